@@ -1,0 +1,215 @@
+//! From indices to clusters: where each group's thresholds are, how far each school stands from them, and on
+//! which side.
+
+use std::collections::HashMap;
+
+use crate::config::Settings;
+use crate::index::Scored;
+use crate::model::{Axis, Cluster, Dataset, Numbers, Rule};
+use crate::problem::{Warning, WarningKind};
+use crate::stats;
+
+/// Fewer indices than this make a relative threshold shaky.
+const SMALL_GROUP: usize = 10;
+
+/// The threshold of an axis in a group, and what stands behind it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The rule.
+    pub rule: Rule,
+    /// Its value in the index' units; none where nobody has an index.
+    pub threshold: Option<f64>,
+    /// Mean of the index over the group.
+    pub mean: Option<f64>,
+    /// Population standard deviation of the index over the group.
+    pub sd: Option<f64>,
+    /// How many schools have the index.
+    pub count: usize,
+    /// Whether smaller is complex, or high.
+    pub reversed: bool,
+    /// Whether there can be border schools: an axis of two values has none.
+    pub has_border: bool,
+}
+
+impl Line {
+    /// Whether an index is on the complex, or high, side; a school at the threshold is.
+    #[must_use]
+    pub fn is_above(&self, index: f64) -> bool {
+        self.threshold.is_some_and(|at| if self.reversed { index <= at } else { index >= at })
+    }
+
+    /// Signed distance to the threshold in sds of the index, ≥ 0 on the complex, or high, side.
+    fn margin(&self, index: f64) -> Option<f64> {
+        let sd = self.sd.filter(|sd| *sd > 0.0)?;
+        let above = index - self.threshold?;
+        Some(stats::round12(if self.reversed { -above } else { above } / sd))
+    }
+}
+
+/// What a school's cluster rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// The two indices.
+    Computed,
+    /// A decision of the commission; its place in the settings.
+    Decided(usize),
+}
+
+/// Every school with its margins and its cluster.
+#[derive(Clone, Debug)]
+pub struct Clustered {
+    /// The indices, and the scales behind them.
+    pub scored: Scored,
+    /// The thresholds of each group, complexity and results, in the dataset's order of groups.
+    pub lines: Vec<[Line; 2]>,
+    /// The two margins of each school.
+    pub margin: [Numbers; 2],
+    /// The cluster that the indices give; none: unassigned.
+    pub computed: Vec<Option<Cluster>>,
+    /// The commission's decisions by school; places in the settings.
+    decided: HashMap<usize, (usize, Cluster)>,
+    /// Whether a school stands within the border band of each axis.
+    border: [Vec<bool>; 2],
+    /// What a reader must know.
+    pub warnings: Vec<Warning>,
+}
+
+impl Clustered {
+    /// The cluster in force; none: unassigned.
+    #[must_use]
+    pub fn cluster(&self, row: usize) -> Option<Cluster> {
+        match self.decided.get(&row) {
+            Some((_, cluster)) => Some(*cluster),
+            None => self.computed[row],
+        }
+    }
+
+    /// What it rests on.
+    #[must_use]
+    pub fn basis(&self, row: usize) -> Basis {
+        self.decided.get(&row).map_or(Basis::Computed, |(place, _)| Basis::Decided(*place))
+    }
+
+    /// Whether a school is within the border band of an axis; an unassigned one never is.
+    #[must_use]
+    pub fn is_border(&self, row: usize, axis: Axis) -> bool {
+        self.border[axis as usize][row] && self.cluster(row).is_some()
+    }
+
+    /// A school's index.
+    #[must_use]
+    pub fn index(&self, row: usize, axis: Axis) -> Option<f64> {
+        self.scored.index[axis as usize].get(row)
+    }
+}
+
+/// Puts every school into its cluster.
+#[must_use]
+pub fn cluster(dataset: &Dataset, scored: Scored, settings: &Settings) -> Clustered {
+    let rows = dataset.ids.len();
+    let mut out = Clustered {
+        lines: Vec::with_capacity(dataset.groups.len()),
+        margin: [Numbers::missing(rows), Numbers::missing(rows)],
+        computed: vec![None; rows],
+        decided: HashMap::new(),
+        border: [vec![false; rows], vec![false; rows]],
+        warnings: Vec::new(),
+        scored,
+    };
+    for (place, group) in dataset.groups.iter().enumerate() {
+        let line = |axis: Axis| line(&out.scored, place, &group.rows, axis, settings);
+        let (complexity, results) = rayon::join(|| line(Axis::Complexity), || line(Axis::Results));
+        let lines = [complexity, results];
+        for kind in warnings(&out.scored, place, &group.rows, &lines) {
+            out.warnings.push(Warning { group: group.name.clone(), kind });
+        }
+        for &row in &group.rows {
+            let row = row as usize;
+            let index = Axis::BOTH.map(|axis| out.scored.index[axis as usize].get(row));
+            for axis in Axis::BOTH.map(|axis| axis as usize) {
+                let margin = index[axis].and_then(|index| lines[axis].margin(index));
+                out.margin[axis].set(row, margin);
+                out.border[axis][row] =
+                    lines[axis].has_border && margin.is_some_and(|m| m.abs() < settings.border);
+            }
+            if let [Some(complexity), Some(results)] = index {
+                out.computed[row] = Some(Cluster::of(lines[0].is_above(complexity), lines[1].is_above(results)));
+            }
+        }
+        out.lines.push(lines);
+    }
+    decide(dataset, settings, &mut out);
+    out
+}
+
+fn line(scored: &Scored, group: usize, rows: &[u32], axis: Axis, settings: &Settings) -> Line {
+    let reversed = scored.fits[group][axis as usize].reversed;
+    let mut values = scored.index[axis as usize].present(rows);
+    let moments = stats::moments(&values);
+    let rule = settings.axis(axis).threshold;
+    let count = values.len();
+    let has_border = stats::distinct_at_least(&values, 3);
+    let threshold = threshold(rule, &mut values, moments.map(|all| all.mean), reversed).map(stats::round12);
+    let (mean, sd) = (moments.map(|all| all.mean), moments.map(|all| all.sd));
+    Line { rule, threshold, mean, sd, count, reversed, has_border }
+}
+
+/// The threshold that a rule gives for some indices. Quantile and natural break look at −x where smaller is
+/// the complex, or high, side, so that turning a column's sign round changes nothing.
+fn threshold(rule: Rule, values: &mut [f64], mean: Option<f64>, reversed: bool) -> Option<f64> {
+    let mut oriented = |take: &dyn Fn(&mut [f64]) -> Option<f64>| {
+        if reversed {
+            for value in values.iter_mut() {
+                *value = -*value;
+            }
+        }
+        take(values).map(|at| if reversed { -at } else { at })
+    };
+    match rule {
+        Rule::Number(at) => Some(at),
+        Rule::Mean => mean,
+        Rule::Median => oriented(&stats::median),
+        Rule::Percentile(percent) => oriented(&|values| stats::quantile(values, percent)),
+        Rule::Natural => oriented(&|values| stats::natural_break(values)),
+    }
+}
+
+fn warnings(scored: &Scored, group: usize, rows: &[u32], lines: &[Line; 2]) -> Vec<WarningKind> {
+    let mut out = Vec::new();
+    for axis in Axis::BOTH {
+        let (fit, line) = (&scored.fits[group][axis as usize], &lines[axis as usize]);
+        for indicator in &fit.indicators {
+            if indicator.moments.is_some_and(|values| values.n > 1 && values.sd == 0.0) {
+                out.push(WarningKind::NoSpread(indicator.column.clone()));
+            }
+        }
+        if !matches!(line.rule, Rule::Number(_)) {
+            if line.count < SMALL_GROUP {
+                out.push(WarningKind::SmallGroup { axis, count: line.count });
+            }
+            continue;
+        }
+        let values = scored.index[axis as usize].present(rows);
+        let above = values.iter().filter(|&&index| line.is_above(index)).count();
+        if line.count > 0 && (above == 0 || above == line.count) {
+            out.push(WarningKind::OneSided { axis, all_above: above > 0 });
+        }
+    }
+    out
+}
+
+/// The commission's decisions stand over the computed clusters.
+fn decide(dataset: &Dataset, settings: &Settings, out: &mut Clustered) {
+    if settings.decisions.is_empty() {
+        return;
+    }
+    let rows: HashMap<&str, usize> = dataset.ids.iter().enumerate().map(|(row, id)| (id, row)).collect();
+    for (place, decision) in settings.decisions.iter().enumerate() {
+        if let Some(&row) = rows.get(decision.school.as_str()) {
+            out.decided.insert(row, (place, decision.cluster));
+        } else if !dataset.left_out.contains(&decision.school) {
+            let kind = WarningKind::UnknownId { section: "decisions", id: decision.school.clone() };
+            out.warnings.push(Warning { group: None, kind });
+        }
+    }
+}

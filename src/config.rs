@@ -1,0 +1,319 @@
+//! The settings: every field with its meaning, unit, default and why; read from `opora.toml`, changed by
+//! flags, validated once.
+
+mod echo;
+mod file;
+mod value;
+
+use std::path::PathBuf;
+
+use crate::model::{Axis, Cluster, Language, Link, Rule, Scale, folded};
+use crate::problem::{Expected, SettingsKind, SettingsProblem};
+
+pub use echo::{echo, rule as rule_value};
+pub use file::parse;
+pub use value::{nearest, number, rule};
+
+/// A column that the settings or a flag name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnRef {
+    /// The name as written; `:5` and `:E` mean a position.
+    pub name: String,
+    /// Line of the settings file; none for a flag.
+    pub line: Option<usize>,
+}
+
+impl ColumnRef {
+    /// A column named by a flag, or recognised by its heading.
+    #[must_use]
+    pub fn flag(name: &str) -> Self {
+        Self { name: name.to_owned(), line: None }
+    }
+}
+
+/// A column that feeds an axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Indicator {
+    /// The column.
+    pub column: ColumnRef,
+    /// Its importance; a negative one turns the direction round. Not 0.
+    pub weight: f64,
+    /// The range of `min-max`, in the column's own unit; other scales ignore it.
+    pub range: Option<(f64, f64)>,
+}
+
+/// One axis: its indicators, how they come on one scale, and where the line is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AxisSettings {
+    /// Where the line is. Default: the median, which needs no norm from outside.
+    pub threshold: Rule,
+    /// The scale. Default: `raw` for one indicator, so that the reader sees the column's own numbers, else
+    /// `z-score`, which gives each indicator its weight whatever its unit.
+    pub scale: Option<Scale>,
+    /// The unit of a single indicator, for the sentences.
+    pub unit: Option<String>,
+    /// Who set the threshold, printed beside it.
+    pub source: Option<String>,
+    /// The indicators in the order of the settings; empty: recognised by name.
+    pub indicators: Vec<Indicator>,
+}
+
+impl AxisSettings {
+    /// The scale in force.
+    #[must_use]
+    pub fn scale(&self) -> Scale {
+        self.scale.unwrap_or(if self.indicators.len() > 1 { Scale::ZScore } else { Scale::Raw })
+    }
+
+    /// Whether the index is the only indicator's own number with the direction turned round: for
+    /// complexity "smaller is more complex", for results "smaller is better".
+    #[must_use]
+    pub fn is_reversed(&self) -> bool {
+        self.scale() == Scale::Raw && self.indicators.first().is_some_and(|only| only.weight < 0.0)
+    }
+}
+
+/// A pair that the settings name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedPair {
+    /// The mentee's id.
+    pub mentee: String,
+    /// The mentor's id.
+    pub mentor: String,
+    /// Line of the settings file.
+    pub line: Option<usize>,
+}
+
+/// Which pairs are suggested.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PairingSettings {
+    /// The links that are paired. Default: both.
+    pub between: Vec<Link>,
+    /// Most mentees of a mentor. Default: none, which means ⌈mentees / mentors⌉ among those who may meet, so
+    /// that nobody goes without where that can be had.
+    pub capacity: Option<u32>,
+    /// The largest distance of a pair, inclusive, in standard deviations. Default: none.
+    pub max_distance: Option<f64>,
+    /// How much better the mentor's results must be, in the index' units. Default: none.
+    pub min_gap: Option<f64>,
+    /// Columns that must be equal; a blank equals nothing.
+    pub same: Vec<ColumnRef>,
+    /// Pairs that stay.
+    pub keep: Vec<NamedPair>,
+    /// Pairs that are not wanted.
+    pub forbid: Vec<NamedPair>,
+    /// Line of `keep = "previous"`, which keeps last year's pairs.
+    pub keep_previous: Option<usize>,
+}
+
+/// A cluster that the commission decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// The school's id.
+    pub school: String,
+    /// The cluster.
+    pub cluster: Cluster,
+    /// Why; never empty.
+    pub reason: String,
+}
+
+/// What happens to a cell that cannot be read as a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BadCells {
+    /// It is a problem; nothing is computed.
+    Stop,
+    /// It is taken as missing.
+    Missing,
+}
+
+/// The standard deviation of pupils' results.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PupilSd {
+    /// One number for all schools.
+    Number(f64),
+    /// A column.
+    Column(ColumnRef),
+}
+
+/// All settings of a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// Where they were read; none without a file.
+    pub path: Option<PathBuf>,
+    /// Heads the report.
+    pub title: Option<String>,
+    /// Names the year.
+    pub period: Option<String>,
+    /// Language of the report.
+    pub lang: Option<Language>,
+    /// Column of the ids; none: recognised by name.
+    pub school: Option<ColumnRef>,
+    /// Column of the full names.
+    pub name: Option<ColumnRef>,
+    /// Column whose values are analysed separately.
+    pub by: Option<ColumnRef>,
+    /// Least share of the weights that a school must have, 0…1. Default 0.5: less would judge a school by a
+    /// minor indicator.
+    pub min_coverage: f64,
+    /// Width of the border band on each side of a threshold, in standard deviations of the index. Default 0.2.
+    pub border: f64,
+    /// Further words for "no data".
+    pub missing: Vec<String>,
+    /// Words for 0.
+    pub zero: Vec<String>,
+    /// What to do with unreadable numbers. Default: stop.
+    pub bad_cells: BadCells,
+    /// Words that are taken out of ids.
+    pub strip: Vec<String>,
+    /// Column of the pupils tested; used with `--previous`.
+    pub pupils: Option<ColumnRef>,
+    /// Their standard deviation; used with `--previous`.
+    pub pupil_sd: Option<PupilSd>,
+    /// How far past the line a school must be to leave its cluster; used with `--previous`.
+    pub hold: Option<f64>,
+    /// Axes that cannot be compared with last year; used with `--previous`.
+    pub breaks: Vec<Axis>,
+    /// People in a team; used with `--training`.
+    pub team: Option<u32>,
+    /// Short name, and the headings that it had over the years.
+    pub columns: Vec<(String, Vec<ColumnRef>)>,
+    /// Name, part and whole of a share in percent.
+    pub shares: Vec<(String, ColumnRef, ColumnRef)>,
+    /// School and the reason why it takes no part.
+    pub exclude: Vec<(String, String)>,
+    /// The commission's clusters.
+    pub decisions: Vec<Decision>,
+    /// The first axis.
+    pub complexity: AxisSettings,
+    /// The second axis.
+    pub results: AxisSettings,
+    /// The pairs.
+    pub pairing: PairingSettings,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let axis = AxisSettings {
+            threshold: Rule::Median,
+            scale: None,
+            unit: None,
+            source: None,
+            indicators: Vec::new(),
+        };
+        Self {
+            path: None,
+            title: None,
+            period: None,
+            lang: None,
+            school: None,
+            name: None,
+            by: None,
+            min_coverage: 0.5,
+            border: 0.2,
+            missing: Vec::new(),
+            zero: Vec::new(),
+            bad_cells: BadCells::Stop,
+            strip: Vec::new(),
+            pupils: None,
+            pupil_sd: None,
+            hold: None,
+            breaks: Vec::new(),
+            team: None,
+            columns: Vec::new(),
+            shares: Vec::new(),
+            exclude: Vec::new(),
+            decisions: Vec::new(),
+            complexity: axis.clone(),
+            results: axis,
+            pairing: PairingSettings {
+                between: Link::BOTH.to_vec(),
+                capacity: None,
+                max_distance: None,
+                min_gap: None,
+                same: Vec::new(),
+                keep: Vec::new(),
+                forbid: Vec::new(),
+                keep_previous: None,
+            },
+        }
+    }
+}
+
+impl Settings {
+    /// The settings of an axis.
+    #[must_use]
+    pub const fn axis(&self, axis: Axis) -> &AxisSettings {
+        match axis {
+            Axis::Complexity => &self.complexity,
+            Axis::Results => &self.results,
+        }
+    }
+
+    /// The settings of an axis, to be changed.
+    pub const fn axis_mut(&mut self, axis: Axis) -> &mut AxisSettings {
+        match axis {
+            Axis::Complexity => &mut self.complexity,
+            Axis::Results => &mut self.results,
+        }
+    }
+
+    /// The file's base name, for messages.
+    #[must_use]
+    pub fn file_name(&self) -> Option<String> {
+        Some(self.path.as_ref()?.file_name()?.to_string_lossy().into_owned())
+    }
+
+    /// What is wrong only when the settings and the flags are seen together.
+    #[must_use]
+    pub fn problems(&self) -> Vec<SettingsProblem> {
+        let mut found = Vec::new();
+        for axis in Axis::BOTH {
+            axis_problems(axis, self.axis(axis), &mut found);
+        }
+        pair_problems(&self.pairing, &mut found);
+        found
+    }
+}
+
+fn axis_problems(axis: Axis, settings: &AxisSettings, found: &mut Vec<SettingsProblem>) {
+    let line = settings.indicators.first().and_then(|indicator| indicator.column.line);
+    let mut say = |line, key: &str, kind| found.push(SettingsProblem { line, key: key.to_owned(), kind });
+    let many = settings.indicators.len() > 1;
+    if many && matches!(settings.threshold, Rule::Number(_)) && settings.scale.is_none() {
+        say(line, axis.code(), SettingsKind::NeedsScale);
+    }
+    if many && settings.scale == Some(Scale::Raw) {
+        for negative in settings.indicators.iter().filter(|indicator| indicator.weight < 0.0) {
+            say(negative.column.line, &negative.column.name, SettingsKind::RawNegative);
+        }
+    }
+    for (place, indicator) in settings.indicators.iter().enumerate() {
+        let name = folded(&indicator.column.name);
+        if settings.indicators[..place].iter().any(|above| folded(&above.column.name) == name) {
+            say(indicator.column.line, &indicator.column.name, SettingsKind::Twice);
+        }
+    }
+}
+
+fn pair_problems(pairing: &PairingSettings, found: &mut Vec<SettingsProblem>) {
+    for (place, pair) in pairing.keep.iter().enumerate() {
+        let key = format!("{} → {}", pair.mentee, pair.mentor);
+        if pairing.keep[..place].iter().any(|above| above.mentee == pair.mentee) {
+            found.push(SettingsProblem { line: pair.line, key: key.clone(), kind: SettingsKind::KeptTwice });
+        }
+        if pairing.forbid.iter().any(|no| no.mentee == pair.mentee && no.mentor == pair.mentor) {
+            found.push(SettingsProblem { line: pair.line, key, kind: SettingsKind::KeptAndForbidden });
+        }
+    }
+    if let Some(line) = pairing.keep_previous {
+        found.push(SettingsProblem { line: Some(line), key: "keep".to_owned(), kind: SettingsKind::NoPrevious });
+    }
+}
+
+/// A settings problem about a value that a flag has.
+#[must_use]
+pub fn wrong_flag(flag: &str, found: &str, expected: Expected) -> SettingsProblem {
+    let nearest = value::nearest_word(expected, found);
+    let kind = SettingsKind::Wrong { found: found.to_owned(), expected, nearest };
+    SettingsProblem { line: None, key: flag.to_owned(), kind }
+}

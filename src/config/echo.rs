@@ -1,0 +1,101 @@
+//! The settings as JSON in the shape of `opora.toml`, defaults filled in.
+
+use serde_json::{Map, Value, json};
+
+use super::{AxisSettings, BadCells, ColumnRef, Indicator, NamedPair, PairingSettings, PupilSd, Settings};
+use crate::model::{Axis, Link, Rule};
+
+/// The settings in force; absent is null.
+#[must_use]
+pub fn echo(settings: &Settings) -> Value {
+    json!({
+        "title": settings.title,
+        "period": settings.period,
+        "lang": settings.lang,
+        "school": name(settings.school.as_ref()),
+        "name": name(settings.name.as_ref()),
+        "by": name(settings.by.as_ref()),
+        "min_coverage": number(settings.min_coverage),
+        "border": number(settings.border),
+        "missing": settings.missing,
+        "zero": settings.zero,
+        "bad_cells": match settings.bad_cells { BadCells::Stop => "stop", BadCells::Missing => "missing" },
+        "strip": settings.strip,
+        "pupils": name(settings.pupils.as_ref()),
+        "pupil_sd": settings.pupil_sd.as_ref().map(|sd| match sd {
+            PupilSd::Number(sd) => number(*sd),
+            PupilSd::Column(column) => json!(column.name),
+        }),
+        "hold": settings.hold.map(number),
+        "breaks": settings.breaks.iter().map(|axis: &Axis| axis.code()).collect::<Vec<_>>(),
+        "team": settings.team,
+        "columns": table(settings.columns.iter().map(|(short, headings)| (short, json!(names(headings))))),
+        "shares": table(settings.shares.iter().map(|(name, part, whole)| (name, json!([part.name, whole.name])))),
+        "exclude": table(settings.exclude.iter().map(|(school, reason)| (school, json!(reason)))),
+        "decisions": table(settings.decisions.iter().map(|decision| {
+            (&decision.school, json!({"cluster": decision.cluster.number(), "reason": decision.reason}))
+        })),
+        "complexity": axis(&settings.complexity),
+        "results": axis(&settings.results),
+        "pairing": pairing(&settings.pairing),
+    })
+}
+
+/// A rule as the settings write it.
+#[must_use]
+pub fn rule(rule: Rule) -> Value {
+    match rule {
+        Rule::Number(at) => number(at),
+        Rule::Median => json!("median"),
+        Rule::Mean => json!("mean"),
+        Rule::Percentile(percent) => json!(format!("p{percent}")),
+        Rule::Natural => json!("natural"),
+    }
+}
+
+/// A whole number is written without a trailing `.0`.
+fn number(value: f64) -> Value {
+    let text = value.to_string();
+    text.parse::<i64>().map_or_else(|_| json!(value), |whole| json!(whole))
+}
+
+fn axis(settings: &AxisSettings) -> Value {
+    let indicator = |indicator: &Indicator| match indicator.range {
+        None => number(indicator.weight),
+        Some((lo, hi)) => json!({"weight": number(indicator.weight), "range": [number(lo), number(hi)]}),
+    };
+    let scale = settings.scale();
+    json!({
+        "threshold": rule(settings.threshold),
+        "scale": scale,
+        "unit": settings.unit,
+        "source": settings.source,
+        "indicators": table(settings.indicators.iter().map(|one| (&one.column.name, indicator(one)))),
+    })
+}
+
+fn pairing(settings: &PairingSettings) -> Value {
+    let pairs =
+        |pairs: &[NamedPair]| pairs.iter().map(|pair| json!([pair.mentee, pair.mentor])).collect::<Vec<_>>();
+    json!({
+        "between": settings.between.iter().map(|link: &Link| link.code()).collect::<Vec<_>>(),
+        "capacity": settings.capacity.map_or_else(|| json!("auto"), |places| json!(places)),
+        "max_distance": settings.max_distance.map(number),
+        "min_gap": settings.min_gap.map(number),
+        "same": names(&settings.same),
+        "keep": pairs(&settings.keep),
+        "forbid": pairs(&settings.forbid),
+    })
+}
+
+fn name(column: Option<&ColumnRef>) -> Option<&str> {
+    column.map(|column| column.name.as_str())
+}
+
+fn names(columns: &[ColumnRef]) -> Vec<&str> {
+    columns.iter().map(|column| column.name.as_str()).collect()
+}
+
+fn table<'a>(entries: impl Iterator<Item = (&'a String, Value)>) -> Value {
+    Value::Object(entries.map(|(key, value)| (key.clone(), value)).collect::<Map<_, _>>())
+}

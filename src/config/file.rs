@@ -1,0 +1,440 @@
+//! Reads the text of `opora.toml`. All that is wrong is collected, each with its line.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::value::{self, nearest, nearest_word};
+use super::{
+    AxisSettings, BadCells, ColumnRef, Decision, Indicator, NamedPair, PairingSettings, PupilSd, Settings,
+};
+use crate::model::{Axis, Cluster, Language, Link, Rule};
+use crate::problem::{Expected, SettingsKind, SettingsProblem};
+
+const ROOT: &[&str] = &[
+    "title",
+    "period",
+    "lang",
+    "school",
+    "name",
+    "by",
+    "min_coverage",
+    "border",
+    "missing",
+    "zero",
+    "bad_cells",
+    "strip",
+    "pupils",
+    "pupil_sd",
+    "hold",
+    "breaks",
+    "team",
+    "columns",
+    "shares",
+    "exclude",
+    "decisions",
+    "complexity",
+    "results",
+    "pairing",
+];
+const AXIS: &[&str] = &["threshold", "scale", "unit", "source", "indicators"];
+const INDICATOR: &[&str] = &["weight", "range"];
+const PAIRING: &[&str] = &["between", "capacity", "max_distance", "min_gap", "same", "keep", "forbid"];
+const DECISION: &[&str] = &["cluster", "reason"];
+
+type Value<'a> = Spanned<DeValue<'a>>;
+
+/// Reads the text of a settings file.
+///
+/// # Errors
+/// All that is wrong with it on its own.
+pub fn parse(bytes: &[u8]) -> Result<Settings, Vec<SettingsProblem>> {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let at = |line, kind| vec![SettingsProblem { line: Some(line), key: String::new(), kind }];
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        at(line_of(&String::from_utf8_lossy(&bytes[..error.valid_up_to()]), usize::MAX), SettingsKind::NotUtf8)
+    })?;
+    let mut reader = Reader { text, problems: Vec::new() };
+    let table = DeTable::parse(text).map_err(|error| {
+        let offset = error.span().map_or(0, |span| span.start);
+        let line = line_of(text, offset);
+        let written = text.lines().nth(line - 1).unwrap_or("").trim().to_owned();
+        at(line, syntax_kind(error.message(), written))
+    })?;
+    let settings = reader.root(table.get_ref());
+    if reader.problems.is_empty() { Ok(settings) } else { Err(reader.problems) }
+}
+
+fn line_of(text: &str, offset: usize) -> usize {
+    text.bytes().take(offset).filter(|&byte| byte == b'\n').count() + 1
+}
+
+/// What was probably meant by a line that is no TOML.
+fn syntax_kind(message: &str, written: String) -> SettingsKind {
+    let (key, value) = written.split_once('=').unwrap_or((&written, ""));
+    let comma = value.trim().split_once(',').is_some_and(|(whole, part)| {
+        let whole = whole.trim_start_matches(['-', '+']);
+        !whole.is_empty()
+            && whole.chars().all(|c| c.is_ascii_digit())
+            && part.starts_with(|c: char| c.is_ascii_digit())
+    });
+    let bare = !key.trim().is_ascii() && !key.trim_start().starts_with(['"', '\'', '[', '#']);
+    if message.contains("duplicate") {
+        SettingsKind::Twice
+    } else if comma {
+        SettingsKind::DecimalComma(written)
+    } else if bare {
+        SettingsKind::BareName(written)
+    } else {
+        SettingsKind::Syntax(written)
+    }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    problems: Vec<SettingsProblem>,
+}
+
+impl Reader<'_> {
+    fn line(&self, span: &Range<usize>) -> usize {
+        line_of(self.text, span.start)
+    }
+
+    fn say(&mut self, line: usize, key: &str, kind: SettingsKind) {
+        self.problems.push(SettingsProblem { line: Some(line), key: key.to_owned(), kind });
+    }
+
+    fn wrong(&mut self, key: &str, value: &Value, expected: Expected) {
+        let found = self.text.get(value.span()).unwrap_or_default().to_owned();
+        let nearest = nearest_word(expected, &found);
+        self.say(self.line(&value.span()), key, SettingsKind::Wrong { found, expected, nearest });
+    }
+
+    fn unknown(&mut self, key: &Spanned<impl AsRef<str>>, keys: &[&str]) {
+        let name = key.get_ref().as_ref();
+        let homes: [(&'static str, &[&str]); 3] =
+            [("", ROOT), ("[complexity], [results]", AXIS), ("[pairing]", PAIRING)];
+        let belongs =
+            homes.iter().find(|(_, home)| *home != keys && home.contains(&name)).map(|(title, _)| *title);
+        let nearest = nearest(name, keys.iter().copied());
+        self.say(self.line(&key.span()), name, SettingsKind::UnknownKey { nearest, belongs });
+    }
+
+    /// The value that `read` finds, or a problem that says what is expected.
+    fn take<T>(
+        &mut self,
+        key: &str,
+        value: &Value,
+        expected: Expected,
+        read: impl Fn(&DeValue) -> Option<T>,
+    ) -> Option<T> {
+        let found = read(value.get_ref());
+        if found.is_none() {
+            self.wrong(key, value, expected);
+        }
+        found
+    }
+
+    fn text(&mut self, key: &str, value: &Value) -> Option<String> {
+        self.take(key, value, Expected::Text, |value| {
+            value.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned)
+        })
+    }
+
+    fn column(&mut self, key: &str, value: &Value) -> Option<ColumnRef> {
+        let line = Some(self.line(&value.span()));
+        self.text(key, value).map(|name| ColumnRef { name, line })
+    }
+
+    fn texts(&mut self, key: &str, value: &Value) -> Vec<String> {
+        let read = |value: &DeValue| {
+            value.as_array()?.iter().map(|item| Some(item.get_ref().as_str()?.to_owned())).collect()
+        };
+        self.take(key, value, Expected::Texts, read).unwrap_or_default()
+    }
+
+    fn columns(&mut self, key: &str, value: &Value) -> Vec<ColumnRef> {
+        let line = Some(self.line(&value.span()));
+        self.texts(key, value).into_iter().map(|name| ColumnRef { name, line }).collect()
+    }
+
+    fn number(&mut self, key: &str, value: &Value, expected: Expected, fits: impl Fn(f64) -> bool) -> Option<f64> {
+        self.take(key, value, expected, |value| float(value).filter(|&number| fits(number)))
+    }
+
+    fn count(&mut self, key: &str, value: &Value, expected: Expected) -> Option<u32> {
+        self.take(key, value, expected, whole)
+    }
+
+    fn table<'v, 't>(&mut self, key: &str, value: &'v Value<'t>) -> Option<&'v DeTable<'t>> {
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            self.wrong(key, value, Expected::Table);
+        }
+        table
+    }
+
+    fn root(&mut self, table: &DeTable) -> Settings {
+        let mut out = Settings::default();
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                name @ "title" => out.title = self.text(name, value),
+                name @ "period" => out.period = self.text(name, value),
+                name @ "lang" => {
+                    out.lang = self.take(name, value, Expected::Language, |value| language(value.as_str()?));
+                }
+                name @ "school" => out.school = self.column(name, value),
+                name @ "name" => out.name = self.column(name, value),
+                name @ "by" => out.by = self.column(name, value),
+                name @ "min_coverage" => {
+                    let share = self.number(name, value, Expected::Share, |number| (0.0..=1.0).contains(&number));
+                    out.min_coverage = share.unwrap_or(out.min_coverage);
+                }
+                name @ "border" => {
+                    out.border =
+                        self.number(name, value, Expected::NotNegative, |n| n >= 0.0).unwrap_or(out.border);
+                }
+                name @ "missing" => out.missing = self.texts(name, value),
+                name @ "zero" => out.zero = self.texts(name, value),
+                name @ "strip" => out.strip = self.texts(name, value),
+                name @ "bad_cells" => {
+                    let read = |value: &DeValue| bad_cells(value.as_str()?);
+                    out.bad_cells = self.take(name, value, Expected::BadCells, read).unwrap_or(BadCells::Stop);
+                }
+                "columns" | "shares" | "exclude" | "decisions" => self.named(key.get_ref(), value, &mut out),
+                "pupils" | "pupil_sd" | "hold" | "breaks" | "team" => self.yearly(key.get_ref(), value, &mut out),
+                name @ "complexity" => self.axis(name, value, &mut out.complexity),
+                name @ "results" => self.axis(name, value, &mut out.results),
+                name @ "pairing" => self.pairing(name, value, &mut out.pairing),
+                _ => self.unknown(key, ROOT),
+            }
+        }
+        out
+    }
+
+    /// The settings that matter from the second year on.
+    fn yearly(&mut self, name: &str, value: &Value, out: &mut Settings) {
+        match name {
+            "pupils" => out.pupils = self.column(name, value),
+            "pupil_sd" => {
+                let line = Some(self.line(&value.span()));
+                out.pupil_sd = self.take(name, value, Expected::NumberOrColumn, |value| match value.as_str() {
+                    Some(column) => Some(PupilSd::Column(ColumnRef { name: column.to_owned(), line })),
+                    None => float(value).filter(|&sd| sd > 0.0).map(PupilSd::Number),
+                });
+            }
+            "hold" => out.hold = self.number(name, value, Expected::NotNegative, |n| n >= 0.0),
+            "breaks" => {
+                let read = |value: &DeValue| {
+                    let axis = |item: &Value| {
+                        Axis::BOTH.into_iter().find(|axis| item.get_ref().as_str() == Some(axis.code()))
+                    };
+                    value.as_array()?.iter().map(axis).collect()
+                };
+                out.breaks = self.take(name, value, Expected::Axes, read).unwrap_or_default();
+            }
+            _ => out.team = self.count(name, value, Expected::Count),
+        }
+    }
+
+    /// The sections whose keys are names out of the data.
+    fn named(&mut self, section: &str, value: &Value, out: &mut Settings) {
+        let Some(table) = self.table(section, value) else { return };
+        for (key, value) in table {
+            let name = key.get_ref().as_ref();
+            let line = Some(self.line(&key.span()));
+            match section {
+                "columns" if value.get_ref().is_str() => {
+                    let headings = self.column(name, value).into_iter().collect();
+                    out.columns.push((name.to_owned(), headings));
+                }
+                "columns" => {
+                    let headings = self.columns(name, value);
+                    out.columns.push((name.to_owned(), headings));
+                }
+                "shares" => {
+                    let read = |value: &DeValue| match value
+                        .as_array()
+                        .map(|items| items.iter().collect::<Vec<_>>())?[..]
+                    {
+                        [part, whole] => {
+                            Some((part.get_ref().as_str()?.to_owned(), whole.get_ref().as_str()?.to_owned()))
+                        }
+                        _ => None,
+                    };
+                    if let Some((part, whole)) = self.take(name, value, Expected::PartWhole, read) {
+                        let at = |name| ColumnRef { name, line };
+                        out.shares.push((name.to_owned(), at(part), at(whole)));
+                    }
+                }
+                "exclude" => {
+                    out.exclude.extend(self.text(name, value).map(|reason| (name.trim().to_owned(), reason)));
+                }
+                _ => self.decision(name, value, out),
+            }
+        }
+    }
+
+    fn decision(&mut self, school: &str, value: &Value, out: &mut Settings) {
+        let Some(table) = value.get_ref().as_table() else {
+            return self.wrong(school, value, Expected::Decision);
+        };
+        for (key, _) in table {
+            if !DECISION.contains(&key.get_ref().as_ref()) {
+                self.unknown(key, DECISION);
+            }
+        }
+        let read = |value: &DeValue| {
+            let number = u64::from(whole(value.get("cluster")?.get_ref())?);
+            let reason = value.get("reason")?.get_ref().as_str()?.trim();
+            let cluster = Cluster::from_number(number).filter(|_| !reason.is_empty())?;
+            Some(Decision { school: school.trim().to_owned(), cluster, reason: reason.to_owned() })
+        };
+        out.decisions.extend(self.take(school, value, Expected::Decision, read));
+    }
+
+    fn axis(&mut self, section: &str, value: &Value, out: &mut AxisSettings) {
+        let Some(table) = self.table(section, value) else { return };
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                name @ "threshold" => {
+                    let read = |value: &DeValue| match value.as_str() {
+                        Some(word) => value::rule(word),
+                        None => float(value).map(Rule::Number),
+                    };
+                    out.threshold = self.take(name, value, Expected::Threshold, read).unwrap_or(Rule::Median);
+                }
+                name @ "scale" => {
+                    out.scale = self.take(name, value, Expected::Scale, |value| value::scale(value.as_str()?));
+                }
+                name @ "unit" => out.unit = self.text(name, value),
+                name @ "source" => out.source = self.text(name, value),
+                name @ "indicators" => out.indicators = self.indicators(name, value),
+                name @ "range" => self.say(self.line(&key.span()), name, SettingsKind::RangeOnAxis),
+                _ => self.unknown(key, AXIS),
+            }
+        }
+    }
+
+    fn indicators(&mut self, section: &str, value: &Value) -> Vec<Indicator> {
+        let Some(table) = self.table(section, value) else { return Vec::new() };
+        if table.is_empty() {
+            self.wrong(section, value, Expected::Indicators);
+        }
+        let mut out = Vec::new();
+        for (key, value) in table {
+            let name = key.get_ref().as_ref();
+            let column = ColumnRef { name: name.to_owned(), line: Some(self.line(&key.span())) };
+            let mut indicator = Indicator { column, weight: 1.0, range: None };
+            let weigh = |number: f64| number != 0.0;
+            if let Some(table) = value.get_ref().as_table() {
+                for (key, value) in table {
+                    match key.get_ref().as_ref() {
+                        "weight" => {
+                            indicator.weight = self.number(name, value, Expected::Weight, weigh).unwrap_or(1.0);
+                        }
+                        "range" => indicator.range = self.take(name, value, Expected::Range, range),
+                        _ => self.unknown(key, INDICATOR),
+                    }
+                }
+            } else {
+                indicator.weight = self.number(name, value, Expected::Weight, weigh).unwrap_or(1.0);
+            }
+            out.push(indicator);
+        }
+        out
+    }
+
+    fn pairing(&mut self, section: &str, value: &Value, out: &mut PairingSettings) {
+        let Some(table) = self.table(section, value) else { return };
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                name @ "between" => {
+                    let read = |value: &DeValue| {
+                        let link = |item: &Value| {
+                            Link::BOTH.into_iter().find(|link| item.get_ref().as_str() == Some(link.code()))
+                        };
+                        value.as_array()?.iter().map(link).collect::<Option<Vec<_>>>()
+                    };
+                    out.between = self.take(name, value, Expected::Links, read).unwrap_or_default();
+                    out.between.sort_unstable();
+                    out.between.dedup();
+                }
+                name @ "capacity" if value.get_ref().as_str() == Some("auto") => {
+                    out.capacity = None;
+                    debug_assert!(!name.is_empty());
+                }
+                name @ "capacity" => out.capacity = self.count(name, value, Expected::Capacity),
+                name @ "max_distance" => {
+                    out.max_distance = self.number(name, value, Expected::NotNegative, |n| n >= 0.0);
+                }
+                name @ "min_gap" => out.min_gap = self.number(name, value, Expected::NotNegative, |n| n >= 0.0),
+                name @ "same" => out.same = self.columns(name, value),
+                "keep" if value.get_ref().as_str() == Some("previous") => {
+                    out.keep_previous = Some(self.line(&value.span()));
+                }
+                name @ "keep" => out.keep = self.pairs(name, value),
+                name @ "forbid" => out.forbid = self.pairs(name, value),
+                _ => self.unknown(key, PAIRING),
+            }
+        }
+    }
+
+    fn pairs(&mut self, key: &str, value: &Value) -> Vec<NamedPair> {
+        let Some(items) = value.get_ref().as_array() else {
+            self.wrong(key, value, Expected::Pairs);
+            return Vec::new();
+        };
+        let mut out = Vec::new();
+        for item in items {
+            let line = Some(self.line(&item.span()));
+            let read = |value: &DeValue| match value.as_array().map(|ids| ids.iter().collect::<Vec<_>>())?[..] {
+                [mentee, mentor] => {
+                    let id = |value: &Value| Some(value.get_ref().as_str()?.trim().to_owned());
+                    Some(NamedPair { mentee: id(mentee)?, mentor: id(mentor)?, line })
+                }
+                _ => None,
+            };
+            out.extend(self.take(key, item, Expected::Pairs, read));
+        }
+        out
+    }
+}
+
+fn float(value: &DeValue) -> Option<f64> {
+    let text = match value {
+        DeValue::Integer(whole) if whole.radix() == 10 => whole.as_str(),
+        DeValue::Float(number) => number.as_str(),
+        _ => return None,
+    };
+    text.replace('_', "").parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+fn whole(value: &DeValue) -> Option<u32> {
+    let number = value.as_integer().filter(|whole| whole.radix() == 10)?;
+    number.as_str().replace('_', "").parse().ok().filter(|&count| count >= 1)
+}
+
+fn range(value: &DeValue) -> Option<(f64, f64)> {
+    match value.as_array().map(|ends| ends.iter().collect::<Vec<_>>())?[..] {
+        [lo, hi] => Some((float(lo.get_ref())?, float(hi.get_ref())?)).filter(|(lo, hi)| lo < hi),
+        _ => None,
+    }
+}
+
+fn language(code: &str) -> Option<Language> {
+    match code {
+        "ru" => Some(Language::Ru),
+        "en" => Some(Language::En),
+        _ => None,
+    }
+}
+
+fn bad_cells(code: &str) -> Option<BadCells> {
+    match code {
+        "stop" => Some(BadCells::Stop),
+        "missing" => Some(BadCells::Missing),
+        _ => None,
+    }
+}

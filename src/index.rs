@@ -1,0 +1,175 @@
+//! The index of an axis: a scale is fitted on a group's schools, then applied to any values.
+
+use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+
+use crate::config::{AxisSettings, Indicator, Settings};
+use crate::model::{Axis, Column, Dataset, Numbers, Scale};
+use crate::stats::{self, Moments};
+
+/// An indicator with the scale that was fitted on a group's schools.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FittedIndicator {
+    /// The name that the settings use.
+    pub column: String,
+    /// Its place among the dataset's columns.
+    pub place: usize,
+    /// Its weight, with the sign that gives the direction.
+    pub weight: f64,
+    /// Count, mean, population sd and range over the group's schools that have a value; none without any.
+    pub moments: Option<Moments>,
+    /// The range of `min-max`, if the settings give one.
+    pub range: Option<(f64, f64)>,
+    /// The sorted values, for ranks.
+    sorted: Vec<f64>,
+}
+
+/// The fitted scale of an axis: as a value, so that it can be applied to another year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FittedAxis {
+    /// The scale.
+    pub scale: Scale,
+    /// Whether the index is a raw number where smaller is more complex, or smaller is better.
+    pub reversed: bool,
+    /// The indicators in the order of the settings.
+    pub indicators: Vec<FittedIndicator>,
+    /// Least share of the weights that a school must have.
+    min_coverage: f64,
+    /// Places in `indicators`, by name: sums in this order do not depend on the order of the settings.
+    order: Vec<usize>,
+}
+
+/// Below so many rows a second thread is not worth its while.
+const ROWS_A_TASK: usize = 8192;
+
+/// The indices of all schools, and the scales behind them.
+#[derive(Clone, Debug)]
+pub struct Scored {
+    /// The fitted scales of each group, complexity and results, in the dataset's order of groups.
+    pub fits: Vec<[FittedAxis; 2]>,
+    /// The two indices of each school.
+    pub index: [Numbers; 2],
+}
+
+/// Fits each group's scales and applies them to its schools.
+#[must_use]
+pub fn score(dataset: &Dataset, settings: &Settings) -> Scored {
+    let rows = dataset.ids.len();
+    let mut index = [Numbers::missing(rows), Numbers::missing(rows)];
+    let mut fits = Vec::with_capacity(dataset.groups.len());
+    for group in &dataset.groups {
+        let one = |axis| {
+            let fitted = fit(dataset, &group.rows, axis, settings.axis(axis), settings.min_coverage);
+            let values = group.rows.par_iter().with_min_len(ROWS_A_TASK);
+            let values: Vec<Option<f64>> =
+                values.map(|&row| fitted.index(&dataset.columns, row as usize)).collect();
+            (fitted, values)
+        };
+        let (complexity, results) = rayon::join(|| one(Axis::Complexity), || one(Axis::Results));
+        for (numbers, values) in index.iter_mut().zip([&complexity.1, &results.1]) {
+            group.rows.iter().zip(values).for_each(|(&row, &value)| numbers.set(row as usize, value));
+        }
+        fits.push([complexity.0, results.0]);
+    }
+    Scored { fits, index }
+}
+
+/// Fits the scale of an axis on some rows of the dataset.
+fn fit(dataset: &Dataset, rows: &[u32], axis: Axis, settings: &AxisSettings, min_coverage: f64) -> FittedAxis {
+    let scale = settings.scale();
+    let places = dataset.axes[axis as usize].iter().copied();
+    let indicators: Vec<FittedIndicator> = settings
+        .indicators
+        .iter()
+        .zip(places)
+        .map(|(indicator, place)| fit_indicator(indicator, place, &dataset.columns[place], rows, scale))
+        .collect();
+    let mut order: Vec<usize> = (0..indicators.len()).collect();
+    order.sort_by(|&a, &b| indicators[a].column.cmp(&indicators[b].column));
+    FittedAxis { scale, reversed: settings.is_reversed(), indicators, min_coverage, order }
+}
+
+fn fit_indicator(
+    settings: &Indicator,
+    place: usize,
+    column: &Column,
+    rows: &[u32],
+    scale: Scale,
+) -> FittedIndicator {
+    let mut values = column.numbers.present(rows);
+    let moments = stats::moments(&values);
+    if scale == Scale::Percentile {
+        values.sort_unstable_by(f64::total_cmp);
+    } else {
+        values.clear();
+        values.shrink_to_fit();
+    }
+    let range = if scale == Scale::MinMax { settings.range } else { None };
+    FittedIndicator { column: column.name.clone(), place, weight: settings.weight, moments, range, sorted: values }
+}
+
+impl FittedAxis {
+    /// The index of a row, rounded to 12 decimals; none below the least coverage.
+    #[must_use]
+    pub fn index(&self, columns: &[Column], row: usize) -> Option<f64> {
+        if let [only] = &self.indicators[..] {
+            let value = columns[only.place].numbers.get(row)?;
+            return Some(stats::round12(only.scaled(value, self.scale)));
+        }
+        let (mut sum, mut present, mut all) = (0.0, 0.0, 0.0);
+        for &at in &self.order {
+            let indicator = &self.indicators[at];
+            let weight = indicator.weight.abs();
+            all += weight;
+            if let Some(value) = columns[indicator.place].numbers.get(row) {
+                sum += weight * indicator.scaled(value, self.scale);
+                present += weight;
+            }
+        }
+        let covered = present > 0.0 && is_covered(present, all, self.min_coverage);
+        covered.then(|| stats::round12(sum / present))
+    }
+
+    /// Places in `indicators` in the order in which sums are taken.
+    #[must_use]
+    pub fn order(&self) -> &[usize] {
+        &self.order
+    }
+}
+
+/// Whether a present share of the weights is enough; the share is rounded so that 3 of 6 is a half.
+#[must_use]
+pub fn is_covered(present: f64, all: f64, min_coverage: f64) -> bool {
+    stats::round12(present / all) >= min_coverage
+}
+
+impl FittedIndicator {
+    /// A value on the common scale, turned round for a negative weight (but for `raw`).
+    fn scaled(&self, value: f64, scale: Scale) -> f64 {
+        let Some(moments) = &self.moments else { return value };
+        let turned = self.weight < 0.0;
+        match scale {
+            Scale::Raw => value,
+            Scale::ZScore if moments.sd == 0.0 => 0.0,
+            Scale::ZScore => {
+                let z = (value - moments.mean) / moments.sd;
+                if turned { -z } else { z }
+            }
+            Scale::MinMax => {
+                let (lo, hi) = self.range.unwrap_or((moments.lo, moments.hi));
+                if lo == hi {
+                    return 50.0;
+                }
+                let (from, to) = if turned { (hi, lo) } else { (lo, hi) };
+                100.0 * (value - from) / (to - from)
+            }
+            Scale::Percentile if moments.sd == 0.0 => 50.0,
+            Scale::Percentile => {
+                let below = self.sorted.partition_point(|&other| other < value);
+                let up_to = self.sorted.partition_point(|&other| other <= value);
+                let average_rank_less_half = stats::count(below + up_to) / 2.0;
+                let percentile = 100.0 * average_rank_less_half / stats::count(self.sorted.len());
+                if turned { 100.0 - percentile } else { percentile }
+            }
+        }
+    }
+}

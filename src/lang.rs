@@ -1,0 +1,142 @@
+//! Every sentence the program says, Russian and English side by side.
+//!
+//! A sentence is a function that matches on the [`Language`], mostly through [`say!`], which takes the two
+//! wordings together: one that is missing does not compile.
+
+pub mod folder;
+pub mod help;
+pub mod init;
+pub mod messages;
+pub mod report;
+pub mod settings;
+pub mod table;
+pub mod usage;
+pub mod warnings;
+
+use crate::model::Language;
+
+/// A sentence in the language asked for, with its values filled in.
+macro_rules! say {
+    ($lang:expr, $ru:literal, $en:literal $(, $value:expr)* $(,)?) => {
+        match $lang {
+            $crate::model::Language::Ru => format!($ru $(, $value)*),
+            $crate::model::Language::En => format!($en $(, $value)*),
+        }
+    };
+}
+pub(crate) use say;
+
+/// One of two fixed wordings.
+#[must_use]
+pub const fn pick(lang: Language, ru: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Language::Ru => ru,
+        Language::En => en,
+    }
+}
+
+/// A noun in the forms that counts need.
+#[derive(Clone, Copy, Debug)]
+pub struct Noun {
+    /// One, two, five: школа, школы, школ.
+    ru: [&'static str; 3],
+    /// One, several: school, schools.
+    en: [&'static str; 2],
+}
+
+/// школа
+pub const SCHOOL: Noun = Noun { ru: ["школа", "школы", "школ"], en: ["school", "schools"] };
+/// школа after "по": по 1 школе, по 44 школам
+pub const OF_SCHOOLS: Noun =
+    Noun { ru: ["школе", "школам", "школам"], en: ["school", "schools"] };
+/// школа after "более": не более 1 школы, не более 2 школ
+pub const THAN_SCHOOLS: Noun = Noun { ru: ["школы", "школ", "школ"], en: ["school", "schools"] };
+/// строка
+pub const ROW: Noun = Noun { ru: ["строка", "строки", "строк"], en: ["row", "rows"] };
+/// проблема
+pub const PROBLEM: Noun =
+    Noun { ru: ["ошибка", "ошибки", "ошибок"], en: ["problem", "problems"] };
+/// пара
+pub const PAIR: Noun = Noun { ru: ["пара", "пары", "пар"], en: ["pair", "pairs"] };
+/// ячейка
+pub const CELL: Noun = Noun { ru: ["ячейка", "ячейки", "ячеек"], en: ["cell", "cells"] };
+/// показатель after "из": из 1 показателя, из 5 показателей
+pub const OF_INDICATORS: Noun = Noun {
+    ru: ["показателя", "показателей", "показателей"],
+    en: ["indicator", "indicators"],
+};
+/// столбец
+pub const COLUMN: Noun =
+    Noun { ru: ["столбец", "столбца", "столбцов"], en: ["column", "columns"] };
+
+/// A count with its noun: 1 школа, 3 школы, 12 школ, 21 школа.
+#[must_use]
+pub fn counted(lang: Language, count: usize, noun: Noun) -> String {
+    let word = match lang {
+        Language::Ru => noun.ru[plural_ru(count)],
+        Language::En => noun.en[usize::from(count != 1)],
+    };
+    format!("{count} {word}")
+}
+
+/// Which of the three Russian forms a count takes.
+const fn plural_ru(count: usize) -> usize {
+    match (count % 10, count % 100) {
+        (1, tens) if tens != 11 => 0,
+        (2..=4, tens) if tens < 12 || tens > 14 => 1,
+        _ => 2,
+    }
+}
+
+/// A word or a cell as it stands, in quotation marks of the language.
+#[must_use]
+pub fn quoted(lang: Language, text: &str) -> String {
+    say!(lang, "«{text}»", "“{text}”")
+}
+
+/// Code, a flag, a file name or a settings key inside a sentence.
+#[must_use]
+pub fn code(text: &str) -> String {
+    format!("`{text}`")
+}
+
+/// Names in a row: а, б и в.
+#[must_use]
+pub fn listed(names: &[String]) -> String {
+    names.join(", ")
+}
+
+/// The first letter as a capital one.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SCHOOL, counted};
+    use crate::model::Language;
+
+    #[test]
+    fn russian_plurals() {
+        for (count, words) in [
+            (0, "0 школ"),
+            (1, "1 школа"),
+            (3, "3 школы"),
+            (5, "5 школ"),
+            (11, "11 школ"),
+            (12, "12 школ"),
+            (14, "14 школ"),
+            (21, "21 школа"),
+            (22, "22 школы"),
+            (111, "111 школ"),
+            (112, "112 школ"),
+            (121, "121 школа"),
+        ] {
+            assert_eq!(counted(Language::Ru, count, SCHOOL), words);
+        }
+        assert_eq!(counted(Language::En, 1, SCHOOL), "1 school");
+        assert_eq!(counted(Language::En, 0, SCHOOL), "0 schools");
+    }
+}

@@ -1,0 +1,186 @@
+//! The words of `--help`.
+
+use super::pick;
+use crate::model::Language;
+
+/// What a command does, in a line.
+#[must_use]
+pub fn command(lang: Language, name: &str) -> &'static str {
+    match name {
+        "report" => pick(
+            lang,
+            "Главное: пороги, четыре списка, пары, пограничные школы",
+            "The main job: thresholds, four rosters, pairs, border schools",
+        ),
+        "cluster" => {
+            pick(lang, "Кластер каждой школы, по строке на школу", "The cluster of every school, a row each")
+        }
+        "pair" => pick(
+            lang,
+            "Опорная площадка для каждой школы с низкими результатами",
+            "A mentor for every school with low results, a row each",
+        ),
+        "init" => pick(
+            lang,
+            "Записать opora.toml с пояснениями по столбцам таблицы",
+            "Write a commented opora.toml from the table's own columns",
+        ),
+        _ => pick(
+            lang,
+            "Опора: кластеры школ по сложности контингента и результатам, пары для помощи",
+            "Opora: school clusters by contingent complexity and results, and pairs for support",
+        ),
+    }
+}
+
+/// What an option, or an argument, is for.
+#[must_use]
+pub fn option(lang: Language, id: &str) -> Option<&'static str> {
+    let (ru, en) = match id {
+        "input" => ("Таблица CSV; «-» — со стандартного ввода", "A CSV table; “-” reads standard input"),
+        "config" => (
+            "Файл настроек; иначе opora.toml рядом с таблицей или в текущей папке",
+            "Settings file; else opora.toml beside the table or in the current folder",
+        ),
+        "school" => ("Столбец с номером школы", "Column of the school's id"),
+        "name" => ("Столбец с названием школы", "Column of the school's name"),
+        "by" => ("Считать отдельно по значениям столбца", "Analyse each value of the column separately"),
+        "complexity" => (
+            "Показатель контингента и его вес; можно повторять. Вес меньше 0: больше — благополучнее",
+            "Indicator of the contingent and its weight; repeatable. Below 0: larger is more favourable",
+        ),
+        "results" => (
+            "Показатель результатов и его вес; можно повторять. Вес меньше 0: больше — хуже",
+            "Indicator of the results and its weight; repeatable. Below 0: larger is worse",
+        ),
+        "where" => ("Только строки с этим значением; можно повторять", "Only rows with this value; repeatable"),
+        "complexity_threshold" => (
+            "Порог сложности: число, median, mean, natural, p1…p99",
+            "Threshold of complexity: a number, median, mean, natural, p1…p99",
+        ),
+        "results_threshold" => (
+            "Порог результатов: число, median, mean, natural, p1…p99",
+            "Threshold of results: a number, median, mean, natural, p1…p99",
+        ),
+        "min_coverage" => (
+            "Наименьшая доля весов, по которой есть данные, 0…1 (0.5)",
+            "Least share of the weights that has data, 0…1 (0.5)",
+        ),
+        "border" => (
+            "Ширина пограничной полосы в стандартных отклонениях (0.2)",
+            "Width of the border band in standard deviations (0.2)",
+        ),
+        "capacity" => ("Сколько школ у одной площадки: число или auto", "Mentees of one mentor: a number or auto"),
+        "max_distance" => (
+            "Наибольшее отличие контингента в паре, в стандартных отклонениях",
+            "Largest distance of a pair, in standard deviations",
+        ),
+        "threads" => ("Число потоков", "Number of threads"),
+        "format" => ("Формат: text, csv, json, md", "Format: text, csv, json, md"),
+        "output" => (
+            "Куда записать: файл .txt, .csv, .json, .md; у report и папка с / на конце",
+            "Where to write: a file .txt, .csv, .json, .md; for report also a folder ending in /",
+        ),
+        "init_output" => ("Куда записать; «-» — на экран", "Where to write; “-” prints"),
+        "force" => ("Заменить файл, если он уже есть", "Replace the file if it stands already"),
+        "lang" => ("Язык: ru или en", "Language: ru or en"),
+        "quiet" => ("Не выводить сообщений, кроме ошибок", "No messages but errors"),
+        "help" => ("Справка; --help — все параметры", "Help; --help shows all options"),
+        "version" => ("Версия", "Version"),
+        _ => return None,
+    };
+    Some(pick(lang, ru, en))
+}
+
+/// The name of an option's value.
+#[must_use]
+pub fn value(lang: Language, id: &str) -> &'static str {
+    match id {
+        "input" => pick(lang, "ТАБЛИЦА", "INPUT"),
+        "config" => pick(lang, "ФАЙЛ", "FILE"),
+        "school" | "name" | "by" => pick(lang, "СТОЛБЕЦ", "COLUMN"),
+        "complexity" | "results" => pick(lang, "СТОЛБЕЦ[=ВЕС]", "COLUMN[=WEIGHT]"),
+        "where" => pick(lang, "СТОЛБЕЦ=ЗНАЧЕНИЕ", "COLUMN=VALUE"),
+        "complexity_threshold" | "results_threshold" => pick(lang, "ПОРОГ", "THRESHOLD"),
+        "capacity" | "threads" => pick(lang, "N", "N"),
+        "format" => pick(lang, "ФОРМАТ", "FORMAT"),
+        "output" | "init_output" => pick(lang, "ПУТЬ", "PATH"),
+        "lang" => pick(lang, "ЯЗЫК", "LANGUAGE"),
+        _ => pick(lang, "ЧИСЛО", "NUMBER"),
+    }
+}
+
+/// The headings of the help, in their order.
+#[derive(Clone, Copy, Debug)]
+pub enum Heading {
+    /// How to type the command.
+    Usage,
+    /// The commands.
+    Commands,
+    /// Arguments without a dash.
+    Arguments,
+    /// Which columns and rows.
+    Data,
+    /// Thresholds and pairs.
+    Method,
+    /// What comes out.
+    Output,
+}
+
+/// A heading of the help.
+#[must_use]
+pub const fn heading(lang: Language, heading: Heading) -> &'static str {
+    match heading {
+        Heading::Usage => pick(lang, "Использование", "Usage"),
+        Heading::Commands => pick(lang, "Команды", "Commands"),
+        Heading::Arguments => pick(lang, "Аргументы", "Arguments"),
+        Heading::Data => pick(lang, "Данные", "Data"),
+        Heading::Method => pick(lang, "Пороги и пары", "Thresholds and pairs"),
+        Heading::Output => pick(lang, "Вывод", "Output"),
+    }
+}
+
+/// How a command is typed.
+#[must_use]
+pub fn usage(lang: Language, name: &str) -> &'static str {
+    match name {
+        "report" => pick(lang, "opora report ТАБЛИЦА [ПАРАМЕТРЫ]", "opora report INPUT [OPTIONS]"),
+        "cluster" => pick(lang, "opora cluster ТАБЛИЦА [ПАРАМЕТРЫ]", "opora cluster INPUT [OPTIONS]"),
+        "pair" => pick(lang, "opora pair ТАБЛИЦА [ПАРАМЕТРЫ]", "opora pair INPUT [OPTIONS]"),
+        "init" => pick(lang, "opora init [ТАБЛИЦА] [ПАРАМЕТРЫ]", "opora init [INPUT] [OPTIONS]"),
+        _ => pick(lang, "opora КОМАНДА [ПАРАМЕТРЫ]", "opora COMMAND [OPTIONS]"),
+    }
+}
+
+/// What stands under the help of the whole program.
+#[must_use]
+pub const fn examples(lang: Language, all: bool) -> &'static str {
+    match (lang, all) {
+        (Language::Ru, false) => {
+            "Примеры:\n  opora init data.csv\n  opora report data.csv\n  opora report data.csv -o report/\n\n\
+             Ещё команды и параметры: opora --help"
+        }
+        (Language::Ru, true) => {
+            "Ещё:\n  cluster  Кластер каждой школы, по строке на школу\n  \
+             pair     Опорная площадка для каждой школы с низкими результатами\n\n\
+             Примеры:\n  opora init data.csv\n  opora report data.csv\n  opora report data.csv -o report/\n  \
+             opora cluster data.csv -f csv\n  opora pair data.csv -f csv"
+        }
+        (Language::En, false) => {
+            "Examples:\n  opora init data.csv\n  opora report data.csv\n  opora report data.csv -o report/\n\n\
+             More commands and options: opora --help"
+        }
+        (Language::En, true) => {
+            "More:\n  cluster  The cluster of every school, a row each\n  \
+             pair     A mentor for every school with low results, a row each\n\n\
+             Examples:\n  opora init data.csv\n  opora report data.csv\n  opora report data.csv -o report/\n  \
+             opora cluster data.csv -f csv\n  opora pair data.csv -f csv"
+        }
+    }
+}
+
+/// What stands under the short help of a command.
+#[must_use]
+pub const fn more(lang: Language) -> &'static str {
+    pick(lang, "Все параметры: --help", "All options: --help")
+}

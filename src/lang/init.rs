@@ -1,0 +1,255 @@
+//! The commented settings file that `init` writes, and the messages around it.
+
+use super::{capital, code, pick, quoted, say};
+use crate::model::{Axis, Language};
+use crate::problem::Proposal;
+
+/// A text as TOML.
+fn toml(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            c if c.is_control() => out += &format!("\\u{:04X}", u32::from(c)),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// The settings file for a table, or a template without one.
+#[must_use]
+pub fn settings(lang: Language, proposal: Option<&Proposal>) -> String {
+    let sample = sample(lang);
+    let shown = proposal.unwrap_or(&sample);
+    let mut out = head(lang, shown, proposal.is_some());
+    shares(lang, &mut out, shown);
+    axis(lang, &mut out, Axis::Complexity, &shown.complexity);
+    axis(lang, &mut out, Axis::Results, &shown.results);
+    out += &pairing(lang);
+    if !shown.unused.is_empty() {
+        out += pick(lang, "\n# Не используются:\n", "\n# Not used:\n");
+        shown.unused.iter().for_each(|column| out += &format!("#   {}\n", toml(column)));
+    }
+    out
+}
+
+/// Names of columns for a template: they show the form, and fit no table by chance.
+fn sample(lang: Language) -> Proposal {
+    let text = |ru, en| pick(lang, ru, en).to_owned();
+    Proposal {
+        school: Some(text("ОУ", "School")),
+        name: None,
+        complexity: vec![
+            (text("Дети с ОВЗ, %", "Pupils with special needs, %"), 1),
+            (text("Родители с высшим образованием, %", "Parents with a degree, %"), -1),
+        ],
+        results: vec![(text("ЕГЭ, русский язык, ср. балл", "Exam, mean score"), 1)],
+        shares: Vec::new(),
+        unused: Vec::new(),
+    }
+}
+
+fn head(lang: Language, shown: &Proposal, own: bool) -> String {
+    let mut out = String::new();
+    out += pick(
+        lang,
+        "# Настройки Опоры. Строка после # — пояснение. Дробные числа пишутся с точкой: 0.5.\n",
+        "# Settings of Opora. What follows # is a comment. Numbers take a decimal point: 0.5.\n",
+    );
+    if !own {
+        out += pick(
+            lang,
+            "# Это образец: впишите названия столбцов своей таблицы.\n",
+            "# This is a template: put in the names of your table's columns.\n",
+        );
+    }
+    out += pick(
+        lang,
+        "\n# title = \"Заречный район\"      # заголовок отчёта\n# period = \"2024/2025\"          # учебный год\n",
+        "\n# title = \"The district\"       # heads the report\n# period = \"2024/2025\"          # the year\n",
+    );
+    out += pick(lang, "lang = \"ru\"\n", "lang = \"en\"\n");
+    match &shown.school {
+        Some(school) => out += &format!("school = {}\n", toml(school)),
+        None => {
+            out += pick(
+                lang,
+                "# Столбец с номером школы не узнан, впишите его:\n# school = \"ОУ\"\n",
+                "# The column of the school's id was not recognised, put it in:\n# school = \"School\"\n",
+            );
+        }
+    }
+    match &shown.name {
+        Some(name) => out += &format!("name = {}\n", toml(name)),
+        None => {
+            out += pick(
+                lang,
+                "# name = \"Наименование\"         # столбец с названием школы\n",
+                "# name = \"Name\"                 # column of the school's name\n",
+            );
+        }
+    }
+    out += pick(
+        lang,
+        "\n# Обычно не нужно:\n\
+         # by = \"Район\"                  # считать отдельно по значениям столбца\n\
+         # min_coverage = 0.5            # наименьшая доля весов, по которой у школы есть данные\n\
+         # border = 0.2                  # пограничная полоса, в стандартных отклонениях\n\
+         # missing = [\"нет\"]             # ещё слова для «нет данных»\n\
+         # zero = []                     # слова для нуля\n",
+        "\n# Rarely needed:\n\
+         # by = \"District\"               # analyse each value of the column separately\n\
+         # min_coverage = 0.5            # least share of the weights that a school must have\n\
+         # border = 0.2                  # the border band, in standard deviations\n\
+         # missing = [\"none\"]            # further words for no data\n\
+         # zero = []                     # words for zero\n",
+    );
+    out
+}
+
+fn shares(lang: Language, out: &mut String, shown: &Proposal) {
+    if shown.shares.is_empty() {
+        return;
+    }
+    *out += pick(
+        lang,
+        "\n# Число людей само по себе сделало бы крупные школы сложнее: берём долю в процентах.\n[shares]\n",
+        "\n# A count would make large schools look complex: take the share in percent.\n[shares]\n",
+    );
+    for (name, part, whole) in &shown.shares {
+        *out += &format!("{} = [{}, {}]\n", toml(name), toml(part), toml(whole));
+    }
+}
+
+fn axis(lang: Language, out: &mut String, axis: Axis, indicators: &[(String, i8)]) {
+    *out += match axis {
+        Axis::Complexity => pick(
+            lang,
+            "\n# Сложность контингента.\n# threshold: число, \"median\" (медиана), \"mean\" (среднее), \"p60\" или \
+             \"natural\".\n[complexity]\nthreshold = \"median\"\n\
+             # Показатели: 1 — больше значит сложнее, -1 — больше значит благополучнее.\n\
+             # Проверьте знаки: ошибка в знаке потом не видна.\n",
+            "\n# Complexity of the contingent.\n# threshold: a number, \"median\", \"mean\", \"p60\" or \"natural\".\n\
+             [complexity]\nthreshold = \"median\"\n\
+             # Indicators: 1 means larger is more complex, -1 means larger is more favourable.\n\
+             # Check the signs: a wrong one cannot be seen later.\n",
+        ),
+        Axis::Results => pick(
+            lang,
+            "\n# Результаты.\n[results]\nthreshold = \"median\"\n\
+             # unit = \"балл\"                 # единица, для предложений отчёта\n\
+             # source = \"средний балл города\"  # кто задал порог, если это число\n\
+             # Показатели: 1 — больше значит лучше, -1 — больше значит хуже.\n",
+            "\n# Results.\n[results]\nthreshold = \"median\"\n\
+             # unit = \"points\"               # the unit, for the sentences of the report\n\
+             # source = \"mean of the city\"   # who set the threshold, if it is a number\n\
+             # Indicators: 1 means larger is better, -1 means larger is worse.\n",
+        ),
+    };
+    let section = axis.code();
+    if indicators.is_empty() {
+        *out += &say!(
+            lang,
+            "# По заголовкам показатели не узнаны: впишите столбцы и уберите #.\n\
+             # [{section}.indicators]\n# \"…\" = 1\n",
+            "# The headings tell no indicator: put in the columns and take the # away.\n\
+             # [{section}.indicators]\n# \"…\" = 1\n"
+        );
+        return;
+    }
+    *out += &format!("[{section}.indicators]\n");
+    for (column, sign) in indicators {
+        let direction = super::report::direction(lang, axis, f64::from(*sign));
+        *out += &format!("{} = {sign}  # {direction}\n", toml(column));
+    }
+}
+
+fn pairing(lang: Language) -> String {
+    pick(
+        lang,
+        "\n# Пары: школы кластера 1 учатся у кластера 2, кластера 3 — у кластера 4.\n[pairing]\n\
+         # Дальше одного стандартного отклонения контингент не сходен.\nmax_distance = 1.0\n\
+         # capacity = \"auto\"             # сколько школ у одной площадки\n\
+         # min_gap = 0                   # на сколько результаты площадки должны быть лучше\n\
+         # same = [\"Тип\"]                # столбцы, которые должны совпадать\n\
+         # keep = [[\"10\", \"39\"]]         # пары, которые остаются\n\
+         # forbid = [[\"22\", \"92\"]]       # пары, которых быть не должно\n",
+        "\n# Pairs: cluster 1 learns from cluster 2, cluster 3 from cluster 4.\n[pairing]\n\
+         # Beyond one standard deviation a contingent is not similar.\nmax_distance = 1.0\n\
+         # capacity = \"auto\"             # mentees of one mentor\n\
+         # min_gap = 0                   # how much better a mentor's results must be\n\
+         # same = [\"Type\"]               # columns that must be equal\n\
+         # keep = [[\"10\", \"39\"]]         # pairs that stay\n\
+         # forbid = [[\"22\", \"92\"]]       # pairs that are not wanted\n",
+    )
+    .to_owned()
+}
+
+/// What the headings suggest, and what to do.
+#[must_use]
+pub fn proposal(lang: Language, proposal: &Proposal, input: &str) -> String {
+    let mut out = vec![pick(lang, "Судя по заголовкам:", "Judging by the headings:").to_owned()];
+    let none = pick(lang, "не узнано", "not recognised");
+    let line = |role: &str, text: &str| format!("  {role}: {text}");
+    let school = proposal.school.as_deref().map_or_else(|| none.to_owned(), |school| quoted(lang, school));
+    out.push(line(pick(lang, "школа", "school"), &school));
+    for (axis, role, indicators) in [
+        (Axis::Complexity, pick(lang, "контингент", "contingent"), &proposal.complexity),
+        (Axis::Results, pick(lang, "результаты", "results"), &proposal.results),
+    ] {
+        if indicators.is_empty() {
+            out.push(line(role, none));
+        }
+        for (column, sign) in indicators {
+            let direction = super::report::direction(lang, axis, f64::from(*sign));
+            out.push(line(role, &format!("{} — {direction}", quoted(lang, column))));
+        }
+    }
+    if !proposal.unused.is_empty() {
+        let unused: Vec<String> = proposal.unused.iter().map(|column| quoted(lang, column)).collect();
+        out.push(line(pick(lang, "не нужны", "not used"), &unused.join(", ")));
+    }
+    let command = code(&format!("opora init {}", shell(input)));
+    out.push(say!(
+        lang,
+        "Списки не построены. Записать это в настройки, чтобы проверить и исправить: {command}",
+        "Nothing was computed. To write this into settings, to be checked and corrected: {command}"
+    ));
+    out.join("\n")
+}
+
+/// A path as it can be pasted into a terminal.
+fn shell(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '\\' | '-' | '_' | ':');
+    if path.chars().all(plain) { path.to_owned() } else { format!("\"{path}\"") }
+}
+
+/// What was written, and what to do with it.
+#[must_use]
+pub fn written(lang: Language, path: &str, missing: &[Axis], input: Option<&str>) -> String {
+    let mut lines = vec![say!(lang, "Записано: {path}", "Written: {path}")];
+    for axis in missing {
+        let name = super::warnings::axis_name(lang, *axis);
+        lines.push(capital(&say!(
+            lang,
+            "{name}: показатели по заголовкам не узнаны, впишите их",
+            "{name}: the headings tell no indicator, put them in"
+        )));
+    }
+    lines.push(
+        pick(
+            lang,
+            "Проверьте в нём знаки показателей (−1: больше — благополучнее) и пороги.",
+            "Check the signs of the indicators (−1: larger is more favourable) and the thresholds.",
+        )
+        .to_owned(),
+    );
+    if let Some(input) = input.filter(|_| missing.is_empty()) {
+        let command = code(&format!("opora report {}", shell(input)));
+        lines.push(say!(lang, "Дальше: {command}", "Next: {command}"));
+    }
+    lines.join("\n")
+}

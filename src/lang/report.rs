@@ -1,0 +1,572 @@
+//! The sentences of the report.
+
+use super::{
+    OF_INDICATORS, OF_SCHOOLS, PAIR, ROW, SCHOOL, THAN_SCHOOLS, capital, code, counted, pick, quoted, say,
+};
+use crate::model::{Axis, Cluster, Language, Link, Rule, Scale};
+use crate::report::{ClusterCounts, UnpairedReport};
+
+/// Heads the report.
+#[must_use]
+pub fn title(lang: Language, title: Option<&str>, period: Option<&str>) -> String {
+    let head = pick(lang, "Кластеры школ", "School clusters");
+    let year = period.map(|period| school_year(lang, period));
+    let rest: Vec<&str> = title.into_iter().chain(year.as_deref()).collect();
+    if rest.is_empty() { head.to_owned() } else { format!("{head}. {}", rest.join(", ")) }
+}
+
+/// 2024/2025 is a school year, and is called so.
+fn school_year(lang: Language, period: &str) -> String {
+    let years: Vec<&str> = period.split(['/', '-', '–']).collect();
+    let is_year = |year: &&str| year.trim().len() == 4 && year.trim().bytes().all(|byte| byte.is_ascii_digit());
+    if years.len() == 2 && years.iter().all(is_year) {
+        say!(lang, "{period} учебный год", "school year {period}")
+    } else {
+        period.to_owned()
+    }
+}
+
+/// The headings of the sections.
+#[derive(Clone, Copy, Debug)]
+pub enum Section {
+    /// Thresholds and how they came about.
+    Thresholds,
+    /// The four rosters.
+    Rosters,
+    /// The pairs.
+    Pairs,
+    /// Schools near a threshold.
+    Border,
+    /// Warnings.
+    Warnings,
+    /// What was left out.
+    LeftOut,
+    /// The notes.
+    Notes,
+}
+
+/// The heading of a section.
+#[must_use]
+pub const fn section(lang: Language, section: Section) -> &'static str {
+    match section {
+        Section::Thresholds => pick(lang, "Пороги", "Thresholds"),
+        Section::Rosters => pick(lang, "Списки", "Rosters"),
+        Section::Pairs => {
+            pick(lang, "Предлагаемые пары «школа → опорная площадка»", "Suggested pairs “mentee → mentor”")
+        }
+        Section::Border => pick(lang, "Пограничное положение", "Border schools"),
+        Section::Warnings => pick(lang, "Обратите внимание", "Please note"),
+        Section::LeftOut => pick(lang, "Не участвуют", "Left out"),
+        Section::Notes => pick(lang, "Как читать", "How to read this"),
+    }
+}
+
+/// The heading of a group's part.
+#[must_use]
+pub fn group(lang: Language, by: &str, name: &str) -> String {
+    say!(lang, "{by}: {name}", "{by}: {name}")
+}
+
+/// How the rows of a file are accounted for.
+#[must_use]
+pub fn rows(lang: Language, file: &str, read: usize, schools: usize, excluded: usize, filtered: usize) -> String {
+    let (rows, mut parts) = (counted(lang, read, ROW), vec![counted(lang, schools, SCHOOL)]);
+    if excluded > 0 {
+        parts.push(say!(lang, "{excluded} исключено", "{excluded} excluded"));
+    }
+    if filtered > 0 {
+        parts.push(say!(lang, "{filtered} не отобрано", "{filtered} filtered out"));
+    }
+    format!("{file}: {rows} = {}", parts.join(" + "))
+}
+
+/// How the text was understood.
+#[must_use]
+pub fn reading(
+    lang: Language,
+    encoding: &str,
+    delimiter: Option<char>,
+    decimal: Option<char>,
+    header_row: usize,
+) -> String {
+    let mut parts = vec![say!(lang, "кодировка {}", "encoding {}", encoding.to_uppercase())];
+    if let Some(delimiter) = delimiter {
+        let sign = match delimiter {
+            '\t' => pick(lang, "табуляция", "tab").to_owned(),
+            other => quoted(lang, &other.to_string()),
+        };
+        parts.push(say!(lang, "разделитель {sign}", "delimiter {sign}"));
+    }
+    match decimal {
+        Some(',') => parts.push(pick(lang, "десятичная запятая", "decimal comma").to_owned()),
+        Some(_) => parts.push(pick(lang, "десятичная точка", "decimal point").to_owned()),
+        None => {}
+    }
+    if header_row != 1 {
+        parts.push(say!(lang, "заголовки в строке {header_row}", "headings in row {header_row}"));
+    }
+    capital(&parts.join(", "))
+}
+
+/// Which settings were used.
+#[must_use]
+pub fn settings_used(lang: Language, file: Option<&str>) -> String {
+    match file {
+        Some(file) => {
+            let file = code(file);
+            say!(lang, "Настройки: {file}", "Settings: {file}")
+        }
+        None => say!(
+            lang,
+            "Настройки: файла нет, столбцы узнаны по названиям",
+            "Settings: no file, columns recognised by their names"
+        ),
+    }
+}
+
+/// How many schools have a cluster.
+#[must_use]
+pub fn assigned(lang: Language, counts: ClusterCounts) -> String {
+    let all = counts.one + counts.two + counts.three + counts.four;
+    let schools = counted(lang, all, SCHOOL);
+    let without = counts.unassigned;
+    if without == 0 {
+        say!(lang, "В кластерах {schools}", "{schools} in clusters")
+    } else {
+        say!(lang, "В кластерах {schools}, без кластера {without}", "{schools} in clusters, {without} unassigned")
+    }
+}
+
+/// An axis at the head of a line.
+#[must_use]
+pub fn axis(lang: Language, axis: Axis) -> String {
+    capital(super::warnings::axis_name(lang, axis))
+}
+
+/// How a threshold came about.
+#[must_use]
+pub fn rule(lang: Language, rule: Rule, count: usize, source: Option<&str>) -> String {
+    let schools = counted(lang, count, OF_SCHOOLS);
+    let text = match rule {
+        Rule::Number(_) => {
+            return match source {
+                Some(source) => say!(lang, "задано: {source}", "given: {source}"),
+                None => say!(lang, "задано", "given"),
+            };
+        }
+        Rule::Median => say!(lang, "медиана по {schools}", "median of {schools}"),
+        Rule::Mean => say!(lang, "среднее по {schools}", "mean of {schools}"),
+        Rule::Percentile(percent) => {
+            say!(lang, "{percent}-й процентиль по {schools}", "percentile {percent} of {schools}")
+        }
+        Rule::Natural => say!(lang, "естественная граница по {schools}", "natural break of {schools}"),
+    };
+    match source {
+        Some(source) => format!("{text} ({source})"),
+        None => text,
+    }
+}
+
+/// On which side of the threshold a school is complex, or high; at the threshold it is.
+#[must_use]
+pub fn side(lang: Language, axis: Axis, reversed: bool) -> &'static str {
+    match (axis, reversed) {
+        (Axis::Complexity, false) => pick(lang, "от порога и выше — сложный", "at or above: complex"),
+        (Axis::Complexity, true) => pick(lang, "от порога и ниже — сложный", "at or below: complex"),
+        (Axis::Results, false) => pick(lang, "от порога и выше — высокие", "at or above: high"),
+        (Axis::Results, true) => pick(lang, "от порога и ниже — высокие", "at or below: high"),
+    }
+}
+
+/// What an indicator's larger values mean.
+#[must_use]
+pub const fn direction(lang: Language, axis: Axis, weight: f64) -> &'static str {
+    match (axis, weight > 0.0) {
+        (Axis::Complexity, true) => pick(lang, "больше — сложнее", "larger is more complex"),
+        (Axis::Complexity, false) => pick(lang, "больше — благополучнее", "larger is more favourable"),
+        (Axis::Results, true) => pick(lang, "больше — лучше", "larger is better"),
+        (Axis::Results, false) => pick(lang, "больше — хуже", "larger is worse"),
+    }
+}
+
+/// What the index of several indicators is.
+#[must_use]
+pub fn index(lang: Language, axis: Axis, scale: Scale, indicators: usize) -> String {
+    let name = self::axis(lang, axis);
+    let count = counted(lang, indicators, OF_INDICATORS);
+    let head = if indicators == 1 {
+        say!(lang, "{name} — показатель на общей шкале", "{name} is the indicator on a common scale")
+    } else {
+        say!(lang, "{name} — среднее {count} с учётом веса", "{name} is the weighted mean of {count}")
+    };
+    let scale = match scale {
+        Scale::Raw => pick(lang, "в их собственных единицах", "in their own units"),
+        Scale::ZScore => pick(
+            lang,
+            "0 — средняя школа, 1 — одно стандартное отклонение",
+            "0 is the average school, 1 is one standard deviation",
+        ),
+        Scale::MinMax => pick(lang, "от 0 до 100 между наименьшим и наибольшим", "0 to 100 from least to largest"),
+        Scale::Percentile => pick(lang, "от 0 до 100 по месту среди школ", "0 to 100 by place among the schools"),
+    };
+    format!("{head}: {scale}.")
+}
+
+/// An indicator with its direction and its share of the weight.
+#[must_use]
+pub fn indicator(lang: Language, axis: Axis, column: &str, weight: f64, percent: &str) -> String {
+    let direction = direction(lang, axis, weight);
+    say!(lang, "{column} — {percent} %, {direction}", "{column}: {percent} %, {direction}")
+}
+
+/// What a relative threshold is not.
+#[must_use]
+pub const fn relative(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "Такой порог — место среди этих школ, а не норма: он меняется вместе с ними.",
+        "Such a threshold is a place among these schools, no norm: it moves with them.",
+    )
+}
+
+/// A cluster as the district names it.
+#[must_use]
+pub const fn cluster(lang: Language, cluster: Cluster) -> &'static str {
+    match cluster {
+        Cluster::ComplexLow => pick(
+            lang,
+            "Кластер № 1 — сложный контингент, низкие результаты",
+            "Cluster 1 — complex contingent, low results",
+        ),
+        Cluster::ComplexHigh => pick(
+            lang,
+            "Кластер № 2 — сложный контингент, высокие результаты",
+            "Cluster 2 — complex contingent, high results",
+        ),
+        Cluster::FavourableLow => pick(
+            lang,
+            "Кластер № 3 — благополучный контингент, низкие результаты",
+            "Cluster 3 — favourable contingent, low results",
+        ),
+        Cluster::FavourableHigh => pick(
+            lang,
+            "Кластер № 4 — благополучный контингент, высокие результаты",
+            "Cluster 4 — favourable contingent, high results",
+        ),
+    }
+}
+
+/// The number of a cluster inside a sentence.
+#[must_use]
+pub fn number(lang: Language, cluster: Cluster) -> String {
+    let number = cluster.number();
+    say!(lang, "№ {number}", "{number}")
+}
+
+/// Heads the schools without a cluster.
+#[must_use]
+pub const fn unassigned(lang: Language) -> &'static str {
+    pick(lang, "Без кластера", "Unassigned")
+}
+
+/// Nobody is in a roster.
+#[must_use]
+pub const fn nobody(lang: Language) -> &'static str {
+    pick(lang, "нет", "none")
+}
+
+/// Why a school has no cluster: the indicators without a value, or all of an axis.
+#[must_use]
+pub fn no_index(lang: Language, axis: Axis, missing: &[String]) -> String {
+    let missing = missing.join(", ");
+    match axis {
+        Axis::Complexity => {
+            say!(lang, "нет данных о контингенте ({missing})", "no data on the contingent ({missing})")
+        }
+        Axis::Results => say!(lang, "нет результатов ({missing})", "no results ({missing})"),
+    }
+}
+
+/// A cluster that the commission decided, beside the computed one.
+#[must_use]
+pub fn decided(lang: Language, school: &str, to: &str, computed: Option<&str>, reason: &str) -> String {
+    match computed {
+        Some(computed) => say!(
+            lang,
+            "{school}: кластер {to} решением комиссии ({reason}); по показателям {computed}",
+            "{school}: cluster {to} by decision of the commission ({reason}); by its indicators {computed}"
+        ),
+        None => say!(
+            lang,
+            "{school}: кластер {to} решением комиссии ({reason}); по показателям кластера нет",
+            "{school}: cluster {to} by decision of the commission ({reason}); by its indicators none"
+        ),
+    }
+}
+
+/// What the distances mean.
+#[must_use]
+pub fn distance_words(lang: Language, close: &str, similar: &str) -> String {
+    say!(
+        lang,
+        "Контингент близкий — отличие до {close}, сходный — до {similar}: в стандартных отклонениях, \
+         в среднем по показателям контингента.",
+        "A contingent is close up to {close} apart, similar up to {similar}: in standard deviations, \
+         on average over the indicators of the contingent."
+    )
+}
+
+/// How close two contingents are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closeness {
+    /// At most half a standard deviation apart.
+    Close,
+    /// At most one.
+    Similar,
+    /// More.
+    Distant,
+}
+
+/// How close two contingents are.
+#[must_use]
+pub const fn closeness(lang: Language, closeness: Closeness) -> &'static str {
+    match closeness {
+        Closeness::Close => pick(lang, "близкий", "close"),
+        Closeness::Similar => pick(lang, "сходный", "similar"),
+        Closeness::Distant => pick(lang, "далёкий", "distant"),
+    }
+}
+
+/// Heads the pairs of a link.
+#[must_use]
+pub fn link(lang: Language, link: Link, paired: usize, mentees: usize, capacity: u32) -> String {
+    let (low, high) = (link.mentees().number(), link.mentors().number());
+    let most = counted(lang, capacity as usize, THAN_SCHOOLS);
+    let pairs = counted(lang, paired, PAIR);
+    if capacity == 0 {
+        return say!(
+            lang,
+            "Кластер № {low} → кластер № {high}: {pairs} из {mentees}",
+            "Cluster {low} → cluster {high}: {pairs} of {mentees}"
+        );
+    }
+    say!(
+        lang,
+        "Кластер № {low} → кластер № {high}: {pairs} из {mentees}, на одну площадку не более {most}",
+        "Cluster {low} → cluster {high}: {pairs} of {mentees}, at most {most} a mentor"
+    )
+}
+
+/// The headings of the pair table.
+#[must_use]
+pub fn pair_headings(lang: Language) -> [&'static str; 5] {
+    match lang {
+        Language::Ru => ["Школа", "Опорная площадка", "Контингент", "Результаты", "Главное отличие"],
+        Language::En => ["Mentee", "Mentor", "Contingent", "Results", "Main difference"],
+    }
+}
+
+/// The indicator on which two schools differ most.
+#[must_use]
+pub fn main_difference(lang: Language, column: &str, mentee: &str, mentor: &str) -> String {
+    say!(lang, "{column}: {mentee} и {mentor}", "{column}: {mentee} and {mentor}")
+}
+
+/// Two schools do not differ at all.
+#[must_use]
+pub const fn no_difference(lang: Language) -> &'static str {
+    pick(lang, "нет отличий", "none")
+}
+
+/// Heads the pairs that a person must look at.
+#[must_use]
+pub const fn doubtful(lang: Language) -> &'static str {
+    pick(lang, "? Под вопросом, решать вам:", "? In doubt, for you to decide:")
+}
+
+/// Why a pair is in doubt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// The mentor is within the border band.
+    MentorAtRisk,
+    /// The mentor is exactly on the threshold.
+    MentorOnThreshold,
+    /// The distance is within a tenth of the limit.
+    NearLimit,
+    /// The mentor's results are hardly better.
+    SmallGap,
+    /// The contingents are far apart.
+    Distant,
+}
+
+/// Why a pair is in doubt.
+#[must_use]
+pub const fn doubt(lang: Language, doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::MentorAtRisk => pick(lang, "площадка сама у порога", "the mentor itself is near the threshold"),
+        Doubt::MentorOnThreshold => {
+            pick(lang, "площадка на самом пороге", "the mentor is exactly on the threshold")
+        }
+        Doubt::NearLimit => {
+            pick(lang, "контингент на пределе сходства", "the contingents are at the limit of similarity")
+        }
+        Doubt::SmallGap => pick(lang, "результаты почти равны", "the results are nearly equal"),
+        Doubt::Distant => pick(lang, "контингент далёкий", "the contingents are distant"),
+    }
+}
+
+/// Other mentors for a pair in doubt.
+#[must_use]
+pub fn spares(lang: Language, spares: &[String]) -> String {
+    if spares.is_empty() {
+        return pick(lang, "запасных нет", "no alternatives").to_owned();
+    }
+    let spares = spares.join(", ");
+    say!(lang, "запасные: {spares}", "alternatives: {spares}")
+}
+
+/// A nearer mentor whose places others have; who they are, if they are few.
+#[must_use]
+pub fn taken(lang: Language, mentor: &str, distance: &str, by: &[&str]) -> String {
+    if by.len() > 2 {
+        return say!(
+            lang,
+            "ближе {mentor} ({distance}), но места у неё заняты",
+            "{mentor} is nearer ({distance}), but its places are taken"
+        );
+    }
+    let by = by.join(", ");
+    say!(
+        lang,
+        "ближе {mentor} ({distance}), но её место занято: {by}",
+        "{mentor} is nearer ({distance}), but its place is taken by {by}"
+    )
+}
+
+/// A mentee without mentor, with the reason.
+#[must_use]
+pub fn unpaired(lang: Language, mentee: &str, one: &UnpairedReport, nearest: Option<&str>, limit: &str) -> String {
+    let mentors = Cluster::from_number(u64::from(one.mentee_cluster) + 1).map_or(0, Cluster::number);
+    let reason = match one.reason {
+        "no-mentor" => say!(lang, "в кластере № {mentors} нет ни одной школы", "cluster {mentors} is empty"),
+        "not-same" => pick(lang, "нет площадки того же вида", "no mentor of the same kind").to_owned(),
+        "small-gap" => pick(
+            lang,
+            "нет площадки с достаточно лучшими результатами",
+            "no mentor whose results are enough better",
+        )
+        .to_owned(),
+        "no-shared-data" => pick(
+            lang,
+            "слишком мало общих данных о контингенте, чтобы сравнить",
+            "too few shared data on the contingent to compare",
+        )
+        .to_owned(),
+        "forbidden" => {
+            pick(lang, "остальные площадки исключены настройкой `forbid`", "the rest is ruled out by `forbid`")
+                .to_owned()
+        }
+        "too-far" => say!(
+            lang,
+            "нет площадки со сходным контингентом (предел {limit})",
+            "no mentor with a similar contingent (limit {limit})"
+        ),
+        _ => pick(
+            lang,
+            "места у подходящих площадок заняты; больше мест даст `capacity`",
+            "all suitable mentors are taken; `capacity` gives them more places",
+        )
+        .to_owned(),
+    };
+    match nearest {
+        Some(nearest) => {
+            say!(lang, "{mentee} — {reason}; ближайшая {nearest}", "{mentee}: {reason}; the nearest is {nearest}")
+        }
+        None => say!(lang, "{mentee} — {reason}", "{mentee}: {reason}"),
+    }
+}
+
+/// Heads the mentees without mentor.
+#[must_use]
+pub const fn without_pair(lang: Language) -> &'static str {
+    pick(lang, "Без пары", "Without a pair")
+}
+
+/// What the border band is.
+#[must_use]
+pub fn border(lang: Language, axis: Axis, band: &str, unit: &str) -> String {
+    match axis {
+        Axis::Results => say!(
+            lang,
+            "До порога результатов меньше {band}{unit} (в скобках — запас):",
+            "Less than {band}{unit} from the threshold of results (margin in brackets):"
+        ),
+        Axis::Complexity => say!(
+            lang,
+            "До порога по контингенту меньше {band}{unit}:",
+            "Less than {band}{unit} from the threshold of complexity:"
+        ),
+    }
+}
+
+/// Heads the border schools of a cluster.
+#[must_use]
+pub fn border_cluster(lang: Language, cluster: Cluster) -> String {
+    let number = cluster.number();
+    if cluster.is_high() {
+        say!(lang, "Риск выпадения из № {number}", "At risk of falling out of {number}")
+    } else {
+        let above = number + 1;
+        say!(lang, "Близки к вхождению в № {above}", "Close to entering {above}")
+    }
+}
+
+/// Heads the schools near the threshold of complexity.
+#[must_use]
+pub const fn border_contingent(lang: Language) -> &'static str {
+    pick(lang, "У порога по контингенту", "Near the threshold of complexity")
+}
+
+/// A school exactly on the threshold.
+#[must_use]
+pub const fn on_threshold(lang: Language) -> &'static str {
+    pick(lang, "на пороге", "on the threshold")
+}
+
+/// Nobody is near a threshold, or there is no band.
+#[must_use]
+pub const fn no_border(lang: Language, has_band: bool) -> &'static str {
+    if has_band {
+        pick(lang, "У порогов школ нет.", "No school is near a threshold.")
+    } else {
+        pick(
+            lang,
+            "Пограничных школ нет: на обеих осях меньше трёх разных значений.",
+            "There are no border schools: both axes have fewer than three distinct values.",
+        )
+    }
+}
+
+/// A row that was left out.
+#[must_use]
+pub fn excluded(lang: Language, row: usize, text: &str, reason: &str) -> String {
+    let text = quoted(lang, text);
+    say!(lang, "строка {row}, {text}: {reason}", "row {row}, {text}: {reason}")
+}
+
+/// The notes at the end of every report.
+#[must_use]
+pub const fn notes(lang: Language) -> [&'static str; 2] {
+    match lang {
+        Language::Ru => [
+            "Пары № 1 → № 4 и № 3 → № 2 не предлагаются: контингент этих школ несопоставим, \
+             такое взаимодействие лишь усилит восприятие «разрыва».",
+            "Кластер описывает условия и результаты школы, но не является её оценкой.",
+        ],
+        Language::En => [
+            "Pairs 1 → 4 and 3 → 2 are never suggested: the contingents of these schools are not comparable, \
+             and working together would only deepen the sense of a gap.",
+            "A cluster describes a school's conditions and results; it is not a grade of the school.",
+        ],
+    }
+}

@@ -1,0 +1,182 @@
+//! The wording of problems with the settings.
+
+use super::{code, messages::did_you_mean, say};
+use crate::model::Language;
+use crate::problem::{Expected, SettingsKind, SettingsProblem};
+
+/// All that is wrong with the settings, a line each.
+#[must_use]
+pub fn problems(lang: Language, file: Option<&str>, problems: &[SettingsProblem]) -> String {
+    let lines: Vec<String> = problems.iter().map(|one| problem(lang, file, one)).collect();
+    lines.join("\n")
+}
+
+fn problem(lang: Language, file: Option<&str>, problem: &SettingsProblem) -> String {
+    let text = kind(lang, problem);
+    match (file, problem.line) {
+        (Some(file), Some(line)) => say!(lang, "{file}, строка {line}: {text}", "{file}, line {line}: {text}"),
+        (Some(file), None) if !problem.key.starts_with("--") => format!("{file}: {text}"),
+        _ => text,
+    }
+}
+
+fn kind(lang: Language, problem: &SettingsProblem) -> String {
+    let key = code(&problem.key);
+    match &problem.kind {
+        SettingsKind::Unreadable(why) => {
+            let path = &problem.key;
+            say!(lang, "{path}: не удалось прочитать: {why}", "{path}: cannot be read: {why}")
+        }
+        SettingsKind::NotUtf8 => say!(
+            lang,
+            "файл не в кодировке UTF-8. В Блокноте: «Сохранить как», кодировка «UTF-8»",
+            "the file is not UTF-8. In Notepad: “Save as”, encoding “UTF-8”"
+        ),
+        SettingsKind::DecimalComma(line) => {
+            let (line, point) = (code(line), code("0.5"));
+            say!(
+                lang,
+                "{line}: дробные числа в настройках пишутся с точкой, например {point}",
+                "{line}: numbers in the settings take a decimal point, as in {point}"
+            )
+        }
+        SettingsKind::BareName(line) => {
+            let (line, sample) = (code(line), code("\"ЕГЭ\" = 1"));
+            say!(
+                lang,
+                "{line}: название не латинскими буквами берётся в кавычки, например {sample}",
+                "{line}: a name in other than Latin letters takes quotes, as in {sample}"
+            )
+        }
+        SettingsKind::Syntax(line) => {
+            let line = code(line);
+            say!(
+                lang,
+                "{line}: строку не удалось разобрать; нужно «ключ = значение», текст в кавычках",
+                "{line}: the line cannot be read; it takes “key = value”, text in quotes"
+            )
+        }
+        SettingsKind::Twice if problem.key.is_empty() => {
+            say!(lang, "ключ уже задан выше", "the key stands already above")
+        }
+        SettingsKind::Twice => say!(lang, "{key} задан дважды", "{key} is given twice"),
+        SettingsKind::UnknownKey { nearest, belongs } => unknown_key(lang, &key, nearest.as_deref(), *belongs),
+        SettingsKind::Wrong { found, expected, nearest } => {
+            let (found, nearest) = (code(found), did_you_mean(lang, nearest.as_deref()));
+            let expected = self::expected(lang, *expected);
+            say!(
+                lang,
+                "{key}: {found} не подходит{nearest}; здесь нужно: {expected}",
+                "{key}: {found} does not fit{nearest}; it takes {expected}"
+            )
+        }
+        SettingsKind::NeedsScale
+        | SettingsKind::RawNegative
+        | SettingsKind::RangeOnAxis
+        | SettingsKind::KeptTwice
+        | SettingsKind::KeptAndForbidden
+        | SettingsKind::NoPrevious => together(lang, &problem.kind, &key),
+    }
+}
+
+fn unknown_key(lang: Language, key: &str, nearest: Option<&str>, belongs: Option<&'static str>) -> String {
+    match belongs {
+        Some("") => say!(
+            lang,
+            "{key} здесь неизвестен: он стоит до первого раздела в квадратных скобках, перенесите его выше",
+            "{key} is unknown here: it belongs above the first section in brackets, move it up"
+        ),
+        Some(section) => {
+            let section = code(section);
+            say!(
+                lang,
+                "{key} здесь неизвестен: он относится к разделу {section}",
+                "{key} is unknown here: it belongs to {section}"
+            )
+        }
+        None => {
+            let nearest = did_you_mean(lang, nearest);
+            say!(lang, "неизвестный ключ {key}{nearest}", "unknown key {key}{nearest}")
+        }
+    }
+}
+
+/// What is wrong only when several settings are seen together.
+fn together(lang: Language, kind: &SettingsKind, key: &str) -> String {
+    match kind {
+        SettingsKind::NeedsScale => {
+            let (scale, sample) = (code("scale"), code("scale = \"z-score\""));
+            say!(
+                lang,
+                "{key}: порог-число при нескольких показателях зависит от шкалы; задайте {scale}, например {sample}",
+                "{key}: with several indicators a number as threshold depends on the scale; set {scale}, as in {sample}"
+            )
+        }
+        SettingsKind::RawNegative => {
+            let (raw, sample) = (code("raw"), code("scale = \"z-score\""));
+            say!(
+                lang,
+                "{key}: при шкале {raw} и нескольких показателях веса должны быть положительными; возьмите {sample}",
+                "{key}: with scale {raw} and several indicators weights must be positive; take {sample}"
+            )
+        }
+        SettingsKind::RangeOnAxis => {
+            let sample = code("\"ЕГЭ\" = { weight = 1, range = [0, 100] }");
+            say!(lang, "{key} задаётся у показателя: {sample}", "{key} is set on an indicator: {sample}")
+        }
+        SettingsKind::KeptTwice => say!(
+            lang,
+            "{key}: у этой школы в `keep` уже есть площадка",
+            "{key}: `keep` already has a mentor for this school"
+        ),
+        SettingsKind::KeptAndForbidden => say!(
+            lang,
+            "{key}: пара стоит и в `keep`, и в `forbid`",
+            "{key}: the pair stands in both `keep` and `forbid`"
+        ),
+        _ => say!(
+            lang,
+            "{key}: чтобы сохранить прошлогодние пары, нужен прошлогодний отчёт",
+            "{key}: to keep last year's pairs, last year's report is needed"
+        ),
+    }
+}
+
+/// What a key or a flag takes.
+fn expected(lang: Language, expected: Expected) -> &'static str {
+    let (ru, en) = match expected {
+        Expected::Text => ("непустой текст в кавычках", "a text in quotes that is not blank"),
+        Expected::Texts => ("список текстов, `[\"…\", \"…\"]`", "a list of texts, `[\"…\", \"…\"]`"),
+        Expected::Table => ("раздел с ключами", "a section with keys"),
+        Expected::Share => ("число от 0 до 1", "a number from 0 to 1"),
+        Expected::NotNegative => ("число не меньше 0", "a number of at least 0"),
+        Expected::Weight => ("число, не равное 0", "a number other than 0"),
+        Expected::Count => ("целое число не меньше 1", "a whole number of at least 1"),
+        Expected::Capacity => ("целое число не меньше 1 или `auto`", "a whole number of at least 1, or `auto`"),
+        Expected::Threshold => (
+            "число, `median`, `mean`, `natural` или от `p1` до `p99`",
+            "a number, `median`, `mean`, `natural`, or `p1` to `p99`",
+        ),
+        Expected::Scale => {
+            ("`raw`, `z-score`, `min-max` или `percentile`", "`raw`, `z-score`, `min-max` or `percentile`")
+        }
+        Expected::Range => ("`[от, до]`, где «от» меньше «до»", "`[lo, hi]` with lo below hi"),
+        Expected::Language => ("`ru` или `en`", "`ru` or `en`"),
+        Expected::Links => (
+            "список из `1-2` и `3-4`; других пар не бывает",
+            "a list of `1-2` and `3-4`; there are no other pairs",
+        ),
+        Expected::Pairs => ("список пар `[школа, площадка]` в кавычках", "a list of `[mentee, mentor]` in quotes"),
+        Expected::BadCells => ("`stop` или `missing`", "`stop` or `missing`"),
+        Expected::Axes => ("список из `complexity` и `results`", "a list of `complexity` and `results`"),
+        Expected::PartWhole => ("`[часть, целое]`: два столбца", "`[part, whole]`: two columns"),
+        Expected::Decision => (
+            "`{ cluster = 2, reason = \"…\" }`: кластер от 1 до 4 и причина",
+            "`{ cluster = 2, reason = \"…\" }`: a cluster from 1 to 4 and a reason",
+        ),
+        Expected::NumberOrColumn => ("число больше 0 или столбец", "a number above 0, or a column"),
+        Expected::Indicators => ("хотя бы один показатель", "at least one indicator"),
+        Expected::Where => ("`СТОЛБЕЦ=ЗНАЧЕНИЕ`", "`COLUMN=VALUE`"),
+    };
+    super::pick(lang, ru, en)
+}

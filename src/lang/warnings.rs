@@ -1,0 +1,125 @@
+//! The wording of warnings.
+
+use super::{OF_SCHOOLS, code, counted, quoted, say};
+use crate::model::{Axis, Language};
+use crate::problem::{Warning, WarningKind};
+
+/// A warning as a sentence, with its group in front where there are groups.
+#[must_use]
+pub fn warning(lang: Language, warning: &Warning) -> String {
+    let text = text(lang, &warning.kind);
+    match &warning.group {
+        Some(group) => format!("{group}: {text}"),
+        None => text,
+    }
+}
+
+/// A warning as a sentence, without its group.
+#[must_use]
+pub fn text(lang: Language, kind: &WarningKind) -> String {
+    match kind {
+        WarningKind::NoSpread(column) => {
+            let column = quoted(lang, column);
+            say!(
+                lang,
+                "у показателя {column} все значения равны: школы он не различает, вес за ним остаётся",
+                "all values of {column} are equal: it does not tell schools apart, yet keeps its weight"
+            )
+        }
+        WarningKind::SmallGroup { axis, count } => {
+            let schools = counted(lang, *count, OF_SCHOOLS);
+            let name = axis_name(lang, *axis);
+            say!(
+                lang,
+                "порог ({name}) найден только по {schools}: одна школа может его сдвинуть",
+                "the threshold ({name}) rests on only {schools}: one school can move it"
+            )
+        }
+        WarningKind::OneSided { axis, all_above } => one_sided(lang, *axis, *all_above),
+        WarningKind::PairsByOrder(link) => {
+            let (low, high) = (link.mentees().number(), link.mentors().number());
+            say!(
+                lang,
+                "№ {low} → № {high}: все расстояния равны, данные не говорят, чей контингент ближе; \
+                 пары составлены только по порядку школ",
+                "{low} → {high}: all distances are equal, the data do not say whose contingent is closer; \
+                 these pairs rest on the order of the schools alone"
+            )
+        }
+        WarningKind::CapacityRaised { mentor, capacity } => {
+            let keep = code("keep");
+            say!(
+                lang,
+                "у площадки {mentor} закреплённых пар ({keep}) больше, чем мест: мест теперь {capacity}",
+                "mentor {mentor} has more kept pairs ({keep}) than places: it now has {capacity}"
+            )
+        }
+        WarningKind::KeepDropped { mentee, mentor } => {
+            let keep = code("keep");
+            say!(
+                lang,
+                "пара {mentee} → {mentor} из {keep} не сохранена: эти школы больше не образуют пару \
+                 № 1 → № 2 или № 3 → № 4",
+                "{mentee} → {mentor} of {keep} is dropped: the two are no longer a pair 1 → 2 or 3 → 4"
+            )
+        }
+        WarningKind::UnknownPairId(id) => {
+            let (keep, forbid) = (code("keep"), code("forbid"));
+            say!(
+                lang,
+                "школа {id} из {keep} или {forbid} не участвует в этом расчёте",
+                "school {id} of {keep} or {forbid} takes no part in this run"
+            )
+        }
+        WarningKind::UnknownId { section, id } => {
+            let section = code(&format!("[{section}]"));
+            let id = quoted(lang, id);
+            say!(
+                lang,
+                "школы {id} из {section} нет в таблице: проверьте, как она записана",
+                "school {id} of {section} is not in the table: check how it is written"
+            )
+        }
+        WarningKind::CountNotShare(column) => {
+            let (column, shares) = (quoted(lang, column), code("[shares]"));
+            say!(
+                lang,
+                "показатель {column} — число людей, а не доля: крупные школы покажутся сложнее. \
+                 Долю можно задать в {shares}",
+                "{column} counts people, it is no share: large schools will look complex. A share can be set in {shares}"
+            )
+        }
+    }
+}
+
+/// An axis inside a sentence.
+#[must_use]
+pub const fn axis_name(lang: Language, axis: Axis) -> &'static str {
+    match axis {
+        Axis::Complexity => super::pick(lang, "сложность контингента", "contingent complexity"),
+        Axis::Results => super::pick(lang, "результаты", "results"),
+    }
+}
+
+fn one_sided(lang: Language, axis: Axis, all_above: bool) -> String {
+    let side = match (axis, all_above) {
+        (Axis::Complexity, true) => super::pick(lang, "у всех школ сложный контингент", "every school is complex"),
+        (Axis::Complexity, false) => {
+            super::pick(lang, "у всех школ благополучный контингент", "every school is favourable")
+        }
+        (Axis::Results, true) => super::pick(lang, "у всех школ высокие результаты", "every school is high"),
+        (Axis::Results, false) => super::pick(lang, "у всех школ низкие результаты", "every school is low"),
+    };
+    say!(
+        lang,
+        "при заданном пороге {side}: проверьте, в тех ли единицах порог",
+        "with the given threshold {side}: check the threshold's unit"
+    )
+}
+
+/// A warning as a line for stderr.
+#[must_use]
+pub fn note(lang: Language, one: &Warning) -> String {
+    let text = warning(lang, one);
+    say!(lang, "предупреждение: {text}", "warning: {text}")
+}

@@ -1,0 +1,26 @@
+//! Parses the command line, runs it, prints one error, sets the exit code.
+
+use std::env;
+use std::process::ExitCode;
+
+use opora::cli::{self, Parsed};
+use opora::lang::messages;
+use opora::problem::Failure;
+use opora::run;
+
+fn main() -> ExitCode {
+    let args: Vec<_> = env::args_os().collect();
+    let lang = run::language(&args);
+    let ended = match cli::parse(args, lang) {
+        Parsed::Run(cli) => run::run(cli.command, lang),
+        Parsed::Show(text) => run::show(&text).map_err(|failure| (lang, failure)),
+        Parsed::Wrong(problem) => Err((lang, Failure::Usage(problem))),
+    };
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err((lang, failure)) => {
+            eprintln!("{}", messages::failure(lang, &failure));
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}

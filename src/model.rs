@@ -1,0 +1,483 @@
+//! The nouns of the field: axes, clusters, links, and the table of schools in columns.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+/// The language of everything that the user sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Russian.
+    Ru,
+    /// English.
+    En,
+}
+
+/// One of the two questions that are asked about a school.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Axis {
+    /// How complex the contingent is; larger is more complex.
+    Complexity,
+    /// How good the results are; larger is better.
+    Results,
+}
+
+impl Axis {
+    /// Both axes, complexity first, as everywhere.
+    pub const BOTH: [Self; 2] = [Self::Complexity, Self::Results];
+
+    /// The word used in settings, CSV and JSON.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Complexity => "complexity",
+            Self::Results => "results",
+        }
+    }
+}
+
+/// One of the four clusters of contingent complexity × results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Cluster {
+    /// Cluster 1: complex contingent, low results.
+    ComplexLow = 1,
+    /// Cluster 2: complex contingent, high results.
+    ComplexHigh = 2,
+    /// Cluster 3: favourable contingent, low results.
+    FavourableLow = 3,
+    /// Cluster 4: favourable contingent, high results.
+    FavourableHigh = 4,
+}
+
+impl Cluster {
+    /// The four clusters in the order of their numbers.
+    pub const ALL: [Self; 4] = [Self::ComplexLow, Self::ComplexHigh, Self::FavourableLow, Self::FavourableHigh];
+
+    /// The cluster of a school by its two sides.
+    #[must_use]
+    pub const fn of(complex: bool, high: bool) -> Self {
+        match (complex, high) {
+            (true, false) => Self::ComplexLow,
+            (true, true) => Self::ComplexHigh,
+            (false, false) => Self::FavourableLow,
+            (false, true) => Self::FavourableHigh,
+        }
+    }
+
+    /// Its number, 1…4.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        self as u8
+    }
+
+    /// The cluster of that number, if there is one.
+    #[must_use]
+    pub fn from_number(number: u64) -> Option<Self> {
+        Self::ALL.into_iter().find(|cluster| u64::from(cluster.number()) == number)
+    }
+
+    /// Whether its schools have high results.
+    #[must_use]
+    pub const fn is_high(self) -> bool {
+        matches!(self, Self::ComplexHigh | Self::FavourableHigh)
+    }
+}
+
+/// Which cluster learns from which: both have a contingent of one kind, so nothing else is possible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Link {
+    /// Cluster 1 learns from cluster 2.
+    Complex,
+    /// Cluster 3 learns from cluster 4.
+    Favourable,
+}
+
+impl Link {
+    /// Both links in their order.
+    pub const BOTH: [Self; 2] = [Self::Complex, Self::Favourable];
+
+    /// The cluster whose schools have low results.
+    #[must_use]
+    pub const fn mentees(self) -> Cluster {
+        match self {
+            Self::Complex => Cluster::ComplexLow,
+            Self::Favourable => Cluster::FavourableLow,
+        }
+    }
+
+    /// The cluster whose schools have high results.
+    #[must_use]
+    pub const fn mentors(self) -> Cluster {
+        match self {
+            Self::Complex => Cluster::ComplexHigh,
+            Self::Favourable => Cluster::FavourableHigh,
+        }
+    }
+
+    /// The word used in the settings.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Complex => "1-2",
+            Self::Favourable => "3-4",
+        }
+    }
+}
+
+/// How the indicators of an axis are put on one scale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scale {
+    /// The numbers as they are.
+    Raw,
+    /// Distance from the mean in population standard deviations.
+    ZScore,
+    /// 0…100 over the observed or a given range.
+    MinMax,
+    /// 0…100 by average rank.
+    Percentile,
+}
+
+impl Scale {
+    /// Every scale with the word used in settings and JSON.
+    pub const CODES: [(&'static str, Self); 4] = [
+        ("raw", Self::Raw),
+        ("z-score", Self::ZScore),
+        ("min-max", Self::MinMax),
+        ("percentile", Self::Percentile),
+    ];
+}
+
+/// The rule by which a threshold comes about.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Rule {
+    /// A number in the index' own units.
+    Number(f64),
+    /// The median of the group.
+    Median,
+    /// The mean of the group.
+    Mean,
+    /// The quantile NN of 100, type 7.
+    Percentile(u8),
+    /// The two-class natural break.
+    Natural,
+}
+
+/// Text cells of one column, held end to end.
+#[derive(Clone, Debug, Default)]
+pub struct Texts {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Texts {
+    /// Adds a cell below.
+    pub fn push(&mut self, cell: &str) {
+        self.text.push_str(cell);
+        self.ends.push(self.text.len());
+    }
+
+    /// Adds all cells of another column below.
+    pub fn append(&mut self, below: &Self) {
+        let start = self.text.len();
+        self.text.push_str(&below.text);
+        self.ends.extend(below.ends.iter().map(|end| start + end));
+    }
+
+    /// The cell of a row; rows count from 0.
+    #[must_use]
+    pub fn get(&self, row: usize) -> &str {
+        let start = row.checked_sub(1).map_or(0, |above| self.ends[above]);
+        &self.text[start..self.ends[row]]
+    }
+
+    /// How many cells there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is no cell.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The cells from top to bottom.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|row| self.get(row))
+    }
+}
+
+/// Numbers of one column; a missing one is held as NaN, which no cell can be read as.
+#[derive(Clone, Debug, Default)]
+pub struct Numbers(Vec<f64>);
+
+impl Numbers {
+    /// A column of so many missing values.
+    #[must_use]
+    pub fn missing(rows: usize) -> Self {
+        Self(vec![f64::NAN; rows])
+    }
+
+    /// Adds a value, or a gap, below.
+    pub fn push(&mut self, value: Option<f64>) {
+        self.0.push(value.unwrap_or(f64::NAN));
+    }
+
+    /// Adds all values of another column below.
+    pub fn append(&mut self, below: &Self) {
+        self.0.extend_from_slice(&below.0);
+    }
+
+    /// Puts a value, or a gap, into a row.
+    pub fn set(&mut self, row: usize, value: Option<f64>) {
+        self.0[row] = value.unwrap_or(f64::NAN);
+    }
+
+    /// The value of a row, if it has one.
+    #[must_use]
+    pub fn get(&self, row: usize) -> Option<f64> {
+        let value = self.0[row];
+        (!value.is_nan()).then_some(value)
+    }
+
+    /// The values of those rows that have one.
+    #[must_use]
+    pub fn present(&self, rows: &[u32]) -> Vec<f64> {
+        rows.iter().filter_map(|&row| self.get(row as usize)).collect()
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is no row.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromIterator<Option<f64>> for Numbers {
+    fn from_iter<I: IntoIterator<Item = Option<f64>>>(values: I) -> Self {
+        Self(values.into_iter().map(|value| value.unwrap_or(f64::NAN)).collect())
+    }
+}
+
+/// An indicator's numbers under the name that settings and reports use.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// The name used in the settings.
+    pub name: String,
+    /// One number a school.
+    pub numbers: Numbers,
+}
+
+/// The schools that are looked at together.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The value of the `by` column; none without one.
+    pub name: Option<String>,
+    /// The schools' places in the dataset, ascending.
+    pub rows: Vec<u32>,
+}
+
+/// How the rows of a file are accounted for: read = schools + excluded + filtered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct RowCounts {
+    /// Rows below the header that are not blank.
+    pub read: usize,
+    /// Rows that are schools.
+    pub schools: usize,
+    /// Rows left out, each listed with its reason.
+    pub excluded: usize,
+    /// Rows that `--where` left out.
+    pub filtered: usize,
+}
+
+/// What was read, and how it was understood.
+#[derive(Clone, Debug, Serialize)]
+pub struct Input {
+    /// Base name; `-` for stdin.
+    pub file: String,
+    /// Sheet of a workbook.
+    pub sheet: Option<String>,
+    /// Hash of the bytes, so that a run can be told from another.
+    pub sha256: Option<String>,
+    /// Encoding, as `utf-8`.
+    pub encoding: String,
+    /// The character between cells.
+    pub delimiter: Option<char>,
+    /// The decimal mark of the numbers used; none where all are whole.
+    pub decimal: Option<char>,
+    /// Row of the headings, from 1.
+    pub header_row: usize,
+    /// How its rows are accounted for.
+    pub rows: RowCounts,
+}
+
+/// A row that is no school of this run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Excluded {
+    /// Base name of the file.
+    pub file: String,
+    /// Row as a spreadsheet counts it, from 1.
+    pub row: usize,
+    /// Code of the reason, as `by-settings`.
+    pub reason: &'static str,
+    /// The row's first cell that is not empty.
+    pub text: String,
+}
+
+/// A year's table: unique schools, in columns, only those that are used.
+#[derive(Clone, Debug, Default)]
+pub struct Dataset {
+    /// Where it was read from.
+    pub inputs: Vec<Input>,
+    /// Rows that are no school, by file and row.
+    pub excluded: Vec<Excluded>,
+    /// Ids, unique, in input order.
+    pub ids: Texts,
+    /// Full names, if a column has them.
+    pub names: Option<Texts>,
+    /// The groups in natural order; one without a name if there is no `by`.
+    pub groups: Vec<Group>,
+    /// Every indicator once.
+    pub columns: Vec<Column>,
+    /// Places in `columns` of each axis' indicators, in the order of the settings.
+    pub axes: [Vec<usize>; 2],
+    /// The `same` columns of the pairing.
+    pub same: Vec<Texts>,
+    /// Ids that stand in the file but were filtered or excluded.
+    pub left_out: BTreeSet<String>,
+}
+
+impl Dataset {
+    /// The columns of an axis, in the order of the settings.
+    pub fn axis(&self, axis: Axis) -> impl Iterator<Item = &Column> {
+        self.axes[axis as usize].iter().map(|&place| &self.columns[place])
+    }
+
+    /// The full name of a school; empty if there is none.
+    #[must_use]
+    pub fn name(&self, row: usize) -> &str {
+        self.names.as_ref().map_or("", |names| names.get(row))
+    }
+}
+
+/// The key of the natural order: runs of digits by value, else lower-case code points, ё = е, blanks
+/// collapsed. Sort by (key, text), so that ties are settled by the original.
+#[must_use]
+pub fn natural_key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len() + 4);
+    let mut rest = text.trim().chars().peekable();
+    while let Some(first) = rest.next() {
+        if first.is_ascii_digit() {
+            let mut run = String::from(first);
+            while let Some(digit) = rest.next_if(char::is_ascii_digit) {
+                run.push(digit);
+            }
+            let value = run.trim_start_matches('0');
+            // The length stands before the digits, so that a longer number is a larger one.
+            let length = u32::try_from(value.len()).ok().and_then(|n| char::from_u32(n + 1));
+            key.push('0');
+            key.push(length.unwrap_or(char::MAX));
+            key.push_str(value);
+        } else if first.is_whitespace() {
+            while rest.next_if(|next| next.is_whitespace()).is_some() {}
+            key.push(' ');
+        } else {
+            key.extend(first.to_lowercase().map(|c| if c == 'ё' { 'е' } else { c }));
+        }
+    }
+    key
+}
+
+/// How names of columns and other words are compared: case, ё, blanks of every kind make no difference.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c }));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cluster, Link, Texts, folded, natural_key};
+
+    #[test]
+    fn natural_order_is_a_persons_order() {
+        let sorted = [
+            "2 интернат",
+            "10",
+            "№ 1.9",
+            "№ 1.10",
+            "№ 2",
+            "Ёлкино",
+            "елкино 2",
+            "Ельня",
+            "школа  7",
+            "Школа 07 б",
+        ];
+        let mut shuffled = sorted;
+        shuffled.reverse();
+        shuffled.sort_by_cached_key(|text| (natural_key(text), (*text).to_owned()));
+        let digits_first = [
+            "2 интернат",
+            "10",
+            "Ёлкино",
+            "елкино 2",
+            "Ельня",
+            "школа  7",
+            "Школа 07 б",
+            "№ 1.9",
+            "№ 1.10",
+            "№ 2",
+        ];
+        assert_eq!(shuffled, digits_first);
+    }
+
+    #[test]
+    fn equal_values_are_settled_by_the_original() {
+        let mut ids = ["7", "007", "07"];
+        ids.sort_by_cached_key(|text| (natural_key(text), (*text).to_owned()));
+        assert_eq!(ids, ["007", "07", "7"]);
+    }
+
+    #[test]
+    fn names_fold_case_yo_and_blanks() {
+        assert_eq!(folded("  УЧЁТ\u{a0}\n ПДН "), "учет пдн");
+    }
+
+    #[test]
+    fn clusters_and_links() {
+        for link in Link::BOTH {
+            assert!(!link.mentees().is_high() && link.mentors().is_high());
+        }
+        assert_eq!(Cluster::of(true, true).number(), 2);
+        assert_eq!(Cluster::from_number(3), Some(Cluster::FavourableLow));
+        assert_eq!(Cluster::from_number(5), None);
+    }
+
+    #[test]
+    fn texts_keep_their_cells() {
+        let mut above = Texts::default();
+        above.push("а");
+        above.push("");
+        let mut below = Texts::default();
+        below.push("в г");
+        above.append(&below);
+        assert_eq!(above.iter().collect::<Vec<_>>(), ["а", "", "в г"]);
+    }
+}

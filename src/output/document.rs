@@ -1,0 +1,210 @@
+//! The report as a row of blocks in one language: what is said, in which order. How it looks is the matter
+//! of the formats.
+
+mod border;
+mod pairs;
+mod thresholds;
+
+use std::collections::HashMap;
+
+use super::number::{decimals, fixed};
+use crate::lang::report::{self as words, Section};
+use crate::lang::warnings;
+use crate::lang::{code, say};
+use crate::model::{Axis, Cluster, Language, natural_key};
+use crate::report::{AxisReport, GroupReport, Report, SchoolReport};
+
+/// A piece of the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// Heads the report.
+    Title(String),
+    /// Heads a group's part.
+    Group(String),
+    /// Heads a section.
+    Heading(String),
+    /// A line or paragraph.
+    Text(String),
+    /// A heading with what belongs to it, as a roster.
+    Roster {
+        /// What they are.
+        head: String,
+        /// One after another, with commas.
+        items: Vec<String>,
+    },
+    /// Lines below each other.
+    List(Vec<String>),
+    /// A table; cells may have several lines.
+    Table {
+        /// The headings.
+        head: Vec<String>,
+        /// The rows.
+        rows: Vec<Vec<String>>,
+    },
+}
+
+/// The whole report.
+#[must_use]
+pub fn document(lang: Language, report: &Report) -> Vec<Block> {
+    let mut out = vec![Block::Title(words::title(lang, report.title.as_deref(), report.period.as_deref()))];
+    let mut head = Vec::new();
+    for input in &report.inputs {
+        let rows = input.rows;
+        head.push(words::rows(lang, &input.file, rows.read, rows.schools, rows.excluded, rows.filtered));
+        head.push(words::reading(lang, &input.encoding, input.delimiter, input.decimal, input.header_row));
+    }
+    head.push(words::settings_used(lang, report.notes.settings_file.as_deref()));
+    if let [only] = &report.groups[..] {
+        head.push(words::assigned(lang, only.clusters));
+    }
+    out.push(Block::List(head));
+    for group in &report.groups {
+        let view = View::new(lang, report, group);
+        if let Some(name) = &group.group {
+            let by = report.settings["by"].as_str().unwrap_or("");
+            out.push(Block::Group(words::group(lang, by, name)));
+            if report.groups.len() > 1 {
+                out.push(Block::Text(words::assigned(lang, group.clusters)));
+            }
+        }
+        thresholds::add(&view, &mut out);
+        rosters(&view, &mut out);
+        pairs::add(&view, &mut out);
+        border::add(&view, &mut out);
+    }
+    left_out(lang, report, &mut out);
+    if !report.notes.warnings.is_empty() {
+        out.push(Block::Heading(words::section(lang, Section::Warnings).to_owned()));
+        out.push(Block::List(report.notes.warnings.iter().map(|one| warnings::warning(lang, one)).collect()));
+    }
+    out.push(Block::Heading(words::section(lang, Section::Notes).to_owned()));
+    out.push(Block::List(words::notes(lang).map(str::to_owned).to_vec()));
+    out
+}
+
+/// A group of the report with what its sections share.
+struct View<'a> {
+    lang: Language,
+    report: &'a Report,
+    group: &'a GroupReport,
+    /// The group's schools in natural order.
+    schools: Vec<&'a SchoolReport>,
+    by_id: HashMap<&'a str, &'a SchoolReport>,
+    /// Decimals of each axis' index.
+    decimals: [usize; 2],
+}
+
+impl<'a> View<'a> {
+    fn new(lang: Language, report: &'a Report, group: &'a GroupReport) -> Self {
+        let mut schools: Vec<&SchoolReport> =
+            report.schools.iter().filter(|school| school.group == group.group).collect();
+        schools.sort_by_cached_key(|school| (natural_key(&school.school), school.school.clone()));
+        let by_id = schools.iter().map(|school| (school.school.as_str(), *school)).collect();
+        let axis = |axis: &AxisReport, index: fn(&SchoolReport) -> Option<f64>| {
+            let values: Vec<f64> = schools.iter().filter_map(|school| index(school)).collect();
+            decimals(&values, axis.threshold)
+        };
+        let decimals =
+            [axis(&group.complexity, |school| school.complexity), axis(&group.results, |school| school.results)];
+        Self { lang, report, group, schools, by_id, decimals }
+    }
+
+    fn axis(&self, axis: Axis) -> &'a AxisReport {
+        match axis {
+            Axis::Complexity => &self.group.complexity,
+            Axis::Results => &self.group.results,
+        }
+    }
+
+    /// A number of an axis' index.
+    fn index(&self, axis: Axis, value: f64) -> String {
+        fixed(self.lang, value, self.decimals[axis as usize])
+    }
+
+    /// The axis' unit with a space before it, or nothing.
+    fn unit(&self, axis: Axis) -> String {
+        let unit = self.report.notes.axes[axis as usize].unit.as_deref();
+        unit.map_or_else(String::new, |unit| format!(" {unit}"))
+    }
+
+    /// A school in a list: its id, with its name where there is one.
+    fn label(&self, id: &str) -> String {
+        match self.by_id.get(id).and_then(|school| school.name.as_deref()) {
+            Some(name) => format!("{id} ({name})"),
+            None => id.to_owned(),
+        }
+    }
+
+    fn of_cluster(&self, cluster: Cluster) -> impl Iterator<Item = &'a SchoolReport> {
+        self.schools.iter().copied().filter(move |school| school.cluster == Some(cluster.number()))
+    }
+}
+
+fn rosters(view: &View, out: &mut Vec<Block>) {
+    let lang = view.lang;
+    out.push(Block::Heading(words::section(lang, Section::Rosters).to_owned()));
+    for cluster in Cluster::ALL {
+        let mut items: Vec<String> = view.of_cluster(cluster).map(|school| view.label(&school.school)).collect();
+        let head = format!("{} ({})", words::cluster(lang, cluster), items.len());
+        if items.is_empty() {
+            items.push(words::nobody(lang).to_owned());
+        }
+        out.push(Block::Roster { head, items });
+    }
+    let unassigned: Vec<&&SchoolReport> = view.schools.iter().filter(|school| school.cluster.is_none()).collect();
+    if !unassigned.is_empty() {
+        out.push(Block::Text(format!("{} ({}):", words::unassigned(lang), unassigned.len())));
+        out.push(Block::List(unassigned.iter().map(|school| why_unassigned(view, school)).collect()));
+    }
+    decisions(view, out);
+}
+
+/// The reason with the indicators that are missing.
+fn why_unassigned(view: &View, school: &SchoolReport) -> String {
+    let reasons = Axis::BOTH.into_iter().filter(|axis| {
+        let reason = school.reason.unwrap_or("");
+        reason.split(' ').any(|code| code.strip_prefix("no-") == Some(axis.code()))
+    });
+    let missing = |axis: Axis| {
+        let absent = |column: &&crate::report::IndicatorReport| {
+            school.values.0.iter().any(|(name, value)| *name == column.column && value.is_none())
+        };
+        view.axis(axis).indicators.iter().filter(absent).map(|one| one.column.clone()).collect::<Vec<_>>()
+    };
+    let reasons: Vec<String> = reasons.map(|axis| words::no_index(view.lang, axis, &missing(axis))).collect();
+    format!("{} — {}", view.label(&school.school), reasons.join("; "))
+}
+
+/// Clusters that the commission decided.
+fn decisions(view: &View, out: &mut Vec<Block>) {
+    let name = |number: Option<u8>| {
+        let cluster = number.and_then(|number| Cluster::from_number(u64::from(number)));
+        cluster.map(|cluster| words::number(view.lang, cluster))
+    };
+    let decided = view.schools.iter().filter(|school| school.basis == "decided").filter_map(|school| {
+        let (_, reason) = view.report.notes.decisions.iter().find(|(id, _)| *id == school.school)?;
+        let label = view.label(&school.school);
+        Some(words::decided(view.lang, &label, &name(school.cluster)?, name(school.computed).as_deref(), reason))
+    });
+    let decided: Vec<String> = decided.collect();
+    if !decided.is_empty() {
+        out.push(Block::List(decided));
+    }
+}
+
+/// Rows that are no schools.
+fn left_out(lang: Language, report: &Report, out: &mut Vec<Block>) {
+    if report.excluded.is_empty() {
+        return;
+    }
+    out.push(Block::Heading(words::section(lang, Section::LeftOut).to_owned()));
+    let reason = |text: &str| {
+        let given = report.notes.exclude.iter().find(|(id, _)| id == text).map(|(_, reason)| reason.clone());
+        given.unwrap_or_else(|| {
+            let section = code("[exclude]");
+            say!(lang, "исключена настройкой {section}", "excluded by {section}")
+        })
+    };
+    let line = |row: &crate::model::Excluded| words::excluded(lang, row.row, &row.text, &reason(&row.text));
+    out.push(Block::List(report.excluded.iter().map(line).collect()));
+}

@@ -1,0 +1,62 @@
+//! Schools near a threshold.
+
+use super::{Block, View};
+use crate::lang::report::{self as words, Section};
+use crate::model::{Axis, Cluster};
+use crate::output::number::{fixed, signed};
+use crate::report::SchoolReport;
+
+/// Adds the section.
+pub(super) fn add(view: &View, out: &mut Vec<Block>) {
+    let lang = view.lang;
+    out.push(Block::Heading(words::section(lang, Section::Border).to_owned()));
+    let has_band = Axis::BOTH.iter().any(|&axis| band(view, axis).is_some());
+    let start = out.len();
+    if let Some(band) = band(view, Axis::Results) {
+        let order = [Cluster::ComplexHigh, Cluster::FavourableHigh, Cluster::ComplexLow, Cluster::FavourableLow];
+        let lists: Vec<Block> = order.into_iter().filter_map(|cluster| near_results(view, cluster)).collect();
+        if !lists.is_empty() {
+            out.push(Block::Text(words::border(lang, Axis::Results, &band, &view.unit(Axis::Results))));
+            out.extend(lists);
+        }
+    }
+    if let Some(band) = band(view, Axis::Complexity) {
+        let near = view.schools.iter().filter(|school| school.border.contains(&Axis::Complexity.code()));
+        let items: Vec<String> = near.map(|school| view.label(&school.school)).collect();
+        if !items.is_empty() {
+            out.push(Block::Text(words::border(lang, Axis::Complexity, &band, &view.unit(Axis::Complexity))));
+            let head = format!("{} ({})", words::border_contingent(lang), items.len());
+            out.push(Block::Roster { head, items });
+        }
+    }
+    if out.len() == start {
+        out.push(Block::Text(words::no_border(lang, has_band).to_owned()));
+    }
+}
+
+/// The width of the band in the index' units.
+fn band(view: &View, axis: Axis) -> Option<String> {
+    let one = view.axis(axis);
+    let sd = one.sd.filter(|sd| one.has_border && *sd > 0.0)?;
+    Some(fixed(view.lang, sd * view.report.notes.border, view.decimals[axis as usize].max(2)))
+}
+
+fn near_results(view: &View, cluster: Cluster) -> Option<Block> {
+    let near = view.of_cluster(cluster).filter(|school| school.border.contains(&Axis::Results.code()));
+    let items: Vec<String> = near.map(|school| with_margin(view, school)).collect();
+    let head = format!("{} ({})", words::border_cluster(view.lang, cluster), items.len());
+    (!items.is_empty()).then_some(Block::Roster { head, items })
+}
+
+/// A school with its distance to the threshold of the results, in their own unit.
+fn with_margin(view: &View, school: &SchoolReport) -> String {
+    let line = view.axis(Axis::Results);
+    let above = school.results.zip(line.threshold).map(|(index, at)| index - at);
+    let above = above.map(|above| if line.reversed { -above } else { above });
+    let margin = match above {
+        Some(0.0) => words::on_threshold(view.lang).to_owned(),
+        Some(above) => signed(view.lang, above, view.decimals[Axis::Results as usize]),
+        None => return view.label(&school.school),
+    };
+    format!("{} ({margin})", school.school)
+}

@@ -1,0 +1,167 @@
+//! The suggested pairs, the doubtful ones among them, and who goes without.
+
+use super::{Block, View};
+use crate::lang::report::{self as words, Closeness, Doubt, Section};
+use crate::model::{Axis, Link};
+use crate::output::number::{decimals_apart, fixed, shortest, signed};
+use crate::report::{LinkNote, PairReport, UnpairedReport};
+
+/// Up to here two contingents are close.
+const CLOSE: f64 = 0.5;
+/// Up to here they are similar.
+const SIMILAR: f64 = 1.0;
+/// A distance of more than this part of the limit is worth a look.
+const NEAR_LIMIT: f64 = 0.9;
+
+/// Adds the section.
+pub(super) fn add(view: &View, out: &mut Vec<Block>) {
+    let links: Vec<&LinkNote> =
+        view.report.notes.links.iter().filter(|link| link.group == view.group.group && link.mentees > 0).collect();
+    if links.is_empty() {
+        return;
+    }
+    out.push(Block::Heading(words::section(view.lang, Section::Pairs).to_owned()));
+    let (close, similar) = (fixed(view.lang, CLOSE, 1), fixed(view.lang, SIMILAR, 1));
+    out.push(Block::Text(words::distance_words(view.lang, &close, &similar)));
+    for link in links {
+        add_link(view, link, out);
+    }
+}
+
+fn add_link(view: &View, note: &LinkNote, out: &mut Vec<Block>) {
+    let low = note.link.mentees().number();
+    let pairs: Vec<&PairReport> = view
+        .report
+        .pairs
+        .iter()
+        .filter(|pair| pair.group == view.group.group && pair.mentee_cluster == low)
+        .collect();
+    let without: Vec<&UnpairedReport> = view
+        .report
+        .unpaired
+        .iter()
+        .filter(|one| one.group == view.group.group && one.mentee_cluster == low)
+        .collect();
+    out.push(Block::Text(words::link(view.lang, note.link, pairs.len(), note.mentees, note.capacity)));
+    let doubtful: Vec<(&PairReport, Vec<Doubt>)> =
+        pairs.iter().map(|pair| (*pair, doubts(view, pair))).filter(|(_, doubts)| !doubts.is_empty()).collect();
+    if !pairs.is_empty() {
+        let marked = |pair: &PairReport| doubtful.iter().any(|(other, _)| std::ptr::eq(*other, pair));
+        let rows = pairs.iter().map(|pair| row(view, pair, marked(pair))).collect();
+        out.push(Block::Table { head: words::pair_headings(view.lang).map(str::to_owned).to_vec(), rows });
+    }
+    if !without.is_empty() {
+        out.push(Block::Text(format!("{} ({}):", words::without_pair(view.lang), without.len())));
+        out.push(Block::List(without.iter().map(|one| unpaired(view, one)).collect()));
+    }
+    if !doubtful.is_empty() {
+        out.push(Block::Text(words::doubtful(view.lang).to_owned()));
+        let line = |(pair, doubts): &(&PairReport, Vec<Doubt>)| doubt_line(view, note.link, pair, doubts);
+        out.push(Block::List(doubtful.iter().map(line).collect()));
+    }
+}
+
+/// A distance whose print never contradicts the word beside it, or the limit.
+fn distance(view: &View, value: f64) -> String {
+    let limits = [Some(CLOSE), Some(SIMILAR), view.report.notes.max_distance];
+    let decimals = limits.into_iter().flatten().map(|limit| decimals_apart(value, limit, 2)).max().unwrap_or(2);
+    fixed(view.lang, value, decimals)
+}
+
+const fn closeness(value: f64) -> Closeness {
+    if value <= CLOSE {
+        Closeness::Close
+    } else if value <= SIMILAR {
+        Closeness::Similar
+    } else {
+        Closeness::Distant
+    }
+}
+
+fn row(view: &View, pair: &PairReport, marked: bool) -> Vec<String> {
+    let lang = view.lang;
+    let school = |id: &str| match view.by_id.get(id).and_then(|school| school.name.as_deref()) {
+        Some(name) => format!("{id}\n{name}"),
+        None => id.to_owned(),
+    };
+    let result = |id: &str| {
+        let value = view.by_id.get(id).and_then(|school| school.results);
+        value.map_or_else(|| "—".to_owned(), |value| view.index(Axis::Results, value))
+    };
+    let contingent = pair.distance.map_or_else(
+        || "—".to_owned(),
+        |apart| format!("{} {}", words::closeness(lang, closeness(apart)), distance(view, apart)),
+    );
+    let gap =
+        pair.results_gap.map(|gap| format!(" ({})", signed(lang, gap, view.decimals[1]))).unwrap_or_default();
+    let results = format!("{} → {}{gap}", result(&pair.mentee), result(&pair.mentor));
+    let mark = if marked { "\u{a0}?" } else { "" };
+    let mentor = school(&pair.mentor);
+    let mentor = match mentor.split_once('\n') {
+        Some((id, name)) => format!("{id}{mark}\n{name}"),
+        None => format!("{mentor}{mark}"),
+    };
+    vec![school(&pair.mentee), mentor, contingent, results, main_difference(view, pair)]
+}
+
+fn main_difference(view: &View, pair: &PairReport) -> String {
+    let size = |sds: Option<f64>| sds.map_or(0.0, f64::abs);
+    let mut most = None;
+    for one in &pair.differences {
+        if size(one.sds) > size(most.and_then(|other: &crate::report::DifferenceReport| other.sds)) {
+            most = Some(one);
+        }
+    }
+    let value = |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| shortest(view.lang, value));
+    most.map_or_else(
+        || words::no_difference(view.lang).to_owned(),
+        |one| words::main_difference(view.lang, &one.column, &value(one.mentee), &value(one.mentor)),
+    )
+}
+
+/// What a person must weigh about a pair.
+fn doubts(view: &View, pair: &PairReport) -> Vec<Doubt> {
+    let mentor = view.by_id.get(pair.mentor.as_str());
+    let on_threshold = mentor.is_some_and(|school| school.results_margin == Some(0.0));
+    let limit = view.report.notes.max_distance;
+    let results = view.axis(Axis::Results);
+    let band = if results.has_border { results.sd.map(|sd| sd * view.report.notes.border) } else { None };
+    let far = |apart: f64| limit.is_some_and(|limit| limit > 0.0 && apart > limit * NEAR_LIMIT);
+    let at_risk = pair.flags.contains(&"mentor-at-risk");
+    let all = [
+        (pair.distance.is_some_and(far), Doubt::NearLimit),
+        (limit.is_none() && pair.distance.is_some_and(|apart| apart > SIMILAR), Doubt::Distant),
+        (at_risk && on_threshold, Doubt::MentorOnThreshold),
+        (at_risk && !on_threshold, Doubt::MentorAtRisk),
+        (pair.results_gap.zip(band).is_some_and(|(gap, band)| gap < band), Doubt::SmallGap),
+    ];
+    all.into_iter().filter(|(is, _)| *is).map(|(_, doubt)| doubt).collect()
+}
+
+fn doubt_line(view: &View, link: Link, pair: &PairReport, doubts: &[Doubt]) -> String {
+    let mut parts: Vec<String> = doubts.iter().map(|doubt| words::doubt(view.lang, *doubt).to_owned()).collect();
+    let nearer = |apart: f64| pair.distance.is_some_and(|own| apart < own);
+    for other in pair.alternatives.iter().filter(|other| nearer(other.distance)) {
+        let by = view.report.pairs.iter().filter(|one| {
+            one.group == pair.group && one.mentor == other.mentor && one.mentee_cluster == link.mentees().number()
+        });
+        let by: Vec<&str> = by.map(|one| one.mentee.as_str()).collect();
+        if !by.is_empty() {
+            parts.push(words::taken(view.lang, &other.mentor, &distance(view, other.distance), &by));
+        }
+    }
+    let spare = pair.alternatives.iter().filter(|other| !nearer(other.distance));
+    let spare: Vec<String> =
+        spare.map(|other| format!("{} ({})", other.mentor, distance(view, other.distance))).collect();
+    if !spare.is_empty() || pair.alternatives.is_empty() {
+        parts.push(words::spares(view.lang, &spare));
+    }
+    format!("{} → {} — {}", pair.mentee, pair.mentor, parts.join("; "))
+}
+
+fn unpaired(view: &View, one: &UnpairedReport) -> String {
+    let nearest = one.nearest.as_deref().zip(one.nearest_distance);
+    let nearest = nearest.map(|(id, apart)| format!("{} ({})", view.label(id), distance(view, apart)));
+    let limit = view.report.notes.max_distance.map_or_else(String::new, |limit| shortest(view.lang, limit));
+    words::unpaired(view.lang, &view.label(&one.mentee), one, nearest.as_deref(), &limit)
+}

@@ -1,0 +1,73 @@
+//! The report, or a table, as Markdown for chats and repositories.
+
+use super::document::Block;
+use super::text::cell;
+use crate::lang;
+use crate::model::Language;
+use crate::report::Table;
+
+/// The blocks as Markdown.
+#[must_use]
+pub fn render(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    for block in blocks {
+        match block {
+            Block::Title(text) => out += &format!("# {}\n\n", escaped(text)),
+            Block::Group(text) => out += &format!("## {}\n\n", escaped(text)),
+            Block::Heading(text) => out += &format!("### {}\n\n", escaped(text)),
+            Block::Text(text) => out += &format!("{}\n\n", escaped(text)),
+            Block::Roster { head, items } => {
+                out += &format!("**{}:** {}\n\n", escaped(head), escaped(&items.join(", ")));
+            }
+            Block::List(lines) => {
+                for line in lines {
+                    let indent = &line[..line.len() - line.trim_start().len()];
+                    out += &format!("{indent}- {}\n", escaped(line.trim_start()));
+                }
+                out.push('\n');
+            }
+            Block::Table { head, rows } => {
+                grid(&mut out, head, rows.iter().map(Vec::as_slice));
+                out.push('\n');
+            }
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
+
+/// A table of schools or pairs as Markdown.
+#[must_use]
+pub fn table(lang: Language, table: &Table) -> String {
+    let head: Vec<String> =
+        table.columns.iter().map(|column| lang::table::heading(lang, column.key).to_owned()).collect();
+    let rows: Vec<Vec<String>> = (0..table.rows)
+        .map(|row| table.columns.iter().map(|column| cell(lang, column.cell(row))).collect())
+        .collect();
+    let mut out = String::new();
+    grid(&mut out, &head, rows.iter().map(Vec::as_slice));
+    out
+}
+
+fn grid<'a>(out: &mut String, head: &[String], rows: impl Iterator<Item = &'a [String]>) {
+    let line = |cells: &[String]| {
+        let cells: Vec<String> = cells.iter().map(|cell| escaped(cell).replace('\n', "<br>")).collect();
+        format!("| {} |\n", cells.join(" | "))
+    };
+    *out += &line(head);
+    *out += &format!("|{}\n", " --- |".repeat(head.len()));
+    rows.for_each(|row| *out += &line(row));
+}
+
+/// Text of the data is text here, too; backticks of our own sentences stay code.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}

@@ -1,0 +1,123 @@
+//! Numbers become text here, and only here.
+
+use crate::model::Language;
+
+/// More decimals than indices have.
+const MOST_DECIMALS: usize = 12;
+
+/// A number for scripts: the shortest that reads back the same, without exponent and trailing `.0`.
+pub fn push_plain(out: &mut Vec<u8>, value: f64) {
+    let mut buffer = zmij::Buffer::new();
+    let text = buffer.format_finite(value);
+    if text.contains('e') {
+        // Only numbers beyond any index: the slow way has no exponent.
+        out.extend_from_slice(value.to_string().as_bytes());
+    } else {
+        out.extend_from_slice(text.strip_suffix(".0").unwrap_or(text).as_bytes());
+    }
+}
+
+/// A cell's number as a person wrote it: as many decimals as it has.
+#[must_use]
+pub fn shortest(lang: Language, value: f64) -> String {
+    let mut out = Vec::new();
+    push_plain(&mut out, value);
+    spell(lang, &String::from_utf8_lossy(&out))
+}
+
+/// A number with so many decimals.
+#[must_use]
+pub fn fixed(lang: Language, value: f64, decimals: usize) -> String {
+    let text = format!("{value:.decimals$}");
+    let zero = text.trim_start_matches('-').bytes().all(|byte| matches!(byte, b'0' | b'.'));
+    spell(lang, if zero { text.trim_start_matches('-') } else { &text })
+}
+
+/// A difference with its sign.
+#[must_use]
+pub fn signed(lang: Language, value: f64, decimals: usize) -> String {
+    let text = fixed(lang, value, decimals);
+    if text.starts_with('\u{2212}') || text.bytes().all(|byte| matches!(byte, b'0' | b'.' | b',')) {
+        text
+    } else {
+        format!("+{text}")
+    }
+}
+
+fn spell(lang: Language, text: &str) -> String {
+    let text = text.replace('-', "\u{2212}");
+    match lang {
+        Language::Ru => text.replace('.', ","),
+        Language::En => text,
+    }
+}
+
+/// How many decimals an axis is printed with: as many as its numbers have, at most two, but so many that no
+/// number off the threshold looks as if it were on it.
+#[must_use]
+pub fn decimals(values: &[f64], threshold: Option<f64>) -> usize {
+    let needed = |value: &f64| (0..2).find(|&few| reads_back(*value, few)).unwrap_or(2);
+    let usual = values.iter().chain(&threshold).map(needed).max().unwrap_or(0);
+    values
+        .iter()
+        .map(|&value| threshold.map_or(usual, |at| decimals_apart(value, at, usual)))
+        .max()
+        .unwrap_or(usual)
+}
+
+fn reads_back(value: f64, decimals: usize) -> bool {
+    format!("{value:.decimals$}").parse() == Ok(value)
+}
+
+/// So many decimals, at least `usual`, that two different numbers look different.
+#[must_use]
+pub fn decimals_apart(value: f64, limit: f64, usual: usize) -> usize {
+    let differ = |decimals: &usize| {
+        let decimals = *decimals;
+        format!("{value:.decimals$}") != format!("{limit:.decimals$}")
+    };
+    if value == limit { usual } else { (usual..=MOST_DECIMALS).find(differ).unwrap_or(MOST_DECIMALS) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decimals, fixed, push_plain, shortest, signed};
+    use crate::model::Language::{En, Ru};
+
+    #[test]
+    fn plain_numbers_read_back() {
+        for (value, expected) in [
+            (595.0, "595"),
+            (0.35, "0.35"),
+            (-0.000_001, "-0.000001"),
+            (1e21, "1000000000000000000000"),
+            (0.1 + 0.2, "0.30000000000000004"),
+            (0.0, "0"),
+            (-1.234_567_890_123, "-1.234567890123"),
+        ] {
+            let mut out = Vec::new();
+            push_plain(&mut out, value);
+            assert_eq!(String::from_utf8_lossy(&out), expected);
+        }
+    }
+
+    #[test]
+    fn people_read_commas_and_real_minus_signs() {
+        assert_eq!(fixed(Ru, 0.345, 2), "0,34");
+        assert_eq!(fixed(En, -0.03, 2), "\u{2212}0.03");
+        assert_eq!(fixed(Ru, -0.001, 2), "0,00");
+        assert_eq!(signed(Ru, 8.3, 1), "+8,3");
+        assert_eq!(signed(Ru, -8.3, 1), "\u{2212}8,3");
+        assert_eq!(signed(Ru, 0.0, 1), "0,0");
+        assert_eq!(shortest(Ru, 7.25), "7,25");
+        assert_eq!(shortest(Ru, 47.0), "47");
+    }
+
+    #[test]
+    fn a_number_off_the_threshold_never_looks_on_it() {
+        assert_eq!(decimals(&[602.0, 595.0], Some(598.0)), 0);
+        assert_eq!(decimals(&[64.8, 65.1], Some(64.85)), 2);
+        assert_eq!(decimals(&[0.123_456, 0.5], Some(0.123)), 4);
+        assert_eq!(decimals(&[0.5, 0.5], Some(0.5)), 1);
+    }
+}

@@ -1,0 +1,219 @@
+//! Which high-result school is suggested to which low-result one: who may meet, how far their contingents
+//! are apart, the best pairs over all, and a reason for everyone who goes without.
+
+mod check;
+mod distance;
+mod link;
+
+use std::collections::HashMap;
+
+use crate::cluster::Clustered;
+use crate::config::{NamedPair, Settings};
+use crate::model::{Dataset, Link};
+use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
+
+pub use check::{Broken, check};
+pub use distance::{Difference, Distances};
+
+/// A suggested pair; schools by their place in the dataset.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pair {
+    /// Place of the group.
+    pub group: usize,
+    /// Which cluster learns from which.
+    pub link: Link,
+    /// The school with low results.
+    pub mentee: usize,
+    /// The school with high results.
+    pub mentor: usize,
+    /// Distance of the contingents, in standard deviations; none for a kept pair without shared data.
+    pub distance: Option<f64>,
+    /// How much better the mentor's results are, in the index' units.
+    pub gap: Option<f64>,
+    /// Whether the mentor is within the border band of the results.
+    pub mentor_at_risk: bool,
+    /// Whether the settings keep the pair.
+    pub kept: bool,
+    /// The two nearest other mentors that may be paired, capacity ignored.
+    pub alternatives: Vec<(usize, f64)>,
+}
+
+/// Why a mentee has no mentor: the first limit after which nobody was left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// The link has no mentor.
+    NoMentor,
+    /// No mentor is equal in the `same` columns.
+    NotSame,
+    /// No mentor's results are enough better.
+    SmallGap,
+    /// With no mentor are there enough indicators that both have.
+    NoSharedData,
+    /// The settings forbid the rest.
+    Forbidden,
+    /// The rest is too far.
+    TooFar,
+    /// All that may be paired have their places filled.
+    Full,
+}
+
+impl Reason {
+    /// The word used in CSV and JSON.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NoMentor => "no-mentor",
+            Self::NotSame => "not-same",
+            Self::SmallGap => "small-gap",
+            Self::NoSharedData => "no-shared-data",
+            Self::Forbidden => "forbidden",
+            Self::TooFar => "too-far",
+            Self::Full => "full",
+        }
+    }
+}
+
+/// A mentee without mentor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unpaired {
+    /// Place of the group.
+    pub group: usize,
+    /// Which cluster learns from which.
+    pub link: Link,
+    /// The school with low results.
+    pub mentee: usize,
+    /// Why.
+    pub reason: Reason,
+    /// The nearest mentor of the link, limits ignored, and its distance.
+    pub nearest: Option<(usize, f64)>,
+}
+
+/// What a link of a group had to work with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LinkSummary {
+    /// Place of the group.
+    pub group: usize,
+    /// Which cluster learns from which.
+    pub link: Link,
+    /// How many schools have low results.
+    pub mentees: usize,
+    /// How many schools have high results.
+    pub mentors: usize,
+    /// The largest number of places of a mentor.
+    pub capacity: u32,
+}
+
+/// What became of a mentee; places in the lists of a [`Pairing`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It has a mentor.
+    Paired(usize),
+    /// It goes without.
+    Without(usize),
+}
+
+/// The suggested pairs, by group, link, and mentee in natural order.
+#[derive(Clone, Debug, Default)]
+pub struct Pairing {
+    /// Every mentee.
+    pub outcomes: Vec<Outcome>,
+    /// The pairs.
+    pub pairs: Vec<Pair>,
+    /// Who goes without.
+    pub unpaired: Vec<Unpaired>,
+    /// What each link had to work with.
+    pub links: Vec<LinkSummary>,
+    /// What a reader must know.
+    pub warnings: Vec<Warning>,
+}
+
+/// The pairs that the settings keep or forbid, by place in the dataset.
+#[derive(Debug, Default)]
+struct Wishes {
+    keep: Vec<(usize, usize)>,
+    forbid: Vec<(usize, usize)>,
+}
+
+/// Suggests pairs.
+///
+/// # Errors
+/// A pair of the settings names a school that is not in the data.
+pub fn pair(dataset: &Dataset, clustered: &Clustered, settings: &Settings) -> Result<Pairing, Vec<Problem>> {
+    let mut out = Pairing::default();
+    let wishes = wishes(dataset, settings, &mut out.warnings)?;
+    let keep = still_pairs(dataset, clustered, settings, wishes.keep, &mut out.warnings);
+    let wishes = Wishes { keep, ..wishes };
+    for group in 0..dataset.groups.len() {
+        for &link in &settings.pairing.between {
+            link::pair_link(&link::Task { dataset, clustered, settings, wishes: &wishes, group, link }, &mut out);
+        }
+    }
+    Ok(out)
+}
+
+/// Finds the schools of `keep` and `forbid`.
+fn wishes(dataset: &Dataset, settings: &Settings, warnings: &mut Vec<Warning>) -> Result<Wishes, Vec<Problem>> {
+    let (keep, forbid) = (&settings.pairing.keep, &settings.pairing.forbid);
+    if keep.is_empty() && forbid.is_empty() {
+        return Ok(Wishes::default());
+    }
+    let rows: HashMap<&str, usize> = dataset.ids.iter().enumerate().map(|(row, id)| (id, row)).collect();
+    let mut problems = Vec::new();
+    let mut unknown: Vec<String> = Vec::new();
+    let mut find = |list: &'static str, pairs: &[NamedPair]| {
+        let mut found = Vec::new();
+        for pair in pairs {
+            let ids = [pair.mentee.as_str(), pair.mentor.as_str()];
+            for id in ids.into_iter().filter(|id| !rows.contains_key(id)) {
+                if dataset.left_out.contains(id) {
+                    unknown.push(id.to_owned());
+                    continue;
+                }
+                let nearest = crate::config::nearest(id, rows.keys().copied());
+                problems.push(Problem {
+                    file: settings.file_name().unwrap_or_default(),
+                    row: pair.line,
+                    column: None,
+                    value: Some(id.to_owned()),
+                    kind: ProblemKind::UnknownPairId { list, nearest },
+                });
+            }
+            if let [Some(&mentee), Some(&mentor)] = ids.map(|id| rows.get(id)) {
+                found.push((mentee, mentor));
+            }
+        }
+        found
+    };
+    let wishes = Wishes { keep: find("keep", keep), forbid: find("forbid", forbid) };
+    unknown.sort_unstable();
+    unknown.dedup();
+    let kinds = unknown.into_iter().map(WarningKind::UnknownPairId);
+    warnings.extend(kinds.map(|kind| Warning { group: None, kind }));
+    if problems.is_empty() { Ok(wishes) } else { Err(problems) }
+}
+
+/// The kept pairs that are still pairs of a link; the others are dropped with a warning.
+fn still_pairs(
+    dataset: &Dataset,
+    clustered: &Clustered,
+    settings: &Settings,
+    keep: Vec<(usize, usize)>,
+    warnings: &mut Vec<Warning>,
+) -> Vec<(usize, usize)> {
+    let group_of = |row: usize| {
+        let has = |rows: &[u32]| u32::try_from(row).is_ok_and(|row| rows.binary_search(&row).is_ok());
+        dataset.groups.iter().position(|group| has(&group.rows))
+    };
+    let is_pair = |&(mentee, mentor): &(usize, usize)| {
+        let clusters = (clustered.cluster(mentee), clustered.cluster(mentor));
+        let fits = |link: &Link| clusters == (Some(link.mentees()), Some(link.mentors()));
+        settings.pairing.between.iter().any(fits) && group_of(mentee) == group_of(mentor)
+    };
+    let (kept, dropped): (Vec<_>, Vec<_>) = keep.into_iter().partition(is_pair);
+    for (mentee, mentor) in dropped {
+        let id = |row| dataset.ids.get(row).to_owned();
+        let kind = WarningKind::KeepDropped { mentee: id(mentee), mentor: id(mentor) };
+        warnings.push(Warning { group: None, kind });
+    }
+    kept
+}

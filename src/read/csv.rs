@@ -1,0 +1,152 @@
+//! Records out of delimited text, and the row in which a person finds them.
+
+use csv::{ByteRecord, Reader, ReaderBuilder};
+
+/// The records of a text, from its first byte on.
+pub(super) fn records(text: &[u8], delimiter: u8) -> Records<'_> {
+    let reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text);
+    Records { reader }
+}
+
+/// An iterator over records; `fill` reuses one for speed.
+pub(super) struct Records<'a> {
+    reader: Reader<&'a [u8]>,
+}
+
+impl Records<'_> {
+    /// Reads the next record into `record`; false at the end.
+    pub(super) fn fill(&mut self, record: &mut ByteRecord) -> bool {
+        // A flexible reader of a slice can neither fail to read nor find a wrong width.
+        self.reader.read_byte_record(record).unwrap_or(false)
+    }
+
+    /// Where the reader stands, in bytes from the start.
+    pub(super) fn offset(&self) -> usize {
+        usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX)
+    }
+}
+
+impl Iterator for Records<'_> {
+    type Item = ByteRecord;
+
+    fn next(&mut self) -> Option<ByteRecord> {
+        let mut record = ByteRecord::new();
+        self.fill(&mut record).then_some(record)
+    }
+}
+
+/// Where a record starts, give or take the line ends before it.
+pub(super) fn start_of(record: &ByteRecord) -> usize {
+    record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(usize::MAX))
+}
+
+/// Whether every cell is blank.
+pub(super) fn is_blank(record: &ByteRecord) -> bool {
+    record.iter().all(|cell| std::str::from_utf8(cell).is_ok_and(|cell| cell.trim().is_empty()))
+}
+
+/// The number of the line that follows these bytes, from 1.
+pub(super) fn lines(before: &[u8]) -> usize {
+    before.iter().filter(|&&byte| byte == b'\n').count() + 1
+}
+
+/// The rows of a text as a spreadsheet counts them: blank ones too, a line break in quotes not.
+///
+/// The `csv` crate's own line numbers are off on CRLF and after blank lines, so they are counted here, by the
+/// same rules of quoting, and only where a message needs them. A cursor: it only goes forward.
+pub(super) struct Rows<'a> {
+    bytes: &'a [u8],
+    delimiter: u8,
+    at: usize,
+    row: usize,
+    state: State,
+    record: usize,
+    opened: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    CellStart,
+    Bare,
+    Quoted,
+    QuoteInQuoted,
+}
+
+impl<'a> Rows<'a> {
+    /// A cursor at `start`, where row 1 begins.
+    pub(super) const fn new(text: &'a str, start: usize, delimiter: u8) -> Self {
+        let bytes = text.as_bytes();
+        Self { bytes, delimiter, at: start, row: 1, state: State::CellStart, record: start, opened: start }
+    }
+
+    /// The row of the record that starts at this byte or behind the line ends that follow it. Bytes must be
+    /// asked for in ascending order.
+    pub(super) fn row_at(&mut self, offset: usize) -> usize {
+        let rest = &self.bytes[offset.min(self.bytes.len())..];
+        let blank = rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
+        self.advance(offset + blank);
+        self.row
+    }
+
+    /// The row in which a quote opens that is never closed.
+    pub(super) fn open_quote(text: &'a str, start: usize, delimiter: u8) -> Option<usize> {
+        if !text.as_bytes().contains(&b'"') {
+            return None;
+        }
+        let mut end = Self::new(text, start, delimiter);
+        end.advance(text.len());
+        (end.state == State::Quoted).then(|| Self::new(text, start, delimiter).row_at(end.opened))
+    }
+
+    fn advance(&mut self, end: usize) {
+        for at in self.at..end.min(self.bytes.len()) {
+            let byte = self.bytes[at];
+            self.state = match (self.state, byte) {
+                (State::CellStart, b'"') => {
+                    self.opened = self.record;
+                    State::Quoted
+                }
+                (State::Quoted, b'"') => State::QuoteInQuoted,
+                (State::Quoted, _) | (State::QuoteInQuoted, b'"') => State::Quoted,
+                (_, b'\n' | b'\r') => {
+                    let pair = byte == b'\r' && self.bytes.get(at + 1) == Some(&b'\n');
+                    self.row += usize::from(!pair);
+                    self.record = at + 1;
+                    State::CellStart
+                }
+                (_, byte) if byte == self.delimiter => State::CellStart,
+                _ => State::Bare,
+            };
+        }
+        self.at = self.at.max(end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Rows, records, start_of};
+
+    #[test]
+    fn rows_are_counted_as_a_spreadsheet_does() {
+        for (text, rows) in [
+            ("a,b\n1,2\n3,4", vec![1, 2, 3]),
+            ("a,b\r\n1,2\r\n3,4\r\n", vec![1, 2, 3]),
+            ("\r\n\r\na,b\r\n\r\n1,2", vec![3, 5]),
+            ("a,b\n\"1\n1\",2\n\n3,4", vec![1, 2, 4]),
+            ("a\r1\r\r2", vec![1, 2, 4]),
+            ("a,b\nМБОУ \"СОШ № 5\",1\n2,2", vec![1, 2, 3]),
+        ] {
+            let mut places = Rows::new(text, 0, b',');
+            let found: Vec<usize> =
+                records(text.as_bytes(), b',').map(|record| places.row_at(start_of(&record))).collect();
+            assert_eq!(found, rows, "{text:?}");
+            assert_eq!(Rows::open_quote(text, 0, b','), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_is_found() {
+        assert_eq!(Rows::open_quote("a,b\n1,\"x\n2,3\n", 0, b','), Some(2));
+        assert_eq!(Rows::open_quote("a,b\n1,x\"\n2,3\n", 0, b','), None);
+    }
+}

@@ -1,0 +1,110 @@
+//! What the headings of a sheet suggest: columns for `init` to write down, never for a computation.
+
+use std::collections::HashSet;
+
+use super::Sheet;
+use super::cell::Words;
+use super::csv::{is_blank, records};
+use super::roles::{Role, guess_role};
+use crate::model::folded;
+use crate::problem::Proposal;
+
+/// So many rows tell whether a column holds numbers.
+const LOOK: usize = 2000;
+
+/// Guesses the parts of the columns.
+#[must_use]
+pub fn propose(sheet: &Sheet) -> Proposal {
+    let columns = Columns::new(sheet);
+    let roles: Vec<Role> =
+        sheet.headings.iter().enumerate().map(|(at, heading)| columns.role(at, heading)).collect();
+    let of = |role: Role| (0..roles.len()).filter(|&at| roles[at] == role).collect::<Vec<_>>();
+    let whole = of(Role::Whole).first().copied();
+    let ids = of(Role::School).into_iter().find(|&at| columns.is_id(at));
+    let school =
+        ids.or_else(|| (0..sheet.headings.len()).find(|&at| columns.is_id(at) && !columns.is_numeric(at)));
+    let mut out = Proposal { school: school.map(|at| columns.name(at)), ..Proposal::default() };
+    out.name = of(Role::Name).into_iter().find(|at| Some(*at) != school).map(|at| columns.name(at));
+    for at in 0..sheet.headings.len() {
+        let heading = &sheet.headings[at];
+        match roles[at] {
+            _ if Some(at) == school || out.name.as_ref() == Some(&columns.name(at)) => {}
+            Role::Complexity(sign) => out.complexity.push((columns.name(at), sign)),
+            Role::Results(sign) => out.results.push((columns.name(at), sign)),
+            Role::Count if whole.is_some() && guess_role(&as_share(heading)) == Role::Complexity(1) => {
+                let share = as_share(heading);
+                out.complexity.push((share.clone(), 1));
+                out.shares.push((share, columns.name(at), columns.name(whole.unwrap_or(at))));
+            }
+            Role::Whole if !out.shares.is_empty() && Some(at) == whole => {}
+            _ if heading.is_empty() => {}
+            _ => out.unused.push(columns.name(at)),
+        }
+    }
+    if let Some(whole) = whole.filter(|_| !out.shares.is_empty()) {
+        let name = columns.name(whole);
+        out.unused.retain(|column| *column != name);
+    }
+    out
+}
+
+/// The name of a count's share: "Дети с ОВЗ, чел." becomes "Дети с ОВЗ, %".
+fn as_share(heading: &str) -> String {
+    let base = heading.trim_end_matches('.').trim_end_matches("человек").trim_end_matches("чел");
+    format!("{}, %", base.trim_end_matches([' ', ',', '(']))
+}
+
+/// What the first rows tell of the columns.
+struct Columns<'a> {
+    sheet: &'a Sheet,
+    numeric: Vec<bool>,
+    unique: Vec<bool>,
+}
+
+impl<'a> Columns<'a> {
+    fn new(sheet: &'a Sheet) -> Self {
+        let width = sheet.headings.len();
+        let words = Words::default();
+        let (mut numbers, mut numeric, mut unique) = (vec![0; width], vec![true; width], vec![true; width]);
+        let mut seen: Vec<HashSet<String>> = vec![HashSet::new(); width];
+        let body = &sheet.text.as_bytes()[sheet.body..];
+        for record in records(body, sheet.delimiter).filter(|record| !is_blank(record)).take(LOOK) {
+            for at in 0..width {
+                let cell = String::from_utf8_lossy(record.get(at).unwrap_or_default()).trim().to_owned();
+                match words.number(&cell) {
+                    Ok(Some(_)) => numbers[at] += 1,
+                    Ok(None) => {}
+                    Err(_) => numeric[at] = false,
+                }
+                unique[at] &= !cell.is_empty() && seen[at].insert(cell);
+            }
+        }
+        let numeric = numeric.iter().zip(&numbers).map(|(all, count)| *all && *count > 0).collect();
+        Self { sheet, numeric, unique }
+    }
+
+    /// The part that heading and cells together suggest: an indicator holds numbers.
+    fn role(&self, at: usize, heading: &str) -> Role {
+        match guess_role(heading) {
+            Role::Complexity(_) | Role::Results(_) | Role::Count | Role::Whole if !self.numeric[at] => {
+                Role::Unused
+            }
+            role => role,
+        }
+    }
+
+    fn is_id(&self, at: usize) -> bool {
+        self.unique[at]
+    }
+
+    fn is_numeric(&self, at: usize) -> bool {
+        self.numeric[at]
+    }
+
+    /// The heading, or the position where the heading does not tell the column apart.
+    fn name(&self, at: usize) -> String {
+        let heading = &self.sheet.headings[at];
+        let alike = self.sheet.headings.iter().filter(|other| folded(other) == folded(heading)).count();
+        if alike == 1 && !heading.is_empty() { heading.clone() } else { format!(":{}", at + 1) }
+    }
+}

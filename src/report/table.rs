@@ -1,0 +1,196 @@
+//! Tables of typed cells: a new column is added here, and every format has it.
+
+use crate::cluster::Clustered;
+use crate::model::{Axis, Cluster, Dataset};
+use crate::pairing::{Outcome, Pair, Pairing};
+
+/// A cell of a table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Cell<'a> {
+    /// Nothing: empty in CSV, null in JSON.
+    Empty,
+    /// Text out of the data.
+    Text(&'a str),
+    /// One or several code words.
+    Code(&'static str),
+    /// A number.
+    Number(f64),
+    /// A cluster, or another small whole number.
+    Whole(u8),
+}
+
+impl<'a> Cell<'a> {
+    fn text(text: &'a str) -> Self {
+        if text.is_empty() { Self::Empty } else { Self::Text(text) }
+    }
+
+    fn code(code: &'static str) -> Self {
+        if code.is_empty() { Self::Empty } else { Self::Code(code) }
+    }
+
+    fn number(number: Option<f64>) -> Self {
+        number.map_or(Self::Empty, Self::Number)
+    }
+
+    fn cluster(cluster: Option<Cluster>) -> Self {
+        cluster.map_or(Self::Empty, |cluster| Self::Whole(cluster.number()))
+    }
+}
+
+/// What a column says of a row.
+type Cells<'a> = Box<dyn Fn(usize) -> Cell<'a> + Sync + 'a>;
+
+/// A column of a table.
+pub struct TableColumn<'a> {
+    /// The heading, which is also the JSON's key.
+    pub key: &'static str,
+    cells: Cells<'a>,
+}
+
+impl<'a> TableColumn<'a> {
+    /// The cell of a row.
+    #[must_use]
+    pub fn cell(&self, row: usize) -> Cell<'a> {
+        (self.cells)(row)
+    }
+}
+
+/// A table whose cells are made when they are asked for, so that a million rows need no room.
+pub struct Table<'a> {
+    /// How many rows.
+    pub rows: usize,
+    /// The columns from left to right.
+    pub columns: Vec<TableColumn<'a>>,
+}
+
+fn column<'a>(key: &'static str, cells: impl Fn(usize) -> Cell<'a> + Sync + 'a) -> TableColumn<'a> {
+    TableColumn { key, cells: Box::new(cells) }
+}
+
+/// The group of each school.
+pub(super) struct GroupOf<'a> {
+    dataset: &'a Dataset,
+    places: Vec<u32>,
+}
+
+impl<'a> GroupOf<'a> {
+    pub(super) fn name(&self, row: usize) -> Option<&'a str> {
+        let place = self.places.get(row)?;
+        self.dataset.groups[*place as usize].name.as_deref()
+    }
+}
+
+pub(super) fn group_of(dataset: &Dataset) -> GroupOf<'_> {
+    let named = dataset.groups.iter().any(|group| group.name.is_some());
+    let mut places = vec![0; if named { dataset.ids.len() } else { 0 }];
+    if named {
+        for (group, place) in dataset.groups.iter().zip(0_u32..) {
+            group.rows.iter().for_each(|&row| places[row as usize] = place);
+        }
+    }
+    GroupOf { dataset, places }
+}
+
+/// Why a school has no cluster; empty if it has one.
+pub(super) fn reason(clustered: &Clustered, row: usize) -> &'static str {
+    let has = |axis| clustered.index(row, axis).is_some();
+    match (has(Axis::Complexity), has(Axis::Results)) {
+        _ if clustered.cluster(row).is_some() => "",
+        (true, true) => "",
+        (false, true) => "no-complexity",
+        (true, false) => "no-results",
+        (false, false) => "no-complexity no-results",
+    }
+}
+
+/// What a reader of a pair must know.
+pub(super) fn flags(pair: &Pair) -> Vec<&'static str> {
+    let flags = [(pair.mentor_at_risk, "mentor-at-risk"), (pair.kept, "kept")];
+    flags.into_iter().filter(|(is, _)| *is).map(|(_, flag)| flag).collect()
+}
+
+/// One row a school, in input order.
+#[must_use]
+pub fn schools_table<'a>(dataset: &'a Dataset, clustered: &'a Clustered) -> Table<'a> {
+    let groups = group_of(dataset);
+    let border = |row| match Axis::BOTH.map(|axis| clustered.is_border(row, axis)) {
+        [false, false] => "",
+        [true, false] => "complexity",
+        [false, true] => "results",
+        [true, true] => "complexity results",
+    };
+    let columns = vec![
+        column("group", move |row| groups.name(row).map_or(Cell::Empty, Cell::text)),
+        column("school", |row| Cell::Text(dataset.ids.get(row))),
+        column("name", |row| Cell::text(dataset.name(row))),
+        column("cluster", |row| Cell::cluster(clustered.cluster(row))),
+        column("complexity", |row| Cell::number(clustered.index(row, Axis::Complexity))),
+        column("results", |row| Cell::number(clustered.index(row, Axis::Results))),
+        column("complexity_margin", |row| Cell::number(clustered.margin[0].get(row))),
+        column("results_margin", |row| Cell::number(clustered.margin[1].get(row))),
+        column("border", move |row| Cell::code(border(row))),
+        column("reason", |row| Cell::code(reason(clustered, row))),
+    ];
+    Table { rows: dataset.ids.len(), columns }
+}
+
+/// One row a mentee: by group, link, and natural order.
+#[must_use]
+pub fn pairs_table<'a>(dataset: &'a Dataset, pairing: &'a Pairing) -> Table<'a> {
+    let pair = |row: usize| match pairing.outcomes[row] {
+        Outcome::Paired(at) => Some(&pairing.pairs[at]),
+        Outcome::Without(_) => None,
+    };
+    let mentee = |row: usize| match pairing.outcomes[row] {
+        Outcome::Paired(at) => (pairing.pairs[at].group, pairing.pairs[at].link, pairing.pairs[at].mentee),
+        Outcome::Without(at) => {
+            (pairing.unpaired[at].group, pairing.unpaired[at].link, pairing.unpaired[at].mentee)
+        }
+    };
+    let reason = |row: usize| match pairing.outcomes[row] {
+        Outcome::Without(at) => pairing.unpaired[at].reason.code(),
+        Outcome::Paired(at) => match (pairing.pairs[at].mentor_at_risk, pairing.pairs[at].kept) {
+            (false, false) => "",
+            (true, false) => "mentor-at-risk",
+            (false, true) => "kept",
+            (true, true) => "mentor-at-risk kept",
+        },
+    };
+    let mentor = move |row: usize| pair(row).map(|pair| pair.mentor);
+    let columns = vec![
+        column("group", move |row| dataset.groups[mentee(row).0].name.as_deref().map_or(Cell::Empty, Cell::text)),
+        column("mentee", move |row| Cell::Text(dataset.ids.get(mentee(row).2))),
+        column("mentee_name", move |row| Cell::text(dataset.name(mentee(row).2))),
+        column("mentee_cluster", move |row| Cell::cluster(Some(mentee(row).1.mentees()))),
+        column("mentor", move |row| mentor(row).map_or(Cell::Empty, |mentor| Cell::Text(dataset.ids.get(mentor)))),
+        column("mentor_name", move |row| {
+            mentor(row).map_or(Cell::Empty, |mentor| Cell::text(dataset.name(mentor)))
+        }),
+        column("mentor_cluster", move |row| Cell::cluster(pair(row).map(|pair| pair.link.mentors()))),
+        column("distance", move |row| Cell::number(pair(row).and_then(|pair| pair.distance))),
+        column("results_gap", move |row| Cell::number(pair(row).and_then(|pair| pair.gap))),
+        column("reason", move |row| Cell::code(reason(row))),
+    ];
+    Table { rows: pairing.outcomes.len(), columns }
+}
+
+/// The movement since the year before: the heading alone where there is none.
+#[must_use]
+pub fn moves_table() -> Table<'static> {
+    let keys = [
+        "group",
+        "school",
+        "name",
+        "from",
+        "to",
+        "move",
+        "cause",
+        "complexity_before",
+        "complexity_after",
+        "results_before",
+        "results_after",
+        "before",
+        "after",
+    ];
+    Table { rows: 0, columns: keys.into_iter().map(|key| column(key, |_| Cell::Empty)).collect() }
+}

@@ -1,0 +1,141 @@
+//! One short function per command: here, and only here, the stages meet.
+
+mod deliver;
+mod input;
+mod settings;
+
+use std::path::PathBuf;
+
+use crate::cli::{Analysis, Init, Task};
+use crate::cluster::{Clustered, cluster};
+use crate::config::Settings;
+use crate::index::score;
+use crate::lang;
+use crate::model::{Axis, Dataset, Language};
+use crate::output::place;
+use crate::pairing::{Pairing, check, pair};
+use crate::problem::{Failure, Problem, ProblemKind, Warning};
+use crate::report::{self, Parts};
+use crate::{read, run::deliver::Goal};
+
+pub use settings::language;
+
+/// Runs a command.
+///
+/// # Errors
+/// Why there is no result.
+pub fn run(task: Task, lang: Language) -> Result<(), (Language, Failure)> {
+    match task {
+        Task::Init(args) => init(&args, lang).map_err(|failure| (lang, failure)),
+        Task::Report(args) => analysed(&args, lang, input::sha256, report),
+        Task::Cluster(args) => analysed(&args, lang, input::no_digest, schools),
+        Task::Pair(args) => analysed(&args, lang, input::no_digest, mentees),
+    }
+}
+
+/// A run up to the point where its commands part.
+struct Run<'a> {
+    args: &'a Analysis,
+    lang: Language,
+    goal: Goal,
+    settings: Settings,
+    dataset: Dataset,
+    warnings: Vec<Warning>,
+}
+
+/// Reads settings and table, then does the command; messages come in the language of the settings.
+fn analysed(
+    args: &Analysis,
+    lang: Language,
+    digest: input::Digest,
+    command: fn(&Run) -> Result<(), Failure>,
+) -> Result<(), (Language, Failure)> {
+    let (settings, lang) = settings::gather(args, lang)?;
+    let prepare = || {
+        let goal = deliver::goal(args)?;
+        let wheres = settings::wheres(args)?;
+        settings::threads(args)?;
+        let (dataset, settings, warnings) = input::dataset(args, &settings, &wheres, digest)?;
+        command(&Run { args, lang, goal, settings, dataset, warnings })
+    };
+    prepare().map_err(|failure| (lang, failure))
+}
+
+fn report(run: &Run) -> Result<(), Failure> {
+    let clustered = clustered(run)?;
+    let pairing = paired(run, &clustered)?;
+    let Run { dataset, settings, warnings, .. } = run;
+    let report = report::build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings });
+    deliver::report(run, &report, &clustered, &pairing)
+}
+
+fn schools(run: &Run) -> Result<(), Failure> {
+    let clustered = clustered(run)?;
+    let warnings = run.warnings.iter().chain(&clustered.warnings);
+    deliver::table(run, &report::schools_table(&run.dataset, &clustered), warnings)
+}
+
+fn mentees(run: &Run) -> Result<(), Failure> {
+    let clustered = clustered(run)?;
+    let pairing = paired(run, &clustered)?;
+    let warnings = run.warnings.iter().chain(&clustered.warnings).chain(&pairing.warnings);
+    deliver::table(run, &report::pairs_table(&run.dataset, &pairing), warnings)
+}
+
+/// Indices, thresholds, clusters; at least one school must have one.
+fn clustered(run: &Run) -> Result<Clustered, Failure> {
+    let clustered = cluster(&run.dataset, score(&run.dataset, &run.settings), &run.settings);
+    if (0..run.dataset.ids.len()).any(|row| clustered.cluster(row).is_some()) {
+        return Ok(clustered);
+    }
+    let file = input::file_name(&run.args.input);
+    let kind = ProblemKind::NothingAssigned;
+    Err(Failure::Data(vec![Problem { file, row: None, column: None, value: None, kind }]))
+}
+
+/// The pairs, looked at once more by a checker that does not know how they came about.
+fn paired(run: &Run, clustered: &Clustered) -> Result<Pairing, Failure> {
+    let pairing = pair(&run.dataset, clustered, &run.settings).map_err(Failure::Data)?;
+    check(&run.dataset, clustered, &run.settings, &pairing).map_err(|broken| Failure::Broken(broken.0))?;
+    Ok(pairing)
+}
+
+fn init(args: &Init, lang: Language) -> Result<(), Failure> {
+    let proposal = match &args.input {
+        Some(input) => Some(read::propose(&input::sheet(input)?)),
+        None => None,
+    };
+    let text = lang::init::settings(lang, proposal.as_ref());
+    let make: place::Make = Box::new(|out| out.write_all(text.as_bytes()));
+    let beside = || args.input.as_deref().and_then(settings::folder_of).unwrap_or_default().join("opora.toml");
+    let path: PathBuf = args.output.clone().unwrap_or_else(beside);
+    let shown = path.display().to_string();
+    let failed = |error: std::io::Error| Failure::Write { path: shown.clone(), why: Some(error.to_string()) };
+    if path.as_os_str() == "-" {
+        return place::stdout(&make).map_err(failed);
+    }
+    if path.exists() && !place::is_device(&path) && !args.force {
+        return Err(Failure::Write { path: shown, why: None });
+    }
+    place::file(&path, &make).map_err(failed)?;
+    if !args.quiet {
+        let proposal = proposal.unwrap_or_default();
+        let lost = [(Axis::Complexity, &proposal.complexity), (Axis::Results, &proposal.results)];
+        let lost = lost.into_iter().filter(|(_, found)| found.is_empty() && args.input.is_some());
+        let lost: Vec<Axis> = lost.map(|(axis, _)| axis).collect();
+        let input = args.input.as_ref().map(|input| input.display().to_string());
+        eprintln!("{}", lang::init::written(lang, &shown, &lost, input.as_deref()));
+    }
+    Ok(())
+}
+
+/// Prints help or version.
+///
+/// # Errors
+/// What the system says; a closed pipe is none.
+pub fn show(text: &str) -> Result<(), Failure> {
+    let make: place::Make = Box::new(|out| out.write_all(text.as_bytes()));
+    let failed =
+        |error: std::io::Error| Failure::Write { path: "stdout".to_owned(), why: Some(error.to_string()) };
+    place::stdout(&make).map_err(failed)
+}

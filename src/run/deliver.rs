@@ -1,0 +1,157 @@
+//! Where a result goes, in which format, and what is said beside it.
+
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+
+use super::Run;
+use crate::cli::Analysis;
+use crate::cluster::Clustered;
+use crate::lang;
+use crate::output::place::{self, Make};
+use crate::output::{Format, csv, document, json, markdown, text};
+use crate::pairing::Pairing;
+use crate::problem::{Failure, UsageProblem, Warning};
+use crate::report::{Report, Table, moves_table, pairs_table, schools_table};
+
+/// No line of piped text is wider.
+const PIPED_WIDTH: usize = 80;
+/// A terminal may be wider than a person reads.
+const WIDEST: usize = 120;
+
+/// Where a result goes.
+#[derive(Debug)]
+pub(super) enum Goal {
+    /// To stdout.
+    Stdout(Format),
+    /// Into a file.
+    File(PathBuf, Format),
+    /// Into a folder, in every format.
+    Folder(PathBuf),
+}
+
+/// What `-f` and `-o` ask for.
+pub(super) fn goal(args: &Analysis) -> Result<Goal, Failure> {
+    let asked = match &args.format {
+        None => None,
+        Some(word) => Some(Format::of(word).ok_or_else(|| {
+            let words = Format::CODES.map(|(code, _)| code).to_vec();
+            Failure::Usage(UsageProblem::WrongValue { option: "--format", found: word.clone(), words })
+        })?),
+    };
+    let Some(path) = &args.output else { return Ok(Goal::Stdout(asked.unwrap_or(Format::Text))) };
+    let shown = path.display().to_string();
+    if path.is_dir() || shown.ends_with('/') || shown.ends_with(std::path::MAIN_SEPARATOR) {
+        return match asked {
+            None => Ok(Goal::Folder(path.clone())),
+            Some(_) => Err(Failure::Usage(UsageProblem::FormatWithFolder)),
+        };
+    }
+    let ending = path.extension().and_then(|ending| Format::of_ending(&ending.to_string_lossy()));
+    match (asked, ending) {
+        (Some(asked), Some(ending)) if asked != ending => {
+            Err(Failure::Usage(UsageProblem::FormatContradiction(shown)))
+        }
+        (_, Some(ending)) => Ok(Goal::File(path.clone(), ending)),
+        (asked, None) if place::is_device(path) => Ok(Goal::File(path.clone(), asked.unwrap_or(Format::Text))),
+        (_, None) => Err(Failure::Usage(UsageProblem::UnknownEnding(shown))),
+    }
+}
+
+/// Delivers a table of schools or pairs.
+pub(super) fn table<'a>(
+    run: &Run,
+    table: &Table,
+    warnings: impl Iterator<Item = &'a Warning>,
+) -> Result<(), Failure> {
+    let make = |format: Format, width: usize| -> Make<'_> {
+        let lang = run.lang;
+        match format {
+            Format::Csv => Box::new(|out| csv::write(table, out)),
+            Format::Json => Box::new(|out| json::write_table(table, out)),
+            Format::Markdown => Box::new(move |out| out.write_all(markdown::table(lang, table).as_bytes())),
+            Format::Text => Box::new(move |out| out.write_all(text::table(lang, table, width).as_bytes())),
+        }
+    };
+    match &run.goal {
+        Goal::Stdout(format) => to_stdout(&make(*format, width()))?,
+        Goal::File(path, format) => to_file(path, &make(*format, PIPED_WIDTH))?,
+        Goal::Folder(_) => return Err(Failure::Usage(UsageProblem::FolderNotHere)),
+    }
+    tell(run, warnings);
+    Ok(())
+}
+
+/// Delivers the report.
+pub(super) fn report(run: &Run, report: &Report, clustered: &Clustered, pairing: &Pairing) -> Result<(), Failure> {
+    let (schools, pairs) = (schools_table(&run.dataset, clustered), pairs_table(&run.dataset, pairing));
+    let blocks = || document::document(run.lang, report);
+    let make = |format: Format, width: usize| -> Make<'_> {
+        match format {
+            Format::Csv => Box::new(|out| csv::write(&schools, out)),
+            Format::Json => Box::new(|out| json::write_report(report, out)),
+            Format::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks()).as_bytes())),
+            Format::Text => Box::new(move |out| out.write_all(text::render(&blocks(), width).as_bytes())),
+        }
+    };
+    let format = match &run.goal {
+        Goal::Stdout(format) => {
+            to_stdout(&make(*format, width()))?;
+            *format
+        }
+        Goal::File(path, format) => {
+            to_file(path, &make(*format, PIPED_WIDTH))?;
+            *format
+        }
+        Goal::Folder(path) => {
+            let files: [(&str, Make); 4] = [
+                ("schools.csv", make(Format::Csv, PIPED_WIDTH)),
+                ("pairs.csv", Box::new(|out| csv::write(&pairs, out))),
+                ("moves.csv", Box::new(|out| csv::write(&moves_table(), out))),
+                ("report.json", make(Format::Json, PIPED_WIDTH)),
+            ];
+            place::folder(path, &files).map_err(|(path, error)| write_failure(&path, &error))?;
+            if !run.args.quiet {
+                eprintln!("{}", lang::folder::summary(run.lang, report, &path.display().to_string()));
+            }
+            Format::Csv
+        }
+    };
+    if format == Format::Csv {
+        tell(run, &report.notes.warnings);
+    }
+    if matches!(run.goal, Goal::Stdout(Format::Csv) | Goal::File(_, Format::Csv)) && !run.args.quiet {
+        eprintln!("{}", lang::folder::hint(run.lang));
+    }
+    Ok(())
+}
+
+fn to_stdout(make: &Make) -> Result<(), Failure> {
+    place::stdout(make).map_err(|error| write_failure(Path::new("stdout"), &error))
+}
+
+fn to_file(path: &Path, make: &Make) -> Result<(), Failure> {
+    place::file(path, make).map_err(|error| write_failure(path, &error))
+}
+
+fn write_failure(path: &Path, error: &io::Error) -> Failure {
+    Failure::Write { path: path.display().to_string(), why: Some(error.to_string()) }
+}
+
+/// Warnings go to stderr where the result itself has no place for them.
+fn tell<'a>(run: &Run, warnings: impl IntoIterator<Item = &'a Warning>) {
+    if run.args.quiet {
+        return;
+    }
+    for warning in warnings {
+        eprintln!("{}", lang::warnings::note(run.lang, warning));
+    }
+}
+
+/// The width of the text on stdout.
+fn width() -> usize {
+    if !io::stdout().is_terminal() {
+        return PIPED_WIDTH;
+    }
+    let own = comfy_table::Table::new().width().map_or(PIPED_WIDTH, usize::from);
+    own.clamp(PIPED_WIDTH / 2, WIDEST)
+}

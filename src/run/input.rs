@@ -1,0 +1,81 @@
+//! From a path to a dataset.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::cli::Analysis;
+use crate::config::Settings;
+use crate::model::Dataset;
+use crate::problem::{Failure, Problem, ProblemKind, Warning};
+use crate::read::{self, Sheet, Where};
+
+/// A file's base name; `-` for stdin.
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// Reads and understands a file.
+pub(super) fn sheet(path: &Path) -> Result<Sheet, Failure> {
+    let file = file_name(path);
+    let bytes = bytes(path).map_err(|error| {
+        let kind = ProblemKind::Unreadable(error.to_string());
+        Failure::Data(vec![Problem {
+            file: path.display().to_string(),
+            row: None,
+            column: None,
+            value: None,
+            kind,
+        }])
+    })?;
+    read::sheet(&file, bytes).map_err(Failure::Data)
+}
+
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    if path.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes)?;
+        return Ok(bytes);
+    }
+    fs::read(path)
+}
+
+/// What is told of the bytes that were read.
+pub(super) type Digest = fn(&Sheet) -> Option<String>;
+
+/// The hash of the bytes, for a report that must be told from another.
+pub(super) fn sha256(sheet: &Sheet) -> Option<String> {
+    let hash = Sha256::digest(sheet.bytes());
+    Some(hash.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// For results that do not tell their source.
+pub(super) const fn no_digest(_: &Sheet) -> Option<String> {
+    None
+}
+
+/// Reads the table that the command line names.
+pub(super) fn dataset(
+    args: &Analysis,
+    settings: &Settings,
+    wheres: &[Where],
+    digest: Digest,
+) -> Result<(Dataset, Settings, Vec<Warning>), Failure> {
+    let sheet = sheet(&args.input)?;
+    let (layout, settings) = read::layout(&sheet, settings, wheres).map_err(|problems| {
+        if problems.iter().any(|problem| matches!(problem.kind, ProblemKind::RolesUnknown(_))) {
+            let proposal = Box::new(read::propose(&sheet));
+            Failure::Roles { problems, proposal, input: args.input.display().to_string() }
+        } else {
+            Failure::Data(problems)
+        }
+    })?;
+    let decoded = read::decode(&sheet, &layout, &settings).map_err(Failure::Data)?;
+    let mut dataset = decoded.dataset;
+    for input in &mut dataset.inputs {
+        input.sha256 = digest(&sheet);
+    }
+    Ok((dataset, settings, decoded.warnings))
+}

@@ -1,0 +1,191 @@
+//! Which settings are in force: the file, then the flags over it.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::cli::Analysis;
+use crate::config::{self, AxisSettings, ColumnRef, Indicator, Settings, number, rule, wrong_flag};
+use crate::model::{Axis, Language, Rule, Scale};
+use crate::problem::{Expected, Failure, SettingsKind, SettingsProblem, UsageProblem};
+use crate::read::Where;
+
+/// The name of a settings file.
+const FILE: &str = "opora.toml";
+
+/// The language before any settings are read: `--lang` among the arguments, else the system's.
+#[must_use]
+pub fn language(args: &[std::ffi::OsString]) -> Language {
+    let mut flag = None;
+    for (at, arg) in args.iter().enumerate() {
+        let arg = arg.to_string_lossy();
+        let next = || args.get(at + 1).map(|value| value.to_string_lossy().into_owned());
+        let value = if arg == "--lang" { next() } else { arg.strip_prefix("--lang=").map(str::to_owned) };
+        flag = value.and_then(|value| of_code(&value)).or(flag);
+    }
+    flag.unwrap_or_else(system_language)
+}
+
+fn of_code(code: &str) -> Option<Language> {
+    match code {
+        "ru" => Some(Language::Ru),
+        "en" => Some(Language::En),
+        _ => None,
+    }
+}
+
+fn system_language() -> Language {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| env::var(name).ok().filter(|v| !v.is_empty()));
+    let locale = set.or_else(sys_locale::get_locale).unwrap_or_default();
+    if locale.to_lowercase().starts_with("ru") { Language::Ru } else { Language::En }
+}
+
+/// The folder of a file; none for stdin.
+pub(super) fn folder_of(input: &Path) -> Option<PathBuf> {
+    (input.as_os_str() != "-").then(|| input.parent().map(Path::to_owned)).flatten()
+}
+
+/// Settings and flags together, checked, and the language in force.
+pub(super) fn gather(args: &Analysis, lang: Language) -> Result<(Settings, Language), (Language, Failure)> {
+    if let Some(code) = args.lang.as_ref().filter(|code| of_code(code).is_none()) {
+        let problem = UsageProblem::WrongValue { option: "--lang", found: code.clone(), words: vec!["ru", "en"] };
+        return Err((lang, Failure::Usage(problem)));
+    }
+    let mut settings = from_file(args).map_err(|failure| (lang, failure))?;
+    let lang = args.lang.as_deref().and_then(of_code).or(settings.lang).unwrap_or(lang);
+    let mut problems = flags(args, &mut settings);
+    problems.extend(settings.problems());
+    if problems.is_empty() {
+        return Ok((settings, lang));
+    }
+    Err((lang, Failure::Settings { file: settings.file_name(), problems }))
+}
+
+fn from_file(args: &Analysis) -> Result<Settings, Failure> {
+    let beside = folder_of(&args.input).map(|folder| folder.join(FILE));
+    let usual = || beside.into_iter().chain([PathBuf::from(FILE)]).find(|path| path.is_file());
+    let Some(path) = args.config.clone().or_else(usual) else { return Ok(Settings::default()) };
+    let unreadable = |error: std::io::Error| {
+        let kind = SettingsKind::Unreadable(error.to_string());
+        let problem = SettingsProblem { line: None, key: path.display().to_string(), kind };
+        Failure::Settings { file: None, problems: vec![problem] }
+    };
+    let bytes = fs::read(&path).map_err(unreadable)?;
+    let file = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let settings = config::parse(&bytes).map_err(|problems| Failure::Settings { file, problems })?;
+    Ok(Settings { path: Some(path), ..settings })
+}
+
+/// Puts the flags over the settings.
+fn flags(args: &Analysis, settings: &mut Settings) -> Vec<SettingsProblem> {
+    let mut problems = Vec::new();
+    let column = |name: &Option<String>| name.as_deref().map(ColumnRef::flag);
+    settings.school = column(&args.school).or_else(|| settings.school.take());
+    settings.name = column(&args.name).or_else(|| settings.name.take());
+    settings.by = column(&args.by).or_else(|| settings.by.take());
+    for (axis, flag, columns) in
+        [(Axis::Complexity, "--complexity", &args.complexity), (Axis::Results, "--results", &args.results)]
+    {
+        if !columns.is_empty() {
+            replace_indicators(settings.axis_mut(axis), flag, columns, &mut problems);
+        }
+    }
+    for (axis, flag, text) in [
+        (Axis::Complexity, "--complexity-threshold", &args.complexity_threshold),
+        (Axis::Results, "--results-threshold", &args.results_threshold),
+    ] {
+        if let Some(text) = text {
+            let found = number(text).map(Rule::Number).or_else(|| rule(text));
+            let settings = settings.axis_mut(axis);
+            settings.threshold = found.unwrap_or(settings.threshold);
+            if found.is_none() {
+                problems.push(wrong_flag(flag, text, Expected::Threshold));
+            }
+            // The source belongs to the settings' own threshold.
+            settings.source = None;
+        }
+    }
+    let mut take = |flag, text: &Option<String>, expected, fits: &dyn Fn(f64) -> bool| {
+        let text = text.as_deref()?;
+        let found = number(text).filter(|&number| fits(number));
+        if found.is_none() {
+            problems.push(wrong_flag(flag, text, expected));
+        }
+        found
+    };
+    let share = |number: f64| (0.0..=1.0).contains(&number);
+    let not_negative = |number: f64| number >= 0.0;
+    settings.min_coverage =
+        take("--min-coverage", &args.min_coverage, Expected::Share, &share).unwrap_or(settings.min_coverage);
+    settings.border =
+        take("--border", &args.border, Expected::NotNegative, &not_negative).unwrap_or(settings.border);
+    let distance = take("--max-distance", &args.max_distance, Expected::NotNegative, &not_negative);
+    settings.pairing.max_distance = distance.or(settings.pairing.max_distance);
+    if let Some(text) = &args.capacity {
+        match text.trim() {
+            "auto" => settings.pairing.capacity = None,
+            places => match places.parse().ok().filter(|&places: &u32| places > 0) {
+                Some(places) => settings.pairing.capacity = Some(places),
+                None => problems.push(wrong_flag("--capacity", text, Expected::Capacity)),
+            },
+        }
+    }
+    problems
+}
+
+/// The columns of a flag replace the axis' whole list; unit, source and scale belonged to the old one.
+fn replace_indicators(
+    settings: &mut AxisSettings,
+    flag: &str,
+    columns: &[String],
+    problems: &mut Vec<SettingsProblem>,
+) {
+    let kept: Vec<Indicator> = std::mem::take(&mut settings.indicators);
+    for text in columns {
+        let weighted = text.rsplit_once('=').and_then(|(name, weight)| Some((name, number(weight)?)));
+        let (name, weight) = weighted.unwrap_or((text, 1.0));
+        if weight == 0.0 {
+            problems.push(wrong_flag(flag, text, Expected::Weight));
+        }
+        let column = ColumnRef::flag(name.trim());
+        let range = kept.iter().find(|old| old.column.name == column.name).and_then(|old| old.range);
+        settings.indicators.push(Indicator { column, weight, range });
+    }
+    if settings.indicators.len() == 1 && settings.scale == Some(Scale::Raw) {
+        settings.scale = None;
+    }
+    if settings.indicators.iter().ne(&kept) {
+        settings.unit = None;
+    }
+}
+
+/// The rows that `--where` lets in: one column's values together.
+pub(super) fn wheres(args: &Analysis) -> Result<Vec<Where>, Failure> {
+    let mut out: Vec<Where> = Vec::new();
+    for text in &args.r#where {
+        let Some((name, value)) = text.split_once('=').filter(|(name, _)| !name.trim().is_empty()) else {
+            let problems = vec![wrong_flag("--where", text, Expected::Where)];
+            return Err(Failure::Settings { file: None, problems });
+        };
+        let column = ColumnRef::flag(name.trim());
+        match out.iter_mut().find(|one| one.column == column) {
+            Some(known) => known.values.push(value.trim().to_owned()),
+            None => out.push(Where { column, values: vec![value.trim().to_owned()] }),
+        }
+    }
+    Ok(out)
+}
+
+/// Sets the number of threads; results never depend on it.
+pub(super) fn threads(args: &Analysis) -> Result<(), Failure> {
+    let Some(text) = &args.threads else { return Ok(()) };
+    let Some(count) = text.trim().parse().ok().filter(|&count: &usize| count > 0) else {
+        let problems = vec![wrong_flag("--threads", text, Expected::Count)];
+        return Err(Failure::Settings { file: None, problems });
+    };
+    // A pool that stands already is as good: this is the first use of it in a process.
+    rayon::ThreadPoolBuilder::new().num_threads(count).build_global().ok();
+    Ok(())
+}
