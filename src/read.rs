@@ -62,7 +62,7 @@ pub fn sheet(file: &str, bytes: Vec<u8>) -> Result<Sheet, Vec<Problem>> {
     })?;
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let delimiter = dialect::delimiter(&text[start..]);
-    let mut rows = csv::records(text[start..].as_bytes(), delimiter);
+    let mut rows = csv::records(&text.as_bytes()[start..], delimiter);
     let found = rows.find(|record| !csv::is_blank(record));
     let Some(header) = found else { return Err(problem(None, ProblemKind::Empty)) };
     let headings: Vec<String> = header

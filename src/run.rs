@@ -27,9 +27,9 @@ pub use settings::language;
 pub fn run(task: Task, lang: Language) -> Result<(), (Language, Failure)> {
     match task {
         Task::Init(args) => init(&args, lang).map_err(|failure| (lang, failure)),
-        Task::Report(args) => analysed(&args, lang, input::sha256, report),
-        Task::Cluster(args) => analysed(&args, lang, input::no_digest, schools),
-        Task::Pair(args) => analysed(&args, lang, input::no_digest, mentees),
+        Task::Report(args) => analysed(&args, lang, input::Digest::Told, report),
+        Task::Cluster(args) => analysed(&args, lang, input::Digest::Untold, schools),
+        Task::Pair(args) => analysed(&args, lang, input::Digest::Untold, mentees),
     }
 }
 

@@ -31,7 +31,8 @@ pub fn rule(text: &str) -> Option<Rule> {
     let percent = || {
         let digits = word.strip_prefix(['p', 'р'])?;
         let percent: u8 = digits.parse().ok()?;
-        let known = digits.len() <= 2 && (1..=99).contains(&percent);
+        let known =
+            digits.len() <= 2 && digits.bytes().all(|byte| byte.is_ascii_digit()) && (1..=99).contains(&percent);
         known.then_some(Rule::Percentile(percent))
     };
     RULES.into_iter().find(|(name, _)| *name == word).map(|(_, rule)| rule).or_else(percent)

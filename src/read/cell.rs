@@ -44,21 +44,25 @@ impl Words {
     }
 
     /// The number of a cell; none where it says that there is no data.
-    pub(super) fn number(&self, cell: &str) -> Result<Option<f64>, ProblemKind> {
-        let cell = cell.trim();
+    pub(super) fn number(&self, cell: &[u8]) -> Result<Option<f64>, ProblemKind> {
+        let cell = cell.trim_ascii();
         if cell.is_empty() {
             return Ok(None);
         }
         // A word of the settings may look like a number: -1, 999.
         let own = !(self.missing.is_empty() && self.zero.is_empty());
-        match plain(cell.as_bytes()) {
+        match plain(cell) {
             Some(value) if !own => Ok(Some(value)),
-            _ => self.rare(cell),
+            _ => self.rare(&String::from_utf8_lossy(cell)),
         }
     }
 
     fn rare(&self, cell: &str) -> Result<Option<f64>, ProblemKind> {
+        let cell = cell.trim();
         let word = folded(cell);
+        if word.is_empty() {
+            return Ok(None);
+        }
         if self.zero.contains(&word) {
             return Ok(Some(0.0));
         }
@@ -143,11 +147,11 @@ mod tests {
             ("много", Err(ProblemKind::NotANumber)),
             ("1,2,3", Err(ProblemKind::NotANumber)),
         ] {
-            assert_eq!(usual.number(cell), expected, "{cell}");
+            assert_eq!(usual.number(cell.as_bytes()), expected, "{cell}");
         }
-        assert_eq!(words.number("нет"), Ok(Some(0.0)));
-        assert_eq!(words.number("-1"), Ok(None));
-        assert_eq!(words.number("-1,5"), Ok(Some(-1.5)));
+        assert_eq!(words.number("нет".as_bytes()), Ok(Some(0.0)));
+        assert_eq!(words.number(b"-1"), Ok(None));
+        assert_eq!(words.number(b"-1,5"), Ok(Some(-1.5)));
     }
 
     #[test]

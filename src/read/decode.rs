@@ -82,6 +82,13 @@ struct Draft {
     kind: ProblemKind,
 }
 
+impl Draft {
+    fn of_cell(offset: usize, column: usize, cell: &[u8], kind: ProblemKind) -> Self {
+        let value = Some(String::from_utf8_lossy(cell).trim().to_owned());
+        Self { offset, column: Some(column), value, kind }
+    }
+}
+
 /// The decoded rows of a piece.
 struct Part {
     rows: RowCounts,
@@ -200,7 +207,8 @@ impl Plan<'_> {
             column.push(cell(at));
         }
         for (place, (_, feed)) in self.layout.feeds.iter().enumerate() {
-            let value = self.feed(*feed, &cell, offset, part);
+            let raw = |at: usize| record.get(at).unwrap_or_default();
+            let value = self.feed(*feed, &raw, offset, part);
             part.numbers[place].push(value);
         }
     }
@@ -216,7 +224,7 @@ impl Plan<'_> {
     fn feed<'r>(
         &self,
         feed: Feed,
-        cell: &impl Fn(usize) -> &'r str,
+        cell: &impl Fn(usize) -> &'r [u8],
         offset: usize,
         part: &mut Part,
     ) -> Option<f64> {
@@ -226,8 +234,7 @@ impl Plan<'_> {
                 let share = self.number(cell(some), some, offset, part);
                 let all = self.number(cell(whole), whole, offset, part);
                 if all == Some(0.0) {
-                    let value = Some(cell(whole).to_owned());
-                    part.drafts.push(Draft { offset, column: Some(whole), value, kind: ProblemKind::ZeroWhole });
+                    part.drafts.push(Draft::of_cell(offset, whole, cell(whole), ProblemKind::ZeroWhole));
                     return None;
                 }
                 share.zip(all).map(|(share, all)| 100.0 * share / all)
@@ -235,18 +242,17 @@ impl Plan<'_> {
         }
     }
 
-    fn number(&self, text: &str, column: usize, offset: usize, part: &mut Part) -> Option<f64> {
-        match self.words.number(text) {
+    fn number(&self, cell: &[u8], column: usize, offset: usize, part: &mut Part) -> Option<f64> {
+        match self.words.number(cell) {
+            Ok(None) => None,
             Ok(value) => {
-                if value.is_some() {
-                    part.comma |= text.contains(',');
-                    part.point |= text.contains('.');
-                }
+                part.comma |= cell.contains(&b',');
+                part.point |= cell.contains(&b'.');
                 value
             }
             Err(_) if !self.stop => None,
             Err(kind) => {
-                part.drafts.push(Draft { offset, column: Some(column), value: Some(text.to_owned()), kind });
+                part.drafts.push(Draft::of_cell(offset, column, cell, kind));
                 None
             }
         }

@@ -25,9 +25,8 @@ pub fn propose(sheet: &Sheet) -> Proposal {
         ids.or_else(|| (0..sheet.headings.len()).find(|&at| columns.is_id(at) && !columns.is_numeric(at)));
     let mut out = Proposal { school: school.map(|at| columns.name(at)), ..Proposal::default() };
     out.name = of(Role::Name).into_iter().find(|at| Some(*at) != school).map(|at| columns.name(at));
-    for at in 0..sheet.headings.len() {
-        let heading = &sheet.headings[at];
-        match roles[at] {
+    for (at, (heading, role)) in sheet.headings.iter().zip(&roles).enumerate() {
+        match *role {
             _ if Some(at) == school || out.name.as_ref() == Some(&columns.name(at)) => {}
             Role::Complexity(sign) => out.complexity.push((columns.name(at), sign)),
             Role::Results(sign) => out.results.push((columns.name(at), sign)),
@@ -71,7 +70,7 @@ impl<'a> Columns<'a> {
         for record in records(body, sheet.delimiter).filter(|record| !is_blank(record)).take(LOOK) {
             for at in 0..width {
                 let cell = String::from_utf8_lossy(record.get(at).unwrap_or_default()).trim().to_owned();
-                match words.number(&cell) {
+                match words.number(cell.as_bytes()) {
                     Ok(Some(_)) => numbers[at] += 1,
                     Ok(None) => {}
                     Err(_) => numeric[at] = false,

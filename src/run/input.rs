@@ -42,18 +42,17 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path)
 }
 
-/// What is told of the bytes that were read.
-pub(super) type Digest = fn(&Sheet) -> Option<String>;
-
-/// The hash of the bytes, for a report that must be told from another.
-pub(super) fn sha256(sheet: &Sheet) -> Option<String> {
-    let hash = Sha256::digest(sheet.bytes());
-    Some(hash.iter().map(|byte| format!("{byte:02x}")).collect())
+/// Whether the result tells the hash of its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Digest {
+    /// It does, so that a report can be told from another.
+    Told,
+    /// It does not.
+    Untold,
 }
 
-/// For results that do not tell their source.
-pub(super) const fn no_digest(_: &Sheet) -> Option<String> {
-    None
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 /// Reads the table that the command line names.
@@ -74,8 +73,8 @@ pub(super) fn dataset(
     })?;
     let decoded = read::decode(&sheet, &layout, &settings).map_err(Failure::Data)?;
     let mut dataset = decoded.dataset;
-    for input in &mut dataset.inputs {
-        input.sha256 = digest(&sheet);
+    if digest == Digest::Told {
+        dataset.inputs.iter_mut().for_each(|input| input.sha256 = Some(sha256(sheet.bytes())));
     }
     Ok((dataset, settings, decoded.warnings))
 }
