@@ -175,7 +175,7 @@ fn worded(command: Command, lang: Language, name: &str) -> Command {
 
 fn flag(name: &'static str, short: char, action: ArgAction, lang: Language) -> clap::Arg {
     let arg = clap::Arg::new(name).short(short).long(name).action(action).help(help::option(lang, name));
-    arg.help_heading(help::heading(lang, Heading::Output))
+    arg.help_heading(help::heading(lang, Heading::General))
 }
 
 fn heading(id: &str) -> Heading {
@@ -185,6 +185,7 @@ fn heading(id: &str) -> Heading {
         "complexity_threshold" | "results_threshold" | "min_coverage" | "border" | "capacity" | "max_distance" => {
             Heading::Method
         }
+        "help" | "version" => Heading::General,
         _ => Heading::Output,
     }
 }

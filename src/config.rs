@@ -3,12 +3,13 @@
 
 mod echo;
 mod file;
+mod reader;
 mod value;
 
 use std::path::PathBuf;
 
 use crate::model::{Axis, Cluster, Language, Link, Rule, Scale, folded};
-use crate::problem::{Expected, SettingsKind, SettingsProblem};
+use crate::problem::{Expected, Proposal, SettingsKind, SettingsProblem};
 
 pub use echo::{echo, rule as rule_value};
 pub use file::parse;
@@ -255,6 +256,27 @@ impl Settings {
             Axis::Complexity => &mut self.complexity,
             Axis::Results => &mut self.results,
         }
+    }
+
+    /// These settings with the columns that a proposal names.
+    #[must_use]
+    pub fn proposed(&self, proposal: &Proposal) -> Self {
+        let indicators = |columns: &[(String, i8)]| {
+            let one = |(name, sign): &(String, i8)| Indicator {
+                column: ColumnRef::flag(name),
+                weight: f64::from(*sign),
+                range: None,
+            };
+            columns.iter().map(one).collect::<Vec<_>>()
+        };
+        let mut out = self.clone();
+        out.school = proposal.school.as_deref().map(ColumnRef::flag);
+        out.complexity.indicators = indicators(&proposal.complexity);
+        out.results.indicators = indicators(&proposal.results);
+        let at = ColumnRef::flag;
+        out.shares =
+            proposal.shares.iter().map(|(name, part, whole)| (name.clone(), at(part), at(whole))).collect();
+        out
     }
 
     /// The file's base name, for messages.

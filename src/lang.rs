@@ -7,6 +7,7 @@ pub mod folder;
 pub mod help;
 pub mod init;
 pub mod messages;
+pub mod pairs;
 pub mod report;
 pub mod settings;
 pub mod table;

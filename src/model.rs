@@ -1,8 +1,12 @@
 //! The nouns of the field: axes, clusters, links, and the table of schools in columns.
 
+mod order;
+
 use std::collections::BTreeSet;
 
 use serde::Serialize;
+
+pub use order::{folded, natural_key};
 
 /// The language of everything that the user sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -371,94 +375,9 @@ impl Dataset {
     }
 }
 
-/// The key of the natural order: runs of digits by value, else lower-case code points, ё = е, blanks
-/// collapsed. Sort by (key, text), so that ties are settled by the original.
-#[must_use]
-pub fn natural_key(text: &str) -> String {
-    let mut key = String::with_capacity(text.len() + 4);
-    let mut rest = text.trim().chars().peekable();
-    while let Some(first) = rest.next() {
-        if first.is_ascii_digit() {
-            let mut run = String::from(first);
-            while let Some(digit) = rest.next_if(char::is_ascii_digit) {
-                run.push(digit);
-            }
-            let value = run.trim_start_matches('0');
-            // The length stands before the digits, so that a longer number is a larger one.
-            let length = u32::try_from(value.len()).ok().and_then(|n| char::from_u32(n + 1));
-            key.push('0');
-            key.push(length.unwrap_or(char::MAX));
-            key.push_str(value);
-        } else if first.is_whitespace() {
-            while rest.next_if(|next| next.is_whitespace()).is_some() {}
-            key.push(' ');
-        } else {
-            key.extend(first.to_lowercase().map(|c| if c == 'ё' { 'е' } else { c }));
-        }
-    }
-    key
-}
-
-/// How names of columns and other words are compared: case, ё, blanks of every kind make no difference.
-#[must_use]
-pub fn folded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c }));
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Cluster, Link, Texts, folded, natural_key};
-
-    #[test]
-    fn natural_order_is_a_persons_order() {
-        let sorted = [
-            "2 интернат",
-            "10",
-            "№ 1.9",
-            "№ 1.10",
-            "№ 2",
-            "Ёлкино",
-            "елкино 2",
-            "Ельня",
-            "школа  7",
-            "Школа 07 б",
-        ];
-        let mut shuffled = sorted;
-        shuffled.reverse();
-        shuffled.sort_by_cached_key(|text| (natural_key(text), (*text).to_owned()));
-        let digits_first = [
-            "2 интернат",
-            "10",
-            "Ёлкино",
-            "елкино 2",
-            "Ельня",
-            "школа  7",
-            "Школа 07 б",
-            "№ 1.9",
-            "№ 1.10",
-            "№ 2",
-        ];
-        assert_eq!(shuffled, digits_first);
-    }
-
-    #[test]
-    fn equal_values_are_settled_by_the_original() {
-        let mut ids = ["7", "007", "07"];
-        ids.sort_by_cached_key(|text| (natural_key(text), (*text).to_owned()));
-        assert_eq!(ids, ["007", "07", "7"]);
-    }
-
-    #[test]
-    fn names_fold_case_yo_and_blanks() {
-        assert_eq!(folded("  УЧЁТ\u{a0}\n ПДН "), "учет пдн");
-    }
+    use super::{Cluster, Link, Texts};
 
     #[test]
     fn clusters_and_links() {

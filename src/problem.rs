@@ -217,9 +217,11 @@ pub enum Failure {
     /// The parts of the columns are unknown; what `init` would propose, and the file: 1.
     Roles {
         /// What is unknown.
-        problems: Vec<Problem>,
+        unknown: Box<Problem>,
         /// The guess from the headings.
         proposal: Box<Proposal>,
+        /// What stands in the way of the guess.
+        problems: Vec<Problem>,
         /// The file as it was typed.
         input: String,
     },

@@ -1,49 +1,14 @@
 //! Reads the text of `opora.toml`. All that is wrong is collected, each with its line.
 
-use std::ops::Range;
-
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::value::{self, nearest, nearest_word};
+use super::reader::{AXIS, DECISION, INDICATOR, PAIRING, ROOT, Reader, Value, float, line_of, whole};
+use super::value;
 use super::{
     AxisSettings, BadCells, ColumnRef, Decision, Indicator, NamedPair, PairingSettings, PupilSd, Settings,
 };
 use crate::model::{Axis, Cluster, Language, Link, Rule};
 use crate::problem::{Expected, SettingsKind, SettingsProblem};
-
-const ROOT: &[&str] = &[
-    "title",
-    "period",
-    "lang",
-    "school",
-    "name",
-    "by",
-    "min_coverage",
-    "border",
-    "missing",
-    "zero",
-    "bad_cells",
-    "strip",
-    "pupils",
-    "pupil_sd",
-    "hold",
-    "breaks",
-    "team",
-    "columns",
-    "shares",
-    "exclude",
-    "decisions",
-    "complexity",
-    "results",
-    "pairing",
-];
-const AXIS: &[&str] = &["threshold", "scale", "unit", "source", "indicators"];
-const INDICATOR: &[&str] = &["weight", "range"];
-const PAIRING: &[&str] = &["between", "capacity", "max_distance", "min_gap", "same", "keep", "forbid"];
-const DECISION: &[&str] = &["cluster", "reason"];
-
-type Value<'a> = Spanned<DeValue<'a>>;
 
 /// Reads the text of a settings file.
 ///
@@ -64,10 +29,6 @@ pub fn parse(bytes: &[u8]) -> Result<Settings, Vec<SettingsProblem>> {
     })?;
     let settings = reader.root(table.get_ref());
     if reader.problems.is_empty() { Ok(settings) } else { Err(reader.problems) }
-}
-
-fn line_of(text: &str, offset: usize) -> usize {
-    text.bytes().take(offset).filter(|&byte| byte == b'\n').count() + 1
 }
 
 /// What was probably meant by a line that is no TOML.
@@ -91,90 +52,7 @@ fn syntax_kind(message: &str, written: String) -> SettingsKind {
     }
 }
 
-struct Reader<'a> {
-    text: &'a str,
-    problems: Vec<SettingsProblem>,
-}
-
 impl Reader<'_> {
-    fn line(&self, span: &Range<usize>) -> usize {
-        line_of(self.text, span.start)
-    }
-
-    fn say(&mut self, line: usize, key: &str, kind: SettingsKind) {
-        self.problems.push(SettingsProblem { line: Some(line), key: key.to_owned(), kind });
-    }
-
-    fn wrong(&mut self, key: &str, value: &Value, expected: Expected) {
-        let found = self.text.get(value.span()).unwrap_or_default().to_owned();
-        let nearest = nearest_word(expected, &found);
-        self.say(self.line(&value.span()), key, SettingsKind::Wrong { found, expected, nearest });
-    }
-
-    fn unknown(&mut self, key: &Spanned<impl AsRef<str>>, keys: &[&str]) {
-        let name = key.get_ref().as_ref();
-        let homes: [(&'static str, &[&str]); 3] =
-            [("", ROOT), ("[complexity], [results]", AXIS), ("[pairing]", PAIRING)];
-        let belongs =
-            homes.iter().find(|(_, home)| *home != keys && home.contains(&name)).map(|(title, _)| *title);
-        let nearest = nearest(name, keys.iter().copied());
-        self.say(self.line(&key.span()), name, SettingsKind::UnknownKey { nearest, belongs });
-    }
-
-    /// The value that `read` finds, or a problem that says what is expected.
-    fn take<T>(
-        &mut self,
-        key: &str,
-        value: &Value,
-        expected: Expected,
-        read: impl Fn(&DeValue) -> Option<T>,
-    ) -> Option<T> {
-        let found = read(value.get_ref());
-        if found.is_none() {
-            self.wrong(key, value, expected);
-        }
-        found
-    }
-
-    fn text(&mut self, key: &str, value: &Value) -> Option<String> {
-        self.take(key, value, Expected::Text, |value| {
-            value.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned)
-        })
-    }
-
-    fn column(&mut self, key: &str, value: &Value) -> Option<ColumnRef> {
-        let line = Some(self.line(&value.span()));
-        self.text(key, value).map(|name| ColumnRef { name, line })
-    }
-
-    fn texts(&mut self, key: &str, value: &Value) -> Vec<String> {
-        let read = |value: &DeValue| {
-            value.as_array()?.iter().map(|item| Some(item.get_ref().as_str()?.to_owned())).collect()
-        };
-        self.take(key, value, Expected::Texts, read).unwrap_or_default()
-    }
-
-    fn columns(&mut self, key: &str, value: &Value) -> Vec<ColumnRef> {
-        let line = Some(self.line(&value.span()));
-        self.texts(key, value).into_iter().map(|name| ColumnRef { name, line }).collect()
-    }
-
-    fn number(&mut self, key: &str, value: &Value, expected: Expected, fits: impl Fn(f64) -> bool) -> Option<f64> {
-        self.take(key, value, expected, |value| float(value).filter(|&number| fits(number)))
-    }
-
-    fn count(&mut self, key: &str, value: &Value, expected: Expected) -> Option<u32> {
-        self.take(key, value, expected, whole)
-    }
-
-    fn table<'v, 't>(&mut self, key: &str, value: &'v Value<'t>) -> Option<&'v DeTable<'t>> {
-        let table = value.get_ref().as_table();
-        if table.is_none() {
-            self.wrong(key, value, Expected::Table);
-        }
-        table
-    }
-
     fn root(&mut self, table: &DeTable) -> Settings {
         let mut out = Settings::default();
         for (key, value) in table {
@@ -361,10 +239,7 @@ impl Reader<'_> {
                     out.between.sort_unstable();
                     out.between.dedup();
                 }
-                name @ "capacity" if value.get_ref().as_str() == Some("auto") => {
-                    out.capacity = None;
-                    debug_assert!(!name.is_empty());
-                }
+                "capacity" if value.get_ref().as_str() == Some("auto") => out.capacity = None,
                 name @ "capacity" => out.capacity = self.count(name, value, Expected::Capacity),
                 name @ "max_distance" => {
                     out.max_distance = self.number(name, value, Expected::NotNegative, |n| n >= 0.0);
@@ -400,20 +275,6 @@ impl Reader<'_> {
         }
         out
     }
-}
-
-fn float(value: &DeValue) -> Option<f64> {
-    let text = match value {
-        DeValue::Integer(whole) if whole.radix() == 10 => whole.as_str(),
-        DeValue::Float(number) => number.as_str(),
-        _ => return None,
-    };
-    text.replace('_', "").parse().ok().filter(|number: &f64| number.is_finite())
-}
-
-fn whole(value: &DeValue) -> Option<u32> {
-    let number = value.as_integer().filter(|whole| whole.radix() == 10)?;
-    number.as_str().replace('_', "").parse().ok().filter(|&count| count >= 1)
 }
 
 fn range(value: &DeValue) -> Option<(f64, f64)> {

@@ -125,6 +125,8 @@ pub enum Heading {
     Method,
     /// What comes out.
     Output,
+    /// Help and version.
+    General,
 }
 
 /// A heading of the help.
@@ -137,6 +139,7 @@ pub const fn heading(lang: Language, heading: Heading) -> &'static str {
         Heading::Data => pick(lang, "Данные", "Data"),
         Heading::Method => pick(lang, "Пороги и пары", "Thresholds and pairs"),
         Heading::Output => pick(lang, "Вывод", "Output"),
+        Heading::General => pick(lang, "Параметры", "Options"),
     }
 }
 

@@ -188,9 +188,9 @@ fn pairing(lang: Language) -> String {
     .to_owned()
 }
 
-/// What the headings suggest, and what to do.
+/// What the headings suggest.
 #[must_use]
-pub fn proposal(lang: Language, proposal: &Proposal, input: &str) -> String {
+pub fn proposal(lang: Language, proposal: &Proposal) -> String {
     let mut out = vec![pick(lang, "Судя по заголовкам:", "Judging by the headings:").to_owned()];
     let none = pick(lang, "не узнано", "not recognised");
     let line = |role: &str, text: &str| format!("  {role}: {text}");
@@ -212,12 +212,27 @@ pub fn proposal(lang: Language, proposal: &Proposal, input: &str) -> String {
         let unused: Vec<String> = proposal.unused.iter().map(|column| quoted(lang, column)).collect();
         out.push(line(pick(lang, "не нужны", "not used"), &unused.join(", ")));
     }
-    let command = code(&format!("opora init {}", shell(input)));
-    out.push(say!(
-        lang,
-        "Списки не построены. Записать это в настройки, чтобы проверить и исправить: {command}",
-        "Nothing was computed. To write this into settings, to be checked and corrected: {command}"
-    ));
+    out.join("\n")
+}
+
+/// What to do after a proposal.
+#[must_use]
+pub fn next(lang: Language, problems: usize, input: &str) -> String {
+    let path = shell(input);
+    let (init, report) = (code(&format!("opora init {path}")), code(&format!("opora report {path}")));
+    let mut steps = Vec::new();
+    if problems > 0 {
+        steps.push(
+            pick(lang, "исправить эти ячейки и сохранить файл", "correct these cells and save the file")
+                .to_owned(),
+        );
+    }
+    steps.push(say!(lang, "{init} — запишет столбцы в opora.toml", "{init} writes the columns into opora.toml"));
+    steps.push(say!(lang, "проверить в нём знаки и пороги", "check the signs and thresholds in it"));
+    steps.push(report);
+    let mut out =
+        vec![pick(lang, "Списки не построены. Что сделать:", "Nothing was computed. What to do:").to_owned()];
+    out.extend(steps.iter().zip(1..).map(|(step, number)| format!("  {number}. {step}")));
     out.join("\n")
 }
 

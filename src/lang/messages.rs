@@ -19,9 +19,14 @@ pub fn failure(lang: Language, failure: &Failure) -> String {
             }
             lines.join("\n")
         }
-        Failure::Roles { problems, proposal, input } => {
-            let mut lines: Vec<String> = problems.iter().map(|one| problem(lang, one)).collect();
-            lines.push(super::init::proposal(lang, proposal, input));
+        Failure::Roles { unknown, proposal, problems, input } => {
+            let mut lines = vec![problem(lang, unknown), super::init::proposal(lang, proposal)];
+            if !problems.is_empty() {
+                let count = counted(lang, problems.len(), PROBLEM);
+                lines.push(say!(lang, "Мешает в таблице ({count}):", "In the way ({count}):"));
+                lines.extend(problems.iter().map(|one| format!("  {}", problem(lang, one))));
+            }
+            lines.push(super::init::next(lang, problems.len(), input));
             lines.join("\n")
         }
         Failure::Broken(what) => say!(
@@ -91,25 +96,10 @@ fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String
             )
         }
         ProblemKind::RolesUnknown(roles) => roles_unknown(lang, *roles),
-        ProblemKind::Ragged { found, expected } => {
-            let (found, expected) = (counted(lang, *found, CELL), expected);
-            say!(
-                lang,
-                "в строке {found}, а заголовков {expected}: проверьте разделители и кавычки",
-                "the row has {found}, but there are {expected} headings: check delimiters and quotes"
-            )
-        }
-        ProblemKind::BlankId => say!(lang, "пустой номер школы", "the school's id is blank"),
-        ProblemKind::RepeatedId { first } => say!(
-            lang,
-            "школа {value} уже есть в строке {first}: оставьте одну из строк",
-            "school {value} stands already in row {first}: keep one of the rows"
-        ),
-        ProblemKind::BlankGroup => say!(
-            lang,
-            "пустая ячейка, а по этому столбцу школы делятся на группы",
-            "blank, but schools are grouped by this column"
-        ),
+        ProblemKind::Ragged { .. }
+        | ProblemKind::BlankId
+        | ProblemKind::RepeatedId { .. }
+        | ProblemKind::BlankGroup => row_kind(lang, kind, value),
         ProblemKind::ZeroWhole => {
             say!(lang, "целое равно {value}, долю не вычислить", "the whole is {value}, there is no share of it")
         }
@@ -130,6 +120,31 @@ fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String
         ProblemKind::NotANumber | ProblemKind::Exponent | ProblemKind::AmbiguousWord => {
             number_kind(lang, kind, value)
         }
+    }
+}
+
+/// What is wrong with a row.
+fn row_kind(lang: Language, kind: &ProblemKind, value: &str) -> String {
+    match kind {
+        ProblemKind::Ragged { found, expected } => {
+            let (found, expected) = (counted(lang, *found, CELL), expected);
+            say!(
+                lang,
+                "в строке {found}, а заголовков {expected}: проверьте разделители и кавычки",
+                "the row has {found}, but there are {expected} headings: check delimiters and quotes"
+            )
+        }
+        ProblemKind::BlankId => say!(lang, "пустой номер школы", "the school's id is blank"),
+        ProblemKind::RepeatedId { first } => say!(
+            lang,
+            "школа {value} уже есть в строке {first}: оставьте одну из строк",
+            "school {value} stands already in row {first}: keep one of the rows"
+        ),
+        _ => say!(
+            lang,
+            "пустая ячейка, а по этому столбцу школы делятся на группы",
+            "blank, but schools are grouped by this column"
+        ),
     }
 }
 

@@ -54,6 +54,16 @@ fn wording(lang: Language, problem: &UsageProblem) -> String {
                 "{option}: {found} does not fit; it takes one of {words}"
             )
         }
+        UsageProblem::UnknownEnding(_)
+        | UsageProblem::FormatContradiction(_)
+        | UsageProblem::FolderNotHere
+        | UsageProblem::FormatWithFolder => output(lang, problem),
+    }
+}
+
+/// What is wrong with where the result is to go.
+fn output(lang: Language, problem: &UsageProblem) -> String {
+    match problem {
         UsageProblem::UnknownEnding(path) => {
             let path = code(path);
             say!(
@@ -78,7 +88,7 @@ fn wording(lang: Language, problem: &UsageProblem) -> String {
                 "only `opora report` takes a folder as {output}; give a file"
             )
         }
-        UsageProblem::FormatWithFolder => {
+        _ => {
             let (format, output) = (code("-f"), code("-o"));
             say!(
                 lang,

@@ -46,6 +46,26 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
                  these pairs rest on the order of the schools alone"
             )
         }
+        WarningKind::CapacityRaised { .. }
+        | WarningKind::KeepDropped { .. }
+        | WarningKind::UnknownPairId(_)
+        | WarningKind::UnknownId { .. } => named(lang, kind),
+        WarningKind::CountNotShare(column) => {
+            let (column, shares) = (quoted(lang, column), code("[shares]"));
+            say!(
+                lang,
+                "показатель {column} — число людей, а не доля: крупные школы покажутся сложнее. \
+                 Долю можно задать в {shares}",
+                "{column} counts people, it is no share: large schools will look complex. \
+                 A share can be set in {shares}"
+            )
+        }
+    }
+}
+
+/// Warnings about schools that the settings name.
+fn named(lang: Language, kind: &WarningKind) -> String {
+    match kind {
         WarningKind::CapacityRaised { mentor, capacity } => {
             let keep = code("keep");
             say!(
@@ -80,15 +100,7 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
                 "school {id} of {section} is not in the table: check how it is written"
             )
         }
-        WarningKind::CountNotShare(column) => {
-            let (column, shares) = (quoted(lang, column), code("[shares]"));
-            say!(
-                lang,
-                "показатель {column} — число людей, а не доля: крупные школы покажутся сложнее. \
-                 Долю можно задать в {shares}",
-                "{column} counts people, it is no share: large schools will look complex. A share can be set in {shares}"
-            )
-        }
+        _ => String::new(),
     }
 }
 

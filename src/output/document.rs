@@ -29,8 +29,8 @@ pub enum Block {
     Roster {
         /// What they are.
         head: String,
-        /// One after another, with commas.
-        items: Vec<String>,
+        /// One after another.
+        items: String,
     },
     /// Lines below each other.
     List(Vec<String>),
@@ -130,9 +130,21 @@ impl<'a> View<'a> {
     /// A school in a list: its id, with its name where there is one.
     fn label(&self, id: &str) -> String {
         match self.by_id.get(id).and_then(|school| school.name.as_deref()) {
-            Some(name) => format!("{id} ({name})"),
+            Some(name) => format!("{id} {name}"),
             None => id.to_owned(),
         }
+    }
+
+    /// A roster with the number of its schools. Between names, which may hold commas, stand semicolons.
+    fn roster(&self, head: &str, schools: &[String]) -> Block {
+        let named = self.schools.iter().any(|school| school.name.is_some());
+        let head = format!("{head} ({})", schools.len());
+        let items = if schools.is_empty() {
+            words::nobody(self.lang).to_owned()
+        } else {
+            schools.join(if named { "; " } else { ", " })
+        };
+        Block::Roster { head, items }
     }
 
     fn of_cluster(&self, cluster: Cluster) -> impl Iterator<Item = &'a SchoolReport> {
@@ -144,12 +156,8 @@ fn rosters(view: &View, out: &mut Vec<Block>) {
     let lang = view.lang;
     out.push(Block::Heading(words::section(lang, Section::Rosters).to_owned()));
     for cluster in Cluster::ALL {
-        let mut items: Vec<String> = view.of_cluster(cluster).map(|school| view.label(&school.school)).collect();
-        let head = format!("{} ({})", words::cluster(lang, cluster), items.len());
-        if items.is_empty() {
-            items.push(words::nobody(lang).to_owned());
-        }
-        out.push(Block::Roster { head, items });
+        let items: Vec<String> = view.of_cluster(cluster).map(|school| view.label(&school.school)).collect();
+        out.push(view.roster(words::cluster(lang, cluster), &items));
     }
     let unassigned: Vec<&&SchoolReport> = view.schools.iter().filter(|school| school.cluster.is_none()).collect();
     if !unassigned.is_empty() {

@@ -17,7 +17,7 @@ pub fn render(blocks: &[Block]) -> String {
             Block::Heading(text) => out += &format!("### {}\n\n", escaped(text)),
             Block::Text(text) => out += &format!("{}\n\n", escaped(text)),
             Block::Roster { head, items } => {
-                out += &format!("**{}:** {}\n\n", escaped(head), escaped(&items.join(", ")));
+                out += &format!("**{}:** {}\n\n", escaped(head), escaped(items));
             }
             Block::List(lines) => {
                 for line in lines {

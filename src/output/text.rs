@@ -28,7 +28,7 @@ pub fn render(blocks: &[Block], width: usize) -> String {
             }
             Block::Text(text) => paragraph(&mut out, text, width, "", "  "),
             Block::Roster { head, items } => {
-                paragraph(&mut out, &format!("{head}: {}", items.join(", ")), width, "", "    ");
+                paragraph(&mut out, &format!("{head}: {items}"), width, "", "    ");
             }
             Block::List(lines) => {
                 for line in lines {

@@ -20,7 +20,8 @@ pub fn propose(sheet: &Sheet) -> Proposal {
         sheet.headings.iter().enumerate().map(|(at, heading)| columns.role(at, heading)).collect();
     let of = |role: Role| (0..roles.len()).filter(|&at| roles[at] == role).collect::<Vec<_>>();
     let whole = of(Role::Whole).first().copied();
-    let ids = of(Role::School).into_iter().find(|&at| columns.is_id(at));
+    let named = of(Role::School);
+    let ids = named.iter().copied().find(|&at| columns.is_id(at)).or_else(|| named.first().copied());
     let school =
         ids.or_else(|| (0..sheet.headings.len()).find(|&at| columns.is_id(at) && !columns.is_numeric(at)));
     let mut out = Proposal { school: school.map(|at| columns.name(at)), ..Proposal::default() };
@@ -64,7 +65,7 @@ impl<'a> Columns<'a> {
     fn new(sheet: &'a Sheet) -> Self {
         let width = sheet.headings.len();
         let words = Words::default();
-        let (mut numbers, mut numeric, mut unique) = (vec![0; width], vec![true; width], vec![true; width]);
+        let (mut numbers, mut others, mut unique) = (vec![0; width], vec![0; width], vec![true; width]);
         let mut seen: Vec<HashSet<String>> = vec![HashSet::new(); width];
         let body = &sheet.text.as_bytes()[sheet.body..];
         for record in records(body, sheet.delimiter).filter(|record| !is_blank(record)).take(LOOK) {
@@ -73,12 +74,13 @@ impl<'a> Columns<'a> {
                 match words.number(cell.as_bytes()) {
                     Ok(Some(_)) => numbers[at] += 1,
                     Ok(None) => {}
-                    Err(_) => numeric[at] = false,
+                    Err(_) => others[at] += 1,
                 }
                 unique[at] &= !cell.is_empty() && seen[at].insert(cell);
             }
         }
-        let numeric = numeric.iter().zip(&numbers).map(|(all, count)| *all && *count > 0).collect();
+        // A few bad cells are to be corrected; they do not make a column of numbers one of words.
+        let numeric = numbers.iter().zip(&others).map(|(numbers, others)| numbers > others).collect();
         Self { sheet, numeric, unique }
     }
 

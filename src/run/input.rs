@@ -55,6 +55,19 @@ fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
+/// Where the columns' parts are unknown: what `init` would propose, and what would stand in its way.
+fn unknown_roles(args: &Analysis, sheet: &Sheet, settings: &Settings, problems: Vec<Problem>) -> Failure {
+    let unknown = problems.iter().find(|problem| matches!(problem.kind, ProblemKind::RolesUnknown(_)));
+    let Some(unknown) = unknown.cloned() else { return Failure::Data(problems) };
+    let proposal = read::propose(sheet);
+    let guess = settings.proposed(&proposal);
+    let tried = read::layout(sheet, &guess, &[]).and_then(|(layout, guess)| read::decode(sheet, &layout, &guess));
+    let problems = tried.err().unwrap_or_default();
+    let problems = problems.into_iter().filter(|one| one.row.is_some()).collect();
+    let input = args.input.display().to_string();
+    Failure::Roles { unknown: Box::new(unknown), proposal: Box::new(proposal), problems, input }
+}
+
 /// Reads the table that the command line names.
 pub(super) fn dataset(
     args: &Analysis,
@@ -63,14 +76,8 @@ pub(super) fn dataset(
     digest: Digest,
 ) -> Result<(Dataset, Settings, Vec<Warning>), Failure> {
     let sheet = sheet(&args.input)?;
-    let (layout, settings) = read::layout(&sheet, settings, wheres).map_err(|problems| {
-        if problems.iter().any(|problem| matches!(problem.kind, ProblemKind::RolesUnknown(_))) {
-            let proposal = Box::new(read::propose(&sheet));
-            Failure::Roles { problems, proposal, input: args.input.display().to_string() }
-        } else {
-            Failure::Data(problems)
-        }
-    })?;
+    let (layout, settings) = read::layout(&sheet, settings, wheres)
+        .map_err(|problems| unknown_roles(args, &sheet, settings, problems))?;
     let decoded = read::decode(&sheet, &layout, &settings).map_err(Failure::Data)?;
     let mut dataset = decoded.dataset;
     if digest == Digest::Told {

@@ -25,8 +25,7 @@ pub(super) fn add(view: &View, out: &mut Vec<Block>) {
         let items: Vec<String> = near.map(|school| view.label(&school.school)).collect();
         if !items.is_empty() {
             out.push(Block::Text(words::border(lang, Axis::Complexity, &band, &view.unit(Axis::Complexity))));
-            let head = format!("{} ({})", words::border_contingent(lang), items.len());
-            out.push(Block::Roster { head, items });
+            out.push(view.roster(words::border_contingent(lang), &items));
         }
     }
     if out.len() == start {
@@ -44,8 +43,7 @@ fn band(view: &View, axis: Axis) -> Option<String> {
 fn near_results(view: &View, cluster: Cluster) -> Option<Block> {
     let near = view.of_cluster(cluster).filter(|school| school.border.contains(&Axis::Results.code()));
     let items: Vec<String> = near.map(|school| with_margin(view, school)).collect();
-    let head = format!("{} ({})", words::border_cluster(view.lang, cluster), items.len());
-    (!items.is_empty()).then_some(Block::Roster { head, items })
+    (!items.is_empty()).then(|| view.roster(&words::border_cluster(view.lang, cluster), &items))
 }
 
 /// A school with its distance to the threshold of the results, in their own unit.
@@ -58,5 +56,5 @@ fn with_margin(view: &View, school: &SchoolReport) -> String {
         Some(above) => signed(view.lang, above, view.decimals[Axis::Results as usize]),
         None => return view.label(&school.school),
     };
-    format!("{} ({margin})", school.school)
+    format!("{} ({margin})", view.label(&school.school))
 }

@@ -1,7 +1,8 @@
 //! The suggested pairs, the doubtful ones among them, and who goes without.
 
 use super::{Block, View};
-use crate::lang::report::{self as words, Closeness, Doubt, Section};
+use crate::lang::pairs::{self as words, Closeness, Doubt};
+use crate::lang::report::{Section, section};
 use crate::model::{Axis, Link};
 use crate::output::number::{decimals_apart, fixed, shortest, signed};
 use crate::report::{LinkNote, PairReport, UnpairedReport};
@@ -20,7 +21,7 @@ pub(super) fn add(view: &View, out: &mut Vec<Block>) {
     if links.is_empty() {
         return;
     }
-    out.push(Block::Heading(words::section(view.lang, Section::Pairs).to_owned()));
+    out.push(Block::Heading(section(view.lang, Section::Pairs).to_owned()));
     let (close, similar) = (fixed(view.lang, CLOSE, 1), fixed(view.lang, SIMILAR, 1));
     out.push(Block::Text(words::distance_words(view.lang, &close, &similar)));
     for link in links {

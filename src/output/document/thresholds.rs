@@ -25,7 +25,10 @@ pub(super) fn add(view: &View, out: &mut Vec<Block>) {
         let side = words::side(lang, axis, one.reversed);
         out.push(Block::Text(format!("{name}: {value}{}; {rule}; {side}", view.unit(axis))));
         if one.indicators.len() > 1 || one.scale != crate::model::Scale::Raw {
-            explained.push(words::index(lang, axis, one.scale, one.indicators.len()));
+            let mut weights = one.indicators.iter().map(|indicator| indicator.weight.abs());
+            let first = weights.next();
+            let equal = weights.all(|weight| Some(weight) == first);
+            explained.push(words::index(lang, axis, one.scale, one.indicators.len(), equal));
             explained.extend(indicators(view, axis, one));
         }
     }

@@ -1,0 +1,193 @@
+//! The sentences about pairs.
+
+use super::{PAIR, THAN_SCHOOLS, counted, pick, say};
+use crate::model::{Cluster, Language, Link};
+use crate::report::UnpairedReport;
+
+/// What the distances mean.
+#[must_use]
+pub fn distance_words(lang: Language, close: &str, similar: &str) -> String {
+    say!(
+        lang,
+        "Контингент близкий — отличие до {close}, сходный — до {similar}: в стандартных отклонениях, \
+         в среднем по показателям контингента.",
+        "A contingent is close up to {close} apart, similar up to {similar}: in standard deviations, \
+         on average over the indicators of the contingent."
+    )
+}
+
+/// How close two contingents are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closeness {
+    /// At most half a standard deviation apart.
+    Close,
+    /// At most one.
+    Similar,
+    /// More.
+    Distant,
+}
+
+/// How close two contingents are.
+#[must_use]
+pub const fn closeness(lang: Language, closeness: Closeness) -> &'static str {
+    match closeness {
+        Closeness::Close => pick(lang, "близкий", "close"),
+        Closeness::Similar => pick(lang, "сходный", "similar"),
+        Closeness::Distant => pick(lang, "далёкий", "distant"),
+    }
+}
+
+/// Heads the pairs of a link.
+#[must_use]
+pub fn link(lang: Language, link: Link, paired: usize, mentees: usize, capacity: u32) -> String {
+    let (low, high) = (link.mentees().number(), link.mentors().number());
+    let most = counted(lang, capacity as usize, THAN_SCHOOLS);
+    let pairs = counted(lang, paired, PAIR);
+    if capacity == 0 {
+        return say!(
+            lang,
+            "Кластер № {low} → кластер № {high}: {pairs} из {mentees}",
+            "Cluster {low} → cluster {high}: {pairs} of {mentees}"
+        );
+    }
+    say!(
+        lang,
+        "Кластер № {low} → кластер № {high}: {pairs} из {mentees}, на одну площадку не более {most}",
+        "Cluster {low} → cluster {high}: {pairs} of {mentees}, at most {most} a mentor"
+    )
+}
+
+/// The headings of the pair table.
+#[must_use]
+pub fn pair_headings(lang: Language) -> [&'static str; 5] {
+    match lang {
+        Language::Ru => ["Школа", "Опорная площадка", "Контингент", "Результаты", "Главное отличие"],
+        Language::En => ["Mentee", "Mentor", "Contingent", "Results", "Main difference"],
+    }
+}
+
+/// The indicator on which two schools differ most.
+#[must_use]
+pub fn main_difference(lang: Language, column: &str, mentee: &str, mentor: &str) -> String {
+    say!(lang, "{column}: {mentee} и {mentor}", "{column}: {mentee} and {mentor}")
+}
+
+/// Two schools do not differ at all.
+#[must_use]
+pub const fn no_difference(lang: Language) -> &'static str {
+    pick(lang, "нет отличий", "none")
+}
+
+/// Heads the pairs that a person must look at.
+#[must_use]
+pub const fn doubtful(lang: Language) -> &'static str {
+    pick(lang, "? Под вопросом, решать вам:", "? In doubt, for you to decide:")
+}
+
+/// Why a pair is in doubt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// The mentor is within the border band.
+    MentorAtRisk,
+    /// The mentor is exactly on the threshold.
+    MentorOnThreshold,
+    /// The distance is within a tenth of the limit.
+    NearLimit,
+    /// The mentor's results are hardly better.
+    SmallGap,
+    /// The contingents are far apart.
+    Distant,
+}
+
+/// Why a pair is in doubt.
+#[must_use]
+pub const fn doubt(lang: Language, doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::MentorAtRisk => pick(lang, "площадка сама у порога", "the mentor itself is near the threshold"),
+        Doubt::MentorOnThreshold => {
+            pick(lang, "площадка на самом пороге", "the mentor is exactly on the threshold")
+        }
+        Doubt::NearLimit => {
+            pick(lang, "контингент на пределе сходства", "the contingents are at the limit of similarity")
+        }
+        Doubt::SmallGap => pick(lang, "результаты почти равны", "the results are nearly equal"),
+        Doubt::Distant => pick(lang, "контингент далёкий", "the contingents are distant"),
+    }
+}
+
+/// Other mentors for a pair in doubt.
+#[must_use]
+pub fn spares(lang: Language, spares: &[String]) -> String {
+    if spares.is_empty() {
+        return pick(lang, "запасных нет", "no alternatives").to_owned();
+    }
+    let spares = spares.join(", ");
+    say!(lang, "запасные: {spares}", "alternatives: {spares}")
+}
+
+/// A nearer mentor whose places others have; who they are, if they are few.
+#[must_use]
+pub fn taken(lang: Language, mentor: &str, distance: &str, by: &[&str]) -> String {
+    if by.len() > 2 {
+        return say!(
+            lang,
+            "ближе {mentor} ({distance}), но места у неё заняты",
+            "{mentor} is nearer ({distance}), but its places are taken"
+        );
+    }
+    let by = by.join(", ");
+    say!(
+        lang,
+        "ближе {mentor} ({distance}), но её место занято: {by}",
+        "{mentor} is nearer ({distance}), but its place is taken by {by}"
+    )
+}
+
+/// A mentee without mentor, with the reason.
+#[must_use]
+pub fn unpaired(lang: Language, mentee: &str, one: &UnpairedReport, nearest: Option<&str>, limit: &str) -> String {
+    let mentors = Cluster::from_number(u64::from(one.mentee_cluster) + 1).map_or(0, Cluster::number);
+    let reason = match one.reason {
+        "no-mentor" => say!(lang, "в кластере № {mentors} нет ни одной школы", "cluster {mentors} is empty"),
+        "not-same" => pick(lang, "нет площадки того же вида", "no mentor of the same kind").to_owned(),
+        "small-gap" => pick(
+            lang,
+            "нет площадки с достаточно лучшими результатами",
+            "no mentor whose results are enough better",
+        )
+        .to_owned(),
+        "no-shared-data" => pick(
+            lang,
+            "слишком мало общих данных о контингенте, чтобы сравнить",
+            "too few shared data on the contingent to compare",
+        )
+        .to_owned(),
+        "forbidden" => {
+            pick(lang, "остальные площадки исключены настройкой `forbid`", "the rest is ruled out by `forbid`")
+                .to_owned()
+        }
+        "too-far" => say!(
+            lang,
+            "нет площадки со сходным контингентом (предел {limit})",
+            "no mentor with a similar contingent (limit {limit})"
+        ),
+        _ => pick(
+            lang,
+            "места у подходящих площадок заняты; больше мест даст `capacity`",
+            "all suitable mentors are taken; `capacity` gives them more places",
+        )
+        .to_owned(),
+    };
+    match nearest {
+        Some(nearest) => {
+            say!(lang, "{mentee} — {reason}; ближайшая {nearest}", "{mentee}: {reason}; the nearest is {nearest}")
+        }
+        None => say!(lang, "{mentee} — {reason}", "{mentee}: {reason}"),
+    }
+}
+
+/// Heads the mentees without mentor.
+#[must_use]
+pub const fn without_pair(lang: Language) -> &'static str {
+    pick(lang, "Без пары", "Without a pair")
+}
