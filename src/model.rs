@@ -131,6 +131,42 @@ impl Link {
     }
 }
 
+/// Why a mentee has no mentor: the first limit after which nobody was left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// The link has no mentor.
+    NoMentor,
+    /// No mentor is equal in the `same` columns.
+    NotSame,
+    /// No mentor's results are enough better.
+    SmallGap,
+    /// With no mentor are there enough indicators that both have.
+    NoSharedData,
+    /// The settings forbid the rest.
+    Forbidden,
+    /// The rest is too far.
+    TooFar,
+    /// All that may be paired have their places filled.
+    Full,
+}
+
+impl Reason {
+    /// The word used in CSV and JSON.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NoMentor => "no-mentor",
+            Self::NotSame => "not-same",
+            Self::SmallGap => "small-gap",
+            Self::NoSharedData => "no-shared-data",
+            Self::Forbidden => "forbidden",
+            Self::TooFar => "too-far",
+            Self::Full => "full",
+        }
+    }
+}
+
 /// How the indicators of an axis are put on one scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]

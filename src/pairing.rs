@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use crate::cluster::Clustered;
 use crate::config::{NamedPair, Settings};
-use crate::model::{Dataset, Link};
+use crate::model::{Dataset, Link, Reason};
 use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
 
 pub use check::{Broken, check};
@@ -36,41 +36,6 @@ pub struct Pair {
     pub kept: bool,
     /// The two nearest other mentors that may be paired, capacity ignored.
     pub alternatives: Vec<(usize, f64)>,
-}
-
-/// Why a mentee has no mentor: the first limit after which nobody was left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reason {
-    /// The link has no mentor.
-    NoMentor,
-    /// No mentor is equal in the `same` columns.
-    NotSame,
-    /// No mentor's results are enough better.
-    SmallGap,
-    /// With no mentor are there enough indicators that both have.
-    NoSharedData,
-    /// The settings forbid the rest.
-    Forbidden,
-    /// The rest is too far.
-    TooFar,
-    /// All that may be paired have their places filled.
-    Full,
-}
-
-impl Reason {
-    /// The word used in CSV and JSON.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::NoMentor => "no-mentor",
-            Self::NotSame => "not-same",
-            Self::SmallGap => "small-gap",
-            Self::NoSharedData => "no-shared-data",
-            Self::Forbidden => "forbidden",
-            Self::TooFar => "too-far",
-            Self::Full => "full",
-        }
-    }
 }
 
 /// A mentee without mentor.

@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
 
-use crate::model::{Excluded, Input, Link, Rule, Scale};
+use crate::model::{Excluded, Input, Link, Reason, Rule, Scale};
 use crate::problem::Warning;
 
 pub use build::{Parts, build};
@@ -240,8 +240,8 @@ pub struct UnpairedReport {
     pub mentee: String,
     /// Its cluster.
     pub mentee_cluster: u8,
-    /// The code of the reason.
-    pub reason: &'static str,
+    /// Why it goes without.
+    pub reason: Reason,
     /// The nearest mentor of the link, limits ignored.
     pub nearest: Option<String>,
     /// Its distance.

@@ -1,6 +1,6 @@
 //! The wording of problems with the data.
 
-use super::{CELL, PROBLEM, code, counted, listed, quoted, say};
+use super::{CELL, PROBLEM, code, counted, listed, pick, quoted, say};
 use crate::model::Language;
 use crate::problem::{Failure, Problem, ProblemKind, RolesUnknown};
 
@@ -69,129 +69,123 @@ pub fn problem(lang: Language, problem: &Problem) -> String {
 fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String {
     match kind {
         ProblemKind::Unreadable(why) => say!(lang, "не удалось прочитать: {why}", "cannot be read: {why}"),
-        ProblemKind::NotUtf8 | ProblemKind::NotATextTable | ProblemKind::OpenQuote => format_kind(lang, kind),
+        ProblemKind::NotUtf8 => pick(
+            lang,
+            "кодировка не UTF-8. Сохраните файл в Excel как «CSV UTF-8 (разделитель — запятая)»",
+            "the encoding is not UTF-8. In Excel, save the file as “CSV UTF-8 (comma delimited)”",
+        )
+        .to_owned(),
+        ProblemKind::NotATextTable => pick(
+            lang,
+            "это книга Excel или архив, а не текстовая таблица. Сохраните лист как «CSV UTF-8»",
+            "this is a workbook or an archive, no text table. Save the sheet as “CSV UTF-8”",
+        )
+        .to_owned(),
+        ProblemKind::OpenQuote => pick(
+            lang,
+            "кавычка в начале ячейки не закрыта до конца файла: закройте или удалите её",
+            "a quote at the start of a cell is not closed until the end of the file: close or delete it",
+        )
+        .to_owned(),
         ProblemKind::Empty => say!(lang, "файл пуст", "the file is empty"),
         ProblemKind::NoSchools => {
             say!(lang, "под заголовками нет ни одной строки", "there is no row below the headings")
         }
-        ProblemKind::AllLeftOut => {
-            let (filter, exclude) = (code("--where"), code("[exclude]"));
-            say!(
-                lang,
-                "ни одной школы не осталось после {filter} и {exclude}",
-                "no school is left after {filter} and {exclude}"
-            )
-        }
+        ProblemKind::AllLeftOut => all_left_out(lang),
         ProblemKind::MissingColumn { line, nearest, headings } => {
             missing_column(lang, column, *line, nearest.as_deref(), headings)
         }
-        ProblemKind::AmbiguousColumn { places } => {
-            let column = quoted(lang, column);
-            let cells: Vec<String> = places.iter().map(|place| code(&format!(":{place}"))).collect();
-            let cells = listed(&cells);
-            say!(
-                lang,
-                "название {column} подходит нескольким столбцам: {cells}. Укажите столбец по месту",
-                "{column} fits several columns: {cells}. Name the column by its position"
-            )
-        }
+        ProblemKind::AmbiguousColumn { places } => ambiguous_column(lang, column, places),
         ProblemKind::RolesUnknown(roles) => roles_unknown(lang, *roles),
-        ProblemKind::Ragged { .. }
-        | ProblemKind::BlankId
-        | ProblemKind::RepeatedId { .. }
-        | ProblemKind::BlankGroup => row_kind(lang, kind, value),
-        ProblemKind::ZeroWhole => {
-            say!(lang, "целое равно {value}, долю не вычислить", "the whole is {value}, there is no share of it")
-        }
-        ProblemKind::UnknownPairId { list, nearest } => {
-            let list = code(list);
-            let nearest = did_you_mean(lang, nearest.as_deref());
-            say!(
-                lang,
-                "школы {value} из {list} нет в таблице{nearest}",
-                "school {value} of {list} is not in the table{nearest}"
-            )
-        }
-        ProblemKind::NothingAssigned => say!(
-            lang,
-            "ни у одной школы нет данных сразу по обоим признакам, кластеров нет",
-            "no school has data on both axes, so there is no cluster"
-        ),
-        ProblemKind::NotANumber | ProblemKind::Exponent | ProblemKind::AmbiguousWord => {
-            number_kind(lang, kind, value)
-        }
-    }
-}
-
-/// What is wrong with a row.
-fn row_kind(lang: Language, kind: &ProblemKind, value: &str) -> String {
-    match kind {
-        ProblemKind::Ragged { found, expected } => {
-            let (found, expected) = (counted(lang, *found, CELL), expected);
-            say!(
-                lang,
-                "в строке {found}, а заголовков {expected}: проверьте разделители и кавычки",
-                "the row has {found}, but there are {expected} headings: check delimiters and quotes"
-            )
-        }
+        ProblemKind::Ragged { found, expected } => ragged(lang, *found, *expected),
         ProblemKind::BlankId => say!(lang, "пустой номер школы", "the school's id is blank"),
         ProblemKind::RepeatedId { first } => say!(
             lang,
             "школа {value} уже есть в строке {first}: оставьте одну из строк",
             "school {value} stands already in row {first}: keep one of the rows"
         ),
-        _ => say!(
+        ProblemKind::BlankGroup => say!(
             lang,
             "пустая ячейка, а по этому столбцу школы делятся на группы",
             "blank, but schools are grouped by this column"
         ),
+        ProblemKind::NotANumber => not_a_number(lang, value),
+        ProblemKind::Exponent => exponent(lang, value),
+        ProblemKind::AmbiguousWord => ambiguous_word(lang, value),
+        ProblemKind::ZeroWhole => {
+            say!(lang, "целое равно {value}, долю не вычислить", "the whole is {value}, there is no share of it")
+        }
+        ProblemKind::UnknownPairId { list, nearest } => unknown_pair_id(lang, value, list, nearest.as_deref()),
+        ProblemKind::NothingAssigned => say!(
+            lang,
+            "ни у одной школы нет данных сразу по обоим признакам, кластеров нет",
+            "no school has data on both axes, so there is no cluster"
+        ),
     }
 }
 
-fn number_kind(lang: Language, kind: &ProblemKind, value: &str) -> String {
-    match kind {
-        ProblemKind::Exponent => say!(
-            lang,
-            "число {value} записано с показателем степени: так Excel портит длинные числа; верните исходное",
-            "{value} has an exponent, which is how Excel damages long numbers; put the original back"
-        ),
-        ProblemKind::AmbiguousWord => {
-            let (missing, zero) = (code("missing = [\"нет\"]"), code("zero = [\"нет\"]"));
-            say!(
-                lang,
-                "{value} может значить и 0, и «нет данных»: задайте в настройках {zero} или {missing}",
-                "{value} can mean 0 or no data: set {zero} or {missing} in the settings"
-            )
-        }
-        _ => {
-            let dash = code("-");
-            say!(
-                lang,
-                "{value} — не число. Исправьте ячейку; если данных нет, оставьте её пустой или поставьте {dash}",
-                "{value} is not a number. Correct the cell; where there are no data, leave it empty or put {dash}"
-            )
-        }
-    }
+fn all_left_out(lang: Language) -> String {
+    let (filter, exclude) = (code("--where"), code("[exclude]"));
+    say!(
+        lang,
+        "ни одной школы не осталось после {filter} и {exclude}",
+        "no school is left after {filter} and {exclude}"
+    )
 }
 
-fn format_kind(lang: Language, kind: &ProblemKind) -> String {
-    match kind {
-        ProblemKind::NotUtf8 => say!(
-            lang,
-            "кодировка не UTF-8. Сохраните файл в Excel как «CSV UTF-8 (разделитель — запятая)»",
-            "the encoding is not UTF-8. In Excel, save the file as “CSV UTF-8 (comma delimited)”"
-        ),
-        ProblemKind::NotATextTable => say!(
-            lang,
-            "это книга Excel или архив, а не текстовая таблица. Сохраните лист как «CSV UTF-8»",
-            "this is a workbook or an archive, no text table. Save the sheet as “CSV UTF-8”"
-        ),
-        _ => say!(
-            lang,
-            "кавычка в начале ячейки не закрыта до конца файла: закройте или удалите её",
-            "a quote at the start of a cell is not closed until the end of the file: close or delete it"
-        ),
-    }
+fn ambiguous_column(lang: Language, column: &str, places: &[usize]) -> String {
+    let column = quoted(lang, column);
+    let cells: Vec<String> = places.iter().map(|place| code(&format!(":{place}"))).collect();
+    let cells = listed(&cells);
+    say!(
+        lang,
+        "название {column} подходит нескольким столбцам: {cells}. Укажите столбец по месту",
+        "{column} fits several columns: {cells}. Name the column by its position"
+    )
+}
+
+fn ragged(lang: Language, found: usize, expected: usize) -> String {
+    let found = counted(lang, found, CELL);
+    say!(
+        lang,
+        "в строке {found}, а заголовков {expected}: проверьте разделители и кавычки",
+        "the row has {found}, but there are {expected} headings: check delimiters and quotes"
+    )
+}
+
+fn not_a_number(lang: Language, value: &str) -> String {
+    let dash = code("-");
+    say!(
+        lang,
+        "{value} — не число. Исправьте ячейку; если данных нет, оставьте её пустой или поставьте {dash}",
+        "{value} is not a number. Correct the cell; where there are no data, leave it empty or put {dash}"
+    )
+}
+
+fn exponent(lang: Language, value: &str) -> String {
+    say!(
+        lang,
+        "число {value} записано с показателем степени: так Excel портит длинные числа; верните исходное",
+        "{value} has an exponent, which is how Excel damages long numbers; put the original back"
+    )
+}
+
+fn ambiguous_word(lang: Language, value: &str) -> String {
+    let (missing, zero) = (code("missing = [\"нет\"]"), code("zero = [\"нет\"]"));
+    say!(
+        lang,
+        "{value} может значить и 0, и «нет данных»: задайте в настройках {zero} или {missing}",
+        "{value} can mean 0 or no data: set {zero} or {missing} in the settings"
+    )
+}
+
+fn unknown_pair_id(lang: Language, value: &str, list: &str, nearest: Option<&str>) -> String {
+    let (list, nearest) = (code(list), did_you_mean(lang, nearest));
+    say!(
+        lang,
+        "школы {value} из {list} нет в таблице{nearest}",
+        "school {value} of {list} is not in the table{nearest}"
+    )
 }
 
 /// "; did you mean …?"

@@ -1,7 +1,7 @@
 //! The sentences about pairs.
 
 use super::{PAIR, THAN_SCHOOLS, counted, pick, say};
-use crate::model::{Cluster, Language, Link};
+use crate::model::{Cluster, Language, Link, Reason};
 use crate::report::UnpairedReport;
 
 /// What the distances mean.
@@ -148,30 +148,30 @@ pub fn taken(lang: Language, mentor: &str, distance: &str, by: &[&str]) -> Strin
 pub fn unpaired(lang: Language, mentee: &str, one: &UnpairedReport, nearest: Option<&str>, limit: &str) -> String {
     let mentors = Cluster::from_number(u64::from(one.mentee_cluster) + 1).map_or(0, Cluster::number);
     let reason = match one.reason {
-        "no-mentor" => say!(lang, "в кластере № {mentors} нет ни одной школы", "cluster {mentors} is empty"),
-        "not-same" => pick(lang, "нет площадки того же вида", "no mentor of the same kind").to_owned(),
-        "small-gap" => pick(
+        Reason::NoMentor => say!(lang, "в кластере № {mentors} нет ни одной школы", "cluster {mentors} is empty"),
+        Reason::NotSame => pick(lang, "нет площадки того же вида", "no mentor of the same kind").to_owned(),
+        Reason::SmallGap => pick(
             lang,
             "нет площадки с достаточно лучшими результатами",
             "no mentor whose results are enough better",
         )
         .to_owned(),
-        "no-shared-data" => pick(
+        Reason::NoSharedData => pick(
             lang,
             "слишком мало общих данных о контингенте, чтобы сравнить",
             "too few shared data on the contingent to compare",
         )
         .to_owned(),
-        "forbidden" => {
+        Reason::Forbidden => {
             pick(lang, "остальные площадки исключены настройкой `forbid`", "the rest is ruled out by `forbid`")
                 .to_owned()
         }
-        "too-far" => say!(
+        Reason::TooFar => say!(
             lang,
             "нет площадки со сходным контингентом (предел {limit})",
             "no mentor with a similar contingent (limit {limit})"
         ),
-        _ => pick(
+        Reason::Full => pick(
             lang,
             "места у подходящих площадок заняты; больше мест даст `capacity`",
             "all suitable mentors are taken; `capacity` gives them more places",

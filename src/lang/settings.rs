@@ -32,22 +32,8 @@ fn kind(lang: Language, problem: &SettingsProblem) -> String {
             "файл не в кодировке UTF-8. В Блокноте: «Сохранить как», кодировка «UTF-8»",
             "the file is not UTF-8. In Notepad: “Save as”, encoding “UTF-8”"
         ),
-        SettingsKind::DecimalComma(line) => {
-            let (line, point) = (code(line), code("0.5"));
-            say!(
-                lang,
-                "{line}: дробные числа в настройках пишутся с точкой, например {point}",
-                "{line}: numbers in the settings take a decimal point, as in {point}"
-            )
-        }
-        SettingsKind::BareName(line) => {
-            let (line, sample) = (code(line), code("\"ЕГЭ\" = 1"));
-            say!(
-                lang,
-                "{line}: название не латинскими буквами берётся в кавычки, например {sample}",
-                "{line}: a name in other than Latin letters takes quotes, as in {sample}"
-            )
-        }
+        SettingsKind::DecimalComma(line) => decimal_comma(lang, line),
+        SettingsKind::BareName(line) => bare_name(lang, line),
         SettingsKind::Syntax(line) => {
             let line = code(line);
             say!(
@@ -70,13 +56,64 @@ fn kind(lang: Language, problem: &SettingsProblem) -> String {
                 "{key}: {found} does not fit{nearest}; it takes {expected}"
             )
         }
-        SettingsKind::NeedsScale
-        | SettingsKind::RawNegative
-        | SettingsKind::RangeOnAxis
-        | SettingsKind::KeptTwice
-        | SettingsKind::KeptAndForbidden
-        | SettingsKind::NoPrevious => together(lang, &problem.kind, &key),
+        SettingsKind::NeedsScale => needs_scale(lang, &key),
+        SettingsKind::RawNegative => raw_negative(lang, &key),
+        SettingsKind::RangeOnAxis => {
+            let sample = code("\"ЕГЭ\" = { weight = 1, range = [0, 100] }");
+            say!(lang, "{key} задаётся у показателя: {sample}", "{key} is set on an indicator: {sample}")
+        }
+        SettingsKind::KeptTwice => say!(
+            lang,
+            "{key}: у этой школы в `keep` уже есть площадка",
+            "{key}: `keep` already has a mentor for this school"
+        ),
+        SettingsKind::KeptAndForbidden => say!(
+            lang,
+            "{key}: пара стоит и в `keep`, и в `forbid`",
+            "{key}: the pair stands in both `keep` and `forbid`"
+        ),
+        SettingsKind::NoPrevious => say!(
+            lang,
+            "{key}: чтобы сохранить прошлогодние пары, нужен прошлогодний отчёт",
+            "{key}: to keep last year's pairs, last year's report is needed"
+        ),
     }
+}
+
+fn decimal_comma(lang: Language, line: &str) -> String {
+    let (line, point) = (code(line), code("0.5"));
+    say!(
+        lang,
+        "{line}: дробные числа в настройках пишутся с точкой, например {point}",
+        "{line}: numbers in the settings take a decimal point, as in {point}"
+    )
+}
+
+fn bare_name(lang: Language, line: &str) -> String {
+    let (line, sample) = (code(line), code("\"ЕГЭ\" = 1"));
+    say!(
+        lang,
+        "{line}: название не латинскими буквами берётся в кавычки, например {sample}",
+        "{line}: a name in other than Latin letters takes quotes, as in {sample}"
+    )
+}
+
+fn needs_scale(lang: Language, key: &str) -> String {
+    let (scale, sample) = (code("scale"), code("scale = \"z-score\""));
+    say!(
+        lang,
+        "{key}: порог-число при нескольких показателях зависит от шкалы; задайте {scale}, например {sample}",
+        "{key}: with several indicators a number as threshold depends on the scale; set {scale}, as in {sample}"
+    )
+}
+
+fn raw_negative(lang: Language, key: &str) -> String {
+    let (raw, sample) = (code("raw"), code("scale = \"z-score\""));
+    say!(
+        lang,
+        "{key}: при шкале {raw} и нескольких показателях веса должны быть положительными; возьмите {sample}",
+        "{key}: with scale {raw} and several indicators weights must be positive; take {sample}"
+    )
 }
 
 fn unknown_key(lang: Language, key: &str, nearest: Option<&str>, belongs: Option<&'static str>) -> String {
@@ -98,47 +135,6 @@ fn unknown_key(lang: Language, key: &str, nearest: Option<&str>, belongs: Option
             let nearest = did_you_mean(lang, nearest);
             say!(lang, "неизвестный ключ {key}{nearest}", "unknown key {key}{nearest}")
         }
-    }
-}
-
-/// What is wrong only when several settings are seen together.
-fn together(lang: Language, kind: &SettingsKind, key: &str) -> String {
-    match kind {
-        SettingsKind::NeedsScale => {
-            let (scale, sample) = (code("scale"), code("scale = \"z-score\""));
-            say!(
-                lang,
-                "{key}: порог-число при нескольких показателях зависит от шкалы; задайте {scale}, например {sample}",
-                "{key}: with several indicators a number as threshold depends on the scale; set {scale}, as in {sample}"
-            )
-        }
-        SettingsKind::RawNegative => {
-            let (raw, sample) = (code("raw"), code("scale = \"z-score\""));
-            say!(
-                lang,
-                "{key}: при шкале {raw} и нескольких показателях веса должны быть положительными; возьмите {sample}",
-                "{key}: with scale {raw} and several indicators weights must be positive; take {sample}"
-            )
-        }
-        SettingsKind::RangeOnAxis => {
-            let sample = code("\"ЕГЭ\" = { weight = 1, range = [0, 100] }");
-            say!(lang, "{key} задаётся у показателя: {sample}", "{key} is set on an indicator: {sample}")
-        }
-        SettingsKind::KeptTwice => say!(
-            lang,
-            "{key}: у этой школы в `keep` уже есть площадка",
-            "{key}: `keep` already has a mentor for this school"
-        ),
-        SettingsKind::KeptAndForbidden => say!(
-            lang,
-            "{key}: пара стоит и в `keep`, и в `forbid`",
-            "{key}: the pair stands in both `keep` and `forbid`"
-        ),
-        _ => say!(
-            lang,
-            "{key}: чтобы сохранить прошлогодние пары, нужен прошлогодний отчёт",
-            "{key}: to keep last year's pairs, last year's report is needed"
-        ),
     }
 }
 

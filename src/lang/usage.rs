@@ -1,6 +1,6 @@
 //! The wording of problems with the command line.
 
-use super::{code, messages::did_you_mean, say};
+use super::{code, messages::did_you_mean, pick, say};
 use crate::model::Language;
 use crate::problem::UsageProblem;
 
@@ -44,34 +44,8 @@ fn wording(lang: Language, problem: &UsageProblem) -> String {
                 "the command line cannot be read: {words}"
             )
         }
-        UsageProblem::WrongValue { option, found, words } => {
-            let (option, found) = (code(option), code(found));
-            let words: Vec<String> = words.iter().map(|word| code(word)).collect();
-            let words = words.join(", ");
-            say!(
-                lang,
-                "{option}: {found} не подходит; здесь нужно одно из: {words}",
-                "{option}: {found} does not fit; it takes one of {words}"
-            )
-        }
-        UsageProblem::UnknownEnding(_)
-        | UsageProblem::FormatContradiction(_)
-        | UsageProblem::FolderNotHere
-        | UsageProblem::FormatWithFolder => output(lang, problem),
-    }
-}
-
-/// What is wrong with where the result is to go.
-fn output(lang: Language, problem: &UsageProblem) -> String {
-    match problem {
-        UsageProblem::UnknownEnding(path) => {
-            let path = code(path);
-            say!(
-                lang,
-                "{path}: по имени не видно формата; годятся .txt, .csv, .json, .md или папка с `/` на конце",
-                "{path}: the name tells no format; take .txt, .csv, .json, .md, or a folder ending in `/`"
-            )
-        }
+        UsageProblem::WrongValue { option, found, words } => wrong_value(lang, option, found, words),
+        UsageProblem::UnknownEnding(path) => unknown_ending(lang, path),
         UsageProblem::FormatContradiction(path) => {
             let (path, format, output) = (code(path), code("-f"), code("-o"));
             say!(
@@ -80,21 +54,37 @@ fn output(lang: Language, problem: &UsageProblem) -> String {
                 "{format} and the ending of {path} at {output} name two formats"
             )
         }
-        UsageProblem::FolderNotHere => {
-            let output = code("-o");
-            say!(
-                lang,
-                "папку в {output} принимает только `opora report`; укажите файл",
-                "only `opora report` takes a folder as {output}; give a file"
-            )
-        }
-        _ => {
-            let (format, output) = (code("-f"), code("-o"));
-            say!(
-                lang,
-                "в папку {output} пишутся все форматы, {format} здесь не нужен",
-                "the folder of {output} gets every format, {format} has no place here"
-            )
-        }
+        UsageProblem::FolderNotHere => pick(
+            lang,
+            "папку в `-o` принимает только `opora report`; укажите файл",
+            "only `opora report` takes a folder as `-o`; give a file",
+        )
+        .to_owned(),
+        UsageProblem::FormatWithFolder => pick(
+            lang,
+            "в папку `-o` пишутся все форматы, `-f` здесь не нужен",
+            "the folder of `-o` gets every format, `-f` has no place here",
+        )
+        .to_owned(),
     }
+}
+
+fn wrong_value(lang: Language, option: &str, found: &str, words: &[&str]) -> String {
+    let (option, found) = (code(option), code(found));
+    let words: Vec<String> = words.iter().map(|word| code(word)).collect();
+    let words = words.join(", ");
+    say!(
+        lang,
+        "{option}: {found} не подходит; здесь нужно одно из: {words}",
+        "{option}: {found} does not fit; it takes one of {words}"
+    )
+}
+
+fn unknown_ending(lang: Language, path: &str) -> String {
+    let path = code(path);
+    say!(
+        lang,
+        "{path}: по имени не видно формата; годятся .txt, .csv, .json, .md или папка с `/` на конце",
+        "{path}: the name tells no format; take .txt, .csv, .json, .md, or a folder ending in `/`"
+    )
 }

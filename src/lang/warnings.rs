@@ -46,10 +46,10 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
                  these pairs rest on the order of the schools alone"
             )
         }
-        WarningKind::CapacityRaised { .. }
-        | WarningKind::KeepDropped { .. }
-        | WarningKind::UnknownPairId(_)
-        | WarningKind::UnknownId { .. } => named(lang, kind),
+        WarningKind::CapacityRaised { mentor, capacity } => capacity_raised(lang, mentor, *capacity),
+        WarningKind::KeepDropped { mentee, mentor } => keep_dropped(lang, mentee, mentor),
+        WarningKind::UnknownPairId(id) => unknown_pair_id(lang, id),
+        WarningKind::UnknownId { section, id } => unknown_id(lang, section, id),
         WarningKind::CountNotShare(column) => {
             let (column, shares) = (quoted(lang, column), code("[shares]"));
             say!(
@@ -63,45 +63,41 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
     }
 }
 
-/// Warnings about schools that the settings name.
-fn named(lang: Language, kind: &WarningKind) -> String {
-    match kind {
-        WarningKind::CapacityRaised { mentor, capacity } => {
-            let keep = code("keep");
-            say!(
-                lang,
-                "у площадки {mentor} закреплённых пар ({keep}) больше, чем мест: мест теперь {capacity}",
-                "mentor {mentor} has more kept pairs ({keep}) than places: it now has {capacity}"
-            )
-        }
-        WarningKind::KeepDropped { mentee, mentor } => {
-            let keep = code("keep");
-            say!(
-                lang,
-                "пара {mentee} → {mentor} из {keep} не сохранена: эти школы больше не образуют пару \
-                 № 1 → № 2 или № 3 → № 4",
-                "{mentee} → {mentor} of {keep} is dropped: the two are no longer a pair 1 → 2 or 3 → 4"
-            )
-        }
-        WarningKind::UnknownPairId(id) => {
-            let (keep, forbid) = (code("keep"), code("forbid"));
-            say!(
-                lang,
-                "школа {id} из {keep} или {forbid} не участвует в этом расчёте",
-                "school {id} of {keep} or {forbid} takes no part in this run"
-            )
-        }
-        WarningKind::UnknownId { section, id } => {
-            let section = code(&format!("[{section}]"));
-            let id = quoted(lang, id);
-            say!(
-                lang,
-                "школы {id} из {section} нет в таблице: проверьте, как она записана",
-                "school {id} of {section} is not in the table: check how it is written"
-            )
-        }
-        _ => String::new(),
-    }
+fn capacity_raised(lang: Language, mentor: &str, capacity: u32) -> String {
+    let keep = code("keep");
+    say!(
+        lang,
+        "у площадки {mentor} закреплённых пар ({keep}) больше, чем мест: мест теперь {capacity}",
+        "mentor {mentor} has more kept pairs ({keep}) than places: it now has {capacity}"
+    )
+}
+
+fn keep_dropped(lang: Language, mentee: &str, mentor: &str) -> String {
+    let keep = code("keep");
+    say!(
+        lang,
+        "пара {mentee} → {mentor} из {keep} не сохранена: эти школы больше не образуют пару \
+         № 1 → № 2 или № 3 → № 4",
+        "{mentee} → {mentor} of {keep} is dropped: the two are no longer a pair 1 → 2 or 3 → 4"
+    )
+}
+
+fn unknown_pair_id(lang: Language, id: &str) -> String {
+    let (keep, forbid) = (code("keep"), code("forbid"));
+    say!(
+        lang,
+        "школа {id} из {keep} или {forbid} не участвует в этом расчёте",
+        "school {id} of {keep} or {forbid} takes no part in this run"
+    )
+}
+
+fn unknown_id(lang: Language, section: &str, id: &str) -> String {
+    let (section, id) = (code(&format!("[{section}]")), quoted(lang, id));
+    say!(
+        lang,
+        "школы {id} из {section} нет в таблице: проверьте, как она записана",
+        "school {id} of {section} is not in the table: check how it is written"
+    )
 }
 
 /// An axis inside a sentence.

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use super::distance::Distances;
-use super::{LinkSummary, Outcome, Pair, Pairing, Reason, Unpaired, Wishes};
+use super::{LinkSummary, Outcome, Pair, Pairing, Unpaired, Wishes};
 use crate::assignment::{Costs, FORBIDDEN, assign};
 use crate::cluster::Clustered;
 use crate::config::Settings;
-use crate::model::{Axis, Cluster, Dataset, Link, natural_key};
+use crate::model::{Axis, Cluster, Dataset, Link, Reason, natural_key};
 use crate::problem::{Warning, WarningKind};
 use crate::stats::round12;
 

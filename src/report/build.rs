@@ -164,7 +164,7 @@ fn unpaired(dataset: &Dataset, pairing: &Pairing) -> Vec<UnpairedReport> {
         group: dataset.groups[one.group].name.clone(),
         mentee: id(one.mentee),
         mentee_cluster: one.link.mentees().number(),
-        reason: one.reason.code(),
+        reason: one.reason,
         nearest: one.nearest.map(|(row, _)| id(row)),
         nearest_distance: one.nearest.map(|(_, distance)| distance),
     };
