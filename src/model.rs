@@ -1,11 +1,13 @@
 //! The nouns of the field: axes, clusters, links, and the table of schools in columns.
 
+mod columns;
 mod order;
 
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+pub use columns::{Numbers, Texts};
 pub use order::{folded, natural_key};
 
 /// The language of everything that the user sees.
@@ -206,110 +208,6 @@ pub enum Rule {
     Natural,
 }
 
-/// Text cells of one column, held end to end.
-#[derive(Clone, Debug, Default)]
-pub struct Texts {
-    text: String,
-    ends: Vec<usize>,
-}
-
-impl Texts {
-    /// Adds a cell below.
-    pub fn push(&mut self, cell: &str) {
-        self.text.push_str(cell);
-        self.ends.push(self.text.len());
-    }
-
-    /// Adds all cells of another column below.
-    pub fn append(&mut self, below: &Self) {
-        let start = self.text.len();
-        self.text.push_str(&below.text);
-        self.ends.extend(below.ends.iter().map(|end| start + end));
-    }
-
-    /// The cell of a row; rows count from 0.
-    #[must_use]
-    pub fn get(&self, row: usize) -> &str {
-        let start = row.checked_sub(1).map_or(0, |above| self.ends[above]);
-        &self.text[start..self.ends[row]]
-    }
-
-    /// How many cells there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Whether there is no cell.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
-    }
-
-    /// The cells from top to bottom.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.len()).map(|row| self.get(row))
-    }
-}
-
-/// Numbers of one column; a missing one is held as NaN, which no cell can be read as.
-#[derive(Clone, Debug, Default)]
-pub struct Numbers(Vec<f64>);
-
-impl Numbers {
-    /// A column of so many missing values.
-    #[must_use]
-    pub fn missing(rows: usize) -> Self {
-        Self(vec![f64::NAN; rows])
-    }
-
-    /// Adds a value, or a gap, below.
-    pub fn push(&mut self, value: Option<f64>) {
-        self.0.push(value.unwrap_or(f64::NAN));
-    }
-
-    /// Adds all values of another column below.
-    pub fn append(&mut self, below: &Self) {
-        self.0.extend_from_slice(&below.0);
-    }
-
-    /// Puts a value, or a gap, into a row.
-    pub fn set(&mut self, row: usize, value: Option<f64>) {
-        self.0[row] = value.unwrap_or(f64::NAN);
-    }
-
-    /// The value of a row, if it has one.
-    #[must_use]
-    pub fn get(&self, row: usize) -> Option<f64> {
-        let value = self.0[row];
-        (!value.is_nan()).then_some(value)
-    }
-
-    /// The values of those rows that have one.
-    #[must_use]
-    pub fn present(&self, rows: &[u32]) -> Vec<f64> {
-        rows.iter().filter_map(|&row| self.get(row as usize)).collect()
-    }
-
-    /// How many rows there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether there is no row.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl FromIterator<Option<f64>> for Numbers {
-    fn from_iter<I: IntoIterator<Item = Option<f64>>>(values: I) -> Self {
-        Self(values.into_iter().map(|value| value.unwrap_or(f64::NAN)).collect())
-    }
-}
-
 /// An indicator's numbers under the name that settings and reports use.
 #[derive(Clone, Debug)]
 pub struct Column {
@@ -413,7 +311,7 @@ impl Dataset {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cluster, Link, Texts};
+    use super::{Cluster, Link};
 
     #[test]
     fn clusters_and_links() {
@@ -423,16 +321,5 @@ mod tests {
         assert_eq!(Cluster::of(true, true).number(), 2);
         assert_eq!(Cluster::from_number(3), Some(Cluster::FavourableLow));
         assert_eq!(Cluster::from_number(5), None);
-    }
-
-    #[test]
-    fn texts_keep_their_cells() {
-        let mut above = Texts::default();
-        above.push("а");
-        above.push("");
-        let mut below = Texts::default();
-        below.push("в г");
-        above.append(&below);
-        assert_eq!(above.iter().collect::<Vec<_>>(), ["а", "", "в г"]);
     }
 }
