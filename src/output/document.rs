@@ -135,14 +135,17 @@ impl<'a> View<'a> {
         }
     }
 
+    fn has_names(&self) -> bool {
+        self.schools.iter().any(|school| school.name.is_some())
+    }
+
     /// A roster with the number of its schools. Between names, which may hold commas, stand semicolons.
     fn roster(&self, head: &str, schools: &[String]) -> Block {
-        let named = self.schools.iter().any(|school| school.name.is_some());
         let head = format!("{head} ({})", schools.len());
         let items = if schools.is_empty() {
             words::nobody(self.lang).to_owned()
         } else {
-            schools.join(if named { "; " } else { ", " })
+            schools.join(if self.has_names() { "; " } else { ", " })
         };
         Block::Roster { head, items }
     }
@@ -157,7 +160,13 @@ fn rosters(view: &View, out: &mut Vec<Block>) {
     out.push(Block::Heading(words::section(lang, Section::Rosters).to_owned()));
     for cluster in Cluster::ALL {
         let items: Vec<String> = view.of_cluster(cluster).map(|school| view.label(&school.school)).collect();
-        out.push(view.roster(words::cluster(lang, cluster), &items));
+        if view.has_names() && !items.is_empty() {
+            // Names would run together in a row.
+            out.push(Block::Text(format!("{} ({}):", words::cluster(lang, cluster), items.len())));
+            out.push(Block::List(items));
+        } else {
+            out.push(view.roster(words::cluster(lang, cluster), &items));
+        }
     }
     let unassigned: Vec<&&SchoolReport> = view.schools.iter().filter(|school| school.cluster.is_none()).collect();
     if !unassigned.is_empty() {
