@@ -1,14 +1,14 @@
 //! The nouns of the field: axes, clusters, links, and the table of schools in columns.
 
 mod columns;
-mod order;
+mod text;
 
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 
 pub use columns::{Numbers, Texts};
-pub use order::{folded, natural_key};
+pub use text::{folded, is_formula, natural_key, unguarded};
 
 /// The language of everything that the user sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

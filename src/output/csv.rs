@@ -6,6 +6,7 @@ use csv::{Writer, WriterBuilder};
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use super::number::push_plain;
+use crate::model::is_formula;
 use crate::report::{Cell, Table};
 
 /// Rows that one thread writes at a time.
@@ -65,36 +66,5 @@ fn push_field(field: &mut Vec<u8>, cell: Cell) {
         Cell::Code(code) => field.extend_from_slice(code.as_bytes()),
         Cell::Number(number) => push_plain(field, number),
         Cell::Whole(number) => push_plain(field, f64::from(number)),
-    }
-}
-
-/// Whether a spreadsheet would take a text for a formula.
-fn is_formula(text: &str) -> bool {
-    let control = |c: char| matches!(c, '\t' | '\r');
-    let sign = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
-    let leading = text.chars().take_while(|c| c.is_whitespace());
-    leading.clone().any(control) || text.chars().find(|c| !c.is_whitespace()).is_some_and(sign)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_formula;
-
-    #[test]
-    fn formulas_get_an_apostrophe() {
-        for (text, expected) in [
-            ("=1+2", true),
-            (" \u{a0}=cmd", true),
-            ("-5", true),
-            ("＝1", true),
-            ("@x", true),
-            ("\tx", true),
-            ("5", false),
-            ("'=1", false),
-            ("", false),
-            ("СОШ-5", false),
-        ] {
-            assert_eq!(is_formula(text), expected, "{text:?}");
-        }
     }
 }

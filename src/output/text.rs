@@ -1,15 +1,19 @@
 //! The report for a terminal, a pipe or a file: no line is wider than asked for.
 
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
+use comfy_table::{CellAlignment, Column, ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
 
 use super::document::Block;
-use super::number::fixed;
+use super::number::{decimals, fixed};
 use crate::lang;
 use crate::model::Language;
-use crate::report::{Cell, Table};
+use crate::report::{Cell, Table, TableColumn};
 
-/// Decimals of numbers in tables of schools.
-const TABLE_DECIMALS: usize = 2;
+/// Decimals of a single number.
+const DECIMALS: usize = 2;
+/// A longer word may be broken.
+const LONGEST_WORD: usize = 16;
+/// Blanks beside a cell.
+const PADDING: usize = 2;
 
 /// The blocks as text of so many columns.
 #[must_use]
@@ -67,15 +71,10 @@ fn paragraph(out: &mut String, text: &str, width: usize, first: &str, next: &str
 fn grid(out: &mut String, head: &[String], rows: &[Vec<String>], width: usize) {
     let mut grid = new_grid(width - 1);
     grid.set_header(head);
-    for row in rows {
-        grid.add_row(row);
-    }
+    grid.add_rows(rows);
     // Ids are never broken, whatever the width.
     for (at, column) in grid.column_iter_mut().enumerate().take(2) {
-        let cells = rows.iter().filter_map(|row| row.get(at)).chain(head.get(at));
-        let words = cells.flat_map(|cell| cell.split([' ', '\n'])).map(|word| word.chars().count());
-        let longest = u16::try_from(words.max().unwrap_or(0)).unwrap_or(u16::MAX);
-        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(longest.saturating_add(2).min(24))));
+        keep_words(column, rows.iter().filter_map(|row| row.get(at)).chain(head.get(at)));
     }
     push_lines(out, &grid, " ");
 }
@@ -89,6 +88,13 @@ fn new_grid(width: usize) -> Grid {
     grid
 }
 
+/// Makes a column at least as wide as its longest word.
+fn keep_words<'a>(column: &mut Column, cells: impl Iterator<Item = &'a String>) {
+    let words = cells.flat_map(|cell| cell.split([' ', '\n'])).map(|word| word.chars().count());
+    let longest = words.max().unwrap_or(0).min(LONGEST_WORD) + PADDING;
+    column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(u16::try_from(longest).unwrap_or(0))));
+}
+
 fn push_lines(out: &mut String, grid: &Grid, indent: &str) {
     for line in grid.lines() {
         out.push_str(format!("{indent}{line}").trim_end());
@@ -96,26 +102,71 @@ fn push_lines(out: &mut String, grid: &Grid, indent: &str) {
     }
 }
 
-/// A table of schools or pairs as text of so many columns; columns that are empty throughout are left out.
+/// A table of schools or pairs as text of so many columns. Names stand under their ids and notes share a
+/// column, so that it fits; columns that are empty throughout are left out.
 #[must_use]
 pub fn table(lang: Language, table: &Table, width: usize) -> String {
-    let used: Vec<_> =
-        table.columns.iter().filter(|column| (0..table.rows).any(|row| column.cell(row) != Cell::Empty)).collect();
-    let mut grid = new_grid(width);
-    grid.set_header(used.iter().map(|column| lang::table::heading(lang, column.key)));
-    for row in 0..table.rows {
-        grid.add_row(used.iter().map(|column| cell(lang, column.cell(row))));
+    let mut shown: Vec<(&'static str, Vec<String>)> = Vec::new();
+    let mut numeric = Vec::new();
+    for column in &table.columns {
+        let cells = column_cells(lang, table, column);
+        let host = merged_into(column.key).and_then(|(host, joint)| {
+            shown.iter_mut().find(|(key, _)| *key == host).map(|(_, above)| (above, joint))
+        });
+        if let Some((above, joint)) = host {
+            for (above, cell) in above.iter_mut().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+                *above += &format!("{}{cell}", if above.is_empty() { "" } else { joint });
+            }
+        } else {
+            numeric.push((0..table.rows).any(|row| matches!(column.cell(row), Cell::Number(_))));
+            shown.push((column.key, cells));
+        }
     }
-    for (at, column) in used.iter().enumerate() {
-        if (0..table.rows).any(|row| matches!(column.cell(row), Cell::Number(_)))
-            && let Some(column) = grid.column_mut(at)
-        {
+    let used = |(_, cells): &&(&str, Vec<String>)| cells.iter().any(|cell| !cell.is_empty());
+    let numeric: Vec<bool> = shown.iter().zip(numeric).filter(|(one, _)| used(one)).map(|(_, is)| is).collect();
+    let shown: Vec<_> = shown.iter().filter(used).collect();
+    let head: Vec<String> = shown.iter().map(|(key, _)| lang::table::heading(lang, key).to_owned()).collect();
+    let mut grid = new_grid(width);
+    grid.set_header(&head);
+    grid.add_rows((0..table.rows).map(|row| shown.iter().map(move |(_, cells)| &cells[row])));
+    for (at, column) in grid.column_iter_mut().enumerate() {
+        keep_words(column, shown[at].1.iter().chain(head.get(at)));
+        if numeric[at] {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
     let mut out = String::new();
     push_lines(&mut out, &grid, "");
     out
+}
+
+/// The column under, or beside, whose cells a column stands in text, and what joins them.
+fn merged_into(key: &str) -> Option<(&'static str, &'static str)> {
+    match key {
+        "name" => Some(("school", "\n")),
+        "mentee_name" => Some(("mentee", "\n")),
+        "mentor_name" => Some(("mentor", "\n")),
+        "mentor_cluster" => Some(("mentee_cluster", " → ")),
+        "reason" => Some(("border", ", ")),
+        _ => None,
+    }
+}
+
+/// The cells of a column: numbers with as many decimals as the column needs.
+fn column_cells(lang: Language, table: &Table, column: &TableColumn) -> Vec<String> {
+    let number = |row: usize| match column.cell(row) {
+        Cell::Number(number) => Some(number),
+        _ => None,
+    };
+    let numbers: Vec<f64> = (0..table.rows).filter_map(number).collect();
+    // A margin that is not 0 never looks like 0: the sign is the label.
+    let label = column.key.ends_with("margin").then_some(0.0);
+    let few = decimals(&numbers, label);
+    let text = |row: usize| match column.cell(row) {
+        Cell::Number(number) => fixed(lang, number, few),
+        other => cell(lang, other),
+    };
+    (0..table.rows).map(text).collect()
 }
 
 /// A cell as people read it.
@@ -127,7 +178,7 @@ pub fn cell(lang: Language, cell: Cell) -> String {
         Cell::Code(codes) => {
             codes.split(' ').map(|code| lang::table::code(lang, code)).collect::<Vec<_>>().join(", ")
         }
-        Cell::Number(number) => fixed(lang, number, TABLE_DECIMALS),
+        Cell::Number(number) => fixed(lang, number, DECIMALS),
         Cell::Whole(number) => number.to_string(),
     }
 }

@@ -11,7 +11,7 @@ use super::cell::Words;
 use super::csv::{Rows, is_blank, records, start_of};
 use super::layout::{Feed, Layout};
 use crate::config::{BadCells, Settings};
-use crate::model::{Column, Dataset, Excluded, Group, Input, Numbers, RowCounts, Texts, natural_key};
+use crate::model::{Column, Dataset, Excluded, Group, Input, Numbers, RowCounts, Texts, natural_key, unguarded};
 use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
 
 /// Pieces of a large text are decoded side by side; a smaller one is not worth the threads.
@@ -163,7 +163,8 @@ impl Plan<'_> {
     }
 
     fn row(&self, record: &ByteRecord, offset: usize, part: &mut Part) {
-        let cell = |at: usize| record.get(at).and_then(|cell| std::str::from_utf8(cell).ok()).unwrap_or("").trim();
+        let raw = |at: usize| record.get(at).unwrap_or_default();
+        let cell = |at: usize| unguarded(std::str::from_utf8(raw(at)).unwrap_or("").trim()).trim();
         let first = cell(self.layout.school);
         if first.is_empty() && is_blank(record) {
             return;
@@ -207,7 +208,6 @@ impl Plan<'_> {
             column.push(cell(at));
         }
         for (place, (_, feed)) in self.layout.feeds.iter().enumerate() {
-            let raw = |at: usize| record.get(at).unwrap_or_default();
             let value = self.feed(*feed, &raw, offset, part);
             part.numbers[place].push(value);
         }

@@ -1,4 +1,4 @@
-//! How names are put in order, and when two are the same.
+//! How names are put in order, when two are the same, and which a spreadsheet would take for a formula.
 
 /// The key of the natural order: runs of digits by value, else lower-case code points, ё = е, blanks
 /// collapsed. Sort by (key, text), so that ties are settled by the original.
@@ -41,9 +41,24 @@ pub fn folded(text: &str) -> String {
     out
 }
 
+/// Whether a spreadsheet would take a text for a formula.
+#[must_use]
+pub fn is_formula(text: &str) -> bool {
+    let control = |c: char| matches!(c, '\t' | '\r');
+    let sign = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
+    let leading = text.chars().take_while(|c| c.is_whitespace());
+    leading.clone().any(control) || text.chars().find(|c| !c.is_whitespace()).is_some_and(sign)
+}
+
+/// A text without the apostrophe that keeps a spreadsheet from taking it for a formula.
+#[must_use]
+pub fn unguarded(text: &str) -> &str {
+    text.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(text)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{folded, natural_key};
+    use super::{folded, is_formula, natural_key, unguarded};
 
     #[test]
     fn natural_order_is_a_persons_order() {
@@ -87,5 +102,24 @@ mod tests {
     #[test]
     fn names_fold_case_yo_and_blanks() {
         assert_eq!(folded("  УЧЁТ\u{a0}\n ПДН "), "учет пдн");
+    }
+
+    #[test]
+    fn formulas_get_an_apostrophe() {
+        for (text, expected) in [
+            ("=1+2", true),
+            (" \u{a0}=cmd", true),
+            ("-5", true),
+            ("＝1", true),
+            ("@x", true),
+            ("\tx", true),
+            ("5", false),
+            ("'=1", false),
+            ("", false),
+            ("СОШ-5", false),
+        ] {
+            assert_eq!(is_formula(text), expected, "{text:?}");
+            assert_eq!(unguarded(&format!("'{text}")) == text, expected, "{text:?}");
+        }
     }
 }
