@@ -66,9 +66,8 @@ pub const OF_INDICATORS: Noun = Noun {
     ru: ["показателя", "показателей", "показателей"],
     en: ["indicator", "indicators"],
 };
-/// столбец
-pub const COLUMN: Noun =
-    Noun { ru: ["столбец", "столбца", "столбцов"], en: ["column", "columns"] };
+/// балл
+const POINT: Noun = Noun { ru: ["балл", "балла", "баллов"], en: ["point", "points"] };
 
 /// A count with its noun: 1 школа, 3 школы, 12 школ, 21 школа.
 #[must_use]

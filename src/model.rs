@@ -271,6 +271,9 @@ pub struct Excluded {
     pub reason: &'static str,
     /// The row's first cell that is not empty.
     pub text: String,
+    /// The school's id; empty if the row is no school.
+    #[serde(skip)]
+    pub school: String,
 }
 
 /// A year's table: unique schools, in columns, only those that are used.

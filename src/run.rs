@@ -101,6 +101,7 @@ fn paired(run: &Run, clustered: &Clustered) -> Result<Pairing, Failure> {
 }
 
 fn init(args: &Init, lang: Language) -> Result<(), Failure> {
+    settings::check_language(args.lang.as_ref())?;
     let proposal = match &args.input {
         Some(input) => Some(read::propose(&input::sheet(input)?)),
         None => None,

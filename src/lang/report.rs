@@ -306,17 +306,17 @@ pub fn decided(lang: Language, school: &str, to: &str, computed: Option<&str>, r
 
 /// What the border band is.
 #[must_use]
-pub fn border(lang: Language, axis: Axis, band: &str, unit: &str) -> String {
+pub fn border(lang: Language, axis: Axis, band: &str) -> String {
     match axis {
         Axis::Results => say!(
             lang,
-            "До порога результатов меньше {band}{unit} (в скобках — запас):",
-            "Less than {band}{unit} from the threshold of results (margin in brackets):"
+            "До порога результатов меньше {band} (в скобках — запас):",
+            "Less than {band} from the threshold of results (margin in brackets):"
         ),
         Axis::Complexity => say!(
             lang,
-            "До порога по контингенту меньше {band}{unit}:",
-            "Less than {band}{unit} from the threshold of complexity:"
+            "До порога по контингенту меньше {band}:",
+            "Less than {band} from the threshold of complexity:"
         ),
     }
 }
@@ -359,11 +359,26 @@ pub const fn no_border(lang: Language, has_band: bool) -> &'static str {
     }
 }
 
-/// A row that was left out.
+/// A school that the settings leave out.
 #[must_use]
-pub fn excluded(lang: Language, row: usize, text: &str, reason: &str) -> String {
-    let text = quoted(lang, text);
-    say!(lang, "строка {row}, {text}: {reason}", "row {row}, {text}: {reason}")
+pub fn excluded(lang: Language, row: usize, school: &str, reason: &str) -> String {
+    say!(lang, "{school} (строка {row}): {reason}", "{school} (row {row}): {reason}")
+}
+
+/// A unit behind a printed number: 1 балл, 2 балла, 66 баллов, 60,75 балла; other units as they are.
+#[must_use]
+pub fn unit(lang: Language, number: &str, unit: &str) -> String {
+    match (lang, unit, number.parse::<usize>()) {
+        (Language::Ru, "балл", Ok(whole)) => super::POINT.ru[super::plural_ru(whole)].to_owned(),
+        (Language::Ru, "балл", Err(_)) => super::POINT.ru[1].to_owned(),
+        _ => unit.to_owned(),
+    }
+}
+
+/// Heads the commission's decisions.
+#[must_use]
+pub const fn decisions(lang: Language) -> &'static str {
+    pick(lang, "Решения комиссии", "Decisions of the commission")
 }
 
 /// The notes at the end of every report.

@@ -10,7 +10,6 @@ use std::collections::HashMap;
 use super::number::{decimals, fixed};
 use crate::lang::report::{self as words, Section};
 use crate::lang::warnings;
-use crate::lang::{code, say};
 use crate::model::{Axis, Cluster, Language, natural_key};
 use crate::report::{AxisReport, GroupReport, Report, SchoolReport};
 
@@ -121,10 +120,12 @@ impl<'a> View<'a> {
         fixed(self.lang, value, self.decimals[axis as usize])
     }
 
-    /// The axis' unit with a space before it, or nothing.
-    fn unit(&self, axis: Axis) -> String {
-        let unit = self.report.notes.axes[axis as usize].unit.as_deref();
-        unit.map_or_else(String::new, |unit| format!(" {unit}"))
+    /// A printed number of an axis with its unit, if it has one.
+    fn with_unit(&self, axis: Axis, number: String) -> String {
+        match self.report.notes.axes[axis as usize].unit.as_deref() {
+            Some(unit) => format!("{number} {}", words::unit(self.lang, &number, unit)),
+            None => number,
+        }
     }
 
     /// A school in a list: its id, with its name where there is one.
@@ -205,6 +206,7 @@ fn decisions(view: &View, out: &mut Vec<Block>) {
     });
     let decided: Vec<String> = decided.collect();
     if !decided.is_empty() {
+        out.push(Block::Text(format!("{} ({}):", words::decisions(view.lang), decided.len())));
         out.push(Block::List(decided));
     }
 }
@@ -215,13 +217,10 @@ fn left_out(lang: Language, report: &Report, out: &mut Vec<Block>) {
         return;
     }
     out.push(Block::Heading(words::section(lang, Section::LeftOut).to_owned()));
-    let reason = |text: &str| {
-        let given = report.notes.exclude.iter().find(|(id, _)| id == text).map(|(_, reason)| reason.clone());
-        given.unwrap_or_else(|| {
-            let section = code("[exclude]");
-            say!(lang, "исключена настройкой {section}", "excluded by {section}")
-        })
+    let reason = |id: &str| {
+        let given = report.notes.exclude.iter().find(|(school, _)| school == id);
+        given.map_or_else(String::new, |(_, reason)| reason.clone())
     };
-    let line = |row: &crate::model::Excluded| words::excluded(lang, row.row, &row.text, &reason(&row.text));
+    let line = |row: &crate::model::Excluded| words::excluded(lang, row.row, &row.school, &reason(&row.school));
     out.push(Block::List(report.excluded.iter().map(line).collect()));
 }

@@ -100,7 +100,7 @@ struct Part {
     numbers: Vec<Numbers>,
     comma: bool,
     point: bool,
-    excluded: Vec<(usize, String)>,
+    excluded: Vec<(usize, String, String)>,
     left_out: BTreeSet<String>,
     drafts: Vec<Draft>,
 }
@@ -186,8 +186,8 @@ impl Plan<'_> {
         }
         if self.exclude.contains(id.as_str()) {
             let text = (0..width).map(cell).find(|text| !text.is_empty()).unwrap_or("").to_owned();
-            part.excluded.push((offset, text));
-            part.left_out.insert(id);
+            part.left_out.insert(id.clone());
+            part.excluded.push((offset, text, id));
             return;
         }
         if id.is_empty() {
@@ -311,11 +311,9 @@ impl Plan<'_> {
     fn finish(&self, mut whole: Part) -> Decoded {
         let mut rows = self.rows();
         let file = &self.sheet.file;
-        let listed = |(offset, text)| Excluded {
-            file: file.clone(),
-            row: rows.row_at(offset),
-            reason: "by-settings",
-            text,
+        let listed = |(offset, text, school)| {
+            let row = rows.row_at(offset);
+            Excluded { file: file.clone(), row, reason: "by-settings", text, school }
         };
         let excluded: Vec<Excluded> = std::mem::take(&mut whole.excluded).into_iter().map(listed).collect();
         let known = |id: &str| whole.left_out.contains(id) || whole.ids.iter().any(|school| school == id);

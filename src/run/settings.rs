@@ -42,6 +42,17 @@ fn system_language() -> Language {
     if locale.to_lowercase().starts_with("ru") { Language::Ru } else { Language::En }
 }
 
+/// A language that is asked for must be one that is spoken.
+pub(super) fn check_language(asked: Option<&String>) -> Result<(), Failure> {
+    match asked.filter(|code| of_code(code).is_none()) {
+        None => Ok(()),
+        Some(code) => {
+            let words = vec!["ru", "en"];
+            Err(Failure::Usage(UsageProblem::WrongValue { option: "--lang", found: code.clone(), words }))
+        }
+    }
+}
+
 /// The folder of a file; none for stdin.
 pub(super) fn folder_of(input: &Path) -> Option<PathBuf> {
     (input.as_os_str() != "-").then(|| input.parent().map(Path::to_owned)).flatten()
@@ -49,10 +60,7 @@ pub(super) fn folder_of(input: &Path) -> Option<PathBuf> {
 
 /// Settings and flags together, checked, and the language in force.
 pub(super) fn gather(args: &Analysis, lang: Language) -> Result<(Settings, Language), (Language, Failure)> {
-    if let Some(code) = args.lang.as_ref().filter(|code| of_code(code).is_none()) {
-        let problem = UsageProblem::WrongValue { option: "--lang", found: code.clone(), words: vec!["ru", "en"] };
-        return Err((lang, Failure::Usage(problem)));
-    }
+    check_language(args.lang.as_ref()).map_err(|failure| (lang, failure))?;
     let mut settings = from_file(args).map_err(|failure| (lang, failure))?;
     let lang = args.lang.as_deref().and_then(of_code).or(settings.lang).unwrap_or(lang);
     let mut problems = flags(args, &mut settings);

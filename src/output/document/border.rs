@@ -16,7 +16,7 @@ pub(super) fn add(view: &View, out: &mut Vec<Block>) {
         let order = [Cluster::ComplexHigh, Cluster::FavourableHigh, Cluster::ComplexLow, Cluster::FavourableLow];
         let lists: Vec<Block> = order.into_iter().filter_map(|cluster| near_results(view, cluster)).collect();
         if !lists.is_empty() {
-            out.push(Block::Text(words::border(lang, Axis::Results, &band, &view.unit(Axis::Results))));
+            out.push(Block::Text(words::border(lang, Axis::Results, &band)));
             out.extend(lists);
         }
     }
@@ -24,7 +24,7 @@ pub(super) fn add(view: &View, out: &mut Vec<Block>) {
         let near = view.schools.iter().filter(|school| school.border.contains(&Axis::Complexity.code()));
         let items: Vec<String> = near.map(|school| view.label(&school.school)).collect();
         if !items.is_empty() {
-            out.push(Block::Text(words::border(lang, Axis::Complexity, &band, &view.unit(Axis::Complexity))));
+            out.push(Block::Text(words::border(lang, Axis::Complexity, &band)));
             out.push(view.roster(words::border_contingent(lang), &items));
         }
     }
@@ -37,7 +37,8 @@ pub(super) fn add(view: &View, out: &mut Vec<Block>) {
 fn band(view: &View, axis: Axis) -> Option<String> {
     let one = view.axis(axis);
     let sd = one.sd.filter(|sd| one.has_border && *sd > 0.0)?;
-    Some(fixed(view.lang, sd * view.report.notes.border, view.decimals[axis as usize].max(2)))
+    let band = fixed(view.lang, sd * view.report.notes.border, view.decimals[axis as usize].max(2));
+    Some(view.with_unit(axis, band))
 }
 
 fn near_results(view: &View, cluster: Cluster) -> Option<Block> {

@@ -23,7 +23,7 @@ pub(super) fn add(view: &View, out: &mut Vec<Block>) {
         let source = view.report.notes.axes[axis as usize].source.as_deref();
         let rule = words::rule(lang, one.rule, one.count, source);
         let side = words::side(lang, axis, one.reversed);
-        out.push(Block::Text(format!("{name}: {value}{}; {rule}; {side}", view.unit(axis))));
+        out.push(Block::Text(format!("{name}: {}; {rule}; {side}", view.with_unit(axis, value))));
         if one.indicators.len() > 1 || one.scale != crate::model::Scale::Raw {
             let mut weights = one.indicators.iter().map(|indicator| indicator.weight.abs());
             let first = weights.next();
