@@ -106,6 +106,15 @@ pub fn listed(names: &[String]) -> String {
     names.join(", ")
 }
 
+/// "; did you mean …?"
+#[must_use]
+pub fn did_you_mean(lang: Language, nearest: Option<&str>) -> String {
+    nearest.map_or_else(String::new, |nearest| {
+        let nearest = quoted(lang, nearest);
+        say!(lang, "; может быть, {nearest}?", "; did you mean {nearest}?")
+    })
+}
+
 /// The first letter as a capital one.
 #[must_use]
 pub fn capital(text: &str) -> String {

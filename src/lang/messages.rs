@@ -1,6 +1,6 @@
 //! The wording of problems with the data.
 
-use super::{CELL, PROBLEM, code, counted, listed, pick, quoted, say};
+use super::{CELL, PROBLEM, code, counted, did_you_mean, listed, pick, quoted, say};
 use crate::model::Language;
 use crate::problem::{Failure, Problem, ProblemKind, RolesUnknown};
 
@@ -186,15 +186,6 @@ fn unknown_pair_id(lang: Language, value: &str, list: &str, nearest: Option<&str
         "школы {value} из {list} нет в таблице{nearest}",
         "school {value} of {list} is not in the table{nearest}"
     )
-}
-
-/// "; did you mean …?"
-#[must_use]
-pub fn did_you_mean(lang: Language, nearest: Option<&str>) -> String {
-    nearest.map_or_else(String::new, |nearest| {
-        let nearest = quoted(lang, nearest);
-        say!(lang, "; может быть, {nearest}?", "; did you mean {nearest}?")
-    })
 }
 
 fn missing_column(

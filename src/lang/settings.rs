@@ -1,6 +1,6 @@
 //! The wording of problems with the settings.
 
-use super::{code, messages::did_you_mean, say};
+use super::{code, did_you_mean, say};
 use crate::model::Language;
 use crate::problem::{Expected, SettingsKind, SettingsProblem};
 

@@ -1,6 +1,6 @@
 //! The wording of problems with the command line.
 
-use super::{code, messages::did_you_mean, pick, say};
+use super::{code, did_you_mean, pick, say};
 use crate::model::Language;
 use crate::problem::UsageProblem;
 
