@@ -265,7 +265,7 @@ pub struct Input {
 pub struct Excluded {
     /// Base name of the file.
     pub file: String,
-    /// Row as a spreadsheet counts it, from 1.
+    /// Line as an editor counts it, from 1.
     pub row: usize,
     /// Code of the reason, as `by-settings`.
     pub reason: &'static str,

@@ -8,7 +8,7 @@ use crate::model::{Axis, Link};
 pub struct Problem {
     /// Base name of the file; `-` for stdin.
     pub file: String,
-    /// Row as a spreadsheet counts it, from 1.
+    /// Line as an editor counts it, from 1.
     pub row: Option<usize>,
     /// The column's heading.
     pub column: Option<String>,

@@ -50,17 +50,16 @@ pub fn failure(lang: Language, failure: &Failure) -> String {
     }
 }
 
-/// A problem as `file:row: what is wrong`.
+/// A problem as `file:line: column: what is wrong`.
 #[must_use]
 pub fn problem(lang: Language, problem: &Problem) -> String {
     let mut place = problem.file.clone();
-    if let Some(row) = problem.row {
-        place += &say!(lang, ", строка {row}", ", row {row}");
-    }
     let column = problem.column.as_deref().unwrap_or("");
-    if !column.is_empty() && problem.row.is_some() {
-        let column = quoted(lang, column);
-        place += &say!(lang, ", столбец {column}", ", column {column}");
+    if let Some(row) = problem.row {
+        place += &format!(":{row}");
+        if !column.is_empty() {
+            place += &format!(": {}", quoted(lang, column));
+        }
     }
     let value = code(problem.value.as_deref().unwrap_or(""));
     format!("{place}: {}", kind(lang, &problem.kind, column, &value))

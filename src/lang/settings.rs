@@ -14,7 +14,7 @@ pub fn problems(lang: Language, file: Option<&str>, problems: &[SettingsProblem]
 fn problem(lang: Language, file: Option<&str>, problem: &SettingsProblem) -> String {
     let text = kind(lang, problem);
     match (file, problem.line) {
-        (Some(file), Some(line)) => say!(lang, "{file}, строка {line}: {text}", "{file}, line {line}: {text}"),
+        (Some(file), Some(line)) => format!("{file}:{line}: {text}"),
         (Some(file), None) if !problem.key.starts_with("--") => format!("{file}: {text}"),
         _ => text,
     }

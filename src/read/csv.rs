@@ -1,4 +1,4 @@
-//! Records out of delimited text, and the row in which a person finds them.
+//! Records out of delimited text, and the line in which a person finds them.
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
@@ -50,10 +50,10 @@ pub(super) fn lines(before: &[u8]) -> usize {
     before.split(|&byte| byte == b'\n').count()
 }
 
-/// The rows of a text as a spreadsheet counts them: blank ones too, a line break in quotes not.
+/// The lines of a text as an editor counts them, blank ones and those inside quotes too.
 ///
-/// The `csv` crate's own line numbers are off on CRLF and after blank lines, so they are counted here, by the
-/// same rules of quoting, and only where a message needs them. A cursor: it only goes forward.
+/// The `csv` crate's own line numbers are off on CRLF and after blank lines, so they are counted here, and
+/// only where a message needs them; the rules of quoting are the same. A cursor: it only goes forward.
 pub(super) struct Rows<'a> {
     bytes: &'a [u8],
     delimiter: u8,
@@ -79,7 +79,7 @@ impl<'a> Rows<'a> {
         Self { bytes, delimiter, at: start, row: 1, state: State::CellStart, record: start, opened: start }
     }
 
-    /// The row of the record that starts at this byte or behind the line ends that follow it. Bytes must be
+    /// The line of the record that starts at this byte or behind the line ends that follow it. Bytes must be
     /// asked for in ascending order.
     pub(super) fn row_at(&mut self, offset: usize) -> usize {
         let rest = &self.bytes[offset.min(self.bytes.len())..];
@@ -88,7 +88,7 @@ impl<'a> Rows<'a> {
         self.row
     }
 
-    /// The row in which a quote opens that is never closed.
+    /// The line of the record in which a quote opens that is never closed.
     pub(super) fn open_quote(text: &'a str, start: usize, delimiter: u8) -> Option<usize> {
         if !text.as_bytes().contains(&b'"') {
             return None;
@@ -101,6 +101,8 @@ impl<'a> Rows<'a> {
     fn advance(&mut self, end: usize) {
         for at in self.at..end.min(self.bytes.len()) {
             let byte = self.bytes[at];
+            let pair = byte == b'\r' && self.bytes.get(at + 1) == Some(&b'\n');
+            self.row += usize::from(matches!(byte, b'\n' | b'\r') && !pair);
             self.state = match (self.state, byte) {
                 (State::CellStart, b'"') => {
                     self.opened = self.record;
@@ -109,8 +111,6 @@ impl<'a> Rows<'a> {
                 (State::Quoted, b'"') => State::QuoteInQuoted,
                 (State::Quoted, _) | (State::QuoteInQuoted, b'"') => State::Quoted,
                 (_, b'\n' | b'\r') => {
-                    let pair = byte == b'\r' && self.bytes.get(at + 1) == Some(&b'\n');
-                    self.row += usize::from(!pair);
                     self.record = at + 1;
                     State::CellStart
                 }
@@ -127,12 +127,13 @@ mod tests {
     use super::{Rows, records, start_of};
 
     #[test]
-    fn rows_are_counted_as_a_spreadsheet_does() {
+    fn lines_are_counted_as_an_editor_does() {
         for (text, rows) in [
             ("a,b\n1,2\n3,4", vec![1, 2, 3]),
             ("a,b\r\n1,2\r\n3,4\r\n", vec![1, 2, 3]),
             ("\r\n\r\na,b\r\n\r\n1,2", vec![3, 5]),
-            ("a,b\n\"1\n1\",2\n\n3,4", vec![1, 2, 4]),
+            ("a,b\n\"1\n1\",2\n\n3,4", vec![1, 2, 5]),
+            ("a,b\r\n\"1\r\n1\",2\r\n3,4", vec![1, 2, 4]),
             ("a\r1\r\r2", vec![1, 2, 4]),
             ("a,b\nМБОУ \"СОШ № 5\",1\n2,2", vec![1, 2, 3]),
         ] {
