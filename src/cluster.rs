@@ -9,6 +9,8 @@ use crate::model::{Axis, Cluster, Dataset, Numbers, Rule};
 use crate::problem::{Warning, WarningKind};
 use crate::stats;
 
+/// One unit of the 12th decimal.
+const LEAST_MARGIN: f64 = 1e-12;
 /// Fewer indices than this make a relative threshold shaky.
 const SMALL_GROUP: usize = 10;
 
@@ -41,8 +43,10 @@ impl Line {
     /// Signed distance to the threshold in sds of the index, ≥ 0 on the complex, or high, side.
     fn margin(&self, index: f64) -> Option<f64> {
         let sd = self.sd.filter(|sd| *sd > 0.0)?;
-        let above = index - self.threshold?;
-        Some(stats::round12(if self.reversed { -above } else { above } / sd))
+        let above = if self.reversed { self.threshold? - index } else { index - self.threshold? };
+        let margin = stats::round12(above / sd);
+        // A margin says on which side a school is, however near the threshold.
+        Some(if above < 0.0 && margin == 0.0 { -LEAST_MARGIN } else { margin })
     }
 }
 
@@ -149,8 +153,9 @@ fn line(scored: &Scored, group: usize, rows: &[u32], axis: Axis, settings: &Sett
     let rule = settings.axis(axis).threshold;
     let count = values.len();
     let has_border = stats::distinct_at_least(&values, 3);
-    let threshold = threshold(rule, &mut values, moments.map(|all| all.mean), reversed).map(stats::round12);
-    let (mean, sd) = (moments.map(|all| all.mean), moments.map(|all| all.sd));
+    let mean = scored.fits[group][axis as usize].mean.or(moments.map(|all| all.mean));
+    let threshold = threshold(rule, &mut values, mean, reversed).map(stats::round12);
+    let sd = moments.map(|all| all.sd);
     Line { rule, threshold, mean, sd, count, reversed, has_border }
 }
 

@@ -3,7 +3,7 @@
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::config::{AxisSettings, Indicator, Settings};
-use crate::model::{Axis, Column, Dataset, Numbers, Scale};
+use crate::model::{Axis, Column, Dataset, Numbers, Rule, Scale};
 use crate::stats::{self, Moments};
 
 /// An indicator with the scale that was fitted on a group's schools.
@@ -34,6 +34,9 @@ pub struct FittedAxis {
     pub indicators: Vec<FittedIndicator>,
     /// Least share of the weights that a school must have.
     min_coverage: f64,
+    /// Mean of the index before its rounding, where the threshold is the mean: rounded values would give a
+    /// mean that a school exactly at it can miss by 1e-12.
+    pub mean: Option<f64>,
     /// Places in `indicators`, by name: sums in this order do not depend on the order of the settings.
     order: Vec<usize>,
 }
@@ -58,15 +61,23 @@ pub fn score(dataset: &Dataset, settings: &Settings) -> Scored {
     let mut fits = Vec::with_capacity(dataset.groups.len());
     for group in &dataset.groups {
         let one = |axis| {
-            let fitted = fit(dataset, &group.rows, axis, settings.axis(axis), settings.min_coverage);
+            let mut fitted = fit(dataset, &group.rows, axis, settings.axis(axis), settings.min_coverage);
             let values = group.rows.par_iter().with_min_len(ROWS_A_TASK);
             let values: Vec<Option<f64>> =
-                values.map(|&row| fitted.index(&dataset.columns, row as usize)).collect();
+                values.map(|&row| fitted.exact_index(&dataset.columns, row as usize)).collect();
+            if settings.axis(axis).threshold == Rule::Mean {
+                let present: Vec<f64> = values.iter().flatten().copied().collect();
+                fitted.mean = stats::moments(&present).map(|all| all.mean);
+            }
             (fitted, values)
         };
         let (complexity, results) = rayon::join(|| one(Axis::Complexity), || one(Axis::Results));
         for (numbers, values) in index.iter_mut().zip([&complexity.1, &results.1]) {
-            group.rows.iter().zip(values).for_each(|(&row, &value)| numbers.set(row as usize, value));
+            group
+                .rows
+                .iter()
+                .zip(values)
+                .for_each(|(&row, &value)| numbers.set(row as usize, value.map(stats::round12)));
         }
         fits.push([complexity.0, results.0]);
     }
@@ -85,7 +96,7 @@ fn fit(dataset: &Dataset, rows: &[u32], axis: Axis, settings: &AxisSettings, min
         .collect();
     let mut order: Vec<usize> = (0..indicators.len()).collect();
     order.sort_by(|&a, &b| indicators[a].column.cmp(&indicators[b].column));
-    FittedAxis { scale, reversed: settings.is_reversed(), indicators, min_coverage, order }
+    FittedAxis { scale, reversed: settings.is_reversed(), indicators, min_coverage, mean: None, order }
 }
 
 fn fit_indicator(
@@ -108,12 +119,11 @@ fn fit_indicator(
 }
 
 impl FittedAxis {
-    /// The index of a row, rounded to 12 decimals; none below the least coverage.
-    #[must_use]
-    pub fn index(&self, columns: &[Column], row: usize) -> Option<f64> {
+    /// The index of a row before its rounding; none below the least coverage.
+    fn exact_index(&self, columns: &[Column], row: usize) -> Option<f64> {
         if let [only] = &self.indicators[..] {
             let value = columns[only.place].numbers.get(row)?;
-            return Some(stats::round12(only.scaled(value, self.scale)));
+            return Some(only.scaled(value, self.scale));
         }
         let (mut sum, mut present, mut all) = (0.0, 0.0, 0.0);
         for &at in &self.order {
@@ -126,7 +136,7 @@ impl FittedAxis {
             }
         }
         let covered = present > 0.0 && is_covered(present, all, self.min_coverage);
-        covered.then(|| stats::round12(sum / present))
+        covered.then(|| sum / present)
     }
 
     /// Places in `indicators` in the order in which sums are taken.
@@ -166,9 +176,10 @@ impl FittedIndicator {
             Scale::Percentile => {
                 let below = self.sorted.partition_point(|&other| other < value);
                 let up_to = self.sorted.partition_point(|&other| other <= value);
-                let average_rank_less_half = stats::count(below + up_to) / 2.0;
-                let percentile = 100.0 * average_rank_less_half / stats::count(self.sorted.len());
-                if turned { 100.0 - percentile } else { percentile }
+                // Twice the average rank less one; counted from the other end where it is turned round.
+                let (all, twice) = (self.sorted.len(), below + up_to);
+                let twice = if turned { 2 * all - twice } else { twice };
+                100.0 * (stats::count(twice) / 2.0) / stats::count(all)
             }
         }
     }

@@ -93,7 +93,7 @@ impl Cluster {
 }
 
 /// Which cluster learns from which: both have a contingent of one kind, so nothing else is possible.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Link {
     /// Cluster 1 learns from cluster 2.
     Complex,

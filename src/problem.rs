@@ -47,6 +47,8 @@ pub enum ProblemKind {
         /// The columns that it fits.
         places: Vec<usize>,
     },
+    /// Two indicators of an axis are the same column.
+    ColumnTwice,
     /// Nothing tells which columns are the school, feed the complexity, feed the results.
     RolesUnknown(RolesUnknown),
     /// Fewer or more cells than headings.

@@ -95,6 +95,14 @@ fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String
             missing_column(lang, column, *line, nearest.as_deref(), headings)
         }
         ProblemKind::AmbiguousColumn { places } => ambiguous_column(lang, column, places),
+        ProblemKind::ColumnTwice => {
+            let column = quoted(lang, column);
+            say!(
+                lang,
+                "столбец {column} взят дважды: под двумя названиями это один показатель",
+                "column {column} is taken twice: under two names it is one indicator"
+            )
+        }
         ProblemKind::RolesUnknown(roles) => roles_unknown(lang, *roles),
         ProblemKind::Ragged { found, expected } => ragged(lang, *found, *expected),
         ProblemKind::BlankId => say!(lang, "пустой номер школы", "the school's id is blank"),

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::{Distances, Pairing};
 use crate::cluster::Clustered;
 use crate::config::Settings;
-use crate::model::{Axis, Dataset};
+use crate::model::{Axis, Dataset, Link};
 
 /// A promise of the method that a pairing breaks: a mistake in the program, never in the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,11 +23,11 @@ pub fn check(
 ) -> Result<(), Broken> {
     let id = |row: usize| dataset.ids.get(row);
     let mut seen = HashSet::new();
-    let mut loads: HashMap<usize, u32> = HashMap::new();
+    let mut loads: HashMap<(usize, Link, usize), u32> = HashMap::new();
     for pair in &pairing.pairs {
         let (mentee, mentor) = (pair.mentee, pair.mentor);
         let broken = |what: &str| Err(Broken(format!("{} → {}: {what}", id(mentee), id(mentor))));
-        *loads.entry(mentor).or_default() += 1;
+        *loads.entry((pair.group, pair.link, mentor)).or_default() += 1;
         if !seen.insert(mentee) {
             return broken("the mentee has two mentors");
         }
@@ -56,9 +56,12 @@ pub fn check(
             }
         }
     }
-    let most = pairing.links.iter().map(|link| link.capacity).max().unwrap_or(0);
-    if let Some((mentor, load)) = loads.into_iter().find(|(_, load)| *load > most) {
-        return Err(Broken(format!("{}: {load} mentees in {most} places", id(mentor))));
+    for ((group, link, mentor), load) in loads {
+        let summary = pairing.links.iter().find(|one| one.group == group && one.link == link);
+        let most = summary.map_or(0, |one| one.capacity);
+        if load > most {
+            return Err(Broken(format!("{}: {load} mentees in {most} places", id(mentor))));
+        }
     }
     let (paired, without) = (pairing.pairs.len(), pairing.unpaired.len());
     let mentees: usize = pairing.links.iter().map(|link| link.mentees).sum();

@@ -1,6 +1,8 @@
 //! Which character stands between the cells.
 
-use super::csv::records;
+use std::collections::BTreeMap;
+
+use super::csv::{is_blank, records};
 
 /// How many records decide.
 const LOOK: usize = 100;
@@ -11,15 +13,18 @@ const CANDIDATES: [u8; 3] = [b';', b'\t', b','];
 /// The character that splits the most of the first records into equally many cells (at least two).
 pub(super) fn delimiter(text: &str) -> u8 {
     let head = head_of(text);
-    let fit = |&candidate: &u8| {
-        let widths: Vec<usize> = records(head.as_bytes(), candidate).map(|record| record.len()).collect();
-        let first = widths.first().copied().unwrap_or(0);
-        let alike = widths.iter().filter(|&&width| width == first).count();
-        (first > 1).then_some((alike, first))
-    };
-    let fits = CANDIDATES.iter().rev().filter_map(|candidate| Some((fit(candidate)?, *candidate)));
+    let fits = CANDIDATES.iter().rev().filter_map(|candidate| Some((fit(head, *candidate)?, *candidate)));
     // `max_by_key` keeps the last of equals, hence the reversed order of the candidates.
     fits.max_by_key(|(fit, _)| *fit).map_or(b',', |(_, candidate)| candidate)
+}
+
+/// How many records share the commonest width, and that width; none if it is one cell.
+fn fit(head: &str, candidate: u8) -> Option<(usize, usize)> {
+    let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
+    for record in records(head.as_bytes(), candidate).filter(|record| !is_blank(record) && record.len() > 1) {
+        *widths.entry(record.len()).or_default() += 1;
+    }
+    widths.into_iter().map(|(width, count)| (count, width)).max()
 }
 
 /// The first lines, whole.
@@ -43,6 +48,9 @@ mod tests {
             ("ОУ;Дети с ОВЗ, %;ЕГЭ, балл\n1;4,5;60,1\n", b';'),
             ("ОУ,\"вид; тип\"\n1,a\n", b','),
             ("ОУ\n1\n", b','),
+            (" \nОУ;ЕГЭ\n1;2\n", b';'),
+            ("\t,\nid,kind,ell\n7,лицей,\n", b','),
+            ("Свод по району\nОУ;Доля, %\n1;2,5\n2;3\n", b';'),
             ("", b','),
         ] {
             assert_eq!(delimiter(text), expected, "{text:?}");

@@ -188,6 +188,9 @@ impl Finder<'_> {
             layout.feeds.push((column.name.clone(), feed));
             layout.feeds.len() - 1
         });
+        if layout.axes[axis as usize].contains(&at) {
+            return self.say(Some(&column.name), ProblemKind::ColumnTwice);
+        }
         layout.axes[axis as usize].push(at);
     }
 }

@@ -1,0 +1,86 @@
+//! The help of every command in both languages, and that the commands in it run.
+
+use crate::fixtures::FOUR;
+use crate::harness::{LANGUAGES, Test};
+
+const COMMANDS: [&str; 5] = ["", "report", "cluster", "pair", "init"];
+
+fn help(command: &str, flag: &str, locale: &str) -> Test {
+    let test = Test::new().env("LC_ALL", locale);
+    let test = if command.is_empty() { test } else { test.args([command]) };
+    test.args([flag])
+}
+
+#[test]
+fn help_of_every_command() {
+    for (lang, locale) in LANGUAGES {
+        for command in COMMANDS {
+            let name = if command.is_empty() { "opora" } else { command };
+            help(command, "-h", locale).stdout_golden(&format!("help-{name}.{lang}.stdout")).run();
+            help(command, "--help", locale).stdout_golden(&format!("help-{name}-long.{lang}.stdout")).run();
+        }
+    }
+}
+
+#[test]
+fn no_line_of_help_is_wider_than_eighty() {
+    for (_, locale) in LANGUAGES {
+        for command in COMMANDS {
+            for flag in ["-h", "--help"] {
+                let text = help(command, flag, locale).any_stdout().run().stdout;
+                let wide: Vec<&str> = text.lines().filter(|line| line.chars().count() > 80).collect();
+                assert!(wide.is_empty(), "opora {command} {flag}: {wide:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn help_follows_the_flag() {
+    Test::new().args(["--help"]).env("LC_ALL", "ru_RU.UTF-8").stdout_golden("help-opora-long.ru.stdout").run();
+    Test::new().args(["report", "--lang", "ru", "-h"]).stdout_golden("help-report.ru.stdout").run();
+    Test::new().russian().args(["report", "-h", "--lang=en"]).stdout_golden("help-report.en.stdout").run();
+}
+
+#[test]
+fn the_version() {
+    for flag in ["-V", "--version"] {
+        Test::new().args([flag]).stdout(&format!("opora {}\n", env!("CARGO_PKG_VERSION"))).run();
+        Test::new().russian().args([flag]).stdout(&format!("opora {}\n", env!("CARGO_PKG_VERSION"))).run();
+    }
+}
+
+/// Every line of the help that starts with `opora` and a command runs, in the order in which they stand.
+#[test]
+fn the_examples_run() {
+    for (_, locale) in LANGUAGES {
+        for command in COMMANDS {
+            for flag in ["-h", "--help"] {
+                let text = help(command, flag, locale).any_stdout().run().stdout;
+                for example in text.lines().filter_map(|line| line.strip_prefix("  opora ")) {
+                    run(example);
+                }
+            }
+        }
+    }
+    let text = help("", "--help", "C").any_stdout().run().stdout;
+    assert!(text.lines().filter(|line| line.starts_with("  opora ")).count() >= 3, "examples in\n{text}");
+}
+
+fn run(example: &str) {
+    let test = Test::new().file("data.csv", FOUR).args(example.split(' '));
+    let output = test.command().stdin(std::process::Stdio::null()).output().expect("the program runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "opora {example}:\n{said}");
+}
+
+/// Every option of the long help has a sentence, every command is listed.
+#[test]
+fn the_long_help_lists_every_command() {
+    for (_, locale) in LANGUAGES {
+        let text = help("", "--help", locale).any_stdout().run().stdout;
+        for command in &COMMANDS[1..] {
+            assert!(text.contains(&format!("\n  {command} ")), "{command} in\n{text}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Warnings of the method, on stderr and in the report.
+
+use crate::fixtures::{FOUR, FOUR_SETTINGS};
+use crate::harness::{LANGUAGES, Test, golden};
+
+struct Case {
+    name: &'static str,
+    table: &'static str,
+    flags: &'static [&'static str],
+}
+
+const CASES: [Case; 5] = [
+    Case { name: "small-group", table: FOUR, flags: &["--results-threshold", "median"] },
+    Case { name: "one-sided", table: FOUR, flags: &["--results-threshold", "0.5", "--complexity-threshold", "9"] },
+    Case {
+        name: "no-spread",
+        table: "School,Complexity,Results,Same\n1,0.9,30,5\n2,0.8,70,5\n3,0.1,35,5\n4,0.2,75,5\n",
+        flags: &["--complexity", "Complexity", "--complexity", "Same", "--complexity-threshold", "median"],
+    },
+    Case {
+        name: "pairs-by-order",
+        table: "School,Complexity,Results\n1,1,30\n2,1,40\n3,1,70\n4,1,75\n5,0,30\n6,0,80\n",
+        flags: &[],
+    },
+    Case {
+        name: "count-not-share",
+        table: "School,Complexity,Results,Pupils with SEN (number of pupils)\n1,0.9,30,5\n2,0.8,70,6\n3,0.1,35,1\n4,0.2,75,2\n",
+        flags: &["--complexity", "Pupils with SEN (number of pupils)", "--complexity-threshold", "3"],
+    },
+];
+
+fn run(case: &Case) -> Test {
+    Test::new()
+        .file("data.csv", case.table)
+        .file("opora.toml", FOUR_SETTINGS)
+        .args(["pair", "data.csv", "-f", "csv"])
+        .args(case.flags.iter().copied())
+}
+
+#[test]
+fn warnings_stand_on_stderr() {
+    for (lang, locale) in LANGUAGES {
+        let mut said = String::new();
+        for case in &CASES {
+            let ran = run(case).env("LC_ALL", locale).any_stdout().any_stderr().run();
+            said += &format!("# {}\n{}\n", case.name, ran.stderr);
+        }
+        golden("warnings", &format!("warnings.{lang}.stderr"), said.as_bytes());
+    }
+}
+
+#[test]
+fn warnings_stand_in_the_report() {
+    for case in &CASES {
+        let test = Test::new().file("data.csv", case.table).file("opora.toml", FOUR_SETTINGS);
+        let test = test.args(["report", "data.csv"]).args(case.flags.iter().copied());
+        let printed = test.any_stdout().run().stdout;
+        assert!(printed.contains("\nPLEASE NOTE\n"), "{}:\n{printed}", case.name);
+        let test = Test::new().file("data.csv", case.table).file("opora.toml", FOUR_SETTINGS);
+        let test = test.args(["report", "data.csv", "-f", "json"]).args(case.flags.iter().copied());
+        let json = test.any_stdout().run().stdout;
+        assert!(json.contains(&format!("\"code\": \"{}\"", case.name)), "{}:\n{json}", case.name);
+    }
+}
+
+#[test]
+fn a_stranger_in_exclude_is_a_warning() {
+    let settings = format!("{FOUR_SETTINGS}[exclude]\n\"44\" = \"closed\"\n");
+    Test::new()
+        .file("data.csv", FOUR)
+        .file("opora.toml", settings)
+        .args(["cluster", "data.csv", "-f", "csv"])
+        .any_stdout()
+        .stderr_golden("stranger-exclude.en.stderr")
+        .run();
+}
+
+#[test]
+fn a_stranger_in_decisions_is_a_warning() {
+    let settings = format!("{FOUR_SETTINGS}[decisions]\n\"44\" = {{ cluster = 2, reason = \"order 3\" }}\n");
+    Test::new()
+        .file("data.csv", FOUR)
+        .file("opora.toml", settings)
+        .args(["cluster", "data.csv", "-f", "csv"])
+        .any_stdout()
+        .stderr_golden("stranger-decisions.en.stderr")
+        .run();
+}

@@ -1,0 +1,25 @@
+//! End-to-end tests: the program is run as a person runs it, and everything it leaves behind is compared.
+//!
+//! Longer texts stand in `tests/golden`; `BLESS=1 cargo test --test cli` rewrites them.
+
+mod axes;
+mod clash;
+mod columns;
+mod diff;
+mod files;
+mod fixtures;
+mod folder;
+mod harness;
+mod help;
+mod init;
+mod input;
+mod language;
+mod limits;
+mod problems;
+mod readme;
+mod report;
+mod roles;
+mod same_bytes;
+mod settings;
+mod tables;
+mod usage;
