@@ -217,6 +217,7 @@ fn usage_problem(error: &clap::Error) -> UsageProblem {
             UsageProblem::NoValue(option())
         }
         ErrorKind::ArgumentConflict => UsageProblem::GivenTwice(option()),
-        _ => UsageProblem::Other(error.to_string().lines().next().unwrap_or_default().to_owned()),
+        ErrorKind::TooManyValues => UsageProblem::TooMany(option()),
+        _ => UsageProblem::Other,
     }
 }

@@ -11,8 +11,11 @@ pub mod pairs;
 pub mod report;
 pub mod settings;
 pub mod table;
+pub mod thresholds;
 pub mod usage;
 pub mod warnings;
+
+use std::io::ErrorKind;
 
 use crate::model::Language;
 
@@ -91,13 +94,20 @@ const fn plural_ru(count: usize) -> usize {
 /// A word or a cell as it stands, in quotation marks of the language.
 #[must_use]
 pub fn quoted(lang: Language, text: &str) -> String {
+    let text = visible(text);
     say!(lang, "«{text}»", "“{text}”")
 }
 
 /// Code, a flag, a file name or a settings key inside a sentence.
 #[must_use]
 pub fn code(text: &str) -> String {
-    format!("`{text}`")
+    format!("`{}`", visible(text))
+}
+
+/// Text out of the data without characters that would steer a terminal.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 /// Names in a row: а, б и в.
@@ -113,6 +123,21 @@ pub fn did_you_mean(lang: Language, nearest: Option<&str>) -> String {
         let nearest = quoted(lang, nearest);
         say!(lang, "; может быть, {nearest}?", "; did you mean {nearest}?")
     })
+}
+
+/// Why the system did not let a file be read or written.
+#[must_use]
+pub fn system(lang: Language, why: ErrorKind) -> String {
+    match why {
+        ErrorKind::NotFound => say!(lang, "нет такого файла или папки", "no such file or folder"),
+        ErrorKind::PermissionDenied => say!(lang, "нет прав доступа", "permission denied"),
+        ErrorKind::StorageFull => say!(lang, "на диске нет места", "no space left"),
+        ErrorKind::IsADirectory => say!(lang, "это папка", "it is a folder"),
+        ErrorKind::NotADirectory => say!(lang, "часть пути — не папка", "a part of the path is no folder"),
+        ErrorKind::ReadOnlyFilesystem => say!(lang, "диск доступен только для чтения", "the disk is read-only"),
+        ErrorKind::AlreadyExists => say!(lang, "такой файл уже есть", "the file stands already"),
+        other => say!(lang, "ошибка системы (`{other:?}`)", "system error ({other})"),
+    }
 }
 
 /// The first letter as a capital one.

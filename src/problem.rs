@@ -1,7 +1,13 @@
 //! What can be wrong, as values: problems with the data, with the settings or the command line, and
 //! warnings. The wording, in both languages, is in `lang`.
 
+mod settings;
+
+use std::io;
+
 use crate::model::{Axis, Link};
+
+pub use settings::{Expected, SettingsKind, SettingsProblem};
 
 /// One thing that is wrong with the data, with its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,8 +27,8 @@ pub struct Problem {
 /// What is wrong with the data.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ProblemKind {
-    /// The file cannot be opened or read; the system's words.
-    Unreadable(String),
+    /// The file cannot be opened or read.
+    Unreadable(io::ErrorKind),
     /// A byte that is no UTF-8, at this offset in its row.
     NotUtf8,
     /// A workbook or another format that is not read yet.
@@ -46,6 +52,13 @@ pub enum ProblemKind {
     AmbiguousColumn {
         /// The columns that it fits.
         places: Vec<usize>,
+    },
+    /// Several headings could be what the settings leave out.
+    Candidates {
+        /// The flag that decides.
+        flag: &'static str,
+        /// The headings.
+        headings: Vec<String>,
     },
     /// Two indicators of an axis are the same column.
     ColumnTwice,
@@ -99,109 +112,6 @@ pub struct RolesUnknown {
     pub results: bool,
 }
 
-/// One thing that is wrong with the settings.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SettingsProblem {
-    /// Line in the settings file; none for a flag.
-    pub line: Option<usize>,
-    /// The key or flag it is about.
-    pub key: String,
-    /// What is wrong.
-    pub kind: SettingsKind,
-}
-
-/// What is wrong with the settings.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SettingsKind {
-    /// The file cannot be read; the system's words.
-    Unreadable(String),
-    /// The file is not UTF-8.
-    NotUtf8,
-    /// The line cannot be read as settings: a comma in a number.
-    DecimalComma(String),
-    /// The line cannot be read as settings: a name in letters that need quotes.
-    BareName(String),
-    /// The line cannot be read as settings.
-    Syntax(String),
-    /// The key stands twice.
-    Twice,
-    /// There is no such key here.
-    UnknownKey {
-        /// The most similar key of the place.
-        nearest: Option<String>,
-        /// The section to which the key does belong.
-        belongs: Option<&'static str>,
-    },
-    /// The value is of another kind.
-    Wrong {
-        /// What is there.
-        found: String,
-        /// What can be there.
-        expected: Expected,
-        /// The most similar word, where words are expected.
-        nearest: Option<String>,
-    },
-    /// A number as the threshold of several indicators, without a scale.
-    NeedsScale,
-    /// `raw` with several indicators, one of a negative weight.
-    RawNegative,
-    /// `range` on the axis itself.
-    RangeOnAxis,
-    /// The mentee is kept twice.
-    KeptTwice,
-    /// The pair is both kept and forbidden.
-    KeptAndForbidden,
-    /// `keep = "previous"` without a previous report.
-    NoPrevious,
-}
-
-/// What a settings key or a flag takes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Expected {
-    /// Any text that is not blank.
-    Text,
-    /// A list of texts.
-    Texts,
-    /// A table of keys.
-    Table,
-    /// A number from 0 to 1.
-    Share,
-    /// A number of at least 0.
-    NotNegative,
-    /// A number that is not 0.
-    Weight,
-    /// A whole number of at least 1.
-    Count,
-    /// A whole number of at least 1, or `auto`.
-    Capacity,
-    /// A number or the name of a rule.
-    Threshold,
-    /// The name of a scale.
-    Scale,
-    /// `[lo, hi]` with lo < hi.
-    Range,
-    /// `ru` or `en`.
-    Language,
-    /// `1-2`, `3-4`.
-    Links,
-    /// `[mentee, mentor]` pairs.
-    Pairs,
-    /// `stop` or `missing`.
-    BadCells,
-    /// `complexity`, `results`.
-    Axes,
-    /// `[part, whole]`.
-    PartWhole,
-    /// A number from 1 to 4 and a reason.
-    Decision,
-    /// A number or the name of a column.
-    NumberOrColumn,
-    /// At least one indicator.
-    Indicators,
-    /// `COLUMN=VALUE`.
-    Where,
-}
-
 /// Why a command ends without its result; each kind has its exit code.
 #[derive(Debug)]
 pub enum Failure {
@@ -233,8 +143,8 @@ pub enum Failure {
     Write {
         /// Where it was to go.
         path: String,
-        /// The system's words, or none if the file stands already.
-        why: Option<String>,
+        /// Why, or none if the file stands already.
+        why: Option<io::ErrorKind>,
     },
 }
 
@@ -265,8 +175,8 @@ pub enum UsageProblem {
     NoValue(String),
     /// An option that is given twice.
     GivenTwice(String),
-    /// Something else; the parser's words.
-    Other(String),
+    /// Something else that cannot be parsed.
+    Other,
     /// A value that an option does not take; what it takes.
     WrongValue {
         /// The option.
@@ -280,6 +190,8 @@ pub enum UsageProblem {
     UnknownEnding(String),
     /// The ending of `-o` and `-f` name two formats.
     FormatContradiction(String),
+    /// The result would replace the table.
+    OverInput(String),
     /// A folder as `-o` for a command that writes one file.
     FolderNotHere,
     /// `-f` beside a folder, which gets every format.

@@ -53,7 +53,8 @@ impl Sheet {
 /// A file that is no text table: a byte that is no UTF-8, a quote that is never closed, no headings.
 pub fn sheet(file: &str, bytes: Vec<u8>) -> Result<Sheet, Vec<Problem>> {
     let problem = |row, kind| vec![Problem { file: file.to_owned(), row, column: None, value: None, kind }];
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+    // A workbook, a PDF, UTF-16: no text has zero bytes.
+    if bytes.starts_with(b"PK\x03\x04") || bytes.contains(&0) {
         return Err(problem(None, ProblemKind::NotATextTable));
     }
     let text = String::from_utf8(bytes).map_err(|error| {

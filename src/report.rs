@@ -280,6 +280,8 @@ pub struct AxisNote {
     pub unit: Option<String>,
     /// Who set the threshold.
     pub source: Option<String>,
+    /// Whether the settings give the range of an indicator.
+    pub given_range: bool,
 }
 
 /// What a link of a group had to work with.

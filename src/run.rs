@@ -4,14 +4,12 @@ mod deliver;
 mod input;
 mod settings;
 
-use std::path::PathBuf;
-
 use crate::cli::{Analysis, Init, Task};
 use crate::cluster::{Clustered, cluster};
 use crate::config::Settings;
 use crate::index::score;
 use crate::lang;
-use crate::model::{Axis, Dataset, Language};
+use crate::model::{Dataset, Language};
 use crate::output::place;
 use crate::pairing::{Pairing, check, pair};
 use crate::problem::{Failure, Problem, ProblemKind, Warning};
@@ -108,10 +106,14 @@ fn init(args: &Init, lang: Language) -> Result<(), Failure> {
     };
     let text = lang::init::settings(lang, proposal.as_ref());
     let make: place::Make = Box::new(|out| out.write_all(text.as_bytes()));
-    let beside = || args.input.as_deref().and_then(settings::folder_of).unwrap_or_default().join("opora.toml");
-    let path: PathBuf = args.output.clone().unwrap_or_else(beside);
+    let beside = args.input.as_deref().and_then(settings::folder_of).unwrap_or_default().join(settings::FILE);
+    let path = match &args.output {
+        Some(folder) if folder.is_dir() => folder.join(settings::FILE),
+        Some(path) => path.clone(),
+        None => beside.clone(),
+    };
     let shown = path.display().to_string();
-    let failed = |error: std::io::Error| Failure::Write { path: shown.clone(), why: Some(error.to_string()) };
+    let failed = |error: std::io::Error| Failure::Write { path: shown.clone(), why: Some(error.kind()) };
     if path.as_os_str() == "-" {
         return place::stdout(&make).map_err(failed);
     }
@@ -120,12 +122,11 @@ fn init(args: &Init, lang: Language) -> Result<(), Failure> {
     }
     place::file(&path, &make).map_err(failed)?;
     if !args.quiet {
-        let proposal = proposal.unwrap_or_default();
-        let lost = [(Axis::Complexity, &proposal.complexity), (Axis::Results, &proposal.results)];
-        let lost = lost.into_iter().filter(|(_, found)| found.is_empty() && args.input.is_some());
-        let lost: Vec<Axis> = lost.map(|(axis, _)| axis).collect();
-        let input = args.input.as_ref().map(|input| input.display().to_string());
-        eprintln!("{}", lang::init::written(lang, &shown, &lost, input.as_deref()));
+        let report = args.input.as_ref().map(|input| {
+            let config = (path != beside).then_some(shown.as_str());
+            lang::init::report_command(&input.display().to_string(), config)
+        });
+        eprintln!("{}", lang::init::written(lang, &shown, proposal.as_ref(), report.as_deref()));
     }
     Ok(())
 }
@@ -136,7 +137,6 @@ fn init(args: &Init, lang: Language) -> Result<(), Failure> {
 /// What the system says; a closed pipe is none.
 pub fn show(text: &str) -> Result<(), Failure> {
     let make: place::Make = Box::new(|out| out.write_all(text.as_bytes()));
-    let failed =
-        |error: std::io::Error| Failure::Write { path: "stdout".to_owned(), why: Some(error.to_string()) };
+    let failed = |error: std::io::Error| Failure::Write { path: "stdout".to_owned(), why: Some(error.kind()) };
     place::stdout(&make).map_err(failed)
 }

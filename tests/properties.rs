@@ -545,7 +545,7 @@ fn every_row_is_a_school_or_excluded_or_filtered() {
     always(&cases, |(district, blanks, delimiter, mask, only)| {
         let mut settings = district.settings();
         settings.exclude = district.ids.iter().zip(mask).filter(|(_, out)| *out).map(named_reason).collect();
-        let wheres = only.map(|kind| Where { column: ColumnRef::flag("kind"), values: vec![kind.to_owned()] });
+        let wheres = only.map(|kind| Where { column: ColumnRef::flag("kind"), value: kind.to_owned() });
         let (mut text, mut expected, mut excluded) = (String::new(), BTreeSet::new(), Vec::new());
         let mut filtered = 0;
         for (row, (cells, (count, blank))) in district.rows().iter().zip(blanks).enumerate() {

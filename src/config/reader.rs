@@ -68,9 +68,15 @@ impl Reader<'_> {
         let name = key.get_ref().as_ref();
         let homes: [(&'static str, &[&str]); 3] =
             [("", ROOT), ("[complexity], [results]", AXIS), ("[pairing]", PAIRING)];
-        let belongs =
-            homes.iter().find(|(_, home)| *home != keys && home.contains(&name)).map(|(title, _)| *title);
-        let nearest = nearest(name, keys.iter().copied());
+        let others = homes.iter().filter(|(_, home)| *home != keys);
+        let own = nearest(name, keys.iter().copied());
+        let elsewhere = others.filter_map(|(title, home)| Some((*title, nearest(name, home.iter().copied())?)));
+        let (belongs, nearest) = match own {
+            Some(own) => (None, Some(own)),
+            None => elsewhere
+                .min_by_key(|(_, near)| near != name)
+                .map_or((None, None), |(title, near)| (Some(title), Some(near).filter(|near| near != name))),
+        };
         self.say(self.line(&key.span()), name, SettingsKind::UnknownKey { nearest, belongs });
     }
 

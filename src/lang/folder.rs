@@ -17,12 +17,12 @@ pub fn summary(lang: Language, report: &Report, path: &str) -> String {
         let rest = if without == 0 {
             String::new()
         } else {
-            say!(lang, ", без кластера — {without}", ", unassigned {without}")
+            say!(lang, ", без кластера — {without}", ", {without} unassigned")
         };
         lines.push(say!(
             lang,
             "{head}{schools}: № 1 — {one}, № 2 — {two}, № 3 — {three}, № 4 — {four}{rest}.",
-            "{head}{schools}: cluster 1 {one}, cluster 2 {two}, cluster 3 {three}, cluster 4 {four}{rest}."
+            "{head}{schools}: {one} in cluster 1, {two} in cluster 2, {three} in cluster 3, {four} in cluster 4{rest}."
         ));
     }
     let (pairs, without) = (counted(lang, report.pairs.len(), PAIR), report.unpaired.len());
@@ -31,7 +31,7 @@ pub fn summary(lang: Language, report: &Report, path: &str) -> String {
         "Предложено: {pairs}; без пары — {without}.",
         "Suggested: {pairs}; without a pair {without}."
     ));
-    lines.push(say!(lang, "Записано в папку {path}:", "Written into {path}:"));
+    lines.push(say!(lang, "Записано в папку «{path}»:", "Written into {path}:"));
     for (file, purpose) in files(lang) {
         lines.push(format!("  {file:<13} {purpose}"));
     }

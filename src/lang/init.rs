@@ -1,6 +1,6 @@
 //! The commented settings file that `init` writes, and the messages around it.
 
-use super::{capital, code, pick, quoted, say};
+use super::{code, pick, quoted, say};
 use crate::model::{Axis, Language};
 use crate::problem::Proposal;
 
@@ -56,7 +56,7 @@ fn head(lang: Language, shown: &Proposal, own: bool) -> String {
     let mut out = String::new();
     out += pick(
         lang,
-        "# Настройки Опоры. Строка после # — пояснение. Дробные числа пишутся с точкой: 0.5.\n",
+        "# Настройки Опоры. Текст после # — пояснение. Дробные числа пишутся с точкой: 0.5.\n",
         "# Settings of Opora. What follows # is a comment. Numbers take a decimal point: 0.5.\n",
     );
     if !own {
@@ -162,7 +162,7 @@ fn axis(lang: Language, out: &mut String, axis: Axis, indicators: &[(String, i8)
     }
     *out += &format!("[{section}.indicators]\n");
     for (column, sign) in indicators {
-        let direction = super::report::direction(lang, axis, f64::from(*sign));
+        let direction = super::thresholds::direction(lang, axis, f64::from(*sign));
         *out += &format!("{} = {sign}  # {direction}\n", toml(column));
     }
 }
@@ -204,7 +204,7 @@ pub fn proposal(lang: Language, proposal: &Proposal) -> String {
             out.push(line(role, none));
         }
         for (column, sign) in indicators {
-            let direction = super::report::direction(lang, axis, f64::from(*sign));
+            let direction = super::thresholds::direction(lang, axis, f64::from(*sign));
             out.push(line(role, &format!("{} — {direction}", quoted(lang, column))));
         }
     }
@@ -217,9 +217,8 @@ pub fn proposal(lang: Language, proposal: &Proposal) -> String {
 
 /// What to do after a proposal.
 #[must_use]
-pub fn next(lang: Language, problems: usize, input: &str) -> String {
-    let path = shell(input);
-    let (init, report) = (code(&format!("opora init {path}")), code(&format!("opora report {path}")));
+pub fn next(lang: Language, proposal: &Proposal, problems: usize, input: &str) -> String {
+    let init = code(&format!("opora init {}", shell(input)));
     let mut steps = Vec::new();
     if problems > 0 {
         steps.push(
@@ -227,13 +226,38 @@ pub fn next(lang: Language, problems: usize, input: &str) -> String {
                 .to_owned(),
         );
     }
-    steps.push(say!(lang, "{init} — запишет столбцы в opora.toml", "{init} writes the columns into opora.toml"));
-    steps.push(say!(lang, "проверить в нём знаки и пороги", "check the signs and thresholds in it"));
-    steps.push(report);
+    steps.push(say!(
+        lang,
+        "{init} — запишет столбцы в `opora.toml`",
+        "{init} writes the columns into `opora.toml`"
+    ));
+    steps.push(if lost(lang, proposal).is_empty() {
+        say!(lang, "проверить в нём знаки и пороги", "check the signs and thresholds in it")
+    } else {
+        say!(lang, "вписать в него столбцы, которые не узнаны", "put in the columns that were not recognised")
+    });
+    steps.push(code(&report_command(input, None)));
     let mut out =
         vec![pick(lang, "Списки не построены. Что сделать:", "Nothing was computed. What to do:").to_owned()];
     out.extend(steps.iter().zip(1..).map(|(step, number)| format!("  {number}. {step}")));
     out.join("\n")
+}
+
+/// The parts for which a proposal has no column.
+fn lost(lang: Language, proposal: &Proposal) -> Vec<String> {
+    let parts = [
+        (proposal.school.is_none(), pick(lang, "номер школы", "the school's id")),
+        (proposal.complexity.is_empty(), pick(lang, "сложность контингента", "contingent complexity")),
+        (proposal.results.is_empty(), pick(lang, "результаты", "results")),
+    ];
+    parts.into_iter().filter(|(is, _)| *is).map(|(_, part)| part.to_owned()).collect()
+}
+
+/// The command that uses the settings.
+#[must_use]
+pub fn report_command(input: &str, config: Option<&str>) -> String {
+    let config = config.map_or_else(String::new, |config| format!(" -c {}", shell(config)));
+    format!("opora report {}{config}", shell(input))
 }
 
 /// A path as it can be pasted into a terminal.
@@ -244,27 +268,32 @@ fn shell(path: &str) -> String {
 
 /// What was written, and what to do with it.
 #[must_use]
-pub fn written(lang: Language, path: &str, missing: &[Axis], input: Option<&str>) -> String {
+pub fn written(lang: Language, path: &str, proposal: Option<&Proposal>, report: Option<&str>) -> String {
     let mut lines = vec![say!(lang, "Записано: {path}", "Written: {path}")];
-    for axis in missing {
-        let name = super::warnings::axis_name(lang, *axis);
-        lines.push(capital(&say!(
+    let lost = proposal.map_or_else(Vec::new, |proposal| lost(lang, proposal));
+    if proposal.is_none() {
+        lines.push(say!(
             lang,
-            "{name}: показатели по заголовкам не узнаны, впишите их",
-            "{name}: the headings tell no indicator, put them in"
-        )));
-    }
-    lines.push(
-        pick(
+            "Впишите в него названия своих столбцов.",
+            "Put the names of your columns into it."
+        ));
+    } else if lost.is_empty() {
+        lines.push(say!(
             lang,
             "Проверьте в нём знаки показателей (−1: больше — благополучнее) и пороги.",
-            "Check the signs of the indicators (−1: larger is more favourable) and the thresholds.",
-        )
-        .to_owned(),
-    );
-    if let Some(input) = input.filter(|_| missing.is_empty()) {
-        let command = code(&format!("opora report {}", shell(input)));
-        lines.push(say!(lang, "Дальше: {command}", "Next: {command}"));
+            "Check the signs of the indicators (−1: larger is more favourable) and the thresholds."
+        ));
+    } else {
+        let lost = lost.join(", ");
+        lines.push(say!(
+            lang,
+            "По заголовкам не узнаны: {lost}. Впишите столбцы.",
+            "The headings do not tell: {lost}. Put in the columns."
+        ));
+    }
+    if let Some(report) = report {
+        let report = code(report);
+        lines.push(say!(lang, "Дальше: {report}", "Next: {report}"));
     }
     lines.join("\n")
 }

@@ -1,6 +1,6 @@
 //! The wording of problems with the data.
 
-use super::{CELL, PROBLEM, code, counted, did_you_mean, listed, pick, quoted, say};
+use super::{CELL, PROBLEM, code, counted, did_you_mean, listed, pick, quoted, say, system};
 use crate::model::Language;
 use crate::problem::{Failure, Problem, ProblemKind, RolesUnknown};
 
@@ -26,7 +26,7 @@ pub fn failure(lang: Language, failure: &Failure) -> String {
                 lines.push(say!(lang, "Мешает в таблице ({count}):", "In the way ({count}):"));
                 lines.extend(problems.iter().map(|one| format!("  {}", problem(lang, one))));
             }
-            lines.push(super::init::next(lang, problems.len(), input));
+            lines.push(super::init::next(lang, proposal, problems.len(), input));
             lines.join("\n")
         }
         Failure::Broken(what) => say!(
@@ -37,6 +37,7 @@ pub fn failure(lang: Language, failure: &Failure) -> String {
         Failure::Settings { file, problems } => super::settings::problems(lang, file.as_deref(), problems),
         Failure::Usage(problem) => super::usage::problem(lang, problem),
         Failure::Write { path, why: Some(why) } => {
+            let why = system(lang, *why);
             say!(lang, "{path}: не удалось записать: {why}", "{path}: cannot be written: {why}")
         }
         Failure::Write { path, why: None } => {
@@ -67,25 +68,13 @@ pub fn problem(lang: Language, problem: &Problem) -> String {
 
 fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String {
     match kind {
-        ProblemKind::Unreadable(why) => say!(lang, "не удалось прочитать: {why}", "cannot be read: {why}"),
-        ProblemKind::NotUtf8 => pick(
-            lang,
-            "кодировка не UTF-8. Сохраните файл в Excel как «CSV UTF-8 (разделитель — запятая)»",
-            "the encoding is not UTF-8. In Excel, save the file as “CSV UTF-8 (comma delimited)”",
-        )
-        .to_owned(),
-        ProblemKind::NotATextTable => pick(
-            lang,
-            "это книга Excel или архив, а не текстовая таблица. Сохраните лист как «CSV UTF-8»",
-            "this is a workbook or an archive, no text table. Save the sheet as “CSV UTF-8”",
-        )
-        .to_owned(),
-        ProblemKind::OpenQuote => pick(
-            lang,
-            "кавычка в начале ячейки не закрыта до конца файла: закройте или удалите её",
-            "a quote at the start of a cell is not closed until the end of the file: close or delete it",
-        )
-        .to_owned(),
+        ProblemKind::Unreadable(why) => {
+            let why = system(lang, *why);
+            say!(lang, "не удалось прочитать: {why}", "cannot be read: {why}")
+        }
+        ProblemKind::NotUtf8 => not_utf8(lang).to_owned(),
+        ProblemKind::NotATextTable => not_a_text_table(lang).to_owned(),
+        ProblemKind::OpenQuote => open_quote(lang).to_owned(),
         ProblemKind::Empty => say!(lang, "файл пуст", "the file is empty"),
         ProblemKind::NoSchools => {
             say!(lang, "под заголовками нет ни одной строки", "there is no row below the headings")
@@ -95,14 +84,8 @@ fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String
             missing_column(lang, column, *line, nearest.as_deref(), headings)
         }
         ProblemKind::AmbiguousColumn { places } => ambiguous_column(lang, column, places),
-        ProblemKind::ColumnTwice => {
-            let column = quoted(lang, column);
-            say!(
-                lang,
-                "столбец {column} взят дважды: под двумя названиями это один показатель",
-                "column {column} is taken twice: under two names it is one indicator"
-            )
-        }
+        ProblemKind::Candidates { flag, headings } => candidates(lang, flag, headings),
+        ProblemKind::ColumnTwice => column_twice(lang, column),
         ProblemKind::RolesUnknown(roles) => roles_unknown(lang, *roles),
         ProblemKind::Ragged { found, expected } => ragged(lang, *found, *expected),
         ProblemKind::BlankId => say!(lang, "пустой номер школы", "the school's id is blank"),
@@ -131,6 +114,30 @@ fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String
     }
 }
 
+const fn not_utf8(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "кодировка не UTF-8. Сохраните файл в Excel как «CSV UTF-8 (разделитель — запятая)»",
+        "the encoding is not UTF-8. In Excel, save the file as “CSV UTF-8 (comma delimited)”",
+    )
+}
+
+const fn not_a_text_table(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "это книга Excel или архив, а не текстовая таблица. Сохраните лист как «CSV UTF-8»",
+        "this is a workbook or an archive, no text table. Save the sheet as “CSV UTF-8”",
+    )
+}
+
+const fn open_quote(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "кавычка в начале ячейки не закрыта до конца файла: закройте или удалите её",
+        "a quote at the start of a cell is not closed until the end of the file: close or delete it",
+    )
+}
+
 fn all_left_out(lang: Language) -> String {
     let (filter, exclude) = (code("--where"), code("[exclude]"));
     say!(
@@ -148,6 +155,25 @@ fn ambiguous_column(lang: Language, column: &str, places: &[usize]) -> String {
         lang,
         "название {column} подходит нескольким столбцам: {cells}. Укажите столбец по месту",
         "{column} fits several columns: {cells}. Name the column by its position"
+    )
+}
+
+fn column_twice(lang: Language, column: &str) -> String {
+    let column = quoted(lang, column);
+    say!(
+        lang,
+        "столбец {column} взят дважды: под двумя названиями это один показатель",
+        "column {column} is taken twice: under two names it is one indicator"
+    )
+}
+
+fn candidates(lang: Language, flag: &str, headings: &[String]) -> String {
+    let headings: Vec<String> = headings.iter().map(|heading| quoted(lang, heading)).collect();
+    let (headings, flag) = (listed(&headings), code(flag));
+    say!(
+        lang,
+        "подходят несколько столбцов: {headings}. Укажите нужный: {flag}",
+        "several columns would do: {headings}. Say which: {flag}"
     )
 }
 

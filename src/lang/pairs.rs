@@ -78,6 +78,13 @@ pub const fn no_difference(lang: Language) -> &'static str {
     pick(lang, "нет отличий", "none")
 }
 
+/// The pairs that the settings keep.
+#[must_use]
+pub fn kept(lang: Language, pairs: &[String]) -> String {
+    let pairs = pairs.join(", ");
+    say!(lang, "Сохранены настройкой `keep`: {pairs}", "Kept by `keep`: {pairs}")
+}
+
 /// Heads the pairs that a person must look at.
 #[must_use]
 pub const fn doubtful(lang: Language) -> &'static str {
@@ -163,7 +170,7 @@ pub fn unpaired(lang: Language, mentee: &str, one: &UnpairedReport, nearest: Opt
         )
         .to_owned(),
         Reason::Forbidden => {
-            pick(lang, "остальные площадки исключены настройкой `forbid`", "the rest is ruled out by `forbid`")
+            pick(lang, "площадки исключены настройкой `forbid`", "the mentors are ruled out by `forbid`")
                 .to_owned()
         }
         Reason::TooFar => say!(

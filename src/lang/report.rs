@@ -1,7 +1,7 @@
 //! The sentences of the report.
 
-use super::{OF_INDICATORS, OF_SCHOOLS, ROW, SCHOOL, capital, code, counted, pick, quoted, say};
-use crate::model::{Axis, Cluster, Language, Rule, Scale};
+use super::{ROW, SCHOOL, capital, code, counted, pick, quoted, say};
+use crate::model::{Axis, Cluster, Language};
 use crate::report::ClusterCounts;
 
 /// Heads the report.
@@ -141,94 +141,6 @@ pub fn axis(lang: Language, axis: Axis) -> String {
     capital(super::warnings::axis_name(lang, axis))
 }
 
-/// How a threshold came about.
-#[must_use]
-pub fn rule(lang: Language, rule: Rule, count: usize, source: Option<&str>) -> String {
-    let schools = counted(lang, count, OF_SCHOOLS);
-    let text = match rule {
-        Rule::Number(_) => {
-            return match source {
-                Some(source) => say!(lang, "задано: {source}", "given: {source}"),
-                None => say!(lang, "задано", "given"),
-            };
-        }
-        Rule::Median => say!(lang, "медиана по {schools}", "median of {schools}"),
-        Rule::Mean => say!(lang, "среднее по {schools}", "mean of {schools}"),
-        Rule::Percentile(percent) => {
-            say!(lang, "{percent}-й процентиль по {schools}", "percentile {percent} of {schools}")
-        }
-        Rule::Natural => say!(lang, "естественная граница по {schools}", "natural break of {schools}"),
-    };
-    match source {
-        Some(source) => format!("{text} ({source})"),
-        None => text,
-    }
-}
-
-/// On which side of the threshold a school is complex, or high; at the threshold it is.
-#[must_use]
-pub fn side(lang: Language, axis: Axis, reversed: bool) -> &'static str {
-    match (axis, reversed) {
-        (Axis::Complexity, false) => pick(lang, "от порога и выше — сложный", "at or above: complex"),
-        (Axis::Complexity, true) => pick(lang, "от порога и ниже — сложный", "at or below: complex"),
-        (Axis::Results, false) => pick(lang, "от порога и выше — высокие", "at or above: high"),
-        (Axis::Results, true) => pick(lang, "от порога и ниже — высокие", "at or below: high"),
-    }
-}
-
-/// What an indicator's larger values mean.
-#[must_use]
-pub const fn direction(lang: Language, axis: Axis, weight: f64) -> &'static str {
-    match (axis, weight > 0.0) {
-        (Axis::Complexity, true) => pick(lang, "больше — сложнее", "larger is more complex"),
-        (Axis::Complexity, false) => pick(lang, "больше — благополучнее", "larger is more favourable"),
-        (Axis::Results, true) => pick(lang, "больше — лучше", "larger is better"),
-        (Axis::Results, false) => pick(lang, "больше — хуже", "larger is worse"),
-    }
-}
-
-/// What the index of several indicators is.
-#[must_use]
-pub fn index(lang: Language, axis: Axis, scale: Scale, indicators: usize, equal_weights: bool) -> String {
-    let name = self::axis(lang, axis);
-    let count = counted(lang, indicators, OF_INDICATORS);
-    let head = if indicators == 1 {
-        say!(lang, "{name} — показатель на общей шкале", "{name} is the indicator on a common scale")
-    } else if equal_weights {
-        say!(lang, "{name} — среднее {count} с равным весом", "{name} is the mean of {count} of equal weight")
-    } else {
-        say!(lang, "{name} — среднее {count} с учётом веса", "{name} is the weighted mean of {count}")
-    };
-    let scale = match scale {
-        Scale::Raw => pick(lang, "в их собственных единицах", "in their own units"),
-        Scale::ZScore => pick(
-            lang,
-            "0 — средняя школа, 1 — одно стандартное отклонение",
-            "0 is the average school, 1 is one standard deviation",
-        ),
-        Scale::MinMax => pick(lang, "от 0 до 100 между наименьшим и наибольшим", "0 to 100 from least to largest"),
-        Scale::Percentile => pick(lang, "от 0 до 100 по месту среди школ", "0 to 100 by place among the schools"),
-    };
-    format!("{head}: {scale}.")
-}
-
-/// An indicator with its direction and its share of the weight.
-#[must_use]
-pub fn indicator(lang: Language, axis: Axis, column: &str, weight: f64, percent: &str) -> String {
-    let direction = direction(lang, axis, weight);
-    say!(lang, "{column} — {percent} %, {direction}", "{column}: {percent} %, {direction}")
-}
-
-/// What a relative threshold is not.
-#[must_use]
-pub const fn relative(lang: Language) -> &'static str {
-    pick(
-        lang,
-        "Такой порог — место среди этих школ, а не норма: он меняется вместе с ними.",
-        "Such a threshold is a place among these schools, no norm: it moves with them.",
-    )
-}
-
 /// A cluster as the district names it.
 #[must_use]
 pub const fn cluster(lang: Language, cluster: Cluster) -> &'static str {
@@ -275,15 +187,24 @@ pub const fn nobody(lang: Language) -> &'static str {
     pick(lang, "нет", "none")
 }
 
-/// Why a school has no cluster: the indicators without a value, or all of an axis.
+/// Why a school has no cluster: the indicators without a value, some of an axis or all.
 #[must_use]
-pub fn no_index(lang: Language, axis: Axis, missing: &[String]) -> String {
+pub fn no_index(lang: Language, axis: Axis, missing: &[String], some: bool) -> String {
+    let missing: Vec<String> = missing.iter().map(|column| quoted(lang, column)).collect();
     let missing = missing.join(", ");
-    match axis {
-        Axis::Complexity => {
-            say!(lang, "нет данных о контингенте ({missing})", "no data on the contingent ({missing})")
+    match (axis, some) {
+        (Axis::Complexity, false) => {
+            say!(lang, "нет данных о контингенте: {missing}", "no data on the contingent: {missing}")
         }
-        Axis::Results => say!(lang, "нет результатов ({missing})", "no results ({missing})"),
+        (Axis::Complexity, true) => say!(
+            lang,
+            "мало данных о контингенте: нет {missing}",
+            "too few data on the contingent: {missing} missing"
+        ),
+        (Axis::Results, false) => say!(lang, "нет результатов: {missing}", "no results: {missing}"),
+        (Axis::Results, true) => {
+            say!(lang, "мало результатов: нет {missing}", "too few results: {missing} missing")
+        }
     }
 }
 
@@ -363,16 +284,6 @@ pub const fn no_border(lang: Language, has_band: bool) -> &'static str {
 #[must_use]
 pub fn excluded(lang: Language, row: usize, school: &str, reason: &str) -> String {
     say!(lang, "{school} (строка {row}): {reason}", "{school} (row {row}): {reason}")
-}
-
-/// A unit behind a printed number: 1 балл, 2 балла, 66 баллов, 60,75 балла; other units as they are.
-#[must_use]
-pub fn unit(lang: Language, number: &str, unit: &str) -> String {
-    match (lang, unit, number.parse::<usize>()) {
-        (Language::Ru, "балл", Ok(whole)) => super::POINT.ru[super::plural_ru(whole)].to_owned(),
-        (Language::Ru, "балл", Err(_)) => super::POINT.ru[1].to_owned(),
-        _ => unit.to_owned(),
-    }
 }
 
 /// Heads the commission's decisions.

@@ -1,6 +1,6 @@
 //! The wording of problems with the settings.
 
-use super::{code, did_you_mean, say};
+use super::{code, did_you_mean, say, system};
 use crate::model::Language;
 use crate::problem::{Expected, SettingsKind, SettingsProblem};
 
@@ -15,7 +15,7 @@ fn problem(lang: Language, file: Option<&str>, problem: &SettingsProblem) -> Str
     let text = kind(lang, problem);
     match (file, problem.line) {
         (Some(file), Some(line)) => format!("{file}:{line}: {text}"),
-        (Some(file), None) if !problem.key.starts_with("--") => format!("{file}: {text}"),
+        // What has no line was said by a flag.
         _ => text,
     }
 }
@@ -24,7 +24,7 @@ fn kind(lang: Language, problem: &SettingsProblem) -> String {
     let key = code(&problem.key);
     match &problem.kind {
         SettingsKind::Unreadable(why) => {
-            let path = &problem.key;
+            let (path, why) = (&problem.key, system(lang, *why));
             say!(lang, "{path}: не удалось прочитать: {why}", "{path}: cannot be read: {why}")
         }
         SettingsKind::NotUtf8 => say!(
@@ -52,8 +52,8 @@ fn kind(lang: Language, problem: &SettingsProblem) -> String {
             let expected = self::expected(lang, *expected);
             say!(
                 lang,
-                "{key}: {found} не подходит{nearest}; здесь нужно: {expected}",
-                "{key}: {found} does not fit{nearest}; it takes {expected}"
+                "{key}: {found} не подходит; здесь нужно: {expected}{nearest}",
+                "{key}: {found} does not fit; it takes {expected}{nearest}"
             )
         }
         SettingsKind::NeedsScale => needs_scale(lang, &key),
@@ -124,11 +124,11 @@ fn unknown_key(lang: Language, key: &str, nearest: Option<&str>, belongs: Option
             "{key} is unknown here: it belongs above the first section in brackets, move it up"
         ),
         Some(section) => {
-            let section = code(section);
+            let (section, nearest) = (code(section), did_you_mean(lang, nearest));
             say!(
                 lang,
-                "{key} здесь неизвестен: он относится к разделу {section}",
-                "{key} is unknown here: it belongs to {section}"
+                "{key} здесь неизвестен: его место — {section}{nearest}",
+                "{key} is unknown here: its place is {section}{nearest}"
             )
         }
         None => {

@@ -36,14 +36,10 @@ fn wording(lang: Language, problem: &UsageProblem) -> String {
             let option = code(option);
             say!(lang, "параметр {option} указан дважды", "{option} is given twice")
         }
-        UsageProblem::Other(words) => {
-            let words = code(words);
-            say!(
-                lang,
-                "командную строку не удалось разобрать: {words}",
-                "the command line cannot be read: {words}"
-            )
+        UsageProblem::Other => {
+            say!(lang, "командную строку не удалось разобрать", "the command line cannot be read")
         }
+        UsageProblem::OverInput(path) => over_input(lang, path),
         UsageProblem::WrongValue { option, found, words } => wrong_value(lang, option, found, words),
         UsageProblem::UnknownEnding(path) => unknown_ending(lang, path),
         UsageProblem::FormatContradiction(path) => {
@@ -77,6 +73,15 @@ fn wrong_value(lang: Language, option: &str, found: &str, words: &[&str]) -> Str
         lang,
         "{option}: {found} не подходит; здесь нужно одно из: {words}",
         "{option}: {found} does not fit; it takes one of {words}"
+    )
+}
+
+fn over_input(lang: Language, path: &str) -> String {
+    let path = code(path);
+    say!(
+        lang,
+        "{path}: результат заменил бы саму таблицу; укажите другой файл",
+        "{path}: the result would replace the table itself; give another file"
     )
 }
 

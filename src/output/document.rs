@@ -9,7 +9,8 @@ use std::collections::HashMap;
 
 use super::number::{decimals, fixed};
 use crate::lang::report::{self as words, Section};
-use crate::lang::warnings;
+use crate::lang::thresholds::unit as unit_after;
+use crate::lang::{visible, warnings};
 use crate::model::{Axis, Cluster, Language, natural_key};
 use crate::report::{AxisReport, GroupReport, Report, SchoolReport};
 
@@ -123,7 +124,7 @@ impl<'a> View<'a> {
     /// A printed number of an axis with its unit, if it has one.
     fn with_unit(&self, axis: Axis, number: String) -> String {
         match self.report.notes.axes[axis as usize].unit.as_deref() {
-            Some(unit) => format!("{number} {}", words::unit(self.lang, &number, unit)),
+            Some(unit) => format!("{number} {}", unit_after(self.lang, &number, unit)),
             None => number,
         }
     }
@@ -131,7 +132,7 @@ impl<'a> View<'a> {
     /// A school in a list: its id, with its name where there is one.
     fn label(&self, id: &str) -> String {
         match self.by_id.get(id).and_then(|school| school.name.as_deref()) {
-            Some(name) => format!("{id} {name}"),
+            Some(name) => visible(&format!("{id} · {name}")),
             None => id.to_owned(),
         }
     }
@@ -189,7 +190,11 @@ fn why_unassigned(view: &View, school: &SchoolReport) -> String {
         };
         view.axis(axis).indicators.iter().filter(absent).map(|one| one.column.clone()).collect::<Vec<_>>()
     };
-    let reasons: Vec<String> = reasons.map(|axis| words::no_index(view.lang, axis, &missing(axis))).collect();
+    let why = |axis: Axis| {
+        let missing = missing(axis);
+        words::no_index(view.lang, axis, &missing, missing.len() < view.axis(axis).indicators.len())
+    };
+    let reasons: Vec<String> = reasons.map(why).collect();
     format!("{} — {}", view.label(&school.school), reasons.join("; "))
 }
 

@@ -1,8 +1,7 @@
 //! The report, or a table, as Markdown for chats and repositories.
 
 use super::document::Block;
-use super::text::cell;
-use crate::lang;
+use super::text::{shown, visible_lines};
 use crate::model::Language;
 use crate::report::Table;
 
@@ -40,11 +39,10 @@ pub fn render(blocks: &[Block]) -> String {
 /// A table of schools or pairs as Markdown.
 #[must_use]
 pub fn table(lang: Language, table: &Table) -> String {
-    let head: Vec<String> =
-        table.columns.iter().map(|column| lang::table::heading(lang, column.key).to_owned()).collect();
-    let rows: Vec<Vec<String>> = (0..table.rows)
-        .map(|row| table.columns.iter().map(|column| cell(lang, column.cell(row))).collect())
-        .collect();
+    let shown = shown(lang, table);
+    let head: Vec<String> = shown.iter().map(|column| column.head.clone()).collect();
+    let rows: Vec<Vec<String>> =
+        (0..table.rows).map(|row| shown.iter().map(|column| column.cells[row].clone()).collect()).collect();
     let mut out = String::new();
     grid(&mut out, &head, rows.iter().map(Vec::as_slice));
     out
@@ -63,7 +61,7 @@ fn grid<'a>(out: &mut String, head: &[String], rows: impl Iterator<Item = &'a [S
 /// Text of the data is text here, too; backticks of our own sentences stay code.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in visible_lines(text).chars() {
         if matches!(c, '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#') {
             out.push('\\');
         }

@@ -25,6 +25,12 @@ pub fn shortest(lang: Language, value: f64) -> String {
     spell(lang, &String::from_utf8_lossy(&out))
 }
 
+/// A number of the data with at most two decimals.
+#[must_use]
+pub fn short(lang: Language, value: f64) -> String {
+    fixed(lang, value, decimals(&[value], None))
+}
+
 /// A number with so many decimals.
 #[must_use]
 pub fn fixed(lang: Language, value: f64, decimals: usize) -> String {
@@ -81,7 +87,7 @@ pub fn decimals_apart(value: f64, limit: f64, usual: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{decimals, fixed, push_plain, shortest, signed};
+    use super::{decimals, fixed, push_plain, short, shortest, signed};
     use crate::model::Language::{En, Ru};
 
     #[test]
@@ -110,6 +116,8 @@ mod tests {
         assert_eq!(signed(Ru, -8.3, 1), "\u{2212}8,3");
         assert_eq!(signed(Ru, 0.0, 1), "0,0");
         assert_eq!(shortest(Ru, 7.25), "7,25");
+        assert_eq!(short(Ru, 7.256), "7,26");
+        assert_eq!(short(Ru, 7.0), "7");
         assert_eq!(shortest(Ru, 47.0), "47");
     }
 

@@ -50,6 +50,9 @@ pub fn folder(path: &Path, files: &[(&str, Make)]) -> Result<(), (PathBuf, io::E
         fs::create_dir(path).map_err(|error| (path.to_owned(), error))?;
     }
     let at = |name: &str| path.join(name);
+    if let Some((name, _)) = files.iter().find(|(name, _)| at(name).is_dir()) {
+        return Err((at(name), ErrorKind::IsADirectory.into()));
+    }
     let made: Result<Vec<Prepared>, _> =
         files.iter().map(|(name, make)| prepared(&at(name), make).map_err(|error| (at(name), error))).collect();
     let put = made.and_then(|made| {
@@ -72,8 +75,7 @@ struct Prepared {
 }
 
 fn prepared(path: &Path, make: &Make) -> io::Result<Prepared> {
-    // A link stays a link: its target is replaced.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let target = target_of(path);
     let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = new_file(parent, fs::metadata(&target).ok().map(|old| old.permissions()))?;
     let mut out = BufWriter::with_capacity(1 << 16, file.as_file_mut());
@@ -82,6 +84,12 @@ fn prepared(path: &Path, make: &Make) -> io::Result<Prepared> {
     drop(out);
     file.as_file().sync_all()?;
     Ok(Prepared { file, target })
+}
+
+/// A link stays a link: what it points to is written, even if it is not there yet.
+fn target_of(path: &Path) -> PathBuf {
+    let pointed = || fs::read_link(path).ok().map(|target| path.parent().unwrap_or(Path::new("")).join(target));
+    fs::canonicalize(path).ok().or_else(pointed).unwrap_or_else(|| path.to_owned())
 }
 
 impl Prepared {

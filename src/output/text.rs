@@ -50,6 +50,7 @@ pub fn render(blocks: &[Block], width: usize) -> String {
 fn paragraph(out: &mut String, text: &str, width: usize, first: &str, next: &str) {
     let mut line = String::from(first);
     let mut empty = true;
+    let text = lang::visible(text);
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         let joined = line.chars().count() + usize::from(!empty) + word.chars().count();
         if !empty && joined > width {
@@ -71,7 +72,7 @@ fn paragraph(out: &mut String, text: &str, width: usize, first: &str, next: &str
 fn grid(out: &mut String, head: &[String], rows: &[Vec<String>], width: usize) {
     let mut grid = new_grid(width - 1);
     grid.set_header(head);
-    grid.add_rows(rows);
+    grid.add_rows(rows.iter().map(|row| row.iter().map(|cell| visible_lines(cell))));
     // Ids are never broken, whatever the width.
     for (at, column) in grid.column_iter_mut().enumerate().take(2) {
         keep_words(column, rows.iter().filter_map(|row| row.get(at)).chain(head.get(at)));
@@ -88,6 +89,11 @@ fn new_grid(width: usize) -> Grid {
     grid
 }
 
+/// A cell of several lines without characters that would steer a terminal.
+pub(super) fn visible_lines(cell: &str) -> String {
+    cell.split('\n').map(lang::visible).collect::<Vec<_>>().join("\n")
+}
+
 /// Makes a column at least as wide as its longest word.
 fn keep_words<'a>(column: &mut Column, cells: impl Iterator<Item = &'a String>) {
     let words = cells.flat_map(|cell| cell.split([' ', '\n'])).map(|word| word.chars().count());
@@ -102,42 +108,53 @@ fn push_lines(out: &mut String, grid: &Grid, indent: &str) {
     }
 }
 
-/// A table of schools or pairs as text of so many columns. Names stand under their ids and notes share a
-/// column, so that it fits; columns that are empty throughout are left out.
+/// A table of schools or pairs as text of so many columns.
 #[must_use]
 pub fn table(lang: Language, table: &Table, width: usize) -> String {
-    let mut shown: Vec<(&'static str, Vec<String>)> = Vec::new();
-    let mut numeric = Vec::new();
-    for column in &table.columns {
-        let cells = column_cells(lang, table, column);
-        let host = merged_into(column.key).and_then(|(host, joint)| {
-            shown.iter_mut().find(|(key, _)| *key == host).map(|(_, above)| (above, joint))
-        });
-        if let Some((above, joint)) = host {
-            for (above, cell) in above.iter_mut().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
-                *above += &format!("{}{cell}", if above.is_empty() { "" } else { joint });
-            }
-        } else {
-            numeric.push((0..table.rows).any(|row| matches!(column.cell(row), Cell::Number(_))));
-            shown.push((column.key, cells));
-        }
-    }
-    let used = |(_, cells): &&(&str, Vec<String>)| cells.iter().any(|cell| !cell.is_empty());
-    let numeric: Vec<bool> = shown.iter().zip(numeric).filter(|(one, _)| used(one)).map(|(_, is)| is).collect();
-    let shown: Vec<_> = shown.iter().filter(used).collect();
-    let head: Vec<String> = shown.iter().map(|(key, _)| lang::table::heading(lang, key).to_owned()).collect();
+    let shown = shown(lang, table);
+    let head: Vec<String> = shown.iter().map(|column| column.head.clone()).collect();
     let mut grid = new_grid(width);
     grid.set_header(&head);
-    grid.add_rows((0..table.rows).map(|row| shown.iter().map(move |(_, cells)| &cells[row])));
+    grid.add_rows((0..table.rows).map(|row| shown.iter().map(move |column| &column.cells[row])));
     for (at, column) in grid.column_iter_mut().enumerate() {
-        keep_words(column, shown[at].1.iter().chain(head.get(at)));
-        if numeric[at] {
+        keep_words(column, shown[at].cells.iter().chain(head.get(at)));
+        if shown[at].is_numeric {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
     let mut out = String::new();
     push_lines(&mut out, &grid, "");
     out
+}
+
+/// A column as people see it.
+pub(super) struct Shown {
+    key: &'static str,
+    pub(super) head: String,
+    pub(super) cells: Vec<String>,
+    is_numeric: bool,
+}
+
+/// The columns as people see them: names stand under their ids and notes share a column, so that a table
+/// fits; columns that are empty throughout are left out.
+pub(super) fn shown(lang: Language, table: &Table) -> Vec<Shown> {
+    let mut shown: Vec<Shown> = Vec::new();
+    for column in &table.columns {
+        let cells = column_cells(lang, table, column);
+        let host = merged_into(column.key)
+            .and_then(|(host, joint)| Some((shown.iter_mut().find(|above| above.key == host)?, joint)));
+        if let Some((above, joint)) = host {
+            for (above, cell) in above.cells.iter_mut().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+                *above += &format!("{}{cell}", if above.is_empty() { "" } else { joint });
+            }
+        } else {
+            let is_numeric = (0..table.rows).any(|row| matches!(column.cell(row), Cell::Number(_)));
+            let head = lang::table::heading(lang, column.key).to_owned();
+            shown.push(Shown { key: column.key, head, cells, is_numeric });
+        }
+    }
+    shown.retain(|column| column.cells.iter().any(|cell| !cell.is_empty()));
+    shown
 }
 
 /// The column under, or beside, whose cells a column stands in text, and what joins them.
@@ -170,11 +187,10 @@ fn column_cells(lang: Language, table: &Table, column: &TableColumn) -> Vec<Stri
 }
 
 /// A cell as people read it.
-#[must_use]
-pub fn cell(lang: Language, cell: Cell) -> String {
+fn cell(lang: Language, cell: Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) => text.to_owned(),
+        Cell::Text(text) => lang::visible(text),
         Cell::Code(codes) => {
             codes.split(' ').map(|code| lang::table::code(lang, code)).collect::<Vec<_>>().join(", ")
         }

@@ -177,7 +177,7 @@ impl Plan<'_> {
             return part.drafts.push(draft(None, None, kind));
         }
         let id = self.id(first);
-        if !self.layout.wheres.iter().all(|(at, values)| values.iter().any(|value| value.trim() == cell(*at))) {
+        if !self.layout.wheres.iter().all(|(at, values)| values.iter().any(|value| value == cell(*at))) {
             part.rows.filtered += 1;
             if self.keep_left_out {
                 part.left_out.insert(id);

@@ -11,8 +11,8 @@ use crate::problem::{Problem, ProblemKind, RolesUnknown, WarningKind};
 pub struct Where {
     /// The column.
     pub column: ColumnRef,
-    /// The values.
-    pub values: Vec<String>,
+    /// The value; several of one column: any of them.
+    pub value: String,
 }
 
 /// Where an indicator's numbers come from; places count from 0.
@@ -56,8 +56,7 @@ pub fn layout(sheet: &Sheet, settings: &Settings, wheres: &[Where]) -> Result<(L
     let name = settings.name.as_mut().and_then(|column| finder.named(column));
     let by = settings.by.as_mut().and_then(|column| finder.named(column));
     let same = settings.pairing.same.iter_mut().filter_map(|column| finder.named(column)).collect();
-    let found = wheres.iter().filter_map(|one| Some((finder.place(&one.column)?, one.values.clone())));
-    let wheres = found.collect();
+    let wheres = finder.wheres(wheres);
     let mut layout = Layout {
         school: school.unwrap_or(0),
         name,
@@ -92,15 +91,15 @@ impl Finder<'_> {
     fn recognise(&mut self, settings: &mut Settings) {
         let mut unknown = RolesUnknown::default();
         if settings.school.is_none() {
-            settings.school = self.usual(&roles::SCHOOL, &mut unknown.school);
+            settings.school = self.usual("--school", &roles::SCHOOL, &mut unknown.school);
         }
-        for (axis, names, lost) in [
-            (Axis::Complexity, &roles::COMPLEXITY, &mut unknown.complexity),
-            (Axis::Results, &roles::RESULTS, &mut unknown.results),
+        for (axis, flag, names, lost) in [
+            (Axis::Complexity, "--complexity", &roles::COMPLEXITY, &mut unknown.complexity),
+            (Axis::Results, "--results", &roles::RESULTS, &mut unknown.results),
         ] {
             let indicators = &mut settings.axis_mut(axis).indicators;
             if indicators.is_empty() {
-                let column = self.usual(names, lost);
+                let column = self.usual(flag, names, lost);
                 indicators.extend(column.map(|column| Indicator { column, weight: 1.0, range: None }));
             }
         }
@@ -109,7 +108,7 @@ impl Finder<'_> {
         }
     }
 
-    fn usual(&mut self, names: &[&str], lost: &mut bool) -> Option<ColumnRef> {
+    fn usual(&mut self, flag: &'static str, names: &[&str], lost: &mut bool) -> Option<ColumnRef> {
         let fits = |heading: &String| names.contains(&folded(heading).as_str());
         let places: Vec<usize> =
             (0..self.sheet.headings.len()).filter(|&at| fits(&self.sheet.headings[at])).collect();
@@ -117,8 +116,8 @@ impl Finder<'_> {
             [] => *lost = true,
             [only] => return Some(ColumnRef::flag(&format!(":{}", only + 1))),
             _ => {
-                let heading = self.sheet.headings[places[0]].clone();
-                self.ambiguous(&heading, &places);
+                let headings = places.iter().map(|&at| self.sheet.headings[at].clone()).collect();
+                self.say(None, ProblemKind::Candidates { flag, headings });
             }
         }
         None
@@ -165,6 +164,19 @@ impl Finder<'_> {
                 None
             }
         }
+    }
+
+    /// The values of each column that decides which rows take part, whatever the names it goes by.
+    fn wheres(&mut self, wheres: &[Where]) -> Vec<(usize, Vec<String>)> {
+        let mut out: Vec<(usize, Vec<String>)> = Vec::new();
+        for one in wheres {
+            let Some(at) = self.place(&one.column) else { continue };
+            match out.iter_mut().find(|(known, _)| *known == at) {
+                Some((_, values)) => values.push(one.value.clone()),
+                None => out.push((at, vec![one.value.clone()])),
+            }
+        }
+        out
     }
 
     fn indicator(&mut self, axis: Axis, column: &mut ColumnRef, layout: &mut Layout) {

@@ -180,6 +180,7 @@ fn notes<'a>(
     let axis = |axis: Axis| AxisNote {
         unit: settings.axis(axis).unit.clone(),
         source: settings.axis(axis).source.clone(),
+        given_range: settings.axis(axis).indicators.iter().any(|indicator| indicator.range.is_some()),
     };
     let link = |link: &crate::pairing::LinkSummary| LinkNote {
         group: dataset.groups[link.group].name.clone(),

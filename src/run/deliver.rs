@@ -46,6 +46,11 @@ pub(super) fn goal(args: &Analysis) -> Result<Goal, Failure> {
             Some(_) => Err(Failure::Usage(UsageProblem::FormatWithFolder)),
         };
     }
+    let same =
+        |input: &Path| path.canonicalize().is_ok_and(|path| input.canonicalize().is_ok_and(|input| input == path));
+    if same(&args.input) && !place::is_device(path) {
+        return Err(Failure::Usage(UsageProblem::OverInput(shown)));
+    }
     let ending = path.extension().and_then(|ending| Format::of_ending(&ending.to_string_lossy()));
     match (asked, ending) {
         (Some(asked), Some(ending)) if asked != ending => {
@@ -134,7 +139,7 @@ fn to_file(path: &Path, make: &Make) -> Result<(), Failure> {
 }
 
 fn write_failure(path: &Path, error: &io::Error) -> Failure {
-    Failure::Write { path: path.display().to_string(), why: Some(error.to_string()) }
+    Failure::Write { path: path.display().to_string(), why: Some(error.kind()) }
 }
 
 /// Warnings go to stderr where the result itself has no place for them.

@@ -21,7 +21,7 @@ pub(super) fn file_name(path: &Path) -> String {
 pub(super) fn sheet(path: &Path) -> Result<Sheet, Failure> {
     let file = file_name(path);
     let bytes = bytes(path).map_err(|error| {
-        let kind = ProblemKind::Unreadable(error.to_string());
+        let kind = ProblemKind::Unreadable(error.kind());
         Failure::Data(vec![Problem {
             file: path.display().to_string(),
             row: None,

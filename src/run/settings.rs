@@ -11,7 +11,7 @@ use crate::problem::{Expected, Failure, SettingsKind, SettingsProblem, UsageProb
 use crate::read::Where;
 
 /// The name of a settings file.
-const FILE: &str = "opora.toml";
+pub(super) const FILE: &str = "opora.toml";
 
 /// The language before any settings are read: `--lang` among the arguments, else the system's.
 #[must_use]
@@ -39,7 +39,11 @@ fn system_language() -> Language {
         .into_iter()
         .find_map(|name| env::var(name).ok().filter(|v| !v.is_empty()));
     let locale = set.or_else(sys_locale::get_locale).unwrap_or_default();
-    if locale.to_lowercase().starts_with("ru") { Language::Ru } else { Language::En }
+    if locale.to_lowercase().split(['_', '-', '.', '@']).next() == Some("ru") {
+        Language::Ru
+    } else {
+        Language::En
+    }
 }
 
 /// A language that is asked for must be one that is spoken.
@@ -76,7 +80,7 @@ fn from_file(args: &Analysis) -> Result<Settings, Failure> {
     let usual = || beside.into_iter().chain([PathBuf::from(FILE)]).find(|path| path.is_file());
     let Some(path) = args.config.clone().or_else(usual) else { return Ok(Settings::default()) };
     let unreadable = |error: std::io::Error| {
-        let kind = SettingsKind::Unreadable(error.to_string());
+        let kind = SettingsKind::Unreadable(error.kind());
         let problem = SettingsProblem { line: None, key: path.display().to_string(), kind };
         Failure::Settings { file: None, problems: vec![problem] }
     };
@@ -169,21 +173,15 @@ fn replace_indicators(
     }
 }
 
-/// The rows that `--where` lets in: one column's values together.
+/// The rows that `--where` lets in.
 pub(super) fn wheres(args: &Analysis) -> Result<Vec<Where>, Failure> {
-    let mut out: Vec<Where> = Vec::new();
-    for text in &args.r#where {
-        let Some((name, value)) = text.split_once('=').filter(|(name, _)| !name.trim().is_empty()) else {
-            let problems = vec![wrong_flag("--where", text, Expected::Where)];
-            return Err(Failure::Settings { file: None, problems });
-        };
-        let column = ColumnRef::flag(name.trim());
-        match out.iter_mut().find(|one| one.column == column) {
-            Some(known) => known.values.push(value.trim().to_owned()),
-            None => out.push(Where { column, values: vec![value.trim().to_owned()] }),
+    let one = |text: &String| match text.split_once('=').filter(|(name, _)| !name.trim().is_empty()) {
+        Some((name, value)) => Ok(Where { column: ColumnRef::flag(name.trim()), value: value.trim().to_owned() }),
+        None => {
+            Err(Failure::Settings { file: None, problems: vec![wrong_flag("--where", text, Expected::Where)] })
         }
-    }
-    Ok(out)
+    };
+    args.r#where.iter().map(one).collect()
 }
 
 /// Sets the number of threads; results never depend on it.

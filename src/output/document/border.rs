@@ -42,7 +42,9 @@ fn band(view: &View, axis: Axis) -> Option<String> {
 }
 
 fn near_results(view: &View, cluster: Cluster) -> Option<Block> {
-    let near = view.of_cluster(cluster).filter(|school| school.border.contains(&Axis::Results.code()));
+    // A cluster that was decided does not hang on the threshold.
+    let near = view.of_cluster(cluster).filter(|school| school.basis != "decided");
+    let near = near.filter(|school| school.border.contains(&Axis::Results.code()));
     let items: Vec<String> = near.map(|school| with_margin(view, school)).collect();
     (!items.is_empty()).then(|| view.roster(&words::border_cluster(view.lang, cluster), &items))
 }

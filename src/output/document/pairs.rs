@@ -4,7 +4,7 @@ use super::{Block, View};
 use crate::lang::pairs::{self as words, Closeness, Doubt};
 use crate::lang::report::{Section, section};
 use crate::model::{Axis, Link};
-use crate::output::number::{decimals_apart, fixed, shortest, signed};
+use crate::output::number::{decimals_apart, fixed, short, shortest, signed};
 use crate::report::{LinkNote, PairReport, UnpairedReport};
 
 /// Up to here two contingents are close.
@@ -51,6 +51,11 @@ fn add_link(view: &View, note: &LinkNote, out: &mut Vec<Block>) {
         let rows = pairs.iter().map(|pair| row(view, pair, marked(pair))).collect();
         out.push(Block::Table { head: words::pair_headings(view.lang).map(str::to_owned).to_vec(), rows });
     }
+    let kept: Vec<String> =
+        pairs.iter().filter(|pair| pair.flags.contains(&"kept")).map(|pair| arrow(pair)).collect();
+    if !kept.is_empty() {
+        out.push(Block::Text(words::kept(view.lang, &kept)));
+    }
     if !without.is_empty() {
         out.push(Block::Text(format!("{} ({}):", words::without_pair(view.lang), without.len())));
         out.push(Block::List(without.iter().map(|one| unpaired(view, one)).collect()));
@@ -60,6 +65,10 @@ fn add_link(view: &View, note: &LinkNote, out: &mut Vec<Block>) {
         let line = |(pair, doubts): &(&PairReport, Vec<Doubt>)| doubt_line(view, note.link, pair, doubts);
         out.push(Block::List(doubtful.iter().map(line).collect()));
     }
+}
+
+fn arrow(pair: &PairReport) -> String {
+    format!("{} → {}", pair.mentee, pair.mentor)
 }
 
 /// A distance whose print never contradicts the word beside it, or the limit.
@@ -113,7 +122,7 @@ fn main_difference(view: &View, pair: &PairReport) -> String {
             most = Some(one);
         }
     }
-    let value = |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| shortest(view.lang, value));
+    let value = |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| short(view.lang, value));
     most.map_or_else(
         || words::no_difference(view.lang).to_owned(),
         |one| words::main_difference(view.lang, &one.column, &value(one.mentee), &value(one.mentor)),
@@ -127,11 +136,12 @@ fn doubts(view: &View, pair: &PairReport) -> Vec<Doubt> {
     let limit = view.report.notes.max_distance;
     let results = view.axis(Axis::Results);
     let band = if results.has_border { results.sd.map(|sd| sd * view.report.notes.border) } else { None };
-    let far = |apart: f64| limit.is_some_and(|limit| limit > 0.0 && apart > limit * NEAR_LIMIT);
+    let near = |apart: f64| limit.is_some_and(|limit| apart <= limit && apart > limit * NEAR_LIMIT);
+    let beyond = |apart: f64| apart > limit.unwrap_or(SIMILAR);
     let at_risk = pair.flags.contains(&"mentor-at-risk");
     let all = [
-        (pair.distance.is_some_and(far), Doubt::NearLimit),
-        (limit.is_none() && pair.distance.is_some_and(|apart| apart > SIMILAR), Doubt::Distant),
+        (pair.distance.is_some_and(near), Doubt::NearLimit),
+        (pair.distance.is_some_and(beyond), Doubt::Distant),
         (at_risk && on_threshold, Doubt::MentorOnThreshold),
         (at_risk && !on_threshold, Doubt::MentorAtRisk),
         (pair.results_gap.zip(band).is_some_and(|(gap, band)| gap < band), Doubt::SmallGap),
@@ -157,7 +167,7 @@ fn doubt_line(view: &View, link: Link, pair: &PairReport, doubts: &[Doubt]) -> S
     if !spare.is_empty() || pair.alternatives.is_empty() {
         parts.push(words::spares(view.lang, &spare));
     }
-    format!("{} → {} — {}", pair.mentee, pair.mentor, parts.join("; "))
+    format!("{} — {}", arrow(pair), parts.join("; "))
 }
 
 fn unpaired(view: &View, one: &UnpairedReport) -> String {

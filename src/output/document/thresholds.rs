@@ -1,7 +1,8 @@
 //! Thresholds and how they came about.
 
 use super::{Block, View};
-use crate::lang::report::{self as words, Section};
+use crate::lang::report::{Section, axis as axis_name, section};
+use crate::lang::thresholds::{self as words, IndexNote};
 use crate::model::{Axis, Rule, folded};
 use crate::output::number::{fixed, shortest};
 use crate::report::AxisReport;
@@ -9,15 +10,15 @@ use crate::report::AxisReport;
 /// Adds the section.
 pub(super) fn add(view: &View, out: &mut Vec<Block>) {
     let lang = view.lang;
-    out.push(Block::Heading(words::section(lang, Section::Thresholds).to_owned()));
+    out.push(Block::Heading(section(lang, Section::Thresholds).to_owned()));
     let mut explained = Vec::new();
     for axis in Axis::BOTH {
         let one = view.axis(axis);
         let name = match &one.indicators[..] {
-            [only] if folded(&only.column) != folded(&words::axis(lang, axis)) => {
-                format!("{} ({})", words::axis(lang, axis), only.column)
+            [only] if folded(&only.column) != folded(&axis_name(lang, axis)) => {
+                format!("{} ({})", axis_name(lang, axis), only.column)
             }
-            _ => words::axis(lang, axis),
+            _ => axis_name(lang, axis),
         };
         let value = one.threshold.map_or_else(|| "—".to_owned(), |at| threshold(view, axis, at));
         let source = view.report.notes.axes[axis as usize].source.as_deref();
@@ -28,8 +29,12 @@ pub(super) fn add(view: &View, out: &mut Vec<Block>) {
             let mut weights = one.indicators.iter().map(|indicator| indicator.weight.abs());
             let first = weights.next();
             let equal = weights.all(|weight| Some(weight) == first);
-            explained.push(words::index(lang, axis, one.scale, one.indicators.len(), equal));
-            explained.extend(indicators(view, axis, one));
+            let given_range = view.report.notes.axes[axis as usize].given_range;
+            let how = IndexNote { equal_weights: equal, given_range };
+            explained.push(words::index(lang, axis, one.scale, one.indicators.len(), how));
+            if one.indicators.len() > 1 {
+                explained.extend(indicators(view, axis, one));
+            }
         }
     }
     if !explained.is_empty() {

@@ -1,0 +1,106 @@
+//! What can be wrong with the settings.
+
+use std::io;
+
+/// One thing that is wrong with the settings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SettingsProblem {
+    /// Line in the settings file; none for a flag.
+    pub line: Option<usize>,
+    /// The key or flag it is about.
+    pub key: String,
+    /// What is wrong.
+    pub kind: SettingsKind,
+}
+
+/// What is wrong with the settings.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SettingsKind {
+    /// The file cannot be read.
+    Unreadable(io::ErrorKind),
+    /// The file is not UTF-8.
+    NotUtf8,
+    /// The line cannot be read as settings: a comma in a number.
+    DecimalComma(String),
+    /// The line cannot be read as settings: a name in letters that need quotes.
+    BareName(String),
+    /// The line cannot be read as settings.
+    Syntax(String),
+    /// The key stands twice.
+    Twice,
+    /// There is no such key here.
+    UnknownKey {
+        /// The most similar key of the place.
+        nearest: Option<String>,
+        /// The section to which the key does belong.
+        belongs: Option<&'static str>,
+    },
+    /// The value is of another kind.
+    Wrong {
+        /// What is there.
+        found: String,
+        /// What can be there.
+        expected: Expected,
+        /// The most similar word, where words are expected.
+        nearest: Option<String>,
+    },
+    /// A number as the threshold of several indicators, without a scale.
+    NeedsScale,
+    /// `raw` with several indicators, one of a negative weight.
+    RawNegative,
+    /// `range` on the axis itself.
+    RangeOnAxis,
+    /// The mentee is kept twice.
+    KeptTwice,
+    /// The pair is both kept and forbidden.
+    KeptAndForbidden,
+    /// `keep = "previous"` without a previous report.
+    NoPrevious,
+}
+
+/// What a settings key or a flag takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Expected {
+    /// Any text that is not blank.
+    Text,
+    /// A list of texts.
+    Texts,
+    /// A table of keys.
+    Table,
+    /// A number from 0 to 1.
+    Share,
+    /// A number of at least 0.
+    NotNegative,
+    /// A number that is not 0.
+    Weight,
+    /// A whole number of at least 1.
+    Count,
+    /// A whole number of at least 1, or `auto`.
+    Capacity,
+    /// A number or the name of a rule.
+    Threshold,
+    /// The name of a scale.
+    Scale,
+    /// `[lo, hi]` with lo < hi.
+    Range,
+    /// `ru` or `en`.
+    Language,
+    /// `1-2`, `3-4`.
+    Links,
+    /// `[mentee, mentor]` pairs.
+    Pairs,
+    /// `stop` or `missing`.
+    BadCells,
+    /// `complexity`, `results`.
+    Axes,
+    /// `[part, whole]`.
+    PartWhole,
+    /// A number from 1 to 4 and a reason.
+    Decision,
+    /// A number or the name of a column.
+    NumberOrColumn,
+    /// At least one indicator.
+    Indicators,
+    /// `COLUMN=VALUE`.
+    Where,
+}
