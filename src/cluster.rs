@@ -121,29 +121,48 @@ pub fn cluster(dataset: &Dataset, scored: Scored, settings: &Settings) -> Cluste
         scored,
     };
     for (place, group) in dataset.groups.iter().enumerate() {
-        let line = |axis: Axis| line(&out.scored, place, &group.rows, axis, settings);
-        let (complexity, results) = rayon::join(|| line(Axis::Complexity), || line(Axis::Results));
-        let lines = [complexity, results];
+        let judge = |axis: Axis| judge(&out.scored, place, &group.rows, axis, settings);
+        let (complexity, results) = rayon::join(|| judge(Axis::Complexity), || judge(Axis::Results));
+        let judged = [complexity, results];
+        for (at, &row) in group.rows.iter().enumerate() {
+            let row = row as usize;
+            for axis in Axis::BOTH.map(|axis| axis as usize) {
+                out.margin[axis].set(row, judged[axis].margins[at].1);
+                out.border[axis][row] = judged[axis].is_border(at, settings.border);
+            }
+            if let [Some(complex), Some(high)] = [judged[0].margins[at].0, judged[1].margins[at].0] {
+                out.computed[row] = Some(Cluster::of(complex, high));
+            }
+        }
+        let lines = judged.map(|judged| judged.line);
         for kind in warnings(&out.scored, place, &group.rows, &lines) {
             out.warnings.push(Warning { group: group.name.clone(), kind });
-        }
-        for &row in &group.rows {
-            let row = row as usize;
-            let index = Axis::BOTH.map(|axis| out.scored.index[axis as usize].get(row));
-            for axis in Axis::BOTH.map(|axis| axis as usize) {
-                let margin = index[axis].and_then(|index| lines[axis].margin(index));
-                out.margin[axis].set(row, margin);
-                out.border[axis][row] =
-                    lines[axis].has_border && margin.is_some_and(|m| m.abs() < settings.border);
-            }
-            if let [Some(complexity), Some(results)] = index {
-                out.computed[row] = Some(Cluster::of(lines[0].is_above(complexity), lines[1].is_above(results)));
-            }
         }
         out.lines.push(lines);
     }
     decide(dataset, settings, &mut out);
     out
+}
+
+/// An axis of a group: its line, and where the schools stand.
+struct Judged {
+    line: Line,
+    /// For each of the group's rows its side, where it has an index, and its margin.
+    margins: Vec<(Option<bool>, Option<f64>)>,
+}
+
+impl Judged {
+    fn is_border(&self, at: usize, border: f64) -> bool {
+        self.line.has_border && self.margins[at].1.is_some_and(|margin| margin.abs() < border)
+    }
+}
+
+fn judge(scored: &Scored, group: usize, rows: &[u32], axis: Axis, settings: &Settings) -> Judged {
+    let line = line(scored, group, rows, axis, settings);
+    let index = |row: u32| scored.index[axis as usize].get(row as usize);
+    let stand = |index: Option<f64>| (index.map(|at| line.is_above(at)), index.and_then(|at| line.margin(at)));
+    let margins = rows.iter().map(|&row| stand(index(row))).collect();
+    Judged { line, margins }
 }
 
 fn line(scored: &Scored, group: usize, rows: &[u32], axis: Axis, settings: &Settings) -> Line {

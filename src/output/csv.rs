@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use csv::{Writer, WriterBuilder};
-use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+use csv_core::{WriteResult, Writer};
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use super::number::push_plain;
 use crate::model::is_formula;
@@ -12,59 +12,80 @@ use crate::report::{Cell, Table};
 /// Rows that one thread writes at a time.
 const ROWS_A_TASK: usize = 1 << 14;
 
-/// Writes a table.
+/// Writes a table: a few pieces at a time, made side by side while those before are written, in order.
 ///
 /// # Errors
 /// What the writer says.
-pub fn write(table: &Table, out: &mut dyn Write) -> io::Result<()> {
-    let mut writer = new_writer();
-    writer.write_record(table.columns.iter().map(|column| column.key))?;
-    out.write_all(&bytes(writer)?)?;
+pub fn write(table: &Table, out: &mut (dyn Write + Send)) -> io::Result<()> {
+    let head: Vec<&str> = table.columns.iter().map(|column| column.key).collect();
+    let mut ready = vec![format!("{}\n", head.join(",")).into_bytes()];
     let tasks: Vec<usize> = (0..table.rows).step_by(ROWS_A_TASK).collect();
-    // A few pieces at a time, in order: side by side, and still little memory.
-    for batch in tasks.chunks(rayon::current_num_threads().max(1) * 2) {
-        let pieces: Vec<io::Result<Vec<u8>>> =
-            batch.to_vec().into_par_iter().map(|from| rows(table, from)).collect();
-        for piece in pieces {
-            out.write_all(&piece?)?;
-        }
+    for batch in tasks.chunks(rayon::current_num_threads() * 2) {
+        let format = || batch.par_iter().map(|&from| rows(table, from)).collect();
+        let (written, formatted) = rayon::join(|| write_all(out, &ready), format);
+        written?;
+        ready = formatted;
     }
-    Ok(())
+    write_all(out, &ready)
 }
 
-fn rows(table: &Table, from: usize) -> io::Result<Vec<u8>> {
-    let mut writer = new_writer();
-    let mut field = Vec::new();
+fn write_all(out: &mut (dyn Write + Send), pieces: &[Vec<u8>]) -> io::Result<()> {
+    pieces.iter().try_for_each(|piece| out.write_all(piece))
+}
+
+fn rows(table: &Table, from: usize) -> Vec<u8> {
+    let mut out = Vec::new();
     for row in from..table.rows.min(from + ROWS_A_TASK) {
-        for column in &table.columns {
-            field.clear();
-            push_field(&mut field, column.cell(row));
-            writer.write_field(&field)?;
+        for (at, column) in table.columns.iter().enumerate() {
+            if at > 0 {
+                out.push(b',');
+            }
+            push_cell(&mut out, column.cell(row));
         }
-        writer.write_record(None::<&[u8]>)?;
+        out.push(b'\n');
     }
-    bytes(writer)
+    out
 }
 
-fn new_writer() -> Writer<Vec<u8>> {
-    WriterBuilder::new().from_writer(Vec::new())
-}
-
-fn bytes(writer: Writer<Vec<u8>>) -> io::Result<Vec<u8>> {
-    writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
-}
-
-fn push_field(field: &mut Vec<u8>, cell: Cell) {
+fn push_cell(out: &mut Vec<u8>, cell: Cell) {
     match cell {
         Cell::Empty => {}
-        Cell::Text(text) => {
-            if is_formula(text) {
-                field.push(b'\'');
-            }
-            field.extend_from_slice(text.as_bytes());
+        Cell::Text(text) if is_formula(text) => push_text(out, &format!("'{text}")),
+        Cell::Text(text) => push_text(out, text),
+        Cell::Code(code) => out.extend_from_slice(code.as_bytes()),
+        Cell::Number(number) => push_plain(out, number),
+        Cell::Whole(number) => push_plain(out, f64::from(number)),
+    }
+}
+
+/// Text out of the data, in quotes where it must be.
+fn push_text(out: &mut Vec<u8>, text: &str) {
+    let mut writer = Writer::new();
+    if !writer.should_quote(text.as_bytes()) {
+        return out.extend_from_slice(text.as_bytes());
+    }
+    // Every quote can double, and two stand around.
+    let mut buffer = vec![0; 2 * text.len() + 2];
+    let (_, _, field) = writer.field(text.as_bytes(), &mut buffer);
+    let (end, quote) = writer.finish(&mut buffer[field..]);
+    debug_assert_eq!(end, WriteResult::InputEmpty);
+    out.extend_from_slice(&buffer[..field + quote]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::push_text;
+
+    #[test]
+    fn text_is_quoted_as_the_csv_crate_does() {
+        for text in ["221", "", "a,b", "МБОУ \"СОШ № 5\"", "\"", "a\nb", "a\rb", "  ", "#", "'=1", ",\"\","]
+        {
+            let mut out = Vec::new();
+            push_text(&mut out, text);
+            let mut whole = csv::Writer::from_writer(Vec::new());
+            whole.write_record(["x", text]).expect("a record");
+            let expected = whole.into_inner().expect("bytes");
+            assert_eq!([b"x,".as_slice(), &out, b"\n"].concat(), expected, "{text:?}");
         }
-        Cell::Code(code) => field.extend_from_slice(code.as_bytes()),
-        Cell::Number(number) => push_plain(field, number),
-        Cell::Whole(number) => push_plain(field, f64::from(number)),
     }
 }

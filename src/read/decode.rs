@@ -1,6 +1,7 @@
 //! Rows of text become schools: ids stay text, indicators become numbers or gaps, and every row is a school,
 //! excluded, or filtered. All problems of a file are collected.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use csv::ByteRecord;
@@ -180,14 +181,14 @@ impl Plan<'_> {
         if !self.layout.wheres.iter().all(|(at, values)| values.iter().any(|value| value == cell(*at))) {
             part.rows.filtered += 1;
             if self.keep_left_out {
-                part.left_out.insert(id);
+                part.left_out.insert(id.into_owned());
             }
             return;
         }
-        if self.exclude.contains(id.as_str()) {
+        if self.exclude.contains(id.as_ref()) {
             let text = (0..width).map(cell).find(|text| !text.is_empty()).unwrap_or("").to_owned();
-            part.left_out.insert(id.clone());
-            part.excluded.push((offset, text, id));
+            part.left_out.insert(id.to_string());
+            part.excluded.push((offset, text, id.into_owned()));
             return;
         }
         if id.is_empty() {
@@ -213,12 +214,12 @@ impl Plan<'_> {
         }
     }
 
-    fn id(&self, cell: &str) -> String {
-        let mut id = cell.to_owned();
-        for word in self.strip {
-            id = id.replace(word.as_str(), "");
+    fn id<'c>(&self, cell: &'c str) -> Cow<'c, str> {
+        if self.strip.is_empty() {
+            return Cow::Borrowed(cell);
         }
-        if self.strip.is_empty() { id } else { id.split_whitespace().collect::<Vec<_>>().join(" ") }
+        let stripped = self.strip.iter().fold(cell.to_owned(), |id, word| id.replace(word.as_str(), ""));
+        Cow::Owned(stripped.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     fn feed<'r>(
