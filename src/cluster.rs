@@ -3,9 +3,11 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+
 use crate::config::Settings;
 use crate::index::Scored;
-use crate::model::{Axis, Cluster, Dataset, Numbers, Rule};
+use crate::model::{Axis, Cluster, Dataset, Numbers, ROWS_A_TASK, Rule};
 use crate::problem::{Warning, WarningKind};
 use crate::stats;
 
@@ -72,8 +74,10 @@ pub struct Clustered {
     pub computed: Vec<Option<Cluster>>,
     /// The commission's decisions by school; places in the settings.
     decided: HashMap<usize, (usize, Cluster)>,
-    /// Whether a school stands within the border band of each axis.
-    border: [Vec<bool>; 2],
+    /// Place of each school's group.
+    group_of: Vec<u32>,
+    /// Width of the border band.
+    border: f64,
     /// What a reader must know.
     pub warnings: Vec<Warning>,
 }
@@ -97,7 +101,9 @@ impl Clustered {
     /// Whether a school is within the border band of an axis; an unassigned one never is.
     #[must_use]
     pub fn is_border(&self, row: usize, axis: Axis) -> bool {
-        self.border[axis as usize][row] && self.cluster(row).is_some()
+        let group = self.group_of.get(row).map_or(0, |&group| group as usize);
+        let near = || self.margin[axis as usize].get(row).is_some_and(|margin| margin.abs() < self.border);
+        self.lines[group][axis as usize].has_border && near() && self.cluster(row).is_some()
     }
 
     /// A school's index.
@@ -111,58 +117,28 @@ impl Clustered {
 #[must_use]
 pub fn cluster(dataset: &Dataset, scored: Scored, settings: &Settings) -> Clustered {
     let rows = dataset.ids.len();
-    let mut out = Clustered {
-        lines: Vec::with_capacity(dataset.groups.len()),
-        margin: [Numbers::missing(rows), Numbers::missing(rows)],
-        computed: vec![None; rows],
-        decided: HashMap::new(),
-        border: [vec![false; rows], vec![false; rows]],
-        warnings: Vec::new(),
-        scored,
+    let both = |place: usize| {
+        let line = |axis| line(&scored, place, &dataset.groups[place].rows, axis, settings);
+        let (complexity, results) = rayon::join(|| line(Axis::Complexity), || line(Axis::Results));
+        [complexity, results]
     };
+    let lines: Vec<[Line; 2]> = (0..dataset.groups.len()).into_par_iter().map(both).collect();
+    let line_of = |row: usize, axis: Axis| &lines[dataset.group_of(row)][axis as usize];
+    let index = |row: usize, axis: Axis| scored.index[axis as usize].get(row);
+    let margin = Axis::BOTH
+        .map(|axis| Numbers::of_rows(rows, |row| index(row, axis).and_then(|at| line_of(row, axis).margin(at))));
+    let side = |row, axis| Some(line_of(row, axis).is_above(index(row, axis)?));
+    let computed = |row| Some(Cluster::of(side(row, Axis::Complexity)?, side(row, Axis::Results)?));
+    let computed = (0..rows).into_par_iter().with_min_len(ROWS_A_TASK).map(computed).collect();
+    let mut warnings = Vec::new();
     for (place, group) in dataset.groups.iter().enumerate() {
-        let judge = |axis: Axis| judge(&out.scored, place, &group.rows, axis, settings);
-        let (complexity, results) = rayon::join(|| judge(Axis::Complexity), || judge(Axis::Results));
-        let judged = [complexity, results];
-        for (at, &row) in group.rows.iter().enumerate() {
-            let row = row as usize;
-            for axis in Axis::BOTH.map(|axis| axis as usize) {
-                out.margin[axis].set(row, judged[axis].margins[at].1);
-                out.border[axis][row] = judged[axis].is_border(at, settings.border);
-            }
-            if let [Some(complex), Some(high)] = [judged[0].margins[at].0, judged[1].margins[at].0] {
-                out.computed[row] = Some(Cluster::of(complex, high));
-            }
-        }
-        let lines = judged.map(|judged| judged.line);
-        for kind in warnings(&out.scored, place, &group.rows, &lines) {
-            out.warnings.push(Warning { group: group.name.clone(), kind });
-        }
-        out.lines.push(lines);
+        let kinds = group_warnings(&scored, place, &group.rows, &lines[place]);
+        warnings.extend(kinds.into_iter().map(|kind| Warning { group: group.name.clone(), kind }));
     }
+    let (decided, group_of, border) = (HashMap::new(), dataset.group_of.clone(), settings.border);
+    let mut out = Clustered { scored, lines, margin, computed, decided, group_of, border, warnings };
     decide(dataset, settings, &mut out);
     out
-}
-
-/// An axis of a group: its line, and where the schools stand.
-struct Judged {
-    line: Line,
-    /// For each of the group's rows its side, where it has an index, and its margin.
-    margins: Vec<(Option<bool>, Option<f64>)>,
-}
-
-impl Judged {
-    fn is_border(&self, at: usize, border: f64) -> bool {
-        self.line.has_border && self.margins[at].1.is_some_and(|margin| margin.abs() < border)
-    }
-}
-
-fn judge(scored: &Scored, group: usize, rows: &[u32], axis: Axis, settings: &Settings) -> Judged {
-    let line = line(scored, group, rows, axis, settings);
-    let index = |row: u32| scored.index[axis as usize].get(row as usize);
-    let stand = |index: Option<f64>| (index.map(|at| line.is_above(at)), index.and_then(|at| line.margin(at)));
-    let margins = rows.iter().map(|&row| stand(index(row))).collect();
-    Judged { line, margins }
 }
 
 fn line(scored: &Scored, group: usize, rows: &[u32], axis: Axis, settings: &Settings) -> Line {
@@ -198,7 +174,7 @@ fn threshold(rule: Rule, values: &mut [f64], mean: Option<f64>, reversed: bool) 
     }
 }
 
-fn warnings(scored: &Scored, group: usize, rows: &[u32], lines: &[Line; 2]) -> Vec<WarningKind> {
+fn group_warnings(scored: &Scored, group: usize, rows: &[u32], lines: &[Line; 2]) -> Vec<WarningKind> {
     let mut out = Vec::new();
     for axis in Axis::BOTH {
         let (fit, line) = (&scored.fits[group][axis as usize], &lines[axis as usize]);

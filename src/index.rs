@@ -2,8 +2,8 @@
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
-use crate::config::{AxisSettings, Indicator, Settings};
-use crate::model::{Axis, Column, Dataset, Numbers, Rule, Scale};
+use crate::config::{Indicator, Settings};
+use crate::model::{Axis, Column, Dataset, Group, Numbers, Rule, Scale};
 use crate::stats::{self, Moments};
 
 /// An indicator with the scale that was fitted on a group's schools.
@@ -41,9 +41,6 @@ pub struct FittedAxis {
     order: Vec<usize>,
 }
 
-/// Below so many rows a second thread is not worth its while.
-const ROWS_A_TASK: usize = 8192;
-
 /// The indices of all schools, and the scales behind them.
 #[derive(Clone, Debug)]
 pub struct Scored {
@@ -56,47 +53,40 @@ pub struct Scored {
 /// Fits each group's scales and applies them to its schools.
 #[must_use]
 pub fn score(dataset: &Dataset, settings: &Settings) -> Scored {
-    let rows = dataset.ids.len();
-    let mut index = [Numbers::missing(rows), Numbers::missing(rows)];
-    let mut fits = Vec::with_capacity(dataset.groups.len());
-    for group in &dataset.groups {
-        let one = |axis| {
-            let mut fitted = fit(dataset, &group.rows, axis, settings.axis(axis), settings.min_coverage);
-            let values = group.rows.par_iter().with_min_len(ROWS_A_TASK);
-            let values: Vec<Option<f64>> =
-                values.map(|&row| fitted.exact_index(&dataset.columns, row as usize)).collect();
-            if settings.axis(axis).threshold == Rule::Mean {
-                let present: Vec<f64> = values.iter().flatten().copied().collect();
-                fitted.mean = stats::moments(&present).map(|all| all.mean);
-            }
-            (fitted, values)
-        };
-        let (complexity, results) = rayon::join(|| one(Axis::Complexity), || one(Axis::Results));
-        for (numbers, values) in index.iter_mut().zip([&complexity.1, &results.1]) {
-            group
-                .rows
-                .iter()
-                .zip(values)
-                .for_each(|(&row, &value)| numbers.set(row as usize, value.map(stats::round12)));
-        }
-        fits.push([complexity.0, results.0]);
-    }
+    let fit = |group: &Group, axis| fit_axis(dataset, &group.rows, axis, settings);
+    let both = |group| {
+        let (complexity, results) = rayon::join(|| fit(group, Axis::Complexity), || fit(group, Axis::Results));
+        [complexity, results]
+    };
+    let fits: Vec<[FittedAxis; 2]> = dataset.groups.par_iter().map(both).collect();
+    let index = Axis::BOTH.map(|axis| {
+        let fit = |row| &fits[dataset.group_of(row)][axis as usize];
+        Numbers::of_rows(dataset.ids.len(), |row| fit(row).exact_index(&dataset.columns, row).map(stats::round12))
+    });
     Scored { fits, index }
 }
 
 /// Fits the scale of an axis on some rows of the dataset.
-fn fit(dataset: &Dataset, rows: &[u32], axis: Axis, settings: &AxisSettings, min_coverage: f64) -> FittedAxis {
+fn fit_axis(dataset: &Dataset, rows: &[u32], axis: Axis, settings: &Settings) -> FittedAxis {
+    let (settings, min_coverage) = (settings.axis(axis), settings.min_coverage);
     let scale = settings.scale();
     let places = dataset.axes[axis as usize].iter().copied();
     let indicators: Vec<FittedIndicator> = settings
         .indicators
-        .iter()
-        .zip(places)
+        .par_iter()
+        .zip(places.collect::<Vec<_>>())
         .map(|(indicator, place)| fit_indicator(indicator, place, &dataset.columns[place], rows, scale))
         .collect();
     let mut order: Vec<usize> = (0..indicators.len()).collect();
     order.sort_by(|&a, &b| indicators[a].column.cmp(&indicators[b].column));
-    FittedAxis { scale, reversed: settings.is_reversed(), indicators, min_coverage, mean: None, order }
+    let mut fitted =
+        FittedAxis { scale, reversed: settings.is_reversed(), indicators, min_coverage, mean: None, order };
+    if settings.threshold == Rule::Mean {
+        let exact = |&row: &u32| fitted.exact_index(&dataset.columns, row as usize);
+        let present: Vec<f64> = rows.iter().filter_map(exact).collect();
+        fitted.mean = stats::moments(&present).map(|all| all.mean);
+    }
+    fitted
 }
 
 fn fit_indicator(

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-pub use columns::{Numbers, Texts};
+pub use columns::{Numbers, ROWS_A_TASK, Texts};
 pub use text::{folded, is_formula, natural_key, unguarded};
 
 /// The language of everything that the user sees.
@@ -289,6 +289,8 @@ pub struct Dataset {
     pub names: Option<Texts>,
     /// The groups in natural order; one without a name if there is no `by`.
     pub groups: Vec<Group>,
+    /// Place of each school's group; empty where there is only one.
+    pub group_of: Vec<u32>,
     /// Every indicator once.
     pub columns: Vec<Column>,
     /// Places in `columns` of each axis' indicators, in the order of the settings.
@@ -303,6 +305,12 @@ impl Dataset {
     /// The columns of an axis, in the order of the settings.
     pub fn axis(&self, axis: Axis) -> impl Iterator<Item = &Column> {
         self.axes[axis as usize].iter().map(|&place| &self.columns[place])
+    }
+
+    /// The place of a school's group.
+    #[must_use]
+    pub fn group_of(&self, row: usize) -> usize {
+        self.group_of.get(row).map_or(0, |&group| group as usize)
     }
 
     /// The full name of a school; empty if there is none.

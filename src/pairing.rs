@@ -165,14 +165,10 @@ fn still_pairs(
     keep: Vec<(usize, usize)>,
     warnings: &mut Vec<Warning>,
 ) -> Vec<(usize, usize)> {
-    let group_of = |row: usize| {
-        let has = |rows: &[u32]| u32::try_from(row).is_ok_and(|row| rows.binary_search(&row).is_ok());
-        dataset.groups.iter().position(|group| has(&group.rows))
-    };
     let is_pair = |&(mentee, mentor): &(usize, usize)| {
         let clusters = (clustered.cluster(mentee), clustered.cluster(mentor));
         let fits = |link: &Link| clusters == (Some(link.mentees()), Some(link.mentors()));
-        settings.pairing.between.iter().any(fits) && group_of(mentee) == group_of(mentor)
+        settings.pairing.between.iter().any(fits) && dataset.group_of(mentee) == dataset.group_of(mentor)
     };
     let (kept, dropped): (Vec<_>, Vec<_>) = keep.into_iter().partition(is_pair);
     for (mentee, mentor) in dropped {

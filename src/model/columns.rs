@@ -1,5 +1,10 @@
 //! Columns of a table, of text and of numbers.
 
+use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+
+/// Below so many rows a second thread is not worth its while.
+pub const ROWS_A_TASK: usize = 8192;
+
 /// Text cells of one column, held end to end.
 #[derive(Clone, Debug, Default)]
 pub struct Texts {
@@ -51,10 +56,10 @@ impl Texts {
 pub struct Numbers(Vec<f64>);
 
 impl Numbers {
-    /// A column of so many missing values.
-    #[must_use]
-    pub fn missing(rows: usize) -> Self {
-        Self(vec![f64::NAN; rows])
+    /// A column of what `value` says of each row, asked side by side.
+    pub fn of_rows(rows: usize, value: impl Fn(usize) -> Option<f64> + Sync) -> Self {
+        let values = (0..rows).into_par_iter().with_min_len(ROWS_A_TASK);
+        Self(values.map(|row| value(row).unwrap_or(f64::NAN)).collect())
     }
 
     /// Adds a value, or a gap, below.
@@ -65,11 +70,6 @@ impl Numbers {
     /// Adds all values of another column below.
     pub fn append(&mut self, below: &Self) {
         self.0.extend_from_slice(&below.0);
-    }
-
-    /// Puts a value, or a gap, into a row.
-    pub fn set(&mut self, row: usize, value: Option<f64>) {
-        self.0[row] = value.unwrap_or(f64::NAN);
     }
 
     /// The value of a row, if it has one.
@@ -95,12 +95,6 @@ impl Numbers {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
-    }
-}
-
-impl FromIterator<Option<f64>> for Numbers {
-    fn from_iter<I: IntoIterator<Item = Option<f64>>>(values: I) -> Self {
-        Self(values.into_iter().map(|value| value.unwrap_or(f64::NAN)).collect())
     }
 }
 

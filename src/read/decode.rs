@@ -338,17 +338,19 @@ impl Plan<'_> {
         let columns = names.zip(whole.numbers).map(|(name, numbers)| Column { name, numbers }).collect();
         let groups = match self.layout.by {
             Some(_) => grouped(&whole.groups),
-            None => vec![Group {
-                name: None,
-                rows: (0..whole.ids.len()).filter_map(|row| u32::try_from(row).ok()).collect(),
-            }],
+            None => vec![Group { name: None, rows: (0_u32..).take(whole.ids.len()).collect() }],
         };
+        let mut group_of = vec![0; if groups.len() > 1 { whole.ids.len() } else { 0 }];
+        for (group, place) in groups.iter().zip(0_u32..).filter(|_| groups.len() > 1) {
+            group.rows.iter().for_each(|&row| group_of[row as usize] = place);
+        }
         let dataset = Dataset {
             inputs: vec![input],
             excluded,
             ids: whole.ids,
             names: self.layout.name.map(|_| whole.names),
             groups,
+            group_of,
             columns,
             axes: self.layout.axes.clone(),
             same: whole.same,

@@ -97,7 +97,6 @@ fn group_report(dataset: &Dataset, clustered: &Clustered, place: usize) -> Group
 }
 
 fn schools(dataset: &Dataset, clustered: &Clustered) -> Vec<SchoolReport> {
-    let groups = super::table::group_of(dataset);
     let one = |row: usize| {
         let mut places: Vec<usize> = Vec::new();
         for &place in dataset.axes.iter().flatten() {
@@ -108,7 +107,7 @@ fn schools(dataset: &Dataset, clustered: &Clustered) -> Vec<SchoolReport> {
         let values = places.into_iter().map(|place| &dataset.columns[place]);
         let border = Axis::BOTH.into_iter().filter(|&axis| clustered.is_border(row, axis));
         SchoolReport {
-            group: groups.name(row).map(str::to_owned),
+            group: super::table::group_name(dataset, row).map(str::to_owned),
             school: dataset.ids.get(row).to_owned(),
             name: Some(dataset.name(row)).filter(|name| !name.is_empty()).map(str::to_owned),
             cluster: clustered.cluster(row).map(Cluster::number),

@@ -67,28 +67,9 @@ fn column<'a>(key: &'static str, cells: impl Fn(usize) -> Cell<'a> + Sync + 'a) 
     TableColumn { key, cells: Box::new(cells) }
 }
 
-/// The group of each school.
-pub(super) struct GroupOf<'a> {
-    dataset: &'a Dataset,
-    places: Vec<u32>,
-}
-
-impl<'a> GroupOf<'a> {
-    pub(super) fn name(&self, row: usize) -> Option<&'a str> {
-        let place = self.places.get(row)?;
-        self.dataset.groups[*place as usize].name.as_deref()
-    }
-}
-
-pub(super) fn group_of(dataset: &Dataset) -> GroupOf<'_> {
-    let named = dataset.groups.iter().any(|group| group.name.is_some());
-    let mut places = vec![0; if named { dataset.ids.len() } else { 0 }];
-    if named {
-        for (group, place) in dataset.groups.iter().zip(0_u32..) {
-            group.rows.iter().for_each(|&row| places[row as usize] = place);
-        }
-    }
-    GroupOf { dataset, places }
+/// The group of a school, where there are groups.
+pub(super) fn group_name(dataset: &Dataset, row: usize) -> Option<&str> {
+    dataset.groups[dataset.group_of(row)].name.as_deref()
 }
 
 /// Why a school has no cluster; empty if it has one.
@@ -112,7 +93,6 @@ pub(super) fn flags(pair: &Pair) -> Vec<&'static str> {
 /// One row a school, in input order.
 #[must_use]
 pub fn schools_table<'a>(dataset: &'a Dataset, clustered: &'a Clustered) -> Table<'a> {
-    let groups = group_of(dataset);
     let border = |row| match Axis::BOTH.map(|axis| clustered.is_border(row, axis)) {
         [false, false] => "",
         [true, false] => "complexity",
@@ -120,7 +100,7 @@ pub fn schools_table<'a>(dataset: &'a Dataset, clustered: &'a Clustered) -> Tabl
         [true, true] => "complexity results",
     };
     let columns = vec![
-        column("group", move |row| groups.name(row).map_or(Cell::Empty, Cell::text)),
+        column("group", |row| group_name(dataset, row).map_or(Cell::Empty, Cell::text)),
         column("school", |row| Cell::Text(dataset.ids.get(row))),
         column("name", |row| Cell::text(dataset.name(row))),
         column("cluster", |row| Cell::cluster(clustered.cluster(row))),
