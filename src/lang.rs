@@ -1,6 +1,6 @@
 //! Every sentence the program says, Russian and English side by side.
 //!
-//! A sentence is a function that matches on the [`Language`], mostly through [`say!`], which takes the two
+//! A sentence is a function that matches on the [`Language`], mostly through `say!`, which takes the two
 //! wordings together: one that is missing does not compile.
 
 pub mod folder;
