@@ -1,12 +1,14 @@
 //! What can be wrong, as values: problems with the data, with the settings or the command line, and
 //! warnings. The wording, in both languages, is in `lang`.
 
+mod file;
 mod settings;
 
 use std::io;
 
 use crate::model::{Axis, Link};
 
+pub use file::{Limit, Unfit};
 pub use settings::{Expected, SettingsKind, SettingsProblem};
 
 /// One thing that is wrong with the data, with its place.
@@ -14,14 +16,26 @@ pub use settings::{Expected, SettingsKind, SettingsProblem};
 pub struct Problem {
     /// Base name of the file; `-` for stdin.
     pub file: String,
-    /// Line as an editor counts it, from 1.
+    /// Sheet of a workbook.
+    pub sheet: Option<String>,
+    /// Line as an editor counts it, or row of a sheet, from 1.
     pub row: Option<usize>,
     /// The column's heading.
     pub column: Option<String>,
+    /// The column's place, from 0.
+    pub place: Option<usize>,
     /// The cell as it stands.
     pub value: Option<String>,
     /// What is wrong.
     pub kind: ProblemKind,
+}
+
+impl Problem {
+    /// A problem of a file as a whole.
+    #[must_use]
+    pub fn of_file(file: &str, kind: ProblemKind) -> Self {
+        Self { file: file.to_owned(), sheet: None, row: None, column: None, place: None, value: None, kind }
+    }
 }
 
 /// What is wrong with the data.
@@ -29,12 +43,18 @@ pub struct Problem {
 pub enum ProblemKind {
     /// The file cannot be opened or read.
     Unreadable(io::ErrorKind),
-    /// A byte that is no UTF-8, at this offset in its row.
-    NotUtf8,
-    /// A workbook or another format that is not read yet.
-    NotATextTable,
-    /// No row at all.
-    Empty,
+    /// The file as a whole is no table that can be read.
+    Unfit(Unfit),
+    /// A byte that is no text in the encoding of the file.
+    Undecodable {
+        /// The encoding, as `utf-8`.
+        encoding: &'static str,
+    },
+    /// Nothing tells the encoding; the first words under each that could be meant.
+    EncodingUnknown {
+        /// Name of the encoding for `--encoding`, and how the first words would read.
+        readings: Vec<(&'static str, String)>,
+    },
     /// Headings without a row below.
     NoSchools,
     /// Every row was filtered or excluded.

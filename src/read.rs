@@ -2,10 +2,12 @@
 //! of the settings among its headings, `decode` makes the schools of it. Further sources (workbooks, other
 //! encodings, tables that are joined) become further ways to a [`Sheet`].
 
+mod book;
 mod cell;
 mod csv;
 mod decode;
 mod dialect;
+mod encoding;
 mod layout;
 mod proposal;
 mod roles;

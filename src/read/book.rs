@@ -1,0 +1,50 @@
+//! Workbooks: the bytes of an .xlsx, .xls or .ods file become sheets of text cells. What a cell shows and what
+//! it stores are two things: the stored value is taken, in the words of a number, with a percent sign where the
+//! cell is formatted as percent, and with the leading zeros that a format such as `0000000` gives.
+
+use std::collections::BTreeMap;
+
+use csv::ByteRecord;
+
+use crate::problem::Unfit;
+
+/// A workbook's sheets in their order.
+#[derive(Debug)]
+pub(super) struct Book {
+    /// The sheets that were read.
+    pub(super) grids: Vec<Grid>,
+    /// Names of hidden sheets, which are read only when they are asked for by name.
+    pub(super) hidden: Vec<String>,
+}
+
+/// The cells of one sheet.
+#[derive(Debug, Default)]
+pub(super) struct Grid {
+    /// The sheet's name.
+    pub(super) name: String,
+    /// Rows that are not blank: the number from 1, and the cells from column A on, without trailing blank ones.
+    pub(super) rows: Vec<(usize, ByteRecord)>,
+    /// Cells that hold no value to be used, by row from 1 and column from 0.
+    pub(super) odd: BTreeMap<(usize, usize), Odd>,
+    /// Numbers, from 1, of hidden rows that are not blank.
+    pub(super) hidden_rows: Vec<usize>,
+    /// Places, from 0, of hidden columns that are not blank.
+    pub(super) hidden_columns: Vec<usize>,
+}
+
+/// Why a cell holds no value to be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Odd {
+    /// A date or a time; the cell's text is the date as day.month.year.
+    Date,
+    /// A formula that was never calculated; the cell's text is the formula with its `=`, if it is known.
+    NoValue,
+}
+
+/// Reads the visible sheets, and the hidden one that is asked for.
+///
+/// # Errors
+/// Why the bytes are no workbook that can be read.
+pub(super) fn read(_bytes: &[u8], _asked: Option<&str>) -> Result<Book, Unfit> {
+    Err(Unfit::Binary)
+}
