@@ -24,6 +24,8 @@ pub struct Cli {
 pub enum Task {
     /// Thresholds, rosters, pairs, border schools.
     Report(Analysis),
+    /// What was read, and what is wrong with it.
+    Check(Check),
     /// A row a school.
     #[command(hide = true)]
     Cluster(Analysis),
@@ -37,8 +39,52 @@ pub enum Task {
 /// What every analysis takes. Values stay text: they are read by the same rules as the settings'.
 #[derive(Debug, Args)]
 pub struct Analysis {
-    /// The table.
-    pub input: PathBuf,
+    /// The tables of one year.
+    #[arg(required = true)]
+    pub input: Vec<PathBuf>,
+    /// Which columns and rows.
+    #[command(flatten)]
+    pub data: Data,
+    /// How the files are read.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Thresholds and pairs.
+    #[command(flatten)]
+    pub method: Method,
+    /// Number of threads.
+    #[arg(long, allow_hyphen_values = true, hide_short_help = true)]
+    pub threads: Option<String>,
+    /// Format.
+    #[arg(short, long, hide_short_help = true)]
+    pub format: Option<String>,
+    /// Where to write.
+    #[arg(short, long)]
+    pub output: Option<PathBuf>,
+    /// What is said, and how.
+    #[command(flatten)]
+    pub speech: Speech,
+}
+
+/// What `check` takes.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The tables of one year.
+    #[arg(required = true)]
+    pub input: Vec<PathBuf>,
+    /// Which columns and rows.
+    #[command(flatten)]
+    pub data: Data,
+    /// How the files are read.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// What is said, and how.
+    #[command(flatten)]
+    pub speech: Speech,
+}
+
+/// Settings, columns and rows.
+#[derive(Debug, Args)]
+pub struct Data {
     /// Settings file.
     #[arg(short, long)]
     pub config: Option<PathBuf>,
@@ -60,6 +106,34 @@ pub struct Analysis {
     /// Rows that take part.
     #[arg(long = "where", allow_hyphen_values = true, hide_short_help = true)]
     pub r#where: Vec<String>,
+    /// Where the list of problems goes.
+    #[arg(long, hide_short_help = true)]
+    pub problems: Option<PathBuf>,
+}
+
+/// How files are read where they do not tell by themselves.
+#[derive(Debug, Args)]
+pub struct Reading {
+    /// Sheet of a workbook.
+    #[arg(long, hide_short_help = true)]
+    pub sheet: Option<String>,
+    /// Row of the headings.
+    #[arg(long, allow_hyphen_values = true, hide_short_help = true)]
+    pub header_row: Option<String>,
+    /// Encoding of a text.
+    #[arg(long, hide_short_help = true)]
+    pub encoding: Option<String>,
+    /// Character between the cells of a text.
+    #[arg(long, allow_hyphen_values = true, hide_short_help = true)]
+    pub delimiter: Option<String>,
+    /// Decimal mark.
+    #[arg(long, hide_short_help = true)]
+    pub decimal: Option<String>,
+}
+
+/// Thresholds and pairs.
+#[derive(Debug, Default, Args)]
+pub struct Method {
     /// Threshold of the first axis.
     #[arg(long, allow_hyphen_values = true)]
     pub complexity_threshold: Option<String>,
@@ -78,15 +152,11 @@ pub struct Analysis {
     /// Largest distance.
     #[arg(long, allow_hyphen_values = true, hide_short_help = true)]
     pub max_distance: Option<String>,
-    /// Number of threads.
-    #[arg(long, allow_hyphen_values = true, hide_short_help = true)]
-    pub threads: Option<String>,
-    /// Format.
-    #[arg(short, long, hide_short_help = true)]
-    pub format: Option<String>,
-    /// Where to write.
-    #[arg(short, long)]
-    pub output: Option<PathBuf>,
+}
+
+/// What is said, and how.
+#[derive(Debug, Args)]
+pub struct Speech {
     /// Language.
     #[arg(long, hide_short_help = true)]
     pub lang: Option<String>,
@@ -99,6 +169,7 @@ pub struct Analysis {
 #[derive(Debug, Args)]
 pub struct Init {
     /// The table.
+    #[arg(id = "init_input")]
     pub input: Option<PathBuf>,
     /// Where to write.
     #[arg(short, long = "output", id = "init_output")]
@@ -106,12 +177,12 @@ pub struct Init {
     /// Replace what stands there.
     #[arg(long)]
     pub force: bool,
-    /// Language.
-    #[arg(long, hide_short_help = true)]
-    pub lang: Option<String>,
-    /// No messages but errors.
-    #[arg(short, long, hide_short_help = true)]
-    pub quiet: bool,
+    /// How the file is read.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// What is said, and how.
+    #[command(flatten)]
+    pub speech: Speech,
 }
 
 /// What came of reading the command line.
@@ -180,8 +251,9 @@ fn flag(name: &'static str, short: char, action: ArgAction, lang: Language) -> c
 
 fn heading(id: &str) -> Heading {
     match id {
-        "input" => Heading::Arguments,
+        "input" | "init_input" => Heading::Arguments,
         "config" | "school" | "name" | "by" | "complexity" | "results" | "where" => Heading::Data,
+        "sheet" | "header_row" | "encoding" | "delimiter" | "decimal" => Heading::Reading,
         "complexity_threshold" | "results_threshold" | "min_coverage" | "border" | "capacity" | "max_distance" => {
             Heading::Method
         }

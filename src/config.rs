@@ -258,6 +258,16 @@ impl Settings {
         }
     }
 
+    /// The headings, folded, by which a column may go: its own name, or those that `[columns]` gives it.
+    #[must_use]
+    pub fn names_of(&self, name: &str) -> Vec<String> {
+        let wanted = folded(name);
+        match self.columns.iter().find(|(short, _)| folded(short) == wanted) {
+            Some((_, headings)) => headings.iter().map(|heading| folded(&heading.name)).collect(),
+            None => vec![wanted],
+        }
+    }
+
     /// These settings with the columns that a proposal names.
     #[must_use]
     pub fn proposed(&self, proposal: &Proposal) -> Self {

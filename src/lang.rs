@@ -3,11 +3,15 @@
 //! A sentence is a function that matches on the [`Language`], mostly through `say!`, which takes the two
 //! wordings together: one that is missing does not compile.
 
+pub mod cells;
+pub mod check;
+pub mod files;
 pub mod folder;
 pub mod help;
 pub mod init;
 pub mod messages;
 pub mod pairs;
+pub mod reading;
 pub mod report;
 pub mod settings;
 pub mod table;
@@ -53,6 +57,9 @@ pub const SCHOOL: Noun = Noun { ru: ["школа", "школы", "школ"], en
 /// школа after "по": по 1 школе, по 44 школам
 pub const OF_SCHOOLS: Noun =
     Noun { ru: ["школе", "школам", "школам"], en: ["school", "schools"] };
+/// школа after "нет": нет 1 школы, нет 2 школ
+pub const OF_SCHOOLS_NONE: Noun =
+    Noun { ru: ["школы", "школ", "школ"], en: ["school is", "schools are"] };
 /// школа after "более": не более 1 школы, не более 2 школ
 pub const THAN_SCHOOLS: Noun = Noun { ru: ["школы", "школ", "школ"], en: ["school", "schools"] };
 /// строка
@@ -108,6 +115,22 @@ pub fn code(text: &str) -> String {
 #[must_use]
 pub fn visible(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
+/// A text as it stands in a settings file.
+#[must_use]
+pub fn toml(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            c if c.is_control() => out += &format!("\\u{:04X}", u32::from(c)),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
 }
 
 /// Names in a row: а, б и в.

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::process::ExitCode;
+use std::{panic, thread};
 
 use opora::cli::{self, Parsed};
 use opora::lang::messages;
@@ -9,6 +10,13 @@ use opora::problem::Failure;
 use opora::run;
 
 fn main() -> ExitCode {
+    // A broken workbook can make its reader panic; that thread's end is told as a problem of the file.
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        if thread::current().name() != Some("workbook") {
+            usual(info);
+        }
+    }));
     let args: Vec<_> = env::args_os().collect();
     let lang = run::language(&args);
     let ended = match cli::parse(args, lang) {
@@ -19,7 +27,10 @@ fn main() -> ExitCode {
     match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err((lang, failure)) => {
-            eprintln!("{}", messages::failure(lang, &failure));
+            let text = messages::failure(lang, &failure);
+            if !text.is_empty() {
+                eprintln!("{text}");
+            }
             ExitCode::from(failure.exit_code())
         }
     }

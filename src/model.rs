@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 pub use columns::{Numbers, ROWS_A_TASK, Texts};
-pub use text::{folded, is_formula, natural_key, unguarded};
+pub use text::{folded, is_formula, letters, natural_key, unguarded};
 
 /// The language of everything that the user sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -248,9 +248,9 @@ pub struct Input {
     pub sheet: Option<String>,
     /// Hash of the bytes, so that a run can be told from another.
     pub sha256: Option<String>,
-    /// Encoding, as `utf-8`.
-    pub encoding: String,
-    /// The character between cells.
+    /// Encoding of a text, as `utf-8`.
+    pub encoding: Option<String>,
+    /// The character between cells of a text.
     pub delimiter: Option<char>,
     /// The decimal mark of the numbers used; none where all are whole.
     pub decimal: Option<char>,
@@ -258,6 +258,44 @@ pub struct Input {
     pub header_row: usize,
     /// How its rows are accounted for.
     pub rows: RowCounts,
+    /// Which sheet of how many it is, counted from 1.
+    #[serde(skip)]
+    pub sheet_place: Option<(usize, usize)>,
+    /// The columns that are used, from left to right.
+    #[serde(skip)]
+    pub columns: Vec<UsedColumn>,
+}
+
+/// A column that is used, and what for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UsedColumn {
+    /// Its heading.
+    pub heading: String,
+    /// Its place, from 0.
+    pub place: usize,
+    /// What it is used for.
+    pub part: ColumnPart,
+    /// How many schools have no value in it; indicators only.
+    pub missing: usize,
+    /// Rows, from 1, and ids of the first schools without a value.
+    pub gaps: Vec<(usize, String)>,
+}
+
+/// What a column is used for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ColumnPart {
+    /// The ids.
+    School,
+    /// The full names.
+    Name,
+    /// The groups.
+    By,
+    /// Must be equal in a pair.
+    Same,
+    /// Decides which rows take part.
+    Where,
+    /// Feeds an axis with this weight.
+    Indicator(Axis, f64),
 }
 
 /// A row that is no school of this run.
@@ -267,7 +305,7 @@ pub struct Excluded {
     pub file: String,
     /// Line as an editor counts it, from 1.
     pub row: usize,
-    /// Code of the reason, as `by-settings`.
+    /// Code of the reason: `total`, `note`, `column-numbers`, `by-settings`.
     pub reason: &'static str,
     /// The row's first cell that is not empty.
     pub text: String,

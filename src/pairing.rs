@@ -135,13 +135,10 @@ fn wishes(dataset: &Dataset, settings: &Settings, warnings: &mut Vec<Warning>) -
                     continue;
                 }
                 let nearest = crate::config::nearest(id, rows.keys().copied());
-                problems.push(Problem {
-                    file: settings.file_name().unwrap_or_default(),
-                    row: pair.line,
-                    column: None,
-                    value: Some(id.to_owned()),
-                    kind: ProblemKind::UnknownPairId { list, nearest },
-                });
+                let file = settings.file_name().unwrap_or_default();
+                let kind = ProblemKind::UnknownPairId { list, nearest };
+                let value = Some(id.to_owned());
+                problems.push(Problem { row: pair.line, value, ..Problem::of_file(&file, kind) });
             }
             if let [Some(&mentee), Some(&mentor)] = ids.map(|id| rows.get(id)) {
                 found.push((mentee, mentor));

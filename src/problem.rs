@@ -6,7 +6,7 @@ mod settings;
 
 use std::io;
 
-use crate::model::{Axis, Link};
+use crate::model::{Axis, Input, Link};
 
 pub use file::{Limit, Unfit};
 pub use settings::{Expected, SettingsKind, SettingsProblem};
@@ -68,10 +68,35 @@ pub enum ProblemKind {
         /// All headings.
         headings: Vec<String>,
     },
-    /// A name fits several columns, here by their numbers from 1.
+    /// A name fits several columns.
     AmbiguousColumn {
-        /// The columns that it fits.
-        places: Vec<usize>,
+        /// The cells of their headings.
+        cells: Vec<HeadingCell>,
+    },
+    /// The sheet that is asked for is not in the workbook.
+    NoSheet {
+        /// What was asked for.
+        asked: String,
+        /// The most similar name.
+        nearest: Option<String>,
+        /// All sheets.
+        sheets: Vec<String>,
+    },
+    /// Several sheets hold such a table.
+    SheetCandidates {
+        /// Their names.
+        sheets: Vec<String>,
+    },
+    /// The row that is asked for cannot be the header: it is blank or not there.
+    NoHeaderHere,
+    /// A part and its whole stand in two tables.
+    ShareApart,
+    /// No school is in all of the tables.
+    NothingJoins {
+        /// Ids that look alike, and what would have to be stripped to make them equal.
+        alike: Vec<(String, String)>,
+        /// Words for `strip`.
+        strip: Vec<String>,
     },
     /// Several headings could be what the settings leave out.
     Candidates {
@@ -93,12 +118,14 @@ pub enum ProblemKind {
     },
     /// A quote opened in this row is never closed.
     OpenQuote,
+    /// Something follows a closing quote: a quote inside a cell that is not doubled, or one that was forgotten.
+    StrayQuote,
     /// A school without an id.
     BlankId,
-    /// The id stands already in this row.
+    /// The id stands in several rows.
     RepeatedId {
-        /// Where it stands first.
-        first: usize,
+        /// All of them, the first too.
+        rows: Vec<usize>,
     },
     /// A blank cell in the `by` column.
     BlankGroup,
@@ -106,6 +133,28 @@ pub enum ProblemKind {
     NotANumber,
     /// A number with an exponent, which a spreadsheet makes out of long codes.
     Exponent,
+    /// A date, which a spreadsheet makes out of a number or a code.
+    Date {
+        /// What was probably typed.
+        typed: Option<String>,
+    },
+    /// A formula without a stored result.
+    NoValue,
+    /// The error of a formula.
+    FormulaError,
+    /// A number with marks of two kinds.
+    TwoMarks,
+    /// Every number of the column can be read two ways; this one as a decimal and as thousands.
+    TwoWays {
+        /// The number if the mark is the decimal one.
+        decimal: String,
+        /// The number if the mark stands between thousands.
+        thousands: String,
+        /// The mark.
+        mark: char,
+    },
+    /// A small number without a percent sign in a column of percents: 0.2 % or 20 %.
+    PercentOrShare,
     /// A word that can mean 0 or no data.
     AmbiguousWord,
     /// The whole of a share is 0.
@@ -119,6 +168,64 @@ pub enum ProblemKind {
     },
     /// Not one school has both indices.
     NothingAssigned,
+}
+
+impl ProblemKind {
+    /// The word used in the file of `--problems`.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Unreadable(_) => "unreadable",
+            Self::Unfit(_) => "no-table",
+            Self::Undecodable { .. } => "undecodable",
+            Self::EncodingUnknown { .. } => "encoding-unknown",
+            Self::NoSchools => "no-schools",
+            Self::AllLeftOut => "all-left-out",
+            Self::MissingColumn { .. } => "missing-column",
+            Self::AmbiguousColumn { .. } => "ambiguous-column",
+            Self::NoSheet { .. } => "no-sheet",
+            Self::SheetCandidates { .. } => "sheet-candidates",
+            Self::NoHeaderHere => "no-header",
+            Self::ShareApart => "share-apart",
+            Self::NothingJoins { .. } => "nothing-joins",
+            Self::Candidates { .. } => "column-candidates",
+            Self::ColumnTwice => "column-twice",
+            Self::RolesUnknown(_) => "roles-unknown",
+            Self::Ragged { .. } => "ragged-row",
+            Self::OpenQuote => "open-quote",
+            Self::StrayQuote => "stray-quote",
+            Self::BlankId => "blank-id",
+            Self::RepeatedId { .. } => "repeated-id",
+            Self::BlankGroup => "blank-group",
+            Self::NotANumber => "not-a-number",
+            Self::Exponent => "exponent",
+            Self::Date { .. } => "date",
+            Self::NoValue => "no-value",
+            Self::FormulaError => "formula-error",
+            Self::TwoMarks => "two-marks",
+            Self::TwoWays { .. } => "two-ways",
+            Self::PercentOrShare => "percent-or-share",
+            Self::AmbiguousWord => "ambiguous-word",
+            Self::ZeroWhole => "zero-whole",
+            Self::UnknownPairId { .. } => "unknown-id",
+            Self::NothingAssigned => "nothing-assigned",
+        }
+    }
+}
+
+/// The cell of a heading, for messages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadingCell {
+    /// Base name of the file.
+    pub file: String,
+    /// Sheet of a workbook.
+    pub sheet: Option<String>,
+    /// Row, from 1.
+    pub row: usize,
+    /// Place of the column, from 0.
+    pub place: usize,
+    /// The heading.
+    pub heading: String,
 }
 
 /// The roles for which neither the settings nor the headings name a column.
@@ -137,6 +244,13 @@ pub struct RolesUnknown {
 pub enum Failure {
     /// Something in the data: 1.
     Data(Vec<Problem>),
+    /// Something in the rows of the tables; what was read of them, and the rows that are no schools: 1.
+    Rows {
+        /// All that is wrong.
+        problems: Vec<Problem>,
+        /// What was read.
+        inputs: Vec<Input>,
+    },
     /// Something in the settings or the flags: 2.
     Settings {
         /// The settings file, if there is one.
@@ -157,6 +271,8 @@ pub enum Failure {
         /// The file as it was typed.
         input: String,
     },
+    /// `check` has listed problems; nothing more is to be said: 1.
+    Checked,
     /// A promise of the method is broken: a mistake in the program; what was found: 1.
     Broken(String),
     /// A result that cannot be written: 3.
@@ -235,12 +351,24 @@ pub struct Proposal {
     pub unused: Vec<String>,
 }
 
+impl Proposal {
+    /// Adds what the headings of another table of the year suggest.
+    pub fn add(&mut self, other: Self) {
+        self.school = self.school.take().or(other.school);
+        self.name = self.name.take().or(other.name);
+        self.complexity.extend(other.complexity);
+        self.results.extend(other.results);
+        self.shares.extend(other.shares);
+        self.unused.extend(other.unused);
+    }
+}
+
 impl Failure {
     /// The process' exit code.
     #[must_use]
     pub const fn exit_code(&self) -> u8 {
         match self {
-            Self::Data(_) | Self::Roles { .. } | Self::Broken(_) => 1,
+            Self::Data(_) | Self::Rows { .. } | Self::Roles { .. } | Self::Broken(_) | Self::Checked => 1,
             Self::Settings { .. } | Self::Usage(_) => 2,
             Self::Write { .. } => 3,
         }
@@ -302,6 +430,45 @@ pub enum WarningKind {
     },
     /// An indicator is a count, so that large schools look complex.
     CountNotShare(String),
+    /// Sheets that were not read because they are hidden.
+    HiddenSheets {
+        /// Base name of the file.
+        file: String,
+        /// Their names.
+        sheets: Vec<String>,
+    },
+    /// Hidden rows that were read all the same.
+    HiddenRows {
+        /// Base name of the file.
+        file: String,
+        /// Their numbers, from 1.
+        rows: Vec<usize>,
+    },
+    /// Hidden columns that were read all the same.
+    HiddenColumns {
+        /// Base name of the file.
+        file: String,
+        /// Their places, from 0.
+        columns: Vec<usize>,
+    },
+    /// The name of the file promises another kind of content.
+    NamedOtherwise {
+        /// Base name of the file.
+        file: String,
+    },
+    /// Cells that are no numbers were taken as missing, as the settings ask.
+    BadCell(Box<Problem>),
+    /// Schools that are not in one of the tables.
+    NotInTable {
+        /// Base name of the table.
+        file: String,
+        /// Their ids.
+        schools: Vec<String>,
+        /// Ids of theirs, and the id of that table that looks like it.
+        alike: Vec<(String, String)>,
+        /// Words for `strip` that would make them equal.
+        strip: Vec<String>,
+    },
 }
 
 impl WarningKind {
@@ -318,6 +485,12 @@ impl WarningKind {
             Self::UnknownPairId(_) => "unknown-pair-id",
             Self::UnknownId { .. } => "unknown-id",
             Self::CountNotShare(_) => "count-not-share",
+            Self::HiddenSheets { .. } => "hidden-sheets",
+            Self::HiddenRows { .. } => "hidden-rows",
+            Self::HiddenColumns { .. } => "hidden-columns",
+            Self::NamedOtherwise { .. } => "named-otherwise",
+            Self::BadCell(_) => "bad-cell",
+            Self::NotInTable { .. } => "not-in-table",
         }
     }
 }

@@ -1,23 +1,59 @@
-//! Reads tables. `sheet` understands a file's bytes (encoding, delimiter, headings), `layout` finds the columns
-//! of the settings among its headings, `decode` makes the schools of it. Further sources (workbooks, other
-//! encodings, tables that are joined) become further ways to a [`Sheet`].
+//! Reads tables. [`sheet`] understands a file's bytes (what they are, encoding, delimiter, which sheet, where the
+//! headings are), [`layout`] finds the columns of the settings among the headings of all sheets, [`decode`]
+//! makes the schools of it: numbers or gaps, rows that are no schools, several tables joined.
 
+mod alike;
 mod book;
 mod cell;
+mod content;
 mod csv;
 mod decode;
 mod dialect;
 mod encoding;
+mod grid;
+mod header;
+mod join;
 mod layout;
+mod line;
+mod marks;
+mod number;
+mod part;
 mod proposal;
 mod roles;
+mod rows;
+mod spoilt;
+mod text;
 
-use crate::problem::{Problem, ProblemKind};
+use std::collections::BTreeMap;
 
-pub use cell::Words;
-pub use decode::{Decoded, decode};
+use ::csv::ByteRecord;
+
+use crate::config::Settings;
+use crate::problem::{Problem, ProblemKind, WarningKind};
+use book::Odd;
+use content::Content;
+
+pub use decode::{Decoded, Undecoded, decode};
+pub use encoding::Encoding;
+pub use header::Heading;
 pub use layout::{Layout, Where, layout};
+pub use number::Mark;
 pub use proposal::propose;
+
+/// What a person says of a file where it does not tell by itself.
+#[derive(Clone, Debug, Default)]
+pub struct Hints {
+    /// The encoding of a text.
+    pub encoding: Option<Encoding>,
+    /// The character between the cells of a text.
+    pub delimiter: Option<u8>,
+    /// The decimal mark.
+    pub decimal: Option<Mark>,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The row of the headings, from 1.
+    pub header_row: Option<usize>,
+}
 
 /// A table as it stands in a file: headings, and text cells that are taken apart when they are decoded, so
 /// that only the columns that are used are ever held.
@@ -25,57 +61,87 @@ pub use proposal::propose;
 pub struct Sheet {
     /// Base name of the file; `-` for stdin.
     pub file: String,
-    /// Name of the encoding.
-    pub encoding: &'static str,
-    /// The character between cells.
-    pub delimiter: u8,
+    /// Name of a workbook's sheet, its place from 0, and how many sheets were read.
+    pub sheet: Option<(String, usize, usize)>,
+    /// Name of a text's encoding.
+    pub encoding: Option<&'static str>,
+    /// The character between the cells of a text.
+    pub delimiter: Option<u8>,
     /// Row of the headings, from 1.
     pub header_row: usize,
     /// The headings from left to right.
-    pub headings: Vec<String>,
-    /// The whole text.
-    text: String,
-    /// Where row 1 starts, behind a byte order mark.
-    start: usize,
-    /// Where the row below the headings starts.
-    body: usize,
+    pub headings: Vec<Heading>,
+    /// What was passed over, or read all the same.
+    warnings: Vec<WarningKind>,
+    body: Body,
+}
+
+/// Where the rows of a sheet come from.
+#[derive(Debug)]
+enum Body {
+    /// Delimited text; its rows are placed by bytes.
+    Text {
+        /// The whole text.
+        text: String,
+        /// Where the row below the headings starts.
+        below: usize,
+    },
+    /// A sheet of a workbook; its rows are placed by their numbers.
+    Cells {
+        /// The rows that are not blank, the headings too.
+        rows: Vec<(usize, ByteRecord)>,
+        /// Place, among the rows, of the first below the headings.
+        below: usize,
+        /// Cells without a value to be used, by row and column.
+        odd: BTreeMap<(usize, usize), Odd>,
+    },
 }
 
 impl Sheet {
-    /// The bytes of the file.
-    #[must_use]
-    pub fn bytes(&self) -> &[u8] {
-        self.text.as_bytes()
+    /// The name of a workbook's sheet.
+    fn name(&self) -> Option<String> {
+        self.sheet.as_ref().map(|(name, ..)| name.clone())
+    }
+
+    /// A problem of this sheet as a whole.
+    fn problem(&self, kind: ProblemKind) -> Problem {
+        Problem { sheet: self.name(), ..Problem::of_file(&self.file, kind) }
     }
 }
 
 /// Understands the bytes of a file.
 ///
 /// # Errors
-/// A file that is no text table: a byte that is no UTF-8, a quote that is never closed, no headings.
-pub fn sheet(file: &str, bytes: Vec<u8>) -> Result<Sheet, Vec<Problem>> {
-    let problem = |row, kind| vec![Problem { file: file.to_owned(), row, column: None, value: None, kind }];
-    // A workbook, a PDF, UTF-16: no text has zero bytes.
-    if bytes.starts_with(b"PK\x03\x04") || bytes.contains(&0) {
-        return Err(problem(None, ProblemKind::NotATextTable));
+/// Bytes that are no table, or a table that must be asked about: an encoding, a sheet, quotes.
+pub fn sheet(file: &str, bytes: Vec<u8>, settings: &Settings, hints: &Hints) -> Result<Sheet, Vec<Problem>> {
+    let wanted = header::Wanted::new(settings);
+    let problem = |kind| vec![Problem::of_file(file, kind)];
+    let (mut sheet, is_book) = match content::of(&bytes) {
+        Content::Unfit(unfit) => return Err(problem(ProblemKind::Unfit(unfit))),
+        Content::Book => {
+            let book = book::read(&bytes, hints.sheet.as_deref());
+            let book = book.map_err(|unfit| problem(ProblemKind::Unfit(unfit)))?;
+            (grid::sheet(file, book, &wanted, hints)?, true)
+        }
+        Content::Text => {
+            let decoded = encoding::decode(bytes, hints.encoding).map_err(|wrong| {
+                let encoding::Undecodable { row, value, kind } = wrong;
+                vec![Problem { row, value, ..Problem::of_file(file, kind) }]
+            })?;
+            (text::sheet(file, decoded, &wanted, hints)?, false)
+        }
+    };
+    if promises_book(file).is_some_and(|promised| promised != is_book) {
+        sheet.warnings.push(WarningKind::NamedOtherwise { file: file.to_owned() });
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        problem(Some(csv::lines(before)), ProblemKind::NotUtf8)
-    })?;
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let delimiter = dialect::delimiter(&text[start..]);
-    let mut rows = csv::records(&text.as_bytes()[start..], delimiter);
-    let found = rows.find(|record| !csv::is_blank(record));
-    let Some(header) = found else { return Err(problem(None, ProblemKind::Empty)) };
-    let headings: Vec<String> = header
-        .iter()
-        .map(|cell| String::from_utf8_lossy(cell).split_whitespace().collect::<Vec<_>>().join(" "))
-        .collect();
-    let body = start + rows.offset();
-    if let Some(row) = csv::Rows::open_quote(&text, start, delimiter) {
-        return Err(problem(Some(row), ProblemKind::OpenQuote));
+    Ok(sheet)
+}
+
+/// Whether the ending of a name promises a workbook, or a text.
+fn promises_book(file: &str) -> Option<bool> {
+    match file.rsplit_once('.')?.1.to_lowercase().as_str() {
+        "xlsx" | "xlsm" | "xls" | "ods" => Some(true),
+        "csv" | "tsv" | "txt" => Some(false),
+        _ => None,
     }
-    let header_row = csv::Rows::new(&text, start, delimiter).row_at(start + csv::start_of(&header));
-    Ok(Sheet { file: file.to_owned(), encoding: "utf-8", delimiter, header_row, headings, text, start, body })
 }

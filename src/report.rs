@@ -14,7 +14,7 @@ use crate::model::{Excluded, Input, Link, Reason, Rule, Scale};
 use crate::problem::Warning;
 
 pub use build::{Parts, build};
-pub use table::{Cell, Table, TableColumn, moves_table, pairs_table, schools_table};
+pub use table::{Cell, Table, TableColumn, moves_table, pairs_table, problems_table, schools_table};
 
 /// The version of the JSON; readers ignore keys that they do not know, a changed meaning gets a new one.
 pub const SCHEMA: &str = "opora.report/1";

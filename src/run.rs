@@ -4,7 +4,7 @@ mod deliver;
 mod input;
 mod settings;
 
-use crate::cli::{Analysis, Init, Task};
+use crate::cli::{Analysis, Check, Init, Method, Task};
 use crate::cluster::{Clustered, cluster};
 use crate::config::Settings;
 use crate::index::score;
@@ -14,7 +14,7 @@ use crate::output::place;
 use crate::pairing::{Pairing, check, pair};
 use crate::problem::{Failure, Problem, ProblemKind, Warning};
 use crate::report::{self, Parts};
-use crate::{read, run::deliver::Goal};
+use crate::{read, run::deliver::Goal, run::input::Source, run::input::Taken};
 
 pub use settings::language;
 
@@ -25,6 +25,7 @@ pub use settings::language;
 pub fn run(task: Task, lang: Language) -> Result<(), (Language, Failure)> {
     match task {
         Task::Init(args) => init(&args, lang).map_err(|failure| (lang, failure)),
+        Task::Check(args) => check_tables(&args, lang),
         Task::Report(args) => analysed(&args, lang, input::Digest::Told, report),
         Task::Cluster(args) => analysed(&args, lang, input::Digest::Untold, schools),
         Task::Pair(args) => analysed(&args, lang, input::Digest::Untold, mentees),
@@ -48,15 +49,38 @@ fn analysed(
     digest: input::Digest,
     command: fn(&Run) -> Result<(), Failure>,
 ) -> Result<(), (Language, Failure)> {
-    let (settings, lang) = settings::gather(args, lang)?;
+    let Analysis { input, data, method, speech, .. } = args;
+    let asked = settings::Asked { input, data, method, lang: speech.lang.as_ref() };
+    let (settings, lang) = settings::gather(asked, lang)?;
     let prepare = || {
         let goal = deliver::goal(args)?;
-        let wheres = settings::wheres(args)?;
-        settings::threads(args)?;
-        let (dataset, settings, warnings) = input::dataset(args, &settings, &wheres, digest)?;
+        let (wheres, hints) = (settings::wheres(data)?, settings::hints(&args.reading)?);
+        settings::threads(args.threads.as_ref())?;
+        let source = Source { input, settings: &settings, wheres: &wheres, hints: &hints, digest };
+        let taken = input::dataset(source);
+        input::list_problems(data.problems.as_ref(), &input::problems_of(&taken))?;
+        let Taken { dataset, settings, warnings } = taken?;
         command(&Run { args, lang, goal, settings, dataset, warnings })
     };
     prepare().map_err(|failure| (lang, failure))
+}
+
+/// Says what was read and what is wrong with it.
+fn check_tables(args: &Check, lang: Language) -> Result<(), (Language, Failure)> {
+    let Check { input, data, speech, .. } = args;
+    let method = Method::default();
+    let asked = settings::Asked { input, data, method: &method, lang: speech.lang.as_ref() };
+    let (settings, lang) = settings::gather(asked, lang)?;
+    let run = || {
+        let (wheres, hints) = (settings::wheres(data)?, settings::hints(&args.reading)?);
+        let digest = input::Digest::Untold;
+        let taken = input::dataset(Source { input, settings: &settings, wheres: &wheres, hints: &hints, digest });
+        input::list_problems(data.problems.as_ref(), &input::problems_of(&taken))?;
+        let Some(text) = input::told(lang, &taken) else { return taken.map(drop) };
+        show(&format!("{text}\n"))?;
+        taken.map(drop).map_err(|_| Failure::Checked)
+    };
+    run().map_err(|failure| (lang, failure))
 }
 
 fn report(run: &Run) -> Result<(), Failure> {
@@ -86,9 +110,8 @@ fn clustered(run: &Run) -> Result<Clustered, Failure> {
     if (0..run.dataset.ids.len()).any(|row| clustered.cluster(row).is_some()) {
         return Ok(clustered);
     }
-    let file = input::file_name(&run.args.input);
-    let kind = ProblemKind::NothingAssigned;
-    Err(Failure::Data(vec![Problem { file, row: None, column: None, value: None, kind }]))
+    let file = run.dataset.inputs.first().map_or("", |input| input.file.as_str());
+    Err(Failure::Data(vec![Problem::of_file(file, ProblemKind::NothingAssigned)]))
 }
 
 /// The pairs, looked at once more by a checker that does not know how they came about.
@@ -99,9 +122,13 @@ fn paired(run: &Run, clustered: &Clustered) -> Result<Pairing, Failure> {
 }
 
 fn init(args: &Init, lang: Language) -> Result<(), Failure> {
-    settings::check_language(args.lang.as_ref())?;
+    settings::check_language(args.speech.lang.as_ref())?;
+    let hints = settings::hints(&args.reading)?;
     let proposal = match &args.input {
-        Some(input) => Some(read::propose(&input::sheet(input)?)),
+        Some(input) => {
+            let sheet = input::sheet(input, &Settings::default(), &hints, input::Digest::Untold);
+            Some(read::propose(&sheet.map_err(Failure::Data)?.0))
+        }
         None => None,
     };
     let text = lang::init::settings(lang, proposal.as_ref());
@@ -121,7 +148,7 @@ fn init(args: &Init, lang: Language) -> Result<(), Failure> {
         return Err(Failure::Write { path: shown, why: None });
     }
     place::file(&path, &make).map_err(failed)?;
-    if !args.quiet {
+    if !args.speech.quiet {
         let report = args.input.as_ref().map(|input| {
             let config = (path != beside).then_some(shown.as_str());
             lang::init::report_command(&input.display().to_string(), config)

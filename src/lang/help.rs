@@ -12,6 +12,11 @@ pub fn command(lang: Language, name: &str) -> &'static str {
             "Главное: пороги, четыре списка, пары, пограничные школы",
             "The main job: thresholds, four rosters, pairs, border schools",
         ),
+        "check" => pick(
+            lang,
+            "Что прочитано и как, и всё, что мешает; ничего не считает",
+            "What was read and how, and all that is wrong with it; computes nothing",
+        ),
         "cluster" => {
             pick(lang, "Кластер каждой школы, по строке на школу", "The cluster of every school, a row each")
         }
@@ -37,7 +42,28 @@ pub fn command(lang: Language, name: &str) -> &'static str {
 #[must_use]
 pub fn option(lang: Language, id: &str) -> Option<&'static str> {
     let (ru, en) = match id {
-        "input" => ("Таблица CSV; «-» — со стандартного ввода", "A CSV table; “-” reads standard input"),
+        "input" => (
+            "Таблица: csv, tsv, txt, xlsx, xls, ods; «-» — со стандартного ввода. Несколько таблиц одного года \
+             соединяются по номеру школы",
+            "A table: csv, tsv, txt, xlsx, xls, ods; “-” reads standard input. Several tables of one year are joined \
+             by the school's id",
+        ),
+        "init_input" => ("Таблица, по столбцам которой пишутся настройки", "The table whose columns are proposed"),
+        "sheet" => (
+            "Лист книги; иначе тот, где есть нужные столбцы",
+            "Sheet of a workbook; else the one with the columns",
+        ),
+        "header_row" => ("Строка заголовков; иначе находится сама", "Row of the headings; else it is found"),
+        "encoding" => (
+            "Кодировка: utf-8, windows-1251, ibm866, koi8-r, mac, …; иначе узнаётся",
+            "Encoding: utf-8, windows-1251, ibm866, koi8-r, mac, …; else it is recognised",
+        ),
+        "delimiter" => (
+            "Разделитель: знак, tab или space; иначе узнаётся",
+            "Delimiter: a character, tab or space; else it is recognised",
+        ),
+        "decimal" => ("Десятичный знак: , или .; иначе узнаётся", "Decimal mark: , or .; else it is recognised"),
+        "problems" => ("Куда записать все ошибки таблицы (CSV)", "Where to write all problems of the table (CSV)"),
         "config" => (
             "Файл настроек; иначе opora.toml рядом с таблицей или в текущей папке",
             "Settings file; else opora.toml beside the table or in the current folder",
@@ -96,13 +122,16 @@ pub fn option(lang: Language, id: &str) -> Option<&'static str> {
 #[must_use]
 pub fn value(lang: Language, id: &str) -> &'static str {
     match id {
-        "input" => pick(lang, "ТАБЛИЦА", "INPUT"),
-        "config" => pick(lang, "ФАЙЛ", "FILE"),
+        "input" | "init_input" => pick(lang, "ТАБЛИЦА", "INPUT"),
+        "config" | "problems" => pick(lang, "ФАЙЛ", "FILE"),
+        "sheet" => pick(lang, "ЛИСТ", "SHEET"),
+        "encoding" => pick(lang, "КОДИРОВКА", "ENCODING"),
+        "delimiter" | "decimal" => pick(lang, "ЗНАК", "SIGN"),
         "school" | "name" | "by" => pick(lang, "СТОЛБЕЦ", "COLUMN"),
         "complexity" | "results" => pick(lang, "СТОЛБЕЦ[=ВЕС]", "COLUMN[=WEIGHT]"),
         "where" => pick(lang, "СТОЛБЕЦ=ЗНАЧЕНИЕ", "COLUMN=VALUE"),
         "complexity_threshold" | "results_threshold" => pick(lang, "ПОРОГ", "THRESHOLD"),
-        "capacity" | "threads" => pick(lang, "N", "N"),
+        "capacity" | "threads" | "header_row" => pick(lang, "N", "N"),
         "format" => pick(lang, "ФОРМАТ", "FORMAT"),
         "output" | "init_output" => pick(lang, "ПУТЬ", "PATH"),
         "lang" => pick(lang, "ЯЗЫК", "LANGUAGE"),
@@ -121,6 +150,8 @@ pub enum Heading {
     Arguments,
     /// Which columns and rows.
     Data,
+    /// How files are read.
+    Reading,
     /// Thresholds and pairs.
     Method,
     /// What comes out.
@@ -137,6 +168,7 @@ pub const fn heading(lang: Language, heading: Heading) -> &'static str {
         Heading::Commands => pick(lang, "Команды", "Commands"),
         Heading::Arguments => pick(lang, "Аргументы", "Arguments"),
         Heading::Data => pick(lang, "Данные", "Data"),
+        Heading::Reading => pick(lang, "Чтение файлов", "Reading files"),
         Heading::Method => pick(lang, "Пороги и пары", "Thresholds and pairs"),
         Heading::Output => pick(lang, "Вывод", "Output"),
         Heading::General => pick(lang, "Параметры", "Options"),
@@ -147,9 +179,10 @@ pub const fn heading(lang: Language, heading: Heading) -> &'static str {
 #[must_use]
 pub fn usage(lang: Language, name: &str) -> &'static str {
     match name {
-        "report" => pick(lang, "opora report ТАБЛИЦА [ПАРАМЕТРЫ]", "opora report INPUT [OPTIONS]"),
-        "cluster" => pick(lang, "opora cluster ТАБЛИЦА [ПАРАМЕТРЫ]", "opora cluster INPUT [OPTIONS]"),
-        "pair" => pick(lang, "opora pair ТАБЛИЦА [ПАРАМЕТРЫ]", "opora pair INPUT [OPTIONS]"),
+        "report" => pick(lang, "opora report ТАБЛИЦА… [ПАРАМЕТРЫ]", "opora report INPUT… [OPTIONS]"),
+        "cluster" => pick(lang, "opora cluster ТАБЛИЦА… [ПАРАМЕТРЫ]", "opora cluster INPUT… [OPTIONS]"),
+        "pair" => pick(lang, "opora pair ТАБЛИЦА… [ПАРАМЕТРЫ]", "opora pair INPUT… [OPTIONS]"),
+        "check" => pick(lang, "opora check ТАБЛИЦА… [ПАРАМЕТРЫ]", "opora check INPUT… [OPTIONS]"),
         "init" => pick(lang, "opora init [ТАБЛИЦА] [ПАРАМЕТРЫ]", "opora init [INPUT] [OPTIONS]"),
         _ => pick(lang, "opora КОМАНДА [ПАРАМЕТРЫ]", "opora COMMAND [OPTIONS]"),
     }

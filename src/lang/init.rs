@@ -1,23 +1,8 @@
 //! The commented settings file that `init` writes, and the messages around it.
 
-use super::{code, pick, quoted, say};
+use super::{code, pick, quoted, say, toml};
 use crate::model::{Axis, Language};
 use crate::problem::Proposal;
-
-/// A text as TOML.
-fn toml(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            c if c.is_control() => out += &format!("\\u{:04X}", u32::from(c)),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
-}
 
 /// The settings file for a table, or a template without one.
 #[must_use]

@@ -1,8 +1,11 @@
 //! The wording of problems with the data.
 
-use super::{CELL, PROBLEM, code, counted, did_you_mean, listed, pick, quoted, say, system};
-use crate::model::Language;
+use super::{PROBLEM, cells, code, counted, did_you_mean, files, listed, quoted, say, system, visible};
+use crate::model::{Language, letters};
 use crate::problem::{Failure, Problem, ProblemKind, RolesUnknown};
+
+/// So many problems are shown; all are counted.
+const SHOWN: usize = 50;
 
 /// How many headings a message lists.
 const LISTED: usize = 30;
@@ -12,19 +15,26 @@ const LISTED: usize = 30;
 pub fn failure(lang: Language, failure: &Failure) -> String {
     match failure {
         Failure::Data(problems) => {
-            let mut lines: Vec<String> = problems.iter().map(|one| problem(lang, one)).collect();
-            if problems.iter().filter(|one| one.row.is_some()).count() > 1 {
-                let count = counted(lang, problems.len(), PROBLEM);
-                lines.push(say!(lang, "{count}. Списки не построены.", "{count}. Nothing was computed."));
-            }
+            let mut lines = self::problems(lang, problems);
+            let count = counted(lang, problems.len(), PROBLEM);
+            lines.push(say!(lang, "{count}. Списки не построены.", "{count}. Nothing was computed."));
             lines.join("\n")
         }
+        Failure::Rows { problems, inputs } => {
+            let mut lines: Vec<String> =
+                inputs.iter().flat_map(|input| super::reading::source(lang, input)).collect();
+            lines.extend(self::problems(lang, problems));
+            let count = counted(lang, problems.len(), PROBLEM);
+            lines.push(say!(lang, "{count}. Списки не построены.", "{count}. Nothing was computed."));
+            lines.join("\n")
+        }
+        Failure::Checked => String::new(),
         Failure::Roles { unknown, proposal, problems, input } => {
             let mut lines = vec![problem(lang, unknown), super::init::proposal(lang, proposal)];
             if !problems.is_empty() {
                 let count = counted(lang, problems.len(), PROBLEM);
                 lines.push(say!(lang, "Мешает в таблице ({count}):", "In the way ({count}):"));
-                lines.extend(problems.iter().map(|one| format!("  {}", problem(lang, one))));
+                lines.extend(self::problems(lang, problems).iter().map(|line| format!("  {line}")));
             }
             lines.push(super::init::next(lang, proposal, problems.len(), input));
             lines.join("\n")
@@ -51,19 +61,36 @@ pub fn failure(lang: Language, failure: &Failure) -> String {
     }
 }
 
-/// A problem as `file:line: column: what is wrong`.
+/// A problem as `file:line: column: what is wrong`, in a workbook as `file: sheet!cell: column: what is wrong`.
 #[must_use]
 pub fn problem(lang: Language, problem: &Problem) -> String {
-    let mut place = problem.file.clone();
     let column = problem.column.as_deref().unwrap_or("");
-    if let Some(row) = problem.row {
-        place += &format!(":{row}");
-        if !column.is_empty() {
-            place += &format!(": {}", quoted(lang, column));
+    let row = problem.row.map_or_else(String::new, |row| row.to_string());
+    let mut place = visible(&problem.file);
+    match (&problem.sheet, problem.row) {
+        (Some(sheet), Some(_)) => {
+            place += &format!(": {}!{}{row}", visible(sheet), problem.place.map_or_else(String::new, letters));
         }
+        (Some(sheet), None) => place += &format!(": {}", visible(sheet)),
+        (None, Some(_)) => place += &format!(":{row}"),
+        (None, None) => {}
+    }
+    if problem.row.is_some() && !column.is_empty() {
+        place += &format!(": {}", quoted(lang, column));
     }
     let value = code(problem.value.as_deref().unwrap_or(""));
     format!("{place}: {}", kind(lang, &problem.kind, column, &value))
+}
+
+/// The first problems, one a line; where there are more, how many and where all of them go.
+#[must_use]
+pub fn problems(lang: Language, problems: &[Problem]) -> Vec<String> {
+    let mut lines: Vec<String> = problems.iter().take(SHOWN).map(|one| problem(lang, one)).collect();
+    if problems.len() > SHOWN {
+        let (rest, flag) = (counted(lang, problems.len() - SHOWN, PROBLEM), code("--problems FILE.csv"));
+        lines.push(say!(lang, "… и ещё {rest}; все — в файле: {flag}", "… and {rest} more; {flag} lists all"));
+    }
+    lines
 }
 
 fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String {
@@ -72,10 +99,18 @@ fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String
             let why = system(lang, *why);
             say!(lang, "не удалось прочитать: {why}", "cannot be read: {why}")
         }
-        ProblemKind::NotUtf8 => not_utf8(lang).to_owned(),
-        ProblemKind::NotATextTable => not_a_text_table(lang).to_owned(),
-        ProblemKind::OpenQuote => open_quote(lang).to_owned(),
-        ProblemKind::Empty => say!(lang, "файл пуст", "the file is empty"),
+        ProblemKind::Unfit(unfit) => files::unfit(lang, unfit),
+        ProblemKind::Undecodable { encoding } => files::undecodable(lang, value, encoding),
+        ProblemKind::EncodingUnknown { readings } => files::encoding_unknown(lang, readings),
+        ProblemKind::NoSheet { asked, nearest, sheets } => {
+            files::no_sheet(lang, asked, nearest.as_deref(), sheets)
+        }
+        ProblemKind::SheetCandidates { sheets } => files::sheet_candidates(lang, sheets),
+        ProblemKind::NoHeaderHere => files::no_header_here(lang),
+        ProblemKind::ShareApart => files::share_apart(lang, column),
+        ProblemKind::NothingJoins { alike, strip } => files::nothing_joins(lang, alike, strip),
+        ProblemKind::OpenQuote => cells::open_quote(lang),
+        ProblemKind::StrayQuote => cells::stray_quote(lang),
         ProblemKind::NoSchools => {
             say!(lang, "под заголовками нет ни одной строки", "there is no row below the headings")
         }
@@ -83,25 +118,29 @@ fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String
         ProblemKind::MissingColumn { line, nearest, headings } => {
             missing_column(lang, column, *line, nearest.as_deref(), headings)
         }
-        ProblemKind::AmbiguousColumn { places } => ambiguous_column(lang, column, places),
+        ProblemKind::AmbiguousColumn { cells } => files::ambiguous_column(lang, column, cells),
         ProblemKind::Candidates { flag, headings } => candidates(lang, flag, headings),
         ProblemKind::ColumnTwice => column_twice(lang, column),
         ProblemKind::RolesUnknown(roles) => roles_unknown(lang, *roles),
-        ProblemKind::Ragged { found, expected } => ragged(lang, *found, *expected),
+        ProblemKind::Ragged { found, expected } => cells::ragged(lang, *found, *expected),
         ProblemKind::BlankId => say!(lang, "пустой номер школы", "the school's id is blank"),
-        ProblemKind::RepeatedId { first } => say!(
-            lang,
-            "школа {value} уже есть в строке {first}: оставьте одну из строк",
-            "school {value} stands already in row {first}: keep one of the rows"
-        ),
+        ProblemKind::RepeatedId { rows } => cells::repeated_id(lang, value, rows),
         ProblemKind::BlankGroup => say!(
             lang,
             "пустая ячейка, а по этому столбцу школы делятся на группы",
             "blank, but schools are grouped by this column"
         ),
-        ProblemKind::NotANumber => not_a_number(lang, value),
-        ProblemKind::Exponent => exponent(lang, value),
-        ProblemKind::AmbiguousWord => ambiguous_word(lang, value),
+        ProblemKind::NotANumber => cells::not_a_number(lang, value),
+        ProblemKind::Exponent => cells::exponent(lang, value),
+        ProblemKind::Date { typed } => cells::date(lang, value, typed.as_deref()),
+        ProblemKind::NoValue => cells::no_value(lang, value),
+        ProblemKind::FormulaError => cells::formula_error(lang, value),
+        ProblemKind::TwoMarks => cells::two_marks(lang, value),
+        ProblemKind::TwoWays { decimal, thousands, mark } => {
+            cells::two_ways(lang, value, decimal, thousands, *mark)
+        }
+        ProblemKind::PercentOrShare => cells::percent_or_share(lang, value),
+        ProblemKind::AmbiguousWord => cells::ambiguous_word(lang, value),
         ProblemKind::ZeroWhole => {
             say!(lang, "целое равно {value}, долю не вычислить", "the whole is {value}, there is no share of it")
         }
@@ -114,47 +153,12 @@ fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String
     }
 }
 
-const fn not_utf8(lang: Language) -> &'static str {
-    pick(
-        lang,
-        "кодировка не UTF-8. Сохраните файл в Excel как «CSV UTF-8 (разделитель — запятая)»",
-        "the encoding is not UTF-8. In Excel, save the file as “CSV UTF-8 (comma delimited)”",
-    )
-}
-
-const fn not_a_text_table(lang: Language) -> &'static str {
-    pick(
-        lang,
-        "это книга Excel или архив, а не текстовая таблица. Сохраните лист как «CSV UTF-8»",
-        "this is a workbook or an archive, no text table. Save the sheet as “CSV UTF-8”",
-    )
-}
-
-const fn open_quote(lang: Language) -> &'static str {
-    pick(
-        lang,
-        "кавычка в начале ячейки не закрыта до конца файла: закройте или удалите её",
-        "a quote at the start of a cell is not closed until the end of the file: close or delete it",
-    )
-}
-
 fn all_left_out(lang: Language) -> String {
     let (filter, exclude) = (code("--where"), code("[exclude]"));
     say!(
         lang,
         "ни одной школы не осталось после {filter} и {exclude}",
         "no school is left after {filter} and {exclude}"
-    )
-}
-
-fn ambiguous_column(lang: Language, column: &str, places: &[usize]) -> String {
-    let column = quoted(lang, column);
-    let cells: Vec<String> = places.iter().map(|place| code(&format!(":{place}"))).collect();
-    let cells = listed(&cells);
-    say!(
-        lang,
-        "название {column} подходит нескольким столбцам: {cells}. Укажите столбец по месту",
-        "{column} fits several columns: {cells}. Name the column by its position"
     )
 }
 
@@ -177,41 +181,6 @@ fn candidates(lang: Language, flag: &str, headings: &[String]) -> String {
     )
 }
 
-fn ragged(lang: Language, found: usize, expected: usize) -> String {
-    let found = counted(lang, found, CELL);
-    say!(
-        lang,
-        "в строке {found}, а заголовков {expected}: проверьте разделители и кавычки",
-        "the row has {found}, but there are {expected} headings: check delimiters and quotes"
-    )
-}
-
-fn not_a_number(lang: Language, value: &str) -> String {
-    let dash = code("-");
-    say!(
-        lang,
-        "{value} — не число. Исправьте ячейку; если данных нет, оставьте её пустой или поставьте {dash}",
-        "{value} is not a number. Correct the cell; where there are no data, leave it empty or put {dash}"
-    )
-}
-
-fn exponent(lang: Language, value: &str) -> String {
-    say!(
-        lang,
-        "число {value} записано с показателем степени: так Excel портит длинные числа; верните исходное",
-        "{value} has an exponent, which is how Excel damages long numbers; put the original back"
-    )
-}
-
-fn ambiguous_word(lang: Language, value: &str) -> String {
-    let (missing, zero) = (code("missing = [\"нет\"]"), code("zero = [\"нет\"]"));
-    say!(
-        lang,
-        "{value} может значить и 0, и «нет данных»: задайте в настройках {zero} или {missing}",
-        "{value} can mean 0 or no data: set {zero} or {missing} in the settings"
-    )
-}
-
 fn unknown_pair_id(lang: Language, value: &str, list: &str, nearest: Option<&str>) -> String {
     let (list, nearest) = (code(list), did_you_mean(lang, nearest));
     say!(
@@ -231,6 +200,15 @@ fn missing_column(
     let settings = line.map_or_else(String::new, |line| {
         say!(lang, " (строка {line} настроек)", " (line {line} of the settings)")
     });
+    // The other year's heading under the name that the settings use.
+    let paste = nearest.map_or_else(String::new, |nearest| {
+        let line = code(&format!("{} = {}", super::toml(column), super::toml(nearest)));
+        say!(
+            lang,
+            "\n  Если это тот же показатель, добавьте в настройки под [columns]: {line}",
+            "\n  If it is the same indicator, add to the settings under [columns]: {line}"
+        )
+    });
     let (column, nearest) = (quoted(lang, column), did_you_mean(lang, nearest));
     let mut all: Vec<String> = headings.iter().take(LISTED).map(|heading| quoted(lang, heading)).collect();
     if headings.len() > LISTED {
@@ -239,8 +217,8 @@ fn missing_column(
     let all = listed(&all);
     say!(
         lang,
-        "нет столбца {column}{settings}{nearest}\n  Есть столбцы: {all}",
-        "there is no column {column}{settings}{nearest}\n  The columns are: {all}"
+        "нет столбца {column}{settings}{nearest}\n  Есть столбцы: {all}{paste}",
+        "there is no column {column}{settings}{nearest}\n  The columns are: {all}{paste}"
     )
 }
 

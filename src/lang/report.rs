@@ -1,6 +1,6 @@
 //! The sentences of the report.
 
-use super::{ROW, SCHOOL, capital, code, counted, pick, quoted, say};
+use super::{SCHOOL, capital, code, counted, pick, quoted, say};
 use crate::model::{Axis, Cluster, Language};
 use crate::report::ClusterCounts;
 
@@ -63,47 +63,6 @@ pub const fn section(lang: Language, section: Section) -> &'static str {
 #[must_use]
 pub fn group(lang: Language, by: &str, name: &str) -> String {
     say!(lang, "{by}: {name}", "{by}: {name}")
-}
-
-/// How the rows of a file are accounted for.
-#[must_use]
-pub fn rows(lang: Language, file: &str, read: usize, schools: usize, excluded: usize, filtered: usize) -> String {
-    let (rows, mut parts) = (counted(lang, read, ROW), vec![counted(lang, schools, SCHOOL)]);
-    if excluded > 0 {
-        parts.push(say!(lang, "{excluded} исключено", "{excluded} excluded"));
-    }
-    if filtered > 0 {
-        parts.push(say!(lang, "{filtered} не отобрано", "{filtered} filtered out"));
-    }
-    format!("{file}: {rows} = {}", parts.join(" + "))
-}
-
-/// How the text was understood.
-#[must_use]
-pub fn reading(
-    lang: Language,
-    encoding: &str,
-    delimiter: Option<char>,
-    decimal: Option<char>,
-    header_row: usize,
-) -> String {
-    let mut parts = vec![say!(lang, "кодировка {}", "encoding {}", encoding.to_uppercase())];
-    if let Some(delimiter) = delimiter {
-        let sign = match delimiter {
-            '\t' => pick(lang, "табуляция", "tab").to_owned(),
-            other => quoted(lang, &other.to_string()),
-        };
-        parts.push(say!(lang, "разделитель {sign}", "delimiter {sign}"));
-    }
-    match decimal {
-        Some(',') => parts.push(pick(lang, "десятичная запятая", "decimal comma").to_owned()),
-        Some(_) => parts.push(pick(lang, "десятичная точка", "decimal point").to_owned()),
-        None => {}
-    }
-    if header_row != 1 {
-        parts.push(say!(lang, "заголовки в строке {header_row}", "headings in row {header_row}"));
-    }
-    capital(&parts.join(", "))
 }
 
 /// Which settings were used.
@@ -278,12 +237,6 @@ pub const fn no_border(lang: Language, has_band: bool) -> &'static str {
             "There are no border schools: both axes have fewer than three distinct values.",
         )
     }
-}
-
-/// A school that the settings leave out.
-#[must_use]
-pub fn excluded(lang: Language, row: usize, school: &str, reason: &str) -> String {
-    say!(lang, "{school} (строка {row}): {reason}", "{school} (row {row}): {reason}")
 }
 
 /// Heads the commission's decisions.

@@ -1,7 +1,7 @@
 //! The wording of warnings.
 
-use super::{OF_SCHOOLS, code, counted, quoted, say};
-use crate::model::{Axis, Language};
+use super::{OF_SCHOOLS, OF_SCHOOLS_NONE, code, counted, listed, quoted, say, visible};
+use crate::model::{Axis, Language, letters};
 use crate::problem::{Warning, WarningKind};
 
 /// A warning as a sentence, with its group in front where there are groups.
@@ -50,6 +50,24 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
         WarningKind::KeepDropped { mentee, mentor } => keep_dropped(lang, mentee, mentor),
         WarningKind::UnknownPairId(id) => unknown_pair_id(lang, id),
         WarningKind::UnknownId { section, id } => unknown_id(lang, section, id),
+        WarningKind::HiddenSheets { file, sheets } => hidden_sheets(lang, file, sheets),
+        WarningKind::HiddenRows { file, rows } => hidden_rows(lang, file, rows),
+        WarningKind::HiddenColumns { file, columns } => hidden_columns(lang, file, columns),
+        WarningKind::NamedOtherwise { file } => {
+            let file = code(file);
+            say!(
+                lang,
+                "{file}: содержимое не то, что обещает имя файла; прочитано по содержимому",
+                "{file}: the content is not what the file's name promises; it was read for what it is"
+            )
+        }
+        WarningKind::BadCell(problem) => {
+            let problem = super::messages::problem(lang, problem);
+            say!(lang, "{problem}. Принято за «нет данных»", "{problem}. Taken as missing")
+        }
+        WarningKind::NotInTable { file, schools, alike, strip } => {
+            not_in_table(lang, file, schools, super::files::look_alikes(lang, alike, strip).as_str())
+        }
         WarningKind::CountNotShare(column) => {
             let (column, shares) = (quoted(lang, column), code("[shares]"));
             say!(
@@ -97,6 +115,46 @@ fn unknown_id(lang: Language, section: &str, id: &str) -> String {
         lang,
         "школы {id} из {section} нет в таблице: проверьте, как она записана",
         "school {id} of {section} is not in the table: check how it is written"
+    )
+}
+
+fn hidden_sheets(lang: Language, file: &str, sheets: &[String]) -> String {
+    let (file, flag) = (code(file), code("--sheet"));
+    let sheets = listed(&sheets.iter().map(|sheet| quoted(lang, sheet)).collect::<Vec<_>>());
+    say!(
+        lang,
+        "{file}: скрытые листы не читались: {sheets}; прочитать такой: {flag}",
+        "{file}: hidden sheets were not read: {sheets}; {flag} reads one"
+    )
+}
+
+fn hidden_rows(lang: Language, file: &str, rows: &[usize]) -> String {
+    let file = code(file);
+    let rows = listed(&rows.iter().map(ToString::to_string).collect::<Vec<_>>());
+    say!(
+        lang,
+        "{file}: прочитаны и скрытые строки: {rows}; лишние школы исключите в настройках",
+        "{file}: hidden rows were read as well: {rows}; exclude schools that do not belong in the settings"
+    )
+}
+
+fn hidden_columns(lang: Language, file: &str, columns: &[usize]) -> String {
+    let file = code(file);
+    let columns = listed(&columns.iter().map(|column| letters(*column)).collect::<Vec<_>>());
+    say!(
+        lang,
+        "{file}: прочитаны и скрытые столбцы: {columns}",
+        "{file}: hidden columns were read as well: {columns}"
+    )
+}
+
+fn not_in_table(lang: Language, file: &str, schools: &[String], alike: &str) -> String {
+    let (file, count) = (code(file), counted(lang, schools.len(), OF_SCHOOLS_NONE));
+    let schools = visible(&listed(schools));
+    say!(
+        lang,
+        "в таблице {file} нет {count}: {schools}{alike}",
+        "{count} not in the table {file}: {schools}{alike}"
     )
 }
 

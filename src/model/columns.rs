@@ -26,6 +26,14 @@ impl Texts {
         self.ends.extend(below.ends.iter().map(|end| start + end));
     }
 
+    /// A column of the cells of some rows in a new order; a row that is missing is blank.
+    #[must_use]
+    pub fn picked(&self, rows: &[Option<usize>]) -> Self {
+        let mut out = Self::default();
+        rows.iter().for_each(|row| out.push(row.map_or("", |row| self.get(row))));
+        out
+    }
+
     /// The cell of a row; rows count from 0.
     #[must_use]
     pub fn get(&self, row: usize) -> &str {
@@ -70,6 +78,12 @@ impl Numbers {
     /// Adds all values of another column below.
     pub fn append(&mut self, below: &Self) {
         self.0.extend_from_slice(&below.0);
+    }
+
+    /// A column of the values of some rows in a new order; a row that is missing is a gap.
+    #[must_use]
+    pub fn picked(&self, rows: &[Option<usize>]) -> Self {
+        Self(rows.iter().map(|row| row.map_or(f64::NAN, |row| self.0[row])).collect())
     }
 
     /// The value of a row, if it has one.

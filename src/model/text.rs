@@ -41,6 +41,14 @@ pub fn folded(text: &str) -> String {
     out
 }
 
+/// The letters of a column by its place from 0: A, B, … Z, AA.
+#[must_use]
+pub fn letters(place: usize) -> String {
+    let last = char::from(b'A' + u8::try_from(place % 26).unwrap_or_default());
+    let before = (place / 26).checked_sub(1).map_or_else(String::new, letters);
+    format!("{before}{last}")
+}
+
 /// Whether a spreadsheet would take a text for a formula.
 #[must_use]
 pub fn is_formula(text: &str) -> bool {
@@ -58,7 +66,7 @@ pub fn unguarded(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{folded, is_formula, natural_key, unguarded};
+    use super::{folded, is_formula, letters, natural_key, unguarded};
 
     #[test]
     fn natural_order_is_a_persons_order() {
@@ -97,6 +105,13 @@ mod tests {
         let mut ids = ["7", "007", "07"];
         ids.sort_by_cached_key(|text| (natural_key(text), (*text).to_owned()));
         assert_eq!(ids, ["007", "07", "7"]);
+    }
+
+    #[test]
+    fn columns_have_letters() {
+        for (place, expected) in [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (16_383, "XFD")] {
+            assert_eq!(letters(place), expected);
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use super::number::{decimals, fixed};
 use crate::lang::report::{self as words, Section};
 use crate::lang::thresholds::unit as unit_after;
-use crate::lang::{visible, warnings};
+use crate::lang::{reading, visible, warnings};
 use crate::model::{Axis, Cluster, Language, natural_key};
 use crate::report::{AxisReport, GroupReport, Report, SchoolReport};
 
@@ -49,9 +49,7 @@ pub fn document(lang: Language, report: &Report) -> Vec<Block> {
     let mut out = vec![Block::Title(words::title(lang, report.title.as_deref(), report.period.as_deref()))];
     let mut head = Vec::new();
     for input in &report.inputs {
-        let rows = input.rows;
-        head.push(words::rows(lang, &input.file, rows.read, rows.schools, rows.excluded, rows.filtered));
-        head.push(words::reading(lang, &input.encoding, input.delimiter, input.decimal, input.header_row));
+        head.extend(reading::head(lang, input));
     }
     head.push(words::settings_used(lang, report.notes.settings_file.as_deref()));
     if let [only] = &report.groups[..] {
@@ -226,6 +224,9 @@ fn left_out(lang: Language, report: &Report, out: &mut Vec<Block>) {
         let given = report.notes.exclude.iter().find(|(school, _)| school == id);
         given.map_or_else(String::new, |(_, reason)| reason.clone())
     };
-    let line = |row: &crate::model::Excluded| words::excluded(lang, row.row, &row.school, &reason(&row.school));
+    let several = report.inputs.len() > 1;
+    let line = |row: &crate::model::Excluded| {
+        reading::excluded(lang, row, several.then_some(row.file.as_str()), &reason(&row.school))
+    };
     out.push(Block::List(report.excluded.iter().map(line).collect()));
 }

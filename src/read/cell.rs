@@ -1,5 +1,7 @@
 //! What a cell says: a number, nothing, or something that must be asked about.
 
+use super::number::{Looks, Mark, Number, number, plain};
+use super::spoilt;
 use crate::config::Settings;
 use crate::model::folded;
 use crate::problem::ProblemKind;
@@ -43,75 +45,58 @@ impl Words {
         Self { missing: fold(&settings.missing), zero: fold(&settings.zero) }
     }
 
-    /// The number of a cell; none where it says that there is no data.
-    pub(super) fn number(&self, cell: &[u8]) -> Result<Option<f64>, ProblemKind> {
+    /// The number of a cell; none where it says that there is no data. `decimal` is the decimal mark where it
+    /// is settled.
+    pub(super) fn number(&self, cell: &[u8], decimal: Option<Mark>) -> Result<Option<Number>, ProblemKind> {
         let cell = cell.trim_ascii();
         if cell.is_empty() {
             return Ok(None);
         }
         // A word of the settings may look like a number: -1, 999.
         let own = !(self.missing.is_empty() && self.zero.is_empty());
-        match plain(cell) {
-            Some(value) if !own => Ok(Some(value)),
-            _ => self.rare(&String::from_utf8_lossy(cell)),
+        match plain(cell, decimal) {
+            Some(number) if !own => Ok(Some(number)),
+            _ => self.rare(&String::from_utf8_lossy(cell), decimal),
         }
     }
 
-    fn rare(&self, cell: &str) -> Result<Option<f64>, ProblemKind> {
-        let cell = cell.trim();
-        let word = folded(cell);
+    fn rare(&self, cell: &str, decimal: Option<Mark>) -> Result<Option<Number>, ProblemKind> {
+        let cell = bare(cell);
+        let word = folded(&cell);
         if word.is_empty() {
             return Ok(None);
         }
         if self.zero.contains(&word) {
-            return Ok(Some(0.0));
+            return Ok(Some(Number { value: 0.0, looks: Looks::default() }));
         }
-        if self.missing.contains(&word) || MISSING.contains(&word.as_str()) {
+        if self.missing.contains(&word) || MISSING.contains(&word.as_str()) || is_suppressed(&word) {
             return Ok(None);
         }
         if word == "нет" {
             return Err(ProblemKind::AmbiguousWord);
         }
-        let text = cell.replace('\u{2212}', "-").replace(',', ".");
-        let value = text.parse::<f64>().ok().filter(|value| value.is_finite());
-        match value {
-            Some(_) if text.contains(['e', 'E']) => Err(ProblemKind::Exponent),
-            Some(value) => Ok(Some(value)),
-            None => Err(ProblemKind::NotANumber),
+        match number(&cell, decimal) {
+            Ok(number) => Ok(Some(number)),
+            Err(kind) => Err(spoilt::kind(&cell).unwrap_or(kind)),
         }
     }
 }
 
-/// Powers of ten that a double holds exactly.
-const TENS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+/// A cell without what cannot be seen and without the apostrophe by which a spreadsheet marks text.
+pub(super) fn bare(cell: &str) -> String {
+    let unseen = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    let seen: String = cell.chars().filter(|c| !unseen(*c)).collect();
+    let text = seen.trim();
+    text.strip_prefix('\'').unwrap_or(text).trim().to_owned()
+}
 
-/// A number of at most 15 digits with a decimal point or comma: both parts are exact as doubles, so one
-/// division rounds correctly (Clinger 1990). Anything else: none.
-fn plain(cell: &[u8]) -> Option<f64> {
-    let (negative, digits) = match cell {
-        [b'-', rest @ ..] => (true, rest),
-        [b'+', rest @ ..] => (false, rest),
-        all => (false, all),
-    };
-    let (mut mantissa, mut count, mut decimals) = (0_u64, 0_usize, None);
-    for &byte in digits {
-        match byte {
-            b'0'..=b'9' => {
-                mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
-                count += 1;
-                decimals = decimals.map(|places: usize| places + 1);
-            }
-            b'.' | b',' if decimals.is_none() => decimals = Some(0),
-            _ => return None,
-        }
-    }
-    // A mark without digits on both sides is rather a slip than a number.
-    if count == 0 || count > 15 || decimals == Some(0) || decimals == Some(count) {
-        return None;
-    }
-    #[expect(clippy::cast_precision_loss, reason = "15 digits are exact")]
-    let value = mantissa as f64 / TENS[decimals.unwrap_or(0)];
-    Some(if negative { -value } else { value })
+/// Whether a word hides a small number: `<10` says that there are data, but not which.
+fn is_suppressed(word: &str) -> bool {
+    word.strip_prefix(['<', '≤', '‹']).is_some_and(|rest| {
+        let rest = rest.trim_start_matches('=').trim_end_matches('%').trim();
+        rest.starts_with(|c: char| c.is_ascii_digit())
+            && rest.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+    })
 }
 
 #[cfg(test)]
@@ -120,47 +105,53 @@ mod tests {
     use crate::config::Settings;
     use crate::problem::ProblemKind;
 
+    fn read(words: &Words, cell: &str) -> Result<Option<f64>, ProblemKind> {
+        words.number(cell.as_bytes(), None).map(|number| number.map(|number| number.value))
+    }
+
     #[test]
     fn cells_say_numbers_or_nothing() {
-        let words =
-            Words::new(&Settings {
-                zero: vec!["нет".into()], missing: vec!["-1".into()], ..Settings::default()
-            });
         let usual = Words::default();
         for (cell, expected) in [
             ("12", Ok(Some(12.0))),
             (" 0,35 ", Ok(Some(0.35))),
             ("-4.5", Ok(Some(-4.5))),
             ("\u{2212}4,5", Ok(Some(-4.5))),
-            ("0.1234567890123456789", Ok(Some(0.123_456_789_012_345_68))),
-            ("123456789012345678", Ok(Some(123_456_789_012_345_680.0))),
+            ("'4,5", Ok(Some(4.5))),
+            ("\u{200b}4,5\u{feff}", Ok(Some(4.5))),
+            ("23,5 %", Ok(Some(23.5))),
             ("", Ok(None)),
+            ("\u{a0}", Ok(None)),
+            ("'", Ok(None)),
             ("н/д", Ok(None)),
-            ("Нет данных", Ok(None)),
+            ("Н/Д", Ok(None)),
+            ("Нет  данных", Ok(None)),
             ("—", Ok(None)),
+            ("#ДЕЛ/0!", Ok(None)),
+            ("<10", Ok(None)),
+            ("< 5 %", Ok(None)),
+            ("≤0,5", Ok(None)),
             ("нет", Err(ProblemKind::AmbiguousWord)),
             ("7,61754E+12", Err(ProblemKind::Exponent)),
             ("nan", Err(ProblemKind::NotANumber)),
             ("inf", Err(ProblemKind::NotANumber)),
-            ("1.234,5", Err(ProblemKind::NotANumber)),
-            ("<10", Err(ProblemKind::NotANumber)),
+            ("<мало", Err(ProblemKind::NotANumber)),
             ("много", Err(ProblemKind::NotANumber)),
-            ("1,2,3", Err(ProblemKind::NotANumber)),
+            ("#REF!", Err(ProblemKind::FormulaError)),
+            ("=A1/B1", Err(ProblemKind::NoValue)),
         ] {
-            assert_eq!(usual.number(cell.as_bytes()), expected, "{cell}");
+            assert_eq!(read(&usual, cell), expected, "{cell}");
         }
-        assert_eq!(words.number("нет".as_bytes()), Ok(Some(0.0)));
-        assert_eq!(words.number(b"-1"), Ok(None));
-        assert_eq!(words.number(b"-1,5"), Ok(Some(-1.5)));
     }
 
     #[test]
-    fn the_short_way_rounds_as_the_long_one() {
-        for whole in 0..2000_u32 {
-            for part in ["", ".1", ".05", ".123", ".000001", ".98765432"] {
-                let text = format!("{whole}{part}");
-                assert_eq!(super::plain(text.as_bytes()), text.parse().ok(), "{text}");
-            }
-        }
+    fn words_of_the_settings_come_first() {
+        let words =
+            Words::new(&Settings {
+                zero: vec!["нет".into()], missing: vec!["-1".into()], ..Settings::default()
+            });
+        assert_eq!(read(&words, "нет"), Ok(Some(0.0)));
+        assert_eq!(read(&words, "-1"), Ok(None));
+        assert_eq!(read(&words, "-1,5"), Ok(Some(-1.5)));
     }
 }

@@ -2,6 +2,9 @@
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
+use crate::model::unguarded;
+use crate::problem::ProblemKind;
+
 /// The records of a text, from its first byte on.
 pub(super) fn records(text: &[u8], delimiter: u8) -> Records<'_> {
     let reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text);
@@ -45,9 +48,10 @@ pub(super) fn is_blank(record: &ByteRecord) -> bool {
     record.iter().all(|cell| std::str::from_utf8(cell).is_ok_and(|cell| cell.trim().is_empty()))
 }
 
-/// The number of the line that follows these bytes, from 1.
-pub(super) fn lines(before: &[u8]) -> usize {
-    before.split(|&byte| byte == b'\n').count()
+/// A cell at the top of a table as a heading: one line, blanks collapsed.
+pub(super) fn heading(cell: &[u8]) -> String {
+    let text = String::from_utf8_lossy(cell);
+    unguarded(&text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The lines of a text as an editor counts them, blank ones and those inside quotes too.
@@ -60,8 +64,10 @@ pub(super) struct Rows<'a> {
     at: usize,
     row: usize,
     state: State,
+    /// Line in which the record starts.
     record: usize,
-    opened: usize,
+    /// Lines of records in which a character follows a closing quote.
+    stray: Vec<usize>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -70,13 +76,14 @@ enum State {
     Bare,
     Quoted,
     QuoteInQuoted,
+    Closed,
 }
 
 impl<'a> Rows<'a> {
-    /// A cursor at `start`, where row 1 begins.
-    pub(super) const fn new(text: &'a str, start: usize, delimiter: u8) -> Self {
+    /// A cursor at the start of a text.
+    pub(super) const fn new(text: &'a str, delimiter: u8) -> Self {
         let bytes = text.as_bytes();
-        Self { bytes, delimiter, at: start, row: 1, state: State::CellStart, record: start, opened: start }
+        Self { bytes, delimiter, at: 0, row: 1, state: State::CellStart, record: 1, stray: Vec::new() }
     }
 
     /// The line of the record that starts at this byte or behind the line ends that follow it. Bytes must be
@@ -88,14 +95,16 @@ impl<'a> Rows<'a> {
         self.row
     }
 
-    /// The line of the record in which a quote opens that is never closed.
-    pub(super) fn open_quote(text: &'a str, start: usize, delimiter: u8) -> Option<usize> {
+    /// The lines of records whose quotes a person must look at: one is never closed, or something follows it.
+    pub(super) fn broken_quotes(text: &'a str, delimiter: u8) -> Vec<(usize, ProblemKind)> {
         if !text.as_bytes().contains(&b'"') {
-            return None;
+            return Vec::new();
         }
-        let mut end = Self::new(text, start, delimiter);
+        let mut end = Self::new(text, delimiter);
         end.advance(text.len());
-        (end.state == State::Quoted).then(|| Self::new(text, start, delimiter).row_at(end.opened))
+        let open = (end.state == State::Quoted).then_some((end.record, ProblemKind::OpenQuote));
+        end.stray.dedup();
+        end.stray.into_iter().map(|row| (row, ProblemKind::StrayQuote)).chain(open).collect()
     }
 
     fn advance(&mut self, end: usize) {
@@ -104,17 +113,19 @@ impl<'a> Rows<'a> {
             let pair = byte == b'\r' && self.bytes.get(at + 1) == Some(&b'\n');
             self.row += usize::from(matches!(byte, b'\n' | b'\r') && !pair);
             self.state = match (self.state, byte) {
-                (State::CellStart, b'"') => {
-                    self.opened = self.record;
-                    State::Quoted
-                }
+                (State::CellStart, b'"') => State::Quoted,
                 (State::Quoted, b'"') => State::QuoteInQuoted,
                 (State::Quoted, _) | (State::QuoteInQuoted, b'"') => State::Quoted,
                 (_, b'\n' | b'\r') => {
-                    self.record = at + 1;
+                    self.record = self.row;
                     State::CellStart
                 }
                 (_, byte) if byte == self.delimiter => State::CellStart,
+                (State::QuoteInQuoted | State::Closed, b' ') => State::Closed,
+                (State::QuoteInQuoted | State::Closed, _) => {
+                    self.stray.push(self.record);
+                    State::Bare
+                }
                 _ => State::Bare,
             };
         }
@@ -125,6 +136,7 @@ impl<'a> Rows<'a> {
 #[cfg(test)]
 mod tests {
     use super::{Rows, records, start_of};
+    use crate::problem::ProblemKind;
 
     #[test]
     fn lines_are_counted_as_an_editor_does() {
@@ -137,17 +149,25 @@ mod tests {
             ("a\r1\r\r2", vec![1, 2, 4]),
             ("a,b\nМБОУ \"СОШ № 5\",1\n2,2", vec![1, 2, 3]),
         ] {
-            let mut places = Rows::new(text, 0, b',');
+            let mut places = Rows::new(text, b',');
             let found: Vec<usize> =
                 records(text.as_bytes(), b',').map(|record| places.row_at(start_of(&record))).collect();
             assert_eq!(found, rows, "{text:?}");
-            assert_eq!(Rows::open_quote(text, 0, b','), None, "{text:?}");
+            assert_eq!(Rows::broken_quotes(text, b','), [], "{text:?}");
         }
     }
 
     #[test]
-    fn a_quote_that_is_never_closed_is_found() {
-        assert_eq!(Rows::open_quote("a,b\n1,\"x\n2,3\n", 0, b','), Some(2));
-        assert_eq!(Rows::open_quote("a,b\n1,x\"\n2,3\n", 0, b','), None);
+    fn quotes_that_a_person_must_look_at_are_found() {
+        let (open, stray) = (ProblemKind::OpenQuote, ProblemKind::StrayQuote);
+        for (text, expected) in [
+            ("a,b\n1,\"x\n2,3\n", vec![(2, open)]),
+            ("a,b\n1,x\"\n2,3\n", vec![]),
+            ("a,b\n\"1\" ,2\n", vec![]),
+            ("a,b\n\"МБОУ \"СОШ № 5\"\",2\n3,4\n", vec![(2, stray.clone())]),
+            ("a,b\n\"СОШ 5,1\n6,2\n\"СОШ 7\",3\n", vec![(2, stray)]),
+        ] {
+            assert_eq!(Rows::broken_quotes(text, b','), expected, "{text:?}");
+        }
     }
 }

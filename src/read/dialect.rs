@@ -4,22 +4,33 @@ use std::collections::BTreeMap;
 
 use super::csv::{is_blank, records};
 
-/// How many records decide.
-const LOOK: usize = 100;
+/// So much of the text decides; a file of schools is smaller.
+const LOOK: usize = 1 << 20;
 
 /// The candidates, the likelier first where they fit equally well.
-const CANDIDATES: [u8; 3] = [b';', b'\t', b','];
+const CANDIDATES: [u8; 4] = [b';', b'\t', b'|', b','];
 
-/// The character that splits the most of the first records into equally many cells (at least two).
+/// How well a character splits a text: how many records share the commonest width, and that width.
+type Fit = (usize, usize);
+
+/// The character that splits the most of the records into equally many cells (at least two). Commas that stand
+/// inside numbers do not count against another character that fits as well.
 pub(super) fn delimiter(text: &str) -> u8 {
     let head = head_of(text);
-    let fits = CANDIDATES.iter().rev().filter_map(|candidate| Some((fit(head, *candidate)?, *candidate)));
+    let fits: Vec<(Fit, u8)> =
+        CANDIDATES.iter().rev().filter_map(|&candidate| Some((fit(head, candidate)?, candidate))).collect();
     // `max_by_key` keeps the last of equals, hence the reversed order of the candidates.
-    fits.max_by_key(|(fit, _)| *fit).map_or(b',', |(_, candidate)| candidate)
+    let best = fits.iter().max_by_key(|(fit, _)| *fit);
+    let Some(&((count, _), mark)) = best else { return b',' };
+    if mark == b',' && commas_are_decimal(head) {
+        let others = fits.iter().filter(|((records, _), other)| *other != b',' && *records >= count);
+        return others.max_by_key(|(fit, _)| *fit).map_or(b',', |(_, other)| *other);
+    }
+    mark
 }
 
-/// How many records share the commonest width, and that width; none if it is one cell.
-fn fit(head: &str, candidate: u8) -> Option<(usize, usize)> {
+/// None if the commonest width is one cell.
+fn fit(head: &str, candidate: u8) -> Option<Fit> {
     let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
     for record in records(head.as_bytes(), candidate).filter(|record| !is_blank(record) && record.len() > 1) {
         *widths.entry(record.len()).or_default() += 1;
@@ -27,11 +38,26 @@ fn fit(head: &str, candidate: u8) -> Option<(usize, usize)> {
     widths.into_iter().map(|(width, count)| (count, width)).max()
 }
 
+/// Whether most commas stand between digits.
+fn commas_are_decimal(head: &str) -> bool {
+    let bytes = head.as_bytes();
+    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    let commas = (0..bytes.len()).filter(|&at| bytes[at] == b',');
+    let (mut between, mut all) = (0, 0);
+    for at in commas {
+        all += 1;
+        between += usize::from(digit(at.checked_sub(1)) && digit(Some(at + 1)));
+    }
+    2 * between > all
+}
+
 /// The first lines, whole.
 fn head_of(text: &str) -> &str {
-    let end =
-        text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').nth(LOOK).map_or(text.len(), |(at, _)| at);
-    &text[..end]
+    if text.len() <= LOOK {
+        return text;
+    }
+    let end = text.bytes().enumerate().skip(LOOK).find(|(_, byte)| matches!(byte, b'\n' | b'\r'));
+    &text[..end.map_or(text.len(), |(at, _)| at)]
 }
 
 #[cfg(test)]
@@ -44,13 +70,16 @@ mod tests {
             ("ОУ;ЕГЭ\n1;4,5\n2;5,5\n", b';'),
             ("ОУ,ЕГЭ\n1,4.5\n", b','),
             ("ОУ\tЕГЭ\n1\t4,5\n", b'\t'),
+            ("ОУ|ЕГЭ\n1|4,5\n", b'|'),
             ("ОУ,ЕГЭ\n\"1\",\"4,5\"\n", b','),
             ("ОУ;Дети с ОВЗ, %;ЕГЭ, балл\n1;4,5;60,1\n", b';'),
+            ("ОУ;ОВЗ, %, доля;ЕГЭ, балл\n1,5;4,5;60,1\n2,5;3,5;61,1\n", b';'),
             ("ОУ,\"вид; тип\"\n1,a\n", b','),
             ("ОУ\n1\n", b','),
             (" \nОУ;ЕГЭ\n1;2\n", b';'),
             ("\t,\nid,kind,ell\n7,лицей,\n", b','),
             ("Свод по району\nОУ;Доля, %\n1;2,5\n2;3\n", b';'),
+            ("id,note,a\n1,x; y,2\n2,z; w,3\n", b','),
             ("", b','),
         ] {
             assert_eq!(delimiter(text), expected, "{text:?}");

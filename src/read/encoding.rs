@@ -39,6 +39,10 @@ impl Encoding {
 /// # Errors
 /// A byte that does not decode, with its line; several encodings that could be meant.
 pub(super) fn decode(bytes: Vec<u8>, _asked: Option<Encoding>) -> Result<Decoded, Undecodable> {
-    let text = String::from_utf8(bytes).map_err(|_| Undecodable { row: None, value: None, kind: ProblemKind::Undecodable { encoding: "utf-8" } })?;
+    let text = String::from_utf8(bytes).map_err(|_| Undecodable {
+        row: None,
+        value: None,
+        kind: ProblemKind::Undecodable { encoding: "utf-8" },
+    })?;
     Ok(Decoded { text, encoding: "utf-8" })
 }

@@ -1,10 +1,10 @@
-//! Which column of a sheet plays which part: the names of the settings, or of the flags, found among the
+//! Which column of which sheet plays which part: the names of the settings, or of the flags, found among the
 //! headings; what they leave out, recognised by its name.
 
 use super::{Sheet, roles};
 use crate::config::{ColumnRef, Indicator, Settings, nearest};
-use crate::model::{Axis, folded};
-use crate::problem::{Problem, ProblemKind, RolesUnknown, WarningKind};
+use crate::model::{Axis, ColumnPart, UsedColumn, folded};
+use crate::problem::{HeadingCell, Problem, ProblemKind, RolesUnknown, WarningKind};
 
 /// Only rows whose cell has one of these values take part.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,18 +29,34 @@ pub(super) enum Feed {
     },
 }
 
-/// The columns of a sheet that are used, by their part.
-#[derive(Debug)]
-pub struct Layout {
+/// A column: the sheet's place among the inputs, and its own place in it.
+type At = (usize, usize);
+
+/// The columns of one sheet that are used, by their part.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
     pub(super) school: usize,
     pub(super) name: Option<usize>,
     pub(super) by: Option<usize>,
-    pub(super) same: Vec<usize>,
+    /// Place in the list of `same` columns, and in the sheet.
+    pub(super) same: Vec<(usize, usize)>,
     pub(super) wheres: Vec<(usize, Vec<String>)>,
-    pub(super) feeds: Vec<(String, Feed)>,
+    /// Place in the list of indicators, and where its numbers come from.
+    pub(super) feeds: Vec<(usize, Feed)>,
+    /// Everything above, for people.
+    pub(super) used: Vec<UsedColumn>,
+}
+
+/// The columns of all sheets that are used.
+#[derive(Debug)]
+pub struct Layout {
+    pub(super) sheets: Vec<Parts>,
+    /// The indicators by the names that reports use.
+    pub(super) names: Vec<String>,
+    /// Places in `names` of each axis' indicators.
     pub(super) axes: [Vec<usize>; 2],
     /// Indicators that are counts of people.
-    pub counts: Vec<WarningKind>,
+    pub(super) counts: Vec<WarningKind>,
 }
 
 /// Finds the columns. Gives the settings back with what was recognised filled in, and with each column
@@ -48,162 +64,261 @@ pub struct Layout {
 ///
 /// # Errors
 /// A column that is missing or fits twice; parts that nothing names.
-pub fn layout(sheet: &Sheet, settings: &Settings, wheres: &[Where]) -> Result<(Layout, Settings), Vec<Problem>> {
-    let mut finder = Finder { sheet, settings, problems: Vec::new() };
-    let mut settings = settings.clone();
-    finder.recognise(&mut settings);
-    let school = settings.school.as_mut().and_then(|column| finder.named(column));
-    let name = settings.name.as_mut().and_then(|column| finder.named(column));
-    let by = settings.by.as_mut().and_then(|column| finder.named(column));
-    let same = settings.pairing.same.iter_mut().filter_map(|column| finder.named(column)).collect();
-    let wheres = finder.wheres(wheres);
-    let mut layout = Layout {
-        school: school.unwrap_or(0),
-        name,
-        by,
-        same,
-        wheres,
-        feeds: Vec::new(),
+pub fn layout(
+    sheets: &[Sheet],
+    settings: &Settings,
+    wheres: &[Where],
+) -> Result<(Layout, Settings), Vec<Problem>> {
+    let layout = Layout {
+        sheets: sheets.iter().map(|_| Parts::default()).collect(),
+        names: Vec::new(),
         axes: [vec![], vec![]],
         counts: vec![],
     };
-    for axis in Axis::BOTH {
-        for indicator in &mut settings.axis_mut(axis).indicators {
-            finder.indicator(axis, &mut indicator.column, &mut layout);
+    let mut finder = Finder { sheets, settings, layout, problems: Vec::new() };
+    let mut settings = settings.clone();
+    finder.recognise(&mut settings);
+    finder.schools(&mut settings);
+    if let Some((sheet, at)) = settings.name.as_mut().and_then(|column| finder.named(column, ColumnPart::Name)) {
+        finder.layout.sheets[sheet].name = Some(at);
+    }
+    if let Some((sheet, at)) = settings.by.as_mut().and_then(|column| finder.named(column, ColumnPart::By)) {
+        finder.layout.sheets[sheet].by = Some(at);
+    }
+    for (place, column) in settings.pairing.same.iter_mut().enumerate() {
+        if let Some((sheet, at)) = finder.named(column, ColumnPart::Same) {
+            finder.layout.sheets[sheet].same.push((place, at));
         }
     }
-    if finder.problems.is_empty() { Ok((layout, settings)) } else { Err(finder.problems) }
+    finder.wheres(wheres);
+    for axis in Axis::BOTH {
+        for indicator in &mut settings.axis_mut(axis).indicators {
+            finder.indicator(axis, indicator);
+        }
+    }
+    let Finder { mut layout, problems, .. } = finder;
+    layout.sheets.iter_mut().for_each(|parts| parts.used.sort_by_key(|used| used.place));
+    if problems.is_empty() { Ok((layout, settings)) } else { Err(problems) }
 }
 
 struct Finder<'a> {
-    sheet: &'a Sheet,
+    sheets: &'a [Sheet],
     settings: &'a Settings,
+    layout: Layout,
     problems: Vec<Problem>,
 }
 
 impl Finder<'_> {
-    fn say(&mut self, column: Option<&str>, kind: ProblemKind) {
-        let file = self.sheet.file.clone();
-        self.problems.push(Problem { file, row: None, column: column.map(str::to_owned), value: None, kind });
+    /// A problem of one sheet, or of all of them under the name of the first.
+    fn say(&mut self, sheet: usize, column: Option<&str>, kind: ProblemKind) {
+        let Some(sheet) = self.sheets.get(sheet) else { return };
+        self.problems.push(Problem { column: column.map(str::to_owned), ..sheet.problem(kind) });
     }
 
     /// Fills in what the settings leave out.
     fn recognise(&mut self, settings: &mut Settings) {
         let mut unknown = RolesUnknown::default();
         if settings.school.is_none() {
-            settings.school = self.usual("--school", &roles::SCHOOL, &mut unknown.school);
+            for sheet in 0..self.sheets.len() {
+                match self.usual(&[sheet], "--school", &roles::SCHOOL) {
+                    Some(Some((_, at))) => self.layout.sheets[sheet].school = at,
+                    Some(None) => unknown.school = true,
+                    None => {}
+                }
+            }
         }
+        let all: Vec<usize> = (0..self.sheets.len()).collect();
         for (axis, flag, names, lost) in [
             (Axis::Complexity, "--complexity", &roles::COMPLEXITY, &mut unknown.complexity),
             (Axis::Results, "--results", &roles::RESULTS, &mut unknown.results),
         ] {
             let indicators = &mut settings.axis_mut(axis).indicators;
             if indicators.is_empty() {
-                let column = self.usual(flag, names, lost);
+                let found = self.usual(&all, flag, names);
+                *lost = found == Some(None);
+                let at = found.flatten();
+                let column = at.map(|(sheet, at)| ColumnRef::flag(&self.sheets[sheet].headings[at].text));
                 indicators.extend(column.map(|column| Indicator { column, weight: 1.0, range: None }));
             }
         }
         if unknown != RolesUnknown::default() {
-            self.say(None, ProblemKind::RolesUnknown(unknown));
+            self.say(0, None, ProblemKind::RolesUnknown(unknown));
         }
     }
 
-    fn usual(&mut self, flag: &'static str, names: &[&str], lost: &mut bool) -> Option<ColumnRef> {
-        let fits = |heading: &String| names.contains(&folded(heading).as_str());
-        let places: Vec<usize> =
-            (0..self.sheet.headings.len()).filter(|&at| fits(&self.sheet.headings[at])).collect();
-        match places[..] {
-            [] => *lost = true,
-            [only] => return Some(ColumnRef::flag(&format!(":{}", only + 1))),
+    /// The column with a usual name: `Some(None)` where there is none; several are a problem.
+    fn usual(&mut self, sheets: &[usize], flag: &'static str, names: &[&str]) -> Option<Option<At>> {
+        let mut found: Vec<At> = Vec::new();
+        for &sheet in sheets {
+            let headings = self.sheets[sheet].headings.iter().enumerate();
+            let fits = headings.filter(|(_, heading)| names.contains(&folded(&heading.name).as_str()));
+            found.extend(fits.map(|(at, _)| (sheet, at)));
+        }
+        match found[..] {
+            [] => Some(None),
+            [only] => Some(Some(only)),
             _ => {
-                let headings = places.iter().map(|&at| self.sheet.headings[at].clone()).collect();
-                self.say(None, ProblemKind::Candidates { flag, headings });
+                let heading = |&(sheet, at): &At| self.sheets[sheet].headings[at].text.clone();
+                let headings = found.iter().map(heading).collect();
+                self.say(found[0].0, None, ProblemKind::Candidates { flag, headings });
+                None
             }
         }
-        None
     }
 
-    fn ambiguous(&mut self, name: &str, places: &[usize]) {
-        let places = places.iter().map(|at| at + 1).collect();
-        self.say(Some(name), ProblemKind::AmbiguousColumn { places });
-    }
-
-    /// The place of a column, which from now on goes by its heading.
-    fn named(&mut self, column: &mut ColumnRef) -> Option<usize> {
-        let at = self.place(column)?;
-        if position(&column.name).is_some() && !self.sheet.headings[at].is_empty() {
-            column.name.clone_from(&self.sheet.headings[at]);
+    /// The column of the ids, which every sheet must have.
+    fn schools(&mut self, settings: &mut Settings) {
+        for sheet in 0..self.sheets.len() {
+            if let Some(column) = &settings.school {
+                let found = self.within(sheet, column);
+                if found.is_empty() {
+                    self.missing(&[sheet], column);
+                }
+                if found.len() > 1 {
+                    self.ambiguous(column, &found);
+                }
+                self.layout.sheets[sheet].school = found.first().map_or(0, |&(_, at)| at);
+            }
+            let at = self.layout.sheets[sheet].school;
+            self.uses((sheet, at), ColumnPart::School);
         }
-        Some(at)
+        let heading = self.sheets.first().map(|sheet| (&sheet.headings, self.layout.sheets[0].school));
+        let heading = heading.and_then(|(headings, at)| Some(headings.get(at)?.text.clone()));
+        match (&mut settings.school, heading.filter(|heading| !heading.is_empty())) {
+            (Some(column), Some(heading)) if position(&column.name).is_some() => column.name = heading,
+            (school @ None, Some(heading)) => *school = Some(ColumnRef::flag(&heading)),
+            _ => {}
+        }
     }
 
-    fn place(&mut self, column: &ColumnRef) -> Option<usize> {
-        let wanted = folded(&column.name);
-        let short = self.settings.columns.iter().find(|(short, _)| folded(short) == wanted);
-        let names: Vec<String> = match short {
-            Some((_, headings)) => headings.iter().map(|heading| folded(&heading.name)).collect(),
-            None => vec![wanted],
+    fn uses(&mut self, (sheet, place): At, part: ColumnPart) {
+        let heading = self.sheets[sheet].headings.get(place).map_or_else(String::new, |one| one.text.clone());
+        let used = &mut self.layout.sheets[sheet].used;
+        if !used.iter().any(|one| one.place == place && one.part == part) {
+            used.push(UsedColumn { heading, place, part, missing: 0, gaps: Vec::new() });
+        }
+    }
+
+    fn ambiguous(&mut self, column: &ColumnRef, places: &[At]) {
+        let cell = |&(sheet, place): &At| {
+            let sheet = &self.sheets[sheet];
+            let heading = sheet.headings[place].text.clone();
+            HeadingCell { file: sheet.file.clone(), sheet: sheet.name(), row: sheet.header_row, place, heading }
         };
-        let headings = &self.sheet.headings;
-        let places: Vec<usize> =
-            (0..headings.len()).filter(|&at| names.contains(&folded(&headings[at]))).collect();
-        match places[..] {
+        let cells = places.iter().map(cell).collect();
+        self.say(places[0].0, Some(&column.name), ProblemKind::AmbiguousColumn { cells });
+    }
+
+    fn missing(&mut self, sheets: &[usize], column: &ColumnRef) {
+        let headings = sheets.iter().flat_map(|&sheet| &self.sheets[sheet].headings);
+        let headings: Vec<String> = headings.map(|heading| heading.text.clone()).collect();
+        let nearest = nearest(&column.name, headings.iter().map(String::as_str));
+        let kind = ProblemKind::MissingColumn { line: column.line, nearest, headings };
+        self.say(sheets[0], Some(&column.name), kind);
+    }
+
+    /// The column, which from now on goes by its heading.
+    fn named(&mut self, column: &mut ColumnRef, part: ColumnPart) -> Option<At> {
+        let (sheet, at) = self.place(column)?;
+        let heading = &self.sheets[sheet].headings[at].text;
+        if position(&column.name).is_some() && !heading.is_empty() {
+            column.name.clone_from(heading);
+        }
+        self.uses((sheet, at), part);
+        Some((sheet, at))
+    }
+
+    /// The columns of one sheet that a name fits.
+    fn within(&self, sheet: usize, column: &ColumnRef) -> Vec<At> {
+        let names = self.settings.names_of(&column.name);
+        let headings = &self.sheets[sheet].headings;
+        let named: Vec<At> = (0..headings.len())
+            .filter(|&at| names.iter().any(|name| headings[at].fits(name)))
+            .map(|at| (sheet, at))
+            .collect();
+        if !named.is_empty() {
+            return named;
+        }
+        position(&column.name).filter(|&at| at < headings.len()).map(|at| (sheet, at)).into_iter().collect()
+    }
+
+    fn place(&mut self, column: &ColumnRef) -> Option<At> {
+        let all: Vec<usize> = (0..self.sheets.len()).collect();
+        // A position says nothing of the table: it means the first.
+        let asked = if position(&column.name).is_some() { &all[..1] } else { &all[..] };
+        let found: Vec<At> = asked.iter().flat_map(|&sheet| self.within(sheet, column)).collect();
+        match found[..] {
             [only] => Some(only),
             [] => {
-                let by_position = position(&column.name).filter(|&at| at < headings.len());
-                if by_position.is_none() {
-                    let line = column.line;
-                    let nearest = nearest(&column.name, headings.iter().map(String::as_str));
-                    let headings = headings.clone();
-                    self.say(Some(&column.name), ProblemKind::MissingColumn { line, nearest, headings });
-                }
-                by_position
+                self.missing(&all, column);
+                None
             }
             _ => {
-                self.ambiguous(&column.name, &places);
+                self.ambiguous(column, &found);
                 None
             }
         }
     }
 
     /// The values of each column that decides which rows take part, whatever the names it goes by.
-    fn wheres(&mut self, wheres: &[Where]) -> Vec<(usize, Vec<String>)> {
-        let mut out: Vec<(usize, Vec<String>)> = Vec::new();
+    fn wheres(&mut self, wheres: &[Where]) {
         for one in wheres {
-            let Some(at) = self.place(&one.column) else { continue };
-            match out.iter_mut().find(|(known, _)| *known == at) {
+            let Some((sheet, at)) = self.place(&one.column) else { continue };
+            self.uses((sheet, at), ColumnPart::Where);
+            let known = &mut self.layout.sheets[sheet].wheres;
+            match known.iter_mut().find(|(place, _)| *place == at) {
                 Some((_, values)) => values.push(one.value.clone()),
-                None => out.push((at, vec![one.value.clone()])),
+                None => known.push((at, vec![one.value.clone()])),
             }
         }
-        out
     }
 
-    fn indicator(&mut self, axis: Axis, column: &mut ColumnRef, layout: &mut Layout) {
+    fn indicator(&mut self, axis: Axis, indicator: &mut Indicator) {
+        let part = ColumnPart::Indicator(axis, indicator.weight);
+        let column = &mut indicator.column;
         let wanted = folded(&column.name);
         let share = self.settings.shares.iter().find(|(name, ..)| folded(name) == wanted);
-        let feed = match share {
-            Some((_, part, whole)) => {
-                let (part, whole) = (self.place(part), self.place(whole));
-                part.zip(whole).map(|(part, whole)| Feed::Share { part, whole })
-            }
-            None => self.named(column).map(Feed::Cell),
+        let found = match share {
+            Some((_, some, whole)) => self.share(&column.name, some, whole, part),
+            None => self.named(column, part).map(|(sheet, at)| (sheet, Feed::Cell(at))),
         };
-        let Some(feed) = feed else { return };
+        let Some((sheet, feed)) = found else { return };
         if let Feed::Cell(at) = feed
-            && (roles::is_count(&self.sheet.headings[at]) || roles::is_count(&column.name))
+            && (roles::is_count(&self.sheets[sheet].headings[at].text) || roles::is_count(&column.name))
         {
-            layout.counts.push(WarningKind::CountNotShare(column.name.clone()));
+            self.layout.counts.push(WarningKind::CountNotShare(column.name.clone()));
         }
-        let known = layout.feeds.iter().position(|(_, other)| *other == feed);
-        let at = known.unwrap_or_else(|| {
-            layout.feeds.push((column.name.clone(), feed));
-            layout.feeds.len() - 1
+        let feeds = &self.layout.sheets[sheet].feeds;
+        let known = feeds.iter().find(|(_, other)| *other == feed).map(|(place, _)| *place);
+        let place = known.unwrap_or_else(|| {
+            self.layout.names.push(column.name.clone());
+            let place = self.layout.names.len() - 1;
+            self.layout.sheets[sheet].feeds.push((place, feed));
+            place
         });
-        if layout.axes[axis as usize].contains(&at) {
-            return self.say(Some(&column.name), ProblemKind::ColumnTwice);
+        if self.layout.axes[axis as usize].contains(&place) {
+            let name = column.name.clone();
+            return self.say(sheet, Some(&name), ProblemKind::ColumnTwice);
         }
-        layout.axes[axis as usize].push(at);
+        self.layout.axes[axis as usize].push(place);
+    }
+
+    fn share(
+        &mut self,
+        name: &str,
+        some: &ColumnRef,
+        whole: &ColumnRef,
+        part: ColumnPart,
+    ) -> Option<(usize, Feed)> {
+        let (some, whole) = (self.place(some), self.place(whole));
+        let ((sheet, some), (other, whole)) = some.zip(whole)?;
+        if sheet != other {
+            self.say(sheet, Some(name), ProblemKind::ShareApart);
+            return None;
+        }
+        self.uses((sheet, some), part);
+        self.uses((sheet, whole), part);
+        Some((sheet, Feed::Share { part: some, whole }))
     }
 }
 

@@ -2,10 +2,14 @@
 
 use std::collections::HashSet;
 
+use csv::ByteRecord;
+
 use super::Sheet;
 use super::cell::Words;
 use super::csv::{is_blank, records};
 use super::roles::{Role, guess_role};
+use super::rows::{is_note, is_total};
+use super::{Body, Heading};
 use crate::model::folded;
 use crate::problem::Proposal;
 
@@ -17,7 +21,7 @@ const LOOK: usize = 2000;
 pub fn propose(sheet: &Sheet) -> Proposal {
     let columns = Columns::new(sheet);
     let roles: Vec<Role> =
-        sheet.headings.iter().enumerate().map(|(at, heading)| columns.role(at, heading)).collect();
+        sheet.headings.iter().enumerate().map(|(at, heading)| columns.role(at, &heading.name)).collect();
     let of = |role: Role| (0..roles.len()).filter(|&at| roles[at] == role).collect::<Vec<_>>();
     let whole = of(Role::Whole).first().copied();
     let named = of(Role::School);
@@ -31,13 +35,13 @@ pub fn propose(sheet: &Sheet) -> Proposal {
             _ if Some(at) == school || out.name.as_ref() == Some(&columns.name(at)) => {}
             Role::Complexity(sign) => out.complexity.push((columns.name(at), sign)),
             Role::Results(sign) => out.results.push((columns.name(at), sign)),
-            Role::Count if whole.is_some() && guess_role(&as_share(heading)) == Role::Complexity(1) => {
-                let share = as_share(heading);
+            Role::Count if whole.is_some() && guess_role(&as_share(&heading.name)) == Role::Complexity(1) => {
+                let share = as_share(&heading.name);
                 out.complexity.push((share.clone(), 1));
                 out.shares.push((share, columns.name(at), columns.name(whole.unwrap_or(at))));
             }
             Role::Whole if !out.shares.is_empty() && Some(at) == whole => {}
-            _ if heading.is_empty() => {}
+            _ if heading.name.is_empty() => {}
             _ => out.unused.push(columns.name(at)),
         }
     }
@@ -67,11 +71,10 @@ impl<'a> Columns<'a> {
         let words = Words::default();
         let (mut numbers, mut others, mut unique) = (vec![0; width], vec![0; width], vec![true; width]);
         let mut seen: Vec<HashSet<String>> = vec![HashSet::new(); width];
-        let body = &sheet.text.as_bytes()[sheet.body..];
-        for record in records(body, sheet.delimiter).filter(|record| !is_blank(record)).take(LOOK) {
+        for record in schools(sheet) {
             for at in 0..width {
                 let cell = String::from_utf8_lossy(record.get(at).unwrap_or_default()).trim().to_owned();
-                match words.number(cell.as_bytes()) {
+                match words.number(cell.as_bytes(), None) {
                     Ok(Some(_)) => numbers[at] += 1,
                     Ok(None) => {}
                     Err(_) => others[at] += 1,
@@ -105,7 +108,29 @@ impl<'a> Columns<'a> {
     /// The heading, or the position where the heading does not tell the column apart.
     fn name(&self, at: usize) -> String {
         let heading = &self.sheet.headings[at];
-        let alike = self.sheet.headings.iter().filter(|other| folded(other) == folded(heading)).count();
-        if alike == 1 && !heading.is_empty() { heading.clone() } else { format!(":{}", at + 1) }
+        let text = folded(&heading.text);
+        let alike = self.sheet.headings.iter().filter(|other: &&Heading| other.fits(&text)).count();
+        if alike == 1 && !heading.name.is_empty() { heading.text.clone() } else { format!(":{}", at + 1) }
+    }
+}
+
+/// The first rows below the headings that are probably schools.
+fn schools(sheet: &Sheet) -> Vec<ByteRecord> {
+    let is_school = |record: &ByteRecord| {
+        let cells = record.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned());
+        let cells: Vec<String> = cells.collect();
+        let head = cells.iter().find(|cell| !cell.is_empty()).map_or("", String::as_str);
+        let is_count = cells.iter().zip(1..).all(|(cell, number)| *cell == number.to_string());
+        !is_blank(record) && !is_total(head) && !is_note(head, true) && !is_count
+    };
+    match &sheet.body {
+        Body::Text { text, below } => {
+            let rows = records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b','));
+            rows.filter(is_school).take(LOOK).collect()
+        }
+        Body::Cells { rows, below, .. } => {
+            let rows = rows[*below..].iter().map(|(_, record)| record);
+            rows.filter(|record| is_school(record)).take(LOOK).cloned().collect()
+        }
     }
 }

@@ -3,6 +3,7 @@
 use crate::cluster::Clustered;
 use crate::model::{Axis, Cluster, Dataset};
 use crate::pairing::{Outcome, Pair, Pairing};
+use crate::problem::Problem;
 
 /// A cell of a table.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -152,6 +153,22 @@ pub fn pairs_table<'a>(dataset: &'a Dataset, pairing: &'a Pairing) -> Table<'a> 
         column("reason", move |row| Cell::code(reason(row))),
     ];
     Table { rows: pairing.outcomes.len(), columns }
+}
+
+/// One row a problem with the data.
+#[must_use]
+pub fn problems_table(problems: &[Problem]) -> Table<'_> {
+    #[expect(clippy::cast_precision_loss, reason = "rows of a file are far fewer than 2^53")]
+    let number = |row: usize| Cell::Number(row as f64);
+    let columns = vec![
+        column("file", |row: usize| Cell::text(&problems[row].file)),
+        column("sheet", move |row: usize| Cell::text(problems[row].sheet.as_deref().unwrap_or(""))),
+        column("row", move |row: usize| problems[row].row.map_or(Cell::Empty, number)),
+        column("column", move |row: usize| Cell::text(problems[row].column.as_deref().unwrap_or(""))),
+        column("value", move |row: usize| Cell::text(problems[row].value.as_deref().unwrap_or(""))),
+        column("problem", |row: usize| Cell::code(problems[row].kind.code())),
+    ];
+    Table { rows: problems.len(), columns }
 }
 
 /// The movement since the year before: the heading alone where there is none.

@@ -48,7 +48,7 @@ pub(super) fn goal(args: &Analysis) -> Result<Goal, Failure> {
     }
     let same =
         |input: &Path| path.canonicalize().is_ok_and(|path| input.canonicalize().is_ok_and(|input| input == path));
-    if same(&args.input) && !place::is_device(path) {
+    if args.input.iter().any(|input| same(input)) && !place::is_device(path) {
         return Err(Failure::Usage(UsageProblem::OverInput(shown)));
     }
     let ending = path.extension().and_then(|ending| Format::of_ending(&ending.to_string_lossy()));
@@ -115,7 +115,7 @@ pub(super) fn report(run: &Run, report: &Report, clustered: &Clustered, pairing:
                 ("report.json", make(Format::Json, PIPED_WIDTH)),
             ];
             place::folder(path, &files).map_err(|(path, error)| write_failure(&path, &error))?;
-            if !run.args.quiet {
+            if !run.args.speech.quiet {
                 eprintln!("{}", lang::folder::summary(run.lang, report, &path.display().to_string()));
             }
             Format::Csv
@@ -124,7 +124,7 @@ pub(super) fn report(run: &Run, report: &Report, clustered: &Clustered, pairing:
     if format == Format::Csv {
         tell(run, &report.notes.warnings);
     }
-    if matches!(run.goal, Goal::Stdout(Format::Csv) | Goal::File(_, Format::Csv)) && !run.args.quiet {
+    if matches!(run.goal, Goal::Stdout(Format::Csv) | Goal::File(_, Format::Csv)) && !run.args.speech.quiet {
         eprintln!("{}", lang::folder::hint(run.lang));
     }
     Ok(())
@@ -144,7 +144,7 @@ fn write_failure(path: &Path, error: &io::Error) -> Failure {
 
 /// Warnings go to stderr where the result itself has no place for them.
 fn tell<'a>(run: &Run, warnings: impl IntoIterator<Item = &'a Warning>) {
-    if run.args.quiet {
+    if run.args.speech.quiet {
         return;
     }
     for warning in warnings {

@@ -1,36 +1,69 @@
-//! From a path to a dataset.
+//! From paths to a dataset.
 
 use std::fs;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-use crate::cli::Analysis;
 use crate::config::Settings;
-use crate::model::Dataset;
-use crate::problem::{Failure, Problem, ProblemKind, Warning};
-use crate::read::{self, Sheet, Where};
+use crate::lang;
+use crate::model::{Dataset, Language};
+use crate::output::{csv, place};
+use crate::problem::{Failure, Problem, ProblemKind, Proposal, Warning, WarningKind};
+use crate::read::{self, Hints, Sheet, Where};
+use crate::report::problems_table;
+
+/// Whether the result tells the hash of its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Digest {
+    /// It does, so that a report can be told from another.
+    Told,
+    /// It does not.
+    Untold,
+}
+
+/// Which tables are read, and how.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Source<'a> {
+    /// The tables of one year.
+    pub(super) input: &'a [PathBuf],
+    /// What the settings name.
+    pub(super) settings: &'a Settings,
+    /// Which rows take part.
+    pub(super) wheres: &'a [Where],
+    /// What the flags say of the files.
+    pub(super) hints: &'a Hints,
+    /// Whether hashes are told.
+    pub(super) digest: Digest,
+}
+
+/// A dataset with the settings that name its columns, and what must be told about it.
+#[derive(Debug)]
+pub(super) struct Taken {
+    pub(super) dataset: Dataset,
+    pub(super) settings: Settings,
+    pub(super) warnings: Vec<Warning>,
+}
 
 /// A file's base name; `-` for stdin.
 pub(super) fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-/// Reads and understands a file.
-pub(super) fn sheet(path: &Path) -> Result<Sheet, Failure> {
-    let file = file_name(path);
+/// Reads a file, and its hash if it is to be told.
+pub(super) fn sheet(
+    path: &Path,
+    settings: &Settings,
+    hints: &Hints,
+    digest: Digest,
+) -> Result<(Sheet, Option<String>), Vec<Problem>> {
     let bytes = bytes(path).map_err(|error| {
         let kind = ProblemKind::Unreadable(error.kind());
-        Failure::Data(vec![Problem {
-            file: path.display().to_string(),
-            row: None,
-            column: None,
-            value: None,
-            kind,
-        }])
+        vec![Problem::of_file(&path.display().to_string(), kind)]
     })?;
-    read::sheet(&file, bytes).map_err(Failure::Data)
+    let hash = (digest == Digest::Told).then(|| sha256(&bytes));
+    Ok((read::sheet(&file_name(path), bytes, settings, hints)?, hash))
 }
 
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
@@ -42,46 +75,96 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path)
 }
 
-/// Whether the result tells the hash of its source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Digest {
-    /// It does, so that a report can be told from another.
-    Told,
-    /// It does not.
-    Untold,
-}
-
 fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
+/// Reads all tables that the command line names; what is wrong with any of them is told at once.
+pub(super) fn sheets(source: Source) -> Result<(Vec<Sheet>, Vec<Option<String>>), Vec<Problem>> {
+    let (mut sheets, mut hashes, mut problems) = (Vec::new(), Vec::new(), Vec::new());
+    for path in source.input {
+        match sheet(path, source.settings, source.hints, source.digest) {
+            Ok((sheet, hash)) => {
+                sheets.push(sheet);
+                hashes.push(hash);
+            }
+            Err(wrong) => problems.extend(wrong),
+        }
+    }
+    if problems.is_empty() { Ok((sheets, hashes)) } else { Err(problems) }
+}
+
+/// Reads the tables that the command line names.
+pub(super) fn dataset(source: Source) -> Result<Taken, Failure> {
+    let (sheets, hashes) = sheets(source).map_err(Failure::Data)?;
+    let (layout, settings) = read::layout(&sheets, source.settings, source.wheres)
+        .map_err(|problems| unknown_roles(source, &sheets, problems))?;
+    let decoded = read::decode(&sheets, &layout, &settings, source.hints.decimal)
+        .map_err(|failed| Failure::Rows { problems: failed.problems, inputs: failed.inputs })?;
+    let mut dataset = decoded.dataset;
+    for (input, hash) in dataset.inputs.iter_mut().zip(hashes) {
+        input.sha256 = hash;
+        let rows = input.rows;
+        if rows.read != rows.schools + rows.excluded + rows.filtered {
+            return Err(Failure::Broken(format!("{}: rows are lost: {rows:?}", input.file)));
+        }
+    }
+    Ok(Taken { dataset, settings, warnings: decoded.warnings })
+}
+
 /// Where the columns' parts are unknown: what `init` would propose, and what would stand in its way.
-fn unknown_roles(args: &Analysis, sheet: &Sheet, settings: &Settings, problems: Vec<Problem>) -> Failure {
+fn unknown_roles(source: Source, sheets: &[Sheet], problems: Vec<Problem>) -> Failure {
     let unknown = problems.iter().find(|problem| matches!(problem.kind, ProblemKind::RolesUnknown(_)));
     let Some(unknown) = unknown.cloned() else { return Failure::Data(problems) };
-    let proposal = read::propose(sheet);
-    let guess = settings.proposed(&proposal);
-    let tried = read::layout(sheet, &guess, &[]).and_then(|(layout, guess)| read::decode(sheet, &layout, &guess));
-    let problems = tried.err().unwrap_or_default();
-    let problems = problems.into_iter().filter(|one| one.row.is_some()).collect();
-    let input = args.input.display().to_string();
+    let mut proposal = Proposal::default();
+    for sheet in sheets {
+        proposal.add(read::propose(sheet));
+    }
+    let guess = source.settings.proposed(&proposal);
+    let tried = read::layout(sheets, &guess, &[]).map(|(layout, guess)| {
+        let tried = read::decode(sheets, &layout, &guess, source.hints.decimal);
+        tried.err().map(|failed| failed.problems).unwrap_or_default()
+    });
+    let problems = tried.unwrap_or_default().into_iter().filter(|one| one.row.is_some()).collect();
+    let input = source.input.first().map_or_else(String::new, |input| input.display().to_string());
     Failure::Roles { unknown: Box::new(unknown), proposal: Box::new(proposal), problems, input }
 }
 
-/// Reads the table that the command line names.
-pub(super) fn dataset(
-    args: &Analysis,
-    settings: &Settings,
-    wheres: &[Where],
-    digest: Digest,
-) -> Result<(Dataset, Settings, Vec<Warning>), Failure> {
-    let sheet = sheet(&args.input)?;
-    let (layout, settings) = read::layout(&sheet, settings, wheres)
-        .map_err(|problems| unknown_roles(args, &sheet, settings, problems))?;
-    let decoded = read::decode(&sheet, &layout, &settings).map_err(Failure::Data)?;
-    let mut dataset = decoded.dataset;
-    if digest == Digest::Told {
-        dataset.inputs.iter_mut().for_each(|input| input.sha256 = Some(sha256(sheet.bytes())));
+/// Writes the list of problems, if one is asked for.
+pub(super) fn list_problems(path: Option<&PathBuf>, problems: &[Problem]) -> Result<(), Failure> {
+    let Some(path) = path else { return Ok(()) };
+    let make: place::Make = Box::new(|out| csv::write(&problems_table(problems), out));
+    let failed = |error: io::Error| Failure::Write { path: path.display().to_string(), why: Some(error.kind()) };
+    if path.as_os_str() == "-" {
+        return place::stdout(&make).map_err(failed);
     }
-    Ok((dataset, settings, decoded.warnings))
+    place::file(path, &make).map_err(failed)
+}
+
+/// The problems behind a failure, or among warnings.
+pub(super) fn problems_of(taken: &Result<Taken, Failure>) -> Vec<Problem> {
+    match taken {
+        Ok(taken) => {
+            let bad = taken.warnings.iter().filter_map(|warning| match &warning.kind {
+                WarningKind::BadCell(problem) => Some((**problem).clone()),
+                _ => None,
+            });
+            bad.collect()
+        }
+        Err(Failure::Data(problems) | Failure::Rows { problems, .. }) => problems.clone(),
+        Err(Failure::Roles { unknown, problems, .. }) => {
+            std::iter::once((**unknown).clone()).chain(problems.iter().cloned()).collect()
+        }
+        Err(_) => Vec::new(),
+    }
+}
+
+/// What was read and how, all that is wrong with it, and in one line whether it can be used.
+pub(super) fn told(lang: Language, taken: &Result<Taken, Failure>) -> Option<String> {
+    match taken {
+        Ok(taken) => Some(lang::check::sound(lang, &taken.dataset, &taken.settings, &taken.warnings)),
+        Err(Failure::Rows { problems, inputs }) => Some(lang::check::unsound(lang, inputs, problems)),
+        Err(failure @ (Failure::Data(_) | Failure::Roles { .. })) => Some(lang::messages::failure(lang, failure)),
+        Err(_) => None,
+    }
 }

@@ -4,11 +4,11 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::cli::Analysis;
+use crate::cli::{Data, Method, Reading};
 use crate::config::{self, AxisSettings, ColumnRef, Indicator, Settings, number, rule, wrong_flag};
 use crate::model::{Axis, Language, Rule, Scale};
 use crate::problem::{Expected, Failure, SettingsKind, SettingsProblem, UsageProblem};
-use crate::read::Where;
+use crate::read::{Encoding, Hints, Mark, Where};
 
 /// The name of a settings file.
 pub(super) const FILE: &str = "opora.toml";
@@ -62,12 +62,21 @@ pub(super) fn folder_of(input: &Path) -> Option<PathBuf> {
     (input.as_os_str() != "-").then(|| input.parent().map(Path::to_owned)).flatten()
 }
 
+/// What a person says of a run: the tables, the flags, the language.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked<'a> {
+    pub(super) input: &'a [PathBuf],
+    pub(super) data: &'a Data,
+    pub(super) method: &'a Method,
+    pub(super) lang: Option<&'a String>,
+}
+
 /// Settings and flags together, checked, and the language in force.
-pub(super) fn gather(args: &Analysis, lang: Language) -> Result<(Settings, Language), (Language, Failure)> {
-    check_language(args.lang.as_ref()).map_err(|failure| (lang, failure))?;
-    let mut settings = from_file(args).map_err(|failure| (lang, failure))?;
-    let lang = args.lang.as_deref().and_then(of_code).or(settings.lang).unwrap_or(lang);
-    let mut problems = flags(args, &mut settings);
+pub(super) fn gather(asked: Asked, lang: Language) -> Result<(Settings, Language), (Language, Failure)> {
+    check_language(asked.lang).map_err(|failure| (lang, failure))?;
+    let mut settings = from_file(asked).map_err(|failure| (lang, failure))?;
+    let lang = asked.lang.map(String::as_str).and_then(of_code).or(settings.lang).unwrap_or(lang);
+    let mut problems = flags(asked, &mut settings);
     problems.extend(settings.problems());
     if problems.is_empty() {
         return Ok((settings, lang));
@@ -75,10 +84,10 @@ pub(super) fn gather(args: &Analysis, lang: Language) -> Result<(Settings, Langu
     Err((lang, Failure::Settings { file: settings.file_name(), problems }))
 }
 
-fn from_file(args: &Analysis) -> Result<Settings, Failure> {
-    let beside = folder_of(&args.input).map(|folder| folder.join(FILE));
+fn from_file(asked: Asked) -> Result<Settings, Failure> {
+    let beside = asked.input.first().and_then(|input| folder_of(input)).map(|folder| folder.join(FILE));
     let usual = || beside.into_iter().chain([PathBuf::from(FILE)]).find(|path| path.is_file());
-    let Some(path) = args.config.clone().or_else(usual) else { return Ok(Settings::default()) };
+    let Some(path) = asked.data.config.clone().or_else(usual) else { return Ok(Settings::default()) };
     let unreadable = |error: std::io::Error| {
         let kind = SettingsKind::Unreadable(error.kind());
         let problem = SettingsProblem { line: None, key: path.display().to_string(), kind };
@@ -91,22 +100,23 @@ fn from_file(args: &Analysis) -> Result<Settings, Failure> {
 }
 
 /// Puts the flags over the settings.
-fn flags(args: &Analysis, settings: &mut Settings) -> Vec<SettingsProblem> {
+fn flags(asked: Asked, settings: &mut Settings) -> Vec<SettingsProblem> {
+    let (data, method) = (asked.data, asked.method);
     let mut problems = Vec::new();
     let column = |name: &Option<String>| name.as_deref().map(ColumnRef::flag);
-    settings.school = column(&args.school).or_else(|| settings.school.take());
-    settings.name = column(&args.name).or_else(|| settings.name.take());
-    settings.by = column(&args.by).or_else(|| settings.by.take());
+    settings.school = column(&data.school).or_else(|| settings.school.take());
+    settings.name = column(&data.name).or_else(|| settings.name.take());
+    settings.by = column(&data.by).or_else(|| settings.by.take());
     for (axis, flag, columns) in
-        [(Axis::Complexity, "--complexity", &args.complexity), (Axis::Results, "--results", &args.results)]
+        [(Axis::Complexity, "--complexity", &data.complexity), (Axis::Results, "--results", &data.results)]
     {
         if !columns.is_empty() {
             replace_indicators(settings.axis_mut(axis), flag, columns, &mut problems);
         }
     }
     for (axis, flag, text) in [
-        (Axis::Complexity, "--complexity-threshold", &args.complexity_threshold),
-        (Axis::Results, "--results-threshold", &args.results_threshold),
+        (Axis::Complexity, "--complexity-threshold", &method.complexity_threshold),
+        (Axis::Results, "--results-threshold", &method.results_threshold),
     ] {
         if let Some(text) = text {
             let found = number(text).map(Rule::Number).or_else(|| rule(text));
@@ -130,12 +140,12 @@ fn flags(args: &Analysis, settings: &mut Settings) -> Vec<SettingsProblem> {
     let share = |number: f64| (0.0..=1.0).contains(&number);
     let not_negative = |number: f64| number >= 0.0;
     settings.min_coverage =
-        take("--min-coverage", &args.min_coverage, Expected::Share, &share).unwrap_or(settings.min_coverage);
+        take("--min-coverage", &method.min_coverage, Expected::Share, &share).unwrap_or(settings.min_coverage);
     settings.border =
-        take("--border", &args.border, Expected::NotNegative, &not_negative).unwrap_or(settings.border);
-    let distance = take("--max-distance", &args.max_distance, Expected::NotNegative, &not_negative);
+        take("--border", &method.border, Expected::NotNegative, &not_negative).unwrap_or(settings.border);
+    let distance = take("--max-distance", &method.max_distance, Expected::NotNegative, &not_negative);
     settings.pairing.max_distance = distance.or(settings.pairing.max_distance);
-    if let Some(text) = &args.capacity {
+    if let Some(text) = &method.capacity {
         match text.trim() {
             "auto" => settings.pairing.capacity = None,
             places => match places.parse().ok().filter(|&places: &u32| places > 0) {
@@ -174,19 +184,19 @@ fn replace_indicators(
 }
 
 /// The rows that `--where` lets in.
-pub(super) fn wheres(args: &Analysis) -> Result<Vec<Where>, Failure> {
+pub(super) fn wheres(data: &Data) -> Result<Vec<Where>, Failure> {
     let one = |text: &String| match text.split_once('=').filter(|(name, _)| !name.trim().is_empty()) {
         Some((name, value)) => Ok(Where { column: ColumnRef::flag(name.trim()), value: value.trim().to_owned() }),
         None => {
             Err(Failure::Settings { file: None, problems: vec![wrong_flag("--where", text, Expected::Where)] })
         }
     };
-    args.r#where.iter().map(one).collect()
+    data.r#where.iter().map(one).collect()
 }
 
 /// Sets the number of threads; results never depend on it.
-pub(super) fn threads(args: &Analysis) -> Result<(), Failure> {
-    let Some(text) = &args.threads else { return Ok(()) };
+pub(super) fn threads(asked: Option<&String>) -> Result<(), Failure> {
+    let Some(text) = asked else { return Ok(()) };
     let Some(count) = text.trim().parse().ok().filter(|&count: &usize| count > 0) else {
         let problems = vec![wrong_flag("--threads", text, Expected::Count)];
         return Err(Failure::Settings { file: None, problems });
@@ -194,4 +204,43 @@ pub(super) fn threads(args: &Analysis) -> Result<(), Failure> {
     // A pool that stands already is as good: this is the first use of it in a process.
     rayon::ThreadPoolBuilder::new().num_threads(count).build_global().ok();
     Ok(())
+}
+
+/// What the flags say of the files.
+pub(super) fn hints(reading: &Reading) -> Result<Hints, Failure> {
+    let wrong = |option, found: &String, words: &[&'static str]| {
+        Failure::Usage(UsageProblem::WrongValue { option, found: found.clone(), words: words.to_vec() })
+    };
+    let mut hints = Hints { sheet: reading.sheet.clone(), ..Hints::default() };
+    if let Some(name) = &reading.encoding {
+        let words = ["utf-8", "utf-16", "windows-1251", "ibm866", "koi8-r", "mac", "windows-1252"];
+        hints.encoding = Some(Encoding::by_name(name).ok_or_else(|| wrong("--encoding", name, &words))?);
+    }
+    if let Some(sign) = &reading.delimiter {
+        let byte = match sign.as_str() {
+            "tab" | "\\t" => Some(b'\t'),
+            "space" => Some(b' '),
+            sign => sign.as_bytes().first().copied().filter(|byte| sign.len() == 1 && delimits(*byte)),
+        };
+        hints.delimiter = Some(byte.ok_or_else(|| wrong("--delimiter", sign, &[",", ";", "tab", "|"]))?);
+    }
+    if let Some(sign) = &reading.decimal {
+        let mark = match sign.trim() {
+            "," | "comma" => Some(Mark::Comma),
+            "." | "point" => Some(Mark::Point),
+            _ => None,
+        };
+        hints.decimal = Some(mark.ok_or_else(|| wrong("--decimal", sign, &[",", "."]))?);
+    }
+    if let Some(row) = &reading.header_row {
+        let number = row.trim().parse().ok().filter(|&row: &usize| row > 0);
+        let problems = || vec![wrong_flag("--header-row", row, Expected::Count)];
+        hints.header_row = Some(number.ok_or_else(|| Failure::Settings { file: None, problems: problems() })?);
+    }
+    Ok(hints)
+}
+
+/// Whether a sign can stand between cells: no letter, no digit, no quote, no line end.
+const fn delimits(byte: u8) -> bool {
+    (byte.is_ascii_punctuation() && byte != b'"') || matches!(byte, b'\t' | b' ')
 }

@@ -1,0 +1,52 @@
+//! What `check` says.
+
+use super::{PROBLEM, counted, messages, reading, report, say, warnings};
+use crate::config::Settings;
+use crate::model::{Dataset, Input, Language};
+use crate::problem::{Problem, Warning};
+
+/// A table that can be used: what was read, what was left out, what to look at, and the verdict.
+#[must_use]
+pub fn sound(lang: Language, dataset: &Dataset, settings: &Settings, notes: &[Warning]) -> String {
+    let mut lines = inputs(lang, &dataset.inputs);
+    lines.push(report::settings_used(lang, settings.file_name().as_deref()));
+    let several = dataset.inputs.len() > 1;
+    let given = |id: &str| {
+        let reason = settings.exclude.iter().find(|(school, _)| school == id);
+        reason.map_or("", |(_, reason)| reason.as_str())
+    };
+    if !dataset.excluded.is_empty() {
+        lines.push(say!(lang, "Не участвуют:", "Left out:"));
+        let one = |row| reading::excluded(lang, row, several.then_some(row.file.as_str()), given(&row.school));
+        lines.extend(dataset.excluded.iter().map(|row| format!("  {}", one(row))));
+    }
+    if !notes.is_empty() {
+        lines.push(say!(lang, "Обратите внимание:", "Please note:"));
+        lines.extend(notes.iter().map(|note| format!("  {}", warnings::warning(lang, note))));
+    }
+    lines.push(say!(lang, "Ошибок нет: таблицу можно считать.", "No problems: the table can be used."));
+    lines.join("\n")
+}
+
+/// A table that cannot be used: what was read, all that is wrong, and how much that is.
+#[must_use]
+pub fn unsound(lang: Language, read: &[Input], problems: &[Problem]) -> String {
+    let mut lines = inputs(lang, read);
+    lines.extend(messages::problems(lang, problems));
+    let count = counted(lang, problems.len(), PROBLEM);
+    lines.push(say!(
+        lang,
+        "{count}: пока не исправлено, списки не строятся.",
+        "{count}: nothing is computed until this is corrected."
+    ));
+    lines.join("\n")
+}
+
+fn inputs(lang: Language, inputs: &[Input]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for input in inputs {
+        lines.extend(reading::source(lang, input));
+        lines.extend(reading::each_column(lang, input).iter().map(|line| format!("  {line}")));
+    }
+    lines
+}

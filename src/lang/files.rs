@@ -1,0 +1,243 @@
+//! The wording of problems with a file as a whole: what it is instead of a table, its encoding, its sheets.
+
+use super::{code, did_you_mean, listed, pick, quoted, say};
+use crate::model::{Language, letters};
+use crate::problem::{HeadingCell, Limit, Unfit};
+
+/// Why a file is no table.
+#[must_use]
+pub fn unfit(lang: Language, unfit: &Unfit) -> String {
+    match unfit {
+        Unfit::Empty => say!(lang, "в файле нет таблицы", "there is no table in the file"),
+        Unfit::Binary => say!(
+            lang,
+            "это не текст и не книга Excel. Сохраните таблицу как «Книга Excel (.xlsx)» или «CSV UTF-8»",
+            "this is neither text nor a workbook. Save the table as “Excel Workbook (.xlsx)” or “CSV UTF-8”"
+        ),
+        Unfit::Password => say!(
+            lang,
+            "книга защищена паролем. Откройте её, снимите пароль («Файл», «Сведения», «Защита книги») и сохраните",
+            "the workbook is protected by a password. Open it, remove the password (File, Info, Protect Workbook) \
+             and save it"
+        ),
+        Unfit::Truncated => say!(
+            lang,
+            "конца файла нет: книга скачалась или скопировалась не целиком. Получите файл ещё раз",
+            "the end of the file is missing: the workbook was downloaded or copied in part. Get the file again"
+        ),
+        Unfit::Damaged(what) => {
+            let what = code(what);
+            say!(
+                lang,
+                "книга повреждена ({what}). Откройте её в Excel, согласитесь на восстановление и сохраните заново",
+                "the workbook is damaged ({what}). Open it in Excel, let it be repaired, and save it anew"
+            )
+        }
+        Unfit::TooLarge(limit) => too_large(lang, *limit),
+        Unfit::Entities => say!(
+            lang,
+            "внутри книги объявлены сущности XML: так делают вредоносные файлы, а не Excel. Файл не прочитан",
+            "the workbook defines XML entities, which malicious files do and Excel does not. The file was not read"
+        ),
+        Unfit::Html => say!(
+            lang,
+            "это веб-страница, хотя файл и назван иначе. Откройте её в Excel и сохраните как «Книга Excel (.xlsx)»",
+            "this is a web page, whatever the file is called. Open it in Excel and save it as \
+             “Excel Workbook (.xlsx)”"
+        ),
+        Unfit::SpreadsheetXml => say!(
+            lang,
+            "это таблица XML (Excel 2003), а не книга. Откройте её в Excel и сохраните как «Книга Excel (.xlsx)»",
+            "this is an XML table (Excel 2003), no workbook. Open it in Excel and save it as \
+             “Excel Workbook (.xlsx)”"
+        ),
+        Unfit::Xlsb => say!(
+            lang,
+            "это двоичная книга .xlsb. Откройте её в Excel и сохраните как «Книга Excel (.xlsx)»",
+            "this is a binary workbook, .xlsb. Open it in Excel and save it as “Excel Workbook (.xlsx)”"
+        ),
+        Unfit::Document => say!(
+            lang,
+            "это текстовый документ, а не таблица. Скопируйте таблицу из него в Excel и сохраните",
+            "this is a text document, no table. Copy the table out of it into Excel and save that"
+        ),
+        Unfit::Pdf => say!(
+            lang,
+            "это PDF, а не таблица. Нужен файл, из которого он сделан",
+            "this is a PDF, no table. What is needed is the file it was made from"
+        ),
+        Unfit::Archive => say!(
+            lang,
+            "это архив, и книги Excel в нём нет. Распакуйте его и укажите таблицу",
+            "this is an archive that holds no workbook. Unpack it and name the table"
+        ),
+    }
+}
+
+fn too_large(lang: Language, limit: Limit) -> String {
+    let what = match limit {
+        Limit::Unpacked => pick(lang, "распакованная книга слишком велика", "unpacked, the workbook is too large"),
+        Limit::CellText => pick(
+            lang,
+            "в одной ячейке больше текста, чем разрешает Excel",
+            "one cell holds more text than Excel allows",
+        ),
+        Limit::Cells => {
+            pick(lang, "в книге слишком много заполненных ячеек", "the workbook has too many filled cells")
+        }
+        Limit::Place => pick(
+            lang,
+            "ячейка стоит дальше последней строки или последнего столбца Excel",
+            "a cell stands beyond the last row or column of Excel",
+        ),
+    };
+    say!(
+        lang,
+        "{what}: таблица школ такой не бывает. Скопируйте таблицу в новую книгу и сохраните",
+        "{what}: no table of schools is like that. Copy the table into a new workbook and save it"
+    )
+}
+
+/// A byte that is no text.
+#[must_use]
+pub fn undecodable(lang: Language, value: &str, encoding: &str) -> String {
+    let (encoding, flag) = (encoding.to_uppercase(), code("--encoding"));
+    say!(
+        lang,
+        "байт {value} не читается в кодировке {encoding}. Сохраните файл заново или укажите кодировку: {flag}",
+        "byte {value} cannot be read as {encoding}. Save the file anew, or name the encoding: {flag}"
+    )
+}
+
+/// Nothing tells the encoding.
+#[must_use]
+pub fn encoding_unknown(lang: Language, readings: &[(&'static str, String)]) -> String {
+    let mut lines = vec![say!(
+        lang,
+        "кодировка не распознана. Выберите строку, которая читается, и укажите:",
+        "the encoding is not clear. Choose the line that reads well, and say:"
+    )];
+    let line = |(name, text): &(&'static str, String)| {
+        format!("  {}  {}", code(&format!("--encoding {name}")), quoted(lang, text))
+    };
+    lines.extend(readings.iter().map(line));
+    lines.join("\n")
+}
+
+/// The sheet that is asked for is not there.
+#[must_use]
+pub fn no_sheet(lang: Language, asked: &str, nearest: Option<&str>, sheets: &[String]) -> String {
+    let (asked, nearest) = (quoted(lang, asked), did_you_mean(lang, nearest));
+    let sheets = listed(&sheets.iter().map(|sheet| quoted(lang, sheet)).collect::<Vec<_>>());
+    say!(
+        lang,
+        "в книге нет листа {asked}{nearest}\n  Есть листы: {sheets}",
+        "the workbook has no sheet {asked}{nearest}\n  The sheets are: {sheets}"
+    )
+}
+
+/// Several sheets would do.
+#[must_use]
+pub fn sheet_candidates(lang: Language, sheets: &[String]) -> String {
+    let flag = code(&format!("--sheet \"{}\"", sheets.first().map_or("", String::as_str)));
+    let sheets = listed(&sheets.iter().map(|sheet| quoted(lang, sheet)).collect::<Vec<_>>());
+    say!(
+        lang,
+        "такая таблица есть на нескольких листах: {sheets}. Укажите лист, например: {flag}",
+        "several sheets hold such a table: {sheets}. Name the sheet, for example: {flag}"
+    )
+}
+
+/// The row that is asked for is no header.
+#[must_use]
+pub fn no_header_here(lang: Language) -> String {
+    let flag = code("--header-row");
+    say!(
+        lang,
+        "в этой строке нет заголовков: она пуста или её нет в файле; исправьте {flag}",
+        "there are no headings in this row: it is blank or not in the file; correct {flag}"
+    )
+}
+
+/// A name that fits several columns.
+#[must_use]
+pub fn ambiguous_column(lang: Language, column: &str, cells: &[HeadingCell]) -> String {
+    let column = quoted(lang, column);
+    let several = cells.iter().any(|cell| cell.file != cells[0].file);
+    let cell = |cell: &HeadingCell| {
+        let letters = letters(cell.place);
+        let place = match &cell.sheet {
+            Some(sheet) => format!("{sheet}!{letters}{}", cell.row),
+            None => format!(":{letters}"),
+        };
+        let file = if several { format!("{}: ", cell.file) } else { String::new() };
+        format!("{} ({})", code(&format!("{file}{place}")), quoted(lang, &cell.heading))
+    };
+    let cells = listed(&cells.iter().map(cell).collect::<Vec<_>>());
+    if several {
+        return say!(
+            lang,
+            "название {column} подходит столбцам в разных таблицах: {cells}. Переименуйте один из них",
+            "{column} fits columns of several tables: {cells}. Rename one of them"
+        );
+    }
+    say!(
+        lang,
+        "название {column} подходит нескольким столбцам: {cells}. Укажите столбец по букве, например `:E`, \
+         или по названию с верхней строкой заголовков",
+        "{column} fits several columns: {cells}. Name the column by its letter, such as `:E`, or with the upper \
+         row of its heading"
+    )
+}
+
+/// A part and its whole stand in two tables.
+#[must_use]
+pub fn share_apart(lang: Language, column: &str) -> String {
+    let column = quoted(lang, column);
+    say!(
+        lang,
+        "часть и целое для {column} стоят в разных таблицах; перенесите их в одну",
+        "part and whole of {column} stand in two tables; put them into one"
+    )
+}
+
+/// No school is in all tables.
+#[must_use]
+pub fn nothing_joins(lang: Language, alike: &[(String, String)], strip: &[String]) -> String {
+    let head = say!(
+        lang,
+        "ни один номер школы не совпал с номерами другой таблицы",
+        "no school's id is the same in the other table"
+    );
+    format!("{head}{}", look_alikes(lang, alike, strip))
+}
+
+/// Ids that look alike, with the line for the settings that joins them.
+#[must_use]
+pub fn look_alikes(lang: Language, alike: &[(String, String)], strip: &[String]) -> String {
+    const SHOWN: usize = 5;
+    if alike.is_empty() {
+        return String::new();
+    }
+    let pair = |(one, other): &(String, String)| {
+        let (one, other) = (quoted(lang, one), quoted(lang, other));
+        say!(lang, "{one} и {other}", "{one} and {other}")
+    };
+    let mut pairs: Vec<String> = alike.iter().take(SHOWN).map(pair).collect();
+    if alike.len() > SHOWN {
+        pairs.push("…".to_owned());
+    }
+    let pairs = listed(&pairs);
+    let line = if strip.is_empty() {
+        String::new()
+    } else {
+        let words: Vec<String> = strip.iter().map(|word| format!("\"{word}\"")).collect();
+        let line = code(&format!("strip = [{}]", words.join(", ")));
+        say!(
+            lang,
+            ". Если это одни и те же школы, добавьте в настройки: {line}",
+            ". If these are the same schools, add to the settings: {line}"
+        )
+    };
+    say!(lang, "; похожи: {pairs}{line}", "; alike: {pairs}{line}")
+}

@@ -1,0 +1,200 @@
+//! What was read and how: the same words at the head of a report, in `check` and before problems.
+
+use super::{CELL, ROW, SCHOOL, capital, counted, listed, pick, quoted, say, visible};
+use crate::model::{Axis, ColumnPart, Excluded, Input, Language, UsedColumn, letters};
+
+/// So many cells without data are named one by one; more are counted.
+const NAMED: usize = 10;
+
+/// What is told of a table at the head of a report.
+#[must_use]
+pub fn head(lang: Language, input: &Input) -> Vec<String> {
+    let mut out = source(lang, input);
+    out.push(columns(lang, input));
+    out.extend(missing(lang, input));
+    out
+}
+
+/// The file with its rows accounted for, and how its text was understood.
+#[must_use]
+pub fn source(lang: Language, input: &Input) -> Vec<String> {
+    let rows = input.rows;
+    let mut parts = vec![counted(lang, rows.schools, SCHOOL)];
+    if rows.excluded > 0 {
+        parts.push(say!(lang, "{} исключено", "{} excluded", rows.excluded));
+    }
+    if rows.filtered > 0 {
+        parts.push(say!(lang, "{} не отобрано", "{} filtered out", rows.filtered));
+    }
+    let read = counted(lang, rows.read, ROW);
+    let mut out = vec![format!("{}: {read} = {}", name(lang, input), parts.join(" + "))];
+    out.extend(input.encoding.as_deref().map(|encoding| text(lang, input, encoding)));
+    out
+}
+
+/// The file, with its sheet and the place of its headings.
+fn name(lang: Language, input: &Input) -> String {
+    let mut out = visible(&input.file);
+    if let Some(sheet) = &input.sheet {
+        let sheet = quoted(lang, sheet);
+        out += &say!(lang, ", лист {sheet}", ", sheet {sheet}");
+        if let Some((at, count)) = input.sheet_place.filter(|(_, count)| *count > 1) {
+            out += &say!(lang, " ({at} из {count})", " ({at} of {count})");
+        }
+        if input.header_row != 1 {
+            let row = input.header_row;
+            out += &say!(lang, ", заголовки в строке {row}", ", headings in row {row}");
+        }
+    }
+    out
+}
+
+fn text(lang: Language, input: &Input, encoding: &str) -> String {
+    let mut parts = vec![say!(lang, "кодировка {}", "encoding {}", encoding.to_uppercase())];
+    if let Some(delimiter) = input.delimiter {
+        let sign = match delimiter {
+            '\t' => pick(lang, "табуляция", "tab").to_owned(),
+            ' ' => pick(lang, "пробел", "space").to_owned(),
+            other => quoted(lang, &other.to_string()),
+        };
+        parts.push(say!(lang, "разделитель {sign}", "delimiter {sign}"));
+    }
+    match input.decimal {
+        Some(',') => parts.push(pick(lang, "десятичная запятая", "decimal comma").to_owned()),
+        Some(_) => parts.push(pick(lang, "десятичная точка", "decimal point").to_owned()),
+        None => {}
+    }
+    if input.header_row != 1 {
+        let row = input.header_row;
+        parts.push(say!(lang, "заголовки в строке {row}", "headings in row {row}"));
+    }
+    capital(&parts.join(", "))
+}
+
+/// The parts of columns in the order in which they are told.
+const PARTS: [fn(ColumnPart) -> bool; 7] = [
+    |part| part == ColumnPart::School,
+    |part| part == ColumnPart::Name,
+    |part| part == ColumnPart::By,
+    |part| matches!(part, ColumnPart::Indicator(Axis::Complexity, _)),
+    |part| matches!(part, ColumnPart::Indicator(Axis::Results, _)),
+    |part| part == ColumnPart::Same,
+    |part| part == ColumnPart::Where,
+];
+
+/// The columns found for each role, in a line.
+fn columns(lang: Language, input: &Input) -> String {
+    let role = |is: &fn(ColumnPart) -> bool| {
+        let columns: Vec<&UsedColumn> = input.columns.iter().filter(|column| is(column.part)).collect();
+        let name = part_name(lang, columns.first()?.part);
+        let letters: Vec<String> = columns.iter().map(|column| letters(column.place)).collect();
+        Some(format!("{name} {}", listed(&letters)))
+    };
+    let roles: Vec<String> = PARTS.iter().filter_map(role).collect();
+    say!(lang, "Столбцы: {}", "Columns: {}", roles.join("; "))
+}
+
+const fn part_name(lang: Language, part: ColumnPart) -> &'static str {
+    match part {
+        ColumnPart::School => pick(lang, "школа", "school"),
+        ColumnPart::Name => pick(lang, "название", "name"),
+        ColumnPart::By => pick(lang, "группа", "group"),
+        ColumnPart::Same => pick(lang, "должны совпадать", "must be equal"),
+        ColumnPart::Where => pick(lang, "отбор строк", "filter"),
+        ColumnPart::Indicator(Axis::Complexity, _) => pick(lang, "контингент", "contingent"),
+        ColumnPart::Indicator(Axis::Results, _) => pick(lang, "результаты", "results"),
+    }
+}
+
+/// The cells without data: by place where they are few, else counted by column.
+fn missing(lang: Language, input: &Input) -> Option<String> {
+    let mut columns: Vec<&UsedColumn> = Vec::new();
+    for column in input.columns.iter().filter(|column| column.missing > 0) {
+        if !columns.iter().any(|known| known.place == column.place) {
+            columns.push(column);
+        }
+    }
+    let all: usize = columns.iter().map(|column| column.missing).sum();
+    let cells = counted(lang, all, CELLS);
+    if all == 0 {
+        return None;
+    }
+    let parts: Vec<String> = if all <= NAMED {
+        columns
+            .iter()
+            .flat_map(|column| column.gaps.iter().map(|gap| gap_cell(lang, input, column, gap)))
+            .collect()
+    } else {
+        columns.iter().map(|column| format!("{} — {}", quoted(lang, &column.heading), column.missing)).collect()
+    };
+    Some(say!(lang, "Нет данных в {cells}: {}", "No data in {cells}: {}", parts.join("; ")))
+}
+
+/// ячейка after "в": в 1 ячейке, в 5 ячейках
+const CELLS: super::Noun =
+    super::Noun { ru: ["ячейке", "ячейках", "ячейках"], en: ["cell", "cells"] };
+
+fn gap_cell(lang: Language, input: &Input, column: &UsedColumn, (row, school): &(usize, String)) -> String {
+    let (heading, school) = (quoted(lang, &column.heading), visible(school));
+    let letters = letters(column.place);
+    if input.sheet.is_some() {
+        format!("{letters}{row} ({school}, {heading})")
+    } else {
+        say!(lang, "строка {row} ({school}, {heading})", "row {row} ({school}, {heading})")
+    }
+}
+
+/// Every column that is used, with its place, its part and how much of it is missing: lines for `check`.
+#[must_use]
+pub fn each_column(lang: Language, input: &Input) -> Vec<String> {
+    let line = |column: &UsedColumn| {
+        let (letters, heading) = (letters(column.place), quoted(lang, &column.heading));
+        let part = match column.part {
+            ColumnPart::Indicator(axis, weight) => {
+                let direction = super::thresholds::direction(lang, axis, weight);
+                let weight = if weight.abs() == 1.0 {
+                    String::new()
+                } else {
+                    let weight = weight.abs().to_string();
+                    say!(
+                        lang,
+                        ", вес {}",
+                        ", weight {}",
+                        if lang == Language::Ru { weight.replace('.', ",") } else { weight }
+                    )
+                };
+                format!("{}, {direction}{weight}", part_name(lang, column.part))
+            }
+            other => part_name(lang, other).to_owned(),
+        };
+        let missing = if column.missing == 0 {
+            String::new()
+        } else {
+            let cells = counted(lang, column.missing, CELL);
+            say!(lang, "; нет данных: {cells}", "; no data: {cells}")
+        };
+        format!("{letters:<3} {heading} — {part}{missing}")
+    };
+    input.columns.iter().map(line).collect()
+}
+
+/// A row that is no school, with its number and why.
+#[must_use]
+pub fn excluded(lang: Language, row: &Excluded, file: Option<&str>, given: &str) -> String {
+    let file = file.map_or_else(String::new, |file| format!("{}: ", visible(file)));
+    let (number, text) = (row.row, quoted(lang, &row.text));
+    let why = match row.reason {
+        "total" => pick(lang, "итог или среднее", "a total or a mean"),
+        "note" => pick(lang, "примечание", "a note"),
+        "column-numbers" => pick(lang, "номера столбцов", "the numbers of the columns"),
+        _ => {
+            let school = visible(&row.school);
+            return say!(
+                lang,
+                "{file}{school} (строка {number}): {given}",
+                "{file}{school} (row {number}): {given}"
+            );
+        }
+    };
+    say!(lang, "{file}строка {number}, {text}: {why}", "{file}row {number}, {text}: {why}")
+}

@@ -1,0 +1,113 @@
+//! Which sheet of a workbook holds the table, and where in it.
+
+use super::book::{Book, Grid};
+use super::csv;
+use super::header::{self, Header, Heading, LOOK, TopRow, Wanted};
+use super::{Body, Hints, Sheet};
+use crate::config::nearest;
+use crate::model::folded;
+use crate::problem::{Problem, ProblemKind, Unfit, WarningKind};
+
+/// Makes a sheet of the workbook's sheet that holds the table.
+///
+/// # Errors
+/// No sheet of the name that is asked for; several that would do; no table.
+pub(super) fn sheet(file: &str, book: Book, wanted: &Wanted, hints: &Hints) -> Result<Sheet, Vec<Problem>> {
+    let problem = |kind| vec![Problem::of_file(file, kind)];
+    let Book { grids, hidden } = book;
+    let (at, header) = match &hints.sheet {
+        Some(asked) => {
+            let at = grids.iter().position(|grid| folded(&grid.name) == folded(asked));
+            let at = at.ok_or_else(|| {
+                let names: Vec<String> =
+                    grids.iter().map(|grid| grid.name.clone()).chain(hidden.clone()).collect();
+                let nearest = nearest(asked, names.iter().map(String::as_str));
+                problem(ProblemKind::NoSheet { asked: asked.clone(), nearest, sheets: names })
+            })?;
+            (at, header_of(&grids[at], wanted, hints))
+        }
+        None => chosen(&grids, wanted, hints).map_err(problem)?,
+    };
+    let header = header.ok_or_else(|| match hints.header_row {
+        Some(row) => {
+            let sheet = Some(grids[at].name.clone());
+            vec![Problem { sheet, row: Some(row), ..Problem::of_file(file, ProblemKind::NoHeaderHere) }]
+        }
+        None => problem(ProblemKind::Unfit(Unfit::Empty)),
+    })?;
+    let count = grids.len();
+    let Some(grid) = grids.into_iter().nth(at) else { return Err(problem(ProblemKind::Unfit(Unfit::Empty))) };
+    Ok(made(file, grid, header, (at, count), hidden))
+}
+
+fn made(file: &str, grid: Grid, header: Header, place: (usize, usize), hidden: Vec<String>) -> Sheet {
+    let mut warnings = Vec::new();
+    if !hidden.is_empty() {
+        warnings.push(WarningKind::HiddenSheets { file: file.to_owned(), sheets: hidden });
+    }
+    let header_row = grid.rows[header.at].0;
+    let rows: Vec<usize> = grid.hidden_rows.into_iter().filter(|row| *row > header_row).collect();
+    if !rows.is_empty() {
+        warnings.push(WarningKind::HiddenRows { file: file.to_owned(), rows });
+    }
+    if !grid.hidden_columns.is_empty() {
+        warnings.push(WarningKind::HiddenColumns { file: file.to_owned(), columns: grid.hidden_columns });
+    }
+    let mut headings = header.headings;
+    // Columns without a heading can still be named by their place.
+    let width = grid.rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+    if headings.len() < width {
+        headings.resize(width, Heading::default());
+    }
+    Sheet {
+        file: file.to_owned(),
+        sheet: Some((grid.name, place.0, place.1)),
+        encoding: None,
+        delimiter: None,
+        header_row,
+        headings,
+        warnings,
+        body: Body::Cells { rows: grid.rows, below: header.at + 1, odd: grid.odd },
+    }
+}
+
+fn header_of(grid: &Grid, wanted: &Wanted, hints: &Hints) -> Option<Header> {
+    let look = grid.rows.iter().zip(1..);
+    let asked = hints.header_row;
+    let top: Vec<TopRow> = look
+        .take_while(|((row, _), count)| asked.map_or(*count <= LOOK, |asked| *row <= asked))
+        .map(|((row, cells), below)| TopRow { row: *row, below, cells: cells.iter().map(csv::heading).collect() })
+        .collect();
+    match asked {
+        Some(row) => header::at_row(&top, row, wanted),
+        None => header::find(&top, wanted),
+    }
+}
+
+/// The sheet whose header has the most of the wanted columns; without any, of the field's words; else the only
+/// sheet that holds a table.
+fn chosen(grids: &[Grid], wanted: &Wanted, hints: &Hints) -> Result<(usize, Option<Header>), ProblemKind> {
+    let headers: Vec<Option<Header>> = grids.iter().map(|grid| header_of(grid, wanted, hints)).collect();
+    let score = |of: fn(&Header) -> usize| -> Vec<usize> {
+        headers.iter().map(|header| header.as_ref().map_or(0, of)).collect()
+    };
+    let is_table = |grid: &Grid| grid.rows.len() > 1 && grid.rows.iter().any(|(_, cells)| cells.len() > 1);
+    let scores = [
+        score(|header| header.wanted),
+        score(|header| header.roles),
+        grids.iter().map(|grid| usize::from(is_table(grid))).collect(),
+    ];
+    for scores in scores {
+        let most = scores.iter().copied().max().unwrap_or(0);
+        let best: Vec<usize> = (0..grids.len()).filter(|&at| most > 0 && scores[at] == most).collect();
+        match best[..] {
+            [] => {}
+            [only] => return Ok((only, headers[only].clone())),
+            _ => {
+                let sheets = best.iter().map(|&at| grids[at].name.clone()).collect();
+                return Err(ProblemKind::SheetCandidates { sheets });
+            }
+        }
+    }
+    Err(ProblemKind::Unfit(Unfit::Empty))
+}

@@ -1,0 +1,165 @@
+//! Several tables of one year become one by the ids of their schools. Nothing is joined that only looks alike.
+
+use std::collections::HashMap;
+
+use super::Sheet;
+use super::alike;
+use super::decode::placed;
+use super::layout::Layout;
+use super::part::{Draft, Part};
+use crate::config::Settings;
+use crate::model::{Numbers, Texts};
+use crate::problem::{Problem, ProblemKind, WarningKind};
+
+/// How the rows of all tables stand to each other.
+pub(super) struct Joined {
+    /// The ids in the order of the tables; none where there is one table, which has them.
+    pub(super) ids: Option<Vec<String>>,
+    /// How many rows of each table are schools.
+    pub(super) schools: Vec<usize>,
+    /// Schools that are not in one of the tables.
+    pub(super) apart: Vec<WarningKind>,
+}
+
+/// The columns of all tables, one row a school.
+pub(super) struct Columns {
+    pub(super) ids: Texts,
+    pub(super) names: Option<Texts>,
+    pub(super) groups: Option<Texts>,
+    pub(super) same: Vec<Texts>,
+    pub(super) numbers: Vec<Numbers>,
+}
+
+/// Puts the rows of all tables into one order: a school that a table lacks is a blank row of it.
+///
+/// # Errors
+/// No school is in two tables; a school without a value in the `by` column.
+pub(super) fn align(
+    sheets: &[Sheet],
+    layout: &Layout,
+    settings: &Settings,
+    parts: &mut [Part],
+) -> Result<Joined, Vec<Problem>> {
+    if let [only] = parts {
+        return Ok(Joined { ids: None, schools: vec![only.ids.len()], apart: Vec::new() });
+    }
+    let (all, rows) = united(layout, settings, parts);
+    if !all.is_empty() && (0..all.len()).all(|at| rows.iter().filter(|rows| rows[at].is_some()).count() < 2) {
+        return Err(vec![nothing_joins(sheets, parts)]);
+    }
+    let lost = no_group(sheets, layout, parts, &rows);
+    if !lost.is_empty() {
+        return Err(lost);
+    }
+    let apart = not_in_tables(sheets, &all, &rows);
+    let schools = rows.iter().map(|rows| rows.iter().flatten().count()).collect();
+    parts.iter_mut().zip(&rows).for_each(|(part, rows)| part.pick(rows));
+    Ok(Joined { ids: Some(all), schools, apart })
+}
+
+/// Takes the columns out of the aligned tables.
+pub(super) fn columns(layout: &Layout, joined: Joined, same: usize, parts: &mut [Part]) -> Columns {
+    let ids = match joined.ids {
+        None => parts.first_mut().map(|part| std::mem::take(&mut part.ids)).unwrap_or_default(),
+        Some(all) => {
+            let mut ids = Texts::default();
+            all.iter().for_each(|id| ids.push(id));
+            ids
+        }
+    };
+    let mut out = Columns {
+        ids,
+        names: None,
+        groups: None,
+        same: vec![Texts::default(); same],
+        numbers: vec![Numbers::default(); layout.names.len()],
+    };
+    for (part, used) in parts.iter_mut().zip(&layout.sheets) {
+        if used.name.is_some() {
+            out.names = Some(std::mem::take(&mut part.names));
+        }
+        if used.by.is_some() {
+            out.groups = Some(std::mem::take(&mut part.groups));
+        }
+        for (texts, (place, _)) in part.same.iter_mut().zip(&used.same) {
+            out.same[*place] = std::mem::take(texts);
+        }
+        for (column, (place, _)) in part.columns.iter_mut().zip(&used.feeds) {
+            out.numbers[*place] = std::mem::take(&mut column.numbers);
+        }
+    }
+    out
+}
+
+/// All ids in the order of the tables, and each one's row in every table. What `--where` leaves out of one
+/// table takes part in none.
+fn united(layout: &Layout, settings: &Settings, parts: &mut [Part]) -> (Vec<String>, Vec<Vec<Option<usize>>>) {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut all: Vec<String> = Vec::new();
+    for id in parts.iter().flat_map(|part| part.ids.iter()) {
+        places.entry(id.to_owned()).or_insert_with(|| {
+            all.push(id.to_owned());
+            all.len() - 1
+        });
+    }
+    let mut rows = vec![vec![None; all.len()]; parts.len()];
+    for (part, rows) in parts.iter().zip(&mut rows) {
+        part.ids.iter().enumerate().for_each(|(row, id)| rows[places[id]] = Some(row));
+    }
+    let filters: Vec<usize> = (0..parts.len()).filter(|&table| !layout.sheets[table].wheres.is_empty()).collect();
+    let is_in = |at: usize| filters.iter().all(|&table| rows[table][at].is_some());
+    let kept: Vec<usize> = (0..all.len()).filter(|&at| is_in(at)).collect();
+    for (part, rows) in parts.iter_mut().zip(&rows) {
+        let lost = (0..all.len()).filter(|&at| !is_in(at) && rows[at].is_some());
+        let lost: Vec<&String> = lost.map(|at| &all[at]).collect();
+        part.filtered_count += lost.len();
+        if !(settings.pairing.keep.is_empty() && settings.pairing.forbid.is_empty()) {
+            part.filtered.extend(lost.into_iter().cloned());
+        }
+    }
+    let rows = rows.iter().map(|rows| kept.iter().map(|&at| rows[at]).collect()).collect();
+    (kept.into_iter().map(|at| std::mem::take(&mut all[at])).collect(), rows)
+}
+
+fn nothing_joins(sheets: &[Sheet], parts: &[Part]) -> Problem {
+    let alike = match parts {
+        [one, other, ..] => alike::pairs(other.ids.iter(), one.ids.iter()),
+        _ => Vec::new(),
+    };
+    let strip = alike::strip(&alike);
+    let kind = ProblemKind::NothingJoins { alike, strip };
+    let file = sheets.get(1).map_or_else(String::new, |sheet| sheet.file.clone());
+    Problem::of_file(&file, kind)
+}
+
+/// For each table the schools that it lacks, with those of its ids that only look like theirs.
+fn not_in_tables(sheets: &[Sheet], all: &[String], rows: &[Vec<Option<usize>>]) -> Vec<WarningKind> {
+    let lacking = |table: usize| {
+        let schools: Vec<String> =
+            (0..all.len()).filter(|&at| rows[table][at].is_none()).map(|at| all[at].clone()).collect();
+        let alone = |at: &usize| rows[table][*at].is_some() && rows.iter().any(|rows| rows[*at].is_none());
+        let own = (0..all.len()).filter(alone).map(|at| all[at].as_str());
+        let alike = alike::pairs(schools.iter().map(String::as_str), own);
+        let strip = alike::strip(&alike);
+        let file = sheets[table].file.clone();
+        (!schools.is_empty()).then_some(WarningKind::NotInTable { file, schools, alike, strip })
+    };
+    (0..rows.len()).filter_map(lacking).collect()
+}
+
+/// Schools that the table with the `by` column lacks.
+fn no_group(sheets: &[Sheet], layout: &Layout, parts: &[Part], rows: &[Vec<Option<usize>>]) -> Vec<Problem> {
+    let Some(by) = layout.sheets.iter().position(|parts| parts.by.is_some()) else { return Vec::new() };
+    let mut out = Vec::new();
+    for (table, sheet) in sheets.iter().enumerate() {
+        let lost = rows[table].iter().zip(&rows[by]).filter(|(_, group)| group.is_none());
+        let draft = |row: usize| Draft {
+            place: parts[table].places[row],
+            column: Some(layout.sheets[table].school),
+            value: Some(parts[table].ids.get(row).to_owned()),
+            kind: ProblemKind::BlankGroup,
+        };
+        out.extend(placed(sheet, lost.filter_map(|(row, _)| row.map(draft)).collect()));
+    }
+    out
+}

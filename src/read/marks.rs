@@ -1,0 +1,66 @@
+//! What a column's numbers mean where one cell alone does not tell: whether `1,234` is a thousand, and whether
+//! 0.2 beside percents is 0.2 % or 20 %.
+
+use super::number::{Looks, Mark};
+use super::part::{Column, Draft, Part};
+use crate::problem::ProblemKind;
+
+/// The decimal mark that each column of a sheet turns out to have, where it must be known; a column of which
+/// every number can be read two ways, in a file that does not tell, is a problem.
+pub(super) fn settle(part: &Part) -> Result<Vec<Option<Mark>>, Vec<Draft>> {
+    let whole = part.columns.iter().fold(Looks::default(), |all, column| all.and(column.looks));
+    let mut drafts = Vec::new();
+    let mut marks = Vec::new();
+    for column in &part.columns {
+        let mark = decided(column.looks).or_else(|| decided(whole));
+        if let (None, Some((place, at, cell))) = (mark, &column.two_ways) {
+            drafts.push(question(*place, *at, cell));
+        }
+        marks.push(mark.filter(|mark| column.looks.has(Looks::two_ways(mark.other()))));
+    }
+    if drafts.is_empty() { Ok(marks) } else { Err(drafts) }
+}
+
+/// The decimal mark that the writing tells, if it tells one.
+fn decided(looks: Looks) -> Option<Mark> {
+    match (looks.has(Looks::decimal(Mark::Comma)), looks.has(Looks::decimal(Mark::Point))) {
+        (true, false) => Some(Mark::Comma),
+        (false, true) => Some(Mark::Point),
+        _ => None,
+    }
+}
+
+fn question(place: usize, column: usize, cell: &str) -> Draft {
+    let mark = if cell.contains(',') { ',' } else { '.' };
+    let decimal = cell.to_owned();
+    let kind = ProblemKind::TwoWays { decimal, thousands: cell.replace(mark, ""), mark };
+    Draft { place, column: Some(column), value: Some(cell.to_owned()), kind }
+}
+
+/// The decimal mark of a sheet's numbers, for people: a comma where both are used.
+pub(super) fn decimal(part: &Part, asked: Option<Mark>) -> Option<Mark> {
+    let looks = part.columns.iter().fold(Looks::default(), |all, column| all.and(column.looks));
+    [Mark::Comma, Mark::Point].into_iter().find(|mark| {
+        let settled = asked == Some(*mark) && looks.has(Looks::two_ways(*mark));
+        settled || looks.has(Looks::decimal(*mark))
+    })
+}
+
+/// Numbers of at most 1 without a sign in a column where others have the percent sign.
+pub(super) fn percent_or_share(column: &Column, at: usize, places: &[usize]) -> Vec<Draft> {
+    if column.percents.is_empty() {
+        return Vec::new();
+    }
+    let mut percents = column.percents.iter().peekable();
+    let mut out = Vec::new();
+    for (row, &place) in places.iter().enumerate() {
+        if percents.next_if(|percent| **percent == row).is_some() {
+            continue;
+        }
+        if let Some(value) = column.numbers.get(row).filter(|value| *value != 0.0 && value.abs() <= 1.0) {
+            let value = Some(value.to_string());
+            out.push(Draft { place, column: Some(at), value, kind: ProblemKind::PercentOrShare });
+        }
+    }
+    out
+}

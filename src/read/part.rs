@@ -1,0 +1,134 @@
+//! What was read of a stretch of a sheet, and how stretches become one.
+
+use super::layout::Parts;
+use super::number::Looks;
+use crate::model::{Numbers, Texts};
+use crate::problem::ProblemKind;
+
+/// What is wrong with a row, before its number is known.
+#[derive(Debug)]
+pub(super) struct Draft {
+    /// Where the row starts, as its source counts.
+    pub(super) place: usize,
+    pub(super) column: Option<usize>,
+    pub(super) value: Option<String>,
+    pub(super) kind: ProblemKind,
+}
+
+/// A row that is no school.
+#[derive(Debug)]
+pub(super) struct LeftOut {
+    pub(super) place: usize,
+    pub(super) reason: &'static str,
+    /// Its first cell that is not blank.
+    pub(super) text: String,
+    /// The school's id, if it is one.
+    pub(super) school: String,
+}
+
+/// What the cells of an indicator's column tell beside their numbers.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Column {
+    pub(super) numbers: Numbers,
+    /// How its numbers are written, all together.
+    pub(super) looks: Looks,
+    /// The first number that can be read two ways: where, and as it stands.
+    pub(super) two_ways: Option<(usize, usize, String)>,
+    /// Rows, among the schools, with a percent sign.
+    pub(super) percents: Vec<usize>,
+}
+
+/// The decoded rows of a stretch.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub(super) read: usize,
+    pub(super) filtered: Vec<String>,
+    pub(super) filtered_count: usize,
+    pub(super) places: Vec<usize>,
+    pub(super) ids: Texts,
+    pub(super) names: Texts,
+    pub(super) groups: Texts,
+    pub(super) same: Vec<Texts>,
+    pub(super) columns: Vec<Column>,
+    pub(super) left_out: Vec<LeftOut>,
+    /// Rows of a single cell without data that stand apart: notes, if no data follow them.
+    pub(super) suspects: Vec<usize>,
+    /// The last row with data.
+    pub(super) last_fed: Option<usize>,
+    pub(super) drafts: Vec<Draft>,
+    /// Bad cells that the settings take as missing.
+    pub(super) lenient: Vec<Draft>,
+}
+
+impl Part {
+    pub(super) fn new(parts: &Parts) -> Self {
+        Self {
+            read: 0,
+            filtered: Vec::new(),
+            filtered_count: 0,
+            places: Vec::new(),
+            ids: Texts::default(),
+            names: Texts::default(),
+            groups: Texts::default(),
+            same: vec![Texts::default(); parts.same.len()],
+            columns: vec![Column::default(); parts.feeds.len()],
+            left_out: Vec::new(),
+            suspects: Vec::new(),
+            last_fed: None,
+            drafts: Vec::new(),
+            lenient: Vec::new(),
+        }
+    }
+
+    /// Adds the rows of the stretch below.
+    pub(super) fn append(&mut self, below: Self) {
+        let above = self.ids.len();
+        self.read += below.read;
+        self.filtered.extend(below.filtered);
+        self.filtered_count += below.filtered_count;
+        self.places.extend(below.places);
+        self.ids.append(&below.ids);
+        self.names.append(&below.names);
+        self.groups.append(&below.groups);
+        self.same.iter_mut().zip(&below.same).for_each(|(all, same)| all.append(same));
+        for (all, column) in self.columns.iter_mut().zip(below.columns) {
+            all.numbers.append(&column.numbers);
+            all.looks = all.looks.and(column.looks);
+            all.two_ways = all.two_ways.take().or(column.two_ways);
+            all.percents.extend(column.percents.iter().map(|row| above + row));
+        }
+        self.left_out.extend(below.left_out);
+        self.suspects.extend(below.suspects.iter().map(|row| above + row));
+        self.last_fed = below.last_fed.map(|row| above + row).or(self.last_fed);
+        self.drafts.extend(below.drafts);
+        self.lenient.extend(below.lenient);
+    }
+
+    /// Takes out the notes that end the table.
+    pub(super) fn without_notes(&mut self) {
+        let Some(last) = self.last_fed else { return };
+        let notes: Vec<usize> = self.suspects.iter().copied().filter(|row| *row > last).collect();
+        if notes.is_empty() {
+            return;
+        }
+        for &row in &notes {
+            let (place, text) = (self.places[row], self.ids.get(row).to_owned());
+            self.left_out.push(LeftOut { place, reason: "note", text, school: String::new() });
+        }
+        let kept: Vec<Option<usize>> = (0..self.ids.len()).filter(|row| !notes.contains(row)).map(Some).collect();
+        self.pick(&kept);
+    }
+
+    /// Keeps these rows, in this order; a missing one is blank.
+    pub(super) fn pick(&mut self, rows: &[Option<usize>]) {
+        self.places = rows.iter().map(|row| row.map_or(0, |row| self.places[row])).collect();
+        self.ids = self.ids.picked(rows);
+        for texts in [&mut self.names, &mut self.groups].into_iter().chain(&mut self.same) {
+            // A column that is not used holds nothing.
+            if !texts.is_empty() {
+                *texts = texts.picked(rows);
+            }
+        }
+        self.columns.iter_mut().for_each(|column| column.numbers = column.numbers.picked(rows));
+    }
+}

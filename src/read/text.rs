@@ -1,0 +1,101 @@
+//! Delimited text becomes a sheet: what stands between the cells, where the headings are, where the rows begin.
+
+use super::csv::{self, Rows, is_blank, records, start_of};
+use super::encoding::Decoded;
+use super::header::{self, LOOK, TopRow, Wanted};
+use super::{Body, Hints, Sheet, dialect};
+use crate::problem::{Problem, ProblemKind, Unfit};
+
+/// Makes a sheet of a decoded file.
+///
+/// # Errors
+/// Quotes that cannot be understood; no header.
+pub(super) fn sheet(file: &str, decoded: Decoded, wanted: &Wanted, hints: &Hints) -> Result<Sheet, Vec<Problem>> {
+    let Decoded { mut text, encoding } = decoded;
+    let problem = |row, kind| Problem { row, ..Problem::of_file(file, kind) };
+    // The end-of-file mark of DOS editors is no cell.
+    text.truncate(text.trim_end_matches('\u{1a}').len());
+    if text.contains('\0') {
+        return Err(vec![problem(None, ProblemKind::Unfit(Unfit::Binary))]);
+    }
+    let (declared, first) = declared(&text);
+    let delimiter = hints.delimiter.or(declared).unwrap_or_else(|| dialect::delimiter(&text[first..]));
+    let broken = Rows::broken_quotes(&text, delimiter);
+    if !broken.is_empty() {
+        return Err(broken.into_iter().map(|(row, kind)| problem(Some(row), kind)).collect());
+    }
+    let top = top_rows(&text, first, delimiter, hints.header_row);
+    let header = match hints.header_row {
+        Some(row) => {
+            header::at_row(&top, row, wanted).ok_or_else(|| vec![problem(Some(row), ProblemKind::NoHeaderHere)])?
+        }
+        None => header::find(&top, wanted).ok_or_else(|| vec![problem(None, ProblemKind::Unfit(Unfit::Empty))])?,
+    };
+    let TopRow { row, below, .. } = top[header.at];
+    Ok(Sheet {
+        file: file.to_owned(),
+        sheet: None,
+        encoding: Some(encoding),
+        delimiter: Some(delimiter),
+        header_row: row,
+        headings: header.headings,
+        warnings: Vec::new(),
+        body: Body::Text { text, below },
+    })
+}
+
+/// The delimiter that a first line `sep=;` names, and where the table starts.
+fn declared(text: &str) -> (Option<u8>, usize) {
+    let line = text.split(['\n', '\r']).next().unwrap_or_default();
+    let bare = line.trim().trim_matches('"').to_ascii_lowercase();
+    let mark = bare.strip_prefix("sep=").map(str::as_bytes);
+    // A tab is trimmed away with the blanks.
+    let mark = match mark {
+        Some([]) if line.contains('\t') => Some(b'\t'),
+        Some([mark]) => Some(*mark),
+        _ => return (None, 0),
+    };
+    let below = &text[line.len()..];
+    let end = below.strip_prefix("\r\n").or_else(|| below.strip_prefix(['\n', '\r'])).unwrap_or(below);
+    (mark, text.len() - end.len())
+}
+
+/// The rows from which the header is chosen: those at the top, or all down to the one that is asked for.
+fn top_rows(text: &str, first: usize, delimiter: u8, asked: Option<usize>) -> Vec<TopRow> {
+    let mut places = Rows::new(text, delimiter);
+    let mut rows = records(&text.as_bytes()[first..], delimiter);
+    let mut out: Vec<TopRow> = Vec::new();
+    while let Some(record) = rows.next() {
+        if is_blank(&record) {
+            continue;
+        }
+        let row = places.row_at(first + start_of(&record));
+        let cells = record.iter().map(csv::heading).collect();
+        out.push(TopRow { row, below: first + rows.offset(), cells });
+        if asked.map_or(out.len() >= LOOK, |asked| row >= asked) {
+            break;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::declared;
+
+    #[test]
+    fn excels_first_line_names_the_delimiter() {
+        for (text, expected) in [
+            ("sep=;\r\nОУ;ЕГЭ", (Some(b';'), 7)),
+            ("SEP=,\nОУ", (Some(b','), 6)),
+            ("\"sep=|\"\nОУ", (Some(b'|'), 8)),
+            ("sep=\t\nОУ", (Some(b'\t'), 6)),
+            ("sep=;", (Some(b';'), 5)),
+            ("sepal;ОУ\n", (None, 0)),
+            ("ОУ;ЕГЭ\n", (None, 0)),
+            ("", (None, 0)),
+        ] {
+            assert_eq!(declared(text), expected, "{text:?}");
+        }
+    }
+}
