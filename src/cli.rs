@@ -253,7 +253,7 @@ fn heading(id: &str) -> Heading {
     match id {
         "input" | "init_input" => Heading::Arguments,
         "config" | "school" | "name" | "by" | "complexity" | "results" | "where" => Heading::Data,
-        "sheet" | "header_row" | "encoding" | "delimiter" | "decimal" => Heading::Reading,
+        "sheet" | "header_row" | "encoding" | "delimiter" | "decimal" | "problems" => Heading::Reading,
         "complexity_threshold" | "results_threshold" | "min_coverage" | "border" | "capacity" | "max_distance" => {
             Heading::Method
         }

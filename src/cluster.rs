@@ -184,7 +184,7 @@ fn group_warnings(scored: &Scored, group: usize, rows: &[u32], lines: &[Line; 2]
             }
         }
         if !matches!(line.rule, Rule::Number(_)) {
-            if line.count < SMALL_GROUP {
+            if (1..SMALL_GROUP).contains(&line.count) {
                 out.push(WarningKind::SmallGroup { axis, count: line.count });
             }
             continue;

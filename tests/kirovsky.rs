@@ -11,7 +11,7 @@ use opora::index::score;
 use opora::model::{Axis, Cluster, Dataset, Link};
 use opora::pairing::{Pairing, check, pair};
 use opora::problem::WarningKind;
-use opora::read::{decode, layout, sheet};
+use opora::read::{Hints, decode, layout, sheet};
 
 /// The rosters as published, clusters 1 to 4.
 const ROSTERS: [(Cluster, &str); 4] = [
@@ -34,9 +34,11 @@ struct Run {
 fn run() -> Run {
     let settings = parse(&file("opora.toml")).expect("the settings are right");
     assert_eq!(settings.problems(), []);
-    let sheet = sheet("2019-2020.csv", file("2019-2020.csv")).expect("the file is a table");
-    let (layout, settings) = layout(&sheet, &settings, &[]).expect("the columns are there");
-    let dataset = decode(&sheet, &layout, &settings).expect("the cells are right").dataset;
+    let sheets =
+        [sheet("2019-2020.csv", file("2019-2020.csv"), &settings, &Hints::default())
+            .expect("the file is a table")];
+    let (layout, settings) = layout(&sheets, &settings, &[]).expect("the columns are there");
+    let dataset = decode(&sheets, &layout, &settings, None).expect("the cells are right").dataset;
     let clustered = cluster(&dataset, score(&dataset, &settings), &settings);
     let pairing = pair(&dataset, &clustered, &settings).expect("no pair is named");
     assert_eq!(check(&dataset, &clustered, &settings, &pairing), Ok(()));

@@ -11,7 +11,7 @@ use opora::index::score;
 use opora::model::{Axis, Cluster, Dataset, Link, Reason, Rule, Scale};
 use opora::pairing::{Distances, Pair, Pairing, check, pair};
 use opora::problem::{Problem, ProblemKind};
-use opora::read::{Where, decode, layout, sheet};
+use opora::read::{Hints, Where, decode, layout, sheet};
 use proptest::collection::vec;
 use proptest::option::weighted;
 use proptest::sample::select;
@@ -161,9 +161,9 @@ struct Run {
 /// The whole pipeline.
 fn run(text: &str, settings: &Settings, wheres: &[Where]) -> Result<Run, Vec<Problem>> {
     assert_eq!(settings.problems(), []);
-    let sheet = sheet("schools.csv", text.as_bytes().to_vec())?;
-    let (layout, settings) = layout(&sheet, settings, wheres)?;
-    let dataset = decode(&sheet, &layout, &settings)?.dataset;
+    let sheets = [sheet("schools.csv", text.as_bytes().to_vec(), settings, &Hints::default())?];
+    let (layout, settings) = layout(&sheets, settings, wheres)?;
+    let dataset = decode(&sheets, &layout, &settings, None).map_err(|failed| failed.problems)?.dataset;
     let clustered = cluster(&dataset, score(&dataset, &settings), &settings);
     let pairing = pair(&dataset, &clustered, &settings)?;
     assert_eq!(check(&dataset, &clustered, &settings, &pairing), Ok(()));

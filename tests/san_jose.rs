@@ -11,7 +11,7 @@ use opora::config::{Settings, parse};
 use opora::index::score;
 use opora::model::{Axis, Cluster, Dataset, Link};
 use opora::pairing::{Pairing, check, pair};
-use opora::read::{decode, layout, sheet};
+use opora::read::{Hints, decode, layout, sheet};
 
 const YEARS: [&str; 2] = ["1999", "2000"];
 
@@ -56,9 +56,9 @@ fn run(toml: &str, year: &str) -> Run {
     assert_eq!(settings.problems(), []);
     let file = format!("{year}.csv");
     let bytes = fs::read(root().join("data/san-jose").join(&file)).expect("the data are there");
-    let sheet = sheet(&file, bytes).expect("the file is a table");
-    let (layout, settings) = layout(&sheet, &settings, &[]).expect("the columns are there");
-    let dataset = decode(&sheet, &layout, &settings).expect("the cells are right").dataset;
+    let sheets = [sheet(&file, bytes, &settings, &Hints::default()).expect("the file is a table")];
+    let (layout, settings) = layout(&sheets, &settings, &[]).expect("the columns are there");
+    let dataset = decode(&sheets, &layout, &settings, None).expect("the cells are right").dataset;
     let clustered = cluster(&dataset, score(&dataset, &settings), &settings);
     let pairing = pair(&dataset, &clustered, &settings).expect("no pair is named");
     assert_eq!(check(&dataset, &clustered, &settings, &pairing), Ok(()));

@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::ColumnRef;
-use super::value::{nearest, nearest_word};
+use super::value::{LARGEST, nearest, nearest_word};
 use crate::problem::{Expected, SettingsKind, SettingsProblem};
 
 pub(super) const ROOT: &[&str] = &[
@@ -146,14 +146,14 @@ pub(super) fn line_of(text: &str, offset: usize) -> usize {
     text.bytes().take(offset).filter(|&byte| byte == b'\n').count() + 1
 }
 
-/// A finite number.
+/// A finite number that leaves room for squares.
 pub(super) fn float(value: &DeValue) -> Option<f64> {
     let text = match value {
         DeValue::Integer(whole) if whole.radix() == 10 => whole.as_str(),
         DeValue::Float(number) => number.as_str(),
         _ => return None,
     };
-    text.replace('_', "").parse().ok().filter(|number: &f64| number.is_finite())
+    text.replace('_', "").parse().ok().filter(|number: &f64| number.abs() <= LARGEST)
 }
 
 /// A whole number of at least 1.

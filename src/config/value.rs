@@ -13,6 +13,9 @@ const RULES: [(&str, Rule); 6] = [
     ("естественный", Rule::Natural),
 ];
 
+/// No number of schools, pupils or points is larger; the squares of larger ones would overflow.
+pub const LARGEST: f64 = 1e100;
+
 /// A finite number as a person types it, with a decimal point or comma.
 #[must_use]
 pub fn number(text: &str) -> Option<f64> {
@@ -21,7 +24,7 @@ pub fn number(text: &str) -> Option<f64> {
     // `inf`, `nan` and `1e5` are numbers to Rust, not to a person at a threshold.
     let plain = digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
         && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
-    text.parse().ok().filter(|value: &f64| plain && value.is_finite())
+    text.parse().ok().filter(|value: &f64| plain && value.abs() <= LARGEST)
 }
 
 /// A threshold rule by its word: `median`, `mean`, `natural`, `p1`…`p99`.
@@ -54,6 +57,7 @@ pub(super) fn nearest_word(expected: Expected, found: &str) -> Option<String> {
         Expected::Language => vec!["ru", "en"],
         Expected::BadCells => vec!["stop", "missing"],
         Expected::Axes => vec!["complexity", "results"],
+        Expected::Pairs => vec!["previous"],
         _ => return None,
     };
     nearest(found.trim_matches('"'), words)
@@ -67,7 +71,7 @@ pub fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Opti
         let candidate = folded(candidate);
         let steps = strsim::osa_distance(&wanted, &candidate);
         let starts = letters >= 3 && candidate.starts_with(&wanted);
-        (steps <= (letters / 3).max(1) || starts).then_some(if starts { steps.min(1) } else { steps })
+        (steps <= ((letters + 1) / 3).max(1) || starts).then_some(if starts { steps.min(1) } else { steps })
     };
     let ranked = names.into_iter().filter_map(|candidate| Some((near(candidate)?, candidate)));
     ranked.min_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.cmp(b.1))).map(|(_, name)| name.to_owned())
@@ -120,6 +124,8 @@ mod tests {
     fn the_nearest_name_is_one_that_may_have_been_meant() {
         assert_eq!(nearest("treshold", ["threshold", "scale"]).as_deref(), Some("threshold"));
         assert_eq!(nearest("ЕГЭ рус", ["ЕГЭ, рус", "ОГЭ"]).as_deref(), Some("ЕГЭ, рус"));
+        assert_eq!(nearest("skool", ["school", "name"]).as_deref(), Some("school"));
+        assert_eq!(nearest("ell", ["egg", "sen"]), None);
         assert_eq!(nearest("meal", ["meals", "ell"]).as_deref(), Some("meals"));
         assert_eq!(nearest("zzz", ["meals", "ell"]), None);
     }

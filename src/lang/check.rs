@@ -22,7 +22,7 @@ pub fn sound(lang: Language, dataset: &Dataset, settings: &Settings, notes: &[Wa
     }
     if !notes.is_empty() {
         lines.push(say!(lang, "Обратите внимание:", "Please note:"));
-        lines.extend(notes.iter().map(|note| format!("  {}", warnings::warning(lang, note))));
+        lines.extend(warnings::all(lang, notes).iter().map(|note| format!("  {note}")));
     }
     lines.push(say!(lang, "Ошибок нет: таблицу можно считать.", "No problems: the table can be used."));
     lines.join("\n")

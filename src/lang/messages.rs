@@ -5,7 +5,7 @@ use crate::model::{Language, letters};
 use crate::problem::{Failure, Problem, ProblemKind, RolesUnknown};
 
 /// So many problems are shown; all are counted.
-const SHOWN: usize = 50;
+pub(super) const SHOWN: usize = 50;
 
 /// How many headings a message lists.
 const LISTED: usize = 30;
@@ -64,6 +64,14 @@ pub fn failure(lang: Language, failure: &Failure) -> String {
 /// A problem as `file:line: column: what is wrong`, in a workbook as `file: sheet!cell: column: what is wrong`.
 #[must_use]
 pub fn problem(lang: Language, problem: &Problem) -> String {
+    let value = code(problem.value.as_deref().unwrap_or(""));
+    let column = problem.column.as_deref().unwrap_or("");
+    format!("{}: {}", place(lang, problem), kind(lang, &problem.kind, column, &value))
+}
+
+/// Where a problem is.
+#[must_use]
+pub fn place(lang: Language, problem: &Problem) -> String {
     let column = problem.column.as_deref().unwrap_or("");
     let row = problem.row.map_or_else(String::new, |row| row.to_string());
     let mut place = visible(&problem.file);
@@ -78,8 +86,7 @@ pub fn problem(lang: Language, problem: &Problem) -> String {
     if problem.row.is_some() && !column.is_empty() {
         place += &format!(": {}", quoted(lang, column));
     }
-    let value = code(problem.value.as_deref().unwrap_or(""));
-    format!("{place}: {}", kind(lang, &problem.kind, column, &value))
+    place
 }
 
 /// The first problems, one a line; where there are more, how many and where all of them go.

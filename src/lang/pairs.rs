@@ -102,6 +102,8 @@ pub enum Doubt {
     NearLimit,
     /// The mentor's results are hardly better.
     SmallGap,
+    /// The mentor's results are lower, which only a decision of the commission can bring about.
+    MentorLower,
     /// The contingents are far apart.
     Distant,
 }
@@ -117,6 +119,11 @@ pub const fn doubt(lang: Language, doubt: Doubt) -> &'static str {
         Doubt::NearLimit => {
             pick(lang, "контингент на пределе сходства", "the contingents are at the limit of similarity")
         }
+        Doubt::MentorLower => pick(
+            lang,
+            "результаты площадки ниже: кластер задан решением",
+            "the mentor's results are lower: a decision set the cluster",
+        ),
         Doubt::SmallGap => pick(lang, "результаты почти равны", "the results are nearly equal"),
         Doubt::Distant => pick(lang, "контингент далёкий", "the contingents are distant"),
     }

@@ -1,6 +1,7 @@
 //! The wording of warnings.
 
-use super::{OF_SCHOOLS, OF_SCHOOLS_NONE, code, counted, listed, quoted, say, visible};
+use super::messages::SHOWN;
+use super::{CELL, OF_SCHOOLS, OF_SCHOOLS_NONE, code, counted, listed, quoted, say, visible};
 use crate::model::{Axis, Language, letters};
 use crate::problem::{Warning, WarningKind};
 
@@ -12,6 +13,27 @@ pub fn warning(lang: Language, warning: &Warning) -> String {
         Some(group) => format!("{group}: {text}"),
         None => text,
     }
+}
+
+/// All warnings, one a line; of bad cells the first ones and how many more there are.
+#[must_use]
+pub fn all<'a>(lang: Language, warnings: impl IntoIterator<Item = &'a Warning>) -> Vec<String> {
+    let (mut lines, mut bad) = (Vec::new(), 0_usize);
+    for one in warnings {
+        bad += usize::from(matches!(one.kind, WarningKind::BadCell(_)));
+        if bad <= SHOWN || !matches!(one.kind, WarningKind::BadCell(_)) {
+            lines.push(warning(lang, one));
+        }
+    }
+    if bad > SHOWN {
+        let (cells, flag) = (counted(lang, bad - SHOWN, CELL), code("--problems FILE.csv"));
+        lines.push(say!(
+            lang,
+            "… и ещё {cells} не прочитано; все — в файле: {flag}",
+            "… and {cells} more were taken as missing; {flag} lists all"
+        ));
+    }
+    lines
 }
 
 /// A warning as a sentence, without its group.
@@ -62,8 +84,13 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
             )
         }
         WarningKind::BadCell(problem) => {
-            let problem = super::messages::problem(lang, problem);
-            say!(lang, "{problem}. Принято за «нет данных»", "{problem}. Taken as missing")
+            let place = super::messages::place(lang, problem);
+            let value = code(problem.value.as_deref().unwrap_or(""));
+            say!(
+                lang,
+                "{place}: {value} — не число, принято за «нет данных»",
+                "{place}: {value} is not a number and was taken as missing"
+            )
         }
         WarningKind::NotInTable { file, schools, alike, strip } => {
             not_in_table(lang, file, schools, super::files::look_alikes(lang, alike, strip).as_str())
@@ -183,9 +210,9 @@ fn one_sided(lang: Language, axis: Axis, all_above: bool) -> String {
     )
 }
 
-/// A warning as a line for stderr.
+/// All warnings as lines for stderr.
 #[must_use]
-pub fn note(lang: Language, one: &Warning) -> String {
-    let text = warning(lang, one);
-    say!(lang, "предупреждение: {text}", "warning: {text}")
+pub fn notes<'a>(lang: Language, warnings: impl IntoIterator<Item = &'a Warning>) -> Vec<String> {
+    let note = |text: String| say!(lang, "предупреждение: {text}", "warning: {text}");
+    all(lang, warnings).into_iter().map(note).collect()
 }

@@ -73,7 +73,7 @@ pub fn document(lang: Language, report: &Report) -> Vec<Block> {
     left_out(lang, report, &mut out);
     if !report.notes.warnings.is_empty() {
         out.push(Block::Heading(words::section(lang, Section::Warnings).to_owned()));
-        out.push(Block::List(report.notes.warnings.iter().map(|one| warnings::warning(lang, one)).collect()));
+        out.push(Block::List(warnings::all(lang, &report.notes.warnings)));
     }
     out.push(Block::Heading(words::section(lang, Section::Notes).to_owned()));
     out.push(Block::List(words::notes(lang).map(str::to_owned).to_vec()));

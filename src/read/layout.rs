@@ -2,7 +2,7 @@
 //! headings; what they leave out, recognised by its name.
 
 use super::{Sheet, roles};
-use crate::config::{ColumnRef, Indicator, Settings, nearest};
+use crate::config::{ColumnRef, Indicator, PupilSd, Settings, nearest};
 use crate::model::{Axis, ColumnPart, UsedColumn, folded};
 use crate::problem::{HeadingCell, Problem, ProblemKind, RolesUnknown, WarningKind};
 
@@ -96,6 +96,7 @@ pub fn layout(
             finder.indicator(axis, indicator);
         }
     }
+    finder.others(&settings);
     let Finder { mut layout, problems, .. } = finder;
     layout.sheets.iter_mut().for_each(|parts| parts.used.sort_by_key(|used| used.place));
     if problems.is_empty() { Ok((layout, settings)) } else { Err(problems) }
@@ -301,6 +302,23 @@ impl Finder<'_> {
             return self.say(sheet, Some(&name), ProblemKind::ColumnTwice);
         }
         self.layout.axes[axis as usize].push(place);
+    }
+
+    /// Columns that the settings name and this run does not need must be there all the same.
+    fn others(&mut self, settings: &Settings) {
+        let needed = |name: &String| {
+            let indicators = Axis::BOTH.into_iter().flat_map(|axis| &settings.axis(axis).indicators);
+            indicators.map(|one| folded(&one.column.name)).any(|used| used == folded(name))
+        };
+        let shares = settings.shares.iter().filter(|(name, ..)| !needed(name));
+        let mut columns: Vec<&ColumnRef> = shares.flat_map(|(_, part, whole)| [part, whole]).collect();
+        columns.extend(&settings.pupils);
+        if let Some(PupilSd::Column(column)) = &settings.pupil_sd {
+            columns.push(column);
+        }
+        for column in columns {
+            self.place(column);
+        }
     }
 
     fn share(

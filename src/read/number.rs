@@ -1,5 +1,6 @@
 //! Numbers as people and spreadsheets write them: decimal point or comma, thousands apart, percent signs.
 
+use crate::config::LARGEST;
 use crate::problem::ProblemKind;
 
 /// A decimal mark.
@@ -142,7 +143,7 @@ pub(super) fn number(cell: &str, decimal: Option<Mark>) -> Result<Number, Proble
     let (digits, spaced) = joined(digits).ok_or(ProblemKind::NotANumber)?;
     let (whole, part, looks) = parts(&digits, decimal, spaced)?;
     let value: f64 = format!("{sign}{whole}.{part}0").parse().map_err(|_| ProblemKind::NotANumber)?;
-    if !value.is_finite() {
+    if value.abs() > LARGEST {
         return Err(ProblemKind::NotANumber);
     }
     Ok(Number { value, looks: looks.and(percent) })

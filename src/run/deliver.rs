@@ -147,8 +147,8 @@ fn tell<'a>(run: &Run, warnings: impl IntoIterator<Item = &'a Warning>) {
     if run.args.speech.quiet {
         return;
     }
-    for warning in warnings {
-        eprintln!("{}", lang::warnings::note(run.lang, warning));
+    for note in lang::warnings::notes(run.lang, warnings) {
+        eprintln!("{note}");
     }
 }
 

@@ -157,3 +157,17 @@ fn shares_are_percentages_and_missing_where_a_part_is_missing() {
     let shares: Vec<&str> = stdout.lines().skip(1).filter_map(|line| line.split(',').nth(4)).collect();
     assert_eq!(shares, ["90", "80", "10", "", ""]);
 }
+
+#[test]
+fn columns_that_only_the_settings_need_must_be_there_too() {
+    let cases = [
+        ("pupils", 1, "pupils = \"nope\"\n"),
+        ("pupil_sd", 1, "pupil_sd = \"nope\"\n"),
+        ("a share that feeds nothing", 1, "[shares]\n\"x\" = [\"Complexity\", \"nope\"]\n"),
+    ];
+    failures("settings-only", &cases, |lines: &str| {
+        let rest = &FOUR_SETTINGS["school = \"School\"\n".len()..];
+        let settings = format!("school = \"School\"\n{lines}{rest}");
+        Test::new().file("data.csv", FOUR).file("opora.toml", settings).args(["report", "data.csv"])
+    });
+}

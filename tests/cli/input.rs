@@ -104,8 +104,10 @@ fn cells_that_are_no_numbers_can_be_taken_as_missing() {
     let table = "School,Complexity,Results\n1,0.9,much\n2,0.8,70\n3,0.1,35\n4,0.2,75\n";
     let settings = format!("bad_cells = \"missing\"\n{FOUR_SETTINGS}");
     let stdout = Test::new().file("data.csv", table).file("opora.toml", settings);
-    let stdout = stdout.args(["cluster", "data.csv", "-f", "csv"]).any_stdout().run().stdout;
-    assert_eq!(stdout.lines().nth(1), Some(",1,,,0.9,,1.131370849898,,,no-results"));
+    let ran = stdout.args(["cluster", "data.csv", "-f", "csv"]).any_stdout().any_stderr().run();
+    assert_eq!(ran.stdout.lines().nth(1), Some(",1,,,0.9,,1.131370849898,,,no-results"));
+    let said = "warning: data.csv:2: “Results”: `much` is not a number and was taken as missing\n";
+    assert_eq!(ran.stderr, said);
 }
 
 #[test]

@@ -86,3 +86,58 @@ fn a_stranger_in_decisions_is_a_warning() {
         .stderr_golden("stranger-decisions.en.stderr")
         .run();
 }
+
+/// Eight schools whose results have a standard deviation of exactly 2.
+const EVEN: &str =
+    "School,Complexity,Results\n1,0.9,6\n2,0.9,14\n3,0.9,10\n4,0.9,10\n5,0.1,10\n6,0.1,10\n7,0.1,10\n8,0.1,10\n";
+
+fn column(table: &str, flags: &[&str], place: usize) -> Vec<String> {
+    let test = Test::new().file("data.csv", table).file("opora.toml", FOUR_SETTINGS);
+    let ran = test.args(flags.iter().copied()).any_stdout().any_stderr().run();
+    let cell = |line: &str| line.split(',').nth(place).map(str::to_owned);
+    ran.stdout.lines().skip(1).filter_map(cell).collect()
+}
+
+#[test]
+fn a_margin_of_the_band_is_no_border() {
+    let flags = ["cluster", "data.csv", "-f", "csv", "--results-threshold", "9", "--border"];
+    let border = |band: &str| column(EVEN, &[&flags[..], &[band]].concat(), 8);
+    assert_eq!(border("0.5").concat(), "");
+    assert_eq!(border("0.51").concat(), "results".repeat(6));
+}
+
+#[test]
+fn a_gap_of_min_gap_is_enough() {
+    let pairs = |least: &str| {
+        let settings = format!("{FOUR_SETTINGS}[pairing]\nmin_gap = {least}\n");
+        let test = Test::new().file("data.csv", FOUR).file("opora.toml", settings);
+        test.args(["pair", "data.csv", "-f", "csv"]).any_stdout().any_stderr().run().stdout
+    };
+    // Both links have a gap of 40: 30 → 70, 35 → 75.
+    assert!(pairs("40").lines().skip(1).all(|line| line.ends_with(",40,")), "{}", pairs("40"));
+    assert!(pairs("40.5").lines().skip(1).all(|line| line.ends_with(",small-gap")), "{}", pairs("40.5"));
+}
+
+#[test]
+fn a_mentor_by_decision_may_have_lower_results() {
+    let decisions =
+        "[decisions]\n\"1\" = { cluster = 2, reason = \"r\" }\n\"2\" = { cluster = 1, reason = \"r\" }\n";
+    let printed = Test::new()
+        .file("data.csv", FOUR)
+        .file("opora.toml", format!("{FOUR_SETTINGS}{decisions}"))
+        .args(["report", "data.csv"])
+        .any_stdout()
+        .run()
+        .stdout;
+    assert!(printed.contains("the mentor's results are lower: a decision set the cluster"), "{printed}");
+    assert!(!printed.contains("nearly equal"), "{printed}");
+}
+
+#[test]
+fn a_group_without_an_index_has_no_threshold_to_warn_of() {
+    let table = "School,District,Complexity,Results\n1,N,0.9,30\n2,N,0.8,70\n3,S,0.1,\n4,S,0.2,\n";
+    let flags = ["cluster", "data.csv", "-f", "csv", "--by", "District", "--results-threshold", "median"];
+    let test = Test::new().file("data.csv", table).file("opora.toml", FOUR_SETTINGS);
+    let said = test.args(flags).any_stdout().any_stderr().run().stderr;
+    assert!(said.contains("rests on only 2 schools") && !said.contains("only 0 schools"), "{said}");
+}

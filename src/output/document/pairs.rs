@@ -144,7 +144,8 @@ fn doubts(view: &View, pair: &PairReport) -> Vec<Doubt> {
         (pair.distance.is_some_and(beyond), Doubt::Distant),
         (at_risk && on_threshold, Doubt::MentorOnThreshold),
         (at_risk && !on_threshold, Doubt::MentorAtRisk),
-        (pair.results_gap.zip(band).is_some_and(|(gap, band)| gap < band), Doubt::SmallGap),
+        (pair.results_gap.is_some_and(|gap| gap < 0.0), Doubt::MentorLower),
+        (pair.results_gap.zip(band).is_some_and(|(gap, band)| gap >= 0.0 && gap < band), Doubt::SmallGap),
     ];
     all.into_iter().filter(|(is, _)| *is).map(|(_, doubt)| doubt).collect()
 }

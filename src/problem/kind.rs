@@ -1,0 +1,206 @@
+//! What can be wrong with the data.
+
+use std::io;
+
+use super::Unfit;
+
+/// What is wrong with the data.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ProblemKind {
+    /// The file cannot be opened or read.
+    Unreadable(io::ErrorKind),
+    /// The file as a whole is no table that can be read.
+    Unfit(Unfit),
+    /// A byte that is no text in the encoding of the file.
+    Undecodable {
+        /// The encoding, as `utf-8`.
+        encoding: &'static str,
+    },
+    /// Nothing tells the encoding; the first words under each that could be meant.
+    EncodingUnknown {
+        /// Name of the encoding for `--encoding`, and how the first words would read.
+        readings: Vec<(&'static str, String)>,
+    },
+    /// Headings without a row below.
+    NoSchools,
+    /// Every row was filtered or excluded.
+    AllLeftOut,
+    /// A column that the settings, or a flag, name is not in the file.
+    MissingColumn {
+        /// Line of the settings that names it.
+        line: Option<usize>,
+        /// The most similar heading.
+        nearest: Option<String>,
+        /// All headings.
+        headings: Vec<String>,
+    },
+    /// A name fits several columns.
+    AmbiguousColumn {
+        /// The cells of their headings.
+        cells: Vec<HeadingCell>,
+    },
+    /// The sheet that is asked for is not in the workbook.
+    NoSheet {
+        /// What was asked for.
+        asked: String,
+        /// The most similar name.
+        nearest: Option<String>,
+        /// All sheets.
+        sheets: Vec<String>,
+    },
+    /// Several sheets hold such a table.
+    SheetCandidates {
+        /// Their names.
+        sheets: Vec<String>,
+    },
+    /// The row that is asked for cannot be the header: it is blank or not there.
+    NoHeaderHere,
+    /// A part and its whole stand in two tables.
+    ShareApart,
+    /// No school is in all of the tables.
+    NothingJoins {
+        /// Ids that look alike, and what would have to be stripped to make them equal.
+        alike: Vec<(String, String)>,
+        /// Words for `strip`.
+        strip: Vec<String>,
+    },
+    /// Several headings could be what the settings leave out.
+    Candidates {
+        /// The flag that decides.
+        flag: &'static str,
+        /// The headings.
+        headings: Vec<String>,
+    },
+    /// Two indicators of an axis are the same column.
+    ColumnTwice,
+    /// Nothing tells which columns are the school, feed the complexity, feed the results.
+    RolesUnknown(RolesUnknown),
+    /// Fewer or more cells than headings.
+    Ragged {
+        /// Cells in this row.
+        found: usize,
+        /// Headings.
+        expected: usize,
+    },
+    /// A quote opened in this row is never closed.
+    OpenQuote,
+    /// Something follows a closing quote: a quote inside a cell that is not doubled, or one that was forgotten.
+    StrayQuote,
+    /// A school without an id.
+    BlankId,
+    /// The id stands in several rows.
+    RepeatedId {
+        /// All of them, the first too.
+        rows: Vec<usize>,
+    },
+    /// A blank cell in the `by` column.
+    BlankGroup,
+    /// A cell that is no number.
+    NotANumber,
+    /// A number with an exponent, which a spreadsheet makes out of long codes.
+    Exponent,
+    /// A date, which a spreadsheet makes out of a number or a code.
+    Date {
+        /// What was probably typed.
+        typed: Option<String>,
+    },
+    /// A formula without a stored result.
+    NoValue,
+    /// The error of a formula.
+    FormulaError,
+    /// A number with marks of two kinds.
+    TwoMarks,
+    /// Every number of the column can be read two ways; this one as a decimal and as thousands.
+    TwoWays {
+        /// The number if the mark is the decimal one.
+        decimal: String,
+        /// The number if the mark stands between thousands.
+        thousands: String,
+        /// The mark.
+        mark: char,
+    },
+    /// A small number without a percent sign in a column of percents: 0.2 % or 20 %.
+    PercentOrShare,
+    /// A word that can mean 0 or no data.
+    AmbiguousWord,
+    /// The whole of a share is 0.
+    ZeroWhole,
+    /// A pair of the settings names a school that is not in the data.
+    UnknownPairId {
+        /// `keep` or `forbid`.
+        list: &'static str,
+        /// The most similar id.
+        nearest: Option<String>,
+    },
+    /// Not one school has both indices.
+    NothingAssigned,
+}
+
+impl ProblemKind {
+    /// The word used in the file of `--problems`.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Unreadable(_) => "unreadable",
+            Self::Unfit(_) => "no-table",
+            Self::Undecodable { .. } => "undecodable",
+            Self::EncodingUnknown { .. } => "encoding-unknown",
+            Self::NoSchools => "no-schools",
+            Self::AllLeftOut => "all-left-out",
+            Self::MissingColumn { .. } => "missing-column",
+            Self::AmbiguousColumn { .. } => "ambiguous-column",
+            Self::NoSheet { .. } => "no-sheet",
+            Self::SheetCandidates { .. } => "sheet-candidates",
+            Self::NoHeaderHere => "no-header",
+            Self::ShareApart => "share-apart",
+            Self::NothingJoins { .. } => "nothing-joins",
+            Self::Candidates { .. } => "column-candidates",
+            Self::ColumnTwice => "column-twice",
+            Self::RolesUnknown(_) => "roles-unknown",
+            Self::Ragged { .. } => "ragged-row",
+            Self::OpenQuote => "open-quote",
+            Self::StrayQuote => "stray-quote",
+            Self::BlankId => "blank-id",
+            Self::RepeatedId { .. } => "repeated-id",
+            Self::BlankGroup => "blank-group",
+            Self::NotANumber => "not-a-number",
+            Self::Exponent => "exponent",
+            Self::Date { .. } => "date",
+            Self::NoValue => "no-value",
+            Self::FormulaError => "formula-error",
+            Self::TwoMarks => "two-marks",
+            Self::TwoWays { .. } => "two-ways",
+            Self::PercentOrShare => "percent-or-share",
+            Self::AmbiguousWord => "ambiguous-word",
+            Self::ZeroWhole => "zero-whole",
+            Self::UnknownPairId { .. } => "unknown-id",
+            Self::NothingAssigned => "nothing-assigned",
+        }
+    }
+}
+
+/// The cell of a heading, for messages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadingCell {
+    /// Base name of the file.
+    pub file: String,
+    /// Sheet of a workbook.
+    pub sheet: Option<String>,
+    /// Row, from 1.
+    pub row: usize,
+    /// Place of the column, from 0.
+    pub place: usize,
+    /// The heading.
+    pub heading: String,
+}
+
+/// The roles for which neither the settings nor the headings name a column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RolesUnknown {
+    /// The ids.
+    pub school: bool,
+    /// The first axis.
+    pub complexity: bool,
+    /// The second axis.
+    pub results: bool,
+}

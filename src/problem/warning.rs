@@ -1,0 +1,124 @@
+//! What a reader of a result must know.
+
+use super::Problem;
+use crate::model::{Axis, Link};
+
+/// Something that a reader of the result must know.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Warning {
+    /// The group it is about, where there are groups.
+    pub group: Option<String>,
+    /// What it is.
+    pub kind: WarningKind,
+}
+
+/// What a warning is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum WarningKind {
+    /// All values of an indicator are equal.
+    NoSpread(String),
+    /// Few indices behind a relative threshold.
+    SmallGroup {
+        /// Which axis.
+        axis: Axis,
+        /// How many indices.
+        count: usize,
+    },
+    /// A numeric threshold leaves one side empty.
+    OneSided {
+        /// Which axis.
+        axis: Axis,
+        /// Whether all stand on the complex or high side.
+        all_above: bool,
+    },
+    /// All distances of a link are equal.
+    PairsByOrder(Link),
+    /// More kept pairs than places.
+    CapacityRaised {
+        /// The mentor's id.
+        mentor: String,
+        /// Its places now.
+        capacity: u32,
+    },
+    /// A kept pair is no longer a pair of a link.
+    KeepDropped {
+        /// The mentee's id.
+        mentee: String,
+        /// The mentor's id.
+        mentor: String,
+    },
+    /// A pair of the settings names a school that was left out.
+    UnknownPairId(String),
+    /// A section of the settings names a school that is not in the data.
+    UnknownId {
+        /// The section.
+        section: &'static str,
+        /// The id.
+        id: String,
+    },
+    /// An indicator is a count, so that large schools look complex.
+    CountNotShare(String),
+    /// Sheets that were not read because they are hidden.
+    HiddenSheets {
+        /// Base name of the file.
+        file: String,
+        /// Their names.
+        sheets: Vec<String>,
+    },
+    /// Hidden rows that were read all the same.
+    HiddenRows {
+        /// Base name of the file.
+        file: String,
+        /// Their numbers, from 1.
+        rows: Vec<usize>,
+    },
+    /// Hidden columns that were read all the same.
+    HiddenColumns {
+        /// Base name of the file.
+        file: String,
+        /// Their places, from 0.
+        columns: Vec<usize>,
+    },
+    /// The name of the file promises another kind of content.
+    NamedOtherwise {
+        /// Base name of the file.
+        file: String,
+    },
+    /// Cells that are no numbers were taken as missing, as the settings ask.
+    BadCell(Box<Problem>),
+    /// Schools that are not in one of the tables.
+    NotInTable {
+        /// Base name of the table.
+        file: String,
+        /// Their ids.
+        schools: Vec<String>,
+        /// Ids of theirs, and the id of that table that looks like it.
+        alike: Vec<(String, String)>,
+        /// Words for `strip` that would make them equal.
+        strip: Vec<String>,
+    },
+}
+
+impl WarningKind {
+    /// The word used in JSON.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoSpread(_) => "no-spread",
+            Self::SmallGroup { .. } => "small-group",
+            Self::OneSided { .. } => "one-sided",
+            Self::PairsByOrder(_) => "pairs-by-order",
+            Self::CapacityRaised { .. } => "capacity-raised",
+            Self::KeepDropped { .. } => "keep-dropped",
+            Self::UnknownPairId(_) => "unknown-pair-id",
+            Self::UnknownId { .. } => "unknown-id",
+            Self::CountNotShare(_) => "count-not-share",
+            Self::HiddenSheets { .. } => "hidden-sheets",
+            Self::HiddenRows { .. } => "hidden-rows",
+            Self::HiddenColumns { .. } => "hidden-columns",
+            Self::NamedOtherwise { .. } => "named-otherwise",
+            Self::BadCell(_) => "bad-cell",
+            Self::NotInTable { .. } => "not-in-table",
+        }
+    }
+}
