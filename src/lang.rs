@@ -114,7 +114,8 @@ pub fn code(text: &str) -> String {
 /// Text out of the data without characters that would steer a terminal.
 #[must_use]
 pub fn visible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+    let one_line = text.replace("\r\n", "↵").replace(['\n', '\r'], "↵");
+    one_line.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 /// A text as it stands in a settings file.

@@ -50,6 +50,16 @@ pub fn repeated_id(lang: Language, value: &str, rows: &[usize]) -> String {
     )
 }
 
+/// A school that the table with the groups lacks.
+#[must_use]
+pub fn no_group(lang: Language, value: &str) -> String {
+    say!(
+        lang,
+        "школы {value} нет в таблице, по столбцу которой школы делятся на группы",
+        "school {value} is not in the table by whose column schools are grouped"
+    )
+}
+
 /// A cell that is no number.
 #[must_use]
 pub fn not_a_number(lang: Language, value: &str) -> String {
@@ -143,6 +153,7 @@ pub fn two_ways(lang: Language, value: &str, decimal: &str, thousands: &str, mar
 /// A small number beside percents.
 #[must_use]
 pub fn percent_or_share(lang: Language, value: &str) -> String {
+    let value = if lang == Language::Ru { value.replace('.', ",") } else { value.to_owned() };
     say!(
         lang,
         "{value} без знака %, а в других ячейках столбца он есть: это {value} % или доля от 1? Запишите всё одинаково",

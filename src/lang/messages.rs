@@ -137,6 +137,7 @@ fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String
             "пустая ячейка, а по этому столбцу школы делятся на группы",
             "blank, but schools are grouped by this column"
         ),
+        ProblemKind::NoGroup => cells::no_group(lang, value),
         ProblemKind::NotANumber => cells::not_a_number(lang, value),
         ProblemKind::Exponent => cells::exponent(lang, value),
         ProblemKind::Date { typed } => cells::date(lang, value, typed.as_deref()),
@@ -209,11 +210,12 @@ fn missing_column(
     });
     // The other year's heading under the name that the settings use.
     let paste = nearest.map_or_else(String::new, |nearest| {
-        let line = code(&format!("{} = {}", super::toml(column), super::toml(nearest)));
+        let (name, other) = (super::toml(column), super::toml(nearest));
+        let line = code(&format!("{name} = [{name}, {other}]"));
         say!(
             lang,
-            "\n  Если это тот же показатель, добавьте в настройки под [columns]: {line}",
-            "\n  If it is the same indicator, add to the settings under [columns]: {line}"
+            "\n  Если это тот же столбец, добавьте в настройки под [columns]: {line}",
+            "\n  If it is the same column, add to the settings under [columns]: {line}"
         )
     });
     let (column, nearest) = (quoted(lang, column), did_you_mean(lang, nearest));

@@ -95,6 +95,8 @@ pub enum ProblemKind {
     },
     /// A blank cell in the `by` column.
     BlankGroup,
+    /// The table with the `by` column lacks the school.
+    NoGroup,
     /// A cell that is no number.
     NotANumber,
     /// A number with an exponent, which a spreadsheet makes out of long codes.
@@ -163,6 +165,7 @@ impl ProblemKind {
             Self::BlankId => "blank-id",
             Self::RepeatedId { .. } => "repeated-id",
             Self::BlankGroup => "blank-group",
+            Self::NoGroup => "no-group",
             Self::NotANumber => "not-a-number",
             Self::Exponent => "exponent",
             Self::Date { .. } => "date",

@@ -73,7 +73,8 @@ pub fn decode(
         Err(problems) => return failed(problems, &mut parts),
     };
     if joined.schools.iter().all(|&count| count == 0) {
-        let is_bare = parts.iter().all(|part| part.read == part.left_out.len());
+        let is_bare =
+            parts.iter().all(|part| part.read == part.left_out.iter().filter(|one| one.school.is_empty()).count());
         let kind = if is_bare { ProblemKind::NoSchools } else { ProblemKind::AllLeftOut };
         let problems = sheets.first().map(|sheet| sheet.problem(kind)).into_iter().collect();
         return failed(problems, &mut parts);

@@ -23,7 +23,8 @@ pub(super) fn delimiter(text: &str) -> u8 {
     let best = fits.iter().max_by_key(|(fit, _)| *fit);
     let Some(&((count, _), mark)) = best else { return b',' };
     if mark == b',' && commas_are_decimal(head) {
-        let others = fits.iter().filter(|((records, _), other)| *other != b',' && *records >= count);
+        // A quote that is never closed hides records from the right one.
+        let others = fits.iter().filter(|((records, _), other)| *other != b',' && 2 * records >= count);
         return others.max_by_key(|(fit, _)| *fit).map_or(b',', |(_, other)| *other);
     }
     mark
@@ -80,6 +81,7 @@ mod tests {
             ("\t,\nid,kind,ell\n7,лицей,\n", b','),
             ("Свод по району\nОУ;Доля, %\n1;2,5\n2;3\n", b';'),
             ("id,note,a\n1,x; y,2\n2,z; w,3\n", b','),
+            ("ОУ;ОВЗ;ЕГЭ\n1;0,9;30\n2;\"0,8;70\n3;0,1;35\n", b';'),
             ("", b','),
         ] {
             assert_eq!(delimiter(text), expected, "{text:?}");

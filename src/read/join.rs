@@ -134,17 +134,21 @@ fn nothing_joins(sheets: &[Sheet], parts: &[Part]) -> Problem {
 
 /// For each table the schools that it lacks, with those of its ids that only look like theirs.
 fn not_in_tables(sheets: &[Sheet], all: &[String], rows: &[Vec<Option<usize>>]) -> Vec<WarningKind> {
-    let lacking = |table: usize| {
+    // A pair that one table is told of need not be told of the other.
+    let mut told: Vec<(String, String)> = Vec::new();
+    let mut lacking = |table: usize| {
         let schools: Vec<String> =
             (0..all.len()).filter(|&at| rows[table][at].is_none()).map(|at| all[at].clone()).collect();
         let alone = |at: &usize| rows[table][*at].is_some() && rows.iter().any(|rows| rows[*at].is_none());
         let own = (0..all.len()).filter(alone).map(|at| all[at].as_str());
-        let alike = alike::pairs(schools.iter().map(String::as_str), own);
+        let mut alike = alike::pairs(schools.iter().map(String::as_str), own);
+        alike.retain(|(one, other)| !told.contains(&(other.clone(), one.clone())));
+        told.extend(alike.iter().cloned());
         let strip = alike::strip(&alike);
         let file = sheets[table].file.clone();
         (!schools.is_empty()).then_some(WarningKind::NotInTable { file, schools, alike, strip })
     };
-    (0..rows.len()).filter_map(lacking).collect()
+    (0..rows.len()).filter_map(&mut lacking).collect()
 }
 
 /// Schools that the table with the `by` column lacks.
@@ -157,7 +161,7 @@ fn no_group(sheets: &[Sheet], layout: &Layout, parts: &[Part], rows: &[Vec<Optio
             place: parts[table].places[row],
             column: Some(layout.sheets[table].school),
             value: Some(parts[table].ids.get(row).to_owned()),
-            kind: ProblemKind::BlankGroup,
+            kind: ProblemKind::NoGroup,
         };
         out.extend(placed(sheet, lost.filter_map(|(row, _)| row.map(draft)).collect()));
     }

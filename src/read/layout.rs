@@ -173,7 +173,11 @@ impl Finder<'_> {
             if let Some(column) = &settings.school {
                 let found = self.within(sheet, column);
                 if found.is_empty() {
-                    self.missing(&[sheet], column);
+                    // Another table may call the ids by another usual name.
+                    let headings = self.sheets[sheet].headings.iter().map(|heading| heading.text.as_str());
+                    let mut usual = headings.filter(|heading| roles::SCHOOL.contains(&folded(heading).as_str()));
+                    let usual = usual.next().map(str::to_owned);
+                    self.missing(&[sheet], column, usual);
                 }
                 if found.len() > 1 {
                     self.ambiguous(column, &found);
@@ -210,10 +214,10 @@ impl Finder<'_> {
         self.say(places[0].0, Some(&column.name), ProblemKind::AmbiguousColumn { cells });
     }
 
-    fn missing(&mut self, sheets: &[usize], column: &ColumnRef) {
+    fn missing(&mut self, sheets: &[usize], column: &ColumnRef, usual: Option<String>) {
         let headings = sheets.iter().flat_map(|&sheet| &self.sheets[sheet].headings);
         let headings: Vec<String> = headings.map(|heading| heading.text.clone()).collect();
-        let nearest = nearest(&column.name, headings.iter().map(String::as_str));
+        let nearest = usual.or_else(|| nearest(&column.name, headings.iter().map(String::as_str)));
         let kind = ProblemKind::MissingColumn { line: column.line, nearest, headings };
         self.say(sheets[0], Some(&column.name), kind);
     }
@@ -251,7 +255,7 @@ impl Finder<'_> {
         match found[..] {
             [only] => Some(only),
             [] => {
-                self.missing(&all, column);
+                self.missing(&all, column, None);
                 None
             }
             _ => {

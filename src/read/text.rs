@@ -81,7 +81,85 @@ fn top_rows(text: &str, first: usize, delimiter: u8, asked: Option<usize>) -> Ve
 
 #[cfg(test)]
 mod tests {
-    use super::declared;
+    use super::{declared, sheet};
+    use crate::read::csv::records;
+    use crate::read::encoding::Decoded;
+    use crate::read::header::Wanted;
+    use crate::read::{Body, Hints};
+
+    /// The headings and the cells below them.
+    fn cells(text: &str) -> Vec<Vec<String>> {
+        let decoded = Decoded { text: text.to_owned(), encoding: "utf-8" };
+        let sheet = sheet("x.csv", decoded, &Wanted::default(), &Hints::default()).expect("a table");
+        let Body::Text { text, below } = &sheet.body else { panic!("no text") };
+        let mut out = vec![sheet.headings.iter().map(|heading| heading.text.clone()).collect::<Vec<_>>()];
+        let delimiter = sheet.delimiter.expect("a delimiter");
+        for record in records(&text.as_bytes()[*below..], delimiter) {
+            out.push(record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect());
+        }
+        out
+    }
+
+    /// The cases of csv-spectrum (github.com/max-mapper/csv-spectrum) by their names, each as it is and with CRLF.
+    #[test]
+    fn the_cases_of_csv_spectrum() {
+        for (name, text, expected) in [
+            (
+                "comma_in_quotes",
+                "first,last,address,city,zip\nJohn,Doe,120 any st.,\"Anytown, WW\",08123",
+                vec![
+                    vec!["first", "last", "address", "city", "zip"],
+                    vec!["John", "Doe", "120 any st.", "Anytown, WW", "08123"],
+                ],
+            ),
+            (
+                "empty",
+                "a,b,c\n1,\"\",\"\"\n2,3,4",
+                vec![vec!["a", "b", "c"], vec!["1", "", ""], vec!["2", "3", "4"]],
+            ),
+            (
+                "escaped_quotes",
+                "a,b\n1,\"ha \"\"ha\"\" ha\"\n3,4\n",
+                vec![vec!["a", "b"], vec!["1", "ha \"ha\" ha"], vec!["3", "4"]],
+            ),
+            (
+                "json",
+                "key,val\n1,\"{\"\"type\"\": \"\"Point\"\", \"\"coordinates\"\": [102.0, 0.5]}\"\n",
+                vec![vec!["key", "val"], vec!["1", "{\"type\": \"Point\", \"coordinates\": [102.0, 0.5]}"]],
+            ),
+            (
+                "location_coordinates",
+                "Contact Phone Number,Location Coordinates,Cities,Counties\n\
+                 2095257564,37°36'37.8\"N 121°2'17.9\"W,Modesto,Stanislaus",
+                vec![
+                    vec!["Contact Phone Number", "Location Coordinates", "Cities", "Counties"],
+                    vec!["2095257564", "37°36'37.8\"N 121°2'17.9\"W", "Modesto", "Stanislaus"],
+                ],
+            ),
+            (
+                "newlines",
+                "a,b,c\n1,2,3\n\"Once upon \na time\",5,6\n7,8,9\n",
+                vec![
+                    vec!["a", "b", "c"],
+                    vec!["1", "2", "3"],
+                    vec!["Once upon \na time", "5", "6"],
+                    vec!["7", "8", "9"],
+                ],
+            ),
+            (
+                "quotes_and_newlines",
+                "a,b\n1,\"ha \n\"\"ha\"\" \nha\"\n3,4\n",
+                vec![vec!["a", "b"], vec!["1", "ha \n\"ha\" \nha"], vec!["3", "4"]],
+            ),
+            ("simple", "a,b,c\n1,2,3\n", vec![vec!["a", "b", "c"], vec!["1", "2", "3"]]),
+            ("utf8", "a,b,c\n1,2,3\n4,5,ʤ", vec![vec!["a", "b", "c"], vec!["1", "2", "3"], vec!["4", "5", "ʤ"]]),
+        ] {
+            assert_eq!(cells(text), expected, "{name}");
+            let crlf: Vec<Vec<String>> =
+                expected.iter().map(|row| row.iter().map(|cell| cell.replace('\n', "\r\n")).collect()).collect();
+            assert_eq!(cells(&text.replace('\n', "\r\n")), crlf, "{name} with CRLF");
+        }
+    }
 
     #[test]
     fn excels_first_line_names_the_delimiter() {
