@@ -10,6 +10,7 @@ use self::package::{Kind, Package};
 use crate::problem::Unfit;
 
 mod filling;
+mod ods;
 mod package;
 mod part;
 mod shape;
@@ -61,7 +62,7 @@ pub(super) fn read(bytes: &[u8], asked: Option<&str>) -> Result<Book, Unfit> {
     let mut package = Package::open(bytes)?;
     match package.kind()? {
         Kind::Xlsx => xlsx::read(&mut package, asked),
-        Kind::Ods => Err(Unfit::Binary),
+        Kind::Ods => ods::read(&mut package, asked),
     }
 }
 
