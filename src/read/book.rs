@@ -16,6 +16,7 @@ mod part;
 mod shape;
 mod strings;
 mod value;
+mod xls;
 mod xlsx;
 
 /// A workbook's sheets in their order.
@@ -57,7 +58,7 @@ pub(super) enum Odd {
 /// Why the bytes are no workbook that can be read.
 pub(super) fn read(bytes: &[u8], asked: Option<&str>) -> Result<Book, Unfit> {
     if !bytes.starts_with(b"PK") {
-        return Err(Unfit::Binary);
+        return xls::read(bytes, asked);
     }
     let mut package = Package::open(bytes)?;
     match package.kind()? {

@@ -20,14 +20,13 @@ const LIMIT: u64 = 256 << 20;
 
 /// Reads the sheets that are asked for.
 pub(super) fn read(package: &mut Package<'_>, asked: Option<&str>) -> Result<Book, Unfit> {
-    // What is asked for is known only when all names are: the names come first.
-    let sheets = pass(package, |_, part| table::skip(part).map(|()| None))?;
-    let sheets: Vec<_> = sheets.into_iter().map(|(listed, _)| listed).collect();
-    let names: Vec<_> = sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.hidden)).collect();
+    // Whether a sheet has the name that is asked for is known only at the end: the names come first.
+    let sheets = if asked.is_some() { pass(package, |_, part| table::skip(part).map(|()| None))? } else { Vec::new() };
+    let names: Vec<_> = sheets.iter().map(|(listed, _)| (listed.name.as_str(), listed.hidden)).collect();
     let mut turns = chosen(&names, asked).into_iter();
     let mut room = Room::default();
     let read = pass(package, |listed, part| {
-        if !turns.next().unwrap_or_default() {
+        if !turns.next().unwrap_or(!listed.hidden) {
             return table::skip(part).map(|()| None);
         }
         let filling = Filling::new(listed.name.clone(), &mut room)?;
