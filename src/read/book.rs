@@ -6,7 +6,18 @@ use std::collections::BTreeMap;
 
 use csv::ByteRecord;
 
+use self::package::{Kind, Package};
 use crate::problem::Unfit;
+
+mod filling;
+mod ods;
+mod package;
+mod part;
+mod shape;
+mod strings;
+mod value;
+mod xls;
+mod xlsx;
 
 /// A workbook's sheets in their order.
 #[derive(Debug)]
@@ -41,10 +52,24 @@ pub(super) enum Odd {
     NoValue,
 }
 
-/// Reads the visible sheets, and the hidden one that is asked for.
+/// Reads the visible sheets, or the one that is asked for.
 ///
 /// # Errors
 /// Why the bytes are no workbook that can be read.
-pub(super) fn read(_bytes: &[u8], _asked: Option<&str>) -> Result<Book, Unfit> {
-    Err(Unfit::Binary)
+pub(super) fn read(bytes: &[u8], asked: Option<&str>) -> Result<Book, Unfit> {
+    if !bytes.starts_with(b"PK") {
+        return xls::read(bytes, asked);
+    }
+    let mut package = Package::open(bytes)?;
+    match package.kind()? {
+        Kind::Xlsx => xlsx::read(&mut package, asked),
+        Kind::Ods => ods::read(&mut package, asked),
+    }
+}
+
+/// Which of the sheets, given by name and whether hidden, are read.
+fn chosen(sheets: &[(&str, bool)], asked: Option<&str>) -> Vec<bool> {
+    let key = |name: &str| name.trim().to_lowercase();
+    let asked = asked.map(key).filter(|asked| sheets.iter().any(|(name, _)| key(name) == *asked));
+    sheets.iter().map(|(name, hidden)| asked.as_ref().map_or(!hidden, |asked| key(name) == *asked)).collect()
 }

@@ -1,0 +1,84 @@
+//! Spreadsheets of OpenDocument. Read here rather than by the `calamine` crate, which drops what is a
+//! percentage and what is hidden, and writes out every repetition.
+
+use std::collections::BTreeSet;
+
+use quick_xml::events::{BytesStart, Event};
+
+use self::table::Table;
+use super::filling::{Filling, Room};
+use super::package::Package;
+use super::part::{Part, attribute};
+use super::{Book, Grid, chosen};
+use crate::problem::Unfit;
+
+mod cell;
+mod table;
+
+/// Bytes of the part that holds all sheets.
+const LIMIT: u64 = 256 << 20;
+
+/// Reads the sheets that are asked for.
+pub(super) fn read(package: &mut Package<'_>, asked: Option<&str>) -> Result<Book, Unfit> {
+    // Whether a sheet has the name that is asked for is known only at the end: the names come first.
+    let sheets = if asked.is_some() { pass(package, |_, part| table::skip(part).map(|()| None))? } else { Vec::new() };
+    let names: Vec<_> = sheets.iter().map(|(listed, _)| (listed.name.as_str(), listed.hidden)).collect();
+    let mut turns = chosen(&names, asked).into_iter();
+    let mut room = Room::default();
+    let read = pass(package, |listed, part| {
+        if !turns.next().unwrap_or(!listed.hidden) {
+            return table::skip(part).map(|()| None);
+        }
+        let filling = Filling::new(listed.name.clone(), &mut room)?;
+        Table::new(filling).read(part).map(Some)
+    })?;
+    let (mut grids, mut hidden) = (Vec::new(), Vec::new());
+    for (listed, grid) in read {
+        match grid {
+            Some(grid) => grids.push(grid),
+            None if listed.hidden => hidden.push(listed.name),
+            None => {}
+        }
+    }
+    Ok(Book { grids, hidden })
+}
+
+/// A sheet before its cells.
+struct Listed {
+    name: String,
+    hidden: bool,
+}
+
+type Sheets = Vec<(Listed, Option<Grid>)>;
+
+/// Goes through the document once; `table` goes from behind the start of a sheet to its end.
+fn pass(
+    package: &mut Package<'_>,
+    mut table: impl FnMut(&Listed, &mut Part<'_>) -> Result<Option<Grid>, Unfit>,
+) -> Result<Sheets, Unfit> {
+    let mut part = package.part("content.xml", LIMIT)?.ok_or(Unfit::Archive)?;
+    let (mut sheets, mut invisible, mut style, mut is_book) = (Vec::new(), BTreeSet::new(), String::new(), false);
+    while let Some(event) = part.next()? {
+        let Event::Start(tag) = event else { continue };
+        match tag.name().into_inner() {
+            "style:style" => style = attribute(&tag, "name")?.unwrap_or_default(),
+            "style:table-properties" if attribute(&tag, "display")?.as_deref() == Some("false") => {
+                invisible.insert(std::mem::take(&mut style));
+            }
+            "office:spreadsheet" => is_book = true,
+            "table:table" if is_book => {
+                let listed = listed(&tag, &invisible)?;
+                let grid = table(&listed, &mut part)?;
+                sheets.push((listed, grid));
+            }
+            _ => {}
+        }
+    }
+    if is_book { Ok(sheets) } else { Err(Unfit::Document) }
+}
+
+fn listed(tag: &BytesStart<'_>, invisible: &BTreeSet<String>) -> Result<Listed, Unfit> {
+    let name = attribute(tag, "name")?.unwrap_or_default();
+    let hidden = attribute(tag, "style-name")?.is_some_and(|style| invisible.contains(&style));
+    Ok(Listed { name, hidden })
+}

@@ -1,0 +1,156 @@
+//! One cell: its value by its attributes, or what it shows.
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::table;
+use crate::problem::{Limit, Unfit};
+use crate::read::book::Odd;
+use crate::read::book::filling::CELL;
+use crate::read::book::part::{Part, attribute, attributes, damaged, gather, value};
+use crate::read::book::value::{iso, percent, plain, truth};
+
+/// The attributes of a cell.
+#[derive(Default)]
+pub(super) struct Cell {
+    kind: String,
+    value: Option<String>,
+    formula: Option<String>,
+    is_error: bool,
+}
+
+impl Cell {
+    /// Reads a tag.
+    pub(super) fn new(tag: &BytesStart<'_>) -> Result<Self, Unfit> {
+        let mut cell = Self::default();
+        for attribute in attributes(tag) {
+            let attribute = attribute.map_err(|error| damaged(&error.to_string()))?;
+            match attribute.key.into_inner() {
+                "office:value-type" => cell.kind = value(&attribute)?,
+                "calcext:value-type" => cell.is_error = value(&attribute)? == "error",
+                "table:formula" => cell.formula = Some(value(&attribute)?),
+                "office:value" | "office:date-value" | "office:time-value" | "office:boolean-value"
+                | "office:string-value" => cell.value = Some(value(&attribute)?),
+                _ => {}
+            }
+        }
+        Ok(cell)
+    }
+
+    /// What the cell holds, given what it shows; nothing in a blank cell.
+    pub(super) fn text(self, shown: Option<String>) -> Option<(String, Option<Odd>)> {
+        let has_value = match self.kind.as_str() {
+            "" => shown.is_some(),
+            "string" => self.value.is_some() || shown.is_some(),
+            _ => self.value.is_some(),
+        };
+        if let (Some(formula), false) = (&self.formula, has_value) {
+            // A name of the language of the formula stands before it.
+            let formula = formula.find('=').map_or("=", |at| &formula[at..]);
+            return Some((formula.to_owned(), Some(Odd::NoValue)));
+        }
+        let value = self.value.filter(|_| !self.is_error);
+        let Some(value) = value else {
+            return shown.map(|shown| (shown, None));
+        };
+        let number = || value.parse::<f64>().ok().filter(|number| number.is_finite());
+        Some(match self.kind.as_str() {
+            "float" | "currency" => match number().map(plain) {
+                Some(text) => (with_zeros(&text, shown.as_deref()).unwrap_or(text), None),
+                None => (value, None),
+            },
+            "percentage" => (number().map_or(value, |number| percent(&plain(number))), None),
+            "date" | "time" => (iso(&value), Some(Odd::Date)),
+            "boolean" => (truth(value == "true").to_owned(), None),
+            _ => (value, None),
+        })
+    }
+}
+
+/// A whole number as it is shown, if it is shown with zeros before it.
+fn with_zeros(number: &str, shown: Option<&str>) -> Option<String> {
+    let shown = shown?;
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let same = shown.len() > number.len() && shown.trim_start_matches('0') == number.trim_start_matches('0');
+    (digits(number) && digits(shown) && same).then(|| shown.to_owned())
+}
+
+/// The paragraphs of a cell up to its end, a line each; none if there is no paragraph.
+pub(super) fn texts(part: &mut Part<'_>) -> Result<Option<String>, Unfit> {
+    let (mut text, mut paragraphs, mut depth) = (String::new(), 0_usize, 0_usize);
+    loop {
+        let event = part.next()?.ok_or(Unfit::Truncated)?;
+        match &event {
+            Event::Start(tag) => match (depth, tag.name().into_inner()) {
+                (0, "text:p") => {
+                    text.push_str(if paragraphs > 0 { "\n" } else { "" });
+                    (paragraphs, depth) = (paragraphs + 1, 1);
+                }
+                (1.., "text:s") => {
+                    let count = attribute(tag, "c")?.and_then(|count| count.parse().ok()).unwrap_or(1);
+                    if count > CELL - text.len().min(CELL) {
+                        return Err(Unfit::TooLarge(Limit::CellText));
+                    }
+                    text.push_str(&" ".repeat(count));
+                    depth += 1;
+                }
+                (1.., "text:tab") => {
+                    text.push('\t');
+                    depth += 1;
+                }
+                (1.., "text:line-break") => {
+                    text.push('\n');
+                    depth += 1;
+                }
+                // Notes, drawings, and how a word is said.
+                (1.., name) if name.starts_with("text:") && name != "text:ruby-text" => depth += 1,
+                _ => table::skip(part)?,
+            },
+            Event::End(_) if depth == 0 => return Ok((paragraphs > 0).then_some(text)),
+            Event::End(_) => depth -= 1,
+            event if depth > 0 => gather(&mut text, event)?,
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cell;
+    use crate::read::book::Odd;
+
+    #[test]
+    fn values() {
+        let of = |kind: &str, value: &str, shown: &str| {
+            let cell = Cell { kind: kind.to_owned(), value: Some(value.to_owned()), ..Cell::default() };
+            cell.text((!shown.is_empty()).then(|| shown.to_owned()))
+        };
+        for (kind, value, shown, text, odd) in [
+            ("float", "771001", "0771001", "0771001", None),
+            ("float", "771001", "771 001", "771001", None),
+            ("float", "0", "000", "000", None),
+            ("float", "64.3", "64", "64.3", None),
+            ("float", "1E2", "1", "100", None),
+            ("percentage", "0.235", "24%", "23.5%", None),
+            ("date", "2025-08-02", "2 авг", "02.08.2025", Some(Odd::Date)),
+            ("time", "PT12H30M00S", "12:30", "12:30", Some(Odd::Date)),
+            ("boolean", "true", "ИСТИНА", "TRUE", None),
+            ("string", "а", "б", "а", None),
+        ] {
+            assert_eq!(of(kind, value, shown), Some((text.to_owned(), odd)), "{kind} {value}");
+        }
+        let formula = |kind: &str, value: Option<&str>| {
+            let formula = Some("of:=[.A1]".to_owned());
+            Cell { kind: kind.to_owned(), value: value.map(str::to_owned), formula, is_error: false }
+        };
+        let odd = Some(("=[.A1]".to_owned(), Some(Odd::NoValue)));
+        for (cell, shown, expected) in [
+            (formula("", None), None, odd.clone()),
+            (formula("float", None), None, odd),
+            (formula("string", Some("")), None, Some((String::new(), None))),
+            (formula("float", Some("2")), None, Some(("2".to_owned(), None))),
+            (Cell { is_error: true, ..formula("string", Some("")) }, Some("#N/A"), Some(("#N/A".to_owned(), None))),
+        ] {
+            assert_eq!(cell.text(shown.map(str::to_owned)), expected);
+        }
+    }
+}

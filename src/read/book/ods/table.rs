@@ -1,0 +1,145 @@
+//! One sheet, from behind its start to its end.
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::cell::{self, Cell};
+use crate::problem::{Limit, Unfit};
+use crate::read::book::filling::{CELL, COLUMNS, Filling, ROWS};
+use crate::read::book::part::{Part, attribute};
+use crate::read::book::{Grid, Odd};
+
+/// Passes over a sheet.
+pub(super) fn skip(part: &mut Part<'_>) -> Result<(), Unfit> {
+    let mut depth = 1_usize;
+    while depth > 0 {
+        match part.next()? {
+            Some(Event::Start(_)) => depth += 1,
+            Some(Event::End(_)) => depth -= 1,
+            None => return Err(Unfit::Truncated),
+            Some(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// A sheet that is being read.
+pub(super) struct Table<'a> {
+    filling: Filling<'a>,
+    row: Row,
+    /// The number of the row, from 1.
+    number: usize,
+    /// The place of the next description of columns.
+    column: usize,
+}
+
+/// A row as it stands in the document, where it may stand for many.
+#[derive(Default)]
+struct Row {
+    repeated: usize,
+    hidden: bool,
+    /// The place of the next cell.
+    column: usize,
+    /// Place, repetitions and contents of the cells that hold something.
+    cells: Vec<(usize, usize, String, Option<Odd>)>,
+    bytes: usize,
+}
+
+impl<'a> Table<'a> {
+    /// An empty one.
+    pub(super) fn new(filling: Filling<'a>) -> Self {
+        Self { filling, row: Row::default(), number: 1, column: 0 }
+    }
+
+    /// Reads up to the end of the sheet.
+    pub(super) fn read(mut self, part: &mut Part<'_>) -> Result<Grid, Unfit> {
+        loop {
+            match part.next()?.ok_or(Unfit::Truncated)? {
+                Event::Start(tag) => match tag.name().into_inner() {
+                    "table:table-column" => self.columns(&tag)?,
+                    "table:table-row" => {
+                        let hidden = is_hidden(&tag)?;
+                        self.row = Row { repeated: repeated(&tag, "rows", ROWS)?, hidden, ..Row::default() };
+                    }
+                    "table:table-cell" => {
+                        let (times, cell) = (repeated(&tag, "columns", COLUMNS)?, Cell::new(&tag)?);
+                        let text = cell::texts(part)?;
+                        self.row.put(times, cell.text(text))?;
+                    }
+                    // What a merged cell covers is not shown.
+                    "table:covered-table-cell" => {
+                        self.row.column += repeated(&tag, "columns", COLUMNS)?;
+                        skip(part)?;
+                    }
+                    // Groups of rows and columns hold such, everything else holds none.
+                    "table:table-rows"
+                    | "table:table-row-group"
+                    | "table:table-header-rows"
+                    | "table:table-columns"
+                    | "table:table-column-group"
+                    | "table:table-header-columns" => {}
+                    _ => skip(part)?,
+                },
+                Event::End(tag) => match tag.name().into_inner() {
+                    "table:table-row" => self.end_row()?,
+                    "table:table" => return self.filling.finish(),
+                    _ => {}
+                },
+                _ => {}
+            }
+        }
+    }
+
+    fn columns(&mut self, tag: &BytesStart<'_>) -> Result<(), Unfit> {
+        let first = self.column;
+        self.column += repeated(tag, "columns", COLUMNS)?;
+        if is_hidden(tag)? {
+            self.filling.hide_columns(first, self.column - 1);
+        }
+        Ok(())
+    }
+
+    fn end_row(&mut self) -> Result<(), Unfit> {
+        let row = std::mem::take(&mut self.row);
+        let times = if row.cells.is_empty() { 0 } else { row.repeated };
+        for number in self.number..self.number + times {
+            for (column, times, text, odd) in &row.cells {
+                (*column..column + times).try_for_each(|column| self.filling.put(number, column, text, *odd))?;
+            }
+            if row.hidden {
+                self.filling.hide_row(number)?;
+            }
+        }
+        self.number += row.repeated;
+        Ok(())
+    }
+}
+
+impl Row {
+    fn put(&mut self, times: usize, content: Option<(String, Option<Odd>)>) -> Result<(), Unfit> {
+        let content = content.filter(|(text, _)| !text.trim().is_empty());
+        if let Some((text, odd)) = content {
+            self.bytes += text.len();
+            // A row of the largest cells would fill memory before it is counted.
+            if self.bytes > 32 * CELL || self.cells.len() >= COLUMNS {
+                return Err(Unfit::TooLarge(Limit::Cells));
+            }
+            self.cells.push((self.column, times, text, odd));
+        }
+        self.column += times;
+        Ok(())
+    }
+}
+
+fn is_hidden(tag: &BytesStart<'_>) -> Result<bool, Unfit> {
+    Ok(attribute(tag, "visibility")?.is_some_and(|value| matches!(value.as_str(), "collapse" | "filter")))
+}
+
+/// How many rows or columns a tag stands for.
+fn repeated(tag: &BytesStart<'_>, what: &str, limit: usize) -> Result<usize, Unfit> {
+    let Some(times) = attribute(tag, &format!("number-{what}-repeated"))? else {
+        return Ok(1);
+    };
+    // Some programs let the blank rest of a sheet reach beyond its last row.
+    let times = times.parse().unwrap_or(if times.is_empty() { 1 } else { limit });
+    Ok(times.clamp(1, limit))
+}

@@ -1,0 +1,144 @@
+//! The archive that a workbook of today is: which kind it is, and its parts by name.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use quick_xml::events::Event;
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::part::{Part, attribute, damaged};
+use crate::problem::{Limit, Unfit};
+
+/// All parts together, unpacked.
+const UNPACKED: u64 = 320 << 20;
+
+/// A part costs so much however short it is.
+const A_PART: u64 = 4096;
+
+/// Parts of an archive; each one takes memory before any is read.
+const PARTS: usize = 50_000;
+
+/// Kinds of workbooks that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Excel since 2007.
+    Xlsx,
+    /// OpenDocument.
+    Ods,
+}
+
+/// An open archive.
+pub(super) struct Package<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    /// Places of the parts by their names in lower case.
+    places: BTreeMap<String, usize>,
+    left: u64,
+}
+
+impl<'a> Package<'a> {
+    /// Reads the list of parts.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Unfit> {
+        // The list of parts is at the end of the archive, and a record that tells where it starts behind it.
+        if count(bytes, b"PK\x05\x06", 1) == 0 {
+            return Err(Unfit::Truncated);
+        }
+        if count(bytes, b"PK\x01\x02", PARTS + 1) > PARTS {
+            return Err(Unfit::TooLarge(Limit::Unpacked));
+        }
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| unfit(&error))?;
+        let names = zip.file_names_raw().map(|name| place(&String::from_utf8_lossy(name)));
+        let places = names.enumerate().map(|(at, name)| (name, at)).collect();
+        Ok(Self { zip, places, left: UNPACKED })
+    }
+
+    /// What kind of workbook it is.
+    pub(super) fn kind(&mut self) -> Result<Kind, Unfit> {
+        let kind = self.mime()?;
+        if kind.contains("opendocument") && !kind.contains("spreadsheet") {
+            return Err(Unfit::Document);
+        }
+        if kind.contains("opendocument") || self.has("content.xml") && self.has("META-INF/manifest.xml") {
+            return if self.is_locked()? { Err(Unfit::Password) } else { Ok(Kind::Ods) };
+        }
+        let main = self.main()?;
+        if self.places.keys().any(|name| name.starts_with("word/") || name.starts_with("ppt/")) {
+            return Err(Unfit::Document);
+        }
+        match main {
+            Some(main) if main.to_ascii_lowercase().ends_with(".bin") => Err(Unfit::Xlsb),
+            Some(_) => Ok(Kind::Xlsx),
+            None if self.has("xl/workbook.bin") => Err(Unfit::Xlsb),
+            None => Err(Unfit::Archive),
+        }
+    }
+
+    /// The name of the part that lists the sheets of an Excel workbook.
+    pub(super) fn main(&mut self) -> Result<Option<String>, Unfit> {
+        let mut main = None;
+        if let Some(mut part) = self.part("_rels/.rels", 1 << 20)? {
+            while let Some(event) = part.next()? {
+                let Event::Start(tag) = event else { continue };
+                if attribute(&tag, "Type")?.is_some_and(|kind| kind.ends_with("/officeDocument")) {
+                    main = attribute(&tag, "Target")?;
+                }
+            }
+        }
+        let usual = || "xl/workbook.xml".to_owned();
+        Ok(main.filter(|main| self.has(main)).or_else(|| self.has("xl/workbook.xml").then(usual)))
+    }
+
+    /// A part, if there is one of this name; of at most so many bytes.
+    pub(super) fn part(&mut self, name: &str, limit: u64) -> Result<Option<Part<'_>>, Unfit> {
+        let Some(&at) = self.places.get(&place(name)) else {
+            return Ok(None);
+        };
+        self.left = self.left.saturating_sub(A_PART);
+        let file = self.zip.by_index(at).map_err(|error| unfit(&error))?;
+        Ok(Some(Part::new(file, limit, &mut self.left)))
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.places.contains_key(&place(name))
+    }
+
+    /// What an OpenDocument says of itself in its first part.
+    fn mime(&mut self) -> Result<String, Unfit> {
+        let Some(&at) = self.places.get("mimetype") else {
+            return Ok(String::new());
+        };
+        let file = self.zip.by_index(at).map_err(|error| unfit(&error))?;
+        let mut text = Vec::new();
+        file.take(256).read_to_end(&mut text).map_err(|error| damaged(&error.to_string()))?;
+        Ok(String::from_utf8_lossy(&text).into_owned())
+    }
+
+    fn is_locked(&mut self) -> Result<bool, Unfit> {
+        let Some(mut part) = self.part("META-INF/manifest.xml", 4 << 20)? else {
+            return Ok(false);
+        };
+        while let Some(event) = part.next()? {
+            if matches!(event, Event::Start(tag) if tag.local_name().into_inner() == "encryption-data") {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// Names are compared without case, and some programs write them the Windows way.
+fn place(name: &str) -> String {
+    name.trim_start_matches(['/', '\\']).replace('\\', "/").to_lowercase()
+}
+
+/// How often a mark of four bytes occurs, counted up to a number.
+fn count(bytes: &[u8], mark: &[u8; 4], enough: usize) -> usize {
+    bytes.windows(4).filter(|four| four == mark).take(enough).count()
+}
+
+fn unfit(error: &ZipError) -> Unfit {
+    match error {
+        ZipError::UnsupportedArchive(what) if *what == ZipError::PASSWORD_REQUIRED => Unfit::Password,
+        error => damaged(&error.to_string()),
+    }
+}

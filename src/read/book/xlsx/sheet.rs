@@ -1,0 +1,253 @@
+//! The cells of one sheet in one pass over its part.
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::is_true;
+use super::strings::unescaped;
+use crate::problem::{Limit, Unfit};
+use crate::read::book::filling::{COLUMNS, Filling, ROWS};
+use crate::read::book::package::Package;
+use crate::read::book::part::{attribute, attributes, damaged, gather, value};
+use crate::read::book::shape::Shape;
+use crate::read::book::strings::Strings;
+use crate::read::book::value::{self, Epoch};
+use crate::read::book::{Grid, Odd};
+
+/// Bytes of one sheet.
+const LIMIT: u64 = 256 << 20;
+
+/// What the cells of all sheets refer to.
+pub(super) struct Context<'a> {
+    pub(super) strings: &'a Strings,
+    pub(super) shapes: &'a [Shape],
+    pub(super) epoch: Epoch,
+}
+
+/// Reads a sheet into a filling.
+pub(super) fn read(
+    package: &mut Package<'_>,
+    path: &str,
+    context: &Context<'_>,
+    filling: Filling<'_>,
+) -> Result<Grid, Unfit> {
+    let Some(mut part) = package.part(path, LIMIT)? else {
+        return Err(damaged(&format!("{path} is missing")));
+    };
+    let mut scan = Scan { context, filling, row: 0, column: 0, within: Within::Other, cell: Cell::default() };
+    while let Some(event) = part.next()? {
+        match &event {
+            Event::Start(tag) => scan.start(tag)?,
+            Event::End(tag) => scan.end(tag.local_name().into_inner())?,
+            event => match scan.within {
+                Within::Value => gather(&mut scan.cell.value, event)?,
+                Within::Formula => gather(&mut scan.cell.formula, event)?,
+                _ => {}
+            },
+        }
+    }
+    scan.filling.finish()
+}
+
+/// Where in the part the pass is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    Other,
+    Columns,
+    Data,
+    Cell,
+    Spoken,
+    Value,
+    Formula,
+}
+
+struct Scan<'a> {
+    context: &'a Context<'a>,
+    filling: Filling<'a>,
+    /// Number of the row, from 1; 0 before the first.
+    row: usize,
+    /// Place of the next cell that does not tell its own.
+    column: usize,
+    within: Within,
+    cell: Cell,
+}
+
+/// A cell as it stands in the part.
+#[derive(Default)]
+struct Cell {
+    kind: String,
+    shape: Shape,
+    value: String,
+    has_value: bool,
+    formula: String,
+    has_formula: bool,
+}
+
+impl Scan<'_> {
+    fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), Unfit> {
+        self.within = match (self.within, tag.local_name().into_inner()) {
+            (Within::Other, "cols") => Within::Columns,
+            (Within::Other, "sheetData") => Within::Data,
+            (Within::Columns, "col") => {
+                self.columns(tag)?;
+                Within::Columns
+            }
+            (Within::Data, "row") => {
+                self.start_row(tag)?;
+                Within::Data
+            }
+            (Within::Data, "c") => {
+                self.start_cell(tag)?;
+                Within::Cell
+            }
+            (Within::Cell, "rPh") => Within::Spoken,
+            (Within::Cell, "v" | "t") => {
+                self.cell.has_value = true;
+                Within::Value
+            }
+            (Within::Cell, "f") => {
+                self.cell.has_formula = true;
+                Within::Formula
+            }
+            (within, _) => within,
+        };
+        Ok(())
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), Unfit> {
+        self.within = match (self.within, name) {
+            (Within::Columns, "cols") | (Within::Data, "sheetData") => Within::Other,
+            (Within::Cell, "c") => {
+                self.end_cell()?;
+                self.column += 1;
+                Within::Data
+            }
+            (Within::Spoken, "rPh") | (Within::Value, "v" | "t") | (Within::Formula, "f") => Within::Cell,
+            (within, _) => within,
+        };
+        Ok(())
+    }
+
+    fn columns(&mut self, tag: &BytesStart<'_>) -> Result<(), Unfit> {
+        let place = |value: Option<String>| value.and_then(|value| value.parse::<usize>().ok()?.checked_sub(1));
+        let (first, last) = (place(attribute(tag, "min")?), place(attribute(tag, "max")?));
+        let hidden = attribute(tag, "hidden")?.is_some_and(|hidden| is_true(&hidden));
+        if let (Some(first), Some(last), true) = (first, last, hidden || is_zero(attribute(tag, "width")?)) {
+            self.filling.hide_columns(first, last);
+        }
+        Ok(())
+    }
+
+    fn start_row(&mut self, tag: &BytesStart<'_>) -> Result<(), Unfit> {
+        (self.row, self.column) = (self.row + 1, 0);
+        if let Some(row) = attribute(tag, "r")? {
+            self.row = number(&row, ROWS)?;
+        }
+        let hidden = attribute(tag, "hidden")?.is_some_and(|hidden| is_true(&hidden));
+        if hidden || is_zero(attribute(tag, "ht")?) {
+            self.filling.hide_row(self.row)?;
+        }
+        Ok(())
+    }
+
+    fn start_cell(&mut self, tag: &BytesStart<'_>) -> Result<(), Unfit> {
+        self.cell.kind.clear();
+        self.cell.value.clear();
+        self.cell.formula.clear();
+        (self.cell.shape, self.cell.has_value, self.cell.has_formula) = (Shape::Plain, false, false);
+        for attribute in attributes(tag) {
+            let attribute = attribute.map_err(|error| damaged(&error.to_string()))?;
+            match attribute.key.into_inner() {
+                "r" => (self.row, self.column) = place(&value(&attribute)?)?,
+                "s" => {
+                    let style: usize = value(&attribute)?.parse().unwrap_or_default();
+                    self.cell.shape = self.context.shapes.get(style).copied().unwrap_or_default();
+                }
+                "t" => self.cell.kind = value(&attribute)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn end_cell(&mut self) -> Result<(), Unfit> {
+        let cell = &self.cell;
+        let is_blank = cell.value.trim().is_empty();
+        // An empty text is a result only where the cell says that it holds a text.
+        let has_value = cell.has_value && (!is_blank || matches!(cell.kind.as_str(), "str" | "inlineStr"));
+        let (text, odd) = match cell.kind.as_str() {
+            _ if cell.has_formula && !has_value => (format!("={}", cell.formula), Some(Odd::NoValue)),
+            _ if is_blank => return Ok(()),
+            "s" => {
+                let number = cell.value.trim().parse().ok();
+                let text = number.and_then(|number| self.context.strings.get(number));
+                let text = text.ok_or_else(|| damaged(&format!("shared text {} is missing", cell.value)))?;
+                return self.filling.put(self.row, self.column, text, None);
+            }
+            "b" => (value::truth(is_true(cell.value.trim())).to_owned(), None),
+            "d" => (value::iso(cell.value.trim()), Some(Odd::Date)),
+            "" | "n" => match cell.value.trim().parse::<f64>() {
+                Ok(number) if number.is_finite() => value::number(number, cell.shape, self.context.epoch),
+                _ => (cell.value.clone(), None),
+            },
+            _ => (unescaped(&cell.value), None),
+        };
+        self.filling.put(self.row, self.column, &text, odd)
+    }
+}
+
+/// Whether a height or a width is nought.
+fn is_zero(size: Option<String>) -> bool {
+    size.and_then(|size| size.parse::<f64>().ok()) == Some(0.0)
+}
+
+/// A number from 1 to a limit.
+fn number(text: &str, limit: usize) -> Result<usize, Unfit> {
+    if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(damaged(&format!("no place: {text}")));
+    }
+    match text.parse() {
+        Ok(0) => Err(damaged("no place: 0")),
+        Ok(number) if number <= limit => Ok(number),
+        _ => Err(Unfit::TooLarge(Limit::Place)),
+    }
+}
+
+/// Row from 1 and column from 0 of an address such as B12.
+fn place(address: &str) -> Result<(usize, usize), Unfit> {
+    let digits = address.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let letters = &address[..address.len() - digits.len()];
+    if letters.is_empty() {
+        return Err(damaged(&format!("no place: {address}")));
+    }
+    // A column beyond the last one stays beyond it however many letters follow.
+    let column = letters.bytes().fold(0, |column: usize, letter| {
+        (column * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1).min(COLUMNS + 1)
+    });
+    if column > COLUMNS { Err(Unfit::TooLarge(Limit::Place)) } else { Ok((number(digits, ROWS)?, column - 1)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place;
+    use crate::problem::{Limit, Unfit};
+
+    #[test]
+    fn places() {
+        let beyond = Err(Unfit::TooLarge(Limit::Place));
+        for (address, expected) in [
+            ("A1", Ok((1, 0))),
+            ("c4", Ok((4, 2))),
+            ("AA10", Ok((10, 26))),
+            ("XFD1048576", Ok((1_048_576, 16_383))),
+            ("XFE1", beyond.clone()),
+            ("A1048577", beyond.clone()),
+            ("A99999999999999999999999999", beyond.clone()),
+            ("ZZZZZZZZZZZZZZZZZZZZZZZ1", beyond),
+        ] {
+            assert_eq!(place(address), expected, "{address}");
+        }
+        for address in ["", "1", "A", "A0", "$A$1", "A-1", "Ж1"] {
+            assert!(matches!(place(address), Err(Unfit::Damaged(_))), "{address}");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The shared texts, and characters that XML cannot hold.
+
+use quick_xml::events::Event;
+
+use crate::problem::{Limit, Unfit};
+use crate::read::book::package::Package;
+use crate::read::book::part::gather;
+use crate::read::book::strings::Strings;
+
+/// Bytes of the shared texts; they stay in memory.
+const LIMIT: u64 = 64 << 20;
+
+/// Reads the shared texts: runs of rich text are joined, what tells how to say them is left out.
+pub(super) fn read(package: &mut Package<'_>, path: &str) -> Result<Strings, Unfit> {
+    let mut strings = Strings::default();
+    let Some(mut part) = package.part(path, LIMIT)? else {
+        return Ok(strings);
+    };
+    let (mut text, mut inside, mut spoken) = (String::new(), false, false);
+    while let Some(event) = part.next()? {
+        match &event {
+            Event::Start(tag) => match tag.local_name().into_inner() {
+                "si" => text.clear(),
+                "rPh" => spoken = true,
+                "t" => inside = !spoken,
+                _ => {}
+            },
+            Event::End(tag) => match tag.local_name().into_inner() {
+                "si" if !strings.push(&unescaped(&text)) => return Err(Unfit::TooLarge(Limit::Unpacked)),
+                "rPh" => spoken = false,
+                "t" => inside = false,
+                _ => {}
+            },
+            event if inside => gather(&mut text, event)?,
+            _ => {}
+        }
+    }
+    Ok(strings)
+}
+
+/// A text with `_x000D_` and the like as the characters that they stand for.
+pub(super) fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("_x") {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let mut units = Vec::new();
+        // Characters beyond the first 65,536 are two units.
+        while let Some(unit) = unit(rest) {
+            units.push(unit);
+            rest = &rest[ESCAPE..];
+            if !(0xd800..0xdc00).contains(&unit) {
+                break;
+            }
+        }
+        if units.is_empty() {
+            out.push_str("_x");
+            rest = &rest[2..];
+        } else {
+            out.push_str(&String::from_utf16_lossy(&units));
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Bytes of `_x000D_`.
+const ESCAPE: usize = 7;
+
+fn unit(text: &str) -> Option<u16> {
+    let digits = text.get(..ESCAPE)?.strip_prefix("_x")?.strip_suffix('_')?;
+    let hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    u16::from_str_radix(digits, 16).ok().filter(|_| hex)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unescaped;
+
+    #[test]
+    fn escapes() {
+        for (text, plain) in [
+            ("a_x000D_\nb", "a\r\nb"),
+            ("_x005F_x000D_", "_x000D_"),
+            ("_xD83D__xDCF7_", "\u{1f4f7}"),
+            ("_xD83D_", "\u{fffd}"),
+            ("_x000_ _xя", "_x000_ _xя"),
+            ("_x+00D_", "_x+00D_"),
+            ("школа_x", "школа_x"),
+        ] {
+            assert_eq!(unescaped(text), plain);
+        }
+    }
+}
