@@ -71,6 +71,8 @@ pub enum Failure {
         proposal: Box<Proposal>,
         /// What stands in the way of the guess.
         problems: Vec<Problem>,
+        /// What was read by the guess.
+        inputs: Vec<Input>,
         /// The file as it was typed.
         input: String,
     },

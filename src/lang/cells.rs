@@ -87,19 +87,21 @@ pub fn exponent(lang: Language, value: &str) -> String {
 /// A date where a number or an id should be.
 #[must_use]
 pub fn date(lang: Language, value: &str, typed: Option<&str>) -> String {
-    let typed = typed.map_or_else(String::new, |typed| {
-        let (ru, en) = (code(&typed.replace('.', ",")), code(typed));
-        say!(
+    let Some(typed) = typed else {
+        return say!(
             lang,
-            ": скорее всего, набрали {ru} через точку, и Excel сделал из этого дату",
-            ": probably {en} was typed, and Excel made a date of it"
-        )
-    });
+            "{value} — дата, а не число. Проверьте и наберите заново (формат ячейки — «Числовой», для номера \
+             школы — «Текстовый»)",
+            "{value} is a date, no number. Check it and type it again (format the cell as Number, an id as Text)"
+        );
+    };
+    let (typed, anew) = (code(typed), code(&typed.replace('.', ",")));
     say!(
         lang,
-        "{value} — дата, а не число{typed}. Проверьте, задайте ячейке формат «Числовой» (номеру — «Текстовый») \
-         и наберите заново",
-        "{value} is a date, no number{typed}. Check it, format the cell as Number (an id as Text) and type it again"
+        "{value} — дата, а не число: скорее всего, набрали {typed}, и Excel сделал из этого дату. Проверьте и \
+         наберите заново: {anew} (формат ячейки — «Числовой», для номера школы — «Текстовый»)",
+        "{value} is a date, no number: probably {typed} was typed, and Excel made a date of it. Check it and type \
+         it again (format the cell as Number, an id as Text)"
     )
 }
 

@@ -29,8 +29,10 @@ pub fn failure(lang: Language, failure: &Failure) -> String {
             lines.join("\n")
         }
         Failure::Checked => String::new(),
-        Failure::Roles { unknown, proposal, problems, input } => {
-            let mut lines = vec![problem(lang, unknown), super::init::proposal(lang, proposal)];
+        Failure::Roles { unknown, proposal, problems, inputs, input } => {
+            let mut lines: Vec<String> =
+                inputs.iter().flat_map(|input| super::reading::source(lang, input)).collect();
+            lines.extend([problem(lang, unknown), super::init::proposal(lang, proposal)]);
             if !problems.is_empty() {
                 let count = counted(lang, problems.len(), PROBLEM);
                 lines.push(say!(lang, "Мешает в таблице ({count}):", "In the way ({count}):"));

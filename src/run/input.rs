@@ -121,13 +121,17 @@ fn unknown_roles(source: Source, sheets: &[Sheet], problems: Vec<Problem>) -> Fa
         proposal.add(read::propose(sheet));
     }
     let guess = source.settings.proposed(&proposal);
-    let tried = read::layout(sheets, &guess, &[]).map(|(layout, guess)| {
-        let tried = read::decode(sheets, &layout, &guess, source.hints.decimal);
-        tried.err().map(|failed| failed.problems).unwrap_or_default()
-    });
-    let problems = tried.unwrap_or_default().into_iter().filter(|one| one.row.is_some()).collect();
+    let tried = read::layout(sheets, &guess, &[])
+        .map(|(layout, guess)| read::decode(sheets, &layout, &guess, source.hints.decimal));
+    let (inputs, problems) = match tried {
+        Ok(Ok(decoded)) => (decoded.dataset.inputs, Vec::new()),
+        Ok(Err(failed)) => (failed.inputs, failed.problems),
+        // Without the columns there is nothing to say of the cells.
+        Err(_) => (Vec::new(), Vec::new()),
+    };
+    let problems = problems.into_iter().filter(|one| one.row.is_some()).collect();
     let input = source.input.first().map_or_else(String::new, |input| input.display().to_string());
-    Failure::Roles { unknown: Box::new(unknown), proposal: Box::new(proposal), problems, input }
+    Failure::Roles { unknown: Box::new(unknown), proposal: Box::new(proposal), problems, inputs, input }
 }
 
 /// Writes the list of problems, if one is asked for.

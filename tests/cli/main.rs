@@ -3,6 +3,7 @@
 //! Longer texts stand in `tests/golden`; `BLESS=1 cargo test --test cli` rewrites them.
 
 mod axes;
+mod books;
 mod clash;
 mod columns;
 mod diff;
