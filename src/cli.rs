@@ -26,6 +26,8 @@ pub enum Task {
     Report(Analysis),
     /// What was read, and what is wrong with it.
     Check(Check),
+    /// Movement between years.
+    Compare(Compare),
     /// A row a school.
     #[command(hide = true)]
     Cluster(Analysis),
@@ -51,9 +53,52 @@ pub struct Analysis {
     /// Thresholds and pairs.
     #[command(flatten)]
     pub method: Method,
+    /// The year before.
+    #[command(flatten)]
+    pub past: Past,
     /// Number of threads.
     #[arg(long, allow_hyphen_values = true, hide_short_help = true)]
     pub threads: Option<String>,
+    /// Format.
+    #[arg(short, long, hide_short_help = true)]
+    pub format: Option<String>,
+    /// Where to write.
+    #[arg(short, long)]
+    pub output: Option<PathBuf>,
+    /// What is said, and how.
+    #[command(flatten)]
+    pub speech: Speech,
+}
+
+/// What is known of the year before.
+#[derive(Debug, Default, Args)]
+pub struct Past {
+    /// The year before.
+    #[arg(long)]
+    pub previous: Option<PathBuf>,
+    /// Its line stays in force.
+    #[arg(long, hide_short_help = true)]
+    pub keep_thresholds: bool,
+    /// Schools with new ids.
+    #[arg(long, hide_short_help = true)]
+    pub renamed: Option<PathBuf>,
+}
+
+/// What `compare` takes.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// The years, in their order.
+    #[arg(required = true, num_args = 2.., id = "years")]
+    pub years: Vec<PathBuf>,
+    /// Which columns and rows.
+    #[command(flatten)]
+    pub data: Data,
+    /// How the files are read.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Schools with new ids.
+    #[arg(long, hide_short_help = true)]
+    pub renamed: Option<PathBuf>,
     /// Format.
     #[arg(short, long, hide_short_help = true)]
     pub format: Option<String>,
@@ -251,12 +296,13 @@ fn flag(name: &'static str, short: char, action: ArgAction, lang: Language) -> c
 
 fn heading(id: &str) -> Heading {
     match id {
-        "input" | "init_input" => Heading::Arguments,
+        "input" | "init_input" | "years" => Heading::Arguments,
         "config" | "school" | "name" | "by" | "complexity" | "results" | "where" => Heading::Data,
         "sheet" | "header_row" | "encoding" | "delimiter" | "decimal" | "problems" => Heading::Reading,
         "complexity_threshold" | "results_threshold" | "min_coverage" | "border" | "capacity" | "max_distance" => {
             Heading::Method
         }
+        "previous" | "keep_thresholds" | "renamed" => Heading::Years,
         "help" | "version" => Heading::General,
         _ => Heading::Output,
     }

@@ -23,6 +23,8 @@ pub struct Line {
     pub rule: Rule,
     /// Its value in the index' units; none where nobody has an index.
     pub threshold: Option<f64>,
+    /// The threshold that this year's own indices give; the same unless an earlier line is in force.
+    pub own_threshold: Option<f64>,
     /// Mean of the index over the group.
     pub mean: Option<f64>,
     /// Population standard deviation of the index over the group.
@@ -42,6 +44,12 @@ impl Line {
         self.threshold.is_some_and(|at| if self.reversed { index <= at } else { index >= at })
     }
 
+    /// This line of an earlier year, with what this year's own line has to say.
+    fn kept(&self, own: &Self) -> Self {
+        let (count, has_border) = (own.count, own.has_border);
+        Self { own_threshold: own.threshold, count, has_border, ..self.clone() }
+    }
+
     /// Signed distance to the threshold in sds of the index, ≥ 0 on the complex, or high, side.
     fn margin(&self, index: f64) -> Option<f64> {
         let sd = self.sd.filter(|sd| *sd > 0.0)?;
@@ -57,6 +65,8 @@ impl Line {
 pub enum Basis {
     /// The two indices.
     Computed,
+    /// Last year's cluster: the school is not far enough past the line.
+    Held,
     /// A decision of the commission; its place in the settings.
     Decided(usize),
 }
@@ -72,8 +82,8 @@ pub struct Clustered {
     pub margin: [Numbers; 2],
     /// The cluster that the indices give; none: unassigned.
     pub computed: Vec<Option<Cluster>>,
-    /// The commission's decisions by school; places in the settings.
-    decided: HashMap<usize, (usize, Cluster)>,
+    /// Clusters that do not rest on the indices alone, by school.
+    other: HashMap<usize, (Basis, Cluster)>,
     /// Place of each school's group.
     group_of: Vec<u32>,
     /// Width of the border band.
@@ -86,7 +96,7 @@ impl Clustered {
     /// The cluster in force; none: unassigned.
     #[must_use]
     pub fn cluster(&self, row: usize) -> Option<Cluster> {
-        match self.decided.get(&row) {
+        match self.other.get(&row) {
             Some((_, cluster)) => Some(*cluster),
             None => self.computed[row],
         }
@@ -95,7 +105,7 @@ impl Clustered {
     /// What it rests on.
     #[must_use]
     pub fn basis(&self, row: usize) -> Basis {
-        self.decided.get(&row).map_or(Basis::Computed, |(place, _)| Basis::Decided(*place))
+        self.other.get(&row).map_or(Basis::Computed, |(basis, _)| *basis)
     }
 
     /// Whether a school is within the border band of an axis; an unassigned one never is.
@@ -113,14 +123,33 @@ impl Clustered {
     }
 }
 
+/// What an earlier year says for the clusters of this one.
+#[derive(Clone, Debug, Default)]
+pub struct Earlier {
+    /// Its lines by group, if they are to stay in force.
+    pub lines: HashMap<Option<String>, [Line; 2]>,
+    /// The clusters of its schools, if they hold schools near the line.
+    pub clusters: HashMap<String, Cluster>,
+}
+
 /// Puts every school into its cluster.
 #[must_use]
 pub fn cluster(dataset: &Dataset, scored: Scored, settings: &Settings) -> Clustered {
+    cluster_after(dataset, scored, settings, &Earlier::default())
+}
+
+/// Puts every school into its cluster, after an earlier year.
+#[must_use]
+pub fn cluster_after(dataset: &Dataset, scored: Scored, settings: &Settings, earlier: &Earlier) -> Clustered {
     let rows = dataset.ids.len();
     let both = |place: usize| {
-        let line = |axis| line(&scored, place, &dataset.groups[place].rows, axis, settings);
+        let group = &dataset.groups[place];
+        let line = |axis| line(&scored, place, &group.rows, axis, settings);
         let (complexity, results) = rayon::join(|| line(Axis::Complexity), || line(Axis::Results));
-        [complexity, results]
+        match earlier.lines.get(&group.name) {
+            Some([old, other]) => [old.kept(&complexity), other.kept(&results)],
+            None => [complexity, results],
+        }
     };
     let lines: Vec<[Line; 2]> = (0..dataset.groups.len()).into_par_iter().map(both).collect();
     let line_of = |row: usize, axis: Axis| &lines[dataset.group_of(row)][axis as usize];
@@ -132,11 +161,15 @@ pub fn cluster(dataset: &Dataset, scored: Scored, settings: &Settings) -> Cluste
     let computed = (0..rows).into_par_iter().with_min_len(ROWS_A_TASK).map(computed).collect();
     let mut warnings = Vec::new();
     for (place, group) in dataset.groups.iter().enumerate() {
-        let kinds = group_warnings(&scored, place, &group.rows, &lines[place]);
+        let mut kinds = group_warnings(&scored, place, &group.rows, &lines[place]);
+        if !earlier.lines.is_empty() && !earlier.lines.contains_key(&group.name) {
+            kinds.push(WarningKind::NewGroup);
+        }
         warnings.extend(kinds.into_iter().map(|kind| Warning { group: group.name.clone(), kind }));
     }
-    let (decided, group_of, border) = (HashMap::new(), dataset.group_of.clone(), settings.border);
-    let mut out = Clustered { scored, lines, margin, computed, decided, group_of, border, warnings };
+    let (other, group_of, border) = (HashMap::new(), dataset.group_of.clone(), settings.border);
+    let mut out = Clustered { scored, lines, margin, computed, other, group_of, border, warnings };
+    hold(dataset, settings, &earlier.clusters, &mut out);
     decide(dataset, settings, &mut out);
     out
 }
@@ -151,7 +184,7 @@ fn line(scored: &Scored, group: usize, rows: &[u32], axis: Axis, settings: &Sett
     let mean = scored.fits[group][axis as usize].mean.or(moments.map(|all| all.mean));
     let threshold = threshold(rule, &mut values, mean, reversed).map(stats::round12);
     let sd = moments.map(|all| all.sd);
-    Line { rule, threshold, mean, sd, count, reversed, has_border }
+    Line { rule, threshold, own_threshold: threshold, mean, sd, count, reversed, has_border }
 }
 
 /// The threshold that a rule gives for some indices. Quantile and natural break look at −x where smaller is
@@ -177,7 +210,7 @@ fn threshold(rule: Rule, values: &mut [f64], mean: Option<f64>, reversed: bool) 
 fn group_warnings(scored: &Scored, group: usize, rows: &[u32], lines: &[Line; 2]) -> Vec<WarningKind> {
     let mut out = Vec::new();
     for axis in Axis::BOTH {
-        let (fit, line) = (&scored.fits[group][axis as usize], &lines[axis as usize]);
+        let (fit, line) = (scored.own_fit(group, axis), &lines[axis as usize]);
         for indicator in &fit.indicators {
             if indicator.moments.is_some_and(|values| values.n > 1 && values.sd == 0.0) {
                 out.push(WarningKind::NoSpread(indicator.column.clone()));
@@ -198,6 +231,23 @@ fn group_warnings(scored: &Scored, group: usize, rows: &[u32], lines: &[Line; 2]
     out
 }
 
+/// A school keeps last year's side of a line until it is past it by so many sds.
+fn hold(dataset: &Dataset, settings: &Settings, earlier: &HashMap<String, Cluster>, out: &mut Clustered) {
+    let Some(least) = settings.hold.filter(|_| !earlier.is_empty()) else { return };
+    for (row, id) in dataset.ids.iter().enumerate() {
+        let (Some(cluster), Some(&before)) = (out.computed[row], earlier.get(id)) else { continue };
+        let side = |axis: Axis| {
+            let (now, was) = (cluster.is_on(axis), before.is_on(axis));
+            let past = out.margin[axis as usize].get(row).is_none_or(|margin| margin.abs() >= least);
+            if past { now } else { was }
+        };
+        let kept = Cluster::of(side(Axis::Complexity), side(Axis::Results));
+        if kept != cluster {
+            out.other.insert(row, (Basis::Held, kept));
+        }
+    }
+}
+
 /// The commission's decisions stand over the computed clusters.
 fn decide(dataset: &Dataset, settings: &Settings, out: &mut Clustered) {
     if settings.decisions.is_empty() {
@@ -206,7 +256,7 @@ fn decide(dataset: &Dataset, settings: &Settings, out: &mut Clustered) {
     let rows: HashMap<&str, usize> = dataset.ids.iter().enumerate().map(|(row, id)| (id, row)).collect();
     for (place, decision) in settings.decisions.iter().enumerate() {
         if let Some(&row) = rows.get(decision.school.as_str()) {
-            out.decided.insert(row, (place, decision.cluster));
+            out.other.insert(row, (Basis::Decided(place), decision.cluster));
         } else if !dataset.left_out.contains(&decision.school) {
             let kind = WarningKind::UnknownId { section: "decisions", id: decision.school.clone() };
             out.warnings.push(Warning { group: None, kind });

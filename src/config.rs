@@ -268,6 +268,15 @@ impl Settings {
         }
     }
 
+    /// These settings for the table of an earlier year: what the commission and the pairs of this year decide is
+    /// not its matter.
+    #[must_use]
+    pub fn of_earlier_year(&self) -> Self {
+        let pairing =
+            PairingSettings { keep: Vec::new(), forbid: Vec::new(), keep_previous: None, ..self.pairing.clone() };
+        Self { period: None, decisions: Vec::new(), hold: None, pairing, ..self.clone() }
+    }
+
     /// These settings with the columns that a proposal names.
     #[must_use]
     pub fn proposed(&self, proposal: &Proposal) -> Self {
@@ -295,10 +304,15 @@ impl Settings {
         Some(self.path.as_ref()?.file_name()?.to_string_lossy().into_owned())
     }
 
-    /// What is wrong only when the settings and the flags are seen together.
+    /// What is wrong only when the settings and the flags are seen together; `has_previous`: whether there is a
+    /// year before.
     #[must_use]
-    pub fn problems(&self) -> Vec<SettingsProblem> {
+    pub fn problems(&self, has_previous: bool) -> Vec<SettingsProblem> {
         let mut found = Vec::new();
+        if let (Some(line), false) = (self.pairing.keep_previous, has_previous) {
+            let key = "keep".to_owned();
+            found.push(SettingsProblem { line: Some(line), key, kind: SettingsKind::NoPrevious });
+        }
         for axis in Axis::BOTH {
             axis_problems(axis, self.axis(axis), &mut found);
         }
@@ -336,9 +350,6 @@ fn pair_problems(pairing: &PairingSettings, found: &mut Vec<SettingsProblem>) {
         if pairing.forbid.iter().any(|no| no.mentee == pair.mentee && no.mentor == pair.mentor) {
             found.push(SettingsProblem { line: pair.line, key, kind: SettingsKind::KeptAndForbidden });
         }
-    }
-    if let Some(line) = pairing.keep_previous {
-        found.push(SettingsProblem { line: Some(line), key: "keep".to_owned(), kind: SettingsKind::NoPrevious });
     }
 }
 

@@ -1,8 +1,10 @@
 //! The index of an axis: a scale is fitted on a group's schools, then applied to any values.
 
+use std::collections::HashMap;
+
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
-use crate::config::{Indicator, Settings};
+use crate::config::{Indicator, PupilSd, Settings};
 use crate::model::{Axis, Column, Dataset, Group, Numbers, Rule, Scale};
 use crate::stats::{self, Moments};
 
@@ -44,26 +46,55 @@ pub struct FittedAxis {
 /// The indices of all schools, and the scales behind them.
 #[derive(Clone, Debug)]
 pub struct Scored {
-    /// The fitted scales of each group, complexity and results, in the dataset's order of groups.
+    /// The scales in force of each group, complexity and results, in the dataset's order of groups.
     pub fits: Vec<[FittedAxis; 2]>,
+    /// The scales that this year's own values give, where those of an earlier year are in force.
+    own: Vec<[FittedAxis; 2]>,
     /// The two indices of each school.
     pub index: [Numbers; 2],
 }
 
+impl Scored {
+    /// The scale that this year's own values give.
+    #[must_use]
+    pub fn own_fit(&self, group: usize, axis: Axis) -> &FittedAxis {
+        &self.own.get(group).unwrap_or(&self.fits[group])[axis as usize]
+    }
+}
+
+/// Scales of an earlier year, by the name of their group.
+pub type Earlier = HashMap<Option<String>, [FittedAxis; 2]>;
+
 /// Fits each group's scales and applies them to its schools.
 #[must_use]
 pub fn score(dataset: &Dataset, settings: &Settings) -> Scored {
+    score_by(dataset, settings, &Earlier::new())
+}
+
+/// Applies the scales of an earlier year; a group that is new has its own.
+#[must_use]
+pub fn score_by(dataset: &Dataset, settings: &Settings, earlier: &Earlier) -> Scored {
     let fit = |group: &Group, axis| fit_axis(dataset, &group.rows, axis, settings);
     let both = |group| {
         let (complexity, results) = rayon::join(|| fit(group, Axis::Complexity), || fit(group, Axis::Results));
         [complexity, results]
     };
-    let fits: Vec<[FittedAxis; 2]> = dataset.groups.par_iter().map(both).collect();
+    let mut fits: Vec<[FittedAxis; 2]> = dataset.groups.par_iter().map(both).collect();
+    let mut own = Vec::new();
+    if !earlier.is_empty() {
+        own = fits.clone();
+        for (fit, group) in fits.iter_mut().zip(&dataset.groups) {
+            let known = earlier.get(&group.name).and_then(|[complexity, results]| {
+                Some([complexity.placed(&dataset.columns)?, results.placed(&dataset.columns)?])
+            });
+            *fit = known.unwrap_or_else(|| fit.clone());
+        }
+    }
     let index = Axis::BOTH.map(|axis| {
         let fit = |row| &fits[dataset.group_of(row)][axis as usize];
-        Numbers::of_rows(dataset.ids.len(), |row| fit(row).exact_index(&dataset.columns, row).map(stats::round12))
+        Numbers::of_rows(dataset.ids.len(), |row| fit(row).of_row(&dataset.columns, row).map(stats::round12))
     });
-    Scored { fits, index }
+    Scored { fits, own, index }
 }
 
 /// Fits the scale of an axis on some rows of the dataset.
@@ -77,16 +108,22 @@ fn fit_axis(dataset: &Dataset, rows: &[u32], axis: Axis, settings: &Settings) ->
         .zip(places.collect::<Vec<_>>())
         .map(|(indicator, place)| fit_indicator(indicator, place, &dataset.columns[place], rows, scale))
         .collect();
-    let mut order: Vec<usize> = (0..indicators.len()).collect();
-    order.sort_by(|&a, &b| indicators[a].column.cmp(&indicators[b].column));
+    let order = summation(&indicators);
     let mut fitted =
         FittedAxis { scale, reversed: settings.is_reversed(), indicators, min_coverage, mean: None, order };
     if settings.threshold == Rule::Mean {
-        let exact = |&row: &u32| fitted.exact_index(&dataset.columns, row as usize);
+        let exact = |&row: &u32| fitted.of_row(&dataset.columns, row as usize);
         let present: Vec<f64> = rows.iter().filter_map(exact).collect();
         fitted.mean = stats::moments(&present).map(|all| all.mean);
     }
     fitted
+}
+
+/// The order in which sums are taken: by name, whatever the order of the settings.
+fn summation(indicators: &[FittedIndicator]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..indicators.len()).collect();
+    order.sort_by(|&a, &b| indicators[a].column.cmp(&indicators[b].column));
+    order
 }
 
 fn fit_indicator(
@@ -109,18 +146,47 @@ fn fit_indicator(
 }
 
 impl FittedAxis {
-    /// The index of a row before its rounding; none below the least coverage.
-    fn exact_index(&self, columns: &[Column], row: usize) -> Option<f64> {
+    /// A scale that an earlier year's report tells; it has to be [placed](Self::placed) among columns.
+    #[must_use]
+    pub fn known(scale: Scale, indicators: Vec<FittedIndicator>, min_coverage: f64) -> Self {
+        let reversed = scale == Scale::Raw && indicators.first().is_some_and(|only| only.weight < 0.0);
+        let order = summation(&indicators);
+        Self { scale, reversed, indicators, min_coverage, mean: None, order }
+    }
+
+    /// The same scale for the columns of a dataset; none if an indicator is not among them.
+    #[must_use]
+    pub fn placed(&self, columns: &[Column]) -> Option<Self> {
+        let mut out = self.clone();
+        for indicator in &mut out.indicators {
+            indicator.place = columns.iter().position(|column| column.name == indicator.column)?;
+        }
+        Some(out)
+    }
+
+    /// The index that some values have on this scale; `value` is asked for each indicator by its name.
+    #[must_use]
+    pub fn index_of(&self, value: impl Fn(&str) -> Option<f64>) -> Option<f64> {
+        self.exact(|at| value(&self.indicators[at].column)).map(stats::round12)
+    }
+
+    /// The index of a row before its rounding.
+    fn of_row(&self, columns: &[Column], row: usize) -> Option<f64> {
+        self.exact(|at| columns[self.indicators[at].place].numbers.get(row))
+    }
+
+    /// The index before its rounding; none below the least coverage. `value` is asked for each indicator by
+    /// its place.
+    fn exact(&self, value: impl Fn(usize) -> Option<f64>) -> Option<f64> {
         if let [only] = &self.indicators[..] {
-            let value = columns[only.place].numbers.get(row)?;
-            return Some(only.scaled(value, self.scale));
+            return Some(only.scaled(value(0)?, self.scale));
         }
         let (mut sum, mut present, mut all) = (0.0, 0.0, 0.0);
         for &at in &self.order {
             let indicator = &self.indicators[at];
             let weight = indicator.weight.abs();
             all += weight;
-            if let Some(value) = columns[indicator.place].numbers.get(row) {
+            if let Some(value) = value(at) {
                 sum += weight * indicator.scaled(value, self.scale);
                 present += weight;
             }
@@ -136,6 +202,23 @@ impl FittedAxis {
     }
 }
 
+/// Standard error of a school's results, in their own unit: sd / √n over the pupils tested. Only a single
+/// indicator as it stands has pupils behind it.
+#[must_use]
+pub fn results_se(dataset: &Dataset, settings: &Settings, row: usize) -> Option<f64> {
+    let results = settings.axis(Axis::Results);
+    if results.scale() != Scale::Raw || results.indicators.len() != 1 {
+        return None;
+    }
+    let [pupils, sd] = dataset.pupils.map(|place| dataset.columns[place?].numbers.get(row));
+    let sd = match settings.pupil_sd {
+        Some(PupilSd::Number(sd)) => Some(sd),
+        _ => sd,
+    };
+    let (pupils, sd) = (pupils.filter(|pupils| *pupils > 0.0)?, sd.filter(|sd| *sd > 0.0)?);
+    Some(sd / pupils.sqrt())
+}
+
 /// Whether a present share of the weights is enough; the share is rounded so that 3 of 6 is a half.
 #[must_use]
 pub fn is_covered(present: f64, all: f64, min_coverage: f64) -> bool {
@@ -143,6 +226,33 @@ pub fn is_covered(present: f64, all: f64, min_coverage: f64) -> bool {
 }
 
 impl FittedIndicator {
+    /// An indicator of an earlier year's report. Ranks cannot be told from a report.
+    #[must_use]
+    pub fn known(column: String, weight: f64, moments: Option<Moments>, range: Option<(f64, f64)>) -> Self {
+        Self { column, place: usize::MAX, weight, moments, range, sorted: Vec::new() }
+    }
+
+    /// The value that has an index where this indicator alone makes it; none where several have, or for ranks.
+    #[must_use]
+    pub fn unscaled(&self, index: f64, scale: Scale) -> Option<f64> {
+        let moments = self.moments.as_ref();
+        let turned = self.weight < 0.0;
+        match scale {
+            Scale::Raw => Some(index),
+            Scale::ZScore => {
+                let moments = moments.filter(|moments| moments.sd > 0.0)?;
+                let z = if turned { -index } else { index };
+                Some(moments.mean + z * moments.sd)
+            }
+            Scale::MinMax => {
+                let (lo, hi) = self.range.or(moments.map(|all| (all.lo, all.hi))).filter(|(lo, hi)| lo < hi)?;
+                let (from, to) = if turned { (hi, lo) } else { (lo, hi) };
+                Some(from + index / 100.0 * (to - from))
+            }
+            Scale::Percentile => None,
+        }
+    }
+
     /// A value on the common scale, turned round for a negative weight (but for `raw`).
     fn scaled(&self, value: f64, scale: Scale) -> f64 {
         let Some(moments) = &self.moments else { return value };

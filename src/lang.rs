@@ -10,6 +10,8 @@ pub mod folder;
 pub mod help;
 pub mod init;
 pub mod messages;
+pub mod movement;
+pub mod number;
 pub mod pairs;
 pub mod reading;
 pub mod report;
@@ -18,6 +20,7 @@ pub mod table;
 pub mod thresholds;
 pub mod usage;
 pub mod warnings;
+pub mod years;
 
 use std::io::ErrorKind;
 

@@ -36,6 +36,7 @@
 pub mod assignment;
 pub mod cli;
 pub mod cluster;
+pub mod compare;
 pub mod config;
 pub mod index;
 pub mod lang;
@@ -47,3 +48,4 @@ pub mod read;
 pub mod report;
 pub mod run;
 pub mod stats;
+pub mod year;

@@ -1,11 +1,12 @@
 //! The nouns of the field: axes, clusters, links, and the table of schools in columns.
 
+pub mod alike;
 mod columns;
 mod text;
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use columns::{Numbers, ROWS_A_TASK, Texts};
 pub use text::{folded, is_formula, letters, natural_key, unguarded};
@@ -83,6 +84,15 @@ impl Cluster {
     #[must_use]
     pub fn from_number(number: u64) -> Option<Self> {
         Self::ALL.into_iter().find(|cluster| u64::from(cluster.number()) == number)
+    }
+
+    /// Whether its schools are on the complex, or high, side of an axis.
+    #[must_use]
+    pub const fn is_on(self, axis: Axis) -> bool {
+        match axis {
+            Axis::Complexity => matches!(self, Self::ComplexLow | Self::ComplexHigh),
+            Axis::Results => self.is_high(),
+        }
     }
 
     /// Whether its schools have high results.
@@ -170,7 +180,7 @@ impl Reason {
 }
 
 /// How the indicators of an axis are put on one scale.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Scale {
     /// The numbers as they are.
@@ -294,6 +304,8 @@ pub enum ColumnPart {
     Same,
     /// Decides which rows take part.
     Where,
+    /// Tells how sure the results are.
+    Pupils,
     /// Feeds an axis with this weight.
     Indicator(Axis, f64),
 }
@@ -333,6 +345,8 @@ pub struct Dataset {
     pub columns: Vec<Column>,
     /// Places in `columns` of each axis' indicators, in the order of the settings.
     pub axes: [Vec<usize>; 2],
+    /// Places in `columns` of the pupils tested and of their standard deviation.
+    pub pupils: [Option<usize>; 2],
     /// The `same` columns of the pairing.
     pub same: Vec<Texts>,
     /// Ids that stand in the file but were filtered or excluded.

@@ -5,7 +5,6 @@ pub mod csv;
 pub mod document;
 pub mod json;
 pub mod markdown;
-pub mod number;
 pub mod place;
 pub mod text;
 

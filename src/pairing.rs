@@ -104,9 +104,30 @@ struct Wishes {
 /// # Errors
 /// A pair of the settings names a school that is not in the data.
 pub fn pair(dataset: &Dataset, clustered: &Clustered, settings: &Settings) -> Result<Pairing, Vec<Problem>> {
+    pair_after(dataset, clustered, settings, &[])
+}
+
+/// Suggests pairs; those of the year before, mentee and mentor, stay while they still are pairs of a link.
+///
+/// # Errors
+/// A pair of the settings names a school that is not in the data.
+pub fn pair_after(
+    dataset: &Dataset,
+    clustered: &Clustered,
+    settings: &Settings,
+    previous: &[(String, String)],
+) -> Result<Pairing, Vec<Problem>> {
     let mut out = Pairing::default();
     let wishes = wishes(dataset, settings, &mut out.warnings)?;
-    let keep = still_pairs(dataset, clustered, settings, wishes.keep, &mut out.warnings);
+    let mut keep = still_pairs(dataset, clustered, settings, wishes.keep, &mut out.warnings);
+    if !previous.is_empty() {
+        let rows: HashMap<&str, usize> = dataset.ids.iter().enumerate().map(|(row, id)| (id, row)).collect();
+        let known =
+            |(mentee, mentor): &(String, String)| Some((*rows.get(mentee.as_str())?, *rows.get(mentor.as_str())?));
+        let running = previous.iter().filter_map(known).filter(|pair| !wishes.forbid.contains(pair)).collect();
+        // What became of the others is told with the movement.
+        keep.extend(still_pairs(dataset, clustered, settings, running, &mut Vec::new()));
+    }
     let wishes = Wishes { keep, ..wishes };
     for group in 0..dataset.groups.len() {
         for &link in &settings.pairing.between {

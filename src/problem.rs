@@ -11,8 +11,8 @@ use std::io;
 use crate::model::Input;
 
 pub use file::{Limit, Unfit};
-pub use kind::{HeadingCell, ProblemKind, RolesUnknown};
-pub use settings::{Expected, SettingsKind, SettingsProblem};
+pub use kind::{BadReport, HeadingCell, ProblemKind, RolesUnknown};
+pub use settings::{Expected, SettingsKind, SettingsProblem, Unkept};
 pub use warning::{Warning, WarningKind};
 
 /// One thing that is wrong with the data, with its place.
@@ -133,6 +133,10 @@ pub enum UsageProblem {
     FormatContradiction(String),
     /// The result would replace the table.
     OverInput(String),
+    /// The result would replace the report that it is compared with.
+    OverPrevious(String),
+    /// A flag that needs `--previous`.
+    NeedsPrevious(&'static str),
     /// A folder as `-o` for a command that writes one file.
     FolderNotHere,
     /// `-f` beside a folder, which gets every format.

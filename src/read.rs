@@ -2,7 +2,6 @@
 //! headings are), [`layout`] finds the columns of the settings among the headings of all sheets, [`decode`]
 //! makes the schools of it: numbers or gaps, rows that are no schools, several tables joined.
 
-mod alike;
 mod book;
 mod cell;
 mod content;
@@ -23,6 +22,7 @@ mod roles;
 mod rows;
 mod spoilt;
 mod text;
+mod years;
 
 use std::collections::BTreeMap;
 
@@ -39,6 +39,7 @@ pub use header::Heading;
 pub use layout::{Layout, Where, layout};
 pub use number::Mark;
 pub use proposal::propose;
+pub use years::{new_ids, roster};
 
 /// What a person says of a file where it does not tell by itself.
 #[derive(Clone, Debug, Default)]

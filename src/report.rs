@@ -4,6 +4,7 @@
 //! further facts for the sentences of the other formats.
 
 mod build;
+mod moves;
 mod table;
 
 use serde::Serialize;
@@ -13,8 +14,12 @@ use serde_json::Value;
 use crate::model::{Excluded, Input, Link, Reason, Rule, Scale};
 use crate::problem::Warning;
 
+pub use crate::compare::{
+    Cause, LineShift, Move, MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate,
+};
 pub use build::{Parts, build};
-pub use table::{Cell, Table, TableColumn, moves_table, pairs_table, problems_table, schools_table};
+pub use moves::{add_movement, moves_table};
+pub use table::{Cell, Table, TableColumn, pairs_table, problems_table, schools_table};
 
 /// The version of the JSON; readers ignore keys that they do not know, a changed meaning gets a new one.
 pub const SCHEMA: &str = "opora.report/1";
@@ -36,8 +41,8 @@ pub struct Report {
     pub excluded: Vec<Excluded>,
     /// The settings in force, in the shape of `opora.toml`.
     pub settings: Value,
-    /// The report of the year before.
-    pub previous: Option<Value>,
+    /// The year before.
+    pub previous: Option<PreviousReport>,
     /// Thresholds and scales.
     pub groups: Vec<GroupReport>,
     /// Every school, in input order.
@@ -47,10 +52,63 @@ pub struct Report {
     /// Mentees without mentor.
     pub unpaired: Vec<UnpairedReport>,
     /// Movement since the year before.
-    pub moves: Vec<Value>,
+    pub moves: Vec<MoveReport>,
     /// Facts for the sentences; not part of the JSON.
     #[serde(skip)]
     pub notes: Notes,
+}
+
+/// The year before.
+#[derive(Clone, Debug, Serialize)]
+pub struct PreviousReport {
+    /// Base name of its file.
+    pub file: String,
+    /// Hash of its bytes.
+    pub sha256: Option<String>,
+    /// Its name.
+    pub period: Option<String>,
+}
+
+/// What became of a school.
+#[derive(Clone, Debug, Serialize)]
+pub struct MoveReport {
+    /// Its group.
+    pub group: Option<String>,
+    /// Its id.
+    pub school: String,
+    /// Its full name.
+    pub name: Option<String>,
+    /// Its cluster last year.
+    pub from: Option<u8>,
+    /// Its cluster this year.
+    pub to: Option<u8>,
+    /// What became of it.
+    #[serde(rename = "move")]
+    pub kind: MoveKind,
+    /// Why it changed its cluster.
+    pub cause: Option<Cause>,
+    /// Last year's complexity.
+    pub complexity_before: Option<f64>,
+    /// This year's complexity.
+    pub complexity_after: Option<f64>,
+    /// Last year's results.
+    pub results_before: Option<f64>,
+    /// This year's results.
+    pub results_after: Option<f64>,
+    /// How last year is called.
+    pub before: String,
+    /// How this year is called.
+    pub after: String,
+    /// The axes on which it changed sides.
+    pub axis: Option<&'static str>,
+    /// How sure the move is.
+    pub noise: Option<&'static str>,
+    /// What its cluster rests on.
+    pub basis: String,
+    /// The cluster of this year's values under last year's line.
+    pub to_under_previous_line: Option<u8>,
+    /// The ids of last year that became this school, where they were others.
+    pub renamed_from: Vec<String>,
 }
 
 /// A group's thresholds.
@@ -269,6 +327,10 @@ pub struct Notes {
     pub exclude: Vec<(String, String)>,
     /// Decisions of the commission: school and reason.
     pub decisions: Vec<(String, String)>,
+    /// The movement since the year before.
+    pub movement: Option<Movement>,
+    /// Whether last year's line is in force.
+    pub keeps_thresholds: bool,
     /// What a reader must know.
     pub warnings: Vec<Warning>,
 }

@@ -3,17 +3,20 @@
 mod deliver;
 mod input;
 mod settings;
+mod years;
 
-use crate::cli::{Analysis, Check, Init, Method, Task};
-use crate::cluster::{Clustered, cluster};
+use crate::cli::{Analysis, Check, Compare, Init, Method, Task};
+use crate::cluster::{Clustered, cluster_after};
+use crate::compare::movement;
 use crate::config::Settings;
-use crate::index::score;
+use crate::index::score_by;
 use crate::lang;
 use crate::model::{Dataset, Language};
 use crate::output::place;
-use crate::pairing::{Pairing, check, pair};
+use crate::pairing::{Pairing, check, pair_after};
 use crate::problem::{Failure, Problem, ProblemKind, Warning};
 use crate::report::{self, Parts};
+use crate::year::{Year, carried};
 use crate::{read, run::deliver::Goal, run::input::Source, run::input::Taken};
 
 pub use settings::language;
@@ -26,6 +29,7 @@ pub fn run(task: Task, lang: Language) -> Result<(), (Language, Failure)> {
     match task {
         Task::Init(args) => init(&args, lang).map_err(|failure| (lang, failure)),
         Task::Check(args) => check_tables(&args, lang),
+        Task::Compare(args) => compare_years(&args, lang),
         Task::Report(args) => analysed(&args, lang, input::Digest::Told, report),
         Task::Cluster(args) => analysed(&args, lang, input::Digest::Untold, schools),
         Task::Pair(args) => analysed(&args, lang, input::Digest::Untold, mentees),
@@ -40,6 +44,7 @@ struct Run<'a> {
     settings: Settings,
     dataset: Dataset,
     warnings: Vec<Warning>,
+    before: Option<years::Before>,
 }
 
 /// Reads settings and table, then does the command; messages come in the language of the settings.
@@ -49,8 +54,9 @@ fn analysed(
     digest: input::Digest,
     command: fn(&Run) -> Result<(), Failure>,
 ) -> Result<(), (Language, Failure)> {
-    let Analysis { input, data, method, speech, .. } = args;
-    let asked = settings::Asked { input, data, method, lang: speech.lang.as_ref() };
+    let Analysis { input, data, method, past, speech, .. } = args;
+    let (has_previous, flag) = (past.previous.is_some(), speech.lang.as_ref());
+    let asked = settings::Asked { input, data, method, lang: flag, has_previous };
     let (settings, lang) = settings::gather(asked, lang)?;
     let prepare = || {
         let goal = deliver::goal(args)?;
@@ -60,7 +66,8 @@ fn analysed(
         let taken = input::dataset(source);
         input::list_problems(data.problems.as_ref(), &input::problems_of(&taken))?;
         let Taken { dataset, settings, warnings } = taken?;
-        command(&Run { args, lang, goal, settings, dataset, warnings })
+        let before = years::before(past, &settings, &wheres)?;
+        command(&Run { args, lang, goal, settings, dataset, warnings, before })
     };
     prepare().map_err(|failure| (lang, failure))
 }
@@ -69,7 +76,8 @@ fn analysed(
 fn check_tables(args: &Check, lang: Language) -> Result<(), (Language, Failure)> {
     let Check { input, data, speech, .. } = args;
     let method = Method::default();
-    let asked = settings::Asked { input, data, method: &method, lang: speech.lang.as_ref() };
+    let (lang_flag, has_previous) = (speech.lang.as_ref(), true);
+    let asked = settings::Asked { input, data, method: &method, lang: lang_flag, has_previous };
     let (settings, lang) = settings::gather(asked, lang)?;
     let run = || {
         let (wheres, hints) = (settings::wheres(data)?, settings::hints(&args.reading)?);
@@ -87,7 +95,13 @@ fn report(run: &Run) -> Result<(), Failure> {
     let clustered = clustered(run)?;
     let pairing = paired(run, &clustered)?;
     let Run { dataset, settings, warnings, .. } = run;
-    let report = report::build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings });
+    let mut report =
+        report::build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings });
+    if let Some(before) = &run.before {
+        let movement = movement(&before.year, &years::of_report(&report)?, &settings.breaks);
+        report.notes.keeps_thresholds = before.keeps;
+        report::add_movement(&mut report, &before.year, movement);
+    }
     deliver::report(run, &report, &clustered, &pairing)
 }
 
@@ -106,7 +120,9 @@ fn mentees(run: &Run) -> Result<(), Failure> {
 
 /// Indices, thresholds, clusters; at least one school must have one.
 fn clustered(run: &Run) -> Result<Clustered, Failure> {
-    let clustered = cluster(&run.dataset, score(&run.dataset, &run.settings), &run.settings);
+    let Run { dataset, settings, before, .. } = run;
+    let (fits, earlier) = years::earlier(before.as_ref(), settings)?;
+    let clustered = cluster_after(dataset, score_by(dataset, settings, &fits), settings, &earlier);
     if (0..run.dataset.ids.len()).any(|row| clustered.cluster(row).is_some()) {
         return Ok(clustered);
     }
@@ -116,9 +132,39 @@ fn clustered(run: &Run) -> Result<Clustered, Failure> {
 
 /// The pairs, looked at once more by a checker that does not know how they came about.
 fn paired(run: &Run, clustered: &Clustered) -> Result<Pairing, Failure> {
-    let pairing = pair(&run.dataset, clustered, &run.settings).map_err(Failure::Data)?;
+    let running = run.before.as_ref().filter(|_| run.settings.pairing.keep_previous.is_some());
+    let running = running.map_or(&[][..], |before| &before.year.pairs);
+    let pairing = pair_after(&run.dataset, clustered, &run.settings, running).map_err(Failure::Data)?;
     check(&run.dataset, clustered, &run.settings, &pairing).map_err(|broken| Failure::Broken(broken.0))?;
     Ok(pairing)
+}
+
+/// Says what became of every school from year to year.
+fn compare_years(args: &Compare, lang: Language) -> Result<(), (Language, Failure)> {
+    let Compare { years, data, speech, .. } = args;
+    let method = Method::default();
+    let (lang_flag, has_previous) = (speech.lang.as_ref(), true);
+    let asked = settings::Asked { input: years, data, method: &method, lang: lang_flag, has_previous };
+    let (settings, lang) = settings::gather(asked, lang)?;
+    let run = || {
+        let goal = deliver::comparison_goal(args)?;
+        let wheres = settings::wheres(data)?;
+        let renames = years::renames(args.renamed.as_ref())?;
+        let all = years.iter().map(|path| years::load(path, &settings, &wheres));
+        let all: Vec<Year> = all.collect::<Result<_, _>>()?;
+        let mut movements = Vec::new();
+        for pair in all.windows(2) {
+            let known = |(old, _): &&(String, String)| pair[0].schools.iter().any(|school| school.id == *old);
+            let here: Vec<_> = renames.iter().filter(known).cloned().collect();
+            movements.push(movement(&carried(&pair[0], &here).0, &pair[1], &settings.breaks));
+        }
+        let is_known = |old: &String| all.iter().any(|year| year.schools.iter().any(|school| school.id == *old));
+        let unknown: Vec<String> =
+            renames.iter().map(|(old, _)| old).filter(|old| !is_known(old)).cloned().collect();
+        years::strangers(args.renamed.as_ref(), &all[0], &unknown)?;
+        deliver::comparison(args, lang, &goal, &movements)
+    };
+    run().map_err(|failure| (lang, failure))
 }
 
 fn init(args: &Init, lang: Language) -> Result<(), Failure> {

@@ -83,7 +83,10 @@ fn pairing(settings: &PairingSettings) -> Value {
         "max_distance": settings.max_distance.map(number),
         "min_gap": settings.min_gap.map(number),
         "same": names(&settings.same),
-        "keep": pairs(&settings.keep),
+        "keep": match settings.keep_previous {
+            Some(_) => json!("previous"),
+            None => json!(pairs(&settings.keep)),
+        },
         "forbid": pairs(&settings.forbid),
     })
 }

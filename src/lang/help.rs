@@ -12,6 +12,11 @@ pub fn command(lang: Language, name: &str) -> &'static str {
             "Главное: пороги, четыре списка, пары, пограничные школы",
             "The main job: thresholds, four rosters, pairs, border schools",
         ),
+        "compare" => pick(
+            lang,
+            "Движение школ между годами: кто вошёл, кто выпал и почему",
+            "Movement between years: who entered, who fell out, and why",
+        ),
         "check" => pick(
             lang,
             "Что прочитано и как, и всё, что мешает; ничего не считает",
@@ -63,6 +68,19 @@ pub fn option(lang: Language, id: &str) -> Option<&'static str> {
             "Delimiter: a character, tab or space; else it is recognised",
         ),
         "decimal" => ("Десятичный знак: , или .; иначе узнаётся", "Decimal mark: , or .; else it is recognised"),
+        "years" => (
+            "Годы по порядку: report.json, папка с ним, таблица или список кластеров",
+            "The years in their order: a report.json, its folder, a table or a roster",
+        ),
+        "previous" => (
+            "Прошлый год: report.json, папка с ним, таблица или список кластеров",
+            "The year before: a report.json, its folder, a table or a roster",
+        ),
+        "keep_thresholds" => (
+            "Считать по прошлогодним средним, отклонениям и порогам",
+            "Judge by last year's means, standard deviations and thresholds",
+        ),
+        "renamed" => ("Таблица: прежний номер школы, новый номер", "A table: old id of a school, new id"),
         "problems" => ("Куда записать все ошибки таблицы (CSV)", "Where to write all problems of the table (CSV)"),
         "config" => (
             "Файл настроек; иначе opora.toml рядом с таблицей или в текущей папке",
@@ -123,7 +141,8 @@ pub fn option(lang: Language, id: &str) -> Option<&'static str> {
 pub fn value(lang: Language, id: &str) -> &'static str {
     match id {
         "input" | "init_input" => pick(lang, "ТАБЛИЦА", "INPUT"),
-        "config" | "problems" => pick(lang, "ФАЙЛ", "FILE"),
+        "years" => pick(lang, "ГОД", "YEAR"),
+        "config" | "problems" | "renamed" => pick(lang, "ФАЙЛ", "FILE"),
         "sheet" => pick(lang, "ЛИСТ", "SHEET"),
         "encoding" => pick(lang, "КОДИРОВКА", "ENCODING"),
         "delimiter" | "decimal" => pick(lang, "ЗНАК", "SIGN"),
@@ -133,7 +152,7 @@ pub fn value(lang: Language, id: &str) -> &'static str {
         "complexity_threshold" | "results_threshold" => pick(lang, "ПОРОГ", "THRESHOLD"),
         "capacity" | "threads" | "header_row" => pick(lang, "N", "N"),
         "format" => pick(lang, "ФОРМАТ", "FORMAT"),
-        "output" | "init_output" => pick(lang, "ПУТЬ", "PATH"),
+        "output" | "init_output" | "previous" => pick(lang, "ПУТЬ", "PATH"),
         "lang" => pick(lang, "ЯЗЫК", "LANGUAGE"),
         _ => pick(lang, "ЧИСЛО", "NUMBER"),
     }
@@ -154,6 +173,8 @@ pub enum Heading {
     Reading,
     /// Thresholds and pairs.
     Method,
+    /// The year before.
+    Years,
     /// What comes out.
     Output,
     /// Help and version.
@@ -170,6 +191,7 @@ pub const fn heading(lang: Language, heading: Heading) -> &'static str {
         Heading::Data => pick(lang, "Данные", "Data"),
         Heading::Reading => pick(lang, "Чтение файлов", "Reading files"),
         Heading::Method => pick(lang, "Пороги и пары", "Thresholds and pairs"),
+        Heading::Years => pick(lang, "По годам", "Years"),
         Heading::Output => pick(lang, "Вывод", "Output"),
         Heading::General => pick(lang, "Параметры", "Options"),
     }
@@ -183,6 +205,7 @@ pub fn usage(lang: Language, name: &str) -> &'static str {
         "cluster" => pick(lang, "opora cluster ТАБЛИЦА… [ПАРАМЕТРЫ]", "opora cluster INPUT… [OPTIONS]"),
         "pair" => pick(lang, "opora pair ТАБЛИЦА… [ПАРАМЕТРЫ]", "opora pair INPUT… [OPTIONS]"),
         "check" => pick(lang, "opora check ТАБЛИЦА… [ПАРАМЕТРЫ]", "opora check INPUT… [OPTIONS]"),
+        "compare" => pick(lang, "opora compare ГОД ГОД… [ПАРАМЕТРЫ]", "opora compare YEAR YEAR… [OPTIONS]"),
         "init" => pick(lang, "opora init [ТАБЛИЦА] [ПАРАМЕТРЫ]", "opora init [INPUT] [OPTIONS]"),
         _ => pick(lang, "opora КОМАНДА [ПАРАМЕТРЫ]", "opora COMMAND [OPTIONS]"),
     }

@@ -155,6 +155,11 @@ fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String
             say!(lang, "целое равно {value}, долю не вычислить", "the whole is {value}, there is no share of it")
         }
         ProblemKind::UnknownPairId { list, nearest } => unknown_pair_id(lang, value, list, nearest.as_deref()),
+        ProblemKind::NotAReport(bad) => super::years::bad_report(lang, bad),
+        ProblemKind::NoReportInside => super::years::no_report_inside(lang),
+        ProblemKind::NotACluster => super::years::not_a_cluster(lang, value),
+        ProblemKind::NotAPairOfIds => super::years::not_a_pair_of_ids(lang),
+        ProblemKind::UnknownOldId { nearest } => super::years::unknown_old_id(lang, value, nearest.as_deref()),
         ProblemKind::NothingAssigned => say!(
             lang,
             "ни у одной школы нет данных сразу по обоим признакам, кластеров нет",

@@ -72,12 +72,13 @@ fn text(lang: Language, input: &Input, encoding: &str) -> String {
 }
 
 /// The parts of columns in the order in which they are told.
-const PARTS: [fn(ColumnPart) -> bool; 7] = [
+const PARTS: [fn(ColumnPart) -> bool; 8] = [
     |part| part == ColumnPart::School,
     |part| part == ColumnPart::Name,
     |part| part == ColumnPart::By,
     |part| matches!(part, ColumnPart::Indicator(Axis::Complexity, _)),
     |part| matches!(part, ColumnPart::Indicator(Axis::Results, _)),
+    |part| part == ColumnPart::Pupils,
     |part| part == ColumnPart::Same,
     |part| part == ColumnPart::Where,
 ];
@@ -100,6 +101,7 @@ const fn part_name(lang: Language, part: ColumnPart) -> &'static str {
         ColumnPart::Name => pick(lang, "название", "name"),
         ColumnPart::By => pick(lang, "группа", "group"),
         ColumnPart::Same => pick(lang, "должны совпадать", "must be equal"),
+        ColumnPart::Pupils => pick(lang, "участники", "pupils tested"),
         ColumnPart::Where => pick(lang, "отбор строк", "filter"),
         ColumnPart::Indicator(Axis::Complexity, _) => pick(lang, "контингент", "contingent"),
         ColumnPart::Indicator(Axis::Results, _) => pick(lang, "результаты", "results"),

@@ -2,7 +2,7 @@
 
 use super::{code, did_you_mean, say, system};
 use crate::model::Language;
-use crate::problem::{Expected, SettingsKind, SettingsProblem};
+use crate::problem::{Expected, SettingsKind, SettingsProblem, Unkept};
 
 /// All that is wrong with the settings, a line each.
 #[must_use]
@@ -72,6 +72,7 @@ fn kind(lang: Language, problem: &SettingsProblem) -> String {
             "{key}: пара стоит и в `keep`, и в `forbid`",
             "{key}: the pair stands in both `keep` and `forbid`"
         ),
+        SettingsKind::KeepThresholds(why) => unkept(lang, *why),
         SettingsKind::NoPrevious => say!(
             lang,
             "{key}: чтобы сохранить прошлогодние пары, нужен прошлогодний отчёт",
@@ -175,4 +176,35 @@ fn expected(lang: Language, expected: Expected) -> &'static str {
         Expected::Where => ("`СТОЛБЕЦ=ЗНАЧЕНИЕ`", "`COLUMN=VALUE`"),
     };
     super::pick(lang, ru, en)
+}
+
+/// Why last year's line cannot stay in force.
+fn unkept(lang: Language, why: Unkept) -> String {
+    match why {
+        Unkept::Indicators => say!(
+            lang,
+            "показатели, веса или пределы не те, что в прошлом году: прежний порог к ним не приложить",
+            "indicators, weights or ranges are not last year's: its line cannot be applied to them"
+        ),
+        Unkept::Scale => say!(
+            lang,
+            "шкала не та, что в прошлом году: прежний порог к ней не приложить",
+            "the scale is not last year's: its line cannot be applied to it"
+        ),
+        Unkept::Percentile => say!(
+            lang,
+            "у шкалы `percentile` нет прежнего порога: ранги меняются с каждой школой",
+            "the scale `percentile` has no line to keep: ranks change with every school"
+        ),
+        Unkept::ObservedRange => say!(
+            lang,
+            "у шкалы `min-max` прежний порог держится только при заданных пределах `range`",
+            "the scale `min-max` keeps a line only with a given `range`"
+        ),
+        Unkept::Roster => say!(
+            lang,
+            "в прошлогоднем списке нет порогов, сохранять нечего",
+            "last year's roster has no thresholds to keep"
+        ),
+    }
 }

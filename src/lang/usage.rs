@@ -50,6 +50,15 @@ fn wording(lang: Language, problem: &UsageProblem) -> String {
                 "{format} and the ending of {path} at {output} name two formats"
             )
         }
+        UsageProblem::OverPrevious(path) => say!(
+            lang,
+            "{path} — это отчёт, с которым идёт сравнение; запишите результат в другое место",
+            "{path} is the report that is compared with; write the result somewhere else"
+        ),
+        UsageProblem::NeedsPrevious(flag) => {
+            let (flag, previous) = (code(flag), code("--previous"));
+            say!(lang, "{flag} нужен вместе с {previous}", "{flag} needs {previous}")
+        }
         UsageProblem::FolderNotHere => pick(
             lang,
             "папку в `-o` принимает только `opora report`; укажите файл",

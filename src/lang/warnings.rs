@@ -1,6 +1,7 @@
 //! The wording of warnings.
 
 use super::messages::SHOWN;
+use super::number::signed;
 use super::{CELL, OF_SCHOOLS, OF_SCHOOLS_NONE, code, counted, listed, quoted, say, visible};
 use crate::model::{Axis, Language, letters};
 use crate::problem::{Warning, WarningKind};
@@ -72,6 +73,12 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
         WarningKind::KeepDropped { mentee, mentor } => keep_dropped(lang, mentee, mentor),
         WarningKind::UnknownPairId(id) => unknown_pair_id(lang, id),
         WarningKind::UnknownId { section, id } => unknown_id(lang, section, id),
+        WarningKind::LineMoved { axis, sds, schools } => line_moved(lang, *axis, *sds, *schools),
+        WarningKind::NewGroup => say!(
+            lang,
+            "этой группы в прошлом году не было: порог у неё свой",
+            "this group is new: it has a line of its own"
+        ),
         WarningKind::HiddenSheets { file, sheets } => hidden_sheets(lang, file, sheets),
         WarningKind::HiddenRows { file, rows } => hidden_rows(lang, file, rows),
         WarningKind::HiddenColumns { file, columns } => hidden_columns(lang, file, columns),
@@ -142,6 +149,19 @@ fn unknown_id(lang: Language, section: &str, id: &str) -> String {
         lang,
         "школы {id} из {section} нет в таблице: проверьте, как она записана",
         "school {id} of {section} is not in the table: check how it is written"
+    )
+}
+
+fn line_moved(lang: Language, axis: Axis, sds: f64, schools: usize) -> String {
+    let (name, sds, breaks) =
+        (axis_name(lang, axis), signed(lang, sds, 2), code(&format!("breaks = [\"{}\"]", axis.code())));
+    let schools = counted(lang, schools, super::SCHOOL);
+    say!(
+        lang,
+        "порог ({name}) сдвинулся на {sds} прошлогоднего стандартного отклонения; из-за этого перешли: {schools}. \
+         Если сменилась шкала экзамена, годы несравнимы: {breaks}",
+        "the threshold ({name}) moved by {sds} of last year's standard deviations; {schools} moved because of it. \
+         If the exam changed its scale, the years cannot be compared: {breaks}"
     )
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use csv_core::{WriteResult, Writer};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use super::number::push_plain;
+use crate::lang::number::push_plain;
 use crate::model::is_formula;
 use crate::report::{Cell, Table};
 

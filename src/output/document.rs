@@ -2,12 +2,13 @@
 //! of the formats.
 
 mod border;
+pub mod movement;
 mod pairs;
 mod thresholds;
 
 use std::collections::HashMap;
 
-use super::number::{decimals, fixed};
+use crate::lang::number::{decimals, fixed};
 use crate::lang::report::{self as words, Section};
 use crate::lang::thresholds::unit as unit_after;
 use crate::lang::{reading, visible, warnings};
@@ -56,6 +57,9 @@ pub fn document(lang: Language, report: &Report) -> Vec<Block> {
         head.push(words::assigned(lang, only.clusters));
     }
     out.push(Block::List(head));
+    if let Some(years) = &report.notes.movement {
+        movement::add(lang, years, &mut out);
+    }
     for group in &report.groups {
         let view = View::new(lang, report, group);
         if let Some(name) = &group.group {
@@ -174,6 +178,24 @@ fn rosters(view: &View, out: &mut Vec<Block>) {
         out.push(Block::List(unassigned.iter().map(|school| why_unassigned(view, school)).collect()));
     }
     decisions(view, out);
+    held(view, out);
+}
+
+/// Schools that keep last year's cluster.
+fn held(view: &View, out: &mut Vec<Block>) {
+    let name = |number: Option<u8>| {
+        let cluster = number.and_then(|number| Cluster::from_number(u64::from(number)));
+        cluster.map_or_else(String::new, |cluster| words::number(view.lang, cluster))
+    };
+    let held = view.schools.iter().filter(|school| school.basis == "held").map(|school| {
+        let label = view.label(&school.school);
+        crate::lang::movement::held_school(view.lang, &label, &name(school.cluster), &name(school.computed))
+    });
+    let held: Vec<String> = held.collect();
+    if !held.is_empty() {
+        out.push(Block::Text(format!("{} ({}):", crate::lang::movement::held(view.lang), held.len())));
+        out.push(Block::List(held));
+    }
 }
 
 /// The reason with the indicators that are missing.

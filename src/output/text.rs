@@ -3,8 +3,8 @@
 use comfy_table::{CellAlignment, Column, ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
 
 use super::document::Block;
-use super::number::{decimals, fixed};
 use crate::lang;
+use crate::lang::number::{decimals, fixed};
 use crate::model::Language;
 use crate::report::{Cell, Table, TableColumn};
 

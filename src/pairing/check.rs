@@ -42,7 +42,7 @@ pub fn check(
         {
             return broken("the schools are of two groups");
         }
-        let fit = &clustered.scored.fits[pair.group][Axis::Complexity as usize];
+        let fit = clustered.scored.own_fit(pair.group, Axis::Complexity);
         let distance = Distances::new(dataset, fit, settings.min_coverage).of(mentor, mentee);
         if distance != pair.distance {
             return broken("the distance is another one");

@@ -85,7 +85,7 @@ pub(super) fn pair_link(task: &Task, out: &mut Pairing) {
 
 impl<'a> Meeting<'a> {
     fn new(task: &'a Task<'a>) -> Self {
-        let fit = &task.clustered.scored.fits[task.group][Axis::Complexity as usize];
+        let fit = task.clustered.scored.own_fit(task.group, Axis::Complexity);
         let distances = Distances::new(task.dataset, fit, task.settings.min_coverage);
         let rows = &task.dataset.groups[task.group].rows;
         let of = |cluster: Cluster| {

@@ -134,6 +134,19 @@ pub enum ProblemKind {
         /// The most similar id.
         nearest: Option<String>,
     },
+    /// A report of an earlier year that cannot be read.
+    NotAReport(BadReport),
+    /// A folder without a report.
+    NoReportInside,
+    /// A cell of a roster that is no cluster.
+    NotACluster,
+    /// A row of the list of new ids that does not have two of them.
+    NotAPairOfIds,
+    /// An old id that the year before does not have.
+    UnknownOldId {
+        /// The most similar id.
+        nearest: Option<String>,
+    },
     /// Not one school has both indices.
     NothingAssigned,
 }
@@ -177,6 +190,11 @@ impl ProblemKind {
             Self::AmbiguousWord => "ambiguous-word",
             Self::ZeroWhole => "zero-whole",
             Self::UnknownPairId { .. } => "unknown-id",
+            Self::NotAReport(_) => "no-report",
+            Self::NoReportInside => "no-report-inside",
+            Self::NotACluster => "not-a-cluster",
+            Self::NotAPairOfIds => "not-a-pair-of-ids",
+            Self::UnknownOldId { .. } => "unknown-old-id",
             Self::NothingAssigned => "nothing-assigned",
         }
     }
@@ -206,4 +224,15 @@ pub struct RolesUnknown {
     pub complexity: bool,
     /// The second axis.
     pub results: bool,
+}
+
+/// Why a file is no report of an earlier year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BadReport {
+    /// It is no JSON, or JSON of another shape; what is wrong with it.
+    Broken(String),
+    /// It is JSON, but no report of this program.
+    Other,
+    /// A later version wrote it; its schema.
+    Newer(String),
 }

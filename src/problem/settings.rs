@@ -54,6 +54,8 @@ pub enum SettingsKind {
     KeptTwice,
     /// The pair is both kept and forbidden.
     KeptAndForbidden,
+    /// `--keep-thresholds` with settings that last year's line does not fit.
+    KeepThresholds(Unkept),
     /// `keep = "previous"` without a previous report.
     NoPrevious,
 }
@@ -103,4 +105,19 @@ pub enum Expected {
     Indicators,
     /// `COLUMN=VALUE`.
     Where,
+}
+
+/// Why last year's line cannot stay in force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unkept {
+    /// Other indicators, weights or ranges.
+    Indicators,
+    /// Another scale.
+    Scale,
+    /// Ranks change with every school.
+    Percentile,
+    /// The observed range changes with every school.
+    ObservedRange,
+    /// An official list has no line.
+    Roster,
 }

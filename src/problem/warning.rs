@@ -58,6 +58,17 @@ pub enum WarningKind {
     },
     /// An indicator is a count, so that large schools look complex.
     CountNotShare(String),
+    /// This year's line is far from last year's.
+    LineMoved {
+        /// Which axis.
+        axis: Axis,
+        /// How far, in sds of last year's index; above 0: harder to be complex, or high.
+        sds: f64,
+        /// How many schools moved because of it.
+        schools: usize,
+    },
+    /// A group that last year did not have keeps its own line.
+    NewGroup,
     /// Sheets that were not read because they are hidden.
     HiddenSheets {
         /// Base name of the file.
@@ -113,6 +124,8 @@ impl WarningKind {
             Self::UnknownPairId(_) => "unknown-pair-id",
             Self::UnknownId { .. } => "unknown-id",
             Self::CountNotShare(_) => "count-not-share",
+            Self::LineMoved { .. } => "line-moved",
+            Self::NewGroup => "new-group",
             Self::HiddenSheets { .. } => "hidden-sheets",
             Self::HiddenRows { .. } => "hidden-rows",
             Self::HiddenColumns { .. } => "hidden-columns",

@@ -82,6 +82,11 @@ pub fn decode(
     Ok(finish(sheets, layout, settings, decimal, parts, joined, lenient))
 }
 
+/// The rows of a sheet that feeds no axis.
+pub(super) fn rows_of(sheet: &Sheet, parts: &super::layout::Parts, settings: &Settings) -> Part {
+    table(&Plan::new(sheet, parts, settings), None)
+}
+
 /// Reads one sheet; a second time where the first tells that a mark stands between thousands.
 fn table(plan: &Plan, decimal: Option<Mark>) -> Part {
     let feeds = plan.parts.feeds.len();
@@ -246,6 +251,7 @@ fn finish(
         group_of,
         columns: columns.map(|(name, numbers)| Column { name, numbers }).collect(),
         axes: layout.axes.clone(),
+        pupils: layout.pupils,
         same,
         left_out,
     };

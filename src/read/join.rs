@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 
 use super::Sheet;
-use super::alike;
 use super::decode::placed;
 use super::layout::Layout;
 use super::part::{Draft, Part};
 use crate::config::Settings;
-use crate::model::{Numbers, Texts};
+use crate::model::{Numbers, Texts, alike};
 use crate::problem::{Problem, ProblemKind, WarningKind};
 
 /// How the rows of all tables stand to each other.

@@ -57,6 +57,8 @@ pub struct Layout {
     pub(super) axes: [Vec<usize>; 2],
     /// Indicators that are counts of people.
     pub(super) counts: Vec<WarningKind>,
+    /// Places in `names` of the pupils tested and of their standard deviation.
+    pub(super) pupils: [Option<usize>; 2],
 }
 
 /// Finds the columns. Gives the settings back with what was recognised filled in, and with each column
@@ -74,6 +76,7 @@ pub fn layout(
         names: Vec::new(),
         axes: [vec![], vec![]],
         counts: vec![],
+        pupils: [None; 2],
     };
     let mut finder = Finder { sheets, settings, layout, problems: Vec::new() };
     let mut settings = settings.clone();
@@ -96,6 +99,7 @@ pub fn layout(
             finder.indicator(axis, indicator);
         }
     }
+    finder.pupils(&settings);
     finder.others(&settings);
     let Finder { mut layout, problems, .. } = finder;
     layout.sheets.iter_mut().for_each(|parts| parts.used.sort_by_key(|used| used.place));
@@ -293,16 +297,9 @@ impl Finder<'_> {
         {
             self.layout.counts.push(WarningKind::CountNotShare(column.name.clone()));
         }
-        let feeds = &self.layout.sheets[sheet].feeds;
-        let known = feeds.iter().find(|(_, other)| *other == feed).map(|(place, _)| *place);
-        let place = known.unwrap_or_else(|| {
-            self.layout.names.push(column.name.clone());
-            let place = self.layout.names.len() - 1;
-            self.layout.sheets[sheet].feeds.push((place, feed));
-            place
-        });
+        let place = self.fed(sheet, feed, &indicator.column.name);
         if self.layout.axes[axis as usize].contains(&place) {
-            let name = column.name.clone();
+            let name = indicator.column.name.clone();
             return self.say(sheet, Some(&name), ProblemKind::ColumnTwice);
         }
         self.layout.axes[axis as usize].push(place);
@@ -315,14 +312,36 @@ impl Finder<'_> {
             indicators.map(|one| folded(&one.column.name)).any(|used| used == folded(name))
         };
         let shares = settings.shares.iter().filter(|(name, ..)| !needed(name));
-        let mut columns: Vec<&ColumnRef> = shares.flat_map(|(_, part, whole)| [part, whole]).collect();
-        columns.extend(&settings.pupils);
-        if let Some(PupilSd::Column(column)) = &settings.pupil_sd {
-            columns.push(column);
-        }
+        let columns: Vec<&ColumnRef> = shares.flat_map(|(_, part, whole)| [part, whole]).collect();
         for column in columns {
             self.place(column);
         }
+    }
+
+    /// The columns that tell how sure the results are.
+    fn pupils(&mut self, settings: &Settings) {
+        let sd = match &settings.pupil_sd {
+            Some(PupilSd::Column(column)) => Some(column),
+            _ => None,
+        };
+        for (at, column) in [settings.pupils.as_ref(), sd].into_iter().enumerate() {
+            let Some(column) = column else { continue };
+            let Some((sheet, place)) = self.place(column) else { continue };
+            self.uses((sheet, place), ColumnPart::Pupils);
+            self.layout.pupils[at] = Some(self.fed(sheet, Feed::Cell(place), &column.name));
+        }
+    }
+
+    /// The place of an indicator among those that are read; a new one if nothing reads it yet.
+    fn fed(&mut self, sheet: usize, feed: Feed, name: &str) -> usize {
+        let feeds = &self.layout.sheets[sheet].feeds;
+        let known = feeds.iter().find(|(_, other)| *other == feed).map(|(place, _)| *place);
+        known.unwrap_or_else(|| {
+            self.layout.names.push(name.to_owned());
+            let place = self.layout.names.len() - 1;
+            self.layout.sheets[sheet].feeds.push((place, feed));
+            place
+        })
     }
 
     fn share(

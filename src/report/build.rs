@@ -6,6 +6,7 @@ use super::{
 };
 use crate::cluster::{Basis, Clustered};
 use crate::config::{Settings, echo};
+use crate::index::results_se;
 use crate::model::{Axis, Cluster, Dataset};
 use crate::pairing::{Distances, Pair, Pairing};
 use crate::problem::Warning;
@@ -39,7 +40,7 @@ pub fn build(parts: &Parts) -> Report {
         settings: echo(settings),
         previous: None,
         groups: (0..dataset.groups.len()).map(|group| group_report(dataset, clustered, group)).collect(),
-        schools: schools(dataset, clustered),
+        schools: schools(dataset, clustered, settings),
         pairs: pairing.pairs.iter().map(|pair| pair_report(parts, pair)).collect(),
         unpaired: unpaired(dataset, pairing),
         moves: Vec::new(),
@@ -68,7 +69,7 @@ fn group_report(dataset: &Dataset, clustered: &Clustered, place: usize) -> Group
         AxisReport {
             rule: line.rule,
             threshold: line.threshold,
-            own_threshold: line.threshold,
+            own_threshold: line.own_threshold,
             mean: line.mean,
             sd: line.sd,
             scale: fit.scale,
@@ -96,10 +97,10 @@ fn group_report(dataset: &Dataset, clustered: &Clustered, place: usize) -> Group
     }
 }
 
-fn schools(dataset: &Dataset, clustered: &Clustered) -> Vec<SchoolReport> {
+fn schools(dataset: &Dataset, clustered: &Clustered, settings: &Settings) -> Vec<SchoolReport> {
     let one = |row: usize| {
         let mut places: Vec<usize> = Vec::new();
-        for &place in dataset.axes.iter().flatten() {
+        for &place in dataset.axes.iter().flatten().chain(dataset.pupils[0].iter()) {
             if !places.contains(&place) {
                 places.push(place);
             }
@@ -120,9 +121,10 @@ fn schools(dataset: &Dataset, clustered: &Clustered) -> Vec<SchoolReport> {
             computed: clustered.computed[row].map(Cluster::number),
             basis: match clustered.basis(row) {
                 Basis::Computed => "computed",
+                Basis::Held => "held",
                 Basis::Decided(_) => "decided",
             },
-            results_se: None,
+            results_se: results_se(dataset, settings, row),
             values: Values(values.map(|column| (column.name.clone(), column.numbers.get(row))).collect()),
         }
     };
@@ -131,7 +133,7 @@ fn schools(dataset: &Dataset, clustered: &Clustered) -> Vec<SchoolReport> {
 
 fn pair_report(parts: &Parts, pair: &Pair) -> PairReport {
     let id = |row: usize| parts.dataset.ids.get(row).to_owned();
-    let fit = &parts.clustered.scored.fits[pair.group][Axis::Complexity as usize];
+    let fit = parts.clustered.scored.own_fit(pair.group, Axis::Complexity);
     let differences =
         Distances::new(parts.dataset, fit, parts.settings.min_coverage).differences(pair.mentee, pair.mentor);
     let differences = differences.into_iter().map(|one| DifferenceReport {
@@ -197,6 +199,8 @@ fn notes<'a>(
         links: pairing.links.iter().map(link).collect(),
         exclude: settings.exclude.clone(),
         decisions: settings.decisions.iter().map(|one| (one.school.clone(), one.reason.clone())).collect(),
+        movement: None,
+        keeps_thresholds: false,
         warnings: warnings.cloned().collect(),
     }
 }

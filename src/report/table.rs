@@ -21,19 +21,19 @@ pub enum Cell<'a> {
 }
 
 impl<'a> Cell<'a> {
-    fn text(text: &'a str) -> Self {
+    pub(super) fn text(text: &'a str) -> Self {
         if text.is_empty() { Self::Empty } else { Self::Text(text) }
     }
 
-    fn code(code: &'static str) -> Self {
+    pub(super) fn code(code: &'static str) -> Self {
         if code.is_empty() { Self::Empty } else { Self::Code(code) }
     }
 
-    fn number(number: Option<f64>) -> Self {
+    pub(super) fn number(number: Option<f64>) -> Self {
         number.map_or(Self::Empty, Self::Number)
     }
 
-    fn cluster(cluster: Option<Cluster>) -> Self {
+    pub(super) fn cluster(cluster: Option<Cluster>) -> Self {
         cluster.map_or(Self::Empty, |cluster| Self::Whole(cluster.number()))
     }
 }
@@ -64,7 +64,7 @@ pub struct Table<'a> {
     pub columns: Vec<TableColumn<'a>>,
 }
 
-fn column<'a>(key: &'static str, cells: impl Fn(usize) -> Cell<'a> + Sync + 'a) -> TableColumn<'a> {
+pub(super) fn column<'a>(key: &'static str, cells: impl Fn(usize) -> Cell<'a> + Sync + 'a) -> TableColumn<'a> {
     TableColumn { key, cells: Box::new(cells) }
 }
 
@@ -169,25 +169,4 @@ pub fn problems_table(problems: &[Problem]) -> Table<'_> {
         column("problem", |row: usize| Cell::code(problems[row].kind.code())),
     ];
     Table { rows: problems.len(), columns }
-}
-
-/// The movement since the year before: the heading alone where there is none.
-#[must_use]
-pub fn moves_table() -> Table<'static> {
-    let keys = [
-        "group",
-        "school",
-        "name",
-        "from",
-        "to",
-        "move",
-        "cause",
-        "complexity_before",
-        "complexity_after",
-        "results_before",
-        "results_after",
-        "before",
-        "after",
-    ];
-    Table { rows: 0, columns: keys.into_iter().map(|key| column(key, |_| Cell::Empty)).collect() }
 }

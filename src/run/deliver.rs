@@ -4,14 +4,16 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use super::Run;
-use crate::cli::Analysis;
+use crate::cli::{Analysis, Compare};
 use crate::cluster::Clustered;
 use crate::lang;
+use crate::model::Language;
+use crate::output::document::movement;
 use crate::output::place::{self, Make};
 use crate::output::{Format, csv, document, json, markdown, text};
 use crate::pairing::Pairing;
 use crate::problem::{Failure, UsageProblem, Warning};
-use crate::report::{Report, Table, moves_table, pairs_table, schools_table};
+use crate::report::{Movement, Report, Table, moves_table, pairs_table, schools_table};
 
 /// No line of piped text is wider.
 const PIPED_WIDTH: usize = 80;
@@ -29,16 +31,41 @@ pub(super) enum Goal {
     Folder(PathBuf),
 }
 
-/// What `-f` and `-o` ask for.
+/// What `-f` and `-o` ask for; what was read must not be replaced.
 pub(super) fn goal(args: &Analysis) -> Result<Goal, Failure> {
-    let asked = match &args.format {
+    let goal = asked(args.format.as_ref(), args.output.as_ref(), &args.input)?;
+    if let Some(previous) = args.past.previous.as_deref().map(super::years::report_of) {
+        let written = match &goal {
+            Goal::Folder(path) => path.join("report.json"),
+            Goal::File(path, _) => path.clone(),
+            Goal::Stdout(_) => return Ok(goal),
+        };
+        if is_same(&written, &previous) && !place::is_device(&written) {
+            return Err(Failure::Usage(UsageProblem::OverPrevious(written.display().to_string())));
+        }
+    }
+    Ok(goal)
+}
+
+/// The same for `compare`, which reads years.
+pub(super) fn comparison_goal(args: &Compare) -> Result<Goal, Failure> {
+    let read: Vec<PathBuf> = args.years.iter().map(|path| super::years::report_of(path)).collect();
+    asked(args.format.as_ref(), args.output.as_ref(), &read)
+}
+
+fn is_same(one: &Path, other: &Path) -> bool {
+    one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| other == one))
+}
+
+fn asked(format: Option<&String>, output: Option<&PathBuf>, read: &[PathBuf]) -> Result<Goal, Failure> {
+    let asked = match format {
         None => None,
         Some(word) => Some(Format::of(word).ok_or_else(|| {
             let words = Format::CODES.map(|(code, _)| code).to_vec();
             Failure::Usage(UsageProblem::WrongValue { option: "--format", found: word.clone(), words })
         })?),
     };
-    let Some(path) = &args.output else { return Ok(Goal::Stdout(asked.unwrap_or(Format::Text))) };
+    let Some(path) = output else { return Ok(Goal::Stdout(asked.unwrap_or(Format::Text))) };
     let shown = path.display().to_string();
     if path.is_dir() || shown.ends_with('/') || shown.ends_with(std::path::MAIN_SEPARATOR) {
         return match asked {
@@ -46,9 +73,7 @@ pub(super) fn goal(args: &Analysis) -> Result<Goal, Failure> {
             Some(_) => Err(Failure::Usage(UsageProblem::FormatWithFolder)),
         };
     }
-    let same =
-        |input: &Path| path.canonicalize().is_ok_and(|path| input.canonicalize().is_ok_and(|input| input == path));
-    if args.input.iter().any(|input| same(input)) && !place::is_device(path) {
+    if read.iter().any(|read| is_same(path, read)) && !place::is_device(path) {
         return Err(Failure::Usage(UsageProblem::OverInput(shown)));
     }
     let ending = path.extension().and_then(|ending| Format::of_ending(&ending.to_string_lossy()));
@@ -86,6 +111,43 @@ pub(super) fn table<'a>(
     Ok(())
 }
 
+/// Delivers the movement between years.
+pub(super) fn comparison(
+    args: &Compare,
+    lang: Language,
+    goal: &Goal,
+    movements: &[Movement],
+) -> Result<(), Failure> {
+    let table = moves_table(movements);
+    let blocks = || movement::document(lang, movements);
+    let make = |format: Format, width: usize| -> Make<'_> {
+        match format {
+            Format::Csv => Box::new(|out| csv::write(&table, out)),
+            Format::Json => Box::new(|out| json::write_table(&table, out)),
+            Format::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks()).as_bytes())),
+            Format::Text => Box::new(move |out| out.write_all(text::render(&blocks(), width).as_bytes())),
+        }
+    };
+    let format = match goal {
+        Goal::Stdout(format) => {
+            to_stdout(&make(*format, width()))?;
+            *format
+        }
+        Goal::File(path, format) => {
+            to_file(path, &make(*format, PIPED_WIDTH))?;
+            *format
+        }
+        Goal::Folder(_) => return Err(Failure::Usage(UsageProblem::FolderNotHere)),
+    };
+    // The text holds them already.
+    if matches!(format, Format::Csv | Format::Json) && !args.speech.quiet {
+        for note in lang::warnings::notes(lang, movements.iter().flat_map(|years| &years.warnings)) {
+            eprintln!("{note}");
+        }
+    }
+    Ok(())
+}
+
 /// Delivers the report.
 pub(super) fn report(run: &Run, report: &Report, clustered: &Clustered, pairing: &Pairing) -> Result<(), Failure> {
     let (schools, pairs) = (schools_table(&run.dataset, clustered), pairs_table(&run.dataset, pairing));
@@ -111,7 +173,7 @@ pub(super) fn report(run: &Run, report: &Report, clustered: &Clustered, pairing:
             let files: [(&str, Make); 4] = [
                 ("schools.csv", make(Format::Csv, PIPED_WIDTH)),
                 ("pairs.csv", Box::new(|out| csv::write(&pairs, out))),
-                ("moves.csv", Box::new(|out| csv::write(&moves_table(), out))),
+                ("moves.csv", Box::new(|out| csv::write(&moves_table(report.notes.movement.as_slice()), out))),
                 ("report.json", make(Format::Json, PIPED_WIDTH)),
             ];
             place::folder(path, &files).map_err(|(path, error)| write_failure(&path, &error))?;

@@ -69,6 +69,8 @@ pub(super) struct Asked<'a> {
     pub(super) data: &'a Data,
     pub(super) method: &'a Method,
     pub(super) lang: Option<&'a String>,
+    /// Whether there is a year before.
+    pub(super) has_previous: bool,
 }
 
 /// Settings and flags together, checked, and the language in force.
@@ -77,7 +79,7 @@ pub(super) fn gather(asked: Asked, lang: Language) -> Result<(Settings, Language
     let mut settings = from_file(asked).map_err(|failure| (lang, failure))?;
     let lang = asked.lang.map(String::as_str).and_then(of_code).or(settings.lang).unwrap_or(lang);
     let mut problems = flags(asked, &mut settings);
-    problems.extend(settings.problems());
+    problems.extend(settings.problems(asked.has_previous));
     if problems.is_empty() {
         return Ok((settings, lang));
     }

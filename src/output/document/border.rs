@@ -1,9 +1,9 @@
 //! Schools near a threshold.
 
 use super::{Block, View};
+use crate::lang::number::{fixed, signed};
 use crate::lang::report::{self as words, Section};
 use crate::model::{Axis, Cluster};
-use crate::output::number::{fixed, signed};
 use crate::report::SchoolReport;
 
 /// Adds the section.

@@ -1,10 +1,10 @@
 //! The suggested pairs, the doubtful ones among them, and who goes without.
 
 use super::{Block, View};
+use crate::lang::number::{decimals_apart, fixed, short, shortest, signed};
 use crate::lang::pairs::{self as words, Closeness, Doubt};
 use crate::lang::report::{Section, section};
 use crate::model::{Axis, Link};
-use crate::output::number::{decimals_apart, fixed, short, shortest, signed};
 use crate::report::{LinkNote, PairReport, UnpairedReport};
 
 /// Up to here two contingents are close.

@@ -1,10 +1,11 @@
 //! Thresholds and how they came about.
 
 use super::{Block, View};
+use crate::lang::movement::kept;
+use crate::lang::number::{fixed, shortest};
 use crate::lang::report::{Section, axis as axis_name, section};
 use crate::lang::thresholds::{self as words, IndexNote};
 use crate::model::{Axis, Rule, folded};
-use crate::output::number::{fixed, shortest};
 use crate::report::AxisReport;
 
 /// Adds the section.
@@ -25,6 +26,11 @@ pub(super) fn add(view: &View, out: &mut Vec<Block>) {
         let rule = words::rule(lang, one.rule, one.count, source);
         let side = words::side(lang, axis, one.reversed);
         out.push(Block::Text(format!("{name}: {}; {rule}; {side}", view.with_unit(axis, value))));
+        if let (true, Some(at), Some(own)) = (view.report.notes.keeps_thresholds, one.threshold, one.own_threshold)
+        {
+            let [at, own] = [at, own].map(|at| view.index(axis, at));
+            out.push(Block::Text(format!("  {}", kept(lang, &axis_name(lang, axis), &at, &own))));
+        }
         if one.indicators.len() > 1 || one.scale != crate::model::Scale::Raw {
             let mut weights = one.indicators.iter().map(|indicator| indicator.weight.abs());
             let first = weights.next();

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::folded;
+use super::folded;
 
 /// Words and abbreviations that say "school" and no more.
 const KINDS: [&str; 24] = [
@@ -54,7 +54,8 @@ fn key(id: &str) -> String {
 }
 
 /// For each id the one among others that looks like it, if there is exactly one.
-pub(super) fn pairs<'a>(
+#[must_use]
+pub fn pairs<'a>(
     ids: impl Iterator<Item = &'a str>,
     others: impl Iterator<Item = &'a str>,
 ) -> Vec<(String, String)> {
@@ -70,7 +71,8 @@ pub(super) fn pairs<'a>(
 }
 
 /// The words that stand before the ids of one side only: `strip` would make the pairs equal.
-pub(super) fn strip(pairs: &[(String, String)]) -> Vec<String> {
+#[must_use]
+pub fn strip(pairs: &[(String, String)]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for (one, other) in pairs {
         let before = one.strip_suffix(other.as_str()).or_else(|| other.strip_suffix(one.as_str()));

@@ -1,0 +1,342 @@
+//! From one year to the next: who moved where, and why, exactly, by counterfactual.
+//!
+//! A school moves because it changed, or because the line did. A = this year's values under last year's line
+//! give the new side on every axis that changed; B = last year's values under this year's line do. A alone:
+//! the school; B alone: the line; both: either was enough; neither: only both together.
+
+mod noise;
+mod pairs;
+mod shift;
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use crate::model::{Axis, Cluster, Scale, alike, natural_key};
+use crate::problem::{Warning, WarningKind};
+use crate::year::{Year, YearLine, YearSchool};
+
+pub use noise::{Noise, NoiseShare};
+pub use pairs::{PairEnd, PairFate};
+pub use shift::LineShift;
+
+/// What became of a school.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MoveKind {
+    /// The same cluster, or none, in both years.
+    Stayed,
+    /// From low to high results, with the same contingent.
+    Entered,
+    /// From high to low results, with the same contingent.
+    FellOut,
+    /// From one contingent to the other, with results of the same side.
+    Contingent,
+    /// Over both lines.
+    Crossed,
+    /// In this year only.
+    New,
+    /// In last year only.
+    Gone,
+    /// Without a cluster last year.
+    Assigned,
+    /// Without a cluster this year.
+    Unassigned,
+    /// Over an axis that cannot be compared with last year.
+    NotComparable,
+}
+
+impl MoveKind {
+    /// The word used in CSV and JSON.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Stayed => "stayed",
+            Self::Entered => "entered",
+            Self::FellOut => "fell-out",
+            Self::Contingent => "contingent",
+            Self::Crossed => "crossed",
+            Self::New => "new",
+            Self::Gone => "gone",
+            Self::Assigned => "assigned",
+            Self::Unassigned => "unassigned",
+            Self::NotComparable => "not-comparable",
+        }
+    }
+
+    /// Whether the school has one cluster in each year, and they differ.
+    #[must_use]
+    pub const fn is_change(self) -> bool {
+        matches!(self, Self::Entered | Self::FellOut | Self::Contingent | Self::Crossed | Self::NotComparable)
+    }
+}
+
+/// Why a school moved from one cluster to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cause {
+    /// It changed: under last year's line it would have moved as well.
+    School,
+    /// The line moved: with last year's values it would have moved as well.
+    Line,
+    /// Either alone would have been enough.
+    Either,
+    /// Only both together.
+    Both,
+    /// A line cannot be applied to the other year.
+    Unknown,
+}
+
+impl Cause {
+    /// The word used in CSV and JSON.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::School => "school",
+            Self::Line => "line",
+            Self::Either => "either",
+            Self::Both => "both",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// What became of one school.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Move {
+    /// Its group, this year's if it has one.
+    pub group: Option<String>,
+    /// Its id.
+    pub school: String,
+    /// Its full name.
+    pub name: Option<String>,
+    /// Its cluster last year.
+    pub from: Option<Cluster>,
+    /// Its cluster this year.
+    pub to: Option<Cluster>,
+    /// What became of it.
+    pub kind: MoveKind,
+    /// Why, for a change between clusters that can be compared.
+    pub cause: Option<Cause>,
+    /// The axes on which it changed sides.
+    pub axes: Vec<Axis>,
+    /// Whether such a move could be without any real change.
+    pub noise: Option<Noise>,
+    /// What this year's cluster rests on; last year's for a school that is gone.
+    pub basis: String,
+    /// Last year's indices.
+    pub before: [Option<f64>; 2],
+    /// This year's indices.
+    pub after: [Option<f64>; 2],
+    /// The cluster of this year's values under last year's line.
+    pub under_previous: Option<Cluster>,
+    /// The schools it was last year, where it had another id.
+    pub parts: Vec<String>,
+    /// Axes whose border band the school came into, while it stayed in its cluster.
+    pub onto_border: Vec<Axis>,
+    /// This year's distance to the line, in the index' units, on the complex, or high, side above 0.
+    pub past: [Option<f64>; 2],
+}
+
+/// The movement between two years.
+#[derive(Clone, Debug, Default)]
+pub struct Movement {
+    /// Every school of either year, by group, in natural order.
+    pub moves: Vec<Move>,
+    /// How the two years are called.
+    pub labels: [String; 2],
+    /// Where the lines went.
+    pub shifts: Vec<LineShift>,
+    /// Whether each axis' index is one number of the data in both years.
+    pub is_comparable: [bool; 2],
+    /// Whether smaller results are better.
+    pub is_reversed: bool,
+    /// What noise alone would move, where that is known.
+    pub noise: Option<NoiseShare>,
+    /// What became of last year's pairs.
+    pub pairs: Vec<PairEnd>,
+    /// Schools of one year only that look like one of the other.
+    pub alike: Vec<(String, String)>,
+    /// What a reader must know.
+    pub warnings: Vec<Warning>,
+}
+
+/// Follows every school from one year to the next; over `breaks` nothing can be compared.
+#[must_use]
+pub fn movement(before: &Year, after: &Year, breaks: &[Axis]) -> Movement {
+    let old: HashMap<&str, &YearSchool> = before.schools.iter().map(|one| (one.id.as_str(), one)).collect();
+    let new: HashMap<&str, &YearSchool> = after.schools.iter().map(|one| (one.id.as_str(), one)).collect();
+    let view = View { before, after, breaks };
+    let present = after.schools.iter().map(|now| view.step(old.get(now.id.as_str()).copied(), Some(now)));
+    let gone = before.schools.iter().filter(|was| !new.contains_key(was.id.as_str()));
+    let mut moves: Vec<Move> = present.chain(gone.map(|was| view.step(Some(was), None))).flatten().collect();
+    let place = |one: &Move| {
+        let group = one.group.clone().unwrap_or_default();
+        (natural_key(&group), group, natural_key(&one.school), one.school.clone())
+    };
+    moves.sort_by_cached_key(place);
+    let of = |kind: MoveKind| moves.iter().filter(move |one| one.kind == kind).map(|one| one.school.as_str());
+    let alike = alike::pairs(of(MoveKind::New), of(MoveKind::Gone));
+    let shifts = shift::shifts(before, after, breaks, &moves);
+    let moved = shifts.iter().filter(|shift| shift.is_large).map(|shift| Warning {
+        group: shift.group.clone(),
+        kind: WarningKind::LineMoved { axis: shift.axis, sds: shift.sds, schools: shift.schools },
+    });
+    Movement {
+        labels: labels(before, after),
+        is_comparable: Axis::BOTH.map(|axis| is_comparable(before, after, axis)),
+        is_reversed: is_reversed(after),
+        warnings: moved.collect(),
+        noise: noise::share(after, &moves),
+        pairs: pairs::fates(before, after, &moves),
+        shifts,
+        alike,
+        moves,
+    }
+}
+
+/// The years by their periods; by their files where a period is missing or the same.
+fn labels(before: &Year, after: &Year) -> [String; 2] {
+    match (&before.period, &after.period) {
+        (Some(one), Some(other)) if one != other => [one.clone(), other.clone()],
+        _ => [before.stem.clone(), after.stem.clone()],
+    }
+}
+
+struct View<'a> {
+    before: &'a Year,
+    after: &'a Year,
+    breaks: &'a [Axis],
+}
+
+impl View<'_> {
+    fn step(&self, was: Option<&YearSchool>, now: Option<&YearSchool>) -> Option<Move> {
+        let one = now.or(was)?;
+        let (from, to) = (was.and_then(|one| one.cluster), now.and_then(|one| one.cluster));
+        let axes: Vec<Axis> = match (from, to) {
+            (Some(from), Some(to)) => {
+                Axis::BOTH.into_iter().filter(|&axis| from.is_on(axis) != to.is_on(axis)).collect()
+            }
+            _ => Vec::new(),
+        };
+        let kind = self.kind(was, now, &axes);
+        // A school that changed its group is held against the line of its old one.
+        let old_group = was.map_or_else(|| one.group.clone(), |was| was.group.clone());
+        let old_lines = self.before.lines.get(&old_group);
+        let new_lines = now.and_then(|now| self.after.lines.get(&now.group));
+        let sides =
+            now.zip(old_lines).map(|(now, lines)| lines.each_ref().map(|line| line.side(|c| now.value(c))));
+        let under_previous = match sides {
+            Some([Some(complex), Some(high)]) => Some(Cluster::of(complex, high)),
+            _ => None,
+        };
+        let compared = kind.is_change() && kind != MoveKind::NotComparable && one.basis != "decided";
+        let cause = (compared && was.is_some_and(|was| was.basis != "decided"))
+            .then(|| cause(was, now, to, &axes, [old_lines, new_lines]));
+        let noise = (kind.is_change() && kind != MoveKind::NotComparable)
+            .then(|| noise::of(was, now, &axes, self.after))
+            .flatten();
+        let near = |axis: &Axis| {
+            let at = *axis as usize;
+            kind == MoveKind::Stayed
+                && now.is_some_and(|now| now.border[at])
+                && was.is_some_and(|was| !was.border[at] && !was.values.is_empty())
+        };
+        Some(Move {
+            group: one.group.clone(),
+            school: one.id.clone(),
+            name: one.name.clone().or_else(|| was.and_then(|was| was.name.clone())),
+            from,
+            to,
+            kind,
+            cause,
+            noise,
+            basis: one.basis.clone(),
+            before: was.map_or([None; 2], |was| was.index),
+            after: now.map_or([None; 2], |now| now.index),
+            under_previous,
+            parts: was.map_or_else(Vec::new, |was| was.parts.clone()),
+            onto_border: Axis::BOTH.into_iter().filter(near).collect(),
+            past: Axis::BOTH.map(|axis| past(now?, new_lines?, axis)),
+            axes,
+        })
+    }
+
+    fn kind(&self, was: Option<&YearSchool>, now: Option<&YearSchool>, axes: &[Axis]) -> MoveKind {
+        let (Some(was), Some(now)) = (was, now) else {
+            return if was.is_none() { MoveKind::New } else { MoveKind::Gone };
+        };
+        match (was.cluster, now.cluster, axes) {
+            (None, None, _) => MoveKind::Stayed,
+            (None, Some(_), _) => MoveKind::Assigned,
+            (Some(_), None, _) => MoveKind::Unassigned,
+            (Some(_), Some(_), []) => MoveKind::Stayed,
+            _ if axes.iter().any(|axis| self.breaks.contains(axis)) => MoveKind::NotComparable,
+            (Some(_), Some(to), [Axis::Results]) if to.is_high() => MoveKind::Entered,
+            (Some(_), Some(_), [Axis::Results]) => MoveKind::FellOut,
+            (Some(_), Some(_), [Axis::Complexity]) => MoveKind::Contingent,
+            _ => MoveKind::Crossed,
+        }
+    }
+}
+
+/// How far a school is past its line.
+fn past(now: &YearSchool, lines: &[YearLine; 2], axis: Axis) -> Option<f64> {
+    let line = &lines[axis as usize].line;
+    let apart = now.index[axis as usize]? - line.threshold?;
+    Some(crate::stats::round12(if line.reversed { -apart } else { apart }))
+}
+
+fn cause(
+    was: Option<&YearSchool>,
+    now: Option<&YearSchool>,
+    to: Option<Cluster>,
+    axes: &[Axis],
+    lines: [Option<&[YearLine; 2]>; 2],
+) -> Cause {
+    let gives = |school: Option<&YearSchool>, lines: Option<&[YearLine; 2]>| {
+        let (school, lines, to) = (school?, lines?, to?);
+        let sides = axes.iter().map(|&axis| {
+            let side = lines[axis as usize].side(|column| school.value(column))?;
+            Some(side == to.is_on(axis))
+        });
+        sides.collect::<Option<Vec<bool>>>().map(|sides| sides.into_iter().all(|is| is))
+    };
+    match (gives(now, lines[0]), gives(was, lines[1])) {
+        (Some(true), Some(false)) => Cause::School,
+        (Some(false), Some(true)) => Cause::Line,
+        (Some(true), Some(true)) => Cause::Either,
+        (Some(false), Some(false)) => Cause::Both,
+        _ => Cause::Unknown,
+    }
+}
+
+impl Move {
+    /// Where it was and is in a table of transitions: a cluster's number, 0 without a cluster, [`NOT_THERE`] in
+    /// a year that does not have it.
+    #[must_use]
+    pub fn places(&self) -> (u8, u8) {
+        let number = |cluster: Option<Cluster>| cluster.map_or(0, Cluster::number);
+        let from = if self.kind == MoveKind::New { NOT_THERE } else { number(self.from) };
+        let to = if self.kind == MoveKind::Gone { NOT_THERE } else { number(self.to) };
+        (from, to)
+    }
+}
+
+/// In a table of transitions, a school that the year does not have.
+pub const NOT_THERE: u8 = 5;
+
+/// Whether an axis has one and the same indicator in both years, as it stands.
+fn is_comparable(before: &Year, after: &Year, axis: Axis) -> bool {
+    let only = |year: &Year| {
+        let axis = &year.axes.as_ref()?[axis as usize];
+        let raw = axis.scale == Scale::Raw;
+        axis.indicators.first().filter(|_| raw && axis.indicators.len() == 1).map(|one| one.0.clone())
+    };
+    only(before).is_some_and(|column| only(after) == Some(column))
+}
+
+/// Whether smaller results are better.
+fn is_reversed(year: &Year) -> bool {
+    year.lines.values().any(|lines| lines[Axis::Results as usize].line.reversed)
+}

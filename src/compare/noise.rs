@@ -1,0 +1,89 @@
+//! Real or noise: whether a move could be without any real change.
+
+use std::f64::consts::PI;
+
+use super::{Move, MoveKind};
+use crate::model::{Axis, Scale};
+use crate::year::{Year, YearSchool};
+
+/// How sure a move is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Noise {
+    /// The school is past the line by more than the band.
+    Clear,
+    /// It is within the band: it could be on either side without any real change.
+    Within,
+}
+
+impl Noise {
+    /// The word used in JSON.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Clear => "clear",
+            Self::Within => "within-noise",
+        }
+    }
+}
+
+/// What noise alone would move over the line of the results.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NoiseShare {
+    /// The share of schools that noise alone moves from one year to the next: arccos(ρ)/π for two normal
+    /// years of correlation ρ = 1 − mean(se²)/var(index) and a line at the median.
+    pub expected: f64,
+    /// The share that did move.
+    pub observed: f64,
+}
+
+/// Within noise, if this year's margin on any axis that was crossed is inside the band: the border band, or
+/// that of both years' standard errors where they are known.
+pub(super) fn of(
+    was: Option<&YearSchool>,
+    now: Option<&YearSchool>,
+    axes: &[Axis],
+    after: &Year,
+) -> Option<Noise> {
+    let (was, now) = (was?, now?);
+    let lines = after.lines.get(&now.group);
+    let within = |axis: &Axis| {
+        let at = *axis as usize;
+        let errors = was.results_se.zip(now.results_se).filter(|_| *axis == Axis::Results && is_raw(after));
+        let sd = lines.and_then(|lines| lines[at].line.sd).filter(|sd| *sd > 0.0);
+        match (errors, sd, now.margin[at]) {
+            (Some((one, other)), Some(sd), Some(margin)) => margin.abs() < one.hypot(other) / sd,
+            _ => now.border[at],
+        }
+    };
+    Some(if axes.iter().any(within) { Noise::Within } else { Noise::Clear })
+}
+
+/// Standard errors are in the units of a single indicator of the results.
+fn is_raw(year: &Year) -> bool {
+    year.axes.as_ref().is_some_and(|axes| {
+        let results = &axes[Axis::Results as usize];
+        results.scale == Scale::Raw && results.indicators.len() == 1
+    })
+}
+
+/// What noise alone would move, where the standard errors are known.
+pub(super) fn share(after: &Year, moves: &[Move]) -> Option<NoiseShare> {
+    if !is_raw(after) {
+        return None;
+    }
+    let squares: Vec<f64> = after.schools.iter().filter_map(|one| one.results_se.map(|se| se * se)).collect();
+    let indices: Vec<f64> = after.schools.iter().filter_map(|one| one.index[Axis::Results as usize]).collect();
+    let (noise, all) = (crate::stats::moments(&squares)?, crate::stats::moments(&indices)?);
+    if all.sd == 0.0 {
+        return None;
+    }
+    let correlation = (1.0 - noise.mean / (all.sd * all.sd)).clamp(-1.0, 1.0);
+    let both = moves.iter().filter(|one| one.from.is_some() && one.to.is_some());
+    let (mut count, mut moved) = (0_u32, 0_u32);
+    for one in both.filter(|one| one.kind != MoveKind::NotComparable) {
+        count += 1;
+        moved += u32::from(one.axes.contains(&Axis::Results));
+    }
+    (count > 0)
+        .then(|| NoiseShare { expected: correlation.acos() / PI, observed: f64::from(moved) / f64::from(count) })
+}

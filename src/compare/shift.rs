@@ -1,0 +1,63 @@
+//! How far the lines themselves moved, on last year's scale.
+
+use super::{Cause, Move};
+use crate::model::{Axis, Scale};
+use crate::stats::round12;
+use crate::year::{Year, YearLine};
+
+/// A line that moved by more than this share of last year's sd is told: the exam may have changed its scale.
+const LARGE: f64 = 0.5;
+
+/// Where a line of a group was and is, on last year's scale.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LineShift {
+    /// The group.
+    pub group: Option<String>,
+    /// The axis.
+    pub axis: Axis,
+    /// Last year's threshold.
+    pub before: f64,
+    /// This year's threshold on last year's scale.
+    pub after: f64,
+    /// The shift in sds of last year's index; above 0: harder to be complex, or high.
+    pub sds: f64,
+    /// How many schools moved because of it.
+    pub schools: usize,
+    /// Whether it is large.
+    pub is_large: bool,
+}
+
+/// The shifts of all lines that can be put on last year's scale.
+pub(super) fn shifts(before: &Year, after: &Year, breaks: &[Axis], moves: &[Move]) -> Vec<LineShift> {
+    let mut groups: Vec<&Option<String>> = after.lines.keys().collect();
+    groups.sort();
+    let mut out = Vec::new();
+    for group in groups {
+        let Some(old) = before.lines.get(group) else { continue };
+        for axis in Axis::BOTH.into_iter().filter(|axis| !breaks.contains(axis)) {
+            let (old, new) = (&old[axis as usize], &after.lines[group][axis as usize]);
+            let ends = old.line.threshold.zip(on_scale_of(old, new)).zip(old.line.sd.filter(|sd| *sd > 0.0));
+            let Some(((was, is), sd)) = ends else { continue };
+            let apart = if old.line.reversed { was - is } else { is - was };
+            let schools = moves
+                .iter()
+                .filter(|one| one.group == *group && one.axes.contains(&axis) && one.cause == Some(Cause::Line));
+            let (sds, schools) = (apart / sd, schools.count());
+            let is_large = sds.abs() > LARGE;
+            out.push(LineShift { group: group.clone(), axis, before: was, after: is, sds, schools, is_large });
+        }
+    }
+    out
+}
+
+/// A threshold on another year's scale; none where it cannot be put there: ranks, several indicators, another
+/// indicator.
+fn on_scale_of(old: &YearLine, new: &YearLine) -> Option<f64> {
+    let ([was], [is]) = (&old.fit.indicators[..], &new.fit.indicators[..]) else { return None };
+    let turned = (was.weight < 0.0) != (is.weight < 0.0);
+    if was.column != is.column || turned || [old, new].iter().any(|one| one.fit.scale == Scale::Percentile) {
+        return None;
+    }
+    let value = is.unscaled(new.line.threshold?, new.fit.scale)?;
+    old.fit.index_of(|_| Some(value)).map(round12)
+}

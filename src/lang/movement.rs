@@ -1,0 +1,318 @@
+//! The sentences about movement from year to year.
+
+use super::{SCHOOL, Noun, counted, listed, pick, say};
+use crate::model::{Axis, Language};
+use crate::report::{Cause, MoveKind, PairFate};
+
+/// Heads the section.
+#[must_use]
+pub fn heading(lang: Language, labels: &[String; 2]) -> String {
+    let [before, after] = labels;
+    say!(lang, "Движение: {before} → {after}", "Movement: {before} → {after}")
+}
+
+/// How many schools each kind of move has, as a sentence.
+#[must_use]
+pub fn summary(lang: Language, counts: &[(MoveKind, usize)]) -> String {
+    let part = |&(kind, count): &(MoveKind, usize)| {
+        let one = count % 10 == 1 && count % 100 != 11;
+        let (ru, en) = match (kind, one) {
+            (MoveKind::Entered, true) => ("вошла", "entered"),
+            (MoveKind::Entered, false) => ("вошли", "entered"),
+            (MoveKind::FellOut, true) => ("выпала", "fell out"),
+            (MoveKind::FellOut, false) => ("выпали", "fell out"),
+            (MoveKind::Contingent, true) => ("сменила группу по контингенту", "changed the contingent"),
+            (MoveKind::Contingent, false) => ("сменили группу по контингенту", "changed the contingent"),
+            (MoveKind::Crossed, true) => ("перешла оба порога", "crossed both thresholds"),
+            (MoveKind::Crossed, false) => ("перешли оба порога", "crossed both thresholds"),
+            (MoveKind::NotComparable, _) => ("несравнимы", "not comparable"),
+            (MoveKind::New, true) => ("новая", "new"),
+            (MoveKind::New, false) => ("новые", "new"),
+            (MoveKind::Gone, _) => ("нет в этом году", "gone"),
+            (MoveKind::Assigned, _) => ("появились данные", "assigned"),
+            (MoveKind::Unassigned, _) => ("нет данных в этом году", "unassigned"),
+            (MoveKind::Stayed, true) => ("осталась", "stayed"),
+            (MoveKind::Stayed, false) => ("остались", "stayed"),
+        };
+        format!("{} {count}", pick(lang, ru, en))
+    };
+    let parts: Vec<String> = counts.iter().filter(|(_, count)| *count > 0).map(part).collect();
+    super::capital(&format!("{}.", listed(&parts)))
+}
+
+/// Heads the list of a kind of move.
+#[must_use]
+pub const fn kind(lang: Language, kind: MoveKind) -> &'static str {
+    match kind {
+        MoveKind::Entered => pick(
+            lang,
+            "Вошли в кластеры с высокими результатами",
+            "Entered the clusters with high results",
+        ),
+        MoveKind::FellOut => pick(
+            lang,
+            "Выпали из кластеров с высокими результатами",
+            "Fell out of the clusters with high results",
+        ),
+        MoveKind::Contingent => pick(lang, "Сменили группу по контингенту", "Changed the contingent"),
+        MoveKind::Crossed => pick(lang, "Перешли оба порога", "Crossed both thresholds"),
+        MoveKind::NotComparable => pick(
+            lang,
+            "Несравнимы с прошлым годом (настройка `breaks`)",
+            "Not comparable with last year (setting `breaks`)",
+        ),
+        MoveKind::New => pick(lang, "Новые", "New"),
+        MoveKind::Gone => pick(lang, "Нет в этом году", "Gone"),
+        MoveKind::Assigned => pick(lang, "Появились данные", "Assigned"),
+        MoveKind::Unassigned => pick(lang, "В этом году без кластера", "Unassigned this year"),
+        MoveKind::Stayed => pick(lang, "Остались", "Stayed"),
+    }
+}
+
+/// The headings of the table of movers.
+#[must_use]
+pub fn columns(lang: Language) -> [String; 6] {
+    [
+        pick(lang, "Школа", "School"),
+        pick(lang, "Кластер", "Cluster"),
+        pick(lang, "Показатель", "Index"),
+        pick(lang, "До порога", "To the line"),
+        pick(lang, "Причина", "Cause"),
+        pick(lang, "Надёжность", "How sure"),
+    ]
+    .map(str::to_owned)
+}
+
+/// Why a school moved over some axes.
+#[must_use]
+pub const fn cause(lang: Language, cause: Option<Cause>, axes: &[Axis]) -> &'static str {
+    match (cause, axes) {
+        (None, _) => "",
+        (Some(Cause::School), [Axis::Results]) => pick(lang, "результат школы", "the school's result"),
+        (Some(Cause::School), [Axis::Complexity]) => pick(lang, "контингент школы", "the school's contingent"),
+        (Some(Cause::School), _) => pick(lang, "сама школа", "the school itself"),
+        (Some(Cause::Line), _) => pick(lang, "сдвинулся порог", "the line moved"),
+        (Some(Cause::Either), _) => pick(lang, "хватило бы любой причины", "school or line, either was enough"),
+        (Some(Cause::Both), _) => {
+            pick(lang, "только вместе: и школа, и порог", "only both together: school and line")
+        }
+        (Some(Cause::Unknown), _) => pick(lang, "неизвестна", "unknown"),
+    }
+}
+
+/// A fall although the result rose, or the other way round.
+#[must_use]
+pub fn against(lang: Language, rose: bool, by: &str) -> String {
+    if rose {
+        say!(lang, "хотя результат вырос на {by}", "although the result rose by {by}")
+    } else {
+        say!(lang, "хотя результат снизился на {by}", "although the result fell by {by}")
+    }
+}
+
+/// Where a mover would be under last year's line, if that is a third cluster.
+#[must_use]
+pub fn would_be(lang: Language, cluster: &str) -> String {
+    say!(lang, "по прошлогодним порогам была бы в {cluster}", "under last year's line it would be in {cluster}")
+}
+
+/// Whether a move is sure.
+#[must_use]
+pub const fn sure(lang: Language, is_clear: bool) -> &'static str {
+    if is_clear { pick(lang, "уверенно", "clear") } else { pick(lang, "под вопросом", "in doubt") }
+}
+
+/// What "in doubt" means.
+#[must_use]
+pub const fn doubt_note(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "«Под вопросом»: школа стоит у порога; такой переход возможен и без перемен в школе.",
+        "“In doubt”: the school is near the line; such a move can be without any change in the school.",
+    )
+}
+
+/// What noise alone would move.
+#[must_use]
+pub fn noise(lang: Language, expected: &str, observed: &str) -> String {
+    say!(
+        lang,
+        "Одна погрешность результатов за год переводит через порог около {expected} % школ; перешли {observed} %.",
+        "The error of the results alone moves about {expected}% of the schools over the line in a year; \
+         {observed}% moved."
+    )
+}
+
+/// What noise alone would move is not known.
+#[must_use]
+pub const fn noise_unknown(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "Сколько переходов даёт одна погрешность результатов, по этим данным не сказать: для этого нужны настройки \
+         `pupils` и `pupil_sd`.",
+        "How many moves the error of the results alone would make cannot be told from these data: the settings \
+         `pupils` and `pupil_sd` are needed for that.",
+    )
+}
+
+/// Where a line was and is.
+#[must_use]
+pub fn shift(lang: Language, axis: &str, before: &str, after: &str, schools: usize) -> String {
+    if before == after {
+        return say!(lang, "Порог ({axis}): {before}, как и был.", "Threshold ({axis}): {before}, as it was.");
+    }
+    let moved = counted(lang, schools, SCHOOL);
+    let why = if schools == 0 {
+        String::new()
+    } else {
+        say!(lang, "; только из-за этого: {moved}", "; because of that alone: {moved}")
+    };
+    say!(
+        lang,
+        "Порог ({axis}), на прошлогодней шкале: был {before}, стал {after}{why}.",
+        "Threshold ({axis}), on last year's scale: was {before}, is {after}{why}."
+    )
+}
+
+/// Last year's line is in force.
+#[must_use]
+pub fn kept(lang: Language, axis: &str, threshold: &str, own: &str) -> String {
+    say!(
+        lang,
+        "Порог ({axis}) прошлогодний: {threshold}; по данным этого года был бы {own}.",
+        "Threshold ({axis}) of last year: {threshold}; this year's own would be {own}."
+    )
+}
+
+/// The headings of the table of transitions: rows are last year's clusters, columns this year's.
+#[must_use]
+pub fn transition(lang: Language, place: &str, is_row: bool) -> String {
+    match (place, is_row) {
+        ("0", _) => pick(lang, "без кластера", "unassigned").to_owned(),
+        ("new", _) => pick(lang, "новые", "new").to_owned(),
+        ("gone", _) => pick(lang, "нет", "gone").to_owned(),
+        ("all", _) => pick(lang, "всего", "all").to_owned(),
+        ("", _) => String::new(),
+        (number, true) => say!(lang, "было № {number}", "was {number}"),
+        (number, false) => say!(lang, "стало № {number}", "is {number}"),
+    }
+}
+
+/// Schools that stayed, but came onto the border.
+#[must_use]
+pub fn onto_border(lang: Language, cluster: &str) -> String {
+    say!(lang, "Остались в {cluster}, но теперь у порога", "Stayed in {cluster}, but are now near the line")
+}
+
+/// The schools that a school was.
+#[must_use]
+pub fn was(lang: Language, parts: &[String]) -> String {
+    let parts = super::visible(&listed(parts));
+    say!(lang, "была: {parts}", "was: {parts}")
+}
+
+/// Heads the schools that were others, or several.
+#[must_use]
+pub const fn renamed(lang: Language) -> &'static str {
+    pick(lang, "Прошлое перенесено с прежних номеров", "The past is carried over from old ids")
+}
+
+/// Ids of one year only that look alike.
+#[must_use]
+pub fn alike(lang: Language, pairs: &[(String, String)]) -> String {
+    let pair = |(new, old): &(String, String)| {
+        let (new, old) = (super::quoted(lang, new), super::quoted(lang, old));
+        say!(lang, "{old} и {new}", "{old} and {new}")
+    };
+    let (pairs, flag) = (listed(&pairs.iter().map(pair).collect::<Vec<_>>()), super::code("--renamed"));
+    say!(
+        lang,
+        "Похожи на одну школу: {pairs}. Если это так, укажите их в списке {flag}.",
+        "These look like one school: {pairs}. If they are, put them into the list of {flag}."
+    )
+}
+
+/// What to do about schools that are gone.
+#[must_use]
+pub fn gone_advice(lang: Language) -> String {
+    let flag = super::code("--renamed");
+    say!(
+        lang,
+        "Если школу присоединили к другой или переименовали, укажите это в списке {flag}.",
+        "If a school was merged into another or renamed, put it into the list of {flag}."
+    )
+}
+
+/// Heads last year's pairs.
+#[must_use]
+pub fn pairs_heading(lang: Language) -> String {
+    pick(lang, "Пары прошлого года", "Last year's pairs").to_owned()
+}
+
+/// пара after "из"
+const OF_PAIRS: Noun = Noun { ru: ["пары", "пар", "пар"], en: ["pair", "pairs"] };
+
+/// How many of last year's pairs stay, changed, ended.
+#[must_use]
+pub fn pairs_summary(lang: Language, all: usize, kept: usize, changed: usize, ended: usize) -> String {
+    let all = counted(lang, all, OF_PAIRS);
+    say!(
+        lang,
+        "Из {all} сохранены {kept}, заменены {changed}, завершены {ended}.",
+        "Of {all}, {kept} are kept, {changed} changed, {ended} ended."
+    )
+}
+
+/// Why a pair of last year ended.
+#[must_use]
+pub fn fate(lang: Language, fate: PairFate, now: Option<&str>) -> String {
+    let now = now.unwrap_or("");
+    match fate {
+        PairFate::Kept => pick(lang, "сохранена", "kept").to_owned(),
+        PairFate::Changed => say!(lang, "теперь площадка {now}", "the mentor is {now} now"),
+        PairFate::MenteeEntered => pick(
+            lang,
+            "школа вошла в кластер с высокими результатами",
+            "the school entered a cluster with high results",
+        )
+        .to_owned(),
+        PairFate::MenteeContingent => {
+            pick(lang, "школа сменила группу по контингенту", "the school changed its contingent").to_owned()
+        }
+        PairFate::MenteeGone => {
+            pick(lang, "школы нет в данных этого года", "the school is not in this year's data").to_owned()
+        }
+        PairFate::MentorFellOut => pick(lang, "площадка выпала", "the mentor fell out").to_owned(),
+        PairFate::MentorContingent => {
+            pick(lang, "площадка сменила группу по контингенту", "the mentor changed its contingent").to_owned()
+        }
+        PairFate::MentorGone => {
+            pick(lang, "площадки нет в данных этого года", "the mentor is not in this year's data").to_owned()
+        }
+        PairFate::Without => {
+            pick(lang, "в этом году пара не предложена", "no pair is suggested this year").to_owned()
+        }
+    }
+}
+
+/// Heads the paths of schools over several years.
+#[must_use]
+pub fn paths(lang: Language) -> String {
+    pick(lang, "Путь школ по годам", "The schools' paths over the years").to_owned()
+}
+
+/// Heads the schools that keep last year's cluster.
+#[must_use]
+pub const fn held(lang: Language) -> &'static str {
+    pick(lang, "Удержаны в прежнем кластере", "Held in last year's cluster")
+}
+
+/// A school that keeps last year's cluster, because it is not far enough past the line.
+#[must_use]
+pub fn held_school(lang: Language, school: &str, to: &str, computed: &str) -> String {
+    say!(
+        lang,
+        "{school}: кластер {to} (настройка `hold`); по показателям {computed}",
+        "{school}: cluster {to} (setting `hold`); by its indicators {computed}"
+    )
+}

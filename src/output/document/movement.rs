@@ -1,0 +1,254 @@
+//! Who moved from one year to the next, why, and how sure that is.
+
+use std::collections::BTreeMap;
+
+use super::Block;
+use crate::lang::movement as words;
+use crate::lang::number::{fixed, short, signed};
+use crate::lang::report as names;
+use crate::lang::{visible, warnings};
+use crate::model::{Axis, Cluster, Language, natural_key};
+use crate::report::{Move, MoveKind, Movement, NOT_THERE, Noise, PairFate};
+
+/// The kinds of moves in the order in which they are told.
+const KINDS: [MoveKind; 10] = [
+    MoveKind::Entered,
+    MoveKind::FellOut,
+    MoveKind::Contingent,
+    MoveKind::Crossed,
+    MoveKind::NotComparable,
+    MoveKind::Assigned,
+    MoveKind::Unassigned,
+    MoveKind::New,
+    MoveKind::Gone,
+    MoveKind::Stayed,
+];
+
+/// The whole of `compare`: every pair of years, and each school's path if there are more than two.
+#[must_use]
+pub fn document(lang: Language, movements: &[Movement]) -> Vec<Block> {
+    let mut out = Vec::new();
+    for movement in movements {
+        add(lang, movement, &mut out);
+        if !movement.warnings.is_empty() {
+            out.push(Block::Heading(names::section(lang, names::Section::Warnings).to_owned()));
+            out.push(Block::List(warnings::all(lang, &movement.warnings)));
+        }
+    }
+    if movements.len() > 1 {
+        paths(lang, movements, &mut out);
+    }
+    out
+}
+
+/// Adds the section of a pair of years.
+pub(super) fn add(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
+    out.push(Block::Heading(words::heading(lang, &movement.labels)));
+    let count = |kind| (kind, movement.moves.iter().filter(|one| one.kind == kind).count());
+    out.push(Block::Text(words::summary(lang, &KINDS.map(count))));
+    let several = movement.shifts.iter().any(|shift| shift.group.is_some());
+    for shift in &movement.shifts {
+        let axis = warnings::axis_name(lang, shift.axis);
+        let group =
+            shift.group.as_ref().filter(|_| several).map_or_else(String::new, |group| format!("{group}: "));
+        let apart = crate::lang::number::decimals_apart(shift.after, shift.before, 2);
+        let [before, after] = [shift.before, shift.after]
+            .map(|at| if shift.before == shift.after { short(lang, at) } else { fixed(lang, at, apart) });
+        out.push(Block::Text(format!("{group}{}", words::shift(lang, axis, &before, &after, shift.schools))));
+    }
+    out.push(transitions(lang, movement));
+    for kind in &KINDS[..5] {
+        movers(lang, movement, *kind, out);
+    }
+    if movement.moves.iter().any(|one| one.noise == Some(Noise::Within)) {
+        out.push(Block::Text(words::doubt_note(lang).to_owned()));
+    }
+    match &movement.noise {
+        Some(share) => {
+            let percent = |share: f64| fixed(lang, 100.0 * share, 0);
+            out.push(Block::Text(words::noise(lang, &percent(share.expected), &percent(share.observed))));
+        }
+        None if movement.moves.iter().any(|one| one.noise.is_some()) => {
+            out.push(Block::Text(words::noise_unknown(lang).to_owned()));
+        }
+        None => {}
+    }
+    lists(lang, movement, out);
+    pairs(lang, movement, out);
+}
+
+/// How many schools went from where to where.
+fn transitions(lang: Language, movement: &Movement) -> Block {
+    let mut counts: BTreeMap<(u8, u8), usize> = BTreeMap::new();
+    for one in &movement.moves {
+        *counts.entry(one.places()).or_default() += 1;
+    }
+    let name = |place: u8, is_row: bool| match (place, is_row) {
+        (NOT_THERE, true) => words::transition(lang, "new", true),
+        (NOT_THERE, false) => words::transition(lang, "gone", false),
+        (number, _) => words::transition(lang, &number.to_string(), is_row),
+    };
+    // The four clusters always, the rest where anybody is there.
+    let places = |of: fn(&(u8, u8)) -> u8| {
+        let used = |place: u8| (1..=4).contains(&place) || counts.keys().any(|key| of(key) == place);
+        [1, 2, 3, 4, 0, NOT_THERE].into_iter().filter(|place| used(*place)).collect::<Vec<u8>>()
+    };
+    let (rows, columns) = (places(|key| key.0), places(|key| key.1));
+    let cell = |count: usize| if count == 0 { "–".to_owned() } else { count.to_string() };
+    let sum = |keep: &dyn Fn(&(u8, u8)) -> bool| counts.iter().filter(|(key, _)| keep(key)).map(|(_, n)| n).sum();
+    let mut head = vec![String::new()];
+    head.extend(columns.iter().map(|place| name(*place, false)));
+    head.push(words::transition(lang, "all", false));
+    let mut body: Vec<Vec<String>> = Vec::new();
+    for &from in &rows {
+        let mut row = vec![name(from, true)];
+        row.extend(columns.iter().map(|to| cell(counts.get(&(from, *to)).copied().unwrap_or(0))));
+        row.push(cell(sum(&|key| key.0 == from)));
+        body.push(row);
+    }
+    let mut last = vec![words::transition(lang, "all", true)];
+    last.extend(columns.iter().map(|&to| cell(sum(&|key| key.1 == to))));
+    last.push(cell(movement.moves.len()));
+    body.push(last);
+    Block::Table { head, rows: body }
+}
+
+fn label(one: &Move) -> String {
+    let name = one.name.as_deref().map_or_else(String::new, |name| format!(" · {name}"));
+    visible(&format!("{}{name}", one.school))
+}
+
+fn cluster(lang: Language, cluster: Option<Cluster>) -> String {
+    cluster.map_or_else(|| "—".to_owned(), |cluster| names::number(lang, cluster))
+}
+
+/// The schools of a kind of move, with their reasons.
+fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Block>) {
+    let of: Vec<&Move> = movement.moves.iter().filter(|one| one.kind == kind).collect();
+    if of.is_empty() {
+        return;
+    }
+    out.push(Block::Text(format!("{} ({}):", words::kind(lang, kind), of.len())));
+    let rows = of.into_iter().map(|one| {
+        let value = |axis: &Axis, number: &dyn Fn(usize) -> Option<String>| number(*axis as usize);
+        let both = |axis: &Axis| {
+            value(axis, &|at| {
+                let before = one.before[at].map_or_else(|| "—".to_owned(), |at| short(lang, at));
+                Some(format!("{before} → {}", short(lang, one.after[at]?)))
+            })
+        };
+        let past = |axis: &Axis| one.past[*axis as usize].map(|past| signed(lang, past, 2));
+        let lines = |cell: &dyn Fn(&Axis) -> Option<String>| {
+            one.axes.iter().map(|axis| cell(axis).unwrap_or_default()).collect::<Vec<_>>().join("\n")
+        };
+        vec![
+            label(one),
+            format!("{} → {}", cluster(lang, one.from), cluster(lang, one.to)),
+            lines(&both),
+            lines(&past),
+            why(lang, movement, one),
+            one.noise.map_or("", |noise| words::sure(lang, noise == Noise::Clear)).to_owned(),
+        ]
+    });
+    out.push(Block::Table { head: words::columns(lang).to_vec(), rows: rows.collect() });
+}
+
+/// The cause in words, with what a reader would otherwise ask.
+fn why(lang: Language, movement: &Movement, one: &Move) -> String {
+    let mut parts = vec![words::cause(lang, one.cause, &one.axes).to_owned()];
+    let change = one.before[1].zip(one.after[1]).map(|(before, after)| after - before);
+    let fell = one.kind == MoveKind::FellOut;
+    if let Some(change) = change.filter(|_| movement.is_comparable[1]) {
+        // A school that fell although it became better, or entered although it became worse.
+        let better = if movement.is_reversed { change < 0.0 } else { change > 0.0 };
+        let worse = change != 0.0 && !better;
+        if (fell && better) || (one.kind == MoveKind::Entered && worse) {
+            parts.push(words::against(lang, change > 0.0, &short(lang, change.abs())));
+        }
+    }
+    if let Some(third) = one.under_previous.filter(|third| Some(*third) != one.from && Some(*third) != one.to) {
+        parts.push(words::would_be(lang, &names::number(lang, third)));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join("; ")
+}
+
+/// Schools that did not move between clusters, and yet matter.
+fn lists(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
+    let mut push = |head: String, items: Vec<String>| {
+        if !items.is_empty() {
+            out.push(Block::Roster { head: format!("{head} ({})", items.len()), items: items.join("; ") });
+        }
+    };
+    for cluster in [Cluster::ComplexHigh, Cluster::FavourableHigh, Cluster::ComplexLow, Cluster::FavourableLow] {
+        let near = movement
+            .moves
+            .iter()
+            .filter(|one| one.to == Some(cluster) && one.onto_border.contains(&Axis::Results));
+        push(words::onto_border(lang, &names::number(lang, cluster)), near.map(label).collect());
+    }
+    for kind in [MoveKind::Assigned, MoveKind::Unassigned, MoveKind::New, MoveKind::Gone] {
+        let of = movement.moves.iter().filter(|one| one.kind == kind);
+        let item = |one: &Move| {
+            let at = if kind == MoveKind::Assigned || kind == MoveKind::New { one.to } else { one.from };
+            format!("{} ({})", label(one), cluster(lang, at))
+        };
+        push(words::kind(lang, kind).to_owned(), of.map(item).collect());
+    }
+    let renamed = movement.moves.iter().filter(|one| !one.parts.is_empty());
+    let renamed = renamed.map(|one| format!("{} ({})", label(one), words::was(lang, &one.parts)));
+    push(words::renamed(lang).to_owned(), renamed.collect());
+    if !movement.alike.is_empty() {
+        out.push(Block::Text(words::alike(lang, &movement.alike)));
+    } else if movement.moves.iter().any(|one| one.kind == MoveKind::Gone) {
+        out.push(Block::Text(words::gone_advice(lang)));
+    }
+}
+
+/// What became of last year's pairs.
+fn pairs(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
+    let pairs = &movement.pairs;
+    if pairs.is_empty() {
+        return;
+    }
+    out.push(Block::Heading(words::pairs_heading(lang)));
+    let count = |is: &dyn Fn(PairFate) -> bool| pairs.iter().filter(|pair| is(pair.fate)).count();
+    let kept = count(&|fate| fate == PairFate::Kept);
+    let changed = count(&|fate| fate == PairFate::Changed);
+    let ended = pairs.len() - kept - changed;
+    out.push(Block::Text(words::pairs_summary(lang, pairs.len(), kept, changed, ended)));
+    let told = pairs.iter().filter(|pair| pair.fate != PairFate::Kept).map(|pair| {
+        let why = words::fate(lang, pair.fate, pair.now.as_deref());
+        visible(&format!("{} → {}: {why}", pair.mentee, pair.mentor))
+    });
+    let told: Vec<String> = told.collect();
+    if !told.is_empty() {
+        out.push(Block::List(told));
+    }
+}
+
+/// Each school's clusters over all years: 1 → 1 → 2.
+fn paths(lang: Language, movements: &[Movement], out: &mut Vec<Block>) {
+    let mut paths: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let name = |there: bool, cluster: Option<Cluster>| match (there, cluster) {
+        (false, _) => "·".to_owned(),
+        (true, None) => "—".to_owned(),
+        (true, Some(cluster)) => cluster.number().to_string(),
+    };
+    for (at, movement) in movements.iter().enumerate() {
+        for one in &movement.moves {
+            let path = paths.entry(one.school.clone()).or_default();
+            path.resize(at + 1, "·".to_owned());
+            path[at] = name(one.kind != MoveKind::New, one.from);
+            path.push(name(one.kind != MoveKind::Gone, one.to));
+        }
+    }
+    let mut rows: Vec<(String, Vec<String>)> = paths.into_iter().collect();
+    rows.sort_by_cached_key(|(school, _)| (natural_key(school), school.clone()));
+    out.push(Block::Heading(words::paths(lang)));
+    let line = |(school, mut path): (String, Vec<String>)| {
+        path.resize(movements.len() + 1, "·".to_owned());
+        format!("{}: {}", visible(&school), path.join(" → "))
+    };
+    out.push(Block::List(rows.into_iter().map(line).collect()));
+}

@@ -1,0 +1,141 @@
+//! Tables of other years that are no tables of indicators: official lists of clusters, lists of new ids.
+
+use csv::ByteRecord;
+
+use super::csv::{is_blank, records, start_of};
+use super::decode::{placed, rows_of};
+use super::layout::Parts;
+use super::part::Draft;
+use super::{Body, Hints, Sheet, roles, sheet};
+use crate::config::Settings;
+use crate::model::{Axis, Cluster, folded};
+use crate::problem::{Problem, ProblemKind};
+
+/// Headings of a column of clusters, folded.
+const CLUSTER: [&str; 7] =
+    ["cluster", "кластер", "№ кластера", "номер кластера", "кластер №", "cluster number", "cluster no"];
+
+/// Words in the heading of a list of new ids.
+const RENAMED: [&str; 8] = ["old", "new", "стар", "нов", "преж", "был", "стал", "теперь"];
+
+/// The schools of an official list with their clusters; none if the sheet is no such list: it has no column
+/// of clusters, or it has indicators of its own.
+///
+/// # Errors
+/// No column of ids; cells that are no clusters; what is wrong with its rows.
+pub fn roster(sheet: &Sheet, settings: &Settings) -> Result<Option<Vec<(String, Option<Cluster>)>>, Vec<Problem>> {
+    let named =
+        |names: &[String]| sheet.headings.iter().position(|heading| names.iter().any(|name| heading.fits(name)));
+    let is_cluster = |name: &str| CLUSTER.contains(&folded(name).as_str());
+    let Some(cluster) = sheet.headings.iter().position(|heading| is_cluster(&heading.name)) else {
+        return Ok(None);
+    };
+    let mut indicators = Axis::BOTH.into_iter().flat_map(|axis| &settings.axis(axis).indicators);
+    if indicators.any(|one| named(&settings.names_of(&one.column.name)).is_some()) {
+        return Ok(None);
+    }
+    let usual = || {
+        let is_school = |name: &str| roles::SCHOOL.contains(&folded(name).as_str());
+        sheet.headings.iter().position(|heading| is_school(&heading.name))
+    };
+    let school =
+        settings.school.as_ref().and_then(|column| named(&settings.names_of(&column.name))).or_else(usual);
+    let Some(school) = school else {
+        let headings = sheet.headings.iter().map(|heading| heading.text.clone()).collect();
+        let kind = ProblemKind::MissingColumn { line: None, nearest: None, headings };
+        let name = settings.school.as_ref().map_or_else(|| "school".to_owned(), |column| column.name.clone());
+        return Err(vec![Problem { column: Some(name), ..sheet.problem(kind) }]);
+    };
+    let parts = Parts { school, same: vec![(0, cluster)], ..Parts::default() };
+    let mut part = rows_of(sheet, &parts, &Settings { strip: settings.strip.clone(), ..Settings::default() });
+    let mut out = Vec::new();
+    for (row, id) in part.ids.iter().enumerate() {
+        let cell = part.same[0].get(row);
+        match cluster_of(cell) {
+            Some(found) => out.push((id.to_owned(), found)),
+            None => part.drafts.push(Draft {
+                place: part.places[row],
+                column: Some(cluster),
+                value: Some(cell.to_owned()),
+                kind: ProblemKind::NotACluster,
+            }),
+        }
+    }
+    if part.drafts.is_empty() { Ok(Some(out)) } else { Err(placed(sheet, part.drafts)) }
+}
+
+/// The cluster that a cell names: 2, № 2, кластер № 2; a gap for a blank one; none for anything else.
+fn cluster_of(cell: &str) -> Option<Option<Cluster>> {
+    let digits: Vec<char> = cell.chars().filter(char::is_ascii_digit).collect();
+    match digits[..] {
+        [] if cell.is_empty() || matches!(cell, "-" | "–" | "—") => Some(None),
+        [digit] => Cluster::from_number(u64::from(digit.to_digit(10)?)).map(Some),
+        _ => None,
+    }
+}
+
+/// A list of new ids: old id and new id of each row.
+///
+/// # Errors
+/// A file that is no table; rows without two ids.
+pub fn new_ids(file: &str, bytes: Vec<u8>) -> Result<Vec<(String, String)>, Vec<Problem>> {
+    let sheet = sheet(file, bytes, &Settings::default(), &Hints::default())?;
+    let mut out = Vec::new();
+    let mut drafts = Vec::new();
+    let mut take = |place: usize, record: &ByteRecord, is_first: bool| {
+        let cell = |at: usize| String::from_utf8_lossy(record.get(at).unwrap_or_default()).trim().to_owned();
+        let (old, new) = (cell(0), cell(1));
+        let is_heading = |text: &str| RENAMED.iter().any(|word| folded(text).starts_with(word));
+        if is_first && is_heading(&old) && is_heading(&new) {
+            return;
+        }
+        if old.is_empty() || new.is_empty() {
+            drafts.push(Draft { place, column: None, value: None, kind: ProblemKind::NotAPairOfIds });
+        }
+        out.push((old, new));
+    };
+    match &sheet.body {
+        Body::Text { text, .. } => {
+            let rows = records(text.as_bytes(), sheet.delimiter.unwrap_or(b','));
+            let filled = rows.filter(|record| !is_blank(record)).enumerate();
+            filled.for_each(|(at, record)| take(start_of(&record), &record, at == 0));
+        }
+        Body::Cells { rows, .. } => {
+            rows.iter().enumerate().for_each(|(at, (place, record))| take(*place, record, at == 0));
+        }
+    }
+    if drafts.is_empty() { Ok(out) } else { Err(placed(&sheet, drafts)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cluster_of, new_ids};
+    use crate::model::Cluster;
+
+    #[test]
+    fn cells_that_name_a_cluster() {
+        for (cell, expected) in [
+            ("2", Some(Some(Cluster::ComplexHigh))),
+            ("№ 1", Some(Some(Cluster::ComplexLow))),
+            ("Кластер №4", Some(Some(Cluster::FavourableHigh))),
+            ("", Some(None)),
+            ("—", Some(None)),
+            ("5", None),
+            ("12", None),
+            ("высокий", None),
+        ] {
+            assert_eq!(cluster_of(cell), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn lists_of_new_ids() {
+        let expected = vec![("5".to_owned(), "15".to_owned()), ("2 интернат".to_owned(), "7".to_owned())];
+        for text in ["5,15\n2 интернат,7\n", "old,new\n5,15\n\n2 интернат,7\n", "Было;Стало\n5;15\n2 интернат;7\n"]
+        {
+            assert_eq!(new_ids("x.csv", text.as_bytes().to_vec()).expect("a list"), expected, "{text}");
+        }
+        let wrong = new_ids("x.csv", b"5,15\n6,\n".to_vec()).expect_err("a row without a new id");
+        assert_eq!(wrong.iter().map(|one| one.row).collect::<Vec<_>>(), [Some(2)]);
+    }
+}

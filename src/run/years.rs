@@ -1,0 +1,181 @@
+//! Other years: what `--previous` and `compare` are given, and what of it stays in force.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::input::{self, Digest, Source};
+use crate::cli::Past;
+use crate::cluster::{Earlier, cluster};
+use crate::config::{Settings, nearest};
+use crate::index::score;
+use crate::model::{Axis, Scale};
+use crate::output::json;
+use crate::pairing::pair;
+use crate::problem::{Failure, Problem, ProblemKind, SettingsKind, SettingsProblem, Unkept, UsageProblem};
+use crate::read::{self, Hints, Where};
+use crate::report::{self, Parts};
+use crate::year::{self, Year, YearAxis, carried};
+
+/// The report in a folder.
+const REPORT: &str = "report.json";
+
+/// The year before, with the ids of this one.
+#[derive(Debug)]
+pub(super) struct Before {
+    /// What is known of it.
+    pub(super) year: Year,
+    /// Whether its line stays in force.
+    pub(super) keeps: bool,
+}
+
+/// Reads the year before, if one is given.
+pub(super) fn before(past: &Past, settings: &Settings, wheres: &[Where]) -> Result<Option<Before>, Failure> {
+    let Some(path) = &past.previous else {
+        let flag = [(past.keep_thresholds, "--keep-thresholds"), (past.renamed.is_some(), "--renamed")];
+        let flag = flag.into_iter().find(|(is, _)| *is);
+        return flag.map_or(Ok(None), |(_, flag)| Err(Failure::Usage(UsageProblem::NeedsPrevious(flag))));
+    };
+    let year = load(path, settings, wheres)?;
+    let (year, unknown) = carried(&year, &renames(past.renamed.as_ref())?);
+    strangers(past.renamed.as_ref(), &year, &unknown)?;
+    Ok(Some(Before { year, keeps: past.keep_thresholds }))
+}
+
+/// The old and new ids of a list.
+pub(super) fn renames(path: Option<&PathBuf>) -> Result<Vec<(String, String)>, Failure> {
+    let Some(path) = path else { return Ok(Vec::new()) };
+    read::new_ids(&input::file_name(path), bytes(path)?).map_err(Failure::Data)
+}
+
+/// Old ids that the year before does not have are mistakes.
+pub(super) fn strangers(path: Option<&PathBuf>, year: &Year, unknown: &[String]) -> Result<(), Failure> {
+    let file = path.map_or_else(String::new, |path| input::file_name(path));
+    let problem = |id: &String| {
+        let nearest = nearest(id, year.schools.iter().map(|school| school.id.as_str()));
+        let kind = ProblemKind::UnknownOldId { nearest };
+        Problem { value: Some(id.clone()), ..Problem::of_file(&file, kind) }
+    };
+    let problems: Vec<Problem> = unknown.iter().map(problem).collect();
+    if problems.is_empty() { Ok(()) } else { Err(Failure::Data(problems)) }
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(|error| {
+        let kind = ProblemKind::Unreadable(error.kind());
+        Failure::Data(vec![Problem::of_file(&path.display().to_string(), kind)])
+    })
+}
+
+/// Where the report of a year is: the path itself, or inside a folder.
+pub(super) fn report_of(path: &Path) -> PathBuf {
+    if path.is_dir() { path.join(REPORT) } else { path.to_owned() }
+}
+
+/// A year: a report, a folder that holds one, an official list, or a table read with this year's settings.
+pub(super) fn load(path: &Path, settings: &Settings, wheres: &[Where]) -> Result<Year, Failure> {
+    let file = report_of(path);
+    if path.is_dir() && !file.is_file() {
+        let name = path.display().to_string();
+        return Err(Failure::Data(vec![Problem::of_file(&name, ProblemKind::NoReportInside)]));
+    }
+    let bytes = bytes(&file)?;
+    let name = input::file_name(&file);
+    let sha256 = Some(input::sha256(&bytes));
+    let start = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes).trim_ascii_start();
+    if start.starts_with(b"{") {
+        let year = year::of_report(&name, start)
+            .map_err(|bad| Failure::Data(vec![Problem::of_file(&name, ProblemKind::NotAReport(bad))]))?;
+        return Ok(Year { sha256, ..year });
+    }
+    let settings = settings.of_earlier_year();
+    let sheet = read::sheet(&name, bytes, &settings, &Hints::default()).map_err(Failure::Data)?;
+    if let Some(schools) = read::roster(&sheet, &settings).map_err(Failure::Data)? {
+        return Ok(Year { sha256, ..year::of_roster(&name, schools) });
+    }
+    of_table(&file, &settings, wheres).map(|year| Year { file: name, sha256, ..year })
+}
+
+/// A year's table goes the whole way to a report.
+fn of_table(path: &Path, settings: &Settings, wheres: &[Where]) -> Result<Year, Failure> {
+    let (input, hints) = ([path.to_owned()], Hints::default());
+    let source = Source { input: &input, settings, wheres, hints: &hints, digest: Digest::Untold };
+    let taken = input::dataset(source)?;
+    let (dataset, settings) = (&taken.dataset, &taken.settings);
+    let clustered = cluster(dataset, score(dataset, settings), settings);
+    let pairing = pair(dataset, &clustered, settings).map_err(Failure::Data)?;
+    let report =
+        report::build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings: &[] });
+    of_report(&report)
+}
+
+/// What another year can be told of a report.
+pub(super) fn of_report(report: &report::Report) -> Result<Year, Failure> {
+    let mut bytes = Vec::new();
+    let broken = |what: String| Failure::Broken(format!("the report does not read back: {what}"));
+    json::write_report(report, &mut bytes).map_err(|error| broken(error.to_string()))?;
+    year::of_report("", &bytes).map_err(|bad| broken(format!("{bad:?}")))
+}
+
+/// What of the year before stays in force: its lines, and the clusters that hold schools.
+pub(super) fn earlier(
+    before: Option<&Before>,
+    settings: &Settings,
+) -> Result<(crate::index::Earlier, Earlier), Failure> {
+    let (mut fits, mut earlier) = (crate::index::Earlier::new(), Earlier::default());
+    let Some(before) = before else { return Ok((fits, earlier)) };
+    if before.keeps {
+        let problems: Vec<SettingsProblem> =
+            Axis::BOTH.into_iter().filter_map(|axis| unkept(&before.year, settings, axis)).collect();
+        if !problems.is_empty() {
+            return Err(Failure::Settings { file: settings.file_name(), problems });
+        }
+        for (group, lines) in &before.year.lines {
+            if lines.iter().all(|line| line.line.threshold.is_some()) {
+                fits.insert(group.clone(), lines.each_ref().map(|line| line.fit.clone()));
+                earlier.lines.insert(group.clone(), lines.each_ref().map(|line| line.line.clone()));
+            }
+        }
+    }
+    if settings.hold.is_some() {
+        let clusters = before.year.schools.iter().filter_map(|school| Some((school.id.clone(), school.cluster?)));
+        earlier.clusters = clusters.collect::<HashMap<_, _>>();
+    }
+    Ok((fits, earlier))
+}
+
+/// Why last year's line of an axis cannot stay in force.
+fn unkept(year: &Year, settings: &Settings, axis: Axis) -> Option<SettingsProblem> {
+    let own = settings.axis(axis);
+    let why = match year.axes.as_ref().map(|axes| &axes[axis as usize]) {
+        None => Some(Unkept::Roster),
+        Some(old) if old.scale != own.scale() => Some(Unkept::Scale),
+        Some(old) if old.scale == Scale::Percentile => Some(Unkept::Percentile),
+        Some(old) => {
+            let sorted = |axis: &YearAxis| {
+                let mut indicators = axis.indicators.clone();
+                indicators.sort_by(|one, other| one.0.cmp(&other.0));
+                indicators
+            };
+            let is_ranged = old.scale == Scale::MinMax;
+            let indicator = |one: &crate::config::Indicator| {
+                (one.column.name.clone(), one.weight, one.range.filter(|_| is_ranged))
+            };
+            let new = YearAxis { scale: old.scale, indicators: own.indicators.iter().map(indicator).collect() };
+            let mut kept = sorted(old);
+            kept.iter_mut().for_each(|one| one.2 = one.2.filter(|_| is_ranged));
+            if kept != sorted(&new) {
+                Some(Unkept::Indicators)
+            } else if is_ranged && new.indicators.iter().any(|one| one.2.is_none()) {
+                Some(Unkept::ObservedRange)
+            } else {
+                None
+            }
+        }
+    };
+    why.map(|why| SettingsProblem {
+        line: None,
+        key: format!("--keep-thresholds, [{}]", axis.code()),
+        kind: SettingsKind::KeepThresholds(why),
+    })
+}

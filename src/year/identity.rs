@@ -1,0 +1,145 @@
+//! Schools that go by another id this year: renamed, merged, split. Their past is carried over.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::{Year, YearSchool};
+use crate::model::{Axis, Cluster};
+
+/// The year with the ids of the next one, and the old ids that it does not have.
+#[must_use]
+pub fn carried(year: &Year, renames: &[(String, String)]) -> (Year, Vec<String>) {
+    let known: HashMap<&str, &YearSchool> = year.schools.iter().map(|one| (one.id.as_str(), one)).collect();
+    let unknown: Vec<String> =
+        renames.iter().map(|(old, _)| old).filter(|old| !known.contains_key(old.as_str())).cloned().collect();
+    let mut parts: BTreeMap<&str, Vec<&YearSchool>> = BTreeMap::new();
+    for (old, new) in renames {
+        let Some(school) = known.get(old.as_str()) else { continue };
+        parts.entry(new).or_default().push(school);
+    }
+    let renamed: BTreeSet<&str> = renames.iter().map(|(old, _)| old.as_str()).collect();
+    // A school that takes others in and keeps its id is a part of what comes of them.
+    for (new, parts) in &mut parts {
+        if let Some(own) = known.get(new).filter(|_| !renamed.contains(new)) {
+            parts.insert(0, own);
+        }
+    }
+    let stay = |one: &&YearSchool| !renamed.contains(one.id.as_str()) && !parts.contains_key(one.id.as_str());
+    let mut schools: Vec<YearSchool> = year.schools.iter().filter(stay).cloned().collect();
+    schools.extend(parts.iter().map(|(new, parts)| became(year, new, parts)));
+    let only = |id: &String| {
+        let mut new = renames.iter().filter(|(old, _)| old == id).map(|(_, new)| new);
+        new.next().filter(|_| new.next().is_none()).unwrap_or(id).clone()
+    };
+    let pairs = year.pairs.iter().map(|(mentee, mentor)| (only(mentee), only(mentor))).collect();
+    (Year { schools, pairs, ..year.clone() }, unknown)
+}
+
+/// The past of a school that was one or several others.
+fn became(year: &Year, new: &str, parts: &[&YearSchool]) -> YearSchool {
+    let ids = parts.iter().map(|part| part.id.clone()).collect();
+    if let [only] = parts {
+        return YearSchool { id: new.to_owned(), parts: ids, ..(*only).clone() };
+    }
+    let pupils = |part: &&YearSchool| part.value(year.pupils.as_deref()?).flatten().filter(|pupils| *pupils > 0.0);
+    let weights: Option<Vec<f64>> = parts.iter().map(pupils).collect();
+    let weights = weights.unwrap_or_else(|| vec![1.0; parts.len()]);
+    let mean = |of: &dyn Fn(&YearSchool) -> Option<f64>| {
+        let (mut sum, mut all) = (0.0, 0.0);
+        for (part, weight) in parts.iter().zip(&weights) {
+            if let Some(value) = of(part) {
+                sum += weight * value;
+                all += weight;
+            }
+        }
+        (all > 0.0).then(|| sum / all)
+    };
+    let columns: BTreeSet<&String> = parts.iter().flat_map(|part| part.values.keys()).collect();
+    let values: HashMap<String, Option<f64>> =
+        columns.into_iter().map(|column| (column.clone(), mean(&|part| part.value(column).flatten()))).collect();
+    let first = parts[0];
+    let lines = year.lines.get(&first.group);
+    let value = |column: &str| values.get(column).copied();
+    let index = Axis::BOTH.map(|axis| {
+        let by_line = lines.and_then(|lines| lines[axis as usize].fit.index_of(|column| value(column).flatten()));
+        by_line.or_else(|| mean(&|part| part.index[axis as usize]))
+    });
+    let side = |axis: Axis| lines.and_then(|lines| lines[axis as usize].side(value));
+    let same = parts.iter().all(|part| part.cluster == first.cluster);
+    let cluster = match (side(Axis::Complexity), side(Axis::Results)) {
+        (Some(complex), Some(high)) => Some(Cluster::of(complex, high)),
+        _ => first.cluster.filter(|_| same),
+    };
+    YearSchool {
+        group: first.group.clone(),
+        id: new.to_owned(),
+        cluster,
+        basis: "computed".to_owned(),
+        index,
+        values,
+        parts: ids,
+        ..YearSchool::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::carried;
+    use crate::model::Cluster;
+    use crate::year::{Year, YearSchool};
+
+    fn school(id: &str, cluster: Cluster, pupils: Option<f64>) -> YearSchool {
+        YearSchool {
+            id: id.to_owned(),
+            cluster: Some(cluster),
+            index: [Some(f64::from(cluster.number())), None],
+            values: [("n".to_owned(), pupils), ("x".to_owned(), Some(f64::from(cluster.number())))].into(),
+            ..YearSchool::default()
+        }
+    }
+
+    fn year() -> Year {
+        let schools = vec![
+            school("5", Cluster::ComplexLow, Some(100.0)),
+            school("7", Cluster::FavourableLow, Some(300.0)),
+            school("9", Cluster::ComplexLow, None),
+        ];
+        Year { schools, pupils: Some("n".to_owned()), ..Year::default() }
+    }
+
+    fn renamed(pairs: &[(&str, &str)]) -> Vec<(String, Vec<String>, Option<f64>, Option<Cluster>)> {
+        let pairs: Vec<_> = pairs.iter().map(|(old, new)| ((*old).to_owned(), (*new).to_owned())).collect();
+        let (year, unknown) = carried(&year(), &pairs);
+        assert_eq!(unknown, Vec::<String>::new());
+        let one = |one: YearSchool| (one.id.clone(), one.parts.clone(), one.value("x").flatten(), one.cluster);
+        year.schools.into_iter().map(one).collect()
+    }
+
+    #[test]
+    fn the_past_is_carried_over() {
+        let (low, favourable) = (Some(Cluster::ComplexLow), Some(Cluster::FavourableLow));
+        let s = |id: &str| id.to_owned();
+        assert_eq!(
+            renamed(&[("5", "15")]),
+            [
+                (s("7"), vec![], Some(3.0), favourable),
+                (s("9"), vec![], Some(1.0), low),
+                (s("15"), vec![s("5")], Some(1.0), low)
+            ]
+        );
+        // Merged: weighted by pupils, 100 · 1 and 300 · 3.
+        assert_eq!(
+            renamed(&[("5", "15"), ("7", "15")]),
+            [(s("9"), vec![], Some(1.0), low), (s("15"), vec![s("5"), s("7")], Some(2.5), None)]
+        );
+        // One without pupils: the plain mean. The school that takes the other in keeps its id.
+        assert_eq!(
+            renamed(&[("5", "9")]),
+            [(s("7"), vec![], Some(3.0), favourable), (s("9"), vec![s("9"), s("5")], Some(1.0), low)]
+        );
+        // Split.
+        assert_eq!(
+            renamed(&[("7", "7"), ("7", "17")])[2..],
+            [(s("17"), vec![s("7")], Some(3.0), favourable), (s("7"), vec![s("7")], Some(3.0), favourable)]
+        );
+    }
+}
