@@ -4,7 +4,7 @@ use encoding_rs::Encoding;
 
 /// What it costs that a letter follows another one, in half nats as digits of base 36, 19 at most: a row for
 /// what stands before, a column for what follows, each the edge of a word and then the letters а to я. Counted
-/// on manuals, messages of programs, a dictionary of spelling and abbreviations of school statistics.
+/// on manuals, messages of programs, this project's own texts and words of school statistics.
 const FOLLOWS: [&[u8; 33]; 33] = [
     b"077586ab66g68755464778aa99fjjj9ea",
     b"4d8687796b87574d8665bb888aajjji86",
