@@ -1,6 +1,6 @@
 //! The sentences about movement from year to year.
 
-use super::{SCHOOL, Noun, counted, listed, pick, say};
+use super::{Noun, SCHOOL, counted, listed, pick, say};
 use crate::model::{Axis, Language};
 use crate::report::{Cause, MoveKind, PairFate};
 
@@ -44,16 +44,12 @@ pub fn summary(lang: Language, counts: &[(MoveKind, usize)]) -> String {
 #[must_use]
 pub const fn kind(lang: Language, kind: MoveKind) -> &'static str {
     match kind {
-        MoveKind::Entered => pick(
-            lang,
-            "Вошли в кластеры с высокими результатами",
-            "Entered the clusters with high results",
-        ),
-        MoveKind::FellOut => pick(
-            lang,
-            "Выпали из кластеров с высокими результатами",
-            "Fell out of the clusters with high results",
-        ),
+        MoveKind::Entered => {
+            pick(lang, "Вошли в кластеры с высокими результатами", "Entered the clusters with high results")
+        }
+        MoveKind::FellOut => {
+            pick(lang, "Выпали из кластеров с высокими результатами", "Fell out of the clusters with high results")
+        }
         MoveKind::Contingent => pick(lang, "Сменили группу по контингенту", "Changed the contingent"),
         MoveKind::Crossed => pick(lang, "Перешли оба порога", "Crossed both thresholds"),
         MoveKind::NotComparable => pick(
@@ -119,7 +115,11 @@ pub fn would_be(lang: Language, cluster: &str) -> String {
 /// Whether a move is sure.
 #[must_use]
 pub const fn sure(lang: Language, is_clear: bool) -> &'static str {
-    if is_clear { pick(lang, "уверенно", "clear") } else { pick(lang, "под вопросом", "in doubt") }
+    if is_clear {
+        pick(lang, "уверенно", "clear")
+    } else {
+        pick(lang, "под вопросом", "in doubt")
+    }
 }
 
 /// What "in doubt" means.

@@ -1,7 +1,7 @@
 //! Tables that cannot be used: every problem with its file, row, column and value, all at once.
 
 use crate::fixtures::{FOUR, FOUR_SETTINGS};
-use crate::harness::{Test, failures};
+use crate::harness::{LANGUAGES, Test, failures, golden};
 
 fn with(table: &[u8]) -> Test {
     Test::new().file("data.csv", table).file("opora.toml", FOUR_SETTINGS).args(["report", "data.csv"])
@@ -76,13 +76,53 @@ fn nothing_is_left_after_filters() {
     });
 }
 
+/// A Russian table in an encoding of its own.
+fn encoded(name: &str) -> Vec<u8> {
+    let table = "Школа;Сложность;Результаты\n1;0,9;30\n2;0,8;70\n3;0,1;35\nПосёлок Северный;0,2;75\n";
+    let encoding = encoding_rs::Encoding::for_label(name.as_bytes()).expect("a known encoding");
+    encoding.encode(table).0.into_owned()
+}
+
 #[test]
-fn a_table_that_is_no_utf_8() {
-    let table: &[u8] =
-        b"\xce\xd3;\xd1\xeb\xee\xe6\xed\xee\xf1\xf2\xfc;\xd0\xe5\xe7\xf3\xeb\xfc\xf2\xe0\xf2\xfb\n1;1;0\n";
-    failures("encoding", &[("Windows-1251", 1, table)], |table| {
-        Test::new().file("data.csv", table).args(["report", "data.csv"])
-    });
+fn tables_in_old_encodings() {
+    let read = |bytes: Vec<u8>, flags: &[&str]| {
+        let test = Test::new().file("data.csv", bytes).args(["cluster", "data.csv", "-f", "csv", "-q"]);
+        test.args(flags.iter().copied()).any_stdout().run().stdout
+    };
+    let expected = read(encoded("utf-8"), &[]);
+    assert!(expected.contains(",Посёлок Северный,"), "{expected}");
+    assert_eq!(read(encoded("windows-1251"), &[]), expected);
+    assert_eq!(read(encoded("ibm866"), &[]), expected);
+    for (name, flag) in [("koi8-r", "koi8-r"), ("x-mac-cyrillic", "mac"), ("windows-1251", "CP1251")] {
+        assert_eq!(read(encoded(name), &["--encoding", flag]), expected, "{name}");
+    }
+}
+
+#[test]
+fn encodings_that_must_be_asked_for_and_bytes_that_do_not_decode() {
+    let damaged = {
+        let mut bytes = encoded("utf-8");
+        let at = bytes.len() - 8;
+        bytes[at] = 0xff;
+        bytes
+    };
+    let undefined = [encoded("windows-1251"), b"4;\x98;5\n".to_vec()].concat();
+    let cases: [(&str, i32, Vec<u8>, &[&str]); 5] = [
+        ("KOI8-R", 1, encoded("koi8-r"), &[]),
+        ("Mac", 1, encoded("x-mac-cyrillic"), &[]),
+        ("damaged UTF-8", 1, damaged, &[]),
+        ("an undefined byte", 1, undefined, &["--encoding", "windows-1251"]),
+        ("an unknown name", 2, encoded("utf-8"), &["--encoding", "latin7"]),
+    ];
+    for (lang, locale) in LANGUAGES {
+        let mut said = String::new();
+        for (name, code, bytes, flags) in &cases {
+            let test = Test::new().file("data.csv", bytes).args(["report", "data.csv"]).env("LC_ALL", locale);
+            let ran = test.args(flags.iter().copied()).code(*code).any_stderr().run();
+            said += &format!("# {name}: exit {code}\n{}", ran.stderr);
+        }
+        golden("encoding", &format!("encoding.{lang}.stderr"), said.as_bytes());
+    }
 }
 
 #[test]
