@@ -60,7 +60,15 @@ impl<'a> Filling<'a> {
     pub(super) fn new(name: String, room: &'a mut Room) -> Result<Self, Unfit> {
         room.take(A_ROW + name.len())?;
         let grid = Grid { name, ..Grid::default() };
-        Ok(Self { room, grid, row: 0, cells: Vec::new(), text: String::new(), used: Vec::new(), hidden: Vec::new() })
+        Ok(Self {
+            room,
+            grid,
+            row: 0,
+            cells: Vec::new(),
+            text: String::new(),
+            used: Vec::new(),
+            hidden: Vec::new(),
+        })
     }
 
     /// Puts a text into a cell; rows count from 1, columns from 0.
@@ -178,7 +186,9 @@ mod tests {
         for row in [3, 2, 9] {
             filling.hide_row(row).unwrap();
         }
-        for (row, column, text) in [(3, 2, "c3"), (3, 0, "a3"), (3, 5, " "), (1, 1, "b1"), (3, 3, "d3"), (3, 0, "new")] {
+        for (row, column, text) in
+            [(3, 2, "c3"), (3, 0, "a3"), (3, 5, " "), (1, 1, "b1"), (3, 3, "d3"), (3, 0, "new")]
+        {
             filling.put(row, column, text, None).unwrap();
         }
         filling.put(7, 0, "=", Some(Odd::NoValue)).unwrap();
@@ -193,7 +203,8 @@ mod tests {
 
     #[test]
     fn limits() {
-        for (row, column, limit) in [(1_048_577, 0, Limit::Place), (0, 0, Limit::Place), (1, 16_384, Limit::Place)] {
+        for (row, column, limit) in [(1_048_577, 0, Limit::Place), (0, 0, Limit::Place), (1, 16_384, Limit::Place)]
+        {
             let mut room = Room::default();
             let mut filling = Filling::new(String::new(), &mut room).unwrap();
             assert_eq!(filling.put(row, column, "x", None), Err(Unfit::TooLarge(limit)));

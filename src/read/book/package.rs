@@ -7,14 +7,14 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::part::{Part, attribute, damaged};
+use super::part::{Left, Part, attribute, damaged};
 use crate::problem::{Limit, Unfit};
 
 /// All parts together, unpacked.
-const UNPACKED: u64 = 320 << 20;
+const UNPACKED: Left = Left { bytes: 320 << 20, tags: 16_000_000 };
 
 /// A part costs so much however short it is.
-const A_PART: u64 = 4096;
+const A_PART: u64 = 32 << 10;
 
 /// Parts of an archive; each one takes memory before any is read.
 const PARTS: usize = 50_000;
@@ -33,7 +33,7 @@ pub(super) struct Package<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     /// Places of the parts by their names in lower case.
     places: BTreeMap<String, usize>,
-    left: u64,
+    left: Left,
 }
 
 impl<'a> Package<'a> {
@@ -93,7 +93,7 @@ impl<'a> Package<'a> {
         let Some(&at) = self.places.get(&place(name)) else {
             return Ok(None);
         };
-        self.left = self.left.saturating_sub(A_PART);
+        self.left.bytes = self.left.bytes.saturating_sub(A_PART);
         let file = self.zip.by_index(at).map_err(|error| unfit(&error))?;
         Ok(Some(Part::new(file, limit, &mut self.left)))
     }

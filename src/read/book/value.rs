@@ -193,9 +193,12 @@ mod tests {
         ] {
             assert_eq!(number(value, shape, epoch), (text.to_owned(), Some(Odd::Date)));
         }
-        for (text, date) in
-            [("2025-08-02", "02.08.2025"), ("2025-08-02T12:30:00", "02.08.2025"), ("PT12H30M00S", "12:30"), ("я", "я")]
-        {
+        for (text, date) in [
+            ("2025-08-02", "02.08.2025"),
+            ("2025-08-02T12:30:00", "02.08.2025"),
+            ("PT12H30M00S", "12:30"),
+            ("я", "я"),
+        ] {
             assert_eq!(iso(text), date);
         }
     }

@@ -27,10 +27,12 @@ pub(super) fn read(package: &mut Package<'_>, asked: Option<&str>) -> Result<Boo
     let main = package.main()?.ok_or(Unfit::Archive)?;
     let related = related(package, &main)?;
     let (sheets, epoch) = sheets(package, &main)?;
-    let sheets: Vec<_> = sheets.iter().filter_map(|sheet| Some((sheet, related.worksheets.get(&sheet.id)?))).collect();
+    let sheets: Vec<_> =
+        sheets.iter().filter_map(|sheet| Some((sheet, related.worksheets.get(&sheet.id)?))).collect();
     let names: Vec<_> = sheets.iter().map(|(sheet, _)| (sheet.name.as_str(), sheet.hidden)).collect();
     let chosen = chosen(&names, asked);
-    let strings = related.strings.as_ref().map(|path| strings::read(package, path)).transpose()?.unwrap_or_default();
+    let strings =
+        related.strings.as_ref().map(|path| strings::read(package, path)).transpose()?.unwrap_or_default();
     let styles = related.styles.as_ref().map(|path| shapes(package, path)).transpose()?.unwrap_or_default();
     let context = Context { strings: &strings, shapes: &styles, epoch };
     let mut room = Room::default();
@@ -115,7 +117,8 @@ fn sheets(package: &mut Package<'_>, main: &str) -> Result<(Vec<Listed>, Epoch),
                 epoch = Epoch::Of1904;
             }
             "sheet" => {
-                let (name, state, id) = (attribute(&tag, "name")?, attribute(&tag, "state")?, attribute(&tag, "id")?);
+                let (name, state, id) =
+                    (attribute(&tag, "name")?, attribute(&tag, "state")?, attribute(&tag, "id")?);
                 if let (Some(name), Some(id)) = (name, id) {
                     let hidden = state.is_some_and(|state| state != "visible");
                     sheets.push(Listed { name, hidden, id });

@@ -25,11 +25,14 @@ impl Cell {
         for attribute in attributes(tag) {
             let attribute = attribute.map_err(|error| damaged(&error.to_string()))?;
             match attribute.key.into_inner() {
-                "office:value-type" => cell.kind = value(&attribute)?,
+                "office:value-type" => cell.kind = value(&attribute)?.into_owned(),
                 "calcext:value-type" => cell.is_error = value(&attribute)? == "error",
-                "table:formula" => cell.formula = Some(value(&attribute)?),
-                "office:value" | "office:date-value" | "office:time-value" | "office:boolean-value"
-                | "office:string-value" => cell.value = Some(value(&attribute)?),
+                "table:formula" => cell.formula = Some(value(&attribute)?.into_owned()),
+                "office:value"
+                | "office:date-value"
+                | "office:time-value"
+                | "office:boolean-value"
+                | "office:string-value" => cell.value = Some(value(&attribute)?.into_owned()),
                 _ => {}
             }
         }
@@ -148,7 +151,11 @@ mod tests {
             (formula("float", None), None, odd),
             (formula("string", Some("")), None, Some((String::new(), None))),
             (formula("float", Some("2")), None, Some(("2".to_owned(), None))),
-            (Cell { is_error: true, ..formula("string", Some("")) }, Some("#N/A"), Some(("#N/A".to_owned(), None))),
+            (
+                Cell { is_error: true, ..formula("string", Some("")) },
+                Some("#N/A"),
+                Some(("#N/A".to_owned(), None)),
+            ),
         ] {
             assert_eq!(cell.text(shown.map(str::to_owned)), expected);
         }

@@ -59,7 +59,12 @@ impl Scan<'_> {
                 let first = u16_at(data, 2)?;
                 for (at, column) in (4..data.len().saturating_sub(7)).step_by(6).zip(first..) {
                     let number = packed_at(data, at + 2)?;
-                    self.styled(usize::from(u16_at(data, 0)?) + 1, usize::from(column), u16_at(data, at)?, number)?;
+                    self.styled(
+                        usize::from(u16_at(data, 0)?) + 1,
+                        usize::from(column),
+                        u16_at(data, at)?,
+                        number,
+                    )?;
                 }
             }
             // A text of its own, maybe rich.
