@@ -10,11 +10,15 @@ use self::package::{Kind, Package};
 use crate::problem::Unfit;
 
 mod filling;
+#[cfg(test)]
+mod hostile;
 mod ods;
 mod package;
 mod part;
 mod shape;
 mod strings;
+#[cfg(test)]
+mod tests;
 mod value;
 mod xls;
 mod xlsx;

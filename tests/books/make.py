@@ -162,6 +162,32 @@ def convert(source, kind, target):
         shutil.copy(made, HERE / target)
 
 
+def locked_by_libreoffice(source, name, target):
+    """A book with a password of LibreOffice; a macro is the only way to give it one without a window."""
+    with tempfile.TemporaryDirectory() as folder:
+        port = "pipe,name=opora"
+        command = ["soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{folder}/profile"]
+        office = subprocess.Popen(command + [f"--accept={port};urp;"])
+        script = (
+            "import sys, time, uno\n"
+            "from com.sun.star.beans import PropertyValue as P\n"
+            "local = uno.getComponentContext()\n"
+            "resolver = local.ServiceManager.createInstance('com.sun.star.bridge.UnoUrlResolver')\n"
+            "for _ in range(60):\n"
+            "    try:\n"
+            f"        context = resolver.resolve('uno:{port};urp;StarOffice.ComponentContext')\n"
+            "        break\n"
+            "    except Exception:\n"
+            "        time.sleep(0.5)\n"
+            "desktop = context.ServiceManager.createInstanceWithContext('com.sun.star.frame.Desktop', context)\n"
+            "book = desktop.loadComponentFromURL('file://' + sys.argv[1], '_blank', 0, (P('Hidden', 0, True, 0),))\n"
+            "book.storeToURL('file://' + sys.argv[2], (P('FilterName', 0, sys.argv[3], 0), P('Password', 0, 'secret', 0)))\n"
+            "desktop.terminate()\n"
+        )
+        subprocess.run(["/usr/bin/python3", "-c", script, str(HERE / source), str(HERE / target), name], check=True)
+        office.wait(60)
+
+
 def locked(source, target):
     """An Excel book with a password."""
     out = io.BytesIO()
@@ -183,3 +209,5 @@ if __name__ == "__main__":
     convert("layout.xlsx", "xls", "layout.xls")
     convert("layout.xlsx", "ods", "layout.ods")
     locked("xlsxwriter.xlsx", "locked.xlsx")
+    locked_by_libreoffice("odfpy.ods", "calc8", "locked.ods")
+    locked_by_libreoffice("xlwt.xls", "MS Excel 97", "locked.xls")

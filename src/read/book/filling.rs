@@ -151,7 +151,9 @@ impl<'a> Filling<'a> {
             start = end;
         }
         let mut record = ByteRecord::with_capacity(self.text.len(), last + 1);
-        places.into_iter().for_each(|place| record.push_field(&self.text.as_bytes()[place]));
+        for place in places {
+            record.push_field(&self.text.as_bytes()[place]);
+        }
         self.grid.rows.push((self.row, record));
         self.cells.clear();
         self.text.clear();

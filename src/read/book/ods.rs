@@ -1,4 +1,4 @@
-//! Spreadsheets of OpenDocument. Read here rather than by the `calamine` crate, which drops what is a
+//! Workbooks of the open format, .ods. Read here rather than by the `calamine` crate, which drops what is a
 //! percentage and what is hidden, and writes out every repetition.
 
 use std::collections::BTreeSet;

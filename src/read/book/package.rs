@@ -7,14 +7,14 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::part::{Part, attribute, damaged};
+use super::part::{Left, Part, attribute, damaged};
 use crate::problem::{Limit, Unfit};
 
 /// All parts together, unpacked.
-const UNPACKED: u64 = 320 << 20;
+const UNPACKED: Left = Left { bytes: 320 << 20, tags: 16_000_000 };
 
 /// A part costs so much however short it is.
-const A_PART: u64 = 4096;
+const A_PART: u64 = 32 << 10;
 
 /// Parts of an archive; each one takes memory before any is read.
 const PARTS: usize = 50_000;
@@ -24,7 +24,7 @@ const PARTS: usize = 50_000;
 pub(super) enum Kind {
     /// Excel since 2007.
     Xlsx,
-    /// OpenDocument.
+    /// The open format, .ods.
     Ods,
 }
 
@@ -33,17 +33,17 @@ pub(super) struct Package<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     /// Places of the parts by their names in lower case.
     places: BTreeMap<String, usize>,
-    left: u64,
+    left: Left,
 }
 
 impl<'a> Package<'a> {
     /// Reads the list of parts.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Unfit> {
         // The list of parts is at the end of the archive, and a record that tells where it starts behind it.
-        if count(bytes, b"PK\x05\x06", 1) == 0 {
+        if count(bytes, *b"PK\x05\x06", 1) == 0 {
             return Err(Unfit::Truncated);
         }
-        if count(bytes, b"PK\x01\x02", PARTS + 1) > PARTS {
+        if count(bytes, *b"PK\x01\x02", PARTS + 1) > PARTS {
             return Err(Unfit::TooLarge(Limit::Unpacked));
         }
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| unfit(&error))?;
@@ -93,7 +93,7 @@ impl<'a> Package<'a> {
         let Some(&at) = self.places.get(&place(name)) else {
             return Ok(None);
         };
-        self.left = self.left.saturating_sub(A_PART);
+        self.left.bytes = self.left.bytes.saturating_sub(A_PART);
         let file = self.zip.by_index(at).map_err(|error| unfit(&error))?;
         Ok(Some(Part::new(file, limit, &mut self.left)))
     }
@@ -102,7 +102,7 @@ impl<'a> Package<'a> {
         self.places.contains_key(&place(name))
     }
 
-    /// What an OpenDocument says of itself in its first part.
+    /// What a document of the open formats says of itself in its first part.
     fn mime(&mut self) -> Result<String, Unfit> {
         let Some(&at) = self.places.get("mimetype") else {
             return Ok(String::new());
@@ -132,8 +132,8 @@ fn place(name: &str) -> String {
 }
 
 /// How often a mark of four bytes occurs, counted up to a number.
-fn count(bytes: &[u8], mark: &[u8; 4], enough: usize) -> usize {
-    bytes.windows(4).filter(|four| four == mark).take(enough).count()
+fn count(bytes: &[u8], mark: [u8; 4], enough: usize) -> usize {
+    bytes.windows(4).filter(|four| *four == mark).take(enough).count()
 }
 
 fn unfit(error: &ZipError) -> Unfit {

@@ -1,5 +1,6 @@
 //! One XML part of a zipped workbook, read event by event, never held as a whole.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, BufRead, BufReader, Read};
 
@@ -15,6 +16,18 @@ use crate::problem::{Limit, Unfit};
 /// No format of workbooks nests deeper.
 const DEEPEST: usize = 256;
 
+/// Bytes that are unpacked at once.
+const CHUNK: usize = 1 << 16;
+
+/// What is left of the limits on all parts together.
+#[derive(Debug)]
+pub(super) struct Left {
+    /// Bytes, unpacked.
+    pub(super) bytes: u64,
+    /// Tags, each of which takes time however short it is.
+    pub(super) tags: u64,
+}
+
 /// A part; tags that close themselves give two events.
 pub(super) struct Part<'a> {
     reader: Reader<Guard<'a>>,
@@ -25,11 +38,16 @@ pub(super) struct Part<'a> {
 
 impl<'a> Part<'a> {
     /// Reads a file of an archive: at most `limit` bytes of it, and at most `left` of all files.
-    pub(super) fn new(file: impl Read + 'a, limit: u64, left: &'a mut u64) -> Self {
-        let inner = BufReader::new(Box::new(file) as Box<dyn Read>);
+    pub(super) fn new(file: impl Read + 'a, limit: u64, left: &'a mut Left) -> Self {
+        let inner = BufReader::with_capacity(CHUNK, Box::new(file) as Box<dyn Read>);
         let mut reader = Reader::from_reader(Guard { inner, limit, left, event: 0 });
         reader.config_mut().expand_empty_elements = true;
         Self { reader, buffer: Vec::new(), depth: 0, started: false }
+    }
+
+    /// Gives one event for a tag that closes itself, from now on: blank cells are most of many sheets.
+    pub(super) fn with_empty_tags(&mut self) {
+        self.reader.config_mut().expand_empty_elements = false;
     }
 
     /// The next event; none behind the end of the document.
@@ -38,9 +56,11 @@ impl<'a> Part<'a> {
         self.reader.get_mut().event = 0;
         let event = self.reader.read_event_into(&mut self.buffer).map_err(|error| unfit(&error))?;
         match event {
-            Event::Start(_) => {
+            Event::Start(_) | Event::Empty(_) => {
                 self.started = true;
-                self.depth += 1;
+                self.depth += usize::from(matches!(event, Event::Start(_)));
+                let left = &mut self.reader.get_mut().left.tags;
+                *left = left.checked_sub(1).ok_or(Unfit::TooLarge(Limit::Unpacked))?;
                 if self.depth > DEEPEST {
                     return Err(damaged("too many levels of XML"));
                 }
@@ -79,16 +99,15 @@ pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<Option<Strin
     for attribute in attributes(tag) {
         let attribute = attribute.map_err(|error| damaged(&error.to_string()))?;
         if attribute.key.local_name().into_inner() == name {
-            return value(&attribute).map(Some);
+            return Ok(Some(value(&attribute)?.into_owned()));
         }
     }
     Ok(None)
 }
 
 /// The value of an attribute.
-pub(super) fn value(attribute: &Attribute<'_>) -> Result<String, Unfit> {
-    let value = attribute.normalized_value(XmlVersion::default()).map_err(|error| unfit(&error))?;
-    Ok(value.into_owned())
+pub(super) fn value<'a>(attribute: &Attribute<'a>) -> Result<Cow<'a, str>, Unfit> {
+    attribute.normalized_value(XmlVersion::default()).map_err(|error| unfit(&error))
 }
 
 /// A workbook that is broken in the way that is said.
@@ -119,7 +138,7 @@ fn unfit(error: &Error) -> Unfit {
 struct Guard<'a> {
     inner: BufReader<Box<dyn Read + 'a>>,
     limit: u64,
-    left: &'a mut u64,
+    left: &'a mut Left,
     /// Bytes since the last event.
     event: usize,
 }
@@ -139,7 +158,7 @@ impl BufRead for Guard<'_> {
         if self.event > CELL {
             return Err(io::Error::other(Stop(Limit::CellText)));
         }
-        if self.limit == 0 || *self.left == 0 {
+        if self.limit == 0 || self.left.bytes == 0 {
             return Err(io::Error::other(Stop(Limit::Unpacked)));
         }
         self.inner.fill_buf()
@@ -150,7 +169,7 @@ impl BufRead for Guard<'_> {
         self.event += length;
         let length = u64::try_from(length).unwrap_or(u64::MAX);
         self.limit = self.limit.saturating_sub(length);
-        *self.left = self.left.saturating_sub(length);
+        self.left.bytes = self.left.bytes.saturating_sub(length);
     }
 }
 

@@ -24,7 +24,7 @@ mod sheet;
 mod text;
 
 /// Bytes of the shared texts; they stay in memory.
-const SHARED: usize = 48 << 20;
+const SHARED: usize = 24 << 20;
 
 /// Bytes of all sheets: many may name the same place.
 const SHEETS: usize = 256 << 20;

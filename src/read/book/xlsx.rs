@@ -109,10 +109,11 @@ fn sheets(package: &mut Package<'_>, main: &str) -> Result<(Vec<Listed>, Epoch),
     let Some(mut part) = package.part(main, LISTS)? else {
         return Err(damaged("the list of sheets is missing"));
     };
-    let (mut sheets, mut epoch) = (Vec::new(), Epoch::Of1900);
+    let (mut sheets, mut epoch, mut is_book) = (Vec::new(), Epoch::Of1900, false);
     while let Some(event) = part.next()? {
         let Event::Start(tag) = event else { continue };
         match tag.local_name().into_inner() {
+            "workbook" => is_book = true,
             "workbookPr" if attribute(&tag, "date1904")?.is_some_and(|value| is_true(&value)) => {
                 epoch = Epoch::Of1904;
             }
@@ -127,7 +128,8 @@ fn sheets(package: &mut Package<'_>, main: &str) -> Result<(Vec<Listed>, Epoch),
             _ => {}
         }
     }
-    Ok((sheets, epoch))
+    // Drawings and slides are packed in the same way.
+    if is_book { Ok((sheets, epoch)) } else { Err(Unfit::Archive) }
 }
 
 /// The shapes of the cell styles in their order.

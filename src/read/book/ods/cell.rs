@@ -25,14 +25,14 @@ impl Cell {
         for attribute in attributes(tag) {
             let attribute = attribute.map_err(|error| damaged(&error.to_string()))?;
             match attribute.key.into_inner() {
-                "office:value-type" => cell.kind = value(&attribute)?,
+                "office:value-type" => cell.kind = value(&attribute)?.into_owned(),
                 "calcext:value-type" => cell.is_error = value(&attribute)? == "error",
-                "table:formula" => cell.formula = Some(value(&attribute)?),
+                "table:formula" => cell.formula = Some(value(&attribute)?.into_owned()),
                 "office:value"
                 | "office:date-value"
                 | "office:time-value"
                 | "office:boolean-value"
-                | "office:string-value" => cell.value = Some(value(&attribute)?),
+                | "office:string-value" => cell.value = Some(value(&attribute)?.into_owned()),
                 _ => {}
             }
         }

@@ -9,7 +9,7 @@ use super::records::{u16_at, u32_at};
 use crate::problem::{Limit, Unfit};
 
 /// Bytes of the stream of a workbook.
-const LIMIT: u64 = 64 << 20;
+const LIMIT: u64 = 48 << 20;
 
 /// The stream of a workbook.
 pub(super) fn workbook(bytes: &[u8]) -> Result<Vec<u8>, Unfit> {

@@ -7,26 +7,26 @@ use crate::problem::Unfit;
 
 /// A cursor over the data of a record and of those that continue it.
 pub(super) struct Pieces<'a> {
-    pieces: Vec<&'a [u8]>,
+    all: Vec<&'a [u8]>,
     piece: usize,
     at: usize,
 }
 
 impl<'a> Pieces<'a> {
     /// A cursor at the start.
-    pub(super) const fn new(pieces: Vec<&'a [u8]>) -> Self {
-        Self { pieces, piece: 0, at: 0 }
+    pub(super) const fn new(all: Vec<&'a [u8]>) -> Self {
+        Self { all, piece: 0, at: 0 }
     }
 
     /// Whether nothing is left.
     pub(super) fn is_at_end(&self) -> bool {
         let left = |(at, piece): (usize, &&[u8])| piece.len() > if at == 0 { self.at } else { 0 };
-        !self.pieces.iter().skip(self.piece).enumerate().any(left)
+        !self.all.iter().skip(self.piece).enumerate().any(left)
     }
 
     /// The next byte.
     pub(super) fn byte(&mut self) -> Result<u8, Unfit> {
-        while let Some(piece) = self.pieces.get(self.piece) {
+        while let Some(piece) = self.all.get(self.piece) {
             if let Some(&byte) = piece.get(self.at) {
                 self.at += 1;
                 return Ok(byte);
@@ -49,7 +49,7 @@ impl<'a> Pieces<'a> {
     /// Passes over bytes.
     pub(super) fn skip(&mut self, mut count: usize) -> Result<(), Unfit> {
         while count > 0 {
-            let piece = self.pieces.get(self.piece).ok_or_else(|| damaged("a text is too short"))?;
+            let piece = self.all.get(self.piece).ok_or_else(|| damaged("a text is too short"))?;
             let step = count.min(piece.len() - self.at);
             (self.at, count) = (self.at + step, count - step);
             if count > 0 {
@@ -89,7 +89,7 @@ impl<'a> Pieces<'a> {
     fn characters(&mut self, length: usize, mut flags: u8) -> Result<String, Unfit> {
         let mut units = Vec::with_capacity(length);
         while units.len() < length {
-            let is_spent = self.pieces.get(self.piece).is_some_and(|piece| self.at >= piece.len());
+            let is_spent = self.all.get(self.piece).is_some_and(|piece| self.at >= piece.len());
             // Where a text goes on in the next record, it tells anew how wide its characters are.
             if is_spent {
                 flags = self.byte()?;

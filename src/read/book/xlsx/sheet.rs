@@ -34,9 +34,11 @@ pub(super) fn read(
         return Err(damaged(&format!("{path} is missing")));
     };
     let mut scan = Scan { context, filling, row: 0, column: 0, within: Within::Other, cell: Cell::default() };
+    part.with_empty_tags();
     while let Some(event) = part.next()? {
         match &event {
             Event::Start(tag) => scan.start(tag)?,
+            Event::Empty(tag) => scan.empty(tag)?,
             Event::End(tag) => scan.end(tag.local_name().into_inner())?,
             event => match scan.within {
                 Within::Value => gather(&mut scan.cell.value, event)?,
@@ -113,6 +115,19 @@ impl Scan<'_> {
         Ok(())
     }
 
+    fn empty(&mut self, tag: &BytesStart<'_>) -> Result<(), Unfit> {
+        if self.within == Within::Data && tag.local_name().into_inner() == "c" {
+            // A blank cell matters only to the place of the next one.
+            for attribute in attributes(tag).flatten().filter(|attribute| attribute.key.into_inner() == "r") {
+                (self.row, self.column) = place(&value(&attribute)?)?;
+            }
+            self.column += 1;
+            return Ok(());
+        }
+        self.start(tag)?;
+        self.end(tag.local_name().into_inner())
+    }
+
     fn end(&mut self, name: &str) -> Result<(), Unfit> {
         self.within = match (self.within, name) {
             (Within::Columns, "cols") | (Within::Data, "sheetData") => Within::Other,
@@ -131,7 +146,8 @@ impl Scan<'_> {
         let place = |value: Option<String>| value.and_then(|value| value.parse::<usize>().ok()?.checked_sub(1));
         let (first, last) = (place(attribute(tag, "min")?), place(attribute(tag, "max")?));
         let hidden = attribute(tag, "hidden")?.is_some_and(|hidden| is_true(&hidden));
-        if let (Some(first), Some(last), true) = (first, last, hidden || is_zero(attribute(tag, "width")?)) {
+        let is_empty = attribute(tag, "width")?.is_some_and(|width| is_zero(&width));
+        if let (Some(first), Some(last), true) = (first, last, hidden || is_empty) {
             self.filling.hide_columns(first, last);
         }
         Ok(())
@@ -139,14 +155,17 @@ impl Scan<'_> {
 
     fn start_row(&mut self, tag: &BytesStart<'_>) -> Result<(), Unfit> {
         (self.row, self.column) = (self.row + 1, 0);
-        if let Some(row) = attribute(tag, "r")? {
-            self.row = number(&row, ROWS)?;
+        let mut hidden = false;
+        for attribute in attributes(tag) {
+            let attribute = attribute.map_err(|error| damaged(&error.to_string()))?;
+            match attribute.key.into_inner() {
+                "r" => self.row = number(&value(&attribute)?, ROWS)?,
+                "hidden" => hidden |= is_true(&value(&attribute)?),
+                "ht" => hidden |= is_zero(&value(&attribute)?),
+                _ => {}
+            }
         }
-        let hidden = attribute(tag, "hidden")?.is_some_and(|hidden| is_true(&hidden));
-        if hidden || is_zero(attribute(tag, "ht")?) {
-            self.filling.hide_row(self.row)?;
-        }
-        Ok(())
+        if hidden { self.filling.hide_row(self.row) } else { Ok(()) }
     }
 
     fn start_cell(&mut self, tag: &BytesStart<'_>) -> Result<(), Unfit> {
@@ -162,7 +181,7 @@ impl Scan<'_> {
                     let style: usize = value(&attribute)?.parse().unwrap_or_default();
                     self.cell.shape = self.context.shapes.get(style).copied().unwrap_or_default();
                 }
-                "t" => self.cell.kind = value(&attribute)?,
+                "t" => self.cell.kind.push_str(&value(&attribute)?),
                 _ => {}
             }
         }
@@ -196,8 +215,8 @@ impl Scan<'_> {
 }
 
 /// Whether a height or a width is nought.
-fn is_zero(size: Option<String>) -> bool {
-    size.and_then(|size| size.parse::<f64>().ok()) == Some(0.0)
+fn is_zero(size: &str) -> bool {
+    size.parse() == Ok(0.0)
 }
 
 /// A number from 1 to a limit.

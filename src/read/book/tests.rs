@@ -1,0 +1,164 @@
+//! Books that other programs wrote, see `tests/books/make.py`.
+
+use std::fs;
+
+use super::{Book, Grid, Odd, read};
+use crate::problem::Unfit;
+
+fn bytes(name: &str) -> Vec<u8> {
+    fs::read(format!("{}/tests/books/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+fn book(name: &str, asked: Option<&str>) -> Book {
+    read(&bytes(name), asked).unwrap()
+}
+
+/// A row as `number: cell|cell`.
+fn lines(grid: &Grid) -> Vec<String> {
+    let line = |cells: &csv::ByteRecord| cells.iter().map(String::from_utf8_lossy).collect::<Vec<_>>().join("|");
+    grid.rows.iter().map(|(number, cells)| format!("{number}: {}", line(cells))).collect()
+}
+
+/// What is odd as `row column`.
+fn odd(grid: &Grid, kind: Odd) -> Vec<(usize, usize)> {
+    grid.odd.iter().filter(|(_, odd)| **odd == kind).map(|(place, _)| *place).collect()
+}
+
+#[test]
+fn cells_of_every_kind() {
+    for name in ["libreoffice.xlsx", "libreoffice.xls", "epoch1904.xls"] {
+        let book = book(name, None);
+        assert_eq!(book.grids.len(), 1, "{name}");
+        let grid = &book.grids[0];
+        assert_eq!(grid.name, "Школы");
+        let expected = [
+            "1: Код|Школа|Доля|Баллы",
+            "2: 0771001|Школа А|23.5%|64.3|02.08.2025|TRUE|#DIV/0!|128.6",
+            "3: 005|Школа «Б»\nкорпус 2|7%|7617541234567|12:30|FALSE|#N/A",
+            "4: 0771002|Школа В & Г < Д|150%|0.3|02.08.2025|||Школа 5",
+        ];
+        assert_eq!(lines(grid), expected, "{name}");
+        assert_eq!(odd(grid, Odd::Date), [(2, 4), (3, 4), (4, 4)], "{name}");
+        assert_eq!(odd(grid, Odd::NoValue), [], "{name}");
+    }
+}
+
+#[test]
+fn cells_of_opendocument() {
+    let grid = &book("libreoffice.ods", None).grids[0];
+    // LibreOffice took the truth values of Excel for numbers.
+    let expected = [
+        "1: Код|Школа|Доля|Баллы",
+        "2: 0771001|Школа А|23.5%|64.3|02.08.2025|1|#DIV/0!|128.6",
+        "3: 005|Школа «Б»\nкорпус 2|7%|7617541234567|12:30|0|#N/A",
+        "4: 0771002|Школа В & Г < Д|150%|0.3|02.08.2025|||Школа 5",
+    ];
+    assert_eq!(lines(grid), expected);
+    assert_eq!(odd(grid, Odd::Date), [(2, 4), (3, 4), (4, 4)]);
+    let grid = &book("odfpy.ods", None).grids[0];
+    assert_eq!(lines(grid), ["1: Код|Доля", "2: 0771001|23.5%", "3: =[.A2]*2"]);
+    assert_eq!(odd(grid, Odd::NoValue), [(3, 0)]);
+}
+
+#[test]
+fn formulas_that_were_never_calculated() {
+    for name in ["openpyxl.xlsx", "epoch1904.xlsx"] {
+        let grid = &book(name, None).grids[0];
+        let expected = [
+            "1: Код|Школа|Доля|Баллы",
+            "2: 0771001|Школа А|23.5%|64.3|02.08.2025|TRUE|=1/0|=D2*2",
+            "3: 005|Школа «Б»\nкорпус 2|7%|7617541234567|12:30|FALSE|=NA()|=\"\"",
+            "4: 0771002|Школа В & Г < Д|150%|0.3|02.08.2025|||=\"Школа \"&A3",
+        ];
+        assert_eq!(lines(grid), expected, "{name}");
+        assert_eq!(odd(grid, Odd::NoValue), [(2, 6), (2, 7), (3, 6), (3, 7), (4, 7)], "{name}");
+    }
+    let grid = &book("xlsxwriter.xlsx", None).grids[0];
+    assert_eq!(lines(grid), ["1: Код|Школа|Доля|Баллы", "2: 0771001|Школа А\r|85.3%|64.3", "3: TRUE|||=T(B2)"]);
+    let grid = &book("xlwt.xls", None).grids[0];
+    let expected = [
+        "1: Код|Школа|Доля|Баллы",
+        "2: 0771001|Школа А|23.5%|64.3",
+        "3: 0771002|=|02.08.2025|TRUE",
+        "4: |Школа В",
+    ];
+    assert_eq!(lines(grid), expected);
+    assert_eq!(odd(grid, Odd::NoValue), [(3, 1)]);
+    assert_eq!((&grid.hidden_rows[..], &grid.hidden_columns[..]), (&[4][..], &[2][..]));
+}
+
+#[test]
+fn places_and_hidden_things() {
+    for name in ["layout.xlsx", "layout.xls", "layout.ods"] {
+        let book = book(name, None);
+        assert_eq!(book.hidden, ["Скрытый", "Очень скрытый"], "{name}");
+        let expected = [
+            "3: ||Показатели",
+            "4: ||Код|Школа|Доля|Баллы",
+            "5: ||5|Школа 5|0.05|50",
+            "6: ||6|Школа 6|0.06|60",
+            "7: ||7|Школа 7|0.07|70",
+            "8: ||8|Школа 8|0.08|80",
+        ];
+        assert_eq!(lines(&book.grids[0]), expected, "{name}");
+        assert_eq!(book.grids[0].hidden_rows, [6], "{name}");
+        assert_eq!(book.grids[0].hidden_columns, [4], "{name}");
+        assert_eq!(book.grids[1].name, "Второй", "{name}");
+        assert_eq!(lines(&book.grids[1]), ["1: Код|Баллы", "2: 5|64.3"], "{name}");
+        // LibreOffice turns a sheet of a chart into one of cells without any.
+        assert!(book.grids[2..].iter().all(|grid| grid.rows.is_empty()), "{name}");
+    }
+}
+
+#[test]
+fn a_sheet_that_is_asked_for() {
+    for name in ["layout.xlsx", "layout.xls", "layout.ods"] {
+        for (asked, read, hidden) in [
+            (" второй ", &["Второй"][..], &["Скрытый", "Очень скрытый"][..]),
+            ("скрытый", &["Скрытый"], &["Очень скрытый"]),
+            ("Очень скрытый", &["Очень скрытый"], &["Скрытый"]),
+        ] {
+            let book = book(name, Some(asked));
+            let names: Vec<_> = book.grids.iter().map(|grid| grid.name.as_str()).collect();
+            assert_eq!(
+                (names.as_slice(), book.hidden.as_slice()),
+                (read, &hidden.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()[..]),
+                "{name}"
+            );
+        }
+        let book = book(name, Some("Третий"));
+        assert_eq!(book.grids[0].name, "Титул", "{name}");
+        assert_eq!(book.grids[1].name, "Второй", "{name}");
+    }
+}
+
+#[test]
+fn books_with_a_password() {
+    for name in ["locked.xlsx", "locked.ods", "locked.xls"] {
+        assert_eq!(read(&bytes(name), None).unwrap_err(), Unfit::Password, "{name}");
+    }
+}
+
+#[test]
+fn books_that_were_cut_off() {
+    for name in ["openpyxl.xlsx", "libreoffice.ods", "layout.xls", "xlwt.xls", "locked.xlsx"] {
+        let bytes = bytes(name);
+        for tenth in 1..10 {
+            let cut = &bytes[..bytes.len() * tenth / 10];
+            assert_eq!(read(cut, None).unwrap_err(), Unfit::Truncated, "{name} {tenth}");
+        }
+    }
+}
+
+/// Whatever byte is wrong, there is a book or a reason.
+#[test]
+fn broken_bytes_are_no_end_of_the_program() {
+    for name in ["openpyxl.xlsx", "odfpy.ods", "layout.xls", "xlwt.xls", "locked.xlsx"] {
+        let bytes = bytes(name);
+        for at in (8..bytes.len()).step_by(if cfg!(debug_assertions) { 61 } else { 3 }) {
+            let mut broken = bytes.clone();
+            broken[at] ^= 0xff;
+            drop(read(&broken, None));
+        }
+    }
+}
