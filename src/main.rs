@@ -2,7 +2,6 @@
 
 use std::env;
 use std::process::ExitCode;
-use std::{panic, thread};
 
 use opora::cli::{self, Parsed};
 use opora::lang::messages;
@@ -10,13 +9,6 @@ use opora::problem::Failure;
 use opora::run;
 
 fn main() -> ExitCode {
-    // A broken workbook can make its reader panic; that thread's end is told as a problem of the file.
-    let usual = panic::take_hook();
-    panic::set_hook(Box::new(move |info| {
-        if thread::current().name() != Some("workbook") {
-            usual(info);
-        }
-    }));
     let args: Vec<_> = env::args_os().collect();
     let lang = run::language(&args);
     let ended = match cli::parse(args, lang) {

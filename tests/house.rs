@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What a module may use besides itself; a folder belongs to the module of its name.
-const MAY_USE: [(&str, &[&str]); 14] = [
+const MAY_USE: [(&str, &[&str]); 16] = [
     ("stats", &[]),
     ("assignment", &[]),
     ("model", &["problem"]),
@@ -14,9 +14,11 @@ const MAY_USE: [(&str, &[&str]); 14] = [
     ("config", &["model", "problem"]),
     ("read", &["config", "model", "problem"]),
     ("index", &["config", "model", "stats"]),
+    ("year", &["cluster", "config", "index", "model", "problem", "stats"]),
+    ("compare", &["model", "problem", "stats", "year"]),
     ("cluster", &["config", "index", "model", "problem", "stats"]),
     ("pairing", &["assignment", "cluster", "config", "index", "model", "problem", "stats"]),
-    ("report", &["cluster", "config", "model", "pairing", "problem"]),
+    ("report", &["cluster", "compare", "config", "index", "model", "pairing", "problem", "year"]),
     ("lang", &["config", "model", "problem", "report"]),
     ("output", &["lang", "model", "report"]),
     ("cli", &["lang", "model", "problem"]),
@@ -24,10 +26,11 @@ const MAY_USE: [(&str, &[&str]); 14] = [
 ];
 
 /// Every module.
-const ALL: [&str; 14] = [
+const ALL: [&str; 16] = [
     "assignment",
     "cli",
     "cluster",
+    "compare",
     "config",
     "index",
     "lang",
@@ -39,6 +42,7 @@ const ALL: [&str; 14] = [
     "report",
     "run",
     "stats",
+    "year",
 ];
 
 /// Names that say nothing of what is inside.

@@ -23,7 +23,7 @@ pub enum Unfit {
     SpreadsheetXml,
     /// A binary workbook, .xlsb.
     Xlsb,
-    /// A text document: Word, RTF or OpenDocument.
+    /// A text document: Word, RTF or `OpenDocument`.
     Document,
     /// A PDF.
     Pdf,

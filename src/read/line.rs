@@ -287,9 +287,9 @@ impl<'a> Plan<'a> {
                 let value = Some(String::from_utf8_lossy(cell).trim().to_owned());
                 let draft = Draft { place: line.place, column: Some(at), value, kind };
                 if self.stop {
-                    part.drafts.push(draft)
+                    part.drafts.push(draft);
                 } else {
-                    part.lenient.push(draft)
+                    part.lenient.push(draft);
                 }
                 return None;
             }

@@ -72,6 +72,7 @@ fn foreign_words(text: &str) -> Vec<String> {
             "opora",
             "report",
             "check",
+            "compare",
             "tsv",
             "xlsx",
             "xls",

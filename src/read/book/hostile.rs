@@ -29,17 +29,17 @@ const fn plain(text: &str) -> Long<'_> {
 fn archive(parts: &[(&str, Long<'_>)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, (before, repeated, times, behind)) in parts {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(before.as_bytes()).unwrap();
+        zip.start_file(*name, SimpleFileOptions::default()).expect("an archive in memory");
+        zip.write_all(before.as_bytes()).expect("an archive in memory");
         let at_once = (1 << 16) / repeated.len().max(1) + 1;
         let chunk = repeated.repeat(at_once.min(*times));
         for _ in 0..times / at_once {
-            zip.write_all(chunk.as_bytes()).unwrap();
+            zip.write_all(chunk.as_bytes()).expect("an archive in memory");
         }
-        zip.write_all(&chunk.as_bytes()[..repeated.len() * (times % at_once)]).unwrap();
-        zip.write_all(behind.as_bytes()).unwrap();
+        zip.write_all(&chunk.as_bytes()[..repeated.len() * (times % at_once)]).expect("an archive in memory");
+        zip.write_all(behind.as_bytes()).expect("an archive in memory");
     }
-    zip.finish().unwrap().into_inner()
+    zip.finish().expect("an archive in memory").into_inner()
 }
 
 /// An Excel book in which one part is another.
@@ -77,19 +77,19 @@ fn calc(table: Long<'_>) -> Vec<u8> {
 /// A binary workbook with one sheet of these records behind its first.
 fn binary(records: &[(u16, Vec<u8>)]) -> Vec<u8> {
     let record = |kind: u16, data: &[u8]| {
-        let length = u16::try_from(data.len()).unwrap().to_le_bytes();
+        let length = u16::try_from(data.len()).expect("an archive in memory").to_le_bytes();
         [&kind.to_le_bytes()[..], &length, data].concat()
     };
     let start = |kind: u8| record(0x0809, &[0, 6, kind, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]);
     let end = record(0x000a, &[]);
     let listed = |place: u32| record(0x0085, &[&place.to_le_bytes()[..], &[0, 0, 1, 0, b'A']].concat());
     let place = start(5).len() + listed(0).len() + end.len();
-    let globals = [start(5), listed(u32::try_from(place).unwrap()), end.clone()].concat();
+    let globals = [start(5), listed(u32::try_from(place).expect("an archive in memory")), end.clone()].concat();
     let cells: Vec<u8> = records.iter().flat_map(|(kind, data)| record(*kind, data)).collect();
     let stream = [globals, start(16), cells, end].concat();
-    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
-    file.create_stream("/Workbook").unwrap().write_all(&stream).unwrap();
-    file.flush().unwrap();
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("an archive in memory");
+    file.create_stream("/Workbook").expect("an archive in memory").write_all(&stream).unwrap();
+    file.flush().expect("an archive in memory");
     file.into_inner().into_inner()
 }
 
@@ -99,7 +99,7 @@ static TURN: Mutex<()> = Mutex::new(());
 /// Reads in time; places of the rows and their lengths, or the reason.
 fn shape(what: &str, bytes: &[u8]) -> Result<Vec<(usize, usize)>, Unfit> {
     if let Ok(folder) = std::env::var("OPORA_HOSTILE") {
-        std::fs::write(format!("{folder}/{}", what.replace(' ', "-")), bytes).unwrap();
+        std::fs::write(format!("{folder}/{}", what.replace(' ', "-")), bytes).expect("an archive in memory");
     }
     let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let start = Instant::now();
@@ -280,7 +280,7 @@ fn long_blank_sheets() {
     let mut parts = vec![("xl/workbook.xml", plain(&workbook)), ("xl/_rels/workbook.xml.rels", plain(&related))];
     let long = (sheet.as_str(), blank, 1_045_576, "</sheetData></worksheet>");
     parts.extend(names.iter().map(|name| (name.as_str(), long)));
-    let rows = shape("six sheets", &archive(&parts)).unwrap();
+    let rows = shape("six sheets", &archive(&parts)).expect("an archive in memory");
     assert_eq!(rows.len(), 18_000);
     assert!(rows.iter().all(|(_, cells)| *cells == 1));
 }
@@ -336,9 +336,9 @@ fn archives_that_are_no_workbooks() {
     for (name, reason) in
         [("/WordDocument", Unfit::Document), ("/EncryptedPackage", Unfit::Password), ("/Message", Unfit::Archive)]
     {
-        let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
-        file.create_stream(name).unwrap().write_all(b"a").unwrap();
-        file.flush().unwrap();
+        let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("an archive in memory");
+        file.create_stream(name).expect("an archive in memory").write_all(b"a").unwrap();
+        file.flush().expect("an archive in memory");
         assert_eq!(shape("other", &file.into_inner().into_inner()), Err(reason));
     }
 }
@@ -351,7 +351,7 @@ fn parts_that_end_early() {
     let mut rows = binary(&[]);
     assert_eq!(shape("xls", &rows), Ok(Vec::new()));
     // A length that reaches beyond the stream.
-    let end = rows.windows(4).rposition(|four| four == [10, 0, 0, 0]).unwrap();
+    let end = rows.windows(4).rposition(|four| four == [10, 0, 0, 0]).expect("an archive in memory");
     rows[end + 3] = 0x7f;
     assert_eq!(shape("xls", &rows), Err(Unfit::Truncated));
 }
@@ -362,7 +362,7 @@ fn formulas_of_binary_workbooks() {
     let formula = |row: u8, kind: u8| (0x0006, vec![row, 0, 0, 0, 0, 0, kind, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0]);
     let text = (0x0207, vec![1, 0, 0, b'a']);
     let bytes = binary(&[formula(0, 0), formula(1, 0), text, formula(2, 3), formula(3, 1), formula(4, 0)]);
-    let grid = &read(&bytes, None).unwrap().grids[0];
+    let grid = &read(&bytes, None).expect("an archive in memory").grids[0];
     let cells: Vec<_> = grid.rows.iter().map(|(row, cells)| (*row, &cells[0])).collect();
     assert_eq!(cells, [(1, &b"="[..]), (2, b"a"), (4, b"FALSE"), (5, b"=")]);
     assert_eq!(grid.odd.keys().copied().collect::<Vec<_>>(), [(1, 0), (5, 0)]);
