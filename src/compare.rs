@@ -178,7 +178,7 @@ pub fn movement(before: &Year, after: &Year, breaks: &[Axis]) -> Movement {
     let of = |kind: MoveKind| moves.iter().filter(move |one| one.kind == kind).map(|one| one.school.as_str());
     let alike = alike::pairs(of(MoveKind::New), of(MoveKind::Gone));
     let shifts = shift::shifts(before, after, breaks, &moves);
-    let moved = shifts.iter().filter(|shift| shift.is_large).map(|shift| Warning {
+    let warned = shifts.iter().filter(|shift| shift.is_large).map(|shift| Warning {
         group: shift.group.clone(),
         kind: WarningKind::LineMoved { axis: shift.axis, sds: shift.sds, schools: shift.schools },
     });
@@ -186,7 +186,7 @@ pub fn movement(before: &Year, after: &Year, breaks: &[Axis]) -> Movement {
         labels: labels(before, after),
         is_comparable: Axis::BOTH.map(|axis| is_comparable(before, after, axis)),
         is_reversed: is_reversed(after),
-        warnings: moved.collect(),
+        warnings: warned.collect(),
         noise: noise::share(after, &moves),
         pairs: pairs::fates(before, after, &moves),
         shifts,
@@ -267,10 +267,9 @@ impl View<'_> {
             return if was.is_none() { MoveKind::New } else { MoveKind::Gone };
         };
         match (was.cluster, now.cluster, axes) {
-            (None, None, _) => MoveKind::Stayed,
+            (None, None, _) | (Some(_), Some(_), []) => MoveKind::Stayed,
             (None, Some(_), _) => MoveKind::Assigned,
             (Some(_), None, _) => MoveKind::Unassigned,
-            (Some(_), Some(_), []) => MoveKind::Stayed,
             _ if axes.iter().any(|axis| self.breaks.contains(axis)) => MoveKind::NotComparable,
             (Some(_), Some(to), [Axis::Results]) if to.is_high() => MoveKind::Entered,
             (Some(_), Some(_), [Axis::Results]) => MoveKind::FellOut,
@@ -331,7 +330,7 @@ fn is_comparable(before: &Year, after: &Year, axis: Axis) -> bool {
     let only = |year: &Year| {
         let axis = &year.axes.as_ref()?[axis as usize];
         let raw = axis.scale == Scale::Raw;
-        axis.indicators.first().filter(|_| raw && axis.indicators.len() == 1).map(|one| one.0.clone())
+        axis.indicators.first().filter(|_| raw && axis.indicators.len() == 1).map(|one| one.column.clone())
     };
     only(before).is_some_and(|column| only(after) == Some(column))
 }

@@ -82,7 +82,7 @@ pub fn score_by(dataset: &Dataset, settings: &Settings, earlier: &Earlier) -> Sc
     let mut fits: Vec<[FittedAxis; 2]> = dataset.groups.par_iter().map(both).collect();
     let mut own = Vec::new();
     if !earlier.is_empty() {
-        own = fits.clone();
+        own.clone_from(&fits);
         for (fit, group) in fits.iter_mut().zip(&dataset.groups) {
             let known = earlier.get(&group.name).and_then(|[complexity, results]| {
                 Some([complexity.placed(&dataset.columns)?, results.placed(&dataset.columns)?])

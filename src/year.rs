@@ -48,8 +48,19 @@ pub struct Year {
 pub struct YearAxis {
     /// The scale.
     pub scale: Scale,
-    /// Column, weight and given range of each indicator.
-    pub indicators: Vec<(String, f64, Option<(f64, f64)>)>,
+    /// The indicators in the order of the settings.
+    pub indicators: Vec<YearIndicator>,
+}
+
+/// An indicator of the settings of a year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct YearIndicator {
+    /// The column.
+    pub column: String,
+    /// Its weight.
+    pub weight: f64,
+    /// The range that the settings give.
+    pub range: Option<(f64, f64)>,
 }
 
 /// The line of an axis: values become an index, which is on one of its sides.
@@ -248,7 +259,7 @@ fn axis(doc: &AxisDoc) -> YearAxis {
         let end = |range: &Value, at: usize| range.get(at).and_then(Value::as_f64);
         let range = value.get("range").and_then(|range| Some((end(range, 0)?, end(range, 1)?)));
         let weight = value.as_f64().or_else(|| value.get("weight").and_then(Value::as_f64));
-        (column.clone(), weight.unwrap_or(1.0), range)
+        YearIndicator { column: column.clone(), weight: weight.unwrap_or(1.0), range }
     };
     YearAxis { scale: doc.scale, indicators: doc.indicators.iter().map(indicator).collect() }
 }
@@ -259,8 +270,8 @@ fn line(doc: LineDoc, axis: &YearAxis, coverage: f64) -> YearLine {
             (Some(mean), Some(sd), Some(lo), Some(hi)) => Some(Moments { n: one.n, mean, sd, lo, hi }),
             _ => None,
         };
-        let given = axis.indicators.iter().find(|(column, ..)| *column == one.column);
-        let range = given.and_then(|(.., range)| *range).filter(|_| doc.scale == Scale::MinMax);
+        let given = axis.indicators.iter().find(|other| other.column == one.column);
+        let range = given.and_then(|other| other.range).filter(|_| doc.scale == Scale::MinMax);
         FittedIndicator::known(one.column, one.weight, moments, range)
     };
     let fit = FittedAxis::known(doc.scale, doc.indicators.into_iter().map(indicator).collect(), coverage);

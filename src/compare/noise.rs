@@ -79,11 +79,13 @@ pub(super) fn share(after: &Year, moves: &[Move]) -> Option<NoiseShare> {
     }
     let correlation = (1.0 - noise.mean / (all.sd * all.sd)).clamp(-1.0, 1.0);
     let both = moves.iter().filter(|one| one.from.is_some() && one.to.is_some());
-    let (mut count, mut moved) = (0_u32, 0_u32);
+    let (mut compared, mut crossed) = (0_u32, 0_u32);
     for one in both.filter(|one| one.kind != MoveKind::NotComparable) {
-        count += 1;
-        moved += u32::from(one.axes.contains(&Axis::Results));
+        compared += 1;
+        crossed += u32::from(one.axes.contains(&Axis::Results));
     }
-    (count > 0)
-        .then(|| NoiseShare { expected: correlation.acos() / PI, observed: f64::from(moved) / f64::from(count) })
+    (compared > 0).then(|| NoiseShare {
+        expected: correlation.acos() / PI,
+        observed: f64::from(crossed) / f64::from(compared),
+    })
 }

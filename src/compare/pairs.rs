@@ -60,7 +60,8 @@ pub(super) fn fates(before: &Year, after: &Year, moves: &[Move]) -> Vec<PairEnd>
 
 fn fate(mentee: Option<&Move>, mentor: Option<&Move>, has_other: bool) -> PairFate {
     let absent = |one: Option<&Move>| one.is_none_or(|one| one.to.is_none() || one.kind == MoveKind::Gone);
-    let is_high = |one: Option<&Move>| one.and_then(|one| one.to).is_some_and(super::super::model::Cluster::is_high);
+    let is_high =
+        |one: Option<&Move>| one.and_then(|one| one.to).is_some_and(super::super::model::Cluster::is_high);
     if absent(mentee) {
         PairFate::MenteeGone
     } else if is_high(mentee) {

@@ -30,7 +30,9 @@ impl Texts {
     #[must_use]
     pub fn picked(&self, rows: &[Option<usize>]) -> Self {
         let mut out = Self::default();
-        rows.iter().for_each(|row| out.push(row.map_or("", |row| self.get(row))));
+        for row in rows {
+            out.push(row.map_or("", |row| self.get(row)));
+        }
         out
     }
 

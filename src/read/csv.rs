@@ -113,9 +113,8 @@ impl<'a> Rows<'a> {
             let pair = byte == b'\r' && self.bytes.get(at + 1) == Some(&b'\n');
             self.row += usize::from(matches!(byte, b'\n' | b'\r') && !pair);
             self.state = match (self.state, byte) {
-                (State::CellStart, b'"') => State::Quoted,
                 (State::Quoted, b'"') => State::QuoteInQuoted,
-                (State::Quoted, _) | (State::QuoteInQuoted, b'"') => State::Quoted,
+                (State::Quoted, _) | (State::CellStart | State::QuoteInQuoted, b'"') => State::Quoted,
                 (_, b'\n' | b'\r') => {
                     self.record = self.row;
                     State::CellStart

@@ -62,7 +62,9 @@ pub(super) fn columns(layout: &Layout, joined: Joined, same: usize, parts: &mut 
         None => parts.first_mut().map(|part| std::mem::take(&mut part.ids)).unwrap_or_default(),
         Some(all) => {
             let mut ids = Texts::default();
-            all.iter().for_each(|id| ids.push(id));
+            for id in &all {
+                ids.push(id);
+            }
             ids
         }
     };

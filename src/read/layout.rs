@@ -106,6 +106,13 @@ pub fn layout(
     if problems.is_empty() { Ok((layout, settings)) } else { Err(problems) }
 }
 
+/// What the usual names of a part find.
+enum Usual {
+    Nothing,
+    Column(At),
+    Several,
+}
+
 struct Finder<'a> {
     sheets: &'a [Sheet],
     settings: &'a Settings,
@@ -126,9 +133,9 @@ impl Finder<'_> {
         if settings.school.is_none() {
             for sheet in 0..self.sheets.len() {
                 match self.usual(&[sheet], "--school", &roles::SCHOOL) {
-                    Some(Some((_, at))) => self.layout.sheets[sheet].school = at,
-                    Some(None) => unknown.school = true,
-                    None => {}
+                    Usual::Column((_, at)) => self.layout.sheets[sheet].school = at,
+                    Usual::Nothing => unknown.school = true,
+                    Usual::Several => {}
                 }
             }
         }
@@ -140,10 +147,14 @@ impl Finder<'_> {
             let indicators = &mut settings.axis_mut(axis).indicators;
             if indicators.is_empty() {
                 let found = self.usual(&all, flag, names);
-                *lost = found == Some(None);
-                let at = found.flatten();
-                let column = at.map(|(sheet, at)| ColumnRef::flag(&self.sheets[sheet].headings[at].text));
-                indicators.extend(column.map(|column| Indicator { column, weight: 1.0, range: None }));
+                match found {
+                    Usual::Nothing => *lost = true,
+                    Usual::Several => {}
+                    Usual::Column((sheet, at)) => {
+                        let column = ColumnRef::flag(&self.sheets[sheet].headings[at].text);
+                        indicators.push(Indicator { column, weight: 1.0, range: None });
+                    }
+                }
             }
         }
         if unknown != RolesUnknown::default() {
@@ -151,8 +162,8 @@ impl Finder<'_> {
         }
     }
 
-    /// The column with a usual name: `Some(None)` where there is none; several are a problem.
-    fn usual(&mut self, sheets: &[usize], flag: &'static str, names: &[&str]) -> Option<Option<At>> {
+    /// The column with a usual name; several are a problem.
+    fn usual(&mut self, sheets: &[usize], flag: &'static str, names: &[&str]) -> Usual {
         let mut found: Vec<At> = Vec::new();
         for &sheet in sheets {
             let headings = self.sheets[sheet].headings.iter().enumerate();
@@ -160,13 +171,13 @@ impl Finder<'_> {
             found.extend(fits.map(|(at, _)| (sheet, at)));
         }
         match found[..] {
-            [] => Some(None),
-            [only] => Some(Some(only)),
+            [] => Usual::Nothing,
+            [only] => Usual::Column(only),
             _ => {
                 let heading = |&(sheet, at): &At| self.sheets[sheet].headings[at].text.clone();
                 let headings = found.iter().map(heading).collect();
                 self.say(found[0].0, None, ProblemKind::Candidates { flag, headings });
-                None
+                Usual::Several
             }
         }
     }
@@ -241,12 +252,12 @@ impl Finder<'_> {
     fn within(&self, sheet: usize, column: &ColumnRef) -> Vec<At> {
         let names = self.settings.names_of(&column.name);
         let headings = &self.sheets[sheet].headings;
-        let named: Vec<At> = (0..headings.len())
+        let fitting: Vec<At> = (0..headings.len())
             .filter(|&at| names.iter().any(|name| headings[at].fits(name)))
             .map(|at| (sheet, at))
             .collect();
-        if !named.is_empty() {
-            return named;
+        if !fitting.is_empty() {
+            return fitting;
         }
         position(&column.name).filter(|&at| at < headings.len()).map(|at| (sheet, at)).into_iter().collect()
     }

@@ -101,24 +101,24 @@ mod tests {
     use super::{kind, kind_of_id};
     use crate::problem::ProblemKind;
 
-    fn typed(text: &str) -> Option<ProblemKind> {
-        Some(ProblemKind::Date { typed: Some(text.to_owned()) })
+    fn date(text: &str) -> ProblemKind {
+        ProblemKind::Date { typed: Some(text.to_owned()) }
     }
 
     #[test]
     fn what_a_spreadsheet_did() {
         for (cell, expected) in [
-            ("04.май", typed("4.5")),
-            ("12-Sep", typed("12.9")),
+            ("04.май", Some(date("4.5"))),
+            ("12-Sep", Some(date("12.9"))),
             ("2 августа", None),
-            ("02.08.2025", typed("2.8")),
-            ("2.8.25", typed("2.8")),
-            ("2025-08-02", typed("2.8")),
-            ("2025-08-02 00:00:00", typed("2.8")),
-            ("май.24", typed("5.24")),
-            ("мар.12", typed("3.12")),
-            ("сен-15", typed("9.15")),
-            ("8/2/2025", typed("8.2")),
+            ("02.08.2025", Some(date("2.8"))),
+            ("2.8.25", Some(date("2.8"))),
+            ("2025-08-02", Some(date("2.8"))),
+            ("2025-08-02 00:00:00", Some(date("2.8"))),
+            ("май.24", Some(date("5.24"))),
+            ("мар.12", Some(date("3.12"))),
+            ("сен-15", Some(date("9.15"))),
+            ("8/2/2025", Some(date("8.2"))),
             ("45.67.89", None),
             ("4.5", None),
             ("1-2", None),
@@ -142,8 +142,8 @@ mod tests {
             ("7.61754e+12", Some(ProblemKind::Exponent)),
             ("5E3", None),
             ("2Е", None),
-            ("01.фев", typed("1.2")),
-            ("12-Sep", typed("12.9")),
+            ("01.фев", Some(date("1.2"))),
+            ("12-Sep", Some(date("12.9"))),
             ("1-2", None),
             ("5/1", None),
             ("2 интернат", None),

@@ -18,12 +18,15 @@ const CLUSTER: [&str; 7] =
 /// Words in the heading of a list of new ids.
 const RENAMED: [&str; 8] = ["old", "new", "стар", "нов", "преж", "был", "стал", "теперь"];
 
+/// Schools with their clusters; a school may have none.
+pub type Roster = Vec<(String, Option<Cluster>)>;
+
 /// The schools of an official list with their clusters; none if the sheet is no such list: it has no column
 /// of clusters, or it has indicators of its own.
 ///
 /// # Errors
 /// No column of ids; cells that are no clusters; what is wrong with its rows.
-pub fn roster(sheet: &Sheet, settings: &Settings) -> Result<Option<Vec<(String, Option<Cluster>)>>, Vec<Problem>> {
+pub fn roster(sheet: &Sheet, settings: &Settings) -> Result<Option<Roster>, Vec<Problem>> {
     let named =
         |names: &[String]| sheet.headings.iter().position(|heading| names.iter().any(|name| heading.fits(name)));
     let is_cluster = |name: &str| CLUSTER.contains(&folded(name).as_str());
@@ -52,25 +55,25 @@ pub fn roster(sheet: &Sheet, settings: &Settings) -> Result<Option<Vec<(String, 
     for (row, id) in part.ids.iter().enumerate() {
         let cell = part.same[0].get(row);
         match cluster_of(cell) {
-            Some(found) => out.push((id.to_owned(), found)),
-            None => part.drafts.push(Draft {
+            Ok(found) => out.push((id.to_owned(), found)),
+            Err(kind) => part.drafts.push(Draft {
                 place: part.places[row],
                 column: Some(cluster),
                 value: Some(cell.to_owned()),
-                kind: ProblemKind::NotACluster,
+                kind,
             }),
         }
     }
     if part.drafts.is_empty() { Ok(Some(out)) } else { Err(placed(sheet, part.drafts)) }
 }
 
-/// The cluster that a cell names: 2, № 2, кластер № 2; a gap for a blank one; none for anything else.
-fn cluster_of(cell: &str) -> Option<Option<Cluster>> {
+/// The cluster that a cell names: 2, № 2, кластер № 2; none for a blank one.
+fn cluster_of(cell: &str) -> Result<Option<Cluster>, ProblemKind> {
     let digits: Vec<char> = cell.chars().filter(char::is_ascii_digit).collect();
     match digits[..] {
-        [] if cell.is_empty() || matches!(cell, "-" | "–" | "—") => Some(None),
-        [digit] => Cluster::from_number(u64::from(digit.to_digit(10)?)).map(Some),
-        _ => None,
+        [] if cell.is_empty() || matches!(cell, "-" | "–" | "—") => Ok(None),
+        [digit @ '1'..='4'] => Ok(digit.to_digit(10).and_then(|number| Cluster::from_number(number.into()))),
+        _ => Err(ProblemKind::NotACluster),
     }
 }
 
@@ -111,18 +114,19 @@ pub fn new_ids(file: &str, bytes: Vec<u8>) -> Result<Vec<(String, String)>, Vec<
 mod tests {
     use super::{cluster_of, new_ids};
     use crate::model::Cluster;
+    use crate::problem::ProblemKind;
 
     #[test]
     fn cells_that_name_a_cluster() {
         for (cell, expected) in [
-            ("2", Some(Some(Cluster::ComplexHigh))),
-            ("№ 1", Some(Some(Cluster::ComplexLow))),
-            ("Кластер №4", Some(Some(Cluster::FavourableHigh))),
-            ("", Some(None)),
-            ("—", Some(None)),
-            ("5", None),
-            ("12", None),
-            ("высокий", None),
+            ("2", Ok(Some(Cluster::ComplexHigh))),
+            ("№ 1", Ok(Some(Cluster::ComplexLow))),
+            ("Кластер №4", Ok(Some(Cluster::FavourableHigh))),
+            ("", Ok(None)),
+            ("—", Ok(None)),
+            ("5", Err(ProblemKind::NotACluster)),
+            ("12", Err(ProblemKind::NotACluster)),
+            ("высокий", Err(ProblemKind::NotACluster)),
         ] {
             assert_eq!(cluster_of(cell), expected, "{cell}");
         }

@@ -79,8 +79,11 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
+/// Tables with the hashes that are told.
+type Sheets = (Vec<Sheet>, Vec<Option<String>>);
+
 /// Reads all tables that the command line names; what is wrong with any of them is told at once.
-pub(super) fn sheets(source: Source) -> Result<(Vec<Sheet>, Vec<Option<String>>), Vec<Problem>> {
+fn sheets(source: Source) -> Result<Sheets, Vec<Problem>> {
     let (mut sheets, mut hashes, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     for path in source.input {
         match sheet(path, source.settings, source.hints, source.digest) {

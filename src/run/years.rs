@@ -15,7 +15,7 @@ use crate::pairing::pair;
 use crate::problem::{Failure, Problem, ProblemKind, SettingsKind, SettingsProblem, Unkept, UsageProblem};
 use crate::read::{self, Hints, Where};
 use crate::report::{self, Parts};
-use crate::year::{self, Year, YearAxis, carried};
+use crate::year::{self, Year, YearAxis, YearIndicator, carried};
 
 /// The report in a folder.
 const REPORT: &str = "report.json";
@@ -154,19 +154,22 @@ fn unkept(year: &Year, settings: &Settings, axis: Axis) -> Option<SettingsProble
         Some(old) => {
             let sorted = |axis: &YearAxis| {
                 let mut indicators = axis.indicators.clone();
-                indicators.sort_by(|one, other| one.0.cmp(&other.0));
+                indicators.sort_by(|one, other| one.column.cmp(&other.column));
                 indicators
             };
             let is_ranged = old.scale == Scale::MinMax;
             let indicator = |one: &crate::config::Indicator| {
-                (one.column.name.clone(), one.weight, one.range.filter(|_| is_ranged))
+                let range = one.range.filter(|_| is_ranged);
+                YearIndicator { column: one.column.name.clone(), weight: one.weight, range }
             };
             let new = YearAxis { scale: old.scale, indicators: own.indicators.iter().map(indicator).collect() };
             let mut kept = sorted(old);
-            kept.iter_mut().for_each(|one| one.2 = one.2.filter(|_| is_ranged));
+            for one in &mut kept {
+                one.range = one.range.filter(|_| is_ranged);
+            }
             if kept != sorted(&new) {
                 Some(Unkept::Indicators)
-            } else if is_ranged && new.indicators.iter().any(|one| one.2.is_none()) {
+            } else if is_ranged && new.indicators.iter().any(|one| one.range.is_none()) {
                 Some(Unkept::ObservedRange)
             } else {
                 None

@@ -16,14 +16,14 @@ pub fn carried(year: &Year, renames: &[(String, String)]) -> (Year, Vec<String>)
         let Some(school) = known.get(old.as_str()) else { continue };
         parts.entry(new).or_default().push(school);
     }
-    let renamed: BTreeSet<&str> = renames.iter().map(|(old, _)| old.as_str()).collect();
+    let old_ids: BTreeSet<&str> = renames.iter().map(|(old, _)| old.as_str()).collect();
     // A school that takes others in and keeps its id is a part of what comes of them.
     for (new, parts) in &mut parts {
-        if let Some(own) = known.get(new).filter(|_| !renamed.contains(new)) {
+        if let Some(own) = known.get(new).filter(|_| !old_ids.contains(new)) {
             parts.insert(0, own);
         }
     }
-    let stay = |one: &&YearSchool| !renamed.contains(one.id.as_str()) && !parts.contains_key(one.id.as_str());
+    let stay = |one: &&YearSchool| !old_ids.contains(one.id.as_str()) && !parts.contains_key(one.id.as_str());
     let mut schools: Vec<YearSchool> = year.schools.iter().filter(stay).cloned().collect();
     schools.extend(parts.iter().map(|(new, parts)| became(year, new, parts)));
     let only = |id: &String| {
@@ -106,7 +106,10 @@ mod tests {
         Year { schools, pupils: Some("n".to_owned()), ..Year::default() }
     }
 
-    fn renamed(pairs: &[(&str, &str)]) -> Vec<(String, Vec<String>, Option<f64>, Option<Cluster>)> {
+    /// Id, parts, value and cluster of a school.
+    type Past = (String, Vec<String>, Option<f64>, Option<Cluster>);
+
+    fn renamed(pairs: &[(&str, &str)]) -> Vec<Past> {
         let pairs: Vec<_> = pairs.iter().map(|(old, new)| ((*old).to_owned(), (*new).to_owned())).collect();
         let (year, unknown) = carried(&year(), &pairs);
         assert_eq!(unknown, Vec::<String>::new());

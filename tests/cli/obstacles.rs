@@ -207,15 +207,15 @@ fn a_table_is_checked_without_computing() {
 
 #[test]
 fn all_problems_go_into_a_file() {
-    let rows: String = (1..=60).map(|row| format!("{row};x{row};70\n")).collect();
-    let table = format!("School;Complexity;Results\n{rows}");
-    let list: String =
+    let rows: Vec<String> = (1..=60).map(|row| format!("{row};x{row};70\n")).collect();
+    let table = format!("School;Complexity;Results\n{}", rows.concat());
+    let list: Vec<String> =
         (1..=60).map(|row| format!("data.csv,,{},Complexity,x{row},not-a-number\n", row + 1)).collect();
     let ran = with(table.as_bytes())
         .args(["--problems", "list.csv"])
         .code(1)
         .any_stderr()
-        .creates("list.csv", &format!("file,sheet,row,column,value,problem\n{list}"))
+        .creates("list.csv", &format!("file,sheet,row,column,value,problem\n{}", list.concat()))
         .run();
     let lines: Vec<&str> = ran.stderr.lines().collect();
     assert_eq!(lines.iter().filter(|line| line.starts_with("data.csv:")).count(), 51, "the head and 50 problems");
