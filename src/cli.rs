@@ -28,6 +28,9 @@ pub enum Task {
     Check(Check),
     /// Movement between years.
     Compare(Compare),
+    /// Thresholds that reproduce an official list.
+    #[command(hide = true)]
+    Calibrate(Calibrate),
     /// A row a school.
     #[command(hide = true)]
     Cluster(Analysis),
@@ -56,6 +59,9 @@ pub struct Analysis {
     /// The year before.
     #[command(flatten)]
     pub past: Past,
+    /// Who was trained.
+    #[arg(long, hide_short_help = true)]
+    pub training: Option<PathBuf>,
     /// Number of threads.
     #[arg(long, allow_hyphen_values = true, hide_short_help = true)]
     pub threads: Option<String>,
@@ -105,6 +111,26 @@ pub struct Compare {
     /// Where to write.
     #[arg(short, long)]
     pub output: Option<PathBuf>,
+    /// What is said, and how.
+    #[command(flatten)]
+    pub speech: Speech,
+}
+
+/// What `calibrate` takes.
+#[derive(Debug, Args)]
+pub struct Calibrate {
+    /// The tables of one year.
+    #[arg(required = true)]
+    pub input: Vec<PathBuf>,
+    /// The official list.
+    #[arg(long)]
+    pub roster: PathBuf,
+    /// Which columns and rows.
+    #[command(flatten)]
+    pub data: Data,
+    /// How the files are read.
+    #[command(flatten)]
+    pub reading: Reading,
     /// What is said, and how.
     #[command(flatten)]
     pub speech: Speech,
@@ -302,7 +328,7 @@ fn heading(id: &str) -> Heading {
         "complexity_threshold" | "results_threshold" | "min_coverage" | "border" | "capacity" | "max_distance" => {
             Heading::Method
         }
-        "previous" | "keep_thresholds" | "renamed" => Heading::Years,
+        "previous" | "keep_thresholds" | "renamed" | "training" | "roster" => Heading::Years,
         "help" | "version" => Heading::General,
         _ => Heading::Output,
     }

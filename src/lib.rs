@@ -34,6 +34,7 @@
 //! report and `lang`; `run` sees everything.
 
 pub mod assignment;
+pub mod calibrate;
 pub mod cli;
 pub mod cluster;
 pub mod compare;
@@ -48,4 +49,5 @@ pub mod read;
 pub mod report;
 pub mod run;
 pub mod stats;
+pub mod training;
 pub mod year;

@@ -39,7 +39,7 @@ pub use header::Heading;
 pub use layout::{Layout, Where, layout};
 pub use number::Mark;
 pub use proposal::propose;
-pub use years::{new_ids, roster};
+pub use years::{TrainingRow, new_ids, roster, training};
 
 /// What a person says of a file where it does not tell by itself.
 #[derive(Clone, Debug, Default)]

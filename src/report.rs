@@ -17,6 +17,7 @@ use crate::problem::Warning;
 pub use crate::compare::{
     Cause, LineShift, Move, MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate,
 };
+pub use crate::training::{ClusterTraining, Training};
 pub use build::{Parts, build};
 pub use moves::{add_movement, moves_table};
 pub use table::{Cell, Table, TableColumn, pairs_table, problems_table, schools_table};
@@ -53,6 +54,8 @@ pub struct Report {
     pub unpaired: Vec<UnpairedReport>,
     /// Movement since the year before.
     pub moves: Vec<MoveReport>,
+    /// The support plan, if a training list is given.
+    pub training: Option<Training>,
     /// Facts for the sentences; not part of the JSON.
     #[serde(skip)]
     pub notes: Notes,

@@ -2,6 +2,7 @@
 
 mod deliver;
 mod input;
+mod plan;
 mod settings;
 mod years;
 
@@ -30,6 +31,7 @@ pub fn run(task: Task, lang: Language) -> Result<(), (Language, Failure)> {
         Task::Init(args) => init(&args, lang).map_err(|failure| (lang, failure)),
         Task::Check(args) => check_tables(&args, lang),
         Task::Compare(args) => compare_years(&args, lang),
+        Task::Calibrate(args) => plan::thresholds(&args, lang),
         Task::Report(args) => analysed(&args, lang, input::Digest::Told, report),
         Task::Cluster(args) => analysed(&args, lang, input::Digest::Untold, schools),
         Task::Pair(args) => analysed(&args, lang, input::Digest::Untold, mentees),
@@ -101,6 +103,9 @@ fn report(run: &Run) -> Result<(), Failure> {
         let movement = movement(&before.year, &years::of_report(&report)?, &settings.breaks);
         report.notes.keeps_thresholds = before.keeps;
         report::add_movement(&mut report, &before.year, movement);
+    }
+    if let Some(path) = &run.args.training {
+        plan::add_training(&mut report, path, settings)?;
     }
     deliver::report(run, &report, &clustered, &pairing)
 }

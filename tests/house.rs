@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What a module may use besides itself; a folder belongs to the module of its name.
-const MAY_USE: [(&str, &[&str]); 16] = [
+const MAY_USE: [(&str, &[&str]); 18] = [
     ("stats", &[]),
     ("assignment", &[]),
     ("model", &["problem"]),
@@ -15,10 +15,12 @@ const MAY_USE: [(&str, &[&str]); 16] = [
     ("read", &["config", "model", "problem"]),
     ("index", &["config", "model", "stats"]),
     ("year", &["cluster", "config", "index", "model", "problem", "stats"]),
+    ("calibrate", &["model"]),
+    ("training", &[]),
     ("compare", &["model", "problem", "stats", "year"]),
     ("cluster", &["config", "index", "model", "problem", "stats"]),
     ("pairing", &["assignment", "cluster", "config", "index", "model", "problem", "stats"]),
-    ("report", &["cluster", "compare", "config", "index", "model", "pairing", "problem", "year"]),
+    ("report", &["cluster", "compare", "config", "index", "model", "pairing", "problem", "training", "year"]),
     ("lang", &["config", "model", "problem", "report"]),
     ("output", &["lang", "model", "report"]),
     ("cli", &["lang", "model", "problem"]),
@@ -26,8 +28,9 @@ const MAY_USE: [(&str, &[&str]); 16] = [
 ];
 
 /// Every module.
-const ALL: [&str; 16] = [
+const ALL: [&str; 18] = [
     "assignment",
+    "calibrate",
     "cli",
     "cluster",
     "compare",
@@ -42,6 +45,7 @@ const ALL: [&str; 16] = [
     "report",
     "run",
     "stats",
+    "training",
     "year",
 ];
 

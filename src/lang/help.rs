@@ -12,6 +12,11 @@ pub fn command(lang: Language, name: &str) -> &'static str {
             "Главное: пороги, четыре списка, пары, пограничные школы",
             "The main job: thresholds, four rosters, pairs, border schools",
         ),
+        "calibrate" => pick(
+            lang,
+            "Какие пороги лучше всего воспроизводят официальный список",
+            "Which thresholds reproduce the most of an official roster",
+        ),
         "compare" => pick(
             lang,
             "Движение школ между годами: кто вошёл, кто выпал и почему",
@@ -80,6 +85,10 @@ pub fn option(lang: Language, id: &str) -> Option<&'static str> {
             "Считать по прошлогодним средним, отклонениям и порогам",
             "Judge by last year's means, standard deviations and thresholds",
         ),
+        "training" => {
+            ("Кто обучен: школа, число участников, программа", "Who was trained: school, participants, programme")
+        }
+        "roster" => ("Официальный список: школа, кластер", "The official roster: school, cluster"),
         "renamed" => ("Таблица: прежний номер школы, новый номер", "A table: old id of a school, new id"),
         "problems" => ("Куда записать все ошибки таблицы (CSV)", "Where to write all problems of the table (CSV)"),
         "config" => (
@@ -142,7 +151,7 @@ pub fn value(lang: Language, id: &str) -> &'static str {
     match id {
         "input" | "init_input" => pick(lang, "ТАБЛИЦА", "INPUT"),
         "years" => pick(lang, "ГОД", "YEAR"),
-        "config" | "problems" | "renamed" => pick(lang, "ФАЙЛ", "FILE"),
+        "config" | "problems" | "renamed" | "training" | "roster" => pick(lang, "ФАЙЛ", "FILE"),
         "sheet" => pick(lang, "ЛИСТ", "SHEET"),
         "encoding" => pick(lang, "КОДИРОВКА", "ENCODING"),
         "delimiter" | "decimal" => pick(lang, "ЗНАК", "SIGN"),
@@ -205,6 +214,11 @@ pub fn usage(lang: Language, name: &str) -> &'static str {
         "cluster" => pick(lang, "opora cluster ТАБЛИЦА… [ПАРАМЕТРЫ]", "opora cluster INPUT… [OPTIONS]"),
         "pair" => pick(lang, "opora pair ТАБЛИЦА… [ПАРАМЕТРЫ]", "opora pair INPUT… [OPTIONS]"),
         "check" => pick(lang, "opora check ТАБЛИЦА… [ПАРАМЕТРЫ]", "opora check INPUT… [OPTIONS]"),
+        "calibrate" => pick(
+            lang,
+            "opora calibrate ТАБЛИЦА… --roster ФАЙЛ [ПАРАМЕТРЫ]",
+            "opora calibrate INPUT… --roster FILE [OPTIONS]",
+        ),
         "compare" => pick(lang, "opora compare ГОД ГОД… [ПАРАМЕТРЫ]", "opora compare YEAR YEAR… [OPTIONS]"),
         "init" => pick(lang, "opora init [ТАБЛИЦА] [ПАРАМЕТРЫ]", "opora init [INPUT] [OPTIONS]"),
         _ => pick(lang, "opora КОМАНДА [ПАРАМЕТРЫ]", "opora COMMAND [OPTIONS]"),
@@ -220,8 +234,9 @@ pub const fn examples(lang: Language, all: bool) -> &'static str {
              Ещё команды и параметры: opora --help"
         }
         (Language::Ru, true) => {
-            "Ещё:\n  cluster  Кластер каждой школы, по строке на школу\n  \
-             pair     Опорная площадка для каждой школы с низкими результатами\n\n\
+            "Ещё:\n  cluster    Кластер каждой школы, по строке на школу\n  \
+             pair       Опорная площадка для каждой школы с низкими результатами\n  \
+             calibrate  Какие пороги лучше всего воспроизводят официальный список\n\n\
              Примеры:\n  opora init data.csv\n  opora report data.csv\n  opora report data.csv -o report/\n  \
              opora cluster data.csv -f csv\n  opora pair data.csv -f csv"
         }
@@ -230,8 +245,9 @@ pub const fn examples(lang: Language, all: bool) -> &'static str {
              More commands and options: opora --help"
         }
         (Language::En, true) => {
-            "More:\n  cluster  The cluster of every school, a row each\n  \
-             pair     A mentor for every school with low results, a row each\n\n\
+            "More:\n  cluster    The cluster of every school, a row each\n  \
+             pair       A mentor for every school with low results, a row each\n  \
+             calibrate  Which thresholds reproduce the most of an official roster\n\n\
              Examples:\n  opora init data.csv\n  opora report data.csv\n  opora report data.csv -o report/\n  \
              opora cluster data.csv -f csv\n  opora pair data.csv -f csv"
         }

@@ -144,7 +144,8 @@ fn unknown_pair_id(lang: Language, id: &str) -> String {
 }
 
 fn unknown_id(lang: Language, section: &str, id: &str) -> String {
-    let (section, id) = (code(&format!("[{section}]")), quoted(lang, id));
+    let section = if section.starts_with('-') { section.to_owned() } else { format!("[{section}]") };
+    let (section, id) = (code(&section), quoted(lang, id));
     say!(
         lang,
         "школы {id} из {section} нет в таблице: проверьте, как она записана",

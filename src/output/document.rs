@@ -4,6 +4,7 @@
 mod border;
 pub mod movement;
 mod pairs;
+mod plan;
 mod thresholds;
 
 use std::collections::HashMap;
@@ -73,6 +74,9 @@ pub fn document(lang: Language, report: &Report) -> Vec<Block> {
         rosters(&view, &mut out);
         pairs::add(&view, &mut out);
         border::add(&view, &mut out);
+    }
+    if let Some(training) = &report.training {
+        plan::add(lang, training, &mut out);
     }
     left_out(lang, report, &mut out);
     if !report.notes.warnings.is_empty() {

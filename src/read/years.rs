@@ -15,6 +15,23 @@ use crate::problem::{Problem, ProblemKind};
 const CLUSTER: [&str; 7] =
     ["cluster", "кластер", "№ кластера", "номер кластера", "кластер №", "cluster number", "cluster no"];
 
+/// Headings of a column of people trained, folded.
+const PEOPLE: [&str; 10] = [
+    "participants",
+    "people",
+    "участников",
+    "участники",
+    "количество участников",
+    "слушателей",
+    "количество слушателей",
+    "человек",
+    "чел.",
+    "обучено",
+];
+
+/// Headings of a column of programmes, folded.
+const PROGRAMME: [&str; 4] = ["programme", "program", "программа", "наименование программы"];
+
 /// Words in the heading of a list of new ids.
 const RENAMED: [&str; 8] = ["old", "new", "стар", "нов", "преж", "был", "стал", "теперь"];
 
@@ -75,6 +92,52 @@ fn cluster_of(cell: &str) -> Result<Option<Cluster>, ProblemKind> {
         [digit @ '1'..='4'] => Ok(digit.to_digit(10).and_then(|number| Cluster::from_number(number.into()))),
         _ => Err(ProblemKind::NotACluster),
     }
+}
+
+/// A row of a training list: schools, people, programme. One cell may name several schools, by commas, whose
+/// people are told together.
+pub type TrainingRow = (Vec<String>, u32, Option<String>);
+
+/// The rows of a training list.
+///
+/// # Errors
+/// No column of ids or of people; cells that are no whole numbers.
+pub fn training(sheet: &Sheet, settings: &Settings) -> Result<Vec<TrainingRow>, Vec<Problem>> {
+    let among =
+        |names: &[&str]| sheet.headings.iter().position(|heading| names.contains(&folded(&heading.name).as_str()));
+    let own = settings.school.as_ref().map(|column| settings.names_of(&column.name)).unwrap_or_default();
+    let own = sheet.headings.iter().position(|heading| own.iter().any(|name| heading.fits(name)));
+    let (school, people, programme) = (own.or_else(|| among(&roles::SCHOOL)), among(&PEOPLE), among(&PROGRAMME));
+    let missing = |name: &str| {
+        let headings = sheet.headings.iter().map(|heading| heading.text.clone()).collect();
+        let kind = ProblemKind::MissingColumn { line: None, nearest: None, headings };
+        Problem { column: Some(name.to_owned()), ..sheet.problem(kind) }
+    };
+    let (Some(school), Some(people)) = (school, people) else {
+        let lost = [(school, "school"), (people, "participants")];
+        return Err(lost.iter().filter(|(at, _)| at.is_none()).map(|(_, name)| missing(name)).collect());
+    };
+    let same: Vec<(usize, usize)> = [Some(people), programme].into_iter().flatten().enumerate().collect();
+    let parts = Parts { school, same, ..Parts::default() };
+    let mut part = rows_of(sheet, &parts, &Settings { strip: settings.strip.clone(), ..Settings::default() });
+    // A school may have sent several teams.
+    part.drafts.retain(|draft| !matches!(draft.kind, ProblemKind::RepeatedId { .. }));
+    let mut out = Vec::new();
+    for (row, cell) in part.ids.iter().enumerate() {
+        let schools = cell.split([',', ';']).map(|id| id.trim().to_owned()).filter(|id| !id.is_empty()).collect();
+        let number = part.same[0].get(row);
+        let programme = part.same.get(1).map(|column| column.get(row).to_owned()).filter(|name| !name.is_empty());
+        match number.parse() {
+            Ok(people) => out.push((schools, people, programme)),
+            Err(_) => part.drafts.push(Draft {
+                place: part.places[row],
+                column: Some(people),
+                value: Some(number.to_owned()),
+                kind: ProblemKind::NotANumber,
+            }),
+        }
+    }
+    if part.drafts.is_empty() { Ok(out) } else { Err(placed(sheet, part.drafts)) }
 }
 
 /// A list of new ids: old id and new id of each row.

@@ -1,0 +1,132 @@
+//! What a district does with its clusters: the support plan, and thresholds for an official list.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use super::input::{self, Digest, Source, Taken};
+use super::{settings, years};
+use crate::calibrate::{Calibration, Listed, calibrate};
+use crate::cli::{Calibrate, Method};
+use crate::cluster::{Clustered, cluster};
+use crate::config::Settings;
+use crate::index::score;
+use crate::lang;
+use crate::lang::number::{fixed, shortest};
+use crate::lang::plan as words;
+use crate::model::{Axis, Cluster, Dataset, Language, natural_key};
+use crate::problem::{Failure, Warning, WarningKind};
+use crate::read::{self, Hints};
+use crate::report::Report;
+use crate::training::{Trained, plan};
+
+/// Adds the support plan to a report.
+pub(super) fn add_training(report: &mut Report, path: &Path, settings: &Settings) -> Result<(), Failure> {
+    // The list names its columns itself: only the ids are those of the settings.
+    let own =
+        Settings { school: settings.school.clone(), columns: settings.columns.clone(), ..Settings::default() };
+    let (sheet, _) = input::sheet(path, &own, &Hints::default(), Digest::Untold).map_err(Failure::Data)?;
+    let rows = read::training(&sheet, settings).map_err(Failure::Data)?;
+    let trained = rows.into_iter().map(|(schools, people, programme)| Trained { schools, people, programme });
+    let mut schools: Vec<(&str, Option<u8>)> =
+        report.schools.iter().map(|school| (school.school.as_str(), school.cluster)).collect();
+    schools.sort_by_cached_key(|(id, _)| (natural_key(id), (*id).to_owned()));
+    let training = plan(&trained.collect::<Vec<_>>(), &schools, settings.team);
+    let stranger = |id: &String| Warning {
+        group: None,
+        kind: WarningKind::UnknownId { section: "--training", id: id.clone() },
+    };
+    report.notes.warnings.extend(training.strangers.iter().map(stranger));
+    report.training = Some(training);
+    Ok(())
+}
+
+/// Finds the thresholds that reproduce the most of an official list.
+pub(super) fn thresholds(args: &Calibrate, lang: Language) -> Result<(), (Language, Failure)> {
+    let Calibrate { input, data, speech, .. } = args;
+    let (method, flag) = (Method::default(), speech.lang.as_ref());
+    let asked = settings::Asked { input, data, method: &method, lang: flag, has_previous: true };
+    let (settings, lang) = settings::gather(asked, lang)?;
+    let run = || {
+        let (wheres, hints) = (settings::wheres(data)?, settings::hints(&args.reading)?);
+        let digest = Digest::Untold;
+        let taken = input::dataset(Source { input, settings: &settings, wheres: &wheres, hints: &hints, digest });
+        input::list_problems(data.problems.as_ref(), &input::problems_of(&taken))?;
+        let Taken { dataset, settings, .. } = taken?;
+        let list = years::load(&args.roster, &settings, &wheres)?;
+        let list: HashMap<String, Option<Cluster>> =
+            list.schools.into_iter().map(|school| (school.id, school.cluster)).collect();
+        let clustered = cluster(&dataset, score(&dataset, &settings), &settings);
+        super::show(&(told(lang, &dataset, &clustered, &list).join("\n") + "\n"))
+    };
+    run().map_err(|failure| (lang, failure))
+}
+
+fn told(
+    lang: Language,
+    dataset: &Dataset,
+    clustered: &Clustered,
+    list: &HashMap<String, Option<Cluster>>,
+) -> Vec<String> {
+    let mut out = Vec::new();
+    for (place, group) in dataset.groups.iter().enumerate() {
+        out.extend(group.name.as_ref().map(|name| lang::visible(name)));
+        let reversed = Axis::BOTH.map(|axis| clustered.lines[place][axis as usize].reversed);
+        let (mut schools, mut rows, mut aside) = (Vec::new(), Vec::new(), Vec::new());
+        for row in group.rows.iter().map(|&row| row as usize) {
+            let id = dataset.ids.get(row);
+            let index = Axis::BOTH.map(|axis| clustered.index(row, axis));
+            match (index, list.get(id).copied().flatten()) {
+                ([Some(complexity), Some(results)], Some(cluster)) => {
+                    let turned = |at: usize, value: f64| if reversed[at] { -value } else { value };
+                    schools.push(Listed { index: [turned(0, complexity), turned(1, results)], cluster });
+                    rows.push(row);
+                }
+                _ => aside.push(id.to_owned()),
+            }
+        }
+        match calibrate(&schools) {
+            Some(found) => out.extend(best(lang, dataset, &schools, &rows, reversed, &found)),
+            None => out.push(words::nothing(lang)),
+        }
+        if !aside.is_empty() {
+            out.push(words::left_aside(lang, &aside));
+        }
+    }
+    out
+}
+
+fn best(
+    lang: Language,
+    dataset: &Dataset,
+    schools: &[Listed],
+    rows: &[usize],
+    reversed: [bool; 2],
+    found: &Calibration,
+) -> Vec<String> {
+    #[expect(clippy::cast_precision_loss, reason = "a count of schools")]
+    let percent = 100.0 * found.agreed as f64 / schools.len() as f64;
+    let mut out = vec![words::agreement(lang, found.agreed, schools.len(), &fixed(lang, percent, 0))];
+    for axis in Axis::BOTH {
+        let cuts = found.cuts[axis as usize];
+        // Turned round again, the threshold itself is the end that belongs to the interval.
+        let back = |value: f64| if reversed[axis as usize] { -value } else { value };
+        let text = |value: Option<f64>| value.map(|value| shortest(lang, back(value)));
+        let line = words::cuts(lang, axis, text(cuts.over).as_deref(), text(cuts.upto).as_deref());
+        let paste = cuts.upto.map_or_else(String::new, |upto| {
+            format!("; {}", words::paste(lang, axis, &shortest(Language::En, back(upto)).replace('\u{2212}', "-")))
+        });
+        out.push(format!("  {line}{paste}"));
+    }
+    if !found.apart.is_empty() {
+        out.push(format!("{} ({}):", words::apart(lang), found.apart.len()));
+    }
+    let ends = found.cuts.map(|cuts| cuts.upto.unwrap_or(f64::INFINITY));
+    for &school in &found.apart {
+        let one = &schools[school];
+        let now = Cluster::of(one.index[0] >= ends[0], one.index[1] >= ends[1]);
+        let id = lang::visible(dataset.ids.get(rows[school]));
+        let hopeless = found.hopeless.contains(&school);
+        out.push(format!("  {}", words::apart_school(lang, &id, one.cluster.number(), now.number(), hopeless)));
+    }
+    out
+}
