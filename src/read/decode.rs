@@ -91,7 +91,7 @@ pub(super) fn rows_of(sheet: &Sheet, parts: &super::layout::Parts, settings: &Se
 fn table(plan: &Plan, decimal: Option<Mark>) -> Part {
     let feeds = plan.parts.feeds.len();
     let mut part = whole(plan, &vec![decimal; feeds]);
-    match marks::settle(&part) {
+    match marks::settle(&part, plan.sheet.delimiter) {
         _ if decimal.is_some() => {}
         Err(drafts) => part.drafts.extend(drafts),
         Ok(settled) if settled.iter().any(Option::is_some) => part = whole(plan, &settled),
@@ -285,7 +285,9 @@ fn told(
             sha256: None,
             encoding: sheet.encoding.map(str::to_owned),
             delimiter: sheet.delimiter.map(char::from),
-            decimal: marks::decimal(part, decimal).filter(|_| sheet.delimiter.is_some()).map(Mark::sign),
+            decimal: marks::decimal(part, decimal, sheet.delimiter)
+                .filter(|_| sheet.delimiter.is_some())
+                .map(Mark::sign),
             header_row: sheet.header_row,
             rows: counts,
             sheet_place: sheet.sheet.as_ref().map(|(_, at, count)| (at + 1, *count)),

@@ -7,12 +7,14 @@ use crate::problem::ProblemKind;
 
 /// The decimal mark that each column of a sheet turns out to have, where it must be known; a column of which
 /// every number can be read two ways, in a file that does not tell, is a problem.
-pub(super) fn settle(part: &Part) -> Result<Vec<Option<Mark>>, Vec<Draft>> {
+pub(super) fn settle(part: &Part, delimiter: Option<u8>) -> Result<Vec<Option<Mark>>, Vec<Draft>> {
     let whole = part.columns.iter().fold(Looks::default(), |all, column| all.and(column.looks));
+    // Where commas stand between cells, points do not stand between thousands: no such export exists.
+    let by_delimiter = delimiter == Some(b',') && whole.has(Looks::two_ways(Mark::Point));
     let mut drafts = Vec::new();
     let mut marks = Vec::new();
     for column in &part.columns {
-        let mark = decided(column.looks).or_else(|| decided(whole));
+        let mark = decided(column.looks).or_else(|| decided(whole)).or(by_delimiter.then_some(Mark::Point));
         if let (None, Some((place, at, cell))) = (mark, &column.two_ways) {
             drafts.push(question(*place, *at, cell));
         }
@@ -38,11 +40,12 @@ fn question(place: usize, column: usize, cell: &str) -> Draft {
 }
 
 /// The decimal mark of a sheet's numbers, for people: a comma where both are used.
-pub(super) fn decimal(part: &Part, asked: Option<Mark>) -> Option<Mark> {
+pub(super) fn decimal(part: &Part, settled: Option<Mark>, delimiter: Option<u8>) -> Option<Mark> {
     let looks = part.columns.iter().fold(Looks::default(), |all, column| all.and(column.looks));
+    let by_delimiter = (delimiter == Some(b',')).then_some(Mark::Point);
     [Mark::Comma, Mark::Point].into_iter().find(|mark| {
-        let settled = asked == Some(*mark) && looks.has(Looks::two_ways(*mark));
-        settled || looks.has(Looks::decimal(*mark))
+        let is_settled = settled.or(by_delimiter) == Some(*mark) && looks.has(Looks::two_ways(*mark));
+        is_settled || looks.has(Looks::decimal(*mark))
     })
 }
 
