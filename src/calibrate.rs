@@ -142,8 +142,16 @@ mod tests {
             (1.0, 70.0, 4),
         ]);
         let found = calibrate(&schools).expect("schools");
-        assert_eq!((found.agreed, found.apart.as_slice(), found.hopeless.as_slice()), (5, &[3][..], &[3][..]));
+        // A line above 55 would lose the second school instead.
+        assert_eq!((found.agreed, found.apart.as_slice(), found.hopeless.as_slice()), (5, &[3][..], &[][..]));
         assert_eq!(found.cuts[1], Cuts { over: Some(30.0), upto: Some(50.0) });
+    }
+
+    #[test]
+    fn a_school_that_no_line_can_place_is_named() {
+        let schools = listed(&[(9.0, 50.0, 2), (9.0, 50.0, 2), (9.0, 50.0, 1), (1.0, 30.0, 3)]);
+        let found = calibrate(&schools).expect("schools");
+        assert_eq!((found.agreed, found.apart.as_slice(), found.hopeless.as_slice()), (3, &[2][..], &[2][..]));
     }
 
     #[test]

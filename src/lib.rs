@@ -2,29 +2,36 @@
 //! rosters, and suggests which high-result school could help which low-result one of similar contingent.
 //!
 //! The library takes bytes and gives values and bytes; files, flags and streams are the matter of `run` and
-//! `output::place`. A year's table goes through these stages, each with a type of its own:
+//! `output::place`. A year's tables go through these stages, each with a type of its own:
 //!
 //! ```text
-//! bytes ─read→ Sheet ─layout, decode→ Dataset ─index→ Scored ─cluster→ Clustered ─pairing→ Pairing ─┐
-//!       text    columns by their part,  numbers   fitted     thresholds,  who helps whom,           │
-//!       cells   rows accounted for      or gaps   scales     margins      and why not               │
-//!                                                                              report → Report ←────┘
+//! bytes ─read→ Sheets ─layout, decode→ Dataset ─index→ Scored ─cluster→ Clustered ─pairing→ Pairing ─┐
+//!       text    columns by their part,  numbers   fitted     thresholds,  who helps whom,            │
+//!       cells   rows accounted for      or gaps   scales     margins      and why not                │
+//!                                                                                                    │
+//! last year's report ─year→ Year ──────────── compare → Movement ─────────────── report → Report ←───┘
+//!                     clusters, lines         who moved, and why                              │
 //!                                        text, csv, json, markdown ←output─ what every format shows
 //! ```
 //!
 //! Modules in reading order:
 //!
-//! - [`model`] the nouns: axes, clusters, links, columns, the dataset; natural order
+//! - [`model`] the nouns: axes, clusters, links, columns, the dataset; natural order; ids that look alike
 //! - [`problem`] what can be wrong, and warnings, as values with their place
 //! - [`config`] the settings: meaning, unit, default; reading `opora.toml`; the settings as JSON
-//! - [`read`] a file's bytes to a `Sheet` to a `Dataset`; guessing roles for `init`
+//! - [`read`] files' bytes to `Sheet`s (encodings, delimiters, workbooks, headers) to a `Dataset` (numbers, rows
+//!   that are no schools, tables joined); guessing roles for `init`
 //! - [`stats`] exact moments, quantiles, the natural break, rounding to 12 decimals
 //! - [`index`] fits a scale on a group, applies it: the index of each axis
-//! - [`cluster`] thresholds, margins, border, clusters, decisions of the commission
+//! - [`cluster`] thresholds, margins, border, clusters, decisions of the commission, schools held
 //! - [`assignment`] the best pairs over all, as integers; knows nothing of schools
 //! - [`pairing`] who may meet, distances, reasons, and a checker of the result
+//! - [`year`] what is known of an earlier year; schools that go by another id now
+//! - [`compare`] movement from year to year: causes, noise, lines that moved, running pairs
+//! - [`calibrate`] the thresholds that reproduce the most of an official list
+//! - [`training`] who was trained, and who is still to come
 //! - [`report`] the one value behind all formats, and tables of typed cells
-//! - [`lang`] every sentence, Russian and English side by side
+//! - [`lang`] every sentence and every number as text, Russian and English side by side
 //! - [`output`] one small file per format, and where results are put
 //! - [`cli`] what can be typed
 //! - [`run`] one short function per command: where the stages meet

@@ -72,7 +72,7 @@ fn kind(lang: Language, problem: &SettingsProblem) -> String {
             "{key}: пара стоит и в `keep`, и в `forbid`",
             "{key}: the pair stands in both `keep` and `forbid`"
         ),
-        SettingsKind::KeepThresholds(why) => unkept(lang, *why),
+        SettingsKind::KeepThresholds(why) => format!("{key}: {}", unkept(lang, *why)),
         SettingsKind::NoPrevious => say!(
             lang,
             "{key}: чтобы сохранить прошлогодние пары, нужен прошлогодний отчёт",

@@ -73,6 +73,7 @@ fn foreign_words(text: &str) -> Vec<String> {
             "report",
             "check",
             "compare",
+            "calibrate",
             "tsv",
             "xlsx",
             "xls",

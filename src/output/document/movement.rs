@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Block;
 use crate::lang::movement as words;
-use crate::lang::number::{fixed, short, signed};
+use crate::lang::number::{decimals, decimals_apart, fixed, short, signed};
 use crate::lang::report as names;
 use crate::lang::{visible, warnings};
 use crate::model::{Axis, Cluster, Language, natural_key};
@@ -51,9 +51,8 @@ pub(super) fn add(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
         let axis = warnings::axis_name(lang, shift.axis);
         let group =
             shift.group.as_ref().filter(|_| several).map_or_else(String::new, |group| format!("{group}: "));
-        let apart = crate::lang::number::decimals_apart(shift.after, shift.before, 2);
-        let [before, after] = [shift.before, shift.after]
-            .map(|at| if shift.before == shift.after { short(lang, at) } else { fixed(lang, at, apart) });
+        let few = decimals_apart(shift.after, shift.before, decimals(&[shift.before, shift.after], None));
+        let [before, after] = [shift.before, shift.after].map(|at| fixed(lang, at, few));
         out.push(Block::Text(format!("{group}{}", words::shift(lang, axis, &before, &after, shift.schools))));
     }
     out.push(transitions(lang, movement));
@@ -137,7 +136,7 @@ fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Blo
                 Some(format!("{before} → {}", short(lang, one.after[at]?)))
             })
         };
-        let past = |axis: &Axis| one.past[*axis as usize].map(|past| signed(lang, past, 2));
+        let past = |axis: &Axis| one.past[*axis as usize].map(|past| signed(lang, past, decimals(&[past], None)));
         let lines = |cell: &dyn Fn(&Axis) -> Option<String>| {
             one.axes.iter().map(|axis| cell(axis).unwrap_or_default()).collect::<Vec<_>>().join("\n")
         };

@@ -88,7 +88,7 @@ fn binary(records: &[(u16, Vec<u8>)]) -> Vec<u8> {
     let cells: Vec<u8> = records.iter().flat_map(|(kind, data)| record(*kind, data)).collect();
     let stream = [globals, start(16), cells, end].concat();
     let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("an archive in memory");
-    file.create_stream("/Workbook").expect("an archive in memory").write_all(&stream).unwrap();
+    file.create_stream("/Workbook").expect("an archive in memory").write_all(&stream).expect("a stream in memory");
     file.flush().expect("an archive in memory");
     file.into_inner().into_inner()
 }
@@ -337,7 +337,7 @@ fn archives_that_are_no_workbooks() {
         [("/WordDocument", Unfit::Document), ("/EncryptedPackage", Unfit::Password), ("/Message", Unfit::Archive)]
     {
         let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("an archive in memory");
-        file.create_stream(name).expect("an archive in memory").write_all(b"a").unwrap();
+        file.create_stream(name).expect("an archive in memory").write_all(b"a").expect("a stream in memory");
         file.flush().expect("an archive in memory");
         assert_eq!(shape("other", &file.into_inner().into_inner()), Err(reason));
     }

@@ -6,11 +6,11 @@ use super::{Book, Grid, Odd, read};
 use crate::problem::Unfit;
 
 fn bytes(name: &str) -> Vec<u8> {
-    fs::read(format!("{}/tests/books/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+    fs::read(format!("{}/tests/books/{name}", env!("CARGO_MANIFEST_DIR"))).expect("a workbook of the repository")
 }
 
 fn book(name: &str, asked: Option<&str>) -> Book {
-    read(&bytes(name), asked).unwrap()
+    read(&bytes(name), asked).expect("a workbook")
 }
 
 /// A row as `number: cell|cell`.
@@ -135,7 +135,7 @@ fn a_sheet_that_is_asked_for() {
 #[test]
 fn books_with_a_password() {
     for name in ["locked.xlsx", "locked.ods", "locked.xls"] {
-        assert_eq!(read(&bytes(name), None).unwrap_err(), Unfit::Password, "{name}");
+        assert_eq!(read(&bytes(name), None).expect_err("no workbook"), Unfit::Password, "{name}");
     }
 }
 
@@ -145,7 +145,7 @@ fn books_that_were_cut_off() {
         let bytes = bytes(name);
         for tenth in 1..10 {
             let cut = &bytes[..bytes.len() * tenth / 10];
-            assert_eq!(read(cut, None).unwrap_err(), Unfit::Truncated, "{name} {tenth}");
+            assert_eq!(read(cut, None).expect_err("no workbook"), Unfit::Truncated, "{name} {tenth}");
         }
     }
 }
