@@ -13,6 +13,7 @@ pub mod messages;
 pub mod movement;
 pub mod number;
 pub mod pairs;
+pub mod place;
 pub mod plan;
 pub mod reading;
 pub mod report;

@@ -14,6 +14,7 @@ mod header;
 mod join;
 mod layout;
 mod line;
+mod lines;
 mod marks;
 mod number;
 mod part;

@@ -1,11 +1,9 @@
 //! The wording of problems with the data.
 
-use super::{PROBLEM, cells, code, counted, did_you_mean, files, listed, quoted, say, system, visible};
-use crate::model::{Language, letters};
+use super::place::{SHOWN, place};
+use super::{PROBLEM, cells, code, counted, did_you_mean, files, listed, quoted, say, system};
+use crate::model::Language;
 use crate::problem::{Failure, Problem, ProblemKind, RolesUnknown};
-
-/// So many problems are shown; all are counted.
-pub(super) const SHOWN: usize = 50;
 
 /// How many headings a message lists.
 const LISTED: usize = 30;
@@ -69,26 +67,6 @@ pub fn problem(lang: Language, problem: &Problem) -> String {
     let value = code(problem.value.as_deref().unwrap_or(""));
     let column = problem.column.as_deref().unwrap_or("");
     format!("{}: {}", place(lang, problem), kind(lang, &problem.kind, column, &value))
-}
-
-/// Where a problem is.
-#[must_use]
-pub fn place(lang: Language, problem: &Problem) -> String {
-    let column = problem.column.as_deref().unwrap_or("");
-    let row = problem.row.map_or_else(String::new, |row| row.to_string());
-    let mut place = visible(&problem.file);
-    match (&problem.sheet, problem.row) {
-        (Some(sheet), Some(_)) => {
-            place += &format!(": {}!{}{row}", visible(sheet), problem.place.map_or_else(String::new, letters));
-        }
-        (Some(sheet), None) => place += &format!(": {}", visible(sheet)),
-        (None, Some(_)) => place += &format!(":{row}"),
-        (None, None) => {}
-    }
-    if problem.row.is_some() && !column.is_empty() {
-        place += &format!(": {}", quoted(lang, column));
-    }
-    place
 }
 
 /// The first problems, one a line; where there are more, how many and where all of them go.

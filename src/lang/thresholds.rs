@@ -61,7 +61,7 @@ pub struct IndexNote {
 /// What the index of several indicators is.
 #[must_use]
 pub fn index(lang: Language, axis: Axis, scale: Scale, indicators: usize, how: IndexNote) -> String {
-    let name = super::report::axis(lang, axis);
+    let name = super::capital(super::warnings::axis_name(lang, axis));
     let count = counted(lang, indicators, OF_INDICATORS);
     let head = if indicators == 1 {
         say!(lang, "{name} — показатель на общей шкале", "{name} is the indicator on a common scale")

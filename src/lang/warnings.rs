@@ -1,7 +1,7 @@
 //! The wording of warnings.
 
-use super::messages::SHOWN;
 use super::number::signed;
+use super::place::{SHOWN, place};
 use super::{CELL, OF_SCHOOLS, OF_SCHOOLS_NONE, code, counted, listed, quoted, say, visible};
 use crate::model::{Axis, Language, letters};
 use crate::problem::{Warning, WarningKind};
@@ -91,7 +91,7 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
             )
         }
         WarningKind::BadCell(problem) => {
-            let place = super::messages::place(lang, problem);
+            let place = place(lang, problem);
             let value = code(problem.value.as_deref().unwrap_or(""));
             say!(
                 lang,

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::Sheet;
-use super::decode::placed;
 use super::layout::Layout;
+use super::lines::placed;
 use super::part::{Draft, Part};
 use crate::config::Settings;
 use crate::model::{Numbers, Texts, alike};

@@ -3,8 +3,9 @@
 use csv::ByteRecord;
 
 use super::csv::{is_blank, records, start_of};
-use super::decode::{placed, rows_of};
+use super::decode::rows_of;
 use super::layout::Parts;
+use super::lines::placed;
 use super::part::Draft;
 use super::{Body, Hints, Sheet, roles, sheet};
 use crate::config::Settings;

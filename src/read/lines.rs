@@ -1,0 +1,44 @@
+//! The numbers of rows as a person counts them, and problems at them.
+
+use super::csv::Rows;
+use super::part::Draft;
+use super::{Body, Sheet};
+use crate::problem::Problem;
+
+/// The numbers of rows, which must be asked for from top to bottom.
+pub(super) enum Lines<'a> {
+    /// Counted in a text.
+    Text(Rows<'a>),
+    /// Known in a workbook.
+    Cells,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) fn new(sheet: &'a Sheet) -> Self {
+        match &sheet.body {
+            Body::Text { text, .. } => Self::Text(Rows::new(text, sheet.delimiter.unwrap_or(b','))),
+            Body::Cells { .. } => Self::Cells,
+        }
+    }
+
+    pub(super) fn row(&mut self, place: usize) -> usize {
+        match self {
+            Self::Text(rows) => rows.row_at(place),
+            Self::Cells => place,
+        }
+    }
+}
+
+/// Drafts become problems with the numbers of their rows.
+pub(super) fn placed(sheet: &Sheet, mut drafts: Vec<Draft>) -> Vec<Problem> {
+    drafts.sort_by_key(|draft| (draft.place, draft.column));
+    let mut lines = Lines::new(sheet);
+    let problem = |draft: Draft| Problem {
+        row: Some(lines.row(draft.place)),
+        column: draft.column.map(|at| sheet.headings.get(at).map_or_else(String::new, |one| one.text.clone())),
+        place: draft.column,
+        value: draft.value,
+        ..sheet.problem(draft.kind)
+    };
+    drafts.into_iter().map(problem).collect()
+}
