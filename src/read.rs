@@ -105,6 +105,15 @@ impl Sheet {
         self.sheet.as_ref().map(|(name, ..)| name.clone())
     }
 
+    /// Names of the sheets that are hidden.
+    fn hidden(&self) -> Vec<String> {
+        let of = |warning: &WarningKind| match warning {
+            WarningKind::HiddenSheets { sheets, .. } => sheets.clone(),
+            _ => Vec::new(),
+        };
+        self.warnings.iter().flat_map(of).collect()
+    }
+
     /// A problem of this sheet as a whole.
     fn problem(&self, kind: ProblemKind) -> Problem {
         Problem { sheet: self.name(), ..Problem::of_file(&self.file, kind) }

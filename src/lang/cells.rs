@@ -108,10 +108,12 @@ pub fn date(lang: Language, value: &str, typed: Option<&str>) -> String {
 /// A formula without a stored result.
 #[must_use]
 pub fn no_value(lang: Language, value: &str) -> String {
+    // An old workbook does not tell the formula.
+    let value = if value == "`=`" { String::new() } else { format!(" {value}") };
     say!(
         lang,
-        "формула {value} без сохранённого результата: откройте книгу в Excel и сохраните её",
-        "the formula {value} has no stored result: open the workbook in Excel and save it"
+        "формула{value} без сохранённого результата: откройте книгу в Excel и сохраните её",
+        "the formula{value} has no stored result: open the workbook in Excel and save it"
     )
 }
 

@@ -148,6 +148,19 @@ pub fn sheet_candidates(lang: Language, sheets: &[String]) -> String {
     )
 }
 
+/// Hidden sheets that may hold what is missing.
+#[must_use]
+pub fn hidden_sheets(lang: Language, hidden: &[String]) -> String {
+    let Some(first) = hidden.first() else { return String::new() };
+    let flag = code(&format!("--sheet \"{first}\""));
+    let sheets = listed(&hidden.iter().map(|sheet| quoted(lang, sheet)).collect::<Vec<_>>());
+    say!(
+        lang,
+        "\n  Скрытые листы не читались: {sheets}; прочитать: {flag}",
+        "\n  Hidden sheets were not read: {sheets}; to read: {flag}"
+    )
+}
+
 /// The row that is asked for is no header.
 #[must_use]
 pub fn no_header_here(lang: Language) -> String {

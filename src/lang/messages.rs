@@ -102,8 +102,8 @@ fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String
             say!(lang, "под заголовками нет ни одной строки", "there is no row below the headings")
         }
         ProblemKind::AllLeftOut => all_left_out(lang),
-        ProblemKind::MissingColumn { line, nearest, headings } => {
-            missing_column(lang, column, *line, nearest.as_deref(), headings)
+        ProblemKind::MissingColumn { line, nearest, headings, hidden } => {
+            missing_column(lang, column, *line, nearest.as_deref(), headings) + &files::hidden_sheets(lang, hidden)
         }
         ProblemKind::AmbiguousColumn { cells } => files::ambiguous_column(lang, column, cells),
         ProblemKind::Candidates { flag, headings } => candidates(lang, flag, headings),

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::folded;
+use super::{folded, tidy};
 
 /// Words and abbreviations that say "school" and no more.
 const KINDS: [&str; 24] = [
@@ -70,26 +70,67 @@ pub fn pairs<'a>(
     alike.collect()
 }
 
-/// The words that stand before the ids of one side only: `strip` would make the pairs equal.
+/// An id without some words, whatever their case and blanks. A word is taken out only where it stands apart: `00`
+/// is no part of 1001, nor `СОШ` of СОШка.
+#[must_use]
+pub fn without(id: &str, words: &[String]) -> String {
+    let mut text: Vec<char> = tidy(id).chars().collect();
+    let lower = |c: &char| c.to_lowercase().next().unwrap_or(*c);
+    for word in words {
+        let word: Vec<char> = tidy(word).chars().collect();
+        let mut at = 0;
+        while !word.is_empty() && at + word.len() <= text.len() {
+            let end = at + word.len();
+            let same = text[at..end].iter().map(lower).eq(word.iter().map(lower));
+            let apart = |one: Option<&char>, other: &char| {
+                one.is_none_or(|one| {
+                    !(one.is_alphabetic() && other.is_alphabetic() || one.is_numeric() && other.is_numeric())
+                })
+            };
+            let before = at.checked_sub(1).and_then(|before| text.get(before));
+            if same && apart(before, &word[0]) && apart(text.get(end), &word[word.len() - 1]) {
+                text.splice(at..end, [' ']);
+            } else {
+                at += 1;
+            }
+        }
+    }
+    tidy(&text.into_iter().collect::<String>()).into_owned()
+}
+
+/// Words for `strip` that make the pairs equal: those before the ids of one side, the sign № on its own. None if
+/// they do not, as no half-way advice is better than wrong advice.
 #[must_use]
 pub fn strip(pairs: &[(String, String)]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for (one, other) in pairs {
-        let before = one.strip_suffix(other.as_str()).or_else(|| other.strip_suffix(one.as_str()));
-        if let Some(words) = before.map(str::trim).filter(|words| !words.is_empty())
-            && !out.iter().any(|known| known == words)
-        {
-            out.push(words.to_owned());
+        for id in [one, other] {
+            let words = id.trim_end_matches(|c: char| c.is_ascii_digit()).trim();
+            if words.contains(|c: char| c.is_ascii_digit()) {
+                continue;
+            }
+            let (words, sign) = match words.strip_suffix(['№', '#']) {
+                Some(words) => (words.trim(), words.len() < id.len()),
+                None => (words, false),
+            };
+            let sign = if sign && id.contains('#') { "#" } else { "№" };
+            let is_sign = id.contains(['№', '#']);
+            for word in [Some(words), is_sign.then_some(sign)].into_iter().flatten() {
+                if !word.is_empty() && !out.iter().any(|known| known == word) {
+                    out.push(word.to_owned());
+                }
+            }
         }
     }
     // The longer words first, so that none hides inside another.
     out.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-    out
+    let joins = pairs.iter().all(|(one, other)| without(one, &out) == without(other, &out));
+    if joins { out } else { Vec::new() }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{key, pairs, strip};
+    use super::{key, pairs, strip, without};
 
     #[test]
     fn ids_look_alike() {
@@ -104,6 +145,34 @@ mod tests {
         ] {
             assert_eq!(key(id), expected, "{id}");
         }
+    }
+
+    #[test]
+    fn words_are_taken_out_where_they_stand_apart() {
+        let words = ["ГБОУ СОШ".to_owned(), "№".to_owned(), "00".to_owned()];
+        for (id, expected) in [
+            ("ГБОУ СОШ № 5", "5"),
+            ("гбоу\u{a0}сош №5", "5"),
+            ("СОШ № 5", "СОШ 5"),
+            ("1001", "1001"),
+            ("00 5", "5"),
+            ("ГБОУ СОШка 5", "ГБОУ СОШка 5"),
+            ("5", "5"),
+        ] {
+            assert_eq!(without(id, &words), expected, "{id}");
+        }
+    }
+
+    #[test]
+    fn advice_is_given_only_where_it_helps() {
+        let pairs = |list: &[(&str, &str)]| {
+            list.iter().map(|(one, other)| ((*one).to_owned(), (*other).to_owned())).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            strip(&pairs(&[("ГБОУ СОШ № 5", "5"), ("ГБОУ СОШ № 6", "№ 6"), ("ГБОУ СОШ №7", "7")])),
+            ["ГБОУ СОШ", "№"]
+        );
+        assert_eq!(strip(&pairs(&[("005", "5")])), Vec::<String>::new());
     }
 
     #[test]

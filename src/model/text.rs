@@ -1,5 +1,7 @@
 //! How names are put in order, when two are the same, and which a spreadsheet would take for a formula.
 
+use std::borrow::Cow;
+
 /// The key of the natural order: runs of digits by value, else lower-case code points, ё = е, blanks
 /// collapsed. Sort by (key, text), so that ties are settled by the original.
 #[must_use]
@@ -28,17 +30,41 @@ pub fn natural_key(text: &str) -> String {
     key
 }
 
-/// How names of columns and other words are compared: case, ё, blanks of every kind make no difference.
+/// How names of columns and other words are compared: case, ё, blanks of every kind and what cannot be seen make
+/// no difference.
 #[must_use]
 pub fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
-        if !out.is_empty() {
+        let start = out.len();
+        if start > 0 {
             out.push(' ');
         }
-        out.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c }));
+        let before = out.len();
+        let seen = word.chars().filter(|c| !is_unseen(*c)).flat_map(char::to_lowercase);
+        out.extend(seen.map(|c| if c == 'ё' { 'е' } else { c }));
+        if out.len() == before {
+            out.truncate(start);
+        }
     }
     out
+}
+
+/// Whether a character has no width and no meaning: a soft hyphen, a mark of direction, a joiner.
+#[must_use]
+pub const fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// A cell as a person sees it: nothing unseen, one blank between words.
+#[must_use]
+pub fn tidy(text: &str) -> Cow<'_, str> {
+    let is_plain = |c: char| c == ' ' || !(c.is_whitespace() || is_unseen(c) || c.is_control());
+    if text.chars().all(is_plain) && !text.contains("  ") && text.trim().len() == text.len() {
+        return Cow::Borrowed(text);
+    }
+    let seen: String = text.chars().filter(|c| !is_unseen(*c)).collect();
+    Cow::Owned(seen.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The letters of a column by its place from 0: A, B, … Z, AA.
@@ -66,7 +92,7 @@ pub fn unguarded(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{folded, is_formula, letters, natural_key, unguarded};
+    use super::{folded, is_formula, letters, natural_key, tidy, unguarded};
 
     #[test]
     fn natural_order_is_a_persons_order() {
@@ -117,6 +143,13 @@ mod tests {
     #[test]
     fn names_fold_case_yo_and_blanks() {
         assert_eq!(folded("  УЧЁТ\u{a0}\n ПДН "), "учет пдн");
+    }
+
+    #[test]
+    fn what_cannot_be_seen_makes_no_difference() {
+        assert_eq!(folded("\u{200b}ЕГЭ \u{feff} бал\u{ad}л"), "егэ балл");
+        assert_eq!(tidy("Заречный\u{a0} \u{200b}район\n"), "Заречный район");
+        assert_eq!(tidy("Заречный район"), "Заречный район");
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub enum ProblemKind {
         nearest: Option<String>,
         /// All headings.
         headings: Vec<String>,
+        /// Hidden sheets, which were not looked at.
+        hidden: Vec<String>,
     },
     /// A name fits several columns.
     AmbiguousColumn {

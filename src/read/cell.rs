@@ -3,7 +3,7 @@
 use super::number::{Looks, Mark, Number, number, plain};
 use super::spoilt;
 use crate::config::Settings;
-use crate::model::folded;
+use crate::model::{folded, is_unseen};
 use crate::problem::ProblemKind;
 
 /// Words that say "no data", folded.
@@ -84,10 +84,15 @@ impl Words {
 
 /// A cell without what cannot be seen and without the apostrophe by which a spreadsheet marks text.
 pub(super) fn bare(cell: &str) -> String {
-    let unseen = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
-    let seen: String = cell.chars().filter(|c| !unseen(*c)).collect();
-    let text = seen.trim();
+    let seen: String = cell.chars().filter(|c| !is_unseen(*c)).collect();
+    let text = unwrapped(seen.trim());
     text.strip_prefix('\'').unwrap_or(text).trim().to_owned()
+}
+
+/// What `="0005"` holds: by such a formula an export keeps a spreadsheet from reading a code as a number.
+pub(super) fn unwrapped(cell: &str) -> &str {
+    let inner = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    inner.filter(|inner| !inner.contains('"')).unwrap_or(cell)
 }
 
 /// Whether a word hides a small number: `<10` says that there are data, but not which.
@@ -137,6 +142,7 @@ mod tests {
             ("inf", Err(ProblemKind::NotANumber)),
             ("<мало", Err(ProblemKind::NotANumber)),
             ("много", Err(ProblemKind::NotANumber)),
+            ("=\"61,25\"", Ok(Some(61.25))),
             ("#REF!", Err(ProblemKind::FormulaError)),
             ("=A1/B1", Err(ProblemKind::NoValue)),
         ] {

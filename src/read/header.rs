@@ -29,7 +29,7 @@ pub struct Heading {
     pub text: String,
     /// The lowest cell that is not blank.
     pub name: String,
-    /// The cell above that, which may stand for several columns.
+    /// The cells above that, which may stand for several columns, the uppermost first.
     pub group: String,
 }
 
@@ -43,7 +43,13 @@ impl Heading {
     /// Whether a folded name means this column.
     #[must_use]
     pub fn fits(&self, name: &str) -> bool {
-        folded(&self.name) == name || (!self.group.is_empty() && folded(&self.whole()) == name)
+        let own = folded(&self.name);
+        if own == name || self.group.is_empty() {
+            return own == name;
+        }
+        // Of several levels above, the upper ones may be left out.
+        let whole = folded(&self.whole());
+        whole == name || whole.strip_suffix(name).is_some_and(|upper| upper.ends_with(" / "))
     }
 
     fn whole(&self) -> String {
@@ -94,7 +100,11 @@ pub(super) fn find(rows: &[TopRow], wanted: &Wanted) -> Option<Header> {
     let headers: Vec<Header> = (0..rows.len()).map(|at| header(rows, at, wanted)).collect();
     let best = |score: fn(&Header) -> usize, least: usize| {
         let most = headers.iter().map(score).max().filter(|&most| most >= least)?;
-        headers.iter().find(|header| score(header) == most)
+        let first = headers.iter().position(|header| score(header) == most)?;
+        // A row of words below that loses no column is a lower level of the headings.
+        let lower = (first + 1..headers.len().min(first + 1 + LEVELS))
+            .take_while(|&at| score(&headers[at]) == most && is_level(&rows[at].cells));
+        headers.get(lower.last().unwrap_or(first))
     };
     best(|header| header.wanted, 1)
         .or_else(|| best(|header| header.roles, 2))
@@ -121,26 +131,21 @@ fn header(rows: &[TopRow], at: usize, wanted: &Wanted) -> Header {
 fn headings(rows: &[TopRow], at: usize) -> Vec<Heading> {
     let lowest = &rows[at].cells;
     let first = (at.saturating_sub(LEVELS)..at).rev().take_while(|&above| is_group_row(&rows[above].cells)).last();
-    let levels: Vec<Vec<String>> = rows[first.unwrap_or(at)..at].iter().map(|top| top.cells.clone()).collect();
-    let width = levels.iter().map(Vec::len).chain([lowest.len()]).max().unwrap_or(0);
+    let levels: Vec<&Vec<String>> = rows[first.unwrap_or(at)..at].iter().map(|top| &top.cells).collect();
+    let width = levels.iter().map(|level| level.len()).chain([lowest.len()]).max().unwrap_or(0);
     let cell = |row: &[String], column: usize| row.get(column).map_or("", String::as_str).to_owned();
-    let mut out: Vec<Heading> = (0..width)
-        .map(|column| {
-            let mut name = cell(lowest, column);
-            let mut group = String::new();
-            for level in levels.iter().rev() {
-                let own = cell(level, column);
-                if name.is_empty() {
-                    name = own;
-                } else if group.is_empty() {
-                    // A merged cell has its text on the left only.
-                    let left = level.iter().take(column + 1).rev().find(|cell| !cell.is_empty());
-                    group = left.cloned().unwrap_or_default();
-                }
-            }
-            Heading { text: name.clone(), name, group }
-        })
-        .collect();
+    let column = |column: usize| {
+        let own = levels.iter().copied().chain([lowest]).map(|level| cell(level, column)).collect::<Vec<String>>();
+        let Some(at) = own.iter().rposition(|cell| !cell.is_empty()) else { return Heading::default() };
+        // A merged cell has its text on the left only.
+        let left = |level: &&Vec<String>| {
+            level.iter().take(column + 1).rev().find(|cell| !cell.is_empty()).cloned().unwrap_or_default()
+        };
+        let mut groups: Vec<String> = levels.iter().take(at).map(left).filter(|group| !group.is_empty()).collect();
+        groups.dedup();
+        Heading { text: own[at].clone(), name: own[at].clone(), group: groups.join(" / ") }
+    };
+    let mut out: Vec<Heading> = (0..width).map(column).collect();
     tell_apart(&mut out);
     out
 }
@@ -160,6 +165,12 @@ fn tell_apart(headings: &mut [Heading]) {
 fn is_group_row(cells: &[String]) -> bool {
     let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
     filled >= 2 && cells.iter().all(|cell| !is_number(cell) || is_year(cell))
+}
+
+/// Whether a row can be a lower level of headings: words only, no school among them.
+fn is_level(cells: &[String]) -> bool {
+    cells.iter().any(|cell| !cell.is_empty())
+        && cells.iter().all(|cell| !is_number(cell) && !super::rows::is_total(cell, false))
 }
 
 /// Years head groups of columns.
@@ -210,6 +221,21 @@ mod tests {
             (vec!["a;b;c", "x;y;z", "5;1;60"], vec!["Y", "x"], 2),
             (vec!["Отчёт;за;год", "p;q;r", "5;1;60"], vec!["q"], 2),
             (vec!["1;2;3", "4;5;6"], vec![], 1),
+            (
+                vec!["ОУ;ОВЗ;ЕГЭ;Связь;", ";;;Телефон;Почта", "1;2;3;4;5", "5;1;60;x;y"],
+                vec!["ОУ", "ОВЗ", "ЕГЭ"],
+                2,
+            ),
+            (
+                vec![
+                    "ОУ;2024;;2025;",
+                    ";Контингент;Результаты;Контингент;Результаты",
+                    ";ОВЗ;ЕГЭ;ОВЗ;ЕГЭ",
+                    "5;1;60;2;61",
+                ],
+                vec![],
+                3,
+            ),
             (vec!["Свод", "ОУ;Контингент;;Результаты", ";ОВЗ;Неполные семьи;ЕГЭ", "5;1;2;60"], vec![], 3),
             (vec!["ОУ;Контингент;;Результаты", ";ОВЗ;Неполные;ЕГЭ", "5;1;2;60"], vec!["ОУ", "ОВЗ", "ЕГЭ"], 2),
         ] {
@@ -220,12 +246,25 @@ mod tests {
         assert_eq!(find(&[], &Wanted::default()), None);
     }
 
+    fn rows_of_three() -> Vec<TopRow> {
+        rows(&[
+            "ОУ;2024;;2025;",
+            ";Контингент;Результаты;Контингент;Результаты",
+            ";ОВЗ;ЕГЭ;ОВЗ;ЕГЭ",
+            "5;1;60;2;61",
+        ])
+    }
+
     #[test]
     fn the_lower_row_names_the_column_and_the_upper_tells_equal_names_apart() {
         let rows = rows(&["№;ОУ;2024;;2025;", ";;ОВЗ;ЕГЭ;ОВЗ;ЕГЭ", "1;5;1;60;2;61"]);
         let header = find(&rows, &wanted(&["ОУ", "2025 / ЕГЭ"])).expect("a header");
         let texts: Vec<&str> = header.headings.iter().map(|heading| heading.text.as_str()).collect();
         assert_eq!(texts, ["№", "ОУ", "2024 / ОВЗ", "2024 / ЕГЭ", "2025 / ОВЗ", "2025 / ЕГЭ"]);
+        let three = rows_of_three();
+        let deep = find(&three, &Wanted::default()).expect("a header");
+        assert_eq!(deep.headings[4].text, "2025 / Результаты / ЕГЭ");
+        assert!(deep.headings[4].fits("результаты / егэ") && deep.headings[4].fits("2025 / результаты / егэ"));
         let fits = |heading: &Heading, name: &str| heading.fits(&folded(name));
         assert!(fits(&header.headings[5], "егэ") && fits(&header.headings[5], "2025  / ЕГЭ"));
         assert!(!fits(&header.headings[5], "2024 / ЕГЭ"));

@@ -3,7 +3,7 @@
 
 use super::{Sheet, roles};
 use crate::config::{ColumnRef, Indicator, PupilSd, Settings, nearest};
-use crate::model::{Axis, ColumnPart, UsedColumn, folded};
+use crate::model::{Axis, ColumnPart, UsedColumn, folded, tidy};
 use crate::problem::{HeadingCell, Problem, ProblemKind, RolesUnknown, WarningKind};
 
 /// Only rows whose cell has one of these values take part.
@@ -233,7 +233,8 @@ impl Finder<'_> {
         let headings = sheets.iter().flat_map(|&sheet| &self.sheets[sheet].headings);
         let headings: Vec<String> = headings.map(|heading| heading.text.clone()).collect();
         let nearest = usual.or_else(|| nearest(&column.name, headings.iter().map(String::as_str)));
-        let kind = ProblemKind::MissingColumn { line: column.line, nearest, headings };
+        let hidden = sheets.iter().flat_map(|&sheet| self.sheets[sheet].hidden()).collect();
+        let kind = ProblemKind::MissingColumn { line: column.line, nearest, headings, hidden };
         self.say(sheets[0], Some(&column.name), kind);
     }
 
@@ -287,8 +288,8 @@ impl Finder<'_> {
             self.uses((sheet, at), ColumnPart::Where);
             let known = &mut self.layout.sheets[sheet].wheres;
             match known.iter_mut().find(|(place, _)| *place == at) {
-                Some((_, values)) => values.push(one.value.clone()),
-                None => known.push((at, vec![one.value.clone()])),
+                Some((_, values)) => values.push(tidy(&one.value).into_owned()),
+                None => known.push((at, vec![tidy(&one.value).into_owned()])),
             }
         }
     }

@@ -6,15 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use csv::ByteRecord;
 
 use super::book::Odd;
-use super::cell::{Words, bare};
+use super::cell::{Words, unwrapped};
 use super::csv::{is_blank, records, start_of};
 use super::layout::{Feed, Parts};
 use super::number::{Looks, Mark};
 use super::part::{Draft, LeftOut, Part};
-use super::rows::{is_note, is_total};
+use super::rows::{is_note, is_total, may_be_school};
 use super::{Body, Sheet, spoilt};
 use crate::config::{BadCells, Settings};
-use crate::model::{folded, unguarded};
+use crate::model::{alike, folded, tidy, unguarded};
 use crate::problem::ProblemKind;
 
 /// A run of rows: bytes of a text, or places among the rows of a workbook's sheet.
@@ -37,6 +37,33 @@ pub(super) struct Plan<'a> {
     odd: Option<&'a BTreeMap<(usize, usize), Odd>>,
     /// How many cells a row must have: a workbook's may end early.
     least: usize,
+    /// Whether the text has a quote.
+    has_quotes: bool,
+}
+
+/// What a row turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Seen {
+    Blank,
+    /// The headings again.
+    Headings,
+    /// The numbers of the columns.
+    Numbers,
+    Total,
+    Note,
+    /// A school, or a row with a problem.
+    Other,
+}
+
+impl Seen {
+    /// The reason why a row is left out.
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Numbers => "column-numbers",
+            Self::Total => "total",
+            _ => "note",
+        }
+    }
 }
 
 /// A row that is looked at.
@@ -70,9 +97,9 @@ impl Line<'_> {
 impl<'a> Plan<'a> {
     pub(super) fn new(sheet: &'a Sheet, parts: &'a Parts, settings: &'a Settings) -> Self {
         let named = sheet.headings.iter().rposition(|heading| !heading.name.is_empty());
-        let (odd, least) = match &sheet.body {
-            Body::Text { .. } => (None, named.map_or(0, |last| last + 1)),
-            Body::Cells { odd, .. } => (Some(odd).filter(|odd| !odd.is_empty()), 0),
+        let (odd, least, has_quotes) = match &sheet.body {
+            Body::Text { text, .. } => (None, named.map_or(0, |last| last + 1), text.contains('"')),
+            Body::Cells { odd, .. } => (Some(odd).filter(|odd| !odd.is_empty()), 0, false),
         };
         Self {
             sheet,
@@ -86,15 +113,21 @@ impl<'a> Plan<'a> {
                 && settings.exclude.is_empty()),
             odd,
             least,
+            has_quotes,
         }
     }
 
     /// Reads a stretch; `decimals` are the marks of the indicators where they are settled.
     pub(super) fn stretch(&self, stretch: &Stretch, decimals: &[Option<Mark>]) -> Part {
         let mut part = Part::new(self.parts);
-        let mut is_first = stretch.is_first;
-        let mut take = |line: Line| {
-            is_first &= !self.row(&Line { is_first, ..line }, decimals, &mut part);
+        // A row of column numbers can stand below the headings, also where they are repeated.
+        let mut below_headings = stretch.is_first;
+        let mut was = Seen::Other;
+        let mut take = |record: &ByteRecord, place: usize, gap: bool| {
+            let after_gap = gap || matches!(was, Seen::Blank | Seen::Note);
+            let seen = self.row(&Line { record, place, is_first: below_headings, after_gap }, decimals, &mut part);
+            below_headings = seen == Seen::Headings || (below_headings && seen == Seen::Blank);
+            was = seen;
         };
         match &self.sheet.body {
             Body::Text { text, .. } => {
@@ -102,19 +135,15 @@ impl<'a> Plan<'a> {
                 let delimiter = self.sheet.delimiter.unwrap_or(b',');
                 let mut rows = records(&text[stretch.start..stretch.end], delimiter);
                 let mut record = ByteRecord::new();
-                let mut was_blank = false;
                 while rows.fill(&mut record) {
                     let place = stretch.start + start_of(&record);
-                    let after_gap = was_blank || gap_at(text, place);
-                    was_blank = record.get(0).is_none_or(<[u8]>::is_empty) && is_blank(&record);
-                    take(Line { record: &record, place, is_first: false, after_gap });
+                    take(&record, place, gap_at(text, place));
                 }
             }
             Body::Cells { rows, .. } => {
                 let mut above = self.sheet.header_row;
                 for (place, record) in &rows[stretch.start..stretch.end] {
-                    let after_gap = *place > above + 1;
-                    take(Line { record, place: *place, is_first: false, after_gap });
+                    take(record, *place, *place > above + 1);
                     above = *place;
                 }
             }
@@ -122,40 +151,50 @@ impl<'a> Plan<'a> {
         part
     }
 
-    /// Takes a row; false if it is blank.
-    fn row(&self, line: &Line, decimals: &[Option<Mark>], part: &mut Part) -> bool {
+    /// Takes a row, and says what it was.
+    fn row(&self, line: &Line, decimals: &[Option<Mark>], part: &mut Part) -> Seen {
         let first = line.cell(self.parts.school);
         if first.is_empty() && is_blank(line.record) {
-            return false;
+            return Seen::Blank;
         }
         part.read += 1;
         if let Some(reason) = self.no_school(line, first) {
             let text = line.first_filled().to_owned();
-            part.left_out.push(LeftOut { place: line.place, reason, text, school: String::new() });
-            return true;
+            part.left_out.push(LeftOut { place: line.place, reason: reason.code(), text, school: String::new() });
+            return reason;
         }
         let width = self.sheet.headings.len();
         let beyond = self.least > 0 && (width..line.record.len()).any(|at| !line.cell(at).is_empty());
         if line.record.len() < self.least || beyond {
             let kind = ProblemKind::Ragged { found: line.record.len(), expected: self.least };
             part.drafts.push(Draft { place: line.place, column: None, value: None, kind });
-            return true;
+            return Seen::Other;
+        }
+        if self.swallows(line) {
+            part.drafts.push(Draft {
+                place: line.place,
+                column: None,
+                value: None,
+                kind: ProblemKind::StrayQuote,
+            });
+            return Seen::Other;
         }
         let id = self.id(first);
-        if !self.parts.wheres.iter().all(|(at, values)| values.iter().any(|value| value == line.cell(*at))) {
+        if !self.parts.wheres.iter().all(|(at, values)| values.iter().any(|value| *value == tidy(line.cell(*at))))
+        {
             part.filtered_count += 1;
             if self.keep_left_out {
                 part.filtered.push(id.into_owned());
             }
-            return true;
+            return Seen::Other;
         }
         if self.exclude.contains(id.as_ref()) {
             let (text, school) = (line.first_filled().to_owned(), id.into_owned());
             part.left_out.push(LeftOut { place: line.place, reason: "by-settings", text, school });
-            return true;
+            return Seen::Other;
         }
         self.school(line, &id, decimals, part);
-        true
+        Seen::Other
     }
 
     /// Takes the row of a school.
@@ -188,10 +227,10 @@ impl<'a> Plan<'a> {
             part.names.push(line.cell(at));
         }
         if let Some(at) = self.parts.by {
-            part.groups.push(line.cell(at));
+            part.groups.push(&tidy(line.cell(at)));
         }
         for (column, (_, at)) in part.same.iter_mut().zip(&self.parts.same) {
-            column.push(line.cell(*at));
+            column.push(&tidy(line.cell(*at)));
         }
         let row = part.ids.len() - 1;
         let mut is_fed = false;
@@ -202,27 +241,43 @@ impl<'a> Plan<'a> {
         }
         if is_fed {
             part.last_fed = Some(row);
-        } else if line.after_gap && line.is_alone() {
+        } else if line.after_gap && line.is_alone() && !may_be_school(line.first_filled()) {
             part.suspects.push(row);
         }
     }
 
     /// Why a row is no school.
-    fn no_school(&self, line: &Line, id: &str) -> Option<&'static str> {
+    fn no_school(&self, line: &Line, id: &str) -> Option<Seen> {
         if line.is_first && self.is_column_numbers(line) {
-            return Some("column-numbers");
+            return Some(Seen::Numbers);
         }
         let head = line.first_filled();
         let name = self.parts.name.map_or("", |at| line.cell(at));
-        if [head, id, name].into_iter().any(|cell| may_announce(cell) && is_total(cell)) {
-            return Some("total");
+        let announces = |cell: &str, strong| may_announce(cell) && is_total(cell, strong);
+        // Beside an id, a word such as «город» tells where the school is.
+        if announces(id, false) || announces(head, !id.is_empty()) || announces(name, !id.is_empty()) {
+            return Some(Seen::Total);
         }
         let is_fed = || self.feeding().any(|at| !line.cell(at).is_empty());
         let has_number = || self.feeding().any(|at| matches!(self.words.number(line.raw(at), None), Ok(Some(_))));
         let is_note = may_announce(head) && is_note(head, line.is_alone()) && !has_number();
         let heading = self.sheet.headings.get(self.parts.school).map_or("", |heading| heading.name.as_str());
         let is_heading = id.len() == heading.len() && !id.is_empty() && folded(id) == folded(heading);
-        (is_note || (id.is_empty() && !is_fed()) || (is_heading && !has_number())).then_some("note")
+        if is_heading && !has_number() {
+            return Some(Seen::Headings);
+        }
+        (is_note || (id.is_empty() && !is_fed())).then_some(Seen::Note)
+    }
+
+    /// Whether a quoted cell of several lines holds as many delimiters as a row has: then a quote that was
+    /// forgotten, closed by the one of another row, has swallowed what stands between.
+    fn swallows(&self, line: &Line) -> bool {
+        let delimiter = self.sheet.delimiter.filter(|_| self.has_quotes);
+        let swallowed = |cell: &[u8], delimiter: u8| {
+            cell.iter().any(|byte| matches!(byte, b'\n' | b'\r'))
+                && cell.iter().filter(|byte| **byte == delimiter).count() + 1 >= self.least.max(2)
+        };
+        delimiter.is_some_and(|delimiter| line.record.iter().any(|cell| swallowed(cell, delimiter)))
     }
 
     /// The columns that feed an axis.
@@ -232,19 +287,24 @@ impl<'a> Plan<'a> {
         })
     }
 
-    /// Whether the cells below the headings count them: 1, 2, 3 ….
+    /// Whether the cells below the headings count them: 1, 2, 3 …, or А, Б, 1, 2 ….
     fn is_column_numbers(&self, line: &Line) -> bool {
-        let named = (0..self.sheet.headings.len()).filter(|&at| !self.sheet.headings[at].name.is_empty());
-        let mut count = 0_usize;
-        named.zip(1_usize..).all(|(at, number)| {
-            count = number;
-            line.cell(at).parse() == Ok(number)
-        }) && count > 1
+        let named = self.sheet.headings.iter().filter(|heading| !heading.name.is_empty()).count();
+        let cells: Vec<&str> =
+            (0..line.record.len()).map(|at| line.cell(at)).filter(|cell| !cell.is_empty()).collect();
+        let is_letter = |(at, cell): &(usize, &&str)| {
+            ["абвгдежз", "abcdefgh"]
+                .iter()
+                .any(|letters| letters.chars().nth(*at).is_some_and(|c| folded(cell) == *c.to_string()))
+        };
+        let letters = cells.iter().enumerate().take_while(is_letter).count();
+        let numbers = cells[letters..].iter().zip(1_usize..).all(|(cell, number)| cell.parse() == Ok(number));
+        numbers && cells.len() > 1 && cells.len() >= named && letters < cells.len()
     }
 
     fn id<'c>(&self, cell: &'c str) -> Cow<'c, str> {
         let is_plain = cell.is_ascii()
-            && !cell.starts_with('\'')
+            && !cell.starts_with(['\'', '='])
             && !cell.contains("  ")
             && cell.bytes().all(|byte| byte >= b' ');
         if self.strip.is_empty() && is_plain {
@@ -252,9 +312,8 @@ impl<'a> Plan<'a> {
         }
         // The apostrophe keeps the zeros of a code in a spreadsheet, it is no part of it.
         let code = cell.strip_prefix('\'').filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
-        let text = if cell.starts_with('\'') { code.unwrap_or(cell).to_owned() } else { bare(cell) };
-        let stripped = self.strip.iter().fold(text, |id, word| id.replace(word.as_str(), ""));
-        Cow::Owned(stripped.split_whitespace().collect::<Vec<_>>().join(" "))
+        let text = code.unwrap_or_else(|| unwrapped(cell));
+        Cow::Owned(if self.strip.is_empty() { tidy(text).into_owned() } else { alike::without(text, self.strip) })
     }
 
     fn feed(&self, feed: Feed, line: &Line, column: (usize, Option<Mark>), part: &mut Part) -> Option<f64> {
@@ -301,9 +360,10 @@ impl<'a> Plan<'a> {
             if number.looks.has(Looks::PERCENT) {
                 column.percents.push(row);
             }
-            let two = [Mark::Comma, Mark::Point].into_iter().any(|mark| number.looks.has(Looks::two_ways(mark)));
-            if two && column.two_ways.is_none() {
-                column.two_ways = Some((line.place, at, line.cell(at).to_owned()));
+            for (at_mark, mark) in [Mark::Comma, Mark::Point].into_iter().enumerate() {
+                if number.looks.has(Looks::two_ways(mark)) && column.two_ways[at_mark].is_none() {
+                    column.two_ways[at_mark] = Some((line.place, at, line.cell(at).to_owned()));
+                }
             }
         }
         Some(number.value)

@@ -15,8 +15,13 @@ pub(super) fn settle(part: &Part, delimiter: Option<u8>) -> Result<Vec<Option<Ma
     let mut marks = Vec::new();
     for column in &part.columns {
         let mark = decided(column.looks).or_else(|| decided(whole)).or(by_delimiter.then_some(Mark::Point));
-        if let (None, Some((place, at, cell))) = (mark, &column.two_ways) {
-            drafts.push(question(*place, *at, cell));
+        for (at, found) in [Mark::Comma, Mark::Point].into_iter().enumerate() {
+            // Among decimals with the other mark, a number that could be thousands is rather a slip.
+            let slip =
+                column.looks.has(Looks::decimal(found.other())) && !column.looks.has(Looks::thousands(found));
+            if let (true, Some((place, column, cell))) = (slip || mark.is_none(), &column.two_ways[at]) {
+                drafts.push(question(*place, *column, cell));
+            }
         }
         marks.push(mark.filter(|mark| column.looks.has(Looks::two_ways(mark.other()))));
     }
@@ -25,7 +30,8 @@ pub(super) fn settle(part: &Part, delimiter: Option<u8>) -> Result<Vec<Option<Ma
 
 /// The decimal mark that the writing tells, if it tells one.
 fn decided(looks: Looks) -> Option<Mark> {
-    match (looks.has(Looks::decimal(Mark::Comma)), looks.has(Looks::decimal(Mark::Point))) {
+    let tells = |mark: Mark| looks.has(Looks::decimal(mark)) || looks.has(Looks::thousands(mark.other()));
+    match (tells(Mark::Comma), tells(Mark::Point)) {
         (true, false) => Some(Mark::Comma),
         (false, true) => Some(Mark::Point),
         _ => None,

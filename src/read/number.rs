@@ -63,6 +63,14 @@ impl Looks {
         })
     }
 
+    /// This mark stood between thousands and could be nothing else.
+    pub(super) const fn thousands(mark: Mark) -> Self {
+        Self(match mark {
+            Mark::Comma => 1 << 5,
+            Mark::Point => 1 << 6,
+        })
+    }
+
     pub(super) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -187,7 +195,7 @@ fn parts(digits: &str, decimal: Option<Mark>, spaced: bool) -> Result<(String, S
                 && settled != Some(*found)
                 && groups(digits, *found) =>
         {
-            Ok((digits.replace(found.sign(), ""), String::new(), Looks::decimal(found.other())))
+            Ok((digits.replace(found.sign(), ""), String::new(), Looks::thousands(*found)))
         }
         ([thousands @ .., (at, last)], Some(settled))
             if *last == settled
@@ -231,8 +239,8 @@ mod tests {
             ("12.345", 12.345, Looks::two_ways(Mark::Point)),
             ("0,234", 0.234, comma),
             ("1234,567", 1234.567, comma),
-            ("1,234,567", 1_234_567.0, point),
-            ("1.234.567", 1_234_567.0, comma),
+            ("1,234,567", 1_234_567.0, Looks::thousands(Mark::Comma)),
+            ("1.234.567", 1_234_567.0, Looks::thousands(Mark::Point)),
             ("23,5%", 23.5, comma.and(Looks::PERCENT)),
             ("23 %", 23.0, Looks::PERCENT),
             ("\u{2212}4,5", -4.5, comma),

@@ -32,8 +32,8 @@ pub(super) struct Column {
     pub(super) numbers: Numbers,
     /// How its numbers are written, all together.
     pub(super) looks: Looks,
-    /// The first number that can be read two ways: where, and as it stands.
-    pub(super) two_ways: Option<(usize, usize, String)>,
+    /// The first number with a comma, and with a point, that can be read two ways: where, and as it stands.
+    pub(super) two_ways: [Option<(usize, usize, String)>; 2],
     /// Rows, among the schools, with a percent sign.
     pub(super) percents: Vec<usize>,
 }
@@ -94,7 +94,9 @@ impl Part {
         for (all, column) in self.columns.iter_mut().zip(below.columns) {
             all.numbers.append(&column.numbers);
             all.looks = all.looks.and(column.looks);
-            all.two_ways = all.two_ways.take().or(column.two_ways);
+            for (all, found) in all.two_ways.iter_mut().zip(column.two_ways) {
+                *all = all.take().or(found);
+            }
             all.percents.extend(column.percents.iter().map(|row| above + row));
         }
         self.left_out.extend(below.left_out);

@@ -121,7 +121,7 @@ fn schools(sheet: &Sheet) -> Vec<ByteRecord> {
         let cells: Vec<String> = cells.collect();
         let head = cells.iter().find(|cell| !cell.is_empty()).map_or("", String::as_str);
         let is_count = cells.iter().zip(1..).all(|(cell, number)| *cell == number.to_string());
-        !is_blank(record) && !is_total(head) && !is_note(head, true) && !is_count
+        !is_blank(record) && !is_total(head, false) && !is_note(head, true) && !is_count
     };
     match &sheet.body {
         Body::Text { text, below } => {

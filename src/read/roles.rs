@@ -157,7 +157,18 @@ const BETTER: [&str; 22] = [
 pub(super) fn is_count(heading: &str) -> bool {
     let name = folded(heading);
     let share = name.contains('%') || name.contains("доля") || name.contains("процент") || name.contains("share");
-    let counts = ["количество", "кол-во", "численность", "число ", "number of", "count of", "enroll"];
+    let counts = [
+        "участник",
+        "выпускник",
+        "сдававш",
+        "количество",
+        "кол-во",
+        "численность",
+        "число ",
+        "number of",
+        "count of",
+        "enroll",
+    ];
     let people = words(&name).any(|word| word.starts_with("чел"));
     !share && (people || counts.iter().any(|part| name.contains(part)))
 }
@@ -232,6 +243,7 @@ mod tests {
     fn counts_are_no_shares() {
         assert!(is_count("Количество детей с ОВЗ"));
         assert!(is_count("Дети с ОВЗ, чел."));
+        assert!(is_count("Участников ЕГЭ"));
         assert!(!is_count("Доля от количества, %"));
         assert!(!is_count("Дети с ОВЗ, %"));
     }

@@ -2,66 +2,141 @@
 
 use crate::model::folded;
 
-/// Words that, alone at the start of a row, announce a sum or a mean.
-const TOTALS: [&str; 21] = [
+/// Words that announce a sum or a mean wherever they stand at the start of a row.
+const SUMS: [&str; 26] = [
     "итого",
     "итог",
+    "итоги",
     "всего",
-    "в среднем",
-    "среднее",
-    "средний",
     "сумма",
     "медиана",
     "максимум",
     "минимум",
-    "район",
-    "город",
+    "макс",
+    "мин",
     "total",
     "totals",
-    "grand total",
-    "average",
-    "mean",
-    "median",
+    "subtotal",
+    "subtotals",
     "sum",
+    "average",
+    "averages",
+    "avg",
+    "mean",
+    "means",
+    "median",
+    "max",
+    "min",
     "maximum",
     "minimum",
+    "σ",
 ];
 
-/// Starts of rows that announce a sum or a mean whatever follows.
-const TOTAL_STARTS: [&str; 29] = [
-    "итого ",
-    "итог по",
-    "всего ",
-    "в среднем ",
-    "среднее по",
-    "среднее знач",
-    "среднее арифм",
-    "средний балл",
-    "средний показатель",
-    "средний процент",
-    "средний по",
-    "средняя по",
-    "средние по",
-    "ср. по",
-    "ср. знач",
-    "сумма по",
-    "медиана по",
-    "по району",
-    "по городу",
-    "по муниципал",
-    "район в целом",
-    "город в целом",
-    "total ",
-    "totals ",
-    "average of",
-    "average for",
-    "mean of",
-    "district average",
-    "district total",
+/// Words that announce a mean if nothing else, or one of the words below, follows.
+const MEANS: [&str; 6] = ["среднее", "средний", "средняя", "средние", "ср", "сред"];
+
+/// What a mean is of.
+const OF: [&str; 26] = [
+    "по",
+    "за",
+    "значение",
+    "значения",
+    "знач",
+    "арифметическое",
+    "арифметические",
+    "арифм",
+    "взвешенное",
+    "балл",
+    "баллы",
+    "показатель",
+    "показатели",
+    "процент",
+    "доля",
+    "район",
+    "района",
+    "району",
+    "город",
+    "города",
+    "городу",
+    "область",
+    "области",
+    "итого",
+    "всего",
+    "в",
 ];
+
+/// A whole of schools, after "по" or alone.
+const WHOLES: [&str; 20] = [
+    "району",
+    "районам",
+    "городу",
+    "городам",
+    "области",
+    "региону",
+    "краю",
+    "республике",
+    "округу",
+    "стране",
+    "муниципалитету",
+    "муниципальному",
+    "субъекту",
+    "рф",
+    "россии",
+    "спб",
+    "санкт",
+    "москве",
+    "школам",
+    "оо",
+];
+
+/// What stands before a word for a sum or a mean.
+const BEFORE: [&str; 14] = [
+    "общий",
+    "общее",
+    "общая",
+    "grand",
+    "district",
+    "city",
+    "state",
+    "county",
+    "overall",
+    "region",
+    "regional",
+    "school",
+    "район",
+    "город",
+];
+
+/// A school's kind: a row that names it in the singular is a school, whatever else it says.
+const KINDS: [&str; 20] = [
+    "школа",
+    "сош",
+    "оош",
+    "нош",
+    "лицей",
+    "гимназия",
+    "интернат",
+    "колледж",
+    "училище",
+    "учреждение",
+    "кадетский",
+    "academy",
+    "elementary",
+    "school",
+    "college",
+    "high",
+    "middle",
+    "primary",
+    "lyceum",
+    "gymnasium",
+];
+
+/// Kinds of schools in the plural: a row that says no more heads a part of the table.
+const PLURALS: [&str; 8] =
+    ["школы", "гимназии", "лицеи", "интернаты", "учреждения", "организации", "schools", "academies"];
 
 /// Starts of rows that explain the table or sign it.
-const NOTE_STARTS: [&str; 24] = [
+const NOTE_STARTS: [&str; 37] = [
     "*",
     "¹",
     "примечани",
@@ -69,6 +144,7 @@ const NOTE_STARTS: [&str; 24] = [
     "источник",
     "исполнител",
     "составил",
+    "составитель",
     "подготовил",
     "ответственн",
     "согласовано",
@@ -82,64 +158,138 @@ const NOTE_STARTS: [&str; 24] = [
     "подпись",
     "м.п.",
     "методист ",
+    "директор ",
+    "начальник ",
+    "заместитель ",
+    "зам. ",
+    "заведующ",
+    "руководитель ",
+    "специалист ",
+    "главный специалист",
     "note:",
     "notes:",
-    "source",
+    "note ",
+    "source:",
+    "sources:",
     "prepared by",
+    "compiled by",
+    "as of ",
 ];
 
-/// Whether a cell at the start of a row announces a sum or a mean. «Средняя школа № 5» and «Итоговая» do not.
-pub(super) fn is_total(cell: &str) -> bool {
-    if cell.is_empty() {
-        return false;
-    }
-    let text = folded(cell);
-    let alone = text.trim_end_matches([':', '.', ' ', '*']);
-    TOTALS.contains(&alone)
-        || TOTAL_STARTS.iter().any(|start| text.starts_with(start))
-        || ["итого:", "всего:"].iter().any(|start| text.starts_with(start))
+fn words(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }
 
-/// Whether the first cell of a row without numbers explains the table or signs it.
+fn names_a_kind(words: &[&str]) -> bool {
+    words.iter().any(|word| KINDS.contains(word))
+}
+
+/// Whether a cell announces a sum or a mean. «Средняя школа № 5» and «Итоговая» do not. `strong`: with words
+/// that mean nothing else, so that the rest of the row does not matter.
+pub(super) fn is_total(cell: &str, strong: bool) -> bool {
+    let text = folded(cell);
+    let words = words(&text);
+    // И т о г о
+    let spaced = words.len() > 2 && words.iter().all(|word| word.chars().count() == 1);
+    if spaced {
+        return SUMS.contains(&words.concat().as_str());
+    }
+    let Some((first, rest)) = words.split_first() else { return false };
+    if names_a_kind(&words) {
+        return false;
+    }
+    let is_sum = |word: &str| SUMS.contains(&word);
+    let after_before = BEFORE.contains(first) && rest.first().is_some_and(|word| is_sum(word));
+    let ends = rest.last().is_some_and(|word| ["итого", "всего", "total", "average", "mean"].contains(word));
+    let of = rest.first().is_some_and(|word| OF.contains(word));
+    let in_mean = *first == "в" && rest.first() == Some(&"среднем");
+    let by_whole = *first == "по" && rest.first().is_some_and(|word| WHOLES.contains(word));
+    if is_sum(first) || after_before || ends || in_mean || by_whole || (MEANS.contains(first) && of) {
+        return true;
+    }
+    let in_whole = rest.first() == Some(&"в") || rest.contains(&"среднем") || rest.contains(&"целом");
+    let by = rest.iter().any(|word| *word == "по") && rest.last().is_some_and(|word| WHOLES.contains(word));
+    let weak = rest.is_empty() && (MEANS.contains(first) || matches!(*first, "район" | "город"));
+    !strong && (weak || by || (matches!(*first, "район" | "город" | "область") && in_whole))
+}
+
+/// Whether the first cell of a row without numbers explains the table, signs it, or heads a part of it.
 pub(super) fn is_note(cell: &str, alone: bool) -> bool {
     let text = folded(cell);
     let is_word = text == "*" || text == "x" || text.is_empty();
-    !is_word && (NOTE_STARTS.iter().any(|start| text.starts_with(start)) || text.contains("___"))
-        || (alone && text.contains(": "))
-        || (alone && text.starts_with('('))
+    if is_word {
+        return false;
+    }
+    let words = words(&text);
+    let heads = alone
+        && !text.contains(|c: char| c.is_ascii_digit())
+        && words.iter().any(|word| PLURALS.contains(word))
+        && words.len() <= 4;
+    let signs = NOTE_STARTS.iter().any(|start| text.starts_with(start)) && !names_a_kind(&words);
+    signs || text.contains("___") || heads || (alone && (text.contains(": ") || text.starts_with('(')))
+}
+
+/// Whether a cell that stands alone below the table can be a school: a number, or a kind of school.
+pub(super) fn may_be_school(cell: &str) -> bool {
+    let text = folded(cell);
+    let words = words(&text);
+    let number = words.len() == 1 && text.chars().any(|c| c.is_ascii_digit());
+    number || names_a_kind(&words)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_note, is_total};
+    use super::{is_note, is_total, may_be_school};
 
     #[test]
     fn totals_are_told_from_schools() {
-        for (cell, total) in [
-            ("Итого", true),
-            ("ИТОГО:", true),
-            ("Итого по району", true),
-            ("Итого: 43 школы", true),
-            ("Всего по Заречному району", true),
-            ("Среднее по району", true),
-            ("Среднее", true),
-            ("Средний балл по району", true),
-            ("Средняя по городу", true),
-            ("В среднем", true),
-            ("По району:", true),
-            ("Total", true),
-            ("Average", true),
-            ("Средняя школа № 5", false),
-            ("Среднее общеобразовательное учреждение № 5", false),
-            ("Итоговая", false),
-            ("Итоговая школа", false),
-            ("2 интернат", false),
-            ("Районная школа", false),
-            ("Meanwood Elementary", false),
-            ("Totaljunior", false),
-            ("", false),
+        for (cell, strong, weak) in [
+            ("Итого", true, true),
+            ("ИТОГО:", true, true),
+            ("И т о г о", true, true),
+            ("Общий итог", true, true),
+            ("Итого по району", true, true),
+            ("Итого по школам", true, true),
+            ("Итого, среднее", true, true),
+            ("Итого: 43 школы", true, true),
+            ("Всего, в среднем", true, true),
+            ("Всего по Заречному району", true, true),
+            ("Среднее по району", true, true),
+            ("Средние значения", true, true),
+            ("Среднее (район)", true, true),
+            ("Ср. балл", true, true),
+            ("Ср.знач.", true, true),
+            ("Макс.", true, true),
+            ("Средний балл по району", true, true),
+            ("Средняя по городу", true, true),
+            ("В среднем", true, true),
+            ("По району:", true, true),
+            ("По области", true, true),
+            ("Заречный район, итого", true, true),
+            ("Total", true, true),
+            ("Grand total", true, true),
+            ("District mean", true, true),
+            ("Average score", true, true),
+            ("Среднее", false, true),
+            ("Среднее, %", false, true),
+            ("Город", false, true),
+            ("Район в среднем", false, true),
+            ("Показатель по району", false, true),
+            ("Средняя школа № 5", false, false),
+            ("Среднее общеобразовательное учреждение № 5", false, false),
+            ("Средняя по оценке школа", false, false),
+            ("Всего лишь школа", false, false),
+            ("Итоговая", false, false),
+            ("Итоговая школа", false, false),
+            ("2 интернат", false, false),
+            ("Районная школа", false, false),
+            ("Total Learning Academy", false, false),
+            ("Meanwood Elementary", false, false),
+            ("Totaljunior", false, false),
+            ("5", false, false),
+            ("", false, false),
         ] {
-            assert_eq!(is_total(cell), total, "{cell}");
+            assert_eq!((is_total(cell, true), is_total(cell, false)), (strong, weak), "{cell}");
         }
     }
 
@@ -150,14 +300,31 @@ mod tests {
             ("* — данные уточняются", false, true),
             ("Исполнитель: Иванова И. И.", true, true),
             ("Директор ИМЦ ____________", true, true),
+            ("Начальник отдела", false, true),
             ("Телефон для справок: 123", true, true),
             ("(по данным ГИА)", true, true),
+            ("Городские школы", true, true),
+            ("Городские школы", false, false),
+            ("Директорская школа", true, false),
             ("2 интернат", true, false),
             ("СОШ № 5", true, false),
             ("*", true, false),
             ("Willow Glen", true, false),
         ] {
             assert_eq!(is_note(cell, alone), note, "{cell}");
+        }
+    }
+
+    #[test]
+    fn below_the_table_a_number_or_a_kind_is_a_school() {
+        for (cell, school) in [
+            ("47", true),
+            ("2 интернат", true),
+            ("Лицей № 7", true),
+            ("Иванова И. И.", false),
+            ("8 (812) 123-45-67", false),
+        ] {
+            assert_eq!(may_be_school(cell), school, "{cell}");
         }
     }
 }

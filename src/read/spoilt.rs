@@ -4,20 +4,20 @@
 use crate::model::folded;
 use crate::problem::ProblemKind;
 
-/// The first letters of the months, Russian and English, January first.
-const MONTHS: [[&str; 2]; 12] = [
-    ["янв", "jan"],
-    ["фев", "feb"],
-    ["мар", "mar"],
-    ["апр", "apr"],
-    ["ма", "may"],
-    ["июн", "jun"],
-    ["июл", "jul"],
-    ["авг", "aug"],
-    ["сен", "sep"],
-    ["окт", "oct"],
-    ["ноя", "nov"],
-    ["дек", "dec"],
+/// The months in the forms that spreadsheets show, January first.
+const MONTHS: [[&str; 5]; 12] = [
+    ["янв", "январь", "января", "jan", "january"],
+    ["фев", "февраль", "февраля", "feb", "february"],
+    ["мар", "март", "марта", "mar", "march"],
+    ["апр", "апрель", "апреля", "apr", "april"],
+    ["май", "май", "мая", "may", "may"],
+    ["июн", "июнь", "июня", "jun", "june"],
+    ["июл", "июль", "июля", "jul", "july"],
+    ["авг", "август", "августа", "aug", "august"],
+    ["сен", "сентябрь", "сентября", "sep", "september"],
+    ["окт", "октябрь", "октября", "oct", "october"],
+    ["ноя", "ноябрь", "ноября", "nov", "november"],
+    ["дек", "декабрь", "декабря", "dec", "december"],
 ];
 
 /// Errors of formulas that do not say "no data".
@@ -65,11 +65,7 @@ pub(super) fn date(cell: &str) -> Option<ProblemKind> {
         let fits = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
         text.parse::<u32>().ok().filter(|number| fits && (1..=most).contains(number))
     };
-    let month = |text: &str| {
-        let letters = text.chars().all(char::is_alphabetic) && text.chars().count() >= 3;
-        let at = MONTHS.iter().position(|names| names.iter().any(|name| text.starts_with(name)));
-        at.filter(|_| letters).map(|at| at + 1)
-    };
+    let month = |text: &str| MONTHS.iter().position(|names| names.contains(&text)).map(|at| at + 1);
     let typed = match parts[..] {
         // 04.май, 12-sep
         [day, name] | [day, name, _] if number(day, 31).is_some() && month(name).is_some() => {
@@ -126,6 +122,8 @@ mod tests {
             ("1e5", Some(ProblemKind::Exponent)),
             ("5E3", Some(ProblemKind::Exponent)),
             ("E5", None),
+            ("1-Мальжагарская СОШ", None),
+            ("3-Октябрьская", None),
             ("#ССЫЛКА!", Some(ProblemKind::FormulaError)),
             ("=B5/C5", Some(ProblemKind::NoValue)),
             ("много", None),

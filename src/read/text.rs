@@ -14,7 +14,10 @@ pub(super) fn sheet(file: &str, decoded: Decoded, wanted: &Wanted, hints: &Hints
     let Decoded { mut text, encoding } = decoded;
     let problem = |row, kind| Problem { row, ..Problem::of_file(file, kind) };
     // The end-of-file mark of DOS editors is no cell.
-    text.truncate(text.trim_end_matches('\u{1a}').len());
+    let end = text.trim_end_matches(['\u{1a}', '\r', '\n']).len();
+    if text[end..].contains('\u{1a}') {
+        text.truncate(end);
+    }
     if text.contains('\0') {
         return Err(vec![problem(None, ProblemKind::Unfit(Unfit::Binary))]);
     }

@@ -63,7 +63,7 @@ pub fn roster(sheet: &Sheet, settings: &Settings) -> Result<Option<Roster>, Vec<
         settings.school.as_ref().and_then(|column| named(&settings.names_of(&column.name))).or_else(usual);
     let Some(school) = school else {
         let headings = sheet.headings.iter().map(|heading| heading.text.clone()).collect();
-        let kind = ProblemKind::MissingColumn { line: None, nearest: None, headings };
+        let kind = ProblemKind::MissingColumn { line: None, nearest: None, headings, hidden: Vec::new() };
         let name = settings.school.as_ref().map_or_else(|| "school".to_owned(), |column| column.name.clone());
         return Err(vec![Problem { column: Some(name), ..sheet.problem(kind) }]);
     };
@@ -111,7 +111,7 @@ pub fn training(sheet: &Sheet, settings: &Settings) -> Result<Vec<TrainingRow>, 
     let (school, people, programme) = (own.or_else(|| among(&roles::SCHOOL)), among(&PEOPLE), among(&PROGRAMME));
     let missing = |name: &str| {
         let headings = sheet.headings.iter().map(|heading| heading.text.clone()).collect();
-        let kind = ProblemKind::MissingColumn { line: None, nearest: None, headings };
+        let kind = ProblemKind::MissingColumn { line: None, nearest: None, headings, hidden: Vec::new() };
         Problem { column: Some(name.to_owned()), ..sheet.problem(kind) }
     };
     let (Some(school), Some(people)) = (school, people) else {

@@ -17,6 +17,7 @@ mod input;
 mod joined;
 mod language;
 mod limits;
+mod messy;
 mod obstacles;
 mod plan;
 mod problems;
