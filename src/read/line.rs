@@ -251,8 +251,14 @@ impl<'a> Plan<'a> {
         if line.is_first && self.is_column_numbers(line) {
             return Some(Seen::Numbers);
         }
-        let head = line.first_filled();
+        let heading = self.sheet.headings.get(self.parts.school).map_or("", |heading| heading.name.as_str());
         let name = self.parts.name.map_or("", |at| line.cell(at));
+        // Most ids are codes, and stand in the first column: nothing more has to be looked at.
+        let is_code = self.parts.school == 0 && !id.is_empty() && !may_announce(id) && !may_announce(name);
+        if is_code && id.len() != heading.len() {
+            return None;
+        }
+        let head = line.first_filled();
         let announces = |cell: &str, strong| may_announce(cell) && is_total(cell, strong);
         // Beside an id, a word such as «город» tells where the school is.
         if announces(id, false) || announces(head, !id.is_empty()) || announces(name, !id.is_empty()) {
@@ -261,7 +267,6 @@ impl<'a> Plan<'a> {
         let is_fed = || self.feeding().any(|at| !line.cell(at).is_empty());
         let has_number = || self.feeding().any(|at| matches!(self.words.number(line.raw(at), None), Ok(Some(_))));
         let is_note = may_announce(head) && is_note(head, line.is_alone()) && !has_number();
-        let heading = self.sheet.headings.get(self.parts.school).map_or("", |heading| heading.name.as_str());
         let is_heading = id.len() == heading.len() && !id.is_empty() && folded(id) == folded(heading);
         if is_heading && !has_number() {
             return Some(Seen::Headings);
