@@ -12,9 +12,14 @@ use crate::problem::Unfit;
 mod filling;
 #[cfg(test)]
 mod hostile;
+mod merged;
 mod ods;
+#[cfg(test)]
+mod oracle;
 mod package;
 mod part;
+#[cfg(test)]
+mod programs;
 mod shape;
 mod strings;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use csv::ByteRecord;
 
+use super::merged::{Merged, blank_covered};
 use super::{Grid, Odd};
 use crate::problem::{Limit, Unfit};
 
@@ -19,6 +20,8 @@ const A_ROW: usize = 192;
 const A_CELL: usize = 8;
 /// See `A_ROW`.
 const AN_ODD: usize = 64;
+/// Memory of a merged cell.
+const A_MERGED: usize = size_of::<Merged>();
 
 /// What is left of the limits.
 #[derive(Debug)]
@@ -53,6 +56,7 @@ pub(super) struct Filling<'a> {
     used: Vec<bool>,
     /// Where runs of hidden columns start and end: their sum up to a column tells whether it is hidden.
     hidden: Vec<i32>,
+    merged: Vec<Merged>,
 }
 
 impl<'a> Filling<'a> {
@@ -68,6 +72,7 @@ impl<'a> Filling<'a> {
             text: String::new(),
             used: Vec::new(),
             hidden: Vec::new(),
+            merged: Vec::new(),
         })
     }
 
@@ -118,6 +123,13 @@ impl<'a> Filling<'a> {
         }
     }
 
+    /// Notes a merged cell.
+    pub(super) fn merge(&mut self, merged: Merged) -> Result<(), Unfit> {
+        self.room.take(A_MERGED)?;
+        self.merged.push(merged);
+        Ok(())
+    }
+
     /// The grid.
     pub(super) fn finish(mut self) -> Result<Grid, Unfit> {
         self.close_row()?;
@@ -126,6 +138,7 @@ impl<'a> Filling<'a> {
             grid.rows.sort_by_key(|(row, _)| *row);
             grid.rows = grid.rows.chunk_by(|(above, _), (below, _)| above == below).map(joined).collect();
         }
+        blank_covered(&mut grid, self.merged);
         grid.hidden_rows.sort_unstable();
         grid.hidden_rows.dedup();
         let rows = &grid.rows;

@@ -11,7 +11,7 @@ use super::read;
 use crate::problem::{Limit, Unfit};
 
 /// A text that is repeated within another: before, what is repeated, how often, behind.
-type Long<'a> = (&'a str, &'a str, usize, &'a str);
+pub(super) type Long<'a> = (&'a str, &'a str, usize, &'a str);
 
 const WORKBOOK: &str =
     r#"<workbook xmlns:r="r"><sheets><sheet name="А" sheetId="1" r:id="r1"/></sheets></workbook>"#;
@@ -22,11 +22,11 @@ const SHEET: &str =
     r#"<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData></worksheet>"#;
 const STRINGS: &str = "<sst><si><t>а</t></si></sst>";
 
-const fn plain(text: &str) -> Long<'_> {
+pub(super) const fn plain(text: &str) -> Long<'_> {
     (text, "", 0, "")
 }
 
-fn archive(parts: &[(&str, Long<'_>)]) -> Vec<u8> {
+pub(super) fn archive(parts: &[(&str, Long<'_>)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, (before, repeated, times, behind)) in parts {
         zip.start_file(*name, SimpleFileOptions::default()).expect("an archive in memory");
@@ -75,7 +75,7 @@ fn calc(table: Long<'_>) -> Vec<u8> {
 }
 
 /// A binary workbook with one sheet of these records behind its first.
-fn binary(records: &[(u16, Vec<u8>)]) -> Vec<u8> {
+pub(super) fn binary(records: &[(u16, Vec<u8>)]) -> Vec<u8> {
     let record = |kind: u16, data: &[u8]| {
         let length = u16::try_from(data.len()).expect("an archive in memory").to_le_bytes();
         [&kind.to_le_bytes()[..], &length, data].concat()

@@ -14,13 +14,13 @@ fn book(name: &str, asked: Option<&str>) -> Book {
 }
 
 /// A row as `number: cell|cell`.
-fn lines(grid: &Grid) -> Vec<String> {
+pub(super) fn lines(grid: &Grid) -> Vec<String> {
     let line = |cells: &csv::ByteRecord| cells.iter().map(String::from_utf8_lossy).collect::<Vec<_>>().join("|");
     grid.rows.iter().map(|(number, cells)| format!("{number}: {}", line(cells))).collect()
 }
 
 /// What is odd as `row column`.
-fn odd(grid: &Grid, kind: Odd) -> Vec<(usize, usize)> {
+pub(super) fn odd(grid: &Grid, kind: Odd) -> Vec<(usize, usize)> {
     grid.odd.iter().filter(|(_, odd)| **odd == kind).map(|(place, _)| *place).collect()
 }
 

@@ -81,9 +81,15 @@ pub(super) fn iso(text: &str) -> String {
     }
     let duration = text.strip_prefix("PT").and_then(|rest| rest.split_once('H'));
     if let Some((hours, rest)) = duration {
-        return format!("{hours}:{}", rest.split_once('M').map_or("00", |(minutes, _)| minutes));
+        let minutes = rest.split_once('M').map_or("00", |(minutes, _)| minutes);
+        return format!("{}:{minutes:0>2}", bare(hours));
     }
-    text.get(..5).unwrap_or(text).to_owned()
+    bare(text.get(..5).unwrap_or(text)).to_owned()
+}
+
+/// An hour without the zero before it.
+fn bare(hour: &str) -> &str {
+    hour.strip_prefix('0').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(hour)
 }
 
 fn padded(value: f64, width: usize) -> String {
@@ -197,6 +203,10 @@ mod tests {
             ("2025-08-02", "02.08.2025"),
             ("2025-08-02T12:30:00", "02.08.2025"),
             ("PT12H30M00S", "12:30"),
+            ("PT06H05M00S", "6:05"),
+            ("PT00H5M", "0:05"),
+            ("PT102H30M00S", "102:30"),
+            ("09:30:00", "9:30"),
             ("я", "я"),
         ] {
             assert_eq!(iso(text), date);

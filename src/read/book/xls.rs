@@ -31,8 +31,8 @@ const SHEETS: usize = 256 << 20;
 
 /// Reads the sheets that are asked for.
 pub(super) fn read(bytes: &[u8], asked: Option<&str>) -> Result<Book, Unfit> {
-    let stream = workbook(bytes)?;
-    let globals = Globals::read(&stream)?;
+    let (stream, is_described) = workbook(bytes)?;
+    let globals = Globals::read(&stream, is_described)?;
     let names: Vec<_> = globals.sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.hidden)).collect();
     let chosen = chosen(&names, asked);
     let (mut room, mut left) = (Room::default(), SHEETS);
@@ -56,8 +56,9 @@ struct Globals {
     is_unicode: bool,
     encoding: &'static Encoding,
     epoch: Epoch,
-    /// Whether Excel wrote the file; it never leaves this blank.
-    has_history: bool,
+    /// Whether the program that wrote the file calculates: Excel never leaves its history blank, and `LibreOffice`,
+    /// which does, describes the file in a stream of its own.
+    is_calculated: bool,
     strings: Strings,
     /// Of the cell styles in their order.
     shapes: Vec<Shape>,
@@ -72,7 +73,7 @@ struct Listed {
 }
 
 impl Globals {
-    fn read(stream: &[u8]) -> Result<Self, Unfit> {
+    fn read(stream: &[u8], is_described: bool) -> Result<Self, Unfit> {
         let mut records = Records::from(stream, 0)?;
         let start = records.next()?;
         if start.kind != records::START {
@@ -82,7 +83,7 @@ impl Globals {
             is_unicode: u16_at(start.data, 0)? >= 0x0600,
             encoding: encoding_rs::WINDOWS_1252,
             epoch: Epoch::Of1900,
-            has_history: start.data.get(8..12).is_some_and(|flags| flags != [0; 4]),
+            is_calculated: is_described || start.data.get(8..12).is_some_and(|flags| flags != [0; 4]),
             strings: Strings::default(),
             shapes: Vec::new(),
             sheets: Vec::new(),

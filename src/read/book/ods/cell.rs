@@ -51,7 +51,8 @@ impl Cell {
             let formula = formula.find('=').map_or("=", |at| &formula[at..]);
             return Some((formula.to_owned(), Some(Odd::NoValue)));
         }
-        let value = self.value.filter(|_| !self.is_error);
+        let is_error = self.is_error || self.formula.is_some() && shown.as_deref().is_some_and(is_error);
+        let value = self.value.filter(|_| !is_error);
         let Some(value) = value else {
             return shown.map(|shown| (shown, None));
         };
@@ -67,6 +68,12 @@ impl Cell {
             _ => (value, None),
         })
     }
+}
+
+/// Whether a formula shows an error. Not all programs say so: `OpenOffice` tells that the value is 0.
+fn is_error(shown: &str) -> bool {
+    let is_code = shown.starts_with('#') && (shown.ends_with(['!', '?']) || shown.contains('/'));
+    is_code || shown.starts_with("Err:") || shown.starts_with("Ошибка:")
 }
 
 /// A whole number as it is shown, if it is shown with zeros before it.
@@ -151,6 +158,9 @@ mod tests {
             (formula("float", None), None, odd),
             (formula("string", Some("")), None, Some((String::new(), None))),
             (formula("float", Some("2")), None, Some(("2".to_owned(), None))),
+            (formula("float", Some("0")), Some("#ДЕЛ/0!"), Some(("#ДЕЛ/0!".to_owned(), None))),
+            (formula("float", Some("0")), Some("Err:502"), Some(("Err:502".to_owned(), None))),
+            (formula("float", Some("5")), Some("#5"), Some(("5".to_owned(), None))),
             (
                 Cell { is_error: true, ..formula("string", Some("")) },
                 Some("#N/A"),

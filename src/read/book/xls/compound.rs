@@ -11,8 +11,8 @@ use crate::problem::{Limit, Unfit};
 /// Bytes of the stream of a workbook.
 const LIMIT: u64 = 48 << 20;
 
-/// The stream of a workbook.
-pub(super) fn workbook(bytes: &[u8]) -> Result<Vec<u8>, Unfit> {
+/// The stream of a workbook, and whether another one tells who wrote it and when.
+pub(super) fn workbook(bytes: &[u8]) -> Result<(Vec<u8>, bool), Unfit> {
     let broken = |error: &std::io::Error| {
         let is_short = error.kind() == ErrorKind::UnexpectedEof || is_short(bytes).unwrap_or(true);
         if is_short { Unfit::Truncated } else { damaged(&error.to_string()) }
@@ -26,13 +26,14 @@ pub(super) fn workbook(bytes: &[u8]) -> Result<Vec<u8>, Unfit> {
         let is_document = ["/WordDocument", "/PowerPoint Document"].iter().any(|name| file.exists(name));
         return Err(if is_document { Unfit::Document } else { Unfit::Archive });
     };
+    let is_described = file.exists("/\u{5}SummaryInformation");
     let stream = file.open_stream(name).map_err(|error| broken(&error))?;
     if stream.len() > LIMIT {
         return Err(Unfit::TooLarge(Limit::Unpacked));
     }
     let mut workbook = Vec::new();
     stream.take(LIMIT).read_to_end(&mut workbook).map_err(|error| broken(&error))?;
-    Ok(workbook)
+    Ok((workbook, is_described))
 }
 
 /// Whether the file ends before a sector that its tables name.

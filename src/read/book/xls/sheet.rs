@@ -5,6 +5,7 @@ use super::records::{self, Record, Records, f64_at, packed_at, u16_at, u32_at};
 use super::text::Pieces;
 use crate::problem::Unfit;
 use crate::read::book::filling::Filling;
+use crate::read::book::merged::Merged;
 use crate::read::book::part::damaged;
 use crate::read::book::value;
 use crate::read::book::{Grid, Odd};
@@ -87,7 +88,18 @@ impl Scan<'_> {
                 _ => return Err(damaged("a record is too short")),
             },
             0x0006 | 0x0206 | 0x0406 => self.formula(data)?,
+            0x00e5 => self.merged(data)?,
             _ => {}
+        }
+        Ok(())
+    }
+
+    /// Merged cells: their number, and of each the first and last row and column.
+    fn merged(&mut self, data: &[u8]) -> Result<(), Unfit> {
+        for at in (2..data.len().saturating_sub(7)).step_by(8) {
+            let place = |number: usize| u16_at(data, at + 2 * number).map(usize::from);
+            let rows = (place(0)? + 1, place(1)? + 1);
+            self.filling.merge(Merged { rows, columns: (place(2)?, place(3)?) })?;
         }
         Ok(())
     }
@@ -116,8 +128,8 @@ impl Scan<'_> {
 
     fn finish(mut self) -> Result<Grid, Unfit> {
         self.forget()?;
-        // Programs that cannot calculate write an empty text as the result of every formula, Excel does not.
-        if !self.globals.has_history && self.blank.len() == self.formulas {
+        // Programs that cannot calculate write an empty text as the result of every formula.
+        if !self.globals.is_calculated && self.blank.len() == self.formulas {
             for (row, column) in std::mem::take(&mut self.blank) {
                 self.filling.put(row, column, "=", Some(Odd::NoValue))?;
             }

@@ -3,9 +3,10 @@
 use quick_xml::events::{BytesStart, Event};
 
 use super::is_true;
-use super::strings::unescaped;
+use super::strings::unescape;
 use crate::problem::{Limit, Unfit};
 use crate::read::book::filling::{COLUMNS, Filling, ROWS};
+use crate::read::book::merged::Merged;
 use crate::read::book::package::Package;
 use crate::read::book::part::{attribute, attributes, damaged, gather, value};
 use crate::read::book::shape::Shape;
@@ -79,6 +80,8 @@ struct Cell {
     kind: String,
     shape: Shape,
     value: String,
+    /// Where the run of the value starts that is at hand.
+    run: usize,
     has_value: bool,
     formula: String,
     has_formula: bool,
@@ -89,6 +92,10 @@ impl Scan<'_> {
         self.within = match (self.within, tag.local_name().into_inner()) {
             (Within::Other, "cols") => Within::Columns,
             (Within::Other, "sheetData") => Within::Data,
+            (Within::Other, "mergeCell") => {
+                self.merged(tag)?;
+                Within::Other
+            }
             (Within::Columns, "col") => {
                 self.columns(tag)?;
                 Within::Columns
@@ -103,7 +110,7 @@ impl Scan<'_> {
             }
             (Within::Cell, "rPh") => Within::Spoken,
             (Within::Cell, "v" | "t") => {
-                self.cell.has_value = true;
+                (self.cell.has_value, self.cell.run) = (true, self.cell.value.len());
                 Within::Value
             }
             (Within::Cell, "f") => {
@@ -136,7 +143,11 @@ impl Scan<'_> {
                 self.column += 1;
                 Within::Data
             }
-            (Within::Spoken, "rPh") | (Within::Value, "v" | "t") | (Within::Formula, "f") => Within::Cell,
+            (Within::Value, "v" | "t") => {
+                unescape(&mut self.cell.value, self.cell.run);
+                Within::Cell
+            }
+            (Within::Spoken, "rPh") | (Within::Formula, "f") => Within::Cell,
             (within, _) => within,
         };
         Ok(())
@@ -149,6 +160,16 @@ impl Scan<'_> {
         let is_empty = attribute(tag, "width")?.is_some_and(|width| is_zero(&width));
         if let (Some(first), Some(last), true) = (first, last, hidden || is_empty) {
             self.filling.hide_columns(first, last);
+        }
+        Ok(())
+    }
+
+    fn merged(&mut self, tag: &BytesStart<'_>) -> Result<(), Unfit> {
+        let places = attribute(tag, "ref")?;
+        let places = places.as_deref().and_then(|places| places.split_once(':'));
+        // Excel repairs a workbook where these are none.
+        if let Some((Ok(first), Ok(last))) = places.map(|(first, last)| (place(first), place(last))) {
+            self.filling.merge(Merged { rows: (first.0, last.0), columns: (first.1, last.1) })?;
         }
         Ok(())
     }
@@ -208,7 +229,7 @@ impl Scan<'_> {
                 Ok(number) if number.is_finite() => value::number(number, cell.shape, self.context.epoch),
                 _ => (cell.value.clone(), None),
             },
-            _ => (unescaped(&cell.value), None),
+            _ => (cell.value.clone(), None),
         };
         self.filling.put(self.row, self.column, &text, odd)
     }

@@ -16,19 +16,25 @@ pub(super) fn read(package: &mut Package<'_>, path: &str) -> Result<Strings, Unf
     let Some(mut part) = package.part(path, LIMIT)? else {
         return Ok(strings);
     };
-    let (mut text, mut inside, mut spoken) = (String::new(), false, false);
+    let (mut text, mut run, mut inside, mut spoken) = (String::new(), 0, false, false);
     while let Some(event) = part.next()? {
         match &event {
             Event::Start(tag) => match tag.local_name().into_inner() {
-                "si" => text.clear(),
+                "si" => {
+                    text.clear();
+                    run = 0;
+                }
                 "rPh" => spoken = true,
-                "t" => inside = !spoken,
+                "t" => (run, inside) = (text.len(), !spoken),
                 _ => {}
             },
             Event::End(tag) => match tag.local_name().into_inner() {
-                "si" if !strings.push(&unescaped(&text)) => return Err(Unfit::TooLarge(Limit::Unpacked)),
+                "si" if !strings.push(&text) => return Err(Unfit::TooLarge(Limit::Unpacked)),
                 "rPh" => spoken = false,
-                "t" => inside = false,
+                "t" => {
+                    inside = false;
+                    unescape(&mut text, run);
+                }
                 _ => {}
             },
             event if inside => gather(&mut text, event)?,
@@ -38,8 +44,18 @@ pub(super) fn read(package: &mut Package<'_>, path: &str) -> Result<Strings, Unf
     Ok(strings)
 }
 
+/// Turns `_x000D_` and the like in the run of a text that starts at a place into what they stand for. What two
+/// runs make only together stands for nothing.
+pub(super) fn unescape(text: &mut String, run: usize) {
+    if let Some(escaped) = text.get(run..).filter(|escaped| escaped.contains("_x")) {
+        let plain = unescaped(escaped);
+        text.truncate(run);
+        text.push_str(&plain);
+    }
+}
+
 /// A text with `_x000D_` and the like as the characters that they stand for.
-pub(super) fn unescaped(text: &str) -> String {
+fn unescaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("_x") {
@@ -76,7 +92,7 @@ fn unit(text: &str) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
-    use super::unescaped;
+    use super::{unescape, unescaped};
 
     #[test]
     fn escapes() {
@@ -91,5 +107,8 @@ mod tests {
         ] {
             assert_eq!(unescaped(text), plain);
         }
+        let mut runs = "__x0041__x0041_".to_owned();
+        unescape(&mut runs, 8);
+        assert_eq!(runs, "__x0041_A");
     }
 }
