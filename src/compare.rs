@@ -124,6 +124,8 @@ pub struct Move {
     pub noise: Option<Noise>,
     /// What this year's cluster rests on; last year's for a school that is gone.
     pub basis: String,
+    /// The cluster that this year's indices give.
+    pub computed: Option<Cluster>,
     /// Last year's indices.
     pub before: [Option<f64>; 2],
     /// This year's indices.
@@ -187,7 +189,7 @@ pub fn movement(before: &Year, after: &Year, breaks: &[Axis]) -> Movement {
         is_comparable: Axis::BOTH.map(|axis| is_comparable(before, after, axis)),
         is_reversed: is_reversed(after),
         warnings: warned.collect(),
-        noise: noise::share(after, &moves),
+        noise: noise::share(after, &moves, breaks),
         pairs: pairs::fates(before, after, &moves),
         shifts,
         alike,
@@ -230,9 +232,11 @@ impl View<'_> {
             Some([Some(complex), Some(high)]) => Some(Cluster::of(complex, high)),
             _ => None,
         };
-        let compared = kind.is_change() && kind != MoveKind::NotComparable && one.basis != "decided";
-        let cause = (compared && was.is_some_and(|was| was.basis != "decided"))
-            .then(|| cause(was, now, to, &axes, [old_lines, new_lines]));
+        // A cluster that the indices do not give has no cause in them.
+        let compared = kind.is_change()
+            && kind != MoveKind::NotComparable
+            && [was, now].into_iter().flatten().all(|one| one.basis != "decided" || one.computed == one.cluster);
+        let cause = compared.then(|| cause(was, now, to, &axes, [old_lines, new_lines]));
         let noise = (kind.is_change() && kind != MoveKind::NotComparable)
             .then(|| noise::of(was, now, &axes, self.after))
             .flatten();
@@ -240,7 +244,7 @@ impl View<'_> {
             let at = *axis as usize;
             kind == MoveKind::Stayed
                 && now.is_some_and(|now| now.border[at])
-                && was.is_some_and(|was| !was.border[at] && !was.values.is_empty())
+                && was.is_some_and(|was| !was.border[at] && !was.values.is_empty() && was.parts.len() < 2)
         };
         Some(Move {
             group: one.group.clone(),
@@ -252,6 +256,7 @@ impl View<'_> {
             cause,
             noise,
             basis: one.basis.clone(),
+            computed: now.and_then(|now| now.computed),
             before: was.map_or([None; 2], |was| was.index),
             after: now.map_or([None; 2], |now| now.index),
             under_previous,

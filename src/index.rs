@@ -85,7 +85,8 @@ pub fn score_by(dataset: &Dataset, settings: &Settings, earlier: &Earlier) -> Sc
         own.clone_from(&fits);
         for (fit, group) in fits.iter_mut().zip(&dataset.groups) {
             let known = earlier.get(&group.name).and_then(|[complexity, results]| {
-                Some([complexity.placed(&dataset.columns)?, results.placed(&dataset.columns)?])
+                let placed = |fit: &FittedAxis| fit.placed(&dataset.columns, settings.min_coverage);
+                Some([placed(complexity)?, placed(results)?])
             });
             *fit = known.unwrap_or_else(|| fit.clone());
         }
@@ -154,14 +155,31 @@ impl FittedAxis {
         Self { scale, reversed, indicators, min_coverage, mean: None, order }
     }
 
-    /// The same scale for the columns of a dataset; none if an indicator is not among them.
+    /// The same scale for the columns of a dataset and its least coverage; none if an indicator is not among them.
     #[must_use]
-    pub fn placed(&self, columns: &[Column]) -> Option<Self> {
-        let mut out = self.clone();
+    pub fn placed(&self, columns: &[Column], min_coverage: f64) -> Option<Self> {
+        let mut out = Self { min_coverage, ..self.clone() };
         for indicator in &mut out.indicators {
             indicator.place = columns.iter().position(|column| column.name == indicator.column)?;
         }
         Some(out)
+    }
+
+    /// Whether the same values have the same index on another scale, whatever it was fitted on: raw numbers, or
+    /// given ranges.
+    #[must_use]
+    pub fn is_same_scale(&self, other: &Self) -> bool {
+        let same = |(one, two): (&usize, &usize)| {
+            let (one, two) = (&self.indicators[*one], &other.indicators[*two]);
+            (&one.column, one.weight, one.range) == (&two.column, two.weight, two.range)
+        };
+        let all_same = self.order.len() == other.order.len() && self.order.iter().zip(&other.order).all(same);
+        let fixed = match self.scale {
+            Scale::Raw => true,
+            Scale::MinMax => self.indicators.iter().all(|one| one.range.is_some()),
+            Scale::ZScore | Scale::Percentile => false,
+        };
+        fixed && self.scale == other.scale && all_same
     }
 
     /// The index that some values have on this scale; `value` is asked for each indicator by its name.
@@ -179,15 +197,15 @@ impl FittedAxis {
     /// its place.
     fn exact(&self, value: impl Fn(usize) -> Option<f64>) -> Option<f64> {
         if let [only] = &self.indicators[..] {
-            return Some(only.scaled(value(0)?, self.scale));
+            return only.scaled(value(0)?, self.scale);
         }
         let (mut sum, mut present, mut all) = (0.0, 0.0, 0.0);
         for &at in &self.order {
             let indicator = &self.indicators[at];
             let weight = indicator.weight.abs();
             all += weight;
-            if let Some(value) = value(at) {
-                sum += weight * indicator.scaled(value, self.scale);
+            if let Some(scaled) = value(at).and_then(|value| indicator.scaled(value, self.scale)) {
+                sum += weight * scaled;
                 present += weight;
             }
         }
@@ -253,9 +271,24 @@ impl FittedIndicator {
         }
     }
 
-    /// A value on the common scale, turned round for a negative weight (but for `raw`).
-    fn scaled(&self, value: f64, scale: Scale) -> f64 {
-        let Some(moments) = &self.moments else { return value };
+    /// A value on the common scale, turned round for a negative weight (but for `raw`); none on a scale that was
+    /// fitted on no value.
+    fn scaled(&self, value: f64, scale: Scale) -> Option<f64> {
+        match (&self.moments, self.range) {
+            (Some(moments), _) => Some(self.placed_on(value, scale, moments)),
+            (None, _) if scale == Scale::Raw => Some(value),
+            (None, Some((lo, hi))) if scale == Scale::MinMax => Some(self.between(value, lo, hi)),
+            _ => None,
+        }
+    }
+
+    /// 0…100 between two ends, reversed for a negative weight.
+    fn between(&self, value: f64, lo: f64, hi: f64) -> f64 {
+        let (from, to) = if self.weight < 0.0 { (hi, lo) } else { (lo, hi) };
+        100.0 * (value - from) / (to - from)
+    }
+
+    fn placed_on(&self, value: f64, scale: Scale, moments: &Moments) -> f64 {
         let turned = self.weight < 0.0;
         match scale {
             Scale::Raw => value,
@@ -269,8 +302,7 @@ impl FittedIndicator {
                 if lo == hi {
                     return 50.0;
                 }
-                let (from, to) = if turned { (hi, lo) } else { (lo, hi) };
-                100.0 * (value - from) / (to - from)
+                self.between(value, lo, hi)
             }
             Scale::Percentile if moments.sd == 0.0 => 50.0,
             Scale::Percentile => {

@@ -21,6 +21,7 @@ mod part;
 mod proposal;
 mod roles;
 mod rows;
+mod seen;
 mod spoilt;
 mod text;
 mod years;
@@ -137,7 +138,7 @@ pub fn sheet(file: &str, bytes: Vec<u8>, settings: &Settings, hints: &Hints) -> 
         Content::Text => {
             let decoded = encoding::decode(bytes, hints.encoding).map_err(|wrong| {
                 let encoding::Undecodable { row, value, kind } = wrong;
-                vec![Problem { row, value, ..Problem::of_file(file, kind) }]
+                vec![Problem { row, value, ..Problem::of_file(file, *kind) }]
             })?;
             (text::sheet(file, decoded, &wanted, hints)?, false)
         }

@@ -68,7 +68,7 @@ fn analysed(
         let taken = input::dataset(source);
         input::list_problems(data.problems.as_ref(), &input::problems_of(&taken))?;
         let Taken { dataset, settings, warnings } = taken?;
-        let before = years::before(past, &settings, &wheres)?;
+        let before = years::before(past, &settings, &wheres, &dataset)?;
         command(&Run { args, lang, goal, settings, dataset, warnings, before })
     };
     prepare().map_err(|failure| (lang, failure))
@@ -159,9 +159,10 @@ fn compare_years(args: &Compare, lang: Language) -> Result<(), (Language, Failur
         let all: Vec<Year> = all.collect::<Result<_, _>>()?;
         let mut movements = Vec::new();
         for pair in all.windows(2) {
-            let known = |(old, _): &&(String, String)| pair[0].schools.iter().any(|school| school.id == *old);
+            let has = |year: &Year, id: &str| year.schools.iter().any(|school| school.id == id);
+            let known = |(old, new): &&(String, String)| has(&pair[0], old) && has(&pair[1], new);
             let here: Vec<_> = renames.iter().filter(known).cloned().collect();
-            movements.push(movement(&carried(&pair[0], &here).0, &pair[1], &settings.breaks));
+            movements.push(movement(&carried(&pair[0], &here).0, &pair[1], &pair[1].breaks));
         }
         let is_known = |old: &String| all.iter().any(|year| year.schools.iter().any(|school| school.id == *old));
         let unknown: Vec<String> =

@@ -39,6 +39,8 @@ pub struct Year {
     pub schools: Vec<YearSchool>,
     /// The pairs: mentee and mentor.
     pub pairs: Vec<(String, String)>,
+    /// The axes that cannot be compared with the year before.
+    pub breaks: Vec<Axis>,
     /// The column of the pupils tested, among the values of the schools.
     pub pupils: Option<String>,
 }
@@ -96,6 +98,8 @@ pub struct YearSchool {
     pub name: Option<String>,
     /// Its cluster; none: unassigned.
     pub cluster: Option<Cluster>,
+    /// The cluster that the indices give.
+    pub computed: Option<Cluster>,
     /// What the cluster rests on.
     pub basis: String,
     /// The two indices.
@@ -143,6 +147,8 @@ struct InputDoc {
 struct SettingsDoc {
     #[serde(default)]
     min_coverage: Option<f64>,
+    #[serde(default)]
+    breaks: Vec<String>,
     #[serde(default)]
     pupils: Option<String>,
     complexity: AxisDoc,
@@ -198,6 +204,8 @@ struct SchoolDoc {
     #[serde(default)]
     border: Vec<String>,
     #[serde(default)]
+    computed: Option<u64>,
+    #[serde(default)]
     basis: Option<String>,
     #[serde(default)]
     results_se: Option<f64>,
@@ -244,6 +252,10 @@ fn year(file: &str, doc: ReportDoc) -> Year {
         axes: Some(axes),
         schools: doc.schools.into_iter().map(school).collect(),
         pairs: doc.pairs.into_iter().map(|pair| (pair.mentee, pair.mentor)).collect(),
+        breaks: Axis::BOTH
+            .into_iter()
+            .filter(|axis| doc.settings.breaks.iter().any(|one| one == axis.code()))
+            .collect(),
         pupils: doc.settings.pupils,
     }
 }
@@ -303,6 +315,7 @@ fn school(doc: SchoolDoc) -> YearSchool {
         id: doc.school,
         name: doc.name,
         cluster: doc.cluster.and_then(Cluster::from_number),
+        computed: doc.computed.or(doc.cluster).and_then(Cluster::from_number),
         basis: doc.basis.unwrap_or_else(|| "computed".to_owned()),
         index: [doc.complexity, doc.results],
         margin: [doc.complexity_margin, doc.results_margin],

@@ -2,7 +2,7 @@
 
 use std::f64::consts::PI;
 
-use super::{Move, MoveKind};
+use super::Move;
 use crate::model::{Axis, Scale};
 use crate::year::{Year, YearSchool};
 
@@ -66,26 +66,27 @@ fn is_raw(year: &Year) -> bool {
     })
 }
 
-/// What noise alone would move, where the standard errors are known.
-pub(super) fn share(after: &Year, moves: &[Move]) -> Option<NoiseShare> {
-    if !is_raw(after) {
+/// What noise alone would move, where the standard errors are known; schools of all groups together, each under
+/// the spread of its own.
+pub(super) fn share(after: &Year, moves: &[Move], breaks: &[Axis]) -> Option<NoiseShare> {
+    if !is_raw(after) || breaks.contains(&Axis::Results) {
         return None;
     }
-    let squares: Vec<f64> = after.schools.iter().filter_map(|one| one.results_se.map(|se| se * se)).collect();
-    let indices: Vec<f64> = after.schools.iter().filter_map(|one| one.index[Axis::Results as usize]).collect();
-    let (noise, all) = (crate::stats::moments(&squares)?, crate::stats::moments(&indices)?);
-    if all.sd == 0.0 {
-        return None;
+    let (mut expected, mut schools) = (0.0, 0.0);
+    for (group, lines) in &after.lines {
+        let of = after.schools.iter().filter(|one| one.group == *group);
+        let squares: Vec<f64> = of.filter_map(|one| one.results_se.map(|se| se * se)).collect();
+        let spread = lines[Axis::Results as usize].line.sd.filter(|sd| *sd > 0.0);
+        let (Some(noise), Some(sd)) = (crate::stats::moments(&squares), spread) else { continue };
+        let correlation = (1.0 - noise.mean / (sd * sd)).clamp(-1.0, 1.0);
+        let count = crate::stats::count(squares.len());
+        expected += count * correlation.acos() / PI;
+        schools += count;
     }
-    let correlation = (1.0 - noise.mean / (all.sd * all.sd)).clamp(-1.0, 1.0);
-    let both = moves.iter().filter(|one| one.from.is_some() && one.to.is_some());
-    let (mut compared, mut crossed) = (0_u32, 0_u32);
-    for one in both.filter(|one| one.kind != MoveKind::NotComparable) {
-        compared += 1;
-        crossed += u32::from(one.axes.contains(&Axis::Results));
-    }
-    (compared > 0).then(|| NoiseShare {
-        expected: correlation.acos() / PI,
-        observed: f64::from(crossed) / f64::from(compared),
+    let both: Vec<&Move> = moves.iter().filter(|one| one.from.is_some() && one.to.is_some()).collect();
+    let crossed = both.iter().filter(|one| one.axes.contains(&Axis::Results)).count();
+    (schools > 0.0 && !both.is_empty()).then(|| NoiseShare {
+        expected: expected / schools,
+        observed: crate::stats::count(crossed) / crate::stats::count(both.len()),
     })
 }

@@ -50,14 +50,21 @@ pub(super) fn shifts(before: &Year, after: &Year, breaks: &[Axis], moves: &[Move
     out
 }
 
-/// A threshold on another year's scale; none where it cannot be put there: ranks, several indicators, another
-/// indicator.
+/// A threshold on another year's scale; none where it cannot be put there: ranks, other indicators, several of
+/// them on scales that differ.
 fn on_scale_of(old: &YearLine, new: &YearLine) -> Option<f64> {
-    let ([was], [is]) = (&old.fit.indicators[..], &new.fit.indicators[..]) else { return None };
-    let turned = (was.weight < 0.0) != (is.weight < 0.0);
-    if was.column != is.column || turned || [old, new].iter().any(|one| one.fit.scale == Scale::Percentile) {
+    let at = new.line.threshold?;
+    if new.fit.scale == Scale::Percentile || old.fit.scale == Scale::Percentile {
         return None;
     }
-    let value = is.unscaled(new.line.threshold?, new.fit.scale)?;
+    if old.fit.is_same_scale(&new.fit) {
+        return Some(at);
+    }
+    let ([was], [is]) = (&old.fit.indicators[..], &new.fit.indicators[..]) else { return None };
+    let turned = (was.weight < 0.0) != (is.weight < 0.0);
+    if was.column != is.column || turned {
+        return None;
+    }
+    let value = is.unscaled(at, new.fit.scale)?;
     old.fit.index_of(|_| Some(value)).map(round12)
 }

@@ -1,6 +1,6 @@
 //! The sentences of the support plan and of the calibration.
 
-use super::{Noun, SCHOOL, code, counted, listed, pick, quoted, say, visible};
+use super::{Noun, SCHOOL, counted, listed, pick, quoted, say, visible};
 use crate::model::{Axis, Language};
 use crate::report::{ClusterTraining, Training};
 
@@ -76,27 +76,45 @@ pub fn agreement(lang: Language, agreed: usize, all: usize, percent: &str) -> St
     )
 }
 
-/// The thresholds of an axis that are equally good.
+/// The thresholds of an axis that are equally good: above one end, up to the other; where smaller is complex, or
+/// high, from the other up to below the one.
 #[must_use]
-pub fn cuts(lang: Language, axis: Axis, over: Option<&str>, upto: Option<&str>) -> String {
+pub fn cuts(lang: Language, axis: Axis, over: Option<&str>, upto: Option<&str>, turned: bool) -> String {
     let name = super::capital(super::warnings::axis_name(lang, axis));
-    match (over, upto) {
-        (Some(over), Some(upto)) => {
+    match (over, upto, turned) {
+        (Some(over), Some(upto), false) => {
             say!(lang, "{name}: порог больше {over} и до {upto}", "{name}: a threshold above {over}, up to {upto}")
         }
-        (None, Some(upto)) => say!(lang, "{name}: любой порог до {upto}", "{name}: any threshold up to {upto}"),
-        (Some(over), None) => {
+        (Some(over), Some(upto), true) => {
+            say!(lang, "{name}: порог от {upto} и меньше {over}", "{name}: a threshold from {upto}, below {over}")
+        }
+        (None, Some(upto), false) => {
+            say!(lang, "{name}: любой порог до {upto}", "{name}: any threshold up to {upto}")
+        }
+        (None, Some(upto), true) => {
+            say!(lang, "{name}: любой порог от {upto}", "{name}: any threshold from {upto}")
+        }
+        (Some(over), None, false) => {
             say!(lang, "{name}: любой порог больше {over}", "{name}: any threshold above {over}")
         }
-        (None, None) => say!(lang, "{name}: любой порог", "{name}: any threshold"),
+        (Some(over), None, true) => {
+            say!(lang, "{name}: любой порог меньше {over}", "{name}: any threshold below {over}")
+        }
+        (None, None, _) => say!(lang, "{name}: любой порог", "{name}: any threshold"),
     }
 }
 
-/// The line for the settings.
+/// Heads the lines for the settings.
 #[must_use]
-pub fn paste(lang: Language, axis: Axis, threshold: &str) -> String {
-    let line = code(&format!("[{}] threshold = {threshold}", axis.code()));
-    say!(lang, "в настройках: {line}", "in the settings: {line}")
+pub const fn paste_head(lang: Language) -> &'static str {
+    pick(lang, "В настройках:", "In the settings:")
+}
+
+/// The lines for the settings: a section with its threshold, and its scale where it must be written out.
+#[must_use]
+pub fn paste(axis: Axis, threshold: &str, scale: Option<&str>) -> String {
+    let scale = scale.map_or_else(String::new, |scale| format!("\n    scale = \"{scale}\""));
+    format!("    [{}]{scale}\n    threshold = {threshold}", axis.code())
 }
 
 /// Heads the schools that stand elsewhere.

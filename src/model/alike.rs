@@ -71,7 +71,7 @@ pub fn pairs<'a>(
 }
 
 /// An id without some words, whatever their case and blanks. A word is taken out only where it stands apart: `00`
-/// is no part of 1001, nor `СОШ` of СОШка.
+/// is no part of 1001, nor `СОШ` of `СОШка`.
 #[must_use]
 pub fn without(id: &str, words: &[String]) -> String {
     let mut text: Vec<char> = tidy(id).chars().collect();

@@ -52,6 +52,23 @@ pub(super) struct Grid {
     pub(super) hidden_columns: Vec<usize>,
 }
 
+/// Stands before the text of a stored number, which has no decimal mark to be found out: text that looks like a
+/// number has. XML has no such character, and no cell is typed with it.
+const STORED: char = '\u{1f}';
+
+/// The text of a number as the cell of a grid.
+fn stored(text: &str) -> String {
+    format!("{STORED}{text}")
+}
+
+/// A cell without the mark of a stored number, and whether it had one.
+pub(super) fn unmarked(cell: &[u8]) -> (&[u8], bool) {
+    match cell {
+        [0x1f, rest @ ..] => (rest, true),
+        _ => (cell, false),
+    }
+}
+
 /// Why a cell holds no value to be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Odd {

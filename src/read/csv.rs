@@ -2,6 +2,7 @@
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
+use super::book::unmarked;
 use crate::model::unguarded;
 use crate::problem::ProblemKind;
 
@@ -50,7 +51,7 @@ pub(super) fn is_blank(record: &ByteRecord) -> bool {
 
 /// A cell at the top of a table as a heading: one line, blanks collapsed.
 pub(super) fn heading(cell: &[u8]) -> String {
-    let text = String::from_utf8_lossy(cell);
+    let text = String::from_utf8_lossy(unmarked(cell).0);
     unguarded(&text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -30,7 +30,7 @@ pub(super) struct Undecodable {
     /// The byte as it stands: `0x98`.
     pub(super) value: Option<String>,
     /// What is wrong.
-    pub(super) kind: ProblemKind,
+    pub(super) kind: Box<ProblemKind>,
 }
 
 /// The name of each encoding in reports, and its other names without blanks, hyphens and underscores.
@@ -101,7 +101,7 @@ fn guessed(bytes: Vec<u8>) -> Result<Decoded, Undecodable> {
     match legacy::encoding(&bytes) {
         Ok(charset) => decode_in(bytes, 0, charset),
         Err(readings) => {
-            Err(Undecodable { row: None, value: None, kind: ProblemKind::EncodingUnknown { readings } })
+            Err(Undecodable { row: None, value: None, kind: Box::new(ProblemKind::EncodingUnknown { readings }) })
         }
     }
 }
@@ -212,7 +212,11 @@ fn undecodable(bytes: &[u8], charset: &'static Charset) -> Undecodable {
         [low, high] if charset == UTF_16LE => format!("0x{high:02X}{low:02X}"),
         _ => bad.iter().fold("0x".to_owned(), |value, byte| value + &format!("{byte:02X}")),
     };
-    Undecodable { row: Some(row), value: Some(value), kind: ProblemKind::Undecodable { encoding: name(charset) } }
+    Undecodable {
+        row: Some(row),
+        value: Some(value),
+        kind: Box::new(ProblemKind::Undecodable { encoding: name(charset) }),
+    }
 }
 
 /// The line that follows a text, from 1; line ends are `\n`, `\r\n` and `\r`.
@@ -259,7 +263,7 @@ mod tests {
         match decode(bytes, None) {
             Ok(Decoded { text, encoding }) => Some((text, encoding)),
             Err(wrong) => {
-                assert!(matches!(wrong.kind, ProblemKind::EncodingUnknown { .. }), "{wrong:?}");
+                assert!(matches!(*wrong.kind, ProblemKind::EncodingUnknown { .. }), "{wrong:?}");
                 None
             }
         }
@@ -392,7 +396,7 @@ mod tests {
     #[test]
     fn an_unknown_encoding_comes_with_readings() {
         let wrong = decode(encoded("id;Школа;Средний балл;Школа\n", "koi8-r"), None).unwrap_err();
-        let ProblemKind::EncodingUnknown { readings } = wrong.kind else { panic!("{:?}", wrong.kind) };
+        let ProblemKind::EncodingUnknown { readings } = *wrong.kind.clone() else { panic!("{:?}", wrong.kind) };
         assert_eq!(readings[0], ("koi8-r", "Школа Средний балл".to_owned()));
         assert!(readings.contains(&("windows-1251", "ыЛПМБ уТЕДОЙК ВБММ".to_owned())));
         assert_eq!(readings.len(), 4);
@@ -430,7 +434,7 @@ mod tests {
             (b"\xfe\xff\xdc\0\0;".to_vec(), None, "utf-16be", 1, "0xDC00"),
         ] {
             let wrong = decode(bytes, asked.and_then(Encoding::by_name)).unwrap_err();
-            assert_eq!(wrong.kind, ProblemKind::Undecodable { encoding });
+            assert_eq!(*wrong.kind, ProblemKind::Undecodable { encoding });
             assert_eq!((wrong.row, wrong.value.as_deref()), (Some(row), Some(value)), "{encoding}");
         }
     }

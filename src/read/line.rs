@@ -5,16 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use csv::ByteRecord;
 
-use super::book::Odd;
+use super::book::{Odd, unmarked};
 use super::cell::{Words, unwrapped};
 use super::csv::{is_blank, records, start_of};
 use super::layout::{Feed, Parts};
-use super::number::{Looks, Mark};
+use super::number::{Looks, Mark, Number};
 use super::part::{Draft, LeftOut, Part};
-use super::rows::{is_note, is_total, may_be_school};
+use super::rows::may_be_school;
+use super::seen::Seen;
 use super::{Body, Sheet, spoilt};
 use crate::config::{BadCells, Settings};
-use crate::model::{alike, folded, tidy, unguarded};
+use crate::model::{alike, tidy, unguarded};
 use crate::problem::ProblemKind;
 
 /// A run of rows: bytes of a text, or places among the rows of a workbook's sheet.
@@ -29,67 +30,47 @@ pub(super) struct Stretch {
 pub(super) struct Plan<'a> {
     pub(super) sheet: &'a Sheet,
     pub(super) parts: &'a Parts,
-    words: Words,
+    pub(super) words: Words,
     stop: bool,
     strip: &'a [String],
     exclude: BTreeSet<&'a str>,
     keep_left_out: bool,
     odd: Option<&'a BTreeMap<(usize, usize), Odd>>,
     /// How many cells a row must have: a workbook's may end early.
-    least: usize,
+    pub(super) least: usize,
     /// Whether the text has a quote.
-    has_quotes: bool,
-}
-
-/// What a row turned out to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Seen {
-    Blank,
-    /// The headings again.
-    Headings,
-    /// The numbers of the columns.
-    Numbers,
-    Total,
-    Note,
-    /// A school, or a row with a problem.
-    Other,
-}
-
-impl Seen {
-    /// The reason why a row is left out.
-    const fn code(self) -> &'static str {
-        match self {
-            Self::Numbers => "column-numbers",
-            Self::Total => "total",
-            _ => "note",
-        }
-    }
+    pub(super) has_quotes: bool,
 }
 
 /// A row that is looked at.
-struct Line<'a> {
-    record: &'a ByteRecord,
+pub(super) struct Line<'a> {
+    pub(super) record: &'a ByteRecord,
     place: usize,
     /// Whether it is the first below the headings.
-    is_first: bool,
+    pub(super) is_first: bool,
     /// Whether a blank row stands before it.
     after_gap: bool,
 }
 
 impl Line<'_> {
-    fn raw(&self, at: usize) -> &[u8] {
-        self.record.get(at).unwrap_or_default()
+    pub(super) fn raw(&self, at: usize) -> &[u8] {
+        unmarked(self.record.get(at).unwrap_or_default()).0
     }
 
-    fn cell(&self, at: usize) -> &str {
+    /// Whether a workbook holds a number there, whose decimal mark is no question.
+    fn is_stored(&self, at: usize) -> bool {
+        unmarked(self.record.get(at).unwrap_or_default()).1
+    }
+
+    pub(super) fn cell(&self, at: usize) -> &str {
         unguarded(std::str::from_utf8(self.raw(at)).unwrap_or("").trim()).trim()
     }
 
-    fn first_filled(&self) -> &str {
+    pub(super) fn first_filled(&self) -> &str {
         (0..self.record.len()).map(|at| self.cell(at)).find(|cell| !cell.is_empty()).unwrap_or("")
     }
 
-    fn is_alone(&self) -> bool {
+    pub(super) fn is_alone(&self) -> bool {
         (0..self.record.len()).filter(|&at| !self.cell(at).is_empty()).count() == 1
     }
 }
@@ -204,7 +185,7 @@ impl<'a> Plan<'a> {
             part.drafts.push(Draft { place: line.place, column: Some(column), value, kind });
         };
         let school = self.parts.school;
-        match self.odd_at(line, school).or_else(|| damaged(id)) {
+        match self.odd_at(line, school).or_else(|| if is_code(id) { None } else { spoilt::kind_of_id(id) }) {
             Some(kind) => say(school, kind),
             None if id.is_empty() => say(school, ProblemKind::BlankId),
             None => {}
@@ -246,73 +227,8 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Why a row is no school.
-    fn no_school(&self, line: &Line, id: &str) -> Option<Seen> {
-        if line.is_first && self.is_column_numbers(line) {
-            return Some(Seen::Numbers);
-        }
-        let heading = self.sheet.headings.get(self.parts.school).map_or("", |heading| heading.name.as_str());
-        let name = self.parts.name.map_or("", |at| line.cell(at));
-        // Most ids are codes, and stand in the first column: nothing more has to be looked at.
-        let is_code = self.parts.school == 0 && !id.is_empty() && !may_announce(id) && !may_announce(name);
-        if is_code && id.len() != heading.len() {
-            return None;
-        }
-        let head = line.first_filled();
-        let announces = |cell: &str, strong| may_announce(cell) && is_total(cell, strong);
-        // Beside an id, a word such as «город» tells where the school is.
-        if announces(id, false) || announces(head, !id.is_empty()) || announces(name, !id.is_empty()) {
-            return Some(Seen::Total);
-        }
-        let is_fed = || self.feeding().any(|at| !line.cell(at).is_empty());
-        let has_number = || self.feeding().any(|at| matches!(self.words.number(line.raw(at), None), Ok(Some(_))));
-        let is_note = may_announce(head) && is_note(head, line.is_alone()) && !has_number();
-        let is_heading = id.len() == heading.len() && !id.is_empty() && folded(id) == folded(heading);
-        if is_heading && !has_number() {
-            return Some(Seen::Headings);
-        }
-        (is_note || (id.is_empty() && !is_fed())).then_some(Seen::Note)
-    }
-
-    /// Whether a quoted cell of several lines holds as many delimiters as a row has: then a quote that was
-    /// forgotten, closed by the one of another row, has swallowed what stands between.
-    fn swallows(&self, line: &Line) -> bool {
-        let delimiter = self.sheet.delimiter.filter(|_| self.has_quotes);
-        let swallowed = |cell: &[u8], delimiter: u8| {
-            cell.iter().any(|byte| matches!(byte, b'\n' | b'\r'))
-                && cell.iter().filter(|byte| **byte == delimiter).count() + 1 >= self.least.max(2)
-        };
-        delimiter.is_some_and(|delimiter| line.record.iter().any(|cell| swallowed(cell, delimiter)))
-    }
-
-    /// The columns that feed an axis.
-    fn feeding(&self) -> impl Iterator<Item = usize> {
-        self.parts.feeds.iter().map(|(_, feed)| match *feed {
-            Feed::Cell(at) | Feed::Share { part: at, .. } => at,
-        })
-    }
-
-    /// Whether the cells below the headings count them: 1, 2, 3 …, or А, Б, 1, 2 ….
-    fn is_column_numbers(&self, line: &Line) -> bool {
-        let named = self.sheet.headings.iter().filter(|heading| !heading.name.is_empty()).count();
-        let cells: Vec<&str> =
-            (0..line.record.len()).map(|at| line.cell(at)).filter(|cell| !cell.is_empty()).collect();
-        let is_letter = |(at, cell): &(usize, &&str)| {
-            ["абвгдежз", "abcdefgh"]
-                .iter()
-                .any(|letters| letters.chars().nth(*at).is_some_and(|c| folded(cell) == *c.to_string()))
-        };
-        let letters = cells.iter().enumerate().take_while(is_letter).count();
-        let numbers = cells[letters..].iter().zip(1_usize..).all(|(cell, number)| cell.parse() == Ok(number));
-        numbers && cells.len() > 1 && cells.len() >= named && letters < cells.len()
-    }
-
     fn id<'c>(&self, cell: &'c str) -> Cow<'c, str> {
-        let is_plain = cell.is_ascii()
-            && !cell.starts_with(['\'', '='])
-            && !cell.contains("  ")
-            && cell.bytes().all(|byte| byte >= b' ');
-        if self.strip.is_empty() && is_plain {
+        if self.strip.is_empty() && is_code(cell) {
             return Cow::Borrowed(cell);
         }
         // The apostrophe keeps the zeros of a code in a spreadsheet, it is no part of it.
@@ -343,6 +259,7 @@ impl<'a> Plan<'a> {
         let cell = line.raw(at);
         let found = match self.odd_at(line, at) {
             Some(kind) => Err(kind),
+            None if line.is_stored(at) => self.words.number(cell, Some(Mark::Point)).map(settled),
             None => self.words.number(cell, decimal),
         };
         let number = match found {
@@ -383,20 +300,14 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// Whether a cell starts as words that announce a total or a note do; most ids do not, which spares a large
-/// file the comparison.
-fn may_announce(cell: &str) -> bool {
-    let mut letters = cell.chars();
-    match letters.next() {
-        Some('*' | '¹' | '(') => true,
-        Some(first) => first.is_alphabetic() && letters.next().is_none_or(|second| !second.is_ascii_digit()),
-        None => false,
-    }
+/// A stored number says nothing of the marks that texts are written with.
+fn settled(number: Option<Number>) -> Option<Number> {
+    number.map(|number| Number { looks: number.looks.only(Looks::PERCENT), ..number })
 }
 
-/// What a spreadsheet did to an id. Ids without signs are sound, which spares a large file the look.
-fn damaged(id: &str) -> Option<ProblemKind> {
-    id.contains(['.', '-', '/', '+']).then(|| spoilt::kind_of_id(id)).flatten()
+/// Whether an id is of letters and digits only: then nothing can be wrong with it.
+pub(super) fn is_code(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// Whether a blank line stands between two records; `place` is the end of the upper one.

@@ -75,6 +75,10 @@ impl Looks {
         self.0 & other.0 != 0
     }
 
+    pub(super) const fn only(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     pub(super) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use csv::ByteRecord;
 
 use super::Sheet;
+use super::book::unmarked;
 use super::cell::Words;
 use super::csv::{is_blank, records};
 use super::roles::{Role, guess_role};
@@ -73,7 +74,8 @@ impl<'a> Columns<'a> {
         let mut seen: Vec<HashSet<String>> = vec![HashSet::new(); width];
         for record in schools(sheet) {
             for at in 0..width {
-                let cell = String::from_utf8_lossy(record.get(at).unwrap_or_default()).trim().to_owned();
+                let cell =
+                    String::from_utf8_lossy(unmarked(record.get(at).unwrap_or_default()).0).trim().to_owned();
                 match words.number(cell.as_bytes(), None) {
                     Ok(Some(_)) => numbers[at] += 1,
                     Ok(None) => {}
@@ -117,7 +119,7 @@ impl<'a> Columns<'a> {
 /// The first rows below the headings that are probably schools.
 fn schools(sheet: &Sheet) -> Vec<ByteRecord> {
     let is_school = |record: &ByteRecord| {
-        let cells = record.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned());
+        let cells = record.iter().map(|cell| String::from_utf8_lossy(unmarked(cell).0).trim().to_owned());
         let cells: Vec<String> = cells.collect();
         let head = cells.iter().find(|cell| !cell.is_empty()).map_or("", String::as_str);
         let is_count = cells.iter().zip(1..).all(|(cell, number)| *cell == number.to_string());

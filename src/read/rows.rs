@@ -208,7 +208,7 @@ pub(super) fn is_total(cell: &str, strong: bool) -> bool {
         return true;
     }
     let in_whole = rest.first() == Some(&"в") || rest.contains(&"среднем") || rest.contains(&"целом");
-    let by = rest.iter().any(|word| *word == "по") && rest.last().is_some_and(|word| WHOLES.contains(word));
+    let by = rest.contains(&"по") && rest.last().is_some_and(|word| WHOLES.contains(word));
     let weak = rest.is_empty() && (MEANS.contains(first) || matches!(*first, "район" | "город"));
     !strong && (weak || by || (matches!(*first, "район" | "город" | "область") && in_whole))
 }

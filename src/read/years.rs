@@ -2,6 +2,7 @@
 
 use csv::ByteRecord;
 
+use super::book::unmarked;
 use super::csv::{is_blank, records, start_of};
 use super::decode::rows_of;
 use super::layout::Parts;
@@ -150,7 +151,8 @@ pub fn new_ids(file: &str, bytes: Vec<u8>) -> Result<Vec<(String, String)>, Vec<
     let mut out = Vec::new();
     let mut drafts = Vec::new();
     let mut take = |place: usize, record: &ByteRecord, is_first: bool| {
-        let cell = |at: usize| String::from_utf8_lossy(record.get(at).unwrap_or_default()).trim().to_owned();
+        let cell =
+            |at: usize| String::from_utf8_lossy(unmarked(record.get(at).unwrap_or_default()).0).trim().to_owned();
         let (old, new) = (cell(0), cell(1));
         let is_heading = |text: &str| RENAMED.iter().any(|word| folded(text).starts_with(word));
         if is_first && is_heading(&old) && is_heading(&new) {

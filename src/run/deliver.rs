@@ -20,6 +20,9 @@ const PIPED_WIDTH: usize = 80;
 /// A terminal may be wider than a person reads.
 const WIDEST: usize = 120;
 
+/// The files of a folder.
+const FILES: [&str; 4] = ["schools.csv", "pairs.csv", "moves.csv", "report.json"];
+
 /// Where a result goes.
 #[derive(Debug)]
 pub(super) enum Goal {
@@ -35,13 +38,14 @@ pub(super) enum Goal {
 pub(super) fn goal(args: &Analysis) -> Result<Goal, Failure> {
     let goal = asked(args.format.as_ref(), args.output.as_ref(), &args.input)?;
     if let Some(previous) = args.past.previous.as_deref().map(super::years::report_of) {
-        let written = match &goal {
-            Goal::Folder(path) => path.join("report.json"),
-            Goal::File(path, _) => path.clone(),
-            Goal::Stdout(_) => return Ok(goal),
+        let written: Vec<PathBuf> = match &goal {
+            Goal::Folder(path) => FILES.iter().map(|name| path.join(name)).collect(),
+            Goal::File(path, _) => vec![path.clone()],
+            Goal::Stdout(_) => Vec::new(),
         };
-        if is_same(&written, &previous) && !place::is_device(&written) {
-            return Err(Failure::Usage(UsageProblem::OverPrevious(written.display().to_string())));
+        let over = written.iter().find(|path| is_same(path, &previous) && !place::is_device(path));
+        if let Some(path) = over {
+            return Err(Failure::Usage(UsageProblem::OverPrevious(path.display().to_string())));
         }
     }
     Ok(goal)
@@ -202,6 +206,11 @@ fn to_file(path: &Path, make: &Make) -> Result<(), Failure> {
 
 fn write_failure(path: &Path, error: &io::Error) -> Failure {
     Failure::Write { path: path.display().to_string(), why: Some(error.kind()) }
+}
+
+/// Lines for stdout, none wider than a person reads.
+pub(super) fn lines(lines: &[String]) -> String {
+    text::wrapped(lines, width())
 }
 
 /// Warnings go to stderr where the result itself has no place for them.

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::input::{self, Digest, Source, Taken};
-use super::{settings, years};
-use crate::calibrate::{Calibration, Listed, calibrate};
+use super::{deliver, settings, years};
+use crate::calibrate::{Calibration, Cuts, Listed, calibrate};
 use crate::cli::{Calibrate, Method};
 use crate::cluster::{Clustered, cluster};
 use crate::config::Settings;
@@ -13,7 +13,7 @@ use crate::index::score;
 use crate::lang;
 use crate::lang::number::{fixed, shortest};
 use crate::lang::plan as words;
-use crate::model::{Axis, Cluster, Dataset, Language, natural_key};
+use crate::model::{Axis, Cluster, Dataset, Language, Scale, natural_key};
 use crate::problem::{Failure, Warning, WarningKind};
 use crate::read::{self, Hints};
 use crate::report::Report;
@@ -56,7 +56,7 @@ pub(super) fn thresholds(args: &Calibrate, lang: Language) -> Result<(), (Langua
         let list: HashMap<String, Option<Cluster>> =
             list.schools.into_iter().map(|school| (school.id, school.cluster)).collect();
         let clustered = cluster(&dataset, score(&dataset, &settings), &settings);
-        super::show(&(told(lang, &dataset, &clustered, &list).join("\n") + "\n"))
+        super::show(&deliver::lines(&told(lang, &dataset, &clustered, &list)))
     };
     run().map_err(|failure| (lang, failure))
 }
@@ -71,6 +71,12 @@ fn told(
     for (place, group) in dataset.groups.iter().enumerate() {
         out.extend(group.name.as_ref().map(|name| lang::visible(name)));
         let reversed = Axis::BOTH.map(|axis| clustered.lines[place][axis as usize].reversed);
+        // A number on several indicators needs its scale written out.
+        let scales = Axis::BOTH.map(|axis| {
+            let fit = &clustered.scored.fits[place][axis as usize];
+            let code = Scale::CODES.iter().find(|(_, scale)| *scale == fit.scale).map(|(code, _)| *code);
+            code.filter(|_| fit.indicators.len() > 1)
+        });
         let (mut schools, mut rows, mut aside) = (Vec::new(), Vec::new(), Vec::new());
         for row in group.rows.iter().map(|&row| row as usize) {
             let id = dataset.ids.get(row);
@@ -85,7 +91,7 @@ fn told(
             }
         }
         match calibrate(&schools) {
-            Some(found) => out.extend(best(lang, dataset, &schools, &rows, reversed, &found)),
+            Some(found) => out.extend(best(lang, dataset, &schools, &rows, (reversed, scales), &found)),
             None => out.push(words::nothing(lang)),
         }
         if !aside.is_empty() {
@@ -95,32 +101,44 @@ fn told(
     out
 }
 
+/// A threshold of the interval: its upper end, or one above its lower end where it has no upper one.
+fn inside(cuts: Cuts) -> Option<f64> {
+    cuts.upto.or_else(|| cuts.over.map(|over| over.floor() + 1.0))
+}
+
 fn best(
     lang: Language,
     dataset: &Dataset,
     schools: &[Listed],
     rows: &[usize],
-    reversed: [bool; 2],
+    (reversed, scales): ([bool; 2], [Option<&'static str>; 2]),
     found: &Calibration,
 ) -> Vec<String> {
     #[expect(clippy::cast_precision_loss, reason = "a count of schools")]
     let percent = 100.0 * found.agreed as f64 / schools.len() as f64;
     let mut out = vec![words::agreement(lang, found.agreed, schools.len(), &fixed(lang, percent, 0))];
     for axis in Axis::BOTH {
-        let cuts = found.cuts[axis as usize];
-        // Turned round again, the threshold itself is the end that belongs to the interval.
-        let back = |value: f64| if reversed[axis as usize] { -value } else { value };
-        let text = |value: Option<f64>| value.map(|value| shortest(lang, back(value)));
-        let line = words::cuts(lang, axis, text(cuts.over).as_deref(), text(cuts.upto).as_deref());
-        let paste = cuts.upto.map_or_else(String::new, |upto| {
-            format!("; {}", words::paste(lang, axis, &shortest(Language::En, back(upto)).replace('\u{2212}', "-")))
-        });
-        out.push(format!("  {line}{paste}"));
+        let Cuts { over, upto } = found.cuts[axis as usize];
+        let turned = reversed[axis as usize];
+        // Turned round again, the interval reads from its upper end.
+        let text = |value: Option<f64>| value.map(|value| shortest(lang, if turned { -value } else { value }));
+        out.push(format!("  {}", words::cuts(lang, axis, text(over).as_deref(), text(upto).as_deref(), turned)));
+    }
+    let paste = |axis: Axis| {
+        let at = inside(found.cuts[axis as usize]).map(|at| if reversed[axis as usize] { -at } else { at });
+        at.map(|at| {
+            words::paste(axis, &shortest(Language::En, at).replace('\u{2212}', "-"), scales[axis as usize])
+        })
+    };
+    let lines: Vec<String> = Axis::BOTH.into_iter().filter_map(paste).collect();
+    if !lines.is_empty() {
+        out.push(words::paste_head(lang).to_owned());
+        out.extend(lines);
     }
     if !found.apart.is_empty() {
         out.push(format!("{} ({}):", words::apart(lang), found.apart.len()));
     }
-    let ends = found.cuts.map(|cuts| cuts.upto.unwrap_or(f64::INFINITY));
+    let ends = found.cuts.map(|cuts| inside(cuts).unwrap_or_default());
     for &school in &found.apart {
         let one = &schools[school];
         let now = Cluster::of(one.index[0] >= ends[0], one.index[1] >= ends[1]);

@@ -9,7 +9,7 @@ use crate::cli::Past;
 use crate::cluster::{Earlier, cluster};
 use crate::config::{Settings, nearest};
 use crate::index::score;
-use crate::model::{Axis, Scale};
+use crate::model::{Axis, Dataset, Scale};
 use crate::output::json;
 use crate::pairing::pair;
 use crate::problem::{Failure, Problem, ProblemKind, SettingsKind, SettingsProblem, Unkept, UsageProblem};
@@ -30,16 +30,39 @@ pub(super) struct Before {
 }
 
 /// Reads the year before, if one is given.
-pub(super) fn before(past: &Past, settings: &Settings, wheres: &[Where]) -> Result<Option<Before>, Failure> {
+pub(super) fn before(
+    past: &Past,
+    settings: &Settings,
+    wheres: &[Where],
+    dataset: &Dataset,
+) -> Result<Option<Before>, Failure> {
     let Some(path) = &past.previous else {
         let flag = [(past.keep_thresholds, "--keep-thresholds"), (past.renamed.is_some(), "--renamed")];
         let flag = flag.into_iter().find(|(is, _)| *is);
         return flag.map_or(Ok(None), |(_, flag)| Err(Failure::Usage(UsageProblem::NeedsPrevious(flag))));
     };
-    let year = load(path, settings, wheres)?;
-    let (year, unknown) = carried(&year, &renames(past.renamed.as_ref())?);
+    let (year, is_report) = (load(path, settings, wheres)?, is_report(path));
+    let renames = renames(past.renamed.as_ref())?;
+    let (carried, mut unknown) = carried(&year, &renames);
+    let is_here = |id: &str| dataset.left_out.contains(id) || dataset.ids.iter().any(|other| other == id);
+    unknown.extend(renames.into_iter().map(|(_, new)| new).filter(|new| !is_here(new)));
     strangers(past.renamed.as_ref(), &year, &unknown)?;
+    if let (Some(line), false) = (settings.pairing.keep_previous, is_report) {
+        let key = "keep".to_owned();
+        let problems = vec![SettingsProblem { line: Some(line), key, kind: SettingsKind::NoPrevious }];
+        return Err(Failure::Settings { file: settings.file_name(), problems });
+    }
+    let year = carried;
     Ok(Some(Before { year, keeps: past.keep_thresholds }))
+}
+
+/// Whether a path holds a report, and no table or roster.
+fn is_report(path: &Path) -> bool {
+    fs::read(report_of(path)).is_ok_and(|bytes| starts_as_report(&bytes))
+}
+
+fn starts_as_report(bytes: &[u8]) -> bool {
+    bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii_start().starts_with(b"{")
 }
 
 /// The old and new ids of a list.
@@ -83,7 +106,7 @@ pub(super) fn load(path: &Path, settings: &Settings, wheres: &[Where]) -> Result
     let name = input::file_name(&file);
     let sha256 = Some(input::sha256(&bytes));
     let start = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes).trim_ascii_start();
-    if start.starts_with(b"{") {
+    if starts_as_report(start) {
         let year = year::of_report(&name, start)
             .map_err(|bad| Failure::Data(vec![Problem::of_file(&name, ProblemKind::NotAReport(bad))]))?;
         return Ok(Year { sha256, ..year });

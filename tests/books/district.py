@@ -90,7 +90,19 @@ def percents(name, plain):
     out.save(HERE / name)
 
 
+def thousandths():
+    """Numbers of three decimals, which as texts could be thousands."""
+    out = openpyxl.Workbook()
+    sheet = out.active
+    for row in [["ОУ", "Дети с ОВЗ, %", "ЕГЭ"], ["5", 0.04512, 61.125], ["6", "7,5%", "58,3"], ["7", "1", 72.625]]:
+        sheet.append(row)
+    sheet["B2"].number_format = "0.0%"
+    sheet["B4"] = "1 %"
+    out.save(HERE / "thousandths.xlsx")
+
+
 if __name__ == "__main__":
+    thousandths()
     district()
     broken()
     years()

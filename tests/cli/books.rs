@@ -153,3 +153,22 @@ fn init_proposes_settings_for_a_workbook_that_run_as_they_are() {
     let stdout = test.args(["report", "district.xlsx"]).any_stdout().run().stdout;
     assert!(stdout.contains("6 школ"), "{stdout}");
 }
+
+#[test]
+fn stored_numbers_have_no_decimal_mark_to_find_out() {
+    // The twin of a workbook whose scores have three decimals, beside a text with a comma.
+    let values = |flags: &[&str]| {
+        let test = Test::new().file("thousandths.xlsx", book("thousandths.xlsx"));
+        let settings =
+            "school = \"ОУ\"\n[complexity.indicators]\n\"Дети с ОВЗ, %\" = 1\n[results.indicators]\n\"ЕГЭ\" = 1\n";
+        let test =
+            test.file("opora.toml", settings).args(["report", "thousandths.xlsx"]).args(flags.iter().copied());
+        let schools = schools(test);
+        let value = |one: &serde_json::Value, column: &str| one["values"][column].as_f64();
+        let schools = schools.as_array().expect("schools").iter();
+        schools.map(|one| (value(one, "Дети с ОВЗ, %"), value(one, "ЕГЭ"))).collect::<Vec<_>>()
+    };
+    let expected = [(Some(4.512), Some(61.125)), (Some(7.5), Some(58.3)), (Some(1.0), Some(72.625))];
+    assert_eq!(values(&[]), expected);
+    assert_eq!(values(&["--decimal", ","]), expected);
+}

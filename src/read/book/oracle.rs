@@ -120,7 +120,7 @@ fn cells_of(grid: &Grid) -> Cells<'_> {
     let mut cells = Cells::new();
     for (row, record) in &grid.rows {
         for (column, cell) in record.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            let text = std::str::from_utf8(cell).expect("a text");
+            let text = std::str::from_utf8(super::unmarked(cell).0).expect("a text");
             cells.insert((*row, column), (text, grid.odd.get(&(*row, column)).copied()));
         }
     }

@@ -15,7 +15,9 @@ fn book(name: &str, asked: Option<&str>) -> Book {
 
 /// A row as `number: cell|cell`.
 pub(super) fn lines(grid: &Grid) -> Vec<String> {
-    let line = |cells: &csv::ByteRecord| cells.iter().map(String::from_utf8_lossy).collect::<Vec<_>>().join("|");
+    let line = |cells: &csv::ByteRecord| {
+        cells.iter().map(|cell| String::from_utf8_lossy(super::unmarked(cell).0)).collect::<Vec<_>>().join("|")
+    };
     grid.rows.iter().map(|(number, cells)| format!("{number}: {}", line(cells))).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::super::stored;
 use super::table;
 use crate::problem::{Limit, Unfit};
 use crate::read::book::Odd;
@@ -59,10 +60,10 @@ impl Cell {
         let number = || value.parse::<f64>().ok().filter(|number| number.is_finite());
         Some(match self.kind.as_str() {
             "float" | "currency" => match number().map(plain) {
-                Some(text) => (with_zeros(&text, shown.as_deref()).unwrap_or(text), None),
+                Some(text) => (stored(&with_zeros(&text, shown.as_deref()).unwrap_or(text)), None),
                 None => (value, None),
             },
-            "percentage" => (number().map_or(value, |number| percent(&plain(number))), None),
+            "percentage" => (number().map_or(value, |number| stored(&percent(&plain(number)))), None),
             "date" | "time" => (iso(&value), Some(Odd::Date)),
             "boolean" => (truth(value == "true").to_owned(), None),
             _ => (value, None),
@@ -125,6 +126,7 @@ pub(super) fn texts(part: &mut Part<'_>) -> Result<Option<String>, Unfit> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::stored;
     use super::Cell;
     use crate::read::book::Odd;
 
@@ -146,7 +148,9 @@ mod tests {
             ("boolean", "true", "ИСТИНА", "TRUE", None),
             ("string", "а", "б", "а", None),
         ] {
-            assert_eq!(of(kind, value, shown), Some((text.to_owned(), odd)), "{kind} {value}");
+            let is_number = matches!(kind, "float" | "percentage");
+            let text = if is_number { stored(text) } else { text.to_owned() };
+            assert_eq!(of(kind, value, shown), Some((text, odd)), "{kind} {value}");
         }
         let formula = |kind: &str, value: Option<&str>| {
             let formula = Some("of:=[.A1]".to_owned());

@@ -1,5 +1,6 @@
 //! The cells of one sheet.
 
+use super::super::stored;
 use super::Globals;
 use super::records::{self, Record, Records, f64_at, packed_at, u16_at, u32_at};
 use super::text::Pieces;
@@ -146,6 +147,7 @@ impl Scan<'_> {
     fn styled(&mut self, row: usize, column: usize, style: u16, number: f64) -> Result<(), Unfit> {
         let shape = self.globals.shapes.get(usize::from(style)).copied().unwrap_or_default();
         let (text, odd) = value::number(number, shape, self.globals.epoch);
+        let text = if odd.is_none() { stored(&text) } else { text };
         self.filling.put(row, column, &text, odd)
     }
 

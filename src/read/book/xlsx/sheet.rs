@@ -2,6 +2,7 @@
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::super::stored;
 use super::is_true;
 use super::strings::unescape;
 use crate::problem::{Limit, Unfit};
@@ -226,7 +227,10 @@ impl Scan<'_> {
             "b" => (value::truth(is_true(cell.value.trim())).to_owned(), None),
             "d" => (value::iso(cell.value.trim()), Some(Odd::Date)),
             "" | "n" => match cell.value.trim().parse::<f64>() {
-                Ok(number) if number.is_finite() => value::number(number, cell.shape, self.context.epoch),
+                Ok(number) if number.is_finite() => {
+                    let (text, odd) = value::number(number, cell.shape, self.context.epoch);
+                    (if odd.is_none() { stored(&text) } else { text }, odd)
+                }
                 _ => (cell.value.clone(), None),
             },
             _ => (cell.value.clone(), None),
