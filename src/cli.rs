@@ -357,9 +357,8 @@ fn usage_problem(error: &clap::Error) -> UsageProblem {
             UsageProblem::NoCommand
         }
         ErrorKind::MissingRequiredArgument => UsageProblem::NoInput,
-        ErrorKind::InvalidValue | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
-            UsageProblem::NoValue(option())
-        }
+        ErrorKind::TooFewValues => UsageProblem::OneYear,
+        ErrorKind::InvalidValue | ErrorKind::WrongNumberOfValues => UsageProblem::NoValue(option()),
         ErrorKind::ArgumentConflict => UsageProblem::GivenTwice(option()),
         ErrorKind::TooManyValues => UsageProblem::TooMany(option()),
         _ => UsageProblem::Other,

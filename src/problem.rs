@@ -110,6 +110,8 @@ pub enum UsageProblem {
     NoCommand,
     /// No file to read.
     NoInput,
+    /// One year to compare.
+    OneYear,
     /// An argument too many.
     TooMany(String),
     /// An option without its value.

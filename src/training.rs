@@ -67,14 +67,17 @@ pub fn plan(trained: &[Trained], schools: &[(&str, Option<u8>)], team: Option<u3
     let covered: BTreeSet<&str> = trained.iter().flat_map(|row| &row.schools).map(String::as_str).collect();
     let strangers = covered.iter().filter(|id| !cluster_of.contains_key(**id)).map(|id| (*id).to_owned());
     let mut programmes: Vec<Programme> = Vec::new();
+    let mut sent: Vec<BTreeSet<&str>> = Vec::new();
     for row in trained {
         let Some(name) = &row.programme else { continue };
         let at = programmes.iter().position(|one| one.name == *name).unwrap_or_else(|| {
             programmes.push(Programme { name: name.clone(), ..Programme::default() });
+            sent.push(BTreeSet::new());
             programmes.len() - 1
         });
+        sent[at].extend(row.schools.iter().map(String::as_str));
         programmes[at].people += row.people;
-        programmes[at].schools += row.schools.len();
+        programmes[at].schools = sent[at].len();
     }
     let one = |cluster: Option<u8>| {
         let of = schools.iter().filter(|(_, other)| *other == cluster).map(|(id, _)| *id);
@@ -114,7 +117,9 @@ mod tests {
             programme: Some("P".to_owned()),
         };
         let schools = [("1", Some(1)), ("2", Some(1)), ("3", Some(2)), ("4", Some(2)), ("5", None)];
-        let plan = plan(&[row(&["3", "4"], 5), row(&["2"], 3), row(&["9"], 1)], &schools, Some(3));
+        let rows = [row(&["3", "4"], 5), row(&["2"], 1), row(&["2"], 2), row(&["9"], 1)];
+        let plan = plan(&rows, &schools, Some(3));
+        // A school that sent two teams is one school; one that the data do not have was trained all the same.
         assert_eq!((plan.people, plan.schools), (9, 4));
         assert_eq!((plan.programmes[0].people, plan.programmes[0].schools), (9, 4));
         assert_eq!(plan.strangers, ["9"]);

@@ -174,16 +174,6 @@ pub fn shift(lang: Language, axis: &str, before: &str, after: &str, schools: usi
     )
 }
 
-/// Last year's line is in force.
-#[must_use]
-pub fn kept(lang: Language, axis: &str, threshold: &str, own: &str) -> String {
-    say!(
-        lang,
-        "Порог ({axis}) прошлогодний: {threshold}; по данным этого года был бы {own}.",
-        "Threshold ({axis}) of last year: {threshold}; this year's own would be {own}."
-    )
-}
-
 /// The headings of the table of transitions: rows are last year's clusters, columns this year's.
 #[must_use]
 pub fn transition(lang: Language, place: &str, is_row: bool) -> String {
@@ -198,10 +188,43 @@ pub fn transition(lang: Language, place: &str, is_row: bool) -> String {
     }
 }
 
-/// Schools that stayed, but came onto the border.
+/// Schools that stayed, but came onto the border of an axis.
 #[must_use]
-pub fn onto_border(lang: Language, cluster: &str) -> String {
-    say!(lang, "Остались в {cluster}, но теперь у порога", "Stayed in {cluster}, but are now near the line")
+pub fn onto_border(lang: Language, cluster: &str, axis: Axis) -> String {
+    match axis {
+        Axis::Results => {
+            say!(
+                lang,
+                "Остались в {cluster}, но теперь у порога",
+                "Stayed in {cluster}, but are now near the line"
+            )
+        }
+        Axis::Complexity => say!(
+            lang,
+            "Остались в {cluster}, но теперь у порога сложности",
+            "Stayed in {cluster}, but are now near the line of complexity"
+        ),
+    }
+}
+
+/// A school that is not where its indices put it.
+#[must_use]
+pub fn not_by_indices(lang: Language, basis: &str, computed: &str) -> String {
+    if basis == "held" {
+        say!(
+            lang,
+            "удержана (настройка `hold`); по показателям {computed}",
+            "held (setting `hold`); by its indicators {computed}"
+        )
+    } else {
+        say!(lang, "по решению; по показателям {computed}", "by decision; by its indicators {computed}")
+    }
+}
+
+/// A move without a cause in this year's indices: last year's cluster was decided.
+#[must_use]
+pub const fn decided_before(lang: Language) -> &'static str {
+    pick(lang, "прошлый год — по решению", "last year's cluster was decided")
 }
 
 /// The schools that a school was.

@@ -27,6 +27,16 @@ pub fn rule(lang: Language, rule: Rule, count: usize, source: Option<&str>) -> S
     }
 }
 
+/// Last year's line is in force; this year's own rule would give another.
+#[must_use]
+pub fn kept(lang: Language, own: &str, rule: &str) -> String {
+    say!(
+        lang,
+        "порог прошлого года; в этом году был бы {own} ({rule})",
+        "last year's; this year's own is {own} ({rule})"
+    )
+}
+
 /// On which side of the threshold a school is complex, or high; at the threshold it is.
 #[must_use]
 pub fn side(lang: Language, axis: Axis, reversed: bool) -> &'static str {

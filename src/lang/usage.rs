@@ -24,6 +24,9 @@ fn wording(lang: Language, problem: &UsageProblem) -> String {
         }
         UsageProblem::NoCommand => say!(lang, "не указана команда", "no command is given"),
         UsageProblem::NoInput => say!(lang, "не указана таблица", "no table is given"),
+        UsageProblem::OneYear => {
+            say!(lang, "для сравнения нужны хотя бы два года", "it takes two years at least to compare")
+        }
         UsageProblem::TooMany(found) => {
             let found = code(found);
             say!(lang, "лишнее: {found}", "one too many: {found}")

@@ -28,7 +28,10 @@ pub fn render(blocks: &[Block], width: usize) -> String {
             }
             Block::Heading(text) => {
                 out.push('\n');
-                paragraph(&mut out, &text.to_uppercase(), width, "", "");
+                // What a heading tells behind its colon are names: 2024-roster stays as it is written.
+                let (head, names) = text.split_once(':').map_or((&text[..], None), |(head, it)| (head, Some(it)));
+                let names = names.map_or_else(String::new, |names| format!(":{names}"));
+                paragraph(&mut out, &format!("{}{names}", head.to_uppercase()), width, "", "");
             }
             Block::Text(text) => paragraph(&mut out, text, width, "", "  "),
             Block::Roster { head, items } => {

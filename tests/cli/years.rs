@@ -32,13 +32,13 @@ fn san_jose() -> Test {
 
 #[test]
 fn the_second_year_of_san_jose() {
-    for (lang, locale) in LANGUAGES {
+    for (lang, _) in LANGUAGES {
         for (name, flags) in [("own", &[][..]), ("kept", &["--keep-thresholds"][..])] {
-            let test = san_jose().args(["--previous", "1999"]).args(flags.iter().copied()).env("LC_ALL", locale);
+            let test = san_jose().args(["--previous", "1999", "--lang", lang]).args(flags.iter().copied());
             let stdout = test.any_stdout().run().stdout;
             golden("the report", &format!("san-jose-second-{name}.{lang}.txt"), stdout.as_bytes());
         }
-        let test = san_jose().args(["--previous", "1999", "-f", "md"]).env("LC_ALL", locale);
+        let test = san_jose().args(["--previous", "1999", "-f", "md", "--lang", lang]);
         golden("Markdown", &format!("san-jose-second.{lang}.md"), test.any_stdout().run().stdout.as_bytes());
     }
     san_jose().args(["--previous", "1999/report.json", "-f", "json"]).stdout_golden("san-jose-second.json").run();
@@ -320,7 +320,9 @@ fn lines_that_cannot_stay_in_force() {
 #[test]
 fn slips_around_the_year_before() {
     let first = report(FIRST, SETTINGS);
-    let cases: [(&str, i32, &[&str]); 4] = [
+    let cases: [(&str, i32, &[&str]); 6] = [
+        ("over another file of it", 2, &["--previous", "new/schools.csv", "-o", "new/"]),
+        ("a new id that is not there", 1, &["--previous", "old", "--renamed", "new.csv"]),
         ("over the report", 2, &["--previous", "old/report.json", "-o", "old/"]),
         ("an old id that is not there", 1, &["--previous", "old", "--renamed", "ids.csv"]),
         ("renamed without a year before", 2, &["--renamed", "ids.csv"]),
@@ -329,6 +331,7 @@ fn slips_around_the_year_before() {
     failures("slips", &cases, |flags| {
         let test = Test::new().file("data.csv", SECOND).file("opora.toml", SETTINGS);
         let test = test.file("old/report.json", &first).file("ids.csv", "old,new\n12,1\n");
+        let test = test.file("new.csv", "old,new\n6,77\n").file("new/schools.csv", FIRST);
         test.args(["report", "data.csv"]).args(flags.iter().copied())
     });
     failures("no-running-pairs", &[("no year before", 2, "[pairing]\nkeep = \"previous\"\n")], |lines| {
@@ -337,6 +340,57 @@ fn slips_around_the_year_before() {
             .file("opora.toml", format!("{SETTINGS}{lines}"))
             .args(["pair", "data.csv"])
     });
+}
+
+/// The small years as a reader sees them.
+fn told([before, now]: [&str; 2], first: &str, second: &str, flags: &[&str]) -> String {
+    let test = Test::new()
+        .file("report.json", report(first, before))
+        .file("data.csv", second)
+        .file("opora.toml", now)
+        .args(["report", "data.csv", "--previous", "report.json"]);
+    test.args(flags.iter().copied()).any_stdout().run().stdout
+}
+
+#[test]
+fn printed_numbers_never_contradict_a_move() {
+    let (first, second) = (FIRST.replace("1,9,40", "1,9,49.9991"), SECOND.replace("1,9,52", "1,9,50.0002"));
+    let told = told([SETTINGS; 2], &first, &second, &[]);
+    assert!(told.contains("49.9991 → 50.0002") && told.contains("+0.0002"), "{told}");
+}
+
+#[test]
+fn a_decision_is_told_beside_its_move() {
+    let decided = format!("{SETTINGS}[decisions]\n\"5\" = {{ cluster = 3, reason = \"renovation\" }}\n");
+    for (before, now, to, expected) in [
+        (SETTINGS, &*decided, 3, "by decision; by its indicators 4"),
+        (&*decided, SETTINGS, 4, "last year's cluster was decided"),
+    ] {
+        let text = told([before, now], FIRST, SECOND, &[]);
+        let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for words in expected.split(' ') {
+            assert!(flat.contains(words), "{words}: {text}");
+        }
+        let json: serde_json::Value =
+            serde_json::from_str(&told([before, now], FIRST, SECOND, &["-f", "json"])).expect("JSON");
+        assert_eq!((of(&json, "5")["to"].as_u64(), of(&json, "5")["cause"].as_str()), (Some(to), None));
+    }
+}
+
+#[test]
+fn an_indicator_that_was_empty_last_year_is_compared_all_the_same() {
+    let settings = SETTINGS
+        .replace("\"R\" = 1", "\"R\" = 1\n\"S\" = 1")
+        .replace("threshold = 50", "scale = \"raw\"\nthreshold = 50");
+    let settings = format!("min_coverage = 0.4\n{settings}");
+    let first = "School,C,R,S\n1,9,,40\n2,9,,60\n3,1,,55\n";
+    let later = "School,C,R,S\n1,9,70,40\n2,9,60,60\n3,1,55,55\n";
+    let json = told([&settings; 2], first, later, &["-f", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(
+        (of(&json, "1")["move"].as_str(), of(&json, "1")["cause"].as_str()),
+        (Some("entered"), Some("school"))
+    );
 }
 
 #[test]

@@ -121,6 +121,15 @@ fn cluster(lang: Language, cluster: Option<Cluster>) -> String {
     cluster.map_or_else(|| "—".to_owned(), |cluster| names::number(lang, cluster))
 }
 
+/// So many decimals that a school that changed looks changed, and one off the line looks off it.
+fn enough(one: &Move, axis: Axis) -> usize {
+    let (before, after, past) = (one.before[axis as usize], one.after[axis as usize], one.past[axis as usize]);
+    let known: Vec<f64> = [before, after, past].into_iter().flatten().collect();
+    let changed = before.zip(after).map_or(0, |(before, after)| decimals_apart(after, before, 0));
+    let off = past.map_or(0, |past| decimals_apart(past, 0.0, 0));
+    decimals(&known, None).max(changed).max(off)
+}
+
 /// The schools of a kind of move, with their reasons.
 fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Block>) {
     let of: Vec<&Move> = movement.moves.iter().filter(|one| one.kind == kind).collect();
@@ -129,14 +138,13 @@ fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Blo
     }
     out.push(Block::Text(format!("{} ({}):", words::kind(lang, kind), of.len())));
     let rows = of.into_iter().map(|one| {
-        let value = |axis: &Axis, number: &dyn Fn(usize) -> Option<String>| number(*axis as usize);
         let both = |axis: &Axis| {
-            value(axis, &|at| {
-                let before = one.before[at].map_or_else(|| "—".to_owned(), |at| short(lang, at));
-                Some(format!("{before} → {}", short(lang, one.after[at]?)))
-            })
+            let (before, after) = (one.before[*axis as usize], one.after[*axis as usize]?);
+            let few = enough(one, *axis);
+            let before = before.map_or_else(|| "—".to_owned(), |before| fixed(lang, before, few));
+            Some(format!("{before} → {}", fixed(lang, after, few)))
         };
-        let past = |axis: &Axis| one.past[*axis as usize].map(|past| signed(lang, past, decimals(&[past], None)));
+        let past = |axis: &Axis| one.past[*axis as usize].map(|past| signed(lang, past, enough(one, *axis)));
         let lines = |cell: &dyn Fn(&Axis) -> Option<String>| {
             one.axes.iter().map(|axis| cell(axis).unwrap_or_default()).collect::<Vec<_>>().join("\n")
         };
@@ -165,6 +173,11 @@ fn why(lang: Language, movement: &Movement, one: &Move) -> String {
             parts.push(words::against(lang, change > 0.0, &short(lang, change.abs())));
         }
     }
+    if let Some(computed) = one.computed.filter(|computed| Some(*computed) != one.to) {
+        parts.push(words::not_by_indices(lang, &one.basis, &names::number(lang, computed)));
+    } else if one.cause.is_none() && one.kind != MoveKind::NotComparable {
+        parts.push(words::decided_before(lang).to_owned());
+    }
     if let Some(third) = one.under_previous.filter(|third| Some(*third) != one.from && Some(*third) != one.to) {
         parts.push(words::would_be(lang, &names::number(lang, third)));
     }
@@ -179,12 +192,13 @@ fn lists(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
             out.push(Block::Roster { head: format!("{head} ({})", items.len()), items: items.join("; ") });
         }
     };
-    for cluster in [Cluster::ComplexHigh, Cluster::FavourableHigh, Cluster::ComplexLow, Cluster::FavourableLow] {
-        let near = movement
-            .moves
-            .iter()
-            .filter(|one| one.to == Some(cluster) && one.onto_border.contains(&Axis::Results));
-        push(words::onto_border(lang, &names::number(lang, cluster)), near.map(label).collect());
+    for axis in [Axis::Results, Axis::Complexity] {
+        for cluster in [Cluster::ComplexHigh, Cluster::FavourableHigh, Cluster::ComplexLow, Cluster::FavourableLow]
+        {
+            let near =
+                movement.moves.iter().filter(|one| one.to == Some(cluster) && one.onto_border.contains(&axis));
+            push(words::onto_border(lang, &names::number(lang, cluster), axis), near.map(label).collect());
+        }
     }
     for kind in [MoveKind::Assigned, MoveKind::Unassigned, MoveKind::New, MoveKind::Gone] {
         let of = movement.moves.iter().filter(|one| one.kind == kind);

@@ -1,8 +1,7 @@
 //! Thresholds and how they came about.
 
 use super::{Block, View};
-use crate::lang::movement::kept;
-use crate::lang::number::{fixed, shortest};
+use crate::lang::number::{decimals_apart, fixed, shortest};
 use crate::lang::report::{Section, axis as axis_name, section};
 use crate::lang::thresholds::{self as words, IndexNote};
 use crate::model::{Axis, Rule, folded};
@@ -23,14 +22,14 @@ pub(super) fn add(view: &View, out: &mut Vec<Block>) {
         };
         let value = one.threshold.map_or_else(|| "—".to_owned(), |at| threshold(view, axis, at));
         let source = view.report.notes.axes[axis as usize].source.as_deref();
-        let rule = words::rule(lang, one.rule, one.count, source);
+        let mut rule = words::rule(lang, one.rule, one.count, source);
+        if let Some(own) = one.own_threshold.filter(|_| view.report.notes.keeps_thresholds) {
+            let usual = view.decimals[axis as usize];
+            let few = one.threshold.map_or(usual, |at| decimals_apart(own, at, usual));
+            rule = words::kept(lang, &fixed(lang, own, few), &rule);
+        }
         let side = words::side(lang, axis, one.reversed);
         out.push(Block::Text(format!("{name}: {}; {rule}; {side}", view.with_unit(axis, value))));
-        if let (true, Some(at), Some(own)) = (view.report.notes.keeps_thresholds, one.threshold, one.own_threshold)
-        {
-            let [at, own] = [at, own].map(|at| view.index(axis, at));
-            out.push(Block::Text(format!("  {}", kept(lang, &axis_name(lang, axis), &at, &own))));
-        }
         if one.indicators.len() > 1 || one.scale != crate::model::Scale::Raw {
             let mut weights = one.indicators.iter().map(|indicator| indicator.weight.abs());
             let first = weights.next();
@@ -46,7 +45,9 @@ pub(super) fn add(view: &View, out: &mut Vec<Block>) {
     if !explained.is_empty() {
         out.push(Block::List(explained));
     }
-    if Axis::BOTH.iter().any(|&axis| matches!(view.axis(axis).rule, Rule::Median | Rule::Percentile(_))) {
+    let is_own = !view.report.notes.keeps_thresholds;
+    if is_own && Axis::BOTH.iter().any(|&axis| matches!(view.axis(axis).rule, Rule::Median | Rule::Percentile(_)))
+    {
         out.push(Block::Text(words::relative(lang).to_owned()));
     }
 }

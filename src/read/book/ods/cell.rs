@@ -161,10 +161,10 @@ mod tests {
             (formula("", None), None, odd.clone()),
             (formula("float", None), None, odd),
             (formula("string", Some("")), None, Some((String::new(), None))),
-            (formula("float", Some("2")), None, Some(("2".to_owned(), None))),
+            (formula("float", Some("2")), None, Some((stored("2"), None))),
             (formula("float", Some("0")), Some("#ДЕЛ/0!"), Some(("#ДЕЛ/0!".to_owned(), None))),
             (formula("float", Some("0")), Some("Err:502"), Some(("Err:502".to_owned(), None))),
-            (formula("float", Some("5")), Some("#5"), Some(("5".to_owned(), None))),
+            (formula("float", Some("5")), Some("#5"), Some((stored("5"), None))),
             (
                 Cell { is_error: true, ..formula("string", Some("")) },
                 Some("#N/A"),
