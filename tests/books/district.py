@@ -1,12 +1,13 @@
 """Makes the district's workbooks of the end-to-end tests with openpyxl, and their twins with LibreOffice.
 
-Needs openpyxl, and LibreOffice as `soffice`. Run in this folder: python district.py
+Needs openpyxl, xlsxwriter, and LibreOffice as `soffice`. Run in this folder: python district.py
 Schools and numbers are invented.
 """
 
 import datetime
 
 import openpyxl
+import xlsxwriter
 
 from make import HERE, convert
 
@@ -90,6 +91,17 @@ def percents(name, plain):
     out.save(HERE / name)
 
 
+def uncalculated():
+    """Formulas as xlsxwriter leaves them: 0 where Excel has not calculated yet."""
+    out = xlsxwriter.Workbook(HERE / "uncalculated.xlsx")
+    sheet = out.add_worksheet("Свод")
+    sheet.write_row(0, 0, ["School", "C", "R"])
+    for row in range(1, 9):
+        sheet.write_row(row, 0, [str(row), 2 * row])
+        sheet.write_formula(row, 2, f"=B{row + 1}*10")
+    out.close()
+
+
 def thousandths():
     """Numbers of three decimals, which as texts could be thousands."""
     out = openpyxl.Workbook()
@@ -103,6 +115,7 @@ def thousandths():
 
 if __name__ == "__main__":
     thousandths()
+    uncalculated()
     district()
     broken()
     years()

@@ -172,3 +172,11 @@ fn stored_numbers_have_no_decimal_mark_to_find_out() {
     assert_eq!(values(&[]), expected);
     assert_eq!(values(&["--decimal", ","]), expected);
 }
+
+#[test]
+fn results_that_are_still_to_be_calculated_are_no_zeros() {
+    let test = Test::new().file("uncalculated.xlsx", book("uncalculated.xlsx"));
+    let flags = ["report", "uncalculated.xlsx", "--school", "School", "--complexity", "C", "--results", "R"];
+    let said = test.args(flags).code(1).any_stderr().run().stderr;
+    assert!(said.contains("C2") && said.contains("=B2*10"), "{said}");
+}

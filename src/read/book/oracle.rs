@@ -155,6 +155,8 @@ fn is_same(text: &str, odd: Option<Odd>, value: &Data) -> bool {
     match value {
         Data::String(theirs) => text == theirs,
         Data::Int(theirs) => number(text) == number(&theirs.to_string()),
+        // It reads the 0 that holds the place of a result that is still to be calculated.
+        Data::Float(0.0) if odd == Some(Odd::NoValue) => true,
         Data::Float(theirs) => number(text) == Some(*theirs),
         Data::Bool(theirs) => text == if *theirs { "TRUE" } else { "FALSE" },
         Data::Error(theirs) => text == theirs.to_string(),

@@ -26,7 +26,7 @@ const STYLES: u64 = 32 << 20;
 pub(super) fn read(package: &mut Package<'_>, asked: Option<&str>) -> Result<Book, Unfit> {
     let main = package.main()?.ok_or(Unfit::Archive)?;
     let related = related(package, &main)?;
-    let (sheets, epoch) = sheets(package, &main)?;
+    let List { sheets, epoch, recalculates } = list(package, &main)?;
     let sheets: Vec<_> =
         sheets.iter().filter_map(|sheet| Some((sheet, related.worksheets.get(&sheet.id)?))).collect();
     let names: Vec<_> = sheets.iter().map(|(sheet, _)| (sheet.name.as_str(), sheet.hidden)).collect();
@@ -34,7 +34,7 @@ pub(super) fn read(package: &mut Package<'_>, asked: Option<&str>) -> Result<Boo
     let strings =
         related.strings.as_ref().map(|path| strings::read(package, path)).transpose()?.unwrap_or_default();
     let styles = related.styles.as_ref().map(|path| shapes(package, path)).transpose()?.unwrap_or_default();
-    let context = Context { strings: &strings, shapes: &styles, epoch };
+    let context = Context { strings: &strings, shapes: &styles, epoch, recalculates };
     let mut room = Room::default();
     let (mut grids, mut hidden) = (Vec::new(), Vec::new());
     for ((sheet, path), chosen) in sheets.into_iter().zip(chosen) {
@@ -105,17 +105,28 @@ struct Listed {
     id: String,
 }
 
-fn sheets(package: &mut Package<'_>, main: &str) -> Result<(Vec<Listed>, Epoch), Unfit> {
+/// What the workbook itself tells.
+struct List {
+    sheets: Vec<Listed>,
+    epoch: Epoch,
+    /// Whether it asks to be calculated when it is opened: its program did not calculate.
+    recalculates: bool,
+}
+
+fn list(package: &mut Package<'_>, main: &str) -> Result<List, Unfit> {
     let Some(mut part) = package.part(main, LISTS)? else {
         return Err(damaged("the list of sheets is missing"));
     };
-    let (mut sheets, mut epoch, mut is_book) = (Vec::new(), Epoch::Of1900, false);
+    let (mut sheets, mut epoch, mut recalculates, mut is_book) = (Vec::new(), Epoch::Of1900, false, false);
     while let Some(event) = part.next()? {
         let Event::Start(tag) = event else { continue };
         match tag.local_name().into_inner() {
             "workbook" => is_book = true,
             "workbookPr" if attribute(&tag, "date1904")?.is_some_and(|value| is_true(&value)) => {
                 epoch = Epoch::Of1904;
+            }
+            "calcPr" => {
+                recalculates = attribute(&tag, "fullCalcOnLoad")?.is_some_and(|value| is_true(&value));
             }
             "sheet" => {
                 let (name, state, id) =
@@ -129,7 +140,7 @@ fn sheets(package: &mut Package<'_>, main: &str) -> Result<(Vec<Listed>, Epoch),
         }
     }
     // Drawings and slides are packed in the same way.
-    if is_book { Ok((sheets, epoch)) } else { Err(Unfit::Archive) }
+    if is_book { Ok(List { sheets, epoch, recalculates }) } else { Err(Unfit::Archive) }
 }
 
 /// The shapes of the cell styles in their order.

@@ -23,6 +23,8 @@ pub(super) struct Context<'a> {
     pub(super) strings: &'a Strings,
     pub(super) shapes: &'a [Shape],
     pub(super) epoch: Epoch,
+    /// Whether the results of formulas are still to come; 0 holds their place.
+    pub(super) recalculates: bool,
 }
 
 /// Reads a sheet into a filling.
@@ -215,6 +217,7 @@ impl Scan<'_> {
         let is_blank = cell.value.trim().is_empty();
         // An empty text is a result only where the cell says that it holds a text.
         let has_value = cell.has_value && (!is_blank || matches!(cell.kind.as_str(), "str" | "inlineStr"));
+        let has_value = has_value && !(self.context.recalculates && cell.value.trim() == "0");
         let (text, odd) = match cell.kind.as_str() {
             _ if cell.has_formula && !has_value => (format!("={}", cell.formula), Some(Odd::NoValue)),
             _ if is_blank => return Ok(()),
