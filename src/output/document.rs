@@ -9,6 +9,7 @@ mod thresholds;
 
 use std::collections::HashMap;
 
+use super::Edition;
 use crate::lang::number::{decimals, fixed};
 use crate::lang::report::{self as words, Section};
 use crate::lang::thresholds::unit as unit_after;
@@ -47,7 +48,7 @@ pub enum Block {
 
 /// The whole report.
 #[must_use]
-pub fn document(lang: Language, report: &Report) -> Vec<Block> {
+pub fn document(lang: Language, report: &Report, edition: Edition) -> Vec<Block> {
     let mut out = vec![Block::Title(words::title(lang, report.title.as_deref(), report.period.as_deref()))];
     let mut head = Vec::new();
     for input in &report.inputs {
@@ -73,7 +74,9 @@ pub fn document(lang: Language, report: &Report) -> Vec<Block> {
         thresholds::add(&view, &mut out);
         rosters(&view, &mut out);
         pairs::add(&view, &mut out);
-        border::add(&view, &mut out);
+        if edition == Edition::Full {
+            border::add(&view, &mut out);
+        }
     }
     if let Some(training) = &report.training {
         plan::add(lang, training, &mut out);
