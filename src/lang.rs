@@ -11,6 +11,7 @@ pub mod help;
 pub mod init;
 pub mod messages;
 pub mod movement;
+pub mod note;
 pub mod number;
 pub mod pairs;
 pub mod plan;
