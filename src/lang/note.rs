@@ -93,7 +93,9 @@ pub const fn heading(lang: Language, head: Head) -> &'static str {
 /// Schools inside a sentence: ОУ 18, 46.
 #[must_use]
 pub fn schools(lang: Language, names: &[String]) -> String {
-    let all = visible(&names.join(", "));
+    // Between names, which may hold commas, stand semicolons.
+    let mark = if names.iter().any(|name| name.contains(',')) { "; " } else { ", " };
+    let all = visible(&names.join(mark));
     match (lang, names.len()) {
         (Language::Ru, _) => format!("ОУ\u{a0}{all}"),
         (Language::En, 1) => format!("school\u{a0}{all}"),

@@ -153,7 +153,7 @@ impl<'a> View<'a> {
     }
 
     /// A school in a list: its id, with its name where there is one.
-    fn label(&self, id: &str) -> String {
+    pub(super) fn label(&self, id: &str) -> String {
         match self.by_id.get(id).and_then(|school| school.name.as_deref()) {
             Some(name) => visible(&format!("{id} · {name}")),
             None => id.to_owned(),

@@ -14,8 +14,11 @@ use super::Edition;
 use crate::model::Language;
 use crate::report::Report;
 
+pub(super) use annex::rank;
+pub(super) use group::{of_contingent, otherwise};
 pub(super) use markup::{Document, Grid, Part, Section};
 pub(super) use names::Names;
+pub(super) use note::lacking;
 pub(super) use package::write as pack;
 
 /// Writes the report.

@@ -380,7 +380,7 @@ pub fn proposal(lang: Language, proposal: Proposal) -> String {
 pub const fn signature(lang: Language) -> &'static str {
     pick(
         lang,
-        "Методист ИМЦ ______________ / ______________     «___» __________ 20__ г.",
+        "Методист ИМЦ ____________ / ____________   «___» ________ 20__\u{a0}г.",
         "Methodologist ______________ / ______________     ___ __________ 20__",
     )
 }

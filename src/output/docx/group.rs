@@ -110,22 +110,22 @@ fn clusters(place: &Place, is_full: bool, parts: &mut Vec<Part>) {
     if most > 0 && largest.len() < Cluster::ALL.len() {
         text.push(words::largest(lang, &largest, most));
     }
-    text.extend(view.schools.iter().filter_map(|school| otherwise(place, school)));
+    text.extend(view.schools.iter().filter_map(|school| otherwise(view, place.names, school)));
     if !text.is_empty() {
         parts.push(Part::text(text.join(" ")));
     }
 }
 
 /// A school whose cluster is not the one of its indicators.
-fn otherwise(place: &Place, school: &SchoolReport) -> Option<String> {
-    let lang = place.view.lang;
+pub(in crate::output) fn otherwise(view: &View, names: &Names, school: &SchoolReport) -> Option<String> {
+    let lang = view.lang;
     let number =
         |number: Option<u8>| Cluster::from_number(u64::from(number?)).map(|cluster| words::number(lang, cluster));
     let (to, computed) = (number(school.cluster), number(school.computed));
-    let name = place.names.short(&school.school);
+    let name = names.short(&school.school);
     match school.basis {
         "decided" => {
-            let decisions = &place.view.report.notes.decisions;
+            let decisions = &view.report.notes.decisions;
             let (_, reason) = decisions.iter().find(|(id, _)| *id == school.school)?;
             Some(words::decided(lang, &name, &to?, computed.as_deref(), reason))
         }

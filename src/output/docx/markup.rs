@@ -148,15 +148,18 @@ fn table(out: &mut String, section: &Section, grid: &Grid) {
         out,
         r#"<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{all}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"#
     );
-    row(out, grid, &widths, None);
-    for one in &grid.rows {
-        row(out, grid, &widths, Some(one));
+    row(out, grid, &widths, None, true);
+    let has_spans = grid.rows.iter().any(|row| row.len() == 1 && widths.len() > 1);
+    for (at, one) in grid.rows.iter().enumerate() {
+        // Rows below a heading of their own stay with it.
+        let stays = has_spans && grid.rows.get(at + 1).is_some_and(|next| next.len() > 1);
+        row(out, grid, &widths, Some(one), stays);
     }
     *out += r#"</w:tbl><w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>"#;
 }
 
 /// A row; none is the head.
-fn row(out: &mut String, grid: &Grid, widths: &[u32], cells: Option<&[String]>) {
+fn row(out: &mut String, grid: &Grid, widths: &[u32], cells: Option<&[String]>, stays: bool) {
     let is_head = cells.is_none();
     let cells = cells.unwrap_or(&grid.head);
     let runs_over = cells.iter().any(|cell| cell.chars().count() > SPLIT);
@@ -174,7 +177,7 @@ fn row(out: &mut String, grid: &Grid, widths: &[u32], cells: Option<&[String]>) 
         };
         let middle = if is_head { r#"<w:vAlign w:val="center"/>"# } else { "" };
         let _ = write!(out, r#"<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{span}{middle}</w:tcPr>"#);
-        let stays = if is_head || is_span { "<w:keepNext/>" } else { "" };
+        let stays = if stays { "<w:keepNext/>" } else { "" };
         let side =
             if is_head || (grid.centred.contains(&at) && !is_span) { r#"<w:jc w:val="center"/>"# } else { "" };
         let bold = if is_head || is_span { "<w:b/><w:bCs/>" } else { "" };

@@ -8,10 +8,10 @@ use crate::lang::note::work;
 use crate::lang::note::{self as words, BLANK, Head};
 use crate::lang::report::group as group_name;
 use crate::lang::visible;
-use crate::model::{Axis, Language, Rule, natural_key};
+use crate::model::{Language, Rule, natural_key};
 use crate::output::Edition;
 use crate::output::document::View;
-use crate::report::{Report, SchoolReport};
+use crate::report::{GroupReport, Report, SchoolReport};
 
 /// Half points of the note's text, and the height of its lines.
 const SIZE: (u32, u32) = (28, 360);
@@ -122,22 +122,22 @@ fn unassigned(report: &Report) -> BTreeMap<(Vec<String>, bool), Vec<&str>> {
             report.schools.iter().filter(|one| one.group == group.group && one.cluster.is_none()).collect();
         of.sort_by_cached_key(|one| (natural_key(&one.school), one.school.clone()));
         for school in of {
-            let (mut missing, mut some) = (Vec::new(), false);
-            for axis in Axis::BOTH {
-                let axis_report = if axis == Axis::Complexity { &group.complexity } else { &group.results };
-                let index = if axis == Axis::Complexity { school.complexity } else { school.results };
-                if index.is_some() {
-                    continue;
-                }
-                let lacks =
-                    |column: &str| school.values.0.iter().any(|(name, value)| name == column && value.is_none());
-                let columns = axis_report.indicators.iter().map(|one| one.column.as_str());
-                let lacking: Vec<String> = columns.filter(|column| lacks(column)).map(str::to_owned).collect();
-                some |= lacking.len() < axis_report.indicators.len();
-                missing.extend(lacking);
-            }
-            out.entry((missing, some)).or_default().push(&school.school);
+            out.entry(lacking(group, school)).or_default().push(&school.school);
         }
     }
     out
+}
+
+/// The indicators that a school without an index lacks, and whether it has others of the axis.
+pub(in crate::output) fn lacking(group: &GroupReport, school: &SchoolReport) -> (Vec<String>, bool) {
+    let (mut missing, mut some) = (Vec::new(), false);
+    let axes = [(&group.complexity, school.complexity), (&group.results, school.results)];
+    for (axis, _) in axes.into_iter().filter(|(_, index)| index.is_none()) {
+        let lacks = |column: &str| school.values.0.iter().any(|(name, value)| name == column && value.is_none());
+        let columns = axis.indicators.iter().map(|one| one.column.as_str());
+        let lacking: Vec<String> = columns.filter(|column| lacks(column)).map(str::to_owned).collect();
+        some |= lacking.len() < axis.indicators.len();
+        missing.extend(lacking);
+    }
+    (missing, some)
 }
