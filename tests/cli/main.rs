@@ -4,6 +4,7 @@
 
 mod axes;
 mod books;
+mod cards;
 mod clash;
 mod columns;
 mod diff;
@@ -17,6 +18,7 @@ mod input;
 mod joined;
 mod language;
 mod limits;
+mod note;
 mod obstacles;
 mod plan;
 mod problems;
@@ -27,4 +29,5 @@ mod same_bytes;
 mod settings;
 mod tables;
 mod usage;
+mod word;
 mod years;
