@@ -184,8 +184,8 @@ pub fn contingents(lang: Language) -> [&'static str; 3] {
 pub const fn supports(lang: Language) -> &'static str {
     pick(
         lang,
-        "Школа предлагается как опорная площадка для школ со сходными условиями:",
-        "The school is suggested as mentor school for schools of similar conditions:",
+        "Школа предлагается как опорная площадка для школ:",
+        "The school is suggested as mentor school for:",
     )
 }
 

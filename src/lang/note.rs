@@ -69,6 +69,8 @@ pub enum Head {
     Training,
     /// The notes.
     Limits,
+    /// The notes at the meeting.
+    Reading,
     /// What is proposed.
     Proposals,
 }
@@ -86,6 +88,7 @@ pub const fn heading(lang: Language, head: Head) -> &'static str {
         Head::Attention => pick(lang, "Школы, требующие внимания", "Schools that need attention"),
         Head::Training => pick(lang, "Повышение квалификации", "Training"),
         Head::Limits => pick(lang, "Ограничения", "Limits"),
+        Head::Reading => pick(lang, "Как читать", "How to read this"),
         Head::Proposals => pick(lang, "Предложения", "Proposals"),
     }
 }

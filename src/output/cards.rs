@@ -11,7 +11,9 @@ use crate::model::Language;
 use crate::report::Report;
 
 /// Half points of a card's text, and the height of its lines: a card is one page.
-const SIZE: (u32, u32) = (24, 276);
+const SIZE: (u32, u32) = (26, 288);
+/// Half points of a school's name.
+const HEAD: u32 = 32;
 /// A card with more rows than this is set smaller.
 const MANY_ROWS: usize = 22;
 
@@ -51,12 +53,15 @@ pub fn docx(lang: Language, report: &Report, out: &mut dyn Write) -> io::Result<
     }
     let sections = vec![Section { turned: false, parts }];
     let title = words::title(lang).to_owned();
-    pack(&Document { lang, title, size: SIZE.0, line: SIZE.1, numbered: false, sections }, out)
+    pack(
+        &Document { lang, title, size: SIZE.0, line: SIZE.1, indent: 0, head: HEAD, numbered: false, sections },
+        out,
+    )
 }
 
 fn add(card: Card, is_first: bool, parts: &mut Vec<Part>) {
     let rows = card.items.iter().map(|item| if let Item::Table(_, rows) = item { rows.len() } else { 1 });
-    let size = if rows.sum::<usize>() > MANY_ROWS { 20 } else { 22 };
+    let size = if rows.sum::<usize>() > MANY_ROWS { 20 } else { 24 };
     parts.push(if is_first { Part::heading(1, card.school) } else { Part::Page(card.school) });
     parts.push(Part::Styled("Flush", card.district));
     for item in card.items {

@@ -3,12 +3,12 @@
 use super::{Card, Item};
 use crate::lang::cards::{self as words, Head};
 use crate::lang::note::{self, work::why_unpaired};
-use crate::lang::number::{decimals_apart, fixed, short};
+use crate::lang::number::{decimals_apart, fixed, rounded, short};
 use crate::lang::pairs::closeness as closeness_word;
 use crate::lang::report::{axis as axis_name, group as group_name, notes};
 use crate::lang::thresholds::unit as unit_after;
 use crate::lang::{movement, visible};
-use crate::model::{Axis, Cluster, Language, Scale};
+use crate::model::{Axis, Cluster, Language, Rule, Scale};
 use crate::output::document::View;
 use crate::output::document::pairs::closeness;
 use crate::output::document::thresholds::threshold;
@@ -133,8 +133,12 @@ impl<'a> Desk<'a> {
                 _ => number,
             };
             let usual = view.decimals[axis as usize];
-            let apart = (own - at).abs();
-            let apart = unit(fixed(lang, apart, decimals_apart(apart, 0.0, usual)));
+            let apart = match one.rule {
+                Rule::Number(_) => own - at,
+                // A reader subtracts the two numbers that are printed.
+                _ => rounded(own, usual) - rounded(at, usual),
+            };
+            let apart = unit(fixed(lang, apart.abs(), decimals_apart(apart, 0.0, usual)));
             let apart = (own != at).then_some((own > at, apart.as_str()));
             let [own, at] = [view.index(axis, own), threshold(view, axis, at)].map(unit);
             lines.push(words::margin(lang, &axis_name(lang, axis), &own, &at, apart));

@@ -27,6 +27,10 @@ pub(in crate::output) struct Document {
     pub(in crate::output) size: u32,
     /// The height of its lines: 240 is one line, 360 one and a half.
     pub(in crate::output) line: u32,
+    /// How far the first line of a paragraph is set in.
+    pub(in crate::output) indent: u32,
+    /// The size of its first headings in half points.
+    pub(in crate::output) head: u32,
     /// Whether pages are numbered.
     pub(in crate::output) numbered: bool,
     /// Its parts, each on pages of its own.
@@ -198,23 +202,26 @@ fn widths(grid: &Grid, all: u32) -> Vec<u32> {
     let needs: Vec<(usize, usize)> = (0..grid.head.len())
         .map(|at| {
             let word = longest(&mut cells(at).chain([grid.head[at].as_str()]).flat_map(|text| text.split(' ')));
-            let line = longest(&mut cells(at)).max(longest(&mut grid.head[at].split(' ')));
+            let line = longest(&mut cells(at)).max(longest(&mut grid.head[at].split(' '))).max(word);
             (word.min(WIDEST_CELL) + 2, line.min(WIDEST_CELL) + 2)
         })
         .collect();
-    // A character of twelve points is about a tenth of an inch and a half wide.
+    // A character is about half as wide as it is high, and a half point is ten twentieths.
     let letter = grid.size.unwrap_or(24) * 5;
-    let least: Vec<u32> = needs.iter().map(|(word, _)| u32::try_from(*word).unwrap_or(1) * letter).collect();
-    let wish: u32 = needs.iter().map(|(_, line)| u32::try_from(*line).unwrap_or(1)).sum();
-    let floor: u32 = least.iter().sum();
-    let mut out: Vec<u32> = if floor >= all {
-        least.iter().map(|wide| wide * all / floor).collect()
-    } else {
-        let share = |(at, wide): (usize, &u32)| {
-            wide + (all - floor) * u32::try_from(needs[at].1).unwrap_or(1) / wish.max(1)
-        };
-        least.iter().enumerate().map(share).collect()
+    let wide = |characters: usize| u32::try_from(characters).unwrap_or(1) * letter;
+    let (floor, wish) =
+        needs.iter().fold((0, 0), |(floor, wish), (word, line)| (floor + wide(*word), wish + wide(*line)));
+    let share = |(word, line): &(usize, usize)| {
+        let (word, line) = (wide(*word), wide(*line));
+        if wish <= all {
+            line * all / wish.max(1)
+        } else if floor <= all {
+            word + (all - floor) * (line - word) / (wish - floor).max(1)
+        } else {
+            word * all / floor
+        }
     };
+    let mut out: Vec<u32> = needs.iter().map(share).collect();
     let used: u32 = out.iter().sum();
     if let Some(last) = out.last_mut() {
         *last += all.saturating_sub(used);

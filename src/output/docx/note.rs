@@ -42,7 +42,7 @@ pub(super) fn document(lang: Language, report: &Report, edition: Edition) -> Doc
         section(lang, Head::Training, 1, &mut parts);
         parts.push(Part::text(work::training(lang, training).join(" ")));
     }
-    section(lang, Head::Limits, 1, &mut parts);
+    section(lang, if is_full { Head::Limits } else { Head::Reading }, 1, &mut parts);
     parts.extend(words::notes(lang).map(Part::text));
     let is_relative = |rule: Rule| matches!(rule, Rule::Median | Rule::Percentile(_));
     let mut axes = report.groups.iter().flat_map(|group| [group.complexity.rule, group.results.rule]);
@@ -57,7 +57,7 @@ pub(super) fn document(lang: Language, report: &Report, edition: Edition) -> Doc
         sections.extend(annex::sections(lang, report, &names));
     }
     let title = words::title(lang).join(" ");
-    Document { lang, title, size: SIZE.0, line: SIZE.1, numbered: true, sections }
+    Document { lang, title, size: SIZE.0, line: SIZE.1, indent: 709, head: SIZE.0, numbered: true, sections }
 }
 
 pub(super) fn section(lang: Language, head: Head, level: usize, parts: &mut Vec<Part>) {
@@ -103,7 +103,8 @@ fn source(lang: Language, report: &Report, names: &Names) -> String {
     let mut left_out: Vec<String> = Vec::new();
     for row in report.excluded.iter().filter(|row| !row.school.is_empty()) {
         let reason = report.notes.exclude.iter().find(|(school, _)| *school == row.school);
-        let text = reason.map_or_else(|| row.school.clone(), |(school, reason)| format!("{school} ({reason})"));
+        let school = words::schools(lang, &[row.school.clone()]);
+        let text = reason.map_or_else(|| school.clone(), |(_, reason)| format!("{school} ({reason})"));
         if !left_out.contains(&text) {
             left_out.push(text);
         }

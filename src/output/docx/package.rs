@@ -67,7 +67,8 @@ const fn locale(lang: Language) -> &'static str {
 
 /// The styles: a size for text, headings and lists, and a smaller one for tables.
 fn styles(document: &Document) -> String {
-    let (size, line, lang) = (document.size, document.line, locale(document.lang));
+    let Document { size, line, indent, .. } = *document;
+    let lang = locale(document.lang);
     let paragraph = |id: &str, name: &str, base: &str, paragraph: &str, run: &str| {
         let base = if base.is_empty() { String::new() } else { format!(r#"<w:basedOn w:val="{base}"/>"#) };
         let default = if id == "Normal" { r#" w:default="1""# } else { "" };
@@ -84,8 +85,8 @@ fn styles(document: &Document) -> String {
         )
     };
     let all = [
-        paragraph("Normal", "Normal", "", r#"<w:ind w:firstLine="709"/><w:jc w:val="both"/>"#, ""),
-        paragraph("Heading1", "heading 1", "Normal", &heading(0), bold),
+        paragraph("Normal", "Normal", "", &format!(r#"<w:ind w:firstLine="{indent}"/><w:jc w:val="both"/>"#), ""),
+        paragraph("Heading1", "heading 1", "Normal", &heading(0), &format!("{bold}{}", sized(document.head))),
         paragraph("Heading2", "heading 2", "Normal", &heading(1), bold),
         paragraph("Title", "Title", "Normal", &format!(r#"{plain}<w:jc w:val="center"/>"#), bold),
         paragraph("Subtitle", "Subtitle", "Normal", &format!(r#"{plain}<w:jc w:val="center"/>"#), ""),
