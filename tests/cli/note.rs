@@ -159,8 +159,8 @@ fn a_name_is_just_a_name() {
     let rows = names.iter().enumerate().map(|(at, name)| format!("{name},{},{}\n", at % 3, at * 7 % 5));
     let table = format!("School,Complexity,Results\n{}", rows.collect::<String>());
     let settings = "title = \"<b>&\"\nperiod = \"]]>\"\n";
-    let test = Test::new().file("data.csv", table).file("opora.toml", settings).args(["report", "data.csv"]);
-    let bytes = note(test);
+    let run = Test::new().file("data.csv", table).file("opora.toml", settings).args(["report", "data.csv"]);
+    let bytes = note(run);
     assert_sound(&bytes, "28");
     let text = dump(&bytes);
     for name in ["<script>alert(1)</script>", "=cmd|' /C calc'!A0", "</w:t></w:p>", "&amp;", "]]>", "<b>&"] {

@@ -106,7 +106,7 @@ pub fn assert_sound(bytes: &[u8], size: &str) {
     }
 }
 
-/// Lets LibreOffice make a PDF of a Word file; tells where it is not there.
+/// Lets `LibreOffice` make a PDF of a Word file; tells where it is not there.
 pub fn assert_opens(path: &Path) {
     let folder = path.parent().expect("a folder");
     let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
@@ -128,7 +128,7 @@ pub fn assert_opens(path: &Path) {
     assert!(made.starts_with(b"%PDF"), "a PDF of {}", path.display());
 }
 
-/// Whether LibreOffice has its part for texts.
+/// Whether `LibreOffice` has its part for texts.
 fn has_writer() -> bool {
     ["/usr/lib/libreoffice/program/libswlo.so", "/opt/libreoffice/program/libswlo.so"]
         .iter()

@@ -70,13 +70,14 @@ impl<'a> Desk<'a> {
     }
 
     fn cluster(&self, school: &SchoolReport) -> String {
-        match school.cluster.and_then(|number| Cluster::from_number(u64::from(number))) {
-            Some(cluster) => words::cluster(self.view.lang, cluster),
-            None => {
+        let cluster = school.cluster.and_then(|number| Cluster::from_number(u64::from(number)));
+        cluster.map_or_else(
+            || {
                 let (missing, some) = lacking(self.view.group, school);
                 words::unassigned(self.view.lang, &missing, some)
-            }
-        }
+            },
+            |cluster| words::cluster(self.view.lang, cluster),
+        )
     }
 
     /// The school's numbers beside the median and the threshold.

@@ -144,11 +144,11 @@ fn pairs(views: &[View], names: &Names) -> Vec<Part> {
                     let value = view.by_id.get(id.as_str()).and_then(|school| school.results);
                     value.map_or_else(|| "—".to_owned(), |value| view.index(Axis::Results, value))
                 });
-                if let [only] = &view.group.results.indicators[..] {
-                    if view.group.results.scale == Scale::Raw {
-                        let [mentee, mentor] = results;
-                        rows.push(vec![visible(&only.column), mentee, mentor]);
-                    }
+                let only = view.group.results.indicators.first();
+                let is_single = view.group.results.indicators.len() == 1 && view.group.results.scale == Scale::Raw;
+                if let Some(only) = only.filter(|_| is_single) {
+                    let [mentee, mentor] = results;
+                    rows.push(vec![visible(&only.column), mentee, mentor]);
                 }
             }
             if rows.is_empty() {

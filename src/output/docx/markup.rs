@@ -146,7 +146,8 @@ fn table(out: &mut String, section: &Section, grid: &Grid) {
     let margins = if section.turned { TURNED } else { MARGINS };
     let page = if section.turned { PAGE.1 } else { PAGE.0 };
     let widths = widths(grid, page - margins[0].1 - margins[1].1);
-    let columns: String = widths.iter().map(|wide| format!(r#"<w:gridCol w:w="{wide}"/>"#)).collect();
+    let columns: Vec<String> = widths.iter().map(|wide| format!(r#"<w:gridCol w:w="{wide}"/>"#)).collect();
+    let columns = columns.concat();
     let all: u32 = widths.iter().sum();
     let _ = write!(
         out,
@@ -182,10 +183,10 @@ fn row(out: &mut String, grid: &Grid, widths: &[u32], cells: Option<&[String]>, 
         let middle = if is_head { r#"<w:vAlign w:val="center"/>"# } else { "" };
         let _ = write!(out, r#"<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{span}{middle}</w:tcPr>"#);
         let stays = if stays { "<w:keepNext/>" } else { "" };
-        let side =
+        let place =
             if is_head || (grid.centred.contains(&at) && !is_span) { r#"<w:jc w:val="center"/>"# } else { "" };
         let bold = if is_head || is_span { "<w:b/><w:bCs/>" } else { "" };
-        paragraph(out, &format!(r#"<w:pStyle w:val="TableText"/>{stays}{side}"#), &format!("{bold}{size}"), cell);
+        paragraph(out, &format!(r#"<w:pStyle w:val="TableText"/>{stays}{place}"#), &format!("{bold}{size}"), cell);
         *out += "</w:tc>";
     }
     *out += "</w:tr>";

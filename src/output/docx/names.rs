@@ -18,8 +18,8 @@ pub(in crate::output) struct Names<'a> {
 impl<'a> Names<'a> {
     /// Schools go by their ids, unless these are long codes and each school has a name of its own.
     pub(in crate::output) fn new(report: &'a Report) -> Self {
-        let named = report.schools.iter().filter_map(|one| Some((one.school.as_str(), one.name.as_deref()?)));
-        let names: HashMap<&str, &str> = named.collect();
+        let pairs = report.schools.iter().filter_map(|one| Some((one.school.as_str(), one.name.as_deref()?)));
+        let names: HashMap<&str, &str> = pairs.collect();
         let are_codes = report.schools.iter().any(|one| one.school.chars().count() > LONGEST_ID);
         let distinct: HashSet<&&str> = names.values().collect();
         let by_name = are_codes && names.len() == report.schools.len() && distinct.len() == names.len();

@@ -77,12 +77,11 @@ fn head(lang: Language, report: &Report, edition: Edition, parts: &mut Vec<Part>
     }
     parts.push(styled("Title", name));
     parts.push(styled("Subtitle", of));
-    match &report.title {
-        Some(title) => parts.push(styled("Subtitle", &visible(title))),
-        None => {
-            parts.push(styled("Subtitle", BLANK));
-            parts.push(styled("Caption", words::district(lang)));
-        }
+    if let Some(title) = &report.title {
+        parts.push(styled("Subtitle", &visible(title)));
+    } else {
+        parts.push(styled("Subtitle", BLANK));
+        parts.push(styled("Caption", words::district(lang)));
     }
     parts.push(Part::Styled("Subtitle", words::period(lang, report.period.as_deref())));
 }
@@ -103,7 +102,7 @@ fn source(lang: Language, report: &Report, names: &Names) -> String {
     let mut left_out: Vec<String> = Vec::new();
     for row in report.excluded.iter().filter(|row| !row.school.is_empty()) {
         let reason = report.notes.exclude.iter().find(|(school, _)| *school == row.school);
-        let school = words::schools(lang, &[row.school.clone()]);
+        let school = words::schools(lang, std::slice::from_ref(&row.school));
         let text = reason.map_or_else(|| school.clone(), |(_, reason)| format!("{school} ({reason})"));
         if !left_out.contains(&text) {
             left_out.push(text);

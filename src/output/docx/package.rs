@@ -67,8 +67,21 @@ const fn locale(lang: Language) -> &'static str {
 
 /// The styles: a size for text, headings and lists, and a smaller one for tables.
 fn styles(document: &Document) -> String {
-    let Document { size, line, indent, .. } = *document;
+    let Document { size, line, .. } = *document;
     let lang = locale(document.lang);
+    let edges = ["top", "left", "bottom", "right", "insideH", "insideV"]
+        .map(|edge| format!(r#"<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>"#));
+    format!(
+        r#"<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/>{}<w:lang w:val="{lang}" w:eastAsia="{lang}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>{}<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="70" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style><w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{}</w:tblBorders></w:tblPr></w:style></w:styles>"#,
+        sized(size),
+        paragraph_styles(document),
+        edges.concat()
+    )
+}
+
+/// The styles of paragraphs.
+fn paragraph_styles(document: &Document) -> String {
+    let indent = document.indent;
     let paragraph = |id: &str, name: &str, base: &str, paragraph: &str, run: &str| {
         let base = if base.is_empty() { String::new() } else { format!(r#"<w:basedOn w:val="{base}"/>"#) };
         let default = if id == "Normal" { r#" w:default="1""# } else { "" };
@@ -78,13 +91,12 @@ fn styles(document: &Document) -> String {
     };
     let plain = r#"<w:ind w:firstLine="0"/>"#;
     let bold = "<w:b/><w:bCs/>";
-    let sized = |size: u32| format!(r#"<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>"#);
     let heading = |level: u8| {
         format!(
             r#"<w:keepNext/><w:keepLines/><w:spacing w:before="240" w:after="120"/><w:jc w:val="left"/><w:outlineLvl w:val="{level}"/>"#
         )
     };
-    let all = [
+    [
         paragraph("Normal", "Normal", "", &format!(r#"<w:ind w:firstLine="{indent}"/><w:jc w:val="both"/>"#), ""),
         paragraph("Heading1", "heading 1", "Normal", &heading(0), &format!("{bold}{}", sized(document.head))),
         paragraph("Heading2", "heading 2", "Normal", &heading(1), bold),
@@ -134,13 +146,10 @@ fn styles(document: &Document) -> String {
             &format!(r#"<w:spacing w:line="240" w:lineRule="auto"/>{plain}<w:jc w:val="center"/>"#),
             &sized(24),
         ),
-    ];
-    let edges = ["top", "left", "bottom", "right", "insideH", "insideV"]
-        .map(|edge| format!(r#"<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>"#));
-    format!(
-        r#"<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/>{}<w:lang w:val="{lang}" w:eastAsia="{lang}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>{}<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="70" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style><w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{}</w:tblBorders></w:tblPr></w:style></w:styles>"#,
-        sized(size),
-        all.concat(),
-        edges.concat()
-    )
+    ]
+    .concat()
+}
+
+fn sized(size: u32) -> String {
+    format!(r#"<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>"#)
 }

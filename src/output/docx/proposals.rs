@@ -2,7 +2,7 @@
 
 use super::{Names, Part, group, note};
 use crate::lang::note::Head;
-use crate::lang::note::work::{self, Proposal};
+use crate::lang::note::proposals::{self as words, Proposal};
 use crate::model::{Language, natural_key};
 use crate::output::document::View;
 use crate::report::{MoveKind, Report, UnpairedReport};
@@ -10,7 +10,7 @@ use crate::report::{MoveKind, Report, UnpairedReport};
 /// Adds the section, if there is anything to propose.
 pub(super) fn add(lang: Language, report: &Report, names: &Names, parts: &mut Vec<Part>) {
     let mut all: Vec<String> = Vec::new();
-    let mut say = |proposal: Proposal| all.push(work::proposal(lang, proposal));
+    let mut say = |proposal: Proposal| all.push(words::proposal(lang, proposal));
     let views: Vec<View> = report.groups.iter().map(|group| View::new(lang, report, group)).collect();
     if !report.pairs.is_empty() {
         say(Proposal::Pairs);
