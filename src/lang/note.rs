@@ -8,7 +8,7 @@ pub mod work;
 use super::{Noun, counted, pick, quoted, say, visible};
 use crate::model::{Cluster, Language};
 
-pub use order::{indicator, kept_lines, made_of, on_the_line, threshold, two_signs};
+pub use order::{indicator, kept_line, made_of, on_the_line, threshold, two_signs};
 
 /// A line to be filled in by hand.
 pub const BLANK: &str = "________________________________________";

@@ -62,10 +62,7 @@ pub fn threshold(
     source: Option<&str>,
     value: Option<&str>,
 ) -> String {
-    let name = match axis {
-        Axis::Complexity => pick(lang, "сложности контингента", "complexity"),
-        Axis::Results => pick(lang, "образовательным результатам", "results"),
-    };
+    let name = about(lang, axis);
     let of = counted(lang, count, OF_SCHOOLS);
     let source = source.map_or_else(String::new, |source| format!(" ({})", visible(source)));
     let value = value.map_or_else(String::new, |value| format!(" — {value}"));
@@ -98,8 +95,21 @@ pub fn threshold(
 
 /// Last year's line is in force.
 #[must_use]
-pub const fn kept_lines(lang: Language) -> &'static str {
-    pick(lang, "Сохранены пороги предыдущего года.", "Last year's thresholds are kept.")
+pub fn kept_line(lang: Language, axis: Axis, value: Option<&str>) -> String {
+    let name = about(lang, axis);
+    let value = value.map_or_else(String::new, |value| format!(" — {value}"));
+    say!(
+        lang,
+        "Порог по {name} сохранён с предыдущего года{value}.",
+        "The threshold of {name} is kept from last year{value}."
+    )
+}
+
+const fn about(lang: Language, axis: Axis) -> &'static str {
+    match axis {
+        Axis::Complexity => pick(lang, "сложности контингента", "complexity"),
+        Axis::Results => pick(lang, "образовательным результатам", "results"),
+    }
 }
 
 /// What becomes of a school on the line.

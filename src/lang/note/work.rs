@@ -174,7 +174,7 @@ pub const fn why_unpaired(lang: Language, reason: Reason) -> &'static str {
     match reason {
         Reason::NoMentor => pick(
             lang,
-            "в районе нет школ с таким контингентом и высокими результатами",
+            "нет школ с таким контингентом и высокими результатами",
             "there is no school of such a contingent with high results",
         ),
         Reason::NotSame => pick(lang, "нет площадки того же вида", "there is no mentor school of the same kind"),

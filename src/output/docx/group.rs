@@ -3,7 +3,7 @@
 use super::note::section;
 use super::{Grid, Names, Part};
 use crate::lang::note::{self as words, Head, work};
-use crate::lang::number::{fixed, short};
+use crate::lang::number::{decimals, decimals_apart, fixed, short};
 use crate::lang::pairs::closeness as closeness_word;
 use crate::lang::report::nobody;
 use crate::lang::thresholds::unit as unit_after;
@@ -56,11 +56,7 @@ fn order(place: &Place, parts: &mut Vec<Part>) {
         text.push(words::made_of(lang, axis, &indicators, equal));
     }
     parts.push(Part::text(text.join(" ")));
-    let mut text = Vec::new();
-    if view.report.notes.keeps_thresholds {
-        text.push(words::kept_lines(lang).to_owned());
-    }
-    text.extend(Axis::BOTH.map(|axis| line(view, axis)));
+    let mut text: Vec<String> = Axis::BOTH.map(|axis| line(view, axis)).to_vec();
     text.push(words::on_the_line(lang).to_owned());
     parts.push(Part::text(text.join(" ")));
 }
@@ -70,6 +66,9 @@ fn line(view: &View, axis: Axis) -> String {
     // A number of standard deviations says nothing at a meeting.
     let value = one.threshold.filter(|_| one.scale != Scale::ZScore);
     let value = value.map(|at| view.with_unit(axis, threshold(view, axis, at)));
+    if view.report.notes.keeps_thresholds && one.threshold != one.own_threshold {
+        return words::kept_line(view.lang, axis, value.as_deref());
+    }
     let source = view.report.notes.axes[axis as usize].source.as_deref();
     words::threshold(view.lang, axis, one.rule, one.count, source, value.as_deref())
 }
@@ -235,10 +234,11 @@ pub(super) fn why(view: &View, pair: &PairReport, with_results: bool) -> String 
     if all.is_empty() { "—".to_owned() } else { all.join("; ") }
 }
 
-/// A difference is printed with so many decimals that it is not printed as none.
+/// All gaps of a group have the same decimals: as many as they need.
 fn decimals_of(view: &View, gap: f64) -> usize {
-    let usual = view.decimals[Axis::Results as usize];
-    crate::lang::number::decimals_apart(gap, 0.0, usual)
+    let of_group = view.report.pairs.iter().filter(|pair| pair.group == view.group.group);
+    let gaps: Vec<f64> = of_group.filter_map(|pair| pair.results_gap).collect();
+    decimals_apart(gap, 0.0, decimals(&gaps, None))
 }
 
 /// Schools near the threshold of the results.
