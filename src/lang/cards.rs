@@ -90,6 +90,23 @@ pub fn index(lang: Language, axis: Axis) -> &'static str {
     }
 }
 
+/// What an index around the average school means.
+#[must_use]
+pub const fn around_average(lang: Language, axis: Axis) -> &'static str {
+    match axis {
+        Axis::Complexity => pick(
+            lang,
+            "Сложность в целом: 0 — средняя школа, больше нуля — контингент сложнее среднего.",
+            "Complexity over all: 0 is the average school, above 0 the contingent is more complex.",
+        ),
+        Axis::Results => pick(
+            lang,
+            "Результаты в целом: 0 — средняя школа, больше нуля — результаты выше среднего.",
+            "Results over all: 0 is the average school, above 0 the results are higher.",
+        ),
+    }
+}
+
 /// школа after "из"
 const OF_SCHOOLS: Noun = Noun { ru: ["школы", "школ", "школ"], en: ["school", "schools"] };
 

@@ -165,6 +165,18 @@ fn no_other_schools_results() {
     }
 }
 
+/// An indicator of the contingent that is a result as well is not told of a partner.
+#[test]
+fn a_result_that_is_an_indicator_of_the_contingent_stays_hidden() {
+    let toml = DISTRICT_SETTINGS.replace("\"Родители с ВО, %\" = -1\n", "\"ЕГЭ, русский язык, ср. балл\" = -1\n");
+    let report = report(DISTRICT, &toml);
+    let cards = each_card(Language::Ru, &report);
+    let pair = report.pairs.first().expect("a pair");
+    let (_, card) = cards.iter().find(|(id, _)| *id == pair.mentee).expect("its card");
+    let (_, beside) = card.split_once("Показатель контингента").expect("the two contingents");
+    assert!(beside.contains("Неполные семьи") && !beside.contains("ЕГЭ"), "{card}");
+}
+
 #[test]
 fn a_page_loads_nothing_and_names_are_names() {
     let table =

@@ -65,10 +65,11 @@ pub fn threshold(
     let name = about(lang, axis);
     let of = counted(lang, count, OF_SCHOOLS);
     let source = source.map_or_else(String::new, |source| format!(" ({})", visible(source)));
+    let given = value.map_or_else(String::new, |value| format!(": {value}"));
     let value = value.map_or_else(String::new, |value| format!(" — {value}"));
     match rule {
         Rule::Number(_) => {
-            say!(lang, "Порог по {name} задан{source}{value}.", "The threshold of {name} is given{source}{value}.")
+            say!(lang, "Порог по {name} задан{source}{given}.", "The threshold of {name} is given{source}{given}.")
         }
         Rule::Median => say!(
             lang,

@@ -111,6 +111,9 @@ impl<'a> Desk<'a> {
         }
         let head = words::columns(lang, view.group.group.is_some()).map(str::to_owned).to_vec();
         items.push(Item::Table(head, rows));
+        for axis in Axis::BOTH.into_iter().filter(|&axis| view.axis(axis).scale == Scale::ZScore) {
+            items.push(Item::Text(words::around_average(lang, axis).to_owned()));
+        }
         if is_hidden {
             items.push(Item::Text(words::no_median(lang).to_owned()));
         }
