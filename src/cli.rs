@@ -71,6 +71,15 @@ pub struct Analysis {
     /// Where to write.
     #[arg(short, long)]
     pub output: Option<PathBuf>,
+    /// For the meeting.
+    #[arg(long, hide_short_help = true)]
+    pub brief: bool,
+    /// Cards for head teachers.
+    #[arg(long, hide_short_help = true)]
+    pub cards: Option<PathBuf>,
+    /// CSV for a double click.
+    #[arg(long, hide_short_help = true)]
+    pub excel: bool,
     /// What is said, and how.
     #[command(flatten)]
     pub speech: Speech,

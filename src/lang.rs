@@ -3,6 +3,7 @@
 //! A sentence is a function that matches on the [`Language`], mostly through `say!`, which takes the two
 //! wordings together: one that is missing does not compile.
 
+pub mod cards;
 pub mod cells;
 pub mod check;
 pub mod files;
@@ -11,6 +12,7 @@ pub mod help;
 pub mod init;
 pub mod messages;
 pub mod movement;
+pub mod note;
 pub mod number;
 pub mod pairs;
 pub mod place;

@@ -1,12 +1,17 @@
 //! The formats. Each is a small file that turns a [`Report`](crate::report::Report), or a
 //! [`Table`](crate::report::Table), into bytes.
 
+pub mod cards;
 pub mod csv;
 pub mod document;
+pub mod docx;
+pub mod html;
 pub mod json;
+pub mod map;
 pub mod markdown;
 pub mod place;
 pub mod text;
+pub mod xlsx;
 
 /// A format that a result can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,12 +24,38 @@ pub enum Format {
     Json,
     /// For chats and repositories.
     Markdown,
+    /// For showing and printing: one page with everything.
+    Html,
+    /// For spreadsheets.
+    Xlsx,
+    /// The analytical note.
+    Docx,
+    /// The map alone, for slides.
+    Svg,
+}
+
+/// For whom a report is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edition {
+    /// Everything.
+    Full,
+    /// For the meeting of head teachers: thresholds, rosters, pairs and the two notes; no border lists, no
+    /// numbers of single schools.
+    Meeting,
 }
 
 impl Format {
     /// Every format with its word, which is also the ending of its files.
-    pub const CODES: [(&'static str, Self); 4] =
-        [("text", Self::Text), ("csv", Self::Csv), ("json", Self::Json), ("md", Self::Markdown)];
+    pub const CODES: [(&'static str, Self); 8] = [
+        ("text", Self::Text),
+        ("csv", Self::Csv),
+        ("json", Self::Json),
+        ("md", Self::Markdown),
+        ("html", Self::Html),
+        ("xlsx", Self::Xlsx),
+        ("docx", Self::Docx),
+        ("svg", Self::Svg),
+    ];
 
     /// The format of a word.
     #[must_use]

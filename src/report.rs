@@ -17,7 +17,7 @@ use crate::problem::Warning;
 pub use crate::compare::{
     Cause, LineShift, Move, MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate,
 };
-pub use crate::training::{ClusterTraining, Training};
+pub use crate::training::{ClusterTraining, Programme, Training};
 pub use build::{Parts, build};
 pub use moves::{add_movement, moves_table};
 pub use table::{Cell, Table, TableColumn, pairs_table, problems_table, schools_table};

@@ -71,6 +71,12 @@ pub fn decimals(values: &[f64], threshold: Option<f64>) -> usize {
         .unwrap_or(usual)
 }
 
+/// The number that a reader sees where one is printed with so many decimals.
+#[must_use]
+pub fn rounded(value: f64, decimals: usize) -> f64 {
+    format!("{value:.decimals$}").parse().unwrap_or(value)
+}
+
 fn reads_back(value: f64, decimals: usize) -> bool {
     format!("{value:.decimals$}").parse() == Ok(value)
 }

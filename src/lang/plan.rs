@@ -5,7 +5,7 @@ use crate::model::{Axis, Language};
 use crate::report::{ClusterTraining, Training};
 
 /// человек
-const PERSON: Noun =
+pub(super) const PERSON: Noun =
     Noun { ru: ["человек", "человека", "человек"], en: ["person", "people"] };
 
 /// Heads the section.

@@ -14,7 +14,7 @@ pub fn title(lang: Language, title: Option<&str>, period: Option<&str>) -> Strin
 }
 
 /// 2024/2025 is a school year, and is called so.
-fn school_year(lang: Language, period: &str) -> String {
+pub(super) fn school_year(lang: Language, period: &str) -> String {
     let years: Vec<&str> = period.split(['/', '-', '–']).collect();
     let is_year = |year: &&str| year.trim().len() == 4 && year.trim().bytes().all(|byte| byte.is_ascii_digit());
     if years.len() == 2 && years.iter().all(is_year) {

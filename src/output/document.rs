@@ -2,13 +2,15 @@
 //! of the formats.
 
 mod border;
+mod meeting;
 pub mod movement;
-mod pairs;
+pub(super) mod pairs;
 mod plan;
-mod thresholds;
+pub(super) mod thresholds;
 
 use std::collections::HashMap;
 
+use super::Edition;
 use crate::lang::number::{decimals, fixed};
 use crate::lang::report::{self as words, Section};
 use crate::lang::thresholds::unit as unit_after;
@@ -47,8 +49,12 @@ pub enum Block {
 
 /// The whole report.
 #[must_use]
-pub fn document(lang: Language, report: &Report) -> Vec<Block> {
+pub fn document(lang: Language, report: &Report, edition: Edition) -> Vec<Block> {
     let mut out = vec![Block::Title(words::title(lang, report.title.as_deref(), report.period.as_deref()))];
+    if edition == Edition::Meeting {
+        meeting::add(lang, report, &mut out);
+        return out;
+    }
     let mut head = Vec::new();
     for input in &report.inputs {
         head.extend(reading::head(lang, input));
@@ -63,15 +69,10 @@ pub fn document(lang: Language, report: &Report) -> Vec<Block> {
     }
     for group in &report.groups {
         let view = View::new(lang, report, group);
-        if let Some(name) = &group.group {
-            let by = report.settings["by"].as_str().unwrap_or("");
-            out.push(Block::Group(words::group(lang, by, name)));
-            if report.groups.len() > 1 {
-                out.push(Block::Text(words::assigned(lang, group.clusters)));
-            }
-        }
+        group_head(lang, report, group, &mut out);
         thresholds::add(&view, &mut out);
         rosters(&view, &mut out);
+        exceptions(&view, &mut out);
         pairs::add(&view, &mut out);
         border::add(&view, &mut out);
     }
@@ -83,25 +84,41 @@ pub fn document(lang: Language, report: &Report) -> Vec<Block> {
         out.push(Block::Heading(words::section(lang, Section::Warnings).to_owned()));
         out.push(Block::List(warnings::all(lang, &report.notes.warnings)));
     }
-    out.push(Block::Heading(words::section(lang, Section::Notes).to_owned()));
-    out.push(Block::List(words::notes(lang).map(str::to_owned).to_vec()));
+    notes(lang, &mut out);
     out
 }
 
+/// The two notes at the end.
+fn notes(lang: Language, out: &mut Vec<Block>) {
+    out.push(Block::Heading(words::section(lang, Section::Notes).to_owned()));
+    out.push(Block::List(words::notes(lang).map(str::to_owned).to_vec()));
+}
+
+/// Heads a group's part.
+fn group_head(lang: Language, report: &Report, group: &GroupReport, out: &mut Vec<Block>) {
+    if let Some(name) = &group.group {
+        let by = report.settings["by"].as_str().unwrap_or("");
+        out.push(Block::Group(words::group(lang, by, name)));
+        if report.groups.len() > 1 {
+            out.push(Block::Text(words::assigned(lang, group.clusters)));
+        }
+    }
+}
+
 /// A group of the report with what its sections share.
-struct View<'a> {
-    lang: Language,
-    report: &'a Report,
-    group: &'a GroupReport,
+pub(super) struct View<'a> {
+    pub(super) lang: Language,
+    pub(super) report: &'a Report,
+    pub(super) group: &'a GroupReport,
     /// The group's schools in natural order.
-    schools: Vec<&'a SchoolReport>,
-    by_id: HashMap<&'a str, &'a SchoolReport>,
+    pub(super) schools: Vec<&'a SchoolReport>,
+    pub(super) by_id: HashMap<&'a str, &'a SchoolReport>,
     /// Decimals of each axis' index.
-    decimals: [usize; 2],
+    pub(super) decimals: [usize; 2],
 }
 
 impl<'a> View<'a> {
-    fn new(lang: Language, report: &'a Report, group: &'a GroupReport) -> Self {
+    pub(super) fn new(lang: Language, report: &'a Report, group: &'a GroupReport) -> Self {
         let mut schools: Vec<&SchoolReport> =
             report.schools.iter().filter(|school| school.group == group.group).collect();
         schools.sort_by_cached_key(|school| (natural_key(&school.school), school.school.clone()));
@@ -115,7 +132,7 @@ impl<'a> View<'a> {
         Self { lang, report, group, schools, by_id, decimals }
     }
 
-    fn axis(&self, axis: Axis) -> &'a AxisReport {
+    pub(super) fn axis(&self, axis: Axis) -> &'a AxisReport {
         match axis {
             Axis::Complexity => &self.group.complexity,
             Axis::Results => &self.group.results,
@@ -123,12 +140,12 @@ impl<'a> View<'a> {
     }
 
     /// A number of an axis' index.
-    fn index(&self, axis: Axis, value: f64) -> String {
+    pub(super) fn index(&self, axis: Axis, value: f64) -> String {
         fixed(self.lang, value, self.decimals[axis as usize])
     }
 
     /// A printed number of an axis with its unit, if it has one.
-    fn with_unit(&self, axis: Axis, number: String) -> String {
+    pub(super) fn with_unit(&self, axis: Axis, number: String) -> String {
         match self.report.notes.axes[axis as usize].unit.as_deref() {
             Some(unit) => format!("{number} {}", unit_after(self.lang, &number, unit)),
             None => number,
@@ -136,14 +153,14 @@ impl<'a> View<'a> {
     }
 
     /// A school in a list: its id, with its name where there is one.
-    fn label(&self, id: &str) -> String {
+    pub(super) fn label(&self, id: &str) -> String {
         match self.by_id.get(id).and_then(|school| school.name.as_deref()) {
             Some(name) => visible(&format!("{id} · {name}")),
             None => id.to_owned(),
         }
     }
 
-    fn has_names(&self) -> bool {
+    pub(super) fn has_names(&self) -> bool {
         self.schools.iter().any(|school| school.name.is_some())
     }
 
@@ -158,7 +175,7 @@ impl<'a> View<'a> {
         Block::Roster { head, items }
     }
 
-    fn of_cluster(&self, cluster: Cluster) -> impl Iterator<Item = &'a SchoolReport> {
+    pub(super) fn of_cluster(&self, cluster: Cluster) -> impl Iterator<Item = &'a SchoolReport> {
         self.schools.iter().copied().filter(move |school| school.cluster == Some(cluster.number()))
     }
 }
@@ -176,6 +193,11 @@ fn rosters(view: &View, out: &mut Vec<Block>) {
             out.push(view.roster(words::cluster(lang, cluster), &items));
         }
     }
+}
+
+/// Schools without a cluster, and those whose cluster is not the one of their indicators.
+fn exceptions(view: &View, out: &mut Vec<Block>) {
+    let lang = view.lang;
     let unassigned: Vec<&&SchoolReport> = view.schools.iter().filter(|school| school.cluster.is_none()).collect();
     if !unassigned.is_empty() {
         out.push(Block::Text(format!("{} ({}):", words::unassigned(lang), unassigned.len())));

@@ -10,7 +10,7 @@ use crate::lang;
 use crate::model::Language;
 use crate::output::document::movement;
 use crate::output::place::{self, Make};
-use crate::output::{Format, csv, document, json, markdown, text};
+use crate::output::{Edition, Format, cards, csv, document, docx, html, json, map, markdown, text, xlsx};
 use crate::pairing::Pairing;
 use crate::problem::{Failure, UsageProblem, Warning};
 use crate::report::{Movement, Report, Table, moves_table, pairs_table, schools_table};
@@ -103,7 +103,9 @@ pub(super) fn table<'a>(
             Format::Csv => Box::new(|out| csv::write(table, out)),
             Format::Json => Box::new(|out| json::write_table(table, out)),
             Format::Markdown => Box::new(move |out| out.write_all(markdown::table(lang, table).as_bytes())),
-            Format::Text => Box::new(move |out| out.write_all(text::table(lang, table, width).as_bytes())),
+            Format::Xlsx => Box::new(move |out| xlsx::write_table(lang, table, out)),
+            // The other formats are refused before.
+            _ => Box::new(move |out| out.write_all(text::table(lang, table, width).as_bytes())),
         }
     };
     match &run.goal {
@@ -129,7 +131,9 @@ pub(super) fn comparison(
             Format::Csv => Box::new(|out| csv::write(&table, out)),
             Format::Json => Box::new(|out| json::write_table(&table, out)),
             Format::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks()).as_bytes())),
-            Format::Text => Box::new(move |out| out.write_all(text::render(&blocks(), width).as_bytes())),
+            Format::Xlsx => Box::new(|out| xlsx::write_table(lang, &table, out)),
+            // The other formats are refused before.
+            _ => Box::new(move |out| out.write_all(text::render(&blocks(), width).as_bytes())),
         }
     };
     let format = match goal {
@@ -155,13 +159,18 @@ pub(super) fn comparison(
 /// Delivers the report.
 pub(super) fn report(run: &Run, report: &Report, clustered: &Clustered, pairing: &Pairing) -> Result<(), Failure> {
     let (schools, pairs) = (schools_table(&run.dataset, clustered), pairs_table(&run.dataset, pairing));
-    let blocks = || document::document(run.lang, report);
+    let edition = if run.args.brief { Edition::Meeting } else { Edition::Full };
+    let blocks = || document::document(run.lang, report, edition);
     let make = |format: Format, width: usize| -> Make<'_> {
         match format {
             Format::Csv => Box::new(|out| csv::write(&schools, out)),
             Format::Json => Box::new(|out| json::write_report(report, out)),
             Format::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks()).as_bytes())),
             Format::Text => Box::new(move |out| out.write_all(text::render(&blocks(), width).as_bytes())),
+            Format::Html => Box::new(move |out| html::write(run.lang, report, edition, out)),
+            Format::Xlsx => Box::new(|out| xlsx::write(run.lang, report, out)),
+            Format::Docx => Box::new(move |out| docx::write(run.lang, report, edition, out)),
+            Format::Svg => Box::new(|out| map::write(run.lang, report, out)),
         }
     };
     let format = match &run.goal {
@@ -174,11 +183,14 @@ pub(super) fn report(run: &Run, report: &Report, clustered: &Clustered, pairing:
             *format
         }
         Goal::Folder(path) => {
-            let files: [(&str, Make); 4] = [
+            let files: [(&str, Make); 7] = [
                 ("schools.csv", make(Format::Csv, PIPED_WIDTH)),
                 ("pairs.csv", Box::new(|out| csv::write(&pairs, out))),
                 ("moves.csv", Box::new(|out| csv::write(&moves_table(report.notes.movement.as_slice()), out))),
                 ("report.json", make(Format::Json, PIPED_WIDTH)),
+                ("report.html", make(Format::Html, PIPED_WIDTH)),
+                ("report.xlsx", make(Format::Xlsx, PIPED_WIDTH)),
+                ("report.docx", make(Format::Docx, PIPED_WIDTH)),
             ];
             place::folder(path, &files).map_err(|(path, error)| write_failure(&path, &error))?;
             if !run.args.speech.quiet {

@@ -4,6 +4,7 @@
 
 mod axes;
 mod books;
+mod cards;
 mod clash;
 mod columns;
 mod diff;
@@ -18,6 +19,7 @@ mod joined;
 mod language;
 mod limits;
 mod messy;
+mod note;
 mod obstacles;
 mod plan;
 mod problems;
@@ -28,4 +30,5 @@ mod same_bytes;
 mod settings;
 mod tables;
 mod usage;
+mod word;
 mod years;

@@ -77,7 +77,7 @@ pub(super) fn add(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
 }
 
 /// How many schools went from where to where.
-fn transitions(lang: Language, movement: &Movement) -> Block {
+pub(in crate::output) fn transitions(lang: Language, movement: &Movement) -> Block {
     let mut counts: BTreeMap<(u8, u8), usize> = BTreeMap::new();
     for one in &movement.moves {
         *counts.entry(one.places()).or_default() += 1;

@@ -8,9 +8,9 @@ use crate::model::{Axis, Link};
 use crate::report::{LinkNote, PairReport, UnpairedReport};
 
 /// Up to here two contingents are close.
-const CLOSE: f64 = 0.5;
+pub(super) const CLOSE: f64 = 0.5;
 /// Up to here they are similar.
-const SIMILAR: f64 = 1.0;
+pub(super) const SIMILAR: f64 = 1.0;
 /// A distance of more than this part of the limit is worth a look.
 const NEAR_LIMIT: f64 = 0.9;
 
@@ -29,20 +29,16 @@ pub(super) fn add(view: &View, out: &mut Vec<Block>) {
     }
 }
 
+/// The pairs of a link, and who goes without.
+pub(super) fn of_link<'a>(view: &View<'a>, note: &LinkNote) -> (Vec<&'a PairReport>, Vec<&'a UnpairedReport>) {
+    let (low, group) = (note.link.mentees().number(), &view.group.group);
+    let pairs = view.report.pairs.iter().filter(|pair| pair.group == *group && pair.mentee_cluster == low);
+    let without = view.report.unpaired.iter().filter(|one| one.group == *group && one.mentee_cluster == low);
+    (pairs.collect(), without.collect())
+}
+
 fn add_link(view: &View, note: &LinkNote, out: &mut Vec<Block>) {
-    let low = note.link.mentees().number();
-    let pairs: Vec<&PairReport> = view
-        .report
-        .pairs
-        .iter()
-        .filter(|pair| pair.group == view.group.group && pair.mentee_cluster == low)
-        .collect();
-    let without: Vec<&UnpairedReport> = view
-        .report
-        .unpaired
-        .iter()
-        .filter(|one| one.group == view.group.group && one.mentee_cluster == low)
-        .collect();
+    let (pairs, without) = of_link(view, note);
     out.push(Block::Text(words::link(view.lang, note.link, pairs.len(), note.mentees, note.capacity)));
     let doubtful: Vec<(&PairReport, Vec<Doubt>)> =
         pairs.iter().map(|pair| (*pair, doubts(view, pair))).filter(|(_, doubts)| !doubts.is_empty()).collect();
@@ -78,7 +74,8 @@ fn distance(view: &View, value: f64) -> String {
     fixed(view.lang, value, decimals)
 }
 
-const fn closeness(value: f64) -> Closeness {
+/// How close two contingents are.
+pub(in crate::output) const fn closeness(value: f64) -> Closeness {
     if value <= CLOSE {
         Closeness::Close
     } else if value <= SIMILAR {
@@ -90,10 +87,7 @@ const fn closeness(value: f64) -> Closeness {
 
 fn row(view: &View, pair: &PairReport, marked: bool) -> Vec<String> {
     let lang = view.lang;
-    let school = |id: &str| match view.by_id.get(id).and_then(|school| school.name.as_deref()) {
-        Some(name) => format!("{id}\n{name}"),
-        None => id.to_owned(),
-    };
+    let school = |id: &str| in_lines(view, id);
     let result = |id: &str| {
         let value = view.by_id.get(id).and_then(|school| school.results);
         value.map_or_else(|| "—".to_owned(), |value| view.index(Axis::Results, value))
@@ -112,6 +106,14 @@ fn row(view: &View, pair: &PairReport, marked: bool) -> Vec<String> {
         None => format!("{mentor}{mark}"),
     };
     vec![school(&pair.mentee), mentor, contingent, results, main_difference(view, pair)]
+}
+
+/// A school in a table: its id with its name below.
+pub(super) fn in_lines(view: &View, id: &str) -> String {
+    match view.by_id.get(id).and_then(|school| school.name.as_deref()) {
+        Some(name) => format!("{id}\n{name}"),
+        None => id.to_owned(),
+    }
 }
 
 fn main_difference(view: &View, pair: &PairReport) -> String {

@@ -1,0 +1,298 @@
+//! The sentences of the card that a head teacher is handed: about this school alone.
+
+use super::note::{describe, number};
+use super::{Noun, counted, pick, quoted, say, visible};
+use crate::model::{Axis, Cluster, Language};
+use crate::report::MoveKind;
+
+/// Names the cards.
+#[must_use]
+pub const fn title(lang: Language) -> &'static str {
+    pick(lang, "Карточка школы", "School card")
+}
+
+/// The parts of a card.
+#[derive(Clone, Copy, Debug)]
+pub enum Head {
+    /// The school's numbers.
+    Numbers,
+    /// Where it stands.
+    Margins,
+    /// Its partner.
+    Partner,
+    /// The schools that it is to help.
+    Supported,
+    /// Movement.
+    Changes,
+}
+
+/// The heading of a part.
+#[must_use]
+pub const fn heading(lang: Language, head: Head) -> &'static str {
+    match head {
+        Head::Numbers => pick(lang, "Показатели", "Numbers"),
+        Head::Margins => pick(lang, "Относительно порогов", "Beside the thresholds"),
+        Head::Partner => pick(lang, "Предлагаемая опорная площадка", "Suggested mentor school"),
+        Head::Supported => pick(lang, "Предлагаемое взаимодействие", "Suggested work together"),
+        Head::Changes => pick(lang, "Изменения за год", "Changes since last year"),
+    }
+}
+
+/// The cluster in the district's words.
+#[must_use]
+pub fn cluster(lang: Language, cluster: Cluster) -> String {
+    let (number, words) = (number(lang, cluster), describe(lang, cluster));
+    say!(lang, "Кластер {number} — {words}.", "Cluster {number}: {words}.")
+}
+
+/// Why the school has no cluster.
+#[must_use]
+pub fn unassigned(lang: Language, missing: &[String], some: bool) -> String {
+    let missing: Vec<String> = missing.iter().map(|column| quoted(lang, column)).collect();
+    let missing = missing.join(", ");
+    if some {
+        say!(
+            lang,
+            "Школа не отнесена ни к одному кластеру: сведений недостаточно, нет {missing}.",
+            "The school is in no cluster: too few data, {missing} missing."
+        )
+    } else {
+        say!(
+            lang,
+            "Школа не отнесена ни к одному кластеру, так как нет сведений: {missing}.",
+            "The school is in no cluster, as there are no data: {missing}."
+        )
+    }
+}
+
+/// The headings of the school's numbers.
+#[must_use]
+pub fn columns(lang: Language, grouped: bool) -> [&'static str; 4] {
+    let median = if grouped {
+        pick(lang, "Медиана группы", "Median of the group")
+    } else {
+        pick(lang, "Медиана района", "Median of the district")
+    };
+    [
+        pick(lang, "Показатель", "Indicator"),
+        pick(lang, "Школа", "School"),
+        median,
+        pick(lang, "Порог", "Threshold"),
+    ]
+}
+
+/// An index of several indicators.
+#[must_use]
+pub fn index(lang: Language, axis: Axis) -> &'static str {
+    match axis {
+        Axis::Complexity => pick(lang, "Сложность контингента в целом", "Complexity over all"),
+        Axis::Results => pick(lang, "Результаты в целом", "Results over all"),
+    }
+}
+
+/// What an index around the average school means.
+#[must_use]
+pub const fn around_average(lang: Language, axis: Axis) -> &'static str {
+    match axis {
+        Axis::Complexity => pick(
+            lang,
+            "Сложность в целом: 0 — средняя школа, больше нуля — контингент сложнее среднего.",
+            "Complexity over all: 0 is the average school, above 0 the contingent is more complex.",
+        ),
+        Axis::Results => pick(
+            lang,
+            "Результаты в целом: 0 — средняя школа, больше нуля — результаты выше среднего.",
+            "Results over all: 0 is the average school, above 0 the results are higher.",
+        ),
+    }
+}
+
+/// школа after "из"
+const OF_SCHOOLS: Noun = Noun { ru: ["школы", "школ", "школ"], en: ["school", "schools"] };
+
+/// The school's place by complexity.
+#[must_use]
+pub fn place(lang: Language, place: usize, all: usize) -> String {
+    let all = counted(lang, all, OF_SCHOOLS);
+    say!(
+        lang,
+        "Место по сложности контингента — {place} из {all} (1 — самый сложный).",
+        "Place by complexity: {place} of {all} (1 is the most complex)."
+    )
+}
+
+/// Medians of so few schools would tell their numbers.
+#[must_use]
+pub const fn no_median(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "Медиана не показана: сведений о других школах слишком мало.",
+        "The median is not shown: there are too few data of other schools.",
+    )
+}
+
+/// Where a school stands beside a threshold: the number, the threshold, and how far; none is exactly on it.
+#[must_use]
+pub fn margin(lang: Language, name: &str, value: &str, threshold: &str, apart: Option<(bool, &str)>) -> String {
+    let name = visible(name);
+    match apart {
+        None => say!(lang, "{name}: {value} — на пороге.", "{name}: {value}, on the threshold."),
+        Some((true, by)) => say!(
+            lang,
+            "{name}: {value} — выше порога ({threshold}) на {by}.",
+            "{name}: {value}, above the threshold ({threshold}) by {by}."
+        ),
+        Some((false, by)) => say!(
+            lang,
+            "{name}: {value} — ниже порога ({threshold}) на {by}.",
+            "{name}: {value}, below the threshold ({threshold}) by {by}."
+        ),
+    }
+}
+
+/// Smaller is more.
+#[must_use]
+pub const fn reversed(lang: Language, axis: Axis) -> &'static str {
+    match axis {
+        Axis::Complexity => {
+            pick(lang, "Меньшее число означает более сложный контингент.", "A smaller number is more complex.")
+        }
+        Axis::Results => {
+            pick(lang, "Меньшее число означает более высокие результаты.", "A smaller number is a better result.")
+        }
+    }
+}
+
+/// The school is near a threshold.
+#[must_use]
+pub const fn near(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "Школа стоит у порога: небольшое изменение в одну или другую сторону меняет кластер. Это повод для \
+         профилактики, а не вывод о школе.",
+        "The school is near a threshold: a small change either way changes the cluster. That is a reason to take \
+         care, not a finding about the school.",
+    )
+}
+
+/// The suggested partner, and why.
+#[must_use]
+pub fn partner(lang: Language, school: &str, contingent: Option<&str>) -> String {
+    let school = visible(school);
+    match contingent {
+        Some(word) => {
+            say!(lang, "{school}. Контингент {word}:", "{school}. The contingent is {word}:")
+        }
+        None => format!("{school}."),
+    }
+}
+
+/// The headings of the two contingents.
+#[must_use]
+pub fn contingents(lang: Language) -> [&'static str; 3] {
+    match lang {
+        Language::Ru => ["Показатель контингента", "Ваша школа", "Опорная площадка"],
+        Language::En => ["Indicator of the contingent", "Your school", "Mentor school"],
+    }
+}
+
+/// The school is asked to help others.
+#[must_use]
+pub const fn supports(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "Школа предлагается как опорная площадка для школ:",
+        "The school is suggested as mentor school for:",
+    )
+}
+
+/// The headings of the schools to help.
+#[must_use]
+pub fn supported(lang: Language) -> [&'static str; 2] {
+    match lang {
+        Language::Ru => ["Школа", "Контингент"],
+        Language::En => ["School", "Contingent"],
+    }
+}
+
+/// The school has no partner.
+#[must_use]
+pub fn no_partner(lang: Language, why: Option<&str>) -> String {
+    match why {
+        Some(why) => say!(lang, "Пара пока не предложена: {why}.", "No pair is suggested yet: {why}."),
+        None => pick(
+            lang,
+            "В предлагаемые пары школа в этот раз не входит.",
+            "The school is in none of the suggested pairs this time.",
+        )
+        .to_owned(),
+    }
+}
+
+/// What became of the school since last year.
+#[must_use]
+pub fn movement(lang: Language, kind: MoveKind, from: Option<&str>, to: Option<&str>) -> String {
+    let (from, to) = (from.unwrap_or("—"), to.unwrap_or("—"));
+    match kind {
+        MoveKind::Stayed if to == "—" => {
+            say!(
+                lang,
+                "В прошлом году школа тоже была без кластера.",
+                "Last year the school was in no cluster either."
+            )
+        }
+        MoveKind::Stayed => say!(lang, "Школа осталась в кластере {to}.", "The school stayed in cluster {to}."),
+        MoveKind::Entered => say!(
+            lang,
+            "Школа вошла в кластер {to} (в прошлом году — {from}).",
+            "The school entered cluster {to} (last year {from})."
+        ),
+        MoveKind::FellOut => say!(
+            lang,
+            "Школа выпала из кластера {from} (теперь — {to}).",
+            "The school fell out of cluster {from} (now {to})."
+        ),
+        MoveKind::Contingent | MoveKind::Crossed => say!(
+            lang,
+            "Школа перешла из кластера {from} в кластер {to}.",
+            "The school went from cluster {from} to cluster {to}."
+        ),
+        MoveKind::NotComparable => say!(
+            lang,
+            "В прошлом году — кластер {from}, теперь — {to}; сравнивать эти годы нельзя.",
+            "Last year cluster {from}, now {to}; these years cannot be compared."
+        ),
+        MoveKind::New => say!(lang, "В данных прошлого года школы нет.", "The school is not in last year's data."),
+        MoveKind::Assigned => {
+            say!(lang, "В прошлом году школа была без кластера.", "Last year the school was in no cluster.")
+        }
+        MoveKind::Unassigned => say!(
+            lang,
+            "В прошлом году школа была в кластере {from}.",
+            "Last year the school was in cluster {from}."
+        ),
+        MoveKind::Gone => String::new(),
+    }
+}
+
+/// The school's own results of both years.
+#[must_use]
+pub fn results(lang: Language, before: &str, after: &str) -> String {
+    say!(lang, "Результаты школы: было {before}, стало {after}.", "The school's results: {before}, now {after}.")
+}
+
+/// Why it moved.
+#[must_use]
+pub fn cause(lang: Language, cause: &str) -> String {
+    say!(lang, "Причина: {cause}.", "Cause: {cause}.")
+}
+
+/// Such a move may be chance.
+#[must_use]
+pub const fn in_doubt(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "Школа стоит у порога: такой переход возможен и без перемен в школе.",
+        "The school is near the line: such a move can be without any change in the school.",
+    )
+}

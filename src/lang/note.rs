@@ -1,0 +1,291 @@
+//! The sentences of the analytical note: in the words of the district, without the terms of the method.
+
+pub mod annex;
+mod order;
+pub mod proposals;
+pub mod work;
+
+use super::{Noun, counted, pick, quoted, say, visible};
+use crate::model::{Cluster, Language};
+
+pub use order::{indicator, kept_line, made_of, on_the_line, threshold, two_signs};
+
+/// A line to be filled in by hand.
+pub const BLANK: &str = "________________________________________";
+
+/// What the blank line at the head is for.
+#[must_use]
+pub const fn organisation(lang: Language) -> &'static str {
+    pick(lang, "(наименование организации)", "(name of the organisation)")
+}
+
+/// What the blank line in place of a district's name is for.
+#[must_use]
+pub const fn district(lang: Language) -> &'static str {
+    pick(lang, "(район)", "(district)")
+}
+
+/// The name of the note, in two lines.
+#[must_use]
+pub const fn title(lang: Language) -> [&'static str; 2] {
+    match lang {
+        Language::Ru => ["Аналитическая справка", "о кластеризации образовательных организаций"],
+        Language::En => ["Analytical note", "on the clustering of schools"],
+    }
+}
+
+/// The name of what is handed out at the meeting, in two lines.
+#[must_use]
+pub const fn meeting(lang: Language) -> [&'static str; 2] {
+    match lang {
+        Language::Ru => ["Кластеры образовательных организаций", "Материалы к совещанию руководителей"],
+        Language::En => ["School clusters", "Papers for the meeting of head teachers"],
+    }
+}
+
+/// The year; a blank to fill in where it has no name.
+#[must_use]
+pub fn period(lang: Language, period: Option<&str>) -> String {
+    period.map_or_else(
+        || pick(lang, "20__/20__ учебный год", "school year 20__/20__").to_owned(),
+        |period| visible(&super::report::school_year(lang, period)),
+    )
+}
+
+/// The headings.
+#[derive(Clone, Copy, Debug)]
+pub enum Head {
+    /// What the note is for.
+    Goal,
+    /// Where the data come from.
+    Source,
+    /// How schools were put into clusters.
+    Order,
+    /// The rosters.
+    Clusters,
+    /// Movement.
+    Changes,
+    /// The pairs.
+    Pairs,
+    /// Schools near the threshold.
+    Attention,
+    /// Who was trained.
+    Training,
+    /// The notes.
+    Limits,
+    /// The notes at the meeting.
+    Reading,
+    /// What is proposed.
+    Proposals,
+}
+
+/// A heading.
+#[must_use]
+pub const fn heading(lang: Language, head: Head) -> &'static str {
+    match head {
+        Head::Goal => pick(lang, "Цель", "Purpose"),
+        Head::Source => pick(lang, "Источник данных", "Source of the data"),
+        Head::Order => pick(lang, "Порядок распределения", "How schools were put into clusters"),
+        Head::Clusters => pick(lang, "Кластеры", "Clusters"),
+        Head::Changes => pick(lang, "Изменения за год", "Changes since last year"),
+        Head::Pairs => pick(lang, "Взаимодействие школ", "Schools working together"),
+        Head::Attention => pick(lang, "Школы, требующие внимания", "Schools that need attention"),
+        Head::Training => pick(lang, "Повышение квалификации", "Training"),
+        Head::Limits => pick(lang, "Ограничения", "Limits"),
+        Head::Reading => pick(lang, "Как читать", "How to read this"),
+        Head::Proposals => pick(lang, "Предложения", "Proposals"),
+    }
+}
+
+/// Schools inside a sentence: ОУ 18, 46.
+#[must_use]
+pub fn schools(lang: Language, names: &[String]) -> String {
+    // Between names, which may hold commas, stand semicolons.
+    let mark = if names.iter().any(|name| name.contains(',')) { "; " } else { ", " };
+    let all = visible(&names.join(mark));
+    match (lang, names.len()) {
+        (Language::Ru, _) => format!("ОУ\u{a0}{all}"),
+        (Language::En, 1) => format!("school\u{a0}{all}"),
+        (Language::En, _) => format!("schools\u{a0}{all}"),
+    }
+}
+
+/// The same at the head of a sentence.
+pub(super) fn schools_first(lang: Language, names: &[String]) -> String {
+    super::capital(&schools(lang, names))
+}
+
+/// A cluster's number inside a sentence, not to be torn apart.
+#[must_use]
+pub fn number(lang: Language, cluster: Cluster) -> String {
+    let number = cluster.number();
+    say!(lang, "№\u{a0}{number}", "{number}")
+}
+
+/// What the note is for.
+#[must_use]
+pub const fn goal(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "Кластеризация проведена в целях адресной поддержки школ, показывающих низкие образовательные результаты, \
+         и привлечения школ — носителей успешной практики в качестве опорных площадок.",
+        "The clustering serves the targeted support of schools that show low results, and invites schools of good \
+         practice to act as mentor schools.",
+    )
+}
+
+const ORGANISATION: Noun = Noun {
+    ru: ["образовательной организации", "образовательным организациям", "образовательным организациям"],
+    en: ["school", "schools"],
+};
+
+/// How many schools, out of which files.
+#[must_use]
+pub fn source(lang: Language, count: usize, files: &[String]) -> String {
+    let (count, files) = (counted(lang, count, ORGANISATION), visible(&files.join(", ")));
+    say!(lang, "Использованы сведения по {count} ({files}).", "The data cover {count} ({files}).")
+}
+
+/// Schools without a cluster, and the indicators without a value.
+#[must_use]
+pub fn unassigned(lang: Language, names: &[String], missing: &[String], some: bool) -> String {
+    let schools = schools_first(lang, names);
+    let is_one = names.len() == 1;
+    let missing: Vec<String> = missing.iter().map(|column| quoted(lang, column)).collect();
+    let missing = missing.join(", ");
+    let why = if some {
+        say!(lang, "сведений недостаточно: нет {missing}", "too few data: {missing} missing")
+    } else {
+        say!(lang, "нет сведений: {missing}", "no data: {missing}")
+    };
+    let (ru, en) = if is_one { ("отнесено", "is") } else { ("отнесены", "are") };
+    let verb = pick(lang, ru, en);
+    say!(lang, "{schools} не {verb} ни к одному кластеру ({why}).", "{schools} {verb} in no cluster ({why}).")
+}
+
+/// Schools that the settings leave out, each with its reason.
+#[must_use]
+pub fn left_out(lang: Language, schools: &[String]) -> String {
+    let schools = visible(&schools.join("; "));
+    say!(lang, "В распределении не участвовали: {schools}.", "Left out: {schools}.")
+}
+
+/// How many schools have a cluster.
+#[must_use]
+pub fn assigned(lang: Language, assigned: usize, all: usize) -> String {
+    let schools = counted(lang, all, FROM_SCHOOLS);
+    say!(lang, "Из {schools} по кластерам распределены {assigned}.", "Of {schools}, {assigned} are in clusters.")
+}
+
+/// школа after "из"
+const FROM_SCHOOLS: Noun = Noun { ru: ["школы", "школ", "школ"], en: ["school", "schools"] };
+
+/// A cluster in the district's full wording.
+#[must_use]
+pub const fn describe(lang: Language, cluster: Cluster) -> &'static str {
+    match cluster {
+        Cluster::ComplexLow => pick(
+            lang,
+            "школы, имеющие сложный контингент и демонстрирующие низкие образовательные результаты",
+            "schools that have a complex contingent and show low results",
+        ),
+        Cluster::ComplexHigh => pick(
+            lang,
+            "школы, имеющие сложный контингент и демонстрирующие высокие образовательные результаты",
+            "schools that have a complex contingent and show high results",
+        ),
+        Cluster::FavourableLow => pick(
+            lang,
+            "школы, имеющие благополучный контингент и демонстрирующие низкие образовательные результаты",
+            "schools that have a favourable contingent and show low results",
+        ),
+        Cluster::FavourableHigh => pick(
+            lang,
+            "школы, имеющие благополучный контингент и демонстрирующие высокие образовательные результаты",
+            "schools that have a favourable contingent and show high results",
+        ),
+    }
+}
+
+/// The headings of the table of clusters.
+#[must_use]
+pub fn cluster_columns(lang: Language) -> [&'static str; 4] {
+    match lang {
+        Language::Ru => ["№", "Характеристика", "Количество", "ОУ"],
+        Language::En => ["No.", "Description", "Number", "Schools"],
+    }
+}
+
+/// The clusters with the most schools.
+#[must_use]
+pub fn largest(lang: Language, clusters: &[Cluster], count: usize) -> String {
+    let names: Vec<String> = clusters.iter().map(|cluster| number(lang, *cluster)).collect();
+    let and = pick(lang, " и ", " and ");
+    let names = match names.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{}{and}{last}", before.join(", ")),
+        _ => names.join(", "),
+    };
+    if clusters.len() == 1 {
+        say!(
+            lang,
+            "Наибольший по числу школ кластер — {names} ({count}).",
+            "The cluster with the most schools is {names} ({count})."
+        )
+    } else {
+        say!(
+            lang,
+            "Наибольшие по числу школ кластеры — {names} (по {count}).",
+            "The clusters with the most schools are {names} ({count} each)."
+        )
+    }
+}
+
+/// A cluster that the commission decided.
+#[must_use]
+pub fn decided(lang: Language, school: &str, to: &str, computed: Option<&str>, reason: &str) -> String {
+    let (school, reason) = (visible(school), visible(reason));
+    match computed {
+        Some(computed) => say!(
+            lang,
+            "ОУ\u{a0}{school} отнесено к кластеру {to} решением комиссии ({reason}); по показателям — {computed}.",
+            "School\u{a0}{school} is in cluster {to} by decision of the commission ({reason}); by its indicators in \
+             {computed}."
+        ),
+        None => say!(
+            lang,
+            "ОУ\u{a0}{school} отнесено к кластеру {to} решением комиссии ({reason}).",
+            "School\u{a0}{school} is in cluster {to} by decision of the commission ({reason})."
+        ),
+    }
+}
+
+/// A school that stays in last year's cluster because it is hardly past the line.
+#[must_use]
+pub fn held(lang: Language, school: &str, to: &str, computed: &str) -> String {
+    let school = visible(school);
+    say!(
+        lang,
+        "ОУ\u{a0}{school} оставлено в кластере {to} предыдущего года: порог пройден незначительно; по показателям — \
+         {computed}.",
+        "School\u{a0}{school} stays in last year's cluster {to}, as it is hardly past the line; by its indicators in \
+         {computed}."
+    )
+}
+
+/// What a threshold among the schools themselves cannot say.
+#[must_use]
+pub const fn relative(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "Порог определён по школам района: отнесение к кластеру показывает место школы среди школ района, а не \
+         соответствие норме.",
+        "The threshold is found among the schools of the district: a cluster shows a school's place among them, not \
+         whether it meets a norm.",
+    )
+}
+
+/// The two notes.
+#[must_use]
+pub fn notes(lang: Language) -> [String; 2] {
+    super::report::notes(lang).map(|note| note.replace("№ ", "№\u{a0}"))
+}

@@ -1,0 +1,88 @@
+//! The sentences of the annexes.
+
+use crate::lang::{pick, say};
+use crate::model::{Language, Link};
+
+/// The annexes.
+#[derive(Clone, Copy, Debug)]
+pub enum Annex {
+    /// All schools with their numbers.
+    Schools,
+    /// The reasons for each pair.
+    Pairs,
+    /// Who went where.
+    Moves,
+}
+
+/// The heading of an annex; each has the number of its turn.
+#[must_use]
+pub fn heading(lang: Language, annex: Annex, number: usize) -> String {
+    let name = match annex {
+        Annex::Schools => pick(lang, "Показатели школ", "The schools' numbers"),
+        Annex::Pairs => pick(
+            lang,
+            "Обоснование предлагаемых пар по показателям",
+            "The suggested pairs, indicator by indicator",
+        ),
+        Annex::Moves => pick(lang, "Переходы между кластерами за год", "Changes between clusters in the year"),
+    };
+    say!(lang, "Приложение {number}. {name}", "Annex {number}. {name}")
+}
+
+/// The first headings of the table of schools.
+#[must_use]
+pub fn school_columns(lang: Language) -> [&'static str; 4] {
+    match lang {
+        Language::Ru => ["ОУ", "Наименование", "Кластер", "Место по сложности"],
+        Language::En => ["School", "Name", "Cluster", "Place by complexity"],
+    }
+}
+
+/// The index of several indicators of the results.
+#[must_use]
+pub const fn results(lang: Language) -> &'static str {
+    pick(lang, "Результаты в целом", "Results over all")
+}
+
+/// What the places mean.
+#[must_use]
+pub const fn places(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "Место по сложности: 1 — школа с самым сложным контингентом. Прочерк — нет сведений.",
+        "Place by complexity: 1 is the school with the most complex contingent. A dash: no data.",
+    )
+}
+
+/// The headings of the table of reasons.
+#[must_use]
+pub fn reason_columns(lang: Language) -> [&'static str; 3] {
+    match lang {
+        Language::Ru => ["Показатель", "Школа", "Опорная площадка"],
+        Language::En => ["Indicator", "School", "Mentor school"],
+    }
+}
+
+/// Heads the pairs of a link.
+#[must_use]
+pub fn link(lang: Language, link: Link) -> String {
+    let (low, high) = (link.mentees().number(), link.mentors().number());
+    say!(lang, "Кластер №\u{a0}{low} → кластер №\u{a0}{high}", "Cluster {low} → cluster {high}")
+}
+
+/// Heads the indicators of a pair.
+#[must_use]
+pub fn pair(lang: Language, mentee: &str, mentor: &str, why: &str) -> String {
+    say!(lang, "{mentee} → {mentor}: {why}", "{mentee} → {mentor}: {why}")
+}
+
+/// What the table of transitions shows.
+#[must_use]
+pub fn transitions(lang: Language, labels: &[String; 2]) -> String {
+    let [before, after] = labels;
+    say!(
+        lang,
+        "По строкам — кластеры {before}, по столбцам — кластеры {after}; на диагонали — школы, которые остались.",
+        "Rows: the clusters of {before}; columns: those of {after}; on the diagonal the schools that stayed."
+    )
+}

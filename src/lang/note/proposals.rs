@@ -1,0 +1,101 @@
+//! What the note proposes.
+
+use super::schools;
+use crate::lang::say;
+use crate::model::{Language, Reason};
+
+/// Proposals, each of which can be struck out.
+#[derive(Clone, Copy, Debug)]
+pub enum Proposal<'a> {
+    /// Talk the pairs over.
+    Pairs,
+    /// Ask the mentor schools.
+    Mentors(&'a [String]),
+    /// Find another form of support.
+    Unpaired(&'a [String], Option<Reason>),
+    /// Look after those at risk.
+    AtRisk(&'a [String]),
+    /// Look into those that fell out.
+    FellOut(&'a [String]),
+    /// Complete the data.
+    Unassigned(&'a [String]),
+    /// Find out where a school went.
+    Gone(&'a [String]),
+    /// Go on with the training.
+    Training,
+}
+
+/// A proposal as a sentence.
+#[must_use]
+pub fn proposal(lang: Language, proposal: Proposal) -> String {
+    match proposal {
+        Proposal::Pairs => say!(
+            lang,
+            "Рассмотреть предлагаемые пары на совещании руководителей.",
+            "Talk the suggested pairs over at the meeting of head teachers."
+        ),
+        Proposal::Mentors(names) => {
+            let schools = schools(lang, names);
+            say!(
+                lang,
+                "Согласовать статус опорных площадок с {schools}.",
+                "Agree on the part of mentor school with {schools}."
+            )
+        }
+        Proposal::Unpaired(names, reason) => unpaired(lang, names, reason),
+        Proposal::AtRisk(names) => {
+            let schools = schools(lang, names);
+            say!(
+                lang,
+                "Предусмотреть меры по профилактике выпадения {schools} из кластеров с высокими результатами.",
+                "Provide for measures that keep {schools} in the clusters with high results."
+            )
+        }
+        Proposal::FellOut(names) => {
+            let schools = schools(lang, names);
+            say!(
+                lang,
+                "Обсудить с руководителями {schools} изменения за год.",
+                "Talk over the changes of the year with the heads of {schools}."
+            )
+        }
+        Proposal::Unassigned(names) => {
+            let schools = schools(lang, names);
+            say!(lang, "Уточнить данные {schools}.", "Complete the data of {schools}.")
+        }
+        Proposal::Gone(names) => {
+            let schools = schools(lang, names);
+            let are = if names.len() == 1 { "is" } else { "are" };
+            say!(
+                lang,
+                "Уточнить, почему в данных этого года нет {schools}.",
+                "Find out why {schools} {are} not in this year's data."
+            )
+        }
+        Proposal::Training => say!(
+            lang,
+            "Утвердить план повышения квалификации на следующий период.",
+            "Approve the plan of training for the time to come."
+        ),
+    }
+}
+
+/// Another form of support for schools without a pair.
+fn unpaired(lang: Language, names: &[String], reason: Option<Reason>) -> String {
+    let schools = schools(lang, names);
+    let is_one = names.len() == 1;
+    let whom = if is_one { "которого" } else { "которых" };
+    let has = if is_one { "has" } else { "have" };
+    match reason {
+        Some(Reason::TooFar | Reason::NoMentor) => say!(
+            lang,
+            "Определить форму поддержки {schools}, для {whom} в районе нет площадки со сходным контингентом.",
+            "Find a form of support for {schools}: the district has no mentor school of a similar contingent."
+        ),
+        _ => say!(
+            lang,
+            "Определить форму поддержки {schools}, для {whom} пара не предложена.",
+            "Find a form of support for {schools}, which {has} no pair."
+        ),
+    }
+}

@@ -1,0 +1,300 @@
+//! The sentences of the note about the year behind, the schools' work together, and what is proposed.
+
+use super::{schools, schools_first};
+use crate::lang::plan::PERSON;
+use crate::lang::{THAN_SCHOOLS, counted, pick, quoted, say, visible};
+use crate::model::{Axis, Cluster, Language, Link, Reason};
+use crate::report::{Cause, ClusterTraining, Training};
+
+/// Who entered.
+#[must_use]
+pub fn entered(lang: Language, names: &[String]) -> String {
+    if names.is_empty() {
+        return pick(
+            lang,
+            "В кластеры с высокими результатами за год школы не «вошли».",
+            "No school “entered” the clusters with high results.",
+        )
+        .to_owned();
+    }
+    let schools = schools(lang, names);
+    say!(
+        lang,
+        "В кластеры с высокими результатами «вошли» {schools}.",
+        "The clusters with high results were “entered” by {schools}."
+    )
+}
+
+/// Who fell out, and whom last year's line would have spared.
+#[must_use]
+pub fn fell_out(lang: Language, names: &[String], spared: &[String]) -> String {
+    if names.is_empty() {
+        return pick(lang, "Школ, которые из них «выпали», нет.", "No school “fell out” of them.").to_owned();
+    }
+    let spared = if spared.is_empty() {
+        String::new()
+    } else if spared.len() == names.len() {
+        pick(
+            lang,
+            "; при сохранении прежнего порога выпадения не было бы",
+            "; with last year's threshold none would have",
+        )
+        .to_owned()
+    } else {
+        let spared = schools(lang, spared);
+        say!(
+            lang,
+            "; при сохранении прежнего порога не было бы выпадения {spared}",
+            "; with last year's threshold {spared} would not have"
+        )
+    };
+    match lang {
+        Language::Ru => format!("Из них «выпали» {}{spared}.", schools(lang, names)),
+        Language::En => format!("{} “fell out” of them{spared}.", schools_first(lang, names)),
+    }
+}
+
+/// Schools that went from one contingent to the other.
+#[must_use]
+pub fn crossed(
+    lang: Language,
+    names: &[String],
+    from: &str,
+    to: &str,
+    cause: Option<Cause>,
+    axes: &[Axis],
+) -> String {
+    let both = axes.len() > 1;
+    let why = match cause {
+        Some(Cause::School) if both => {
+            pick(lang, " в связи с изменением контингента и результатов", ", as contingent and results changed")
+        }
+        Some(Cause::School) => pick(lang, " в связи с изменением контингента", ", as the contingent changed"),
+        Some(Cause::Line) => pick(lang, " в связи с изменением порога", ", as the threshold moved"),
+        Some(Cause::Both) => {
+            pick(lang, " в связи с изменением и школы, и порога", ", as both the school and the threshold changed")
+        }
+        _ => "",
+    };
+    let schools = schools(lang, names);
+    let verb = pick(lang, if names.len() == 1 { "перешло" } else { "перешли" }, "went");
+    say!(
+        lang,
+        "{schools} {verb} из кластера {from} в кластер {to}{why}",
+        "{schools} {verb} from cluster {from} to cluster {to}{why}"
+    )
+}
+
+/// Nobody changed the contingent.
+#[must_use]
+pub const fn no_crossing(lang: Language) -> &'static str {
+    pick(lang, "Группу по контингенту школы не сменили.", "No school changed its contingent.")
+}
+
+/// How pairs are found.
+#[must_use]
+pub fn pairs(lang: Language, links: &[Link]) -> String {
+    let one = |link: &Link| {
+        let (low, high) = (super::number(lang, link.mentees()), super::number(lang, link.mentors()));
+        say!(lang, "кластер {low} — с кластером {high}", "cluster {low} with cluster {high}")
+    };
+    let links: Vec<String> = links.iter().map(one).collect();
+    let links = links.join(", ");
+    say!(
+        lang,
+        "Пары подобраны внутри сходного контингента: {links}.",
+        "The pairs are found within a similar contingent: {links}."
+    )
+}
+
+/// How many schools a mentor has at most; for which cluster, where that differs.
+#[must_use]
+pub fn capacity(lang: Language, capacity: u32, of: Option<Cluster>) -> String {
+    let most = counted(lang, capacity as usize, THAN_SCHOOLS);
+    match of {
+        None => say!(
+            lang,
+            "За одной опорной площадкой закрепляется не более {most}.",
+            "A mentor school has at most {most}."
+        ),
+        Some(cluster) => {
+            let number = super::number(lang, cluster);
+            say!(
+                lang,
+                "За одной опорной площадкой кластера {number} закрепляется не более {most}.",
+                "A mentor school of cluster {number} has at most {most}."
+            )
+        }
+    }
+}
+
+/// The headings of the table of pairs.
+#[must_use]
+pub fn pair_columns(lang: Language) -> [&'static str; 3] {
+    match lang {
+        Language::Ru => ["Школа", "Опорная площадка", "Обоснование"],
+        Language::En => ["School", "Mentor school", "Why"],
+    }
+}
+
+/// How similar two contingents are.
+#[must_use]
+pub fn contingent(lang: Language, word: &str) -> String {
+    say!(lang, "контингент {word}", "{word} contingent")
+}
+
+/// How much better the results of a mentor are; without a number where it would mean nothing to a reader.
+#[must_use]
+pub fn better(lang: Language, gap: f64, by: Option<&str>) -> String {
+    let by = by.map_or_else(String::new, |by| say!(lang, " на {by}", " by {by}"));
+    if gap > 0.0 {
+        say!(lang, "результаты выше{by}", "results higher{by}")
+    } else if gap < 0.0 {
+        say!(
+            lang,
+            "результаты ниже{by}: кластер определён решением",
+            "results lower{by}: a decision set the cluster"
+        )
+    } else {
+        pick(lang, "результаты равны", "equal results").to_owned()
+    }
+}
+
+/// Schools without a pair, for one reason.
+#[must_use]
+pub fn unpaired(lang: Language, names: &[String], reason: Reason) -> String {
+    let schools = schools(lang, names);
+    let why = why_unpaired(lang, reason);
+    say!(lang, "Без пары {schools}: {why}.", "Without a pair, {schools}: {why}.")
+}
+
+/// Why a school has no mentor.
+#[must_use]
+pub const fn why_unpaired(lang: Language, reason: Reason) -> &'static str {
+    match reason {
+        Reason::NoMentor => pick(
+            lang,
+            "нет школ с таким контингентом и высокими результатами",
+            "there is no school of such a contingent with high results",
+        ),
+        Reason::NotSame => pick(lang, "нет площадки того же вида", "there is no mentor school of the same kind"),
+        Reason::SmallGap => pick(
+            lang,
+            "нет площадки, результаты которой заметно выше",
+            "there is no mentor school whose results are enough higher",
+        ),
+        Reason::NoSharedData => pick(
+            lang,
+            "общих сведений о контингенте недостаточно для сравнения",
+            "the contingents share too few data to be compared",
+        ),
+        Reason::Forbidden => pick(
+            lang,
+            "подходящие площадки исключены решением организаторов",
+            "the suitable mentor schools are ruled out by the organisers",
+        ),
+        Reason::TooFar => pick(
+            lang,
+            "нет опорной площадки со сходным контингентом",
+            "there is no mentor school with a similar contingent",
+        ),
+        Reason::Full => {
+            pick(lang, "места у подходящих площадок заняты", "the suitable mentor schools have no place left")
+        }
+    }
+}
+
+/// Schools that may fall out.
+#[must_use]
+pub fn at_risk(lang: Language, names: &[String]) -> String {
+    let schools = schools(lang, names);
+    say!(lang, "Профилактика выпадения: {schools}.", "To be kept from falling out: {schools}.")
+}
+
+/// Schools that may enter.
+#[must_use]
+pub fn close(lang: Language, names: &[String]) -> String {
+    let schools = schools(lang, names);
+    say!(lang, "Близки к вхождению: {schools}.", "Close to entering: {schools}.")
+}
+
+/// Nobody is near the threshold.
+#[must_use]
+pub const fn nobody_near(lang: Language) -> &'static str {
+    pick(lang, "Школ у порога результатов нет.", "No school is near the threshold of results.")
+}
+
+fn people(lang: Language, count: u32) -> String {
+    counted(lang, usize::try_from(count).unwrap_or(usize::MAX), PERSON)
+}
+
+/// Who was trained, and who is planned.
+#[must_use]
+pub fn training(lang: Language, training: &Training) -> Vec<String> {
+    let number = |one: &ClusterTraining| {
+        one.cluster.map_or_else(
+            || pick(lang, "без кластера", "unassigned").to_owned(),
+            |number| say!(lang, "кластер №\u{a0}{number}", "cluster {number}"),
+        )
+    };
+    let part = |one: &ClusterTraining| {
+        let (people, schools) = (people(lang, one.people), one.covered.len());
+        say!(lang, "{} — {people} ({schools} ОУ)", "{}: {people} ({schools} schools)", number(one))
+    };
+    let trained: Vec<String> = training.clusters.iter().filter(|one| one.people > 0).map(part).collect();
+    let clusters = if trained.is_empty() { String::new() } else { format!(": {}", trained.join(", ")) };
+    let (all, schools) = (people(lang, training.people), training.schools);
+    let mut out = Vec::new();
+    if let [only] = &training.programmes[..] {
+        let name = quoted(lang, &only.name);
+        out.push(say!(
+            lang,
+            "По программе {name} прошли обучение {all} из {schools} ОУ{clusters}.",
+            "The programme {name} trained {all} from {schools} schools{clusters}."
+        ));
+    } else {
+        out.push(say!(
+            lang,
+            "Прошли обучение {all} из {schools} ОУ{clusters}.",
+            "{all} from {schools} schools were trained{clusters}."
+        ));
+        let programme = |one: &crate::report::Programme| {
+            let (name, people) = (quoted(lang, &one.name), people(lang, one.people));
+            say!(lang, "{name} — {people} ({} ОУ)", "{name}: {people} ({} schools)", one.schools)
+        };
+        let programmes: Vec<String> = training.programmes.iter().map(programme).collect();
+        if !programmes.is_empty() {
+            out.push(say!(lang, "По программам: {}.", "By programme: {}.", programmes.join("; ")));
+        }
+    }
+    let planned = training.clusters.iter().filter_map(|one| {
+        let (people, schools) = (people(lang, one.planned.filter(|planned| *planned > 0)?), one.uncovered.len());
+        let of = match one.cluster {
+            Some(number) => say!(lang, "кластера №\u{a0}{number}", "of cluster {number}"),
+            None => pick(lang, "без кластера", "unassigned").to_owned(),
+        };
+        Some(say!(lang, "{people} из {schools} ОУ {of}", "{people} from {schools} schools {of}"))
+    });
+    let planned: Vec<String> = planned.collect();
+    if !planned.is_empty() {
+        out.push(say!(lang, "В плане — {}.", "Planned: {}.", planned.join(", ")));
+    }
+    out
+}
+
+/// The line to sign on, without a date.
+#[must_use]
+pub const fn signature(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "Методист ИМЦ ____________ / ____________   «___» ________ 20__\u{a0}г.",
+        "Methodologist ______________ / ______________     ___ __________ 20__",
+    )
+}
+
+/// Schools with what is said of them, at the head of a line.
+#[must_use]
+pub fn listed(lang: Language, head: &str, names: &[String]) -> String {
+    let schools = schools_first(lang, names);
+    visible(&format!("{head}: {schools}"))
+}

@@ -1,0 +1,256 @@
+//! What a card says: the school's own numbers beside the median and the thresholds, its cluster, its partner.
+
+use super::{Card, Item};
+use crate::lang::cards::{self as words, Head};
+use crate::lang::note::{self, work::why_unpaired};
+use crate::lang::number::{decimals_apart, fixed, rounded, short};
+use crate::lang::pairs::closeness as closeness_word;
+use crate::lang::report::{axis as axis_name, group as group_name, notes};
+use crate::lang::thresholds::unit as unit_after;
+use crate::lang::{movement, visible};
+use crate::model::{Axis, Cluster, Language, Rule, Scale};
+use crate::output::document::View;
+use crate::output::document::pairs::closeness;
+use crate::output::document::thresholds::threshold;
+use crate::output::docx::{Names, lacking, of_contingent, otherwise, rank};
+use crate::report::{MoveKind, Noise, PairReport, Report, SchoolReport};
+
+/// The median of fewer schools would tell their numbers.
+const FEW: usize = 5;
+
+/// The cards of all schools, by group, in natural order.
+pub(super) fn cards(lang: Language, report: &Report) -> Vec<Card> {
+    let names = Names::new(report);
+    let mut out = Vec::with_capacity(report.schools.len());
+    for group in &report.groups {
+        let desk = Desk::new(View::new(lang, report, group), &names);
+        out.extend(desk.view.schools.iter().map(|school| desk.card(school)));
+    }
+    out
+}
+
+/// A group with the medians of its numbers.
+struct Desk<'a> {
+    view: View<'a>,
+    names: &'a Names<'a>,
+    /// The indicators of each axis with their medians, where enough schools have a value.
+    columns: [Vec<(&'a str, Option<f64>)>; 2],
+    /// The medians of the indices.
+    indices: [Option<f64>; 2],
+}
+
+impl<'a> Desk<'a> {
+    fn new(view: View<'a>, names: &'a Names<'a>) -> Self {
+        let indices = Axis::BOTH.map(|axis| median(view.schools.iter().filter_map(|one| index(one, axis))));
+        let columns = Axis::BOTH.map(|axis| {
+            let of = |column: &str| median(view.schools.iter().filter_map(|one| value(one, column)));
+            view.axis(axis).indicators.iter().map(|one| (one.column.as_str(), of(&one.column))).collect()
+        });
+        Self { view, names, columns, indices }
+    }
+
+    fn card(&self, school: &SchoolReport) -> Card {
+        let (view, lang) = (&self.view, self.view.lang);
+        let title = view.report.title.as_deref().map(visible);
+        let group = view.group.group.as_deref().map(|name| {
+            let by = view.report.settings["by"].as_str().unwrap_or("");
+            visible(&group_name(lang, by, name))
+        });
+        let year = view.report.period.as_deref().map(|period| note::period(lang, Some(period)));
+        let district: Vec<String> = title.into_iter().chain(group).chain(year).collect();
+        let mut items = Vec::new();
+        items.push(Item::Text(self.cluster(school)));
+        items.extend(otherwise(view, self.names, school).map(Item::Text));
+        self.numbers(school, &mut items);
+        self.margins(school, &mut items);
+        self.partner(school, &mut items);
+        self.movement(school, &mut items);
+        items.push(Item::Foot(notes(lang)[1].to_owned()));
+        Card { school: view.label(&school.school), district: district.join(", "), items }
+    }
+
+    fn cluster(&self, school: &SchoolReport) -> String {
+        let cluster = school.cluster.and_then(|number| Cluster::from_number(u64::from(number)));
+        cluster.map_or_else(
+            || {
+                let (missing, some) = lacking(self.view.group, school);
+                words::unassigned(self.view.lang, &missing, some)
+            },
+            |cluster| words::cluster(self.view.lang, cluster),
+        )
+    }
+
+    /// The school's numbers beside the median and the threshold.
+    fn numbers(&self, school: &SchoolReport, items: &mut Vec<Item>) {
+        let (view, lang) = (&self.view, self.view.lang);
+        items.push(Item::Head(words::heading(lang, Head::Numbers)));
+        let dash = || "—".to_owned();
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        let mut is_hidden = false;
+        for axis in Axis::BOTH {
+            let line = view.axis(axis).threshold.map(|at| threshold(view, axis, at));
+            let own = |value: Option<f64>| value.map_or_else(dash, |value| view.index(axis, value));
+            let is_single = self.is_single(axis);
+            for (column, median) in &self.columns[axis as usize] {
+                is_hidden |= median.is_none();
+                let known = rows.iter().any(|row| row[0] == visible(column));
+                if known && !is_single {
+                    continue;
+                }
+                let cell = |value: Option<f64>| {
+                    if is_single { own(value) } else { value.map_or_else(dash, |value| short(lang, value)) }
+                };
+                let line = line.clone().filter(|_| is_single).unwrap_or_else(dash);
+                rows.push(vec![visible(column), cell(value(school, column)), cell(*median), line]);
+            }
+            if !is_single {
+                let line = line.unwrap_or_else(dash);
+                let name = words::index(lang, axis).to_owned();
+                rows.push(vec![name, own(index(school, axis)), own(self.indices[axis as usize]), line]);
+            }
+        }
+        let head = words::columns(lang, view.group.group.is_some()).map(str::to_owned).to_vec();
+        items.push(Item::Table(head, rows));
+        for axis in Axis::BOTH.into_iter().filter(|&axis| view.axis(axis).scale == Scale::ZScore) {
+            items.push(Item::Text(words::around_average(lang, axis).to_owned()));
+        }
+        if is_hidden {
+            items.push(Item::Text(words::no_median(lang).to_owned()));
+        }
+    }
+
+    /// Whether an axis is one number of the data as it stands.
+    fn is_single(&self, axis: Axis) -> bool {
+        let one = self.view.axis(axis);
+        one.scale == Scale::Raw && one.indicators.len() == 1
+    }
+
+    /// Above, below or on the thresholds, and by how much.
+    fn margins(&self, school: &SchoolReport, items: &mut Vec<Item>) {
+        let (view, lang) = (&self.view, self.view.lang);
+        let mut lines = Vec::new();
+        for axis in Axis::BOTH {
+            let one = view.axis(axis);
+            let Some((own, at)) = index(school, axis).zip(one.threshold) else { continue };
+            let unit = |number: String| match view.report.notes.axes[axis as usize].unit.as_deref() {
+                Some(unit) if self.is_single(axis) => format!("{number} {}", unit_after(lang, &number, unit)),
+                _ => number,
+            };
+            let usual = view.decimals[axis as usize];
+            let apart = match one.rule {
+                Rule::Number(_) => own - at,
+                // A reader subtracts the two numbers that are printed.
+                _ => rounded(own, usual) - rounded(at, usual),
+            };
+            let apart = unit(fixed(lang, apart.abs(), decimals_apart(apart, 0.0, usual)));
+            let apart = (own != at).then_some((own > at, apart.as_str()));
+            let [own, at] = [view.index(axis, own), threshold(view, axis, at)].map(unit);
+            lines.push(words::margin(lang, &axis_name(lang, axis), &own, &at, apart));
+            if one.reversed {
+                lines.push(words::reversed(lang, axis).to_owned());
+            }
+        }
+        if let Some(place) = rank(view, school) {
+            lines.push(words::place(lang, place, view.group.complexity.count));
+        }
+        if !school.border.is_empty() && school.basis != "decided" {
+            lines.push(words::near(lang).to_owned());
+        }
+        if !lines.is_empty() {
+            items.push(Item::Head(words::heading(lang, Head::Margins)));
+            items.extend(lines.into_iter().map(Item::Text));
+        }
+    }
+
+    /// Who with whom, and why; of the others no results.
+    fn partner(&self, school: &SchoolReport, items: &mut Vec<Item>) {
+        let (view, lang) = (&self.view, self.view.lang);
+        if school.cluster.is_none() {
+            return;
+        }
+        let id = school.school.as_str();
+        let word = |pair: &PairReport| pair.distance.map(|apart| closeness_word(lang, closeness(apart)));
+        if let Some(pair) = view.report.pairs.iter().find(|pair| pair.mentee == id) {
+            items.push(Item::Head(words::heading(lang, Head::Partner)));
+            items.push(Item::Text(words::partner(lang, &view.label(&pair.mentor), word(pair))));
+            let shown: Vec<&str> = of_contingent(&view.group.complexity, &view.group.results).collect();
+            let cell = |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| short(lang, value));
+            let rows = pair.differences.iter().filter(|one| shown.contains(&one.column.as_str()));
+            let rows: Vec<Vec<String>> =
+                rows.map(|one| vec![visible(&one.column), cell(one.mentee), cell(one.mentor)]).collect();
+            if !rows.is_empty() {
+                items.push(Item::Table(words::contingents(lang).map(str::to_owned).to_vec(), rows));
+            }
+            return;
+        }
+        let of = view.report.pairs.iter().filter(|pair| pair.mentor == id);
+        let rows: Vec<Vec<String>> =
+            of.map(|pair| vec![view.label(&pair.mentee), word(pair).unwrap_or("—").to_owned()]).collect();
+        items.push(Item::Head(words::heading(lang, Head::Supported)));
+        if rows.is_empty() {
+            let without = view.report.unpaired.iter().find(|one| one.mentee == id);
+            let why = without.map(|one| why_unpaired(lang, one.reason));
+            items.push(Item::Text(words::no_partner(lang, why)));
+        } else {
+            items.push(Item::Text(words::supports(lang).to_owned()));
+            items.push(Item::Table(words::supported(lang).map(str::to_owned).to_vec(), rows));
+        }
+    }
+
+    fn movement(&self, school: &SchoolReport, items: &mut Vec<Item>) {
+        let (view, lang) = (&self.view, self.view.lang);
+        let Some(years) = &view.report.notes.movement else { return };
+        let its = |one: &&crate::report::Move| one.school == school.school && one.kind != MoveKind::Gone;
+        let Some(one) = years.moves.iter().find(its) else { return };
+        let number = |cluster: Option<Cluster>| cluster.map(|cluster| note::number(lang, cluster));
+        let (from, to) = (number(one.from), number(one.to));
+        let mut lines = vec![words::movement(lang, one.kind, from.as_deref(), to.as_deref())];
+        if let Some((before, after)) = one.before[1].zip(one.after[1]).filter(|_| years.is_comparable[1]) {
+            let few = decimals_apart(before, after, view.decimals[1]);
+            let [before, after] = [before, after].map(|result| fixed(lang, result, few));
+            lines.push(words::results(lang, &before, &after));
+        }
+        let cause = movement::cause(lang, one.cause, &one.axes);
+        if !cause.is_empty() {
+            lines.push(words::cause(lang, cause));
+        }
+        if one.noise == Some(Noise::Within) {
+            lines.push(words::in_doubt(lang).to_owned());
+        }
+        items.push(Item::Head(words::heading(lang, Head::Changes)));
+        items.push(Item::Text(lines.join(" ")));
+    }
+}
+
+const fn index(school: &SchoolReport, axis: Axis) -> Option<f64> {
+    match axis {
+        Axis::Complexity => school.complexity,
+        Axis::Results => school.results,
+    }
+}
+
+fn value(school: &SchoolReport, column: &str) -> Option<f64> {
+    school.values.0.iter().find(|(name, _)| name == column).and_then(|(_, value)| *value)
+}
+
+/// The middle value, or the mean of the two middle ones; none of too few.
+fn median(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let mut sorted: Vec<f64> = values.collect();
+    sorted.sort_by(f64::total_cmp);
+    let middle = sorted.len() / 2;
+    let even = sorted.len().is_multiple_of(2);
+    (sorted.len() >= FEW)
+        .then(|| if even { f64::midpoint(sorted[middle - 1], sorted[middle]) } else { sorted[middle] })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::median;
+
+    #[test]
+    fn the_middle_of_five_or_more() {
+        assert_eq!(median([5.0, 1.0, 3.0, 2.0, 4.0].into_iter()), Some(3.0));
+        assert_eq!(median([6.0, 1.0, 3.0, 2.0, 4.0, 9.0].into_iter()), Some(3.5));
+        assert_eq!(median([1.0, 2.0, 3.0, 4.0].into_iter()), None);
+    }
+}

@@ -1,0 +1,68 @@
+//! The edition for the meeting of head teachers: thresholds, rosters, pairs and the two notes. Nothing in it tells
+//! how well a single school did, or how near it is to anything.
+
+use super::{Block, View, group_head, notes, pairs, rosters, thresholds};
+use crate::lang::note::work::why_unpaired;
+use crate::lang::number::fixed;
+use crate::lang::pairs as words;
+use crate::lang::report::{Section, assigned, section, unassigned};
+use crate::model::Language;
+use crate::report::{LinkNote, PairReport, Report};
+
+/// Adds all but the title.
+pub(super) fn add(lang: Language, report: &Report, out: &mut Vec<Block>) {
+    if let [only] = &report.groups[..] {
+        out.push(Block::Text(assigned(lang, only.clusters)));
+    }
+    for group in &report.groups {
+        let view = View::new(lang, report, group);
+        group_head(lang, report, group, out);
+        thresholds::add(&view, out);
+        rosters(&view, out);
+        without_cluster(&view, out);
+        add_pairs(&view, out);
+    }
+    notes(lang, out);
+}
+
+fn without_cluster(view: &View, out: &mut Vec<Block>) {
+    let without = view.schools.iter().filter(|school| school.cluster.is_none());
+    let names: Vec<String> = without.map(|school| view.label(&school.school)).collect();
+    if !names.is_empty() {
+        out.push(view.roster(unassigned(view.lang), &names));
+    }
+}
+
+fn add_pairs(view: &View, out: &mut Vec<Block>) {
+    let lang = view.lang;
+    let links: Vec<&LinkNote> =
+        view.report.notes.links.iter().filter(|link| link.group == view.group.group && link.mentees > 0).collect();
+    if links.is_empty() {
+        return;
+    }
+    out.push(Block::Heading(section(lang, Section::Pairs).to_owned()));
+    let [close, similar] = [pairs::CLOSE, pairs::SIMILAR].map(|limit| fixed(lang, limit, 1));
+    out.push(Block::Text(words::distance_words(lang, &close, &similar)));
+    for note in links {
+        let (pairs, without) = pairs::of_link(view, note);
+        out.push(Block::Text(words::link(lang, note.link, pairs.len(), note.mentees, note.capacity)));
+        if !pairs.is_empty() {
+            let [mentee, mentor, contingent, ..] = words::pair_headings(lang).map(str::to_owned);
+            let rows = pairs.iter().map(|pair| row(view, pair)).collect();
+            out.push(Block::Table { head: vec![mentee, mentor, contingent], rows });
+        }
+        if !without.is_empty() {
+            out.push(Block::Text(format!("{} ({}):", words::without_pair(lang), without.len())));
+            let line = |one: &&crate::report::UnpairedReport| {
+                format!("{} — {}", view.label(&one.mentee), why_unpaired(lang, one.reason))
+            };
+            out.push(Block::List(without.iter().map(line).collect()));
+        }
+    }
+}
+
+/// Who with whom, and how similar, in a word.
+fn row(view: &View, pair: &PairReport) -> Vec<String> {
+    let alike = pair.distance.map_or("—", |apart| words::closeness(view.lang, pairs::closeness(apart)));
+    vec![pairs::in_lines(view, &pair.mentee), pairs::in_lines(view, &pair.mentor), alike.to_owned()]
+}

@@ -1,0 +1,281 @@
+//! The sections of a group: how schools were put into clusters, the rosters, movement, pairs.
+
+use super::note::section;
+use super::{Grid, Names, Part};
+use crate::lang::note::{self as words, Head, work};
+use crate::lang::number::{decimals, decimals_apart, fixed, short};
+use crate::lang::pairs::closeness as closeness_word;
+use crate::lang::report::nobody;
+use crate::lang::thresholds::unit as unit_after;
+use crate::model::{Axis, Cluster, Scale};
+use crate::output::Edition;
+use crate::output::document::View;
+use crate::output::document::pairs::closeness;
+use crate::output::document::thresholds::threshold;
+use crate::report::{AxisReport, Cause, LinkNote, Move, MoveKind, PairReport, SchoolReport, UnpairedReport};
+
+/// A group with how its schools are called and the level of its headings.
+pub(super) struct Place<'a> {
+    /// The group.
+    pub(super) view: &'a View<'a>,
+    /// The schools' names.
+    pub(super) names: &'a Names<'a>,
+    /// The level of its headings.
+    pub(super) level: usize,
+}
+
+/// Adds the sections.
+pub(super) fn add(place: &Place, edition: Edition, parts: &mut Vec<Part>) {
+    let is_full = edition == Edition::Full;
+    order(place, parts);
+    clusters(place, is_full, parts);
+    if is_full {
+        changes(place, parts);
+    }
+    pairs(place, is_full, parts);
+    if is_full {
+        attention(place, parts);
+    }
+}
+
+/// How schools were put into clusters.
+fn order(place: &Place, parts: &mut Vec<Part>) {
+    let (view, lang) = (place.view, place.view.lang);
+    section(lang, Head::Order, place.level, parts);
+    let mut text = vec![words::two_signs(lang).to_owned()];
+    for axis in Axis::BOTH {
+        let one = view.axis(axis);
+        let all: f64 = one.indicators.iter().map(|indicator| indicator.weight.abs()).sum();
+        let first = one.indicators.first().map(|indicator| indicator.weight.abs());
+        let equal = one.indicators.iter().all(|indicator| Some(indicator.weight.abs()) == first);
+        let indicator = |one: &crate::report::IndicatorReport| {
+            let percent = (!equal).then(|| short(lang, 100.0 * one.weight.abs() / all));
+            words::indicator(lang, &one.column, one.weight < 0.0, percent.as_deref())
+        };
+        let indicators: Vec<String> = one.indicators.iter().map(indicator).collect();
+        text.push(words::made_of(lang, axis, &indicators, equal));
+    }
+    parts.push(Part::text(text.join(" ")));
+    let mut text: Vec<String> = Axis::BOTH.map(|axis| line(view, axis)).to_vec();
+    text.push(words::on_the_line(lang).to_owned());
+    parts.push(Part::text(text.join(" ")));
+}
+
+fn line(view: &View, axis: Axis) -> String {
+    let one = view.axis(axis);
+    // A number of standard deviations says nothing at a meeting.
+    let value = one.threshold.filter(|_| one.scale != Scale::ZScore);
+    let value = value.map(|at| view.with_unit(axis, threshold(view, axis, at)));
+    if view.report.notes.keeps_thresholds && one.threshold != one.own_threshold {
+        return words::kept_line(view.lang, axis, value.as_deref());
+    }
+    let source = view.report.notes.axes[axis as usize].source.as_deref();
+    words::threshold(view.lang, axis, one.rule, one.count, source, value.as_deref())
+}
+
+/// The table of clusters with their rosters.
+fn clusters(place: &Place, is_full: bool, parts: &mut Vec<Part>) {
+    let (view, lang) = (place.view, place.view.lang);
+    section(lang, Head::Clusters, place.level, parts);
+    let roster = |cluster: Cluster| {
+        let ids = view.of_cluster(cluster).map(|school| school.school.as_str());
+        place.names.all(ids)
+    };
+    let mut rows = Vec::new();
+    let mut sizes = Vec::new();
+    for cluster in Cluster::ALL {
+        let names = roster(cluster);
+        sizes.push((cluster, names.len()));
+        let list = if names.is_empty() { nobody(lang).to_owned() } else { names.join(", ") };
+        let number = cluster.number().to_string();
+        rows.push(vec![number, words::describe(lang, cluster).to_owned(), names.len().to_string(), list]);
+    }
+    let without: Vec<&str> =
+        view.schools.iter().filter(|one| one.cluster.is_none()).map(|one| one.school.as_str()).collect();
+    if !without.is_empty() {
+        let label = crate::lang::report::unassigned(lang).to_lowercase();
+        let names = place.names.all(without.iter().copied());
+        rows.push(vec!["—".to_owned(), label, names.len().to_string(), names.join(", ")]);
+    }
+    let head = words::cluster_columns(lang).map(str::to_owned).to_vec();
+    parts.push(Part::Table(Grid { head, rows, centred: vec![0, 2], size: None }));
+    if !is_full {
+        return;
+    }
+    let most = sizes.iter().map(|(_, count)| *count).max().unwrap_or(0);
+    let largest: Vec<Cluster> =
+        sizes.iter().filter(|(_, count)| *count == most).map(|(cluster, _)| *cluster).collect();
+    let mut text = Vec::new();
+    if most > 0 && largest.len() < Cluster::ALL.len() {
+        text.push(words::largest(lang, &largest, most));
+    }
+    text.extend(view.schools.iter().filter_map(|school| otherwise(view, place.names, school)));
+    if !text.is_empty() {
+        parts.push(Part::text(text.join(" ")));
+    }
+}
+
+/// A school whose cluster is not the one of its indicators.
+pub(in crate::output) fn otherwise(view: &View, names: &Names, school: &SchoolReport) -> Option<String> {
+    let lang = view.lang;
+    let number =
+        |number: Option<u8>| Cluster::from_number(u64::from(number?)).map(|cluster| words::number(lang, cluster));
+    let (to, computed) = (number(school.cluster), number(school.computed));
+    let name = names.short(&school.school);
+    match school.basis {
+        "decided" => {
+            let decisions = &view.report.notes.decisions;
+            let (_, reason) = decisions.iter().find(|(id, _)| *id == school.school)?;
+            Some(words::decided(lang, &name, &to?, computed.as_deref(), reason))
+        }
+        "held" => Some(words::held(lang, &name, &to?, &computed?)),
+        _ => None,
+    }
+}
+
+/// The three sentences of movement.
+fn changes(place: &Place, parts: &mut Vec<Part>) {
+    let (view, lang) = (place.view, place.view.lang);
+    let Some(movement) = &view.report.notes.movement else { return };
+    section(lang, Head::Changes, place.level, parts);
+    let of = |kind: MoveKind| {
+        movement.moves.iter().filter(move |one| one.group == view.group.group && one.kind == kind)
+    };
+    let name = |one: &Move| place.names.short(&one.school);
+    let entered: Vec<String> = of(MoveKind::Entered).map(name).collect();
+    let fell: Vec<String> = of(MoveKind::FellOut).map(name).collect();
+    let spared = of(MoveKind::FellOut).filter(|one| matches!(one.cause, Some(Cause::Line | Cause::Both)));
+    let spared: Vec<String> = spared.map(name).collect();
+    let mut text = vec![work::entered(lang, &entered), work::fell_out(lang, &fell, &spared)];
+    let mut ways: Vec<(&Move, Vec<String>)> = Vec::new();
+    for one in of(MoveKind::Contingent).chain(of(MoveKind::Crossed)) {
+        let same = |other: &Move| (other.from, other.to, other.cause) == (one.from, one.to, one.cause);
+        match ways.iter_mut().find(|(other, _)| same(other)) {
+            Some((_, names)) => names.push(name(one)),
+            None => ways.push((one, vec![name(one)])),
+        }
+    }
+    let ways = ways.iter().filter_map(|(one, names)| {
+        let (from, to) = (words::number(lang, one.from?), words::number(lang, one.to?));
+        Some(work::crossed(lang, names, &from, &to, one.cause, &one.axes))
+    });
+    let ways: Vec<String> = ways.collect();
+    text.push(if ways.is_empty() {
+        work::no_crossing(lang).to_owned()
+    } else {
+        crate::lang::capital(&format!("{}.", ways.join("; ")))
+    });
+    parts.push(Part::text(text.join(" ")));
+}
+
+/// The table of pairs, and who goes without.
+fn pairs(place: &Place, is_full: bool, parts: &mut Vec<Part>) {
+    let (view, lang) = (place.view, place.view.lang);
+    let group = &view.group.group;
+    let links: Vec<&LinkNote> =
+        view.report.notes.links.iter().filter(|link| link.group == *group && link.mentees > 0).collect();
+    if links.is_empty() {
+        return;
+    }
+    section(lang, Head::Pairs, place.level, parts);
+    let mut text = vec![work::pairs(lang, &links.iter().map(|link| link.link).collect::<Vec<_>>())];
+    let limits: Vec<&&LinkNote> = links.iter().filter(|link| link.capacity > 0).collect();
+    match &limits[..] {
+        [first, rest @ ..] if rest.iter().all(|link| link.capacity == first.capacity) => {
+            text.push(work::capacity(lang, first.capacity, None));
+        }
+        _ => text.extend(limits.iter().map(|link| work::capacity(lang, link.capacity, Some(link.link.mentors())))),
+    }
+    parts.push(Part::text(text.join(" ")));
+    let of: Vec<&PairReport> = view.report.pairs.iter().filter(|pair| pair.group == *group).collect();
+    if !of.is_empty() {
+        let row = |pair: &&PairReport| {
+            vec![place.names.full(&pair.mentee), place.names.full(&pair.mentor), why(view, pair, is_full)]
+        };
+        let head = work::pair_columns(lang).map(str::to_owned).to_vec();
+        parts.push(Part::Table(Grid { head, rows: of.iter().map(row).collect(), ..Grid::default() }));
+    }
+    let without: Vec<&UnpairedReport> = view.report.unpaired.iter().filter(|one| one.group == *group).collect();
+    for (reason, ids) in by_reason(&without) {
+        parts.push(Part::text(work::unpaired(lang, &place.names.all(ids), reason)));
+    }
+}
+
+/// Schools without a pair by their reason, in the order in which reasons appear.
+pub(super) fn by_reason<'a>(without: &[&'a UnpairedReport]) -> Vec<(crate::model::Reason, Vec<&'a str>)> {
+    let mut out: Vec<(crate::model::Reason, Vec<&str>)> = Vec::new();
+    for one in without {
+        match out.iter_mut().find(|(reason, _)| *reason == one.reason) {
+            Some((_, ids)) => ids.push(&one.mentee),
+            None => out.push((one.reason, vec![&one.mentee])),
+        }
+    }
+    out
+}
+
+/// Why a pair is suggested: the contingent in a word, and the results, if they may be told.
+pub(super) fn why(view: &View, pair: &PairReport, with_results: bool) -> String {
+    let lang = view.lang;
+    let contingent = pair.distance.map(|apart| {
+        let word = closeness_word(lang, closeness(apart));
+        crate::lang::note::work::contingent(lang, word)
+    });
+    let gap = pair.results_gap.filter(|_| with_results).map(|gap| {
+        let number = fixed(lang, gap.abs(), decimals_of(view, gap));
+        let unit = view.report.notes.axes[Axis::Results as usize].unit.as_deref();
+        let by = match unit {
+            Some(unit) => format!("{number} {}", unit_after(lang, &number, unit)),
+            None => number,
+        };
+        let is_readable = view.axis(Axis::Results).scale != Scale::ZScore;
+        work::better(lang, gap, is_readable.then_some(by.as_str()))
+    });
+    let all: Vec<String> = contingent.into_iter().chain(gap).collect();
+    if all.is_empty() { "—".to_owned() } else { all.join("; ") }
+}
+
+/// All gaps of a group have the same decimals: as many as they need.
+fn decimals_of(view: &View, gap: f64) -> usize {
+    let of_group = view.report.pairs.iter().filter(|pair| pair.group == view.group.group);
+    let gaps: Vec<f64> = of_group.filter_map(|pair| pair.results_gap).collect();
+    decimals_apart(gap, 0.0, decimals(&gaps, None))
+}
+
+/// Schools near the threshold of the results.
+fn attention(place: &Place, parts: &mut Vec<Part>) {
+    let (view, lang) = (place.view, place.view.lang);
+    section(lang, Head::Attention, place.level, parts);
+    let near = |high: bool| place.names.all(near(view, high).into_iter().map(|one| one.school.as_str()));
+    let (risk, close) = (near(true), near(false));
+    let mut text = Vec::new();
+    if !risk.is_empty() {
+        text.push(work::at_risk(lang, &risk));
+    }
+    if !close.is_empty() {
+        text.push(work::close(lang, &close));
+    }
+    if text.is_empty() {
+        text.push(work::nobody_near(lang).to_owned());
+    }
+    parts.push(Part::text(text.join(" ")));
+}
+
+/// Schools near the threshold of the results on one of its sides; a decided cluster does not hang on it.
+pub(super) fn near<'a>(view: &View<'a>, high: bool) -> Vec<&'a SchoolReport> {
+    let is_near = |school: &&&SchoolReport| {
+        let cluster = school.cluster.and_then(|number| Cluster::from_number(u64::from(number)));
+        school.basis != "decided"
+            && school.border.contains(&Axis::Results.code())
+            && cluster.is_some_and(|cluster| cluster.is_high() == high)
+    };
+    view.schools.iter().filter(is_near).copied().collect()
+}
+
+/// The indicators of the contingent that are not results as well.
+pub(in crate::output) fn of_contingent<'a>(
+    complexity: &'a AxisReport,
+    results: &'a AxisReport,
+) -> impl Iterator<Item = &'a str> {
+    let is_result = |column: &str| results.indicators.iter().any(|one| one.column == column);
+    complexity.indicators.iter().map(|one| one.column.as_str()).filter(move |column| !is_result(column))
+}

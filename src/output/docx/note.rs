@@ -1,0 +1,143 @@
+//! The note as a whole: what is said in which order.
+
+use std::collections::BTreeMap;
+
+use super::group::{self, Place};
+use super::{Document, Names, Part, Section, annex, proposals};
+use crate::lang::note::work;
+use crate::lang::note::{self as words, BLANK, Head};
+use crate::lang::report::group as group_name;
+use crate::lang::visible;
+use crate::model::{Language, Rule, natural_key};
+use crate::output::Edition;
+use crate::output::document::View;
+use crate::report::{GroupReport, Report, SchoolReport};
+
+/// Half points of the note's text, and the height of its lines.
+const SIZE: (u32, u32) = (28, 360);
+
+/// The note as a document.
+pub(super) fn document(lang: Language, report: &Report, edition: Edition) -> Document {
+    let names = Names::new(report);
+    let is_full = edition == Edition::Full;
+    let mut parts = Vec::new();
+    head(lang, report, edition, &mut parts);
+    if is_full {
+        section(lang, Head::Goal, 1, &mut parts);
+        parts.push(Part::text(words::goal(lang)));
+        section(lang, Head::Source, 1, &mut parts);
+        parts.push(Part::text(source(lang, report, &names)));
+    }
+    let grouped = report.groups.len() > 1 || report.groups.iter().any(|group| group.group.is_some());
+    for group in &report.groups {
+        let view = View::new(lang, report, group);
+        let level = if grouped { 2 } else { 1 };
+        if let Some(name) = group.group.as_deref().filter(|_| grouped) {
+            let by = report.settings["by"].as_str().unwrap_or("");
+            parts.push(Part::heading(1, visible(&group_name(lang, by, name))));
+        }
+        group::add(&Place { view: &view, names: &names, level }, edition, &mut parts);
+    }
+    if let Some(training) = report.training.as_ref().filter(|_| is_full) {
+        section(lang, Head::Training, 1, &mut parts);
+        parts.push(Part::text(work::training(lang, training).join(" ")));
+    }
+    section(lang, if is_full { Head::Limits } else { Head::Reading }, 1, &mut parts);
+    parts.extend(words::notes(lang).map(Part::text));
+    let is_relative = |rule: Rule| matches!(rule, Rule::Median | Rule::Percentile(_));
+    let mut axes = report.groups.iter().flat_map(|group| [group.complexity.rule, group.results.rule]);
+    if is_full && axes.any(is_relative) {
+        parts.push(Part::text(words::relative(lang)));
+    }
+    let mut sections = vec![Section { turned: false, parts }];
+    if is_full {
+        let parts = &mut sections[0].parts;
+        proposals::add(lang, report, &names, parts);
+        parts.push(Part::Styled("Line", work::signature(lang).to_owned()));
+        sections.extend(annex::sections(lang, report, &names));
+    }
+    let title = words::title(lang).join(" ");
+    Document { lang, title, size: SIZE.0, line: SIZE.1, indent: 709, head: SIZE.0, numbered: true, sections }
+}
+
+pub(super) fn section(lang: Language, head: Head, level: usize, parts: &mut Vec<Part>) {
+    parts.push(Part::heading(level, words::heading(lang, head)));
+}
+
+/// The organisation, the name of the note, the district and the year; what is not known is left to fill in.
+fn head(lang: Language, report: &Report, edition: Edition, parts: &mut Vec<Part>) {
+    let styled = |style: &'static str, text: &str| Part::Styled(style, text.to_owned());
+    let [name, of] = match edition {
+        Edition::Full => words::title(lang),
+        Edition::Meeting => words::meeting(lang),
+    };
+    if edition == Edition::Full {
+        parts.push(styled("Subtitle", BLANK));
+        parts.push(styled("Caption", words::organisation(lang)));
+    }
+    parts.push(styled("Title", name));
+    parts.push(styled("Subtitle", of));
+    if let Some(title) = &report.title {
+        parts.push(styled("Subtitle", &visible(title)));
+    } else {
+        parts.push(styled("Subtitle", BLANK));
+        parts.push(styled("Caption", words::district(lang)));
+    }
+    parts.push(Part::Styled("Subtitle", words::period(lang, report.period.as_deref())));
+}
+
+/// The files, and who is in no cluster.
+fn source(lang: Language, report: &Report, names: &Names) -> String {
+    let mut files: Vec<String> = Vec::new();
+    for input in &report.inputs {
+        // A stream has no name.
+        if input.file != "-" && !files.contains(&input.file) {
+            files.push(input.file.clone());
+        }
+    }
+    let mut out = vec![words::source(lang, report.schools.len(), &files)];
+    for ((missing, some), ids) in unassigned(report) {
+        out.push(words::unassigned(lang, &names.all(ids), &missing, some));
+    }
+    let mut left_out: Vec<String> = Vec::new();
+    for row in report.excluded.iter().filter(|row| !row.school.is_empty()) {
+        let reason = report.notes.exclude.iter().find(|(school, _)| *school == row.school);
+        let school = words::schools(lang, std::slice::from_ref(&row.school));
+        let text = reason.map_or_else(|| school.clone(), |(_, reason)| format!("{school} ({reason})"));
+        if !left_out.contains(&text) {
+            left_out.push(text);
+        }
+    }
+    if !left_out.is_empty() {
+        out.push(words::left_out(lang, &left_out));
+    }
+    out.join(" ")
+}
+
+/// Schools without a cluster by the indicators that they lack, and whether others of the axis are there.
+fn unassigned(report: &Report) -> BTreeMap<(Vec<String>, bool), Vec<&str>> {
+    let mut out: BTreeMap<(Vec<String>, bool), Vec<&str>> = BTreeMap::new();
+    for group in &report.groups {
+        let mut of: Vec<&SchoolReport> =
+            report.schools.iter().filter(|one| one.group == group.group && one.cluster.is_none()).collect();
+        of.sort_by_cached_key(|one| (natural_key(&one.school), one.school.clone()));
+        for school in of {
+            out.entry(lacking(group, school)).or_default().push(&school.school);
+        }
+    }
+    out
+}
+
+/// The indicators that a school without an index lacks, and whether it has others of the axis.
+pub(in crate::output) fn lacking(group: &GroupReport, school: &SchoolReport) -> (Vec<String>, bool) {
+    let (mut missing, mut some) = (Vec::new(), false);
+    let axes = [(&group.complexity, school.complexity), (&group.results, school.results)];
+    for (axis, _) in axes.into_iter().filter(|(_, index)| index.is_none()) {
+        let lacks = |column: &str| school.values.0.iter().any(|(name, value)| name == column && value.is_none());
+        let columns = axis.indicators.iter().map(|one| one.column.as_str());
+        let lacking: Vec<String> = columns.filter(|column| lacks(column)).map(str::to_owned).collect();
+        some |= lacking.len() < axis.indicators.len();
+        missing.extend(lacking);
+    }
+    (missing, some)
+}
