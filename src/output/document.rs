@@ -1,11 +1,11 @@
 //! The report as a row of blocks in one language: what is said, in which order. How it looks is the matter
 //! of the formats.
 
-mod border;
+pub(super) mod border;
 pub mod movement;
-mod pairs;
-mod plan;
-mod thresholds;
+pub(super) mod pairs;
+pub(super) mod plan;
+pub(super) mod thresholds;
 
 use std::collections::HashMap;
 
@@ -92,19 +92,19 @@ pub fn document(lang: Language, report: &Report, edition: Edition) -> Vec<Block>
 }
 
 /// A group of the report with what its sections share.
-struct View<'a> {
-    lang: Language,
-    report: &'a Report,
-    group: &'a GroupReport,
+pub(super) struct View<'a> {
+    pub(super) lang: Language,
+    pub(super) report: &'a Report,
+    pub(super) group: &'a GroupReport,
     /// The group's schools in natural order.
-    schools: Vec<&'a SchoolReport>,
-    by_id: HashMap<&'a str, &'a SchoolReport>,
+    pub(super) schools: Vec<&'a SchoolReport>,
+    pub(super) by_id: HashMap<&'a str, &'a SchoolReport>,
     /// Decimals of each axis' index.
-    decimals: [usize; 2],
+    pub(super) decimals: [usize; 2],
 }
 
 impl<'a> View<'a> {
-    fn new(lang: Language, report: &'a Report, group: &'a GroupReport) -> Self {
+    pub(super) fn new(lang: Language, report: &'a Report, group: &'a GroupReport) -> Self {
         let mut schools: Vec<&SchoolReport> =
             report.schools.iter().filter(|school| school.group == group.group).collect();
         schools.sort_by_cached_key(|school| (natural_key(&school.school), school.school.clone()));
@@ -118,7 +118,7 @@ impl<'a> View<'a> {
         Self { lang, report, group, schools, by_id, decimals }
     }
 
-    fn axis(&self, axis: Axis) -> &'a AxisReport {
+    pub(super) fn axis(&self, axis: Axis) -> &'a AxisReport {
         match axis {
             Axis::Complexity => &self.group.complexity,
             Axis::Results => &self.group.results,
@@ -126,12 +126,12 @@ impl<'a> View<'a> {
     }
 
     /// A number of an axis' index.
-    fn index(&self, axis: Axis, value: f64) -> String {
+    pub(super) fn index(&self, axis: Axis, value: f64) -> String {
         fixed(self.lang, value, self.decimals[axis as usize])
     }
 
     /// A printed number of an axis with its unit, if it has one.
-    fn with_unit(&self, axis: Axis, number: String) -> String {
+    pub(super) fn with_unit(&self, axis: Axis, number: String) -> String {
         match self.report.notes.axes[axis as usize].unit.as_deref() {
             Some(unit) => format!("{number} {}", unit_after(self.lang, &number, unit)),
             None => number,
@@ -139,14 +139,14 @@ impl<'a> View<'a> {
     }
 
     /// A school in a list: its id, with its name where there is one.
-    fn label(&self, id: &str) -> String {
+    pub(super) fn label(&self, id: &str) -> String {
         match self.by_id.get(id).and_then(|school| school.name.as_deref()) {
             Some(name) => visible(&format!("{id} · {name}")),
             None => id.to_owned(),
         }
     }
 
-    fn has_names(&self) -> bool {
+    pub(super) fn has_names(&self) -> bool {
         self.schools.iter().any(|school| school.name.is_some())
     }
 
@@ -161,7 +161,7 @@ impl<'a> View<'a> {
         Block::Roster { head, items }
     }
 
-    fn of_cluster(&self, cluster: Cluster) -> impl Iterator<Item = &'a SchoolReport> {
+    pub(super) fn of_cluster(&self, cluster: Cluster) -> impl Iterator<Item = &'a SchoolReport> {
         self.schools.iter().copied().filter(move |school| school.cluster == Some(cluster.number()))
     }
 }
@@ -189,7 +189,7 @@ fn rosters(view: &View, out: &mut Vec<Block>) {
 }
 
 /// Schools that keep last year's cluster.
-fn held(view: &View, out: &mut Vec<Block>) {
+pub(super) fn held(view: &View, out: &mut Vec<Block>) {
     let name = |number: Option<u8>| {
         let cluster = number.and_then(|number| Cluster::from_number(u64::from(number)));
         cluster.map_or_else(String::new, |cluster| words::number(view.lang, cluster))
@@ -206,7 +206,7 @@ fn held(view: &View, out: &mut Vec<Block>) {
 }
 
 /// The reason with the indicators that are missing.
-fn why_unassigned(view: &View, school: &SchoolReport) -> String {
+pub(super) fn why_unassigned(view: &View, school: &SchoolReport) -> String {
     let reasons = Axis::BOTH.into_iter().filter(|axis| {
         let reason = school.reason.unwrap_or("");
         reason.split(' ').any(|code| code.strip_prefix("no-") == Some(axis.code()))
@@ -226,7 +226,7 @@ fn why_unassigned(view: &View, school: &SchoolReport) -> String {
 }
 
 /// Clusters that the commission decided.
-fn decisions(view: &View, out: &mut Vec<Block>) {
+pub(super) fn decisions(view: &View, out: &mut Vec<Block>) {
     let name = |number: Option<u8>| {
         let cluster = number.and_then(|number| Cluster::from_number(u64::from(number)));
         cluster.map(|cluster| words::number(view.lang, cluster))
@@ -244,7 +244,7 @@ fn decisions(view: &View, out: &mut Vec<Block>) {
 }
 
 /// Rows that are no schools.
-fn left_out(lang: Language, report: &Report, out: &mut Vec<Block>) {
+pub(super) fn left_out(lang: Language, report: &Report, out: &mut Vec<Block>) {
     if report.excluded.is_empty() {
         return;
     }

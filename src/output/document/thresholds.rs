@@ -9,7 +9,7 @@ use crate::model::{Axis, Rule, folded};
 use crate::report::AxisReport;
 
 /// Adds the section.
-pub(super) fn add(view: &View, out: &mut Vec<Block>) {
+pub(in crate::output) fn add(view: &View, out: &mut Vec<Block>) {
     let lang = view.lang;
     out.push(Block::Heading(section(lang, Section::Thresholds).to_owned()));
     let mut explained = Vec::new();
@@ -52,7 +52,7 @@ pub(super) fn add(view: &View, out: &mut Vec<Block>) {
 }
 
 /// The threshold, with all its decimals where it is given and with the index' decimals where it is found.
-fn threshold(view: &View, axis: Axis, at: f64) -> String {
+pub(in crate::output) fn threshold(view: &View, axis: Axis, at: f64) -> String {
     match view.axis(axis).rule {
         Rule::Number(_) => shortest(view.lang, at),
         _ => view.index(axis, at),
