@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::labels::width;
+use super::labels::{Area, width};
 use super::plot::{FRAME, Plot, Spot, school_numbers};
 use crate::lang::map as words;
 use crate::lang::number::{fixed, place};
@@ -111,10 +111,16 @@ fn corners(plot: &Plot) -> Markup {
         let complex = cluster.is_on(Axis::Complexity);
         let x = if complex { FRAME.right - 8.0 } else { FRAME.left + 8.0 };
         let y = if cluster.is_high() { FRAME.top + 30.0 } else { FRAME.bottom - 9.0 };
-        (place(x), place(y), if complex { "end" } else { "start" }, words::quadrant(plot.view.lang, cluster.number()))
+        let text = words::quadrant(plot.view.lang, cluster.number());
+        let wide = width(&text, 30.0) + 12.0;
+        let left = if complex { FRAME.right - wide } else { FRAME.left };
+        let area = Area { left, top: y - 32.0, right: left + wide, bottom: y + 8.0 };
+        // Where a school is, its marker has the corner.
+        let is_free = plot.spots.iter().all(|spot| !Area::around(spot.at, spot.radius).meets(&area));
+        is_free.then(|| (place(x), place(y), if complex { "end" } else { "start" }, text))
     };
     html! {
-        @for (x, y, anchor, text) in Cluster::ALL.map(corner) {
+        @for (x, y, anchor, text) in Cluster::ALL.into_iter().filter_map(corner) {
             text class="corner" x=(x) y=(y) text-anchor=(anchor) aria-hidden="true" { (text) }
         }
     }
@@ -224,9 +230,12 @@ fn legend(plot: &Plot) -> Markup {
     let counts = [counts.one, counts.two, counts.three, counts.four];
     let entry = |cluster: Cluster| {
         let number = cluster.number();
-        let (x, row) = if number % 2 == 1 { (FRAME.left, 0.0) } else { (FRAME.left + 345.0, 0.0) };
-        let y = FRAME.bottom + 54.0 + row + if number > 2 { 19.0 } else { 0.0 };
-        (number, x, y, format!("{} ({})", names::cluster(plot.view.lang, cluster), counts[usize::from(number) - 1]))
+        let x = if number % 2 == 1 { 12.0 } else { 388.0 };
+        let y = FRAME.bottom + 54.0 + if number > 2 { 19.0 } else { 0.0 };
+        let what = names::cluster(plot.view.lang, cluster);
+        let what = what.split_once(" — ").map_or(what, |(_, what)| what);
+        let count = counts[usize::from(number) - 1];
+        (number, x, y, format!("{} — {what} ({count})", words::quadrant(plot.view.lang, number)))
     };
     html! {
         g class="legend" {

@@ -62,7 +62,7 @@ impl<'a> Plot<'a> {
         let (comparable, moves) = moved(view);
         let scales = Axis::BOTH.map(|axis| scale(view, axis, &moves, comparable));
         let mut spots = spots(view, &scales);
-        label(&mut spots, view.schools.len());
+        label(&mut spots, view, &scales);
         let at = |school: &SchoolReport| Some((scales[0].at(school.complexity?), scales[1].at(school.results?)));
         let arrow = |one: &&Move| {
             let school = view.by_id.get(one.school.as_str())?;
@@ -165,10 +165,27 @@ fn spots<'a>(view: &View<'a>, scales: &[Scale; 2]) -> Vec<Spot<'a>> {
     out
 }
 
-fn label(spots: &mut [Spot], schools: usize) {
-    if schools > CROWD {
+fn label(spots: &mut [Spot], view: &View, scales: &[Scale; 2]) {
+    if view.schools.len() > CROWD {
         return;
     }
+    let line = |axis: Axis| {
+        let at = scales[axis as usize].inside(view.axis(axis).threshold?);
+        let Area { left, top, right, bottom } = FRAME;
+        Some(match axis {
+            Axis::Complexity => Area { left: at - 1.0, top, right: at + 1.0, bottom },
+            Axis::Results => Area { left, top: at - 1.0, right, bottom: at + 1.0 },
+        })
+    };
+    let corner = |x: f64, y: f64| Area { left: x, top: y, right: x + 55.0, bottom: y + 36.0 };
+    let (right, bottom) = (FRAME.right - 55.0, FRAME.bottom - 36.0);
+    let mut better_free = vec![
+        corner(FRAME.left, FRAME.top),
+        corner(right, FRAME.top),
+        corner(FRAME.left, bottom),
+        corner(right, bottom),
+    ];
+    better_free.extend(Axis::BOTH.into_iter().filter_map(line));
     for spot in spots.iter_mut() {
         let names: Vec<String> = spot.schools.iter().map(|school| short_name(school)).collect();
         let all = names.join(", ");
@@ -177,7 +194,7 @@ fn label(spots: &mut [Spot], schools: usize) {
     }
     let point = |spot: &Spot| Point { at: spot.at, radius: spot.radius, text: spot.text.clone() };
     let points: Vec<Point> = spots.iter().map(point).collect();
-    for (spot, label) in spots.iter_mut().zip(place(&points, FONT, &FRAME, &[])) {
+    for (spot, label) in spots.iter_mut().zip(place(&points, FONT, &FRAME, &better_free)) {
         spot.label = label;
     }
 }
