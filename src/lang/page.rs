@@ -52,7 +52,11 @@ pub fn assigned(lang: Language, all: usize, assigned: usize) -> String {
     if all == assigned {
         return say!(lang, "Распределены все: {}.", "All are in clusters: {}.", counted(lang, all, SCHOOL));
     }
-    let verb = if assigned % 10 == 1 && assigned % 100 != 11 { "распределена" } else { "распределены" };
+    let verb = if assigned % 10 == 1 && assigned % 100 != 11 {
+        "распределена"
+    } else {
+        "распределены"
+    };
     match lang {
         Language::Ru => format!("Из {schools} {verb} {assigned}."),
         Language::En => format!("{assigned} of {schools} are in clusters."),
@@ -117,11 +121,7 @@ pub fn near(lang: Language, count: usize) -> String {
 /// Both thresholds with how they came about.
 #[must_use]
 pub fn thresholds(lang: Language, complexity: &str, results: &str) -> String {
-    say!(
-        lang,
-        "Пороги: {complexity}; {results}.",
-        "The thresholds: {complexity}; {results}."
-    )
+    say!(lang, "Пороги: {complexity}; {results}.", "The thresholds: {complexity}; {results}.")
 }
 
 /// There is something to know; where it stands.
@@ -265,7 +265,14 @@ pub const fn search(lang: Language) -> &'static str {
 
 /// A school as an example of the rule.
 #[must_use]
-pub fn example(lang: Language, school: &str, value: &str, threshold: &str, compared: Compared, high: bool) -> String {
+pub fn example(
+    lang: Language,
+    school: &str,
+    value: &str,
+    threshold: &str,
+    compared: Compared,
+    high: bool,
+) -> String {
     let sign = match compared {
         Compared::Less => pick(lang, "меньше", "is less than"),
         Compared::Equal => pick(lang, "— ровно порог", "is exactly the threshold"),

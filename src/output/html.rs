@@ -33,7 +33,7 @@ pub fn write(lang: Language, report: &Report, edition: Edition, out: &mut dyn Wr
     let views: Vec<View> = report.groups.iter().map(|group| View::new(lang, report, group)).collect();
     let body = match edition {
         Edition::Full => full(lang, report, &views),
-        Edition::Meeting => meeting(lang, report, &views),
+        Edition::Meeting => meeting(lang, &views),
     };
     let script = (edition == Edition::Full).then_some(SCRIPT);
     let title = visible(&names::title(lang, report.title.as_deref(), report.period.as_deref()));
@@ -144,7 +144,7 @@ fn map_of(at: usize, view: &View, plot: &Plot, level: u8) -> Markup {
 }
 
 /// For the meeting: thresholds, rosters, pairs and the two notes.
-fn meeting(lang: Language, report: &Report, views: &[View]) -> Markup {
+fn meeting(lang: Language, views: &[View]) -> Markup {
     let part = |view: &View| {
         let level = if view.group.group.is_some() { 3 } else { 2 };
         let mut lines = Vec::new();
@@ -157,7 +157,6 @@ fn meeting(lang: Language, report: &Report, views: &[View]) -> Markup {
             (rosters::without(view, Edition::Meeting, level))
         }
     };
-    let _ = report;
     html! { main id="content" { @for view in views { div class="group" { (part(view)) } } (notes(lang)) } }
 }
 
@@ -171,7 +170,10 @@ fn notes(lang: Language) -> Markup {
 }
 
 fn foot(lang: Language, report: &Report) -> Markup {
-    let hashes = report.inputs.iter().filter_map(|input| Some(words::hash(&visible(&input.file), input.sha256.as_deref()?)));
+    let hashes = report
+        .inputs
+        .iter()
+        .filter_map(|input| Some(words::hash(&visible(&input.file), input.sha256.as_deref()?)));
     html! {
         footer {
             p { (blocks::rich(&words::settings(lang, report.notes.settings_file.as_deref()))) }

@@ -18,6 +18,7 @@ mod joined;
 mod language;
 mod limits;
 mod obstacles;
+mod page;
 mod plan;
 mod problems;
 mod readme;

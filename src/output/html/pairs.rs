@@ -40,9 +40,11 @@ fn link_of(view: &View, note: &LinkNote, edition: Edition, level: u8) -> Markup 
     let (low, high) = (note.link.mentees().number(), note.link.mentors().number());
     let of = view.report.pairs.iter().filter(|pair| pair.group == view.group.group && pair.mentee_cluster == low);
     let pairs: Vec<&PairReport> = of.collect();
-    let kept: Vec<String> = pairs.iter().filter(|pair| pair.flags.contains(&"kept")).map(|pair| arrow(pair)).collect();
+    let kept: Vec<String> =
+        pairs.iter().filter(|pair| pair.flags.contains(&"kept")).map(|pair| arrow(pair)).collect();
     let doubtful = pairs.iter().map(|pair| (*pair, doubts(view, pair))).filter(|(_, doubts)| !doubts.is_empty());
-    let doubtful: Vec<String> = doubtful.map(|(pair, doubts)| doubt_line(view, note.link, pair, &doubts)).collect();
+    let doubtful: Vec<String> =
+        doubtful.map(|(pair, doubts)| doubt_line(view, note.link, pair, &doubts)).collect();
     html! {
         (heading(level, &names::link(lang, note.link, pairs.len(), note.mentees, note.capacity)))
         @if !pairs.is_empty() {
@@ -88,7 +90,8 @@ fn full(view: &View, pairs: &[&PairReport]) -> Markup {
 /// Who with whom and why, without a number of a single school.
 fn plain(view: &View, pairs: &[&PairReport]) -> Markup {
     let [mentee, mentor, contingent, _, difference] = names::pair_headings(view.lang);
-    let like = |pair: &PairReport| pair.distance.map_or("—", |apart| names::closeness(view.lang, closeness(apart)));
+    let like =
+        |pair: &PairReport| pair.distance.map_or("—", |apart| names::closeness(view.lang, closeness(apart)));
     html! {
         (head(&[mentee, mentor, contingent, difference]))
         tbody {
@@ -118,11 +121,15 @@ fn card(view: &View, pair: &PairReport) -> Markup {
     );
     let first = words::pair(lang, &pair.mentee, &pair.mentor, &like);
     let gap = pair.results_gap.map(|gap| words::gap(lang, gap, &fixed(lang, gap.abs(), view.decimals[1])));
-    let spare = pair.alternatives.iter().map(|other| format!("{} ({})", other.mentor, distance(view, other.distance)));
+    let spare =
+        pair.alternatives.iter().map(|other| format!("{} ({})", other.mentor, distance(view, other.distance)));
     let spare = crate::lang::capital(&names::spares(lang, &spare.collect::<Vec<_>>()));
     let number = |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| short(lang, value));
     let apart = |value: Option<f64>, few: Option<usize>| {
-        value.map_or_else(|| "—".to_owned(), |value| signed(lang, value, few.unwrap_or_else(|| decimals(&[value], None))))
+        value.map_or_else(
+            || "—".to_owned(),
+            |value| signed(lang, value, few.unwrap_or_else(|| decimals(&[value], None))),
+        )
     };
     html! {
         details {

@@ -66,6 +66,7 @@ function trialOf(root, group) {
   const lines = axes.map(axis => svg.querySelector('[data-axis="' + axis.name + '"]'));
   const texts = lines.map(line => Array.from(line.querySelector("text").childNodes));
   const own = axes.map(axis => axis.at);
+  const sums = all(svg, ".sum");
   let at = own.slice(), inputs = [], told = null, given = null;
 
   const place = (axis, value) => {
@@ -94,6 +95,7 @@ function trialOf(root, group) {
     for (const [number, card] of cards) {
       const list = lists.get(number);
       card.querySelector(".count").textContent = list.length;
+      sums[number - 1].textContent = list.length;
       card.classList.toggle("touched", is);
       const items = list.length ? list.map(label => element("li", label)) : [element("li", words.nobody)];
       card.querySelector("ul").replaceChildren(...(is ? items : kept.get(number)));
@@ -166,12 +168,10 @@ function trialOf(root, group) {
     line.addEventListener("pointerdown", event => {
       if (band.hidden) return;
       held = true;
-      line.setPointerCapture(event.pointerId);
       event.preventDefault();
     });
-    line.addEventListener("pointermove", event => { if (held) follow(event); });
-    line.addEventListener("pointerup", () => { held = false; });
-    line.addEventListener("pointercancel", () => { held = false; });
+    window.addEventListener("pointermove", event => { if (held && !band.hidden) follow(event); });
+    for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, () => { held = false; });
     line.addEventListener("keydown", event => {
       const way = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event.key];
       if (!way || band.hidden) return;

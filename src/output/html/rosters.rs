@@ -45,8 +45,12 @@ pub(super) fn without(view: &View, edition: Edition, level: u8) -> Markup {
         Edition::Full => no_pair.map(|one| unpaired(view, one)).collect(),
         Edition::Meeting => no_pair.map(|one| unpaired_plainly(view, one)).collect(),
     };
-    let no_cluster: Vec<String> =
-        view.schools.iter().filter(|school| school.cluster.is_none()).map(|school| why_unassigned(view, school)).collect();
+    let no_cluster: Vec<String> = view
+        .schools
+        .iter()
+        .filter(|school| school.cluster.is_none())
+        .map(|school| why_unassigned(view, school))
+        .collect();
     let mut other = Vec::new();
     if edition == Edition::Full {
         decisions(view, &mut other);

@@ -55,14 +55,17 @@ fn row(view: &View, school: &SchoolReport, places: &HashMap<&str, usize>) -> Mar
 /// The distance to the threshold of the results, on the better side above 0.
 fn margin(view: &View, school: &SchoolReport) -> String {
     let line = view.axis(Axis::Results);
-    let above = school.results.zip(line.threshold).map(|(index, at)| if line.reversed { at - index } else { index - at });
+    let above =
+        school.results.zip(line.threshold).map(|(index, at)| if line.reversed { at - index } else { index - at });
     above.map_or_else(|| "—".to_owned(), |above| signed(view.lang, above, view.decimals[1]))
 }
 
 fn note(view: &View, school: &SchoolReport) -> String {
     let mut parts: Vec<String> = words::basis(view.lang, school.basis).map(str::to_owned).into_iter().collect();
     let near = |axis: &Axis| school.border.contains(&axis.code());
-    parts.extend(Axis::BOTH.iter().filter(|axis| near(axis)).map(|axis| words::near_axis(view.lang, *axis).to_owned()));
+    parts.extend(
+        Axis::BOTH.iter().filter(|axis| near(axis)).map(|axis| words::near_axis(view.lang, *axis).to_owned()),
+    );
     if school.cluster.is_none() {
         let why = why_unassigned(view, school);
         let own = format!("{} — ", view.label(&school.school));

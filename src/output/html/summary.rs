@@ -39,7 +39,12 @@ fn sentences(view: &View) -> Vec<String> {
     let mentees: usize = links.map(|link| link.mentees).sum();
     let pairs = view.report.pairs.iter().filter(|pair| pair.group == view.group.group).count();
     if mentees > 0 {
-        out.push(words::paired(lang, pairs, mentees, view.report.notes.max_distance.is_some_and(|limit| limit <= 1.0)));
+        out.push(words::paired(
+            lang,
+            pairs,
+            mentees,
+            view.report.notes.max_distance.is_some_and(|limit| limit <= 1.0),
+        ));
     }
     let near = view.schools.iter().filter(|school| !school.border.is_empty()).count();
     if near > 0 {
@@ -47,7 +52,8 @@ fn sentences(view: &View) -> Vec<String> {
     }
     let line = |axis: Axis| {
         let one = view.axis(axis);
-        let at = one.threshold.map_or_else(|| "—".to_owned(), |at| view.with_unit(axis, threshold(view, axis, at)));
+        let at =
+            one.threshold.map_or_else(|| "—".to_owned(), |at| view.with_unit(axis, threshold(view, axis, at)));
         let source = view.report.notes.axes[axis as usize].source.as_deref();
         format!("{} {at} ({})", axis_name(lang, axis).to_lowercase(), rule(lang, one.rule, one.count, source))
     };

@@ -49,7 +49,14 @@ fn group(plot: &Plot) -> Value {
 fn schools(view: &View) -> Vec<Value> {
     let one = |school: &&crate::report::SchoolReport| {
         let name = school.name.as_deref().map(|_| view.label(&school.school));
-        json!([school.school, name, school.complexity, school.results, school.cluster, school.basis.chars().next().map(String::from)])
+        json!([
+            school.school,
+            name,
+            school.complexity,
+            school.results,
+            school.cluster,
+            school.basis.chars().next().map(String::from)
+        ])
     };
     view.schools.iter().map(one).collect()
 }

@@ -151,7 +151,7 @@ fn line(plot: &Plot, axis: Axis) -> Markup {
         g class="threshold" data-axis="results" {
             title { (value) ", " (rule) }
             line class="line" x1=(place(FRAME.left)) x2=(place(FRAME.right)) y1=(place(at)) y2=(place(at)) {}
-            text y=(place(top + 4.0)) {
+            text x=(place(FRAME.right + 7.0)) y=(place(top + 4.0)) {
                 @for (at, line) in wrapped(&value, BESIDE).iter().enumerate() {
                     tspan class="at" x=(place(FRAME.right + 7.0)) dy=(if at == 0 { "0" } else { "13" }) { (line) }
                 }
@@ -235,13 +235,13 @@ fn legend(plot: &Plot) -> Markup {
         let what = names::cluster(plot.view.lang, cluster);
         let what = what.split_once(" — ").map_or(what, |(_, what)| what);
         let count = counts[usize::from(number) - 1];
-        (number, x, y, format!("{} — {what} ({count})", words::quadrant(plot.view.lang, number)))
+        (number, x, y, format!("{} — {what}", words::quadrant(plot.view.lang, number)), count)
     };
     html! {
         g class="legend" {
-            @for (number, x, y, text) in Cluster::ALL.map(entry) {
+            @for (number, x, y, text, count) in Cluster::ALL.map(entry) {
                 g class={ "spot c" (number) } transform={ "translate(" (place(x)) " " (place(y)) ")" } { path d=(shape(number, 4.8)) {} }
-                text x=(place(x + 11.0)) y=(place(y + 4.0)) { (text) }
+                text x=(place(x + 11.0)) y=(place(y + 4.0)) { (text) " (" tspan class="sum" { (count) } ")" }
             }
         }
     }

@@ -78,7 +78,8 @@ pub struct Label {
 /// How wide a text is at most.
 #[must_use]
 pub fn width(text: &str, size: f64) -> f64 {
-    let wide = |c: char| c.is_uppercase() || matches!(c, 'ш' | 'щ' | 'ж' | 'ю' | 'м' | 'w' | 'm' | '№' | '…' | '—');
+    let wide =
+        |c: char| c.is_uppercase() || matches!(c, 'ш' | 'щ' | 'ж' | 'ю' | 'м' | 'w' | 'm' | '№' | '…' | '—');
     let letter = |c: char| if wide(c) || u32::from(c) > 0x2fff { 1.0 } else { LETTER };
     text.chars().map(letter).sum::<f64>() * size
 }

@@ -227,7 +227,11 @@ pub(in crate::output) fn place_of<'a>(view: &View<'a>) -> HashMap<&'a str, usize
 }
 
 /// A school with its numbers, in one line.
-pub(in crate::output) fn school_numbers(view: &View, school: &SchoolReport, places: &HashMap<&str, usize>) -> String {
+pub(in crate::output) fn school_numbers(
+    view: &View,
+    school: &SchoolReport,
+    places: &HashMap<&str, usize>,
+) -> String {
     let lang = view.lang;
     let index = |axis: Axis, value: Option<f64>| {
         value.map_or_else(|| "—".to_owned(), |value| view.with_unit(axis, view.index(axis, value)))
