@@ -254,3 +254,48 @@ fn the_table_is_searched_and_sorted() {
     let seen: Vec<String> = serde_json::from_value(found["seen"].clone()).expect("names");
     assert!(seen.len() == 2 && seen.iter().all(|name| name.contains("Willow")), "{seen:?}");
 }
+
+/// Invented schools, some of them at one point; the same every time.
+fn invented(count: u32) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut table = String::from("ОУ;Наименование;Сложность;Результаты\n");
+    let mut state = 7_u64;
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state >> 33
+    };
+    for at in 0..count {
+        let mut sum = || (next() % 400 + next() % 400 + next() % 400) / 12;
+        let name = if at % 4 == 0 { format!("{at} ИНТЕРНАТ") } else { (100 + at).to_string() };
+        table += &format!("{name};МБОУ «СОШ № {at}»;{};{}\n", sum(), sum());
+    }
+    fs::write(folder.path().join("data.csv"), table).expect("the table");
+    let settings = "school = \"ОУ\"\nname = \"Наименование\"\n[complexity.indicators]\n\"Сложность\" = 1\n\
+        [results.indicators]\n\"Результаты\" = 1\n";
+    fs::write(folder.path().join("opora.toml"), settings).expect("the settings");
+    folder
+}
+
+/// As the browser draws them, with a font that is wider than most.
+#[test]
+fn no_label_covers_another_or_a_marker() {
+    let Some(browser) = browser() else { return };
+    let script = "
+        const boxes = selector => Array.from(document.querySelectorAll(selector), found => found.getBoundingClientRect());
+        const labels = boxes('svg .label'), marks = boxes('svg .spot:has([data-school]) > path, svg .spot[data-school] > path');
+        const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2;
+        const found = [];
+        labels.forEach((one, at) => {
+          if (labels.some((other, place) => place > at && meet(one, other))) found.push('label ' + at);
+          if (marks.some(other => meet(one, other))) found.push('mark ' + at);
+        });
+        out({ found, labels: labels.length, marks: marks.length });";
+    for (count, least) in [(43, 35), (150, 80), (700, 60)] {
+        let folder = invented(count);
+        let page = opora(folder.path(), &["report", "data.csv", "-f", "html", "--lang", "ru"]);
+        let (dom, _) = opened(&browser, folder.path(), &driven(&page, script));
+        let found = found(&dom);
+        assert_eq!(found["found"], json!([]), "{count} schools: {found}");
+        assert!(found["labels"].as_u64().is_some_and(|labels| labels >= least), "{count} schools: {found}");
+    }
+}

@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn no_label_lies_on_another_or_on_a_marker() {
-        for (count, least) in [(43, 38), (150, 90), (700, 60)] {
+        for (count, least) in [(43, 34), (150, 80), (700, 60)] {
             for seed in 1..=5 {
                 let points = points(count, seed);
                 let line = Area { left: 360.0, top: 40.0, right: 362.0, bottom: 500.0 };
