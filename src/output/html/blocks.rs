@@ -7,7 +7,7 @@ use crate::output::document::Block;
 /// Text with code in backticks.
 pub(super) fn rich(text: &str) -> Markup {
     let parts: Vec<&str> = text.split('`').collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         // A lone backtick is no code.
         return html! { (text) };
     }
