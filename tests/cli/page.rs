@@ -213,12 +213,13 @@ fn hostile_names_are_only_names() {
 
 #[test]
 fn six_thousand_schools_fit() {
-    let mut table = String::from("ОУ;Сложность;Ещё один;Результаты\n");
+    let mut table = String::from("ОУ;Наименование;Сложность;Ещё один;Результаты\n");
     for at in 0..6000_u32 {
         let spread = |by: u32| f64::from(at.wrapping_mul(by) % 9973) / 100.0;
-        table += &format!("{};{};{};{}\n", 100_000 + at, spread(2_654_435), spread(40_503), spread(97_711));
+        let name = format!("Муниципальное бюджетное учреждение «Школа № {at}»");
+        table += &format!("{};{name};{};{};{}\n", 100_000 + at, spread(2_654_435), spread(40_503), spread(97_711));
     }
-    let settings = "school = \"ОУ\"\n[complexity.indicators]\n\"Сложность\" = 1\n\"Ещё один\" = 1\n\
+    let settings = "school = \"ОУ\"\nname = \"Наименование\"\n[complexity.indicators]\n\"Сложность\" = 1\n\"Ещё один\" = 1\n\
         [results.indicators]\n\"Результаты\" = 1\n[pairing]\nbetween = [\"3-4\"]\n";
     let test = Test::new().file("data.csv", &table).file("opora.toml", settings);
     let page = printed(test.args(["report", "data.csv", "-f", "html", "--lang", "ru"]));

@@ -78,7 +78,8 @@ fn full(view: &View, pairs: &[&PairReport]) -> Markup {
             tbody {
                 tr {
                     @for (at, cell) in row(view, pair, !doubts(view, pair).is_empty()).iter().enumerate() {
-                        @if at == 0 { th scope="row" { (lines(&visible_lines(cell))) } } @else { td { (lines(&visible_lines(cell))) } }
+                        @let cell = visible_lines(if has_cards { cell } else { cell.split('\n').next().unwrap_or("") });
+                        @if at == 0 { th scope="row" { (lines(&cell)) } } @else { td { (lines(&cell)) } }
                     }
                 }
                 @if has_cards { tr class="why" { td colspan="5" { (card(view, pair)) } } }

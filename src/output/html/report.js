@@ -86,7 +86,7 @@ function trialOf(root, group) {
     const lists = new Map([1, 2, 3, 4].map(number => [number, []]));
     const changed = [];
     for (const school of group.schools) {
-      const now = clusterOf(school, axes, at), label = school[NAME] || school[ID];
+      const now = clusterOf(school, axes, at), label = school[NAME] === null ? school[ID] : school[ID] + " \u00b7 " + school[NAME];
       if (now !== null) lists.get(now).push(label);
       if (now !== school[CLUSTER]) changed.push(label);
       mark(school, now);

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::labels::{Area, width};
-use super::plot::{FRAME, Plot, Spot, school_numbers};
+use super::plot::{CROWD, FRAME, Plot, Spot, school_briefly, school_numbers};
 use crate::lang::map as words;
 use crate::lang::number::{fixed, place};
 use crate::lang::report as names;
@@ -185,10 +185,15 @@ fn marker(plot: &Plot, spot: &Spot) -> Markup {
     let lang = plot.view.lang;
     let at = format!("translate({} {})", place(spot.at.0), place(spot.at.1));
     let class = format!("spot c{}", spot.cluster);
-    let numbers = |school| school_numbers(plot.view, school, &plot.places);
+    let is_crowd = plot.view.schools.len() > CROWD;
+    let numbers = |school| {
+        if is_crowd { school_briefly(plot.view, school) } else { school_numbers(plot.view, school, &plot.places) }
+    };
+    // Thousands of stops would keep a keyboard from the rest of the page; the table has them all.
+    let stop = (!is_crowd).then_some("0");
     if let [only] = spot.schools[..] {
         return html! {
-            g class=(class) data-school=(visible(&only.school)) tabindex="0" transform=(at) {
+            g class=(class) data-school=(visible(&only.school)) tabindex=[stop] transform=(at) {
                 title { (numbers(only)) }
                 path d=(shape(spot.cluster, spot.radius)) {}
             }
@@ -202,7 +207,7 @@ fn marker(plot: &Plot, spot: &Spot) -> Markup {
             path d=(shape(spot.cluster, spot.radius)) {}
             text class="count" y="3.5" { (spot.schools.len()) }
             @for school in &spot.schools {
-                g data-school=(visible(&school.school)) tabindex="0" {
+                g data-school=(visible(&school.school)) tabindex=[stop] {
                     title { (words::several(lang, spot.schools.len(), &all)) ". " (numbers(school)) }
                     path class="hit" d=(shape(3, spot.radius)) {}
                 }

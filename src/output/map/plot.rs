@@ -249,3 +249,13 @@ pub(in crate::output) fn school_numbers(
     );
     format!("{}: {numbers}", visible(&view.label(&school.school)))
 }
+
+/// The same among many schools: the numbers alone.
+pub(super) fn school_briefly(view: &View, school: &SchoolReport) -> String {
+    let index =
+        |axis: Axis, value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| view.index(axis, value));
+    let (complexity, results) = (index(Axis::Complexity, school.complexity), index(Axis::Results, school.results));
+    let cluster = school.cluster.and_then(|number| Cluster::from_number(u64::from(number)));
+    let cluster = cluster.map_or_else(|| "—".to_owned(), |cluster| number(view.lang, cluster));
+    format!("{}: {cluster}; {complexity}; {results}", visible(&school.school))
+}
