@@ -233,8 +233,8 @@ pub fn school_headings(lang: Language, results: &str) -> [String; 6] {
 pub const fn margin(lang: Language) -> &'static str {
     pick(
         lang,
-        "Запас — расстояние до порога результатов в их единицах: со знаком плюс — выше порога.",
-        "The margin is the distance to the threshold of results in their own unit; plus is the better side.",
+        "Запас — расстояние до порога результатов в их единицах; со знаком плюс — на стороне высоких результатов.",
+        "The margin is the distance to the threshold of results in their own unit; plus is the side of high results.",
     )
 }
 
@@ -328,10 +328,10 @@ pub fn script(lang: Language, settings: &str) -> Vec<(&'static str, String)> {
     let settings = settings.to_owned();
     vec![
         ("trial", pick(lang, "Проба, не отчёт.", "A trial, not the report.").to_owned()),
-        (
-            "changed",
-            pick(lang, "Кластер изменился бы, школ: ", "Schools whose cluster would change: ").to_owned(),
-        ),
+("changed one", pick(lang, "Кластер изменился бы у {n} школы: ", "The cluster of {n} school would change: ").to_owned()),
+        ("changed", pick(lang, "Кластер изменился бы у {n} школ: ", "The clusters of {n} schools would change: ").to_owned()),
+        ("language", pick(lang, "ru", "en").to_owned()),
+        ("threshold", pick(lang, "порог", "threshold").to_owned()),
         ("none", pick(lang, "Ни у одной школы кластер не изменился бы.", "No school would change its cluster.").to_owned()),
         (
             "only",

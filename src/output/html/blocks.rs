@@ -50,7 +50,7 @@ pub(super) fn blocks(level: u8, blocks: &[Block]) -> Markup {
 /// A table whose first column names the rows.
 fn table(head: &[String], rows: &[Vec<String>]) -> Markup {
     html! {
-        div class="wide" tabindex="0" role="group" {
+        div class="wide" {
             table {
                 thead { tr {
                     @for cell in head {

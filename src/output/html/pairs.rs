@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::blocks::{heading, lines, rich};
+use super::blocks::{heading, rich};
 use crate::lang::number::{decimals, fixed, short, signed};
 use crate::lang::page as words;
 use crate::lang::pairs as names;
@@ -14,7 +14,7 @@ use crate::output::document::pairs::{
     CLOSE, SIMILAR, arrow, closeness, distance, doubt_line, doubts, farthest, main_difference, row,
 };
 use crate::output::map::CROWD;
-use crate::report::{LinkNote, PairReport};
+use crate::report::{DifferenceReport, LinkNote, PairReport};
 
 /// The pairs of a group.
 pub(super) fn pairs(view: &View, edition: Edition, level: u8) -> Markup {
@@ -78,8 +78,9 @@ fn full(view: &View, pairs: &[&PairReport]) -> Markup {
             tbody {
                 tr {
                     @for (at, cell) in row(view, pair, !doubts(view, pair).is_empty()).iter().enumerate() {
-                        @let cell = visible_lines(if has_cards { cell } else { cell.split('\n').next().unwrap_or("") });
-                        @if at == 0 { th scope="row" { (lines(&cell)) } } @else { td { (lines(&cell)) } }
+                        @let (first, name) = cell.split_once('\n').unwrap_or((cell, ""));
+                        @let shown = html! { (visible(first)) @if has_cards && !name.is_empty() { br; small { (visible(name)) } } };
+                        @if at == 0 { th scope="row" { (shown) } } @else { td { (shown) } }
                     }
                 }
                 @if has_cards { tr class="why" { td colspan="5" { (card(view, pair)) } } }
@@ -108,11 +109,6 @@ fn plain(view: &View, pairs: &[&PairReport]) -> Markup {
     }
 }
 
-/// Cells may have two lines, and no other control characters.
-fn visible_lines(cell: &str) -> String {
-    cell.split('\n').map(visible).collect::<Vec<_>>().join("\n")
-}
-
 /// Why this pair: every indicator of both schools, and who else might have been the mentor.
 fn card(view: &View, pair: &PairReport) -> Markup {
     let lang = view.lang;
@@ -126,11 +122,11 @@ fn card(view: &View, pair: &PairReport) -> Markup {
         pair.alternatives.iter().map(|other| format!("{} ({})", other.mentor, distance(view, other.distance)));
     let spare = crate::lang::capital(&names::spares(lang, &spare.collect::<Vec<_>>()));
     let number = |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| short(lang, value));
-    let apart = |value: Option<f64>, few: Option<usize>| {
-        value.map_or_else(
-            || "—".to_owned(),
-            |value| signed(lang, value, few.unwrap_or_else(|| decimals(&[value], None))),
-        )
+    let apart =
+        |value: Option<f64>, few: usize| value.map_or_else(|| "—".to_owned(), |value| signed(lang, value, few));
+    let difference = |one: &DifferenceReport| {
+        let (mentor, mentee) = one.mentor.zip(one.mentee)?;
+        Some((mentor - mentee, decimals(&[mentor, mentee], None)))
     };
     html! {
         details {
@@ -144,8 +140,9 @@ fn card(view: &View, pair: &PairReport) -> Markup {
                             th scope="row" { (visible(&one.column)) }
                             td { (number(one.mentee)) }
                             td { (number(one.mentor)) }
-                            td { (apart(one.mentor.zip(one.mentee).map(|(mentor, mentee)| mentor - mentee), None)) }
-                            td { (apart(one.sds, Some(2))) }
+                            @let (value, few) = difference(one).unzip();
+                            td { (apart(value, few.unwrap_or(0))) }
+                            td { (apart(one.sds, 2)) }
                         }
                     } }
                 }

@@ -8,7 +8,8 @@ const element = (name, text) => {
   if (text !== undefined) made.textContent = text;
   return made;
 };
-const shown = (value, decimals) => value.toFixed(decimals).replace("-", "\u2212").replace(".", words.comma);
+const shown = value => String(value).replace("-", "\u2212").replace(".", words.comma);
+const isOne = count => words.language === "ru" ? count % 10 === 1 && count % 100 !== 11 : count === 1;
 const [ID, NAME, COMPLEXITY, RESULTS, CLUSTER, BASIS] = [0, 1, 2, 3, 4, 5];
 
 /* The cluster of a school under two thresholds: the whole of the method that is known here. */
@@ -78,9 +79,9 @@ function trialOf(root, group) {
     const axis = axes[index], line = lines[index], shift = place(axis, at[index]) - place(axis, own[index]);
     const moved = at[index] !== own[index], text = line.querySelector("text");
     line.setAttribute("transform", index === 0 ? "translate(" + shift + " 0)" : "translate(0 " + shift + ")");
-    text.replaceChildren(...(moved ? [words.mark + shown(at[index], axis.decimals + 1)] : texts[index]));
+    text.replaceChildren(...(moved ? [words.mark + shown(at[index])] : texts[index]));
     line.setAttribute("aria-valuenow", at[index]);
-    line.setAttribute("aria-valuetext", shown(at[index], axis.decimals + 1));
+    line.setAttribute("aria-valuetext", shown(at[index]));
   };
   const draw = () => {
     const lists = new Map([1, 2, 3, 4].map(number => [number, []]));
@@ -88,7 +89,7 @@ function trialOf(root, group) {
     for (const school of group.schools) {
       const now = clusterOf(school, axes, at), label = school[NAME] === null ? school[ID] : school[ID] + " \u00b7 " + school[NAME];
       if (now !== null) lists.get(now).push(label);
-      if (now !== school[CLUSTER]) changed.push(label);
+      if (now !== school[CLUSTER]) changed.push(school[ID]);
       mark(school, now);
     }
     const is = at.some((value, index) => value !== own[index]);
@@ -101,7 +102,9 @@ function trialOf(root, group) {
       card.querySelector("ul").replaceChildren(...(is ? items : kept.get(number)));
     }
     if (told) {
-      told.textContent = changed.length ? words.changed + changed.length + " \u2014 " + changed.join(", ") : words.none;
+      const moved = axes.map((axis, index) => at[index] === own[index] ? "" : axis.label + ": " + words.threshold + " " + shown(at[index]) + ". ").join("");
+      const which = words[isOne(changed.length) ? "changed one" : "changed"].replace("{n}", changed.length);
+      told.textContent = moved + (changed.length ? which + changed.join(", ") + "." : words.none);
       given.textContent = axes.map((axis, index) => at[index] === own[index] ? "" :
         "[" + axis.name + "]\n" + (axis.scale ? 'scale = "' + axis.scale + '"\n' : "") + "threshold = " + at[index] + "\n").join("");
       given.hidden = given.previousElementSibling.hidden = !is;
@@ -125,7 +128,7 @@ function trialOf(root, group) {
     told = given = null;
     inputs = [];
     root.classList.remove("trying");
-    for (const line of lines) for (const name of ["tabindex", "role", "aria-label", "aria-valuenow", "aria-valuetext"]) line.removeAttribute(name);
+    for (const line of lines) for (const name of ["tabindex", "role", "aria-label", "aria-valuenow", "aria-valuetext", "aria-valuemin", "aria-valuemax"]) line.removeAttribute(name);
     button.hidden = false;
   };
   const start = () => {
@@ -142,7 +145,7 @@ function trialOf(root, group) {
       input.addEventListener("input", () => { if (input.value !== "") set(index, Number(input.value), true); });
       label.append(input);
       fields.append(label);
-      Object.entries({ tabindex: "0", role: "slider", "aria-label": axis.label }).forEach(([name, value]) => lines[index].setAttribute(name, value));
+      Object.entries({ tabindex: "0", role: "slider", "aria-label": axis.label, "aria-valuemin": axis.ends[0], "aria-valuemax": axis.ends[1] }).forEach(([name, value]) => lines[index].setAttribute(name, value));
       return input;
     });
     fields.append(back);
