@@ -307,13 +307,14 @@ pub enum Compared {
 /// The hash of what was read.
 #[must_use]
 pub fn hash(file: &str, sha256: &str) -> String {
-    format!("{file}: SHA-256 {sha256}")
+    format!("{}: SHA-256 {sha256}", code(file))
 }
 
 /// Which program made the page.
 #[must_use]
 pub fn made_by(lang: Language, version: &str) -> String {
-    say!(lang, "Сделано программой opora {version}", "Made by opora {version}")
+    let program = code("opora");
+    say!(lang, "Сделано программой {program} {version}", "Made by {program} {version}")
 }
 
 /// Opens the trial of other thresholds.
@@ -325,7 +326,6 @@ pub const fn try_other(lang: Language) -> &'static str {
 /// What the script says, with its places to fill in.
 #[must_use]
 pub fn script(lang: Language, settings: &str) -> Vec<(&'static str, String)> {
-    let settings = settings.to_owned();
     vec![
         ("trial", pick(lang, "Проба, не отчёт.", "A trial, not the report.").to_owned()),
 ("changed one", pick(lang, "Кластер изменился бы у {n} школы: ", "The cluster of {n} school would change: ").to_owned()),
@@ -347,8 +347,9 @@ pub fn script(lang: Language, settings: &str) -> Vec<(&'static str, String)> {
         ("back", pick(lang, "Вернуться к отчёту", "Back to the report").to_owned()),
         (
             "settings",
-            say!(lang, "Чтобы так посчитать отчёт, впишите в {settings}:", "To make this the report, put into {settings}:"),
+            pick(lang, "Чтобы так посчитать отчёт, впишите в ", "To make this the report, put into ").to_owned(),
         ),
+        ("file", settings.to_owned()),
         ("mark", pick(lang, "проба: ", "trial: ").to_owned()),
         ("nobody", super::report::nobody(lang).to_owned()),
         ("comma", pick(lang, ",", ".").to_owned()),

@@ -170,15 +170,12 @@ fn notes(lang: Language) -> Markup {
 }
 
 fn foot(lang: Language, report: &Report) -> Markup {
-    let hashes = report
-        .inputs
-        .iter()
-        .filter_map(|input| Some(words::hash(&visible(&input.file), input.sha256.as_deref()?)));
+    let hashes = report.inputs.iter().filter_map(|input| Some(words::hash(&input.file, input.sha256.as_deref()?)));
     html! {
         footer {
             p { (blocks::rich(&words::settings(lang, report.notes.settings_file.as_deref()))) }
-            @for hash in hashes { p { (hash) } }
-            p { (words::made_by(lang, report.version)) }
+            @for hash in hashes { p { (blocks::rich(&hash)) } }
+            p { (blocks::rich(&words::made_by(lang, report.version))) }
         }
     }
 }

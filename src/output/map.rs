@@ -17,7 +17,7 @@ use crate::model::Language;
 use crate::report::Report;
 
 pub(super) use draw::{axis_name, shape};
-pub(super) use plot::{CROWD, Plot, radius as shape_radius};
+pub(super) use plot::{Plot, is_crowd, radius as shape_radius};
 
 /// What a map looks like where no page says so: calm colours of one weight, no red, no green.
 const STYLE: &str = include_str!("map/map.css");

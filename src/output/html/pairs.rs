@@ -13,7 +13,7 @@ use crate::output::document::View;
 use crate::output::document::pairs::{
     CLOSE, SIMILAR, arrow, closeness, distance, doubt_line, doubts, farthest, main_difference, row,
 };
-use crate::output::map::CROWD;
+use crate::output::map::is_crowd;
 use crate::report::{DifferenceReport, LinkNote, PairReport};
 
 /// The pairs of a group.
@@ -29,7 +29,7 @@ pub(super) fn pairs(view: &View, edition: Edition, level: u8) -> Markup {
         section class="pairs-of" {
             (heading(level, section(lang, Section::Pairs)))
             p { (names::distance_words(lang, &close, &similar)) }
-            @if edition == Edition::Full && view.schools.len() > CROWD { p { (rich(&words::many(lang))) } }
+            @if edition == Edition::Full && is_crowd(view) { p { (rich(&words::many(lang))) } }
             @for link in links { (link_of(view, link, edition, level + 1)) }
         }
     }
@@ -71,7 +71,7 @@ fn head(headings: &[&str]) -> Markup {
 }
 
 fn full(view: &View, pairs: &[&PairReport]) -> Markup {
-    let has_cards = view.schools.len() <= CROWD;
+    let has_cards = !is_crowd(view);
     html! {
         (head(&names::pair_headings(view.lang)))
         @for pair in pairs {

@@ -153,7 +153,9 @@ function trialOf(root, group) {
     told.setAttribute("aria-live", "polite");
     told.className = "changed";
     given = element("pre");
-    band.append(head, fields, told, element("p", words.settings), given);
+    const into = element("p", words.settings);
+    into.append(element("code", words.file), ":");
+    band.append(head, fields, told, into, given);
     draw();
     inputs[1].focus({ preventScroll: true });
   };

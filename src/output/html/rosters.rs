@@ -12,7 +12,7 @@ use crate::model::Cluster;
 use crate::output::Edition;
 use crate::output::document::pairs::{unpaired, unpaired_plainly};
 use crate::output::document::{View, decisions, held, why_unassigned};
-use crate::output::map::CROWD;
+use crate::output::map::is_crowd;
 
 /// The cards.
 pub(super) fn cards(view: &View, level: u8) -> Markup {
@@ -20,7 +20,7 @@ pub(super) fn cards(view: &View, level: u8) -> Markup {
     html! {
         section class="rosters" {
             (heading(level, words::part(lang, Part::Rosters)))
-            div class=(if view.has_names() && view.schools.len() <= CROWD { "cards named" } else { "cards" }) {
+            div class=(if view.has_names() && !is_crowd(view) { "cards named" } else { "cards" }) {
                 @for cluster in Cluster::ALL { (card(view, cluster, level)) }
             }
         }
@@ -30,7 +30,7 @@ pub(super) fn cards(view: &View, level: u8) -> Markup {
 fn card(view: &View, cluster: Cluster, level: u8) -> Markup {
     let (lang, number) = (view.lang, cluster.number());
     // Among many schools the names stand in the table alone.
-    let label = |id: &str| if view.schools.len() > CROWD { visible(id) } else { visible(&view.label(id)) };
+    let label = |id: &str| if is_crowd(view) { visible(id) } else { visible(&view.label(id)) };
     let schools: Vec<String> = view.of_cluster(cluster).map(|school| label(&school.school)).collect();
     html! {
         article class={ "card k" (number) } data-cluster=(number) {

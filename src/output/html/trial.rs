@@ -7,7 +7,7 @@ use crate::lang::page as words;
 use crate::lang::visible;
 use crate::model::{Axis, Language, Scale};
 use crate::output::document::View;
-use crate::output::map::{CROWD, Plot, axis_name, shape, shape_radius};
+use crate::output::map::{Plot, axis_name, is_crowd, shape, shape_radius};
 use crate::report::Report;
 
 /// The data of the page for its script, so escaped that no name can end the element.
@@ -49,7 +49,7 @@ fn group(plot: &Plot) -> Value {
 /// Each school: id, name, the two indices, the cluster, and what it rests on.
 fn schools(view: &View) -> Vec<Value> {
     let one = |school: &&crate::report::SchoolReport| {
-        let name = school.name.as_deref().filter(|_| view.schools.len() <= CROWD).map(visible);
+        let name = school.name.as_deref().filter(|_| !is_crowd(view)).map(visible);
         json!([
             school.school,
             name,

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::labels::{Area, width};
-use super::plot::{CROWD, FRAME, Plot, Spot, school_briefly, school_numbers};
+use super::plot::{FRAME, Plot, Spot, is_crowd, school_briefly, school_numbers};
 use crate::lang::map as words;
 use crate::lang::number::{fixed, place};
 use crate::lang::report as names;
@@ -185,7 +185,7 @@ fn marker(plot: &Plot, spot: &Spot) -> Markup {
     let lang = plot.view.lang;
     let at = format!("translate({} {})", place(spot.at.0), place(spot.at.1));
     let class = format!("spot c{}", spot.cluster);
-    let is_crowd = plot.view.schools.len() > CROWD;
+    let is_crowd = is_crowd(plot.view);
     let numbers = |school| {
         if is_crowd { school_briefly(plot.view, school) } else { school_numbers(plot.view, school, &plot.places) }
     };

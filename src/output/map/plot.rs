@@ -12,7 +12,9 @@ use crate::output::document::View;
 use crate::report::{Move, SchoolReport};
 
 /// More schools than this are drawn small and without labels.
-pub(in crate::output) const CROWD: usize = 800;
+const CROWD: usize = 800;
+/// A page of more schools than this, in however many groups, has no room for everything either.
+const MANY: usize = 2000;
 /// The inside of the map.
 pub(super) const FRAME: Area = Area { left: 58.0, top: 36.0, right: 640.0, bottom: 476.0 };
 /// Size of the labels.
@@ -134,6 +136,11 @@ fn scale(view: &View, axis: Axis, moves: &[&Move], comparable: [bool; 2]) -> Sca
         Axis::Results => (FRAME.bottom, FRAME.top),
     };
     Scale::new(values, places, view.axis(axis).reversed)
+}
+
+/// Whether there are so many schools that names and cards are left to the table and the workbook.
+pub(in crate::output) fn is_crowd(view: &View) -> bool {
+    view.schools.len() > CROWD || view.report.schools.len() > MANY
 }
 
 /// How far the marker of one school among so many reaches.
