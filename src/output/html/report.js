@@ -52,7 +52,7 @@ function mapOf(root, group) {
     spot.setAttribute("class", "spot c" + cluster);
     const own = first === "spot c" + cluster;
     path.setAttribute("d", own ? d : data.shapes[cluster - 1]);
-    const size = spot.querySelector(":scope > .count") ? 1.98 : crowd ? 0.54 : 1;
+    const size = spot.querySelector(":scope > .count") ? (crowd ? 1.25 : 1.98) : crowd ? 0.54 : 1;
     if (own) path.removeAttribute("transform"); else path.setAttribute("transform", "scale(" + size + ")");
   };
 }

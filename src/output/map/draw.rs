@@ -205,7 +205,7 @@ fn marker(plot: &Plot, spot: &Spot) -> Markup {
         g class=(class) transform=(at) {
             title { (words::several(lang, spot.schools.len(), &all)) }
             path d=(shape(spot.cluster, spot.radius)) {}
-            text class="count" y="3.5" { (spot.schools.len()) }
+            text class=(if spot.radius < 9.0 { "count few" } else { "count" }) y=(if spot.radius < 9.0 { "2.8" } else { "3.5" }) { (spot.schools.len()) }
             @for school in &spot.schools {
                 g data-school=(visible(&school.school)) tabindex=[stop] {
                     title { (words::several(lang, spot.schools.len(), &all)) ". " (numbers(school)) }

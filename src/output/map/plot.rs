@@ -162,7 +162,7 @@ fn spots<'a>(view: &View<'a>, scales: &[Scale; 2]) -> Vec<Spot<'a>> {
         let key = (crate::lang::number::place(at.0), crate::lang::number::place(at.1), cluster);
         if let Some(&place) = known.get(&key) {
             out[place].schools.push(school);
-            out[place].radius = 9.5;
+            out[place].radius = if view.schools.len() > CROWD { 6.0 } else { 9.5 };
             continue;
         }
         known.insert(key, out.len());
