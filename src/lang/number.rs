@@ -17,6 +17,14 @@ pub fn push_plain(out: &mut Vec<u8>, value: f64) {
     }
 }
 
+/// A place in a drawing, to a tenth.
+#[must_use]
+pub fn place(value: f64) -> String {
+    let mut out = Vec::new();
+    push_plain(&mut out, (value * 10.0).round() / 10.0 + 0.0);
+    String::from_utf8_lossy(&out).into_owned()
+}
+
 /// A cell's number as a person wrote it: as many decimals as it has.
 #[must_use]
 pub fn shortest(lang: Language, value: f64) -> String {

@@ -1,11 +1,11 @@
 //! The report as a row of blocks in one language: what is said, in which order. How it looks is the matter
 //! of the formats.
 
-mod border;
+pub(super) mod border;
 mod meeting;
 pub mod movement;
 pub(super) mod pairs;
-mod plan;
+pub(super) mod plan;
 pub(super) mod thresholds;
 
 use std::collections::HashMap;
@@ -208,7 +208,7 @@ fn exceptions(view: &View, out: &mut Vec<Block>) {
 }
 
 /// Schools that keep last year's cluster.
-fn held(view: &View, out: &mut Vec<Block>) {
+pub(super) fn held(view: &View, out: &mut Vec<Block>) {
     let name = |number: Option<u8>| {
         let cluster = number.and_then(|number| Cluster::from_number(u64::from(number)));
         cluster.map_or_else(String::new, |cluster| words::number(view.lang, cluster))
@@ -225,7 +225,7 @@ fn held(view: &View, out: &mut Vec<Block>) {
 }
 
 /// The reason with the indicators that are missing.
-fn why_unassigned(view: &View, school: &SchoolReport) -> String {
+pub(super) fn why_unassigned(view: &View, school: &SchoolReport) -> String {
     let reasons = Axis::BOTH.into_iter().filter(|axis| {
         let reason = school.reason.unwrap_or("");
         reason.split(' ').any(|code| code.strip_prefix("no-") == Some(axis.code()))
@@ -245,7 +245,7 @@ fn why_unassigned(view: &View, school: &SchoolReport) -> String {
 }
 
 /// Clusters that the commission decided.
-fn decisions(view: &View, out: &mut Vec<Block>) {
+pub(super) fn decisions(view: &View, out: &mut Vec<Block>) {
     let name = |number: Option<u8>| {
         let cluster = number.and_then(|number| Cluster::from_number(u64::from(number)));
         cluster.map(|cluster| words::number(view.lang, cluster))
@@ -263,7 +263,7 @@ fn decisions(view: &View, out: &mut Vec<Block>) {
 }
 
 /// Rows that are no schools.
-fn left_out(lang: Language, report: &Report, out: &mut Vec<Block>) {
+pub(super) fn left_out(lang: Language, report: &Report, out: &mut Vec<Block>) {
     if report.excluded.is_empty() {
         return;
     }

@@ -1,14 +1,54 @@
 //! The quadrant map: complexity to the right, results up, every school a labelled point.
 
+mod draw;
+mod labels;
+mod plot;
+mod scale;
+
 use std::io::{self, Write};
 
+use maud::Markup;
+
+use draw::{HEIGHT, WIDTH};
+
+use super::document::View;
+use crate::lang::number::place;
 use crate::model::Language;
 use crate::report::Report;
 
-/// Writes the map alone, as SVG.
+pub(super) use draw::{axis_name, shape};
+pub(super) use plot::{Plot, is_crowd, radius as shape_radius};
+
+/// What a map looks like where no page says so: calm colours of one weight, no red, no green.
+const STYLE: &str = include_str!("map/map.css");
+
+/// Writes the map alone, as SVG; those of several groups stand below each other.
 ///
 /// # Errors
 /// What the writer says.
-pub fn write(_lang: Language, _report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(b"")
+pub fn write(lang: Language, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let views: Vec<View> = report.groups.iter().map(|group| View::new(lang, report, group)).collect();
+    let plots: Vec<Plot> = views.iter().map(Plot::new).collect();
+    let heights: Vec<f64> = (0_u32..).take(plots.len()).map(|at| f64::from(at) * HEIGHT).collect();
+    let all = heights.last().map_or(0.0, |last| last + HEIGHT);
+    let size = format!("0 0 {} {}", place(WIDTH), place(all));
+    let svg = maud::html! {
+        svg xmlns="http://www.w3.org/2000/svg" viewBox=(size) width=(place(WIDTH)) height=(place(all)) role="img" {
+            style { (maud::PreEscaped(STYLE)) }
+            rect class="paper" width=(place(WIDTH)) height=(place(all)) {}
+            @for (plot, top) in plots.iter().zip(&heights) {
+                g transform={ "translate(0 " (place(*top)) ")" } { (draw::map(plot)) }
+            }
+        }
+    };
+    // SVG is XML, where an element without content may be closed at once.
+    writeln!(out, "{}", svg.into_string())
+}
+
+/// The map inside a page.
+pub(super) fn inline(plot: &Plot, title: &str) -> Markup {
+    let size = format!("0 0 {} {}", place(WIDTH), place(HEIGHT));
+    maud::html! {
+        svg viewBox=(size) width=(place(WIDTH)) height=(place(HEIGHT)) role="group" aria-label=(title) { (draw::map(plot)) }
+    }
 }

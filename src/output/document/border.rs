@@ -7,7 +7,7 @@ use crate::model::{Axis, Cluster};
 use crate::report::SchoolReport;
 
 /// Adds the section.
-pub(super) fn add(view: &View, out: &mut Vec<Block>) {
+pub(in crate::output) fn add(view: &View, out: &mut Vec<Block>) {
     let lang = view.lang;
     out.push(Block::Heading(words::section(lang, Section::Border).to_owned()));
     let has_band = Axis::BOTH.iter().any(|&axis| band(view, axis).is_some());
@@ -34,7 +34,7 @@ pub(super) fn add(view: &View, out: &mut Vec<Block>) {
 }
 
 /// The width of the band in the index' units.
-fn band(view: &View, axis: Axis) -> Option<String> {
+pub(in crate::output) fn band(view: &View, axis: Axis) -> Option<String> {
     let one = view.axis(axis);
     let sd = one.sd.filter(|sd| one.has_border && *sd > 0.0)?;
     let band = fixed(view.lang, sd * view.report.notes.border, view.decimals[axis as usize].max(2));

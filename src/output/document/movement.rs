@@ -42,7 +42,7 @@ pub fn document(lang: Language, movements: &[Movement]) -> Vec<Block> {
 }
 
 /// Adds the section of a pair of years.
-pub(super) fn add(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
+pub(in crate::output) fn add(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     out.push(Block::Heading(words::heading(lang, &movement.labels)));
     let count = |kind| (kind, movement.moves.iter().filter(|one| one.kind == kind).count());
     out.push(Block::Text(words::summary(lang, &KINDS.map(count))));

@@ -5,12 +5,12 @@ use crate::lang::number::{decimals_apart, fixed, short, shortest, signed};
 use crate::lang::pairs::{self as words, Closeness, Doubt};
 use crate::lang::report::{Section, section};
 use crate::model::{Axis, Link};
-use crate::report::{LinkNote, PairReport, UnpairedReport};
+use crate::report::{DifferenceReport, LinkNote, PairReport, UnpairedReport};
 
 /// Up to here two contingents are close.
-pub(super) const CLOSE: f64 = 0.5;
+pub(in crate::output) const CLOSE: f64 = 0.5;
 /// Up to here they are similar.
-pub(super) const SIMILAR: f64 = 1.0;
+pub(in crate::output) const SIMILAR: f64 = 1.0;
 /// A distance of more than this part of the limit is worth a look.
 const NEAR_LIMIT: f64 = 0.9;
 
@@ -63,12 +63,12 @@ fn add_link(view: &View, note: &LinkNote, out: &mut Vec<Block>) {
     }
 }
 
-fn arrow(pair: &PairReport) -> String {
+pub(in crate::output) fn arrow(pair: &PairReport) -> String {
     format!("{} → {}", pair.mentee, pair.mentor)
 }
 
 /// A distance whose print never contradicts the word beside it, or the limit.
-fn distance(view: &View, value: f64) -> String {
+pub(in crate::output) fn distance(view: &View, value: f64) -> String {
     let limits = [Some(CLOSE), Some(SIMILAR), view.report.notes.max_distance];
     let decimals = limits.into_iter().flatten().map(|limit| decimals_apart(value, limit, 2)).max().unwrap_or(2);
     fixed(view.lang, value, decimals)
@@ -85,7 +85,7 @@ pub(in crate::output) const fn closeness(value: f64) -> Closeness {
     }
 }
 
-fn row(view: &View, pair: &PairReport, marked: bool) -> Vec<String> {
+pub(in crate::output) fn row(view: &View, pair: &PairReport, marked: bool) -> Vec<String> {
     let lang = view.lang;
     let school = |id: &str| in_lines(view, id);
     let result = |id: &str| {
@@ -116,23 +116,28 @@ pub(super) fn in_lines(view: &View, id: &str) -> String {
     }
 }
 
-fn main_difference(view: &View, pair: &PairReport) -> String {
+/// The indicator on which two schools differ most.
+pub(in crate::output) fn farthest(pair: &PairReport) -> Option<&DifferenceReport> {
     let size = |sds: Option<f64>| sds.map_or(0.0, f64::abs);
-    let mut most = None;
+    let mut most: Option<&DifferenceReport> = None;
     for one in &pair.differences {
-        if size(one.sds) > size(most.and_then(|other: &crate::report::DifferenceReport| other.sds)) {
+        if size(one.sds) > size(most.and_then(|other| other.sds)) {
             most = Some(one);
         }
     }
+    most
+}
+
+pub(in crate::output) fn main_difference(view: &View, pair: &PairReport) -> String {
     let value = |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| short(view.lang, value));
-    most.map_or_else(
+    farthest(pair).map_or_else(
         || words::no_difference(view.lang).to_owned(),
         |one| words::main_difference(view.lang, &one.column, &value(one.mentee), &value(one.mentor)),
     )
 }
 
 /// What a person must weigh about a pair.
-fn doubts(view: &View, pair: &PairReport) -> Vec<Doubt> {
+pub(in crate::output) fn doubts(view: &View, pair: &PairReport) -> Vec<Doubt> {
     let mentor = view.by_id.get(pair.mentor.as_str());
     let on_threshold = mentor.is_some_and(|school| school.results_margin == Some(0.0));
     let limit = view.report.notes.max_distance;
@@ -152,7 +157,7 @@ fn doubts(view: &View, pair: &PairReport) -> Vec<Doubt> {
     all.into_iter().filter(|(is, _)| *is).map(|(_, doubt)| doubt).collect()
 }
 
-fn doubt_line(view: &View, link: Link, pair: &PairReport, doubts: &[Doubt]) -> String {
+pub(in crate::output) fn doubt_line(view: &View, link: Link, pair: &PairReport, doubts: &[Doubt]) -> String {
     let mut parts: Vec<String> = doubts.iter().map(|doubt| words::doubt(view.lang, *doubt).to_owned()).collect();
     let nearer = |apart: f64| pair.distance.is_some_and(|own| apart < own);
     for other in pair.alternatives.iter().filter(|other| nearer(other.distance)) {
@@ -173,9 +178,16 @@ fn doubt_line(view: &View, link: Link, pair: &PairReport, doubts: &[Doubt]) -> S
     format!("{} — {}", arrow(pair), parts.join("; "))
 }
 
-fn unpaired(view: &View, one: &UnpairedReport) -> String {
+pub(in crate::output) fn unpaired(view: &View, one: &UnpairedReport) -> String {
     let nearest = one.nearest.as_deref().zip(one.nearest_distance);
     let nearest = nearest.map(|(id, apart)| format!("{} ({})", view.label(id), distance(view, apart)));
+    let limit = view.report.notes.max_distance.map_or_else(String::new, |limit| shortest(view.lang, limit));
+    words::unpaired(view.lang, &view.label(&one.mentee), one, nearest.as_deref(), &limit)
+}
+
+/// The same without a number of the school.
+pub(in crate::output) fn unpaired_plainly(view: &View, one: &UnpairedReport) -> String {
+    let nearest = one.nearest.as_deref().map(|id| view.label(id));
     let limit = view.report.notes.max_distance.map_or_else(String::new, |limit| shortest(view.lang, limit));
     words::unpaired(view.lang, &view.label(&one.mentee), one, nearest.as_deref(), &limit)
 }

@@ -6,7 +6,7 @@ use crate::model::Language;
 use crate::report::Training;
 
 /// Adds the section.
-pub(super) fn add(lang: Language, training: &Training, out: &mut Vec<Block>) {
+pub(in crate::output) fn add(lang: Language, training: &Training, out: &mut Vec<Block>) {
     out.push(Block::Heading(words::heading(lang).to_owned()));
     out.push(Block::List(words::summary(lang, training)));
     for one in &training.clusters {

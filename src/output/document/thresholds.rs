@@ -8,7 +8,7 @@ use crate::model::{Axis, Rule, folded};
 use crate::report::AxisReport;
 
 /// Adds the section.
-pub(super) fn add(view: &View, out: &mut Vec<Block>) {
+pub(in crate::output) fn add(view: &View, out: &mut Vec<Block>) {
     let lang = view.lang;
     out.push(Block::Heading(section(lang, Section::Thresholds).to_owned()));
     let mut explained = Vec::new();

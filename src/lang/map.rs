@@ -1,0 +1,137 @@
+//! The sentences of the map.
+
+use super::{SCHOOL, counted, pick, say};
+use crate::model::{Axis, Language};
+
+/// Heads the map.
+#[must_use]
+pub fn title(lang: Language, group: Option<&str>) -> String {
+    let head = pick(lang, "Карта школ", "Map of the schools");
+    group.map_or_else(|| head.to_owned(), |group| format!("{head}: {group}"))
+}
+
+/// How the map is read, with a border band or without.
+#[must_use]
+pub fn caption(lang: Language, has_band: bool) -> String {
+    let head = pick(
+        lang,
+        "Каждая точка — школа. Правее — сложнее контингент, выше — лучше результаты. Линии — пороги",
+        "Each point is a school. Further right, the contingent is more complex; higher up, the results are better. \
+         The lines are the thresholds",
+    );
+    if has_band {
+        say!(lang, "{head}, серая полоса — пограничное положение.", "{head}, the grey bands are the border.")
+    } else {
+        format!("{head}.")
+    }
+}
+
+/// What a marker with a number is.
+#[must_use]
+pub const fn shared(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "Число внутри знака — сколько школ в этой точке.",
+        "A number inside a mark is how many schools share the point.",
+    )
+}
+
+/// Some labels had no room.
+#[must_use]
+pub const fn unlabelled(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "Подписи, которым не хватило места, видны при наведении и в таблице.",
+        "Labels that had no room are shown when you point at a mark, and in the table.",
+    )
+}
+
+/// What the arrows are: both axes, or the results alone.
+#[must_use]
+pub const fn arrows(lang: Language, both: bool) -> &'static str {
+    if both {
+        pick(
+            lang,
+            "Тонкая стрелка ведёт от прошлогоднего места школы.",
+            "A thin arrow leads from where the school was last year.",
+        )
+    } else {
+        pick(
+            lang,
+            "Тонкая стрелка ведёт от прошлогоднего результата школы; её сложность за два года не сравнить.",
+            "A thin arrow leads from the school's result of last year; its complexity cannot be compared over the years.",
+        )
+    }
+}
+
+/// An axis of the map with its direction.
+#[must_use]
+pub fn axis(lang: Language, axis: Axis, name: &str) -> String {
+    match axis {
+        Axis::Complexity => say!(lang, "{name}: правее — сложнее", "{name}: more complex to the right"),
+        Axis::Results => say!(lang, "{name}: выше — лучше", "{name}: better further up"),
+    }
+}
+
+/// Names a threshold.
+#[must_use]
+pub fn threshold(lang: Language, value: &str) -> String {
+    say!(lang, "порог {value}", "threshold {value}")
+}
+
+/// A quadrant by the number of its cluster.
+#[must_use]
+pub fn quadrant(lang: Language, number: u8) -> String {
+    say!(lang, "№ {number}", "{number}")
+}
+
+/// A school's numbers, without its name.
+#[must_use]
+pub fn numbers(lang: Language, cluster: &str, complexity: &str, place: &str, results: &str) -> String {
+    say!(
+        lang,
+        "кластер {cluster}; сложность {complexity}, {place}; результаты {results}",
+        "cluster {cluster}; complexity {complexity}, {place}; results {results}"
+    )
+}
+
+/// A school's place by complexity, the most complex first.
+#[must_use]
+pub fn place(lang: Language, place: usize, all: usize) -> String {
+    let ordinal = match (place % 10, place % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    match lang {
+        Language::Ru => format!("{place}-я по сложности из {all}"),
+        Language::En => format!("{place}{ordinal} most complex of {all}"),
+    }
+}
+
+/// Several schools at one point.
+#[must_use]
+pub fn several(lang: Language, count: usize, names: &str) -> String {
+    let count = counted(lang, count, SCHOOL);
+    say!(lang, "Здесь {count}: {names}", "{count} here: {names}")
+}
+
+/// Shows the pair lines.
+#[must_use]
+pub const fn show_pairs(lang: Language) -> &'static str {
+    pick(lang, "Показать пары", "Show the pairs")
+}
+
+/// Shows the arrows.
+#[must_use]
+pub const fn show_arrows(lang: Language) -> &'static str {
+    pick(lang, "Прошлогодние места", "Last year's places")
+}
+
+/// A school without one of the indices is not on the map.
+#[must_use]
+pub fn not_on_it(lang: Language, schools: &str) -> String {
+    say!(lang, "Нет на карте (нет данных): {schools}.", "Not on the map, for want of data: {schools}.")
+}

@@ -1,0 +1,380 @@
+//! The sentences of the page that no other format has.
+
+use super::{Noun, SCHOOL, code, counted, pick, say};
+use crate::model::{Axis, Cluster, Language};
+
+/// школа after "из", "у", "для": из 1 школы, из 44 школ
+const OF: Noun = Noun { ru: ["школы", "школ", "школ"], en: ["school", "schools"] };
+
+/// The headings of the page's own sections.
+#[derive(Clone, Copy, Debug)]
+pub enum Part {
+    /// Four or five sentences.
+    Main,
+    /// The four rosters.
+    Rosters,
+    /// Schools without a pair or a cluster.
+    Without,
+    /// The table of all schools.
+    Schools,
+    /// The method.
+    Method,
+    /// What was read.
+    Read,
+    /// The notes.
+    Notes,
+}
+
+/// The heading of a section.
+#[must_use]
+pub const fn part(lang: Language, part: Part) -> &'static str {
+    match part {
+        Part::Main => pick(lang, "Главное", "In short"),
+        Part::Rosters => pick(lang, "Списки кластеров", "Rosters of the clusters"),
+        Part::Without => pick(lang, "Без пары и без кластера", "Without a pair or a cluster"),
+        Part::Schools => pick(lang, "Все школы", "All schools"),
+        Part::Method => pick(lang, "Как получены списки", "How the rosters came about"),
+        Part::Read => pick(lang, "Что прочитано", "What was read"),
+        Part::Notes => pick(lang, "Как читать этот отчёт", "How to read this report"),
+    }
+}
+
+/// Leads past the heading to the content.
+#[must_use]
+pub const fn skip(lang: Language) -> &'static str {
+    pick(lang, "К содержанию", "Skip to the content")
+}
+
+/// How many schools have a cluster.
+#[must_use]
+pub fn assigned(lang: Language, all: usize, assigned: usize) -> String {
+    let schools = counted(lang, all, OF);
+    if all == assigned {
+        return say!(lang, "Распределены все: {}.", "All are in clusters: {}.", counted(lang, all, SCHOOL));
+    }
+    let verb = if assigned % 10 == 1 && assigned % 100 != 11 {
+        "распределена"
+    } else {
+        "распределены"
+    };
+    match lang {
+        Language::Ru => format!("Из {schools} {verb} {assigned}."),
+        Language::En => format!("{assigned} of {schools} are in clusters."),
+    }
+}
+
+/// How many schools have a complex contingent, and how many of them high results.
+#[must_use]
+pub fn complex(lang: Language, complex: usize, high: usize) -> String {
+    let schools = counted(lang, complex, if lang == Language::Ru { OF } else { SCHOOL });
+    let have = if complex == 1 { "has" } else { "have" };
+    match high {
+        0 => say!(
+            lang,
+            "Сложный контингент у {schools}, высоких результатов среди них нет.",
+            "{schools} {have} a complex contingent, none of them with high results."
+        ),
+        1 => say!(
+            lang,
+            "Сложный контингент у {schools}, из них 1 показывает высокие результаты и может стать опорной площадкой.",
+            "{schools} {have} a complex contingent; 1 of them shows high results and can become a mentor."
+        ),
+        _ => say!(
+            lang,
+            "Сложный контингент у {schools}, из них {high} показывают высокие результаты и могут стать опорными \
+             площадками.",
+            "{schools} {have} a complex contingent; {high} of them show high results and can become mentors."
+        ),
+    }
+}
+
+/// For how many schools a pair is suggested; with a limit, of similar contingent.
+#[must_use]
+pub fn paired(lang: Language, pairs: usize, mentees: usize, has_limit: bool) -> String {
+    let of = counted(lang, mentees, OF);
+    if has_limit {
+        say!(
+            lang,
+            "Для {pairs} из {of} с низкими результатами предложена пара со сходным контингентом.",
+            "For {pairs} of {of} with low results a mentor with a similar contingent is suggested."
+        )
+    } else {
+        say!(
+            lang,
+            "Для {pairs} из {of} с низкими результатами предложена пара.",
+            "For {pairs} of {of} with low results a mentor is suggested."
+        )
+    }
+}
+
+/// How many schools are near a threshold.
+#[must_use]
+pub fn near(lang: Language, count: usize) -> String {
+    let schools = counted(lang, count, SCHOOL);
+    say!(
+        lang,
+        "У порогов — {schools}: здесь кластер меняет и небольшое изменение.",
+        "Near a threshold: {schools}; here even a small change changes the cluster."
+    )
+}
+
+/// Both thresholds with how they came about.
+#[must_use]
+pub fn thresholds(lang: Language, complexity: &str, results: &str) -> String {
+    say!(lang, "Пороги: {complexity}; {results}.", "The thresholds: {complexity}; {results}.")
+}
+
+/// There is something to know; where it stands.
+#[must_use]
+pub fn warned(lang: Language, count: usize) -> String {
+    say!(lang, "Обратите внимание: {count}", "Please note: {count}")
+}
+
+/// A cluster in the district's full words.
+#[must_use]
+pub const fn cluster(lang: Language, cluster: Cluster) -> &'static str {
+    match cluster {
+        Cluster::ComplexLow => pick(
+            lang,
+            "школы, имеющие сложный контингент и демонстрирующие низкие образовательные результаты",
+            "schools with a complex contingent that show low results",
+        ),
+        Cluster::ComplexHigh => pick(
+            lang,
+            "школы, имеющие сложный контингент и демонстрирующие высокие образовательные результаты",
+            "schools with a complex contingent that show high results",
+        ),
+        Cluster::FavourableLow => pick(
+            lang,
+            "школы, имеющие благополучный контингент и демонстрирующие низкие образовательные результаты",
+            "schools with a favourable contingent that show low results",
+        ),
+        Cluster::FavourableHigh => pick(
+            lang,
+            "школы, имеющие благополучный контингент и демонстрирующие высокие образовательные результаты",
+            "schools with a favourable contingent that show high results",
+        ),
+    }
+}
+
+/// The number of a cluster at the head of its card.
+#[must_use]
+pub fn number(lang: Language, number: u8) -> String {
+    say!(lang, "Кластер № {number}", "Cluster {number}")
+}
+
+/// Opens a pair's card.
+#[must_use]
+pub const fn why(lang: Language) -> &'static str {
+    pick(lang, "Почему эта пара", "Why this pair")
+}
+
+/// A pair's card, its first sentence.
+#[must_use]
+pub fn pair(lang: Language, mentee: &str, mentor: &str, contingent: &str) -> String {
+    say!(
+        lang,
+        "Школа {mentee} и опорная площадка {mentor}: контингент {contingent}.",
+        "School {mentee} and mentor {mentor}: the contingents are {contingent}."
+    )
+}
+
+/// By how much the mentor's results are better.
+#[must_use]
+pub fn gap(lang: Language, gap: f64, size: &str) -> String {
+    if gap > 0.0 {
+        say!(lang, "Результат площадки лучше на {size}.", "The mentor's results are better by {size}.")
+    } else if gap < 0.0 {
+        say!(lang, "Результат площадки ниже на {size}.", "The mentor's results are lower by {size}.")
+    } else {
+        pick(lang, "Результаты равны.", "The results are equal.").to_owned()
+    }
+}
+
+/// The headings of the table in a pair's card.
+#[must_use]
+pub const fn card_headings(lang: Language) -> [&'static str; 5] {
+    match lang {
+        Language::Ru => ["Показатель", "Школа", "Опорная площадка", "Разница", "В стандартных отклонениях"],
+        Language::En => ["Indicator", "Mentee", "Mentor", "Difference", "In standard deviations"],
+    }
+}
+
+/// What a table is, for those who do not see it.
+#[must_use]
+pub fn pairs_caption(lang: Language, low: u8, high: u8) -> String {
+    say!(lang, "Пары № {low} → № {high}", "Pairs {low} → {high}")
+}
+
+/// Nobody is without pair and cluster; the border section's first sentence.
+#[must_use]
+pub const fn border(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "Эти школы стоят у порога: небольшое изменение в одну или другую сторону меняет кластер. Это повод для \
+         профилактики, а не вывод о школе.",
+        "These schools are near a threshold: a small change to either side changes the cluster. It is a reason to \
+         look ahead, not a verdict on the school.",
+    )
+}
+
+/// The headings of the table of all schools; the results have a name of their own.
+#[must_use]
+pub fn school_headings(lang: Language, results: &str) -> [String; 6] {
+    match lang {
+        Language::Ru => ["ОУ", "Кластер", "Сложность (место)", results, "Запас", "Пометка"],
+        Language::En => ["School", "Cluster", "Complexity (place)", results, "Margin", "Note"],
+    }
+    .map(str::to_owned)
+}
+
+/// What margin means in that table.
+#[must_use]
+pub const fn margin(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "Запас — расстояние до порога результатов в их единицах; со знаком плюс — на стороне высоких результатов.",
+        "The margin is the distance to the threshold of results in their own unit; plus is the side of high results.",
+    )
+}
+
+/// A school near a threshold.
+#[must_use]
+pub fn near_axis(lang: Language, axis: Axis) -> &'static str {
+    match axis {
+        Axis::Complexity => pick(lang, "у порога по контингенту", "near the threshold of complexity"),
+        Axis::Results => pick(lang, "у порога по результатам", "near the threshold of results"),
+    }
+}
+
+/// What a cluster rests on, if not on the indices.
+#[must_use]
+pub fn basis(lang: Language, basis: &str) -> Option<&'static str> {
+    match basis {
+        "decided" => Some(pick(lang, "решение комиссии", "decision of the commission")),
+        "held" => Some(pick(lang, "удержана в прежнем кластере", "held in last year's cluster")),
+        _ => None,
+    }
+}
+
+/// Names the field that searches the table.
+#[must_use]
+pub const fn search(lang: Language) -> &'static str {
+    pick(lang, "Найти школу", "Find a school")
+}
+
+/// A school as an example of the rule.
+#[must_use]
+pub fn example(
+    lang: Language,
+    school: &str,
+    value: &str,
+    threshold: &str,
+    compared: Compared,
+    high: bool,
+) -> String {
+    let sign = match compared {
+        Compared::Less => pick(lang, "меньше", "is less than"),
+        Compared::Equal => pick(lang, "— ровно порог", "is exactly the threshold"),
+        Compared::More => pick(lang, "больше", "is more than"),
+    };
+    let end = if high { pick(lang, "высокие", "high") } else { pick(lang, "низкие", "low") };
+    match compared {
+        Compared::Equal => say!(
+            lang,
+            "Школа {school}: {value} {sign}, значит, результаты {end}.",
+            "School {school}: {value} {sign}, so its results are {end}."
+        ),
+        _ => say!(
+            lang,
+            "Школа {school}: {value} {sign} {threshold}, значит, результаты {end}.",
+            "School {school}: {value} {sign} {threshold}, so its results are {end}."
+        ),
+    }
+}
+
+/// How a value stands to a threshold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compared {
+    /// Below it.
+    Less,
+    /// On it.
+    Equal,
+    /// Above it.
+    More,
+}
+
+/// The hash of what was read.
+#[must_use]
+pub fn hash(file: &str, sha256: &str) -> String {
+    format!("{}: SHA-256 {sha256}", code(file))
+}
+
+/// Which program made the page.
+#[must_use]
+pub fn made_by(lang: Language, version: &str) -> String {
+    let program = code("opora");
+    say!(lang, "Сделано программой {program} {version}", "Made by {program} {version}")
+}
+
+/// Opens the trial of other thresholds.
+#[must_use]
+pub const fn try_other(lang: Language) -> &'static str {
+    pick(lang, "Проверить другой порог", "Try another threshold")
+}
+
+/// What the script says, with its places to fill in.
+#[must_use]
+pub fn script(lang: Language, settings: &str) -> Vec<(&'static str, String)> {
+    vec![
+        ("trial", pick(lang, "Проба, не отчёт.", "A trial, not the report.").to_owned()),
+("changed one", pick(lang, "Кластер изменился бы у {n} школы: ", "The cluster of {n} school would change: ").to_owned()),
+        ("changed", pick(lang, "Кластер изменился бы у {n} школ: ", "The clusters of {n} schools would change: ").to_owned()),
+        ("language", pick(lang, "ru", "en").to_owned()),
+        ("threshold", pick(lang, "порог", "threshold").to_owned()),
+        ("none", pick(lang, "Ни у одной школы кластер не изменился бы.", "No school would change its cluster.").to_owned()),
+        (
+            "only",
+            pick(
+                lang,
+                "Пары, медианы и пограничное положение не пересчитываются. Порог можно тянуть на карте, двигать \
+                 стрелками или вписать.",
+                "Pairs, medians and the border are not worked out again. Drag a threshold on the map, move it with \
+                 the arrow keys or type it.",
+            )
+            .to_owned(),
+        ),
+        ("back", pick(lang, "Вернуться к отчёту", "Back to the report").to_owned()),
+        (
+            "settings",
+            pick(lang, "Чтобы так посчитать отчёт, впишите в ", "To make this the report, put into ").to_owned(),
+        ),
+        ("file", settings.to_owned()),
+        ("mark", pick(lang, "проба: ", "trial: ").to_owned()),
+        ("nobody", super::report::nobody(lang).to_owned()),
+        ("comma", pick(lang, ",", ".").to_owned()),
+    ]
+}
+
+/// Which settings were used, or that there were none.
+#[must_use]
+pub fn settings(lang: Language, file: Option<&str>) -> String {
+    super::report::settings_used(lang, file)
+}
+
+/// The settings file that a trial's line belongs into.
+#[must_use]
+pub fn settings_name(file: Option<&str>) -> String {
+    super::visible(file.unwrap_or("opora.toml"))
+}
+
+/// Such a page has no place for all cards.
+#[must_use]
+pub fn many(lang: Language) -> String {
+    let format = code("-o report.xlsx");
+    say!(
+        lang,
+        "Школ много, поэтому карточек пар здесь нет: по показателям пары разобраны в книге ({format}).",
+        "There are many schools, so there are no cards of pairs here; the workbook ({format}) has every indicator."
+    )
+}

@@ -1,0 +1,96 @@
+//! Blocks of the document as elements of the page.
+
+use maud::{Markup, html};
+
+use crate::output::document::Block;
+
+/// Text with code in backticks.
+pub(super) fn rich(text: &str) -> Markup {
+    let parts: Vec<&str> = text.split('`').collect();
+    if parts.len().is_multiple_of(2) {
+        // A lone backtick is no code.
+        return html! { (text) };
+    }
+    html! {
+        @for (at, part) in parts.into_iter().enumerate() {
+            @if at % 2 == 0 { (part) } @else { code { (part) } }
+        }
+    }
+}
+
+/// A heading of a level.
+pub(super) fn heading(level: u8, text: &str) -> Markup {
+    html! {
+        @match level {
+            1 => h1 { (text) },
+            2 => h2 { (text) },
+            3 => h3 { (text) },
+            _ => h4 { (text) },
+        }
+    }
+}
+
+/// Blocks, whose headings have a level.
+pub(super) fn blocks(level: u8, blocks: &[Block]) -> Markup {
+    html! {
+        @for block in blocks {
+            @match block {
+                Block::Title(text) | Block::Group(text) | Block::Heading(text) => (heading(level, text)),
+                Block::Text(text) => p { (rich(text.trim_start())) },
+                Block::Roster { head, items } => p { strong { (head) ":" } " " (items) },
+                Block::List(lines) => ul {
+                    @for line in lines { li class=[line.starts_with("  ").then_some("inner")] { (rich(line.trim_start())) } }
+                },
+                Block::Table { head, rows } => (table(head, rows)),
+            }
+        }
+    }
+}
+
+/// A table whose first column names the rows.
+fn table(head: &[String], rows: &[Vec<String>]) -> Markup {
+    html! {
+        div class="wide" {
+            table {
+                thead { tr {
+                    @for cell in head {
+                        @if cell.is_empty() { td {} } @else { th scope="col" { (cell) } }
+                    }
+                } }
+                tbody {
+                    @for row in rows { tr {
+                        @for (at, cell) in row.iter().enumerate() {
+                            @if at == 0 { th scope="row" { (lines(cell)) } } @else { td { (lines(cell)) } }
+                        }
+                    } }
+                }
+            }
+        }
+    }
+}
+
+/// Lines below each other.
+pub(super) fn lines(text: &str) -> Markup {
+    html! {
+        @for (at, line) in text.split('\n').enumerate() {
+            @if at > 0 { br; }
+            (line)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rich;
+
+    #[test]
+    fn code_stands_in_code_and_nothing_else_is_markup() {
+        for (text, expected) in [
+            ("put it into `keep`.", "put it into <code>keep</code>."),
+            ("<b> & `<i>`", "&lt;b&gt; &amp; <code>&lt;i&gt;</code>"),
+            ("a lone ` tick", "a lone ` tick"),
+        ] {
+            assert_eq!(rich(text).into_string(), expected);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! How the rosters came about, with this run's own numbers, and what was read.
+
+use maud::{Markup, html};
+
+use super::Part;
+use super::blocks::{blocks, heading, rich};
+use crate::lang::page::{self as words, Compared};
+use crate::lang::report as names;
+use crate::lang::{reading, visible, warnings};
+use crate::model::{Axis, Language};
+use crate::output::document::thresholds::{self, threshold};
+use crate::output::document::{Block, View, left_out};
+use crate::report::Report;
+
+/// The method, folded.
+pub(super) fn method(view: &View, level: u8) -> Markup {
+    let mut lines = Vec::new();
+    thresholds::add(view, &mut lines);
+    // Its heading is the summary's.
+    lines.remove(0);
+    html! {
+        section class="method" { details {
+            summary { (heading(level, words::part(view.lang, Part::Method))) }
+            (blocks(level + 1, &lines))
+            @if let Some(example) = example(view) { p { (example) } }
+        } }
+    }
+}
+
+/// The school next to the threshold of the results, as an example of the rule.
+fn example(view: &View) -> Option<String> {
+    let line = view.axis(Axis::Results);
+    let at = line.threshold?;
+    let with = view.schools.iter().filter_map(|school| Some((school.results?, school)));
+    let computed = with.filter(|(_, school)| school.basis == "computed" && school.cluster.is_some());
+    let (value, school) = computed.min_by(|one, other| (one.0 - at).abs().total_cmp(&(other.0 - at).abs()))?;
+    let compared = match value.total_cmp(&at) {
+        std::cmp::Ordering::Less => Compared::Less,
+        std::cmp::Ordering::Equal => Compared::Equal,
+        std::cmp::Ordering::Greater => Compared::More,
+    };
+    let high = if line.reversed { value <= at } else { value >= at };
+    let (label, value) = (view.label(&school.school), view.index(Axis::Results, value));
+    Some(visible(&words::example(view.lang, &label, &value, &threshold(view, Axis::Results, at), compared, high)))
+}
+
+/// What was read, what was left out and what to note; open if there is something to note.
+pub(super) fn read(lang: Language, report: &Report) -> Markup {
+    let mut lines: Vec<Block> = Vec::new();
+    for input in &report.inputs {
+        lines.push(Block::List(reading::head(lang, input)));
+    }
+    left_out(lang, report, &mut lines);
+    let noted = warnings::all(lang, &report.notes.warnings);
+    html! {
+        section class="read" id="read" { details open[!noted.is_empty()] {
+            summary { h2 { (words::part(lang, Part::Read)) } }
+            (blocks(3, &lines))
+            @if !noted.is_empty() {
+                h3 { (names::section(lang, names::Section::Warnings)) }
+                ul { @for line in &noted { li { (rich(line)) } } }
+            }
+        } }
+    }
+}

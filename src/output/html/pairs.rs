@@ -1,0 +1,152 @@
+//! The suggested pairs with their cards.
+
+use maud::{Markup, html};
+
+use super::blocks::{heading, rich};
+use crate::lang::number::{decimals, fixed, short, signed};
+use crate::lang::page as words;
+use crate::lang::pairs as names;
+use crate::lang::report::{Section, section};
+use crate::lang::visible;
+use crate::output::Edition;
+use crate::output::document::View;
+use crate::output::document::pairs::{
+    CLOSE, SIMILAR, arrow, closeness, distance, doubt_line, doubts, farthest, main_difference, row,
+};
+use crate::output::map::is_crowd;
+use crate::report::{DifferenceReport, LinkNote, PairReport};
+
+/// The pairs of a group.
+pub(super) fn pairs(view: &View, edition: Edition, level: u8) -> Markup {
+    let lang = view.lang;
+    let links = view.report.notes.links.iter().filter(|link| link.group == view.group.group && link.mentees > 0);
+    let links: Vec<&LinkNote> = links.collect();
+    if links.is_empty() {
+        return html! {};
+    }
+    let (close, similar) = (fixed(lang, CLOSE, 1), fixed(lang, SIMILAR, 1));
+    html! {
+        section class="pairs-of" {
+            (heading(level, section(lang, Section::Pairs)))
+            p { (names::distance_words(lang, &close, &similar)) }
+            @if edition == Edition::Full && is_crowd(view) { p { (rich(&words::many(lang))) } }
+            @for link in links { (link_of(view, link, edition, level + 1)) }
+        }
+    }
+}
+
+fn link_of(view: &View, note: &LinkNote, edition: Edition, level: u8) -> Markup {
+    let lang = view.lang;
+    let (low, high) = (note.link.mentees().number(), note.link.mentors().number());
+    let of = view.report.pairs.iter().filter(|pair| pair.group == view.group.group && pair.mentee_cluster == low);
+    let pairs: Vec<&PairReport> = of.collect();
+    let kept: Vec<String> =
+        pairs.iter().filter(|pair| pair.flags.contains(&"kept")).map(|pair| arrow(pair)).collect();
+    let doubtful = pairs.iter().map(|pair| (*pair, doubts(view, pair))).filter(|(_, doubts)| !doubts.is_empty());
+    let doubtful: Vec<String> =
+        doubtful.map(|(pair, doubts)| doubt_line(view, note.link, pair, &doubts)).collect();
+    html! {
+        (heading(level, &names::link(lang, note.link, pairs.len(), note.mentees, note.capacity)))
+        @if !pairs.is_empty() {
+            div class="wide" {
+                table class="pairs" {
+                    caption class="unseen" { (words::pairs_caption(lang, low, high)) }
+                    (match edition {
+                        Edition::Full => full(view, &pairs),
+                        Edition::Meeting => plain(view, &pairs),
+                    })
+                }
+            }
+        }
+        @if !kept.is_empty() { p { (rich(&names::kept(lang, &kept))) } }
+        @if edition == Edition::Full && !doubtful.is_empty() {
+            p { strong { (names::doubtful(lang)) } }
+            ul { @for line in &doubtful { li { (line) } } }
+        }
+    }
+}
+
+fn head(headings: &[&str]) -> Markup {
+    html! { thead { tr { @for heading in headings { th scope="col" { (heading) } } } } }
+}
+
+fn full(view: &View, pairs: &[&PairReport]) -> Markup {
+    let has_cards = !is_crowd(view);
+    html! {
+        (head(&names::pair_headings(view.lang)))
+        @for pair in pairs {
+            tbody {
+                tr {
+                    @for (at, cell) in row(view, pair, !doubts(view, pair).is_empty()).iter().enumerate() {
+                        @let (first, name) = cell.split_once('\n').unwrap_or((cell, ""));
+                        @let shown = html! { (visible(first)) @if has_cards && !name.is_empty() { br; small { (visible(name)) } } };
+                        @if at == 0 { th scope="row" { (shown) } } @else { td { (shown) } }
+                    }
+                }
+                @if has_cards { tr class="why" { td colspan="5" { (card(view, pair)) } } }
+            }
+        }
+    }
+}
+
+/// Who with whom and why, without a number of a single school.
+fn plain(view: &View, pairs: &[&PairReport]) -> Markup {
+    let [mentee, mentor, contingent, _, difference] = names::pair_headings(view.lang);
+    let like =
+        |pair: &PairReport| pair.distance.map_or("—", |apart| names::closeness(view.lang, closeness(apart)));
+    html! {
+        (head(&[mentee, mentor, contingent, difference]))
+        tbody {
+            @for pair in pairs {
+                tr {
+                    th scope="row" { (view.label(&pair.mentee)) }
+                    td { (view.label(&pair.mentor)) }
+                    td { (like(pair)) }
+                    td { (farthest(pair).map_or_else(|| names::no_difference(view.lang).to_owned(), |one| visible(&one.column))) }
+                }
+            }
+        }
+    }
+}
+
+/// Why this pair: every indicator of both schools, and who else might have been the mentor.
+fn card(view: &View, pair: &PairReport) -> Markup {
+    let lang = view.lang;
+    let like = pair.distance.map_or_else(
+        || "—".to_owned(),
+        |apart| format!("{} ({})", names::closeness(lang, closeness(apart)), distance(view, apart)),
+    );
+    let first = words::pair(lang, &pair.mentee, &pair.mentor, &like);
+    let gap = pair.results_gap.map(|gap| words::gap(lang, gap, &fixed(lang, gap.abs(), view.decimals[1])));
+    let spare =
+        pair.alternatives.iter().map(|other| format!("{} ({})", other.mentor, distance(view, other.distance)));
+    let spare = crate::lang::capital(&names::spares(lang, &spare.collect::<Vec<_>>()));
+    let number = |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| short(lang, value));
+    let apart =
+        |value: Option<f64>, few: usize| value.map_or_else(|| "—".to_owned(), |value| signed(lang, value, few));
+    let difference = |one: &DifferenceReport| {
+        let (mentor, mentee) = one.mentor.zip(one.mentee)?;
+        Some((mentor - mentee, decimals(&[mentor, mentee], None)))
+    };
+    html! {
+        details {
+            summary { (words::why(lang)) span class="unseen" { ": " (arrow(pair)) } }
+            p { (visible(&first)) @if let Some(gap) = gap { " " (gap) } " " (visible(&spare)) "." }
+            @if pair.differences.is_empty() { p { (main_difference(view, pair)) } } @else {
+                table {
+                    (head(&words::card_headings(lang)))
+                    tbody { @for one in &pair.differences {
+                        tr {
+                            th scope="row" { (visible(&one.column)) }
+                            td { (number(one.mentee)) }
+                            td { (number(one.mentor)) }
+                            @let (value, few) = difference(one).unzip();
+                            td { (apart(value, few.unwrap_or(0))) }
+                            td { (apart(one.sds, 2)) }
+                        }
+                    } }
+                }
+            }
+        }
+    }
+}

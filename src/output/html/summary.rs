@@ -1,0 +1,62 @@
+//! The main thing in four or five sentences.
+
+use maud::{Markup, html};
+
+use super::Part;
+use crate::lang::page as words;
+use crate::lang::report::axis as axis_name;
+use crate::lang::thresholds::rule;
+use crate::lang::visible;
+use crate::model::Axis;
+use crate::output::document::View;
+use crate::output::document::thresholds::threshold;
+use crate::report::Report;
+
+/// The section; with groups, a paragraph each.
+pub(super) fn summary(report: &Report, views: &[View]) -> Markup {
+    let Some(first) = views.first() else { return html! {} };
+    let lang = first.lang;
+    let warnings = report.notes.warnings.len();
+    html! {
+        section class="main" {
+            h2 { (words::part(lang, Part::Main)) }
+            @for view in views {
+                p { @if let Some(name) = &view.group.group { strong { (visible(name)) "." } " " } (sentences(view).join(" ")) }
+            }
+            @if warnings > 0 { p { a href="#read" { (words::warned(lang, warnings)) } } }
+        }
+    }
+}
+
+fn sentences(view: &View) -> Vec<String> {
+    let (lang, counts) = (view.lang, view.group.clusters);
+    let assigned = counts.one + counts.two + counts.three + counts.four;
+    let mut out = vec![
+        words::assigned(lang, assigned + counts.unassigned, assigned),
+        words::complex(lang, counts.one + counts.two, counts.two),
+    ];
+    let links = view.report.notes.links.iter().filter(|link| link.group == view.group.group);
+    let mentees: usize = links.map(|link| link.mentees).sum();
+    let pairs = view.report.pairs.iter().filter(|pair| pair.group == view.group.group).count();
+    if mentees > 0 {
+        out.push(words::paired(
+            lang,
+            pairs,
+            mentees,
+            view.report.notes.max_distance.is_some_and(|limit| limit <= 1.0),
+        ));
+    }
+    let near = view.schools.iter().filter(|school| !school.border.is_empty()).count();
+    if near > 0 {
+        out.push(words::near(lang, near));
+    }
+    let line = |axis: Axis| {
+        let one = view.axis(axis);
+        let at =
+            one.threshold.map_or_else(|| "—".to_owned(), |at| view.with_unit(axis, threshold(view, axis, at)));
+        let source = view.report.notes.axes[axis as usize].source.as_deref();
+        format!("{} {at} ({})", axis_name(lang, axis).to_lowercase(), rule(lang, one.rule, one.count, source))
+    };
+    out.push(visible(&words::thresholds(lang, &line(Axis::Complexity), &line(Axis::Results))));
+    out
+}
