@@ -3,9 +3,9 @@
 
 mod border;
 pub mod movement;
-mod pairs;
+pub(super) mod pairs;
 mod plan;
-mod thresholds;
+pub(super) mod thresholds;
 
 use std::collections::HashMap;
 
@@ -64,12 +64,9 @@ pub fn document(lang: Language, report: &Report, edition: Edition) -> Vec<Block>
     }
     for group in &report.groups {
         let view = View::new(lang, report, group);
-        if let Some(name) = &group.group {
-            let by = report.settings["by"].as_str().unwrap_or("");
-            out.push(Block::Group(words::group(lang, by, name)));
-            if report.groups.len() > 1 {
-                out.push(Block::Text(words::assigned(lang, group.clusters)));
-            }
+        out.extend(group_heading(lang, report, group));
+        if group.group.is_some() && report.groups.len() > 1 {
+            out.push(Block::Text(words::assigned(lang, group.clusters)));
         }
         thresholds::add(&view, &mut out);
         rosters(&view, &mut out);
@@ -82,29 +79,68 @@ pub fn document(lang: Language, report: &Report, edition: Edition) -> Vec<Block>
         plan::add(lang, training, &mut out);
     }
     left_out(lang, report, &mut out);
+    noted(lang, report, &mut out);
+    notes(lang, &mut out);
+    out
+}
+
+/// The lists alone: rosters, border schools, schools without a pair, and the notes.
+pub(super) fn lists(lang: Language, report: &Report) -> Vec<Block> {
+    let mut out = vec![Block::Title(words::title(lang, report.title.as_deref(), report.period.as_deref()))];
+    for group in &report.groups {
+        let view = View::new(lang, report, group);
+        out.extend(group_heading(lang, report, group));
+        rosters(&view, &mut out);
+        border::add(&view, &mut out);
+        pairs::without(&view, &mut out);
+    }
+    notes(lang, &mut out);
+    out
+}
+
+/// How the lists came about: thresholds, what was read and left out, warnings.
+pub(super) fn grounds(lang: Language, report: &Report) -> Vec<Block> {
+    let mut out = Vec::new();
+    for group in &report.groups {
+        out.extend(group_heading(lang, report, group));
+        thresholds::add(&View::new(lang, report, group), &mut out);
+    }
+    left_out(lang, report, &mut out);
+    noted(lang, report, &mut out);
+    out
+}
+
+fn group_heading(lang: Language, report: &Report, group: &GroupReport) -> Option<Block> {
+    let by = report.settings["by"].as_str().unwrap_or("");
+    group.group.as_ref().map(|name| Block::Group(words::group(lang, by, name)))
+}
+
+fn noted(lang: Language, report: &Report, out: &mut Vec<Block>) {
     if !report.notes.warnings.is_empty() {
         out.push(Block::Heading(words::section(lang, Section::Warnings).to_owned()));
         out.push(Block::List(warnings::all(lang, &report.notes.warnings)));
     }
+}
+
+fn notes(lang: Language, out: &mut Vec<Block>) {
     out.push(Block::Heading(words::section(lang, Section::Notes).to_owned()));
     out.push(Block::List(words::notes(lang).map(str::to_owned).to_vec()));
-    out
 }
 
 /// A group of the report with what its sections share.
-struct View<'a> {
-    lang: Language,
-    report: &'a Report,
-    group: &'a GroupReport,
+pub(super) struct View<'a> {
+    pub(super) lang: Language,
+    pub(super) report: &'a Report,
+    pub(super) group: &'a GroupReport,
     /// The group's schools in natural order.
-    schools: Vec<&'a SchoolReport>,
-    by_id: HashMap<&'a str, &'a SchoolReport>,
+    pub(super) schools: Vec<&'a SchoolReport>,
+    pub(super) by_id: HashMap<&'a str, &'a SchoolReport>,
     /// Decimals of each axis' index.
-    decimals: [usize; 2],
+    pub(super) decimals: [usize; 2],
 }
 
 impl<'a> View<'a> {
-    fn new(lang: Language, report: &'a Report, group: &'a GroupReport) -> Self {
+    pub(super) fn new(lang: Language, report: &'a Report, group: &'a GroupReport) -> Self {
         let mut schools: Vec<&SchoolReport> =
             report.schools.iter().filter(|school| school.group == group.group).collect();
         schools.sort_by_cached_key(|school| (natural_key(&school.school), school.school.clone()));
@@ -118,7 +154,7 @@ impl<'a> View<'a> {
         Self { lang, report, group, schools, by_id, decimals }
     }
 
-    fn axis(&self, axis: Axis) -> &'a AxisReport {
+    pub(super) fn axis(&self, axis: Axis) -> &'a AxisReport {
         match axis {
             Axis::Complexity => &self.group.complexity,
             Axis::Results => &self.group.results,
@@ -126,12 +162,12 @@ impl<'a> View<'a> {
     }
 
     /// A number of an axis' index.
-    fn index(&self, axis: Axis, value: f64) -> String {
+    pub(super) fn index(&self, axis: Axis, value: f64) -> String {
         fixed(self.lang, value, self.decimals[axis as usize])
     }
 
     /// A printed number of an axis with its unit, if it has one.
-    fn with_unit(&self, axis: Axis, number: String) -> String {
+    pub(super) fn with_unit(&self, axis: Axis, number: String) -> String {
         match self.report.notes.axes[axis as usize].unit.as_deref() {
             Some(unit) => format!("{number} {}", unit_after(self.lang, &number, unit)),
             None => number,
@@ -161,7 +197,7 @@ impl<'a> View<'a> {
         Block::Roster { head, items }
     }
 
-    fn of_cluster(&self, cluster: Cluster) -> impl Iterator<Item = &'a SchoolReport> {
+    pub(super) fn of_cluster(&self, cluster: Cluster) -> impl Iterator<Item = &'a SchoolReport> {
         self.schools.iter().copied().filter(move |school| school.cluster == Some(cluster.number()))
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn add(view: &View, out: &mut Vec<Block>) {
 }
 
 /// The threshold, with all its decimals where it is given and with the index' decimals where it is found.
-fn threshold(view: &View, axis: Axis, at: f64) -> String {
+pub(in crate::output) fn threshold(view: &View, axis: Axis, at: f64) -> String {
     match view.axis(axis).rule {
         Rule::Number(_) => shortest(view.lang, at),
         _ => view.index(axis, at),

@@ -1,0 +1,129 @@
+//! The sheet of the method: how the lists came about, with this run's own numbers.
+
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use serde_json::Value as Json;
+
+use super::grid::{Column, Grid, Style, Value, paper};
+use super::page::Page;
+use crate::lang::reading;
+use crate::lang::report::{axis as axis_name, settings_used};
+use crate::lang::table::column as heading;
+use crate::lang::workbook::{self as words, FileHead, IndicatorHead, Sheet, sheet as name};
+use crate::model::{Axis, Language};
+use crate::output::document::{Block, grounds};
+use crate::report::{IndicatorReport, Report};
+
+/// Widths of the first columns in characters, and of the others.
+const WIDTHS: [u16; 9] = [36, 26, 10, 10, 11, 11, 11, 11, 9];
+
+/// The sheet.
+pub(super) fn sheet(lang: Language, report: &Report) -> Result<Worksheet, XlsxError> {
+    let mut sheet = paper(name(lang, Sheet::Method))?;
+    for (at, width) in (0..).zip(WIDTHS) {
+        sheet.set_column_width(at, width)?;
+    }
+    let span = u16::try_from(WIDTHS.len()).unwrap_or(1);
+    let mut page = Page::new(sheet, span, WIDTHS.iter().map(|width| usize::from(*width)).sum());
+    page.blocks(&[Block::Title(words::method(lang).to_owned())])?;
+    page.blocks(&grounds(lang, report))?;
+    page.blocks(&[Block::Heading(words::indicators(lang).to_owned())])?;
+    page.grid(&indicators(lang, report))?;
+    page.blocks(&[Block::Heading(words::read(lang).to_owned())])?;
+    page.blocks(&[Block::List(report.inputs.iter().flat_map(|input| reading::head(lang, input)).collect())])?;
+    page.grid(&files(lang, report))?;
+    page.blocks(&[Block::Heading(settings_used(lang, report.notes.settings_file.as_deref()))])?;
+    page.grid(&settings(lang, &report.settings))?;
+    page.sentence("", &Format::new())?;
+    page.sentence(&words::version(lang, report.version), &Format::new())?;
+    Ok(page.sheet)
+}
+
+/// Every indicator of every group with what it weighs and how it is spread.
+fn indicators(lang: Language, report: &Report) -> Grid<'_> {
+    let mut rows: Vec<(Option<&str>, Axis, f64, &IndicatorReport)> = Vec::new();
+    for group in &report.groups {
+        for (axis, one) in Axis::BOTH.into_iter().zip([&group.complexity, &group.results]) {
+            let all = one.indicators.iter().map(|one| one.weight.abs()).sum();
+            rows.extend(one.indicators.iter().map(|indicator| (group.group.as_deref(), axis, all, indicator)));
+        }
+    }
+    let count = rows.len();
+    let rows = std::rc::Rc::new(rows);
+    let column = |head: &'static str, style, cell: fn(&(Option<&str>, Axis, f64, &IndicatorReport)) -> Value| {
+        let rows = rows.clone();
+        Column::new(head, style, move |at| cell(&rows[at]))
+    };
+    let head = |head| words::indicator_heading(lang, head);
+    let axes = {
+        let rows = rows.clone();
+        Column::new(head(IndicatorHead::Axis), Style::Plain, move |at| Value::Text(axis_name(lang, rows[at].1)))
+    };
+    let mut columns = vec![
+        column(head(IndicatorHead::Column), Style::Plain, |row| Value::text(Some(&row.3.column))),
+        axes,
+        column(head(IndicatorHead::Weight), Style::Plain, |row| Value::Number(row.3.weight)),
+        column(head(IndicatorHead::Share), Style::Fixed(1), |row| {
+            Value::Number(100.0 * row.3.weight.abs() / row.2)
+        }),
+        column(head(IndicatorHead::Mean), Style::Fixed(2), |row| Value::number(row.3.mean)),
+        column(head(IndicatorHead::Sd), Style::Fixed(2), |row| Value::number(row.3.sd)),
+        column(head(IndicatorHead::Least), Style::Plain, |row| Value::number(row.3.lo)),
+        column(head(IndicatorHead::Largest), Style::Plain, |row| Value::number(row.3.hi)),
+        column(head(IndicatorHead::Schools), Style::Plain, |row| {
+            Value::number(u32::try_from(row.3.n).ok().map(f64::from))
+        }),
+    ];
+    if rows.iter().any(|row| row.0.is_some()) {
+        columns.push(column(heading(lang, "group"), Style::Plain, |row| Value::text(row.0)));
+    }
+    Grid { rows: count, columns }
+}
+
+/// Every file with its rows accounted for and the hash of its bytes.
+fn files(lang: Language, report: &Report) -> Grid<'_> {
+    let all = &report.inputs;
+    let head = |head| words::file_heading(lang, head);
+    let count = |count: usize| Value::number(u32::try_from(count).ok().map(f64::from));
+    let columns = vec![
+        Column::new(head(FileHead::File), Style::Plain, |at| Value::text(Some(&all[at].file))),
+        Column::new(head(FileHead::Sheet), Style::Plain, |at| Value::text(all[at].sheet.as_deref())),
+        Column::new(head(FileHead::Read), Style::Plain, move |at| count(all[at].rows.read)),
+        Column::new(head(FileHead::Schools), Style::Plain, move |at| count(all[at].rows.schools)),
+        Column::new(head(FileHead::Excluded), Style::Plain, move |at| count(all[at].rows.excluded)),
+        Column::new(head(FileHead::Filtered), Style::Plain, move |at| count(all[at].rows.filtered)),
+        Column::new("SHA-256", Style::Plain, |at| Value::text(all[at].sha256.as_deref())),
+    ];
+    Grid { rows: all.len(), columns }
+}
+
+/// The settings in force, a line each, in the words of `opora.toml`.
+fn settings(lang: Language, settings: &Json) -> Grid<'static> {
+    let mut lines = Vec::new();
+    flatten("", settings, &mut lines);
+    let lines = std::rc::Rc::new(lines);
+    let values = lines.clone();
+    let count = lines.len();
+    let columns = vec![
+        Column::new(words::setting(lang), Style::Plain, move |at| Value::Text(lines[at].0.clone())),
+        Column::new(words::value(lang), Style::Plain, move |at| match &values[at].1 {
+            Json::Number(number) => number.as_f64().map_or(Value::Empty, Value::Number),
+            Json::String(text) => Value::Text(text.clone()),
+            Json::Null => Value::Text("—".to_owned()),
+            other => Value::Text(other.to_string()),
+        }),
+    ];
+    Grid { rows: count, columns }
+}
+
+/// Tables of settings as lines of a path and a value.
+fn flatten(path: &str, value: &Json, out: &mut Vec<(String, Json)>) {
+    match value {
+        Json::Object(map) if !map.is_empty() => {
+            for (key, value) in map {
+                let below = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                flatten(&below, value, out);
+            }
+        }
+        other => out.push((path.to_owned(), other.clone())),
+    }
+}

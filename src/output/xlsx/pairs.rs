@@ -1,0 +1,93 @@
+//! The sheet of pairs: everything that speaks for a pair, and against it.
+
+use std::collections::HashMap;
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::grid::{Column, Grid, Style, Value};
+use crate::lang::table::{code, column as heading};
+use crate::lang::workbook::{PairHead, Sheet, of_mentee, of_mentor, pair_heading, sheet as name};
+use crate::model::Language;
+use crate::output::document::View;
+use crate::output::document::pairs::{Told, distance_decimals, told};
+use crate::report::{DifferenceReport, PairReport, Report, SchoolReport};
+
+/// The sheet; more than one if the pairs are too many.
+pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<Vec<Worksheet>, XlsxError> {
+    let all = &report.pairs;
+    let by_group: HashMap<Option<&str>, &View> =
+        views.iter().map(|view| (view.group.group.as_deref(), view)).collect();
+    let of = |pair: &PairReport| by_group.get(&pair.group.as_deref()).copied();
+    let told: Vec<Option<Told>> = all.iter().map(|pair| Some(told(of(pair)?, pair))).collect();
+    let school = |pair: &PairReport, id: &str| of(pair).and_then(|view| view.by_id.get(id).copied());
+    let named = report.schools.iter().any(|school| school.name.is_some());
+    let mut columns = Vec::new();
+    if all.iter().any(|pair| pair.group.is_some()) {
+        columns
+            .push(Column::new(heading(lang, "group"), Style::Plain, |at| Value::text(all[at].group.as_deref())));
+    }
+    let sides: [(fn(&PairReport) -> (&str, u8), [&str; 3]); 2] = [
+        (|pair| (&pair.mentee, pair.mentee_cluster), ["mentee", "mentee_name", "mentee_cluster"]),
+        (|pair| (&pair.mentor, pair.mentor_cluster), ["mentor", "mentor_name", "mentor_cluster"]),
+    ];
+    for (side, [id, full, cluster]) in sides {
+        columns.push(Column::new(heading(lang, id), Style::Plain, move |at| Value::text(Some(side(&all[at]).0))));
+        if named {
+            columns.push(Column::new(heading(lang, full), Style::Plain, move |at| {
+                let school = school(&all[at], side(&all[at]).0);
+                Value::text(school.and_then(|school| school.name.as_deref()))
+            }));
+        }
+        columns.push(Column::new(heading(lang, cluster), Style::Plain, move |at| {
+            Value::whole(Some(side(&all[at]).1))
+        }));
+    }
+    let text = |text: Option<String>| text.filter(|text| !text.is_empty()).map_or(Value::Empty, Value::Text);
+    let head = |head| pair_heading(lang, head);
+    let told = &told;
+    columns.push(Column::new(head(PairHead::Closeness), Style::Plain, move |at| {
+        text(told[at].as_ref().map(|told| told.closeness.to_owned()))
+    }));
+    let few = all.iter().filter_map(|pair| Some(distance_decimals(of(pair)?, pair.distance?))).max().unwrap_or(2);
+    columns.push(Column::new(heading(lang, "distance"), Style::Fixed(few), |at| Value::number(all[at].distance)));
+    let few = views.iter().map(|view| view.decimals[1]).max().unwrap_or(2);
+    let results = |school: Option<&SchoolReport>| Value::number(school.and_then(|school| school.results));
+    for ((side, _), what) in sides.into_iter().zip([PairHead::MenteeResults, PairHead::MentorResults]) {
+        columns.push(Column::new(head(what), Style::Fixed(few), move |at| {
+            results(school(&all[at], side(&all[at]).0))
+        }));
+    }
+    columns.push(Column::new(heading(lang, "results_gap"), Style::Signed(few), |at| {
+        Value::number(all[at].results_gap)
+    }));
+    columns.push(Column::new(head(PairHead::Difference), Style::Plain, move |at| {
+        text(told[at].as_ref().map(|told| told.difference.clone()))
+    }));
+    columns.push(Column::new(head(PairHead::Alternatives), Style::Plain, move |at| {
+        text(told[at].as_ref().map(|told| told.alternatives.clone()))
+    }));
+    columns.push(Column::new(head(PairHead::Notes), Style::Plain, move |at| {
+        let kept = all[at].flags.contains(&"kept").then(|| code(lang, "kept"));
+        let notes = told[at].iter().flat_map(|told| told.doubts.iter().copied()).chain(kept);
+        text(Some(notes.collect::<Vec<_>>().join(", ")))
+    }));
+    columns.extend(indicators(lang, report));
+    Grid { rows: all.len(), columns }.sheets(name(lang, Sheet::Pairs), None)
+}
+
+/// Every indicator of both schools, side by side.
+fn indicators(lang: Language, report: &Report) -> Vec<Column<'_>> {
+    let all = &report.pairs;
+    let Some(group) = report.groups.first() else { return Vec::new() };
+    let mut columns = Vec::new();
+    for (place, indicator) in group.complexity.indicators.iter().enumerate() {
+        let sides: [fn(&DifferenceReport) -> Option<f64>; 2] = [|one| one.mentee, |one| one.mentor];
+        let heads = [of_mentee(lang, &indicator.column), of_mentor(lang, &indicator.column)];
+        for (side, head) in sides.into_iter().zip(heads) {
+            let value = move |pair: &PairReport| pair.differences.get(place).and_then(side);
+            let style = Style::of(all.iter().filter_map(value));
+            columns.push(Column::new(head, style, move |at| Value::number(value(&all[at]))));
+        }
+    }
+    columns
+}
