@@ -41,7 +41,27 @@ fn wording(lang: Language, problem: &UsageProblem) -> String {
         }
         UsageProblem::OverInput(path) => over_input(lang, path),
         UsageProblem::WrongValue { option, found, words } => wrong_value(lang, option, found, words),
-        UsageProblem::UnknownEnding(path) => unknown_ending(lang, path),
+        UsageProblem::UnknownEnding { path, endings, folder } => unknown_ending(lang, path, endings, *folder),
+        UsageProblem::NeedsOutput(format) => {
+            let (format, sample) = (code(format), code(&format!("-o FILE.{format}")));
+            say!(
+                lang,
+                "{format} — не текст, на экран его не вывести; укажите файл: {sample}",
+                "{format} is no text and cannot be printed; give a file: {sample}"
+            )
+        }
+        UsageProblem::ReportOnly(flag) => {
+            let (flag, report) = (code(flag), code("opora report"));
+            say!(lang, "{flag} есть только у {report}", "only {report} takes {flag}")
+        }
+        UsageProblem::SamePlace(path) => {
+            let path = code(path);
+            say!(
+                lang,
+                "{path}: сюда попали бы и отчёт, и карточки; укажите разные файлы",
+                "{path}: both report and cards would go there; give two files"
+            )
+        }
         UsageProblem::FormatContradiction(path) => {
             let (path, format, output) = (code(path), code("-f"), code("-o"));
             say!(
@@ -94,11 +114,16 @@ fn over_input(lang: Language, path: &str) -> String {
     )
 }
 
-fn unknown_ending(lang: Language, path: &str) -> String {
-    let path = code(path);
+fn unknown_ending(lang: Language, path: &str, endings: &[&str], folder: bool) -> String {
+    let endings: Vec<String> = endings.iter().map(|ending| code(&format!(".{ending}"))).collect();
+    let (path, endings) = (code(path), endings.join(", "));
+    let folder = match folder {
+        true => say!(lang, " или папка с {} на конце", ", or a folder ending in {}", code("/")),
+        false => String::new(),
+    };
     say!(
         lang,
-        "{path}: по имени не видно формата; годятся .txt, .csv, .json, .md или папка с `/` на конце",
-        "{path}: the name tells no format; take .txt, .csv, .json, .md, or a folder ending in `/`"
+        "{path}: по имени не видно формата; годятся {endings}{folder}",
+        "{path}: the name tells no format; take {endings}{folder}"
     )
 }

@@ -129,6 +129,15 @@ pub const fn map_headings(lang: Language) -> [&'static str; 2] {
     }
 }
 
+/// The label of a point, at which others may stand as well.
+#[must_use]
+pub fn map_label(lang: Language, school: &str, others: usize) -> String {
+    if others == 0 {
+        return school.to_owned();
+    }
+    say!(lang, "{school} и ещё {others}", "{school} and {others} more")
+}
+
 /// An axis of the map with its threshold.
 #[must_use]
 pub fn map_axis(lang: Language, axis: &str, threshold: Option<&str>) -> String {

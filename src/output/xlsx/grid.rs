@@ -1,5 +1,7 @@
 //! Columns of typed cells with a heading, on one sheet or, where they have too many rows, on several.
 
+use std::ops::{Range, RangeInclusive};
+
 use rust_xlsxwriter::{
     ConditionalFormatFormula, Format, FormatAlign, FormatBorder, IgnoreError, Worksheet, XlsxError,
 };
@@ -14,9 +16,12 @@ const LONGEST_TEXT: usize = 32_767;
 /// Rows that are looked at to find the width of a column.
 const SAMPLE: usize = 2_000;
 /// Widths of columns in characters.
-const WIDTHS: std::ops::RangeInclusive<usize> = 7..=46;
+const WIDTHS: RangeInclusive<usize> = 7..=52;
+/// The height of a line in points, and the highest row in lines.
+const LINE: usize = 15;
+const HIGHEST: usize = 27;
 /// A wider sheet is not pressed onto the width of a page.
-const FITS_PAGE: usize = 230;
+const FITS_PAGE: usize = 330;
 /// Calm colours of equal weight, one a cluster.
 const TINTS: [u32; 4] = [0x00DC_E8F4, 0x00E8_DFF1, 0x00F5_E8D0, 0x00E1_E6E9];
 
@@ -47,8 +52,10 @@ impl Value {
 /// How the numbers of a column look.
 #[derive(Clone, Copy)]
 pub(super) enum Style {
-    /// As they are; text as well.
+    /// As they are; ids as well.
     Plain,
+    /// Words, apart from the numbers before them.
+    Words,
     /// With so many decimals.
     Fixed(usize),
     /// With so many decimals and their sign.
@@ -71,7 +78,8 @@ impl Style {
         let mask = |few: usize| if few == 0 { "0".to_owned() } else { format!("0.{}", "0".repeat(few)) };
         let format = Format::new().set_align(FormatAlign::Top);
         match self {
-            Self::Plain => format,
+            Self::Plain => format.set_text_wrap(),
+            Self::Words => format.set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
             Self::Fixed(few) => format.set_num_format(mask(few)),
             Self::Signed(few) => format.set_num_format(format!("+{0};-{0};{0}", mask(few))),
         }
@@ -94,7 +102,7 @@ impl<'a> Column<'a> {
     pub(super) fn width(&self, rows: usize) -> usize {
         let head = self.head.split(' ').map(|word| word.chars().count() + 3).max();
         let cells = (0..rows.min(SAMPLE)).map(|row| match (self.cell)(row) {
-            Value::Text(text) => text.chars().count() + 2,
+            Value::Text(text) => text.chars().count() * 8 / 7 + 3,
             Value::Number(_) => 9,
             Value::Empty => 0,
         });
@@ -133,50 +141,78 @@ impl Grid<'_> {
         Ok(sheets)
     }
 
-    /// Sets the widths of the columns; gives their sum.
-    pub(super) fn widths(&self, sheet: &mut Worksheet) -> Result<usize, XlsxError> {
-        let mut all = 0;
-        for (at, column) in self.columns.iter().enumerate() {
-            let width = column.width(self.rows);
-            all += width;
+    /// Sets the widths of the columns.
+    pub(super) fn widths(&self, sheet: &mut Worksheet) -> Result<Vec<usize>, XlsxError> {
+        let widths: Vec<usize> = self.columns.iter().map(|column| column.width(self.rows)).collect();
+        for (at, &width) in widths.iter().enumerate() {
             sheet.set_column_width(place(at), f64::from(u32::try_from(width).unwrap_or(u32::MAX)))?;
         }
-        if all > FITS_PAGE {
+        if widths.iter().sum::<usize>() > FITS_PAGE {
             sheet.set_print_fit_to_pages(0, 0);
             sheet.set_repeat_columns(0, 1)?;
         }
-        Ok(all)
+        Ok(widths)
     }
 
-    /// Writes the heading and some rows below it.
-    pub(super) fn put(
-        &self,
-        sheet: &mut Worksheet,
-        top: u32,
-        rows: std::ops::Range<usize>,
-    ) -> Result<(), XlsxError> {
-        let bottom = top + u32::try_from(rows.len()).unwrap_or(0);
+    /// Writes the heading and some rows below it, each as high as its longest cell needs.
+    pub(super) fn put(&self, sheet: &mut Worksheet, top: u32, rows: Range<usize>) -> Result<(), XlsxError> {
+        let mut heights = vec![1; rows.len() + 1];
         for (at, column) in self.columns.iter().enumerate() {
-            let at = place(at);
+            let (at, width) = (place(at), column.width(self.rows));
             text(sheet, top, at, &column.head, &heading())?;
+            // The button of the filter takes room.
+            heights[0] = heights[0].max(lines(&column.head, width.saturating_sub(2)));
             let format = column.style.format();
-            for (below, row) in (top + 1..).zip(rows.clone()) {
+            for ((below, row), height) in (top + 1..).zip(rows.clone()).zip(&mut heights[1..]) {
                 match (column.cell)(row) {
-                    Value::Empty => {}
-                    Value::Text(cell) => text(sheet, below, at, &cell, &format)?,
+                    Value::Text(cell) => {
+                        text(sheet, below, at, &cell, &format)?;
+                        *height = (*height).max(lines(&cell, width));
+                    }
                     Value::Number(number) if number.is_finite() => {
                         sheet.write_number_with_format(below, at, number, &format)?;
                     }
-                    Value::Number(_) => {}
+                    Value::Number(_) | Value::Empty => {}
                 }
             }
         }
+        for (row, height) in (top..).zip(&heights).filter(|(_, height)| **height > 1) {
+            set_height(sheet, row, *height)?;
+        }
         // Ids are text also where they look like numbers.
-        if let (Some(right), true) = (self.columns.len().checked_sub(1), bottom > top) {
+        if let (Some(right), true) = (self.columns.len().checked_sub(1), !rows.is_empty()) {
+            let bottom = top + u32::try_from(rows.len()).unwrap_or(0);
             sheet.ignore_error_range(top + 1, 0, bottom, place(right), IgnoreError::NumberStoredAsText)?;
         }
         Ok(())
     }
+}
+
+/// Gives a row the height of so many lines: merged and new cells do not find theirs in every program.
+pub(super) fn set_height(sheet: &mut Worksheet, row: u32, lines: usize) -> Result<(), XlsxError> {
+    let points = u32::try_from(lines.min(HIGHEST) * LINE).unwrap_or(u32::MAX);
+    sheet.set_row_height(row, points)?;
+    Ok(())
+}
+
+/// How many lines a text takes in a column of so many characters, words kept whole.
+pub(super) fn lines(text: &str, width: usize) -> usize {
+    // Letters are wider than the digits in which widths are counted.
+    let width = (width * 7 / 8).max(1);
+    let line = |line: &str| {
+        let (mut lines, mut used) = (1, 0);
+        for word in line.split(' ').map(|word| word.chars().count()) {
+            if used > 0 && used + 1 + word > width {
+                lines += 1;
+                used = 0;
+            }
+            used += word + usize::from(used > 0);
+            lines += used.saturating_sub(1) / width;
+            used = if used > width { used % width } else { used };
+        }
+        lines
+    };
+    text.split('\n').map(line).sum()
 }
 
 /// The format of headings.
@@ -251,7 +287,16 @@ fn tint(sheet: &mut Worksheet, [top, bottom]: [u32; 2], right: usize, cluster: u
 
 #[cfg(test)]
 mod tests {
-    use super::kept;
+    use super::{kept, lines};
+
+    #[test]
+    fn lines_keep_words_whole() {
+        for (text, width, expected) in
+            [("a", 8, 1), ("aaaa bbbb", 8, 2), ("aaa bbb", 8, 1), ("a\nb c", 8, 2), ("aaaaaaaaaaaaaaaaaaaa", 8, 3)]
+        {
+            assert_eq!(lines(text, width), expected, "{text}");
+        }
+    }
 
     #[test]
     fn a_cell_holds_so_much() {

@@ -18,7 +18,7 @@ pub(super) fn sheet(lang: Language, report: &Report) -> Result<Worksheet, XlsxEr
     for (at, width) in (0..).zip(WIDTHS) {
         sheet.set_column_width(at, width)?;
     }
-    let mut page = Page::new(sheet, 2, usize::from(WIDTHS[0] + WIDTHS[1]));
+    let mut page = Page::new(sheet, WIDTHS.map(usize::from).to_vec());
     page.blocks(&document::lists(lang, report))?;
     Ok(page.sheet)
 }

@@ -10,6 +10,7 @@ use super::grid::{Column, Grid, Style, Value, kept, paper};
 use super::page::Page;
 use crate::lang::report::{axis as axis_name, cluster as cluster_name, group as group_name};
 use crate::lang::table::column as heading;
+use crate::lang::visible;
 use crate::lang::workbook::{self as words, Sheet, sheet as name};
 use crate::model::{Axis, Cluster, Language};
 use crate::output::document::thresholds::threshold;
@@ -43,7 +44,7 @@ pub(super) fn sheet(lang: Language, report: &Report, views: &[View]) -> Result<W
     }
     sheet.set_print_fit_to_pages(1, 0);
     let by = report.settings["by"].as_str().unwrap_or("");
-    let mut page = Page::new(sheet, 4, 200);
+    let mut page = Page::new(sheet, vec![200]);
     page.blocks(&[Block::Text(words::map_caption(lang).to_owned())])?;
     for view in views {
         if let Some(group) = &view.group.group {
@@ -101,13 +102,9 @@ fn chart(view: &View, sheet: &str, first: u32, count: usize) -> Result<Chart, Xl
         series.set_format(ChartFormat::new().set_no_line());
         series.set_marker(ChartMarker::new().set_type(shape).set_size(8).set_format(&mut fill));
         if count <= MOST_LABELS {
-            let label = |row: u32| {
-                let mut label = ChartDataLabel::new();
-                label.set_value((sheet, row, 0)).set_position(ChartDataLabelPosition::Right);
-                label.set_font(ChartFont::new().set_size(8)).to_custom()
-            };
+            let labels = (top..).zip(&schools).map(|(row, school)| label(view, school, (sheet, row, 0)));
             series.set_data_label(ChartDataLabel::new().show_value().set_position(ChartDataLabelPosition::Right));
-            series.set_custom_data_labels(&(top..=last).map(label).collect::<Vec<_>>());
+            series.set_custom_data_labels(&labels.collect::<Vec<_>>());
         }
         top = last + 1;
     }
@@ -117,6 +114,26 @@ fn chart(view: &View, sheet: &str, first: u32, count: usize) -> Result<Chart, Xl
     chart.set_width(SIZE.0).set_height(SIZE.1);
     chart.set_alt_text(kept(&words::map_alt(lang, count)));
     Ok(chart)
+}
+
+/// The label of a school; the first one at a place speaks for all.
+fn label(view: &View, school: &SchoolReport, cell: (&str, u32, u16)) -> ChartDataLabel {
+    let there = |other: &&&SchoolReport| other.complexity == school.complexity && other.results == school.results;
+    let mut others = view.schools.iter().filter(there);
+    let mut label = ChartDataLabel::new();
+    if others.next().is_some_and(|first| first.school != school.school) {
+        return label.set_hidden().to_custom();
+    }
+    let text = words::map_label(view.lang, &kept(&visible(&school.school)), others.count());
+    // A text like a reference would be taken for one, so its cell is named; else the text itself stands there, as
+    // LibreOffice shows no other.
+    if text.contains(['=', '!', '[']) {
+        label.set_value(cell);
+    } else {
+        label.set_value(text.as_str());
+    }
+    // A font without a colour makes the writer put an element where Excel does not expect it.
+    label.set_font(ChartFont::new().set_size(8).set_color(0x0033_3333)).to_custom()
 }
 
 /// An axis that crosses the other one at its threshold; the numbers stand at the rim.

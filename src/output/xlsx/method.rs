@@ -13,8 +13,8 @@ use crate::model::{Axis, Language};
 use crate::output::document::{Block, grounds};
 use crate::report::{IndicatorReport, Report};
 
-/// Widths of the first columns in characters, and of the others.
-const WIDTHS: [u16; 9] = [36, 26, 10, 10, 11, 11, 11, 11, 9];
+/// Widths of the columns in characters.
+const WIDTHS: [u16; 9] = [38, 28, 11, 13, 13, 13, 13, 13, 20];
 
 /// The sheet.
 pub(super) fn sheet(lang: Language, report: &Report) -> Result<Worksheet, XlsxError> {
@@ -22,8 +22,7 @@ pub(super) fn sheet(lang: Language, report: &Report) -> Result<Worksheet, XlsxEr
     for (at, width) in (0..).zip(WIDTHS) {
         sheet.set_column_width(at, width)?;
     }
-    let span = u16::try_from(WIDTHS.len()).unwrap_or(1);
-    let mut page = Page::new(sheet, span, WIDTHS.iter().map(|width| usize::from(*width)).sum());
+    let mut page = Page::new(sheet, WIDTHS.map(usize::from).to_vec());
     page.blocks(&[Block::Title(words::method(lang).to_owned())])?;
     page.blocks(&grounds(lang, report))?;
     page.blocks(&[Block::Heading(words::indicators(lang).to_owned())])?;

@@ -15,9 +15,9 @@ use crate::report::{Movement, Noise};
 pub(super) fn sheet(lang: Language, movement: &Movement) -> Result<Worksheet, XlsxError> {
     let grid = grid(lang, movement);
     let mut sheet = paper(name(lang, Sheet::Movement))?;
-    let width = grid.widths(&mut sheet)?;
+    let widths = grid.widths(&mut sheet)?;
     let columns = place(grid.columns.len());
-    let mut page = Page::new(sheet, columns, width);
+    let mut page = Page::new(sheet, widths);
     let (mut above, mut below) = (Vec::new(), Vec::new());
     head(lang, movement, &mut above);
     foot(lang, movement, &mut below);
@@ -44,10 +44,10 @@ fn grid(lang: Language, movement: &Movement) -> Grid<'_> {
     let cluster = |cluster: Option<Cluster>| Value::whole(cluster.map(Cluster::number));
     columns.push(Column::new(heading(lang, "from"), Style::Plain, move |at| cluster(all[at].from)));
     columns.push(Column::new(heading(lang, "to"), Style::Plain, move |at| cluster(all[at].to)));
-    columns.push(Column::new(heading(lang, "move"), Style::Plain, move |at| {
+    columns.push(Column::new(heading(lang, "move"), Style::Words, move |at| {
         Value::text(Some(code(lang, all[at].kind.code())))
     }));
-    columns.push(Column::new(heading(lang, "cause"), Style::Plain, move |at| {
+    columns.push(Column::new(heading(lang, "cause"), Style::Words, move |at| {
         let why = why(lang, movement, &all[at]);
         Value::text(Some(why.as_str()).filter(|why| !why.is_empty()))
     }));
@@ -58,7 +58,7 @@ fn grid(lang: Language, movement: &Movement) -> Grid<'_> {
         let style = Style::of((0..all.len()).filter_map(value));
         columns.push(Column::new(heading(lang, key), style, move |at| Value::number(value(at))));
     }
-    columns.push(Column::new(move_notes(lang), Style::Plain, move |at| {
+    columns.push(Column::new(move_notes(lang), Style::Words, move |at| {
         Value::text(all[at].noise.map(|noise| sure(lang, noise == Noise::Clear)))
     }));
     Grid { rows: all.len(), columns }

@@ -2,27 +2,23 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
-use super::grid::{Grid, heading, place, text};
+use super::grid::{Grid, heading, lines, place, set_height, text};
 use crate::output::document::Block;
 
 /// Longer lists go on in the next row, as a row can only be so high.
 const LONGEST_ROW: usize = 1_500;
-/// The height of a line in points.
-const LINE: usize = 15;
 
 /// A sheet with the place where it goes on.
 pub(super) struct Page {
     pub(super) sheet: Worksheet,
     row: u32,
-    /// Over so many columns a sentence goes.
-    span: u16,
-    /// So many characters stand in a line of a sentence.
-    width: usize,
+    /// The widths in characters of the columns over which a sentence goes.
+    widths: Vec<usize>,
 }
 
 impl Page {
-    pub(super) const fn new(sheet: Worksheet, span: u16, width: usize) -> Self {
-        Self { sheet, row: 0, span, width }
+    pub(super) const fn new(sheet: Worksheet, widths: Vec<usize>) -> Self {
+        Self { sheet, row: 0, widths }
     }
 
     /// Writes blocks below each other.
@@ -55,12 +51,13 @@ impl Page {
     /// A sentence over the whole width; merged cells do not find their height by themselves.
     pub(super) fn sentence(&mut self, sentence: &str, format: &Format) -> Result<(), XlsxError> {
         for piece in pieces(sentence) {
-            let lines = piece.chars().count().div_ceil(self.width.max(1));
-            if lines > 1 {
-                let format = format.clone().set_text_wrap().set_align(FormatAlign::Top);
-                self.sheet.merge_range(self.row, 0, self.row, self.span - 1, "", &format)?;
+            let height = lines(piece, self.widths.iter().sum());
+            if height > 1 {
+                let format =
+                    format.clone().set_text_wrap().set_align(FormatAlign::Top).set_align(FormatAlign::Left);
+                self.sheet.merge_range(self.row, 0, self.row, place(self.widths.len() - 1), "", &format)?;
                 text(&mut self.sheet, self.row, 0, piece, &format)?;
-                self.sheet.set_row_height(self.row, u32::try_from(lines * LINE).unwrap_or(LINE as u32))?;
+                set_height(&mut self.sheet, self.row, height)?;
             } else {
                 text(&mut self.sheet, self.row, 0, piece, format)?;
             }
@@ -70,10 +67,17 @@ impl Page {
     }
 
     fn roster(&mut self, head: &str, items: &str) -> Result<(), XlsxError> {
+        // Where the columns are a table's, a list goes on behind its heading.
+        let [left, right] = self.widths[..] else {
+            return self.sentence(&format!("{head}: {items}"), &Format::new());
+        };
         let format = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+        let mut above = lines(head, left);
         text(&mut self.sheet, self.row, 0, head, &format.clone().set_bold())?;
         for piece in pieces(items) {
             text(&mut self.sheet, self.row, 1, piece, &format)?;
+            set_height(&mut self.sheet, self.row, above.max(lines(piece, right)))?;
+            above = 1;
             self.row += 1;
         }
         Ok(())

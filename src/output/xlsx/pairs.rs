@@ -31,9 +31,9 @@ pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<
         (|pair| (&pair.mentor, pair.mentor_cluster), ["mentor", "mentor_name", "mentor_cluster"]),
     ];
     for (side, [id, full, cluster]) in sides {
-        columns.push(Column::new(heading(lang, id), Style::Plain, move |at| Value::text(Some(side(&all[at]).0))));
+        columns.push(Column::new(heading(lang, id), Style::Words, move |at| Value::text(Some(side(&all[at]).0))));
         if named {
-            columns.push(Column::new(heading(lang, full), Style::Plain, move |at| {
+            columns.push(Column::new(heading(lang, full), Style::Words, move |at| {
                 let school = school(&all[at], side(&all[at]).0);
                 Value::text(school.and_then(|school| school.name.as_deref()))
             }));
@@ -45,7 +45,7 @@ pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<
     let text = |text: Option<String>| text.filter(|text| !text.is_empty()).map_or(Value::Empty, Value::Text);
     let head = |head| pair_heading(lang, head);
     let told = &told;
-    columns.push(Column::new(head(PairHead::Closeness), Style::Plain, move |at| {
+    columns.push(Column::new(head(PairHead::Closeness), Style::Words, move |at| {
         text(told[at].as_ref().map(|told| told.closeness.to_owned()))
     }));
     let few = all.iter().filter_map(|pair| Some(distance_decimals(of(pair)?, pair.distance?))).max().unwrap_or(2);
@@ -60,13 +60,13 @@ pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<
     columns.push(Column::new(heading(lang, "results_gap"), Style::Signed(few), |at| {
         Value::number(all[at].results_gap)
     }));
-    columns.push(Column::new(head(PairHead::Difference), Style::Plain, move |at| {
+    columns.push(Column::new(head(PairHead::Difference), Style::Words, move |at| {
         text(told[at].as_ref().map(|told| told.difference.clone()))
     }));
-    columns.push(Column::new(head(PairHead::Alternatives), Style::Plain, move |at| {
+    columns.push(Column::new(head(PairHead::Alternatives), Style::Words, move |at| {
         text(told[at].as_ref().map(|told| told.alternatives.clone()))
     }));
-    columns.push(Column::new(head(PairHead::Notes), Style::Plain, move |at| {
+    columns.push(Column::new(head(PairHead::Notes), Style::Words, move |at| {
         let kept = all[at].flags.contains(&"kept").then(|| code(lang, "kept"));
         let notes = told[at].iter().flat_map(|told| told.doubts.iter().copied()).chain(kept);
         text(Some(notes.collect::<Vec<_>>().join(", ")))

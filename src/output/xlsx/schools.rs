@@ -38,8 +38,8 @@ pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<
     }
     let words = |codes: &[&'static str]| codes.iter().map(|code| in_words(lang, code)).collect::<Vec<_>>();
     let joined = |words: Vec<String>| if words.is_empty() { Value::Empty } else { Value::Text(words.join(", ")) };
-    columns.push(Column::new(heading(lang, "border"), Style::Plain, move |at| joined(words(&all[at].border))));
-    columns.push(Column::new(heading(lang, "reason"), Style::Plain, move |at| {
+    columns.push(Column::new(heading(lang, "border"), Style::Words, move |at| joined(words(&all[at].border))));
+    columns.push(Column::new(heading(lang, "reason"), Style::Words, move |at| {
         let mut notes: Vec<String> = all[at].reason.map(|codes| in_words(lang, codes)).into_iter().collect();
         notes.extend(basis(lang, all[at].basis).map(str::to_owned));
         joined(notes)
