@@ -17,7 +17,7 @@ use super::document::View;
 use crate::lang::table::{code, column};
 use crate::lang::workbook as words;
 use crate::model::Language;
-use crate::report::{Cell, Report, Table};
+use crate::report::{Cell, Report, Table, TableColumn};
 use grid::{Column, Grid, Style, Value};
 
 /// Writes the report.
@@ -47,10 +47,7 @@ fn sheets(lang: Language, report: &Report) -> Result<Vec<Worksheet>, XlsxError> 
 pub fn write_table(lang: Language, table: &Table, out: &mut dyn Write) -> io::Result<()> {
     let columns = table.columns.iter().map(|one| Column {
         head: column(lang, one.key).to_owned(),
-        style: Style::of((0..table.rows).filter_map(|row| match one.cell(row) {
-            Cell::Number(number) => Some(number),
-            _ => None,
-        })),
+        style: style(table, one),
         cell: Box::new(move |row| match one.cell(row) {
             Cell::Empty => Value::Empty,
             Cell::Text(text) => Value::Text(text.to_owned()),
@@ -62,6 +59,22 @@ pub fn write_table(lang: Language, table: &Table, out: &mut dyn Write) -> io::Re
     let cluster = table.columns.iter().position(|column| column.key == "cluster");
     let grid = Grid { rows: table.rows, columns: columns.collect() };
     save(grid.sheets(words::table(lang), cluster), out)
+}
+
+/// How the cells of a column look.
+fn style(table: &Table, column: &TableColumn) -> Style {
+    let cells = || (0..table.rows).map(|row| column.cell(row));
+    if cells().any(|cell| matches!(cell, Cell::Code(_))) {
+        return Style::Words;
+    }
+    let numbers = cells().filter_map(|cell| match cell {
+        Cell::Number(number) => Some(number),
+        _ => None,
+    });
+    match column.key {
+        "complexity_margin" | "results_margin" => Style::apart(numbers, 0.0),
+        _ => Style::of(numbers),
+    }
 }
 
 /// Code words as people read them.

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::grid::{Column, Grid, Style, Value};
 use super::in_words;
 use crate::lang::report::axis as axis_name;
-use crate::lang::table::column as heading;
+use crate::lang::table::{column as heading, heading as table_heading};
 use crate::lang::workbook::{Sheet, basis, of_data, sheet as name};
 use crate::model::{Axis, Language, Scale, folded};
 use crate::output::document::View;
@@ -52,24 +52,29 @@ pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<
 fn indicators(lang: Language, report: &Report) -> Vec<Column<'_>> {
     let all = &report.schools;
     let Some(first) = all.first() else { return Vec::new() };
-    let is_index = |column: &str| {
-        Axis::BOTH.iter().any(|&axis| {
-            let mut groups = report.groups.iter().map(|group| match axis {
-                Axis::Complexity => &group.complexity,
-                Axis::Results => &group.results,
-            });
-            folded(column) == folded(&axis_name(lang, axis))
-                && groups.all(|one| one.scale == Scale::Raw && one.indicators.len() == 1)
-        })
+    // Whoever reads the sheet again, in either language, must find one column for each axis.
+    let names = |key: &'static str, axis: Axis| {
+        let names = [Language::Ru, Language::En].map(|lang| {
+            [table_heading(lang, key), heading(lang, key)]
+                .map(folded)
+                .into_iter()
+                .chain([folded(&axis_name(lang, axis))])
+        });
+        names.into_iter().flatten().collect::<Vec<_>>()
     };
+    let axes = [names("complexity", Axis::Complexity), names("results", Axis::Results)];
+    let is_raw = Axis::BOTH.map(|axis| {
+        let mut groups = report.groups.iter().map(|group| [&group.complexity, &group.results][axis as usize]);
+        groups.all(|one| one.scale == Scale::Raw && one.indicators.len() == 1)
+    });
+    let is_index = |column: &str| (0..2).any(|at| is_raw[at] && axes[at].contains(&folded(column)));
     let taken = ["group", "school", "name", "cluster", "complexity_margin", "results_margin", "border", "reason"];
     let taken = taken.map(|key| folded(heading(lang, key)));
-    let axes = Axis::BOTH.map(|axis| folded(&axis_name(lang, axis)));
     let values = first.values.0.iter().enumerate().filter(|(_, (column, _))| !is_index(column));
     let column = |(place, (column, _)): (usize, &(String, Option<f64>))| {
         let value = move |school: &SchoolReport| school.values.0.get(place).and_then(|(_, value)| *value);
         let style = Style::of(all.iter().filter_map(value));
-        let is_taken = taken.contains(&folded(column)) || axes.contains(&folded(column));
+        let is_taken = taken.iter().chain(axes.iter().flatten()).any(|name| *name == folded(column));
         let head = if is_taken { of_data(lang, column) } else { column.clone() };
         Column::new(head, style, move |at| Value::number(value(&all[at])))
     };
