@@ -123,7 +123,7 @@ fn unknown_ending(lang: Language, path: &str, endings: &[&str], folder: bool) ->
     };
     say!(
         lang,
-        "{path}: по имени не видно формата; годятся {endings}{folder}",
-        "{path}: the name tells no format; take {endings}{folder}"
+        "{path}: файл с таким окончанием здесь не записать; годятся {endings}{folder}",
+        "{path}: no file of this ending is written here; take {endings}{folder}"
     )
 }

@@ -27,4 +27,5 @@ mod same_bytes;
 mod settings;
 mod tables;
 mod usage;
+mod workbook;
 mod years;
