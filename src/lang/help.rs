@@ -129,6 +129,19 @@ pub fn option(lang: Language, id: &str) -> Option<&'static str> {
             "Largest distance of a pair, in standard deviations",
         ),
         "threads" => ("Число потоков", "Number of threads"),
+        "force" => ("Заменить файл, если он уже есть", "Replace the file if it stands already"),
+        "lang" => ("Язык: ru или en", "Language: ru or en"),
+        "quiet" => ("Не выводить сообщений, кроме ошибок", "No messages but errors"),
+        "help" => ("Справка; --help — все параметры", "Help; --help shows all options"),
+        "version" => ("Версия", "Version"),
+        _ => output_option(id)?,
+    };
+    Some(pick(lang, ru, en))
+}
+
+/// What an option that tells what comes out is for.
+fn output_option(id: &str) -> Option<(&'static str, &'static str)> {
+    Some(match id {
         "format" => (
             "Формат: text, csv, json, md, xlsx; у report ещё html, docx, svg",
             "Format: text, csv, json, md, xlsx; for report also html, docx, svg",
@@ -152,14 +165,8 @@ pub fn option(lang: Language, id: &str) -> Option<&'static str> {
             "CSV that Excel opens with a double click: BOM, CRLF, headings in words",
         ),
         "init_output" => ("Куда записать; «-» — на экран", "Where to write; “-” prints"),
-        "force" => ("Заменить файл, если он уже есть", "Replace the file if it stands already"),
-        "lang" => ("Язык: ru или en", "Language: ru or en"),
-        "quiet" => ("Не выводить сообщений, кроме ошибок", "No messages but errors"),
-        "help" => ("Справка; --help — все параметры", "Help; --help shows all options"),
-        "version" => ("Версия", "Version"),
         _ => return None,
-    };
-    Some(pick(lang, ru, en))
+    })
 }
 
 /// The name of an option's value.

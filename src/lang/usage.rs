@@ -70,11 +70,14 @@ fn wording(lang: Language, problem: &UsageProblem) -> String {
                 "{format} and the ending of {path} at {output} name two formats"
             )
         }
-        UsageProblem::OverPrevious(path) => say!(
-            lang,
-            "{path} — это отчёт, с которым идёт сравнение; запишите результат в другое место",
-            "{path} is the report that is compared with; write the result somewhere else"
-        ),
+        UsageProblem::OverPrevious(path) => {
+            let path = code(path);
+            say!(
+                lang,
+                "{path} — это отчёт, с которым идёт сравнение; запишите результат в другое место",
+                "{path} is the report that is compared with; write the result somewhere else"
+            )
+        }
         UsageProblem::NeedsPrevious(flag) => {
             let (flag, previous) = (code(flag), code("--previous"));
             say!(lang, "{flag} нужен вместе с {previous}", "{flag} needs {previous}")
@@ -117,9 +120,11 @@ fn over_input(lang: Language, path: &str) -> String {
 fn unknown_ending(lang: Language, path: &str, endings: &[&str], folder: bool) -> String {
     let endings: Vec<String> = endings.iter().map(|ending| code(&format!(".{ending}"))).collect();
     let (path, endings) = (code(path), endings.join(", "));
-    let folder = match folder {
-        true => say!(lang, " или папка с {} на конце", ", or a folder ending in {}", code("/")),
-        false => String::new(),
+    let slash = code("/");
+    let folder = if folder {
+        say!(lang, " или папка с {slash} на конце", ", or a folder ending in {slash}")
+    } else {
+        String::new()
     };
     say!(
         lang,

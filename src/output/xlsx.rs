@@ -88,7 +88,9 @@ fn save(sheets: Result<Vec<Worksheet>, XlsxError>, out: &mut dyn Write) -> io::R
         let mut book = Workbook::new();
         let date = ExcelDateTime::from_ymd(2000, 1, 1)?;
         book.set_properties(&DocProperties::new().set_creation_datetime(&date));
-        sheets.into_iter().for_each(|sheet| book.push_worksheet(sheet));
+        for sheet in sheets {
+            book.push_worksheet(sheet);
+        }
         book.save_to_buffer()
     });
     out.write_all(&bytes.map_err(io::Error::other)?)

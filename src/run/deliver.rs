@@ -132,13 +132,13 @@ fn asked(
     let usage = |problem| Err(Failure::Usage(problem));
     let asked = match format {
         None => None,
-        Some(word) => match Format::of(word).filter(|format| outputs.has(*format)) {
-            Some(format) => Some(format),
-            None => {
+        Some(word) => {
+            let Some(format) = Format::of(word).filter(|format| outputs.has(*format)) else {
                 let (option, found, words) = ("--format", word.clone(), outputs.words());
                 return usage(UsageProblem::WrongValue { option, found, words });
-            }
-        },
+            };
+            Some(format)
+        }
     };
     let Some(path) = output else {
         return match asked.unwrap_or(Format::Text) {

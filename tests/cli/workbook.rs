@@ -1,4 +1,4 @@
-//! Excel workbooks: read back by another reader, by Opora itself, and by LibreOffice where it is installed; and CSV
+//! Excel workbooks: read back by another reader, by Opora itself, and by `LibreOffice` where it is installed; and CSV
 //! for a double click.
 
 use std::fs;
@@ -212,12 +212,12 @@ fn formats_and_cards_that_cannot_be() {
         (
             "cards over the year before",
             2,
-            &["report", "Свод.csv", "--previous", "was.html", "--cards", "was.html"],
+            &["report", "Свод.csv", "--previous", "last.html", "--cards", "last.html"],
         ),
         ("cards in the place of the report", 2, &["report", "Свод.csv", "-o", "a.docx", "--cards", "a.docx"]),
     ];
     failures("outputs", &cases, |args| {
-        district().file("table.html", DISTRICT).file("was.html", DISTRICT).args(args.iter().copied())
+        district().file("table.html", DISTRICT).file("last.html", DISTRICT).args(args.iter().copied())
     });
 }
 
@@ -229,7 +229,7 @@ fn cards_stand_beside_the_report() {
     }
 }
 
-/// LibreOffice opens the workbook, and has the same cells.
+/// `LibreOffice` opens the workbook, and has the same cells.
 #[test]
 fn libreoffice_opens_it() {
     let has = Command::new("soffice").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();

@@ -44,6 +44,10 @@ impl Value {
         number.map_or(Self::Empty, Self::Number)
     }
 
+    pub(super) fn count(count: usize) -> Self {
+        Self::number(u32::try_from(count).ok().map(f64::from))
+    }
+
     pub(super) fn whole(number: Option<u8>) -> Self {
         Self::number(number.map(f64::from))
     }

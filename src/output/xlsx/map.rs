@@ -53,7 +53,7 @@ pub(super) fn sheet(lang: Language, report: &Report, views: &[View]) -> Result<W
         let placed: Vec<&SchoolReport> = Cluster::ALL.iter().flat_map(|one| of(view, *one)).collect();
         let top = page.grid(&points(view, &placed))?;
         if !placed.is_empty() {
-            let chart = chart(view, sheet_name, top + 1, placed.len())?;
+            let chart = chart(view, sheet_name, top + 1, placed.len());
             page.sheet.insert_chart(top, CHART_COLUMN, &chart)?;
         }
         page.below(top + ROWS);
@@ -81,7 +81,7 @@ fn points<'a>(view: &View, placed: &'a [&SchoolReport]) -> Grid<'a> {
 }
 
 /// The chart of a group whose points stand from a row on.
-fn chart(view: &View, sheet: &str, first: u32, count: usize) -> Result<Chart, XlsxError> {
+fn chart(view: &View, sheet: &str, first: u32, count: usize) -> Chart {
     let lang = view.lang;
     let mut chart = Chart::new_scatter();
     let mut top = first;
@@ -113,7 +113,7 @@ fn chart(view: &View, sheet: &str, first: u32, count: usize) -> Result<Chart, Xl
     chart.legend().set_position(ChartLegendPosition::Bottom);
     chart.set_width(SIZE.0).set_height(SIZE.1);
     chart.set_alt_text(kept(&words::map_alt(lang, count)));
-    Ok(chart)
+    chart
 }
 
 /// The label of a school; the first one at a place speaks for all.

@@ -1,5 +1,7 @@
 //! The sheet of the method: how the lists came about, with this run's own numbers.
 
+use std::rc::Rc;
+
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 use serde_json::Value as Json;
 
@@ -37,59 +39,64 @@ pub(super) fn sheet(lang: Language, report: &Report) -> Result<Worksheet, XlsxEr
     Ok(page.sheet)
 }
 
+/// An indicator of an axis of a group.
+struct Part<'a> {
+    group: Option<&'a str>,
+    axis: Axis,
+    /// The sum of the axis' weights.
+    all: f64,
+    indicator: &'a IndicatorReport,
+}
+
 /// Every indicator of every group with what it weighs and how it is spread.
 fn indicators(lang: Language, report: &Report) -> Grid<'_> {
-    let mut rows: Vec<(Option<&str>, Axis, f64, &IndicatorReport)> = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
     for group in &report.groups {
         for (axis, one) in Axis::BOTH.into_iter().zip([&group.complexity, &group.results]) {
             let all = one.indicators.iter().map(|one| one.weight.abs()).sum();
-            rows.extend(one.indicators.iter().map(|indicator| (group.group.as_deref(), axis, all, indicator)));
+            let part = |indicator| Part { group: group.group.as_deref(), axis, all, indicator };
+            parts.extend(one.indicators.iter().map(part));
         }
     }
-    let count = rows.len();
-    let rows = std::rc::Rc::new(rows);
-    let column = |head: &'static str, style, cell: fn(&(Option<&str>, Axis, f64, &IndicatorReport)) -> Value| {
-        let rows = rows.clone();
-        Column::new(head, style, move |at| cell(&rows[at]))
+    let (rows, parts) = (parts.len(), Rc::new(parts));
+    let column = |head: &'static str, style, cell: fn(&Part) -> Value| {
+        let parts = parts.clone();
+        Column::new(head, style, move |at| cell(&parts[at]))
     };
     let head = |head| words::indicator_heading(lang, head);
-    let axes = {
-        let rows = rows.clone();
-        Column::new(head(IndicatorHead::Axis), Style::Plain, move |at| Value::Text(axis_name(lang, rows[at].1)))
-    };
+    let axes = parts.clone();
+    let axes = move |at: usize| Value::Text(axis_name(lang, axes[at].axis));
+    let (plain, fixed) = (Style::Plain, Style::Fixed);
     let mut columns = vec![
-        column(head(IndicatorHead::Column), Style::Plain, |row| Value::text(Some(&row.3.column))),
-        axes,
-        column(head(IndicatorHead::Weight), Style::Plain, |row| Value::Number(row.3.weight)),
-        column(head(IndicatorHead::Share), Style::Fixed(1), |row| {
-            Value::Number(100.0 * row.3.weight.abs() / row.2)
+        column(head(IndicatorHead::Column), plain, |one| Value::text(Some(&one.indicator.column))),
+        Column::new(head(IndicatorHead::Axis), plain, axes),
+        column(head(IndicatorHead::Weight), plain, |one| Value::Number(one.indicator.weight)),
+        column(head(IndicatorHead::Share), fixed(1), |one| {
+            Value::Number(100.0 * one.indicator.weight.abs() / one.all)
         }),
-        column(head(IndicatorHead::Mean), Style::Fixed(2), |row| Value::number(row.3.mean)),
-        column(head(IndicatorHead::Sd), Style::Fixed(2), |row| Value::number(row.3.sd)),
-        column(head(IndicatorHead::Least), Style::Plain, |row| Value::number(row.3.lo)),
-        column(head(IndicatorHead::Largest), Style::Plain, |row| Value::number(row.3.hi)),
-        column(head(IndicatorHead::Schools), Style::Plain, |row| {
-            Value::number(u32::try_from(row.3.n).ok().map(f64::from))
-        }),
+        column(head(IndicatorHead::Mean), fixed(2), |one| Value::number(one.indicator.mean)),
+        column(head(IndicatorHead::Sd), fixed(2), |one| Value::number(one.indicator.sd)),
+        column(head(IndicatorHead::Least), fixed(2), |one| Value::number(one.indicator.lo)),
+        column(head(IndicatorHead::Largest), fixed(2), |one| Value::number(one.indicator.hi)),
+        column(head(IndicatorHead::Schools), plain, |one| Value::count(one.indicator.n)),
     ];
-    if rows.iter().any(|row| row.0.is_some()) {
-        columns.push(column(heading(lang, "group"), Style::Plain, |row| Value::text(row.0)));
+    if parts.iter().any(|one| one.group.is_some()) {
+        columns.push(column(heading(lang, "group"), plain, |one| Value::text(one.group)));
     }
-    Grid { rows: count, columns }
+    Grid { rows, columns }
 }
 
 /// Every file with its rows accounted for and the hash of its bytes.
 fn files(lang: Language, report: &Report) -> Grid<'_> {
     let all = &report.inputs;
     let head = |head| words::file_heading(lang, head);
-    let count = |count: usize| Value::number(u32::try_from(count).ok().map(f64::from));
     let columns = vec![
         Column::new(head(FileHead::File), Style::Plain, |at| Value::text(Some(&all[at].file))),
         Column::new(head(FileHead::Sheet), Style::Plain, |at| Value::text(all[at].sheet.as_deref())),
-        Column::new(head(FileHead::Read), Style::Plain, move |at| count(all[at].rows.read)),
-        Column::new(head(FileHead::Schools), Style::Plain, move |at| count(all[at].rows.schools)),
-        Column::new(head(FileHead::Excluded), Style::Plain, move |at| count(all[at].rows.excluded)),
-        Column::new(head(FileHead::Filtered), Style::Plain, move |at| count(all[at].rows.filtered)),
+        Column::new(head(FileHead::Read), Style::Plain, |at| Value::count(all[at].rows.read)),
+        Column::new(head(FileHead::Schools), Style::Plain, |at| Value::count(all[at].rows.schools)),
+        Column::new(head(FileHead::Excluded), Style::Plain, |at| Value::count(all[at].rows.excluded)),
+        Column::new(head(FileHead::Filtered), Style::Plain, |at| Value::count(all[at].rows.filtered)),
         Column::new("SHA-256", Style::Plain, |at| Value::text(all[at].sha256.as_deref())),
     ];
     Grid { rows: all.len(), columns }
@@ -99,7 +106,7 @@ fn files(lang: Language, report: &Report) -> Grid<'_> {
 fn settings(lang: Language, settings: &Json) -> Grid<'static> {
     let mut lines = Vec::new();
     flatten("", settings, &mut lines);
-    let lines = std::rc::Rc::new(lines);
+    let lines = Rc::new(lines);
     let values = lines.clone();
     let count = lines.len();
     let columns = vec![

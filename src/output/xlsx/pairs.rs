@@ -10,7 +10,32 @@ use crate::lang::workbook::{PairHead, Sheet, of_mentee, of_mentor, pair_heading,
 use crate::model::Language;
 use crate::output::document::View;
 use crate::output::document::pairs::{Told, distance_decimals, told};
-use crate::report::{DifferenceReport, PairReport, Report, SchoolReport};
+use crate::report::{DifferenceReport, PairReport, Report};
+
+/// A school of a pair.
+struct Side {
+    id: fn(&PairReport) -> &str,
+    cluster: fn(&PairReport) -> u8,
+    /// The headings of its id, name and cluster.
+    keys: [&'static str; 3],
+    results: PairHead,
+}
+
+/// The school with low results and the one with high ones.
+const SIDES: [Side; 2] = [
+    Side {
+        id: |pair| &pair.mentee,
+        cluster: |pair| pair.mentee_cluster,
+        keys: ["mentee", "mentee_name", "mentee_cluster"],
+        results: PairHead::MenteeResults,
+    },
+    Side {
+        id: |pair| &pair.mentor,
+        cluster: |pair| pair.mentor_cluster,
+        keys: ["mentor", "mentor_name", "mentor_cluster"],
+        results: PairHead::MentorResults,
+    },
+];
 
 /// The sheet; more than one if the pairs are too many.
 pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<Vec<Worksheet>, XlsxError> {
@@ -26,20 +51,17 @@ pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<
         columns
             .push(Column::new(heading(lang, "group"), Style::Plain, |at| Value::text(all[at].group.as_deref())));
     }
-    let sides: [(fn(&PairReport) -> (&str, u8), [&str; 3]); 2] = [
-        (|pair| (&pair.mentee, pair.mentee_cluster), ["mentee", "mentee_name", "mentee_cluster"]),
-        (|pair| (&pair.mentor, pair.mentor_cluster), ["mentor", "mentor_name", "mentor_cluster"]),
-    ];
-    for (side, [id, full, cluster]) in sides {
-        columns.push(Column::new(heading(lang, id), Style::Words, move |at| Value::text(Some(side(&all[at]).0))));
+    for side in &SIDES {
+        let [id, full, cluster] = side.keys;
+        columns.push(Column::new(heading(lang, id), Style::Words, |at| Value::text(Some((side.id)(&all[at])))));
         if named {
             columns.push(Column::new(heading(lang, full), Style::Words, move |at| {
-                let school = school(&all[at], side(&all[at]).0);
+                let school = school(&all[at], (side.id)(&all[at]));
                 Value::text(school.and_then(|school| school.name.as_deref()))
             }));
         }
-        columns.push(Column::new(heading(lang, cluster), Style::Plain, move |at| {
-            Value::whole(Some(side(&all[at]).1))
+        columns.push(Column::new(heading(lang, cluster), Style::Plain, |at| {
+            Value::whole(Some((side.cluster)(&all[at])))
         }));
     }
     let text = |text: Option<String>| text.filter(|text| !text.is_empty()).map_or(Value::Empty, Value::Text);
@@ -51,10 +73,9 @@ pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<
     let few = all.iter().filter_map(|pair| Some(distance_decimals(of(pair)?, pair.distance?))).max().unwrap_or(2);
     columns.push(Column::new(heading(lang, "distance"), Style::Fixed(few), |at| Value::number(all[at].distance)));
     let few = views.iter().map(|view| view.decimals[1]).max().unwrap_or(2);
-    let results = |school: Option<&SchoolReport>| Value::number(school.and_then(|school| school.results));
-    for ((side, _), what) in sides.into_iter().zip([PairHead::MenteeResults, PairHead::MentorResults]) {
-        columns.push(Column::new(head(what), Style::Fixed(few), move |at| {
-            results(school(&all[at], side(&all[at]).0))
+    for side in &SIDES {
+        columns.push(Column::new(head(side.results), Style::Fixed(few), move |at| {
+            Value::number(school(&all[at], (side.id)(&all[at])).and_then(|school| school.results))
         }));
     }
     columns.push(Column::new(heading(lang, "results_gap"), Style::Signed(few), |at| {
