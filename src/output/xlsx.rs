@@ -1,6 +1,7 @@
 //! The report, or a table, as an Excel workbook: real numbers, text that stays text, the same bytes every time.
 
 mod grid;
+mod labels;
 mod lists;
 mod map;
 mod method;

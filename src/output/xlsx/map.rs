@@ -2,11 +2,12 @@
 
 use rust_xlsxwriter::{
     Chart, ChartAxis, ChartAxisCrossing, ChartAxisLabelPosition, ChartDataLabel, ChartDataLabelPosition,
-    ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartMarker, ChartMarkerType, ChartSolidFill,
-    Worksheet, XlsxError,
+    ChartFont, ChartFormat, ChartLayout, ChartLegendPosition, ChartLine, ChartMarker, ChartMarkerType,
+    ChartSolidFill, Worksheet, XlsxError,
 };
 
 use super::grid::{Column, Grid, Style, Value, kept, paper};
+use super::labels::{Beside, Spot, places};
 use super::page::Page;
 use crate::lang::report::{axis as axis_name, cluster as cluster_name, group as group_name};
 use crate::lang::table::column as heading;
@@ -24,6 +25,8 @@ const TICKS: f64 = 8.0;
 /// The chart's size in pixels, and the rows that it covers.
 const SIZE: (u32, u32) = (1000, 660);
 const ROWS: u32 = 34;
+/// The place of the plot in the chart, as shares of its size: left, top, width, height.
+const PLOT: [f64; 4] = [0.07, 0.03, 0.9, 0.76];
 /// The chart stands right of its numbers.
 const CHART_COLUMN: u16 = 5;
 
@@ -53,7 +56,7 @@ pub(super) fn sheet(lang: Language, report: &Report, views: &[View]) -> Result<W
         let placed: Vec<&SchoolReport> = Cluster::ALL.iter().flat_map(|one| of(view, *one)).collect();
         let top = page.grid(&points(view, &placed))?;
         if !placed.is_empty() {
-            let chart = chart(view, sheet_name, top + 1, placed.len());
+            let chart = chart(view, sheet_name, top + 1, &placed);
             page.sheet.insert_chart(top, CHART_COLUMN, &chart)?;
         }
         page.below(top + ROWS);
@@ -81,63 +84,106 @@ fn points<'a>(view: &View, placed: &'a [&SchoolReport]) -> Grid<'a> {
 }
 
 /// The chart of a group whose points stand from a row on.
-fn chart(view: &View, sheet: &str, first: u32, count: usize) -> Chart {
-    let lang = view.lang;
+fn chart(view: &View, sheet: &str, first: u32, placed: &[&SchoolReport]) -> Chart {
+    let scales = Axis::BOTH.map(|axis| {
+        let values = view.schools.iter().filter_map(|school| index(school, axis));
+        ticks(values.chain(view.axis(axis).threshold))
+    });
+    let mut labels = labels(view, placed, &scales, sheet, first).into_iter();
     let mut chart = Chart::new_scatter();
     let mut top = first;
     for (cluster, (shape, colour)) in Cluster::ALL.into_iter().zip(MARKS) {
-        let schools = of(view, cluster);
-        let Some(last) = u32::try_from(schools.len()).ok().and_then(|rows| (top + rows).checked_sub(1)) else {
+        let count = of(view, cluster).len();
+        let Some(last) = u32::try_from(count).ok().filter(|count| *count > 0).map(|count| top + count - 1) else {
             continue;
         };
-        if schools.is_empty() {
-            continue;
-        }
-        let fill = ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(colour)).clone();
-        let mut fill = fill;
+        let mut fill = ChartFormat::new();
+        fill.set_solid_fill(ChartSolidFill::new().set_color(colour));
         fill.set_border(ChartLine::new().set_color(0x00FF_FFFF).set_width(0.5));
         let series = chart.add_series();
-        series.set_name(cluster_name(lang, cluster));
+        series.set_name(cluster_name(view.lang, cluster));
         series.set_categories((sheet, top, 1, last, 1)).set_values((sheet, top, 2, last, 2));
         series.set_format(ChartFormat::new().set_no_line());
         series.set_marker(ChartMarker::new().set_type(shape).set_size(8).set_format(&mut fill));
-        if count <= MOST_LABELS {
-            let labels = (top..).zip(&schools).map(|(row, school)| label(view, school, (sheet, row, 0)));
-            series.set_data_label(ChartDataLabel::new().show_value().set_position(ChartDataLabelPosition::Right));
-            series.set_custom_data_labels(&labels.collect::<Vec<_>>());
+        let labels: Vec<ChartDataLabel> = labels.by_ref().take(count).collect();
+        if !labels.is_empty() {
+            series.set_data_label(ChartDataLabel::new().show_value());
+            series.set_custom_data_labels(&labels);
         }
         top = last + 1;
     }
-    dress(chart.x_axis(), view, Axis::Complexity);
-    dress(chart.y_axis(), view, Axis::Results);
+    let [across, up] = &scales;
+    dress(chart.x_axis(), view, Axis::Complexity, across.as_ref());
+    dress(chart.y_axis(), view, Axis::Results, up.as_ref());
+    chart
+        .plot_area()
+        .set_layout(&ChartLayout::new().set_offset(PLOT[0], PLOT[1]).set_dimensions(PLOT[2], PLOT[3]));
     chart.legend().set_position(ChartLegendPosition::Bottom);
     chart.set_width(SIZE.0).set_height(SIZE.1);
-    chart.set_alt_text(kept(&words::map_alt(lang, count)));
+    chart.set_alt_text(kept(&words::map_alt(view.lang, placed.len())));
     chart
 }
 
-/// The label of a school; the first one at a place speaks for all.
-fn label(view: &View, school: &SchoolReport, cell: (&str, u32, u16)) -> ChartDataLabel {
-    let there = |other: &&&SchoolReport| other.complexity == school.complexity && other.results == school.results;
-    let mut others = view.schools.iter().filter(there);
-    let mut label = ChartDataLabel::new();
-    if others.next().is_some_and(|first| first.school != school.school) {
-        return label.set_hidden().to_custom();
+fn index(school: &SchoolReport, axis: Axis) -> Option<f64> {
+    match axis {
+        Axis::Complexity => school.complexity,
+        Axis::Results => school.results,
     }
-    let text = words::map_label(view.lang, &kept(&visible(&school.school)), others.count());
+}
+
+/// The labels of the schools in the order of the rows; the first one at a place speaks for all.
+fn labels(
+    view: &View,
+    placed: &[&SchoolReport],
+    scales: &[Option<Ticks>; 2],
+    sheet: &str,
+    first: u32,
+) -> Vec<ChartDataLabel> {
+    let [Some(across), Some(up)] = scales else { return Vec::new() };
+    if placed.len() > MOST_LABELS {
+        return Vec::new();
+    }
+    let area = (PLOT[2] * f64::from(SIZE.0), PLOT[3] * f64::from(SIZE.1));
+    let turned = Axis::BOTH.map(|axis| view.axis(axis).reversed);
+    let spot = |(at, school): (usize, &&SchoolReport)| {
+        let there =
+            |other: &&&SchoolReport| (other.complexity, other.results) == (school.complexity, school.results);
+        let is_first = !placed[..at].iter().any(|other| there(&other));
+        let others = placed.iter().filter(there).count() - 1;
+        Spot {
+            x: area.0 * across.share(school.complexity.unwrap_or(across.from), turned[0]),
+            y: area.1 * (1.0 - up.share(school.results.unwrap_or(up.from), turned[1])),
+            label: is_first.then(|| words::map_label(view.lang, &kept(&visible(&school.school)), others)),
+        }
+    };
+    let spots: Vec<Spot> = placed.iter().enumerate().map(spot).collect();
+    let rows = (first..).zip(&spots).zip(places(&spots, area));
+    rows.map(|((row, spot), beside)| label(spot.label.as_deref(), beside, (sheet, row, 0))).collect()
+}
+
+/// A label of a point, if it has one and there is room.
+fn label(text: Option<&str>, beside: Option<Beside>, cell: (&str, u32, u16)) -> ChartDataLabel {
+    let mut label = ChartDataLabel::new();
+    let (Some(text), Some(beside)) = (text, beside) else { return label.set_hidden().to_custom() };
     // A text like a reference would be taken for one, so its cell is named; else the text itself stands there, as
     // LibreOffice shows no other.
     if text.contains(['=', '!', '[']) {
         label.set_value(cell);
     } else {
-        label.set_value(text.as_str());
+        label.set_value(text);
     }
+    label.set_position(match beside {
+        Beside::Right => ChartDataLabelPosition::Right,
+        Beside::Left => ChartDataLabelPosition::Left,
+        Beside::Above => ChartDataLabelPosition::Above,
+        Beside::Below => ChartDataLabelPosition::Below,
+    });
     // A font without a colour makes the writer put an element where Excel does not expect it.
     label.set_font(ChartFont::new().set_size(8).set_color(0x0033_3333)).to_custom()
 }
 
 /// An axis that crosses the other one at its threshold; the numbers stand at the rim.
-fn dress(chart: &mut ChartAxis, view: &View, axis: Axis) {
+fn dress(chart: &mut ChartAxis, view: &View, axis: Axis, scale: Option<&Ticks>) {
     let one = view.axis(axis);
     let lang = view.lang;
     let at = one.threshold.map(|at| view.with_unit(axis, threshold(view, axis, at)));
@@ -145,8 +191,7 @@ fn dress(chart: &mut ChartAxis, view: &View, axis: Axis) {
     chart.set_name_font(ChartFont::new().set_size(10));
     chart.set_major_gridlines(false).set_label_position(ChartAxisLabelPosition::Low);
     chart.set_format(ChartFormat::new().set_line(ChartLine::new().set_color(0x0044_4444).set_width(1.25)));
-    let values = view.schools.iter().filter_map(|school| [school.complexity, school.results][axis as usize]);
-    let Some(scale) = ticks(values.chain(one.threshold)) else { return };
+    let Some(scale) = scale else { return };
     chart.set_min(scale.from).set_max(scale.to).set_major_unit(scale.step);
     chart.set_num_format(scale.mask);
     if let Some(at) = one.threshold {
@@ -163,6 +208,14 @@ struct Ticks {
     to: f64,
     step: f64,
     mask: &'static str,
+}
+
+impl Ticks {
+    /// How far along the axis a value stands, 0…1.
+    fn share(&self, value: f64, is_turned: bool) -> f64 {
+        let share = (value - self.from) / (self.to - self.from);
+        if is_turned { 1.0 - share } else { share }
+    }
 }
 
 /// Round numbers around all values.

@@ -7,10 +7,10 @@ use serde_json::Value as Json;
 
 use super::grid::{Column, Grid, Style, Value, paper};
 use super::page::Page;
-use crate::lang::reading;
 use crate::lang::report::{axis as axis_name, settings_used};
 use crate::lang::table::column as heading;
 use crate::lang::workbook::{self as words, FileHead, IndicatorHead, Sheet, sheet as name};
+use crate::lang::{reading, toml};
 use crate::model::{Axis, Language};
 use crate::output::document::{Block, grounds};
 use crate::report::{IndicatorReport, Report};
@@ -126,7 +126,10 @@ fn flatten(path: &str, value: &Json, out: &mut Vec<(String, Json)>) {
     match value {
         Json::Object(map) if !map.is_empty() => {
             for (key, value) in map {
-                let below = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                // Names with points and blanks stand in quotes, as they do in the file.
+                let is_bare = key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+                let key = if is_bare { key.clone() } else { toml(key) };
+                let below = if path.is_empty() { key } else { format!("{path}.{key}") };
                 flatten(&below, value, out);
             }
         }

@@ -86,7 +86,8 @@ impl Page {
     /// A table of words and counts; counts are numbers.
     pub(super) fn table(&mut self, head: &[String], rows: &[Vec<String>]) -> Result<(), XlsxError> {
         for (at, cell) in head.iter().enumerate() {
-            text(&mut self.sheet, self.row, place(at), cell, &heading())?;
+            let right = if at > 0 { heading().set_align(FormatAlign::Right) } else { heading() };
+            text(&mut self.sheet, self.row, place(at), cell, &right)?;
         }
         self.row += 1;
         for row in rows {

@@ -53,7 +53,8 @@ pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<
     }
     for side in &SIDES {
         let [id, full, cluster] = side.keys;
-        columns.push(Column::new(heading(lang, id), Style::Words, |at| Value::text(Some((side.id)(&all[at])))));
+        let style = if id == "mentee" { Style::Plain } else { Style::Words };
+        columns.push(Column::new(heading(lang, id), style, |at| Value::text(Some((side.id)(&all[at])))));
         if named {
             columns.push(Column::new(heading(lang, full), Style::Words, move |at| {
                 let school = school(&all[at], (side.id)(&all[at]));
