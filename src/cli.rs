@@ -120,6 +120,9 @@ pub struct Compare {
     /// Where to write.
     #[arg(short, long)]
     pub output: Option<PathBuf>,
+    /// CSV for a double click.
+    #[arg(long, hide_short_help = true)]
+    pub excel: bool,
     /// What is said, and how.
     #[command(flatten)]
     pub speech: Speech,

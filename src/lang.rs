@@ -26,6 +26,7 @@ pub mod table;
 pub mod thresholds;
 pub mod usage;
 pub mod warnings;
+pub mod workbook;
 pub mod years;
 
 use std::io::ErrorKind;

@@ -129,8 +129,21 @@ pub enum UsageProblem {
         /// What it takes, by code.
         words: Vec<&'static str>,
     },
-    /// The ending of `-o` names no format.
-    UnknownEnding(String),
+    /// The ending of a path names no format; the endings that do, and whether a folder would do as well.
+    UnknownEnding {
+        /// The path.
+        path: String,
+        /// What it may end in.
+        endings: Vec<&'static str>,
+        /// Whether it may be a folder.
+        folder: bool,
+    },
+    /// A format that is no text, without a file to put it into.
+    NeedsOutput(&'static str),
+    /// An option that only `report` takes.
+    ReportOnly(&'static str),
+    /// Two results that would go into one file.
+    SamePlace(String),
     /// The ending of `-o` and `-f` name two formats.
     FormatContradiction(String),
     /// The result would replace the table.

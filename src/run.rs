@@ -18,7 +18,7 @@ use crate::pairing::{Pairing, check, pair_after};
 use crate::problem::{Failure, Problem, ProblemKind, Warning};
 use crate::report::{self, Parts};
 use crate::year::{Year, carried};
-use crate::{read, run::deliver::Goal, run::input::Source, run::input::Taken};
+use crate::{read, run::deliver::Goal, run::deliver::Outputs, run::input::Source, run::input::Taken};
 
 pub use settings::language;
 
@@ -32,9 +32,9 @@ pub fn run(task: Task, lang: Language) -> Result<(), (Language, Failure)> {
         Task::Check(args) => check_tables(&args, lang),
         Task::Compare(args) => compare_years(&args, lang),
         Task::Calibrate(args) => plan::thresholds(&args, lang),
-        Task::Report(args) => analysed(&args, lang, input::Digest::Told, report),
-        Task::Cluster(args) => analysed(&args, lang, input::Digest::Untold, schools),
-        Task::Pair(args) => analysed(&args, lang, input::Digest::Untold, mentees),
+        Task::Report(args) => analysed(&args, lang, Outputs::Report, report),
+        Task::Cluster(args) => analysed(&args, lang, Outputs::Table, schools),
+        Task::Pair(args) => analysed(&args, lang, Outputs::Table, mentees),
     }
 }
 
@@ -53,7 +53,7 @@ struct Run<'a> {
 fn analysed(
     args: &Analysis,
     lang: Language,
-    digest: input::Digest,
+    outputs: Outputs,
     command: fn(&Run) -> Result<(), Failure>,
 ) -> Result<(), (Language, Failure)> {
     let Analysis { input, data, method, past, speech, .. } = args;
@@ -61,9 +61,14 @@ fn analysed(
     let asked = settings::Asked { input, data, method, lang: flag, has_previous };
     let (settings, lang) = settings::gather(asked, lang)?;
     let prepare = || {
-        let goal = deliver::goal(args)?;
+        let goal = deliver::goal(args, outputs)?;
         let (wheres, hints) = (settings::wheres(data)?, settings::hints(&args.reading)?);
         settings::threads(args.threads.as_ref())?;
+        // Only the report tells the hash of its files.
+        let digest = match outputs {
+            Outputs::Report => input::Digest::Told,
+            Outputs::Table => input::Digest::Untold,
+        };
         let source = Source { input, settings: &settings, wheres: &wheres, hints: &hints, digest };
         let taken = input::dataset(source);
         input::list_problems(data.problems.as_ref(), &input::problems_of(&taken))?;

@@ -32,20 +32,32 @@ pub fn summary(lang: Language, report: &Report, path: &str) -> String {
         "Suggested: {pairs}; without a pair {without}."
     ));
     lines.push(say!(lang, "Записано в папку «{path}»:", "Written into {path}:"));
-    for (file, purpose) in files(lang) {
-        lines.push(format!("  {file:<13} {purpose}"));
+    let files = files(lang, report.previous.is_some());
+    let width = files.iter().map(|(names, _)| names.len()).max().unwrap_or(0);
+    for (names, purpose) in files {
+        lines.push(format!("  {names:<width$}  {purpose}"));
     }
     lines.join("\n")
 }
 
-const fn files(lang: Language) -> [(&'static str, &'static str); 4] {
+const fn files(lang: Language, has_previous: bool) -> [(&'static str, &'static str); 6] {
+    let moves = if has_previous {
+        pick(lang, "движение за год, для других программ", "movement since last year, for other programs")
+    } else {
+        pick(lang, "движение за год (пока пусто)", "movement since last year (still empty)")
+    };
     [
+        ("report.docx", pick(lang, "аналитическая справка (Word)", "the analytical note (Word)")),
         (
-            "schools.csv",
-            pick(lang, "все школы: кластер, индексы, запас", "every school: cluster, indices, margins"),
+            "report.html",
+            pick(lang, "для показа и печати: карта, списки, пары", "to show and print: map, rosters, pairs"),
         ),
-        ("pairs.csv", pick(lang, "пары и школы без пары", "pairs, and schools without one")),
-        ("moves.csv", pick(lang, "движение за год (пока пусто)", "movement since last year (still empty)")),
+        (
+            "report.xlsx",
+            pick(lang, "все школы, показатели и пары (Excel)", "all schools, indicators and pairs (Excel)"),
+        ),
+        ("schools.csv, pairs.csv", pick(lang, "для других программ", "for other programs")),
+        ("moves.csv", moves),
         (
             "report.json",
             pick(lang, "сохраните: с ним сравнивается следующий год", "keep it: next year is compared with it"),

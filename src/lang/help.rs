@@ -129,20 +129,44 @@ pub fn option(lang: Language, id: &str) -> Option<&'static str> {
             "Largest distance of a pair, in standard deviations",
         ),
         "threads" => ("Число потоков", "Number of threads"),
-        "format" => ("Формат: text, csv, json, md", "Format: text, csv, json, md"),
-        "output" => (
-            "Куда записать: файл .txt, .csv, .json, .md; у report и папка с / на конце",
-            "Where to write: a file .txt, .csv, .json, .md; for report also a folder ending in /",
-        ),
-        "init_output" => ("Куда записать; «-» — на экран", "Where to write; “-” prints"),
         "force" => ("Заменить файл, если он уже есть", "Replace the file if it stands already"),
         "lang" => ("Язык: ru или en", "Language: ru or en"),
         "quiet" => ("Не выводить сообщений, кроме ошибок", "No messages but errors"),
         "help" => ("Справка; --help — все параметры", "Help; --help shows all options"),
         "version" => ("Версия", "Version"),
-        _ => return None,
+        _ => output_option(id)?,
     };
     Some(pick(lang, ru, en))
+}
+
+/// What an option that tells what comes out is for.
+fn output_option(id: &str) -> Option<(&'static str, &'static str)> {
+    Some(match id {
+        "format" => (
+            "Формат: text, csv, json, md, xlsx; у report ещё html, docx, svg",
+            "Format: text, csv, json, md, xlsx; for report also html, docx, svg",
+        ),
+        "output" => (
+            "Куда записать: файл .txt, .csv, .json, .md, .xlsx; у report ещё .html, .docx, .svg или папка с / на \
+             конце",
+            "Where to write: a file .txt, .csv, .json, .md, .xlsx; for report also .html, .docx, .svg or a folder \
+             ending in /",
+        ),
+        "brief" => (
+            "Для совещания: пороги, списки, пары; без пограничных списков и чисел отдельных школ",
+            "For the meeting: thresholds, rosters, pairs; no border lists, no numbers of single schools",
+        ),
+        "cards" => (
+            "Карточки для руководителей, по странице на школу: файл .docx или .html",
+            "Cards for head teachers, a page a school: a file .docx or .html",
+        ),
+        "excel" => (
+            "CSV, который Excel открывает двойным щелчком: BOM, «;», запятая в числах, заголовки по-русски",
+            "CSV that Excel opens with a double click: BOM, CRLF, headings in words",
+        ),
+        "init_output" => ("Куда записать; «-» — на экран", "Where to write; “-” prints"),
+        _ => return None,
+    })
 }
 
 /// The name of an option's value.
@@ -151,7 +175,7 @@ pub fn value(lang: Language, id: &str) -> &'static str {
     match id {
         "input" | "init_input" => pick(lang, "ТАБЛИЦА", "INPUT"),
         "years" => pick(lang, "ГОД", "YEAR"),
-        "config" | "problems" | "renamed" | "training" | "roster" => pick(lang, "ФАЙЛ", "FILE"),
+        "config" | "problems" | "renamed" | "training" | "roster" | "cards" => pick(lang, "ФАЙЛ", "FILE"),
         "sheet" => pick(lang, "ЛИСТ", "SHEET"),
         "encoding" => pick(lang, "КОДИРОВКА", "ENCODING"),
         "delimiter" | "decimal" => pick(lang, "ЗНАК", "SIGN"),

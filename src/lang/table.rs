@@ -29,6 +29,32 @@ pub fn heading(lang: Language, key: &'static str) -> &'static str {
     }
 }
 
+/// A column's heading in a spreadsheet, where every column stands on its own and has room.
+#[must_use]
+pub fn column(lang: Language, key: &'static str) -> &'static str {
+    match key {
+        "complexity" => pick(lang, "Сложность контингента", "Contingent complexity"),
+        "complexity_margin" => pick(lang, "Запас до порога сложности, ст. откл.", "Margin of complexity, sds"),
+        "results_margin" => pick(lang, "Запас до порога результатов, ст. откл.", "Margin of results, sds"),
+        "border" => pick(lang, "У порога", "Border"),
+        "mentee_cluster" => pick(lang, "Кластер школы", "Mentee's cluster"),
+        "mentor_cluster" => pick(lang, "Кластер площадки", "Mentor's cluster"),
+        "distance" => pick(lang, "Отличие, ст. откл.", "Distance, sds"),
+        "results_gap" => pick(lang, "Разница результатов", "Results gap"),
+        "from" => pick(lang, "Был кластер", "From cluster"),
+        "to" => pick(lang, "Стал кластер", "To cluster"),
+        "move" => pick(lang, "Движение", "Move"),
+        "cause" => pick(lang, "Причина", "Cause"),
+        "complexity_before" => pick(lang, "Сложность: было", "Complexity before"),
+        "complexity_after" => pick(lang, "Сложность: стало", "Complexity after"),
+        "results_before" => pick(lang, "Результаты: было", "Results before"),
+        "results_after" => pick(lang, "Результаты: стало", "Results after"),
+        "before" => pick(lang, "Прошлый год", "Year before"),
+        "after" => pick(lang, "Этот год", "Year after"),
+        other => heading(lang, other),
+    }
+}
+
 /// A code word.
 #[must_use]
 pub fn code(lang: Language, code: &'static str) -> &'static str {
@@ -46,6 +72,21 @@ pub fn code(lang: Language, code: &'static str) -> &'static str {
         "full" => pick(lang, "места заняты", "full"),
         "mentor-at-risk" => pick(lang, "площадка у порога", "mentor at risk"),
         "kept" => pick(lang, "пара сохранена", "kept"),
+        "stayed" => pick(lang, "осталась", "stayed"),
+        "entered" => pick(lang, "вошла", "entered"),
+        "fell-out" => pick(lang, "выпала", "fell out"),
+        "contingent" => pick(lang, "сменила группу по контингенту", "changed the contingent"),
+        "crossed" => pick(lang, "перешла оба порога", "crossed both thresholds"),
+        "not-comparable" => pick(lang, "годы несравнимы", "not comparable"),
+        "new" => pick(lang, "новая", "new"),
+        "gone" => pick(lang, "нет в этом году", "gone"),
+        "assigned" => pick(lang, "появились данные", "assigned"),
+        "unassigned" => pick(lang, "в этом году без кластера", "unassigned this year"),
+        "school" => pick(lang, "сама школа", "the school itself"),
+        "line" => pick(lang, "сдвинулся порог", "the line moved"),
+        "either" => pick(lang, "хватило бы любой причины", "either was enough"),
+        "both" => pick(lang, "только вместе: и школа, и порог", "only both together"),
+        "unknown" => pick(lang, "неизвестна", "unknown"),
         other => other,
     }
 }

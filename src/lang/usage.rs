@@ -44,7 +44,27 @@ fn wording(lang: Language, problem: &UsageProblem) -> String {
         }
         UsageProblem::OverInput(path) => over_input(lang, path),
         UsageProblem::WrongValue { option, found, words } => wrong_value(lang, option, found, words),
-        UsageProblem::UnknownEnding(path) => unknown_ending(lang, path),
+        UsageProblem::UnknownEnding { path, endings, folder } => unknown_ending(lang, path, endings, *folder),
+        UsageProblem::NeedsOutput(format) => {
+            let (format, sample) = (code(format), code(&format!("-o FILE.{format}")));
+            say!(
+                lang,
+                "{format} — не текст, на экран его не вывести; укажите файл: {sample}",
+                "{format} is no text and cannot be printed; give a file: {sample}"
+            )
+        }
+        UsageProblem::ReportOnly(flag) => {
+            let (flag, report) = (code(flag), code("opora report"));
+            say!(lang, "{flag} есть только у {report}", "only {report} takes {flag}")
+        }
+        UsageProblem::SamePlace(path) => {
+            let path = code(path);
+            say!(
+                lang,
+                "{path}: сюда попали бы и отчёт, и карточки; укажите разные файлы",
+                "{path}: both report and cards would go there; give two files"
+            )
+        }
         UsageProblem::FormatContradiction(path) => {
             let (path, format, output) = (code(path), code("-f"), code("-o"));
             say!(
@@ -53,11 +73,14 @@ fn wording(lang: Language, problem: &UsageProblem) -> String {
                 "{format} and the ending of {path} at {output} name two formats"
             )
         }
-        UsageProblem::OverPrevious(path) => say!(
-            lang,
-            "{path} — это отчёт, с которым идёт сравнение; запишите результат в другое место",
-            "{path} is the report that is compared with; write the result somewhere else"
-        ),
+        UsageProblem::OverPrevious(path) => {
+            let path = code(path);
+            say!(
+                lang,
+                "{path} — это отчёт, с которым идёт сравнение; запишите результат в другое место",
+                "{path} is the report that is compared with; write the result somewhere else"
+            )
+        }
         UsageProblem::NeedsPrevious(flag) => {
             let (flag, previous) = (code(flag), code("--previous"));
             say!(lang, "{flag} нужен вместе с {previous}", "{flag} needs {previous}")
@@ -97,11 +120,18 @@ fn over_input(lang: Language, path: &str) -> String {
     )
 }
 
-fn unknown_ending(lang: Language, path: &str) -> String {
-    let path = code(path);
+fn unknown_ending(lang: Language, path: &str, endings: &[&str], folder: bool) -> String {
+    let endings: Vec<String> = endings.iter().map(|ending| code(&format!(".{ending}"))).collect();
+    let (path, endings) = (code(path), endings.join(", "));
+    let slash = code("/");
+    let folder = if folder {
+        say!(lang, " или папка с {slash} на конце", ", or a folder ending in {slash}")
+    } else {
+        String::new()
+    };
     say!(
         lang,
-        "{path}: по имени не видно формата; годятся .txt, .csv, .json, .md или папка с `/` на конце",
-        "{path}: the name tells no format; take .txt, .csv, .json, .md, or a folder ending in `/`"
+        "{path}: файл с таким окончанием здесь не записать; годятся {endings}{folder}",
+        "{path}: no file of this ending is written here; take {endings}{folder}"
     )
 }

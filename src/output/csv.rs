@@ -1,27 +1,66 @@
-//! Tables as CSV: UTF-8, comma, LF, decimal point, full precision, English headings.
+//! Tables as CSV: UTF-8, comma, LF, decimal point, full precision, English headings; or as Excel opens them with a
+//! double click.
 
 use std::io::{self, Write};
 
-use csv_core::{WriteResult, Writer};
+use csv_core::{WriteResult, WriterBuilder};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::lang::number::push_plain;
-use crate::model::is_formula;
+use crate::lang::table::column as heading;
+use crate::model::{Language, is_formula};
 use crate::report::{Cell, Table};
 
 /// Rows that one thread writes at a time.
 const ROWS_A_TASK: usize = 1 << 14;
 
-/// Writes a table: a few pieces at a time, made side by side while those before are written, in order.
+/// How the cells are told apart.
+#[derive(Clone, Copy)]
+struct Dialect {
+    delimiter: u8,
+    decimal: u8,
+    line_end: &'static [u8],
+}
+
+/// For scripts.
+const PLAIN: Dialect = Dialect { delimiter: b',', decimal: b'.', line_end: b"\n" };
+
+/// Writes a table for scripts.
 ///
 /// # Errors
 /// What the writer says.
 pub fn write(table: &Table, out: &mut (dyn Write + Send)) -> io::Result<()> {
     let head: Vec<&str> = table.columns.iter().map(|column| column.key).collect();
-    let mut ready = vec![format!("{}\n", head.join(",")).into_bytes()];
+    write_rows(table, PLAIN, format!("{}\n", head.join(",")).into_bytes(), out)
+}
+
+/// Writes a table as Excel in the language opens it: byte order mark, translated headings, CRLF.
+///
+/// # Errors
+/// What the writer says.
+pub fn write_excel(lang: Language, table: &Table, out: &mut (dyn Write + Send)) -> io::Result<()> {
+    let (delimiter, decimal) = match lang {
+        Language::Ru => (b';', b','),
+        Language::En => (b',', b'.'),
+    };
+    let dialect = Dialect { delimiter, decimal, line_end: b"\r\n" };
+    let mut head = "\u{feff}".as_bytes().to_vec();
+    for (at, column) in table.columns.iter().enumerate() {
+        if at > 0 {
+            head.push(delimiter);
+        }
+        push_text(&mut head, heading(lang, column.key), dialect);
+    }
+    head.extend_from_slice(dialect.line_end);
+    write_rows(table, dialect, head, out)
+}
+
+/// Writes a few pieces at a time, made side by side while those before are written, in order.
+fn write_rows(table: &Table, dialect: Dialect, head: Vec<u8>, out: &mut (dyn Write + Send)) -> io::Result<()> {
+    let mut ready = vec![head];
     let tasks: Vec<usize> = (0..table.rows).step_by(ROWS_A_TASK).collect();
     for batch in tasks.chunks(rayon::current_num_threads() * 2) {
-        let format = || batch.par_iter().map(|&from| rows(table, from)).collect();
+        let format = || batch.par_iter().map(|&from| rows(table, dialect, from)).collect();
         let (written, formatted) = rayon::join(|| write_all(out, &ready), format);
         written?;
         ready = formatted;
@@ -33,34 +72,42 @@ fn write_all(out: &mut (dyn Write + Send), pieces: &[Vec<u8>]) -> io::Result<()>
     pieces.iter().try_for_each(|piece| out.write_all(piece))
 }
 
-fn rows(table: &Table, from: usize) -> Vec<u8> {
+fn rows(table: &Table, dialect: Dialect, from: usize) -> Vec<u8> {
     let mut out = Vec::new();
     for row in from..table.rows.min(from + ROWS_A_TASK) {
         for (at, column) in table.columns.iter().enumerate() {
             if at > 0 {
-                out.push(b',');
+                out.push(dialect.delimiter);
             }
-            push_cell(&mut out, column.cell(row));
+            push_cell(&mut out, column.cell(row), dialect);
         }
-        out.push(b'\n');
+        out.extend_from_slice(dialect.line_end);
     }
     out
 }
 
-fn push_cell(out: &mut Vec<u8>, cell: Cell) {
+fn push_cell(out: &mut Vec<u8>, cell: Cell, dialect: Dialect) {
     match cell {
         Cell::Empty => {}
-        Cell::Text(text) if is_formula(text) => push_text(out, &format!("'{text}")),
-        Cell::Text(text) => push_text(out, text),
+        Cell::Text(text) if is_formula(text) => push_text(out, &format!("'{text}"), dialect),
+        Cell::Text(text) => push_text(out, text, dialect),
         Cell::Code(code) => out.extend_from_slice(code.as_bytes()),
-        Cell::Number(number) => push_plain(out, number),
+        Cell::Number(number) => push_number(out, number, dialect),
         Cell::Whole(number) => push_plain(out, f64::from(number)),
     }
 }
 
+fn push_number(out: &mut Vec<u8>, number: f64, dialect: Dialect) {
+    let start = out.len();
+    push_plain(out, number);
+    if let Some(point) = out[start..].iter().position(|byte| *byte == b'.') {
+        out[start + point] = dialect.decimal;
+    }
+}
+
 /// Text out of the data, in quotes where it must be.
-fn push_text(out: &mut Vec<u8>, text: &str) {
-    let mut writer = Writer::new();
+fn push_text(out: &mut Vec<u8>, text: &str, dialect: Dialect) {
+    let mut writer = WriterBuilder::new().delimiter(dialect.delimiter).build();
     if !writer.should_quote(text.as_bytes()) {
         return out.extend_from_slice(text.as_bytes());
     }
@@ -74,14 +121,14 @@ fn push_text(out: &mut Vec<u8>, text: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::push_text;
+    use super::{PLAIN, push_text};
 
     #[test]
     fn text_is_quoted_as_the_csv_crate_does() {
         for text in ["221", "", "a,b", "МБОУ \"СОШ № 5\"", "\"", "a\nb", "a\rb", "  ", "#", "'=1", ",\"\","]
         {
             let mut out = Vec::new();
-            push_text(&mut out, text);
+            push_text(&mut out, text, PLAIN);
             let mut whole = csv::Writer::from_writer(Vec::new());
             whole.write_record(["x", text]).expect("a record");
             let expected = whole.into_inner().expect("bytes");

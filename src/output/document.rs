@@ -80,12 +80,43 @@ pub fn document(lang: Language, report: &Report, edition: Edition) -> Vec<Block>
         plan::add(lang, training, &mut out);
     }
     left_out(lang, report, &mut out);
+    noted(lang, report, &mut out);
+    notes(lang, &mut out);
+    out
+}
+
+/// The lists alone: rosters, border schools, schools without a pair, and the notes.
+pub(super) fn lists(lang: Language, report: &Report) -> Vec<Block> {
+    let mut out = vec![Block::Title(words::title(lang, report.title.as_deref(), report.period.as_deref()))];
+    for group in &report.groups {
+        let view = View::new(lang, report, group);
+        out.extend(group_heading(lang, report, group));
+        rosters(&view, &mut out);
+        exceptions(&view, &mut out);
+        border::add(&view, &mut out);
+        pairs::without(&view, &mut out);
+    }
+    notes(lang, &mut out);
+    out
+}
+
+/// How the lists came about: thresholds, what was read and left out, warnings.
+pub(super) fn grounds(lang: Language, report: &Report) -> Vec<Block> {
+    let mut out = Vec::new();
+    for group in &report.groups {
+        out.extend(group_heading(lang, report, group));
+        thresholds::add(&View::new(lang, report, group), &mut out);
+    }
+    left_out(lang, report, &mut out);
+    noted(lang, report, &mut out);
+    out
+}
+
+fn noted(lang: Language, report: &Report, out: &mut Vec<Block>) {
     if !report.notes.warnings.is_empty() {
         out.push(Block::Heading(words::section(lang, Section::Warnings).to_owned()));
         out.push(Block::List(warnings::all(lang, &report.notes.warnings)));
     }
-    notes(lang, &mut out);
-    out
 }
 
 /// The two notes at the end.
@@ -95,13 +126,16 @@ fn notes(lang: Language, out: &mut Vec<Block>) {
 }
 
 /// Heads a group's part.
+fn group_heading(lang: Language, report: &Report, group: &GroupReport) -> Option<Block> {
+    let by = report.settings["by"].as_str().unwrap_or("");
+    group.group.as_ref().map(|name| Block::Group(words::group(lang, by, name)))
+}
+
+/// The same with the number of its schools, where there are several groups.
 fn group_head(lang: Language, report: &Report, group: &GroupReport, out: &mut Vec<Block>) {
-    if let Some(name) = &group.group {
-        let by = report.settings["by"].as_str().unwrap_or("");
-        out.push(Block::Group(words::group(lang, by, name)));
-        if report.groups.len() > 1 {
-            out.push(Block::Text(words::assigned(lang, group.clusters)));
-        }
+    out.extend(group_heading(lang, report, group));
+    if group.group.is_some() && report.groups.len() > 1 {
+        out.push(Block::Text(words::assigned(lang, group.clusters)));
     }
 }
 

@@ -1,22 +1,98 @@
-//! The report, or a table, as an Excel workbook.
+//! The report, or a table, as an Excel workbook: real numbers, text that stays text, the same bytes every time.
+
+mod grid;
+mod labels;
+mod lists;
+mod map;
+mod method;
+mod moves;
+mod page;
+mod pairs;
+mod schools;
 
 use std::io::{self, Write};
 
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+
+use super::document::View;
+use crate::lang::table::{code, column};
+use crate::lang::workbook as words;
 use crate::model::Language;
-use crate::report::{Report, Table};
+use crate::report::{Cell, Report, Table, TableColumn};
+use grid::{Column, Grid, Style, Value};
 
 /// Writes the report.
 ///
 /// # Errors
 /// What the writer says.
-pub fn write(_lang: Language, _report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(b"")
+pub fn write(lang: Language, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    save(sheets(lang, report), out)
+}
+
+fn sheets(lang: Language, report: &Report) -> Result<Vec<Worksheet>, XlsxError> {
+    let views: Vec<View> = report.groups.iter().map(|group| View::new(lang, report, group)).collect();
+    let mut sheets = vec![lists::sheet(lang, report)?, map::sheet(lang, report, &views)?];
+    sheets.extend(schools::sheets(lang, report, &views)?);
+    sheets.extend(pairs::sheets(lang, report, &views)?);
+    if let Some(movement) = &report.notes.movement {
+        sheets.push(moves::sheet(lang, movement)?);
+    }
+    sheets.push(method::sheet(lang, report)?);
+    Ok(sheets)
 }
 
 /// Writes a table.
 ///
 /// # Errors
 /// What the writer says.
-pub fn write_table(_lang: Language, _table: &Table, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(b"")
+pub fn write_table(lang: Language, table: &Table, out: &mut dyn Write) -> io::Result<()> {
+    let columns = table.columns.iter().map(|one| Column {
+        head: column(lang, one.key).to_owned(),
+        style: style(table, one),
+        cell: Box::new(move |row| match one.cell(row) {
+            Cell::Empty => Value::Empty,
+            Cell::Text(text) => Value::Text(text.to_owned()),
+            Cell::Code(codes) => Value::Text(in_words(lang, codes)),
+            Cell::Number(number) => Value::Number(number),
+            Cell::Whole(number) => Value::Number(number.into()),
+        }),
+    });
+    let cluster = table.columns.iter().position(|column| column.key == "cluster");
+    let grid = Grid { rows: table.rows, columns: columns.collect() };
+    save(grid.sheets(words::table(lang), cluster), out)
+}
+
+/// How the cells of a column look.
+fn style(table: &Table, column: &TableColumn) -> Style {
+    let cells = || (0..table.rows).map(|row| column.cell(row));
+    if cells().any(|cell| matches!(cell, Cell::Code(_))) {
+        return Style::Words;
+    }
+    let numbers = cells().filter_map(|cell| match cell {
+        Cell::Number(number) => Some(number),
+        _ => None,
+    });
+    match column.key {
+        "complexity_margin" | "results_margin" => Style::apart(numbers, 0.0),
+        _ => Style::of(numbers),
+    }
+}
+
+/// Code words as people read them.
+fn in_words(lang: Language, codes: &'static str) -> String {
+    codes.split(' ').map(|one| code(lang, one)).collect::<Vec<_>>().join(", ")
+}
+
+/// The workbook of these sheets; its date is fixed, so that the same report gives the same bytes.
+fn save(sheets: Result<Vec<Worksheet>, XlsxError>, out: &mut dyn Write) -> io::Result<()> {
+    let bytes = sheets.and_then(|sheets| {
+        let mut book = Workbook::new();
+        let date = ExcelDateTime::from_ymd(2000, 1, 1)?;
+        book.set_properties(&DocProperties::new().set_creation_datetime(&date));
+        for sheet in sheets {
+            book.push_worksheet(sheet);
+        }
+        book.save_to_buffer()
+    });
+    out.write_all(&bytes.map_err(io::Error::other)?)
 }

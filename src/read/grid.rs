@@ -84,8 +84,8 @@ fn header_of(grid: &Grid, wanted: &Wanted, hints: &Hints) -> Option<Header> {
     }
 }
 
-/// The sheet whose header has the most of the wanted columns; without any, of the field's words; else the only
-/// sheet that holds a table.
+/// The sheet whose header has the most of the wanted columns; without any, the one whose headings are the usual
+/// names, as in Opora's own workbooks; else the one with the most of the field's words, or the only table.
 fn chosen(grids: &[Grid], wanted: &Wanted, hints: &Hints) -> Result<(usize, Option<Header>), ProblemKind> {
     let headers: Vec<Option<Header>> = grids.iter().map(|grid| header_of(grid, wanted, hints)).collect();
     let score = |of: fn(&Header) -> usize| -> Vec<usize> {
@@ -94,6 +94,7 @@ fn chosen(grids: &[Grid], wanted: &Wanted, hints: &Hints) -> Result<(usize, Opti
     let is_table = |grid: &Grid| grid.rows.len() > 1 && grid.rows.iter().any(|(_, cells)| cells.len() > 1);
     let scores = [
         score(|header| header.wanted),
+        score(|header| usize::from(header.is_usual)),
         score(|header| header.roles),
         grids.iter().map(|grid| usize::from(is_table(grid))).collect(),
     ];

@@ -1,7 +1,7 @@
 //! Which row names the columns: the one that holds the names of the settings, else the one whose words are the
 //! field's, else the first that has the shape of one. Rows of groups above it tell equal names apart.
 
-use super::roles::{Role, guess_role};
+use super::roles::{self, Role, guess_role};
 use crate::config::{ColumnRef, Settings};
 use crate::model::{Axis, folded};
 
@@ -68,6 +68,8 @@ pub(super) struct Header {
     pub(super) wanted: usize,
     /// How many headings tell a role.
     pub(super) roles: usize,
+    /// Whether the usual names of ids and both axes all stand there.
+    pub(super) is_usual: bool,
 }
 
 /// The names by which each column of the settings may go, folded.
@@ -124,7 +126,9 @@ fn header(rows: &[TopRow], at: usize, wanted: &Wanted) -> Header {
     if rows[at].cells.iter().all(|cell| !is_number(cell)) {
         roles = headings.iter().filter(|heading| guess_role(&heading.name) != Role::Unused).count();
     }
-    Header { at, headings, wanted: known, roles }
+    let has = |names: &[&str]| headings.iter().any(|heading| names.iter().any(|name| heading.fits(name)));
+    let is_usual = has(&roles::SCHOOL) && has(&roles::COMPLEXITY) && has(&roles::RESULTS);
+    Header { at, headings, wanted: known, roles, is_usual }
 }
 
 /// The headings whose lowest row is this one.

@@ -21,7 +21,8 @@ const PIPED_WIDTH: usize = 80;
 const WIDEST: usize = 120;
 
 /// The files of a folder.
-const FILES: [&str; 4] = ["schools.csv", "pairs.csv", "moves.csv", "report.json"];
+const FILES: [&str; 7] =
+    ["schools.csv", "pairs.csv", "moves.csv", "report.json", "report.html", "report.xlsx", "report.docx"];
 
 /// Where a result goes.
 #[derive(Debug)]
@@ -34,60 +35,151 @@ pub(super) enum Goal {
     Folder(PathBuf),
 }
 
+/// What the tables of `cluster`, `pair` and `compare` can be written as.
+const OF_TABLES: [Format; 5] = [Format::Text, Format::Csv, Format::Json, Format::Markdown, Format::Xlsx];
+
+/// What a command can be written as.
+#[derive(Clone, Copy)]
+pub(super) enum Outputs {
+    /// Every format, and a folder of them.
+    Report,
+    /// Those of a table.
+    Table,
+}
+
+impl Outputs {
+    fn has(self, format: Format) -> bool {
+        matches!(self, Self::Report) || OF_TABLES.contains(&format)
+    }
+
+    /// The formats that it has, in words of the command line.
+    fn words(self) -> Vec<&'static str> {
+        Format::CODES.into_iter().filter(|(_, format)| self.has(*format)).map(|(code, _)| code).collect()
+    }
+
+    /// The same as endings of files.
+    fn endings(self) -> Vec<&'static str> {
+        self.words().into_iter().map(|code| if code == "text" { "txt" } else { code }).collect()
+    }
+}
+
 /// What `-f` and `-o` ask for; what was read must not be replaced.
-pub(super) fn goal(args: &Analysis) -> Result<Goal, Failure> {
-    let goal = asked(args.format.as_ref(), args.output.as_ref(), &args.input)?;
-    if let Some(previous) = args.past.previous.as_deref().map(super::years::report_of) {
-        let written: Vec<PathBuf> = match &goal {
-            Goal::Folder(path) => FILES.iter().map(|name| path.join(name)).collect(),
-            Goal::File(path, _) => vec![path.clone()],
-            Goal::Stdout(_) => Vec::new(),
-        };
-        let over = written.iter().find(|path| is_same(path, &previous) && !place::is_device(path));
-        if let Some(path) = over {
-            return Err(Failure::Usage(UsageProblem::OverPrevious(path.display().to_string())));
-        }
+pub(super) fn goal(args: &Analysis, outputs: Outputs) -> Result<Goal, Failure> {
+    let goal = asked(args.format.as_ref(), args.output.as_ref(), &args.input, outputs)?;
+    match &goal {
+        Goal::Folder(path) => FILES.iter().try_for_each(|name| over_previous(args, &path.join(name)))?,
+        Goal::File(path, _) => over_previous(args, path)?,
+        Goal::Stdout(_) => {}
+    }
+    if let Some(path) = &args.cards {
+        cards_goal(args, path, &goal, outputs)?;
     }
     Ok(goal)
+}
+
+/// The report that is compared with must stay.
+fn over_previous(args: &Analysis, written: &Path) -> Result<(), Failure> {
+    let previous = args.past.previous.as_deref().map(super::years::report_of);
+    if previous.is_some_and(|previous| is_same(written, &previous)) && !place::is_device(written) {
+        return Err(Failure::Usage(UsageProblem::OverPrevious(written.display().to_string())));
+    }
+    Ok(())
+}
+
+/// Cards go into a file of their own.
+fn cards_goal(args: &Analysis, path: &Path, goal: &Goal, outputs: Outputs) -> Result<(), Failure> {
+    let shown = path.display().to_string();
+    if matches!(outputs, Outputs::Table) {
+        return Err(Failure::Usage(UsageProblem::ReportOnly("--cards")));
+    }
+    if cards_format(path).is_none() {
+        let endings = vec!["docx", "html"];
+        return Err(Failure::Usage(UsageProblem::UnknownEnding { path: shown, endings, folder: false }));
+    }
+    if args.input.iter().any(|read| is_same(path, read)) {
+        return Err(Failure::Usage(UsageProblem::OverInput(shown)));
+    }
+    over_previous(args, path)?;
+    let taken = match goal {
+        Goal::Stdout(_) => false,
+        Goal::File(other, _) => is_same(path, other) || path == other,
+        Goal::Folder(folder) => FILES.iter().any(|name| {
+            let other = folder.join(name);
+            is_same(path, &other) || *path == other
+        }),
+    };
+    if taken { Err(Failure::Usage(UsageProblem::SamePlace(shown))) } else { Ok(()) }
+}
+
+/// The format of cards by the ending of their file.
+fn cards_format(path: &Path) -> Option<Format> {
+    let format = Format::of_ending(&path.extension()?.to_string_lossy())?;
+    matches!(format, Format::Docx | Format::Html).then_some(format)
 }
 
 /// The same for `compare`, which reads years.
 pub(super) fn comparison_goal(args: &Compare) -> Result<Goal, Failure> {
     let read: Vec<PathBuf> = args.years.iter().map(|path| super::years::report_of(path)).collect();
-    asked(args.format.as_ref(), args.output.as_ref(), &read)
+    asked(args.format.as_ref(), args.output.as_ref(), &read, Outputs::Table)
 }
 
 fn is_same(one: &Path, other: &Path) -> bool {
     one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| other == one))
 }
 
-fn asked(format: Option<&String>, output: Option<&PathBuf>, read: &[PathBuf]) -> Result<Goal, Failure> {
+fn asked(
+    format: Option<&String>,
+    output: Option<&PathBuf>,
+    read: &[PathBuf],
+    outputs: Outputs,
+) -> Result<Goal, Failure> {
+    let usage = |problem| Err(Failure::Usage(problem));
     let asked = match format {
         None => None,
-        Some(word) => Some(Format::of(word).ok_or_else(|| {
-            let words = Format::CODES.map(|(code, _)| code).to_vec();
-            Failure::Usage(UsageProblem::WrongValue { option: "--format", found: word.clone(), words })
-        })?),
+        Some(word) => {
+            let Some(format) = Format::of(word).filter(|format| outputs.has(*format)) else {
+                let (option, found, words) = ("--format", word.clone(), outputs.words());
+                return usage(UsageProblem::WrongValue { option, found, words });
+            };
+            Some(format)
+        }
     };
-    let Some(path) = output else { return Ok(Goal::Stdout(asked.unwrap_or(Format::Text))) };
+    let Some(path) = output else {
+        return match asked.unwrap_or(Format::Text) {
+            Format::Xlsx => usage(UsageProblem::NeedsOutput("xlsx")),
+            Format::Docx => usage(UsageProblem::NeedsOutput("docx")),
+            printed => Ok(Goal::Stdout(printed)),
+        };
+    };
     let shown = path.display().to_string();
     if path.is_dir() || shown.ends_with('/') || shown.ends_with(std::path::MAIN_SEPARATOR) {
-        return match asked {
-            None => Ok(Goal::Folder(path.clone())),
-            Some(_) => Err(Failure::Usage(UsageProblem::FormatWithFolder)),
+        return match (outputs, asked) {
+            (Outputs::Table, _) => usage(UsageProblem::FolderNotHere),
+            (Outputs::Report, None) => Ok(Goal::Folder(path.clone())),
+            (Outputs::Report, Some(_)) => usage(UsageProblem::FormatWithFolder),
         };
     }
     if read.iter().any(|read| is_same(path, read)) && !place::is_device(path) {
-        return Err(Failure::Usage(UsageProblem::OverInput(shown)));
+        return usage(UsageProblem::OverInput(shown));
     }
     let ending = path.extension().and_then(|ending| Format::of_ending(&ending.to_string_lossy()));
     match (asked, ending) {
-        (Some(asked), Some(ending)) if asked != ending => {
-            Err(Failure::Usage(UsageProblem::FormatContradiction(shown)))
-        }
-        (_, Some(ending)) => Ok(Goal::File(path.clone(), ending)),
+        (Some(asked), Some(ending)) if asked != ending => usage(UsageProblem::FormatContradiction(shown)),
+        (_, Some(ending)) if outputs.has(ending) => Ok(Goal::File(path.clone(), ending)),
         (asked, None) if place::is_device(path) => Ok(Goal::File(path.clone(), asked.unwrap_or(Format::Text))),
-        (_, None) => Err(Failure::Usage(UsageProblem::UnknownEnding(shown))),
+        _ => {
+            let folder = matches!(outputs, Outputs::Report);
+            usage(UsageProblem::UnknownEnding { path: shown, endings: outputs.endings(), folder })
+        }
+    }
+}
+
+/// A table as CSV: for scripts, or for a double click.
+fn as_csv<'a>(table: &'a Table, excel: bool, lang: Language) -> Make<'a> {
+    if excel {
+        Box::new(move |out| csv::write_excel(lang, table, out))
+    } else {
+        Box::new(|out| csv::write(table, out))
     }
 }
 
@@ -100,7 +192,7 @@ pub(super) fn table<'a>(
     let make = |format: Format, width: usize| -> Make<'_> {
         let lang = run.lang;
         match format {
-            Format::Csv => Box::new(|out| csv::write(table, out)),
+            Format::Csv => as_csv(table, run.args.excel, lang),
             Format::Json => Box::new(|out| json::write_table(table, out)),
             Format::Markdown => Box::new(move |out| out.write_all(markdown::table(lang, table).as_bytes())),
             Format::Xlsx => Box::new(move |out| xlsx::write_table(lang, table, out)),
@@ -128,7 +220,7 @@ pub(super) fn comparison(
     let blocks = || movement::document(lang, movements);
     let make = |format: Format, width: usize| -> Make<'_> {
         match format {
-            Format::Csv => Box::new(|out| csv::write(&table, out)),
+            Format::Csv => as_csv(&table, args.excel, lang),
             Format::Json => Box::new(|out| json::write_table(&table, out)),
             Format::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks()).as_bytes())),
             Format::Xlsx => Box::new(|out| xlsx::write_table(lang, &table, out)),
@@ -148,7 +240,7 @@ pub(super) fn comparison(
         Goal::Folder(_) => return Err(Failure::Usage(UsageProblem::FolderNotHere)),
     };
     // The text holds them already.
-    if matches!(format, Format::Csv | Format::Json) && !args.speech.quiet {
+    if matches!(format, Format::Csv | Format::Json | Format::Xlsx) && !args.speech.quiet {
         for note in lang::warnings::notes(lang, movements.iter().flat_map(|years| &years.warnings)) {
             eprintln!("{note}");
         }
@@ -159,11 +251,13 @@ pub(super) fn comparison(
 /// Delivers the report.
 pub(super) fn report(run: &Run, report: &Report, clustered: &Clustered, pairing: &Pairing) -> Result<(), Failure> {
     let (schools, pairs) = (schools_table(&run.dataset, clustered), pairs_table(&run.dataset, pairing));
+    let moves = moves_table(report.notes.movement.as_slice());
+    let excel = run.args.excel;
     let edition = if run.args.brief { Edition::Meeting } else { Edition::Full };
     let blocks = || document::document(run.lang, report, edition);
     let make = |format: Format, width: usize| -> Make<'_> {
         match format {
-            Format::Csv => Box::new(|out| csv::write(&schools, out)),
+            Format::Csv => as_csv(&schools, excel, run.lang),
             Format::Json => Box::new(|out| json::write_report(report, out)),
             Format::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks()).as_bytes())),
             Format::Text => Box::new(move |out| out.write_all(text::render(&blocks(), width).as_bytes())),
@@ -183,15 +277,11 @@ pub(super) fn report(run: &Run, report: &Report, clustered: &Clustered, pairing:
             *format
         }
         Goal::Folder(path) => {
-            let files: [(&str, Make); 7] = [
-                ("schools.csv", make(Format::Csv, PIPED_WIDTH)),
-                ("pairs.csv", Box::new(|out| csv::write(&pairs, out))),
-                ("moves.csv", Box::new(|out| csv::write(&moves_table(report.notes.movement.as_slice()), out))),
-                ("report.json", make(Format::Json, PIPED_WIDTH)),
-                ("report.html", make(Format::Html, PIPED_WIDTH)),
-                ("report.xlsx", make(Format::Xlsx, PIPED_WIDTH)),
-                ("report.docx", make(Format::Docx, PIPED_WIDTH)),
-            ];
+            let csv = |table| as_csv(table, excel, run.lang);
+            let make = |format| make(format, PIPED_WIDTH);
+            let [html, xlsx, docx] = [Format::Html, Format::Xlsx, Format::Docx].map(make);
+            let contents = [csv(&schools), csv(&pairs), csv(&moves), make(Format::Json), html, xlsx, docx];
+            let files: Vec<(&str, Make)> = FILES.into_iter().zip(contents).collect();
             place::folder(path, &files).map_err(|(path, error)| write_failure(&path, &error))?;
             if !run.args.speech.quiet {
                 eprintln!("{}", lang::folder::summary(run.lang, report, &path.display().to_string()));
@@ -199,6 +289,16 @@ pub(super) fn report(run: &Run, report: &Report, clustered: &Clustered, pairing:
             Format::Csv
         }
     };
+    if let Some(path) = &run.args.cards {
+        let docx = cards_format(path) == Some(Format::Docx);
+        let make: Make =
+            Box::new(
+                move |out| {
+                    if docx { cards::docx(run.lang, report, out) } else { cards::html(run.lang, report, out) }
+                },
+            );
+        to_file(path, &make)?;
+    }
     if format == Format::Csv {
         tell(run, &report.notes.warnings);
     }

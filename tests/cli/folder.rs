@@ -12,7 +12,11 @@ const MOVES: &str = "\
 group,school,name,from,to,move,cause,complexity_before,complexity_after,results_before,results_after,before,after
 ";
 
+/// What the folder holds beside the tables.
+const DOCUMENTS: [&str; 3] = ["report.docx", "report.html", "report.xlsx"];
+
 fn creates_all(test: Test, folder: &str) -> Test {
+    let test = DOCUMENTS.iter().fold(test, |test, file| test.creates_any(&format!("{folder}/{file}")));
     test.creates(&format!("{folder}/schools.csv"), FOUR_CSV)
         .creates(&format!("{folder}/pairs.csv"), PAIRS)
         .creates(&format!("{folder}/moves.csv"), MOVES)
@@ -37,7 +41,10 @@ fn what_was_written_is_told_in_the_language() {
     for (lang, locale) in LANGUAGES {
         let test = district().env("LC_ALL", locale).args(["report", "Свод.csv", "-o", "Кластеры 2024/"]);
         let files = ["schools.csv", "pairs.csv", "moves.csv", "report.json"];
-        let test = files.iter().fold(test, |test, file| test.creates_any(&format!("Кластеры 2024/{file}")));
+        let test = files
+            .iter()
+            .chain(&DOCUMENTS)
+            .fold(test, |test, file| test.creates_any(&format!("Кластеры 2024/{file}")));
         test.stderr_golden(&format!("district-folder.{lang}.stderr")).run();
     }
 }
@@ -46,7 +53,7 @@ fn what_was_written_is_told_in_the_language() {
 fn warnings_are_told_beside_the_folder() {
     let test = four().args(["report", "data.csv", "-o", "new/", "--results-threshold", "median"]);
     let files = ["schools.csv", "pairs.csv", "moves.csv", "report.json"];
-    let test = files.iter().fold(test, |test, file| test.creates_any(&format!("new/{file}")));
+    let test = files.iter().chain(&DOCUMENTS).fold(test, |test, file| test.creates_any(&format!("new/{file}")));
     test.stderr_golden("folder-warned.en.stderr").run();
 }
 

@@ -32,4 +32,5 @@ mod settings;
 mod tables;
 mod usage;
 mod word;
+mod workbook;
 mod years;

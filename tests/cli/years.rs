@@ -52,6 +52,9 @@ fn a_folder_has_the_moves() {
         .creates_any("2000/pairs.csv")
         .creates_golden("2000/moves.csv", "san-jose-second.moves.csv")
         .creates_any("2000/report.json")
+        .creates_any("2000/report.html")
+        .creates_any("2000/report.xlsx")
+        .creates_any("2000/report.docx")
         .run();
     let moves = fs::read_to_string(ran.folder.path().join("2000/moves.csv")).expect("the moves");
     assert_eq!(moves.lines().count(), 42);

@@ -43,6 +43,15 @@ pub fn document(lang: Language, movements: &[Movement]) -> Vec<Block> {
 
 /// Adds the section of a pair of years.
 pub(in crate::output) fn add(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
+    head(lang, movement, out);
+    for kind in &KINDS[..5] {
+        movers(lang, movement, *kind, out);
+    }
+    foot(lang, movement, out);
+}
+
+/// The counts, the lines and the table of transitions.
+pub(in crate::output) fn head(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     out.push(Block::Heading(words::heading(lang, &movement.labels)));
     let count = |kind| (kind, movement.moves.iter().filter(|one| one.kind == kind).count());
     out.push(Block::Text(words::summary(lang, &KINDS.map(count))));
@@ -56,9 +65,10 @@ pub(in crate::output) fn add(lang: Language, movement: &Movement, out: &mut Vec<
         out.push(Block::Text(format!("{group}{}", words::shift(lang, axis, &before, &after, shift.schools))));
     }
     out.push(transitions(lang, movement));
-    for kind in &KINDS[..5] {
-        movers(lang, movement, *kind, out);
-    }
+}
+
+/// How sure the moves are.
+fn noise(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     if movement.moves.iter().any(|one| one.noise == Some(Noise::Within)) {
         out.push(Block::Text(words::doubt_note(lang).to_owned()));
     }
@@ -72,6 +82,11 @@ pub(in crate::output) fn add(lang: Language, movement: &Movement, out: &mut Vec<
         }
         None => {}
     }
+}
+
+/// What stands below the moves of single schools: how sure they are, and last year's pairs.
+pub(in crate::output) fn foot(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
+    noise(lang, movement, out);
     lists(lang, movement, out);
     pairs(lang, movement, out);
 }
@@ -161,7 +176,7 @@ fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Blo
 }
 
 /// The cause in words, with what a reader would otherwise ask.
-fn why(lang: Language, movement: &Movement, one: &Move) -> String {
+pub(in crate::output) fn why(lang: Language, movement: &Movement, one: &Move) -> String {
     let mut parts = vec![words::cause(lang, one.cause, &one.axes).to_owned()];
     let change = one.before[1].zip(one.after[1]).map(|(before, after)| after - before);
     let fell = one.kind == MoveKind::FellOut;

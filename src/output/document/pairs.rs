@@ -63,15 +63,54 @@ fn add_link(view: &View, note: &LinkNote, out: &mut Vec<Block>) {
     }
 }
 
+/// The schools without a pair alone.
+pub(super) fn without(view: &View, out: &mut Vec<Block>) {
+    let without = view.report.unpaired.iter().filter(|one| one.group == view.group.group);
+    let lines: Vec<String> = without.map(|one| unpaired(view, one)).collect();
+    if !lines.is_empty() {
+        out.push(Block::Heading(format!("{} ({})", words::without_pair(view.lang), lines.len())));
+        out.push(Block::List(lines));
+    }
+}
+
+/// What is said of a pair beside its numbers.
+pub(in crate::output) struct Told {
+    /// How close the contingents are, in a word.
+    pub(in crate::output) closeness: &'static str,
+    /// The indicator on which they differ most.
+    pub(in crate::output) difference: String,
+    /// Other mentors with their distances.
+    pub(in crate::output) alternatives: String,
+    /// What a person must weigh.
+    pub(in crate::output) doubts: Vec<&'static str>,
+}
+
+/// What is said of a pair beside its numbers.
+pub(in crate::output) fn told(view: &View, pair: &PairReport) -> Told {
+    let other = |other: &crate::report::AlternativeReport| {
+        format!("{} ({})", other.mentor, distance(view, other.distance))
+    };
+    Told {
+        closeness: pair.distance.map_or("", |apart| words::closeness(view.lang, closeness(apart))),
+        difference: main_difference(view, pair),
+        alternatives: pair.alternatives.iter().map(other).collect::<Vec<_>>().join(", "),
+        doubts: doubts(view, pair).into_iter().map(|doubt| words::doubt(view.lang, doubt)).collect(),
+    }
+}
+
 pub(in crate::output) fn arrow(pair: &PairReport) -> String {
     format!("{} → {}", pair.mentee, pair.mentor)
 }
 
 /// A distance whose print never contradicts the word beside it, or the limit.
 pub(in crate::output) fn distance(view: &View, value: f64) -> String {
+    fixed(view.lang, value, distance_decimals(view, value))
+}
+
+/// So many decimals that a distance off a limit does not look as if it were on it.
+pub(in crate::output) fn distance_decimals(view: &View, value: f64) -> usize {
     let limits = [Some(CLOSE), Some(SIMILAR), view.report.notes.max_distance];
-    let decimals = limits.into_iter().flatten().map(|limit| decimals_apart(value, limit, 2)).max().unwrap_or(2);
-    fixed(view.lang, value, decimals)
+    limits.into_iter().flatten().map(|limit| decimals_apart(value, limit, 2)).max().unwrap_or(2)
 }
 
 /// How close two contingents are.
