@@ -114,6 +114,12 @@ pub const fn map_caption(lang: Language) -> &'static str {
     )
 }
 
+/// There is no map of so many schools.
+#[must_use]
+pub const fn map_too_many(lang: Language) -> &'static str {
+    pick(lang, "Школ слишком много для карты.", "There are too many schools for a map.")
+}
+
 /// Heads the points of the map.
 #[must_use]
 pub const fn point(lang: Language) -> &'static str {

@@ -10,7 +10,7 @@ use crate::lang::number::decimals;
 use crate::model::{is_formula, letters};
 
 /// So many rows of a table stand on a sheet, which has room for 1,048,576.
-const MOST_ROWS: usize = 1_000_000;
+pub(super) const MOST_ROWS: usize = 1_000_000;
 /// A cell holds so many characters.
 const LONGEST_TEXT: usize = 32_767;
 /// Rows that are looked at to find the width of a column.
@@ -124,11 +124,15 @@ impl Grid<'_> {
     /// The table on sheets of its own: the heading stays in sight and can be filtered; rows have the colour of
     /// the cluster that stands in a column.
     pub(super) fn sheets(&self, name: &str, cluster: Option<usize>) -> Result<Vec<Worksheet>, XlsxError> {
+        self.sheets_of(MOST_ROWS, name, cluster)
+    }
+
+    fn sheets_of(&self, most: usize, name: &str, cluster: Option<usize>) -> Result<Vec<Worksheet>, XlsxError> {
         let mut sheets = Vec::new();
-        for (number, from) in (1_usize..).zip((0..self.rows.max(1)).step_by(MOST_ROWS)) {
+        for (number, from) in (1_usize..).zip((0..self.rows.max(1)).step_by(most)) {
             let name = if number == 1 { name.to_owned() } else { format!("{name} {number}") };
             let mut sheet = paper(&name)?;
-            let rows = from..self.rows.min(from + MOST_ROWS);
+            let rows = from..self.rows.min(from + most);
             let last = u32::try_from(rows.len()).unwrap_or(u32::MAX);
             self.widths(&mut sheet)?;
             self.put(&mut sheet, 0, rows)?;
@@ -291,7 +295,16 @@ fn tint(sheet: &mut Worksheet, [top, bottom]: [u32; 2], right: usize, cluster: u
 
 #[cfg(test)]
 mod tests {
-    use super::{kept, lines};
+    use super::{Column, Grid, Style, Value, kept, lines};
+
+    #[test]
+    fn too_many_rows_go_on_on_the_next_sheet() {
+        for (rows, expected) in [(0, vec!["A"]), (2, vec!["A"]), (5, vec!["A", "A 2", "A 3"])] {
+            let column = Column::new("ОУ", Style::Plain, |row| Value::Text(row.to_string()));
+            let sheets = Grid { rows, columns: vec![column] }.sheets_of(2, "A", Some(0)).expect("sheets");
+            assert_eq!(sheets.iter().map(rust_xlsxwriter::Worksheet::name).collect::<Vec<_>>(), expected);
+        }
+    }
 
     #[test]
     fn lines_keep_words_whole() {

@@ -20,6 +20,8 @@ use crate::report::{Report, SchoolReport};
 
 /// With more schools their names would cover each other.
 const MOST_LABELS: usize = 200;
+/// A chart of more points shows nothing.
+const MOST_POINTS: usize = 20_000;
 /// Ticks of an axis, about.
 const TICKS: f64 = 8.0;
 /// The chart's size in pixels, and the rows that it covers.
@@ -54,6 +56,10 @@ pub(super) fn sheet(lang: Language, report: &Report, views: &[View]) -> Result<W
             page.blocks(&[Block::Group(group_name(lang, by, group))])?;
         }
         let placed: Vec<&SchoolReport> = Cluster::ALL.iter().flat_map(|one| of(view, *one)).collect();
+        if placed.len() > MOST_POINTS {
+            page.blocks(&[Block::Text(words::map_too_many(lang).to_owned())])?;
+            continue;
+        }
         let top = page.grid(&points(view, &placed))?;
         if !placed.is_empty() {
             let chart = chart(view, sheet_name, top + 1, &placed);

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::grid::{Column, Grid, Style, Value, paper, place};
+use super::grid::{Column, Grid, MOST_ROWS, Style, Value, paper, place};
 use super::page::Page;
 use crate::lang::movement::sure;
 use crate::lang::table::{code, column as heading};
@@ -23,7 +23,7 @@ pub(super) fn sheet(lang: Language, movement: &Movement) -> Result<Worksheet, Xl
     foot(lang, movement, &mut below);
     page.blocks(&above)?;
     let top = page.grid(&grid)?;
-    let bottom = top + u32::try_from(grid.rows).unwrap_or(0);
+    let bottom = top + u32::try_from(grid.rows.min(MOST_ROWS)).unwrap_or(0);
     page.sheet.set_repeat_rows(top, top)?;
     page.sheet.autofilter(top, 0, bottom, columns - 1)?;
     page.blocks(&below)?;

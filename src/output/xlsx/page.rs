@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
-use super::grid::{Grid, heading, lines, place, set_height, text};
+use super::grid::{Grid, MOST_ROWS, heading, lines, place, set_height, text};
 use crate::output::document::Block;
 
 /// Longer lists go on in the next row, as a row can only be so high.
@@ -51,6 +51,9 @@ impl Page {
     /// A sentence over the whole width; merged cells do not find their height by themselves.
     pub(super) fn sentence(&mut self, sentence: &str, format: &Format) -> Result<(), XlsxError> {
         for piece in pieces(sentence) {
+            if !self.has_room()? {
+                return Ok(());
+            }
             let height = lines(piece, self.widths.iter().sum());
             if height > 1 {
                 let format =
@@ -66,6 +69,15 @@ impl Page {
         Ok(())
     }
 
+    /// Whether the sheet has a row left; what follows is cut off with a mark, as the sheets of tables hold it all.
+    fn has_room(&mut self) -> Result<bool, XlsxError> {
+        let room = MOST_ROWS.saturating_sub(usize::try_from(self.row).unwrap_or(MOST_ROWS));
+        if room == 0 {
+            text(&mut self.sheet, self.row, 0, "…", &Format::new())?;
+        }
+        Ok(room > 0)
+    }
+
     fn roster(&mut self, head: &str, items: &str) -> Result<(), XlsxError> {
         // Where the columns are a table's, a list goes on behind its heading.
         let [left, right] = self.widths[..] else {
@@ -75,6 +87,9 @@ impl Page {
         let mut above = lines(head, left);
         text(&mut self.sheet, self.row, 0, head, &format.clone().set_bold())?;
         for piece in pieces(items) {
+            if !self.has_room()? {
+                return Ok(());
+            }
             text(&mut self.sheet, self.row, 1, piece, &format)?;
             set_height(&mut self.sheet, self.row, above.max(lines(piece, right)))?;
             above = 1;
@@ -114,8 +129,13 @@ impl Page {
     /// A table of typed columns below a blank row; gives the row of its heading.
     pub(super) fn grid(&mut self, grid: &Grid) -> Result<u32, XlsxError> {
         let top = self.row + 1;
-        grid.put(&mut self.sheet, top, 0..grid.rows)?;
-        self.row = top + 1 + u32::try_from(grid.rows).unwrap_or(0);
+        let room = MOST_ROWS.saturating_sub(usize::try_from(top + 1).unwrap_or(MOST_ROWS));
+        let rows = grid.rows.min(room);
+        grid.put(&mut self.sheet, top, 0..rows)?;
+        self.row = top + 1 + u32::try_from(rows).unwrap_or(0);
+        if rows < grid.rows {
+            self.sentence("…", &Format::new())?;
+        }
         Ok(top)
     }
 }
