@@ -190,7 +190,7 @@ pub(in crate::output) fn why(lang: Language, movement: &Movement, one: &Move) ->
     }
     if let Some(computed) = one.computed.filter(|computed| Some(*computed) != one.to) {
         parts.push(words::not_by_indices(lang, &one.basis, &names::number(lang, computed)));
-    } else if one.cause.is_none() && one.kind != MoveKind::NotComparable {
+    } else if one.cause.is_none() && one.kind.is_change() && one.kind != MoveKind::NotComparable {
         parts.push(words::decided_before(lang).to_owned());
     }
     if let Some(third) = one.under_previous.filter(|third| Some(*third) != one.from && Some(*third) != one.to) {
