@@ -212,7 +212,7 @@ pub const fn describe(lang: Language, cluster: Cluster) -> &'static str {
 pub fn cluster_columns(lang: Language) -> [&'static str; 4] {
     match lang {
         Language::Ru => ["№", "Характеристика", "Количество", "ОУ"],
-        Language::En => ["No.", "Description", "Number", "Schools"],
+        Language::En => ["No.", "Description", "Count", "Schools"],
     }
 }
 

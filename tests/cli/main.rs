@@ -21,6 +21,7 @@ mod limits;
 mod messy;
 mod note;
 mod obstacles;
+mod one_language;
 mod page;
 mod plan;
 mod problems;
