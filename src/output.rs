@@ -10,6 +10,7 @@ pub mod json;
 pub mod map;
 pub mod markdown;
 pub mod place;
+mod settings;
 pub mod text;
 pub mod xlsx;
 

@@ -16,6 +16,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::Edition;
 use super::document::{View, border, movement, plan, thresholds};
 use super::map::{self, Plot};
+use super::settings::in_force;
 use crate::lang::page::{self as words, Part};
 use crate::lang::report as names;
 use crate::lang::{map as map_words, visible};
@@ -169,11 +170,18 @@ fn notes(lang: Language) -> Markup {
     }
 }
 
+/// The settings in force, but for those that are not given.
+fn settings_in_force(report: &Report) -> String {
+    let lines = in_force(&report.settings).into_iter().filter(|(_, value)| !value.is_null());
+    lines.map(|(path, value)| format!("{path} = {value}")).collect::<Vec<_>>().join("\n")
+}
+
 fn foot(lang: Language, report: &Report) -> Markup {
     let hashes = report.inputs.iter().filter_map(|input| Some(words::hash(&input.file, input.sha256.as_deref()?)));
     html! {
         footer {
             p { (blocks::rich(&words::settings(lang, report.notes.settings_file.as_deref()))) }
+            pre { (settings_in_force(report)) }
             @for hash in hashes { p { (blocks::rich(&hash)) } }
             p { (blocks::rich(&words::made_by(lang, report.version))) }
         }

@@ -179,8 +179,8 @@ fn hostile_names_are_only_names() {
     let allowed = [
         "html", "head", "meta", "title", "style", "body", "a", "header", "h1", "h2", "h3", "h4", "main",
         "section", "p", "div", "input", "label", "button", "svg", "rect", "line", "text", "tspan", "g", "path",
-        "ul", "li", "article", "span", "table", "caption", "thead", "tbody", "tr", "th", "td", "br", "small",
-        "details", "summary", "strong", "code", "footer", "script",
+        "pre", "ul", "li", "article", "span", "table", "caption", "thead", "tbody", "tr", "th", "td", "br",
+        "small", "details", "summary", "strong", "code", "footer", "script",
     ];
     let every = Selector::parse("*").expect("a selector");
     let mut scripts = 0;

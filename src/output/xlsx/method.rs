@@ -7,12 +7,13 @@ use serde_json::Value as Json;
 
 use super::grid::{Column, Grid, Style, Value, paper};
 use super::page::Page;
+use crate::lang::reading;
 use crate::lang::report::{axis as axis_name, settings_used};
 use crate::lang::table::column as heading;
 use crate::lang::workbook::{self as words, FileHead, IndicatorHead, Sheet, sheet as name};
-use crate::lang::{reading, toml};
 use crate::model::{Axis, Language};
 use crate::output::document::{Block, grounds};
+use crate::output::settings::in_force;
 use crate::report::{IndicatorReport, Report};
 
 /// Widths of the columns in characters.
@@ -104,9 +105,7 @@ fn files(lang: Language, report: &Report) -> Grid<'_> {
 
 /// The settings in force, a line each, in the words of `opora.toml`.
 fn settings(lang: Language, settings: &Json) -> Grid<'static> {
-    let mut lines = Vec::new();
-    flatten("", settings, &mut lines);
-    let lines = Rc::new(lines);
+    let lines = Rc::new(in_force(settings));
     let values = lines.clone();
     let count = lines.len();
     let columns = vec![
@@ -119,20 +118,4 @@ fn settings(lang: Language, settings: &Json) -> Grid<'static> {
         }),
     ];
     Grid { rows: count, columns }
-}
-
-/// Tables of settings as lines of a path and a value.
-fn flatten(path: &str, value: &Json, out: &mut Vec<(String, Json)>) {
-    match value {
-        Json::Object(map) if !map.is_empty() => {
-            for (key, value) in map {
-                // Names with points and blanks stand in quotes, as they do in the file.
-                let is_bare = key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
-                let key = if is_bare { key.clone() } else { toml(key) };
-                let below = if path.is_empty() { key } else { format!("{path}.{key}") };
-                flatten(&below, value, out);
-            }
-        }
-        other => out.push((path.to_owned(), other.clone())),
-    }
 }
