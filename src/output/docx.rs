@@ -2,6 +2,7 @@
 
 mod annex;
 mod group;
+mod heading;
 mod markup;
 mod names;
 mod note;

@@ -1,6 +1,6 @@
 //! The sections of a group: how schools were put into clusters, the rosters, movement, pairs.
 
-use super::note::section;
+use super::heading::section;
 use super::{Grid, Names, Part};
 use crate::lang::note::{self as words, Head, work};
 use crate::lang::number::{decimals, decimals_apart, fixed, short};

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::group::{self, Place};
+use super::heading::section;
 use super::{Document, Names, Part, Section, annex, proposals};
 use crate::lang::note::work;
 use crate::lang::note::{self as words, BLANK, Head};
@@ -58,10 +59,6 @@ pub(super) fn document(lang: Language, report: &Report, edition: Edition) -> Doc
     }
     let title = words::title(lang).join(" ");
     Document { lang, title, size: SIZE.0, line: SIZE.1, indent: 709, head: SIZE.0, numbered: true, sections }
-}
-
-pub(super) fn section(lang: Language, head: Head, level: usize, parts: &mut Vec<Part>) {
-    parts.push(Part::heading(level, words::heading(lang, head)));
 }
 
 /// The organisation, the name of the note, the district and the year; what is not known is left to fill in.

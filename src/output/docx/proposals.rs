@@ -1,6 +1,7 @@
 //! What is proposed, out of the facts: each a line that can be struck out.
 
-use super::{Names, Part, group, note};
+use super::heading::section;
+use super::{Names, Part, group};
 use crate::lang::note::Head;
 use crate::lang::note::proposals::{self as words, Proposal};
 use crate::model::{Language, natural_key};
@@ -52,6 +53,6 @@ pub(super) fn add(lang: Language, report: &Report, names: &Names, parts: &mut Ve
     if all.is_empty() {
         return;
     }
-    note::section(lang, Head::Proposals, 1, parts);
+    section(lang, Head::Proposals, 1, parts);
     parts.extend(all.into_iter().map(|text| Part::Styled("ListNumber", text)));
 }
