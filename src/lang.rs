@@ -125,7 +125,10 @@ pub fn code(text: &str) -> String {
 #[must_use]
 pub fn visible(text: &str) -> String {
     let one_line = text.replace("\r\n", "↵").replace(['\n', '\r'], "↵");
-    one_line.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+    one_line
+        .chars()
+        .map(|c| if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') { '\u{fffd}' } else { c })
+        .collect()
 }
 
 /// A text as it stands in a settings file.

@@ -135,8 +135,11 @@ fn map_of(at: usize, view: &View, plot: &Plot, level: u8) -> Markup {
             }
             @if plot.has_pairs() { (toggle("show-pairs", map_words::show_pairs(lang), false)) }
             @if plot.has_arrows() { (toggle("show-arrows", map_words::show_arrows(lang), true)) }
-            button type="button" class="try" hidden { (words::try_other(lang)) }
-            div class="trial" hidden {}
+            // Under `hold` a line alone does not tell the cluster.
+            @if view.report.settings["hold"].is_null() {
+                button type="button" class="try" hidden { (words::try_other(lang)) }
+                div class="trial" hidden {}
+            }
             div class="wide drawing" { (map::inline(plot, &title)) }
             p class="tip" aria-live="polite" {}
             @if !absent.is_empty() { p { (map_words::not_on_it(lang, &absent.join(", "))) } }

@@ -66,6 +66,9 @@ impl Outputs {
 /// What `-f` and `-o` ask for; what was read must not be replaced.
 pub(super) fn goal(args: &Analysis, outputs: Outputs) -> Result<Goal, Failure> {
     let goal = asked(args.format.as_ref(), args.output.as_ref(), &args.input, outputs)?;
+    if args.brief && matches!(outputs, Outputs::Report) {
+        check_brief(&goal)?;
+    }
     match &goal {
         Goal::Folder(path) => FILES.iter().try_for_each(|name| over_previous(args, &path.join(name)))?,
         Goal::File(path, _) => over_previous(args, path)?,
@@ -75,6 +78,21 @@ pub(super) fn goal(args: &Analysis, outputs: Outputs) -> Result<Goal, Failure> {
         cards_goal(args, path, &goal, outputs)?;
     }
     Ok(goal)
+}
+
+/// Only some formats have an edition without numbers of single schools.
+fn check_brief(goal: &Goal) -> Result<(), Failure> {
+    let found = match goal {
+        Goal::Folder(path) => path.display().to_string(),
+        Goal::Stdout(format) | Goal::File(_, format) => {
+            if matches!(format, Format::Text | Format::Markdown | Format::Html | Format::Docx) {
+                return Ok(());
+            }
+            Format::CODES.iter().find(|(_, one)| one == format).map_or("", |(code, _)| code).to_owned()
+        }
+    };
+    let words = vec!["text", "md", "html", "docx"];
+    Err(Failure::Usage(UsageProblem::WrongValue { option: "--brief", found, words }))
 }
 
 /// The report that is compared with must stay.

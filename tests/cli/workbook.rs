@@ -229,6 +229,15 @@ fn cards_stand_beside_the_report() {
     }
 }
 
+#[test]
+fn formats_with_every_number_have_no_meeting_edition() {
+    for output in ["out.xlsx", "out.svg", "out.csv", "out.json", "out/"] {
+        let test = district().args(["report", "Свод.csv", "--brief", "-o", output]);
+        let said = test.code(2).any_stderr().run().stderr;
+        assert!(said.contains("--brief") && said.contains("docx"), "{said}");
+    }
+}
+
 /// `LibreOffice` opens the workbook, and has the same cells.
 #[test]
 fn libreoffice_opens_it() {

@@ -88,7 +88,7 @@ impl<'a> Desk<'a> {
         let mut rows: Vec<Vec<String>> = Vec::new();
         let mut is_hidden = false;
         for axis in Axis::BOTH {
-            let line = view.axis(axis).threshold.map(|at| threshold(view, axis, at));
+            let line = self.line(axis).map(|at| threshold(view, axis, at));
             let own = |value: Option<f64>| value.map_or_else(dash, |value| view.index(axis, value));
             let is_single = self.is_single(axis);
             for (column, median) in &self.columns[axis as usize] {
@@ -126,12 +126,18 @@ impl<'a> Desk<'a> {
     }
 
     /// Above, below or on the thresholds, and by how much.
+    /// The threshold; one found among too few schools would tell the results of the others.
+    fn line(&self, axis: Axis) -> Option<f64> {
+        let one = self.view.axis(axis);
+        one.threshold.filter(|_| matches!(one.rule, Rule::Number(_)) || one.count >= FEW)
+    }
+
     fn margins(&self, school: &SchoolReport, items: &mut Vec<Item>) {
         let (view, lang) = (&self.view, self.view.lang);
         let mut lines = Vec::new();
         for axis in Axis::BOTH {
             let one = view.axis(axis);
-            let Some((own, at)) = index(school, axis).zip(one.threshold) else { continue };
+            let Some((own, at)) = index(school, axis).zip(self.line(axis)) else { continue };
             let unit = |number: String| match view.report.notes.axes[axis as usize].unit.as_deref() {
                 Some(unit) if self.is_single(axis) => format!("{number} {}", unit_after(lang, &number, unit)),
                 _ => number,

@@ -60,7 +60,7 @@ function mapOf(root, group) {
 function trialOf(root, group) {
   const band = root.querySelector(".trial"), button = root.querySelector("button.try");
   const axes = group.axes, svg = root.querySelector(".drawing svg");
-  if (!svg || axes.some(axis => axis.at === null)) return null;
+  if (!svg || !button || axes.some(axis => axis.at === null)) return null;
   const mark = mapOf(root, group);
   const cards = new Map(all(root, "[data-cluster]").map(card => [Number(card.dataset.cluster), card]));
   const kept = new Map(Array.from(cards, ([number, card]) => [number, Array.from(card.querySelector("ul").childNodes)]));
