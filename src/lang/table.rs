@@ -55,6 +55,12 @@ pub fn column(lang: Language, key: &'static str) -> &'static str {
     }
 }
 
+/// Several code words, as a cell has them.
+#[must_use]
+pub fn codes(lang: Language, codes: &'static str) -> String {
+    codes.split(' ').map(|one| code(lang, one)).collect::<Vec<_>>().join(", ")
+}
+
 /// A code word.
 #[must_use]
 pub fn code(lang: Language, code: &'static str) -> &'static str {

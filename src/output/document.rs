@@ -241,12 +241,15 @@ fn exceptions(view: &View, out: &mut Vec<Block>) {
     held(view, out);
 }
 
+/// A cluster of the report in words.
+fn cluster_name(lang: Language, number: Option<u8>) -> Option<String> {
+    let cluster = Cluster::from_number(u64::from(number?))?;
+    Some(words::number(lang, cluster))
+}
+
 /// Schools that keep last year's cluster.
 pub(super) fn held(view: &View, out: &mut Vec<Block>) {
-    let name = |number: Option<u8>| {
-        let cluster = number.and_then(|number| Cluster::from_number(u64::from(number)));
-        cluster.map_or_else(String::new, |cluster| words::number(view.lang, cluster))
-    };
+    let name = |number| cluster_name(view.lang, number).unwrap_or_default();
     let held = view.schools.iter().filter(|school| school.basis == "held").map(|school| {
         let label = view.label(&school.school);
         crate::lang::movement::held_school(view.lang, &label, &name(school.cluster), &name(school.computed))
@@ -280,10 +283,7 @@ pub(super) fn why_unassigned(view: &View, school: &SchoolReport) -> String {
 
 /// Clusters that the commission decided.
 pub(super) fn decisions(view: &View, out: &mut Vec<Block>) {
-    let name = |number: Option<u8>| {
-        let cluster = number.and_then(|number| Cluster::from_number(u64::from(number)));
-        cluster.map(|cluster| words::number(view.lang, cluster))
-    };
+    let name = |number| cluster_name(view.lang, number);
     let decided = view.schools.iter().filter(|school| school.basis == "decided").filter_map(|school| {
         let (_, reason) = view.report.notes.decisions.iter().find(|(id, _)| *id == school.school)?;
         let label = view.label(&school.school);

@@ -205,9 +205,7 @@ fn cell(lang: Language, cell: Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => lang::visible(text),
-        Cell::Code(codes) => {
-            codes.split(' ').map(|code| lang::table::code(lang, code)).collect::<Vec<_>>().join(", ")
-        }
+        Cell::Code(codes) => lang::table::codes(lang, codes),
         Cell::Number(number) => fixed(lang, number, DECIMALS),
         Cell::Whole(number) => number.to_string(),
     }

@@ -15,7 +15,7 @@ use std::io::{self, Write};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::document::View;
-use crate::lang::table::{code, column};
+use crate::lang::table::{codes as in_words, column};
 use crate::lang::workbook as words;
 use crate::model::Language;
 use crate::report::{Cell, Report, Table, TableColumn};
@@ -76,11 +76,6 @@ fn style(table: &Table, column: &TableColumn) -> Style {
         "complexity_margin" | "results_margin" => Style::apart(numbers, 0.0),
         _ => Style::of(numbers),
     }
-}
-
-/// Code words as people read them.
-fn in_words(lang: Language, codes: &'static str) -> String {
-    codes.split(' ').map(|one| code(lang, one)).collect::<Vec<_>>().join(", ")
 }
 
 /// The workbook of these sheets; its date is fixed, so that the same report gives the same bytes.

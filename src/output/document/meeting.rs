@@ -3,11 +3,10 @@
 
 use super::{Block, View, group_head, notes, pairs, rosters, thresholds};
 use crate::lang::note::work::why_unpaired;
-use crate::lang::number::fixed;
 use crate::lang::pairs as words;
 use crate::lang::report::{Section, assigned, section, unassigned};
 use crate::model::Language;
-use crate::report::{LinkNote, PairReport, Report};
+use crate::report::{PairReport, Report};
 
 /// Adds all but the title.
 pub(super) fn add(lang: Language, report: &Report, out: &mut Vec<Block>) {
@@ -35,14 +34,12 @@ fn without_cluster(view: &View, out: &mut Vec<Block>) {
 
 fn add_pairs(view: &View, out: &mut Vec<Block>) {
     let lang = view.lang;
-    let links: Vec<&LinkNote> =
-        view.report.notes.links.iter().filter(|link| link.group == view.group.group && link.mentees > 0).collect();
+    let links = pairs::links(view);
     if links.is_empty() {
         return;
     }
     out.push(Block::Heading(section(lang, Section::Pairs).to_owned()));
-    let [close, similar] = [pairs::CLOSE, pairs::SIMILAR].map(|limit| fixed(lang, limit, 1));
-    out.push(Block::Text(words::distance_words(lang, &close, &similar)));
+    out.push(Block::Text(pairs::legend(view)));
     for note in links {
         let (pairs, without) = pairs::of_link(view, note);
         out.push(Block::Text(words::link(lang, note.link, pairs.len(), note.mentees, note.capacity)));

@@ -16,21 +16,33 @@ const NEAR_LIMIT: f64 = 0.9;
 
 /// Adds the section.
 pub(super) fn add(view: &View, out: &mut Vec<Block>) {
-    let links: Vec<&LinkNote> =
-        view.report.notes.links.iter().filter(|link| link.group == view.group.group && link.mentees > 0).collect();
+    let links = links(view);
     if links.is_empty() {
         return;
     }
     out.push(Block::Heading(section(view.lang, Section::Pairs).to_owned()));
-    let (close, similar) = (fixed(view.lang, CLOSE, 1), fixed(view.lang, SIMILAR, 1));
-    out.push(Block::Text(words::distance_words(view.lang, &close, &similar)));
+    out.push(Block::Text(legend(view)));
     for link in links {
         add_link(view, link, out);
     }
 }
 
+/// The links of a group that have mentees.
+pub(in crate::output) fn links<'a>(view: &View<'a>) -> Vec<&'a LinkNote> {
+    view.report.notes.links.iter().filter(|link| link.group == view.group.group && link.mentees > 0).collect()
+}
+
+/// What the words for a distance mean.
+pub(in crate::output) fn legend(view: &View) -> String {
+    let [close, similar] = [CLOSE, SIMILAR].map(|limit| fixed(view.lang, limit, 1));
+    words::distance_words(view.lang, &close, &similar)
+}
+
 /// The pairs of a link, and who goes without.
-pub(super) fn of_link<'a>(view: &View<'a>, note: &LinkNote) -> (Vec<&'a PairReport>, Vec<&'a UnpairedReport>) {
+pub(in crate::output) fn of_link<'a>(
+    view: &View<'a>,
+    note: &LinkNote,
+) -> (Vec<&'a PairReport>, Vec<&'a UnpairedReport>) {
     let (low, group) = (note.link.mentees().number(), &view.group.group);
     let pairs = view.report.pairs.iter().filter(|pair| pair.group == *group && pair.mentee_cluster == low);
     let without = view.report.unpaired.iter().filter(|one| one.group == *group && one.mentee_cluster == low);

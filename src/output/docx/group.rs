@@ -10,7 +10,7 @@ use crate::lang::thresholds::unit as unit_after;
 use crate::model::{Axis, Cluster, Scale};
 use crate::output::Edition;
 use crate::output::document::View;
-use crate::output::document::pairs::closeness;
+use crate::output::document::pairs::{closeness, links};
 use crate::output::document::thresholds::threshold;
 use crate::report::{AxisReport, Cause, LinkNote, Move, MoveKind, PairReport, SchoolReport, UnpairedReport};
 
@@ -172,8 +172,7 @@ fn changes(place: &Place, parts: &mut Vec<Part>) {
 fn pairs(place: &Place, is_full: bool, parts: &mut Vec<Part>) {
     let (view, lang) = (place.view, place.view.lang);
     let group = &view.group.group;
-    let links: Vec<&LinkNote> =
-        view.report.notes.links.iter().filter(|link| link.group == *group && link.mentees > 0).collect();
+    let links = links(view);
     if links.is_empty() {
         return;
     }

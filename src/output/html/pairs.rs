@@ -11,7 +11,7 @@ use crate::lang::visible;
 use crate::output::Edition;
 use crate::output::document::View;
 use crate::output::document::pairs::{
-    CLOSE, SIMILAR, arrow, closeness, distance, doubt_line, doubts, farthest, main_difference, row,
+    arrow, closeness, distance, doubt_line, doubts, farthest, legend, links, main_difference, of_link, row,
 };
 use crate::output::map::is_crowd;
 use crate::report::{DifferenceReport, LinkNote, PairReport};
@@ -19,16 +19,14 @@ use crate::report::{DifferenceReport, LinkNote, PairReport};
 /// The pairs of a group.
 pub(super) fn pairs(view: &View, edition: Edition, level: u8) -> Markup {
     let lang = view.lang;
-    let links = view.report.notes.links.iter().filter(|link| link.group == view.group.group && link.mentees > 0);
-    let links: Vec<&LinkNote> = links.collect();
+    let links = links(view);
     if links.is_empty() {
         return html! {};
     }
-    let (close, similar) = (fixed(lang, CLOSE, 1), fixed(lang, SIMILAR, 1));
     html! {
         section class="pairs-of" {
             (heading(level, section(lang, Section::Pairs)))
-            p { (names::distance_words(lang, &close, &similar)) }
+            p { (legend(view)) }
             @if edition == Edition::Full && is_crowd(view) { p { (rich(&words::many(lang))) } }
             @for link in links { (link_of(view, link, edition, level + 1)) }
         }
@@ -38,8 +36,7 @@ pub(super) fn pairs(view: &View, edition: Edition, level: u8) -> Markup {
 fn link_of(view: &View, note: &LinkNote, edition: Edition, level: u8) -> Markup {
     let lang = view.lang;
     let (low, high) = (note.link.mentees().number(), note.link.mentors().number());
-    let of = view.report.pairs.iter().filter(|pair| pair.group == view.group.group && pair.mentee_cluster == low);
-    let pairs: Vec<&PairReport> = of.collect();
+    let (pairs, _) = of_link(view, note);
     let kept: Vec<String> =
         pairs.iter().filter(|pair| pair.flags.contains(&"kept")).map(|pair| arrow(pair)).collect();
     let doubtful = pairs.iter().map(|pair| (*pair, doubts(view, pair))).filter(|(_, doubts)| !doubts.is_empty());
