@@ -140,6 +140,14 @@ pub struct Move {
     pub past: [Option<f64>; 2],
 }
 
+impl Move {
+    /// Whether this year's cluster is a decision of the commission that the indices do not give.
+    #[must_use]
+    pub fn is_decided(&self) -> bool {
+        self.basis == "decided" && self.computed != self.to
+    }
+}
+
 /// The movement between two years.
 #[derive(Clone, Debug, Default)]
 pub struct Movement {

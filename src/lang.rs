@@ -108,6 +108,11 @@ const fn plural_ru(count: usize) -> usize {
     }
 }
 
+/// Whether a Russian verb or noun beside a count is singular: 1, 21, not 11.
+const fn is_singular_ru(count: usize) -> bool {
+    plural_ru(count) == 0
+}
+
 /// A word or a cell as it stands, in quotation marks of the language.
 #[must_use]
 pub fn quoted(lang: Language, text: &str) -> String {
@@ -121,12 +126,18 @@ pub fn code(text: &str) -> String {
     format!("`{}`", visible(text))
 }
 
-/// Text out of the data without characters that would steer a terminal.
+/// Whether a mark says nothing but which way the text around it runs: it would turn what stands beside a name.
+const fn turns_text(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Text out of the data without characters that would steer a terminal or turn the text around it.
 #[must_use]
 pub fn visible(text: &str) -> String {
     let one_line = text.replace("\r\n", "↵").replace(['\n', '\r'], "↵");
     one_line
         .chars()
+        .filter(|c| !turns_text(*c))
         .map(|c| if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') { '\u{fffd}' } else { c })
         .collect()
 }
@@ -186,7 +197,7 @@ pub fn capital(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{SCHOOL, counted};
+    use super::{SCHOOL, counted, visible};
     use crate::model::Language;
 
     #[test]
@@ -209,5 +220,18 @@ mod tests {
         }
         assert_eq!(counted(Language::En, 1, SCHOOL), "1 school");
         assert_eq!(counted(Language::En, 0, SCHOOL), "0 schools");
+    }
+
+    #[test]
+    fn no_name_steers_what_stands_around_it() {
+        for (name, shown) in [
+            ("a\r\nb\nc", "a↵b↵c"),
+            ("\u{1b}[31m", "\u{fffd}[31m"),
+            ("\u{202e}RTL\u{200f}\u{2066}", "RTL"),
+            ("\u{fffe}\u{ffff}", "\u{fffd}\u{fffd}"),
+            ("שלום 5", "שלום 5"),
+        ] {
+            assert_eq!(visible(name), shown);
+        }
     }
 }

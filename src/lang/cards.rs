@@ -3,7 +3,7 @@
 use super::note::{describe, number};
 use super::{Noun, counted, pick, quoted, say, visible};
 use crate::model::{Axis, Cluster, Language};
-use crate::report::MoveKind;
+use crate::report::{Cause, MoveKind};
 
 /// Names the cards.
 #[must_use]
@@ -275,15 +275,42 @@ pub fn movement(lang: Language, kind: MoveKind, from: Option<&str>, to: Option<&
     }
 }
 
-/// The school's own results of both years.
+/// The school's own index of both years.
 #[must_use]
-pub fn results(lang: Language, before: &str, after: &str) -> String {
-    say!(lang, "Результаты школы: было {before}, стало {after}.", "The school's results: {before}, now {after}.")
+pub fn both_years(lang: Language, axis: Axis, before: &str, after: &str) -> String {
+    match axis {
+        Axis::Complexity => say!(
+            lang,
+            "Сложность контингента: было {before}, стало {after}.",
+            "The complexity of the contingent: {before}, now {after}."
+        ),
+        Axis::Results => {
+            say!(
+                lang,
+                "Результаты школы: было {before}, стало {after}.",
+                "The school's results: {before}, now {after}."
+            )
+        }
+    }
 }
 
 /// Why it moved.
 #[must_use]
-pub fn cause(lang: Language, cause: &str) -> String {
+pub fn cause(lang: Language, cause: Option<Cause>, axes: &[Axis], is_decided: bool) -> String {
+    let cause = match cause {
+        Some(Cause::Either) => pick(
+            lang,
+            "изменились и школа, и порог, хватило бы любого из них",
+            "both the school and the line changed, either was enough",
+        ),
+        Some(_) => super::movement::cause(lang, cause, axes),
+        None if is_decided => pick(lang, "решение комиссии", "a decision of the commission"),
+        None => pick(
+            lang,
+            "кластер прошлого года был задан решением комиссии",
+            "last year's cluster was a decision of the commission",
+        ),
+    };
     say!(lang, "Причина: {cause}.", "Cause: {cause}.")
 }
 

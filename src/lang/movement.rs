@@ -1,6 +1,6 @@
 //! The sentences about movement from year to year.
 
-use super::{Noun, SCHOOL, counted, listed, pick, say};
+use super::{Noun, SCHOOL, counted, is_singular_ru, listed, pick, say};
 use crate::model::{Axis, Language};
 use crate::report::{Cause, MoveKind, PairFate};
 
@@ -15,7 +15,7 @@ pub fn heading(lang: Language, labels: &[String; 2]) -> String {
 #[must_use]
 pub fn summary(lang: Language, counts: &[(MoveKind, usize)]) -> String {
     let part = |&(kind, count): &(MoveKind, usize)| {
-        let one = count % 10 == 1 && count % 100 != 11;
+        let one = is_singular_ru(count);
         let (ru, en) = match (kind, one) {
             (MoveKind::Entered, true) => ("вошла", "entered"),
             (MoveKind::Entered, false) => ("вошли", "entered"),
@@ -221,6 +221,12 @@ pub fn not_by_indices(lang: Language, basis: &str, computed: &str) -> String {
     }
 }
 
+/// A school that has a cluster by decision and none by its indices.
+#[must_use]
+pub const fn decided_alone(lang: Language) -> &'static str {
+    pick(lang, "по решению; по показателям кластера нет", "by decision; by its indicators none")
+}
+
 /// A move without a cause in this year's indices: last year's cluster was decided.
 #[must_use]
 pub const fn decided_before(lang: Language) -> &'static str {
@@ -279,11 +285,20 @@ const OF_PAIRS: Noun = Noun { ru: ["пары", "пар", "пар"], en: ["pair",
 #[must_use]
 pub fn pairs_summary(lang: Language, all: usize, kept: usize, changed: usize, ended: usize) -> String {
     let all = counted(lang, all, OF_PAIRS);
-    say!(
-        lang,
-        "Из {all} сохранены {kept}, заменены {changed}, завершены {ended}.",
-        "Of {all}, {kept} are kept, {changed} changed, {ended} ended."
-    )
+    let parts = [
+        (kept, ["сохранена", "сохранены"], "kept"),
+        (changed, ["заменена", "заменены"], "changed"),
+        (ended, ["завершена", "завершены"], "ended"),
+    ];
+    let told = parts.iter().filter(|(count, ..)| *count > 0);
+    let told: Vec<String> = told
+        .map(|(count, [one, many], en)| {
+            let ru = if is_singular_ru(*count) { one } else { many };
+            say!(lang, "{ru} {count}", "{count} {en}")
+        })
+        .collect();
+    let told = listed(&told);
+    say!(lang, "Из {all} {told}.", "Of {all}: {told}.")
 }
 
 /// Why a pair of last year ended.

@@ -1,6 +1,7 @@
 //! The sentences of the analytical note: in the words of the district, without the terms of the method.
 
 pub mod annex;
+pub mod cautions;
 mod order;
 pub mod proposals;
 pub mod work;
@@ -245,6 +246,12 @@ pub fn largest(lang: Language, clusters: &[Cluster], count: usize) -> String {
 pub fn decided(lang: Language, school: &str, to: &str, computed: Option<&str>, reason: &str) -> String {
     let (school, reason) = (visible(school), visible(reason));
     match computed {
+        Some(computed) if computed == to => say!(
+            lang,
+            "ОУ\u{a0}{school} отнесено к кластеру {to} решением комиссии ({reason}); по показателям он тот же.",
+            "School\u{a0}{school} is in cluster {to} by decision of the commission ({reason}), the same as by its \
+             indicators."
+        ),
         Some(computed) => say!(
             lang,
             "ОУ\u{a0}{school} отнесено к кластеру {to} решением комиссии ({reason}); по показателям — {computed}.",

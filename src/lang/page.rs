@@ -1,6 +1,6 @@
 //! The sentences of the page that no other format has.
 
-use super::{Noun, SCHOOL, code, counted, pick, say};
+use super::{Noun, SCHOOL, code, counted, is_singular_ru, pick, say};
 use crate::model::{Axis, Cluster, Language};
 
 /// школа after "из", "у", "для": из 1 школы, из 44 школ
@@ -52,11 +52,7 @@ pub fn assigned(lang: Language, all: usize, assigned: usize) -> String {
     if all == assigned {
         return say!(lang, "Распределены все: {}.", "All are in clusters: {}.", counted(lang, all, SCHOOL));
     }
-    let verb = if assigned % 10 == 1 && assigned % 100 != 11 {
-        "распределена"
-    } else {
-        "распределены"
-    };
+    let verb = if is_singular_ru(assigned) { "распределена" } else { "распределены" };
     match lang {
         Language::Ru => format!("Из {schools} {verb} {assigned}."),
         Language::En => format!("{assigned} of {schools} are in clusters."),
@@ -88,11 +84,11 @@ pub fn complex(lang: Language, complex: usize, high: usize) -> String {
     }
 }
 
-/// For how many schools a pair is suggested; with a limit, of similar contingent.
+/// For how many schools with low results a pair is suggested, and whether all of them are of similar contingent.
 #[must_use]
-pub fn paired(lang: Language, pairs: usize, mentees: usize, has_limit: bool) -> String {
+pub fn paired(lang: Language, pairs: usize, mentees: usize, are_similar: bool) -> String {
     let of = counted(lang, mentees, OF);
-    if has_limit {
+    if are_similar {
         say!(
             lang,
             "Для {pairs} из {of} с низкими результатами предложена пара со сходным контингентом.",

@@ -200,6 +200,17 @@ pub fn unpaired(lang: Language, mentee: &str, one: &UnpairedReport, nearest: Opt
     }
 }
 
+/// Clusters whose schools are not paired, as the settings leave their link out.
+#[must_use]
+pub fn not_sought(lang: Language, links: &[Link]) -> String {
+    let one = |link: &Link| {
+        let (low, high) = (link.mentees().number(), link.mentors().number());
+        say!(lang, "№ {low} → № {high}", "{low} → {high}")
+    };
+    let links = super::listed(&links.iter().map(one).collect::<Vec<_>>());
+    say!(lang, "Пары {links} не подбирались: так задано.", "Pairs {links} were not looked for: so it is set.")
+}
+
 /// Heads the mentees without mentor.
 #[must_use]
 pub const fn without_pair(lang: Language) -> &'static str {

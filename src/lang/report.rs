@@ -171,6 +171,11 @@ pub fn no_index(lang: Language, axis: Axis, missing: &[String], some: bool) -> S
 #[must_use]
 pub fn decided(lang: Language, school: &str, to: &str, computed: Option<&str>, reason: &str) -> String {
     match computed {
+        Some(computed) if computed == to => say!(
+            lang,
+            "{school}: кластер {to} решением комиссии ({reason}); по показателям он тот же",
+            "{school}: cluster {to} by decision of the commission ({reason}); the same as by its indicators"
+        ),
         Some(computed) => say!(
             lang,
             "{school}: кластер {to} решением комиссии ({reason}); по показателям {computed}",
@@ -223,6 +228,12 @@ pub const fn border_contingent(lang: Language) -> &'static str {
 #[must_use]
 pub const fn on_threshold(lang: Language) -> &'static str {
     pick(lang, "на пороге", "on the threshold")
+}
+
+/// The margin of a school that is held on the other side of the threshold.
+#[must_use]
+pub fn held_margin(lang: Language, margin: &str) -> String {
+    say!(lang, "{margin}, удержана", "{margin}, held")
 }
 
 /// Nobody is near a threshold, or there is no band.

@@ -215,15 +215,20 @@ pub const fn axis_name(lang: Language, axis: Axis) -> &'static str {
     }
 }
 
-fn one_sided(lang: Language, axis: Axis, all_above: bool) -> String {
-    let side = match (axis, all_above) {
+/// All schools are on one side of a threshold.
+pub(super) const fn one_side(lang: Language, axis: Axis, all_above: bool) -> &'static str {
+    match (axis, all_above) {
         (Axis::Complexity, true) => super::pick(lang, "у всех школ сложный контингент", "every school is complex"),
         (Axis::Complexity, false) => {
             super::pick(lang, "у всех школ благополучный контингент", "every school is favourable")
         }
         (Axis::Results, true) => super::pick(lang, "у всех школ высокие результаты", "every school is high"),
         (Axis::Results, false) => super::pick(lang, "у всех школ низкие результаты", "every school is low"),
-    };
+    }
+}
+
+fn one_sided(lang: Language, axis: Axis, all_above: bool) -> String {
+    let side = one_side(lang, axis, all_above);
     say!(
         lang,
         "при заданном пороге {side}: проверьте, в тех ли единицах порог",

@@ -2,7 +2,7 @@
 //! of the formats.
 
 pub(super) mod border;
-mod meeting;
+pub(super) mod meeting;
 pub mod movement;
 pub(super) mod pairs;
 pub(super) mod plan;
@@ -11,11 +11,13 @@ pub(super) mod thresholds;
 use std::collections::HashMap;
 
 use super::Edition;
-use crate::lang::number::{decimals, fixed};
+use crate::lang::note::cautions::caution;
+use crate::lang::number::{self, decimals, fixed};
 use crate::lang::report::{self as words, Section};
 use crate::lang::thresholds::unit as unit_after;
 use crate::lang::{reading, visible, warnings};
 use crate::model::{Axis, Cluster, Language, natural_key};
+use crate::problem::WarningKind;
 use crate::report::{AxisReport, GroupReport, Report, SchoolReport};
 
 /// A piece of the report.
@@ -81,7 +83,7 @@ pub fn document(lang: Language, report: &Report, edition: Edition) -> Vec<Block>
     }
     left_out(lang, report, &mut out);
     noted(lang, report, &mut out);
-    notes(lang, &mut out);
+    notes(lang, Vec::new(), &mut out);
     out
 }
 
@@ -96,7 +98,7 @@ pub(super) fn lists(lang: Language, report: &Report) -> Vec<Block> {
         border::add(&view, &mut out);
         pairs::without(&view, &mut out);
     }
-    notes(lang, &mut out);
+    notes(lang, Vec::new(), &mut out);
     out
 }
 
@@ -112,6 +114,13 @@ pub(super) fn grounds(lang: Language, report: &Report) -> Vec<Block> {
     out
 }
 
+/// What a reader of papers without settings must know; those of the meeting have no movement.
+pub(super) fn cautions(lang: Language, report: &Report, edition: Edition) -> Vec<String> {
+    let of_years = |kind: &WarningKind| matches!(kind, WarningKind::LineMoved { .. } | WarningKind::NewGroup);
+    let told = report.notes.warnings.iter().filter(|one| edition == Edition::Full || !of_years(&one.kind));
+    told.filter_map(|one| caution(lang, one)).collect()
+}
+
 fn noted(lang: Language, report: &Report, out: &mut Vec<Block>) {
     if !report.notes.warnings.is_empty() {
         out.push(Block::Heading(words::section(lang, Section::Warnings).to_owned()));
@@ -119,10 +128,11 @@ fn noted(lang: Language, report: &Report, out: &mut Vec<Block>) {
     }
 }
 
-/// The two notes at the end.
-fn notes(lang: Language, out: &mut Vec<Block>) {
+/// The two notes at the end, and what else a reader must know.
+fn notes(lang: Language, cautions: Vec<String>, out: &mut Vec<Block>) {
     out.push(Block::Heading(words::section(lang, Section::Notes).to_owned()));
-    out.push(Block::List(words::notes(lang).map(str::to_owned).to_vec()));
+    let notes = words::notes(lang).into_iter().map(str::to_owned);
+    out.push(Block::List(notes.chain(cautions).collect()));
 }
 
 /// Heads a group's part.
@@ -149,6 +159,8 @@ pub(super) struct View<'a> {
     pub(super) by_id: HashMap<&'a str, &'a SchoolReport>,
     /// Decimals of each axis' index.
     pub(super) decimals: [usize; 2],
+    /// Decimals of each indicator: below each other its numbers must look alike.
+    columns: HashMap<&'a str, usize>,
 }
 
 impl<'a> View<'a> {
@@ -163,7 +175,21 @@ impl<'a> View<'a> {
         };
         let decimals =
             [axis(&group.complexity, |school| school.complexity), axis(&group.results, |school| school.results)];
-        Self { lang, report, group, schools, by_id, decimals }
+        let mut values: HashMap<&str, Vec<f64>> = HashMap::new();
+        for (column, value) in schools.iter().flat_map(|school| &school.values.0) {
+            values.entry(column).or_default().extend(value);
+        }
+        let columns =
+            values.into_iter().map(|(column, values)| (column, number::decimals(&values, None))).collect();
+        Self { lang, report, group, schools, by_id, decimals, columns }
+    }
+
+    /// A number of an indicator, as its school's value or their median, or a dash.
+    pub(super) fn value(&self, column: &str, value: Option<f64>) -> String {
+        let usual = self.columns.get(column).copied().unwrap_or(0);
+        // A median may lie between two numbers of the data.
+        let few = |value: f64| usual.max(decimals(&[value], None));
+        value.map_or_else(|| "—".to_owned(), |value| fixed(self.lang, value, few(value)))
     }
 
     pub(super) fn axis(&self, axis: Axis) -> &'a AxisReport {
@@ -171,6 +197,12 @@ impl<'a> View<'a> {
             Axis::Complexity => &self.group.complexity,
             Axis::Results => &self.group.results,
         }
+    }
+
+    /// Whether this year cannot be compared with the one before on an axis.
+    pub(super) fn is_broken(&self, axis: Axis) -> bool {
+        let breaks = self.report.settings["breaks"].as_array();
+        breaks.is_some_and(|all| all.iter().any(|one| one == axis.code()))
     }
 
     /// A number of an axis' index.
@@ -190,7 +222,7 @@ impl<'a> View<'a> {
     pub(super) fn label(&self, id: &str) -> String {
         match self.by_id.get(id).and_then(|school| school.name.as_deref()) {
             Some(name) => visible(&format!("{id} · {name}")),
-            None => id.to_owned(),
+            None => visible(id),
         }
     }
 

@@ -14,7 +14,8 @@ use std::io::{self, Write};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::Edition;
-use super::document::{View, border, movement, plan, thresholds};
+use super::document::meeting::after_rosters;
+use super::document::{View, border, cautions, movement, plan, thresholds};
 use super::map::{self, Plot};
 use super::settings::in_force;
 use crate::lang::page::{self as words, Part};
@@ -34,7 +35,7 @@ pub fn write(lang: Language, report: &Report, edition: Edition, out: &mut dyn Wr
     let views: Vec<View> = report.groups.iter().map(|group| View::new(lang, report, group)).collect();
     let body = match edition {
         Edition::Full => full(lang, report, &views),
-        Edition::Meeting => meeting(lang, &views),
+        Edition::Meeting => meeting(lang, report, &views),
     };
     let script = (edition == Edition::Full).then_some(SCRIPT);
     let title = visible(&names::title(lang, report.title.as_deref(), report.period.as_deref()));
@@ -78,7 +79,7 @@ fn full(lang: Language, report: &Report, views: &[View]) -> Markup {
             @for (at, (view, plot)) in views.iter().zip(&plots).enumerate() { (group(at, view, plot)) }
             @if !training.is_empty() { section class="training" { (blocks::blocks(2, &training)) } }
             (method::read(lang, report))
-            (notes(lang))
+            (notes(lang, &[]))
         }
         (foot(lang, report))
         (trial::data(lang, report, &plots))
@@ -97,8 +98,8 @@ fn group(at: usize, view: &View, plot: &Plot) -> Markup {
             (group_heading(view))
             (map_of(at, view, plot, level))
             (rosters::cards(view, level))
-            (pairs::pairs(view, Edition::Full, level))
-            (rosters::without(view, Edition::Full, level))
+            (pairs::pairs(view, level))
+            (rosters::without(view, level))
             section class="border" { details {
                 summary { (blocks::heading(level, names::section(view.lang, names::Section::Border))) }
                 p { (words::border(view.lang)) }
@@ -148,27 +149,30 @@ fn map_of(at: usize, view: &View, plot: &Plot, level: u8) -> Markup {
 }
 
 /// For the meeting: thresholds, rosters, pairs and the two notes.
-fn meeting(lang: Language, views: &[View]) -> Markup {
+fn meeting(lang: Language, report: &Report, views: &[View]) -> Markup {
     let part = |view: &View| {
         let level = if view.group.group.is_some() { 3 } else { 2 };
         let mut lines = Vec::new();
         thresholds::add(view, &mut lines);
+        let mut rest = Vec::new();
+        after_rosters(view, &mut rest);
         html! {
             (group_heading(view))
             section { (blocks::blocks(level, &lines)) }
             (rosters::cards(view, level))
-            (pairs::pairs(view, Edition::Meeting, level))
-            (rosters::without(view, Edition::Meeting, level))
+            section class="pairs-of" { (blocks::blocks(level, &rest)) }
         }
     };
-    html! { main id="content" { @for view in views { div class="group" { (part(view)) } } (notes(lang)) } }
+    let cautions = cautions(lang, report, Edition::Meeting);
+    html! { main id="content" { @for view in views { div class="group" { (part(view)) } } (notes(lang, &cautions)) } }
 }
 
-fn notes(lang: Language) -> Markup {
+fn notes(lang: Language, cautions: &[String]) -> Markup {
     html! {
         section class="notes" {
             h2 { (words::part(lang, Part::Notes)) }
             @for note in names::notes(lang) { p { (note) } }
+            @for caution in cautions { p { (caution) } }
         }
     }
 }

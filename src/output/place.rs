@@ -50,9 +50,6 @@ pub fn folder(path: &Path, files: &[(&str, Make)]) -> Result<(), (PathBuf, io::E
         fs::create_dir(path).map_err(|error| (path.to_owned(), error))?;
     }
     let at = |name: &str| path.join(name);
-    if let Some((name, _)) = files.iter().find(|(name, _)| at(name).is_dir()) {
-        return Err((at(name), ErrorKind::IsADirectory.into()));
-    }
     let made: Result<Vec<Prepared>, _> =
         files.iter().map(|(name, make)| prepared(&at(name), make).map_err(|error| (at(name), error))).collect();
     let put = made.and_then(|made| {
@@ -69,13 +66,20 @@ pub fn folder(path: &Path, files: &[(&str, Make)]) -> Result<(), (PathBuf, io::E
 }
 
 /// A file that is whole, beside the place where it belongs.
-struct Prepared {
+pub struct Prepared {
     file: NamedTempFile,
     target: PathBuf,
 }
 
-fn prepared(path: &Path, make: &Make) -> io::Result<Prepared> {
+/// Makes a file whole without putting it in place.
+///
+/// # Errors
+/// What the system says.
+pub fn prepared(path: &Path, make: &Make) -> io::Result<Prepared> {
     let target = target_of(path);
+    if target.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
     let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = new_file(parent, fs::metadata(&target).ok().map(|old| old.permissions()))?;
     let mut out = BufWriter::with_capacity(1 << 16, file.as_file_mut());
@@ -93,7 +97,11 @@ fn target_of(path: &Path) -> PathBuf {
 }
 
 impl Prepared {
-    fn put(self) -> io::Result<()> {
+    /// Puts it where it belongs; an old file stays until then.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn put(self) -> io::Result<()> {
         self.file.persist(&self.target).map(drop).map_err(|error| error.error)
     }
 }

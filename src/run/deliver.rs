@@ -9,7 +9,7 @@ use crate::cluster::Clustered;
 use crate::lang;
 use crate::model::Language;
 use crate::output::document::movement;
-use crate::output::place::{self, Make};
+use crate::output::place::{self, Make, Prepared};
 use crate::output::{Edition, Format, cards, csv, document, docx, html, json, map, markdown, text, xlsx};
 use crate::pairing::Pairing;
 use crate::problem::{Failure, UsageProblem, Warning};
@@ -285,15 +285,11 @@ pub(super) fn report(run: &Run, report: &Report, clustered: &Clustered, pairing:
             Format::Svg => Box::new(|out| map::write(run.lang, report, out)),
         }
     };
-    let format = match &run.goal {
-        Goal::Stdout(format) => {
-            to_stdout(&make(*format, width()))?;
-            *format
-        }
-        Goal::File(path, format) => {
-            to_file(path, &make(*format, PIPED_WIDTH))?;
-            *format
-        }
+    // All is made before anything is put in place.
+    let cards = run.args.cards.as_deref().map(|path| prepared_cards(run, report, path)).transpose()?;
+    match &run.goal {
+        Goal::Stdout(format) => to_stdout(&make(*format, width()))?,
+        Goal::File(path, format) => to_file(path, &make(*format, PIPED_WIDTH))?,
         Goal::Folder(path) => {
             let csv = |table| as_csv(table, excel, run.lang);
             let make = |format| make(format, PIPED_WIDTH);
@@ -304,26 +300,40 @@ pub(super) fn report(run: &Run, report: &Report, clustered: &Clustered, pairing:
             if !run.args.speech.quiet {
                 eprintln!("{}", lang::folder::summary(run.lang, report, &path.display().to_string()));
             }
-            Format::Csv
         }
-    };
-    if let Some(path) = &run.args.cards {
-        let docx = cards_format(path) == Some(Format::Docx);
-        let make: Make =
-            Box::new(
-                move |out| {
-                    if docx { cards::docx(run.lang, report, out) } else { cards::html(run.lang, report, out) }
-                },
-            );
-        to_file(path, &make)?;
     }
-    if format == Format::Csv {
+    if let Some((path, cards)) = cards {
+        cards.put().map_err(|error| write_failure(path, &error))?;
+    }
+    if !holds_warnings(&run.goal, edition) {
         tell(run, &report.notes.warnings);
     }
     if matches!(run.goal, Goal::Stdout(Format::Csv) | Goal::File(_, Format::Csv)) && !run.args.speech.quiet {
         eprintln!("{}", lang::folder::hint(run.lang));
     }
     Ok(())
+}
+
+/// Whether the result itself says every warning; the note, the edition for the meeting and the map do not.
+fn holds_warnings(goal: &Goal, edition: Edition) -> bool {
+    match goal {
+        Goal::Folder(_) => false,
+        Goal::Stdout(format) | Goal::File(_, format) => match format {
+            Format::Text | Format::Markdown | Format::Html => edition == Edition::Full,
+            Format::Json | Format::Xlsx => true,
+            Format::Csv | Format::Docx | Format::Svg => false,
+        },
+    }
+}
+
+/// The cards, whole but not yet in place.
+fn prepared_cards<'a>(run: &Run, report: &Report, path: &'a Path) -> Result<(&'a Path, Prepared), Failure> {
+    let make: Make = match cards_format(path) {
+        Some(Format::Docx) => Box::new(|out| cards::docx(run.lang, report, out)),
+        _ => Box::new(|out| cards::html(run.lang, report, out)),
+    };
+    let made = place::prepared(path, &make).map_err(|error| write_failure(path, &error))?;
+    Ok((path, made))
 }
 
 fn to_stdout(make: &Make) -> Result<(), Failure> {

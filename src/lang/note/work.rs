@@ -6,7 +6,7 @@ use crate::lang::{THAN_SCHOOLS, counted, pick, quoted, say, visible};
 use crate::model::{Axis, Cluster, Language, Link, Reason};
 use crate::report::{Cause, ClusterTraining, Training};
 
-/// Who entered.
+/// Who entered; nobody, where that can be said.
 #[must_use]
 pub fn entered(lang: Language, names: &[String]) -> String {
     if names.is_empty() {
@@ -29,7 +29,8 @@ pub fn entered(lang: Language, names: &[String]) -> String {
 #[must_use]
 pub fn fell_out(lang: Language, names: &[String], spared: &[String]) -> String {
     if names.is_empty() {
-        return pick(lang, "Школ, которые из них «выпали», нет.", "No school “fell out” of them.").to_owned();
+        return pick(lang, "Школ, которые из этих кластеров «выпали», нет.", "No school “fell out” of them.")
+            .to_owned();
     }
     let spared = if spared.is_empty() {
         String::new()
@@ -49,33 +50,73 @@ pub fn fell_out(lang: Language, names: &[String], spared: &[String]) -> String {
         )
     };
     match lang {
-        Language::Ru => format!("Из них «выпали» {}{spared}.", schools(lang, names)),
+        Language::Ru => format!("Из этих кластеров «выпали» {}{spared}.", schools(lang, names)),
         Language::En => format!("{} “fell out” of them{spared}.", schools_first(lang, names)),
+    }
+}
+
+/// The years cannot be compared on an axis.
+#[must_use]
+pub const fn broken(lang: Language, axis: Axis) -> &'static str {
+    match axis {
+        Axis::Complexity => pick(
+            lang,
+            "Сведения о контингенте за два года несравнимы, поэтому о смене группы по контингенту судить нельзя.",
+            "The data on the contingent of the two years cannot be compared, so nothing is said of changes of the \
+             contingent.",
+        ),
+        Axis::Results => pick(
+            lang,
+            "Результаты двух лет несравнимы, поэтому о «вошедших» и «выпавших» школах судить нельзя.",
+            "The results of the two years cannot be compared, so nothing is said of schools that “entered” or “fell \
+             out”.",
+        ),
+    }
+}
+
+/// Schools whose cluster is another one than in a year that cannot be compared.
+#[must_use]
+pub fn not_comparable(lang: Language, names: &[String]) -> String {
+    let schools = schools(lang, names);
+    say!(
+        lang,
+        "Кластер не тот, что в предыдущем году, у {schools}: это ещё не говорит о переменах в школе.",
+        "The cluster is not last year's for {schools}: that alone says nothing of a change in the school."
+    )
+}
+
+/// Why schools went from one contingent to the other.
+#[must_use]
+pub fn crossing(lang: Language, cause: Option<Cause>, axes: &[Axis], is_decided: bool) -> &'static str {
+    match cause {
+        Some(Cause::School) if axes.len() > 1 => {
+            pick(lang, " в связи с изменением контингента и результатов", ", as contingent and results changed")
+        }
+        Some(Cause::School) => pick(lang, " в связи с изменением контингента", ", as the contingent changed"),
+        Some(Cause::Line) => pick(lang, " в связи с изменением порога", ", as the threshold moved"),
+        Some(Cause::Either) => pick(
+            lang,
+            " в связи с изменением школы и порога (хватило бы любого из них)",
+            ", as the school and the threshold changed (either was enough)",
+        ),
+        Some(Cause::Both) => pick(
+            lang,
+            " в связи с изменением школы и порога (только вместе)",
+            ", as the school and the threshold changed (only both together)",
+        ),
+        Some(Cause::Unknown) => pick(lang, " (причина неизвестна)", " (the cause is unknown)"),
+        None if is_decided => pick(lang, " по решению комиссии", " by decision of the commission"),
+        None => pick(
+            lang,
+            " (кластер предыдущего года был задан решением комиссии)",
+            " (last year's cluster was a decision of the commission)",
+        ),
     }
 }
 
 /// Schools that went from one contingent to the other.
 #[must_use]
-pub fn crossed(
-    lang: Language,
-    names: &[String],
-    from: &str,
-    to: &str,
-    cause: Option<Cause>,
-    axes: &[Axis],
-) -> String {
-    let both = axes.len() > 1;
-    let why = match cause {
-        Some(Cause::School) if both => {
-            pick(lang, " в связи с изменением контингента и результатов", ", as contingent and results changed")
-        }
-        Some(Cause::School) => pick(lang, " в связи с изменением контингента", ", as the contingent changed"),
-        Some(Cause::Line) => pick(lang, " в связи с изменением порога", ", as the threshold moved"),
-        Some(Cause::Both) => {
-            pick(lang, " в связи с изменением и школы, и порога", ", as both the school and the threshold changed")
-        }
-        _ => "",
-    };
+pub fn crossed(lang: Language, names: &[String], from: &str, to: &str, why: &str) -> String {
     let schools = schools(lang, names);
     let verb = pick(lang, if names.len() == 1 { "перешло" } else { "перешли" }, "went");
     say!(
@@ -91,20 +132,45 @@ pub const fn no_crossing(lang: Language) -> &'static str {
     pick(lang, "Группу по контингенту школы не сменили.", "No school changed its contingent.")
 }
 
-/// How pairs are found.
+/// How pairs are found, and whether the contingents of all pairs are similar.
 #[must_use]
-pub fn pairs(lang: Language, links: &[Link]) -> String {
+pub fn pairs(lang: Language, links: &[Link], are_similar: bool) -> String {
     let one = |link: &Link| {
         let (low, high) = (super::number(lang, link.mentees()), super::number(lang, link.mentors()));
         say!(lang, "кластер {low} — с кластером {high}", "cluster {low} with cluster {high}")
     };
     let links: Vec<String> = links.iter().map(one).collect();
     let links = links.join(", ");
+    if are_similar {
+        say!(
+            lang,
+            "Пары подобраны внутри сходного контингента: {links}.",
+            "The pairs are found within a similar contingent: {links}."
+        )
+    } else {
+        say!(
+            lang,
+            "Пары подобраны внутри одной группы по контингенту: {links}.",
+            "The pairs are found within one kind of contingent: {links}."
+        )
+    }
+}
+
+/// Pairs whose contingents are not similar.
+#[must_use]
+pub fn distant(lang: Language, pairs: &[String]) -> String {
+    let pairs = visible(&pairs.join("; "));
     say!(
         lang,
-        "Пары подобраны внутри сходного контингента: {links}.",
-        "The pairs are found within a similar contingent: {links}."
+        "Контингент далёкий у пар: {pairs}; подходит ли такая пара, решают организаторы.",
+        "The contingents are distant in these pairs: {pairs}; the organisers decide whether such a pair will do."
     )
+}
+
+/// The schools of a pair inside a sentence.
+#[must_use]
+pub fn pair(lang: Language, mentee: &str, mentor: &str) -> String {
+    say!(lang, "{mentee} — {mentor}", "{mentee} with {mentor}")
 }
 
 /// How many schools a mentor has at most; for which cluster, where that differs.
@@ -290,11 +356,4 @@ pub const fn signature(lang: Language) -> &'static str {
         "Методист ИМЦ ____________ / ____________   «___» ________ 20__\u{a0}г.",
         "Methodologist ______________ / ______________     ___ __________ 20__",
     )
-}
-
-/// Schools with what is said of them, at the head of a line.
-#[must_use]
-pub fn listed(lang: Language, head: &str, names: &[String]) -> String {
-    let schools = schools_first(lang, names);
-    visible(&format!("{head}: {schools}"))
 }

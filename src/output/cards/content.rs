@@ -2,18 +2,21 @@
 
 use super::{Card, Item};
 use crate::lang::cards::{self as words, Head};
+use crate::lang::note::cautions::{by_order, text as caution};
 use crate::lang::note::{self, work::why_unpaired};
-use crate::lang::number::{decimals_apart, fixed, rounded, short};
+use crate::lang::number::{decimals_apart, fixed, rounded};
 use crate::lang::pairs::closeness as closeness_word;
 use crate::lang::report::{axis as axis_name, group as group_name, notes};
 use crate::lang::thresholds::unit as unit_after;
-use crate::lang::{movement, visible};
-use crate::model::{Axis, Cluster, Language, Rule, Scale};
+use crate::lang::visible;
+use crate::model::{Axis, Cluster, Language, Link, Rule, Scale};
 use crate::output::document::View;
+use crate::output::document::border::is_near;
 use crate::output::document::pairs::closeness;
 use crate::output::document::thresholds::threshold;
 use crate::output::docx::{Names, lacking, of_contingent, otherwise, rank};
-use crate::report::{MoveKind, Noise, PairReport, Report, SchoolReport};
+use crate::problem::{Warning, WarningKind};
+use crate::report::{DifferenceReport, MoveKind, Noise, PairReport, Report, SchoolReport};
 
 /// The median of fewer schools would tell their numbers.
 const FEW: usize = 5;
@@ -97,9 +100,7 @@ impl<'a> Desk<'a> {
                 if known && !is_single {
                     continue;
                 }
-                let cell = |value: Option<f64>| {
-                    if is_single { own(value) } else { value.map_or_else(dash, |value| short(lang, value)) }
-                };
+                let cell = |value: Option<f64>| if is_single { own(value) } else { view.value(column, value) };
                 let line = line.clone().filter(|_| is_single).unwrap_or_else(dash);
                 rows.push(vec![visible(column), cell(value(school, column)), cell(*median), line]);
             }
@@ -125,13 +126,13 @@ impl<'a> Desk<'a> {
         one.scale == Scale::Raw && one.indicators.len() == 1
     }
 
-    /// Above, below or on the thresholds, and by how much.
     /// The threshold; one found among too few schools would tell the results of the others.
     fn line(&self, axis: Axis) -> Option<f64> {
         let one = self.view.axis(axis);
         one.threshold.filter(|_| matches!(one.rule, Rule::Number(_)) || one.count >= FEW)
     }
 
+    /// Above, below or on the thresholds, and by how much.
     fn margins(&self, school: &SchoolReport, items: &mut Vec<Item>) {
         let (view, lang) = (&self.view, self.view.lang);
         let mut lines = Vec::new();
@@ -156,10 +157,14 @@ impl<'a> Desk<'a> {
                 lines.push(words::reversed(lang, axis).to_owned());
             }
         }
+        let is_few =
+            |one: &&Warning| one.group == view.group.group && matches!(one.kind, WarningKind::SmallGroup { .. });
+        lines.extend(self.warnings().filter(is_few).filter_map(|one| caution(lang, &one.kind)));
         if let Some(place) = rank(view, school) {
             lines.push(words::place(lang, place, view.group.complexity.count));
         }
-        if !school.border.is_empty() && school.basis != "decided" {
+        // What is said of a held school tells it already.
+        if school.basis != "held" && Axis::BOTH.iter().any(|axis| is_near(school, *axis)) {
             lines.push(words::near(lang).to_owned());
         }
         if !lines.is_empty() {
@@ -179,19 +184,23 @@ impl<'a> Desk<'a> {
         if let Some(pair) = view.report.pairs.iter().find(|pair| pair.mentee == id) {
             items.push(Item::Head(words::heading(lang, Head::Partner)));
             items.push(Item::Text(words::partner(lang, &view.label(&pair.mentor), word(pair))));
+            items.extend(self.by_order(pair).map(Item::Text));
             let shown: Vec<&str> = of_contingent(&view.group.complexity, &view.group.results).collect();
-            let cell = |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| short(lang, value));
             let rows = pair.differences.iter().filter(|one| shown.contains(&one.column.as_str()));
-            let rows: Vec<Vec<String>> =
-                rows.map(|one| vec![visible(&one.column), cell(one.mentee), cell(one.mentor)]).collect();
+            let row = |one: &DifferenceReport| {
+                let [own, other] = [one.mentee, one.mentor].map(|value| view.value(&one.column, value));
+                vec![visible(&one.column), own, other]
+            };
+            let rows: Vec<Vec<String>> = rows.map(row).collect();
             if !rows.is_empty() {
                 items.push(Item::Table(words::contingents(lang).map(str::to_owned).to_vec(), rows));
             }
             return;
         }
         let of = view.report.pairs.iter().filter(|pair| pair.mentor == id);
-        let rows: Vec<Vec<String>> =
-            of.map(|pair| vec![view.label(&pair.mentee), word(pair).unwrap_or("—").to_owned()]).collect();
+        let of: Vec<&PairReport> = of.collect();
+        let row = |pair: &&PairReport| vec![view.label(&pair.mentee), word(pair).unwrap_or("—").to_owned()];
+        let rows: Vec<Vec<String>> = of.iter().map(row).collect();
         items.push(Item::Head(words::heading(lang, Head::Supported)));
         if rows.is_empty() {
             let without = view.report.unpaired.iter().find(|one| one.mentee == id);
@@ -200,7 +209,21 @@ impl<'a> Desk<'a> {
         } else {
             items.push(Item::Text(words::supports(lang).to_owned()));
             items.push(Item::Table(words::supported(lang).map(str::to_owned).to_vec(), rows));
+            items.extend(of.first().and_then(|pair| self.by_order(pair)).map(Item::Text));
         }
+    }
+
+    /// Says that a pair rests on the order of the schools, if the data did not tell them apart.
+    fn by_order(&self, pair: &PairReport) -> Option<String> {
+        let is_its = |link: Link| link.mentees().number() == pair.mentee_cluster && !pair.flags.contains(&"kept");
+        let of = |one: &&Warning| {
+            one.group == pair.group && matches!(one.kind, WarningKind::PairsByOrder(link) if is_its(link))
+        };
+        self.warnings().find(of).map(|_| by_order(self.view.lang).to_owned())
+    }
+
+    fn warnings(&self) -> impl Iterator<Item = &Warning> {
+        self.view.report.notes.warnings.iter()
     }
 
     fn movement(&self, school: &SchoolReport, items: &mut Vec<Item>) {
@@ -211,14 +234,18 @@ impl<'a> Desk<'a> {
         let number = |cluster: Option<Cluster>| cluster.map(|cluster| note::number(lang, cluster));
         let (from, to) = (number(one.from), number(one.to));
         let mut lines = vec![words::movement(lang, one.kind, from.as_deref(), to.as_deref())];
-        if let Some((before, after)) = one.before[1].zip(one.after[1]).filter(|_| years.is_comparable[1]) {
-            let few = decimals_apart(before, after, view.decimals[1]);
-            let [before, after] = [before, after].map(|result| fixed(lang, result, few));
-            lines.push(words::results(lang, &before, &after));
+        for axis in Axis::BOTH {
+            let place = axis as usize;
+            let is_told = one.axes.contains(&axis) || (axis == Axis::Results && years.is_comparable[place]);
+            let both = one.before[place].zip(one.after[place]);
+            if let Some((before, after)) = both.filter(|_| is_told && !view.is_broken(axis)) {
+                let few = decimals_apart(before, after, view.decimals[place]);
+                let [before, after] = [before, after].map(|index| fixed(lang, index, few));
+                lines.push(words::both_years(lang, axis, &before, &after));
+            }
         }
-        let cause = movement::cause(lang, one.cause, &one.axes);
-        if !cause.is_empty() {
-            lines.push(words::cause(lang, cause));
+        if one.kind.is_change() && one.kind != MoveKind::NotComparable {
+            lines.push(words::cause(lang, one.cause, &one.axes, one.is_decided()));
         }
         if one.noise == Some(Noise::Within) {
             lines.push(words::in_doubt(lang).to_owned());

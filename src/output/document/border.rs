@@ -21,8 +21,7 @@ pub(in crate::output) fn add(view: &View, out: &mut Vec<Block>) {
         }
     }
     if let Some(band) = band(view, Axis::Complexity) {
-        let near = view.schools.iter().filter(|school| school.border.contains(&Axis::Complexity.code()));
-        let items: Vec<String> = near.map(|school| view.label(&school.school)).collect();
+        let items: Vec<String> = near(view, Axis::Complexity).map(|school| view.label(&school.school)).collect();
         if !items.is_empty() {
             out.push(Block::Text(words::border(lang, Axis::Complexity, &band)));
             out.push(view.roster(words::border_contingent(lang), &items));
@@ -41,10 +40,19 @@ pub(in crate::output) fn band(view: &View, axis: Axis) -> Option<String> {
     Some(view.with_unit(axis, band))
 }
 
+/// Whether a small change to either side changes a school's cluster: one that was decided does not hang on a
+/// threshold, and one without a cluster has none to lose.
+pub(in crate::output) fn is_near(school: &SchoolReport, axis: Axis) -> bool {
+    school.cluster.is_some() && school.basis != "decided" && school.border.contains(&axis.code())
+}
+
+/// The schools near a threshold.
+pub(in crate::output) fn near<'a>(view: &View<'a>, axis: Axis) -> impl Iterator<Item = &'a SchoolReport> {
+    view.schools.iter().copied().filter(move |school| is_near(school, axis))
+}
+
 fn near_results(view: &View, cluster: Cluster) -> Option<Block> {
-    // A cluster that was decided does not hang on the threshold.
-    let near = view.of_cluster(cluster).filter(|school| school.basis != "decided");
-    let near = near.filter(|school| school.border.contains(&Axis::Results.code()));
+    let near = near(view, Axis::Results).filter(|school| school.cluster == Some(cluster.number()));
     let items: Vec<String> = near.map(|school| with_margin(view, school)).collect();
     (!items.is_empty()).then(|| view.roster(&words::border_cluster(view.lang, cluster), &items))
 }
@@ -59,5 +67,6 @@ fn with_margin(view: &View, school: &SchoolReport) -> String {
         Some(above) => signed(view.lang, above, view.decimals[Axis::Results as usize]),
         None => return view.label(&school.school),
     };
+    let margin = if school.basis == "held" { words::held_margin(view.lang, &margin) } else { margin };
     format!("{} ({margin})", view.label(&school.school))
 }

@@ -1,11 +1,12 @@
 //! The edition for the meeting of head teachers: thresholds, rosters, pairs and the two notes. Nothing in it tells
 //! how well a single school did, or how near it is to anything.
 
-use super::{Block, View, group_head, notes, pairs, rosters, thresholds};
+use super::{Block, View, cautions, group_head, notes, pairs, rosters, thresholds};
 use crate::lang::note::work::why_unpaired;
 use crate::lang::pairs as words;
 use crate::lang::report::{Section, assigned, section, unassigned};
 use crate::model::Language;
+use crate::output::Edition;
 use crate::report::{PairReport, Report};
 
 /// Adds all but the title.
@@ -18,10 +19,15 @@ pub(super) fn add(lang: Language, report: &Report, out: &mut Vec<Block>) {
         group_head(lang, report, group, out);
         thresholds::add(&view, out);
         rosters(&view, out);
-        without_cluster(&view, out);
-        add_pairs(&view, out);
+        after_rosters(&view, out);
     }
-    notes(lang, out);
+    notes(lang, cautions(lang, report, Edition::Meeting), out);
+}
+
+/// What follows the rosters: who is in none, and the pairs.
+pub(in crate::output) fn after_rosters(view: &View, out: &mut Vec<Block>) {
+    without_cluster(view, out);
+    add_pairs(view, out);
 }
 
 fn without_cluster(view: &View, out: &mut Vec<Block>) {
@@ -56,6 +62,7 @@ fn add_pairs(view: &View, out: &mut Vec<Block>) {
             out.push(Block::List(without.iter().map(line).collect()));
         }
     }
+    out.extend(pairs::not_sought(view).map(Block::Text));
 }
 
 /// Who with whom, and how similar, in a word.

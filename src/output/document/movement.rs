@@ -190,6 +190,8 @@ pub(in crate::output) fn why(lang: Language, movement: &Movement, one: &Move) ->
     }
     if let Some(computed) = one.computed.filter(|computed| Some(*computed) != one.to) {
         parts.push(words::not_by_indices(lang, &one.basis, &names::number(lang, computed)));
+    } else if one.is_decided() {
+        parts.push(words::decided_alone(lang).to_owned());
     } else if one.cause.is_none() && one.kind.is_change() && one.kind != MoveKind::NotComparable {
         parts.push(words::decided_before(lang).to_owned());
     }

@@ -1,11 +1,12 @@
 //! The suggested pairs, the doubtful ones among them, and who goes without.
 
 use super::{Block, View};
-use crate::lang::number::{decimals_apart, fixed, short, shortest, signed};
+use crate::lang::number::{decimals_apart, fixed, shortest, signed};
 use crate::lang::pairs::{self as words, Closeness, Doubt};
 use crate::lang::report::{Section, section};
+use crate::lang::visible;
 use crate::model::{Axis, Link};
-use crate::report::{DifferenceReport, LinkNote, PairReport, UnpairedReport};
+use crate::report::{AlternativeReport, DifferenceReport, LinkNote, PairReport, UnpairedReport};
 
 /// Up to here two contingents are close.
 pub(in crate::output) const CLOSE: f64 = 0.5;
@@ -25,6 +26,7 @@ pub(super) fn add(view: &View, out: &mut Vec<Block>) {
     for link in links {
         add_link(view, link, out);
     }
+    out.extend(not_sought(view).map(Block::Text));
 }
 
 /// The links of a group that have mentees.
@@ -99,19 +101,26 @@ pub(in crate::output) struct Told {
 
 /// What is said of a pair beside its numbers.
 pub(in crate::output) fn told(view: &View, pair: &PairReport) -> Told {
-    let other = |other: &crate::report::AlternativeReport| {
-        format!("{} ({})", other.mentor, distance(view, other.distance))
-    };
     Told {
         closeness: pair.distance.map_or("", |apart| words::closeness(view.lang, closeness(apart))),
         difference: main_difference(view, pair),
-        alternatives: pair.alternatives.iter().map(other).collect::<Vec<_>>().join(", "),
+        alternatives: pair
+            .alternatives
+            .iter()
+            .map(|other| alternative(view, other))
+            .collect::<Vec<_>>()
+            .join(", "),
         doubts: doubts(view, pair).into_iter().map(|doubt| words::doubt(view.lang, doubt)).collect(),
     }
 }
 
+/// Another mentor with its distance.
+pub(in crate::output) fn alternative(view: &View, other: &AlternativeReport) -> String {
+    format!("{} ({})", visible(&other.mentor), distance(view, other.distance))
+}
+
 pub(in crate::output) fn arrow(pair: &PairReport) -> String {
-    format!("{} → {}", pair.mentee, pair.mentor)
+    visible(&format!("{} → {}", pair.mentee, pair.mentor))
 }
 
 /// A distance whose print never contradicts the word beside it, or the limit.
@@ -123,6 +132,22 @@ pub(in crate::output) fn distance(view: &View, value: f64) -> String {
 pub(in crate::output) fn distance_decimals(view: &View, value: f64) -> usize {
     let limits = [Some(CLOSE), Some(SIMILAR), view.report.notes.max_distance];
     limits.into_iter().flatten().map(|limit| decimals_apart(value, limit, 2)).max().unwrap_or(2)
+}
+
+/// Whether the contingents of a pair are similar, as the district asks: a kept pair, or one without a limit, may
+/// have distant ones.
+pub(in crate::output) fn are_similar(pair: &PairReport) -> bool {
+    pair.distance.is_some_and(|apart| closeness(apart) != Closeness::Distant)
+}
+
+/// Says for which clusters no pairs are looked for, as the settings have no such link.
+pub(in crate::output) fn not_sought(view: &View) -> Option<String> {
+    let is_there = |link: Link| {
+        view.report.notes.links.iter().any(|note| note.group == view.group.group && note.link == link)
+    };
+    let left_out = |link: &Link| !is_there(*link) && view.of_cluster(link.mentees()).next().is_some();
+    let links: Vec<Link> = Link::BOTH.into_iter().filter(left_out).collect();
+    (!links.is_empty()).then(|| words::not_sought(view.lang, &links))
 }
 
 /// How close two contingents are.
@@ -162,8 +187,8 @@ pub(in crate::output) fn row(view: &View, pair: &PairReport, marked: bool) -> Ve
 /// A school in a table: its id with its name below.
 pub(super) fn in_lines(view: &View, id: &str) -> String {
     match view.by_id.get(id).and_then(|school| school.name.as_deref()) {
-        Some(name) => format!("{id}\n{name}"),
-        None => id.to_owned(),
+        Some(name) => format!("{}\n{}", visible(id), visible(name)),
+        None => visible(id),
     }
 }
 
@@ -180,11 +205,11 @@ pub(in crate::output) fn farthest(pair: &PairReport) -> Option<&DifferenceReport
 }
 
 pub(in crate::output) fn main_difference(view: &View, pair: &PairReport) -> String {
-    let value = |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| short(view.lang, value));
-    farthest(pair).map_or_else(
-        || words::no_difference(view.lang).to_owned(),
-        |one| words::main_difference(view.lang, &one.column, &value(one.mentee), &value(one.mentor)),
-    )
+    let told = |one: &DifferenceReport| {
+        let [mentee, mentor] = [one.mentee, one.mentor].map(|value| view.value(&one.column, value));
+        words::main_difference(view.lang, &one.column, &mentee, &mentor)
+    };
+    farthest(pair).map_or_else(|| words::no_difference(view.lang).to_owned(), told)
 }
 
 /// What a person must weigh about a pair.
@@ -210,35 +235,30 @@ pub(in crate::output) fn doubts(view: &View, pair: &PairReport) -> Vec<Doubt> {
 
 pub(in crate::output) fn doubt_line(view: &View, link: Link, pair: &PairReport, doubts: &[Doubt]) -> String {
     let mut parts: Vec<String> = doubts.iter().map(|doubt| words::doubt(view.lang, *doubt).to_owned()).collect();
-    let nearer = |apart: f64| pair.distance.is_some_and(|own| apart < own);
-    for other in pair.alternatives.iter().filter(|other| nearer(other.distance)) {
+    let is_kept = pair.flags.contains(&"kept");
+    let nearer = |apart: f64| !is_kept && pair.distance.is_some_and(|own| apart < own);
+    let mut spare = Vec::new();
+    for other in &pair.alternatives {
         let by = view.report.pairs.iter().filter(|one| {
             one.group == pair.group && one.mentor == other.mentor && one.mentee_cluster == link.mentees().number()
         });
         let by: Vec<&str> = by.map(|one| one.mentee.as_str()).collect();
-        if !by.is_empty() {
+        // Only where the solver had the choice can places have been the reason.
+        if nearer(other.distance) && !by.is_empty() {
             parts.push(words::taken(view.lang, &other.mentor, &distance(view, other.distance), &by));
+        } else {
+            spare.push(alternative(view, other));
         }
     }
-    let spare = pair.alternatives.iter().filter(|other| !nearer(other.distance));
-    let spare: Vec<String> =
-        spare.map(|other| format!("{} ({})", other.mentor, distance(view, other.distance))).collect();
     if !spare.is_empty() || pair.alternatives.is_empty() {
         parts.push(words::spares(view.lang, &spare));
     }
-    format!("{} — {}", arrow(pair), parts.join("; "))
+    visible(&format!("{} — {}", arrow(pair), parts.join("; ")))
 }
 
 pub(in crate::output) fn unpaired(view: &View, one: &UnpairedReport) -> String {
     let nearest = one.nearest.as_deref().zip(one.nearest_distance);
     let nearest = nearest.map(|(id, apart)| format!("{} ({})", view.label(id), distance(view, apart)));
-    let limit = view.report.notes.max_distance.map_or_else(String::new, |limit| shortest(view.lang, limit));
-    words::unpaired(view.lang, &view.label(&one.mentee), one, nearest.as_deref(), &limit)
-}
-
-/// The same without a number of the school.
-pub(in crate::output) fn unpaired_plainly(view: &View, one: &UnpairedReport) -> String {
-    let nearest = one.nearest.as_deref().map(|id| view.label(id));
     let limit = view.report.notes.max_distance.map_or_else(String::new, |limit| shortest(view.lang, limit));
     words::unpaired(view.lang, &view.label(&one.mentee), one, nearest.as_deref(), &limit)
 }

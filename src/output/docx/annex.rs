@@ -3,9 +3,9 @@
 use super::{Grid, Names, Part, Section, group};
 use crate::lang::movement;
 use crate::lang::note::annex::{self as words, Annex};
-use crate::lang::note::{schools as named, work};
-use crate::lang::number::{fixed, short};
-use crate::lang::report::{group as group_name, nobody};
+use crate::lang::note::schools as named;
+use crate::lang::number::fixed;
+use crate::lang::report::group as group_name;
 use crate::lang::visible;
 use crate::model::{Axis, Language, Link, Scale};
 use crate::output::document::movement::transitions;
@@ -97,7 +97,7 @@ fn school_table(view: &View, names: &Names) -> Grid {
         row.push(rank(view, school).map_or_else(dash, |place| place.to_string()));
         for column in &indicators {
             let value = school.values.0.iter().find(|(name, _)| name == column).and_then(|(_, value)| *value);
-            row.push(value.map_or_else(dash, |value| short(lang, value)));
+            row.push(view.value(column, value));
         }
         if has_index {
             let index = school.results.map(|index| fixed(lang, index, view.decimals[1]));
@@ -125,7 +125,7 @@ fn pairs(views: &[View], names: &Names) -> Vec<Part> {
     let mut parts = Vec::new();
     for view in views {
         let lang = view.lang;
-        parts.extend(group_heading(view));
+        let mut heading = group_heading(view);
         for link in Link::BOTH {
             let of =
                 view.report.pairs.iter().filter(|pair| {
@@ -137,8 +137,8 @@ fn pairs(views: &[View], names: &Names) -> Vec<Part> {
                 let (mentee, mentor) = (names.short(&pair.mentee), names.short(&pair.mentor));
                 rows.push(vec![words::pair(lang, &mentee, &mentor, &why)]);
                 for one in &pair.differences {
-                    let value = |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |at| short(lang, at));
-                    rows.push(vec![visible(&one.column), value(one.mentee), value(one.mentor)]);
+                    let [mentee, mentor] = [one.mentee, one.mentor].map(|value| view.value(&one.column, value));
+                    rows.push(vec![visible(&one.column), mentee, mentor]);
                 }
                 let results = [&pair.mentee, &pair.mentor].map(|id| {
                     let value = view.by_id.get(id.as_str()).and_then(|school| school.results);
@@ -154,6 +154,7 @@ fn pairs(views: &[View], names: &Names) -> Vec<Part> {
             if rows.is_empty() {
                 continue;
             }
+            parts.extend(heading.take());
             parts.push(Part::text(words::link(lang, link)));
             let head = words::reason_columns(lang).map(str::to_owned).to_vec();
             parts.push(Part::Table(Grid { head, rows, centred: vec![1, 2], size: Some(SMALL) }));
@@ -190,13 +191,6 @@ fn moves(lang: Language, years: &Movement, names: &Names) -> Vec<Part> {
             let head = movement::kind(lang, kind);
             parts.push(Part::text(format!("{head}: {}.", named(lang, &all))));
         }
-    }
-    if years.moves.iter().all(|one| one.kind == MoveKind::Stayed) {
-        parts.push(Part::text(work::listed(
-            lang,
-            movement::kind(lang, MoveKind::Entered),
-            &[nobody(lang).to_owned()],
-        )));
     }
     parts
 }

@@ -2,16 +2,17 @@
 
 use super::heading::section;
 use super::{Grid, Names, Part};
+use crate::lang::capital;
 use crate::lang::note::{self as words, Head, work};
 use crate::lang::number::{decimals, decimals_apart, fixed, short};
 use crate::lang::pairs::closeness as closeness_word;
 use crate::lang::report::nobody;
 use crate::lang::thresholds::unit as unit_after;
-use crate::model::{Axis, Cluster, Scale};
+use crate::model::{Axis, Cluster, Link, Scale};
 use crate::output::Edition;
-use crate::output::document::View;
-use crate::output::document::pairs::{closeness, links};
+use crate::output::document::pairs::{are_similar, closeness, links, not_sought};
 use crate::output::document::thresholds::threshold;
+use crate::output::document::{View, border};
 use crate::report::{AxisReport, Cause, LinkNote, Move, MoveKind, PairReport, SchoolReport, UnpairedReport};
 
 /// A group with how its schools are called and the level of its headings.
@@ -146,26 +147,46 @@ fn changes(place: &Place, parts: &mut Vec<Part>) {
     let fell: Vec<String> = of(MoveKind::FellOut).map(name).collect();
     let spared = of(MoveKind::FellOut).filter(|one| matches!(one.cause, Some(Cause::Line | Cause::Both)));
     let spared: Vec<String> = spared.map(name).collect();
-    let mut text = vec![work::entered(lang, &entered), work::fell_out(lang, &fell, &spared)];
-    let mut ways: Vec<(&Move, Vec<String>)> = Vec::new();
-    for one in of(MoveKind::Contingent).chain(of(MoveKind::Crossed)) {
-        let same = |other: &Move| (other.from, other.to, other.cause) == (one.from, one.to, one.cause);
-        match ways.iter_mut().find(|(other, _)| same(other)) {
-            Some((_, names)) => names.push(name(one)),
-            None => ways.push((one, vec![name(one)])),
+    let [complexity, results] = Axis::BOTH.map(|axis| view.is_broken(axis));
+    let mut text = Vec::new();
+    if results {
+        text.push(work::broken(lang, Axis::Results).to_owned());
+    } else {
+        text.extend([work::entered(lang, &entered), work::fell_out(lang, &fell, &spared)]);
+    }
+    let ways = crossings(place, of(MoveKind::Contingent).chain(of(MoveKind::Crossed)));
+    if !ways.is_empty() {
+        text.push(capital(&format!("{}.", ways.join("; "))));
+    } else if !complexity {
+        text.push(work::no_crossing(lang).to_owned());
+    }
+    if complexity {
+        text.push(work::broken(lang, Axis::Complexity).to_owned());
+    }
+    let unlike: Vec<String> = of(MoveKind::NotComparable).map(name).collect();
+    if !unlike.is_empty() {
+        text.push(work::not_comparable(lang, &unlike));
+    }
+    parts.push(Part::text(text.join(" ")));
+}
+
+/// The schools that went from one contingent to the other, those of one way and reason together.
+fn crossings<'a>(place: &Place, moves: impl Iterator<Item = &'a Move>) -> Vec<String> {
+    let lang = place.view.lang;
+    let mut ways: Vec<((Cluster, Cluster, &str), Vec<String>)> = Vec::new();
+    for one in moves {
+        let Some((from, to)) = one.from.zip(one.to) else { continue };
+        let way = (from, to, work::crossing(lang, one.cause, &one.axes, one.is_decided()));
+        let name = place.names.short(&one.school);
+        match ways.iter_mut().find(|(other, _)| *other == way) {
+            Some((_, names)) => names.push(name),
+            None => ways.push((way, vec![name])),
         }
     }
-    let ways = ways.iter().filter_map(|(one, names)| {
-        let (from, to) = (words::number(lang, one.from?), words::number(lang, one.to?));
-        Some(work::crossed(lang, names, &from, &to, one.cause, &one.axes))
-    });
-    let ways: Vec<String> = ways.collect();
-    text.push(if ways.is_empty() {
-        work::no_crossing(lang).to_owned()
-    } else {
-        crate::lang::capital(&format!("{}.", ways.join("; ")))
-    });
-    parts.push(Part::text(text.join(" ")));
+    let told = |((from, to, why), names): (_, Vec<String>)| {
+        work::crossed(lang, &names, &words::number(lang, from), &words::number(lang, to), why)
+    };
+    ways.into_iter().map(told).collect()
 }
 
 /// The table of pairs, and who goes without.
@@ -177,7 +198,10 @@ fn pairs(place: &Place, is_full: bool, parts: &mut Vec<Part>) {
         return;
     }
     section(lang, Head::Pairs, place.level, parts);
-    let mut text = vec![work::pairs(lang, &links.iter().map(|link| link.link).collect::<Vec<_>>())];
+    let of: Vec<&PairReport> = view.report.pairs.iter().filter(|pair| pair.group == *group).collect();
+    let distant: Vec<&&PairReport> = of.iter().filter(|pair| !are_similar(pair)).collect();
+    let between: Vec<Link> = links.iter().map(|link| link.link).collect();
+    let mut text = vec![work::pairs(lang, &between, distant.is_empty())];
     let limits: Vec<&&LinkNote> = links.iter().filter(|link| link.capacity > 0).collect();
     match &limits[..] {
         [first, rest @ ..] if rest.iter().all(|link| link.capacity == first.capacity) => {
@@ -185,8 +209,14 @@ fn pairs(place: &Place, is_full: bool, parts: &mut Vec<Part>) {
         }
         _ => text.extend(limits.iter().map(|link| work::capacity(lang, link.capacity, Some(link.link.mentors())))),
     }
+    if !distant.is_empty() {
+        let name = |pair: &&&PairReport| {
+            work::pair(lang, &place.names.short(&pair.mentee), &place.names.short(&pair.mentor))
+        };
+        text.push(work::distant(lang, &distant.iter().map(name).collect::<Vec<_>>()));
+    }
+    text.extend(not_sought(view));
     parts.push(Part::text(text.join(" ")));
-    let of: Vec<&PairReport> = view.report.pairs.iter().filter(|pair| pair.group == *group).collect();
     if !of.is_empty() {
         let row = |pair: &&PairReport| {
             vec![place.names.full(&pair.mentee), place.names.full(&pair.mentor), why(view, pair, is_full)]
@@ -244,7 +274,7 @@ fn decimals_of(view: &View, gap: f64) -> usize {
 fn attention(place: &Place, parts: &mut Vec<Part>) {
     let (view, lang) = (place.view, place.view.lang);
     section(lang, Head::Attention, place.level, parts);
-    let near = |high: bool| place.names.all(near(view, high).into_iter().map(|one| one.school.as_str()));
+    let near = |high: bool| place.names.all(near(view, high).map(|one| one.school.as_str()));
     let (risk, close) = (near(true), near(false));
     let mut text = Vec::new();
     if !risk.is_empty() {
@@ -259,15 +289,11 @@ fn attention(place: &Place, parts: &mut Vec<Part>) {
     parts.push(Part::text(text.join(" ")));
 }
 
-/// Schools near the threshold of the results on one of its sides; a decided cluster does not hang on it.
-pub(super) fn near<'a>(view: &View<'a>, high: bool) -> Vec<&'a SchoolReport> {
-    let is_near = |school: &&&SchoolReport| {
-        let cluster = school.cluster.and_then(|number| Cluster::from_number(u64::from(number)));
-        school.basis != "decided"
-            && school.border.contains(&Axis::Results.code())
-            && cluster.is_some_and(|cluster| cluster.is_high() == high)
-    };
-    view.schools.iter().filter(is_near).copied().collect()
+/// Schools near the threshold of the results, in the clusters on one of its sides.
+pub(super) fn near<'a>(view: &View<'a>, high: bool) -> impl Iterator<Item = &'a SchoolReport> {
+    let cluster = |school: &SchoolReport| Cluster::from_number(u64::from(school.cluster?));
+    border::near(view, Axis::Results)
+        .filter(move |school| cluster(school).is_some_and(|cluster| cluster.is_high() == high))
 }
 
 /// The indicators of the contingent that are not results as well.

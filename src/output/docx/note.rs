@@ -11,7 +11,7 @@ use crate::lang::report::group as group_name;
 use crate::lang::visible;
 use crate::model::{Language, Rule, natural_key};
 use crate::output::Edition;
-use crate::output::document::View;
+use crate::output::document::{View, cautions};
 use crate::report::{GroupReport, Report, SchoolReport};
 
 /// Half points of the note's text, and the height of its lines.
@@ -50,6 +50,7 @@ pub(super) fn document(lang: Language, report: &Report, edition: Edition) -> Doc
     if is_full && axes.any(is_relative) {
         parts.push(Part::text(words::relative(lang)));
     }
+    parts.extend(cautions(lang, report, edition).into_iter().map(Part::text));
     let mut sections = vec![Section { turned: false, parts }];
     if is_full {
         let parts = &mut sections[0].parts;

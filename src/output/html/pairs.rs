@@ -3,21 +3,21 @@
 use maud::{Markup, html};
 
 use super::blocks::{heading, rich};
-use crate::lang::number::{decimals, fixed, short, signed};
+use crate::lang::number::{decimals, fixed, signed};
 use crate::lang::page as words;
 use crate::lang::pairs as names;
 use crate::lang::report::{Section, section};
 use crate::lang::visible;
-use crate::output::Edition;
 use crate::output::document::View;
 use crate::output::document::pairs::{
-    arrow, closeness, distance, doubt_line, doubts, farthest, legend, links, main_difference, of_link, row,
+    alternative, arrow, closeness, distance, doubt_line, doubts, legend, links, main_difference, not_sought,
+    of_link, row,
 };
 use crate::output::map::is_crowd;
 use crate::report::{DifferenceReport, LinkNote, PairReport};
 
 /// The pairs of a group.
-pub(super) fn pairs(view: &View, edition: Edition, level: u8) -> Markup {
+pub(super) fn pairs(view: &View, level: u8) -> Markup {
     let lang = view.lang;
     let links = links(view);
     if links.is_empty() {
@@ -27,13 +27,14 @@ pub(super) fn pairs(view: &View, edition: Edition, level: u8) -> Markup {
         section class="pairs-of" {
             (heading(level, section(lang, Section::Pairs)))
             p { (legend(view)) }
-            @if edition == Edition::Full && is_crowd(view) { p { (rich(&words::many(lang))) } }
-            @for link in links { (link_of(view, link, edition, level + 1)) }
+            @if is_crowd(view) { p { (rich(&words::many(lang))) } }
+            @for link in links { (link_of(view, link, level + 1)) }
+            @if let Some(text) = not_sought(view) { p { (text) } }
         }
     }
 }
 
-fn link_of(view: &View, note: &LinkNote, edition: Edition, level: u8) -> Markup {
+fn link_of(view: &View, note: &LinkNote, level: u8) -> Markup {
     let lang = view.lang;
     let (low, high) = (note.link.mentees().number(), note.link.mentors().number());
     let (pairs, _) = of_link(view, note);
@@ -48,15 +49,12 @@ fn link_of(view: &View, note: &LinkNote, edition: Edition, level: u8) -> Markup 
             div class="wide" {
                 table class="pairs" {
                     caption class="unseen" { (words::pairs_caption(lang, low, high)) }
-                    (match edition {
-                        Edition::Full => full(view, &pairs),
-                        Edition::Meeting => plain(view, &pairs),
-                    })
+                    (rows(view, &pairs))
                 }
             }
         }
         @if !kept.is_empty() { p { (rich(&names::kept(lang, &kept))) } }
-        @if edition == Edition::Full && !doubtful.is_empty() {
+        @if !doubtful.is_empty() {
             p { strong { (names::doubtful(lang)) } }
             ul { @for line in &doubtful { li { (line) } } }
         }
@@ -67,7 +65,7 @@ fn head(headings: &[&str]) -> Markup {
     html! { thead { tr { @for heading in headings { th scope="col" { (heading) } } } } }
 }
 
-fn full(view: &View, pairs: &[&PairReport]) -> Markup {
+fn rows(view: &View, pairs: &[&PairReport]) -> Markup {
     let has_cards = !is_crowd(view);
     html! {
         (head(&names::pair_headings(view.lang)))
@@ -86,26 +84,6 @@ fn full(view: &View, pairs: &[&PairReport]) -> Markup {
     }
 }
 
-/// Who with whom and why, without a number of a single school.
-fn plain(view: &View, pairs: &[&PairReport]) -> Markup {
-    let [mentee, mentor, contingent, _, difference] = names::pair_headings(view.lang);
-    let like =
-        |pair: &PairReport| pair.distance.map_or("—", |apart| names::closeness(view.lang, closeness(apart)));
-    html! {
-        (head(&[mentee, mentor, contingent, difference]))
-        tbody {
-            @for pair in pairs {
-                tr {
-                    th scope="row" { (view.label(&pair.mentee)) }
-                    td { (view.label(&pair.mentor)) }
-                    td { (like(pair)) }
-                    td { (farthest(pair).map_or_else(|| names::no_difference(view.lang).to_owned(), |one| visible(&one.column))) }
-                }
-            }
-        }
-    }
-}
-
 /// Why this pair: every indicator of both schools, and who else might have been the mentor.
 fn card(view: &View, pair: &PairReport) -> Markup {
     let lang = view.lang;
@@ -115,10 +93,8 @@ fn card(view: &View, pair: &PairReport) -> Markup {
     );
     let first = words::pair(lang, &pair.mentee, &pair.mentor, &like);
     let gap = pair.results_gap.map(|gap| words::gap(lang, gap, &fixed(lang, gap.abs(), view.decimals[1])));
-    let spare =
-        pair.alternatives.iter().map(|other| format!("{} ({})", other.mentor, distance(view, other.distance)));
+    let spare = pair.alternatives.iter().map(|other| alternative(view, other));
     let spare = crate::lang::capital(&names::spares(lang, &spare.collect::<Vec<_>>()));
-    let number = |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| short(lang, value));
     let apart =
         |value: Option<f64>, few: usize| value.map_or_else(|| "—".to_owned(), |value| signed(lang, value, few));
     let difference = |one: &DifferenceReport| {
@@ -135,8 +111,8 @@ fn card(view: &View, pair: &PairReport) -> Markup {
                     tbody { @for one in &pair.differences {
                         tr {
                             th scope="row" { (visible(&one.column)) }
-                            td { (number(one.mentee)) }
-                            td { (number(one.mentor)) }
+                            td { (view.value(&one.column, one.mentee)) }
+                            td { (view.value(&one.column, one.mentor)) }
                             @let (value, few) = difference(one).unzip();
                             td { (apart(value, few.unwrap_or(0))) }
                             td { (apart(one.sds, 2)) }

@@ -9,8 +9,7 @@ use crate::lang::pairs::without_pair;
 use crate::lang::report as names;
 use crate::lang::visible;
 use crate::model::Cluster;
-use crate::output::Edition;
-use crate::output::document::pairs::{unpaired, unpaired_plainly};
+use crate::output::document::pairs::unpaired;
 use crate::output::document::{View, decisions, held, why_unassigned};
 use crate::output::map::is_crowd;
 
@@ -42,13 +41,10 @@ fn card(view: &View, cluster: Cluster, level: u8) -> Markup {
 }
 
 /// Schools without a pair, without a cluster, and clusters that do not rest on the indices.
-pub(super) fn without(view: &View, edition: Edition, level: u8) -> Markup {
+pub(super) fn without(view: &View, level: u8) -> Markup {
     let lang = view.lang;
     let no_pair = view.report.unpaired.iter().filter(|one| one.group == view.group.group);
-    let no_pair: Vec<String> = match edition {
-        Edition::Full => no_pair.map(|one| unpaired(view, one)).collect(),
-        Edition::Meeting => no_pair.map(|one| unpaired_plainly(view, one)).collect(),
-    };
+    let no_pair: Vec<String> = no_pair.map(|one| unpaired(view, one)).collect();
     let no_cluster: Vec<String> = view
         .schools
         .iter()
@@ -56,10 +52,8 @@ pub(super) fn without(view: &View, edition: Edition, level: u8) -> Markup {
         .map(|school| why_unassigned(view, school))
         .collect();
     let mut other = Vec::new();
-    if edition == Edition::Full {
-        decisions(view, &mut other);
-        held(view, &mut other);
-    }
+    decisions(view, &mut other);
+    held(view, &mut other);
     let parts = [(without_pair(lang), no_pair), (names::unassigned(lang), no_cluster)];
     if other.is_empty() && parts.iter().all(|(_, lines)| lines.is_empty()) {
         return html! {};

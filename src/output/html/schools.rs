@@ -12,6 +12,7 @@ use crate::lang::page as words;
 use crate::lang::report as names;
 use crate::lang::visible;
 use crate::model::{Axis, Cluster};
+use crate::output::document::border::is_near;
 use crate::output::document::{View, why_unassigned};
 use crate::report::SchoolReport;
 
@@ -62,10 +63,8 @@ fn margin(view: &View, school: &SchoolReport) -> String {
 
 fn note(view: &View, school: &SchoolReport) -> String {
     let mut parts: Vec<String> = words::basis(view.lang, school.basis).map(str::to_owned).into_iter().collect();
-    let near = |axis: &Axis| school.border.contains(&axis.code());
-    parts.extend(
-        Axis::BOTH.iter().filter(|axis| near(axis)).map(|axis| words::near_axis(view.lang, *axis).to_owned()),
-    );
+    let near = Axis::BOTH.into_iter().filter(|axis| is_near(school, *axis));
+    parts.extend(near.map(|axis| words::near_axis(view.lang, axis).to_owned()));
     if school.cluster.is_none() {
         let why = why_unassigned(view, school);
         let own = format!("{} — ", view.label(&school.school));

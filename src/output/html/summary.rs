@@ -9,8 +9,10 @@ use crate::lang::thresholds::rule;
 use crate::lang::visible;
 use crate::model::Axis;
 use crate::output::document::View;
+use crate::output::document::border::is_near;
+use crate::output::document::pairs::{are_similar, not_sought};
 use crate::output::document::thresholds::threshold;
-use crate::report::Report;
+use crate::report::{PairReport, Report};
 
 /// The section; with groups, a paragraph each.
 pub(super) fn summary(report: &Report, views: &[View]) -> Markup {
@@ -35,18 +37,15 @@ fn sentences(view: &View) -> Vec<String> {
         words::assigned(lang, assigned + counts.unassigned, assigned),
         words::complex(lang, counts.one + counts.two, counts.two),
     ];
-    let links = view.report.notes.links.iter().filter(|link| link.group == view.group.group);
-    let mentees: usize = links.map(|link| link.mentees).sum();
-    let pairs = view.report.pairs.iter().filter(|pair| pair.group == view.group.group).count();
+    let mentees = counts.one + counts.three;
     if mentees > 0 {
-        out.push(words::paired(
-            lang,
-            pairs,
-            mentees,
-            view.report.notes.max_distance.is_some_and(|limit| limit <= 1.0),
-        ));
+        let pairs: Vec<&PairReport> =
+            view.report.pairs.iter().filter(|pair| pair.group == view.group.group).collect();
+        let are_similar = !pairs.is_empty() && pairs.iter().all(|pair| are_similar(pair));
+        out.push(words::paired(lang, pairs.len(), mentees, are_similar));
+        out.extend(not_sought(view));
     }
-    let near = view.schools.iter().filter(|school| !school.border.is_empty()).count();
+    let near = view.schools.iter().filter(|school| Axis::BOTH.iter().any(|axis| is_near(school, *axis))).count();
     if near > 0 {
         out.push(words::near(lang, near));
     }

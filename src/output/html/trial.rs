@@ -51,7 +51,7 @@ fn schools(view: &View) -> Vec<Value> {
     let one = |school: &&crate::report::SchoolReport| {
         let name = school.name.as_deref().filter(|_| !is_crowd(view)).map(visible);
         json!([
-            school.school,
+            visible(&school.school),
             name,
             school.complexity,
             school.results,

@@ -119,10 +119,8 @@ impl<'a> Plot<'a> {
 /// Last year's indices of the group's schools, and on which axes they may stand on this year's map.
 fn moved<'a>(view: &View<'a>) -> ([bool; 2], Vec<&'a Move>) {
     let Some(years) = &view.report.notes.movement else { return ([false; 2], Vec::new()) };
-    let breaks = view.report.settings["breaks"].as_array();
-    let is_broken = |axis: Axis| breaks.is_some_and(|all| all.iter().any(|one| one == axis.code()));
     let keeps = view.report.notes.keeps_thresholds;
-    let comparable = Axis::BOTH.map(|axis| (years.is_comparable[axis as usize] || keeps) && !is_broken(axis));
+    let comparable = Axis::BOTH.map(|axis| (years.is_comparable[axis as usize] || keeps) && !view.is_broken(axis));
     let of = |one: &&Move| one.group == view.group.group && view.by_id.contains_key(one.school.as_str());
     (comparable, if comparable[1] { years.moves.iter().filter(of).collect() } else { Vec::new() })
 }
