@@ -24,6 +24,7 @@ pub mod report;
 pub mod settings;
 pub mod table;
 pub mod thresholds;
+pub mod trial;
 pub mod usage;
 pub mod warnings;
 pub mod workbook;

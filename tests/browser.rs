@@ -223,9 +223,95 @@ fn lines_are_dragged_and_moved_with_keys_and_the_trial_ends() {
     assert!(found["dragged"].as_f64().is_some_and(|by| by > 20.0), "{found}");
     assert_eq!((&found["changed"], &found["after"], &found["hidden"]), (&true.into(), &true.into(), &true.into()));
     assert!(found["said"].as_str().is_some_and(|said| said.starts_with("A trial, not the report.")), "{found}");
-    // What is offered for the settings gives that threshold.
     let paste = found["paste"].as_str().expect("a line");
-    assert_eq!(paste, format!("[results]\nthreshold = {}\n", found["value"].as_str().expect("a number")));
+    assert_eq!(paste, format!("threshold = {}\n", found["value"].as_str().expect("a number")));
+}
+
+/// The settings after a person did what the trial tells: its lines in place of those of the section.
+fn followed(settings: &str, section: &str, lines: &str) -> String {
+    let keys: Vec<&str> = lines.lines().filter_map(|line| line.split(" = ").next()).collect();
+    let (mut out, mut inside) = (String::new(), false);
+    for line in settings.lines() {
+        if line.starts_with('[') {
+            inside = line.trim() == section;
+        }
+        let is_replaced = inside && keys.iter().any(|key| line.split('=').next().map(str::trim) == Some(key));
+        if !is_replaced {
+            out += &format!("{line}\n");
+        }
+        if line.trim() == section {
+            out += lines;
+        }
+    }
+    out
+}
+
+#[test]
+fn what_the_trial_tells_to_set_gives_its_rosters() {
+    let Some(browser) = browser() else { return };
+    for (name, table) in [("san-jose", "2000.csv"), ("kirovsky", "2019-2020.csv")] {
+        let folder = district(name, table);
+        let path = folder.path().join("opora.toml");
+        let settings = fs::read_to_string(&path).expect("the settings");
+        let script = "document.querySelector('button.try').click();
+            const inputs = document.querySelectorAll('.trial input'), own = Array.from(inputs, input => Number(input.value));
+            put(0, own[0] + 0.5); put(1, own[1] + 1);
+            const told = Array.from(document.querySelectorAll('.trial > div > *'), one => one.textContent);
+            out([told, rosters()]);";
+        let (dom, _) = opened(&browser, folder.path(), &driven(&page(folder.path()), script));
+        let found = found(&dom);
+        let told: Vec<String> = serde_json::from_value(found[0].clone()).expect("the advice");
+        let mut after = settings.clone();
+        for (axis, pair) in ["[complexity]", "[results]"].into_iter().zip(told.chunks(2)) {
+            assert!(pair[0].contains(axis) && pair[0].contains("opora.toml"), "{pair:?}");
+            after = followed(&after, axis, &pair[1]);
+        }
+        let about_source = told.iter().filter(|one| one.starts_with("The line source")).count();
+        assert_eq!((told.len(), about_source), (4 + about_source, usize::from(settings.contains("source ="))));
+        fs::write(&path, &after).expect("the settings");
+        let table = opora(folder.path(), &["cluster", "data.csv", "-f", "csv", "-q"]);
+        let mut expected = ["1", "2", "3", "4"].map(|number| (number.to_owned(), Vec::<String>::new()));
+        for row in csv::Reader::from_reader(table.as_bytes()).records().map(|row| row.expect("a row")) {
+            let of = expected.iter_mut().find(|(number, _)| *number == row[3]);
+            of.expect("a cluster").1.push(row[1].to_owned());
+        }
+        let rosters: Vec<(String, Vec<String>, String)> =
+            serde_json::from_value(found[1].clone()).expect("rosters");
+        let mut rosters: Vec<(String, Vec<String>)> =
+            rosters.into_iter().map(|(number, ids, _)| (number, ids)).collect();
+        let mut expected = expected.to_vec();
+        for (_, ids) in rosters.iter_mut().chain(&mut expected) {
+            ids.retain(|id| id != "none");
+            ids.sort();
+        }
+        rosters.sort();
+        assert_eq!(rosters, expected, "{after}");
+    }
+}
+
+#[test]
+fn the_trial_says_whom_its_settings_touch() {
+    let Some(browser) = browser() else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut table = String::from("ОУ,Район,x,y\n");
+    for at in 0..24 {
+        table += &format!("{at},{},{},{}\n", ["Альфа", "Бета"][at % 2], at * 7 % 24, at * 11 % 24);
+    }
+    fs::write(folder.path().join("data.csv"), table).expect("the table");
+    let page = |by: &[&str]| {
+        let all = ["report", "data.csv", "-f", "html", "--lang", "en", "--school", "ОУ"];
+        let columns = ["--complexity", "x", "--results", "y"];
+        opora(folder.path(), &[&all[..], &columns, by].concat())
+    };
+    let script = "document.querySelector('button.try').click(); put(1, 3.5);
+        out(Array.from(document.querySelectorAll('.trial > div > *'), one => one.textContent));";
+    for (by, groups) in [(&[][..], false), (&["--by", "Район"][..], true)] {
+        let (dom, _) = opened(&browser, folder.path(), &driven(&page(by), script));
+        let told: Vec<String> = serde_json::from_value(found(&dom)).expect("the advice");
+        assert!(told[0].contains("make a file opora.toml"), "{told:?}");
+        assert_eq!(told[1], "[results]\nthreshold = 3.5\n");
+        assert_eq!(told.iter().any(|one| one.contains("that of all groups")), groups, "{told:?}");
+    }
 }
 
 #[test]

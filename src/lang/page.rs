@@ -313,55 +313,10 @@ pub fn made_by(lang: Language, version: &str) -> String {
     say!(lang, "Сделано программой {program} {version}", "Made by {program} {version}")
 }
 
-/// Opens the trial of other thresholds.
-#[must_use]
-pub const fn try_other(lang: Language) -> &'static str {
-    pick(lang, "Проверить другой порог", "Try another threshold")
-}
-
-/// What the script says, with its places to fill in.
-#[must_use]
-pub fn script(lang: Language, settings: &str) -> Vec<(&'static str, String)> {
-    vec![
-        ("trial", pick(lang, "Проба, не отчёт.", "A trial, not the report.").to_owned()),
-("changed one", pick(lang, "Кластер изменился бы у {n} школы: ", "The cluster of {n} school would change: ").to_owned()),
-        ("changed", pick(lang, "Кластер изменился бы у {n} школ: ", "The clusters of {n} schools would change: ").to_owned()),
-        ("language", pick(lang, "ru", "en").to_owned()),
-        ("threshold", pick(lang, "порог", "threshold").to_owned()),
-        ("none", pick(lang, "Ни у одной школы кластер не изменился бы.", "No school would change its cluster.").to_owned()),
-        (
-            "only",
-            pick(
-                lang,
-                "Пары, медианы и пограничное положение не пересчитываются. Порог можно тянуть на карте, двигать \
-                 стрелками или вписать.",
-                "Pairs, medians and the border are not worked out again. Drag a threshold on the map, move it with \
-                 the arrow keys or type it.",
-            )
-            .to_owned(),
-        ),
-        ("back", pick(lang, "Вернуться к отчёту", "Back to the report").to_owned()),
-        (
-            "settings",
-            pick(lang, "Чтобы так посчитать отчёт, впишите в ", "To make this the report, put into ").to_owned(),
-        ),
-        ("file", settings.to_owned()),
-        ("mark", pick(lang, "проба: ", "trial: ").to_owned()),
-        ("nobody", super::report::nobody(lang).to_owned()),
-        ("comma", pick(lang, ",", ".").to_owned()),
-    ]
-}
-
 /// Which settings were used, or that there were none.
 #[must_use]
 pub fn settings(lang: Language, file: Option<&str>) -> String {
     super::report::settings_used(lang, file)
-}
-
-/// The settings file that a trial's line belongs into.
-#[must_use]
-pub fn settings_name(file: Option<&str>) -> String {
-    super::visible(file.unwrap_or("opora.toml"))
 }
 
 /// Such a page has no place for all cards.

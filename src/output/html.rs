@@ -20,6 +20,7 @@ use super::map::{self, Plot};
 use super::settings::in_force;
 use crate::lang::page::{self as words, Part};
 use crate::lang::report as names;
+use crate::lang::trial as trial_words;
 use crate::lang::{map as map_words, visible};
 use crate::model::{Axis, Language};
 use crate::report::Report;
@@ -138,7 +139,7 @@ fn map_of(at: usize, view: &View, plot: &Plot, level: u8) -> Markup {
             @if plot.has_arrows() { (toggle("show-arrows", map_words::show_arrows(lang), true)) }
             // Under `hold` a line alone does not tell the cluster.
             @if view.report.settings["hold"].is_null() {
-                button type="button" class="try" hidden { (words::try_other(lang)) }
+                button type="button" class="try" hidden { (trial_words::open(lang)) }
                 div class="trial" hidden {}
             }
             div class="wide drawing" { (map::inline(plot, &title)) }

@@ -9,7 +9,7 @@ use crate::cluster::Clustered;
 use crate::lang;
 use crate::model::Language;
 use crate::output::document::movement;
-use crate::output::place::{self, Make, Prepared};
+use crate::output::place::{self, Make, Target};
 use crate::output::{Edition, Format, cards, csv, document, docx, html, json, map, markdown, text, xlsx};
 use crate::pairing::Pairing;
 use crate::problem::{Failure, UsageProblem, Warning};
@@ -218,11 +218,7 @@ pub(super) fn table<'a>(
             _ => Box::new(move |out| out.write_all(text::table(lang, table, width).as_bytes())),
         }
     };
-    match &run.goal {
-        Goal::Stdout(format) => to_stdout(&make(*format, width()))?,
-        Goal::File(path, format) => to_file(path, &make(*format, PIPED_WIDTH))?,
-        Goal::Folder(_) => return Err(Failure::Usage(UsageProblem::FolderNotHere)),
-    }
+    one(&run.goal, make)?;
     tell(run, warnings);
     Ok(())
 }
@@ -246,17 +242,7 @@ pub(super) fn comparison(
             _ => Box::new(move |out| out.write_all(text::render(&blocks(), width).as_bytes())),
         }
     };
-    let format = match goal {
-        Goal::Stdout(format) => {
-            to_stdout(&make(*format, width()))?;
-            *format
-        }
-        Goal::File(path, format) => {
-            to_file(path, &make(*format, PIPED_WIDTH))?;
-            *format
-        }
-        Goal::Folder(_) => return Err(Failure::Usage(UsageProblem::FolderNotHere)),
-    };
+    let format = one(goal, make)?;
     // The text holds them already.
     if matches!(format, Format::Csv | Format::Json | Format::Xlsx) && !args.speech.quiet {
         for note in lang::warnings::notes(lang, movements.iter().flat_map(|years| &years.warnings)) {
@@ -285,25 +271,23 @@ pub(super) fn report(run: &Run, report: &Report, clustered: &Clustered, pairing:
             Format::Svg => Box::new(|out| map::write(run.lang, report, out)),
         }
     };
-    // All is made before anything is put in place.
-    let cards = run.args.cards.as_deref().map(|path| prepared_cards(run, report, path)).transpose()?;
-    match &run.goal {
-        Goal::Stdout(format) => to_stdout(&make(*format, width()))?,
-        Goal::File(path, format) => to_file(path, &make(*format, PIPED_WIDTH))?,
+    let (folder, mut results) = match &run.goal {
         Goal::Folder(path) => {
             let csv = |table| as_csv(table, excel, run.lang);
             let make = |format| make(format, PIPED_WIDTH);
             let [html, xlsx, docx] = [Format::Html, Format::Xlsx, Format::Docx].map(make);
             let contents = [csv(&schools), csv(&pairs), csv(&moves), make(Format::Json), html, xlsx, docx];
-            let files: Vec<(&str, Make)> = FILES.into_iter().zip(contents).collect();
-            place::folder(path, &files).map_err(|(path, error)| write_failure(&path, &error))?;
-            if !run.args.speech.quiet {
-                eprintln!("{}", lang::folder::summary(run.lang, report, &path.display().to_string()));
-            }
+            let targets = FILES.into_iter().map(|name| Target::File(path.join(name)));
+            (Some(path.as_path()), targets.zip(contents).collect())
         }
-    }
-    if let Some((path, cards)) = cards {
-        cards.put().map_err(|error| write_failure(path, &error))?;
+        Goal::Stdout(format) => (None, vec![(Target::Stdout, make(*format, width()))]),
+        Goal::File(path, format) => (None, vec![(Target::File(path.clone()), make(*format, PIPED_WIDTH))]),
+    };
+    results
+        .extend(run.args.cards.as_ref().map(|path| (Target::File(path.clone()), cards(run.lang, report, path))));
+    place::all(folder, &results).map_err(|(target, error)| write_failure(&target, &error))?;
+    if let Some(path) = folder.filter(|_| !run.args.speech.quiet) {
+        eprintln!("{}", lang::folder::summary(run.lang, report, &path.display().to_string()));
     }
     if !holds_warnings(&run.goal, edition) {
         tell(run, &report.notes.warnings);
@@ -326,26 +310,32 @@ fn holds_warnings(goal: &Goal, edition: Edition) -> bool {
     }
 }
 
-/// The cards, whole but not yet in place.
-fn prepared_cards<'a>(run: &Run, report: &Report, path: &'a Path) -> Result<(&'a Path, Prepared), Failure> {
-    let make: Make = match cards_format(path) {
-        Some(Format::Docx) => Box::new(|out| cards::docx(run.lang, report, out)),
-        _ => Box::new(|out| cards::html(run.lang, report, out)),
+/// The cards in the format of their file.
+fn cards<'a>(lang: Language, report: &'a Report, path: &Path) -> Make<'a> {
+    match cards_format(path) {
+        Some(Format::Docx) => Box::new(move |out| cards::docx(lang, report, out)),
+        _ => Box::new(move |out| cards::html(lang, report, out)),
+    }
+}
+
+/// Writes one result; in which format it is.
+fn one<'a>(goal: &Goal, make: impl FnOnce(Format, usize) -> Make<'a>) -> Result<Format, Failure> {
+    let (target, format, width) = match goal {
+        Goal::Stdout(format) => (Target::Stdout, *format, width()),
+        Goal::File(path, format) => (Target::File(path.clone()), *format, PIPED_WIDTH),
+        Goal::Folder(_) => return Err(Failure::Usage(UsageProblem::FolderNotHere)),
     };
-    let made = place::prepared(path, &make).map_err(|error| write_failure(path, &error))?;
-    Ok((path, made))
+    let results = [(target, make(format, width))];
+    place::all(None, &results).map_err(|(target, error)| write_failure(&target, &error))?;
+    Ok(format)
 }
 
-fn to_stdout(make: &Make) -> Result<(), Failure> {
-    place::stdout(make).map_err(|error| write_failure(Path::new("stdout"), &error))
-}
-
-fn to_file(path: &Path, make: &Make) -> Result<(), Failure> {
-    place::file(path, make).map_err(|error| write_failure(path, &error))
-}
-
-fn write_failure(path: &Path, error: &io::Error) -> Failure {
-    Failure::Write { path: path.display().to_string(), why: Some(error.kind()) }
+fn write_failure(target: &Target, error: &io::Error) -> Failure {
+    let path = match target {
+        Target::Stdout => "stdout".to_owned(),
+        Target::File(path) => path.display().to_string(),
+    };
+    Failure::Write { path, why: Some(error.kind()) }
 }
 
 /// Lines for stdout, none wider than a person reads.

@@ -83,6 +83,20 @@ function trialOf(root, group) {
     line.setAttribute("aria-valuenow", at[index]);
     line.setAttribute("aria-valuetext", shown(at[index]));
   };
+  /* What to write into the settings, so that the program says the same. */
+  const advice = () => {
+    const moved = [0, 1].filter(index => at[index] !== own[index]);
+    if (!moved.length) return [];
+    if (words.kept) return [element("p", words.kept)];
+    const lines = index => (axes[index].scale ? 'scale = "' + axes[index].scale + '"\n' : "") + "threshold = " + at[index] + "\n";
+    const told = index => words[axes[index].scale ? "two lines" : "line"].replaceAll("{section}", "[" + axes[index].name + "]");
+    const parts = words["new file"]
+      ? [element("p", words["new file"]), element("pre", moved.map(index => "[" + axes[index].name + "]\n" + lines(index)).join(""))]
+      : moved.flatMap(index => [element("p", told(index)), element("pre", lines(index))]);
+    if (moved.some(index => axes[index].source)) parts.push(element("p", words.source));
+    if (words.groups) parts.push(element("p", words.groups));
+    return parts;
+  };
   const draw = () => {
     const lists = new Map([1, 2, 3, 4].map(number => [number, []]));
     const changed = [];
@@ -105,9 +119,7 @@ function trialOf(root, group) {
       const moved = axes.map((axis, index) => at[index] === own[index] ? "" : axis.label + ": " + words.threshold + " " + shown(at[index]) + ". ").join("");
       const which = words[isOne(changed.length) ? "changed one" : "changed"].replace("{n}", changed.length);
       told.textContent = moved + (changed.length ? which + changed.join(", ") + "." : words.none);
-      given.textContent = axes.map((axis, index) => at[index] === own[index] ? "" :
-        "[" + axis.name + "]\n" + (axis.scale ? 'scale = "' + axis.scale + '"\n' : "") + "threshold = " + at[index] + "\n").join("");
-      given.hidden = given.previousElementSibling.hidden = !is;
+      given.replaceChildren(...advice());
     }
     lines.forEach((line, index) => drawLine(index));
   };
@@ -152,10 +164,8 @@ function trialOf(root, group) {
     told = element("p");
     told.setAttribute("aria-live", "polite");
     told.className = "changed";
-    given = element("pre");
-    const into = element("p", words.settings);
-    into.append(element("code", words.file), ":");
-    band.append(head, fields, told, into, given);
+    given = element("div");
+    band.append(head, fields, told, given);
     draw();
     inputs[1].focus({ preventScroll: true });
   };

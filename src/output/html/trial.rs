@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 use serde_json::{Value, json};
 
-use crate::lang::page as words;
+use crate::lang::trial::{Trial, script};
 use crate::lang::visible;
 use crate::model::{Axis, Language, Scale};
 use crate::output::document::View;
@@ -13,8 +13,12 @@ use crate::report::Report;
 /// The data of the page for its script, so escaped that no name can end the element.
 pub(super) fn data(lang: Language, report: &Report, plots: &[Plot]) -> Markup {
     let groups: Vec<Value> = plots.iter().map(group).collect();
-    let settings = words::settings_name(report.notes.settings_file.as_deref());
-    let said = words::script(lang, &settings).into_iter().map(|(key, text)| (key.to_owned(), Value::String(text)));
+    let trial = Trial {
+        settings_file: report.notes.settings_file.as_deref(),
+        keeps_thresholds: report.notes.keeps_thresholds,
+        has_groups: plots.len() > 1,
+    };
+    let said = script(lang, &trial).into_iter().map(|(key, text)| (key.to_owned(), Value::String(text)));
     let said: serde_json::Map<String, Value> = said.collect();
     let shapes: Vec<String> = (1..=4).map(|cluster| shape(cluster, shape_radius(1))).collect();
     let all = json!({ "words": said, "shapes": shapes, "groups": groups });
@@ -40,6 +44,7 @@ fn group(plot: &Plot) -> Value {
         let scale = scale.filter(|_| one.indicators.len() > 1 || one.scale != Scale::Raw);
         json!({
             "name": axis.code(), "label": axis_name(plot, axis), "at": one.threshold, "reversed": one.reversed, "scale": scale,
+            "source": view.report.notes.axes[axis as usize].source.is_some(),
             "ends": plot.scales[axis as usize].ends(), "decimals": view.decimals[axis as usize].min(3),
         })
     };
