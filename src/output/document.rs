@@ -11,13 +11,11 @@ pub(super) mod thresholds;
 use std::collections::HashMap;
 
 use super::Edition;
-use crate::lang::note::cautions::caution;
 use crate::lang::number::{self, decimals, fixed};
 use crate::lang::report::{self as words, Section};
 use crate::lang::thresholds::unit as unit_after;
 use crate::lang::{reading, visible, warnings};
 use crate::model::{Axis, Cluster, Language, natural_key};
-use crate::problem::WarningKind;
 use crate::report::{AxisReport, GroupReport, Report, SchoolReport};
 
 /// A piece of the report.
@@ -116,9 +114,7 @@ pub(super) fn grounds(lang: Language, report: &Report) -> Vec<Block> {
 
 /// What a reader of papers without settings must know; those of the meeting have no movement.
 pub(super) fn cautions(lang: Language, report: &Report, edition: Edition) -> Vec<String> {
-    let of_years = |kind: &WarningKind| matches!(kind, WarningKind::LineMoved { .. } | WarningKind::NewGroup);
-    let told = report.notes.warnings.iter().filter(|one| edition == Edition::Full || !of_years(&one.kind));
-    told.filter_map(|one| caution(lang, one)).collect()
+    crate::lang::note::cautions::all(lang, &report.notes.warnings, edition == Edition::Full)
 }
 
 fn noted(lang: Language, report: &Report, out: &mut Vec<Block>) {

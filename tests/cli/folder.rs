@@ -75,3 +75,16 @@ fn a_folder_in_the_way_of_a_file_changes_nothing() {
     let ran = test.args(["report", "data.csv", "-o", "there"]).any_stderr().code(3).run();
     assert!(ran.stderr.contains("report.json"), "{}", ran.stderr);
 }
+
+#[test]
+fn the_report_and_its_cards_all_or_none() {
+    // The harness sees to it that nothing new is there, and that the old report stays.
+    for output in [&["-o", "report.html"][..], &["-o", "old.json"], &["-o", "new/"], &[]] {
+        let test = four().file("old.json", "old").args(["report", "data.csv", "--cards", "no/cards.docx"]);
+        let ran = test.args(output.iter().copied()).any_stderr().code(3).run();
+        assert!(ran.stderr.contains("no/cards.docx"), "{}", ran.stderr);
+    }
+    // Cards may lie in the folder that is being made.
+    let test = four().args(["report", "data.csv", "-o", "new/", "--cards", "new/cards.html", "-q"]);
+    creates_all(test.creates_any("new/cards.html"), "new").run();
+}

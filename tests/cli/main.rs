@@ -13,6 +13,7 @@ mod fixtures;
 mod folder;
 mod harness;
 mod help;
+mod honest;
 mod init;
 mod input;
 mod joined;

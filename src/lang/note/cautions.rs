@@ -2,23 +2,44 @@
 
 use super::number;
 use crate::lang::{SCHOOL, capital, counted, pick, quoted, say, visible, warnings};
-use crate::model::Language;
+use crate::model::{Language, Link};
 use crate::problem::{Warning, WarningKind};
 
-/// A warning as a whole sentence, with its group in front where there are groups. What only the person at the
-/// keyboard can mend is told there.
+/// All, each with its group in front where there are groups; those about the year behind only if it is told of.
 #[must_use]
-pub fn caution(lang: Language, warning: &Warning) -> Option<String> {
-    let text = text(lang, &warning.kind)?;
-    Some(match &warning.group {
-        Some(group) => format!("{}. {text}", visible(group)),
-        None => text,
-    })
+pub fn all(lang: Language, warnings: &[Warning], with_years: bool) -> Vec<String> {
+    let of_years = |kind: &WarningKind| matches!(kind, WarningKind::LineMoved { .. } | WarningKind::NewGroup);
+    let told = warnings.iter().filter(|one| with_years || !of_years(&one.kind)).filter_map(|one| {
+        let text = text(lang, &one.kind)?;
+        Some(match &one.group {
+            Some(group) => format!("{}. {text}", visible(group)),
+            None => text,
+        })
+    });
+    told.collect()
 }
 
-/// The same without the group.
+/// Those about the thresholds of a group.
 #[must_use]
-pub fn text(lang: Language, kind: &WarningKind) -> Option<String> {
+pub fn of_thresholds(lang: Language, warnings: &[Warning], group: Option<&str>) -> Vec<String> {
+    let is_few =
+        |one: &&Warning| one.group.as_deref() == group && matches!(one.kind, WarningKind::SmallGroup { .. });
+    warnings.iter().filter(is_few).filter_map(|one| text(lang, &one.kind)).collect()
+}
+
+/// Says that a pair of a link rests on no data, if so.
+#[must_use]
+pub fn by_order(lang: Language, warnings: &[Warning], group: Option<&str>, link: Link) -> Option<&'static str> {
+    let is_its = |one: &Warning| one.group.as_deref() == group && one.kind == WarningKind::PairsByOrder(link);
+    warnings.iter().any(is_its).then_some(pick(
+        lang,
+        "Сведения не показывают, чей контингент ближе: пара составлена по порядку школ.",
+        "The data do not show whose contingent is closer: the pair rests on the order of the schools.",
+    ))
+}
+
+/// A warning as a whole sentence; what only the person at the keyboard can mend is told there.
+fn text(lang: Language, kind: &WarningKind) -> Option<String> {
     Some(match kind {
         WarningKind::NoSpread(column) => {
             let column = quoted(lang, column);
@@ -87,14 +108,4 @@ pub fn text(lang: Language, kind: &WarningKind) -> Option<String> {
         | WarningKind::BadCell(_)
         | WarningKind::NotInTable { .. } => return None,
     })
-}
-
-/// Such a pair rests on no data.
-#[must_use]
-pub const fn by_order(lang: Language) -> &'static str {
-    pick(
-        lang,
-        "Сведения не показывают, чей контингент ближе: пара составлена по порядку школ.",
-        "The data do not show whose contingent is closer: the pair rests on the order of the schools.",
-    )
 }

@@ -2,8 +2,7 @@
 
 use super::{Card, Item};
 use crate::lang::cards::{self as words, Head};
-use crate::lang::note::cautions::{by_order, text as caution};
-use crate::lang::note::{self, work::why_unpaired};
+use crate::lang::note::{self, cautions, work::why_unpaired};
 use crate::lang::number::{decimals_apart, fixed, rounded};
 use crate::lang::pairs::closeness as closeness_word;
 use crate::lang::report::{axis as axis_name, group as group_name, notes};
@@ -15,7 +14,6 @@ use crate::output::document::border::is_near;
 use crate::output::document::pairs::closeness;
 use crate::output::document::thresholds::threshold;
 use crate::output::docx::{Names, lacking, of_contingent, otherwise, rank};
-use crate::problem::{Warning, WarningKind};
 use crate::report::{DifferenceReport, MoveKind, Noise, PairReport, Report, SchoolReport};
 
 /// The median of fewer schools would tell their numbers.
@@ -157,9 +155,8 @@ impl<'a> Desk<'a> {
                 lines.push(words::reversed(lang, axis).to_owned());
             }
         }
-        let is_few =
-            |one: &&Warning| one.group == view.group.group && matches!(one.kind, WarningKind::SmallGroup { .. });
-        lines.extend(self.warnings().filter(is_few).filter_map(|one| caution(lang, &one.kind)));
+        let group = view.group.group.as_deref();
+        lines.extend(cautions::of_thresholds(lang, &view.report.notes.warnings, group));
         if let Some(place) = rank(view, school) {
             lines.push(words::place(lang, place, view.group.complexity.count));
         }
@@ -215,15 +212,11 @@ impl<'a> Desk<'a> {
 
     /// Says that a pair rests on the order of the schools, if the data did not tell them apart.
     fn by_order(&self, pair: &PairReport) -> Option<String> {
-        let is_its = |link: Link| link.mentees().number() == pair.mentee_cluster && !pair.flags.contains(&"kept");
-        let of = |one: &&Warning| {
-            one.group == pair.group && matches!(one.kind, WarningKind::PairsByOrder(link) if is_its(link))
-        };
-        self.warnings().find(of).map(|_| by_order(self.view.lang).to_owned())
-    }
-
-    fn warnings(&self) -> impl Iterator<Item = &Warning> {
-        self.view.report.notes.warnings.iter()
+        let (view, group) = (&self.view, pair.group.as_deref());
+        let link = Link::BOTH.into_iter().find(|link| link.mentees().number() == pair.mentee_cluster)?;
+        let is_found = !pair.flags.contains(&"kept");
+        let told = cautions::by_order(view.lang, &view.report.notes.warnings, group, link).filter(|_| is_found);
+        told.map(str::to_owned)
     }
 
     fn movement(&self, school: &SchoolReport, items: &mut Vec<Item>) {

@@ -170,21 +170,29 @@ fn changes(place: &Place, parts: &mut Vec<Part>) {
     parts.push(Part::text(text.join(" ")));
 }
 
+/// From which cluster to which, and why.
+#[derive(PartialEq)]
+struct Way {
+    from: Cluster,
+    to: Cluster,
+    why: &'static str,
+}
+
 /// The schools that went from one contingent to the other, those of one way and reason together.
 fn crossings<'a>(place: &Place, moves: impl Iterator<Item = &'a Move>) -> Vec<String> {
     let lang = place.view.lang;
-    let mut ways: Vec<((Cluster, Cluster, &str), Vec<String>)> = Vec::new();
+    let mut ways: Vec<(Way, Vec<String>)> = Vec::new();
     for one in moves {
         let Some((from, to)) = one.from.zip(one.to) else { continue };
-        let way = (from, to, work::crossing(lang, one.cause, &one.axes, one.is_decided()));
+        let way = Way { from, to, why: work::crossing(lang, one.cause, &one.axes, one.is_decided()) };
         let name = place.names.short(&one.school);
         match ways.iter_mut().find(|(other, _)| *other == way) {
             Some((_, names)) => names.push(name),
             None => ways.push((way, vec![name])),
         }
     }
-    let told = |((from, to, why), names): (_, Vec<String>)| {
-        work::crossed(lang, &names, &words::number(lang, from), &words::number(lang, to), why)
+    let told = |(way, names): (Way, Vec<String>)| {
+        work::crossed(lang, &names, &words::number(lang, way.from), &words::number(lang, way.to), way.why)
     };
     ways.into_iter().map(told).collect()
 }
