@@ -24,10 +24,16 @@ fn browser() -> Option<PathBuf> {
 
 /// What a page became after its scripts ran, and what the browser said.
 fn opened(browser: &Path, folder: &Path, page: &str) -> (String, String) {
+    opened_at(browser, folder, page, 1200)
+}
+
+/// The same in a window of another width.
+fn opened_at(browser: &Path, folder: &Path, page: &str, width: u32) -> (String, String) {
     fs::write(folder.join("page.html"), page).expect("the page");
     let output = Command::new(browser)
         .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"])
-        .args(["--enable-logging=stderr", "--virtual-time-budget=20000", "--dump-dom", "--window-size=1200,900"])
+        .args(["--enable-logging=stderr", "--virtual-time-budget=20000", "--dump-dom"])
+        .arg(format!("--window-size={width},900"))
         .arg(format!("--user-data-dir={}", folder.join("profile").display()))
         .arg(format!("file://{}", folder.join("page.html").display()))
         .output()
@@ -312,6 +318,27 @@ fn the_trial_says_whom_its_settings_touch() {
         assert_eq!(told[1], "[results]\nthreshold = 3.5\n");
         assert_eq!(told.iter().any(|one| one.contains("that of all groups")), groups, "{told:?}");
     }
+}
+
+#[test]
+fn a_phone_shows_pairs_and_moves_without_scrolling_sideways() {
+    let Some(browser) = browser() else { return };
+    let folder = district("san-jose", "2000.csv");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/san-jose/1999.csv");
+    fs::copy(source, folder.path().join("1999.csv")).expect("the table");
+    fs::write(folder.path().join("report.json"), opora(folder.path(), &["report", "1999.csv", "-f", "json"]))
+        .expect("the first year");
+    let page = opora(folder.path(), &["report", "data.csv", "-f", "html", "--previous", "report.json"]);
+    let script = "
+        const page = document.documentElement, all = Array.from(document.querySelectorAll('table.stack'));
+        out({ width: innerWidth, page: page.scrollWidth - page.clientWidth, tables: all.length,
+          wide: all.filter(one => one.getBoundingClientRect().right > innerWidth).length,
+          labels: document.querySelectorAll('table.stack td[data-label]').length });";
+    let (dom, _) = opened_at(&browser, folder.path(), &driven(&page, script), 390);
+    let found = found(&dom);
+    assert!(found["width"].as_u64().is_some_and(|width| width < 640), "{found}");
+    assert_eq!((&found["page"], &found["wide"]), (&json!(0), &json!(0)), "{found}");
+    assert!(found["tables"].as_u64() >= Some(4) && found["labels"].as_u64() >= Some(100), "{found}");
 }
 
 #[test]

@@ -213,8 +213,8 @@ pub fn not_by_indices(lang: Language, basis: &str, computed: &str) -> String {
     if basis == "held" {
         say!(
             lang,
-            "удержана (настройка `hold`); по показателям {computed}",
-            "held (setting `hold`); by its indicators {computed}"
+            "удержана на прежней стороне порога; по показателям {computed}",
+            "held on last year's side of the threshold; by its indicators {computed}"
         )
     } else {
         say!(lang, "по решению; по показателям {computed}", "by decision; by its indicators {computed}")
@@ -342,7 +342,7 @@ pub fn paths(lang: Language) -> String {
 /// Heads the schools that keep last year's cluster.
 #[must_use]
 pub const fn held(lang: Language) -> &'static str {
-    pick(lang, "Удержаны в прежнем кластере", "Held in last year's cluster")
+    pick(lang, "Удержаны на прежней стороне порога", "Held on last year's side of the threshold")
 }
 
 /// A school that keeps last year's cluster, because it is not far enough past the line.

@@ -266,16 +266,16 @@ pub fn decided(lang: Language, school: &str, to: &str, computed: Option<&str>, r
     }
 }
 
-/// A school that stays in last year's cluster because it is hardly past the line.
+/// A school that stays on last year's side of a threshold because it is hardly past it.
 #[must_use]
 pub fn held(lang: Language, school: &str, to: &str, computed: &str) -> String {
     let school = visible(school);
     say!(
         lang,
-        "ОУ\u{a0}{school} оставлено в кластере {to} предыдущего года: порог пройден незначительно; по показателям — \
-         {computed}.",
-        "School\u{a0}{school} stays in last year's cluster {to}, as it is hardly past the line; by its indicators in \
-         {computed}."
+        "ОУ\u{a0}{school} отнесено к кластеру {to}: порог пройден незначительно, поэтому школа оставлена на прежней \
+         стороне; по показателям — {computed}.",
+        "School\u{a0}{school} is in cluster {to}: it is hardly past the threshold and so stays on last year's side; by \
+         its indicators in {computed}."
     )
 }
 

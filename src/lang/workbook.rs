@@ -44,7 +44,9 @@ pub const fn table(lang: Language) -> &'static str {
 pub fn basis(lang: Language, basis: &str) -> Option<&'static str> {
     match basis {
         "decided" => Some(pick(lang, "решение комиссии", "decision of the commission")),
-        "held" => Some(pick(lang, "удержана в прежнем кластере", "held in last year's cluster")),
+        "held" => {
+            Some(pick(lang, "удержана на прежней стороне порога", "held on last year's side of the threshold"))
+        }
         _ => None,
     }
 }

@@ -4,6 +4,9 @@ use maud::{Markup, html};
 
 use crate::output::document::Block;
 
+/// A cell of no more characters is not torn apart (№ 4 → № 3); longer ones keep some width.
+const SHORT: usize = 20;
+
 /// Text with code in backticks.
 pub(super) fn rich(text: &str) -> Markup {
     let parts: Vec<&str> = text.split('`').collect();
@@ -49,9 +52,12 @@ pub(super) fn blocks(level: u8, blocks: &[Block]) -> Markup {
 
 /// A table whose first column names the rows.
 fn table(head: &[String], rows: &[Vec<String>]) -> Markup {
+    let class = |cell: &str| if cell.chars().count() <= SHORT { "short" } else { "long" };
+    // On a phone a row of sentences is read from above to below.
+    let stacks = rows.iter().flatten().any(|cell| class(cell) == "long");
     html! {
         div class="wide" {
-            table {
+            table class=[stacks.then_some("stack")] {
                 thead { tr {
                     @for cell in head {
                         @if cell.is_empty() { td {} } @else { th scope="col" { (cell) } }
@@ -60,7 +66,9 @@ fn table(head: &[String], rows: &[Vec<String>]) -> Markup {
                 tbody {
                     @for row in rows { tr {
                         @for (at, cell) in row.iter().enumerate() {
-                            @if at == 0 { th scope="row" { (lines(cell)) } } @else { td { (lines(cell)) } }
+                            @let (class, label) = (class(cell), head.get(at).filter(|_| stacks && !cell.is_empty()));
+                            @if at == 0 { th scope="row" class=(class) { (lines(cell)) } }
+                            @else { td class=(class) data-label=[label] { (lines(cell)) } }
                         }
                     } }
                 }

@@ -47,7 +47,7 @@ fn link_of(view: &View, note: &LinkNote, level: u8) -> Markup {
         (heading(level, &names::link(lang, note.link, pairs.len(), note.mentees, note.capacity)))
         @if !pairs.is_empty() {
             div class="wide" {
-                table class="pairs" {
+                table class=(if is_crowd(view) { "pairs" } else { "pairs stack" }) {
                     caption class="unseen" { (words::pairs_caption(lang, low, high)) }
                     (rows(view, &pairs))
                 }
@@ -67,15 +67,16 @@ fn head(headings: &[&str]) -> Markup {
 
 fn rows(view: &View, pairs: &[&PairReport]) -> Markup {
     let has_cards = !is_crowd(view);
+    let headings = names::pair_headings(view.lang);
     html! {
-        (head(&names::pair_headings(view.lang)))
+        (head(&headings))
         @for pair in pairs {
             tbody {
                 tr {
                     @for (at, cell) in row(view, pair, !doubts(view, pair).is_empty()).iter().enumerate() {
                         @let (first, name) = cell.split_once('\n').unwrap_or((cell, ""));
                         @let shown = html! { (visible(first)) @if has_cards && !name.is_empty() { br; small { (visible(name)) } } };
-                        @if at == 0 { th scope="row" { (shown) } } @else { td { (shown) } }
+                        @if at == 0 { th scope="row" { (shown) } } @else { td data-label=[headings.get(at).filter(|_| has_cards)] { (shown) } }
                     }
                 }
                 @if has_cards { tr class="why" { td colspan="5" { (card(view, pair)) } } }
