@@ -4,6 +4,7 @@ mod grid;
 mod labels;
 mod lists;
 mod map;
+mod mend;
 mod method;
 mod moves;
 mod page;
@@ -26,7 +27,7 @@ use grid::{Column, Grid, Style, Value};
 /// # Errors
 /// What the writer says.
 pub fn write(lang: Language, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    save(sheets(lang, report), out)
+    out.write_all(&mend::mended(&saved(sheets(lang, report))?)?)
 }
 
 fn sheets(lang: Language, report: &Report) -> Result<Vec<Worksheet>, XlsxError> {
@@ -59,7 +60,7 @@ pub fn write_table(lang: Language, table: &Table, out: &mut dyn Write) -> io::Re
     });
     let cluster = table.columns.iter().position(|column| column.key == "cluster");
     let grid = Grid { rows: table.rows, columns: columns.collect() };
-    save(grid.sheets(words::table(lang), cluster), out)
+    out.write_all(&saved(grid.sheets(words::table(lang), cluster))?)
 }
 
 /// How the cells of a column look.
@@ -79,7 +80,7 @@ fn style(table: &Table, column: &TableColumn) -> Style {
 }
 
 /// The workbook of these sheets; its date is fixed, so that the same report gives the same bytes.
-fn save(sheets: Result<Vec<Worksheet>, XlsxError>, out: &mut dyn Write) -> io::Result<()> {
+fn saved(sheets: Result<Vec<Worksheet>, XlsxError>) -> io::Result<Vec<u8>> {
     let bytes = sheets.and_then(|sheets| {
         let mut book = Workbook::new();
         let date = ExcelDateTime::from_ymd(2000, 1, 1)?;
@@ -89,5 +90,5 @@ fn save(sheets: Result<Vec<Worksheet>, XlsxError>, out: &mut dyn Write) -> io::R
         }
         book.save_to_buffer()
     });
-    out.write_all(&bytes.map_err(io::Error::other)?)
+    bytes.map_err(io::Error::other)
 }
