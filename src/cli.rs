@@ -45,14 +45,8 @@ pub enum Task {
 #[derive(Debug, Args)]
 pub struct Analysis {
     /// The tables of one year.
-    #[arg(required = true)]
-    pub input: Vec<PathBuf>,
-    /// Which columns and rows.
     #[command(flatten)]
-    pub data: Data,
-    /// How the files are read.
-    #[command(flatten)]
-    pub reading: Reading,
+    pub tables: Tables,
     /// Thresholds and pairs.
     #[command(flatten)]
     pub method: Method,
@@ -132,17 +126,11 @@ pub struct Compare {
 #[derive(Debug, Args)]
 pub struct Calibrate {
     /// The tables of one year.
-    #[arg(required = true)]
-    pub input: Vec<PathBuf>,
+    #[command(flatten)]
+    pub tables: Tables,
     /// The official list.
     #[arg(long)]
     pub roster: PathBuf,
-    /// Which columns and rows.
-    #[command(flatten)]
-    pub data: Data,
-    /// How the files are read.
-    #[command(flatten)]
-    pub reading: Reading,
     /// What is said, and how.
     #[command(flatten)]
     pub speech: Speech,
@@ -152,6 +140,17 @@ pub struct Calibrate {
 #[derive(Debug, Args)]
 pub struct Check {
     /// The tables of one year.
+    #[command(flatten)]
+    pub tables: Tables,
+    /// What is said, and how.
+    #[command(flatten)]
+    pub speech: Speech,
+}
+
+/// The tables of one year, and how they are read.
+#[derive(Debug, Args)]
+pub struct Tables {
+    /// The tables of one year.
     #[arg(required = true)]
     pub input: Vec<PathBuf>,
     /// Which columns and rows.
@@ -160,9 +159,6 @@ pub struct Check {
     /// How the files are read.
     #[command(flatten)]
     pub reading: Reading,
-    /// What is said, and how.
-    #[command(flatten)]
-    pub speech: Speech,
 }
 
 /// Settings, columns and rows.

@@ -18,7 +18,7 @@ use crate::pairing::{Pairing, check, pair_after};
 use crate::problem::{Failure, Problem, ProblemKind, Warning};
 use crate::report::{self, Parts};
 use crate::year::{Year, carried};
-use crate::{read, run::deliver::Goal, run::deliver::Outputs, run::input::Source, run::input::Taken};
+use crate::{read, run::deliver::Goal, run::deliver::Outputs, run::input::Opened, run::input::Taken};
 
 pub use settings::language;
 
@@ -56,22 +56,19 @@ fn analysed(
     outputs: Outputs,
     command: fn(&Run) -> Result<(), Failure>,
 ) -> Result<(), (Language, Failure)> {
-    let Analysis { input, data, method, past, speech, .. } = args;
+    let Analysis { tables, method, past, speech, .. } = args;
     let (has_previous, flag) = (past.previous.is_some(), speech.lang.as_ref());
-    let asked = settings::Asked { input, data, method, lang: flag, has_previous };
+    let asked = settings::Asked { input: &tables.input, data: &tables.data, method, lang: flag, has_previous };
     let (settings, lang) = settings::gather(asked, lang)?;
     let prepare = || {
         let goal = deliver::goal(args, outputs)?;
-        let (wheres, hints) = (settings::wheres(data)?, settings::hints(&args.reading)?);
         settings::threads(args.threads.as_ref())?;
         // Only the report tells the hash of its files.
         let digest = match outputs {
             Outputs::Report => input::Digest::Told,
             Outputs::Table => input::Digest::Untold,
         };
-        let source = Source { input, settings: &settings, wheres: &wheres, hints: &hints, digest };
-        let taken = input::dataset(source);
-        input::list_problems(data.problems.as_ref(), &input::problems_of(&taken))?;
+        let Opened { wheres, taken } = input::open(tables, &settings, digest)?;
         let Taken { dataset, settings, warnings } = taken?;
         let before = years::before(past, &settings, &wheres, &dataset)?;
         command(&Run { args, lang, goal, settings, dataset, warnings, before })
@@ -81,16 +78,9 @@ fn analysed(
 
 /// Says what was read and what is wrong with it.
 fn check_tables(args: &Check, lang: Language) -> Result<(), (Language, Failure)> {
-    let Check { input, data, speech, .. } = args;
-    let method = Method::default();
-    let (lang_flag, has_previous) = (speech.lang.as_ref(), true);
-    let asked = settings::Asked { input, data, method: &method, lang: lang_flag, has_previous };
-    let (settings, lang) = settings::gather(asked, lang)?;
+    let (settings, lang) = settings::of_tables(&args.tables, &args.speech, lang)?;
     let run = || {
-        let (wheres, hints) = (settings::wheres(data)?, settings::hints(&args.reading)?);
-        let digest = input::Digest::Untold;
-        let taken = input::dataset(Source { input, settings: &settings, wheres: &wheres, hints: &hints, digest });
-        input::list_problems(data.problems.as_ref(), &input::problems_of(&taken))?;
+        let Opened { taken, .. } = input::open(&args.tables, &settings, input::Digest::Untold)?;
         let Some(text) = input::told(lang, &taken) else { return taken.map(drop) };
         show(&format!("{text}\n"))?;
         taken.map(drop).map_err(|_| Failure::Checked)

@@ -65,7 +65,7 @@ impl Outputs {
 
 /// What `-f` and `-o` ask for; what was read must not be replaced.
 pub(super) fn goal(args: &Analysis, outputs: Outputs) -> Result<Goal, Failure> {
-    let goal = asked(args.format.as_ref(), args.output.as_ref(), &args.input, outputs)?;
+    let goal = asked(args.format.as_ref(), args.output.as_ref(), &args.tables.input, outputs)?;
     if args.brief && matches!(outputs, Outputs::Report) {
         check_brief(&goal)?;
     }
@@ -114,7 +114,7 @@ fn cards_goal(args: &Analysis, path: &Path, goal: &Goal, outputs: Outputs) -> Re
         let endings = vec!["docx", "html"];
         return Err(Failure::Usage(UsageProblem::UnknownEnding { path: shown, endings, folder: false }));
     }
-    if args.input.iter().any(|read| is_same(path, read)) {
+    if args.tables.input.iter().any(|read| is_same(path, read)) {
         return Err(Failure::Usage(UsageProblem::OverInput(shown)));
     }
     over_previous(args, path)?;

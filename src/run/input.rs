@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
+use super::settings;
+use crate::cli::Tables;
 use crate::config::Settings;
 use crate::lang;
 use crate::model::{Dataset, Language};
@@ -97,7 +99,25 @@ fn sheets(source: Source) -> Result<Sheets, Vec<Problem>> {
     if problems.is_empty() { Ok((sheets, hashes)) } else { Err(problems) }
 }
 
-/// Reads the tables that the command line names.
+/// The tables that the command line names, and which of their rows take part.
+#[derive(Debug)]
+pub(super) struct Opened {
+    /// Which rows take part.
+    pub(super) wheres: Vec<Where>,
+    /// What was read, or why not.
+    pub(super) taken: Result<Taken, Failure>,
+}
+
+/// Reads the tables that the command line names, and lists their problems if it asks for that.
+pub(super) fn open(tables: &Tables, settings: &Settings, digest: Digest) -> Result<Opened, Failure> {
+    let (wheres, hints) = (settings::wheres(&tables.data)?, settings::hints(&tables.reading)?);
+    let input = &tables.input;
+    let taken = dataset(Source { input, settings, wheres: &wheres, hints: &hints, digest });
+    list_problems(tables.data.problems.as_ref(), &problems_of(&taken))?;
+    Ok(Opened { wheres, taken })
+}
+
+/// Reads the tables of a source.
 pub(super) fn dataset(source: Source) -> Result<Taken, Failure> {
     let (sheets, hashes) = sheets(source).map_err(Failure::Data)?;
     let (layout, settings) = read::layout(&sheets, source.settings, source.wheres)
@@ -138,7 +158,7 @@ fn unknown_roles(source: Source, sheets: &[Sheet], problems: Vec<Problem>) -> Fa
 }
 
 /// Writes the list of problems, if one is asked for.
-pub(super) fn list_problems(path: Option<&PathBuf>, problems: &[Problem]) -> Result<(), Failure> {
+fn list_problems(path: Option<&PathBuf>, problems: &[Problem]) -> Result<(), Failure> {
     let Some(path) = path else { return Ok(()) };
     let make: place::Make = Box::new(|out| csv::write(&problems_table(problems), out));
     let failed = |error: io::Error| Failure::Write { path: path.display().to_string(), why: Some(error.kind()) };
@@ -149,7 +169,7 @@ pub(super) fn list_problems(path: Option<&PathBuf>, problems: &[Problem]) -> Res
 }
 
 /// The problems behind a failure, or among warnings.
-pub(super) fn problems_of(taken: &Result<Taken, Failure>) -> Vec<Problem> {
+fn problems_of(taken: &Result<Taken, Failure>) -> Vec<Problem> {
     match taken {
         Ok(taken) => {
             let bad = taken.warnings.iter().filter_map(|warning| match &warning.kind {

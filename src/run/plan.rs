@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::input::{self, Digest, Source, Taken};
+use super::input::{self, Digest, Opened, Taken};
 use super::{deliver, settings, years};
 use crate::calibrate::{Calibration, Cuts, Listed, calibrate};
-use crate::cli::{Calibrate, Method};
+use crate::cli::Calibrate;
 use crate::cluster::{Clustered, cluster};
 use crate::config::Settings;
 use crate::index::score;
@@ -42,15 +42,9 @@ pub(super) fn add_training(report: &mut Report, path: &Path, settings: &Settings
 
 /// Finds the thresholds that reproduce the most of an official list.
 pub(super) fn thresholds(args: &Calibrate, lang: Language) -> Result<(), (Language, Failure)> {
-    let Calibrate { input, data, speech, .. } = args;
-    let (method, flag) = (Method::default(), speech.lang.as_ref());
-    let asked = settings::Asked { input, data, method: &method, lang: flag, has_previous: true };
-    let (settings, lang) = settings::gather(asked, lang)?;
+    let (settings, lang) = settings::of_tables(&args.tables, &args.speech, lang)?;
     let run = || {
-        let (wheres, hints) = (settings::wheres(data)?, settings::hints(&args.reading)?);
-        let digest = Digest::Untold;
-        let taken = input::dataset(Source { input, settings: &settings, wheres: &wheres, hints: &hints, digest });
-        input::list_problems(data.problems.as_ref(), &input::problems_of(&taken))?;
+        let Opened { wheres, taken } = input::open(&args.tables, &settings, Digest::Untold)?;
         let Taken { dataset, settings, .. } = taken?;
         let list = years::load(&args.roster, &settings, &wheres)?;
         let list: HashMap<String, Option<Cluster>> =

@@ -4,7 +4,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::cli::{Data, Method, Reading};
+use crate::cli::{Data, Method, Reading, Speech, Tables};
 use crate::config::{self, AxisSettings, ColumnRef, Indicator, Settings, number, rule, wrong_flag};
 use crate::model::{Axis, Language, Rule, Scale};
 use crate::problem::{Expected, Failure, SettingsKind, SettingsProblem, UsageProblem};
@@ -71,6 +71,18 @@ pub(super) struct Asked<'a> {
     pub(super) lang: Option<&'a String>,
     /// Whether there is a year before.
     pub(super) has_previous: bool,
+}
+
+/// The same for a command that takes tables and nothing of the method.
+pub(super) fn of_tables(
+    tables: &Tables,
+    speech: &Speech,
+    lang: Language,
+) -> Result<(Settings, Language), (Language, Failure)> {
+    let (method, flag) = (Method::default(), speech.lang.as_ref());
+    let asked =
+        Asked { input: &tables.input, data: &tables.data, method: &method, lang: flag, has_previous: true };
+    gather(asked, lang)
 }
 
 /// Settings and flags together, checked, and the language in force.
