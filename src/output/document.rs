@@ -289,23 +289,35 @@ pub(super) fn held(view: &View, out: &mut Vec<Block>) {
     }
 }
 
+/// What a school lacks on an axis without an index.
+pub(super) struct Lack {
+    axis: Axis,
+    /// The indicators without a value.
+    pub(super) missing: Vec<String>,
+    /// Whether there are others of the axis.
+    pub(super) has_others: bool,
+}
+
+/// What a school without a cluster lacks.
+pub(super) fn lacks(group: &GroupReport, school: &SchoolReport) -> Vec<Lack> {
+    let axes = [
+        (Axis::Complexity, &group.complexity, school.complexity),
+        (Axis::Results, &group.results, school.results),
+    ];
+    let lack = |(axis, one, _): (Axis, &AxisReport, Option<f64>)| {
+        let is_missing =
+            |column: &String| school.values.0.iter().any(|(name, value)| name == column && value.is_none());
+        let columns = one.indicators.iter().map(|indicator| &indicator.column);
+        let missing: Vec<String> = columns.filter(|column| is_missing(column)).cloned().collect();
+        Lack { axis, has_others: missing.len() < one.indicators.len(), missing }
+    };
+    axes.into_iter().filter(|(_, _, index)| index.is_none()).map(lack).collect()
+}
+
 /// The reason with the indicators that are missing.
 pub(super) fn why_unassigned(view: &View, school: &SchoolReport) -> String {
-    let reasons = Axis::BOTH.into_iter().filter(|axis| {
-        let reason = school.reason.unwrap_or("");
-        reason.split(' ').any(|code| code.strip_prefix("no-") == Some(axis.code()))
-    });
-    let missing = |axis: Axis| {
-        let absent = |column: &&crate::report::IndicatorReport| {
-            school.values.0.iter().any(|(name, value)| *name == column.column && value.is_none())
-        };
-        view.axis(axis).indicators.iter().filter(absent).map(|one| one.column.clone()).collect::<Vec<_>>()
-    };
-    let why = |axis: Axis| {
-        let missing = missing(axis);
-        words::no_index(view.lang, axis, &missing, missing.len() < view.axis(axis).indicators.len())
-    };
-    let reasons: Vec<String> = reasons.map(why).collect();
+    let why = |lack: &Lack| words::no_index(view.lang, lack.axis, &lack.missing, lack.has_others);
+    let reasons: Vec<String> = lacks(view.group, school).iter().map(why).collect();
     format!("{} — {}", view.label(&school.school), reasons.join("; "))
 }
 

@@ -95,7 +95,8 @@ pub fn assert_sound(bytes: &[u8], size: &str) {
         r#"<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:left="1701" w:right="850" w:top="1134" w:bottom="1134""#;
     let turned = r#"<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:left="1134" w:right="1134" w:top="1701" w:bottom="850""#;
     assert_eq!(sheets, body.matches(upright).count() + body.matches(turned).count(), "A4 and the margins");
-    let styles = part(bytes, "word/styles.xml");
+    let styles = part(bytes, "word/styles.xml").lines().map(str::trim).collect::<String>();
+    assert!(!styles.contains('{'), "every place is filled in");
     assert!(styles.contains(r#"w:ascii="Times New Roman""#), "the font");
     assert!(styles.contains(&format!(r#"<w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang"#)), "its size");
     assert!(styles.contains(r#"<w:name w:val="heading 1"/>"#), "real headings");

@@ -11,7 +11,7 @@ use crate::lang::report::group as group_name;
 use crate::lang::visible;
 use crate::model::{Language, Rule, natural_key};
 use crate::output::Edition;
-use crate::output::document::{View, cautions};
+use crate::output::document::{View, cautions, lacks};
 use crate::report::{GroupReport, Report, SchoolReport};
 
 /// Half points of the note's text, and the height of its lines.
@@ -126,16 +126,9 @@ fn unassigned(report: &Report) -> BTreeMap<(Vec<String>, bool), Vec<&str>> {
     out
 }
 
-/// The indicators that a school without an index lacks, and whether it has others of the axis.
+/// The indicators that a school without a cluster lacks, and whether it has others of their axis.
 pub(in crate::output) fn lacking(group: &GroupReport, school: &SchoolReport) -> (Vec<String>, bool) {
-    let (mut missing, mut some) = (Vec::new(), false);
-    let axes = [(&group.complexity, school.complexity), (&group.results, school.results)];
-    for (axis, _) in axes.into_iter().filter(|(_, index)| index.is_none()) {
-        let lacks = |column: &str| school.values.0.iter().any(|(name, value)| name == column && value.is_none());
-        let columns = axis.indicators.iter().map(|one| one.column.as_str());
-        let lacking: Vec<String> = columns.filter(|column| lacks(column)).map(str::to_owned).collect();
-        some |= lacking.len() < axis.indicators.len();
-        missing.extend(lacking);
-    }
-    (missing, some)
+    let lacks = lacks(group, school);
+    let some = lacks.iter().any(|lack| lack.has_others);
+    (lacks.into_iter().flat_map(|lack| lack.missing).collect(), some)
 }
