@@ -18,6 +18,7 @@ mod lines;
 mod marks;
 mod number;
 mod part;
+mod plan;
 mod proposal;
 mod roles;
 mod rows;

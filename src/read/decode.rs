@@ -7,10 +7,11 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use super::join::{self, Columns, Joined};
 use super::layout::{Feed, Layout};
-use super::line::{Plan, Stretch};
+use super::line::Stretch;
 use super::lines::{Lines, placed};
 use super::number::Mark;
 use super::part::{Draft, Part};
+use super::plan::Plan;
 use super::{Body, Sheet, marks};
 use crate::config::Settings;
 use crate::model::{

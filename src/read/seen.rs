@@ -1,7 +1,7 @@
 //! What a row turns out to be before its cells are read: a school, or one of the rows that are none.
 
 use super::layout::Feed;
-use super::line::{Line, Plan, is_code};
+use super::plan::{Line, Plan, is_code};
 use super::rows::{is_note, is_total};
 use crate::model::folded;
 

@@ -22,13 +22,13 @@ const LIMIT: u64 = 256 << 20;
 pub(super) fn read(package: &mut Package<'_>, asked: Option<&str>) -> Result<Book, Unfit> {
     // Whether a sheet has the name that is asked for is known only at the end: the names come first.
     let sheets =
-        if asked.is_some() { pass(package, |_, part| table::skip(part).map(|()| None))? } else { Vec::new() };
+        if asked.is_some() { pass(package, |_, part| cell::skip(part).map(|()| None))? } else { Vec::new() };
     let names: Vec<_> = sheets.iter().map(|(listed, _)| (listed.name.as_str(), listed.hidden)).collect();
     let mut turns = chosen(&names, asked).into_iter();
     let mut room = Room::default();
     let read = pass(package, |listed, part| {
         if !turns.next().unwrap_or(!listed.hidden) {
-            return table::skip(part).map(|()| None);
+            return cell::skip(part).map(|()| None);
         }
         let filling = Filling::new(listed.name.clone(), &mut room)?;
         Table::new(filling).read(part).map(Some)

@@ -3,7 +3,6 @@
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::stored;
-use super::table;
 use crate::problem::{Limit, Unfit};
 use crate::read::book::Odd;
 use crate::read::book::filling::CELL;
@@ -114,7 +113,7 @@ pub(super) fn texts(part: &mut Part<'_>) -> Result<Option<String>, Unfit> {
                 }
                 // Notes, drawings, and how a word is said.
                 (1.., name) if name.starts_with("text:") && name != "text:ruby-text" => depth += 1,
-                _ => table::skip(part)?,
+                _ => skip(part)?,
             },
             Event::End(_) if depth == 0 => return Ok((paragraphs > 0).then_some(text)),
             Event::End(_) => depth -= 1,
@@ -122,6 +121,20 @@ pub(super) fn texts(part: &mut Part<'_>) -> Result<Option<String>, Unfit> {
             _ => {}
         }
     }
+}
+
+/// Passes over an element, up to its end.
+pub(super) fn skip(part: &mut Part<'_>) -> Result<(), Unfit> {
+    let mut depth = 1_usize;
+    while depth > 0 {
+        match part.next()? {
+            Some(Event::Start(_)) => depth += 1,
+            Some(Event::End(_)) => depth -= 1,
+            None => return Err(Unfit::Truncated),
+            Some(_) => {}
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -8,20 +8,6 @@ use crate::read::book::filling::{CELL, COLUMNS, Filling, ROWS};
 use crate::read::book::part::{Part, attribute};
 use crate::read::book::{Grid, Odd};
 
-/// Passes over a sheet.
-pub(super) fn skip(part: &mut Part<'_>) -> Result<(), Unfit> {
-    let mut depth = 1_usize;
-    while depth > 0 {
-        match part.next()? {
-            Some(Event::Start(_)) => depth += 1,
-            Some(Event::End(_)) => depth -= 1,
-            None => return Err(Unfit::Truncated),
-            Some(_) => {}
-        }
-    }
-    Ok(())
-}
-
 /// A sheet that is being read.
 pub(super) struct Table<'a> {
     filling: Filling<'a>,
@@ -68,7 +54,7 @@ impl<'a> Table<'a> {
                     // What a merged cell covers is not shown.
                     "table:covered-table-cell" => {
                         self.row.column += repeated(&tag, "columns", COLUMNS)?;
-                        skip(part)?;
+                        cell::skip(part)?;
                     }
                     // Groups of rows and columns hold such, everything else holds none.
                     "table:table-rows"
@@ -77,7 +63,7 @@ impl<'a> Table<'a> {
                     | "table:table-columns"
                     | "table:table-column-group"
                     | "table:table-header-columns" => {}
-                    _ => skip(part)?,
+                    _ => cell::skip(part)?,
                 },
                 Event::End(tag) => match tag.name().into_inner() {
                     "table:table-row" => self.end_row()?,

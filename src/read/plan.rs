@@ -1,0 +1,90 @@
+//! What the reading of a row needs to know, and a row before anything is said of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use csv::ByteRecord;
+
+use super::book::{Odd, unmarked};
+use super::cell::Words;
+use super::layout::Parts;
+use super::{Body, Sheet};
+use crate::config::{BadCells, Settings};
+use crate::model::unguarded;
+
+/// Everything that the decoding of a row needs to know.
+pub(super) struct Plan<'a> {
+    pub(super) sheet: &'a Sheet,
+    pub(super) parts: &'a Parts,
+    pub(super) words: Words,
+    pub(super) stop: bool,
+    pub(super) strip: &'a [String],
+    pub(super) exclude: BTreeSet<&'a str>,
+    pub(super) keep_left_out: bool,
+    pub(super) odd: Option<&'a BTreeMap<(usize, usize), Odd>>,
+    /// How many cells a row must have: a workbook's may end early.
+    pub(super) least: usize,
+    /// Whether the text has a quote.
+    pub(super) has_quotes: bool,
+}
+
+/// A row that is looked at.
+pub(super) struct Line<'a> {
+    pub(super) record: &'a ByteRecord,
+    pub(super) place: usize,
+    /// Whether it is the first below the headings.
+    pub(super) is_first: bool,
+    /// Whether a blank row stands before it.
+    pub(super) after_gap: bool,
+}
+
+impl Line<'_> {
+    pub(super) fn raw(&self, at: usize) -> &[u8] {
+        unmarked(self.record.get(at).unwrap_or_default()).0
+    }
+
+    /// Whether a workbook holds a number there, whose decimal mark is no question.
+    pub(super) fn is_stored(&self, at: usize) -> bool {
+        unmarked(self.record.get(at).unwrap_or_default()).1
+    }
+
+    pub(super) fn cell(&self, at: usize) -> &str {
+        unguarded(std::str::from_utf8(self.raw(at)).unwrap_or("").trim()).trim()
+    }
+
+    pub(super) fn first_filled(&self) -> &str {
+        (0..self.record.len()).map(|at| self.cell(at)).find(|cell| !cell.is_empty()).unwrap_or("")
+    }
+
+    pub(super) fn is_alone(&self) -> bool {
+        (0..self.record.len()).filter(|&at| !self.cell(at).is_empty()).count() == 1
+    }
+}
+
+impl<'a> Plan<'a> {
+    pub(super) fn new(sheet: &'a Sheet, parts: &'a Parts, settings: &'a Settings) -> Self {
+        let named = sheet.headings.iter().rposition(|heading| !heading.name.is_empty());
+        let (odd, least, has_quotes) = match &sheet.body {
+            Body::Text { text, .. } => (None, named.map_or(0, |last| last + 1), text.contains('"')),
+            Body::Cells { odd, .. } => (Some(odd).filter(|odd| !odd.is_empty()), 0, false),
+        };
+        Self {
+            sheet,
+            parts,
+            words: Words::new(settings),
+            stop: settings.bad_cells == BadCells::Stop,
+            strip: &settings.strip,
+            exclude: settings.exclude.iter().map(|(id, _)| id.as_str()).collect(),
+            keep_left_out: !(settings.pairing.keep.is_empty()
+                && settings.pairing.forbid.is_empty()
+                && settings.exclude.is_empty()),
+            odd,
+            least,
+            has_quotes,
+        }
+    }
+}
+
+/// Whether an id is of letters and digits only: then nothing can be wrong with it.
+pub(super) fn is_code(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
