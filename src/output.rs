@@ -9,6 +9,7 @@ pub mod html;
 pub mod json;
 pub mod map;
 pub mod markdown;
+mod names;
 pub mod place;
 mod settings;
 pub mod text;

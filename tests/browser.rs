@@ -296,6 +296,35 @@ fn what_the_trial_tells_to_set_gives_its_rosters() {
 }
 
 #[test]
+fn a_threshold_may_be_typed_with_either_decimal_mark() {
+    let Some(browser) = browser() else { return };
+    let folder = district("san-jose", "2000.csv");
+    let script = "
+        document.querySelector('button.try').click();
+        const input = document.querySelectorAll('.trial input')[1], own = input.value;
+        const told = value => { put(1, value); return [document.querySelector('.changed').textContent, document.querySelector('.trial pre')?.textContent]; };
+        const found = ['600,5', '600.5', ' \\u22121,25', '0,', 'x', '', own].map(told);
+        const key = new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true });
+        put(1, '600,5');
+        input.dispatchEvent(key);
+        out({ found, own, after: input.value });";
+    let page = opora(folder.path(), &["report", "data.csv", "-f", "html", "--lang", "ru"]);
+    let (dom, _) = opened(&browser, folder.path(), &driven(&page, script));
+    let result = found(&dom);
+    let told = |at: usize| result["found"][at][0].as_str().expect("a sentence");
+    let line = |at: usize| result["found"][at][1].as_str();
+    assert!(told(0).starts_with("api: порог 600,5. "), "{result}");
+    assert_eq!((told(1), line(0), line(1)), (told(0), line(1), Some("threshold = 600.5\n")));
+    assert_eq!((line(2), line(3)), (Some("threshold = -1.25\n"), Some("threshold = 0\n")));
+    for wrong in [4, 5] {
+        assert_eq!((told(wrong), line(wrong)), ("Впишите число.", None));
+    }
+    // The report's own threshold is no trial.
+    assert_eq!((told(6), line(6)), ("Ни у одной школы кластер не изменился бы.", None));
+    assert_eq!((&result["own"], &result["after"]), (&json!("642"), &json!("602")));
+}
+
+#[test]
 fn the_trial_says_whom_its_settings_touch() {
     let Some(browser) = browser() else { return };
     let folder = tempfile::tempdir().expect("a folder");

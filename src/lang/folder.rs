@@ -1,12 +1,22 @@
 //! What is said when a folder was written, or could be.
 
-use super::{PAIR, SCHOOL, code, counted, pick, say};
+use super::report::{Section, section as section_name};
+use super::{PAIR, SCHOOL, code, counted, pick, quoted, say};
 use crate::model::Language;
 use crate::report::Report;
 
+/// What a person must look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Attention {
+    /// Pairs in doubt.
+    pub doubtful: usize,
+    /// Schools near a threshold.
+    pub near: usize,
+}
+
 /// The counts of the report and what each file of the folder is for.
 #[must_use]
-pub fn summary(lang: Language, report: &Report, path: &str) -> String {
+pub fn summary(lang: Language, report: &Report, attention: Attention, path: &str) -> String {
     let mut lines = Vec::new();
     for group in &report.groups {
         let counts = group.clusters;
@@ -26,11 +36,25 @@ pub fn summary(lang: Language, report: &Report, path: &str) -> String {
         ));
     }
     let (pairs, without) = (counted(lang, report.pairs.len(), PAIR), report.unpaired.len());
-    lines.push(say!(
-        lang,
-        "Предложено: {pairs}; без пары — {without}.",
-        "Suggested: {pairs}; without a pair {without}."
-    ));
+    let doubtful = attention.doubtful;
+    lines.push(if doubtful == 0 {
+        say!(lang, "Предложено: {pairs}; без пары — {without}.", "Suggested: {pairs}; without a pair {without}.")
+    } else {
+        say!(
+            lang,
+            "Предложено: {pairs}, под вопросом — {doubtful}; без пары — {without}.",
+            "Suggested: {pairs}, {doubtful} in doubt; without a pair {without}."
+        )
+    });
+    if attention.near > 0 {
+        let (schools, section) =
+            (counted(lang, attention.near, SCHOOL), quoted(lang, section_name(lang, Section::Border)));
+        lines.push(say!(
+            lang,
+            "У порогов — {schools}: перед совещанием прочтите {section}.",
+            "Near a threshold: {schools}; read {section} before the meeting."
+        ));
+    }
     lines.push(say!(lang, "Записано в папку «{path}»:", "Written into {path}:"));
     let files = files(lang, report.previous.is_some());
     let width = files.iter().map(|(names, _)| names.len()).max().unwrap_or(0);
@@ -68,7 +92,7 @@ const fn files(lang: Language, has_previous: bool) -> [(&'static str, &'static s
 /// Where the rest of a report as CSV is.
 #[must_use]
 pub fn hint(lang: Language) -> String {
-    let sample = code("-o FOLDER/");
+    let sample = code(pick(lang, "-o ПАПКА/", "-o FOLDER/"));
     say!(
         lang,
         "Здесь только таблица школ; пары и всё остальное — в папке: {sample}",

@@ -87,11 +87,12 @@ pub fn quadrant(lang: Language, number: u8) -> String {
 
 /// A school's numbers, without its name.
 #[must_use]
-pub fn numbers(lang: Language, cluster: &str, complexity: &str, place: &str, results: &str) -> String {
+pub fn numbers(lang: Language, cluster: &str, complexity: &str, place: Option<&str>, results: &str) -> String {
+    let place = place.map_or_else(String::new, |place| format!(", {place}"));
     say!(
         lang,
-        "кластер {cluster}; сложность {complexity}, {place}; результаты {results}",
-        "cluster {cluster}; complexity {complexity}, {place}; results {results}"
+        "кластер {cluster}; сложность {complexity}{place}; результаты {results}",
+        "cluster {cluster}; complexity {complexity}{place}; results {results}"
     )
 }
 

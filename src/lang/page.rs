@@ -6,6 +6,9 @@ use crate::model::{Axis, Cluster, Language};
 /// школа after "из", "у", "для": из 1 школы, из 44 школ
 const OF: Noun = Noun { ru: ["школы", "школ", "школ"], en: ["school", "schools"] };
 
+/// пара after "у": у 1 пары, у 8 пар
+const PAIRS_HAVE: Noun = Noun { ru: ["пары", "пар", "пар"], en: ["pair", "pairs"] };
+
 /// The headings of the page's own sections.
 #[derive(Clone, Copy, Debug)]
 pub enum Part {
@@ -50,7 +53,8 @@ pub const fn skip(lang: Language) -> &'static str {
 pub fn assigned(lang: Language, all: usize, assigned: usize) -> String {
     let schools = counted(lang, all, OF);
     if all == assigned {
-        return say!(lang, "Распределены все: {}.", "All are in clusters: {}.", counted(lang, all, SCHOOL));
+        let schools = counted(lang, all, SCHOOL);
+        return say!(lang, "Распределены все: {schools}.", "All are in clusters ({schools}).");
     }
     let verb = if is_singular_ru(assigned) { "распределена" } else { "распределены" };
     match lang {
@@ -84,11 +88,19 @@ pub fn complex(lang: Language, complex: usize, high: usize) -> String {
     }
 }
 
-/// For how many schools with low results a pair is suggested, and whether all of them are of similar contingent.
+/// For how many schools with low results a pair is suggested, and how many of the pairs have distant contingents, if
+/// that is known of all.
 #[must_use]
-pub fn paired(lang: Language, pairs: usize, mentees: usize, are_similar: bool) -> String {
+pub fn paired(lang: Language, pairs: usize, mentees: usize, distant: Option<usize>) -> String {
     let of = counted(lang, mentees, OF);
-    if are_similar {
+    if let Some(distant) = distant.filter(|distant| *distant > 0) {
+        let few = counted(lang, distant, PAIRS_HAVE);
+        say!(
+            lang,
+            "Для {pairs} из {of} с низкими результатами предложена пара; у {few} контингент далёкий.",
+            "For {pairs} of {of} with low results a mentor is suggested; the contingents are distant in {few}."
+        )
+    } else if pairs > 0 && distant.is_some() {
         say!(
             lang,
             "Для {pairs} из {of} с низкими результатами предложена пара со сходным контингентом.",
@@ -109,7 +121,7 @@ pub fn near(lang: Language, count: usize) -> String {
     let schools = counted(lang, count, SCHOOL);
     say!(
         lang,
-        "У порогов — {schools}: здесь кластер меняет и небольшое изменение.",
+        "У порогов — {schools}: здесь и небольшое изменение меняет кластер.",
         "Near a threshold: {schools}; here even a small change changes the cluster."
     )
 }

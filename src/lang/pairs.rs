@@ -141,7 +141,7 @@ pub fn spares(lang: Language, spares: &[String]) -> String {
 
 /// A nearer mentor whose places others have; who they are, if they are few.
 #[must_use]
-pub fn taken(lang: Language, mentor: &str, distance: &str, by: &[&str]) -> String {
+pub fn taken(lang: Language, mentor: &str, distance: &str, by: &[String]) -> String {
     if by.len() > 2 {
         return say!(
             lang,
@@ -155,6 +155,12 @@ pub fn taken(lang: Language, mentor: &str, distance: &str, by: &[&str]) -> Strin
         "ближе {mentor} ({distance}), но её место занято: {by}",
         "{mentor} is nearer ({distance}), but its place is taken by {by}"
     )
+}
+
+/// The same where there is little room.
+#[must_use]
+pub fn taken_shortly(lang: Language, mentor: &str, distance: &str) -> String {
+    say!(lang, "{mentor} ({distance}, место занято)", "{mentor} ({distance}, taken)")
 }
 
 /// A mentee without mentor, with the reason.

@@ -33,6 +33,7 @@ pub fn script(lang: Language, trial: &Trial) -> Vec<(&'static str, String)> {
         ("changed", text("Кластер изменился бы у {n} школ: ", "The clusters of {n} schools would change: ")),
         ("none", text("Ни у одной школы кластер не изменился бы.", "No school would change its cluster.")),
         ("threshold", text("порог", "threshold")),
+        ("number", text("Впишите число.", "Type a number.")),
         ("mark", text("проба: ", "trial: ")),
         ("nobody", nobody(lang).to_owned()),
         ("back", text("Вернуться к отчёту", "Back to the report")),

@@ -11,6 +11,8 @@ pub(super) mod thresholds;
 use std::collections::HashMap;
 
 use super::Edition;
+use super::names::go_by_name;
+use crate::lang::folder::Attention;
 use crate::lang::number::{self, decimals, fixed};
 use crate::lang::report::{self as words, Section};
 use crate::lang::thresholds::unit as unit_after;
@@ -85,6 +87,20 @@ pub fn document(lang: Language, report: &Report, edition: Edition) -> Vec<Block>
     out
 }
 
+/// How many pairs and schools a person must look at.
+#[must_use]
+pub fn attention(lang: Language, report: &Report) -> Attention {
+    let mut out = Attention { doubtful: 0, near: 0 };
+    for group in &report.groups {
+        let view = View::new(lang, report, group);
+        let pairs = report.pairs.iter().filter(|pair| pair.group == group.group);
+        out.doubtful += pairs.filter(|pair| !pairs::doubts(&view, pair).is_empty()).count();
+        out.near +=
+            view.schools.iter().filter(|one| Axis::BOTH.iter().any(|axis| border::is_near(one, *axis))).count();
+    }
+    out
+}
+
 /// The lists alone: rosters, border schools, schools without a pair, and the notes.
 pub(super) fn lists(lang: Language, report: &Report) -> Vec<Block> {
     let mut out = vec![Block::Title(words::title(lang, report.title.as_deref(), report.period.as_deref()))];
@@ -155,6 +171,8 @@ pub(super) struct View<'a> {
     pub(super) by_id: HashMap<&'a str, &'a SchoolReport>,
     /// Decimals of each axis' index.
     pub(super) decimals: [usize; 2],
+    /// Whether schools go by their names.
+    pub(super) by_name: bool,
     /// Decimals of each indicator: below each other its numbers must look alike.
     columns: HashMap<&'a str, usize>,
 }
@@ -177,7 +195,8 @@ impl<'a> View<'a> {
         }
         let columns =
             values.into_iter().map(|(column, values)| (column, number::decimals(&values, None))).collect();
-        Self { lang, report, group, schools, by_id, decimals, columns }
+        let by_name = go_by_name(report.schools.iter().map(|one| (one.school.as_str(), one.name.as_deref())));
+        Self { lang, report, group, schools, by_id, decimals, by_name, columns }
     }
 
     /// A number of an indicator, as its school's value or their median, or a dash.
@@ -193,6 +212,24 @@ impl<'a> View<'a> {
             Axis::Complexity => &self.group.complexity,
             Axis::Results => &self.group.results,
         }
+    }
+
+    /// Each school's place by complexity: 1 is the most complex, equal ones share a place. Fewer than three different
+    /// indices make no order.
+    pub(super) fn places(&self) -> HashMap<&'a str, usize> {
+        let axis = &self.group.complexity;
+        let turned = |value: f64| if axis.reversed { value } else { -value };
+        let with = self.schools.iter().filter_map(|one| Some((turned(one.complexity?), one.school.as_str())));
+        let mut order: Vec<(f64, &str)> = with.filter(|_| axis.has_border).collect();
+        order.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let (mut out, mut place) = (HashMap::new(), 0);
+        for (at, (value, id)) in order.iter().enumerate() {
+            if at == 0 || order[at - 1].0 != *value {
+                place = at + 1;
+            }
+            out.insert(*id, place);
+        }
+        out
     }
 
     /// Whether this year cannot be compared with the one before on an axis.
@@ -212,6 +249,12 @@ impl<'a> View<'a> {
             Some(unit) => format!("{number} {}", unit_after(self.lang, &number, unit)),
             None => number,
         }
+    }
+
+    /// A school inside a sentence.
+    pub(super) fn called(&self, id: &str) -> String {
+        let name = self.by_id.get(id).and_then(|school| school.name.as_deref()).filter(|_| self.by_name);
+        visible(name.unwrap_or(id))
     }
 
     /// A school in a list: its id, with its name where there is one.

@@ -4,7 +4,6 @@ mod annex;
 mod group;
 mod heading;
 mod markup;
-mod names;
 mod note;
 mod package;
 mod proposals;
@@ -15,10 +14,8 @@ use super::Edition;
 use crate::model::Language;
 use crate::report::Report;
 
-pub(super) use annex::rank;
 pub(super) use group::{of_contingent, otherwise};
 pub(super) use markup::{Document, Grid, Part, Section};
-pub(super) use names::Names;
 pub(super) use note::lacking;
 pub(super) use package::write as pack;
 

@@ -17,7 +17,10 @@ use crate::model::Language;
 use crate::report::Report;
 
 pub(super) use draw::{axis_name, shape};
-pub(super) use plot::{Plot, is_crowd, radius as shape_radius};
+pub(super) use plot::{Plot, is_crowd, radius as shape_radius, tags};
+
+/// The colours of the clusters in daylight, for formats that know no style sheet: those of `map.css` and of the page.
+pub(super) const COLOURS: [u32; 4] = [0x0044_77AA, 0x00B5_7A1C, 0x00A6_4D8C, 0x002F_8291];
 
 /// What a map looks like where no page says so: calm colours of one weight, no red, no green.
 const STYLE: &str = include_str!("map/map.css");
@@ -50,5 +53,21 @@ pub(super) fn inline(plot: &Plot, title: &str) -> Markup {
     let size = format!("0 0 {} {}", place(WIDTH), place(HEIGHT));
     maud::html! {
         svg viewBox=(size) width=(place(WIDTH)) height=(place(HEIGHT)) role="group" aria-label=(title) { (draw::map(plot)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::COLOURS;
+
+    #[test]
+    fn a_cluster_has_one_colour_everywhere() {
+        for style in [super::STYLE, include_str!("html/report.css")] {
+            for (cluster, colour) in (1..).zip(COLOURS) {
+                let ways =
+                    [format!("--k{cluster}:#{colour:06x}"), format!(".c{cluster} path{{fill:#{colour:06x}}}")];
+                assert!(ways.iter().any(|way| style.contains(way)), "{cluster}: {colour:06x}");
+            }
+        }
     }
 }

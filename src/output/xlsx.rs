@@ -59,7 +59,7 @@ pub fn write_table(lang: Language, table: &Table, out: &mut dyn Write) -> io::Re
         }),
     });
     let cluster = table.columns.iter().position(|column| column.key == "cluster");
-    let grid = Grid { rows: table.rows, columns: columns.collect() };
+    let grid = Grid { rows: table.rows, columns: columns.collect(), printed: None };
     out.write_all(&saved(grid.sheets(words::table(lang), cluster))?)
 }
 

@@ -287,7 +287,15 @@ pub(super) fn report(run: &Run, report: &Report, clustered: &Clustered, pairing:
         .extend(run.args.cards.as_ref().map(|path| (Target::File(path.clone()), cards(run.lang, report, path))));
     place::all(folder, &results).map_err(|(target, error)| write_failure(&target, &error))?;
     if let Some(path) = folder.filter(|_| !run.args.speech.quiet) {
-        eprintln!("{}", lang::folder::summary(run.lang, report, &path.display().to_string()));
+        eprintln!(
+            "{}",
+            lang::folder::summary(
+                run.lang,
+                report,
+                document::attention(run.lang, report),
+                &path.display().to_string()
+            )
+        );
     }
     if !holds_warnings(&run.goal, edition) {
         tell(run, &report.notes.warnings);

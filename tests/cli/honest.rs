@@ -125,7 +125,11 @@ fn distant_pairs_are_not_called_similar() {
     let page = printed(ways().args(["report", "data.csv", "--lang", "ru"]), "html");
     let (_, of_group) = page.split_once("<strong>Лес.</strong>").expect("the group");
     let (of_group, _) = of_group.split_once("</p>").expect("its end");
-    assert_says(of_group, &["Для 1 из 1 школы с низкими результатами предложена пара."], &[]);
+    assert_says(
+        of_group,
+        &["Для 1 из 1 школы с низкими результатами предложена пара; у 1 пары контингент далёкий."],
+        &[],
+    );
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What a card says: the school's own numbers beside the median and the thresholds, its cluster, its partner.
 
+use std::collections::HashMap;
+
 use super::{Card, Item};
 use crate::lang::cards::{self as words, Head};
 use crate::lang::note::{self, cautions, work::why_unpaired};
@@ -13,7 +15,8 @@ use crate::output::document::View;
 use crate::output::document::border::is_near;
 use crate::output::document::pairs::closeness;
 use crate::output::document::thresholds::threshold;
-use crate::output::docx::{Names, lacking, of_contingent, otherwise, rank};
+use crate::output::docx::{lacking, of_contingent, otherwise};
+use crate::output::names::Names;
 use crate::report::{DifferenceReport, MoveKind, Noise, PairReport, Report, SchoolReport};
 
 /// The median of fewer schools would tell their numbers.
@@ -38,6 +41,8 @@ struct Desk<'a> {
     columns: [Vec<(&'a str, Option<f64>)>; 2],
     /// The medians of the indices.
     indices: [Option<f64>; 2],
+    /// Places by complexity.
+    places: HashMap<&'a str, usize>,
 }
 
 impl<'a> Desk<'a> {
@@ -47,7 +52,8 @@ impl<'a> Desk<'a> {
             let of = |column: &str| median(view.schools.iter().filter_map(|one| value(one, column)));
             view.axis(axis).indicators.iter().map(|one| (one.column.as_str(), of(&one.column))).collect()
         });
-        Self { view, names, columns, indices }
+        let places = view.places();
+        Self { view, names, columns, indices, places }
     }
 
     fn card(&self, school: &SchoolReport) -> Card {
@@ -157,8 +163,8 @@ impl<'a> Desk<'a> {
         }
         let group = view.group.group.as_deref();
         lines.extend(cautions::of_thresholds(lang, &view.report.notes.warnings, group));
-        if let Some(place) = rank(view, school) {
-            lines.push(words::place(lang, place, view.group.complexity.count));
+        if let Some(place) = self.places.get(school.school.as_str()) {
+            lines.push(words::place(lang, *place, view.group.complexity.count));
         }
         // What is said of a held school tells it already.
         if school.basis != "held" && Axis::BOTH.iter().any(|axis| is_near(school, *axis)) {

@@ -8,6 +8,7 @@ use crate::lang::number::{decimals, decimals_apart, fixed, short, signed};
 use crate::lang::report as names;
 use crate::lang::{visible, warnings};
 use crate::model::{Axis, Cluster, Language, natural_key};
+use crate::output::names::Names;
 use crate::report::{Move, MoveKind, Movement, NOT_THERE, Noise, PairFate};
 
 /// The kinds of moves in the order in which they are told.
@@ -247,9 +248,11 @@ fn pairs(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     let changed = count(&|fate| fate == PairFate::Changed);
     let ended = pairs.len() - kept - changed;
     out.push(Block::Text(words::pairs_summary(lang, pairs.len(), kept, changed, ended)));
+    let names = Names::of(movement.moves.iter().map(|one| (one.school.as_str(), one.name.as_deref())));
     let told = pairs.iter().filter(|pair| pair.fate != PairFate::Kept).map(|pair| {
-        let why = words::fate(lang, pair.fate, pair.now.as_deref());
-        visible(&format!("{} → {}: {why}", pair.mentee, pair.mentor))
+        let now = pair.now.as_deref().map(|now| names.short(now));
+        let why = words::fate(lang, pair.fate, now.as_deref());
+        format!("{} → {}: {why}", names.short(&pair.mentee), names.short(&pair.mentor))
     });
     let told: Vec<String> = told.collect();
     if !told.is_empty() {

@@ -62,7 +62,7 @@ fn add_link(view: &View, note: &LinkNote, out: &mut Vec<Block>) {
         out.push(Block::Table { head: words::pair_headings(view.lang).map(str::to_owned).to_vec(), rows });
     }
     let kept: Vec<String> =
-        pairs.iter().filter(|pair| pair.flags.contains(&"kept")).map(|pair| arrow(pair)).collect();
+        pairs.iter().filter(|pair| pair.flags.contains(&"kept")).map(|pair| arrow(view, pair)).collect();
     if !kept.is_empty() {
         out.push(Block::Text(words::kept(view.lang, &kept)));
     }
@@ -72,7 +72,7 @@ fn add_link(view: &View, note: &LinkNote, out: &mut Vec<Block>) {
     }
     if !doubtful.is_empty() {
         out.push(Block::Text(words::doubtful(view.lang).to_owned()));
-        let line = |(pair, doubts): &(&PairReport, Vec<Doubt>)| doubt_line(view, note.link, pair, doubts);
+        let line = |(pair, doubts): &(&PairReport, Vec<Doubt>)| doubt_line(view, pair, doubts);
         out.push(Block::List(doubtful.iter().map(line).collect()));
     }
 }
@@ -107,20 +107,39 @@ pub(in crate::output) fn told(view: &View, pair: &PairReport) -> Told {
         alternatives: pair
             .alternatives
             .iter()
-            .map(|other| alternative(view, other))
+            .map(|other| alternative(view, pair, other))
             .collect::<Vec<_>>()
             .join(", "),
         doubts: doubts(view, pair).into_iter().map(|doubt| words::doubt(view.lang, doubt)).collect(),
     }
 }
 
-/// Another mentor with its distance.
-pub(in crate::output) fn alternative(view: &View, other: &AlternativeReport) -> String {
-    format!("{} ({})", visible(&other.mentor), distance(view, other.distance))
+/// Another mentor with its distance; one that is nearer than the pair's own and has others to help is marked.
+pub(in crate::output) fn alternative(view: &View, pair: &PairReport, other: &AlternativeReport) -> String {
+    let (mentor, apart) = (view.called(&other.mentor), distance(view, other.distance));
+    let is_taken = is_nearer(pair, other) && taken_by(view, pair, other).next().is_some();
+    if is_taken { words::taken_shortly(view.lang, &mentor, &apart) } else { format!("{mentor} ({apart})") }
 }
 
-pub(in crate::output) fn arrow(pair: &PairReport) -> String {
-    visible(&format!("{} → {}", pair.mentee, pair.mentor))
+/// Whether another mentor is nearer, and was not passed over for the sake of a pair that is kept.
+fn is_nearer(pair: &PairReport, other: &AlternativeReport) -> bool {
+    !pair.flags.contains(&"kept") && pair.distance.is_some_and(|own| other.distance < own)
+}
+
+/// The schools that have a mentor.
+fn taken_by<'a>(
+    view: &View<'a>,
+    pair: &'a PairReport,
+    other: &'a AlternativeReport,
+) -> impl Iterator<Item = &'a PairReport> {
+    let is_its = move |one: &&PairReport| {
+        one.group == pair.group && one.mentor == other.mentor && one.mentee_cluster == pair.mentee_cluster
+    };
+    view.report.pairs.iter().filter(is_its)
+}
+
+pub(in crate::output) fn arrow(view: &View, pair: &PairReport) -> String {
+    format!("{} → {}", view.called(&pair.mentee), view.called(&pair.mentor))
 }
 
 /// A distance whose print never contradicts the word beside it, or the limit.
@@ -131,13 +150,14 @@ pub(in crate::output) fn distance(view: &View, value: f64) -> String {
 /// So many decimals that a distance off a limit does not look as if it were on it.
 pub(in crate::output) fn distance_decimals(view: &View, value: f64) -> usize {
     let limits = [Some(CLOSE), Some(SIMILAR), view.report.notes.max_distance];
-    limits.into_iter().flatten().map(|limit| decimals_apart(value, limit, 2)).max().unwrap_or(2)
+    // A limit belongs to what is within it, so only what is beyond must not look as if it were on it.
+    let passed = limits.into_iter().flatten().filter(|limit| value > *limit);
+    passed.map(|limit| decimals_apart(value, limit, 2)).max().unwrap_or(2)
 }
 
-/// Whether the contingents of a pair are similar, as the district asks: a kept pair, or one without a limit, may
-/// have distant ones.
-pub(in crate::output) fn are_similar(pair: &PairReport) -> bool {
-    pair.distance.is_some_and(|apart| closeness(apart) != Closeness::Distant)
+/// Whether the contingents of a pair are distant: without a limit, or in a pair that is kept, they may be.
+pub(in crate::output) fn is_distant(pair: &PairReport) -> bool {
+    pair.distance.is_some_and(|apart| closeness(apart) == Closeness::Distant)
 }
 
 /// Says for which clusters no pairs are looked for, as the settings have no such link.
@@ -233,27 +253,22 @@ pub(in crate::output) fn doubts(view: &View, pair: &PairReport) -> Vec<Doubt> {
     all.into_iter().filter(|(is, _)| *is).map(|(_, doubt)| doubt).collect()
 }
 
-pub(in crate::output) fn doubt_line(view: &View, link: Link, pair: &PairReport, doubts: &[Doubt]) -> String {
+pub(in crate::output) fn doubt_line(view: &View, pair: &PairReport, doubts: &[Doubt]) -> String {
     let mut parts: Vec<String> = doubts.iter().map(|doubt| words::doubt(view.lang, *doubt).to_owned()).collect();
-    let is_kept = pair.flags.contains(&"kept");
-    let nearer = |apart: f64| !is_kept && pair.distance.is_some_and(|own| apart < own);
     let mut spare = Vec::new();
     for other in &pair.alternatives {
-        let by = view.report.pairs.iter().filter(|one| {
-            one.group == pair.group && one.mentor == other.mentor && one.mentee_cluster == link.mentees().number()
-        });
-        let by: Vec<&str> = by.map(|one| one.mentee.as_str()).collect();
-        // Only where the solver had the choice can places have been the reason.
-        if nearer(other.distance) && !by.is_empty() {
-            parts.push(words::taken(view.lang, &other.mentor, &distance(view, other.distance), &by));
+        let by: Vec<String> = taken_by(view, pair, other).map(|one| view.called(&one.mentee)).collect();
+        if is_nearer(pair, other) && !by.is_empty() {
+            let (mentor, apart) = (view.called(&other.mentor), distance(view, other.distance));
+            parts.push(words::taken(view.lang, &mentor, &apart, &by));
         } else {
-            spare.push(alternative(view, other));
+            spare.push(alternative(view, pair, other));
         }
     }
     if !spare.is_empty() || pair.alternatives.is_empty() {
         parts.push(words::spares(view.lang, &spare));
     }
-    visible(&format!("{} — {}", arrow(pair), parts.join("; ")))
+    format!("{} — {}", arrow(view, pair), parts.join("; "))
 }
 
 pub(in crate::output) fn unpaired(view: &View, one: &UnpairedReport) -> String {

@@ -1,6 +1,6 @@
 //! The annexes: every school's numbers, the reasons for each pair, who went where.
 
-use super::{Grid, Names, Part, Section, group};
+use super::{Grid, Part, Section, group};
 use crate::lang::movement;
 use crate::lang::note::annex::{self as words, Annex};
 use crate::lang::note::schools as named;
@@ -10,6 +10,7 @@ use crate::lang::visible;
 use crate::model::{Axis, Language, Link, Scale};
 use crate::output::document::movement::transitions;
 use crate::output::document::{Block, View};
+use crate::output::names::Names;
 use crate::report::{AxisReport, Move, MoveKind, Movement, Report, SchoolReport};
 
 /// Half points of the text of large tables, and of very wide ones.
@@ -49,14 +50,15 @@ fn group_heading(view: &View) -> Option<Part> {
 fn schools(views: &[View], names: &Names) -> (bool, Vec<Part>) {
     let mut parts = Vec::new();
     let mut turned = false;
+    // Below the last table it could be left alone on a page.
+    if let Some(view) = views.first().filter(|_| views.iter().any(|view| view.group.complexity.has_border)) {
+        parts.push(Part::text(words::places(view.lang)));
+    }
     for view in views {
         let grid = school_table(view, names);
         turned |= grid.head.len() > UPRIGHT;
         parts.extend(group_heading(view));
         parts.push(Part::Table(grid));
-    }
-    if let Some(view) = views.first() {
-        parts.push(Part::Styled("TableText", words::places(view.lang).to_owned()));
     }
     (turned, parts)
 }
@@ -80,8 +82,14 @@ fn school_table(view: &View, names: &Names) -> Grid {
     if names.are_there() {
         head.push(name);
     }
-    head.extend([cluster, place]);
-    let mut centred: Vec<usize> = (head.len() - 2..head.len() + indicators.len()).collect();
+    let mut centred = vec![head.len()];
+    head.push(cluster);
+    let places = view.places();
+    if !places.is_empty() {
+        centred.push(head.len());
+        head.push(place);
+    }
+    centred.extend(head.len()..head.len() + indicators.len());
     head.extend(indicators.iter().map(|column| visible(column)));
     if has_index {
         centred.push(head.len());
@@ -94,7 +102,9 @@ fn school_table(view: &View, names: &Names) -> Grid {
             row.push(names.name(&school.school).unwrap_or_default());
         }
         row.push(school.cluster.map_or_else(dash, |cluster| cluster.to_string()));
-        row.push(rank(view, school).map_or_else(dash, |place| place.to_string()));
+        if !places.is_empty() {
+            row.push(places.get(school.school.as_str()).map_or_else(dash, ToString::to_string));
+        }
         for column in &indicators {
             let value = school.values.0.iter().find(|(name, _)| name == column).and_then(|(_, value)| *value);
             row.push(view.value(column, value));
@@ -108,16 +118,6 @@ fn school_table(view: &View, names: &Names) -> Grid {
     let rows = view.schools.iter().map(row).collect();
     let size = if head.len() > UPRIGHT + 3 { SMALLEST } else { SMALL };
     Grid { rows, centred, size: Some(size), head }
-}
-
-/// The school's place by complexity, from the most complex; equal ones share it.
-pub(in crate::output) fn rank(view: &View, school: &SchoolReport) -> Option<usize> {
-    let own = school.complexity?;
-    let reversed = view.group.complexity.reversed;
-    let before = |other: &&&SchoolReport| {
-        other.complexity.is_some_and(|other| if reversed { other < own } else { other > own })
-    };
-    Some(view.schools.iter().filter(before).count() + 1)
 }
 
 /// Each pair with both schools' indicators of the contingent.

@@ -1,7 +1,7 @@
 //! The sections of a group: how schools were put into clusters, the rosters, movement, pairs.
 
 use super::heading::section;
-use super::{Grid, Names, Part};
+use super::{Grid, Part};
 use crate::lang::capital;
 use crate::lang::note::{self as words, Head, work};
 use crate::lang::number::{decimals, decimals_apart, fixed, short};
@@ -10,9 +10,10 @@ use crate::lang::report::nobody;
 use crate::lang::thresholds::unit as unit_after;
 use crate::model::{Axis, Cluster, Link, Scale};
 use crate::output::Edition;
-use crate::output::document::pairs::{are_similar, closeness, links, not_sought};
+use crate::output::document::pairs::{closeness, is_distant, links, not_sought};
 use crate::output::document::thresholds::threshold;
 use crate::output::document::{View, border};
+use crate::output::names::Names;
 use crate::report::{AxisReport, Cause, LinkNote, Move, MoveKind, PairReport, SchoolReport, UnpairedReport};
 
 /// A group with how its schools are called and the level of its headings.
@@ -207,9 +208,10 @@ fn pairs(place: &Place, is_full: bool, parts: &mut Vec<Part>) {
     }
     section(lang, Head::Pairs, place.level, parts);
     let of: Vec<&PairReport> = view.report.pairs.iter().filter(|pair| pair.group == *group).collect();
-    let distant: Vec<&&PairReport> = of.iter().filter(|pair| !are_similar(pair)).collect();
+    let distant: Vec<&&PairReport> = of.iter().filter(|pair| is_distant(pair)).collect();
+    let are_similar = distant.is_empty() && of.iter().all(|pair| pair.distance.is_some());
     let between: Vec<Link> = links.iter().map(|link| link.link).collect();
-    let mut text = vec![work::pairs(lang, &between, distant.is_empty())];
+    let mut text = vec![work::pairs(lang, &between, are_similar)];
     let limits: Vec<&&LinkNote> = links.iter().filter(|link| link.capacity > 0).collect();
     match &limits[..] {
         [first, rest @ ..] if rest.iter().all(|link| link.capacity == first.capacity) => {
@@ -264,7 +266,9 @@ pub(super) fn why(view: &View, pair: &PairReport, with_results: bool) -> String 
             Some(unit) => format!("{number} {}", unit_after(lang, &number, unit)),
             None => number,
         };
-        let is_readable = view.axis(Axis::Results).scale != Scale::ZScore;
+        // A number of standard deviations, or of codes such as 0 and 1, says nothing to a reader.
+        let results = view.axis(Axis::Results);
+        let is_readable = results.scale != Scale::ZScore && results.has_border;
         work::better(lang, gap, is_readable.then_some(by.as_str()))
     });
     let all: Vec<String> = contingent.into_iter().chain(gap).collect();

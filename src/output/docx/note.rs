@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::group::{self, Place};
 use super::heading::section;
-use super::{Document, Names, Part, Section, annex, proposals};
+use super::{Document, Part, Section, annex, proposals};
 use crate::lang::note::work;
 use crate::lang::note::{self as words, BLANK, Head};
 use crate::lang::report::group as group_name;
@@ -12,6 +12,7 @@ use crate::lang::visible;
 use crate::model::{Language, Rule, natural_key};
 use crate::output::Edition;
 use crate::output::document::{View, cautions, lacks};
+use crate::output::names::Names;
 use crate::report::{GroupReport, Report, SchoolReport};
 
 /// Half points of the note's text, and the height of its lines.

@@ -1,11 +1,12 @@
 //! What is proposed, out of the facts: each a line that can be struck out.
 
 use super::heading::section;
-use super::{Names, Part, group};
+use super::{Part, group};
 use crate::lang::note::Head;
 use crate::lang::note::proposals::{self as words, Proposal};
 use crate::model::{Language, natural_key};
 use crate::output::document::View;
+use crate::output::names::Names;
 use crate::report::{MoveKind, Report, UnpairedReport};
 
 /// Adds the section, if there is anything to propose.

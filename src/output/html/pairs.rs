@@ -39,10 +39,9 @@ fn link_of(view: &View, note: &LinkNote, level: u8) -> Markup {
     let (low, high) = (note.link.mentees().number(), note.link.mentors().number());
     let (pairs, _) = of_link(view, note);
     let kept: Vec<String> =
-        pairs.iter().filter(|pair| pair.flags.contains(&"kept")).map(|pair| arrow(pair)).collect();
+        pairs.iter().filter(|pair| pair.flags.contains(&"kept")).map(|pair| arrow(view, pair)).collect();
     let doubtful = pairs.iter().map(|pair| (*pair, doubts(view, pair))).filter(|(_, doubts)| !doubts.is_empty());
-    let doubtful: Vec<String> =
-        doubtful.map(|(pair, doubts)| doubt_line(view, note.link, pair, &doubts)).collect();
+    let doubtful: Vec<String> = doubtful.map(|(pair, doubts)| doubt_line(view, pair, &doubts)).collect();
     html! {
         (heading(level, &names::link(lang, note.link, pairs.len(), note.mentees, note.capacity)))
         @if !pairs.is_empty() {
@@ -92,9 +91,9 @@ fn card(view: &View, pair: &PairReport) -> Markup {
         || "—".to_owned(),
         |apart| format!("{} ({})", names::closeness(lang, closeness(apart)), distance(view, apart)),
     );
-    let first = words::pair(lang, &pair.mentee, &pair.mentor, &like);
+    let first = words::pair(lang, &view.called(&pair.mentee), &view.called(&pair.mentor), &like);
     let gap = pair.results_gap.map(|gap| words::gap(lang, gap, &fixed(lang, gap.abs(), view.decimals[1])));
-    let spare = pair.alternatives.iter().map(|other| alternative(view, other));
+    let spare = pair.alternatives.iter().map(|other| alternative(view, pair, other));
     let spare = crate::lang::capital(&names::spares(lang, &spare.collect::<Vec<_>>()));
     let apart =
         |value: Option<f64>, few: usize| value.map_or_else(|| "—".to_owned(), |value| signed(lang, value, few));
@@ -104,7 +103,7 @@ fn card(view: &View, pair: &PairReport) -> Markup {
     };
     html! {
         details {
-            summary { (words::why(lang)) span class="unseen" { ": " (arrow(pair)) } }
+            summary { (words::why(lang)) span class="unseen" { ": " (arrow(view, pair)) } }
             p { (visible(&first)) @if let Some(gap) = gap { " " (gap) } " " (visible(&spare)) "." }
             @if pair.differences.is_empty() { p { (main_difference(view, pair)) } } @else {
                 table {

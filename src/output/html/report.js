@@ -9,6 +9,13 @@ const element = (name, text) => {
   return made;
 };
 const shown = value => String(value).replace("-", "\u2212").replace(".", words.comma);
+/* A number as it stands in a field, and back: both decimal marks are read, whatever the browser's language. */
+const field = value => String(value).replace(".", words.comma);
+const typed = text => {
+  const plain = text.trim().replace(",", ".").replace("\u2212", "-");
+  return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : NaN;
+};
+const called = school => data.by_name && school[NAME] !== null ? school[NAME] : school[ID];
 const isOne = count => words.language === "ru" ? count % 10 === 1 && count % 100 !== 11 : count === 1;
 const [ID, NAME, COMPLEXITY, RESULTS, CLUSTER, BASIS] = [0, 1, 2, 3, 4, 5];
 
@@ -103,7 +110,7 @@ function trialOf(root, group) {
     for (const school of group.schools) {
       const now = clusterOf(school, axes, at), label = school[NAME] === null ? school[ID] : school[ID] + " \u00b7 " + school[NAME];
       if (now !== null) lists.get(now).push(label);
-      if (now !== school[CLUSTER]) changed.push(school[ID]);
+      if (now !== school[CLUSTER]) changed.push(called(school));
       mark(school, now);
     }
     const is = at.some((value, index) => value !== own[index]);
@@ -123,11 +130,25 @@ function trialOf(root, group) {
     }
     lines.forEach((line, index) => drawLine(index));
   };
-  const set = (index, value, typed) => {
-    if (!Number.isFinite(value)) return;
+  const set = (index, value) => {
     at[index] = value;
-    if (!typed && inputs[index]) inputs[index].value = String(value);
+    inputs[index].value = field(value);
+    inputs[index].removeAttribute("aria-invalid");
     draw();
+  };
+  /* What stood in the field at first is the report's own threshold, however many decimals it has. */
+  const take = (index, text, first) => {
+    const value = text === first ? own[index] : typed(text);
+    inputs[index].setAttribute("aria-invalid", Number.isNaN(value));
+    if (Number.isNaN(value)) { told.textContent = words.number; given.replaceChildren(); return; }
+    at[index] = value;
+    draw();
+  };
+  const move = (index, event, ways) => {
+    const way = ways[event.key];
+    if (!way || band.hidden) return;
+    event.preventDefault();
+    set(index, rounded(index, at[index] + way * step(index) * (event.shiftKey ? 10 : 1)));
   };
   const step = index => Math.pow(10, -axes[index].decimals);
   const rounded = (index, value) => Number(value.toFixed(axes[index].decimals));
@@ -153,8 +174,10 @@ function trialOf(root, group) {
     back.addEventListener("click", () => { stop(); button.focus(); });
     inputs = axes.map((axis, index) => {
       const input = element("input"), label = element("label", axis.label);
-      Object.assign(input, { type: "number", step: String(step(index)), value: String(own[index]) });
-      input.addEventListener("input", () => { if (input.value !== "") set(index, Number(input.value), true); });
+      const first = field(rounded(index, own[index]));
+      Object.assign(input, { type: "text", inputMode: "decimal", autocomplete: "off", value: first });
+      input.addEventListener("input", () => take(index, input.value, first));
+      input.addEventListener("keydown", event => move(index, event, { ArrowUp: 1, ArrowDown: -1 }));
       label.append(input);
       fields.append(label);
       Object.entries({ tabindex: "0", role: "slider", "aria-label": axis.label, "aria-valuemin": axis.ends[0], "aria-valuemax": axis.ends[1] }).forEach(([name, value]) => lines[index].setAttribute(name, value));
@@ -187,13 +210,9 @@ function trialOf(root, group) {
     });
     window.addEventListener("pointermove", event => { if (held && !band.hidden) follow(event); });
     for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, () => { held = false; });
-    line.addEventListener("keydown", event => {
-      const way = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event.key];
-      if (!way || band.hidden) return;
-      event.preventDefault();
-      const turn = axes[index].reversed ? -1 : 1;
-      set(index, rounded(index, at[index] + turn * way * step(index) * (event.shiftKey ? 10 : 1)));
-    });
+    const turn = axes[index].reversed ? -1 : 1;
+    const ways = { ArrowUp: turn, ArrowRight: turn, ArrowDown: -turn, ArrowLeft: -turn };
+    line.addEventListener("keydown", event => move(index, event, ways));
   });
   button.hidden = false;
   button.addEventListener("click", start);

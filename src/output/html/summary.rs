@@ -10,7 +10,7 @@ use crate::lang::visible;
 use crate::model::Axis;
 use crate::output::document::View;
 use crate::output::document::border::is_near;
-use crate::output::document::pairs::{are_similar, not_sought};
+use crate::output::document::pairs::{is_distant, not_sought};
 use crate::output::document::thresholds::threshold;
 use crate::report::{PairReport, Report};
 
@@ -41,8 +41,9 @@ fn sentences(view: &View) -> Vec<String> {
     if mentees > 0 {
         let pairs: Vec<&PairReport> =
             view.report.pairs.iter().filter(|pair| pair.group == view.group.group).collect();
-        let are_similar = !pairs.is_empty() && pairs.iter().all(|pair| are_similar(pair));
-        out.push(words::paired(lang, pairs.len(), mentees, are_similar));
+        let is_known = pairs.iter().all(|pair| pair.distance.is_some());
+        let distant = is_known.then(|| pairs.iter().filter(|pair| is_distant(pair)).count());
+        out.push(words::paired(lang, pairs.len(), mentees, distant));
         out.extend(not_sought(view));
     }
     let near = view.schools.iter().filter(|school| Axis::BOTH.iter().any(|axis| is_near(school, *axis))).count();

@@ -13,6 +13,7 @@ use crate::report::Report;
 /// The data of the page for its script, so escaped that no name can end the element.
 pub(super) fn data(lang: Language, report: &Report, plots: &[Plot]) -> Markup {
     let groups: Vec<Value> = plots.iter().map(group).collect();
+    let by_name = plots.iter().any(|plot| plot.view.by_name);
     let trial = Trial {
         settings_file: report.notes.settings_file.as_deref(),
         keeps_thresholds: report.notes.keeps_thresholds,
@@ -21,7 +22,7 @@ pub(super) fn data(lang: Language, report: &Report, plots: &[Plot]) -> Markup {
     let said = script(lang, &trial).into_iter().map(|(key, text)| (key.to_owned(), Value::String(text)));
     let said: serde_json::Map<String, Value> = said.collect();
     let shapes: Vec<String> = (1..=4).map(|cluster| shape(cluster, shape_radius(1))).collect();
-    let all = json!({ "words": said, "shapes": shapes, "groups": groups });
+    let all = json!({ "words": said, "shapes": shapes, "groups": groups, "by_name": by_name });
     html! { script type="application/json" id="data" { (PreEscaped(escaped(&all.to_string()))) } }
 }
 

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::labels::{Area, width};
+use super::labels::width;
 use super::plot::{FRAME, Plot, Spot, is_crowd, school_briefly, school_numbers};
 use crate::lang::map as words;
 use crate::lang::number::{fixed, place};
@@ -105,23 +105,15 @@ fn axis_of(plot: &Plot, axis: Axis) -> Markup {
     }
 }
 
-/// The numbers of the clusters, large and pale, in the corners of the map.
+/// The numbers of the clusters, large and pale, in the corners of the map, behind the schools.
 fn corners(plot: &Plot) -> Markup {
-    let corner = |cluster: Cluster| {
-        let complex = cluster.is_on(Axis::Complexity);
-        let x = if complex { FRAME.right - 8.0 } else { FRAME.left + 8.0 };
-        let y = if cluster.is_high() { FRAME.top + 30.0 } else { FRAME.bottom - 9.0 };
-        let text = words::quadrant(plot.view.lang, cluster.number());
-        let wide = width(&text, 30.0) + 12.0;
-        let left = if complex { FRAME.right - wide } else { FRAME.left };
-        let area = Area { left, top: y - 32.0, right: left + wide, bottom: y + 8.0 };
-        // Where a school is, its marker has the corner.
-        let is_free = plot.spots.iter().all(|spot| !Area::around(spot.at, spot.radius).meets(&area));
-        is_free.then(|| (place(x), place(y), if complex { "end" } else { "start" }, text))
-    };
     html! {
-        @for (x, y, anchor, text) in Cluster::ALL.into_iter().filter_map(corner) {
-            text class="corner" x=(x) y=(y) text-anchor=(anchor) aria-hidden="true" { (text) }
+        @for cluster in Cluster::ALL {
+            @let complex = cluster.is_on(Axis::Complexity);
+            @let x = if complex { FRAME.right - 8.0 } else { FRAME.left + 8.0 };
+            @let y = if cluster.is_high() { FRAME.top + 30.0 } else { FRAME.bottom - 9.0 };
+            @let anchor = if complex { "end" } else { "start" };
+            text class="corner" x=(place(x)) y=(place(y)) text-anchor=(anchor) aria-hidden="true" { (words::quadrant(plot.view.lang, cluster.number())) }
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::lang::report::number;
 use crate::lang::visible;
 use crate::model::{Axis, Cluster};
 use crate::output::document::View;
+use crate::output::names;
 use crate::report::{Move, SchoolReport};
 
 /// More schools than this are drawn small and without labels.
@@ -21,8 +22,6 @@ pub(super) const FRAME: Area = Area { left: 58.0, top: 36.0, right: 640.0, botto
 const FONT: f64 = 11.0;
 /// Ids that are longer give way to a name.
 const LONG_ID: usize = 6;
-/// So many letters of a name.
-const NAME: usize = 16;
 
 /// Schools at one place.
 pub(in crate::output) struct Spot<'a> {
@@ -78,7 +77,7 @@ impl<'a> Plot<'a> {
         let pairs = view.report.pairs.iter().filter(|pair| pair.group == view.group.group);
         let pairs = pairs.filter_map(|pair| Some([of(&pair.mentee)?, of(&pair.mentor)?])).collect();
         let arrows = moves.iter().filter_map(arrow).collect();
-        Self { view, scales, spots, arrows, arrows_show_both: comparable[0], pairs, places: place_of(view) }
+        Self { view, scales, spots, arrows, arrows_show_both: comparable[0], pairs, places: view.places() }
     }
 
     /// Whether there are arrows.
@@ -194,8 +193,10 @@ fn label(spots: &mut [Spot], view: &View, scales: &[Scale; 2]) {
         corner(right, bottom),
     ];
     better_free.extend(Axis::BOTH.into_iter().filter_map(line));
+    let tags = tags(view);
     for spot in spots.iter_mut() {
-        let names: Vec<String> = spot.schools.iter().map(|school| short_name(school)).collect();
+        let tag = |school: &&SchoolReport| tags.get(school.school.as_str()).cloned().unwrap_or_default();
+        let names: Vec<String> = spot.schools.iter().map(tag).collect();
         let all = names.join(", ");
         // A longer list is left to the title and the table.
         spot.text = if spot.schools.len() == 1 || width(&all, FONT) < 120.0 { all } else { String::new() };
@@ -207,31 +208,14 @@ fn label(spots: &mut [Spot], view: &View, scales: &[Scale; 2]) {
     }
 }
 
-/// What a marker is labelled with: the id, or the name's beginning where the id is a long code.
-fn short_name(school: &SchoolReport) -> String {
-    let name = school.name.as_deref().filter(|_| school.school.chars().count() > LONG_ID);
-    let name = visible(name.unwrap_or(&school.school));
-    if name.chars().count() <= NAME {
-        return name;
-    }
-    let cut: String = name.chars().take(NAME - 1).collect();
-    format!("{}…", cut.trim_end())
-}
-
-/// Each school's place by complexity: 1 is the most complex, equal ones share a place.
-pub(in crate::output) fn place_of<'a>(view: &View<'a>) -> HashMap<&'a str, usize> {
-    let turned = |value: f64| if view.group.complexity.reversed { value } else { -value };
-    let with = view.schools.iter().filter_map(|school| Some((turned(school.complexity?), school.school.as_str())));
-    let mut order: Vec<(f64, &str)> = with.collect();
-    order.sort_by(|one, other| one.0.total_cmp(&other.0));
-    let (mut out, mut place) = (HashMap::new(), 0);
-    for (at, (value, id)) in order.iter().enumerate() {
-        if at == 0 || order[at - 1].0 != *value {
-            place = at + 1;
-        }
-        out.insert(*id, place);
-    }
-    out
+/// What the markers of schools are labelled with, by id: the id, or the name where the id is a long code.
+pub(in crate::output) fn tags<'a>(view: &View<'a>) -> HashMap<&'a str, String> {
+    let name = |school: &&SchoolReport| {
+        let name = school.name.as_deref().filter(|_| school.school.chars().count() > LONG_ID);
+        visible(name.unwrap_or(&school.school))
+    };
+    let names: Vec<String> = view.schools.iter().map(name).collect();
+    view.schools.iter().map(|school| school.school.as_str()).zip(names::tags(&names)).collect()
 }
 
 /// A school with its numbers, in one line.
@@ -246,13 +230,13 @@ pub(in crate::output) fn school_numbers(
     };
     let cluster = school.cluster.and_then(|number| Cluster::from_number(u64::from(number)));
     let cluster = cluster.map_or_else(|| "—".to_owned(), |cluster| number(lang, cluster));
-    let place = places.get(school.school.as_str()).copied().unwrap_or(0);
-    let place = words::place(lang, place, view.group.complexity.count);
+    let place = places.get(school.school.as_str());
+    let place = place.map(|place| words::place(lang, *place, view.group.complexity.count));
     let numbers = words::numbers(
         lang,
         &cluster,
         &index(Axis::Complexity, school.complexity),
-        &place,
+        place.as_deref(),
         &index(Axis::Results, school.results),
     );
     format!("{}: {numbers}", visible(&view.label(&school.school)))

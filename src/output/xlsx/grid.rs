@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
 
 use crate::lang::number::decimals;
 use crate::model::{is_formula, letters};
+use crate::output::map::COLOURS;
 
 /// So many rows of a table stand on a sheet, which has room for 1,048,576.
 pub(super) const MOST_ROWS: usize = 1_000_000;
@@ -22,8 +23,12 @@ const LINE: usize = 15;
 const HIGHEST: usize = 27;
 /// A wider sheet is not pressed onto the width of a page.
 const FITS_PAGE: usize = 330;
-/// Calm colours of equal weight, one a cluster.
-const TINTS: [u32; 4] = [0x00DC_E8F4, 0x00E8_DFF1, 0x00F5_E8D0, 0x00E1_E6E9];
+
+/// A colour so pale that text on it is easily read.
+fn pale(colour: u32) -> u32 {
+    let channel = |shift: u32| (0xFF - (0xFF - (colour >> shift & 0xFF)) / 5) << shift;
+    channel(16) | channel(8) | channel(0)
+}
 
 /// A cell.
 pub(super) enum Value {
@@ -118,6 +123,8 @@ impl<'a> Column<'a> {
 pub(super) struct Grid<'a> {
     pub(super) rows: usize,
     pub(super) columns: Vec<Column<'a>>,
+    /// How many of the columns go on paper, if not all.
+    pub(super) printed: Option<usize>,
 }
 
 impl Grid<'_> {
@@ -155,7 +162,16 @@ impl Grid<'_> {
         for (at, &width) in widths.iter().enumerate() {
             sheet.set_column_width(place(at), f64::from(u32::try_from(width).unwrap_or(u32::MAX)))?;
         }
-        if widths.iter().sum::<usize>() > FITS_PAGE {
+        let printed = self.printed.unwrap_or(widths.len());
+        if printed < widths.len() {
+            sheet.set_print_area(
+                0,
+                0,
+                u32::try_from(self.rows.min(MOST_ROWS)).unwrap_or(0),
+                place(printed - 1),
+            )?;
+        }
+        if widths[..printed].iter().sum::<usize>() > FITS_PAGE {
             sheet.set_print_fit_to_pages(0, 0);
             sheet.set_repeat_columns(0, 1)?;
         }
@@ -284,7 +300,7 @@ pub(super) fn paper(name: &str) -> Result<Worksheet, XlsxError> {
 }
 
 fn tint(sheet: &mut Worksheet, [top, bottom]: [u32; 2], right: usize, cluster: usize) -> Result<(), XlsxError> {
-    for (number, tint) in (1..).zip(TINTS) {
+    for (number, tint) in (1..).zip(COLOURS.map(pale)) {
         let format = Format::new().set_background_color(tint);
         let rule = format!("=${}{}={number}", letters(cluster), top + 1);
         let rule = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(format);
@@ -301,7 +317,8 @@ mod tests {
     fn too_many_rows_go_on_on_the_next_sheet() {
         for (rows, expected) in [(0, vec!["A"]), (2, vec!["A"]), (5, vec!["A", "A 2", "A 3"])] {
             let column = Column::new("ОУ", Style::Plain, |row| Value::Text(row.to_string()));
-            let sheets = Grid { rows, columns: vec![column] }.sheets_of(2, "A", Some(0)).expect("sheets");
+            let sheets =
+                Grid { rows, columns: vec![column], printed: None }.sheets_of(2, "A", Some(0)).expect("sheets");
             assert_eq!(sheets.iter().map(rust_xlsxwriter::Worksheet::name).collect::<Vec<_>>(), expected);
         }
     }

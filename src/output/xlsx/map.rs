@@ -11,11 +11,11 @@ use super::labels::{Beside, Spot, places};
 use super::page::Page;
 use crate::lang::report::{axis as axis_name, cluster as cluster_name, group as group_name};
 use crate::lang::table::column as heading;
-use crate::lang::visible;
 use crate::lang::workbook::{self as words, Sheet, sheet as name};
 use crate::model::{Axis, Cluster, Language};
 use crate::output::document::thresholds::threshold;
 use crate::output::document::{Block, View};
+use crate::output::map::{COLOURS, tags};
 use crate::report::{Report, SchoolReport};
 
 /// With more schools their names would cover each other.
@@ -32,13 +32,9 @@ const PLOT: [f64; 4] = [0.07, 0.03, 0.9, 0.76];
 /// The chart stands right of its numbers.
 const CHART_COLUMN: u16 = 5;
 
-/// Shapes and colours of equal weight, one a cluster.
-const MARKS: [(ChartMarkerType, u32); 4] = [
-    (ChartMarkerType::Circle, 0x003B_6EA5),
-    (ChartMarkerType::Square, 0x007D_5BA6),
-    (ChartMarkerType::Triangle, 0x00A6_7C1F),
-    (ChartMarkerType::Diamond, 0x005A_6B78),
-];
+/// Shapes, one a cluster: those of the page.
+const SHAPES: [ChartMarkerType; 4] =
+    [ChartMarkerType::Square, ChartMarkerType::Triangle, ChartMarkerType::Circle, ChartMarkerType::Diamond];
 
 /// The sheet: a block a group.
 pub(super) fn sheet(lang: Language, report: &Report, views: &[View]) -> Result<Worksheet, XlsxError> {
@@ -86,7 +82,7 @@ fn points<'a>(view: &View, placed: &'a [&SchoolReport]) -> Grid<'a> {
         Column::new(up, Style::Fixed(view.decimals[1]), |at| Value::number(placed[at].results)),
         Column::new(heading(lang, "cluster"), Style::Plain, |at| Value::whole(placed[at].cluster)),
     ];
-    Grid { rows: placed.len(), columns }
+    Grid { rows: placed.len(), columns, printed: None }
 }
 
 /// The chart of a group whose points stand from a row on.
@@ -98,7 +94,7 @@ fn chart(view: &View, sheet: &str, first: u32, placed: &[&SchoolReport]) -> Char
     let mut labels = labels(view, placed, &scales, sheet, first).into_iter();
     let mut chart = Chart::new_scatter();
     let mut top = first;
-    for (cluster, (shape, colour)) in Cluster::ALL.into_iter().zip(MARKS) {
+    for (cluster, (shape, colour)) in Cluster::ALL.into_iter().zip(SHAPES.into_iter().zip(COLOURS)) {
         let count = of(view, cluster).len();
         let Some(last) = u32::try_from(count).ok().filter(|count| *count > 0).map(|count| top + count - 1) else {
             continue;
@@ -151,6 +147,7 @@ fn labels(
     }
     let area = (PLOT[2] * f64::from(SIZE.0), PLOT[3] * f64::from(SIZE.1));
     let turned = Axis::BOTH.map(|axis| view.axis(axis).reversed);
+    let tags = tags(view);
     let spot = |(at, school): (usize, &&SchoolReport)| {
         let there =
             |other: &&&SchoolReport| (other.complexity, other.results) == (school.complexity, school.results);
@@ -159,7 +156,7 @@ fn labels(
         Spot {
             x: area.0 * across.share(school.complexity.unwrap_or(across.from), turned[0]),
             y: area.1 * (1.0 - up.share(school.results.unwrap_or(up.from), turned[1])),
-            label: is_first.then(|| words::map_label(view.lang, &kept(&visible(&school.school)), others)),
+            label: is_first.then(|| words::map_label(view.lang, &kept(&tags[school.school.as_str()]), others)),
         }
     };
     let spots: Vec<Spot> = placed.iter().enumerate().map(spot).collect();

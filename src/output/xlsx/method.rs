@@ -84,7 +84,7 @@ fn indicators(lang: Language, report: &Report) -> Grid<'_> {
     if parts.iter().any(|one| one.group.is_some()) {
         columns.push(column(heading(lang, "group"), plain, |one| Value::text(one.group)));
     }
-    Grid { rows, columns }
+    Grid { rows, columns, printed: None }
 }
 
 /// Every file with its rows accounted for and the hash of its bytes.
@@ -100,7 +100,7 @@ fn files(lang: Language, report: &Report) -> Grid<'_> {
         Column::new(head(FileHead::Filtered), Style::Plain, |at| Value::count(all[at].rows.filtered)),
         Column::new("SHA-256", Style::Plain, |at| Value::text(all[at].sha256.as_deref())),
     ];
-    Grid { rows: all.len(), columns }
+    Grid { rows: all.len(), columns, printed: None }
 }
 
 /// The settings in force, a line each, in the words of `opora.toml`.
@@ -117,5 +117,5 @@ fn settings(lang: Language, settings: &Json) -> Grid<'static> {
             other => Value::Text(other.to_string()),
         }),
     ];
-    Grid { rows: count, columns }
+    Grid { rows: count, columns, printed: None }
 }

@@ -61,5 +61,5 @@ fn grid(lang: Language, movement: &Movement) -> Grid<'_> {
     columns.push(Column::new(move_notes(lang), Style::Words, move |at| {
         Value::text(all[at].noise.map(|noise| sure(lang, noise == Noise::Clear)))
     }));
-    Grid { rows: all.len(), columns }
+    Grid { rows: all.len(), columns, printed: None }
 }

@@ -93,8 +93,10 @@ pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<
         let notes = told[at].iter().flat_map(|told| told.doubts.iter().copied()).chain(kept);
         text(Some(notes.collect::<Vec<_>>().join(", ")))
     }));
+    // On paper the pairs are enough; the indicators of both schools stand beside them on the screen.
+    let printed = Some(columns.len());
     columns.extend(indicators(lang, report));
-    Grid { rows: all.len(), columns }.sheets(name(lang, Sheet::Pairs), None)
+    Grid { rows: all.len(), columns, printed }.sheets(name(lang, Sheet::Pairs), None)
 }
 
 /// Every indicator of both schools, side by side.

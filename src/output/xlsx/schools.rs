@@ -44,7 +44,7 @@ pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<
         joined(notes)
     }));
     columns.extend(indicators(lang, report));
-    Grid { rows: all.len(), columns }.sheets(name(lang, Sheet::Schools), Some(cluster))
+    Grid { rows: all.len(), columns, printed: None }.sheets(name(lang, Sheet::Schools), Some(cluster))
 }
 
 /// The indicators, but for one that is its axis' index as it stands, under the same heading.
