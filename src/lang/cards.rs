@@ -85,8 +85,8 @@ pub fn columns(lang: Language, grouped: bool) -> [&'static str; 4] {
 #[must_use]
 pub fn index(lang: Language, axis: Axis) -> &'static str {
     match axis {
-        Axis::Complexity => pick(lang, "Сложность контингента в целом", "Complexity over all"),
-        Axis::Results => pick(lang, "Результаты в целом", "Results over all"),
+        Axis::Complexity => pick(lang, "Сложность контингента в целом", "Overall complexity"),
+        Axis::Results => pick(lang, "Результаты в целом", "Overall results"),
     }
 }
 
@@ -97,14 +97,26 @@ pub const fn around_average(lang: Language, axis: Axis) -> &'static str {
         Axis::Complexity => pick(
             lang,
             "Сложность в целом: 0 — средняя школа, больше нуля — контингент сложнее среднего.",
-            "Complexity over all: 0 is the average school, above 0 the contingent is more complex.",
+            "Overall complexity: 0 is the average school, above 0 the contingent is more complex.",
         ),
         Axis::Results => pick(
             lang,
             "Результаты в целом: 0 — средняя школа, больше нуля — результаты выше среднего.",
-            "Results over all: 0 is the average school, above 0 the results are higher.",
+            "Overall results: 0 is the average school, above 0 the results are higher.",
         ),
     }
+}
+
+/// Indicators without a value beside others of the same axis.
+#[must_use]
+pub fn partly(lang: Language, missing: &[String]) -> String {
+    let missing: Vec<String> = missing.iter().map(|column| quoted(lang, column)).collect();
+    let missing = missing.join(", ");
+    say!(
+        lang,
+        "Нет сведений: {missing}; показатель в целом найден по остальным.",
+        "No data: {missing}; the overall index rests on the others."
+    )
 }
 
 /// школа after "из"
@@ -319,7 +331,7 @@ pub fn cause(lang: Language, cause: Option<Cause>, axes: &[Axis], is_decided: bo
 pub const fn in_doubt(lang: Language) -> &'static str {
     pick(
         lang,
-        "Школа стоит у порога: такой переход возможен и без перемен в школе.",
-        "The school is near the line: such a move can be without any change in the school.",
+        "Школа стоит у порога: небольшое изменение вернёт её в прежний кластер.",
+        "The school is near the line: a small change would bring it back into its old cluster.",
     )
 }

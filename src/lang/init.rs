@@ -272,7 +272,7 @@ pub fn written(lang: Language, path: &str, proposal: Option<&Proposal>, report: 
         let lost = lost.join(", ");
         lines.push(say!(
             lang,
-            "По заголовкам не узнаны: {lost}. Впишите столбцы.",
+            "Не узнано по заголовкам: {lost}. Впишите столбцы.",
             "The headings do not tell: {lost}. Put in the columns."
         ));
     }

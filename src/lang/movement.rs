@@ -184,7 +184,7 @@ pub fn transition(lang: Language, place: &str, is_row: bool) -> String {
         ("all", _) => pick(lang, "всего", "all").to_owned(),
         ("", _) => String::new(),
         (number, true) => say!(lang, "было № {number}", "was {number}"),
-        (number, false) => say!(lang, "стало № {number}", "is {number}"),
+        (number, false) => say!(lang, "стало № {number}", "now {number}"),
     }
 }
 

@@ -104,6 +104,10 @@ pub fn schools(lang: Language, names: &[String]) -> String {
     // Between names, which may hold commas, stand semicolons.
     let mark = if names.iter().any(|name| name.contains(',')) { "; " } else { ", " };
     let all = visible(&names.join(mark));
+    // МБОУ «Лицей № 9» and Erikson Elementary say themselves what they are.
+    if names.first().is_some_and(|name| !name.starts_with(|c: char| c.is_ascii_digit())) {
+        return all;
+    }
     match (lang, names.len()) {
         (Language::Ru, _) => format!("ОУ\u{a0}{all}"),
         (Language::En, 1) => format!("school\u{a0}{all}"),
@@ -244,24 +248,24 @@ pub fn largest(lang: Language, clusters: &[Cluster], count: usize) -> String {
 /// A cluster that the commission decided.
 #[must_use]
 pub fn decided(lang: Language, school: &str, to: &str, computed: Option<&str>, reason: &str) -> String {
-    let (school, reason) = (visible(school), visible(reason));
+    let (school, reason) = (schools_first(lang, &[school.to_owned()]), visible(reason));
     match computed {
         Some(computed) if computed == to => say!(
             lang,
-            "ОУ\u{a0}{school} отнесено к кластеру {to} решением комиссии ({reason}); по показателям он тот же.",
-            "School\u{a0}{school} is in cluster {to} by decision of the commission ({reason}), the same as by its \
+            "{school} отнесено к кластеру {to} решением комиссии ({reason}); по показателям он тот же.",
+            "{school} is in cluster {to} by decision of the commission ({reason}), the same as by its \
              indicators."
         ),
         Some(computed) => say!(
             lang,
-            "ОУ\u{a0}{school} отнесено к кластеру {to} решением комиссии ({reason}); по показателям — {computed}.",
-            "School\u{a0}{school} is in cluster {to} by decision of the commission ({reason}); by its indicators in \
+            "{school} отнесено к кластеру {to} решением комиссии ({reason}); по показателям — {computed}.",
+            "{school} is in cluster {to} by decision of the commission ({reason}); by its indicators in \
              {computed}."
         ),
         None => say!(
             lang,
-            "ОУ\u{a0}{school} отнесено к кластеру {to} решением комиссии ({reason}).",
-            "School\u{a0}{school} is in cluster {to} by decision of the commission ({reason})."
+            "{school} отнесено к кластеру {to} решением комиссии ({reason}).",
+            "{school} is in cluster {to} by decision of the commission ({reason})."
         ),
     }
 }
@@ -269,12 +273,12 @@ pub fn decided(lang: Language, school: &str, to: &str, computed: Option<&str>, r
 /// A school that stays on last year's side of a threshold because it is hardly past it.
 #[must_use]
 pub fn held(lang: Language, school: &str, to: &str, computed: &str) -> String {
-    let school = visible(school);
+    let school = schools_first(lang, &[school.to_owned()]);
     say!(
         lang,
-        "ОУ\u{a0}{school} отнесено к кластеру {to}: порог пройден незначительно, поэтому школа оставлена на прежней \
+        "{school} отнесено к кластеру {to}: порог пройден незначительно, поэтому школа оставлена на прежней \
          стороне; по показателям — {computed}.",
-        "School\u{a0}{school} is in cluster {to}: it is hardly past the threshold and so stays on last year's side; by \
+        "{school} is in cluster {to}: it is hardly past the threshold and so stays on last year's side; by \
          its indicators in {computed}."
     )
 }

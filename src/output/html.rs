@@ -79,6 +79,7 @@ fn full(lang: Language, report: &Report, views: &[View]) -> Markup {
             @if !years.is_empty() { section class="movement" { (blocks::blocks(2, &years)) } }
             @for (at, (view, plot)) in views.iter().zip(&plots).enumerate() { (group(at, view, plot)) }
             @if !training.is_empty() { section class="training" { (blocks::blocks(2, &training)) } }
+            (method::warned(lang, report))
             (method::read(lang, report))
             (notes(lang, &[]))
         }

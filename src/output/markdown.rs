@@ -9,11 +9,13 @@ use crate::report::Table;
 #[must_use]
 pub fn render(blocks: &[Block]) -> String {
     let mut out = String::new();
+    // Without groups a level is left out.
+    let level = if blocks.iter().any(|block| matches!(block, Block::Group(_))) { "###" } else { "##" };
     for block in blocks {
         match block {
             Block::Title(text) => out += &format!("# {}\n\n", escaped(text)),
             Block::Group(text) => out += &format!("## {}\n\n", escaped(text)),
-            Block::Heading(text) => out += &format!("### {}\n\n", escaped(text)),
+            Block::Heading(text) => out += &format!("{level} {}\n\n", escaped(text)),
             Block::Text(text) => out += &format!("{}\n\n", escaped(text)),
             Block::Roster { head, items } => {
                 out += &format!("**{}:** {}\n\n", escaped(head), escaped(items));
@@ -60,9 +62,15 @@ fn grid<'a>(out: &mut String, head: &[String], rows: impl Iterator<Item = &'a [S
 
 /// Text of the data is text here, too; backticks of our own sentences stay code.
 fn escaped(text: &str) -> String {
+    let text = visible_lines(text);
     let mut out = String::with_capacity(text.len());
-    for c in visible_lines(text).chars() {
-        if matches!(c, '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#') {
+    // A lone backtick is no code.
+    let has_code = text.matches('`').count().is_multiple_of(2);
+    let mut in_code = false;
+    for c in text.chars() {
+        in_code ^= c == '`' && has_code;
+        // Within code a bar would still end a cell of a table, and a backslash would be seen.
+        if matches!(c, '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '#') && !in_code || c == '|' {
             out.push('\\');
         }
         out.push(c);

@@ -41,7 +41,7 @@ pub fn school_columns(lang: Language) -> [&'static str; 4] {
 /// The index of several indicators of the results.
 #[must_use]
 pub const fn results(lang: Language) -> &'static str {
-    pick(lang, "Результаты в целом", "Results over all")
+    pick(lang, "Результаты в целом", "Overall results")
 }
 
 /// What the places mean.

@@ -38,6 +38,18 @@ pub fn by_order(lang: Language, warnings: &[Warning], group: Option<&str>, link:
     ))
 }
 
+/// The pairs of a link rest on no data.
+#[must_use]
+pub fn pairs_by_order(lang: Language, link: Link) -> String {
+    let (low, high) = (number(lang, link.mentees()), number(lang, link.mentors()));
+    say!(
+        lang,
+        "Пары кластеров {low} и {high} составлены по порядку школ: сведения не показывают, чей контингент ближе.",
+        "The pairs of clusters {low} and {high} rest on the order of the schools: the data do not show whose \
+         contingent is closer."
+    )
+}
+
 /// A warning as a whole sentence; what only the person at the keyboard can mend is told there.
 fn text(lang: Language, kind: &WarningKind) -> Option<String> {
     Some(match kind {
@@ -64,16 +76,7 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
             let side = warnings::one_side(lang, *axis, *all_above);
             say!(lang, "При заданном пороге {side}.", "With the given threshold {side}.")
         }
-        WarningKind::PairsByOrder(link) => {
-            let (low, high) = (number(lang, link.mentees()), number(lang, link.mentors()));
-            say!(
-                lang,
-                "Пары кластеров {low} и {high} составлены по порядку школ: сведения не показывают, чей контингент \
-                 ближе.",
-                "The pairs of clusters {low} and {high} rest on the order of the schools: the data do not show whose \
-                 contingent is closer."
-            )
-        }
+        WarningKind::PairsByOrder(link) => pairs_by_order(lang, *link),
         WarningKind::CapacityRaised { mentor, capacity } => {
             let (mentor, schools) = (visible(mentor), counted(lang, *capacity as usize, SCHOOL));
             say!(

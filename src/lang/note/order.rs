@@ -9,7 +9,7 @@ pub const fn two_signs(lang: Language) -> &'static str {
     pick(
         lang,
         "Школы распределены по двум признакам: сложность контингента и образовательные результаты.",
-        "Schools are put into clusters by two signs: the complexity of the contingent and the results.",
+        "Schools are put into clusters by two criteria: the complexity of the contingent and the results.",
     )
 }
 

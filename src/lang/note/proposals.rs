@@ -39,7 +39,7 @@ pub fn proposal(lang: Language, proposal: Proposal) -> String {
             say!(
                 lang,
                 "Согласовать статус опорных площадок с {schools}.",
-                "Agree on the part of mentor school with {schools}."
+                "Agree with {schools} that they act as mentor schools."
             )
         }
         Proposal::Unpaired(names, reason) => unpaired(lang, names, reason),

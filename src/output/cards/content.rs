@@ -10,10 +10,10 @@ use crate::lang::pairs::closeness as closeness_word;
 use crate::lang::report::{axis as axis_name, group as group_name, notes};
 use crate::lang::thresholds::unit as unit_after;
 use crate::lang::visible;
-use crate::model::{Axis, Cluster, Language, Link, Rule, Scale};
+use crate::model::{Axis, Cluster, Language, Rule, Scale};
 use crate::output::document::View;
 use crate::output::document::border::is_near;
-use crate::output::document::pairs::closeness;
+use crate::output::document::pairs::{by_order, closeness};
 use crate::output::document::thresholds::threshold;
 use crate::output::docx::{lacking, of_contingent, otherwise};
 use crate::output::names::Names;
@@ -114,14 +114,26 @@ impl<'a> Desk<'a> {
                 rows.push(vec![name, own(index(school, axis)), own(self.indices[axis as usize]), line]);
             }
         }
+        let lacks =
+            Axis::BOTH.map(|axis| index(school, axis).map_or_else(Vec::new, |_| self.lacking(school, axis)));
         let head = words::columns(lang, view.group.group.is_some()).map(str::to_owned).to_vec();
         items.push(Item::Table(head, rows));
         for axis in Axis::BOTH.into_iter().filter(|&axis| view.axis(axis).scale == Scale::ZScore) {
             items.push(Item::Text(words::around_average(lang, axis).to_owned()));
         }
+        let lacks = lacks.concat();
+        if !lacks.is_empty() {
+            items.push(Item::Text(words::partly(lang, &lacks)));
+        }
         if is_hidden {
             items.push(Item::Text(words::no_median(lang).to_owned()));
         }
+    }
+
+    /// The indicators of an axis without a value.
+    fn lacking(&self, school: &SchoolReport, axis: Axis) -> Vec<String> {
+        let columns = self.columns[axis as usize].iter().map(|(column, _)| *column);
+        columns.filter(|column| value(school, column).is_none()).map(str::to_owned).collect()
     }
 
     /// Whether an axis is one number of the data as it stands.
@@ -187,7 +199,7 @@ impl<'a> Desk<'a> {
         if let Some(pair) = view.report.pairs.iter().find(|pair| pair.mentee == id) {
             items.push(Item::Head(words::heading(lang, Head::Partner)));
             items.push(Item::Text(words::partner(lang, &view.label(&pair.mentor), word(pair))));
-            items.extend(self.by_order(pair).map(Item::Text));
+            items.extend(by_order(view, pair).map(|text| Item::Text(text.to_owned())));
             let shown: Vec<&str> = of_contingent(&view.group.complexity, &view.group.results).collect();
             let rows = pair.differences.iter().filter(|one| shown.contains(&one.column.as_str()));
             let row = |one: &DifferenceReport| {
@@ -212,17 +224,9 @@ impl<'a> Desk<'a> {
         } else {
             items.push(Item::Text(words::supports(lang).to_owned()));
             items.push(Item::Table(words::supported(lang).map(str::to_owned).to_vec(), rows));
-            items.extend(of.first().and_then(|pair| self.by_order(pair)).map(Item::Text));
+            let told = of.first().and_then(|pair| by_order(view, pair));
+            items.extend(told.map(|text| Item::Text(text.to_owned())));
         }
-    }
-
-    /// Says that a pair rests on the order of the schools, if the data did not tell them apart.
-    fn by_order(&self, pair: &PairReport) -> Option<String> {
-        let (view, group) = (&self.view, pair.group.as_deref());
-        let link = Link::BOTH.into_iter().find(|link| link.mentees().number() == pair.mentee_cluster)?;
-        let is_found = !pair.flags.contains(&"kept");
-        let told = cautions::by_order(view.lang, &view.report.notes.warnings, group, link).filter(|_| is_found);
-        told.map(str::to_owned)
     }
 
     fn movement(&self, school: &SchoolReport, items: &mut Vec<Item>) {

@@ -26,10 +26,12 @@ th:first-child,td:first-child{text-align:left;overflow-wrap:anywhere}
 th[scope=row]{font-weight:400}
 thead th{background:var(--soft)}
 @media(max-width:34rem){article{margin:.8rem;padding:1rem}}
-@page{size:A4;margin:18mm 15mm}
+@page{size:A4;margin:14mm 15mm}
 @media print{
 :root{color-scheme:light}
-body{font-size:11pt;color:#000;background:#fff}
+body{font-size:10pt;line-height:1.35;color:#000;background:#fff}
+th,td{padding:.18rem .5rem}
+h2{margin-top:1rem}
 article{border:0;margin:0;padding:0;max-width:none;break-after:page}
 article:last-child{break-after:auto}
 .district,.foot{opacity:1}

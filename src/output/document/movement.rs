@@ -178,7 +178,7 @@ fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Blo
 
 /// The cause in words, with what a reader would otherwise ask.
 pub(in crate::output) fn why(lang: Language, movement: &Movement, one: &Move) -> String {
-    let mut parts = vec![words::cause(lang, one.cause, &one.axes).to_owned()];
+    let mut cause = words::cause(lang, one.cause, &one.axes).to_owned();
     let change = one.before[1].zip(one.after[1]).map(|(before, after)| after - before);
     let fell = one.kind == MoveKind::FellOut;
     if let Some(change) = change.filter(|_| movement.is_comparable[1]) {
@@ -186,9 +186,11 @@ pub(in crate::output) fn why(lang: Language, movement: &Movement, one: &Move) ->
         let better = if movement.is_reversed { change < 0.0 } else { change > 0.0 };
         let worse = change != 0.0 && !better;
         if (fell && better) || (one.kind == MoveKind::Entered && worse) {
-            parts.push(words::against(lang, change > 0.0, &short(lang, change.abs())));
+            let comma = if cause.is_empty() { "" } else { ", " };
+            cause += &format!("{comma}{}", words::against(lang, change > 0.0, &short(lang, change.abs())));
         }
     }
+    let mut parts = vec![cause];
     if let Some(computed) = one.computed.filter(|computed| Some(*computed) != one.to) {
         parts.push(words::not_by_indices(lang, &one.basis, &names::number(lang, computed)));
     } else if one.is_decided() {

@@ -1,6 +1,7 @@
 //! The suggested pairs, the doubtful ones among them, and who goes without.
 
 use super::{Block, View};
+use crate::lang::note::cautions;
 use crate::lang::number::{decimals_apart, fixed, shortest, signed};
 use crate::lang::pairs::{self as words, Closeness, Doubt};
 use crate::lang::report::{Section, section};
@@ -110,8 +111,20 @@ pub(in crate::output) fn told(view: &View, pair: &PairReport) -> Told {
             .map(|other| alternative(view, pair, other))
             .collect::<Vec<_>>()
             .join(", "),
-        doubts: doubts(view, pair).into_iter().map(|doubt| words::doubt(view.lang, doubt)).collect(),
+        doubts: doubts(view, pair)
+            .into_iter()
+            .map(|doubt| words::doubt(view.lang, doubt))
+            .chain(by_order(view, pair))
+            .collect(),
     }
+}
+
+/// Says that a pair rests on the order of the schools, if the data did not tell them apart.
+pub(in crate::output) fn by_order(view: &View, pair: &PairReport) -> Option<&'static str> {
+    let link = Link::BOTH.into_iter().find(|link| link.mentees().number() == pair.mentee_cluster)?;
+    let is_found = !pair.flags.contains(&"kept");
+    let told = cautions::by_order(view.lang, &view.report.notes.warnings, pair.group.as_deref(), link);
+    told.filter(|_| is_found)
 }
 
 /// Another mentor with its distance; one that is nearer than the pair's own and has others to help is marked.

@@ -6,7 +6,7 @@ use super::Part;
 use super::blocks::{blocks, heading, rich};
 use crate::lang::page::{self as words, Compared};
 use crate::lang::report as names;
-use crate::lang::{reading, visible, warnings};
+use crate::lang::{capital, reading, visible, warnings};
 use crate::model::{Axis, Language};
 use crate::output::document::thresholds::{self, threshold};
 use crate::output::document::{Block, View, left_out};
@@ -44,22 +44,30 @@ fn example(view: &View) -> Option<String> {
     Some(visible(&words::example(view.lang, &label, &value, &threshold(view, Axis::Results, at), compared, high)))
 }
 
-/// What was read, what was left out and what to note; open if there is something to note.
+/// What a reader must know, always in sight and on paper.
+pub(super) fn warned(lang: Language, report: &Report) -> Markup {
+    let noted = warnings::all(lang, &report.notes.warnings);
+    html! {
+        @if !noted.is_empty() {
+            section class="warned" id="warned" {
+                h2 { (names::section(lang, names::Section::Warnings)) }
+                ul { @for line in &noted { li { (rich(&capital(line))) } } }
+            }
+        }
+    }
+}
+
+/// What was read and what was left out.
 pub(super) fn read(lang: Language, report: &Report) -> Markup {
     let mut lines: Vec<Block> = Vec::new();
     for input in &report.inputs {
         lines.push(Block::List(reading::head(lang, input)));
     }
     left_out(lang, report, &mut lines);
-    let noted = warnings::all(lang, &report.notes.warnings);
     html! {
-        section class="read" id="read" { details open[!noted.is_empty()] {
+        section class="read" { details {
             summary { h2 { (words::part(lang, Part::Read)) } }
             (blocks(3, &lines))
-            @if !noted.is_empty() {
-                h3 { (names::section(lang, names::Section::Warnings)) }
-                ul { @for line in &noted { li { (rich(line)) } } }
-            }
         } }
     }
 }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::blocks::{heading, rich};
+use crate::lang::note::cautions::pairs_by_order;
 use crate::lang::number::{decimals, fixed, signed};
 use crate::lang::page as words;
 use crate::lang::pairs as names;
@@ -10,8 +11,8 @@ use crate::lang::report::{Section, section};
 use crate::lang::visible;
 use crate::output::document::View;
 use crate::output::document::pairs::{
-    alternative, arrow, closeness, distance, doubt_line, doubts, legend, links, main_difference, not_sought,
-    of_link, row,
+    alternative, arrow, by_order, closeness, distance, doubt_line, doubts, legend, links, main_difference,
+    not_sought, of_link, row,
 };
 use crate::output::map::is_crowd;
 use crate::report::{DifferenceReport, LinkNote, PairReport};
@@ -44,6 +45,7 @@ fn link_of(view: &View, note: &LinkNote, level: u8) -> Markup {
     let doubtful: Vec<String> = doubtful.map(|(pair, doubts)| doubt_line(view, pair, &doubts)).collect();
     html! {
         (heading(level, &names::link(lang, note.link, pairs.len(), note.mentees, note.capacity)))
+        @if pairs.iter().any(|pair| by_order(view, pair).is_some()) { p { (pairs_by_order(lang, note.link)) } }
         @if !pairs.is_empty() {
             div class="wide" {
                 table class=(if is_crowd(view) { "pairs" } else { "pairs stack" }) {

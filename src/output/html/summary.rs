@@ -25,7 +25,7 @@ pub(super) fn summary(report: &Report, views: &[View]) -> Markup {
             @for view in views {
                 p { @if let Some(name) = &view.group.group { strong { (visible(name)) "." } " " } (sentences(view).join(" ")) }
             }
-            @if warnings > 0 { p { a href="#read" { (words::warned(lang, warnings)) } } }
+            @if warnings > 0 { p { a href="#warned" { (words::warned(lang, warnings)) } } }
         }
     }
 }
