@@ -29,6 +29,8 @@ pub fn propose(sheet: &Sheet) -> Proposal {
     let ids = named.iter().copied().find(|&at| columns.is_id(at)).or_else(|| named.first().copied());
     let school =
         ids.or_else(|| (0..sheet.headings.len()).find(|&at| columns.is_id(at) && !columns.is_numeric(at)));
+    // Without ids the schools are told by their names.
+    let school = school.or_else(|| of(Role::Name).first().copied());
     let mut out = Proposal { school: school.map(|at| columns.name(at)), ..Proposal::default() };
     out.name = of(Role::Name).into_iter().find(|at| Some(*at) != school).map(|at| columns.name(at));
     for (at, (heading, role)) in sheet.headings.iter().zip(&roles).enumerate() {

@@ -66,9 +66,11 @@ const NAME: [&str; 11] = [
 ];
 
 /// Parts of headings that tell favourable contingent.
-const FAVOURABLE: [&str; 8] = [
+const FAVOURABLE: [&str; 10] = [
     "высшим образованием",
+    "высшее образование",
     "родители с во",
+    "родители с в/о",
     "полные семьи",
     "avg.ed",
     "avg_ed",
@@ -187,9 +189,11 @@ pub fn guess_role(heading: &str) -> Role {
             }
         })
     };
+    // What stands in brackets behind a name says how it is written: Наименование ОО (кратко).
+    let bare = name.split_once(" (").map_or(name.as_str(), |(bare, _)| bare);
     if SCHOOL.contains(&name.as_str()) {
         Role::School
-    } else if NAME.contains(&name.as_str()) {
+    } else if NAME.contains(&bare) {
         Role::Name
     } else if is_count(heading) {
         let whole = ["численность", "enroll", "всего", "обучающихся"].iter().any(|part| name.contains(part));
@@ -221,6 +225,8 @@ mod tests {
             ("ОУ", Role::School),
             ("№  ОУ", Role::School),
             ("Наименование", Role::Name),
+            ("Наименование ОО (кратко)", Role::Name),
+            ("Родители с в/о, %", Role::Complexity(-1)),
             ("Дети с ОВЗ, %", Role::Complexity(1)),
             ("Дети с ОВЗ, чел.", Role::Count),
             ("Численность, чел.", Role::Whole),
