@@ -54,7 +54,7 @@ pub fn assigned(lang: Language, all: usize, assigned: usize) -> String {
     let schools = counted(lang, all, OF);
     if all == assigned {
         let schools = counted(lang, all, SCHOOL);
-        return say!(lang, "Распределены все: {schools}.", "All are in clusters ({schools}).");
+        return say!(lang, "Распределены все школы: {all}.", "All are in clusters ({schools}).");
     }
     let verb = if is_singular_ru(assigned) { "распределена" } else { "распределены" };
     match lang {

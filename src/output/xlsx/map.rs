@@ -1,5 +1,7 @@
 //! The sheet of the map: a native chart whose axes cross at the thresholds, with the numbers behind it.
 
+use std::ops::RangeInclusive;
+
 use rust_xlsxwriter::{
     Chart, ChartAxis, ChartAxisCrossing, ChartAxisLabelPosition, ChartDataLabel, ChartDataLabelPosition,
     ChartFont, ChartFormat, ChartLayout, ChartLegendPosition, ChartLine, ChartMarker, ChartMarkerType,
@@ -29,6 +31,8 @@ const SIZE: (u32, u32) = (1000, 660);
 const ROWS: u32 = 34;
 /// The place of the plot in the chart, as shares of its size: left, top, width, height.
 const PLOT: [f64; 4] = [0.07, 0.03, 0.9, 0.76];
+/// How wide the column of the schools may be, in characters.
+const SCHOOLS: RangeInclusive<usize> = 16..=52;
 /// The chart stands right of its numbers.
 const CHART_COLUMN: u16 = 5;
 
@@ -40,7 +44,10 @@ const SHAPES: [ChartMarkerType; 4] =
 pub(super) fn sheet(lang: Language, report: &Report, views: &[View]) -> Result<Worksheet, XlsxError> {
     let sheet_name = name(lang, Sheet::Map);
     let mut sheet = paper(sheet_name)?;
-    for (at, width) in (0..).zip([16, 11, 11, 9, 2]) {
+    // The schools of all groups stand in one column.
+    let schools = report.schools.iter().map(|one| one.school.chars().count() + 3).max().unwrap_or(0);
+    let schools = u32::try_from(schools.clamp(*SCHOOLS.start(), *SCHOOLS.end())).unwrap_or(16);
+    for (at, width) in (0..).zip([schools, 11, 11, 9, 2]) {
         sheet.set_column_width(at, width)?;
     }
     sheet.set_print_fit_to_pages(1, 0);
