@@ -55,6 +55,8 @@ pub struct AxisSettings {
     pub unit: Option<String>,
     /// Who set the threshold, printed beside it.
     pub source: Option<String>,
+    /// Whether the threshold is that of a flag, which wins over the settings' own.
+    pub is_flag: bool,
     /// The indicators in the order of the settings; empty: recognised by name.
     pub indicators: Vec<Indicator>,
 }
@@ -199,6 +201,7 @@ impl Default for Settings {
             scale: None,
             unit: None,
             source: None,
+            is_flag: false,
             indicators: Vec::new(),
         };
         Self {

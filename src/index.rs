@@ -185,7 +185,9 @@ impl FittedAxis {
     /// The index that some values have on this scale; `value` is asked for each indicator by its name.
     #[must_use]
     pub fn index_of(&self, value: impl Fn(&str) -> Option<f64>) -> Option<f64> {
-        self.exact(|at| value(&self.indicators[at].column)).map(stats::round12)
+        // Where the numbers of a year are not known, nobody has a place among them.
+        let index = self.exact(|at| value(&self.indicators[at].column));
+        index.filter(|index| index.is_finite()).map(stats::round12)
     }
 
     /// The index of a row before its rounding.

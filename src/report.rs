@@ -347,6 +347,8 @@ pub struct AxisNote {
     pub source: Option<String>,
     /// Whether the settings give the range of an indicator.
     pub given_range: bool,
+    /// Whether the threshold is that of a flag.
+    pub is_flag: bool,
 }
 
 /// What a link of a group had to work with.

@@ -340,12 +340,15 @@ fn the_trial_says_whom_its_settings_touch() {
     };
     let script = "document.querySelector('button.try').click(); put(1, 3.5);
         out(Array.from(document.querySelectorAll('.trial > div > *'), one => one.textContent));";
-    for (by, groups) in [(&[][..], false), (&["--by", "Район"][..], true)] {
+    let given = ["--results-threshold", "5"];
+    for (by, groups) in [(&[][..], false), (&["--by", "Район"][..], true), (&given, false)] {
         let (dom, _) = opened(&browser, folder.path(), &driven(&page(by), script));
         let told: Vec<String> = serde_json::from_value(found(&dom)).expect("the advice");
         assert!(told[0].contains("make a file opora.toml"), "{told:?}");
         assert_eq!(told[1], "[results]\nthreshold = 3.5\n");
         assert_eq!(told.iter().any(|one| one.contains("that of all groups")), groups, "{told:?}");
+        let flag = told.iter().any(|one| one.ends_with("take out of it: --results-threshold"));
+        assert_eq!(flag, by == given, "{told:?}");
     }
 }
 

@@ -116,6 +116,7 @@ impl District {
             scale: Some(side.scale),
             unit: None,
             source: None,
+            is_flag: false,
             indicators: side
                 .features
                 .iter()

@@ -47,6 +47,13 @@ pub fn script(lang: Language, trial: &Trial) -> Vec<(&'static str, String)> {
             ),
         ),
         (
+            "flag",
+            text(
+                "Порог этого отчёта задан в команде; тогда уберите из неё: ",
+                "The threshold of this report is one of the command; then take out of it: ",
+            ),
+        ),
+        (
             "source",
             text(
                 "Строка source в этом разделе говорит, откуда прежний порог: исправьте и её.",

@@ -182,6 +182,7 @@ fn notes<'a>(
     let axis = |axis: Axis| AxisNote {
         unit: settings.axis(axis).unit.clone(),
         source: settings.axis(axis).source.clone(),
+        is_flag: settings.axis(axis).is_flag,
         given_range: settings.axis(axis).indicators.iter().any(|indicator| indicator.range.is_some()),
     };
     let link = |link: &crate::pairing::LinkSummary| LinkNote {

@@ -141,6 +141,7 @@ fn flags(asked: Asked, settings: &mut Settings) -> Vec<SettingsProblem> {
             }
             // The source belongs to the settings' own threshold.
             settings.source = None;
+            settings.is_flag = true;
         }
     }
     let mut take = |flag, text: &Option<String>, expected, fits: &dyn Fn(f64) -> bool| {

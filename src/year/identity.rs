@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Year, YearSchool};
-use crate::model::{Axis, Cluster};
+use crate::model::{Axis, Cluster, Scale};
 
 /// The year with the ids of the next one, and the old ids that it does not have.
 #[must_use]
@@ -61,7 +61,9 @@ fn became(year: &Year, new: &str, parts: &[&YearSchool]) -> YearSchool {
     let value = |column: &str| values.get(column).copied();
     let index = Axis::BOTH.map(|axis| {
         let by_line = lines.and_then(|lines| lines[axis as usize].fit.index_of(|column| value(column).flatten()));
-        by_line.or_else(|| mean(&|part| part.index[axis as usize]))
+        // A place among the schools of a year cannot be worked out for one that was not among them.
+        let is_place = lines.is_some_and(|lines| lines[axis as usize].fit.scale == Scale::Percentile);
+        by_line.or_else(|| mean(&|part| part.index[axis as usize])).filter(|_| !is_place)
     });
     let side = |axis: Axis| lines.and_then(|lines| lines[axis as usize].side(value));
     let same = parts.iter().all(|part| part.cluster == first.cluster);

@@ -412,3 +412,17 @@ fn the_same_year_gives_the_same_bytes_and_no_moves() {
         "{moves:?}"
     );
 }
+
+#[test]
+fn a_merged_school_had_no_place_among_the_others() {
+    let settings = "school = \"s\"\n[complexity]\nscale = \"percentile\"\n[complexity.indicators]\nc = 1\n\
+        [results.indicators]\nr = 1\n";
+    let before = report("s,c,r\ns1,10,50\ns2,20,60\ns3,30,55\ns4,40,70\ns5,50,40\ns6,60,80\n", settings);
+    let test = Test::new().file("a.json", before).file("opora.toml", settings);
+    let test = test.file("b.csv", "s,c,r\ns1,10,70\nY,45,52\ns4,40,75\ns5,50,40\ns6,12,85\n");
+    let test = test.file("new.csv", "old,new\ns2,Y\ns3,Y\n");
+    let test = test.args(["compare", "a.json", "b.csv", "--renamed", "new.csv", "-f", "csv"]);
+    let moves = test.any_stdout().any_stderr().run().stdout;
+    assert!(moves.contains(",Y,,,1,assigned,,,70,57.5,52,"), "{moves}");
+    assert!(!moves.contains("NaN"), "{moves}");
+}

@@ -100,6 +100,8 @@ function trialOf(root, group) {
     const parts = words["new file"]
       ? [element("p", words["new file"]), element("pre", moved.map(index => "[" + axes[index].name + "]\n" + lines(index)).join(""))]
       : moved.flatMap(index => [element("p", told(index)), element("pre", lines(index))]);
+    const flags = moved.filter(index => axes[index].flag).map(index => "--" + axes[index].name + "-threshold");
+    if (flags.length) parts.push(element("p", words.flag + flags.join(", ")));
     if (moved.some(index => axes[index].source)) parts.push(element("p", words.source));
     if (words.groups) parts.push(element("p", words.groups));
     return parts;

@@ -40,12 +40,12 @@ fn escaped(json: &str) -> String {
 fn group(plot: &Plot) -> Value {
     let view = plot.view;
     let axis = |axis: Axis| {
-        let one = view.axis(axis);
+        let (one, note) = (view.axis(axis), &view.report.notes.axes[axis as usize]);
         let scale = Scale::CODES.into_iter().find(|(_, scale)| *scale == one.scale).map(|(code, _)| code);
         let scale = scale.filter(|_| one.indicators.len() > 1 || one.scale != Scale::Raw);
         json!({
             "name": axis.code(), "label": axis_name(plot, axis), "at": one.threshold, "reversed": one.reversed, "scale": scale,
-            "source": view.report.notes.axes[axis as usize].source.is_some(),
+            "source": note.source.is_some(), "flag": note.is_flag,
             "ends": plot.scales[axis as usize].ends(), "decimals": view.decimals[axis as usize].min(3),
         })
     };
