@@ -251,6 +251,8 @@ impl View<'_> {
         let near = |axis: &Axis| {
             let at = *axis as usize;
             kind == MoveKind::Stayed
+                && one.basis != "decided"
+                && !self.breaks.contains(axis)
                 && now.is_some_and(|now| now.border[at])
                 && was.is_some_and(|was| !was.border[at] && !was.values.is_empty() && was.parts.len() < 2)
         };

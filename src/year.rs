@@ -5,7 +5,7 @@ mod identity;
 
 use std::collections::HashMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
 use crate::cluster::Line;
@@ -204,13 +204,27 @@ struct SchoolDoc {
     #[serde(default)]
     border: Vec<String>,
     #[serde(default)]
-    computed: Option<u64>,
+    computed: Computed,
     #[serde(default)]
     basis: Option<String>,
     #[serde(default)]
     results_se: Option<f64>,
     #[serde(default)]
     values: HashMap<String, Option<f64>>,
+}
+
+/// The cluster that the indices give: null where they give none; older reports do not have it.
+#[derive(Default)]
+enum Computed {
+    #[default]
+    Absent,
+    Given(Option<u64>),
+}
+
+impl<'de> Deserialize<'de> for Computed {
+    fn deserialize<D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        Option::deserialize(value).map(Self::Given)
+    }
 }
 
 #[derive(Deserialize)]
@@ -310,12 +324,16 @@ fn rule(value: &Value) -> Rule {
 
 fn school(doc: SchoolDoc) -> YearSchool {
     let near = |axis: Axis| doc.border.iter().any(|code| code == axis.code());
+    let computed = match doc.computed {
+        Computed::Absent => doc.cluster,
+        Computed::Given(cluster) => cluster,
+    };
     YearSchool {
         group: doc.group,
         id: doc.school,
         name: doc.name,
         cluster: doc.cluster.and_then(Cluster::from_number),
-        computed: doc.computed.or(doc.cluster).and_then(Cluster::from_number),
+        computed: computed.and_then(Cluster::from_number),
         basis: doc.basis.unwrap_or_else(|| "computed".to_owned()),
         index: [doc.complexity, doc.results],
         margin: [doc.complexity_margin, doc.results_margin],

@@ -16,14 +16,20 @@ pub enum PairFate {
     MenteeEntered,
     /// The mentee's contingent is of the other kind now.
     MenteeContingent,
-    /// The mentee is not in this year's data, or has no cluster.
+    /// The mentee is not in this year's data.
     MenteeGone,
+    /// The mentee has no cluster now.
+    MenteeUnassigned,
+    /// The clusters of the two years cannot be compared.
+    NotComparable,
     /// The mentor has low results now.
     MentorFellOut,
     /// The mentor's contingent is of the other kind now.
     MentorContingent,
-    /// The mentor is not in this year's data, or has no cluster.
+    /// The mentor is not in this year's data.
     MentorGone,
+    /// The mentor has no cluster now.
+    MentorUnassigned,
     /// The mentee goes without now.
     Without,
 }
@@ -59,20 +65,28 @@ pub(super) fn fates(before: &Year, after: &Year, moves: &[Move]) -> Vec<PairEnd>
 }
 
 fn fate(mentee: Option<&Move>, mentor: Option<&Move>, has_other: bool) -> PairFate {
-    let absent = |one: Option<&Move>| one.is_none_or(|one| one.to.is_none() || one.kind == MoveKind::Gone);
+    let absent = |one: Option<&Move>| one.is_none_or(|one| one.kind == MoveKind::Gone);
+    let without = |one: Option<&Move>| one.is_some_and(|one| one.to.is_none());
+    let is = |one: Option<&Move>, kind: MoveKind| one.is_some_and(|one| one.kind == kind);
     let is_high =
         |one: Option<&Move>| one.and_then(|one| one.to).is_some_and(super::super::model::Cluster::is_high);
     if absent(mentee) {
         PairFate::MenteeGone
+    } else if without(mentee) {
+        PairFate::MenteeUnassigned
+    } else if absent(mentor) && !is_high(mentee) {
+        PairFate::MentorGone
+    } else if is(mentee, MoveKind::NotComparable) || is(mentor, MoveKind::NotComparable) {
+        PairFate::NotComparable
     } else if is_high(mentee) {
         PairFate::MenteeEntered
-    } else if mentee.is_some_and(|one| one.kind == MoveKind::Contingent) {
+    } else if is(mentee, MoveKind::Contingent) {
         PairFate::MenteeContingent
-    } else if absent(mentor) {
-        PairFate::MentorGone
+    } else if without(mentor) {
+        PairFate::MentorUnassigned
     } else if !is_high(mentor) {
         PairFate::MentorFellOut
-    } else if mentor.is_some_and(|one| one.kind == MoveKind::Contingent) {
+    } else if is(mentor, MoveKind::Contingent) {
         PairFate::MentorContingent
     } else if has_other {
         PairFate::Changed

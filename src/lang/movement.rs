@@ -320,6 +320,16 @@ pub fn fate(lang: Language, fate: PairFate, now: Option<&str>) -> String {
         PairFate::MenteeGone => {
             pick(lang, "школы нет в данных этого года", "the school is not in this year's data").to_owned()
         }
+        PairFate::MenteeUnassigned => {
+            pick(lang, "школа в этом году без кластера", "the school is in no cluster this year").to_owned()
+        }
+        PairFate::MentorUnassigned => {
+            pick(lang, "площадка в этом году без кластера", "the mentor is in no cluster this year").to_owned()
+        }
+        PairFate::NotComparable => {
+            pick(lang, "кластеры двух лет несравнимы", "the clusters of the two years cannot be compared")
+                .to_owned()
+        }
         PairFate::MentorFellOut => pick(lang, "площадка выпала", "the mentor fell out").to_owned(),
         PairFate::MentorContingent => {
             pick(lang, "площадка сменила группу по контингенту", "the mentor changed its contingent").to_owned()
@@ -339,7 +349,13 @@ pub fn paths(lang: Language) -> String {
     pick(lang, "Путь школ по годам", "The schools' paths over the years").to_owned()
 }
 
-/// Heads the schools that keep last year's cluster.
+/// The same where there is little room.
+#[must_use]
+pub fn held_shortly(lang: Language, school: &str) -> String {
+    say!(lang, "{school} (удержана)", "{school} (held)")
+}
+
+/// Heads the schools that stay on last year's side of a threshold.
 #[must_use]
 pub const fn held(lang: Language) -> &'static str {
     pick(lang, "Удержаны на прежней стороне порога", "Held on last year's side of the threshold")

@@ -72,11 +72,13 @@ fn spell(lang: Language, text: &str) -> String {
 pub fn decimals(values: &[f64], threshold: Option<f64>) -> usize {
     let needed = |value: &f64| (0..2).find(|&few| reads_back(*value, few)).unwrap_or(2);
     let usual = values.iter().chain(&threshold).map(needed).max().unwrap_or(0);
-    values
-        .iter()
-        .map(|&value| threshold.map_or(usual, |at| decimals_apart(value, at, usual)))
-        .max()
-        .unwrap_or(usual)
+    let Some(at) = threshold else { return usual };
+    // So many are enough only if they are for all: -0.1046 and -0.1052 differ with two decimals, not with three.
+    let differ = |few: &usize| {
+        let line = rounded(at, *few);
+        values.iter().all(|&value| value == at || rounded(value, *few) != line)
+    };
+    (usual..=MOST_DECIMALS).find(differ).unwrap_or(MOST_DECIMALS)
 }
 
 /// The number that a reader sees where one is printed with so many decimals.
@@ -92,10 +94,7 @@ fn reads_back(value: f64, decimals: usize) -> bool {
 /// So many decimals, at least `usual`, that two different numbers look different.
 #[must_use]
 pub fn decimals_apart(value: f64, limit: f64, usual: usize) -> usize {
-    let differ = |decimals: &usize| {
-        let decimals = *decimals;
-        format!("{value:.decimals$}") != format!("{limit:.decimals$}")
-    };
+    let differ = |decimals: &usize| rounded(value, *decimals) != rounded(limit, *decimals);
     if value == limit { usual } else { (usual..=MOST_DECIMALS).find(differ).unwrap_or(MOST_DECIMALS) }
 }
 
@@ -141,5 +140,9 @@ mod tests {
         assert_eq!(decimals(&[64.8, 65.1], Some(64.85)), 2);
         assert_eq!(decimals(&[0.123_456, 0.5], Some(0.123)), 4);
         assert_eq!(decimals(&[0.5, 0.5], Some(0.5)), 1);
+        // Minus nothing is printed as nothing.
+        assert_eq!(decimals(&[-0.004, 1.25], Some(0.0)), 3);
+        assert_eq!(decimals(&[-0.104_63, 0.25], Some(-0.105_17)), 2);
+        assert_eq!(decimals(&[-0.104_63, -0.105_9], Some(-0.105_17)), 4);
     }
 }

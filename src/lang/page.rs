@@ -68,6 +68,9 @@ pub fn assigned(lang: Language, all: usize, assigned: usize) -> String {
 pub fn complex(lang: Language, complex: usize, high: usize) -> String {
     let schools = counted(lang, complex, if lang == Language::Ru { OF } else { SCHOOL });
     let have = if complex == 1 { "has" } else { "have" };
+    if complex == 0 {
+        return pick(lang, "Школ со сложным контингентом нет.", "No school has a complex contingent.").to_owned();
+    }
     match high {
         0 => say!(
             lang,
@@ -93,6 +96,13 @@ pub fn complex(lang: Language, complex: usize, high: usize) -> String {
 #[must_use]
 pub fn paired(lang: Language, pairs: usize, mentees: usize, distant: Option<usize>) -> String {
     let of = counted(lang, mentees, OF);
+    if pairs == 0 {
+        return say!(
+            lang,
+            "Для {of} с низкими результатами пар не предложено.",
+            "No pair is suggested for {of} with low results."
+        );
+    }
     if let Some(distant) = distant.filter(|distant| *distant > 0) {
         let few = counted(lang, distant, PAIRS_HAVE);
         say!(
@@ -100,7 +110,7 @@ pub fn paired(lang: Language, pairs: usize, mentees: usize, distant: Option<usiz
             "Для {pairs} из {of} с низкими результатами предложена пара; у {few} контингент далёкий.",
             "For {pairs} of {of} with low results a mentor is suggested; the contingents are distant in {few}."
         )
-    } else if pairs > 0 && distant.is_some() {
+    } else if distant.is_some() {
         say!(
             lang,
             "Для {pairs} из {of} с низкими результатами предложена пара со сходным контингентом.",

@@ -37,6 +37,12 @@ pub const fn closeness(lang: Language, closeness: Closeness) -> &'static str {
     }
 }
 
+/// How close two contingents are cannot be told.
+#[must_use]
+pub const fn unknown(lang: Language) -> &'static str {
+    pick(lang, "сравнить нельзя, сведений недостаточно", "not comparable, too few data")
+}
+
 /// Heads the pairs of a link.
 #[must_use]
 pub fn link(lang: Language, link: Link, paired: usize, mentees: usize, capacity: u32) -> String {

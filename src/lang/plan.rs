@@ -42,11 +42,11 @@ pub fn cluster(lang: Language, one: &ClusterTraining) -> String {
         |number| say!(lang, "Кластер № {number}", "Cluster {number}"),
     );
     let people = counted(lang, usize::try_from(one.people).unwrap_or(usize::MAX), PERSON);
-    let (covered, all) = (one.covered.len(), one.schools);
+    let (covered, all) = (one.covered.len(), counted(lang, one.schools, OF_SCHOOLS));
     say!(
         lang,
-        "{name}: обучены команды {covered} из {all} школ, {people}",
-        "{name}: teams of {covered} of {all} schools, {people}"
+        "{name}: обучены команды {covered} из {all}, {people}",
+        "{name}: teams of {covered} of {all}, {people}"
     )
 }
 

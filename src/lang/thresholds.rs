@@ -37,6 +37,12 @@ pub fn kept(lang: Language, own: &str, rule: &str) -> String {
     )
 }
 
+/// The threshold would be a number of a single school.
+#[must_use]
+pub const fn hidden(lang: Language) -> &'static str {
+    pick(lang, "порог не показан, школ слишком мало", "not shown, there are too few schools")
+}
+
 /// On which side of the threshold a school is complex, or high; at the threshold it is.
 #[must_use]
 pub fn side(lang: Language, axis: Axis, reversed: bool) -> &'static str {

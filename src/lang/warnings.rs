@@ -156,14 +156,23 @@ fn unknown_id(lang: Language, section: &str, id: &str) -> String {
 fn line_moved(lang: Language, axis: Axis, sds: f64, schools: usize) -> String {
     let (name, sds, breaks) =
         (axis_name(lang, axis), signed(lang, sds, 2), code(&format!("breaks = [\"{}\"]", axis.code())));
-    let schools = counted(lang, schools, super::SCHOOL);
+    let moved = moved(lang, schools);
     say!(
         lang,
-        "порог ({name}) сдвинулся на {sds} прошлогоднего стандартного отклонения; из-за этого перешли: {schools}. \
+        "порог ({name}) сдвинулся на {sds} прошлогоднего стандартного отклонения{moved}. \
          Если сменилась шкала экзамена, годы несравнимы: {breaks}",
-        "the threshold ({name}) moved by {sds} of last year's standard deviations; {schools} moved because of it. \
+        "the threshold ({name}) moved by {sds} of last year's standard deviations{moved}. \
          If the exam changed its scale, the years cannot be compared: {breaks}"
     )
+}
+
+/// How many schools a line that moved took with it, if any.
+pub(super) fn moved(lang: Language, schools: usize) -> String {
+    if schools == 0 {
+        return String::new();
+    }
+    let schools = counted(lang, schools, super::SCHOOL);
+    say!(lang, "; только из-за этого перешли: {schools}", "; because of that alone {schools} moved")
 }
 
 fn hidden_sheets(lang: Language, file: &str, sheets: &[String]) -> String {

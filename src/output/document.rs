@@ -17,8 +17,11 @@ use crate::lang::number::{self, decimals, fixed};
 use crate::lang::report::{self as words, Section};
 use crate::lang::thresholds::unit as unit_after;
 use crate::lang::{reading, visible, warnings};
-use crate::model::{Axis, Cluster, Language, natural_key};
+use crate::model::{Axis, Cluster, Language, Rule, Scale, natural_key};
 use crate::report::{AxisReport, GroupReport, Report, SchoolReport};
+
+/// What is found among fewer schools would tell their numbers.
+pub(super) const FEW: usize = 5;
 
 /// A piece of the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +75,7 @@ pub fn document(lang: Language, report: &Report, edition: Edition) -> Vec<Block>
     for group in &report.groups {
         let view = View::new(lang, report, group);
         group_head(lang, report, group, &mut out);
-        thresholds::add(&view, &mut out);
+        thresholds::add(&view, Edition::Full, &mut out);
         rosters(&view, &mut out);
         exceptions(&view, &mut out);
         pairs::add(&view, &mut out);
@@ -121,7 +124,7 @@ pub(super) fn grounds(lang: Language, report: &Report) -> Vec<Block> {
     let mut out = Vec::new();
     for group in &report.groups {
         out.extend(group_heading(lang, report, group));
-        thresholds::add(&View::new(lang, report, group), &mut out);
+        thresholds::add(&View::new(lang, report, group), Edition::Full, &mut out);
     }
     left_out(lang, report, &mut out);
     noted(lang, report, &mut out);
@@ -130,7 +133,8 @@ pub(super) fn grounds(lang: Language, report: &Report) -> Vec<Block> {
 
 /// What a reader of papers without settings must know; those of the meeting have no movement.
 pub(super) fn cautions(lang: Language, report: &Report, edition: Edition) -> Vec<String> {
-    crate::lang::note::cautions::all(lang, &report.notes.warnings, edition == Edition::Full)
+    let notes = &report.notes;
+    crate::lang::note::cautions::all(lang, &notes.warnings, edition == Edition::Full, notes.keeps_thresholds)
 }
 
 fn noted(lang: Language, report: &Report, out: &mut Vec<Block>) {
@@ -243,9 +247,23 @@ impl<'a> View<'a> {
         fixed(self.lang, value, self.decimals[axis as usize])
     }
 
+    /// The unit of an axis; places and standard deviations are not in that of the data.
+    pub(super) fn unit(&self, axis: Axis) -> Option<&'a str> {
+        let is_apart = matches!(self.axis(axis).scale, Scale::ZScore | Scale::Percentile);
+        self.report.notes.axes[axis as usize].unit.as_deref().filter(|_| !is_apart)
+    }
+
+    /// Whether a threshold may be told where no number of a single school may: one that was found among too few
+    /// schools, this year's or those of the year whose line is kept, is such a number.
+    pub(super) fn is_common(&self, axis: Axis) -> bool {
+        let one = self.axis(axis);
+        let years = one.indicators.iter().map(|indicator| indicator.n);
+        matches!(one.rule, Rule::Number(_)) || years.chain([one.count]).min().is_some_and(|count| count >= FEW)
+    }
+
     /// A printed number of an axis with its unit, if it has one.
     pub(super) fn with_unit(&self, axis: Axis, number: String) -> String {
-        match self.report.notes.axes[axis as usize].unit.as_deref() {
+        match self.unit(axis) {
             Some(unit) => format!("{number} {}", unit_after(self.lang, &number, unit)),
             None => number,
         }

@@ -104,13 +104,17 @@ fn group(at: usize, view: &View, plot: &Plot) -> Markup {
             (rosters::without(view, level))
             section class="border" { details {
                 summary { (blocks::heading(level, names::section(view.lang, names::Section::Border))) }
-                p { (words::border(view.lang)) }
+                @if has_near(view) { p { (words::border(view.lang)) } }
                 (blocks::blocks(level + 1, &near))
             } }
             (schools::schools(view, &plot.places, &map::axis_name(plot, Axis::Results), level))
             (method::method(view, level))
         }
     }
+}
+
+fn has_near(view: &View) -> bool {
+    Axis::BOTH.iter().any(|&axis| border::near(view, axis).next().is_some())
 }
 
 fn group_heading(view: &View) -> Markup {
@@ -155,7 +159,7 @@ fn meeting(lang: Language, report: &Report, views: &[View]) -> Markup {
     let part = |view: &View| {
         let level = if view.group.group.is_some() { 3 } else { 2 };
         let mut lines = Vec::new();
-        thresholds::add(view, &mut lines);
+        thresholds::add(view, Edition::Meeting, &mut lines);
         let mut rest = Vec::new();
         after_rosters(view, &mut rest);
         html! {

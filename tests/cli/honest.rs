@@ -206,3 +206,61 @@ fn cards_of_a_few_schools_give_no_line_away() {
         &["the threshold (5", "below the threshold (50", "| Results | 60 | — | 5"],
     );
 }
+
+#[test]
+fn the_meeting_is_not_told_the_number_of_a_single_school() {
+    let test = || four().args(["report", "data.csv", "--results-threshold", "median", "--brief", "--lang", "ru"]);
+    for format in ["text", "md", "html"] {
+        assert_says(&printed(test(), format), &["порог не показан, школ слишком мало; медиана по 4 школам"], &[]);
+    }
+    assert_says(&word(test(), "-o"), &["принята медиана по 4 школам. "], &["по 4 школам —"]);
+}
+
+#[test]
+fn last_years_line_of_two_schools_stays_off_the_cards() {
+    let few = "ОУ;Сложность;Балл\n1;20;55\n2;21;61\n";
+    let settings = SETTINGS.replace("threshold = 50\n", "threshold = \"median\"\n");
+    let test = Test::new().file("data.csv", SECOND).file("opora.toml", &settings);
+    let test = test.file("first/report.json", json(few, &settings));
+    let cards = word(test.args(["report", "data.csv", "--previous", "first", "--keep-thresholds"]), "--cards");
+    assert_says(&cards, &["| Балл | 40,0 |"], &["58", "найден только по"]);
+}
+
+#[test]
+fn last_years_pairs_say_what_became_of_them() {
+    let lines = |head: &str, table: &str| {
+        let test = Test::new().file("data.csv", table).file("opora.toml", format!("{head}{SETTINGS}"));
+        let test = test.file("first/report.json", json(FIRST, SETTINGS));
+        printed(test.args(["report", "data.csv", "--previous", "first"]), "text")
+    };
+    // Last year 1 → 2, 3 → 5, 4 → 2, 6 → 7 or 8; now 2 has no result, or is low on an axis that is broken.
+    let without = lines("", &SECOND.replace("2;21;49,5", "2;21;"));
+    assert_says(&without, &["площадка в этом году без кластера"], &["нет в данных этого года"]);
+    let broken = lines("breaks = [\"results\"]\n", SECOND);
+    assert_says(&broken, &["кластеры двух лет несравнимы"], &["площадка выпала", "школа вошла в кластер"]);
+}
+
+#[test]
+fn what_happened_over_both_axes_is_not_denied() {
+    let both = FIRST.replace("8;6;55", "8;26;35");
+    let test = || {
+        let test = Test::new().file("data.csv", &both).file("first/report.json", json(FIRST, SETTINGS));
+        test.args(["report", "data.csv", "--previous", "first"])
+    };
+    let note = word(test().file("opora.toml", SETTINGS), "-o");
+    assert_says(&note, &["ОУ\u{a0}8 перешло из кластера №\u{a0}4 в кластер №\u{a0}1"], &["«выпали»"]);
+    let note = word(test().file("opora.toml", format!("breaks = [\"results\"]\n{SETTINGS}")), "-o");
+    assert_says(&note, &["у ОУ\u{a0}8: это ещё не говорит"], &["Группу по контингенту школы не сменили"]);
+}
+
+#[test]
+fn a_decision_for_a_school_without_indices_is_the_cause() {
+    let decided =
+        |cluster: u8| format!("decisions = {{ \"9\" = {{ cluster = {cluster}, reason = \"протокол\" }} }}\n");
+    let table = format!("{FIRST}9;;\n");
+    let before = json(&table, &format!("{}{SETTINGS}", decided(1)));
+    let test = Test::new().file("data.csv", &table).file("first/report.json", before);
+    let test = test.file("opora.toml", format!("{}{SETTINGS}", decided(2)));
+    let cards = word(test.args(["report", "data.csv", "--previous", "first"]), "--cards");
+    assert_says(&cards, &["Причина: решение комиссии."], &["неизвестна"]);
+}

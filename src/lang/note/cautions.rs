@@ -5,11 +5,14 @@ use crate::lang::{SCHOOL, capital, counted, pick, quoted, say, visible, warnings
 use crate::model::{Language, Link};
 use crate::problem::{Warning, WarningKind};
 
-/// All, each with its group in front where there are groups; those about the year behind only if it is told of.
+/// All, each with its group in front where there are groups; those about the year behind only if it is told of, and
+/// none about a threshold of this year where last year's is in force.
 #[must_use]
-pub fn all(lang: Language, warnings: &[Warning], with_years: bool) -> Vec<String> {
+pub fn all(lang: Language, warnings: &[Warning], with_years: bool, keeps_thresholds: bool) -> Vec<String> {
     let of_years = |kind: &WarningKind| matches!(kind, WarningKind::LineMoved { .. } | WarningKind::NewGroup);
-    let told = warnings.iter().filter(|one| with_years || !of_years(&one.kind)).filter_map(|one| {
+    let of_own = |kind: &WarningKind| matches!(kind, WarningKind::SmallGroup { .. });
+    let told = warnings.iter().filter(|one| with_years || !of_years(&one.kind));
+    let told = told.filter(|one| !(keeps_thresholds && of_own(&one.kind))).filter_map(|one| {
         let text = text(lang, &one.kind)?;
         Some(match &one.group {
             Some(group) => format!("{}. {text}", visible(group)),
@@ -74,7 +77,11 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
         }
         WarningKind::OneSided { axis, all_above } => {
             let side = warnings::one_side(lang, *axis, *all_above);
-            say!(lang, "При заданном пороге {side}.", "With the given threshold {side}.")
+            say!(
+                lang,
+                "При заданном пороге, по показателям, {side}.",
+                "With the given threshold, by the indicators, {side}."
+            )
         }
         WarningKind::PairsByOrder(link) => pairs_by_order(lang, *link),
         WarningKind::CapacityRaised { mentor, capacity } => {
@@ -94,12 +101,12 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
             )
         }
         WarningKind::LineMoved { axis, schools, .. } => {
-            let (name, schools) = (warnings::axis_name(lang, *axis), counted(lang, *schools, SCHOOL));
+            let name = warnings::axis_name(lang, *axis);
+            let moved = warnings::moved(lang, *schools);
             say!(
                 lang,
-                "Порог ({name}) за год заметно сдвинулся; только из-за этого кластер сменили: {schools}.",
-                "The threshold ({name}) moved a good deal in the year; because of that alone the cluster changed for \
-                 {schools}."
+                "Порог ({name}) за год заметно сдвинулся{moved}.",
+                "The threshold ({name}) moved a good deal in the year{moved}."
             )
         }
         WarningKind::UnknownPairId(_)

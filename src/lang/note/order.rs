@@ -83,8 +83,8 @@ pub fn threshold(
         ),
         Rule::Percentile(percent) => say!(
             lang,
-            "Порогом по {name} принято значение, ниже которого {percent}\u{a0}% из {of}{source}{value}.",
-            "The threshold of {name} is the value below which {percent}% of {of} are{source}{value}."
+            "Порогом по {name} принято значение, отделяющее {percent}\u{a0}% школ от остальных (по {of}){source}{value}.",
+            "The threshold of {name} parts {percent}% of the schools from the rest (of {of}){source}{value}."
         ),
         Rule::Natural => say!(
             lang,

@@ -2,7 +2,7 @@
 
 use super::{schools, schools_first};
 use crate::lang::plan::PERSON;
-use crate::lang::{THAN_SCHOOLS, counted, pick, quoted, say, visible};
+use crate::lang::{SCHOOL, THAN_SCHOOLS, counted, pick, quoted, say, visible};
 use crate::model::{Axis, Cluster, Language, Link, Reason};
 use crate::report::{Cause, ClusterTraining, Training};
 
@@ -25,12 +25,16 @@ pub fn entered(lang: Language, names: &[String]) -> String {
     )
 }
 
-/// Who fell out, and whom last year's line would have spared.
+/// Who fell out, and whom last year's line would have spared; the clusters may have been named before.
 #[must_use]
-pub fn fell_out(lang: Language, names: &[String], spared: &[String]) -> String {
+pub fn fell_out(lang: Language, names: &[String], spared: &[String], are_named: bool) -> String {
+    let of = if are_named {
+        pick(lang, "этих кластеров", "them")
+    } else {
+        pick(lang, "кластеров с высокими результатами", "the clusters with high results")
+    };
     if names.is_empty() {
-        return pick(lang, "Школ, которые из этих кластеров «выпали», нет.", "No school “fell out” of them.")
-            .to_owned();
+        return say!(lang, "Школ, которые «выпали» из {of}, нет.", "No school “fell out” of {of}.");
     }
     let spared = if spared.is_empty() {
         String::new()
@@ -50,8 +54,8 @@ pub fn fell_out(lang: Language, names: &[String], spared: &[String]) -> String {
         )
     };
     match lang {
-        Language::Ru => format!("Из этих кластеров «выпали» {}{spared}.", schools(lang, names)),
-        Language::En => format!("{} “fell out” of them{spared}.", schools_first(lang, names)),
+        Language::Ru => format!("Из {of} «выпали» {}{spared}.", schools(lang, names)),
+        Language::En => format!("{} “fell out” of {of}{spared}.", schools_first(lang, names)),
     }
 }
 
@@ -294,6 +298,14 @@ fn people(lang: Language, count: u32) -> String {
     counted(lang, usize::try_from(count).unwrap_or(usize::MAX), PERSON)
 }
 
+/// A number of schools; in Russian in the district's short word, which has one form.
+fn of_schools(lang: Language, count: usize) -> String {
+    match lang {
+        Language::Ru => format!("{count} ОУ"),
+        Language::En => counted(lang, count, SCHOOL),
+    }
+}
+
 /// Who was trained, and who is planned.
 #[must_use]
 pub fn training(lang: Language, training: &Training) -> Vec<String> {
@@ -304,29 +316,30 @@ pub fn training(lang: Language, training: &Training) -> Vec<String> {
         )
     };
     let part = |one: &ClusterTraining| {
-        let (people, schools) = (people(lang, one.people), one.covered.len());
-        say!(lang, "{} — {people} ({schools} ОУ)", "{}: {people} ({schools} schools)", number(one))
+        let (people, schools) = (people(lang, one.people), of_schools(lang, one.covered.len()));
+        say!(lang, "{} — {people} ({schools})", "{}: {people} ({schools})", number(one))
     };
     let trained: Vec<String> = training.clusters.iter().filter(|one| one.people > 0).map(part).collect();
     let clusters = if trained.is_empty() { String::new() } else { format!(": {}", trained.join(", ")) };
-    let (all, schools) = (people(lang, training.people), training.schools);
+    let (all, schools) = (people(lang, training.people), of_schools(lang, training.schools));
     let mut out = Vec::new();
     if let [only] = &training.programmes[..] {
         let name = quoted(lang, &only.name);
         out.push(say!(
             lang,
-            "По программе {name} прошли обучение {all} из {schools} ОУ{clusters}.",
-            "The programme {name} trained {all} from {schools} schools{clusters}."
+            "По программе {name} прошли обучение {all} из {schools}{clusters}.",
+            "The programme {name} trained {all} from {schools}{clusters}."
         ));
     } else {
         out.push(say!(
             lang,
-            "Прошли обучение {all} из {schools} ОУ{clusters}.",
-            "{all} from {schools} schools were trained{clusters}."
+            "Прошли обучение {all} из {schools}{clusters}.",
+            "Trained: {all} from {schools}{clusters}."
         ));
         let programme = |one: &crate::report::Programme| {
             let (name, people) = (quoted(lang, &one.name), people(lang, one.people));
-            say!(lang, "{name} — {people} ({} ОУ)", "{name}: {people} ({} schools)", one.schools)
+            let schools = of_schools(lang, one.schools);
+            say!(lang, "{name} — {people} ({schools})", "{name}: {people} ({schools})")
         };
         let programmes: Vec<String> = training.programmes.iter().map(programme).collect();
         if !programmes.is_empty() {
@@ -339,7 +352,8 @@ pub fn training(lang: Language, training: &Training) -> Vec<String> {
             Some(number) => say!(lang, "кластера №\u{a0}{number}", "of cluster {number}"),
             None => pick(lang, "без кластера", "unassigned").to_owned(),
         };
-        Some(say!(lang, "{people} из {schools} ОУ {of}", "{people} from {schools} schools {of}"))
+        let schools = of_schools(lang, schools);
+        Some(say!(lang, "{people} из {schools} {of}", "{people} from {schools} {of}"))
     });
     let planned: Vec<String> = planned.collect();
     if !planned.is_empty() {

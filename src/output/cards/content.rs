@@ -11,16 +11,13 @@ use crate::lang::report::{axis as axis_name, group as group_name, notes};
 use crate::lang::thresholds::unit as unit_after;
 use crate::lang::visible;
 use crate::model::{Axis, Cluster, Language, Rule, Scale};
-use crate::output::document::View;
 use crate::output::document::border::is_near;
 use crate::output::document::pairs::{by_order, closeness};
 use crate::output::document::thresholds::threshold;
+use crate::output::document::{FEW, View};
 use crate::output::docx::{lacking, of_contingent, otherwise};
 use crate::output::names::Names;
 use crate::report::{DifferenceReport, MoveKind, Noise, PairReport, Report, SchoolReport};
-
-/// The median of fewer schools would tell their numbers.
-const FEW: usize = 5;
 
 /// The cards of all schools, by group, in natural order.
 pub(super) fn cards(lang: Language, report: &Report) -> Vec<Card> {
@@ -144,8 +141,7 @@ impl<'a> Desk<'a> {
 
     /// The threshold; one found among too few schools would tell the results of the others.
     fn line(&self, axis: Axis) -> Option<f64> {
-        let one = self.view.axis(axis);
-        one.threshold.filter(|_| matches!(one.rule, Rule::Number(_)) || one.count >= FEW)
+        self.view.axis(axis).threshold.filter(|_| self.view.is_common(axis))
     }
 
     /// Above, below or on the thresholds, and by how much.
@@ -155,7 +151,7 @@ impl<'a> Desk<'a> {
         for axis in Axis::BOTH {
             let one = view.axis(axis);
             let Some((own, at)) = index(school, axis).zip(self.line(axis)) else { continue };
-            let unit = |number: String| match view.report.notes.axes[axis as usize].unit.as_deref() {
+            let unit = |number: String| match view.unit(axis) {
                 Some(unit) if self.is_single(axis) => format!("{number} {}", unit_after(lang, &number, unit)),
                 _ => number,
             };
@@ -174,7 +170,9 @@ impl<'a> Desk<'a> {
             }
         }
         let group = view.group.group.as_deref();
-        lines.extend(cautions::of_thresholds(lang, &view.report.notes.warnings, group));
+        if !view.report.notes.keeps_thresholds {
+            lines.extend(cautions::of_thresholds(lang, &view.report.notes.warnings, group));
+        }
         if let Some(place) = self.places.get(school.school.as_str()) {
             lines.push(words::place(lang, *place, view.group.complexity.count));
         }

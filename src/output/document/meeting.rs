@@ -17,7 +17,7 @@ pub(super) fn add(lang: Language, report: &Report, out: &mut Vec<Block>) {
     for group in &report.groups {
         let view = View::new(lang, report, group);
         group_head(lang, report, group, out);
-        thresholds::add(&view, out);
+        thresholds::add(&view, Edition::Meeting, out);
         rosters(&view, out);
         after_rosters(&view, out);
     }

@@ -217,7 +217,9 @@ fn lists(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
         {
             let near =
                 movement.moves.iter().filter(|one| one.to == Some(cluster) && one.onto_border.contains(&axis));
-            push(words::onto_border(lang, &names::number(lang, cluster), axis), near.map(label).collect());
+            let near = near
+                .map(|one| if one.basis == "held" { words::held_shortly(lang, &label(one)) } else { label(one) });
+            push(words::onto_border(lang, &names::number(lang, cluster), axis), near.collect());
         }
     }
     for kind in [MoveKind::Assigned, MoveKind::Unassigned, MoveKind::New, MoveKind::Gone] {

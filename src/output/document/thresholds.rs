@@ -5,12 +5,14 @@ use crate::lang::number::{decimals_apart, fixed, shortest};
 use crate::lang::report::{Section, axis as axis_name, section};
 use crate::lang::thresholds::{self as words, IndexNote};
 use crate::model::{Axis, Rule, folded};
+use crate::output::Edition;
 use crate::report::AxisReport;
 
 /// Adds the section.
-pub(in crate::output) fn add(view: &View, out: &mut Vec<Block>) {
+pub(in crate::output) fn add(view: &View, edition: Edition, out: &mut Vec<Block>) {
     let lang = view.lang;
     out.push(Block::Heading(section(lang, Section::Thresholds).to_owned()));
+    let keeps = view.report.notes.keeps_thresholds;
     let mut explained = Vec::new();
     for axis in Axis::BOTH {
         let one = view.axis(axis);
@@ -20,16 +22,22 @@ pub(in crate::output) fn add(view: &View, out: &mut Vec<Block>) {
             }
             _ => axis_name(lang, axis),
         };
-        let value = one.threshold.map_or_else(|| "—".to_owned(), |at| threshold(view, axis, at));
+        let is_told = edition == Edition::Full || view.is_common(axis);
+        let at = one.threshold.filter(|_| is_told);
+        let value = match one.threshold {
+            Some(_) if !is_told => words::hidden(lang).to_owned(),
+            Some(at) => view.with_unit(axis, threshold(view, axis, at)),
+            None => "—".to_owned(),
+        };
         let source = view.report.notes.axes[axis as usize].source.as_deref();
         let mut rule = words::rule(lang, one.rule, one.count, source);
-        if let Some(own) = one.own_threshold.filter(|_| view.report.notes.keeps_thresholds) {
+        if let Some(own) = one.own_threshold.filter(|own| keeps && is_told && Some(*own) != at) {
             let usual = view.decimals[axis as usize];
-            let few = one.threshold.map_or(usual, |at| decimals_apart(own, at, usual));
+            let few = at.map_or(usual, |at| decimals_apart(own, at, usual));
             rule = words::kept(lang, &fixed(lang, own, few), &rule);
         }
         let side = words::side(lang, axis, one.reversed);
-        out.push(Block::Text(format!("{name}: {}; {rule}; {side}", view.with_unit(axis, value))));
+        out.push(Block::Text(format!("{name}: {value}; {rule}; {side}")));
         if one.indicators.len() > 1 || one.scale != crate::model::Scale::Raw {
             let mut weights = one.indicators.iter().map(|indicator| indicator.weight.abs());
             let first = weights.next();
@@ -45,8 +53,7 @@ pub(in crate::output) fn add(view: &View, out: &mut Vec<Block>) {
     if !explained.is_empty() {
         out.push(Block::List(explained));
     }
-    let is_own = !view.report.notes.keeps_thresholds;
-    if is_own && Axis::BOTH.iter().any(|&axis| matches!(view.axis(axis).rule, Rule::Median | Rule::Percentile(_)))
+    if !keeps && Axis::BOTH.iter().any(|&axis| matches!(view.axis(axis).rule, Rule::Median | Rule::Percentile(_)))
     {
         out.push(Block::Text(words::relative(lang).to_owned()));
     }

@@ -29,7 +29,7 @@ pub(super) struct Place<'a> {
 /// Adds the sections.
 pub(super) fn add(place: &Place, edition: Edition, parts: &mut Vec<Part>) {
     let is_full = edition == Edition::Full;
-    order(place, parts);
+    order(place, is_full, parts);
     clusters(place, is_full, parts);
     if is_full {
         changes(place, parts);
@@ -41,7 +41,7 @@ pub(super) fn add(place: &Place, edition: Edition, parts: &mut Vec<Part>) {
 }
 
 /// How schools were put into clusters.
-fn order(place: &Place, parts: &mut Vec<Part>) {
+fn order(place: &Place, is_full: bool, parts: &mut Vec<Part>) {
     let (view, lang) = (place.view, place.view.lang);
     section(lang, Head::Order, place.level, parts);
     let mut text = vec![words::two_signs(lang).to_owned()];
@@ -58,15 +58,15 @@ fn order(place: &Place, parts: &mut Vec<Part>) {
         text.push(words::made_of(lang, axis, &indicators, equal));
     }
     parts.push(Part::text(text.join(" ")));
-    let mut text: Vec<String> = Axis::BOTH.map(|axis| line(view, axis)).to_vec();
+    let mut text: Vec<String> = Axis::BOTH.map(|axis| line(view, axis, is_full)).to_vec();
     text.push(words::on_the_line(lang).to_owned());
     parts.push(Part::text(text.join(" ")));
 }
 
-fn line(view: &View, axis: Axis) -> String {
+fn line(view: &View, axis: Axis, is_full: bool) -> String {
     let one = view.axis(axis);
     // A number of standard deviations says nothing at a meeting.
-    let value = one.threshold.filter(|_| one.scale != Scale::ZScore);
+    let value = one.threshold.filter(|_| one.scale != Scale::ZScore && (is_full || view.is_common(axis)));
     let value = value.map(|at| view.with_unit(axis, threshold(view, axis, at)));
     if view.report.notes.keeps_thresholds && one.threshold != one.own_threshold {
         return words::kept_line(view.lang, axis, value.as_deref());
@@ -140,9 +140,8 @@ fn changes(place: &Place, parts: &mut Vec<Part>) {
     let (view, lang) = (place.view, place.view.lang);
     let Some(movement) = &view.report.notes.movement else { return };
     section(lang, Head::Changes, place.level, parts);
-    let of = |kind: MoveKind| {
-        movement.moves.iter().filter(move |one| one.group == view.group.group && one.kind == kind)
-    };
+    let in_group = || movement.moves.iter().filter(|one| one.group == view.group.group);
+    let of = |kind: MoveKind| in_group().filter(move |one| one.kind == kind);
     let name = |one: &Move| place.names.short(&one.school);
     let entered: Vec<String> = of(MoveKind::Entered).map(name).collect();
     let fell: Vec<String> = of(MoveKind::FellOut).map(name).collect();
@@ -150,15 +149,22 @@ fn changes(place: &Place, parts: &mut Vec<Part>) {
     let spared: Vec<String> = spared.map(name).collect();
     let [complexity, results] = Axis::BOTH.map(|axis| view.is_broken(axis));
     let mut text = Vec::new();
+    // Nothing is denied that a move over both axes, or one that cannot be compared, did as well.
+    let went = |up: bool| {
+        in_group()
+            .any(|one| one.from.zip(one.to).is_some_and(|(from, to)| from.is_high() != up && to.is_high() == up))
+    };
     if results {
         text.push(work::broken(lang, Axis::Results).to_owned());
     } else {
-        text.extend([work::entered(lang, &entered), work::fell_out(lang, &fell, &spared)]);
+        let told = !entered.is_empty() || !went(true);
+        text.extend(told.then(|| work::entered(lang, &entered)));
+        text.extend((!fell.is_empty() || !went(false)).then(|| work::fell_out(lang, &fell, &spared, told)));
     }
     let ways = crossings(place, of(MoveKind::Contingent).chain(of(MoveKind::Crossed)));
     if !ways.is_empty() {
         text.push(capital(&format!("{}.", ways.join("; "))));
-    } else if !complexity {
+    } else if !complexity && !in_group().any(|one| one.axes.contains(&Axis::Complexity)) {
         text.push(work::no_crossing(lang).to_owned());
     }
     if complexity {
@@ -211,8 +217,11 @@ fn pairs(place: &Place, is_full: bool, parts: &mut Vec<Part>) {
     let distant: Vec<&&PairReport> = of.iter().filter(|pair| is_distant(pair)).collect();
     let are_similar = distant.is_empty() && of.iter().all(|pair| pair.distance.is_some());
     let between: Vec<Link> = links.iter().map(|link| link.link).collect();
-    let mut text = vec![work::pairs(lang, &between, are_similar)];
-    let limits: Vec<&&LinkNote> = links.iter().filter(|link| link.capacity > 0).collect();
+    let mut text = Vec::new();
+    if !of.is_empty() {
+        text.push(work::pairs(lang, &between, are_similar));
+    }
+    let limits: Vec<&&LinkNote> = links.iter().filter(|link| link.capacity > 0 && !of.is_empty()).collect();
     match &limits[..] {
         [first, rest @ ..] if rest.iter().all(|link| link.capacity == first.capacity) => {
             text.push(work::capacity(lang, first.capacity, None));
@@ -226,7 +235,9 @@ fn pairs(place: &Place, is_full: bool, parts: &mut Vec<Part>) {
         text.push(work::distant(lang, &distant.iter().map(name).collect::<Vec<_>>()));
     }
     text.extend(not_sought(view));
-    parts.push(Part::text(text.join(" ")));
+    if !text.is_empty() {
+        parts.push(Part::text(text.join(" ")));
+    }
     if !of.is_empty() {
         let row = |pair: &&PairReport| {
             vec![place.names.full(&pair.mentee), place.names.full(&pair.mentor), why(view, pair, is_full)]
@@ -261,7 +272,7 @@ pub(super) fn why(view: &View, pair: &PairReport, with_results: bool) -> String 
     });
     let gap = pair.results_gap.filter(|_| with_results).map(|gap| {
         let number = fixed(lang, gap.abs(), decimals_of(view, gap));
-        let unit = view.report.notes.axes[Axis::Results as usize].unit.as_deref();
+        let unit = view.unit(Axis::Results);
         let by = match unit {
             Some(unit) => format!("{number} {}", unit_after(lang, &number, unit)),
             None => number,

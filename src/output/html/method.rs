@@ -8,6 +8,7 @@ use crate::lang::page::{self as words, Compared};
 use crate::lang::report as names;
 use crate::lang::{capital, reading, visible, warnings};
 use crate::model::{Axis, Language};
+use crate::output::Edition;
 use crate::output::document::thresholds::{self, threshold};
 use crate::output::document::{Block, View, left_out};
 use crate::report::Report;
@@ -15,7 +16,7 @@ use crate::report::Report;
 /// The method, folded.
 pub(super) fn method(view: &View, level: u8) -> Markup {
     let mut lines = Vec::new();
-    thresholds::add(view, &mut lines);
+    thresholds::add(view, Edition::Full, &mut lines);
     // Its heading is the summary's.
     lines.remove(0);
     html! {

@@ -90,7 +90,7 @@ fn rows(view: &View, pairs: &[&PairReport]) -> Markup {
 fn card(view: &View, pair: &PairReport) -> Markup {
     let lang = view.lang;
     let like = pair.distance.map_or_else(
-        || "—".to_owned(),
+        || names::unknown(lang).to_owned(),
         |apart| format!("{} ({})", names::closeness(lang, closeness(apart)), distance(view, apart)),
     );
     let first = words::pair(lang, &view.called(&pair.mentee), &view.called(&pair.mentor), &like);

@@ -13,7 +13,7 @@ const shown = value => String(value).replace("-", "\u2212").replace(".", words.c
 const field = value => String(value).replace(".", words.comma);
 const typed = text => {
   const plain = text.trim().replace(",", ".").replace("\u2212", "-");
-  return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : NaN;
+  return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(Number(plain).toFixed(12)) : NaN;
 };
 const called = school => data.by_name && school[NAME] !== null ? school[NAME] : school[ID];
 const isOne = count => words.language === "ru" ? count % 10 === 1 && count % 100 !== 11 : count === 1;
