@@ -17,6 +17,7 @@ use crate::output::place;
 use crate::pairing::{Pairing, check, pair_after};
 use crate::problem::{Failure, Problem, ProblemKind, Warning};
 use crate::report::{self, Parts};
+use crate::run::years::Before;
 use crate::year::{Year, carried};
 use crate::{read, run::deliver::Goal, run::deliver::Outputs, run::input::Opened, run::input::Taken};
 
@@ -150,8 +151,11 @@ fn compare_years(args: &Compare, lang: Language) -> Result<(), (Language, Failur
         let goal = deliver::comparison_goal(args)?;
         let wheres = settings::wheres(data)?;
         let renames = years::renames(args.renamed.as_ref())?;
-        let all = years.iter().map(|path| years::load(path, &settings, &wheres));
-        let all: Vec<Year> = all.collect::<Result<_, _>>()?;
+        let mut all: Vec<Year> = Vec::new();
+        for path in years {
+            let before = all.last().map(|year| Before { year: carried(year, &renames).0, keeps: false });
+            all.push(years::load(path, &settings, &wheres, before.as_ref())?);
+        }
         let mut movements = Vec::new();
         for pair in all.windows(2) {
             let has = |year: &Year, id: &str| year.schools.iter().any(|school| school.id == id);

@@ -46,7 +46,7 @@ pub(super) fn thresholds(args: &Calibrate, lang: Language) -> Result<(), (Langua
     let run = || {
         let Opened { wheres, taken } = input::open(&args.tables, &settings, Digest::Untold)?;
         let Taken { dataset, settings, .. } = taken?;
-        let list = years::load(&args.roster, &settings, &wheres)?;
+        let list = years::load(&args.roster, &settings, &wheres, None)?;
         let list: HashMap<String, Option<Cluster>> =
             list.schools.into_iter().map(|school| (school.id, school.cluster)).collect();
         let clustered = cluster(&dataset, score(&dataset, &settings), &settings);

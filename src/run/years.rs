@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use super::input::{self, Digest, Source};
 use crate::cli::Past;
-use crate::cluster::{Earlier, cluster};
+use crate::cluster::{Earlier, cluster_after};
 use crate::config::{Settings, nearest};
-use crate::index::score;
+use crate::index::score_by;
 use crate::model::{Axis, Dataset, Scale};
 use crate::output::json;
 use crate::pairing::pair;
@@ -41,7 +41,7 @@ pub(super) fn before(
         let flag = flag.into_iter().find(|(is, _)| *is);
         return flag.map_or(Ok(None), |(_, flag)| Err(Failure::Usage(UsageProblem::NeedsPrevious(flag))));
     };
-    let (year, is_report) = (load(path, settings, wheres)?, is_report(path));
+    let (year, is_report) = (load(path, settings, wheres, None)?, is_report(path));
     let renames = renames(past.renamed.as_ref())?;
     let (carried, mut unknown) = carried(&year, &renames);
     let is_here = |id: &str| dataset.left_out.contains(id) || dataset.ids.iter().any(|other| other == id);
@@ -95,8 +95,14 @@ pub(super) fn report_of(path: &Path) -> PathBuf {
     if path.is_dir() { path.join(REPORT) } else { path.to_owned() }
 }
 
-/// A year: a report, a folder that holds one, an official list, or a table read with this year's settings.
-pub(super) fn load(path: &Path, settings: &Settings, wheres: &[Where]) -> Result<Year, Failure> {
+/// A year: a report, a folder that holds one, an official list, or a table read with this year's settings, whose
+/// schools may be held where they were the year before.
+pub(super) fn load(
+    path: &Path,
+    settings: &Settings,
+    wheres: &[Where],
+    before: Option<&Before>,
+) -> Result<Year, Failure> {
     let file = report_of(path);
     if path.is_dir() && !file.is_file() {
         let name = path.display().to_string();
@@ -111,21 +117,23 @@ pub(super) fn load(path: &Path, settings: &Settings, wheres: &[Where]) -> Result
             .map_err(|bad| Failure::Data(vec![Problem::of_file(&name, ProblemKind::NotAReport(bad))]))?;
         return Ok(Year { sha256, ..year });
     }
-    let settings = settings.of_earlier_year();
+    // Without a year before there is nothing that could hold a school.
+    let settings = Settings { hold: before.and(settings.hold), ..settings.of_earlier_year() };
     let sheet = read::sheet(&name, bytes, &settings, &Hints::default()).map_err(Failure::Data)?;
     if let Some(schools) = read::roster(&sheet, &settings).map_err(Failure::Data)? {
         return Ok(Year { sha256, ..year::of_roster(&name, schools) });
     }
-    of_table(&file, &settings, wheres).map(|year| Year { file: name, sha256, ..year })
+    of_table(&file, &settings, wheres, before).map(|year| Year { file: name, sha256, ..year })
 }
 
 /// A year's table goes the whole way to a report.
-fn of_table(path: &Path, settings: &Settings, wheres: &[Where]) -> Result<Year, Failure> {
+fn of_table(path: &Path, settings: &Settings, wheres: &[Where], before: Option<&Before>) -> Result<Year, Failure> {
     let (input, hints) = ([path.to_owned()], Hints::default());
     let source = Source { input: &input, settings, wheres, hints: &hints, digest: Digest::Untold };
     let taken = input::dataset(source)?;
     let (dataset, settings) = (&taken.dataset, &taken.settings);
-    let clustered = cluster(dataset, score(dataset, settings), settings);
+    let (fits, earlier) = earlier(before, settings)?;
+    let clustered = cluster_after(dataset, score_by(dataset, settings, &fits), settings, &earlier);
     let pairing = pair(dataset, &clustered, settings).map_err(Failure::Data)?;
     let report =
         report::build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings: &[] });

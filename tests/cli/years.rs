@@ -426,3 +426,17 @@ fn a_merged_school_had_no_place_among_the_others() {
     assert!(moves.contains(",Y,,,1,assigned,,,70,57.5,52,"), "{moves}");
     assert!(!moves.contains("NaN"), "{moves}");
 }
+
+#[test]
+fn tables_are_compared_under_hold_as_a_report_does() {
+    let settings = "school = \"s\"\nhold = 0.5\n[complexity.indicators]\nc = 1\n[results]\nthreshold = 61\n\
+        [results.indicators]\nr = 1\n";
+    let first = "s,c,r\ns1,10,50\ns2,20,60\ns3,30,55\ns4,40,70\ns5,50,40\ns6,60,80\n";
+    let second = first.replace("s1,10,50", "s1,10,62");
+    let test = || Test::new().file("a.csv", first).file("b.csv", &second).file("opora.toml", settings);
+    let compared = test().args(["compare", "a.csv", "b.csv", "-f", "csv"]).any_stdout().any_stderr().run().stdout;
+    let report = test().args(["report", "b.csv", "--previous", "a.csv", "-f", "json"]).any_stdout().any_stderr();
+    let report: serde_json::Value = serde_json::from_str(&report.run().stdout).expect("JSON");
+    assert_eq!((&report["moves"][0]["to"], &report["moves"][0]["basis"]), (&3.into(), &"held".into()));
+    assert!(compared.contains("\n,s1,,3,3,stayed,,"), "{compared}");
+}
