@@ -11,6 +11,7 @@ pub mod map;
 pub mod markdown;
 mod names;
 pub mod place;
+mod policy;
 mod settings;
 pub mod text;
 pub mod xlsx;

@@ -3,7 +3,6 @@
 mod blocks;
 mod method;
 mod pairs;
-mod policy;
 mod rosters;
 mod schools;
 mod summary;
@@ -17,6 +16,7 @@ use super::Edition;
 use super::document::meeting::after_rosters;
 use super::document::{View, border, cautions, movement, plan, thresholds};
 use super::map::{self, Plot};
+use super::policy::policy;
 use super::settings::in_force;
 use crate::lang::page::{self as words, Part};
 use crate::lang::report as names;
@@ -45,7 +45,7 @@ pub fn write(lang: Language, report: &Report, edition: Edition, out: &mut dyn Wr
         html lang=(match lang { Language::Ru => "ru", Language::En => "en" }) {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy::policy(STYLE, script));
+                meta http-equiv="Content-Security-Policy" content=(policy(STYLE, script));
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 title { (title) }

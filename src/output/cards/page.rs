@@ -6,9 +6,7 @@ use super::{Card, Item};
 use crate::lang::cards::title;
 use crate::lang::pick;
 use crate::model::Language;
-
-/// Nothing is loaded; the style stands in the page.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+use crate::output::policy::policy;
 
 const STYLE: &str = "\
 :root{color-scheme:light dark;--line:#8886;--soft:#8882}
@@ -45,7 +43,7 @@ pub(super) fn page(lang: Language, cards: &[Card]) -> String {
         html lang=(pick(lang, "ru", "en")) {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta http-equiv="Content-Security-Policy" content=(policy(STYLE, None));
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title(lang)) }
                 style { (PreEscaped(STYLE)) }
