@@ -104,11 +104,11 @@ pub fn schools(lang: Language, names: &[String]) -> String {
     // Between names, which may hold commas, stand semicolons.
     let mark = if names.iter().any(|name| name.contains(',')) { "; " } else { ", " };
     let all = visible(&names.join(mark));
-    // МБОУ «Лицей № 9» and Erikson Elementary say themselves what they are.
-    if names.first().is_some_and(|name| !name.starts_with(|c: char| c.is_ascii_digit())) {
-        return all;
-    }
+    let first = names.first().map_or("", |name| name.split(' ').next().unwrap_or(name));
     match (lang, names.len()) {
+        // МБОУ «Лицей № 9» and Erikson Elementary say themselves what they are.
+        (Language::Ru, _) if first.ends_with("ОУ") => all,
+        (Language::En, _) if !first.starts_with(|c: char| c.is_ascii_digit()) => all,
         (Language::Ru, _) => format!("ОУ\u{a0}{all}"),
         (Language::En, 1) => format!("school\u{a0}{all}"),
         (Language::En, _) => format!("schools\u{a0}{all}"),

@@ -248,7 +248,7 @@ impl<'a> Desk<'a> {
         if one.kind.is_change() && one.kind != MoveKind::NotComparable {
             lines.push(words::cause(lang, one.cause, &one.axes, one.is_decided()));
         }
-        if one.noise == Some(Noise::Within) {
+        if one.noise == Some(Noise::Within) && school.basis != "decided" {
             lines.push(words::in_doubt(lang).to_owned());
         }
         items.push(Item::Head(words::heading(lang, Head::Changes)));
