@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::labels::width;
+use super::labels::{Area, width};
 use super::plot::{FRAME, Plot, Spot, is_crowd, school_briefly, school_numbers};
 use crate::lang::map as words;
 use crate::lang::number::{fixed, place};
@@ -105,15 +105,25 @@ fn axis_of(plot: &Plot, axis: Axis) -> Markup {
     }
 }
 
-/// The numbers of the clusters, large and pale, in the corners of the map, behind the schools.
+/// The numbers of the clusters, large and pale, in the corners of the map; where a school is in the corner, beside it.
 fn corners(plot: &Plot) -> Markup {
+    let corner = |cluster: Cluster| {
+        let complex = cluster.is_on(Axis::Complexity);
+        let y = if cluster.is_high() { FRAME.top + 30.0 } else { FRAME.bottom - 9.0 };
+        let text = words::quadrant(plot.view.lang, cluster.number());
+        let wide = width(&text, 30.0) + 12.0;
+        let at = |inward: f64| if complex { FRAME.right - 8.0 - inward } else { FRAME.left + 8.0 + inward };
+        let is_free = |inward: &f64| {
+            let left = if complex { at(*inward) - wide } else { at(*inward) };
+            let area = Area { left, top: y - 32.0, right: left + wide, bottom: y + 8.0 };
+            plot.spots.iter().all(|spot| !Area::around(spot.at, spot.radius).meets(&area))
+        };
+        let inward = [0.0, 40.0, 80.0, 120.0].into_iter().find(is_free).unwrap_or(0.0);
+        (place(at(inward)), place(y), if complex { "end" } else { "start" }, text)
+    };
     html! {
-        @for cluster in Cluster::ALL {
-            @let complex = cluster.is_on(Axis::Complexity);
-            @let x = if complex { FRAME.right - 8.0 } else { FRAME.left + 8.0 };
-            @let y = if cluster.is_high() { FRAME.top + 30.0 } else { FRAME.bottom - 9.0 };
-            @let anchor = if complex { "end" } else { "start" };
-            text class="corner" x=(place(x)) y=(place(y)) text-anchor=(anchor) aria-hidden="true" { (words::quadrant(plot.view.lang, cluster.number())) }
+        @for (x, y, anchor, text) in Cluster::ALL.map(corner) {
+            text class="corner" x=(x) y=(y) text-anchor=(anchor) aria-hidden="true" { (text) }
         }
     }
 }
