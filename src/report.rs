@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
 
-use crate::model::{Excluded, Input, Link, Reason, Rule, Scale};
+use crate::model::{Axis, Cluster, Excluded, Input, Link, Reason, Rule, Scale};
 use crate::problem::Warning;
 
 pub use crate::compare::{
@@ -229,6 +229,29 @@ pub struct SchoolReport {
     pub results_se: Option<f64>,
     /// Its indicators.
     pub values: Values,
+}
+
+impl SchoolReport {
+    /// The cluster in force.
+    #[must_use]
+    pub fn in_cluster(&self) -> Option<Cluster> {
+        self.cluster.and_then(|number| Cluster::from_number(u64::from(number)))
+    }
+
+    /// The index of an axis.
+    #[must_use]
+    pub const fn index(&self, axis: Axis) -> Option<f64> {
+        match axis {
+            Axis::Complexity => self.complexity,
+            Axis::Results => self.results,
+        }
+    }
+
+    /// The value of an indicator.
+    #[must_use]
+    pub fn value(&self, column: &str) -> Option<f64> {
+        self.values.0.iter().find(|(name, _)| name == column).and_then(|(_, value)| *value)
+    }
 }
 
 /// Indicators of a school in the order of the settings.

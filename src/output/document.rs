@@ -91,10 +91,8 @@ pub fn attention(lang: Language, report: &Report) -> Attention {
     let mut out = Attention { doubtful: 0, near: 0 };
     for group in &report.groups {
         let view = View::new(lang, report, group);
-        let pairs = report.pairs.iter().filter(|pair| pair.group == group.group);
-        out.doubtful += pairs.filter(|pair| !pairs::doubts(&view, pair).is_empty()).count();
-        out.near +=
-            view.schools.iter().filter(|one| Axis::BOTH.iter().any(|axis| border::is_near(one, *axis))).count();
+        out.doubtful += view.pairs().filter(|pair| !pairs::doubts(&view, pair).is_empty()).count();
+        out.near += view.schools.iter().filter(|school| border::is_near_any(school)).count();
     }
     out
 }
@@ -216,6 +214,12 @@ pub(super) struct Lack {
     pub(super) has_others: bool,
 }
 
+/// The indicators of an axis for which a school has no value.
+pub(super) fn missing(axis: &AxisReport, school: &SchoolReport) -> Vec<String> {
+    let columns = axis.indicators.iter().map(|indicator| &indicator.column);
+    columns.filter(|column| school.value(column).is_none()).cloned().collect()
+}
+
 /// What a school without a cluster lacks.
 pub(super) fn lacks(group: &GroupReport, school: &SchoolReport) -> Vec<Lack> {
     let axes = [
@@ -223,10 +227,7 @@ pub(super) fn lacks(group: &GroupReport, school: &SchoolReport) -> Vec<Lack> {
         (Axis::Results, &group.results, school.results),
     ];
     let lack = |(axis, one, _): (Axis, &AxisReport, Option<f64>)| {
-        let is_missing =
-            |column: &String| school.values.0.iter().any(|(name, value)| name == column && value.is_none());
-        let columns = one.indicators.iter().map(|indicator| &indicator.column);
-        let missing: Vec<String> = columns.filter(|column| is_missing(column)).cloned().collect();
+        let missing = missing(one, school);
         Lack { axis, has_others: missing.len() < one.indicators.len(), missing }
     };
     axes.into_iter().filter(|(_, _, index)| index.is_none()).map(lack).collect()

@@ -104,7 +104,7 @@ fn group(at: usize, view: &View, plot: &Plot) -> Markup {
             (rosters::without(view, level))
             section class="border" { details {
                 summary { (blocks::heading(level, names::section(view.lang, names::Section::Border))) }
-                @if has_near(view) { p { (words::border(view.lang)) } }
+                @if view.schools.iter().any(|school| border::is_near_any(school)) { p { (words::border(view.lang)) } }
                 (blocks::blocks(level + 1, &near))
             } }
             (schools::schools(view, &plot.places, &map::axis_name(plot, Axis::Results), level))
@@ -113,13 +113,8 @@ fn group(at: usize, view: &View, plot: &Plot) -> Markup {
     }
 }
 
-fn has_near(view: &View) -> bool {
-    Axis::BOTH.iter().any(|&axis| border::near(view, axis).next().is_some())
-}
-
 fn group_heading(view: &View) -> Markup {
-    let by = view.report.settings["by"].as_str().unwrap_or("");
-    html! { @if let Some(name) = &view.group.group { h2 class="group-name" { (visible(&names::group(view.lang, by, name))) } } }
+    html! { @if let Some(heading) = view.heading() { h2 class="group-name" { (heading) } } }
 }
 
 fn map_of(at: usize, view: &View, plot: &Plot, level: u8) -> Markup {

@@ -7,14 +7,14 @@ use crate::lang::cards::{self as words, Head};
 use crate::lang::note::{self, cautions, work::why_unpaired};
 use crate::lang::number::{decimals_apart, fixed, rounded};
 use crate::lang::pairs::closeness as closeness_word;
-use crate::lang::report::{axis as axis_name, group as group_name, notes};
+use crate::lang::report::{axis as axis_name, notes};
 use crate::lang::thresholds::unit as unit_after;
 use crate::lang::visible;
 use crate::model::{Axis, Cluster, Language, Rule, Scale};
-use crate::output::document::border::is_near;
+use crate::output::document::border::is_near_any;
 use crate::output::document::pairs::{by_order, closeness};
 use crate::output::document::thresholds::threshold;
-use crate::output::document::{FEW, View};
+use crate::output::document::{FEW, View, missing};
 use crate::output::docx::{lacking, of_contingent, otherwise};
 use crate::output::names::Names;
 use crate::report::{DifferenceReport, MoveKind, Noise, PairReport, Report, SchoolReport};
@@ -44,9 +44,9 @@ struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     fn new(view: View<'a>, names: &'a Names<'a>) -> Self {
-        let indices = Axis::BOTH.map(|axis| median(view.schools.iter().filter_map(|one| index(one, axis))));
+        let indices = Axis::BOTH.map(|axis| median(view.schools.iter().filter_map(|one| one.index(axis))));
         let columns = Axis::BOTH.map(|axis| {
-            let of = |column: &str| median(view.schools.iter().filter_map(|one| value(one, column)));
+            let of = |column: &str| median(view.schools.iter().filter_map(|one| one.value(column)));
             view.axis(axis).indicators.iter().map(|one| (one.column.as_str(), of(&one.column))).collect()
         });
         let places = view.places();
@@ -56,10 +56,7 @@ impl<'a> Desk<'a> {
     fn card(&self, school: &SchoolReport) -> Card {
         let (view, lang) = (&self.view, self.view.lang);
         let title = view.report.title.as_deref().map(visible);
-        let group = view.group.group.as_deref().map(|name| {
-            let by = view.report.settings["by"].as_str().unwrap_or("");
-            visible(&group_name(lang, by, name))
-        });
+        let group = view.heading();
         let year = view.report.period.as_deref().map(|period| note::period(lang, Some(period)));
         let district: Vec<String> = title.into_iter().chain(group).chain(year).collect();
         let mut items = Vec::new();
@@ -74,8 +71,7 @@ impl<'a> Desk<'a> {
     }
 
     fn cluster(&self, school: &SchoolReport) -> String {
-        let cluster = school.cluster.and_then(|number| Cluster::from_number(u64::from(number)));
-        cluster.map_or_else(
+        school.in_cluster().map_or_else(
             || {
                 let (missing, some) = lacking(self.view.group, school);
                 words::unassigned(self.view.lang, &missing, some)
@@ -103,34 +99,28 @@ impl<'a> Desk<'a> {
                 }
                 let cell = |value: Option<f64>| if is_single { own(value) } else { view.value(column, value) };
                 let line = line.clone().filter(|_| is_single).unwrap_or_else(dash);
-                rows.push(vec![visible(column), cell(value(school, column)), cell(*median), line]);
+                rows.push(vec![visible(column), cell(school.value(column)), cell(*median), line]);
             }
             if !is_single {
                 let line = line.unwrap_or_else(dash);
                 let name = words::index(lang, axis).to_owned();
-                rows.push(vec![name, own(index(school, axis)), own(self.indices[axis as usize]), line]);
+                rows.push(vec![name, own(school.index(axis)), own(self.indices[axis as usize]), line]);
             }
         }
-        let lacks =
-            Axis::BOTH.map(|axis| index(school, axis).map_or_else(Vec::new, |_| self.lacking(school, axis)));
         let head = words::columns(lang, view.group.group.is_some()).map(str::to_owned).to_vec();
         items.push(Item::Table(head, rows));
         for axis in Axis::BOTH.into_iter().filter(|&axis| view.axis(axis).scale == Scale::ZScore) {
             items.push(Item::Text(words::around_average(lang, axis).to_owned()));
         }
-        let lacks = lacks.concat();
+        // Without an index the card says above why there is none.
+        let with = Axis::BOTH.into_iter().filter(|axis| school.index(*axis).is_some());
+        let lacks: Vec<String> = with.flat_map(|axis| missing(view.axis(axis), school)).collect();
         if !lacks.is_empty() {
             items.push(Item::Text(words::partly(lang, &lacks)));
         }
         if is_hidden {
             items.push(Item::Text(words::no_median(lang).to_owned()));
         }
-    }
-
-    /// The indicators of an axis without a value.
-    fn lacking(&self, school: &SchoolReport, axis: Axis) -> Vec<String> {
-        let columns = self.columns[axis as usize].iter().map(|(column, _)| *column);
-        columns.filter(|column| value(school, column).is_none()).map(str::to_owned).collect()
     }
 
     /// Whether an axis is one number of the data as it stands.
@@ -150,7 +140,7 @@ impl<'a> Desk<'a> {
         let mut lines = Vec::new();
         for axis in Axis::BOTH {
             let one = view.axis(axis);
-            let Some((own, at)) = index(school, axis).zip(self.line(axis)) else { continue };
+            let Some((own, at)) = school.index(axis).zip(self.line(axis)) else { continue };
             let unit = |number: String| match view.unit(axis) {
                 Some(unit) if self.is_single(axis) => format!("{number} {}", unit_after(lang, &number, unit)),
                 _ => number,
@@ -177,7 +167,7 @@ impl<'a> Desk<'a> {
             lines.push(words::place(lang, *place, view.group.complexity.count));
         }
         // What is said of a held school tells it already.
-        if school.basis != "held" && Axis::BOTH.iter().any(|axis| is_near(school, *axis)) {
+        if school.basis != "held" && is_near_any(school) {
             lines.push(words::near(lang).to_owned());
         }
         if !lines.is_empty() {
@@ -254,17 +244,6 @@ impl<'a> Desk<'a> {
         items.push(Item::Head(words::heading(lang, Head::Changes)));
         items.push(Item::Text(lines.join(" ")));
     }
-}
-
-const fn index(school: &SchoolReport, axis: Axis) -> Option<f64> {
-    match axis {
-        Axis::Complexity => school.complexity,
-        Axis::Results => school.results,
-    }
-}
-
-fn value(school: &SchoolReport, column: &str) -> Option<f64> {
-    school.values.0.iter().find(|(name, _)| name == column).and_then(|(_, value)| *value)
 }
 
 /// The middle value, or the mean of the two middle ones; none of too few.

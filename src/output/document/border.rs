@@ -46,6 +46,11 @@ pub(in crate::output) fn is_near(school: &SchoolReport, axis: Axis) -> bool {
     school.cluster.is_some() && school.basis != "decided" && school.border.contains(&axis.code())
 }
 
+/// The same for either threshold.
+pub(in crate::output) fn is_near_any(school: &SchoolReport) -> bool {
+    Axis::BOTH.into_iter().any(|axis| is_near(school, axis))
+}
+
 /// The schools near a threshold.
 pub(in crate::output) fn near<'a>(view: &View<'a>, axis: Axis) -> impl Iterator<Item = &'a SchoolReport> {
     view.schools.iter().copied().filter(move |school| is_near(school, axis))
@@ -57,12 +62,16 @@ fn near_results(view: &View, cluster: Cluster) -> Option<Block> {
     (!items.is_empty()).then(|| view.roster(&words::border_cluster(view.lang, cluster), &items))
 }
 
-/// A school with its distance to the threshold of the results, in their own unit.
-fn with_margin(view: &View, school: &SchoolReport) -> String {
+/// How far a school's results are on the high side of their threshold, in their own unit.
+pub(in crate::output) fn above(view: &View, school: &SchoolReport) -> Option<f64> {
     let line = view.axis(Axis::Results);
     let above = school.results.zip(line.threshold).map(|(index, at)| index - at);
-    let above = above.map(|above| if line.reversed { -above } else { above });
-    let margin = match above {
+    above.map(|above| if line.reversed { -above } else { above })
+}
+
+/// A school with its distance to the threshold of the results, in their own unit.
+fn with_margin(view: &View, school: &SchoolReport) -> String {
+    let margin = match above(view, school) {
         Some(0.0) => words::on_threshold(view.lang).to_owned(),
         Some(above) => signed(view.lang, above, view.decimals[Axis::Results as usize]),
         None => return view.label(&school.school),

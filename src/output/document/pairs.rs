@@ -47,7 +47,7 @@ pub(in crate::output) fn of_link<'a>(
     note: &LinkNote,
 ) -> (Vec<&'a PairReport>, Vec<&'a UnpairedReport>) {
     let (low, group) = (note.link.mentees().number(), &view.group.group);
-    let pairs = view.report.pairs.iter().filter(|pair| pair.group == *group && pair.mentee_cluster == low);
+    let pairs = view.pairs().filter(|pair| pair.mentee_cluster == low);
     let without = view.report.unpaired.iter().filter(|one| one.group == *group && one.mentee_cluster == low);
     (pairs.collect(), without.collect())
 }

@@ -9,7 +9,7 @@ use crate::lang::thresholds::unit as unit_after;
 use crate::lang::visible;
 use crate::model::{Axis, Cluster, Language, Rule, Scale, natural_key};
 use crate::output::names::go_by_name;
-use crate::report::{AxisReport, GroupReport, Report, SchoolReport};
+use crate::report::{AxisReport, GroupReport, PairReport, Report, SchoolReport};
 
 /// What is found among fewer schools would tell their numbers.
 pub(in crate::output) const FEW: usize = 5;
@@ -116,6 +116,18 @@ impl<'a> View<'a> {
             Some(unit) => format!("{number} {}", unit_after(self.lang, &number, unit)),
             None => number,
         }
+    }
+
+    /// Heads the group's part, where there are groups.
+    pub(in crate::output) fn heading(&self) -> Option<String> {
+        let by = self.report.settings["by"].as_str().unwrap_or("");
+        self.group.group.as_ref().map(|name| visible(&words::group(self.lang, by, name)))
+    }
+
+    /// The pairs of the group.
+    pub(in crate::output) fn pairs(&self) -> impl Iterator<Item = &'a PairReport> {
+        let group = &self.group.group;
+        self.report.pairs.iter().filter(move |pair| pair.group == *group)
     }
 
     /// A school inside a sentence.

@@ -5,7 +5,6 @@ use crate::lang::movement;
 use crate::lang::note::annex::{self as words, Annex};
 use crate::lang::note::schools as named;
 use crate::lang::number::fixed;
-use crate::lang::report::group as group_name;
 use crate::lang::visible;
 use crate::model::{Axis, Language, Link, Scale};
 use crate::output::document::movement::transitions;
@@ -41,9 +40,7 @@ pub(super) fn sections(lang: Language, report: &Report, names: &Names) -> Vec<Se
 
 /// Heads a group's part, where there are groups.
 fn group_heading(view: &View) -> Option<Part> {
-    let name = view.group.group.as_deref()?;
-    let by = view.report.settings["by"].as_str().unwrap_or("");
-    Some(Part::heading(2, visible(&group_name(view.lang, by, name))))
+    view.heading().map(|heading| Part::heading(2, heading))
 }
 
 /// All schools with their numbers, and whether the sheets must be turned.
@@ -106,8 +103,7 @@ fn school_table(view: &View, names: &Names) -> Grid {
             row.push(places.get(school.school.as_str()).map_or_else(dash, ToString::to_string));
         }
         for column in &indicators {
-            let value = school.values.0.iter().find(|(name, _)| name == column).and_then(|(_, value)| *value);
-            row.push(view.value(column, value));
+            row.push(view.value(column, school.value(column)));
         }
         if has_index {
             let index = school.results.map(|index| fixed(lang, index, view.decimals[1]));
@@ -127,10 +123,7 @@ fn pairs(views: &[View], names: &Names) -> Vec<Part> {
         let lang = view.lang;
         let mut heading = group_heading(view);
         for link in Link::BOTH {
-            let of =
-                view.report.pairs.iter().filter(|pair| {
-                    pair.group == view.group.group && pair.mentee_cluster == link.mentees().number()
-                });
+            let of = view.pairs().filter(|pair| pair.mentee_cluster == link.mentees().number());
             let mut rows = Vec::new();
             for pair in of {
                 let why = group::why(view, pair, true);

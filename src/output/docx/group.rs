@@ -213,7 +213,7 @@ fn pairs(place: &Place, is_full: bool, parts: &mut Vec<Part>) {
         return;
     }
     section(lang, Head::Pairs, place.level, parts);
-    let of: Vec<&PairReport> = view.report.pairs.iter().filter(|pair| pair.group == *group).collect();
+    let of: Vec<&PairReport> = view.pairs().collect();
     let distant: Vec<&&PairReport> = of.iter().filter(|pair| is_distant(pair)).collect();
     let are_similar = distant.is_empty() && of.iter().all(|pair| pair.distance.is_some());
     let between: Vec<Link> = links.iter().map(|link| link.link).collect();
@@ -288,8 +288,7 @@ pub(super) fn why(view: &View, pair: &PairReport, with_results: bool) -> String 
 
 /// All gaps of a group have the same decimals: as many as they need.
 fn decimals_of(view: &View, gap: f64) -> usize {
-    let of_group = view.report.pairs.iter().filter(|pair| pair.group == view.group.group);
-    let gaps: Vec<f64> = of_group.filter_map(|pair| pair.results_gap).collect();
+    let gaps: Vec<f64> = view.pairs().filter_map(|pair| pair.results_gap).collect();
     decimals_apart(gap, 0.0, decimals(&gaps, None))
 }
 
@@ -314,9 +313,8 @@ fn attention(place: &Place, parts: &mut Vec<Part>) {
 
 /// Schools near the threshold of the results, in the clusters on one of its sides.
 pub(super) fn near<'a>(view: &View<'a>, high: bool) -> impl Iterator<Item = &'a SchoolReport> {
-    let cluster = |school: &SchoolReport| Cluster::from_number(u64::from(school.cluster?));
     border::near(view, Axis::Results)
-        .filter(move |school| cluster(school).is_some_and(|cluster| cluster.is_high() == high))
+        .filter(move |school| school.in_cluster().is_some_and(|cluster| cluster.is_high() == high))
 }
 
 /// The indicators of the contingent that are not results as well.

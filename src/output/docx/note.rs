@@ -7,7 +7,6 @@ use super::heading::section;
 use super::{Document, Part, Section, annex, proposals};
 use crate::lang::note::work;
 use crate::lang::note::{self as words, BLANK, Head};
-use crate::lang::report::group as group_name;
 use crate::lang::visible;
 use crate::model::{Language, Rule, natural_key};
 use crate::output::Edition;
@@ -34,10 +33,7 @@ pub(super) fn document(lang: Language, report: &Report, edition: Edition) -> Doc
     for group in &report.groups {
         let view = View::new(lang, report, group);
         let level = if grouped { 2 } else { 1 };
-        if let Some(name) = group.group.as_deref().filter(|_| grouped) {
-            let by = report.settings["by"].as_str().unwrap_or("");
-            parts.push(Part::heading(1, visible(&group_name(lang, by, name))));
-        }
+        parts.extend(view.heading().map(|heading| Part::heading(1, heading)));
         group::add(&Place { view: &view, names: &names, level }, edition, &mut parts);
     }
     if let Some(training) = report.training.as_ref().filter(|_| is_full) {

@@ -11,8 +11,8 @@ use crate::lang::number::signed;
 use crate::lang::page as words;
 use crate::lang::report as names;
 use crate::lang::visible;
-use crate::model::{Axis, Cluster};
-use crate::output::document::border::is_near;
+use crate::model::Axis;
+use crate::output::document::border::{above, is_near};
 use crate::output::document::{View, why_unassigned};
 use crate::report::SchoolReport;
 
@@ -38,7 +38,7 @@ pub(super) fn schools(view: &View, places: &HashMap<&str, usize>, results: &str,
 
 fn row(view: &View, school: &SchoolReport, places: &HashMap<&str, usize>) -> Markup {
     let lang = view.lang;
-    let cluster = school.cluster.and_then(|number| Cluster::from_number(u64::from(number)));
+    let cluster = school.in_cluster();
     let place = places.get(school.school.as_str());
     let results = school.results.map(|value| view.index(Axis::Results, value));
     html! {
@@ -55,10 +55,7 @@ fn row(view: &View, school: &SchoolReport, places: &HashMap<&str, usize>) -> Mar
 
 /// The distance to the threshold of the results, on the better side above 0.
 fn margin(view: &View, school: &SchoolReport) -> String {
-    let line = view.axis(Axis::Results);
-    let above =
-        school.results.zip(line.threshold).map(|(index, at)| if line.reversed { at - index } else { index - at });
-    above.map_or_else(|| "—".to_owned(), |above| signed(view.lang, above, view.decimals[1]))
+    above(view, school).map_or_else(|| "—".to_owned(), |above| signed(view.lang, above, view.decimals[1]))
 }
 
 fn note(view: &View, school: &SchoolReport) -> String {

@@ -9,7 +9,7 @@ use crate::lang::thresholds::rule;
 use crate::lang::visible;
 use crate::model::Axis;
 use crate::output::document::View;
-use crate::output::document::border::is_near;
+use crate::output::document::border::is_near_any;
 use crate::output::document::pairs::{is_distant, not_sought};
 use crate::output::document::thresholds::threshold;
 use crate::report::{PairReport, Report};
@@ -39,14 +39,13 @@ fn sentences(view: &View) -> Vec<String> {
     ];
     let mentees = counts.one + counts.three;
     if mentees > 0 {
-        let pairs: Vec<&PairReport> =
-            view.report.pairs.iter().filter(|pair| pair.group == view.group.group).collect();
+        let pairs: Vec<&PairReport> = view.pairs().collect();
         let is_known = pairs.iter().all(|pair| pair.distance.is_some());
         let distant = is_known.then(|| pairs.iter().filter(|pair| is_distant(pair)).count());
         out.push(words::paired(lang, pairs.len(), mentees, distant));
         out.extend(not_sought(view));
     }
-    let near = view.schools.iter().filter(|school| Axis::BOTH.iter().any(|axis| is_near(school, *axis))).count();
+    let near = view.schools.iter().filter(|school| is_near_any(school)).count();
     if near > 0 {
         out.push(words::near(lang, near));
     }

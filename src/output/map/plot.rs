@@ -7,7 +7,7 @@ use super::scale::Scale;
 use crate::lang::map as words;
 use crate::lang::report::number;
 use crate::lang::visible;
-use crate::model::{Axis, Cluster};
+use crate::model::Axis;
 use crate::output::document::View;
 use crate::output::names;
 use crate::report::{Move, SchoolReport};
@@ -74,7 +74,7 @@ impl<'a> Plot<'a> {
             (f64::hypot(was.0 - now.0, was.1 - now.1) > 9.0).then_some([was, now])
         };
         let of = |id: &str| view.by_id.get(id).and_then(|school| at(school));
-        let pairs = view.report.pairs.iter().filter(|pair| pair.group == view.group.group);
+        let pairs = view.pairs();
         let pairs = pairs.filter_map(|pair| Some([of(&pair.mentee)?, of(&pair.mentor)?])).collect();
         let arrows = moves.iter().filter_map(arrow).collect();
         Self { view, scales, spots, arrows, arrows_show_both: comparable[0], pairs, places: view.places() }
@@ -125,12 +125,9 @@ fn moved<'a>(view: &View<'a>) -> ([bool; 2], Vec<&'a Move>) {
 }
 
 fn scale(view: &View, axis: Axis, moves: &[&Move], comparable: [bool; 2]) -> Scale {
-    let index = |school: &&SchoolReport| match axis {
-        Axis::Complexity => school.complexity,
-        Axis::Results => school.results,
-    };
     let before = moves.iter().filter_map(|one| one.before[axis as usize]).filter(|_| comparable[axis as usize]);
-    let values = view.schools.iter().filter_map(index).chain(view.axis(axis).threshold).chain(before);
+    let values =
+        view.schools.iter().filter_map(|school| school.index(axis)).chain(view.axis(axis).threshold).chain(before);
     let places = match axis {
         Axis::Complexity => (FRAME.left, FRAME.right),
         Axis::Results => (FRAME.bottom, FRAME.top),
@@ -228,8 +225,7 @@ pub(in crate::output) fn school_numbers(
     let index = |axis: Axis, value: Option<f64>| {
         value.map_or_else(|| "—".to_owned(), |value| view.with_unit(axis, view.index(axis, value)))
     };
-    let cluster = school.cluster.and_then(|number| Cluster::from_number(u64::from(number)));
-    let cluster = cluster.map_or_else(|| "—".to_owned(), |cluster| number(lang, cluster));
+    let cluster = school.in_cluster().map_or_else(|| "—".to_owned(), |cluster| number(lang, cluster));
     let place = places.get(school.school.as_str());
     let place = place.map(|place| words::place(lang, *place, view.group.complexity.count));
     let numbers = words::numbers(
@@ -247,7 +243,6 @@ pub(super) fn school_briefly(view: &View, school: &SchoolReport) -> String {
     let index =
         |axis: Axis, value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| view.index(axis, value));
     let (complexity, results) = (index(Axis::Complexity, school.complexity), index(Axis::Results, school.results));
-    let cluster = school.cluster.and_then(|number| Cluster::from_number(u64::from(number)));
-    let cluster = cluster.map_or_else(|| "—".to_owned(), |cluster| number(view.lang, cluster));
+    let cluster = school.in_cluster().map_or_else(|| "—".to_owned(), |cluster| number(view.lang, cluster));
     format!("{}: {cluster}; {complexity}; {results}", visible(&school.school))
 }

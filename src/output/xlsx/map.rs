@@ -11,7 +11,7 @@ use rust_xlsxwriter::{
 use super::grid::{Column, Grid, Style, Value, kept, paper};
 use super::labels::{Beside, Spot, places};
 use super::page::Page;
-use crate::lang::report::{axis as axis_name, cluster as cluster_name, group as group_name};
+use crate::lang::report::{axis as axis_name, cluster as cluster_name};
 use crate::lang::table::column as heading;
 use crate::lang::workbook::{self as words, Sheet, sheet as name};
 use crate::model::{Axis, Cluster, Language};
@@ -51,12 +51,11 @@ pub(super) fn sheet(lang: Language, report: &Report, views: &[View]) -> Result<W
         sheet.set_column_width(at, width)?;
     }
     sheet.set_print_fit_to_pages(1, 0);
-    let by = report.settings["by"].as_str().unwrap_or("");
     let mut page = Page::new(sheet, vec![200]);
     page.blocks(&[Block::Text(words::map_caption(lang).to_owned())])?;
     for view in views {
-        if let Some(group) = &view.group.group {
-            page.blocks(&[Block::Group(group_name(lang, by, group))])?;
+        if let Some(group) = view.heading() {
+            page.blocks(&[Block::Group(group)])?;
         }
         let placed: Vec<&SchoolReport> = Cluster::ALL.iter().flat_map(|one| of(view, *one)).collect();
         if placed.len() > MOST_POINTS {
@@ -95,7 +94,7 @@ fn points<'a>(view: &View, placed: &'a [&SchoolReport]) -> Grid<'a> {
 /// The chart of a group whose points stand from a row on.
 fn chart(view: &View, sheet: &str, first: u32, placed: &[&SchoolReport]) -> Chart {
     let scales = Axis::BOTH.map(|axis| {
-        let values = view.schools.iter().filter_map(|school| index(school, axis));
+        let values = view.schools.iter().filter_map(|school| school.index(axis));
         ticks(values.chain(view.axis(axis).threshold))
     });
     let mut labels = labels(view, placed, &scales, sheet, first).into_iter();
@@ -131,13 +130,6 @@ fn chart(view: &View, sheet: &str, first: u32, placed: &[&SchoolReport]) -> Char
     chart.set_width(SIZE.0).set_height(SIZE.1);
     chart.set_alt_text(kept(&words::map_alt(view.lang, placed.len())));
     chart
-}
-
-fn index(school: &SchoolReport, axis: Axis) -> Option<f64> {
-    match axis {
-        Axis::Complexity => school.complexity,
-        Axis::Results => school.results,
-    }
 }
 
 /// The labels of the schools in the order of the rows; the first one at a place speaks for all.
