@@ -71,8 +71,10 @@ pub const OF_SCHOOLS: Noun =
 /// школа after "нет": нет 1 школы, нет 2 школ
 pub const OF_SCHOOLS_NONE: Noun =
     Noun { ru: ["школы", "школ", "школ"], en: ["school is", "schools are"] };
-/// школа after "более": не более 1 школы, не более 2 школ
-pub const THAN_SCHOOLS: Noun = Noun { ru: ["школы", "школ", "школ"], en: ["school", "schools"] };
+/// школа in the genitive: из 1 школы, не более 2 школ
+pub const SCHOOLS_GENITIVE: Noun = Noun { ru: ["школы", "школ", "школ"], en: ["school", "schools"] };
+/// пара in the genitive: из 1 пары, у 8 пар
+pub const PAIRS_GENITIVE: Noun = Noun { ru: ["пары", "пар", "пар"], en: ["pair", "pairs"] };
 /// строка
 pub const ROW: Noun = Noun { ru: ["строка", "строки", "строк"], en: ["row", "rows"] };
 /// проблема

@@ -1,7 +1,7 @@
 //! The sentences of the card that a head teacher is handed: about this school alone.
 
 use super::note::{describe, number};
-use super::{Noun, counted, pick, quoted, say, visible};
+use super::{SCHOOLS_GENITIVE, counted, pick, quoted, say, visible};
 use crate::model::{Axis, Cluster, Language};
 use crate::report::{Cause, MoveKind};
 
@@ -119,13 +119,10 @@ pub fn partly(lang: Language, missing: &[String]) -> String {
     )
 }
 
-/// школа after "из"
-const OF_SCHOOLS: Noun = Noun { ru: ["школы", "школ", "школ"], en: ["school", "schools"] };
-
 /// The school's place by complexity.
 #[must_use]
 pub fn place(lang: Language, place: usize, all: usize) -> String {
-    let all = counted(lang, all, OF_SCHOOLS);
+    let all = counted(lang, all, SCHOOLS_GENITIVE);
     say!(
         lang,
         "Место по сложности контингента — {place} из {all} (1 — самый сложный).",

@@ -1,6 +1,6 @@
 //! The sentences about movement from year to year.
 
-use super::{Noun, SCHOOL, counted, is_singular_ru, listed, pick, say};
+use super::{PAIRS_GENITIVE, SCHOOL, counted, is_singular_ru, listed, pick, say};
 use crate::model::{Axis, Language};
 use crate::report::{Cause, MoveKind, PairFate};
 
@@ -278,13 +278,10 @@ pub fn pairs_heading(lang: Language) -> String {
     pick(lang, "Пары прошлого года", "Last year's pairs").to_owned()
 }
 
-/// пара after "из"
-const OF_PAIRS: Noun = Noun { ru: ["пары", "пар", "пар"], en: ["pair", "pairs"] };
-
 /// How many of last year's pairs stay, changed, ended.
 #[must_use]
 pub fn pairs_summary(lang: Language, all: usize, kept: usize, changed: usize, ended: usize) -> String {
-    let all = counted(lang, all, OF_PAIRS);
+    let all = counted(lang, all, PAIRS_GENITIVE);
     let parts = [
         (kept, ["сохранена", "сохранены"], "kept"),
         (changed, ["заменена", "заменены"], "changed"),

@@ -175,16 +175,6 @@ pub fn left_out(lang: Language, schools: &[String]) -> String {
     say!(lang, "В распределении не участвовали: {schools}.", "Left out: {schools}.")
 }
 
-/// How many schools have a cluster.
-#[must_use]
-pub fn assigned(lang: Language, assigned: usize, all: usize) -> String {
-    let schools = counted(lang, all, FROM_SCHOOLS);
-    say!(lang, "Из {schools} по кластерам распределены {assigned}.", "Of {schools}, {assigned} are in clusters.")
-}
-
-/// школа after "из"
-const FROM_SCHOOLS: Noun = Noun { ru: ["школы", "школ", "школ"], en: ["school", "schools"] };
-
 /// A cluster in the district's full wording.
 #[must_use]
 pub const fn describe(lang: Language, cluster: Cluster) -> &'static str {

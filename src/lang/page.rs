@@ -1,13 +1,7 @@
 //! The sentences of the page that no other format has.
 
-use super::{Noun, SCHOOL, code, counted, is_singular_ru, pick, say};
+use super::{PAIRS_GENITIVE, SCHOOL, SCHOOLS_GENITIVE, code, counted, is_singular_ru, pick, say};
 use crate::model::{Axis, Cluster, Language};
-
-/// школа after "из", "у", "для": из 1 школы, из 44 школ
-const OF: Noun = Noun { ru: ["школы", "школ", "школ"], en: ["school", "schools"] };
-
-/// пара after "у": у 1 пары, у 8 пар
-const PAIRS_HAVE: Noun = Noun { ru: ["пары", "пар", "пар"], en: ["pair", "pairs"] };
 
 /// The headings of the page's own sections.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +45,7 @@ pub const fn skip(lang: Language) -> &'static str {
 /// How many schools have a cluster.
 #[must_use]
 pub fn assigned(lang: Language, all: usize, assigned: usize) -> String {
-    let schools = counted(lang, all, OF);
+    let schools = counted(lang, all, SCHOOLS_GENITIVE);
     if all == assigned {
         let schools = counted(lang, all, SCHOOL);
         return say!(lang, "Распределены все школы: {all}.", "All are in clusters ({schools}).");
@@ -66,7 +60,7 @@ pub fn assigned(lang: Language, all: usize, assigned: usize) -> String {
 /// How many schools have a complex contingent, and how many of them high results.
 #[must_use]
 pub fn complex(lang: Language, complex: usize, high: usize) -> String {
-    let schools = counted(lang, complex, if lang == Language::Ru { OF } else { SCHOOL });
+    let schools = counted(lang, complex, if lang == Language::Ru { SCHOOLS_GENITIVE } else { SCHOOL });
     let have = if complex == 1 { "has" } else { "have" };
     if complex == 0 {
         return pick(lang, "Школ со сложным контингентом нет.", "No school has a complex contingent.").to_owned();
@@ -95,7 +89,7 @@ pub fn complex(lang: Language, complex: usize, high: usize) -> String {
 /// that is known of all.
 #[must_use]
 pub fn paired(lang: Language, pairs: usize, mentees: usize, distant: Option<usize>) -> String {
-    let of = counted(lang, mentees, OF);
+    let of = counted(lang, mentees, SCHOOLS_GENITIVE);
     if pairs == 0 {
         return say!(
             lang,
@@ -104,7 +98,7 @@ pub fn paired(lang: Language, pairs: usize, mentees: usize, distant: Option<usiz
         );
     }
     if let Some(distant) = distant.filter(|distant| *distant > 0) {
-        let few = counted(lang, distant, PAIRS_HAVE);
+        let few = counted(lang, distant, PAIRS_GENITIVE);
         say!(
             lang,
             "Для {pairs} из {of} с низкими результатами предложена пара; у {few} контингент далёкий.",
@@ -265,18 +259,6 @@ pub fn near_axis(lang: Language, axis: Axis) -> &'static str {
     }
 }
 
-/// What a cluster rests on, if not on the indices.
-#[must_use]
-pub fn basis(lang: Language, basis: &str) -> Option<&'static str> {
-    match basis {
-        "decided" => Some(pick(lang, "решение комиссии", "decision of the commission")),
-        "held" => {
-            Some(pick(lang, "удержана на прежней стороне порога", "held on last year's side of the threshold"))
-        }
-        _ => None,
-    }
-}
-
 /// Names the field that searches the table.
 #[must_use]
 pub const fn search(lang: Language) -> &'static str {
@@ -335,12 +317,6 @@ pub fn hash(file: &str, sha256: &str) -> String {
 pub fn made_by(lang: Language, version: &str) -> String {
     let program = code("opora");
     say!(lang, "Сделано программой {program} {version}", "Made by {program} {version}")
-}
-
-/// Which settings were used, or that there were none.
-#[must_use]
-pub fn settings(lang: Language, file: Option<&str>) -> String {
-    super::report::settings_used(lang, file)
 }
 
 /// Such a page has no place for all cards.

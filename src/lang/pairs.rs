@@ -1,6 +1,6 @@
 //! The sentences about pairs.
 
-use super::{PAIR, THAN_SCHOOLS, counted, pick, say};
+use super::{PAIR, SCHOOLS_GENITIVE, counted, pick, say};
 use crate::model::{Cluster, Language, Link, Reason};
 use crate::report::UnpairedReport;
 
@@ -47,7 +47,7 @@ pub const fn unknown(lang: Language) -> &'static str {
 #[must_use]
 pub fn link(lang: Language, link: Link, paired: usize, mentees: usize, capacity: u32) -> String {
     let (low, high) = (link.mentees().number(), link.mentors().number());
-    let most = counted(lang, capacity as usize, THAN_SCHOOLS);
+    let most = counted(lang, capacity as usize, SCHOOLS_GENITIVE);
     let pairs = counted(lang, paired, PAIR);
     if capacity == 0 {
         return say!(

@@ -1,6 +1,6 @@
 //! The sentences of the support plan and of the calibration.
 
-use super::{Noun, SCHOOL, counted, listed, pick, quoted, say, visible};
+use super::{Noun, SCHOOL, SCHOOLS_GENITIVE, counted, listed, pick, quoted, say, visible};
 use crate::model::{Axis, Language};
 use crate::report::{ClusterTraining, Training};
 
@@ -19,7 +19,7 @@ pub const fn heading(lang: Language) -> &'static str {
 pub fn summary(lang: Language, training: &Training) -> Vec<String> {
     let of = |people: u32, schools: usize| {
         let people = counted(lang, usize::try_from(people).unwrap_or(usize::MAX), PERSON);
-        let schools = counted(lang, schools, OF_SCHOOLS);
+        let schools = counted(lang, schools, SCHOOLS_GENITIVE);
         say!(lang, "{people} из {schools}", "{people} from {schools}")
     };
     let all = of(training.people, training.schools);
@@ -31,9 +31,6 @@ pub fn summary(lang: Language, training: &Training) -> Vec<String> {
     out
 }
 
-/// школа after "из": из 1 школы, из 9 школ
-const OF_SCHOOLS: Noun = Noun { ru: ["школы", "школ", "школ"], en: ["school", "schools"] };
-
 /// The training of a cluster, in a sentence.
 #[must_use]
 pub fn cluster(lang: Language, one: &ClusterTraining) -> String {
@@ -42,7 +39,7 @@ pub fn cluster(lang: Language, one: &ClusterTraining) -> String {
         |number| say!(lang, "Кластер № {number}", "Cluster {number}"),
     );
     let people = counted(lang, usize::try_from(one.people).unwrap_or(usize::MAX), PERSON);
-    let (covered, all) = (one.covered.len(), counted(lang, one.schools, OF_SCHOOLS));
+    let (covered, all) = (one.covered.len(), counted(lang, one.schools, SCHOOLS_GENITIVE));
     say!(
         lang,
         "{name}: обучены команды {covered} из {all}, {people}",
@@ -59,7 +56,7 @@ pub fn uncovered(lang: Language, one: &ClusterTraining) -> Option<String> {
     let schools = visible(&listed(&one.uncovered));
     let plan = one.planned.map_or_else(String::new, |planned| {
         let people = counted(lang, usize::try_from(planned).unwrap_or(usize::MAX), PERSON);
-        let all = counted(lang, one.uncovered.len(), OF_SCHOOLS);
+        let all = counted(lang, one.uncovered.len(), SCHOOLS_GENITIVE);
         say!(lang, ". В плане: {people} из {all}", ". Planned: {people} from {all}")
     });
     Some(say!(lang, "ещё не обучены: {schools}{plan}", "still to come: {schools}{plan}"))
@@ -68,7 +65,7 @@ pub fn uncovered(lang: Language, one: &ClusterTraining) -> Option<String> {
 /// How many schools the best thresholds place as the list does.
 #[must_use]
 pub fn agreement(lang: Language, agreed: usize, all: usize, percent: &str) -> String {
-    let schools = counted(lang, all, OF_SCHOOLS);
+    let schools = counted(lang, all, SCHOOLS_GENITIVE);
     say!(
         lang,
         "Лучшие пороги ставят по списку {agreed} из {schools} ({percent} %).",

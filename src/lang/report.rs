@@ -189,6 +189,18 @@ pub fn decided(lang: Language, school: &str, to: &str, computed: Option<&str>, r
     }
 }
 
+/// What a cluster rests on, if not on the indices.
+#[must_use]
+pub fn basis(lang: Language, basis: &str) -> Option<&'static str> {
+    match basis {
+        "decided" => Some(pick(lang, "решение комиссии", "decision of the commission")),
+        "held" => {
+            Some(pick(lang, "удержана на прежней стороне порога", "held on last year's side of the threshold"))
+        }
+        _ => None,
+    }
+}
+
 /// What the border band is.
 #[must_use]
 pub fn border(lang: Language, axis: Axis, band: &str) -> String {

@@ -39,18 +39,6 @@ pub const fn table(lang: Language) -> &'static str {
     pick(lang, "Таблица", "Table")
 }
 
-/// What a cluster rests on, if not on the indices.
-#[must_use]
-pub fn basis(lang: Language, basis: &str) -> Option<&'static str> {
-    match basis {
-        "decided" => Some(pick(lang, "решение комиссии", "decision of the commission")),
-        "held" => {
-            Some(pick(lang, "удержана на прежней стороне порога", "held on last year's side of the threshold"))
-        }
-        _ => None,
-    }
-}
-
 /// An indicator that bears the name of another column of the sheet.
 #[must_use]
 pub fn of_data(lang: Language, column: &str) -> String {

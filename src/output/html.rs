@@ -188,7 +188,7 @@ fn foot(lang: Language, report: &Report) -> Markup {
     let hashes = report.inputs.iter().filter_map(|input| Some(words::hash(&input.file, input.sha256.as_deref()?)));
     html! {
         footer {
-            p { (blocks::rich(&words::settings(lang, report.notes.settings_file.as_deref()))) }
+            p { (blocks::rich(&names::settings_used(lang, report.notes.settings_file.as_deref()))) }
             pre { (settings_in_force(report)) }
             @for hash in hashes { p { (blocks::rich(&hash)) } }
             p { (blocks::rich(&words::made_by(lang, report.version))) }

@@ -2,7 +2,7 @@
 
 use super::{schools, schools_first};
 use crate::lang::plan::PERSON;
-use crate::lang::{SCHOOL, THAN_SCHOOLS, counted, pick, quoted, say, visible};
+use crate::lang::{SCHOOL, SCHOOLS_GENITIVE, counted, pick, quoted, say, visible};
 use crate::model::{Axis, Cluster, Language, Link, Reason};
 use crate::report::{Cause, ClusterTraining, Training};
 
@@ -180,7 +180,7 @@ pub fn pair(lang: Language, mentee: &str, mentor: &str) -> String {
 /// How many schools a mentor has at most; for which cluster, where that differs.
 #[must_use]
 pub fn capacity(lang: Language, capacity: u32, of: Option<Cluster>) -> String {
-    let most = counted(lang, capacity as usize, THAN_SCHOOLS);
+    let most = counted(lang, capacity as usize, SCHOOLS_GENITIVE);
     match of {
         None => say!(
             lang,

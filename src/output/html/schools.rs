@@ -59,7 +59,7 @@ fn margin(view: &View, school: &SchoolReport) -> String {
 }
 
 fn note(view: &View, school: &SchoolReport) -> String {
-    let mut parts: Vec<String> = words::basis(view.lang, school.basis).map(str::to_owned).into_iter().collect();
+    let mut parts: Vec<String> = names::basis(view.lang, school.basis).map(str::to_owned).into_iter().collect();
     let near = Axis::BOTH.into_iter().filter(|axis| is_near(school, *axis));
     parts.extend(near.map(|axis| words::near_axis(view.lang, axis).to_owned()));
     if school.cluster.is_none() {

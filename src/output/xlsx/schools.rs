@@ -4,8 +4,9 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::grid::{Column, Grid, Style, Value};
 use crate::lang::report::axis as axis_name;
+use crate::lang::report::basis;
 use crate::lang::table::{codes as in_words, column as heading, heading as table_heading};
-use crate::lang::workbook::{Sheet, basis, of_data, sheet as name};
+use crate::lang::workbook::{Sheet, of_data, sheet as name};
 use crate::model::{Axis, Language, Scale, folded};
 use crate::output::document::View;
 use crate::report::{Report, SchoolReport};
