@@ -187,6 +187,10 @@ pub fn system(lang: Language, why: ErrorKind) -> String {
         ErrorKind::NotADirectory => say!(lang, "часть пути — не папка", "a part of the path is no folder"),
         ErrorKind::ReadOnlyFilesystem => say!(lang, "диск доступен только для чтения", "the disk is read-only"),
         ErrorKind::AlreadyExists => say!(lang, "такой файл уже есть", "the file stands already"),
+        ErrorKind::NotConnected => say!(lang, "поток вывода закрыт", "the stream is closed"),
+        ErrorKind::WouldBlock => {
+            say!(lang, "сюда сейчас записывает другой запуск программы", "another run is writing there")
+        }
         other => say!(lang, "ошибка системы (`{other:?}`)", "system error ({other})"),
     }
 }

@@ -2,7 +2,7 @@
 //! rosters, and suggests which high-result school could help which low-result one of similar contingent.
 //!
 //! The library takes bytes and gives values and bytes; files, flags and streams are the matter of `run` and
-//! `output::place`. A year's tables go through these stages, each with a type of its own:
+//! `files`. A year's tables go through these stages, each with a type of its own:
 //!
 //! ```text
 //! bytes ─read→ Sheets ─layout, decode→ Dataset ─index→ Scored ─cluster→ Clustered ─pairing→ Pairing ─┐
@@ -32,7 +32,8 @@
 //! - [`training`] who was trained, and who is still to come
 //! - [`report`] the one value behind all formats, and tables of typed cells
 //! - [`lang`] every sentence and every number as text, Russian and English side by side
-//! - [`output`] one small file per format, and where results are put
+//! - [`output`] one small file per format
+//! - [`files`] where results are put, whole or not at all; the streams
 //! - [`cli`] what can be typed
 //! - [`run`] one short function per command: where the stages meet
 //!
@@ -46,6 +47,7 @@ pub mod cli;
 pub mod cluster;
 pub mod compare;
 pub mod config;
+pub mod files;
 pub mod index;
 pub mod lang;
 pub mod model;

@@ -4,12 +4,14 @@ use std::env;
 use std::process::ExitCode;
 
 use opora::cli::{self, Parsed};
+use opora::files;
 use opora::lang::messages;
 use opora::problem::Failure;
 use opora::run;
 
 fn main() -> ExitCode {
     let args: Vec<_> = env::args_os().collect();
+    files::clean_up_on_signals();
     let lang = run::language(&args);
     let ended = match cli::parse(args, lang) {
         Parsed::Run(cli) => run::run(cli.command, lang),
@@ -21,7 +23,7 @@ fn main() -> ExitCode {
         Err((lang, failure)) => {
             let text = messages::failure(lang, &failure);
             if !text.is_empty() {
-                eprintln!("{text}");
+                files::say(&text);
             }
             ExitCode::from(failure.exit_code())
         }

@@ -10,7 +10,6 @@ pub mod json;
 pub mod map;
 pub mod markdown;
 mod names;
-pub mod place;
 mod policy;
 mod settings;
 pub mod text;

@@ -89,6 +89,23 @@ pub enum Failure {
     },
 }
 
+/// As what a file is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadAs {
+    /// A table, or a year to compare.
+    Table,
+    /// The settings.
+    Settings,
+    /// The year before.
+    Previous,
+    /// The official list.
+    Roster,
+    /// The list of the trained.
+    Training,
+    /// The list of new ids.
+    Renamed,
+}
+
 /// What is wrong with a command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UsageProblem {
@@ -143,13 +160,25 @@ pub enum UsageProblem {
     /// An option that only `report` takes.
     ReportOnly(&'static str),
     /// Two results that would go into one file.
-    SamePlace(String),
+    SamePlace {
+        /// The options that name it.
+        options: [&'static str; 2],
+        /// The file.
+        path: String,
+    },
     /// The ending of `-o` and `-f` name two formats.
     FormatContradiction(String),
-    /// The result would replace the table.
-    OverInput(String),
-    /// The result would replace the report that it is compared with.
-    OverPrevious(String),
+    /// A result would replace what the run reads.
+    OverRead {
+        /// The option that names the result.
+        option: &'static str,
+        /// Where the result would go.
+        written: String,
+        /// The file that is read.
+        read: String,
+        /// As what it is read.
+        role: ReadAs,
+    },
     /// A flag that needs `--previous`.
     NeedsPrevious(&'static str),
     /// A folder as `-o` for a command that writes one file.

@@ -1,33 +1,53 @@
 //! One short function per command: here, and only here, the stages meet.
 
+mod clash;
 mod deliver;
 mod input;
 mod plan;
 mod settings;
+mod threads;
 mod years;
+
+use std::path::PathBuf;
 
 use crate::cli::{Analysis, Check, Compare, Init, Method, Task};
 use crate::cluster::{Clustered, cluster_after};
 use crate::compare::movement;
 use crate::config::Settings;
+use crate::files::{self, Make, Target, Unwritten};
 use crate::index::score_by;
 use crate::lang;
 use crate::model::{Dataset, Language};
-use crate::output::place;
 use crate::pairing::{Pairing, check, pair_after};
-use crate::problem::{Failure, Problem, ProblemKind, Warning};
+use crate::problem::{Failure, Problem, ProblemKind, ReadAs, Warning};
 use crate::report::{self, Parts};
+use crate::run::clash::Paths;
 use crate::run::years::Before;
 use crate::year::{Year, carried};
 use crate::{read, run::deliver::Goal, run::deliver::Outputs, run::input::Opened, run::input::Taken};
 
 pub use settings::language;
 
-/// Runs a command.
+/// Runs a command, on as many threads as it asks for.
 ///
 /// # Errors
 /// Why there is no result.
 pub fn run(task: Task, lang: Language) -> Result<(), (Language, Failure)> {
+    let args = match &task {
+        Task::Report(args) | Task::Cluster(args) | Task::Pair(args) => Some(args),
+        _ => None,
+    };
+    let is_quiet = args.is_some_and(|args| args.speech.quiet);
+    let asked = threads::asked(args.and_then(|args| args.threads.as_ref())).map_err(|failure| (lang, failure))?;
+    threads::within(asked, |had| {
+        if let Some(asked) = asked.filter(|&asked| asked > had && !is_quiet) {
+            files::say(&lang::messages::fewer_threads(lang, asked, had));
+        }
+        command(task, lang)
+    })
+}
+
+fn command(task: Task, lang: Language) -> Result<(), (Language, Failure)> {
     match task {
         Task::Init(args) => init(&args, lang).map_err(|failure| (lang, failure)),
         Task::Check(args) => check_tables(&args, lang),
@@ -62,8 +82,7 @@ fn analysed(
     let asked = settings::Asked { input: &tables.input, data: &tables.data, method, lang: flag, has_previous };
     let (settings, lang) = settings::gather(asked, lang)?;
     let prepare = || {
-        let goal = deliver::goal(args, outputs)?;
-        settings::threads(args.threads.as_ref())?;
+        let goal = deliver::goal(args, &settings, outputs)?;
         // Only the report tells the hash of its files.
         let digest = match outputs {
             Outputs::Report => input::Digest::Told,
@@ -81,6 +100,7 @@ fn analysed(
 fn check_tables(args: &Check, lang: Language) -> Result<(), (Language, Failure)> {
     let (settings, lang) = settings::of_tables(&args.tables, &args.speech, lang)?;
     let run = || {
+        Paths::new(&args.tables.input, &settings, &args.tables.data).check()?;
         let Opened { taken, .. } = input::open(&args.tables, &settings, input::Digest::Untold)?;
         let Some(text) = input::told(lang, &taken) else { return taken.map(drop) };
         show(&format!("{text}\n"))?;
@@ -148,13 +168,13 @@ fn compare_years(args: &Compare, lang: Language) -> Result<(), (Language, Failur
     let asked = settings::Asked { input: years, data, method: &method, lang: lang_flag, has_previous };
     let (settings, lang) = settings::gather(asked, lang)?;
     let run = || {
-        let goal = deliver::comparison_goal(args)?;
+        let goal = deliver::comparison_goal(args, &settings)?;
         let wheres = settings::wheres(data)?;
         let renames = years::renames(args.renamed.as_ref())?;
         let mut all: Vec<Year> = Vec::new();
         for path in years {
             let before = all.last().map(|year| Before { year: carried(year, &renames).0, keeps: false });
-            all.push(years::load(path, &settings, &wheres, before.as_ref())?);
+            all.push(years::load(path, &settings, &wheres, before.as_ref())?.0);
         }
         let mut movements = Vec::new();
         for pair in all.windows(2) {
@@ -172,9 +192,11 @@ fn compare_years(args: &Compare, lang: Language) -> Result<(), (Language, Failur
     run().map_err(|failure| (lang, failure))
 }
 
+/// Proposes settings for a table, or prints a template.
 fn init(args: &Init, lang: Language) -> Result<(), Failure> {
     settings::check_language(args.speech.lang.as_ref())?;
     let hints = settings::hints(&args.reading)?;
+    let (path, is_beside) = init_goal(args)?;
     let proposal = match &args.input {
         Some(input) => {
             let sheet = input::sheet(input, &Settings::default(), &hints, input::Digest::Untold);
@@ -183,30 +205,39 @@ fn init(args: &Init, lang: Language) -> Result<(), Failure> {
         None => None,
     };
     let text = lang::init::settings(lang, proposal.as_ref());
-    let make: place::Make = Box::new(|out| out.write_all(text.as_bytes()));
+    if path.as_os_str() == "-" {
+        return show(&text);
+    }
+    files::file(&path, Box::new(|out| out.write_all(text.as_bytes()))).map_err(deliver::unwritten)?;
+    if !args.speech.quiet {
+        let shown = path.display().to_string();
+        let report = args.input.as_ref().map(|input| {
+            lang::init::report_command(&input.display().to_string(), (!is_beside).then_some(shown.as_str()))
+        });
+        files::say(&lang::init::written(lang, &shown, proposal.as_ref(), report.as_deref()));
+    }
+    Ok(())
+}
+
+/// Where the settings go, and whether a run finds them there by itself.
+fn init_goal(args: &Init) -> Result<(PathBuf, bool), Failure> {
     let beside = args.input.as_deref().and_then(settings::folder_of).unwrap_or_default().join(settings::FILE);
     let path = match &args.output {
         Some(folder) if folder.is_dir() => folder.join(settings::FILE),
         Some(path) => path.clone(),
         None => beside.clone(),
     };
-    let shown = path.display().to_string();
-    let failed = |error: std::io::Error| Failure::Write { path: shown.clone(), why: Some(error.kind()) };
-    if path.as_os_str() == "-" {
-        return place::stdout(&make).map_err(failed);
+    if path.as_os_str() != "-" {
+        let mut paths = Paths::default();
+        paths.reads(ReadAs::Table, args.input.clone());
+        paths.writes("-o", &path);
+        paths.check()?;
+        if path.exists() && !files::is_device(&path) && !args.force {
+            return Err(Failure::Write { path: path.display().to_string(), why: None });
+        }
     }
-    if path.exists() && !place::is_device(&path) && !args.force {
-        return Err(Failure::Write { path: shown, why: None });
-    }
-    place::file(&path, &make).map_err(failed)?;
-    if !args.speech.quiet {
-        let report = args.input.as_ref().map(|input| {
-            let config = (path != beside).then_some(shown.as_str());
-            lang::init::report_command(&input.display().to_string(), config)
-        });
-        eprintln!("{}", lang::init::written(lang, &shown, proposal.as_ref(), report.as_deref()));
-    }
-    Ok(())
+    let is_beside = path == beside;
+    Ok((path, is_beside))
 }
 
 /// Prints help or version.
@@ -214,7 +245,10 @@ fn init(args: &Init, lang: Language) -> Result<(), Failure> {
 /// # Errors
 /// What the system says; a closed pipe is none.
 pub fn show(text: &str) -> Result<(), Failure> {
-    let make: place::Make = Box::new(|out| out.write_all(text.as_bytes()));
-    let failed = |error: std::io::Error| Failure::Write { path: "stdout".to_owned(), why: Some(error.kind()) };
-    place::stdout(&make).map_err(failed)
+    let make: Make = Box::new(|out| out.write_all(text.as_bytes()));
+    files::stdout(&make).map_err(no_stdout)
+}
+
+fn no_stdout(error: std::io::Error) -> Failure {
+    deliver::unwritten(Unwritten { targets: vec![Target::Stdout], error })
 }

@@ -6,9 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What a module may use besides itself; a folder belongs to the module of its name.
-const MAY_USE: [(&str, &[&str]); 18] = [
+const MAY_USE: [(&str, &[&str]); 19] = [
     ("stats", &[]),
     ("assignment", &[]),
+    ("files", &[]),
     ("model", &["problem"]),
     ("problem", &["model"]),
     ("config", &["model", "problem"]),
@@ -28,13 +29,14 @@ const MAY_USE: [(&str, &[&str]); 18] = [
 ];
 
 /// Every module.
-const ALL: [&str; 18] = [
+const ALL: [&str; 19] = [
     "assignment",
     "calibrate",
     "cli",
     "cluster",
     "compare",
     "config",
+    "files",
     "index",
     "lang",
     "model",

@@ -61,6 +61,17 @@ pub fn failure(lang: Language, failure: &Failure) -> String {
     }
 }
 
+/// Fewer threads than were asked for.
+#[must_use]
+pub fn fewer_threads(lang: Language, asked: usize, had: usize) -> String {
+    let asked = code(&format!("--threads {asked}"));
+    say!(
+        lang,
+        "{asked}: столько потоков не нужно или не получить, взято {had}; результат тот же",
+        "{asked}: so many threads are of no use or cannot be had, {had} taken; the result is the same"
+    )
+}
+
 /// A problem as `file:line: column: what is wrong`, in a workbook as `file: sheet!cell: column: what is wrong`.
 #[must_use]
 pub fn problem(lang: Language, problem: &Problem) -> String {

@@ -2,7 +2,7 @@
 
 use super::{code, did_you_mean, pick, say};
 use crate::model::Language;
-use crate::problem::UsageProblem;
+use crate::problem::{ReadAs, UsageProblem};
 
 /// What is wrong with a command line, and where help is.
 #[must_use]
@@ -42,7 +42,7 @@ fn wording(lang: Language, problem: &UsageProblem) -> String {
         UsageProblem::Other => {
             say!(lang, "командную строку не удалось разобрать", "the command line cannot be read")
         }
-        UsageProblem::OverInput(path) => over_input(lang, path),
+        UsageProblem::OverRead { option, written, read, role } => over_read(lang, [option, written, read], *role),
         UsageProblem::WrongValue { option, found, words } => wrong_value(lang, option, found, words),
         UsageProblem::UnknownEnding { path, endings, folder } => unknown_ending(lang, path, endings, *folder),
         UsageProblem::NeedsOutput(format) => {
@@ -57,12 +57,12 @@ fn wording(lang: Language, problem: &UsageProblem) -> String {
             let (flag, report) = (code(flag), code("opora report"));
             say!(lang, "{flag} есть только у {report}", "only {report} takes {flag}")
         }
-        UsageProblem::SamePlace(path) => {
-            let path = code(path);
+        UsageProblem::SamePlace { options: [one, other], path } => {
+            let (one, other, path) = (code(one), code(other), code(path));
             say!(
                 lang,
-                "{path}: сюда попали бы и отчёт, и карточки; укажите разные файлы",
-                "{path}: both report and cards would go there; give two files"
+                "{path}: сюда попали бы результаты и {one}, и {other}; укажите разные файлы",
+                "{path}: the results of both {one} and {other} would go there; give two files"
             )
         }
         UsageProblem::FormatContradiction(path) => {
@@ -71,14 +71,6 @@ fn wording(lang: Language, problem: &UsageProblem) -> String {
                 lang,
                 "{format} и окончание {path} у {output} называют разные форматы",
                 "{format} and the ending of {path} at {output} name two formats"
-            )
-        }
-        UsageProblem::OverPrevious(path) => {
-            let path = code(path);
-            say!(
-                lang,
-                "{path} — это отчёт, с которым идёт сравнение; запишите результат в другое место",
-                "{path} is the report that is compared with; write the result somewhere else"
             )
         }
         UsageProblem::NeedsPrevious(flag) => {
@@ -111,12 +103,20 @@ fn wrong_value(lang: Language, option: &str, found: &str, words: &[&str]) -> Str
     )
 }
 
-fn over_input(lang: Language, path: &str) -> String {
-    let path = code(path);
+fn over_read(lang: Language, [option, written, read]: [&str; 3], role: ReadAs) -> String {
+    let role = match role {
+        ReadAs::Table => pick(lang, "исходную таблицу", "the table"),
+        ReadAs::Settings => pick(lang, "настройки", "the settings"),
+        ReadAs::Previous => pick(lang, "данные прошлого года", "the year before"),
+        ReadAs::Roster => pick(lang, "официальный список", "the official list"),
+        ReadAs::Training => pick(lang, "список обученных", "the list of the trained"),
+        ReadAs::Renamed => pick(lang, "список новых номеров", "the list of new ids"),
+    };
+    let (written, read) = (code(&format!("{option} {written}")), code(read));
     say!(
         lang,
-        "{path}: результат заменил бы саму таблицу; укажите другой файл",
-        "{path}: the result would replace the table itself; give another file"
+        "{written}: результат заменил бы {role}, {read}; укажите другое место",
+        "{written}: the result would replace {role}, {read}; give another place"
     )
 }
 

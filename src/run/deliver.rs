@@ -4,15 +4,17 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use super::Run;
+use super::clash::Paths;
 use crate::cli::{Analysis, Compare};
 use crate::cluster::Clustered;
+use crate::config::Settings;
+use crate::files::{self, Make, Target, Unwritten};
 use crate::lang;
 use crate::model::Language;
 use crate::output::document::movement;
-use crate::output::place::{self, Make, Target};
 use crate::output::{Edition, Format, cards, csv, document, docx, html, json, map, markdown, text, xlsx};
 use crate::pairing::Pairing;
-use crate::problem::{Failure, UsageProblem, Warning};
+use crate::problem::{Failure, ReadAs, UsageProblem, Warning};
 use crate::report::{Movement, Report, Table, moves_table, pairs_table, schools_table};
 
 /// No line of piped text is wider.
@@ -33,6 +35,17 @@ pub(super) enum Goal {
     File(PathBuf, Format),
     /// Into a folder, in every format.
     Folder(PathBuf),
+}
+
+impl Goal {
+    /// Every file that it will be.
+    fn writes(&self, paths: &mut Paths) {
+        match self {
+            Self::Stdout(_) => {}
+            Self::File(path, _) => paths.writes("-o", path),
+            Self::Folder(path) => FILES.iter().for_each(|name| paths.writes("-o", &path.join(name))),
+        }
+    }
 }
 
 /// What the tables of `cluster`, `pair` and `compare` can be written as.
@@ -64,19 +77,20 @@ impl Outputs {
 }
 
 /// What `-f` and `-o` ask for; what was read must not be replaced.
-pub(super) fn goal(args: &Analysis, outputs: Outputs) -> Result<Goal, Failure> {
-    let goal = asked(args.format.as_ref(), args.output.as_ref(), &args.tables.input, outputs)?;
+pub(super) fn goal(args: &Analysis, settings: &Settings, outputs: Outputs) -> Result<Goal, Failure> {
+    let goal = asked(args.format.as_ref(), args.output.as_ref(), outputs)?;
     if args.brief && matches!(outputs, Outputs::Report) {
         check_brief(&goal)?;
     }
-    match &goal {
-        Goal::Folder(path) => FILES.iter().try_for_each(|name| over_previous(args, &path.join(name)))?,
-        Goal::File(path, _) => over_previous(args, path)?,
-        Goal::Stdout(_) => {}
-    }
+    let mut paths = Paths::new(&args.tables.input, settings, &args.tables.data);
+    paths.reads_past(&args.past);
+    paths.reads(ReadAs::Training, args.training.clone());
+    goal.writes(&mut paths);
     if let Some(path) = &args.cards {
-        cards_goal(args, path, &goal, outputs)?;
+        check_cards(path, outputs)?;
+        paths.writes("--cards", path);
     }
+    paths.check()?;
     Ok(goal)
 }
 
@@ -95,38 +109,16 @@ fn check_brief(goal: &Goal) -> Result<(), Failure> {
     Err(Failure::Usage(UsageProblem::WrongValue { option: "--brief", found, words }))
 }
 
-/// The report that is compared with must stay.
-fn over_previous(args: &Analysis, written: &Path) -> Result<(), Failure> {
-    let previous = args.past.previous.as_deref().map(super::years::report_of);
-    if previous.is_some_and(|previous| is_same(written, &previous)) && !place::is_device(written) {
-        return Err(Failure::Usage(UsageProblem::OverPrevious(written.display().to_string())));
-    }
-    Ok(())
-}
-
-/// Cards go into a file of their own.
-fn cards_goal(args: &Analysis, path: &Path, goal: &Goal, outputs: Outputs) -> Result<(), Failure> {
-    let shown = path.display().to_string();
+/// Cards are pages or a note.
+fn check_cards(path: &Path, outputs: Outputs) -> Result<(), Failure> {
     if matches!(outputs, Outputs::Table) {
         return Err(Failure::Usage(UsageProblem::ReportOnly("--cards")));
     }
     if cards_format(path).is_none() {
-        let endings = vec!["docx", "html"];
-        return Err(Failure::Usage(UsageProblem::UnknownEnding { path: shown, endings, folder: false }));
+        let (path, endings) = (path.display().to_string(), vec!["docx", "html"]);
+        return Err(Failure::Usage(UsageProblem::UnknownEnding { path, endings, folder: false }));
     }
-    if args.tables.input.iter().any(|read| is_same(path, read)) {
-        return Err(Failure::Usage(UsageProblem::OverInput(shown)));
-    }
-    over_previous(args, path)?;
-    let taken = match goal {
-        Goal::Stdout(_) => false,
-        Goal::File(other, _) => is_same(path, other) || path == other,
-        Goal::Folder(folder) => FILES.iter().any(|name| {
-            let other = folder.join(name);
-            is_same(path, &other) || *path == other
-        }),
-    };
-    if taken { Err(Failure::Usage(UsageProblem::SamePlace(shown))) } else { Ok(()) }
+    Ok(())
 }
 
 /// The format of cards by the ending of their file.
@@ -136,21 +128,16 @@ fn cards_format(path: &Path) -> Option<Format> {
 }
 
 /// The same for `compare`, which reads years.
-pub(super) fn comparison_goal(args: &Compare) -> Result<Goal, Failure> {
-    let read: Vec<PathBuf> = args.years.iter().map(|path| super::years::report_of(path)).collect();
-    asked(args.format.as_ref(), args.output.as_ref(), &read, Outputs::Table)
+pub(super) fn comparison_goal(args: &Compare, settings: &Settings) -> Result<Goal, Failure> {
+    let goal = asked(args.format.as_ref(), args.output.as_ref(), Outputs::Table)?;
+    let mut paths = Paths::new(&args.years, settings, &args.data);
+    paths.reads(ReadAs::Renamed, args.renamed.clone());
+    goal.writes(&mut paths);
+    paths.check()?;
+    Ok(goal)
 }
 
-fn is_same(one: &Path, other: &Path) -> bool {
-    one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| other == one))
-}
-
-fn asked(
-    format: Option<&String>,
-    output: Option<&PathBuf>,
-    read: &[PathBuf],
-    outputs: Outputs,
-) -> Result<Goal, Failure> {
+fn asked(format: Option<&String>, output: Option<&PathBuf>, outputs: Outputs) -> Result<Goal, Failure> {
     let usage = |problem| Err(Failure::Usage(problem));
     let asked = match format {
         None => None,
@@ -177,14 +164,11 @@ fn asked(
             (Outputs::Report, Some(_)) => usage(UsageProblem::FormatWithFolder),
         };
     }
-    if read.iter().any(|read| is_same(path, read)) && !place::is_device(path) {
-        return usage(UsageProblem::OverInput(shown));
-    }
     let ending = path.extension().and_then(|ending| Format::of_ending(&ending.to_string_lossy()));
     match (asked, ending) {
         (Some(asked), Some(ending)) if asked != ending => usage(UsageProblem::FormatContradiction(shown)),
         (_, Some(ending)) if outputs.has(ending) => Ok(Goal::File(path.clone(), ending)),
-        (asked, None) if place::is_device(path) => Ok(Goal::File(path.clone(), asked.unwrap_or(Format::Text))),
+        (asked, None) if files::is_device(path) => Ok(Goal::File(path.clone(), asked.unwrap_or(Format::Text))),
         _ => {
             let folder = matches!(outputs, Outputs::Report);
             usage(UsageProblem::UnknownEnding { path: shown, endings: outputs.endings(), folder })
@@ -246,7 +230,7 @@ pub(super) fn comparison(
     // The text holds them already.
     if matches!(format, Format::Csv | Format::Json | Format::Xlsx) && !args.speech.quiet {
         for note in lang::warnings::notes(lang, movements.iter().flat_map(|years| &years.warnings)) {
-            eprintln!("{note}");
+            files::say(&note);
         }
     }
     Ok(())
@@ -285,23 +269,16 @@ pub(super) fn report(run: &Run, report: &Report, clustered: &Clustered, pairing:
     };
     results
         .extend(run.args.cards.as_ref().map(|path| (Target::File(path.clone()), cards(run.lang, report, path))));
-    place::all(folder, &results).map_err(|(target, error)| write_failure(&target, &error))?;
+    files::all(folder, &results).map_err(unwritten)?;
     if let Some(path) = folder.filter(|_| !run.args.speech.quiet) {
-        eprintln!(
-            "{}",
-            lang::folder::summary(
-                run.lang,
-                report,
-                document::attention(run.lang, report),
-                &path.display().to_string()
-            )
-        );
+        let attention = document::attention(run.lang, report);
+        files::say(&lang::folder::summary(run.lang, report, attention, &path.display().to_string()));
     }
     if !holds_warnings(&run.goal, edition) {
         tell(run, &report.notes.warnings);
     }
     if matches!(run.goal, Goal::Stdout(Format::Csv) | Goal::File(_, Format::Csv)) && !run.args.speech.quiet {
-        eprintln!("{}", lang::folder::hint(run.lang));
+        files::say(&lang::folder::hint(run.lang));
     }
     Ok(())
 }
@@ -334,16 +311,19 @@ fn one<'a>(goal: &Goal, make: impl FnOnce(Format, usize) -> Make<'a>) -> Result<
         Goal::Folder(_) => return Err(Failure::Usage(UsageProblem::FolderNotHere)),
     };
     let results = [(target, make(format, width))];
-    place::all(None, &results).map_err(|(target, error)| write_failure(&target, &error))?;
+    files::all(None, &results).map_err(unwritten)?;
     Ok(format)
 }
 
-fn write_failure(target: &Target, error: &io::Error) -> Failure {
-    let path = match target {
+/// The failure that tells of results that could not be written.
+pub(super) fn unwritten(failed: Unwritten) -> Failure {
+    let Unwritten { targets, error } = failed;
+    let path = |target: &Target| match target {
         Target::Stdout => "stdout".to_owned(),
         Target::File(path) => path.display().to_string(),
     };
-    Failure::Write { path, why: Some(error.kind()) }
+    let paths: Vec<String> = targets.iter().map(path).collect();
+    Failure::Write { path: paths.join(", "), why: Some(error.kind()) }
 }
 
 /// Lines for stdout, none wider than a person reads.
@@ -357,7 +337,7 @@ fn tell<'a>(run: &Run, warnings: impl IntoIterator<Item = &'a Warning>) {
         return;
     }
     for note in lang::warnings::notes(run.lang, warnings) {
-        eprintln!("{note}");
+        files::say(&note);
     }
 }
 

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-use super::settings;
+use super::{deliver, settings};
 use crate::cli::Tables;
 use crate::config::Settings;
+use crate::files::{self, Make, Target};
 use crate::lang;
 use crate::model::{Dataset, Language};
-use crate::output::{csv, place};
+use crate::output::csv;
 use crate::problem::{Failure, Problem, ProblemKind, Proposal, Warning, WarningKind};
 use crate::read::{self, Hints, Sheet, Where};
 use crate::report::problems_table;
@@ -118,11 +119,16 @@ pub(super) fn open(tables: &Tables, settings: &Settings, digest: Digest) -> Resu
 }
 
 /// Reads the tables of a source.
-pub(super) fn dataset(source: Source) -> Result<Taken, Failure> {
+fn dataset(source: Source) -> Result<Taken, Failure> {
     let (sheets, hashes) = sheets(source).map_err(Failure::Data)?;
-    let (layout, settings) = read::layout(&sheets, source.settings, source.wheres)
-        .map_err(|problems| unknown_roles(source, &sheets, problems))?;
-    let decoded = read::decode(&sheets, &layout, &settings, source.hints.decimal)
+    dataset_of(&sheets, hashes, source)
+}
+
+/// The schools of sheets that were read from a source.
+pub(super) fn dataset_of(sheets: &[Sheet], hashes: Vec<Option<String>>, source: Source) -> Result<Taken, Failure> {
+    let (layout, settings) = read::layout(sheets, source.settings, source.wheres)
+        .map_err(|problems| unknown_roles(source, sheets, problems))?;
+    let decoded = read::decode(sheets, &layout, &settings, source.hints.decimal)
         .map_err(|failed| Failure::Rows { problems: failed.problems, inputs: failed.inputs })?;
     let mut dataset = decoded.dataset;
     for (input, hash) in dataset.inputs.iter_mut().zip(hashes) {
@@ -160,12 +166,9 @@ fn unknown_roles(source: Source, sheets: &[Sheet], problems: Vec<Problem>) -> Fa
 /// Writes the list of problems, if one is asked for.
 fn list_problems(path: Option<&PathBuf>, problems: &[Problem]) -> Result<(), Failure> {
     let Some(path) = path else { return Ok(()) };
-    let make: place::Make = Box::new(|out| csv::write(&problems_table(problems), out));
-    let failed = |error: io::Error| Failure::Write { path: path.display().to_string(), why: Some(error.kind()) };
-    if path.as_os_str() == "-" {
-        return place::stdout(&make).map_err(failed);
-    }
-    place::file(path, &make).map_err(failed)
+    let make: Make = Box::new(|out| csv::write(&problems_table(problems), out));
+    let target = if path.as_os_str() == "-" { Target::Stdout } else { Target::File(path.clone()) };
+    files::all(None, &[(target, make)]).map_err(deliver::unwritten)
 }
 
 /// The problems behind a failure, or among warnings.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
+use super::clash::Paths;
 use super::input::{self, Digest, Opened, Taken};
 use super::{deliver, settings, years};
 use crate::calibrate::{Calibration, Cuts, Listed, calibrate};
@@ -14,7 +15,7 @@ use crate::lang;
 use crate::lang::number::{fixed, shortest};
 use crate::lang::plan as words;
 use crate::model::{Axis, Cluster, Dataset, Language, Scale, natural_key};
-use crate::problem::{Failure, Warning, WarningKind};
+use crate::problem::{Failure, ReadAs, Warning, WarningKind};
 use crate::read::{self, Hints};
 use crate::report::Report;
 use crate::training::{Trained, plan};
@@ -44,9 +45,12 @@ pub(super) fn add_training(report: &mut Report, path: &Path, settings: &Settings
 pub(super) fn thresholds(args: &Calibrate, lang: Language) -> Result<(), (Language, Failure)> {
     let (settings, lang) = settings::of_tables(&args.tables, &args.speech, lang)?;
     let run = || {
+        let mut paths = Paths::new(&args.tables.input, &settings, &args.tables.data);
+        paths.reads(ReadAs::Roster, Some(years::report_of(&args.roster)));
+        paths.check()?;
         let Opened { wheres, taken } = input::open(&args.tables, &settings, Digest::Untold)?;
         let Taken { dataset, settings, .. } = taken?;
-        let list = years::load(&args.roster, &settings, &wheres, None)?;
+        let (list, _) = years::load(&args.roster, &settings, &wheres, None)?;
         let list: HashMap<String, Option<Cluster>> =
             list.schools.into_iter().map(|school| (school.id, school.cluster)).collect();
         let clustered = cluster(&dataset, score(&dataset, &settings), &settings);

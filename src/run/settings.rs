@@ -209,18 +209,6 @@ pub(super) fn wheres(data: &Data) -> Result<Vec<Where>, Failure> {
     data.r#where.iter().map(one).collect()
 }
 
-/// Sets the number of threads; results never depend on it.
-pub(super) fn threads(asked: Option<&String>) -> Result<(), Failure> {
-    let Some(text) = asked else { return Ok(()) };
-    let Some(count) = text.trim().parse().ok().filter(|&count: &usize| count > 0) else {
-        let problems = vec![wrong_flag("--threads", text, Expected::Count)];
-        return Err(Failure::Settings { file: None, problems });
-    };
-    // A pool that stands already is as good: this is the first use of it in a process.
-    rayon::ThreadPoolBuilder::new().num_threads(count).build_global().ok();
-    Ok(())
-}
-
 /// What the flags say of the files.
 pub(super) fn hints(reading: &Reading) -> Result<Hints, Failure> {
     let wrong = |option, found: &String, words: &[&'static str]| {

@@ -13,7 +13,7 @@ use crate::model::{Axis, Dataset, Scale};
 use crate::output::json;
 use crate::pairing::pair;
 use crate::problem::{Failure, Problem, ProblemKind, SettingsKind, SettingsProblem, Unkept, UsageProblem};
-use crate::read::{self, Hints, Where};
+use crate::read::{self, Hints, Sheet, Where};
 use crate::report::{self, Parts};
 use crate::year::{self, Year, YearAxis, YearIndicator, carried};
 
@@ -41,7 +41,7 @@ pub(super) fn before(
         let flag = flag.into_iter().find(|(is, _)| *is);
         return flag.map_or(Ok(None), |(_, flag)| Err(Failure::Usage(UsageProblem::NeedsPrevious(flag))));
     };
-    let (year, is_report) = (load(path, settings, wheres, None)?, is_report(path));
+    let (year, is_report) = load(path, settings, wheres, None)?;
     let renames = renames(past.renamed.as_ref())?;
     let (carried, mut unknown) = carried(&year, &renames);
     let is_here = |id: &str| dataset.left_out.contains(id) || dataset.ids.iter().any(|other| other == id);
@@ -54,15 +54,6 @@ pub(super) fn before(
     }
     let year = carried;
     Ok(Some(Before { year, keeps: past.keep_thresholds }))
-}
-
-/// Whether a path holds a report, and no table or roster.
-fn is_report(path: &Path) -> bool {
-    fs::read(report_of(path)).is_ok_and(|bytes| starts_as_report(&bytes))
-}
-
-fn starts_as_report(bytes: &[u8]) -> bool {
-    bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii_start().starts_with(b"{")
 }
 
 /// The old and new ids of a list.
@@ -96,13 +87,14 @@ pub(super) fn report_of(path: &Path) -> PathBuf {
 }
 
 /// A year: a report, a folder that holds one, an official list, or a table read with this year's settings, whose
-/// schools may be held where they were the year before.
+/// schools may be held where they were the year before; and whether it was a report. The file is read once: it may
+/// be a pipe, and what is hashed is what is counted.
 pub(super) fn load(
     path: &Path,
     settings: &Settings,
     wheres: &[Where],
     before: Option<&Before>,
-) -> Result<Year, Failure> {
+) -> Result<(Year, bool), Failure> {
     let file = report_of(path);
     if path.is_dir() && !file.is_file() {
         let name = path.display().to_string();
@@ -112,25 +104,25 @@ pub(super) fn load(
     let name = input::file_name(&file);
     let sha256 = Some(input::sha256(&bytes));
     let start = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes).trim_ascii_start();
-    if starts_as_report(start) {
+    if start.starts_with(b"{") {
         let year = year::of_report(&name, start)
             .map_err(|bad| Failure::Data(vec![Problem::of_file(&name, ProblemKind::NotAReport(bad))]))?;
-        return Ok(Year { sha256, ..year });
+        return Ok((Year { sha256, ..year }, true));
     }
     // Without a year before there is nothing that could hold a school.
     let settings = Settings { hold: before.and(settings.hold), ..settings.of_earlier_year() };
     let sheet = read::sheet(&name, bytes, &settings, &Hints::default()).map_err(Failure::Data)?;
     if let Some(schools) = read::roster(&sheet, &settings).map_err(Failure::Data)? {
-        return Ok(Year { sha256, ..year::of_roster(&name, schools) });
+        return Ok((Year { sha256, ..year::of_roster(&name, schools) }, false));
     }
-    of_table(&file, &settings, wheres, before).map(|year| Year { file: name, sha256, ..year })
+    let source =
+        Source { input: &[file], settings: &settings, wheres, hints: &Hints::default(), digest: Digest::Untold };
+    of_table(&sheet, source, before).map(|year| (Year { file: name, sha256, ..year }, false))
 }
 
 /// A year's table goes the whole way to a report.
-fn of_table(path: &Path, settings: &Settings, wheres: &[Where], before: Option<&Before>) -> Result<Year, Failure> {
-    let (input, hints) = ([path.to_owned()], Hints::default());
-    let source = Source { input: &input, settings, wheres, hints: &hints, digest: Digest::Untold };
-    let taken = input::dataset(source)?;
+fn of_table(sheet: &Sheet, source: Source, before: Option<&Before>) -> Result<Year, Failure> {
+    let taken = input::dataset_of(std::slice::from_ref(sheet), vec![None], source)?;
     let (dataset, settings) = (&taken.dataset, &taken.settings);
     let (fits, earlier) = earlier(before, settings)?;
     let clustered = cluster_after(dataset, score_by(dataset, settings, &fits), settings, &earlier);

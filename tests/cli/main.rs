@@ -19,6 +19,7 @@ mod input;
 mod joined;
 mod language;
 mod limits;
+mod lost;
 mod messy;
 mod note;
 mod obstacles;

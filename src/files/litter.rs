@@ -1,0 +1,206 @@
+//! Files and folders that must not stay: listed while they stand, removed when they are dropped, when a signal ends
+//! the run, or, where a run was killed, by the next one that writes into the folder.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tempfile::NamedTempFile;
+
+use super::{Target, lock, parent_of, target_of};
+
+/// How the names of temporary files start; the number of their process follows, and a dash.
+const PREFIX: &str = ".opora-";
+
+/// What stands now and must not stay.
+static STANDING: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+/// Held while the list and the disk are not in step, or files are half-way into their places.
+static BUSY: Mutex<()> = Mutex::new(());
+
+fn standing() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    STANDING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// While this is held, a signal waits.
+pub(super) fn busy() -> MutexGuard<'static, ()> {
+    BUSY.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A file, or an empty folder, that goes when this is dropped.
+#[derive(Debug)]
+pub(super) struct Litter(PathBuf);
+
+impl Litter {
+    pub(super) fn new(path: PathBuf) -> Self {
+        standing().insert(path.clone());
+        Self(path)
+    }
+
+    /// It stays after all.
+    pub(super) fn keep(mut self) {
+        standing().remove(&self.0);
+        self.0 = PathBuf::new();
+    }
+}
+
+impl Drop for Litter {
+    fn drop(&mut self) {
+        // An empty path is one that is kept.
+        if !self.0.as_os_str().is_empty() {
+            remove(&self.0);
+            standing().remove(&self.0);
+        }
+    }
+}
+
+/// Removes a file, or a folder with nothing in it.
+fn remove(path: &Path) {
+    fs::remove_file(path).or_else(|_| fs::remove_dir(path)).ok();
+}
+
+/// A file that is being made beside its target.
+#[derive(Debug)]
+pub(super) struct Temporary {
+    file: NamedTempFile,
+    litter: Litter,
+}
+
+impl Temporary {
+    /// A new file with the mode of the one that it will replace, or the usual mode of a new one.
+    pub(super) fn beside(target: &Path) -> io::Result<Self> {
+        let _busy = busy();
+        let file = new_file(target)?;
+        // Tells other machines that share the folder that this process is alive; not every disk knows locks.
+        file.as_file().try_lock().ok();
+        let litter = Litter::new(file.path().to_owned());
+        Ok(Self { file, litter })
+    }
+
+    #[cfg(test)]
+    pub(super) fn path(&self) -> &Path {
+        self.file.path()
+    }
+
+    pub(super) fn as_file(&mut self) -> &mut File {
+        self.file.as_file_mut()
+    }
+
+    /// Puts it in place of whatever is there.
+    pub(super) fn put(self, target: &Path) -> io::Result<()> {
+        self.file.persist(target).map_err(|error| error.error)?;
+        self.litter.keep();
+        Ok(())
+    }
+}
+
+/// What stands at a path, once more under a name that goes again.
+pub(super) fn copy_of(path: &Path) -> io::Result<NamedTempFile<()>> {
+    let link = |free: &Path| match fs::hard_link(path, free) {
+        // Where the disk knows no links.
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => fs::copy(path, free).map(drop),
+        other => other,
+    };
+    tempfile::Builder::new().prefix(&prefix()).make_in(parent_of(path), link)
+}
+
+fn prefix() -> String {
+    format!("{PREFIX}{}-", process::id())
+}
+
+#[cfg(unix)]
+fn new_file(target: &Path) -> io::Result<NamedTempFile> {
+    use std::os::unix::fs::PermissionsExt;
+    let usual = fs::Permissions::from_mode(0o666);
+    let file = tempfile::Builder::new().prefix(&prefix()).permissions(usual).tempfile_in(parent_of(target))?;
+    if let Ok(old) = fs::metadata(target) {
+        // A disk without modes has no old one to be kept.
+        file.as_file().set_permissions(old.permissions()).ok();
+    }
+    Ok(file)
+}
+
+#[cfg(not(unix))]
+fn new_file(target: &Path) -> io::Result<NamedTempFile> {
+    tempfile::Builder::new().prefix(&prefix()).tempfile_in(parent_of(target))
+}
+
+/// Removes what killed runs left in the folders of the targets.
+pub(super) fn sweep<'a>(folder: Option<&Path>, targets: impl Iterator<Item = &'a Target>) {
+    let of = |target: &Target| match target {
+        Target::File(path) => Some(parent_of(&target_of(path)).to_owned()),
+        Target::Stdout => None,
+    };
+    let folders: BTreeSet<PathBuf> =
+        folder.map(Path::to_owned).into_iter().chain(targets.filter_map(of)).collect();
+    for entry in folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten() {
+        if entry.file_name().to_str().is_some_and(is_orphan) && lock::is_free(&entry.path()) {
+            fs::remove_file(entry.path()).ok();
+        }
+    }
+}
+
+/// Whether a name is that of a temporary file whose process is gone, or of a lock.
+fn is_orphan(name: &str) -> bool {
+    let process = name.strip_prefix(PREFIX).and_then(|rest| rest.split_once('-')).map(|(process, _)| process);
+    name == lock::NAME || process.and_then(|number| number.parse().ok()).is_some_and(is_gone)
+}
+
+#[cfg(unix)]
+fn is_gone(process: u32) -> bool {
+    use rustix::process::{Pid, test_kill_process};
+    let pid = i32::try_from(process).ok().and_then(Pid::from_raw);
+    pid.is_some_and(|pid| test_kill_process(pid) == Err(rustix::io::Errno::SRCH))
+}
+
+/// Elsewhere the lock on the file decides alone.
+#[cfg(not(unix))]
+fn is_gone(process: u32) -> bool {
+    process != process::id()
+}
+
+/// From now on SIGINT and SIGTERM remove what must not stay and end the process with 130 and 143.
+#[cfg(unix)]
+pub fn clean_up_on_signals() {
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    // Without the thread a signal ends the process as ever, and the next run sweeps.
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM]) else { return };
+    let wait = move || {
+        if let Some(signal) = signals.forever().next() {
+            let _busy = busy();
+            // Files before their folders.
+            standing().iter().rev().for_each(|path| remove(path));
+            process::exit(128 + signal);
+        }
+    };
+    std::thread::Builder::new().name("signals".to_owned()).spawn(wait).ok();
+}
+
+/// Elsewhere a signal ends the process as ever, and the next run sweeps.
+#[cfg(not(unix))]
+pub fn clean_up_on_signals() {}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_orphan, prefix};
+
+    #[test]
+    fn only_own_names_of_dead_processes_are_swept() {
+        // No system gives a process this number.
+        for (name, expected) in [
+            (".opora-2147483646-abc", true),
+            (".opora-lock", true),
+            (".opora-2147483646", false),
+            (".opora-x-abc", false),
+            (".opora-abcdef", false),
+            ("opora-2147483646-abc", false),
+            (".opora.toml", false),
+        ] {
+            assert_eq!(is_orphan(name), expected, "{name}");
+        }
+        assert!(!is_orphan(&format!("{}abc", prefix())));
+    }
+}

@@ -1,0 +1,101 @@
+//! Several files put in place as one: every target is tried before the first is replaced, and what was replaced comes
+//! back if a later one cannot be.
+
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::litter::{Temporary, busy, copy_of};
+use super::{Target, Unwritten};
+
+/// What stood at a place before: nothing, or a copy under another name.
+type Before = Option<NamedTempFile<()>>;
+
+/// A file that only has to be put in place.
+pub(super) struct Whole<'a> {
+    pub(super) made: Temporary,
+    /// The path as it was typed.
+    pub(super) path: &'a Path,
+    /// Where that leads to.
+    pub(super) target: PathBuf,
+}
+
+/// Puts whole files in their places, all or none.
+pub(super) fn all(whole: Vec<Whole>) -> Result<(), Unwritten> {
+    // A signal would leave a part of them.
+    let _busy = busy();
+    let refused: Vec<_> = whole.iter().filter_map(|one| Some((one.path, refusal(&one.target)?))).collect();
+    let targets = refused.iter().map(|(path, _)| Target::File((*path).to_owned())).collect();
+    if let Some((_, error)) = refused.into_iter().next() {
+        return Err(Unwritten { targets, error });
+    }
+    let mut done: Vec<(PathBuf, Before)> = Vec::new();
+    let is_only = whole.len() == 1;
+    for Whole { made, path, target } in whole {
+        match before(&target, is_only).and_then(|before| made.put(&target).map(|()| before)) {
+            Ok(before) => done.push((target, before)),
+            Err(error) => {
+                take_back(done);
+                return Err(Unwritten::file(path, error));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Why a file cannot be replaced: it is read-only, or a program has it open and lets nobody else write.
+fn refusal(path: &Path) -> Option<io::Error> {
+    let found = fs::metadata(path).ok()?;
+    if found.permissions().readonly() {
+        return Some(ErrorKind::PermissionDenied.into());
+    }
+    fs::OpenOptions::new().write(true).open(path).err()
+}
+
+fn before(path: &Path, is_only: bool) -> io::Result<Before> {
+    // Of a single file nothing has to come back.
+    if is_only || !path.exists() { Ok(None) } else { copy_of(path).map(Some) }
+}
+
+fn take_back(done: Vec<(PathBuf, Before)>) {
+    for (path, before) in done.into_iter().rev() {
+        match before {
+            Some(copy) => drop(copy.persist(&path)),
+            None => drop(fs::remove_file(&path)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io::Write;
+
+    use super::{Temporary, Whole, all};
+
+    #[test]
+    fn what_was_replaced_comes_back_if_a_later_one_cannot_be() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let paths = ["old.csv", "new.csv", "last.csv"].map(|name| folder.path().join(name));
+        fs::write(&paths[0], "old").expect("a file");
+        let whole = || -> Vec<Whole> {
+            let make = |path: &std::path::PathBuf| {
+                let mut made = Temporary::beside(path).expect("a file");
+                made.as_file().write_all(b"new").expect("written");
+                Whole { made, path: paths[0].parent().expect("a folder"), target: path.clone() }
+            };
+            paths.iter().map(make).collect()
+        };
+        let broken = whole();
+        // The last of the files that are being made is gone, so it cannot be put in place.
+        fs::remove_file(broken[2].made.path()).expect("removed");
+        all(broken).expect_err("the last one fails");
+        let names = || fs::read_dir(folder.path()).expect("the folder").count();
+        assert_eq!((fs::read_to_string(&paths[0]).expect("the old file").as_str(), names()), ("old", 1));
+        all(whole()).expect("all are put in place");
+        assert!(paths.iter().all(|path| fs::read_to_string(path).expect("the new file") == "new"));
+        assert_eq!(names(), 3);
+    }
+}

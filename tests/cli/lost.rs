@@ -1,0 +1,316 @@
+//! Nothing is lost: what a run reads is never replaced, streams and signals end it as promised, several files are one
+//! result, and nothing of a dead run stays.
+
+use crate::fixtures::{FOUR, four};
+use crate::harness::{Test, failures};
+
+const LIST: &str = "old,new\n1,1\n";
+const TRAINED: &str = "ОУ,Обучено\n1,3\n";
+
+/// A folder with one file of each kind that a run reads.
+fn full() -> Test {
+    four()
+        .file("last.csv", FOUR)
+        .file("d/schools.csv", FOUR)
+        .file("years/report.json", "{}")
+        .file("renamed.csv", LIST)
+        .file("trained.csv", TRAINED)
+        .file("roster.csv", "School,Cluster\n1,1\n2,2\n3,3\n4,4\n")
+}
+
+#[test]
+fn a_result_never_replaces_what_is_read() {
+    let cases: [(&str, i32, &[&str]); 26] = [
+        ("the table", 2, &["cluster", "data.csv", "-o", "data.csv"]),
+        ("the table by another way", 2, &["cluster", "data.csv", "-o", "d/../data.csv"]),
+        ("a second table", 2, &["report", "data.csv", "last.csv", "-o", "last.csv"]),
+        ("the table of a folder", 2, &["report", "d/schools.csv", "-o", "d/"]),
+        ("the table of a folder without a slash", 2, &["report", "d/schools.csv", "-o", "d"]),
+        ("a second table of a folder", 2, &["report", "data.csv", "d/schools.csv", "-o", "d/"]),
+        ("problems over the table", 2, &["check", "data.csv", "--problems", "data.csv"]),
+        ("problems over the settings", 2, &["check", "data.csv", "--problems", "opora.toml"]),
+        (
+            "problems over the year before",
+            2,
+            &["report", "data.csv", "--previous", "last.csv", "--problems", "last.csv"],
+        ),
+        ("problems over the result", 2, &["cluster", "data.csv", "-o", "out.csv", "--problems", "out.csv"]),
+        (
+            "problems over a file of the folder",
+            2,
+            &["report", "data.csv", "-o", "d/", "--problems", "d/pairs.csv"],
+        ),
+        (
+            "problems over the roster",
+            2,
+            &["calibrate", "data.csv", "--roster", "roster.csv", "--problems", "roster.csv"],
+        ),
+        (
+            "problems over the list of new ids",
+            2,
+            &["compare", "last.csv", "data.csv", "--renamed", "renamed.csv", "--problems", "renamed.csv"],
+        ),
+        ("the year before", 2, &["report", "data.csv", "--previous", "last.csv", "-o", "last.csv"]),
+        ("the year before in a folder", 2, &["report", "data.csv", "--previous", "years", "-o", "years/"]),
+        ("the list of the trained", 2, &["report", "data.csv", "--training", "trained.csv", "-o", "trained.csv"]),
+        (
+            "the list of new ids",
+            2,
+            &["report", "data.csv", "--previous", "last.csv", "--renamed", "renamed.csv", "-o", "renamed.csv"],
+        ),
+        ("the settings", 2, &["report", "data.csv", "-c", "d/schools.csv", "-o", "d/"]),
+        ("cards over the table", 2, &["report", "data.html", "--cards", "data.html"]),
+        ("cards over the report", 2, &["report", "data.csv", "-o", "out.html", "--cards", "out.html"]),
+        (
+            "cards over a file of the folder",
+            2,
+            &["report", "data.csv", "-o", "new/", "--cards", "new/report.docx"],
+        ),
+        (
+            "cards over the list of the trained",
+            2,
+            &["report", "data.csv", "--training", "t.html", "--cards", "t.html"],
+        ),
+        ("a year to compare", 2, &["compare", "last.csv", "data.csv", "-o", "last.csv"]),
+        ("a report to compare", 2, &["compare", "years", "data.csv", "-o", "years/report.json"]),
+        (
+            "new ids of compare",
+            2,
+            &["compare", "last.csv", "data.csv", "--renamed", "renamed.csv", "-o", "renamed.csv"],
+        ),
+        ("the table of init", 2, &["init", "data.csv", "-o", "data.csv", "--force"]),
+    ];
+    // The harness sees to it that every file is as it was.
+    failures("clash", &cases, |args| {
+        let test = if args[3] == "d/schools.csv" {
+            let settings = "[complexity.indicators]\nComplexity = 1\n[results.indicators]\nResults = 1\n";
+            full().file("d/schools.csv", settings)
+        } else {
+            full()
+        };
+        test.file("data.html", FOUR).file("t.html", TRAINED).args(args.iter().copied())
+    });
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::fs;
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    use std::path::Path;
+    use std::process::{Command, Output, Stdio};
+    use std::thread;
+    use std::time::{Duration, Instant};
+
+    use super::full;
+    use crate::fixtures::{FOUR, FOUR_CSV, FOUR_SETTINGS, four};
+    use crate::harness::Test;
+
+    /// The names in a folder, hidden ones too.
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("the folder");
+        let name = |entry: std::io::Result<fs::DirEntry>| entry.expect("an entry").file_name();
+        let mut names: Vec<String> = entries.map(|one| name(one).to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    /// Runs a line of the shell in which `"$@"` is the program and its arguments.
+    fn shell(test: &Test, line: &str) -> Output {
+        let run = test.command();
+        let mut shell = Command::new("bash");
+        shell.arg("-c").arg(line).arg("bash").arg(run.get_program()).args(run.get_args());
+        shell.env_clear().env("LC_ALL", "C").env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        shell.current_dir(run.get_current_dir().expect("a folder")).stdin(Stdio::null());
+        shell.output().expect("bash runs")
+    }
+
+    fn said(output: &Output) -> String {
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    }
+
+    #[test]
+    fn links_lead_to_what_is_read() {
+        for link in ["soft", "hard"] {
+            let test = full().args(["cluster", "data.csv", "-o", "link.csv"]);
+            let folder = test.command().get_current_dir().expect("a folder").to_owned();
+            let made = if link == "soft" {
+                symlink("data.csv", folder.join("link.csv"))
+            } else {
+                fs::hard_link(folder.join("data.csv"), folder.join("link.csv"))
+            };
+            made.expect("a link");
+            let output = test.command().output().expect("it runs");
+            assert_eq!(output.status.code(), Some(2), "{link}: {}", said(&output));
+            assert_eq!(fs::read_to_string(folder.join("data.csv")).expect("the table"), FOUR);
+        }
+        // What stands behind stdin is read as well.
+        let output = shell(&full().args(["check", "-", "--problems", "data.csv"]), "\"$@\" <data.csv");
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    }
+
+    #[test]
+    fn streams_that_take_nothing() {
+        let report = || four().args(["report", "data.csv", "-f", "json"]);
+        let warned = || four().args(["cluster", "data.csv", "-f", "csv", "--results-threshold", "median"]);
+        let folder = || four().args(["report", "data.csv", "-o", "out/"]);
+        for (test, line, code) in [
+            (report(), "\"$@\" >&-", 3),
+            (report(), "\"$@\" >/dev/full", 3),
+            (report(), "\"$@\" >/dev/null", 0),
+            (report(), "\"$@\" 1<>/dev/null", 0),
+            (report(), "\"$@\" | true; exit ${PIPESTATUS[0]}", 0),
+            (report(), "\"$@\" >&- 2>&-", 3),
+            (warned(), "\"$@\" 2>&-", 0),
+            (warned(), "\"$@\" 2>/dev/full", 0),
+            (warned(), "\"$@\" 2>&1 | true; exit ${PIPESTATUS[0]}", 0),
+            (folder(), "\"$@\" 2>/dev/full", 0),
+            (folder(), "\"$@\" >&-", 0),
+            (four().args(["report", "no.csv"]), "\"$@\" 2>/dev/full", 1),
+            (four().args(["check", "data.csv"]), "\"$@\" >&-", 3),
+            (four().args(["init", "-o", "-"]), "\"$@\" >&-", 3),
+            (four().args(["--help"]), "\"$@\" >&-", 3),
+            (
+                four().args(["report", "data.csv", "-f", "json", "--threads", "100000"]),
+                "ulimit -v 1000000; \"$@\"",
+                0,
+            ),
+        ] {
+            let output = shell(&test, line);
+            assert_eq!(output.status.code(), Some(code), "{line}: {}", said(&output));
+        }
+        let said = said(&shell(&report(), "\"$@\" >&-"));
+        assert!(said.starts_with("stdout: "), "{said}");
+    }
+
+    #[test]
+    fn every_path_is_read_once() {
+        let test = |args: [&str; 4]| four().file("last.csv", FOUR).args(args);
+        for (args, line) in [
+            (["report", "data.csv", "--previous", "f"], "mkfifo f; cat last.csv >f & timeout 20 \"$@\""),
+            (["compare", "-f", "csv", "f"], "mkfifo f; cat last.csv >f & timeout 20 \"$@\" data.csv"),
+            (["compare", "-f", "csv", "last.csv"], "timeout 20 \"$@\" <(cat data.csv)"),
+            (["calibrate", "data.csv", "--roster", "f"], "mkfifo f; cat last.csv >f & timeout 20 \"$@\""),
+        ] {
+            let output = shell(&test(args), line);
+            assert_eq!(output.status.code(), Some(0), "{args:?}: {}", said(&output));
+        }
+    }
+
+    /// A pipe that is never fed: the run waits for it.
+    #[test]
+    fn signals_end_a_run_with_their_code() {
+        for (signal, code) in [("INT", 130), ("TERM", 143)] {
+            let test = four().file("out.csv", "old").args(["cluster", "-", "-o", "out.csv"]);
+            let mut child = test.command().spawn().expect("it starts");
+            thread::sleep(Duration::from_millis(300));
+            let kill = Command::new("kill").args([&format!("-{signal}"), &child.id().to_string()]).status();
+            assert!(kill.expect("kill runs").success());
+            // Waiting would close the pipe, and the run would end by itself.
+            let pipe = child.stdin.take();
+            let status = child.wait().expect("it ends");
+            drop(pipe);
+            assert_eq!(status.code(), Some(code), "{signal}");
+            let folder = test.command().get_current_dir().expect("a folder").to_owned();
+            assert_eq!(names(&folder), ["data.csv", "opora.toml", "out.csv"]);
+        }
+    }
+
+    #[test]
+    fn what_dead_runs_left_is_swept() {
+        let dead = ".opora-2147483646-abc";
+        let alive = format!(".opora-{}-abc", std::process::id());
+        let test = four()
+            .file("out/.opora-mine", "not ours")
+            .file(&format!("out/{dead}"), "half a report")
+            .file(&format!("out/{alive}"), "of a run that lives")
+            .file("out/.opora-lock", "")
+            .args(["report", "data.csv", "-o", "out", "-q"]);
+        let output = test.command().output().expect("it runs");
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        let folder = test.command().get_current_dir().expect("a folder").join("out");
+        let mut expected =
+            vec![alive.as_str(), ".opora-mine", "moves.csv", "pairs.csv", "report.docx", "report.html"];
+        expected.extend(["report.json", "report.xlsx", "schools.csv"]);
+        assert_eq!(names(&folder), expected);
+    }
+
+    #[test]
+    fn a_folder_that_another_run_holds_is_waited_for() {
+        let test = four().file("out/pairs.csv", "old").args(["report", "data.csv", "-o", "out", "-q"]);
+        let folder = test.command().get_current_dir().expect("a folder").join("out");
+        let lock = fs::File::create(folder.join(".opora-lock")).expect("a lock");
+        lock.lock().expect("a lock");
+        let mut child = test.command().spawn().expect("it starts");
+        thread::sleep(Duration::from_millis(1500));
+        assert!(child.try_wait().expect("it runs").is_none(), "it waits");
+        assert_eq!(fs::read_to_string(folder.join("pairs.csv")).expect("the old file"), "old");
+        drop(lock);
+        let start = Instant::now();
+        assert_eq!(child.wait().expect("it ends").code(), Some(0));
+        assert!(start.elapsed() < Duration::from_secs(20));
+        assert!(!folder.join(".opora-lock").exists());
+    }
+
+    #[test]
+    fn a_target_that_cannot_be_replaced_stops_the_whole_folder() {
+        let old = |test: Test| {
+            test.file("out/schools.csv", "old").file("out/report.docx", "old").file("out/report.json", "old")
+        };
+        let run = || old(four().args(["report", "data.csv", "-o", "out"]));
+        let test = run();
+        let folder = test.command().get_current_dir().expect("a folder").join("out");
+        for name in ["report.json", "report.docx"] {
+            fs::set_permissions(folder.join(name), fs::Permissions::from_mode(0o444)).expect("a mode");
+        }
+        let output = test.command().output().expect("it runs");
+        assert_eq!(output.status.code(), Some(3));
+        assert!(said(&output).contains("out/report.json, out/report.docx"), "{}", said(&output));
+        assert_eq!(names(&folder), ["report.docx", "report.json", "schools.csv"]);
+        assert_eq!(fs::read_to_string(folder.join("schools.csv")).expect("the old file"), "old");
+    }
+
+    #[test]
+    fn places_that_are_no_plain_files() {
+        let run = |args: [&str; 4], line: &str| {
+            let test = four().file("there/x", "x").args(args);
+            let output = shell(&test, line);
+            (output.status.code(), said(&output), String::from_utf8_lossy(&output.stdout).into_owned())
+        };
+        // A pipe takes the result; if it is closed in time, that is no error.
+        let (code, stderr, stdout) = run(
+            ["cluster", "data.csv", "-o", "f"],
+            "mkfifo f; cat f & timeout 20 \"$@\" -f csv; code=$?; wait; exit $code",
+        );
+        assert_eq!((code, stdout.as_str()), (Some(0), FOUR_CSV), "{stderr}");
+        let (code, stderr, _) =
+            run(["cluster", "data.csv", "-o", "f"], "mkfifo f; true <f & timeout 20 \"$@\" -f csv");
+        assert_eq!(code, Some(0), "{stderr}");
+        // Read-only folders mean nothing to root.
+        let line = "chmod 555 there; [ -w there ] && exit 3; \"$@\"; code=$?; chmod 755 there; exit $code";
+        let (code, stderr, _) = run(["cluster", "data.csv", "-o", "there/out.csv"], line);
+        assert_eq!(code, Some(3), "{stderr}");
+        assert!(stderr.is_empty() || stderr.contains("there/out.csv"), "{stderr}");
+        let (code, stderr, _) = run(["cluster", "data.csv", "-o", "/dev/full"], "\"$@\"");
+        assert_eq!(code, Some(3));
+        assert!(stderr.contains("/dev/full"), "{stderr}");
+        // A folder where a file is meant.
+        let (code, stderr, _) = run(
+            ["report", "data.csv", "-o", "there"],
+            "mkdir there/report.xlsx; \"$@\"; code=$?; ls -A there; exit $code",
+        );
+        assert_eq!(code, Some(3));
+        assert!(stderr.contains("there/report.xlsx"), "{stderr}");
+    }
+
+    /// Settings that a program saved in place of a link.
+    #[test]
+    fn a_link_to_the_settings_is_what_it_points_to() {
+        let test = Test::new().file("data.csv", FOUR).file("real.toml", FOUR_SETTINGS);
+        let test = test.args(["check", "data.csv", "--problems", "real.toml"]);
+        let folder = test.command().get_current_dir().expect("a folder").to_owned();
+        symlink("real.toml", folder.join("opora.toml")).expect("a link");
+        let output = test.command().output().expect("it runs");
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        assert_eq!(fs::read_to_string(folder.join("real.toml")).expect("the settings"), FOUR_SETTINGS);
+    }
+}
