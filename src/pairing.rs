@@ -12,7 +12,7 @@ use crate::config::{NamedPair, Settings};
 use crate::model::{Dataset, Link, Reason};
 use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
 
-pub use check::{Broken, check};
+pub use check::{Broken, check, check_after};
 pub use distance::{Difference, Distances};
 
 /// A suggested pair; schools by their place in the dataset.
