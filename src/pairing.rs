@@ -12,7 +12,7 @@ use crate::config::{NamedPair, Settings};
 use crate::model::{Dataset, Link, Reason};
 use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
 
-pub use check::{Broken, check};
+pub use check::{Broken, check, check_after};
 pub use distance::{Difference, Distances};
 
 /// A suggested pair; schools by their place in the dataset.
@@ -102,7 +102,7 @@ struct Wishes {
 /// Suggests pairs.
 ///
 /// # Errors
-/// A pair of the settings names a school that is not in the data.
+/// A pair of the settings names a school that is not in the data; more schools may meet than can be weighed.
 pub fn pair(dataset: &Dataset, clustered: &Clustered, settings: &Settings) -> Result<Pairing, Vec<Problem>> {
     pair_after(dataset, clustered, settings, &[])
 }
@@ -110,7 +110,7 @@ pub fn pair(dataset: &Dataset, clustered: &Clustered, settings: &Settings) -> Re
 /// Suggests pairs; those of the year before, mentee and mentor, stay while they still are pairs of a link.
 ///
 /// # Errors
-/// A pair of the settings names a school that is not in the data.
+/// A pair of the settings names a school that is not in the data; more schools may meet than can be weighed.
 pub fn pair_after(
     dataset: &Dataset,
     clustered: &Clustered,
@@ -129,12 +129,14 @@ pub fn pair_after(
         keep.extend(still_pairs(dataset, clustered, settings, running, &mut Vec::new()));
     }
     let wishes = Wishes { keep, ..wishes };
+    let mut problems = Vec::new();
     for group in 0..dataset.groups.len() {
         for &link in &settings.pairing.between {
-            link::pair_link(&link::Task { dataset, clustered, settings, wishes: &wishes, group, link }, &mut out);
+            let task = link::Task { dataset, clustered, settings, wishes: &wishes, group, link };
+            problems.extend(link::pair_link(&task, &mut out).err());
         }
     }
-    Ok(out)
+    if problems.is_empty() { Ok(out) } else { Err(problems) }
 }
 
 /// Finds the schools of `keep` and `forbid`.

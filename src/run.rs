@@ -18,7 +18,7 @@ use crate::files::{self, Make, Target, Unwritten};
 use crate::index::score_by;
 use crate::lang;
 use crate::model::{Dataset, Language};
-use crate::pairing::{Pairing, check, pair_after};
+use crate::pairing::{Pairing, check_after, pair_after};
 use crate::problem::{Failure, Problem, ProblemKind, ReadAs, Warning};
 use crate::report::{self, Parts};
 use crate::run::clash::Paths;
@@ -156,7 +156,8 @@ fn paired(run: &Run, clustered: &Clustered) -> Result<Pairing, Failure> {
     let running = run.before.as_ref().filter(|_| run.settings.pairing.keep_previous.is_some());
     let running = running.map_or(&[][..], |before| &before.year.pairs);
     let pairing = pair_after(&run.dataset, clustered, &run.settings, running).map_err(Failure::Data)?;
-    check(&run.dataset, clustered, &run.settings, &pairing).map_err(|broken| Failure::Broken(broken.0))?;
+    check_after(&run.dataset, clustered, &run.settings, running, &pairing)
+        .map_err(|broken| Failure::Broken(broken.0))?;
     Ok(pairing)
 }
 

@@ -149,6 +149,9 @@ fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String
         ProblemKind::NotACluster => super::years::not_a_cluster(lang, value),
         ProblemKind::NotAPairOfIds => super::years::not_a_pair_of_ids(lang),
         ProblemKind::UnknownOldId { nearest } => super::years::unknown_old_id(lang, value, nearest.as_deref()),
+        ProblemKind::TooManyToPair { group, link, mentees, mentors } => {
+            super::pairs::too_many(lang, group.as_deref(), *link, *mentees, *mentors)
+        }
         ProblemKind::NothingAssigned => say!(
             lang,
             "ни у одной школы нет данных сразу по обоим признакам, кластеров нет",

@@ -1,15 +1,22 @@
-//! Looks at every pair that was found, knowing nothing of how: the promises of the method, one by one.
+//! Looks at every pair that was found, believing nothing of it: who must be there, who may meet, how far apart
+//! they are, how many places a mentor has and which pairs are kept all come from the settings and the dataset
+//! anew. Only the clusters and the indices are taken as they are: they are what the pairs are made from.
 
-use std::collections::{HashMap, HashSet};
+mod book;
 
-use super::{Distances, Pairing};
+use super::{Outcome, Pair, Pairing, Unpaired};
 use crate::cluster::Clustered;
 use crate::config::Settings;
-use crate::model::{Axis, Dataset, Link};
+use crate::model::{Dataset, Link};
+use book::{Book, Wished, same};
 
 /// A promise of the method that a pairing breaks: a mistake in the program, never in the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Broken(pub String);
+
+fn ensure(holds: bool, what: impl FnOnce() -> String) -> Result<(), Broken> {
+    if holds { Ok(()) } else { Err(Broken(what())) }
+}
 
 /// Checks a pairing against the dataset and the settings.
 ///
@@ -21,75 +28,404 @@ pub fn check(
     settings: &Settings,
     pairing: &Pairing,
 ) -> Result<(), Broken> {
-    let id = |row: usize| dataset.ids.get(row);
-    let mut seen = HashSet::new();
-    let mut loads: HashMap<(usize, Link, usize), u32> = HashMap::new();
-    for pair in &pairing.pairs {
-        let (mentee, mentor) = (pair.mentee, pair.mentor);
-        let broken = |what: &str| Err(Broken(format!("{} → {}: {what}", id(mentee), id(mentor))));
-        *loads.entry((pair.group, pair.link, mentor)).or_default() += 1;
-        if !seen.insert(mentee) {
-            return broken("the mentee has two mentors");
-        }
-        let clusters = (clustered.cluster(mentee), clustered.cluster(mentor));
-        if clusters != (Some(pair.link.mentees()), Some(pair.link.mentors())) {
-            return broken("the clusters are not those of the link");
-        }
-        let rows = &dataset.groups[pair.group].rows;
-        if ![mentee, mentor]
-            .iter()
-            .all(|&row| u32::try_from(row).is_ok_and(|row| rows.binary_search(&row).is_ok()))
-        {
-            return broken("the schools are of two groups");
-        }
-        let fit = clustered.scored.own_fit(pair.group, Axis::Complexity);
-        let distance = Distances::new(dataset, fit, settings.min_coverage).of(mentor, mentee);
-        if distance != pair.distance {
-            return broken("the distance is another one");
-        }
-        if !pair.kept {
-            if let Some(limit) = passed_over(dataset, settings, pair.mentee, pair.mentor, distance) {
-                return broken(limit);
-            }
-            if settings.pairing.min_gap.is_some_and(|least| pair.gap.is_none_or(|gap| gap < least)) {
-                return broken("the gap is too small");
+    check_after(dataset, clustered, settings, &[], pairing)
+}
+
+/// Checks a pairing that keeps the pairs of the year before, mentee and mentor.
+///
+/// # Errors
+/// The first promise that is broken.
+pub fn check_after(
+    dataset: &Dataset,
+    clustered: &Clustered,
+    settings: &Settings,
+    previous: &[(String, String)],
+    pairing: &Pairing,
+) -> Result<(), Broken> {
+    let wished = Wished::new(dataset, settings, previous);
+    let mut rest = Rest { outcomes: &pairing.outcomes, pairs: 0, unpaired: 0, links: 0, pairing };
+    for group in 0..dataset.groups.len() {
+        for link in Link::BOTH.into_iter().filter(|link| settings.pairing.between.contains(link)) {
+            let book = Book::new(dataset, clustered, settings, &wished, group, link);
+            if !book.is_empty() {
+                check_link(&book, &mut rest)?;
             }
         }
     }
-    for ((group, link, mentor), load) in loads {
-        let summary = pairing.links.iter().find(|one| one.group == group && one.link == link);
-        let most = summary.map_or(0, |one| one.capacity);
-        if load > most {
-            return Err(Broken(format!("{}: {load} mentees in {most} places", id(mentor))));
+    let left = [
+        rest.outcomes.len(),
+        pairing.pairs.len() - rest.pairs,
+        pairing.unpaired.len() - rest.unpaired,
+        pairing.links.len() - rest.links,
+    ];
+    ensure(left == [0; 4], || format!("outcomes, pairs, mentees without, links that nobody asked for: {left:?}"))
+}
+
+/// What of a pairing was not looked at yet.
+struct Rest<'a> {
+    outcomes: &'a [Outcome],
+    pairs: usize,
+    unpaired: usize,
+    links: usize,
+    pairing: &'a Pairing,
+}
+
+/// Every mentee of the link, in its order, has exactly one row, and the row is right.
+fn check_link(book: &Book, rest: &mut Rest) -> Result<(), Broken> {
+    let told = rest.pairing.links.get(rest.links);
+    ensure(told == Some(&book.summary), || format!("{told:?} is not {:?}", book.summary))?;
+    rest.links += 1;
+    let mut loads = vec![0_u32; book.mentors.len()];
+    let mut without = Vec::new();
+    for &mentee in &book.mentees {
+        let outcome = rest.outcomes.split_off_first();
+        let (pair, unpaired) = (rest.pairing.pairs.get(rest.pairs), rest.pairing.unpaired.get(rest.unpaired));
+        match (outcome, pair, unpaired) {
+            (Some(&Outcome::Paired(at)), Some(pair), _) if at == rest.pairs && pair.mentee == mentee => {
+                rest.pairs += 1;
+                loads[check_pair(book, pair)?] += 1;
+            }
+            (Some(&Outcome::Without(at)), _, Some(one)) if at == rest.unpaired && one.mentee == mentee => {
+                rest.unpaired += 1;
+                without.push(one);
+            }
+            _ => return ensure(false, || format!("{}: its row is lost, or another's", book.id(mentee))),
         }
     }
-    let (paired, without) = (pairing.pairs.len(), pairing.unpaired.len());
-    let mentees: usize = pairing.links.iter().map(|link| link.mentees).sum();
-    if pairing.unpaired.iter().any(|one| !seen.insert(one.mentee)) || paired + without != mentees {
-        return Err(Broken(format!("{paired} pairs and {without} without, but {mentees} mentees")));
+    for (at, (&load, &places)) in loads.iter().zip(&book.capacity).enumerate() {
+        ensure(load <= places, || format!("{}: {load} mentees in {places} places", book.id(book.mentors[at])))?;
+    }
+    without.into_iter().try_for_each(|one| check_unpaired(book, one, &loads))
+}
+
+/// Checks a pair; gives the place of its mentor among those of the link.
+fn check_pair(book: &Book, pair: &Pair) -> Result<usize, Broken> {
+    let (mentee, mentor) = (pair.mentee, pair.mentor);
+    let broken = |what: &str| format!("{} → {}: {what}", book.id(mentee), book.id_of_any(mentor));
+    ensure((pair.group, pair.link) == (book.group, book.link), || broken("it stands under another link"))?;
+    let at = book.place(mentor).ok_or_else(|| Broken(broken("the mentor is none of the link")))?;
+    let wished = book.kept_mentors(mentee);
+    let is_kept = wished.contains(&mentor);
+    ensure(pair.kept == is_kept && (is_kept || wished.is_empty()), || broken("kept, or not kept, by mistake"))?;
+    ensure(same(pair.distance, book.distance(mentee, mentor)), || broken("the distance is another one"))?;
+    ensure(pair.gap == book.gap(mentee, mentor), || broken("the gap is another one"))?;
+    let at_risk = book.is_at_risk(mentor);
+    ensure(pair.mentor_at_risk == at_risk, || broken("the mentor's border is not told as it is"))?;
+    if !pair.kept {
+        let limit = book.limit(mentee, mentor, pair.distance);
+        ensure(limit.is_none(), || broken(&format!("it passes over a limit: {limit:?}")))?;
+    }
+    ensure(pair.alternatives.len() <= 2, || broken("more than two alternatives"))?;
+    for (place, &(other, distance)) in pair.alternatives.iter().enumerate() {
+        let earlier = &pair.alternatives[..place];
+        let is_other = other != mentor && earlier.iter().all(|&(above, _)| above != other);
+        ensure(is_other && book.place(other).is_some(), || broken("an alternative that is none"))?;
+        ensure(same(Some(distance), book.distance(mentee, other)), || broken("an alternative's distance"))?;
+        let limit = book.limit(mentee, other, Some(distance));
+        ensure(limit.is_none(), || broken(&format!("an alternative passes over a limit: {limit:?}")))?;
+        ensure(earlier.iter().all(|&(_, above)| above <= distance), || broken("alternatives out of order"))?;
+    }
+    if book.is_affordable() {
+        let nearer = book.nearest_allowed(mentee, mentor, pair.alternatives.len());
+        let told = pair.alternatives.iter().map(|&(_, distance)| distance);
+        let all_same = nearer.iter().copied().map(Some).zip(told.map(Some)).all(|(one, other)| same(one, other));
+        ensure(nearer.len() == pair.alternatives.len() && all_same, || {
+            broken("a nearer alternative is left out")
+        })?;
+    }
+    Ok(at)
+}
+
+/// Checks a mentee without mentor, once all loads of its link are known.
+fn check_unpaired(book: &Book, one: &Unpaired, loads: &[u32]) -> Result<(), Broken> {
+    let mentee = one.mentee;
+    let broken = |what: &str| format!("{} without mentor: {what}", book.id(mentee));
+    ensure((one.group, one.link) == (book.group, book.link), || broken("it stands under another link"))?;
+    ensure(book.kept_mentors(mentee).is_empty(), || broken("the pair that is kept is lost"))?;
+    if let Some((nearest, distance)) = one.nearest {
+        ensure(book.place(nearest).is_some(), || broken("the nearest mentor is none of the link"))?;
+        let is_own = same(Some(distance), book.distance(mentee, nearest));
+        ensure(is_own, || broken("the distance of the nearest is another one"))?;
+    }
+    if book.is_affordable() {
+        let least = book.least_distance(mentee);
+        ensure(same(least, one.nearest.map(|(_, distance)| distance)), || broken("another mentor is nearer"))?;
+        let reasons = book.reasons(mentee);
+        ensure(reasons.contains(&one.reason), || broken(&format!("{:?} is not {reasons:?}", one.reason)))?;
+        let free = book.free_mentor(mentee, loads);
+        ensure(free.is_none(), || broken(&format!("{} has a place", free.map_or("", |mentor| book.id(mentor)))))?;
     }
     Ok(())
 }
 
-/// A limit of the settings that a pair passes over.
-fn passed_over(
-    dataset: &Dataset,
-    settings: &Settings,
-    mentee: usize,
-    mentor: usize,
-    distance: Option<f64>,
-) -> Option<&'static str> {
-    let pairing = &settings.pairing;
-    let (low, high) = (dataset.ids.get(mentee), dataset.ids.get(mentor));
-    let differs =
-        |column: &crate::model::Texts| column.get(mentee).is_empty() || column.get(mentee) != column.get(mentor);
-    if pairing.forbid.iter().any(|no| no.mentee == low && no.mentor == high) {
-        Some("the pair is forbidden")
-    } else if dataset.same.iter().any(differs) {
-        Some("a `same` column differs")
-    } else if distance.is_none_or(|apart| pairing.max_distance.is_some_and(|most| apart > most)) {
-        Some("the distance is none, or too large")
-    } else {
-        None
+#[cfg(test)]
+mod tests {
+    use super::{Broken, check, check_after};
+    use crate::cluster::{Clustered, cluster};
+    use crate::config::{ColumnRef, Indicator, NamedPair, Settings};
+    use crate::index::score;
+    use crate::model::{Column, Dataset, Group, Link, Numbers, Reason, Rule, Texts};
+    use crate::pairing::{Outcome, Pairing, pair, pair_after};
+
+    /// Group, id, kind, two indicators of complexity, results.
+    type Row = (usize, &'static str, &'static str, [Option<f64>; 2], f64);
+
+    const ROWS: [Row; 16] = [
+        (0, "a1", "x", [Some(9.0), Some(5.0)], 30.0),
+        (0, "a2", "x", [Some(8.0), Some(6.0)], 40.0),
+        (0, "a3", "x", [Some(7.0), None], 45.0),
+        (0, "a4", "y", [Some(9.5), Some(1.0)], 20.0),
+        (0, "a5", "", [Some(9.0), Some(2.0)], 25.0),
+        (0, "m1", "x", [Some(9.0), Some(4.0)], 60.0),
+        (0, "m2", "x", [Some(8.0), Some(4.0)], 75.0),
+        (0, "m3", "x", [Some(7.5), Some(8.0)], 80.0),
+        (0, "m4", "y", [Some(7.0), Some(3.0)], 55.0),
+        (0, "f1", "x", [Some(1.0), Some(2.0)], 35.0),
+        (0, "h1", "x", [Some(2.0), Some(2.0)], 65.0),
+        (0, "h2", "x", [Some(1.0), Some(1.0)], 70.0),
+        (1, "b1", "x", [Some(9.0), Some(5.0)], 30.0),
+        (1, "b2", "x", [Some(8.0), Some(5.0)], 70.0),
+        (1, "b3", "x", [Some(8.0), Some(2.0)], 71.0),
+        (1, "b4", "x", [Some(1.0), Some(2.0)], 20.0),
+    ];
+
+    fn dataset(has_same: bool) -> Dataset {
+        let texts = |cell: fn(&Row) -> &'static str| {
+            let mut out = Texts::default();
+            ROWS.iter().for_each(|row| out.push(cell(row)));
+            out
+        };
+        let column = |name: &str, cell: &(dyn Fn(usize) -> Option<f64> + Sync)| Column {
+            name: name.to_owned(),
+            numbers: Numbers::of_rows(ROWS.len(), cell),
+        };
+        let group = |at: usize| Group {
+            name: Some(at.to_string()),
+            rows: (0..16).filter(|&row: &u32| ROWS[row as usize].0 == at).collect(),
+        };
+        Dataset {
+            ids: texts(|row| row.1),
+            groups: vec![group(0), group(1)],
+            group_of: ROWS.iter().map(|row| u32::try_from(row.0).expect("a small number")).collect(),
+            columns: vec![
+                column("c", &|row| ROWS[row].3[0]),
+                column("d", &|row| ROWS[row].3[1]),
+                column("r", &|row| Some(ROWS[row].4)),
+            ],
+            axes: [vec![0, 1], vec![2]],
+            same: if has_same { vec![texts(|row| row.2)] } else { Vec::new() },
+            ..Dataset::default()
+        }
+    }
+
+    fn settings() -> Settings {
+        let indicator = |name, weight| Indicator { column: ColumnRef::flag(name), weight, range: None };
+        let mut out = Settings::default();
+        out.complexity.indicators = vec![indicator("c", 3.0), indicator("d", -1.0)];
+        out.complexity.threshold = Rule::Number(0.0);
+        out.complexity.scale = Some(crate::model::Scale::ZScore);
+        out.results.indicators = vec![indicator("r", 1.0)];
+        out.results.threshold = Rule::Number(50.0);
+        out
+    }
+
+    fn named(mentee: &str, mentor: &str) -> NamedPair {
+        NamedPair { mentee: mentee.to_owned(), mentor: mentor.to_owned(), line: None }
+    }
+
+    /// A made-up district with its honest pairs.
+    struct Honest {
+        dataset: Dataset,
+        clustered: Clustered,
+        settings: Settings,
+        pairing: Pairing,
+    }
+
+    impl Honest {
+        fn new(change: impl FnOnce(&mut Settings)) -> Self {
+            let mut settings = settings();
+            change(&mut settings);
+            let dataset = dataset(!settings.pairing.same.is_empty());
+            let clustered = cluster(&dataset, score(&dataset, &settings), &settings);
+            let pairing = pair(&dataset, &clustered, &settings).expect("known ids");
+            Self { dataset, clustered, settings, pairing }
+        }
+
+        fn check(&self, pairing: &Pairing) -> Result<(), Broken> {
+            check(&self.dataset, &self.clustered, &self.settings, pairing)
+        }
+
+        fn row(&self, id: &str) -> usize {
+            self.dataset.ids.iter().position(|one| one == id).expect("a school")
+        }
+
+        /// The place of a mentee's pair.
+        fn pair(&self, mentee: &str) -> usize {
+            let row = self.row(mentee);
+            self.pairing.pairs.iter().position(|pair| pair.mentee == row).expect("a pair")
+        }
+
+        fn without(&self, mentee: &str) -> usize {
+            let row = self.row(mentee);
+            self.pairing.unpaired.iter().position(|one| one.mentee == row).expect("a mentee without mentor")
+        }
+    }
+
+    /// One mentor a place, equal kinds, a pair that stays, and one that is forbidden.
+    fn limited(settings: &mut Settings) {
+        settings.pairing.capacity = Some(1);
+        settings.pairing.same = vec![ColumnRef::flag("kind")];
+        settings.pairing.min_gap = Some(20.0);
+        settings.pairing.max_distance = Some(1.5);
+        settings.pairing.keep = vec![named("a4", "m1")];
+        settings.pairing.forbid = vec![named("a1", "m3")];
+    }
+
+    #[test]
+    fn honest_pairs_pass() {
+        let all: [fn(&mut Settings); 6] = [
+            |_| {},
+            limited,
+            |settings| settings.pairing.between = vec![Link::Favourable],
+            |settings| settings.pairing.capacity = Some(1),
+            |settings| settings.pairing.max_distance = Some(0.0),
+            |settings| settings.min_coverage = 1.0,
+        ];
+        for (at, change) in all.into_iter().enumerate() {
+            let honest = Honest::new(change);
+            assert_eq!(honest.check(&honest.pairing), Ok(()), "{at}");
+        }
+    }
+
+    /// What is falsified; which of the two districts; how.
+    type Lie = (&'static str, fn(&mut Settings), fn(&Honest, &mut Pairing));
+
+    fn free(_: &mut Settings) {}
+
+    #[rustfmt::skip]
+    const LIES: [Lie; 41] = [
+        ("nothing at all", free, |_, out| *out = Pairing::default()),
+        ("no links", free, |_, out| out.links.clear()),
+        ("a link too many", free, |_, out| out.links.push(out.links[0])),
+        ("links in another order", free, |_, out| out.links.swap(0, 1)),
+        ("group of a link", free, |_, out| out.links[0].group = 1),
+        ("link of a link", free, |_, out| out.links[0].link = Link::Favourable),
+        ("mentees of a link", free, |_, out| out.links[0].mentees += 1),
+        ("mentors of a link", free, |_, out| out.links[0].mentors -= 1),
+        ("capacity of a link", limited, |_, out| out.links[0].capacity = 1000),
+        ("automatic capacity", free, |_, out| out.links[0].capacity += 1),
+        ("all on one mentor", limited, |honest, out| {
+            out.links[0].capacity = 1000;
+            out.pairs.iter_mut().filter(|pair| pair.group == 0).for_each(|pair| pair.mentor = honest.row("m2"));
+        }),
+        ("a second mentee in one place", |settings| settings.pairing.capacity = Some(1), |honest, out| {
+            let other = honest.pairing.pairs[honest.pair("a1")].mentor;
+            out.pairs[honest.pair("a2")].mentor = other;
+        }),
+        ("a mentee is lost", free, |honest, out| {
+            out.pairs.remove(honest.pair("a1"));
+            out.outcomes.pop();
+            out.links[0].mentees -= 1;
+        }),
+        ("an outcome is lost", free, |_, out| { out.outcomes.pop(); }),
+        ("an outcome is doubled", free, |_, out| out.outcomes.push(out.outcomes[0])),
+        ("an outcome of another pair", free, |_, out| out.outcomes[0] = Outcome::Paired(1)),
+        ("an outcome of the other kind", free, |_, out| out.outcomes[0] = Outcome::Without(0)),
+        ("a pair is doubled", free, |_, out| out.pairs.push(out.pairs[0].clone())),
+        ("a doubled row", free, |_, out| {
+            out.pairs.insert(0, out.pairs[0].clone());
+            out.outcomes.push(Outcome::Paired(out.pairs.len() - 1));
+        }),
+        ("pairs in another order", free, |_, out| out.pairs.swap(0, 1)),
+        ("group of a pair", free, |_, out| out.pairs[0].group = 1),
+        ("a group that is not there", free, |_, out| out.pairs[0].group = 7),
+        ("link of a pair", free, |_, out| out.pairs[0].link = Link::Favourable),
+        ("another mentee", free, |honest, out| out.pairs[0].mentee = honest.row("a2")),
+        ("a mentee that is a mentor", free, |honest, out| out.pairs[0].mentee = honest.row("m2")),
+        ("a mentor of another group", free, |honest, out| out.pairs[0].mentor = honest.row("b2")),
+        ("a mentor of the other link", free, |honest, out| out.pairs[0].mentor = honest.row("h1")),
+        ("a mentor that is not there", free, |_, out| out.pairs[0].mentor = 1000),
+        ("distance", free, |_, out| out.pairs[0].distance = out.pairs[0].distance.map(|at| at + 1e-11)),
+        ("no distance", free, |_, out| out.pairs[0].distance = None),
+        ("gap", free, |_, out| out.pairs[0].gap = Some(1000.0)),
+        ("mentor at risk", free, |_, out| out.pairs[0].mentor_at_risk ^= true),
+        ("kept", free, |_, out| out.pairs[0].kept = true),
+        ("not kept", limited, |honest, out| out.pairs[honest.pair("a4")].kept = false),
+        ("no alternatives", free, |_, out| out.pairs[0].alternatives.clear()),
+        ("a nearer alternative left out", free, |_, out| { out.pairs[0].alternatives.remove(0); }),
+        ("alternatives out of order", free, |_, out| out.pairs[0].alternatives.swap(0, 1)),
+        ("an alternative twice", free, |_, out| out.pairs[0].alternatives[1] = out.pairs[0].alternatives[0]),
+        ("an alternative of another group", free, |honest, out| out.pairs[0].alternatives[1].0 = honest.row("b2")),
+        ("an alternative's distance", free, |_, out| out.pairs[0].alternatives[1].1 += 0.01),
+        ("the mentor as alternative", free, |_, out| out.pairs[0].alternatives[0].0 = out.pairs[0].mentor),
+    ];
+
+    #[rustfmt::skip]
+    const LIES_ABOUT_THOSE_WITHOUT: [Lie; 10] = [
+        ("group", limited, |honest, out| out.unpaired[honest.without("a5")].group = 1),
+        ("link", limited, |honest, out| out.unpaired[honest.without("a5")].link = Link::Favourable),
+        ("mentee", limited, |honest, out| out.unpaired[honest.without("a5")].mentee = honest.row("a1")),
+        ("reason", limited, |honest, out| out.unpaired[honest.without("a5")].reason = Reason::Full),
+        ("no nearest", limited, |honest, out| out.unpaired[honest.without("a5")].nearest = None),
+        ("nearest", limited, |honest, out| {
+            let far = honest.row("m3");
+            out.unpaired[honest.without("a5")].nearest.as_mut().expect("a mentor").0 = far;
+        }),
+        ("nearest of another group", limited, |honest, out| {
+            let other = honest.row("b2");
+            out.unpaired[honest.without("a5")].nearest.as_mut().expect("a mentor").0 = other;
+        }),
+        ("distance of the nearest", limited, |honest, out| {
+            out.unpaired[honest.without("a5")].nearest.as_mut().expect("a mentor").1 += 0.01;
+        }),
+        ("doubled", limited, |honest, out| out.unpaired.push(out.unpaired[honest.without("a5")].clone())),
+        ("lost", limited, |honest, out| { out.unpaired.remove(honest.without("a5")); }),
+    ];
+
+    #[test]
+    fn every_lie_is_caught() {
+        for (what, change, lie) in LIES.iter().chain(&LIES_ABOUT_THOSE_WITHOUT) {
+            let honest = Honest::new(change);
+            let mut pairing = honest.pairing.clone();
+            lie(&honest, &mut pairing);
+            assert!(honest.check(&pairing).is_err(), "{what}: not caught");
+        }
+    }
+
+    /// Pairs that were right under other settings: every limit is looked at on its own.
+    #[test]
+    fn a_limit_passed_over_is_caught() {
+        let honest = Honest::new(free);
+        let pairs = &honest.pairing.pairs;
+        let id = |row: usize| honest.dataset.ids.get(row);
+        let (mentee, mentor) = (id(pairs[0].mentee), id(pairs[0].mentor));
+        let limits: [(&str, &dyn Fn(&mut Settings)); 7] = [
+            ("max_distance", &|settings| settings.pairing.max_distance = Some(0.0)),
+            ("min_gap", &|settings| settings.pairing.min_gap = Some(1000.0)),
+            ("forbid", &|settings| settings.pairing.forbid = vec![named(mentee, mentor)]),
+            ("keep", &|settings| settings.pairing.keep = vec![named(mentee, "m4")]),
+            ("capacity", &|settings| settings.pairing.capacity = Some(1)),
+            ("between", &|settings| settings.pairing.between = vec![Link::Favourable]),
+            ("min_coverage", &|settings| settings.min_coverage = 1.0),
+        ];
+        for (what, limit) in limits {
+            let mut settings = honest.settings.clone();
+            limit(&mut settings);
+            let found = check(&honest.dataset, &honest.clustered, &settings, &honest.pairing);
+            assert!(found.is_err(), "{what}: not caught");
+        }
+        let others = dataset(true);
+        assert!(check(&others, &honest.clustered, &honest.settings, &honest.pairing).is_err(), "same");
+    }
+
+    #[test]
+    fn running_pairs_must_stay() {
+        let honest = Honest::new(free);
+        let running = [("a1".to_owned(), "m4".to_owned()), ("gone".to_owned(), "m4".to_owned())];
+        let Honest { dataset, clustered, settings, pairing } = &honest;
+        assert!(check_after(dataset, clustered, settings, &running, pairing).is_err());
+        let kept = pair_after(dataset, clustered, settings, &running).expect("known ids");
+        assert_eq!(check_after(dataset, clustered, settings, &running, &kept), Ok(()));
+        assert!(check(dataset, clustered, settings, &kept).is_err(), "kept without being asked for");
     }
 }

@@ -1,6 +1,6 @@
 //! One link of one group: its schools in natural order, the limits, and the best pairs.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::distance::Distances;
 use super::{LinkSummary, Outcome, Pair, Pairing, Unpaired, Wishes};
@@ -8,7 +8,7 @@ use crate::assignment::{Costs, FORBIDDEN, assign};
 use crate::cluster::Clustered;
 use crate::config::Settings;
 use crate::model::{Axis, Cluster, Dataset, Link, Reason, natural_key};
-use crate::problem::{Warning, WarningKind};
+use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
 use crate::stats::round12;
 
 /// What a link's pairs are made from.
@@ -33,11 +33,17 @@ struct Meeting<'a> {
     forbidden: HashMap<usize, Vec<usize>>,
 }
 
+/// So many pairs that may meet are weighed at once: 128 MB, half a minute for two links of 8,000 schools each.
+const MOST_CELLS: usize = 1 << 24;
+
 /// Adds the pairs of a link.
-pub(super) fn pair_link(task: &Task, out: &mut Pairing) {
+///
+/// # Errors
+/// More schools may meet than can be weighed at once.
+pub(super) fn pair_link(task: &Task, out: &mut Pairing) -> Result<(), Problem> {
     let meeting = Meeting::new(task);
     if meeting.mentees.is_empty() && meeting.mentors.is_empty() {
-        return;
+        return Ok(());
     }
     let (mentees, mentors) = (&meeting.mentees, &meeting.mentors);
     let kept: HashMap<usize, usize> = task.wishes.keep.iter().copied().collect();
@@ -58,20 +64,28 @@ pub(super) fn pair_link(task: &Task, out: &mut Pairing) {
         }
     }
     let free: Vec<usize> = mentees.iter().copied().filter(|mentee| !kept.contains_key(mentee)).collect();
-    let cells = meeting.cells(&free);
-    let mut allowed = cells.iter().filter(|cell| **cell != FORBIDDEN);
-    let first = allowed.next();
-    let rest: Vec<&i64> = allowed.take_while(|cell| Some(*cell) == first).collect();
-    let all = cells.iter().filter(|cell| **cell != FORBIDDEN).count();
-    if all > 1 && rest.len() + 1 == all {
+    let blocks = meeting.who_may_meet(&free);
+    for block in &blocks {
+        if block.rows.len().checked_mul(block.columns.len()).is_none_or(|cells| cells > MOST_CELLS) {
+            return Err(too_many(task, block));
+        }
+    }
+    let mut mentor_of: HashMap<usize, Option<usize>> = free.iter().map(|&mentee| (mentee, None)).collect();
+    let mut costs_seen = Seen::default();
+    for block in &blocks {
+        let cells = meeting.cells(block);
+        cells.iter().filter(|cell| **cell != FORBIDDEN).for_each(|&cell| costs_seen.add(cell));
+        let of = |numbers: &[u32]| block.columns.iter().map(|&at| numbers[at]).collect::<Vec<u32>>();
+        let (places, taken) = (of(&capacity), of(&taken));
+        let left: Vec<u32> = places.iter().zip(&taken).map(|(places, taken)| places - taken).collect();
+        let (rows, columns) = (block.rows.len(), block.columns.len());
+        let found = assign(&Costs { rows, columns, cells: &cells, capacity: &left, taken: &taken });
+        let mentor = |at: Option<usize>| at.map(|at| mentors[block.columns[at]]);
+        mentor_of.extend(block.rows.iter().copied().zip(found.into_iter().map(mentor)));
+    }
+    if costs_seen.count > 1 && costs_seen.is_one {
         out.warnings.push(Warning { group, kind: WarningKind::PairsByOrder(task.link) });
     }
-    let left: Vec<u32> = capacity.iter().zip(&taken).map(|(places, taken)| places - taken).collect();
-    let costs = Costs { rows: free.len(), columns: mentors.len(), cells: &cells, capacity: &left, taken: &taken };
-    let found = assign(&costs);
-    drop(cells);
-    let mut mentor_of: HashMap<usize, Option<usize>> =
-        free.iter().copied().zip(found.into_iter().map(|at| at.map(|at| mentors[at]))).collect();
     mentor_of.extend(kept.iter().map(|(&mentee, &mentor)| (mentee, Some(mentor))));
     out.links.push(LinkSummary {
         group: task.group,
@@ -81,6 +95,39 @@ pub(super) fn pair_link(task: &Task, out: &mut Pairing) {
         capacity: capacity.into_iter().max().unwrap_or(0),
     });
     meeting.tell(&mentor_of, &kept, out);
+    Ok(())
+}
+
+/// Schools that are equal in the `same` columns, and meet nobody else: mentees, and places among the mentors.
+#[derive(Default)]
+struct Block {
+    rows: Vec<usize>,
+    columns: Vec<usize>,
+}
+
+/// Whether all costs are one.
+#[derive(Default)]
+struct Seen {
+    first: i64,
+    count: usize,
+    is_one: bool,
+}
+
+impl Seen {
+    const fn add(&mut self, cost: i64) {
+        if self.count == 0 {
+            (self.first, self.is_one) = (cost, true);
+        }
+        self.is_one &= cost == self.first;
+        self.count += 1;
+    }
+}
+
+fn too_many(task: &Task, block: &Block) -> Problem {
+    let file = task.dataset.inputs.first().map_or("", |input| input.file.as_str());
+    let (mentees, mentors) = (block.rows.len(), block.columns.len());
+    let group = task.dataset.groups[task.group].name.clone();
+    Problem::of_file(file, ProblemKind::TooManyToPair { group, link: task.link, mentees, mentors })
 }
 
 impl<'a> Meeting<'a> {
@@ -161,11 +208,28 @@ impl<'a> Meeting<'a> {
         }
     }
 
+    /// The blocks of schools that may meet, each on its own: pairs of one change nothing in another.
+    fn who_may_meet(&self, free: &[usize]) -> Vec<Block> {
+        let mut blocks: BTreeMap<usize, Block> = BTreeMap::new();
+        for &mentee in free {
+            if let Some(block) = self.blocks[&mentee] {
+                blocks.entry(block).or_default().rows.push(mentee);
+            }
+        }
+        for (at, mentor) in self.mentors.iter().enumerate() {
+            if let Some(block) = self.blocks[mentor].and_then(|block| blocks.get_mut(&block)) {
+                block.columns.push(at);
+            }
+        }
+        blocks.into_values().filter(|block| !block.columns.is_empty()).collect()
+    }
+
     /// The costs of the assignment: distances as integers of 1e-9.
-    fn cells(&self, free: &[usize]) -> Vec<i64> {
-        let mut cells = Vec::with_capacity(free.len() * self.mentors.len());
-        self.distances.table(free, &self.mentors, |i, j, distance| {
-            let allowed = self.limit(free[i], self.mentors[j], distance) == Reason::Full;
+    fn cells(&self, block: &Block) -> Vec<i64> {
+        let mentors: Vec<usize> = block.columns.iter().map(|&at| self.mentors[at]).collect();
+        let mut cells = Vec::with_capacity(block.rows.len() * mentors.len());
+        self.distances.table(&block.rows, &mentors, |i, j, distance| {
+            let allowed = self.limit(block.rows[i], mentors[j], distance) == Reason::Full;
             cells.push(distance.filter(|_| allowed).map_or(FORBIDDEN, billionths));
         });
         cells

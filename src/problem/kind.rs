@@ -3,6 +3,7 @@
 use std::io;
 
 use super::Unfit;
+use crate::model::Link;
 
 /// What is wrong with the data.
 #[derive(Clone, Debug, PartialEq)]
@@ -151,6 +152,17 @@ pub enum ProblemKind {
     },
     /// Not one school has both indices.
     NothingAssigned,
+    /// More schools of a link may meet than can be weighed at once.
+    TooManyToPair {
+        /// Their group.
+        group: Option<String>,
+        /// The link.
+        link: Link,
+        /// Schools with low results.
+        mentees: usize,
+        /// Schools with high results.
+        mentors: usize,
+    },
 }
 
 impl ProblemKind {
@@ -198,6 +210,7 @@ impl ProblemKind {
             Self::NotAPairOfIds => "not-a-pair-of-ids",
             Self::UnknownOldId { .. } => "unknown-old-id",
             Self::NothingAssigned => "nothing-assigned",
+            Self::TooManyToPair { .. } => "too-many-to-pair",
         }
     }
 }
