@@ -27,8 +27,8 @@ pub fn is_formula(text: &str) -> bool {
 /// A text as it stands in a cell of CSV: with an apostrophe before whatever could begin a formula, at its start and
 /// behind every character that may end a cell.
 ///
-/// Apostrophes that stand there already count as blanks do, so that they get one more: [`unguarded`] gives back every
-/// text exactly, `'=1` too.
+/// An apostrophe that stands there already gets one more, so that [`unguarded`] gives back every text exactly, `'=1`
+/// too.
 #[must_use]
 pub fn guarded(text: &str) -> Cow<'_, str> {
     let places = places(text);
@@ -60,20 +60,20 @@ pub fn unguarded(text: &str) -> Cow<'_, str> {
     if done == 0 { Cow::Borrowed(text) } else { Cow::Owned(out + &text[done..]) }
 }
 
-/// Where an apostrophe belongs, or stands: the starts of pieces that begin a formula. A piece is what stands between
-/// characters that may end a cell. Apostrophes decide nothing, so the places before and after guarding are the same.
+/// Where an apostrophe belongs, or stands: the starts of pieces that begin a formula. A piece is what stands behind a
+/// character that may end a cell. Quotes can be a reader's own and count as blanks do; apostrophes too, so that the
+/// places before and after guarding are the same.
 fn places(text: &str) -> Vec<usize> {
     let mut out = Vec::new();
-    // From the end, whether what follows begins a formula: at the start of a cell; in a piece of one, where quotes
-    // can be a reader's own.
-    let (mut cell, mut piece) = (false, false);
+    // Whether what follows begins a formula.
+    let mut begins = false;
     let mut before = text.char_indices().rev().peekable();
     while let Some((at, c)) = before.next() {
-        let begins = is_sign(c) || is_risky_blank(c);
-        cell = begins || (cell && (c.is_whitespace() || c == '\''));
-        piece = begins || (piece && c != '\n' && (c.is_whitespace() || matches!(c, '\'' | '"')));
-        let is_place = before.peek().map_or(cell, |(_, above)| piece && ends_cell(*above));
-        if is_place {
+        let is_skipped = c.is_whitespace() || matches!(c, '\'' | '"');
+        begins = is_sign(c) || is_risky_blank(c) || (begins && is_skipped);
+        let above = before.peek().map(|(_, above)| *above);
+        // CR and LF are one line end.
+        if begins && above.is_none_or(ends_cell) && (above, c) != (Some('\r'), '\n') {
             out.push(at);
         }
     }
@@ -116,7 +116,9 @@ mod tests {
             ("x, \u{a0}-5|y", "x,' \u{a0}-5|y"),
             ("a\";=1+1", "a\";'=1+1"),
             ("x;\"=1+1\"", "x;'\"=1+1\""),
-            ("\"=1\"", "\"=1\""),
+            ("\"=1\"", "'\"=1\""),
+            ("x\n\n=1", "x\n'\n'=1"),
+            ("x\r\n\r\ny", "x\r\n'\r\ny"),
             ("x\n＝1", "x\n'＝1"),
             ("x\r\n@1", "x\r\n'@1"),
             ("x,\ty", "x,'\ty"),
