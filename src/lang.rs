@@ -30,9 +30,10 @@ pub mod warnings;
 pub mod workbook;
 pub mod years;
 
+use std::borrow::Cow;
 use std::io::ErrorKind;
 
-use crate::model::Language;
+use crate::model::{Language, is_unseen};
 
 /// A sentence in the language asked for, with its values filled in.
 macro_rules! say {
@@ -129,20 +130,58 @@ pub fn code(text: &str) -> String {
     format!("`{}`", visible(text))
 }
 
-/// Whether a mark says nothing but which way the text around it runs: it would turn what stands beside a name.
-const fn turns_text(c: char) -> bool {
-    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// What is shown for a character that would steer a terminal, turn or break the text around it, that no XML holds, or
+/// that nobody sees; none for all others.
+const fn shown_for(c: char) -> Option<&'static str> {
+    match c {
+        '\n' | '\r' | '\u{2028}' | '\u{2029}' => Some("↵"),
+        // Marks of direction, then what has no width of its own, then tags.
+        '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' => Some(""),
+        '\u{180e}' | '\u{2060}'..='\u{2064}' | '\u{e0000}'..='\u{e007f}' => Some(""),
+        _ if is_unseen(c) => Some(""),
+        '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' => Some("\u{fffd}"),
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Some("\u{fffd}"),
+        _ => None,
+    }
 }
 
-/// Text out of the data without characters that would steer a terminal or turn the text around it.
+/// Whether a character stands as it is wherever people read it.
+#[must_use]
+pub const fn is_shown(c: char) -> bool {
+    shown_for(c).is_none()
+}
+
+/// Text out of the data as it stands in a line: without characters that would steer a terminal or turn the text around
+/// it, and without line ends.
+///
+/// Whatever makes a sentence of data puts it through this.
 #[must_use]
 pub fn visible(text: &str) -> String {
-    let one_line = text.replace("\r\n", "↵").replace(['\n', '\r'], "↵");
-    one_line
-        .chars()
-        .filter(|c| !turns_text(*c))
-        .map(|c| if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') { '\u{fffd}' } else { c })
-        .collect()
+    if text.chars().all(is_shown) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.replace("\r\n", "\n").chars() {
+        match shown_for(c) {
+            Some(instead) => out.push_str(instead),
+            None => out.push(c),
+        }
+    }
+    out
+}
+
+/// A finished text of several lines as it may leave the program: its own line ends stay (as LF), everything else
+/// that [`visible`] replaces is replaced.
+///
+/// The last thing before a stream or a file that people read. What was made visible before stays as it is, so that it
+/// may be applied to any text, any number of times.
+#[must_use]
+pub fn visible_lines(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| c == '\n' || is_shown(c)) {
+        return Cow::Borrowed(text);
+    }
+    let line = |line: &str| visible(line.strip_suffix('\r').unwrap_or(line));
+    Cow::Owned(text.split('\n').map(line).collect::<Vec<_>>().join("\n"))
 }
 
 /// A text as it stands in a settings file.
@@ -153,8 +192,8 @@ pub fn toml(text: &str) -> String {
         match c {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
-            c if c.is_control() => out += &format!("\\u{:04X}", u32::from(c)),
-            c => out.push(c),
+            c if is_shown(c) => out.push(c),
+            c => out += &format!("\\U{:08X}", u32::from(c)),
         }
     }
     out.push('"');
@@ -204,7 +243,7 @@ pub fn capital(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{SCHOOL, counted, visible};
+    use super::{SCHOOL, counted, toml, visible, visible_lines};
     use crate::model::Language;
 
     #[test]
@@ -237,8 +276,29 @@ mod tests {
             ("\u{202e}RTL\u{200f}\u{2066}", "RTL"),
             ("\u{fffe}\u{ffff}", "\u{fffd}\u{fffd}"),
             ("שלום 5", "שלום 5"),
+            ("a\u{2028}b\u{200b}\u{feff}c\u{ad}", "a↵bc"),
         ] {
             assert_eq!(visible(name), shown);
+            assert_eq!(visible_lines(shown), shown);
+        }
+    }
+
+    #[test]
+    fn a_finished_text_keeps_its_lines() {
+        for (text, shown) in [
+            ("a\n  b\n", "a\n  b\n"),
+            ("a\u{1b}[31m\nb\tc\r\n\u{9b}2J\u{202e}", "a\u{fffd}[31m\nb\u{fffd}c\n\u{fffd}2J"),
+        ] {
+            assert_eq!(visible_lines(text), shown);
+        }
+    }
+
+    #[test]
+    fn settings_hold_every_name() {
+        for name in ["a \"b\" \\ c", "\u{1}\t\n\u{7f}\u{9b}", "\u{202e}\u{200b}\u{feff}\u{fffe}\u{e0041}", "Ёлка"]
+        {
+            let read: toml::Table = toml::from_str(&format!("name = {}", toml(name))).expect("settings");
+            assert_eq!(read["name"].as_str(), Some(name));
         }
     }
 }

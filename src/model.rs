@@ -2,6 +2,7 @@
 
 pub mod alike;
 mod columns;
+mod formula;
 mod text;
 
 use std::collections::BTreeSet;
@@ -9,7 +10,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use columns::{Numbers, ROWS_A_TASK, Texts};
-pub use text::{folded, is_formula, is_unseen, letters, natural_key, tidy, unguarded};
+pub use formula::{ends_cell, guarded, is_formula, unguarded};
+pub use text::{folded, is_unseen, letters, natural_key, tidy};
 
 /// The language of everything that the user sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -1,6 +1,6 @@
 //! What `check` says.
 
-use super::{PROBLEM, counted, messages, reading, report, say, warnings};
+use super::{PROBLEM, counted, messages, reading, report, say, visible_lines, warnings};
 use crate::config::Settings;
 use crate::model::{Dataset, Input, Language};
 use crate::problem::{Problem, Warning};
@@ -25,7 +25,7 @@ pub fn sound(lang: Language, dataset: &Dataset, settings: &Settings, notes: &[Wa
         lines.extend(warnings::all(lang, notes).iter().map(|note| format!("  {note}")));
     }
     lines.push(say!(lang, "Ошибок нет: таблицу можно считать.", "No problems: the table can be used."));
-    lines.join("\n")
+    visible_lines(&lines.join("\n")).into_owned()
 }
 
 /// A table that cannot be used: what was read, all that is wrong, and how much that is.
@@ -39,7 +39,7 @@ pub fn unsound(lang: Language, read: &[Input], problems: &[Problem]) -> String {
         "{count}: пока не исправлено, списки не строятся.",
         "{count}: nothing is computed until this is corrected."
     ));
-    lines.join("\n")
+    visible_lines(&lines.join("\n")).into_owned()
 }
 
 fn inputs(lang: Language, inputs: &[Input]) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! What is said when a folder was written, or could be.
 
 use super::report::{Section, section as section_name};
-use super::{PAIR, SCHOOL, code, counted, pick, quoted, say};
+use super::{PAIR, SCHOOL, code, counted, pick, quoted, say, visible, visible_lines};
 use crate::model::Language;
 use crate::report::Report;
 
@@ -23,7 +23,7 @@ pub fn summary(lang: Language, report: &Report, attention: Attention, path: &str
         let [one, two, three, four, without] =
             [counts.one, counts.two, counts.three, counts.four, counts.unassigned];
         let schools = counted(lang, one + two + three + four + without, SCHOOL);
-        let head = group.group.as_deref().map_or_else(String::new, |group| format!("{group}: "));
+        let head = group.group.as_deref().map_or_else(String::new, |group| format!("{}: ", visible(group)));
         let rest = if without == 0 {
             String::new()
         } else {
@@ -55,13 +55,14 @@ pub fn summary(lang: Language, report: &Report, attention: Attention, path: &str
             "Near a threshold: {schools}; read {section} before the meeting."
         ));
     }
+    let path = visible(path);
     lines.push(say!(lang, "Записано в папку «{path}»:", "Written into {path}:"));
     let files = files(lang, report.previous.is_some());
     let width = files.iter().map(|(names, _)| names.len()).max().unwrap_or(0);
     for (names, purpose) in files {
         lines.push(format!("  {names:<width$}  {purpose}"));
     }
-    lines.join("\n")
+    visible_lines(&lines.join("\n")).into_owned()
 }
 
 const fn files(lang: Language, has_previous: bool) -> [(&'static str, &'static str); 6] {

@@ -1,6 +1,6 @@
 //! The commented settings file that `init` writes, and the messages around it.
 
-use super::{code, pick, quoted, say, toml};
+use super::{code, pick, quoted, say, toml, visible, visible_lines};
 use crate::model::{Axis, Language};
 use crate::problem::Proposal;
 
@@ -18,7 +18,7 @@ pub fn settings(lang: Language, proposal: Option<&Proposal>) -> String {
         out += pick(lang, "\n# Не используются:\n", "\n# Not used:\n");
         shown.unused.iter().for_each(|column| out += &format!("#   {}\n", toml(column)));
     }
-    out
+    visible_lines(&out).into_owned()
 }
 
 /// Names of columns for a template: they show the form, and fit no table by chance.
@@ -254,6 +254,7 @@ fn shell(path: &str) -> String {
 /// What was written, and what to do with it.
 #[must_use]
 pub fn written(lang: Language, path: &str, proposal: Option<&Proposal>, report: Option<&str>) -> String {
+    let path = visible(path);
     let mut lines = vec![say!(lang, "Записано: {path}", "Written: {path}")];
     let lost = proposal.map_or_else(Vec::new, |proposal| lost(lang, proposal));
     if proposal.is_none() {
@@ -280,5 +281,5 @@ pub fn written(lang: Language, path: &str, proposal: Option<&Proposal>, report: 
         let report = code(report);
         lines.push(say!(lang, "Дальше: {report}", "Next: {report}"));
     }
-    lines.join("\n")
+    visible_lines(&lines.join("\n")).into_owned()
 }

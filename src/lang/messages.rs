@@ -1,7 +1,9 @@
 //! The wording of problems with the data.
 
 use super::place::{SHOWN, place};
-use super::{PROBLEM, cells, code, counted, did_you_mean, files, listed, quoted, say, system};
+use super::{
+    PROBLEM, cells, code, counted, did_you_mean, files, listed, quoted, say, system, visible, visible_lines,
+};
 use crate::model::Language;
 use crate::problem::{Failure, Problem, ProblemKind, RolesUnknown};
 
@@ -11,6 +13,10 @@ const LISTED: usize = 30;
 /// Why a command ends, as lines for stderr.
 #[must_use]
 pub fn failure(lang: Language, failure: &Failure) -> String {
+    visible_lines(&told(lang, failure)).into_owned()
+}
+
+fn told(lang: Language, failure: &Failure) -> String {
     match failure {
         Failure::Data(problems) => {
             let mut lines = self::problems(lang, problems);
@@ -39,19 +45,22 @@ pub fn failure(lang: Language, failure: &Failure) -> String {
             lines.push(super::init::next(lang, proposal, problems.len(), input));
             lines.join("\n")
         }
-        Failure::Broken(what) => say!(
-            lang,
-            "ошибка в самой программе, результат не показан: {what}",
-            "a mistake in the program itself, the result is withheld: {what}"
-        ),
+        Failure::Broken(what) => {
+            let what = visible(what);
+            say!(
+                lang,
+                "ошибка в самой программе, результат не показан: {what}",
+                "a mistake in the program itself, the result is withheld: {what}"
+            )
+        }
         Failure::Settings { file, problems } => super::settings::problems(lang, file.as_deref(), problems),
         Failure::Usage(problem) => super::usage::problem(lang, problem),
         Failure::Write { path, why: Some(why) } => {
-            let why = system(lang, *why);
+            let (path, why) = (visible(path), system(lang, *why));
             say!(lang, "{path}: не удалось записать: {why}", "{path}: cannot be written: {why}")
         }
         Failure::Write { path, why: None } => {
-            let force = code("--force");
+            let (path, force) = (visible(path), code("--force"));
             say!(
                 lang,
                 "{path}: файл уже есть и не изменён; заменить его: {force}",

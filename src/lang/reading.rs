@@ -190,7 +190,7 @@ pub fn excluded(lang: Language, row: &Excluded, file: Option<&str>, given: &str)
         "note" => pick(lang, "примечание", "a note"),
         "column-numbers" => pick(lang, "номера столбцов", "the numbers of the columns"),
         _ => {
-            let school = visible(&row.school);
+            let (school, given) = (visible(&row.school), visible(given));
             return say!(
                 lang,
                 "{file}{school} (строка {number}): {given}",

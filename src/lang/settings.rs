@@ -1,6 +1,6 @@
 //! The wording of problems with the settings.
 
-use super::{code, did_you_mean, say, system};
+use super::{code, did_you_mean, say, system, visible};
 use crate::model::Language;
 use crate::problem::{Expected, SettingsKind, SettingsProblem, Unkept};
 
@@ -14,7 +14,7 @@ pub fn problems(lang: Language, file: Option<&str>, problems: &[SettingsProblem]
 fn problem(lang: Language, file: Option<&str>, problem: &SettingsProblem) -> String {
     let text = kind(lang, problem);
     match (file, problem.line) {
-        (Some(file), Some(line)) => format!("{file}:{line}: {text}"),
+        (Some(file), Some(line)) => format!("{}:{line}: {text}", visible(file)),
         // What has no line was said by a flag.
         _ => text,
     }
@@ -24,7 +24,7 @@ fn kind(lang: Language, problem: &SettingsProblem) -> String {
     let key = code(&problem.key);
     match &problem.kind {
         SettingsKind::Unreadable(why) => {
-            let (path, why) = (&problem.key, system(lang, *why));
+            let (path, why) = (visible(&problem.key), system(lang, *why));
             say!(lang, "{path}: не удалось прочитать: {why}", "{path}: cannot be read: {why}")
         }
         SettingsKind::NotUtf8 => say!(

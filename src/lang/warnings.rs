@@ -2,7 +2,7 @@
 
 use super::number::signed;
 use super::place::{SHOWN, place};
-use super::{CELL, OF_SCHOOLS, OF_SCHOOLS_NONE, code, counted, listed, quoted, say, visible};
+use super::{CELL, OF_SCHOOLS, OF_SCHOOLS_NONE, code, counted, listed, quoted, say, visible, visible_lines};
 use crate::model::{Axis, Language, letters};
 use crate::problem::{Warning, WarningKind};
 
@@ -11,7 +11,7 @@ use crate::problem::{Warning, WarningKind};
 pub fn warning(lang: Language, warning: &Warning) -> String {
     let text = text(lang, &warning.kind);
     match &warning.group {
-        Some(group) => format!("{group}: {text}"),
+        Some(group) => format!("{}: {text}", visible(group)),
         None => text,
     }
 }
@@ -116,7 +116,7 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
 }
 
 fn capacity_raised(lang: Language, mentor: &str, capacity: u32) -> String {
-    let keep = code("keep");
+    let (keep, mentor) = (code("keep"), visible(mentor));
     say!(
         lang,
         "у площадки {mentor} закреплённых пар ({keep}) больше, чем мест: мест теперь {capacity}",
@@ -125,7 +125,7 @@ fn capacity_raised(lang: Language, mentor: &str, capacity: u32) -> String {
 }
 
 fn keep_dropped(lang: Language, mentee: &str, mentor: &str) -> String {
-    let keep = code("keep");
+    let (keep, mentee, mentor) = (code("keep"), visible(mentee), visible(mentor));
     say!(
         lang,
         "пара {mentee} → {mentor} из {keep} не сохранена: эти школы больше не образуют пару \
@@ -135,7 +135,7 @@ fn keep_dropped(lang: Language, mentee: &str, mentor: &str) -> String {
 }
 
 fn unknown_pair_id(lang: Language, id: &str) -> String {
-    let (keep, forbid) = (code("keep"), code("forbid"));
+    let (keep, forbid, id) = (code("keep"), code("forbid"), visible(id));
     say!(
         lang,
         "школа {id} из {keep} или {forbid} не участвует в этом расчёте",
@@ -249,5 +249,5 @@ fn one_sided(lang: Language, axis: Axis, all_above: bool) -> String {
 #[must_use]
 pub fn notes<'a>(lang: Language, warnings: impl IntoIterator<Item = &'a Warning>) -> Vec<String> {
     let note = |text: String| say!(lang, "предупреждение: {text}", "warning: {text}");
-    all(lang, warnings).into_iter().map(note).collect()
+    all(lang, warnings).into_iter().map(|text| visible_lines(&note(text)).into_owned()).collect()
 }

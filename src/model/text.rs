@@ -1,4 +1,4 @@
-//! How names are put in order, when two are the same, and which a spreadsheet would take for a formula.
+//! How names are put in order, and when two are the same.
 
 use std::borrow::Cow;
 
@@ -75,24 +75,9 @@ pub fn letters(place: usize) -> String {
     format!("{before}{last}")
 }
 
-/// Whether a spreadsheet would take a text for a formula.
-#[must_use]
-pub fn is_formula(text: &str) -> bool {
-    let control = |c: char| matches!(c, '\t' | '\r');
-    let sign = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
-    let leading = text.chars().take_while(|c| c.is_whitespace());
-    leading.clone().any(control) || text.chars().find(|c| !c.is_whitespace()).is_some_and(sign)
-}
-
-/// A text without the apostrophe that keeps a spreadsheet from taking it for a formula.
-#[must_use]
-pub fn unguarded(text: &str) -> &str {
-    text.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(text)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{folded, is_formula, letters, natural_key, tidy, unguarded};
+    use super::{folded, letters, natural_key, tidy};
 
     #[test]
     fn natural_order_is_a_persons_order() {
@@ -150,24 +135,5 @@ mod tests {
         assert_eq!(folded("\u{200b}ЕГЭ \u{feff} бал\u{ad}л"), "егэ балл");
         assert_eq!(tidy("Заречный\u{a0} \u{200b}район\n"), "Заречный район");
         assert_eq!(tidy("Заречный район"), "Заречный район");
-    }
-
-    #[test]
-    fn formulas_get_an_apostrophe() {
-        for (text, expected) in [
-            ("=1+2", true),
-            (" \u{a0}=cmd", true),
-            ("-5", true),
-            ("＝1", true),
-            ("@x", true),
-            ("\tx", true),
-            ("5", false),
-            ("'=1", false),
-            ("", false),
-            ("СОШ-5", false),
-        ] {
-            assert_eq!(is_formula(text), expected, "{text:?}");
-            assert_eq!(unguarded(&format!("'{text}")) == text, expected, "{text:?}");
-        }
     }
 }

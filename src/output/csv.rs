@@ -3,12 +3,11 @@
 
 use std::io::{self, Write};
 
-use csv_core::{WriteResult, WriterBuilder};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::lang::number::push_plain;
 use crate::lang::table::column as heading;
-use crate::model::{Language, is_formula};
+use crate::model::{Language, ends_cell, guarded};
 use crate::report::{Cell, Table};
 
 /// Rows that one thread writes at a time.
@@ -49,7 +48,7 @@ pub fn write_excel(lang: Language, table: &Table, out: &mut (dyn Write + Send)) 
         if at > 0 {
             head.push(delimiter);
         }
-        push_text(&mut head, heading(lang, column.key), dialect);
+        push_text(&mut head, heading(lang, column.key));
     }
     head.extend_from_slice(dialect.line_end);
     write_rows(table, dialect, head, out)
@@ -89,8 +88,7 @@ fn rows(table: &Table, dialect: Dialect, from: usize) -> Vec<u8> {
 fn push_cell(out: &mut Vec<u8>, cell: Cell, dialect: Dialect) {
     match cell {
         Cell::Empty => {}
-        Cell::Text(text) if is_formula(text) => push_text(out, &format!("'{text}"), dialect),
-        Cell::Text(text) => push_text(out, text, dialect),
+        Cell::Text(text) => push_text(out, &guarded(text)),
         Cell::Code(code) => out.extend_from_slice(code.as_bytes()),
         Cell::Number(number) => push_number(out, number, dialect),
         Cell::Whole(number) => push_plain(out, f64::from(number)),
@@ -105,30 +103,28 @@ fn push_number(out: &mut Vec<u8>, number: f64, dialect: Dialect) {
     }
 }
 
-/// Text out of the data, in quotes where it must be.
-fn push_text(out: &mut Vec<u8>, text: &str, dialect: Dialect) {
-    let mut writer = WriterBuilder::new().delimiter(dialect.delimiter).build();
-    if !writer.should_quote(text.as_bytes()) {
+/// Text in quotes where it must be: where another program may end a cell too, whatever the delimiter of this file.
+fn push_text(out: &mut Vec<u8>, text: &str) {
+    if !text.contains(|c| ends_cell(c) || c == '"') {
         return out.extend_from_slice(text.as_bytes());
     }
-    // Every quote can double, and two stand around.
-    let mut buffer = vec![0; 2 * text.len() + 2];
-    let (_, _, field) = writer.field(text.as_bytes(), &mut buffer);
-    let (end, quote) = writer.finish(&mut buffer[field..]);
-    debug_assert_eq!(end, WriteResult::InputEmpty);
-    out.extend_from_slice(&buffer[..field + quote]);
+    out.push(b'"');
+    for byte in text.bytes() {
+        out.extend_from_slice(if byte == b'"' { b"\"\"" } else { std::slice::from_ref(&byte) });
+    }
+    out.push(b'"');
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{PLAIN, push_text};
+    use super::push_text;
 
     #[test]
     fn text_is_quoted_as_the_csv_crate_does() {
         for text in ["221", "", "a,b", "МБОУ \"СОШ № 5\"", "\"", "a\nb", "a\rb", "  ", "#", "'=1", ",\"\","]
         {
             let mut out = Vec::new();
-            push_text(&mut out, text, PLAIN);
+            push_text(&mut out, text);
             let mut whole = csv::Writer::from_writer(Vec::new());
             whole.write_record(["x", text]).expect("a record");
             let expected = whole.into_inner().expect("bytes");

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::lang::warnings;
+use crate::lang::{is_shown, warnings};
 use crate::model::Language;
 use crate::report::{Cell, Report, Table};
 
@@ -23,6 +23,31 @@ struct WarningReport<'a> {
     text: String,
 }
 
+/// Escapes, in JSON that passes through, the characters that must not reach a terminal as they are and that JSON does
+/// not ask to escape: the values are the same.
+struct Escaping<W>(W);
+
+impl<W: Write> Write for Escaping<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // Outside its strings JSON is ASCII, and a string comes in pieces of whole characters.
+        let text = std::str::from_utf8(bytes).map_err(io::Error::other)?;
+        let mut done = 0;
+        for (at, c) in text.char_indices().filter(|(_, c)| *c != '\n' && !is_shown(*c)) {
+            self.0.write_all(&bytes[done..at])?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(self.0, "\\u{unit:04x}")?;
+            }
+            done = at + c.len_utf8();
+        }
+        self.0.write_all(&bytes[done..])?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
 /// Writes the report.
 ///
 /// # Errors
@@ -33,7 +58,7 @@ pub fn write_report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         group: warning.group.as_deref(),
         text: warnings::text(Language::En, &warning.kind),
     });
-    serde_json::to_writer_pretty(&mut *out, &Document { report, warnings: warnings.collect() })?;
+    serde_json::to_writer_pretty(Escaping(&mut *out), &Document { report, warnings: warnings.collect() })?;
     out.write_all(b"\n")
 }
 
@@ -54,7 +79,22 @@ pub fn write_table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
         };
         let object: Map<String, Value> =
             table.columns.iter().map(|column| (column.key.to_owned(), cell(column.cell(row)))).collect();
-        serde_json::to_writer(&mut *out, &object)?;
+        serde_json::to_writer(Escaping(&mut *out), &object)?;
     }
     out.write_all(b"\n]\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Escaping;
+
+    #[test]
+    fn what_steers_a_terminal_is_escaped_and_means_the_same() {
+        let text = "\u{1b}[31m\u{7f}\u{9b}2J\u{202e}\u{e0041}\u{fffe}\n«Ёлка» 5";
+        let mut out = Vec::new();
+        serde_json::to_writer(Escaping(&mut out), text).expect("JSON");
+        let shown = String::from_utf8(out).expect("text");
+        assert_eq!(shown, "\"\\u001b[31m\\u007f\\u009b2J\\u202e\\udb40\\udc41\\ufffe\\n«Ёлка» 5\"");
+        assert_eq!(serde_json::from_str::<String>(&shown).expect("a text"), text);
+    }
 }

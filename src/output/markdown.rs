@@ -1,7 +1,8 @@
 //! The report, or a table, as Markdown for chats and repositories.
 
 use super::document::Block;
-use super::text::{shown, visible_lines};
+use super::text::shown;
+use crate::lang::visible;
 use crate::model::Language;
 use crate::report::Table;
 
@@ -52,7 +53,8 @@ pub fn table(lang: Language, table: &Table) -> String {
 
 fn grid<'a>(out: &mut String, head: &[String], rows: impl Iterator<Item = &'a [String]>) {
     let line = |cells: &[String]| {
-        let cells: Vec<String> = cells.iter().map(|cell| escaped(cell).replace('\n', "<br>")).collect();
+        let cells: Vec<String> =
+            cells.iter().map(|cell| cell.split('\n').map(escaped).collect::<Vec<_>>().join("<br>")).collect();
         format!("| {} |\n", cells.join(" | "))
     };
     *out += &line(head);
@@ -62,7 +64,7 @@ fn grid<'a>(out: &mut String, head: &[String], rows: impl Iterator<Item = &'a [S
 
 /// Text of the data is text here, too; backticks of our own sentences stay code.
 fn escaped(text: &str) -> String {
-    let text = visible_lines(text);
+    let text = visible(text);
     let mut out = String::with_capacity(text.len());
     // A lone backtick is no code.
     let has_code = text.matches('`').count().is_multiple_of(2);

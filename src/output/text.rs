@@ -85,8 +85,8 @@ fn paragraph(out: &mut String, text: &str, width: usize, first: &str, next: &str
 
 fn grid(out: &mut String, head: &[String], rows: &[Vec<String>], width: usize) {
     let mut grid = new_grid(width - 1);
-    grid.set_header(head);
-    grid.add_rows(rows.iter().map(|row| row.iter().map(|cell| visible_lines(cell))));
+    grid.set_header(head.iter().map(|cell| lang::visible_lines(cell)));
+    grid.add_rows(rows.iter().map(|row| row.iter().map(|cell| lang::visible_lines(cell))));
     // Ids are never broken, whatever the width.
     for (at, column) in grid.column_iter_mut().enumerate().take(2) {
         keep_words(column, rows.iter().filter_map(|row| row.get(at)).chain(head.get(at)));
@@ -101,11 +101,6 @@ fn new_grid(width: usize) -> Grid {
     grid.set_content_arrangement(ContentArrangement::Dynamic);
     grid.set_width(u16::try_from(width).unwrap_or(u16::MAX));
     grid
-}
-
-/// A cell of several lines without characters that would steer a terminal.
-pub(super) fn visible_lines(cell: &str) -> String {
-    cell.split('\n').map(lang::visible).collect::<Vec<_>>().join("\n")
 }
 
 /// Makes a column at least as wide as its longest word.

@@ -67,8 +67,8 @@ impl Plan<'_> {
             return Seen::Blank;
         }
         part.read += 1;
-        if let Some(reason) = self.no_school(line, first) {
-            let text = line.first_filled().to_owned();
+        if let Some(reason) = self.no_school(line, &first) {
+            let text = line.first_filled().into_owned();
             part.left_out.push(LeftOut { place: line.place, reason: reason.code(), text, school: String::new() });
             return reason;
         }
@@ -88,8 +88,8 @@ impl Plan<'_> {
             });
             return Seen::Other;
         }
-        let id = self.id(first);
-        if !self.parts.wheres.iter().all(|(at, values)| values.iter().any(|value| *value == tidy(line.cell(*at))))
+        let id = self.id(&first);
+        if !self.parts.wheres.iter().all(|(at, values)| values.iter().any(|value| *value == tidy(&line.cell(*at))))
         {
             part.filtered_count += 1;
             if self.keep_left_out {
@@ -98,7 +98,7 @@ impl Plan<'_> {
             return Seen::Other;
         }
         if self.exclude.contains(id.as_ref()) {
-            let (text, school) = (line.first_filled().to_owned(), id.into_owned());
+            let (text, school) = (line.first_filled().into_owned(), id.into_owned());
             part.left_out.push(LeftOut { place: line.place, reason: "by-settings", text, school });
             return Seen::Other;
         }
@@ -109,7 +109,7 @@ impl Plan<'_> {
     /// Takes the row of a school.
     fn school(&self, line: &Line, id: &str, decimals: &[Option<Mark>], part: &mut Part) {
         let mut say = |column: usize, kind| {
-            let value = Some(line.cell(column).to_owned()).filter(|cell| !cell.is_empty());
+            let value = Some(line.cell(column).into_owned()).filter(|cell| !cell.is_empty());
             part.drafts.push(Draft { place: line.place, column: Some(column), value, kind });
         };
         let school = self.parts.school;
@@ -133,13 +133,13 @@ impl Plan<'_> {
         part.places.push(line.place);
         part.ids.push(id);
         if let Some(at) = self.parts.name {
-            part.names.push(line.cell(at));
+            part.names.push(&line.cell(at));
         }
         if let Some(at) = self.parts.by {
-            part.groups.push(&tidy(line.cell(at)));
+            part.groups.push(&tidy(&line.cell(at)));
         }
         for (column, (_, at)) in part.same.iter_mut().zip(&self.parts.same) {
-            column.push(&tidy(line.cell(*at)));
+            column.push(&tidy(&line.cell(*at)));
         }
         let row = part.ids.len() - 1;
         let mut is_fed = false;
@@ -150,7 +150,7 @@ impl Plan<'_> {
         }
         if is_fed {
             part.last_fed = Some(row);
-        } else if line.after_gap && line.is_alone() && !may_be_school(line.first_filled()) {
+        } else if line.after_gap && line.is_alone() && !may_be_school(&line.first_filled()) {
             part.suspects.push(row);
         }
     }
@@ -172,7 +172,7 @@ impl Plan<'_> {
                 let share = self.number(some, line, column, part);
                 let all = self.number(whole, line, column, part);
                 if all == Some(0.0) {
-                    let value = Some(line.cell(whole).to_owned());
+                    let value = Some(line.cell(whole).into_owned());
                     let kind = ProblemKind::ZeroWhole;
                     part.drafts.push(Draft { place: line.place, column: Some(whole), value, kind });
                     return None;
@@ -212,7 +212,7 @@ impl Plan<'_> {
             }
             for (at_mark, mark) in [Mark::Comma, Mark::Point].into_iter().enumerate() {
                 if number.looks.has(Looks::two_ways(mark)) && column.two_ways[at_mark].is_none() {
-                    column.two_ways[at_mark] = Some((line.place, at, line.cell(at).to_owned()));
+                    column.two_ways[at_mark] = Some((line.place, at, line.cell(at).into_owned()));
                 }
             }
         }
@@ -223,7 +223,7 @@ impl Plan<'_> {
     fn odd_at(&self, line: &Line, at: usize) -> Option<ProblemKind> {
         match self.odd?.get(&(line.place, at))? {
             Odd::NoValue => Some(ProblemKind::NoValue),
-            Odd::Date => Some(spoilt::date(line.cell(at)).unwrap_or(ProblemKind::Date { typed: None })),
+            Odd::Date => Some(spoilt::date(&line.cell(at)).unwrap_or(ProblemKind::Date { typed: None })),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What the reading of a row needs to know, and a row before anything is said of it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use csv::ByteRecord;
@@ -47,12 +48,12 @@ impl Line<'_> {
         unmarked(self.record.get(at).unwrap_or_default()).1
     }
 
-    pub(super) fn cell(&self, at: usize) -> &str {
-        unguarded(std::str::from_utf8(self.raw(at)).unwrap_or("").trim()).trim()
+    pub(super) fn cell(&self, at: usize) -> Cow<'_, str> {
+        plain(std::str::from_utf8(self.raw(at)).unwrap_or(""))
     }
 
-    pub(super) fn first_filled(&self) -> &str {
-        (0..self.record.len()).map(|at| self.cell(at)).find(|cell| !cell.is_empty()).unwrap_or("")
+    pub(super) fn first_filled(&self) -> Cow<'_, str> {
+        (0..self.record.len()).map(|at| self.cell(at)).find(|cell| !cell.is_empty()).unwrap_or_default()
     }
 
     pub(super) fn is_alone(&self) -> bool {
@@ -81,6 +82,14 @@ impl<'a> Plan<'a> {
             least,
             has_quotes,
         }
+    }
+}
+
+/// The text of a cell: without the apostrophes that keep it from being a formula, and without blanks around it.
+pub(super) fn plain(cell: &str) -> Cow<'_, str> {
+    match unguarded(cell) {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
     }
 }
 

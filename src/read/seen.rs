@@ -1,5 +1,7 @@
 //! What a row turns out to be before its cells are read: a school, or one of the rows that are none.
 
+use std::borrow::Cow;
+
 use super::layout::Feed;
 use super::plan::{Line, Plan, is_code};
 use super::rows::{is_note, is_total};
@@ -37,21 +39,21 @@ impl Plan<'_> {
             return Some(Seen::Numbers);
         }
         let heading = self.sheet.headings.get(self.parts.school).map_or("", |heading| heading.name.as_str());
-        let name = self.parts.name.map_or("", |at| line.cell(at));
+        let name = self.parts.name.map(|at| line.cell(at)).unwrap_or_default();
         // Most ids are codes, and stand in the first column: nothing more has to be looked at.
-        let is_sound = self.parts.school == 0 && is_code(id) && !may_announce(id) && !may_announce(name);
+        let is_sound = self.parts.school == 0 && is_code(id) && !may_announce(id) && !may_announce(&name);
         if is_sound && id.len() != heading.len() {
             return None;
         }
         let head = line.first_filled();
         let announces = |cell: &str, strong| may_announce(cell) && is_total(cell, strong);
         // Beside an id, a word such as «город» tells where the school is.
-        if announces(id, false) || announces(head, !id.is_empty()) || announces(name, !id.is_empty()) {
+        if announces(id, false) || announces(&head, !id.is_empty()) || announces(&name, !id.is_empty()) {
             return Some(Seen::Total);
         }
         let is_fed = || self.feeding().any(|at| !line.cell(at).is_empty());
         let has_number = || self.feeding().any(|at| matches!(self.words.number(line.raw(at), None), Ok(Some(_))));
-        let is_note = may_announce(head) && is_note(head, line.is_alone()) && !has_number();
+        let is_note = may_announce(&head) && is_note(&head, line.is_alone()) && !has_number();
         let is_heading = id.len() == heading.len() && !id.is_empty() && folded(id) == folded(heading);
         if is_heading && !has_number() {
             return Some(Seen::Headings);
@@ -80,9 +82,9 @@ impl Plan<'_> {
     /// Whether the cells below the headings count them: 1, 2, 3 …, or А, Б, 1, 2 ….
     fn is_column_numbers(&self, line: &Line) -> bool {
         let named = self.sheet.headings.iter().filter(|heading| !heading.name.is_empty()).count();
-        let cells: Vec<&str> =
+        let cells: Vec<Cow<'_, str>> =
             (0..line.record.len()).map(|at| line.cell(at)).filter(|cell| !cell.is_empty()).collect();
-        let is_letter = |(at, cell): &(usize, &&str)| {
+        let is_letter = |(at, cell): &(usize, &Cow<'_, str>)| {
             ["абвгдежз", "abcdefgh"]
                 .iter()
                 .any(|letters| letters.chars().nth(*at).is_some_and(|c| folded(cell) == *c.to_string()))

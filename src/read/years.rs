@@ -8,6 +8,7 @@ use super::decode::rows_of;
 use super::layout::Parts;
 use super::lines::placed;
 use super::part::Draft;
+use super::plan::plain;
 use super::{Body, Hints, Sheet, roles, sheet};
 use crate::config::Settings;
 use crate::model::{Axis, Cluster, folded};
@@ -151,8 +152,9 @@ pub fn new_ids(file: &str, bytes: Vec<u8>) -> Result<Vec<(String, String)>, Vec<
     let mut out = Vec::new();
     let mut drafts = Vec::new();
     let mut take = |place: usize, record: &ByteRecord, is_first: bool| {
-        let cell =
-            |at: usize| String::from_utf8_lossy(unmarked(record.get(at).unwrap_or_default()).0).trim().to_owned();
+        let cell = |at: usize| {
+            plain(&String::from_utf8_lossy(unmarked(record.get(at).unwrap_or_default()).0)).into_owned()
+        };
         let (old, new) = (cell(0), cell(1));
         let is_heading = |text: &str| RENAMED.iter().any(|word| folded(text).starts_with(word));
         if is_first && is_heading(&old) && is_heading(&new) {

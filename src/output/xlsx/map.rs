@@ -189,7 +189,7 @@ fn dress(chart: &mut ChartAxis, view: &View, axis: Axis, scale: Option<&Ticks>) 
     let one = view.axis(axis);
     let lang = view.lang;
     let at = one.threshold.map(|at| view.with_unit(axis, threshold(view, axis, at)));
-    chart.set_name(words::map_axis(lang, &axis_name(lang, axis), at.as_deref()).as_str());
+    chart.set_name(kept(&words::map_axis(lang, &axis_name(lang, axis), at.as_deref())).as_str());
     chart.set_name_font(ChartFont::new().set_size(10));
     chart.set_major_gridlines(false).set_label_position(ChartAxisLabelPosition::Low);
     chart.set_format(ChartFormat::new().set_line(ChartLine::new().set_color(0x0044_4444).set_width(1.25)));

@@ -55,7 +55,8 @@ impl Page {
                 return Ok(());
             }
             let height = lines(piece, self.widths.iter().sum());
-            if height > 1 {
+            // A single column is no width: its sentences run on over the cells beside it.
+            if height > 1 && self.widths.len() > 1 {
                 let format =
                     format.clone().set_text_wrap().set_align(FormatAlign::Top).set_align(FormatAlign::Left);
                 self.sheet.merge_range(self.row, 0, self.row, place(self.widths.len() - 1), "", &format)?;
