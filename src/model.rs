@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use columns::{Numbers, ROWS_A_TASK, Texts};
-pub use text::{folded, is_formula, is_unseen, letters, natural_key, tidy, unguarded};
+pub use text::{folded, is_formula, is_unseen, letters, natural_key, shortened, tidy, unguarded};
 
 /// The language of everything that the user sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
