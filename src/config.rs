@@ -6,6 +6,7 @@ mod file;
 mod reader;
 mod value;
 
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use crate::model::{Axis, Cluster, Language, Link, Rule, Scale, folded};
@@ -13,7 +14,7 @@ use crate::problem::{Expected, Proposal, SettingsKind, SettingsProblem};
 
 pub use echo::{echo, rule as rule_value};
 pub use file::parse;
-pub use value::{LARGEST, nearest, number, rule};
+pub use value::{LARGEST, Suggestions, nearest, number, rule};
 
 /// A column that the settings or a flag name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -194,6 +195,22 @@ pub struct Settings {
     pub pairing: PairingSettings,
 }
 
+/// The headings that `[columns]` gives to each short name, folded.
+#[derive(Clone, Debug)]
+pub struct Names<'a>(HashMap<String, &'a [ColumnRef]>);
+
+impl Names<'_> {
+    /// The headings, folded, by which a column may go: its own name, or those that `[columns]` gives it.
+    #[must_use]
+    pub fn of(&self, name: &str) -> Vec<String> {
+        let wanted = folded(name);
+        match self.0.get(&wanted) {
+            Some(headings) => headings.iter().map(|heading| folded(&heading.name)).collect(),
+            None => vec![wanted],
+        }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         let axis = AxisSettings {
@@ -261,14 +278,14 @@ impl Settings {
         }
     }
 
-    /// The headings, folded, by which a column may go: its own name, or those that `[columns]` gives it.
+    /// The names by which columns may go, folded once.
     #[must_use]
-    pub fn names_of(&self, name: &str) -> Vec<String> {
-        let wanted = folded(name);
-        match self.columns.iter().find(|(short, _)| folded(short) == wanted) {
-            Some((_, headings)) => headings.iter().map(|heading| folded(&heading.name)).collect(),
-            None => vec![wanted],
+    pub fn names(&self) -> Names<'_> {
+        let mut headings: HashMap<String, &[ColumnRef]> = HashMap::with_capacity(self.columns.len());
+        for (short, names) in &self.columns {
+            headings.entry(folded(short)).or_insert(names);
         }
+        Names(headings)
     }
 
     /// These settings for the table of an earlier year: what the commission and the pairs of this year decide is
@@ -336,21 +353,23 @@ fn axis_problems(axis: Axis, settings: &AxisSettings, found: &mut Vec<SettingsPr
             say(negative.column.line, &negative.column.name, SettingsKind::RawNegative);
         }
     }
-    for (place, indicator) in settings.indicators.iter().enumerate() {
-        let name = folded(&indicator.column.name);
-        if settings.indicators[..place].iter().any(|above| folded(&above.column.name) == name) {
+    let mut above = HashSet::new();
+    for indicator in &settings.indicators {
+        if !above.insert(folded(&indicator.column.name)) {
             say(indicator.column.line, &indicator.column.name, SettingsKind::Twice);
         }
     }
 }
 
 fn pair_problems(pairing: &PairingSettings, found: &mut Vec<SettingsProblem>) {
-    for (place, pair) in pairing.keep.iter().enumerate() {
+    let forbidden: HashSet<_> = pairing.forbid.iter().map(|no| (&no.mentee, &no.mentor)).collect();
+    let mut above = HashSet::new();
+    for pair in &pairing.keep {
         let key = format!("{} → {}", pair.mentee, pair.mentor);
-        if pairing.keep[..place].iter().any(|above| above.mentee == pair.mentee) {
+        if !above.insert(&pair.mentee) {
             found.push(SettingsProblem { line: pair.line, key: key.clone(), kind: SettingsKind::KeptTwice });
         }
-        if pairing.forbid.iter().any(|no| no.mentee == pair.mentee && no.mentor == pair.mentor) {
+        if forbidden.contains(&(&pair.mentee, &pair.mentor)) {
             found.push(SettingsProblem { line: pair.line, key, kind: SettingsKind::KeptAndForbidden });
         }
     }

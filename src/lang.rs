@@ -33,7 +33,8 @@ pub mod years;
 use std::borrow::Cow;
 use std::io::ErrorKind;
 
-use crate::model::{Language, is_unseen};
+use crate::model::{Language, is_unseen, shortened};
+use crate::problem::LISTED;
 
 /// A sentence in the language asked for, with its values filled in.
 macro_rules! say {
@@ -124,6 +125,21 @@ pub fn quoted(lang: Language, text: &str) -> String {
     say!(lang, "«{text}»", "“{text}”")
 }
 
+/// Characters of a cell that a message shows: enough to find it by.
+const SHOWN_CELL: usize = 80;
+
+/// A cell or a heading as a message shows it: cut, however long it is.
+#[must_use]
+pub fn cell(text: &str) -> String {
+    shortened(&visible(&shortened(text, 2 * SHOWN_CELL)), SHOWN_CELL).into_owned()
+}
+
+/// A cell or a heading as a message shows it, in quotation marks of the language.
+#[must_use]
+pub fn quoted_cell(lang: Language, text: &str) -> String {
+    quoted(lang, &cell(text))
+}
+
 /// Code, a flag, a file name or a settings key inside a sentence.
 #[must_use]
 pub fn code(text: &str) -> String {
@@ -206,11 +222,27 @@ pub fn listed(names: &[String]) -> String {
     names.join(", ")
 }
 
+/// The first of some words, so many as a message lists, and a sign that there are more.
+#[must_use]
+pub fn first_of<T>(all: &[T], word: impl Fn(&T) -> String) -> String {
+    let mut words: Vec<String> = all.iter().take(LISTED).map(word).collect();
+    if all.len() > LISTED {
+        words.push("…".to_owned());
+    }
+    listed(&words)
+}
+
+/// The same for cells and headings, in quotation marks.
+#[must_use]
+pub fn first_cells(lang: Language, all: &[String]) -> String {
+    first_of(all, |one| quoted_cell(lang, one))
+}
+
 /// "; did you mean …?"
 #[must_use]
 pub fn did_you_mean(lang: Language, nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |nearest| {
-        let nearest = quoted(lang, nearest);
+        let nearest = quoted_cell(lang, nearest);
         say!(lang, "; может быть, {nearest}?", "; did you mean {nearest}?")
     })
 }
@@ -243,7 +275,7 @@ pub fn capital(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{SCHOOL, counted, toml, visible, visible_lines};
+    use super::{SCHOOL, cell, counted, first_cells, toml, visible, visible_lines};
     use crate::model::Language;
 
     #[test]
@@ -266,6 +298,16 @@ mod tests {
         }
         assert_eq!(counted(Language::En, 1, SCHOOL), "1 school");
         assert_eq!(counted(Language::En, 0, SCHOOL), "0 schools");
+    }
+
+    #[test]
+    fn messages_do_not_grow_with_what_they_tell() {
+        let long = "ё\n".repeat(1_000_000);
+        assert_eq!(cell(&long), format!("{}ё…", "ё↵".repeat(39)));
+        assert_eq!(cell("МБОУ \"СОШ № 5\""), "МБОУ \"СОШ № 5\"");
+        let many = vec![long; 100];
+        assert!(first_cells(Language::Ru, &many).chars().count() < 31 * 84);
+        assert_eq!(first_cells(Language::En, &many[..1]).chars().count(), 82);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub use columns::{Numbers, ROWS_A_TASK, Texts};
 pub use formula::{ends_cell, guarded, is_formula, unguarded};
-pub use text::{folded, is_unseen, letters, natural_key, tidy};
+pub use text::{folded, is_unseen, letters, natural_key, shortened, tidy};
 
 /// The language of everything that the user sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

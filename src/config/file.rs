@@ -20,7 +20,7 @@ pub fn parse(bytes: &[u8]) -> Result<Settings, Vec<SettingsProblem>> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         at(line_of(&String::from_utf8_lossy(&bytes[..error.valid_up_to()]), usize::MAX), SettingsKind::NotUtf8)
     })?;
-    let mut reader = Reader { text, problems: Vec::new() };
+    let mut reader = Reader::new(text);
     let table = DeTable::parse(text).map_err(|error| {
         let offset = error.span().map_or(0, |span| span.start);
         let line = line_of(text, offset);

@@ -47,11 +47,20 @@ pub(super) type Value<'a> = Spanned<DeValue<'a>>;
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) problems: Vec<SettingsProblem>,
+    /// Where its lines end.
+    ends: Vec<usize>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect();
+        Self { text, problems: Vec::new(), ends }
+    }
 }
 
 impl Reader<'_> {
     pub(super) fn line(&self, span: &Range<usize>) -> usize {
-        line_of(self.text, span.start)
+        self.ends.partition_point(|&end| end < span.start) + 1
     }
 
     pub(super) fn say(&mut self, line: usize, key: &str, kind: SettingsKind) {

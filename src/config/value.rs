@@ -65,16 +65,69 @@ pub(super) fn nearest_word(expected: Expected, found: &str) -> Option<String> {
 
 /// The most similar of some names, if one is similar enough to have been meant.
 pub fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let wanted = folded(name);
-    let letters = wanted.chars().count();
-    let near = |candidate: &str| {
-        let candidate = folded(candidate);
-        let steps = strsim::osa_distance(&wanted, &candidate);
-        let starts = letters >= 3 && candidate.starts_with(&wanted);
-        (steps <= ((letters + 1) / 3).max(1) || starts).then_some(if starts { steps.min(1) } else { steps })
-    };
-    let ranked = names.into_iter().filter_map(|candidate| Some((near(candidate)?, candidate)));
-    ranked.min_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.cmp(b.1))).map(|(_, name)| name.to_owned())
+    Suggestions::new(names).of(name)
+}
+
+/// Nobody means a longer name by a slip of the pen; to compare two takes the product of their letters.
+const LONGEST: usize = 100;
+
+/// Bytes of such a name.
+const BYTES: usize = 4 * LONGEST;
+
+/// So many letters are held against each other, about a third of a second: thousands of unknown names beside
+/// thousands of known ones are no slips, and the first of them get their suggestions.
+const WORK: usize = 100_000_000;
+
+/// Names among which those that were probably meant are looked for.
+#[derive(Debug)]
+pub struct Suggestions<'a> {
+    /// Each name folded, its letters, and as it stands.
+    names: Vec<(String, usize, &'a str)>,
+    /// Letters of all names.
+    letters: usize,
+    /// What is left of the work.
+    left: usize,
+}
+
+impl<'a> Suggestions<'a> {
+    /// The names that are known.
+    pub fn new(names: impl IntoIterator<Item = &'a str>) -> Self {
+        let named = |name: &'a str| {
+            let folded = folded(name);
+            let letters = folded.chars().count();
+            (folded, letters, name)
+        };
+        let names = names.into_iter().filter(|name| name.len() <= BYTES).map(named);
+        let names: Vec<_> = names.filter(|(_, letters, _)| *letters <= LONGEST).collect();
+        let letters = names.iter().map(|(_, letters, _)| letters).sum();
+        Self { names, letters, left: WORK }
+    }
+
+    /// The most similar name, if one is similar enough to have been meant. Of an unknown name all names are looked
+    /// at or none, so that the order of the known ones makes no difference.
+    pub fn of(&mut self, name: &str) -> Option<String> {
+        if name.len() > BYTES {
+            return None;
+        }
+        let wanted = folded(name);
+        let letters = wanted.chars().count();
+        if letters > LONGEST {
+            return None;
+        }
+        self.left = self.left.checked_sub(letters.saturating_mul(self.letters).max(self.names.len()))?;
+        let most = ((letters + 1) / 3).max(1);
+        let near = |candidate: &str, length: usize| {
+            let starts = letters >= 3 && candidate.starts_with(&wanted);
+            // Each letter too many or too few is a step.
+            if starts || length.abs_diff(letters) > most {
+                return starts.then(|| length.abs_diff(letters).min(1));
+            }
+            let steps = strsim::osa_distance(&wanted, candidate);
+            (steps <= most).then_some(steps)
+        };
+        let ranked = self.names.iter().filter_map(|(folded, length, name)| Some((near(folded, *length)?, *name)));
+        ranked.min_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.cmp(b.1))).map(|(_, name)| name.to_owned())
+    }
 }
 
 #[cfg(test)]

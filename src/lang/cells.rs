@@ -1,6 +1,6 @@
 //! The wording of problems with single rows and cells.
 
-use super::{CELL, code, counted, say};
+use super::{CELL, cell, code, counted, first_of, say};
 use crate::model::Language;
 
 /// A row with too few or too many cells.
@@ -39,10 +39,9 @@ pub fn open_quote(lang: Language) -> String {
 /// An id that stands in several rows.
 #[must_use]
 pub fn repeated_id(lang: Language, value: &str, rows: &[usize]) -> String {
-    let rows: Vec<String> = rows.iter().map(ToString::to_string).collect();
     let (last, before) = rows
         .split_last()
-        .map_or((String::new(), String::new()), |(last, before)| (last.clone(), before.join(", ")));
+        .map_or_else(Default::default, |(last, before)| (last.to_string(), first_of(before, ToString::to_string)));
     say!(
         lang,
         "школа {value} стоит в строках {before} и {last}: оставьте одну из них",
@@ -95,7 +94,8 @@ pub fn date(lang: Language, value: &str, typed: Option<&str>) -> String {
             "{value} is a date, no number. Check it and type it again (format the cell as Number, an id as Text)"
         );
     };
-    let (typed, anew) = (code(typed), code(&typed.replace('.', ",")));
+    let typed = cell(typed);
+    let (typed, anew) = (code(&typed), code(&typed.replace('.', ",")));
     say!(
         lang,
         "{value} — дата, а не число: скорее всего, набрали {typed}, и Excel сделал из этого дату. Проверьте и \
@@ -143,7 +143,7 @@ pub fn two_marks(lang: Language, value: &str) -> String {
 #[must_use]
 pub fn two_ways(lang: Language, value: &str, decimal: &str, thousands: &str, mark: char) -> String {
     let other = if mark == ',' { '.' } else { ',' };
-    let (decimal, thousands) = (code(decimal), code(thousands));
+    let (decimal, thousands) = (code(&cell(decimal)), code(&cell(thousands)));
     let (one, two) = (code(&format!("--decimal {mark}")), code(&format!("--decimal {other}")));
     say!(
         lang,

@@ -1,6 +1,7 @@
 //! What `check` says.
 
-use super::{PROBLEM, counted, messages, reading, report, say, visible_lines, warnings};
+use super::place::SHOWN;
+use super::{PROBLEM, ROW, counted, messages, reading, report, say, visible_lines, warnings};
 use crate::config::Settings;
 use crate::model::{Dataset, Input, Language};
 use crate::problem::{Problem, Warning};
@@ -18,7 +19,11 @@ pub fn sound(lang: Language, dataset: &Dataset, settings: &Settings, notes: &[Wa
     if !dataset.excluded.is_empty() {
         lines.push(say!(lang, "Не участвуют:", "Left out:"));
         let one = |row| reading::excluded(lang, row, several.then_some(row.file.as_str()), given(&row.school));
-        lines.extend(dataset.excluded.iter().map(|row| format!("  {}", one(row))));
+        lines.extend(dataset.excluded.iter().take(SHOWN).map(|row| format!("  {}", one(row))));
+        if dataset.excluded.len() > SHOWN {
+            let rows = counted(lang, dataset.excluded.len() - SHOWN, ROW);
+            lines.push(say!(lang, "  … и ещё {rows}", "  … and {rows} more"));
+        }
     }
     if !notes.is_empty() {
         lines.push(say!(lang, "Обратите внимание:", "Please note:"));

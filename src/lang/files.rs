@@ -1,6 +1,6 @@
 //! The wording of problems with a file as a whole: what it is instead of a table, its encoding, its sheets.
 
-use super::{code, did_you_mean, listed, pick, quoted, say};
+use super::{code, did_you_mean, first_cells, first_of, listed, pick, quoted_cell, say};
 use crate::model::{Language, letters};
 use crate::problem::{HeadingCell, Limit, Unfit};
 
@@ -26,7 +26,7 @@ pub fn unfit(lang: Language, unfit: &Unfit) -> String {
             "the end of the file is missing: the workbook was downloaded or copied in part. Get the file again"
         ),
         Unfit::Damaged(what) => {
-            let what = code(what);
+            let what = code(&super::cell(what));
             say!(
                 lang,
                 "книга повреждена ({what}). Откройте её в Excel, согласитесь на восстановление и сохраните заново",
@@ -90,6 +90,15 @@ fn too_large(lang: Language, limit: Limit) -> String {
             "ячейка стоит дальше последней строки или последнего столбца Excel",
             "a cell stands beyond the last row or column of Excel",
         ),
+        Limit::Columns(count) => {
+            return say!(
+                lang,
+                "в таблице {count} столбцов, а в Excel их не больше 16 384: скорее всего, разделитель определён неверно \
+                 или строки стоят вместо столбцов. Проверьте файл или укажите разделитель: `--delimiter`",
+                "the table has {count} columns, and Excel has at most 16,384: probably the delimiter is mistaken, or \
+                 rows and columns have changed places. Check the file, or name the delimiter: `--delimiter`"
+            );
+        }
     };
     say!(
         lang,
@@ -118,7 +127,7 @@ pub fn encoding_unknown(lang: Language, readings: &[(&'static str, String)]) -> 
         "the encoding is not clear. Choose the line that reads well, and say:"
     )];
     let line = |(name, text): &(&'static str, String)| {
-        format!("  {}  {}", code(&format!("--encoding {name}")), quoted(lang, text))
+        format!("  {}  {}", code(&format!("--encoding {name}")), quoted_cell(lang, text))
     };
     lines.extend(readings.iter().map(line));
     lines.join("\n")
@@ -127,8 +136,8 @@ pub fn encoding_unknown(lang: Language, readings: &[(&'static str, String)]) -> 
 /// The sheet that is asked for is not there.
 #[must_use]
 pub fn no_sheet(lang: Language, asked: &str, nearest: Option<&str>, sheets: &[String]) -> String {
-    let (asked, nearest) = (quoted(lang, asked), did_you_mean(lang, nearest));
-    let sheets = listed(&sheets.iter().map(|sheet| quoted(lang, sheet)).collect::<Vec<_>>());
+    let (asked, nearest) = (quoted_cell(lang, asked), did_you_mean(lang, nearest));
+    let sheets = first_cells(lang, sheets);
     say!(
         lang,
         "в книге нет листа {asked}{nearest}\n  Есть листы: {sheets}",
@@ -139,8 +148,9 @@ pub fn no_sheet(lang: Language, asked: &str, nearest: Option<&str>, sheets: &[St
 /// Several sheets would do.
 #[must_use]
 pub fn sheet_candidates(lang: Language, sheets: &[String]) -> String {
-    let flag = code(&format!("--sheet \"{}\"", sheets.first().map_or("", String::as_str)));
-    let sheets = listed(&sheets.iter().map(|sheet| quoted(lang, sheet)).collect::<Vec<_>>());
+    let flag =
+        code(&format!("--sheet \"{}\"", sheets.first().map_or_else(String::new, |sheet| super::cell(sheet))));
+    let sheets = first_cells(lang, sheets);
     say!(
         lang,
         "такая таблица есть на нескольких листах: {sheets}. Укажите лист, например: {flag}",
@@ -152,8 +162,8 @@ pub fn sheet_candidates(lang: Language, sheets: &[String]) -> String {
 #[must_use]
 pub fn hidden_sheets(lang: Language, hidden: &[String]) -> String {
     let Some(first) = hidden.first() else { return String::new() };
-    let flag = code(&format!("--sheet \"{first}\""));
-    let sheets = listed(&hidden.iter().map(|sheet| quoted(lang, sheet)).collect::<Vec<_>>());
+    let flag = code(&format!("--sheet \"{}\"", super::cell(first)));
+    let sheets = first_cells(lang, hidden);
     say!(
         lang,
         "\n  Скрытые листы не читались: {sheets}; прочитать: {flag}",
@@ -175,18 +185,18 @@ pub fn no_header_here(lang: Language) -> String {
 /// A name that fits several columns.
 #[must_use]
 pub fn ambiguous_column(lang: Language, column: &str, cells: &[HeadingCell]) -> String {
-    let column = quoted(lang, column);
+    let column = quoted_cell(lang, column);
     let several = cells.iter().any(|cell| cell.file != cells[0].file);
     let cell = |cell: &HeadingCell| {
         let letters = letters(cell.place);
         let place = match &cell.sheet {
-            Some(sheet) => format!("{sheet}!{letters}{}", cell.row),
+            Some(sheet) => format!("{}!{letters}{}", super::cell(sheet), cell.row),
             None => format!(":{letters}"),
         };
         let file = if several { format!("{}: ", cell.file) } else { String::new() };
-        format!("{} ({})", code(&format!("{file}{place}")), quoted(lang, &cell.heading))
+        format!("{} ({})", code(&format!("{file}{place}")), quoted_cell(lang, &cell.heading))
     };
-    let cells = listed(&cells.iter().map(cell).collect::<Vec<_>>());
+    let cells = first_of(cells, cell);
     if several {
         return say!(
             lang,
@@ -206,7 +216,7 @@ pub fn ambiguous_column(lang: Language, column: &str, cells: &[HeadingCell]) -> 
 /// A part and its whole stand in two tables.
 #[must_use]
 pub fn share_apart(lang: Language, column: &str) -> String {
-    let column = quoted(lang, column);
+    let column = quoted_cell(lang, column);
     say!(
         lang,
         "часть и целое для {column} стоят в разных таблицах; перенесите их в одну",
@@ -233,7 +243,7 @@ pub fn look_alikes(lang: Language, alike: &[(String, String)], strip: &[String])
         return String::new();
     }
     let pair = |(one, other): &(String, String)| {
-        let (one, other) = (quoted(lang, one), quoted(lang, other));
+        let (one, other) = (quoted_cell(lang, one), quoted_cell(lang, other));
         say!(lang, "{one} и {other}", "{one} and {other}")
     };
     let mut pairs: Vec<String> = alike.iter().take(SHOWN).map(pair).collect();
@@ -244,8 +254,8 @@ pub fn look_alikes(lang: Language, alike: &[(String, String)], strip: &[String])
     let line = if strip.is_empty() {
         String::new()
     } else {
-        let words: Vec<String> = strip.iter().map(|word| format!("\"{word}\"")).collect();
-        let line = code(&format!("strip = [{}]", words.join(", ")));
+        let words = first_of(strip, |word| format!("\"{}\"", super::cell(word)));
+        let line = code(&format!("strip = [{words}]"));
         say!(
             lang,
             ". Если это одни и те же школы, добавьте в настройки: {line}",

@@ -1,8 +1,8 @@
 //! The commented settings file that `init` writes, and the messages around it.
 
-use super::{code, pick, quoted, say, toml, visible, visible_lines};
+use super::{code, first_cells, pick, quoted_cell, say, toml, visible, visible_lines};
 use crate::model::{Axis, Language};
-use crate::problem::Proposal;
+use crate::problem::{LISTED, Proposal};
 
 /// The settings file for a table, or a template without one.
 #[must_use]
@@ -179,7 +179,7 @@ pub fn proposal(lang: Language, proposal: &Proposal) -> String {
     let mut out = vec![pick(lang, "Судя по заголовкам:", "Judging by the headings:").to_owned()];
     let none = pick(lang, "не узнано", "not recognised");
     let line = |role: &str, text: &str| format!("  {role}: {text}");
-    let school = proposal.school.as_deref().map_or_else(|| none.to_owned(), |school| quoted(lang, school));
+    let school = proposal.school.as_deref().map_or_else(|| none.to_owned(), |school| quoted_cell(lang, school));
     out.push(line(pick(lang, "школа", "school"), &school));
     for (axis, role, indicators) in [
         (Axis::Complexity, pick(lang, "контингент", "contingent"), &proposal.complexity),
@@ -188,14 +188,17 @@ pub fn proposal(lang: Language, proposal: &Proposal) -> String {
         if indicators.is_empty() {
             out.push(line(role, none));
         }
-        for (column, sign) in indicators {
+        for (column, sign) in indicators.iter().take(LISTED) {
             let direction = super::thresholds::direction(lang, axis, f64::from(*sign));
-            out.push(line(role, &format!("{} — {direction}", quoted(lang, column))));
+            out.push(line(role, &format!("{} — {direction}", quoted_cell(lang, column))));
+        }
+        if indicators.len() > LISTED {
+            let rest = indicators.len() - LISTED;
+            out.push(line(role, &say!(lang, "… и ещё {rest}", "… and {rest} more")));
         }
     }
     if !proposal.unused.is_empty() {
-        let unused: Vec<String> = proposal.unused.iter().map(|column| quoted(lang, column)).collect();
-        out.push(line(pick(lang, "не нужны", "not used"), &unused.join(", ")));
+        out.push(line(pick(lang, "не нужны", "not used"), &first_cells(lang, &proposal.unused)));
     }
     out.join("\n")
 }

@@ -2,13 +2,11 @@
 
 use super::place::{SHOWN, place};
 use super::{
-    PROBLEM, cells, code, counted, did_you_mean, files, listed, quoted, say, system, visible, visible_lines,
+    PROBLEM, cell, cells, code, counted, did_you_mean, files, first_cells, listed, quoted_cell, say, system,
+    visible, visible_lines,
 };
 use crate::model::Language;
 use crate::problem::{Failure, Problem, ProblemKind, RolesUnknown};
-
-/// How many headings a message lists.
-const LISTED: usize = 30;
 
 /// Why a command ends, as lines for stderr.
 #[must_use]
@@ -84,7 +82,7 @@ pub fn fewer_threads(lang: Language, asked: usize, had: usize) -> String {
 /// A problem as `file:line: column: what is wrong`, in a workbook as `file: sheet!cell: column: what is wrong`.
 #[must_use]
 pub fn problem(lang: Language, problem: &Problem) -> String {
-    let value = code(problem.value.as_deref().unwrap_or(""));
+    let value = code(&cell(problem.value.as_deref().unwrap_or("")));
     let column = problem.column.as_deref().unwrap_or("");
     format!("{}: {}", place(lang, problem), kind(lang, &problem.kind, column, &value))
 }
@@ -179,7 +177,7 @@ fn all_left_out(lang: Language) -> String {
 }
 
 fn column_twice(lang: Language, column: &str) -> String {
-    let column = quoted(lang, column);
+    let column = quoted_cell(lang, column);
     say!(
         lang,
         "столбец {column} взят дважды: под двумя названиями это один показатель",
@@ -188,8 +186,7 @@ fn column_twice(lang: Language, column: &str) -> String {
 }
 
 fn candidates(lang: Language, flag: &str, headings: &[String]) -> String {
-    let headings: Vec<String> = headings.iter().map(|heading| quoted(lang, heading)).collect();
-    let (headings, flag) = (listed(&headings), code(flag));
+    let (headings, flag) = (first_cells(lang, headings), code(flag));
     say!(
         lang,
         "подходят несколько столбцов: {headings}. Укажите нужный: {flag}",
@@ -226,12 +223,8 @@ fn missing_column(
             "\n  If it is the same column, add to the settings under [columns]: {line}"
         )
     });
-    let (column, nearest) = (quoted(lang, column), did_you_mean(lang, nearest));
-    let mut all: Vec<String> = headings.iter().take(LISTED).map(|heading| quoted(lang, heading)).collect();
-    if headings.len() > LISTED {
-        all.push("…".to_owned());
-    }
-    let all = listed(&all);
+    let (column, nearest, all) =
+        (quoted_cell(lang, column), did_you_mean(lang, nearest), first_cells(lang, headings));
     say!(
         lang,
         "нет столбца {column}{settings}{nearest}\n  Есть столбцы: {all}{paste}",

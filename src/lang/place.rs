@@ -1,6 +1,6 @@
 //! Where a problem is, in words that lead to its cell.
 
-use super::{quoted, visible};
+use super::{quoted_cell, visible};
 use crate::model::{Language, letters};
 use crate::problem::Problem;
 
@@ -15,14 +15,14 @@ pub fn place(lang: Language, problem: &Problem) -> String {
     let mut place = visible(&problem.file);
     match (&problem.sheet, problem.row) {
         (Some(sheet), Some(_)) => {
-            place += &format!(": {}!{}{row}", visible(sheet), problem.place.map_or_else(String::new, letters));
+            place += &format!(": {}!{}{row}", super::cell(sheet), problem.place.map_or_else(String::new, letters));
         }
-        (Some(sheet), None) => place += &format!(": {}", visible(sheet)),
+        (Some(sheet), None) => place += &format!(": {}", super::cell(sheet)),
         (None, Some(_)) => place += &format!(":{row}"),
         (None, None) => {}
     }
     if problem.row.is_some() && !column.is_empty() {
-        place += &format!(": {}", quoted(lang, column));
+        place += &format!(": {}", quoted_cell(lang, column));
     }
     place
 }

@@ -1,6 +1,6 @@
 //! What was read and how: the same words at the head of a report, in `check` and before problems.
 
-use super::{CELL, ROW, SCHOOL, capital, counted, listed, pick, quoted, say, visible};
+use super::{CELL, ROW, SCHOOL, capital, cell, counted, listed, pick, quoted, quoted_cell, say, visible};
 use crate::model::{Axis, ColumnPart, Excluded, Input, Language, UsedColumn, letters};
 
 /// So many cells without data are named one by one; more are counted.
@@ -36,7 +36,7 @@ pub fn source(lang: Language, input: &Input) -> Vec<String> {
 fn name(lang: Language, input: &Input) -> String {
     let mut out = visible(&input.file);
     if let Some(sheet) = &input.sheet {
-        let sheet = quoted(lang, sheet);
+        let sheet = quoted_cell(lang, sheet);
         out += &say!(lang, ", лист {sheet}", ", sheet {sheet}");
         if let Some((at, count)) = input.sheet_place.filter(|(_, count)| *count > 1) {
             out += &say!(lang, " ({at} из {count})", " ({at} of {count})");
@@ -127,7 +127,10 @@ fn missing(lang: Language, input: &Input) -> Option<String> {
             .flat_map(|column| column.gaps.iter().map(|gap| gap_cell(lang, input, column, gap)))
             .collect()
     } else {
-        columns.iter().map(|column| format!("{} — {}", quoted(lang, &column.heading), column.missing)).collect()
+        columns
+            .iter()
+            .map(|column| format!("{} — {}", quoted_cell(lang, &column.heading), column.missing))
+            .collect()
     };
     Some(say!(lang, "Нет данных в {cells}: {}", "No data in {cells}: {}", parts.join("; ")))
 }
@@ -137,7 +140,7 @@ const CELLS: super::Noun =
     super::Noun { ru: ["ячейке", "ячейках", "ячейках"], en: ["cell", "cells"] };
 
 fn gap_cell(lang: Language, input: &Input, column: &UsedColumn, (row, school): &(usize, String)) -> String {
-    let (heading, school) = (quoted(lang, &column.heading), visible(school));
+    let (heading, school) = (quoted_cell(lang, &column.heading), cell(school));
     let letters = letters(column.place);
     if input.sheet.is_some() {
         format!("{letters}{row} ({school}, {heading})")
@@ -150,7 +153,7 @@ fn gap_cell(lang: Language, input: &Input, column: &UsedColumn, (row, school): &
 #[must_use]
 pub fn each_column(lang: Language, input: &Input) -> Vec<String> {
     let line = |column: &UsedColumn| {
-        let (letters, heading) = (letters(column.place), quoted(lang, &column.heading));
+        let (letters, heading) = (letters(column.place), quoted_cell(lang, &column.heading));
         let part = match column.part {
             ColumnPart::Indicator(axis, weight) => {
                 let direction = super::thresholds::direction(lang, axis, weight);
@@ -184,13 +187,13 @@ pub fn each_column(lang: Language, input: &Input) -> Vec<String> {
 #[must_use]
 pub fn excluded(lang: Language, row: &Excluded, file: Option<&str>, given: &str) -> String {
     let file = file.map_or_else(String::new, |file| format!("{}: ", visible(file)));
-    let (number, text) = (row.row, quoted(lang, &row.text));
+    let (number, text) = (row.row, quoted_cell(lang, &row.text));
     let why = match row.reason {
         "total" => pick(lang, "итог или среднее", "a total or a mean"),
         "note" => pick(lang, "примечание", "a note"),
         "column-numbers" => pick(lang, "номера столбцов", "the numbers of the columns"),
         _ => {
-            let (school, given) = (visible(&row.school), visible(given));
+            let (school, given) = (cell(&row.school), visible(given));
             return say!(
                 lang,
                 "{file}{school} (строка {number}): {given}",

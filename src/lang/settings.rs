@@ -1,13 +1,18 @@
 //! The wording of problems with the settings.
 
-use super::{code, did_you_mean, say, system, visible};
+use super::place::SHOWN;
+use super::{PROBLEM, cell, code, counted, did_you_mean, say, system, visible};
 use crate::model::Language;
 use crate::problem::{Expected, SettingsKind, SettingsProblem, Unkept};
 
-/// All that is wrong with the settings, a line each.
+/// What is wrong with the settings, a line each; where there is more, how much.
 #[must_use]
 pub fn problems(lang: Language, file: Option<&str>, problems: &[SettingsProblem]) -> String {
-    let lines: Vec<String> = problems.iter().map(|one| problem(lang, file, one)).collect();
+    let mut lines: Vec<String> = problems.iter().take(SHOWN).map(|one| problem(lang, file, one)).collect();
+    if problems.len() > SHOWN {
+        let rest = counted(lang, problems.len() - SHOWN, PROBLEM);
+        lines.push(say!(lang, "… и ещё {rest}", "… and {rest} more"));
+    }
     lines.join("\n")
 }
 
@@ -21,7 +26,7 @@ fn problem(lang: Language, file: Option<&str>, problem: &SettingsProblem) -> Str
 }
 
 fn kind(lang: Language, problem: &SettingsProblem) -> String {
-    let key = code(&problem.key);
+    let key = code(&cell(&problem.key));
     match &problem.kind {
         SettingsKind::Unreadable(why) => {
             let (path, why) = (visible(&problem.key), system(lang, *why));
@@ -35,7 +40,7 @@ fn kind(lang: Language, problem: &SettingsProblem) -> String {
         SettingsKind::DecimalComma(line) => decimal_comma(lang, line),
         SettingsKind::BareName(line) => bare_name(lang, line),
         SettingsKind::Syntax(line) => {
-            let line = code(line);
+            let line = code(&cell(line));
             say!(
                 lang,
                 "{line}: строку не удалось разобрать; нужно «ключ = значение», текст в кавычках",
@@ -48,7 +53,7 @@ fn kind(lang: Language, problem: &SettingsProblem) -> String {
         SettingsKind::Twice => say!(lang, "{key} задан дважды", "{key} is given twice"),
         SettingsKind::UnknownKey { nearest, belongs } => unknown_key(lang, &key, nearest.as_deref(), *belongs),
         SettingsKind::Wrong { found, expected, nearest } => {
-            let (found, nearest) = (code(found), did_you_mean(lang, nearest.as_deref()));
+            let (found, nearest) = (code(&cell(found)), did_you_mean(lang, nearest.as_deref()));
             let expected = self::expected(lang, *expected);
             say!(
                 lang,
@@ -82,7 +87,7 @@ fn kind(lang: Language, problem: &SettingsProblem) -> String {
 }
 
 fn decimal_comma(lang: Language, line: &str) -> String {
-    let (line, point) = (code(line), code("0.5"));
+    let (line, point) = (code(&cell(line)), code("0.5"));
     say!(
         lang,
         "{line}: дробные числа в настройках пишутся с точкой, например {point}",
@@ -91,7 +96,7 @@ fn decimal_comma(lang: Language, line: &str) -> String {
 }
 
 fn bare_name(lang: Language, line: &str) -> String {
-    let (line, sample) = (code(line), code("\"ЕГЭ\" = 1"));
+    let (line, sample) = (code(&cell(line)), code("\"ЕГЭ\" = 1"));
     say!(
         lang,
         "{line}: название не латинскими буквами берётся в кавычки, например {sample}",

@@ -1,8 +1,13 @@
 //! The wording of warnings.
 
+use std::collections::BTreeMap;
+
 use super::number::signed;
 use super::place::{SHOWN, place};
-use super::{CELL, OF_SCHOOLS, OF_SCHOOLS_NONE, code, counted, listed, quoted, say, visible, visible_lines};
+use super::{
+    CELL, OF_SCHOOLS, OF_SCHOOLS_NONE, cell, code, counted, first_cells, first_of, quoted_cell, say, visible,
+    visible_lines,
+};
 use crate::model::{Axis, Language, letters};
 use crate::problem::{Warning, WarningKind};
 
@@ -16,25 +21,35 @@ pub fn warning(lang: Language, warning: &Warning) -> String {
     }
 }
 
-/// All warnings, one a line; of bad cells the first ones and how many more there are.
+/// All warnings, one a line; of each kind the first ones and how many more there are.
 #[must_use]
 pub fn all<'a>(lang: Language, warnings: impl IntoIterator<Item = &'a Warning>) -> Vec<String> {
-    let (mut lines, mut bad) = (Vec::new(), 0_usize);
+    let (mut lines, mut counts) = (Vec::new(), BTreeMap::<&str, usize>::new());
     for one in warnings {
-        bad += usize::from(matches!(one.kind, WarningKind::BadCell(_)));
-        if bad <= SHOWN || !matches!(one.kind, WarningKind::BadCell(_)) {
+        let count = counts.entry(one.kind.code()).or_default();
+        *count += 1;
+        if *count <= SHOWN {
             lines.push(warning(lang, one));
         }
     }
-    if bad > SHOWN {
-        let (cells, flag) = (counted(lang, bad - SHOWN, CELL), code("--problems FILE.csv"));
-        lines.push(say!(
+    for (code, count) in counts.into_iter().filter(|(_, count)| *count > SHOWN) {
+        lines.push(more(lang, code, count - SHOWN));
+    }
+    lines
+}
+
+/// How many more warnings of a kind there are than are shown.
+fn more(lang: Language, kind: &str, count: usize) -> String {
+    if kind == "bad-cell" {
+        let (cells, flag) = (counted(lang, count, CELL), code("--problems FILE.csv"));
+        return say!(
             lang,
             "… и ещё {cells} не прочитано; все — в файле: {flag}",
             "… and {cells} more were taken as missing; {flag} lists all"
-        ));
+        );
     }
-    lines
+    let warnings = counted(lang, count, WARNING);
+    say!(lang, "… и ещё {warnings} того же рода (`{kind}`)", "… and {warnings} more of this kind (`{kind}`)")
 }
 
 /// A warning as a sentence, without its group.
@@ -42,7 +57,7 @@ pub fn all<'a>(lang: Language, warnings: impl IntoIterator<Item = &'a Warning>) 
 pub fn text(lang: Language, kind: &WarningKind) -> String {
     match kind {
         WarningKind::NoSpread(column) => {
-            let column = quoted(lang, column);
+            let column = quoted_cell(lang, column);
             say!(
                 lang,
                 "у показателя {column} все значения равны: школы он не различает, вес за ним остаётся",
@@ -92,7 +107,7 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
         }
         WarningKind::BadCell(problem) => {
             let place = place(lang, problem);
-            let value = code(problem.value.as_deref().unwrap_or(""));
+            let value = code(&cell(problem.value.as_deref().unwrap_or("")));
             say!(
                 lang,
                 "{place}: {value} — не число, принято за «нет данных»",
@@ -103,7 +118,7 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
             not_in_table(lang, file, schools, super::files::look_alikes(lang, alike, strip).as_str())
         }
         WarningKind::CountNotShare(column) => {
-            let (column, shares) = (quoted(lang, column), code("[shares]"));
+            let (column, shares) = (quoted_cell(lang, column), code("[shares]"));
             say!(
                 lang,
                 "показатель {column} — число людей, а не доля: крупные школы покажутся сложнее. \
@@ -114,6 +129,12 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
         }
     }
 }
+
+/// предупреждение
+const WARNING: super::Noun = super::Noun {
+    ru: ["предупреждение", "предупреждения", "предупреждений"],
+    en: ["warning", "warnings"],
+};
 
 fn capacity_raised(lang: Language, mentor: &str, capacity: u32) -> String {
     let (keep, mentor) = (code("keep"), visible(mentor));
@@ -145,7 +166,7 @@ fn unknown_pair_id(lang: Language, id: &str) -> String {
 
 fn unknown_id(lang: Language, section: &str, id: &str) -> String {
     let section = if section.starts_with('-') { section.to_owned() } else { format!("[{section}]") };
-    let (section, id) = (code(&section), quoted(lang, id));
+    let (section, id) = (code(&section), quoted_cell(lang, id));
     say!(
         lang,
         "школы {id} из {section} нет в таблице: проверьте, как она записана",
@@ -177,7 +198,7 @@ pub(super) fn moved(lang: Language, schools: usize) -> String {
 
 fn hidden_sheets(lang: Language, file: &str, sheets: &[String]) -> String {
     let (file, flag) = (code(file), code("--sheet"));
-    let sheets = listed(&sheets.iter().map(|sheet| quoted(lang, sheet)).collect::<Vec<_>>());
+    let sheets = first_cells(lang, sheets);
     say!(
         lang,
         "{file}: скрытые листы не читались: {sheets}; прочитать такой: {flag}",
@@ -187,7 +208,7 @@ fn hidden_sheets(lang: Language, file: &str, sheets: &[String]) -> String {
 
 fn hidden_rows(lang: Language, file: &str, rows: &[usize]) -> String {
     let file = code(file);
-    let rows = listed(&rows.iter().map(ToString::to_string).collect::<Vec<_>>());
+    let rows = first_of(rows, ToString::to_string);
     say!(
         lang,
         "{file}: прочитаны и скрытые строки: {rows}; лишние школы исключите в настройках",
@@ -197,7 +218,7 @@ fn hidden_rows(lang: Language, file: &str, rows: &[usize]) -> String {
 
 fn hidden_columns(lang: Language, file: &str, columns: &[usize]) -> String {
     let file = code(file);
-    let columns = listed(&columns.iter().map(|column| letters(*column)).collect::<Vec<_>>());
+    let columns = first_of(columns, |column| letters(*column));
     say!(
         lang,
         "{file}: прочитаны и скрытые столбцы: {columns}",
@@ -207,7 +228,7 @@ fn hidden_columns(lang: Language, file: &str, columns: &[usize]) -> String {
 
 fn not_in_table(lang: Language, file: &str, schools: &[String], alike: &str) -> String {
     let (file, count) = (code(file), counted(lang, schools.len(), OF_SCHOOLS_NONE));
-    let schools = visible(&listed(schools));
+    let schools = first_of(schools, |school| cell(school));
     say!(
         lang,
         "в таблице {file} нет {count}: {schools}{alike}",

@@ -33,6 +33,9 @@ const KINDS: [&str; 24] = [
     "ou",
 ];
 
+/// More words are no advice: nobody writes so many before the numbers of schools.
+const WORDS: usize = 30;
+
 /// What is left of an id without words that say "school", without signs, and without leading zeros.
 fn key(id: &str) -> String {
     let text = folded(id).replace(['№', '#', '"', '«', '»', '.', ','], " ");
@@ -75,25 +78,24 @@ pub fn pairs<'a>(
 #[must_use]
 pub fn without(id: &str, words: &[String]) -> String {
     let mut text: Vec<char> = tidy(id).chars().collect();
+    let apart = |one: Option<&char>, other: &char| {
+        one.is_none_or(|one| {
+            !(one.is_alphabetic() && other.is_alphabetic() || one.is_numeric() && other.is_numeric())
+        })
+    };
     let lower = |c: &char| c.to_lowercase().next().unwrap_or(*c);
     for word in words {
         let word: Vec<char> = tidy(word).chars().collect();
-        let mut at = 0;
-        while !word.is_empty() && at + word.len() <= text.len() {
+        let (Some(first), Some(last)) = (word.first(), word.last()) else { continue };
+        let (mut kept, mut at): (Vec<char>, usize) = (Vec::with_capacity(text.len()), 0);
+        while let Some(&c) = text.get(at) {
             let end = at + word.len();
-            let same = text[at..end].iter().map(lower).eq(word.iter().map(lower));
-            let apart = |one: Option<&char>, other: &char| {
-                one.is_none_or(|one| {
-                    !(one.is_alphabetic() && other.is_alphabetic() || one.is_numeric() && other.is_numeric())
-                })
-            };
-            let before = at.checked_sub(1).and_then(|before| text.get(before));
-            if same && apart(before, &word[0]) && apart(text.get(end), &word[word.len() - 1]) {
-                text.splice(at..end, [' ']);
-            } else {
-                at += 1;
-            }
+            let same = text.get(at..end).is_some_and(|text| text.iter().map(lower).eq(word.iter().map(lower)));
+            let is_word = same && apart(kept.last(), first) && apart(text.get(end), last);
+            kept.push(if is_word { ' ' } else { c });
+            at = if is_word { end } else { at + 1 };
         }
+        text = kept;
     }
     tidy(&text.into_iter().collect::<String>()).into_owned()
 }
@@ -120,6 +122,9 @@ pub fn strip(pairs: &[(String, String)]) -> Vec<String> {
                     out.push(word.to_owned());
                 }
             }
+        }
+        if out.len() > WORDS {
+            return Vec::new();
         }
     }
     // The longer words first, so that none hides inside another.

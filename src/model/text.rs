@@ -67,6 +67,17 @@ pub fn tidy(text: &str) -> Cow<'_, str> {
     Cow::Owned(seen.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// A text of at most so many characters, the last of which tells that there were more.
+#[must_use]
+pub fn shortened(text: &str, most: usize) -> Cow<'_, str> {
+    // A character takes a byte at least.
+    if text.len() <= most || text.chars().nth(most).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let end = text.char_indices().nth(most.saturating_sub(1)).map_or(0, |(at, _)| at);
+    Cow::Owned(format!("{}…", &text[..end]))
+}
+
 /// The letters of a column by its place from 0: A, B, … Z, AA.
 #[must_use]
 pub fn letters(place: usize) -> String {
@@ -77,7 +88,7 @@ pub fn letters(place: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{folded, letters, natural_key, tidy};
+    use super::{folded, letters, natural_key, shortened, tidy};
 
     #[test]
     fn natural_order_is_a_persons_order() {
@@ -116,6 +127,19 @@ mod tests {
         let mut ids = ["7", "007", "07"];
         ids.sort_by_cached_key(|text| (natural_key(text), (*text).to_owned()));
         assert_eq!(ids, ["007", "07", "7"]);
+    }
+
+    #[test]
+    fn long_texts_are_cut() {
+        for (text, most, expected) in [
+            ("школа", 5, "школа"),
+            ("школа 5", 5, "школ…"),
+            ("", 5, ""),
+            ("🏫🏫🏫", 3, "🏫🏫🏫"),
+            ("🏫🏫🏫", 2, "🏫…"),
+        ] {
+            assert_eq!(shortened(text, most), expected, "{text} {most}");
+        }
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub enum Unfit {
     Archive,
 }
 
-/// What a workbook may not exceed.
+/// What a file may not exceed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
     /// Bytes of one part when unpacked.
@@ -42,4 +42,6 @@ pub enum Limit {
     Cells,
     /// Rows or columns beyond those of a spreadsheet.
     Place,
+    /// Columns of a text that hold anything, if they are more than those of a spreadsheet; how many.
+    Columns(usize),
 }

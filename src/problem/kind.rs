@@ -5,6 +5,10 @@ use std::io;
 use super::Unfit;
 use crate::model::Link;
 
+/// So many names a message lists. A problem holds one more at most: as many for each of many problems would be
+/// the square of what is read.
+pub const LISTED: usize = 30;
+
 /// What is wrong with the data.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ProblemKind {
@@ -32,14 +36,14 @@ pub enum ProblemKind {
         line: Option<usize>,
         /// The most similar heading.
         nearest: Option<String>,
-        /// All headings.
+        /// The first headings: `LISTED`, and one more where there are more.
         headings: Vec<String>,
-        /// Hidden sheets, which were not looked at.
+        /// The first hidden sheets, which were not looked at.
         hidden: Vec<String>,
     },
     /// A name fits several columns.
     AmbiguousColumn {
-        /// The cells of their headings.
+        /// The cells of the first headings: `LISTED`, and one more where there are more.
         cells: Vec<HeadingCell>,
     },
     /// The sheet that is asked for is not in the workbook.
@@ -71,7 +75,7 @@ pub enum ProblemKind {
     Candidates {
         /// The flag that decides.
         flag: &'static str,
-        /// The headings.
+        /// The first headings: `LISTED`, and one more where there are more.
         headings: Vec<String>,
     },
     /// Two indicators of an axis are the same column.

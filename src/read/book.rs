@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use csv::ByteRecord;
 
+pub(super) use self::filling::COLUMNS;
 use self::package::{Kind, Package};
 use crate::problem::Unfit;
 

@@ -49,6 +49,12 @@ pub(super) fn is_blank(record: &ByteRecord) -> bool {
     record.iter().all(|cell| std::str::from_utf8(cell).is_ok_and(|cell| cell.trim().is_empty()))
 }
 
+/// How many cells a record has without the blank ones that are last.
+pub(super) fn filled(record: &ByteRecord) -> usize {
+    let is_blank = |cell: &[u8]| std::str::from_utf8(cell).is_ok_and(|cell| cell.trim().is_empty());
+    (0..record.len()).rev().find(|&at| record.get(at).is_some_and(|cell| !is_blank(cell))).map_or(0, |at| at + 1)
+}
+
 /// A cell at the top of a table as a heading: one line, blanks collapsed.
 pub(super) fn heading(cell: &[u8]) -> String {
     let text = String::from_utf8_lossy(unmarked(cell).0);

@@ -1,7 +1,7 @@
 //! Rows of text become schools: ids stay text, indicators become numbers or gaps, and every row is a school,
 //! excluded, or filtered. All problems of all files are collected.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
@@ -158,12 +158,18 @@ fn repeated(plan: &Plan, part: &mut Part) {
         }
     }
     again.sort_unstable();
+    // The numbers of all rows in one pass from top to bottom.
+    let mut all: Vec<usize> =
+        again.iter().flat_map(|&(first, row)| [part.places[first], part.places[row]]).collect();
+    all.sort_unstable();
+    all.dedup();
+    let mut lines = Lines::new(plan.sheet);
+    let numbers: HashMap<usize, usize> = all.into_iter().map(|place| (place, lines.row(place))).collect();
+    let number = |row: usize| numbers.get(&part.places[row]).copied().unwrap_or_default();
     let mut drafts: Vec<Draft> = Vec::new();
     for same in again.chunk_by(|one, other| one.0 == other.0) {
         let first = same[0].0;
-        let all: Vec<usize> = std::iter::once(first).chain(same.iter().map(|(_, row)| *row)).collect();
-        let mut lines = Lines::new(plan.sheet);
-        let rows = all.iter().map(|&row| lines.row(part.places[row])).collect();
+        let rows = std::iter::once(first).chain(same.iter().map(|(_, row)| *row)).map(number).collect();
         drafts.push(Draft {
             place: part.places[first],
             column: Some(plan.parts.school),
@@ -193,10 +199,12 @@ fn finish(
     let apart = joined.apart.clone();
     let Columns { ids, names, groups, same, numbers } =
         join::columns(layout, joined, settings.pairing.same.len(), &mut parts);
-    let known = |id: &str| left_out.contains(id) || ids.iter().any(|school| school == id);
-    let mut strangers: Vec<&String> = settings.exclude.iter().map(|(id, _)| id).collect();
-    strangers.retain(|id| !known(id));
-    strangers.sort();
+    let mut strangers: BTreeSet<&String> = settings.exclude.iter().map(|(id, _)| id).collect();
+    strangers.retain(|id| !left_out.contains(*id));
+    if !strangers.is_empty() {
+        let known: HashSet<&str> = ids.iter().collect();
+        strangers.retain(|id| !known.contains(id.as_str()));
+    }
     let mut warnings: Vec<WarningKind> =
         sheets.iter().flat_map(|sheet| sheet.warnings.iter().cloned()).chain(apart).collect();
     let stranger = |id: &String| WarningKind::UnknownId { section: "exclude", id: id.clone() };
@@ -278,21 +286,28 @@ fn listed(sheet: &Sheet, part: &mut Part) -> Vec<Excluded> {
 fn used(sheet: &Sheet, layout: &Layout, place: usize, part: &Part) -> Vec<UsedColumn> {
     let parts = &layout.sheets[place];
     let mut out = parts.used.clone();
-    for (column, (_, feed)) in part.columns.iter().zip(&parts.feeds) {
-        let (Feed::Cell(at) | Feed::Share { part: at, .. }) = *feed;
-        let gaps: Vec<usize> =
-            // A blank id is a school that this table lacks.
-            (0..part.ids.len())
-                .filter(|&row| column.numbers.get(row).is_none() && !part.ids.get(row).is_empty())
-                .collect();
-        let mut lines = Lines::new(sheet);
-        let mut gap = |&row: &usize| (lines.row(part.places[row]), part.ids.get(row).to_owned());
-        let first: Vec<(usize, String)> =
-            if gaps.len() <= LISTED { gaps.iter().map(&mut gap).collect() } else { Vec::new() };
-        let feeds = |one: &&mut UsedColumn| one.place == at && matches!(one.part, ColumnPart::Indicator(..));
-        for one in out.iter_mut().filter(feeds) {
-            one.missing = gaps.len();
-            one.gaps.clone_from(&first);
+    let feeds = parts.feeds.iter().map(|(_, feed)| match *feed {
+        Feed::Cell(at) | Feed::Share { part: at, .. } => at,
+    });
+    // The gaps by the place of the column; those of few are listed.
+    let mut gaps: HashMap<usize, (usize, Vec<usize>)> = HashMap::new();
+    for (column, at) in part.columns.iter().zip(feeds) {
+        // A blank id is a school that this table lacks.
+        let is_gap = |row: &usize| column.numbers.get(*row).is_none() && !part.ids.get(*row).is_empty();
+        let missing = (0..part.ids.len()).filter(is_gap);
+        let count = missing.clone().count();
+        gaps.insert(at, (count, if count <= LISTED { missing.collect() } else { Vec::new() }));
+    }
+    let mut listed: Vec<usize> = gaps.values().flat_map(|(_, rows)| rows).map(|&row| part.places[row]).collect();
+    listed.sort_unstable();
+    listed.dedup();
+    let mut lines = Lines::new(sheet);
+    let numbers: HashMap<usize, usize> = listed.into_iter().map(|place| (place, lines.row(place))).collect();
+    let number = |row: usize| numbers.get(&part.places[row]).copied().unwrap_or_default();
+    for one in out.iter_mut().filter(|one| matches!(one.part, ColumnPart::Indicator(..))) {
+        if let Some((count, rows)) = gaps.get(&one.place) {
+            one.missing = *count;
+            one.gaps = rows.iter().map(|&row| (number(row), part.ids.get(row).to_owned())).collect();
         }
     }
     out

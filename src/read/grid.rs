@@ -1,8 +1,7 @@
 //! Which sheet of a workbook holds the table, and where in it.
 
 use super::book::{Book, Grid};
-use super::csv;
-use super::header::{self, Header, Heading, LOOK, TopRow, Wanted};
+use super::header::{self, Header, Heading, Score, TopRow, Wanted};
 use super::{Body, Hints, Sheet};
 use crate::config::nearest;
 use crate::model::folded;
@@ -72,30 +71,29 @@ fn made(file: &str, grid: Grid, header: Header, place: (usize, usize), hidden: V
 }
 
 fn header_of(grid: &Grid, wanted: &Wanted, hints: &Hints) -> Option<Header> {
-    let look = grid.rows.iter().zip(1..);
+    let rows = grid.rows.iter().zip(1..).map(|((row, cells), below)| TopRow::new(*row, below, cells));
     let asked = hints.header_row;
-    let top: Vec<TopRow> = look
-        .take_while(|((row, _), count)| asked.map_or(*count <= LOOK, |asked| *row <= asked))
-        .map(|((row, cells), below)| TopRow { row: *row, below, cells: cells.iter().map(csv::heading).collect() })
-        .collect();
-    match asked {
+    let top = header::top(rows.take_while(|top| asked.is_none_or(|asked| top.row <= asked)), asked);
+    let header = match asked {
         Some(row) => header::at_row(&top, row, wanted),
         None => header::find(&top, wanted),
-    }
+    }?;
+    // Among the rows of the sheet.
+    Some(Header { at: top[header.at].below - 1, ..header })
 }
 
 /// The sheet whose header has the most of the wanted columns; without any, the one whose headings are the usual
 /// names, as in Opora's own workbooks; else the one with the most of the field's words, or the only table.
 fn chosen(grids: &[Grid], wanted: &Wanted, hints: &Hints) -> Result<(usize, Option<Header>), ProblemKind> {
     let headers: Vec<Option<Header>> = grids.iter().map(|grid| header_of(grid, wanted, hints)).collect();
-    let score = |of: fn(&Header) -> usize| -> Vec<usize> {
-        headers.iter().map(|header| header.as_ref().map_or(0, of)).collect()
+    let score = |of: fn(&Score) -> usize| -> Vec<usize> {
+        headers.iter().map(|header| header.as_ref().map_or(0, |header| of(&header.score))).collect()
     };
     let is_table = |grid: &Grid| grid.rows.len() > 1 && grid.rows.iter().any(|(_, cells)| cells.len() > 1);
     let scores = [
-        score(|header| header.wanted),
-        score(|header| usize::from(header.is_usual)),
-        score(|header| header.roles),
+        score(|score| score.wanted),
+        score(|score| usize::from(score.is_usual)),
+        score(|score| score.roles),
         grids.iter().map(|grid| usize::from(is_table(grid))).collect(),
     ];
     for scores in scores {

@@ -1,15 +1,30 @@
 //! Which row names the columns: the one that holds the names of the settings, else the one whose words are the
 //! field's, else the first that has the shape of one. Rows of groups above it tell equal names apart.
 
+use std::collections::HashMap;
+
+use ::csv::ByteRecord;
+
+use super::csv::{self, filled};
 use super::roles::{self, Role, guess_role};
 use crate::config::{ColumnRef, Settings};
 use crate::model::{Axis, folded};
 
 /// So many rows from the top can be the header.
-pub(super) const LOOK: usize = 100;
+const LOOK: usize = 100;
+
+/// So many cells of those rows are looked at, a whole row at least: a table of a thousand columns has its
+/// headings no deeper than in its first hundred rows, and a wider one would take forever.
+const CELLS: usize = 1 << 17;
 
 /// A header has at most so many levels above its lowest row.
 const LEVELS: usize = 2;
+
+/// Bytes of the longest cell of a group: a longer one is a text about the table, and each column would hold it.
+const GROUP: usize = 1000;
+
+/// So many names of a column with groups are looked at: more levels than any table has.
+const NAMES: usize = 8;
 
 /// A row near the top of a table that is not blank.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +33,36 @@ pub(super) struct TopRow {
     pub(super) row: usize,
     /// Where the row below starts, as its source counts.
     pub(super) below: usize,
-    /// Its cells.
+    /// Its cells without the blank ones that are last.
     pub(super) cells: Vec<String>,
+    /// How many cells it has with those.
+    pub(super) width: usize,
+}
+
+impl TopRow {
+    /// A row of a table.
+    pub(super) fn new(row: usize, below: usize, record: &ByteRecord) -> Self {
+        let filled = filled(record);
+        let cells = record.iter().take(filled).map(csv::heading).collect();
+        Self { row, below, cells, width: record.len() }
+    }
+}
+
+/// The rows from which the header is chosen: those at the top, or the one that is asked for with those above it.
+pub(super) fn top(rows: impl Iterator<Item = TopRow>, asked: Option<usize>) -> Vec<TopRow> {
+    let (mut out, mut cells): (Vec<TopRow>, usize) = (Vec::new(), 0);
+    for top in rows {
+        if asked.is_some() && out.len() > LEVELS {
+            out.remove(0);
+        }
+        cells += top.cells.len();
+        let is_last = asked.map_or(out.len() + 1 >= LOOK || cells >= CELLS, |asked| top.row >= asked);
+        out.push(top);
+        if is_last {
+            break;
+        }
+    }
+    out
 }
 
 /// The heading of a column.
@@ -43,17 +86,50 @@ impl Heading {
     /// Whether a folded name means this column.
     #[must_use]
     pub fn fits(&self, name: &str) -> bool {
+        self.names().iter().any(|own| own == name)
+    }
+
+    /// The folded names that mean this column: its own, and with its groups, of which the upper ones may be left
+    /// out.
+    pub(super) fn names(&self) -> Vec<String> {
         let own = folded(&self.name);
-        if own == name || self.group.is_empty() {
-            return own == name;
+        if self.group.is_empty() {
+            return vec![own];
         }
-        // Of several levels above, the upper ones may be left out.
         let whole = folded(&self.whole());
-        whole == name || whole.strip_suffix(name).is_some_and(|upper| upper.ends_with(" / "))
+        let ends = (3..=whole.len()).filter(|&end| whole.as_bytes()[..end].ends_with(b" / "));
+        let mut names: Vec<String> = ends.take(NAMES).map(|end| whole[end..].to_owned()).collect();
+        names.extend([own, whole]);
+        names.sort_unstable();
+        names.dedup();
+        names
     }
 
     fn whole(&self) -> String {
         format!("{} / {}", self.group, self.name)
+    }
+}
+
+/// The places of columns by the names that mean them, folded once.
+#[derive(Debug)]
+pub(super) struct Index(HashMap<String, Vec<usize>>);
+
+impl Index {
+    /// The names of all headings.
+    pub(super) fn new(headings: &[Heading]) -> Self {
+        let mut index: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, heading) in headings.iter().enumerate() {
+            heading.names().into_iter().for_each(|name| index.entry(name).or_default().push(at));
+        }
+        Self(index)
+    }
+
+    /// The columns that one of some folded names means, from left to right.
+    pub(super) fn fitting(&self, names: &[String]) -> Vec<usize> {
+        let mut places: Vec<usize> = names.iter().filter_map(|name| self.0.get(name)).flatten().copied().collect();
+        places.sort_unstable();
+        places.dedup();
+        places
     }
 }
 
@@ -64,6 +140,15 @@ pub(super) struct Header {
     pub(super) at: usize,
     /// The headings from left to right.
     pub(super) headings: Vec<Heading>,
+    /// How many cells its rows have, the blank ones that are last too.
+    pub(super) width: usize,
+    /// What it is worth.
+    pub(super) score: Score,
+}
+
+/// What a row is worth as a header.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Score {
     /// How many of the wanted columns it has.
     pub(super) wanted: usize,
     /// How many headings tell a role.
@@ -72,9 +157,12 @@ pub(super) struct Header {
     pub(super) is_usual: bool,
 }
 
-/// The names by which each column of the settings may go, folded.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Wanted(Vec<Vec<String>>);
+/// What each name, folded, may go for: a column of the settings, or behind those one of the usual three.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    names: HashMap<String, Vec<usize>>,
+    columns: usize,
+}
 
 impl Wanted {
     /// Every column that the settings name.
@@ -86,81 +174,113 @@ impl Wanted {
             columns.extend(settings.axis(axis).indicators.iter().map(|indicator| &indicator.column));
         }
         columns.extend(settings.shares.iter().flat_map(|(_, part, whole)| [part, whole]));
-        let names = |column: &ColumnRef| settings.names_of(&column.name);
-        Self(columns.into_iter().map(names).collect())
+        let names = settings.names();
+        Self::of(columns.into_iter().map(|column| names.of(&column.name)))
     }
 
-    fn among(&self, headings: &[Heading]) -> usize {
-        let named =
-            |names: &&Vec<String>| headings.iter().any(|heading| names.iter().any(|name| heading.fits(name)));
-        self.0.iter().filter(named).count()
+    /// Columns, each with its folded names.
+    fn of(columns: impl Iterator<Item = Vec<String>>) -> Self {
+        let mut out = Self { names: HashMap::new(), columns: 0 };
+        columns.for_each(|names| out.add(names));
+        let columns = out.columns;
+        for usual in [&roles::SCHOOL[..], &roles::COMPLEXITY, &roles::RESULTS] {
+            out.add(usual.iter().map(|name| (*name).to_owned()));
+        }
+        Self { columns, ..out }
+    }
+
+    fn add(&mut self, names: impl IntoIterator<Item = String>) {
+        for name in names {
+            self.names.entry(name).or_default().push(self.columns);
+        }
+        self.columns += 1;
+    }
+
+    /// What headings are worth; `is_words`: no cell of their lowest row is a number.
+    fn score(&self, headings: impl Iterator<Item = Heading>, is_words: bool) -> Score {
+        let mut found = vec![false; self.columns + 3];
+        let mut roles = 0;
+        for heading in headings {
+            for name in heading.names() {
+                self.names.get(&name).into_iter().flatten().for_each(|&column| found[column] = true);
+            }
+            roles += usize::from(is_words && guess_role(&heading.name) != Role::Unused);
+        }
+        let (wanted, usual) = found.split_at(self.columns);
+        let wanted = wanted.iter().filter(|found| **found).count();
+        Score { wanted, roles, is_usual: usual.iter().all(|found| *found) }
     }
 }
 
 /// Finds the header among the rows at the top of a table.
 pub(super) fn find(rows: &[TopRow], wanted: &Wanted) -> Option<Header> {
-    let headers: Vec<Header> = (0..rows.len()).map(|at| header(rows, at, wanted)).collect();
-    let best = |score: fn(&Header) -> usize, least: usize| {
-        let most = headers.iter().map(score).max().filter(|&most| most >= least)?;
-        let first = headers.iter().position(|header| score(header) == most)?;
+    let scores: Vec<Score> = (0..rows.len()).map(|at| score(rows, at, wanted)).collect();
+    let best = |score: fn(&Score) -> usize, least: usize| {
+        let most = scores.iter().map(score).max().filter(|&most| most >= least)?;
+        let first = scores.iter().position(|one| score(one) == most)?;
         // A row of words below that loses no column is a lower level of the headings.
-        let lower = (first + 1..headers.len().min(first + 1 + LEVELS))
-            .take_while(|&at| score(&headers[at]) == most && is_level(&rows[at].cells));
-        headers.get(lower.last().unwrap_or(first))
+        let lower = (first + 1..scores.len().min(first + 1 + LEVELS))
+            .take_while(|&at| score(&scores[at]) == most && is_level(&rows[at].cells));
+        Some(lower.last().unwrap_or(first))
     };
-    best(|header| header.wanted, 1)
-        .or_else(|| best(|header| header.roles, 2))
-        .or_else(|| by_shape(rows).and_then(|at| headers.get(at)))
-        .cloned()
+    let at = best(|score| score.wanted, 1).or_else(|| best(|score| score.roles, 2)).or_else(|| by_shape(rows))?;
+    Some(header(rows, at, scores[at]))
 }
 
 /// The header whose lowest row is the one that is asked for.
 pub(super) fn at_row(rows: &[TopRow], row: usize, wanted: &Wanted) -> Option<Header> {
     let at = rows.iter().position(|top| top.row == row)?;
-    Some(header(rows, at, wanted))
+    Some(header(rows, at, score(rows, at, wanted)))
 }
 
-fn header(rows: &[TopRow], at: usize, wanted: &Wanted) -> Header {
-    let headings = headings(rows, at);
-    let (known, mut roles) = (wanted.among(&headings), 0);
-    if rows[at].cells.iter().all(|cell| !is_number(cell)) {
-        roles = headings.iter().filter(|heading| guess_role(&heading.name) != Role::Unused).count();
-    }
-    let has = |names: &[&str]| headings.iter().any(|heading| names.iter().any(|name| heading.fits(name)));
-    let is_usual = has(&roles::SCHOOL) && has(&roles::COMPLEXITY) && has(&roles::RESULTS);
-    Header { at, headings, wanted: known, roles, is_usual }
+fn score(rows: &[TopRow], at: usize, wanted: &Wanted) -> Score {
+    wanted.score(headings(levels(rows, at)), rows[at].cells.iter().all(|cell| !is_number(cell)))
 }
 
-/// The headings whose lowest row is this one.
-fn headings(rows: &[TopRow], at: usize) -> Vec<Heading> {
-    let lowest = &rows[at].cells;
+fn header(rows: &[TopRow], at: usize, score: Score) -> Header {
+    let levels = levels(rows, at);
+    let width = levels.iter().map(|level| level.width).max().unwrap_or(0);
+    let mut headings: Vec<Heading> = headings(levels).collect();
+    tell_apart(&mut headings);
+    Header { at, headings, width, score }
+}
+
+/// The rows that make the headings whose lowest row is this one, from above.
+fn levels(rows: &[TopRow], at: usize) -> &[TopRow] {
     let first = (at.saturating_sub(LEVELS)..at).rev().take_while(|&above| is_group_row(&rows[above].cells)).last();
-    let levels: Vec<&Vec<String>> = rows[first.unwrap_or(at)..at].iter().map(|top| &top.cells).collect();
-    let width = levels.iter().map(|level| level.len()).chain([lowest.len()]).max().unwrap_or(0);
-    let cell = |row: &[String], column: usize| row.get(column).map_or("", String::as_str).to_owned();
-    let column = |column: usize| {
-        let own = levels.iter().copied().chain([lowest]).map(|level| cell(level, column)).collect::<Vec<String>>();
-        let Some(at) = own.iter().rposition(|cell| !cell.is_empty()) else { return Heading::default() };
-        // A merged cell has its text on the left only.
-        let left = |level: &&Vec<String>| {
-            level.iter().take(column + 1).rev().find(|cell| !cell.is_empty()).cloned().unwrap_or_default()
-        };
-        let mut groups: Vec<String> = levels.iter().take(at).map(left).filter(|group| !group.is_empty()).collect();
+    &rows[first.unwrap_or(at)..=at]
+}
+
+/// The headings from left to right.
+fn headings(levels: &[TopRow]) -> impl Iterator<Item = Heading> {
+    let width = levels.iter().map(|level| level.cells.len()).max().unwrap_or(0);
+    // A merged cell has its text on the left only.
+    let mut left = vec![""; levels.len()];
+    (0..width).map(move |column| {
+        let mut lowest = None;
+        for (at, level) in levels.iter().enumerate() {
+            if let Some(cell) = level.cells.get(column).filter(|cell| !cell.is_empty()) {
+                (left[at], lowest) = (cell, Some(at));
+            }
+        }
+        let Some(lowest) = lowest else { return Heading::default() };
+        let mut groups: Vec<&str> = left[..lowest].iter().copied().filter(|group| !group.is_empty()).collect();
         groups.dedup();
-        Heading { text: own[at].clone(), name: own[at].clone(), group: groups.join(" / ") }
-    };
-    let mut out: Vec<Heading> = (0..width).map(column).collect();
-    tell_apart(&mut out);
-    out
+        Heading { group: groups.join(" / "), ..Heading::plain(left[lowest]) }
+    })
 }
 
 /// Equal names are shown with their groups.
 fn tell_apart(headings: &mut [Heading]) {
     let names: Vec<String> = headings.iter().map(|heading| folded(&heading.name)).collect();
-    for at in 0..headings.len() {
-        let alike = names.iter().filter(|name| **name == names[at]).count();
-        if alike > 1 && !names[at].is_empty() && !headings[at].group.is_empty() {
-            headings[at].text = headings[at].whole();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    names.iter().for_each(|name| *counts.entry(name).or_default() += 1);
+    for (heading, name) in headings.iter_mut().zip(&names) {
+        if counts.get(name.as_str()).is_some_and(|&count| count > 1)
+            && !name.is_empty()
+            && !heading.group.is_empty()
+        {
+            heading.text = heading.whole();
         }
     }
 }
@@ -168,7 +288,7 @@ fn tell_apart(headings: &mut [Heading]) {
 /// Whether a row above the headings can be one of groups: a title stands alone in its row.
 fn is_group_row(cells: &[String]) -> bool {
     let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
-    filled >= 2 && cells.iter().all(|cell| !is_number(cell) || is_year(cell))
+    filled >= 2 && cells.iter().all(|cell| cell.len() <= GROUP && (!is_number(cell) || is_year(cell)))
 }
 
 /// Whether a row can be a lower level of headings: words only, no school among them.
@@ -203,16 +323,18 @@ fn is_number(cell: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use csv::ByteRecord;
+
     use super::{Heading, TopRow, Wanted, find};
     use crate::model::folded;
 
     fn rows(table: &[&str]) -> Vec<TopRow> {
-        let cells = |line: &&str| line.split(';').map(str::to_owned).collect();
-        table.iter().zip(1..).map(|(line, row)| TopRow { row, below: row + 1, cells: cells(line) }).collect()
+        let record = |line: &&str| ByteRecord::from(line.split(';').collect::<Vec<_>>());
+        table.iter().zip(1..).map(|(line, row)| TopRow::new(row, row + 1, &record(line))).collect()
     }
 
     fn wanted(names: &[&str]) -> Wanted {
-        Wanted(names.iter().map(|name| vec![folded(name)]).collect())
+        Wanted::of(names.iter().map(|name| vec![folded(name)]))
     }
 
     #[test]
@@ -247,7 +369,7 @@ mod tests {
             let found = find(&rows, &wanted(&names)).map(|header| rows[header.at].row);
             assert_eq!(found, Some(row), "{table:?} {names:?}");
         }
-        assert_eq!(find(&[], &Wanted::default()), None);
+        assert_eq!(find(&[], &wanted(&[])), None);
     }
 
     fn rows_of_three() -> Vec<TopRow> {
@@ -266,7 +388,7 @@ mod tests {
         let texts: Vec<&str> = header.headings.iter().map(|heading| heading.text.as_str()).collect();
         assert_eq!(texts, ["№", "ОУ", "2024 / ОВЗ", "2024 / ЕГЭ", "2025 / ОВЗ", "2025 / ЕГЭ"]);
         let three = rows_of_three();
-        let deep = find(&three, &Wanted::default()).expect("a header");
+        let deep = find(&three, &wanted(&[])).expect("a header");
         assert_eq!(deep.headings[4].text, "2025 / Результаты / ЕГЭ");
         assert!(deep.headings[4].fits("результаты / егэ") && deep.headings[4].fits("2025 / результаты / егэ"));
         let fits = |heading: &Heading, name: &str| heading.fits(&folded(name));

@@ -1,6 +1,6 @@
 //! Several tables of one year become one by the ids of their schools. Nothing is joined that only looks alike.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Sheet;
 use super::layout::Layout;
@@ -136,7 +136,7 @@ fn nothing_joins(sheets: &[Sheet], parts: &[Part]) -> Problem {
 /// For each table the schools that it lacks, with those of its ids that only look like theirs.
 fn not_in_tables(sheets: &[Sheet], all: &[String], rows: &[Vec<Option<usize>>]) -> Vec<WarningKind> {
     // A pair that one table is told of need not be told of the other.
-    let mut told: Vec<(String, String)> = Vec::new();
+    let mut told: HashSet<(String, String)> = HashSet::new();
     let mut lacking = |table: usize| {
         let schools: Vec<String> =
             (0..all.len()).filter(|&at| rows[table][at].is_none()).map(|at| all[at].clone()).collect();

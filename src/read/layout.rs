@@ -1,10 +1,11 @@
 //! Which column of which sheet plays which part: the names of the settings, or of the flags, found among the
 //! headings; what they leave out, recognised by its name.
 
+use super::header::Index;
 use super::{Sheet, roles};
-use crate::config::{ColumnRef, Indicator, PupilSd, Settings, nearest};
+use crate::config::{ColumnRef, Indicator, Names, PupilSd, Settings, Suggestions, nearest};
 use crate::model::{Axis, ColumnPart, UsedColumn, folded, tidy};
-use crate::problem::{HeadingCell, Problem, ProblemKind, RolesUnknown, WarningKind};
+use crate::problem::{HeadingCell, LISTED, Problem, ProblemKind, RolesUnknown, WarningKind};
 
 /// Only rows whose cell has one of these values take part.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +79,15 @@ pub fn layout(
         counts: vec![],
         pupils: [None; 2],
     };
-    let mut finder = Finder { sheets, settings, layout, problems: Vec::new() };
+    let mut finder = Finder {
+        sheets,
+        settings,
+        names: settings.names(),
+        indices: sheets.iter().map(|sheet| Index::new(&sheet.headings)).collect(),
+        suggestions: None,
+        layout,
+        problems: Vec::new(),
+    };
     let mut settings = settings.clone();
     finder.recognise(&mut settings);
     finder.schools(&mut settings);
@@ -116,11 +125,15 @@ enum Usual {
 struct Finder<'a> {
     sheets: &'a [Sheet],
     settings: &'a Settings,
+    names: Names<'a>,
+    indices: Vec<Index>,
+    /// Headings of all sheets, for names that are in none; made when the first is missing.
+    suggestions: Option<Suggestions<'a>>,
     layout: Layout,
     problems: Vec<Problem>,
 }
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
     /// A problem of one sheet, or of all of them under the name of the first.
     fn say(&mut self, sheet: usize, column: Option<&str>, kind: ProblemKind) {
         let Some(sheet) = self.sheets.get(sheet) else { return };
@@ -175,7 +188,7 @@ impl Finder<'_> {
             [only] => Usual::Column(only),
             _ => {
                 let heading = |&(sheet, at): &At| self.sheets[sheet].headings[at].text.clone();
-                let headings = found.iter().map(heading).collect();
+                let headings = found.iter().take(LISTED + 1).map(heading).collect();
                 self.say(found[0].0, None, ProblemKind::Candidates { flag, headings });
                 Usual::Several
             }
@@ -192,7 +205,7 @@ impl Finder<'_> {
                     let headings = self.sheets[sheet].headings.iter().map(|heading| heading.text.as_str());
                     let mut usual = headings.filter(|heading| roles::SCHOOL.contains(&folded(heading).as_str()));
                     let usual = usual.next().map(str::to_owned);
-                    self.missing(&[sheet], column, usual);
+                    self.missing(column, Some(sheet), usual);
                 }
                 if found.len() > 1 {
                     self.ambiguous(column, &found);
@@ -225,17 +238,23 @@ impl Finder<'_> {
             let heading = sheet.headings[place].text.clone();
             HeadingCell { file: sheet.file.clone(), sheet: sheet.name(), row: sheet.header_row, place, heading }
         };
-        let cells = places.iter().map(cell).collect();
+        let cells = places.iter().take(LISTED + 1).map(cell).collect();
         self.say(places[0].0, Some(&column.name), ProblemKind::AmbiguousColumn { cells });
     }
 
-    fn missing(&mut self, sheets: &[usize], column: &ColumnRef, usual: Option<String>) {
-        let headings = sheets.iter().flat_map(|&sheet| &self.sheets[sheet].headings);
-        let headings: Vec<String> = headings.map(|heading| heading.text.clone()).collect();
-        let nearest = usual.or_else(|| nearest(&column.name, headings.iter().map(String::as_str)));
-        let hidden = sheets.iter().flat_map(|&sheet| self.sheets[sheet].hidden()).collect();
+    fn missing(&mut self, column: &ColumnRef, sheet: Option<usize>, usual: Option<String>) {
+        let sheets = self.sheets;
+        let asked = sheet.map_or(sheets, |sheet| &sheets[sheet..=sheet]);
+        let texts =
+            |sheets: &'a [Sheet]| sheets.iter().flat_map(|sheet| &sheet.headings).map(|one| one.text.as_str());
+        let headings = texts(asked).take(LISTED + 1).map(str::to_owned).collect();
+        let nearest = usual.or_else(|| match sheet {
+            Some(_) => nearest(&column.name, texts(asked)),
+            None => self.suggestions.get_or_insert_with(|| Suggestions::new(texts(sheets))).of(&column.name),
+        });
+        let hidden = asked.iter().flat_map(Sheet::hidden).take(LISTED + 1).collect();
         let kind = ProblemKind::MissingColumn { line: column.line, nearest, headings, hidden };
-        self.say(sheets[0], Some(&column.name), kind);
+        self.say(sheet.unwrap_or(0), Some(&column.name), kind);
     }
 
     /// The column, which from now on goes by its heading.
@@ -251,12 +270,9 @@ impl Finder<'_> {
 
     /// The columns of one sheet that a name fits.
     fn within(&self, sheet: usize, column: &ColumnRef) -> Vec<At> {
-        let names = self.settings.names_of(&column.name);
         let headings = &self.sheets[sheet].headings;
-        let fitting: Vec<At> = (0..headings.len())
-            .filter(|&at| names.iter().any(|name| headings[at].fits(name)))
-            .map(|at| (sheet, at))
-            .collect();
+        let fitting = self.indices[sheet].fitting(&self.names.of(&column.name));
+        let fitting: Vec<At> = fitting.into_iter().map(|at| (sheet, at)).collect();
         if !fitting.is_empty() {
             return fitting;
         }
@@ -271,7 +287,7 @@ impl Finder<'_> {
         match found[..] {
             [only] => Some(only),
             [] => {
-                self.missing(&all, column, None);
+                self.missing(column, None, None);
                 None
             }
             _ => {

@@ -8,6 +8,7 @@ use super::book::Odd;
 use super::cell::unwrapped;
 use super::csv::{is_blank, records, start_of};
 use super::layout::Feed;
+use super::lines::kept;
 use super::number::{Looks, Mark, Number};
 use super::part::{Draft, LeftOut, Part};
 use super::plan::{Line, Plan, is_code};
@@ -68,7 +69,7 @@ impl Plan<'_> {
         }
         part.read += 1;
         if let Some(reason) = self.no_school(line, &first) {
-            let text = line.first_filled().into_owned();
+            let text = kept(&line.first_filled());
             part.left_out.push(LeftOut { place: line.place, reason: reason.code(), text, school: String::new() });
             return reason;
         }
@@ -98,7 +99,7 @@ impl Plan<'_> {
             return Seen::Other;
         }
         if self.exclude.contains(id.as_ref()) {
-            let (text, school) = (line.first_filled().into_owned(), id.into_owned());
+            let (text, school) = (kept(&line.first_filled()), id.into_owned());
             part.left_out.push(LeftOut { place: line.place, reason: "by-settings", text, school });
             return Seen::Other;
         }
@@ -109,7 +110,7 @@ impl Plan<'_> {
     /// Takes the row of a school.
     fn school(&self, line: &Line, id: &str, decimals: &[Option<Mark>], part: &mut Part) {
         let mut say = |column: usize, kind| {
-            let value = Some(line.cell(column).into_owned()).filter(|cell| !cell.is_empty());
+            let value = Some(kept(&line.cell(column))).filter(|cell| !cell.is_empty());
             part.drafts.push(Draft { place: line.place, column: Some(column), value, kind });
         };
         let school = self.parts.school;
@@ -172,7 +173,7 @@ impl Plan<'_> {
                 let share = self.number(some, line, column, part);
                 let all = self.number(whole, line, column, part);
                 if all == Some(0.0) {
-                    let value = Some(line.cell(whole).into_owned());
+                    let value = Some(kept(&line.cell(whole)));
                     let kind = ProblemKind::ZeroWhole;
                     part.drafts.push(Draft { place: line.place, column: Some(whole), value, kind });
                     return None;
@@ -193,7 +194,7 @@ impl Plan<'_> {
         let number = match found {
             Ok(number) => number?,
             Err(kind) => {
-                let value = Some(String::from_utf8_lossy(cell).trim().to_owned());
+                let value = Some(kept(String::from_utf8_lossy(cell).trim()));
                 let draft = Draft { place: line.place, column: Some(at), value, kind };
                 if self.stop {
                     part.drafts.push(draft);

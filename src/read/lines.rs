@@ -3,6 +3,7 @@
 use super::csv::Rows;
 use super::part::Draft;
 use super::{Body, Sheet};
+use crate::model::shortened;
 use crate::problem::Problem;
 
 /// The numbers of rows, which must be asked for from top to bottom.
@@ -29,15 +30,24 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// So many characters of a cell are kept to be told: enough to find it by, also for scripts; each of many problems
+/// may be at a cell, or below a heading, that is as large as the file.
+const KEPT: usize = 1000;
+
+/// A cell as it is kept for the lists of problems and of rows that are no schools.
+pub(super) fn kept(cell: &str) -> String {
+    shortened(cell, KEPT).into_owned()
+}
+
 /// Drafts become problems with the numbers of their rows.
 pub(super) fn placed(sheet: &Sheet, mut drafts: Vec<Draft>) -> Vec<Problem> {
     drafts.sort_by_key(|draft| (draft.place, draft.column));
     let mut lines = Lines::new(sheet);
     let problem = |draft: Draft| Problem {
         row: Some(lines.row(draft.place)),
-        column: draft.column.map(|at| sheet.headings.get(at).map_or_else(String::new, |one| one.text.clone())),
+        column: draft.column.map(|at| sheet.headings.get(at).map_or_else(String::new, |one| kept(&one.text))),
         place: draft.column,
-        value: draft.value,
+        value: draft.value.map(|value| kept(&value)),
         ..sheet.problem(draft.kind)
     };
     drafts.into_iter().map(problem).collect()

@@ -1,6 +1,7 @@
 //! What was read of a stretch of a sheet, and how stretches become one.
 
 use super::layout::Parts;
+use super::lines::kept;
 use super::number::Looks;
 use crate::model::{Numbers, Texts};
 use crate::problem::ProblemKind;
@@ -114,10 +115,13 @@ impl Part {
             return;
         }
         for &row in &notes {
-            let (place, text) = (self.places[row], self.ids.get(row).to_owned());
+            let (place, text) = (self.places[row], kept(self.ids.get(row)));
             self.left_out.push(LeftOut { place, reason: "note", text, school: String::new() });
         }
-        let kept: Vec<Option<usize>> = (0..self.ids.len()).filter(|row| !notes.contains(row)).map(Some).collect();
+        // Both go from top to bottom.
+        let mut notes = notes.into_iter().peekable();
+        let is_kept = |row: &usize| notes.next_if_eq(row).is_none();
+        let kept: Vec<Option<usize>> = (0..self.ids.len()).filter(is_kept).map(Some).collect();
         self.pick(&kept);
     }
 

@@ -4,18 +4,22 @@ use std::collections::HashSet;
 
 use csv::ByteRecord;
 
+use super::Body;
 use super::Sheet;
 use super::book::unmarked;
 use super::cell::Words;
 use super::csv::{is_blank, records};
+use super::header::Index;
 use super::roles::{Role, guess_role};
 use super::rows::{is_note, is_total};
-use super::{Body, Heading};
 use crate::model::folded;
 use crate::problem::Proposal;
 
 /// So many rows tell whether a column holds numbers.
 const LOOK: usize = 2000;
+
+/// And so many cells, which all are kept: 500 columns have as many in so many rows.
+const CELLS: usize = 1 << 20;
 
 /// Guesses the parts of the columns.
 #[must_use]
@@ -35,7 +39,7 @@ pub fn propose(sheet: &Sheet) -> Proposal {
     out.name = of(Role::Name).into_iter().find(|at| Some(*at) != school).map(|at| columns.name(at));
     for (at, (heading, role)) in sheet.headings.iter().zip(&roles).enumerate() {
         match *role {
-            _ if Some(at) == school || out.name.as_ref() == Some(&columns.name(at)) => {}
+            _ if Some(at) == school || out.name.as_ref().is_some_and(|name| *name == columns.name(at)) => {}
             Role::Complexity(sign) => out.complexity.push((columns.name(at), sign)),
             Role::Results(sign) => out.results.push((columns.name(at), sign)),
             Role::Count if whole.is_some() && guess_role(&as_share(&heading.name)) == Role::Complexity(1) => {
@@ -64,6 +68,7 @@ fn as_share(heading: &str) -> String {
 /// What the first rows tell of the columns.
 struct Columns<'a> {
     sheet: &'a Sheet,
+    index: Index,
     numeric: Vec<bool>,
     unique: Vec<bool>,
 }
@@ -72,23 +77,30 @@ impl<'a> Columns<'a> {
     fn new(sheet: &'a Sheet) -> Self {
         let width = sheet.headings.len();
         let words = Words::default();
-        let (mut numbers, mut others, mut unique) = (vec![0; width], vec![0; width], vec![true; width]);
+        let (mut numbers, mut others) = (vec![0_usize; width], vec![0_usize; width]);
         let mut seen: Vec<HashSet<String>> = vec![HashSet::new(); width];
-        for record in schools(sheet) {
-            for at in 0..width {
-                let cell =
-                    String::from_utf8_lossy(unmarked(record.get(at).unwrap_or_default()).0).trim().to_owned();
-                match words.number(cell.as_bytes(), None) {
+        let schools = schools(sheet);
+        for (row, record) in schools.iter().enumerate() {
+            for (at, cell) in record.iter().enumerate().take(width) {
+                let cell = unmarked(cell).0.trim_ascii();
+                match words.number(cell, None) {
                     Ok(Some(_)) => numbers[at] += 1,
                     Ok(None) => {}
                     Err(_) => others[at] += 1,
                 }
-                unique[at] &= !cell.is_empty() && seen[at].insert(cell);
+                // What has a gap or a double above is no id, and need not be kept.
+                if seen[at].len() == row {
+                    let cell = String::from_utf8_lossy(cell).trim().to_owned();
+                    if !cell.is_empty() {
+                        seen[at].insert(cell);
+                    }
+                }
             }
         }
+        let unique = seen.iter().map(|cells| cells.len() == schools.len()).collect();
         // A few bad cells are to be corrected; they do not make a column of numbers one of words.
         let numeric = numbers.iter().zip(&others).map(|(numbers, others)| numbers > others).collect();
-        Self { sheet, numeric, unique }
+        Self { sheet, index: Index::new(&sheet.headings), numeric, unique }
     }
 
     /// The part that heading and cells together suggest: an indicator holds numbers.
@@ -112,8 +124,7 @@ impl<'a> Columns<'a> {
     /// The heading, or the position where the heading does not tell the column apart.
     fn name(&self, at: usize) -> String {
         let heading = &self.sheet.headings[at];
-        let text = folded(&heading.text);
-        let alike = self.sheet.headings.iter().filter(|other: &&Heading| other.fits(&text)).count();
+        let alike = self.index.fitting(&[folded(&heading.text)]).len();
         if alike == 1 && !heading.name.is_empty() { heading.text.clone() } else { format!(":{}", at + 1) }
     }
 }
@@ -121,20 +132,20 @@ impl<'a> Columns<'a> {
 /// The first rows below the headings that are probably schools.
 fn schools(sheet: &Sheet) -> Vec<ByteRecord> {
     let is_school = |record: &ByteRecord| {
-        let cells = record.iter().map(|cell| String::from_utf8_lossy(unmarked(cell).0).trim().to_owned());
-        let cells: Vec<String> = cells.collect();
-        let head = cells.iter().find(|cell| !cell.is_empty()).map_or("", String::as_str);
-        let is_count = cells.iter().zip(1..).all(|(cell, number)| *cell == number.to_string());
-        !is_blank(record) && !is_total(head, false) && !is_note(head, true) && !is_count
+        let cell = |cell| String::from_utf8_lossy(unmarked(cell).0).trim().to_owned();
+        let head = record.iter().map(cell).find(|cell| !cell.is_empty()).unwrap_or_default();
+        let is_count = record.iter().zip(1..).all(|(one, number)| cell(one) == number.to_string());
+        !is_blank(record) && !is_total(&head, false) && !is_note(&head, true) && !is_count
     };
+    let look = LOOK.min(CELLS / sheet.headings.len().max(1));
     match &sheet.body {
         Body::Text { text, below } => {
             let rows = records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b','));
-            rows.filter(is_school).take(LOOK).collect()
+            rows.filter(is_school).take(look).collect()
         }
         Body::Cells { rows, below, .. } => {
             let rows = rows[*below..].iter().map(|(_, record)| record);
-            rows.filter(|record| is_school(record)).take(LOOK).cloned().collect()
+            rows.filter(|record| is_school(record)).take(look).cloned().collect()
         }
     }
 }

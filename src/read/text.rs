@@ -1,10 +1,13 @@
 //! Delimited text becomes a sheet: what stands between the cells, where the headings are, where the rows begin.
 
-use super::csv::{self, Rows, is_blank, records, start_of};
+use csv::ByteRecord;
+
+use super::book::COLUMNS;
+use super::csv::{Rows, filled, is_blank, records, start_of};
 use super::encoding::Decoded;
-use super::header::{self, LOOK, TopRow, Wanted};
+use super::header::{self, Heading, TopRow, Wanted};
 use super::{Body, Hints, Sheet, dialect};
-use crate::problem::{Problem, ProblemKind, Unfit};
+use crate::problem::{Limit, Problem, ProblemKind, Unfit};
 
 /// Makes a sheet of a decoded file.
 ///
@@ -27,7 +30,7 @@ pub(super) fn sheet(file: &str, decoded: Decoded, wanted: &Wanted, hints: &Hints
     if !broken.is_empty() {
         return Err(broken.into_iter().map(|(row, kind)| problem(Some(row), kind)).collect());
     }
-    let top = top_rows(&text, first, delimiter, hints.header_row);
+    let top = header::top(rows(&text, first, delimiter), hints.header_row);
     let header = match hints.header_row {
         Some(row) => {
             header::at_row(&top, row, wanted).ok_or_else(|| vec![problem(Some(row), ProblemKind::NoHeaderHere)])?
@@ -35,13 +38,22 @@ pub(super) fn sheet(file: &str, decoded: Decoded, wanted: &Wanted, hints: &Hints
         None => header::find(&top, wanted).ok_or_else(|| vec![problem(None, ProblemKind::Unfit(Unfit::Empty))])?,
     };
     let TopRow { row, below, .. } = top[header.at];
+    let mut headings = header.headings;
+    // A line may end in any number of delimiters: columns without a heading count where they hold anything.
+    if header.width > COLUMNS {
+        let used = used(&text, first, delimiter).max(headings.len());
+        if used > COLUMNS {
+            return Err(vec![problem(None, ProblemKind::Unfit(Unfit::TooLarge(Limit::Columns(used))))]);
+        }
+    }
+    headings.resize(header.width.min(COLUMNS), Heading::default());
     Ok(Sheet {
         file: file.to_owned(),
         sheet: None,
         encoding: Some(encoding),
         delimiter: Some(delimiter),
         header_row: row,
-        headings: header.headings,
+        headings,
         warnings: Vec::new(),
         body: Body::Text { text, below },
     })
@@ -63,28 +75,36 @@ fn declared(text: &str) -> (Option<u8>, usize) {
     (mark, text.len() - end.len())
 }
 
-/// The rows from which the header is chosen: those at the top, or all down to the one that is asked for.
-fn top_rows(text: &str, first: usize, delimiter: u8, asked: Option<usize>) -> Vec<TopRow> {
+/// The rows that are not blank, from the top.
+fn rows(text: &str, first: usize, delimiter: u8) -> impl Iterator<Item = TopRow> {
     let mut places = Rows::new(text, delimiter);
     let mut rows = records(&text.as_bytes()[first..], delimiter);
-    let mut out: Vec<TopRow> = Vec::new();
-    while let Some(record) = rows.next() {
-        if is_blank(&record) {
-            continue;
+    let mut record = ByteRecord::new();
+    std::iter::from_fn(move || {
+        while rows.fill(&mut record) {
+            if !is_blank(&record) {
+                let row = places.row_at(first + start_of(&record));
+                return Some(TopRow::new(row, first + rows.offset(), &record));
+            }
         }
-        let row = places.row_at(first + start_of(&record));
-        let cells = record.iter().map(csv::heading).collect();
-        out.push(TopRow { row, below: first + rows.offset(), cells });
-        if asked.map_or(out.len() >= LOOK, |asked| row >= asked) {
-            break;
-        }
+        None
+    })
+}
+
+/// How many columns hold anything, in the headings or below.
+fn used(text: &str, first: usize, delimiter: u8) -> usize {
+    let mut rows = records(&text.as_bytes()[first..], delimiter);
+    let (mut record, mut used) = (ByteRecord::new(), 0);
+    while rows.fill(&mut record) {
+        used = used.max(filled(&record));
     }
-    out
+    used
 }
 
 #[cfg(test)]
 mod tests {
     use super::{declared, sheet};
+    use crate::config::Settings;
     use crate::read::csv::records;
     use crate::read::encoding::Decoded;
     use crate::read::header::Wanted;
@@ -93,7 +113,8 @@ mod tests {
     /// The headings and the cells below them.
     fn cells(text: &str) -> Vec<Vec<String>> {
         let decoded = Decoded { text: text.to_owned(), encoding: "utf-8" };
-        let sheet = sheet("x.csv", decoded, &Wanted::default(), &Hints::default()).expect("a table");
+        let sheet =
+            sheet("x.csv", decoded, &Wanted::new(&Settings::default()), &Hints::default()).expect("a table");
         let Body::Text { text, below } = &sheet.body else { panic!("no text") };
         let mut out = vec![sheet.headings.iter().map(|heading| heading.text.clone()).collect::<Vec<_>>()];
         let delimiter = sheet.delimiter.expect("a delimiter");

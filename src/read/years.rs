@@ -5,6 +5,7 @@ use csv::ByteRecord;
 use super::book::unmarked;
 use super::csv::{is_blank, records, start_of};
 use super::decode::rows_of;
+use super::header::Index;
 use super::layout::Parts;
 use super::lines::placed;
 use super::part::Draft;
@@ -12,7 +13,7 @@ use super::plan::plain;
 use super::{Body, Hints, Sheet, roles, sheet};
 use crate::config::Settings;
 use crate::model::{Axis, Cluster, folded};
-use crate::problem::{Problem, ProblemKind};
+use crate::problem::{LISTED, Problem, ProblemKind};
 
 /// Headings of a column of clusters, folded.
 const CLUSTER: [&str; 7] =
@@ -47,24 +48,26 @@ pub type Roster = Vec<(String, Option<Cluster>)>;
 /// # Errors
 /// No column of ids; cells that are no clusters; what is wrong with its rows.
 pub fn roster(sheet: &Sheet, settings: &Settings) -> Result<Option<Roster>, Vec<Problem>> {
-    let named =
-        |names: &[String]| sheet.headings.iter().position(|heading| names.iter().any(|name| heading.fits(name)));
     let is_cluster = |name: &str| CLUSTER.contains(&folded(name).as_str());
     let Some(cluster) = sheet.headings.iter().position(|heading| is_cluster(&heading.name)) else {
         return Ok(None);
     };
     let mut indicators = Axis::BOTH.into_iter().flat_map(|axis| &settings.axis(axis).indicators);
-    if indicators.any(|one| named(&settings.names_of(&one.column.name)).is_some()) {
+    let (names, index) = (settings.names(), Index::new(&sheet.headings));
+    if indicators.any(|one| !index.fitting(&names.of(&one.column.name)).is_empty()) {
         return Ok(None);
     }
     let usual = || {
         let is_school = |name: &str| roles::SCHOOL.contains(&folded(name).as_str());
         sheet.headings.iter().position(|heading| is_school(&heading.name))
     };
-    let school =
-        settings.school.as_ref().and_then(|column| named(&settings.names_of(&column.name))).or_else(usual);
+    let school = settings
+        .school
+        .as_ref()
+        .and_then(|column| index.fitting(&names.of(&column.name)).first().copied())
+        .or_else(usual);
     let Some(school) = school else {
-        let headings = sheet.headings.iter().map(|heading| heading.text.clone()).collect();
+        let headings = sheet.headings.iter().take(LISTED + 1).map(|heading| heading.text.clone()).collect();
         let kind = ProblemKind::MissingColumn { line: None, nearest: None, headings, hidden: Vec::new() };
         let name = settings.school.as_ref().map_or_else(|| "school".to_owned(), |column| column.name.clone());
         return Err(vec![Problem { column: Some(name), ..sheet.problem(kind) }]);
@@ -108,11 +111,11 @@ pub type TrainingRow = (Vec<String>, u32, Option<String>);
 pub fn training(sheet: &Sheet, settings: &Settings) -> Result<Vec<TrainingRow>, Vec<Problem>> {
     let among =
         |names: &[&str]| sheet.headings.iter().position(|heading| names.contains(&folded(&heading.name).as_str()));
-    let own = settings.school.as_ref().map(|column| settings.names_of(&column.name)).unwrap_or_default();
-    let own = sheet.headings.iter().position(|heading| own.iter().any(|name| heading.fits(name)));
+    let own = settings.school.as_ref().map(|column| settings.names().of(&column.name)).unwrap_or_default();
+    let own = Index::new(&sheet.headings).fitting(&own).first().copied();
     let (school, people, programme) = (own.or_else(|| among(&roles::SCHOOL)), among(&PEOPLE), among(&PROGRAMME));
     let missing = |name: &str| {
-        let headings = sheet.headings.iter().map(|heading| heading.text.clone()).collect();
+        let headings = sheet.headings.iter().take(LISTED + 1).map(|heading| heading.text.clone()).collect();
         let kind = ProblemKind::MissingColumn { line: None, nearest: None, headings, hidden: Vec::new() };
         Problem { column: Some(name.to_owned()), ..sheet.problem(kind) }
     };

@@ -9,7 +9,7 @@ use crate::problem::{Limit, Unfit};
 /// Rows and columns of the largest sheet of any program.
 pub(super) const ROWS: usize = 1_048_576;
 /// See `ROWS`.
-pub(super) const COLUMNS: usize = 16_384;
+pub(in crate::read) const COLUMNS: usize = 16_384;
 
 /// What one cell may hold; a spreadsheet program allows 32,767 characters.
 pub(super) const CELL: usize = 1 << 20;

@@ -10,6 +10,8 @@ use zip::write::SimpleFileOptions;
 use super::read;
 use crate::problem::{Limit, Unfit};
 
+mod flips;
+
 /// A text that is repeated within another: before, what is repeated, how often, behind.
 pub(super) type Long<'a> = (&'a str, &'a str, usize, &'a str);
 
@@ -182,6 +184,14 @@ fn places_far_away() {
     };
     // Where the sheet says that it starts is behind its end.
     let extent = (0x0200, [[9, 0, 0, 0, 1, 0, 0, 0], [200, 0, 1, 0, 0, 0, 0, 0]].concat()[..14].to_vec());
+    let run = |first: u16| {
+        let cell = [vec![0; 2], 1_u32.to_le_bytes().to_vec()].concat();
+        (0x00bd, [vec![0; 2], first.to_le_bytes().to_vec(), cell.clone(), cell, vec![0; 2]].concat())
+    };
+    assert_eq!(shape("xls run", &binary(&[run(254)])), Ok(vec![(1, 256)]));
+    for bytes in [binary(&[run(255)]), binary(&[run(65_535)]), binary(&[number(0, 256)])] {
+        assert!(matches!(shape("xls far run", &bytes), Err(Unfit::Damaged(_))));
+    }
     let bytes = binary(&[extent, number(0, 0), number(65_535, 255)]);
     assert_eq!(shape("xls corners", &bytes), Ok(vec![(1, 1), (65_536, 256)]));
 }

@@ -145,7 +145,7 @@ fn shared(pieces: &[&[u8]]) -> Result<Strings, Unfit> {
             break;
         }
         let text = pieces.rich_text()?;
-        bytes += text.len();
+        bytes = text.len().saturating_add(bytes);
         if bytes > SHARED || !strings.push(&text) {
             return Err(Unfit::TooLarge(Limit::Unpacked));
         }

@@ -53,7 +53,7 @@ impl<'a> Table<'a> {
                     }
                     // What a merged cell covers is not shown.
                     "table:covered-table-cell" => {
-                        self.row.column += repeated(&tag, "columns", COLUMNS)?;
+                        self.row.column = self.row.column.saturating_add(repeated(&tag, "columns", COLUMNS)?);
                         cell::skip(part)?;
                     }
                     // Groups of rows and columns hold such, everything else holds none.
@@ -77,7 +77,7 @@ impl<'a> Table<'a> {
 
     fn columns(&mut self, tag: &BytesStart<'_>) -> Result<(), Unfit> {
         let first = self.column;
-        self.column += repeated(tag, "columns", COLUMNS)?;
+        self.column = self.column.saturating_add(repeated(tag, "columns", COLUMNS)?);
         if is_hidden(tag)? {
             self.filling.hide_columns(first, self.column - 1);
         }
@@ -87,15 +87,16 @@ impl<'a> Table<'a> {
     fn end_row(&mut self) -> Result<(), Unfit> {
         let row = std::mem::take(&mut self.row);
         let times = if row.cells.is_empty() { 0 } else { row.repeated };
-        for number in self.number..self.number + times {
+        for number in self.number..self.number.saturating_add(times) {
             for (column, times, text, odd) in &row.cells {
-                (*column..column + times).try_for_each(|column| self.filling.put(number, column, text, *odd))?;
+                (*column..column.saturating_add(*times))
+                    .try_for_each(|column| self.filling.put(number, column, text, *odd))?;
             }
             if row.hidden {
                 self.filling.hide_row(number)?;
             }
         }
-        self.number += row.repeated;
+        self.number = self.number.saturating_add(row.repeated);
         Ok(())
     }
 }
@@ -111,7 +112,7 @@ impl Row {
             }
             self.cells.push((self.column, times, text, odd));
         }
-        self.column += times;
+        self.column = self.column.saturating_add(times);
         Ok(())
     }
 }

@@ -43,7 +43,7 @@ fn is_short(bytes: &[u8]) -> Result<bool, Unfit> {
     /// The mark of a sector that is free.
     const FREE: u32 = 0xffff_ffff;
     let size = 1_usize << u16_at(bytes, 30)?.clamp(9, 12);
-    let sectors = bytes.len().div_ceil(size) - 1;
+    let sectors = bytes.len().div_ceil(size).saturating_sub(1);
     let is_beyond = |sector: u32| sector < MARKS && usize::try_from(sector).is_ok_and(|sector| sector >= sectors);
     // Where the directory and the table of small sectors start, and the tables of sectors.
     for at in [48, 60].into_iter().chain((76..512).step_by(4)) {

@@ -11,6 +11,9 @@ use crate::read::book::part::damaged;
 use crate::read::book::value;
 use crate::read::book::{Grid, Odd};
 
+/// Columns of a binary workbook.
+const COLUMNS: usize = 256;
+
 /// Reads from the first record of a sheet to its last one.
 pub(super) fn read(records: &mut Records<'_>, globals: &Globals, filling: Filling<'_>) -> Result<Grid, Unfit> {
     let mut scan = Scan { globals, filling, waiting: None, blank: Vec::new(), formulas: 0 };
@@ -27,7 +30,7 @@ pub(super) fn read(records: &mut Records<'_>, globals: &Globals, filling: Fillin
             0x0207 => {
                 if let Some((row, column)) = scan.waiting.take() {
                     let text = scan.text(records.with_continued(record.data))?;
-                    scan.filling.put(row, column, &text, None)?;
+                    scan.cell(row, column, &text, None)?;
                 }
             }
             _ => scan.take(record, records)?,
@@ -58,15 +61,10 @@ impl Scan<'_> {
             0x027e => self.number(data, 2, 4, packed_at(data, 6)?)?,
             // A run of packed numbers.
             0x00bd => {
-                let first = u16_at(data, 2)?;
+                let (row, first) = (usize::from(u16_at(data, 0)?) + 1, usize::from(u16_at(data, 2)?));
                 for (at, column) in (4..data.len().saturating_sub(7)).step_by(6).zip(first..) {
                     let number = packed_at(data, at + 2)?;
-                    self.styled(
-                        usize::from(u16_at(data, 0)?) + 1,
-                        usize::from(column),
-                        u16_at(data, at)?,
-                        number,
-                    )?;
+                    self.styled(row, column, u16_at(data, at)?, number)?;
                 }
             }
             // A text of its own, maybe rich.
@@ -122,7 +120,7 @@ impl Scan<'_> {
     /// A formula whose text does not come was never calculated.
     fn forget(&mut self) -> Result<(), Unfit> {
         match self.waiting.take() {
-            Some((row, column)) => self.filling.put(row, column, "=", Some(Odd::NoValue)),
+            Some((row, column)) => self.cell(row, column, "=", Some(Odd::NoValue)),
             None => Ok(()),
         }
     }
@@ -132,7 +130,7 @@ impl Scan<'_> {
         // Programs that cannot calculate write an empty text as the result of every formula.
         if !self.globals.is_calculated && self.blank.len() == self.formulas {
             for (row, column) in std::mem::take(&mut self.blank) {
-                self.filling.put(row, column, "=", Some(Odd::NoValue))?;
+                self.cell(row, column, "=", Some(Odd::NoValue))?;
             }
         }
         self.filling.finish()
@@ -148,11 +146,19 @@ impl Scan<'_> {
         let shape = self.globals.shapes.get(usize::from(style)).copied().unwrap_or_default();
         let (text, odd) = value::number(number, shape, self.globals.epoch);
         let text = if odd.is_none() { stored(&text) } else { text };
-        self.filling.put(row, column, &text, odd)
+        self.cell(row, column, &text, odd)
+    }
+
+    /// Puts a text into a cell. No program writes a binary workbook of more columns than there is room for.
+    fn cell(&mut self, row: usize, column: usize, text: &str, odd: Option<Odd>) -> Result<(), Unfit> {
+        if column >= COLUMNS {
+            return Err(damaged(&format!("a cell in column {} of {COLUMNS}", column + 1)));
+        }
+        self.filling.put(row, column, text, odd)
     }
 
     fn put(&mut self, data: &[u8], text: &str, odd: Option<Odd>) -> Result<(), Unfit> {
-        self.filling.put(usize::from(u16_at(data, 0)?) + 1, usize::from(u16_at(data, 2)?), text, odd)
+        self.cell(usize::from(u16_at(data, 0)?) + 1, usize::from(u16_at(data, 2)?), text, odd)
     }
 
     fn text(&self, pieces: Vec<&[u8]>) -> Result<String, Unfit> {
