@@ -46,7 +46,7 @@ pub fn render(blocks: &[Block], width: usize) -> String {
             Block::Table { head, rows } => grid(&mut out, head, rows, width),
         }
     }
-    out
+    lang::visible_lines(&out).into_owned()
 }
 
 /// Lines as text of so many columns; their indents stay.
@@ -57,7 +57,7 @@ pub fn wrapped(lines: &[String], width: usize) -> String {
         let indent = &line[..line.len() - line.trim_start().len()];
         paragraph(&mut out, line.trim_start(), width, indent, &format!("{indent}  "));
     }
-    out
+    lang::visible_lines(&out).into_owned()
 }
 
 /// Writes words, breaking lines at blanks; a word that is too long for a line stands whole on its own.
@@ -133,7 +133,7 @@ pub fn table(lang: Language, table: &Table, width: usize) -> String {
     }
     let mut out = String::new();
     push_lines(&mut out, &grid, "");
-    out
+    lang::visible_lines(&out).into_owned()
 }
 
 /// A column as people see it.
