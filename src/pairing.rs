@@ -8,7 +8,7 @@ mod link;
 use std::collections::HashMap;
 
 use crate::cluster::Clustered;
-use crate::config::{NamedPair, Settings};
+use crate::config::{NamedPair, Settings, Suggestions};
 use crate::model::{Dataset, Link, Reason};
 use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
 
@@ -148,6 +148,7 @@ fn wishes(dataset: &Dataset, settings: &Settings, warnings: &mut Vec<Warning>) -
     let rows: HashMap<&str, usize> = dataset.ids.iter().enumerate().map(|(row, id)| (id, row)).collect();
     let mut problems = Vec::new();
     let mut unknown: Vec<String> = Vec::new();
+    let mut suggestions = None;
     let mut find = |list: &'static str, pairs: &[NamedPair]| {
         let mut found = Vec::new();
         for pair in pairs {
@@ -157,7 +158,8 @@ fn wishes(dataset: &Dataset, settings: &Settings, warnings: &mut Vec<Warning>) -
                     unknown.push(id.to_owned());
                     continue;
                 }
-                let nearest = crate::config::nearest(id, rows.keys().copied());
+                let names = suggestions.get_or_insert_with(|| Suggestions::new(dataset.ids.iter()));
+                let nearest = names.of(id);
                 let file = settings.file_name().unwrap_or_default();
                 let kind = ProblemKind::UnknownPairId { list, nearest };
                 let value = Some(id.to_owned());

@@ -11,6 +11,8 @@ mod dialect;
 mod encoding;
 mod grid;
 mod header;
+#[cfg(test)]
+mod hostile;
 mod join;
 mod layout;
 mod line;

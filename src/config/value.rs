@@ -132,7 +132,7 @@ impl<'a> Suggestions<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{nearest, number, rule};
+    use super::{Suggestions, nearest, number, rule};
     use crate::model::Rule;
 
     #[test]
@@ -171,6 +171,20 @@ mod tests {
         ] {
             assert_eq!(rule(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn suggestions_take_bounded_work() {
+        let long = "я".repeat(101);
+        assert_eq!(nearest(&long, [long.as_str()]), None);
+        let mut names: Vec<String> = (0..10_000).map(|at| format!("{at:060}")).collect();
+        let meant = "х".repeat(100);
+        names.push(format!("{meant}я")[2..].to_owned());
+        let mut suggestions = Suggestions::new(names.iter().map(String::as_str));
+        assert_eq!(suggestions.of(&meant), names.last().cloned());
+        // The work for one more such word is not left; that for a short one is.
+        assert_eq!(suggestions.of(&meant), None);
+        assert_eq!(suggestions.of("0".repeat(19).as_str()).as_deref(), Some(names[0].as_str()));
     }
 
     #[test]

@@ -13,9 +13,9 @@ use crate::model::{Axis, folded};
 /// So many rows from the top can be the header.
 const LOOK: usize = 100;
 
-/// So many cells of those rows are looked at, a whole row at least: a table of a thousand columns has its
-/// headings no deeper than in its first hundred rows, and a wider one would take forever.
-const CELLS: usize = 1 << 17;
+/// So many cells of those rows are looked at, a whole row at least: a table of 650 columns is looked at down to its
+/// hundredth row, and a wider one would take forever.
+const CELLS: usize = 1 << 16;
 
 /// A header has at most so many levels above its lowest row.
 const LEVELS: usize = 2;

@@ -1,6 +1,8 @@
 //! Which column of which sheet plays which part: the names of the settings, or of the flags, found among the
 //! headings; what they leave out, recognised by its name.
 
+use std::collections::{HashMap, HashSet};
+
 use super::header::Index;
 use super::{Sheet, roles};
 use crate::config::{ColumnRef, Indicator, Names, PupilSd, Settings, Suggestions, nearest};
@@ -49,7 +51,7 @@ pub(super) struct Parts {
 }
 
 /// The columns of all sheets that are used.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Layout {
     pub(super) sheets: Vec<Parts>,
     /// The indicators by the names that reports use.
@@ -72,17 +74,11 @@ pub fn layout(
     settings: &Settings,
     wheres: &[Where],
 ) -> Result<(Layout, Settings), Vec<Problem>> {
-    let layout = Layout {
-        sheets: sheets.iter().map(|_| Parts::default()).collect(),
-        names: Vec::new(),
-        axes: [vec![], vec![]],
-        counts: vec![],
-        pupils: [None; 2],
-    };
+    let layout = Layout { sheets: sheets.iter().map(|_| Parts::default()).collect(), ..Layout::default() };
     let mut finder = Finder {
         sheets,
-        settings,
         names: settings.names(),
+        shares: settings.shares.iter().rev().map(|(name, part, whole)| (folded(name), (part, whole))).collect(),
         indices: sheets.iter().map(|sheet| Index::new(&sheet.headings)).collect(),
         suggestions: None,
         layout,
@@ -124,8 +120,9 @@ enum Usual {
 
 struct Finder<'a> {
     sheets: &'a [Sheet],
-    settings: &'a Settings,
     names: Names<'a>,
+    /// Part and whole of each share, by its folded name.
+    shares: HashMap<String, (&'a ColumnRef, &'a ColumnRef)>,
     indices: Vec<Index>,
     /// Headings of all sheets, for names that are in none; made when the first is missing.
     suggestions: Option<Suggestions<'a>>,
@@ -280,10 +277,9 @@ impl<'a> Finder<'a> {
     }
 
     fn place(&mut self, column: &ColumnRef) -> Option<At> {
-        let all: Vec<usize> = (0..self.sheets.len()).collect();
         // A position says nothing of the table: it means the first.
-        let asked = if position(&column.name).is_some() { &all[..1] } else { &all[..] };
-        let found: Vec<At> = asked.iter().flat_map(|&sheet| self.within(sheet, column)).collect();
+        let asked = if position(&column.name).is_some() { 1 } else { self.sheets.len() };
+        let found: Vec<At> = (0..asked).flat_map(|sheet| self.within(sheet, column)).collect();
         match found[..] {
             [only] => Some(only),
             [] => {
@@ -313,10 +309,8 @@ impl<'a> Finder<'a> {
     fn indicator(&mut self, axis: Axis, indicator: &mut Indicator) {
         let part = ColumnPart::Indicator(axis, indicator.weight);
         let column = &mut indicator.column;
-        let wanted = folded(&column.name);
-        let share = self.settings.shares.iter().find(|(name, ..)| folded(name) == wanted);
-        let found = match share {
-            Some((_, some, whole)) => self.share(&column.name, some, whole, part),
+        let found = match self.shares.get(&folded(&column.name)) {
+            Some(&(some, whole)) => self.share(&column.name, some, whole, part),
             None => self.named(column, part).map(|(sheet, at)| (sheet, Feed::Cell(at))),
         };
         let Some((sheet, feed)) = found else { return };
@@ -335,14 +329,11 @@ impl<'a> Finder<'a> {
 
     /// Columns that the settings name and this run does not need must be there all the same.
     fn others(&mut self, settings: &Settings) {
-        let needed = |name: &String| {
-            let indicators = Axis::BOTH.into_iter().flat_map(|axis| &settings.axis(axis).indicators);
-            indicators.map(|one| folded(&one.column.name)).any(|used| used == folded(name))
-        };
-        let shares = settings.shares.iter().filter(|(name, ..)| !needed(name));
-        let columns: Vec<&ColumnRef> = shares.flat_map(|(_, part, whole)| [part, whole]).collect();
-        for column in columns {
-            self.place(column);
+        let indicators = Axis::BOTH.into_iter().flat_map(|axis| &settings.axis(axis).indicators);
+        let needed: HashSet<String> = indicators.map(|one| folded(&one.column.name)).collect();
+        for (_, part, whole) in settings.shares.iter().filter(|(name, ..)| !needed.contains(&folded(name))) {
+            self.place(part);
+            self.place(whole);
         }
     }
 

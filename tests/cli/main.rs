@@ -4,6 +4,7 @@
 
 mod axes;
 mod books;
+mod bounded;
 mod cards;
 mod clash;
 mod columns;
