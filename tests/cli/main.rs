@@ -14,6 +14,7 @@ mod folder;
 mod harness;
 mod help;
 mod honest;
+mod hostile;
 mod init;
 mod input;
 mod joined;
