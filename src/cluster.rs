@@ -5,10 +5,10 @@ use std::collections::HashMap;
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
-use crate::config::Settings;
+use crate::config::{LARGEST, Settings};
 use crate::index::Scored;
 use crate::model::{Axis, Cluster, Dataset, Numbers, ROWS_A_TASK, Rule};
-use crate::problem::{Warning, WarningKind};
+use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
 use crate::stats;
 
 /// One unit of the 12th decimal.
@@ -130,6 +130,22 @@ pub struct Earlier {
     pub lines: HashMap<Option<String>, [Line; 2]>,
     /// The clusters of its schools, if they hold schools near the line.
     pub clusters: HashMap<String, Cluster>,
+}
+
+/// Values that no index can be made of: cells are never so large, but a share of a whole near 0 can be.
+#[must_use]
+pub fn too_large(dataset: &Dataset) -> Vec<Problem> {
+    let file = dataset.inputs.first().map_or("", |input| input.file.as_str());
+    let mut out = Vec::new();
+    for column in &dataset.columns {
+        let rows = 0..dataset.ids.len();
+        let large = rows.filter(|&row| column.numbers.get(row).is_some_and(|value| value.abs() > LARGEST));
+        out.extend(large.map(|row| {
+            let kind = ProblemKind::TooLarge { school: dataset.ids.get(row).to_owned() };
+            Problem { column: Some(column.name.clone()), ..Problem::of_file(file, kind) }
+        }));
+    }
+    out
 }
 
 /// Puts every school into its cluster.

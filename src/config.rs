@@ -14,7 +14,7 @@ use crate::problem::{Expected, Proposal, SettingsKind, SettingsProblem};
 
 pub use echo::{echo, rule as rule_value};
 pub use file::parse;
-pub use value::{LARGEST, Suggestions, nearest, number, rule};
+pub use value::{LARGEST, Suggestions, is_range, is_weight, nearest, number, rule};
 
 /// A column that the settings or a flag name.
 #[derive(Clone, Debug, PartialEq, Eq)]

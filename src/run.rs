@@ -11,7 +11,7 @@ mod years;
 use std::path::PathBuf;
 
 use crate::cli::{Analysis, Check, Compare, Init, Method, Task};
-use crate::cluster::{Clustered, cluster_after};
+use crate::cluster::{Clustered, cluster_after, too_large};
 use crate::compare::movement;
 use crate::config::Settings;
 use crate::files::{self, Make, Target, Unwritten};
@@ -142,6 +142,10 @@ fn mentees(run: &Run) -> Result<(), Failure> {
 /// Indices, thresholds, clusters; at least one school must have one.
 fn clustered(run: &Run) -> Result<Clustered, Failure> {
     let Run { dataset, settings, before, .. } = run;
+    let large = too_large(dataset);
+    if !large.is_empty() {
+        return Err(Failure::Data(large));
+    }
     let (fits, earlier) = years::earlier(before.as_ref(), settings)?;
     let clustered = cluster_after(dataset, score_by(dataset, settings, &fits), settings, &earlier);
     if (0..run.dataset.ids.len()).any(|row| clustered.cluster(row).is_some()) {

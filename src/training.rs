@@ -27,9 +27,9 @@ pub struct ClusterTraining {
     /// The schools that did not, in natural order.
     pub uncovered: Vec<String>,
     /// How many people were trained.
-    pub people: u32,
+    pub people: u64,
     /// How many people a team from each of the others would be.
-    pub planned: Option<u32>,
+    pub planned: Option<u64>,
 }
 
 /// A programme with those who went through it.
@@ -38,7 +38,7 @@ pub struct Programme {
     /// Its name.
     pub name: String,
     /// People trained.
-    pub people: u32,
+    pub people: u64,
     /// Schools that sent them.
     pub schools: usize,
 }
@@ -47,7 +47,7 @@ pub struct Programme {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Training {
     /// People trained.
-    pub people: u32,
+    pub people: u64,
     /// Schools that sent somebody.
     pub schools: usize,
     /// The programmes in the order of the list.
@@ -76,7 +76,7 @@ pub fn plan(trained: &[Trained], schools: &[(&str, Option<u8>)], team: Option<u3
             programmes.len() - 1
         });
         sent[at].extend(row.schools.iter().map(String::as_str));
-        programmes[at].people += row.people;
+        programmes[at].people += u64::from(row.people);
         programmes[at].schools = sent[at].len();
     }
     let one = |cluster: Option<u8>| {
@@ -85,11 +85,11 @@ pub fn plan(trained: &[Trained], schools: &[(&str, Option<u8>)], team: Option<u3
         let here =
             |row: &&Trained| row.schools.iter().find_map(|id| cluster_of.get(id.as_str())) == Some(&cluster);
         let owned = |ids: Vec<&str>| ids.into_iter().map(str::to_owned).collect::<Vec<_>>();
-        let planned = team.map(|team| team.saturating_mul(u32::try_from(uncovered.len()).unwrap_or(u32::MAX)));
+        let planned = team.map(|team| u64::from(team).saturating_mul(uncovered.len() as u64));
         ClusterTraining {
             cluster,
             schools: covered.len() + uncovered.len(),
-            people: trained.iter().filter(here).map(|row| row.people).sum(),
+            people: trained.iter().filter(here).map(|row| u64::from(row.people)).sum(),
             covered: owned(covered),
             uncovered: owned(uncovered),
             planned,
@@ -97,7 +97,7 @@ pub fn plan(trained: &[Trained], schools: &[(&str, Option<u8>)], team: Option<u3
     };
     let clusters = [Some(1), Some(2), Some(3), Some(4), None].map(one);
     Training {
-        people: trained.iter().map(|row| row.people).sum(),
+        people: trained.iter().map(|row| u64::from(row.people)).sum(),
         schools: covered.len(),
         programmes,
         clusters: clusters.into_iter().filter(|one| one.schools > 0).collect(),

@@ -205,19 +205,19 @@ impl Reader<'_> {
             let name = key.get_ref().as_ref();
             let column = ColumnRef { name: name.to_owned(), line: Some(self.line(&key.span())) };
             let mut indicator = Indicator { column, weight: 1.0, range: None };
-            let weigh = |number: f64| number != 0.0;
             if let Some(table) = value.get_ref().as_table() {
                 for (key, value) in table {
                     match key.get_ref().as_ref() {
                         "weight" => {
-                            indicator.weight = self.number(name, value, Expected::Weight, weigh).unwrap_or(1.0);
+                            indicator.weight =
+                                self.number(name, value, Expected::Weight, value::is_weight).unwrap_or(1.0);
                         }
                         "range" => indicator.range = self.take(name, value, Expected::Range, range),
                         _ => self.unknown(key, INDICATOR),
                     }
                 }
             } else {
-                indicator.weight = self.number(name, value, Expected::Weight, weigh).unwrap_or(1.0);
+                indicator.weight = self.number(name, value, Expected::Weight, value::is_weight).unwrap_or(1.0);
             }
             out.push(indicator);
         }
@@ -279,7 +279,9 @@ impl Reader<'_> {
 
 fn range(value: &DeValue) -> Option<(f64, f64)> {
     match value.as_array().map(|ends| ends.iter().collect::<Vec<_>>())?[..] {
-        [lo, hi] => Some((float(lo.get_ref())?, float(hi.get_ref())?)).filter(|(lo, hi)| lo < hi),
+        [lo, hi] => {
+            Some((float(lo.get_ref())?, float(hi.get_ref())?)).filter(|(lo, hi)| value::is_range(*lo, *hi))
+        }
         _ => None,
     }
 }

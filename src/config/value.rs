@@ -16,6 +16,18 @@ const RULES: [(&str, Rule); 6] = [
 /// No number of schools, pupils or points is larger; the squares of larger ones would overflow.
 pub const LARGEST: f64 = 1e100;
 
+/// Whether a number can be a weight: not 0, and so far from both ends that sums and shares of weights stay finite.
+#[must_use]
+pub fn is_weight(number: f64) -> bool {
+    (1e-40..=1e40).contains(&number.abs())
+}
+
+/// Whether two numbers can be the ends of a range, which values are divided by.
+#[must_use]
+pub fn is_range(lo: f64, hi: f64) -> bool {
+    hi - lo >= 1e-40
+}
+
 /// A finite number as a person types it, with a decimal point or comma.
 #[must_use]
 pub fn number(text: &str) -> Option<f64> {

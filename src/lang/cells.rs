@@ -1,6 +1,6 @@
 //! The wording of problems with single rows and cells.
 
-use super::{CELL, cell, code, counted, first_of, say};
+use super::{CELL, cell, code, counted, first_of, quoted_cell, say};
 use crate::model::Language;
 
 /// A row with too few or too many cells.
@@ -173,5 +173,16 @@ pub fn ambiguous_word(lang: Language, value: &str) -> String {
         lang,
         "{value} может значить и 0, и «нет данных»: задайте в настройках {zero} или {missing}",
         "{value} can mean 0 or no data: set {zero} or {missing} in the settings"
+    )
+}
+
+/// A share that is too large to reckon with.
+#[must_use]
+pub fn too_large(lang: Language, column: &str, school: &str) -> String {
+    let (column, school) = (quoted_cell(lang, column), quoted_cell(lang, school));
+    say!(
+        lang,
+        "{column}: у школы {school} доля получилась слишком большой: проверьте целое, оно почти равно 0",
+        "{column}: the share of school {school} is too large: check the whole, which is almost 0"
     )
 }

@@ -150,10 +150,12 @@ fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String
         ProblemKind::ZeroWhole => {
             say!(lang, "целое равно {value}, долю не вычислить", "the whole is {value}, there is no share of it")
         }
+        ProblemKind::TooLarge { school } => cells::too_large(lang, column, school),
         ProblemKind::UnknownPairId { list, nearest } => unknown_pair_id(lang, value, list, nearest.as_deref()),
-        ProblemKind::NotAReport(bad) => super::years::bad_report(lang, bad),
+        ProblemKind::NotAReport(bad) => super::years::bad_report(lang, bad, column, value),
         ProblemKind::NoReportInside => super::years::no_report_inside(lang),
         ProblemKind::NotACluster => super::years::not_a_cluster(lang, value),
+        ProblemKind::TooManyPeople { most } => super::years::too_many_people(lang, value, *most),
         ProblemKind::NotAPairOfIds => super::years::not_a_pair_of_ids(lang),
         ProblemKind::UnknownOldId { nearest } => super::years::unknown_old_id(lang, value, nearest.as_deref()),
         ProblemKind::TooManyToPair { group, link, mentees, mentors } => {

@@ -17,7 +17,7 @@ pub const fn heading(lang: Language) -> &'static str {
 /// How many people of how many schools were trained.
 #[must_use]
 pub fn summary(lang: Language, training: &Training) -> Vec<String> {
-    let of = |people: u32, schools: usize| {
+    let of = |people: u64, schools: usize| {
         let people = counted(lang, usize::try_from(people).unwrap_or(usize::MAX), PERSON);
         let schools = counted(lang, schools, SCHOOLS_GENITIVE);
         say!(lang, "{people} из {schools}", "{people} from {schools}")

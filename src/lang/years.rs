@@ -1,12 +1,13 @@
 //! The wording of problems with earlier years: reports, rosters, lists of new ids.
 
-use super::{code, did_you_mean, say};
+use super::{code, did_you_mean, pick, say};
 use crate::model::Language;
-use crate::problem::BadReport;
+use crate::problem::{BadReport, Needed};
 
 /// Why a file is no report.
 #[must_use]
-pub fn bad_report(lang: Language, bad: &BadReport) -> String {
+pub fn bad_report(lang: Language, bad: &BadReport, key: &str, value: &str) -> String {
+    let key = code(key);
     match bad {
         BadReport::Broken(what) => {
             let what = code(what);
@@ -17,6 +18,19 @@ pub fn bad_report(lang: Language, bad: &BadReport) -> String {
             "это не отчёт Опоры: нужен её `report.json`",
             "this is no report of Opora: its `report.json` is needed"
         ),
+        BadReport::Missing => say!(
+            lang,
+            "в отчёте нет {key}; возьмите `report.json` таким, каким его записала Опора",
+            "the report lacks {key}; take `report.json` as Opora wrote it"
+        ),
+        BadReport::Wrong(what) => {
+            let what = needed(lang, what);
+            say!(
+                lang,
+                "{key}: {value} — {what}; возьмите `report.json` таким, каким его записала Опора",
+                "{key}: {value}: {what}; take `report.json` as Opora wrote it"
+            )
+        }
         BadReport::Newer(schema) => {
             let schema = code(schema);
             say!(
@@ -26,6 +40,42 @@ pub fn bad_report(lang: Language, bad: &BadReport) -> String {
             )
         }
     }
+}
+
+/// What must stand in a report.
+fn needed(lang: Language, needed: &Needed) -> String {
+    let (ru, en) = match needed {
+        Needed::Word(words) => {
+            let words: Vec<String> = words.iter().map(|word| code(word)).collect();
+            let words = words.join(", ");
+            return say!(lang, "здесь может стоять: {words}", "it must be one of {words}");
+        }
+        Needed::Object => ("нужны ключи со значениями", "keys with values are needed"),
+        Needed::List => ("нужен список", "a list is needed"),
+        Needed::Text => ("нужен непустой текст", "a text that is not blank is needed"),
+        Needed::Number => ("нужно число", "a number is needed"),
+        Needed::NotNegative => ("нужно число не меньше 0", "a number of at least 0 is needed"),
+        Needed::Count => ("нужно целое число не меньше 0", "a whole number of at least 0 is needed"),
+        Needed::Share => ("нужно число от 0 до 1", "a number from 0 to 1 is needed"),
+        Needed::Cluster => {
+            ("нужен номер кластера от 1 до 4 или `null`", "a cluster from 1 to 4 or `null` is needed")
+        }
+        Needed::Weight => ("такого веса быть не может", "no weight is like this"),
+        Needed::Range => ("нужны два числа, меньшее первым", "two numbers are needed, the lower first"),
+        Needed::Rule => ("нужно число или правило порога", "a number or a rule of thresholds is needed"),
+        Needed::Once => ("встречается дважды", "it stands there twice"),
+        Needed::KnownSchool => ("такой школы в отчёте нет", "the report has no such school"),
+        Needed::KnownGroup => {
+            ("для такой группы в отчёте нет порогов", "the report has no thresholds of this group")
+        }
+        Needed::GroupOfSchools => ("в такой группе в отчёте нет школ", "the report has no school in this group"),
+        Needed::AsInSettings => ("расходится с настройками отчёта", "it contradicts the report's own settings"),
+        Needed::Moments => (
+            "число значений, среднее, отклонение и границы противоречат друг другу",
+            "count, mean, deviation and range contradict each other",
+        ),
+    };
+    pick(lang, ru, en).to_owned()
 }
 
 /// A folder without a report.
@@ -45,6 +95,16 @@ pub fn not_a_cluster(lang: Language, value: &str) -> String {
         lang,
         "{value} — не номер кластера; нужно число от 1 до 4 или пустая ячейка",
         "{value} is no cluster; a number from 1 to 4 or a blank cell is needed"
+    )
+}
+
+/// A count of people that cannot be.
+#[must_use]
+pub fn too_many_people(lang: Language, value: &str, most: u32) -> String {
+    say!(
+        lang,
+        "{value} — столько людей из одной школы быть не может (не больше {most}); проверьте ячейку",
+        "{value} people from one school cannot be ({most} at most); check the cell"
     )
 }
 

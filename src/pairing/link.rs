@@ -33,8 +33,10 @@ struct Meeting<'a> {
     forbidden: HashMap<usize, Vec<usize>>,
 }
 
-/// So many pairs that may meet are weighed at once: 128 MB, half a minute for two links of 8,000 schools each.
-const MOST_CELLS: usize = 1 << 24;
+/// So many pairs of schools that may meet are weighed at once: 200 MB.
+const MOST_CELLS: usize = 24 << 20;
+/// Each mentee may have to look through all of them: half a minute for 5,000 mentees and 5,000 mentors.
+const MOST_STEPS: usize = 1 << 37;
 
 /// Adds the pairs of a link.
 ///
@@ -66,7 +68,9 @@ pub(super) fn pair_link(task: &Task, out: &mut Pairing) -> Result<(), Problem> {
     let free: Vec<usize> = mentees.iter().copied().filter(|mentee| !kept.contains_key(mentee)).collect();
     let blocks = meeting.who_may_meet(&free);
     for block in &blocks {
-        if block.rows.len().checked_mul(block.columns.len()).is_none_or(|cells| cells > MOST_CELLS) {
+        let (rows, columns) = (block.rows.len(), block.columns.len());
+        let cells = rows.checked_mul(columns).filter(|cells| *cells <= MOST_CELLS);
+        if cells.and_then(|cells| cells.checked_mul(rows)).is_none_or(|steps| steps > MOST_STEPS) {
             return Err(too_many(task, block));
         }
     }

@@ -134,6 +134,11 @@ pub enum ProblemKind {
     AmbiguousWord,
     /// The whole of a share is 0.
     ZeroWhole,
+    /// A share that is too large a number to reckon with.
+    TooLarge {
+        /// The school's id.
+        school: String,
+    },
     /// A pair of the settings names a school that is not in the data.
     UnknownPairId {
         /// `keep` or `forbid`.
@@ -147,6 +152,11 @@ pub enum ProblemKind {
     NoReportInside,
     /// A cell of a roster that is no cluster.
     NotACluster,
+    /// More people in a row of the training list than can be.
+    TooManyPeople {
+        /// The most that is believed.
+        most: u32,
+    },
     /// A row of the list of new ids that does not have two of them.
     NotAPairOfIds,
     /// An old id that the year before does not have.
@@ -206,11 +216,13 @@ impl ProblemKind {
             Self::TwoWays { .. } => "two-ways",
             Self::PercentOrShare => "percent-or-share",
             Self::AmbiguousWord => "ambiguous-word",
+            Self::TooLarge { .. } => "too-large",
             Self::ZeroWhole => "zero-whole",
             Self::UnknownPairId { .. } => "unknown-id",
             Self::NotAReport(_) => "no-report",
             Self::NoReportInside => "no-report-inside",
             Self::NotACluster => "not-a-cluster",
+            Self::TooManyPeople { .. } => "too-many-people",
             Self::NotAPairOfIds => "not-a-pair-of-ids",
             Self::UnknownOldId { .. } => "unknown-old-id",
             Self::NothingAssigned => "nothing-assigned",
@@ -254,4 +266,49 @@ pub enum BadReport {
     Other,
     /// A later version wrote it; its schema.
     Newer(String),
+    /// A key that every report has is not there.
+    Missing,
+    /// The value of a key is not what must stand there.
+    Wrong(Needed),
+}
+
+/// What must stand in a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Needed {
+    /// Keys with values.
+    Object,
+    /// A list.
+    List,
+    /// A text that is not blank.
+    Text,
+    /// A number.
+    Number,
+    /// A number of at least 0.
+    NotNegative,
+    /// A whole number of at least 0.
+    Count,
+    /// A number from 0 to 1.
+    Share,
+    /// A number from 1 to 4, or null.
+    Cluster,
+    /// A number other than 0.
+    Weight,
+    /// Two ends, the lower first.
+    Range,
+    /// A number, or the word of a rule.
+    Rule,
+    /// One of these words.
+    Word(Vec<&'static str>),
+    /// Something that does not stand there twice.
+    Once,
+    /// The id of a school of the report.
+    KnownSchool,
+    /// A group that has its thresholds in the report.
+    KnownGroup,
+    /// A group that has schools in the report.
+    GroupOfSchools,
+    /// The same as in the report's settings.
+    AsInSettings,
+    /// Count, mean, sd and range that can be of one column.
+    Moments,
 }

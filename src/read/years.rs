@@ -100,6 +100,9 @@ fn cluster_of(cell: &str) -> Result<Option<Cluster>, ProblemKind> {
     }
 }
 
+/// More people than this in one row are a slip: a phone number, or an id.
+const MOST_PEOPLE: u32 = 1_000_000;
+
 /// A row of a training list: schools, people, programme. One cell may name several schools, by commas, whose
 /// people are told together.
 pub type TrainingRow = (Vec<String>, u32, Option<String>);
@@ -133,17 +136,24 @@ pub fn training(sheet: &Sheet, settings: &Settings) -> Result<Vec<TrainingRow>, 
         let schools = cell.split([',', ';']).map(|id| id.trim().to_owned()).filter(|id| !id.is_empty()).collect();
         let number = part.same[0].get(row);
         let programme = part.same.get(1).map(|column| column.get(row).to_owned()).filter(|name| !name.is_empty());
-        match number.parse() {
+        match people_of(number) {
             Ok(people) => out.push((schools, people, programme)),
-            Err(_) => part.drafts.push(Draft {
+            Err(kind) => part.drafts.push(Draft {
                 place: part.places[row],
                 column: Some(people),
                 value: Some(number.to_owned()),
-                kind: ProblemKind::NotANumber,
+                kind,
             }),
         }
     }
     if part.drafts.is_empty() { Ok(out) } else { Err(placed(sheet, part.drafts)) }
+}
+
+/// How many people a cell tells.
+fn people_of(cell: &str) -> Result<u32, ProblemKind> {
+    let is_whole = !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
+    let people = cell.parse().ok().filter(|people| *people <= MOST_PEOPLE);
+    people.ok_or(if is_whole { ProblemKind::TooManyPeople { most: MOST_PEOPLE } } else { ProblemKind::NotANumber })
 }
 
 /// A list of new ids: old id and new id of each row.
@@ -183,7 +193,7 @@ pub fn new_ids(file: &str, bytes: Vec<u8>) -> Result<Vec<(String, String)>, Vec<
 
 #[cfg(test)]
 mod tests {
-    use super::{cluster_of, new_ids};
+    use super::{MOST_PEOPLE, cluster_of, new_ids, people_of};
     use crate::model::Cluster;
     use crate::problem::ProblemKind;
 
@@ -200,6 +210,24 @@ mod tests {
             ("высокий", Err(ProblemKind::NotACluster)),
         ] {
             assert_eq!(cluster_of(cell), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn cells_that_tell_people() {
+        let too_many = || Err(ProblemKind::TooManyPeople { most: MOST_PEOPLE });
+        for (cell, expected) in [
+            ("0", Ok(0)),
+            ("12", Ok(12)),
+            ("1000000", Ok(MOST_PEOPLE)),
+            ("1000001", too_many()),
+            ("4294967295", too_many()),
+            ("79261234567890123456789", too_many()),
+            ("", Err(ProblemKind::NotANumber)),
+            ("-1", Err(ProblemKind::NotANumber)),
+            ("много", Err(ProblemKind::NotANumber)),
+        ] {
+            assert_eq!(people_of(cell), expected, "{cell}");
         }
     }
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::cli::{Data, Method, Reading, Speech, Tables};
-use crate::config::{self, AxisSettings, ColumnRef, Indicator, Settings, number, rule, wrong_flag};
+use crate::config::{self, AxisSettings, ColumnRef, Indicator, Settings, is_weight, number, rule, wrong_flag};
 use crate::model::{Axis, Language, Rule, Scale};
 use crate::problem::{Expected, Failure, SettingsKind, SettingsProblem, UsageProblem};
 use crate::read::{Encoding, Hints, Mark, Where};
@@ -183,7 +183,7 @@ fn replace_indicators(
     for text in columns {
         let weighted = text.rsplit_once('=').and_then(|(name, weight)| Some((name, number(weight)?)));
         let (name, weight) = weighted.unwrap_or((text, 1.0));
-        if weight == 0.0 {
+        if !is_weight(weight) {
             problems.push(wrong_flag(flag, text, Expected::Weight));
         }
         let column = ColumnRef::flag(name.trim());

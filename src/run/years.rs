@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::input::{self, Digest, Source};
 use crate::cli::Past;
-use crate::cluster::{Earlier, cluster_after};
+use crate::cluster::{Earlier, cluster_after, too_large};
 use crate::config::{Settings, nearest};
 use crate::index::score_by;
 use crate::model::{Axis, Dataset, Scale};
@@ -105,8 +105,7 @@ pub(super) fn load(
     let sha256 = Some(input::sha256(&bytes));
     let start = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes).trim_ascii_start();
     if start.starts_with(b"{") {
-        let year = year::of_report(&name, start)
-            .map_err(|bad| Failure::Data(vec![Problem::of_file(&name, ProblemKind::NotAReport(bad))]))?;
+        let year = year::of_report(&name, start).map_err(Failure::Data)?;
         return Ok((Year { sha256, ..year }, true));
     }
     // Without a year before there is nothing that could hold a school.
@@ -124,6 +123,10 @@ pub(super) fn load(
 fn of_table(sheet: &Sheet, source: Source, before: Option<&Before>) -> Result<Year, Failure> {
     let taken = input::dataset_of(std::slice::from_ref(sheet), vec![None], source)?;
     let (dataset, settings) = (&taken.dataset, &taken.settings);
+    let large = too_large(dataset);
+    if !large.is_empty() {
+        return Err(Failure::Data(large));
+    }
     let (fits, earlier) = earlier(before, settings)?;
     let clustered = cluster_after(dataset, score_by(dataset, settings, &fits), settings, &earlier);
     let pairing = pair(dataset, &clustered, settings).map_err(Failure::Data)?;

@@ -16,6 +16,7 @@ mod folder;
 mod harness;
 mod help;
 mod honest;
+mod hostile;
 mod init;
 mod input;
 mod joined;

@@ -287,7 +287,21 @@ fn what_cannot_be_compared() {
     // A file, and the flags that name another one.
     type Given<'a> = (&'a str, &'a [&'a str]);
     let newer = report(FIRST, SETTINGS).replacen("opora.report/1", "opora.report/2", 1);
-    let cases: [(&str, i32, Given); 6] = [
+    let old = report(FIRST, SETTINGS);
+    let weight = old.replacen("\"weight\": 1.0", "\"weight\": -1.0", 1);
+    let cluster = old.replacen("\"cluster\": 2", "\"cluster\": 7", 1);
+    let lost = old.replacen("\"results_margin\"", "\"results margin\"", 1);
+    let word = old.replacen("\"basis\": \"computed\"", "\"basis\": \"guessed\"", 1);
+    let large = old.replacen("\"mean\": ", "\"mean\": 1e999, \"m\": ", 1);
+    let schema = old.replacen("opora.report/1", "opora.report/1x", 1);
+    assert!([&weight, &cluster, &lost, &word, &large, &schema].iter().all(|text| **text != old));
+    let cases: [(&str, i32, Given); 12] = [
+        ("a weight that changed its sign", 1, (&weight, &[])),
+        ("a cluster that there is not", 1, (&cluster, &[])),
+        ("a key that is lost", 1, (&lost, &[])),
+        ("a word that there is not", 1, (&word, &[])),
+        ("a number that there is not", 1, (&large, &[])),
+        ("a schema that there is not", 1, (&schema, &[])),
         ("no report", 1, ("{\"a\": 1}", &[])),
         ("broken JSON", 1, ("{\"schema\": \"opora.report/1\", ", &[])),
         ("a newer version", 1, (&newer, &[])),
