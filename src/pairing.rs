@@ -133,7 +133,7 @@ pub fn pair_after(
     for group in 0..dataset.groups.len() {
         for &link in &settings.pairing.between {
             let task = link::Task { dataset, clustered, settings, wishes: &wishes, group, link };
-            problems.extend(link::pair_link(&task, &mut out).err());
+            problems.extend(link::pair_link(&task, &mut out).err().map(|problem| *problem));
         }
     }
     if problems.is_empty() { Ok(out) } else { Err(problems) }

@@ -192,7 +192,9 @@ mod tests {
     fn dataset(has_same: bool) -> Dataset {
         let texts = |cell: fn(&Row) -> &'static str| {
             let mut out = Texts::default();
-            ROWS.iter().for_each(|row| out.push(cell(row)));
+            for row in &ROWS {
+                out.push(cell(row));
+            }
             out
         };
         let column = |name: &str, cell: &(dyn Fn(usize) -> Option<f64> + Sync)| Column {
@@ -392,6 +394,9 @@ mod tests {
         }
     }
 
+    /// A setting that is changed behind the pairs.
+    type Limit<'a> = &'a dyn Fn(&mut Settings);
+
     /// Pairs that were right under other settings: every limit is looked at on its own.
     #[test]
     fn a_limit_passed_over_is_caught() {
@@ -399,7 +404,7 @@ mod tests {
         let pairs = &honest.pairing.pairs;
         let id = |row: usize| honest.dataset.ids.get(row);
         let (mentee, mentor) = (id(pairs[0].mentee), id(pairs[0].mentor));
-        let limits: [(&str, &dyn Fn(&mut Settings)); 7] = [
+        let limits: [(&str, Limit); 7] = [
             ("max_distance", &|settings| settings.pairing.max_distance = Some(0.0)),
             ("min_gap", &|settings| settings.pairing.min_gap = Some(1000.0)),
             ("forbid", &|settings| settings.pairing.forbid = vec![named(mentee, mentor)]),

@@ -42,7 +42,7 @@ const MOST_STEPS: usize = 1 << 37;
 ///
 /// # Errors
 /// More schools may meet than can be weighed at once.
-pub(super) fn pair_link(task: &Task, out: &mut Pairing) -> Result<(), Problem> {
+pub(super) fn pair_link(task: &Task, out: &mut Pairing) -> Result<(), Box<Problem>> {
     let meeting = Meeting::new(task);
     if meeting.mentees.is_empty() && meeting.mentors.is_empty() {
         return Ok(());
@@ -71,7 +71,7 @@ pub(super) fn pair_link(task: &Task, out: &mut Pairing) -> Result<(), Problem> {
         let (rows, columns) = (block.rows.len(), block.columns.len());
         let cells = rows.checked_mul(columns).filter(|cells| *cells <= MOST_CELLS);
         if cells.and_then(|cells| cells.checked_mul(rows)).is_none_or(|steps| steps > MOST_STEPS) {
-            return Err(too_many(task, block));
+            return Err(Box::new(too_many(task, block)));
         }
     }
     let mut mentor_of: HashMap<usize, Option<usize>> = free.iter().map(|&mentee| (mentee, None)).collect();

@@ -280,8 +280,9 @@ fn school(doc: &At, columns: &[&str], bad: &mut Bad) -> YearSchool {
         values.insert(column.to_owned(), value);
     }
     if list.value.is_some_and(Value::is_object) {
-        let lost = columns.iter().filter(|column| !values.contains_key(**column));
-        lost.for_each(|column| bad.say(&list.of(column), Needed::Number));
+        for column in columns.iter().filter(|column| !values.contains_key(**column)) {
+            bad.say(&list.of(column), Needed::Number);
+        }
     }
     YearSchool {
         group: doc.of("group").text_or_null(bad),
@@ -390,14 +391,14 @@ mod tests {
     }
 
     /// The value at a pointer, its new value, and what is told, by key.
-    type Lie<'a> = (&'a str, Value, &'a str, Needed);
+    type Lie = (&'static str, Value, &'static str, Needed);
 
-    fn lies<'a>() -> Vec<Lie<'a>> {
-        let (line, first) = ("/groups/0/complexity", "/groups/0/complexity/indicators/0");
-        let at = |path: &'a str, end: &str| &*Box::leak(format!("{path}/{end}").into_boxed_str());
-        let key = |end: &str| &*Box::leak(format!("groups[0].complexity.indicators[0].{end}").into_boxed_str());
-        let of_line = |end: &str| &*Box::leak(format!("groups[0].complexity.{end}").into_boxed_str());
+    #[rustfmt::skip]
+    fn lies() -> Vec<Lie> {
         vec![
+            ("/settings/complexity/indicators/meals", json!(0), "settings.complexity.indicators.meals", Needed::Weight),
+            ("/settings/complexity/indicators/meals", json!("1"), "settings.complexity.indicators.meals", Needed::Weight),
+            ("/settings/complexity/indicators/meals", json!({"weight": 1, "range": [3, 1]}), "settings.complexity.indicators.meals.range", Needed::Range),
             ("/schools/0/cluster", json!(7), "schools[0].cluster", Needed::Cluster),
             ("/schools/0/cluster", json!(0), "schools[0].cluster", Needed::Cluster),
             ("/schools/0/cluster", json!(2.5), "schools[0].cluster", Needed::Cluster),
@@ -417,72 +418,6 @@ mod tests {
             ("/groups", json!(1), "groups", Needed::List),
             ("/settings", json!([]), "settings", Needed::Object),
             ("/settings/results", json!("raw"), "settings.results", Needed::Object),
-            (first_of(line, "weight"), json!(-1.0), key("weight"), Needed::AsInSettings),
-            (first_of(line, "weight"), json!(2), key("weight"), Needed::AsInSettings),
-            (first_of(line, "weight"), json!(0), key("weight"), Needed::Weight),
-            (first_of(line, "weight"), json!(1e300), key("weight"), Needed::Weight),
-            (
-                first_of(line, "column"),
-                json!("ell"),
-                "groups[0].complexity.indicators[1].column",
-                Needed::AsInSettings,
-            ),
-            (first_of(line, "column"), json!("other"), key("column"), Needed::AsInSettings),
-            (at(first, "sd"), json!(-20.1), key("sd"), Needed::NotNegative),
-            (at(first, "sd"), json!(1e-300), key("sd"), Needed::NotNegative),
-            (at(first, "mean"), json!(1e308), key("mean"), Needed::Number),
-            (at(first, "n"), json!(-1), key("n"), Needed::Count),
-            (at(first, "n"), json!(1.5), key("n"), Needed::Count),
-            (
-                first,
-                json!({"column": "meals", "weight": 1, "mean": 90, "sd": 20, "lo": 2, "hi": 70, "n": 41}),
-                "groups[0].complexity.indicators[0]",
-                Needed::Moments,
-            ),
-            (
-                first,
-                json!({"column": "meals", "weight": 1, "mean": 37, "sd": 200, "lo": 2, "hi": 70, "n": 41}),
-                "groups[0].complexity.indicators[0]",
-                Needed::Moments,
-            ),
-            (
-                first,
-                json!({"column": "meals", "weight": 1, "mean": 37, "sd": 20, "lo": 2, "hi": 70, "n": 0}),
-                "groups[0].complexity.indicators[0]",
-                Needed::Moments,
-            ),
-            (
-                first,
-                json!({"column": "meals", "weight": 1, "mean": 37, "sd": null, "lo": 2, "hi": 70, "n": 41}),
-                "groups[0].complexity.indicators[0]",
-                Needed::Moments,
-            ),
-            (at(line, "sd"), json!(-0.5), of_line("sd"), Needed::NotNegative),
-            (at(line, "sd"), json!(1e-300), of_line("sd"), Needed::NotNegative),
-            (at(line, "threshold"), json!("high"), of_line("threshold"), Needed::Number),
-            (at(line, "threshold"), json!(1e308), of_line("threshold"), Needed::Number),
-            (at(line, "rule"), json!("meridian"), of_line("rule"), Needed::Rule),
-            (at(line, "rule"), json!(1e308), of_line("rule"), Needed::Rule),
-            (at(line, "scale"), json!("raw"), of_line("scale"), Needed::AsInSettings),
-            (at(line, "indicators"), json!(null), of_line("indicators"), Needed::List),
-            (
-                "/settings/complexity/indicators/meals",
-                json!(0),
-                "settings.complexity.indicators.meals",
-                Needed::Weight,
-            ),
-            (
-                "/settings/complexity/indicators/meals",
-                json!("1"),
-                "settings.complexity.indicators.meals",
-                Needed::Weight,
-            ),
-            (
-                "/settings/complexity/indicators/meals",
-                json!({"weight": 1, "range": [3, 1]}),
-                "settings.complexity.indicators.meals.range",
-                Needed::Range,
-            ),
             ("/settings/min_coverage", json!(7), "settings.min_coverage", Needed::Share),
             ("/period", json!(2024), "period", Needed::Text),
             ("/pairs/0/mentee", json!("nobody"), "pairs[0].mentee", Needed::KnownSchool),
@@ -492,20 +427,48 @@ mod tests {
         ]
     }
 
-    fn first_of<'a>(line: &str, end: &str) -> &'a str {
-        Box::leak(format!("{line}/indicators/0/{end}").into_boxed_str())
+    /// The same of the first group's line of complexity.
+    #[rustfmt::skip]
+    fn lies_about_a_line() -> Vec<Lie> {
+        vec![
+            ("indicators/0/weight", json!(-1.0), "indicators[0].weight", Needed::AsInSettings),
+            ("indicators/0/weight", json!(2), "indicators[0].weight", Needed::AsInSettings),
+            ("indicators/0/weight", json!(0), "indicators[0].weight", Needed::Weight),
+            ("indicators/0/weight", json!(1e300), "indicators[0].weight", Needed::Weight),
+            ("indicators/0/column", json!("ell"), "indicators[1].column", Needed::AsInSettings),
+            ("indicators/0/column", json!("other"), "indicators[0].column", Needed::AsInSettings),
+            ("indicators/0/sd", json!(-20.1), "indicators[0].sd", Needed::NotNegative),
+            ("indicators/0/sd", json!(1e-300), "indicators[0].sd", Needed::NotNegative),
+            ("indicators/0/mean", json!(1e308), "indicators[0].mean", Needed::Number),
+            ("indicators/0/n", json!(-1), "indicators[0].n", Needed::Count),
+            ("indicators/0/n", json!(1.5), "indicators[0].n", Needed::Count),
+            ("indicators/0", json!({"column": "meals", "weight": 1, "mean": 90, "sd": 20, "lo": 2, "hi": 70, "n": 41}), "indicators[0]", Needed::Moments, ),
+            ("indicators/0", json!({"column": "meals", "weight": 1, "mean": 37, "sd": 200, "lo": 2, "hi": 70, "n": 41}), "indicators[0]", Needed::Moments, ),
+            ("indicators/0", json!({"column": "meals", "weight": 1, "mean": 37, "sd": 20, "lo": 2, "hi": 70, "n": 0}), "indicators[0]", Needed::Moments, ),
+            ("indicators/0", json!({"column": "meals", "weight": 1, "mean": 37, "sd": null, "lo": 2, "hi": 70, "n": 41}), "indicators[0]", Needed::Moments, ),
+            ("sd", json!(-0.5), "sd", Needed::NotNegative),
+            ("sd", json!(1e-300), "sd", Needed::NotNegative),
+            ("threshold", json!("high"), "threshold", Needed::Number),
+            ("threshold", json!(1e308), "threshold", Needed::Number),
+            ("rule", json!("meridian"), "rule", Needed::Rule),
+            ("rule", json!(1e308), "rule", Needed::Rule),
+            ("scale", json!("raw"), "scale", Needed::AsInSettings),
+            ("indicators", json!(null), "indicators", Needed::List),
+        ]
     }
 
     #[test]
     fn what_is_wrong_is_told_by_its_key() {
-        for (path, value, key, needed) in lies() {
+        let of_line = |(path, value, key, needed): Lie| {
+            (format!("/groups/0/complexity/{path}"), value, format!("groups[0].complexity.{key}"), needed)
+        };
+        let whole =
+            lies().into_iter().map(|(path, value, key, needed)| (path.to_owned(), value, key.to_owned(), needed));
+        for (path, value, key, needed) in whole.chain(lies_about_a_line().into_iter().map(of_line)) {
             let mut doc: Value = serde_json::from_str(KEPT).expect("JSON");
-            *doc.pointer_mut(path).expect("a key of the report") = value.clone();
+            *doc.pointer_mut(&path).expect("a key of the report") = value.clone();
             let found = problems(&doc.to_string());
-            let is_told = |(at, bad): &(String, BadReport)| {
-                at == key && matches!(bad, BadReport::Wrong(other) if *other == needed)
-                    || value.is_null() && at == key && *bad == BadReport::Missing
-            };
+            let is_told = |(at, bad): &(String, BadReport)| *at == key && *bad == BadReport::Wrong(needed.clone());
             assert!(found.iter().any(is_told), "{path} = {value}: {found:?}");
         }
     }
@@ -601,7 +564,9 @@ mod tests {
         let mut doc: Value = serde_json::from_str(KEPT).expect("JSON");
         for school in doc["schools"].as_array_mut().expect("schools") {
             let school = school.as_object_mut().expect("a school");
-            ["computed", "basis", "results_se"].iter().for_each(|key| drop(school.shift_remove(*key)));
+            for key in ["computed", "basis", "results_se"] {
+                school.shift_remove(key);
+            }
             school.insert("peers".to_owned(), json!([{"school": "1"}]));
         }
         assert_eq!(problems(&doc.to_string()), []);

@@ -128,8 +128,8 @@ fn every_paper_of_an_extreme_district_is_made() {
         }
         let ran = test.run();
         for name in ["schools.csv", "pairs.csv", "report.json", "report.html"] {
-            let text = std::fs::read_to_string(ran.folder.path().join("out").join(name)).expect("a file");
-            let own = text.split("<script").next().unwrap_or_default();
+            let paper = std::fs::read_to_string(ran.folder.path().join("out").join(name)).expect("a file");
+            let own = paper.split("<script").next().unwrap_or_default();
             assert!(is_clean(own), "{at} {name}: {}", case.complexity);
         }
     }
