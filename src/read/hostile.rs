@@ -62,7 +62,7 @@ fn columns_that_are_used() {
 fn bad_news_in_time() {
     let words =
         |row: usize, width: usize| (0..width).map(|at| format!("слово {row} {at}")).collect::<Vec<_>>().join(",");
-    let missing = (0..16_000).map(|at| format!("\"нет {at}\" = 1\n")).collect::<String>();
+    let missing = (0..16_000).map(|at| format!("\"нет {at}\" = 1\n")).collect::<Vec<_>>().concat();
     let missing = parse(format!("[complexity.indicators]\n{missing}").as_bytes()).expect("settings");
     let usual = Settings::default();
     for (what, table, settings, least) in [
