@@ -104,12 +104,12 @@ pub struct Suggestions<'a> {
 impl<'a> Suggestions<'a> {
     /// The names that are known.
     pub fn new(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let named = |name: &'a str| {
+        let counted = |name: &'a str| {
             let folded = folded(name);
             let letters = folded.chars().count();
             (folded, letters, name)
         };
-        let names = names.into_iter().filter(|name| name.len() <= BYTES).map(named);
+        let names = names.into_iter().filter(|name| name.len() <= BYTES).map(counted);
         let names: Vec<_> = names.filter(|(_, letters, _)| *letters <= LONGEST).collect();
         let letters = names.iter().map(|(_, letters, _)| letters).sum();
         Self { names, letters, left: WORK }

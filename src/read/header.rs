@@ -274,7 +274,9 @@ fn headings(levels: &[TopRow]) -> impl Iterator<Item = Heading> {
 fn tell_apart(headings: &mut [Heading]) {
     let names: Vec<String> = headings.iter().map(|heading| folded(&heading.name)).collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    names.iter().for_each(|name| *counts.entry(name).or_default() += 1);
+    for name in &names {
+        *counts.entry(name).or_default() += 1;
+    }
     for (heading, name) in headings.iter_mut().zip(&names) {
         if counts.get(name.as_str()).is_some_and(|&count| count > 1)
             && !name.is_empty()

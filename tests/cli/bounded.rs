@@ -22,7 +22,7 @@ fn checked(table: &str, settings: &str, code: i32) -> String {
 #[test]
 fn what_is_told_is_bounded() {
     let long = "я".repeat(100_000);
-    let names = (0..2_000).map(|at| format!("\"нет {at}\" = \"закрыта\"\n")).collect::<String>();
+    let names = (0..2_000).map(|at| format!("\"нет {at}\" = \"закрыта\"\n")).collect::<Vec<_>>().concat();
     for (what, table, settings, code) in [
         ("cell", rows(3, |at| format!("{at},{long},60")), String::new(), 1),
         (
