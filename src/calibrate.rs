@@ -173,3 +173,143 @@ fn apart(schools: &[Listed], cuts: &[Cuts; 2], best: &Best) -> Vec<Apart> {
     let elsewhere = elsewhere.filter(|&(school, found)| found != schools[school].cluster);
     elsewhere.map(|(school, found)| Apart { school, found, hopeless: is_hopeless(school) }).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Calibration, Listed, Side, Span, calibrate};
+    use crate::model::Cluster;
+
+    const SIDE: Side = Side { reversed: false, sd: 1.0 };
+
+    fn listed(schools: &[(f64, f64, u64)]) -> Vec<Listed> {
+        let one = |&(complexity, results, cluster): &(f64, f64, u64)| Listed {
+            index: [complexity, results],
+            cluster: Cluster::from_number(cluster).expect("a cluster"),
+        };
+        schools.iter().map(one).collect()
+    }
+
+    fn found(schools: &[(f64, f64, u64)]) -> Calibration {
+        calibrate(&listed(schools), [SIDE; 2]).expect("schools")
+    }
+
+    /// The schools that stand elsewhere, and those of them that no best pair places.
+    fn apart(found: &Calibration) -> (Vec<usize>, Vec<usize>) {
+        let hopeless = found.apart.iter().filter(|one| one.hopeless).map(|one| one.school);
+        (found.apart.iter().map(|one| one.school).collect(), hopeless.collect())
+    }
+
+    const fn span(low: Option<f64>, high: Option<f64>) -> Span {
+        Span { low, high }
+    }
+
+    #[test]
+    fn a_list_made_by_thresholds_is_found_again() {
+        let found = found(&[(9.0, 30.0, 1), (8.0, 70.0, 2), (1.0, 35.0, 3), (2.0, 75.0, 4), (7.0, 34.0, 1)]);
+        let gaps = [span(Some(2.0), Some(7.0)), span(Some(35.0), Some(70.0))];
+        assert_eq!((found.agreed, found.gaps, found.region_count), (5, gaps, 1));
+        assert_eq!((found.regions.as_slice(), apart(&found)), (&[gaps][..], (vec![], vec![])));
+        assert_eq!(found.thresholds, [4.5, 52.0]);
+    }
+
+    #[test]
+    fn a_school_against_the_order_is_named() {
+        // The fourth school is listed as low between two high ones.
+        let found = found(&[
+            (9.0, 30.0, 1),
+            (9.0, 50.0, 2),
+            (9.0, 60.0, 2),
+            (9.0, 55.0, 1),
+            (1.0, 30.0, 3),
+            (1.0, 70.0, 4),
+        ]);
+        // A line above 55 would lose the second school instead.
+        assert_eq!((found.agreed, apart(&found)), (5, (vec![3], vec![])));
+        assert_eq!(found.gaps[1], span(Some(30.0), Some(50.0)));
+        assert_eq!(found.regions[1][1], span(Some(55.0), Some(60.0)));
+    }
+
+    #[test]
+    fn a_school_that_no_line_can_place_is_named() {
+        let found = found(&[(9.0, 50.0, 2), (9.0, 50.0, 2), (9.0, 50.0, 1), (1.0, 30.0, 3)]);
+        assert_eq!((found.agreed, apart(&found)), (3, (vec![2], vec![2])));
+    }
+
+    #[test]
+    fn edges() {
+        assert_eq!(calibrate(&[], [SIDE; 2]), None);
+        let all_complex = found(&[(1.0, 1.0, 2), (2.0, 2.0, 2)]);
+        assert_eq!((all_complex.agreed, all_complex.gaps), (2, [span(None, Some(1.0)); 2]));
+        assert_eq!((all_complex.thresholds, apart(&all_complex)), ([0.5; 2], (vec![], vec![])));
+        let none_complex = found(&[(1.0, 1.0, 3), (2.0, 2.0, 3)]);
+        assert_eq!((none_complex.gaps, none_complex.thresholds), ([span(Some(2.0), None); 2], [2.5; 2]));
+    }
+
+    /// Whatever the gap, the threshold lies in it, as short as it can be.
+    #[test]
+    fn thresholds_are_short_and_inside() {
+        for (below, above, sd, reversed, expected) in [
+            (1.0, 5.0, 2.0, false, 3.0),
+            (2.0, 7.0, 2.0, false, 4.5),
+            (64.8, 64.75, 1.0, true, 64.775),
+            (0.123_456_789_012, 0.5, 1.0, false, 0.3),
+            (-1.000_000_000_001, 0.25, 1.0, false, -0.4),
+            // Units of the last decimal: only the end that belongs to the gap.
+            (0.0, 1e-12, 1.0, false, 1e-12),
+            (1e-12, 0.0, 1.0, true, 0.0),
+            (3e-12, 0.0, 1.0, true, 1e-12),
+            // So large that nothing smaller moves them.
+            (1e17, 1e17 + 16.0, 8.0, false, 1e17 + 16.0),
+            (1e17 + 16.0, 1e17, 8.0, true, 1e17),
+        ] {
+            // The list has the one favourable, the other complex.
+            let schools = [(below, 0.0, 3), (above, 0.0, 1)];
+            let side = Side { reversed, sd };
+            let found = calibrate(&listed(&schools), [side, SIDE]).expect("schools");
+            let at = found.thresholds[0];
+            let is_inside = if reversed { above <= at && at < below } else { below < at && at <= above };
+            assert!(is_inside, "{below} {above}: {at}");
+            assert!((at - expected).abs() <= 1e-12, "{below} {above}: {at}");
+        }
+    }
+
+    #[test]
+    fn thresholds_outside_of_all_schools_are_outside() {
+        for value in [1e17, -1e17, 1e100, 0.0, 1e-12, -0.35] {
+            for (reversed, cluster) in [(false, 1), (false, 3), (true, 1), (true, 3)] {
+                let side = Side { reversed, sd: 0.0 };
+                let found = calibrate(&listed(&[(value, 0.0, cluster)]), [side, SIDE]).expect("schools");
+                let at = found.thresholds[0];
+                let is_complex = if reversed { value <= at } else { value >= at };
+                assert_eq!(is_complex, cluster == 1, "{value} {reversed}: {at}");
+                assert_eq!(found.agreed, 1);
+            }
+        }
+    }
+
+    #[test]
+    fn no_pair_of_thresholds_is_better() {
+        let mut state = 7_u64;
+        let mut next = |below: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % below
+        };
+        for _ in 0..2000 {
+            let count = next(9) + 1;
+            #[expect(clippy::cast_precision_loss, reason = "small whole numbers")]
+            let schools: Vec<(f64, f64, u64)> =
+                (0..count).map(|_| (next(5) as f64, next(5) as f64, next(4) + 1)).collect();
+            let schools = listed(&schools);
+            let best = calibrate(&schools, [SIDE; 2]).expect("schools").agreed;
+            let halves = || (0..7).map(|half| f64::from(half) - 0.5);
+            let agreed = |complexity: f64, results: f64| {
+                let at = |one: &&Listed| {
+                    Cluster::of(one.index[0] >= complexity, one.index[1] >= results) == one.cluster
+                };
+                schools.iter().filter(at).count()
+            };
+            let slow = halves().flat_map(|complexity| halves().map(move |results| (complexity, results)));
+            assert_eq!(slow.map(|(complexity, results)| agreed(complexity, results)).max(), Some(best));
+        }
+    }
+}

@@ -134,7 +134,8 @@ impl Cuts {
             |at: &f64| if self.side.reversed { low <= *at && *at < high } else { low < *at && *at <= high };
         let middle = low + (high - low) / 2.0;
         let rounded = |decimals: usize| format!("{middle:.decimals$}").parse().unwrap_or(middle) + 0.0;
-        let is_near = |at: &f64| (at - middle).abs() < (high - low) / 10.0;
+        // A shade less than a tenth, so that noise does not decide where it is exactly one.
+        let is_near = |at: &f64| (at - middle).abs() < (high - low) * 0.099_999_999;
         let short = (0..=MOST_DECIMALS).map(rounded).find(|at| is_inside(at) && is_near(at));
         // A gap of a few units of the last decimal has no short number; the end that belongs to it always fits.
         let last = || Some(rounded(MOST_DECIMALS)).filter(is_inside);

@@ -61,55 +61,51 @@ pub fn paste(axis: Axis, threshold: &str, scale: Option<&str>) -> Vec<String> {
 
 /// Heads the other thresholds that do as well.
 #[must_use]
-pub fn as_good(lang: Language, regions: usize) -> String {
+pub const fn as_good(lang: Language, regions: usize) -> &'static str {
     if regions == 1 {
-        return say!(lang, "Столько же по списку ставят:", "As many stand as listed with:");
+        return pick(
+            lang,
+            "Столько же ставит любая пара порогов в этих пределах:",
+            "Any pair of thresholds within these limits does as well:",
+        );
     }
-    say!(
+    pick(
         lang,
-        "Столько же по списку ставят, но только вместе, как в одной из строк:",
-        "As many stand as listed with, but only together, as in one of the lines:"
+        "Столько же ставят и другие пары порогов, но только вместе, как в одной из строк:",
+        "Other pairs of thresholds do as well, but only together, as in one of the lines:",
     )
 }
 
 /// Thresholds of both axes that do as well together.
 #[must_use]
 pub fn region(lang: Language, ends: [Ends; 2], reversed: [bool; 2]) -> String {
-    let [complexity, results] = ends.map(|ends| ends.map(|end| end.map(|end| visible(&end))));
-    let free = |[low, high]: &Ends| low.is_none() && high.is_none();
+    let [complexity, results] = ends;
+    let (one, other) = (within(lang, &complexity, reversed[0]), within(lang, &results, reversed[1]));
     let (first, second) = match lang {
         Language::Ru => (
-            if free(&complexity) {
-                "любой порог сложности"
-            } else {
-                "порог сложности"
-            },
-            if free(&results) {
-                "любым порогом результатов"
-            } else {
-                "порогом результатов"
-            },
+            one.map_or_else(|| "любая сложность".to_owned(), |one| format!("сложность {one}")),
+            other.map_or_else(|| "любыми результатами".to_owned(), |other| format!("результатами {other}")),
         ),
         Language::En => (
-            if free(&complexity) { "any complexity threshold" } else { "a complexity threshold" },
-            if free(&results) { "any results threshold" } else { "a results threshold" },
+            one.map_or_else(|| "any complexity".to_owned(), |one| format!("complexity {one}")),
+            other.map_or_else(|| "any results".to_owned(), |other| format!("results {other}")),
         ),
     };
-    let (one, other) = (within(lang, &complexity, reversed[0]), within(lang, &results, reversed[1]));
-    say!(lang, "{first}{one} вместе с {second}{other}", "{first}{one}, together with {second}{other}")
+    say!(lang, "{first} вместе с {second}", "{first}, together with {second}")
 }
 
-/// The limits of a threshold; where smaller is complex, or high, the lower end belongs to them, else the higher.
-fn within(lang: Language, [low, high]: &Ends, reversed: bool) -> String {
-    match (low, high, reversed) {
-        (Some(low), Some(high), false) => say!(lang, " больше {low} и до {high}", " above {low}, up to {high}"),
-        (Some(low), Some(high), true) => say!(lang, " от {low} и меньше {high}", " from {low}, below {high}"),
-        (None, Some(high), false) => say!(lang, " до {high}", " up to {high}"),
-        (None, Some(high), true) => say!(lang, " меньше {high}", " below {high}"),
-        (Some(low), None, false) => say!(lang, " больше {low}", " above {low}"),
-        (Some(low), None, true) => say!(lang, " от {low}", " from {low}"),
-        (None, None, _) => String::new(),
-    }
+/// The limits of a threshold, if there are any; where smaller is complex, or high, the lower end belongs to them, else
+/// the higher.
+fn within(lang: Language, [low, high]: &Ends, reversed: bool) -> Option<String> {
+    Some(match (low, high, reversed) {
+        (Some(low), Some(high), false) => say!(lang, "больше {low} и до {high}", "above {low}, up to {high}"),
+        (Some(low), Some(high), true) => say!(lang, "от {low} и меньше {high}", "from {low}, below {high}"),
+        (None, Some(high), false) => say!(lang, "до {high}", "up to {high}"),
+        (None, Some(high), true) => say!(lang, "меньше {high}", "below {high}"),
+        (Some(low), None, false) => say!(lang, "больше {low}", "above {low}"),
+        (Some(low), None, true) => say!(lang, "от {low}", "from {low}"),
+        (None, None, _) => return None,
+    })
 }
 
 /// How many more such combinations there are.
@@ -175,9 +171,7 @@ pub fn left_aside(lang: Language, why: Why, schools: &[String]) -> String {
         Why::NotListed => pick(lang, "нет в списке", "not in the list"),
         Why::NoCluster => pick(lang, "в списке без кластера", "without a cluster in the list"),
         Why::NoData => pick(lang, "нет данных в таблице", "without data in the table"),
-        Why::Decided => {
-            pick(lang, "кластер дан решением из настроек", "with a cluster by a decision of the settings")
-        }
+        Why::Decided => pick(lang, "кластер по решению комиссии", "with a cluster by decision of the commission"),
     };
     let count = counted(lang, schools.len(), SCHOOL);
     let schools = visible(&listed(schools));

@@ -30,9 +30,9 @@ pub(super) fn thresholds(args: &cli::Calibrate, lang: Language) -> Result<(), (L
         let mut problems = input::problems_of(&taken);
         let Taken { dataset, settings, warnings } = taken?;
         let compared = years::load(&args.roster, &settings, &wheres, None).and_then(|(list, _)| {
-            let list = list.schools.into_iter().map(|school| (school.id, school.cluster)).collect();
+            let list: Vec<_> = list.schools.into_iter().map(|school| (school.id, school.cluster)).collect();
             let clustered = cluster(&dataset, score(&dataset, &settings), &settings);
-            Compared::new(&dataset, &clustered, list, &input::file_name(&args.roster))
+            Compared::new(&dataset, &clustered, &list, &input::file_name(&args.roster))
         });
         if let Err(Failure::Data(wrong)) = &compared {
             // What is wrong with the list belongs into the same file.
@@ -77,7 +77,7 @@ impl Compared {
     fn new(
         dataset: &Dataset,
         clustered: &Clustered,
-        list: Vec<(String, Option<Cluster>)>,
+        list: &[(String, Option<Cluster>)],
         file: &str,
     ) -> Result<Self, Failure> {
         let clusters: HashMap<&str, Option<Cluster>> = list.iter().map(|(id, at)| (id.as_str(), *at)).collect();
@@ -125,6 +125,7 @@ impl Compared {
             }
             out.extend(of.found.iter().flat_map(|found| cuts(lang, found)));
         }
+        out.push(Block::Text(words::cuts_note(lang).to_owned()));
         if self.groups.len() > 1 {
             let (agreed, all) =
                 (self.groups.iter().map(OfGroup::agreed).sum(), self.groups.iter().map(OfGroup::all).sum());
@@ -213,7 +214,7 @@ impl OfGroup {
         };
         out.push(Block::Text(words::paste_head(lang).to_owned()));
         out.push(Block::List(Axis::BOTH.into_iter().flat_map(paste).collect()));
-        out.push(Block::Text(words::as_good(lang, found.region_count)));
+        out.push(Block::Text(words::as_good(lang, found.region_count).to_owned()));
         let ends = |region: &[Span; 2], axis: Axis| self.ends(lang, region[axis as usize], axis);
         let reversed = self.sides.map(|side| side.reversed);
         let region = |region: &[Span; 2]| words::region(lang, Axis::BOTH.map(|axis| ends(region, axis)), reversed);
@@ -253,7 +254,7 @@ fn typed(threshold: f64) -> String {
     if threshold.abs() > LARGEST_WHOLE { text + ".0" } else { text }
 }
 
-/// For each axis what its cuts do.
+/// For each axis what its cuts near the pair do.
 fn cuts(lang: Language, found: &Calibration) -> Vec<Block> {
     let mut out = Vec::new();
     for axis in Axis::BOTH {
@@ -268,6 +269,5 @@ fn cuts(lang: Language, found: &Calibration) -> Vec<Block> {
         let rows = rows.iter().map(row).collect();
         out.push(Block::Table { head: words::cut_heads(lang, axis), rows });
     }
-    out.push(Block::Text(words::cuts_note(lang).to_owned()));
     out
 }

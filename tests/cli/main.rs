@@ -4,6 +4,7 @@
 
 mod axes;
 mod books;
+mod calibrate;
 mod cards;
 mod clash;
 mod columns;
