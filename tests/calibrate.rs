@@ -29,11 +29,13 @@ impl Random {
     }
 }
 
+/// The scale of an axis, if it is written, and the indicators with their weights.
+type Indicators = (Option<&'static str>, Vec<(String, i64)>);
+
 /// A table, its settings without thresholds, and a list.
 struct Case {
     csv: String,
-    /// For each axis the scale, if it is written, and the indicators with their weights.
-    axes: [(Option<&'static str>, Vec<(String, i64)>); 2],
+    axes: [Indicators; 2],
     list: BTreeMap<String, Option<u8>>,
 }
 
@@ -281,7 +283,7 @@ fn assert_near(found: &Calibration, plain: &Plain, schools: &[Compared], sides: 
                 let mut at = found.thresholds;
                 at[axis] = row.threshold;
                 let [now, list] = [cluster_at(school.index, at, reversed), school.cluster];
-                let above = |cluster: u8| if axis == 0 { cluster <= 2 } else { cluster % 2 == 0 };
+                let above = |cluster: u8| if axis == 0 { cluster <= 2 } else { cluster.is_multiple_of(2) };
                 match (above(now), above(list)) {
                     (true, false) => expected[1] += 1,
                     (false, true) => expected[2] += 1,
@@ -337,10 +339,10 @@ fn assert_same(case: &Case) -> usize {
     let told = format!("{}\n{}\n{:?}\n{found:#?}", case.csv, case.settings(["?"; 2]), case.list);
     let plain = plain(&schools, sides);
     assert_eq!(found.agreed, plain.agreed, "{told}");
-    for axis in 0..2 {
+    for (axis, side) in sides.into_iter().enumerate() {
         let gap = plain.gaps[axis][plain.chosen[axis]];
         assert_eq!(Gap::from(found.gaps[axis]), gap, "{told}");
-        assert_threshold(found.thresholds[axis], gap, sides[axis], &told);
+        assert_threshold(found.thresholds[axis], gap, side, &told);
     }
     let regions = rectangles(&plain);
     assert_eq!(found.region_count, regions.len(), "{told}");

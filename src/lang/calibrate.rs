@@ -131,23 +131,24 @@ pub fn apart(lang: Language, count: usize) -> String {
     say!(lang, "Не там, где в списке ({count}):", "Not where the list has them ({count}):")
 }
 
-/// A school that stands elsewhere than in the list.
+/// A school that stands elsewhere than in the list; a star if it is hopeless.
 #[must_use]
 pub fn apart_school(lang: Language, school: &str, list: u8, found: u8, hopeless: bool) -> String {
-    let school = visible(school);
-    let never = if hopeless {
-        pick(
-            lang,
-            "; ни одна из равно хороших пар порогов не ставит её по списку",
-            "; none of the equally good pairs of thresholds places it as the list does",
-        )
-    } else {
-        ""
-    };
+    let (school, star) = (visible(school), if hopeless { " *" } else { "" });
     say!(
         lang,
-        "{school}: в списке № {list}, по порогам № {found}{never}",
-        "{school}: {list} in the list, {found} by the thresholds{never}"
+        "{school}: в списке № {list}, по порогам № {found}{star}",
+        "{school}: {list} in the list, {found} by the thresholds{star}"
+    )
+}
+
+/// What the star means.
+#[must_use]
+pub const fn hopeless(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "* ни одна из равно хороших пар порогов не ставит её по списку",
+        "* none of the equally good pairs of thresholds places it as the list does",
     )
 }
 

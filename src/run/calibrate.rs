@@ -242,7 +242,8 @@ impl OfGroup {
             let (list, now) = (self.schools[one.school].cluster.number(), one.found.number());
             words::apart_school(lang, &self.ids[one.school], list, now, one.hopeless)
         };
-        out.push(Block::List(found.apart.iter().map(line).collect()));
+        let hopeless = found.apart.iter().any(|one| one.hopeless).then(|| words::hopeless(lang).to_owned());
+        out.push(Block::List(found.apart.iter().map(line).chain(hopeless).collect()));
     }
 }
 

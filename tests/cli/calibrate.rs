@@ -50,7 +50,7 @@ fn told(stdout: &str) -> Told {
 
 /// Runs `calibrate`, pastes what it prints, and counts the schools that stand where the list has them.
 fn assert_reached(table: &str, list: &[(String, u8)], indicators: [&str; 2], usual: [&str; 2]) {
-    let roster: String = list.iter().map(|(id, cluster)| format!("{id},{cluster}\n")).collect();
+    let roster = list.iter().fold(String::new(), |out, (id, cluster)| out + &format!("{id},{cluster}\n"));
     let test = || Test::new().file("t.csv", table).file("roster.csv", format!("s,cluster\n{roster}"));
     let run = test().file("opora.toml", settings(indicators, usual, "")).any_stdout();
     let stdout = run.args(["calibrate", "t.csv", "--roster", "roster.csv"]).run().stdout;
