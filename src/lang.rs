@@ -3,6 +3,7 @@
 //! A sentence is a function that matches on the [`Language`], mostly through `say!`, which takes the two
 //! wordings together: one that is missing does not compile.
 
+pub mod calibrate;
 pub mod cards;
 pub mod cells;
 pub mod check;

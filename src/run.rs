@@ -1,5 +1,6 @@
 //! One short function per command: here, and only here, the stages meet.
 
+mod calibrate;
 mod clash;
 mod deliver;
 mod input;
@@ -52,7 +53,7 @@ fn command(task: Task, lang: Language) -> Result<(), (Language, Failure)> {
         Task::Init(args) => init(&args, lang).map_err(|failure| (lang, failure)),
         Task::Check(args) => check_tables(&args, lang),
         Task::Compare(args) => compare_years(&args, lang),
-        Task::Calibrate(args) => plan::thresholds(&args, lang),
+        Task::Calibrate(args) => calibrate::thresholds(&args, lang),
         Task::Report(args) => analysed(&args, lang, Outputs::Report, report),
         Task::Cluster(args) => analysed(&args, lang, Outputs::Table, schools),
         Task::Pair(args) => analysed(&args, lang, Outputs::Table, mentees),

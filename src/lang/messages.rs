@@ -166,6 +166,7 @@ fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String
             "ни у одной школы нет данных сразу по обоим признакам, кластеров нет",
             "no school has data on both axes, so there is no cluster"
         ),
+        ProblemKind::NothingToCompare => super::calibrate::nothing_to_compare(lang),
     }
 }
 

@@ -49,17 +49,6 @@ pub fn render(blocks: &[Block], width: usize) -> String {
     lang::visible_lines(&out).into_owned()
 }
 
-/// Lines as text of so many columns; their indents stay.
-#[must_use]
-pub fn wrapped(lines: &[String], width: usize) -> String {
-    let mut out = String::new();
-    for line in lines.iter().flat_map(|line| line.split('\n')) {
-        let indent = &line[..line.len() - line.trim_start().len()];
-        paragraph(&mut out, line.trim_start(), width, indent, &format!("{indent}  "));
-    }
-    lang::visible_lines(&out).into_owned()
-}
-
 /// Writes words, breaking lines at blanks; a word that is too long for a line stands whole on its own.
 fn paragraph(out: &mut String, text: &str, width: usize, first: &str, next: &str) {
     let mut line = String::from(first);

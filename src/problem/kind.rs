@@ -166,6 +166,8 @@ pub enum ProblemKind {
     },
     /// Not one school has both indices.
     NothingAssigned,
+    /// Not one school of a roster has both a cluster there and two indices in the table.
+    NothingToCompare,
     /// More schools of a link may meet than can be weighed at once.
     TooManyToPair {
         /// Their group.
@@ -226,6 +228,7 @@ impl ProblemKind {
             Self::NotAPairOfIds => "not-a-pair-of-ids",
             Self::UnknownOldId { .. } => "unknown-old-id",
             Self::NothingAssigned => "nothing-assigned",
+            Self::NothingToCompare => "nothing-to-compare",
             Self::TooManyToPair { .. } => "too-many-to-pair",
         }
     }

@@ -11,7 +11,7 @@ use crate::config::Settings;
 use crate::files::{self, Make, Target, Unwritten};
 use crate::lang;
 use crate::model::Language;
-use crate::output::document::movement;
+use crate::output::document::{Block, movement};
 use crate::output::{Edition, Format, cards, csv, document, docx, html, json, map, markdown, text, xlsx};
 use crate::pairing::Pairing;
 use crate::problem::{Failure, ReadAs, UsageProblem, Warning};
@@ -326,9 +326,9 @@ pub(super) fn unwritten(failed: Unwritten) -> Failure {
     Failure::Write { path: paths.join(", "), why: Some(error.kind()) }
 }
 
-/// Lines for stdout, none wider than a person reads.
-pub(super) fn lines(lines: &[String]) -> String {
-    text::wrapped(lines, width())
+/// Blocks for stdout, no line wider than a person reads.
+pub(super) fn blocks(blocks: &[Block]) -> String {
+    text::render(blocks, width())
 }
 
 /// Warnings go to stderr where the result itself has no place for them.

@@ -164,7 +164,7 @@ fn unknown_roles(source: Source, sheets: &[Sheet], problems: Vec<Problem>) -> Fa
 }
 
 /// Writes the list of problems, if one is asked for.
-fn list_problems(path: Option<&PathBuf>, problems: &[Problem]) -> Result<(), Failure> {
+pub(super) fn list_problems(path: Option<&PathBuf>, problems: &[Problem]) -> Result<(), Failure> {
     let Some(path) = path else { return Ok(()) };
     let make: Make = Box::new(|out| csv::write(&problems_table(problems), out));
     let target = if path.as_os_str() == "-" { Target::Stdout } else { Target::File(path.clone()) };
@@ -172,7 +172,7 @@ fn list_problems(path: Option<&PathBuf>, problems: &[Problem]) -> Result<(), Fai
 }
 
 /// The problems behind a failure, or among warnings.
-fn problems_of(taken: &Result<Taken, Failure>) -> Vec<Problem> {
+pub(super) fn problems_of(taken: &Result<Taken, Failure>) -> Vec<Problem> {
     match taken {
         Ok(taken) => {
             let bad = taken.warnings.iter().filter_map(|warning| match &warning.kind {

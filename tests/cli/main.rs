@@ -5,6 +5,7 @@
 mod axes;
 mod books;
 mod bounded;
+mod calibrate;
 mod cards;
 mod clash;
 mod columns;
