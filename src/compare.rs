@@ -146,6 +146,17 @@ impl Move {
     pub fn is_decided(&self) -> bool {
         self.basis == "decided" && self.computed != self.to
     }
+
+    /// What became of the school as papers tell it: one that changed sides on both axes entered, or fell out, as
+    /// well as any other.
+    #[must_use]
+    pub fn told(&self) -> MoveKind {
+        match (self.kind, self.to) {
+            (MoveKind::Crossed, Some(to)) if to.is_high() => MoveKind::Entered,
+            (MoveKind::Crossed, Some(_)) => MoveKind::FellOut,
+            (kind, _) => kind,
+        }
+    }
 }
 
 /// The movement between two years.

@@ -12,11 +12,10 @@ use crate::output::names::Names;
 use crate::report::{Move, MoveKind, Movement, NOT_THERE, Noise, PairFate};
 
 /// The kinds of moves in the order in which they are told.
-const KINDS: [MoveKind; 10] = [
+const KINDS: [MoveKind; 9] = [
     MoveKind::Entered,
     MoveKind::FellOut,
     MoveKind::Contingent,
-    MoveKind::Crossed,
     MoveKind::NotComparable,
     MoveKind::Assigned,
     MoveKind::Unassigned,
@@ -45,7 +44,7 @@ pub fn document(lang: Language, movements: &[Movement]) -> Vec<Block> {
 /// Adds the section of a pair of years.
 pub(in crate::output) fn add(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     head(lang, movement, out);
-    for kind in &KINDS[..5] {
+    for kind in &KINDS[..4] {
         movers(lang, movement, *kind, out);
     }
     foot(lang, movement, out);
@@ -54,7 +53,7 @@ pub(in crate::output) fn add(lang: Language, movement: &Movement, out: &mut Vec<
 /// The counts, the lines and the table of transitions.
 pub(in crate::output) fn head(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     out.push(Block::Heading(words::heading(lang, &movement.labels)));
-    let count = |kind| (kind, movement.moves.iter().filter(|one| one.kind == kind).count());
+    let count = |kind| (kind, movement.moves.iter().filter(|one| one.told() == kind).count());
     out.push(Block::Text(words::summary(lang, &KINDS.map(count))));
     let several = movement.shifts.iter().any(|shift| shift.group.is_some());
     for shift in &movement.shifts {
@@ -148,7 +147,7 @@ fn enough(one: &Move, axis: Axis) -> usize {
 
 /// The schools of a kind of move, with their reasons.
 fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Block>) {
-    let of: Vec<&Move> = movement.moves.iter().filter(|one| one.kind == kind).collect();
+    let of: Vec<&Move> = movement.moves.iter().filter(|one| one.told() == kind).collect();
     if of.is_empty() {
         return;
     }
@@ -180,17 +179,18 @@ fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Blo
 pub(in crate::output) fn why(lang: Language, movement: &Movement, one: &Move) -> String {
     let mut cause = words::cause(lang, one.cause, &one.axes).to_owned();
     let change = one.before[1].zip(one.after[1]).map(|(before, after)| after - before);
-    let fell = one.kind == MoveKind::FellOut;
+    let fell = one.told() == MoveKind::FellOut;
     if let Some(change) = change.filter(|_| movement.is_comparable[1]) {
         // A school that fell although it became better, or entered although it became worse.
         let better = if movement.is_reversed { change < 0.0 } else { change > 0.0 };
         let worse = change != 0.0 && !better;
-        if (fell && better) || (one.kind == MoveKind::Entered && worse) {
+        if (fell && better) || (one.told() == MoveKind::Entered && worse) {
             let comma = if cause.is_empty() { "" } else { ", " };
             cause += &format!("{comma}{}", words::against(lang, change > 0.0, &short(lang, change.abs())));
         }
     }
     let mut parts = vec![cause];
+    parts.extend((one.kind == MoveKind::Crossed).then(|| words::contingent_too(lang).to_owned()));
     if let Some(computed) = one.computed.filter(|computed| Some(*computed) != one.to) {
         parts.push(words::not_by_indices(lang, &one.basis, &names::number(lang, computed)));
     } else if one.is_decided() {

@@ -32,7 +32,7 @@ pub(super) fn add(lang: Language, report: &Report, names: &Names, parts: &mut Ve
     }
     let moved = |kind: MoveKind| {
         let moves = report.notes.movement.iter().flat_map(|movement| &movement.moves);
-        names.all(moves.filter(|one| one.kind == kind).map(|one| one.school.as_str()))
+        names.all(moves.filter(|one| one.told() == kind).map(|one| one.school.as_str()))
     };
     let fell = moved(MoveKind::FellOut);
     if !fell.is_empty() {
