@@ -15,6 +15,7 @@ mod join;
 mod layout;
 mod line;
 mod lines;
+mod list;
 mod marks;
 mod number;
 mod part;
@@ -25,7 +26,6 @@ mod rows;
 mod seen;
 mod spoilt;
 mod text;
-mod years;
 
 use std::collections::BTreeMap;
 
@@ -40,9 +40,9 @@ pub use decode::{Decoded, Undecoded, decode};
 pub use encoding::Encoding;
 pub use header::Heading;
 pub use layout::{Layout, Where, layout};
+pub use list::{NewIds, Renamed, Roster, Training, TrainingRow, new_ids, roster, training};
 pub use number::Mark;
 pub use proposal::propose;
-pub use years::{TrainingRow, new_ids, roster, training};
 
 /// What a person says of a file where it does not tell by itself.
 #[derive(Clone, Debug, Default)]

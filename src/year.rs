@@ -2,6 +2,7 @@
 //! a `report.json` of any version, or made of an official list, which has clusters and nothing else.
 
 mod identity;
+mod renaming;
 
 use std::collections::HashMap;
 
@@ -10,11 +11,12 @@ use serde_json::{Map, Value};
 
 use crate::cluster::Line;
 use crate::index::{FittedAxis, FittedIndicator};
-use crate::model::{Axis, Cluster, Rule, Scale};
+use crate::model::{Axis, Cluster, Language, Rule, Scale};
 use crate::problem::BadReport;
 use crate::stats::Moments;
 
 pub use identity::carried;
+pub use renaming::{Placed, Renaming, Step, Unfit, YearIds, excluded_too, placed};
 
 /// The schemas that can be read, with a number that later ones exceed.
 const SCHEMA: &str = "opora.report/";
@@ -35,6 +37,12 @@ pub struct Year {
     pub axes: Option<[YearAxis; 2]>,
     /// The lines of each group; none for an official list.
     pub lines: HashMap<Option<String>, [YearLine; 2]>,
+    /// Whether `--where` left rows out of it.
+    pub is_filtered: bool,
+    /// The language in which it was written.
+    pub lang: Option<Language>,
+    /// What heads it.
+    pub title: Option<String>,
     /// The schools.
     pub schools: Vec<YearSchool>,
     /// The pairs: mentee and mentor.
@@ -128,6 +136,8 @@ impl YearSchool {
 struct ReportDoc {
     schema: String,
     #[serde(default)]
+    title: Option<String>,
+    #[serde(default)]
     period: Option<String>,
     #[serde(default)]
     inputs: Vec<InputDoc>,
@@ -141,10 +151,20 @@ struct ReportDoc {
 #[derive(Deserialize)]
 struct InputDoc {
     file: String,
+    #[serde(default)]
+    rows: RowsDoc,
+}
+
+#[derive(Default, Deserialize)]
+struct RowsDoc {
+    #[serde(default)]
+    filtered: usize,
 }
 
 #[derive(Deserialize)]
 struct SettingsDoc {
+    #[serde(default)]
+    lang: Option<String>,
     #[serde(default)]
     min_coverage: Option<f64>,
     #[serde(default)]
@@ -262,6 +282,9 @@ fn year(file: &str, doc: ReportDoc) -> Year {
         sha256: None,
         period: doc.period,
         stem: stem_of(stem),
+        is_filtered: doc.inputs.iter().any(|input| input.rows.filtered > 0),
+        lang: doc.settings.lang.as_deref().and_then(Language::of_code),
+        title: doc.title,
         lines: lines.collect(),
         axes: Some(axes),
         schools: doc.schools.into_iter().map(school).collect(),

@@ -17,13 +17,21 @@ pub const fn heading(lang: Language) -> &'static str {
 /// How many people of how many schools were trained.
 #[must_use]
 pub fn summary(lang: Language, training: &Training) -> Vec<String> {
-    let of = |people: u32, schools: usize| {
+    let of = |people: u64, schools: usize| {
         let people = counted(lang, usize::try_from(people).unwrap_or(usize::MAX), PERSON);
         let schools = counted(lang, schools, SCHOOLS_GENITIVE);
         say!(lang, "{people} из {schools}", "{people} from {schools}")
     };
     let all = of(training.people, training.schools);
     let mut out = vec![say!(lang, "Обучены: {all}.", "Trained: {all}.")];
+    if training.attendances != training.people {
+        let count = training.attendances;
+        out.push(say!(lang, "Обучений всего: {count}.", "Attendances: {count}."));
+    }
+    for one in &training.years {
+        let (year, all) = (visible(&one.year), of(one.people, one.schools));
+        out.push(say!(lang, "{year}: {all}.", "{year}: {all}."));
+    }
     for one in &training.programmes {
         let (name, all) = (quoted(lang, &one.name), of(one.people, one.schools));
         out.push(say!(lang, "Программа {name}: {all}.", "Programme {name}: {all}."));

@@ -47,7 +47,7 @@ pub(super) fn add(lang: Language, report: &Report, names: &Names, parts: &mut Ve
     if !gone.is_empty() {
         say(Proposal::Gone(&gone));
     }
-    let is_planned = |planned: Option<u32>| planned.is_some_and(|people| people > 0);
+    let is_planned = |planned: Option<u64>| planned.is_some_and(|people| people > 0);
     if report.training.iter().flat_map(|training| &training.clusters).any(|one| is_planned(one.planned)) {
         say(Proposal::Training);
     }
