@@ -16,7 +16,7 @@ use super::part::Part;
 use super::plan::plain;
 use super::{Body, Sheet, roles};
 use crate::config::{Names, Settings};
-use crate::model::{folded, id_as_written, tidy};
+use crate::model::{folded, id, tidy};
 use crate::problem::{LISTED, Problem, ProblemKind};
 
 pub use renamed::{NewIds, Renamed, new_ids};
@@ -143,7 +143,7 @@ enum Cell {
 
 /// The ids of a cell. One that is a school's id is that school, whatever signs it holds.
 fn ids(text: &str, kind: Cell, strip: &[String], is_known: &dyn Fn(&str) -> bool) -> Vec<String> {
-    let whole = id_as_written(text, strip);
+    let whole = id(text, strip).into_owned();
     let ends = |c: char| matches!(c, ',' | ';' | '\n' | '\r');
     if is_known(&whole) || !text.contains(|c: char| ends(c) || c.is_whitespace()) {
         return vec![whole];
@@ -155,7 +155,7 @@ fn ids(text: &str, kind: Cell, strip: &[String], is_known: &dyn Fn(&str) -> bool
         start = at + c.len_utf8();
     }
     pieces.push((start, text.len()));
-    let id = |from: usize, to: usize| id_as_written(&text[pieces[from].0..pieces[to].1], strip);
+    let id = |from: usize, to: usize| id(text[pieces[from].0..pieces[to].1].trim(), strip).into_owned();
     let (mut out, mut at, mut known) = (Vec::new(), 0, 0);
     while at < pieces.len() {
         let last = (at + 1..pieces.len().min(at + JOINED)).rev().find(|&to| is_known(&id(at, to)));

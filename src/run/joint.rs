@@ -126,8 +126,14 @@ pub(super) fn joined(views: &[&View], list: &NewIds) -> Result<Vec<Joint>, Failu
     if let Some(first) = list.headings.as_ref().filter(is_of_years) {
         rows.insert(0, renaming(first));
     }
-    let ids: Vec<YearIds> = views.iter().map(|view| view.ids.clone()).collect();
+    let mut ids: Vec<YearIds> = views.iter().map(|view| view.ids.clone()).collect();
     let Placed { steps, cut, unfit } = year::placed(&rows, &ids);
+    // Years that are called alike are told by their files.
+    for (at, view) in views.iter().enumerate() {
+        if views.iter().filter(|other| other.ids.label == view.ids.label).count() > 1 {
+            ids[at].label = format!("{} ({})", view.ids.label, view.file);
+        }
+    }
     let mut problems: Vec<Problem> = unfit.iter().flat_map(|(row, why)| misfits(list, &ids, row, *why)).collect();
     let mut joints = Vec::new();
     for (at, step) in steps.into_iter().enumerate() {

@@ -152,21 +152,23 @@ fn pairs_of(year: Option<&str>, years: &[YearIds]) -> Option<Vec<usize>> {
     if !own.is_empty() {
         return Some(own);
     }
-    let wanted = start_of(year)?;
-    let starts: Vec<Option<i32>> =
-        years.iter().map(|year| start_of(&year.label).map(|(start, _)| start)).collect();
-    let of = |start: i32| all.clone().filter(|at| starts[at + 1] == Some(start)).collect::<Vec<_>>();
+    let (wanted, is_whole) = start_of(year)?;
+    let starts: Vec<Option<(i32, bool)>> = years.iter().map(|year| start_of(&year.label)).collect();
+    let of = |is: &dyn Fn((i32, bool)) -> bool| {
+        all.clone().filter(|at| starts[at + 1].is_some_and(is)).collect::<Vec<_>>()
+    };
+    let mut own = of(&|(start, _)| start == wanted);
     // 2025 alone is the school year that starts then, or else the one that ends then.
-    for start in [Some(wanted.0), (!wanted.1).then_some(wanted.0 - 1)].into_iter().flatten() {
-        let own = of(start);
-        if !own.is_empty() {
-            return Some(own);
-        }
+    if own.is_empty() && !is_whole {
+        own = of(&|(start, is_whole)| is_whole && start + 1 == wanted);
+    }
+    if !own.is_empty() {
+        return Some(own);
     }
     let unknown: Vec<usize> = all.filter(|at| starts[at + 1].is_none()).collect();
-    let known: Vec<i32> = starts.iter().flatten().copied().collect();
-    let outside = known.iter().min().is_some_and(|first| wanted.0 <= *first)
-        || known.iter().max().is_some_and(|last| wanted.0 > *last);
+    let known: Vec<i32> = starts.iter().flatten().map(|(start, _)| *start).collect();
+    let outside = known.iter().min().is_some_and(|first| wanted <= *first)
+        || known.iter().max().is_some_and(|last| wanted > *last);
     if unknown.is_empty() && !outside { None } else { Some(unknown) }
 }
 
@@ -285,6 +287,7 @@ mod tests {
             ("6>16", &["a: 5 -6", "b: 5 -16"], ""),
             ("6>16 5>16", &["a: 5 -6", "b: 16"], "5>16"),
             ("5>15@b", &["a: 5", "b: 15"], "5>15"),
+            ("5>15@2023", &["2021: 5", "2022: 5"], ""),
         ] {
             let found = placed(&rows(list), &years(of));
             assert_eq!((told(&found).as_str(), &found.unfit[..]), (expected, &[][..]), "{list} {of:?}");

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{From, List, cells};
 use crate::config::Settings;
-use crate::model::{folded, id_as_written};
+use crate::model::{folded, id};
 use crate::problem::{Problem, ProblemKind};
 use crate::read::layout::Where;
 use crate::read::lines::{Lines, placed};
@@ -142,7 +142,7 @@ pub fn new_ids(file: &str, bytes: Vec<u8>, settings: &Settings, wheres: &[Where]
     let (mut drafts, mut lines, mut seen) = (Vec::new(), Lines::new(&sheet), BTreeSet::new());
     for (place, cells) in rows.range(first.unwrap_or(0)..) {
         let cell = |at: usize| cells.get(at).map_or("", String::as_str);
-        let id = |at: usize| id_as_written(cell(at), &settings.strip);
+        let id = |at: usize| id(cell(at), &settings.strip).into_owned();
         let year = columns.year.map(|at| cell(at).trim()).filter(|year| !year.is_empty());
         let row = Renamed {
             old: id(columns.old),
@@ -153,12 +153,7 @@ pub fn new_ids(file: &str, bytes: Vec<u8>, settings: &Settings, wheres: &[Where]
         let is_head = head.is_some_and(|(head, _)| head == *place);
         if is_head {
             // A school may be called by such words, in the order of a list without headings.
-            out.headings = Some(Renamed {
-                old: id_as_written(cell(0), &settings.strip),
-                new: id_as_written(cell(1), &settings.strip),
-                year: None,
-                ..row
-            });
+            out.headings = Some(Renamed { old: id(0), new: id(1), year: None, ..row });
         } else if !wheres.iter().all(|(at, values)| values.iter().any(|value| value == cell(*at))) {
         } else if row.old.is_empty() || row.new.is_empty() {
             drafts.push(Draft { place: *place, column: None, value: None, kind: ProblemKind::NotAPairOfIds });
