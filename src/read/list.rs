@@ -20,8 +20,8 @@ use crate::model::{folded, id, tidy};
 use crate::problem::{LISTED, Problem, ProblemKind};
 
 pub use renamed::{NewIds, Renamed, new_ids};
-pub use roster::{Roster, roster};
-pub use training::{Training, TrainingRow, training};
+pub use roster::{Roster, roster, year_sheet};
+pub use training::{Training, TrainingRow, training, training_sheet};
 
 /// Ids that a cell may join with the delimiter that stands inside one of them.
 const JOINED: usize = 6;

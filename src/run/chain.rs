@@ -1,7 +1,6 @@
 //! Years in their order: each is read first, then the list of new ids is held against all of them, and only then
 //! are they computed one after another, so that a school can be held under the id that it had.
 
-use std::fs;
 use std::path::Path;
 
 use super::input::{self, Digest, Others, Source, Taken};
@@ -39,7 +38,7 @@ pub(super) fn load(path: &Path, settings: &Settings, wheres: &[Where]) -> Result
         let name = path.display().to_string();
         return Err(Failure::Data(vec![Problem::of_file(&name, ProblemKind::NoReportInside)]));
     }
-    let bytes = bytes(&path_of_report)?;
+    let bytes = input::bytes_of(&path_of_report).map_err(Failure::Data)?;
     let file = input::file_name(&path_of_report);
     let sha256 = input::sha256(&bytes);
     let start = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes).trim_ascii_start();
@@ -49,7 +48,7 @@ pub(super) fn load(path: &Path, settings: &Settings, wheres: &[Where]) -> Result
         return Ok(Loaded { file, sha256, kind: Kind::Report(Box::new(year)) });
     }
     let settings = settings.of_earlier_year();
-    let sheet = read::sheet(&file, bytes, &settings, &Hints::default()).map_err(Failure::Data)?;
+    let sheet = read::year_sheet(&file, bytes, &settings).map_err(Failure::Data)?;
     if let Some(roster) = read::roster(&sheet, &settings, wheres).map_err(Failure::Data)? {
         return Ok(Loaded { file, sha256, kind: Kind::Roster(roster) });
     }
@@ -59,14 +58,6 @@ pub(super) fn load(path: &Path, settings: &Settings, wheres: &[Where]) -> Result
     let taken = input::dataset_of(std::slice::from_ref(&sheet), vec![None], source);
     let taken = taken.map_err(|failure| no_table(failure, settings))?;
     Ok(Loaded { file, sha256, kind: Kind::Table(Box::new(taken), !wheres.is_empty()) })
-}
-
-/// The bytes of a file.
-pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    fs::read(path).map_err(|error| {
-        let kind = ProblemKind::Unreadable(error.kind());
-        Failure::Data(vec![Problem::of_file(&path.display().to_string(), kind)])
-    })
 }
 
 /// Where a file has none of the columns of the settings, it is rather a list of clusters in a form that is not known.

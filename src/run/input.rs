@@ -72,12 +72,17 @@ pub(super) fn sheet(
     hints: &Hints,
     digest: Digest,
 ) -> Result<(Sheet, Option<String>), Vec<Problem>> {
-    let bytes = bytes(path).map_err(|error| {
-        let kind = ProblemKind::Unreadable(error.kind());
-        vec![Problem::of_file(&path.display().to_string(), kind)]
-    })?;
+    let bytes = bytes_of(path)?;
     let hash = (digest == Digest::Told).then(|| sha256(&bytes));
     Ok((read::sheet(&file_name(path), bytes, settings, hints)?, hash))
+}
+
+/// The bytes of a file, or of stdin.
+pub(super) fn bytes_of(path: &Path) -> Result<Vec<u8>, Vec<Problem>> {
+    bytes(path).map_err(|error| {
+        let kind = ProblemKind::Unreadable(error.kind());
+        vec![Problem::of_file(&path.display().to_string(), kind)]
+    })
 }
 
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {

@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use super::chain::bytes;
 use super::input;
 use crate::config::{Settings, Suggestions};
 use crate::model::{Dataset, alike, folded};
@@ -85,7 +84,8 @@ impl Joint {
 /// Reads the list of new ids.
 pub(super) fn new_ids(path: Option<&PathBuf>, settings: &Settings, wheres: &[Where]) -> Result<NewIds, Failure> {
     let Some(path) = path else { return Ok(NewIds::default()) };
-    read::new_ids(&input::file_name(path), bytes(path)?, settings, wheres).map_err(Failure::Data)
+    let bytes = input::bytes_of(path).map_err(Failure::Data)?;
+    read::new_ids(&input::file_name(path), bytes, settings, wheres).map_err(Failure::Data)
 }
 
 /// The settings with every id under which an excluded school goes in one of the years.

@@ -16,7 +16,7 @@ use crate::lang::number::{fixed, shortest};
 use crate::lang::plan as words;
 use crate::model::{Axis, Cluster, Dataset, Language, Scale, alike, natural_key};
 use crate::problem::{Failure, ReadAs, Warning, WarningKind};
-use crate::read::{self, Hints, TrainingRow, Where};
+use crate::read::{self, TrainingRow, Where};
 use crate::report::Report;
 use crate::training::{Trained, plan};
 
@@ -26,10 +26,8 @@ pub(super) fn read_training(
     settings: &Settings,
     wheres: &[Where],
 ) -> Result<read::Training, Failure> {
-    // The list names its columns itself: only the ids are those of the settings.
-    let own =
-        Settings { school: settings.school.clone(), columns: settings.columns.clone(), ..Settings::default() };
-    let (sheet, _) = input::sheet(path, &own, &Hints::default(), Digest::Untold).map_err(Failure::Data)?;
+    let bytes = input::bytes_of(path).map_err(Failure::Data)?;
+    let sheet = read::training_sheet(&input::file_name(path), bytes, settings).map_err(Failure::Data)?;
     read::training(&sheet, settings, wheres).map_err(Failure::Data)
 }
 

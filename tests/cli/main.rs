@@ -5,6 +5,7 @@
 mod axes;
 mod books;
 mod cards;
+mod chains;
 mod clash;
 mod columns;
 mod delimiters;
@@ -20,6 +21,7 @@ mod input;
 mod joined;
 mod language;
 mod limits;
+mod lists;
 mod lost;
 mod messy;
 mod note;

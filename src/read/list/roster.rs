@@ -6,13 +6,13 @@ use super::{Cell, From, List, cells, ids};
 use crate::config::Settings;
 use crate::model::{Axis, Cluster, folded};
 use crate::problem::{Problem, ProblemKind};
-use crate::read::header::Heading;
+use crate::read::header::{Heading, Wanted};
 use crate::read::layout::Where;
 use crate::read::lines::{Lines, placed};
 use crate::read::part::Draft;
 use crate::read::roles;
 use crate::read::rows::{is_note, is_total};
-use crate::read::{Sheet, cell};
+use crate::read::{Hints, Sheet, cell, sheet, with_headings};
 
 /// Headings of a column of clusters, folded.
 const CLUSTER: [&str; 7] =
@@ -30,6 +30,36 @@ const SCHOOLS: [&str; 9] = [
     "перечень оо",
     "образовательные организации",
 ];
+
+/// Headings of the columns of one cluster each, folded.
+const WIDE: [[&str; 4]; 4] = [
+    ["кластер № 1", "кластер №1", "кластер 1", "cluster 1"],
+    ["кластер № 2", "кластер №2", "кластер 2", "cluster 2"],
+    ["кластер № 3", "кластер №3", "кластер 3", "cluster 3"],
+    ["кластер № 4", "кластер №4", "кластер 4", "cluster 4"],
+];
+
+/// No official list has more bytes.
+const LARGEST: usize = 1 << 24;
+
+/// Understands the bytes of another year's file: a table as any table, else an official list.
+///
+/// # Errors
+/// As of any table.
+pub fn year_sheet(file: &str, bytes: Vec<u8>, settings: &Settings) -> Result<Sheet, Vec<Problem>> {
+    let again = if bytes.len() <= LARGEST { bytes.clone() } else { Vec::new() };
+    let table = sheet(file, bytes, settings, &Hints::default());
+    if again.is_empty() || table.as_ref().is_ok_and(|table| has_indicators(&List::new(table, settings))) {
+        return table;
+    }
+    let [one, two, three, four] = &WIDE;
+    let headings: [&[&str]; 6] = [&roles::SCHOOL, &CLUSTER, one, two, three, four];
+    let wanted = Wanted::of_list(settings, &headings);
+    match with_headings(file, again, &wanted, &Hints::default()) {
+        Ok(list) if list.headings.iter().any(|heading| names_clusters(&folded(&heading.name))) => Ok(list),
+        _ => table,
+    }
+}
 
 /// An official list, whose cells are taken apart when it is known which ids there are.
 #[derive(Debug)]

@@ -4,12 +4,13 @@ use super::{Cell, From, List, cells, ids};
 use crate::config::Settings;
 use crate::model::folded;
 use crate::problem::{Problem, ProblemKind};
-use crate::read::Sheet;
+use crate::read::header::Wanted;
 use crate::read::layout::Where;
 use crate::read::lines::placed;
 use crate::read::number::number;
 use crate::read::part::Draft;
-use crate::read::roles::is_count;
+use crate::read::roles::{self, is_count};
+use crate::read::{Hints, Sheet, with_headings};
 
 /// Headings of a column of people trained, folded.
 const PEOPLE: [&str; 13] = [
@@ -99,6 +100,17 @@ struct Columns {
     person: Vec<usize>,
     programme: Option<usize>,
     year: Option<usize>,
+}
+
+/// Understands the bytes of a training list, which names its columns itself: only the ids are those of the settings.
+///
+/// # Errors
+/// As of any table.
+pub fn training_sheet(file: &str, bytes: Vec<u8>, settings: &Settings) -> Result<Sheet, Vec<Problem>> {
+    let own =
+        Settings { school: settings.school.clone(), columns: settings.columns.clone(), ..Settings::default() };
+    let headings: [&[&str]; 5] = [&roles::SCHOOL, &PEOPLE, &PERSON, &PROGRAMME, &YEAR];
+    with_headings(file, bytes, &Wanted::of_list(&own, &headings), &Hints::default())
 }
 
 /// Reads a training list.
