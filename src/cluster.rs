@@ -7,7 +7,7 @@ use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIter
 
 use crate::config::Settings;
 use crate::index::Scored;
-use crate::model::{Axis, Cluster, Dataset, Numbers, ROWS_A_TASK, Rule, alike};
+use crate::model::{Axis, Cluster, Dataset, Group, Numbers, ROWS_A_TASK, Rule, alike};
 use crate::problem::{Warning, WarningKind};
 use crate::stats;
 
@@ -134,16 +134,16 @@ pub struct Earlier {
 
 impl Earlier {
     /// The line of an axis of a group that stays in force.
-    fn line(&self, group: &Option<String>, axis: Axis) -> Option<&Line> {
-        self.lines.get(group)?[axis as usize].as_ref()
+    fn line(&self, group: &Group, axis: Axis) -> Option<&Line> {
+        self.lines.get(&group.name)?[axis as usize].as_ref()
     }
 
     /// Whether a group, or an axis of it, has a line of its own because it had none.
-    fn new_group(&self, group: &Option<String>) -> Vec<WarningKind> {
+    fn new_group(&self, group: &Group) -> Vec<WarningKind> {
         if self.lines.is_empty() {
             return Vec::new();
         }
-        if !self.lines.contains_key(group) {
+        if !self.lines.contains_key(&group.name) {
             return vec![WarningKind::NewGroup(None)];
         }
         let own = Axis::BOTH.into_iter().filter(|&axis| self.line(group, axis).is_none());
@@ -165,7 +165,7 @@ pub fn cluster_after(dataset: &Dataset, scored: Scored, settings: &Settings, ear
         let group = &dataset.groups[place];
         let line = |axis| line(&scored, place, &group.rows, axis, settings);
         let (complexity, results) = rayon::join(|| line(Axis::Complexity), || line(Axis::Results));
-        let kept = |axis: Axis, own: Line| match earlier.line(&group.name, axis) {
+        let kept = |axis: Axis, own: Line| match earlier.line(group, axis) {
             Some(old) => old.kept(&own),
             None => own,
         };
@@ -182,7 +182,7 @@ pub fn cluster_after(dataset: &Dataset, scored: Scored, settings: &Settings, ear
     let mut warnings = Vec::new();
     for (place, group) in dataset.groups.iter().enumerate() {
         let mut kinds = group_warnings(&scored, place, &group.rows, &lines[place]);
-        kinds.extend(earlier.new_group(&group.name));
+        kinds.extend(earlier.new_group(group));
         warnings.extend(kinds.into_iter().map(|kind| Warning { group: group.name.clone(), kind }));
     }
     let (other, group_of, border) = (HashMap::new(), dataset.group_of.clone(), settings.border);

@@ -155,13 +155,16 @@ fn read_all(args: &Analysis, settings: &Settings, digest: Digest) -> Result<Read
     };
     joint::without_renamed(&mut taken.warnings, &unjoined.list);
     taken.warnings.extend(years::idle(past, settings));
-    let stem = taken.dataset.inputs.first().map_or_else(String::new, |input| stem_of(&input.file));
-    let label = settings.period.clone().unwrap_or(stem);
-    let now = View::of_dataset(label, &taken.dataset, !wheres.is_empty());
-    let before = years::before(past, &all, unjoined, &now)?.map(|(before, warnings)| {
+    let before = if past.previous.is_some() {
+        let stem = taken.dataset.inputs.first().map_or_else(String::new, |input| stem_of(&input.file));
+        let label = settings.period.clone().unwrap_or(stem);
+        let now = View::of_dataset(label, &taken.dataset, !wheres.is_empty());
+        let (before, warnings) = years::before(past, &all, unjoined, &now)?;
         taken.warnings.extend(warnings);
         before
-    });
+    } else {
+        None
+    };
     Ok((taken, before, trained))
 }
 
@@ -280,15 +283,15 @@ fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Com
     let mut warnings = chain::warnings(&known, settings);
     joint::without_renamed(&mut warnings, &list);
     let joints = joint::joined(&views.iter().collect::<Vec<_>>(), &list)?;
-    let mut all: Vec<Year> = Vec::new();
+    let (mut all, mut befores): (Vec<Year>, Vec<Before>) = (Vec::new(), Vec::new());
     for (at, known) in known.into_iter().enumerate() {
         let joint = at.checked_sub(1).and_then(|before| joints.get(before));
         let before = joint.zip(all.last()).map(|(joint, year)| Before { year: joint.carry(year), keeps: false });
         all.push(known.finish(before.as_ref(), settings)?);
+        befores.extend(before);
     }
-    let pairs = all.windows(2).zip(&joints);
-    let movements =
-        pairs.map(|(pair, joint)| movement(&joint.carry(&pair[0]), &joint.trim(&pair[1]), &pair[1].breaks));
+    let years = befores.iter().zip(&joints).zip(&all[1..]);
+    let movements = years.map(|((before, joint), year)| movement(&before.year, &joint.trim(year), &year.breaks));
     Ok(Compared {
         movements: movements.collect(),
         warnings,

@@ -90,41 +90,55 @@ pub fn plan(trained: &[Trained], schools: &[(&str, Option<u8>)], team: Option<u3
     let strangers = strangers.collect();
     let trained: Vec<&Trained> = trained.iter().filter(|row| row.people > 0).collect();
     let covered = sent(&trained);
-    let of = |is: &dyn Fn(&Trained) -> bool| trained.iter().copied().filter(|row| is(row)).collect::<Vec<_>>();
-    let mut programmes: Vec<Programme> = Vec::new();
-    for name in trained.iter().filter_map(|row| row.programme.as_ref()) {
-        if !programmes.iter().any(|one| one.name == *name) {
-            let rows = of(&|row| row.programme.as_ref() == Some(name));
-            let (people, schools) = (people(&rows), sent(&rows).len());
-            programmes.push(Programme { name: name.clone(), people, schools });
+    let mut programmes: Vec<(&String, Vec<&Trained>)> = Vec::new();
+    let mut places: BTreeMap<&String, usize> = BTreeMap::new();
+    let mut years: BTreeMap<&String, Vec<&Trained>> = BTreeMap::new();
+    let mut of_cluster: BTreeMap<Option<u8>, Vec<&Trained>> = BTreeMap::new();
+    for &row in &trained {
+        if let Some(name) = &row.programme {
+            let at = *places.entry(name).or_insert_with(|| {
+                programmes.push((name, Vec::new()));
+                programmes.len() - 1
+            });
+            programmes[at].1.push(row);
+        }
+        if let Some(year) = &row.year {
+            years.entry(year).or_default().push(row);
+        }
+        if let Some(cluster) = row.schools.iter().find_map(|id| cluster_of.get(id.as_str())) {
+            of_cluster.entry(*cluster).or_default().push(row);
         }
     }
-    let years: BTreeSet<&String> = trained.iter().filter_map(|row| row.year.as_ref()).collect();
-    let year = |year: &String| {
-        let rows = of(&|row| row.year.as_ref() == Some(year));
-        TrainingYear { year: year.clone(), people: people(&rows), schools: sent(&rows).len() }
-    };
     let one = |cluster: Option<u8>| {
         let ids = schools.iter().filter(|(_, other)| *other == cluster).map(|(id, _)| *id);
         let (covered, uncovered): (Vec<&str>, Vec<&str>) = ids.partition(|id| covered.contains(id));
-        let here = of(&|row| row.schools.iter().find_map(|id| cluster_of.get(id.as_str())) == Some(&cluster));
         let owned = |ids: Vec<&str>| ids.into_iter().map(str::to_owned).collect::<Vec<_>>();
         let planned = team.map(|team| u64::from(team) * uncovered.len() as u64);
         ClusterTraining {
             cluster,
             schools: covered.len() + uncovered.len(),
-            people: people(&here),
+            people: of_cluster.get(&cluster).map_or(0, |rows| people(rows)),
             covered: owned(covered),
             uncovered: owned(uncovered),
             planned,
         }
+    };
+    let programme = |(name, rows): (&String, Vec<&Trained>)| Programme {
+        name: name.clone(),
+        people: people(&rows),
+        schools: sent(&rows).len(),
+    };
+    let year = |(year, rows): (&String, Vec<&Trained>)| TrainingYear {
+        year: year.clone(),
+        people: people(&rows),
+        schools: sent(&rows).len(),
     };
     let clusters = [Some(1), Some(2), Some(3), Some(4), None].map(one);
     Training {
         people: people(&trained),
         attendances: trained.iter().map(|row| row.people).sum(),
         schools: covered.len(),
-        programmes,
+        programmes: programmes.into_iter().map(programme).collect(),
         years: years.into_iter().map(year).collect(),
         clusters: clusters.into_iter().filter(|one| one.schools > 0).collect(),
         strangers,

@@ -20,6 +20,10 @@ impl Dice {
         (self.0 >> 11) % below
     }
 
+    fn number(&mut self, below: u64) -> f64 {
+        f64::from(u32::try_from(self.roll(below)).expect("a small number"))
+    }
+
     fn is(&mut self, percent: u64) -> bool {
         self.roll(100) < percent
     }
@@ -53,6 +57,7 @@ struct Renaming {
 
 /// A district over some years, and how it is looked at.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "what may stand in the settings")]
 struct Chain {
     years: Vec<Table>,
     list: Vec<Renaming>,
@@ -70,12 +75,12 @@ const YEAR: usize = 2021;
 
 fn random(dice: &mut Dice) -> Chain {
     let count = 3 + usize::try_from(dice.roll(2)).expect("few");
-    let value = |dice: &mut Dice| dice.roll(40) as f64 / 2.0;
+    let value = |dice: &mut Dice| dice.number(40) / 2.0;
     let row = |dice: &mut Dice| Row {
         group: if dice.is(50) { "A" } else { "B" },
         district: if dice.is(70) { "N" } else { "S" },
         values: [Some(value(dice)).filter(|_| !dice.is(4)), Some(value(dice)).filter(|_| !dice.is(4))],
-        pupils: (1 + dice.roll(9)) as f64,
+        pupils: 1.0 + dice.number(9),
     };
     let size = 4 + dice.roll(7);
     let mut now: Table = (1..=u32::try_from(size).expect("few")).map(|id| (id, row(dice))).collect();
@@ -92,7 +97,7 @@ fn random(dice: &mut Dice) -> Chain {
             let keep = |id: u32, dice: &mut Dice| {
                 let mut row = now[&id].clone();
                 for value in &mut row.values {
-                    let moved = value.unwrap_or(10.0) + dice.roll(13) as f64 / 2.0 - 3.0;
+                    let moved = value.unwrap_or(10.0) + dice.number(13) / 2.0 - 3.0;
                     *value = Some(moved).filter(|_| !dice.is(4));
                 }
                 if dice.is(5) {
@@ -158,14 +163,14 @@ fn random(dice: &mut Dice) -> Chain {
         list.extend(list.first().cloned());
     }
     dice.shuffle(&mut list);
-    let number = |dice: &mut Dice| Some(5.0 + dice.roll(20) as f64 / 2.0).filter(|_| dice.is(70));
+    let number = |dice: &mut Dice| Some(5.0 + dice.number(20) / 2.0).filter(|_| dice.is(70));
     Chain {
         years,
         list,
         by: dice.is(40),
         wheres: dice.is(40),
         pupils: dice.is(40),
-        hold: dice.is(50).then(|| dice.roll(8) as f64 / 10.0),
+        hold: dice.is(50).then(|| dice.number(8) / 10.0),
         breaks: [dice.is(10), dice.is(10)],
         thresholds: [number(dice), number(dice)],
         reversed: dice.is(25),
@@ -225,7 +230,7 @@ impl Chain {
                 let of = rows.iter().filter(|(_, row)| self.group(row) == group);
                 let mut values: Vec<f64> = of.filter_map(|(_, row)| row.values[axis]).collect();
                 values.sort_by(f64::total_cmp);
-                let (count, half) = (values.len() as f64, values.len() / 2);
+                let (count, half) = (values.iter().map(|_| 1.0).sum::<f64>(), values.len() / 2);
                 let mean = values.iter().sum::<f64>() / count;
                 let sd = (values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / count).sqrt();
                 let median = match values.len() {
@@ -290,18 +295,15 @@ impl Chain {
                 let fits: Vec<Option<bool>> = together.iter().map(|row| fit(row, **at)).collect();
                 fits.contains(&Some(true)) && !fits.contains(&None)
             };
-            match pairs.iter().find(holds) {
-                Some(&at) => {
-                    let held = together.iter().filter(|row| fit(row, at) == Some(true));
-                    out[at].extend(held.map(|row| (row.old, row.new)));
-                }
-                None => {
-                    let is_out = |row: &Renaming| pairs.iter().any(|at| fit(row, *at) == Some(false));
-                    let fits = |row: &Renaming| pairs.iter().any(|at| fit(row, *at) == Some(true));
-                    if together.iter().any(|row| fits(row) || !is_out(row)) {
-                        return None;
-                    }
-                }
+            if let Some(&at) = pairs.iter().find(holds) {
+                let held = together.iter().filter(|row| fit(row, at) == Some(true));
+                out[at].extend(held.map(|row| (row.old, row.new)));
+                continue;
+            }
+            let is_out = |row: &Renaming| pairs.iter().any(|at| fit(row, *at) == Some(false));
+            let fits = |row: &Renaming| pairs.iter().any(|at| fit(row, *at) == Some(true));
+            if together.iter().any(|row| fits(row) || !is_out(row)) {
+                return None;
             }
         }
         Some(out)
@@ -485,7 +487,7 @@ fn number(complex: bool, high: bool) -> u8 {
 }
 
 fn on(cluster: u8, axis: usize) -> bool {
-    if axis == 0 { cluster < 3 } else { cluster % 2 == 0 }
+    if axis == 0 { cluster < 3 } else { cluster.is_multiple_of(2) }
 }
 
 /// Runs the first program: exit code, stdout, stderr.
@@ -639,7 +641,7 @@ fn a_year_compared_with_itself_has_no_moves() {
         assert_eq!(made.0, Some(0), "{}", made.2);
         let clusters = opora(folder, &cluster).1;
         let rows = clusters.lines().map(|row| row.split(',').collect::<Vec<_>>());
-        let roster: String = rows.map(|row| format!("{},{}\n", row[1], row[3])).collect();
+        let roster = rows.map(|row| format!("{},{}\n", row[1], row[3])).collect::<Vec<_>>().concat();
         fs::write(folder.join("roster.csv"), roster.replacen("school", "s", 1)).expect("the list");
         for older in [&file, "r.json", "roster.csv"] {
             for newer in [&file, "r.json", "roster.csv"] {

@@ -219,7 +219,7 @@ impl ProblemKind {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Unreadable(_) => "unreadable",
-            Self::Unfit(_) => "no-table",
+            Self::Unfit(_) | Self::NoTableNorRoster { .. } => "no-table",
             Self::Undecodable { .. } => "undecodable",
             Self::EncodingUnknown { .. } => "encoding-unknown",
             Self::NoSchools => "no-schools",
@@ -231,7 +231,7 @@ impl ProblemKind {
             Self::NoHeaderHere => "no-header",
             Self::ShareApart => "share-apart",
             Self::NothingJoins { .. } => "nothing-joins",
-            Self::Candidates { .. } => "column-candidates",
+            Self::Candidates { .. } | Self::ListCandidates { .. } => "column-candidates",
             Self::ColumnTwice => "column-twice",
             Self::RolesUnknown(_) => "roles-unknown",
             Self::Ragged { .. } => "ragged-row",
@@ -254,8 +254,6 @@ impl ProblemKind {
             Self::UnknownPairId { .. } => "unknown-id",
             Self::NotAReport(_) => "no-report",
             Self::NoReportInside => "no-report-inside",
-            Self::NoTableNorRoster { .. } => "no-table",
-            Self::ListCandidates { .. } => "column-candidates",
             Self::NothingMatches { .. } => "nothing-matches",
             Self::NotACluster => "not-a-cluster",
             Self::NotPeople => "not-people",

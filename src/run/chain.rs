@@ -108,14 +108,19 @@ pub(super) fn warnings(years: &[Known], settings: &Settings) -> Vec<Warning> {
             let given = reason.map_or_else(String::new, |(_, reason)| reason.clone());
             Warning { group: None, kind: WarningKind::LeftOut { row: Box::new(row.clone()), given } }
         });
-        for warning in left_out.chain(taken.warnings.iter().cloned()) {
-            // An excluded school may stand in one of the years only.
+        out.extend(left_out);
+        for warning in &taken.warnings {
             let is_told = match &warning.kind {
-                WarningKind::UnknownId { .. } => tables.iter().all(|other| other.warnings.contains(&warning)),
-                _ => true,
+                // Rows and cells are those of one table.
+                WarningKind::BadCell(_) => true,
+                // An excluded school may stand in one of the years only.
+                WarningKind::UnknownId { .. } => {
+                    tables.iter().all(|other| other.warnings.contains(warning)) && !out.contains(warning)
+                }
+                _ => !out.contains(warning),
             };
-            if is_told && !out.contains(&warning) {
-                out.push(warning);
+            if is_told {
+                out.push(warning.clone());
             }
         }
     }

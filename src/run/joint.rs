@@ -1,6 +1,7 @@
 //! What lies between years: the list of new ids held against all of them, and schools that `--where` leaves out of
 //! one of two.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -10,6 +11,9 @@ use crate::model::{Dataset, alike, folded};
 use crate::problem::{Failure, Problem, ProblemKind, Warning, WarningKind};
 use crate::read::{self, NewIds, Renamed, Where};
 use crate::year::{self, Placed, Renaming, Step, Unfit, Year, YearIds, carried};
+
+/// The names of more schools are not looked through for those of an official list.
+const NAMED: usize = 100_000;
 
 /// What other years must know of a year.
 pub(super) struct View {
@@ -31,8 +35,8 @@ impl View {
         let left_out = dataset.left_out.clone();
         let filtered = left_out.iter().filter(|id| !excluded.contains(id.as_str())).cloned().collect();
         let name = |row: usize| (dataset.ids.get(row).to_owned(), folded(dataset.name(row)));
-        let names =
-            if dataset.names.is_some() { (0..dataset.ids.len()).map(name).collect() } else { BTreeMap::new() };
+        let is_named = dataset.names.is_some() && dataset.ids.len() <= NAMED;
+        let names = if is_named { (0..dataset.ids.len()).map(name).collect() } else { BTreeMap::new() };
         let file = dataset.inputs.first().map_or_else(String::new, |input| input.file.clone());
         let ids = YearIds { label, ids, left_out };
         Self { file, ids, filtered, is_filtered, is_roster: false, names }
@@ -70,15 +74,22 @@ pub(super) struct Joint {
 impl Joint {
     /// The older year with the ids of the newer one.
     pub(super) fn carry(&self, year: &Year) -> Year {
-        let schools = year.schools.iter().filter(|school| !self.out[0].contains(&school.id)).cloned().collect();
-        carried(&Year { schools, ..year.clone() }, &self.step).0
+        carried(&without(year, &self.out[0]), &self.step).0
     }
 
     /// The newer year without the schools that are none of the older one's district.
-    pub(super) fn trim(&self, year: &Year) -> Year {
-        let schools = year.schools.iter().filter(|school| !self.out[1].contains(&school.id)).cloned().collect();
-        Year { schools, ..year.clone() }
+    pub(super) fn trim<'a>(&self, year: &'a Year) -> Cow<'a, Year> {
+        without(year, &self.out[1])
     }
+}
+
+fn without<'a>(year: &'a Year, out: &BTreeSet<String>) -> Cow<'a, Year> {
+    if out.is_empty() {
+        return Cow::Borrowed(year);
+    }
+    let mut year = year.clone();
+    year.schools.retain(|school| !out.contains(&school.id));
+    Cow::Owned(year)
 }
 
 /// Reads the list of new ids.
@@ -126,15 +137,16 @@ pub(super) fn joined(views: &[&View], list: &NewIds) -> Result<Vec<Joint>, Failu
     if let Some(first) = list.headings.as_ref().filter(is_of_years) {
         rows.insert(0, renaming(first));
     }
-    let mut ids: Vec<YearIds> = views.iter().map(|view| view.ids.clone()).collect();
+    let ids: Vec<&YearIds> = views.iter().map(|view| &view.ids).collect();
     let Placed { steps, cut, unfit } = year::placed(&rows, &ids);
     // Years that are called alike are told by their files.
-    for (at, view) in views.iter().enumerate() {
-        if views.iter().filter(|other| other.ids.label == view.ids.label).count() > 1 {
-            ids[at].label = format!("{} ({})", view.ids.label, view.file);
-        }
-    }
-    let mut problems: Vec<Problem> = unfit.iter().flat_map(|(row, why)| misfits(list, &ids, row, *why)).collect();
+    let label = |view: &&View| {
+        let is_alone = views.iter().filter(|other| other.ids.label == view.ids.label).count() < 2;
+        if is_alone { view.ids.label.clone() } else { format!("{} ({})", view.ids.label, view.file) }
+    };
+    let labels: Vec<String> = views.iter().map(label).collect();
+    let misfit = |(row, why): &(Renaming, Unfit)| misfits(list, (&ids, &labels), row, *why);
+    let mut problems: Vec<Problem> = unfit.iter().flat_map(misfit).collect();
     let mut joints = Vec::new();
     for (at, step) in steps.into_iter().enumerate() {
         let [old, new] = [views[at], views[at + 1]];
@@ -180,10 +192,10 @@ fn nothing_matches(old: &View, new: &View, joint: &Joint) -> Option<Problem> {
 }
 
 /// What is wrong with a row of the list of new ids.
-fn misfits(list: &NewIds, years: &[YearIds], row: &Renaming, why: Unfit) -> Vec<Problem> {
+fn misfits(list: &NewIds, (years, labels): (&[&YearIds], &[String]), row: &Renaming, why: Unfit) -> Vec<Problem> {
     let (older, newer) = (&years[..years.len() - 1], &years[1..]);
-    let labels = |years: &[YearIds]| years.iter().map(|year| year.label.clone()).collect::<Vec<_>>();
-    let nearest = |id: &str, years: &[YearIds]| {
+    let (older_labels, newer_labels) = (labels[..labels.len() - 1].to_vec(), labels[1..].to_vec());
+    let nearest = |id: &str, years: &[&YearIds]| {
         let ids = || years.iter().flat_map(|year| &year.ids).map(String::as_str);
         alike::near(id, ids()).or_else(|| Suggestions::new(ids()).of(id))
     };
@@ -195,10 +207,11 @@ fn misfits(list: &NewIds, years: &[YearIds], row: &Renaming, why: Unfit) -> Vec<
     };
     let old = |turned| {
         let nearest = nearest(&row.old, older);
-        of(&row.old, ProblemKind::UnknownOldId { nearest, years: labels(older), turned })
+        of(&row.old, ProblemKind::UnknownOldId { nearest, years: older_labels.clone(), turned })
     };
-    let new =
-        || of(&row.new, ProblemKind::UnknownNewId { nearest: nearest(&row.new, newer), years: labels(newer) });
+    let new = || {
+        of(&row.new, ProblemKind::UnknownNewId { nearest: nearest(&row.new, newer), years: newer_labels.clone() })
+    };
     match why {
         Unfit::Old => vec![old(false)],
         Unfit::Turned => vec![old(true)],
@@ -207,7 +220,7 @@ fn misfits(list: &NewIds, years: &[YearIds], row: &Renaming, why: Unfit) -> Vec<
         Unfit::NoStep => vec![of(&row.old, ProblemKind::NoSuchStep { new: row.new.clone() })],
         Unfit::Year => {
             let year = row.year.clone().unwrap_or_default();
-            vec![of(&year, ProblemKind::UnknownYear { years: labels(newer) })]
+            vec![of(&year, ProblemKind::UnknownYear { years: newer_labels.clone() })]
         }
     }
 }

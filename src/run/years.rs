@@ -63,9 +63,9 @@ pub(super) fn before(
     settings: &Settings,
     unjoined: Unjoined,
     now: &View,
-) -> Result<Option<(Before, Vec<Warning>)>, Failure> {
+) -> Result<(Option<Before>, Vec<Warning>), Failure> {
     let Unjoined { loaded, list } = unjoined;
-    let Some(loaded) = loaded else { return Ok(None) };
+    let Some(loaded) = loaded else { return Ok((None, Vec::new())) };
     let (known, views) = chain::known(vec![loaded], Some(now))?;
     let mut warnings = chain::warnings(&known, settings);
     // Settings and columns are those of this year, which tells them.
@@ -73,14 +73,16 @@ pub(super) fn before(
         .retain(|warning| !matches!(warning.kind, WarningKind::UnknownId { .. } | WarningKind::CountNotShare(_)));
     let views: Vec<&View> = views.iter().chain([now]).collect();
     let joints = joint::joined(&views, &list)?;
-    let (Some(known), Some(joint)) = (known.into_iter().next(), joints.first()) else { return Ok(None) };
+    let (Some(known), Some(joint)) = (known.into_iter().next(), joints.first()) else {
+        return Ok((None, warnings));
+    };
     if let (Some(line), false) = (settings.pairing.keep_previous, known.is_report()) {
         let key = "keep".to_owned();
         let problems = vec![SettingsProblem { line: Some(line), key, kind: SettingsKind::NoPrevious }];
         return Err(Failure::Settings { file: settings.file_name(), problems });
     }
     let year = joint.carry(&known.finish(None, settings)?);
-    Ok(Some((Before { year, keeps: past.keep_thresholds }, warnings)))
+    Ok((Some(Before { year, keeps: past.keep_thresholds }), warnings))
 }
 
 /// Where the report of a year is: the path itself, or inside a folder.

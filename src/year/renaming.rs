@@ -71,11 +71,11 @@ enum Fit {
 
 /// Puts the rows into their pairs of years.
 #[must_use]
-pub fn placed(rows: &[Renaming], years: &[YearIds]) -> Placed {
+pub fn placed(rows: &[Renaming], years: &[&YearIds]) -> Placed {
     let count = years.len().saturating_sub(1);
     let mut out = Placed { steps: vec![Vec::new(); count], cut: vec![Vec::new(); count], unfit: Vec::new() };
     let fit = |row: &Renaming, at: usize| {
-        let (older, newer) = (&years[at], &years[at + 1]);
+        let (older, newer) = (years[at], years[at + 1]);
         if older.ids.contains(&row.old) && newer.ids.contains(&row.new) {
             Fit::Yes
         } else if older.left_out.contains(&row.old) || newer.left_out.contains(&row.new) {
@@ -85,12 +85,9 @@ pub fn placed(rows: &[Renaming], years: &[YearIds]) -> Placed {
         }
     };
     for together in together(rows) {
-        let pairs = match pairs_of(together[0].year.as_deref(), years) {
-            Some(pairs) => pairs,
-            None => {
-                out.unfit.extend(together.into_iter().map(|row| (row.clone(), Unfit::Year)));
-                continue;
-            }
+        let Some(pairs) = pairs_of(together[0].year.as_deref(), years) else {
+            out.unfit.extend(together.into_iter().map(|row| (row.clone(), Unfit::Year)));
+            continue;
         };
         let holds = |at: &usize| {
             let fits: Vec<Fit> = together.iter().map(|row| fit(row, *at)).collect();
@@ -144,7 +141,7 @@ fn together(rows: &[Renaming]) -> Vec<Vec<&Renaming>> {
 
 /// The pairs of years between which a row can hold: the one whose newer year is the row's, else those whose newer
 /// year does not say which it is. None if the row's year is none of the run; no pair if it lies outside of it.
-fn pairs_of(year: Option<&str>, years: &[YearIds]) -> Option<Vec<usize>> {
+fn pairs_of(year: Option<&str>, years: &[&YearIds]) -> Option<Vec<usize>> {
     let all = 0..years.len().saturating_sub(1);
     let Some(year) = year else { return Some(all.collect()) };
     let is_same = |at: &usize| years[at + 1].label == year;
@@ -181,9 +178,9 @@ fn start_of(text: &str) -> Option<(i32, bool)> {
     Some((start, next.is_some_and(|next| next == start + 1 || next == (start + 1) % 100)))
 }
 
-fn why(row: &Renaming, years: &[YearIds]) -> Unfit {
+fn why(row: &Renaming, years: &[&YearIds]) -> Unfit {
     let (older, newer) = (&years[..years.len() - 1], &years[1..]);
-    let has = |years: &[YearIds], id: &String| years.iter().any(|year| year.ids.contains(id));
+    let has = |years: &[&YearIds], id: &String| years.iter().any(|year| year.ids.contains(id));
     match (has(older, &row.old), has(newer, &row.new)) {
         (true, true) => Unfit::NoStep,
         _ if has(older, &row.new) && has(newer, &row.old) => Unfit::Turned,
@@ -208,27 +205,23 @@ pub fn excluded_too(exclude: &[String], rows: &[Renaming]) -> Vec<(String, Strin
     let (later, earlier) = (all(|row| (&row.old, &row.new)), all(|row| (&row.new, &row.old)));
     let mut known: BTreeMap<&str, &str> = exclude.iter().map(|id| (id.as_str(), id.as_str())).collect();
     loop {
-        let mut found: Vec<(&str, &str)> = Vec::new();
+        let before = known.len();
         for row in rows {
             let (old, new) = (row.old.as_str(), row.new.as_str());
             let is_swap = later.get(new).is_some_and(|ids| ids.contains(old));
-            let is_alone = later[old].len() == 1 && earlier[new].len() == 1;
             if old == new || is_swap {
                 continue;
             }
-            if let (Some(by), None, true) = (known.get(old), known.get(new), is_alone) {
-                found.push((new, by));
-            }
-            let is_gone = later[old].iter().all(|new| known.contains_key(new));
-            if let (Some(by), None, true) = (known.get(new), known.get(old), is_gone) {
-                found.push((old, by));
+            let is_alone = later[old].len() == 1 && earlier[new].len() == 1;
+            let is_over = later[old].iter().all(|new| known.contains_key(new));
+            match (known.get(old).copied(), known.get(new).copied()) {
+                (Some(by), None) if is_alone => drop(known.insert(new, by)),
+                (None, Some(by)) if is_over => drop(known.insert(old, by)),
+                _ => {}
             }
         }
-        if found.is_empty() {
+        if known.len() == before {
             break;
-        }
-        for (id, by) in found {
-            known.entry(id).or_insert(by);
         }
     }
     let is_new = |(id, _): &(&str, &str)| !exclude.iter().any(|own| own == id);
@@ -289,7 +282,7 @@ mod tests {
             ("5>15@b", &["a: 5", "b: 15"], "5>15"),
             ("5>15@2023", &["2021: 5", "2022: 5"], ""),
         ] {
-            let found = placed(&rows(list), &years(of));
+            let found = placed(&rows(list), &years(of).iter().collect::<Vec<_>>());
             assert_eq!((told(&found).as_str(), &found.unfit[..]), (expected, &[][..]), "{list} {of:?}");
         }
     }
@@ -305,7 +298,7 @@ mod tests {
             ("5>15@2025/2026", &["2023: 5", "2024: 5", "2026: 15"], Unfit::Year),
             ("5>15@весной", &["a: 5", "b: 15"], Unfit::Year),
         ] {
-            let found = placed(&rows(list), &years(of));
+            let found = placed(&rows(list), &years(of).iter().collect::<Vec<_>>());
             assert_eq!(found.unfit.iter().map(|(_, why)| *why).collect::<Vec<_>>(), [expected], "{list} {of:?}");
         }
     }

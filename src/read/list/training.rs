@@ -193,8 +193,8 @@ fn columns(list: &List) -> Result<Columns, Vec<Problem>> {
         }
         _ => {
             let has_people = people.is_some() || !person.is_empty();
-            let lost = [(school.is_none(), "school"), (!has_people, "participants")];
-            Err(lost.iter().filter(|(is, _)| *is).map(|(_, name)| list.missing(name)).collect())
+            let absent = [(school.is_none(), "school"), (!has_people, "participants")];
+            Err(absent.iter().filter(|(is, _)| *is).map(|(_, name)| list.missing(name)).collect())
         }
     }
 }
