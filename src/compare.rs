@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use crate::model::{Axis, Cluster, Scale, alike, natural_key};
+use crate::model::{Axis, Cluster, Language, Scale, alike, natural_key};
 use crate::problem::{Warning, WarningKind};
 use crate::year::{Year, YearLine, YearSchool};
 
@@ -180,6 +180,19 @@ pub struct Movement {
     pub alike: Vec<(String, String)>,
     /// What a reader must know.
     pub warnings: Vec<Warning>,
+}
+
+/// The movement over two or more years.
+#[derive(Clone, Debug, Default)]
+pub struct Compared {
+    /// That of each pair of years.
+    pub movements: Vec<Movement>,
+    /// What must be told of the tables.
+    pub warnings: Vec<Warning>,
+    /// What heads it.
+    pub title: Option<String>,
+    /// The language in which the years were written, if they tell it.
+    pub lang: Option<Language>,
 }
 
 /// Follows every school from one year to the next; over `breaks` nothing can be compared.

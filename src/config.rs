@@ -324,15 +324,10 @@ impl Settings {
         Some(self.path.as_ref()?.file_name()?.to_string_lossy().into_owned())
     }
 
-    /// What is wrong only when the settings and the flags are seen together; `has_previous`: whether there is a
-    /// year before.
+    /// What is wrong only when the settings and the flags are seen together.
     #[must_use]
-    pub fn problems(&self, has_previous: bool) -> Vec<SettingsProblem> {
+    pub fn problems(&self) -> Vec<SettingsProblem> {
         let mut found = Vec::new();
-        if let (Some(line), false) = (self.pairing.keep_previous, has_previous) {
-            let key = "keep".to_owned();
-            found.push(SettingsProblem { line: Some(line), key, kind: SettingsKind::NoPrevious });
-        }
         for axis in Axis::BOTH {
             axis_problems(axis, self.axis(axis), &mut found);
         }

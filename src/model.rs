@@ -3,6 +3,7 @@
 pub mod alike;
 mod columns;
 mod formula;
+mod id;
 mod text;
 
 use std::collections::BTreeSet;
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 pub use columns::{Numbers, ROWS_A_TASK, Texts};
 pub use formula::{ends_cell, guarded, is_formula, unguarded};
+pub use id::{id, id_as_written, unwrapped};
 pub use text::{folded, is_unseen, letters, natural_key, shortened, tidy};
 
 /// The language of everything that the user sees.
@@ -21,6 +23,18 @@ pub enum Language {
     Ru,
     /// English.
     En,
+}
+
+impl Language {
+    /// The language of a code.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        match code {
+            "ru" => Some(Self::Ru),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
 }
 
 /// One of the two questions that are asked about a school.

@@ -17,6 +17,7 @@ mod join;
 mod layout;
 mod line;
 mod lines;
+mod list;
 mod marks;
 mod number;
 mod part;
@@ -27,7 +28,6 @@ mod rows;
 mod seen;
 mod spoilt;
 mod text;
-mod years;
 
 use std::collections::BTreeMap;
 
@@ -42,9 +42,11 @@ pub use decode::{Decoded, Undecoded, decode};
 pub use encoding::Encoding;
 pub use header::Heading;
 pub use layout::{Layout, Where, layout};
+pub use list::{
+    NewIds, Renamed, Roster, Training, TrainingRow, new_ids, roster, training, training_sheet, year_sheet,
+};
 pub use number::Mark;
 pub use proposal::propose;
-pub use years::{TrainingRow, new_ids, roster, training};
 
 /// What a person says of a file where it does not tell by itself.
 #[derive(Clone, Debug, Default)]
@@ -129,21 +131,30 @@ impl Sheet {
 /// # Errors
 /// Bytes that are no table, or a table that must be asked about: an encoding, a sheet, quotes.
 pub fn sheet(file: &str, bytes: Vec<u8>, settings: &Settings, hints: &Hints) -> Result<Sheet, Vec<Problem>> {
-    let wanted = header::Wanted::new(settings);
+    with_headings(file, bytes, &header::Wanted::new(settings), hints)
+}
+
+/// Understands the bytes of a file whose headings have some of the wanted names.
+fn with_headings(
+    file: &str,
+    bytes: Vec<u8>,
+    wanted: &header::Wanted,
+    hints: &Hints,
+) -> Result<Sheet, Vec<Problem>> {
     let problem = |kind| vec![Problem::of_file(file, kind)];
     let (mut sheet, is_book) = match content::of(&bytes) {
         Content::Unfit(unfit) => return Err(problem(ProblemKind::Unfit(unfit))),
         Content::Book => {
             let book = book::read(&bytes, hints.sheet.as_deref());
             let book = book.map_err(|unfit| problem(ProblemKind::Unfit(unfit)))?;
-            (grid::sheet(file, book, &wanted, hints)?, true)
+            (grid::sheet(file, book, wanted, hints)?, true)
         }
         Content::Text => {
             let decoded = encoding::decode(bytes, hints.encoding).map_err(|wrong| {
                 let encoding::Undecodable { row, value, kind } = wrong;
                 vec![Problem { row, value, ..Problem::of_file(file, *kind) }]
             })?;
-            (text::sheet(file, decoded, &wanted, hints)?, false)
+            (text::sheet(file, decoded, wanted, hints)?, false)
         }
     };
     if promises_book(file).is_some_and(|promised| promised != is_book) {

@@ -2,6 +2,7 @@
 //! a `report.json` of any version, or made of an official list, which has clusters and nothing else.
 
 mod identity;
+mod renaming;
 mod report;
 mod told;
 
@@ -9,9 +10,10 @@ use std::collections::HashMap;
 
 use crate::cluster::Line;
 use crate::index::FittedAxis;
-use crate::model::{Axis, Cluster, Scale};
+use crate::model::{Axis, Cluster, Language, Scale};
 
 pub use identity::carried;
+pub use renaming::{Placed, Renaming, Step, Unfit, YearIds, excluded_too, placed};
 pub use report::of_report;
 
 /// A year as a report, or an official list, tells it.
@@ -29,6 +31,12 @@ pub struct Year {
     pub axes: Option<[YearAxis; 2]>,
     /// The lines of each group; none for an official list.
     pub lines: HashMap<Option<String>, [YearLine; 2]>,
+    /// Whether `--where` left rows out of it.
+    pub is_filtered: bool,
+    /// The language in which it was written.
+    pub lang: Option<Language>,
+    /// What heads it.
+    pub title: Option<String>,
     /// The schools.
     pub schools: Vec<YearSchool>,
     /// The pairs: mentee and mentor.

@@ -7,7 +7,7 @@ use super::value;
 use super::{
     AxisSettings, BadCells, ColumnRef, Decision, Indicator, NamedPair, PairingSettings, PupilSd, Settings,
 };
-use crate::model::{Axis, Cluster, Language, Link, Rule};
+use crate::model::{Axis, Cluster, Language, Link, Rule, id_as_written};
 use crate::problem::{Expected, SettingsKind, SettingsProblem};
 
 /// Reads the text of a settings file.
@@ -60,7 +60,8 @@ impl Reader<'_> {
                 name @ "title" => out.title = self.text(name, value),
                 name @ "period" => out.period = self.text(name, value),
                 name @ "lang" => {
-                    out.lang = self.take(name, value, Expected::Language, |value| language(value.as_str()?));
+                    out.lang =
+                        self.take(name, value, Expected::Language, |value| Language::of_code(value.as_str()?));
                 }
                 name @ "school" => out.school = self.column(name, value),
                 name @ "name" => out.name = self.column(name, value),
@@ -88,6 +89,7 @@ impl Reader<'_> {
                 _ => self.unknown(key, ROOT),
             }
         }
+        ids_as_read(&mut out);
         out
     }
 
@@ -277,19 +279,22 @@ impl Reader<'_> {
     }
 }
 
+/// Ids of the settings are read as those of the table, whose words to be stripped are known only now.
+fn ids_as_read(out: &mut Settings) {
+    let strip = std::mem::take(&mut out.strip);
+    let pairs = out.pairing.keep.iter_mut().chain(&mut out.pairing.forbid);
+    let ids = (out.exclude.iter_mut().map(|(id, _)| id))
+        .chain(out.decisions.iter_mut().map(|decision| &mut decision.school))
+        .chain(pairs.flat_map(|pair| [&mut pair.mentee, &mut pair.mentor]));
+    ids.for_each(|id| *id = id_as_written(id, &strip));
+    out.strip = strip;
+}
+
 fn range(value: &DeValue) -> Option<(f64, f64)> {
     match value.as_array().map(|ends| ends.iter().collect::<Vec<_>>())?[..] {
         [lo, hi] => {
             Some((float(lo.get_ref())?, float(hi.get_ref())?)).filter(|(lo, hi)| value::is_range(*lo, *hi))
         }
-        _ => None,
-    }
-}
-
-fn language(code: &str) -> Option<Language> {
-    match code {
-        "ru" => Some(Language::Ru),
-        "en" => Some(Language::En),
         _ => None,
     }
 }

@@ -24,6 +24,14 @@ pub fn summary(lang: Language, training: &Training) -> Vec<String> {
     };
     let all = of(training.people, training.schools);
     let mut out = vec![say!(lang, "Обучены: {all}.", "Trained: {all}.")];
+    if training.attendances != training.people {
+        let count = training.attendances;
+        out.push(say!(lang, "Обучений всего: {count}.", "Attendances: {count}."));
+    }
+    for one in &training.years {
+        let (year, all) = (visible(&one.year), of(one.people, one.schools));
+        out.push(say!(lang, "{year}: {all}.", "{year}: {all}."));
+    }
     for one in &training.programmes {
         let (name, all) = (quoted(lang, &one.name), of(one.people, one.schools));
         out.push(say!(lang, "Программа {name}: {all}.", "Programme {name}: {all}."));

@@ -87,9 +87,12 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
         WarningKind::CapacityRaised { mentor, capacity } => capacity_raised(lang, mentor, *capacity),
         WarningKind::KeepDropped { mentee, mentor } => keep_dropped(lang, mentee, mentor),
         WarningKind::UnknownPairId(id) => unknown_pair_id(lang, id),
-        WarningKind::UnknownId { section, id } => unknown_id(lang, section, id),
+        WarningKind::UnknownId { section, id, alike } => unknown_id(lang, section, id, alike.as_deref()),
+        WarningKind::NoYearBefore(setting) => no_year_before(lang, setting),
+        WarningKind::LeftOut { row, given } => super::reading::excluded(lang, row, Some(&row.file), given),
         WarningKind::LineMoved { axis, sds, schools } => line_moved(lang, *axis, *sds, *schools),
-        WarningKind::NewGroup => say!(
+        WarningKind::NewGroup(Some(axis)) => new_line(lang, *axis),
+        WarningKind::NewGroup(None) => say!(
             lang,
             "этой группы в прошлом году не было: порог у неё свой",
             "this group is new: it has a line of its own"
@@ -136,6 +139,15 @@ const WARNING: super::Noun = super::Noun {
     en: ["warning", "warnings"],
 };
 
+fn new_line(lang: Language, axis: Axis) -> String {
+    let name = axis_name(lang, axis);
+    say!(
+        lang,
+        "в прошлом году у этой группы не было порога ({name}): он свой, этого года",
+        "last year this group had no threshold ({name}): it has its own, of this year"
+    )
+}
+
 fn capacity_raised(lang: Language, mentor: &str, capacity: u32) -> String {
     let (keep, mentor) = (code("keep"), visible(mentor));
     say!(
@@ -164,13 +176,23 @@ fn unknown_pair_id(lang: Language, id: &str) -> String {
     )
 }
 
-fn unknown_id(lang: Language, section: &str, id: &str) -> String {
-    let section = if section.starts_with('-') { section.to_owned() } else { format!("[{section}]") };
-    let (section, id) = (code(&section), quoted_cell(lang, id));
+fn no_year_before(lang: Language, setting: &str) -> String {
+    let (setting, flag) = (code(setting), code("--previous"));
     say!(
         lang,
-        "школы {id} из {section} нет в таблице: проверьте, как она записана",
-        "school {id} of {section} is not in the table: check how it is written"
+        "настройка {setting} здесь ничего не меняет: прошлого года нет ({flag})",
+        "the setting {setting} changes nothing here: there is no year before ({flag})"
+    )
+}
+
+fn unknown_id(lang: Language, section: &str, id: &str, alike: Option<&str>) -> String {
+    let section = if section.starts_with('-') { section.to_owned() } else { format!("[{section}]") };
+    let (section, id) = (code(&section), quoted_cell(lang, id));
+    let alike = super::did_you_mean(lang, alike);
+    say!(
+        lang,
+        "школы {id} из {section} нет в таблице: проверьте, как она записана{alike}",
+        "school {id} of {section} is not in the table: check how it is written{alike}"
     )
 }
 

@@ -87,7 +87,7 @@ pub(super) fn pair_link(task: &Task, out: &mut Pairing) -> Result<(), Box<Proble
         let mentor = |at: Option<usize>| at.map(|at| mentors[block.columns[at]]);
         mentor_of.extend(block.rows.iter().copied().zip(found.into_iter().map(mentor)));
     }
-    if costs_seen.count > 1 && costs_seen.is_one {
+    if costs_seen.count > 1 && costs_seen.is_one && meeting.is_one_distance(&free, costs_seen.first) {
         out.warnings.push(Warning { group, kind: WarningKind::PairsByOrder(task.link) });
     }
     mentor_of.extend(kept.iter().map(|(&mentee, &mentor)| (mentee, Some(mentor))));
@@ -237,6 +237,18 @@ impl<'a> Meeting<'a> {
             cells.push(distance.filter(|_| allowed).map_or(FORBIDDEN, billionths));
         });
         cells
+    }
+
+    /// Whether all distances of the link are this one, limits or not: else the data do say whose contingent is
+    /// closer, and it is the limits that leave one choice.
+    fn is_one_distance(&self, free: &[usize], cost: i64) -> bool {
+        free.iter().all(|mentee| {
+            let mut is_one = true;
+            self.distances.table(&[*mentee], &self.mentors, |_, _, distance| {
+                is_one &= distance.is_none_or(|distance| billionths(distance) == cost);
+            });
+            is_one
+        })
     }
 
     /// Writes down every mentee's pair, or why there is none.

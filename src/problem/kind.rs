@@ -150,19 +150,58 @@ pub enum ProblemKind {
     NotAReport(BadReport),
     /// A folder without a report.
     NoReportInside,
+    /// A table without one column of the settings, which is no official list either.
+    NoTableNorRoster {
+        /// The first headings: `LISTED`, and one more where there are more.
+        headings: Vec<String>,
+    },
+    /// Several columns of a list could be the one that it must have.
+    ListCandidates {
+        /// The first headings: `LISTED`, and one more where there are more.
+        headings: Vec<String>,
+    },
+    /// No school of an official list is in the data.
+    NothingMatches {
+        /// Ids that look alike, and what would have to be stripped to make them equal.
+        alike: Vec<(String, String)>,
+        /// Words for `strip`.
+        strip: Vec<String>,
+    },
     /// A cell of a roster that is no cluster.
     NotACluster,
-    /// More people in a row of the training list than can be.
-    TooManyPeople {
-        /// The most that is believed.
-        most: u32,
-    },
+    /// A cell that is no number of people.
+    NotPeople,
+    /// A row that does not say how many people.
+    NoPeople,
+    /// A row of a list of persons without one.
+    NoPerson,
     /// A row of the list of new ids that does not have two of them.
     NotAPairOfIds,
-    /// An old id that the year before does not have.
+    /// An old id that no earlier year has.
     UnknownOldId {
         /// The most similar id.
         nearest: Option<String>,
+        /// Those years.
+        years: Vec<String>,
+        /// Whether the row fits turned round.
+        turned: bool,
+    },
+    /// A new id that no later year has.
+    UnknownNewId {
+        /// The most similar id.
+        nearest: Option<String>,
+        /// Those years.
+        years: Vec<String>,
+    },
+    /// The years of an old and of a new id do not follow each other.
+    NoSuchStep {
+        /// The new id.
+        new: String,
+    },
+    /// The school year of a new id is none of those that are compared.
+    UnknownYear {
+        /// The years.
+        years: Vec<String>,
     },
     /// Not one school has both indices.
     NothingAssigned,
@@ -187,7 +226,7 @@ impl ProblemKind {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Unreadable(_) => "unreadable",
-            Self::Unfit(_) => "no-table",
+            Self::Unfit(_) | Self::NoTableNorRoster { .. } => "no-table",
             Self::Undecodable { .. } => "undecodable",
             Self::EncodingUnknown { .. } => "encoding-unknown",
             Self::NoSchools => "no-schools",
@@ -199,7 +238,7 @@ impl ProblemKind {
             Self::NoHeaderHere => "no-header",
             Self::ShareApart => "share-apart",
             Self::NothingJoins { .. } => "nothing-joins",
-            Self::Candidates { .. } => "column-candidates",
+            Self::Candidates { .. } | Self::ListCandidates { .. } => "column-candidates",
             Self::ColumnTwice => "column-twice",
             Self::RolesUnknown(_) => "roles-unknown",
             Self::Ragged { .. } => "ragged-row",
@@ -223,10 +262,16 @@ impl ProblemKind {
             Self::UnknownPairId { .. } => "unknown-id",
             Self::NotAReport(_) => "no-report",
             Self::NoReportInside => "no-report-inside",
+            Self::NothingMatches { .. } => "nothing-matches",
             Self::NotACluster => "not-a-cluster",
-            Self::TooManyPeople { .. } => "too-many-people",
+            Self::NotPeople => "not-people",
+            Self::NoPeople => "no-people",
+            Self::NoPerson => "no-person",
             Self::NotAPairOfIds => "not-a-pair-of-ids",
             Self::UnknownOldId { .. } => "unknown-old-id",
+            Self::UnknownNewId { .. } => "unknown-new-id",
+            Self::NoSuchStep { .. } => "no-such-step",
+            Self::UnknownYear { .. } => "unknown-year",
             Self::NothingAssigned => "nothing-assigned",
             Self::NothingToCompare => "nothing-to-compare",
             Self::TooManyToPair { .. } => "too-many-to-pair",

@@ -1,7 +1,7 @@
 //! What a reader of a result must know.
 
 use super::Problem;
-use crate::model::{Axis, Link};
+use crate::model::{Axis, Excluded, Link};
 
 /// Something that a reader of the result must know.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +55,17 @@ pub enum WarningKind {
         section: &'static str,
         /// The id.
         id: String,
+        /// The only id of the data that looks like it.
+        alike: Option<String>,
+    },
+    /// A setting that needs the year before, in a run without one.
+    NoYearBefore(&'static str),
+    /// A row of another year's table that is no school there.
+    LeftOut {
+        /// The row.
+        row: Box<Excluded>,
+        /// The reason that the settings give.
+        given: String,
     },
     /// An indicator is a count, so that large schools look complex.
     CountNotShare(String),
@@ -67,8 +78,8 @@ pub enum WarningKind {
         /// How many schools moved because of it.
         schools: usize,
     },
-    /// A group that last year did not have keeps its own line.
-    NewGroup,
+    /// A group that last year did not have, or an axis of it that had no line, has a line of its own.
+    NewGroup(Option<Axis>),
     /// Sheets that were not read because they are hidden.
     HiddenSheets {
         /// Base name of the file.
@@ -123,9 +134,11 @@ impl WarningKind {
             Self::KeepDropped { .. } => "keep-dropped",
             Self::UnknownPairId(_) => "unknown-pair-id",
             Self::UnknownId { .. } => "unknown-id",
+            Self::NoYearBefore(_) => "no-year-before",
+            Self::LeftOut { .. } => "left-out",
             Self::CountNotShare(_) => "count-not-share",
             Self::LineMoved { .. } => "line-moved",
-            Self::NewGroup => "new-group",
+            Self::NewGroup(_) => "new-group",
             Self::HiddenSheets { .. } => "hidden-sheets",
             Self::HiddenRows { .. } => "hidden-rows",
             Self::HiddenColumns { .. } => "hidden-columns",

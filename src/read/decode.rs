@@ -15,7 +15,7 @@ use super::plan::Plan;
 use super::{Body, Sheet, marks};
 use crate::config::Settings;
 use crate::model::{
-    Column, ColumnPart, Dataset, Excluded, Group, Input, RowCounts, Texts, UsedColumn, natural_key,
+    Column, ColumnPart, Dataset, Excluded, Group, Input, RowCounts, Texts, UsedColumn, alike, natural_key,
 };
 use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
 
@@ -57,7 +57,8 @@ pub fn decode(
 ) -> Result<Decoded, Box<Undecoded>> {
     let (mut parts, mut problems, mut lenient) = (Vec::new(), Vec::new(), Vec::new());
     for (place, sheet) in sheets.iter().enumerate() {
-        let mut part = table(&Plan::new(sheet, &layout.sheets[place], settings), decimal);
+        let plan = Plan::new(sheet, &layout.sheets[place], settings);
+        let mut part = table(&Plan { keep_left_out: layout.keeps_left_out, ..plan }, decimal);
         problems.extend(placed(sheet, std::mem::take(&mut part.drafts)));
         lenient.extend(placed(sheet, std::mem::take(&mut part.lenient)));
         parts.push(part);
@@ -69,7 +70,7 @@ pub fn decode(
     if !problems.is_empty() {
         return failed(problems, &mut parts);
     }
-    let joined = match join::align(sheets, layout, settings, &mut parts) {
+    let joined = match join::align(sheets, layout, &mut parts) {
         Ok(joined) => joined,
         Err(problems) => return failed(problems, &mut parts),
     };
@@ -207,8 +208,15 @@ fn finish(
     }
     let mut warnings: Vec<WarningKind> =
         sheets.iter().flat_map(|sheet| sheet.warnings.iter().cloned()).chain(apart).collect();
-    let stranger = |id: &String| WarningKind::UnknownId { section: "exclude", id: id.clone() };
-    warnings.extend(strangers.into_iter().map(stranger));
+    if !strangers.is_empty() {
+        let near = alike::pairs(strangers.iter().map(|id| id.as_str()), ids.iter());
+        let near: HashMap<String, String> = near.into_iter().collect();
+        let stranger = |id: &String| {
+            let (id, alike) = (id.clone(), near.get(id).cloned());
+            WarningKind::UnknownId { section: "exclude", id, alike }
+        };
+        warnings.extend(strangers.into_iter().map(stranger));
+    }
     warnings.extend(layout.counts.iter().cloned());
     warnings.extend(lenient.into_iter().map(|problem| WarningKind::BadCell(Box::new(problem))));
     let (groups, group_of) = grouped(groups.as_ref(), ids.len());

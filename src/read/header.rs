@@ -167,15 +167,14 @@ pub(super) struct Wanted {
 impl Wanted {
     /// Every column that the settings name.
     pub(super) fn new(settings: &Settings) -> Self {
-        let mut columns: Vec<&ColumnRef> = Vec::new();
-        columns.extend([&settings.school, &settings.name, &settings.by].into_iter().flatten());
-        columns.extend(&settings.pairing.same);
-        for axis in Axis::BOTH {
-            columns.extend(settings.axis(axis).indicators.iter().map(|indicator| &indicator.column));
-        }
-        columns.extend(settings.shares.iter().flat_map(|(_, part, whole)| [part, whole]));
-        let names = settings.names();
-        Self::of(columns.into_iter().map(|column| names.of(&column.name)))
+        Self::of(named(settings).into_iter())
+    }
+
+    /// The same, and the headings of a list, each with its folded names: they tell the row of headings from one whose
+    /// school is called as a column.
+    pub(super) fn of_list(settings: &Settings, headings: &[&[&str]]) -> Self {
+        let headings = headings.iter().map(|names| names.iter().map(|name| (*name).to_owned()).collect());
+        Self::of(named(settings).into_iter().chain(headings))
     }
 
     /// Columns, each with its folded names.
@@ -210,6 +209,19 @@ impl Wanted {
         let wanted = wanted.iter().filter(|found| **found).count();
         Score { wanted, roles, is_usual: usual.iter().all(|found| *found) }
     }
+}
+
+/// The columns of the settings, each with its folded names.
+fn named(settings: &Settings) -> Vec<Vec<String>> {
+    let mut columns: Vec<&ColumnRef> = Vec::new();
+    columns.extend([&settings.school, &settings.name, &settings.by].into_iter().flatten());
+    columns.extend(&settings.pairing.same);
+    for axis in Axis::BOTH {
+        columns.extend(settings.axis(axis).indicators.iter().map(|indicator| &indicator.column));
+    }
+    columns.extend(settings.shares.iter().flat_map(|(_, part, whole)| [part, whole]));
+    let names = settings.names();
+    columns.into_iter().map(|column| names.of(&column.name)).collect()
 }
 
 /// Finds the header among the rows at the top of a table.

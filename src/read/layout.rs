@@ -46,6 +46,8 @@ pub(super) struct Parts {
     pub(super) wheres: Vec<(usize, Vec<String>)>,
     /// Place in the list of indicators, and where its numbers come from.
     pub(super) feeds: Vec<(usize, Feed)>,
+    /// Whether the sheet is a list that people bring beside the tables.
+    pub(super) is_list: bool,
     /// Everything above, for people.
     pub(super) used: Vec<UsedColumn>,
 }
@@ -62,6 +64,8 @@ pub struct Layout {
     pub(super) counts: Vec<WarningKind>,
     /// Places in `names` of the pupils tested and of their standard deviation.
     pub(super) pupils: [Option<usize>; 2],
+    /// Whether the ids that `--where` leaves out must be known: something else than the tables names schools.
+    pub keeps_left_out: bool,
 }
 
 /// Finds the columns. Gives the settings back with what was recognised filled in, and with each column
@@ -74,7 +78,14 @@ pub fn layout(
     settings: &Settings,
     wheres: &[Where],
 ) -> Result<(Layout, Settings), Vec<Problem>> {
-    let layout = Layout { sheets: sheets.iter().map(|_| Parts::default()).collect(), ..Layout::default() };
+    let layout = Layout {
+        sheets: sheets.iter().map(|_| Parts::default()).collect(),
+        keeps_left_out: !(settings.pairing.keep.is_empty()
+            && settings.pairing.forbid.is_empty()
+            && settings.exclude.is_empty()
+            && settings.decisions.is_empty()),
+        ..Layout::default()
+    };
     let mut finder = Finder {
         sheets,
         names: settings.names(),

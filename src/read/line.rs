@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use csv::ByteRecord;
 
 use super::book::Odd;
-use super::cell::unwrapped;
 use super::csv::{is_blank, records, start_of};
 use super::layout::Feed;
 use super::lines::kept;
@@ -15,7 +14,7 @@ use super::plan::{Line, Plan, is_code};
 use super::rows::may_be_school;
 use super::seen::Seen;
 use super::{Body, spoilt};
-use crate::model::{alike, tidy};
+use crate::model::{self, tidy};
 use crate::problem::ProblemKind;
 
 /// A run of rows: bytes of a text, or places among the rows of a workbook's sheet.
@@ -160,10 +159,7 @@ impl Plan<'_> {
         if self.strip.is_empty() && is_code(cell) {
             return Cow::Borrowed(cell);
         }
-        // The apostrophe keeps the zeros of a code in a spreadsheet, it is no part of it.
-        let code = cell.strip_prefix('\'').filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
-        let text = code.unwrap_or_else(|| unwrapped(cell));
-        Cow::Owned(if self.strip.is_empty() { tidy(text).into_owned() } else { alike::without(text, self.strip) })
+        model::id(cell, self.strip)
     }
 
     fn feed(&self, feed: Feed, line: &Line, column: (usize, Option<Mark>), part: &mut Part) -> Option<f64> {

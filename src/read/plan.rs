@@ -75,9 +75,7 @@ impl<'a> Plan<'a> {
             stop: settings.bad_cells == BadCells::Stop,
             strip: &settings.strip,
             exclude: settings.exclude.iter().map(|(id, _)| id.as_str()).collect(),
-            keep_left_out: !(settings.pairing.keep.is_empty()
-                && settings.pairing.forbid.is_empty()
-                && settings.exclude.is_empty()),
+            keep_left_out: false,
             odd,
             least,
             has_quotes,

@@ -35,7 +35,8 @@ impl Seen {
 impl Plan<'_> {
     /// Why a row is no school.
     pub(super) fn no_school(&self, line: &Line, id: &str) -> Option<Seen> {
-        if line.is_first && self.is_column_numbers(line) {
+        // In a list 1, 2 is a school and its cluster.
+        if line.is_first && !self.parts.is_list && self.is_column_numbers(line) {
             return Some(Seen::Numbers);
         }
         let heading = self.sheet.headings.get(self.parts.school).map_or("", |heading| heading.name.as_str());
@@ -55,7 +56,7 @@ impl Plan<'_> {
         let has_number = || self.feeding().any(|at| matches!(self.words.number(line.raw(at), None), Ok(Some(_))));
         let is_note = may_announce(&head) && is_note(&head, line.is_alone()) && !has_number();
         let is_heading = id.len() == heading.len() && !id.is_empty() && folded(id) == folded(heading);
-        if is_heading && !has_number() {
+        if is_heading && (if self.parts.is_list { self.repeats_headings(line) } else { !has_number() }) {
             return Some(Seen::Headings);
         }
         (is_note || (id.is_empty() && !is_fed())).then_some(Seen::Note)
@@ -72,11 +73,19 @@ impl Plan<'_> {
         delimiter.is_some_and(|delimiter| line.record.iter().any(|cell| swallowed(cell, delimiter)))
     }
 
-    /// The columns that feed an axis.
+    /// The columns that feed an axis; of a list, those that it tells of its schools.
     fn feeding(&self) -> impl Iterator<Item = usize> {
-        self.parts.feeds.iter().map(|(_, feed)| match *feed {
+        let feeds = self.parts.feeds.iter().map(|(_, feed)| match *feed {
             Feed::Cell(at) | Feed::Share { part: at, .. } => at,
-        })
+        });
+        let told = self.parts.same.iter().filter(|_| self.parts.is_list).map(|(_, at)| *at);
+        feeds.chain(told)
+    }
+
+    /// Whether every cell of a row says what its heading says.
+    fn repeats_headings(&self, line: &Line) -> bool {
+        let is_same = |(at, heading): (usize, &super::Heading)| folded(&line.cell(at)) == folded(&heading.name);
+        self.sheet.headings.iter().enumerate().all(is_same)
     }
 
     /// Whether the cells below the headings count them: 1, 2, 3 …, or А, Б, 1, 2 ….

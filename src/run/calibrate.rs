@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::clash::Paths;
-use super::input::{self, Digest, Opened, Taken};
+use super::input::{self, Opened, Others, Taken};
 use super::{deliver, settings, years};
 use crate::calibrate::{Calibration, Listed, Side, Span, calibrate};
 use crate::cli;
@@ -26,7 +26,7 @@ pub(super) fn thresholds(args: &cli::Calibrate, lang: Language) -> Result<(), (L
         let mut paths = Paths::new(&args.tables.input, &settings, &args.tables.data);
         paths.reads(ReadAs::Roster, Some(years::report_of(&args.roster)));
         paths.check()?;
-        let Opened { wheres, taken } = input::open(&args.tables, &settings, Digest::Untold)?;
+        let Opened { wheres, taken } = input::open(&args.tables, &settings, Others::Some)?;
         let mut problems = input::problems_of(&taken);
         let Taken { dataset, settings, warnings } = taken?;
         let compared = years::load(&args.roster, &settings, &wheres, None).and_then(|(list, _)| {
@@ -99,7 +99,7 @@ impl Compared {
             } else if strangers.is_empty() {
                 ProblemKind::AllLeftOut
             } else {
-                ProblemKind::NothingJoins { strip: alike::strip(&alike), alike }
+                ProblemKind::NothingMatches { strip: alike::strip(&alike), alike }
             };
             return Err(Failure::Data(vec![Problem::of_file(file, kind)]));
         }

@@ -10,7 +10,7 @@ use super::{Year, YearAxis, YearIndicator, YearLine, YearSchool, stem_of};
 use crate::cluster::Line;
 use crate::config::{LARGEST, is_range, is_weight};
 use crate::index::{FittedAxis, FittedIndicator};
-use crate::model::{Axis, Cluster, Rule, Scale};
+use crate::model::{Axis, Cluster, Language, Rule, Scale};
 use crate::problem::{BadReport, Needed, Problem, ProblemKind};
 use crate::stats::Moments;
 
@@ -93,6 +93,13 @@ fn year(file: &str, doc: &At, bad: &mut Bad) -> Year {
     moves(&doc.of("moves"), bad);
     let inputs = doc.of("inputs");
     let stem = inputs.objects(bad).first().and_then(|input| input.of("file").text(bad).map(stem_of));
+    let is_filtered = inputs.objects(bad).iter().any(|input| {
+        let rows = input.of("rows");
+        let filtered = rows.of("filtered");
+        optional(&filtered, |at| at.number(bad, Needed::Number, |_| true)).flatten().is_some_and(|rows| rows > 0.0)
+    });
+    let (lang, title) = (settings.of("lang"), doc.of("title"));
+    let lang = optional(&lang, |at| at.text_or_null(bad)).flatten().and_then(|code| Language::of_code(&code));
     let breaks = settings.of("breaks");
     let breaks = optional(&breaks, |at| at.items(bad).iter().filter_map(|one| one.word(bad, &AXES)).collect());
     let pupils = settings.of("pupils");
@@ -101,6 +108,9 @@ fn year(file: &str, doc: &At, bad: &mut Bad) -> Year {
         sha256: None,
         period: doc.of("period").text_or_null(bad),
         stem: stem.unwrap_or_default(),
+        is_filtered,
+        lang,
+        title: optional(&title, |at| at.text_or_null(bad)).flatten(),
         lines: lines.into_iter().collect(),
         axes: Some(axes),
         schools,

@@ -2,11 +2,14 @@
 //!
 //! Longer texts stand in `tests/golden`; `BLESS=1 cargo test --test cli` rewrites them.
 
+#![allow(clippy::similar_names, reason = "a test and its text")]
+
 mod axes;
 mod books;
 mod bounded;
 mod calibrate;
 mod cards;
+mod chains;
 mod clash;
 mod columns;
 mod delimiters;
@@ -23,6 +26,7 @@ mod input;
 mod joined;
 mod language;
 mod limits;
+mod lists;
 mod lost;
 mod messy;
 mod note;

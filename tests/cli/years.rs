@@ -379,11 +379,12 @@ fn slips_around_the_year_before() {
         let test = test.file("new.csv", "old,new\n6,77\n").file("new/schools.csv", FIRST);
         test.args(["report", "data.csv"]).args(flags.iter().copied())
     });
-    failures("no-running-pairs", &[("no year before", 2, "[pairing]\nkeep = \"previous\"\n")], |lines| {
+    failures("no-running-pairs", &[("no report", 2, "[pairing]\nkeep = \"previous\"\n")], |lines| {
         Test::new()
             .file("data.csv", SECOND)
+            .file("old.csv", FIRST)
             .file("opora.toml", format!("{SETTINGS}{lines}"))
-            .args(["pair", "data.csv"])
+            .args(["pair", "data.csv", "--previous", "old.csv"])
     });
 }
 
