@@ -207,8 +207,8 @@ pub fn nothing_matches(lang: Language, alike: &[(String, String)], strip: &[Stri
 pub fn not_people(lang: Language, value: &str) -> String {
     say!(
         lang,
-        "{value} — не число людей; нужно целое число, а если никого не обучили, 0",
-        "{value} is no number of people; a whole number is needed, 0 if nobody was trained"
+        "{value} — не число людей; нужно целое число не больше 10 000, а если никого не обучили, 0",
+        "{value} is not a number of people; it takes a whole number up to 10,000, or 0 if nobody was trained"
     )
 }
 

@@ -29,7 +29,9 @@ pub(super) fn thresholds(args: &cli::Calibrate, lang: Language) -> Result<(), (L
         let Opened { wheres, taken } = input::open(&args.tables, &settings, Others::Some)?;
         let mut problems = input::problems_of(&taken);
         let Taken { dataset, settings, warnings } = taken?;
-        let compared = years::load(&args.roster, &settings, &wheres, None).and_then(|(list, _)| {
+        // Whom the settings leave out of the table is told as left out of the list.
+        let of_list = Settings { exclude: Vec::new(), ..settings.clone() };
+        let compared = years::load(&args.roster, &of_list, &wheres, None).and_then(|(list, _)| {
             let list: Vec<_> = list.schools.into_iter().map(|school| (school.id, school.cluster)).collect();
             let clustered = cluster(&dataset, score(&dataset, &settings), &settings);
             Compared::new(&dataset, &clustered, &list, &input::file_name(&args.roster))
@@ -99,7 +101,7 @@ impl Compared {
             } else if strangers.is_empty() {
                 ProblemKind::AllLeftOut
             } else {
-                ProblemKind::NothingMatches { strip: alike::strip(&alike), alike }
+                ProblemKind::NothingJoins { strip: alike::strip(&alike), alike }
             };
             return Err(Failure::Data(vec![Problem::of_file(file, kind)]));
         }
