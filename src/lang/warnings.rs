@@ -105,6 +105,7 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
                 "{file}: the content is not what the file's name promises; it was read for what it is"
             )
         }
+        WarningKind::NamedAsWhole { file, rows } => named_as_whole(lang, file, rows),
         WarningKind::BadCell(problem) => {
             let place = place(lang, problem);
             let value = code(&cell(problem.value.as_deref().unwrap_or("")));
@@ -223,6 +224,21 @@ fn hidden_columns(lang: Language, file: &str, columns: &[usize]) -> String {
         lang,
         "{file}: прочитаны и скрытые столбцы: {columns}",
         "{file}: hidden columns were read as well: {columns}"
+    )
+}
+
+fn named_as_whole(lang: Language, file: &str, rows: &[(usize, String, String)]) -> String {
+    let (file, exclude) = (code(file), code("[exclude]"));
+    let row = |(row, id, text): &(usize, String, String)| {
+        let (id, text) = (cell(id), quoted_cell(lang, text));
+        say!(lang, "{id} — {text} (строка {row})", "{id}, {text} (row {row})")
+    };
+    let rows = first_of(rows, row);
+    say!(
+        lang,
+        "{file}: взяты как школы, хотя названы как целый район или итог: {rows}; если это не школы, впишите их в {exclude}",
+        "{file}: taken for schools, though they are called as a district or a total is: {rows}; if they are none, \
+         put them under {exclude}"
     )
 }
 

@@ -95,6 +95,13 @@ pub enum WarningKind {
         /// Base name of the file.
         file: String,
     },
+    /// Schools that are called as a whole of schools is.
+    NamedAsWhole {
+        /// Base name of the file.
+        file: String,
+        /// Row, id and name of each.
+        rows: Vec<(usize, String, String)>,
+    },
     /// Cells that are no numbers were taken as missing, as the settings ask.
     BadCell(Box<Problem>),
     /// Schools that are not in one of the tables.
@@ -130,6 +137,7 @@ impl WarningKind {
             Self::HiddenRows { .. } => "hidden-rows",
             Self::HiddenColumns { .. } => "hidden-columns",
             Self::NamedOtherwise { .. } => "named-otherwise",
+            Self::NamedAsWhole { .. } => "named-as-whole",
             Self::BadCell(_) => "bad-cell",
             Self::NotInTable { .. } => "not-in-table",
         }

@@ -74,6 +74,13 @@ pub fn layout(
     settings: &Settings,
     wheres: &[Where],
 ) -> Result<(Layout, Settings), Vec<Problem>> {
+    // Where the first school stands for the headings, nothing else needs to be said.
+    let bare = sheets.iter().filter(|sheet| sheet.is_data);
+    let row = |sheet: &Sheet| Problem { row: Some(sheet.header_row), ..sheet.problem(ProblemKind::NoHeadings) };
+    let bare: Vec<Problem> = bare.map(row).collect();
+    if !bare.is_empty() {
+        return Err(bare);
+    }
     let layout = Layout { sheets: sheets.iter().map(|_| Parts::default()).collect(), ..Layout::default() };
     let mut finder = Finder {
         sheets,

@@ -73,7 +73,7 @@ pub fn roster(sheet: &Sheet, settings: &Settings) -> Result<Option<Roster>, Vec<
         return Err(vec![Problem { column: Some(name), ..sheet.problem(kind) }]);
     };
     let parts = Parts { school, same: vec![(0, cluster)], ..Parts::default() };
-    let mut part = rows_of(sheet, &parts, &Settings { strip: settings.strip.clone(), ..Settings::default() });
+    let mut part = rows_of(sheet, &parts, &lists(settings));
     let mut out = Vec::new();
     for (row, id) in part.ids.iter().enumerate() {
         let cell = part.same[0].get(row);
@@ -88,6 +88,12 @@ pub fn roster(sheet: &Sheet, settings: &Settings) -> Result<Option<Roster>, Vec<
         }
     }
     if part.drafts.is_empty() { Ok(Some(out)) } else { Err(placed(sheet, part.drafts)) }
+}
+
+/// What of the settings holds for lists too.
+fn lists(settings: &Settings) -> Settings {
+    let (strip, schools) = (settings.strip.clone(), settings.schools.clone());
+    Settings { strip, schools, ..Settings::default() }
 }
 
 /// The cluster that a cell names: 2, № 2, кластер № 2; none for a blank one.
@@ -128,7 +134,7 @@ pub fn training(sheet: &Sheet, settings: &Settings) -> Result<Vec<TrainingRow>, 
     };
     let same: Vec<(usize, usize)> = [Some(people), programme].into_iter().flatten().enumerate().collect();
     let parts = Parts { school, same, ..Parts::default() };
-    let mut part = rows_of(sheet, &parts, &Settings { strip: settings.strip.clone(), ..Settings::default() });
+    let mut part = rows_of(sheet, &parts, &lists(settings));
     // A school may have sent several teams.
     part.drafts.retain(|draft| !matches!(draft.kind, ProblemKind::RepeatedId { .. }));
     let mut out = Vec::new();
