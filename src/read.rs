@@ -29,6 +29,7 @@ mod spoilt;
 mod text;
 mod units;
 mod verdict;
+mod weighed;
 mod wholes;
 mod years;
 
@@ -125,6 +126,12 @@ impl Sheet {
             _ => Vec::new(),
         };
         self.warnings.iter().flat_map(of).collect()
+    }
+
+    /// The question whether a school stands where the headings should: then nothing else needs to be said.
+    fn without_headings(&self) -> Option<Problem> {
+        let problem = || Problem { row: Some(self.header_row), ..self.problem(ProblemKind::NoHeadings) };
+        self.is_data.then(problem)
     }
 
     /// A problem of this sheet as a whole.

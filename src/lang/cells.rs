@@ -52,7 +52,8 @@ pub fn repeated_id(lang: Language, value: &str, rows: &[usize]) -> String {
 /// A row that may be a total or a mean as well as a school.
 #[must_use]
 pub fn maybe_total(lang: Language, value: &str, id: &str) -> String {
-    let (total, school) = if lang == Language::Ru { ("итог", "это школа") } else { ("total", "a school") };
+    let (total, school) =
+        if lang == Language::Ru { ("итог", "это школа") } else { ("total", "a school") };
     let id = super::toml(id);
     let (out, stays) = (code(&format!("{id} = \"{total}\"")), code(&format!("{id} = false  # {school}")));
     say!(

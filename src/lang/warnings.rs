@@ -228,17 +228,21 @@ fn hidden_columns(lang: Language, file: &str, columns: &[usize]) -> String {
 }
 
 fn named_as_whole(lang: Language, file: &str, rows: &[(usize, String, String)]) -> String {
+    let keep = rows.first().map_or_else(String::new, |(_, id, _)| code(&format!("{} = false", super::toml(id))));
     let (file, exclude) = (code(file), code("[exclude]"));
     let row = |(row, id, text): &(usize, String, String)| {
-        let (id, text) = (cell(id), quoted_cell(lang, text));
-        say!(lang, "{id} — {text} (строка {row})", "{id}, {text} (row {row})")
+        let name = if text == id { String::new() } else { quoted_cell(lang, text) };
+        let id = cell(id);
+        let joint = if name.is_empty() { "" } else { super::pick(lang, " — ", ", ") };
+        say!(lang, "{id}{joint}{name} (строка {row})", "{id}{joint}{name} (row {row})")
     };
     let rows = first_of(rows, row);
     say!(
         lang,
-        "{file}: взяты как школы, хотя названы как целый район или итог: {rows}; если это не школы, впишите их в {exclude}",
-        "{file}: taken for schools, though they are called as a district or a total is: {rows}; if they are none, \
-         put them under {exclude}"
+        "{file}: взяты как школы, хотя могут быть итогом или районом: {rows}. Если это не школы, впишите их в \
+         {exclude}; если школы — {keep} там же, и предупреждения не будет",
+        "{file}: taken for schools, though they may be totals or districts: {rows}. If they are none, put them under \
+         {exclude}; if they are, {keep} there ends this warning"
     )
 }
 

@@ -95,7 +95,7 @@ pub enum WarningKind {
         /// Base name of the file.
         file: String,
     },
-    /// Schools that are called as a whole of schools is.
+    /// Schools that may be totals: they are called as a whole is, or their id and numbers are odd.
     NamedAsWhole {
         /// Base name of the file.
         file: String,

@@ -112,7 +112,11 @@ fn chosen(grids: &[Grid], wanted: &Wanted, hints: &Hints) -> Result<(usize, Opti
     // A template with the same headings and nothing below is no table beside one that is filled in.
     let is_filled = |at: &usize| {
         let header = headers[*at].as_ref().map_or(0, |header| header.at + 1);
-        grids[*at].rows.iter().skip(header).any(|(_, cells)| cells.iter().filter(|cell| !cell.is_empty()).count() > 1)
+        grids[*at]
+            .rows
+            .iter()
+            .skip(header)
+            .any(|(_, cells)| cells.iter().filter(|cell| !cell.is_empty()).count() > 1)
     };
     for scores in scores {
         let most = scores.iter().copied().max().unwrap_or(0);

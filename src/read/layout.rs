@@ -74,10 +74,7 @@ pub fn layout(
     settings: &Settings,
     wheres: &[Where],
 ) -> Result<(Layout, Settings), Vec<Problem>> {
-    // Where the first school stands for the headings, nothing else needs to be said.
-    let bare = sheets.iter().filter(|sheet| sheet.is_data);
-    let row = |sheet: &Sheet| Problem { row: Some(sheet.header_row), ..sheet.problem(ProblemKind::NoHeadings) };
-    let bare: Vec<Problem> = bare.map(row).collect();
+    let bare: Vec<Problem> = sheets.iter().filter_map(Sheet::without_headings).collect();
     if !bare.is_empty() {
         return Err(bare);
     }

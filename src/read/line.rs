@@ -151,9 +151,10 @@ impl Plan<'_> {
         };
         match feed {
             Feed::Cell(at) => number(at),
-            Feed::Share { part, whole } => {
-                number(part).zip(number(whole)).filter(|(_, whole)| *whole != 0.0).map(|(some, all)| 100.0 * some / all)
-            }
+            Feed::Share { part, whole } => number(part)
+                .zip(number(whole))
+                .filter(|(_, whole)| *whole != 0.0)
+                .map(|(some, all)| 100.0 * some / all),
         }
     }
 

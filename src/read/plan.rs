@@ -75,7 +75,8 @@ impl<'a> Plan<'a> {
         let (odd, least, has_quotes, totals) = match &sheet.body {
             Body::Text { text, .. } => {
                 // Without headings a row reaches at least as far as the columns that are used.
-                let last = if sheet.header_row == 0 { parts.used.iter().map(|one| one.place).max() } else { named };
+                let last =
+                    if sheet.header_row == 0 { parts.used.iter().map(|one| one.place).max() } else { named };
                 (None, last.map_or(0, |last| last + 1), text.contains('"'), none)
             }
             Body::Cells { odd, totals, .. } => {

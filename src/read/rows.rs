@@ -91,7 +91,8 @@ const WHOLES: [&str; 20] = [
 ];
 
 /// What stands before a word for a sum or a mean.
-const BEFORE: [&str; 14] = [
+const BEFORE: [&str; 15] = [
+    "sous",
     "общий",
     "общее",
     "общая",
@@ -208,7 +209,21 @@ const LEADS: [&str; 14] =
 fn goes_on(rest: &[&str]) -> bool {
     let speaks = |word: &&str| {
         [&SUMS[..], &MEANS, &OF, &WHOLES, &PLURALS].iter().any(|list| list.contains(word))
-            || ["score", "scores", "value", "values", "percent", "row", "all", "баллов", "школ"].contains(word)
+            || [
+                "score",
+                "scores",
+                "value",
+                "values",
+                "percent",
+                "row",
+                "all",
+                "general",
+                "général",
+                "geral",
+                "баллов",
+                "школ",
+            ]
+            .contains(word)
             || wholes::is_territory(word)
             || word.bytes().all(|byte| byte.is_ascii_digit())
     };
@@ -239,14 +254,19 @@ pub(super) enum Word {
 
 /// What the words of a cell make one suspect, if they do. A school that names its kind is none.
 pub(super) fn word(cell: &str) -> Option<Word> {
+    let text = folded(cell);
+    // A number tells one school from others.
+    if text.contains('№') {
+        return None;
+    }
     if is_total(cell, true) {
-        let text = folded(cell);
         // «Golden Mean» can be a name, «Заречный район, итого» cannot.
         let words = words(&text);
-        let doubtful = words.len() > 1
+        let is_name = PLAIN.contains(&words[0]) && !goes_on(&words[1..]);
+        let ends = words.len() > 1
             && matches!(words.last(), Some(&("average" | "mean" | "total")))
             && !(BEFORE.contains(&words[0]) || SUMS.contains(&words[0]));
-        return Some(if doubtful { Word::Whole } else { Word::Sum });
+        return Some(if is_name || ends { Word::Whole } else { Word::Sum });
     }
     let other = wholes::word(cell);
     other.or_else(|| is_total(cell, false).then_some(Word::Whole))

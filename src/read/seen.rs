@@ -78,7 +78,10 @@ impl Plan<'_> {
             return Some(Seen::Note);
         }
         let has_digit = id.bytes().any(|byte| byte.is_ascii_digit());
-        if !has_digit && !has_number() && let Some(seen) = self.headings(line) {
+        if !has_digit
+            && !has_number()
+            && let Some(seen) = self.headings(line)
+        {
             return Some(seen);
         }
         if id.is_empty() && !is_fed() {
@@ -149,17 +152,23 @@ impl Plan<'_> {
         let is_heading = |text: &String| {
             roles::SCHOOL.contains(&text.as_str())
                 || guess_role(text) != Role::Unused
-                || self.sheet.headings.iter().any(|heading| !heading.name.is_empty() && folded(&heading.name) == *text)
+                || self
+                    .sheet
+                    .headings
+                    .iter()
+                    .any(|heading| !heading.name.is_empty() && folded(&heading.name) == *text)
         };
         // Below a gap, words in all columns that hold numbers above head other columns; so do the usual words.
         let words: Vec<String> = self.feeding().filter(|&at| heads(at)).map(cell).collect();
         let are_apart = words.iter().collect::<HashSet<_>>().len() > 1;
-        let all_apart = line.after_gap && are_apart && self.feeding().all(|at| line.cell(at).is_empty() || heads(at));
+        let all_apart =
+            line.after_gap && are_apart && self.feeding().all(|at| line.cell(at).is_empty() || heads(at));
         let id = cell(parts.school);
         let is_id = is_own(parts.school) || roles::SCHOOL.contains(&id.as_str());
         let knows = is_id || (!words.is_empty() && cells.iter().any(is_heading));
         let is_other = cells.len() > 1 && (knows || all_apart);
-        is_other.then_some(Seen::OtherHeadings { reordered: reordered && used.iter().all(|&at| own(at).is_some()) })
+        is_other
+            .then_some(Seen::OtherHeadings { reordered: reordered && used.iter().all(|&at| own(at).is_some()) })
     }
 
     /// Whether the cells below the headings are units: `%`, «балл».
@@ -170,7 +179,8 @@ impl Plan<'_> {
 
     /// Whether the cells that feed an axis hold zeros and errors only.
     fn is_prefilled(&self, line: &Line) -> bool {
-        let is_zero = |at| matches!(self.words.number(line.raw(at), None), Ok(Some(number)) if number.value == 0.0);
+        let is_zero =
+            |at| matches!(self.words.number(line.raw(at), None), Ok(Some(number)) if number.value == 0.0);
         self.feeding().all(|at| {
             let cell = line.cell(at);
             cell.is_empty() || cell.starts_with(['#', '=']) || is_zero(at)

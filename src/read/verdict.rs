@@ -1,29 +1,31 @@
 //! Whether a row that looks like a total, a mean or a whole of schools is one. Words only make a row suspect; what
 //! decides is what it is:
 //!
-//! - *Sure, left out and listed:* it has such words and no id, or none of the shape that the others have; or, with
-//!   such words, its numbers are the sums or means of the rows above, below or of all; or it has no words, no id of
-//!   that shape and such numbers, or it stands among the totals on top with numbers in the midst of the others'.
-//!   A word alone among codes, without any number, heads the rows below it.
-//! - *Probable, a question:* such words on a row that could be a school, with numbers in their midst; words that
-//!   mean nothing but a sum on a row with an id like any other; strange ids with numbers in their midst, on top or several.
-//! - *Else a school*, and told where its name is that of a whole of schools.
+//! - *Sure, left out and listed:* it has such words and no id, or none of the shape that the others have; or such
+//!   words, and its numbers are the sums or means of the rows above, below or of all; or no words, a strange id and
+//!   such numbers, which no chance gives; or a strange id, numbers within the others', and a total between
+//!   it and the first school, as a country stands above its region. A strange id alone in its row heads the rows below.
+//! - *Probable, a question:* words for a whole and numbers in the midst of the others'; words that mean nothing but a
+//!   sum on a row with an id like any other; a strange id and such numbers right below the totals on top.
+//! - *Else a school*, and told where its name is that of a whole, or its id is strange and its numbers are such: the
+//!   place of a row alone never makes it a question, as the order of schools means nothing.
 //!
 //! Where most rows are called as districts are, districts are what is compared. The rows are only weighed where one
 //! is suspect: a table without any costs nothing. Cost: one pass over the rows, and a fixed number of ranges a suspect.
 
-use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use super::part::{Draft, LeftOut, MOST_ODD, Part};
+use super::weighed::Weighed;
 use crate::problem::ProblemKind;
 
-/// So many ranges above a suspect, and below, are tried.
-const RANGES: usize = 64;
-
-/// A mean lies within so many standard deviations of the mean of the rows that are listed: they may be weighted in
-/// it, or not be all of its schools.
-const NEAR: f64 = 0.5;
+/// How unlikely it must be, as a power of two, that a school has the mean of others by chance: with words that
+/// say so, without an id, and with nothing else that speaks for it.
+const WITH_WORDS: f64 = 7.0;
+/// See `WITH_WORDS`.
+const WITHOUT_ID: f64 = 5.0;
+/// See `WITH_WORDS`.
+const NUMBERS_ALONE: f64 = 14.0;
 
 /// What is known of single rows, by place, when they are read a second time.
 #[derive(Clone, Debug, Default)]
@@ -110,6 +112,8 @@ pub(super) struct Verdicts {
     pub(super) schools: Vec<(usize, Verdict)>,
     /// Schools that a person must be asked about: their places and ids.
     pub(super) asked: Vec<(usize, String)>,
+    /// Schools that a person must be told of.
+    pub(super) told: Vec<(usize, String)>,
     /// Whether most rows are districts, so that only those are known and the others must be judged anew.
     pub(super) are_units: bool,
 }
@@ -121,7 +125,7 @@ pub(super) fn judge(part: &Part) -> Verdicts {
     let bare: Vec<usize> = odd.iter().map(|(row, _)| *row).collect();
     let bare = &bare[..];
     let blank: &[usize] = if part.blank.len() < MOST_ODD { &part.blank } else { &[] };
-    let weighed = Weighed { part, bare, blank, stats: OnceCell::new() };
+    let weighed = Weighed::new(part, bare, blank);
     let wholes = part.doubtful.iter().filter(|one| one.suspicion == Suspicion::Whole).count();
     if !is_coded && wholes > 0 && 2 * wholes >= part.ids.len() + part.doubtful.len() {
         return units(part);
@@ -141,29 +145,36 @@ pub(super) fn judge(part: &Part) -> Verdicts {
     // A strange id stands on top if only strange ones stand above it.
     let is_on_top = |row: usize| (0..row).all(|above| bare.contains(&above));
     let totals = part.doubtful.iter().zip(&doubtful).filter(|(_, verdict)| **verdict == Verdict::Total);
-    let is_total_on_top = totals.into_iter().any(|(one, _)| is_on_top(one.at));
+    let on_top: Vec<usize> = totals.filter(|(one, _)| is_on_top(one.at)).map(|(one, _)| one.at).collect();
     let last = part.last_fed.unwrap_or_default();
     let by_shape = |&(row, is_alone): &(usize, bool)| {
         let suspect = (row, &numbers(row)[..]);
         let verdict = if is_alone && row < last && suspect.1.iter().all(Option::is_none) {
             Verdict::Note
-        } else if weighed.is_exact(suspect, 2) {
+        } else if weighed.is_exact(suspect, NUMBERS_ALONE) {
             Verdict::Total
-        } else if weighed.is_near(suspect.1) && (is_on_top(row) || odd.len() > 1) {
-            if is_on_top(row) && is_total_on_top { Verdict::Total } else { Verdict::Question }
-        } else {
+        } else if on_top.iter().any(|at| *at > row) {
+            if weighed.is_possible(suspect.1) { Verdict::Total } else { Verdict::Question }
+        } else if !weighed.is_near(suspect.1) {
             Verdict::School
+        } else if !on_top.is_empty() && is_on_top(row) {
+            Verdict::Question
+        } else {
+            Verdict::Told
         };
         (row, verdict)
     };
     let without_id = |&row: &usize| {
-        let is_total = weighed.is_exact((row, &numbers(row)), 1);
+        let is_total = weighed.is_exact((row, &numbers(row)), WITHOUT_ID);
         (row, if is_total { Verdict::Total } else { Verdict::School })
     };
     let schools = odd.iter().map(by_shape).chain(blank.iter().map(without_id)).collect::<Vec<_>>();
-    let asked = schools.iter().filter(|(_, verdict)| *verdict == Verdict::Question);
-    let asked = asked.map(|&(row, _)| (part.places[row], part.ids.get(row).to_owned())).collect();
-    Verdicts { doubtful, schools, asked, are_units: false }
+    let by_id = |wanted: Verdict| {
+        let rows = schools.iter().filter(move |(_, verdict)| *verdict == wanted);
+        rows.map(|&(row, _)| (part.places[row], part.ids.get(row).to_owned())).collect()
+    };
+    let (asked, told) = (by_id(Verdict::Question), by_id(Verdict::Told));
+    Verdicts { doubtful, schools, asked, told, are_units: false }
 }
 
 impl Part {
@@ -181,7 +192,10 @@ impl Part {
                 Verdict::School => {}
             }
         }
-        self.drafts.extend(verdicts.asked.iter().map(|(place, id)| question(*place, id.clone(), id.clone(), school)));
+        self.told.extend(verdicts.told.iter().map(|(place, id)| (*place, id.clone(), id.clone())));
+        self.told.sort();
+        self.drafts
+            .extend(verdicts.asked.iter().map(|(place, id)| question(*place, id.clone(), id.clone(), school)));
     }
 }
 
@@ -194,7 +208,8 @@ fn units(part: &Part) -> Verdicts {
     let is_unit = |one: &Doubtful| one.suspicion == Suspicion::Whole && !one.id.is_empty();
     let verdict = |one| if is_unit(one) { Verdict::School } else { Verdict::Question };
     let doubtful = part.doubtful.iter().map(verdict).collect();
-    Verdicts { doubtful, schools: Vec::new(), asked: Vec::new(), are_units: part.doubtful.iter().any(is_unit) }
+    let (schools, asked, told) = (Vec::new(), Vec::new(), Vec::new());
+    Verdicts { doubtful, schools, asked, told, are_units: part.doubtful.iter().any(is_unit) }
 }
 
 /// Whether ids are codes: nearly all have a digit.
@@ -208,9 +223,9 @@ fn sum(one: &Doubtful, is_coded: bool, weighed: &Weighed) -> Verdict {
     let is_total = if weighed.is_strange(one) || (is_coded && !one.has_own_id) {
         true
     } else if one.has_own_id {
-        weighed.is_exact(suspect, 2)
+        weighed.is_exact(suspect, WITH_WORDS)
     } else {
-        weighed.is_possible(&one.numbers) || weighed.is_exact(suspect, 1)
+        weighed.is_possible(&one.numbers) || weighed.is_exact(suspect, WITH_WORDS)
     };
     if is_total { Verdict::Total } else { Verdict::Question }
 }
@@ -223,7 +238,7 @@ fn whole(one: &Doubtful, is_coded: bool, weighed: &Weighed) -> Verdict {
         // «Кировский район» heads the rows below.
         return Verdict::Note;
     }
-    if is_strange || weighed.is_exact((one.at, &one.numbers), 2) {
+    if is_strange || weighed.is_exact((one.at, &one.numbers), WITH_WORDS) {
         Verdict::Total
     } else if has_numbers && (!one.has_own_id || weighed.is_near(&one.numbers)) {
         Verdict::Question
@@ -232,148 +247,4 @@ fn whole(one: &Doubtful, is_coded: bool, weighed: &Weighed) -> Verdict {
     } else {
         Verdict::School
     }
-}
-
-/// A suspect: how many rows stand above it, and its numbers.
-type Suspect<'a> = (usize, &'a [Option<f64>]);
-
-/// The rows that no one suspects.
-struct Weighed<'a> {
-    part: &'a Part,
-    bare: &'a [usize],
-    blank: &'a [usize],
-    stats: OnceCell<Stats>,
-}
-
-impl Weighed<'_> {
-    /// Whether a row has no id to speak of, or a number of fewer or more digits than all others have.
-    fn is_strange(&self, one: &Doubtful) -> bool {
-        let is_none = |id: &str| !id.chars().any(|c| c.is_alphanumeric() && c != '0');
-        let is_number = |id: &str| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
-        let ids = || self.part.ids.iter();
-        let first = ids().next().map_or(0, str::len);
-        is_none(&one.id)
-            || (is_number(&one.id)
-                && one.id.len() != first
-                && first > 2
-                && self.part.ids.len() > 2
-                && ids().all(|id| is_number(id) && id.len() == first))
-    }
-
-    fn stats(&self) -> &Stats {
-        self.stats.get_or_init(|| Stats::new(self))
-    }
-
-    /// Whether the numbers are sums or means of the rows above, below or of all: as many as are asked for, and no
-    /// other is there. One with a fraction is worth two: that a school has it by chance is as unlikely.
-    fn is_exact(&self, (at, numbers): Suspect, least: usize) -> bool {
-        let worth: usize = numbers.iter().flatten().map(|number| 1 + usize::from(decimals(*number) > 0)).sum();
-        if worth < least.max(1) {
-            return false;
-        }
-        let stats = self.stats();
-        let above = stats.borders.iter().rev().filter(|border| **border < at).take(RANGES);
-        let below = stats.borders.iter().filter(|border| **border > at).take(RANGES);
-        let rows = self.part.ids.len();
-        let mut ranges = [(0, rows), (0, at), (at, rows)]
-            .into_iter()
-            .chain(above.map(|&from| (from, at)))
-            .chain(below.map(|&to| (at, to)));
-        ranges.any(|range| {
-            let mut columns = stats.columns.iter().zip(numbers);
-            columns.all(|(column, number)| number.is_none_or(|number| column.gives(range, number)))
-        })
-    }
-
-    /// Whether all numbers lie in the midst of the others.
-    fn is_near(&self, numbers: &[Option<f64>]) -> bool {
-        let inside = |(column, number): (&Sums, &Option<f64>)| {
-            number.is_none_or(|number| {
-                column.least < number && number < column.most && (number - column.mean).abs() <= NEAR * column.sd
-            })
-        };
-        numbers.iter().any(Option::is_some) && self.stats().columns.iter().zip(numbers).all(inside)
-    }
-
-    /// Whether the numbers can be sums, means, or extremes at all.
-    fn is_possible(&self, numbers: &[Option<f64>]) -> bool {
-        let can = |(column, number): (&Sums, &Option<f64>)| {
-            let rows = (0, self.part.ids.len());
-            let sum = column.sum(rows);
-            number.is_none_or(|number| {
-                (column.least..=column.most).contains(&number) || (number - sum).abs() <= sum.abs() / 100.0
-            })
-        };
-        self.stats().columns.iter().zip(numbers).all(can)
-    }
-}
-
-struct Stats {
-    columns: Vec<Sums>,
-    /// How many schools stand above each suspect, in their order.
-    borders: Vec<usize>,
-}
-
-/// Running sums of a column over the rows that no one suspects.
-struct Sums {
-    /// The sum of the rows above each row, and how many have a value.
-    running: Vec<(f64, u32)>,
-    least: f64,
-    most: f64,
-    mean: f64,
-    sd: f64,
-}
-
-impl Stats {
-    fn new(weighed: &Weighed) -> Self {
-        let part = weighed.part;
-        let suspects: HashSet<usize> = weighed.bare.iter().chain(weighed.blank).copied().collect();
-        let mut borders: Vec<usize> =
-            part.doubtful.iter().map(|one| one.at).chain(suspects.iter().copied()).collect();
-        borders.sort_unstable();
-        borders.dedup();
-        let sums = |column: &super::part::Column| {
-            let value = |row: usize| column.numbers.get(row).filter(|_| !suspects.contains(&row));
-            Sums::new((0..part.ids.len()).map(value))
-        };
-        Self { columns: part.columns.iter().map(sums).collect(), borders }
-    }
-}
-
-impl Sums {
-    fn new(values: impl Iterator<Item = Option<f64>>) -> Self {
-        let (mut sum, mut squares, mut count) = (0.0, 0.0, 0_u32);
-        let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
-        let mut running = vec![(0.0, 0)];
-        for value in values {
-            if let Some(value) = value {
-                (sum, squares, count) = (sum + value, squares + value * value, count + 1);
-                (least, most) = (value.min(least), value.max(most));
-            }
-            running.push((sum, count));
-        }
-        let mean = sum / f64::from(count.max(1));
-        let sd = (squares / f64::from(count.max(1)) - mean * mean).max(0.0).sqrt();
-        Self { running, least, most, mean, sd }
-    }
-
-    fn sum(&self, (from, to): (usize, usize)) -> f64 {
-        self.running[to].0 - self.running[from].0
-    }
-
-    /// Whether a number, as it is rounded, is the sum or the mean of a range with two values at least.
-    fn gives(&self, range: (usize, usize), number: f64) -> bool {
-        let count = self.running[range.1].1 - self.running[range.0].1;
-        let (sum, scale) = (self.sum(range), self.running[range.1].0.abs());
-        let half = 0.5 * 10_f64.powi(-decimals(number));
-        // Running sums lose their last digits.
-        let is = |other: f64| (number - other).abs() <= half * (1.0 + 1e-6) + 1e-12 * scale;
-        count >= 2 && (is(sum) || is(sum / f64::from(count)))
-    }
-}
-
-/// How many decimals a number is written with.
-fn decimals(number: f64) -> i32 {
-    let text = number.to_string();
-    text.split_once('.').map_or(0, |(_, decimals)| i32::try_from(decimals.len()).unwrap_or(i32::MAX).min(300))
 }

@@ -5,13 +5,14 @@ use super::rows::{Word, names_a_kind, words};
 use crate::model::folded;
 
 /// Sums and means, alone or before what they are of.
-const SUMS: [&str; 40] = [
+const SUMS: [&str; 41] = [
     // Ukrainian, Kazakh
     "разом",
     "усього",
     "всього",
     "підсумок",
     "середнє",
+    "середній",
     "медіана",
     "барлығы",
     "жиыны",
@@ -252,11 +253,9 @@ pub(super) fn word(cell: &str) -> Option<Word> {
     if names_a_kind(&words) {
         return None;
     }
-    if *first == "sous" && rest.first() == Some(&"total") {
-        return Some(Word::Sum);
-    }
     if SUMS.contains(first) {
-        let leads = ["по", "для", "za", "dla", "für", "der", "des", "de", "del", "du", "da", "do", "бал", "бойынша"];
+        let leads =
+            ["по", "для", "za", "dla", "für", "der", "des", "de", "del", "du", "da", "do", "бал", "бойынша"];
         let speaks = |word: &&str| SUMS.contains(word) || is_territory(word) || leads.contains(word);
         let goes_on = rest.first().is_none_or(|next| leads.contains(next)) || rest.iter().all(speaks);
         return goes_on.then_some(Word::Sum);
