@@ -67,7 +67,7 @@ pub(super) struct Part {
     pub(super) lenient: Vec<Draft>,
     /// Rows that may be no schools; they are not among the schools.
     pub(super) doubtful: Vec<Doubtful>,
-    /// Schools whose ids have no digit: how many, and the first that do not name their kind, with whether the id is
+    /// Schools whose ids have no digit but 0: how many, and the first that do not name their kind, with whether the id is
     /// alone in its row.
     pub(super) bare: (usize, Vec<(usize, bool)>),
     /// The first schools without an id.
@@ -103,13 +103,13 @@ impl Part {
         }
     }
 
-    /// Keeps in mind a school whose id has no digit, or that has none.
+    /// Keeps in mind a school whose id has no digit but 0, or that has none.
     pub(super) fn note_shape(&mut self, row: usize, id: &str, line: &Line) {
         if id.is_empty() {
             if self.blank.len() < MOST_ODD {
                 self.blank.push(row);
             }
-        } else if !id.bytes().any(|byte| byte.is_ascii_digit()) {
+        } else if !id.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
             self.bare.0 += 1;
             if self.bare.1.len() < MOST_ODD && !rows::is_kind(id) {
                 self.bare.1.push((row, line.is_alone()));

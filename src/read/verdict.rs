@@ -6,7 +6,8 @@
 //!   such numbers, which no chance gives; or a strange id, numbers within the others', and a total between
 //!   it and the first school, as a country stands above its region. A strange id alone in its row heads the rows below.
 //! - *Probable, a question:* words for a whole and numbers in the midst of the others'; words that mean nothing but a
-//!   sum on a row with an id like any other; a strange id and such numbers right below the totals on top.
+//!   sum on a row with an id like any other; a strange id and such numbers, where all other ids are alike
+//!   to the letter or right below the totals on top.
 //! - *Else a school*, and told where its name is that of a whole, or its id is strange and its numbers are such: the
 //!   place of a row alone never makes it a question, as the order of schools means nothing.
 //!
@@ -146,6 +147,7 @@ pub(super) fn judge(part: &Part) -> Verdicts {
     let is_on_top = |row: usize| (0..row).all(|above| bare.contains(&above));
     let totals = part.doubtful.iter().zip(&doubtful).filter(|(_, verdict)| **verdict == Verdict::Total);
     let on_top: Vec<usize> = totals.filter(|(one, _)| is_on_top(one.at)).map(|(one, _)| one.at).collect();
+    let is_uniform = !odd.is_empty() && is_uniform(part, bare);
     let last = part.last_fed.unwrap_or_default();
     let by_shape = |&(row, is_alone): &(usize, bool)| {
         let suspect = (row, &numbers(row)[..]);
@@ -157,7 +159,7 @@ pub(super) fn judge(part: &Part) -> Verdicts {
             if weighed.is_possible(suspect.1) { Verdict::Total } else { Verdict::Question }
         } else if !weighed.is_near(suspect.1) {
             Verdict::School
-        } else if !on_top.is_empty() && is_on_top(row) {
+        } else if is_uniform || (!on_top.is_empty() && is_on_top(row)) {
             Verdict::Question
         } else {
             Verdict::Told
@@ -216,6 +218,21 @@ fn units(part: &Part) -> Verdicts {
 fn is_coded(part: &Part) -> bool {
     let coded = part.ids.len() - part.bare.0;
     coded >= 2 && part.bare.0 * 4 <= coded
+}
+
+/// Whether all ids but the strange ones are alike to the letter: then a strange one is no slip.
+fn is_uniform(part: &Part, bare: &[usize]) -> bool {
+    let shape = |id: &str| -> String {
+        let class = |c: char| match c {
+            c if c.is_numeric() => '9',
+            c if c.is_alphabetic() => 'a',
+            other => other,
+        };
+        id.chars().map(class).collect()
+    };
+    let mut ids = part.ids.iter().enumerate().filter(|(row, id)| !id.is_empty() && !bare.contains(row));
+    let first = ids.next().map(|(_, id)| shape(id)).unwrap_or_default();
+    first.len() >= 3 && part.ids.len() >= bare.len() + 5 && ids.all(|(_, id)| shape(id) == first)
 }
 
 fn sum(one: &Doubtful, is_coded: bool, weighed: &Weighed) -> Verdict {

@@ -54,6 +54,38 @@ const SUMS: [&str; 41] = [
     "свод",
 ];
 
+/// Other figures that stand below a table, and what they are called by.
+const FIGURES: [&str; 24] = [
+    "стандартное",
+    "станд",
+    "стд",
+    "ско",
+    "дисперсия",
+    "отклонение",
+    "количество",
+    "кол",
+    "мода",
+    "размах",
+    "порог",
+    "порога",
+    "пороговое",
+    "std",
+    "stdev",
+    "stddev",
+    "sd",
+    "standard",
+    "variance",
+    "count",
+    "range",
+    "threshold",
+    "standardabweichung",
+    "écart",
+];
+
+/// Kinds of schools in the plural: «школы района» are many.
+const PLURALS: [&str; 9] =
+    ["школы", "гимназии", "лицеи", "интернаты", "учреждения", "организации", "schools", "academies", "школи"];
+
 /// Ends of a cell in which the sum follows its name, as the subtotals of spreadsheets are written.
 const ENDS: [&str; 16] = [
     "итог",
@@ -149,7 +181,7 @@ const GERMAN: [&str; 10] = [
 ];
 
 /// Whole cells that mean all schools, or the whole of a sample.
-const ALL: [&str; 41] = [
+const ALL: [&str; 42] = [
     "вся выборка",
     "выборка",
     "все школы",
@@ -164,6 +196,7 @@ const ALL: [&str; 41] = [
     "россия",
     "рф",
     "в целом",
+    "по выборке",
     "вся россия",
     "усі школи",
     "всі школи",
@@ -260,7 +293,14 @@ pub(super) fn word(cell: &str) -> Option<Word> {
         let goes_on = rest.first().is_none_or(|next| leads.contains(next)) || rest.iter().all(speaks);
         return goes_on.then_some(Word::Sum);
     }
-    is_place(&text, first, rest).then_some(Word::Whole)
+    let is_short = rest.len() < 4 && !text.contains(|c: char| c.is_ascii_digit());
+    let figures = ["deviation", "dev", "error", "of", "schools", "students", "value"];
+    let is_figure = !first.is_ascii() || rest.first().is_none_or(|next| figures.contains(next));
+    if is_short && FIGURES.contains(first) && is_figure {
+        return Some(Word::Sum);
+    }
+    let are_many = is_short && words.iter().any(|word| PLURALS.contains(word));
+    (are_many || is_place(&text, first, rest)).then_some(Word::Whole)
 }
 
 /// «Краснодарский край», «Город Зареченск», «State», «Lake County», «District of Columbia».
@@ -315,6 +355,8 @@ mod tests {
             "合计",
             "Grand Total",
             "Sous-total",
+            "Стандартное отклонение",
+            "Кол-во школ",
         ] {
             assert_eq!(word(cell), Some(Word::Sum), "{cell}");
         }
@@ -338,6 +380,8 @@ mod tests {
             "Harju maakond",
             "武汉市",
             "Golden Mean",
+            "Школы района",
+            "Сельские школы",
         ] {
             assert_eq!(word(cell), Some(Word::Whole), "{cell}");
         }
