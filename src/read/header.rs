@@ -269,8 +269,9 @@ fn looks_like_data(cells: &[String], below: &[TopRow]) -> bool {
         kind(cell).zip(usual).is_none_or(|(own, usual)| own == usual)
     };
     let numbers = cells.iter().filter(|cell| kind(cell) == Some(true) && !is_year(cell)).count();
-    // 1, 2, 3 number the columns.
-    let counts = cells.iter().zip(1..).all(|(cell, number)| cell.parse() == Ok(number));
+    // 1, 2, 3 number the columns; marks and grades head them.
+    let whole: Vec<u32> = cells.iter().filter_map(|cell| cell.parse().ok()).collect();
+    let counts = whole.len() > 2 && whole.len() >= numbers && whole.windows(2).all(|pair| pair[1] == pair[0] + 1);
     below.len() > 1
         && numbers > 0
         && !counts
@@ -333,7 +334,7 @@ fn is_level(cells: &[String]) -> bool {
 }
 
 /// Years head groups of columns.
-fn is_year(cell: &str) -> bool {
+pub(super) fn is_year(cell: &str) -> bool {
     cell.len() == 4 && cell.parse::<u16>().is_ok_and(|year| (1990..2100).contains(&year))
 }
 

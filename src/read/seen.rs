@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use super::header::is_year;
 use super::layout::Feed;
 use super::plan::{Line, Plan, is_code};
 use super::roles::{self, Role, guess_role};
@@ -68,21 +69,23 @@ impl Plan<'_> {
             return None;
         }
         let head = line.first_filled();
+        let has_number = || self.feeding().any(|at| matches!(self.words.number(line.raw(at), None), Ok(Some(_))));
+        let has_digit = id.bytes().any(|byte| byte.is_ascii_digit());
+        let is_note = may_announce(&head) && is_note(&head, line.is_alone()) && !has_number();
+        // «Район», «Итого» are headings too.
+        if !has_digit
+            && !is_note
+            && (!has_number() || self.are_years(line))
+            && let Some(seen) = self.headings(line)
+        {
+            return Some(seen);
+        }
         if let Some(seen) = suspect(id, &head, &name) {
             return Some(seen);
         }
         let is_fed = || self.feeding().any(|at| !line.cell(at).is_empty());
-        let has_number = || self.feeding().any(|at| matches!(self.words.number(line.raw(at), None), Ok(Some(_))));
-        let is_note = may_announce(&head) && is_note(&head, line.is_alone()) && !has_number();
         if is_note {
             return Some(Seen::Note);
-        }
-        let has_digit = id.bytes().any(|byte| byte.is_ascii_digit());
-        if !has_digit
-            && !has_number()
-            && let Some(seen) = self.headings(line)
-        {
-            return Some(seen);
         }
         if id.is_empty() && !is_fed() {
             return Some(Seen::Note);
@@ -146,29 +149,29 @@ impl Plan<'_> {
         let heads = |at: usize| {
             line.cell(at).starts_with(char::is_alphabetic) && self.words.number(line.raw(at), None).is_err()
         };
-        let cells: Vec<String> = (0..line.record.len()).map(cell).filter(|cell| !cell.is_empty()).collect();
-        let names = used.iter().filter_map(|&at| own(at)).map(|heading| folded(&heading.name));
-        let reordered = names.into_iter().all(|name| cells.contains(&name));
-        let is_heading = |text: &String| {
-            roles::SCHOOL.contains(&text.as_str())
-                || guess_role(text) != Role::Unused
-                || self
-                    .sheet
-                    .headings
-                    .iter()
-                    .any(|heading| !heading.name.is_empty() && folded(&heading.name) == *text)
+        let cells: HashSet<String> = (0..line.record.len()).map(cell).filter(|cell| !cell.is_empty()).collect();
+        let names: HashSet<String> =
+            used.iter().filter_map(|&at| own(at)).map(|heading| folded(&heading.name)).collect();
+        let is_heading = |at: &usize| {
+            let text = cell(*at);
+            names.contains(&text) || roles::SCHOOL.contains(&text.as_str()) || guess_role(&text) != Role::Unused
         };
         // Below a gap, words in all columns that hold numbers above head other columns; so do the usual words.
         let words: Vec<String> = self.feeding().filter(|&at| heads(at)).map(cell).collect();
         let are_apart = words.iter().collect::<HashSet<_>>().len() > 1;
-        let all_apart =
-            line.after_gap && are_apart && self.feeding().all(|at| line.cell(at).is_empty() || heads(at));
-        let id = cell(parts.school);
-        let is_id = is_own(parts.school) || roles::SCHOOL.contains(&id.as_str());
-        let knows = is_id || (!words.is_empty() && cells.iter().any(is_heading));
-        let is_other = cells.len() > 1 && (knows || all_apart);
-        is_other
-            .then_some(Seen::OtherHeadings { reordered: reordered && used.iter().all(|&at| own(at).is_some()) })
+        let begins = line.after_gap || word(&line.cell(parts.school)).is_some();
+        let all_apart = begins && are_apart && self.feeding().all(|at| line.cell(at).is_empty() || heads(at));
+        let is_id = is_own(parts.school) || roles::SCHOOL.contains(&cell(parts.school).as_str());
+        let knows = is_id || (!words.is_empty() && filled.iter().any(is_heading));
+        let is_other = cells.len() > 1 && (knows || all_apart || self.are_years(line));
+        let reordered = names.is_subset(&cells) && used.iter().all(|&at| own(at).is_some());
+        is_other.then_some(Seen::OtherHeadings { reordered })
+    }
+
+    /// Whether the cells that feed an axis are years below a gap, which head the columns of another table.
+    fn are_years(&self, line: &Line) -> bool {
+        let mut cells = self.feeding().map(|at| line.cell(at)).filter(|cell| !cell.is_empty()).peekable();
+        line.after_gap && cells.peek().is_some() && cells.all(|cell| is_year(&cell))
     }
 
     /// Whether the cells below the headings are units: `%`, «балл».

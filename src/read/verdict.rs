@@ -230,7 +230,8 @@ fn is_uniform(part: &Part, bare: &[usize]) -> bool {
         };
         id.chars().map(class).collect()
     };
-    let mut ids = part.ids.iter().enumerate().filter(|(row, id)| !id.is_empty() && !bare.contains(row));
+    let mut ids =
+        part.ids.iter().enumerate().filter(|(row, id)| !id.is_empty() && bare.binary_search(row).is_err());
     let first = ids.next().map(|(_, id)| shape(id)).unwrap_or_default();
     first.len() >= 3 && part.ids.len() >= bare.len() + 5 && ids.all(|(_, id)| shape(id) == first)
 }

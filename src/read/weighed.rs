@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::part::Part;
 use super::verdict::Doubtful;
+use crate::model::Texts;
 
 /// A mean lies within so many standard deviations of the mean of the rows that are listed: they may be weighted in
 /// it, or not be all of its schools.
@@ -22,26 +23,20 @@ pub(super) struct Weighed<'a> {
     bare: &'a [usize],
     blank: &'a [usize],
     stats: OnceCell<Stats>,
+    length: OnceCell<usize>,
 }
 
 impl<'a> Weighed<'a> {
     /// The rows of a table but those of strange ids and those without one.
     pub(super) const fn new(part: &'a Part, bare: &'a [usize], blank: &'a [usize]) -> Self {
-        Self { part, bare, blank, stats: OnceCell::new() }
+        Self { part, bare, blank, stats: OnceCell::new(), length: OnceCell::new() }
     }
 
     /// Whether a row has no id to speak of, or a number of fewer or more digits than all others have.
     pub(super) fn is_strange(&self, one: &Doubtful) -> bool {
         let is_none = |id: &str| !id.chars().any(|c| c.is_alphanumeric() && c != '0');
-        let is_number = |id: &str| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
-        let ids = || self.part.ids.iter();
-        let first = ids().next().map_or(0, str::len);
-        is_none(&one.id)
-            || (is_number(&one.id)
-                && one.id.len() != first
-                && first > 2
-                && self.part.ids.len() > 2
-                && ids().all(|id| is_number(id) && id.len() == first))
+        let length = || *self.length.get_or_init(|| length(&self.part.ids));
+        is_none(&one.id) || (is_number(&one.id) && length() > 0 && one.id.len() != length())
     }
 
     fn stats(&self) -> &Stats {
@@ -56,8 +51,9 @@ impl<'a> Weighed<'a> {
         if stats.columns.iter().zip(numbers).map(worth).sum::<f64>() < least {
             return false;
         }
-        let above = stats.borders.iter().rev().filter(|border| **border < at).take(RANGES);
-        let below = stats.borders.iter().filter(|border| **border > at).take(RANGES);
+        let (above, below) = stats.borders.split_at(stats.borders.partition_point(|border| *border < at));
+        let above = above.iter().rev().take(RANGES);
+        let below = below.iter().filter(|border| **border > at).take(RANGES);
         let rows = self.part.ids.len();
         let mut ranges = [(0, rows), (0, at), (at, rows)]
             .into_iter()
@@ -90,6 +86,17 @@ impl<'a> Weighed<'a> {
         };
         self.stats().columns.iter().zip(numbers).all(can)
     }
+}
+
+fn is_number(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// How many digits all ids have; 0 where they are no such numbers.
+fn length(ids: &Texts) -> usize {
+    let first = ids.iter().next().map_or(0, str::len);
+    let are_alike = first > 2 && ids.len() > 2 && ids.iter().all(|id| is_number(id) && id.len() == first);
+    if are_alike { first } else { 0 }
 }
 
 struct Stats {

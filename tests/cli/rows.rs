@@ -256,6 +256,8 @@ fn a_second_table_below_is_another() {
         ("\nКадры;;;\n", "ОУ;Наименование;Учителей;Стаж, лет", 14),
         ("\n", "Код;Организация;Учителей;Стаж", 13),
         ("", "Школа;Учителей;;", 12),
+        ("\n", "Показатель;Итог;2023;2024", 13),
+        ("", "Район;Всего;Школ;Учителей", 12),
     ] {
         let table = format!("{head}{}{title}{other}\n{below}", named());
         let said = run(&table, NAMED, &[]).expect_err("a stop");
@@ -279,7 +281,10 @@ fn tables_without_headings() {
     assert_eq!(run(&gaps, PLACES, &["--header-row", "0"]), Ok((format!("А5 {IDS}"), vec![])));
     let short = format!("{}111;Заря;5\n", named());
     assert!(run(&short, PLACES, &["--header-row", "0"]).expect_err("a short row").contains("t.csv:11"));
-    // Years are headings.
+    // Years and marks are headings.
+    let marks = format!("Группы;Участников;2;3\n{}", named().replace("СОШ № ", ""));
+    let settings = PLACES.replace("\":B\"", "\":A\"");
+    assert_eq!(run(&marks, &settings, &[]), Ok((IDS.to_owned(), vec![])));
     let years = format!("ОУ;2023;2024\n{}", plain());
     let settings = SETTINGS.replace("ОВЗ, %", "2023").replace("\"ЕГЭ\"", "\"2024\"");
     assert_eq!(run(&years, &settings, &[]), Ok((IDS.to_owned(), vec![])));
