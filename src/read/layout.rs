@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::header::Index;
 use super::{Sheet, roles};
 use crate::config::{ColumnRef, Indicator, Names, PupilSd, Settings, Suggestions, nearest};
-use crate::model::{Axis, ColumnPart, UsedColumn, folded, tidy};
+use crate::model::{Axis, ColumnPart, UsedColumn, folded, letters, tidy};
 use crate::problem::{HeadingCell, LISTED, Problem, ProblemKind, RolesUnknown, WarningKind};
 
 /// Only rows whose cell has one of these values take part.
@@ -226,7 +226,8 @@ impl<'a> Finder<'a> {
     }
 
     fn uses(&mut self, (sheet, place): At, part: ColumnPart) {
-        let heading = self.sheets[sheet].headings.get(place).map_or_else(String::new, |one| one.text.clone());
+        let heading = self.sheets[sheet].headings.get(place).map_or("", |one| one.text.as_str());
+        let heading = if heading.is_empty() { format!(":{}", letters(place)) } else { heading.to_owned() };
         let used = &mut self.layout.sheets[sheet].used;
         if !used.iter().any(|one| one.place == place && one.part == part) {
             used.push(UsedColumn { heading, place, part, missing: 0, gaps: Vec::new() });

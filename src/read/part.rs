@@ -67,8 +67,8 @@ pub(super) struct Part {
     pub(super) lenient: Vec<Draft>,
     /// Rows that may be no schools; they are not among the schools.
     pub(super) doubtful: Vec<Doubtful>,
-    /// Schools whose ids have no digit but 0: how many, and the first that do not name their kind, with whether the id is
-    /// alone in its row.
+    /// Schools whose ids have no digit: how many, and the first that do not name their kind (000 too), with whether
+    /// the id is alone in its row.
     pub(super) bare: (usize, Vec<(usize, bool)>),
     /// The first schools without an id.
     pub(super) blank: Vec<usize>,
@@ -109,8 +109,8 @@ impl Part {
             if self.blank.len() < MOST_ODD {
                 self.blank.push(row);
             }
-        } else if !id.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
-            self.bare.0 += 1;
+        } else if !id.bytes().any(|byte| matches!(byte, b'1'..=b'9')) && id != "0" {
+            self.bare.0 += usize::from(!id.contains('0'));
             if self.bare.1.len() < MOST_ODD && !rows::is_kind(id) {
                 self.bare.1.push((row, line.is_alone()));
             }

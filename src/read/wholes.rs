@@ -5,7 +5,7 @@ use super::rows::{Word, names_a_kind, words};
 use crate::model::folded;
 
 /// Sums and means, alone or before what they are of.
-const SUMS: [&str; 41] = [
+const SUMS: [&str; 48] = [
     // Ukrainian, Kazakh
     "разом",
     "усього",
@@ -50,8 +50,15 @@ const SUMS: [&str; 41] = [
     "summa",
     "kokku",
     "keskmine",
-    // Russian
+    // Russian, Italian, Dutch, Czech, Turkish
     "свод",
+    "totale",
+    "totaal",
+    "gemiddelde",
+    "celkem",
+    "průměr",
+    "toplam",
+    "ortalama",
 ];
 
 /// Other figures that stand below a table, and what they are called by.
