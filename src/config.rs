@@ -185,6 +185,8 @@ pub struct Settings {
     pub shares: Vec<(String, ColumnRef, ColumnRef)>,
     /// School and the reason why it takes no part.
     pub exclude: Vec<(String, String)>,
+    /// Schools that look like totals and are none: `"State" = false` under `[exclude]`.
+    pub schools: Vec<String>,
     /// The commission's clusters.
     pub decisions: Vec<Decision>,
     /// The first axis.
@@ -243,6 +245,7 @@ impl Default for Settings {
             columns: Vec::new(),
             shares: Vec::new(),
             exclude: Vec::new(),
+            schools: Vec::new(),
             decisions: Vec::new(),
             complexity: axis.clone(),
             results: axis,

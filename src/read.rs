@@ -28,6 +28,10 @@ mod rows;
 mod seen;
 mod spoilt;
 mod text;
+mod units;
+mod verdict;
+mod weighed;
+mod wholes;
 
 use std::collections::BTreeMap;
 
@@ -59,7 +63,7 @@ pub struct Hints {
     pub decimal: Option<Mark>,
     /// The sheet of a workbook.
     pub sheet: Option<String>,
-    /// The row of the headings, from 1.
+    /// The row of the headings, from 1; 0: there are none.
     pub header_row: Option<usize>,
 }
 
@@ -75,8 +79,12 @@ pub struct Sheet {
     pub encoding: Option<&'static str>,
     /// The character between the cells of a text.
     pub delimiter: Option<u8>,
-    /// Row of the headings, from 1.
+    /// Row of the headings, from 1; 0 if there are none.
     pub header_row: usize,
+    /// Whether a person said where the headings are.
+    is_asked: bool,
+    /// Whether the row of the headings looks like the rows below it.
+    is_data: bool,
     /// The headings from left to right.
     pub headings: Vec<Heading>,
     /// What was passed over, or read all the same.
@@ -102,6 +110,8 @@ enum Body {
         below: usize,
         /// Cells without a value to be used, by row and column.
         odd: BTreeMap<(usize, usize), Odd>,
+        /// Rows of totals of the tables that the sheet defines, with their first and last column.
+        totals: Vec<(usize, usize, usize)>,
     },
 }
 
@@ -118,6 +128,12 @@ impl Sheet {
             _ => Vec::new(),
         };
         self.warnings.iter().flat_map(of).collect()
+    }
+
+    /// The question whether a school stands where the headings should: then nothing else needs to be said.
+    fn without_headings(&self) -> Option<Problem> {
+        let problem = || Problem { row: Some(self.header_row), ..self.problem(ProblemKind::NoHeadings) };
+        self.is_data.then(problem)
     }
 
     /// A problem of this sheet as a whole.

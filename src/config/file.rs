@@ -148,6 +148,7 @@ impl Reader<'_> {
                         out.shares.push((name.to_owned(), at(part), at(whole)));
                     }
                 }
+                "exclude" if value.get_ref().as_bool() == Some(false) => out.schools.push(name.trim().to_owned()),
                 "exclude" => {
                     out.exclude.extend(self.text(name, value).map(|reason| (name.trim().to_owned(), reason)));
                 }

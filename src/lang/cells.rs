@@ -49,6 +49,22 @@ pub fn repeated_id(lang: Language, value: &str, rows: &[usize]) -> String {
     )
 }
 
+/// A row that may be a total or a mean as well as a school.
+#[must_use]
+pub fn maybe_total(lang: Language, value: &str, id: &str) -> String {
+    let (total, school) =
+        if lang == Language::Ru { ("итог", "это школа") } else { ("total", "a school") };
+    let id = super::toml(id);
+    let (out, stays) = (code(&format!("{id} = \"{total}\"")), code(&format!("{id} = false  # {school}")));
+    say!(
+        lang,
+        "{value} — школа или итог (среднее, район)? По самой строке не решить. Добавьте в настройки под [exclude]: \
+         {out} — или, если это школа: {stays}",
+        "{value}: a school, or a total (a mean, a district)? The row does not tell. Add to the settings under \
+         [exclude]: {out}, or, if it is a school: {stays}"
+    )
+}
+
 /// A school that the table with the groups lacks.
 #[must_use]
 pub fn no_group(lang: Language, value: &str) -> String {

@@ -127,6 +127,11 @@ fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String
         ProblemKind::Candidates { flag, headings } => candidates(lang, flag, headings),
         ProblemKind::ColumnTwice => column_twice(lang, column),
         ProblemKind::RolesUnknown(roles) => roles_unknown(lang, *roles),
+        ProblemKind::NoHeadings => files::no_headings(lang),
+        ProblemKind::OtherHeadings { above, row, reordered } => {
+            files::other_headings(lang, *above, *row, *reordered)
+        }
+        ProblemKind::MaybeTotal { id } => cells::maybe_total(lang, value, id),
         ProblemKind::Ragged { found, expected } => cells::ragged(lang, *found, *expected),
         ProblemKind::BlankId => say!(lang, "пустой номер школы", "the school's id is blank"),
         ProblemKind::RepeatedId { rows } => cells::repeated_id(lang, value, rows),

@@ -108,6 +108,7 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
                 "{file}: the content is not what the file's name promises; it was read for what it is"
             )
         }
+        WarningKind::NamedAsWhole { file, rows } => named_as_whole(lang, file, rows),
         WarningKind::BadCell(problem) => {
             let place = place(lang, problem);
             let value = code(&cell(problem.value.as_deref().unwrap_or("")));
@@ -245,6 +246,25 @@ fn hidden_columns(lang: Language, file: &str, columns: &[usize]) -> String {
         lang,
         "{file}: прочитаны и скрытые столбцы: {columns}",
         "{file}: hidden columns were read as well: {columns}"
+    )
+}
+
+fn named_as_whole(lang: Language, file: &str, rows: &[(usize, String, String)]) -> String {
+    let keep = rows.first().map_or_else(String::new, |(_, id, _)| code(&format!("{} = false", super::toml(id))));
+    let (file, exclude) = (code(file), code("[exclude]"));
+    let row = |(row, id, text): &(usize, String, String)| {
+        let name = if text == id { String::new() } else { quoted_cell(lang, text) };
+        let id = cell(id);
+        let joint = if name.is_empty() { "" } else { super::pick(lang, " — ", ", ") };
+        say!(lang, "{id}{joint}{name} (строка {row})", "{id}{joint}{name} (row {row})")
+    };
+    let rows = first_of(rows, row);
+    say!(
+        lang,
+        "{file}: взяты как школы, хотя могут быть итогом или районом: {rows}. Если это не школы, впишите их в \
+         {exclude}; если школы — {keep} там же, и предупреждения не будет",
+        "{file}: taken for schools, though they may be totals or districts: {rows}. If they are none, put them under \
+         {exclude}; if they are, {keep} there ends this warning"
     )
 }
 

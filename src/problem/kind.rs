@@ -82,6 +82,22 @@ pub enum ProblemKind {
     ColumnTwice,
     /// Nothing tells which columns are the school, feed the complexity, feed the results.
     RolesUnknown(RolesUnknown),
+    /// The row of the headings looks like the rows below it.
+    NoHeadings,
+    /// In the middle of the table stand headings of another one, or those of this one in another order.
+    OtherHeadings {
+        /// Row of the headings of the table.
+        above: usize,
+        /// Row of the others.
+        row: usize,
+        /// Whether they are the same in another order.
+        reordered: bool,
+    },
+    /// A row that may be a total or a mean as well as a school.
+    MaybeTotal {
+        /// Its id.
+        id: String,
+    },
     /// Fewer or more cells than headings.
     Ragged {
         /// Cells in this row.
@@ -241,6 +257,9 @@ impl ProblemKind {
             Self::Candidates { .. } | Self::ListCandidates { .. } => "column-candidates",
             Self::ColumnTwice => "column-twice",
             Self::RolesUnknown(_) => "roles-unknown",
+            Self::NoHeadings => "no-headings",
+            Self::OtherHeadings { .. } => "other-headings",
+            Self::MaybeTotal { .. } => "maybe-total",
             Self::Ragged { .. } => "ragged-row",
             Self::OpenQuote => "open-quote",
             Self::StrayQuote => "stray-quote",

@@ -106,6 +106,13 @@ pub enum WarningKind {
         /// Base name of the file.
         file: String,
     },
+    /// Schools that may be totals: they are called as a whole is, or their id and numbers are odd.
+    NamedAsWhole {
+        /// Base name of the file.
+        file: String,
+        /// Row, id and name of each.
+        rows: Vec<(usize, String, String)>,
+    },
     /// Cells that are no numbers were taken as missing, as the settings ask.
     BadCell(Box<Problem>),
     /// Schools that are not in one of the tables.
@@ -143,6 +150,7 @@ impl WarningKind {
             Self::HiddenRows { .. } => "hidden-rows",
             Self::HiddenColumns { .. } => "hidden-columns",
             Self::NamedOtherwise { .. } => "named-otherwise",
+            Self::NamedAsWhole { .. } => "named-as-whole",
             Self::BadCell(_) => "bad-cell",
             Self::NotInTable { .. } => "not-in-table",
         }

@@ -47,6 +47,8 @@ pub(super) struct Grid {
     pub(super) rows: Vec<(usize, ByteRecord)>,
     /// Cells that hold no value to be used, by row from 1 and column from 0.
     pub(super) odd: BTreeMap<(usize, usize), Odd>,
+    /// Rows of totals of the tables that the sheet defines, with their first and last column.
+    pub(super) totals: Vec<(usize, usize, usize)>,
     /// Numbers, from 1, of hidden rows that are not blank.
     pub(super) hidden_rows: Vec<usize>,
     /// Places, from 0, of hidden columns that are not blank.

@@ -12,7 +12,7 @@ use super::lines::{Lines, placed};
 use super::number::Mark;
 use super::part::{Draft, Part};
 use super::plan::Plan;
-use super::{Body, Sheet, marks};
+use super::{Body, Sheet, marks, verdict};
 use crate::config::Settings;
 use crate::model::{
     Column, ColumnPart, Dataset, Excluded, Group, Input, RowCounts, Texts, UsedColumn, alike, natural_key,
@@ -58,7 +58,7 @@ pub fn decode(
     let (mut parts, mut problems, mut lenient) = (Vec::new(), Vec::new(), Vec::new());
     for (place, sheet) in sheets.iter().enumerate() {
         let plan = Plan::new(sheet, &layout.sheets[place], settings);
-        let mut part = table(&Plan { keep_left_out: layout.keeps_left_out, ..plan }, decimal);
+        let mut part = table(Plan { keep_left_out: layout.keeps_left_out, ..plan }, decimal);
         problems.extend(placed(sheet, std::mem::take(&mut part.drafts)));
         lenient.extend(placed(sheet, std::mem::take(&mut part.lenient)));
         parts.push(part);
@@ -86,11 +86,54 @@ pub fn decode(
 
 /// The rows of a sheet that feeds no axis.
 pub(super) fn rows_of(sheet: &Sheet, parts: &super::layout::Parts, settings: &Settings) -> Part {
-    table(&Plan::new(sheet, parts, settings), None)
+    table(Plan::new(sheet, parts, settings), None)
+}
+
+/// Reads one sheet; again where its rows turn out to be others than they seemed.
+fn table(mut plan: Plan, decimal: Option<Mark>) -> Part {
+    let mut part = settled(&plan, decimal);
+    let other = part.other_headings;
+    if let Some((place, _)) = other {
+        plan.known.end = Some(place);
+        part = settled(&plan, decimal);
+    }
+    let mut verdicts = verdict::judge(&part);
+    if verdicts.are_units {
+        plan.known.learn(&part, &verdicts);
+        part = settled(&plan, decimal);
+        verdicts = verdict::judge(&part);
+    }
+    plan.known.learn(&part, &verdicts);
+    if plan.known.knows_rows() {
+        // Suspects that are out stay out, so that the verdicts hold.
+        let doubtful = std::mem::take(&mut part.doubtful);
+        part = settled(&plan, decimal);
+        part.doubtful = doubtful;
+    }
+    part.settle(&verdicts, plan.parts.school);
+    part.drafts.extend(other.and_then(|(place, reordered)| other_headings(&plan, place, reordered)));
+    for (column, (_, feed)) in part.columns.iter().zip(&plan.parts.feeds) {
+        if let Feed::Cell(at) = feed {
+            part.drafts.extend(marks::percent_or_share(column, *at, &part.places));
+        }
+    }
+    part.without_notes();
+    repeated(&plan, &mut part);
+    part
+}
+
+/// Where another table begins, unless a person chose the upper one.
+fn other_headings(plan: &Plan, place: usize, reordered: bool) -> Option<Draft> {
+    if plan.sheet.is_asked && !reordered {
+        return None;
+    }
+    let (above, row) = (plan.sheet.header_row, Lines::new(plan.sheet).row(place));
+    let kind = ProblemKind::OtherHeadings { above, row, reordered };
+    Some(Draft { place, column: None, value: None, kind })
 }
 
 /// Reads one sheet; a second time where the first tells that a mark stands between thousands.
-fn table(plan: &Plan, decimal: Option<Mark>) -> Part {
+fn settled(plan: &Plan, decimal: Option<Mark>) -> Part {
     let feeds = plan.parts.feeds.len();
     let mut part = whole(plan, &vec![decimal; feeds]);
     match marks::settle(&part, plan.sheet.delimiter) {
@@ -99,13 +142,6 @@ fn table(plan: &Plan, decimal: Option<Mark>) -> Part {
         Ok(settled) if settled.iter().any(Option::is_some) => part = whole(plan, &settled),
         Ok(_) => {}
     }
-    for (column, (_, feed)) in part.columns.iter().zip(&plan.parts.feeds) {
-        if let Feed::Cell(at) = feed {
-            part.drafts.extend(marks::percent_or_share(column, *at, &part.places));
-        }
-    }
-    part.without_notes();
-    repeated(plan, &mut part);
     part
 }
 
@@ -206,8 +242,11 @@ fn finish(
         let known: HashSet<&str> = ids.iter().collect();
         strangers.retain(|id| !known.contains(id.as_str()));
     }
+    let told = sheets.iter().zip(&parts).filter_map(|(sheet, part)| told_schools(sheet, part));
+    let told: Vec<WarningKind> = told.collect();
     let mut warnings: Vec<WarningKind> =
         sheets.iter().flat_map(|sheet| sheet.warnings.iter().cloned()).chain(apart).collect();
+    warnings.extend(told);
     if !strangers.is_empty() {
         let near = alike::pairs(strangers.iter().map(|id| id.as_str()), ids.iter());
         let near: HashMap<String, String> = near.into_iter().collect();
@@ -235,6 +274,14 @@ fn finish(
         left_out,
     };
     Decoded { dataset, warnings: warnings.into_iter().map(|kind| Warning { group: None, kind }).collect() }
+}
+
+/// Schools that are called as a whole of schools is.
+fn told_schools(sheet: &Sheet, part: &Part) -> Option<WarningKind> {
+    let mut lines = Lines::new(sheet);
+    let row = |(place, id, text): &(usize, String, String)| (lines.row(*place), id.clone(), text.clone());
+    let rows: Vec<(usize, String, String)> = part.told.iter().map(row).collect();
+    (!rows.is_empty()).then(|| WarningKind::NamedAsWhole { file: sheet.file.clone(), rows })
 }
 
 /// What was read of each sheet, and the rows that are no schools. Where a row is a problem, the counts take it

@@ -36,15 +36,25 @@ pub(super) fn sheet(file: &str, book: Book, wanted: &Wanted, hints: &Hints) -> R
     })?;
     let count = grids.len();
     let Some(grid) = grids.into_iter().nth(at) else { return Err(problem(ProblemKind::Unfit(Unfit::Empty))) };
-    Ok(made(file, grid, header, (at, count), hidden))
+    Ok(made(file, grid, header, (at, count), hidden, hints))
 }
 
-fn made(file: &str, grid: Grid, header: Header, place: (usize, usize), hidden: Vec<String>) -> Sheet {
+fn made(
+    file: &str,
+    grid: Grid,
+    header: Header,
+    place: (usize, usize),
+    hidden: Vec<String>,
+    hints: &Hints,
+) -> Sheet {
     let mut warnings = Vec::new();
     if !hidden.is_empty() {
         warnings.push(WarningKind::HiddenSheets { file: file.to_owned(), sheets: hidden });
     }
-    let header_row = grid.rows[header.at].0;
+    // Without headings the rows start at the top.
+    let is_bare = hints.header_row == Some(0);
+    let (header_row, below) = if is_bare { (0, 0) } else { (grid.rows[header.at].0, header.at + 1) };
+    let is_asked = hints.header_row.is_some();
     let rows: Vec<usize> = grid.hidden_rows.into_iter().filter(|row| *row > header_row).collect();
     if !rows.is_empty() {
         warnings.push(WarningKind::HiddenRows { file: file.to_owned(), rows });
@@ -64,17 +74,20 @@ fn made(file: &str, grid: Grid, header: Header, place: (usize, usize), hidden: V
         encoding: None,
         delimiter: None,
         header_row,
+        is_asked,
+        is_data: header.is_data && !is_asked,
         headings,
         warnings,
-        body: Body::Cells { rows: grid.rows, below: header.at + 1, odd: grid.odd },
+        body: Body::Cells { rows: grid.rows, below, odd: grid.odd, totals: grid.totals },
     }
 }
 
 fn header_of(grid: &Grid, wanted: &Wanted, hints: &Hints) -> Option<Header> {
     let rows = grid.rows.iter().zip(1..).map(|((row, cells), below)| TopRow::new(*row, below, cells));
     let asked = hints.header_row;
-    let top = header::top(rows.take_while(|top| asked.is_none_or(|asked| top.row <= asked)), asked);
+    let top = header::top(rows.take_while(|top| asked.is_none_or(|asked| asked == 0 || top.row <= asked)), asked);
     let header = match asked {
+        Some(0) => header::none(&top),
         Some(row) => header::at_row(&top, row, wanted),
         None => header::find(&top, wanted),
     }?;
@@ -96,9 +109,21 @@ fn chosen(grids: &[Grid], wanted: &Wanted, hints: &Hints) -> Result<(usize, Opti
         score(|score| score.roles),
         grids.iter().map(|grid| usize::from(is_table(grid))).collect(),
     ];
+    // A template with the same headings and nothing below is no table beside one that is filled in.
+    let is_filled = |at: &usize| {
+        let header = headers[*at].as_ref().map_or(0, |header| header.at + 1);
+        grids[*at]
+            .rows
+            .iter()
+            .skip(header)
+            .any(|(_, cells)| cells.iter().filter(|cell| !cell.is_empty()).count() > 1)
+    };
     for scores in scores {
         let most = scores.iter().copied().max().unwrap_or(0);
-        let best: Vec<usize> = (0..grids.len()).filter(|&at| most > 0 && scores[at] == most).collect();
+        let mut best: Vec<usize> = (0..grids.len()).filter(|&at| most > 0 && scores[at] == most).collect();
+        if best.iter().any(is_filled) {
+            best.retain(is_filled);
+        }
         match best[..] {
             [] => {}
             [only] => return Ok((only, headers[only].clone())),

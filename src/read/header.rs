@@ -144,6 +144,8 @@ pub(super) struct Header {
     pub(super) width: usize,
     /// What it is worth.
     pub(super) score: Score,
+    /// Whether its row looks like those below it: then it names no columns.
+    pub(super) is_data: bool,
 }
 
 /// What a row is worth as a header.
@@ -239,6 +241,13 @@ pub(super) fn find(rows: &[TopRow], wanted: &Wanted) -> Option<Header> {
     Some(header(rows, at, scores[at]))
 }
 
+/// A table without headings, whose columns go by their places.
+pub(super) fn none(rows: &[TopRow]) -> Option<Header> {
+    let width = rows.iter().map(|top| top.width).max()?;
+    let headings = vec![Heading::default(); width];
+    Some(Header { at: 0, headings, width, score: Score::default(), is_data: false })
+}
+
 /// The header whose lowest row is the one that is asked for.
 pub(super) fn at_row(rows: &[TopRow], row: usize, wanted: &Wanted) -> Option<Header> {
     let at = rows.iter().position(|top| top.row == row)?;
@@ -254,7 +263,32 @@ fn header(rows: &[TopRow], at: usize, score: Score) -> Header {
     let width = levels.iter().map(|level| level.width).max().unwrap_or(0);
     let mut headings: Vec<Heading> = headings(levels).collect();
     tell_apart(&mut headings);
-    Header { at, headings, width, score }
+    let below = &rows[at + 1..];
+    // Rows above a header that nothing speaks for may be the first schools.
+    let is_data = score == Score::default() && [at, 0].iter().any(|&row| looks_like_data(&rows[row].cells, below));
+    Header { at, headings, width, score, is_data }
+}
+
+/// Whether a row has numbers where the rows below have them and words where they have words, and tells no role.
+/// Years are numbers that head columns.
+fn looks_like_data(cells: &[String], below: &[TopRow]) -> bool {
+    let kind = |cell: &String| (!cell.is_empty()).then(|| is_number(cell));
+    let alike = |(at, cell): (usize, &String)| {
+        let kinds: Vec<bool> = below.iter().filter_map(|top| top.cells.get(at).and_then(kind)).collect();
+        let numbers = kinds.iter().filter(|number| **number).count();
+        let usual = if 10 * numbers >= 9 * kinds.len() { Some(true) } else { (numbers == 0).then_some(false) };
+        // A column of both tells nothing.
+        kind(cell).zip(usual).is_none_or(|(own, usual)| own == usual)
+    };
+    let numbers = cells.iter().filter(|cell| kind(cell) == Some(true) && !is_year(cell)).count();
+    // 1, 2, 3 number the columns; marks and grades head them.
+    let whole: Vec<u32> = cells.iter().filter_map(|cell| cell.parse().ok()).collect();
+    let counts = whole.len() > 2 && whole.len() >= numbers && whole.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    below.len() > 1
+        && numbers > 0
+        && !counts
+        && cells.iter().enumerate().all(alike)
+        && cells.iter().all(|cell| guess_role(cell) == Role::Unused)
 }
 
 /// The rows that make the headings whose lowest row is this one, from above.
@@ -312,7 +346,7 @@ fn is_level(cells: &[String]) -> bool {
 }
 
 /// Years head groups of columns.
-fn is_year(cell: &str) -> bool {
+pub(super) fn is_year(cell: &str) -> bool {
     cell.len() == 4 && cell.parse::<u16>().is_ok_and(|year| (1990..2100).contains(&year))
 }
 

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::header::Index;
 use super::{Sheet, roles};
 use crate::config::{ColumnRef, Indicator, Names, PupilSd, Settings, Suggestions, nearest};
-use crate::model::{Axis, ColumnPart, UsedColumn, folded, tidy};
+use crate::model::{Axis, ColumnPart, UsedColumn, folded, letters, tidy};
 use crate::problem::{HeadingCell, LISTED, Problem, ProblemKind, RolesUnknown, WarningKind};
 
 /// Only rows whose cell has one of these values take part.
@@ -78,6 +78,10 @@ pub fn layout(
     settings: &Settings,
     wheres: &[Where],
 ) -> Result<(Layout, Settings), Vec<Problem>> {
+    let bare: Vec<Problem> = sheets.iter().filter_map(Sheet::without_headings).collect();
+    if !bare.is_empty() {
+        return Err(bare);
+    }
     let layout = Layout {
         sheets: sheets.iter().map(|_| Parts::default()).collect(),
         keeps_left_out: !(settings.pairing.keep.is_empty()
@@ -233,7 +237,8 @@ impl<'a> Finder<'a> {
     }
 
     fn uses(&mut self, (sheet, place): At, part: ColumnPart) {
-        let heading = self.sheets[sheet].headings.get(place).map_or_else(String::new, |one| one.text.clone());
+        let heading = self.sheets[sheet].headings.get(place).map_or("", |one| one.text.as_str());
+        let heading = if heading.is_empty() { format!(":{}", letters(place)) } else { heading.to_owned() };
         let used = &mut self.layout.sheets[sheet].used;
         if !used.iter().any(|one| one.place == place && one.part == part) {
             used.push(UsedColumn { heading, place, part, missing: 0, gaps: Vec::new() });

@@ -85,7 +85,8 @@ impl<'a> List<'a> {
     fn part(&self, school: usize, columns: &[usize], wheres: &[Where]) -> Part {
         let same = columns.iter().copied().enumerate().collect();
         let parts = Parts { school, same, wheres: self.wheres(wheres), is_list: true, ..Parts::default() };
-        rows_of(self.sheet, &parts, &Settings { strip: self.settings.strip.clone(), ..Settings::default() })
+        let (strip, schools) = (self.settings.strip.clone(), self.settings.schools.clone());
+        rows_of(self.sheet, &parts, &Settings { strip, schools, ..Settings::default() })
     }
 
     /// The columns that decide which rows take part, as far as the list has them.

@@ -8,6 +8,7 @@ use csv::ByteRecord;
 use super::book::{Odd, unmarked};
 use super::cell::Words;
 use super::layout::Parts;
+use super::verdict::Known;
 use super::{Body, Sheet};
 use crate::config::{BadCells, Settings};
 use crate::model::unguarded;
@@ -20,6 +21,12 @@ pub(super) struct Plan<'a> {
     pub(super) stop: bool,
     pub(super) strip: &'a [String],
     pub(super) exclude: BTreeSet<&'a str>,
+    /// Ids that the settings declare to be schools.
+    pub(super) schools: BTreeSet<&'a str>,
+    /// What is known of single rows before they are read.
+    pub(super) known: Known,
+    /// The rows of totals that a workbook declares: first and last column.
+    pub(super) totals: &'a [(usize, usize, usize)],
     pub(super) keep_left_out: bool,
     pub(super) odd: Option<&'a BTreeMap<(usize, usize), Odd>>,
     /// How many cells a row must have: a workbook's may end early.
@@ -64,9 +71,17 @@ impl Line<'_> {
 impl<'a> Plan<'a> {
     pub(super) fn new(sheet: &'a Sheet, parts: &'a Parts, settings: &'a Settings) -> Self {
         let named = sheet.headings.iter().rposition(|heading| !heading.name.is_empty());
-        let (odd, least, has_quotes) = match &sheet.body {
-            Body::Text { text, .. } => (None, named.map_or(0, |last| last + 1), text.contains('"')),
-            Body::Cells { odd, .. } => (Some(odd).filter(|odd| !odd.is_empty()), 0, false),
+        let none: &[(usize, usize, usize)] = &[];
+        let (odd, least, has_quotes, totals) = match &sheet.body {
+            Body::Text { text, .. } => {
+                // Without headings a row reaches at least as far as the columns that are used.
+                let last =
+                    if sheet.header_row == 0 { parts.used.iter().map(|one| one.place).max() } else { named };
+                (None, last.map_or(0, |last| last + 1), text.contains('"'), none)
+            }
+            Body::Cells { odd, totals, .. } => {
+                (Some(odd).filter(|odd| !odd.is_empty()), 0, false, totals.as_slice())
+            }
         };
         Self {
             sheet,
@@ -75,6 +90,9 @@ impl<'a> Plan<'a> {
             stop: settings.bad_cells == BadCells::Stop,
             strip: &settings.strip,
             exclude: settings.exclude.iter().map(|(id, _)| id.as_str()).collect(),
+            schools: settings.schools.iter().map(String::as_str).collect(),
+            known: Known::default(),
+            totals,
             keep_left_out: false,
             odd,
             least,

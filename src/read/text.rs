@@ -31,13 +31,17 @@ pub(super) fn sheet(file: &str, decoded: Decoded, wanted: &Wanted, hints: &Hints
         return Err(broken.into_iter().map(|(row, kind)| problem(Some(row), kind)).collect());
     }
     let top = header::top(rows(&text, first, delimiter), hints.header_row);
+    let is_bare = hints.header_row == Some(0);
+    let empty = || vec![problem(None, ProblemKind::Unfit(Unfit::Empty))];
     let header = match hints.header_row {
+        Some(0) => header::none(&top).ok_or_else(empty)?,
         Some(row) => {
             header::at_row(&top, row, wanted).ok_or_else(|| vec![problem(Some(row), ProblemKind::NoHeaderHere)])?
         }
-        None => header::find(&top, wanted).ok_or_else(|| vec![problem(None, ProblemKind::Unfit(Unfit::Empty))])?,
+        None => header::find(&top, wanted).ok_or_else(empty)?,
     };
-    let TopRow { row, below, .. } = top[header.at];
+    // Without headings the rows start at the top.
+    let (row, below) = if is_bare { (0, first) } else { (top[header.at].row, top[header.at].below) };
     let mut headings = header.headings;
     // A line may end in any number of delimiters: columns without a heading count where they hold anything.
     if header.width > COLUMNS {
@@ -53,6 +57,8 @@ pub(super) fn sheet(file: &str, decoded: Decoded, wanted: &Wanted, hints: &Hints
         encoding: Some(encoding),
         delimiter: Some(delimiter),
         header_row: row,
+        is_asked: hints.header_row.is_some(),
+        is_data: header.is_data && hints.header_row.is_none(),
         headings,
         warnings: Vec::new(),
         body: Body::Text { text, below },

@@ -225,8 +225,8 @@ pub(super) fn hints(reading: &Reading) -> Result<Hints, Failure> {
         hints.decimal = Some(mark.ok_or_else(|| wrong("--decimal", sign, &[",", "."]))?);
     }
     if let Some(row) = &reading.header_row {
-        let number = row.trim().parse().ok().filter(|&row: &usize| row > 0);
-        let problems = || vec![wrong_flag("--header-row", row, Expected::Count)];
+        let number = row.trim().parse::<usize>().ok();
+        let problems = || vec![wrong_flag("--header-row", row, Expected::Row)];
         hints.header_row = Some(number.ok_or_else(|| Failure::Settings { file: None, problems: problems() })?);
     }
     Ok(hints)

@@ -39,6 +39,7 @@ mod readme;
 mod report;
 mod rims;
 mod roles;
+mod rows;
 mod same_bytes;
 mod settings;
 mod tables;

@@ -117,6 +117,7 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
         | WarningKind::HiddenRows { .. }
         | WarningKind::HiddenColumns { .. }
         | WarningKind::NamedOtherwise { .. }
+        | WarningKind::NamedAsWhole { .. }
         | WarningKind::BadCell(_)
         | WarningKind::NotInTable { .. } => return None,
     })
