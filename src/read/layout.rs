@@ -2,6 +2,7 @@
 //! headings; what they leave out, recognised by its name.
 
 use super::header::Index;
+use super::position::position;
 use super::{Sheet, roles};
 use crate::config::{ColumnRef, Indicator, Names, PupilSd, Settings, Suggestions, nearest};
 use crate::model::{Axis, ColumnPart, UsedColumn, folded, tidy};
@@ -82,10 +83,7 @@ pub fn layout(
         axes: [vec![], vec![]],
         counts: vec![],
         pupils: [None; 2],
-        keeps_left_out: !(settings.pairing.keep.is_empty()
-            && settings.pairing.forbid.is_empty()
-            && settings.exclude.is_empty()
-            && settings.decisions.is_empty()),
+        keeps_left_out: settings.names_schools(),
     };
     let mut finder = Finder {
         sheets,
@@ -396,38 +394,5 @@ impl<'a> Finder<'a> {
         self.uses((sheet, some), part);
         self.uses((sheet, whole), part);
         Some((sheet, Feed::Share { part: some, whole }))
-    }
-}
-
-/// The place that `:5` or `:E` means, from 0.
-fn position(name: &str) -> Option<usize> {
-    let mark = name.trim().strip_prefix(':')?;
-    if let Ok(number) = mark.parse::<usize>() {
-        return number.checked_sub(1);
-    }
-    let letters = !mark.is_empty() && mark.len() <= 3 && mark.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let digit = |byte: u8| usize::from(byte.to_ascii_uppercase() - b'A') + 1;
-    letters.then(|| mark.bytes().fold(0, |number, byte| number * 26 + digit(byte)) - 1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::position;
-
-    #[test]
-    fn columns_by_position() {
-        for (name, place) in [
-            (":1", Some(0)),
-            (":E", Some(4)),
-            (":e", Some(4)),
-            (":AA", Some(26)),
-            (":0", None),
-            (":", None),
-            ("E", None),
-            (":Э", None),
-            (":ABCD", None),
-        ] {
-            assert_eq!(position(name), place, "{name}");
-        }
     }
 }
