@@ -87,100 +87,11 @@ fn random(dice: &mut Dice) -> Chain {
     let (mut years, mut list, mut next) = (vec![now.clone()], Vec::new(), 101);
     let dated = dice.is(40);
     for newer in 1..count {
-        let year = dated.then_some(newer);
-        // Without years in the list most schools change their ids once, so that it can be told when.
-        let known: BTreeSet<u32> = list.iter().flat_map(|row: &Renaming| [row.old, row.new]).collect();
-        let olds: BTreeSet<u32> = list.iter().map(|row| row.old).collect();
-        let is_free = |id: u32| dated || !known.contains(&id);
-        let mut say = |old: u32, new: u32| list.push(Renaming { old, new, year });
-        let mut then: Table = BTreeMap::new();
-        let mut ids: Vec<u32> = now.keys().copied().collect();
-        dice.shuffle(&mut ids);
-        let mut ids = ids.into_iter();
-        while let Some(id) = ids.next() {
-            let keep = |id: u32, dice: &mut Dice| {
-                let mut row = now[&id].clone();
-                for value in &mut row.values {
-                    let moved = value.unwrap_or(10.0) + dice.number(13) / 2.0 - 3.0;
-                    *value = Some(moved).filter(|_| !dice.is(4));
-                }
-                if dice.is(5) {
-                    row.group = if row.group == "A" { "B" } else { "A" };
-                }
-                if dice.is(4) {
-                    row.district = if row.district == "N" { "S" } else { "N" };
-                }
-                row
-            };
-            let event = dice.roll(24);
-            let is_rename = event < 2 && (dated || !olds.contains(&id));
-            if !(is_rename || event == 7 || is_free(id) || dice.is(5)) {
-                then.insert(id, keep(id, dice));
-                continue;
-            }
-            match event {
-                0 | 1 => {
-                    say(id, next);
-                    then.insert(next, keep(id, dice));
-                    next += 1;
-                }
-                2 => {
-                    say(id, id);
-                    say(id, next);
-                    then.insert(id, keep(id, dice));
-                    then.insert(next, keep(id, dice));
-                    next += 1;
-                }
-                3 => {
-                    say(id, next);
-                    say(id, next + 1);
-                    then.insert(next, keep(id, dice));
-                    then.insert(next + 1, keep(id, dice));
-                    next += 2;
-                }
-                4 => {
-                    let Some(other) = ids.next() else { continue };
-                    if !is_free(other) {
-                        then.insert(id, keep(id, dice));
-                        then.insert(other, keep(other, dice));
-                        continue;
-                    }
-                    say(id, other);
-                    say(other, id);
-                    then.insert(other, keep(id, dice));
-                    then.insert(id, keep(other, dice));
-                }
-                5 => {
-                    let Some(other) = ids.next() else { continue };
-                    if !is_free(other) {
-                        then.insert(id, keep(id, dice));
-                        then.insert(other, keep(other, dice));
-                        continue;
-                    }
-                    say(other, id);
-                    then.insert(id, keep(id, dice));
-                }
-                6 => {
-                    let Some(other) = ids.next() else { continue };
-                    if !is_free(other) {
-                        then.insert(id, keep(id, dice));
-                        then.insert(other, keep(other, dice));
-                        continue;
-                    }
-                    say(id, next);
-                    say(other, next);
-                    then.insert(next, keep(id, dice));
-                    next += 1;
-                }
-                7 => {}
-                _ => drop(then.insert(id, keep(id, dice))),
-            }
-        }
+        now = year_after(dice, &now, &mut list, &mut next, dated.then_some(newer));
         if dice.is(30) {
-            then.insert(next, row(dice));
+            now.insert(next, row(dice));
             next += 1;
         }
-        now = then;
         years.push(now.clone());
     }
     if dice.is(4) {
@@ -203,6 +114,108 @@ fn random(dice: &mut Dice) -> Chain {
         thresholds: [number(dice), number(dice)],
         reversed: dice.is(25),
     }
+}
+
+/// What becomes of a row in a year.
+fn moved(row: &Row, dice: &mut Dice) -> Row {
+    let mut row = row.clone();
+    for value in &mut row.values {
+        let moved = value.unwrap_or(10.0) + dice.number(13) / 2.0 - 3.0;
+        *value = Some(moved).filter(|_| !dice.is(4));
+    }
+    if dice.is(5) {
+        row.group = if row.group == "A" { "B" } else { "A" };
+    }
+    if dice.is(4) {
+        row.district = if row.district == "N" { "S" } else { "N" };
+    }
+    row
+}
+
+/// The next year: schools are renamed, split, merged, change their ids, are closed.
+fn year_after(
+    dice: &mut Dice,
+    now: &Table,
+    list: &mut Vec<Renaming>,
+    next: &mut u32,
+    year: Option<usize>,
+) -> Table {
+    // Without years in the list most schools change their ids once, so that it can be told when.
+    let known: BTreeSet<u32> = list.iter().flat_map(|row: &Renaming| [row.old, row.new]).collect();
+    let olds: BTreeSet<u32> = list.iter().map(|row| row.old).collect();
+    let is_free = |id: u32| year.is_some() || !known.contains(&id);
+    let mut say = |old: u32, new: u32| list.push(Renaming { old, new, year });
+    let mut then: Table = BTreeMap::new();
+    let mut ids: Vec<u32> = now.keys().copied().collect();
+    dice.shuffle(&mut ids);
+    let mut ids = ids.into_iter();
+    while let Some(id) = ids.next() {
+        let keep = |id: u32, dice: &mut Dice| moved(&now[&id], dice);
+        let event = dice.roll(24);
+        let is_rename = event < 2 && (year.is_some() || !olds.contains(&id));
+        if !(is_rename || event == 7 || is_free(id) || dice.is(5)) {
+            then.insert(id, keep(id, dice));
+            continue;
+        }
+        match event {
+            0 | 1 => {
+                say(id, *next);
+                then.insert(*next, keep(id, dice));
+                *next += 1;
+            }
+            2 => {
+                say(id, id);
+                say(id, *next);
+                then.insert(id, keep(id, dice));
+                then.insert(*next, keep(id, dice));
+                *next += 1;
+            }
+            3 => {
+                say(id, *next);
+                say(id, *next + 1);
+                then.insert(*next, keep(id, dice));
+                then.insert(*next + 1, keep(id, dice));
+                *next += 2;
+            }
+            4 => {
+                let Some(other) = ids.next() else { continue };
+                if !is_free(other) {
+                    then.insert(id, keep(id, dice));
+                    then.insert(other, keep(other, dice));
+                    continue;
+                }
+                say(id, other);
+                say(other, id);
+                then.insert(other, keep(id, dice));
+                then.insert(id, keep(other, dice));
+            }
+            5 => {
+                let Some(other) = ids.next() else { continue };
+                if !is_free(other) {
+                    then.insert(id, keep(id, dice));
+                    then.insert(other, keep(other, dice));
+                    continue;
+                }
+                say(other, id);
+                then.insert(id, keep(id, dice));
+            }
+            6 => {
+                let Some(other) = ids.next() else { continue };
+                if !is_free(other) {
+                    then.insert(id, keep(id, dice));
+                    then.insert(other, keep(other, dice));
+                    continue;
+                }
+                say(id, *next);
+                say(other, *next);
+                then.insert(*next, keep(id, dice));
+                *next += 1;
+            }
+            7 => {}
+            _ => drop(then.insert(id, keep(id, dice))),
+        }
+    }
+    then
 }
 
 // The second program.
