@@ -649,7 +649,7 @@ fn a_chain_is_its_pairs_of_years() {
     each(150, 3, |chain, folder, dice| {
         // A school that is held in the second year only because of the first is another story in two runs; and only
         // a list with years says which rows are those of a pair.
-        let list = chain.list.iter().filter(|row| row.year.is_some()).cloned().collect();
+        let list = chain.list.iter().filter(|row| row.year.is_some() && row.old != 900).cloned().collect();
         let chain = Chain { hold: None, list, ..chain.clone() };
         chain.write(folder, dice);
         let files = chain.files();
