@@ -291,6 +291,13 @@ impl Settings {
         Names(headings)
     }
 
+    /// Whether schools are named, by their ids.
+    #[must_use]
+    pub fn names_schools(&self) -> bool {
+        let pairs = self.pairing.keep.len() + self.pairing.forbid.len();
+        pairs + self.exclude.len() + self.decisions.len() > 0
+    }
+
     /// These settings for the table of an earlier year: what the commission and the pairs of this year decide is
     /// not its matter.
     #[must_use]

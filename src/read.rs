@@ -22,6 +22,7 @@ mod marks;
 mod number;
 mod part;
 mod plan;
+mod position;
 mod proposal;
 mod roles;
 mod rows;

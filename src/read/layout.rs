@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::header::Index;
+use super::position::position;
 use super::{Sheet, roles};
 use crate::config::{ColumnRef, Indicator, Names, PupilSd, Settings, Suggestions, nearest};
 use crate::model::{Axis, ColumnPart, UsedColumn, folded, letters, tidy};
@@ -84,10 +85,7 @@ pub fn layout(
     }
     let layout = Layout {
         sheets: sheets.iter().map(|_| Parts::default()).collect(),
-        keeps_left_out: !(settings.pairing.keep.is_empty()
-            && settings.pairing.forbid.is_empty()
-            && settings.exclude.is_empty()
-            && settings.decisions.is_empty()),
+        keeps_left_out: settings.names_schools(),
         ..Layout::default()
     };
     let mut finder = Finder {
@@ -395,38 +393,5 @@ impl<'a> Finder<'a> {
         self.uses((sheet, some), part);
         self.uses((sheet, whole), part);
         Some((sheet, Feed::Share { part: some, whole }))
-    }
-}
-
-/// The place that `:5` or `:E` means, from 0.
-fn position(name: &str) -> Option<usize> {
-    let mark = name.trim().strip_prefix(':')?;
-    if let Ok(number) = mark.parse::<usize>() {
-        return number.checked_sub(1);
-    }
-    let letters = !mark.is_empty() && mark.len() <= 3 && mark.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let digit = |byte: u8| usize::from(byte.to_ascii_uppercase() - b'A') + 1;
-    letters.then(|| mark.bytes().fold(0, |number, byte| number * 26 + digit(byte)) - 1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::position;
-
-    #[test]
-    fn columns_by_position() {
-        for (name, place) in [
-            (":1", Some(0)),
-            (":E", Some(4)),
-            (":e", Some(4)),
-            (":AA", Some(26)),
-            (":0", None),
-            (":", None),
-            ("E", None),
-            (":Э", None),
-            (":ABCD", None),
-        ] {
-            assert_eq!(position(name), place, "{name}");
-        }
     }
 }

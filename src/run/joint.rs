@@ -177,7 +177,7 @@ fn nothing_matches(old: &View, new: &View, joint: &Joint) -> Option<Problem> {
     };
     let (listed, ids) = (&roster.ids.ids, &other.ids.ids);
     let is_common = listed.iter().any(|id| ids.contains(id)) || !joint.step.is_empty();
-    if is_common || listed.is_empty() {
+    if is_common {
         return None;
     }
     let mut pairs = alike::pairs(listed.iter().map(String::as_str), ids.iter().map(String::as_str));

@@ -73,7 +73,7 @@ fn a_school_called_as_its_column_is_a_school() {
 
 #[test]
 fn rosters_that_cannot_be_used() {
-    let cases: [(&str, i32, &str); 9] = [
+    let cases: [(&str, i32, &str); 10] = [
         ("a row without a school", 1, "school,cluster\n1,2\n,1\n3,4\n"),
         ("two columns of clusters", 1, "school,cluster,Кластер\n1,1,2\n2,2,1\n"),
         ("two columns of one cluster", 1, "Кластер 1,Кластер 2,Кластер 1\n1,2,3\n"),
@@ -82,6 +82,7 @@ fn rosters_that_cannot_be_used() {
         ("a school twice", 1, "school,cluster\n1,2\n1,2\n"),
         ("full names for ids", 1, "school,cluster\nГБОУ СОШ № 1,2\nГБОУ СОШ № 2,1\n"),
         ("no school of the table", 1, "school,cluster\nx,2\ny,1\n"),
+        ("no school at all", 1, "school,cluster\nИтого,2\n"),
         ("neither table nor list", 1, "school,category\n1,2\n"),
     ];
     failures("rosters", &cases, |list| with(list).args(["compare", "list.csv", "t.csv"]));
@@ -154,6 +155,7 @@ fn training_as_people_keep_it() {
         ("school,participants\n1,3.0\n2,2\n", "Trained: 5 people from 2 schools."),
         ("ОУ;Количество обученных педагогов\n1;3 чел.\n", "Trained: 3 people from 1 school."),
         ("school,n,participants\n1,2,3\n2,1,1\n", "Trained: 4 people from 2 schools."),
+        ("ОУ;ФИО директора;ФИО куратора;Участников\n1;Ким А.;Ли Б.;3\n", "Trained: 3 people from 1 school."),
         (
             "ОО;ФИО;Программа;Год\n1;Ким А.;A;2024\n1;Ли Б.;A;2024\n2;Ким А.;B;2025\n1;ким а.;B;2025\n",
             "Trained: 3 people from 2 schools. Attendances: 4. 2024: 2 people from 1 school. 2025: 2 people from 2 \

@@ -236,7 +236,8 @@ fn lists(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
         };
         push(words::kind(lang, kind).to_owned(), of.map(item).collect());
     }
-    let renamed = movement.moves.iter().filter(|one| !one.parts.is_empty());
+    let is_other = |one: &&Move| one.parts.iter().any(|part| *part != one.school);
+    let renamed = movement.moves.iter().filter(is_other);
     let renamed = renamed.map(|one| format!("{} ({})", label(one), words::was(lang, &one.parts)));
     push(words::renamed(lang).to_owned(), renamed.collect());
     if !movement.alike.is_empty() {

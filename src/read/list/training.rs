@@ -181,7 +181,9 @@ fn columns(list: &List) -> Result<Columns, Vec<Problem>> {
     let people = list.only(&if exact.is_empty() { list.fitting(counted) } else { exact })?;
     let is_person =
         |name: &str| PERSON.contains(&name) || PERSON_STARTS.iter().any(|start| name.starts_with(start));
-    let mut person: Vec<usize> = list.only(&list.fitting(is_person))?.into_iter().collect();
+    // Beside a count, a name is that of somebody who answers for the school.
+    let persons = if people.is_some() { Vec::new() } else { list.fitting(is_person) };
+    let mut person: Vec<usize> = list.only(&persons)?.into_iter().collect();
     if !person.is_empty() {
         person.extend(list.fitting(|name| NAME_PARTS.contains(&name)));
     }
