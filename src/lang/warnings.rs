@@ -3,7 +3,7 @@
 use super::number::signed;
 use super::place::{SHOWN, place};
 use super::{CELL, OF_SCHOOLS, OF_SCHOOLS_NONE, code, counted, listed, quoted, say, visible};
-use crate::model::{Axis, Language, letters};
+use crate::model::{Axis, Language, Link, letters};
 use crate::problem::{Warning, WarningKind};
 
 /// A warning as a sentence, with its group in front where there are groups.
@@ -69,6 +69,7 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
                  these pairs rest on the order of the schools alone"
             )
         }
+        WarningKind::PairsBySecondWay(link) => pairs_by_second_way(lang, *link),
         WarningKind::CapacityRaised { mentor, capacity } => capacity_raised(lang, mentor, *capacity),
         WarningKind::KeepDropped { mentee, mentor } => keep_dropped(lang, mentee, mentor),
         WarningKind::UnknownPairId(id) => unknown_pair_id(lang, id),
@@ -113,6 +114,17 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
             )
         }
     }
+}
+
+fn pairs_by_second_way(lang: Language, link: Link) -> String {
+    let (low, high) = (link.mentees().number(), link.mentors().number());
+    say!(
+        lang,
+        "№ {low} → № {high}: быстрый способ не смог доказать, что его пары лучшие, поэтому пары найдены \
+         медленным. Верить им можно, но это ошибка программы: пожалуйста, сообщите о ней",
+        "{low} → {high}: the fast search could not prove that its pairs are the best, so the slow one found them. \
+         They can be relied on, but this is a mistake in the program: please report it"
+    )
 }
 
 fn capacity_raised(lang: Language, mentor: &str, capacity: u32) -> String {

@@ -1,78 +1,53 @@
-//! One link of one group: its schools in natural order, the limits, and the best pairs.
+//! One link of one group: the best pairs, and a word for everyone.
 
 use std::collections::HashMap;
 
-use super::distance::Distances;
-use super::{LinkSummary, Outcome, Pair, Pairing, Unpaired, Wishes};
-use crate::assignment::{Costs, FORBIDDEN, assign};
-use crate::cluster::Clustered;
-use crate::config::Settings;
-use crate::model::{Axis, Cluster, Dataset, Link, Reason, natural_key};
+use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+
+use super::meeting::{Block, Meeting};
+use super::{Alternatives, LinkSummary, Outcome, Pair, Pairing, Task, Unpaired};
+use crate::assignment::{self, Answer, Costs, FORBIDDEN};
+use crate::model::{Axis, Reason};
 use crate::problem::{Warning, WarningKind};
-use crate::stats::round12;
 
-/// What a link's pairs are made from.
-pub(super) struct Task<'a> {
-    pub(super) dataset: &'a Dataset,
-    pub(super) clustered: &'a Clustered,
-    pub(super) settings: &'a Settings,
-    pub(super) wishes: &'a Wishes,
-    pub(super) group: usize,
-    pub(super) link: Link,
-}
+/// How many alternatives a pair has.
+const ALTERNATIVES: usize = 2;
 
-/// The schools of a link that can meet, and what each pair of them may.
-struct Meeting<'a> {
-    task: &'a Task<'a>,
-    distances: Distances<'a>,
-    mentees: Vec<usize>,
-    mentors: Vec<usize>,
-    /// The `same` columns of each school as one number; none if one is blank.
-    blocks: HashMap<usize, Option<usize>>,
-    /// For each mentee, by place, the mentors it is forbidden.
-    forbidden: HashMap<usize, Vec<usize>>,
-}
-
-/// Adds the pairs of a link.
-pub(super) fn pair_link(task: &Task, out: &mut Pairing) {
+/// The pairs of a link.
+pub(super) fn pair_link(task: &Task) -> Pairing {
+    let mut out = Pairing::default();
     let meeting = Meeting::new(task);
-    if meeting.mentees.is_empty() && meeting.mentors.is_empty() {
-        return;
+    let (mentees, mentors) = (&meeting.mentees.schools, &meeting.mentors.schools);
+    if mentees.is_empty() && mentors.is_empty() {
+        return out;
     }
-    let (mentees, mentors) = (&meeting.mentees, &meeting.mentors);
-    let kept: HashMap<usize, usize> = task.wishes.keep.iter().copied().collect();
+    let mut warn = |kind| out.warnings.push(Warning { group: task.dataset.groups[task.group].name.clone(), kind });
+    let kept = kept(&meeting);
     let mut taken = vec![0_u32; mentors.len()];
-    for mentor in mentees.iter().filter_map(|mentee| kept.get(mentee)) {
-        if let Some(at) = mentors.iter().position(|one| one == mentor) {
-            taken[at] += 1;
-        }
-    }
+    kept.iter().flatten().for_each(|&mentor| taken[mentor] += 1);
     let mut capacity = meeting.capacities();
-    let group = task.dataset.groups[task.group].name.clone();
-    for (at, places) in capacity.iter_mut().enumerate() {
-        if taken[at] > *places {
-            *places = taken[at];
-            let mentor = task.dataset.ids.get(mentors[at]).to_owned();
-            let kind = WarningKind::CapacityRaised { mentor, capacity: *places };
-            out.warnings.push(Warning { group: group.clone(), kind });
+    for ((places, &taken), &mentor) in capacity.iter_mut().zip(&taken).zip(mentors) {
+        if taken > *places {
+            *places = taken;
+            let mentor = task.dataset.ids.get(mentor).to_owned();
+            warn(WarningKind::CapacityRaised { mentor, capacity: taken });
         }
     }
-    let free: Vec<usize> = mentees.iter().copied().filter(|mentee| !kept.contains_key(mentee)).collect();
-    let cells = meeting.cells(&free);
-    let mut allowed = cells.iter().filter(|cell| **cell != FORBIDDEN);
-    let first = allowed.next();
-    let rest: Vec<&i64> = allowed.take_while(|cell| Some(*cell) == first).collect();
-    let all = cells.iter().filter(|cell| **cell != FORBIDDEN).count();
-    if all > 1 && rest.len() + 1 == all {
-        out.warnings.push(Warning { group, kind: WarningKind::PairsByOrder(task.link) });
+    let blocks = meeting.blocks((0..mentees.len()).filter(|&mentee| kept[mentee].is_none()));
+    if are_all_equal(&meeting, &blocks) {
+        warn(WarningKind::PairsByOrder(task.link));
     }
     let left: Vec<u32> = capacity.iter().zip(&taken).map(|(places, taken)| places - taken).collect();
-    let costs = Costs { rows: free.len(), columns: mentors.len(), cells: &cells, capacity: &left, taken: &taken };
-    let found = assign(&costs);
-    drop(cells);
-    let mut mentor_of: HashMap<usize, Option<usize>> =
-        free.iter().copied().zip(found.into_iter().map(|at| at.map(|at| mentors[at]))).collect();
-    mentor_of.extend(kept.iter().map(|(&mentee, &mentor)| (mentee, Some(mentor))));
+    let found: Vec<Answer> = blocks.par_iter().map(|block| solve(&meeting, block, &left, &taken)).collect();
+    if found.iter().any(|answer| answer.is_second) {
+        warn(WarningKind::PairsBySecondWay(task.link));
+    }
+    let mut mentor_of = kept.clone();
+    for (block, answer) in blocks.iter().zip(found) {
+        for (&mentee, column) in block.mentees.iter().zip(answer.columns) {
+            mentor_of[mentee] = column.map(|column| block.mentors[column]);
+        }
+    }
     out.links.push(LinkSummary {
         group: task.group,
         link: task.link,
@@ -80,144 +55,101 @@ pub(super) fn pair_link(task: &Task, out: &mut Pairing) {
         mentors: mentors.len(),
         capacity: capacity.into_iter().max().unwrap_or(0),
     });
-    meeting.tell(&mentor_of, &kept, out);
+    let told = (0..mentees.len()).into_par_iter().map(|mentee| match mentor_of[mentee] {
+        Some(mentor) => Ok(pair(&meeting, mentee, mentor, kept[mentee].is_some())),
+        None => Err(unpaired(&meeting, mentee)),
+    });
+    told.collect::<Vec<_>>().into_iter().for_each(|told| out.push(told));
+    out
 }
 
-impl<'a> Meeting<'a> {
-    fn new(task: &'a Task<'a>) -> Self {
-        let fit = task.clustered.scored.own_fit(task.group, Axis::Complexity);
-        let distances = Distances::new(task.dataset, fit, task.settings.min_coverage);
-        let rows = &task.dataset.groups[task.group].rows;
-        let of = |cluster: Cluster| {
-            let mut schools: Vec<usize> = rows
-                .iter()
-                .map(|&row| row as usize)
-                .filter(|&row| task.clustered.cluster(row) == Some(cluster))
-                .collect();
-            schools.sort_by_cached_key(|&row| (natural_key(task.dataset.ids.get(row)), task.dataset.ids.get(row)));
-            schools
-        };
-        let (mentees, mentors) = (of(task.link.mentees()), of(task.link.mentors()));
-        let mut keys: HashMap<Vec<&str>, usize> = HashMap::new();
-        let mut block = |row: usize| {
-            let key: Vec<&str> = task.dataset.same.iter().map(|column| column.get(row)).collect();
-            let next = keys.len();
-            (!key.contains(&"")).then(|| *keys.entry(key).or_insert(next))
-        };
-        let blocks = mentees.iter().chain(&mentors).map(|&row| (row, block(row))).collect();
-        let mut forbidden: HashMap<usize, Vec<usize>> = HashMap::new();
-        for &(mentee, mentor) in &task.wishes.forbid {
-            forbidden.entry(mentee).or_default().push(mentor);
-        }
-        Self { task, distances, mentees, mentors, blocks, forbidden }
+/// The mentor of each mentee whose pair is kept.
+fn kept(meeting: &Meeting) -> Vec<Option<usize>> {
+    let (keep, mentees) = (&meeting.task.wishes.keep, &meeting.mentees.schools);
+    if keep.is_empty() {
+        return vec![None; mentees.len()];
     }
+    let place: HashMap<usize, usize> = meeting.mentors.schools.iter().copied().zip(0..).collect();
+    mentees.iter().map(|mentee| place.get(keep.get(mentee)?).copied()).collect()
+}
 
-    /// The places of each mentor before the kept pairs.
-    fn capacities(&self) -> Vec<u32> {
-        if let Some(places) = self.task.settings.pairing.capacity {
-            return vec![places; self.mentors.len()];
-        }
-        let count = |schools: &[usize]| {
-            let mut counts: HashMap<usize, usize> = HashMap::new();
-            schools
-                .iter()
-                .filter_map(|row| self.blocks[row])
-                .for_each(|block| *counts.entry(block).or_default() += 1);
-            counts
-        };
-        let (mentees, mentors) = (count(&self.mentees), count(&self.mentors));
-        let places = |row: &usize| {
-            let block = self.blocks[row]?;
-            u32::try_from(mentees.get(&block)?.div_ceil(mentors[&block])).ok()
-        };
-        self.mentors.iter().map(|row| places(row).unwrap_or(1)).collect()
-    }
+/// Whether there are at least two cells to choose from, and all cost the same.
+fn are_all_equal(meeting: &Meeting, blocks: &[Block]) -> bool {
+    let cells = blocks.iter().flat_map(|block| {
+        let columns = 0..block.mentors.len();
+        let row = move |row| columns.clone().map(move |column| (meeting, block).cost(row, column));
+        (0..block.mentees.len()).flat_map(row)
+    });
+    let mut cells = cells.filter(|cost| *cost != FORBIDDEN);
+    let first = cells.next();
+    first.is_some() && cells.next() == first && cells.all(|cost| Some(cost) == first)
+}
 
-    /// How much better the mentor's results are.
-    fn gap(&self, mentee: usize, mentor: usize) -> Option<f64> {
-        let of = |row| self.task.clustered.index(row, Axis::Results);
-        let reversed = self.task.clustered.lines[self.task.group][Axis::Results as usize].reversed;
-        let gap = of(mentor)? - of(mentee)?;
-        Some(round12(if reversed { -gap } else { gap }))
-    }
+/// The best mentors of a block's mentees.
+fn solve(meeting: &Meeting, block: &Block, left: &[u32], taken: &[u32]) -> Answer {
+    let (weights, rows, columns) = meeting.points(block);
+    let of = |all: &[u32]| -> Vec<u32> { block.mentors.iter().map(|&mentor| all[mentor]).collect() };
+    assignment::assign(&assignment::Task {
+        points: assignment::Points { weights, rows: &rows, columns: &columns },
+        costs: (meeting, block),
+        allowed: meeting.allowed(block),
+        capacity: &of(left),
+        taken: &of(taken),
+    })
+}
 
-    /// The first limit that keeps two schools apart; `Full` if none does.
-    fn limit(&self, mentee: usize, mentor: usize, distance: Option<f64>) -> Reason {
-        let pairing = &self.task.settings.pairing;
-        let block = self.blocks[&mentee];
-        let far = |distance: f64| pairing.max_distance.is_some_and(|most| distance > most);
-        if block.is_none() || block != self.blocks[&mentor] {
-            Reason::NotSame
-        } else if pairing.min_gap.is_some_and(|least| self.gap(mentee, mentor).is_none_or(|gap| gap < least)) {
-            Reason::SmallGap
-        } else if distance.is_none() {
-            Reason::NoSharedData
-        } else if self.forbidden.get(&mentee).is_some_and(|mentors| mentors.contains(&mentor)) {
-            Reason::Forbidden
-        } else if distance.is_some_and(far) {
-            Reason::TooFar
-        } else {
-            Reason::Full
-        }
-    }
-
-    /// The costs of the assignment: distances as integers of 1e-9.
-    fn cells(&self, free: &[usize]) -> Vec<i64> {
-        let mut cells = Vec::with_capacity(free.len() * self.mentors.len());
-        self.distances.table(free, &self.mentors, |i, j, distance| {
-            let allowed = self.limit(free[i], self.mentors[j], distance) == Reason::Full;
-            cells.push(distance.filter(|_| allowed).map_or(FORBIDDEN, billionths));
-        });
-        cells
-    }
-
-    /// Writes down every mentee's pair, or why there is none.
-    fn tell(&self, mentor_of: &HashMap<usize, Option<usize>>, kept: &HashMap<usize, usize>, out: &mut Pairing) {
-        let (group, link) = (self.task.group, self.task.link);
-        for &mentee in &self.mentees {
-            let mut all: Vec<(usize, Option<f64>)> = Vec::with_capacity(self.mentors.len());
-            self.distances.table(&[mentee], &self.mentors, |_, j, distance| all.push((self.mentors[j], distance)));
-            let Some(mentor) = mentor_of[&mentee] else {
-                let limits = all.iter().map(|&(mentor, distance)| self.limit(mentee, mentor, distance));
-                let reason = limits.max().unwrap_or(Reason::NoMentor);
-                let nearest = nearest(all.iter().filter_map(|&(mentor, distance)| Some((mentor, distance?))), 1);
-                out.outcomes.push(Outcome::Without(out.unpaired.len()));
-                out.unpaired.push(Unpaired { group, link, mentee, reason, nearest: nearest.first().copied() });
-                continue;
-            };
-            let distance = all.iter().find(|(other, _)| *other == mentor).and_then(|(_, distance)| *distance);
-            let others = all.iter().filter(|(other, distance)| {
-                *other != mentor && self.limit(mentee, *other, *distance) == Reason::Full
-            });
-            out.outcomes.push(Outcome::Paired(out.pairs.len()));
-            out.pairs.push(Pair {
-                group,
-                link,
-                mentee,
-                mentor,
-                distance,
-                gap: self.gap(mentee, mentor),
-                mentor_at_risk: self.task.clustered.is_border(mentor, Axis::Results),
-                kept: kept.contains_key(&mentee),
-                alternatives: nearest(others.filter_map(|&(other, distance)| Some((other, distance?))), 2),
-            });
-        }
+fn pair(meeting: &Meeting, mentee: usize, mentor: usize, is_kept: bool) -> Pair {
+    let task = meeting.task;
+    let row = meeting.mentors.schools[mentor];
+    let others = (0..meeting.mentors.schools.len())
+        .filter(|&other| other != mentor && meeting.limit(mentee, other) == Reason::Full);
+    Pair {
+        group: task.group,
+        link: task.link,
+        mentee: meeting.mentees.schools[mentee],
+        mentor: row,
+        distance: meeting.distance(mentee, mentor),
+        gap: meeting.gap(mentee, mentor),
+        mentor_at_risk: task.clustered.is_border(row, Axis::Results),
+        kept: is_kept,
+        alternatives: match task.alternatives {
+            Alternatives::Told => meeting.nearest(mentee, others, ALTERNATIVES),
+            Alternatives::Untold => Vec::new(),
+        },
     }
 }
 
-/// The nearest few; the earlier in natural order where they are equally near.
-fn nearest(mentors: impl Iterator<Item = (usize, f64)>, few: usize) -> Vec<(usize, f64)> {
-    let mut best: Vec<(usize, f64)> = Vec::with_capacity(few + 1);
-    for (mentor, distance) in mentors {
-        let at = best.partition_point(|(_, other)| *other <= distance);
-        best.insert(at, (mentor, distance));
-        best.truncate(few);
+fn unpaired(meeting: &Meeting, mentee: usize) -> Unpaired {
+    let mentors = || 0..meeting.mentors.schools.len();
+    // The last reason of all is the most that any mentor can give.
+    let mut reason = Reason::NoMentor;
+    for mentor in mentors() {
+        reason = reason.max(meeting.limit(mentee, mentor));
+        if reason == Reason::Full {
+            break;
+        }
     }
-    best
+    Unpaired {
+        group: meeting.task.group,
+        link: meeting.task.link,
+        mentee: meeting.mentees.schools[mentee],
+        reason,
+        nearest: meeting.nearest(mentee, mentors(), 1).first().copied(),
+    }
 }
 
-/// A distance as an integer of 1e-9, half away from zero.
-#[expect(clippy::cast_possible_truncation, reason = "distances of z-scores are far below 9e9")]
-fn billionths(distance: f64) -> i64 {
-    (distance * 1e9).round() as i64
+impl Pairing {
+    /// Adds what became of a mentee.
+    fn push(&mut self, told: Result<Pair, Unpaired>) {
+        match told {
+            Ok(pair) => {
+                self.outcomes.push(Outcome::Paired(self.pairs.len()));
+                self.pairs.push(pair);
+            }
+            Err(unpaired) => {
+                self.outcomes.push(Outcome::Without(self.unpaired.len()));
+                self.unpaired.push(unpaired);
+            }
+        }
+    }
 }

@@ -109,7 +109,8 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
                 "The threshold ({name}) moved a good deal in the year{moved}."
             )
         }
-        WarningKind::UnknownPairId(_)
+        WarningKind::PairsBySecondWay(_)
+        | WarningKind::UnknownPairId(_)
         | WarningKind::UnknownId { .. }
         | WarningKind::HiddenSheets { .. }
         | WarningKind::HiddenRows { .. }
