@@ -4,7 +4,7 @@
 //! columns and, last, the sink; an arc leads from a column to where one of its rows may move. A row can leave its
 //! column for another one only if both lie in one component.
 //!
-//! Cost: O(columns · edges / 64 + edges) words.
+//! Cost: O(edges). Precondition: no move leads from a column to itself.
 //!
 //! Example: a row of column 0 may go to 1, one of 1 to 2, one of 2 to 1: the components are {1, 2} and {0}.
 

@@ -114,3 +114,73 @@ impl Duals {
             == worth - places.filter(|(_, places)| *places > 0).map(|(price, places)| price * places).sum::<i128>()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Duals;
+    use crate::assignment::auction::auction;
+    use crate::assignment::market::{Market, Part};
+    use crate::assignment::{Allowed, Costs, Points, Task};
+
+    /// Rows and columns on a line.
+    struct Line(Vec<f64>, Vec<f64>);
+
+    impl Costs for &Line {
+        fn cost(&self, row: usize, column: usize) -> i64 {
+            #[expect(clippy::cast_possible_truncation, reason = "small whole numbers")]
+            let cost = ((self.0[row] - self.1[column]).abs() * 1e9) as i64;
+            cost
+        }
+    }
+
+    #[test]
+    fn only_true_prices_and_answers_are_proofs() {
+        let line = Line(vec![0.0, 1.0, 4.0, 9.0], vec![0.0, 3.0, 5.0]);
+        let (capacity, taken) = ([1, 2, 2], [0; 3]);
+        let task = Task {
+            points: Points { weights: &[1.0], rows: &line.0, columns: &line.1 },
+            costs: &line,
+            allowed: Allowed::All,
+            capacity: &capacity,
+            taken: &taken,
+        };
+        let part = Part { rows: vec![0, 1, 2, 3], columns: vec![0, 1, 2], without: 0 };
+        let market = Market::new(&task, &part, None);
+        let outcome = auction(&market).unwrap();
+        let duals = || Duals::new(&market, &outcome).unwrap();
+        assert!(duals().tight(&market).is_some());
+        // Whose answer is the cheapest can be told at sight: 0, 2, 1 and 4; the row at 4 may as well go to 3.
+        for (answer, is_cheapest) in [
+            ([0, 1, 2, 2], true),
+            ([0, 1, 1, 2], true),
+            ([1, 0, 2, 2], false),
+            ([0, 1, 2, 1], false),
+            ([0, 2, 2, 1], false),
+            ([0, 0, 2, 2], false),
+            ([0, 2, 2, 2], false),
+        ] {
+            assert_eq!(duals().prove(&market, &answer), is_cheapest, "{answer:?}");
+        }
+        // Prices that are off make a row pay less elsewhere, or the sums differ.
+        for slot in (0..3).filter(|&slot| market.places[slot] > 0) {
+            for nudge in [-3_000_000_000, -1, 1, 3_000_000_000] {
+                let mut false_prices = duals();
+                false_prices.prices[slot] += nudge;
+                let is_tight = false_prices.tight(&market).is_some();
+                assert!(!is_tight || !false_prices.prove(&market, &[0, 1, 2, 2]), "{slot} {nudge}");
+            }
+        }
+        let mut false_worth = duals();
+        false_worth.worths[3] += 1;
+        assert!(false_worth.tight(&market).is_none());
+        false_worth.worths[3] -= 2;
+        assert!(!false_worth.prove(&market, &[0, 1, 2, 2]));
+        // An auction that stopped too soon, or rows at the wrong stalls.
+        let mut early = auction(&market).unwrap();
+        early.prices.iter_mut().for_each(|price| *price = 0);
+        assert!(Duals::new(&market, &early).is_none_or(|duals| duals.tight(&market).is_none()));
+        let mut wrong = auction(&market).unwrap();
+        wrong.slot_of.swap(0, 3);
+        assert!(Duals::new(&market, &wrong).is_none_or(|duals| duals.tight(&market).is_none()));
+    }
+}

@@ -10,14 +10,17 @@
 
 use super::market::Market;
 use super::prices::Prices;
-use super::space::{LANES, least};
+use super::space::{LANES, any_below};
 use super::{Costs, FORBIDDEN};
 
 /// How many stalls a list has.
-const USUAL: usize = 24;
+const USUAL: usize = 16;
 
-/// How many it has where keys do not tell them apart.
+/// How many it has where keys do not tell them apart: so many at least,
 const MOST: usize = 64;
+
+/// and as many as keep all lists together below this, which is 48 MiB.
+const ROOM: usize = 3 << 20;
 
 /// A stall and what it costs a kind without its price.
 #[derive(Clone, Copy)]
@@ -49,13 +52,19 @@ pub(super) struct Lists<'m, C> {
     bounds: Vec<f32>,
     /// Key and slot of those that are looked at, as one number that is ordered by the key.
     found: Vec<u64>,
+    /// Exact sums and offers of those that are priced.
+    priced: Vec<(i64, Offer)>,
+    /// How many offers a list has at most.
+    most: usize,
 }
 
 impl<'m, C: Costs> Lists<'m, C> {
     pub(super) fn new(market: &'m Market<'m, C>) -> Self {
         let empty = || List { offers: Vec::new(), bound: i64::MIN };
         let lists = std::iter::repeat_with(empty).take(market.kinds()).collect();
-        Self { market, lists, bounds: vec![0.0; market.space.blocks()], found: Vec::new() }
+        let most = (ROOM / market.kinds().max(1)).max(MOST);
+        let bounds = vec![0.0; market.space.blocks()];
+        Self { market, lists, bounds, found: Vec::new(), priced: Vec::new(), most }
     }
 
     /// The best stall for a kind. If bids are to be exact, nobody is better than it, nor better than its second
@@ -80,7 +89,7 @@ impl<'m, C: Costs> Lists<'m, C> {
         let list = &mut self.lists[kind];
         list.offers.clear();
         #[expect(clippy::cast_possible_truncation, reason = "the lower half is the slot")]
-        list.offers.extend(self.found.iter().filter_map(|&found| offer(self.market, kind, found as u32)));
+        list.offers.extend(self.found.iter().filter_map(|&found| offer(self.market, kind, found as u32 as usize)));
         list.bound = bound(outside);
         let second = list.best(prices).map_or(i64::MAX, |best| best.second);
         if is_exact && second > list.bound {
@@ -100,88 +109,97 @@ impl<'m, C: Costs> Lists<'m, C> {
         self.market.space.most(prices.whole(*sum))
     }
 
-    /// Finds the few stalls with the least keys below the cut; gives the least key of all others.
+    /// Finds the few stalls with the least keys below a cut; gives what no other key is below.
     fn find(&mut self, kind: usize, prices: &Prices, mut cut: f32) -> f32 {
         let market = self.market;
-        let mut outside = f32::INFINITY;
         self.found.clear();
-        let keep_few = |found: &mut Vec<u64>, cut: &mut f32, outside: &mut f32| {
-            let (_, next, _) = found.select_nth_unstable(USUAL);
-            #[expect(clippy::cast_possible_truncation, reason = "the upper half is the key")]
-            let next = f32::from_bits((*next >> 32) as u32);
-            *cut = next;
-            *outside = outside.min(next);
-            found.truncate(USUAL);
-        };
         for block in 0..market.space.blocks() {
             if self.bounds[block] >= cut {
-                outside = outside.min(self.bounds[block]);
                 continue;
             }
             let keys = market.space.keys(kind, block, &prices.short[block]);
-            let least = least(&keys);
-            if least >= cut {
-                outside = outside.min(least);
+            if !any_below(&keys, cut) {
                 continue;
             }
-            for (at, four) in keys.as_chunks::<4>().0.iter().enumerate() {
+            for (four, first) in keys.as_chunks::<4>().0.iter().zip((block * LANES..).step_by(4)) {
                 let is_hit = four.map(|key| key < cut);
+                // Mostly none of four is one, which takes a single branch.
                 if is_hit[0] | is_hit[1] | is_hit[2] | is_hit[3] {
-                    let slots = block * LANES + at * 4..;
-                    let hits = four.iter().zip(is_hit).zip(slots).filter(|((_, is_hit), _)| *is_hit);
-                    let allowed = hits.filter(|(_, slot)| market.allows(kind, *slot));
-                    self.found
-                        .extend(allowed.map(|((key, _), slot)| u64::from(key.to_bits()) << 32 | slot as u64));
+                    for lane in 0..4 {
+                        if is_hit[lane] && market.allows(kind, first + lane) {
+                            self.found.push(u64::from(four[lane].to_bits()) << 32 | (first + lane) as u64);
+                        }
+                    }
                 }
             }
             if self.found.len() > 8 * USUAL {
-                keep_few(&mut self.found, &mut cut, &mut outside);
+                self.keep_few(&mut cut);
             }
         }
-        outside = outside.min(cut);
         if self.found.len() > USUAL {
-            keep_few(&mut self.found, &mut cut, &mut outside);
+            self.keep_few(&mut cut);
         }
-        outside
+        cut
+    }
+
+    /// Keeps the few least keys and lowers the cut to the next one.
+    fn keep_few(&mut self, cut: &mut f32) {
+        let (_, next, _) = self.found.select_nth_unstable(USUAL);
+        #[expect(clippy::cast_possible_truncation, reason = "the upper half is the key")]
+        let next = f32::from_bits((*next >> 32) as u32);
+        *cut = next;
+        self.found.truncate(USUAL);
     }
 
     /// Lists the best of all whose exact sum may be so small.
     fn price(&mut self, kind: usize, prices: &Prices, sum: i64) {
         let (market, space) = (self.market, &self.market.space);
         let most = if sum == i64::MAX { f32::MAX } else { space.most(prices.whole(sum)) };
-        let mut outside = f32::INFINITY;
-        let mut all: Vec<(i64, Offer)> = Vec::new();
+        let (mut outside, mut bound) = (f32::INFINITY, i64::MAX);
+        self.priced.clear();
         for block in 0..space.blocks() {
             if self.bounds[block] > most {
-                outside = outside.min(self.bounds[block]);
+                outside = if self.bounds[block] < outside { self.bounds[block] } else { outside };
                 continue;
             }
             let keys = space.keys(kind, block, &prices.short[block]);
             for (key, slot) in keys.into_iter().zip(block * LANES..) {
                 if key > most {
-                    outside = outside.min(key);
-                } else if market.allows(kind, slot) {
-                    let offer = u32::try_from(slot).ok().and_then(|slot| offer(market, kind, slot));
-                    all.extend(offer.map(|offer| (offer.cost * prices.unit + prices.of(slot), offer)));
+                    outside = if key < outside { key } else { outside };
+                } else if market.allows(kind, slot)
+                    && let Some(offer) = offer(market, kind, slot)
+                {
+                    let sum = offer.cost * prices.unit + prices.of(slot);
+                    if sum < bound {
+                        self.priced.push((sum, offer));
+                    }
                 }
             }
+            if self.priced.len() > 4 * self.most {
+                self.keep_best(&mut bound);
+            }
+        }
+        if self.priced.len() > self.most {
+            self.keep_best(&mut bound);
         }
         let list = &mut self.lists[kind];
-        list.bound = if outside.is_finite() { prices.steps(space.lowest(outside)) } else { i64::MAX };
-        if all.len() > MOST {
-            let (_, next, _) = all.select_nth_unstable_by_key(MOST, |(sum, offer)| (*sum, offer.slot));
-            list.bound = list.bound.min(next.0);
-            all.truncate(MOST);
-        }
+        list.bound = if outside.is_finite() { prices.steps(space.lowest(outside)).min(bound) } else { bound };
         list.offers.clear();
-        list.offers.extend(all.iter().map(|(_, offer)| *offer));
+        list.offers.extend(self.priced.iter().map(|(_, offer)| *offer));
+    }
+
+    /// Keeps the best offers and lowers the bound to the next one.
+    fn keep_best(&mut self, bound: &mut i64) {
+        let (_, next, _) = self.priced.select_nth_unstable_by_key(self.most, |(sum, _)| *sum);
+        *bound = next.0;
+        self.priced.truncate(self.most);
     }
 }
 
 /// A slot with its exact cost, if it is allowed.
-fn offer<C: Costs>(market: &Market<C>, kind: usize, slot: u32) -> Option<Offer> {
-    let cost = market.cost(kind, slot as usize);
-    (cost != FORBIDDEN).then_some(Offer { slot, cost })
+fn offer<C: Costs>(market: &Market<C>, kind: usize, slot: usize) -> Option<Offer> {
+    let cost = market.cost(kind, slot);
+    (cost != FORBIDDEN).then_some(Offer { slot: u32::try_from(slot).ok()?, cost })
 }
 
 impl List {

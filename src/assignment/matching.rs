@@ -107,3 +107,35 @@ impl Matching {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::maximum;
+    use crate::assignment::NONE;
+    use crate::assignment::graph::Graph;
+
+    #[test]
+    fn as_many_as_possible_find_a_column() {
+        for (rows, capacity, expected) in [
+            (vec![vec![0, 1], vec![0]], vec![1, 1], 2),
+            (vec![vec![0], vec![0], vec![0, 1]], vec![1, 1], 2),
+            (vec![vec![0], vec![0], vec![0, 1]], vec![2, 1], 3),
+            (vec![vec![0, 1], vec![0, 2], vec![0], vec![1]], vec![1, 1, 1], 3),
+            (vec![vec![0, 1], vec![1, 2], vec![2, 3], vec![3], vec![]], vec![1; 4], 4),
+            (vec![vec![0]; 4], vec![0, 9], 0),
+            (vec![], vec![3], 0),
+        ] {
+            let mut graph = Graph::new(capacity.len());
+            rows.iter().for_each(|row| graph.push(row));
+            let found = maximum(&graph, &capacity);
+            assert_eq!(found.home.iter().filter(|home| **home != NONE).count(), expected, "{rows:?}");
+            for (row, &home) in found.home.iter().enumerate().filter(|(_, home)| **home != NONE) {
+                assert!(
+                    rows[row].contains(&home)
+                        && found.rows_in[home as usize].contains(&u32::try_from(row).unwrap())
+                );
+            }
+            assert!(found.rows_in.iter().zip(&capacity).all(|(rows, places)| rows.len() <= *places as usize));
+        }
+    }
+}

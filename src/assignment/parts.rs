@@ -13,7 +13,7 @@
 use super::graph::{Graph, all};
 use super::market::Part;
 use super::matching::maximum;
-use super::{Allowed, Costs, FORBIDDEN, NONE, Task};
+use super::{Allowed, Costs, NONE, Task};
 
 /// The parts of a task; rows that can go nowhere are in none.
 pub(super) struct Parts {
@@ -66,7 +66,7 @@ fn allowed<C: Costs>(task: &Task<C>, columns: &[u32]) -> Graph {
     let mut some = Vec::new();
     for row in 0..task.rows() {
         some.clear();
-        some.extend(columns.iter().filter(|&&column| task.costs.cost(row, column as usize) != FORBIDDEN));
+        some.extend(columns.iter().filter(|&&column| task.costs.allows(row, column as usize)));
         graph.push(&some);
     }
     graph
@@ -75,5 +75,46 @@ fn allowed<C: Costs>(task: &Task<C>, columns: &[u32]) -> Graph {
 impl Part {
     fn is_some(&self) -> bool {
         !self.rows.is_empty() && !self.columns.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parts;
+    use crate::assignment::{Allowed, Costs, FORBIDDEN, Points, Task};
+
+    /// The columns of each row.
+    struct Cells(Vec<Vec<usize>>);
+
+    impl Costs for &Cells {
+        fn cost(&self, row: usize, column: usize) -> i64 {
+            if self.0[row].contains(&column) { 0 } else { FORBIDDEN }
+        }
+    }
+
+    #[test]
+    fn parts_are_those_where_rows_or_places_are_short() {
+        type Told<'a> = (&'a [u32], &'a [u32], usize);
+        let cases: [(_, &[u32], &[Told]); 5] = [
+            (vec![vec![0], vec![0], vec![0, 1]], &[1, 1], &[(&[0, 1], &[0], 1), (&[2], &[1], 0)]),
+            (vec![vec![0, 1], vec![0, 1]], &[1, 1], &[(&[0, 1], &[0, 1], 0)]),
+            (vec![vec![], vec![1]], &[1, 1], &[(&[1], &[0, 1], 0)]),
+            (vec![vec![0, 1]; 3], &[1, 1], &[(&[0, 1, 2], &[0, 1], 1)]),
+            (vec![vec![0], vec![1]], &[0, 0], &[]),
+        ];
+        for (cells, capacity, expected) in cases {
+            let (rows, cells) = (vec![0.0; cells.len()], Cells(cells));
+            let task = Task {
+                points: Points { weights: &[1.0], rows: &rows, columns: &vec![0.0; capacity.len()] },
+                costs: &cells,
+                allowed: Allowed::Some,
+                capacity,
+                taken: &vec![0; capacity.len()],
+            };
+            let found = parts(&task).parts;
+            let told: Vec<Told> =
+                found.iter().map(|part| (&part.rows[..], &part.columns[..], part.without)).collect();
+            assert_eq!(told, expected, "{:?}", cells.0);
+        }
     }
 }

@@ -258,6 +258,16 @@ fn add(keys: &mut Lanes, prices: &Lanes) {
     }
 }
 
+/// Whether any key is below a cut.
+#[inline(never)]
+pub(super) fn any_below(keys: &Lanes, cut: f32) -> bool {
+    let mut any = [0_u32; LANES];
+    for (any, key) in any.iter_mut().zip(keys) {
+        *any = u32::from(*key < cut);
+    }
+    any.iter().fold(0, |all, any| all | any) > 0
+}
+
 /// The least key; keys are not negative, so that their bits compare as they do.
 #[inline(never)]
 pub(super) fn least(keys: &Lanes) -> f32 {
@@ -269,4 +279,61 @@ pub(super) fn least(keys: &Lanes) -> f32 {
         }
     }
     f32::from_bits(least[0].min(least[1]).min(least[2]).min(least[3]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LANES, Lanes, Space};
+    use crate::assignment::{NONE, Points};
+
+    /// Numbers that look random, of many sizes.
+    fn number(state: &mut u64) -> f64 {
+        *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let unit = f64::from(u32::try_from(*state >> 32).unwrap()) / 2.0_f64.powi(32);
+        (unit - 0.5) * if *state >> 20 & 7 == 0 { 200.0 } else { 2.0 }
+    }
+
+    #[test]
+    fn keys_are_as_near_to_exact_sums_as_is_said() {
+        let mut state = 1;
+        for (weights, gaps) in [(vec![1.0], 0), (vec![0.4, 0.3, 0.2, 0.1], 3), (vec![1e30, 1e-9, 1e28], 1)] {
+            let width = weights.len();
+            let mut points = |count: usize| -> Vec<f64> {
+                let z = |at: usize| if at % 7 < gaps { f64::NAN } else { number(&mut state) };
+                (0..count * width).map(z).collect()
+            };
+            let (rows, columns) = (points(20), points(90));
+            let points = Points { weights: &weights, rows: &rows, columns: &columns };
+            let all: Vec<u32> = (0..90).collect();
+            let space = Space::new(&points, &all[..20], &all, true);
+            let price: Lanes = std::array::from_fn(|lane| if lane % 2 == 0 { 0.0 } else { 1.7 });
+            let mut bounds = vec![0.0; space.blocks()];
+            for row in 0..20 {
+                space.bounds(row, &vec![0.0; space.blocks()], &mut bounds);
+                for block in 0..space.blocks() {
+                    let keys = space.keys(row, block, &price);
+                    for (lane, &column) in space.columns[block * LANES..][..LANES].iter().enumerate() {
+                        if column == NONE || column == 90 {
+                            continue;
+                        }
+                        let of = |all: &[f64], place: usize| all[place * width..][..width].to_vec();
+                        let (one, other) = (of(&rows, row), of(&columns, column as usize));
+                        let both = weights.iter().zip(one).zip(other).map(|((w, a), b)| (*w, a - b));
+                        let both: Vec<_> = both.filter(|(_, apart)| !apart.is_nan()).collect();
+                        let shared: f64 = both.iter().map(|(w, _)| w).sum();
+                        let distance =
+                            (both.iter().map(|(w, apart)| w * apart * apart).sum::<f64>() / shared).sqrt();
+                        if both.is_empty() {
+                            continue;
+                        }
+                        let exact = distance + f64::from(price[lane]);
+                        assert!(space.lowest(keys[lane]) <= exact, "{distance} {}", keys[lane]);
+                        assert!(space.lowest(bounds[block]) <= distance, "{distance} {}", bounds[block]);
+                        assert!(keys[lane] <= space.most(exact), "{distance} {}", keys[lane]);
+                        assert!(distance <= space.farthest);
+                    }
+                }
+            }
+        }
+    }
 }

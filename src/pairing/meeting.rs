@@ -143,16 +143,15 @@ impl<'a> Meeting<'a> {
     }
 
     fn is_far(&self, square: f64) -> bool {
-        self.task.settings.pairing.max_distance.is_some_and(|most| rounded(square) > most)
+        self.task.settings.pairing.max_distance.is_some_and(|most| is_above(square, most))
     }
 
-    /// The cost of two schools of one block.
-    fn cost(&self, mentee: usize, mentor: usize) -> i64 {
+    /// The square of the distance of two schools of one block, if they may be a pair.
+    fn allowed_square(&self, mentee: usize, mentor: usize) -> Option<f64> {
         if self.is_gap_small(mentee, mentor) || self.is_forbidden(mentee, mentor) {
-            return FORBIDDEN;
+            return None;
         }
-        let square = self.square(mentee, mentor).filter(|&square| !self.is_far(square));
-        square.map_or(FORBIDDEN, billionths)
+        self.square(mentee, mentor).filter(|&square| !self.is_far(square))
     }
 
     /// Whether limits forbid any cell of a block; `Some` where that cannot be told quickly.
@@ -206,8 +205,21 @@ impl<'a> Meeting<'a> {
 impl Costs for (&Meeting<'_>, &Block) {
     fn cost(&self, row: usize, column: usize) -> i64 {
         let (meeting, block) = self;
-        meeting.cost(block.mentees[row], block.mentors[column])
+        meeting.allowed_square(block.mentees[row], block.mentors[column]).map_or(FORBIDDEN, billionths)
     }
+
+    fn allows(&self, row: usize, column: usize) -> bool {
+        let (meeting, block) = self;
+        meeting.allowed_square(block.mentees[row], block.mentors[column]).is_some()
+    }
+}
+
+/// Whether the distance behind a square is above a limit; rounded only where that can matter.
+fn is_above(square: f64, most: f64) -> bool {
+    let limit = most * most;
+    // Rounding moves a distance by 5e-13 and an ulp; this is far more.
+    let is_near = (square - limit).abs() <= 1e-10 * most + 1e-14 * limit + 1e-20;
+    if is_near { rounded(square) > most } else { square > limit }
 }
 
 /// The group's schools of a cluster in natural order.
@@ -253,5 +265,23 @@ impl Wishes {
     fn forbidden(&self, mentee: usize) -> impl Iterator<Item = usize> {
         let start = self.forbid.partition_point(|(one, _)| *one < mentee);
         self.forbid[start..].iter().take_while(move |(one, _)| *one == mentee).map(|(_, mentor)| *mentor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::distance::rounded;
+    use super::is_above;
+
+    #[test]
+    fn limits_are_those_of_the_rounded_distance() {
+        for most in [0.0, 1e-13, 1e-12, 3e-7, 0.1, 0.3, 1.0, 2.5, 40.0, 5000.0, 1e7, 1e200] {
+            let nudges = [-1e-3, -1e-9, -6e-13, -5e-13, -4e-13, 0.0, 4e-13, 5e-13, 6e-13, 1e-9, 1e-3];
+            for near in nudges.map(|nudge| most + nudge).into_iter().filter(|near| *near >= 0.0) {
+                for square in [near * near, (near * near).next_up(), (near * near).next_down().max(0.0)] {
+                    assert_eq!(is_above(square, most), rounded(square) > most, "{square:e} {most}");
+                }
+            }
+        }
     }
 }
