@@ -149,7 +149,9 @@ fn solve<C: Costs>(task: &Task<C>, part: &Part, allowed: Option<&Graph>) -> Opti
     let home = spread(&market, &outcome.slot_of);
     let mut is_free = vec![false; market.columns()];
     for (members, price) in market.members.iter().zip(&duals.prices) {
-        members.iter().for_each(|&column| is_free[column as usize] = *price == 0);
+        for &column in members {
+            is_free[column as usize] = *price == 0;
+        }
     }
     let columns = || 0..u32::try_from(market.columns()).unwrap_or(NONE);
     let capacity = columns().map(|column| market.capacity(column)).collect();

@@ -162,7 +162,9 @@ pub fn pair_after(
     let tasks: Vec<Task> =
         (0..dataset.groups.len()).flat_map(|group| links.iter().map(move |&link| task(group, link))).collect();
     let found: Vec<Pairing> = tasks.par_iter().map(link::pair_link).collect();
-    found.into_iter().for_each(|found| out.append(found));
+    for found in found {
+        out.append(found);
+    }
     Ok(out)
 }
 

@@ -94,7 +94,9 @@ impl Duals {
     pub(super) fn prove<C: Costs>(&self, market: &Market<C>, answer: &[u32]) -> bool {
         let mut slot_of = vec![0; market.columns()];
         for (slot, members) in market.members.iter().enumerate() {
-            members.iter().for_each(|&column| slot_of[column as usize] = slot);
+            for &column in members {
+                slot_of[column as usize] = slot;
+            }
         }
         let mut load = vec![0; market.columns()];
         let mut total: i128 = 0;

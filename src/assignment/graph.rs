@@ -106,7 +106,7 @@ fn column(at: usize, word: u64) -> Option<u32> {
 /// A set of the first `columns` columns.
 pub(super) fn all(columns: usize) -> Vec<u64> {
     let mut set = vec![u64::MAX; columns.div_ceil(64)];
-    if let Some(last) = set.last_mut().filter(|_| columns % 64 > 0) {
+    if let Some(last) = set.last_mut().filter(|_| !columns.is_multiple_of(64)) {
         *last = (1 << (columns % 64)) - 1;
     }
     set

@@ -48,7 +48,7 @@ pub(super) struct Best {
 
 pub(super) struct Lists<'m, C> {
     market: &'m Market<'m, C>,
-    lists: Vec<List>,
+    of_kind: Vec<List>,
     bounds: Vec<f32>,
     /// Key and slot of those that are looked at, as one number that is ordered by the key.
     found: Vec<u64>,
@@ -61,22 +61,22 @@ pub(super) struct Lists<'m, C> {
 impl<'m, C: Costs> Lists<'m, C> {
     pub(super) fn new(market: &'m Market<'m, C>) -> Self {
         let empty = || List { offers: Vec::new(), bound: i64::MIN };
-        let lists = std::iter::repeat_with(empty).take(market.kinds()).collect();
+        let of_kind = std::iter::repeat_with(empty).take(market.kinds()).collect();
         let most = (ROOM / market.kinds().max(1)).max(MOST);
         let bounds = vec![0.0; market.space.blocks()];
-        Self { market, lists, bounds, found: Vec::new(), priced: Vec::new(), most }
+        Self { market, of_kind, bounds, found: Vec::new(), priced: Vec::new(), most }
     }
 
     /// The best stall for a kind. If bids are to be exact, nobody is better than it, nor better than its second
     /// but itself; else both are so but for the error of keys. None if the kind can go nowhere.
     pub(super) fn best(&mut self, kind: usize, prices: &Prices, is_exact: bool) -> Option<Best> {
-        let list = &self.lists[kind];
+        let list = &self.of_kind[kind];
         let known = list.best(prices).filter(|best| (if is_exact { best.second } else { best.sum }) <= list.bound);
         let best = known.or_else(|| {
             self.look(kind, prices, is_exact);
-            self.lists[kind].best(prices)
+            self.of_kind[kind].best(prices)
         })?;
-        Some(Best { second: best.second.min(self.lists[kind].bound).max(best.sum), ..best })
+        Some(Best { second: best.second.min(self.of_kind[kind].bound).max(best.sum), ..best })
     }
 
     /// Lists the stalls with the least keys.
@@ -86,10 +86,10 @@ impl<'m, C: Costs> Lists<'m, C> {
         let cut = self.cut(kind, prices);
         let outside = self.find(kind, prices, cut);
         let bound = |key: f32| if key.is_finite() { prices.steps(space.lowest(key)) } else { i64::MAX };
-        let list = &mut self.lists[kind];
+        let list = &mut self.of_kind[kind];
         list.offers.clear();
-        #[expect(clippy::cast_possible_truncation, reason = "the lower half is the slot")]
-        list.offers.extend(self.found.iter().filter_map(|&found| offer(self.market, kind, found as u32 as usize)));
+        let offers = self.found.iter().filter_map(|&found| offer(self.market, kind, key_and_slot(found).1));
+        list.offers.extend(offers);
         list.bound = bound(outside);
         let second = list.best(prices).map_or(i64::MAX, |best| best.second);
         if is_exact && second > list.bound {
@@ -99,7 +99,7 @@ impl<'m, C: Costs> Lists<'m, C> {
 
     /// A key that enough of the old list have today.
     fn cut(&self, kind: usize, prices: &Prices) -> f32 {
-        let offers = &self.lists[kind].offers;
+        let offers = &self.of_kind[kind].offers;
         if offers.len() < USUAL {
             return f32::INFINITY;
         }
@@ -145,9 +145,7 @@ impl<'m, C: Costs> Lists<'m, C> {
     /// Keeps the few least keys and lowers the cut to the next one.
     fn keep_few(&mut self, cut: &mut f32) {
         let (_, next, _) = self.found.select_nth_unstable(USUAL);
-        #[expect(clippy::cast_possible_truncation, reason = "the upper half is the key")]
-        let next = f32::from_bits((*next >> 32) as u32);
-        *cut = next;
+        *cut = key_and_slot(*next).0;
         self.found.truncate(USUAL);
     }
 
@@ -182,7 +180,7 @@ impl<'m, C: Costs> Lists<'m, C> {
         if self.priced.len() > self.most {
             self.keep_best(&mut bound);
         }
-        let list = &mut self.lists[kind];
+        let list = &mut self.of_kind[kind];
         list.bound = if outside.is_finite() { prices.steps(space.lowest(outside)).min(bound) } else { bound };
         list.offers.clear();
         list.offers.extend(self.priced.iter().map(|(_, offer)| *offer));
@@ -194,6 +192,12 @@ impl<'m, C: Costs> Lists<'m, C> {
         *bound = next.0;
         self.priced.truncate(self.most);
     }
+}
+
+/// The halves of a number that stands for a key and a slot.
+#[expect(clippy::cast_possible_truncation, reason = "they are halves")]
+fn key_and_slot(found: u64) -> (f32, usize) {
+    (f32::from_bits((found >> 32) as u32), found as u32 as usize)
 }
 
 /// A slot with its exact cost, if it is allowed.

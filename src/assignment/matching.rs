@@ -126,7 +126,9 @@ mod tests {
             (vec![], vec![3], 0),
         ] {
             let mut graph = Graph::new(capacity.len());
-            rows.iter().for_each(|row| graph.push(row));
+            for row in &rows {
+                graph.push(row);
+            }
             let found = maximum(&graph, &capacity);
             assert_eq!(found.home.iter().filter(|home| **home != NONE).count(), expected, "{rows:?}");
             for (row, &home) in found.home.iter().enumerate().filter(|(_, home)| **home != NONE) {

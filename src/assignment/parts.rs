@@ -49,7 +49,9 @@ pub(super) fn parts<C: Costs>(task: &Task<C>) -> Parts {
         });
     }
     let mut is_short = vec![false; task.rows()];
-    reached.iter().for_each(|&row| is_short[row as usize] = true);
+    for row in reached {
+        is_short[row as usize] = true;
+    }
     let can_go = |row: &u32| allowed.next(*row as usize, 0).is_some();
     let (few, enough): (Vec<u32>, Vec<u32>) = rows.filter(can_go).partition(|&row| is_short[row as usize]);
     short.without = few.iter().filter(|&&row| matching.home[row as usize] == NONE).count();

@@ -85,8 +85,8 @@ impl Space {
             let z = points.row(row);
             largest = z.iter().filter(|z| !z.is_nan()).fold(largest, |largest, z| largest.max(z.abs()));
             out.rows.extend(z.iter().zip(&out.shares).map(|(z, share)| short(z * share.sqrt())));
-            let shared = z.iter().zip(&out.shares).filter(|(z, _)| !z.is_nan()).map(|(_, share)| share).sum();
-            out.inverse.push(inverse(shared));
+            let known = z.iter().zip(&out.shares).filter(|(z, _)| !z.is_nan());
+            out.inverse.push(inverse(known.map(|(_, share)| share).sum()));
         }
         #[expect(clippy::cast_precision_loss, reason = "dimensions are far fewer than 2^53")]
         let steps = dimensions as f64 + 8.0;
@@ -290,7 +290,7 @@ mod tests {
     fn number(state: &mut u64) -> f64 {
         *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let unit = f64::from(u32::try_from(*state >> 32).unwrap()) / 2.0_f64.powi(32);
-        (unit - 0.5) * if *state >> 20 & 7 == 0 { 200.0 } else { 2.0 }
+        (unit - 0.5) * if *state >> 20 & 7 == 1 { 200.0 } else { 2.0 }
     }
 
     #[test]
@@ -310,7 +310,7 @@ mod tests {
             let mut bounds = vec![0.0; space.blocks()];
             for row in 0..20 {
                 space.bounds(row, &vec![0.0; space.blocks()], &mut bounds);
-                for block in 0..space.blocks() {
+                for (block, &bound) in bounds.iter().enumerate() {
                     let keys = space.keys(row, block, &price);
                     for (lane, &column) in space.columns[block * LANES..][..LANES].iter().enumerate() {
                         if column == NONE || column == 90 {
@@ -328,7 +328,7 @@ mod tests {
                         }
                         let exact = distance + f64::from(price[lane]);
                         assert!(space.lowest(keys[lane]) <= exact, "{distance} {}", keys[lane]);
-                        assert!(space.lowest(bounds[block]) <= distance, "{distance} {}", bounds[block]);
+                        assert!(space.lowest(bound) <= distance, "{distance} {bound}");
                         assert!(keys[lane] <= space.most(exact), "{distance} {}", keys[lane]);
                         assert!(distance <= space.farthest);
                     }

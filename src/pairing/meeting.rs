@@ -275,10 +275,11 @@ mod tests {
 
     #[test]
     fn limits_are_those_of_the_rounded_distance() {
-        for most in [0.0, 1e-13, 1e-12, 3e-7, 0.1, 0.3, 1.0, 2.5, 40.0, 5000.0, 1e7, 1e200] {
+        for most in [0.0_f64, 1e-13, 1e-12, 3e-7, 0.1, 0.3, 1.0, 2.5, 40.0, 5000.0, 1e7, 1e200] {
             let nudges = [-1e-3, -1e-9, -6e-13, -5e-13, -4e-13, 0.0, 4e-13, 5e-13, 6e-13, 1e-9, 1e-3];
             for near in nudges.map(|nudge| most + nudge).into_iter().filter(|near| *near >= 0.0) {
-                for square in [near * near, (near * near).next_up(), (near * near).next_down().max(0.0)] {
+                let square: f64 = near * near;
+                for square in [square, square.next_up(), square.next_down().max(0.0)] {
                     assert_eq!(is_above(square, most), rounded(square) > most, "{square:e} {most}");
                 }
             }
