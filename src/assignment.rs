@@ -37,7 +37,6 @@ mod tree;
 
 use duals::Duals;
 use face::Face;
-use graph::Graph;
 use market::{Market, Part};
 
 /// The cost of a cell that may not be chosen.
@@ -76,8 +75,10 @@ pub struct Points<'a> {
 pub enum Allowed {
     /// All of them.
     All,
-    /// Not all: the costs tell.
-    Some,
+    /// Those that the costs tell; equal points are allowed alike.
+    ByPoint,
+    /// Those that the costs tell.
+    ByCell,
 }
 
 /// Who may go where.
@@ -87,7 +88,7 @@ pub struct Task<'a, C> {
     pub points: Points<'a>,
     /// What a cell costs.
     pub costs: C,
-    /// Whether the costs forbid cells.
+    /// Which cells may be chosen.
     pub allowed: Allowed,
     /// How many rows each column can get; may be 0.
     pub capacity: &'a [u32],
@@ -130,9 +131,8 @@ fn by_cells<C: Costs>(task: &Task<C>) -> Vec<Option<usize>> {
 /// The way by points; none if the proof of any part fails.
 fn fast<C: Costs>(task: &Task<C>) -> Option<Vec<Option<usize>>> {
     let mut out = vec![None; task.rows()];
-    let parts::Parts { parts, allowed } = parts::parts(task);
-    for part in &parts {
-        let answer = solve(task, part, allowed.as_ref())?;
+    for part in &parts::parts(task) {
+        let answer = solve(task, part)?;
         for (&row, column) in part.rows.iter().zip(answer) {
             out[row as usize] = part.columns.get(column as usize).map(|&column| column as usize);
         }
@@ -141,8 +141,8 @@ fn fast<C: Costs>(task: &Task<C>) -> Option<Vec<Option<usize>>> {
 }
 
 /// The column of each row of a part, by its place in the part; past the last: none.
-fn solve<C: Costs>(task: &Task<C>, part: &Part, allowed: Option<&Graph>) -> Option<Vec<u32>> {
-    let market = Market::new(task, part, allowed);
+fn solve<C: Costs>(task: &Task<C>, part: &Part) -> Option<Vec<u32>> {
+    let market = Market::new(task, part);
     let outcome = auction::auction(&market)?;
     let duals = Duals::new(&market, &outcome)?;
     let tight = duals.tight(&market)?;
@@ -230,7 +230,7 @@ mod tests {
         height: Vec<usize>,
         /// Of a hundred cells so many are forbidden.
         forbidden: u64,
-        is_limited: bool,
+        allowed: Allowed,
     }
 
     impl Case {
@@ -262,10 +262,15 @@ mod tests {
                 least: (0..rows).map(|_| if limits { random.below(10) } else { 0 }).collect(),
                 height: (0..columns).map(|_| random.below(30)).collect(),
                 forbidden: if limits { random.one(&[0, 10, 60, 95]) } else { 0 },
-                is_limited: true,
+                allowed: Allowed::ByCell,
             };
             let all = (0..rows).all(|row| (0..columns).all(|column| out.cost(row, column) != FORBIDDEN));
-            out.is_limited = !all || random.below(8) == 0;
+            let is_by_point = out.forbidden == 0 && out.least.iter().all(|least| *least == 0);
+            out.allowed = match random.below(8) {
+                1.. if all => Allowed::All,
+                1.. if is_by_point => Allowed::ByPoint,
+                _ => Allowed::ByCell,
+            };
             out
         }
 
@@ -273,7 +278,7 @@ mod tests {
             Task {
                 points: Points { weights: &self.weights, rows: &self.rows, columns: &self.columns },
                 costs: self,
-                allowed: if self.is_limited { Allowed::Some } else { Allowed::All },
+                allowed: self.allowed,
                 capacity: &self.capacity,
                 taken: &self.taken,
             }
@@ -365,7 +370,7 @@ mod tests {
             least: vec![0; 70],
             height: vec![0; 70],
             forbidden: 0,
-            is_limited: false,
+            allowed: Allowed::All,
         };
         let answer = assign(&case.task());
         assert!(answer.is_second);

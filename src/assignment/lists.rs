@@ -52,6 +52,8 @@ pub(super) struct Lists<'m, C> {
     bounds: Vec<f32>,
     /// Key and slot of those that are looked at, as one number that is ordered by the key.
     found: Vec<u64>,
+    /// What an old list costs today.
+    sums: Vec<i64>,
     /// Exact sums and offers of those that are priced.
     priced: Vec<(i64, Offer)>,
     /// How many offers a list has at most.
@@ -63,8 +65,15 @@ impl<'m, C: Costs> Lists<'m, C> {
         let empty = || List { offers: Vec::new(), bound: i64::MIN };
         let of_kind = std::iter::repeat_with(empty).take(market.kinds()).collect();
         let most = (ROOM / market.kinds().max(1)).max(MOST);
-        let bounds = vec![0.0; market.space.blocks()];
-        Self { market, of_kind, bounds, found: Vec::new(), priced: Vec::new(), most }
+        Self {
+            market,
+            of_kind,
+            bounds: vec![0.0; market.space.blocks()],
+            found: Vec::new(),
+            sums: Vec::new(),
+            priced: Vec::new(),
+            most,
+        }
     }
 
     /// The best stall for a kind. If bids are to be exact, nobody is better than it, nor better than its second
@@ -79,34 +88,32 @@ impl<'m, C: Costs> Lists<'m, C> {
         Some(Best { second: best.second.min(self.of_kind[kind].bound).max(best.sum), ..best })
     }
 
-    /// Lists the stalls with the least keys.
+    /// Lists the best stalls anew.
     fn look(&mut self, kind: usize, prices: &Prices, is_exact: bool) {
         let space = &self.market.space;
         space.bounds(kind, &prices.least, &mut self.bounds);
-        let cut = self.cut(kind, prices);
-        let outside = self.find(kind, prices, cut);
-        let bound = |key: f32| if key.is_finite() { prices.steps(space.lowest(key)) } else { i64::MAX };
+        let enough = self.enough(kind, prices);
+        if is_exact && let Some(sum) = enough {
+            return self.price(kind, prices, sum);
+        }
+        let cut = self.find(kind, prices, enough.map_or(f32::INFINITY, |sum| space.most(prices.whole(sum))));
         let list = &mut self.of_kind[kind];
+        list.bound = if cut.is_finite() { prices.steps(space.lowest(cut)) } else { i64::MAX };
         list.offers.clear();
         let offers = self.found.iter().filter_map(|&found| offer(self.market, kind, key_and_slot(found).1));
         list.offers.extend(offers);
-        list.bound = bound(outside);
         let second = list.best(prices).map_or(i64::MAX, |best| best.second);
         if is_exact && second > list.bound {
             self.price(kind, prices, second);
         }
     }
 
-    /// A key that enough of the old list have today.
-    fn cut(&self, kind: usize, prices: &Prices) -> f32 {
-        let offers = &self.of_kind[kind].offers;
-        if offers.len() < USUAL {
-            return f32::INFINITY;
-        }
+    /// A sum that enough of the old list have today.
+    fn enough(&mut self, kind: usize, prices: &Prices) -> Option<i64> {
         let sum = |offer: &Offer| offer.cost * prices.unit + prices.of(offer.slot as usize);
-        let mut sums: Vec<i64> = offers.iter().map(sum).collect();
-        let (_, sum, _) = sums.select_nth_unstable(USUAL - 1);
-        self.market.space.most(prices.whole(*sum))
+        self.sums.clear();
+        self.sums.extend(self.of_kind[kind].offers.iter().map(sum));
+        (self.sums.len() >= USUAL).then(|| *self.sums.select_nth_unstable(USUAL - 1).1)
     }
 
     /// Finds the few stalls with the least keys below a cut; gives what no other key is below.
@@ -164,9 +171,7 @@ impl<'m, C: Costs> Lists<'m, C> {
             for (key, slot) in keys.into_iter().zip(block * LANES..) {
                 if key > most {
                     outside = if key < outside { key } else { outside };
-                } else if market.allows(kind, slot)
-                    && let Some(offer) = offer(market, kind, slot)
-                {
+                } else if let Some(offer) = offer(market, kind, slot) {
                     let sum = offer.cost * prices.unit + prices.of(slot);
                     if sum < bound {
                         self.priced.push((sum, offer));

@@ -15,25 +15,20 @@ use super::market::Part;
 use super::matching::maximum;
 use super::{Allowed, Costs, NONE, Task};
 
-/// The parts of a task; rows that can go nowhere are in none.
-pub(super) struct Parts {
-    pub(super) parts: Vec<Part>,
-    /// The allowed cells, if not all are.
-    pub(super) allowed: Option<Graph>,
-}
+/// How many columns are tried for each row and column before the graph of all is made.
+const TRIES: usize = 4;
 
-/// Takes a task apart.
-pub(super) fn parts<C: Costs>(task: &Task<C>) -> Parts {
+/// Takes a task apart; rows that can go nowhere are in no part.
+pub(super) fn parts<C: Costs>(task: &Task<C>) -> Vec<Part> {
     let rows = 0..u32::try_from(task.rows()).unwrap_or(NONE);
     let columns: Vec<u32> =
         (0..).zip(task.capacity).filter(|(_, places)| **places > 0).map(|(column, _)| column).collect();
-    let Allowed::Some = task.allowed else {
+    if task.allowed == Allowed::All || all_fit(task, &columns) {
         let places: usize = columns.iter().map(|&column| task.capacity[column as usize] as usize).sum();
         let rows: Vec<u32> = rows.collect();
         let without = rows.len().saturating_sub(places);
-        let parts = vec![Part { rows, columns, without }];
-        return Parts { parts: parts.into_iter().filter(Part::is_some).collect(), allowed: None };
-    };
+        return vec![Part { rows, columns, without }].into_iter().filter(Part::is_some).collect();
+    }
     let allowed = allowed(task, &columns);
     let matching = maximum(&allowed, task.capacity);
     let mut open = all(task.capacity.len());
@@ -59,7 +54,31 @@ pub(super) fn parts<C: Costs>(task: &Task<C>) -> Parts {
     short.columns.sort_unstable();
     let rest = columns.into_iter().filter(|&column| super::graph::contains(&open, column)).collect();
     let parts = [short, Part { rows: enough, columns: rest, without: 0 }];
-    Parts { parts: parts.into_iter().filter(Part::is_some).collect(), allowed: Some(allowed) }
+    parts.into_iter().filter(Part::is_some).collect()
+}
+
+/// Whether each row in turn finds an allowed column with a free place after a few tries: then all do. Where next to
+/// nothing is forbidden this spares the graph.
+fn all_fit<C: Costs>(task: &Task<C>, columns: &[u32]) -> bool {
+    let mut tries = TRIES * (task.rows() + columns.len());
+    let mut open: Vec<(u32, u32)> =
+        columns.iter().map(|&column| (column, task.capacity[column as usize])).collect();
+    let mut start = 0;
+    (0..task.rows()).all(|row| {
+        let places = (0..open.len().min(tries)).map(|step| (start + step) % open.len());
+        let found = places.into_iter().find(|&at| {
+            tries -= 1;
+            task.costs.allows(row, open[at].0 as usize)
+        });
+        let Some(at) = found else { return false };
+        open[at].1 -= 1;
+        start = at + 1;
+        if open[at].1 == 0 {
+            open.swap_remove(at);
+            start = at;
+        }
+        true
+    })
 }
 
 /// The columns with places that each row may have.
@@ -97,23 +116,24 @@ mod tests {
     #[test]
     fn parts_are_those_where_rows_or_places_are_short() {
         type Told<'a> = (&'a [u32], &'a [u32], usize);
-        let cases: [(_, &[u32], &[Told]); 5] = [
+        let cases: [(_, &[u32], &[Told]); 6] = [
             (vec![vec![0], vec![0], vec![0, 1]], &[1, 1], &[(&[0, 1], &[0], 1), (&[2], &[1], 0)]),
             (vec![vec![0, 1], vec![0, 1]], &[1, 1], &[(&[0, 1], &[0, 1], 0)]),
             (vec![vec![], vec![1]], &[1, 1], &[(&[1], &[0, 1], 0)]),
             (vec![vec![0, 1]; 3], &[1, 1], &[(&[0, 1, 2], &[0, 1], 1)]),
             (vec![vec![0], vec![1]], &[0, 0], &[]),
+            (vec![vec![0, 1], vec![1]], &[1, 1], &[(&[0, 1], &[0, 1], 0)]),
         ];
         for (cells, capacity, expected) in cases {
             let (rows, cells) = (vec![0.0; cells.len()], Cells(cells));
             let task = Task {
                 points: Points { weights: &[1.0], rows: &rows, columns: &vec![0.0; capacity.len()] },
                 costs: &cells,
-                allowed: Allowed::Some,
+                allowed: Allowed::ByCell,
                 capacity,
                 taken: &vec![0; capacity.len()],
             };
-            let found = parts(&task).parts;
+            let found = parts(&task);
             let told: Vec<Told> =
                 found.iter().map(|part| (&part.rows[..], &part.columns[..], part.without)).collect();
             assert_eq!(told, expected, "{:?}", cells.0);

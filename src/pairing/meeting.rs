@@ -154,19 +154,21 @@ impl<'a> Meeting<'a> {
         self.square(mentee, mentor).filter(|&square| !self.is_far(square))
     }
 
-    /// Whether limits forbid any cell of a block; `Some` where that cannot be told quickly.
+    /// Which cells of a block limits leave; all only where that can be told quickly.
     pub(super) fn allowed(&self, block: &Block) -> Allowed {
         let pairing = &self.task.settings.pairing;
-        let has_limits = pairing.max_distance.is_some() || pairing.min_gap.is_some();
-        if has_limits || block.mentees.iter().any(|&mentee| !self.forbidden[mentee].is_empty()) {
-            return Allowed::Some;
+        if pairing.min_gap.is_some() || block.mentees.iter().any(|&mentee| !self.forbidden[mentee].is_empty()) {
+            return Allowed::ByCell;
+        }
+        if pairing.max_distance.is_some() {
+            return Allowed::ByPoint;
         }
         let width = self.distances.weights().len();
         let (low, high) =
             (sets(&self.mentees.z, width, &block.mentees), sets(&self.mentors.z, width, &block.mentors));
         let covers = |mentee: usize| high.iter().all(|&mentor| self.square(mentee, mentor).is_some());
         let all = low.len() * high.len() <= FEW_SETS && low.into_iter().all(covers);
-        if all { Allowed::All } else { Allowed::Some }
+        if all { Allowed::All } else { Allowed::ByPoint }
     }
 
     /// The coordinates of a block's schools: weights, mentees, mentors.
