@@ -1,13 +1,5 @@
-//! Assigns rows to columns with capacities: first as many as possible, then cheaply, then evenly.
-//!
-//! The aims, each one only among the answers which are best by those before it:
-//! 1. the most rows assigned;
-//! 2. the least total cost;
-//! 3. the evenest load, that is the least sum over the columns of (places taken before + rows got)²;
-//! 4. the first answer in the order of the dictionary: rows in their order, a smaller column before a
-//!    larger one, any column before none.
-//!
-//! The last aim leaves a single answer, so the result depends on the costs alone, not on the algorithm.
+//! The way that looks at every cell: the fastest for small tasks, and the slow twin of the one by points.
+//! What answer is sought is told in the module above.
 //!
 //! Method: the Hungarian one of Kuhn (1955) and Munkres (1957), as successive shortest augmenting paths
 //! (Ahuja, Magnanti, Orlin, "Network Flows", 1993, chapter 9) with the dense Dijkstra search of Jonker

@@ -3,6 +3,11 @@
 //! With exact prices the cheapest answers are those in which every row stands at a tight column (`duals`) and
 //! every column with a price is full. So a row may move to another tight column if a chain of such moves ends
 //! where it began, or goes from one column without a price to another: the *sink* joins those.
+//!
+//! Cost: O(1) a move. Precondition: the rows stand at tight columns, no column holds more than it can.
+//!
+//! Example: with two rows at 1 and columns at 0 and 2, all four cells are tight; if neither column has a price, one
+//! row in each is as cheap as both in one.
 
 use super::graph::Graph;
 

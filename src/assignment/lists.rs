@@ -1,12 +1,16 @@
 //! For each kind of rows the stalls that may be its best, and how good all others are at best.
 //!
+//! Source: Bertsekas, "Network Optimization" (1998), 7.2, on keeping a few best with a bound for the rest.
 //! Prices only rise, so whoever was left out of a list stays at least as dear as the list's *bound*: a bid needs
 //! no look at all stalls until the list's second best is above it. A new look goes through blocks of columns
 //! (see `space`) and takes those with the least keys. Once bids are finer than keys can tell, all that might be
 //! among the best two are priced exactly, and the best of them are kept, the next one being the bound.
 //!
 //! Cost of a look: O(blocks) and the cells of those blocks that reach below the cut. Memory: [`USUAL`] offers a
-//! kind, [`MOST`] where many are nearly as good as each other.
+//! kind, [`MOST`] and more where many are nearly as good as each other. Precondition: prices do not fall.
+//!
+//! Example: a list has the sums 3 and 5 and the bound 6. After the first has risen to 8 the best is 5 and the second
+//! at least 6: one more look.
 
 use super::market::Market;
 use super::prices::Prices;

@@ -1,7 +1,11 @@
 //! The prices of an auction's stalls: exact ones, and short ones that are never above them.
 //!
 //! All places that stay empty have one price, the *level*; a stall with such a place sells it at that, if its
-//! own price is not lower. Prices are in units of 1e-9 / `unit` of cost and only rise within a phase.
+//! own price is not lower. Prices are in steps of 1e-9 / `unit` of cost and only rise within a phase.
+//!
+//! Cost: O(1) a change. Precondition: prices are not negative.
+//!
+//! Example: a stall of two places holds one bid of 7 and one idle place; at a level of 5 it asks 5, at 9 it asks 7.
 
 use super::NONE;
 use super::space::{LANES, Lanes, Space, least};
