@@ -60,6 +60,7 @@ mod tree;
 
 use duals::Duals;
 use face::Face;
+use graph::Graph;
 use market::{Market, Part};
 
 /// The cost of a cell that may not be chosen.
@@ -154,8 +155,9 @@ fn by_cells<C: Costs>(task: &Task<C>) -> Vec<Option<usize>> {
 /// The way by points; none if the proof of any part fails.
 fn fast<C: Costs>(task: &Task<C>) -> Option<Vec<Option<usize>>> {
     let mut out = vec![None; task.rows()];
-    for part in &parts::parts(task) {
-        let answer = solve(task, part)?;
+    let parts::Parts { parts, allowed } = parts::parts(task);
+    for part in &parts {
+        let answer = solve(task, part, allowed.as_ref())?;
         for (&row, column) in part.rows.iter().zip(answer) {
             out[row as usize] = part.columns.get(column as usize).map(|&column| column as usize);
         }
@@ -164,8 +166,8 @@ fn fast<C: Costs>(task: &Task<C>) -> Option<Vec<Option<usize>>> {
 }
 
 /// The column of each row of a part, by its place in the part; past the last: none.
-fn solve<C: Costs>(task: &Task<C>, part: &Part) -> Option<Vec<u32>> {
-    let market = Market::new(task, part);
+fn solve<C: Costs>(task: &Task<C>, part: &Part, allowed: Option<&Graph>) -> Option<Vec<u32>> {
+    let market = Market::new(task, part, allowed);
     let outcome = auction::auction(&market)?;
     let duals = Duals::new(&market, &outcome)?;
     let tight = duals.tight(&market)?;

@@ -147,7 +147,7 @@ mod tests {
             taken: &taken,
         };
         let part = Part { rows: vec![0, 1, 2, 3], columns: vec![0, 1, 2], without: 0 };
-        let market = Market::new(&task, &part);
+        let market = Market::new(&task, &part, None);
         let outcome = auction(&market).unwrap();
         let duals = || Duals::new(&market, &outcome).unwrap();
         assert!(duals().tight(&market).is_some());

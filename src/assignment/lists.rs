@@ -1,6 +1,7 @@
 //! For each kind of rows the stalls that may be its best, and how good all others are at best.
 //!
-//! Source: Bertsekas, "Network Optimization" (1998), 7.2, on keeping a few best with a bound for the rest.
+//! Source: Bertsekas, "Auction algorithms for network flow problems: a tutorial introduction" (1992), where the third
+//! best value spares looks in the same way.
 //! Prices only rise, so whoever was left out of a list stays at least as dear as the list's *bound*: a bid needs
 //! no look at all stalls until the list's second best is above it. A new look goes through blocks of columns
 //! (see `space`) and takes those with the least keys. Once bids are finer than keys can tell, all that might be
@@ -106,8 +107,10 @@ impl<'m, C: Costs> Lists<'m, C> {
         list.offers.clear();
         let offers = self.found.iter().filter_map(|&found| offer(self.market, kind, key_and_slot(found).1));
         list.offers.extend(offers);
-        let second = list.best(prices).map_or(i64::MAX, |best| best.second);
-        if is_exact && second > list.bound {
+        let best = list.best(prices);
+        let second = best.map_or(i64::MAX, |best| best.second);
+        // Cells that are forbidden after all may have been the only ones that were found.
+        if (is_exact || best.is_none()) && second > list.bound {
             self.price(kind, prices, second);
         }
     }
@@ -137,7 +140,7 @@ impl<'m, C: Costs> Lists<'m, C> {
                 // Mostly none of four is one, which takes a single branch.
                 if is_hit[0] | is_hit[1] | is_hit[2] | is_hit[3] {
                     for lane in 0..4 {
-                        if is_hit[lane] && market.allows(kind, first + lane) {
+                        if is_hit[lane] && market.may_allow(kind, first + lane) {
                             self.found.push(u64::from(four[lane].to_bits()) << 32 | (first + lane) as u64);
                         }
                     }

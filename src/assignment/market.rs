@@ -10,6 +10,7 @@
 //!
 //! Example: of the rows 3, 7, 3 in one dimension the first and the last are kind 0, the second is kind 1.
 
+use super::graph::Graph;
 use super::space::Space;
 use super::{Allowed, Costs, FORBIDDEN, NONE, Task};
 
@@ -25,6 +26,8 @@ pub(super) struct Part {
 /// The rows and columns of an auction.
 pub(super) struct Market<'a, C> {
     task: &'a Task<'a, C>,
+    /// The allowed cells of the task, where it was worth while to list them.
+    allowed: Option<&'a Graph>,
     pub(super) part: &'a Part,
     pub(super) space: Space,
     /// The kind of each row of the part.
@@ -38,7 +41,7 @@ pub(super) struct Market<'a, C> {
 }
 
 impl<'a, C: Costs> Market<'a, C> {
-    pub(super) fn new(task: &'a Task<'a, C>, part: &'a Part) -> Self {
+    pub(super) fn new(task: &'a Task<'a, C>, part: &'a Part, allowed: Option<&'a Graph>) -> Self {
         let points = &task.points;
         let is_merged = task.allowed != Allowed::ByCell;
         let (kind_of, samples) = alike(&part.rows, is_merged, |row| points.row(row));
@@ -56,7 +59,7 @@ impl<'a, C: Costs> Market<'a, C> {
         for (&stall, column) in stall_of.iter().zip(0..) {
             members[slot_of[stall as usize]].push(column);
         }
-        let mut out = Self { task, part, space, kind_of, samples, members, places: Vec::new() };
+        let mut out = Self { task, allowed, part, space, kind_of, samples, members, places: Vec::new() };
         let places = |members: &Vec<u32>| members.iter().map(|&column| out.capacity(column)).sum();
         out.places = out.members.iter().map(places).collect();
         out
@@ -93,11 +96,11 @@ impl<'a, C: Costs> Market<'a, C> {
         }
     }
 
-    /// Whether limits leave a cell.
-    pub(super) fn allows(&self, kind: usize, slot: usize) -> bool {
-        let column = self.space.columns[slot] as usize;
-        let is_all = self.task.allowed == Allowed::All || column >= self.task.capacity.len();
-        is_all || self.task.costs.allows(self.samples[kind] as usize, column)
+    /// Whether limits may leave a cell; certain where they leave out many.
+    pub(super) fn may_allow(&self, kind: usize, slot: usize) -> bool {
+        let column = self.space.columns[slot];
+        let is_real = (column as usize) < self.task.capacity.len();
+        !is_real || self.allowed.is_none_or(|allowed| allowed.has(self.samples[kind] as usize, column))
     }
 }
 

@@ -18,8 +18,15 @@ use super::{Allowed, Costs, NONE, Task};
 /// How many columns are tried for each row and column before the graph of all is made.
 const TRIES: usize = 4;
 
-/// Takes a task apart; rows that can go nowhere are in no part.
-pub(super) fn parts<C: Costs>(task: &Task<C>) -> Vec<Part> {
+/// The parts of a task; rows that can go nowhere are in none.
+pub(super) struct Parts {
+    pub(super) parts: Vec<Part>,
+    /// The allowed cells, if more than a few are forbidden.
+    pub(super) allowed: Option<Graph>,
+}
+
+/// Takes a task apart.
+pub(super) fn parts<C: Costs>(task: &Task<C>) -> Parts {
     let rows = 0..u32::try_from(task.rows()).unwrap_or(NONE);
     let columns: Vec<u32> =
         (0..).zip(task.capacity).filter(|(_, places)| **places > 0).map(|(column, _)| column).collect();
@@ -27,7 +34,8 @@ pub(super) fn parts<C: Costs>(task: &Task<C>) -> Vec<Part> {
         let places: usize = columns.iter().map(|&column| task.capacity[column as usize] as usize).sum();
         let rows: Vec<u32> = rows.collect();
         let without = rows.len().saturating_sub(places);
-        return vec![Part { rows, columns, without }].into_iter().filter(Part::is_some).collect();
+        let parts = vec![Part { rows, columns, without }];
+        return Parts { parts: parts.into_iter().filter(Part::is_some).collect(), allowed: None };
     }
     let allowed = allowed(task, &columns);
     let matching = maximum(&allowed, task.capacity);
@@ -54,7 +62,7 @@ pub(super) fn parts<C: Costs>(task: &Task<C>) -> Vec<Part> {
     short.columns.sort_unstable();
     let rest = columns.into_iter().filter(|&column| super::graph::contains(&open, column)).collect();
     let parts = [short, Part { rows: enough, columns: rest, without: 0 }];
-    parts.into_iter().filter(Part::is_some).collect()
+    Parts { parts: parts.into_iter().filter(Part::is_some).collect(), allowed: Some(allowed) }
 }
 
 /// Whether each row in turn finds an allowed column with a free place after a few tries: then all do. Where next to
@@ -133,7 +141,7 @@ mod tests {
                 capacity,
                 taken: &vec![0; capacity.len()],
             };
-            let found = parts(&task);
+            let found = parts(&task).parts;
             let told: Vec<Told> =
                 found.iter().map(|part| (&part.rows[..], &part.columns[..], part.without)).collect();
             assert_eq!(told, expected, "{:?}", cells.0);
