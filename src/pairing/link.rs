@@ -14,7 +14,16 @@ use crate::problem::{Warning, WarningKind};
 const ALTERNATIVES: usize = 2;
 
 /// The pairs of a link.
+#[expect(clippy::redundant_closure, reason = "only a closure is general enough in its lifetimes")]
 pub(super) fn pair_link(task: &Task) -> Pairing {
+    pair_link_by(task, |cells| assignment::assign(cells))
+}
+
+/// The cells of a block.
+type Cells<'a> = assignment::Task<'a, (&'a Meeting<'a>, &'a Block)>;
+
+/// The pairs that a solver finds.
+fn pair_link_by(task: &Task, assign: impl Fn(&Cells) -> Answer + Sync) -> Pairing {
     let mut out = Pairing::default();
     let meeting = Meeting::new(task);
     let (mentees, mentors) = (&meeting.mentees.schools, &meeting.mentors.schools);
@@ -38,7 +47,8 @@ pub(super) fn pair_link(task: &Task) -> Pairing {
         warn(WarningKind::PairsByOrder(task.link));
     }
     let left: Vec<u32> = capacity.iter().zip(&taken).map(|(places, taken)| places - taken).collect();
-    let found: Vec<Answer> = blocks.par_iter().map(|block| solve(&meeting, block, &left, &taken)).collect();
+    let found: Vec<Answer> =
+        blocks.par_iter().map(|block| solve(&meeting, block, &left, &taken, &assign)).collect();
     if found.iter().any(|answer| answer.is_second) {
         warn(WarningKind::PairsBySecondWay(task.link));
     }
@@ -86,10 +96,16 @@ fn are_all_equal(meeting: &Meeting, blocks: &[Block]) -> bool {
 }
 
 /// The best mentors of a block's mentees.
-fn solve(meeting: &Meeting, block: &Block, left: &[u32], taken: &[u32]) -> Answer {
+fn solve(
+    meeting: &Meeting,
+    block: &Block,
+    left: &[u32],
+    taken: &[u32],
+    assign: &impl Fn(&Cells) -> Answer,
+) -> Answer {
     let (weights, rows, columns) = meeting.points(block);
     let of = |all: &[u32]| -> Vec<u32> { block.mentors.iter().map(|&mentor| all[mentor]).collect() };
-    assignment::assign(&assignment::Task {
+    assign(&assignment::Task {
         points: assignment::Points { weights, rows: &rows, columns: &columns },
         costs: (meeting, block),
         allowed: meeting.allowed(block),
@@ -151,5 +167,40 @@ impl Pairing {
                 self.unpaired.push(unpaired);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Task, pair_link, pair_link_by};
+    use crate::assignment::{self, Answer};
+    use crate::cluster::cluster;
+    use crate::config::parse;
+    use crate::index::score;
+    use crate::model::Link;
+    use crate::pairing::{Alternatives, Wishes};
+    use crate::problem::{Warning, WarningKind};
+    use crate::read::{Hints, decode, layout, sheet};
+
+    #[test]
+    fn a_proof_that_fails_is_told_and_costs_no_pair() {
+        let settings = parse(
+            b"school = \"id\"\n[complexity]\nthreshold = 5\nindicators = { a = 1 }\n\
+              [results]\nthreshold = 5\nindicators = { r = 1 }\n",
+        );
+        let settings = settings.unwrap();
+        let table = "id,a,r\n1,7,2\n2,8,3\n3,6,7\n4,9,8\n";
+        let sheets = [sheet("t.csv", table.into(), &settings, &Hints::default()).unwrap()];
+        let (layout, settings) = layout(&sheets, &settings, &[]).unwrap();
+        let dataset = &decode(&sheets, &layout, &settings, None).unwrap().dataset;
+        let clustered = &cluster(dataset, score(dataset, &settings), &settings);
+        let (wishes, link) = (&Wishes::default(), Link::Complex);
+        let (settings, alternatives) = (&settings, Alternatives::Untold);
+        let task = Task { dataset, clustered, settings, wishes, alternatives, group: 0, link };
+        let usual = pair_link(&task);
+        assert_eq!((usual.pairs.len(), usual.warnings.len()), (2, 0));
+        let second = pair_link_by(&task, |cells| Answer { is_second: true, ..assignment::assign(cells) });
+        assert_eq!(second.pairs, usual.pairs);
+        assert_eq!(second.warnings, [Warning { group: None, kind: WarningKind::PairsBySecondWay(link) }]);
     }
 }

@@ -220,8 +220,8 @@ impl Costs for (&Meeting<'_>, &Block) {
 fn is_above(square: f64, most: f64) -> bool {
     let limit = most * most;
     // Rounding moves a distance by 5e-13 and an ulp; this is far more.
-    let is_near = (square - limit).abs() <= 1e-10 * most + 1e-14 * limit + 1e-20;
-    if is_near { rounded(square) > most } else { square > limit }
+    let is_clear = (square - limit).abs() > 1e-10 * most + 1e-14 * limit + 1e-20;
+    if is_clear { square > limit } else { rounded(square) > most }
 }
 
 /// The group's schools of a cluster in natural order.
