@@ -15,9 +15,6 @@ use super::market::Part;
 use super::matching::maximum;
 use super::{Allowed, Costs, NONE, Task};
 
-/// How many columns are tried for each row and column before the graph of all is made.
-const TRIES: usize = 4;
-
 /// The parts of a task; rows that can go nowhere are in none.
 pub(super) struct Parts {
     pub(super) parts: Vec<Part>,
@@ -68,7 +65,7 @@ pub(super) fn parts<C: Costs>(task: &Task<C>) -> Parts {
 /// Whether each row in turn finds an allowed column with a free place after a few tries: then all do. Where next to
 /// nothing is forbidden this spares the graph.
 fn all_fit<C: Costs>(task: &Task<C>, columns: &[u32]) -> bool {
-    let mut tries = TRIES * (task.rows() + columns.len());
+    let mut tries = task.rows() + task.rows() / 8 + 64;
     let mut open: Vec<(u32, u32)> =
         columns.iter().map(|&column| (column, task.capacity[column as usize])).collect();
     let mut start = 0;
