@@ -21,7 +21,7 @@ use crate::files::{self, Make, Target, Unwritten};
 use crate::index::score_by;
 use crate::lang;
 use crate::model::{Dataset, Language};
-use crate::pairing::{Pairing, check_after, pair_after};
+use crate::pairing::{Alternatives, Pairing, check_after, pair_after};
 use crate::problem::{Failure, Problem, ProblemKind, ReadAs, Warning};
 use crate::read::{self, Training, Where};
 use crate::report::{self, Parts};
@@ -174,7 +174,7 @@ fn check_tables(args: &Check, lang: Language) -> Result<(), (Language, Failure)>
 
 fn report(run: &Run) -> Result<(), Failure> {
     let clustered = clustered(run)?;
-    let pairing = paired(run, &clustered)?;
+    let pairing = paired(run, &clustered, Alternatives::Told)?;
     let Run { dataset, settings, warnings, .. } = run;
     let mut report =
         report::build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings });
@@ -197,7 +197,7 @@ fn schools(run: &Run) -> Result<(), Failure> {
 
 fn mentees(run: &Run) -> Result<(), Failure> {
     let clustered = clustered(run)?;
-    let pairing = paired(run, &clustered)?;
+    let pairing = paired(run, &clustered, Alternatives::Untold)?;
     let warnings = run.warnings.iter().chain(&clustered.warnings).chain(&pairing.warnings);
     deliver::table(run, &report::pairs_table(&run.dataset, &pairing), warnings)
 }
@@ -219,11 +219,12 @@ fn clustered(run: &Run) -> Result<Clustered, Failure> {
 }
 
 /// The pairs, looked at once more by a checker that does not know how they came about.
-fn paired(run: &Run, clustered: &Clustered) -> Result<Pairing, Failure> {
+fn paired(run: &Run, clustered: &Clustered, alternatives: Alternatives) -> Result<Pairing, Failure> {
     let running = run.before.as_ref().filter(|_| run.settings.pairing.keep_previous.is_some());
     let running = running.map_or(&[][..], |before| &before.year.pairs);
-    let pairing = pair_after(&run.dataset, clustered, &run.settings, running).map_err(Failure::Data)?;
-    check_after(&run.dataset, clustered, &run.settings, running, &pairing)
+    let pairing =
+        pair_after(&run.dataset, clustered, &run.settings, running, alternatives).map_err(Failure::Data)?;
+    check_after(&run.dataset, clustered, &run.settings, running, alternatives, &pairing)
         .map_err(|broken| Failure::Broken(broken.0))?;
     Ok(pairing)
 }

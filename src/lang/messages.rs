@@ -165,9 +165,6 @@ fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String
             "no school has data on both axes, so there is no cluster"
         ),
         ProblemKind::NothingToCompare => super::calibrate::nothing_to_compare(lang),
-        ProblemKind::TooManyToPair { group, link, mentees, mentors } => {
-            super::pairs::too_many(lang, group.as_deref(), *link, *mentees, *mentors)
-        }
         ProblemKind::NoTableNorRoster { headings } => years::no_table_nor_roster(lang, headings),
         ProblemKind::ListCandidates { headings } => years::list_candidates(lang, headings),
         ProblemKind::NothingMatches { alike, strip } => years::nothing_matches(lang, alike, strip),

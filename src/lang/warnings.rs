@@ -8,7 +8,7 @@ use super::{
     CELL, OF_SCHOOLS, OF_SCHOOLS_NONE, cell, code, counted, first_cells, first_of, quoted_cell, say, visible,
     visible_lines,
 };
-use crate::model::{Axis, Language, letters};
+use crate::model::{Axis, Language, Link, letters};
 use crate::problem::{Warning, WarningKind};
 
 /// A warning as a sentence, with its group in front where there are groups.
@@ -84,6 +84,7 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
                  these pairs rest on the order of the schools alone"
             )
         }
+        WarningKind::PairsBySecondWay(link) => pairs_by_second_way(lang, *link),
         WarningKind::CapacityRaised { mentor, capacity } => capacity_raised(lang, mentor, *capacity),
         WarningKind::KeepDropped { mentee, mentor } => keep_dropped(lang, mentee, mentor),
         WarningKind::UnknownPairId(id) => unknown_pair_id(lang, id),
@@ -146,6 +147,17 @@ fn new_line(lang: Language, axis: Axis) -> String {
         lang,
         "в прошлом году у этой группы не было порога ({name}): он свой, этого года",
         "last year this group had no threshold ({name}): it has its own, of this year"
+    )
+}
+
+fn pairs_by_second_way(lang: Language, link: Link) -> String {
+    let (low, high) = (link.mentees().number(), link.mentors().number());
+    say!(
+        lang,
+        "№ {low} → № {high}: быстрый способ не смог доказать, что его пары лучшие, поэтому пары найдены \
+         медленным. Верить им можно, но это ошибка программы: пожалуйста, сообщите о ней",
+        "{low} → {high}: the fast search could not prove that its pairs are the best, so the slow one found them. \
+         They can be relied on, but this is a mistake in the program: please report it"
     )
 }
 

@@ -3,7 +3,6 @@
 use std::io;
 
 use super::Unfit;
-use crate::model::Link;
 
 /// So many names a message lists. A problem holds one more at most: as many for each of many problems would be
 /// the square of what is read.
@@ -223,17 +222,6 @@ pub enum ProblemKind {
     NothingAssigned,
     /// Not one school of a roster has both a cluster there and two indices in the table.
     NothingToCompare,
-    /// More schools of a link may meet than can be weighed at once.
-    TooManyToPair {
-        /// Their group.
-        group: Option<String>,
-        /// The link.
-        link: Link,
-        /// Schools with low results.
-        mentees: usize,
-        /// Schools with high results.
-        mentors: usize,
-    },
 }
 
 impl ProblemKind {
@@ -293,7 +281,6 @@ impl ProblemKind {
             Self::UnknownYear { .. } => "unknown-year",
             Self::NothingAssigned => "nothing-assigned",
             Self::NothingToCompare => "nothing-to-compare",
-            Self::TooManyToPair { .. } => "too-many-to-pair",
         }
     }
 }

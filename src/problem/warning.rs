@@ -33,6 +33,9 @@ pub enum WarningKind {
     },
     /// All distances of a link are equal.
     PairsByOrder(Link),
+    /// The fast search for a link's pairs could not prove its answer: a mistake in the program, told because the
+    /// slow one took its place.
+    PairsBySecondWay(Link),
     /// More kept pairs than places.
     CapacityRaised {
         /// The mentor's id.
@@ -137,6 +140,7 @@ impl WarningKind {
             Self::SmallGroup { .. } => "small-group",
             Self::OneSided { .. } => "one-sided",
             Self::PairsByOrder(_) => "pairs-by-order",
+            Self::PairsBySecondWay(_) => "pairs-by-second-way",
             Self::CapacityRaised { .. } => "capacity-raised",
             Self::KeepDropped { .. } => "keep-dropped",
             Self::UnknownPairId(_) => "unknown-pair-id",

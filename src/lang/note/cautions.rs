@@ -111,6 +111,7 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
         }
         WarningKind::NoYearBefore(_)
         | WarningKind::LeftOut { .. }
+        | WarningKind::PairsBySecondWay(_)
         | WarningKind::UnknownPairId(_)
         | WarningKind::UnknownId { .. }
         | WarningKind::HiddenSheets { .. }
