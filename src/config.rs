@@ -314,7 +314,9 @@ impl Settings {
         out.results.indicators = indicators(&proposal.results);
         let at = ColumnRef::flag;
         out.shares =
-            proposal.shares.iter().map(|(name, part, whole)| (name.clone(), at(part), at(whole))).collect();
+            proposal.shares.iter().map(|one| (one.name.clone(), at(&one.part), at(&one.whole))).collect();
+        let headings = |names: &[String]| names.iter().map(|name| at(name)).collect();
+        out.columns.extend(proposal.columns.iter().map(|(short, names)| (short.clone(), headings(names))));
         out
     }
 

@@ -31,7 +31,7 @@ fn told(lang: Language, failure: &Failure) -> String {
             lines.join("\n")
         }
         Failure::Checked => String::new(),
-        Failure::Roles { unknown, proposal, problems, inputs, input } => {
+        Failure::Roles { unknown, proposal, problems, inputs, files } => {
             let mut lines: Vec<String> =
                 inputs.iter().flat_map(|input| super::reading::source(lang, input)).collect();
             lines.extend([problem(lang, unknown), super::init::proposal(lang, proposal)]);
@@ -40,7 +40,7 @@ fn told(lang: Language, failure: &Failure) -> String {
                 lines.push(say!(lang, "Мешает в таблице ({count}):", "In the way ({count}):"));
                 lines.extend(self::problems(lang, problems).iter().map(|line| format!("  {line}")));
             }
-            lines.push(super::init::next(lang, proposal, problems.len(), input));
+            lines.push(super::init::next(lang, proposal, problems.len(), files));
             lines.join("\n")
         }
         Failure::Broken(what) => {
