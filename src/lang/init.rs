@@ -96,7 +96,8 @@ fn shares(lang: Language, out: &mut String, shown: &Proposal) {
         "\n# A count would make large schools look complex: take the share in percent.\n[shares]\n",
     );
     shown.shares.iter().for_each(|share| *out += &share_line(share));
-    asked().for_each(|share| *out += &format!("# {}", share_line(share)));
+    let waits = pick(lang, "  # вместе с показателем ниже", "  # together with the indicator below");
+    asked().for_each(|share| *out += &format!("# {}{waits}\n", share_line(share).trim_end()));
 }
 
 fn share_line(share: &Share) -> String {

@@ -142,6 +142,9 @@ fn structure(words: &[Word]) -> Option<Role> {
     if has(School) && only(&[School, Plain]) {
         return Some(if aside_name { Role::Name } else { Role::School });
     }
+    if has(School) && has(Sense::Number) && own.len() == 2 {
+        return Some(Role::School);
+    }
     if own.iter().all(|word| word.sense == Code) {
         return Some(if own[0].text == "№" { Role::Unused } else { Role::School });
     }
@@ -151,7 +154,9 @@ fn structure(words: &[Word]) -> Option<Role> {
     if has(Kind) && has(School) && only(&[Kind, School, Plain]) {
         return Some(Role::Kind);
     }
-    if has(Place) && only(&[Place, Plain, Code, Name]) {
+    // «Городской округ» is a place, «Город/село» a kind.
+    let of_places = |word: &&Word| word.sense != WholeKind || ["городск", "сельск"].iter().any(|one| word.text.starts_with(one));
+    if has(Place) && only(&[Place, Plain, Code, Name, WholeKind]) && own.iter().all(|word| of_places(&word)) {
         return Some(Role::District);
     }
     let kinds = own.iter().all(|word| {

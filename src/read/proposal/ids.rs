@@ -113,5 +113,5 @@ pub(super) fn name<'a>(columns: &'a [Column], ids: &[Option<&Column>]) -> Option
     let is_id = |column: &Column| ids.iter().flatten().any(|id| std::ptr::eq(*id, column));
     let texts = || columns.iter().filter(|column| !is_id(column) && !column.is_numeric && !column.is_contact);
     let named = texts().find(|column| column.guess.role == Role::Name);
-    named.or_else(|| texts().find(|column| column.guess.role == Role::School && column.values > 1))
+    named.or_else(|| texts().find(|column| column.guess.role == Role::School && 10 * column.values >= 9 * column.numbers.len()))
 }

@@ -4,6 +4,22 @@ use super::words::Sense;
 
 /// Writings that are brought to one form.
 pub(super) const PHRASES: &[(&str, &str)] = &[
+    ("free school meals", " fsm "),
+    ("english learners", " ell "),
+    ("language learners", " ell "),
+    ("free/reduced price lunch", " fsm "),
+    ("free/reduced lunch", " fsm "),
+    ("free and reduced lunch", " fsm "),
+    ("free or reduced price lunch", " fsm "),
+    ("free and reduced price lunch", " fsm "),
+    ("reduced price lunch", " fsm "),
+    ("reduced-price lunch", " fsm "),
+    ("free lunch", " fsm "),
+    ("price lunch", " "),
+    ("economic need", " disadvantaged "),
+    ("top sea", " affluent "),
+    ("bottom sea", " lowincome "),
+    ("needs additional support", " additionalsupport "),
     ("n't", " not "),
     ("non-", " not "),
     ("not.hsg", " nothsg "),
@@ -51,7 +67,7 @@ pub(super) const PHRASES: &[(&str, &str)] = &[
 
 /// Words of the contingent, of people, and of results.
 pub(super) const WORDS: &[(Sense, &str)] = &[
-    (Sense::Plain, "of the a an in on at for with to and or who by from their all were are is did do be been being
+    (Sense::Plain, "local nces most of the a an in on at for with to and or who by from their all were are is did do be been being
         as that ks1 ks2 ks4 ks5 k 12 grade grades level levels stage key average avg mean overall
         spring fall autumn eligible receiving received getting identified classified currently claiming
         any time during past years six least one end reported valid first second language expected
@@ -64,7 +80,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     (Sense::Pupils, "pupil pupils student students children learner learners enrolment enrolments enrollment
         enrollments enrolled enroll roll kids nor totpups membership"),
     (Sense::Takers, "tested takers taker participants entered candidates entries examinees graduates graduate
-        graduating leavers sitting sat"),
+        graduating leavers sitting "),
     (Sense::Families, "families family households household"),
     (Sense::Parents, "parent parents parental mother mothers father fathers"),
     (Sense::Total, "total totals"),
@@ -77,12 +93,12 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     (Sense::OfHome, "employed working"),
     (Sense::PerhapsComplex, "lunch absence absent absenteeism chronic chronically absences attendance suspension* suspended
         exclusion* excluded minority ethnic black hispanic latino aboriginal indigenous maori pasifika
-        race mothertongue retention retained transient turnover need needs rural mental additional"),
+        race mothertongue retention retained transient turnover need needs mental additional"),
     (Sense::Income, "income"),
     (Sense::Education, "education educated"),
     (Sense::Degree, "degree degrees university college bachelor* tertiary"),
     (Sense::Score, "score scores points mark marks gpa scaled scale"),
-    (Sense::Exam, "exam exams examination examinations test tests naplan act gcse sats assessment assessments ncea
+    (Sense::Exam, "sat exam exams examination examinations test tests naplan act gcse sats assessment assessments ncea
         naep staar caaspp regents sbac pssa result results attainment achievement performance balls api
         attainment8 progress8 att8 p8 leap vera abitur simce enem saeb leaving matriculation keystage"),
     (Sense::Subject, "math maths mathematics reading read writing ela science english history biology physics
@@ -98,7 +114,8 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     (Sense::PerhapsBad, "risk behind gap gaps"),
     (Sense::Low, "low lower bottom under less fewer weak"),
     (Sense::High, "high higher above top greater more upper"),
-    (Sense::Norm, "standard standards threshold benchmark minimum basic expected target"),
+    (Sense::Norm, "standard standards  benchmark  basic expected target"),
+    (Sense::Bound, "minimum maximum threshold cutoff cut"),
     (Sense::Rank, "rank ranking place position rating ofsted decile"),
     (Sense::Change, "change difference diff delta trend improvement compared increase decrease variation"),
     (Sense::Never, "teacher teachers staff fte principal head headteacher librarian counselor counsellor salary
@@ -110,14 +127,14 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
         wifi bus transport kitchen contact date updated fees fee tuition chair governor* provider
         suppressed flag flags satisfaction satisfied survey trust"),
     (Sense::Doubt, "except excluding predicted estimated previous last similar statewide"),
-    (Sense::School, "school schools establishment academy"),
+    (Sense::School, "institution sch school schools establishment academy"),
     (Sense::Code, "code id identifier no ref"),
     (Sense::SchoolCode, "urn ncessch dbn ncesid laestab cdscode seed acara rollnumber"),
     (Sense::Name, "name names sname schname schnam title estab"),
     (Sense::Place, "district county region state borough municipality city town authority lea la province parish
         ward territory suburb"),
     (Sense::Kind, "type category phase status classification"),
-    (Sense::WholeKind, "sector urban locale denomination charter magnet religious urbanicity remoteness control"),
+    (Sense::WholeKind, "rural sector urban locale denomination charter magnet religious urbanicity remoteness control"),
     (Sense::Year, "year period timeperiod academic session"),
 ];
 

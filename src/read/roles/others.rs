@@ -4,6 +4,9 @@ use super::words::Sense;
 
 /// Writings that are brought to one form.
 pub(super) const PHRASES: &[(&str, &str)] = &[
+    ("nombre del", " nome "),
+    ("nombre de la escuela", " nome "),
+    ("nombre establecimiento", " nome "),
     ("n°", " nombre "),
     ("nº", " nombre "),
     ("n.º", " nombre "),
@@ -19,9 +22,9 @@ pub(super) const PHRASES: &[(&str, &str)] = &[
 
 /// German, French, Spanish, Portuguese, Italian, Polish, Finnish, Estonian, Ukrainian, Kazakh.
 pub(super) const WORDS: &[(Sense, &str)] = &[
-    (Sense::Plain, "der die das des und im am mit von für an den dem innen de du la le les au aux en et à un une
+    (Sense::Plain, "promedio medio media médio media medie socioeconómico der die das des und im am mit von für an den dem innen de du la le les au aux en et à un une
         pour par sur avec dont ayant pcs el los las del con por y o que nivel al educación da do dos em
-        no na ef ens anos ensino di della delle degli medio media medie z ze w i egzaminu egzamin
+        no na ef ens anos ensino di della delle degli z ze w i egzaminu egzamin
         średnio przystępujących keskimäär ja та і у із зі за до що які який має мають середній середня
         бойынша және мен"),
     (Sense::Percent, "anteil quote prozent part taux proportion pourcentage porcentaje tasa taxa percentual
@@ -45,7 +48,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
         қажеттілік* жетім* тұрмысы аз қамтылған stranieri alophones"),
     (Sense::Favourable, "ips inse isc favorisées favorisés gymnasialempfehlung"),
     (Sense::PerhapsComplex, "sozialindex ebenso herkunftssprache nichtdeutscher position indice"),
-    (Sense::Score, "punkte note noten notendurchschnitt moyenne puntaje puntajes promedio pontuação nota notas
+    (Sense::Score, "punkte note noten notendurchschnitt moyenne puntaje puntajes pontuação nota notas
         punteggio punktów wynik wyniki keskiarvo keskmine бал бали балів puntuación média"),
     (Sense::Exam, "abitur abiturnote msa vera dnb brevet bac baccalauréat simce paes psu punt saeb enem ideb
         invalsi maturalnego maturalny matura matury ósmoklasisty ylioppilaskokeen ylioppilaskoe

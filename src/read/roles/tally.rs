@@ -53,24 +53,27 @@ impl Tally {
     /// Takes the words from left to right with the negation that is open.
     fn walk(&mut self, words: &[Word]) {
         let mut open: Option<&Word> = None;
+        let mut met = false;
         for (at, word) in words.iter().enumerate() {
             if open.is_some_and(|not| not.clause != word.clause) {
-                self.dangling |= open.take().is_some_and(|not| !not.aside);
+                self.dangling |= open.take().is_some_and(|not| !met && !not.aside);
             }
             if word.sense == Sense::Not {
                 // Two in a row are beyond a simple reading.
-                self.doubtful |= open.is_some();
-                open = Some(word);
+                self.doubtful |= open.is_some() && !met;
+                (open, met) = (Some(word), false);
                 continue;
             }
             let turned = if open.is_some() { -1 } else { 1 };
             let before = self.tells();
             self.take(words, at, turned);
-            if self.tells() != before {
-                open = None;
+            if self.tells() != before && open.is_some() {
+                // «Не состоят на учёте в ПДН»: it goes on through what is joined.
+                met = true;
+                open = open.filter(|_| word.sense == Sense::Complex);
             }
         }
-        self.dangling |= open.is_some_and(|not| !not.aside);
+        self.dangling |= open.is_some_and(|not| !met && !not.aside);
     }
 
     fn tells(&self) -> usize {
@@ -102,6 +105,8 @@ impl Tally {
                 self.complexity.push(if weak { 1 } else { -1 });
                 self.doubtful |= !weak;
             }
+            // «Ниже базового», "below proficient": the comparison alone tells.
+            Sense::Good if at > 0 && words[at - 1].clause == word.clause && is_below(&words[at - 1]) => {}
             Sense::Good => self.results.push(turned),
             Sense::Bad => self.results.push(-turned),
             Sense::PerhapsGood | Sense::PerhapsBad => {
@@ -111,7 +116,7 @@ impl Tally {
             }
             Sense::Low => self.compared.push(-turned),
             Sense::High => self.compared.push(turned),
-            Sense::Unknown => self.unknown = true,
+            Sense::Unknown => self.unknown |= !is_acronym(words, at),
             Sense::Doubt => self.doubtful |= !word.aside,
             Sense::Plain if word.text == "во" => self.degree(words, at, turned),
             Sense::Plain => {
@@ -200,6 +205,7 @@ impl Tally {
         let compared = std::mem::take(&mut self.compared);
         let of_results = self.is_of_exam()
             || self.has(Sense::Norm)
+            || self.has(Sense::Bound)
             || self.has(Sense::Subject)
             || self.has(Sense::Takers)
             || !self.results.is_empty();
@@ -232,7 +238,8 @@ impl Tally {
                 Guess::new(role, sure, measure)
             }
             (complexity, Some((sign, agreed))) => {
-                let sure = agreed && !doubtful && complexity.is_none() && !self.has(Sense::Place);
+                let bounds = self.has(Sense::Bound) && measure == Measure::Score;
+                let sure = agreed && !doubtful && !bounds && complexity.is_none() && !self.has(Sense::Place);
                 let rank = self.has(Sense::Rank);
                 let sign = if rank { -1 } else { sign };
                 let role = if measure == Measure::Count { Role::PartOfTested(sign) } else { Role::Results(sign) };
@@ -245,7 +252,8 @@ impl Tally {
     /// Without a word that tells a sign: a score, a number of pupils, or nothing.
     fn other(&self, measure: Measure, doubtful: bool) -> Guess {
         let people = self.has(Sense::Pupils) || self.has(Sense::People) || self.has(Sense::Takers) || self.has(Sense::Number);
-        if self.has(Sense::Norm) && !self.has(Sense::Exam) && !self.has(Sense::Subject) {
+        let bare = !self.has(Sense::Exam) && !self.has(Sense::Subject);
+        if (self.has(Sense::Norm) || self.has(Sense::Bound) && !self.has(Sense::Score)) && bare {
             return Guess::new(Role::Unused, true, measure);
         }
         if matches!(measure, Measure::Count | Measure::Open) && people && !self.has(Sense::Score) {
@@ -266,7 +274,7 @@ impl Tally {
         }
         if self.is_of_exam() || self.has(Sense::Subject) {
             let sign = if self.has(Sense::Rank) { -1 } else { 1 };
-            let known = self.is_of_exam() && measure != Measure::Share && !self.has(Sense::Norm);
+            let known = self.is_of_exam() && measure != Measure::Share && !self.has(Sense::Norm) && !self.has(Sense::Bound);
             let sure = known && !doubtful && !self.has(Sense::Place) && !self.has(Sense::Takers);
             return Guess::new(Role::Results(sign), sure, measure);
         }
@@ -299,6 +307,18 @@ fn mark(words: &[Word], at: usize) -> Option<i8> {
         3 => Some(-1),
         _ => Some(1),
     }
+}
+
+/// Whether a word says that something is missed.
+fn is_below(word: &Word) -> bool {
+    ["below", "ниже", "under", "unter", "sous", "bajo", "abaixo", "poniżej", "нижче"].contains(&word.text.as_str())
+}
+
+/// Whether a word in brackets is made of the first letters of those before it: Индекс низких результатов (ИНР).
+fn is_acronym(words: &[Word], at: usize) -> bool {
+    let word = &words[at];
+    let initials: String = words[..at].iter().filter(|one| !one.aside).filter_map(|one| one.text.chars().next()).collect();
+    word.aside && word.text.chars().count() > 1 && initials.contains(&word.text)
 }
 
 /// Whether the pupils of some grades only are counted: 9 класс, but not 1–11 классы.

@@ -71,6 +71,8 @@ pub(super) enum Sense {
     High,
     /// A line that is passed or not.
     Norm,
+    /// An end of a scale: the least or the most that can be had.
+    Bound,
     /// The place in a list: smaller is better, or it is points.
     Rank,
     /// A change or a difference.
