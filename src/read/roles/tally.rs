@@ -43,6 +43,7 @@ impl Tally {
         out.partial = is_partial(&words);
         // A class is counted, not its pupils.
         out.never |= words.windows(2).any(|pair| pair[0].sense == Sense::Number && pair[1].text == "классов");
+        out.never |= name.first().is_some_and(|first| matches!(first.text.as_str(), "классы" | "классов"));
         out
     }
 
@@ -94,10 +95,11 @@ impl Tally {
             Sense::Degree => self.education.push(turned),
             Sense::Native if turned < 0 => self.complexity.push(1),
             Sense::Native if !self.is_of_exam() => {
-                // «Родной язык не русский».
-                let not = words[at..].iter().any(|later| later.sense == Sense::Not);
-                self.complexity.push(if not { 1 } else { -1 });
-                self.doubtful |= !not;
+                // «Родной язык не русский» tells it by its last word.
+                if !words[at..].iter().any(|later| later.text.starts_with("нерусск")) {
+                    self.complexity.push(-1);
+                    self.doubtful = true;
+                }
             }
             Sense::Command if turned < 0 => self.complexity.push(1),
             Sense::Command => {
@@ -151,8 +153,10 @@ impl Tally {
         // «Кол-во многодетных семей» counts families; «дети из многодетных семей» are pupils.
         let of_pupils = self.has(Sense::Pupils) || self.has(Sense::People) || words.iter().any(|word| word.text == "из");
         self.of_families = (self.has(Sense::Families) || self.has(Sense::Parents)) && !of_pupils;
-        let all = ["олимпиад", "отличник", "неуспева", "повторн", "dropout", "хорошист", "двоечн", "второгодн"];
-        self.of_all = words.iter().any(|word| all.iter().any(|stem| word.text.starts_with(stem)));
+        let any = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.text.starts_with(stem)));
+        self.of_all = any(&["олимпиад", "отличник", "неуспева", "повторн", "dropout"]);
+        // School marks or marks of an exam: the whole is not clear.
+        self.doubtful |= self.count && !self.of_all && any(&["хорошист", "двоечн"]);
     }
 
     /// What it all means.
@@ -195,7 +199,10 @@ impl Tally {
         self.complexity.extend(education.into_iter().map(|sign| -sign));
         if self.has(Sense::Income) {
             let directions = std::mem::take(&mut self.compared);
-            self.doubtful |= directions.is_empty();
+            if directions.is_empty() {
+                self.doubtful = true;
+                self.complexity.push(-1);
+            }
             self.complexity.extend(directions.into_iter().map(|direction| -direction));
         }
     }
@@ -238,7 +245,7 @@ impl Tally {
                 Guess::new(role, sure, measure)
             }
             (complexity, Some((sign, agreed))) => {
-                let bounds = self.has(Sense::Bound) && measure == Measure::Score;
+                let bounds = self.has(Sense::Bound) && !matches!(measure, Measure::Share | Measure::Count);
                 let sure = agreed && !doubtful && !bounds && complexity.is_none() && !self.has(Sense::Place);
                 let rank = self.has(Sense::Rank);
                 let sign = if rank { -1 } else { sign };
