@@ -163,6 +163,9 @@ pub struct Settings {
     pub border: f64,
     /// Further words for "no data".
     pub missing: Vec<String>,
+    /// The least and the most that a column, or a share, may hold; outside is a problem. Default: none, and values
+    /// that can hardly be meant are only told.
+    pub limits: Vec<(ColumnRef, f64, f64)>,
     /// Words for 0.
     pub zero: Vec<String>,
     /// What to do with unreadable numbers. Default: stop.
@@ -232,6 +235,7 @@ impl Default for Settings {
             min_coverage: 0.5,
             border: 0.2,
             missing: Vec::new(),
+            limits: Vec::new(),
             zero: Vec::new(),
             bad_cells: BadCells::Stop,
             strip: Vec::new(),

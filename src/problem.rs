@@ -9,7 +9,7 @@ mod warning;
 
 use std::io;
 
-use crate::model::Input;
+use crate::model::{Implausible, Input};
 
 pub use file::{Limit, Unfit};
 pub use kind::{BadReport, HeadingCell, LISTED, ProblemKind, RolesUnknown};
@@ -41,6 +41,20 @@ impl Problem {
     #[must_use]
     pub fn of_file(file: &str, kind: ProblemKind) -> Self {
         Self { file: file.to_owned(), sheet: None, row: None, column: None, place: None, value: None, kind }
+    }
+
+    /// A value that can hardly be meant, for the list of problems.
+    #[must_use]
+    pub fn of_doubt(one: &Implausible) -> Self {
+        Self {
+            file: one.file.clone(),
+            sheet: one.sheet.clone(),
+            row: one.row,
+            column: Some(one.column.clone()),
+            place: Some(one.place),
+            value: Some(one.value.clone()),
+            kind: ProblemKind::Implausible(one.why),
+        }
     }
 }
 

@@ -11,6 +11,7 @@ mod dialect;
 mod encoding;
 mod grid;
 mod header;
+mod implausible;
 mod join;
 mod layout;
 mod line;

@@ -80,7 +80,7 @@ impl Reader<'_> {
                     let read = |value: &DeValue| bad_cells(value.as_str()?);
                     out.bad_cells = self.take(name, value, Expected::BadCells, read).unwrap_or(BadCells::Stop);
                 }
-                "columns" | "shares" | "exclude" | "decisions" => self.named(key.get_ref(), value, &mut out),
+                "columns" | "shares" | "exclude" | "decisions" | "limits" => self.named(key.get_ref(), value, &mut out),
                 "pupils" | "pupil_sd" | "hold" | "breaks" | "team" => self.yearly(key.get_ref(), value, &mut out),
                 name @ "complexity" => self.axis(name, value, &mut out.complexity),
                 name @ "results" => self.axis(name, value, &mut out.results),
@@ -144,6 +144,11 @@ impl Reader<'_> {
                     if let Some((part, whole)) = self.take(name, value, Expected::PartWhole, read) {
                         let at = |name| ColumnRef { name, line };
                         out.shares.push((name.to_owned(), at(part), at(whole)));
+                    }
+                }
+                "limits" => {
+                    if let Some((lo, hi)) = self.take(name, value, Expected::Range, range) {
+                        out.limits.push((ColumnRef { name: name.to_owned(), line }, lo, hi));
                     }
                 }
                 "exclude" => {

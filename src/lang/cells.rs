@@ -165,6 +165,17 @@ pub fn percent_or_share(lang: Language, value: &str) -> String {
     )
 }
 
+/// A value outside the limits of the settings.
+#[must_use]
+pub fn outside_limits(lang: Language, column: &str, value: &str, (lo, hi): (f64, f64)) -> String {
+    let limits = code(&format!("limits = {{ {} = [{lo}, {hi}] }}", super::toml(&cell(column))));
+    say!(
+        lang,
+        "{value} вне пределов из настроек: {limits}; исправьте значение или пределы",
+        "{value} is outside the limits of the settings: {limits}; correct the value or the limits"
+    )
+}
+
 /// A word that can mean 0 or no data.
 #[must_use]
 pub fn ambiguous_word(lang: Language, value: &str) -> String {

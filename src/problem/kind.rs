@@ -3,7 +3,7 @@
 use std::io;
 
 use super::Unfit;
-use crate::model::Link;
+use crate::model::{Doubt, Link};
 
 /// So many names a message lists. A problem holds one more at most: as many for each of many problems would be
 /// the square of what is read.
@@ -134,6 +134,15 @@ pub enum ProblemKind {
     AmbiguousWord,
     /// The whole of a share is 0.
     ZeroWhole,
+    /// A value outside the limits of the settings.
+    OutsideLimits {
+        /// The least that may be.
+        lo: f64,
+        /// The most that may be.
+        hi: f64,
+    },
+    /// A value that can hardly be meant; only in lists.
+    Implausible(Doubt),
     /// A pair of the settings names a school that is not in the data.
     UnknownPairId {
         /// `keep` or `forbid`.
@@ -207,6 +216,8 @@ impl ProblemKind {
             Self::PercentOrShare => "percent-or-share",
             Self::AmbiguousWord => "ambiguous-word",
             Self::ZeroWhole => "zero-whole",
+            Self::OutsideLimits { .. } => "outside-limits",
+            Self::Implausible(doubt) => doubt.code(),
             Self::UnknownPairId { .. } => "unknown-id",
             Self::NotAReport(_) => "no-report",
             Self::NoReportInside => "no-report-inside",

@@ -1,6 +1,8 @@
 //! Which column of which sheet plays which part: the names of the settings, or of the flags, found among the
 //! headings; what they leave out, recognised by its name.
 
+mod limits;
+
 use super::header::Index;
 use super::{Sheet, roles};
 use crate::config::{ColumnRef, Indicator, Names, PupilSd, Settings, Suggestions, nearest};
@@ -44,6 +46,9 @@ pub(super) struct Parts {
     pub(super) wheres: Vec<(usize, Vec<String>)>,
     /// Place in the list of indicators, and where its numbers come from.
     pub(super) feeds: Vec<(usize, Feed)>,
+    /// Limits of the settings: by the place of a column, and by that of a share among the feeds.
+    pub(super) limits: Vec<(usize, (f64, f64))>,
+    pub(super) share_limits: Vec<(usize, (f64, f64))>,
     /// Everything above, for people.
     pub(super) used: Vec<UsedColumn>,
 }
@@ -109,6 +114,7 @@ pub fn layout(
         }
     }
     finder.pupils(&settings);
+    finder.limits(&settings);
     finder.others(&settings);
     let Finder { mut layout, problems, .. } = finder;
     layout.sheets.iter_mut().for_each(|parts| parts.used.sort_by_key(|used| used.place));
@@ -379,14 +385,19 @@ impl<'a> Finder<'a> {
         whole: &ColumnRef,
         part: ColumnPart,
     ) -> Option<(usize, Feed)> {
-        let (some, whole) = (self.place(some), self.place(whole));
+        let some = self.place(some);
+        // A whole that several tables have is that beside the part.
+        let beside = some.map(|(sheet, _)| self.within(sheet, whole)).filter(|found| found.len() == 1);
+        let whole = beside.map_or_else(|| self.place(whole), |found| found.first().copied());
         let ((sheet, some), (other, whole)) = some.zip(whole)?;
         if sheet != other {
             self.say(sheet, Some(name), ProblemKind::ShareApart);
             return None;
         }
-        self.uses((sheet, some), part);
-        self.uses((sheet, whole), part);
+        if let Some((axis, weight)) = part.indicator() {
+            self.uses((sheet, some), ColumnPart::Part(axis, weight));
+        }
+        self.uses((sheet, whole), ColumnPart::Whole);
         Some((sheet, Feed::Share { part: some, whole }))
     }
 }

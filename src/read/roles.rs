@@ -95,6 +95,13 @@ pub(super) fn is_count(heading: &str) -> bool {
     guess.measure == Measure::Count
 }
 
+/// Whether a folded heading says that its values are per cent: 0…100, and no change of them.
+pub(super) fn is_percent(heading: &str) -> bool {
+    let words = words(heading);
+    let has = |sense| words.iter().any(|word| word.sense == sense);
+    has(Sense::Percent) && !has(Sense::Change)
+}
+
 /// What a heading most likely means. A guess: for `init`, which shows it, and never for a computation.
 #[must_use]
 pub fn guess_role(heading: &str) -> Role {

@@ -176,7 +176,7 @@ fn problems_of(taken: &Result<Taken, Failure>) -> Vec<Problem> {
                 WarningKind::BadCell(problem) => Some((**problem).clone()),
                 _ => None,
             });
-            bad.collect()
+            bad.chain(taken.dataset.implausible.iter().map(Problem::of_doubt)).collect()
         }
         Err(Failure::Data(problems) | Failure::Rows { problems, .. }) => problems.clone(),
         Err(Failure::Roles { unknown, problems, .. }) => {

@@ -116,6 +116,7 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
         | WarningKind::HiddenColumns { .. }
         | WarningKind::NamedOtherwise { .. }
         | WarningKind::BadCell(_)
+        | WarningKind::Implausible(_)
         | WarningKind::NotInTable { .. } => return None,
     })
 }

@@ -69,10 +69,6 @@ pub(super) fn name(heading: &str) -> String {
         ("Численность ", "Доля "),
         ("Number of ", "Share of "),
         ("No. of ", "Share of "),
-        ("Из них ", ""),
-        ("из них ", ""),
-        ("в т.ч. ", ""),
-        ("в том числе ", ""),
     ] {
         if let Some(rest) = base.strip_prefix(count) {
             base = format!("{share}{rest}");
@@ -86,9 +82,7 @@ pub(super) fn name(heading: &str) -> String {
         }
     }
     let base = base.trim_end_matches([' ', ',', '(', '.', ':']);
-    let mut letters = base.chars();
-    let first = letters.next().map(char::to_uppercase);
-    format!("{}{}, %", first.into_iter().flatten().collect::<String>(), letters.as_str())
+    format!("{base}, %")
 }
 
 #[cfg(test)]
@@ -99,7 +93,7 @@ mod tests {
     fn names_of_shares() {
         for (count, share) in [
             ("Дети с ОВЗ, чел.", "Дети с ОВЗ, %"),
-            ("из них с ОВЗ, чел.", "С ОВЗ, %"),
+            ("Из них с ОВЗ", "Из них с ОВЗ, %"),
             ("Количество детей с ОВЗ", "Доля детей с ОВЗ, %"),
             ("Обучающиеся с ОВЗ (человек)", "Обучающиеся с ОВЗ, %"),
             ("Number of pupils eligible for FSM", "Share of pupils eligible for FSM, %"),

@@ -39,7 +39,7 @@ impl Tally {
         out.has = words.iter().map(|word| word.sense).collect();
         out.never = out.has(Sense::Never);
         out.walk(&words);
-        out.measure(&words);
+        out.measure(&words, name);
         out.partial = is_partial(&words);
         // A class is counted, not its pupils.
         out.never |= words.windows(2).any(|pair| pair[0].sense == Sense::Number && pair[1].text == "классов");
@@ -143,11 +143,13 @@ impl Tally {
         self.has(Sense::Score) || self.has(Sense::Exam)
     }
 
-    fn measure(&mut self, words: &[Word]) {
+    fn measure(&mut self, words: &[Word], name: &[Word]) {
         self.share = self.has(Sense::Percent) || words.windows(2).any(|pair| {
             pair[0].text == "на" && pair[1].number().is_some_and(|number| matches!(number, 10 | 100 | 1000))
         });
         let counts = self.has(Sense::Number) || self.has(Sense::People) || self.has(Sense::Takers) || self.has(Sense::Among);
+        // «Из многодетных семей», without a sign of per cent, goes on from a number of pupils.
+        let counts = counts || name.first().is_some_and(|first| first.text == "из");
         let scored = self.has(Sense::Score) && !self.has(Sense::People) && !self.has(Sense::Among);
         self.count = counts && !self.share && !scored;
         // «Кол-во многодетных семей» counts families; «дети из многодетных семей» are pupils.
