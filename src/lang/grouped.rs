@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::messages::problem;
 use super::place::{SHOWN, place};
 use super::{CELL, Noun, PROBLEM, cell, code, counted, listed, say, toml};
-use crate::model::{Language, folded};
+use crate::model::{Language, folded, shortened};
 use crate::problem::{Problem, ProblemKind};
 
 /// So many problems of one kind in one column are told once.
@@ -19,6 +19,9 @@ const NAMED: usize = 12;
 
 /// A longer text is no word for "no data".
 const WORD: usize = 40;
+
+/// So much of a cell stands in the list of rows.
+const LONG: usize = 20;
 
 /// слово
 const WORDS: Noun = Noun { ru: ["слово", "слова", "слов"], en: ["word", "words"] };
@@ -132,12 +135,13 @@ const fn one_cause(kind: &ProblemKind) -> bool {
 /// A kind of problem in a column: the first in full, then the rows of the others.
 fn same(lang: Language, group: &[&Problem]) -> String {
     let first = group.first().map_or_else(String::new, |one| problem(lang, one));
-    let rows: Vec<String> = group[1..].iter().filter_map(|one| one.row).take(NAMED).map(|row| row.to_string()).collect();
+    let one = |one: &&Problem| {
+        let value = one.value.as_deref().map_or_else(String::new, |value| format!(" {}", code(&shortened(value, LONG))));
+        let row = one.row.unwrap_or_default();
+        say!(lang, "строка {row}{value}", "row {row}{value}")
+    };
+    let rows: Vec<String> = group[1..].iter().take(NAMED).map(one).collect();
     let (rest, rows) = (group.len() - 1, listed(&rows));
     let more = if rest > NAMED { ", …" } else { "" };
-    say!(
-        lang,
-        "{first}\n  То же ещё в {rest}: строки {rows}{more}",
-        "{first}\n  The same {rest} times more: rows {rows}{more}"
-    )
+    say!(lang, "{first}\n  То же ещё {rest} раз: {rows}{more}", "{first}\n  The same {rest} times more: {rows}{more}")
 }

@@ -19,7 +19,6 @@ fn wrong_command_lines() {
         ("an option given twice", 2, &["report", "data.csv", "-f", "csv", "-f", "json"]),
         ("a flag given twice", 2, &["report", "data.csv", "-q", "-q"]),
         ("a value for a flag", 2, &["report", "data.csv", "--quiet=yes"]),
-        ("a table too many for init", 2, &["init", "data.csv", "two.csv"]),
         ("one year to compare", 2, &["compare", "data.csv"]),
         ("an unknown language", 2, &["report", "data.csv", "--lang", "de"]),
         ("an unknown language for init", 2, &["init", "data.csv", "-o", "-", "--lang", "de"]),
