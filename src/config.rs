@@ -317,8 +317,7 @@ impl Settings {
         out.complexity.indicators = indicators(&proposal.complexity);
         out.results.indicators = indicators(&proposal.results);
         let at = ColumnRef::flag;
-        out.shares =
-            proposal.shares.iter().map(|one| (one.name.clone(), at(&one.part), at(&one.whole))).collect();
+        out.shares = proposal.shares.iter().map(|one| (one.name.clone(), at(&one.part), at(&one.whole))).collect();
         let headings = |names: &[String]| names.iter().map(|name| at(name)).collect();
         out.columns.extend(proposal.columns.iter().map(|(short, names)| (short.clone(), headings(names))));
         out

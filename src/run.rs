@@ -220,7 +220,8 @@ fn init(args: &Init, lang: Language) -> Result<(), Failure> {
 
 /// Where the settings go, and whether a run finds them there by itself.
 fn init_goal(args: &Init) -> Result<(PathBuf, bool), Failure> {
-    let beside = args.input.first().and_then(|input| settings::folder_of(input)).unwrap_or_default().join(settings::FILE);
+    let beside =
+        args.input.first().and_then(|input| settings::folder_of(input)).unwrap_or_default().join(settings::FILE);
     let path = match &args.output {
         Some(folder) if folder.is_dir() => folder.join(settings::FILE),
         Some(path) => path.clone(),

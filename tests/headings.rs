@@ -50,7 +50,8 @@ fn judged(list: &str) {
     let half = rows.len() / 2;
     let verdicts: Vec<Verdict> = std::thread::scope(|scope| {
         let first = scope.spawn(|| rows[..half].iter().enumerate().map(one).collect::<Vec<_>>());
-        let second: Vec<Verdict> = rows[half..].iter().enumerate().map(|(at, row)| one((half + at, row))).collect();
+        let second: Vec<Verdict> =
+            rows[half..].iter().enumerate().map(|(at, row)| one((half + at, row))).collect();
         let mut all = first.join().expect("the first half");
         all.extend(second);
         all

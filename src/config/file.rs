@@ -80,7 +80,9 @@ impl Reader<'_> {
                     let read = |value: &DeValue| bad_cells(value.as_str()?);
                     out.bad_cells = self.take(name, value, Expected::BadCells, read).unwrap_or(BadCells::Stop);
                 }
-                "columns" | "shares" | "exclude" | "decisions" | "limits" => self.named(key.get_ref(), value, &mut out),
+                "columns" | "shares" | "exclude" | "decisions" | "limits" => {
+                    self.named(key.get_ref(), value, &mut out)
+                }
                 "pupils" | "pupil_sd" | "hold" | "breaks" | "team" => self.yearly(key.get_ref(), value, &mut out),
                 name @ "complexity" => self.axis(name, value, &mut out.complexity),
                 name @ "results" => self.axis(name, value, &mut out.results),

@@ -136,12 +136,17 @@ const fn one_cause(kind: &ProblemKind) -> bool {
 fn same(lang: Language, group: &[&Problem]) -> String {
     let first = group.first().map_or_else(String::new, |one| problem(lang, one));
     let one = |one: &&Problem| {
-        let value = one.value.as_deref().map_or_else(String::new, |value| format!(" {}", code(&shortened(value, LONG))));
+        let value =
+            one.value.as_deref().map_or_else(String::new, |value| format!(" {}", code(&shortened(value, LONG))));
         let row = one.row.unwrap_or_default();
         say!(lang, "строка {row}{value}", "row {row}{value}")
     };
     let rows: Vec<String> = group[1..].iter().take(NAMED).map(one).collect();
     let (rest, rows) = (group.len() - 1, listed(&rows));
     let more = if rest > NAMED { ", …" } else { "" };
-    say!(lang, "{first}\n  То же ещё {rest} раз: {rows}{more}", "{first}\n  The same {rest} times more: {rows}{more}")
+    say!(
+        lang,
+        "{first}\n  То же ещё {rest} раз: {rows}{more}",
+        "{first}\n  The same {rest} times more: {rows}{more}"
+    )
 }

@@ -58,7 +58,10 @@ pub fn option(lang: Language, id: &str) -> Option<&'static str> {
             "A table: csv, tsv, txt, xlsx, xls, ods; “-” reads standard input. Several tables of one year are joined \
              by the school's id",
         ),
-        "init_input" => ("Таблицы одного года, по столбцам которых пишутся настройки", "The tables of one year whose columns are proposed"),
+        "init_input" => (
+            "Таблицы одного года, по столбцам которых пишутся настройки",
+            "The tables of one year whose columns are proposed",
+        ),
         "sheet" => (
             "Лист книги; иначе тот, где есть нужные столбцы",
             "Sheet of a workbook; else the one with the columns",

@@ -11,7 +11,8 @@ const NAMED: usize = 5;
 const COLUMNS: usize = 3;
 
 /// значение
-const VALUE: super::Noun = super::Noun { ru: ["значение", "значения", "значений"], en: ["value", "values"] };
+const VALUE: super::Noun =
+    super::Noun { ru: ["значение", "значения", "значений"], en: ["value", "values"] };
 
 /// Why a value can hardly be meant.
 #[must_use]
@@ -30,14 +31,10 @@ pub const fn why(lang: Language, doubt: Doubt) -> &'static str {
             "очень далеко от остальных (больше 10 межквартильных размахов)",
             "very far from the rest (more than 10 interquartile ranges)",
         ),
-        Doubt::ZeroResult => {
-            pick(lang, "ровно 0 среди обычных результатов", "exactly 0 among ordinary results")
+        Doubt::ZeroResult => pick(lang, "ровно 0 среди обычных результатов", "exactly 0 among ordinary results"),
+        Doubt::ShareAmongPercents => {
+            pick(lang, "похоже на долю от 1 среди процентов", "looks like a share of 1 among per cents")
         }
-        Doubt::ShareAmongPercents => pick(
-            lang,
-            "похоже на долю от 1 среди процентов",
-            "looks like a share of 1 among per cents",
-        ),
         Doubt::AllEqual => pick(lang, "все значения столбца равны", "all values of the column are equal"),
     }
 }
@@ -136,9 +133,11 @@ pub fn all(lang: Language, cells: &[Implausible]) -> Vec<String> {
             continue;
         }
         done.push(key);
-        let same = |other: &&Implausible| (other.file.as_str(), other.sheet.as_deref(), other.place, other.why) == key;
+        let same =
+            |other: &&Implausible| (other.file.as_str(), other.sheet.as_deref(), other.place, other.why) == key;
         let same: Vec<Implausible> = cells.iter().filter(same).cloned().collect();
-        let (column, listed, why) = (quoted_cell(lang, &one.column), some(lang, &same, 10 * SHOWN), why(lang, one.why));
+        let (column, listed, why) =
+            (quoted_cell(lang, &one.column), some(lang, &same, 10 * SHOWN), why(lang, one.why));
         let file = visible(&one.file);
         lines.push(format!("{file}: {column}: {listed} — {why}"));
         lines.extend(Some(settle(lang, &same)).filter(|line| !line.is_empty()).map(|line| format!("  {line}")));
@@ -164,8 +163,9 @@ pub fn short(lang: Language, cells: &[Implausible]) -> Option<String> {
         }
     }
     let shown = columns.iter().take(COLUMNS);
-    let parts: Vec<String> =
-        shown.map(|(column, cells)| format!("{} — {}", quoted_cell(lang, column), some(lang, cells, COLUMNS))).collect();
+    let parts: Vec<String> = shown
+        .map(|(column, cells)| format!("{} — {}", quoted_cell(lang, column), some(lang, cells, COLUMNS)))
+        .collect();
     let more = if columns.len() > COLUMNS { "; …" } else { "" };
     let (count, parts, check) = (count(lang, cells.len()), parts.join("; "), code("opora check"));
     (!cells.is_empty()).then(|| {

@@ -199,7 +199,9 @@ fn pairing(lang: Language, same: &[String]) -> String {
         return text.to_owned();
     }
     // The kinds of schools in this table instead of the pattern.
-    let own = |line: &str| line.split_once("# same = ").and_then(|(_, rest)| rest.split_once('#')).map(|(_, words)| words.to_owned());
+    let own = |line: &str| {
+        line.split_once("# same = ").and_then(|(_, rest)| rest.split_once('#')).map(|(_, words)| words.to_owned())
+    };
     let line = |line: &str| match own(line) {
         Some(words) => {
             same.iter().map(|column| format!("# same = [{}]  #{words}\n", toml(column))).collect::<String>()
@@ -208,4 +210,3 @@ fn pairing(lang: Language, same: &[String]) -> String {
     };
     text.split_terminator('\n').map(line).collect()
 }
-

@@ -2,8 +2,8 @@
 
 use super::place::place;
 use super::{
-    PROBLEM, cell, cells, code, counted, did_you_mean, files, grouped, first_cells, listed, quoted_cell, say, system,
-    visible, visible_lines,
+    PROBLEM, cell, cells, code, counted, did_you_mean, files, first_cells, grouped, listed, quoted_cell, say,
+    system, visible, visible_lines,
 };
 use crate::model::Language;
 use crate::problem::{Failure, Problem, ProblemKind, RolesUnknown};
@@ -134,6 +134,7 @@ fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String
         ProblemKind::TwoWays { decimal, thousands, mark } => {
             cells::two_ways(lang, value, decimal, thousands, *mark)
         }
+        ProblemKind::ShareAmongPercents => cells::share_among_percents(lang, column, value),
         ProblemKind::PercentOrShare => cells::percent_or_share(lang, value),
         ProblemKind::AmbiguousWord => cells::ambiguous_word(lang, value),
         ProblemKind::OutsideLimits { lo, hi } => cells::outside_limits(lang, column, value, (*lo, *hi)),

@@ -105,8 +105,12 @@ const fn part_name(lang: Language, part: ColumnPart) -> &'static str {
         ColumnPart::Pupils => pick(lang, "участники", "pupils tested"),
         ColumnPart::Where => pick(lang, "отбор строк", "filter"),
         ColumnPart::Whole => pick(lang, "знаменатель долей", "the whole of shares"),
-        ColumnPart::Indicator(Axis::Complexity, _) | ColumnPart::Part(Axis::Complexity, _) => pick(lang, "контингент", "contingent"),
-        ColumnPart::Indicator(Axis::Results, _) | ColumnPart::Part(Axis::Results, _) => pick(lang, "результаты", "results"),
+        ColumnPart::Indicator(Axis::Complexity, _) | ColumnPart::Part(Axis::Complexity, _) => {
+            pick(lang, "контингент", "contingent")
+        }
+        ColumnPart::Indicator(Axis::Results, _) | ColumnPart::Part(Axis::Results, _) => {
+            pick(lang, "результаты", "results")
+        }
     }
 }
 

@@ -130,6 +130,8 @@ pub enum ProblemKind {
     },
     /// A small number without a percent sign in a column of percents: 0.2 % or 20 %.
     PercentOrShare,
+    /// A share of 1 in a column of per cents, by its decimals: 0.157 among 12.5 and 8.1.
+    ShareAmongPercents,
     /// A word that can mean 0 or no data.
     AmbiguousWord,
     /// The whole of a share is 0.
@@ -213,7 +215,7 @@ impl ProblemKind {
             Self::FormulaError => "formula-error",
             Self::TwoMarks => "two-marks",
             Self::TwoWays { .. } => "two-ways",
-            Self::PercentOrShare => "percent-or-share",
+            Self::PercentOrShare | Self::ShareAmongPercents => "percent-or-share",
             Self::AmbiguousWord => "ambiguous-word",
             Self::ZeroWhole => "zero-whole",
             Self::OutsideLimits { .. } => "outside-limits",

@@ -83,6 +83,8 @@ pub enum Why {
     CountOrShare,
     /// Yes or no.
     Flag,
+    /// A place in a list: smaller is better.
+    Rank,
     /// The same of an earlier year.
     Older,
     /// The same as another column, as a count.

@@ -74,7 +74,8 @@ impl About {
             Feed::Cell(at) => (at, false),
             Feed::Share { part, .. } => (part, true),
         };
-        let (axis, weight) = parts.used.iter().find(|used| used.place == at).and_then(|used| used.part.indicator())?;
+        let (axis, weight) =
+            parts.used.iter().find(|used| used.place == at).and_then(|used| used.part.indicator())?;
         if parts.limit(at).is_some() || parts.share_limits.iter().any(|(own, _)| *own == column) {
             return None;
         }
@@ -94,21 +95,30 @@ fn doubts(values: &[(usize, f64)], about: &About) -> Vec<(usize, Doubt)> {
     sorted.sort_by(f64::total_cmp);
     let usual = Usual::new(&sorted);
     let of = |value: f64| {
-        if usual.as_ref().is_some_and(|usual| usual.most < 1000.0 && SERIALS.contains(&value) && value.fract() == 0.0) {
+        if usual
+            .as_ref()
+            .is_some_and(|usual| usual.most < 1000.0 && SERIALS.contains(&value) && value.fract() == 0.0)
+        {
             return Some(Doubt::DateSerial);
         }
         if usual.as_ref().is_some_and(|usual| is_code(value) && usual.is_apart(value)) {
             return Some(Doubt::Code);
         }
         if about.is_percent && !(0.0..=100.0).contains(&value) {
-            return Some(if about.is_share && value > 100.0 { Doubt::PartOverWhole } else { Doubt::OutsidePercent });
+            return Some(if about.is_share && value > 100.0 {
+                Doubt::PartOverWhole
+            } else {
+                Doubt::OutsidePercent
+            });
         }
         let usual = usual.as_ref()?;
-        if usual.spread > 0.0 && (value > usual.upper + FAR * usual.spread || value < usual.lower - FAR * usual.spread) {
-            return Some(Doubt::FarOff);
-        }
         if about.is_result && value == 0.0 && usual.is_ordinary {
             return Some(Doubt::ZeroResult);
+        }
+        if usual.spread > 0.0
+            && (value > usual.upper + FAR * usual.spread || value < usual.lower - FAR * usual.spread)
+        {
+            return Some(Doubt::FarOff);
         }
         let is_small = value > 0.0 && value < 1.0 && value < usual.least_above / 10.0;
         let is_scaled = (usual.least_above..=usual.most).contains(&(100.0 * value));
@@ -174,7 +184,8 @@ fn is_code(value: f64) -> bool {
 /// Whole limits that all values of a column keep; a wrong value is no measure, but whoever writes them may mean it.
 fn limits(column: &Column, why: Doubt) -> (i64, i64) {
     let numbers = (0..column.numbers.len()).filter_map(|row| column.numbers.get(row));
-    let (lo, hi) = numbers.fold((0.0_f64, 100.0_f64), |(lo, hi), number| (lo.min(number.floor()), hi.max(number.ceil())));
+    let (lo, hi) =
+        numbers.fold((0.0_f64, 100.0_f64), |(lo, hi), number| (lo.min(number.floor()), hi.max(number.ceil())));
     #[expect(clippy::cast_possible_truncation, reason = "numbers out of range saturate, and stay a proposal")]
     let ends = (lo as i64, hi as i64);
     if matches!(why, Doubt::ZeroResult) { (0, ends.1) } else { ends }
@@ -208,7 +219,8 @@ pub(super) fn shares(sheet: &Sheet, parts: &Parts, part: &Part) -> Vec<Draft> {
             continue;
         }
         let values = values(part, numbers);
-        let (small, rest): (Vec<_>, Vec<_>) = values.into_iter().partition(|(_, value)| *value > 0.0 && *value < 1.0);
+        let (small, rest): (Vec<_>, Vec<_>) =
+            values.into_iter().partition(|(_, value)| *value > 0.0 && *value < 1.0);
         let finest = rest.iter().map(|(_, value)| decimals(*value)).max().unwrap_or(0);
         let usual = rest.iter().filter(|(_, value)| *value >= 1.0).count();
         if small.is_empty() || usual < LEAST - 1 || usual < 2 * small.len() || finest > 2 {
@@ -216,7 +228,7 @@ pub(super) fn shares(sheet: &Sheet, parts: &Parts, part: &Part) -> Vec<Draft> {
         }
         for (row, value) in small.into_iter().filter(|(_, value)| decimals(*value) >= finest.max(1) + 1) {
             let (place, value) = (part.places[row], Some(value.to_string()));
-            out.push(Draft { place, column: Some(about.at), value, kind: ProblemKind::PercentOrShare });
+            out.push(Draft { place, column: Some(about.at), value, kind: ProblemKind::ShareAmongPercents });
         }
     }
     out
@@ -233,11 +245,19 @@ mod tests {
     #[test]
     fn what_can_hardly_be_meant() {
         let about = |is_percent, is_share, is_result| About { at: 0, is_percent, is_share, is_result };
-        let (percent, share, result, other) =
-            (about(true, false, false), about(true, true, false), about(false, false, true), about(false, false, false));
+        let (percent, share, result, other) = (
+            about(true, false, false),
+            about(true, true, false),
+            about(false, false, true),
+            about(false, false, false),
+        );
         for (values, about, expected) in [
             (vec![12.5, 45_781.0, 2.0, 18.3, 3.3, 15.7], &percent, vec![(1, Doubt::DateSerial)]),
-            (vec![12.5, 4.1, 157.0, -9.0, 7.2, 21.4, 3.0], &percent, vec![(2, Doubt::OutsidePercent), (3, Doubt::Code)]),
+            (
+                vec![12.5, 4.1, 157.0, -9.0, 7.2, 21.4, 3.0],
+                &percent,
+                vec![(2, Doubt::OutsidePercent), (3, Doubt::Code)],
+            ),
             (vec![61.2, 70.4, 78.9, 55.0, -99.0, 999.0], &result, vec![(4, Doubt::Code), (5, Doubt::Code)]),
             (vec![62.0, 712.0, 58.0, 66.0, 74.0, 0.0], &result, vec![(1, Doubt::FarOff), (5, Doubt::ZeroResult)]),
             (vec![99.0, 98.0, 97.0, 95.0, 88.0], &result, vec![]),

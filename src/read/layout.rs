@@ -265,7 +265,12 @@ impl<'a> Finder<'a> {
 
     /// The column, which from now on goes by its heading.
     fn named(&mut self, column: &mut ColumnRef, part: ColumnPart) -> Option<At> {
-        let (sheet, at) = self.place(column)?;
+        // All tables name the schools: the names of the first will do.
+        let alike = (part == ColumnPart::Name).then(|| self.first(column)).flatten();
+        let (sheet, at) = match alike {
+            Some(at) => at,
+            None => self.place(column)?,
+        };
         let heading = &self.sheets[sheet].headings[at].text;
         if position(&column.name).is_some() && !heading.is_empty() {
             column.name.clone_from(heading);

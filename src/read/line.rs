@@ -182,7 +182,8 @@ impl Plan<'_> {
                 let limits = self.parts.share_limits.iter().find(|(own, _)| *own == column.0);
                 match limits.filter(|(_, (lo, hi))| !(*lo..=*hi).contains(&share)) {
                     Some((_, (lo, hi))) => {
-                        let (value, kind) = (Some(share.to_string()), ProblemKind::OutsideLimits { lo: *lo, hi: *hi });
+                        let (value, kind) =
+                            (Some(share.to_string()), ProblemKind::OutsideLimits { lo: *lo, hi: *hi });
                         part.drafts.push(Draft { place: line.place, column: Some(some), value, kind });
                         None
                     }

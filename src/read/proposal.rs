@@ -41,7 +41,9 @@ pub fn propose(sheets: &[Sheet]) -> Proposal {
     }
     draft.doubt_signs();
     let mut out = draft.finish();
-    out.name = name.filter(|name| !is_shared(&all, name) || sheets.len() == 1 || name.sheet == 0).map(|name| name.name.clone());
+    out.name = name
+        .filter(|name| !is_shared(&all, name) || sheets.len() == 1 || name.sheet == 0)
+        .map(|name| name.name.clone());
     (out.school, out.columns) = school(&ids, sheets.len());
     out.words = words(&all);
     let files = sheets.iter().map(|sheet| sheet.file.clone()).zip(lengths);
@@ -112,7 +114,8 @@ impl<'a> Draft<'a> {
         match column.guess.role {
             Role::District if column.is_grouping() => self.out.by.push(column.name.clone()),
             Role::Kind if column.is_grouping() => self.out.same.push(column.name.clone()),
-            Role::Tested if column.guess.sure => self.tested.push(column),
+            Role::Tested if column.guess.sure && !self.is_older(column) => self.tested.push(column),
+            Role::Whole | Role::Tested if self.is_older(column) => self.out.unused.push(column.name.clone()),
             Role::Whole | Role::Tested => self.out.perhaps_pupils.push(column.name.clone()),
             role => match role.axis() {
                 Some((axis, sign)) => self.indicator(column, axis, sign),
@@ -122,15 +125,16 @@ impl<'a> Draft<'a> {
     }
 
     fn indicator(&mut self, column: &'a Column, axis: Axis, sign: i8) {
-        let newest = self.all.iter().filter(|other| other.key == column.key && other.guess.role == column.guess.role);
-        let newest = newest.filter_map(|other| other.year).max();
         let measured = measure(column, self.all);
-        let is_count = matches!(column.guess.role, Role::Part(_) | Role::PartOfTested(_)) || measured == Measured::Count;
+        let is_count =
+            matches!(column.guess.role, Role::Part(_) | Role::PartOfTested(_)) || measured == Measured::Count;
         let whole = is_count.then(|| wholes::of(column, self.all)).flatten();
         let share = whole.map(|whole| wholes::share(column, whole, |name| self.is_taken(name)));
         let numbers = whole.map_or_else(|| column.numbers.clone(), |whole| wholes::numbers(column, whole));
-        let twice = whole.and_then(|_| self.all.iter().find(|other| other.sheet == column.sheet && is_same(&other.numbers, &numbers)));
-        let why = if column.year < newest {
+        let twice = whole.and_then(|_| {
+            self.all.iter().find(|other| other.sheet == column.sheet && is_same(&other.numbers, &numbers))
+        });
+        let why = if self.is_older(column) {
             Some(Why::Older)
         } else if is_shared(self.all, column) {
             Some(Why::InSeveral)
@@ -142,6 +146,8 @@ impl<'a> Draft<'a> {
             Some(Why::CountOrShare)
         } else if is_count && whole.is_none() {
             Some(Why::NoWhole)
+        } else if column.guess.is_rank {
+            Some(Why::Rank)
         } else if !column.guess.sure {
             Some(Why::Words)
         } else {
@@ -154,6 +160,12 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Whether there is the same of a later year.
+    fn is_older(&self, column: &Column) -> bool {
+        let same = |other: &&Column| other.key == column.key && other.guess.role == column.guess.role;
+        column.year < self.all.iter().filter(same).filter_map(|other| other.year).max()
+    }
+
     /// Whether a name is that of a column, or of another share.
     fn is_taken(&self, name: &str) -> bool {
         let name = folded(name);
@@ -164,8 +176,11 @@ impl<'a> Draft<'a> {
 
     /// Asks about signs that the data contradict.
     fn doubt_signs(&mut self) {
-        let signed: Vec<Signed> =
-            self.taken.iter().map(|one| Signed::new(one.axis, one.sign, &one.numbers, self.rows, one.sheet)).collect();
+        let signed: Vec<Signed> = self
+            .taken
+            .iter()
+            .map(|one| Signed::new(one.axis, one.sign, &one.numbers, self.rows, one.sheet))
+            .collect();
         let doubted = contradicted(&signed);
         for (at, taken) in std::mem::take(&mut self.taken).into_iter().enumerate() {
             match doubted.iter().find(|(place, _)| *place == at) {
@@ -225,7 +240,8 @@ fn measure(column: &Column, all: &[Column]) -> Measured {
         Role::Complexity(_) | Role::Results(_) => {
             let wholes = all.iter().filter(|one| one.sheet == column.sheet);
             let mut wholes = wholes.filter(|one| matches!(one.guess.role, Role::Whole | Role::Tested));
-            let grows = |whole: &Column| correlation(&column.numbers, &whole.numbers).is_some_and(|(r, _)| r > 0.5);
+            let grows =
+                |whole: &Column| correlation(&column.numbers, &whole.numbers).is_some_and(|(r, _)| r > 0.5);
             let counted = has_wholes(Role::Whole) || has_wholes(Role::Tested);
             if counted && wholes.any(grows) { Measured::Unclear } else { Measured::Share }
         }

@@ -81,11 +81,13 @@ pub struct Guess {
     pub of_families: bool,
     /// Whether the whole of a count of results is all pupils: such results are not of an exam.
     pub of_all: bool,
+    /// Whether it is a place in a list.
+    pub is_rank: bool,
 }
 
 impl Guess {
     const fn new(role: Role, sure: bool, measure: Measure) -> Self {
-        Self { role, sure, measure, of_families: false, of_all: false }
+        Self { role, sure, measure, of_families: false, of_all: false, is_rank: false }
     }
 }
 
@@ -162,12 +164,15 @@ fn structure(words: &[Word]) -> Option<Role> {
         return Some(Role::Kind);
     }
     // «Городской округ» is a place, «Город/село» a kind.
-    let of_places = |word: &&Word| word.sense != WholeKind || ["городск", "сельск"].iter().any(|one| word.text.starts_with(one));
+    let of_places = |word: &&Word| {
+        word.sense != WholeKind || ["городск", "сельск"].iter().any(|one| word.text.starts_with(one))
+    };
     if has(Place) && only(&[Place, Plain, Code, Name, WholeKind]) && own.iter().all(|word| of_places(&word)) {
         return Some(Role::District);
     }
     let kinds = own.iter().all(|word| {
-        matches!(word.sense, WholeKind | School | Plain | Place | Kind) || word.number().is_some_and(|year| year > 1990)
+        matches!(word.sense, WholeKind | School | Plain | Place | Kind)
+            || word.number().is_some_and(|year| year > 1990)
     });
     if has(WholeKind) && kinds {
         return Some(Role::Kind);

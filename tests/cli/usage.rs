@@ -5,7 +5,7 @@ use crate::harness::failures;
 
 #[test]
 fn wrong_command_lines() {
-    let cases: [(&str, i32, &[&str]); 18] = [
+    let cases: [(&str, i32, &[&str]); 17] = [
         ("no command", 2, &[]),
         ("an unknown command", 2, &["weather"]),
         ("a slip of a command", 2, &["reprot", "data.csv"]),

@@ -35,8 +35,20 @@ pub fn is_tested(heading: &str) -> bool {
     any(
         heading,
         &[
-            "участник", "сдава", "выпускник", "писали", "выполняли", "втг", "tested", "telig", "with scores", "key stage",
-            "evaluad", "présents", "zdających", "учасник",
+            "участник",
+            "сдава",
+            "выпускник",
+            "писали",
+            "выполняли",
+            "втг",
+            "tested",
+            "telig",
+            "with scores",
+            "key stage",
+            "evaluad",
+            "présents",
+            "zdających",
+            "учасник",
         ],
     )
 }
@@ -112,14 +124,32 @@ impl Row {
                 let long = any(own, &["уч", "период", "academic", "schuljahr", "rentrée"]);
                 return ten(&|_| if long { "2023/2024" } else { "2024" }.to_owned());
             }
-            "pupils" => return if is_tested(own) { TESTED } else { SIZES }.iter().map(|&size| whole(size)).collect(),
+            "pupils" => {
+                return if is_tested(own) { TESTED } else { SIZES }.iter().map(|&size| whole(size)).collect();
+            }
             _ => {}
         }
         if right.starts_with("count-complexity") {
             let few = [
-                "сирот", "опека", "попечен", "соп", "кдн", "пдн", "вшу", "безработн", "выбыл", "инофон", "на учете",
+                "сирот",
+                "опека",
+                "попечен",
+                "соп",
+                "кдн",
+                "пдн",
+                "вшу",
+                "безработн",
+                "выбыл",
+                "инофон",
+                "на учете",
             ];
-            let share = if right.ends_with('-') { 0.62 } else if any(own, &few) { 0.02 } else { 0.19 };
+            let share = if right.ends_with('-') {
+                0.62
+            } else if any(own, &few) {
+                0.02
+            } else {
+                0.19
+            };
             return ten(&|at| whole(SIZES[at] * share * (0.7 + 0.6 * STEPS[at])));
         }
         if right.starts_with("count-results") {
@@ -158,7 +188,8 @@ impl Row {
         let own = self.own.as_str();
         let is_share = own.contains('%') || own.contains("доля");
         let all = |cells: [&str; 10]| cells.map(str::to_owned).to_vec();
-        if any(own, &["адрес", "фио", "телефон", "сайт", "postcode", "head teacher", "telephone", "provider"]) {
+        if any(own, &["адрес", "фио", "телефон", "сайт", "postcode", "head teacher", "telephone", "provider"])
+        {
             let head: String = own.chars().take(4).collect();
             let letters = if self.is_cyrillic() { 'А' } else { 'A' };
             let letter = |at: u32| char::from_u32(u32::from(letters) + at).unwrap_or('?');
@@ -177,7 +208,8 @@ impl Row {
         if any(own, &["наличие", "пандус", "признаки", "необъективность"]) {
             return STEPS.iter().map(|step| i32::from(*step > 0.5).to_string()).collect();
         }
-        if any(own, &["количество", "численность", "мощность", "number of", "дефицит", "fte"]) {
+        if any(own, &["количество", "численность", "мощность", "number of", "дефицит", "fte"])
+        {
             return STEPS.iter().map(|step| format!("{}", (2.0 + 60.0 * step).round_ties_even())).collect();
         }
         if own.contains("год постройки") {
@@ -193,8 +225,9 @@ impl Row {
         if let Some((_, low, high, digits)) = range {
             return self.between(*low, *high, *digits);
         }
-        let scored = any(own, &["балл", "score", "сб егэ", "puntaje", "язык егэ", "результаты", "наплан", "naplan"])
-            || own.split(|c: char| !c.is_alphanumeric()).any(|word| word.ends_with("бал"));
+        let scored =
+            any(own, &["балл", "score", "сб егэ", "puntaje", "язык егэ", "результаты", "наплан", "naplan"])
+                || own.split(|c: char| !c.is_alphanumeric()).any(|word| word.ends_with("бал"));
         if scored && !is_share && !own.contains("процент") {
             return self.between(41.0, 77.0, 1);
         }
@@ -208,7 +241,9 @@ impl Row {
             "pupils" if is_tested(&self.own) => &["id", "complexity", "results", "own", "count", "count-results"],
             "pupils" => &["id", "complexity", "results", "own", "count"],
             right if right.starts_with("count-complexity") => &["id", "own", "complexity", "results", "pupils"],
-            right if right.starts_with("count-results") => &["id", "complexity", "results", "own", "pupils", "tested"],
+            right if right.starts_with("count-results") => {
+                &["id", "complexity", "results", "own", "pupils", "tested"]
+            }
             "other" => &["id", "own", "complexity", "results", "count", "pupils"],
             _ => &["id", "own", "complexity", "results"],
         };
@@ -238,7 +273,8 @@ impl Row {
 
     fn cells(&self, part: &str) -> Vec<String> {
         let decimal = |numbers: [f64; 10]| numbers.iter().map(|&number| self.number(number, 1)).collect();
-        let whole = |numbers: [f64; 10]| numbers.iter().map(|number| format!("{}", number.round_ties_even())).collect();
+        let whole =
+            |numbers: [f64; 10]| numbers.iter().map(|number| format!("{}", number.round_ties_even())).collect();
         match part {
             "own" => self.values(),
             "id" => (0..10).map(|at| (221 + 3 * at).to_string()).collect(),
@@ -268,7 +304,11 @@ const CERTAIN: [Certain; 8] = [
     ("id", ["ОУ", "№ ОУ"], ["School", "School ID"]),
     ("name", ["Наименование", "Название"], ["Name", "School name"]),
     ("complexity", ["Неполные семьи, %", "Многодетные семьи, %"], ["Low income, %", "Poverty, %"]),
-    ("results", ["ЕГЭ, русский язык, ср. балл", "ОГЭ, математика, средний балл"], ["Exam, mean score", "Mean test score"]),
+    (
+        "results",
+        ["ЕГЭ, русский язык, ср. балл", "ОГЭ, математика, средний балл"],
+        ["Exam, mean score", "Mean test score"],
+    ),
     ("pupils", ["Численность обучающихся, чел.", "Всего обучающихся, чел."], ["Enrollment", "Enrollment, total"]),
     (
         "count",

@@ -31,7 +31,9 @@ impl Said<'_> {
         let letter = char::from(b'a' + u8::try_from(at).expect("few columns"));
         let places = [wanted.clone(), format!(":{}", at + 1), format!(":{letter}")];
         let alias = self.data.get("columns").and_then(Value::as_table).is_some_and(|columns| {
-            columns.iter().any(|(short, names)| norm(short) == own && texts(names).iter().any(|one| norm(one) == wanted))
+            columns
+                .iter()
+                .any(|(short, names)| norm(short) == own && texts(names).iter().any(|one| norm(one) == wanted))
         });
         places.contains(&own) || alias || own.ends_with(&format!(" / {wanted}"))
     }
@@ -47,7 +49,8 @@ impl Said<'_> {
             let indicators = self.data.get(axis).and_then(|axis| axis.get("indicators")).and_then(Value::as_table);
             for (name, weight) in indicators.into_iter().flatten() {
                 let weight = weight.get("weight").unwrap_or(weight);
-                let positive = weight.as_integer().map_or_else(|| weight.as_float() > Some(0.0), |whole| whole > 0);
+                let positive =
+                    weight.as_integer().map_or_else(|| weight.as_float() > Some(0.0), |whole| whole > 0);
                 out.push((axis, name.clone(), if positive { '+' } else { '-' }));
             }
         }
@@ -70,7 +73,10 @@ impl Said<'_> {
         }
         let indicators = self.indicators();
         found.extend(
-            indicators.iter().filter(|(_, name, _)| self.mine(name)).map(|(axis, _, sign)| format!("{axis}{sign}")),
+            indicators
+                .iter()
+                .filter(|(_, name, _)| self.mine(name))
+                .map(|(axis, _, sign)| format!("{axis}{sign}")),
         );
         let own = norm(&row.heading);
         for (name, share) in self.data.get("shares").and_then(Value::as_table).into_iter().flatten() {
@@ -113,7 +119,8 @@ fn quoted(line: &str) -> (Vec<String>, String) {
         match &mut text {
             Some(inner) if c == '"' && !escaped => {
                 let parsed = toml::from_str::<Table>(&format!("x = \"{inner}\""));
-                let parsed = parsed.ok().and_then(|table| table.get("x").and_then(Value::as_str).map(str::to_owned));
+                let parsed =
+                    parsed.ok().and_then(|table| table.get("x").and_then(Value::as_str).map(str::to_owned));
                 strings.push(parsed.unwrap_or_else(|| inner.clone()));
                 text = None;
             }

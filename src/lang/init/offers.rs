@@ -84,11 +84,7 @@ fn missing(lang: Language, shown: &Proposal) -> String {
 /// What is not sure about an indicator.
 pub(super) fn why(lang: Language, question: &Question) -> String {
     match &question.why {
-        Why::Words => say!(
-            lang,
-            "? заголовок понятен не до конца",
-            "? the heading is not understood for certain"
-        ),
+        Why::Words => say!(lang, "? заголовок понятен не до конца", "? the heading is not understood for certain"),
         Why::NoWhole => say!(
             lang,
             "? число людей: нужна доля, а подходящего целого в таблице нет",
@@ -101,6 +97,7 @@ pub(super) fn why(lang: Language, question: &Question) -> String {
         ),
         Why::CountOrShare => say!(lang, "? это люди или проценты?", "? are these people or per cent?"),
         Why::Flag => say!(lang, "? только 0 и 1: да или нет?", "? only 0 and 1: yes or no?"),
+        Why::Rank => say!(lang, "? место в списке: меньше — лучше?", "? a place in a list: smaller is better?"),
         Why::Older => say!(lang, "? более ранний год, взят новейший", "? an earlier year, the newest is taken"),
         Why::Twice(other) => {
             // A quotation would be read as a name of the settings.

@@ -1,7 +1,8 @@
 //! What `init` says on the screen: what it took for what, and what a person must look at.
 
 use super::super::{
-    OF_SCHOOLS, SCHOOL, capital, code, counted, first_cells, pick, quoted_cell, say, thresholds, visible, visible_lines,
+    OF_SCHOOLS, SCHOOL, capital, code, counted, first_cells, pick, quoted_cell, say, thresholds, visible,
+    visible_lines,
 };
 use super::offers;
 use crate::model::{Axis, Language};
@@ -173,7 +174,11 @@ fn taken(lang: Language, proposal: &Proposal) -> Vec<String> {
         let more = if rest == 0 {
             String::new()
         } else {
-            say!(lang, "; и ещё {rest}, см. «Под вопросом» в файле", "; and {rest} more, see “Questions” in the file")
+            say!(
+                lang,
+                "; и ещё {rest}, см. «Под вопросом» в файле",
+                "; and {rest} more, see “Questions” in the file"
+            )
         };
         lines.push(line(pick(lang, "под вопросом, решать вам", "questions for you"), &format!("{one}{more}")));
     }

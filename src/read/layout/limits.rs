@@ -1,7 +1,7 @@
-//! The limits that the settings give to columns and shares.
+//! The limits that the settings give to columns and shares, and columns that several tables may have.
 
-use super::{Feed, Finder, Parts};
-use crate::config::Settings;
+use super::{At, Feed, Finder, Parts, position};
+use crate::config::{ColumnRef, Settings};
 use crate::model::folded;
 
 impl Finder<'_> {
@@ -10,7 +10,9 @@ impl Finder<'_> {
         for (column, lo, hi) in &settings.limits {
             let name = folded(&column.name);
             if settings.shares.iter().any(|(share, ..)| folded(share) == name) {
-                let Some(place) = self.layout.names.iter().position(|known| folded(known) == name) else { continue };
+                let Some(place) = self.layout.names.iter().position(|known| folded(known) == name) else {
+                    continue;
+                };
                 for parts in &mut self.layout.sheets {
                     let feeds = parts.feeds.iter().enumerate();
                     let own = feeds.filter(|(_, (at, feed))| *at == place && matches!(feed, Feed::Share { .. }));
@@ -20,6 +22,15 @@ impl Finder<'_> {
                 self.layout.sheets[sheet].limits.push((at, (*lo, *hi)));
             }
         }
+    }
+}
+
+impl Finder<'_> {
+    /// The column of the first table that has it, if none has it twice.
+    pub(super) fn first(&self, column: &ColumnRef) -> Option<At> {
+        let found: Vec<Vec<At>> = (0..self.sheets.len()).map(|sheet| self.within(sheet, column)).collect();
+        let is_clear = found.iter().all(|found| found.len() < 2) && position(&column.name).is_none();
+        found.into_iter().flatten().next().filter(|_| is_clear)
     }
 }
 

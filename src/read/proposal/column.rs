@@ -100,6 +100,13 @@ pub(super) fn columns(place: usize, sheet: &Sheet) -> Vec<Column> {
         let (bare, _) = without_year(&heading.name);
         let (above, _) = without_year(&group);
         let guess = if bare.trim().is_empty() { meaning("", &above) } else { meaning(&above, &bare) };
+        // What only its group explains goes by both: «Родители / с высшим образованием, %».
+        let alone = meaning("", &bare);
+        // A group may reach too far to the right: what is clear without it is asked.
+        let is_spilt = guess.role == Role::Unused && alone.sure && alone.role.axis().is_some();
+        let guess = if is_spilt { Guess { sure: false, ..alone } } else { guess };
+        let is_told = (alone.role, alone.sure) == (guess.role, guess.sure) || group.is_empty();
+        let name = if is_told || name.starts_with(':') { name } else { heading.whole() };
         let mut column = Column {
             sheet: place,
             name,
@@ -163,12 +170,16 @@ impl Column {
 
     /// Takes back a part that the cells contradict.
     fn doubt(&mut self) {
-        let needs_numbers = self.guess.role.axis().is_some() || matches!(self.guess.role, Role::Whole | Role::Tested);
-        let is_year = self.is_years() && self.key.split_whitespace().any(|word| word.starts_with("год") || word == "year");
+        let needs_numbers =
+            self.guess.role.axis().is_some() || matches!(self.guess.role, Role::Whole | Role::Tested);
+        let is_year =
+            self.is_years() && self.key.split_whitespace().any(|word| word.starts_with("год") || word == "year");
         if needs_numbers && (!self.is_numeric || self.is_contact || is_year) {
             self.guess.role = Role::Unused;
         }
-        if matches!(self.guess.role, Role::Whole | Role::Tested) && !(self.is_whole() && self.known().all(|n| n >= 0.0)) {
+        if matches!(self.guess.role, Role::Whole | Role::Tested)
+            && !(self.is_whole() && self.known().all(|n| n >= 0.0))
+        {
             self.guess.role = Role::Unused;
         }
         if matches!(self.guess.role, Role::School | Role::Name) && self.is_contact {

@@ -27,7 +27,10 @@ impl Rows {
             let longest = lengths.iter().copied().max().unwrap_or(0);
             let rows = |length: &usize| (0..longest).map(|row| (row < *length).then_some(row)).collect();
             let alone = lengths.len() < 2;
-            let sheets = lengths.iter().enumerate().map(|(at, length)| if alone || at == 0 { rows(length) } else { vec![None; longest] });
+            let sheets = lengths
+                .iter()
+                .enumerate()
+                .map(|(at, length)| if alone || at == 0 { rows(length) } else { vec![None; longest] });
             return Self { sheets: sheets.collect(), common: 0 };
         }
         let mut order: HashMap<String, usize> = HashMap::new();
@@ -54,7 +57,9 @@ pub(super) fn find<'a>(columns: &'a [Column], sheets: usize) -> Vec<Option<&'a C
     let all: Vec<Vec<&'a Column>> = (0..sheets).map(of).collect();
     let Some(first) = all.first() else { return Vec::new() };
     // The candidate of the first table by which most rows of the others are found.
-    let meets = |one: &Column| (1..sheets).map(|sheet| best(one, &all[sheet]).map_or(0, |(_, count)| count)).sum::<usize>();
+    let meets = |one: &Column| {
+        (1..sheets).map(|sheet| best(one, &all[sheet]).map_or(0, |(_, count)| count)).sum::<usize>()
+    };
     let mut chosen: Option<(&Column, usize)> = None;
     for &one in first {
         let count = meets(one);
@@ -65,7 +70,8 @@ pub(super) fn find<'a>(columns: &'a [Column], sheets: usize) -> Vec<Option<&'a C
     let Some((chosen, _)) = chosen else {
         return all.iter().map(|candidates| candidates.first().copied()).collect();
     };
-    let other = |sheet: usize| best(chosen, &all[sheet]).map(|(column, _)| column).or_else(|| all[sheet].first().copied());
+    let other =
+        |sheet: usize| best(chosen, &all[sheet]).map(|(column, _)| column).or_else(|| all[sheet].first().copied());
     std::iter::once(Some(chosen)).chain((1..sheets).map(other)).collect()
 }
 
@@ -103,7 +109,11 @@ fn candidates<'a>(columns: &[&'a Column]) -> Vec<&'a Column> {
     let out: Vec<&Column> = out.into_iter().map(|(_, column)| column).collect();
     if out.is_empty() {
         // An unknown heading over unique words is better than none.
-        return columns.iter().copied().filter(|one| one.ids.is_some() && !one.is_numeric && !one.is_contact).collect();
+        return columns
+            .iter()
+            .copied()
+            .filter(|one| one.ids.is_some() && !one.is_numeric && !one.is_contact)
+            .collect();
     }
     out
 }
@@ -113,5 +123,7 @@ pub(super) fn name<'a>(columns: &'a [Column], ids: &[Option<&Column>]) -> Option
     let is_id = |column: &Column| ids.iter().flatten().any(|id| std::ptr::eq(*id, column));
     let texts = || columns.iter().filter(|column| !is_id(column) && !column.is_numeric && !column.is_contact);
     let named = texts().find(|column| column.guess.role == Role::Name);
-    named.or_else(|| texts().find(|column| column.guess.role == Role::School && 10 * column.values >= 9 * column.numbers.len()))
+    named.or_else(|| {
+        texts().find(|column| column.guess.role == Role::School && 10 * column.values >= 9 * column.numbers.len())
+    })
 }

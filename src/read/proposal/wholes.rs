@@ -26,7 +26,8 @@ pub(super) fn of<'a>(part: &Column, columns: &'a [Column]) -> Option<&'a Column>
 
 /// Every part is at most its whole, and no whole is 0.
 fn is_within(part: &Column, whole: &Column) -> bool {
-    let mut pairs = part.numbers.iter().zip(&whole.numbers).filter_map(|(part, whole)| part.zip(*whole)).peekable();
+    let mut pairs =
+        part.numbers.iter().zip(&whole.numbers).filter_map(|(part, whole)| part.zip(*whole)).peekable();
     pairs.peek().is_some() && pairs.all(|(part, whole)| part >= 0.0 && part <= whole && whole > 0.0)
 }
 
@@ -40,13 +41,15 @@ fn is_of_same_exam(part: &Column, whole: &Column) -> bool {
 }
 
 fn same_group(part: &Column, whole: &Column) -> bool {
-    let group = |column: &Column| column.key.rsplit_once(" / ").map_or(String::new(), |(group, _)| group.to_owned());
+    let group =
+        |column: &Column| column.key.rsplit_once(" / ").map_or(String::new(), |(group, _)| group.to_owned());
     group(part) == group(whole)
 }
 
 /// The share of a count in a whole.
 pub(super) fn share(part: &Column, whole: &Column, taken: impl Fn(&str) -> bool) -> Share {
-    let mut name = name(&part.heading);
+    let known = if part.name.starts_with(':') { &part.heading } else { &part.name };
+    let mut name = name(known);
     while taken(&name) {
         name = format!("{} (доля), %", name.trim_end_matches(", %"));
     }
@@ -55,7 +58,8 @@ pub(super) fn share(part: &Column, whole: &Column, taken: impl Fn(&str) -> bool)
 
 /// The numbers of a share.
 pub(super) fn numbers(part: &Column, whole: &Column) -> Vec<Option<f64>> {
-    let one = |(part, whole): (&Option<f64>, &Option<f64>)| part.zip(*whole).map(|(part, whole)| 100.0 * part / whole);
+    let one =
+        |(part, whole): (&Option<f64>, &Option<f64>)| part.zip(*whole).map(|(part, whole)| 100.0 * part / whole);
     part.numbers.iter().zip(&whole.numbers).map(one).collect()
 }
 

@@ -140,8 +140,11 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
 
 /// Names of variables, whole.
 pub(super) const NAMES: &[(Sense, &str)] = &[
-    (Sense::Complex, "ptfsm6cla1a pnumeal psenelk psenelse psene4 pnumfsm pnumfsmever ptpriorlo ptealgrp2 pfsm perfsm
-        pctfrl sefsm psenssk psenap"),
+    (
+        Sense::Complex,
+        "ptfsm6cla1a pnumeal psenelk psenelse psene4 pnumfsm pnumfsmever ptpriorlo ptealgrp2 pfsm perfsm
+        pctfrl sefsm psenssk psenap",
+    ),
     (Sense::Favourable, "pnumengfl ptpriorhi pnumuncfl"),
     (Sense::Good, "p8mea att8scr ptl2basics ptrwm ptread ptmat ptwrit"),
 ];

@@ -87,7 +87,9 @@ impl Tally {
         match word.sense {
             Sense::Complex => self.complexity.push(turned),
             Sense::Favourable => self.complexity.push(-turned),
-            Sense::OfHome if self.has(Sense::Parents) || self.has(Sense::Families) => self.complexity.push(-turned),
+            Sense::OfHome if self.has(Sense::Parents) || self.has(Sense::Families) => {
+                self.complexity.push(-turned)
+            }
             Sense::PerhapsComplex => {
                 self.complexity.push(turned);
                 self.doubtful = true;
@@ -144,16 +146,21 @@ impl Tally {
     }
 
     fn measure(&mut self, words: &[Word], name: &[Word]) {
-        self.share = self.has(Sense::Percent) || words.windows(2).any(|pair| {
-            pair[0].text == "на" && pair[1].number().is_some_and(|number| matches!(number, 10 | 100 | 1000))
-        });
-        let counts = self.has(Sense::Number) || self.has(Sense::People) || self.has(Sense::Takers) || self.has(Sense::Among);
+        self.share = self.has(Sense::Percent)
+            || words.windows(2).any(|pair| {
+                pair[0].text == "на" && pair[1].number().is_some_and(|number| matches!(number, 10 | 100 | 1000))
+            });
+        let counts = self.has(Sense::Number)
+            || self.has(Sense::People)
+            || self.has(Sense::Takers)
+            || self.has(Sense::Among);
         // «Из многодетных семей», without a sign of per cent, goes on from a number of pupils.
         let counts = counts || name.first().is_some_and(|first| first.text == "из");
         let scored = self.has(Sense::Score) && !self.has(Sense::People) && !self.has(Sense::Among);
         self.count = counts && !self.share && !scored;
         // «Кол-во многодетных семей» counts families; «дети из многодетных семей» are pupils.
-        let of_pupils = self.has(Sense::Pupils) || self.has(Sense::People) || words.iter().any(|word| word.text == "из");
+        let of_pupils =
+            self.has(Sense::Pupils) || self.has(Sense::People) || words.iter().any(|word| word.text == "из");
         self.of_families = (self.has(Sense::Families) || self.has(Sense::Parents)) && !of_pupils;
         let any = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.text.starts_with(stem)));
         self.of_all = any(&["олимпиад", "отличник", "неуспева", "повторн", "dropout"]);
@@ -178,7 +185,7 @@ impl Tally {
         self.home();
         self.comparisons();
         let guess = self.role(measure);
-        Guess { of_families: self.of_families, of_all: self.of_all, ..guess }
+        Guess { of_families: self.of_families, of_all: self.of_all, is_rank: self.has(Sense::Rank), ..guess }
     }
 
     /// Education and income, of parents where they stand there.
@@ -260,10 +267,16 @@ impl Tally {
 
     /// Without a word that tells a sign: a score, a number of pupils, or nothing.
     fn other(&self, measure: Measure, doubtful: bool) -> Guess {
-        let people = self.has(Sense::Pupils) || self.has(Sense::People) || self.has(Sense::Takers) || self.has(Sense::Number);
+        let people = self.has(Sense::Pupils)
+            || self.has(Sense::People)
+            || self.has(Sense::Takers)
+            || self.has(Sense::Number);
         let bare = !self.has(Sense::Exam) && !self.has(Sense::Subject);
         if (self.has(Sense::Norm) || self.has(Sense::Bound) && !self.has(Sense::Score)) && bare {
             return Guess::new(Role::Unused, true, measure);
+        }
+        if self.has(Sense::Rank) && measure != Measure::Share {
+            return Guess::new(Role::Results(-1), false, measure);
         }
         if matches!(measure, Measure::Count | Measure::Open) && people && !self.has(Sense::Score) {
             let of_pupils = self.has(Sense::Pupils) || self.has(Sense::People) && !self.has(Sense::Takers);
@@ -283,8 +296,12 @@ impl Tally {
         }
         if self.is_of_exam() || self.has(Sense::Subject) {
             let sign = if self.has(Sense::Rank) { -1 } else { 1 };
-            let known = self.is_of_exam() && measure != Measure::Share && !self.has(Sense::Norm) && !self.has(Sense::Bound);
+            let known = self.is_of_exam()
+                && measure != Measure::Share
+                && !self.has(Sense::Norm)
+                && !self.has(Sense::Bound);
             let sure = known && !doubtful && !self.has(Sense::Place) && !self.has(Sense::Takers);
+            let measure = if measure == Measure::Open { Measure::Score } else { measure };
             return Guess::new(Role::Results(sign), sure, measure);
         }
         Guess::new(Role::Unused, true, measure)
@@ -293,7 +310,8 @@ impl Tally {
 
 /// «Численность»: nothing else is said.
 fn only_number(has: &[Sense]) -> bool {
-    has.iter().all(|sense| matches!(sense, Sense::Number | Sense::People | Sense::Plain | Sense::Total | Sense::School))
+    has.iter()
+        .all(|sense| matches!(sense, Sense::Number | Sense::People | Sense::Plain | Sense::Total | Sense::School))
 }
 
 /// The sign of a school mark: 2 is bad, 4 and 5 are good, a 3 beside them is passing.
@@ -326,14 +344,18 @@ fn is_below(word: &Word) -> bool {
 /// Whether a word in brackets is made of the first letters of those before it: Индекс низких результатов (ИНР).
 fn is_acronym(words: &[Word], at: usize) -> bool {
     let word = &words[at];
-    let initials: String = words[..at].iter().filter(|one| !one.aside).filter_map(|one| one.text.chars().next()).collect();
+    let initials: String =
+        words[..at].iter().filter(|one| !one.aside).filter_map(|one| one.text.chars().next()).collect();
     word.aside && word.text.chars().count() > 1 && initials.contains(&word.text)
 }
 
 /// Whether the pupils of some grades only are counted: 9 класс, but not 1–11 классы.
 fn is_partial(words: &[Word]) -> bool {
-    let numbers: Vec<u32> = words.iter().filter_map(Word::number).filter(|grade| (1..=12).contains(grade)).collect();
-    let graded = words.iter().any(|word| word.text.starts_with("кл") || word.sense == Sense::Grade || word.text.starts_with("grade"));
+    let numbers: Vec<u32> =
+        words.iter().filter_map(Word::number).filter(|grade| (1..=12).contains(grade)).collect();
+    let graded = words
+        .iter()
+        .any(|word| word.text.starts_with("кл") || word.sense == Sense::Grade || word.text.starts_with("grade"));
     let whole = numbers.contains(&1) && numbers.iter().any(|grade| *grade >= 9);
     graded && !numbers.is_empty() && !whole
 }
