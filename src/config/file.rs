@@ -81,7 +81,7 @@ impl Reader<'_> {
                     out.bad_cells = self.take(name, value, Expected::BadCells, read).unwrap_or(BadCells::Stop);
                 }
                 "columns" | "shares" | "exclude" | "decisions" | "limits" => {
-                    self.named(key.get_ref(), value, &mut out)
+                    self.named(key.get_ref(), value, &mut out);
                 }
                 "pupils" | "pupil_sd" | "hold" | "breaks" | "team" => self.yearly(key.get_ref(), value, &mut out),
                 name @ "complexity" => self.axis(name, value, &mut out.complexity),

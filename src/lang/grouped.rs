@@ -26,12 +26,15 @@ const LONG: usize = 20;
 /// слово
 const WORDS: Noun = Noun { ru: ["слово", "слова", "слов"], en: ["word", "words"] };
 
+/// File, sheet, column and kind of a problem.
+type Cause<'a> = (&'a str, Option<&'a str>, Option<usize>, &'a str);
+
 /// The first problems, one a line, those of one cause in a line; where there are more, how many and where all go.
 #[must_use]
 pub fn problems(lang: Language, problems: &[Problem]) -> Vec<String> {
     let words = words(problems);
     let mut groups: Vec<Vec<&Problem>> = Vec::new();
-    let mut places: HashMap<(&str, Option<&str>, Option<usize>, &str), usize> = HashMap::new();
+    let mut places: HashMap<Cause, usize> = HashMap::new();
     let mut proposed: Vec<&Problem> = Vec::new();
     for one in problems {
         if word(one).is_some_and(|word| words.iter().any(|(folded, ..)| *folded == word)) {

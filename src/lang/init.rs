@@ -203,9 +203,9 @@ fn pairing(lang: Language, same: &[String]) -> String {
         line.split_once("# same = ").and_then(|(_, rest)| rest.split_once('#')).map(|(_, words)| words.to_owned())
     };
     let line = |line: &str| match own(line) {
-        Some(words) => {
-            same.iter().map(|column| format!("# same = [{}]  #{words}\n", toml(column))).collect::<String>()
-        }
+        Some(words) => same
+            .iter()
+            .fold(String::new(), |out, column| out + &format!("# same = [{}]  #{words}\n", toml(column))),
         None => format!("{line}\n"),
     };
     text.split_terminator('\n').map(line).collect()

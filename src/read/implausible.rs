@@ -25,7 +25,7 @@ pub(super) fn find(sheet: &Sheet, parts: &Parts, part: &Part, names: &[String]) 
     let mut found: Vec<(usize, usize, Doubt, usize)> = Vec::new();
     let mut equal = Vec::new();
     for (column, numbers) in part.columns.iter().enumerate() {
-        let Some(about) = About::new(sheet, parts, column, &numbers.looks) else { continue };
+        let Some(about) = About::new(sheet, parts, column, numbers.looks) else { continue };
         let values = values(part, numbers);
         for (row, doubt) in doubts(&values, &about) {
             found.push((part.places[row], about.at, doubt, column));
@@ -69,7 +69,7 @@ struct About {
 
 impl About {
     /// None for what feeds no axis, and where the settings say what the limits are.
-    fn new(sheet: &Sheet, parts: &Parts, column: usize, looks: &Looks) -> Option<Self> {
+    fn new(sheet: &Sheet, parts: &Parts, column: usize, looks: Looks) -> Option<Self> {
         let (at, is_share) = match parts.feeds[column].1 {
             Feed::Cell(at) => (at, false),
             Feed::Share { part, .. } => (part, true),
@@ -213,7 +213,7 @@ fn cell(sheet: &Sheet, place: usize, at: usize) -> String {
 pub(super) fn shares(sheet: &Sheet, parts: &Parts, part: &Part) -> Vec<Draft> {
     let mut out = Vec::new();
     for (column, numbers) in part.columns.iter().enumerate() {
-        let Some(about) = About::new(sheet, parts, column, &numbers.looks) else { continue };
+        let Some(about) = About::new(sheet, parts, column, numbers.looks) else { continue };
         // With signs in the cells it is asked about already.
         if about.is_share || !about.is_percent || !numbers.percents.is_empty() {
             continue;
@@ -226,7 +226,7 @@ pub(super) fn shares(sheet: &Sheet, parts: &Parts, part: &Part) -> Vec<Draft> {
         if small.is_empty() || usual < LEAST - 1 || usual < 2 * small.len() || finest > 2 {
             continue;
         }
-        for (row, value) in small.into_iter().filter(|(_, value)| decimals(*value) >= finest.max(1) + 1) {
+        for (row, value) in small.into_iter().filter(|(_, value)| decimals(*value) > finest.max(1)) {
             let (place, value) = (part.places[row], Some(value.to_string()));
             out.push(Draft { place, column: Some(about.at), value, kind: ProblemKind::ShareAmongPercents });
         }

@@ -1,7 +1,7 @@
 //! Which column of which sheet plays which part: the names of the settings, or of the flags, found among the
 //! headings; what they leave out, recognised by its name.
 
-mod limits;
+mod sections;
 
 use super::header::Index;
 use super::{Sheet, roles};
@@ -381,29 +381,6 @@ impl<'a> Finder<'a> {
             self.layout.sheets[sheet].feeds.push((place, feed));
             place
         })
-    }
-
-    fn share(
-        &mut self,
-        name: &str,
-        some: &ColumnRef,
-        whole: &ColumnRef,
-        part: ColumnPart,
-    ) -> Option<(usize, Feed)> {
-        let some = self.place(some);
-        // A whole that several tables have is that beside the part.
-        let beside = some.map(|(sheet, _)| self.within(sheet, whole)).filter(|found| found.len() == 1);
-        let whole = beside.map_or_else(|| self.place(whole), |found| found.first().copied());
-        let ((sheet, some), (other, whole)) = some.zip(whole)?;
-        if sheet != other {
-            self.say(sheet, Some(name), ProblemKind::ShareApart);
-            return None;
-        }
-        if let Some((axis, weight)) = part.indicator() {
-            self.uses((sheet, some), ColumnPart::Part(axis, weight));
-        }
-        self.uses((sheet, whole), ColumnPart::Whole);
-        Some((sheet, Feed::Share { part: some, whole }))
     }
 }
 

@@ -12,7 +12,7 @@ use self::column::{Column, columns};
 use self::ids::Rows;
 use self::signs::{Signed, contradicted, correlation};
 use super::Sheet;
-use super::roles::{Measure, Role};
+use super::roles::{Counted, Measure, Role};
 use crate::model::{Axis, folded};
 use crate::problem::{Proposal, Question, Share, Tables, Why};
 
@@ -140,7 +140,7 @@ impl<'a> Draft<'a> {
             Some(Why::InSeveral)
         } else if column.is_flag() {
             Some(Why::Flag)
-        } else if is_count && column.guess.of_families {
+        } else if is_count && column.guess.counted == Counted::Families {
             Some(Why::Families)
         } else if is_count && !column.is_whole() || measured == Measured::Unclear {
             Some(Why::CountOrShare)

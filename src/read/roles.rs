@@ -68,6 +68,17 @@ pub enum Measure {
     Open,
 }
 
+/// Who is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// Pupils of the contingent, or with results of an exam.
+    Pupils,
+    /// Pupils with results of no exam: their whole is all pupils.
+    OfAll,
+    /// Families or parents, of which a table of schools has no whole.
+    Families,
+}
+
 /// What a heading most likely means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Guess {
@@ -77,17 +88,15 @@ pub struct Guess {
     pub sure: bool,
     /// The measure.
     pub measure: Measure,
-    /// Whether families or parents are counted, of which the table has no whole.
-    pub of_families: bool,
-    /// Whether the whole of a count of results is all pupils: such results are not of an exam.
-    pub of_all: bool,
+    /// Who is counted, if anybody is.
+    pub counted: Counted,
     /// Whether it is a place in a list.
     pub is_rank: bool,
 }
 
 impl Guess {
     const fn new(role: Role, sure: bool, measure: Measure) -> Self {
-        Self { role, sure, measure, of_families: false, of_all: false, is_rank: false }
+        Self { role, sure, measure, counted: Counted::Pupils, is_rank: false }
     }
 }
 
@@ -167,7 +176,7 @@ fn structure(words: &[Word]) -> Option<Role> {
     let of_places = |word: &&Word| {
         word.sense != WholeKind || ["городск", "сельск"].iter().any(|one| word.text.starts_with(one))
     };
-    if has(Place) && only(&[Place, Plain, Code, Name, WholeKind]) && own.iter().all(|word| of_places(&word)) {
+    if has(Place) && only(&[Place, Plain, Code, Name, WholeKind]) && own.iter().all(of_places) {
         return Some(Role::District);
     }
     let kinds = own.iter().all(|word| {

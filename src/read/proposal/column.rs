@@ -215,15 +215,16 @@ fn without_year(heading: &str) -> (String, Option<u32>) {
     let chars: Vec<char> = heading.chars().collect();
     let mut at = 0;
     let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    let digits = |at: usize| chars.iter().skip(at).take_while(|c| c.is_ascii_digit()).count();
     while at < chars.len() {
         if is_digit(at) && (at == 0 || !is_digit(at - 1)) {
-            let run = (at..).take_while(|&at| is_digit(at)).count();
+            let run = digits(at);
             let value: u32 = chars[at..at + run].iter().collect::<String>().parse().unwrap_or(0);
             if run == 4 && (1990..2100).contains(&value) {
                 let mut last = value;
                 at += run;
                 if chars.get(at).is_some_and(|c| matches!(c, '/' | '-' | '–' | '—')) {
-                    let run = (at + 1..).take_while(|&at| is_digit(at)).count();
+                    let run = digits(at + 1);
                     if run == 2 || run == 4 {
                         let text: String = chars[at + 1..=at + run].iter().collect();
                         let second: u32 = text.parse().unwrap_or(0);

@@ -2,12 +2,12 @@
 
 use super::column::Column;
 use crate::problem::Share;
-use crate::read::roles::Role;
+use crate::read::roles::{Counted, Role};
 
 /// The whole of a count: of the contingent all pupils, of results those who sat that exam.
 pub(super) fn of<'a>(part: &Column, columns: &'a [Column]) -> Option<&'a Column> {
     let of_results = matches!(part.guess.role, Role::PartOfTested(_) | Role::Results(_));
-    let tested = of_results && !part.guess.of_all;
+    let tested = of_results && part.guess.counted != Counted::OfAll;
     let fits = |whole: &&Column| {
         let role = if tested { Role::Tested } else { Role::Whole };
         let in_time = part.year.is_none() || whole.year.is_none() || part.year == whole.year;

@@ -1,9 +1,10 @@
 //! What all words of a heading say together: an axis with its sign, a count of people, or nothing.
 
 use super::words::{Sense, Word};
-use super::{Guess, Measure, Role};
+use super::{Counted, Guess, Measure, Role};
 
 /// The words of a heading, counted by what they say.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     /// Signs that the words tell of each axis.
@@ -86,24 +87,22 @@ impl Tally {
         let word = &words[at];
         match word.sense {
             Sense::Complex => self.complexity.push(turned),
-            Sense::Favourable => self.complexity.push(-turned),
-            Sense::OfHome if self.has(Sense::Parents) || self.has(Sense::Families) => {
-                self.complexity.push(-turned)
-            }
+            Sense::OfHome if !(self.has(Sense::Parents) || self.has(Sense::Families)) => self.unknown = true,
+            Sense::OfHome | Sense::Favourable => self.complexity.push(-turned),
             Sense::PerhapsComplex => {
                 self.complexity.push(turned);
                 self.doubtful = true;
             }
             Sense::Degree => self.education.push(turned),
-            Sense::Native if turned < 0 => self.complexity.push(1),
-            Sense::Native if !self.is_of_exam() => {
-                // «Родной язык не русский» tells it by its last word.
-                if !words[at..].iter().any(|later| later.text.starts_with("нерусск")) {
-                    self.complexity.push(-1);
-                    self.doubtful = true;
-                }
+            Sense::Native | Sense::Command if turned < 0 => self.complexity.push(1),
+            // «Родной язык не русский» tells it by its last word.
+            Sense::Native
+                if self.is_of_exam() || words[at..].iter().any(|later| later.text.starts_with("нерусск")) =>
+                {}
+            Sense::Native => {
+                self.complexity.push(-1);
+                self.doubtful = true;
             }
-            Sense::Command if turned < 0 => self.complexity.push(1),
             Sense::Command => {
                 let weak = words[..at].iter().any(|one| one.sense == Sense::Low);
                 self.complexity.push(if weak { 1 } else { -1 });
@@ -124,11 +123,11 @@ impl Tally {
             Sense::Doubt => self.doubtful |= !word.aside,
             Sense::Plain if word.text == "во" => self.degree(words, at, turned),
             Sense::Plain => {
-                if let Some(sign) = mark(words, at) {
+                if let Some((sign, sure)) = mark(words, at) {
                     self.results.push(sign * turned);
+                    self.doubtful |= !sure;
                 }
             }
-            Sense::OfHome => self.unknown = true,
             _ => {}
         }
     }
@@ -185,7 +184,12 @@ impl Tally {
         self.home();
         self.comparisons();
         let guess = self.role(measure);
-        Guess { of_families: self.of_families, of_all: self.of_all, is_rank: self.has(Sense::Rank), ..guess }
+        let counted = match (self.of_families, self.of_all) {
+            (true, _) => Counted::Families,
+            (false, true) => Counted::OfAll,
+            (false, false) => Counted::Pupils,
+        };
+        Guess { counted, is_rank: self.has(Sense::Rank), ..guess }
     }
 
     /// Education and income, of parents where they stand there.
@@ -314,8 +318,8 @@ fn only_number(has: &[Sense]) -> bool {
         .all(|sense| matches!(sense, Sense::Number | Sense::People | Sense::Plain | Sense::Total | Sense::School))
 }
 
-/// The sign of a school mark: 2 is bad, 4 and 5 are good, a 3 beside them is passing.
-fn mark(words: &[Word], at: usize) -> Option<i8> {
+/// The sign of a school mark, and whether it is sure: 2 is bad, 4 and 5 are good, a 3 beside them is passing.
+fn mark(words: &[Word], at: usize) -> Option<(i8, bool)> {
     let of = |word: &Word| word.number().filter(|mark| (2..=5).contains(mark));
     let number = of(&words[at])?;
     let before = at.checked_sub(1).map(|before| &words[before]);
@@ -329,10 +333,9 @@ fn mark(words: &[Word], at: usize) -> Option<i8> {
     }
     let others = || words.iter().filter(|word| word.quoted).filter_map(of);
     match number {
-        2 => Some(-1),
-        3 if others().any(|mark| mark >= 4) => Some(1),
-        3 => Some(-1),
-        _ => Some(1),
+        2 => Some((-1, true)),
+        3 => Some(if others().any(|mark| mark >= 4) { (1, true) } else { (-1, false) }),
+        _ => Some((1, true)),
     }
 }
 
