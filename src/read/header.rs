@@ -26,6 +26,9 @@ const GROUP: usize = 1000;
 /// So many names of a column with groups are looked at: more levels than any table has.
 const NAMES: usize = 8;
 
+/// So many headings from the left tell whether a row is the header.
+const ROLES: usize = 1000;
+
 /// A row near the top of a table that is not blank.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct TopRow {
@@ -201,13 +204,13 @@ impl Wanted {
     fn score(&self, headings: impl Iterator<Item = Heading>, is_words: bool) -> Score {
         let mut found = vec![false; self.columns + 3];
         let mut roles = 0;
-        for heading in headings {
+        for (at, heading) in headings.enumerate() {
             for name in heading.names() {
                 self.names.get(&name).into_iter().flatten().for_each(|&column| found[column] = true);
             }
             // Below a group a year tells nothing by itself.
             let told = if is_year(&heading.name) { &heading.group } else { &heading.name };
-            roles += usize::from(is_words && guess_role(told) != Role::Unused);
+            roles += usize::from(is_words && at < ROLES && guess_role(told) != Role::Unused);
         }
         let (wanted, usual) = found.split_at(self.columns);
         let wanted = wanted.iter().filter(|found| **found).count();

@@ -6,7 +6,7 @@ mod ids;
 mod signs;
 mod wholes;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use self::column::{Column, columns};
 use self::ids::Rows;
@@ -32,7 +32,8 @@ pub fn propose(sheets: &[Sheet]) -> Proposal {
         .collect();
     let rows = Rows::new(&ids, &lengths);
     let name = ids::name(&all, &ids);
-    let mut draft = Draft::new(&all, &rows);
+    let known = Known::new(&all);
+    let mut draft = Draft::new(&known, &rows);
     for column in &all {
         let is_id = ids.iter().flatten().any(|id| std::ptr::eq(*id, column));
         if !is_id && name.is_none_or(|name| !std::ptr::eq(name, column)) {
@@ -42,7 +43,7 @@ pub fn propose(sheets: &[Sheet]) -> Proposal {
     draft.doubt_signs();
     let mut out = draft.finish();
     out.name = name
-        .filter(|name| !is_shared(&all, name) || sheets.len() == 1 || name.sheet == 0)
+        .filter(|name| !known.is_shared(name) || sheets.len() == 1 || name.sheet == 0)
         .map(|name| name.name.clone());
     (out.school, out.columns) = school(&ids, sheets.len());
     out.words = words(&all);
@@ -63,11 +64,6 @@ fn school(ids: &[Option<&Column>], sheets: usize) -> (Option<String>, Vec<(Strin
     let several = sheets > 1 && headings.len() > 1;
     let columns = if several { vec![(first.name.clone(), headings)] } else { Vec::new() };
     (Some(first.name.clone()), columns)
-}
-
-/// Whether another table has a column of that name.
-fn is_shared(all: &[Column], column: &Column) -> bool {
-    all.iter().any(|other| other.sheet != column.sheet && folded(&other.name) == folded(&column.name))
 }
 
 /// The words that stand in many cells of numeric columns, and how many cells these are.
@@ -95,18 +91,70 @@ struct Taken {
     share: Option<Share>,
 }
 
+/// What is looked up for each column, gathered once: a table may have a hundred thousand of them.
+struct Known<'a> {
+    /// Tables that have a column of this name, folded.
+    sheets: HashMap<String, HashSet<usize>>,
+    /// The newest year of the same thing.
+    newest: HashMap<(&'a str, Role), u32>,
+    /// Columns that may be the whole of shares.
+    wholes: Vec<&'a Column>,
+    /// Columns of per cent, that a share may repeat.
+    shares: Vec<&'a Column>,
+}
+
+/// So many columns are held against a share, as its repetition or as its whole.
+const SHARES: usize = 50;
+
+impl<'a> Known<'a> {
+    fn new(all: &'a [Column]) -> Self {
+        let mut out =
+            Self { sheets: HashMap::new(), newest: HashMap::new(), wholes: Vec::new(), shares: Vec::new() };
+        for column in all {
+            for name in [&column.name, &column.heading] {
+                out.sheets.entry(folded(name)).or_default().insert(column.sheet);
+            }
+            if let Some(year) = column.year {
+                let newest = out.newest.entry((&column.key, column.guess.role)).or_insert(year);
+                *newest = year.max(*newest);
+            }
+            match column.guess.role {
+                Role::Whole | Role::Tested => out.wholes.push(column),
+                role if role.axis().is_some() && column.guess.measure == Measure::Share => out.shares.push(column),
+                _ => {}
+            }
+        }
+        out.shares.truncate(SHARES);
+        out.wholes.truncate(SHARES);
+        out
+    }
+
+    /// Whether another table has a column of that name.
+    fn is_shared(&self, column: &Column) -> bool {
+        self.sheets.get(&folded(&column.name)).is_some_and(|sheets| sheets.len() > 1)
+    }
+
+    /// Whether there is the same of a later year.
+    fn is_older(&self, column: &Column) -> bool {
+        column.year < self.newest.get(&(column.key.as_str(), column.guess.role)).copied()
+    }
+}
+
 /// A proposal that is being made.
 struct Draft<'a> {
-    all: &'a [Column],
+    known: &'a Known<'a>,
     rows: &'a Rows,
     taken: Vec<Taken>,
     out: Proposal,
     tested: Vec<&'a Column>,
+    /// Names of shares, folded.
+    names: HashSet<String>,
 }
 
 impl<'a> Draft<'a> {
-    fn new(all: &'a [Column], rows: &'a Rows) -> Self {
-        Self { all, rows, taken: Vec::new(), out: Proposal::default(), tested: Vec::new() }
+    fn new(known: &'a Known, rows: &'a Rows) -> Self {
+        let (taken, tested, names) = (Vec::new(), Vec::new(), HashSet::new());
+        Self { known, rows, taken, out: Proposal::default(), tested, names }
     }
 
     /// Finds a column's place.
@@ -114,8 +162,8 @@ impl<'a> Draft<'a> {
         match column.guess.role {
             Role::District if column.is_grouping() => self.out.by.push(column.name.clone()),
             Role::Kind if column.is_grouping() => self.out.same.push(column.name.clone()),
-            Role::Tested if column.guess.sure && !self.is_older(column) => self.tested.push(column),
-            Role::Whole | Role::Tested if self.is_older(column) => self.out.unused.push(column.name.clone()),
+            Role::Tested if column.guess.sure && !self.known.is_older(column) => self.tested.push(column),
+            Role::Whole | Role::Tested if self.known.is_older(column) => self.out.unused.push(column.name.clone()),
             Role::Whole | Role::Tested => self.out.perhaps_pupils.push(column.name.clone()),
             role => match role.axis() {
                 Some((axis, sign)) => self.indicator(column, axis, sign),
@@ -125,18 +173,18 @@ impl<'a> Draft<'a> {
     }
 
     fn indicator(&mut self, column: &'a Column, axis: Axis, sign: i8) {
-        let measured = measure(column, self.all);
+        let measured = measure(column, &self.known.wholes);
         let is_count =
             matches!(column.guess.role, Role::Part(_) | Role::PartOfTested(_)) || measured == Measured::Count;
-        let whole = is_count.then(|| wholes::of(column, self.all)).flatten();
+        let whole = is_count.then(|| wholes::of(column, &self.known.wholes)).flatten();
         let share = whole.map(|whole| wholes::share(column, whole, |name| self.is_taken(name)));
         let numbers = whole.map_or_else(|| column.numbers.clone(), |whole| wholes::numbers(column, whole));
-        let twice = whole.and_then(|_| {
-            self.all.iter().find(|other| other.sheet == column.sheet && is_same(&other.numbers, &numbers))
-        });
-        let why = if self.is_older(column) {
+        let repeated = |other: &&&Column| other.sheet == column.sheet && is_same(&other.numbers, &numbers);
+        let twice = whole.and_then(|_| self.known.shares.iter().find(repeated));
+        self.names.extend(share.as_ref().map(|share| folded(&share.name)));
+        let why = if self.known.is_older(column) {
             Some(Why::Older)
-        } else if is_shared(self.all, column) {
+        } else if self.known.is_shared(column) {
             Some(Why::InSeveral)
         } else if column.is_flag() {
             Some(Why::Flag)
@@ -160,18 +208,10 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Whether there is the same of a later year.
-    fn is_older(&self, column: &Column) -> bool {
-        let same = |other: &&Column| other.key == column.key && other.guess.role == column.guess.role;
-        column.year < self.all.iter().filter(same).filter_map(|other| other.year).max()
-    }
-
     /// Whether a name is that of a column, or of another share.
     fn is_taken(&self, name: &str) -> bool {
         let name = folded(name);
-        self.all.iter().any(|column| folded(&column.name) == name || folded(&column.heading) == name)
-            || self.taken.iter().any(|taken| folded(&taken.name) == name)
-            || self.out.asked.iter().any(|asked| folded(&asked.name) == name)
+        self.known.sheets.contains_key(&name) || self.names.contains(&name)
     }
 
     /// Asks about signs that the data contradict.
@@ -195,7 +235,7 @@ impl<'a> Draft<'a> {
     }
 
     fn finish(self) -> Proposal {
-        let Self { all, mut out, taken, tested, .. } = self;
+        let Self { known, mut out, taken, tested, .. } = self;
         for one in taken {
             match one.axis {
                 Axis::Complexity => out.complexity.push((one.name, one.sign)),
@@ -207,7 +247,7 @@ impl<'a> Draft<'a> {
         out.perhaps_pupils.retain(|column| !in_use(column));
         // Which exam of several the results are of cannot be told.
         match tested[..] {
-            [only] if !is_shared(all, only) => out.pupils = Some(only.name.clone()),
+            [only] if !known.is_shared(only) => out.pupils = Some(only.name.clone()),
             _ => out.perhaps_pupils.extend(tested.iter().map(|column| column.name.clone())),
         }
         out
@@ -230,20 +270,17 @@ enum Measured {
 }
 
 /// Whether an indicator whose heading does not tell is a count: over a hundred, or as large as the school.
-fn measure(column: &Column, all: &[Column]) -> Measured {
-    let has_wholes = |role: Role| all.iter().any(|one| one.sheet == column.sheet && one.guess.role == role);
+fn measure(column: &Column, wholes: &[&Column]) -> Measured {
     if column.guess.measure != Measure::Open || !column.is_whole() {
         return Measured::Share;
     }
     match column.guess.role {
         Role::Complexity(_) if column.most() > 100.0 => Measured::Count,
         Role::Complexity(_) | Role::Results(_) => {
-            let wholes = all.iter().filter(|one| one.sheet == column.sheet);
-            let mut wholes = wholes.filter(|one| matches!(one.guess.role, Role::Whole | Role::Tested));
+            let mut wholes = wholes.iter().filter(|one| one.sheet == column.sheet);
             let grows =
-                |whole: &Column| correlation(&column.numbers, &whole.numbers).is_some_and(|(r, _)| r > 0.5);
-            let counted = has_wholes(Role::Whole) || has_wholes(Role::Tested);
-            if counted && wholes.any(grows) { Measured::Unclear } else { Measured::Share }
+                |whole: &&Column| correlation(&column.numbers, &whole.numbers).is_some_and(|(r, _)| r > 0.5);
+            if wholes.any(grows) { Measured::Unclear } else { Measured::Share }
         }
         _ => Measured::Share,
     }

@@ -16,7 +16,7 @@ use words::{Sense, Word, words};
 pub(super) use names::{COMPLEXITY, RESULTS, SCHOOL};
 
 /// The part that a column can play.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     /// The id of the school.
     School,

@@ -101,7 +101,7 @@ pub(super) fn columns(place: usize, sheet: &Sheet) -> Vec<Column> {
         let (above, _) = without_year(&group);
         let guess = if bare.trim().is_empty() { meaning("", &above) } else { meaning(&above, &bare) };
         // What only its group explains goes by both: «Родители / с высшим образованием, %».
-        let alone = meaning("", &bare);
+        let alone = if above.is_empty() { guess } else { meaning("", &bare) };
         // A group may reach too far to the right: what is clear without it is asked.
         let is_spilt = guess.role == Role::Unused && alone.sure && alone.role.axis().is_some();
         let guess = if is_spilt { Guess { sure: false, ..alone } } else { guess };

@@ -5,10 +5,10 @@ use crate::problem::Share;
 use crate::read::roles::{Counted, Role};
 
 /// The whole of a count: of the contingent all pupils, of results those who sat that exam.
-pub(super) fn of<'a>(part: &Column, columns: &'a [Column]) -> Option<&'a Column> {
+pub(super) fn of<'a>(part: &Column, columns: &[&'a Column]) -> Option<&'a Column> {
     let of_results = matches!(part.guess.role, Role::PartOfTested(_) | Role::Results(_));
     let tested = of_results && part.guess.counted != Counted::OfAll;
-    let fits = |whole: &&Column| {
+    let fits = |whole: &&&Column| {
         let role = if tested { Role::Tested } else { Role::Whole };
         let in_time = part.year.is_none() || whole.year.is_none() || part.year == whole.year;
         whole.sheet == part.sheet
@@ -18,7 +18,7 @@ pub(super) fn of<'a>(part: &Column, columns: &'a [Column]) -> Option<&'a Column>
             && is_of_same_exam(part, whole)
             && is_within(part, whole)
     };
-    let mut found: Vec<&Column> = columns.iter().filter(fits).collect();
+    let mut found: Vec<&Column> = columns.iter().filter(fits).copied().collect();
     // Of several the one of the same year and group.
     found.sort_by_key(|whole| (part.year != whole.year, !same_group(part, whole)));
     found.first().copied()
