@@ -226,7 +226,10 @@ pub(super) fn shares(sheet: &Sheet, parts: &Parts, part: &Part) -> Vec<Draft> {
         if small.is_empty() || usual < LEAST - 1 || usual < 2 * small.len() || finest > 2 {
             continue;
         }
-        for (row, value) in small.into_iter().filter(|(_, value)| decimals(*value) > finest.max(1)) {
+        // A share has two decimals more than the per cents beside it, and is one of them when it is multiplied.
+        let most = rest.iter().map(|(_, value)| *value).fold(0.0, f64::max);
+        let is_share = |value: f64| decimals(value) >= finest + 2 && 100.0 * value <= 1.5 * most;
+        for (row, value) in small.into_iter().filter(|(_, value)| is_share(*value)) {
             let (place, value) = (part.places[row], Some(value.to_string()));
             out.push(Draft { place, column: Some(about.at), value, kind: ProblemKind::ShareAmongPercents });
         }
