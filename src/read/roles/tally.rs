@@ -163,6 +163,8 @@ impl Tally {
         self.of_families = (self.has(Sense::Families) || self.has(Sense::Parents)) && !of_pupils;
         let any = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.text.starts_with(stem)));
         self.of_all = any(&["олимпиад", "отличник", "неуспева", "повторн", "dropout"]);
+        // «Качество условий, балл» is none of pupils' marks.
+        self.doubtful |= self.has(Sense::Score) && any(&["качеств"]);
         // School marks or marks of an exam: the whole is not clear.
         self.doubtful |= self.count && !self.of_all && any(&["хорошист", "двоечн"]);
     }
@@ -295,7 +297,10 @@ impl Tally {
             let odd = [Sense::Place, Sense::Families, Sense::Parents, Sense::Subject, Sense::Norm, Sense::Year];
             let odd = odd.into_iter().any(|sense| self.has(sense) && !(tested && sense == Sense::Subject));
             let role = if self.partial && role == Role::Whole { Role::Tested } else { role };
-            let sure = !doubtful && !self.partial && !odd && !self.has(Sense::Among);
+            // Of tests alone the number says nothing of people.
+            let of_people =
+                !tested || [Sense::Takers, Sense::People, Sense::Pupils].into_iter().any(|one| self.has(one));
+            let sure = !doubtful && of_people && !self.partial && !odd && !self.has(Sense::Among);
             return Guess::new(role, sure, Measure::Count);
         }
         if self.is_of_exam() || self.has(Sense::Subject) {
