@@ -4,6 +4,7 @@ pub mod alike;
 mod columns;
 mod formula;
 mod id;
+mod implausible;
 mod text;
 
 use std::collections::BTreeSet;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use columns::{Numbers, ROWS_A_TASK, Texts};
 pub use formula::{ends_cell, guarded, is_formula, unguarded};
 pub use id::{id, id_as_written, unwrapped};
+pub use implausible::{Doubt, Implausible};
 pub use text::{folded, is_unseen, letters, natural_key, shortened, tidy};
 
 /// The language of everything that the user sees.
@@ -324,6 +326,21 @@ pub enum ColumnPart {
     Pupils,
     /// Feeds an axis with this weight.
     Indicator(Axis, f64),
+    /// The part of a share that does.
+    Part(Axis, f64),
+    /// The whole of shares.
+    Whole,
+}
+
+impl ColumnPart {
+    /// The axis that it feeds, with the weight.
+    #[must_use]
+    pub const fn indicator(self) -> Option<(Axis, f64)> {
+        match self {
+            Self::Indicator(axis, weight) | Self::Part(axis, weight) => Some((axis, weight)),
+            _ => None,
+        }
+    }
 }
 
 /// A row that is no school of this run.
@@ -365,6 +382,8 @@ pub struct Dataset {
     pub pupils: [Option<usize>; 2],
     /// The `same` columns of the pairing.
     pub same: Vec<Texts>,
+    /// Values that can hardly be meant, by file, row and column.
+    pub implausible: Vec<Implausible>,
     /// Ids that stand in the file but were filtered or excluded.
     pub left_out: BTreeSet<String>,
 }

@@ -13,6 +13,7 @@ mod grid;
 mod header;
 #[cfg(test)]
 mod hostile;
+mod implausible;
 mod join;
 mod layout;
 mod line;

@@ -296,18 +296,16 @@ fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Com
     })
 }
 
-/// Proposes settings for a table, or prints a template.
+/// Proposes settings for the tables of a year, or prints a template.
 fn init(args: &Init, lang: Language) -> Result<(), Failure> {
     settings::check_language(args.speech.lang.as_ref())?;
     let hints = settings::hints(&args.reading)?;
     let (path, is_beside) = init_goal(args)?;
-    let proposal = match &args.input {
-        Some(input) => {
-            let sheet = input::sheet(input, &Settings::default(), &hints, Digest::Untold);
-            Some(read::propose(&sheet.map_err(Failure::Data)?.0))
-        }
-        None => None,
-    };
+    let settings = Settings::default();
+    let (wheres, digest, others) = (&[], Digest::Untold, Others::None);
+    let source = Source { input: &args.input, settings: &settings, wheres, hints: &hints, digest, others };
+    let (sheets, _) = input::sheets(source).map_err(Failure::Data)?;
+    let proposal = (!sheets.is_empty()).then(|| read::propose(&sheets));
     let text = lang::init::settings(lang, proposal.as_ref());
     if path.as_os_str() == "-" {
         return show(&text);
@@ -315,9 +313,9 @@ fn init(args: &Init, lang: Language) -> Result<(), Failure> {
     files::file(&path, Box::new(|out| out.write_all(text.as_bytes()))).map_err(deliver::unwritten)?;
     if !args.speech.quiet {
         let shown = path.display().to_string();
-        let report = args.input.as_ref().map(|input| {
-            lang::init::report_command(&input.display().to_string(), (!is_beside).then_some(shown.as_str()))
-        });
+        let inputs: Vec<String> = args.input.iter().map(|input| input.display().to_string()).collect();
+        let config = (!is_beside).then_some(shown.as_str());
+        let report = (!inputs.is_empty()).then(|| lang::init::report_command(&inputs, config));
         files::say(&lang::init::written(lang, &shown, proposal.as_ref(), report.as_deref()));
     }
     Ok(())
@@ -325,7 +323,8 @@ fn init(args: &Init, lang: Language) -> Result<(), Failure> {
 
 /// Where the settings go, and whether a run finds them there by itself.
 fn init_goal(args: &Init) -> Result<(PathBuf, bool), Failure> {
-    let beside = args.input.as_deref().and_then(settings::folder_of).unwrap_or_default().join(settings::FILE);
+    let beside =
+        args.input.first().and_then(|input| settings::folder_of(input)).unwrap_or_default().join(settings::FILE);
     let path = match &args.output {
         Some(folder) if folder.is_dir() => folder.join(settings::FILE),
         Some(path) => path.clone(),
@@ -333,7 +332,7 @@ fn init_goal(args: &Init) -> Result<(PathBuf, bool), Failure> {
     };
     if path.as_os_str() != "-" {
         let mut paths = Paths::default();
-        paths.reads(ReadAs::Table, args.input.clone());
+        args.input.iter().for_each(|input| paths.reads(ReadAs::Table, Some(input.clone())));
         paths.writes("-o", &path);
         paths.check()?;
         if path.exists() && !files::is_device(&path) && !args.force {

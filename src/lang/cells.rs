@@ -181,6 +181,29 @@ pub fn percent_or_share(lang: Language, value: &str) -> String {
     )
 }
 
+/// A value outside the limits of the settings.
+#[must_use]
+pub fn outside_limits(lang: Language, column: &str, value: &str, (lo, hi): (f64, f64)) -> String {
+    let limits = code(&format!("limits = {{ {} = [{lo}, {hi}] }}", super::toml(&cell(column))));
+    say!(
+        lang,
+        "{value} вне пределов из настроек: {limits}; исправьте значение или пределы",
+        "{value} is outside the limits of the settings: {limits}; correct the value or the limits"
+    )
+}
+
+/// A number that may be a share of 1 in a column of per cents.
+#[must_use]
+pub fn share_among_percents(lang: Language, column: &str, value: &str) -> String {
+    let value = if lang == Language::Ru { value.replace('.', ",") } else { value.to_owned() };
+    let limits = code(&format!("limits = {{ {} = [0, 100] }}", super::toml(&cell(column))));
+    say!(
+        lang,
+        "{value} среди процентов: это {value} % или доля от 1? Запишите всё одинаково; если это и есть {value} %: {limits}",
+        "{value} among per cents: is it {value} % or a share of 1? Write all alike; where it is {value} %: {limits}"
+    )
+}
+
 /// A word that can mean 0 or no data.
 #[must_use]
 pub fn ambiguous_word(lang: Language, value: &str) -> String {

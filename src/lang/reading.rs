@@ -77,12 +77,13 @@ fn text(lang: Language, input: &Input, encoding: &str) -> String {
 }
 
 /// The parts of columns in the order in which they are told.
-const PARTS: [fn(ColumnPart) -> bool; 8] = [
+const PARTS: [fn(ColumnPart) -> bool; 9] = [
     |part| part == ColumnPart::School,
     |part| part == ColumnPart::Name,
     |part| part == ColumnPart::By,
-    |part| matches!(part, ColumnPart::Indicator(Axis::Complexity, _)),
-    |part| matches!(part, ColumnPart::Indicator(Axis::Results, _)),
+    |part| part.indicator().is_some_and(|(axis, _)| axis == Axis::Complexity),
+    |part| part.indicator().is_some_and(|(axis, _)| axis == Axis::Results),
+    |part| part == ColumnPart::Whole,
     |part| part == ColumnPart::Pupils,
     |part| part == ColumnPart::Same,
     |part| part == ColumnPart::Where,
@@ -108,8 +109,13 @@ const fn part_name(lang: Language, part: ColumnPart) -> &'static str {
         ColumnPart::Same => pick(lang, "должны совпадать", "must be equal"),
         ColumnPart::Pupils => pick(lang, "участники", "pupils tested"),
         ColumnPart::Where => pick(lang, "отбор строк", "filter"),
-        ColumnPart::Indicator(Axis::Complexity, _) => pick(lang, "контингент", "contingent"),
-        ColumnPart::Indicator(Axis::Results, _) => pick(lang, "результаты", "results"),
+        ColumnPart::Whole => pick(lang, "знаменатель долей", "the whole of shares"),
+        ColumnPart::Indicator(Axis::Complexity, _) | ColumnPart::Part(Axis::Complexity, _) => {
+            pick(lang, "контингент", "contingent")
+        }
+        ColumnPart::Indicator(Axis::Results, _) | ColumnPart::Part(Axis::Results, _) => {
+            pick(lang, "результаты", "results")
+        }
     }
 }
 
@@ -160,7 +166,7 @@ pub fn each_column(lang: Language, input: &Input) -> Vec<String> {
     let line = |column: &UsedColumn| {
         let (letters, heading) = (letters(column.place), quoted_cell(lang, &column.heading));
         let part = match column.part {
-            ColumnPart::Indicator(axis, weight) => {
+            ColumnPart::Indicator(axis, weight) | ColumnPart::Part(axis, weight) => {
                 let direction = super::thresholds::direction(lang, axis, weight);
                 let weight = if weight.abs() == 1.0 {
                     String::new()
@@ -173,7 +179,15 @@ pub fn each_column(lang: Language, input: &Input) -> Vec<String> {
                         if lang == Language::Ru { weight.replace('.', ",") } else { weight }
                     )
                 };
-                format!("{}, {direction}{weight}", part_name(lang, column.part))
+                let name = part_name(lang, column.part);
+                match column.part {
+                    ColumnPart::Part(..) => say!(
+                        lang,
+                        "числитель доли: {name}, {direction}{weight}",
+                        "the part of a share: {name}, {direction}{weight}"
+                    ),
+                    _ => format!("{name}, {direction}{weight}"),
+                }
             }
             other => part_name(lang, other).to_owned(),
         };

@@ -119,6 +119,7 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
                 "{place}: {value} is not a number and was taken as missing"
             )
         }
+        WarningKind::Implausible(cells) => super::implausible::warning(lang, cells),
         WarningKind::NotInTable { file, schools, alike, strip } => {
             not_in_table(lang, file, schools, super::files::look_alikes(lang, alike, strip).as_str())
         }

@@ -3,6 +3,7 @@
 use std::io;
 
 use super::Unfit;
+use crate::model::Doubt;
 
 /// So many names a message lists. A problem holds one more at most: as many for each of many problems would be
 /// the square of what is read.
@@ -145,6 +146,8 @@ pub enum ProblemKind {
     },
     /// A small number without a percent sign in a column of percents: 0.2 % or 20 %.
     PercentOrShare,
+    /// A share of 1 in a column of per cents, by its decimals: 0.157 among 12.5 and 8.1.
+    ShareAmongPercents,
     /// A word that can mean 0 or no data.
     AmbiguousWord,
     /// The whole of a share is 0.
@@ -154,6 +157,15 @@ pub enum ProblemKind {
         /// The school's id.
         school: String,
     },
+    /// A value outside the limits of the settings.
+    OutsideLimits {
+        /// The least that may be.
+        lo: f64,
+        /// The most that may be.
+        hi: f64,
+    },
+    /// A value that can hardly be meant; only in lists.
+    Implausible(Doubt),
     /// A pair of the settings names a school that is not in the data.
     UnknownPairId {
         /// `keep` or `forbid`.
@@ -262,10 +274,12 @@ impl ProblemKind {
             Self::FormulaError => "formula-error",
             Self::TwoMarks => "two-marks",
             Self::TwoWays { .. } => "two-ways",
-            Self::PercentOrShare => "percent-or-share",
+            Self::PercentOrShare | Self::ShareAmongPercents => "percent-or-share",
             Self::AmbiguousWord => "ambiguous-word",
             Self::TooLarge { .. } => "too-large",
             Self::ZeroWhole => "zero-whole",
+            Self::OutsideLimits { .. } => "outside-limits",
+            Self::Implausible(doubt) => doubt.code(),
             Self::UnknownPairId { .. } => "unknown-id",
             Self::NotAReport(_) => "no-report",
             Self::NoReportInside => "no-report-inside",

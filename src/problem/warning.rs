@@ -1,7 +1,7 @@
 //! What a reader of a result must know.
 
 use super::Problem;
-use crate::model::{Axis, Excluded, Link};
+use crate::model::{Axis, Excluded, Implausible, Link};
 
 /// Something that a reader of the result must know.
 #[derive(Clone, Debug, PartialEq)]
@@ -118,6 +118,8 @@ pub enum WarningKind {
     },
     /// Cells that are no numbers were taken as missing, as the settings ask.
     BadCell(Box<Problem>),
+    /// Values of a column that can hardly be meant, all for the same reason; at least one.
+    Implausible(Vec<Implausible>),
     /// Schools that are not in one of the tables.
     NotInTable {
         /// Base name of the table.
@@ -156,6 +158,7 @@ impl WarningKind {
             Self::NamedOtherwise { .. } => "named-otherwise",
             Self::NamedAsWhole { .. } => "named-as-whole",
             Self::BadCell(_) => "bad-cell",
+            Self::Implausible(_) => "implausible",
             Self::NotInTable { .. } => "not-in-table",
         }
     }

@@ -26,6 +26,9 @@ const GROUP: usize = 1000;
 /// So many names of a column with groups are looked at: more levels than any table has.
 const NAMES: usize = 8;
 
+/// So many headings from the left tell whether a row is the header.
+const ROLES: usize = 1000;
+
 /// A row near the top of a table that is not blank.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct TopRow {
@@ -105,7 +108,8 @@ impl Heading {
         names
     }
 
-    fn whole(&self) -> String {
+    /// The name with all its groups.
+    pub(super) fn whole(&self) -> String {
         format!("{} / {}", self.group, self.name)
     }
 }
@@ -201,11 +205,13 @@ impl Wanted {
     fn score(&self, headings: impl Iterator<Item = Heading>, is_words: bool) -> Score {
         let mut found = vec![false; self.columns + 3];
         let mut roles = 0;
-        for heading in headings {
+        for (at, heading) in headings.enumerate() {
             for name in heading.names() {
                 self.names.get(&name).into_iter().flatten().for_each(|&column| found[column] = true);
             }
-            roles += usize::from(is_words && guess_role(&heading.name) != Role::Unused);
+            // Below a group a year tells nothing by itself.
+            let told = if is_year(&heading.name) { &heading.group } else { &heading.name };
+            roles += usize::from(is_words && at < ROLES && guess_role(told) != Role::Unused);
         }
         let (wanted, usual) = found.split_at(self.columns);
         let wanted = wanted.iter().filter(|found| **found).count();
@@ -255,7 +261,7 @@ pub(super) fn at_row(rows: &[TopRow], row: usize, wanted: &Wanted) -> Option<Hea
 }
 
 fn score(rows: &[TopRow], at: usize, wanted: &Wanted) -> Score {
-    wanted.score(headings(levels(rows, at)), rows[at].cells.iter().all(|cell| !is_number(cell)))
+    wanted.score(headings(levels(rows, at)), rows[at].cells.iter().all(|cell| !is_number(cell) || is_year(cell)))
 }
 
 fn header(rows: &[TopRow], at: usize, score: Score) -> Header {
@@ -342,12 +348,14 @@ fn is_group_row(cells: &[String]) -> bool {
 /// Whether a row can be a lower level of headings: words only, no school among them.
 fn is_level(cells: &[String]) -> bool {
     cells.iter().any(|cell| !cell.is_empty())
-        && cells.iter().all(|cell| !is_number(cell) && !super::rows::is_total(cell, false))
+        && cells.iter().all(|cell| (!is_number(cell) || is_year(cell)) && !super::rows::is_total(cell, false))
 }
 
-/// Years head groups of columns.
+/// Years head groups of columns, or stand below them: 2024, 2023/2024, 2023-24.
 pub(super) fn is_year(cell: &str) -> bool {
-    cell.len() == 4 && cell.parse::<u16>().is_ok_and(|year| (1990..2100).contains(&year))
+    let is = |text: &str| text.len() == 4 && text.parse::<u16>().is_ok_and(|year| (1990..2100).contains(&year));
+    let is_next = |text: &str| is(text) || (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit()));
+    is(cell) || cell.split_once(['/', '-', '–']).is_some_and(|(one, next)| is(one) && is_next(next))
 }
 
 /// The first row without a number that is about as wide as most rows; else the first of at least two cells.
@@ -411,6 +419,7 @@ mod tests {
                 3,
             ),
             (vec!["Свод", "ОУ;Контингент;;Результаты", ";ОВЗ;Неполные семьи;ЕГЭ", "5;1;2;60"], vec![], 3),
+            (vec!["ОУ;Дети с ОВЗ, %;;ЕГЭ;", ";2022/2023;2023/2024;2023;2024", "5;1;2;60;61"], vec![], 2),
             (vec!["ОУ;Контингент;;Результаты", ";ОВЗ;Неполные;ЕГЭ", "5;1;2;60"], vec!["ОУ", "ОВЗ", "ЕГЭ"], 2),
         ] {
             let rows = rows(&table);

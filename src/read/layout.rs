@@ -1,6 +1,8 @@
 //! Which column of which sheet plays which part: the names of the settings, or of the flags, found among the
 //! headings; what they leave out, recognised by its name.
 
+mod sections;
+
 use std::collections::{HashMap, HashSet};
 
 use super::header::Index;
@@ -49,6 +51,9 @@ pub(super) struct Parts {
     pub(super) feeds: Vec<(usize, Feed)>,
     /// Whether the sheet is a list that people bring beside the tables.
     pub(super) is_list: bool,
+    /// Limits of the settings: by the place of a column, and by that of a share among the feeds.
+    pub(super) limits: Vec<(usize, (f64, f64))>,
+    pub(super) share_limits: Vec<(usize, (f64, f64))>,
     /// Everything above, for people.
     pub(super) used: Vec<UsedColumn>,
 }
@@ -118,6 +123,7 @@ pub fn layout(
         }
     }
     finder.pupils(&settings);
+    finder.limits(&settings);
     finder.others(&settings);
     let Finder { mut layout, problems, .. } = finder;
     layout.sheets.iter_mut().for_each(|parts| parts.used.sort_by_key(|used| used.place));
@@ -270,7 +276,12 @@ impl<'a> Finder<'a> {
 
     /// The column, which from now on goes by its heading.
     fn named(&mut self, column: &mut ColumnRef, part: ColumnPart) -> Option<At> {
-        let (sheet, at) = self.place(column)?;
+        // All tables name the schools: the names of the first will do.
+        let alike = (part == ColumnPart::Name).then(|| self.first(column)).flatten();
+        let (sheet, at) = match alike {
+            Some(at) => at,
+            None => self.place(column)?,
+        };
         let heading = &self.sheets[sheet].headings[at].text;
         if position(&column.name).is_some() && !heading.is_empty() {
             column.name.clone_from(heading);
@@ -375,23 +386,5 @@ impl<'a> Finder<'a> {
             self.layout.sheets[sheet].feeds.push((place, feed));
             place
         })
-    }
-
-    fn share(
-        &mut self,
-        name: &str,
-        some: &ColumnRef,
-        whole: &ColumnRef,
-        part: ColumnPart,
-    ) -> Option<(usize, Feed)> {
-        let (some, whole) = (self.place(some), self.place(whole));
-        let ((sheet, some), (other, whole)) = some.zip(whole)?;
-        if sheet != other {
-            self.say(sheet, Some(name), ProblemKind::ShareApart);
-            return None;
-        }
-        self.uses((sheet, some), part);
-        self.uses((sheet, whole), part);
-        Some((sheet, Feed::Share { part: some, whole }))
     }
 }

@@ -228,7 +228,17 @@ impl Plan<'_> {
                     part.drafts.push(Draft { place: line.place, column: Some(whole), value, kind });
                     return None;
                 }
-                share.zip(all).map(|(share, all)| 100.0 * share / all)
+                let share = share.zip(all).map(|(share, all)| 100.0 * share / all)?;
+                let limits = self.parts.share_limits.iter().find(|(own, _)| *own == column.0);
+                match limits.filter(|(_, (lo, hi))| !(*lo..=*hi).contains(&share)) {
+                    Some((_, (lo, hi))) => {
+                        let (value, kind) =
+                            (Some(share.to_string()), ProblemKind::OutsideLimits { lo: *lo, hi: *hi });
+                        part.drafts.push(Draft { place: line.place, column: Some(some), value, kind });
+                        None
+                    }
+                    None => Some(share),
+                }
             }
         }
     }
@@ -254,6 +264,13 @@ impl Plan<'_> {
                 return None;
             }
         };
+        let limits = self.parts.limit(at).filter(|(lo, hi)| !(*lo..=*hi).contains(&number.value));
+        if let Some((lo, hi)) = limits {
+            let value = Some(kept(String::from_utf8_lossy(cell).trim()));
+            let kind = ProblemKind::OutsideLimits { lo, hi };
+            part.drafts.push(Draft { place: line.place, column: Some(at), value, kind });
+            return None;
+        }
         if number.looks != Looks::default() {
             let row = part.ids.len() - 1;
             let column = &mut part.columns[column];

@@ -13,7 +13,7 @@ use crate::files::{self, Make, Target};
 use crate::lang;
 use crate::model::{Dataset, Language};
 use crate::output::csv;
-use crate::problem::{Failure, Problem, ProblemKind, Proposal, Warning, WarningKind};
+use crate::problem::{Failure, Problem, ProblemKind, Warning, WarningKind};
 use crate::read::{self, Hints, Sheet, Where};
 use crate::report::problems_table;
 
@@ -99,10 +99,10 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
 }
 
 /// Tables with the hashes that are told.
-type Sheets = (Vec<Sheet>, Vec<Option<String>>);
+pub(super) type Sheets = (Vec<Sheet>, Vec<Option<String>>);
 
 /// Reads all tables that the command line names; what is wrong with any of them is told at once.
-fn sheets(source: Source) -> Result<Sheets, Vec<Problem>> {
+pub(super) fn sheets(source: Source) -> Result<Sheets, Vec<Problem>> {
     let (mut sheets, mut hashes, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     for path in source.input {
         match sheet(path, source.settings, source.hints, source.digest) {
@@ -163,10 +163,7 @@ pub(super) fn dataset_of(sheets: &[Sheet], hashes: Vec<Option<String>>, source: 
 fn unknown_roles(source: Source, sheets: &[Sheet], problems: Vec<Problem>) -> Failure {
     let unknown = problems.iter().find(|problem| matches!(problem.kind, ProblemKind::RolesUnknown(_)));
     let Some(unknown) = unknown.cloned() else { return Failure::Data(problems) };
-    let mut proposal = Proposal::default();
-    for sheet in sheets {
-        proposal.add(read::propose(sheet));
-    }
+    let proposal = read::propose(sheets);
     let guess = source.settings.proposed(&proposal);
     let tried = read::layout(sheets, &guess, &[])
         .map(|(layout, guess)| read::decode(sheets, &layout, &guess, source.hints.decimal));
@@ -177,8 +174,8 @@ fn unknown_roles(source: Source, sheets: &[Sheet], problems: Vec<Problem>) -> Fa
         Err(_) => (Vec::new(), Vec::new()),
     };
     let problems = problems.into_iter().filter(|one| one.row.is_some()).collect();
-    let input = source.input.first().map_or_else(String::new, |input| input.display().to_string());
-    Failure::Roles { unknown: Box::new(unknown), proposal: Box::new(proposal), problems, inputs, input }
+    let files = source.input.iter().map(|input| input.display().to_string()).collect();
+    Failure::Roles { unknown: Box::new(unknown), proposal: Box::new(proposal), problems, inputs, files }
 }
 
 /// Writes the list of problems, if one is asked for.
@@ -192,7 +189,10 @@ pub(super) fn list_problems(path: Option<&PathBuf>, problems: &[Problem]) -> Res
 /// The problems behind a failure, or among warnings.
 pub(super) fn problems_of(taken: &Result<Taken, Failure>) -> Vec<Problem> {
     match taken {
-        Ok(taken) => bad_cells(&taken.warnings),
+        Ok(taken) => {
+            let doubts = taken.dataset.implausible.iter().map(Problem::of_doubt);
+            bad_cells(&taken.warnings).into_iter().chain(doubts).collect()
+        }
         Err(failure) => problems_behind(failure),
     }
 }

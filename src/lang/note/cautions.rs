@@ -120,6 +120,7 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
         | WarningKind::NamedOtherwise { .. }
         | WarningKind::NamedAsWhole { .. }
         | WarningKind::BadCell(_)
+        | WarningKind::Implausible(_)
         | WarningKind::NotInTable { .. } => return None,
     })
 }
