@@ -11,9 +11,9 @@ use std::io;
 use crate::model::Input;
 
 pub use file::{Limit, Unfit};
-pub use kind::{BadReport, HeadingCell, LISTED, Needed, ProblemKind, RolesUnknown};
+pub use kind::{BadReport, HeadingCell, LISTED, Needed, ProblemKind, RolesUnknown, Separator};
 pub use settings::{Expected, SettingsKind, SettingsProblem, Unkept};
-pub use warning::{Warning, WarningKind};
+pub use warning::{Taken, TakenCell, Warning, WarningKind};
 
 /// One thing that is wrong with the data, with its place.
 #[derive(Clone, Debug, PartialEq)]

@@ -19,12 +19,14 @@ mod line;
 mod lines;
 mod marks;
 mod number;
+mod odd;
 mod part;
 mod plan;
 mod proposal;
 mod roles;
 mod rows;
 mod seen;
+mod short;
 mod spoilt;
 mod text;
 mod years;
@@ -98,7 +100,7 @@ enum Body {
         rows: Vec<(usize, ByteRecord)>,
         /// Place, among the rows, of the first below the headings.
         below: usize,
-        /// Cells without a value to be used, by row and column.
+        /// Cells without a value to be used, or with another than they show, by row and column.
         odd: BTreeMap<(usize, usize), Odd>,
     },
 }

@@ -2,7 +2,7 @@
 
 use super::{code, did_you_mean, first_cells, first_of, listed, pick, quoted_cell, say};
 use crate::model::{Language, letters};
-use crate::problem::{HeadingCell, Limit, Unfit};
+use crate::problem::{HeadingCell, Limit, Separator, Unfit};
 
 /// Why a file is no table.
 #[must_use]
@@ -104,6 +104,59 @@ fn too_large(lang: Language, limit: Limit) -> String {
         lang,
         "{what}: таблица школ такой не бывает. Скопируйте таблицу в новую книгу и сохраните",
         "{what}: no table of schools is like that. Copy the table into a new workbook and save it"
+    )
+}
+
+/// Nothing that is known to stands between the cells.
+#[must_use]
+pub fn no_delimiter(lang: Language, found: Option<Separator>) -> String {
+    match found {
+        Some(Separator::Character(mark)) => {
+            let sign = char::from(mark);
+            let (shown, typed) = if sign.is_ascii_control() {
+                (format!("U+{mark:04X}"), format!("--delimiter U+{mark:04X}"))
+            } else {
+                (quoted_cell(lang, &sign.to_string()), format!("--delimiter \"{sign}\""))
+            };
+            let flag = code(&typed);
+            say!(
+                lang,
+                "разделитель столбцов не распознан; похоже, между ячейками стоит {shown}. Если так, укажите: {flag}",
+                "the delimiter of the columns was not found; {shown} seems to stand between the cells. If so, say: \
+                 {flag}"
+            )
+        }
+        Some(Separator::Blanks) => say!(
+            lang,
+            "разделитель столбцов не распознан: столбцы отделены пробелами. Откройте файл в Excel («Данные», «Из \
+             текстового/CSV-файла») и сохраните как «Книга Excel (.xlsx)»; если между ячейками другой знак, укажите \
+             его: `--delimiter`",
+            "the delimiter of the columns was not found: blanks stand between them. Open the file in Excel (Data, From \
+             Text/CSV) and save it as “Excel Workbook (.xlsx)”; if another character stands between the cells, name it: \
+             `--delimiter`"
+        ),
+        None => say!(
+            lang,
+            "разделитель столбцов не распознан: в каждой строке одна ячейка. Укажите знак, который стоит между \
+             ячейками: `--delimiter`, например `--delimiter :`",
+            "the delimiter of the columns was not found: each row is one cell. Name the character that stands between \
+             the cells: `--delimiter`, for example `--delimiter :`"
+        ),
+    }
+}
+
+/// The only tables stand on hidden sheets.
+#[must_use]
+pub fn only_hidden(lang: Language, sheets: &[String]) -> String {
+    let flag = sheets.first().map_or_else(String::new, |sheet| code(&format!("--sheet \"{}\"", super::cell(sheet))));
+    let count = sheets.len();
+    let sheets = first_cells(lang, sheets);
+    let ru = if count == 1 { "Скрытый лист не читался" } else { "Скрытые листы не читались" };
+    let en = if count == 1 { "A hidden sheet was not read" } else { "Hidden sheets were not read" };
+    say!(
+        lang,
+        "на видимых листах нет таблицы. {ru}: {sheets}; прочитать: {flag} (или покажите лист в Excel)",
+        "there is no table on the visible sheets. {en}: {sheets}; to read: {flag} (or unhide the sheet in Excel)"
     )
 }
 

@@ -191,6 +191,7 @@ pub fn excluded(lang: Language, row: &Excluded, file: Option<&str>, given: &str)
     let why = match row.reason {
         "total" => pick(lang, "итог или среднее", "a total or a mean"),
         "note" => pick(lang, "примечание", "a note"),
+        "prefilled" => pick(lang, "заготовленная строка без школы", "a row that waits for a school"),
         "column-numbers" => pick(lang, "номера столбцов", "the numbers of the columns"),
         _ => {
             let (school, given) = (cell(&row.school), visible(given));

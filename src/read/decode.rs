@@ -12,7 +12,7 @@ use super::lines::{Lines, placed};
 use super::number::Mark;
 use super::part::{Draft, Part};
 use super::plan::Plan;
-use super::{Body, Sheet, marks};
+use super::{Body, Sheet, marks, short, spoilt};
 use crate::config::Settings;
 use crate::model::{
     Column, ColumnPart, Dataset, Excluded, Group, Input, RowCounts, Texts, UsedColumn, natural_key,
@@ -104,6 +104,8 @@ fn table(plan: &Plan, decimal: Option<Mark>) -> Part {
         }
     }
     part.without_notes();
+    short::settle(plan, &mut part);
+    rounded(plan, &mut part);
     repeated(plan, &mut part);
     part
 }
@@ -140,6 +142,16 @@ fn stretches(sheet: &Sheet) -> Vec<Stretch> {
     out
 }
 
+/// Ids that are stored as numbers of more digits than a spreadsheet keeps.
+fn rounded(plan: &Plan, part: &mut Part) {
+    let Some(&place) = part.rounded.first() else { return };
+    let mut lines = Lines::new(plan.sheet);
+    let rows = part.rounded.iter().map(|place| lines.row(*place)).collect();
+    let row = part.places.iter().position(|one| *one == place);
+    let value = row.map(|row| part.ids.get(row).to_owned());
+    part.drafts.push(Draft { place, column: Some(plan.parts.school), value, kind: ProblemKind::RoundedId { rows } });
+}
+
 /// Ids that stand twice.
 fn repeated(plan: &Plan, part: &mut Part) {
     // Ids that already ascend cannot repeat, which spares a large file the table.
@@ -169,12 +181,20 @@ fn repeated(plan: &Plan, part: &mut Part) {
     let mut drafts: Vec<Draft> = Vec::new();
     for same in again.chunk_by(|one, other| one.0 == other.0) {
         let first = same[0].0;
+        let is_stored = part.rounded.binary_search(&part.places[first]).is_ok();
+        if is_stored {
+            continue;
+        }
         let rows = std::iter::once(first).chain(same.iter().map(|(_, row)| *row)).map(number).collect();
         drafts.push(Draft {
             place: part.places[first],
             column: Some(plan.parts.school),
             value: Some(ids.get(first).to_owned()),
-            kind: ProblemKind::RepeatedId { rows },
+            kind: if spoilt::looks_rounded(ids.get(first)) {
+                ProblemKind::RoundedId { rows }
+            } else {
+                ProblemKind::RepeatedId { rows }
+            },
         });
     }
     part.drafts.extend(drafts);
@@ -205,8 +225,13 @@ fn finish(
         let known: HashSet<&str> = ids.iter().collect();
         strangers.retain(|id| !known.contains(id.as_str()));
     }
-    let mut warnings: Vec<WarningKind> =
-        sheets.iter().flat_map(|sheet| sheet.warnings.iter().cloned()).chain(apart).collect();
+    let mut warnings: Vec<WarningKind> = Vec::new();
+    for (sheet, part) in sheets.iter().zip(&parts) {
+        warnings.extend(sheet.warnings.iter().cloned());
+        warnings.extend(short::warning(sheet, part));
+        warnings.extend(part.notes.warnings(sheet));
+    }
+    warnings.extend(apart);
     let stranger = |id: &String| WarningKind::UnknownId { section: "exclude", id: id.clone() };
     warnings.extend(strangers.into_iter().map(stranger));
     warnings.extend(layout.counts.iter().cloned());

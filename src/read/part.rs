@@ -3,6 +3,7 @@
 use super::layout::Parts;
 use super::lines::kept;
 use super::number::Looks;
+use super::odd::Notes;
 use crate::model::{Numbers, Texts};
 use crate::problem::ProblemKind;
 
@@ -59,6 +60,13 @@ pub(super) struct Part {
     pub(super) drafts: Vec<Draft>,
     /// Bad cells that the settings take as missing.
     pub(super) lenient: Vec<Draft>,
+    /// Cells of which another value was taken than they show.
+    pub(super) notes: Notes,
+    /// Rows without the cells at their end, none of which is used: how many rows were read with them, where they
+    /// start, and how many cells they have.
+    pub(super) short: Vec<(usize, usize, usize)>,
+    /// Where the rows start whose ids are numbers of more digits than a spreadsheet keeps.
+    pub(super) rounded: Vec<usize>,
 }
 
 impl Part {
@@ -78,12 +86,18 @@ impl Part {
             last_fed: None,
             drafts: Vec::new(),
             lenient: Vec::new(),
+            notes: Notes::default(),
+            short: Vec::new(),
+            rounded: Vec::new(),
         }
     }
 
     /// Adds the rows of the stretch below.
     pub(super) fn append(&mut self, below: Self) {
         let above = self.ids.len();
+        self.short.extend(below.short.iter().map(|(nth, place, len)| (self.read + nth, *place, *len)));
+        self.rounded.extend(below.rounded);
+        self.notes.append(below.notes);
         self.read += below.read;
         self.filtered.extend(below.filtered);
         self.filtered_count += below.filtered_count;

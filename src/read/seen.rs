@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::layout::Feed;
 use super::plan::{Line, Plan, is_code};
 use super::rows::{is_note, is_total};
+use super::spoilt;
 use crate::model::folded;
 
 /// What a row turned out to be.
@@ -17,6 +18,8 @@ pub(super) enum Seen {
     Numbers,
     Total,
     Note,
+    /// Formulas that wait for a school.
+    Prefilled,
     /// A school, or a row with a problem.
     Other,
 }
@@ -27,6 +30,7 @@ impl Seen {
         match self {
             Self::Numbers => "column-numbers",
             Self::Total => "total",
+            Self::Prefilled => "prefilled",
             _ => "note",
         }
     }
@@ -42,7 +46,9 @@ impl Plan<'_> {
         let name = self.parts.name.map(|at| line.cell(at)).unwrap_or_default();
         // Most ids are codes, and stand in the first column: nothing more has to be looked at.
         let is_sound = self.parts.school == 0 && is_code(id) && !may_announce(id) && !may_announce(&name);
-        if is_sound && id.len() != heading.len() {
+        // A formula that finds no id gives 0 or nothing.
+        let is_nought = id.bytes().all(|byte| byte == b'0');
+        if is_sound && !is_nought && id.len() != heading.len() {
             return None;
         }
         let head = line.first_filled();
@@ -58,7 +64,22 @@ impl Plan<'_> {
         if is_heading && !has_number() {
             return Some(Seen::Headings);
         }
-        (is_note || (id.is_empty() && !is_fed())).then_some(Seen::Note)
+        if is_note || (id.is_empty() && !is_fed()) {
+            return Some(Seen::Note);
+        }
+        let waits = is_nought || spoilt::is_error(id);
+        (waits && self.is_prefilled(line)).then_some(Seen::Prefilled)
+    }
+
+    /// Whether a row without an id says nothing of a school: no name, and not one number but 0.
+    fn is_prefilled(&self, line: &Line) -> bool {
+        let is_nothing = |text: &str| text.bytes().all(|byte| byte == b'0') || spoilt::is_error(text);
+        let has_name = self.parts.name.is_some_and(|at| !is_nothing(&line.cell(at)));
+        let says_nothing = |at: usize| match self.words.number(line.raw(at), None) {
+            Ok(number) => number.is_none_or(|number| number.value == 0.0),
+            Err(_) => spoilt::is_error(&line.cell(at)),
+        };
+        !has_name && self.feeding().all(says_nothing)
     }
 
     /// Whether a quoted cell of several lines holds as many delimiters as a row has: then a quote that was
@@ -73,7 +94,7 @@ impl Plan<'_> {
     }
 
     /// The columns that feed an axis.
-    fn feeding(&self) -> impl Iterator<Item = usize> {
+    pub(super) fn feeding(&self) -> impl Iterator<Item = usize> {
         self.parts.feeds.iter().map(|(_, feed)| match *feed {
             Feed::Cell(at) | Feed::Share { part: at, .. } => at,
         })

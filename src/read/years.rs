@@ -2,7 +2,7 @@
 
 use csv::ByteRecord;
 
-use super::book::unmarked;
+use super::book::shown;
 use super::csv::{is_blank, records, start_of};
 use super::decode::rows_of;
 use super::header::Index;
@@ -166,7 +166,7 @@ pub fn new_ids(file: &str, bytes: Vec<u8>) -> Result<Vec<(String, String)>, Vec<
     let mut drafts = Vec::new();
     let mut take = |place: usize, record: &ByteRecord, is_first: bool| {
         let cell = |at: usize| {
-            plain(&String::from_utf8_lossy(unmarked(record.get(at).unwrap_or_default()).0)).into_owned()
+            plain(&String::from_utf8_lossy(shown(record.get(at).unwrap_or_default()))).into_owned()
         };
         let (old, new) = (cell(0), cell(1));
         let is_heading = |text: &str| RENAMED.iter().any(|word| folded(text).starts_with(word));

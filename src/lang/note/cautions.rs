@@ -116,6 +116,8 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
         | WarningKind::HiddenColumns { .. }
         | WarningKind::NamedOtherwise { .. }
         | WarningKind::BadCell(_)
+        | WarningKind::Taken { .. }
+        | WarningKind::ShortRows { .. }
         | WarningKind::NotInTable { .. } => return None,
     })
 }
