@@ -26,6 +26,7 @@ mod proposal;
 mod roles;
 mod rows;
 mod seen;
+mod separator;
 mod short;
 mod spoilt;
 mod text;

@@ -148,10 +148,15 @@ pub fn no_delimiter(lang: Language, found: Option<Separator>) -> String {
 /// The only tables stand on hidden sheets.
 #[must_use]
 pub fn only_hidden(lang: Language, sheets: &[String]) -> String {
-    let flag = sheets.first().map_or_else(String::new, |sheet| code(&format!("--sheet \"{}\"", super::cell(sheet))));
+    let flag =
+        sheets.first().map_or_else(String::new, |sheet| code(&format!("--sheet \"{}\"", super::cell(sheet))));
     let count = sheets.len();
     let sheets = first_cells(lang, sheets);
-    let ru = if count == 1 { "Скрытый лист не читался" } else { "Скрытые листы не читались" };
+    let ru = if count == 1 {
+        "Скрытый лист не читался"
+    } else {
+        "Скрытые листы не читались"
+    };
     let en = if count == 1 { "A hidden sheet was not read" } else { "Hidden sheets were not read" };
     say!(
         lang,

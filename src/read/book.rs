@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use csv::ByteRecord;
 
 pub(super) use self::filling::COLUMNS;
-pub(super) use self::signs::{look, shown, unmarked};
 use self::package::{Kind, Package};
+pub(super) use self::signs::{look, shown, unmarked};
 use crate::problem::Unfit;
 
 mod filling;

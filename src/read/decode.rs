@@ -149,7 +149,12 @@ fn rounded(plan: &Plan, part: &mut Part) {
     let rows = part.rounded.iter().map(|place| lines.row(*place)).collect();
     let row = part.places.iter().position(|one| *one == place);
     let value = row.map(|row| part.ids.get(row).to_owned());
-    part.drafts.push(Draft { place, column: Some(plan.parts.school), value, kind: ProblemKind::RoundedId { rows } });
+    part.drafts.push(Draft {
+        place,
+        column: Some(plan.parts.school),
+        value,
+        kind: ProblemKind::RoundedId { rows },
+    });
 }
 
 /// Ids that stand twice.

@@ -92,11 +92,7 @@ fn header_of(grid: &Grid, wanted: &Wanted, hints: &Hints) -> Option<Header> {
 /// The sheet whose header has the most of the wanted columns; without any, the one whose headings are the usual
 /// names, as in Opora's own workbooks; else the one with the most of the field's words, or the only table. None
 /// where there is no table.
-fn chosen(
-    grids: &[Grid],
-    wanted: &Wanted,
-    hints: &Hints,
-) -> Result<Option<(usize, Option<Header>)>, ProblemKind> {
+fn chosen(grids: &[Grid], wanted: &Wanted, hints: &Hints) -> Result<Option<(usize, Option<Header>)>, ProblemKind> {
     let headers: Vec<Option<Header>> = grids.iter().map(|grid| header_of(grid, wanted, hints)).collect();
     let score = |of: fn(&Score) -> usize| -> Vec<usize> {
         headers.iter().map(|header| header.as_ref().map_or(0, |header| of(&header.score))).collect()

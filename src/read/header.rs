@@ -196,6 +196,11 @@ impl Wanted {
         self.columns += 1;
     }
 
+    /// How many columns the settings name.
+    pub(super) const fn count(&self) -> usize {
+        self.columns
+    }
+
     /// What headings are worth; `is_words`: no cell of their lowest row is a number.
     fn score(&self, headings: impl Iterator<Item = Heading>, is_words: bool) -> Score {
         let mut found = vec![false; self.columns + 3];

@@ -11,7 +11,7 @@ use super::part::Part;
 use super::plan::{Line, Plan};
 use super::{Body, Sheet, spoilt};
 use crate::model::letters;
-use crate::problem::{ProblemKind, TakenCell, Taken, WarningKind};
+use crate::problem::{ProblemKind, Taken, TakenCell, WarningKind};
 
 /// So many cells of a column are told with their values; more are counted.
 const TOLD: usize = 5;

@@ -13,7 +13,8 @@ const RUN: usize = 2;
 /// Rows that are short by themselves become problems; the others stay with those that are told of.
 pub(super) fn settle(plan: &Plan, part: &mut Part) {
     let short = std::mem::take(&mut part.short);
-    let is_run = |one: &(usize, usize, usize), next: &(usize, usize, usize)| one.0 + 1 == next.0 && one.2 == next.2;
+    let is_run =
+        |one: &(usize, usize, usize), next: &(usize, usize, usize)| one.0 + 1 == next.0 && one.2 == next.2;
     for run in short.chunk_by(is_run) {
         if run.len() >= RUN {
             part.short.extend(run);

@@ -25,14 +25,25 @@ const NOT_AVAILABLE: [&str; 5] = ["#N/A", "#Н/Д", "#N/D", "#NV", "#GETTING_DAT
 
 /// Truth values as spreadsheets write them.
 const TRUTHS: [&str; 14] = [
-    "TRUE", "FALSE", "True", "False", "ИСТИНА", "ЛОЖЬ", "WAHR", "FALSCH", "VRAI", "FAUX", "VERDADERO", "FALSO",
-    "PRAWDA", "FAŁSZ",
+    "TRUE",
+    "FALSE",
+    "True",
+    "False",
+    "ИСТИНА",
+    "ЛОЖЬ",
+    "WAHR",
+    "FALSCH",
+    "VRAI",
+    "FAUX",
+    "VERDADERO",
+    "FALSO",
+    "PRAWDA",
+    "FAŁSZ",
 ];
 
 /// What a pivot table writes where a cell is blank, folded.
-const BLANKS: [&str; 9] = [
-    "(пусто)", "(пустые)", "(blank)", "(empty)", "(leer)", "(vide)", "(en blanco)", "(vuoto)", "(порожньо)",
-];
+const BLANKS: [&str; 9] =
+    ["(пусто)", "(пустые)", "(blank)", "(empty)", "(leer)", "(vide)", "(en blanco)", "(vuoto)", "(порожньо)"];
 
 /// What programs write where nothing is.
 const NOTHING: [&str; 8] = ["NaN", "nan", "NaT", "NULL", "null", "<NA>", "<null>", "undefined"];
@@ -77,7 +88,8 @@ pub(super) fn is_error(cell: &str) -> bool {
     };
     let upper = cell.to_uppercase();
     let is_word = |c: char| c.is_alphabetic() || matches!(c, '/' | '0' | '_' | '!' | '?' | '¡' | '¿');
-    let is_marked = word.ends_with(['!', '?']) && word.starts_with(|c: char| c.is_alphabetic() || "¡¿".contains(c));
+    let is_marked =
+        word.ends_with(['!', '?']) && word.starts_with(|c: char| c.is_alphabetic() || "¡¿".contains(c));
     let is_full = cell.bytes().all(|byte| byte == b'#') && cell.len() > 1;
     is_full || NOT_AVAILABLE.contains(&upper.as_str()) || is_marked && word.chars().all(is_word)
 }

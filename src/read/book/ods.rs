@@ -75,7 +75,8 @@ impl Known {
             "style:text-properties" => {
                 let position = attribute(tag, "text-position")?.unwrap_or_default();
                 let is_raised = !position.is_empty() && !position.starts_with("0%");
-                let through = ["text-line-through-style", "text-line-through-type"].map(|name| attribute(tag, name));
+                let through =
+                    ["text-line-through-style", "text-line-through-type"].map(|name| attribute(tag, name));
                 let [style_of_line, kind] = through;
                 let line = style_of_line?.or(kind?);
                 let ink = Ink { raised: is_raised, struck: line.is_some_and(|line| line != "none") };

@@ -196,7 +196,8 @@ impl Draft {
         } else {
             Shape::Plain
         };
-        let is_code = |code: &String| shape == Shape::Plain && code.contains('\\') && code.contains(['0', '#', '?']);
+        let is_code =
+            |code: &String| shape == Shape::Plain && code.contains('\\') && code.contains(['0', '#', '?']);
         Section { shape, code: code.filter(is_code).map(String::into_boxed_str), ..section }
     }
 }
@@ -325,15 +326,45 @@ mod tests {
     #[test]
     fn words_for_the_general_format_are_no_dates() {
         for code in [
-            "Standaard", "Estándar", "Ogólny", "Geral", "Основной", "Загальний", "Generale", "Genel", "Yleinen", "Obecný",
-            "Všeobecný", "Általános", "Normál", "Γενικός τύπος", "Общ", "Üldine", "Vispārīgs", "Bendrasis",
-            "Жалпы", "G/通用格式", "G/標準", "G/표준", "Splošno", "Općenito", "Umum", "Estandar", "Algemeen",
+            "Standaard",
+            "Estándar",
+            "Ogólny",
+            "Geral",
+            "Основной",
+            "Загальний",
+            "Generale",
+            "Genel",
+            "Yleinen",
+            "Obecný",
+            "Všeobecný",
+            "Általános",
+            "Normál",
+            "Γενικός τύπος",
+            "Общ",
+            "Üldine",
+            "Vispārīgs",
+            "Bendrasis",
+            "Жалпы",
+            "G/通用格式",
+            "G/標準",
+            "G/표준",
+            "Splošno",
+            "Općenito",
+            "Umum",
+            "Estandar",
+            "Algemeen",
         ] {
             assert_eq!(of(code), Shape::Plain, "{code}");
         }
-        for code in
-            ["TT.MM.JJJJ", "ДД.ММ.ГГГГ", "yyyy年m月d日", "ggge年m月d日", "yyyy-mm-ddThh:mm:ss", "mmm-yy", "jj/mm/aaaa"]
-        {
+        for code in [
+            "TT.MM.JJJJ",
+            "ДД.ММ.ГГГГ",
+            "yyyy年m月d日",
+            "ggge年m月d日",
+            "yyyy-mm-ddThh:mm:ss",
+            "mmm-yy",
+            "jj/mm/aaaa",
+        ] {
             assert_eq!(of(code), Shape::Date, "{code}");
         }
     }

@@ -71,8 +71,11 @@ fn serial(text: &str, epoch: Epoch) -> Option<f64> {
     let [year, month, day] = day.split('-').collect::<Vec<_>>()[..] else { return None };
     let whole = |text: &str| text.parse::<i64>().ok().filter(|number| (0..=9999).contains(number));
     let days = days(whole(year)?, whole(month)?, whole(day)?);
-    let [hour, minute, second] = time.trim_end_matches('Z').split(':').collect::<Vec<_>>()[..] else { return None };
-    let seconds = 3600.0 * hour.parse::<f64>().ok()? + 60.0 * minute.parse::<f64>().ok()? + second.parse::<f64>().ok()?;
+    let [hour, minute, second] = time.trim_end_matches('Z').split(':').collect::<Vec<_>>()[..] else {
+        return None;
+    };
+    let seconds =
+        3600.0 * hour.parse::<f64>().ok()? + 60.0 * minute.parse::<f64>().ok()? + second.parse::<f64>().ok()?;
     let start = if epoch == Epoch::Of1904 { BETWEEN_EPOCHS } else { 0.0 };
     // A fraction of a day is told to the second: more digits than that are not known.
     let value = format!("{:.6}", f64::from(i32::try_from(days + UNIX).ok()?) - start + seconds / 86_400.0);

@@ -111,6 +111,7 @@ fn is_code(number: &str, shown: Option<&str>) -> bool {
         groups.all(|group| group.len() <= 3 && group.bytes().all(|byte| byte.is_ascii_digit()))
     };
     number.bytes().all(|byte| byte.is_ascii_digit())
+        && !shown.starts_with('#')
         && digits.len() < shown.len()
         && digits.trim_start_matches('0') == number.trim_start_matches('0')
         && (shown.starts_with('0') || !is_thousands(shown))
@@ -188,9 +189,9 @@ pub(super) fn skip(part: &mut Part<'_>) -> Result<(), Unfit> {
 #[cfg(test)]
 mod tests {
     use super::Cell;
+    use crate::read::book::Odd;
     use crate::read::book::signs::{stored, stored_as};
     use crate::read::book::value::Epoch;
-    use crate::read::book::Odd;
 
     #[test]
     fn values() {
@@ -216,12 +217,20 @@ mod tests {
             let text = if is_number { stored(text) } else { text.to_owned() };
             assert_eq!(of(kind, value, shown), Some((text, odd)), "{kind} {value}");
         }
-        for (value, shown, cell) in [("1106", "01-106", "01-106"), ("1106", "0 01 106", "0 01 106"), ("5", "№ 5", "№ 5")] {
+        for (value, shown, cell) in
+            [("1106", "01-106", "01-106"), ("1106", "0 01 106", "0 01 106"), ("5", "№ 5", "№ 5")]
+        {
             assert_eq!(of("float", value, shown), Some((stored_as(value, cell), None)), "{shown}");
         }
         let formula = |kind: &str, value: Option<&str>| {
             let formula = Some("of:=[.A1]".to_owned());
-            Cell { kind: kind.to_owned(), value: value.map(str::to_owned), formula, is_error: false, is_struck: false }
+            Cell {
+                kind: kind.to_owned(),
+                value: value.map(str::to_owned),
+                formula,
+                is_error: false,
+                is_struck: false,
+            }
         };
         let odd = Some(("=[.A1]".to_owned(), Some(Odd::NoValue)));
         for (cell, shown, expected) in [

@@ -83,7 +83,8 @@ impl<'a> Pieces<'a> {
         let runs = if flags & 8 == 0 { 0 } else { usize::from(self.u16()?) };
         let said = if flags & 4 == 0 { 0 } else { usize::try_from(self.u32()?).unwrap_or(usize::MAX) };
         let units = self.units(length, flags)?;
-        let runs: Vec<(u16, u16)> = (0..runs).map(|_| Ok((self.u16()?, self.u16()?))).collect::<Result<_, Unfit>>()?;
+        let runs: Vec<(u16, u16)> =
+            (0..runs).map(|_| Ok((self.u16()?, self.u16()?))).collect::<Result<_, Unfit>>()?;
         self.skip(said)?;
         Ok(with_runs(&units, &runs, fonts))
     }
