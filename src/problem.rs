@@ -10,7 +10,7 @@ use std::io;
 
 use crate::model::Input;
 
-pub use file::{Limit, Unfit};
+pub use file::{Foreign, Limit, Unfit};
 pub use kind::{BadReport, HeadingCell, LISTED, Needed, ProblemKind, RolesUnknown, Separator};
 pub use settings::{Expected, SettingsKind, SettingsProblem, Unkept};
 pub use warning::{Taken, TakenCell, Warning, WarningKind};

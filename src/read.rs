@@ -37,7 +37,7 @@ use std::collections::BTreeMap;
 use ::csv::ByteRecord;
 
 use crate::config::Settings;
-use crate::problem::{Problem, ProblemKind, WarningKind};
+use crate::problem::{Foreign, Problem, ProblemKind, Unfit, WarningKind};
 use book::Odd;
 use content::Content;
 
@@ -134,6 +134,9 @@ impl Sheet {
 pub fn sheet(file: &str, bytes: Vec<u8>, settings: &Settings, hints: &Hints) -> Result<Sheet, Vec<Problem>> {
     let wanted = header::Wanted::new(settings);
     let problem = |kind| vec![Problem::of_file(file, kind)];
+    if content::is_lock(file) {
+        return Err(problem(ProblemKind::Unfit(Unfit::Foreign(Foreign::Lock))));
+    }
     let (mut sheet, is_book) = match content::of(&bytes) {
         Content::Unfit(unfit) => return Err(problem(ProblemKind::Unfit(unfit))),
         Content::Book => {

@@ -28,6 +28,7 @@ mod strings;
 mod styles;
 #[cfg(test)]
 mod tests;
+mod utf8;
 mod value;
 mod xls;
 mod xlsx;

@@ -216,7 +216,7 @@ pub(super) fn hints(reading: &Reading) -> Result<Hints, Failure> {
     };
     let mut hints = Hints { sheet: reading.sheet.clone(), ..Hints::default() };
     if let Some(name) = &reading.encoding {
-        let words = ["utf-8", "utf-16", "windows-1251", "ibm866", "koi8-r", "mac", "windows-1252"];
+        let words = Encoding::names();
         hints.encoding = Some(Encoding::by_name(name).ok_or_else(|| wrong("--encoding", name, &words))?);
     }
     if let Some(sign) = &reading.delimiter {
