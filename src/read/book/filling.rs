@@ -3,7 +3,7 @@
 use csv::ByteRecord;
 
 use super::merged::{Merged, blank_covered, note_covered};
-use super::signs::settled;
+use super::signs::{Ink, settled};
 use super::{Grid, Odd};
 use crate::problem::{Limit, Unfit};
 
@@ -84,11 +84,24 @@ impl<'a> Filling<'a> {
 
     /// Puts a text into a cell; rows count from 1, columns from 0.
     pub(super) fn put(&mut self, row: usize, column: usize, text: &str, odd: Option<Odd>) -> Result<(), Unfit> {
+        self.put_in(Ink::default(), row, column, text, odd)
+    }
+
+    /// Puts a text into a cell with a font.
+    pub(super) fn put_in(
+        &mut self,
+        font: Ink,
+        row: usize,
+        column: usize,
+        text: &str,
+        odd: Option<Odd>,
+    ) -> Result<(), Unfit> {
         if text.trim().is_empty() {
             return Ok(());
         }
-        let (text, found) = settled(text);
-        let odd = odd.or(found);
+        let (text, found) = settled(text, font);
+        // A formula without a result has none to be struck through.
+        let odd = if odd == Some(Odd::NoValue) { odd } else { found.or(odd) };
         if text.len() > CELL {
             return Err(Unfit::TooLarge(Limit::CellText));
         }

@@ -79,7 +79,8 @@ impl Known {
                     ["text-line-through-style", "text-line-through-type"].map(|name| attribute(tag, name));
                 let [style_of_line, kind] = through;
                 let line = style_of_line?.or(kind?);
-                let ink = Ink { raised: is_raised, struck: line.is_some_and(|line| line != "none") };
+                let ink =
+                    Ink { raised: is_raised, struck: line.is_some_and(|line| line != "none"), of_cell: false };
                 if !ink.is_plain() && self.inks.len() < INKS {
                     self.inks.insert(style.to_owned(), ink);
                 }

@@ -22,7 +22,10 @@ const RAISED: char = '\u{1c}';
 /// Starts characters that are struck through.
 const STRUCK: char = '\u{1b}';
 
-/// Ends either.
+/// Starts characters of a rich text that are set as the font of the cell is.
+const OF_CELL: char = '\u{19}';
+
+/// Ends all three.
 const END: char = '\u{1a}';
 
 /// How characters are set.
@@ -32,17 +35,23 @@ pub(super) struct Ink {
     pub(super) raised: bool,
     /// Struck through.
     pub(super) struck: bool,
+    /// As the font of the cell, which a shared text does not know.
+    pub(super) of_cell: bool,
 }
 
 impl Ink {
     /// Whether they stand as the others do.
     pub(super) const fn is_plain(self) -> bool {
-        !self.raised && !self.struck
+        !self.raised && !self.struck && !self.of_cell
     }
 
     /// The sign that starts such characters; struck ones do not count however they stand.
     const fn sign(self) -> char {
-        if self.struck { STRUCK } else { RAISED }
+        match self {
+            Self { struck: true, .. } => STRUCK,
+            Self { raised: true, .. } => RAISED,
+            _ => OF_CELL,
+        }
     }
 }
 
@@ -104,29 +113,33 @@ pub(super) fn end(text: &mut String) {
     text.push(END);
 }
 
-/// What is taken of a text with marks, and why: a footnote is not, nor what is struck through. Where nothing else
-/// stands in the cell, a raised text is its value, and what to do with a struck one only a person knows.
-pub(super) fn settled(text: &str) -> (Cow<'_, str>, Option<Odd>) {
-    if !text.contains([RAISED, STRUCK]) {
-        return (Cow::Borrowed(text), None);
+/// What is taken of a text with marks in a cell with a font, and why: a footnote is not, nor what is struck through.
+/// Where nothing else stands in the cell, a raised text is its value, and what to do with a struck one only a person
+/// knows.
+pub(super) fn settled(text: &str, font: Ink) -> (Cow<'_, str>, Option<Odd>) {
+    if !text.contains([RAISED, STRUCK, OF_CELL]) {
+        return (Cow::Borrowed(text), font.struck.then_some(Odd::StruckOut));
     }
     let (mut kept, mut without_struck, mut all) = (String::new(), String::new(), String::new());
-    let (mut open, mut any) = (Vec::new(), Ink::default());
+    let (mut open, mut any): (Vec<Ink>, Ink) = (Vec::new(), Ink::default());
     for c in text.chars() {
         match c {
-            RAISED | STRUCK => open.push(c),
+            RAISED => open.push(Ink { raised: true, ..Ink::default() }),
+            STRUCK => open.push(Ink { struck: true, ..Ink::default() }),
+            OF_CELL => open.push(Ink { of_cell: false, ..font }),
             END => drop(open.pop()),
             c => {
-                let is_struck = open.contains(&STRUCK);
+                let is_struck = open.iter().any(|ink| ink.struck);
+                let is_plain = open.iter().all(|ink| ink.is_plain());
                 all.push(c);
                 if !is_struck {
                     without_struck.push(c);
                 }
-                if open.is_empty() {
+                if is_plain {
                     kept.push(c);
                 }
                 any.struck |= is_struck && !c.is_whitespace();
-                any.raised |= !is_struck && !open.is_empty() && !c.is_whitespace();
+                any.raised |= !is_struck && !is_plain && !c.is_whitespace();
             }
         }
         // No program nests deeper.
@@ -154,9 +167,10 @@ mod tests {
     use super::{Ink, look, mark, settled, shown, stored, stored_as, unmarked};
     use crate::read::book::Odd;
 
-    const RAISED: Ink = Ink { raised: true, struck: false };
-    const STRUCK: Ink = Ink { raised: false, struck: true };
-    const PLAIN: Ink = Ink { raised: false, struck: false };
+    const PLAIN: Ink = Ink { raised: false, struck: false, of_cell: false };
+    const RAISED: Ink = Ink { raised: true, ..PLAIN };
+    const STRUCK: Ink = Ink { struck: true, ..PLAIN };
+    const OF_CELL: Ink = Ink { of_cell: true, ..PLAIN };
 
     #[test]
     fn marks_are_settled() {
@@ -169,6 +183,7 @@ mod tests {
             (&[("58,8", STRUCK)], "58,8", "58,8", Some(Odd::StruckOut)),
             (&[("58,8", STRUCK), ("1", RAISED)], "1", "1", Some(Odd::PartStruck)),
             (&[("58,8", PLAIN)], "58,8", "58,8", None),
+            (&[("58,8", OF_CELL), ("1", RAISED)], "58,8", "58,81", Some(Odd::Footnote)),
         ] {
             let mut text = String::new();
             for (run, ink) in runs {
@@ -176,10 +191,27 @@ mod tests {
                 text.push_str(run);
                 mark(&mut text, from, *ink);
             }
-            let (cell, found) = settled(&text);
+            let (cell, found) = settled(&text, PLAIN);
             assert_eq!(unmarked(cell.as_bytes()), (kept.as_bytes(), false), "{runs:?}");
             assert_eq!((look(cell.as_bytes()), found), (seen.as_bytes(), odd), "{runs:?}");
         }
+    }
+
+    #[test]
+    fn the_font_of_the_cell_counts() {
+        let mut text = "7".to_owned();
+        mark(&mut text, 0, OF_CELL);
+        text.push_str("78,9");
+        for (font, kept, odd) in [
+            (STRUCK, "78,9", Some(Odd::PartStruck)),
+            (RAISED, "78,9", Some(Odd::Footnote)),
+            (PLAIN, "778,9", None),
+        ] {
+            let (cell, found) = settled(&text, font);
+            assert_eq!((unmarked(cell.as_bytes()).0, found), (kept.as_bytes(), odd));
+        }
+        assert_eq!(settled("5", STRUCK).1, Some(Odd::StruckOut));
+        assert_eq!(settled("5", RAISED).1, None);
     }
 
     #[test]

@@ -1,13 +1,14 @@
-//! The cell styles of an Excel book in their order: what a format makes of numbers, and whether all is struck
-//! through.
+//! The cell styles of an Excel book in their order: what a format makes of numbers, and how the font sets
+//! characters.
 
 use super::shape::Format;
+use super::signs::Ink;
 
 /// Formats, and which of them each style has; many styles share one.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     formats: Vec<Format>,
-    styles: Vec<(usize, bool)>,
+    styles: Vec<(usize, Ink)>,
     general: Format,
 }
 
@@ -18,9 +19,9 @@ impl Styles {
         self.formats.len() - 1
     }
 
-    /// Adds a style with the format of a place, struck through or not.
-    pub(super) fn push(&mut self, format: usize, is_struck: bool) {
-        self.styles.push((format, is_struck));
+    /// Adds a style with the format of a place, and with a font.
+    pub(super) fn push(&mut self, format: usize, font: Ink) {
+        self.styles.push((format, font));
     }
 
     /// The format of a style; the general one where there is none.
@@ -28,8 +29,8 @@ impl Styles {
         self.styles.get(style).and_then(|(format, _)| self.formats.get(*format)).unwrap_or(&self.general)
     }
 
-    /// Whether a style strikes through.
-    pub(super) fn is_struck(&self, style: usize) -> bool {
-        self.styles.get(style).is_some_and(|(_, is_struck)| *is_struck)
+    /// How the font of a style sets characters.
+    pub(super) fn font(&self, style: usize) -> Ink {
+        self.styles.get(style).map(|(_, font)| *font).unwrap_or_default()
     }
 }

@@ -116,7 +116,7 @@ impl Globals {
         for (id, font) in styles {
             let format = || globals.styles.add(Format::of_number(u32::from(id)));
             let format = *codes.entry(id).or_insert_with(format);
-            globals.styles.push(format, font_of(&globals.fonts, font).struck);
+            globals.styles.push(format, font_of(&globals.fonts, font));
         }
         Ok(globals)
     }
@@ -143,7 +143,7 @@ impl Globals {
 
 /// How characters are set in a font.
 fn ink(data: &[u8]) -> Result<Ink, Unfit> {
-    Ok(Ink { struck: u16_at(data, 2)? & 8 != 0, raised: matches!(u16_at(data, 8)?, 1 | 2) })
+    Ok(Ink { struck: u16_at(data, 2)? & 8 != 0, raised: matches!(u16_at(data, 8)?, 1 | 2), of_cell: false })
 }
 
 /// The font of this number; there is none of number 4.

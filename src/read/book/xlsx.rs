@@ -10,6 +10,7 @@ use super::filling::{Filling, Room};
 use super::package::Package;
 use super::part::{attribute, damaged};
 use super::shape::Format;
+use super::signs::Ink;
 use super::styles::Styles;
 use super::value::Epoch;
 use super::{Book, chosen};
@@ -150,7 +151,7 @@ fn styles(package: &mut Package<'_>, path: &str) -> Result<Styles, Unfit> {
     let Some(mut part) = package.part(path, STYLES)? else {
         return Ok(styles);
     };
-    let (mut formats, mut struck, mut list, mut used) = (BTreeMap::new(), Vec::new(), String::new(), Vec::new());
+    let (mut formats, mut fonts, mut list, mut used) = (BTreeMap::new(), Vec::new(), String::new(), Vec::new());
     while let Some(event) = part.next()? {
         match event {
             Event::Start(tag) => match (list.as_str(), tag.local_name().into_inner()) {
@@ -161,10 +162,9 @@ fn styles(package: &mut Package<'_>, path: &str) -> Result<Styles, Unfit> {
                         formats.insert(id, styles.add(Format::of(&code)));
                     }
                 }
-                ("fonts", "font") => struck.push(false),
-                ("fonts", "strike") => {
-                    let is_struck = attribute(&tag, "val")?.is_none_or(|value| is_true(&value));
-                    struck.last_mut().into_iter().for_each(|font| *font = is_struck);
+                ("fonts", "font") => fonts.push(Ink::default()),
+                ("fonts", name @ ("strike" | "vertAlign")) => {
+                    fonts.last_mut().map_or(Ok(()), |font| strings::ink(font, name, &tag))?;
                 }
                 ("cellXfs", "xf") => {
                     let number = |name: Option<String>| name.and_then(|id| id.parse().ok()).unwrap_or_default();
@@ -180,8 +180,8 @@ fn styles(package: &mut Package<'_>, path: &str) -> Result<Styles, Unfit> {
     }
     for (id, font) in used {
         let format = *formats.entry(id).or_insert_with(|| styles.add(Format::of_number(id)));
-        let is_struck = usize::try_from(font).is_ok_and(|font| struck.get(font) == Some(&true));
-        styles.push(format, is_struck);
+        let font = usize::try_from(font).ok().and_then(|font| fonts.get(font));
+        styles.push(format, font.copied().unwrap_or_default());
     }
     Ok(styles)
 }

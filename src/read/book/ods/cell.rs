@@ -70,6 +70,7 @@ impl Cell {
         let number = || value.parse::<f64>().ok().filter(|number| number.is_finite());
         Some(match self.kind.as_str() {
             "float" | "currency" => match number().map(plain) {
+                Some(text) if is_percent(&text, shown.as_deref()) => (stored(&percent(&text)), None),
                 Some(text) => match with_zeros(&text, shown.as_deref()) {
                     Some(text) => (stored(&text), None),
                     None if self.kind == "float" && is_code(&text, shown.as_deref()) => {
@@ -100,6 +101,16 @@ fn with_zeros(number: &str, shown: Option<&str>) -> Option<String> {
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let same = shown.len() > number.len() && shown.trim_start_matches('0') == number.trim_start_matches('0');
     (digits(number) && digits(shown) && same).then(|| shown.to_owned())
+}
+
+/// Whether a number is shown as per cent, in a format that shows others as they are.
+fn is_percent(number: &str, shown: Option<&str>) -> bool {
+    let Some(shown) = shown.and_then(|shown| shown.trim().strip_suffix('%')) else { return false };
+    let shown = shown.trim().replace(',', ".");
+    let decimals = shown.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let half = 0.5 * 10_f64.powi(-i32::try_from(decimals.min(15)).unwrap_or(15));
+    let both = number.parse::<f64>().ok().zip(shown.parse::<f64>().ok());
+    both.is_some_and(|(number, shown)| (100.0 * number - shown).abs() <= half * 1.000_001)
 }
 
 /// Whether a whole number is shown with other characters beside its digits, and not just in thousands.
@@ -205,6 +216,9 @@ mod tests {
             ("float", "0", "000", "000", None),
             ("float", "64.3", "64", "64.3", None),
             ("float", "1106", "1 106", "1106", None),
+            ("float", "0.041", "4,1%", "4.1%", None),
+            ("float", "0.0416", "4 %", "4.16%", None),
+            ("float", "12.5", "12,5%", "12.5", None),
             ("float", "1106", "1\u{a0}106,00", "1106", None),
             ("float", "1E2", "1", "100", None),
             ("percentage", "0.235", "24%", "23.5%", None),

@@ -71,14 +71,14 @@ impl Scan<'_> {
                 let mut pieces = records.with_continued(data);
                 pieces[0] = data.get(6..).unwrap_or_default();
                 let text = if record.kind == 0x00d6 { self.rich_text(pieces)? } else { self.text(pieces)? };
-                self.put(data, &text, self.struck(u16_at(data, 4)?))?;
+                self.put_in(data, &text)?;
             }
             // A shared text.
             0x00fd => {
                 let number = u32_at(data, 6)?;
                 let text = usize::try_from(number).ok().and_then(|number| self.globals.strings.get(number));
                 let text = text.ok_or_else(|| damaged(&format!("shared text {number} is missing")))?;
-                self.put(data, text, self.struck(u16_at(data, 4)?))?;
+                self.put_in(data, text)?;
             }
             0x0205 => match data.get(6..8) {
                 Some(&[value, 0]) => self.put(data, value::truth(value != 0), None)?,
@@ -143,24 +143,34 @@ impl Scan<'_> {
 
     fn styled(&mut self, row: usize, column: usize, style: u16, number: f64) -> Result<(), Unfit> {
         let (text, odd) = value::cell(number, self.globals.styles.format(usize::from(style)), self.globals.epoch);
-        self.cell(row, column, &text, self.struck(style).or(odd))
+        self.styled_cell(style, (row, column), &text, odd)
     }
 
-    /// Puts a text into a cell. No program writes a binary workbook of more columns than there is room for.
+    /// Puts a text into a cell.
     fn cell(&mut self, row: usize, column: usize, text: &str, odd: Option<Odd>) -> Result<(), Unfit> {
-        if column >= COLUMNS {
-            return Err(damaged(&format!("a cell in column {} of {COLUMNS}", column + 1)));
-        }
-        self.filling.put(row, column, text, odd)
+        self.filling.put(row, of_sheet(column)?, text, odd)
+    }
+
+    /// Puts a text into a cell with a style.
+    fn styled_cell(
+        &mut self,
+        style: u16,
+        (row, column): (usize, usize),
+        text: &str,
+        odd: Option<Odd>,
+    ) -> Result<(), Unfit> {
+        let font = self.globals.styles.font(usize::from(style));
+        self.filling.put_in(font, row, of_sheet(column)?, text, odd)
+    }
+
+    /// Puts a text into the cell of a record, in its style.
+    fn put_in(&mut self, data: &[u8], text: &str) -> Result<(), Unfit> {
+        let place = (usize::from(u16_at(data, 0)?) + 1, usize::from(u16_at(data, 2)?));
+        self.styled_cell(u16_at(data, 4)?, place, text, None)
     }
 
     fn put(&mut self, data: &[u8], text: &str, odd: Option<Odd>) -> Result<(), Unfit> {
         self.cell(usize::from(u16_at(data, 0)?) + 1, usize::from(u16_at(data, 2)?), text, odd)
-    }
-
-    /// What is odd about a cell that is struck through.
-    fn struck(&self, style: u16) -> Option<Odd> {
-        self.globals.styles.is_struck(usize::from(style)).then_some(Odd::StruckOut)
     }
 
     /// A text with runs of fonts behind it.
@@ -176,5 +186,14 @@ impl Scan<'_> {
         let mut pieces = Pieces::new(pieces);
         let length = usize::from(pieces.u16()?);
         pieces.text(length, self.globals.is_unicode, self.globals.encoding)
+    }
+}
+
+/// The place of a column. No program writes a binary workbook of more columns than there is room for.
+fn of_sheet(column: usize) -> Result<usize, Unfit> {
+    if column < COLUMNS {
+        Ok(column)
+    } else {
+        Err(damaged(&format!("a cell in column {} of {COLUMNS}", column + 1)))
     }
 }

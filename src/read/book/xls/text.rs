@@ -118,11 +118,13 @@ impl<'a> Pieces<'a> {
 /// A text in which the characters are marked that runs of fonts raise or strike through.
 pub(super) fn with_runs(units: &[u16], runs: &[(u16, u16)], fonts: &[Ink]) -> String {
     let ink = |font: u16| font_of(fonts, usize::from(font));
-    if runs.iter().all(|(_, font)| ink(*font).is_plain()) {
+    if runs.is_empty() || fonts.iter().all(|font| font.is_plain()) {
         return String::from_utf16_lossy(units);
     }
     let place = |at: u16| usize::from(at).min(units.len());
+    // What stands before the first run is set as the cell is.
     let mut text = String::from_utf16_lossy(&units[..runs.first().map_or(0, |(at, _)| place(*at))]);
+    signs::mark(&mut text, 0, Ink { of_cell: true, ..Ink::default() });
     for (nth, (at, font)) in runs.iter().enumerate() {
         let end = runs.get(nth + 1).map_or(units.len(), |(at, _)| place(*at));
         let from = text.len();

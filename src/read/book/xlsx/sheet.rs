@@ -115,7 +115,11 @@ impl Scan<'_> {
             }
             (Within::Cell, "rPh") => Within::Spoken,
             (Within::Cell, "r") => {
-                self.cell.ink = Ink::default();
+                self.cell.ink = Ink { of_cell: true, ..Ink::default() };
+                Within::Cell
+            }
+            (Within::Cell, "rPr") => {
+                self.cell.ink.of_cell = false;
                 Within::Cell
             }
             (Within::Cell, name @ ("vertAlign" | "strike")) => {
@@ -234,7 +238,7 @@ impl Scan<'_> {
                 let number = cell.value.trim().parse().ok();
                 let text = number.and_then(|number| self.context.strings.get(number));
                 let text = text.ok_or_else(|| damaged(&format!("shared text {} is missing", cell.value)))?;
-                return self.filling.put(self.row, self.column, text, self.struck());
+                return self.filling.put_in(self.font(), self.row, self.column, text, None);
             }
             "b" => (value::truth(is_true(cell.value.trim())).to_owned(), None),
             "d" => (value::iso(cell.value.trim()), Some(Odd::Date)),
@@ -248,13 +252,12 @@ impl Scan<'_> {
             },
             _ => (cell.value.clone(), None),
         };
-        self.filling.put(self.row, self.column, &text, self.struck().or(odd))
+        self.filling.put_in(self.font(), self.row, self.column, &text, odd)
     }
 
-    /// What is odd about a cell that is struck through.
-    fn struck(&self) -> Option<Odd> {
-        let is_struck = self.cell.style.is_some_and(|style| self.context.styles.is_struck(style));
-        (is_struck && self.cell.ink.is_plain()).then_some(Odd::StruckOut)
+    /// How the font of the cell sets characters.
+    fn font(&self) -> Ink {
+        self.cell.style.map(|style| self.context.styles.font(style)).unwrap_or_default()
     }
 }
 

@@ -28,7 +28,9 @@ pub(super) fn read(package: &mut Package<'_>, path: &str) -> Result<Strings, Unf
                     text.clear();
                     (run, set) = (0, Ink::default());
                 }
-                "r" => set = Ink::default(),
+                // A run that does not tell is set as the cell is.
+                "r" => set = Ink { of_cell: true, ..Ink::default() },
+                "rPr" => set.of_cell = false,
                 name @ ("vertAlign" | "strike") => ink(&mut set, name, tag)?,
                 "rPh" => spoken = true,
                 "t" => (run, inside) = (text.len(), !spoken),
