@@ -65,8 +65,8 @@ pub fn option(lang: Language, id: &str) -> Option<&'static str> {
         ),
         "header_row" => ("Строка заголовков; иначе находится сама", "Row of the headings; else it is found"),
         "encoding" => (
-            "Кодировка: utf-8, windows-1251, kz-1048, ibm866, mac, gbk, …; иначе узнаётся",
-            "Encoding: utf-8, windows-1251, windows-1250, gbk, mac, …; else it is recognised",
+            "Кодировка: utf-8, windows-1251, ibm866, koi8-r, mac, …; иначе узнаётся",
+            "Encoding: utf-8, windows-1251, ibm866, koi8-r, mac, …; else it is recognised",
         ),
         "delimiter" => (
             "Разделитель: знак, tab или space; иначе узнаётся",

@@ -141,12 +141,11 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
 /// What was taken of cells that show something else, and why.
 fn taken(lang: Language, how: Taken, count: usize, cells: &[TakenCell]) -> String {
     let local = |text: &str| if lang == Language::Ru { text.replace('.', ",") } else { text.to_owned() };
-    let one = |one: &TakenCell| match how {
-        Taken::AsDate => {
+    let one = |one: &TakenCell| {
+        if how == Taken::AsDate {
             let (number, look) = (code(&cell(&local(&one.taken))), cell(&one.look));
             say!(lang, "{} — {number}, показано {look}", "{}: {number}, shown as {look}", one.cell)
-        }
-        _ => {
+        } else {
             let text = code(&cell(&one.taken));
             say!(lang, "{} — {text}", "{}: {text}", one.cell)
         }

@@ -33,6 +33,13 @@ pub(super) fn delimiter(text: &str) -> u8 {
     mark
 }
 
+/// Whether a character splits every record into equally many cells, at least three: then it stands between them.
+pub(super) fn is_even(text: &str, candidate: u8) -> bool {
+    let head = head_of(text);
+    let filled = records(head.as_bytes(), candidate).filter(|record| !is_blank(record)).count();
+    fit(head, candidate).is_some_and(|(count, width)| count == filled && width > 2)
+}
+
 /// None if the commonest width is one cell.
 fn fit(head: &str, candidate: u8) -> Option<Fit> {
     let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
@@ -50,7 +57,7 @@ fn fit(head: &str, candidate: u8) -> Option<Fit> {
 fn commas_are_decimal(head: &str) -> bool {
     let (mut decimal, mut all) = (0, 0);
     for run in head.as_bytes().split(|byte| !byte.is_ascii_digit() && !matches!(byte, b',' | b'.')) {
-        let commas = run.iter().filter(|byte| **byte == b',').count();
+        let commas = run.split(|byte| *byte == b',').count() - 1;
         let is_inside = run.first().zip(run.last()).is_some_and(|ends| *ends.0 != b',' && *ends.1 != b',');
         all += commas;
         decimal += usize::from(commas == 1 && is_inside && !run.contains(&b'.'));

@@ -69,10 +69,18 @@ const HEAD: usize = 1 << 16;
 const ENOUGH: usize = 4096;
 
 impl Encoding {
-    /// The names of all encodings.
+    /// The names of all encodings, as people know them.
     #[must_use]
     pub fn names() -> Vec<&'static str> {
-        NAMES.iter().map(|(_, name, _)| *name).collect()
+        let usual = |name: &'static str| match name {
+            "utf-16le" => Some("utf-16"),
+            // The order of the bytes is found out.
+            "utf-16be" => None,
+            "x-mac-cyrillic" => Some("mac"),
+            "x-mac-roman" => Some("macroman"),
+            name => Some(name),
+        };
+        NAMES.iter().filter_map(|(_, name, _)| usual(name)).collect()
     }
 
     /// The encoding of a name, as people write it.

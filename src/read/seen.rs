@@ -68,13 +68,15 @@ impl Plan<'_> {
             return Some(Seen::Note);
         }
         let waits = is_nought || spoilt::is_error(id);
-        (waits && self.is_prefilled(line)).then_some(Seen::Prefilled)
+        (waits && self.is_prefilled(line, id)).then_some(Seen::Prefilled)
     }
 
     /// Whether a row without an id says nothing of a school: no name, and not one number but 0.
-    fn is_prefilled(&self, line: &Line) -> bool {
+    fn is_prefilled(&self, line: &Line, id: &str) -> bool {
         let is_nothing = |text: &str| text.bytes().all(|byte| byte == b'0') || spoilt::is_error(text);
-        let has_name = self.parts.name.is_some_and(|at| !is_nothing(&line.cell(at)));
+        // Without a name beside it, 0 is an id as others are.
+        let is_id = !id.is_empty() && self.parts.name.is_none() && !spoilt::is_error(id);
+        let has_name = is_id || self.parts.name.is_some_and(|at| !is_nothing(&line.cell(at)));
         let says_nothing = |at: usize| match self.words.number(line.raw(at), None) {
             Ok(number) => number.is_none_or(|number| number.value == 0.0),
             Err(_) => spoilt::is_error(&line.cell(at)),

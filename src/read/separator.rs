@@ -41,14 +41,16 @@ pub(super) fn delimiter(text: &str, first: usize, wanted: &Wanted, row: Option<u
     if found.wanted > 0 || found.is_usual {
         return Ok(delimiter);
     }
+    let is_even = dialect::is_even(&text[first..], best);
     let is_better = |fit: Fit| {
-        fit.wanted > 1 || fit.is_usual || fit.roles > 1 && fit.roles > found.roles && fit.width > found.width
+        let has_more = fit.roles > 1 && fit.roles > found.roles && fit.width > found.width;
+        fit.wanted > 1 || !is_even && (fit.is_usual || has_more)
     };
     if let Some(mark) = OTHERS.into_iter().find(|other| is_better(fit(*other))) {
         return Err(ProblemKind::NoDelimiter { found: Some(Separator::Character(mark)) });
     }
-    let is_single = found.width < 2;
-    if are_blanks(&text[first..]) && (wanted.count() > 1 || is_single) {
+    let is_single = found.width == 1;
+    if are_blanks(&text[first..]) && (wanted.count() > 1 && found.width > 0 || is_single) {
         return Err(ProblemKind::NoDelimiter { found: Some(Separator::Blanks) });
     }
     if is_single && wanted.count() > 1 {

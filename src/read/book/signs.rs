@@ -156,10 +156,10 @@ pub(super) fn settled(text: &str, font: Ink) -> (Cow<'_, str>, Option<Odd>) {
     if without_struck.trim().is_empty() && any.struck {
         return (Cow::Owned(all), Some(Odd::StruckOut));
     }
-    match any.struck {
-        true => (Cow::Owned(taken(&without_struck, &without_struck)), Some(Odd::PartStruck)),
-        false => (Cow::Owned(all), None),
+    if any.struck {
+        return (Cow::Owned(taken(&without_struck, &without_struck)), Some(Odd::PartStruck));
     }
+    (Cow::Owned(all), None)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::signs::Ink;
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     formats: Vec<Format>,
-    styles: Vec<(usize, Ink)>,
+    used: Vec<(usize, Ink)>,
     general: Format,
 }
 
@@ -21,16 +21,16 @@ impl Styles {
 
     /// Adds a style with the format of a place, and with a font.
     pub(super) fn push(&mut self, format: usize, font: Ink) {
-        self.styles.push((format, font));
+        self.used.push((format, font));
     }
 
     /// The format of a style; the general one where there is none.
     pub(super) fn format(&self, style: usize) -> &Format {
-        self.styles.get(style).and_then(|(format, _)| self.formats.get(*format)).unwrap_or(&self.general)
+        self.used.get(style).and_then(|(format, _)| self.formats.get(*format)).unwrap_or(&self.general)
     }
 
     /// How the font of a style sets characters.
     pub(super) fn font(&self, style: usize) -> Ink {
-        self.styles.get(style).map(|(_, font)| *font).unwrap_or_default()
+        self.used.get(style).map(|(_, font)| *font).unwrap_or_default()
     }
 }

@@ -40,7 +40,7 @@ impl<R: Read> Utf8<R> {
             Some(encoding) => {
                 // The mark at the start goes, too.
                 self.decoder = Some(encoding.new_decoder_with_bom_removal());
-                self.decode(&head)
+                self.decode(&head);
             }
             None => self.ready = head,
         }

@@ -52,7 +52,7 @@ fn is_number(value: f64, shape: Shape, epoch: Epoch) -> bool {
     let first = if epoch == Epoch::Of1904 { FIRST_DAY - BETWEEN_EPOCHS } else { FIRST_DAY };
     match shape {
         Shape::Date => value <= 0.0 || (1.0..first).contains(&value) || value >= BEYOND,
-        Shape::Elapsed => value < 0.0 || value >= LONGEST_DURATION,
+        Shape::Elapsed => !(0.0..LONGEST_DURATION).contains(&value),
         _ => false,
     }
 }

@@ -38,6 +38,30 @@ pub(super) fn decoded(bytes: &[u8]) -> String {
     text.chars().map(letter).collect()
 }
 
+/// The bytes with the nearest letters of Russian in the place of those of Kazakh.
+pub(super) fn spelt(bytes: &[u8]) -> Vec<u8> {
+    let nearest = |byte: &u8| match byte {
+        0x8d => 0xca,
+        0x9d => 0xea,
+        0x8e => 0xd5,
+        0x9e => 0xf5,
+        0xa1 | 0xaf => 0xd3,
+        0xa2 | 0xbf => 0xf3,
+        0xa3 => 0xc0,
+        0xbc => 0xe0,
+        0xa5 => 0xce,
+        0xb4 => 0xee,
+        0xaa => 0xc3,
+        0xba => 0xe3,
+        0xbd => 0xcd,
+        0xbe => 0xed,
+        0xb2 => 0xc8,
+        0xb3 => 0xe8,
+        byte => *byte,
+    };
+    bytes.iter().map(nearest).collect()
+}
+
 /// Looks at the letters that the two encodings read each in its way: as Kazakh ones they stand in words that no
 /// Serbian, Macedonian, Ukrainian or Belarusian spells.
 pub(super) fn of(bytes: &[u8]) -> Kazakh {
@@ -75,6 +99,7 @@ fn is_vowel(byte: u8) -> bool {
 mod tests {
     use encoding_rs::WINDOWS_1251;
 
+    use super::super::{KZ_1048, legacy};
     use super::{Kazakh, LETTERS, decoded, of};
 
     /// A text in KZ-1048.
@@ -93,6 +118,7 @@ mod tests {
             let bytes = encoded(text);
             assert_eq!(of(&bytes), Kazakh::Yes, "{text}");
             assert_eq!(decoded(&bytes), text);
+            assert_eq!(legacy::encoding(&bytes), Ok(KZ_1048), "{text}");
         }
         for text in [
             "Школа;Средний балл, ё",

@@ -41,8 +41,7 @@ pub(super) fn encoding(bytes: &[u8]) -> Result<&'static Encoding, Vec<(&'static 
     if are_latin && world::guess(bytes) == WINDOWS_1252 {
         return Ok(WINDOWS_1252);
     }
-    let mut prices = TRIED.map(|(encoding, lead)| (pairs.price(encoding, lead), encoding));
-    prices.sort_by_key(|(price, _)| price.led);
+    let prices = pairs.prices();
     match fitting(&prices) {
         Some(encoding) if !are_latin => {
             return match if encoding == WINDOWS_1251 { kazakh::of(bytes) } else { Kazakh::No } {
@@ -50,6 +49,13 @@ pub(super) fn encoding(bytes: &[u8]) -> Result<&'static Encoding, Vec<(&'static 
                 Kazakh::Yes => Ok(KZ_1048),
                 Kazakh::Maybe => Err(read(vec![WINDOWS_1251, KZ_1048])),
             };
+        }
+        // Among the Russian ones its neighbours stand for the letters of Kazakh.
+        None if !are_latin && kazakh::of(bytes) == Kazakh::Yes => {
+            let spelt = Pairs::of(&kazakh::spelt(bytes)).prices();
+            if fitting(&spelt) == Some(WINDOWS_1251) {
+                return Ok(KZ_1048);
+            }
         }
         _ => {}
     }
@@ -119,6 +125,13 @@ impl Pairs {
             _ => None,
         });
         Self(pairs.collect())
+    }
+
+    /// The prices of the encodings that are tried, the best first.
+    fn prices(&self) -> [(Price, &'static Encoding); TRIED.len()] {
+        let mut prices = TRIED.map(|(encoding, lead)| (self.price(encoding, lead), encoding));
+        prices.sort_by_key(|(price, _)| price.led);
+        prices
     }
 
     fn price(&self, encoding: &'static Encoding, lead: u32) -> Price {

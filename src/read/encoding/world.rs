@@ -125,13 +125,13 @@ fn words(bytes: &[u8]) -> BTreeSet<&[u8]> {
     words
 }
 
-/// Whether most letters beyond ASCII stand by one or two beside Latin ones.
+/// Whether most letters beyond ASCII stand by one to three beside Latin ones.
 fn are_latin(words: &BTreeSet<&[u8]>) -> bool {
     let (mut few, mut many) = (0, 0);
     for word in words {
         let runs = word.split(u8::is_ascii).filter(|run| !run.is_empty());
         for run in runs {
-            if run.len() <= 2 && word.len() > run.len() { few += 1 } else { many += run.len() }
+            if run.len() <= 3 && word.len() > run.len() { few += 1 } else { many += run.len() }
         }
     }
     few > 2 * many
