@@ -8,6 +8,7 @@ pub mod cells;
 pub mod check;
 pub mod files;
 pub mod folder;
+pub mod foreign;
 pub mod help;
 pub mod init;
 pub mod map;

@@ -107,6 +107,11 @@ enum Body {
 }
 
 impl Sheet {
+    /// Whether its cells are those of a workbook, which may carry signs.
+    const fn is_book(&self) -> bool {
+        matches!(self.body, Body::Cells { .. })
+    }
+
     /// The name of a workbook's sheet.
     fn name(&self) -> Option<String> {
         self.sheet.as_ref().map(|(name, ..)| name.clone())

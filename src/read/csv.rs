@@ -2,7 +2,6 @@
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
-use super::book::look;
 use crate::model::unguarded;
 use crate::problem::ProblemKind;
 
@@ -57,7 +56,7 @@ pub(super) fn filled(record: &ByteRecord) -> usize {
 
 /// A cell at the top of a table as a heading: one line, blanks collapsed.
 pub(super) fn heading(cell: &[u8]) -> String {
-    let text = String::from_utf8_lossy(look(cell));
+    let text = String::from_utf8_lossy(cell);
     unguarded(&text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -171,8 +171,11 @@ fn unmarked(mut text: String) -> String {
     let mut out = String::with_capacity(text.len());
     for (nth, piece) in text.split(MARK).enumerate() {
         let is_start = !first.is_empty() && piece.lines().next() == Some(first.as_str());
-        if nth > 0 && is_start && !out.is_empty() && !out.ends_with(['\n', '\r']) {
-            out.push('\n');
+        match (nth > 0 && !out.ends_with(['\n', '\r']), is_start) {
+            (true, true) => out.push('\n'),
+            // A character of a cell.
+            (true, false) => out.push(MARK),
+            (false, _) => {}
         }
         out.push_str(piece);
     }
@@ -542,7 +545,7 @@ mod tests {
         for (text, expected) in [
             ("\u{feff}a;b\n1;2\n\u{feff}a;b\n3;4\n", "a;b\n1;2\na;b\n3;4\n"),
             ("\u{feff}a;b\n1;2\u{feff}a;b\n3;4\n", "a;b\n1;2\na;b\n3;4\n"),
-            ("a;b\r\n1;x\u{feff}y\r\n", "a;b\r\n1;xy\r\n"),
+            ("a;b\r\n1;x\u{feff}y\r\n", "a;b\r\n1;x\u{feff}y\r\n"),
         ] {
             assert_eq!(guessed(text.as_bytes().to_vec()).unwrap().0, expected);
             let wide = text.encode_utf16().flat_map(u16::to_le_bytes).collect();

@@ -78,7 +78,7 @@ fn made(file: &str, grid: Grid, header: Header, place: (usize, usize), hidden: V
 }
 
 fn header_of(grid: &Grid, wanted: &Wanted, hints: &Hints) -> Option<Header> {
-    let rows = grid.rows.iter().zip(1..).map(|((row, cells), below)| TopRow::new(*row, below, cells));
+    let rows = grid.rows.iter().zip(1..).map(|((row, cells), below)| TopRow::of_book(*row, below, cells));
     let asked = hints.header_row;
     let top = header::top(rows.take_while(|top| asked.is_none_or(|asked| top.row <= asked)), asked);
     let header = match asked {

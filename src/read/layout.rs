@@ -50,19 +50,6 @@ pub(super) struct Parts {
     pub(super) used: Vec<UsedColumn>,
 }
 
-impl Parts {
-    /// How many columns a row must have for all that are used.
-    pub(super) fn end(&self) -> usize {
-        let feeds = self.feeds.iter().flat_map(|(_, feed)| match *feed {
-            Feed::Cell(at) => [at, at],
-            Feed::Share { part, whole } => [part, whole],
-        });
-        let others = self.name.into_iter().chain(self.by).chain(self.same.iter().map(|(_, at)| *at));
-        let columns = others.chain(self.wheres.iter().map(|(at, _)| *at)).chain(feeds).chain([self.school]);
-        columns.max().map_or(0, |last| last + 1)
-    }
-}
-
 /// The columns of all sheets that are used.
 #[derive(Debug, Default)]
 pub struct Layout {

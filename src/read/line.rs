@@ -34,7 +34,7 @@ impl Plan<'_> {
         let mut was = Seen::Other;
         let mut take = |record: &ByteRecord, place: usize, gap: bool| {
             let after_gap = gap || matches!(was, Seen::Blank | Seen::Note);
-            let is_book = self.sheet.delimiter.is_none();
+            let is_book = self.sheet.is_book();
             let line = Line { record, place, is_first: below_headings, after_gap, is_book };
             let seen = self.row(&line, decimals, &mut part);
             below_headings = seen == Seen::Headings || (below_headings && seen == Seen::Blank);

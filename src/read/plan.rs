@@ -8,7 +8,7 @@ use csv::ByteRecord;
 use super::book::{Odd, shown, unmarked};
 use super::cell::Words;
 use super::layout::Parts;
-use super::{Body, Sheet};
+use super::{Body, Sheet, short};
 use crate::config::{BadCells, Settings};
 use crate::model::unguarded;
 
@@ -86,7 +86,7 @@ impl<'a> Plan<'a> {
                 && settings.exclude.is_empty()),
             odd,
             least,
-            used: least.min(parts.end()),
+            used: least.min(short::end(parts)),
             has_quotes,
         }
     }

@@ -82,7 +82,7 @@ impl<'a> Columns<'a> {
         let schools = schools(sheet);
         for (row, record) in schools.iter().enumerate() {
             for (at, cell) in record.iter().enumerate().take(width) {
-                let cell = unmarked(cell).0.trim_ascii();
+                let cell = if sheet.is_book() { unmarked(cell).0 } else { cell }.trim_ascii();
                 match words.number(cell, None) {
                     Ok(Some(_)) => numbers[at] += 1,
                     Ok(None) => {}
@@ -132,7 +132,8 @@ impl<'a> Columns<'a> {
 /// The first rows below the headings that are probably schools.
 fn schools(sheet: &Sheet) -> Vec<ByteRecord> {
     let is_school = |record: &ByteRecord| {
-        let cell = |cell| String::from_utf8_lossy(unmarked(cell).0).trim().to_owned();
+        let bare = |cell| if sheet.is_book() { unmarked(cell).0 } else { cell };
+        let cell = |cell| String::from_utf8_lossy(bare(cell)).trim().to_owned();
         let head = record.iter().map(cell).find(|cell| !cell.is_empty()).unwrap_or_default();
         let is_count = record.iter().zip(1..).all(|(one, number)| cell(one) == number.to_string());
         !is_blank(record) && !is_total(&head, false) && !is_note(&head, true) && !is_count

@@ -165,8 +165,10 @@ pub fn new_ids(file: &str, bytes: Vec<u8>) -> Result<Vec<(String, String)>, Vec<
     let mut out = Vec::new();
     let mut drafts = Vec::new();
     let mut take = |place: usize, record: &ByteRecord, is_first: bool| {
-        let cell =
-            |at: usize| plain(&String::from_utf8_lossy(shown(record.get(at).unwrap_or_default()))).into_owned();
+        let cell = |at: usize| {
+            let cell = record.get(at).unwrap_or_default();
+            plain(&String::from_utf8_lossy(if sheet.is_book() { shown(cell) } else { cell })).into_owned()
+        };
         let (old, new) = (cell(0), cell(1));
         let is_heading = |text: &str| RENAMED.iter().any(|word| folded(text).starts_with(word));
         if is_first && is_heading(&old) && is_heading(&new) {
