@@ -9,6 +9,9 @@ use crate::problem::{ProblemKind, Separator};
 /// Other characters that stand between cells here and there, the likelier first.
 const OTHERS: [u8; 12] = [b':', b'^', b'~', 0x1f, 0x1e, 0x01, b'#', b'!', b'&', b'/', b'\\', b'*'];
 
+/// So many bytes show which characters stand between cells.
+const HEAD: usize = 1 << 16;
+
 /// So many lines show whether blanks stand between the columns.
 const LINES: usize = 20;
 
@@ -31,7 +34,10 @@ pub(super) fn delimiter(text: &str, first: usize, wanted: &Wanted, row: Option<u
         return Ok(best);
     }
     let mut delimiter = best;
-    for other in dialect::CANDIDATES {
+    // What the first lines do not hold stands between no cells.
+    let head = &text.as_bytes()[first..text.len().min(first + HEAD)];
+    let stands = |mark: &u8| head.contains(mark);
+    for other in dialect::CANDIDATES.into_iter().filter(|other| *other != best && stands(other)) {
         // Only the columns of the settings overrule the rows.
         let fit = fit(other);
         if fit.wanted > found.wanted {
@@ -41,12 +47,11 @@ pub(super) fn delimiter(text: &str, first: usize, wanted: &Wanted, row: Option<u
     if found.wanted > 0 || found.is_usual {
         return Ok(delimiter);
     }
-    let is_even = dialect::is_even(&text[first..], best);
     let is_better = |fit: Fit| {
         let has_more = fit.roles > 1 && fit.roles > found.roles && fit.width > found.width;
-        fit.wanted > 1 || !is_even && (fit.is_usual || has_more)
+        fit.wanted > 1 || (fit.is_usual || has_more) && !dialect::is_even(&text[first..], best)
     };
-    if let Some(mark) = OTHERS.into_iter().find(|other| is_better(fit(*other))) {
+    if let Some(mark) = OTHERS.into_iter().find(|other| stands(other) && is_better(fit(*other))) {
         return Err(ProblemKind::NoDelimiter { found: Some(Separator::Character(mark)) });
     }
     let is_single = found.width == 1;
