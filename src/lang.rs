@@ -9,6 +9,7 @@ pub mod cells;
 pub mod check;
 pub mod files;
 pub mod folder;
+pub mod foreign;
 pub mod grouped;
 pub mod help;
 pub mod implausible;

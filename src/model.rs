@@ -350,7 +350,7 @@ pub struct Excluded {
     pub file: String,
     /// Line as an editor counts it, from 1.
     pub row: usize,
-    /// Code of the reason: `total`, `note`, `column-numbers`, `by-settings`.
+    /// Code of the reason: `total`, `note`, `column-numbers`, `prefilled`, `by-settings`.
     pub reason: &'static str,
     /// The row's first cell that is not empty.
     pub text: String,

@@ -11,11 +11,11 @@ use std::io;
 
 use crate::model::{Implausible, Input};
 
-pub use file::{Limit, Unfit};
-pub use kind::{BadReport, HeadingCell, LISTED, Needed, ProblemKind, RolesUnknown};
+pub use file::{Foreign, Limit, Unfit};
+pub use kind::{BadReport, HeadingCell, LISTED, Needed, ProblemKind, RolesUnknown, Separator};
 pub use proposal::{Proposal, Question, Share, Tables, Why};
 pub use settings::{Expected, SettingsKind, SettingsProblem, Unkept};
-pub use warning::{Warning, WarningKind};
+pub use warning::{Taken, TakenCell, Warning, WarningKind};
 
 /// One thing that is wrong with the data, with its place.
 #[derive(Clone, Debug, PartialEq)]

@@ -21,6 +21,7 @@ mod lines;
 mod list;
 mod marks;
 mod number;
+mod odd;
 mod part;
 mod plan;
 mod position;
@@ -28,6 +29,8 @@ mod proposal;
 mod roles;
 mod rows;
 mod seen;
+mod separator;
+mod short;
 mod spoilt;
 mod text;
 mod units;
@@ -40,7 +43,7 @@ use std::collections::BTreeMap;
 use ::csv::ByteRecord;
 
 use crate::config::Settings;
-use crate::problem::{Problem, ProblemKind, WarningKind};
+use crate::problem::{Foreign, Problem, ProblemKind, Unfit, WarningKind};
 use book::Odd;
 use content::Content;
 
@@ -110,7 +113,7 @@ enum Body {
         rows: Vec<(usize, ByteRecord)>,
         /// Place, among the rows, of the first below the headings.
         below: usize,
-        /// Cells without a value to be used, by row and column.
+        /// Cells without a value to be used, or with another than they show, by row and column.
         odd: BTreeMap<(usize, usize), Odd>,
         /// Rows of totals of the tables that the sheet defines, with their first and last column.
         totals: Vec<(usize, usize, usize)>,
@@ -118,6 +121,11 @@ enum Body {
 }
 
 impl Sheet {
+    /// Whether its cells are those of a workbook, which may carry signs.
+    const fn is_book(&self) -> bool {
+        matches!(self.body, Body::Cells { .. })
+    }
+
     /// The name of a workbook's sheet.
     fn name(&self) -> Option<String> {
         self.sheet.as_ref().map(|(name, ..)| name.clone())
@@ -160,6 +168,9 @@ fn with_headings(
     hints: &Hints,
 ) -> Result<Sheet, Vec<Problem>> {
     let problem = |kind| vec![Problem::of_file(file, kind)];
+    if content::is_lock(file) {
+        return Err(problem(ProblemKind::Unfit(Unfit::Foreign(Foreign::Lock))));
+    }
     let (mut sheet, is_book) = match content::of(&bytes) {
         Content::Unfit(unfit) => return Err(problem(ProblemKind::Unfit(unfit))),
         Content::Book => {

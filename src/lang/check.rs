@@ -14,14 +14,14 @@ pub fn sound(lang: Language, dataset: &Dataset, settings: &Settings, notes: &[Wa
     let several = dataset.inputs.len() > 1;
     let given = |id: &str| {
         let reason = settings.exclude.iter().find(|(school, _)| school == id);
-        reason.map_or("", |(_, reason)| reason.as_str())
+        reason.map_or_else(String::new, |(_, reason)| reason.clone())
     };
     if !dataset.excluded.is_empty() {
         lines.push(say!(lang, "Не участвуют:", "Left out:"));
-        let one = |row| reading::excluded(lang, row, several.then_some(row.file.as_str()), given(&row.school));
-        lines.extend(dataset.excluded.iter().take(SHOWN).map(|row| format!("  {}", one(row))));
-        if dataset.excluded.len() > SHOWN {
-            let rows = counted(lang, dataset.excluded.len() - SHOWN, ROW);
+        let all = reading::all_excluded(lang, &dataset.excluded, several, given);
+        lines.extend(all.iter().take(SHOWN).map(|line| format!("  {line}")));
+        if all.len() > SHOWN {
+            let rows = counted(lang, all.len() - SHOWN, ROW);
             lines.push(say!(lang, "  … и ещё {rows}", "  … and {rows} more"));
         }
     }

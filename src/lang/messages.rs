@@ -122,6 +122,13 @@ fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String
         }
         ProblemKind::MaybeTotal { id } => cells::maybe_total(lang, value, id),
         ProblemKind::Ragged { found, expected } => cells::ragged(lang, *found, *expected),
+        ProblemKind::NoDelimiter { found } => files::no_delimiter(lang, *found),
+        ProblemKind::OnlyHidden { sheets } => files::only_hidden(lang, sheets),
+        ProblemKind::NotAnId => cells::not_an_id(lang, value),
+        ProblemKind::NotAGroup => cells::not_a_group(lang, value),
+        ProblemKind::RoundedId { rows } => cells::rounded_id(lang, value, rows),
+        ProblemKind::StruckOut => cells::struck_out(lang, value),
+        ProblemKind::MergedValue { from } => cells::merged_value(lang, value, from),
         ProblemKind::BlankId => say!(lang, "пустой номер школы", "the school's id is blank"),
         ProblemKind::RepeatedId { rows } => cells::repeated_id(lang, value, rows),
         ProblemKind::BlankGroup => say!(

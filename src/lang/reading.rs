@@ -202,6 +202,35 @@ pub fn each_column(lang: Language, input: &Input) -> Vec<String> {
     input.columns.iter().map(line).collect()
 }
 
+/// The rows that are no schools, a line each; those that only wait for a school share one. `given` is the reason that
+/// the settings give for a school.
+#[must_use]
+pub fn all_excluded(
+    lang: Language,
+    rows: &[Excluded],
+    is_several: bool,
+    given: impl Fn(&str) -> String,
+) -> Vec<String> {
+    let waits = |row: &Excluded| row.reason == "prefilled";
+    let mut lines = Vec::new();
+    for run in rows.chunk_by(|above, below| waits(above) && waits(below) && above.file == below.file) {
+        let file = is_several.then_some(run[0].file.as_str());
+        match run {
+            [first, .., last] => {
+                let file = file.map_or_else(String::new, |file| format!("{}: ", visible(file)));
+                let (from, to, count) = (first.row, last.row, counted(lang, run.len(), ROW));
+                lines.push(say!(
+                    lang,
+                    "{file}строки {from}–{to}: заготовленные строки без школ ({count})",
+                    "{file}rows {from}–{to}: {count} that wait for schools"
+                ));
+            }
+            _ => lines.extend(run.iter().map(|row| excluded(lang, row, file, &given(&row.school)))),
+        }
+    }
+    lines
+}
+
 /// A row that is no school, with its number and why.
 #[must_use]
 pub fn excluded(lang: Language, row: &Excluded, file: Option<&str>, given: &str) -> String {
@@ -210,6 +239,7 @@ pub fn excluded(lang: Language, row: &Excluded, file: Option<&str>, given: &str)
     let why = match row.reason {
         "total" => pick(lang, "итог или среднее", "a total or a mean"),
         "note" => pick(lang, "примечание", "a note"),
+        "prefilled" => pick(lang, "заготовленная строка без школы", "a row that waits for a school"),
         "column-numbers" => pick(lang, "номера столбцов", "the numbers of the columns"),
         _ => {
             let (school, given) = (cell(&row.school), visible(given));

@@ -267,8 +267,5 @@ pub(super) fn left_out(lang: Language, report: &Report, out: &mut Vec<Block>) {
         given.map_or_else(String::new, |(_, reason)| reason.clone())
     };
     let several = report.inputs.len() > 1;
-    let line = |row: &crate::model::Excluded| {
-        reading::excluded(lang, row, several.then_some(row.file.as_str()), &reason(&row.school))
-    };
-    out.push(Block::List(report.excluded.iter().map(line).collect()));
+    out.push(Block::List(reading::all_excluded(lang, &report.excluded, several, reason)));
 }

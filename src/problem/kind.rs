@@ -98,6 +98,16 @@ pub enum ProblemKind {
         /// Its id.
         id: String,
     },
+    /// No character stands between the cells that is known to.
+    NoDelimiter {
+        /// What seems to stand there.
+        found: Option<Separator>,
+    },
+    /// The only tables stand on hidden sheets.
+    OnlyHidden {
+        /// Their names.
+        sheets: Vec<String>,
+    },
     /// Fewer or more cells than headings.
     Ragged {
         /// Cells in this row.
@@ -115,6 +125,22 @@ pub enum ProblemKind {
     RepeatedId {
         /// All of them, the first too.
         rows: Vec<usize>,
+    },
+    /// An error, a truth value or the like where an id should be.
+    NotAnId,
+    /// The same where a group should be.
+    NotAGroup,
+    /// Ids of more digits than a spreadsheet keeps.
+    RoundedId {
+        /// Where they stand.
+        rows: Vec<usize>,
+    },
+    /// All of a cell is struck through.
+    StruckOut,
+    /// A merged cell of several schools, or of several columns, holds one number.
+    MergedValue {
+        /// The address of its first cell.
+        from: String,
     },
     /// A blank cell in the `by` column.
     BlankGroup,
@@ -260,11 +286,18 @@ impl ProblemKind {
             Self::NoHeadings => "no-headings",
             Self::OtherHeadings { .. } => "other-headings",
             Self::MaybeTotal { .. } => "maybe-total",
+            Self::NoDelimiter { .. } => "no-delimiter",
+            Self::OnlyHidden { .. } => "only-hidden",
             Self::Ragged { .. } => "ragged-row",
             Self::OpenQuote => "open-quote",
             Self::StrayQuote => "stray-quote",
             Self::BlankId => "blank-id",
             Self::RepeatedId { .. } => "repeated-id",
+            Self::NotAnId => "not-an-id",
+            Self::NotAGroup => "not-a-group",
+            Self::RoundedId { .. } => "rounded-id",
+            Self::StruckOut => "struck-out",
+            Self::MergedValue { .. } => "merged-value",
             Self::BlankGroup => "blank-group",
             Self::NoGroup => "no-group",
             Self::NotANumber => "not-a-number",
@@ -297,6 +330,15 @@ impl ProblemKind {
             Self::NothingToCompare => "nothing-to-compare",
         }
     }
+}
+
+/// What stands between cells though no delimiter does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Separator {
+    /// A character that `--delimiter` takes.
+    Character(u8),
+    /// Runs of blanks.
+    Blanks,
 }
 
 /// The cell of a heading, for messages.

@@ -120,6 +120,32 @@ pub enum WarningKind {
     BadCell(Box<Problem>),
     /// Values of a column that can hardly be meant, all for the same reason; at least one.
     Implausible(Vec<Implausible>),
+    /// Cells of a column of which another value was taken than they show, for one cause.
+    Taken {
+        /// Base name of the file.
+        file: String,
+        /// The sheet of a workbook.
+        sheet: Option<String>,
+        /// The heading of the column.
+        column: String,
+        /// The cause.
+        how: Taken,
+        /// How many cells.
+        count: usize,
+        /// The first ones.
+        cells: Vec<TakenCell>,
+    },
+    /// Rows that end before the last headings, without a cell that is used.
+    ShortRows {
+        /// Base name of the file.
+        file: String,
+        /// The first rows, from 1: as many as are listed, and one more where there are more.
+        rows: Vec<usize>,
+        /// How many rows.
+        count: usize,
+        /// The headings that they end before.
+        columns: Vec<String>,
+    },
     /// Schools that are not in one of the tables.
     NotInTable {
         /// Base name of the table.
@@ -131,6 +157,30 @@ pub enum WarningKind {
         /// Words for `strip` that would make them equal.
         strip: Vec<String>,
     },
+}
+
+/// Why another value was taken of a cell than it shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Taken {
+    /// A number that is formatted as a date.
+    AsDate,
+    /// Raised or lowered characters are a footnote.
+    Footnote,
+    /// What is struck through does not count.
+    Struck,
+    /// The text of a merged cell stands for all of its rows.
+    Merged,
+}
+
+/// A cell of which another value was taken than it shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenCell {
+    /// Its address.
+    pub cell: String,
+    /// What was taken.
+    pub taken: String,
+    /// What it looks like.
+    pub look: String,
 }
 
 impl WarningKind {
@@ -159,6 +209,8 @@ impl WarningKind {
             Self::NamedAsWhole { .. } => "named-as-whole",
             Self::BadCell(_) => "bad-cell",
             Self::Implausible(_) => "implausible",
+            Self::Taken { .. } => "taken",
+            Self::ShortRows { .. } => "short-rows",
             Self::NotInTable { .. } => "not-in-table",
         }
     }

@@ -12,7 +12,7 @@ use super::lines::{Lines, placed};
 use super::number::Mark;
 use super::part::{Draft, Part};
 use super::plan::Plan;
-use super::{Body, Sheet, implausible, marks, verdict};
+use super::{Body, Sheet, implausible, marks, short, spoilt, verdict};
 use crate::config::Settings;
 use crate::model::{
     Column, Dataset, Doubt, Excluded, Group, Implausible, Input, RowCounts, Texts, UsedColumn, alike, natural_key,
@@ -140,6 +140,8 @@ fn table(mut plan: Plan, decimal: Option<Mark>) -> Part {
     let shares = implausible::shares(plan.sheet, plan.parts, &part);
     part.drafts.extend(shares);
     part.without_notes();
+    short::settle(&plan, &mut part);
+    rounded(&plan, &mut part);
     repeated(&plan, &mut part);
     part
 }
@@ -199,6 +201,21 @@ fn stretches(sheet: &Sheet) -> Vec<Stretch> {
     out
 }
 
+/// Ids that are stored as numbers of more digits than a spreadsheet keeps.
+fn rounded(plan: &Plan, part: &mut Part) {
+    let Some(&place) = part.rounded.first() else { return };
+    let mut lines = Lines::new(plan.sheet);
+    let rows = part.rounded.iter().map(|place| lines.row(*place)).collect();
+    let row = part.places.iter().position(|one| *one == place);
+    let value = row.map(|row| part.ids.get(row).to_owned());
+    part.drafts.push(Draft {
+        place,
+        column: Some(plan.parts.school),
+        value,
+        kind: ProblemKind::RoundedId { rows },
+    });
+}
+
 /// Ids that stand twice.
 fn repeated(plan: &Plan, part: &mut Part) {
     // Ids that already ascend cannot repeat, which spares a large file the table.
@@ -228,12 +245,20 @@ fn repeated(plan: &Plan, part: &mut Part) {
     let mut drafts: Vec<Draft> = Vec::new();
     for same in again.chunk_by(|one, other| one.0 == other.0) {
         let first = same[0].0;
+        let is_stored = part.rounded.binary_search(&part.places[first]).is_ok();
+        if is_stored {
+            continue;
+        }
         let rows = std::iter::once(first).chain(same.iter().map(|(_, row)| *row)).map(number).collect();
         drafts.push(Draft {
             place: part.places[first],
             column: Some(plan.parts.school),
             value: Some(ids.get(first).to_owned()),
-            kind: ProblemKind::RepeatedId { rows },
+            kind: if spoilt::looks_rounded(ids.get(first)) {
+                ProblemKind::RoundedId { rows }
+            } else {
+                ProblemKind::RepeatedId { rows }
+            },
         });
     }
     part.drafts.extend(drafts);
@@ -266,8 +291,13 @@ fn finish(
     }
     let told = sheets.iter().zip(&parts).filter_map(|(sheet, part)| told_schools(sheet, part));
     let told: Vec<WarningKind> = told.collect();
-    let mut warnings: Vec<WarningKind> =
-        sheets.iter().flat_map(|sheet| sheet.warnings.iter().cloned()).chain(apart).collect();
+    let mut warnings: Vec<WarningKind> = Vec::new();
+    for (sheet, part) in sheets.iter().zip(&parts) {
+        warnings.extend(sheet.warnings.iter().cloned());
+        warnings.extend(short::warning(sheet, part));
+        warnings.extend(part.notes.warnings(sheet));
+    }
+    warnings.extend(apart);
     warnings.extend(told);
     if !strangers.is_empty() {
         let near = alike::pairs(strangers.iter().map(|id| id.as_str()), ids.iter());

@@ -14,6 +14,10 @@ use crate::problem::{Problem, ProblemKind, Unfit, WarningKind};
 pub(super) fn sheet(file: &str, book: Book, wanted: &Wanted, hints: &Hints) -> Result<Sheet, Vec<Problem>> {
     let problem = |kind| vec![Problem::of_file(file, kind)];
     let Book { grids, hidden } = book;
+    let nothing = |hidden: &[String]| match hidden {
+        [] => ProblemKind::Unfit(Unfit::Empty),
+        _ => ProblemKind::OnlyHidden { sheets: hidden.to_vec() },
+    };
     let (at, header) = match &hints.sheet {
         Some(asked) => {
             let at = grids.iter().position(|grid| folded(&grid.name) == folded(asked));
@@ -25,14 +29,17 @@ pub(super) fn sheet(file: &str, book: Book, wanted: &Wanted, hints: &Hints) -> R
             })?;
             (at, header_of(&grids[at], wanted, hints))
         }
-        None => chosen(&grids, wanted, hints).map_err(problem)?,
+        None => match chosen(&grids, wanted, hints).map_err(problem)? {
+            Some(chosen) => chosen,
+            None => return Err(problem(nothing(&hidden))),
+        },
     };
     let header = header.ok_or_else(|| match hints.header_row {
         Some(row) => {
             let sheet = Some(grids[at].name.clone());
             vec![Problem { sheet, row: Some(row), ..Problem::of_file(file, ProblemKind::NoHeaderHere) }]
         }
-        None => problem(ProblemKind::Unfit(Unfit::Empty)),
+        None => problem(nothing(&hidden)),
     })?;
     let count = grids.len();
     let Some(grid) = grids.into_iter().nth(at) else { return Err(problem(ProblemKind::Unfit(Unfit::Empty))) };
@@ -83,7 +90,7 @@ fn made(
 }
 
 fn header_of(grid: &Grid, wanted: &Wanted, hints: &Hints) -> Option<Header> {
-    let rows = grid.rows.iter().zip(1..).map(|((row, cells), below)| TopRow::new(*row, below, cells));
+    let rows = grid.rows.iter().zip(1..).map(|((row, cells), below)| TopRow::of_book(*row, below, cells));
     let asked = hints.header_row;
     let top = header::top(rows.take_while(|top| asked.is_none_or(|asked| asked == 0 || top.row <= asked)), asked);
     let header = match asked {
@@ -96,8 +103,9 @@ fn header_of(grid: &Grid, wanted: &Wanted, hints: &Hints) -> Option<Header> {
 }
 
 /// The sheet whose header has the most of the wanted columns; without any, the one whose headings are the usual
-/// names, as in Opora's own workbooks; else the one with the most of the field's words, or the only table.
-fn chosen(grids: &[Grid], wanted: &Wanted, hints: &Hints) -> Result<(usize, Option<Header>), ProblemKind> {
+/// names, as in Opora's own workbooks; else the one with the most of the field's words, or the only table. None
+/// where there is no table.
+fn chosen(grids: &[Grid], wanted: &Wanted, hints: &Hints) -> Result<Option<(usize, Option<Header>)>, ProblemKind> {
     let headers: Vec<Option<Header>> = grids.iter().map(|grid| header_of(grid, wanted, hints)).collect();
     let score = |of: fn(&Score) -> usize| -> Vec<usize> {
         headers.iter().map(|header| header.as_ref().map_or(0, |header| of(&header.score))).collect()
@@ -126,12 +134,12 @@ fn chosen(grids: &[Grid], wanted: &Wanted, hints: &Hints) -> Result<(usize, Opti
         }
         match best[..] {
             [] => {}
-            [only] => return Ok((only, headers[only].clone())),
+            [only] => return Ok(Some((only, headers[only].clone()))),
             _ => {
                 let sheets = best.iter().map(|&at| grids[at].name.clone()).collect();
                 return Err(ProblemKind::SheetCandidates { sheets });
             }
         }
     }
-    Err(ProblemKind::Unfit(Unfit::Empty))
+    Ok(None)
 }

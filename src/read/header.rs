@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use ::csv::ByteRecord;
 
+use super::book::look;
 use super::csv::{self, filled};
 use super::roles::{self, Role, guess_role};
 use crate::config::{ColumnRef, Settings};
@@ -45,8 +46,16 @@ pub(super) struct TopRow {
 impl TopRow {
     /// A row of a table.
     pub(super) fn new(row: usize, below: usize, record: &ByteRecord) -> Self {
-        let filled = filled(record);
-        let cells = record.iter().take(filled).map(csv::heading).collect();
+        Self::of(row, below, record, |cell| cell)
+    }
+
+    /// A row of a workbook, whose cells may carry signs.
+    pub(super) fn of_book(row: usize, below: usize, record: &ByteRecord) -> Self {
+        Self::of(row, below, record, look)
+    }
+
+    fn of(row: usize, below: usize, record: &ByteRecord, seen: fn(&[u8]) -> &[u8]) -> Self {
+        let cells = record.iter().take(filled(record)).map(|cell| csv::heading(seen(cell))).collect();
         Self { row, below, cells, width: record.len() }
     }
 }
@@ -199,6 +208,11 @@ impl Wanted {
             self.names.entry(name).or_default().push(self.columns);
         }
         self.columns += 1;
+    }
+
+    /// How many columns the settings name.
+    pub(super) const fn count(&self) -> usize {
+        self.columns
     }
 
     /// What headings are worth; `is_words`: no cell of their lowest row is a number.

@@ -194,7 +194,7 @@ fn limits(column: &Column, why: Doubt) -> (i64, i64) {
 /// A cell as it stands.
 fn cell(sheet: &Sheet, place: usize, at: usize) -> String {
     let text = |raw: &[u8]| {
-        let raw = super::book::unmarked(raw).0;
+        let raw = if sheet.is_book() { super::book::unmarked(raw).0 } else { raw };
         kept(&plain(&String::from_utf8_lossy(raw)))
     };
     match &sheet.body {

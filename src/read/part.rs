@@ -3,6 +3,7 @@
 use super::layout::Parts;
 use super::lines::kept;
 use super::number::Looks;
+use super::odd::Notes;
 use super::plan::Line;
 use super::rows;
 use super::verdict::Doubtful;
@@ -76,6 +77,13 @@ pub(super) struct Part {
     pub(super) other_headings: Option<(usize, bool)>,
     /// Rows with an id of their own that are called as a whole of schools is, by place: their id and that name.
     pub(super) told: Vec<(usize, String, String)>,
+    /// Cells of which another value was taken than they show.
+    pub(super) notes: Notes,
+    /// Rows without the cells at their end, none of which is used: how many rows were read with them, where they
+    /// start, and how many cells they have.
+    pub(super) short: Vec<(usize, usize, usize)>,
+    /// Where the rows start whose ids are numbers of more digits than a spreadsheet keeps.
+    pub(super) rounded: Vec<usize>,
 }
 
 impl Part {
@@ -100,6 +108,9 @@ impl Part {
             blank: Vec::new(),
             other_headings: None,
             told: Vec::new(),
+            notes: Notes::default(),
+            short: Vec::new(),
+            rounded: Vec::new(),
         }
     }
 
@@ -120,6 +131,9 @@ impl Part {
     /// Adds the rows of the stretch below.
     pub(super) fn append(&mut self, below: Self) {
         let above = self.ids.len();
+        self.short.extend(below.short.iter().map(|(nth, place, len)| (self.read + nth, *place, *len)));
+        self.rounded.extend(below.rounded);
+        self.notes.append(below.notes);
         self.read += below.read;
         self.filtered.extend(below.filtered);
         self.filtered_count += below.filtered_count;

@@ -9,7 +9,7 @@ use super::plan::{Line, Plan, is_code};
 use super::roles::{self, Role, guess_role};
 use super::rows::{Word, is_note, word};
 use super::verdict::{Doubtful, Suspicion};
-use super::{lines::kept, units};
+use super::{lines::kept, spoilt, units};
 use crate::model::{folded, tidy};
 
 /// What a row turned out to be.
@@ -31,6 +31,8 @@ pub(super) enum Seen {
     /// What must be judged when all rows are known: why, and whether the id is another cell than the one that says so.
     Doubtful(Suspicion, bool),
     Note,
+    /// Formulas that wait for a school.
+    Prefilled,
     /// A school, or a row with a problem.
     Other,
 }
@@ -41,6 +43,7 @@ impl Seen {
         match self {
             Self::Numbers => "column-numbers",
             Self::Total => "total",
+            Self::Prefilled => "prefilled",
             _ => "note",
         }
     }
@@ -65,8 +68,10 @@ impl Plan<'_> {
         let heading = self.sheet.headings.get(school).map_or("", |heading| heading.name.as_str());
         let name = self.parts.name.map(|at| line.cell(at)).unwrap_or_default();
         // Most ids are codes, and stand in the first column: nothing more has to be looked at.
-        let is_sound = school == 0 && is_code(id) && !may_announce(id) && !may_announce(&name) && id != "0";
-        if is_sound && id.len() != heading.len() {
+        let is_sound = school == 0 && is_code(id) && !may_announce(id) && !may_announce(&name);
+        // A formula that finds no id gives 0 or nothing.
+        let is_nought = id.bytes().all(|byte| byte == b'0');
+        if is_sound && !is_nought && id.len() != heading.len() {
             return None;
         }
         let head = line.first_filled();
@@ -91,8 +96,11 @@ impl Plan<'_> {
         if id.is_empty() && !is_fed() {
             return Some(Seen::Note);
         }
+        if (is_nought || spoilt::is_error(id)) && self.is_prefilled(line, id) {
+            return Some(Seen::Prefilled);
+        }
         let is_nothing = |cell: &str| cell.is_empty() || cell == "0";
-        let is_prefilled = is_nothing(id) && is_nothing(&name) && self.is_prefilled(line);
+        let is_prefilled = is_nothing(id) && is_nothing(&name) && self.holds_nothing(line);
         is_prefilled.then_some(Seen::Doubtful(Suspicion::Prefilled, false))
     }
 
@@ -182,13 +190,26 @@ impl Plan<'_> {
     }
 
     /// Whether the cells that feed an axis hold zeros and errors only.
-    fn is_prefilled(&self, line: &Line) -> bool {
+    fn holds_nothing(&self, line: &Line) -> bool {
         let is_zero =
             |at| matches!(self.words.number(line.raw(at), None), Ok(Some(number)) if number.value == 0.0);
         self.feeding().all(|at| {
             let cell = line.cell(at);
             cell.is_empty() || cell.starts_with(['#', '=']) || is_zero(at)
         })
+    }
+
+    /// Whether a row without an id says nothing of a school: no name, and not one number but 0.
+    fn is_prefilled(&self, line: &Line, id: &str) -> bool {
+        let is_nothing = |text: &str| text.bytes().all(|byte| byte == b'0') || spoilt::is_error(text);
+        // Without a name beside it, 0 is an id as others are.
+        let is_id = !id.is_empty() && self.parts.name.is_none() && !spoilt::is_error(id);
+        let has_name = is_id || self.parts.name.is_some_and(|at| !is_nothing(&line.cell(at)));
+        let says_nothing = |at: usize| match self.words.number(line.raw(at), None) {
+            Ok(number) => number.is_none_or(|number| number.value == 0.0),
+            Err(_) => spoilt::is_error(&line.cell(at)),
+        };
+        !has_name && self.feeding().all(says_nothing)
     }
 
     /// Whether a quoted cell of several lines holds as many delimiters as a row has: then a quote that was
@@ -203,7 +224,7 @@ impl Plan<'_> {
     }
 
     /// The columns that feed an axis; of a list, those that it tells of its schools.
-    fn feeding(&self) -> impl Iterator<Item = usize> {
+    pub(super) fn feeding(&self) -> impl Iterator<Item = usize> {
         let feeds = self.parts.feeds.iter().map(|(_, feed)| match *feed {
             Feed::Cell(at) | Feed::Share { part: at, .. } => at,
         });

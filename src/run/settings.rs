@@ -205,13 +205,17 @@ pub(super) fn hints(reading: &Reading) -> Result<Hints, Failure> {
     };
     let mut hints = Hints { sheet: reading.sheet.clone(), ..Hints::default() };
     if let Some(name) = &reading.encoding {
-        let words = ["utf-8", "utf-16", "windows-1251", "ibm866", "koi8-r", "mac", "windows-1252"];
+        let words = Encoding::names();
         hints.encoding = Some(Encoding::by_name(name).ok_or_else(|| wrong("--encoding", name, &words))?);
     }
     if let Some(sign) = &reading.delimiter {
         let byte = match sign.as_str() {
             "tab" | "\\t" => Some(b'\t'),
             "space" => Some(b' '),
+            // A sign that cannot be typed: its number.
+            sign if sign.len() == 6 && sign.starts_with("U+00") => {
+                u8::from_str_radix(&sign[4..], 16).ok().filter(|byte| delimits(*byte))
+            }
             sign => sign.as_bytes().first().copied().filter(|byte| sign.len() == 1 && delimits(*byte)),
         };
         hints.delimiter = Some(byte.ok_or_else(|| wrong("--delimiter", sign, &[",", ";", "tab", "|"]))?);
@@ -232,7 +236,8 @@ pub(super) fn hints(reading: &Reading) -> Result<Hints, Failure> {
     Ok(hints)
 }
 
-/// Whether a sign can stand between cells: no letter, no digit, no quote, no line end.
+/// Whether a sign can stand between cells: no letter, no digit, no quote, no line end. Some systems use the signs
+/// that ASCII has for it.
 const fn delimits(byte: u8) -> bool {
-    (byte.is_ascii_punctuation() && byte != b'"') || matches!(byte, b'\t' | b' ')
+    (byte.is_ascii_punctuation() && byte != b'"') || matches!(byte, b'\t' | b' ' | 0x01..=0x08 | 0x0e..=0x1f)
 }

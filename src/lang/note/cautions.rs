@@ -121,6 +121,8 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
         | WarningKind::NamedAsWhole { .. }
         | WarningKind::BadCell(_)
         | WarningKind::Implausible(_)
+        | WarningKind::Taken { .. }
+        | WarningKind::ShortRows { .. }
         | WarningKind::NotInTable { .. } => return None,
     })
 }

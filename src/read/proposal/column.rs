@@ -122,7 +122,7 @@ pub(super) fn columns(place: usize, sheet: &Sheet) -> Vec<Column> {
             is_contact: false,
             words: BTreeMap::new(),
         };
-        column.read(at, &schools);
+        column.read(at, &schools, sheet);
         column.doubt();
         out.push(column);
     }
@@ -130,12 +130,12 @@ pub(super) fn columns(place: usize, sheet: &Sheet) -> Vec<Column> {
 }
 
 impl Column {
-    fn read(&mut self, at: usize, schools: &[ByteRecord]) {
+    fn read(&mut self, at: usize, schools: &[ByteRecord], sheet: &Sheet) {
         let words = Words::default();
         let (mut numbers, mut others, mut contacts) = (0_usize, 0_usize, 0_usize);
         let (mut seen, mut ids) = (HashSet::new(), Vec::new());
         for record in schools {
-            let raw = unmarked(record.get(at).unwrap_or_default()).0.trim_ascii();
+            let raw = bare(sheet, record.get(at).unwrap_or_default()).trim_ascii();
             let number = words.number(raw, None);
             let text = tidy(&String::from_utf8_lossy(raw)).into_owned();
             match &number {
@@ -245,10 +245,15 @@ fn without_year(heading: &str) -> (String, Option<u32>) {
     (out, year)
 }
 
+/// A cell without the signs of a workbook.
+fn bare<'a>(sheet: &Sheet, cell: &'a [u8]) -> &'a [u8] {
+    if sheet.is_book() { unmarked(cell).0 } else { cell }
+}
+
 /// The first rows below the headings that are probably schools.
 fn schools(sheet: &Sheet) -> Vec<ByteRecord> {
     let is_school = |record: &ByteRecord| {
-        let cell = |cell| String::from_utf8_lossy(unmarked(cell).0).trim().to_owned();
+        let cell = |cell| String::from_utf8_lossy(bare(sheet, cell)).trim().to_owned();
         let head = record.iter().map(cell).find(|cell| !cell.is_empty()).unwrap_or_default();
         let is_count = record.iter().zip(1..).all(|(one, number)| cell(one) == number.to_string());
         !is_blank(record) && !is_total(&head, false) && !is_note(&head, true) && !is_count
