@@ -186,8 +186,9 @@ fn is_gone(process: u32) -> bool {
 
 /// Removes what must not stay.
 fn clean_up(standing: &BTreeSet<PathBuf>) {
-    // Files before their folders.
-    standing.iter().rev().for_each(|path| remove(path));
+    // Files before their folders, however either was typed.
+    standing.iter().for_each(|path| drop(fs::remove_file(path)));
+    standing.iter().for_each(|path| drop(fs::remove_dir(path)));
 }
 
 /// From now on a panic removes what must not stay before it ends the process.

@@ -330,6 +330,17 @@ mod unix {
         assert_eq!(fs::read_to_string(folder.join("real.toml")).expect("the settings"), FOUR_SETTINGS);
     }
 
+    /// A pipe for the cards that nobody reads: the run waits for it with everything else made.
+    #[test]
+    fn a_signal_leaves_no_new_folder() {
+        let test = four().args(["report", "data.csv", "-o", "out/", "--cards", "cards.html"]);
+        let line = "mkfifo cards.html; \"$@\" & run=$!; until ls -A out 2>/dev/null | grep -q opora; do sleep 0.1; done; \
+            sleep 1; kill $run; wait $run; code=$?; ls -A; exit $code";
+        let output = shell(&test, line);
+        assert_eq!(output.status.code(), Some(143), "{}", said(&output));
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "cards.html\ndata.csv\nopora.toml\n");
+    }
+
     #[test]
     fn only_what_runs_left_is_swept() {
         let (read, roster) = (".opora-2147483646-read.csv", ".opora-2147483646-list.csv");
