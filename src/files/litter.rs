@@ -187,8 +187,12 @@ fn is_gone(process: u32) -> bool {
 /// Removes what must not stay.
 fn clean_up(standing: &BTreeSet<PathBuf>) {
     // Files before their folders, however either was typed.
-    standing.iter().for_each(|path| drop(fs::remove_file(path)));
-    standing.iter().for_each(|path| drop(fs::remove_dir(path)));
+    for path in standing {
+        fs::remove_file(path).ok();
+    }
+    for path in standing {
+        fs::remove_dir(path).ok();
+    }
 }
 
 /// From now on a panic removes what must not stay before it ends the process.
