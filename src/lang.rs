@@ -277,6 +277,14 @@ pub fn system(lang: Language, why: ErrorKind) -> String {
         ErrorKind::WouldBlock => {
             say!(lang, "сюда сейчас записывает другой запуск программы", "another run is writing there")
         }
+        ErrorKind::NotSeekable => say!(lang, "это не обычный файл", "it is no plain file"),
+        ErrorKind::BrokenPipe => say!(lang, "из этого канала никто не читает", "nobody reads from this pipe"),
+        ErrorKind::FileTooLarge => {
+            say!(lang, "файл превысил бы допустимый размер", "the file would be larger than is allowed")
+        }
+        ErrorKind::OutOfMemory => {
+            say!(lang, "не хватает памяти или потоков", "too little memory, or too few threads")
+        }
         other => say!(lang, "ошибка системы (`{other:?}`)", "system error ({other})"),
     }
 }

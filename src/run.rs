@@ -330,14 +330,16 @@ fn init_goal(args: &Init) -> Result<(PathBuf, bool), Failure> {
         Some(path) => path.clone(),
         None => beside.clone(),
     };
-    if path.as_os_str() != "-" {
-        let mut paths = Paths::default();
-        args.input.iter().for_each(|input| paths.reads(ReadAs::Table, Some(input.clone())));
+    let prints = path.as_os_str() == "-";
+    let mut paths = Paths::default();
+    paths.prints = prints;
+    args.input.iter().for_each(|input| paths.reads(ReadAs::Table, Some(input.clone())));
+    if !prints {
         paths.writes("-o", &path);
-        paths.check()?;
-        if path.exists() && !files::is_device(&path) && !args.force {
-            return Err(Failure::Write { path: path.display().to_string(), why: None });
-        }
+    }
+    paths.check()?;
+    if !prints && path.exists() && !files::is_in_place(&path) && !args.force {
+        return Err(Failure::Write { path: path.display().to_string(), why: None });
     }
     let is_beside = path == beside;
     Ok((path, is_beside))

@@ -96,9 +96,6 @@ impl Plan<'_> {
         if id.is_empty() && !is_fed() {
             return Some(Seen::Note);
         }
-        if (is_nought || spoilt::is_error(id)) && self.is_prefilled(line, id) {
-            return Some(Seen::Prefilled);
-        }
         let is_nothing = |cell: &str| cell.is_empty() || cell == "0";
         let is_prefilled = is_nothing(id) && is_nothing(&name) && self.holds_nothing(line);
         is_prefilled.then_some(Seen::Doubtful(Suspicion::Prefilled, false))

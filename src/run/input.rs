@@ -1,6 +1,5 @@
 //! From paths to a dataset.
 
-use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -91,7 +90,7 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
         io::stdin().lock().read_to_end(&mut bytes)?;
         return Ok(bytes);
     }
-    fs::read(path)
+    files::read(path)
 }
 
 pub(super) fn sha256(bytes: &[u8]) -> String {
@@ -182,8 +181,12 @@ fn unknown_roles(source: Source, sheets: &[Sheet], problems: Vec<Problem>) -> Fa
 pub(super) fn list_problems(path: Option<&PathBuf>, problems: &[Problem]) -> Result<(), Failure> {
     let Some(path) = path else { return Ok(()) };
     let make: Make = Box::new(|out| csv::write(&problems_table(problems), out));
-    let target = if path.as_os_str() == "-" { Target::Stdout } else { Target::File(path.clone()) };
-    files::all(None, &[(target, make)]).map_err(deliver::unwritten)
+    let result = if path.as_os_str() == "-" {
+        (Target::Stdout, deliver::printed(make))
+    } else {
+        (Target::File(path.clone()), make)
+    };
+    files::all(None, &[result]).map_err(deliver::unwritten)
 }
 
 /// The problems behind a failure, or among warnings.

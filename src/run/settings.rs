@@ -1,11 +1,11 @@
 //! Which settings are in force: the file, then the flags over it.
 
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::cli::{Data, Method, Reading, Speech, Tables};
 use crate::config::{self, AxisSettings, ColumnRef, Indicator, Settings, is_weight, number, rule, wrong_flag};
+use crate::files;
 use crate::model::{Axis, Language, Rule, Scale};
 use crate::problem::{Expected, Failure, SettingsKind, SettingsProblem, UsageProblem};
 use crate::read::{Encoding, Hints, Mark, Where};
@@ -96,7 +96,7 @@ fn from_file(asked: Asked) -> Result<Settings, Failure> {
         let problem = SettingsProblem { line: None, key: path.display().to_string(), kind };
         Failure::Settings { file: None, problems: vec![problem] }
     };
-    let bytes = fs::read(&path).map_err(unreadable)?;
+    let bytes = files::read(&path).map_err(unreadable)?;
     let file = path.file_name().map(|name| name.to_string_lossy().into_owned());
     let settings = config::parse(&bytes).map_err(|problems| Failure::Settings { file, problems })?;
     Ok(Settings { path: Some(path), ..settings })
