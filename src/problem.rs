@@ -1,6 +1,7 @@
 //! What can be wrong, as values: problems with the data, with the settings or the command line, and
 //! warnings. The wording, in both languages, is in `lang`.
 
+mod detail;
 mod file;
 mod kind;
 mod proposal;
@@ -11,8 +12,9 @@ use std::io;
 
 use crate::model::{Implausible, Input};
 
+pub use detail::{BadReport, HeadingCell, Needed, RolesUnknown, Separator};
 pub use file::{Foreign, Limit, Unfit};
-pub use kind::{BadReport, HeadingCell, LISTED, Needed, ProblemKind, RolesUnknown, Separator};
+pub use kind::{LISTED, ProblemKind};
 pub use proposal::{Proposal, Question, Share, Tables, Why};
 pub use settings::{Expected, SettingsKind, SettingsProblem, Unkept};
 pub use warning::{Taken, TakenCell, Warning, WarningKind};

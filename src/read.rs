@@ -26,6 +26,7 @@ mod part;
 mod plan;
 mod position;
 mod proposal;
+mod repeated;
 mod roles;
 mod rows;
 mod seen;

@@ -12,7 +12,7 @@ use super::lines::{Lines, placed};
 use super::number::Mark;
 use super::part::{Draft, Part};
 use super::plan::Plan;
-use super::{Body, Sheet, implausible, marks, short, spoilt, verdict};
+use super::{Body, Sheet, implausible, marks, repeated, short, verdict};
 use crate::config::Settings;
 use crate::model::{
     Column, Dataset, Doubt, Excluded, Group, Implausible, Input, RowCounts, Texts, UsedColumn, alike, natural_key,
@@ -141,8 +141,8 @@ fn table(mut plan: Plan, decimal: Option<Mark>) -> Part {
     part.drafts.extend(shares);
     part.without_notes();
     short::settle(&plan, &mut part);
-    rounded(&plan, &mut part);
-    repeated(&plan, &mut part);
+    repeated::rounded(&plan, &mut part);
+    repeated::repeated(&plan, &mut part);
     part
 }
 
@@ -199,69 +199,6 @@ fn stretches(sheet: &Sheet) -> Vec<Stretch> {
     }
     out.push(Stretch { start, end, is_first: out.is_empty() });
     out
-}
-
-/// Ids that are stored as numbers of more digits than a spreadsheet keeps.
-fn rounded(plan: &Plan, part: &mut Part) {
-    let Some(&place) = part.rounded.first() else { return };
-    let mut lines = Lines::new(plan.sheet);
-    let rows = part.rounded.iter().map(|place| lines.row(*place)).collect();
-    let row = part.places.iter().position(|one| *one == place);
-    let value = row.map(|row| part.ids.get(row).to_owned());
-    part.drafts.push(Draft {
-        place,
-        column: Some(plan.parts.school),
-        value,
-        kind: ProblemKind::RoundedId { rows },
-    });
-}
-
-/// Ids that stand twice.
-fn repeated(plan: &Plan, part: &mut Part) {
-    // Ids that already ascend cannot repeat, which spares a large file the table.
-    let ids = &part.ids;
-    if (1..ids.len()).all(|row| ids.get(row - 1) < ids.get(row)) {
-        return;
-    }
-    let mut places: HashMap<&str, usize> = HashMap::with_capacity(ids.len());
-    let mut again: Vec<(usize, usize)> = Vec::new();
-    for (row, id) in ids.iter().enumerate().filter(|(_, id)| !id.is_empty()) {
-        match places.entry(id) {
-            std::collections::hash_map::Entry::Vacant(entry) => {
-                entry.insert(row);
-            }
-            std::collections::hash_map::Entry::Occupied(entry) => again.push((*entry.get(), row)),
-        }
-    }
-    again.sort_unstable();
-    // The numbers of all rows in one pass from top to bottom.
-    let mut all: Vec<usize> =
-        again.iter().flat_map(|&(first, row)| [part.places[first], part.places[row]]).collect();
-    all.sort_unstable();
-    all.dedup();
-    let mut lines = Lines::new(plan.sheet);
-    let numbers: HashMap<usize, usize> = all.into_iter().map(|place| (place, lines.row(place))).collect();
-    let number = |row: usize| numbers.get(&part.places[row]).copied().unwrap_or_default();
-    let mut drafts: Vec<Draft> = Vec::new();
-    for same in again.chunk_by(|one, other| one.0 == other.0) {
-        let first = same[0].0;
-        let is_stored = part.rounded.binary_search(&part.places[first]).is_ok();
-        if is_stored {
-            continue;
-        }
-        let rows = std::iter::once(first).chain(same.iter().map(|(_, row)| *row)).map(number).collect();
-        drafts.push(Draft {
-            place: part.places[first],
-            column: Some(plan.parts.school),
-            value: Some(ids.get(first).to_owned()),
-            kind: if spoilt::looks_rounded(ids.get(first)) {
-                ProblemKind::RoundedId { rows }
-            } else {
-                ProblemKind::RepeatedId { rows }
-            },
-        });
-    }
-    part.drafts.extend(drafts);
 }
 
 fn finish(

@@ -120,7 +120,9 @@ impl Part {
             if self.blank.len() < MOST_ODD {
                 self.blank.push(row);
             }
-        } else if !id.bytes().any(|byte| matches!(byte, b'1'..=b'9')) && id != "0" {
+        } else if (!id.bytes().any(|byte| byte.is_ascii_digit()) || id.bytes().all(|byte| byte == b'0'))
+            && id != "0"
+        {
             self.bare.0 += usize::from(!id.contains('0'));
             if self.bare.1.len() < MOST_ODD && !rows::is_kind(id) {
                 self.bare.1.push((row, line.is_alone()));

@@ -31,8 +31,6 @@ pub(super) enum Seen {
     /// What must be judged when all rows are known: why, and whether the id is another cell than the one that says so.
     Doubtful(Suspicion, bool),
     Note,
-    /// Formulas that wait for a school.
-    Prefilled,
     /// A school, or a row with a problem.
     Other,
 }
@@ -43,7 +41,6 @@ impl Seen {
         match self {
             Self::Numbers => "column-numbers",
             Self::Total => "total",
-            Self::Prefilled => "prefilled",
             _ => "note",
         }
     }
@@ -96,9 +93,8 @@ impl Plan<'_> {
         if id.is_empty() && !is_fed() {
             return Some(Seen::Note);
         }
-        let is_nothing = |cell: &str| cell.is_empty() || cell == "0";
-        let is_prefilled = is_nothing(id) && is_nothing(&name) && self.holds_nothing(line);
-        is_prefilled.then_some(Seen::Doubtful(Suspicion::Prefilled, false))
+        let waits = is_nought || spoilt::is_error(id);
+        (waits && self.is_prefilled(line, id)).then_some(Seen::Doubtful(Suspicion::Prefilled, false))
     }
 
     /// A row that may be no school, with what its verdict needs.
@@ -184,16 +180,6 @@ impl Plan<'_> {
     fn is_units(&self, line: &Line, id: &str) -> bool {
         let mut cells = self.feeding().map(|at| line.cell(at)).filter(|cell| !cell.is_empty()).peekable();
         cells.peek().is_some() && cells.all(|cell| units::is_unit(&cell)) && (id.is_empty() || units::is_unit(id))
-    }
-
-    /// Whether the cells that feed an axis hold zeros and errors only.
-    fn holds_nothing(&self, line: &Line) -> bool {
-        let is_zero =
-            |at| matches!(self.words.number(line.raw(at), None), Ok(Some(number)) if number.value == 0.0);
-        self.feeding().all(|at| {
-            let cell = line.cell(at);
-            cell.is_empty() || cell.starts_with(['#', '=']) || is_zero(at)
-        })
     }
 
     /// Whether a row without an id says nothing of a school: no name, and not one number but 0.

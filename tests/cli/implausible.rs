@@ -188,8 +188,8 @@ fn limits_of_the_settings() {
 fn problems_of_one_cause_are_told_once() {
     let words = ["N/D", "N/R", "SP"];
     let row = |at: usize| {
-        let first = if at % 2 == 0 { words[at % 3] } else { "1,5" };
-        let second = if at % 5 == 0 { "61..5" } else { words[(at / 2) % 3] };
+        let first = if at.is_multiple_of(2) { words[at % 3] } else { "1,5" };
+        let second = if at.is_multiple_of(5) { "61..5" } else { words[(at / 2) % 3] };
         format!("{};{first};{second}\n", 1000 + at)
     };
     let table = format!("ОУ;ОВЗ, %;ЕГЭ\n{}", (0..600).map(row).collect::<String>());

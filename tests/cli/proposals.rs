@@ -212,8 +212,8 @@ fn several_tables_are_joined_in_mind() {
 /// Words that stand in many cells of numbers are proposed once.
 #[test]
 fn words_for_no_data_are_proposed() {
-    let rows: String =
-        (0..12).map(|at| format!("{at};{},5;{}\n", at + 3, if at % 3 == 0 { "N/D" } else { "61,5" })).collect();
+    let row = |at: u32| format!("{at};{},5;{}\n", at + 3, if at.is_multiple_of(3) { "N/D" } else { "61,5" });
+    let rows = (0..12).map(row).collect::<Vec<_>>().concat();
     let settings = init(&format!("ОУ;ОВЗ, %;ЕГЭ\n{rows}"));
     assert_asks(&settings, &["missing = [\"N/D\"]  # 4 ячейки, 1 слово: это «нет данных»?"]);
 }

@@ -1,0 +1,73 @@
+//! Ids that cannot tell schools apart: those that stand twice, and those that a spreadsheet has rounded.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use super::lines::Lines;
+use super::part::{Draft, Part};
+use super::plan::Plan;
+use super::spoilt;
+use crate::problem::ProblemKind;
+
+/// Ids that are stored as numbers of more digits than a spreadsheet keeps.
+pub(super) fn rounded(plan: &Plan, part: &mut Part) {
+    let Some(&place) = part.rounded.first() else { return };
+    let mut lines = Lines::new(plan.sheet);
+    let rows = part.rounded.iter().map(|place| lines.row(*place)).collect();
+    let row = part.places.iter().position(|one| *one == place);
+    let value = row.map(|row| part.ids.get(row).to_owned());
+    part.drafts.push(Draft {
+        place,
+        column: Some(plan.parts.school),
+        value,
+        kind: ProblemKind::RoundedId { rows },
+    });
+}
+
+/// Ids that stand twice.
+pub(super) fn repeated(plan: &Plan, part: &mut Part) {
+    // Ids that already ascend cannot repeat, which spares a large file the table.
+    let ids = &part.ids;
+    if (1..ids.len()).all(|row| ids.get(row - 1) < ids.get(row)) {
+        return;
+    }
+    let mut places: HashMap<&str, usize> = HashMap::with_capacity(ids.len());
+    let mut again: Vec<(usize, usize)> = Vec::new();
+    for (row, id) in ids.iter().enumerate().filter(|(_, id)| !id.is_empty()) {
+        match places.entry(id) {
+            Entry::Vacant(entry) => {
+                entry.insert(row);
+            }
+            Entry::Occupied(entry) => again.push((*entry.get(), row)),
+        }
+    }
+    again.sort_unstable();
+    // The numbers of all rows in one pass from top to bottom.
+    let mut all: Vec<usize> =
+        again.iter().flat_map(|&(first, row)| [part.places[first], part.places[row]]).collect();
+    all.sort_unstable();
+    all.dedup();
+    let mut lines = Lines::new(plan.sheet);
+    let numbers: HashMap<usize, usize> = all.into_iter().map(|place| (place, lines.row(place))).collect();
+    let number = |row: usize| numbers.get(&part.places[row]).copied().unwrap_or_default();
+    let mut drafts: Vec<Draft> = Vec::new();
+    for same in again.chunk_by(|one, other| one.0 == other.0) {
+        let first = same[0].0;
+        let is_stored = part.rounded.binary_search(&part.places[first]).is_ok();
+        if is_stored {
+            continue;
+        }
+        let rows = std::iter::once(first).chain(same.iter().map(|(_, row)| *row)).map(number).collect();
+        drafts.push(Draft {
+            place: part.places[first],
+            column: Some(plan.parts.school),
+            value: Some(ids.get(first).to_owned()),
+            kind: if spoilt::looks_rounded(ids.get(first)) {
+                ProblemKind::RoundedId { rows }
+            } else {
+                ProblemKind::RepeatedId { rows }
+            },
+        });
+    }
+    part.drafts.extend(drafts);
+}
