@@ -1,7 +1,7 @@
 //! Where results go: files that appear whole or not at all, several of them as one result, and the streams.
 //!
-//! What is being made stands beside its target under a name of its own ([`litter`]) until everything is whole; then
-//! all of it is put in place at once ([`replace`]), in a folder under a lock ([`lock`]). A signal, a full disk or a
+//! What is being made stands beside its target under a name of its own (`litter`) until everything is whole; then
+//! all of it is put in place at once (`replace`), in a folder under a lock (`lock`). A signal, a full disk or a
 //! file that somebody has open leaves everything as it was.
 
 mod litter;
