@@ -2,8 +2,8 @@
 
 use super::place::place;
 use super::{
-    PROBLEM, cell, cells, code, counted, did_you_mean, files, first_cells, grouped, listed, quoted_cell, say,
-    system, visible, visible_lines, years,
+    CELL, PROBLEM, cell, cells, code, counted, did_you_mean, files, first_cells, grouped, listed, quoted_cell,
+    say, system, visible, visible_lines, years,
 };
 use crate::model::Language;
 use crate::problem::{Failure, Problem, ProblemKind, RolesUnknown};
@@ -35,12 +35,17 @@ fn told(lang: Language, failure: &Failure) -> String {
             let mut lines: Vec<String> =
                 inputs.iter().flat_map(|input| super::reading::source(lang, input)).collect();
             lines.extend([problem(lang, unknown), super::init::proposal(lang, proposal)]);
-            if !problems.is_empty() {
+            let is_doubt = |one: &&Problem| matches!(one.kind, ProblemKind::Implausible(_));
+            let doubts = problems.iter().filter(is_doubt).count();
+            if doubts > 0 {
+                let count = counted(lang, doubts, CELL);
+                lines.push(say!(lang, "Проверьте в таблице ({count}):", "To be checked in the table ({count}):"));
+            } else if !problems.is_empty() {
                 let count = counted(lang, problems.len(), PROBLEM);
                 lines.push(say!(lang, "Мешает в таблице ({count}):", "In the way ({count}):"));
-                lines.extend(grouped::problems(lang, problems).iter().map(|line| format!("  {line}")));
             }
-            lines.push(super::init::next(lang, proposal, problems.len(), files));
+            lines.extend(grouped::problems(lang, problems).iter().map(|line| format!("  {line}")));
+            lines.push(super::init::next(lang, proposal, problems.len() - doubts, files));
             lines.join("\n")
         }
         Failure::Broken(what) => {
@@ -150,7 +155,7 @@ fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String
         ProblemKind::PercentOrShare => cells::percent_or_share(lang, value),
         ProblemKind::AmbiguousWord => cells::ambiguous_word(lang, value),
         ProblemKind::OutsideLimits { lo, hi } => cells::outside_limits(lang, column, value, (*lo, *hi)),
-        ProblemKind::Implausible(doubt) => super::implausible::why(lang, *doubt).to_owned(),
+        ProblemKind::Implausible(doubt) => format!("{value}: {}", super::implausible::why(lang, *doubt)),
         ProblemKind::ZeroWhole => {
             say!(lang, "целое равно {value}, долю не вычислить", "the whole is {value}, there is no share of it")
         }

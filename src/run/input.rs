@@ -167,7 +167,10 @@ fn unknown_roles(source: Source, sheets: &[Sheet], problems: Vec<Problem>) -> Fa
     let tried = read::layout(sheets, &guess, &[])
         .map(|(layout, guess)| read::decode(sheets, &layout, &guess, source.hints.decimal));
     let (inputs, problems) = match tried {
-        Ok(Ok(decoded)) => (decoded.dataset.inputs, Vec::new()),
+        Ok(Ok(decoded)) => {
+            let doubts = decoded.dataset.implausible.iter().map(Problem::of_doubt).collect();
+            (decoded.dataset.inputs, doubts)
+        }
         Ok(Err(failed)) => (failed.inputs, failed.problems),
         // Without the columns there is nothing to say of the cells.
         Err(_) => (Vec::new(), Vec::new()),

@@ -209,3 +209,16 @@ fn problems_of_one_cause_are_told_once() {
     let settled = format!("missing = [\"N/D\", \"N/R\", \"SP\", \"61..5\"]\n{SETTINGS}");
     run(&table, &settled, &["check", "t.csv"]).any_stdout().run();
 }
+
+/// Before there are settings, `check` and `report` tell of the columns as they would be taken.
+#[test]
+fn values_are_told_before_there_are_settings() {
+    for command in ["check", "report"] {
+        let table = "ОУ;Дети с ОВЗ, %;ЕГЭ\n1;2,5;62\n2;6,6;58\n3;453;66\n4;3,9;74\n5;1,1;60\n";
+        let ran =
+            Test::new().file("t.csv", table).args([command, "t.csv"]).any_stdout().any_stderr().code(1).run();
+        let said = format!("{}{}", ran.stdout, ran.stderr);
+        assert!(said.contains("To be checked in the table (1 cell):"), "{said}");
+        assert!(said.contains("t.csv:4: “Дети с ОВЗ, %”: `453`: per cent outside 0…100"), "{said}");
+    }
+}
