@@ -2,7 +2,9 @@
 
 pub mod alike;
 mod columns;
+mod dated;
 mod formula;
+pub mod ids;
 mod text;
 
 use std::collections::BTreeSet;
@@ -10,6 +12,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use columns::{Numbers, ROWS_A_TASK, Texts};
+pub use dated::{SchoolYear, dated, school_year};
 pub use formula::{ends_cell, guarded, is_formula, unguarded};
 pub use text::{folded, is_unseen, letters, natural_key, shortened, tidy};
 
@@ -238,13 +241,15 @@ pub struct Group {
     pub rows: Vec<u32>,
 }
 
-/// How the rows of a file are accounted for: read = schools + excluded + filtered.
+/// How the rows of a file are accounted for: read = schools + merged + excluded + filtered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct RowCounts {
     /// Rows below the header that are not blank.
     pub read: usize,
     /// Rows that are schools.
     pub schools: usize,
+    /// Rows that went into a school together with an earlier row.
+    pub merged: usize,
     /// Rows left out, each listed with its reason.
     pub excluded: usize,
     /// Rows that `--where` left out.
@@ -285,6 +290,8 @@ pub struct UsedColumn {
     pub heading: String,
     /// Its place, from 0.
     pub place: usize,
+    /// The place, from 0, of the column of the file out of which it comes.
+    pub source: usize,
     /// What it is used for.
     pub part: ColumnPart,
     /// How many schools have no value in it; indicators only.

@@ -4,6 +4,7 @@
 mod file;
 mod kind;
 mod settings;
+mod table;
 mod warning;
 
 use std::io;
@@ -13,6 +14,7 @@ use crate::model::Input;
 pub use file::{Limit, Unfit};
 pub use kind::{BadReport, HeadingCell, LISTED, ProblemKind, RolesUnknown};
 pub use settings::{Expected, SettingsKind, SettingsProblem, Unkept};
+pub use table::{IdMatch, RowsApart, TableProposal};
 pub use warning::{Warning, WarningKind};
 
 /// One thing that is wrong with the data, with its place.
@@ -202,6 +204,8 @@ pub struct Proposal {
     pub shares: Vec<(String, String, String)>,
     /// Columns that are not used.
     pub unused: Vec<String>,
+    /// Sections for tables with several rows a school.
+    pub tables: Vec<TableProposal>,
 }
 
 impl Proposal {
@@ -213,6 +217,7 @@ impl Proposal {
         self.results.extend(other.results);
         self.shares.extend(other.shares);
         self.unused.extend(other.unused);
+        self.tables.extend(other.tables);
     }
 }
 

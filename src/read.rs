@@ -20,9 +20,11 @@ mod number;
 mod part;
 mod plan;
 mod proposal;
+mod readings;
 mod roles;
 mod rows;
 mod seen;
+mod shape;
 mod spoilt;
 mod text;
 mod years;
@@ -31,9 +33,10 @@ use std::collections::BTreeMap;
 
 use ::csv::ByteRecord;
 
-use crate::config::Settings;
-use crate::problem::{Problem, ProblemKind, WarningKind};
-use book::Odd;
+use crate::config::{IdReading, Settings, SheetChoice};
+use crate::model::SchoolYear;
+use crate::problem::{Problem, ProblemKind, Unfit, WarningKind};
+use book::{COLUMNS, Odd};
 use content::Content;
 
 pub use decode::{Decoded, Undecoded, decode};
@@ -41,7 +44,7 @@ pub use encoding::Encoding;
 pub use header::Heading;
 pub use layout::{Layout, Where, layout};
 pub use number::Mark;
-pub use proposal::propose;
+pub use proposal::{propose, propose_all};
 pub use years::{TrainingRow, new_ids, roster, training};
 
 /// What a person says of a file where it does not tell by itself.
@@ -53,10 +56,28 @@ pub struct Hints {
     pub delimiter: Option<u8>,
     /// The decimal mark.
     pub decimal: Option<Mark>,
-    /// The sheet of a workbook.
-    pub sheet: Option<String>,
-    /// The row of the headings, from 1.
+    /// The sheets of a workbook.
+    pub sheet: Option<SheetChoice>,
+    /// The row of the headings, from 1; 0: there are none.
     pub header_row: Option<usize>,
+    /// Sheet and row of the headings of single files, by their base names, which win over the two above.
+    pub of_files: Vec<(String, Option<SheetChoice>, Option<usize>)>,
+}
+
+impl Hints {
+    /// What is said of one file: flags win over the settings.
+    fn of(&self, file: &str, settings: &Settings) -> Self {
+        let table = settings.table_of(file);
+        let own = || self.of_files.iter().filter(|(name, ..)| name == file);
+        let sheet = own().find_map(|(_, sheet, _)| sheet.clone()).or_else(|| self.sheet.clone());
+        let row = own().find_map(|(.., row)| *row).or(self.header_row);
+        Self {
+            sheet: sheet.or_else(|| table.and_then(|table| table.sheet.clone())),
+            header_row: row.or_else(|| table.and_then(|table| table.header_row)),
+            of_files: Vec::new(),
+            ..self.clone()
+        }
+    }
 }
 
 /// A table as it stands in a file: headings, and text cells that are taken apart when they are decoded, so
@@ -78,6 +99,18 @@ pub struct Sheet {
     /// What was passed over, or read all the same.
     warnings: Vec<WarningKind>,
     body: Body,
+    /// How many of the headings stand in the table; those behind them are made of its rows.
+    own: usize,
+    /// The column of ids, where the settings name one for this table alone.
+    school: Option<usize>,
+    /// How its ids are read.
+    id: IdReading,
+    /// The column of years, and the one whose rows are read.
+    year: Option<(usize, SchoolYear)>,
+    /// The years of that column, the oldest first, as they stand.
+    years: Vec<(SchoolYear, String)>,
+    /// How its rows become one a school.
+    shape: Option<Box<shape::Shape>>,
 }
 
 /// Where the rows of a sheet come from.
@@ -102,9 +135,34 @@ enum Body {
 }
 
 impl Sheet {
+    /// A sheet as its file holds it.
+    fn new(file: &str, header_row: usize, headings: Vec<Heading>, body: Body) -> Self {
+        Self {
+            file: file.to_owned(),
+            sheet: None,
+            encoding: None,
+            delimiter: None,
+            header_row,
+            own: headings.len(),
+            headings,
+            warnings: Vec::new(),
+            body,
+            school: None,
+            id: IdReading::default(),
+            year: None,
+            years: Vec::new(),
+            shape: None,
+        }
+    }
+
     /// The name of a workbook's sheet.
     fn name(&self) -> Option<String> {
         self.sheet.as_ref().map(|(name, ..)| name.clone())
+    }
+
+    /// Whether two sheets stand in one book.
+    fn is_with(&self, other: &Self) -> bool {
+        self.sheet.is_some() && other.sheet.is_some() && self.file == other.file
     }
 
     /// Names of the sheets that are hidden.
@@ -122,32 +180,43 @@ impl Sheet {
     }
 }
 
-/// Understands the bytes of a file.
+/// Understands the bytes of a file that holds one table.
 ///
 /// # Errors
 /// Bytes that are no table, or a table that must be asked about: an encoding, a sheet, quotes.
 pub fn sheet(file: &str, bytes: Vec<u8>, settings: &Settings, hints: &Hints) -> Result<Sheet, Vec<Problem>> {
+    let none = || vec![Problem::of_file(file, ProblemKind::Unfit(Unfit::Empty))];
+    sheets(file, bytes, settings, hints)?.into_iter().next().ok_or_else(none)
+}
+
+/// Understands the bytes of a file: of a workbook, the sheets that the settings ask for, each a table.
+///
+/// # Errors
+/// Bytes that are no table, or a table that must be asked about: an encoding, a sheet, quotes, a year.
+pub fn sheets(file: &str, bytes: Vec<u8>, settings: &Settings, hints: &Hints) -> Result<Vec<Sheet>, Vec<Problem>> {
     let wanted = header::Wanted::new(settings);
+    let hints = &hints.of(file, settings);
     let problem = |kind| vec![Problem::of_file(file, kind)];
-    let (mut sheet, is_book) = match content::of(&bytes) {
+    let (mut sheets, is_book) = match content::of(&bytes) {
         Content::Unfit(unfit) => return Err(problem(ProblemKind::Unfit(unfit))),
-        Content::Book => {
-            let book = book::read(&bytes, hints.sheet.as_deref());
-            let book = book.map_err(|unfit| problem(ProblemKind::Unfit(unfit)))?;
-            (grid::sheet(file, book, &wanted, hints)?, true)
-        }
+        Content::Book => (grid::sheets(file, &bytes, settings, &wanted, hints)?, true),
         Content::Text => {
             let decoded = encoding::decode(bytes, hints.encoding).map_err(|wrong| {
                 let encoding::Undecodable { row, value, kind } = wrong;
                 vec![Problem { row, value, ..Problem::of_file(file, *kind) }]
             })?;
-            (text::sheet(file, decoded, &wanted, hints)?, false)
+            (vec![text::sheet(file, decoded, &wanted, hints)?], false)
         }
     };
-    if promises_book(file).is_some_and(|promised| promised != is_book) {
-        sheet.warnings.push(WarningKind::NamedOtherwise { file: file.to_owned() });
+    if let Some(first) = sheets.first_mut()
+        && promises_book(file).is_some_and(|promised| promised != is_book)
+    {
+        first.warnings.push(WarningKind::NamedOtherwise { file: file.to_owned() });
     }
-    Ok(sheet)
+    for sheet in &mut sheets {
+        shape::apply(sheet, settings)?;
+    }
+    Ok(sheets)
 }
 
 /// Whether the ending of a name promises a workbook, or a text.

@@ -196,12 +196,12 @@ fn compare_years(args: &Compare, lang: Language) -> Result<(), (Language, Failur
 /// Proposes settings for a table, or prints a template.
 fn init(args: &Init, lang: Language) -> Result<(), Failure> {
     settings::check_language(args.speech.lang.as_ref())?;
-    let hints = settings::hints(&args.reading)?;
+    let hints = settings::hints(&args.reading, args.input.as_slice())?;
     let (path, is_beside) = init_goal(args)?;
     let proposal = match &args.input {
         Some(input) => {
-            let sheet = input::sheet(input, &Settings::default(), &hints, input::Digest::Untold);
-            Some(read::propose(&sheet.map_err(Failure::Data)?.0))
+            let sheets = input::to_propose(input, &hints).map_err(Failure::Data)?;
+            Some(read::propose_all(&sheets))
         }
         None => None,
     };

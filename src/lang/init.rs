@@ -1,6 +1,6 @@
 //! The commented settings file that `init` writes, and the messages around it.
 
-use super::{code, first_cells, pick, quoted_cell, say, toml, visible, visible_lines};
+use super::{code, first_cells, pick, quoted_cell, say, tables, toml, visible, visible_lines};
 use crate::model::{Axis, Language};
 use crate::problem::{LISTED, Proposal};
 
@@ -10,6 +10,7 @@ pub fn settings(lang: Language, proposal: Option<&Proposal>) -> String {
     let sample = sample(lang);
     let shown = proposal.unwrap_or(&sample);
     let mut out = head(lang, shown, proposal.is_some());
+    out += &tables::sections(lang, &shown.tables);
     shares(lang, &mut out, shown);
     axis(lang, &mut out, Axis::Complexity, &shown.complexity);
     axis(lang, &mut out, Axis::Results, &shown.results);
@@ -34,6 +35,7 @@ fn sample(lang: Language) -> Proposal {
         results: vec![(text("ЕГЭ, русский язык, ср. балл", "Exam, mean score"), 1)],
         shares: Vec::new(),
         unused: Vec::new(),
+        tables: Vec::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::place::{SHOWN, place};
 use super::{
-    PROBLEM, cell, cells, code, counted, did_you_mean, files, first_cells, listed, quoted_cell, say, system,
+    PROBLEM, cell, cells, code, counted, did_you_mean, files, first_cells, listed, quoted_cell, say, system, tables,
     visible, visible_lines,
 };
 use crate::model::Language;
@@ -84,7 +84,7 @@ pub fn fewer_threads(lang: Language, asked: usize, had: usize) -> String {
 pub fn problem(lang: Language, problem: &Problem) -> String {
     let value = code(&cell(problem.value.as_deref().unwrap_or("")));
     let column = problem.column.as_deref().unwrap_or("");
-    format!("{}: {}", place(lang, problem), kind(lang, &problem.kind, column, &value))
+    format!("{}: {}", place(lang, problem), kind(lang, &problem.kind, &problem.file, column, &value))
 }
 
 /// The first problems, one a line; where there are more, how many and where all of them go.
@@ -98,7 +98,21 @@ pub fn problems(lang: Language, problems: &[Problem]) -> Vec<String> {
     lines
 }
 
-fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String {
+/// What is wrong with the rows, or the years, of a table that holds several.
+fn shape(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String {
+    match kind {
+        ProblemKind::RowsASchool { rows, schools, apart, table, has_table } => {
+            tables::rows_a_school(lang, (*rows, *schools), apart, table, *has_table)
+        }
+        ProblemKind::BlankSplit => tables::blank_split(lang),
+        ProblemKind::TooManyValues { values } => tables::too_many_values(lang, column, *values),
+        ProblemKind::NegativeWeight => tables::negative_weight(lang, value),
+        ProblemKind::NoSuchYear { asked, years } => tables::no_such_year(lang, asked, years),
+        _ => tables::not_a_year(lang, value),
+    }
+}
+
+fn kind(lang: Language, kind: &ProblemKind, file: &str, column: &str, value: &str) -> String {
     match kind {
         ProblemKind::Unreadable(why) => {
             let why = system(lang, *why);
@@ -110,10 +124,22 @@ fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String
         ProblemKind::NoSheet { asked, nearest, sheets } => {
             files::no_sheet(lang, asked, nearest.as_deref(), sheets)
         }
-        ProblemKind::SheetCandidates { sheets } => files::sheet_candidates(lang, sheets),
+        ProblemKind::SheetCandidates { sheets, are_alike } => {
+            let all = if *are_alike { tables::sheets_alike(lang, file) } else { String::new() };
+            files::sheet_candidates(lang, sheets) + &all
+        }
         ProblemKind::NoHeaderHere => files::no_header_here(lang),
         ProblemKind::ShareApart => files::share_apart(lang, column),
-        ProblemKind::NothingJoins { alike, strip } => files::nothing_joins(lang, alike, strip),
+        ProblemKind::NothingJoins { alike, strip, reading } => {
+            let reading = reading.as_deref().map_or_else(String::new, |found| tables::id_match(lang, found));
+            files::nothing_joins(lang, alike, strip) + &reading
+        }
+        ProblemKind::RowsASchool { .. }
+        | ProblemKind::BlankSplit
+        | ProblemKind::TooManyValues { .. }
+        | ProblemKind::NegativeWeight
+        | ProblemKind::NotAYear
+        | ProblemKind::NoSuchYear { .. } => shape(lang, kind, column, value),
         ProblemKind::OpenQuote => cells::open_quote(lang),
         ProblemKind::StrayQuote => cells::stray_quote(lang),
         ProblemKind::NoSchools => {

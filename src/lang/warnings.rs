@@ -4,10 +4,7 @@ use std::collections::BTreeMap;
 
 use super::number::signed;
 use super::place::{SHOWN, place};
-use super::{
-    CELL, OF_SCHOOLS, OF_SCHOOLS_NONE, cell, code, counted, first_cells, first_of, quoted_cell, say, visible,
-    visible_lines,
-};
+use super::{CELL, OF_SCHOOLS, OF_SCHOOLS_NONE, cell, code, counted, first_cells, first_of, quoted_cell, say, tables, visible, visible_lines};
 use crate::model::{Axis, Language, letters};
 use crate::problem::{Warning, WarningKind};
 
@@ -114,9 +111,13 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
                 "{place}: {value} is not a number and was taken as missing"
             )
         }
-        WarningKind::NotInTable { file, schools, alike, strip } => {
-            not_in_table(lang, file, schools, super::files::look_alikes(lang, alike, strip).as_str())
+        WarningKind::NotInTable { file, schools, alike, strip, reading } => {
+            let reading = reading.as_deref().map_or_else(String::new, |found| tables::id_match(lang, found));
+            not_in_table(lang, file, schools, &(super::files::look_alikes(lang, alike, strip) + &reading))
         }
+        WarningKind::YearTaken { file, year, years } => tables::year_taken(lang, file, year, years),
+        WarningKind::SheetsPassed { file, sheets } => tables::sheets_passed(lang, file, sheets),
+        WarningKind::TextDiffers { file, column, schools } => tables::text_differs(lang, file, column, *schools),
         WarningKind::CountNotShare(column) => {
             let (column, shares) = (quoted_cell(lang, column), code("[shares]"));
             say!(

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::Unfit;
+use super::{IdMatch, RowsApart, TableProposal, Unfit};
 use crate::model::Link;
 
 /// So many names a message lists. A problem holds one more at most: as many for each of many problems would be
@@ -59,6 +59,8 @@ pub enum ProblemKind {
     SheetCandidates {
         /// Their names.
         sheets: Vec<String>,
+        /// Whether all have the same headings, as where each subject has its sheet.
+        are_alike: bool,
     },
     /// The row that is asked for cannot be the header: it is blank or not there.
     NoHeaderHere,
@@ -70,6 +72,39 @@ pub enum ProblemKind {
         alike: Vec<(String, String)>,
         /// Words for `strip`.
         strip: Vec<String>,
+        /// How ids would have to be read to be equal.
+        reading: Option<Box<IdMatch>>,
+    },
+    /// Several rows a school, and something tells them apart.
+    RowsASchool {
+        /// How many rows.
+        rows: usize,
+        /// How many schools.
+        schools: usize,
+        /// What tells them apart.
+        apart: RowsApart,
+        /// The section that makes them one row a school.
+        table: Box<TableProposal>,
+        /// Whether the settings have a section for the file that does not do so.
+        has_table: bool,
+    },
+    /// A blank cell in a column whose values become columns.
+    BlankSplit,
+    /// More columns would be made of values than a table can have.
+    TooManyValues {
+        /// How many values.
+        values: usize,
+    },
+    /// A weight below 0.
+    NegativeWeight,
+    /// A cell of the column of years that names none.
+    NotAYear,
+    /// The year that is asked for is not in the table.
+    NoSuchYear {
+        /// What was asked for.
+        asked: String,
+        /// The years that there are.
+        years: Vec<String>,
     },
     /// Several headings could be what the settings leave out.
     Candidates {
@@ -195,6 +230,12 @@ impl ProblemKind {
             Self::StrayQuote => "stray-quote",
             Self::BlankId => "blank-id",
             Self::RepeatedId { .. } => "repeated-id",
+            Self::RowsASchool { .. } => "rows-a-school",
+            Self::BlankSplit => "blank-split",
+            Self::TooManyValues { .. } => "too-many-values",
+            Self::NegativeWeight => "negative-weight",
+            Self::NotAYear => "not-a-year",
+            Self::NoSuchYear { .. } => "no-such-year",
             Self::BlankGroup => "blank-group",
             Self::NoGroup => "no-group",
             Self::NotANumber => "not-a-number",

@@ -105,6 +105,22 @@ pub enum Expected {
     Indicators,
     /// `COLUMN=VALUE`.
     Where,
+    /// `FILE=VALUE` with a file that is read.
+    OfFile,
+    /// A year.
+    Year,
+    /// Sections `[[table]]`.
+    Tables,
+    /// A `file` in a `[[table]]`.
+    TableFile,
+    /// A sheet, a list of sheets, or `*`.
+    Sheets,
+    /// A whole number of at least 0.
+    HeaderRow,
+    /// The name of a way to read ids.
+    IdReading,
+    /// `{ column = …, values = […] }` or `{ column = …, below = … }`.
+    RowShare,
 }
 
 /// Why last year's line cannot stay in force.

@@ -12,7 +12,7 @@ use super::lines::{Lines, placed};
 use super::number::Mark;
 use super::part::{Draft, Part};
 use super::plan::Plan;
-use super::{Body, Sheet, marks};
+use super::{Body, Sheet, marks, shape};
 use crate::config::Settings;
 use crate::model::{
     Column, ColumnPart, Dataset, Excluded, Group, Input, RowCounts, Texts, UsedColumn, natural_key,
@@ -57,7 +57,11 @@ pub fn decode(
 ) -> Result<Decoded, Box<Undecoded>> {
     let (mut parts, mut problems, mut lenient) = (Vec::new(), Vec::new(), Vec::new());
     for (place, sheet) in sheets.iter().enumerate() {
-        let mut part = table(&Plan::new(sheet, &layout.sheets[place], settings), decimal);
+        let used = &layout.sheets[place];
+        let mut part = match sheet.shape.as_deref() {
+            Some(shape) => shape::table(sheet, shape, used, settings, decimal),
+            None => table(&Plan::new(sheet, used, settings), decimal),
+        };
         problems.extend(placed(sheet, std::mem::take(&mut part.drafts)));
         lenient.extend(placed(sheet, std::mem::take(&mut part.lenient)));
         parts.push(part);
@@ -83,13 +87,25 @@ pub fn decode(
     Ok(finish(sheets, layout, settings, decimal, parts, joined, lenient))
 }
 
-/// The rows of a sheet that feeds no axis.
+/// The rows of a sheet that feeds no axis; ids may repeat.
 pub(super) fn rows_of(sheet: &Sheet, parts: &super::layout::Parts, settings: &Settings) -> Part {
+    read_rows(&Plan::new(sheet, parts, settings), None)
+}
+
+/// The same where each id may stand once.
+pub(super) fn schools_of(sheet: &Sheet, parts: &super::layout::Parts, settings: &Settings) -> Part {
     table(&Plan::new(sheet, parts, settings), None)
 }
 
-/// Reads one sheet; a second time where the first tells that a mark stands between thousands.
+/// Reads one sheet with a row a school.
 fn table(plan: &Plan, decimal: Option<Mark>) -> Part {
+    let mut part = read_rows(plan, decimal);
+    repeated(plan, &mut part);
+    part
+}
+
+/// Reads the rows of a sheet; a second time where the first tells that a mark stands between thousands.
+pub(super) fn read_rows(plan: &Plan, decimal: Option<Mark>) -> Part {
     let feeds = plan.parts.feeds.len();
     let mut part = whole(plan, &vec![decimal; feeds]);
     match marks::settle(&part, plan.sheet.delimiter) {
@@ -104,7 +120,6 @@ fn table(plan: &Plan, decimal: Option<Mark>) -> Part {
         }
     }
     part.without_notes();
-    repeated(plan, &mut part);
     part
 }
 
@@ -157,6 +172,13 @@ fn repeated(plan: &Plan, part: &mut Part) {
             std::collections::hash_map::Entry::Occupied(entry) => again.push((*entry.get(), row)),
         }
     }
+    if !again.is_empty()
+        && let Some(kind) = on_purpose(plan, part)
+    {
+        let heading = plan.sheet.headings.get(plan.parts.school).map(|_| plan.parts.school);
+        let place = part.places[again[0].1];
+        return part.drafts.push(Draft { place, column: heading, value: None, kind });
+    }
     again.sort_unstable();
     // The numbers of all rows in one pass from top to bottom.
     let mut all: Vec<usize> =
@@ -178,6 +200,14 @@ fn repeated(plan: &Plan, part: &mut Part) {
         });
     }
     part.drafts.extend(drafts);
+}
+
+/// Where a table has several rows a school by its nature: what tells them apart, and what makes them one.
+fn on_purpose(plan: &Plan, part: &Part) -> Option<ProblemKind> {
+    let found = shape::repeats(plan.sheet, plan.parts.school, &part.ids, &part.places)?;
+    let (rows, schools) = (part.ids.len(), found.schools);
+    let (apart, table) = (found.apart, Box::new(found.table));
+    Some(ProblemKind::RowsASchool { rows, schools, apart, table, has_table: plan.has_table })
 }
 
 fn finish(
@@ -207,6 +237,7 @@ fn finish(
     }
     let mut warnings: Vec<WarningKind> =
         sheets.iter().flat_map(|sheet| sheet.warnings.iter().cloned()).chain(apart).collect();
+    warnings.extend(parts.iter_mut().flat_map(|part| std::mem::take(&mut part.told)));
     let stranger = |id: &String| WarningKind::UnknownId { section: "exclude", id: id.clone() };
     warnings.extend(strangers.into_iter().map(stranger));
     warnings.extend(layout.counts.iter().cloned());
@@ -245,7 +276,8 @@ fn told(
         let counts = RowCounts {
             read: part.read,
             schools: schools
-                .map_or_else(|| part.read - rows.len() - part.filtered_count, |schools| schools[place]),
+                .map_or_else(|| part.read - rows.len() - part.filtered_count - part.merged, |schools| schools[place]),
+            merged: part.merged,
             excluded: rows.len(),
             filtered: part.filtered_count,
         };
@@ -286,9 +318,7 @@ fn listed(sheet: &Sheet, part: &mut Part) -> Vec<Excluded> {
 fn used(sheet: &Sheet, layout: &Layout, place: usize, part: &Part) -> Vec<UsedColumn> {
     let parts = &layout.sheets[place];
     let mut out = parts.used.clone();
-    let feeds = parts.feeds.iter().map(|(_, feed)| match *feed {
-        Feed::Cell(at) | Feed::Share { part: at, .. } => at,
-    });
+    let feeds = parts.feeds.iter().map(|(_, feed)| feed.columns()[0]);
     // The gaps by the place of the column; those of few are listed.
     let mut gaps: HashMap<usize, (usize, Vec<usize>)> = HashMap::new();
     for (column, at) in part.columns.iter().zip(feeds) {

@@ -1,42 +1,145 @@
 //! Which sheet of a workbook holds the table, and where in it.
 
-use super::book::{Book, Grid};
+use super::book::{self, Book, Grid};
 use super::header::{self, Header, Heading, Score, TopRow, Wanted};
-use super::{Body, Hints, Sheet};
-use crate::config::nearest;
+use super::{Body, Hints, Sheet, shape};
+use crate::config::{Settings, SheetChoice, nearest};
 use crate::model::folded;
 use crate::problem::{Problem, ProblemKind, Unfit, WarningKind};
 
-/// Makes a sheet of the workbook's sheet that holds the table.
+/// Makes tables of the workbook's sheets that are asked for, or of those that hold the columns of the settings.
 ///
 /// # Errors
 /// No sheet of the name that is asked for; several that would do; no table.
-pub(super) fn sheet(file: &str, book: Book, wanted: &Wanted, hints: &Hints) -> Result<Sheet, Vec<Problem>> {
+pub(super) fn sheets(
+    file: &str,
+    bytes: &[u8],
+    settings: &Settings,
+    wanted: &Wanted,
+    hints: &Hints,
+) -> Result<Vec<Sheet>, Vec<Problem>> {
     let problem = |kind| vec![Problem::of_file(file, kind)];
-    let Book { grids, hidden } = book;
-    let (at, header) = match &hints.sheet {
-        Some(asked) => {
-            let at = grids.iter().position(|grid| folded(&grid.name) == folded(asked));
-            let at = at.ok_or_else(|| {
-                let names: Vec<String> =
-                    grids.iter().map(|grid| grid.name.clone()).chain(hidden.clone()).collect();
-                let nearest = nearest(asked, names.iter().map(String::as_str));
-                problem(ProblemKind::NoSheet { asked: asked.clone(), nearest, sheets: names })
-            })?;
-            (at, header_of(&grids[at], wanted, hints))
-        }
-        None => chosen(&grids, wanted, hints).map_err(problem)?,
+    let read = |asked: Option<&str>| {
+        book::read(bytes, asked).map_err(|unfit| problem(ProblemKind::Unfit(unfit)))
     };
-    let header = header.ok_or_else(|| match hints.header_row {
-        Some(row) => {
-            let sheet = Some(grids[at].name.clone());
-            vec![Problem { sheet, row: Some(row), ..Problem::of_file(file, ProblemKind::NoHeaderHere) }]
+    let taking = Taking { file, settings, wanted, hints };
+    match &hints.sheet {
+        None => taking.fitting(read(None)?),
+        Some(SheetChoice::One(name)) => Ok(vec![taking.named(read(Some(name.as_str()))?, name)?]),
+        Some(SheetChoice::Several(names)) => {
+            let mut out = Vec::new();
+            for name in names {
+                let sheet = taking.named(read(Some(name.as_str()))?, name)?;
+                out.push(taking.headed(sheet));
+            }
+            Ok(out)
         }
-        None => problem(ProblemKind::Unfit(Unfit::Empty)),
-    })?;
-    let count = grids.len();
-    let Some(grid) = grids.into_iter().nth(at) else { return Err(problem(ProblemKind::Unfit(Unfit::Empty))) };
-    Ok(made(file, grid, header, (at, count), hidden))
+        Some(SheetChoice::All) => taking.all(read(None)?),
+    }
+}
+
+/// What the sheets of a workbook are taken for.
+struct Taking<'a> {
+    file: &'a str,
+    settings: &'a Settings,
+    wanted: &'a Wanted,
+    hints: &'a Hints,
+}
+
+impl Taking<'_> {
+    fn problem(&self, kind: ProblemKind) -> Vec<Problem> {
+        vec![Problem::of_file(self.file, kind)]
+    }
+
+    /// The sheet of that name.
+    fn named(&self, book: Book, asked: &str) -> Result<Sheet, Vec<Problem>> {
+        let Book { mut grids, hidden } = book;
+        let Some(at) = grids.iter().position(|grid| folded(&grid.name) == folded(asked)) else {
+            let names: Vec<String> = grids.iter().map(|grid| grid.name.clone()).chain(hidden).collect();
+            let nearest = nearest(asked, names.iter().map(String::as_str));
+            return Err(self.problem(ProblemKind::NoSheet { asked: asked.to_owned(), nearest, sheets: names }));
+        };
+        let header = header_of(&grids[at], self.wanted, self.hints);
+        let header = header.ok_or_else(|| self.no_header(&grids[at]))?;
+        let count = grids.len();
+        Ok(made(self.file, std::mem::take(&mut grids[at]), header, (at, count), hidden))
+    }
+
+    /// The sheet that fits best, with those on which the rest of the columns stands.
+    fn fitting(&self, book: Book) -> Result<Vec<Sheet>, Vec<Problem>> {
+        let Book { mut grids, hidden } = book;
+        let headers: Vec<Option<Header>> =
+            grids.iter().map(|grid| header_of(grid, self.wanted, self.hints)).collect();
+        let places = match self.wanted.spread(&headers) {
+            Some(places) => places,
+            None => vec![chosen(&grids, &headers).map_err(|kind| self.problem(kind))?],
+        };
+        let count = grids.len();
+        let mut out: Vec<Sheet> = Vec::new();
+        for at in places {
+            let header = headers[at].clone().ok_or_else(|| self.no_header(&grids[at]))?;
+            let hidden = if out.is_empty() { hidden.clone() } else { Vec::new() };
+            out.push(made(self.file, std::mem::take(&mut grids[at]), header, (at, count), hidden));
+        }
+        Ok(out)
+    }
+
+    /// Every sheet with a column of ids.
+    fn all(&self, book: Book) -> Result<Vec<Sheet>, Vec<Problem>> {
+        let Book { grids, hidden } = book;
+        let (mut out, mut passed): (Vec<Sheet>, Vec<String>) = (Vec::new(), Vec::new());
+        let mut lost = None;
+        let count = grids.len();
+        for (at, grid) in grids.into_iter().enumerate() {
+            let name = grid.name.clone();
+            let Some(header) = header_of(&grid, self.wanted, self.hints) else {
+                passed.push(name);
+                continue;
+            };
+            let hidden = if out.is_empty() { hidden.clone() } else { Vec::new() };
+            let sheet = made(self.file, grid, header, (at, count), hidden);
+            if shape::school_of(&sheet, self.settings).is_some() {
+                out.push(self.headed(sheet));
+            } else {
+                passed.push(name);
+                lost = lost.or(Some(sheet));
+            }
+        }
+        match (out.first_mut(), lost) {
+            (Some(first), _) => {
+                if !passed.is_empty() {
+                    let file = self.file.to_owned();
+                    first.warnings.push(WarningKind::SheetsPassed { file, sheets: passed });
+                }
+                Ok(out)
+            }
+            // The layout tells that no column of ids is there.
+            (None, Some(sheet)) => Ok(vec![self.headed(sheet)]),
+            (None, None) => Err(self.problem(ProblemKind::Unfit(Unfit::Empty))),
+        }
+    }
+
+    /// The columns of one sheet of several go by its name; that of the ids is the same on all.
+    fn headed(&self, mut sheet: Sheet) -> Sheet {
+        let school = shape::school_of(&sheet, self.settings);
+        let name = sheet.name().unwrap_or_default();
+        for (at, heading) in sheet.headings.iter_mut().enumerate() {
+            if Some(at) != school && !heading.name.is_empty() {
+                heading.head(&name);
+            }
+        }
+        sheet
+    }
+
+    fn no_header(&self, grid: &Grid) -> Vec<Problem> {
+        match self.hints.header_row {
+            Some(row) => {
+                let sheet = Some(grid.name.clone());
+                vec![Problem { sheet, row: Some(row), ..Problem::of_file(self.file, ProblemKind::NoHeaderHere) }]
+            }
+            None => self.problem(ProblemKind::Unfit(Unfit::Empty)),
+        }
+    }
 }
 
 fn made(file: &str, grid: Grid, header: Header, place: (usize, usize), hidden: Vec<String>) -> Sheet {
@@ -44,7 +147,7 @@ fn made(file: &str, grid: Grid, header: Header, place: (usize, usize), hidden: V
     if !hidden.is_empty() {
         warnings.push(WarningKind::HiddenSheets { file: file.to_owned(), sheets: hidden });
     }
-    let header_row = grid.rows[header.at].0;
+    let header_row = header.at.map_or(0, |at| grid.rows[at].0);
     let rows: Vec<usize> = grid.hidden_rows.into_iter().filter(|row| *row > header_row).collect();
     if !rows.is_empty() {
         warnings.push(WarningKind::HiddenRows { file: file.to_owned(), rows });
@@ -58,19 +161,16 @@ fn made(file: &str, grid: Grid, header: Header, place: (usize, usize), hidden: V
     if headings.len() < width {
         headings.resize(width, Heading::default());
     }
-    Sheet {
-        file: file.to_owned(),
-        sheet: Some((grid.name, place.0, place.1)),
-        encoding: None,
-        delimiter: None,
-        header_row,
-        headings,
-        warnings,
-        body: Body::Cells { rows: grid.rows, below: header.at + 1, odd: grid.odd },
-    }
+    let below = header.at.map_or(0, |at| at + 1);
+    let body = Body::Cells { rows: grid.rows, below, odd: grid.odd };
+    let sheet = Some((grid.name, place.0, place.1));
+    Sheet { sheet, warnings, ..Sheet::new(file, header_row, headings, body) }
 }
 
 fn header_of(grid: &Grid, wanted: &Wanted, hints: &Hints) -> Option<Header> {
+    if hints.header_row == Some(0) {
+        return (!grid.rows.is_empty()).then(Header::none);
+    }
     let rows = grid.rows.iter().zip(1..).map(|((row, cells), below)| TopRow::new(*row, below, cells));
     let asked = hints.header_row;
     let top = header::top(rows.take_while(|top| asked.is_none_or(|asked| top.row <= asked)), asked);
@@ -79,13 +179,12 @@ fn header_of(grid: &Grid, wanted: &Wanted, hints: &Hints) -> Option<Header> {
         None => header::find(&top, wanted),
     }?;
     // Among the rows of the sheet.
-    Some(Header { at: top[header.at].below - 1, ..header })
+    Some(Header { at: header.at.map(|at| top[at].below - 1), ..header })
 }
 
 /// The sheet whose header has the most of the wanted columns; without any, the one whose headings are the usual
 /// names, as in Opora's own workbooks; else the one with the most of the field's words, or the only table.
-fn chosen(grids: &[Grid], wanted: &Wanted, hints: &Hints) -> Result<(usize, Option<Header>), ProblemKind> {
-    let headers: Vec<Option<Header>> = grids.iter().map(|grid| header_of(grid, wanted, hints)).collect();
+fn chosen(grids: &[Grid], headers: &[Option<Header>]) -> Result<usize, ProblemKind> {
     let score = |of: fn(&Score) -> usize| -> Vec<usize> {
         headers.iter().map(|header| header.as_ref().map_or(0, |header| of(&header.score))).collect()
     };
@@ -101,10 +200,12 @@ fn chosen(grids: &[Grid], wanted: &Wanted, hints: &Hints) -> Result<(usize, Opti
         let best: Vec<usize> = (0..grids.len()).filter(|&at| most > 0 && scores[at] == most).collect();
         match best[..] {
             [] => {}
-            [only] => return Ok((only, headers[only].clone())),
+            [only] => return Ok(only),
             _ => {
                 let sheets = best.iter().map(|&at| grids[at].name.clone()).collect();
-                return Err(ProblemKind::SheetCandidates { sheets });
+                let names = |at: usize| headers[at].as_ref().map(|header| header.names());
+                let are_alike = best.iter().all(|&at| names(at) == names(best[0]));
+                return Err(ProblemKind::SheetCandidates { sheets, are_alike });
             }
         }
     }

@@ -8,7 +8,7 @@ use ::csv::ByteRecord;
 use super::csv::{self, filled};
 use super::roles::{self, Role, guess_role};
 use crate::config::{ColumnRef, Settings};
-use crate::model::{Axis, folded};
+use crate::model::{Axis, SchoolYear, dated, folded, school_year};
 
 /// So many rows from the top can be the header.
 const LOOK: usize = 100;
@@ -74,13 +74,21 @@ pub struct Heading {
     pub name: String,
     /// The cells above that, which may stand for several columns, the uppermost first.
     pub group: String,
+    /// The name of its sheet, where columns of several sheets are told by it.
+    pub sheet: String,
 }
 
 impl Heading {
     /// A heading without a group.
     #[must_use]
     pub fn plain(text: &str) -> Self {
-        Self { text: text.to_owned(), name: text.to_owned(), group: String::new() }
+        Self { text: text.to_owned(), name: text.to_owned(), ..Self::default() }
+    }
+
+    /// Puts the name of its sheet in front.
+    pub(super) fn head(&mut self, sheet: &str) {
+        self.text = format!("{sheet}: {}", self.text);
+        sheet.clone_into(&mut self.sheet);
     }
 
     /// Whether a folded name means this column.
@@ -90,8 +98,26 @@ impl Heading {
     }
 
     /// The folded names that mean this column: its own, and with its groups, of which the upper ones may be left
-    /// out.
+    /// out; all of them with its sheet as well.
     pub(super) fn names(&self) -> Vec<String> {
+        let mut names = self.names_here();
+        if !self.sheet.is_empty() {
+            let headed: Vec<String> = names.iter().map(|name| format!("{}: {name}", folded(&self.sheet))).collect();
+            names.extend(headed);
+        }
+        names
+    }
+
+    /// The folded names that mean this column and those of other years, each with its year.
+    fn dated(&self) -> Vec<(String, SchoolYear)> {
+        let mut names: Vec<_> = self.names().iter().filter_map(|name| dated(name)).collect();
+        names.retain(|(name, _)| !name.is_empty());
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    fn names_here(&self) -> Vec<String> {
         let own = folded(&self.name);
         if self.group.is_empty() {
             return vec![own];
@@ -112,38 +138,71 @@ impl Heading {
 
 /// The places of columns by the names that mean them, folded once.
 #[derive(Debug)]
-pub(super) struct Index(HashMap<String, Vec<usize>>);
+pub(super) struct Index {
+    names: HashMap<String, Vec<usize>>,
+    /// Columns of a year by their names without it.
+    dated: HashMap<String, Vec<(SchoolYear, usize)>>,
+}
 
 impl Index {
     /// The names of all headings.
     pub(super) fn new(headings: &[Heading]) -> Self {
-        let mut index: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut index = Self { names: HashMap::new(), dated: HashMap::new() };
         for (at, heading) in headings.iter().enumerate() {
-            heading.names().into_iter().for_each(|name| index.entry(name).or_default().push(at));
+            heading.names().into_iter().for_each(|name| index.names.entry(name).or_default().push(at));
+            for (name, year) in heading.dated() {
+                index.dated.entry(name).or_default().push((year, at));
+            }
         }
-        Self(index)
+        index
     }
 
     /// The columns that one of some folded names means, from left to right.
     pub(super) fn fitting(&self, names: &[String]) -> Vec<usize> {
-        let mut places: Vec<usize> = names.iter().filter_map(|name| self.0.get(name)).flatten().copied().collect();
+        let mut places: Vec<usize> = names.iter().filter_map(|name| self.names.get(name)).flatten().copied().collect();
         places.sort_unstable();
         places.dedup();
         places
+    }
+
+    /// The columns of several years that one of some folded names means, with a year in the name or without; the
+    /// oldest first. None where there is but one year.
+    pub(super) fn years(&self, names: &[String]) -> Vec<(SchoolYear, usize)> {
+        let bare = names.iter().flat_map(|name| [Some(name.clone()), dated(name).map(|(bare, _)| bare)]);
+        let mut found: Vec<_> =
+            bare.flatten().filter_map(|name| self.dated.get(&name)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        let has_several = found.first().map(|(year, _)| year) != found.last().map(|(year, _)| year);
+        if has_several { found } else { Vec::new() }
     }
 }
 
 /// The headings of a table and where they stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Header {
-    /// Place of its lowest row among those at the top.
-    pub(super) at: usize,
+    /// Place of its lowest row among those at the top; none where there are no headings.
+    pub(super) at: Option<usize>,
     /// The headings from left to right.
     pub(super) headings: Vec<Heading>,
     /// How many cells its rows have, the blank ones that are last too.
     pub(super) width: usize,
     /// What it is worth.
     pub(super) score: Score,
+    /// Places of the wanted columns that it has.
+    pub(super) found: Vec<usize>,
+}
+
+impl Header {
+    /// That of a table without headings.
+    pub(super) fn none() -> Self {
+        Self { at: None, headings: Vec::new(), width: 0, score: Score::default(), found: Vec::new() }
+    }
+
+    /// The names of its columns, folded.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.headings.iter().map(|heading| folded(&heading.text)).collect()
+    }
 }
 
 /// What a row is worth as a header.
@@ -162,31 +221,71 @@ pub(super) struct Score {
 pub(super) struct Wanted {
     names: HashMap<String, Vec<usize>>,
     columns: usize,
+    /// Places of the columns that hold ids.
+    schools: Vec<usize>,
+    /// Places of the columns that hold numbers.
+    numbers: std::ops::Range<usize>,
 }
 
 impl Wanted {
     /// Every column that the settings name.
     pub(super) fn new(settings: &Settings) -> Self {
-        let mut columns: Vec<&ColumnRef> = Vec::new();
-        columns.extend([&settings.school, &settings.name, &settings.by].into_iter().flatten());
+        let mut columns: Vec<&ColumnRef> = settings.school.iter().collect();
+        columns.extend(settings.tables.iter().filter_map(|table| table.school.as_ref()));
+        let schools = (0..columns.len()).collect();
+        columns.extend([&settings.name, &settings.by].into_iter().flatten());
         columns.extend(&settings.pairing.same);
+        let first = columns.len();
         for axis in Axis::BOTH {
             columns.extend(settings.axis(axis).indicators.iter().map(|indicator| &indicator.column));
         }
         columns.extend(settings.shares.iter().flat_map(|(_, part, whole)| [part, whole]));
+        let numbers = first..columns.len();
+        columns.extend(settings.tables.iter().flat_map(|table| {
+            table.columns().filter(|column| table.school.as_ref() != Some(*column))
+        }));
         let names = settings.names();
-        Self::of(columns.into_iter().map(|column| names.of(&column.name)))
+        let of = |column: &ColumnRef| {
+            let mut names = names.of(&column.name);
+            // «value: heading» and «sheet: heading» stand in the table as the heading alone.
+            let bare: Vec<String> = names.iter().filter_map(|name| Some(name.rsplit_once(": ")?.1.to_owned())).collect();
+            names.extend(bare);
+            names
+        };
+        Self { schools, numbers, ..Self::of(columns.into_iter().map(of)) }
     }
 
     /// Columns, each with its folded names.
     fn of(columns: impl Iterator<Item = Vec<String>>) -> Self {
-        let mut out = Self { names: HashMap::new(), columns: 0 };
+        let mut out = Self { names: HashMap::new(), columns: 0, schools: Vec::new(), numbers: 0..0 };
         columns.for_each(|names| out.add(names));
         let columns = out.columns;
         for usual in [&roles::SCHOOL[..], &roles::COMPLEXITY, &roles::RESULTS] {
             out.add(usual.iter().map(|name| (*name).to_owned()));
         }
         Self { columns, ..out }
+    }
+
+    /// The sheets on which the columns of numbers stand, if they are several, each has ids, and no column stands on
+    /// two: these are joined as tables are.
+    pub(super) fn spread(&self, headers: &[Option<Header>]) -> Option<Vec<usize>> {
+        let mut sheets: Vec<usize> = Vec::new();
+        for column in self.numbers.clone() {
+            let has = |at: &usize| headers[*at].as_ref().is_some_and(|header| header.found.contains(&column));
+            let mut on = (0..headers.len()).filter(has);
+            sheets.extend(on.next());
+            if on.next().is_some() {
+                return None;
+            }
+        }
+        sheets.sort_unstable();
+        sheets.dedup();
+        let has_ids = |at: &usize| {
+            let found = headers[*at].as_ref().map(|header| &header.found[..]).unwrap_or_default();
+            // Behind the columns of the settings stand the usual names of ids.
+            found.iter().any(|place| self.schools.contains(place) || *place == self.columns)
+        };
+        (sheets.len() > 1 && sheets.iter().all(has_ids)).then_some(sheets)
     }
 
     fn add(&mut self, names: impl IntoIterator<Item = String>) {
@@ -196,25 +295,30 @@ impl Wanted {
         self.columns += 1;
     }
 
-    /// What headings are worth; `is_words`: no cell of their lowest row is a number.
-    fn score(&self, headings: impl Iterator<Item = Heading>, is_words: bool) -> Score {
+    /// What headings are worth, and which wanted columns they have; `is_words`: no cell of their lowest row is a
+    /// number.
+    fn score(&self, headings: impl Iterator<Item = Heading>, is_words: bool) -> (Score, Vec<usize>) {
         let mut found = vec![false; self.columns + 3];
         let mut roles = 0;
         for heading in headings {
-            for name in heading.names() {
+            let dated = heading.dated().into_iter().map(|(name, _)| name);
+            for name in heading.names().into_iter().chain(dated) {
                 self.names.get(&name).into_iter().flatten().for_each(|&column| found[column] = true);
             }
-            roles += usize::from(is_words && guess_role(&heading.name) != Role::Unused);
+            // Below merged headings stand years, which say nothing themselves.
+            let name = if heading.group.is_empty() || school_year(&heading.name).is_none() { &heading.name } else { &heading.group };
+            roles += usize::from(is_words && guess_role(name) != Role::Unused);
         }
         let (wanted, usual) = found.split_at(self.columns);
         let wanted = wanted.iter().filter(|found| **found).count();
-        Score { wanted, roles, is_usual: usual.iter().all(|found| *found) }
+        let score = Score { wanted, roles, is_usual: usual.iter().all(|found| *found) };
+        (score, (0..found.len()).filter(|&at| found[at]).collect())
     }
 }
 
 /// Finds the header among the rows at the top of a table.
 pub(super) fn find(rows: &[TopRow], wanted: &Wanted) -> Option<Header> {
-    let scores: Vec<Score> = (0..rows.len()).map(|at| score(rows, at, wanted)).collect();
+    let scores: Vec<Score> = (0..rows.len()).map(|at| score(rows, at, wanted).0).collect();
     let best = |score: fn(&Score) -> usize, least: usize| {
         let most = scores.iter().map(score).max().filter(|&most| most >= least)?;
         let first = scores.iter().position(|one| score(one) == most)?;
@@ -224,7 +328,7 @@ pub(super) fn find(rows: &[TopRow], wanted: &Wanted) -> Option<Header> {
         Some(lower.last().unwrap_or(first))
     };
     let at = best(|score| score.wanted, 1).or_else(|| best(|score| score.roles, 2)).or_else(|| by_shape(rows))?;
-    Some(header(rows, at, scores[at]))
+    Some(header(rows, at, score(rows, at, wanted)))
 }
 
 /// The header whose lowest row is the one that is asked for.
@@ -233,16 +337,16 @@ pub(super) fn at_row(rows: &[TopRow], row: usize, wanted: &Wanted) -> Option<Hea
     Some(header(rows, at, score(rows, at, wanted)))
 }
 
-fn score(rows: &[TopRow], at: usize, wanted: &Wanted) -> Score {
-    wanted.score(headings(levels(rows, at)), rows[at].cells.iter().all(|cell| !is_number(cell)))
+fn score(rows: &[TopRow], at: usize, wanted: &Wanted) -> (Score, Vec<usize>) {
+    wanted.score(headings(levels(rows, at)), rows[at].cells.iter().all(|cell| !is_number(cell) || is_year(cell)))
 }
 
-fn header(rows: &[TopRow], at: usize, score: Score) -> Header {
+fn header(rows: &[TopRow], at: usize, (score, found): (Score, Vec<usize>)) -> Header {
     let levels = levels(rows, at);
     let width = levels.iter().map(|level| level.width).max().unwrap_or(0);
     let mut headings: Vec<Heading> = headings(levels).collect();
     tell_apart(&mut headings);
-    Header { at, headings, width, score }
+    Header { at: Some(at), headings, width, score, found }
 }
 
 /// The rows that make the headings whose lowest row is this one, from above.
@@ -294,7 +398,7 @@ fn is_group_row(cells: &[String]) -> bool {
 /// Whether a row can be a lower level of headings: words only, no school among them.
 fn is_level(cells: &[String]) -> bool {
     cells.iter().any(|cell| !cell.is_empty())
-        && cells.iter().all(|cell| !is_number(cell) && !super::rows::is_total(cell, false))
+        && cells.iter().all(|cell| (!is_number(cell) || is_year(cell)) && !super::rows::is_total(cell, false))
 }
 
 /// Years head groups of columns.
@@ -366,7 +470,7 @@ mod tests {
             (vec!["ОУ;Контингент;;Результаты", ";ОВЗ;Неполные;ЕГЭ", "5;1;2;60"], vec!["ОУ", "ОВЗ", "ЕГЭ"], 2),
         ] {
             let rows = rows(&table);
-            let found = find(&rows, &wanted(&names)).map(|header| rows[header.at].row);
+            let found = find(&rows, &wanted(&names)).map(|header| rows[header.at.expect("headings")].row);
             assert_eq!(found, Some(row), "{table:?} {names:?}");
         }
         assert_eq!(find(&[], &wanted(&[])), None);

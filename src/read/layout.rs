@@ -4,7 +4,7 @@
 use super::header::Index;
 use super::{Sheet, roles};
 use crate::config::{ColumnRef, Indicator, Names, PupilSd, Settings, Suggestions, nearest};
-use crate::model::{Axis, ColumnPart, UsedColumn, folded, tidy};
+use crate::model::{Axis, ColumnPart, UsedColumn, folded, school_year, tidy};
 use crate::problem::{HeadingCell, LISTED, Problem, ProblemKind, RolesUnknown, WarningKind};
 
 /// Only rows whose cell has one of these values take part.
@@ -28,6 +28,27 @@ pub(super) enum Feed {
         /// Column of the whole.
         whole: usize,
     },
+    /// How many rows of a school have a value in a column.
+    Rows(usize),
+    /// Their sample standard deviation.
+    Spread(usize),
+}
+
+impl Feed {
+    /// The columns that it is made of, the first twice where it is one.
+    pub(super) const fn columns(self) -> [usize; 2] {
+        match self {
+            Self::Cell(at) | Self::Rows(at) | Self::Spread(at) => [at, at],
+            Self::Share { part, whole } => [part, whole],
+        }
+    }
+}
+
+/// What is looked for in a column: in a table with several rows a school, texts stand in it and numbers are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Seek {
+    Text,
+    Number,
 }
 
 /// A column: the sheet's place among the inputs, and its own place in it.
@@ -109,6 +130,7 @@ pub fn layout(
         }
     }
     finder.pupils(&settings);
+    finder.rows_of_pupils();
     finder.others(&settings);
     let Finder { mut layout, problems, .. } = finder;
     layout.sheets.iter_mut().for_each(|parts| parts.used.sort_by_key(|used| used.place));
@@ -144,7 +166,7 @@ impl<'a> Finder<'a> {
     fn recognise(&mut self, settings: &mut Settings) {
         let mut unknown = RolesUnknown::default();
         if settings.school.is_none() {
-            for sheet in 0..self.sheets.len() {
+            for sheet in (0..self.sheets.len()).filter(|&sheet| self.sheets[sheet].school.is_none()) {
                 match self.usual(&[sheet], "--school", &roles::SCHOOL) {
                     Usual::Column((_, at)) => self.layout.sheets[sheet].school = at,
                     Usual::Nothing => unknown.school = true,
@@ -198,8 +220,10 @@ impl<'a> Finder<'a> {
     /// The column of the ids, which every sheet must have.
     fn schools(&mut self, settings: &mut Settings) {
         for sheet in 0..self.sheets.len() {
-            if let Some(column) = &settings.school {
-                let found = self.within(sheet, column);
+            if let Some(at) = self.sheets[sheet].school {
+                self.layout.sheets[sheet].school = at;
+            } else if let Some(column) = &settings.school {
+                let found = self.within(sheet, column, Seek::Text);
                 if found.is_empty() {
                     // Another table may call the ids by another usual name.
                     let headings = self.sheets[sheet].headings.iter().map(|heading| heading.text.as_str());
@@ -226,9 +250,12 @@ impl<'a> Finder<'a> {
 
     fn uses(&mut self, (sheet, place): At, part: ColumnPart) {
         let heading = self.sheets[sheet].headings.get(place).map_or_else(String::new, |one| one.text.clone());
-        let used = &mut self.layout.sheets[sheet].used;
+        let used = &self.layout.sheets[sheet].used;
         if !used.iter().any(|one| one.place == place && one.part == part) {
-            used.push(UsedColumn { heading, place, part, missing: 0, gaps: Vec::new() });
+            let (own, shape) = (self.sheets[sheet].own, self.sheets[sheet].shape.as_deref());
+            let source = shape.map_or(Some(place), |shape| shape.source(place, own));
+            let source = source.unwrap_or(self.layout.sheets[sheet].school);
+            self.layout.sheets[sheet].used.push(UsedColumn { heading, place, source, part, missing: 0, gaps: Vec::new() });
         }
     }
 
@@ -259,7 +286,8 @@ impl<'a> Finder<'a> {
 
     /// The column, which from now on goes by its heading.
     fn named(&mut self, column: &mut ColumnRef, part: ColumnPart) -> Option<At> {
-        let (sheet, at) = self.place(column)?;
+        let seek = if matches!(part, ColumnPart::Indicator(..)) { Seek::Number } else { Seek::Text };
+        let (sheet, at) = self.place(column, seek)?;
         let heading = &self.sheets[sheet].headings[at].text;
         if position(&column.name).is_some() && !heading.is_empty() {
             column.name.clone_from(heading);
@@ -268,22 +296,41 @@ impl<'a> Finder<'a> {
         Some((sheet, at))
     }
 
-    /// The columns of one sheet that a name fits.
-    fn within(&self, sheet: usize, column: &ColumnRef) -> Vec<At> {
-        let headings = &self.sheets[sheet].headings;
-        let fitting = self.indices[sheet].fitting(&self.names.of(&column.name));
-        let fitting: Vec<At> = fitting.into_iter().map(|at| (sheet, at)).collect();
+    /// The columns of one sheet that a name fits. Of several years it is that which is asked for, or the newest;
+    /// a name with a year means that year, unless another is asked for.
+    fn within(&self, sheet: usize, column: &ColumnRef, seek: Seek) -> Vec<At> {
+        let Sheet { headings, own, shape, .. } = &self.sheets[sheet];
+        let fits = |at: &usize| match shape.as_deref() {
+            Some(_) if seek == Seek::Text => at < own,
+            Some(shape) if shape.is_split() => at >= own,
+            _ => true,
+        };
+        let names = self.names.of(&column.name);
+        let fitting: Vec<usize> = self.indices[sheet].fitting(&names).into_iter().filter(fits).collect();
+        let years: Vec<_> = self.indices[sheet].years(&names).into_iter().filter(|(_, at)| fits(at)).collect();
+        let asked = self.settings.year.as_deref().and_then(school_year);
+        if let Some((newest, _)) = years.last().filter(|_| asked.is_some() || fitting.is_empty()) {
+            let year = asked.unwrap_or(*newest);
+            return years.iter().filter(|(one, _)| *one == year).map(|(_, at)| (sheet, *at)).collect();
+        }
         if !fitting.is_empty() {
-            return fitting;
+            return fitting.into_iter().map(|at| (sheet, at)).collect();
         }
         position(&column.name).filter(|&at| at < headings.len()).map(|at| (sheet, at)).into_iter().collect()
     }
 
-    fn place(&mut self, column: &ColumnRef) -> Option<At> {
+    fn place(&mut self, column: &ColumnRef, seek: Seek) -> Option<At> {
         let all: Vec<usize> = (0..self.sheets.len()).collect();
         // A position says nothing of the table: it means the first.
         let asked = if position(&column.name).is_some() { &all[..1] } else { &all[..] };
-        let found: Vec<At> = asked.iter().flat_map(|&sheet| self.within(sheet, column)).collect();
+        let mut found: Vec<At> = asked.iter().flat_map(|&sheet| self.within(sheet, column, seek)).collect();
+        // The sheets of one book repeat the names of schools and the like.
+        let of_book = |at: &At| &self.sheets[at.0];
+        if seek == Seek::Text
+            && found.windows(2).all(|two| two[0].0 != two[1].0 && of_book(&two[0]).is_with(of_book(&two[1])))
+        {
+            found.truncate(1);
+        }
         match found[..] {
             [only] => Some(only),
             [] => {
@@ -300,7 +347,7 @@ impl<'a> Finder<'a> {
     /// The values of each column that decides which rows take part, whatever the names it goes by.
     fn wheres(&mut self, wheres: &[Where]) {
         for one in wheres {
-            let Some((sheet, at)) = self.place(&one.column) else { continue };
+            let Some((sheet, at)) = self.place(&one.column, Seek::Text) else { continue };
             self.uses((sheet, at), ColumnPart::Where);
             let known = &mut self.layout.sheets[sheet].wheres;
             match known.iter_mut().find(|(place, _)| *place == at) {
@@ -342,7 +389,7 @@ impl<'a> Finder<'a> {
         let shares = settings.shares.iter().filter(|(name, ..)| !needed(name));
         let columns: Vec<&ColumnRef> = shares.flat_map(|(_, part, whole)| [part, whole]).collect();
         for column in columns {
-            self.place(column);
+            self.place(column, Seek::Number);
         }
     }
 
@@ -354,9 +401,29 @@ impl<'a> Finder<'a> {
         };
         for (at, column) in [settings.pupils.as_ref(), sd].into_iter().enumerate() {
             let Some(column) = column else { continue };
-            let Some((sheet, place)) = self.place(column) else { continue };
+            let Some((sheet, place)) = self.place(column, Seek::Number) else { continue };
             self.uses((sheet, place), ColumnPart::Pupils);
             self.layout.pupils[at] = Some(self.fed(sheet, Feed::Cell(place), &column.name));
+        }
+    }
+
+    /// With a row a pupil, the rows tell how many were tested, and their spread.
+    fn rows_of_pupils(&mut self) {
+        let [only] = self.layout.axes[Axis::Results as usize][..] else { return };
+        for sheet in 0..self.sheets.len() {
+            let feeds = &self.layout.sheets[sheet].feeds;
+            let feed = feeds.iter().find(|(place, _)| *place == only).map(|(_, feed)| *feed);
+            let (Some(shape), Some(Feed::Cell(at))) = (self.sheets[sheet].shape.as_deref(), feed) else { continue };
+            let Some(count) = shape.pupils.as_ref().filter(|_| shape.is_mean(at, self.sheets[sheet].own)) else {
+                continue;
+            };
+            let name = format!("{}: {count}", self.layout.names[only]);
+            if self.layout.pupils[0].is_none() {
+                self.layout.pupils[0] = Some(self.fed(sheet, Feed::Rows(at), &name));
+            }
+            if self.layout.pupils[1].is_none() {
+                self.layout.pupils[1] = Some(self.fed(sheet, Feed::Spread(at), &format!("{name} (sd)")));
+            }
         }
     }
 
@@ -379,7 +446,7 @@ impl<'a> Finder<'a> {
         whole: &ColumnRef,
         part: ColumnPart,
     ) -> Option<(usize, Feed)> {
-        let (some, whole) = (self.place(some), self.place(whole));
+        let (some, whole) = (self.place(some, Seek::Number), self.place(whole, Seek::Number));
         let ((sheet, some), (other, whole)) = some.zip(whole)?;
         if sheet != other {
             self.say(sheet, Some(name), ProblemKind::ShareApart);
@@ -392,7 +459,7 @@ impl<'a> Finder<'a> {
 }
 
 /// The place that `:5` or `:E` means, from 0.
-fn position(name: &str) -> Option<usize> {
+pub(super) fn position(name: &str) -> Option<usize> {
     let mark = name.trim().strip_prefix(':')?;
     if let Ok(number) = mark.parse::<usize>() {
         return number.checked_sub(1);

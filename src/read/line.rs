@@ -12,10 +12,11 @@ use super::lines::kept;
 use super::number::{Looks, Mark, Number};
 use super::part::{Draft, LeftOut, Part};
 use super::plan::{Line, Plan, is_code};
-use super::rows::may_be_school;
+use super::rows::{is_note, may_be_school};
 use super::seen::Seen;
 use super::{Body, spoilt};
-use crate::model::{alike, tidy};
+use crate::config::IdReading;
+use crate::model::{SchoolYear, alike, school_year, tidy};
 use crate::problem::ProblemKind;
 
 /// A run of rows: bytes of a text, or places among the rows of a workbook's sheet.
@@ -69,11 +70,13 @@ impl Plan<'_> {
         }
         part.read += 1;
         if let Some(reason) = self.no_school(line, &first) {
-            let text = kept(&line.first_filled());
+            // A row that only seems to be a note may be that of a pupil, whose name is nobody's business.
+            let is_known = !self.is_long || reason != Seen::Note || is_note(&line.first_filled(), false);
+            let text = if is_known { kept(&line.first_filled()) } else { String::new() };
             part.left_out.push(LeftOut { place: line.place, reason: reason.code(), text, school: String::new() });
             return reason;
         }
-        let width = self.sheet.headings.len();
+        let width = self.sheet.own;
         let beyond = self.least > 0 && (width..line.record.len()).any(|at| !line.cell(at).is_empty());
         if line.record.len() < self.least || beyond {
             let kind = ProblemKind::Ragged { found: line.record.len(), expected: self.least };
@@ -90,6 +93,11 @@ impl Plan<'_> {
             return Seen::Other;
         }
         let id = self.id(&first);
+        let is_year = |(at, year): (usize, SchoolYear)| school_year(&line.cell(at)) == Some(year);
+        if self.sheet.year.is_some_and(|year| !is_year(year)) {
+            part.filtered_count += 1;
+            return Seen::Other;
+        }
         if !self.parts.wheres.iter().all(|(at, values)| values.iter().any(|value| *value == tidy(&line.cell(*at))))
         {
             part.filtered_count += 1;
@@ -157,6 +165,13 @@ impl Plan<'_> {
     }
 
     fn id<'c>(&self, cell: &'c str) -> Cow<'c, str> {
+        match self.id {
+            IdReading::AsIs => self.plain_id(cell),
+            reading => Cow::Owned(reading.read(&self.plain_id(cell))),
+        }
+    }
+
+    fn plain_id<'c>(&self, cell: &'c str) -> Cow<'c, str> {
         if self.strip.is_empty() && is_code(cell) {
             return Cow::Borrowed(cell);
         }
@@ -168,7 +183,8 @@ impl Plan<'_> {
 
     fn feed(&self, feed: Feed, line: &Line, column: (usize, Option<Mark>), part: &mut Part) -> Option<f64> {
         match feed {
-            Feed::Cell(at) => self.number(at, line, column, part),
+            // Only rows that become one have a number and a spread.
+            Feed::Cell(at) | Feed::Rows(at) | Feed::Spread(at) => self.number(at, line, column, part),
             Feed::Share { part: some, whole } => {
                 let share = self.number(some, line, column, part);
                 let all = self.number(whole, line, column, part);

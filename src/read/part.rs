@@ -4,7 +4,7 @@ use super::layout::Parts;
 use super::lines::kept;
 use super::number::Looks;
 use crate::model::{Numbers, Texts};
-use crate::problem::ProblemKind;
+use crate::problem::{ProblemKind, WarningKind};
 
 /// What is wrong with a row, before its number is known.
 #[derive(Debug)]
@@ -43,6 +43,8 @@ pub(super) struct Column {
 #[derive(Debug)]
 pub(super) struct Part {
     pub(super) read: usize,
+    /// Rows that went into a school together with an earlier one.
+    pub(super) merged: usize,
     pub(super) filtered: Vec<String>,
     pub(super) filtered_count: usize,
     pub(super) places: Vec<usize>,
@@ -59,12 +61,15 @@ pub(super) struct Part {
     pub(super) drafts: Vec<Draft>,
     /// Bad cells that the settings take as missing.
     pub(super) lenient: Vec<Draft>,
+    /// What must be told of the making of schools.
+    pub(super) told: Vec<WarningKind>,
 }
 
 impl Part {
     pub(super) fn new(parts: &Parts) -> Self {
         Self {
             read: 0,
+            merged: 0,
             filtered: Vec::new(),
             filtered_count: 0,
             places: Vec::new(),
@@ -78,6 +83,7 @@ impl Part {
             last_fed: None,
             drafts: Vec::new(),
             lenient: Vec::new(),
+            told: Vec::new(),
         }
     }
 

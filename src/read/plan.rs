@@ -9,7 +9,7 @@ use super::book::{Odd, unmarked};
 use super::cell::Words;
 use super::layout::Parts;
 use super::{Body, Sheet};
-use crate::config::{BadCells, Settings};
+use crate::config::{BadCells, IdReading, Settings};
 use crate::model::unguarded;
 
 /// Everything that the decoding of a row needs to know.
@@ -19,6 +19,12 @@ pub(super) struct Plan<'a> {
     pub(super) words: Words,
     pub(super) stop: bool,
     pub(super) strip: &'a [String],
+    /// How ids are read.
+    pub(super) id: IdReading,
+    /// Whether the settings have a section for the file.
+    pub(super) has_table: bool,
+    /// Whether a school may have several rows, the names of pupils among their cells.
+    pub(super) is_long: bool,
     pub(super) exclude: BTreeSet<&'a str>,
     pub(super) keep_left_out: bool,
     pub(super) odd: Option<&'a BTreeMap<(usize, usize), Odd>>,
@@ -63,7 +69,7 @@ impl Line<'_> {
 
 impl<'a> Plan<'a> {
     pub(super) fn new(sheet: &'a Sheet, parts: &'a Parts, settings: &'a Settings) -> Self {
-        let named = sheet.headings.iter().rposition(|heading| !heading.name.is_empty());
+        let named = sheet.headings[..sheet.own].iter().rposition(|heading| !heading.name.is_empty());
         let (odd, least, has_quotes) = match &sheet.body {
             Body::Text { text, .. } => (None, named.map_or(0, |last| last + 1), text.contains('"')),
             Body::Cells { odd, .. } => (Some(odd).filter(|odd| !odd.is_empty()), 0, false),
@@ -74,6 +80,9 @@ impl<'a> Plan<'a> {
             words: Words::new(settings),
             stop: settings.bad_cells == BadCells::Stop,
             strip: &settings.strip,
+            id: sheet.id,
+            has_table: settings.table_of(&sheet.file).is_some(),
+            is_long: sheet.shape.is_some(),
             exclude: settings.exclude.iter().map(|(id, _)| id.as_str()).collect(),
             keep_left_out: !(settings.pairing.keep.is_empty()
                 && settings.pairing.forbid.is_empty()

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use csv::ByteRecord;
 
 use super::Body;
-use super::Sheet;
+use super::{Sheet, shape};
 use super::book::unmarked;
 use super::cell::Words;
 use super::csv::{is_blank, records};
@@ -56,7 +56,18 @@ pub fn propose(sheet: &Sheet) -> Proposal {
         let name = columns.name(whole);
         out.unused.retain(|column| *column != name);
     }
+    shape::add(sheet, school, &mut out);
     out
+}
+
+/// What the sheets of one file suggest together.
+#[must_use]
+pub fn propose_all(sheets: &[Sheet]) -> Proposal {
+    match sheets {
+        [only] => propose(only),
+        [first, ..] => shape::of_sheets(&first.file, sheets.iter().map(propose).collect()),
+        [] => Proposal::default(),
+    }
 }
 
 /// The name of a count's share: "Дети с ОВЗ, чел." becomes "Дети с ОВЗ, %".

@@ -2,10 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::layout::Feed;
 use super::plan::{Line, Plan, is_code};
 use super::rows::{is_note, is_total};
 use crate::model::folded;
+
+/// Cells that sum up the rows of a school, folded.
+const SUBTOTALS: [&str; 8] =
+    ["итого", "всего", "итог", "общий итог", "total", "subtotal", "по школе", "среднее по школе"];
 
 /// What a row turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,11 +44,15 @@ impl Plan<'_> {
         let heading = self.sheet.headings.get(self.parts.school).map_or("", |heading| heading.name.as_str());
         let name = self.parts.name.map(|at| line.cell(at)).unwrap_or_default();
         // Most ids are codes, and stand in the first column: nothing more has to be looked at.
-        let is_sound = self.parts.school == 0 && is_code(id) && !may_announce(id) && !may_announce(&name);
+        let is_sound = self.parts.school == 0 && !self.is_long && is_code(id) && !may_announce(id) && !may_announce(&name);
         if is_sound && id.len() != heading.len() {
             return None;
         }
-        let head = line.first_filled();
+        if self.is_long && self.is_subtotal(line) {
+            return Some(Seen::Total);
+        }
+        // Among rows of pupils a name in front may be any word.
+        let head = if self.is_long && !id.is_empty() { Cow::Borrowed(id) } else { line.first_filled() };
         let announces = |cell: &str, strong| may_announce(cell) && is_total(cell, strong);
         // Beside an id, a word such as «город» tells where the school is.
         if announces(id, false) || announces(&head, !id.is_empty()) || announces(&name, !id.is_empty()) {
@@ -72,16 +79,23 @@ impl Plan<'_> {
         delimiter.is_some_and(|delimiter| line.record.iter().any(|cell| swallowed(cell, delimiter)))
     }
 
+    /// Whether a cell says that the row sums up the rows of a school: «Итого» among its classes.
+    fn is_subtotal(&self, line: &Line) -> bool {
+        let is_sum = |cell: &str| {
+            let cell = folded(cell.trim_end_matches([':', '.']));
+            SUBTOTALS.contains(&cell.as_str()) || cell.starts_with("итого ") || cell.starts_with("всего по ")
+        };
+        (0..line.record.len()).any(|at| is_sum(&line.cell(at)))
+    }
+
     /// The columns that feed an axis.
     fn feeding(&self) -> impl Iterator<Item = usize> {
-        self.parts.feeds.iter().map(|(_, feed)| match *feed {
-            Feed::Cell(at) | Feed::Share { part: at, .. } => at,
-        })
+        self.parts.feeds.iter().map(|(_, feed)| feed.columns()[0])
     }
 
     /// Whether the cells below the headings count them: 1, 2, 3 …, or А, Б, 1, 2 ….
     fn is_column_numbers(&self, line: &Line) -> bool {
-        let named = self.sheet.headings.iter().filter(|heading| !heading.name.is_empty()).count();
+        let named = self.sheet.headings[..self.sheet.own].iter().filter(|heading| !heading.name.is_empty()).count();
         let cells: Vec<Cow<'_, str>> =
             (0..line.record.len()).map(|at| line.cell(at)).filter(|cell| !cell.is_empty()).collect();
         let is_letter = |(at, cell): &(usize, &Cow<'_, str>)| {

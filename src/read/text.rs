@@ -30,6 +30,11 @@ pub(super) fn sheet(file: &str, decoded: Decoded, wanted: &Wanted, hints: &Hints
     if !broken.is_empty() {
         return Err(broken.into_iter().map(|(row, kind)| problem(Some(row), kind)).collect());
     }
+    if hints.header_row == Some(0) {
+        let headings = vec![Heading::default(); used(&text, first, delimiter).min(COLUMNS)];
+        let sheet = Sheet::new(file, 0, headings, Body::Text { text, below: first });
+        return Ok(Sheet { encoding: Some(encoding), delimiter: Some(delimiter), ..sheet });
+    }
     let top = header::top(rows(&text, first, delimiter), hints.header_row);
     let header = match hints.header_row {
         Some(row) => {
@@ -37,7 +42,8 @@ pub(super) fn sheet(file: &str, decoded: Decoded, wanted: &Wanted, hints: &Hints
         }
         None => header::find(&top, wanted).ok_or_else(|| vec![problem(None, ProblemKind::Unfit(Unfit::Empty))])?,
     };
-    let TopRow { row, below, .. } = top[header.at];
+    let at = header.at.unwrap_or_default();
+    let TopRow { row, below, .. } = top[at];
     let mut headings = header.headings;
     // A line may end in any number of delimiters: columns without a heading count where they hold anything.
     if header.width > COLUMNS {
@@ -47,16 +53,8 @@ pub(super) fn sheet(file: &str, decoded: Decoded, wanted: &Wanted, hints: &Hints
         }
     }
     headings.resize(header.width.min(COLUMNS), Heading::default());
-    Ok(Sheet {
-        file: file.to_owned(),
-        sheet: None,
-        encoding: Some(encoding),
-        delimiter: Some(delimiter),
-        header_row: row,
-        headings,
-        warnings: Vec::new(),
-        body: Body::Text { text, below },
-    })
+    let sheet = Sheet::new(file, row, headings, Body::Text { text, below });
+    Ok(Sheet { encoding: Some(encoding), delimiter: Some(delimiter), ..sheet })
 }
 
 /// The delimiter that a first line `sep=;` names, and where the table starts.

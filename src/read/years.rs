@@ -4,7 +4,7 @@ use csv::ByteRecord;
 
 use super::book::unmarked;
 use super::csv::{is_blank, records, start_of};
-use super::decode::rows_of;
+use super::decode::{rows_of, schools_of};
 use super::header::Index;
 use super::layout::Parts;
 use super::lines::placed;
@@ -73,7 +73,7 @@ pub fn roster(sheet: &Sheet, settings: &Settings) -> Result<Option<Roster>, Vec<
         return Err(vec![Problem { column: Some(name), ..sheet.problem(kind) }]);
     };
     let parts = Parts { school, same: vec![(0, cluster)], ..Parts::default() };
-    let mut part = rows_of(sheet, &parts, &Settings { strip: settings.strip.clone(), ..Settings::default() });
+    let mut part = schools_of(sheet, &parts, &Settings { strip: settings.strip.clone(), ..Settings::default() });
     let mut out = Vec::new();
     for (row, id) in part.ids.iter().enumerate() {
         let cell = part.same[0].get(row);
@@ -126,8 +126,6 @@ pub fn training(sheet: &Sheet, settings: &Settings) -> Result<Vec<TrainingRow>, 
     let same: Vec<(usize, usize)> = [Some(people), programme].into_iter().flatten().enumerate().collect();
     let parts = Parts { school, same, ..Parts::default() };
     let mut part = rows_of(sheet, &parts, &Settings { strip: settings.strip.clone(), ..Settings::default() });
-    // A school may have sent several teams.
-    part.drafts.retain(|draft| !matches!(draft.kind, ProblemKind::RepeatedId { .. }));
     let mut out = Vec::new();
     for (row, cell) in part.ids.iter().enumerate() {
         let schools = cell.split([',', ';']).map(|id| id.trim().to_owned()).filter(|id| !id.is_empty()).collect();

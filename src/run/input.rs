@@ -8,12 +8,12 @@ use sha2::{Digest as _, Sha256};
 
 use super::{deliver, settings};
 use crate::cli::Tables;
-use crate::config::Settings;
+use crate::config::{Settings, SheetChoice};
 use crate::files::{self, Make, Target};
 use crate::lang;
 use crate::model::{Dataset, Language};
 use crate::output::csv;
-use crate::problem::{Failure, Problem, ProblemKind, Proposal, Warning, WarningKind};
+use crate::problem::{Failure, Problem, ProblemKind, Proposal, Unfit, Warning, WarningKind};
 use crate::read::{self, Hints, Sheet, Where};
 use crate::report::problems_table;
 
@@ -54,19 +54,38 @@ pub(super) fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-/// Reads a file, and its hash if it is to be told.
-pub(super) fn sheet(
+/// Reads the table of a file.
+pub(super) fn sheet(path: &Path, settings: &Settings, hints: &Hints) -> Result<Sheet, Vec<Problem>> {
+    let none = || vec![Problem::of_file(&file_name(path), ProblemKind::Unfit(Unfit::Empty))];
+    tables(path, settings, hints, Digest::Untold)?.0.into_iter().next().ok_or_else(none)
+}
+
+/// The tables of a file for which settings are to be proposed: where all sheets have the same headings, each is one.
+pub(super) fn to_propose(path: &Path, hints: &Hints) -> Result<Vec<Sheet>, Vec<Problem>> {
+    let read = |hints: &Hints| tables(path, &Settings::default(), hints, Digest::Untold).map(|(sheets, _)| sheets);
+    let are_alike =
+        |one: &Problem| matches!(one.kind, ProblemKind::SheetCandidates { are_alike: true, .. });
+    match read(hints) {
+        Err(problems) if problems.iter().all(are_alike) => {
+            read(&Hints { sheet: Some(SheetChoice::All), ..hints.clone() })
+        }
+        read => read,
+    }
+}
+
+/// Reads the tables of a file, and its hash if it is to be told.
+fn tables(
     path: &Path,
     settings: &Settings,
     hints: &Hints,
     digest: Digest,
-) -> Result<(Sheet, Option<String>), Vec<Problem>> {
+) -> Result<(Vec<Sheet>, Option<String>), Vec<Problem>> {
     let bytes = bytes(path).map_err(|error| {
         let kind = ProblemKind::Unreadable(error.kind());
         vec![Problem::of_file(&path.display().to_string(), kind)]
     })?;
     let hash = (digest == Digest::Told).then(|| sha256(&bytes));
-    Ok((read::sheet(&file_name(path), bytes, settings, hints)?, hash))
+    Ok((read::sheets(&file_name(path), bytes, settings, hints)?, hash))
 }
 
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
@@ -89,10 +108,10 @@ type Sheets = (Vec<Sheet>, Vec<Option<String>>);
 fn sheets(source: Source) -> Result<Sheets, Vec<Problem>> {
     let (mut sheets, mut hashes, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     for path in source.input {
-        match sheet(path, source.settings, source.hints, source.digest) {
-            Ok((sheet, hash)) => {
-                sheets.push(sheet);
-                hashes.push(hash);
+        match tables(path, source.settings, source.hints, source.digest) {
+            Ok((read, hash)) => {
+                hashes.extend(read.iter().map(|_| hash.clone()));
+                sheets.extend(read);
             }
             Err(wrong) => problems.extend(wrong),
         }
@@ -111,7 +130,7 @@ pub(super) struct Opened {
 
 /// Reads the tables that the command line names, and lists their problems if it asks for that.
 pub(super) fn open(tables: &Tables, settings: &Settings, digest: Digest) -> Result<Opened, Failure> {
-    let (wheres, hints) = (settings::wheres(&tables.data)?, settings::hints(&tables.reading)?);
+    let (wheres, hints) = (settings::wheres(&tables.data)?, settings::hints(&tables.reading, &tables.input)?);
     let input = &tables.input;
     let taken = dataset(Source { input, settings, wheres: &wheres, hints: &hints, digest });
     list_problems(tables.data.problems.as_ref(), &problems_of(&taken))?;
@@ -134,7 +153,7 @@ pub(super) fn dataset_of(sheets: &[Sheet], hashes: Vec<Option<String>>, source: 
     for (input, hash) in dataset.inputs.iter_mut().zip(hashes) {
         input.sha256 = hash;
         let rows = input.rows;
-        if rows.read != rows.schools + rows.excluded + rows.filtered {
+        if rows.read != rows.schools + rows.merged + rows.excluded + rows.filtered {
             return Err(Failure::Broken(format!("{}: rows are lost: {rows:?}", input.file)));
         }
     }

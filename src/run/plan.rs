@@ -25,7 +25,7 @@ pub(super) fn add_training(report: &mut Report, path: &Path, settings: &Settings
     // The list names its columns itself: only the ids are those of the settings.
     let own =
         Settings { school: settings.school.clone(), columns: settings.columns.clone(), ..Settings::default() };
-    let (sheet, _) = input::sheet(path, &own, &Hints::default(), Digest::Untold).map_err(Failure::Data)?;
+    let sheet = input::sheet(path, &own, &Hints::default()).map_err(Failure::Data)?;
     let rows = read::training(&sheet, settings).map_err(Failure::Data)?;
     let trained = rows.into_iter().map(|(schools, people, programme)| Trained { schools, people, programme });
     let mut schools: Vec<(&str, Option<u8>)> =

@@ -111,18 +111,20 @@ pub(super) fn load(
     }
     // Without a year before there is nothing that could hold a school.
     let settings = Settings { hold: before.and(settings.hold), ..settings.of_earlier_year() };
-    let sheet = read::sheet(&name, bytes, &settings, &Hints::default()).map_err(Failure::Data)?;
-    if let Some(schools) = read::roster(&sheet, &settings).map_err(Failure::Data)? {
+    let sheets = read::sheets(&name, bytes, &settings, &Hints::default()).map_err(Failure::Data)?;
+    if let [sheet] = &sheets[..]
+        && let Some(schools) = read::roster(sheet, &settings).map_err(Failure::Data)?
+    {
         return Ok((Year { sha256, ..year::of_roster(&name, schools) }, false));
     }
     let source =
         Source { input: &[file], settings: &settings, wheres, hints: &Hints::default(), digest: Digest::Untold };
-    of_table(&sheet, source, before).map(|year| (Year { file: name, sha256, ..year }, false))
+    of_table(&sheets, source, before).map(|year| (Year { file: name, sha256, ..year }, false))
 }
 
 /// A year's table goes the whole way to a report.
-fn of_table(sheet: &Sheet, source: Source, before: Option<&Before>) -> Result<Year, Failure> {
-    let taken = input::dataset_of(std::slice::from_ref(sheet), vec![None], source)?;
+fn of_table(sheets: &[Sheet], source: Source, before: Option<&Before>) -> Result<Year, Failure> {
+    let taken = input::dataset_of(sheets, vec![None; sheets.len()], source)?;
     let (dataset, settings) = (&taken.dataset, &taken.settings);
     let (fits, earlier) = earlier(before, settings)?;
     let clustered = cluster_after(dataset, score_by(dataset, settings, &fits), settings, &earlier);

@@ -116,6 +116,9 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
         | WarningKind::HiddenColumns { .. }
         | WarningKind::NamedOtherwise { .. }
         | WarningKind::BadCell(_)
-        | WarningKind::NotInTable { .. } => return None,
+        | WarningKind::NotInTable { .. }
+        | WarningKind::YearTaken { .. }
+        | WarningKind::SheetsPassed { .. }
+        | WarningKind::TextDiffers { .. } => return None,
     })
 }

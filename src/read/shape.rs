@@ -1,0 +1,327 @@
+//! Tables with several rows a school, or several years: what of them is read, and which columns come of it. First
+//! the plan of such a table, from its section of the settings; then, when the rows are read, groups of rows; then a
+//! row a school. A table without a section never comes here.
+
+mod group;
+mod propose;
+mod tell;
+
+use std::collections::HashSet;
+
+use super::decode::rows_of;
+use super::header::{Heading, Index};
+use super::layout::Parts;
+use super::lines::placed;
+use super::part::{Draft, Part};
+use super::{COLUMNS, Sheet, roles};
+use crate::config::{ColumnRef, Counted, Settings, TableSettings, nearest};
+use crate::model::{SchoolYear, folded, natural_key, school_year};
+use crate::problem::{LISTED, Problem, ProblemKind, WarningKind};
+
+pub(super) use group::table;
+pub(super) use propose::{add, of_sheets};
+pub(super) use tell::repeats;
+
+/// How the rows of a school become one; places of columns count from 0.
+#[derive(Debug)]
+pub(super) struct Shape {
+    /// Columns whose values become columns.
+    split: Vec<usize>,
+    /// Those values in natural order; of several columns together.
+    values: Vec<String>,
+    /// The weight of a row.
+    weight: Option<usize>,
+    /// Columns that add up.
+    sum: Vec<usize>,
+    /// Columns that are looked at for shares, and what counts.
+    shares: Vec<(usize, Counted)>,
+    /// The columns that are made, behind those of the table.
+    made: Vec<Made>,
+    /// What the number of rows is called, where each row is a pupil.
+    pub(super) pupils: Option<String>,
+}
+
+/// A column that is made of the rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Made {
+    /// Place of the value whose rows it is made of; none: of all rows.
+    value: Option<usize>,
+    from: From,
+}
+
+/// Out of what a column is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum From {
+    /// Sum or mean of a column.
+    Cell(usize),
+    /// A share, by its place in the list.
+    Share(usize),
+    /// The number of rows.
+    Count,
+}
+
+/// What stands between a value and the heading that it heads.
+const OF: &str = ": ";
+
+impl Shape {
+    /// Whether a column tells rows of one school apart, so that its numbers are those of single values.
+    pub(super) const fn is_split(&self) -> bool {
+        !self.split.is_empty()
+    }
+
+    /// Out of what a column comes, by its place among all of the sheet.
+    fn made(&self, at: usize, own: usize) -> Made {
+        let as_it_is = Made { value: None, from: From::Cell(at) };
+        at.checked_sub(own).and_then(|made| self.made.get(made).copied()).unwrap_or(as_it_is)
+    }
+
+    /// The column of the table out of which a column comes, for people; none where it is counted.
+    pub(super) fn source(&self, at: usize, own: usize) -> Option<usize> {
+        match self.made(at, own).from {
+            From::Cell(at) => Some(at),
+            From::Share(share) => self.shares.get(share).map(|(at, _)| *at),
+            From::Count => None,
+        }
+    }
+
+    /// Whether a column is the mean of a column over all rows, which has a spread.
+    pub(super) fn is_mean(&self, at: usize, own: usize) -> bool {
+        matches!(self.made(at, own).from, From::Cell(at) if !self.adds_up(at))
+    }
+
+    /// Whether a column adds up: the weights are heads too.
+    fn adds_up(&self, at: usize) -> bool {
+        self.sum.contains(&at) || self.weight == Some(at)
+    }
+}
+
+/// Takes up what the settings say of a sheet: its ids, its year, how its rows become one a school.
+///
+/// # Errors
+/// Columns that are not there; a year that is not there; cells that name none.
+pub(super) fn apply(sheet: &mut Sheet, settings: &Settings) -> Result<(), Vec<Problem>> {
+    let table = settings.table_of(&sheet.file);
+    let finder = Columns { sheet, settings, index: Index::new(&sheet.headings) };
+    let mut problems = Vec::new();
+    let mut find = |column: &ColumnRef| finder.at(column).map_err(|problem| problems.push(*problem)).ok();
+    let school = match table.and_then(|table| table.school.as_ref()) {
+        Some(column) => find(column),
+        None => finder.school(),
+    };
+    let own_school = school.filter(|_| table.is_some_and(|table| table.school.is_some()));
+    let year = table.and_then(|table| table.year.as_ref()).map_or_else(|| finder.usual_year(), &mut find);
+    let long = table.filter(|table| table.is_long);
+    let mut plan = |table: &TableSettings| Shape {
+        split: table.split.iter().filter_map(&mut find).collect(),
+        values: Vec::new(),
+        weight: table.weight.as_ref().and_then(&mut find),
+        sum: table.sum.iter().filter_map(&mut find).collect(),
+        shares: table.share.iter().filter_map(|one| Some((find(&one.column)?, one.counted.clone()))).collect(),
+        made: Vec::new(),
+        pupils: table.count.clone().filter(|_| table.weight.is_none()),
+    };
+    let shape = long.map(&mut plan);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    sheet.school = own_school;
+    sheet.id = table.map(|table| table.id).unwrap_or_default();
+    if let Some(at) = year {
+        take_year(sheet, at, school, settings)?;
+    }
+    if let (Some(mut shape), Some(table)) = (shape, long) {
+        // Without ids there are no groups; the layout asks for their column.
+        if let Some(school) = school {
+            name_columns(sheet, &mut shape, school, table, settings)?;
+        }
+        sheet.shape = Some(Box::new(shape));
+    }
+    Ok(())
+}
+
+/// The columns of a sheet by the names of the settings.
+struct Columns<'a> {
+    sheet: &'a Sheet,
+    settings: &'a Settings,
+    index: Index,
+}
+
+impl Columns<'_> {
+    fn at(&self, column: &ColumnRef) -> Result<usize, Box<Problem>> {
+        let found = self.index.fitting(&self.settings.names().of(&column.name));
+        let position = super::layout::position(&column.name).filter(|&at| at < self.sheet.headings.len());
+        if let Some(at) = found.first().copied().or(position) {
+            return Ok(at);
+        }
+        let texts = || self.sheet.headings.iter().map(|heading| heading.text.as_str());
+        let kind = ProblemKind::MissingColumn {
+            line: column.line,
+            nearest: nearest(&column.name, texts()),
+            headings: texts().take(LISTED + 1).map(str::to_owned).collect(),
+            hidden: self.sheet.hidden(),
+        };
+        Err(Box::new(Problem { column: Some(column.name.clone()), ..self.sheet.problem(kind) }))
+    }
+
+    /// The column of ids that the settings name, or the only one with a usual name.
+    fn school(&self) -> Option<usize> {
+        if let Some(found) = self.settings.school.as_ref().and_then(|column| self.at(column).ok()) {
+            return Some(found);
+        }
+        let headings = self.sheet.headings.iter().enumerate();
+        let mut usual = headings.filter(|(_, heading)| roles::SCHOOL.contains(&folded(&heading.name).as_str()));
+        usual.next().map(|(at, _)| at)
+    }
+
+    /// Where a year is asked for, the column with a usual name for it.
+    fn usual_year(&self) -> Option<usize> {
+        self.settings.year.as_ref()?;
+        self.sheet.headings.iter().position(|heading| is_year_heading(&heading.name))
+    }
+}
+
+/// Whether a heading is the usual one of a column of years.
+pub(super) fn is_year_heading(heading: &str) -> bool {
+    ["год", "учебный год", "уч. год", "уч.год", "year", "school year"].contains(&folded(heading).as_str())
+}
+
+/// The column of ids of a sheet, if one can be told.
+pub(super) fn school_of(sheet: &Sheet, settings: &Settings) -> Option<usize> {
+    let finder = Columns { sheet, settings, index: Index::new(&sheet.headings) };
+    match settings.table_of(&sheet.file).and_then(|table| table.school.as_ref()) {
+        Some(column) => finder.at(column).ok(),
+        None => finder.school(),
+    }
+}
+
+/// The texts of some columns of the rows that are schools, whatever else is wrong with them.
+fn texts(sheet: &Sheet, school: usize, columns: &[usize], settings: &Settings) -> Part {
+    let same = columns.iter().copied().enumerate().collect();
+    let settings = Settings { exclude: Vec::new(), ..settings.clone() };
+    rows_of(sheet, &Parts { school, same, ..Parts::default() }, &settings)
+}
+
+/// Settles the year whose rows are read.
+fn take_year(sheet: &mut Sheet, at: usize, school: Option<usize>, settings: &Settings) -> Result<(), Vec<Problem>> {
+    let part = texts(sheet, school.unwrap_or(at), &[at], settings);
+    let mut years: Vec<(SchoolYear, String)> = Vec::new();
+    let mut drafts = Vec::new();
+    let mut seen = HashSet::new();
+    for (row, cell) in part.same[0].iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+        match school_year(cell) {
+            Some(year) if seen.insert(year) => years.push((year, cell.to_owned())),
+            Some(_) => {}
+            None => drafts.push(Draft {
+                place: part.places[row],
+                column: Some(at),
+                value: Some(cell.to_owned()),
+                kind: ProblemKind::NotAYear,
+            }),
+        }
+    }
+    if !drafts.is_empty() {
+        return Err(placed(sheet, drafts));
+    }
+    years.sort();
+    let names = || years.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>();
+    let asked = settings.year.as_deref().and_then(school_year);
+    let Some(newest) = years.last().cloned() else { return Ok(()) };
+    let year = match asked {
+        None => newest.0,
+        Some(asked) if years.iter().any(|(year, _)| *year == asked) => asked,
+        Some(_) => {
+            let kind = ProblemKind::NoSuchYear { asked: settings.year.clone().unwrap_or_default(), years: names() };
+            let column = Some(sheet.headings[at].text.clone());
+            return Err(vec![Problem { column, ..sheet.problem(kind) }]);
+        }
+    };
+    if asked.is_none() && years.len() > 1 {
+        let file = sheet.file.clone();
+        sheet.warnings.push(WarningKind::YearTaken { file, year: newest.1, years: names() });
+    }
+    sheet.years = years;
+    sheet.year = Some((at, year));
+    Ok(())
+}
+
+/// Finds the values that become columns, and adds the headings of what is made.
+fn name_columns(
+    sheet: &mut Sheet,
+    shape: &mut Shape,
+    school: usize,
+    table: &TableSettings,
+    settings: &Settings,
+) -> Result<(), Vec<Problem>> {
+    let own = sheet.headings.len();
+    let mut headings: Vec<Heading> = Vec::new();
+    let mut add = |value: Option<(usize, &str)>, name: &str, from: From| {
+        let text = value.map_or_else(|| name.to_owned(), |(_, value)| format!("{value}{OF}{name}"));
+        shape.made.push(Made { value: value.map(|(place, _)| place), from });
+        headings.push(Heading::plain(&text));
+    };
+    let rest = |add: &mut dyn FnMut(Option<(usize, &str)>, &str, From), value: Option<(usize, &str)>| {
+        for (place, share) in table.share.iter().enumerate() {
+            add(value, &share.name, From::Share(place));
+        }
+        if let Some(count) = &table.count {
+            add(value, count, From::Count);
+        }
+    };
+    if shape.split.is_empty() {
+        rest(&mut add, None);
+    } else {
+        shape.values = values(sheet, school, &shape.split, settings)?;
+        let named: Vec<usize> = (0..own)
+            .filter(|at| *at != school && !shape.split.contains(at) && !sheet.headings[*at].text.is_empty())
+            .collect();
+        let count = shape.values.len().saturating_mul(named.len() + table.share.len() + 1);
+        if own + count > COLUMNS {
+            let column = Some(sheet.headings[shape.split[0]].text.clone());
+            let kind = ProblemKind::TooManyValues { values: shape.values.len() };
+            return Err(vec![Problem { column, ..sheet.problem(kind) }]);
+        }
+        for value in shape.values.iter().map(String::as_str).enumerate() {
+            for &at in &named {
+                add(Some(value), &sheet.headings[at].text, From::Cell(at));
+            }
+            rest(&mut add, Some(value));
+        }
+    }
+    sheet.headings.extend(headings);
+    Ok(())
+}
+
+/// The values of the columns that tell rows apart, in natural order.
+fn values(sheet: &Sheet, school: usize, split: &[usize], settings: &Settings) -> Result<Vec<String>, Vec<Problem>> {
+    let part = texts(sheet, school, split, settings);
+    let mut out: HashSet<String> = HashSet::new();
+    let mut drafts = Vec::new();
+    for row in 0..part.ids.len() {
+        match split_value(&part, row, split.len()) {
+            Ok(value) => {
+                if !out.contains(&value) {
+                    out.insert(value);
+                }
+            }
+            Err(place) => {
+                let (place, column) = (part.places[row], Some(split[place]));
+                drafts.push(Draft { place, column, value: None, kind: ProblemKind::BlankSplit });
+            }
+        }
+    }
+    if !drafts.is_empty() {
+        return Err(placed(sheet, drafts));
+    }
+    let mut out: Vec<String> = out.into_iter().collect();
+    out.sort_by_cached_key(|value| (natural_key(value), value.clone()));
+    Ok(out)
+}
+
+/// The value of a row, out of the first texts of its part; or the place of one that is blank.
+fn split_value(part: &Part, row: usize, split: usize) -> Result<String, usize> {
+    let cells: Vec<&str> = part.same[..split].iter().map(|texts| texts.get(row)).collect();
+    match cells.iter().position(|cell| cell.is_empty()) {
+        Some(place) => Err(place),
+        None => Ok(cells.join(OF)),
+    }
+}

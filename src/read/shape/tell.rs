@@ -1,0 +1,318 @@
+//! What tells the rows of one school apart where ids repeat: a year, a subject, a class, a pupil. A guess, to be
+//! proposed, never for a computation.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use csv::ByteRecord;
+
+use super::is_year_heading;
+use crate::model::{Texts, folded, school_year};
+use crate::problem::{LISTED, RowsApart, TableProposal};
+use crate::read::book::unmarked;
+use crate::read::csv::{is_blank, records, start_of};
+use crate::read::number::number;
+use crate::read::plan::plain;
+use crate::read::roles::{Role, guess_role, is_count};
+use crate::read::{Body, Sheet};
+
+/// So many rows are looked at: more tell no more.
+const ROWS: usize = 20_000;
+
+/// And so many cells.
+const CELLS: usize = 1 << 21;
+
+/// More values of a column are not columns of their own.
+const VALUES: usize = 40;
+
+/// Parts of headings, folded, that name a subject.
+const SUBJECT: [&str; 5] = ["предмет", "дисциплин", "subject", "экзамен", "учебный курс"];
+
+/// Parts of headings, folded, that name a class or a group of pupils.
+const CLASS: [&str; 8] = ["класс", "параллель", "литера", "групп", "class", "form", "grade", "подразделени"];
+
+/// Parts of headings, folded, that name a pupil.
+const PUPIL: [&str; 10] =
+    ["фио", "ф.и.о", "фамили", "ученик", "учащ", "обучающ", "участник", "pupil", "student", "бланк"];
+
+/// Parts of headings, folded, whose numbers do not add up.
+const NO_SUM: [&str; 22] = [
+    "балл", "отметк", "оценк", "%", "доля", "процент", "средн", "рейтинг", "место", "код", "номер", "№", "score", "mark",
+    "mean", "average", "share", "percent", "rank", "показател", "индекс", "балл",
+];
+
+/// Parts of headings, folded, of a number that can weigh a row.
+const WEIGHT: [&str; 12] = [
+    "участник", "учащих", "обучающ", "учеников", "сдава", "писал", "численност", "всего", "кол-во", "количеств", "pupils",
+    "students",
+];
+
+/// What ids that repeat mean.
+pub(in crate::read) struct Repeats {
+    pub(in crate::read) apart: RowsApart,
+    pub(in crate::read) table: TableProposal,
+    /// How many schools there are.
+    pub(in crate::read) schools: usize,
+}
+
+/// What the first rows say of a column.
+#[derive(Default)]
+struct Facts {
+    seen: HashSet<u64>,
+    /// Its values, the first of them.
+    values: Vec<String>,
+    known: HashSet<u64>,
+    filled: usize,
+    numbers: usize,
+    whole: usize,
+    years: usize,
+    /// Whether it tells the rows of every school apart.
+    tells: bool,
+}
+
+/// Rows of a school that repeat on purpose: most schools have several, or a column of years tells them apart.
+pub(in crate::read) fn repeats(sheet: &Sheet, school: usize, ids: &Texts, places: &[usize]) -> Option<Repeats> {
+    let (rows, group_of, schools) = looked_at(sheet, ids, places);
+    let mut counts = vec![0_usize; schools];
+    group_of.iter().for_each(|&group| counts[group] += 1);
+    let several = counts.iter().filter(|&&count| count > 1).count();
+    if several == 0 {
+        return None;
+    }
+    let own = &sheet.headings[..sheet.own];
+    let facts = facts(own.len(), &rows, &group_of);
+    let seen = Seen { sheet, school, facts: &facts, rows: rows.len() };
+    let year = seen.year();
+    if year.is_none() && 2 * several < schools {
+        return None;
+    }
+    let subject = seen.among(&SUBJECT).into_iter().next();
+    let classes = seen.among(&CLASS);
+    let mut keys: Vec<usize> = year.into_iter().chain(subject).collect();
+    let tells = |columns: &[usize]| tells_apart(&rows, &group_of, columns);
+    if !tells(&keys) {
+        let rest: Vec<usize> = classes.iter().copied().chain(seen.others()).take(8).collect();
+        let one = rest.iter().find(|at| tells(&[&keys[..], &[**at]].concat())).map(|at| vec![*at]);
+        let two = || {
+            let pairs = rest.iter().enumerate().flat_map(|(at, one)| rest[at + 1..].iter().map(move |two| vec![*one, *two]));
+            pairs.into_iter().find(|pair| tells(&[&keys[..], &pair[..]].concat()))
+        };
+        keys.extend(one.or_else(two).unwrap_or_default());
+    }
+    let is_told = tells(&keys);
+    let has_pupils = !seen.pupils().is_empty();
+    let name = |at: usize| sheet.headings[at].text.clone();
+    let only_year = year.filter(|_| keys.len() == 1 && is_told);
+    let other_keys: Vec<usize> = keys.iter().copied().filter(|at| Some(*at) != year).collect();
+    let is_pupils = only_year.is_none() && has_pupils || (!is_told && other_keys.is_empty());
+    let split = subject.or_else(|| {
+        let [only] = other_keys[..] else { return None };
+        let is_kind = !classes.contains(&only) && facts[only].known.len() <= VALUES && facts[only].numbers == 0;
+        (is_kind && !is_pupils).then_some(only)
+    });
+    let table = match only_year {
+        // A row a school and year is a row a school.
+        Some(_) => TableProposal { file: sheet.file.clone(), year: year.map(name), ..TableProposal::default() },
+        None => seen.table(year, split, &keys, is_pupils),
+    };
+    let apart = match (year, only_year) {
+        (Some(at), Some(_)) => RowsApart::Year { column: name(at), newest: seen.newest(at) },
+        _ if is_pupils && has_pupils => RowsApart::Pupils,
+        _ if !is_told => RowsApart::Nothing,
+        _ => RowsApart::Columns(keys.iter().map(|&at| name(at)).collect()),
+    };
+    Some(Repeats { apart, table, schools })
+}
+
+/// The first rows, the place of each one's school, and how many schools they are.
+fn looked_at(sheet: &Sheet, ids: &Texts, places: &[usize]) -> (Vec<ByteRecord>, Vec<usize>, usize) {
+    let most = ROWS.min(CELLS / sheet.own.max(1)).max(2).min(places.len());
+    let mut groups: HashMap<&str, usize> = HashMap::new();
+    let (mut rows, mut group_of) = (Vec::with_capacity(most), Vec::with_capacity(most));
+    let mut take = |place: usize, record: &ByteRecord| {
+        if places.get(rows.len()) == Some(&place) {
+            let next = groups.len();
+            group_of.push(*groups.entry(ids.get(rows.len())).or_insert(next));
+            rows.push(record.clone());
+        }
+        rows.len() < most
+    };
+    match &sheet.body {
+        Body::Text { text, below } => {
+            let mut reader = records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b','));
+            let mut record = ByteRecord::new();
+            while reader.fill(&mut record) {
+                if !is_blank(&record) && !take(*below + start_of(&record), &record) {
+                    break;
+                }
+            }
+        }
+        Body::Cells { rows, below, .. } => {
+            for (place, record) in &rows[*below..] {
+                if !take(*place, record) {
+                    break;
+                }
+            }
+        }
+    }
+    let schools = groups.len();
+    (rows, group_of, schools)
+}
+
+fn cell(record: &ByteRecord, at: usize) -> String {
+    let text = String::from_utf8_lossy(unmarked(record.get(at).unwrap_or_default()).0).into_owned();
+    plain(&text).into_owned()
+}
+
+fn hash(value: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn facts(width: usize, rows: &[ByteRecord], group_of: &[usize]) -> Vec<Facts> {
+    let mut out: Vec<Facts> = (0..width).map(|_| Facts { tells: true, ..Facts::default() }).collect();
+    for (record, group) in rows.iter().zip(group_of) {
+        for (at, facts) in out.iter_mut().enumerate() {
+            let cell = cell(record, at);
+            if cell.is_empty() {
+                continue;
+            }
+            facts.filled += 1;
+            facts.tells &= facts.seen.insert(hash((group, &cell)));
+            if facts.known.insert(hash(&cell)) && facts.values.len() <= VALUES {
+                facts.values.push(cell.clone());
+            }
+            if let Ok(number) = number(&cell, None) {
+                facts.numbers += 1;
+                facts.whole += usize::from(number.value.fract() == 0.0 && number.value >= 0.0);
+            }
+            facts.years += usize::from(school_year(&cell).is_some());
+        }
+    }
+    out.iter_mut().for_each(|facts| facts.tells &= facts.filled == rows.len());
+    out
+}
+
+/// Whether some columns together tell the rows of every school apart.
+fn tells_apart(rows: &[ByteRecord], group_of: &[usize], columns: &[usize]) -> bool {
+    let mut seen = HashSet::new();
+    !columns.is_empty()
+        && rows.iter().zip(group_of).all(|(record, group)| {
+            let cells: Vec<String> = columns.iter().map(|&at| cell(record, at)).collect();
+            seen.insert(hash((group, cells)))
+        })
+}
+
+/// What was seen of the columns of a sheet.
+struct Seen<'a> {
+    sheet: &'a Sheet,
+    school: usize,
+    facts: &'a [Facts],
+    rows: usize,
+}
+
+impl Seen<'_> {
+    fn heading(&self, at: usize) -> String {
+        folded(&self.sheet.headings[at].name)
+    }
+
+    /// Columns that may tell rows apart: all but the ids, blank ones and those that number the rows.
+    fn may_tell(&self) -> impl Iterator<Item = usize> {
+        (0..self.facts.len()).filter(|&at| {
+            let facts = &self.facts[at];
+            at != self.school && facts.filled > 0 && !(facts.numbers == facts.filled && facts.known.len() == self.rows)
+        })
+    }
+
+    /// The column of years.
+    fn year(&self) -> Option<usize> {
+        let is_year = |at: &usize| {
+            let facts = &self.facts[*at];
+            facts.years == facts.filled && facts.known.len() > 1 && facts.known.len() <= VALUES
+        };
+        let years: Vec<usize> = self.may_tell().filter(is_year).collect();
+        years.iter().copied().find(|&at| is_year_heading(&self.heading(at))).or_else(|| years.first().copied())
+    }
+
+    fn newest(&self, at: usize) -> String {
+        let newest = self.facts[at].values.iter().max_by_key(|value| school_year(value));
+        newest.cloned().unwrap_or_default()
+    }
+
+    /// Columns with one of some parts in their headings, no counts among them.
+    fn among(&self, parts: &[&str]) -> Vec<usize> {
+        let fits = |at: &usize| {
+            let heading = self.heading(*at);
+            let says_more = NO_SUM[..7].iter().any(|part| heading.contains(part)) || is_count(&heading);
+            self.facts[*at].known.len() > 1 && !says_more && parts.iter().any(|part| heading.contains(part))
+        };
+        self.may_tell().filter(fits).collect()
+    }
+
+    /// Other columns of words.
+    fn others(&self) -> Vec<usize> {
+        let is_words = |at: &usize| {
+            let facts = &self.facts[*at];
+            2 * facts.numbers < facts.filled && facts.known.len() > 1 && facts.known.len() < self.rows
+        };
+        self.may_tell().filter(is_words).collect()
+    }
+
+    /// Columns that name pupils: another value in almost every row.
+    fn pupils(&self) -> Vec<usize> {
+        let fits = |at: &usize| {
+            let heading = self.heading(*at);
+            let facts = &self.facts[*at];
+            *at != self.school
+                && 10 * facts.known.len() > 9 * self.rows
+                && !is_count(&heading)
+                && PUPIL.iter().any(|part| heading.contains(part))
+        };
+        (0..self.facts.len()).filter(fits).collect()
+    }
+
+    /// Columns of whole numbers that count people.
+    fn counts(&self, keys: &[usize]) -> Vec<usize> {
+        let fits = |at: &usize| {
+            let (facts, heading) = (&self.facts[*at], self.heading(*at));
+            let is_key = keys.contains(at) || CLASS.iter().any(|part| heading.contains(part));
+            let is_whole = facts.numbers > 0 && facts.whole == facts.numbers && 2 * facts.numbers >= facts.filled;
+            let adds = is_count(&heading) || !NO_SUM.iter().any(|part| heading.contains(part));
+            is_whole && adds && !is_key && facts.years < facts.filled && !heading.is_empty()
+        };
+        self.may_tell().filter(fits).collect()
+    }
+
+    fn table(&self, year: Option<usize>, split: Option<usize>, keys: &[usize], is_pupils: bool) -> TableProposal {
+        let name = |at: usize| self.sheet.headings[at].text.clone();
+        let counts = if is_pupils { Vec::new() } else { self.counts(keys) };
+        let weighs = |at: &&usize| {
+            let heading = self.heading(**at);
+            let is_part = matches!(guess_role(&heading), Role::Complexity(_));
+            !is_part && WEIGHT.iter().any(|part| heading.contains(part))
+        };
+        let weight = counts.iter().find(weighs).copied();
+        let is_mean = |at: &usize| {
+            let facts = &self.facts[*at];
+            *at != self.school && !keys.contains(at) && !counts.contains(at) && facts.numbers > 0
+                && 2 * facts.numbers >= facts.filled && !self.heading(*at).is_empty()
+                && !CLASS.iter().any(|part| self.heading(*at).contains(part))
+                && !["код", "№", "номер", "id"].iter().any(|part| self.heading(*at).starts_with(part))
+        };
+        let mut values = split.map(|at| self.facts[at].values.clone()).unwrap_or_default();
+        values.sort_by_cached_key(|value| crate::model::natural_key(value));
+        values.truncate(LISTED);
+        TableProposal {
+            file: self.sheet.file.clone(),
+            year: year.map(name),
+            split: split.map(name).into_iter().collect(),
+            values,
+            weight: weight.map(name),
+            means: (0..self.facts.len()).filter(is_mean).map(name).collect(),
+            sum: counts.iter().copied().filter(|at| split.is_none() || Some(*at) != weight).map(name).collect(),
+            is_pupils,
+            ..TableProposal::default()
+        }
+    }
+}
