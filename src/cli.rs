@@ -97,7 +97,7 @@ pub struct Past {
 #[derive(Debug, Args)]
 pub struct Compare {
     /// The years, in their order.
-    #[arg(required = true, num_args = 2.., id = "years")]
+    #[arg(required = true, num_args = 1.., id = "years")]
     pub years: Vec<PathBuf>,
     /// Which columns and rows.
     #[command(flatten)]

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use columns::{Numbers, ROWS_A_TASK, Texts};
-pub use dated::{SchoolYear, dated, school_year};
+pub use dated::{SchoolYear, dated, school_year, undated};
 pub use formula::{ends_cell, guarded, is_formula, unguarded};
 pub use text::{folded, is_unseen, letters, natural_key, shortened, tidy};
 

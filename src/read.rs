@@ -45,6 +45,7 @@ pub use header::Heading;
 pub use layout::{Layout, Where, layout};
 pub use number::Mark;
 pub use proposal::{propose, propose_all};
+pub use shape::years as years_of;
 pub use years::{TrainingRow, new_ids, roster, training};
 
 /// What a person says of a file where it does not tell by itself.
@@ -158,6 +159,21 @@ impl Sheet {
     /// The name of a workbook's sheet.
     fn name(&self) -> Option<String> {
         self.sheet.as_ref().map(|(name, ..)| name.clone())
+    }
+
+    /// A year as the table writes it: 2025 where it knows no 2024/2025.
+    fn label(&self, year: SchoolYear) -> String {
+        if let Some((_, label)) = self.years.iter().find(|(one, _)| *one == year) {
+            return label.clone();
+        }
+        let first = (year.0 - 1).to_string();
+        let is_pair = |heading: &Heading| {
+            let whole = [&heading.text, &heading.group];
+            whole.iter().any(|text| {
+                text.split(&first).skip(1).any(|rest| rest.trim_start().starts_with(['/', '-', '–', '—']))
+            })
+        };
+        if self.headings.iter().any(is_pair) { year.to_string() } else { year.0.to_string() }
     }
 
     /// Whether two sheets stand in one book.

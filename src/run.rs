@@ -5,6 +5,7 @@ mod deliver;
 mod input;
 mod plan;
 mod settings;
+mod several;
 mod threads;
 mod years;
 
@@ -173,9 +174,9 @@ fn compare_years(args: &Compare, lang: Language) -> Result<(), (Language, Failur
         let wheres = settings::wheres(data)?;
         let renames = years::renames(args.renamed.as_ref())?;
         let mut all: Vec<Year> = Vec::new();
-        for path in years {
+        for (path, settings) in several::expanded(years, &settings)? {
             let before = all.last().map(|year| Before { year: carried(year, &renames).0, keeps: false });
-            all.push(years::load(path, &settings, &wheres, before.as_ref())?.0);
+            all.push(years::load(&path, &settings, &wheres, before.as_ref())?.0);
         }
         let mut movements = Vec::new();
         for pair in all.windows(2) {

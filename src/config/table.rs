@@ -161,7 +161,8 @@ fn matches(pattern: &[char], text: &[char]) -> bool {
 impl Reader<'_> {
     /// All `[[table]]` sections.
     pub(super) fn tables(&mut self, key: &str, value: &Value) -> Vec<TableSettings> {
-        let Some(items) = value.get_ref().as_array().filter(|items| items.iter().all(|one| one.get_ref().is_table()))
+        let Some(items) =
+            value.get_ref().as_array().filter(|items| items.iter().all(|one| one.get_ref().is_table()))
         else {
             self.wrong(key, value, Expected::Tables);
             return Vec::new();
@@ -212,7 +213,11 @@ impl Reader<'_> {
 
     /// A list of columns; one may stand without brackets.
     fn one_or_more(&mut self, name: &str, value: &Value) -> Vec<ColumnRef> {
-        if value.get_ref().is_str() { self.column(name, value).into_iter().collect() } else { self.columns(name, value) }
+        if value.get_ref().is_str() {
+            self.column(name, value).into_iter().collect()
+        } else {
+            self.columns(name, value)
+        }
     }
 
     fn row_shares(&mut self, section: &str, value: &Value) -> Vec<RowShare> {

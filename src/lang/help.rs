@@ -188,7 +188,7 @@ pub fn value(lang: Language, id: &str) -> &'static str {
         "complexity" | "results" => pick(lang, "СТОЛБЕЦ[=ВЕС]", "COLUMN[=WEIGHT]"),
         "where" => pick(lang, "СТОЛБЕЦ=ЗНАЧЕНИЕ", "COLUMN=VALUE"),
         "complexity_threshold" | "results_threshold" => pick(lang, "ПОРОГ", "THRESHOLD"),
-        "header_row" => pick(lang, "[ФАЙЛ=]N", "[FILE=]N"),
+        "header_row" => pick(lang, "[ФАЙЛ=]СТРОКА", "[FILE=]ROW"),
         "capacity" | "threads" => pick(lang, "N", "N"),
         "format" => pick(lang, "ФОРМАТ", "FORMAT"),
         "output" | "init_output" | "previous" => pick(lang, "ПУТЬ", "PATH"),

@@ -2,8 +2,8 @@
 
 use super::place::{SHOWN, place};
 use super::{
-    PROBLEM, cell, cells, code, counted, did_you_mean, files, first_cells, listed, quoted_cell, say, system, tables,
-    visible, visible_lines,
+    PROBLEM, cell, cells, code, counted, did_you_mean, files, first_cells, listed, quoted_cell, say, system,
+    tables, visible, visible_lines,
 };
 use crate::model::Language;
 use crate::problem::{Failure, Problem, ProblemKind, RolesUnknown};

@@ -21,7 +21,12 @@ pub fn source(lang: Language, input: &Input) -> Vec<String> {
     let rows = input.rows;
     let mut parts = vec![counted(lang, rows.schools, SCHOOL)];
     if rows.merged > 0 {
-        parts.push(say!(lang, "{} объединено с другими строками тех же школ", "{} merged into rows of the same schools", rows.merged));
+        parts.push(say!(
+            lang,
+            "{} объединено с другими строками тех же школ",
+            "{} merged into rows of the same schools",
+            rows.merged
+        ));
     }
     if rows.excluded > 0 {
         parts.push(say!(lang, "{} исключено", "{} excluded", rows.excluded));

@@ -51,13 +51,21 @@ fn names(all: &[String]) -> String {
 #[must_use]
 pub fn comment(lang: Language, table: &TableProposal) -> &'static str {
     if table.is_pupils {
-        pick(lang, "строка — ученик; школа — средние по её строкам", "a row a pupil; a school has the means of its rows")
+        pick(
+            lang,
+            "строка — ученик; школа — средние по её строкам",
+            "a row a pupil; a school has the means of its rows",
+        )
     } else if !table.split.is_empty() {
         pick(lang, "столбец на каждое значение: «значение: заголовок»", "a column per value: “value: heading”")
     } else if table.all_sheets {
         pick(lang, "столбцы называются «лист: заголовок»", "columns are named “sheet: heading”")
     } else if table.year.is_some() {
-        pick(lang, "год выбирает year или --year; без них — последний", "year or --year choose; without them the newest")
+        pick(
+            lang,
+            "год выбирает year или --year; без них — последний",
+            "year or --year choose; without them the newest",
+        )
     } else {
         pick(
             lang,
@@ -77,6 +85,12 @@ pub fn sections(lang: Language, tables: &[TableProposal]) -> String {
     out
 }
 
+/// Lines to be pasted, set apart so that they can be taken as they are.
+fn block(lines: &[String]) -> String {
+    let lines = lines.join("\n").replace('\n', "\n    ");
+    format!("\n    ```\n    {lines}\n    ```")
+}
+
 /// Several rows a school.
 #[must_use]
 pub fn rows_a_school(
@@ -93,24 +107,35 @@ pub fn rows_a_school(
             let column_shown = quoted_cell(lang, column);
             let filter = code(&format!("--where \"{}={}\"", super::cell(column), super::cell(newest)));
             (
-                say!(lang, "у школы по строке на год (столбец {column_shown})", "a row a school and year (column {column_shown})"),
+                say!(
+                    lang,
+                    "у школы по строке на год (столбец {column_shown})",
+                    "a row a school and year (column {column_shown})"
+                ),
                 say!(lang, "Возьмите один год: {filter}. ", "Take one year: {filter}. "),
             )
         }
         RowsApart::Columns(columns) => {
             let columns = first_cells(lang, columns);
-            (say!(lang, "строки одной школы различает {columns}", "{columns} tells the rows of one school apart"), String::new())
+            (
+                say!(
+                    lang,
+                    "строки одной школы различает {columns}",
+                    "{columns} tells the rows of one school apart"
+                ),
+                String::new(),
+            )
         }
         RowsApart::Pupils => (say!(lang, "строка — это ученик", "a row is a pupil"), String::new()),
-        RowsApart::Nothing => {
-            (say!(lang, "номера школ повторяются", "the ids of schools repeat"), String::new())
-        }
+        RowsApart::Nothing => (say!(lang, "номера школ повторяются", "the ids of schools repeat"), String::new()),
     };
     let (what, lines) = if has_table {
-        let what = pick(lang, "Допишите в раздел `[[table]]` этого файла", "Add to the section `[[table]]` of this file");
+        let what =
+            pick(lang, "Допишите в раздел `[[table]]` этого файла", "Add to the section `[[table]]` of this file");
         (what, inside(lang, table))
     } else if matches!(apart, RowsApart::Year { .. }) {
-        let what = pick(lang, "Или впишите в настройки, где стоит год", "Or tell the settings where the year stands");
+        let what =
+            pick(lang, "Или впишите в настройки, где стоит год", "Or tell the settings where the year stands");
         (what, section(lang, table))
     } else {
         let what = pick(
@@ -120,9 +145,8 @@ pub fn rows_a_school(
         );
         (what, section(lang, table))
     };
-    let lines = lines.join("\n").replace('\n', "\n    ");
-    let named = named(lang, table);
-    format!("{head}: {why}. {choose}{what}:\n    {lines}{named}")
+    let (lines, named) = (block(&lines), named(lang, table));
+    format!("{head}: {why}. {choose}{what}:{lines}{named}")
 }
 
 /// How indicators are named once a column has become several.
@@ -145,7 +169,7 @@ pub fn id_match(lang: Language, found: &IdMatch) -> String {
             section(lang, &table)
         })
         .collect();
-    let lines = lines.join("\n    ");
+    let lines = block(&lines);
     let example = |(one, other, id): &(String, String, String)| {
         let (one, other, id) = (quoted_cell(lang, one), quoted_cell(lang, other), quoted_cell(lang, id));
         say!(lang, "{one} и {other} — школа {id}", "{one} and {other} are school {id}")
@@ -154,9 +178,9 @@ pub fn id_match(lang: Language, found: &IdMatch) -> String {
     say!(
         lang,
         "\n  Если читать номера иначе, совпадут {matched} из {of}: {examples}.\n  Проверьте и добавьте в конец \
-         настроек:\n    {lines}",
+         настроек:{lines}",
         "\n  Read in another way, {matched} of {of} are equal: {examples}.\n  Check that, and add to the end of the \
-         settings:\n    {lines}"
+         settings:{lines}"
     )
 }
 
@@ -189,7 +213,8 @@ pub fn sheets_passed(lang: Language, file: &str, sheets: &[String]) -> String {
 /// A text that is not the same in all rows of a school.
 #[must_use]
 pub fn text_differs(lang: Language, file: &str, column: &str, schools: usize) -> String {
-    let (file, column, schools) = (code(file), quoted_cell(lang, column), counted(lang, schools, SCHOOLS_GENITIVE));
+    let (file, column, schools) =
+        (code(file), quoted_cell(lang, column), counted(lang, schools, SCHOOLS_GENITIVE));
     say!(
         lang,
         "{file}: столбец {column} не один и тот же во всех строках школы, у {schools} он оставлен пустым",
@@ -232,7 +257,11 @@ pub fn negative_weight(lang: Language, value: &str) -> String {
 /// A cell that names no year.
 #[must_use]
 pub fn not_a_year(lang: Language, value: &str) -> String {
-    say!(lang, "{value} — не год; нужно, например, `2024/2025`", "{value} is no year; it takes, for example, `2024/2025`")
+    say!(
+        lang,
+        "{value} — не год; нужно, например, `2024/2025`",
+        "{value} is no year; it takes, for example, `2024/2025`"
+    )
 }
 
 /// The year that is asked for is not in the table.
@@ -246,11 +275,10 @@ pub fn no_such_year(lang: Language, asked: &str, years: &[String]) -> String {
 #[must_use]
 pub fn sheets_alike(lang: Language, file: &str) -> String {
     let table = TableProposal { file: visible(file), all_sheets: true, ..TableProposal::default() };
-    let lines = section(lang, &table).join("\n    ");
+    let lines = block(&section(lang, &table));
     say!(
         lang,
-        "\n  Если нужны все листы, добавьте в конец настроек; столбцы будут называться «лист: заголовок»:\n    {lines}",
-        "\n  If all sheets are needed, add to the end of the settings; columns are then named “sheet: heading”:\n    \
-         {lines}"
+        "\n  Если нужны все листы, добавьте в конец настроек; столбцы будут называться «лист: заголовок»:{lines}",
+        "\n  If all sheets are needed, add to the end of the settings; columns are then named “sheet: heading”:{lines}"
     )
 }

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use super::number::signed;
 use super::place::{SHOWN, place};
-use super::{CELL, OF_SCHOOLS, OF_SCHOOLS_NONE, cell, code, counted, first_cells, first_of, quoted_cell, say, tables, visible, visible_lines};
+use super::{
+    CELL, OF_SCHOOLS, OF_SCHOOLS_NONE, cell, code, counted, first_cells, first_of, quoted_cell, say, tables,
+    visible, visible_lines,
+};
 use crate::model::{Axis, Language, letters};
 use crate::problem::{Warning, WarningKind};
 

@@ -47,7 +47,9 @@ fn seen_alike(text: &str) -> String {
                 out.push('й');
             }
             '\u{308}' if out.ends_with('е') => {}
-            '\u{ff01}'..='\u{ff5e}' => out.extend(char::from_u32(u32::from(c) - 0xfee0).and_then(|c| c.to_lowercase().next())),
+            '\u{ff01}'..='\u{ff5e}' => {
+                out.extend(char::from_u32(u32::from(c) - 0xfee0).and_then(|c| c.to_lowercase().next()))
+            }
             '‐' | '‑' | '‒' | '–' | '—' | '−' => out.push('-'),
             _ => out.push(c),
         }
@@ -58,8 +60,18 @@ fn seen_alike(text: &str) -> String {
 /// A word with its Latin letters as the Cyrillic ones that look so, if all of its letters have one.
 fn cyrillic(word: &str) -> String {
     const PAIRS: [(char, char); 12] = [
-        ('a', 'а'), ('b', 'в'), ('c', 'с'), ('e', 'е'), ('h', 'н'), ('k', 'к'), ('m', 'м'), ('o', 'о'), ('p', 'р'),
-        ('t', 'т'), ('x', 'х'), ('y', 'у'),
+        ('a', 'а'),
+        ('b', 'в'),
+        ('c', 'с'),
+        ('e', 'е'),
+        ('h', 'н'),
+        ('k', 'к'),
+        ('m', 'м'),
+        ('o', 'о'),
+        ('p', 'р'),
+        ('t', 'т'),
+        ('x', 'х'),
+        ('y', 'у'),
     ];
     let turned = |c: char| PAIRS.iter().find(|(latin, _)| *latin == c).map_or(c, |(_, other)| *other);
     let out: String = word.chars().map(turned).collect();

@@ -1,10 +1,18 @@
 //! Years in words: «2024/2025», «2025 г.», «ЕГЭ-2025, русский язык».
 
-use super::folded;
+use std::fmt;
+
+use super::{folded, tidy};
 
 /// A school year by the calendar year in which it ends, so that 2024/2025 and the exam of 2025 are one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SchoolYear(pub u16);
+
+impl fmt::Display for SchoolYear {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.0 - 1, self.0)
+    }
+}
 
 /// Words that follow a year and say no more, the longest first.
 const YEAR: [&str; 9] =
@@ -19,18 +27,30 @@ pub fn school_year(text: &str) -> Option<SchoolYear> {
     dated(text).filter(|(rest, _)| rest.is_empty()).map(|(_, year)| year)
 }
 
-/// The only year in a heading, and the folded heading without it.
+/// The only year in a folded heading, and the heading without it.
 #[must_use]
 pub fn dated(text: &str) -> Option<(String, SchoolYear)> {
     if !text.contains("20") && !text.contains("19") {
         return None;
     }
-    let text = folded(text);
-    let (start, mut end, year) = token(&text, 0)?;
-    if token(&text, end).is_some() {
+    split(&folded(text))
+}
+
+/// A heading as it stands, without its year; none where it has none.
+#[must_use]
+pub fn undated(text: &str) -> Option<String> {
+    split(&tidy(text)).map(|(rest, _)| rest).filter(|rest| !rest.is_empty())
+}
+
+fn split(text: &str) -> Option<(String, SchoolYear)> {
+    let (start, mut end, year) = token(text, 0)?;
+    if token(text, end).is_some() {
         return None;
     }
-    if let Some(word) = YEAR.iter().find(|word| text[end..].starts_with(**word)) {
+    let words = text[end..].to_lowercase();
+    if let Some(word) =
+        YEAR.iter().find(|word| words.starts_with(**word) && text.is_char_boundary(end + word.len()))
+    {
         end += word.len();
     }
     let (left, right) = (&text[..start], &text[end..]);
@@ -107,6 +127,12 @@ mod tests {
             let expected = expected.map(|(rest, year): (&str, u16)| (rest.to_owned(), SchoolYear(year)));
             assert_eq!(dated(text), expected, "{text}");
         }
+        assert_eq!(
+            super::undated("ЕГЭ русский язык, Средний балл / 2025").as_deref(),
+            Some("ЕГЭ русский язык, Средний балл")
+        );
+        assert_eq!(super::undated("ЕГЭ"), None);
+        assert_eq!(SchoolYear(2025).to_string(), "2024/2025");
         assert_eq!(school_year("2024/2025"), school_year("2025"));
         assert_eq!(school_year("ЕГЭ 2025"), None);
     }

@@ -4,9 +4,34 @@ use super::tidy;
 
 /// Legal forms, folded: they say who founded a school and not which one it is.
 const FORMS: [&str; 28] = [
-    "гбоу", "мбоу", "моу", "гоу", "мкоу", "маоу", "гаоу", "гкоу", "гку", "фгкоу", "чоу", "ноу", "ано", "боу", "оу",
-    "оо", "мбоо", "государственное", "муниципальное", "бюджетное", "казенное", "автономное", "частное",
-    "общеобразовательное", "общеобразовательная", "учреждение", "средняя", "городское",
+    "гбоу",
+    "мбоу",
+    "моу",
+    "гоу",
+    "мкоу",
+    "маоу",
+    "гаоу",
+    "гкоу",
+    "гку",
+    "фгкоу",
+    "чоу",
+    "ноу",
+    "ано",
+    "боу",
+    "оу",
+    "оо",
+    "мбоо",
+    "государственное",
+    "муниципальное",
+    "бюджетное",
+    "казенное",
+    "автономное",
+    "частное",
+    "общеобразовательное",
+    "общеобразовательная",
+    "учреждение",
+    "средняя",
+    "городское",
 ];
 
 /// Words that say "school" and no more.
@@ -24,11 +49,18 @@ fn without_place(text: &str) -> &str {
         ["района", "района,", "города", "г.", "р-на", "округа", "области", "края"].contains(&word.as_str())
             || word.starts_with("санкт-петербург")
     };
-    let is_profile = |at: usize| lower[at].to_lowercase() == "с" && lower.get(at + 1).is_some_and(|word| word.to_lowercase().starts_with("углубл"));
+    let is_profile = |at: usize| {
+        lower[at].to_lowercase() == "с"
+            && lower.get(at + 1).is_some_and(|word| word.to_lowercase().starts_with("углубл"))
+    };
     for at in 1..lower.len() {
         let starts_place = is_place(lower[at])
             || (is_adjective(lower[at]) && lower[at + 1..].iter().take(2).any(|word| is_place(word)));
-        if starts_place || is_profile(at) || lower[at].to_lowercase().starts_with("им.") || lower[at].to_lowercase() == "имени" {
+        if starts_place
+            || is_profile(at)
+            || lower[at].to_lowercase().starts_with("им.")
+            || lower[at].to_lowercase() == "имени"
+        {
             let length: usize = lower[..at].iter().map(|word| word.len() + 1).sum();
             return text[..length.saturating_sub(1)].trim_end_matches([',', ' ']);
         }
@@ -87,7 +119,8 @@ pub fn short_name(text: &str) -> String {
     } else {
         words.iter().map(String::as_str).collect()
     };
-    let bare = kept.iter().map(|word| if word.bytes().all(|byte| byte.is_ascii_digit()) { unpadded(word) } else { word });
+    let bare =
+        kept.iter().map(|word| if word.bytes().all(|byte| byte.is_ascii_digit()) { unpadded(word) } else { word });
     let out = bare.collect::<Vec<_>>().join(" ");
     if out.is_empty() { tidy(text).into_owned() } else { out }
 }
@@ -122,19 +155,36 @@ mod tests {
     fn ids_are_read_in_six_ways() {
         for (id, brackets, before, short, first, all) in [
             ("ГБОУ СОШ № 221 (sch785547)", "sch785547", "ГБОУ СОШ № 221", "221", "221", "221785547"),
-            ("ГБОУ СОШ №221 Кировского района Санкт-Петербурга", "ГБОУ СОШ №221 Кировского района Санкт-Петербурга",
-             "ГБОУ СОШ №221 Кировского района Санкт-Петербурга", "221", "221", "221"),
-            ("ГБОУ лицей № 1249, Заречный район", "ГБОУ лицей № 1249, Заречный район", "ГБОУ лицей № 1249",
-             "лицей 1249", "1249", "1249"),
+            (
+                "ГБОУ СОШ №221 Кировского района Санкт-Петербурга",
+                "ГБОУ СОШ №221 Кировского района Санкт-Петербурга",
+                "ГБОУ СОШ №221 Кировского района Санкт-Петербурга",
+                "221",
+                "221",
+                "221",
+            ),
+            (
+                "ГБОУ лицей № 1249, Заречный район",
+                "ГБОУ лицей № 1249, Заречный район",
+                "ГБОУ лицей № 1249",
+                "лицей 1249",
+                "1249",
+                "1249",
+            ),
             ("221", "221", "221", "221", "221", "221"),
             ("0221", "0221", "0221", "221", "221", "0221"),
             ("101.0", "101.0", "101.0", "101 0", "101", "1010"),
             ("１０７", "１０７", "１０７", "107", "107", "107"),
             ("2 интернат", "2 интернат", "2 интернат", "2 интернат", "2", "2"),
             ("МБОУ «СОШ № 5А»", "МБОУ «СОШ № 5А»", "МБОУ «СОШ № 5А»", "5а", "5", "5"),
-            ("ГБОУ СОШ № 1269 с углубленным изучением английского языка",
-             "ГБОУ СОШ № 1269 с углубленным изучением английского языка",
-             "ГБОУ СОШ № 1269 с углубленным изучением английского языка", "1269", "1269", "1269"),
+            (
+                "ГБОУ СОШ № 1269 с углубленным изучением английского языка",
+                "ГБОУ СОШ № 1269 с углубленным изучением английского языка",
+                "ГБОУ СОШ № 1269 с углубленным изучением английского языка",
+                "1269",
+                "1269",
+                "1269",
+            ),
             ("Willow Glen", "Willow Glen", "Willow Glen", "willow glen", "Willow Glen", "Willow Glen"),
         ] {
             let found = (in_brackets(id), before_brackets(id), short_name(id), number(id), digits(id));

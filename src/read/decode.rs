@@ -275,8 +275,10 @@ fn told(
         let rows = listed(sheet, part);
         let counts = RowCounts {
             read: part.read,
-            schools: schools
-                .map_or_else(|| part.read - rows.len() - part.filtered_count - part.merged, |schools| schools[place]),
+            schools: schools.map_or_else(
+                || part.read - rows.len() - part.filtered_count - part.merged,
+                |schools| schools[place],
+            ),
             merged: part.merged,
             excluded: rows.len(),
             filtered: part.filtered_count,

@@ -4,7 +4,7 @@ use super::book::{self, Book, Grid};
 use super::header::{self, Header, Heading, Score, TopRow, Wanted};
 use super::{Body, Hints, Sheet, shape};
 use crate::config::{Settings, SheetChoice, nearest};
-use crate::model::folded;
+use crate::model::{dated, folded};
 use crate::problem::{Problem, ProblemKind, Unfit, WarningKind};
 
 /// Makes tables of the workbook's sheets that are asked for, or of those that hold the columns of the settings.
@@ -19,9 +19,7 @@ pub(super) fn sheets(
     hints: &Hints,
 ) -> Result<Vec<Sheet>, Vec<Problem>> {
     let problem = |kind| vec![Problem::of_file(file, kind)];
-    let read = |asked: Option<&str>| {
-        book::read(bytes, asked).map_err(|unfit| problem(ProblemKind::Unfit(unfit)))
-    };
+    let read = |asked: Option<&str>| book::read(bytes, asked).map_err(|unfit| problem(ProblemKind::Unfit(unfit)));
     let taking = Taking { file, settings, wanted, hints };
     match &hints.sheet {
         None => taking.fitting(read(None)?),
@@ -204,7 +202,9 @@ fn chosen(grids: &[Grid], headers: &[Option<Header>]) -> Result<usize, ProblemKi
             _ => {
                 let sheets = best.iter().map(|&at| grids[at].name.clone()).collect();
                 let names = |at: usize| headers[at].as_ref().map(|header| header.names());
-                let are_alike = best.iter().all(|&at| names(at) == names(best[0]));
+                // A sheet a year is not a sheet a subject.
+                let is_year = |at: &usize| dated(&grids[*at].name).is_some();
+                let are_alike = best.iter().all(|&at| names(at) == names(best[0])) && !best.iter().any(is_year);
                 return Err(ProblemKind::SheetCandidates { sheets, are_alike });
             }
         }

@@ -102,7 +102,8 @@ impl Heading {
     pub(super) fn names(&self) -> Vec<String> {
         let mut names = self.names_here();
         if !self.sheet.is_empty() {
-            let headed: Vec<String> = names.iter().map(|name| format!("{}: {name}", folded(&self.sheet))).collect();
+            let headed: Vec<String> =
+                names.iter().map(|name| format!("{}: {name}", folded(&self.sheet))).collect();
             names.extend(headed);
         }
         names
@@ -159,7 +160,8 @@ impl Index {
 
     /// The columns that one of some folded names means, from left to right.
     pub(super) fn fitting(&self, names: &[String]) -> Vec<usize> {
-        let mut places: Vec<usize> = names.iter().filter_map(|name| self.names.get(name)).flatten().copied().collect();
+        let mut places: Vec<usize> =
+            names.iter().filter_map(|name| self.names.get(name)).flatten().copied().collect();
         places.sort_unstable();
         places.dedup();
         places
@@ -241,14 +243,18 @@ impl Wanted {
         }
         columns.extend(settings.shares.iter().flat_map(|(_, part, whole)| [part, whole]));
         let numbers = first..columns.len();
-        columns.extend(settings.tables.iter().flat_map(|table| {
-            table.columns().filter(|column| table.school.as_ref() != Some(*column))
-        }));
+        columns.extend(
+            settings
+                .tables
+                .iter()
+                .flat_map(|table| table.columns().filter(|column| table.school.as_ref() != Some(*column))),
+        );
         let names = settings.names();
         let of = |column: &ColumnRef| {
             let mut names = names.of(&column.name);
             // «value: heading» and «sheet: heading» stand in the table as the heading alone.
-            let bare: Vec<String> = names.iter().filter_map(|name| Some(name.rsplit_once(": ")?.1.to_owned())).collect();
+            let bare: Vec<String> =
+                names.iter().filter_map(|name| Some(name.rsplit_once(": ")?.1.to_owned())).collect();
             names.extend(bare);
             names
         };
@@ -306,7 +312,11 @@ impl Wanted {
                 self.names.get(&name).into_iter().flatten().for_each(|&column| found[column] = true);
             }
             // Below merged headings stand years, which say nothing themselves.
-            let name = if heading.group.is_empty() || school_year(&heading.name).is_none() { &heading.name } else { &heading.group };
+            let name = if heading.group.is_empty() || school_year(&heading.name).is_none() {
+                &heading.name
+            } else {
+                &heading.group
+            };
             roles += usize::from(is_words && guess_role(name) != Role::Unused);
         }
         let (wanted, usual) = found.split_at(self.columns);

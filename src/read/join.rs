@@ -2,13 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Sheet, readings};
 use super::layout::Layout;
 use super::lines::placed;
 use super::part::{Draft, Part};
+use super::{Sheet, readings};
 use crate::config::Settings;
 use crate::model::{Numbers, Texts, alike};
-use crate::problem::{Problem, ProblemKind, WarningKind};
+use crate::problem::{IdMatch, Problem, ProblemKind, WarningKind};
 
 /// How the rows of all tables stand to each other.
 pub(super) struct Joined {
@@ -139,10 +139,21 @@ fn nothing_joins(sheets: &[Sheet], parts: &[Part], rows: &[Vec<Option<usize>>]) 
         let other = usize::from(table == 0);
         let alike = alike::pairs(parts[table].ids.iter(), parts[other].ids.iter());
         let strip = alike::strip(&alike);
-        let reading = readings::found([(&sheets[other], &parts[other]), (&sheets[table], &parts[table])]).map(Box::new);
+        let reading = better([other, table], sheets, parts);
         sheets[table].problem(ProblemKind::NothingJoins { alike, strip, reading })
     };
     alone.into_iter().map(problem).collect()
+}
+
+/// The reading of ids that matches more than a few words of `strip` would.
+fn better(tables: [usize; 2], sheets: &[Sheet], parts: &[Part]) -> Option<Box<IdMatch>> {
+    let found = readings::found(tables.map(|table| (&sheets[table], &parts[table])))?;
+    let [one, other] = tables.map(|table| &parts[table].ids);
+    let alike = alike::pairs(other.iter(), one.iter());
+    let known: HashSet<&str> = one.iter().collect();
+    let joined = alike.len() + other.iter().filter(|id| known.contains(id)).count();
+    let is_more = alike::strip(&alike).is_empty() || joined < found.matched;
+    is_more.then(|| Box::new(found))
 }
 
 /// For each table the schools that it lacks, with those of its ids that only look like theirs.
@@ -165,10 +176,9 @@ fn not_in_tables(
         let strip = alike::strip(&alike);
         let file = sheets[table].file.clone();
         // Where few schools meet, their ids may have to be read in another way.
-        let first = (&sheets[0], &parts[0]);
         let met = (0..all.len()).filter(|&at| rows[table][at].is_some() && rows[0][at].is_some()).count();
         let few = table > 0 && 2 * met < parts[table].ids.len().min(parts[0].ids.len());
-        let reading = if few { readings::found([first, (&sheets[table], &parts[table])]).map(Box::new) } else { None };
+        let reading = if few { better([0, table], sheets, parts) } else { None };
         (!schools.is_empty()).then_some(WarningKind::NotInTable { file, schools, alike, strip, reading })
     };
     (0..rows.len()).filter_map(&mut lacking).collect()

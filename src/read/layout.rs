@@ -1,10 +1,12 @@
 //! Which column of which sheet plays which part: the names of the settings, or of the flags, found among the
 //! headings; what they leave out, recognised by its name.
 
+use std::collections::BTreeSet;
+
 use super::header::Index;
 use super::{Sheet, roles};
 use crate::config::{ColumnRef, Indicator, Names, PupilSd, Settings, Suggestions, nearest};
-use crate::model::{Axis, ColumnPart, UsedColumn, folded, school_year, tidy};
+use crate::model::{Axis, ColumnPart, SchoolYear, UsedColumn, dated, folded, school_year, tidy, undated};
 use crate::problem::{HeadingCell, LISTED, Problem, ProblemKind, RolesUnknown, WarningKind};
 
 /// Only rows whose cell has one of these values take part.
@@ -77,7 +79,7 @@ pub struct Layout {
     pub(super) names: Vec<String>,
     /// Places in `names` of each axis' indicators.
     pub(super) axes: [Vec<usize>; 2],
-    /// Indicators that are counts of people.
+    /// What must be told: indicators that are counts of people, the year that was taken.
     pub(super) counts: Vec<WarningKind>,
     /// Places in `names` of the pupils tested and of their standard deviation.
     pub(super) pupils: [Option<usize>; 2],
@@ -108,6 +110,8 @@ pub fn layout(
         suggestions: None,
         layout,
         problems: Vec::new(),
+        asked: settings.year.as_deref().and_then(school_year),
+        years: vec![Default::default(); sheets.len()],
     };
     let mut settings = settings.clone();
     finder.recognise(&mut settings);
@@ -132,6 +136,7 @@ pub fn layout(
     finder.pupils(&settings);
     finder.rows_of_pupils();
     finder.others(&settings);
+    finder.tell_years(&mut settings);
     let Finder { mut layout, problems, .. } = finder;
     layout.sheets.iter_mut().for_each(|parts| parts.used.sort_by_key(|used| used.place));
     if problems.is_empty() { Ok((layout, settings)) } else { Err(problems) }
@@ -153,6 +158,10 @@ struct Finder<'a> {
     suggestions: Option<Suggestions<'a>>,
     layout: Layout,
     problems: Vec<Problem>,
+    /// The year that is asked for.
+    asked: Option<SchoolYear>,
+    /// For each sheet the year of its columns, and those that they have.
+    years: Vec<(Option<SchoolYear>, BTreeSet<SchoolYear>)>,
 }
 
 impl<'a> Finder<'a> {
@@ -255,7 +264,14 @@ impl<'a> Finder<'a> {
             let (own, shape) = (self.sheets[sheet].own, self.sheets[sheet].shape.as_deref());
             let source = shape.map_or(Some(place), |shape| shape.source(place, own));
             let source = source.unwrap_or(self.layout.sheets[sheet].school);
-            self.layout.sheets[sheet].used.push(UsedColumn { heading, place, source, part, missing: 0, gaps: Vec::new() });
+            self.layout.sheets[sheet].used.push(UsedColumn {
+                heading,
+                place,
+                source,
+                part,
+                missing: 0,
+                gaps: Vec::new(),
+            });
         }
     }
 
@@ -271,6 +287,14 @@ impl<'a> Finder<'a> {
 
     fn missing(&mut self, column: &ColumnRef, sheet: Option<usize>, usual: Option<String>) {
         let sheets = self.sheets;
+        let names = self.names.of(&column.name);
+        let years = self.indices.iter().map(|index| index.years(&names)).find(|years| !years.is_empty());
+        if let (Some(years), Some(asked), None) = (years, self.asked, sheet) {
+            let years: BTreeSet<SchoolYear> = years.into_iter().map(|(year, _)| year).collect();
+            let years = years.iter().map(ToString::to_string).collect();
+            let kind = ProblemKind::NoSuchYear { asked: asked.to_string(), years };
+            return self.say(0, Some(&column.name), kind);
+        }
         let asked = sheet.map_or(sheets, |sheet| &sheets[sheet..=sheet]);
         let texts =
             |sheets: &'a [Sheet]| sheets.iter().flat_map(|sheet| &sheet.headings).map(|one| one.text.as_str());
@@ -292,6 +316,10 @@ impl<'a> Finder<'a> {
         if position(&column.name).is_some() && !heading.is_empty() {
             column.name.clone_from(heading);
         }
+        // A name with a year would be wrong for the other year that is asked for.
+        if self.asked.is_some() && !self.indices[sheet].years(&self.names.of(&column.name)).is_empty() {
+            column.name = undated(&column.name).unwrap_or_else(|| column.name.clone());
+        }
         self.uses((sheet, at), part);
         Some((sheet, at))
     }
@@ -307,10 +335,10 @@ impl<'a> Finder<'a> {
         };
         let names = self.names.of(&column.name);
         let fitting: Vec<usize> = self.indices[sheet].fitting(&names).into_iter().filter(fits).collect();
-        let years: Vec<_> = self.indices[sheet].years(&names).into_iter().filter(|(_, at)| fits(at)).collect();
-        let asked = self.settings.year.as_deref().and_then(school_year);
-        if let Some((newest, _)) = years.last().filter(|_| asked.is_some() || fitting.is_empty()) {
-            let year = asked.unwrap_or(*newest);
+        let mut years = self.indices[sheet].years(&names);
+        years.retain(|(_, at)| fits(at));
+        if let Some((newest, _)) = years.last().filter(|_| self.asked.is_some() || fitting.is_empty()) {
+            let year = self.asked.unwrap_or(*newest);
             return years.iter().filter(|(one, _)| *one == year).map(|(_, at)| (sheet, *at)).collect();
         }
         if !fitting.is_empty() {
@@ -332,7 +360,10 @@ impl<'a> Finder<'a> {
             found.truncate(1);
         }
         match found[..] {
-            [only] => Some(only),
+            [only] => {
+                self.dated(column, only);
+                Some(only)
+            }
             [] => {
                 self.missing(column, None, None);
                 None
@@ -340,6 +371,34 @@ impl<'a> Finder<'a> {
             _ => {
                 self.ambiguous(column, &found);
                 None
+            }
+        }
+    }
+
+    /// Where a column is one of several years, remembers which, and that there are others.
+    fn dated(&mut self, column: &ColumnRef, (sheet, at): At) {
+        let years = self.indices[sheet].years(&self.names.of(&column.name));
+        let Some((year, _)) = years.iter().find(|(_, place)| *place == at) else { return };
+        if self.asked.is_none() && dated(&column.name).is_some() {
+            return;
+        }
+        let known = &mut self.years[sheet];
+        known.0 = Some(*year);
+        known.1.extend(years.iter().map(|(year, _)| *year));
+    }
+
+    /// The year that was taken; where nobody asked for it, it is told.
+    fn tell_years(&mut self, settings: &mut Settings) {
+        for (sheet, (year, all)) in self.sheets.iter().zip(&self.years) {
+            let year = year.or(sheet.year.map(|(_, year)| year));
+            let Some(year) = year else { continue };
+            let label = |year: SchoolYear| sheet.label(year);
+            if self.asked.is_none() && !all.is_empty() {
+                let (file, years) = (sheet.file.clone(), all.iter().map(|year| label(*year)).collect());
+                self.layout.counts.push(WarningKind::YearTaken { file, year: label(year), years });
+            }
+            if !all.is_empty() || sheet.years.len() > 1 {
+                settings.period.get_or_insert_with(|| label(year));
             }
         }
     }
@@ -413,7 +472,9 @@ impl<'a> Finder<'a> {
         for sheet in 0..self.sheets.len() {
             let feeds = &self.layout.sheets[sheet].feeds;
             let feed = feeds.iter().find(|(place, _)| *place == only).map(|(_, feed)| *feed);
-            let (Some(shape), Some(Feed::Cell(at))) = (self.sheets[sheet].shape.as_deref(), feed) else { continue };
+            let (Some(shape), Some(Feed::Cell(at))) = (self.sheets[sheet].shape.as_deref(), feed) else {
+                continue;
+            };
             let Some(count) = shape.pupils.as_ref().filter(|_| shape.is_mean(at, self.sheets[sheet].own)) else {
                 continue;
             };

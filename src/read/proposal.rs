@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use csv::ByteRecord;
 
 use super::Body;
-use super::{Sheet, shape};
 use super::book::unmarked;
 use super::cell::Words;
 use super::csv::{is_blank, records};
 use super::header::Index;
 use super::roles::{Role, guess_role};
 use super::rows::{is_note, is_total};
+use super::{Sheet, shape};
 use crate::model::folded;
 use crate::problem::Proposal;
 

@@ -25,7 +25,8 @@ pub(super) fn found(tables: [(&Sheet, &Part); 2]) -> Option<IdMatch> {
     let read = ids.map(|ids| IdReading::CODES.map(|(_, reading)| keys(ids, reading)));
     let mut best: Option<([usize; 2], usize)> = None;
     // Fewer sections to paste come first, then the order of the list.
-    let mut ways: Vec<[usize; 2]> = (0..read[0].len()).flat_map(|one| (0..read[1].len()).map(move |two| [one, two])).collect();
+    let mut ways: Vec<[usize; 2]> =
+        (0..read[0].len()).flat_map(|one| (0..read[1].len()).map(move |two| [one, two])).collect();
     ways.sort_by_key(|way| way.iter().filter(|place| **place > 0).count());
     for way in ways {
         let (Some(one), Some(two)) = (&read[0][way[0]], &read[1][way[1]]) else { continue };

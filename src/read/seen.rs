@@ -44,7 +44,8 @@ impl Plan<'_> {
         let heading = self.sheet.headings.get(self.parts.school).map_or("", |heading| heading.name.as_str());
         let name = self.parts.name.map(|at| line.cell(at)).unwrap_or_default();
         // Most ids are codes, and stand in the first column: nothing more has to be looked at.
-        let is_sound = self.parts.school == 0 && !self.is_long && is_code(id) && !may_announce(id) && !may_announce(&name);
+        let is_sound =
+            self.parts.school == 0 && !self.is_long && is_code(id) && !may_announce(id) && !may_announce(&name);
         if is_sound && id.len() != heading.len() {
             return None;
         }
@@ -95,7 +96,8 @@ impl Plan<'_> {
 
     /// Whether the cells below the headings count them: 1, 2, 3 …, or А, Б, 1, 2 ….
     fn is_column_numbers(&self, line: &Line) -> bool {
-        let named = self.sheet.headings[..self.sheet.own].iter().filter(|heading| !heading.name.is_empty()).count();
+        let named =
+            self.sheet.headings[..self.sheet.own].iter().filter(|heading| !heading.name.is_empty()).count();
         let cells: Vec<Cow<'_, str>> =
             (0..line.record.len()).map(|at| line.cell(at)).filter(|cell| !cell.is_empty()).collect();
         let is_letter = |(at, cell): &(usize, &Cow<'_, str>)| {

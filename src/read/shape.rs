@@ -5,6 +5,7 @@
 mod group;
 mod propose;
 mod tell;
+mod years;
 
 use std::collections::HashSet;
 
@@ -21,6 +22,7 @@ use crate::problem::{LISTED, Problem, ProblemKind, WarningKind};
 pub(super) use group::table;
 pub(super) use propose::{add, of_sheets};
 pub(super) use tell::repeats;
+pub use years::years;
 
 /// How the rows of a school become one; places of columns count from 0.
 #[derive(Debug)]
@@ -109,7 +111,9 @@ pub(super) fn apply(sheet: &mut Sheet, settings: &Settings) -> Result<(), Vec<Pr
         None => finder.school(),
     };
     let own_school = school.filter(|_| table.is_some_and(|table| table.school.is_some()));
-    let year = table.and_then(|table| table.year.as_ref()).map_or_else(|| finder.usual_year(), &mut find);
+    let named = table.and_then(|table| table.year.as_ref());
+    let year = named.map_or_else(|| usual_year(&sheet.headings).filter(|_| settings.year.is_some()), &mut find);
+    let is_named = named.is_some();
     let long = table.filter(|table| table.is_long);
     let mut plan = |table: &TableSettings| Shape {
         split: table.split.iter().filter_map(&mut find).collect(),
@@ -127,7 +131,7 @@ pub(super) fn apply(sheet: &mut Sheet, settings: &Settings) -> Result<(), Vec<Pr
     sheet.school = own_school;
     sheet.id = table.map(|table| table.id).unwrap_or_default();
     if let Some(at) = year {
-        take_year(sheet, at, school, settings)?;
+        take_year(sheet, at, (school, is_named), settings)?;
     }
     if let (Some(mut shape), Some(table)) = (shape, long) {
         // Without ids there are no groups; the layout asks for their column.
@@ -172,12 +176,11 @@ impl Columns<'_> {
         let mut usual = headings.filter(|(_, heading)| roles::SCHOOL.contains(&folded(&heading.name).as_str()));
         usual.next().map(|(at, _)| at)
     }
+}
 
-    /// Where a year is asked for, the column with a usual name for it.
-    fn usual_year(&self) -> Option<usize> {
-        self.settings.year.as_ref()?;
-        self.sheet.headings.iter().position(|heading| is_year_heading(&heading.name))
-    }
+/// The column with a usual name for the year.
+fn usual_year(headings: &[Heading]) -> Option<usize> {
+    headings.iter().position(|heading| is_year_heading(&heading.name))
 }
 
 /// Whether a heading is the usual one of a column of years.
@@ -201,8 +204,47 @@ fn texts(sheet: &Sheet, school: usize, columns: &[usize], settings: &Settings) -
     rows_of(sheet, &Parts { school, same, ..Parts::default() }, &settings)
 }
 
-/// Settles the year whose rows are read.
-fn take_year(sheet: &mut Sheet, at: usize, school: Option<usize>, settings: &Settings) -> Result<(), Vec<Problem>> {
+/// Settles the year whose rows are read. A column that only has a usual name may hold something else.
+fn take_year(
+    sheet: &mut Sheet,
+    at: usize,
+    (school, is_named): (Option<usize>, bool),
+    settings: &Settings,
+) -> Result<(), Vec<Problem>> {
+    let years = match years_in(sheet, at, school, settings) {
+        Err(drafts) if is_named => return Err(placed(sheet, drafts)),
+        Err(_) => return Ok(()),
+        Ok(years) => years,
+    };
+    let names = || years.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>();
+    let asked = settings.year.as_deref().and_then(school_year);
+    let Some(newest) = years.last().cloned().filter(|_| is_named || years.len() > 1) else { return Ok(()) };
+    let year = match asked {
+        None => newest.0,
+        Some(asked) if years.iter().any(|(year, _)| *year == asked) => asked,
+        Some(_) => {
+            let kind =
+                ProblemKind::NoSuchYear { asked: settings.year.clone().unwrap_or_default(), years: names() };
+            let column = Some(sheet.headings[at].text.clone());
+            return Err(vec![Problem { column, ..sheet.problem(kind) }]);
+        }
+    };
+    if asked.is_none() && years.len() > 1 {
+        let file = sheet.file.clone();
+        sheet.warnings.push(WarningKind::YearTaken { file, year: newest.1, years: names() });
+    }
+    sheet.years = years;
+    sheet.year = Some((at, year));
+    Ok(())
+}
+
+/// The years of a column, the oldest first, as they stand.
+fn years_in(
+    sheet: &Sheet,
+    at: usize,
+    school: Option<usize>,
+    settings: &Settings,
+) -> Result<Vec<(SchoolYear, String)>, Vec<Draft>> {
     let part = texts(sheet, school.unwrap_or(at), &[at], settings);
     let mut years: Vec<(SchoolYear, String)> = Vec::new();
     let mut drafts = Vec::new();
@@ -219,29 +261,8 @@ fn take_year(sheet: &mut Sheet, at: usize, school: Option<usize>, settings: &Set
             }),
         }
     }
-    if !drafts.is_empty() {
-        return Err(placed(sheet, drafts));
-    }
     years.sort();
-    let names = || years.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>();
-    let asked = settings.year.as_deref().and_then(school_year);
-    let Some(newest) = years.last().cloned() else { return Ok(()) };
-    let year = match asked {
-        None => newest.0,
-        Some(asked) if years.iter().any(|(year, _)| *year == asked) => asked,
-        Some(_) => {
-            let kind = ProblemKind::NoSuchYear { asked: settings.year.clone().unwrap_or_default(), years: names() };
-            let column = Some(sheet.headings[at].text.clone());
-            return Err(vec![Problem { column, ..sheet.problem(kind) }]);
-        }
-    };
-    if asked.is_none() && years.len() > 1 {
-        let file = sheet.file.clone();
-        sheet.warnings.push(WarningKind::YearTaken { file, year: newest.1, years: names() });
-    }
-    sheet.years = years;
-    sheet.year = Some((at, year));
-    Ok(())
+    if drafts.is_empty() { Ok(years) } else { Err(drafts) }
 }
 
 /// Finds the values that become columns, and adds the headings of what is made.
@@ -292,7 +313,12 @@ fn name_columns(
 }
 
 /// The values of the columns that tell rows apart, in natural order.
-fn values(sheet: &Sheet, school: usize, split: &[usize], settings: &Settings) -> Result<Vec<String>, Vec<Problem>> {
+fn values(
+    sheet: &Sheet,
+    school: usize,
+    split: &[usize],
+    settings: &Settings,
+) -> Result<Vec<String>, Vec<Problem>> {
     let part = texts(sheet, school, split, settings);
     let mut out: HashSet<String> = HashSet::new();
     let mut drafts = Vec::new();

@@ -63,8 +63,7 @@ pub(super) fn sheet(path: &Path, settings: &Settings, hints: &Hints) -> Result<S
 /// The tables of a file for which settings are to be proposed: where all sheets have the same headings, each is one.
 pub(super) fn to_propose(path: &Path, hints: &Hints) -> Result<Vec<Sheet>, Vec<Problem>> {
     let read = |hints: &Hints| tables(path, &Settings::default(), hints, Digest::Untold).map(|(sheets, _)| sheets);
-    let are_alike =
-        |one: &Problem| matches!(one.kind, ProblemKind::SheetCandidates { are_alike: true, .. });
+    let are_alike = |one: &Problem| matches!(one.kind, ProblemKind::SheetCandidates { are_alike: true, .. });
     match read(hints) {
         Err(problems) if problems.iter().all(are_alike) => {
             read(&Hints { sheet: Some(SheetChoice::All), ..hints.clone() })

@@ -4,8 +4,8 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::cli::{Data, Method, Reading, Speech, Tables};
 use super::input::file_name;
+use crate::cli::{Data, Method, Reading, Speech, Tables};
 use crate::config::{self, AxisSettings, ColumnRef, Indicator, Settings, SheetChoice, number, rule, wrong_flag};
 use crate::model::{Axis, Language, Rule, Scale, school_year};
 use crate::problem::{Expected, Failure, SettingsKind, SettingsProblem, UsageProblem};

@@ -83,7 +83,8 @@ pub(in crate::read) fn table(
     };
     let mut read = read_rows(&Plan::new(sheet, &long, settings), decimal);
     let groups = Groups::new(shape, &source, parts, &mut read);
-    let firsts: Vec<Option<usize>> = groups.rows.iter().map(|rows| rows.first().map(|&row| row as usize)).collect();
+    let firsts: Vec<Option<usize>> =
+        groups.rows.iter().map(|rows| rows.first().map(|&row| row as usize)).collect();
     let mut out = Part {
         read: read.read,
         merged: read.ids.len() - firsts.len(),
@@ -96,7 +97,8 @@ pub(in crate::read) fn table(
         lenient: std::mem::take(&mut read.lenient),
         ..Part::new(parts)
     };
-    let passing = |at: Option<usize>, out: &mut Part| at.and_then(|at| passed(sheet, &source, &read, &groups, at, out));
+    let passing =
+        |at: Option<usize>, out: &mut Part| at.and_then(|at| passed(sheet, &source, &read, &groups, at, out));
     out.names = passing(parts.name, &mut out).unwrap_or_default();
     out.groups = passing(parts.by, &mut out).unwrap_or_default();
     out.same = parts.same.iter().map(|(_, at)| passing(Some(*at), &mut out).unwrap_or_default()).collect();
@@ -289,7 +291,8 @@ impl Making<'_> {
                 let fits = |row| {
                     let cell = texts.get(row);
                     let key = key(cell);
-                    (!cell.is_empty() && (values.contains(&key) || !is_missing(cell))).then(|| values.contains(&key))
+                    (!cell.is_empty() && (values.contains(&key) || !is_missing(cell)))
+                        .then(|| values.contains(&key))
                 };
                 self.shares(value, fits)
             }

@@ -70,7 +70,8 @@ fn shares(proposal: &mut Proposal, weight: &str, sum: &[String]) {
             *name = share;
         }
     }
-    let (counts, results) = std::mem::take(&mut proposal.results).into_iter().partition(|(name, _)| sum.contains(name));
+    let (counts, results) =
+        std::mem::take(&mut proposal.results).into_iter().partition(|(name, _)| sum.contains(name));
     proposal.results = results;
     let counts: Vec<(String, i8)> = counts;
     proposal.unused.extend(counts.into_iter().map(|(name, _)| name));

@@ -22,6 +22,9 @@ const ROWS: usize = 20_000;
 /// And so many cells.
 const CELLS: usize = 1 << 21;
 
+/// So many rows a school are no slips.
+const MANY: usize = 3;
+
 /// More values of a column are not columns of their own.
 const VALUES: usize = 40;
 
@@ -37,13 +40,43 @@ const PUPIL: [&str; 10] =
 
 /// Parts of headings, folded, whose numbers do not add up.
 const NO_SUM: [&str; 22] = [
-    "балл", "отметк", "оценк", "%", "доля", "процент", "средн", "рейтинг", "место", "код", "номер", "№", "score", "mark",
-    "mean", "average", "share", "percent", "rank", "показател", "индекс", "балл",
+    "балл",
+    "отметк",
+    "оценк",
+    "%",
+    "доля",
+    "процент",
+    "средн",
+    "рейтинг",
+    "место",
+    "код",
+    "номер",
+    "№",
+    "score",
+    "mark",
+    "mean",
+    "average",
+    "share",
+    "percent",
+    "rank",
+    "показател",
+    "индекс",
+    "балл",
 ];
 
 /// Parts of headings, folded, of a number that can weigh a row.
 const WEIGHT: [&str; 12] = [
-    "участник", "учащих", "обучающ", "учеников", "сдава", "писал", "численност", "всего", "кол-во", "количеств", "pupils",
+    "участник",
+    "учащих",
+    "обучающ",
+    "учеников",
+    "сдава",
+    "писал",
+    "численност",
+    "всего",
+    "кол-во",
+    "количеств",
+    "pupils",
     "students",
 ];
 
@@ -76,7 +109,8 @@ pub(in crate::read) fn repeats(sheet: &Sheet, school: usize, ids: &Texts, places
     let mut counts = vec![0_usize; schools];
     group_of.iter().for_each(|&group| counts[group] += 1);
     let several = counts.iter().filter(|&&count| count > 1).count();
-    if several == 0 {
+    // One school that stands twice is a slip.
+    if several < 2 {
         return None;
     }
     let own = &sheet.headings[..sheet.own];
@@ -94,7 +128,10 @@ pub(in crate::read) fn repeats(sheet: &Sheet, school: usize, ids: &Texts, places
         let rest: Vec<usize> = classes.iter().copied().chain(seen.others()).take(8).collect();
         let one = rest.iter().find(|at| tells(&[&keys[..], &[**at]].concat())).map(|at| vec![*at]);
         let two = || {
-            let pairs = rest.iter().enumerate().flat_map(|(at, one)| rest[at + 1..].iter().map(move |two| vec![*one, *two]));
+            let pairs = rest
+                .iter()
+                .enumerate()
+                .flat_map(|(at, one)| rest[at + 1..].iter().map(move |two| vec![*one, *two]));
             pairs.into_iter().find(|pair| tells(&[&keys[..], &pair[..]].concat()))
         };
         keys.extend(one.or_else(two).unwrap_or_default());
@@ -115,6 +152,11 @@ pub(in crate::read) fn repeats(sheet: &Sheet, school: usize, ids: &Texts, places
         Some(_) => TableProposal { file: sheet.file.clone(), year: year.map(name), ..TableProposal::default() },
         None => seen.table(year, split, &keys, is_pupils),
     };
+    // Where nothing tells the rows apart, only many of them are meant.
+    let is_many = rows.len() >= MANY * schools && rows.len() >= 2 * MANY;
+    if !is_told && !(is_pupils && has_pupils) && !is_many {
+        return None;
+    }
     let apart = match (year, only_year) {
         (Some(at), Some(_)) => RowsApart::Year { column: name(at), newest: seen.newest(at) },
         _ if is_pupils && has_pupils => RowsApart::Pupils,
@@ -221,7 +263,9 @@ impl Seen<'_> {
     fn may_tell(&self) -> impl Iterator<Item = usize> {
         (0..self.facts.len()).filter(|&at| {
             let facts = &self.facts[at];
-            at != self.school && facts.filled > 0 && !(facts.numbers == facts.filled && facts.known.len() == self.rows)
+            at != self.school
+                && facts.filled > 0
+                && !(facts.numbers == facts.filled && facts.known.len() == self.rows)
         })
     }
 
@@ -295,8 +339,12 @@ impl Seen<'_> {
         let weight = counts.iter().find(weighs).copied();
         let is_mean = |at: &usize| {
             let facts = &self.facts[*at];
-            *at != self.school && !keys.contains(at) && !counts.contains(at) && facts.numbers > 0
-                && 2 * facts.numbers >= facts.filled && !self.heading(*at).is_empty()
+            *at != self.school
+                && !keys.contains(at)
+                && !counts.contains(at)
+                && facts.numbers > 0
+                && 2 * facts.numbers >= facts.filled
+                && !self.heading(*at).is_empty()
                 && !CLASS.iter().any(|part| self.heading(*at).contains(part))
                 && !["код", "№", "номер", "id"].iter().any(|part| self.heading(*at).starts_with(part))
         };
