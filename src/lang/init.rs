@@ -199,6 +199,7 @@ pub fn proposal(lang: Language, proposal: &Proposal) -> String {
             out.push(line(role, &say!(lang, "… и ещё {rest}", "… and {rest} more")));
         }
     }
+    out.extend(tables::told(lang, &proposal.tables).iter().map(|table| format!("  {table}")));
     if !proposal.unused.is_empty() {
         out.push(line(pick(lang, "не нужны", "not used"), &first_cells(lang, &proposal.unused)));
     }

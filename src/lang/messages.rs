@@ -104,6 +104,7 @@ fn shape(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> Strin
         ProblemKind::RowsASchool { rows, schools, apart, table, has_table } => {
             tables::rows_a_school(lang, (*rows, *schools), apart, table, *has_table)
         }
+        ProblemKind::SplitColumn { names } => tables::split_column(lang, column, names),
         ProblemKind::BlankSplit => tables::blank_split(lang),
         ProblemKind::TooManyValues { values } => tables::too_many_values(lang, column, *values),
         ProblemKind::NegativeWeight => tables::negative_weight(lang, value),
@@ -135,6 +136,7 @@ fn kind(lang: Language, kind: &ProblemKind, file: &str, column: &str, value: &st
             files::nothing_joins(lang, alike, strip) + &reading
         }
         ProblemKind::RowsASchool { .. }
+        | ProblemKind::SplitColumn { .. }
         | ProblemKind::BlankSplit
         | ProblemKind::TooManyValues { .. }
         | ProblemKind::NegativeWeight

@@ -75,6 +75,24 @@ pub fn comment(lang: Language, table: &TableProposal) -> &'static str {
     }
 }
 
+/// What is proposed for tables that need a section, a line each.
+#[must_use]
+pub fn told(lang: Language, tables: &[TableProposal]) -> Vec<String> {
+    tables.iter().map(|table| format!("{}: {}", visible(&table.file), comment(lang, table))).collect()
+}
+
+/// A heading that has become several columns.
+#[must_use]
+pub fn split_column(lang: Language, column: &str, names: &[String]) -> String {
+    let column = quoted_cell(lang, column);
+    let names = super::first_of(names, |name| code(&toml(&super::cell(name))));
+    say!(
+        lang,
+        "столбец {column} разделён на несколько. Назовите нужный: {names}",
+        "column {column} has become several. Name the one that is meant: {names}"
+    )
+}
+
 /// The sections of the settings that `init` writes.
 #[must_use]
 pub fn sections(lang: Language, tables: &[TableProposal]) -> String {

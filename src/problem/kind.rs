@@ -88,6 +88,11 @@ pub enum ProblemKind {
         /// Whether the settings have a section for the file that does not do so.
         has_table: bool,
     },
+    /// A heading that has become several columns, by values or by sheets; their first names.
+    SplitColumn {
+        /// `LISTED` of them, and one more where there are more.
+        names: Vec<String>,
+    },
     /// A blank cell in a column whose values become columns.
     BlankSplit,
     /// More columns would be made of values than a table can have.
@@ -231,6 +236,7 @@ impl ProblemKind {
             Self::BlankId => "blank-id",
             Self::RepeatedId { .. } => "repeated-id",
             Self::RowsASchool { .. } => "rows-a-school",
+            Self::SplitColumn { .. } => "split-column",
             Self::BlankSplit => "blank-split",
             Self::TooManyValues { .. } => "too-many-values",
             Self::NegativeWeight => "negative-weight",

@@ -365,14 +365,32 @@ impl<'a> Finder<'a> {
                 Some(only)
             }
             [] => {
-                self.missing(column, None, None);
+                if !self.has_split(column, &all) {
+                    self.missing(column, None, None);
+                }
                 None
             }
             _ => {
-                self.ambiguous(column, &found);
+                let sheets: Vec<usize> = found.iter().map(|at| at.0).collect();
+                if !self.has_split(column, &sheets) {
+                    self.ambiguous(column, &found);
+                }
                 None
             }
         }
+    }
+
+    /// Tells a heading that has become several columns, and their names.
+    fn has_split(&mut self, column: &ColumnRef, sheets: &[usize]) -> bool {
+        let end = format!(": {}", folded(&column.name));
+        let headings = sheets.iter().flat_map(|&sheet| &self.sheets[sheet].headings);
+        let of = headings.filter(|heading| folded(&heading.text).ends_with(&end));
+        let names: Vec<String> = of.take(LISTED + 1).map(|heading| heading.text.clone()).collect();
+        let is_split = !names.is_empty();
+        if is_split {
+            self.say(sheets[0], Some(&column.name), ProblemKind::SplitColumn { names });
+        }
+        is_split
     }
 
     /// Where a column is one of several years, remembers which, and that there are others.

@@ -176,7 +176,10 @@ fn unknown_roles(source: Source, sheets: &[Sheet], problems: Vec<Problem>) -> Fa
         // Without the columns there is nothing to say of the cells.
         Err(_) => (Vec::new(), Vec::new()),
     };
-    let problems = problems.into_iter().filter(|one| one.row.is_some()).collect();
+    // What the proposal itself mends stands in nobody's way, and its rows are no schools yet.
+    let is_mended = |one: &Problem| matches!(one.kind, ProblemKind::RowsASchool { .. });
+    let inputs = if problems.iter().any(is_mended) { Vec::new() } else { inputs };
+    let problems = problems.into_iter().filter(|one| one.row.is_some() && !is_mended(one)).collect();
     let input = source.input.first().map_or_else(String::new, |input| input.display().to_string());
     Failure::Roles { unknown: Box::new(unknown), proposal: Box::new(proposal), problems, inputs, input }
 }

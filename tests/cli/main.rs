@@ -34,6 +34,7 @@ mod rims;
 mod roles;
 mod same_bytes;
 mod settings;
+mod shapes;
 mod tables;
 mod usage;
 mod word;
