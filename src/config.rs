@@ -296,12 +296,6 @@ impl Settings {
         Names(headings)
     }
 
-    /// How a file of this base name is read: the first section that fits.
-    #[must_use]
-    pub fn table_of(&self, file: &str) -> Option<&TableSettings> {
-        self.tables.iter().find(|table| table.fits(file))
-    }
-
     /// These settings for the table of an earlier year: what the commission and the pairs of this year decide is
     /// not its matter.
     #[must_use]

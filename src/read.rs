@@ -73,8 +73,8 @@ impl Hints {
         let sheet = own().find_map(|(_, sheet, _)| sheet.clone()).or_else(|| self.sheet.clone());
         let row = own().find_map(|(.., row)| *row).or(self.header_row);
         Self {
-            sheet: sheet.or_else(|| table.and_then(|table| table.sheet.clone())),
-            header_row: row.or_else(|| table.and_then(|table| table.header_row)),
+            sheet: sheet.or_else(|| table.as_ref().and_then(|table| table.sheet.clone())),
+            header_row: row.or_else(|| table.as_ref().and_then(|table| table.header_row)),
             of_files: Vec::new(),
             ..self.clone()
         }

@@ -3,9 +3,9 @@
 use serde_json::{Map, Value as Json, json};
 use toml::de::DeValue;
 
-use super::ColumnRef;
 use super::echo::{name, names, number};
 use super::reader::{Reader, TABLE, TABLE_SHARE, Value, float};
+use super::{ColumnRef, Settings};
 use crate::model::{ids, tidy};
 use crate::problem::Expected;
 
@@ -116,8 +116,10 @@ pub struct TableSettings {
     pub share: Vec<RowShare>,
     /// The name of a column with the number of rows.
     pub count: Option<String>,
-    /// Whether several rows become one a school: one of the five above is given, or nothing but the file and its ids.
-    pub is_long: bool,
+    /// Whether one of the five above is given: then several rows become one a school.
+    pub has_rows: bool,
+    /// Whether it tells how the file is read: its sheets, headings, readings of ids, years.
+    pub has_reading: bool,
 }
 
 impl TableSettings {
@@ -126,6 +128,40 @@ impl TableSettings {
     pub fn fits(&self, file: &str) -> bool {
         let fold = |text: &str| text.to_lowercase().chars().collect::<Vec<char>>();
         matches(&fold(&self.file), &fold(file))
+    }
+
+    /// Whether several rows may become one a school: that is said, or nothing else is.
+    #[must_use]
+    pub const fn is_long(&self) -> bool {
+        self.has_rows || !self.has_reading
+    }
+
+    /// Takes what another section for the same file says beyond this one.
+    pub(super) fn add(&mut self, other: &Self) {
+        fn fill<T: Clone>(own: &mut Option<T>, other: Option<&T>) {
+            if own.is_none() {
+                *own = other.cloned();
+            }
+        }
+        fn extend<T: Clone>(own: &mut Vec<T>, other: &[T]) {
+            if own.is_empty() {
+                own.extend_from_slice(other);
+            }
+        }
+        fill(&mut self.sheet, other.sheet.as_ref());
+        fill(&mut self.header_row, other.header_row.as_ref());
+        fill(&mut self.school, other.school.as_ref());
+        fill(&mut self.year, other.year.as_ref());
+        fill(&mut self.weight, other.weight.as_ref());
+        fill(&mut self.count, other.count.as_ref());
+        extend(&mut self.split, &other.split);
+        extend(&mut self.sum, &other.sum);
+        extend(&mut self.share, &other.share);
+        if self.id == IdReading::AsIs {
+            self.id = other.id;
+        }
+        self.has_rows |= other.has_rows;
+        self.has_reading |= other.has_reading;
     }
 
     /// The columns that it names.
@@ -158,6 +194,17 @@ fn matches(pattern: &[char], text: &[char]) -> bool {
     pattern[at..].iter().all(|c| *c == '*')
 }
 
+impl Settings {
+    /// How a file of this base name is read: all sections that fit, the first before the others.
+    #[must_use]
+    pub fn table_of(&self, file: &str) -> Option<TableSettings> {
+        let mut fitting = self.tables.iter().filter(|table| table.fits(file));
+        let mut table = fitting.next()?.clone();
+        fitting.for_each(|other| table.add(other));
+        Some(table)
+    }
+}
+
 impl Reader<'_> {
     /// All `[[table]]` sections.
     pub(super) fn tables(&mut self, key: &str, value: &Value) -> Vec<TableSettings> {
@@ -174,11 +221,11 @@ impl Reader<'_> {
         let table = item.get_ref().as_table()?;
         let line = self.line(&item.span());
         let mut out = TableSettings { line: Some(line), ..TableSettings::default() };
-        let (mut is_rows, mut is_reading, mut has_file) = (false, false, false);
+        let mut has_file = false;
         for (key, value) in table {
             let name = key.get_ref().as_ref();
-            is_rows |= ["split", "weight", "sum", "share", "count"].contains(&name);
-            is_reading |= ["sheet", "header_row", "id", "year"].contains(&name);
+            out.has_rows |= ["split", "weight", "sum", "share", "count"].contains(&name);
+            out.has_reading |= ["sheet", "header_row", "id", "year"].contains(&name);
             has_file |= name == "file";
             match name {
                 "file" => out.file = self.text(name, value).unwrap_or_default(),
@@ -207,7 +254,6 @@ impl Reader<'_> {
         if !has_file {
             self.wrong("[[table]]", item, Expected::TableFile);
         }
-        out.is_long = is_rows || !is_reading;
         Some(out)
     }
 

@@ -178,10 +178,9 @@ fn output_option(id: &str) -> Option<(&'static str, &'static str)> {
 pub fn value(lang: Language, id: &str) -> &'static str {
     match id {
         "input" | "init_input" => pick(lang, "ТАБЛИЦА", "INPUT"),
-        "years" => pick(lang, "ГОД", "YEAR"),
+        "years" | "year" => pick(lang, "ГОД", "YEAR"),
         "config" | "problems" | "renamed" | "training" | "roster" | "cards" => pick(lang, "ФАЙЛ", "FILE"),
         "sheet" => pick(lang, "[ФАЙЛ=]ЛИСТ", "[FILE=]SHEET"),
-        "year" => pick(lang, "ГОД", "YEAR"),
         "encoding" => pick(lang, "КОДИРОВКА", "ENCODING"),
         "delimiter" | "decimal" => pick(lang, "ЗНАК", "SIGN"),
         "school" | "name" | "by" => pick(lang, "СТОЛБЕЦ", "COLUMN"),

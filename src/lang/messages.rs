@@ -109,6 +109,7 @@ fn shape(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> Strin
         ProblemKind::TooManyValues { values } => tables::too_many_values(lang, column, *values),
         ProblemKind::NegativeWeight => tables::negative_weight(lang, value),
         ProblemKind::NoSuchYear { asked, years } => tables::no_such_year(lang, asked, years),
+        ProblemKind::SeveralYears => tables::several_years(lang, column, value),
         _ => tables::not_a_year(lang, value),
     }
 }
@@ -141,6 +142,7 @@ fn kind(lang: Language, kind: &ProblemKind, file: &str, column: &str, value: &st
         | ProblemKind::TooManyValues { .. }
         | ProblemKind::NegativeWeight
         | ProblemKind::NotAYear
+        | ProblemKind::SeveralYears
         | ProblemKind::NoSuchYear { .. } => shape(lang, kind, column, value),
         ProblemKind::OpenQuote => cells::open_quote(lang),
         ProblemKind::StrayQuote => cells::stray_quote(lang),

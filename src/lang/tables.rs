@@ -147,22 +147,28 @@ pub fn rows_a_school(
         RowsApart::Pupils => (say!(lang, "строка — это ученик", "a row is a pupil"), String::new()),
         RowsApart::Nothing => (say!(lang, "номера школ повторяются", "the ids of schools repeat"), String::new()),
     };
-    let (what, lines) = if has_table {
-        let what =
-            pick(lang, "Допишите в раздел `[[table]]` этого файла", "Add to the section `[[table]]` of this file");
-        (what, inside(lang, table))
-    } else if matches!(apart, RowsApart::Year { .. }) {
-        let what =
-            pick(lang, "Или впишите в настройки, где стоит год", "Or tell the settings where the year stands");
-        (what, section(lang, table))
-    } else {
-        let what = pick(
+    let is_year = matches!(apart, RowsApart::Year { .. });
+    let what = match (has_table, is_year) {
+        (true, true) => pick(
+            lang,
+            "Или допишите в раздел `[[table]]` этого файла",
+            "Or add to the section `[[table]]` of this file",
+        ),
+        (true, false) => {
+            pick(lang, "Допишите в раздел `[[table]]` этого файла", "Add to the section `[[table]]` of this file")
+        }
+        (false, true) => pick(
+            lang,
+            "Или добавьте в конец настроек, в каком столбце год (тогда берётся последний)",
+            "Or add to the end of the settings in which column the year stands (the newest is taken then)",
+        ),
+        (false, false) => pick(
             lang,
             "Чтобы на школу была одна строка, добавьте в конец настроек",
             "To make one row a school of them, add to the end of the settings",
-        );
-        (what, section(lang, table))
+        ),
     };
+    let lines = if has_table { inside(lang, table) } else { section(lang, table) };
     let (lines, named) = (block(&lines), named(lang, table));
     format!("{head}: {why}. {choose}{what}:{lines}{named}")
 }
@@ -279,6 +285,22 @@ pub fn not_a_year(lang: Language, value: &str) -> String {
         lang,
         "{value} — не год; нужно, например, `2024/2025`",
         "{value} is no year; it takes, for example, `2024/2025`"
+    )
+}
+
+/// Rows of several years would become one.
+#[must_use]
+pub fn several_years(lang: Language, column: &str, value: &str) -> String {
+    let (year, flag) = (
+        code(&format!("year = {}", toml(&super::cell(column)))),
+        code(&format!("--year {}", value.trim_matches('`'))),
+    );
+    say!(
+        lang,
+        "у школ строки за несколько лет, их нельзя объединять. Выберите год, например {flag}, или допишите в раздел \
+         `[[table]]` столбец, в котором он стоит: {year} (тогда берётся последний)",
+        "schools have rows of several years, which must not be merged. Choose a year, such as {flag}, or add its column \
+         to the section `[[table]]`: {year} (the newest is taken then)"
     )
 }
 

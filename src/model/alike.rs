@@ -48,7 +48,7 @@ fn seen_alike(text: &str) -> String {
             }
             '\u{308}' if out.ends_with('е') => {}
             '\u{ff01}'..='\u{ff5e}' => {
-                out.extend(char::from_u32(u32::from(c) - 0xfee0).and_then(|c| c.to_lowercase().next()))
+                out.extend(char::from_u32(u32::from(c) - 0xfee0).and_then(|c| c.to_lowercase().next()));
             }
             '‐' | '‑' | '‒' | '–' | '—' | '−' => out.push('-'),
             _ => out.push(c),

@@ -75,7 +75,7 @@ fn token(text: &str, from: usize) -> Option<(usize, usize, SchoolYear)> {
             at += 1;
             continue;
         }
-        let end = (at..).find(|&end| !is_digit(end))?;
+        let end = (at..=bytes.len()).find(|&end| !is_digit(end))?;
         let first = (end - at == 4).then(|| text[at..end].parse::<u16>().ok()).flatten();
         if let Some(first) = first.filter(|year| (1990..2100).contains(year)) {
             let second = second(text, end, first);

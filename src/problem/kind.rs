@@ -102,6 +102,8 @@ pub enum ProblemKind {
     },
     /// A weight below 0.
     NegativeWeight,
+    /// Rows of several years would become one; the newest is the value.
+    SeveralYears,
     /// A cell of the column of years that names none.
     NotAYear,
     /// The year that is asked for is not in the table.
@@ -240,6 +242,7 @@ impl ProblemKind {
             Self::BlankSplit => "blank-split",
             Self::TooManyValues { .. } => "too-many-values",
             Self::NegativeWeight => "negative-weight",
+            Self::SeveralYears => "several-years",
             Self::NotAYear => "not-a-year",
             Self::NoSuchYear { .. } => "no-such-year",
             Self::BlankGroup => "blank-group",

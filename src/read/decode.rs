@@ -59,8 +59,10 @@ pub fn decode(
     for (place, sheet) in sheets.iter().enumerate() {
         let used = &layout.sheets[place];
         let mut part = match sheet.shape.as_deref() {
-            Some(shape) => shape::table(sheet, shape, used, settings, decimal),
-            None => table(&Plan::new(sheet, used, settings), decimal),
+            Some(shape) if shape.holds(sheet, used.school, settings) => {
+                shape::table(sheet, shape, used, settings, decimal)
+            }
+            _ => table(&Plan::new(sheet, used, settings), decimal),
         };
         problems.extend(placed(sheet, std::mem::take(&mut part.drafts)));
         lenient.extend(placed(sheet, std::mem::take(&mut part.lenient)));

@@ -201,7 +201,7 @@ fn chosen(grids: &[Grid], headers: &[Option<Header>]) -> Result<usize, ProblemKi
             [only] => return Ok(only),
             _ => {
                 let sheets = best.iter().map(|&at| grids[at].name.clone()).collect();
-                let names = |at: usize| headers[at].as_ref().map(|header| header.names());
+                let names = |at: usize| headers[at].as_ref().map(Header::names);
                 // A sheet a year is not a sheet a subject.
                 let is_year = |at: &usize| dated(&grids[*at].name).is_some();
                 let are_alike = best.iter().all(|&at| names(at) == names(best[0])) && !best.iter().any(is_year);

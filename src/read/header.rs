@@ -1,14 +1,19 @@
 //! Which row names the columns: the one that holds the names of the settings, else the one whose words are the
 //! field's, else the first that has the shape of one. Rows of groups above it tell equal names apart.
 
+mod heading;
+mod wanted;
+
 use std::collections::HashMap;
 
 use ::csv::ByteRecord;
 
 use super::csv::{self, filled};
-use super::roles::{self, Role, guess_role};
-use crate::config::{ColumnRef, Settings};
-use crate::model::{Axis, SchoolYear, dated, folded, school_year};
+use crate::model::folded;
+
+pub use heading::Heading;
+pub(super) use heading::Index;
+pub(super) use wanted::Wanted;
 
 /// So many rows from the top can be the header.
 const LOOK: usize = 100;
@@ -22,9 +27,6 @@ const LEVELS: usize = 2;
 
 /// Bytes of the longest cell of a group: a longer one is a text about the table, and each column would hold it.
 const GROUP: usize = 1000;
-
-/// So many names of a column with groups are looked at: more levels than any table has.
-const NAMES: usize = 8;
 
 /// A row near the top of a table that is not blank.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,121 +67,6 @@ pub(super) fn top(rows: impl Iterator<Item = TopRow>, asked: Option<usize>) -> V
     out
 }
 
-/// The heading of a column.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Heading {
-    /// As messages and reports show it: with its group where another column has the same name.
-    pub text: String,
-    /// The lowest cell that is not blank.
-    pub name: String,
-    /// The cells above that, which may stand for several columns, the uppermost first.
-    pub group: String,
-    /// The name of its sheet, where columns of several sheets are told by it.
-    pub sheet: String,
-}
-
-impl Heading {
-    /// A heading without a group.
-    #[must_use]
-    pub fn plain(text: &str) -> Self {
-        Self { text: text.to_owned(), name: text.to_owned(), ..Self::default() }
-    }
-
-    /// Puts the name of its sheet in front.
-    pub(super) fn head(&mut self, sheet: &str) {
-        self.text = format!("{sheet}: {}", self.text);
-        sheet.clone_into(&mut self.sheet);
-    }
-
-    /// Whether a folded name means this column.
-    #[must_use]
-    pub fn fits(&self, name: &str) -> bool {
-        self.names().iter().any(|own| own == name)
-    }
-
-    /// The folded names that mean this column: its own, and with its groups, of which the upper ones may be left
-    /// out; all of them with its sheet as well.
-    pub(super) fn names(&self) -> Vec<String> {
-        let mut names = self.names_here();
-        if !self.sheet.is_empty() {
-            let headed: Vec<String> =
-                names.iter().map(|name| format!("{}: {name}", folded(&self.sheet))).collect();
-            names.extend(headed);
-        }
-        names
-    }
-
-    /// The folded names that mean this column and those of other years, each with its year.
-    fn dated(&self) -> Vec<(String, SchoolYear)> {
-        let mut names: Vec<_> = self.names().iter().filter_map(|name| dated(name)).collect();
-        names.retain(|(name, _)| !name.is_empty());
-        names.sort_unstable();
-        names.dedup();
-        names
-    }
-
-    fn names_here(&self) -> Vec<String> {
-        let own = folded(&self.name);
-        if self.group.is_empty() {
-            return vec![own];
-        }
-        let whole = folded(&self.whole());
-        let ends = (3..=whole.len()).filter(|&end| whole.as_bytes()[..end].ends_with(b" / "));
-        let mut names: Vec<String> = ends.take(NAMES).map(|end| whole[end..].to_owned()).collect();
-        names.extend([own, whole]);
-        names.sort_unstable();
-        names.dedup();
-        names
-    }
-
-    fn whole(&self) -> String {
-        format!("{} / {}", self.group, self.name)
-    }
-}
-
-/// The places of columns by the names that mean them, folded once.
-#[derive(Debug)]
-pub(super) struct Index {
-    names: HashMap<String, Vec<usize>>,
-    /// Columns of a year by their names without it.
-    dated: HashMap<String, Vec<(SchoolYear, usize)>>,
-}
-
-impl Index {
-    /// The names of all headings.
-    pub(super) fn new(headings: &[Heading]) -> Self {
-        let mut index = Self { names: HashMap::new(), dated: HashMap::new() };
-        for (at, heading) in headings.iter().enumerate() {
-            heading.names().into_iter().for_each(|name| index.names.entry(name).or_default().push(at));
-            for (name, year) in heading.dated() {
-                index.dated.entry(name).or_default().push((year, at));
-            }
-        }
-        index
-    }
-
-    /// The columns that one of some folded names means, from left to right.
-    pub(super) fn fitting(&self, names: &[String]) -> Vec<usize> {
-        let mut places: Vec<usize> =
-            names.iter().filter_map(|name| self.names.get(name)).flatten().copied().collect();
-        places.sort_unstable();
-        places.dedup();
-        places
-    }
-
-    /// The columns of several years that one of some folded names means, with a year in the name or without; the
-    /// oldest first. None where there is but one year.
-    pub(super) fn years(&self, names: &[String]) -> Vec<(SchoolYear, usize)> {
-        let bare = names.iter().flat_map(|name| [Some(name.clone()), dated(name).map(|(bare, _)| bare)]);
-        let mut found: Vec<_> =
-            bare.flatten().filter_map(|name| self.dated.get(&name)).flatten().copied().collect();
-        found.sort_unstable();
-        found.dedup();
-        let has_several = found.first().map(|(year, _)| year) != found.last().map(|(year, _)| year);
-        if has_several { found } else { Vec::new() }
-    }
-}
-
 /// The headings of a table and where they stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Header {
@@ -216,114 +103,6 @@ pub(super) struct Score {
     pub(super) roles: usize,
     /// Whether the usual names of ids and both axes all stand there.
     pub(super) is_usual: bool,
-}
-
-/// What each name, folded, may go for: a column of the settings, or behind those one of the usual three.
-#[derive(Clone, Debug)]
-pub(super) struct Wanted {
-    names: HashMap<String, Vec<usize>>,
-    columns: usize,
-    /// Places of the columns that hold ids.
-    schools: Vec<usize>,
-    /// Places of the columns that hold numbers.
-    numbers: std::ops::Range<usize>,
-}
-
-impl Wanted {
-    /// Every column that the settings name.
-    pub(super) fn new(settings: &Settings) -> Self {
-        let mut columns: Vec<&ColumnRef> = settings.school.iter().collect();
-        columns.extend(settings.tables.iter().filter_map(|table| table.school.as_ref()));
-        let schools = (0..columns.len()).collect();
-        columns.extend([&settings.name, &settings.by].into_iter().flatten());
-        columns.extend(&settings.pairing.same);
-        let first = columns.len();
-        for axis in Axis::BOTH {
-            columns.extend(settings.axis(axis).indicators.iter().map(|indicator| &indicator.column));
-        }
-        columns.extend(settings.shares.iter().flat_map(|(_, part, whole)| [part, whole]));
-        let numbers = first..columns.len();
-        columns.extend(
-            settings
-                .tables
-                .iter()
-                .flat_map(|table| table.columns().filter(|column| table.school.as_ref() != Some(*column))),
-        );
-        let names = settings.names();
-        let of = |column: &ColumnRef| {
-            let mut names = names.of(&column.name);
-            // «value: heading» and «sheet: heading» stand in the table as the heading alone.
-            let bare: Vec<String> =
-                names.iter().filter_map(|name| Some(name.rsplit_once(": ")?.1.to_owned())).collect();
-            names.extend(bare);
-            names
-        };
-        Self { schools, numbers, ..Self::of(columns.into_iter().map(of)) }
-    }
-
-    /// Columns, each with its folded names.
-    fn of(columns: impl Iterator<Item = Vec<String>>) -> Self {
-        let mut out = Self { names: HashMap::new(), columns: 0, schools: Vec::new(), numbers: 0..0 };
-        columns.for_each(|names| out.add(names));
-        let columns = out.columns;
-        for usual in [&roles::SCHOOL[..], &roles::COMPLEXITY, &roles::RESULTS] {
-            out.add(usual.iter().map(|name| (*name).to_owned()));
-        }
-        Self { columns, ..out }
-    }
-
-    /// The sheets on which the columns of numbers stand, if they are several, each has ids, and no column stands on
-    /// two: these are joined as tables are.
-    pub(super) fn spread(&self, headers: &[Option<Header>]) -> Option<Vec<usize>> {
-        let mut sheets: Vec<usize> = Vec::new();
-        for column in self.numbers.clone() {
-            let has = |at: &usize| headers[*at].as_ref().is_some_and(|header| header.found.contains(&column));
-            let mut on = (0..headers.len()).filter(has);
-            sheets.extend(on.next());
-            if on.next().is_some() {
-                return None;
-            }
-        }
-        sheets.sort_unstable();
-        sheets.dedup();
-        let has_ids = |at: &usize| {
-            let found = headers[*at].as_ref().map(|header| &header.found[..]).unwrap_or_default();
-            // Behind the columns of the settings stand the usual names of ids.
-            found.iter().any(|place| self.schools.contains(place) || *place == self.columns)
-        };
-        (sheets.len() > 1 && sheets.iter().all(has_ids)).then_some(sheets)
-    }
-
-    fn add(&mut self, names: impl IntoIterator<Item = String>) {
-        for name in names {
-            self.names.entry(name).or_default().push(self.columns);
-        }
-        self.columns += 1;
-    }
-
-    /// What headings are worth, and which wanted columns they have; `is_words`: no cell of their lowest row is a
-    /// number.
-    fn score(&self, headings: impl Iterator<Item = Heading>, is_words: bool) -> (Score, Vec<usize>) {
-        let mut found = vec![false; self.columns + 3];
-        let mut roles = 0;
-        for heading in headings {
-            let dated = heading.dated().into_iter().map(|(name, _)| name);
-            for name in heading.names().into_iter().chain(dated) {
-                self.names.get(&name).into_iter().flatten().for_each(|&column| found[column] = true);
-            }
-            // Below merged headings stand years, which say nothing themselves.
-            let name = if heading.group.is_empty() || school_year(&heading.name).is_none() {
-                &heading.name
-            } else {
-                &heading.group
-            };
-            roles += usize::from(is_words && guess_role(name) != Role::Unused);
-        }
-        let (wanted, usual) = found.split_at(self.columns);
-        let wanted = wanted.iter().filter(|found| **found).count();
-        let score = Score { wanted, roles, is_usual: usual.iter().all(|found| *found) };
-        (score, (0..found.len()).filter(|&at| found[at]).collect())
-    }
 }
 
 /// Finds the header among the rows at the top of a table.

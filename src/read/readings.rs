@@ -27,7 +27,13 @@ pub(super) fn found(tables: [(&Sheet, &Part); 2]) -> Option<IdMatch> {
     // Fewer sections to paste come first, then the order of the list.
     let mut ways: Vec<[usize; 2]> =
         (0..read[0].len()).flat_map(|one| (0..read[1].len()).map(move |two| [one, two])).collect();
-    ways.sort_by_key(|way| way.iter().filter(|place| **place > 0).count());
+    let is_bare = ids.iter().all(|ids| ids.iter().all(|id| !id.contains(char::is_alphabetic)));
+    // Of a bare number the number is read, not a name.
+    let is_odd = |place: usize| is_bare && IdReading::CODES[place].1 == IdReading::ShortName;
+    ways.sort_by_key(|way| {
+        let sections = way.iter().filter(|place| **place > 0).count();
+        (sections, way.iter().any(|place| is_odd(*place)))
+    });
     for way in ways {
         let (Some(one), Some(two)) = (&read[0][way[0]], &read[1][way[1]]) else { continue };
         let matched = one.keys().filter(|key| two.contains_key(*key)).count();

@@ -17,7 +17,7 @@ use super::part::{Draft, Part};
 use super::{COLUMNS, Sheet, roles};
 use crate::config::{ColumnRef, Counted, Settings, TableSettings, nearest};
 use crate::model::{SchoolYear, folded, natural_key, school_year};
-use crate::problem::{LISTED, Problem, ProblemKind, WarningKind};
+use crate::problem::{LISTED, Problem, ProblemKind, RowsApart, WarningKind};
 
 pub(super) use group::table;
 pub(super) use propose::{add, of_sheets};
@@ -39,6 +39,8 @@ pub(super) struct Shape {
     shares: Vec<(usize, Counted)>,
     /// The columns that are made, behind those of the table.
     made: Vec<Made>,
+    /// Whether the settings say so, and not only the section's being there.
+    is_sure: bool,
     /// What the number of rows is called, where each row is a pupil.
     pub(super) pupils: Option<String>,
 }
@@ -66,6 +68,17 @@ pub(super) enum From {
 const OF: &str = ": ";
 
 impl Shape {
+    /// Whether the rows of a school become one: where only the section's being there says so, two rows of one school
+    /// may be a slip.
+    pub(super) fn holds(&self, sheet: &Sheet, school: usize, settings: &Settings) -> bool {
+        let on_purpose = || {
+            let part = texts(sheet, school, &[], settings);
+            let found = repeats(sheet, school, &part.ids, &part.places);
+            found.is_some_and(|found| !matches!(found.apart, RowsApart::Year { .. }))
+        };
+        self.is_sure || on_purpose()
+    }
+
     /// Whether a column tells rows of one school apart, so that its numbers are those of single values.
     pub(super) const fn is_split(&self) -> bool {
         !self.split.is_empty()
@@ -103,6 +116,7 @@ impl Shape {
 /// Columns that are not there; a year that is not there; cells that name none.
 pub(super) fn apply(sheet: &mut Sheet, settings: &Settings) -> Result<(), Vec<Problem>> {
     let table = settings.table_of(&sheet.file);
+    let table = table.as_ref();
     let finder = Columns { sheet, settings, index: Index::new(&sheet.headings) };
     let mut problems = Vec::new();
     let mut find = |column: &ColumnRef| finder.at(column).map_err(|problem| problems.push(*problem)).ok();
@@ -114,7 +128,7 @@ pub(super) fn apply(sheet: &mut Sheet, settings: &Settings) -> Result<(), Vec<Pr
     let named = table.and_then(|table| table.year.as_ref());
     let year = named.map_or_else(|| usual_year(&sheet.headings).filter(|_| settings.year.is_some()), &mut find);
     let is_named = named.is_some();
-    let long = table.filter(|table| table.is_long);
+    let long = table.filter(|table| table.is_long());
     let mut plan = |table: &TableSettings| Shape {
         split: table.split.iter().filter_map(&mut find).collect(),
         values: Vec::new(),
@@ -122,6 +136,7 @@ pub(super) fn apply(sheet: &mut Sheet, settings: &Settings) -> Result<(), Vec<Pr
         sum: table.sum.iter().filter_map(&mut find).collect(),
         shares: table.share.iter().filter_map(|one| Some((find(&one.column)?, one.counted.clone()))).collect(),
         made: Vec::new(),
+        is_sure: table.has_rows,
         pupils: table.count.clone().filter(|_| table.weight.is_none()),
     };
     let shape = long.map(&mut plan);
@@ -191,8 +206,8 @@ pub(super) fn is_year_heading(heading: &str) -> bool {
 /// The column of ids of a sheet, if one can be told.
 pub(super) fn school_of(sheet: &Sheet, settings: &Settings) -> Option<usize> {
     let finder = Columns { sheet, settings, index: Index::new(&sheet.headings) };
-    match settings.table_of(&sheet.file).and_then(|table| table.school.as_ref()) {
-        Some(column) => finder.at(column).ok(),
+    match settings.table_of(&sheet.file).and_then(|table| table.school) {
+        Some(column) => finder.at(&column).ok(),
         None => finder.school(),
     }
 }
@@ -274,22 +289,9 @@ fn name_columns(
     settings: &Settings,
 ) -> Result<(), Vec<Problem>> {
     let own = sheet.headings.len();
-    let mut headings: Vec<Heading> = Vec::new();
-    let mut add = |value: Option<(usize, &str)>, name: &str, from: From| {
-        let text = value.map_or_else(|| name.to_owned(), |(_, value)| format!("{value}{OF}{name}"));
-        shape.made.push(Made { value: value.map(|(place, _)| place), from });
-        headings.push(Heading::plain(&text));
-    };
-    let rest = |add: &mut dyn FnMut(Option<(usize, &str)>, &str, From), value: Option<(usize, &str)>| {
-        for (place, share) in table.share.iter().enumerate() {
-            add(value, &share.name, From::Share(place));
-        }
-        if let Some(count) = &table.count {
-            add(value, count, From::Count);
-        }
-    };
+    let mut naming = Naming { made: Vec::new(), headings: Vec::new(), table };
     if shape.split.is_empty() {
-        rest(&mut add, None);
+        naming.of_rows(None);
     } else {
         shape.values = values(sheet, school, &shape.split, settings)?;
         let named: Vec<usize> = (0..own)
@@ -303,13 +305,39 @@ fn name_columns(
         }
         for value in shape.values.iter().map(String::as_str).enumerate() {
             for &at in &named {
-                add(Some(value), &sheet.headings[at].text, From::Cell(at));
+                naming.add(Some(value), &sheet.headings[at].text, From::Cell(at));
             }
-            rest(&mut add, Some(value));
+            naming.of_rows(Some(value));
         }
     }
-    sheet.headings.extend(headings);
+    shape.made = naming.made;
+    sheet.headings.extend(naming.headings);
     Ok(())
+}
+
+/// The columns that are made, with their headings.
+struct Naming<'a> {
+    made: Vec<Made>,
+    headings: Vec<Heading>,
+    table: &'a TableSettings,
+}
+
+impl Naming<'_> {
+    fn add(&mut self, value: Option<(usize, &str)>, name: &str, from: From) {
+        let text = value.map_or_else(|| name.to_owned(), |(_, value)| format!("{value}{OF}{name}"));
+        self.made.push(Made { value: value.map(|(place, _)| place), from });
+        self.headings.push(Heading::plain(&text));
+    }
+
+    /// Shares and the number of rows.
+    fn of_rows(&mut self, value: Option<(usize, &str)>) {
+        for (place, share) in self.table.share.iter().enumerate() {
+            self.add(value, &share.name, From::Share(place));
+        }
+        if let Some(count) = &self.table.count {
+            self.add(value, count, From::Count);
+        }
+    }
 }
 
 /// The values of the columns that tell rows apart, in natural order.

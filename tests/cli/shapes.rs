@@ -182,6 +182,46 @@ fn settings_of_tables_are_checked() {
     });
 }
 
+/// Rows of several years are no classes, and a slip is no second row.
+#[test]
+fn what_is_not_meant_is_not_merged() {
+    let years: String =
+        (1..=6).flat_map(|school| [2024, 2025].map(|year| format!("{school};{year};{school};{year}\n"))).collect();
+    let years = format!("ОУ;Год;x;y\n{years}");
+    let slip = "ОУ;x;y\n1;1;2\n2;2;3\n3;3;4\n4;4;5\n2;5;6\n";
+    let axes = "[complexity.indicators]\n\"x\" = 1\n[results.indicators]\n\"y\" = 1\n";
+    let sum = "[[table]]\nfile = \"t.csv\"\nsum = [\"x\"]\n";
+    let file = "[[table]]\nfile = \"t.csv\"\n";
+    let cases = [
+        ("years that are added up", 1, (years.as_str(), sum)),
+        ("years without a word", 1, (years.as_str(), file)),
+        ("a school that stands twice", 1, (slip, file)),
+    ];
+    failures("not-merged", &cases, |(table, section)| {
+        let settings = format!("school = \"ОУ\"\n{section}{axes}");
+        Test::new().file("t.csv", table).file("opora.toml", settings).args(["report", "t.csv"])
+    });
+    let with = |table: &str, settings: &str, args: &[&str]| {
+        let test =
+            Test::new().file("t.csv", table).file("opora.toml", format!("school = \"ОУ\"\n{settings}{axes}"));
+        json(test.args(["report", "t.csv"]).args(args.iter().copied()))
+    };
+    assert_eq!(rows(&with(&years, sum, &["--where", "Год=2025"]), 0), [12, 6, 0, 0, 6]);
+    assert_eq!(rows(&with(&years, sum, &["--year", "2024"]), 0), [12, 6, 0, 0, 6]);
+    // A section alone says that several rows are meant, where they are many.
+    let classes = "ОУ;Класс;x;y\n1;9А;1;10\n1;9Б;3;20\n2;9А;5;30\n2;9Б;7;50\n3;9А;1;60\n";
+    let report = with(classes, file, &[]);
+    assert_eq!(rows(&report, 0), [5, 3, 2, 0, 0]);
+    close(value(&report, "2", "x"), 6.0);
+    // Two sections for one file are one.
+    let report = with(
+        classes,
+        "[[table]]\nfile = \"t.csv\"\nid = \"number\"\n[[table]]\nfile = \"*\"\nsum = [\"x\"]\n",
+        &[],
+    );
+    close(value(&report, "2", "x"), 12.0);
+}
+
 /// A row a school and subject, joined with the contingent by codes whose zeros stay.
 #[test]
 fn one_row_a_school_and_subject() {

@@ -1,10 +1,10 @@
 //! The rows of a school become one: groups of rows, then a column after another.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use super::{From, Shape, split_value};
+use super::{From, Shape, split_value, usual_year};
 use crate::config::{Counted, Settings};
-use crate::model::{Numbers, Texts, folded};
+use crate::model::{Numbers, SchoolYear, Texts, folded, school_year};
 use crate::problem::{ProblemKind, WarningKind};
 use crate::read::Sheet;
 use crate::read::cell::is_missing;
@@ -31,17 +31,23 @@ struct Source {
     texts: Vec<usize>,
     /// Places of the columns that are read as numbers.
     numbers: Vec<usize>,
+    /// A column of years that nobody chose from.
+    years: Option<usize>,
 }
 
 impl Source {
     fn new(sheet: &Sheet, shape: &Shape, parts: &Parts) -> Self {
         let mut texts = shape.split.clone();
         texts.extend(parts.name.into_iter().chain(parts.by).chain(parts.same.iter().map(|(_, at)| *at)));
+        // Years that nobody chose from would be thrown together.
+        let years = usual_year(&sheet.headings[..sheet.own]).filter(|_| sheet.year.is_none());
+        let years = years.filter(|at| !shape.split.contains(at));
+        texts.extend(years);
         let mut numbers: Vec<usize> = shape.weight.into_iter().collect();
         for at in parts.feeds.iter().flat_map(|(_, feed)| feed.columns()) {
             match shape.made(at, sheet.own).from {
                 From::Cell(at) => numbers.push(at),
-                From::Share(share) => match &shape.shares[share] {
+                From::Share(place) => match &shape.shares[place] {
                     (at, Counted::Below(_)) => numbers.push(*at),
                     (at, Counted::Values(_)) => texts.push(*at),
                 },
@@ -53,7 +59,7 @@ impl Source {
             let mut seen = std::collections::HashSet::new();
             list.retain(|at| seen.insert(*at));
         }
-        Self { texts, numbers }
+        Self { texts, numbers, years }
     }
 
     fn text<'p>(&self, part: &'p Part, at: usize) -> Option<&'p Texts> {
@@ -82,6 +88,7 @@ pub(in crate::read) fn table(
         ..Parts::default()
     };
     let mut read = read_rows(&Plan::new(sheet, &long, settings), decimal);
+    several_years(&source, &mut read);
     let groups = Groups::new(shape, &source, parts, &mut read);
     let firsts: Vec<Option<usize>> =
         groups.rows.iter().map(|rows| rows.first().map(|&row| row as usize)).collect();
@@ -106,6 +113,16 @@ pub(in crate::read) fn table(
     let making = Making { sheet, shape, source: &source, read: &read, groups: &groups };
     out.columns = parts.feeds.iter().map(|(_, feed)| making.feed(*feed, &mut out)).collect();
     out
+}
+
+/// Rows of several years, which must not become one.
+fn several_years(source: &Source, read: &mut Part) {
+    let Some((at, texts)) = source.years.and_then(|at| Some((at, source.text(read, at)?))) else { return };
+    let found: BTreeSet<SchoolYear> = texts.iter().filter_map(school_year).collect();
+    let newest = found.last().and_then(|newest| texts.iter().position(|cell| school_year(cell) == Some(*newest)));
+    let (Some(row), true) = (newest, found.len() > 1) else { return };
+    let (place, value) = (read.places[row], Some(texts.get(row).to_owned()));
+    read.drafts.push(Draft { place, column: Some(at), value, kind: ProblemKind::SeveralYears });
 }
 
 impl Groups {
@@ -167,7 +184,9 @@ fn passed(
     let several = groups.rows.iter().filter(|rows| rows.len() > 1).count();
     let is_of_rows = 2 * differing > several;
     let mut texts = Texts::default();
-    found.iter().for_each(|text| texts.push(text.filter(|_| !is_of_rows).unwrap_or_default()));
+    for text in &found {
+        texts.push(text.filter(|_| !is_of_rows).unwrap_or_default());
+    }
     if differing > 0 {
         let (file, column) = (sheet.file.clone(), sheet.headings[at].text.clone());
         let schools = if is_of_rows { groups.rows.len() } else { differing };

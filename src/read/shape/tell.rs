@@ -91,7 +91,6 @@ pub(in crate::read) struct Repeats {
 /// What the first rows say of a column.
 #[derive(Default)]
 struct Facts {
-    seen: HashSet<u64>,
     /// Its values, the first of them.
     values: Vec<String>,
     known: HashSet<u64>,
@@ -99,22 +98,24 @@ struct Facts {
     numbers: usize,
     whole: usize,
     years: usize,
-    /// Whether it tells the rows of every school apart.
-    tells: bool,
+    /// Its largest number.
+    most: f64,
 }
 
 /// Rows of a school that repeat on purpose: most schools have several, or a column of years tells them apart.
 pub(in crate::read) fn repeats(sheet: &Sheet, school: usize, ids: &Texts, places: &[usize]) -> Option<Repeats> {
     let (rows, group_of, schools) = looked_at(sheet, ids, places);
     let mut counts = vec![0_usize; schools];
-    group_of.iter().for_each(|&group| counts[group] += 1);
+    for &group in &group_of {
+        counts[group] += 1;
+    }
     let several = counts.iter().filter(|&&count| count > 1).count();
     // One school that stands twice is a slip.
     if several < 2 {
         return None;
     }
     let own = &sheet.headings[..sheet.own];
-    let facts = facts(own.len(), &rows, &group_of);
+    let facts = facts(own.len(), &rows);
     let seen = Seen { sheet, school, facts: &facts, rows: rows.len() };
     let year = seen.year();
     if year.is_none() && 2 * several < schools {
@@ -154,12 +155,13 @@ pub(in crate::read) fn repeats(sheet: &Sheet, school: usize, ids: &Texts, places
     };
     // Where nothing tells the rows apart, only many of them are meant.
     let is_many = rows.len() >= MANY * schools && rows.len() >= 2 * MANY;
-    if !is_told && !(is_pupils && has_pupils) && !is_many {
+    let is_of_pupils = is_pupils && has_pupils;
+    if !(is_told || is_of_pupils || is_many) {
         return None;
     }
     let apart = match (year, only_year) {
         (Some(at), Some(_)) => RowsApart::Year { column: name(at), newest: seen.newest(at) },
-        _ if is_pupils && has_pupils => RowsApart::Pupils,
+        _ if is_of_pupils => RowsApart::Pupils,
         _ if !is_told => RowsApart::Nothing,
         _ => RowsApart::Columns(keys.iter().map(|&at| name(at)).collect()),
     };
@@ -212,27 +214,26 @@ fn hash(value: impl Hash) -> u64 {
     hasher.finish()
 }
 
-fn facts(width: usize, rows: &[ByteRecord], group_of: &[usize]) -> Vec<Facts> {
-    let mut out: Vec<Facts> = (0..width).map(|_| Facts { tells: true, ..Facts::default() }).collect();
-    for (record, group) in rows.iter().zip(group_of) {
+fn facts(width: usize, rows: &[ByteRecord]) -> Vec<Facts> {
+    let mut out: Vec<Facts> = (0..width).map(|_| Facts::default()).collect();
+    for record in rows {
         for (at, facts) in out.iter_mut().enumerate() {
             let cell = cell(record, at);
             if cell.is_empty() {
                 continue;
             }
             facts.filled += 1;
-            facts.tells &= facts.seen.insert(hash((group, &cell)));
             if facts.known.insert(hash(&cell)) && facts.values.len() <= VALUES {
                 facts.values.push(cell.clone());
             }
             if let Ok(number) = number(&cell, None) {
                 facts.numbers += 1;
+                facts.most = facts.most.max(number.value);
                 facts.whole += usize::from(number.value.fract() == 0.0 && number.value >= 0.0);
             }
             facts.years += usize::from(school_year(&cell).is_some());
         }
     }
-    out.iter_mut().for_each(|facts| facts.tells &= facts.filled == rows.len());
     out
 }
 
@@ -261,12 +262,16 @@ impl Seen<'_> {
 
     /// Columns that may tell rows apart: all but the ids, blank ones and those that number the rows.
     fn may_tell(&self) -> impl Iterator<Item = usize> {
-        (0..self.facts.len()).filter(|&at| {
-            let facts = &self.facts[at];
-            at != self.school
-                && facts.filled > 0
-                && !(facts.numbers == facts.filled && facts.known.len() == self.rows)
-        })
+        (0..self.facts.len()).filter(|&at| at != self.school && self.facts[at].filled > 0 && !self.is_serial(at))
+    }
+
+    /// Whether a column numbers the rows: 1, 2, 3 ….
+    fn is_serial(&self, at: usize) -> bool {
+        let facts = &self.facts[at];
+        #[expect(clippy::cast_precision_loss, reason = "a count of rows")]
+        let ends = facts.most <= self.rows as f64 + 1.0;
+        let is_unique = facts.whole == facts.filled && facts.known.len() == self.rows;
+        is_unique && ends && (self.heading(at).contains('№') || facts.most >= 10.0)
     }
 
     /// The column of years.
@@ -331,12 +336,12 @@ impl Seen<'_> {
     fn table(&self, year: Option<usize>, split: Option<usize>, keys: &[usize], is_pupils: bool) -> TableProposal {
         let name = |at: usize| self.sheet.headings[at].text.clone();
         let counts = if is_pupils { Vec::new() } else { self.counts(keys) };
-        let weighs = |at: &&usize| {
+        let is_weight = |at: &&usize| {
             let heading = self.heading(**at);
             let is_part = matches!(guess_role(&heading), Role::Complexity(_));
             !is_part && WEIGHT.iter().any(|part| heading.contains(part))
         };
-        let weight = counts.iter().find(weighs).copied();
+        let weight = counts.iter().find(is_weight).copied();
         let is_mean = |at: &usize| {
             let facts = &self.facts[*at];
             *at != self.school
