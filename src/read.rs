@@ -132,6 +132,8 @@ enum Body {
         below: usize,
         /// Cells without a value to be used, by row and column.
         odd: BTreeMap<(usize, usize), Odd>,
+        /// Cells of one column that are merged over several rows: first and last row, column.
+        tall: Vec<(usize, usize, usize)>,
     },
 }
 

@@ -160,7 +160,7 @@ fn made(file: &str, grid: Grid, header: Header, place: (usize, usize), hidden: V
         headings.resize(width, Heading::default());
     }
     let below = header.at.map_or(0, |at| at + 1);
-    let body = Body::Cells { rows: grid.rows, below, odd: grid.odd };
+    let body = Body::Cells { rows: grid.rows, below, odd: grid.odd, tall: grid.tall };
     let sheet = Some((grid.name, place.0, place.1));
     Sheet { sheet, warnings, ..Sheet::new(file, header_row, headings, body) }
 }

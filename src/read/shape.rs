@@ -9,12 +9,14 @@ mod years;
 
 use std::collections::HashSet;
 
+use csv::ByteRecord;
+
 use super::decode::rows_of;
 use super::header::{Heading, Index};
 use super::layout::Parts;
 use super::lines::placed;
 use super::part::{Draft, Part};
-use super::{COLUMNS, Sheet, roles};
+use super::{Body, COLUMNS, Sheet, roles};
 use crate::config::{ColumnRef, Counted, Settings, TableSettings, nearest};
 use crate::model::{SchoolYear, folded, natural_key, school_year};
 use crate::problem::{LISTED, Problem, ProblemKind, RowsApart, WarningKind};
@@ -143,6 +145,9 @@ pub(super) fn apply(sheet: &mut Sheet, settings: &Settings) -> Result<(), Vec<Pr
     if !problems.is_empty() {
         return Err(problems);
     }
+    let mut keys: Vec<usize> = school.into_iter().chain(year).collect();
+    keys.extend(shape.iter().flat_map(|shape| &shape.split));
+    fill_down(sheet, &keys);
     sheet.school = own_school;
     sheet.id = table.map(|table| table.id).unwrap_or_default();
     if let Some(at) = year {
@@ -156,6 +161,24 @@ pub(super) fn apply(sheet: &mut Sheet, settings: &Settings) -> Result<(), Vec<Pr
         sheet.shape = Some(Box::new(shape));
     }
     Ok(())
+}
+
+/// What is merged over several rows in the columns that tell them apart stands in each: a school above its classes.
+fn fill_down(sheet: &mut Sheet, columns: &[usize]) {
+    let Body::Cells { rows, below, tall, .. } = &mut sheet.body else { return };
+    for (first, last, column) in tall.iter().filter(|(.., column)| columns.contains(column)) {
+        let from = rows.partition_point(|(row, _)| row < first).max(*below);
+        let to = rows.partition_point(|(row, _)| row <= last);
+        let Some(((_, top), covered)) = rows.get_mut(from..to).and_then(|rows| rows.split_first_mut()) else {
+            continue;
+        };
+        let text = top.get(*column).unwrap_or_default().to_vec();
+        for (_, cells) in covered {
+            let width = cells.len().max(column + 1);
+            let cell = |at: usize| if at == *column { &text[..] } else { cells.get(at).unwrap_or_default() };
+            *cells = ByteRecord::from((0..width).map(cell).collect::<Vec<_>>());
+        }
+    }
 }
 
 /// The columns of a sheet by the names of the settings.

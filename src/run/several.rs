@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{input, years};
 use crate::config::Settings;
+use crate::model::school_year;
 use crate::problem::{Failure, UsageProblem};
 use crate::read::{self, Hints};
 
@@ -21,6 +22,15 @@ pub(super) fn expanded(paths: &[PathBuf], settings: &Settings) -> Result<Vec<(Pa
         }
     }
     if out.len() < 2 { Err(Failure::Usage(UsageProblem::OneYear)) } else { Ok(out) }
+}
+
+/// The settings that choose the year before this one out of a table that holds several; none where it does not.
+pub(super) fn before(path: &Path, settings: &Settings) -> Result<Option<Settings>, Failure> {
+    let now = settings.year.as_deref().or(settings.period.as_deref()).and_then(school_year);
+    let years = of_table(path, &Settings { year: None, ..settings.clone() })?;
+    let is_before = |year: &&String| now.is_none_or(|now| school_year(year).is_some_and(|year| year < now));
+    let year = years.iter().filter(is_before).next_back().filter(|_| years.len() > 1);
+    Ok(year.map(|year| Settings { year: Some(year.clone()), ..settings.clone() }))
 }
 
 /// The years that a table holds; none where it is no table, or holds one.

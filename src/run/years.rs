@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::input::{self, Digest, Source};
+use super::several;
 use crate::cli::Past;
 use crate::cluster::{Earlier, cluster_after};
 use crate::config::{Settings, nearest};
@@ -41,7 +42,8 @@ pub(super) fn before(
         let flag = flag.into_iter().find(|(is, _)| *is);
         return flag.map_or(Ok(None), |(_, flag)| Err(Failure::Usage(UsageProblem::NeedsPrevious(flag))));
     };
-    let (year, is_report) = load(path, settings, wheres, None)?;
+    let chosen = several::before(path, settings)?;
+    let (year, is_report) = load(path, chosen.as_ref().unwrap_or(settings), wheres, None)?;
     let renames = renames(past.renamed.as_ref())?;
     let (carried, mut unknown) = carried(&year, &renames);
     let is_here = |id: &str| dataset.left_out.contains(id) || dataset.ids.iter().any(|other| other == id);

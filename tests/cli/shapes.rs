@@ -182,6 +182,39 @@ fn settings_of_tables_are_checked() {
     });
 }
 
+/// A school that is merged over its classes stands in each of them.
+#[test]
+fn a_school_merged_over_its_rows() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, heading) in (0_u16..).zip(["ОУ", "Класс", "x", "y"]) {
+        sheet.write_string(0, column, heading).expect("a cell");
+    }
+    for school in 0..4_u32 {
+        let first = 1 + 3 * school;
+        for at in 0..3 {
+            sheet.write_string(first + at, 1, format!("9{}", ["А", "Б", "В"][at as usize])).expect("a cell");
+            sheet.write_number(first + at, 2, school + at).expect("a cell");
+            sheet.write_number(first + at, 3, 10 * school + at).expect("a cell");
+        }
+        let name = format!("Школа {school}");
+        sheet.merge_range(first, 0, first + 2, 0, &name, &rust_xlsxwriter::Format::new()).expect("a merged cell");
+    }
+    let bytes = book.save_to_buffer().expect("a workbook");
+    let with = |section: &str| {
+        let settings = format!(
+            "school = \"ОУ\"\n{section}[complexity.indicators]\n\"x\" = 1\n[results.indicators]\n\"y\" = 1\n"
+        );
+        Test::new().file("t.xlsx", &bytes).file("opora.toml", settings).args(["report", "t.xlsx"])
+    };
+    let report = json(with("[[table]]\nfile = \"t.xlsx\"\nsum = [\"x\"]\n"));
+    assert_eq!(rows(&report, 0), [12, 4, 8, 0, 0]);
+    close(value(&report, "Школа 2", "x"), 9.0);
+    close(value(&report, "Школа 2", "y"), 21.0);
+    let said = with("").code(1).any_stderr().run().stderr;
+    assert!(said.contains("12 rows for 4 schools") && said.contains("[[table]]"), "{said}");
+}
+
 /// Rows of several years are no classes, and a slip is no second row.
 #[test]
 fn what_is_not_meant_is_not_merged() {
@@ -365,6 +398,10 @@ school = \"Образовательная организация\"
     let moves = with().args(["compare", "t.xlsx", "-f", "csv"]).any_stdout().run().stdout;
     assert_eq!(moves.lines().count(), 1 + 2 * 43);
     assert!(moves.contains(",2022/2023,2023/2024\n") && moves.contains(",2023/2024,2024/2025\n"));
+    // The year before out of the same table.
+    let second = json(with().args(["report", "t.xlsx", "--previous", "t.xlsx"]));
+    assert_eq!([&second["previous"]["period"], &second["period"]], ["2023/2024", "2024/2025"]);
+    assert_eq!(second["moves"].as_array().map(Vec::len), Some(43));
     // A name with its year means that year, or the one that is asked for.
     let named = settings.replace("средний балл", "средний балл / 2023").replace("ОВЗ, %", "ОВЗ, % / 2022/2023");
     let named = |args: &[&str]| {
