@@ -33,8 +33,8 @@ use std::collections::BTreeMap;
 
 use ::csv::ByteRecord;
 
-use crate::config::{IdReading, Settings, SheetChoice};
-use crate::model::SchoolYear;
+use crate::config::{self, IdReading, Settings, SheetChoice};
+use crate::model::{Axis, SchoolYear};
 use crate::problem::{Problem, ProblemKind, Unfit, WarningKind};
 use book::{COLUMNS, Odd};
 use content::Content;
@@ -104,6 +104,8 @@ pub struct Sheet {
     own: usize,
     /// The column of ids, where the settings name one for this table alone.
     school: Option<usize>,
+    /// Whether it is read only for columns that the best sheet of its book lacks.
+    is_extra: bool,
     /// How its ids are read.
     id: IdReading,
     /// The column of years, and the one whose rows are read.
@@ -151,6 +153,7 @@ impl Sheet {
             warnings: Vec::new(),
             body,
             school: None,
+            is_extra: false,
             id: IdReading::default(),
             year: None,
             years: Vec::new(),
@@ -235,6 +238,30 @@ pub fn sheets(file: &str, bytes: Vec<u8>, settings: &Settings, hints: &Hints) ->
         shape::apply(sheet, settings)?;
     }
     Ok(sheets)
+}
+
+/// Which of the tables of a year are needed: a sheet that is read for columns that the best one of its book lacks is
+/// not where another file has them.
+#[must_use]
+pub fn needed(sheets: &[Sheet], settings: &Settings) -> Vec<bool> {
+    let names = settings.names();
+    let indices: Vec<header::Index> = sheets.iter().map(|sheet| header::Index::new(&sheet.headings)).collect();
+    let indicators = Axis::BOTH.into_iter().flat_map(|axis| &settings.axis(axis).indicators);
+    let columns = indicators.map(|one| &one.column);
+    let columns: Vec<_> =
+        columns.chain(settings.shares.iter().flat_map(|(_, part, whole)| [part, whole])).collect();
+    let is_needed = |(at, sheet): (usize, &Sheet)| {
+        let elsewhere = |names: &[String]| {
+            let others = sheets.iter().zip(&indices).filter(|(other, _)| other.file != sheet.file);
+            others.into_iter().any(|(_, index)| !index.fitting(names).is_empty())
+        };
+        let gives = |column: &&config::ColumnRef| {
+            let names = names.of(&column.name);
+            !indices[at].fitting(&names).is_empty() && !elsewhere(&names)
+        };
+        !sheet.is_extra || columns.iter().any(gives)
+    };
+    sheets.iter().enumerate().map(is_needed).collect()
 }
 
 /// Whether the ending of a name promises a workbook, or a text.

@@ -73,11 +73,18 @@ impl Taking<'_> {
             None => vec![chosen(&grids, &headers).map_err(|kind| self.problem(kind))?],
         };
         let count = grids.len();
-        let mut out: Vec<Sheet> = Vec::new();
+        let (mut out, mut scores): (Vec<Sheet>, Vec<usize>) = (Vec::new(), Vec::new());
         for at in places {
             let header = headers[at].clone().ok_or_else(|| self.no_header(&grids[at]))?;
             let hidden = if out.is_empty() { hidden.clone() } else { Vec::new() };
+            let score = header.score.wanted;
             out.push(made(self.file, std::mem::take(&mut grids[at]), header, (at, count), hidden));
+            scores.push(score);
+        }
+        let most = scores.iter().copied().max().unwrap_or_default();
+        let best = scores.iter().position(|score| *score == most);
+        for (at, sheet) in out.iter_mut().enumerate() {
+            sheet.is_extra = Some(at) != best;
         }
         Ok(out)
     }

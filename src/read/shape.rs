@@ -18,13 +18,14 @@ use super::lines::placed;
 use super::part::{Draft, Part};
 use super::{Body, COLUMNS, Sheet, roles};
 use crate::config::{ColumnRef, Counted, Settings, TableSettings, nearest};
-use crate::model::{SchoolYear, folded, natural_key, school_year};
-use crate::problem::{LISTED, Problem, ProblemKind, RowsApart, WarningKind};
+use crate::model::{folded, natural_key};
+use crate::problem::{LISTED, Problem, ProblemKind, RowsApart};
 
 pub(super) use group::table;
 pub(super) use propose::{add, of_sheets};
 pub(super) use tell::repeats;
 pub use years::years;
+use years::{take_year, usual_year};
 
 /// How the rows of a school become one; places of columns count from 0.
 #[derive(Debug)]
@@ -216,16 +217,6 @@ impl Columns<'_> {
     }
 }
 
-/// The column with a usual name for the year.
-fn usual_year(headings: &[Heading]) -> Option<usize> {
-    headings.iter().position(|heading| is_year_heading(&heading.name))
-}
-
-/// Whether a heading is the usual one of a column of years.
-pub(super) fn is_year_heading(heading: &str) -> bool {
-    ["год", "учебный год", "уч. год", "уч.год", "year", "school year"].contains(&folded(heading).as_str())
-}
-
 /// The column of ids of a sheet, if one can be told.
 pub(super) fn school_of(sheet: &Sheet, settings: &Settings) -> Option<usize> {
     let finder = Columns { sheet, settings, index: Index::new(&sheet.headings) };
@@ -240,67 +231,6 @@ fn texts(sheet: &Sheet, school: usize, columns: &[usize], settings: &Settings) -
     let same = columns.iter().copied().enumerate().collect();
     let settings = Settings { exclude: Vec::new(), ..settings.clone() };
     rows_of(sheet, &Parts { school, same, ..Parts::default() }, &settings)
-}
-
-/// Settles the year whose rows are read. A column that only has a usual name may hold something else.
-fn take_year(
-    sheet: &mut Sheet,
-    at: usize,
-    (school, is_named): (Option<usize>, bool),
-    settings: &Settings,
-) -> Result<(), Vec<Problem>> {
-    let years = match years_in(sheet, at, school, settings) {
-        Err(drafts) if is_named => return Err(placed(sheet, drafts)),
-        Err(_) => return Ok(()),
-        Ok(years) => years,
-    };
-    let names = || years.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>();
-    let asked = settings.year.as_deref().and_then(school_year);
-    let Some(newest) = years.last().cloned().filter(|_| is_named || years.len() > 1) else { return Ok(()) };
-    let year = match asked {
-        None => newest.0,
-        Some(asked) if years.iter().any(|(year, _)| *year == asked) => asked,
-        Some(_) => {
-            let kind =
-                ProblemKind::NoSuchYear { asked: settings.year.clone().unwrap_or_default(), years: names() };
-            let column = Some(sheet.headings[at].text.clone());
-            return Err(vec![Problem { column, ..sheet.problem(kind) }]);
-        }
-    };
-    if asked.is_none() && years.len() > 1 {
-        let file = sheet.file.clone();
-        sheet.warnings.push(WarningKind::YearTaken { file, year: newest.1, years: names() });
-    }
-    sheet.years = years;
-    sheet.year = Some((at, year));
-    Ok(())
-}
-
-/// The years of a column, the oldest first, as they stand.
-fn years_in(
-    sheet: &Sheet,
-    at: usize,
-    school: Option<usize>,
-    settings: &Settings,
-) -> Result<Vec<(SchoolYear, String)>, Vec<Draft>> {
-    let part = texts(sheet, school.unwrap_or(at), &[at], settings);
-    let mut years: Vec<(SchoolYear, String)> = Vec::new();
-    let mut drafts = Vec::new();
-    let mut seen = HashSet::new();
-    for (row, cell) in part.same[0].iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-        match school_year(cell) {
-            Some(year) if seen.insert(year) => years.push((year, cell.to_owned())),
-            Some(_) => {}
-            None => drafts.push(Draft {
-                place: part.places[row],
-                column: Some(at),
-                value: Some(cell.to_owned()),
-                kind: ProblemKind::NotAYear,
-            }),
-        }
-    }
-    years.sort();
-    if drafts.is_empty() { Ok(years) } else { Err(drafts) }
 }
 
 /// Finds the values that become columns, and adds the headings of what is made.

@@ -115,7 +115,15 @@ fn sheets(source: Source) -> Result<Sheets, Vec<Problem>> {
             Err(wrong) => problems.extend(wrong),
         }
     }
-    if problems.is_empty() { Ok((sheets, hashes)) } else { Err(problems) }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let needed = read::needed(&sheets, source.settings);
+    let mut keep = needed.iter();
+    sheets.retain(|_| keep.next().is_some_and(|needed| *needed));
+    let mut keep = needed.iter();
+    hashes.retain(|_| keep.next().is_some_and(|needed| *needed));
+    Ok((sheets, hashes))
 }
 
 /// The tables that the command line names, and which of their rows take part.

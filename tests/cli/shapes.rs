@@ -490,6 +490,12 @@ fn columns_on_two_sheets_are_joined() {
         close(value(&report, "3", "ОВЗ, %"), 7.0);
         assert_eq!(report["inputs"].as_array().map(Vec::len), Some(2));
     }
+    // A sheet whose column another file has is left alone.
+    let test = Test::new()
+        .file("t.xlsx", book(&[("К", contingent), ("Прошлый год", results)]))
+        .file("ЕГЭ.csv", "ОУ;ЕГЭ\n1;61\n2;51\n3;71\n");
+    let report = json(test.file("opora.toml", settings("")).args(["report", "t.xlsx", "ЕГЭ.csv"]));
+    close(value(&report, "3", "ЕГЭ"), 71.0);
     // The same columns on a third sheet: which of the two is meant is asked.
     let test = Test::new().file("t.xlsx", book(&[("К", contingent), ("Р", results), ("Р 2023", results)]));
     test.file("opora.toml", settings("")).args(["report", "t.xlsx"]).code(1).any_stderr().run();

@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use csv::ByteRecord;
 
-use super::is_year_heading;
+use super::years::is_year_heading;
 use crate::model::{Texts, folded, school_year};
 use crate::problem::{LISTED, RowsApart, TableProposal};
 use crate::read::book::unmarked;
