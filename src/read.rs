@@ -1,6 +1,7 @@
 //! Reads tables. [`sheet`] understands a file's bytes (what they are, encoding, delimiter, which sheet, where the
 //! headings are), [`layout`] finds the columns of the settings among the headings of all sheets, [`decode`]
-//! makes the schools of it: numbers or gaps, rows that are no schools, several tables joined.
+//! makes the schools of it: numbers or gaps, rows that are no schools, several tables joined. Tables with several rows
+//! a school, several sheets or years have their plan, and the making of one row a school, in `shape`.
 
 mod book;
 mod cell;
@@ -248,8 +249,9 @@ pub fn needed(sheets: &[Sheet], settings: &Settings) -> Vec<bool> {
     let indices: Vec<header::Index> = sheets.iter().map(|sheet| header::Index::new(&sheet.headings)).collect();
     let indicators = Axis::BOTH.into_iter().flat_map(|axis| &settings.axis(axis).indicators);
     let columns = indicators.map(|one| &one.column);
-    let columns: Vec<_> =
-        columns.chain(settings.shares.iter().flat_map(|(_, part, whole)| [part, whole])).collect();
+    let columns = columns.chain(settings.shares.iter().flat_map(|(_, part, whole)| [part, whole]));
+    let texts = settings.name.iter().chain(&settings.by).chain(&settings.pairing.same);
+    let columns: Vec<_> = columns.chain(texts).collect();
     let is_needed = |(at, sheet): (usize, &Sheet)| {
         let elsewhere = |names: &[String]| {
             let others = sheets.iter().zip(&indices).filter(|(other, _)| other.file != sheet.file);

@@ -248,7 +248,8 @@ fn name_columns(
     } else {
         shape.values = values(sheet, school, &shape.split, settings)?;
         let named: Vec<usize> = (0..own)
-            .filter(|at| *at != school && !shape.split.contains(at) && !sheet.headings[*at].text.is_empty())
+            .filter(|at| *at != school && !shape.split.contains(at))
+            .filter(|at| sheet.header_row == 0 || !sheet.headings[*at].text.is_empty())
             .collect();
         let count = shape.values.len().saturating_mul(named.len() + table.share.len() + 1);
         if own + count > COLUMNS {
@@ -258,7 +259,9 @@ fn name_columns(
         }
         for value in shape.values.iter().map(String::as_str).enumerate() {
             for &at in &named {
-                naming.add(Some(value), &sheet.headings[at].text, From::Cell(at));
+                // Without headings a column goes by its place.
+                let (place, text) = (format!(":{}", at + 1), &sheet.headings[at].text);
+                naming.add(Some(value), if text.is_empty() { &place } else { text }, From::Cell(at));
             }
             naming.of_rows(Some(value));
         }

@@ -490,6 +490,15 @@ fn columns_on_two_sheets_are_joined() {
         close(value(&report, "3", "ОВЗ, %"), 7.0);
         assert_eq!(report["inputs"].as_array().map(Vec::len), Some(2));
     }
+    // Names and groups on a third sheet.
+    let names = "ОУ;Школа;Район\n1;Альфа;С\n2;Бета;С\n3;Гамма;С\n";
+    let bare = |text: &str| text.replace("Школа;", "").replace("А;", "").replace("Б;", "").replace("В;", "");
+    let sheets = [("К", &*bare(contingent)), ("Р", &*bare(results)), ("Перечень", names)];
+    let test = Test::new()
+        .file("t.xlsx", book(&sheets))
+        .file("opora.toml", settings("name = \"Школа\"\nby = \"Район\"\n"));
+    let report = json(test.args(["report", "t.xlsx"]));
+    assert_eq!([&report["schools"][2]["name"], &report["schools"][2]["group"]], ["Гамма", "С"]);
     // A sheet whose column another file has is left alone.
     let test = Test::new()
         .file("t.xlsx", book(&[("К", contingent), ("Прошлый год", results)]))

@@ -61,26 +61,36 @@ impl Wanted {
         Self { columns, ..out }
     }
 
-    /// The sheets on which the columns of numbers stand, if they are several, each has ids, and no column stands on
+    /// The sheets on which the columns stand, if they are several, each has ids, and no column of numbers stands on
     /// two: these are joined as tables are.
     pub(in crate::read) fn spread(&self, headers: &[Option<Header>]) -> Option<Vec<usize>> {
+        let found = |at: usize| headers[at].as_ref().map(|header| &header.found[..]).unwrap_or_default();
+        // Behind the columns of the settings stand the usual names of ids.
+        let is_id = |place: &usize| self.schools.contains(place) || *place == self.columns;
+        let with_ids: Vec<usize> = (0..headers.len()).filter(|&at| found(at).iter().any(is_id)).collect();
+        let on = |column: usize| (0..headers.len()).filter(move |&at| found(at).contains(&column));
         let mut sheets: Vec<usize> = Vec::new();
         for column in self.numbers.clone() {
-            let has = |at: &usize| headers[*at].as_ref().is_some_and(|header| header.found.contains(&column));
-            let mut on = (0..headers.len()).filter(has);
-            sheets.extend(on.next());
-            if on.next().is_some() {
-                return None;
+            let on: Vec<usize> = on(column).collect();
+            match on[..] {
+                [] => {}
+                [only] if with_ids.contains(&only) => sheets.push(only),
+                _ => return None,
+            }
+        }
+        // Names and groups are taken along from a sheet of their own.
+        if sheets.is_empty() {
+            return None;
+        }
+        for column in self.schools.len()..self.numbers.start {
+            let on: Vec<usize> = on(column).filter(|at| with_ids.contains(at)).collect();
+            if let [only] = on[..] {
+                sheets.push(only);
             }
         }
         sheets.sort_unstable();
         sheets.dedup();
-        let has_ids = |at: &usize| {
-            let found = headers[*at].as_ref().map(|header| &header.found[..]).unwrap_or_default();
-            // Behind the columns of the settings stand the usual names of ids.
-            found.iter().any(|place| self.schools.contains(place) || *place == self.columns)
-        };
-        (sheets.len() > 1 && sheets.iter().all(has_ids)).then_some(sheets)
+        (sheets.len() > 1).then_some(sheets)
     }
 
     fn add(&mut self, names: impl IntoIterator<Item = String>) {
