@@ -120,35 +120,38 @@ pub fn rows_a_school(
 ) -> String {
     let (rows, schools) = (counted(lang, rows, ROW), counted(lang, schools, SCHOOLS_GENITIVE));
     let head = say!(lang, "{rows} для {schools}", "{rows} for {schools}");
-    let (why, choose) = match apart {
+    let choose = match apart {
         RowsApart::Year { column, newest } => {
-            let column_shown = quoted_cell(lang, column);
             let filter = code(&format!("--where \"{}={}\"", super::cell(column), super::cell(newest)));
-            (
-                say!(
-                    lang,
-                    "у школы по строке на год (столбец {column_shown})",
-                    "a row a school and year (column {column_shown})"
-                ),
-                say!(lang, "Возьмите один год: {filter}. ", "Take one year: {filter}. "),
-            )
+            say!(lang, "Возьмите один год: {filter}. ", "Take one year: {filter}. ")
+        }
+        _ => String::new(),
+    };
+    let lines = if has_table { inside(lang, table) } else { section(lang, table) };
+    let (lines, named) = (block(&lines), named(lang, table));
+    let (why, what) = (why_apart(lang, apart), what_to_add(lang, has_table, apart));
+    format!("{head}: {why}. {choose}{what}:{lines}{named}")
+}
+
+/// What tells the rows of one school apart.
+fn why_apart(lang: Language, apart: &RowsApart) -> String {
+    match apart {
+        RowsApart::Year { column, .. } => {
+            let column = quoted_cell(lang, column);
+            say!(lang, "у школы по строке на год (столбец {column})", "a row a school and year (column {column})")
         }
         RowsApart::Columns(columns) => {
             let columns = first_cells(lang, columns);
-            (
-                say!(
-                    lang,
-                    "строки одной школы различает {columns}",
-                    "{columns} tells the rows of one school apart"
-                ),
-                String::new(),
-            )
+            say!(lang, "строки одной школы различает {columns}", "{columns} tells the rows of one school apart")
         }
-        RowsApart::Pupils => (say!(lang, "строка — это ученик", "a row is a pupil"), String::new()),
-        RowsApart::Nothing => (say!(lang, "номера школ повторяются", "the ids of schools repeat"), String::new()),
-    };
-    let is_year = matches!(apart, RowsApart::Year { .. });
-    let what = match (has_table, is_year) {
+        RowsApart::Pupils => say!(lang, "строка — это ученик", "a row is a pupil"),
+        RowsApart::Nothing => say!(lang, "номера школ повторяются", "the ids of schools repeat"),
+    }
+}
+
+/// What is to be done with the lines below.
+const fn what_to_add(lang: Language, has_table: bool, apart: &RowsApart) -> &'static str {
+    match (has_table, matches!(apart, RowsApart::Year { .. })) {
         (true, true) => pick(
             lang,
             "Или допишите в раздел `[[table]]` этого файла",
@@ -167,10 +170,7 @@ pub fn rows_a_school(
             "Чтобы на школу была одна строка, добавьте в конец настроек",
             "To make one row a school of them, add to the end of the settings",
         ),
-    };
-    let lines = if has_table { inside(lang, table) } else { section(lang, table) };
-    let (lines, named) = (block(&lines), named(lang, table));
-    format!("{head}: {why}. {choose}{what}:{lines}{named}")
+    }
 }
 
 /// How indicators are named once a column has become several.

@@ -76,7 +76,9 @@ fn token(text: &str, from: usize) -> Option<(usize, usize, SchoolYear)> {
             continue;
         }
         let end = (at..=bytes.len()).find(|&end| !is_digit(end))?;
-        let first = (end - at == 4).then(|| text[at..end].parse::<u16>().ok()).flatten();
+        // The year of a day is not that of the school.
+        let is_day = at > 1 && bytes[at - 1] == b'.' && is_digit(at - 2);
+        let first = (end - at == 4 && !is_day).then(|| text[at..end].parse::<u16>().ok()).flatten();
         if let Some(first) = first.filter(|year| (1990..2100).contains(year)) {
             let second = second(text, end, first);
             return Some((at, second.unwrap_or(end), SchoolYear(first + u16::from(second.is_some()))));
@@ -121,6 +123,7 @@ mod tests {
             ("Рост с 2024 к 2025", None),
             ("2024/2026", None),
             ("091221", None),
+            ("Численность на 01.09.2024", None),
             ("12025", None),
             ("ЕГЭ", None),
         ] {

@@ -1,5 +1,7 @@
 //! Which sheet of a workbook holds the table, and where in it.
 
+use std::collections::BTreeSet;
+
 use super::book::{self, Book, Grid};
 use super::header::{self, Header, Heading, Score, TopRow, Wanted};
 use super::{Body, Hints, Sheet, shape};
@@ -200,21 +202,41 @@ fn chosen(grids: &[Grid], headers: &[Option<Header>]) -> Result<usize, ProblemKi
         score(|score| score.roles),
         grids.iter().map(|grid| usize::from(is_table(grid))).collect(),
     ];
-    for scores in scores {
+    for (step, scores) in scores.iter().enumerate() {
         let most = scores.iter().copied().max().unwrap_or(0);
-        let best: Vec<usize> = (0..grids.len()).filter(|&at| most > 0 && scores[at] == most).collect();
+        let mut best: Vec<usize> = (0..grids.len()).filter(|&at| most > 0 && scores[at] == most).collect();
+        // Words of the field may be more by chance on one of several sheets of a kind.
+        if let ([first], 2) = (&best[..], step) {
+            let first = *first;
+            best = (0..grids.len())
+                .filter(|&at| at == first || are_alike(headers[at].as_ref(), headers[first].as_ref()))
+                .collect();
+        }
         match best[..] {
             [] => {}
             [only] => return Ok(only),
             _ => {
                 let sheets = best.iter().map(|&at| grids[at].name.clone()).collect();
-                let names = |at: usize| headers[at].as_ref().map(Header::names);
                 // A sheet a year is not a sheet a subject.
                 let is_year = |at: &usize| dated(&grids[*at].name).is_some();
-                let are_alike = best.iter().all(|&at| names(at) == names(best[0])) && !best.iter().any(is_year);
+                let are_alike = !best.iter().any(is_year)
+                    && best
+                        .iter()
+                        .all(|&at| at == best[0] || are_alike(headers[at].as_ref(), headers[best[0]].as_ref()));
                 return Err(ProblemKind::SheetCandidates { sheets, are_alike });
             }
         }
     }
     Err(ProblemKind::Unfit(Unfit::Empty))
+}
+
+/// Whether two sheets have most of their headings in common, as where each subject has its sheet.
+fn are_alike(one: Option<&Header>, other: Option<&Header>) -> bool {
+    let names = |header: Option<&Header>| -> BTreeSet<String> {
+        let names = header.into_iter().flat_map(Header::names);
+        names.filter(|name| !name.is_empty()).collect()
+    };
+    let (one, other) = (names(one), names(other));
+    let common = one.intersection(&other).count();
+    common > 1 && 5 * common >= 3 * one.len().max(other.len())
 }

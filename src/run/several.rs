@@ -29,7 +29,7 @@ pub(super) fn before(path: &Path, settings: &Settings) -> Result<Option<Settings
     let now = settings.year.as_deref().or(settings.period.as_deref()).and_then(school_year);
     let years = of_table(path, &Settings { year: None, ..settings.clone() })?;
     let is_before = |year: &&String| now.is_none_or(|now| school_year(year).is_some_and(|year| year < now));
-    let year = years.iter().filter(is_before).next_back().filter(|_| years.len() > 1);
+    let year = years.iter().rfind(is_before).filter(|_| years.len() > 1);
     Ok(year.map(|year| Settings { year: Some(year.clone()), ..settings.clone() }))
 }
 

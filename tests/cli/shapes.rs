@@ -410,15 +410,22 @@ school = \"Образовательная организация\"
     };
     close(value(&named(&[]), "ГБОУ СОШ № 1221", "ЕГЭ русский язык, средний балл / 2023"), 67.19);
     close(value(&named(&["--year", "2024"]), "ГБОУ СОШ № 1221", column), 68.43);
-    let flat = "ОУ;ОВЗ 2024, %;ОВЗ 2025, %;ЕГЭ-2024, балл;ЕГЭ-2025, балл\n1;1;2;3;4\n2;3;4;5;6\n3;5;6;7;9\n";
+    let table = "ОУ;ОВЗ 2024, %;ОВЗ 2025, %;ЕГЭ-2024, балл;ЕГЭ-2025, балл\n1;1;2;3;4\n2;3;4;5;6\n3;5;6;7;9\n";
     let settings =
         "school = \"ОУ\"\n[complexity.indicators]\n\"ОВЗ, %\" = 1\n[results.indicators]\n\"ЕГЭ, балл\" = 1\n";
     let flat = |args: &[&str]| {
-        let test = Test::new().file("t.csv", flat).file("opora.toml", settings);
+        let test = Test::new().file("t.csv", table).file("opora.toml", settings);
         json(test.args(["report", "t.csv"]).args(args.iter().copied()))
     };
     close(value(&flat(&[]), "1", "ЕГЭ, балл"), 4.0);
     close(value(&flat(&["--year", "2024"]), "3", "ОВЗ, %"), 5.0);
+    let named = "[columns]\n\"Балл\" = [\"ЕГЭ-2024, балл\", \"ЕГЭ-2025, балл\"]\n";
+    let settings = settings.replace("\"ЕГЭ, балл\"", "\"Балл\"") + named;
+    let test = Test::new().file("t.csv", table).file("opora.toml", &settings).args(["report", "t.csv"]);
+    close(value(&json(test), "3", "Балл"), 9.0);
+    let test =
+        Test::new().file("t.csv", table).file("opora.toml", &settings).args(["report", "t.csv", "--year", "2024"]);
+    close(value(&json(test), "3", "Балл"), 7.0);
     let cases = [("a year that is not there", 1, "2019"), ("no year", 2, "вчера")];
     failures("no-such-year", &cases, |year| with().args(["report", "t.xlsx", "--year", year]));
 }
@@ -462,6 +469,14 @@ school = \"ОО\"
         settings.replace("Русский язык: ", "").replace("\"Математика (профиль): Средний балл\" = 1\n", "");
     let cases = [("no word of the sheets", 1, &*bare), ("a heading on both", 1, &*several)];
     failures("sheet-a-subject", &cases, |settings| with(settings));
+    // Sheets of a kind whose headings differ in part, with a page of contents.
+    let one = "Код ОО;Участников;Средний балл;Не сдали, %\n1;5;60;4\n2;6;70;0\n3;7;50;9\n";
+    let two = "Код ОО;Участников;Средний балл;Стобалльников\n1;5;61;0\n2;6;71;1\n3;7;51;0\n";
+    let bytes = book(&[("Содержание", "Предмет\nХимия\nФизика\n"), ("Химия", one), ("Физика", two)]);
+    let init = Test::new().file("ЕГЭ.xlsx", &bytes).russian().args(["init", "ЕГЭ.xlsx", "-o", "-"]);
+    let proposed = init.any_stdout().run().stdout;
+    assert!(proposed.contains("sheet = \"*\"") && proposed.contains("\"Физика: Средний балл\" = 1"), "{proposed}");
+    assert!(proposed.contains("\"Химия: Средний балл\" = 1"), "{proposed}");
     // One of them by a flag for that file alone.
     let one = bare.replace("Русский язык: ", "").replace("\"Математика (профиль): Средний балл\" = 1\n", "");
     let flag = ["--sheet", "ЕГЭ 2025.xlsx=Математика (профиль)", "--header-row", "Паспорт.xlsx=5"];

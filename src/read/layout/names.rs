@@ -89,7 +89,9 @@ impl<'a> Finder<'a> {
         let fitting: Vec<usize> = self.indices[sheet].fitting(&names).into_iter().filter(fits).collect();
         let mut years = self.indices[sheet].years(&names);
         years.retain(|(_, at)| fits(at));
-        if let Some((newest, _)) = years.last().filter(|_| self.asked.is_some() || fitting.is_empty()) {
+        // The names that `[columns]` gives to one indicator may be those of several years.
+        let are_years = fitting.len() != 1 && fitting.iter().all(|at| years.iter().any(|(_, place)| place == at));
+        if let Some((newest, _)) = years.last().filter(|_| self.asked.is_some() || are_years) {
             let year = self.asked.unwrap_or(*newest);
             return years.iter().filter(|(one, _)| *one == year).map(|(_, at)| (sheet, *at)).collect();
         }
