@@ -12,6 +12,8 @@ use crate::read::{self, Hints};
 /// The years of some paths, each with the settings that choose it.
 pub(super) fn expanded(paths: &[PathBuf], settings: &Settings) -> Result<Vec<(PathBuf, Settings)>, Failure> {
     let mut out = Vec::new();
+    // Of several files each is its own year, or years.
+    let settings = &Settings { year: settings.year.clone().filter(|_| paths.len() == 1), ..settings.clone() };
     for path in paths {
         let years = if settings.year.is_none() { of_table(path, settings)? } else { Vec::new() };
         if years.len() < 2 {
@@ -29,8 +31,10 @@ pub(super) fn before(path: &Path, settings: &Settings) -> Result<Option<Settings
     let now = settings.year.as_deref().or(settings.period.as_deref()).and_then(school_year);
     let years = of_table(path, &Settings { year: None, ..settings.clone() })?;
     let is_before = |year: &&String| now.is_none_or(|now| school_year(year).is_some_and(|year| year < now));
-    let year = years.iter().rfind(is_before).filter(|_| years.len() > 1);
-    Ok(year.map(|year| Settings { year: Some(year.clone()), ..settings.clone() }))
+    let year = years.iter().rfind(is_before).filter(|_| years.len() > 1).cloned();
+    // A table of one year is that year, whatever this one is.
+    let is_other = year.is_some() || (settings.year.is_some() && years.len() < 2);
+    Ok(is_other.then(|| Settings { year, ..settings.clone() }))
 }
 
 /// The years that a table holds; none where it is no table, or holds one.

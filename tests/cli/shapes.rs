@@ -368,6 +368,15 @@ fn one_row_a_school_and_year() {
     assert_eq!(clusters(run(&odd, section, &[])), expected);
     let said = with(&odd, section).args(["cluster", "t.csv"]).any_stdout().any_stderr().run().stderr;
     assert!(said.contains("2025 год") && said.contains("--year 2024 год"), "{said}");
+    // Another file is another year, whichever this one is.
+    let rest = odd.replace("2025 год", "2023 год");
+    let old = rest.lines().filter(|line| !line.contains("2024 год")).collect::<Vec<_>>().join("\n");
+    let now = format!("year = \"2025\"\n{settings}{section}").replace("\"t.csv\"", "\"*.csv\"");
+    let both = || Test::new().file("t.csv", &odd).file("old.csv", &old).file("opora.toml", &now);
+    let report = json(both().args(["report", "t.csv", "--previous", "old.csv"]));
+    assert_eq!(report["moves"].as_array().map(Vec::len), Some(10));
+    let three = both().args(["compare", "old.csv", "t.csv", "-f", "csv"]).any_stdout().run().stdout;
+    assert_eq!(three.lines().count(), 21, "{three}");
     let compared =
         |table: &str, more: &str| with(table, more).args(["compare", "t.csv", "-f", "csv"]).any_stdout().run();
     let (plain, odd) = (compared(&plain, "").stdout, compared(&odd, section).stdout);
