@@ -639,3 +639,62 @@ fn a_table_without_a_partner_stops() {
     let said = test.args(["report", "1.csv", "2.csv", "3.csv"]).code(1).any_stderr().run().stderr;
     assert!(said.contains("3.csv: no school's id"), "{said}");
 }
+
+/// What `init` makes of rows that are classes, subjects, pupils, groups and years.
+#[test]
+fn what_tells_rows_apart_is_found() {
+    let rows = |line: &dyn Fn(u32, u32) -> String| -> String {
+        (1..=8)
+            .flat_map(|school| (0..4).map(move |at| (school, at)))
+            .map(|(school, at)| line(school, at))
+            .collect()
+    };
+    let subject = |at: u32| ["Математика", "Русский язык"][at as usize % 2];
+    let class = |at: u32| ["9А", "9Б"][at as usize / 2];
+    for (headings, line, expected) in [
+        (
+            "School,Class,Pupils,SEN pupils,Mean score\n",
+            &|school: u32, at: u32| format!("S{school},{at}a,{},{at},{}.5\n", 20 + at, 40 + school) as String,
+            &["weight = \"Pupils\"\nsum = [\"Pupils\", \"SEN pupils\"]\n", "\"Mean score\" = 1"][..],
+        ),
+        (
+            "ОУ;Класс;Предмет;Писали;Средний балл\n",
+            &|school, at| format!("{school};{};{};{};{}\n", class(at), subject(at), 20 + at, 40 + school),
+            &["split = [\"Предмет\"]\nweight = \"Писали\"\n", "\"Русский язык: Средний балл\" = 1"],
+        ),
+        (
+            "ОУ;Что сдавали;Средний балл\n",
+            &|school, at| {
+                format!("{school};{};{}\n", ["Физика", "Химия", "История", "Биология"][at as usize], 40 + school)
+            },
+            &["split = [\"Что сдавали\"]\n", "\"Физика: Средний балл\" = 1"],
+        ),
+        (
+            "Фамилия, имя;Код ОО;Предмет;Балл\n",
+            &|school, at| format!("Ученик {school}-{};{school:04};{};{}\n", at / 2, subject(at), 20 + at),
+            &["split = [\"Предмет\"]\ncount = ", "\"Математика: Балл\" = 1"],
+        ),
+        (
+            "ОУ;Образовательная программа;Численность;Дети с ОВЗ;Результат\n",
+            &|school, at| format!("{school};Программа {at};{};{at};{}\n", 20 + at, 40 + school),
+            &["weight = \"Численность\"\nsum = [\"Численность\", \"Дети с ОВЗ\"]\n", "\"Результат\" = 1"],
+        ),
+        (
+            "ОУ;Учебный год;Предмет;Средний балл\n",
+            &|school, at| format!("{school};{};{};{}\n", 2024 + at / 2, subject(at), 40 + school),
+            &["year = \"Учебный год\"\nsplit = [\"Предмет\"]\n", "\"Математика: Средний балл\" = 1"],
+        ),
+    ] as [(&str, &dyn Fn(u32, u32) -> String, &[&str]); 6]
+    {
+        let table = format!("{headings}{}", rows(line));
+        let init = Test::new().file("t.csv", &table).args(["init", "t.csv", "-o", "-"]);
+        let proposed = init.any_stdout().run().stdout;
+        for part in expected {
+            assert!(proposed.contains(part), "{headings} lacks {part}:\n{proposed}");
+        }
+    }
+    // A school that stands twice by mistake needs no section.
+    let slip = "ОУ;Название;ОВЗ, %;ЕГЭ\n1;А;1;50\n2;Б;2;60\n3;В;3;70\n3;Г;4;80\n4;Д;5;90\n";
+    let proposed = Test::new().file("t.csv", slip).args(["init", "t.csv", "-o", "-"]).any_stdout().run().stdout;
+    assert!(!proposed.contains("[[table]]"), "{proposed}");
+}

@@ -12,6 +12,12 @@ pub(in crate::read) fn add(sheet: &Sheet, school: Option<usize>, proposal: &mut 
     let part = super::texts(sheet, school, &[], &Settings::default());
     let Some(found) = repeats(sheet, school, &part.ids, &part.places) else { return };
     let table = found.table;
+    // The score of a pupil is a result, by whatever name.
+    let score = table.means.iter().find(|name| ["балл", "score"].iter().any(|part| folded(name).contains(part)));
+    if let (Some(score), true, true) = (score, table.is_pupils, proposal.results.is_empty()) {
+        proposal.results.push((score.clone(), 1));
+        proposal.unused.retain(|name| name != score);
+    }
     if !table.split.is_empty() {
         let headed = table.values.iter().map(|value| format!("{value}: "));
         split(proposal, &headed.collect::<Vec<_>>());

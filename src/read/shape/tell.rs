@@ -31,6 +31,27 @@ const VALUES: usize = 40;
 /// Parts of headings, folded, that name a subject.
 const SUBJECT: [&str; 5] = ["предмет", "дисциплин", "subject", "экзамен", "учебный курс"];
 
+/// Parts of the names of subjects, folded.
+const SUBJECTS: [&str; 17] = [
+    "математик",
+    "русск",
+    "физик",
+    "хими",
+    "истори",
+    "биологи",
+    "географи",
+    "информатик",
+    "обществозн",
+    "литератур",
+    "английск",
+    "язык",
+    "math",
+    "reading",
+    "science",
+    "english",
+    "history",
+];
+
 /// Parts of headings, folded, that name a class or a group of pupils.
 const CLASS: [&str; 8] = ["класс", "параллель", "литера", "групп", "class", "form", "grade", "подразделени"];
 
@@ -138,16 +159,14 @@ pub(in crate::read) fn repeats(sheet: &Sheet, school: usize, ids: &Texts, places
         keys.extend(one.or_else(two).unwrap_or_default());
     }
     let is_told = tells(&keys);
-    let has_pupils = !seen.pupils().is_empty();
+    let has_pupils = !seen.pupils(subject).is_empty();
     let name = |at: usize| sheet.headings[at].text.clone();
     let only_year = year.filter(|_| keys.len() == 1 && is_told);
     let other_keys: Vec<usize> = keys.iter().copied().filter(|at| Some(*at) != year).collect();
     let is_pupils = only_year.is_none() && has_pupils || (!is_told && other_keys.is_empty());
-    let split = subject.or_else(|| {
-        let [only] = other_keys[..] else { return None };
-        let is_kind = !classes.contains(&only) && facts[only].known.len() <= VALUES && facts[only].numbers == 0;
-        (is_kind && !is_pupils).then_some(only)
-    });
+    // Classes and the like are made one; subjects stay apart.
+    let is_of_subjects = |at: &usize| seen.has_subjects(*at);
+    let split = subject.or_else(|| other_keys.iter().copied().find(is_of_subjects));
     let table = match only_year {
         // A row a school and year is a row a school.
         Some(_) => TableProposal { file: sheet.file.clone(), year: year.map(name), ..TableProposal::default() },
@@ -308,13 +327,21 @@ impl Seen<'_> {
         self.may_tell().filter(is_words).collect()
     }
 
-    /// Columns that name pupils: another value in almost every row.
-    fn pupils(&self) -> Vec<usize> {
+    /// Whether the values of a column are subjects, whatever its heading.
+    fn has_subjects(&self, at: usize) -> bool {
+        let values = &self.facts[at].values;
+        let is_subject = |value: &&String| SUBJECTS.iter().any(|part| folded(value).contains(part));
+        values.len() <= VALUES && 2 * values.iter().filter(is_subject).count() > values.len()
+    }
+
+    /// Columns that name pupils: another value in almost every row of a subject.
+    fn pupils(&self, subject: Option<usize>) -> Vec<usize> {
+        let subjects = subject.map_or(1, |at| self.facts[at].known.len());
         let fits = |at: &usize| {
             let heading = self.heading(*at);
             let facts = &self.facts[*at];
             *at != self.school
-                && 10 * facts.known.len() > 9 * self.rows
+                && 10 * facts.known.len() * subjects > 9 * self.rows
                 && !is_count(&heading)
                 && PUPIL.iter().any(|part| heading.contains(part))
         };
@@ -327,7 +354,8 @@ impl Seen<'_> {
             let (facts, heading) = (&self.facts[*at], self.heading(*at));
             let is_key = keys.contains(at) || CLASS.iter().any(|part| heading.contains(part));
             let is_whole = facts.numbers > 0 && facts.whole == facts.numbers && 2 * facts.numbers >= facts.filled;
-            let adds = is_count(&heading) || !NO_SUM.iter().any(|part| heading.contains(part));
+            let is_result = matches!(guess_role(&heading), Role::Results(_));
+            let adds = is_count(&heading) || !(is_result || NO_SUM.iter().any(|part| heading.contains(part)));
             is_whole && adds && !is_key && facts.years < facts.filled && !heading.is_empty()
         };
         self.may_tell().filter(fits).collect()
