@@ -5,10 +5,10 @@ use std::collections::HashMap;
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
-use crate::config::Settings;
+use crate::config::{LARGEST, Settings};
 use crate::index::Scored;
-use crate::model::{Axis, Cluster, Dataset, Numbers, ROWS_A_TASK, Rule};
-use crate::problem::{Warning, WarningKind};
+use crate::model::{Axis, Cluster, Dataset, Group, Numbers, ROWS_A_TASK, Rule, alike};
+use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
 use crate::stats;
 
 /// One unit of the 12th decimal.
@@ -127,9 +127,44 @@ impl Clustered {
 #[derive(Clone, Debug, Default)]
 pub struct Earlier {
     /// Its lines by group, if they are to stay in force.
-    pub lines: HashMap<Option<String>, [Line; 2]>,
+    pub lines: HashMap<Option<String>, [Option<Line>; 2]>,
     /// The clusters of its schools, if they hold schools near the line.
     pub clusters: HashMap<String, Cluster>,
+}
+
+/// Values that no index can be made of: cells are never so large, but a share of a whole near 0 can be.
+#[must_use]
+pub fn too_large(dataset: &Dataset) -> Vec<Problem> {
+    let file = dataset.inputs.first().map_or("", |input| input.file.as_str());
+    let mut out = Vec::new();
+    for column in &dataset.columns {
+        let rows = 0..dataset.ids.len();
+        let large = rows.filter(|&row| column.numbers.get(row).is_some_and(|value| value.abs() > LARGEST));
+        out.extend(large.map(|row| {
+            let kind = ProblemKind::TooLarge { school: dataset.ids.get(row).to_owned() };
+            Problem { column: Some(column.name.clone()), ..Problem::of_file(file, kind) }
+        }));
+    }
+    out
+}
+
+impl Earlier {
+    /// The line of an axis of a group that stays in force.
+    fn line(&self, group: &Group, axis: Axis) -> Option<&Line> {
+        self.lines.get(&group.name)?[axis as usize].as_ref()
+    }
+
+    /// Whether a group, or an axis of it, has a line of its own because it had none.
+    fn new_group(&self, group: &Group) -> Vec<WarningKind> {
+        if self.lines.is_empty() {
+            return Vec::new();
+        }
+        if !self.lines.contains_key(&group.name) {
+            return vec![WarningKind::NewGroup(None)];
+        }
+        let own = Axis::BOTH.into_iter().filter(|&axis| self.line(group, axis).is_none());
+        own.map(|axis| WarningKind::NewGroup(Some(axis))).collect()
+    }
 }
 
 /// Puts every school into its cluster.
@@ -146,10 +181,11 @@ pub fn cluster_after(dataset: &Dataset, scored: Scored, settings: &Settings, ear
         let group = &dataset.groups[place];
         let line = |axis| line(&scored, place, &group.rows, axis, settings);
         let (complexity, results) = rayon::join(|| line(Axis::Complexity), || line(Axis::Results));
-        match earlier.lines.get(&group.name) {
-            Some([old, other]) => [old.kept(&complexity), other.kept(&results)],
-            None => [complexity, results],
-        }
+        let kept = |axis: Axis, own: Line| match earlier.line(group, axis) {
+            Some(old) => old.kept(&own),
+            None => own,
+        };
+        [kept(Axis::Complexity, complexity), kept(Axis::Results, results)]
     };
     let lines: Vec<[Line; 2]> = (0..dataset.groups.len()).into_par_iter().map(both).collect();
     let line_of = |row: usize, axis: Axis| &lines[dataset.group_of(row)][axis as usize];
@@ -162,9 +198,7 @@ pub fn cluster_after(dataset: &Dataset, scored: Scored, settings: &Settings, ear
     let mut warnings = Vec::new();
     for (place, group) in dataset.groups.iter().enumerate() {
         let mut kinds = group_warnings(&scored, place, &group.rows, &lines[place]);
-        if !earlier.lines.is_empty() && !earlier.lines.contains_key(&group.name) {
-            kinds.push(WarningKind::NewGroup);
-        }
+        kinds.extend(earlier.new_group(group));
         warnings.extend(kinds.into_iter().map(|kind| Warning { group: group.name.clone(), kind }));
     }
     let (other, group_of, border) = (HashMap::new(), dataset.group_of.clone(), settings.border);
@@ -231,7 +265,8 @@ fn group_warnings(scored: &Scored, group: usize, rows: &[u32], lines: &[Line; 2]
     out
 }
 
-/// A school keeps last year's side of a line until it is past it by so many sds.
+/// A school keeps last year's side of a line until it is past it by so many sds. Over a break last year's side
+/// cannot be compared, so it holds nobody.
 fn hold(dataset: &Dataset, settings: &Settings, earlier: &HashMap<String, Cluster>, out: &mut Clustered) {
     let Some(least) = settings.hold.filter(|_| !earlier.is_empty()) else { return };
     for (row, id) in dataset.ids.iter().enumerate() {
@@ -239,7 +274,7 @@ fn hold(dataset: &Dataset, settings: &Settings, earlier: &HashMap<String, Cluste
         let side = |axis: Axis| {
             let (now, was) = (cluster.is_on(axis), before.is_on(axis));
             let past = out.margin[axis as usize].get(row).is_none_or(|margin| margin.abs() >= least);
-            if past { now } else { was }
+            if past || settings.breaks.contains(&axis) { now } else { was }
         };
         let kept = Cluster::of(side(Axis::Complexity), side(Axis::Results));
         if kept != cluster {
@@ -258,7 +293,8 @@ fn decide(dataset: &Dataset, settings: &Settings, out: &mut Clustered) {
         if let Some(&row) = rows.get(decision.school.as_str()) {
             out.other.insert(row, (Basis::Decided(place), decision.cluster));
         } else if !dataset.left_out.contains(&decision.school) {
-            let kind = WarningKind::UnknownId { section: "decisions", id: decision.school.clone() };
+            let (id, alike) = (decision.school.clone(), alike::near(&decision.school, dataset.ids.iter()));
+            let kind = WarningKind::UnknownId { section: "decisions", id, alike };
             out.warnings.push(Warning { group: None, kind });
         }
     }

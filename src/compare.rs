@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use crate::model::{Axis, Cluster, Scale, alike, natural_key};
+use crate::model::{Axis, Cluster, Language, Scale, alike, natural_key};
 use crate::problem::{Warning, WarningKind};
 use crate::year::{Year, YearLine, YearSchool};
 
@@ -146,6 +146,17 @@ impl Move {
     pub fn is_decided(&self) -> bool {
         self.basis == "decided" && self.computed != self.to
     }
+
+    /// What became of the school as papers tell it: one that changed sides on both axes entered, or fell out, as
+    /// well as any other.
+    #[must_use]
+    pub fn told(&self) -> MoveKind {
+        match (self.kind, self.to) {
+            (MoveKind::Crossed, Some(to)) if to.is_high() => MoveKind::Entered,
+            (MoveKind::Crossed, Some(_)) => MoveKind::FellOut,
+            (kind, _) => kind,
+        }
+    }
 }
 
 /// The movement between two years.
@@ -169,6 +180,19 @@ pub struct Movement {
     pub alike: Vec<(String, String)>,
     /// What a reader must know.
     pub warnings: Vec<Warning>,
+}
+
+/// The movement over two or more years.
+#[derive(Clone, Debug, Default)]
+pub struct Compared {
+    /// That of each pair of years.
+    pub movements: Vec<Movement>,
+    /// What must be told of the tables.
+    pub warnings: Vec<Warning>,
+    /// What heads it.
+    pub title: Option<String>,
+    /// The language in which the years were written, if they tell it.
+    pub lang: Option<Language>,
 }
 
 /// Follows every school from one year to the next; over `breaks` nothing can be compared.

@@ -16,7 +16,7 @@ use crate::problem::{Expected, Proposal, SettingsKind, SettingsProblem};
 pub use echo::{echo, rule as rule_value};
 pub use file::parse;
 pub use table::{Counted, IdReading, RowShare, SheetChoice, TableSettings};
-pub use value::{LARGEST, Suggestions, nearest, number, rule};
+pub use value::{LARGEST, Suggestions, is_range, is_weight, nearest, number, rule};
 
 /// A column that the settings or a flag name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -191,6 +191,8 @@ pub struct Settings {
     pub shares: Vec<(String, ColumnRef, ColumnRef)>,
     /// School and the reason why it takes no part.
     pub exclude: Vec<(String, String)>,
+    /// Schools that look like totals and are none: `"State" = false` under `[exclude]`.
+    pub schools: Vec<String>,
     /// The commission's clusters.
     pub decisions: Vec<Decision>,
     /// The first axis.
@@ -251,6 +253,7 @@ impl Default for Settings {
             columns: Vec::new(),
             shares: Vec::new(),
             exclude: Vec::new(),
+            schools: Vec::new(),
             decisions: Vec::new(),
             complexity: axis.clone(),
             results: axis,
@@ -296,6 +299,13 @@ impl Settings {
         Names(headings)
     }
 
+    /// Whether schools are named, by their ids.
+    #[must_use]
+    pub fn names_schools(&self) -> bool {
+        let pairs = self.pairing.keep.len() + self.pairing.forbid.len();
+        pairs + self.exclude.len() + self.decisions.len() > 0
+    }
+
     /// These settings for the table of an earlier year: what the commission and the pairs of this year decide is
     /// not its matter.
     #[must_use]
@@ -332,15 +342,10 @@ impl Settings {
         Some(self.path.as_ref()?.file_name()?.to_string_lossy().into_owned())
     }
 
-    /// What is wrong only when the settings and the flags are seen together; `has_previous`: whether there is a
-    /// year before.
+    /// What is wrong only when the settings and the flags are seen together.
     #[must_use]
-    pub fn problems(&self, has_previous: bool) -> Vec<SettingsProblem> {
+    pub fn problems(&self) -> Vec<SettingsProblem> {
         let mut found = Vec::new();
-        if let (Some(line), false) = (self.pairing.keep_previous, has_previous) {
-            let key = "keep".to_owned();
-            found.push(SettingsProblem { line: Some(line), key, kind: SettingsKind::NoPrevious });
-        }
         for axis in Axis::BOTH {
             axis_problems(axis, self.axis(axis), &mut found);
         }

@@ -62,8 +62,8 @@ impl Scored {
     }
 }
 
-/// Scales of an earlier year, by the name of their group.
-pub type Earlier = HashMap<Option<String>, [FittedAxis; 2]>;
+/// Scales of an earlier year, by the name of their group; none where an axis had no line.
+pub type Earlier = HashMap<Option<String>, [Option<FittedAxis>; 2]>;
 
 /// Fits each group's scales and applies them to its schools.
 #[must_use]
@@ -71,7 +71,7 @@ pub fn score(dataset: &Dataset, settings: &Settings) -> Scored {
     score_by(dataset, settings, &Earlier::new())
 }
 
-/// Applies the scales of an earlier year; a group that is new has its own.
+/// Applies the scales of an earlier year; a group, or an axis of it, that had none has its own.
 #[must_use]
 pub fn score_by(dataset: &Dataset, settings: &Settings, earlier: &Earlier) -> Scored {
     let fit = |group: &Group, axis| fit_axis(dataset, &group.rows, axis, settings);
@@ -84,11 +84,10 @@ pub fn score_by(dataset: &Dataset, settings: &Settings, earlier: &Earlier) -> Sc
     if !earlier.is_empty() {
         own.clone_from(&fits);
         for (fit, group) in fits.iter_mut().zip(&dataset.groups) {
-            let known = earlier.get(&group.name).and_then(|[complexity, results]| {
-                let placed = |fit: &FittedAxis| fit.placed(&dataset.columns, settings.min_coverage);
-                Some([placed(complexity)?, placed(results)?])
-            });
-            *fit = known.unwrap_or_else(|| fit.clone());
+            for (fit, known) in fit.iter_mut().zip(earlier.get(&group.name).into_iter().flatten()) {
+                let known = known.as_ref().and_then(|one| one.placed(&dataset.columns, settings.min_coverage));
+                *fit = known.unwrap_or_else(|| fit.clone());
+            }
         }
     }
     let index = Axis::BOTH.map(|axis| {

@@ -3,6 +3,7 @@
 //! A sentence is a function that matches on the [`Language`], mostly through `say!`, which takes the two
 //! wordings together: one that is missing does not compile.
 
+pub mod calibrate;
 pub mod cards;
 pub mod cells;
 pub mod check;
@@ -152,12 +153,14 @@ pub fn code(text: &str) -> String {
 const fn shown_for(c: char) -> Option<&'static str> {
     match c {
         '\n' | '\r' | '\u{2028}' | '\u{2029}' => Some("↵"),
-        // Marks of direction, then what has no width of its own, then tags.
-        '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' => Some(""),
-        '\u{180e}' | '\u{2060}'..='\u{2064}' | '\u{e0000}'..='\u{e007f}' => Some(""),
-        _ if is_unseen(c) => Some(""),
-        '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' => Some("\u{fffd}"),
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Some("\u{fffd}"),
+        // Marks of direction, what has no width of its own, tags.
+        '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' | '\u{180e}' | '\u{2061}'..='\u{2064}' => {
+            Some("")
+        }
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' => {
+            Some("\u{fffd}")
+        }
+        _ if is_unseen(c) || matches!(c, '\u{e0000}'..='\u{e007f}') => Some(""),
         _ => None,
     }
 }
@@ -168,37 +171,46 @@ pub const fn is_shown(c: char) -> bool {
     shown_for(c).is_none()
 }
 
+/// A text with what is shown for its characters, but for some that stay; CRLF is LF.
+fn shown(text: &str, stays: fn(char) -> bool) -> Cow<'_, str> {
+    if text.chars().all(|c| stays(c) || is_shown(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.replace("\r\n", "\n").chars() {
+        match shown_for(c).filter(|_| !stays(c)) {
+            Some(instead) => out.push_str(instead),
+            None => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// Text out of the data as it stands in a line: without characters that would steer a terminal or turn the text around
 /// it, and without line ends.
 ///
 /// Whatever makes a sentence of data puts it through this.
 #[must_use]
 pub fn visible(text: &str) -> String {
-    if text.chars().all(is_shown) {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len());
-    for c in text.replace("\r\n", "\n").chars() {
-        match shown_for(c) {
-            Some(instead) => out.push_str(instead),
-            None => out.push(c),
-        }
-    }
-    out
+    // To a page these two are text.
+    shown(text, |c| matches!(c, '\u{2028}' | '\u{2029}')).into_owned()
 }
 
-/// A finished text of several lines as it may leave the program: its own line ends stay (as LF), everything else
-/// that [`visible`] replaces is replaced.
+/// A finished text of several lines as it may leave the program: its own line ends stay, nothing else that would steer
+/// a terminal or break a line does.
 ///
-/// The last thing before a stream or a file that people read. What was made visible before stays as it is, so that it
-/// may be applied to any text, any number of times.
+/// The last thing before a stream or a file of plain text. What was made visible before stays as it is, so that it may
+/// be applied to any text, any number of times.
 #[must_use]
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| c == '\n' || is_shown(c)) {
-        return Cow::Borrowed(text);
-    }
-    let line = |line: &str| visible(line.strip_suffix('\r').unwrap_or(line));
-    Cow::Owned(text.split('\n').map(line).collect::<Vec<_>>().join("\n"))
+    shown(text, |c| c == '\n')
+}
+
+/// A finished page or picture as it may leave the program: as [`visible_lines`], but marks that only plain text takes
+/// for line ends stay.
+#[must_use]
+pub fn visible_markup(text: &str) -> Cow<'_, str> {
+    shown(text, |c| matches!(c, '\n' | '\u{2028}' | '\u{2029}'))
 }
 
 /// A text as it stands in a settings file.
@@ -319,7 +331,7 @@ mod tests {
             ("\u{202e}RTL\u{200f}\u{2066}", "RTL"),
             ("\u{fffe}\u{ffff}", "\u{fffd}\u{fffd}"),
             ("שלום 5", "שלום 5"),
-            ("a\u{2028}b\u{200b}\u{feff}c\u{ad}", "a↵bc"),
+            ("a\u{200b}\u{feff}b\u{ad}", "ab"),
         ] {
             assert_eq!(visible(name), shown);
             assert_eq!(visible_lines(shown), shown);
@@ -330,6 +342,7 @@ mod tests {
     fn a_finished_text_keeps_its_lines() {
         for (text, shown) in [
             ("a\n  b\n", "a\n  b\n"),
+            ("a\u{2028}b", "a↵b"),
             ("a\u{1b}[31m\nb\tc\r\n\u{9b}2J\u{202e}", "a\u{fffd}[31m\nb\u{fffd}c\n\u{fffd}2J"),
         ] {
             assert_eq!(visible_lines(text), shown);

@@ -24,7 +24,7 @@
 //! - [`stats`] exact moments, quantiles, the natural break, rounding to 12 decimals
 //! - [`index`] fits a scale on a group, applies it: the index of each axis
 //! - [`cluster`] thresholds, margins, border, clusters, decisions of the commission, schools held
-//! - [`assignment`] the best pairs over all, as integers; knows nothing of schools
+//! - [`assignment`] the best pairs over all, as integers, with a proof in every run; knows nothing of schools
 //! - [`pairing`] who may meet, distances, reasons, and a checker of the result
 //! - [`year`] what is known of an earlier year; schools that go by another id now
 //! - [`compare`] movement from year to year: causes, noise, lines that moved, running pairs

@@ -4,6 +4,7 @@ pub mod alike;
 mod columns;
 mod dated;
 mod formula;
+mod id;
 pub mod ids;
 mod text;
 
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use columns::{Numbers, ROWS_A_TASK, Texts};
 pub use dated::{SchoolYear, dated, school_year, undated};
 pub use formula::{ends_cell, guarded, is_formula, unguarded};
+pub use id::{id, id_as_written, unwrapped};
 pub use text::{folded, is_unseen, letters, natural_key, shortened, tidy};
 
 /// The language of everything that the user sees.
@@ -24,6 +26,18 @@ pub enum Language {
     Ru,
     /// English.
     En,
+}
+
+impl Language {
+    /// The language of a code.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        match code {
+            "ru" => Some(Self::Ru),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
 }
 
 /// One of the two questions that are asked about a school.

@@ -4,11 +4,14 @@
 mod check;
 mod distance;
 mod link;
+mod meeting;
 
 use std::collections::HashMap;
 
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::cluster::Clustered;
-use crate::config::{NamedPair, Settings};
+use crate::config::{NamedPair, Settings, Suggestions};
 use crate::model::{Dataset, Link, Reason};
 use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
 
@@ -34,7 +37,7 @@ pub struct Pair {
     pub mentor_at_risk: bool,
     /// Whether the settings keep the pair.
     pub kept: bool,
-    /// The two nearest other mentors that may be paired, capacity ignored.
+    /// The two nearest other mentors that may be paired, capacity ignored; none if they were not asked for.
     pub alternatives: Vec<(usize, f64)>,
 }
 
@@ -92,62 +95,111 @@ pub struct Pairing {
     pub warnings: Vec<Warning>,
 }
 
+/// Whether each pair's alternatives are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alternatives {
+    /// They are looked for.
+    Told,
+    /// Nobody reads them.
+    Untold,
+}
+
 /// The pairs that the settings keep or forbid, by place in the dataset.
 #[derive(Debug, Default)]
 struct Wishes {
-    keep: Vec<(usize, usize)>,
+    /// The mentor of each mentee.
+    keep: HashMap<usize, usize>,
+    /// In order.
     forbid: Vec<(usize, usize)>,
+}
+
+/// What a link's pairs are made from.
+struct Task<'a> {
+    dataset: &'a Dataset,
+    clustered: &'a Clustered,
+    settings: &'a Settings,
+    wishes: &'a Wishes,
+    alternatives: Alternatives,
+    group: usize,
+    link: Link,
 }
 
 /// Suggests pairs.
 ///
 /// # Errors
-/// A pair of the settings names a school that is not in the data; more schools may meet than can be weighed.
+/// A pair of the settings names a school that is not in the data.
 pub fn pair(dataset: &Dataset, clustered: &Clustered, settings: &Settings) -> Result<Pairing, Vec<Problem>> {
-    pair_after(dataset, clustered, settings, &[])
+    pair_after(dataset, clustered, settings, &[], Alternatives::Told)
 }
 
 /// Suggests pairs; those of the year before, mentee and mentor, stay while they still are pairs of a link.
 ///
 /// # Errors
-/// A pair of the settings names a school that is not in the data; more schools may meet than can be weighed.
+/// A pair of the settings names a school that is not in the data.
 pub fn pair_after(
     dataset: &Dataset,
     clustered: &Clustered,
     settings: &Settings,
     previous: &[(String, String)],
+    alternatives: Alternatives,
 ) -> Result<Pairing, Vec<Problem>> {
     let mut out = Pairing::default();
-    let wishes = wishes(dataset, settings, &mut out.warnings)?;
-    let mut keep = still_pairs(dataset, clustered, settings, wishes.keep, &mut out.warnings);
+    let Named { keep, mut forbid } = named(dataset, settings, &mut out.warnings)?;
+    forbid.sort_unstable();
+    let mut keep = still_pairs(dataset, clustered, settings, keep, &mut out.warnings);
     if !previous.is_empty() {
         let rows: HashMap<&str, usize> = dataset.ids.iter().enumerate().map(|(row, id)| (id, row)).collect();
         let known =
             |(mentee, mentor): &(String, String)| Some((*rows.get(mentee.as_str())?, *rows.get(mentor.as_str())?));
-        let running = previous.iter().filter_map(known).filter(|pair| !wishes.forbid.contains(pair)).collect();
+        let is_forbidden = |pair: &(usize, usize)| forbid.binary_search(pair).is_ok();
+        let running = previous.iter().filter_map(known).filter(|pair| !is_forbidden(pair)).collect();
         // What became of the others is told with the movement.
         keep.extend(still_pairs(dataset, clustered, settings, running, &mut Vec::new()));
     }
-    let wishes = Wishes { keep, ..wishes };
-    let mut problems = Vec::new();
-    for group in 0..dataset.groups.len() {
-        for &link in &settings.pairing.between {
-            let task = link::Task { dataset, clustered, settings, wishes: &wishes, group, link };
-            problems.extend(link::pair_link(&task, &mut out).err());
-        }
+    let wishes = &Wishes { keep: keep.into_iter().collect(), forbid };
+    let links = &settings.pairing.between;
+    let task = |group, link| Task { dataset, clustered, settings, wishes, alternatives, group, link };
+    let tasks: Vec<Task> =
+        (0..dataset.groups.len()).flat_map(|group| links.iter().map(move |&link| task(group, link))).collect();
+    let found: Vec<Pairing> = tasks.par_iter().map(link::pair_link).collect();
+    for found in found {
+        out.append(found);
     }
-    if problems.is_empty() { Ok(out) } else { Err(problems) }
+    Ok(out)
+}
+
+impl Pairing {
+    /// Adds what another link has.
+    fn append(&mut self, below: Self) {
+        let (pairs, unpaired) = (self.pairs.len(), self.unpaired.len());
+        self.outcomes.extend(below.outcomes.into_iter().map(|outcome| match outcome {
+            Outcome::Paired(at) => Outcome::Paired(pairs + at),
+            Outcome::Without(at) => Outcome::Without(unpaired + at),
+        }));
+        self.pairs.extend(below.pairs);
+        self.unpaired.extend(below.unpaired);
+        self.links.extend(below.links);
+        self.warnings.extend(below.warnings);
+    }
+}
+
+/// The pairs that the settings name, by place in the dataset.
+#[derive(Default)]
+struct Named {
+    keep: Vec<(usize, usize)>,
+    forbid: Vec<(usize, usize)>,
 }
 
 /// Finds the schools of `keep` and `forbid`.
-fn wishes(dataset: &Dataset, settings: &Settings, warnings: &mut Vec<Warning>) -> Result<Wishes, Vec<Problem>> {
+fn named(dataset: &Dataset, settings: &Settings, warnings: &mut Vec<Warning>) -> Result<Named, Vec<Problem>> {
     let (keep, forbid) = (&settings.pairing.keep, &settings.pairing.forbid);
     if keep.is_empty() && forbid.is_empty() {
-        return Ok(Wishes::default());
+        return Ok(Named::default());
     }
     let rows: HashMap<&str, usize> = dataset.ids.iter().enumerate().map(|(row, id)| (id, row)).collect();
     let mut problems = Vec::new();
     let mut unknown: Vec<String> = Vec::new();
+    let mut suggestions = None;
     let mut find = |list: &'static str, pairs: &[NamedPair]| {
         let mut found = Vec::new();
         for pair in pairs {
@@ -157,7 +209,8 @@ fn wishes(dataset: &Dataset, settings: &Settings, warnings: &mut Vec<Warning>) -
                     unknown.push(id.to_owned());
                     continue;
                 }
-                let nearest = crate::config::nearest(id, rows.keys().copied());
+                let names = suggestions.get_or_insert_with(|| Suggestions::new(dataset.ids.iter()));
+                let nearest = names.of(id);
                 let file = settings.file_name().unwrap_or_default();
                 let kind = ProblemKind::UnknownPairId { list, nearest };
                 let value = Some(id.to_owned());
@@ -169,12 +222,12 @@ fn wishes(dataset: &Dataset, settings: &Settings, warnings: &mut Vec<Warning>) -
         }
         found
     };
-    let wishes = Wishes { keep: find("keep", keep), forbid: find("forbid", forbid) };
+    let named = Named { keep: find("keep", keep), forbid: find("forbid", forbid) };
     unknown.sort_unstable();
     unknown.dedup();
     let kinds = unknown.into_iter().map(WarningKind::UnknownPairId);
     warnings.extend(kinds.map(|kind| Warning { group: None, kind }));
-    if problems.is_empty() { Ok(wishes) } else { Err(problems) }
+    if problems.is_empty() { Ok(named) } else { Err(problems) }
 }
 
 /// The kept pairs that are still pairs of a link; the others are dropped with a warning.

@@ -12,7 +12,7 @@ use std::io;
 use crate::model::Input;
 
 pub use file::{Limit, Unfit};
-pub use kind::{BadReport, HeadingCell, LISTED, ProblemKind, RolesUnknown};
+pub use kind::{BadReport, HeadingCell, LISTED, Needed, ProblemKind, RolesUnknown};
 pub use settings::{Expected, SettingsKind, SettingsProblem, Unkept};
 pub use table::{IdMatch, RowsApart, TableProposal};
 pub use warning::{Warning, WarningKind};

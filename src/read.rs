@@ -12,14 +12,18 @@ mod dialect;
 mod encoding;
 mod grid;
 mod header;
+#[cfg(test)]
+mod hostile;
 mod join;
 mod layout;
 mod line;
 mod lines;
+mod list;
 mod marks;
 mod number;
 mod part;
 mod plan;
+mod position;
 mod proposal;
 mod readings;
 mod roles;
@@ -28,7 +32,10 @@ mod seen;
 mod shape;
 mod spoilt;
 mod text;
-mod years;
+mod units;
+mod verdict;
+mod weighed;
+mod wholes;
 
 use std::collections::BTreeMap;
 
@@ -44,10 +51,12 @@ pub use decode::{Decoded, Undecoded, decode};
 pub use encoding::Encoding;
 pub use header::Heading;
 pub use layout::{Layout, Where, layout};
+pub use list::{
+    NewIds, Renamed, Roster, Training, TrainingRow, new_ids, roster, training, training_sheet, year_sheets,
+};
 pub use number::Mark;
 pub use proposal::{propose, propose_all};
 pub use shape::years as years_of;
-pub use years::{TrainingRow, new_ids, roster, training};
 
 /// What a person says of a file where it does not tell by itself.
 #[derive(Clone, Debug, Default)]
@@ -94,8 +103,12 @@ pub struct Sheet {
     pub encoding: Option<&'static str>,
     /// The character between the cells of a text.
     pub delimiter: Option<u8>,
-    /// Row of the headings, from 1.
+    /// Row of the headings, from 1; 0 if there are none.
     pub header_row: usize,
+    /// Whether a person said where the headings are.
+    is_asked: bool,
+    /// Whether the row of the headings looks like the rows below it.
+    is_data: bool,
     /// The headings from left to right.
     pub headings: Vec<Heading>,
     /// What was passed over, or read all the same.
@@ -137,6 +150,8 @@ enum Body {
         odd: BTreeMap<(usize, usize), Odd>,
         /// Cells of one column that are merged over several rows: first and last row, column.
         tall: Vec<(usize, usize, usize)>,
+        /// Rows of totals of the tables that the sheet defines, with their first and last column.
+        totals: Vec<(usize, usize, usize)>,
     },
 }
 
@@ -149,6 +164,8 @@ impl Sheet {
             encoding: None,
             delimiter: None,
             header_row,
+            is_asked: false,
+            is_data: false,
             own: headings.len(),
             headings,
             warnings: Vec::new(),
@@ -196,6 +213,12 @@ impl Sheet {
         self.warnings.iter().flat_map(of).collect()
     }
 
+    /// The question whether a school stands where the headings should: then nothing else needs to be said.
+    fn without_headings(&self) -> Option<Problem> {
+        let problem = || Problem { row: Some(self.header_row), ..self.problem(ProblemKind::NoHeadings) };
+        self.is_data.then(problem)
+    }
+
     /// A problem of this sheet as a whole.
     fn problem(&self, kind: ProblemKind) -> Problem {
         Problem { sheet: self.name(), ..Problem::of_file(&self.file, kind) }
@@ -207,8 +230,12 @@ impl Sheet {
 /// # Errors
 /// Bytes that are no table, or a table that must be asked about: an encoding, a sheet, quotes.
 pub fn sheet(file: &str, bytes: Vec<u8>, settings: &Settings, hints: &Hints) -> Result<Sheet, Vec<Problem>> {
-    let none = || vec![Problem::of_file(file, ProblemKind::Unfit(Unfit::Empty))];
-    sheets(file, bytes, settings, hints)?.into_iter().next().ok_or_else(none)
+    with_headings(file, bytes, settings, &header::Wanted::new(settings), hints)
+        .and_then(|sheets| first(file, sheets))
+}
+
+fn first(file: &str, sheets: Vec<Sheet>) -> Result<Sheet, Vec<Problem>> {
+    sheets.into_iter().next().ok_or_else(|| vec![Problem::of_file(file, ProblemKind::Unfit(Unfit::Empty))])
 }
 
 /// Understands the bytes of a file: of a workbook, the sheets that the settings ask for, each a table.
@@ -216,18 +243,28 @@ pub fn sheet(file: &str, bytes: Vec<u8>, settings: &Settings, hints: &Hints) -> 
 /// # Errors
 /// Bytes that are no table, or a table that must be asked about: an encoding, a sheet, quotes, a year.
 pub fn sheets(file: &str, bytes: Vec<u8>, settings: &Settings, hints: &Hints) -> Result<Vec<Sheet>, Vec<Problem>> {
-    let wanted = header::Wanted::new(settings);
+    with_headings(file, bytes, settings, &header::Wanted::new(settings), hints)
+}
+
+/// Understands the bytes of a file whose headings have some of the wanted names.
+fn with_headings(
+    file: &str,
+    bytes: Vec<u8>,
+    settings: &Settings,
+    wanted: &header::Wanted,
+    hints: &Hints,
+) -> Result<Vec<Sheet>, Vec<Problem>> {
     let hints = &hints.of(file, settings);
     let problem = |kind| vec![Problem::of_file(file, kind)];
     let (mut sheets, is_book) = match content::of(&bytes) {
         Content::Unfit(unfit) => return Err(problem(ProblemKind::Unfit(unfit))),
-        Content::Book => (grid::sheets(file, &bytes, settings, &wanted, hints)?, true),
+        Content::Book => (grid::sheets(file, &bytes, settings, wanted, hints)?, true),
         Content::Text => {
             let decoded = encoding::decode(bytes, hints.encoding).map_err(|wrong| {
                 let encoding::Undecodable { row, value, kind } = wrong;
                 vec![Problem { row, value, ..Problem::of_file(file, *kind) }]
             })?;
-            (vec![text::sheet(file, decoded, &wanted, hints)?], false)
+            (vec![text::sheet(file, decoded, wanted, hints)?], false)
         }
     };
     if let Some(first) = sheets.first_mut()

@@ -15,7 +15,7 @@ use crate::model::{Axis, Cluster, Excluded, Input, Link, Reason, Rule, Scale};
 use crate::problem::Warning;
 
 pub use crate::compare::{
-    Cause, LineShift, Move, MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate,
+    Cause, Compared, LineShift, Move, MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate,
 };
 pub use crate::training::{ClusterTraining, Programme, Training};
 pub use build::{Parts, build};

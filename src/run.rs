@@ -1,8 +1,11 @@
 //! One short function per command: here, and only here, the stages meet.
 
+mod calibrate;
+mod chain;
 mod clash;
 mod deliver;
 mod input;
+mod joint;
 mod plan;
 mod settings;
 mod several;
@@ -12,20 +15,24 @@ mod years;
 use std::path::PathBuf;
 
 use crate::cli::{Analysis, Check, Compare, Init, Method, Task};
-use crate::cluster::{Clustered, cluster_after};
-use crate::compare::movement;
+use crate::cluster::{Clustered, cluster_after, too_large};
+use crate::compare::{Compared, movement};
 use crate::config::Settings;
 use crate::files::{self, Make, Target, Unwritten};
 use crate::index::score_by;
 use crate::lang;
 use crate::model::{Dataset, Language};
-use crate::pairing::{Pairing, check_after, pair_after};
-use crate::problem::{Failure, Problem, ProblemKind, ReadAs, Warning};
+use crate::pairing::{Alternatives, Pairing, check_after, pair_after};
+use crate::problem::{Failure, Problem, ProblemKind, ReadAs, UsageProblem, Warning};
+use crate::read::{self, Training, Where};
 use crate::report::{self, Parts};
 use crate::run::clash::Paths;
+use crate::run::deliver::{Goal, Outputs};
+use crate::run::input::{Digest, Opened, Others, Source, Taken};
+use crate::run::joint::View;
+use crate::run::several::Which;
 use crate::run::years::Before;
-use crate::year::{Year, carried};
-use crate::{read, run::deliver::Goal, run::deliver::Outputs, run::input::Opened, run::input::Taken};
+use crate::year::{Year, stem_of};
 
 pub use settings::language;
 
@@ -53,7 +60,7 @@ fn command(task: Task, lang: Language) -> Result<(), (Language, Failure)> {
         Task::Init(args) => init(&args, lang).map_err(|failure| (lang, failure)),
         Task::Check(args) => check_tables(&args, lang),
         Task::Compare(args) => compare_years(&args, lang),
-        Task::Calibrate(args) => plan::thresholds(&args, lang),
+        Task::Calibrate(args) => calibrate::thresholds(&args, lang),
         Task::Report(args) => analysed(&args, lang, Outputs::Report, report),
         Task::Cluster(args) => analysed(&args, lang, Outputs::Table, schools),
         Task::Pair(args) => analysed(&args, lang, Outputs::Table, mentees),
@@ -68,10 +75,11 @@ struct Run<'a> {
     settings: Settings,
     dataset: Dataset,
     warnings: Vec<Warning>,
-    before: Option<years::Before>,
+    before: Option<Before>,
+    training: Option<Training>,
 }
 
-/// Reads settings and table, then does the command; messages come in the language of the settings.
+/// Reads settings and tables, then does the command; messages come in the language of the settings.
 fn analysed(
     args: &Analysis,
     lang: Language,
@@ -79,22 +87,80 @@ fn analysed(
     command: fn(&Run) -> Result<(), Failure>,
 ) -> Result<(), (Language, Failure)> {
     let Analysis { tables, method, past, speech, .. } = args;
-    let (has_previous, flag) = (past.previous.is_some(), speech.lang.as_ref());
-    let asked = settings::Asked { input: &tables.input, data: &tables.data, method, lang: flag, has_previous };
+    let flag = speech.lang.as_ref();
+    let asked = settings::Asked { input: &tables.input, data: &tables.data, method, lang: flag };
     let (settings, lang) = settings::gather(asked, lang)?;
-    let prepare = || {
+    let run = || {
+        years::check(past)?;
         let goal = deliver::goal(args, &settings, outputs)?;
         // Only the report tells the hash of its files.
         let digest = match outputs {
-            Outputs::Report => input::Digest::Told,
-            Outputs::Table => input::Digest::Untold,
+            Outputs::Report => Digest::Told,
+            Outputs::Table => Digest::Untold,
         };
-        let Opened { wheres, taken } = input::open(tables, &settings, digest)?;
-        let Taken { dataset, settings, warnings } = taken?;
-        let before = years::before(past, &settings, &wheres, &dataset)?;
-        command(&Run { args, lang, goal, settings, dataset, warnings, before })
+        let problems = tables.data.problems.as_ref();
+        let run = match read_all(args, &settings, digest) {
+            Ok((taken, before, training)) => {
+                let Taken { dataset, settings, warnings } = taken;
+                Run { args, lang, goal, settings, dataset, warnings, before, training }
+            }
+            Err(failure) => {
+                input::list_problems(problems, &input::problems_behind(&failure))?;
+                return Err(failure);
+            }
+        };
+        let bad = input::bad_cells(&run.warnings);
+        input::list_problems(problems, &bad)?;
+        let done = command(&run);
+        let behind = done.as_ref().err().map(input::problems_behind).unwrap_or_default();
+        if !behind.is_empty() {
+            input::list_problems(problems, &[bad, behind].concat())?;
+        }
+        done
     };
-    prepare().map_err(|failure| (lang, failure))
+    run().map_err(|failure| (lang, failure))
+}
+
+/// What an analysis is made of.
+type Read = (Taken, Option<Before>, Option<Training>);
+
+/// Reads every file of an analysis; what is wrong with any of them is told at once.
+fn read_all(args: &Analysis, settings: &Settings, digest: Digest) -> Result<Read, Failure> {
+    let Analysis { tables, past, training, .. } = args;
+    let (wheres, hints) = (settings::wheres(&tables.data)?, settings::hints(&tables.reading, &tables.input)?);
+    let list = joint::new_ids(past.renamed.as_ref(), settings, &wheres);
+    let all = match &list {
+        Ok(list) => joint::with_excluded(settings, list),
+        Err(_) => settings.clone(),
+    };
+    let is_alone = past.previous.is_none() && training.is_none();
+    let others = if is_alone { Others::None } else { Others::Some };
+    let input = &tables.input;
+    let taken = input::dataset(Source { input, settings: &all, wheres: &wheres, hints: &hints, digest, others });
+    // The year before this one, where a table holds several.
+    let period = taken.as_ref().map_or_else(|_| settings.period.clone(), |taken| taken.settings.period.clone());
+    let past_read = list.and_then(|list| years::read(past, &Settings { period, ..all.clone() }, list, &wheres));
+    let trained = training.as_ref().map(|path| plan::read_training(path, &all, &wheres)).transpose();
+    let (mut taken, unjoined, trained) = match (taken, past_read, trained) {
+        (Ok(taken), Ok(unjoined), Ok(trained)) => (taken, unjoined, trained),
+        (taken, unjoined, trained) => {
+            let failures = [taken.err(), unjoined.err(), trained.err()].into_iter().flatten().collect();
+            return Err(input::merged(failures).unwrap_or(Failure::Checked));
+        }
+    };
+    joint::without_renamed(&mut taken.warnings, &unjoined.list);
+    taken.warnings.extend(years::idle(past, settings));
+    let before = if past.previous.is_some() {
+        let stem = taken.dataset.inputs.first().map_or_else(String::new, |input| stem_of(&input.file));
+        let label = settings.period.clone().unwrap_or(stem);
+        let now = View::of_dataset(label, &taken.dataset, !wheres.is_empty());
+        let (before, warnings) = years::before(past, &all, unjoined, &now)?;
+        taken.warnings.extend(warnings);
+        before
+    } else {
+        None
+    };
+    Ok((taken, before, trained))
 }
 
 /// Says what was read and what is wrong with it.
@@ -102,7 +168,7 @@ fn check_tables(args: &Check, lang: Language) -> Result<(), (Language, Failure)>
     let (settings, lang) = settings::of_tables(&args.tables, &args.speech, lang)?;
     let run = || {
         Paths::new(&args.tables.input, &settings, &args.tables.data).check()?;
-        let Opened { taken, .. } = input::open(&args.tables, &settings, input::Digest::Untold)?;
+        let Opened { taken, .. } = input::open(&args.tables, &settings, Others::None)?;
         let Some(text) = input::told(lang, &taken) else { return taken.map(drop) };
         show(&format!("{text}\n"))?;
         taken.map(drop).map_err(|_| Failure::Checked)
@@ -112,7 +178,7 @@ fn check_tables(args: &Check, lang: Language) -> Result<(), (Language, Failure)>
 
 fn report(run: &Run) -> Result<(), Failure> {
     let clustered = clustered(run)?;
-    let pairing = paired(run, &clustered)?;
+    let pairing = paired(run, &clustered, Alternatives::Told)?;
     let Run { dataset, settings, warnings, .. } = run;
     let mut report =
         report::build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings });
@@ -121,8 +187,8 @@ fn report(run: &Run) -> Result<(), Failure> {
         report.notes.keeps_thresholds = before.keeps;
         report::add_movement(&mut report, &before.year, movement);
     }
-    if let Some(path) = &run.args.training {
-        plan::add_training(&mut report, path, settings)?;
+    if let Some(training) = &run.training {
+        plan::add_training(&mut report, training, dataset, settings);
     }
     deliver::report(run, &report, &clustered, &pairing)
 }
@@ -135,7 +201,7 @@ fn schools(run: &Run) -> Result<(), Failure> {
 
 fn mentees(run: &Run) -> Result<(), Failure> {
     let clustered = clustered(run)?;
-    let pairing = paired(run, &clustered)?;
+    let pairing = paired(run, &clustered, Alternatives::Untold)?;
     let warnings = run.warnings.iter().chain(&clustered.warnings).chain(&pairing.warnings);
     deliver::table(run, &report::pairs_table(&run.dataset, &pairing), warnings)
 }
@@ -143,6 +209,10 @@ fn mentees(run: &Run) -> Result<(), Failure> {
 /// Indices, thresholds, clusters; at least one school must have one.
 fn clustered(run: &Run) -> Result<Clustered, Failure> {
     let Run { dataset, settings, before, .. } = run;
+    let large = too_large(dataset);
+    if !large.is_empty() {
+        return Err(Failure::Data(large));
+    }
     let (fits, earlier) = years::earlier(before.as_ref(), settings)?;
     let clustered = cluster_after(dataset, score_by(dataset, settings, &fits), settings, &earlier);
     if (0..run.dataset.ids.len()).any(|row| clustered.cluster(row).is_some()) {
@@ -153,11 +223,12 @@ fn clustered(run: &Run) -> Result<Clustered, Failure> {
 }
 
 /// The pairs, looked at once more by a checker that does not know how they came about.
-fn paired(run: &Run, clustered: &Clustered) -> Result<Pairing, Failure> {
+fn paired(run: &Run, clustered: &Clustered, alternatives: Alternatives) -> Result<Pairing, Failure> {
     let running = run.before.as_ref().filter(|_| run.settings.pairing.keep_previous.is_some());
     let running = running.map_or(&[][..], |before| &before.year.pairs);
-    let pairing = pair_after(&run.dataset, clustered, &run.settings, running).map_err(Failure::Data)?;
-    check_after(&run.dataset, clustered, &run.settings, running, &pairing)
+    let pairing =
+        pair_after(&run.dataset, clustered, &run.settings, running, alternatives).map_err(Failure::Data)?;
+    check_after(&run.dataset, clustered, &run.settings, running, alternatives, &pairing)
         .map_err(|broken| Failure::Broken(broken.0))?;
     Ok(pairing)
 }
@@ -165,33 +236,73 @@ fn paired(run: &Run, clustered: &Clustered) -> Result<Pairing, Failure> {
 /// Says what became of every school from year to year.
 fn compare_years(args: &Compare, lang: Language) -> Result<(), (Language, Failure)> {
     let Compare { years, data, speech, .. } = args;
-    let method = Method::default();
-    let (lang_flag, has_previous) = (speech.lang.as_ref(), true);
-    let asked = settings::Asked { input: years, data, method: &method, lang: lang_flag, has_previous };
+    let (method, lang_flag) = (Method::default(), speech.lang.as_ref());
+    let asked = settings::Asked { input: years, data, method: &method, lang: lang_flag };
     let (settings, lang) = settings::gather(asked, lang)?;
-    let run = || {
+    let read = || {
         let goal = deliver::comparison_goal(args, &settings)?;
         let wheres = settings::wheres(data)?;
-        let renames = years::renames(args.renamed.as_ref())?;
-        let mut all: Vec<Year> = Vec::new();
-        for (path, settings) in several::expanded(years, &settings)? {
-            let before = all.last().map(|year| Before { year: carried(year, &renames).0, keeps: false });
-            all.push(years::load(&path, &settings, &wheres, before.as_ref())?.0);
+        match compared(args, &settings, &wheres) {
+            Ok(compared) => {
+                input::list_problems(data.problems.as_ref(), &input::bad_cells(&compared.warnings))?;
+                Ok((goal, compared))
+            }
+            Err(failure) => {
+                input::list_problems(data.problems.as_ref(), &input::problems_behind(&failure))?;
+                Err(failure)
+            }
         }
-        let mut movements = Vec::new();
-        for pair in all.windows(2) {
-            let has = |year: &Year, id: &str| year.schools.iter().any(|school| school.id == id);
-            let known = |(old, new): &&(String, String)| has(&pair[0], old) && has(&pair[1], new);
-            let here: Vec<_> = renames.iter().filter(known).cloned().collect();
-            movements.push(movement(&carried(&pair[0], &here).0, &pair[1], &pair[1].breaks));
-        }
-        let is_known = |old: &String| all.iter().any(|year| year.schools.iter().any(|school| school.id == *old));
-        let unknown: Vec<String> =
-            renames.iter().map(|(old, _)| old).filter(|old| !is_known(old)).cloned().collect();
-        years::strangers(args.renamed.as_ref(), &all[0], &unknown)?;
-        deliver::comparison(args, lang, &goal, &movements)
     };
-    run().map_err(|failure| (lang, failure))
+    let (goal, mut compared) = read().map_err(|failure| (lang, failure))?;
+    // Reports without settings near by tell the language in which they were written, and what heads them.
+    let is_open = speech.lang.is_none() && settings.lang.is_none();
+    let lang = compared.lang.filter(|_| is_open).unwrap_or(lang);
+    compared.title = settings.title.clone().or(compared.title);
+    deliver::comparison(args, lang, &goal, &compared).map_err(|failure| (lang, failure))
+}
+
+/// Reads the years, and computes one after another.
+fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Compared, Failure> {
+    let list = joint::new_ids(args.renamed.as_ref(), settings, wheres);
+    let settings = &match &list {
+        Ok(list) => joint::with_excluded(settings, list),
+        Err(_) => settings.clone(),
+    };
+    // Of several files each is its own year, or years.
+    let settings = &Settings { year: settings.year.clone().filter(|_| args.years.len() == 1), ..settings.clone() };
+    let (mut loaded, mut failures) = (Vec::new(), Vec::new());
+    for path in &args.years {
+        match chain::load(path, settings, wheres, Which::Each) {
+            Ok(years) => loaded.extend(years),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    let list = list.map_err(|failure| failures.push(failure)).unwrap_or_default();
+    if let Some(failure) = input::merged(failures) {
+        return Err(failure);
+    }
+    if loaded.len() < 2 {
+        return Err(Failure::Usage(UsageProblem::OneYear));
+    }
+    let (known, views) = chain::known(loaded, None)?;
+    let mut warnings = chain::warnings(&known, settings);
+    joint::without_renamed(&mut warnings, &list);
+    let joints = joint::joined(&views.iter().collect::<Vec<_>>(), &list)?;
+    let (mut all, mut befores): (Vec<Year>, Vec<Before>) = (Vec::new(), Vec::new());
+    for (at, known) in known.into_iter().enumerate() {
+        let joint = at.checked_sub(1).and_then(|before| joints.get(before));
+        let before = joint.zip(all.last()).map(|(joint, year)| Before { year: joint.carry(year), keeps: false });
+        all.push(known.finish(before.as_ref(), settings)?);
+        befores.extend(before);
+    }
+    let years = befores.iter().zip(&joints).zip(&all[1..]);
+    let movements = years.map(|((before, joint), year)| movement(&before.year, &joint.trim(year), &year.breaks));
+    Ok(Compared {
+        movements: movements.collect(),
+        warnings,
+        title: all.iter().rev().find_map(|year| year.title.clone()),
+        lang: all.iter().rev().find_map(|year| year.lang),
+    })
 }
 
 /// Proposes settings for a table, or prints a template.

@@ -10,9 +10,13 @@ pub struct Trained {
     /// The schools.
     pub schools: Vec<String>,
     /// How many people they sent, together.
-    pub people: u32,
+    pub people: u64,
     /// The programme.
     pub programme: Option<String>,
+    /// The year.
+    pub year: Option<String>,
+    /// The person, if the list has a row for each: it tells people apart and is never told itself.
+    pub person: Option<String>,
 }
 
 /// The training of one cluster.
@@ -27,9 +31,9 @@ pub struct ClusterTraining {
     /// The schools that did not, in natural order.
     pub uncovered: Vec<String>,
     /// How many people were trained.
-    pub people: u32,
+    pub people: u64,
     /// How many people a team from each of the others would be.
-    pub planned: Option<u32>,
+    pub planned: Option<u64>,
 }
 
 /// A programme with those who went through it.
@@ -38,20 +42,36 @@ pub struct Programme {
     /// Its name.
     pub name: String,
     /// People trained.
-    pub people: u32,
+    pub people: u64,
     /// Schools that sent them.
     pub schools: usize,
 }
 
-/// The training of a district.
+/// A year with those who were trained in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct TrainingYear {
+    /// The year.
+    pub year: String,
+    /// People trained.
+    pub people: u64,
+    /// Schools that sent them.
+    pub schools: usize,
+}
+
+/// The training of a district. Where the list has a row for each person, people are counted once, whatever they
+/// went through.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Training {
     /// People trained.
-    pub people: u32,
+    pub people: u64,
+    /// How often they were trained, all together.
+    pub attendances: u64,
     /// Schools that sent somebody.
     pub schools: usize,
     /// The programmes in the order of the list.
     pub programmes: Vec<Programme>,
+    /// The years in natural order of the list.
+    pub years: Vec<TrainingYear>,
     /// Every cluster that has schools.
     pub clusters: Vec<ClusterTraining>,
     /// Schools of the list that the data do not have.
@@ -60,49 +80,82 @@ pub struct Training {
 }
 
 /// Puts the trained beside the clusters; `schools` are ids with their clusters in natural order, `team` the
-/// people of a team. People of several schools together count for the cluster of the first.
+/// people of a team. People of several schools together count for the cluster of the first; a school that sent
+/// nobody is not covered.
 #[must_use]
 pub fn plan(trained: &[Trained], schools: &[(&str, Option<u8>)], team: Option<u32>) -> Training {
     let cluster_of: BTreeMap<&str, Option<u8>> = schools.iter().copied().collect();
-    let covered: BTreeSet<&str> = trained.iter().flat_map(|row| &row.schools).map(String::as_str).collect();
-    let strangers = covered.iter().filter(|id| !cluster_of.contains_key(**id)).map(|id| (*id).to_owned());
-    let mut programmes: Vec<Programme> = Vec::new();
-    let mut sent: Vec<BTreeSet<&str>> = Vec::new();
-    for row in trained {
-        let Some(name) = &row.programme else { continue };
-        let at = programmes.iter().position(|one| one.name == *name).unwrap_or_else(|| {
-            programmes.push(Programme { name: name.clone(), ..Programme::default() });
-            sent.push(BTreeSet::new());
-            programmes.len() - 1
-        });
-        sent[at].extend(row.schools.iter().map(String::as_str));
-        programmes[at].people += row.people;
-        programmes[at].schools = sent[at].len();
+    let named: BTreeSet<&str> = trained.iter().flat_map(|row| &row.schools).map(String::as_str).collect();
+    let strangers = named.iter().filter(|id| !cluster_of.contains_key(**id)).map(|id| (*id).to_owned());
+    let strangers = strangers.collect();
+    let trained: Vec<&Trained> = trained.iter().filter(|row| row.people > 0).collect();
+    let covered = sent(&trained);
+    let mut programmes: Vec<(&String, Vec<&Trained>)> = Vec::new();
+    let mut places: BTreeMap<&String, usize> = BTreeMap::new();
+    let mut years: BTreeMap<&String, Vec<&Trained>> = BTreeMap::new();
+    let mut of_cluster: BTreeMap<Option<u8>, Vec<&Trained>> = BTreeMap::new();
+    for &row in &trained {
+        if let Some(name) = &row.programme {
+            let at = *places.entry(name).or_insert_with(|| {
+                programmes.push((name, Vec::new()));
+                programmes.len() - 1
+            });
+            programmes[at].1.push(row);
+        }
+        if let Some(year) = &row.year {
+            years.entry(year).or_default().push(row);
+        }
+        if let Some(cluster) = row.schools.iter().find_map(|id| cluster_of.get(id.as_str())) {
+            of_cluster.entry(*cluster).or_default().push(row);
+        }
     }
     let one = |cluster: Option<u8>| {
-        let of = schools.iter().filter(|(_, other)| *other == cluster).map(|(id, _)| *id);
-        let (covered, uncovered): (Vec<&str>, Vec<&str>) = of.partition(|id| covered.contains(id));
-        let here =
-            |row: &&Trained| row.schools.iter().find_map(|id| cluster_of.get(id.as_str())) == Some(&cluster);
+        let ids = schools.iter().filter(|(_, other)| *other == cluster).map(|(id, _)| *id);
+        let (covered, uncovered): (Vec<&str>, Vec<&str>) = ids.partition(|id| covered.contains(id));
         let owned = |ids: Vec<&str>| ids.into_iter().map(str::to_owned).collect::<Vec<_>>();
-        let planned = team.map(|team| team.saturating_mul(u32::try_from(uncovered.len()).unwrap_or(u32::MAX)));
+        let planned = team.map(|team| u64::from(team) * uncovered.len() as u64);
         ClusterTraining {
             cluster,
             schools: covered.len() + uncovered.len(),
-            people: trained.iter().filter(here).map(|row| row.people).sum(),
+            people: of_cluster.get(&cluster).map_or(0, |rows| people(rows)),
             covered: owned(covered),
             uncovered: owned(uncovered),
             planned,
         }
     };
+    let programme = |(name, rows): (&String, Vec<&Trained>)| Programme {
+        name: name.clone(),
+        people: people(&rows),
+        schools: sent(&rows).len(),
+    };
+    let year = |(year, rows): (&String, Vec<&Trained>)| TrainingYear {
+        year: year.clone(),
+        people: people(&rows),
+        schools: sent(&rows).len(),
+    };
     let clusters = [Some(1), Some(2), Some(3), Some(4), None].map(one);
     Training {
-        people: trained.iter().map(|row| row.people).sum(),
+        people: people(&trained),
+        attendances: trained.iter().map(|row| row.people).sum(),
         schools: covered.len(),
-        programmes,
+        programmes: programmes.into_iter().map(programme).collect(),
+        years: years.into_iter().map(year).collect(),
         clusters: clusters.into_iter().filter(|one| one.schools > 0).collect(),
-        strangers: strangers.collect(),
+        strangers,
     }
+}
+
+/// The schools that sent somebody.
+fn sent<'a>(rows: &[&'a Trained]) -> BTreeSet<&'a str> {
+    rows.iter().flat_map(|row| &row.schools).map(String::as_str).collect()
+}
+
+/// How many people some rows are: persons of one school and name once.
+fn people(rows: &[&Trained]) -> u64 {
+    let persons: BTreeSet<(&[String], &str)> =
+        rows.iter().filter_map(|row| Some((&row.schools[..], row.person.as_deref()?))).collect();
+    let counted: u64 = rows.iter().filter(|row| row.person.is_none()).map(|row| row.people).sum();
+    counted + persons.len() as u64
 }
 
 #[cfg(test)]
@@ -115,6 +168,8 @@ mod tests {
             schools: schools.iter().map(|id| (*id).to_owned()).collect(),
             people,
             programme: Some("P".to_owned()),
+            year: None,
+            person: None,
         };
         let schools = [("1", Some(1)), ("2", Some(1)), ("3", Some(2)), ("4", Some(2)), ("5", None)];
         let rows = [row(&["3", "4"], 5), row(&["2"], 1), row(&["2"], 2), row(&["9"], 1)];
@@ -129,5 +184,28 @@ mod tests {
             .map(|one| (one.cluster, one.covered.len(), one.schools, one.people, one.planned))
             .collect();
         assert_eq!(clusters, [(Some(1), 1, 2, 3, Some(3)), (Some(2), 2, 2, 5, Some(0)), (None, 0, 1, 0, Some(3))]);
+    }
+    #[test]
+    fn nobody_sent_is_not_covered_and_a_person_counts_once() {
+        let row = |school: &str, people, person: Option<&str>, year: &str| Trained {
+            schools: vec![school.to_owned()],
+            people,
+            programme: None,
+            year: Some(year.to_owned()),
+            person: person.map(str::to_owned),
+        };
+        let schools = [("1", Some(1)), ("2", Some(1))];
+        let found = plan(&[row("1", 0, None, "2024"), row("2", 2, None, "2024")], &schools, Some(3));
+        assert_eq!((found.people, found.schools), (2, 1));
+        assert_eq!(
+            (&found.clusters[0].uncovered[..], found.clusters[0].planned),
+            (&["1".to_owned()][..], Some(3))
+        );
+        let rows =
+            [row("1", 1, Some("a"), "2024"), row("1", 1, Some("a"), "2025"), row("2", 1, Some("a"), "2025")];
+        let found = plan(&rows, &schools, None);
+        assert_eq!((found.people, found.attendances, found.schools), (2, 3, 2));
+        let years: Vec<_> = found.years.iter().map(|one| (one.year.as_str(), one.people, one.schools)).collect();
+        assert_eq!(years, [("2024", 1, 1), ("2025", 2, 2)]);
     }
 }

@@ -33,7 +33,7 @@ struct Run {
 
 fn run() -> Run {
     let settings = parse(&file("opora.toml")).expect("the settings are right");
-    assert_eq!(settings.problems(false), []);
+    assert_eq!(settings.problems(), []);
     let sheets =
         [sheet("2019-2020.csv", file("2019-2020.csv"), &settings, &Hints::default())
             .expect("the file is a table")];

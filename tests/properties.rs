@@ -161,7 +161,7 @@ struct Run {
 
 /// The whole pipeline.
 fn run(text: &str, settings: &Settings, wheres: &[Where]) -> Result<Run, Vec<Problem>> {
-    assert_eq!(settings.problems(false), []);
+    assert_eq!(settings.problems(), []);
     let sheets = [sheet("schools.csv", text.as_bytes().to_vec(), settings, &Hints::default())?];
     let (layout, settings) = layout(&sheets, settings, wheres)?;
     let dataset = decode(&sheets, &layout, &settings, None).map_err(|failed| failed.problems)?.dataset;

@@ -53,7 +53,7 @@ struct Run {
 
 fn run(toml: &str, year: &str) -> Run {
     let settings: Settings = parse(toml.as_bytes()).expect("the settings are right");
-    assert_eq!(settings.problems(false), []);
+    assert_eq!(settings.problems(), []);
     let file = format!("{year}.csv");
     let bytes = fs::read(root().join("data/san-jose").join(&file)).expect("the data are there");
     let sheets = [sheet(&file, bytes, &settings, &Hints::default()).expect("the file is a table")];

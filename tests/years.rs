@@ -46,8 +46,8 @@ fn run(toml: &str, name: &str, table: Vec<u8>, kept: Option<&Year>) -> Run {
     let dataset = decode(&sheets, &layout, &settings, None).expect("the cells are right").dataset;
     let (mut fits, mut lines) = (index::Earlier::new(), cluster::Earlier::default());
     for (group, axes) in kept.iter().flat_map(|year| &year.lines) {
-        fits.insert(group.clone(), axes.each_ref().map(|axis| axis.fit.clone()));
-        lines.lines.insert(group.clone(), axes.each_ref().map(|axis| axis.line.clone()));
+        fits.insert(group.clone(), axes.each_ref().map(|axis| Some(axis.fit.clone())));
+        lines.lines.insert(group.clone(), axes.each_ref().map(|axis| Some(axis.line.clone())));
     }
     let clustered = cluster_after(&dataset, score_by(&dataset, &settings, &fits), &settings, &lines);
     let pairing = pair(&dataset, &clustered, &settings).expect("no pair is named");

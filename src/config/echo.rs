@@ -33,7 +33,13 @@ pub fn echo(settings: &Settings) -> Value {
         "table": super::table::echo(&settings.tables),
         "columns": table(settings.columns.iter().map(|(short, headings)| (short, json!(names(headings))))),
         "shares": table(settings.shares.iter().map(|(name, part, whole)| (name, json!([part.name, whole.name])))),
-        "exclude": table(settings.exclude.iter().map(|(school, reason)| (school, json!(reason)))),
+        "exclude": table(
+            settings
+                .exclude
+                .iter()
+                .map(|(school, reason)| (school, json!(reason)))
+                .chain(settings.schools.iter().map(|school| (school, json!(false)))),
+        ),
         "decisions": table(settings.decisions.iter().map(|decision| {
             (&decision.school, json!({"cluster": decision.cluster.number(), "reason": decision.reason}))
         })),

@@ -7,7 +7,7 @@ use super::value;
 use super::{
     AxisSettings, BadCells, ColumnRef, Decision, Indicator, NamedPair, PairingSettings, PupilSd, Settings,
 };
-use crate::model::{Axis, Cluster, Language, Link, Rule};
+use crate::model::{Axis, Cluster, Language, Link, Rule, id_as_written};
 use crate::problem::{Expected, SettingsKind, SettingsProblem};
 
 /// Reads the text of a settings file.
@@ -60,7 +60,8 @@ impl Reader<'_> {
                 name @ "title" => out.title = self.text(name, value),
                 name @ "period" => out.period = self.text(name, value),
                 name @ "lang" => {
-                    out.lang = self.take(name, value, Expected::Language, |value| language(value.as_str()?));
+                    out.lang =
+                        self.take(name, value, Expected::Language, |value| Language::of_code(value.as_str()?));
                 }
                 name @ "school" => out.school = self.column(name, value),
                 name @ "name" => out.name = self.column(name, value),
@@ -96,6 +97,7 @@ impl Reader<'_> {
                 _ => self.unknown(key, ROOT),
             }
         }
+        ids_as_read(&mut out);
         out
     }
 
@@ -154,6 +156,7 @@ impl Reader<'_> {
                         out.shares.push((name.to_owned(), at(part), at(whole)));
                     }
                 }
+                "exclude" if value.get_ref().as_bool() == Some(false) => out.schools.push(name.trim().to_owned()),
                 "exclude" => {
                     out.exclude.extend(self.text(name, value).map(|reason| (name.trim().to_owned(), reason)));
                 }
@@ -213,19 +216,19 @@ impl Reader<'_> {
             let name = key.get_ref().as_ref();
             let column = ColumnRef { name: name.to_owned(), line: Some(self.line(&key.span())) };
             let mut indicator = Indicator { column, weight: 1.0, range: None };
-            let weigh = |number: f64| number != 0.0;
             if let Some(table) = value.get_ref().as_table() {
                 for (key, value) in table {
                     match key.get_ref().as_ref() {
                         "weight" => {
-                            indicator.weight = self.number(name, value, Expected::Weight, weigh).unwrap_or(1.0);
+                            indicator.weight =
+                                self.number(name, value, Expected::Weight, value::is_weight).unwrap_or(1.0);
                         }
                         "range" => indicator.range = self.take(name, value, Expected::Range, range),
                         _ => self.unknown(key, INDICATOR),
                     }
                 }
             } else {
-                indicator.weight = self.number(name, value, Expected::Weight, weigh).unwrap_or(1.0);
+                indicator.weight = self.number(name, value, Expected::Weight, value::is_weight).unwrap_or(1.0);
             }
             out.push(indicator);
         }
@@ -285,17 +288,22 @@ impl Reader<'_> {
     }
 }
 
-fn range(value: &DeValue) -> Option<(f64, f64)> {
-    match value.as_array().map(|ends| ends.iter().collect::<Vec<_>>())?[..] {
-        [lo, hi] => Some((float(lo.get_ref())?, float(hi.get_ref())?)).filter(|(lo, hi)| lo < hi),
-        _ => None,
-    }
+/// Ids of the settings are read as those of the table, whose words to be stripped are known only now.
+fn ids_as_read(out: &mut Settings) {
+    let strip = std::mem::take(&mut out.strip);
+    let pairs = out.pairing.keep.iter_mut().chain(&mut out.pairing.forbid);
+    let ids = (out.exclude.iter_mut().map(|(id, _)| id))
+        .chain(out.decisions.iter_mut().map(|decision| &mut decision.school))
+        .chain(pairs.flat_map(|pair| [&mut pair.mentee, &mut pair.mentor]));
+    ids.for_each(|id| *id = id_as_written(id, &strip));
+    out.strip = strip;
 }
 
-fn language(code: &str) -> Option<Language> {
-    match code {
-        "ru" => Some(Language::Ru),
-        "en" => Some(Language::En),
+fn range(value: &DeValue) -> Option<(f64, f64)> {
+    match value.as_array().map(|ends| ends.iter().collect::<Vec<_>>())?[..] {
+        [lo, hi] => {
+            Some((float(lo.get_ref())?, float(hi.get_ref())?)).filter(|(lo, hi)| value::is_range(*lo, *hi))
+        }
         _ => None,
     }
 }

@@ -232,7 +232,7 @@ impl Reader<'_> {
                 "sheet" => out.sheet = self.take(name, value, Expected::Sheets, sheets),
                 "header_row" => {
                     let read = |value: &DeValue| value.as_integer()?.as_str().parse().ok();
-                    out.header_row = self.take(name, value, Expected::HeaderRow, read);
+                    out.header_row = self.take(name, value, Expected::Row, read);
                 }
                 "school" => out.school = self.column(name, value),
                 "id" => {

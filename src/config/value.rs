@@ -16,6 +16,18 @@ const RULES: [(&str, Rule); 6] = [
 /// No number of schools, pupils or points is larger; the squares of larger ones would overflow.
 pub const LARGEST: f64 = 1e100;
 
+/// Whether a number can be a weight: not 0, and so far from both ends that sums and shares of weights stay finite.
+#[must_use]
+pub fn is_weight(number: f64) -> bool {
+    (1e-40..=1e40).contains(&number.abs())
+}
+
+/// Whether two numbers can be the ends of a range, which values are divided by.
+#[must_use]
+pub fn is_range(lo: f64, hi: f64) -> bool {
+    hi - lo >= 1e-40
+}
+
 /// A finite number as a person types it, with a decimal point or comma.
 #[must_use]
 pub fn number(text: &str) -> Option<f64> {
@@ -92,12 +104,12 @@ pub struct Suggestions<'a> {
 impl<'a> Suggestions<'a> {
     /// The names that are known.
     pub fn new(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let named = |name: &'a str| {
+        let counted = |name: &'a str| {
             let folded = folded(name);
             let letters = folded.chars().count();
             (folded, letters, name)
         };
-        let names = names.into_iter().filter(|name| name.len() <= BYTES).map(named);
+        let names = names.into_iter().filter(|name| name.len() <= BYTES).map(counted);
         let names: Vec<_> = names.filter(|(_, letters, _)| *letters <= LONGEST).collect();
         let letters = names.iter().map(|(_, letters, _)| letters).sum();
         Self { names, letters, left: WORK }
@@ -132,7 +144,7 @@ impl<'a> Suggestions<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{nearest, number, rule};
+    use super::{Suggestions, nearest, number, rule};
     use crate::model::Rule;
 
     #[test]
@@ -171,6 +183,20 @@ mod tests {
         ] {
             assert_eq!(rule(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn suggestions_take_bounded_work() {
+        let long = "я".repeat(101);
+        assert_eq!(nearest(&long, [long.as_str()]), None);
+        let mut names: Vec<String> = (0..10_000).map(|at| format!("{at:060}")).collect();
+        let meant = "х".repeat(100);
+        names.push(format!("{meant}я")[2..].to_owned());
+        let mut suggestions = Suggestions::new(names.iter().map(String::as_str));
+        assert_eq!(suggestions.of(&meant), names.last().cloned());
+        // The work for one more such word is not left; that for a short one is.
+        assert_eq!(suggestions.of(&meant), None);
+        assert_eq!(suggestions.of("0".repeat(19).as_str()).as_deref(), Some(names[0].as_str()));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The wording of problems with single rows and cells.
 
-use super::{CELL, cell, code, counted, first_of, say};
+use super::{CELL, cell, code, counted, first_of, quoted_cell, say};
 use crate::model::Language;
 
 /// A row with too few or too many cells.
@@ -46,6 +46,22 @@ pub fn repeated_id(lang: Language, value: &str, rows: &[usize]) -> String {
         lang,
         "школа {value} стоит в строках {before} и {last}: оставьте одну из них",
         "school {value} stands in rows {before} and {last}: keep one of them"
+    )
+}
+
+/// A row that may be a total or a mean as well as a school.
+#[must_use]
+pub fn maybe_total(lang: Language, value: &str, id: &str) -> String {
+    let (total, school) =
+        if lang == Language::Ru { ("итог", "это школа") } else { ("total", "a school") };
+    let id = super::toml(id);
+    let (out, stays) = (code(&format!("{id} = \"{total}\"")), code(&format!("{id} = false  # {school}")));
+    say!(
+        lang,
+        "{value} — школа или итог (среднее, район)? По самой строке не решить. Добавьте в настройки под [exclude]: \
+         {out} — или, если это школа: {stays}",
+        "{value}: a school, or a total (a mean, a district)? The row does not tell. Add to the settings under \
+         [exclude]: {out}, or, if it is a school: {stays}"
     )
 }
 
@@ -173,5 +189,16 @@ pub fn ambiguous_word(lang: Language, value: &str) -> String {
         lang,
         "{value} может значить и 0, и «нет данных»: задайте в настройках {zero} или {missing}",
         "{value} can mean 0 or no data: set {zero} or {missing} in the settings"
+    )
+}
+
+/// A share that is too large to reckon with.
+#[must_use]
+pub fn too_large(lang: Language, column: &str, school: &str) -> String {
+    let (column, school) = (quoted_cell(lang, column), quoted_cell(lang, school));
+    say!(
+        lang,
+        "{column}: у школы {school} доля получилась слишком большой: проверьте целое, оно почти равно 0",
+        "{column}: the share of school {school} is too large: check the whole, which is almost 0"
     )
 }

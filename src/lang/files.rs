@@ -182,6 +182,41 @@ pub fn no_header_here(lang: Language) -> String {
     )
 }
 
+/// A row of headings that looks like the rows below it.
+#[must_use]
+pub fn no_headings(lang: Language) -> String {
+    let (none, row) = (code("--header-row 0"), code("--header-row N"));
+    say!(
+        lang,
+        "эта строка похожа на школу, а не на заголовки. Если заголовков в таблице нет, укажите {none}, а столбцы \
+         называйте по месту: `:A`, `:B` … Если заголовки в другой строке: {row}",
+        "this row looks like a school, not like headings. If the table has none, say {none} and name the columns by \
+         their place: `:A`, `:B` … If the headings stand in another row: {row}"
+    )
+}
+
+/// Headings in the middle of a table.
+#[must_use]
+pub fn other_headings(lang: Language, above: usize, row: usize, reordered: bool) -> String {
+    if reordered {
+        return say!(
+            lang,
+            "в строке {row} те же заголовки, что в строке {above}, но в другом порядке. Расположите столбцы ниже \
+             неё так же, как под строкой {above}",
+            "row {row} has the headings of row {above} in another order. Put the columns below it into the order of \
+             row {above}"
+        );
+    }
+    let (upper, lower) = (code(&format!("--header-row {above}")), code(&format!("--header-row {row}")));
+    say!(
+        lang,
+        "в строке {row} заголовки другие, чем в строке {above}: здесь начинается другая таблица. Прочитать только \
+         верхнюю: {upper}; только нижнюю: {lower}",
+        "row {row} has other headings than row {above}: another table begins here. To read the upper one alone: \
+         {upper}; the lower one: {lower}"
+    )
+}
+
 /// A name that fits several columns.
 #[must_use]
 pub fn ambiguous_column(lang: Language, column: &str, cells: &[HeadingCell]) -> String {

@@ -63,7 +63,10 @@ pub fn option(lang: Language, id: &str) -> Option<&'static str> {
             "Лист книги; иначе тот, где есть нужные столбцы",
             "Sheet of a workbook; else the one with the columns",
         ),
-        "header_row" => ("Строка заголовков; иначе находится сама", "Row of the headings; else it is found"),
+        "header_row" => (
+            "Строка заголовков (0 — их нет); иначе находится сама",
+            "Row of the headings (0: none); else it is found",
+        ),
         "encoding" => (
             "Кодировка: utf-8, windows-1251, ibm866, koi8-r, mac, …; иначе узнаётся",
             "Encoding: utf-8, windows-1251, ibm866, koi8-r, mac, …; else it is recognised",

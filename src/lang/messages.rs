@@ -3,7 +3,7 @@
 use super::place::{SHOWN, place};
 use super::{
     PROBLEM, cell, cells, code, counted, did_you_mean, files, first_cells, listed, quoted_cell, say, system,
-    tables, visible, visible_lines,
+    tables, visible, visible_lines, years,
 };
 use crate::model::Language;
 use crate::problem::{Failure, Problem, ProblemKind, RolesUnknown};
@@ -157,6 +157,11 @@ fn kind(lang: Language, kind: &ProblemKind, file: &str, column: &str, value: &st
         ProblemKind::Candidates { flag, headings } => candidates(lang, flag, headings),
         ProblemKind::ColumnTwice => column_twice(lang, column),
         ProblemKind::RolesUnknown(roles) => roles_unknown(lang, *roles),
+        ProblemKind::NoHeadings => files::no_headings(lang),
+        ProblemKind::OtherHeadings { above, row, reordered } => {
+            files::other_headings(lang, *above, *row, *reordered)
+        }
+        ProblemKind::MaybeTotal { id } => cells::maybe_total(lang, value, id),
         ProblemKind::Ragged { found, expected } => cells::ragged(lang, *found, *expected),
         ProblemKind::BlankId => say!(lang, "пустой номер школы", "the school's id is blank"),
         ProblemKind::RepeatedId { rows } => cells::repeated_id(lang, value, rows),
@@ -180,20 +185,32 @@ fn kind(lang: Language, kind: &ProblemKind, file: &str, column: &str, value: &st
         ProblemKind::ZeroWhole => {
             say!(lang, "целое равно {value}, долю не вычислить", "the whole is {value}, there is no share of it")
         }
+        ProblemKind::TooLarge { school } => cells::too_large(lang, column, school),
         ProblemKind::UnknownPairId { list, nearest } => unknown_pair_id(lang, value, list, nearest.as_deref()),
-        ProblemKind::NotAReport(bad) => super::years::bad_report(lang, bad),
+        ProblemKind::NotAReport(bad) => super::years::bad_report(lang, bad, column, value),
         ProblemKind::NoReportInside => super::years::no_report_inside(lang),
-        ProblemKind::NotACluster => super::years::not_a_cluster(lang, value),
-        ProblemKind::NotAPairOfIds => super::years::not_a_pair_of_ids(lang),
-        ProblemKind::UnknownOldId { nearest } => super::years::unknown_old_id(lang, value, nearest.as_deref()),
-        ProblemKind::TooManyToPair { group, link, mentees, mentors } => {
-            super::pairs::too_many(lang, group.as_deref(), *link, *mentees, *mentors)
-        }
         ProblemKind::NothingAssigned => say!(
             lang,
             "ни у одной школы нет данных сразу по обоим признакам, кластеров нет",
             "no school has data on both axes, so there is no cluster"
         ),
+        ProblemKind::NothingToCompare => super::calibrate::nothing_to_compare(lang),
+        ProblemKind::NoTableNorRoster { headings } => years::no_table_nor_roster(lang, headings),
+        ProblemKind::ListCandidates { headings } => years::list_candidates(lang, headings),
+        ProblemKind::NothingMatches { alike, strip } => years::nothing_matches(lang, alike, strip),
+        ProblemKind::NotPeople => years::not_people(lang, value),
+        ProblemKind::NoPeople => years::no_people(lang),
+        ProblemKind::NoPerson => years::no_person(lang),
+        ProblemKind::NotAPairOfIds => years::not_a_pair_of_ids(lang),
+        ProblemKind::UnknownOldId { nearest, years, turned } => {
+            years::unknown_old_id(lang, value, nearest.as_deref(), years, *turned)
+        }
+        ProblemKind::UnknownNewId { nearest, years } => {
+            years::unknown_new_id(lang, value, nearest.as_deref(), years)
+        }
+        ProblemKind::NoSuchStep { new } => years::no_such_step(lang, value, new),
+        ProblemKind::UnknownYear { years } => years::unknown_year(lang, value, years),
+        ProblemKind::NotACluster => years::not_a_cluster(lang, value),
     }
 }
 

@@ -23,8 +23,8 @@ pub fn summary(lang: Language, counts: &[(MoveKind, usize)]) -> String {
             (MoveKind::FellOut, false) => ("выпали", "fell out"),
             (MoveKind::Contingent, true) => ("сменила группу по контингенту", "changed the contingent"),
             (MoveKind::Contingent, false) => ("сменили группу по контингенту", "changed the contingent"),
-            (MoveKind::Crossed, true) => ("перешла оба порога", "crossed both thresholds"),
-            (MoveKind::Crossed, false) => ("перешли оба порога", "crossed both thresholds"),
+            (MoveKind::Crossed, true) => ("пересекла оба порога", "crossed both thresholds"),
+            (MoveKind::Crossed, false) => ("пересекли оба порога", "crossed both thresholds"),
             (MoveKind::NotComparable, _) => ("несравнимы", "not comparable"),
             (MoveKind::New, true) => ("новая", "new"),
             (MoveKind::New, false) => ("новые", "new"),
@@ -51,7 +51,7 @@ pub const fn kind(lang: Language, kind: MoveKind) -> &'static str {
             pick(lang, "Выпали из кластеров с высокими результатами", "Fell out of the clusters with high results")
         }
         MoveKind::Contingent => pick(lang, "Сменили группу по контингенту", "Changed the contingent"),
-        MoveKind::Crossed => pick(lang, "Перешли оба порога", "Crossed both thresholds"),
+        MoveKind::Crossed => pick(lang, "Пересекли оба порога", "Crossed both thresholds"),
         MoveKind::NotComparable => pick(
             lang,
             "Несравнимы с прошлым годом (настройка `breaks`)",
@@ -94,6 +94,12 @@ pub const fn cause(lang: Language, cause: Option<Cause>, axes: &[Axis]) -> &'sta
         }
         (Some(Cause::Unknown), _) => pick(lang, "неизвестна", "unknown"),
     }
+}
+
+/// Beside a school that entered or fell out, and changed its contingent as well.
+#[must_use]
+pub const fn contingent_too(lang: Language) -> &'static str {
+    pick(lang, "сменилась и группа по контингенту", "its contingent changed as well")
 }
 
 /// A fall although the result rose, or the other way round.

@@ -98,9 +98,32 @@ pub fn decimals_apart(value: f64, limit: f64, usual: usize) -> usize {
     if value == limit { usual } else { (usual..=MOST_DECIMALS).find(differ).unwrap_or(MOST_DECIMALS) }
 }
 
+/// A share of a whole in percent: in whole percents, but never all where some are missing, nor none where some are
+/// there.
+#[must_use]
+pub fn percent(lang: Language, share: f64) -> String {
+    let decimals = decimals_apart(share, 100.0, 0).max(decimals_apart(share, 0.0, 0));
+    fixed(lang, share, decimals)
+}
+
+/// The end of an interval with as few decimals as moving it inwards by at most so much allows: what is said of all
+/// numbers inside stays true.
+#[must_use]
+pub fn inwards(lang: Language, end: f64, is_low: bool, most: f64) -> String {
+    let short = |decimals: usize| {
+        let near = rounded(end, decimals);
+        let is_outside = if is_low { near < end } else { near > end };
+        let step: f64 = format!("1e-{decimals}").parse().unwrap_or(0.0);
+        let inside = rounded(if is_low { near + step } else { near - step }, decimals);
+        if is_outside { inside } else { near }
+    };
+    let fits = |at: &f64| (at - end).abs() <= most;
+    shortest(lang, (0..=MOST_DECIMALS).map(short).find(fits).unwrap_or(end) + 0.0)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{decimals, fixed, push_plain, short, shortest, signed};
+    use super::{decimals, fixed, inwards, percent, push_plain, short, shortest, signed};
     use crate::model::Language::{En, Ru};
 
     #[test]
@@ -132,6 +155,37 @@ mod tests {
         assert_eq!(short(Ru, 7.256), "7,26");
         assert_eq!(short(Ru, 7.0), "7");
         assert_eq!(shortest(Ru, 47.0), "47");
+    }
+
+    #[test]
+    fn a_share_is_never_rounded_to_all_or_none() {
+        for (part, whole, expected) in [
+            (41.0, 42.0, "98"),
+            (42.0, 42.0, "100"),
+            (0.0, 42.0, "0"),
+            (399.0, 400.0, "99,8"),
+            (199.0, 200.0, "99,5"),
+            (1_999.0, 2_000.0, "99,95"),
+            (1.0, 400.0, "0,2"),
+            (1.0, 10_000.0, "0,01"),
+        ] {
+            assert_eq!(percent(Ru, 100.0 * part / whole), expected, "{part} of {whole}");
+        }
+    }
+
+    #[test]
+    fn ends_move_inwards() {
+        for (end, is_low, most, expected) in [
+            (1.0, true, 0.04, "1"),
+            (0.123_456, true, 0.003, "0.124"),
+            (0.123_456, false, 0.003, "0.123"),
+            (-0.123_456, true, 0.003, "\u{2212}0.123"),
+            (-0.04, false, 0.5, "\u{2212}0.1"),
+            (64.75, false, 0.000_5, "64.75"),
+            (1.0 / 3.0, false, 0.0, "0.3333333333333333"),
+        ] {
+            assert_eq!(inwards(En, end, is_low, most), expected, "{end}");
+        }
     }
 
     #[test]

@@ -49,12 +49,20 @@ fn name(lang: Language, input: &Input) -> String {
         if let Some((at, count)) = input.sheet_place.filter(|(_, count)| *count > 1) {
             out += &say!(lang, " ({at} из {count})", " ({at} of {count})");
         }
-        if input.header_row != 1 {
-            let row = input.header_row;
-            out += &say!(lang, ", заголовки в строке {row}", ", headings in row {row}");
+        if let Some(place) = headings_at(lang, input) {
+            out += &format!(", {place}");
         }
     }
     out
+}
+
+/// Where the headings are, if not at the top.
+fn headings_at(lang: Language, input: &Input) -> Option<String> {
+    match input.header_row {
+        0 => Some(pick(lang, "без заголовков", "without headings").to_owned()),
+        1 => None,
+        row => Some(say!(lang, "заголовки в строке {row}", "headings in row {row}")),
+    }
 }
 
 fn text(lang: Language, input: &Input, encoding: &str) -> String {
@@ -72,10 +80,7 @@ fn text(lang: Language, input: &Input, encoding: &str) -> String {
         Some(_) => parts.push(pick(lang, "десятичная точка", "decimal point").to_owned()),
         None => {}
     }
-    if input.header_row != 1 {
-        let row = input.header_row;
-        parts.push(say!(lang, "заголовки в строке {row}", "headings in row {row}"));
-    }
+    parts.extend(headings_at(lang, input));
     capital(&parts.join(", "))
 }
 

@@ -153,6 +153,7 @@ fn expected(lang: Language, expected: Expected) -> &'static str {
         Expected::Share => ("число от 0 до 1", "a number from 0 to 1"),
         Expected::NotNegative => ("число не меньше 0", "a number of at least 0"),
         Expected::Weight => ("число, не равное 0", "a number other than 0"),
+        Expected::Row => ("номер строки; 0 — заголовков нет", "the number of a row; 0: there are no headings"),
         Expected::Count => ("целое число не меньше 1", "a whole number of at least 1"),
         Expected::Capacity => ("целое число не меньше 1 или `auto`", "a whole number of at least 1, or `auto`"),
         Expected::Threshold => (
@@ -191,9 +192,6 @@ fn expected(lang: Language, expected: Expected) -> &'static str {
             "`file = \"…\"`: the name of a file, `*` for any characters",
         ),
         Expected::Sheets => ("лист, список листов или `*`", "a sheet, a list of sheets or `*`"),
-        Expected::HeaderRow => {
-            ("целое число не меньше 0 (0: заголовков нет)", "a whole number, 0 where there are no headings")
-        }
         Expected::IdReading => (
             "`as-is`, `number`, `brackets`, `before-brackets`, `short-name` или `digits`",
             "`as-is`, `number`, `brackets`, `before-brackets`, `short-name` or `digits`",

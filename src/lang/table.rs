@@ -82,7 +82,7 @@ pub fn code(lang: Language, code: &'static str) -> &'static str {
         "entered" => pick(lang, "вошла", "entered"),
         "fell-out" => pick(lang, "выпала", "fell out"),
         "contingent" => pick(lang, "сменила группу по контингенту", "changed the contingent"),
-        "crossed" => pick(lang, "перешла оба порога", "crossed both thresholds"),
+        "crossed" => pick(lang, "пересекла оба порога", "crossed both thresholds"),
         "not-comparable" => pick(lang, "годы несравнимы", "not comparable"),
         "new" => pick(lang, "новая", "new"),
         "gone" => pick(lang, "нет в этом году", "gone"),

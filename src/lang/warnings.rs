@@ -8,7 +8,7 @@ use super::{
     CELL, OF_SCHOOLS, OF_SCHOOLS_NONE, cell, code, counted, first_cells, first_of, quoted_cell, say, tables,
     visible, visible_lines,
 };
-use crate::model::{Axis, Language, letters};
+use crate::model::{Axis, Language, Link, letters};
 use crate::problem::{Warning, WarningKind};
 
 /// A warning as a sentence, with its group in front where there are groups.
@@ -84,12 +84,16 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
                  these pairs rest on the order of the schools alone"
             )
         }
+        WarningKind::PairsBySecondWay(link) => pairs_by_second_way(lang, *link),
         WarningKind::CapacityRaised { mentor, capacity } => capacity_raised(lang, mentor, *capacity),
         WarningKind::KeepDropped { mentee, mentor } => keep_dropped(lang, mentee, mentor),
         WarningKind::UnknownPairId(id) => unknown_pair_id(lang, id),
-        WarningKind::UnknownId { section, id } => unknown_id(lang, section, id),
+        WarningKind::UnknownId { section, id, alike } => unknown_id(lang, section, id, alike.as_deref()),
+        WarningKind::NoYearBefore(setting) => no_year_before(lang, setting),
+        WarningKind::LeftOut { row, given } => super::reading::excluded(lang, row, Some(&row.file), given),
         WarningKind::LineMoved { axis, sds, schools } => line_moved(lang, *axis, *sds, *schools),
-        WarningKind::NewGroup => say!(
+        WarningKind::NewGroup(Some(axis)) => new_line(lang, *axis),
+        WarningKind::NewGroup(None) => say!(
             lang,
             "этой группы в прошлом году не было: порог у неё свой",
             "this group is new: it has a line of its own"
@@ -105,6 +109,7 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
                 "{file}: the content is not what the file's name promises; it was read for what it is"
             )
         }
+        WarningKind::NamedAsWhole { file, rows } => named_as_whole(lang, file, rows),
         WarningKind::BadCell(problem) => {
             let place = place(lang, problem);
             let value = code(&cell(problem.value.as_deref().unwrap_or("")));
@@ -140,6 +145,26 @@ const WARNING: super::Noun = super::Noun {
     en: ["warning", "warnings"],
 };
 
+fn new_line(lang: Language, axis: Axis) -> String {
+    let name = axis_name(lang, axis);
+    say!(
+        lang,
+        "в прошлом году у этой группы не было порога ({name}): он свой, этого года",
+        "last year this group had no threshold ({name}): it has its own, of this year"
+    )
+}
+
+fn pairs_by_second_way(lang: Language, link: Link) -> String {
+    let (low, high) = (link.mentees().number(), link.mentors().number());
+    say!(
+        lang,
+        "№ {low} → № {high}: быстрый способ не смог доказать, что его пары лучшие, поэтому пары найдены \
+         медленным. Верить им можно, но это ошибка программы: пожалуйста, сообщите о ней",
+        "{low} → {high}: the fast search could not prove that its pairs are the best, so the slow one found them. \
+         They can be relied on, but this is a mistake in the program: please report it"
+    )
+}
+
 fn capacity_raised(lang: Language, mentor: &str, capacity: u32) -> String {
     let (keep, mentor) = (code("keep"), visible(mentor));
     say!(
@@ -168,13 +193,23 @@ fn unknown_pair_id(lang: Language, id: &str) -> String {
     )
 }
 
-fn unknown_id(lang: Language, section: &str, id: &str) -> String {
-    let section = if section.starts_with('-') { section.to_owned() } else { format!("[{section}]") };
-    let (section, id) = (code(&section), quoted_cell(lang, id));
+fn no_year_before(lang: Language, setting: &str) -> String {
+    let (setting, flag) = (code(setting), code("--previous"));
     say!(
         lang,
-        "школы {id} из {section} нет в таблице: проверьте, как она записана",
-        "school {id} of {section} is not in the table: check how it is written"
+        "настройка {setting} здесь ничего не меняет: прошлого года нет ({flag})",
+        "the setting {setting} changes nothing here: there is no year before ({flag})"
+    )
+}
+
+fn unknown_id(lang: Language, section: &str, id: &str, alike: Option<&str>) -> String {
+    let section = if section.starts_with('-') { section.to_owned() } else { format!("[{section}]") };
+    let (section, id) = (code(&section), quoted_cell(lang, id));
+    let alike = super::did_you_mean(lang, alike);
+    say!(
+        lang,
+        "школы {id} из {section} нет в таблице: проверьте, как она записана{alike}",
+        "school {id} of {section} is not in the table: check how it is written{alike}"
     )
 }
 
@@ -227,6 +262,25 @@ fn hidden_columns(lang: Language, file: &str, columns: &[usize]) -> String {
         lang,
         "{file}: прочитаны и скрытые столбцы: {columns}",
         "{file}: hidden columns were read as well: {columns}"
+    )
+}
+
+fn named_as_whole(lang: Language, file: &str, rows: &[(usize, String, String)]) -> String {
+    let keep = rows.first().map_or_else(String::new, |(_, id, _)| code(&format!("{} = false", super::toml(id))));
+    let (file, exclude) = (code(file), code("[exclude]"));
+    let row = |(row, id, text): &(usize, String, String)| {
+        let name = if text == id { String::new() } else { quoted_cell(lang, text) };
+        let id = cell(id);
+        let joint = if name.is_empty() { "" } else { super::pick(lang, " — ", ", ") };
+        say!(lang, "{id}{joint}{name} (строка {row})", "{id}{joint}{name} (row {row})")
+    };
+    let rows = first_of(rows, row);
+    say!(
+        lang,
+        "{file}: взяты как школы, хотя могут быть итогом или районом: {rows}. Если это не школы, впишите их в \
+         {exclude}; если школы — {keep} там же, и предупреждения не будет",
+        "{file}: taken for schools, though they may be totals or districts: {rows}. If they are none, put them under \
+         {exclude}; if they are, {keep} there ends this warning"
     )
 }
 

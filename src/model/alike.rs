@@ -123,6 +123,12 @@ pub fn pairs<'a>(
     alike.collect()
 }
 
+/// The id among others that looks like one, if there is exactly one.
+#[must_use]
+pub fn near<'a>(id: &'a str, others: impl Iterator<Item = &'a str>) -> Option<String> {
+    pairs(std::iter::once(id), others).pop().map(|(_, other)| other)
+}
+
 /// An id without some words, whatever their case and blanks. A word is taken out only where it stands apart: `00`
 /// is no part of 1001, nor `СОШ` of `СОШка`.
 #[must_use]

@@ -48,7 +48,7 @@ pub fn write_excel(lang: Language, table: &Table, out: &mut (dyn Write + Send)) 
         if at > 0 {
             head.push(delimiter);
         }
-        push_text(&mut head, heading(lang, column.key));
+        push_text(&mut head, heading(lang, column.key), |c| c == char::from(delimiter));
     }
     head.extend_from_slice(dialect.line_end);
     write_rows(table, dialect, head, out)
@@ -88,7 +88,7 @@ fn rows(table: &Table, dialect: Dialect, from: usize) -> Vec<u8> {
 fn push_cell(out: &mut Vec<u8>, cell: Cell, dialect: Dialect) {
     match cell {
         Cell::Empty => {}
-        Cell::Text(text) => push_text(out, &guarded(text)),
+        Cell::Text(text) => push_text(out, &guarded(text), ends_cell),
         Cell::Code(code) => out.extend_from_slice(code.as_bytes()),
         Cell::Number(number) => push_number(out, number, dialect),
         Cell::Whole(number) => push_plain(out, f64::from(number)),
@@ -103,8 +103,9 @@ fn push_number(out: &mut Vec<u8>, number: f64, dialect: Dialect) {
     }
 }
 
-/// Text in quotes where it must be: where another program may end a cell too, whatever the delimiter of this file.
-fn push_text(out: &mut Vec<u8>, text: &str) {
+/// Text, in quotes where it holds one or what ends a cell: of the data, to any program, whatever the delimiter of this
+/// file.
+fn push_text(out: &mut Vec<u8>, text: &str, ends_cell: impl Fn(char) -> bool) {
     if !text.contains(|c| ends_cell(c) || c == '"') {
         return out.extend_from_slice(text.as_bytes());
     }
@@ -118,13 +119,14 @@ fn push_text(out: &mut Vec<u8>, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::push_text;
+    use crate::model::ends_cell;
 
     #[test]
     fn text_is_quoted_as_the_csv_crate_does() {
         for text in ["221", "", "a,b", "МБОУ \"СОШ № 5\"", "\"", "a\nb", "a\rb", "  ", "#", "'=1", ",\"\","]
         {
             let mut out = Vec::new();
-            push_text(&mut out, text);
+            push_text(&mut out, text, ends_cell);
             let mut whole = csv::Writer::from_writer(Vec::new());
             whole.write_record(["x", text]).expect("a record");
             let expected = whole.into_inner().expect("bytes");

@@ -21,7 +21,7 @@ use super::settings::in_force;
 use crate::lang::page::{self as words, Part};
 use crate::lang::report as names;
 use crate::lang::trial as trial_words;
-use crate::lang::{map as map_words, visible, visible_lines};
+use crate::lang::{map as map_words, visible, visible_markup};
 use crate::model::{Axis, Language};
 use crate::report::Report;
 
@@ -59,7 +59,7 @@ pub fn write(lang: Language, report: &Report, edition: Edition, out: &mut dyn Wr
             }
         }
     };
-    writeln!(out, "{}", visible_lines(&page.into_string()))
+    writeln!(out, "{}", visible_markup(&page.into_string()))
 }
 
 /// Everything.

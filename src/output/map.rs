@@ -13,7 +13,7 @@ use draw::{HEIGHT, WIDTH};
 
 use super::document::View;
 use crate::lang::number::place;
-use crate::lang::visible_lines;
+use crate::lang::visible_markup;
 use crate::model::Language;
 use crate::report::Report;
 
@@ -46,7 +46,7 @@ pub fn write(lang: Language, report: &Report, out: &mut dyn Write) -> io::Result
         }
     };
     // SVG is XML, where an element without content may be closed at once.
-    writeln!(out, "{}", visible_lines(&svg.into_string()))
+    writeln!(out, "{}", visible_markup(&svg.into_string()))
 }
 
 /// The map inside a page.

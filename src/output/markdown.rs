@@ -2,7 +2,7 @@
 
 use super::document::Block;
 use super::text::shown;
-use crate::lang::visible;
+use crate::lang::{visible, visible_lines};
 use crate::model::Language;
 use crate::report::Table;
 
@@ -36,7 +36,7 @@ pub fn render(blocks: &[Block]) -> String {
     }
     out.truncate(out.trim_end().len());
     out.push('\n');
-    out
+    visible_lines(&out).into_owned()
 }
 
 /// A table of schools or pairs as Markdown.
@@ -48,7 +48,7 @@ pub fn table(lang: Language, table: &Table) -> String {
         (0..table.rows).map(|row| shown.iter().map(|column| column.cells[row].clone()).collect()).collect();
     let mut out = String::new();
     grid(&mut out, &head, rows.iter().map(Vec::as_slice));
-    out
+    visible_lines(&out).into_owned()
 }
 
 fn grid<'a>(out: &mut String, head: &[String], rows: impl Iterator<Item = &'a [String]>) {

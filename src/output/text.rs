@@ -46,18 +46,7 @@ pub fn render(blocks: &[Block], width: usize) -> String {
             Block::Table { head, rows } => grid(&mut out, head, rows, width),
         }
     }
-    out
-}
-
-/// Lines as text of so many columns; their indents stay.
-#[must_use]
-pub fn wrapped(lines: &[String], width: usize) -> String {
-    let mut out = String::new();
-    for line in lines.iter().flat_map(|line| line.split('\n')) {
-        let indent = &line[..line.len() - line.trim_start().len()];
-        paragraph(&mut out, line.trim_start(), width, indent, &format!("{indent}  "));
-    }
-    out
+    lang::visible_lines(&out).into_owned()
 }
 
 /// Writes words, breaking lines at blanks; a word that is too long for a line stands whole on its own.
@@ -133,7 +122,7 @@ pub fn table(lang: Language, table: &Table, width: usize) -> String {
     }
     let mut out = String::new();
     push_lines(&mut out, &grid, "");
-    out
+    lang::visible_lines(&out).into_owned()
 }
 
 /// A column as people see it.

@@ -4,7 +4,7 @@
 
 mod book;
 
-use super::{Outcome, Pair, Pairing, Unpaired};
+use super::{Alternatives, Outcome, Pair, Pairing, Unpaired};
 use crate::cluster::Clustered;
 use crate::config::Settings;
 use crate::model::{Dataset, Link};
@@ -28,10 +28,10 @@ pub fn check(
     settings: &Settings,
     pairing: &Pairing,
 ) -> Result<(), Broken> {
-    check_after(dataset, clustered, settings, &[], pairing)
+    check_after(dataset, clustered, settings, &[], Alternatives::Told, pairing)
 }
 
-/// Checks a pairing that keeps the pairs of the year before, mentee and mentor.
+/// Checks a pairing that keeps the pairs of the year before, mentee and mentor, with or without alternatives.
 ///
 /// # Errors
 /// The first promise that is broken.
@@ -40,10 +40,11 @@ pub fn check_after(
     clustered: &Clustered,
     settings: &Settings,
     previous: &[(String, String)],
+    alternatives: Alternatives,
     pairing: &Pairing,
 ) -> Result<(), Broken> {
     let wished = Wished::new(dataset, settings, previous);
-    let mut rest = Rest { outcomes: &pairing.outcomes, pairs: 0, unpaired: 0, links: 0, pairing };
+    let mut rest = Rest { outcomes: &pairing.outcomes, pairs: 0, unpaired: 0, links: 0, alternatives, pairing };
     for group in 0..dataset.groups.len() {
         for link in Link::BOTH.into_iter().filter(|link| settings.pairing.between.contains(link)) {
             let book = Book::new(dataset, clustered, settings, &wished, group, link);
@@ -67,6 +68,7 @@ struct Rest<'a> {
     pairs: usize,
     unpaired: usize,
     links: usize,
+    alternatives: Alternatives,
     pairing: &'a Pairing,
 }
 
@@ -83,7 +85,7 @@ fn check_link(book: &Book, rest: &mut Rest) -> Result<(), Broken> {
         match (outcome, pair, unpaired) {
             (Some(&Outcome::Paired(at)), Some(pair), _) if at == rest.pairs && pair.mentee == mentee => {
                 rest.pairs += 1;
-                loads[check_pair(book, pair)?] += 1;
+                loads[check_pair(book, pair, rest.alternatives)?] += 1;
             }
             (Some(&Outcome::Without(at)), _, Some(one)) if at == rest.unpaired && one.mentee == mentee => {
                 rest.unpaired += 1;
@@ -99,7 +101,7 @@ fn check_link(book: &Book, rest: &mut Rest) -> Result<(), Broken> {
 }
 
 /// Checks a pair; gives the place of its mentor among those of the link.
-fn check_pair(book: &Book, pair: &Pair) -> Result<usize, Broken> {
+fn check_pair(book: &Book, pair: &Pair, alternatives: Alternatives) -> Result<usize, Broken> {
     let (mentee, mentor) = (pair.mentee, pair.mentor);
     let broken = |what: &str| format!("{} → {}: {what}", book.id(mentee), book.id_of_any(mentor));
     ensure((pair.group, pair.link) == (book.group, book.link), || broken("it stands under another link"))?;
@@ -125,7 +127,9 @@ fn check_pair(book: &Book, pair: &Pair) -> Result<usize, Broken> {
         ensure(limit.is_none(), || broken(&format!("an alternative passes over a limit: {limit:?}")))?;
         ensure(earlier.iter().all(|&(_, above)| above <= distance), || broken("alternatives out of order"))?;
     }
-    if book.is_affordable() {
+    if alternatives == Alternatives::Untold {
+        ensure(pair.alternatives.is_empty(), || broken("alternatives that nobody asked for"))?;
+    } else if book.is_affordable() {
         let nearer = book.nearest_allowed(mentee, mentor, pair.alternatives.len());
         let told = pair.alternatives.iter().map(|&(_, distance)| distance);
         let all_same = nearer.iter().copied().map(Some).zip(told.map(Some)).all(|(one, other)| same(one, other));
@@ -160,7 +164,7 @@ fn check_unpaired(book: &Book, one: &Unpaired, loads: &[u32]) -> Result<(), Brok
 
 #[cfg(test)]
 mod tests {
-    use super::{Broken, check, check_after};
+    use super::{Alternatives, Broken, check, check_after};
     use crate::cluster::{Clustered, cluster};
     use crate::config::{ColumnRef, Indicator, NamedPair, Settings};
     use crate::index::score;
@@ -192,7 +196,9 @@ mod tests {
     fn dataset(has_same: bool) -> Dataset {
         let texts = |cell: fn(&Row) -> &'static str| {
             let mut out = Texts::default();
-            ROWS.iter().for_each(|row| out.push(cell(row)));
+            for row in &ROWS {
+                out.push(cell(row));
+            }
             out
         };
         let column = |name: &str, cell: &(dyn Fn(usize) -> Option<f64> + Sync)| Column {
@@ -392,6 +398,9 @@ mod tests {
         }
     }
 
+    /// A setting that is changed behind the pairs.
+    type Limit<'a> = &'a dyn Fn(&mut Settings);
+
     /// Pairs that were right under other settings: every limit is looked at on its own.
     #[test]
     fn a_limit_passed_over_is_caught() {
@@ -399,7 +408,7 @@ mod tests {
         let pairs = &honest.pairing.pairs;
         let id = |row: usize| honest.dataset.ids.get(row);
         let (mentee, mentor) = (id(pairs[0].mentee), id(pairs[0].mentor));
-        let limits: [(&str, &dyn Fn(&mut Settings)); 7] = [
+        let limits: [(&str, Limit); 7] = [
             ("max_distance", &|settings| settings.pairing.max_distance = Some(0.0)),
             ("min_gap", &|settings| settings.pairing.min_gap = Some(1000.0)),
             ("forbid", &|settings| settings.pairing.forbid = vec![named(mentee, mentor)]),
@@ -423,9 +432,9 @@ mod tests {
         let honest = Honest::new(free);
         let running = [("a1".to_owned(), "m4".to_owned()), ("gone".to_owned(), "m4".to_owned())];
         let Honest { dataset, clustered, settings, pairing } = &honest;
-        assert!(check_after(dataset, clustered, settings, &running, pairing).is_err());
-        let kept = pair_after(dataset, clustered, settings, &running).expect("known ids");
-        assert_eq!(check_after(dataset, clustered, settings, &running, &kept), Ok(()));
+        assert!(check_after(dataset, clustered, settings, &running, Alternatives::Told, pairing).is_err());
+        let kept = pair_after(dataset, clustered, settings, &running, Alternatives::Told).expect("known ids");
+        assert_eq!(check_after(dataset, clustered, settings, &running, Alternatives::Told, &kept), Ok(()));
         assert!(check(dataset, clustered, settings, &kept).is_err(), "kept without being asked for");
     }
 }

@@ -3,7 +3,6 @@
 use std::io;
 
 use super::{IdMatch, RowsApart, TableProposal, Unfit};
-use crate::model::Link;
 
 /// So many names a message lists. A problem holds one more at most: as many for each of many problems would be
 /// the square of what is read.
@@ -124,6 +123,22 @@ pub enum ProblemKind {
     ColumnTwice,
     /// Nothing tells which columns are the school, feed the complexity, feed the results.
     RolesUnknown(RolesUnknown),
+    /// The row of the headings looks like the rows below it.
+    NoHeadings,
+    /// In the middle of the table stand headings of another one, or those of this one in another order.
+    OtherHeadings {
+        /// Row of the headings of the table.
+        above: usize,
+        /// Row of the others.
+        row: usize,
+        /// Whether they are the same in another order.
+        reordered: bool,
+    },
+    /// A row that may be a total or a mean as well as a school.
+    MaybeTotal {
+        /// Its id.
+        id: String,
+    },
     /// Fewer or more cells than headings.
     Ragged {
         /// Cells in this row.
@@ -176,6 +191,11 @@ pub enum ProblemKind {
     AmbiguousWord,
     /// The whole of a share is 0.
     ZeroWhole,
+    /// A share that is too large a number to reckon with.
+    TooLarge {
+        /// The school's id.
+        school: String,
+    },
     /// A pair of the settings names a school that is not in the data.
     UnknownPairId {
         /// `keep` or `forbid`.
@@ -187,28 +207,63 @@ pub enum ProblemKind {
     NotAReport(BadReport),
     /// A folder without a report.
     NoReportInside,
+    /// A table without one column of the settings, which is no official list either.
+    NoTableNorRoster {
+        /// The first headings: `LISTED`, and one more where there are more.
+        headings: Vec<String>,
+    },
+    /// Several columns of a list could be the one that it must have.
+    ListCandidates {
+        /// The first headings: `LISTED`, and one more where there are more.
+        headings: Vec<String>,
+    },
+    /// No school of an official list is in the data.
+    NothingMatches {
+        /// Ids that look alike, and what would have to be stripped to make them equal.
+        alike: Vec<(String, String)>,
+        /// Words for `strip`.
+        strip: Vec<String>,
+    },
     /// A cell of a roster that is no cluster.
     NotACluster,
+    /// A cell that is no number of people.
+    NotPeople,
+    /// A row that does not say how many people.
+    NoPeople,
+    /// A row of a list of persons without one.
+    NoPerson,
     /// A row of the list of new ids that does not have two of them.
     NotAPairOfIds,
-    /// An old id that the year before does not have.
+    /// An old id that no earlier year has.
     UnknownOldId {
         /// The most similar id.
         nearest: Option<String>,
+        /// Those years.
+        years: Vec<String>,
+        /// Whether the row fits turned round.
+        turned: bool,
+    },
+    /// A new id that no later year has.
+    UnknownNewId {
+        /// The most similar id.
+        nearest: Option<String>,
+        /// Those years.
+        years: Vec<String>,
+    },
+    /// The years of an old and of a new id do not follow each other.
+    NoSuchStep {
+        /// The new id.
+        new: String,
+    },
+    /// The school year of a new id is none of those that are compared.
+    UnknownYear {
+        /// The years.
+        years: Vec<String>,
     },
     /// Not one school has both indices.
     NothingAssigned,
-    /// More schools of a link may meet than can be weighed at once.
-    TooManyToPair {
-        /// Their group.
-        group: Option<String>,
-        /// The link.
-        link: Link,
-        /// Schools with low results.
-        mentees: usize,
-        /// Schools with high results.
-        mentors: usize,
-    },
+    /// Not one school of a roster has both a cluster there and two indices in the table.
+    NothingToCompare,
 }
 
 impl ProblemKind {
@@ -217,7 +272,7 @@ impl ProblemKind {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Unreadable(_) => "unreadable",
-            Self::Unfit(_) => "no-table",
+            Self::Unfit(_) | Self::NoTableNorRoster { .. } => "no-table",
             Self::Undecodable { .. } => "undecodable",
             Self::EncodingUnknown { .. } => "encoding-unknown",
             Self::NoSchools => "no-schools",
@@ -229,9 +284,12 @@ impl ProblemKind {
             Self::NoHeaderHere => "no-header",
             Self::ShareApart => "share-apart",
             Self::NothingJoins { .. } => "nothing-joins",
-            Self::Candidates { .. } => "column-candidates",
+            Self::Candidates { .. } | Self::ListCandidates { .. } => "column-candidates",
             Self::ColumnTwice => "column-twice",
             Self::RolesUnknown(_) => "roles-unknown",
+            Self::NoHeadings => "no-headings",
+            Self::OtherHeadings { .. } => "other-headings",
+            Self::MaybeTotal { .. } => "maybe-total",
             Self::Ragged { .. } => "ragged-row",
             Self::OpenQuote => "open-quote",
             Self::StrayQuote => "stray-quote",
@@ -256,15 +314,23 @@ impl ProblemKind {
             Self::TwoWays { .. } => "two-ways",
             Self::PercentOrShare => "percent-or-share",
             Self::AmbiguousWord => "ambiguous-word",
+            Self::TooLarge { .. } => "too-large",
             Self::ZeroWhole => "zero-whole",
             Self::UnknownPairId { .. } => "unknown-id",
             Self::NotAReport(_) => "no-report",
             Self::NoReportInside => "no-report-inside",
+            Self::NothingMatches { .. } => "nothing-matches",
             Self::NotACluster => "not-a-cluster",
+            Self::NotPeople => "not-people",
+            Self::NoPeople => "no-people",
+            Self::NoPerson => "no-person",
             Self::NotAPairOfIds => "not-a-pair-of-ids",
             Self::UnknownOldId { .. } => "unknown-old-id",
+            Self::UnknownNewId { .. } => "unknown-new-id",
+            Self::NoSuchStep { .. } => "no-such-step",
+            Self::UnknownYear { .. } => "unknown-year",
             Self::NothingAssigned => "nothing-assigned",
-            Self::TooManyToPair { .. } => "too-many-to-pair",
+            Self::NothingToCompare => "nothing-to-compare",
         }
     }
 }
@@ -304,4 +370,49 @@ pub enum BadReport {
     Other,
     /// A later version wrote it; its schema.
     Newer(String),
+    /// A key that every report has is not there.
+    Missing,
+    /// The value of a key is not what must stand there.
+    Wrong(Needed),
+}
+
+/// What must stand in a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Needed {
+    /// Keys with values.
+    Object,
+    /// A list.
+    List,
+    /// A text that is not blank.
+    Text,
+    /// A number.
+    Number,
+    /// A number of at least 0.
+    NotNegative,
+    /// A whole number of at least 0.
+    Count,
+    /// A number from 0 to 1.
+    Share,
+    /// A number from 1 to 4, or null.
+    Cluster,
+    /// A number other than 0.
+    Weight,
+    /// Two ends, the lower first.
+    Range,
+    /// A number, or the word of a rule.
+    Rule,
+    /// One of these words.
+    Word(Vec<&'static str>),
+    /// Something that does not stand there twice.
+    Once,
+    /// The id of a school of the report.
+    KnownSchool,
+    /// A group that has its thresholds in the report.
+    KnownGroup,
+    /// A group that has schools in the report.
+    GroupOfSchools,
+    /// The same as in the report's settings.
+    AsInSettings,
+    /// Count, mean, sd and range that can be of one column.
+    Moments,
 }

@@ -77,6 +77,8 @@ pub enum Expected {
     Weight,
     /// A whole number of at least 1.
     Count,
+    /// The number of a row, or 0 for none.
+    Row,
     /// A whole number of at least 1, or `auto`.
     Capacity,
     /// A number or the name of a rule.
@@ -115,8 +117,6 @@ pub enum Expected {
     TableFile,
     /// A sheet, a list of sheets, or `*`.
     Sheets,
-    /// A whole number of at least 0.
-    HeaderRow,
     /// The name of a way to read ids.
     IdReading,
     /// `{ column = …, values = […] }` or `{ column = …, below = … }`.

@@ -1,7 +1,7 @@
 //! What a reader of a result must know.
 
 use super::{IdMatch, Problem};
-use crate::model::{Axis, Link};
+use crate::model::{Axis, Excluded, Link};
 
 /// Something that a reader of the result must know.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,9 @@ pub enum WarningKind {
     },
     /// All distances of a link are equal.
     PairsByOrder(Link),
+    /// The fast search for a link's pairs could not prove its answer: a mistake in the program, told because the
+    /// slow one took its place.
+    PairsBySecondWay(Link),
     /// More kept pairs than places.
     CapacityRaised {
         /// The mentor's id.
@@ -55,6 +58,17 @@ pub enum WarningKind {
         section: &'static str,
         /// The id.
         id: String,
+        /// The only id of the data that looks like it.
+        alike: Option<String>,
+    },
+    /// A setting that needs the year before, in a run without one.
+    NoYearBefore(&'static str),
+    /// A row of another year's table that is no school there.
+    LeftOut {
+        /// The row.
+        row: Box<Excluded>,
+        /// The reason that the settings give.
+        given: String,
     },
     /// An indicator is a count, so that large schools look complex.
     CountNotShare(String),
@@ -67,8 +81,8 @@ pub enum WarningKind {
         /// How many schools moved because of it.
         schools: usize,
     },
-    /// A group that last year did not have keeps its own line.
-    NewGroup,
+    /// A group that last year did not have, or an axis of it that had no line, has a line of its own.
+    NewGroup(Option<Axis>),
     /// Sheets that were not read because they are hidden.
     HiddenSheets {
         /// Base name of the file.
@@ -94,6 +108,13 @@ pub enum WarningKind {
     NamedOtherwise {
         /// Base name of the file.
         file: String,
+    },
+    /// Schools that may be totals: they are called as a whole is, or their id and numbers are odd.
+    NamedAsWhole {
+        /// Base name of the file.
+        file: String,
+        /// Row, id and name of each.
+        rows: Vec<(usize, String, String)>,
     },
     /// Cells that are no numbers were taken as missing, as the settings ask.
     BadCell(Box<Problem>),
@@ -146,17 +167,21 @@ impl WarningKind {
             Self::SmallGroup { .. } => "small-group",
             Self::OneSided { .. } => "one-sided",
             Self::PairsByOrder(_) => "pairs-by-order",
+            Self::PairsBySecondWay(_) => "pairs-by-second-way",
             Self::CapacityRaised { .. } => "capacity-raised",
             Self::KeepDropped { .. } => "keep-dropped",
             Self::UnknownPairId(_) => "unknown-pair-id",
             Self::UnknownId { .. } => "unknown-id",
+            Self::NoYearBefore(_) => "no-year-before",
+            Self::LeftOut { .. } => "left-out",
             Self::CountNotShare(_) => "count-not-share",
             Self::LineMoved { .. } => "line-moved",
-            Self::NewGroup => "new-group",
+            Self::NewGroup(_) => "new-group",
             Self::HiddenSheets { .. } => "hidden-sheets",
             Self::HiddenRows { .. } => "hidden-rows",
             Self::HiddenColumns { .. } => "hidden-columns",
             Self::NamedOtherwise { .. } => "named-otherwise",
+            Self::NamedAsWhole { .. } => "named-as-whole",
             Self::BadCell(_) => "bad-cell",
             Self::NotInTable { .. } => "not-in-table",
             Self::YearTaken { .. } => "year-taken",

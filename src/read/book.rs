@@ -49,6 +49,8 @@ pub(super) struct Grid {
     pub(super) odd: BTreeMap<(usize, usize), Odd>,
     /// Cells of one column that are merged over several rows: first and last row from 1, column from 0, by first row.
     pub(super) tall: Vec<(usize, usize, usize)>,
+    /// Rows of totals of the tables that the sheet defines, with their first and last column.
+    pub(super) totals: Vec<(usize, usize, usize)>,
     /// Numbers, from 1, of hidden rows that are not blank.
     pub(super) hidden_rows: Vec<usize>,
     /// Places, from 0, of hidden columns that are not blank.

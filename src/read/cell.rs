@@ -3,7 +3,7 @@
 use super::number::{Looks, Mark, Number, number, plain};
 use super::spoilt;
 use crate::config::Settings;
-use crate::model::{folded, is_unseen};
+use crate::model::{folded, is_unseen, unwrapped};
 use crate::problem::ProblemKind;
 
 /// Words that say "no data", folded.
@@ -92,12 +92,6 @@ pub(super) fn bare(cell: &str) -> String {
     let seen: String = cell.chars().filter(|c| !is_unseen(*c)).collect();
     let text = unwrapped(seen.trim());
     text.strip_prefix('\'').unwrap_or(text).trim().to_owned()
-}
-
-/// What `="0005"` holds: by such a formula an export keeps a spreadsheet from reading a code as a number.
-pub(super) fn unwrapped(cell: &str) -> &str {
-    let inner = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
-    inner.filter(|inner| !inner.contains('"')).unwrap_or(cell)
 }
 
 /// Whether a word hides a small number: `<10` says that there are data, but not which.

@@ -12,10 +12,10 @@ use super::lines::{Lines, placed};
 use super::number::Mark;
 use super::part::{Draft, Part};
 use super::plan::Plan;
-use super::{Body, Sheet, marks, shape};
+use super::{Body, Sheet, marks, shape, verdict};
 use crate::config::Settings;
 use crate::model::{
-    Column, ColumnPart, Dataset, Excluded, Group, Input, RowCounts, Texts, UsedColumn, natural_key,
+    Column, ColumnPart, Dataset, Excluded, Group, Input, RowCounts, Texts, UsedColumn, alike, natural_key,
 };
 use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
 
@@ -58,11 +58,10 @@ pub fn decode(
     let (mut parts, mut problems, mut lenient) = (Vec::new(), Vec::new(), Vec::new());
     for (place, sheet) in sheets.iter().enumerate() {
         let used = &layout.sheets[place];
+        let plan = Plan { keep_left_out: layout.keeps_left_out, ..Plan::new(sheet, used, settings) };
         let mut part = match sheet.shape.as_deref() {
-            Some(shape) if shape.holds(sheet, used.school, settings) => {
-                shape::table(sheet, shape, used, settings, decimal)
-            }
-            _ => table(&Plan::new(sheet, used, settings), decimal),
+            Some(shape) if shape.holds(sheet, used.school, settings) => shape::table(shape, plan, decimal),
+            _ => table(plan, decimal),
         };
         problems.extend(placed(sheet, std::mem::take(&mut part.drafts)));
         lenient.extend(placed(sheet, std::mem::take(&mut part.lenient)));
@@ -75,7 +74,7 @@ pub fn decode(
     if !problems.is_empty() {
         return failed(problems, &mut parts);
     }
-    let joined = match join::align(sheets, layout, settings, &mut parts) {
+    let joined = match join::align(sheets, layout, &mut parts) {
         Ok(joined) => joined,
         Err(problems) => return failed(problems, &mut parts),
     };
@@ -91,23 +90,60 @@ pub fn decode(
 
 /// The rows of a sheet that feeds no axis; ids may repeat.
 pub(super) fn rows_of(sheet: &Sheet, parts: &super::layout::Parts, settings: &Settings) -> Part {
-    read_rows(&Plan::new(sheet, parts, settings), None)
-}
-
-/// The same where each id may stand once.
-pub(super) fn schools_of(sheet: &Sheet, parts: &super::layout::Parts, settings: &Settings) -> Part {
-    table(&Plan::new(sheet, parts, settings), None)
+    read_rows(&mut Plan::new(sheet, parts, settings), None)
 }
 
 /// Reads one sheet with a row a school.
-fn table(plan: &Plan, decimal: Option<Mark>) -> Part {
-    let mut part = read_rows(plan, decimal);
-    repeated(plan, &mut part);
+fn table(mut plan: Plan, decimal: Option<Mark>) -> Part {
+    let mut part = read_rows(&mut plan, decimal);
+    repeated(&plan, &mut part);
     part
 }
 
-/// Reads the rows of a sheet; a second time where the first tells that a mark stands between thousands.
-pub(super) fn read_rows(plan: &Plan, decimal: Option<Mark>) -> Part {
+/// Reads the rows of a sheet; again where they turn out to be others than they seemed.
+pub(super) fn read_rows(plan: &mut Plan, decimal: Option<Mark>) -> Part {
+    let mut part = settled(plan, decimal);
+    let other = part.other_headings;
+    if let Some((place, _)) = other {
+        plan.known.end = Some(place);
+        part = settled(plan, decimal);
+    }
+    let mut verdicts = verdict::judge(&part);
+    if verdicts.are_units {
+        plan.known.learn(&part, &verdicts);
+        part = settled(plan, decimal);
+        verdicts = verdict::judge(&part);
+    }
+    plan.known.learn(&part, &verdicts);
+    if plan.known.knows_rows() {
+        // Suspects that are out stay out, so that the verdicts hold.
+        let doubtful = std::mem::take(&mut part.doubtful);
+        part = settled(plan, decimal);
+        part.doubtful = doubtful;
+    }
+    part.settle(&verdicts, plan.parts.school);
+    part.drafts.extend(other.and_then(|(place, reordered)| other_headings(plan, place, reordered)));
+    for (column, (_, feed)) in part.columns.iter().zip(&plan.parts.feeds) {
+        if let Feed::Cell(at) = feed {
+            part.drafts.extend(marks::percent_or_share(column, *at, &part.places));
+        }
+    }
+    part.without_notes();
+    part
+}
+
+/// Where another table begins, unless a person chose the upper one.
+fn other_headings(plan: &Plan, place: usize, reordered: bool) -> Option<Draft> {
+    if plan.sheet.is_asked && !reordered {
+        return None;
+    }
+    let (above, row) = (plan.sheet.header_row, Lines::new(plan.sheet).row(place));
+    let kind = ProblemKind::OtherHeadings { above, row, reordered };
+    Some(Draft { place, column: None, value: None, kind })
+}
+
+/// Reads one sheet; a second time where the first tells that a mark stands between thousands.
+fn settled(plan: &Plan, decimal: Option<Mark>) -> Part {
     let feeds = plan.parts.feeds.len();
     let mut part = whole(plan, &vec![decimal; feeds]);
     match marks::settle(&part, plan.sheet.delimiter) {
@@ -116,12 +152,6 @@ pub(super) fn read_rows(plan: &Plan, decimal: Option<Mark>) -> Part {
         Ok(settled) if settled.iter().any(Option::is_some) => part = whole(plan, &settled),
         Ok(_) => {}
     }
-    for (column, (_, feed)) in part.columns.iter().zip(&plan.parts.feeds) {
-        if let Feed::Cell(at) = feed {
-            part.drafts.extend(marks::percent_or_share(column, *at, &part.places));
-        }
-    }
-    part.without_notes();
     part
 }
 
@@ -237,11 +267,21 @@ fn finish(
         let known: HashSet<&str> = ids.iter().collect();
         strangers.retain(|id| !known.contains(id.as_str()));
     }
+    let told = sheets.iter().zip(&parts).filter_map(|(sheet, part)| told_schools(sheet, part));
+    let told: Vec<WarningKind> = told.collect();
     let mut warnings: Vec<WarningKind> =
         sheets.iter().flat_map(|sheet| sheet.warnings.iter().cloned()).chain(apart).collect();
-    warnings.extend(parts.iter_mut().flat_map(|part| std::mem::take(&mut part.told)));
-    let stranger = |id: &String| WarningKind::UnknownId { section: "exclude", id: id.clone() };
-    warnings.extend(strangers.into_iter().map(stranger));
+    warnings.extend(parts.iter_mut().flat_map(|part| std::mem::take(&mut part.warnings)));
+    warnings.extend(told);
+    if !strangers.is_empty() {
+        let near = alike::pairs(strangers.iter().map(|id| id.as_str()), ids.iter());
+        let near: HashMap<String, String> = near.into_iter().collect();
+        let stranger = |id: &String| {
+            let (id, alike) = (id.clone(), near.get(id).cloned());
+            WarningKind::UnknownId { section: "exclude", id, alike }
+        };
+        warnings.extend(strangers.into_iter().map(stranger));
+    }
     warnings.extend(layout.counts.iter().cloned());
     warnings.extend(lenient.into_iter().map(|problem| WarningKind::BadCell(Box::new(problem))));
     let (groups, group_of) = grouped(groups.as_ref(), ids.len());
@@ -260,6 +300,14 @@ fn finish(
         left_out,
     };
     Decoded { dataset, warnings: warnings.into_iter().map(|kind| Warning { group: None, kind }).collect() }
+}
+
+/// Schools that are called as a whole of schools is.
+fn told_schools(sheet: &Sheet, part: &Part) -> Option<WarningKind> {
+    let mut lines = Lines::new(sheet);
+    let row = |(place, id, text): &(usize, String, String)| (lines.row(*place), id.clone(), text.clone());
+    let rows: Vec<(usize, String, String)> = part.told.iter().map(row).collect();
+    (!rows.is_empty()).then(|| WarningKind::NamedAsWhole { file: sheet.file.clone(), rows })
 }
 
 /// What was read of each sheet, and the rows that are no schools. Where a row is a problem, the counts take it

@@ -62,7 +62,7 @@ impl Taking<'_> {
         let header = header_of(&grids[at], self.wanted, self.hints);
         let header = header.ok_or_else(|| self.no_header(&grids[at]))?;
         let count = grids.len();
-        Ok(made(self.file, std::mem::take(&mut grids[at]), header, (at, count), hidden))
+        Ok(made(self.file, std::mem::take(&mut grids[at]), header, (at, count), hidden, self.hints))
     }
 
     /// The sheet that fits best, with those on which the rest of the columns stands.
@@ -80,7 +80,7 @@ impl Taking<'_> {
             let header = headers[at].clone().ok_or_else(|| self.no_header(&grids[at]))?;
             let hidden = if out.is_empty() { hidden.clone() } else { Vec::new() };
             let score = header.score.wanted;
-            out.push(made(self.file, std::mem::take(&mut grids[at]), header, (at, count), hidden));
+            out.push(made(self.file, std::mem::take(&mut grids[at]), header, (at, count), hidden, self.hints));
             scores.push(score);
         }
         let most = scores.iter().copied().max().unwrap_or_default();
@@ -104,7 +104,7 @@ impl Taking<'_> {
                 continue;
             };
             let hidden = if out.is_empty() { hidden.clone() } else { Vec::new() };
-            let sheet = made(self.file, grid, header, (at, count), hidden);
+            let sheet = made(self.file, grid, header, (at, count), hidden, self.hints);
             if shape::school_of(&sheet, self.settings).is_some() {
                 out.push(self.headed(sheet));
             } else {
@@ -149,12 +149,22 @@ impl Taking<'_> {
     }
 }
 
-fn made(file: &str, grid: Grid, header: Header, place: (usize, usize), hidden: Vec<String>) -> Sheet {
+fn made(
+    file: &str,
+    grid: Grid,
+    header: Header,
+    place: (usize, usize),
+    hidden: Vec<String>,
+    hints: &Hints,
+) -> Sheet {
     let mut warnings = Vec::new();
     if !hidden.is_empty() {
         warnings.push(WarningKind::HiddenSheets { file: file.to_owned(), sheets: hidden });
     }
-    let header_row = header.at.map_or(0, |at| grid.rows[at].0);
+    // Without headings the rows start at the top.
+    let is_bare = hints.header_row == Some(0);
+    let (header_row, below) = if is_bare { (0, 0) } else { (grid.rows[header.at].0, header.at + 1) };
+    let is_asked = hints.header_row.is_some();
     let rows: Vec<usize> = grid.hidden_rows.into_iter().filter(|row| *row > header_row).collect();
     if !rows.is_empty() {
         warnings.push(WarningKind::HiddenRows { file: file.to_owned(), rows });
@@ -168,25 +178,23 @@ fn made(file: &str, grid: Grid, header: Header, place: (usize, usize), hidden: V
     if headings.len() < width {
         headings.resize(width, Heading::default());
     }
-    let below = header.at.map_or(0, |at| at + 1);
-    let body = Body::Cells { rows: grid.rows, below, odd: grid.odd, tall: grid.tall };
+    let body = Body::Cells { rows: grid.rows, below, odd: grid.odd, tall: grid.tall, totals: grid.totals };
     let sheet = Some((grid.name, place.0, place.1));
-    Sheet { sheet, warnings, ..Sheet::new(file, header_row, headings, body) }
+    let is_data = header.is_data && !is_asked;
+    Sheet { sheet, is_asked, is_data, warnings, ..Sheet::new(file, header_row, headings, body) }
 }
 
 fn header_of(grid: &Grid, wanted: &Wanted, hints: &Hints) -> Option<Header> {
-    if hints.header_row == Some(0) {
-        return (!grid.rows.is_empty()).then(Header::none);
-    }
     let rows = grid.rows.iter().zip(1..).map(|((row, cells), below)| TopRow::new(*row, below, cells));
     let asked = hints.header_row;
-    let top = header::top(rows.take_while(|top| asked.is_none_or(|asked| top.row <= asked)), asked);
+    let top = header::top(rows.take_while(|top| asked.is_none_or(|asked| asked == 0 || top.row <= asked)), asked);
     let header = match asked {
+        Some(0) => header::none(&top),
         Some(row) => header::at_row(&top, row, wanted),
         None => header::find(&top, wanted),
     }?;
     // Among the rows of the sheet.
-    Some(Header { at: header.at.map(|at| top[at].below - 1), ..header })
+    Some(Header { at: top[header.at].below - 1, ..header })
 }
 
 /// The sheet whose header has the most of the wanted columns; without any, the one whose headings are the usual
@@ -202,6 +210,15 @@ fn chosen(grids: &[Grid], headers: &[Option<Header>]) -> Result<usize, ProblemKi
         score(|score| score.roles),
         grids.iter().map(|grid| usize::from(is_table(grid))).collect(),
     ];
+    // A template with the same headings and nothing below is no table beside one that is filled in.
+    let is_filled = |at: &usize| {
+        let header = headers[*at].as_ref().map_or(0, |header| header.at + 1);
+        grids[*at]
+            .rows
+            .iter()
+            .skip(header)
+            .any(|(_, cells)| cells.iter().filter(|cell| !cell.is_empty()).count() > 1)
+    };
     for (step, scores) in scores.iter().enumerate() {
         let most = scores.iter().copied().max().unwrap_or(0);
         let mut best: Vec<usize> = (0..grids.len()).filter(|&at| most > 0 && scores[at] == most).collect();
@@ -211,6 +228,9 @@ fn chosen(grids: &[Grid], headers: &[Option<Header>]) -> Result<usize, ProblemKi
             best = (0..grids.len())
                 .filter(|&at| at == first || are_alike(headers[at].as_ref(), headers[first].as_ref()))
                 .collect();
+        }
+        if best.iter().any(is_filled) {
+            best.retain(is_filled);
         }
         match best[..] {
             [] => {}

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use ::csv::ByteRecord;
 
 use super::csv::{self, filled};
+use super::roles::{Role, guess_role};
 use crate::model::folded;
 
 pub use heading::Heading;
@@ -18,9 +19,9 @@ pub(super) use wanted::Wanted;
 /// So many rows from the top can be the header.
 const LOOK: usize = 100;
 
-/// So many cells of those rows are looked at, a whole row at least: a table of a thousand columns has its
-/// headings no deeper than in its first hundred rows, and a wider one would take forever.
-const CELLS: usize = 1 << 17;
+/// So many cells of those rows are looked at, a whole row at least: a table of 650 columns is looked at down to its
+/// hundredth row, and a wider one would take forever.
+const CELLS: usize = 1 << 16;
 
 /// A header has at most so many levels above its lowest row.
 const LEVELS: usize = 2;
@@ -70,24 +71,21 @@ pub(super) fn top(rows: impl Iterator<Item = TopRow>, asked: Option<usize>) -> V
 /// The headings of a table and where they stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Header {
-    /// Place of its lowest row among those at the top; none where there are no headings.
-    pub(super) at: Option<usize>,
+    /// Place of its lowest row among those at the top.
+    pub(super) at: usize,
     /// The headings from left to right.
     pub(super) headings: Vec<Heading>,
     /// How many cells its rows have, the blank ones that are last too.
     pub(super) width: usize,
     /// What it is worth.
     pub(super) score: Score,
+    /// Whether its row looks like those below it: then it names no columns.
+    pub(super) is_data: bool,
     /// Places of the wanted columns that it has.
     pub(super) found: Vec<usize>,
 }
 
 impl Header {
-    /// That of a table without headings.
-    pub(super) fn none() -> Self {
-        Self { at: None, headings: Vec::new(), width: 0, score: Score::default(), found: Vec::new() }
-    }
-
     /// The names of its columns, folded.
     pub(super) fn names(&self) -> Vec<String> {
         self.headings.iter().map(|heading| folded(&heading.text)).collect()
@@ -120,6 +118,13 @@ pub(super) fn find(rows: &[TopRow], wanted: &Wanted) -> Option<Header> {
     Some(header(rows, at, score(rows, at, wanted)))
 }
 
+/// A table without headings, whose columns go by their places.
+pub(super) fn none(rows: &[TopRow]) -> Option<Header> {
+    let width = rows.iter().map(|top| top.width).max()?;
+    let headings = vec![Heading::default(); width];
+    Some(Header { at: 0, headings, width, score: Score::default(), is_data: false, found: Vec::new() })
+}
+
 /// The header whose lowest row is the one that is asked for.
 pub(super) fn at_row(rows: &[TopRow], row: usize, wanted: &Wanted) -> Option<Header> {
     let at = rows.iter().position(|top| top.row == row)?;
@@ -135,7 +140,32 @@ fn header(rows: &[TopRow], at: usize, (score, found): (Score, Vec<usize>)) -> He
     let width = levels.iter().map(|level| level.width).max().unwrap_or(0);
     let mut headings: Vec<Heading> = headings(levels).collect();
     tell_apart(&mut headings);
-    Header { at: Some(at), headings, width, score, found }
+    let below = &rows[at + 1..];
+    // Rows above a header that nothing speaks for may be the first schools.
+    let is_data = score == Score::default() && [at, 0].iter().any(|&row| looks_like_data(&rows[row].cells, below));
+    Header { at, headings, width, score, is_data, found }
+}
+
+/// Whether a row has numbers where the rows below have them and words where they have words, and tells no role.
+/// Years are numbers that head columns.
+fn looks_like_data(cells: &[String], below: &[TopRow]) -> bool {
+    let kind = |cell: &String| (!cell.is_empty()).then(|| is_number(cell));
+    let alike = |(at, cell): (usize, &String)| {
+        let kinds: Vec<bool> = below.iter().filter_map(|top| top.cells.get(at).and_then(kind)).collect();
+        let numbers = kinds.iter().filter(|number| **number).count();
+        let usual = if 10 * numbers >= 9 * kinds.len() { Some(true) } else { (numbers == 0).then_some(false) };
+        // A column of both tells nothing.
+        kind(cell).zip(usual).is_none_or(|(own, usual)| own == usual)
+    };
+    let numbers = cells.iter().filter(|cell| kind(cell) == Some(true) && !is_year(cell)).count();
+    // 1, 2, 3 number the columns; marks and grades head them.
+    let whole: Vec<u32> = cells.iter().filter_map(|cell| cell.parse().ok()).collect();
+    let counts = whole.len() > 2 && whole.len() >= numbers && whole.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    below.len() > 1
+        && numbers > 0
+        && !counts
+        && cells.iter().enumerate().all(alike)
+        && cells.iter().all(|cell| guess_role(cell) == Role::Unused)
 }
 
 /// The rows that make the headings whose lowest row is this one, from above.
@@ -167,7 +197,9 @@ fn headings(levels: &[TopRow]) -> impl Iterator<Item = Heading> {
 fn tell_apart(headings: &mut [Heading]) {
     let names: Vec<String> = headings.iter().map(|heading| folded(&heading.name)).collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    names.iter().for_each(|name| *counts.entry(name).or_default() += 1);
+    for name in &names {
+        *counts.entry(name).or_default() += 1;
+    }
     for (heading, name) in headings.iter_mut().zip(&names) {
         if counts.get(name.as_str()).is_some_and(|&count| count > 1)
             && !name.is_empty()
@@ -191,7 +223,7 @@ fn is_level(cells: &[String]) -> bool {
 }
 
 /// Years head groups of columns.
-fn is_year(cell: &str) -> bool {
+pub(super) fn is_year(cell: &str) -> bool {
     cell.len() == 4 && cell.parse::<u16>().is_ok_and(|year| (1990..2100).contains(&year))
 }
 
@@ -259,7 +291,7 @@ mod tests {
             (vec!["ОУ;Контингент;;Результаты", ";ОВЗ;Неполные;ЕГЭ", "5;1;2;60"], vec!["ОУ", "ОВЗ", "ЕГЭ"], 2),
         ] {
             let rows = rows(&table);
-            let found = find(&rows, &wanted(&names)).map(|header| rows[header.at.expect("headings")].row);
+            let found = find(&rows, &wanted(&names)).map(|header| rows[header.at].row);
             assert_eq!(found, Some(row), "{table:?} {names:?}");
         }
         assert_eq!(find(&[], &wanted(&[])), None);

@@ -6,7 +6,6 @@ use super::layout::Layout;
 use super::lines::placed;
 use super::part::{Draft, Part};
 use super::{Sheet, readings};
-use crate::config::Settings;
 use crate::model::{Numbers, Texts, alike};
 use crate::problem::{IdMatch, Problem, ProblemKind, WarningKind};
 
@@ -33,16 +32,11 @@ pub(super) struct Columns {
 ///
 /// # Errors
 /// No school is in two tables; a school without a value in the `by` column.
-pub(super) fn align(
-    sheets: &[Sheet],
-    layout: &Layout,
-    settings: &Settings,
-    parts: &mut [Part],
-) -> Result<Joined, Vec<Problem>> {
+pub(super) fn align(sheets: &[Sheet], layout: &Layout, parts: &mut [Part]) -> Result<Joined, Vec<Problem>> {
     if let [only] = parts {
         return Ok(Joined { ids: None, schools: vec![only.ids.len()], apart: Vec::new() });
     }
-    let (all, rows) = united(layout, settings, parts);
+    let (all, rows) = united(layout, parts);
     let apart = nothing_joins(sheets, parts, &rows);
     if !apart.is_empty() {
         return Err(apart);
@@ -95,7 +89,7 @@ pub(super) fn columns(layout: &Layout, joined: Joined, same: usize, parts: &mut 
 
 /// All ids in the order of the tables, and each one's row in every table. What `--where` leaves out of one
 /// table takes part in none.
-fn united(layout: &Layout, settings: &Settings, parts: &mut [Part]) -> (Vec<String>, Vec<Vec<Option<usize>>>) {
+fn united(layout: &Layout, parts: &mut [Part]) -> (Vec<String>, Vec<Vec<Option<usize>>>) {
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut all: Vec<String> = Vec::new();
     for id in parts.iter().flat_map(|part| part.ids.iter()) {
@@ -115,7 +109,7 @@ fn united(layout: &Layout, settings: &Settings, parts: &mut [Part]) -> (Vec<Stri
         let lost = (0..all.len()).filter(|&at| !is_in(at) && rows[at].is_some());
         let lost: Vec<&String> = lost.map(|at| &all[at]).collect();
         part.filtered_count += lost.len();
-        if !(settings.pairing.keep.is_empty() && settings.pairing.forbid.is_empty()) {
+        if layout.keeps_left_out {
             part.filtered.extend(lost.into_iter().cloned());
         }
     }

@@ -3,9 +3,10 @@
 
 mod names;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::header::Index;
+use super::position::position;
 use super::{Sheet, roles};
 use crate::config::{ColumnRef, Indicator, Names, PupilSd, Settings, Suggestions};
 use crate::model::{Axis, ColumnPart, SchoolYear, UsedColumn, folded, school_year, tidy};
@@ -69,12 +70,14 @@ pub(super) struct Parts {
     pub(super) wheres: Vec<(usize, Vec<String>)>,
     /// Place in the list of indicators, and where its numbers come from.
     pub(super) feeds: Vec<(usize, Feed)>,
+    /// Whether the sheet is a list that people bring beside the tables.
+    pub(super) is_list: bool,
     /// Everything above, for people.
     pub(super) used: Vec<UsedColumn>,
 }
 
 /// The columns of all sheets that are used.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Layout {
     pub(super) sheets: Vec<Parts>,
     /// The indicators by the names that reports use.
@@ -85,6 +88,8 @@ pub struct Layout {
     pub(super) counts: Vec<WarningKind>,
     /// Places in `names` of the pupils tested and of their standard deviation.
     pub(super) pupils: [Option<usize>; 2],
+    /// Whether the ids that `--where` leaves out must be known: something else than the tables names schools.
+    pub keeps_left_out: bool,
 }
 
 /// Finds the columns. Gives the settings back with what was recognised filled in, and with each column
@@ -97,17 +102,19 @@ pub fn layout(
     settings: &Settings,
     wheres: &[Where],
 ) -> Result<(Layout, Settings), Vec<Problem>> {
+    let bare: Vec<Problem> = sheets.iter().filter_map(Sheet::without_headings).collect();
+    if !bare.is_empty() {
+        return Err(bare);
+    }
     let layout = Layout {
         sheets: sheets.iter().map(|_| Parts::default()).collect(),
-        names: Vec::new(),
-        axes: [vec![], vec![]],
-        counts: vec![],
-        pupils: [None; 2],
+        keeps_left_out: settings.names_schools(),
+        ..Layout::default()
     };
     let mut finder = Finder {
         sheets,
-        settings,
         names: settings.names(),
+        shares: settings.shares.iter().rev().map(|(name, part, whole)| (folded(name), (part, whole))).collect(),
         indices: sheets.iter().map(|sheet| Index::new(&sheet.headings)).collect(),
         suggestions: None,
         layout,
@@ -153,8 +160,9 @@ enum Usual {
 
 struct Finder<'a> {
     sheets: &'a [Sheet],
-    settings: &'a Settings,
     names: Names<'a>,
+    /// Part and whole of each share, by its folded name.
+    shares: HashMap<String, (&'a ColumnRef, &'a ColumnRef)>,
     indices: Vec<Index>,
     /// Headings of all sheets, for names that are in none; made when the first is missing.
     suggestions: Option<Suggestions<'a>>,
@@ -275,10 +283,8 @@ impl Finder<'_> {
     fn indicator(&mut self, axis: Axis, indicator: &mut Indicator) {
         let part = ColumnPart::Indicator(axis, indicator.weight);
         let column = &mut indicator.column;
-        let wanted = folded(&column.name);
-        let share = self.settings.shares.iter().find(|(name, ..)| folded(name) == wanted);
-        let found = match share {
-            Some((_, some, whole)) => self.share(&column.name, some, whole, part),
+        let found = match self.shares.get(&folded(&column.name)) {
+            Some(&(some, whole)) => self.share(&column.name, some, whole, part),
             None => self.named(column, part).map(|(sheet, at)| (sheet, Feed::Cell(at))),
         };
         let Some((sheet, feed)) = found else { return };
@@ -297,14 +303,11 @@ impl Finder<'_> {
 
     /// Columns that the settings name and this run does not need must be there all the same.
     fn others(&mut self, settings: &Settings) {
-        let needed = |name: &String| {
-            let indicators = Axis::BOTH.into_iter().flat_map(|axis| &settings.axis(axis).indicators);
-            indicators.map(|one| folded(&one.column.name)).any(|used| used == folded(name))
-        };
-        let shares = settings.shares.iter().filter(|(name, ..)| !needed(name));
-        let columns: Vec<&ColumnRef> = shares.flat_map(|(_, part, whole)| [part, whole]).collect();
-        for column in columns {
-            self.place(column, Seek::Number);
+        let indicators = Axis::BOTH.into_iter().flat_map(|axis| &settings.axis(axis).indicators);
+        let needed: HashSet<String> = indicators.map(|one| folded(&one.column.name)).collect();
+        for (_, part, whole) in settings.shares.iter().filter(|(name, ..)| !needed.contains(&folded(name))) {
+            self.place(part, Seek::Number);
+            self.place(whole, Seek::Number);
         }
     }
 
@@ -372,38 +375,5 @@ impl Finder<'_> {
         self.uses((sheet, some), part);
         self.uses((sheet, whole), part);
         Some((sheet, Feed::Share { part: some, whole }))
-    }
-}
-
-/// The place that `:5` or `:E` means, from 0.
-pub(super) fn position(name: &str) -> Option<usize> {
-    let mark = name.trim().strip_prefix(':')?;
-    if let Ok(number) = mark.parse::<usize>() {
-        return number.checked_sub(1);
-    }
-    let letters = !mark.is_empty() && mark.len() <= 3 && mark.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let digit = |byte: u8| usize::from(byte.to_ascii_uppercase() - b'A') + 1;
-    letters.then(|| mark.bytes().fold(0, |number, byte| number * 26 + digit(byte)) - 1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::position;
-
-    #[test]
-    fn columns_by_position() {
-        for (name, place) in [
-            (":1", Some(0)),
-            (":E", Some(4)),
-            (":e", Some(4)),
-            (":AA", Some(26)),
-            (":0", None),
-            (":", None),
-            ("E", None),
-            (":Э", None),
-            (":ABCD", None),
-        ] {
-            assert_eq!(position(name), place, "{name}");
-        }
     }
 }

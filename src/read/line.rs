@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use csv::ByteRecord;
 
 use super::book::Odd;
-use super::cell::unwrapped;
 use super::csv::{is_blank, records, start_of};
 use super::layout::Feed;
 use super::lines::kept;
@@ -16,7 +15,7 @@ use super::rows::{is_note, may_be_school};
 use super::seen::Seen;
 use super::{Body, spoilt};
 use crate::config::IdReading;
-use crate::model::{SchoolYear, alike, school_year, tidy};
+use crate::model::{self, tidy};
 use crate::problem::ProblemKind;
 
 /// A run of rows: bytes of a text, or places among the rows of a workbook's sheet.
@@ -37,7 +36,8 @@ impl Plan<'_> {
         let mut take = |record: &ByteRecord, place: usize, gap: bool| {
             let after_gap = gap || matches!(was, Seen::Blank | Seen::Note);
             let seen = self.row(&Line { record, place, is_first: below_headings, after_gap }, decimals, &mut part);
-            below_headings = seen == Seen::Headings || (below_headings && seen == Seen::Blank);
+            let is_head = matches!(seen, Seen::Blank | Seen::Numbers | Seen::Units);
+            below_headings = seen == Seen::Headings || (below_headings && is_head);
             was = seen;
         };
         match &self.sheet.body {
@@ -69,12 +69,8 @@ impl Plan<'_> {
             return Seen::Blank;
         }
         part.read += 1;
-        if let Some(reason) = self.no_school(line, &first) {
-            // A row that only seems to be a note may be that of a pupil, whose name is nobody's business.
-            let is_known = !self.is_long || reason != Seen::Note || is_note(&line.first_filled(), false);
-            let text = if is_known { kept(&line.first_filled()) } else { String::new() };
-            part.left_out.push(LeftOut { place: line.place, reason: reason.code(), text, school: String::new() });
-            return reason;
+        if let Some(seen) = self.set_apart(line, &first, decimals, part) {
+            return seen;
         }
         let width = self.sheet.own;
         let beyond = self.least > 0 && (width..line.record.len()).any(|at| !line.cell(at).is_empty());
@@ -93,15 +89,10 @@ impl Plan<'_> {
             return Seen::Other;
         }
         let id = self.id(&first);
-        let is_year = |(at, year): (usize, SchoolYear)| school_year(&line.cell(at)) == Some(year);
-        if self.sheet.year.is_some_and(|year| !is_year(year)) {
+        if !self.is_wanted(line) {
             part.filtered_count += 1;
-            return Seen::Other;
-        }
-        if !self.parts.wheres.iter().all(|(at, values)| values.iter().any(|value| *value == tidy(&line.cell(*at))))
-        {
-            part.filtered_count += 1;
-            if self.keep_left_out {
+            // A row of another year leaves out no school of this one.
+            if self.keep_left_out && self.is_of_year(line) {
                 part.filtered.push(id.into_owned());
             }
             return Seen::Other;
@@ -113,6 +104,61 @@ impl Plan<'_> {
         }
         self.school(line, &id, decimals, part);
         Seen::Other
+    }
+
+    /// Takes a row that is no school, or may be none, and says what it was.
+    fn set_apart(&self, line: &Line, first: &str, decimals: &[Option<Mark>], part: &mut Part) -> Option<Seen> {
+        let known = &self.known;
+        let seen = if known.end.is_some_and(|end| line.place >= end) {
+            Seen::Note
+        } else if let Some(&reason) = known.others.get(&line.place) {
+            let text = kept(&line.first_filled());
+            part.left_out.push(LeftOut { place: line.place, reason, text, school: String::new() });
+            return Some(Seen::Total);
+        } else if known.schools.contains(&line.place) {
+            return None;
+        } else {
+            self.no_school(line, first)?
+        };
+        match seen {
+            Seen::Doubtful(suspicion, has_own_id) => {
+                let id = self.id(first);
+                if self.schools.contains(id.as_ref()) || self.exclude.contains(id.as_ref()) {
+                    return None;
+                }
+                let feeds = self.parts.feeds.iter().enumerate();
+                let numbers = feeds.map(|(column, (_, feed))| self.read_over(*feed, line, decimals[column]));
+                let mut doubtful = self.doubtful(line, (suspicion, has_own_id), &id, numbers.collect());
+                doubtful.at = part.ids.len();
+                part.doubtful.push(doubtful);
+            }
+            Seen::OtherHeadings { reordered } => {
+                part.other_headings.get_or_insert((line.place, reordered));
+            }
+            _ => {
+                // A row that only seems to be a note may be that of a pupil, whose name is nobody's business.
+                let is_known = !self.is_long || seen != Seen::Note || is_note(&line.first_filled(), false);
+                let text = if is_known { kept(&line.first_filled()) } else { String::new() };
+                let (place, reason) = (line.place, seen.code());
+                part.left_out.push(LeftOut { place, reason, text, school: String::new() });
+            }
+        }
+        Some(seen)
+    }
+
+    /// The number of a feed, if it is one.
+    fn read_over(&self, feed: Feed, line: &Line, decimal: Option<Mark>) -> Option<f64> {
+        let number = |at: usize| {
+            let decimal = if line.is_stored(at) { Some(Mark::Point) } else { decimal };
+            self.words.number(line.raw(at), decimal).ok().flatten().map(|number| number.value)
+        };
+        match feed {
+            Feed::Cell(at) | Feed::Rows(at) | Feed::Spread(at) => number(at),
+            Feed::Share { part, whole } => number(part)
+                .zip(number(whole))
+                .filter(|(_, whole)| *whole != 0.0)
+                .map(|(some, all)| 100.0 * some / all),
+        }
     }
 
     /// Takes the row of a school.
@@ -151,6 +197,9 @@ impl Plan<'_> {
             column.push(&tidy(&line.cell(*at)));
         }
         let row = part.ids.len() - 1;
+        if !self.schools.contains(id) {
+            part.note_shape(row, id, line);
+        }
         let mut is_fed = false;
         for (column, (_, feed)) in self.parts.feeds.iter().enumerate() {
             let value = self.feed(*feed, line, (column, decimals[column]), part);
@@ -175,10 +224,7 @@ impl Plan<'_> {
         if self.strip.is_empty() && is_code(cell) {
             return Cow::Borrowed(cell);
         }
-        // The apostrophe keeps the zeros of a code in a spreadsheet, it is no part of it.
-        let code = cell.strip_prefix('\'').filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
-        let text = code.unwrap_or_else(|| unwrapped(cell));
-        Cow::Owned(if self.strip.is_empty() { tidy(text).into_owned() } else { alike::without(text, self.strip) })
+        model::id(cell, self.strip)
     }
 
     fn feed(&self, feed: Feed, line: &Line, column: (usize, Option<Mark>), part: &mut Part) -> Option<f64> {

@@ -3,6 +3,9 @@
 use super::layout::Parts;
 use super::lines::kept;
 use super::number::Looks;
+use super::plan::Line;
+use super::rows;
+use super::verdict::Doubtful;
 use crate::model::{Numbers, Texts};
 use crate::problem::{ProblemKind, WarningKind};
 
@@ -26,6 +29,9 @@ pub(super) struct LeftOut {
     /// The school's id, if it is one.
     pub(super) school: String,
 }
+
+/// So many ids of an odd shape are looked at; more are no exception.
+pub(super) const MOST_ODD: usize = 100;
 
 /// What the cells of an indicator's column tell beside their numbers.
 #[derive(Clone, Debug, Default)]
@@ -62,7 +68,18 @@ pub(super) struct Part {
     /// Bad cells that the settings take as missing.
     pub(super) lenient: Vec<Draft>,
     /// What must be told of the making of schools.
-    pub(super) told: Vec<WarningKind>,
+    pub(super) warnings: Vec<WarningKind>,
+    /// Rows that may be no schools; they are not among the schools.
+    pub(super) doubtful: Vec<Doubtful>,
+    /// Schools whose ids have no digit: how many, and the first that do not name their kind (000 too), with whether
+    /// the id is alone in its row.
+    pub(super) bare: (usize, Vec<(usize, bool)>),
+    /// The first schools without an id.
+    pub(super) blank: Vec<usize>,
+    /// Where headings of another table stand, and whether they are those of this one in another order.
+    pub(super) other_headings: Option<(usize, bool)>,
+    /// Rows with an id of their own that are called as a whole of schools is, by place: their id and that name.
+    pub(super) told: Vec<(usize, String, String)>,
 }
 
 impl Part {
@@ -83,7 +100,26 @@ impl Part {
             last_fed: None,
             drafts: Vec::new(),
             lenient: Vec::new(),
+            warnings: Vec::new(),
+            doubtful: Vec::new(),
+            bare: (0, Vec::new()),
+            blank: Vec::new(),
+            other_headings: None,
             told: Vec::new(),
+        }
+    }
+
+    /// Keeps in mind a school whose id has no digit but 0, or that has none.
+    pub(super) fn note_shape(&mut self, row: usize, id: &str, line: &Line) {
+        if id.is_empty() {
+            if self.blank.len() < MOST_ODD {
+                self.blank.push(row);
+            }
+        } else if !id.bytes().any(|byte| matches!(byte, b'1'..=b'9')) && id != "0" {
+            self.bare.0 += usize::from(!id.contains('0'));
+            if self.bare.1.len() < MOST_ODD && !rows::is_kind(id) {
+                self.bare.1.push((row, line.is_alone()));
+            }
         }
     }
 
@@ -111,6 +147,13 @@ impl Part {
         self.last_fed = below.last_fed.map(|row| above + row).or(self.last_fed);
         self.drafts.extend(below.drafts);
         self.lenient.extend(below.lenient);
+        self.doubtful.extend(below.doubtful.into_iter().map(|one| Doubtful { at: above + one.at, ..one }));
+        self.bare.0 += below.bare.0;
+        let room = MOST_ODD - self.bare.1.len();
+        self.bare.1.extend(below.bare.1.iter().take(room).map(|(row, is_alone)| (above + row, *is_alone)));
+        let room = MOST_ODD - self.blank.len();
+        self.blank.extend(below.blank.iter().take(room).map(|row| above + row));
+        self.other_headings = self.other_headings.or(below.other_headings);
     }
 
     /// Takes out the notes that end the table.

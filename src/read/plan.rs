@@ -8,6 +8,7 @@ use csv::ByteRecord;
 use super::book::{Odd, unmarked};
 use super::cell::Words;
 use super::layout::Parts;
+use super::verdict::Known;
 use super::{Body, Sheet};
 use crate::config::{BadCells, IdReading, Settings};
 use crate::model::unguarded;
@@ -26,6 +27,12 @@ pub(super) struct Plan<'a> {
     /// Whether a school may have several rows, the names of pupils among their cells.
     pub(super) is_long: bool,
     pub(super) exclude: BTreeSet<&'a str>,
+    /// Ids that the settings declare to be schools.
+    pub(super) schools: BTreeSet<&'a str>,
+    /// What is known of single rows before they are read.
+    pub(super) known: Known,
+    /// The rows of totals that a workbook declares: first and last column.
+    pub(super) totals: &'a [(usize, usize, usize)],
     pub(super) keep_left_out: bool,
     pub(super) odd: Option<&'a BTreeMap<(usize, usize), Odd>>,
     /// How many cells a row must have: a workbook's may end early.
@@ -70,9 +77,17 @@ impl Line<'_> {
 impl<'a> Plan<'a> {
     pub(super) fn new(sheet: &'a Sheet, parts: &'a Parts, settings: &'a Settings) -> Self {
         let named = sheet.headings[..sheet.own].iter().rposition(|heading| !heading.name.is_empty());
-        let (odd, least, has_quotes) = match &sheet.body {
-            Body::Text { text, .. } => (None, named.map_or(0, |last| last + 1), text.contains('"')),
-            Body::Cells { odd, .. } => (Some(odd).filter(|odd| !odd.is_empty()), 0, false),
+        let none: &[(usize, usize, usize)] = &[];
+        let (odd, least, has_quotes, totals) = match &sheet.body {
+            Body::Text { text, .. } => {
+                // Without headings a row reaches at least as far as the columns that are used.
+                let last =
+                    if sheet.header_row == 0 { parts.used.iter().map(|one| one.place).max() } else { named };
+                (None, last.map_or(0, |last| last + 1), text.contains('"'), none)
+            }
+            Body::Cells { odd, totals, .. } => {
+                (Some(odd).filter(|odd| !odd.is_empty()), 0, false, totals.as_slice())
+            }
         };
         Self {
             sheet,
@@ -84,9 +99,10 @@ impl<'a> Plan<'a> {
             has_table: settings.table_of(&sheet.file).is_some(),
             is_long: sheet.shape.is_some(),
             exclude: settings.exclude.iter().map(|(id, _)| id.as_str()).collect(),
-            keep_left_out: !(settings.pairing.keep.is_empty()
-                && settings.pairing.forbid.is_empty()
-                && settings.exclude.is_empty()),
+            schools: settings.schools.iter().map(String::as_str).collect(),
+            known: Known::default(),
+            totals,
+            keep_left_out: false,
             odd,
             least,
             has_quotes,

@@ -18,8 +18,8 @@ use crate::problem::Proposal;
 /// So many rows tell whether a column holds numbers.
 const LOOK: usize = 2000;
 
-/// And so many cells, which all are kept: 500 columns have as many in so many rows.
-const CELLS: usize = 1 << 20;
+/// And so many cells, which may all be kept: 262 columns have as many in so many rows.
+const CELLS: usize = 1 << 19;
 
 /// Guesses the parts of the columns.
 #[must_use]

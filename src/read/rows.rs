@@ -1,5 +1,6 @@
 //! Rows of a table that are no schools: totals and means, notes below the table, repeated headings.
 
+use super::wholes;
 use crate::model::folded;
 
 /// Words that announce a sum or a mean wherever they stand at the start of a row.
@@ -90,7 +91,8 @@ const WHOLES: [&str; 20] = [
 ];
 
 /// What stands before a word for a sum or a mean.
-const BEFORE: [&str; 14] = [
+const BEFORE: [&str; 15] = [
+    "sous",
     "общий",
     "общее",
     "общая",
@@ -176,12 +178,98 @@ const NOTE_STARTS: [&str; 37] = [
     "as of ",
 ];
 
-fn words(text: &str) -> Vec<&str> {
+/// Words that number a part of the table, or of its print.
+const PARTS: [&str; 16] = [
+    "страница",
+    "стр",
+    "лист",
+    "раздел",
+    "часть",
+    "таблица",
+    "page",
+    "sheet",
+    "section",
+    "part",
+    "table",
+    "сторінка",
+    "бет",
+    "strona",
+    "seite",
+    "página",
+];
+
+/// Words behind which anything may follow: no name begins with them.
+const PLAIN: [&str; 5] = ["итого", "всего", "subtotal", "subtotals", "σ"];
+
+/// Words that lead from a sum to what it is of.
+const LEADS: [&str; 14] =
+    ["по", "за", "в", "во", "среди", "of", "for", "by", "per", "in", "across", "для", "из", "value"];
+
+/// Whether what follows a word for a sum says what it is of.
+fn goes_on(rest: &[&str]) -> bool {
+    let speaks = |word: &&str| {
+        [&SUMS[..], &MEANS, &OF, &WHOLES, &PLURALS].iter().any(|list| list.contains(word))
+            || [
+                "score",
+                "scores",
+                "value",
+                "values",
+                "percent",
+                "row",
+                "all",
+                "general",
+                "général",
+                "geral",
+                "баллов",
+                "школ",
+            ]
+            .contains(word)
+            || wholes::is_territory(word)
+            || word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    rest.first().is_none_or(|first| LEADS.contains(first)) || rest.iter().all(speaks)
+}
+
+pub(super) fn words(text: &str) -> Vec<&str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }
 
-fn names_a_kind(words: &[&str]) -> bool {
-    words.iter().any(|word| KINDS.contains(word))
+pub(super) fn names_a_kind(words: &[&str]) -> bool {
+    words.iter().any(|word| KINDS.contains(word) || wholes::is_kind(word))
+}
+
+/// Whether a cell names a school's kind.
+pub(super) fn is_kind(cell: &str) -> bool {
+    names_a_kind(&words(&folded(cell)))
+}
+
+/// What the words of a cell make one suspect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    /// A sum or a mean, and nothing else.
+    Sum,
+    /// A whole of schools, such as a district, or a sum behind a name: it could be a school's name as well.
+    Whole,
+}
+
+/// What the words of a cell make one suspect, if they do. A school that names its kind is none.
+pub(super) fn word(cell: &str) -> Option<Word> {
+    let text = folded(cell);
+    // A number tells one school from others.
+    if text.contains('№') {
+        return None;
+    }
+    if is_total(cell, true) {
+        // «Golden Mean» can be a name, «Заречный район, итого» cannot.
+        let words = words(&text);
+        let is_name = PLAIN.contains(&words[0]) && !goes_on(&words[1..]);
+        let ends = words.len() > 1
+            && matches!(words.last(), Some(&("average" | "mean" | "total")))
+            && !(BEFORE.contains(&words[0]) || SUMS.contains(&words[0]));
+        return Some(if is_name || ends { Word::Whole } else { Word::Sum });
+    }
+    let other = wholes::word(cell);
+    other.or_else(|| is_total(cell, false).then_some(Word::Whole))
 }
 
 /// Whether a cell announces a sum or a mean. «Средняя школа № 5» and «Итоговая» do not. `strong`: with words
@@ -199,12 +287,15 @@ pub(super) fn is_total(cell: &str, strong: bool) -> bool {
         return false;
     }
     let is_sum = |word: &str| SUMS.contains(&word);
-    let after_before = BEFORE.contains(first) && rest.first().is_some_and(|word| is_sum(word));
+    // «Max-Planck», «MIN 1 Kota»: behind such a word a name may follow, so all of the cell must speak of sums.
+    let sums = is_sum(first) && (PLAIN.contains(first) || goes_on(rest));
+    let is_general = matches!(*first, "общее" | "общий" | "общая") && rest.len() == 1 && MEANS.contains(&rest[0]);
+    let after_before = is_general || (BEFORE.contains(first) && rest.first().is_some_and(|word| is_sum(word)));
     let ends = rest.last().is_some_and(|word| ["итого", "всего", "total", "average", "mean"].contains(word));
     let of = rest.first().is_some_and(|word| OF.contains(word));
     let in_mean = *first == "в" && rest.first() == Some(&"среднем");
     let by_whole = *first == "по" && rest.first().is_some_and(|word| WHOLES.contains(word));
-    if is_sum(first) || after_before || ends || in_mean || by_whole || (MEANS.contains(first) && of) {
+    if sums || after_before || ends || in_mean || by_whole || (MEANS.contains(first) && of) {
         return true;
     }
     let in_whole = rest.first() == Some(&"в") || rest.contains(&"среднем") || rest.contains(&"целом");
@@ -221,6 +312,11 @@ pub(super) fn is_note(cell: &str, alone: bool) -> bool {
         return false;
     }
     let words = words(&text);
+    // «Страница 2 из 5», «Раздел I. Городские школы»
+    let counts = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit() || "ivx".contains(c));
+    if alone && words.first().is_some_and(|word| PARTS.contains(word)) && words.get(1).is_some_and(counts) {
+        return true;
+    }
     let heads = alone
         && !text.contains(|c: char| c.is_ascii_digit())
         && words.iter().any(|word| PLURALS.contains(word))

@@ -1,10 +1,16 @@
 //! What a row turns out to be before its cells are read: a school, or one of the rows that are none.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
+use super::header::is_year;
+use super::layout::Feed;
 use super::plan::{Line, Plan, is_code};
-use super::rows::{is_note, is_total};
-use crate::model::folded;
+use super::roles::{self, Role, guess_role};
+use super::rows::{Word, is_note, word};
+use super::verdict::{Doubtful, Suspicion};
+use super::{lines::kept, units};
+use crate::model::{folded, school_year, tidy};
 
 /// Cells that sum up the rows of a school, folded.
 const SUBTOTALS: [&str; 8] =
@@ -16,9 +22,18 @@ pub(super) enum Seen {
     Blank,
     /// The headings again.
     Headings,
+    /// Headings of another table, or of this one in another order.
+    OtherHeadings {
+        reordered: bool,
+    },
     /// The numbers of the columns.
     Numbers,
+    /// The units of the columns.
+    Units,
+    /// A total that the workbook declares.
     Total,
+    /// What must be judged when all rows are known: why, and whether the id is another cell than the one that says so.
+    Doubtful(Suspicion, bool),
     Note,
     /// A school, or a row with a problem.
     Other,
@@ -36,16 +51,26 @@ impl Seen {
 }
 
 impl Plan<'_> {
-    /// Why a row is no school.
+    /// Why a row is no school, or may be none.
     pub(super) fn no_school(&self, line: &Line, id: &str) -> Option<Seen> {
-        if line.is_first && self.is_column_numbers(line) {
-            return Some(Seen::Numbers);
+        if line.is_first && self.sheet.header_row > 0 {
+            // In a list 1, 2 is a school and its cluster.
+            if !self.parts.is_list && self.is_column_numbers(line) {
+                return Some(Seen::Numbers);
+            }
+            if self.is_units(line, id) {
+                return Some(Seen::Units);
+            }
         }
-        let heading = self.sheet.headings.get(self.parts.school).map_or("", |heading| heading.name.as_str());
+        let school = self.parts.school;
+        if self.totals.iter().any(|(row, first, last)| *row == line.place && (*first..=*last).contains(&school)) {
+            return Some(Seen::Total);
+        }
+        let heading = self.sheet.headings.get(school).map_or("", |heading| heading.name.as_str());
         let name = self.parts.name.map(|at| line.cell(at)).unwrap_or_default();
         // Most ids are codes, and stand in the first column: nothing more has to be looked at.
         let is_sound =
-            self.parts.school == 0 && !self.is_long && is_code(id) && !may_announce(id) && !may_announce(&name);
+            school == 0 && !self.is_long && is_code(id) && !may_announce(id) && !may_announce(&name) && id != "0";
         if is_sound && id.len() != heading.len() {
             return None;
         }
@@ -54,19 +79,130 @@ impl Plan<'_> {
         }
         // Among rows of pupils a name in front may be any word.
         let head = if self.is_long && !id.is_empty() { Cow::Borrowed(id) } else { line.first_filled() };
-        let announces = |cell: &str, strong| may_announce(cell) && is_total(cell, strong);
-        // Beside an id, a word such as «город» tells where the school is.
-        if announces(id, false) || announces(&head, !id.is_empty()) || announces(&name, !id.is_empty()) {
-            return Some(Seen::Total);
+        let has_number = || self.feeding().any(|at| matches!(self.words.number(line.raw(at), None), Ok(Some(_))));
+        let has_digit = id.bytes().any(|byte| byte.is_ascii_digit());
+        let is_note = may_announce(&head) && is_note(&head, line.is_alone()) && !has_number();
+        // «Район», «Итого» are headings too.
+        if !has_digit
+            && !is_note
+            && (!has_number() || self.are_years(line))
+            && let Some(seen) = self.headings(line)
+        {
+            return Some(seen);
+        }
+        if let Some(seen) = suspect(id, &head, &name) {
+            return Some(seen);
         }
         let is_fed = || self.feeding().any(|at| !line.cell(at).is_empty());
-        let has_number = || self.feeding().any(|at| matches!(self.words.number(line.raw(at), None), Ok(Some(_))));
-        let is_note = may_announce(&head) && is_note(&head, line.is_alone()) && !has_number();
-        let is_heading = id.len() == heading.len() && !id.is_empty() && folded(id) == folded(heading);
-        if is_heading && !has_number() {
+        if is_note {
+            return Some(Seen::Note);
+        }
+        if id.is_empty() && !is_fed() {
+            return Some(Seen::Note);
+        }
+        let is_nothing = |cell: &str| cell.is_empty() || cell == "0";
+        let is_prefilled = is_nothing(id) && is_nothing(&name) && self.is_prefilled(line);
+        is_prefilled.then_some(Seen::Doubtful(Suspicion::Prefilled, false))
+    }
+
+    /// A row that may be no school, with what its verdict needs.
+    pub(super) fn doubtful(
+        &self,
+        line: &Line,
+        (suspicion, has_own_id): (Suspicion, bool),
+        id: &str,
+        numbers: Vec<Option<f64>>,
+    ) -> Doubtful {
+        let name = self.parts.name.map(|at| line.cell(at)).unwrap_or_default();
+        let text = if has_own_id && word(&name).is_some() { name } else { line.first_filled() };
+        Doubtful {
+            place: line.place,
+            at: 0,
+            suspicion,
+            id: id.to_owned(),
+            text: kept(&text),
+            has_own_id,
+            is_alone: line.is_alone(),
+            is_filtered: !self.is_wanted(line),
+            numbers,
+        }
+    }
+
+    /// Whether the columns that decide it let a row take part.
+    pub(super) fn is_wanted(&self, line: &Line) -> bool {
+        let is = |at: usize, values: &Vec<String>| values.iter().any(|value| *value == tidy(&line.cell(at)));
+        self.is_of_year(line) && self.parts.wheres.iter().all(|(at, values)| is(*at, values))
+    }
+
+    /// Whether a row is one of the year that is read.
+    pub(super) fn is_of_year(&self, line: &Line) -> bool {
+        self.sheet.year.is_none_or(|(at, year)| school_year(&line.cell(at)) == Some(year))
+    }
+
+    /// Whether a row without numbers is one of headings: these again, these in another order, or others.
+    fn headings(&self, line: &Line) -> Option<Seen> {
+        let parts = self.parts;
+        let texts = [Some(parts.school), parts.name, parts.by].into_iter().flatten();
+        let others = parts.same.iter().map(|(_, at)| *at).chain(parts.wheres.iter().map(|(at, _)| *at));
+        let wholes = parts.feeds.iter().filter_map(|(_, feed)| match *feed {
+            Feed::Share { whole, .. } => Some(whole),
+            _ => None,
+        });
+        let used: Vec<usize> = texts.chain(others).chain(wholes).chain(self.feeding()).collect();
+        let own = |at: usize| self.sheet.headings.get(at).filter(|heading| !heading.name.is_empty());
+        let cell = |at: usize| folded(&line.cell(at));
+        let is_own = |at: usize| {
+            let text = cell(at);
+            let is = |own: &str| !text.is_empty() && folded(own) == text;
+            own(at).is_some_and(|heading| is(&heading.name) || heading.group.split(" / ").any(is))
+        };
+        let filled: Vec<usize> = used.iter().copied().filter(|&at| !line.cell(at).is_empty()).collect();
+        if !filled.is_empty() && filled.iter().all(|&at| is_own(at)) {
             return Some(Seen::Headings);
         }
-        (is_note || (id.is_empty() && !is_fed())).then_some(Seen::Note)
+        // A word for "no data" heads no column.
+        let heads = |at: usize| {
+            line.cell(at).starts_with(char::is_alphabetic) && self.words.number(line.raw(at), None).is_err()
+        };
+        let cells: HashSet<String> = (0..line.record.len()).map(cell).filter(|cell| !cell.is_empty()).collect();
+        let names: HashSet<String> =
+            used.iter().filter_map(|&at| own(at)).map(|heading| folded(&heading.name)).collect();
+        let is_heading = |at: &usize| {
+            let text = cell(*at);
+            names.contains(&text) || roles::SCHOOL.contains(&text.as_str()) || guess_role(&text) != Role::Unused
+        };
+        // Below a gap, words in all columns that hold numbers above head other columns; so do the usual words.
+        let words: Vec<String> = self.feeding().filter(|&at| heads(at)).map(cell).collect();
+        let are_apart = words.iter().collect::<HashSet<_>>().len() > 1;
+        let begins = line.after_gap || word(&line.cell(parts.school)).is_some();
+        let all_apart = begins && are_apart && self.feeding().all(|at| line.cell(at).is_empty() || heads(at));
+        let is_id = is_own(parts.school) || roles::SCHOOL.contains(&cell(parts.school).as_str());
+        let knows = is_id || (!words.is_empty() && filled.iter().any(is_heading));
+        let is_other = cells.len() > 1 && (knows || all_apart || self.are_years(line));
+        let reordered = names.is_subset(&cells) && used.iter().all(|&at| own(at).is_some());
+        is_other.then_some(Seen::OtherHeadings { reordered })
+    }
+
+    /// Whether the cells that feed an axis are years below a gap, which head the columns of another table.
+    fn are_years(&self, line: &Line) -> bool {
+        let mut cells = self.feeding().map(|at| line.cell(at)).filter(|cell| !cell.is_empty()).peekable();
+        line.after_gap && cells.peek().is_some() && cells.all(|cell| is_year(&cell))
+    }
+
+    /// Whether the cells below the headings are units: `%`, «балл».
+    fn is_units(&self, line: &Line, id: &str) -> bool {
+        let mut cells = self.feeding().map(|at| line.cell(at)).filter(|cell| !cell.is_empty()).peekable();
+        cells.peek().is_some() && cells.all(|cell| units::is_unit(&cell)) && (id.is_empty() || units::is_unit(id))
+    }
+
+    /// Whether the cells that feed an axis hold zeros and errors only.
+    fn is_prefilled(&self, line: &Line) -> bool {
+        let is_zero =
+            |at| matches!(self.words.number(line.raw(at), None), Ok(Some(number)) if number.value == 0.0);
+        self.feeding().all(|at| {
+            let cell = line.cell(at);
+            cell.is_empty() || cell.starts_with(['#', '=']) || is_zero(at)
+        })
     }
 
     /// Whether a quoted cell of several lines holds as many delimiters as a row has: then a quote that was
@@ -89,9 +225,11 @@ impl Plan<'_> {
         (0..line.record.len()).any(|at| is_sum(&line.cell(at)))
     }
 
-    /// The columns that feed an axis.
+    /// The columns that feed an axis; of a list, those that it tells of its schools.
     fn feeding(&self) -> impl Iterator<Item = usize> {
-        self.parts.feeds.iter().map(|(_, feed)| feed.columns()[0])
+        let feeds = self.parts.feeds.iter().map(|(_, feed)| feed.columns()[0]);
+        let told = self.parts.same.iter().filter(|_| self.parts.is_list).map(|(_, at)| *at);
+        feeds.chain(told)
     }
 
     /// Whether the cells below the headings count them: 1, 2, 3 …, or А, Б, 1, 2 ….
@@ -109,6 +247,20 @@ impl Plan<'_> {
         let numbers = cells[letters..].iter().zip(1_usize..).all(|(cell, number)| cell.parse() == Ok(number));
         numbers && cells.len() > 1 && cells.len() >= named && letters < cells.len()
     }
+}
+
+/// What the words of a row make of it; beside an id, a word such as «город» tells where the school is.
+fn suspect(id: &str, head: &str, name: &str) -> Option<Seen> {
+    let says = |cell: &str| if may_announce(cell) { word(cell) } else { None };
+    let (found, has_own_id) = if let Some(found) = says(id) {
+        (found, false)
+    } else if !id.chars().any(char::is_alphanumeric) {
+        (says(head).or_else(|| says(name))?, false)
+    } else {
+        (says(head).filter(|found| *found == Word::Sum && head != id).or_else(|| says(name))?, true)
+    };
+    let suspicion = if found == Word::Sum { Suspicion::Sum } else { Suspicion::Whole };
+    Some(Seen::Doubtful(suspicion, has_own_id))
 }
 
 /// Whether a cell starts as words that announce a total or a note do; most ids do not, which spares a large

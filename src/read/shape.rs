@@ -192,7 +192,7 @@ struct Columns<'a> {
 impl Columns<'_> {
     fn at(&self, column: &ColumnRef) -> Result<usize, Box<Problem>> {
         let found = self.index.fitting(&self.settings.names().of(&column.name));
-        let position = super::layout::position(&column.name).filter(|&at| at < self.sheet.headings.len());
+        let position = super::position::position(&column.name).filter(|&at| at < self.sheet.headings.len());
         if let Some(at) = found.first().copied().or(position) {
             return Ok(at);
         }

@@ -30,20 +30,18 @@ pub(super) fn sheet(file: &str, decoded: Decoded, wanted: &Wanted, hints: &Hints
     if !broken.is_empty() {
         return Err(broken.into_iter().map(|(row, kind)| problem(Some(row), kind)).collect());
     }
-    if hints.header_row == Some(0) {
-        let headings = vec![Heading::default(); used(&text, first, delimiter).min(COLUMNS)];
-        let sheet = Sheet::new(file, 0, headings, Body::Text { text, below: first });
-        return Ok(Sheet { encoding: Some(encoding), delimiter: Some(delimiter), ..sheet });
-    }
     let top = header::top(rows(&text, first, delimiter), hints.header_row);
+    let is_bare = hints.header_row == Some(0);
+    let empty = || vec![problem(None, ProblemKind::Unfit(Unfit::Empty))];
     let header = match hints.header_row {
+        Some(0) => header::none(&top).ok_or_else(empty)?,
         Some(row) => {
             header::at_row(&top, row, wanted).ok_or_else(|| vec![problem(Some(row), ProblemKind::NoHeaderHere)])?
         }
-        None => header::find(&top, wanted).ok_or_else(|| vec![problem(None, ProblemKind::Unfit(Unfit::Empty))])?,
+        None => header::find(&top, wanted).ok_or_else(empty)?,
     };
-    let at = header.at.unwrap_or_default();
-    let TopRow { row, below, .. } = top[at];
+    // Without headings the rows start at the top.
+    let (row, below) = if is_bare { (0, first) } else { (top[header.at].row, top[header.at].below) };
     let mut headings = header.headings;
     // A line may end in any number of delimiters: columns without a heading count where they hold anything.
     if header.width > COLUMNS {
@@ -54,7 +52,9 @@ pub(super) fn sheet(file: &str, decoded: Decoded, wanted: &Wanted, hints: &Hints
     }
     headings.resize(header.width.min(COLUMNS), Heading::default());
     let sheet = Sheet::new(file, row, headings, Body::Text { text, below });
-    Ok(Sheet { encoding: Some(encoding), delimiter: Some(delimiter), ..sheet })
+    let is_asked = hints.header_row.is_some();
+    let is_data = header.is_data && !is_asked;
+    Ok(Sheet { encoding: Some(encoding), delimiter: Some(delimiter), is_asked, is_data, ..sheet })
 }
 
 /// The delimiter that a first line `sep=;` names, and where the table starts.

@@ -11,11 +11,11 @@ use crate::config::Settings;
 use crate::files::{self, Make, Target, Unwritten};
 use crate::lang;
 use crate::model::Language;
-use crate::output::document::movement;
+use crate::output::document::{Block, movement};
 use crate::output::{Edition, Format, cards, csv, document, docx, html, json, map, markdown, text, xlsx};
 use crate::pairing::Pairing;
 use crate::problem::{Failure, ReadAs, UsageProblem, Warning};
-use crate::report::{Movement, Report, Table, moves_table, pairs_table, schools_table};
+use crate::report::{Compared, Report, Table, moves_table, pairs_table, schools_table};
 
 /// No line of piped text is wider.
 const PIPED_WIDTH: usize = 80;
@@ -208,14 +208,9 @@ pub(super) fn table<'a>(
 }
 
 /// Delivers the movement between years.
-pub(super) fn comparison(
-    args: &Compare,
-    lang: Language,
-    goal: &Goal,
-    movements: &[Movement],
-) -> Result<(), Failure> {
-    let table = moves_table(movements);
-    let blocks = || movement::document(lang, movements);
+pub(super) fn comparison(args: &Compare, lang: Language, goal: &Goal, compared: &Compared) -> Result<(), Failure> {
+    let table = moves_table(&compared.movements);
+    let blocks = || movement::document(lang, compared);
     let make = |format: Format, width: usize| -> Make<'_> {
         match format {
             Format::Csv => as_csv(&table, args.excel, lang),
@@ -229,7 +224,8 @@ pub(super) fn comparison(
     let format = one(goal, make)?;
     // The text holds them already.
     if matches!(format, Format::Csv | Format::Json | Format::Xlsx) && !args.speech.quiet {
-        for note in lang::warnings::notes(lang, movements.iter().flat_map(|years| &years.warnings)) {
+        let of_years = compared.movements.iter().flat_map(|years| &years.warnings);
+        for note in lang::warnings::notes(lang, compared.warnings.iter().chain(of_years)) {
             files::say(&note);
         }
     }
@@ -326,9 +322,9 @@ pub(super) fn unwritten(failed: Unwritten) -> Failure {
     Failure::Write { path: paths.join(", "), why: Some(error.kind()) }
 }
 
-/// Lines for stdout, none wider than a person reads.
-pub(super) fn lines(lines: &[String]) -> String {
-    text::wrapped(lines, width())
+/// Blocks for stdout, no line wider than a person reads.
+pub(super) fn blocks(blocks: &[Block]) -> String {
+    text::render(blocks, width())
 }
 
 /// Warnings go to stderr where the result itself has no place for them.

@@ -13,7 +13,7 @@ use crate::files::{self, Make, Target};
 use crate::lang;
 use crate::model::{Dataset, Language};
 use crate::output::csv;
-use crate::problem::{Failure, Problem, ProblemKind, Proposal, Unfit, Warning, WarningKind};
+use crate::problem::{Failure, Problem, ProblemKind, Proposal, Warning, WarningKind};
 use crate::read::{self, Hints, Sheet, Where};
 use crate::report::problems_table;
 
@@ -39,6 +39,17 @@ pub(super) struct Source<'a> {
     pub(super) hints: &'a Hints,
     /// Whether hashes are told.
     pub(super) digest: Digest,
+    /// Whether something else than the tables names schools.
+    pub(super) others: Others,
+}
+
+/// Whether another year, or a list, names schools beside the tables: then it must be known which are left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Others {
+    /// One does.
+    Some,
+    /// None does.
+    None,
 }
 
 /// A dataset with the settings that name its columns, and what must be told about it.
@@ -52,12 +63,6 @@ pub(super) struct Taken {
 /// A file's base name; `-` for stdin.
 pub(super) fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
-}
-
-/// Reads the table of a file.
-pub(super) fn sheet(path: &Path, settings: &Settings, hints: &Hints) -> Result<Sheet, Vec<Problem>> {
-    let none = || vec![Problem::of_file(&file_name(path), ProblemKind::Unfit(Unfit::Empty))];
-    tables(path, settings, hints, Digest::Untold)?.0.into_iter().next().ok_or_else(none)
 }
 
 /// The tables of a file for which settings are to be proposed: where all sheets have the same headings, each is one.
@@ -79,12 +84,17 @@ fn tables(
     hints: &Hints,
     digest: Digest,
 ) -> Result<(Vec<Sheet>, Option<String>), Vec<Problem>> {
-    let bytes = bytes(path).map_err(|error| {
-        let kind = ProblemKind::Unreadable(error.kind());
-        vec![Problem::of_file(&path.display().to_string(), kind)]
-    })?;
+    let bytes = bytes_of(path)?;
     let hash = (digest == Digest::Told).then(|| sha256(&bytes));
     Ok((read::sheets(&file_name(path), bytes, settings, hints)?, hash))
+}
+
+/// The bytes of a file, or of stdin.
+pub(super) fn bytes_of(path: &Path) -> Result<Vec<u8>, Vec<Problem>> {
+    bytes(path).map_err(|error| {
+        let kind = ProblemKind::Unreadable(error.kind());
+        vec![Problem::of_file(&path.display().to_string(), kind)]
+    })
 }
 
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
@@ -136,24 +146,26 @@ pub(super) struct Opened {
 }
 
 /// Reads the tables that the command line names, and lists their problems if it asks for that.
-pub(super) fn open(tables: &Tables, settings: &Settings, digest: Digest) -> Result<Opened, Failure> {
+pub(super) fn open(tables: &Tables, settings: &Settings, others: Others) -> Result<Opened, Failure> {
     let (wheres, hints) = (settings::wheres(&tables.data)?, settings::hints(&tables.reading, &tables.input)?);
     let input = &tables.input;
-    let taken = dataset(Source { input, settings, wheres: &wheres, hints: &hints, digest });
+    let source = Source { input, settings, wheres: &wheres, hints: &hints, digest: Digest::Untold, others };
+    let taken = dataset(source);
     list_problems(tables.data.problems.as_ref(), &problems_of(&taken))?;
     Ok(Opened { wheres, taken })
 }
 
 /// Reads the tables of a source.
-fn dataset(source: Source) -> Result<Taken, Failure> {
+pub(super) fn dataset(source: Source) -> Result<Taken, Failure> {
     let (sheets, hashes) = sheets(source).map_err(Failure::Data)?;
     dataset_of(&sheets, hashes, source)
 }
 
 /// The schools of sheets that were read from a source.
 pub(super) fn dataset_of(sheets: &[Sheet], hashes: Vec<Option<String>>, source: Source) -> Result<Taken, Failure> {
-    let (layout, settings) = read::layout(sheets, source.settings, source.wheres)
+    let (mut layout, settings) = read::layout(sheets, source.settings, source.wheres)
         .map_err(|problems| unknown_roles(source, sheets, problems))?;
+    layout.keeps_left_out |= source.others == Others::Some;
     let decoded = read::decode(sheets, &layout, &settings, source.hints.decimal)
         .map_err(|failed| Failure::Rows { problems: failed.problems, inputs: failed.inputs })?;
     let mut dataset = decoded.dataset;
@@ -193,7 +205,7 @@ fn unknown_roles(source: Source, sheets: &[Sheet], problems: Vec<Problem>) -> Fa
 }
 
 /// Writes the list of problems, if one is asked for.
-fn list_problems(path: Option<&PathBuf>, problems: &[Problem]) -> Result<(), Failure> {
+pub(super) fn list_problems(path: Option<&PathBuf>, problems: &[Problem]) -> Result<(), Failure> {
     let Some(path) = path else { return Ok(()) };
     let make: Make = Box::new(|out| csv::write(&problems_table(problems), out));
     let target = if path.as_os_str() == "-" { Target::Stdout } else { Target::File(path.clone()) };
@@ -201,21 +213,51 @@ fn list_problems(path: Option<&PathBuf>, problems: &[Problem]) -> Result<(), Fai
 }
 
 /// The problems behind a failure, or among warnings.
-fn problems_of(taken: &Result<Taken, Failure>) -> Vec<Problem> {
+pub(super) fn problems_of(taken: &Result<Taken, Failure>) -> Vec<Problem> {
     match taken {
-        Ok(taken) => {
-            let bad = taken.warnings.iter().filter_map(|warning| match &warning.kind {
-                WarningKind::BadCell(problem) => Some((**problem).clone()),
-                _ => None,
-            });
-            bad.collect()
-        }
-        Err(Failure::Data(problems) | Failure::Rows { problems, .. }) => problems.clone(),
-        Err(Failure::Roles { unknown, problems, .. }) => {
+        Ok(taken) => bad_cells(&taken.warnings),
+        Err(failure) => problems_behind(failure),
+    }
+}
+
+/// Cells that were taken as missing.
+pub(super) fn bad_cells(warnings: &[Warning]) -> Vec<Problem> {
+    let bad = warnings.iter().filter_map(|warning| match &warning.kind {
+        WarningKind::BadCell(problem) => Some((**problem).clone()),
+        _ => None,
+    });
+    bad.collect()
+}
+
+/// The problems with the data behind a failure.
+pub(super) fn problems_behind(failure: &Failure) -> Vec<Problem> {
+    match failure {
+        Failure::Data(problems) | Failure::Rows { problems, .. } => problems.clone(),
+        Failure::Roles { unknown, problems, .. } => {
             std::iter::once((**unknown).clone()).chain(problems.iter().cloned()).collect()
         }
-        Err(_) => Vec::new(),
+        _ => Vec::new(),
     }
+}
+
+/// What stopped the reading of several files, as one: all problems at once.
+pub(super) fn merged(mut failures: Vec<Failure>) -> Option<Failure> {
+    let is_data = |one: &Failure| matches!(one, Failure::Data(_) | Failure::Rows { .. });
+    if failures.len() < 2 || !failures.iter().all(is_data) {
+        let first = failures.iter().position(|one| !is_data(one)).unwrap_or(0);
+        return (!failures.is_empty()).then(|| failures.swap_remove(first));
+    }
+    let (mut all, mut read) = (Vec::new(), Vec::new());
+    for failure in failures {
+        match failure {
+            Failure::Rows { problems, inputs } => {
+                all.extend(problems);
+                read.extend(inputs);
+            }
+            other => all.extend(problems_behind(&other)),
+        }
+    }
+    Some(if read.is_empty() { Failure::Data(all) } else { Failure::Rows { problems: all, inputs: read } })
 }
 
 /// What was read and how, all that is wrong with it, and in one line whether it can be used.

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use super::input::file_name;
 use crate::cli::{Data, Method, Reading, Speech, Tables};
-use crate::config::{self, AxisSettings, ColumnRef, Indicator, Settings, SheetChoice, number, rule, wrong_flag};
+use crate::config::{
+    self, AxisSettings, ColumnRef, Indicator, Settings, SheetChoice, is_weight, number, rule, wrong_flag,
+};
 use crate::model::{Axis, Language, Rule, Scale, school_year};
 use crate::problem::{Expected, Failure, SettingsKind, SettingsProblem, UsageProblem};
 use crate::read::{Encoding, Hints, Mark, Where};
@@ -22,17 +24,9 @@ pub fn language(args: &[std::ffi::OsString]) -> Language {
         let arg = arg.to_string_lossy();
         let next = || args.get(at + 1).map(|value| value.to_string_lossy().into_owned());
         let value = if arg == "--lang" { next() } else { arg.strip_prefix("--lang=").map(str::to_owned) };
-        flag = value.and_then(|value| of_code(&value)).or(flag);
+        flag = value.and_then(|value| Language::of_code(&value)).or(flag);
     }
     flag.unwrap_or_else(system_language)
-}
-
-fn of_code(code: &str) -> Option<Language> {
-    match code {
-        "ru" => Some(Language::Ru),
-        "en" => Some(Language::En),
-        _ => None,
-    }
 }
 
 fn system_language() -> Language {
@@ -49,7 +43,7 @@ fn system_language() -> Language {
 
 /// A language that is asked for must be one that is spoken.
 pub(super) fn check_language(asked: Option<&String>) -> Result<(), Failure> {
-    match asked.filter(|code| of_code(code).is_none()) {
+    match asked.filter(|code| Language::of_code(code).is_none()) {
         None => Ok(()),
         Some(code) => {
             let words = vec!["ru", "en"];
@@ -70,8 +64,6 @@ pub(super) struct Asked<'a> {
     pub(super) data: &'a Data,
     pub(super) method: &'a Method,
     pub(super) lang: Option<&'a String>,
-    /// Whether there is a year before.
-    pub(super) has_previous: bool,
 }
 
 /// The same for a command that takes tables and nothing of the method.
@@ -81,8 +73,7 @@ pub(super) fn of_tables(
     lang: Language,
 ) -> Result<(Settings, Language), (Language, Failure)> {
     let (method, flag) = (Method::default(), speech.lang.as_ref());
-    let asked =
-        Asked { input: &tables.input, data: &tables.data, method: &method, lang: flag, has_previous: true };
+    let asked = Asked { input: &tables.input, data: &tables.data, method: &method, lang: flag };
     gather(asked, lang)
 }
 
@@ -90,9 +81,9 @@ pub(super) fn of_tables(
 pub(super) fn gather(asked: Asked, lang: Language) -> Result<(Settings, Language), (Language, Failure)> {
     check_language(asked.lang).map_err(|failure| (lang, failure))?;
     let mut settings = from_file(asked).map_err(|failure| (lang, failure))?;
-    let lang = asked.lang.map(String::as_str).and_then(of_code).or(settings.lang).unwrap_or(lang);
+    let lang = asked.lang.map(String::as_str).and_then(Language::of_code).or(settings.lang).unwrap_or(lang);
     let mut problems = flags(asked, &mut settings);
-    problems.extend(settings.problems(asked.has_previous));
+    problems.extend(settings.problems());
     if problems.is_empty() {
         return Ok((settings, lang));
     }
@@ -191,7 +182,7 @@ fn replace_indicators(
     for text in columns {
         let weighted = text.rsplit_once('=').and_then(|(name, weight)| Some((name, number(weight)?)));
         let (name, weight) = weighted.unwrap_or((text, 1.0));
-        if weight == 0.0 {
+        if !is_weight(weight) {
             problems.push(wrong_flag(flag, text, Expected::Weight));
         }
         let column = ColumnRef::flag(name.trim());
@@ -254,10 +245,8 @@ pub(super) fn hints(reading: &Reading, input: &[PathBuf]) -> Result<Hints, Failu
     }
     for text in &reading.header_row {
         let (file, row) = of_file("--header-row", text, input)?;
-        let problem = || Failure::Settings {
-            file: None,
-            problems: vec![wrong_flag("--header-row", text, Expected::HeaderRow)],
-        };
+        let problem =
+            || Failure::Settings { file: None, problems: vec![wrong_flag("--header-row", text, Expected::Row)] };
         let row = Some(row.trim().parse().map_err(|_| problem())?);
         match file {
             Some(file) => hints.of_files.push((file, None, row)),

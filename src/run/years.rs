@@ -1,22 +1,20 @@
 //! Other years: what `--previous` and `compare` are given, and what of it stays in force.
 
 use std::collections::HashMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::input::{self, Digest, Source};
-use super::several;
+use super::chain::{self, Known, Loaded};
+use super::joint::{self, View};
+use super::several::Which;
 use crate::cli::Past;
-use crate::cluster::{Earlier, cluster_after};
-use crate::config::{Settings, nearest};
-use crate::index::score_by;
-use crate::model::{Axis, Dataset, Scale};
+use crate::cluster::Earlier;
+use crate::config::Settings;
+use crate::model::{Axis, Scale};
 use crate::output::json;
-use crate::pairing::pair;
-use crate::problem::{Failure, Problem, ProblemKind, SettingsKind, SettingsProblem, Unkept, UsageProblem};
-use crate::read::{self, Hints, Sheet, Where};
-use crate::report::{self, Parts};
-use crate::year::{self, Year, YearAxis, YearIndicator, carried};
+use crate::problem::{Failure, SettingsKind, SettingsProblem, Unkept, UsageProblem, Warning, WarningKind};
+use crate::read::{NewIds, Where};
+use crate::report;
+use crate::year::{self, Year, YearAxis, YearIndicator};
 
 /// The report in a folder.
 const REPORT: &str = "report.json";
@@ -30,57 +28,64 @@ pub(super) struct Before {
     pub(super) keeps: bool,
 }
 
-/// Reads the year before, if one is given.
+/// What is read of the year before; it is put together when this year's schools are known.
+pub(super) struct Unjoined {
+    loaded: Option<Loaded>,
+    /// The list of new ids.
+    pub(super) list: NewIds,
+}
+
+/// Reads the list of new ids, and the year before if one is given.
+pub(super) fn read(past: &Past, settings: &Settings, list: NewIds, wheres: &[Where]) -> Result<Unjoined, Failure> {
+    let loaded =
+        past.previous.as_deref().map(|path| chain::load(path, settings, wheres, Which::Before)).transpose()?;
+    let loaded = loaded.and_then(|years| years.into_iter().next());
+    Ok(Unjoined { loaded, list })
+}
+
+/// Flags that say something of a year before need one.
+pub(super) fn check(past: &Past) -> Result<(), Failure> {
+    let flags = [(past.keep_thresholds, "--keep-thresholds"), (past.renamed.is_some(), "--renamed")];
+    match flags.into_iter().find(|(is, _)| *is).filter(|_| past.previous.is_none()) {
+        Some((_, flag)) => Err(Failure::Usage(UsageProblem::NeedsPrevious(flag))),
+        None => Ok(()),
+    }
+}
+
+/// The settings that do nothing without a year before.
+pub(super) fn idle(past: &Past, settings: &Settings) -> Vec<Warning> {
+    let idle =
+        [(settings.pairing.keep_previous.is_some(), "keep = \"previous\""), (settings.hold.is_some(), "hold")];
+    let idle = idle.into_iter().filter(|(is, _)| *is && past.previous.is_none());
+    idle.map(|(_, key)| Warning { group: None, kind: WarningKind::NoYearBefore(key) }).collect()
+}
+
+/// The year before with the ids of this one, and what must be told of it.
 pub(super) fn before(
     past: &Past,
     settings: &Settings,
-    wheres: &[Where],
-    dataset: &Dataset,
-) -> Result<Option<Before>, Failure> {
-    let Some(path) = &past.previous else {
-        let flag = [(past.keep_thresholds, "--keep-thresholds"), (past.renamed.is_some(), "--renamed")];
-        let flag = flag.into_iter().find(|(is, _)| *is);
-        return flag.map_or(Ok(None), |(_, flag)| Err(Failure::Usage(UsageProblem::NeedsPrevious(flag))));
+    unjoined: Unjoined,
+    now: &View,
+) -> Result<(Option<Before>, Vec<Warning>), Failure> {
+    let Unjoined { loaded, list } = unjoined;
+    let Some(loaded) = loaded else { return Ok((None, Vec::new())) };
+    let (known, views) = chain::known(vec![loaded], Some(now))?;
+    let mut warnings = chain::warnings(&known, settings);
+    // Settings and columns are those of this year, which tells them.
+    warnings
+        .retain(|warning| !matches!(warning.kind, WarningKind::UnknownId { .. } | WarningKind::CountNotShare(_)));
+    let views: Vec<&View> = views.iter().chain([now]).collect();
+    let joints = joint::joined(&views, &list)?;
+    let (Some(known), Some(joint)) = (known.into_iter().next(), joints.first()) else {
+        return Ok((None, warnings));
     };
-    let chosen = several::before(path, settings)?;
-    let (year, is_report) = load(path, chosen.as_ref().unwrap_or(settings), wheres, None)?;
-    let renames = renames(past.renamed.as_ref())?;
-    let (carried, mut unknown) = carried(&year, &renames);
-    let is_here = |id: &str| dataset.left_out.contains(id) || dataset.ids.iter().any(|other| other == id);
-    unknown.extend(renames.into_iter().map(|(_, new)| new).filter(|new| !is_here(new)));
-    strangers(past.renamed.as_ref(), &year, &unknown)?;
-    if let (Some(line), false) = (settings.pairing.keep_previous, is_report) {
+    if let (Some(line), false) = (settings.pairing.keep_previous, known.is_report()) {
         let key = "keep".to_owned();
         let problems = vec![SettingsProblem { line: Some(line), key, kind: SettingsKind::NoPrevious }];
         return Err(Failure::Settings { file: settings.file_name(), problems });
     }
-    let year = carried;
-    Ok(Some(Before { year, keeps: past.keep_thresholds }))
-}
-
-/// The old and new ids of a list.
-pub(super) fn renames(path: Option<&PathBuf>) -> Result<Vec<(String, String)>, Failure> {
-    let Some(path) = path else { return Ok(Vec::new()) };
-    read::new_ids(&input::file_name(path), bytes(path)?).map_err(Failure::Data)
-}
-
-/// Old ids that the year before does not have are mistakes.
-pub(super) fn strangers(path: Option<&PathBuf>, year: &Year, unknown: &[String]) -> Result<(), Failure> {
-    let file = path.map_or_else(String::new, |path| input::file_name(path));
-    let problem = |id: &String| {
-        let nearest = nearest(id, year.schools.iter().map(|school| school.id.as_str()));
-        let kind = ProblemKind::UnknownOldId { nearest };
-        Problem { value: Some(id.clone()), ..Problem::of_file(&file, kind) }
-    };
-    let problems: Vec<Problem> = unknown.iter().map(problem).collect();
-    if problems.is_empty() { Ok(()) } else { Err(Failure::Data(problems)) }
-}
-
-fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    fs::read(path).map_err(|error| {
-        let kind = ProblemKind::Unreadable(error.kind());
-        Failure::Data(vec![Problem::of_file(&path.display().to_string(), kind)])
-    })
+    let year = joint.carry(&known.finish(None, settings)?);
+    Ok((Some(Before { year, keeps: past.keep_thresholds }), warnings))
 }
 
 /// Where the report of a year is: the path itself, or inside a folder.
@@ -88,52 +93,17 @@ pub(super) fn report_of(path: &Path) -> PathBuf {
     if path.is_dir() { path.join(REPORT) } else { path.to_owned() }
 }
 
-/// A year: a report, a folder that holds one, an official list, or a table read with this year's settings, whose
-/// schools may be held where they were the year before; and whether it was a report. The file is read once: it may
-/// be a pipe, and what is hashed is what is counted.
+/// A year on its own, and whether it was a report.
 pub(super) fn load(
     path: &Path,
     settings: &Settings,
     wheres: &[Where],
     before: Option<&Before>,
 ) -> Result<(Year, bool), Failure> {
-    let file = report_of(path);
-    if path.is_dir() && !file.is_file() {
-        let name = path.display().to_string();
-        return Err(Failure::Data(vec![Problem::of_file(&name, ProblemKind::NoReportInside)]));
-    }
-    let bytes = bytes(&file)?;
-    let name = input::file_name(&file);
-    let sha256 = Some(input::sha256(&bytes));
-    let start = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes).trim_ascii_start();
-    if start.starts_with(b"{") {
-        let year = year::of_report(&name, start)
-            .map_err(|bad| Failure::Data(vec![Problem::of_file(&name, ProblemKind::NotAReport(bad))]))?;
-        return Ok((Year { sha256, ..year }, true));
-    }
-    // Without a year before there is nothing that could hold a school.
-    let settings = Settings { hold: before.and(settings.hold), ..settings.of_earlier_year() };
-    let sheets = read::sheets(&name, bytes, &settings, &Hints::default()).map_err(Failure::Data)?;
-    if let [sheet] = &sheets[..]
-        && let Some(schools) = read::roster(sheet, &settings).map_err(Failure::Data)?
-    {
-        return Ok((Year { sha256, ..year::of_roster(&name, schools) }, false));
-    }
-    let source =
-        Source { input: &[file], settings: &settings, wheres, hints: &Hints::default(), digest: Digest::Untold };
-    of_table(&sheets, source, before).map(|year| (Year { file: name, sha256, ..year }, false))
-}
-
-/// A year's table goes the whole way to a report.
-fn of_table(sheets: &[Sheet], source: Source, before: Option<&Before>) -> Result<Year, Failure> {
-    let taken = input::dataset_of(sheets, vec![None; sheets.len()], source)?;
-    let (dataset, settings) = (&taken.dataset, &taken.settings);
-    let (fits, earlier) = earlier(before, settings)?;
-    let clustered = cluster_after(dataset, score_by(dataset, settings, &fits), settings, &earlier);
-    let pairing = pair(dataset, &clustered, settings).map_err(Failure::Data)?;
-    let report =
-        report::build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings: &[] });
-    of_report(&report)
+    let (known, _) = chain::known(chain::load(path, settings, wheres, Which::One)?, None)?;
+    let is_report = known.iter().all(Known::is_report);
+    let mut years = known.into_iter().map(|known| known.finish(before, settings));
+    Ok((years.next().transpose()?.unwrap_or_default(), is_report))
 }
 
 /// What another year can be told of a report.
@@ -158,10 +128,9 @@ pub(super) fn earlier(
             return Err(Failure::Settings { file: settings.file_name(), problems });
         }
         for (group, lines) in &before.year.lines {
-            if lines.iter().all(|line| line.line.threshold.is_some()) {
-                fits.insert(group.clone(), lines.each_ref().map(|line| line.fit.clone()));
-                earlier.lines.insert(group.clone(), lines.each_ref().map(|line| line.line.clone()));
-            }
+            let known = lines.each_ref().map(|line| Some(line).filter(|line| line.line.threshold.is_some()));
+            fits.insert(group.clone(), known.map(|line| line.map(|line| line.fit.clone())));
+            earlier.lines.insert(group.clone(), known.map(|line| line.map(|line| line.line.clone())));
         }
     }
     if settings.hold.is_some() {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Year, YearSchool};
-use crate::model::{Axis, Cluster, Scale};
+use crate::model::{Axis, Cluster, Scale, natural_key};
 
 /// The year with the ids of the next one, and the old ids that it does not have.
 #[must_use]
@@ -14,14 +14,19 @@ pub fn carried(year: &Year, renames: &[(String, String)]) -> (Year, Vec<String>)
     let mut parts: BTreeMap<&str, Vec<&YearSchool>> = BTreeMap::new();
     for (old, new) in renames {
         let Some(school) = known.get(old.as_str()) else { continue };
-        parts.entry(new).or_default().push(school);
+        let parts = parts.entry(new).or_default();
+        if !parts.iter().any(|part| part.id == *old) {
+            parts.push(school);
+        }
     }
     let old_ids: BTreeSet<&str> = renames.iter().map(|(old, _)| old.as_str()).collect();
     // A school that takes others in and keeps its id is a part of what comes of them.
     for (new, parts) in &mut parts {
         if let Some(own) = known.get(new).filter(|_| !old_ids.contains(new)) {
-            parts.insert(0, own);
+            parts.push(own);
         }
+        // Whatever the order of the list: the school that keeps its id, then the others.
+        parts.sort_by_cached_key(|part| (part.id != **new, natural_key(&part.id), part.id.clone()));
     }
     let stay = |one: &&YearSchool| !old_ids.contains(one.id.as_str()) && !parts.contains_key(one.id.as_str());
     let mut schools: Vec<YearSchool> = year.schools.iter().filter(stay).cloned().collect();

@@ -14,7 +14,6 @@ fn lists_that_contradict_themselves() {
         ("kept twice", 2, "keep = [[\"1\", \"2\"], [\"1\", \"4\"]]\n"),
         ("kept twice, the same pair", 2, "keep = [[\"1\", \"2\"], [\"1\", \"2\"]]\n"),
         ("kept and forbidden", 2, "keep = [[\"1\", \"2\"]]\nforbid = [[\"3\", \"4\"], [\"1\", \"2\"]]\n"),
-        ("previous without a previous report", 2, "keep = \"previous\"\n"),
         ("numbers for ids", 2, "keep = [[1, 2]]\n"),
         ("three in a pair", 2, "forbid = [[\"1\", \"2\", \"3\"]]\n"),
         ("one pair without brackets", 2, "keep = [\"1\", \"2\"]\n"),

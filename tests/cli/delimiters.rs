@@ -59,8 +59,8 @@ fn no_delimiter_breaks_a_formula_out_of_a_cell() {
                 let read = records.flat_map(|record| {
                     record.expect("a record").iter().map(ToOwned::to_owned).collect::<Vec<String>>()
                 });
-                let all = naive.map(ToOwned::to_owned).chain(read);
-                assert_eq!(all.filter(|piece| is_formula(piece)).next(), None, "{command} {dialect:?}");
+                let mut all = naive.map(ToOwned::to_owned).chain(read);
+                assert_eq!(all.find(|piece| is_formula(piece)), None, "{command} {dialect:?}");
             }
         }
     }
@@ -75,8 +75,8 @@ fn what_csv_holds_is_read_as_it_was() {
         let test = test.args(["-f", "json", "-q", "--school", id, "--name", name, "--complexity", complexity]);
         let json = test.args(["--results", results]).any_stdout().run().stdout;
         let schools: Vec<serde_json::Value> = serde_json::from_str(&json).expect("JSON");
-        let text = |value: &serde_json::Value| value.as_str().unwrap_or("").to_owned();
-        schools.iter().map(|school| (text(&school["school"]), text(&school["name"]))).collect::<Vec<_>>()
+        let words = |value: &serde_json::Value| value.as_str().unwrap_or("").to_owned();
+        schools.iter().map(|school| (words(&school["school"]), words(&school["name"]))).collect::<Vec<_>>()
     };
     let data = || Test::new().file("data.csv", with_names(&names)).args(["cluster", "data.csv"]);
     let before = read(data(), ["School", "Name", "Complexity", "Results"]);

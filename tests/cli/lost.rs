@@ -302,6 +302,22 @@ mod unix {
         assert!(stderr.contains("there/report.xlsx"), "{stderr}");
     }
 
+    /// Only root can mount; elsewhere the test says so.
+    #[test]
+    fn a_full_disk_leaves_the_old_file() {
+        let test = four().folder("disk").args(["report", "data.csv", "-o", "disk/"]);
+        let line = "mount -t tmpfs -o size=24k none disk || exit 77; printf old >disk/report.json; \"$@\"; code=$?; \
+            ls -A disk; cat disk/report.json; umount disk; exit $code";
+        let output = shell(&test, line);
+        if output.status.code() == Some(77) {
+            eprintln!("a full disk was not tried: {}", said(&output));
+            return;
+        }
+        assert_eq!(output.status.code(), Some(3), "{}", said(&output));
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "report.json\nold");
+        assert!(said(&output).starts_with("disk/"), "{}", said(&output));
+    }
+
     /// Settings that a program saved in place of a link.
     #[test]
     fn a_link_to_the_settings_is_what_it_points_to() {

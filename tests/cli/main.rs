@@ -2,9 +2,14 @@
 //!
 //! Longer texts stand in `tests/golden`; `BLESS=1 cargo test --test cli` rewrites them.
 
+#![allow(clippy::similar_names, reason = "a test and its text")]
+
 mod axes;
 mod books;
+mod bounded;
+mod calibrate;
 mod cards;
+mod chains;
 mod clash;
 mod columns;
 mod delimiters;
@@ -15,11 +20,13 @@ mod folder;
 mod harness;
 mod help;
 mod honest;
+mod hostile;
 mod init;
 mod input;
 mod joined;
 mod language;
 mod limits;
+mod lists;
 mod lost;
 mod messy;
 mod note;
@@ -32,6 +39,7 @@ mod readme;
 mod report;
 mod rims;
 mod roles;
+mod rows;
 mod same_bytes;
 mod settings;
 mod shapes;

@@ -47,8 +47,11 @@ fn the_training_of_the_district() {
 
 #[test]
 fn training_lists_that_cannot_be_used() {
-    let cases =
-        [("no column of people", 1, "ОУ;Программа\n389;X\n"), ("no number", 1, "ОУ;Участников\n389;трое\n")];
+    let cases = [
+        ("no column of people", 1, "ОУ;Программа\n389;X\n"),
+        ("no number", 1, "ОУ;Участников\n389;трое\n"),
+        ("telephone numbers", 1, "ОУ;Участников\n389;4294967295\n389;79261234567\n"),
+    ];
     failures("training", &cases, |list| {
         kirovsky("").file("teams.csv", list).args(["report", "data.csv", "--training", "teams.csv"])
     });

@@ -115,6 +115,34 @@ fn of<'a>(report: &'a serde_json::Value, school: &str) -> &'a serde_json::Value 
     moves.iter().find(|one| one["school"] == school).expect("the school")
 }
 
+/// Who changed sides on both axes has entered, or fallen out, as much as any other: every paper names them so, while
+/// CSV and JSON keep `crossed`.
+#[test]
+fn falls_and_entries_over_both_axes_are_named() {
+    // 5 goes from 1 to 4, 4 from 4 to 1, 2 from 2 to 3.
+    let second = "School,C,R\n1,9,42\n2,1,45\n3,1,41\n4,9,31\n5,1,70\n6,1,49\n7,9,\n";
+    let run = |args: &[&str]| {
+        let test = Test::new().file("report.json", report(FIRST, SETTINGS)).file("data.csv", second);
+        let test = test.file("opora.toml", SETTINGS).args(["report", "data.csv", "--previous", "report.json"]);
+        let words = test.args(args.iter().copied()).any_stdout().any_stderr().run().stdout;
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let text = run(&[]);
+    assert!(text.contains("Entered 1, fell out 2, stayed 4."), "{text}");
+    let list = |text: &str, head: &str| {
+        let (_, after) = text.split_once(head).expect(head);
+        after.split("Fell out of the clusters").next().expect("a list").to_owned()
+    };
+    let entered = list(&text, "Entered the clusters with high results (1):");
+    assert!(entered.contains("5 1 → 4") && entered.contains("contingent changed"), "{entered}");
+    let fell = list(&text, "Fell out of the clusters with high results (2):");
+    assert!(fell.contains("2 2 → 3") && fell.contains("4 4 → 1"), "{fell}");
+    let page = run(&["-f", "html"]);
+    assert!(page.contains("Fell out of the clusters with high results (2)"), "{page}");
+    let csv = run(&["-f", "json", "-q"]);
+    assert_eq!(csv.matches("\"crossed\"").count(), 3, "{csv}");
+}
+
 #[test]
 fn every_kind_of_move() {
     let report = second(SETTINGS, &SECOND.replace("4,1,61\n", ""), &[]);
@@ -287,7 +315,21 @@ fn what_cannot_be_compared() {
     // A file, and the flags that name another one.
     type Given<'a> = (&'a str, &'a [&'a str]);
     let newer = report(FIRST, SETTINGS).replacen("opora.report/1", "opora.report/2", 1);
-    let cases: [(&str, i32, Given); 6] = [
+    let old = report(FIRST, SETTINGS);
+    let weight = old.replacen("\"weight\": 1.0", "\"weight\": -1.0", 1);
+    let cluster = old.replacen("\"cluster\": 2", "\"cluster\": 7", 1);
+    let lost = old.replacen("\"results_margin\"", "\"results margin\"", 1);
+    let word = old.replacen("\"basis\": \"computed\"", "\"basis\": \"guessed\"", 1);
+    let large = old.replacen("\"mean\": ", "\"mean\": 1e999, \"m\": ", 1);
+    let schema = old.replacen("opora.report/1", "opora.report/1x", 1);
+    assert!([&weight, &cluster, &lost, &word, &large, &schema].iter().all(|text| **text != old));
+    let cases: [(&str, i32, Given); 12] = [
+        ("a weight that changed its sign", 1, (&weight, &[])),
+        ("a cluster that there is not", 1, (&cluster, &[])),
+        ("a key that is lost", 1, (&lost, &[])),
+        ("a word that there is not", 1, (&word, &[])),
+        ("a number that there is not", 1, (&large, &[])),
+        ("a schema that there is not", 1, (&schema, &[])),
         ("no report", 1, ("{\"a\": 1}", &[])),
         ("broken JSON", 1, ("{\"schema\": \"opora.report/1\", ", &[])),
         ("a newer version", 1, (&newer, &[])),
@@ -337,11 +379,12 @@ fn slips_around_the_year_before() {
         let test = test.file("new.csv", "old,new\n6,77\n").file("new/schools.csv", FIRST);
         test.args(["report", "data.csv"]).args(flags.iter().copied())
     });
-    failures("no-running-pairs", &[("no year before", 2, "[pairing]\nkeep = \"previous\"\n")], |lines| {
+    failures("no-running-pairs", &[("no report", 2, "[pairing]\nkeep = \"previous\"\n")], |lines| {
         Test::new()
             .file("data.csv", SECOND)
+            .file("old.csv", FIRST)
             .file("opora.toml", format!("{SETTINGS}{lines}"))
-            .args(["pair", "data.csv"])
+            .args(["pair", "data.csv", "--previous", "old.csv"])
     });
 }
 

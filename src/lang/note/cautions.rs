@@ -9,7 +9,7 @@ use crate::problem::{Warning, WarningKind};
 /// none about a threshold of this year where last year's is in force.
 #[must_use]
 pub fn all(lang: Language, warnings: &[Warning], with_years: bool, keeps_thresholds: bool) -> Vec<String> {
-    let of_years = |kind: &WarningKind| matches!(kind, WarningKind::LineMoved { .. } | WarningKind::NewGroup);
+    let of_years = |kind: &WarningKind| matches!(kind, WarningKind::LineMoved { .. } | WarningKind::NewGroup(_));
     let of_own = |kind: &WarningKind| matches!(kind, WarningKind::SmallGroup { .. });
     let told = warnings.iter().filter(|one| with_years || !of_years(&one.kind));
     let told = told.filter(|one| !(keeps_thresholds && of_own(&one.kind))).filter_map(|one| {
@@ -72,7 +72,7 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
                 "The indicator {column} counts people, it is no share: large schools look more complex."
             )
         }
-        WarningKind::SmallGroup { .. } | WarningKind::NewGroup => {
+        WarningKind::SmallGroup { .. } | WarningKind::NewGroup(_) => {
             capital(&format!("{}.", warnings::text(lang, kind)))
         }
         WarningKind::OneSided { axis, all_above } => {
@@ -109,12 +109,16 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
                 "The threshold ({name}) moved a good deal in the year{moved}."
             )
         }
-        WarningKind::UnknownPairId(_)
+        WarningKind::NoYearBefore(_)
+        | WarningKind::LeftOut { .. }
+        | WarningKind::PairsBySecondWay(_)
+        | WarningKind::UnknownPairId(_)
         | WarningKind::UnknownId { .. }
         | WarningKind::HiddenSheets { .. }
         | WarningKind::HiddenRows { .. }
         | WarningKind::HiddenColumns { .. }
         | WarningKind::NamedOtherwise { .. }
+        | WarningKind::NamedAsWhole { .. }
         | WarningKind::BadCell(_)
         | WarningKind::NotInTable { .. }
         | WarningKind::YearTaken { .. }

@@ -294,7 +294,7 @@ pub const fn nobody_near(lang: Language) -> &'static str {
     pick(lang, "Школ у порога результатов нет.", "No school is near the threshold of results.")
 }
 
-fn people(lang: Language, count: u32) -> String {
+fn people(lang: Language, count: u64) -> String {
     counted(lang, usize::try_from(count).unwrap_or(usize::MAX), PERSON)
 }
 

@@ -4,7 +4,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::{Card, Item};
 use crate::lang::cards::title;
-use crate::lang::{pick, visible_lines};
+use crate::lang::{pick, visible_markup};
 use crate::model::Language;
 use crate::output::policy::policy;
 
@@ -55,7 +55,7 @@ pub(super) fn page(lang: Language, cards: &[Card]) -> String {
             }
         }
     };
-    visible_lines(&markup.into_string()).into_owned()
+    visible_markup(&markup.into_string()).into_owned()
 }
 
 fn article(card: &Card) -> Markup {

@@ -1,22 +1,22 @@
 //! Who moved from one year to the next, why, and how sure that is.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
 
 use super::Block;
 use crate::lang::movement as words;
 use crate::lang::number::{decimals, decimals_apart, fixed, short, signed};
 use crate::lang::report as names;
-use crate::lang::{visible, warnings};
+use crate::lang::{visible, warnings as words_of};
 use crate::model::{Axis, Cluster, Language, natural_key};
 use crate::output::names::Names;
-use crate::report::{Move, MoveKind, Movement, NOT_THERE, Noise, PairFate};
+use crate::report::{Compared, Move, MoveKind, Movement, NOT_THERE, Noise, PairFate};
 
 /// The kinds of moves in the order in which they are told.
-const KINDS: [MoveKind; 10] = [
+const KINDS: [MoveKind; 9] = [
     MoveKind::Entered,
     MoveKind::FellOut,
     MoveKind::Contingent,
-    MoveKind::Crossed,
     MoveKind::NotComparable,
     MoveKind::Assigned,
     MoveKind::Unassigned,
@@ -27,17 +27,22 @@ const KINDS: [MoveKind; 10] = [
 
 /// The whole of `compare`: every pair of years, and each school's path if there are more than two.
 #[must_use]
-pub fn document(lang: Language, movements: &[Movement]) -> Vec<Block> {
-    let mut out = Vec::new();
+pub fn document(lang: Language, compared: &Compared) -> Vec<Block> {
+    let Compared { movements, warnings, title, .. } = compared;
+    let mut out: Vec<Block> = title.iter().map(|title| Block::Title(visible(title))).collect();
     for movement in movements {
         add(lang, movement, &mut out);
         if !movement.warnings.is_empty() {
             out.push(Block::Heading(names::section(lang, names::Section::Warnings).to_owned()));
-            out.push(Block::List(warnings::all(lang, &movement.warnings)));
+            out.push(Block::List(words_of::all(lang, &movement.warnings)));
         }
     }
     if movements.len() > 1 {
         paths(lang, movements, &mut out);
+    }
+    if !warnings.is_empty() {
+        out.push(Block::Heading(names::section(lang, names::Section::Warnings).to_owned()));
+        out.push(Block::List(words_of::all(lang, warnings)));
     }
     out
 }
@@ -45,7 +50,7 @@ pub fn document(lang: Language, movements: &[Movement]) -> Vec<Block> {
 /// Adds the section of a pair of years.
 pub(in crate::output) fn add(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     head(lang, movement, out);
-    for kind in &KINDS[..5] {
+    for kind in &KINDS[..4] {
         movers(lang, movement, *kind, out);
     }
     foot(lang, movement, out);
@@ -54,11 +59,11 @@ pub(in crate::output) fn add(lang: Language, movement: &Movement, out: &mut Vec<
 /// The counts, the lines and the table of transitions.
 pub(in crate::output) fn head(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     out.push(Block::Heading(words::heading(lang, &movement.labels)));
-    let count = |kind| (kind, movement.moves.iter().filter(|one| one.kind == kind).count());
+    let count = |kind| (kind, movement.moves.iter().filter(|one| one.told() == kind).count());
     out.push(Block::Text(words::summary(lang, &KINDS.map(count))));
     let several = movement.shifts.iter().any(|shift| shift.group.is_some());
     for shift in &movement.shifts {
-        let axis = warnings::axis_name(lang, shift.axis);
+        let axis = words_of::axis_name(lang, shift.axis);
         let group =
             shift.group.as_ref().filter(|_| several).map_or_else(String::new, |group| format!("{group}: "));
         let few = decimals_apart(shift.after, shift.before, decimals(&[shift.before, shift.after], None));
@@ -148,7 +153,7 @@ fn enough(one: &Move, axis: Axis) -> usize {
 
 /// The schools of a kind of move, with their reasons.
 fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Block>) {
-    let of: Vec<&Move> = movement.moves.iter().filter(|one| one.kind == kind).collect();
+    let of: Vec<&Move> = movement.moves.iter().filter(|one| one.told() == kind).collect();
     if of.is_empty() {
         return;
     }
@@ -180,17 +185,18 @@ fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Blo
 pub(in crate::output) fn why(lang: Language, movement: &Movement, one: &Move) -> String {
     let mut cause = words::cause(lang, one.cause, &one.axes).to_owned();
     let change = one.before[1].zip(one.after[1]).map(|(before, after)| after - before);
-    let fell = one.kind == MoveKind::FellOut;
+    let fell = one.told() == MoveKind::FellOut;
     if let Some(change) = change.filter(|_| movement.is_comparable[1]) {
         // A school that fell although it became better, or entered although it became worse.
         let better = if movement.is_reversed { change < 0.0 } else { change > 0.0 };
         let worse = change != 0.0 && !better;
-        if (fell && better) || (one.kind == MoveKind::Entered && worse) {
+        if (fell && better) || (one.told() == MoveKind::Entered && worse) {
             let comma = if cause.is_empty() { "" } else { ", " };
             cause += &format!("{comma}{}", words::against(lang, change > 0.0, &short(lang, change.abs())));
         }
     }
     let mut parts = vec![cause];
+    parts.extend((one.kind == MoveKind::Crossed).then(|| words::contingent_too(lang).to_owned()));
     if let Some(computed) = one.computed.filter(|computed| Some(*computed) != one.to) {
         parts.push(words::not_by_indices(lang, &one.basis, &names::number(lang, computed)));
     } else if one.is_decided() {
@@ -230,7 +236,8 @@ fn lists(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
         };
         push(words::kind(lang, kind).to_owned(), of.map(item).collect());
     }
-    let renamed = movement.moves.iter().filter(|one| !one.parts.is_empty());
+    let is_other = |one: &&Move| one.parts.iter().any(|part| *part != one.school);
+    let renamed = movement.moves.iter().filter(is_other);
     let renamed = renamed.map(|one| format!("{} ({})", label(one), words::was(lang, &one.parts)));
     push(words::renamed(lang).to_owned(), renamed.collect());
     if !movement.alike.is_empty() {
@@ -264,28 +271,57 @@ fn pairs(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     }
 }
 
-/// Each school's clusters over all years: 1 → 1 → 2.
+/// A school's clusters so far, and the ids that it had.
+#[derive(Clone, Default)]
+struct Path {
+    clusters: Vec<String>,
+    ids: Vec<String>,
+}
+
+/// Each school's clusters over all years, under the id that it has last: 1 → 1 → 2.
 fn paths(lang: Language, movements: &[Movement], out: &mut Vec<Block>) {
-    let mut paths: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let name = |there: bool, cluster: Option<Cluster>| match (there, cluster) {
         (false, _) => "·".to_owned(),
         (true, None) => "—".to_owned(),
         (true, Some(cluster)) => cluster.number().to_string(),
     };
+    let mut paths: BTreeMap<String, Path> = BTreeMap::new();
+    let mut ended: Vec<(String, Path)> = Vec::new();
     for (at, movement) in movements.iter().enumerate() {
+        let (mut next, mut used) = (BTreeMap::new(), BTreeSet::new());
         for one in &movement.moves {
-            let path = paths.entry(one.school.clone()).or_default();
-            path.resize(at + 1, "·".to_owned());
-            path[at] = name(one.kind != MoveKind::New, one.from);
-            path.push(name(one.kind != MoveKind::Gone, one.to));
+            // Of a merger the path is that of the school that keeps its id, else of none.
+            let own = match &one.parts[..] {
+                [] => Some(&one.school),
+                [only] => Some(only),
+                parts => parts.iter().find(|part| **part == one.school),
+            };
+            let is_gone = |path: &Path| path.clusters.last().is_none_or(|last| last == "·");
+            let known = own.and_then(|id| paths.get_key_value(id));
+            let known = known.filter(|(_, path)| one.kind != MoveKind::New || is_gone(path));
+            used.extend(known.map(|(id, _)| id.clone()));
+            let mut path = known.map(|(_, path)| path.clone()).unwrap_or_default();
+            path.clusters.resize(at, "·".to_owned());
+            path.clusters.push(name(one.kind != MoveKind::New, one.from));
+            path.clusters.push(name(one.kind != MoveKind::Gone, one.to));
+            path.ids.extend(one.parts.iter().filter(|part| **part != one.school).cloned());
+            next.insert(one.school.clone(), path);
         }
+        for (id, path) in paths.into_iter().filter(|(id, _)| !used.contains(id)) {
+            match next.entry(id) {
+                Entry::Vacant(entry) => drop(entry.insert(path)),
+                Entry::Occupied(entry) => ended.push((entry.key().clone(), path)),
+            }
+        }
+        paths = next;
     }
-    let mut rows: Vec<(String, Vec<String>)> = paths.into_iter().collect();
+    let mut rows: Vec<_> = paths.into_iter().chain(ended).collect();
     rows.sort_by_cached_key(|(school, _)| (natural_key(school), school.clone()));
     out.push(Block::Heading(words::paths(lang)));
-    let line = |(school, mut path): (String, Vec<String>)| {
-        path.resize(movements.len() + 1, "·".to_owned());
-        format!("{}: {}", visible(&school), path.join(" → "))
+    let line = |(school, mut path): (String, Path)| {
+        path.clusters.resize(movements.len() + 1, "·".to_owned());
+        let was = if path.ids.is_empty() { String::new() } else { format!(" ({})", words::was(lang, &path.ids)) };
+        format!("{}{was}: {}", visible(&school), path.clusters.join(" → "))
     };
     out.push(Block::List(rows.into_iter().map(line).collect()));
 }

@@ -171,15 +171,14 @@ fn moves(lang: Language, years: &Movement, names: &Names) -> Vec<Part> {
         MoveKind::Entered,
         MoveKind::FellOut,
         MoveKind::Contingent,
-        MoveKind::Crossed,
         MoveKind::NotComparable,
         MoveKind::Assigned,
         MoveKind::Unassigned,
         MoveKind::New,
         MoveKind::Gone,
     ] {
-        let of = years.moves.iter().filter(|one| one.kind == kind);
-        let all: Vec<String> = of.map(|one: &Move| names.short(&one.school)).collect();
+        let of = years.moves.iter().filter(|one| one.told() == kind);
+        let all: Vec<String> = of.map(|one: &Move| group::mover(lang, names, one)).collect();
         if !all.is_empty() {
             let head = movement::kind(lang, kind);
             parts.push(Part::text(format!("{head}: {}.", named(lang, &all))));

@@ -3,12 +3,13 @@
 use super::heading::section;
 use super::{Grid, Part};
 use crate::lang::capital;
+use crate::lang::movement::contingent_too;
 use crate::lang::note::{self as words, Head, work};
 use crate::lang::number::{decimals, decimals_apart, fixed, short};
 use crate::lang::pairs::closeness as closeness_word;
 use crate::lang::report::nobody;
 use crate::lang::thresholds::unit as unit_after;
-use crate::model::{Axis, Cluster, Link, Scale};
+use crate::model::{Axis, Cluster, Language, Link, Scale};
 use crate::output::Edition;
 use crate::output::document::pairs::{closeness, is_distant, links, not_sought};
 use crate::output::document::thresholds::threshold;
@@ -141,11 +142,16 @@ fn changes(place: &Place, parts: &mut Vec<Part>) {
     let Some(movement) = &view.report.notes.movement else { return };
     section(lang, Head::Changes, place.level, parts);
     let in_group = || movement.moves.iter().filter(|one| one.group == view.group.group);
-    let of = |kind: MoveKind| in_group().filter(move |one| one.kind == kind);
-    let name = |one: &Move| place.names.short(&one.school);
+    let of = |kind: MoveKind| in_group().filter(move |one| one.told() == kind);
+    let name = |one: &Move| mover(lang, place.names, one);
     let entered: Vec<String> = of(MoveKind::Entered).map(name).collect();
     let fell: Vec<String> = of(MoveKind::FellOut).map(name).collect();
-    let spared = of(MoveKind::FellOut).filter(|one| matches!(one.cause, Some(Cause::Line | Cause::Both)));
+    let is_spared = |one: &&Move| match one.kind {
+        // Its cause is that of both axes.
+        MoveKind::Crossed => one.under_previous.is_some_and(Cluster::is_high),
+        _ => matches!(one.cause, Some(Cause::Line | Cause::Both)),
+    };
+    let spared = of(MoveKind::FellOut).filter(is_spared);
     let spared: Vec<String> = spared.map(name).collect();
     let [complexity, results] = Axis::BOTH.map(|axis| view.is_broken(axis));
     let mut text = Vec::new();
@@ -161,7 +167,8 @@ fn changes(place: &Place, parts: &mut Vec<Part>) {
         text.extend(told.then(|| work::entered(lang, &entered)));
         text.extend((!fell.is_empty() || !went(false)).then(|| work::fell_out(lang, &fell, &spared, told)));
     }
-    let ways = crossings(place, of(MoveKind::Contingent).chain(of(MoveKind::Crossed)));
+    let is_crossing = |one: &&Move| matches!(one.kind, MoveKind::Contingent | MoveKind::Crossed);
+    let ways = crossings(place, in_group().filter(is_crossing));
     if !ways.is_empty() {
         text.push(capital(&format!("{}.", ways.join("; "))));
     } else if !complexity && !in_group().any(|one| one.axes.contains(&Axis::Complexity)) {
@@ -175,6 +182,15 @@ fn changes(place: &Place, parts: &mut Vec<Part>) {
         text.push(work::not_comparable(lang, &unlike));
     }
     parts.push(Part::text(text.join(" ")));
+}
+
+/// A school that moved, with a word if it changed its contingent beside its results.
+pub(super) fn mover(lang: Language, names: &Names, one: &Move) -> String {
+    let name = names.short(&one.school);
+    match one.kind {
+        MoveKind::Crossed => format!("{name} ({})", contingent_too(lang)),
+        _ => name,
+    }
 }
 
 /// From which cluster to which, and why.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::lang::visible_lines;
+use crate::lang::visible_markup;
 use crate::model::Language;
 
 /// Twentieths of a point: A4, and margins of 3, 1.5, 2 and 2 cm.
@@ -85,7 +85,7 @@ pub(in crate::output) struct Grid {
 
 /// Text without what markup would take for its own, or could not hold.
 pub(in crate::output) fn escaped(text: &str) -> String {
-    quick_xml::escape::escape(visible_lines(text)).into_owned()
+    quick_xml::escape::escape(visible_markup(text)).into_owned()
 }
 
 /// The body of a document.

@@ -32,7 +32,7 @@ pub(super) fn add(lang: Language, report: &Report, names: &Names, parts: &mut Ve
     }
     let moved = |kind: MoveKind| {
         let moves = report.notes.movement.iter().flat_map(|movement| &movement.moves);
-        names.all(moves.filter(|one| one.kind == kind).map(|one| one.school.as_str()))
+        names.all(moves.filter(|one| one.told() == kind).map(|one| one.school.as_str()))
     };
     let fell = moved(MoveKind::FellOut);
     if !fell.is_empty() {
@@ -47,7 +47,7 @@ pub(super) fn add(lang: Language, report: &Report, names: &Names, parts: &mut Ve
     if !gone.is_empty() {
         say(Proposal::Gone(&gone));
     }
-    let is_planned = |planned: Option<u32>| planned.is_some_and(|people| people > 0);
+    let is_planned = |planned: Option<u64>| planned.is_some_and(|people| people > 0);
     if report.training.iter().flat_map(|training| &training.clusters).any(|one| is_planned(one.planned)) {
         say(Proposal::Training);
     }

@@ -11,11 +11,12 @@ use super::package::Package;
 use super::part::{attribute, damaged};
 use super::shape::{self, Shape};
 use super::value::Epoch;
-use super::{Book, chosen};
+use super::{Book, Grid, chosen};
 use crate::problem::Unfit;
 
 mod sheet;
 mod strings;
+mod totals;
 
 /// Bytes of the list of sheets, of the list of parts, and of the styles.
 const LISTS: u64 = 8 << 20;
@@ -40,7 +41,8 @@ pub(super) fn read(package: &mut Package<'_>, asked: Option<&str>) -> Result<Boo
     for ((sheet, path), chosen) in sheets.into_iter().zip(chosen) {
         if chosen {
             let filling = Filling::new(sheet.name.clone(), &mut room)?;
-            grids.push(sheet::read(package, path, &context, filling)?);
+            let grid = sheet::read(package, path, &context, filling)?;
+            grids.push(Grid { totals: totals::rows(package, path)?, ..grid });
         } else if sheet.hidden {
             hidden.push(sheet.name.clone());
         }

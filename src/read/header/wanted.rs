@@ -21,33 +21,15 @@ pub(in crate::read) struct Wanted {
 impl Wanted {
     /// Every column that the settings name.
     pub(in crate::read) fn new(settings: &Settings) -> Self {
-        let mut columns: Vec<&ColumnRef> = settings.school.iter().collect();
-        columns.extend(settings.tables.iter().filter_map(|table| table.school.as_ref()));
-        let schools = (0..columns.len()).collect();
-        columns.extend([&settings.name, &settings.by].into_iter().flatten());
-        columns.extend(&settings.pairing.same);
-        let first = columns.len();
-        for axis in Axis::BOTH {
-            columns.extend(settings.axis(axis).indicators.iter().map(|indicator| &indicator.column));
-        }
-        columns.extend(settings.shares.iter().flat_map(|(_, part, whole)| [part, whole]));
-        let numbers = first..columns.len();
-        columns.extend(
-            settings
-                .tables
-                .iter()
-                .flat_map(|table| table.columns().filter(|column| table.school.as_ref() != Some(*column))),
-        );
-        let names = settings.names();
-        let of = |column: &ColumnRef| {
-            let mut names = names.of(&column.name);
-            // «value: heading» and «sheet: heading» stand in the table as the heading alone.
-            let bare: Vec<String> =
-                names.iter().filter_map(|name| Some(name.rsplit_once(": ")?.1.to_owned())).collect();
-            names.extend(bare);
-            names
-        };
-        Self { schools, numbers, ..Self::of(columns.into_iter().map(of)) }
+        let Named { columns, schools, numbers } = Named::new(settings);
+        Self { schools, numbers, ..Self::of(columns.into_iter()) }
+    }
+
+    /// The same, and the headings of a list, each with its folded names: they tell the row of headings from one whose
+    /// school is called as a column.
+    pub(in crate::read) fn of_list(settings: &Settings, headings: &[&[&str]]) -> Self {
+        let headings = headings.iter().map(|names| names.iter().map(|name| (*name).to_owned()).collect());
+        Self::of(Named::new(settings).columns.into_iter().chain(headings))
     }
 
     /// Columns, each with its folded names.
@@ -122,5 +104,46 @@ impl Wanted {
         let wanted = wanted.iter().filter(|found| **found).count();
         let score = Score { wanted, roles, is_usual: usual.iter().all(|found| *found) };
         (score, (0..found.len()).filter(|&at| found[at]).collect())
+    }
+}
+
+/// The columns of the settings, each with its folded names.
+struct Named {
+    columns: Vec<Vec<String>>,
+    /// Places of those that hold ids.
+    schools: Vec<usize>,
+    /// Places of those that hold numbers.
+    numbers: std::ops::Range<usize>,
+}
+
+impl Named {
+    fn new(settings: &Settings) -> Self {
+        let mut columns: Vec<&ColumnRef> = settings.school.iter().collect();
+        columns.extend(settings.tables.iter().filter_map(|table| table.school.as_ref()));
+        let schools = (0..columns.len()).collect();
+        columns.extend([&settings.name, &settings.by].into_iter().flatten());
+        columns.extend(&settings.pairing.same);
+        let first = columns.len();
+        for axis in Axis::BOTH {
+            columns.extend(settings.axis(axis).indicators.iter().map(|indicator| &indicator.column));
+        }
+        columns.extend(settings.shares.iter().flat_map(|(_, part, whole)| [part, whole]));
+        let numbers = first..columns.len();
+        columns.extend(
+            settings
+                .tables
+                .iter()
+                .flat_map(|table| table.columns().filter(|column| table.school.as_ref() != Some(*column))),
+        );
+        let names = settings.names();
+        let of = |column: &ColumnRef| {
+            let mut names = names.of(&column.name);
+            // «value: heading» and «sheet: heading» stand in the table as the heading alone.
+            let bare: Vec<String> =
+                names.iter().filter_map(|name| Some(name.rsplit_once(": ")?.1.to_owned())).collect();
+            names.extend(bare);
+            names
+        };
+        Self { columns: columns.into_iter().map(of).collect(), schools, numbers }
     }
 }

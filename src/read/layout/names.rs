@@ -2,15 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use super::{At, Finder, Seek, position};
+use super::{At, Finder, Seek};
 use crate::config::{ColumnRef, Settings, Suggestions, nearest};
-use crate::model::{ColumnPart, SchoolYear, UsedColumn, dated, folded, undated};
+use crate::model::{ColumnPart, SchoolYear, UsedColumn, dated, folded, letters, undated};
 use crate::problem::{HeadingCell, LISTED, ProblemKind, WarningKind};
 use crate::read::Sheet;
+use crate::read::position::position;
 
 impl<'a> Finder<'a> {
     pub(super) fn uses(&mut self, (sheet, place): At, part: ColumnPart) {
-        let heading = self.sheets[sheet].headings.get(place).map_or_else(String::new, |one| one.text.clone());
+        let heading = self.sheets[sheet].headings.get(place).map_or("", |one| one.text.as_str());
+        let heading = if heading.is_empty() { format!(":{}", letters(place)) } else { heading.to_owned() };
         let used = &self.layout.sheets[sheet].used;
         if !used.iter().any(|one| one.place == place && one.part == part) {
             let (own, shape) = (self.sheets[sheet].own, self.sheets[sheet].shape.as_deref());

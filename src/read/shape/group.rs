@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{From, Shape, split_value, usual_year};
-use crate::config::{Counted, Settings};
+use crate::config::Counted;
 use crate::model::{Numbers, SchoolYear, Texts, folded, school_year};
 use crate::problem::{ProblemKind, WarningKind};
 use crate::read::Sheet;
@@ -72,13 +72,8 @@ impl Source {
 }
 
 /// Reads a sheet with several rows a school: one row a school comes of it.
-pub(in crate::read) fn table(
-    sheet: &Sheet,
-    shape: &Shape,
-    parts: &Parts,
-    settings: &Settings,
-    decimal: Option<Mark>,
-) -> Part {
+pub(in crate::read) fn table(shape: &Shape, plan: Plan, decimal: Option<Mark>) -> Part {
+    let Plan { sheet, parts, .. } = plan;
     let source = Source::new(sheet, shape, parts);
     let long = Parts {
         school: parts.school,
@@ -87,7 +82,7 @@ pub(in crate::read) fn table(
         feeds: source.numbers.iter().map(|at| Feed::Cell(*at)).enumerate().collect(),
         ..Parts::default()
     };
-    let mut read = read_rows(&Plan::new(sheet, &long, settings), decimal);
+    let mut read = read_rows(&mut Plan { parts: &long, ..plan }, decimal);
     several_years(&source, &mut read);
     let groups = Groups::new(shape, &source, parts, &mut read);
     let firsts: Vec<Option<usize>> =
@@ -191,8 +186,8 @@ fn passed(
         let (file, column) = (sheet.file.clone(), sheet.headings[at].text.clone());
         let schools = if is_of_rows { groups.rows.len() } else { differing };
         let told = WarningKind::TextDiffers { file, column, schools };
-        if !out.told.contains(&told) {
-            out.told.push(told);
+        if !out.warnings.contains(&told) {
+            out.warnings.push(told);
         }
     }
     Some(texts)

@@ -21,7 +21,8 @@ impl Chance {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((mixed ^ (mixed >> 31)) % u64::try_from(bound.max(1)).unwrap()).unwrap()
+        usize::try_from((mixed ^ (mixed >> 31)) % u64::try_from(bound.max(1)).expect("an archive in memory"))
+            .expect("an archive in memory")
     }
 
     /// Changes a few places: other bytes, the ends of their ranges, runs that are cut out or stand twice.
@@ -39,7 +40,7 @@ impl Chance {
                 3 => bytes[at..end].fill(0),
                 4 => bytes[at..end].fill(b'9'),
                 5 => bytes[at] ^= 1 << self.below(8),
-                _ => bytes[at] = u8::try_from(self.below(256)).unwrap(),
+                _ => bytes[at] = u8::try_from(self.below(256)).expect("an archive in memory"),
             }
             if bytes.is_empty() {
                 bytes.push(0);
@@ -59,7 +60,8 @@ fn through(bytes: Vec<u8>) {
 }
 
 fn fixture(name: &str) -> Vec<u8> {
-    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/books").join(name)).unwrap()
+    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/books").join(name))
+        .expect("an archive in memory")
 }
 
 /// The bytes as they are, where the tables of the archive and of the compound file are hit.
@@ -90,15 +92,21 @@ fn changed_files() {
 fn changed_records() {
     let mut chance = Chance(2);
     for name in ["district.xls", "layout.xls", "epoch1904.xls", "libreoffice.xls", "xlwt.xls"] {
-        let mut file = CompoundFile::open(Cursor::new(fixture(name))).unwrap();
+        let mut file = CompoundFile::open(Cursor::new(fixture(name))).expect("an archive in memory");
         let mut stream = Vec::new();
-        file.open_stream("/Workbook").unwrap().read_to_end(&mut stream).unwrap();
+        file.open_stream("/Workbook")
+            .expect("an archive in memory")
+            .read_to_end(&mut stream)
+            .expect("an archive in memory");
         for _ in 0..2 * TIMES {
             let mut bytes = stream.clone();
             chance.change(&mut bytes);
-            let mut file = CompoundFile::create(Cursor::new(Vec::new())).unwrap();
-            file.create_stream("/Workbook").unwrap().write_all(&bytes).unwrap();
-            file.flush().unwrap();
+            let mut file = CompoundFile::create(Cursor::new(Vec::new())).expect("an archive in memory");
+            file.create_stream("/Workbook")
+                .expect("an archive in memory")
+                .write_all(&bytes)
+                .expect("an archive in memory");
+            file.flush().expect("an archive in memory");
             through(file.into_inner().into_inner());
         }
     }
@@ -109,13 +117,13 @@ fn changed_records() {
 fn changed_parts() {
     let mut chance = Chance(3);
     for name in ["district.xlsx", "layout.xlsx", "libreoffice.xlsx", "district.ods", "layout.ods", "odfpy.ods"] {
-        let mut zip = ZipArchive::new(Cursor::new(fixture(name))).unwrap();
+        let mut zip = ZipArchive::new(Cursor::new(fixture(name))).expect("an archive in memory");
         let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
         for at in 0..zip.len() {
-            let mut part = zip.by_index(at).unwrap();
+            let mut part = zip.by_index(at).expect("an archive in memory");
             let mut text = Vec::new();
-            part.read_to_end(&mut text).unwrap();
-            parts.push((part.name().unwrap().into_owned(), text));
+            part.read_to_end(&mut text).expect("an archive in memory");
+            parts.push((part.name().expect("an archive in memory").into_owned(), text));
         }
         let places: Vec<usize> = (0..parts.len()).filter(|&at| !parts[at].1.is_empty()).collect();
         for _ in 0..2 * TIMES {

@@ -260,7 +260,7 @@ fn number(text: &str, limit: usize) -> Result<usize, Unfit> {
 }
 
 /// Row from 1 and column from 0 of an address such as B12.
-fn place(address: &str) -> Result<(usize, usize), Unfit> {
+pub(super) fn place(address: &str) -> Result<(usize, usize), Unfit> {
     let digits = address.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let letters = &address[..address.len() - digits.len()];
     if letters.is_empty() {

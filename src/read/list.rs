@@ -1,0 +1,201 @@
+//! Lists that people bring beside the tables: official lists of clusters, lists of the trained, lists of new ids.
+//! Their columns are found by their headings, their ids are read as all ids, and `--where` holds for them where they
+//! have its column.
+
+mod renamed;
+mod roster;
+mod training;
+
+use std::collections::BTreeMap;
+
+use super::csv::{is_blank, records, start_of};
+use super::decode::rows_of;
+use super::header::Index;
+use super::layout::{Parts, Where};
+use super::part::Part;
+use super::plan::plain;
+use super::{Body, Sheet, roles};
+use crate::config::{Names, Settings};
+use crate::model::{folded, id, tidy};
+use crate::problem::{LISTED, Problem, ProblemKind};
+
+pub use renamed::{NewIds, Renamed, new_ids};
+pub use roster::{Roster, roster, year_sheets};
+pub use training::{Training, TrainingRow, training, training_sheet};
+
+/// Ids that a cell may join with the delimiter that stands inside one of them.
+const JOINED: usize = 6;
+
+/// A list, and what the settings say of it.
+struct List<'a> {
+    sheet: &'a Sheet,
+    settings: &'a Settings,
+    names: Names<'a>,
+    index: Index,
+}
+
+impl<'a> List<'a> {
+    fn new(sheet: &'a Sheet, settings: &'a Settings) -> Self {
+        Self { sheet, settings, names: settings.names(), index: Index::new(&sheet.headings) }
+    }
+
+    /// The columns whose name satisfies a test.
+    fn fitting(&self, is: impl Fn(&str) -> bool) -> Vec<usize> {
+        let headings = self.sheet.headings.iter().enumerate();
+        headings.filter(|(_, heading)| is(&folded(&heading.name))).map(|(at, _)| at).collect()
+    }
+
+    /// The only column among some; several are asked about.
+    fn only(&self, columns: &[usize]) -> Result<Option<usize>, Vec<Problem>> {
+        match columns {
+            [] => Ok(None),
+            [only] => Ok(Some(*only)),
+            _ => {
+                let heading = |&at: &usize| self.sheet.headings[at].text.clone();
+                let headings = columns.iter().take(LISTED + 1).map(heading).collect();
+                Err(vec![self.sheet.problem(ProblemKind::ListCandidates { headings })])
+            }
+        }
+    }
+
+    /// The column of the ids: that of the settings, else the one with a usual name.
+    fn school(&self, more: &[&str]) -> Result<Option<usize>, Vec<Problem>> {
+        let own = self.settings.school.as_ref().map(|column| self.names.of(&column.name)).unwrap_or_default();
+        if let Some(own) = self.index.fitting(&own).first() {
+            return Ok(Some(*own));
+        }
+        let usual = self.fitting(|name| roles::SCHOOL.contains(&name));
+        let usual = if usual.is_empty() { self.fitting(|name| more.contains(&name)) } else { usual };
+        self.only(&usual)
+    }
+
+    /// A column that the list must have.
+    fn missing(&self, name: &str) -> Problem {
+        let headings = self.sheet.headings.iter().take(LISTED + 1).map(|heading| heading.text.clone()).collect();
+        let kind = ProblemKind::MissingColumn { line: None, nearest: None, headings, hidden: Vec::new() };
+        Problem { column: Some(name.to_owned()), ..self.sheet.problem(kind) }
+    }
+
+    /// The name under which a missing column of ids is told.
+    fn school_name(&self) -> &str {
+        self.settings.school.as_ref().map_or("school", |column| &column.name)
+    }
+
+    /// The rows of the list; those that are no schools are left out.
+    fn part(&self, school: usize, columns: &[usize], wheres: &[Where]) -> Part {
+        let same = columns.iter().copied().enumerate().collect();
+        let parts = Parts { school, same, wheres: self.wheres(wheres), is_list: true, ..Parts::default() };
+        let (strip, schools) = (self.settings.strip.clone(), self.settings.schools.clone());
+        rows_of(self.sheet, &parts, &Settings { strip, schools, ..Settings::default() })
+    }
+
+    /// The columns that decide which rows take part, as far as the list has them.
+    fn wheres(&self, wheres: &[Where]) -> Vec<(usize, Vec<String>)> {
+        let mut out: Vec<(usize, Vec<String>)> = Vec::new();
+        for one in wheres {
+            let Some(&at) = self.index.fitting(&self.names.of(&one.column.name)).first() else { continue };
+            let value = tidy(&one.value).into_owned();
+            match out.iter_mut().find(|(place, _)| *place == at) {
+                Some((_, values)) => values.push(value),
+                None => out.push((at, vec![value])),
+            }
+        }
+        out
+    }
+}
+
+/// The cells of all rows that are not blank, by where they start; line ends inside them stay.
+fn cells(sheet: &Sheet, from: From) -> BTreeMap<usize, Vec<String>> {
+    let texts = |record: &::csv::ByteRecord| {
+        let cell = |cell: &[u8]| plain(&String::from_utf8_lossy(super::book::unmarked(cell).0)).into_owned();
+        record.iter().map(cell).collect::<Vec<String>>()
+    };
+    match &sheet.body {
+        Body::Text { text, below } => {
+            let start = if from == From::Top { 0 } else { *below };
+            let rows = records(&text.as_bytes()[start..], sheet.delimiter.unwrap_or(b','));
+            let filled = rows.filter(|record| !is_blank(record));
+            filled.map(|record| (start + start_of(&record), texts(&record))).collect()
+        }
+        Body::Cells { rows, below, .. } => {
+            let start = if from == From::Top { 0 } else { *below };
+            rows[start..].iter().map(|(place, record)| (*place, texts(record))).collect()
+        }
+    }
+}
+
+/// Which rows are meant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum From {
+    /// All of the file.
+    Top,
+    /// Those below the headings.
+    Headings,
+}
+
+/// Whether a cell holds one id, or may hold several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cell {
+    /// One, unless its pieces are known to be schools.
+    One,
+    /// Several, unless the whole is known to be a school.
+    Several,
+}
+
+/// The ids of a cell. One that is a school's id is that school, whatever signs it holds.
+fn ids(text: &str, kind: Cell, strip: &[String], is_known: &dyn Fn(&str) -> bool) -> Vec<String> {
+    let whole = id(text, strip).into_owned();
+    let ends = |c: char| matches!(c, ',' | ';' | '\n' | '\r');
+    if is_known(&whole) || !text.contains(|c: char| ends(c) || c.is_whitespace()) {
+        return vec![whole];
+    }
+    let mut pieces: Vec<(usize, usize)> = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices().filter(|(_, c)| ends(*c)) {
+        pieces.push((start, at));
+        start = at + c.len_utf8();
+    }
+    pieces.push((start, text.len()));
+    let id = |from: usize, to: usize| id(text[pieces[from].0..pieces[to].1].trim(), strip).into_owned();
+    let (mut out, mut at, mut known) = (Vec::new(), 0, 0);
+    while at < pieces.len() {
+        let last = (at + 1..pieces.len().min(at + JOINED)).rev().find(|&to| is_known(&id(at, to)));
+        let piece = id(at, last.unwrap_or(at));
+        known += usize::from(is_known(&piece));
+        let numbers: Vec<&str> = piece.split(' ').collect();
+        let is_number = |word: &&str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+        if numbers.len() > 1 && numbers.iter().all(is_number) && !is_known(&piece) {
+            known += numbers.iter().filter(|number| is_known(number)).count();
+            out.extend(numbers.into_iter().map(str::to_owned));
+        } else if !piece.is_empty() {
+            out.push(piece);
+        }
+        at = last.unwrap_or(at) + 1;
+    }
+    if kind == Cell::Several || known > 0 { out } else { vec![whole] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cell, ids};
+
+    #[test]
+    fn a_cell_holds_one_school_or_several() {
+        let known = ["5", "7", "Лицей, физмат", "2 3"];
+        for (text, kind, expected) in [
+            ("5", Cell::One, vec!["5"]),
+            ("5, 7", Cell::One, vec!["5", "7"]),
+            ("8, 9", Cell::One, vec!["8, 9"]),
+            ("8, 9", Cell::Several, vec!["8", "9"]),
+            ("8; 9\n10", Cell::Several, vec!["8", "9", "10"]),
+            ("1221 1248", Cell::Several, vec!["1221", "1248"]),
+            ("2 3", Cell::Several, vec!["2 3"]),
+            ("Лицей, физмат", Cell::Several, vec!["Лицей, физмат"]),
+            ("5, Лицей, физмат, 7", Cell::Several, vec!["5", "Лицей, физмат", "7"]),
+            ("СОШ № 5", Cell::One, vec!["СОШ № 5"]),
+            ("5,,7,", Cell::Several, vec!["5", "7"]),
+        ] {
+            assert_eq!(ids(text, kind, &[], &|id| known.contains(&id)), expected, "{text} {kind:?}");
+        }
+    }
+}

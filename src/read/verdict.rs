@@ -1,0 +1,268 @@
+//! Whether a row that looks like a total, a mean or a whole of schools is one. Words only make a row suspect; what
+//! decides is what it is:
+//!
+//! - *Sure, left out and listed:* it has such words and no id, or none of the shape that the others have; or such
+//!   words, and its numbers are the sums or means of the rows above, below or of all; or no words, a strange id and
+//!   such numbers, which no chance gives; or a strange id, numbers within the others', and a total between
+//!   it and the first school, as a country stands above its region. A strange id alone in its row heads the rows below.
+//! - *Probable, a question:* words for a whole and numbers in the midst of the others'; words that mean nothing but a
+//!   sum on a row with an id like any other; a strange id and such numbers, where all other ids are alike
+//!   to the letter or right below the totals on top.
+//! - *Else a school*, and told where its name is that of a whole, or its id is strange and its numbers are such: the
+//!   place of a row alone never makes it a question, as the order of schools means nothing.
+//!
+//! Where most rows are called as districts are, districts are what is compared. The rows are only weighed where one
+//! is suspect: a table without any costs nothing. Cost: one pass over the rows, and a fixed number of ranges a suspect.
+
+use std::collections::{HashMap, HashSet};
+
+use super::part::{Draft, LeftOut, MOST_ODD, Part};
+use super::weighed::Weighed;
+use crate::problem::ProblemKind;
+
+/// How unlikely it must be, as a power of two, that a school has the mean of others by chance: with words that
+/// say so, without an id, and with nothing else that speaks for it.
+const WITH_WORDS: f64 = 7.0;
+/// See `WITH_WORDS`.
+const WITHOUT_ID: f64 = 5.0;
+/// See `WITH_WORDS`.
+const NUMBERS_ALONE: f64 = 14.0;
+
+/// What is known of single rows, by place, when they are read a second time.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known {
+    /// They are schools.
+    pub(super) schools: HashSet<usize>,
+    /// They are none, for this reason.
+    pub(super) others: HashMap<usize, &'static str>,
+    /// Here another table begins.
+    pub(super) end: Option<usize>,
+}
+
+impl Known {
+    /// Takes what a second reading must know.
+    pub(super) fn learn(&mut self, part: &Part, verdicts: &Verdicts) {
+        let is_school = |verdict: &Verdict| matches!(verdict, Verdict::School | Verdict::Told);
+        let doubtful = part.doubtful.iter().zip(&verdicts.doubtful).filter(|(_, verdict)| is_school(verdict));
+        self.schools.extend(doubtful.map(|(one, _)| one.place));
+        let reason = |(row, verdict): &(usize, Verdict)| Some((part.places[*row], verdict.reason()?));
+        self.others.extend(verdicts.schools.iter().filter_map(reason));
+    }
+
+    /// Whether rows are other than they were read.
+    pub(super) fn knows_rows(&self) -> bool {
+        !(self.schools.is_empty() && self.others.is_empty())
+    }
+}
+
+/// What makes a row suspect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Suspicion {
+    /// Words for a sum or a mean.
+    Sum,
+    /// Words for a whole of schools.
+    Whole,
+    /// It holds nothing but zeros and errors, as formulas that were filled in for rows to come.
+    Prefilled,
+}
+
+/// A row that may be no school.
+#[derive(Debug)]
+pub(super) struct Doubtful {
+    pub(super) place: usize,
+    /// How many schools stand above it.
+    pub(super) at: usize,
+    pub(super) suspicion: Suspicion,
+    pub(super) id: String,
+    /// The cell with the words.
+    pub(super) text: String,
+    /// Whether the id is another cell than the one with the words.
+    pub(super) has_own_id: bool,
+    pub(super) is_alone: bool,
+    /// Whether `--where` leaves it out, if it is a school.
+    pub(super) is_filtered: bool,
+    pub(super) numbers: Vec<Option<f64>>,
+}
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Total,
+    Note,
+    School,
+    /// A school whose name is that of a whole.
+    Told,
+    /// A person must say.
+    Question,
+}
+
+impl Verdict {
+    /// The reason why a row is left out, if it is.
+    const fn reason(self) -> Option<&'static str> {
+        match self {
+            Self::Total => Some("total"),
+            Self::Note => Some("note"),
+            Self::School | Self::Told | Self::Question => None,
+        }
+    }
+}
+
+/// What the suspects of a table are: the doubtful ones in their order, then schools by their rows.
+pub(super) struct Verdicts {
+    pub(super) doubtful: Vec<Verdict>,
+    pub(super) schools: Vec<(usize, Verdict)>,
+    /// Schools that a person must be asked about: their places and ids.
+    pub(super) asked: Vec<(usize, String)>,
+    /// Schools that a person must be told of.
+    pub(super) told: Vec<(usize, String)>,
+    /// Whether most rows are districts, so that only those are known and the others must be judged anew.
+    pub(super) are_units: bool,
+}
+
+/// Judges the suspects of a table.
+pub(super) fn judge(part: &Part) -> Verdicts {
+    let is_coded = is_coded(part);
+    let odd: &[(usize, bool)] = if is_coded && part.bare.1.len() < MOST_ODD { &part.bare.1 } else { &[] };
+    let bare: Vec<usize> = odd.iter().map(|(row, _)| *row).collect();
+    let bare = &bare[..];
+    let blank: &[usize] = if part.blank.len() < MOST_ODD { &part.blank } else { &[] };
+    let weighed = Weighed::new(part, bare, blank);
+    let wholes = part.doubtful.iter().filter(|one| one.suspicion == Suspicion::Whole).count();
+    if !is_coded && wholes > 0 && 2 * wholes >= part.ids.len() + part.doubtful.len() {
+        return units(part);
+    }
+    let by_words = |one: &Doubtful| match one.suspicion {
+        Suspicion::Prefilled if one.at == part.ids.len() => Verdict::Note,
+        Suspicion::Prefilled => Verdict::School,
+        Suspicion::Sum => sum(one, is_coded, &weighed),
+        Suspicion::Whole => whole(one, is_coded, &weighed),
+    };
+    let by_words = |one: &Doubtful| match by_words(one) {
+        Verdict::Question | Verdict::Told if one.is_filtered => Verdict::School,
+        verdict => verdict,
+    };
+    let doubtful: Vec<Verdict> = part.doubtful.iter().map(by_words).collect();
+    let numbers = |row: usize| part.columns.iter().map(|column| column.numbers.get(row)).collect::<Vec<_>>();
+    // A strange id stands on top if only strange ones stand above it.
+    let is_on_top = |row: usize| (0..row).all(|above| bare.contains(&above));
+    let totals = part.doubtful.iter().zip(&doubtful).filter(|(_, verdict)| **verdict == Verdict::Total);
+    let on_top: Vec<usize> = totals.filter(|(one, _)| is_on_top(one.at)).map(|(one, _)| one.at).collect();
+    let is_uniform = !odd.is_empty() && is_uniform(part, bare);
+    let last = part.last_fed.unwrap_or_default();
+    let by_shape = |&(row, is_alone): &(usize, bool)| {
+        let suspect = (row, &numbers(row)[..]);
+        let verdict = if is_alone && row < last && suspect.1.iter().all(Option::is_none) {
+            Verdict::Note
+        } else if weighed.is_exact(suspect, NUMBERS_ALONE) {
+            Verdict::Total
+        } else if on_top.iter().any(|at| *at > row) {
+            if weighed.is_possible(suspect.1) { Verdict::Total } else { Verdict::Question }
+        } else if !weighed.is_near(suspect.1) {
+            Verdict::School
+        } else if is_uniform || (!on_top.is_empty() && is_on_top(row)) {
+            Verdict::Question
+        } else {
+            Verdict::Told
+        };
+        (row, verdict)
+    };
+    let without_id = |&row: &usize| {
+        let is_total = weighed.is_exact((row, &numbers(row)), WITHOUT_ID);
+        (row, if is_total { Verdict::Total } else { Verdict::School })
+    };
+    let schools = odd.iter().map(by_shape).chain(blank.iter().map(without_id)).collect::<Vec<_>>();
+    let by_id = |wanted: Verdict| {
+        let rows = schools.iter().filter(move |(_, verdict)| *verdict == wanted);
+        rows.map(|&(row, _)| (part.places[row], part.ids.get(row).to_owned())).collect()
+    };
+    let (asked, told) = (by_id(Verdict::Question), by_id(Verdict::Told));
+    Verdicts { doubtful, schools, asked, told, are_units: false }
+}
+
+impl Part {
+    /// Carries the verdicts out.
+    pub(super) fn settle(&mut self, verdicts: &Verdicts, school: usize) {
+        for (one, verdict) in std::mem::take(&mut self.doubtful).into_iter().zip(&verdicts.doubtful) {
+            let Doubtful { place, text, id, .. } = one;
+            match verdict {
+                Verdict::Total | Verdict::Note => {
+                    let reason = verdict.reason().unwrap_or_default();
+                    self.left_out.push(LeftOut { place, reason, text, school: String::new() });
+                }
+                Verdict::Question => self.drafts.push(question(place, id, text, school)),
+                Verdict::Told => self.told.push((place, id, text)),
+                Verdict::School => {}
+            }
+        }
+        self.told.extend(verdicts.told.iter().map(|(place, id)| (*place, id.clone(), id.clone())));
+        self.told.sort();
+        self.drafts
+            .extend(verdicts.asked.iter().map(|(place, id)| question(*place, id.clone(), id.clone(), school)));
+    }
+}
+
+fn question(place: usize, id: String, text: String, school: usize) -> Draft {
+    Draft { place, column: Some(school), value: Some(text), kind: ProblemKind::MaybeTotal { id } }
+}
+
+/// Where districts are compared, all rows that are called so are what a school is elsewhere.
+fn units(part: &Part) -> Verdicts {
+    let is_unit = |one: &Doubtful| one.suspicion == Suspicion::Whole && !one.id.is_empty();
+    let verdict = |one| if is_unit(one) { Verdict::School } else { Verdict::Question };
+    let doubtful = part.doubtful.iter().map(verdict).collect();
+    let (schools, asked, told) = (Vec::new(), Vec::new(), Vec::new());
+    Verdicts { doubtful, schools, asked, told, are_units: part.doubtful.iter().any(is_unit) }
+}
+
+/// Whether ids are codes: nearly all have a digit.
+fn is_coded(part: &Part) -> bool {
+    let coded = part.ids.len() - part.bare.0;
+    coded >= 2 && part.bare.0 * 4 <= coded
+}
+
+/// Whether all ids but the strange ones are alike to the letter: then a strange one is no slip.
+fn is_uniform(part: &Part, bare: &[usize]) -> bool {
+    let shape = |id: &str| -> String {
+        let class = |c: char| match c {
+            c if c.is_numeric() => '9',
+            c if c.is_alphabetic() => 'a',
+            other => other,
+        };
+        id.chars().map(class).collect()
+    };
+    let mut ids =
+        part.ids.iter().enumerate().filter(|(row, id)| !id.is_empty() && bare.binary_search(row).is_err());
+    let first = ids.next().map(|(_, id)| shape(id)).unwrap_or_default();
+    first.len() >= 3 && part.ids.len() >= bare.len() + 5 && ids.all(|(_, id)| shape(id) == first)
+}
+
+fn sum(one: &Doubtful, is_coded: bool, weighed: &Weighed) -> Verdict {
+    let suspect = (one.at, &one.numbers[..]);
+    let is_total = if weighed.is_strange(one) || (is_coded && !one.has_own_id) {
+        true
+    } else if one.has_own_id {
+        weighed.is_exact(suspect, WITH_WORDS)
+    } else {
+        weighed.is_possible(&one.numbers) || weighed.is_exact(suspect, WITH_WORDS)
+    };
+    if is_total { Verdict::Total } else { Verdict::Question }
+}
+
+fn whole(one: &Doubtful, is_coded: bool, weighed: &Weighed) -> Verdict {
+    let has_digit = one.id.bytes().any(|byte| byte.is_ascii_digit());
+    let is_strange = weighed.is_strange(one) || (is_coded && !one.has_own_id && !has_digit);
+    let has_numbers = one.numbers.iter().any(Option::is_some);
+    if one.is_alone && !has_numbers && (is_strange || !one.has_own_id) {
+        // «Кировский район» heads the rows below.
+        return Verdict::Note;
+    }
+    if is_strange || weighed.is_exact((one.at, &one.numbers), WITH_WORDS) {
+        Verdict::Total
+    } else if has_numbers && (!one.has_own_id || weighed.is_near(&one.numbers)) {
+        Verdict::Question
+    } else if one.has_own_id {
+        Verdict::Told
+    } else {
+        Verdict::School
+    }
+}

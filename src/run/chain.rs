@@ -1,0 +1,234 @@
+//! Years in their order: each is read first, then the list of new ids is held against all of them, and only then
+//! are they computed one after another, so that a school can be held under the id that it had.
+
+use std::path::Path;
+
+use super::input::{self, Digest, Others, Source, Taken};
+use super::joint::View;
+use super::several::{self, Which};
+use super::years::{self, Before};
+use crate::cluster::{cluster_after, too_large};
+use crate::config::Settings;
+use crate::index::score_by;
+use crate::model::{Axis, Dataset};
+use crate::pairing::pair;
+use crate::problem::{Failure, Problem, ProblemKind, Warning, WarningKind};
+use crate::read::{self, Hints, Roster, Sheet, Where};
+use crate::report::{self, Parts};
+use crate::year::{self, Year};
+
+/// A year that was read and is not yet computed.
+pub(super) struct Loaded {
+    file: String,
+    sha256: String,
+    kind: Kind,
+}
+
+enum Kind {
+    Report(Box<Year>),
+    Roster(Roster),
+    /// With whether `--where` has chosen its schools.
+    Table(Box<Taken>, bool),
+}
+
+/// Reads a year: a report, a folder that holds one, an official list, or a table read with this year's settings.
+/// The file is read once: it may be a pipe, and what is hashed is what is counted.
+/// A table that holds several years gives those that are meant.
+pub(super) fn load(
+    path: &Path,
+    settings: &Settings,
+    wheres: &[Where],
+    which: Which,
+) -> Result<Vec<Loaded>, Failure> {
+    let path_of_report = years::report_of(path);
+    if path.is_dir() && !path_of_report.is_file() {
+        let name = path.display().to_string();
+        return Err(Failure::Data(vec![Problem::of_file(&name, ProblemKind::NoReportInside)]));
+    }
+    let bytes = input::bytes_of(&path_of_report).map_err(Failure::Data)?;
+    let file = input::file_name(&path_of_report);
+    let sha256 = input::sha256(&bytes);
+    let start = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes).trim_ascii_start();
+    if start.starts_with(b"{") {
+        let year = year::of_report(&file, start).map_err(Failure::Data)?;
+        return Ok(vec![Loaded { file, sha256, kind: Kind::Report(Box::new(year)) }]);
+    }
+    let open = Settings { year: None, ..settings.of_earlier_year() };
+    let sheets = read::year_sheets(&file, bytes.clone(), &open).map_err(Failure::Data)?;
+    if let [sheet] = &sheets[..]
+        && let Some(roster) = read::roster(sheet, &open, wheres).map_err(Failure::Data)?
+    {
+        return Ok(vec![Loaded { file, sha256, kind: Kind::Roster(roster) }]);
+    }
+    let years = read::years_of(&sheets, &open);
+    let table = |year: Option<String>| {
+        let settings = Settings { year, ..open.clone() };
+        let taken = match settings.year {
+            None => table(&path_of_report, &sheets, &settings, wheres)?,
+            Some(_) => {
+                let sheets = read::year_sheets(&file, bytes.clone(), &settings).map_err(Failure::Data)?;
+                table(&path_of_report, &sheets, &settings, wheres)?
+            }
+        };
+        let kind = Kind::Table(Box::new(taken), !wheres.is_empty());
+        Ok(Loaded { file: file.clone(), sha256: sha256.clone(), kind })
+    };
+    several::chosen(&years, settings, which).into_iter().map(table).collect()
+}
+
+/// The schools of a year's table.
+fn table(path: &Path, sheets: &[Sheet], settings: &Settings, wheres: &[Where]) -> Result<Taken, Failure> {
+    let (input, hints) = ([path.to_owned()], Hints::default());
+    let (digest, others) = (Digest::Untold, Others::Some);
+    let source = Source { input: &input, settings, wheres, hints: &hints, digest, others };
+    input::dataset_of(sheets, vec![None; sheets.len()], source).map_err(|failure| no_table(failure, settings))
+}
+
+/// Where a file has none of the columns of the settings, it is rather a list of clusters in a form that is not known.
+fn no_table(failure: Failure, settings: &Settings) -> Failure {
+    let Failure::Data(problems) = &failure else { return failure };
+    let lost = |name: &str| {
+        let is = |one: &Problem| {
+            matches!(&one.kind, ProblemKind::MissingColumn { .. }) && one.column.as_deref() == Some(name)
+        };
+        problems.iter().find(|one| is(one))
+    };
+    let indicators: Vec<&str> = Axis::BOTH
+        .into_iter()
+        .flat_map(|axis| &settings.axis(axis).indicators)
+        .map(|one| one.column.name.as_str())
+        .collect();
+    let all = indicators.iter().map(|name| lost(name)).collect::<Option<Vec<&Problem>>>();
+    match all.as_deref() {
+        Some([first, ..]) => {
+            let headings = match &first.kind {
+                ProblemKind::MissingColumn { headings, .. } => headings.clone(),
+                _ => Vec::new(),
+            };
+            let kind = ProblemKind::NoTableNorRoster { headings };
+            Failure::Data(vec![Problem { sheet: first.sheet.clone(), ..Problem::of_file(&first.file, kind) }])
+        }
+        _ => failure,
+    }
+}
+
+/// A year whose schools are known.
+pub(super) struct Known {
+    loaded: Loaded,
+    /// The schools, if the file tells no more.
+    listed: Option<Year>,
+}
+
+/// What is told of a table that is no result of its own.
+pub(super) fn warnings(years: &[Known], settings: &Settings) -> Vec<Warning> {
+    let tables: Vec<&Taken> = years
+        .iter()
+        .filter_map(|known| if let Kind::Table(taken, _) = &known.loaded.kind { Some(&**taken) } else { None })
+        .collect();
+    let mut out: Vec<Warning> = Vec::new();
+    for taken in &tables {
+        let left_out = taken.dataset.excluded.iter().map(|row| {
+            let reason = settings.exclude.iter().find(|(id, _)| *id == row.school);
+            let given = reason.map_or_else(String::new, |(_, reason)| reason.clone());
+            Warning { group: None, kind: WarningKind::LeftOut { row: Box::new(row.clone()), given } }
+        });
+        out.extend(left_out);
+        for warning in &taken.warnings {
+            let is_told = match &warning.kind {
+                // Rows and cells are those of one table.
+                WarningKind::BadCell(_) => true,
+                // An excluded school may stand in one of the years only.
+                WarningKind::UnknownId { .. } => {
+                    tables.iter().all(|other| other.warnings.contains(warning)) && !out.contains(warning)
+                }
+                _ => !out.contains(warning),
+            };
+            if is_told {
+                out.push(warning.clone());
+            }
+        }
+    }
+    out
+}
+
+/// Takes the lists of clusters apart, now that the ids of the run are known; `now` is this year, if it is at hand.
+///
+/// # Errors
+/// Schools that stand twice.
+pub(super) fn known(loaded: Vec<Loaded>, now: Option<&View>) -> Result<(Vec<Known>, Vec<View>), Failure> {
+    let mut views: Vec<Option<View>> = loaded.iter().map(seen).collect();
+    let mut problems = Vec::new();
+    let mut out: Vec<Known> = Vec::new();
+    for loaded in loaded {
+        let Kind::Roster(roster) = &loaded.kind else {
+            out.push(Known { loaded, listed: None });
+            continue;
+        };
+        let is_known = |id: &str| views.iter().flatten().chain(now).any(|view| view.has(id));
+        match roster.schools(&is_known) {
+            Ok(schools) => {
+                let year = year::of_roster(&loaded.file, schools);
+                let listed = Some(Year { is_filtered: roster.is_filtered, ..year });
+                out.push(Known { loaded, listed });
+            }
+            Err(wrong) => problems.extend(wrong),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(Failure::Data(problems));
+    }
+    for (view, known) in views.iter_mut().zip(&out) {
+        *view = view.take().or_else(|| known.listed.as_ref().map(|year| View::of_year(year, true)));
+    }
+    Ok((out, views.into_iter().flatten().collect()))
+}
+
+fn seen(loaded: &Loaded) -> Option<View> {
+    match &loaded.kind {
+        Kind::Report(year) => Some(View::of_year(year, false)),
+        Kind::Table(taken, is_filtered) => {
+            // Only a table that holds several years tells its own.
+            let label = taken.settings.period.clone().unwrap_or_else(|| year::stem_of(&loaded.file));
+            Some(View::of_dataset(label, &taken.dataset, *is_filtered))
+        }
+        Kind::Roster(_) => None,
+    }
+}
+
+impl Known {
+    /// Whether it is a report.
+    pub(super) const fn is_report(&self) -> bool {
+        matches!(self.loaded.kind, Kind::Report(_))
+    }
+
+    /// The whole year, whose schools may be held where they were the year before.
+    pub(super) fn finish(self, before: Option<&Before>, settings: &Settings) -> Result<Year, Failure> {
+        let Loaded { file, sha256, kind } = self.loaded;
+        let sha256 = Some(sha256);
+        match kind {
+            Kind::Report(year) => Ok(Year { sha256, ..*year }),
+            Kind::Roster(_) => Ok(Year { sha256, ..self.listed.unwrap_or_default() }),
+            Kind::Table(taken, _) => {
+                // Without a year before there is nothing that could hold a school.
+                let hold = before.and(settings.hold);
+                let Taken { dataset, settings, .. } = *taken;
+                let settings = Settings { hold, ..settings };
+                of_table(&dataset, &settings, before).map(|year| Year { file, sha256, ..year })
+            }
+        }
+    }
+}
+
+/// A year's table goes the whole way to a report.
+fn of_table(dataset: &Dataset, settings: &Settings, before: Option<&Before>) -> Result<Year, Failure> {
+    let large = too_large(dataset);
+    if !large.is_empty() {
+        return Err(Failure::Data(large));
+    }
+    let (fits, earlier) = years::earlier(before, settings)?;
+    let clustered = cluster_after(dataset, score_by(dataset, settings, &fits), settings, &earlier);
+    let pairing = pair(dataset, &clustered, settings).map_err(Failure::Data)?;
+    let report =
+        report::build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings: &[] });
+    years::of_report(&report)
+}

@@ -1,0 +1,226 @@
+//! What lies between years: the list of new ids held against all of them, and schools that `--where` leaves out of
+//! one of two.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use super::input;
+use crate::config::{Settings, Suggestions};
+use crate::model::{Dataset, alike, folded};
+use crate::problem::{Failure, Problem, ProblemKind, Warning, WarningKind};
+use crate::read::{self, NewIds, Renamed, Where};
+use crate::year::{self, Placed, Renaming, Step, Unfit, Year, YearIds, carried};
+
+/// The names of more schools are not looked through for those of an official list.
+const NAMED: usize = 100_000;
+
+/// What other years must know of a year.
+pub(super) struct View {
+    file: String,
+    pub(super) ids: YearIds,
+    filtered: BTreeSet<String>,
+    /// Whether `--where` has chosen its schools.
+    is_filtered: bool,
+    is_roster: bool,
+    /// Full names, folded, by id.
+    names: BTreeMap<String, String>,
+}
+
+impl View {
+    /// The schools of this year.
+    pub(super) fn of_dataset(label: String, dataset: &Dataset, is_filtered: bool) -> Self {
+        let ids: BTreeSet<String> = dataset.ids.iter().map(str::to_owned).collect();
+        let excluded: BTreeSet<&str> = dataset.excluded.iter().map(|row| row.school.as_str()).collect();
+        let left_out = dataset.left_out.clone();
+        let filtered = left_out.iter().filter(|id| !excluded.contains(id.as_str())).cloned().collect();
+        let name = |row: usize| (dataset.ids.get(row).to_owned(), folded(dataset.name(row)));
+        let is_named = dataset.names.is_some() && dataset.ids.len() <= NAMED;
+        let names = if is_named { (0..dataset.ids.len()).map(name).collect() } else { BTreeMap::new() };
+        let file = dataset.inputs.first().map_or_else(String::new, |input| input.file.clone());
+        let ids = YearIds { label, ids, left_out };
+        Self { file, ids, filtered, is_filtered, is_roster: false, names }
+    }
+
+    /// Those of a report, or of an official list.
+    pub(super) fn of_year(year: &Year, is_roster: bool) -> Self {
+        let label = year.period.clone().unwrap_or_else(|| year.stem.clone());
+        let ids = year.schools.iter().map(|school| school.id.clone()).collect();
+        let name = |school: &year::YearSchool| Some((school.id.clone(), folded(school.name.as_deref()?)));
+        Self {
+            file: year.file.clone(),
+            ids: YearIds { label, ids, left_out: BTreeSet::new() },
+            filtered: BTreeSet::new(),
+            is_filtered: year.is_filtered,
+            is_roster,
+            names: year.schools.iter().filter_map(name).collect(),
+        }
+    }
+
+    /// Whether the year knows an id, if only to leave it out.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.ids.ids.contains(id) || self.ids.left_out.contains(id)
+    }
+}
+
+/// What lies between two years.
+pub(super) struct Joint {
+    /// Old and new ids.
+    pub(super) step: Step,
+    /// Schools of the older, and of the newer year, that `--where` leaves out of the other.
+    out: [BTreeSet<String>; 2],
+}
+
+impl Joint {
+    /// The older year with the ids of the newer one.
+    pub(super) fn carry(&self, year: &Year) -> Year {
+        carried(&without(year, &self.out[0]), &self.step).0
+    }
+
+    /// The newer year without the schools that are none of the older one's district.
+    pub(super) fn trim<'a>(&self, year: &'a Year) -> Cow<'a, Year> {
+        without(year, &self.out[1])
+    }
+}
+
+fn without<'a>(year: &'a Year, out: &BTreeSet<String>) -> Cow<'a, Year> {
+    if out.is_empty() {
+        return Cow::Borrowed(year);
+    }
+    let mut year = year.clone();
+    year.schools.retain(|school| !out.contains(&school.id));
+    Cow::Owned(year)
+}
+
+/// Reads the list of new ids.
+pub(super) fn new_ids(path: Option<&PathBuf>, settings: &Settings, wheres: &[Where]) -> Result<NewIds, Failure> {
+    let Some(path) = path else { return Ok(NewIds::default()) };
+    let bytes = input::bytes_of(path).map_err(Failure::Data)?;
+    read::new_ids(&input::file_name(path), bytes, settings, wheres).map_err(Failure::Data)
+}
+
+/// The settings with every id under which an excluded school goes in one of the years.
+pub(super) fn with_excluded(settings: &Settings, list: &NewIds) -> Settings {
+    let exclude: Vec<String> = settings.exclude.iter().map(|(id, _)| id.clone()).collect();
+    let rows: Vec<Renaming> = list.rows.iter().map(renaming).collect();
+    let reason = |by: &String| settings.exclude.iter().find(|(id, _)| id == by).map(|(_, reason)| reason.clone());
+    let too = year::excluded_too(&exclude, &rows).into_iter();
+    let mut out = settings.clone();
+    out.exclude.extend(too.filter_map(|(id, by)| Some((id, reason(&by)?))));
+    out
+}
+
+/// An excluded id that the list of new ids knows need not stand in every year.
+pub(super) fn without_renamed(warnings: &mut Vec<Warning>, list: &NewIds) {
+    let is_listed = |id: &String| list.rows.iter().any(|row| row.old == *id || row.new == *id);
+    warnings.retain(|warning| match &warning.kind {
+        WarningKind::UnknownId { section: "exclude", id, .. } => !is_listed(id),
+        _ => true,
+    });
+}
+
+fn renaming(row: &Renamed) -> Renaming {
+    let Renamed { old, new, year, row } = row.clone();
+    Renaming { old, new, year, row }
+}
+
+/// Holds the list of new ids against the years: what lies between each two of them.
+///
+/// # Errors
+/// Rows that fit nowhere; an official list of which no school is in the other year.
+pub(super) fn joined(views: &[&View], list: &NewIds) -> Result<Vec<Joint>, Failure> {
+    let mut rows: Vec<Renaming> = list.rows.iter().map(renaming).collect();
+    let (older, newer) = (&views[..views.len() - 1], &views[1..]);
+    let is_of_years = |row: &&Renamed| {
+        older.iter().any(|view| view.has(&row.old)) || newer.iter().any(|view| view.has(&row.new))
+    };
+    if let Some(first) = list.headings.as_ref().filter(is_of_years) {
+        rows.insert(0, renaming(first));
+    }
+    let ids: Vec<&YearIds> = views.iter().map(|view| &view.ids).collect();
+    let Placed { steps, cut, unfit } = year::placed(&rows, &ids);
+    // Years that are called alike are told by their files.
+    let label = |view: &&View| {
+        let is_alone = views.iter().filter(|other| other.ids.label == view.ids.label).count() < 2;
+        if is_alone { view.ids.label.clone() } else { format!("{} ({})", view.ids.label, view.file) }
+    };
+    let labels: Vec<String> = views.iter().map(label).collect();
+    let misfit = |(row, why): &(Renaming, Unfit)| misfits(list, (&ids, &labels), row, *why);
+    let mut problems: Vec<Problem> = unfit.iter().flat_map(misfit).collect();
+    let mut joints = Vec::new();
+    for (at, step) in steps.into_iter().enumerate() {
+        let [old, new] = [views[at], views[at + 1]];
+        let mut out: [BTreeSet<String>; 2] = [BTreeSet::new(), BTreeSet::new()];
+        if !old.is_filtered {
+            let stays = |id: &&String| !step.iter().any(|(old, _)| old == *id);
+            let cut = cut[at].iter().filter(|(_, id)| new.filtered.contains(id)).map(|(id, _)| id);
+            out[0].extend(new.filtered.iter().chain(cut).filter(stays).cloned());
+        }
+        if !new.is_filtered {
+            let stays = |id: &&String| !step.iter().any(|(_, new)| new == *id);
+            let cut = cut[at].iter().filter(|(id, _)| old.filtered.contains(id)).map(|(_, id)| id);
+            out[1].extend(old.filtered.iter().chain(cut).filter(stays).cloned());
+        }
+        let joint = Joint { step, out };
+        problems.extend(nothing_matches(old, new, &joint));
+        joints.push(joint);
+    }
+    if problems.is_empty() { Ok(joints) } else { Err(Failure::Data(problems)) }
+}
+
+/// An official list of which no school is in the other year.
+fn nothing_matches(old: &View, new: &View, joint: &Joint) -> Option<Problem> {
+    let (roster, other) = match (old.is_roster, new.is_roster) {
+        (true, _) => (old, new),
+        (_, true) => (new, old),
+        _ => return None,
+    };
+    let (listed, ids) = (&roster.ids.ids, &other.ids.ids);
+    let is_common = listed.iter().any(|id| ids.contains(id)) || !joint.step.is_empty();
+    if is_common {
+        return None;
+    }
+    let mut pairs = alike::pairs(listed.iter().map(String::as_str), ids.iter().map(String::as_str));
+    let strip = alike::strip(&pairs);
+    if pairs.is_empty() {
+        let by_name: BTreeMap<&str, &str> =
+            other.names.iter().map(|(id, name)| (name.as_str(), id.as_str())).collect();
+        let named = |id: &String| Some((id.clone(), (*by_name.get(folded(id).as_str())?).to_owned()));
+        pairs = listed.iter().filter_map(named).collect();
+    }
+    Some(Problem::of_file(&roster.file, ProblemKind::NothingMatches { alike: pairs, strip }))
+}
+
+/// What is wrong with a row of the list of new ids.
+fn misfits(list: &NewIds, (years, labels): (&[&YearIds], &[String]), row: &Renaming, why: Unfit) -> Vec<Problem> {
+    let (older, newer) = (&years[..years.len() - 1], &years[1..]);
+    let (older_labels, newer_labels) = (labels[..labels.len() - 1].to_vec(), labels[1..].to_vec());
+    let nearest = |id: &str, years: &[&YearIds]| {
+        let ids = || years.iter().flat_map(|year| &year.ids).map(String::as_str);
+        alike::near(id, ids()).or_else(|| Suggestions::new(ids()).of(id))
+    };
+    let of = |value: &str, kind| Problem {
+        sheet: list.sheet.clone(),
+        row: Some(row.row),
+        value: Some(value.to_owned()),
+        ..Problem::of_file(&list.file, kind)
+    };
+    let old = |turned| {
+        let nearest = nearest(&row.old, older);
+        of(&row.old, ProblemKind::UnknownOldId { nearest, years: older_labels.clone(), turned })
+    };
+    let new = || {
+        of(&row.new, ProblemKind::UnknownNewId { nearest: nearest(&row.new, newer), years: newer_labels.clone() })
+    };
+    match why {
+        Unfit::Old => vec![old(false)],
+        Unfit::Turned => vec![old(true)],
+        Unfit::New => vec![new()],
+        Unfit::Both => vec![old(false), new()],
+        Unfit::NoStep => vec![of(&row.old, ProblemKind::NoSuchStep { new: row.new.clone() })],
+        Unfit::Year => {
+            let year = row.year.clone().unwrap_or_default();
+            vec![of(&year, ProblemKind::UnknownYear { years: newer_labels.clone() })]
+        }
+    }
+}
