@@ -3,6 +3,7 @@
 
 mod file;
 mod kind;
+mod report;
 mod settings;
 mod table;
 mod warning;
@@ -12,7 +13,8 @@ use std::io;
 use crate::model::Input;
 
 pub use file::{Limit, Unfit};
-pub use kind::{BadReport, HeadingCell, LISTED, Needed, ProblemKind, RolesUnknown};
+pub use kind::{HeadingCell, LISTED, ProblemKind, RolesUnknown};
+pub use report::{BadReport, Needed};
 pub use settings::{Expected, SettingsKind, SettingsProblem, Unkept};
 pub use table::{IdMatch, RowsApart, TableProposal};
 pub use warning::{Warning, WarningKind};

@@ -26,6 +26,7 @@ mod plan;
 mod position;
 mod proposal;
 mod readings;
+mod repeated;
 mod roles;
 mod rows;
 mod seen;

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{IdMatch, RowsApart, TableProposal, Unfit};
+use super::{BadReport, IdMatch, RowsApart, TableProposal, Unfit};
 
 /// So many names a message lists. A problem holds one more at most: as many for each of many problems would be
 /// the square of what is read.
@@ -359,60 +359,4 @@ pub struct RolesUnknown {
     pub complexity: bool,
     /// The second axis.
     pub results: bool,
-}
-
-/// Why a file is no report of an earlier year.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum BadReport {
-    /// It is no JSON, or JSON of another shape; what is wrong with it.
-    Broken(String),
-    /// It is JSON, but no report of this program.
-    Other,
-    /// A later version wrote it; its schema.
-    Newer(String),
-    /// A key that every report has is not there.
-    Missing,
-    /// The value of a key is not what must stand there.
-    Wrong(Needed),
-}
-
-/// What must stand in a report.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Needed {
-    /// Keys with values.
-    Object,
-    /// A list.
-    List,
-    /// A text that is not blank.
-    Text,
-    /// A number.
-    Number,
-    /// A number of at least 0.
-    NotNegative,
-    /// A whole number of at least 0.
-    Count,
-    /// A number from 0 to 1.
-    Share,
-    /// A number from 1 to 4, or null.
-    Cluster,
-    /// A number other than 0.
-    Weight,
-    /// Two ends, the lower first.
-    Range,
-    /// A number, or the word of a rule.
-    Rule,
-    /// One of these words.
-    Word(Vec<&'static str>),
-    /// Something that does not stand there twice.
-    Once,
-    /// The id of a school of the report.
-    KnownSchool,
-    /// A group that has its thresholds in the report.
-    KnownGroup,
-    /// A group that has schools in the report.
-    GroupOfSchools,
-    /// The same as in the report's settings.
-    AsInSettings,
-    /// Count, mean, sd and range that can be of one column.
-    Moments,
 }

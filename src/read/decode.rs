@@ -12,6 +12,7 @@ use super::lines::{Lines, placed};
 use super::number::Mark;
 use super::part::{Draft, Part};
 use super::plan::Plan;
+use super::repeated::repeated;
 use super::{Body, Sheet, marks, shape, verdict};
 use crate::config::Settings;
 use crate::model::{
@@ -185,61 +186,6 @@ fn stretches(sheet: &Sheet) -> Vec<Stretch> {
     }
     out.push(Stretch { start, end, is_first: out.is_empty() });
     out
-}
-
-/// Ids that stand twice.
-fn repeated(plan: &Plan, part: &mut Part) {
-    // Ids that already ascend cannot repeat, which spares a large file the table.
-    let ids = &part.ids;
-    if (1..ids.len()).all(|row| ids.get(row - 1) < ids.get(row)) {
-        return;
-    }
-    let mut places: HashMap<&str, usize> = HashMap::with_capacity(ids.len());
-    let mut again: Vec<(usize, usize)> = Vec::new();
-    for (row, id) in ids.iter().enumerate().filter(|(_, id)| !id.is_empty()) {
-        match places.entry(id) {
-            std::collections::hash_map::Entry::Vacant(entry) => {
-                entry.insert(row);
-            }
-            std::collections::hash_map::Entry::Occupied(entry) => again.push((*entry.get(), row)),
-        }
-    }
-    if !again.is_empty()
-        && let Some(kind) = on_purpose(plan, part)
-    {
-        let heading = plan.sheet.headings.get(plan.parts.school).map(|_| plan.parts.school);
-        let place = part.places[again[0].1];
-        return part.drafts.push(Draft { place, column: heading, value: None, kind });
-    }
-    again.sort_unstable();
-    // The numbers of all rows in one pass from top to bottom.
-    let mut all: Vec<usize> =
-        again.iter().flat_map(|&(first, row)| [part.places[first], part.places[row]]).collect();
-    all.sort_unstable();
-    all.dedup();
-    let mut lines = Lines::new(plan.sheet);
-    let numbers: HashMap<usize, usize> = all.into_iter().map(|place| (place, lines.row(place))).collect();
-    let number = |row: usize| numbers.get(&part.places[row]).copied().unwrap_or_default();
-    let mut drafts: Vec<Draft> = Vec::new();
-    for same in again.chunk_by(|one, other| one.0 == other.0) {
-        let first = same[0].0;
-        let rows = std::iter::once(first).chain(same.iter().map(|(_, row)| *row)).map(number).collect();
-        drafts.push(Draft {
-            place: part.places[first],
-            column: Some(plan.parts.school),
-            value: Some(ids.get(first).to_owned()),
-            kind: ProblemKind::RepeatedId { rows },
-        });
-    }
-    part.drafts.extend(drafts);
-}
-
-/// Where a table has several rows a school by its nature: what tells them apart, and what makes them one.
-fn on_purpose(plan: &Plan, part: &Part) -> Option<ProblemKind> {
-    let found = shape::repeats(plan.sheet, plan.parts.school, &part.ids, &part.places)?;
-    let (rows, schools) = (part.ids.len(), found.schools);
-    let (apart, table) = (found.apart, Box::new(found.table));
-    Some(ProblemKind::RowsASchool { rows, schools, apart, table, has_table: plan.has_table })
 }
 
 fn finish(

@@ -3,6 +3,7 @@
 //! row a school. A table without a section never comes here.
 
 mod group;
+mod look;
 mod propose;
 mod tell;
 mod years;

@@ -10,7 +10,7 @@ use super::years::{self, Before};
 use crate::cluster::{cluster_after, too_large};
 use crate::config::Settings;
 use crate::index::score_by;
-use crate::model::{Axis, Dataset};
+use crate::model::{Axis, Dataset, Excluded};
 use crate::pairing::pair;
 use crate::problem::{Failure, Problem, ProblemKind, Warning, WarningKind};
 use crate::read::{self, Hints, Roster, Sheet, Where};
@@ -121,13 +121,21 @@ pub(super) struct Known {
 
 /// What is told of a table that is no result of its own.
 pub(super) fn warnings(years: &[Known], settings: &Settings) -> Vec<Warning> {
-    let tables: Vec<&Taken> = years
+    let tables: Vec<(&str, &Taken)> = years
         .iter()
-        .filter_map(|known| if let Kind::Table(taken, _) = &known.loaded.kind { Some(&**taken) } else { None })
+        .filter_map(|known| match &known.loaded.kind {
+            Kind::Table(taken, _) => Some((known.loaded.sha256.as_str(), &**taken)),
+            _ => None,
+        })
         .collect();
     let mut out: Vec<Warning> = Vec::new();
-    for taken in &tables {
-        let left_out = taken.dataset.excluded.iter().map(|row| {
+    for (place, (file, taken)) in tables.iter().enumerate() {
+        // The years of one table have the same rows.
+        let is_told = |row: &&Excluded| {
+            let mut above = tables[..place].iter().filter(|(other, _)| other == file);
+            above.any(|(_, other)| other.dataset.excluded.contains(row))
+        };
+        let left_out = taken.dataset.excluded.iter().filter(|row| !is_told(row)).map(|row| {
             let reason = settings.exclude.iter().find(|(id, _)| *id == row.school);
             let given = reason.map_or_else(String::new, |(_, reason)| reason.clone());
             Warning { group: None, kind: WarningKind::LeftOut { row: Box::new(row.clone()), given } }
@@ -139,7 +147,7 @@ pub(super) fn warnings(years: &[Known], settings: &Settings) -> Vec<Warning> {
                 WarningKind::BadCell(_) => true,
                 // An excluded school may stand in one of the years only.
                 WarningKind::UnknownId { .. } => {
-                    tables.iter().all(|other| other.warnings.contains(warning)) && !out.contains(warning)
+                    tables.iter().all(|(_, other)| other.warnings.contains(warning)) && !out.contains(warning)
                 }
                 _ => !out.contains(warning),
             };

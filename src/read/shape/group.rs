@@ -1,6 +1,6 @@
 //! The rows of a school become one: groups of rows, then a column after another.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{From, Shape, split_value, usual_year};
 use crate::config::Counted;
@@ -56,7 +56,7 @@ impl Source {
         }
         for list in [&mut numbers, &mut texts] {
             // The columns that split stay in front and in their order.
-            let mut seen = std::collections::HashSet::new();
+            let mut seen = HashSet::new();
             list.retain(|at| seen.insert(*at));
         }
         Self { texts, numbers, years }
@@ -87,10 +87,14 @@ pub(in crate::read) fn table(shape: &Shape, plan: Plan, decimal: Option<Mark>) -
     let groups = Groups::new(shape, &source, parts, &mut read);
     let firsts: Vec<Option<usize>> =
         groups.rows.iter().map(|rows| rows.first().map(|&row| row as usize)).collect();
+    // A school of which one row takes part is not left out.
+    let known: HashSet<&str> = read.ids.iter().collect();
+    let mut filtered = std::mem::take(&mut read.filtered);
+    filtered.retain(|id| !known.contains(id.as_str()));
     let mut out = Part {
         read: read.read,
         merged: read.ids.len() - firsts.len(),
-        filtered: std::mem::take(&mut read.filtered),
+        filtered,
         filtered_count: read.filtered_count,
         places: firsts.iter().flatten().map(|&row| read.places[row]).collect(),
         ids: read.ids.picked(&firsts),

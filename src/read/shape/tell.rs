@@ -1,26 +1,20 @@
 //! What tells the rows of one school apart where ids repeat: a year, a subject, a class, a pupil. A guess, to be
 //! proposed, never for a computation.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use csv::ByteRecord;
 
+use super::look::{are_copies, looked_at};
 use super::years::is_year_heading;
 use crate::model::{Texts, folded, school_year};
 use crate::problem::{LISTED, RowsApart, TableProposal};
+use crate::read::Sheet;
 use crate::read::book::unmarked;
-use crate::read::csv::{is_blank, records, start_of};
 use crate::read::number::number;
 use crate::read::plan::plain;
 use crate::read::roles::{Role, guess_role, is_count};
-use crate::read::{Body, Sheet};
-
-/// So many rows are looked at: more tell no more.
-const ROWS: usize = 20_000;
-
-/// And so many cells.
-const CELLS: usize = 1 << 21;
 
 /// So many rows a school are no slips.
 const MANY: usize = 3;
@@ -173,7 +167,7 @@ pub(in crate::read) fn repeats(sheet: &Sheet, school: usize, ids: &Texts, places
         None => seen.table(year, split, &keys, is_pupils),
     };
     // Where nothing tells the rows apart, only many of them are meant.
-    let is_many = rows.len() >= MANY * schools && rows.len() >= 2 * MANY;
+    let is_many = rows.len() >= MANY * schools && rows.len() >= 2 * MANY && !are_copies(&rows, &group_of);
     let is_of_pupils = is_pupils && has_pupils;
     if !(is_told || is_of_pupils || is_many) {
         return None;
@@ -185,41 +179,6 @@ pub(in crate::read) fn repeats(sheet: &Sheet, school: usize, ids: &Texts, places
         _ => RowsApart::Columns(keys.iter().map(|&at| name(at)).collect()),
     };
     Some(Repeats { apart, table, schools })
-}
-
-/// The first rows, the place of each one's school, and how many schools they are.
-fn looked_at(sheet: &Sheet, ids: &Texts, places: &[usize]) -> (Vec<ByteRecord>, Vec<usize>, usize) {
-    let most = ROWS.min(CELLS / sheet.own.max(1)).max(2).min(places.len());
-    let mut groups: HashMap<&str, usize> = HashMap::new();
-    let (mut rows, mut group_of) = (Vec::with_capacity(most), Vec::with_capacity(most));
-    let mut take = |place: usize, record: &ByteRecord| {
-        if places.get(rows.len()) == Some(&place) {
-            let next = groups.len();
-            group_of.push(*groups.entry(ids.get(rows.len())).or_insert(next));
-            rows.push(record.clone());
-        }
-        rows.len() < most
-    };
-    match &sheet.body {
-        Body::Text { text, below } => {
-            let mut reader = records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b','));
-            let mut record = ByteRecord::new();
-            while reader.fill(&mut record) {
-                if !is_blank(&record) && !take(*below + start_of(&record), &record) {
-                    break;
-                }
-            }
-        }
-        Body::Cells { rows, below, .. } => {
-            for (place, record) in &rows[*below..] {
-                if !take(*place, record) {
-                    break;
-                }
-            }
-        }
-    }
-    let schools = groups.len();
-    (rows, group_of, schools)
 }
 
 fn cell(record: &ByteRecord, at: usize) -> String {
