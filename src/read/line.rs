@@ -137,7 +137,7 @@ impl Plan<'_> {
             }
             _ => {
                 // A row that only seems to be a note may be that of a pupil, whose name is nobody's business.
-                let is_known = !self.is_long || seen != Seen::Note || is_note(&line.first_filled(), false);
+                let is_known = !self.is_long() || seen != Seen::Note || is_note(&line.first_filled(), false);
                 let text = if is_known { kept(&line.first_filled()) } else { String::new() };
                 let (place, reason) = (line.place, seen.code());
                 part.left_out.push(LeftOut { place, reason, text, school: String::new() });

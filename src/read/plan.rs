@@ -10,7 +10,7 @@ use super::cell::Words;
 use super::layout::Parts;
 use super::verdict::Known;
 use super::{Body, Sheet};
-use crate::config::{BadCells, IdReading, Settings};
+use crate::config::{BadCells, IdReading, Settings, TableSettings};
 use crate::model::unguarded;
 
 /// Everything that the decoding of a row needs to know.
@@ -22,10 +22,8 @@ pub(super) struct Plan<'a> {
     pub(super) strip: &'a [String],
     /// How ids are read.
     pub(super) id: IdReading,
-    /// Whether the settings have a section for the file.
-    pub(super) has_table: bool,
-    /// Whether a school may have several rows, the names of pupils among their cells.
-    pub(super) is_long: bool,
+    /// The section that the settings have for the file.
+    pub(super) section: Option<TableSettings>,
     pub(super) exclude: BTreeSet<&'a str>,
     /// Ids that the settings declare to be schools.
     pub(super) schools: BTreeSet<&'a str>,
@@ -96,8 +94,7 @@ impl<'a> Plan<'a> {
             stop: settings.bad_cells == BadCells::Stop,
             strip: &settings.strip,
             id: sheet.id,
-            has_table: settings.table_of(&sheet.file).is_some(),
-            is_long: sheet.shape.is_some(),
+            section: settings.table_of(&sheet.file),
             exclude: settings.exclude.iter().map(|(id, _)| id.as_str()).collect(),
             schools: settings.schools.iter().map(String::as_str).collect(),
             known: Known::default(),
@@ -107,6 +104,11 @@ impl<'a> Plan<'a> {
             least,
             has_quotes,
         }
+    }
+
+    /// Whether a school may have several rows, the names of pupils among their cells.
+    pub(super) const fn is_long(&self) -> bool {
+        self.sheet.shape.is_some()
     }
 }
 

@@ -60,5 +60,5 @@ fn on_purpose(plan: &Plan, part: &Part) -> Option<ProblemKind> {
     let found = shape::repeats(plan.sheet, plan.parts.school, &part.ids, &part.places)?;
     let (rows, schools) = (part.ids.len(), found.schools);
     let (apart, table) = (found.apart, Box::new(found.table));
-    Some(ProblemKind::RowsASchool { rows, schools, apart, table, has_table: plan.has_table })
+    Some(ProblemKind::RowsASchool { rows, schools, apart, table, has_table: plan.section.is_some() })
 }

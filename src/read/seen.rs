@@ -69,16 +69,20 @@ impl Plan<'_> {
         let heading = self.sheet.headings.get(school).map_or("", |heading| heading.name.as_str());
         let name = self.parts.name.map(|at| line.cell(at)).unwrap_or_default();
         // Most ids are codes, and stand in the first column: nothing more has to be looked at.
-        let is_sound =
-            school == 0 && !self.is_long && is_code(id) && !may_announce(id) && !may_announce(&name) && id != "0";
+        let is_sound = school == 0
+            && !self.is_long()
+            && is_code(id)
+            && !may_announce(id)
+            && !may_announce(&name)
+            && id != "0";
         if is_sound && id.len() != heading.len() {
             return None;
         }
-        if self.is_long && self.is_subtotal(line) {
+        if self.is_long() && is_subtotal(line) {
             return Some(Seen::Total);
         }
         // Among rows of pupils a name in front may be any word.
-        let head = if self.is_long && !id.is_empty() { Cow::Borrowed(id) } else { line.first_filled() };
+        let head = if self.is_long() && !id.is_empty() { Cow::Borrowed(id) } else { line.first_filled() };
         let has_number = || self.feeding().any(|at| matches!(self.words.number(line.raw(at), None), Ok(Some(_))));
         let has_digit = id.bytes().any(|byte| byte.is_ascii_digit());
         let is_note = may_announce(&head) && is_note(&head, line.is_alone()) && !has_number();
@@ -216,15 +220,6 @@ impl Plan<'_> {
         delimiter.is_some_and(|delimiter| line.record.iter().any(|cell| swallowed(cell, delimiter)))
     }
 
-    /// Whether a cell says that the row sums up the rows of a school: «Итого» among its classes.
-    fn is_subtotal(&self, line: &Line) -> bool {
-        let is_sum = |cell: &str| {
-            let cell = folded(cell.trim_end_matches([':', '.']));
-            SUBTOTALS.contains(&cell.as_str()) || cell.starts_with("итого ") || cell.starts_with("всего по ")
-        };
-        (0..line.record.len()).any(|at| is_sum(&line.cell(at)))
-    }
-
     /// The columns that feed an axis; of a list, those that it tells of its schools.
     fn feeding(&self) -> impl Iterator<Item = usize> {
         let feeds = self.parts.feeds.iter().map(|(_, feed)| feed.columns()[0]);
@@ -247,6 +242,15 @@ impl Plan<'_> {
         let numbers = cells[letters..].iter().zip(1_usize..).all(|(cell, number)| cell.parse() == Ok(number));
         numbers && cells.len() > 1 && cells.len() >= named && letters < cells.len()
     }
+}
+
+/// Whether a cell says that the row sums up the rows of a school: «Итого» among its classes.
+fn is_subtotal(line: &Line) -> bool {
+    let is_sum = |cell: &str| {
+        let cell = folded(cell.trim_end_matches([':', '.']));
+        SUBTOTALS.contains(&cell.as_str()) || cell.starts_with("итого ") || cell.starts_with("всего по ")
+    };
+    (0..line.record.len()).any(|at| is_sum(&line.cell(at)))
 }
 
 /// What the words of a row make of it; beside an id, a word such as «город» tells where the school is.

@@ -63,13 +63,9 @@ pub(super) fn load(
     let years = read::years_of(&sheets, &open);
     let table = |year: Option<String>| {
         let settings = Settings { year, ..open.clone() };
-        let taken = match settings.year {
-            None => table(&path_of_report, &sheets, &settings, wheres)?,
-            Some(_) => {
-                let sheets = read::year_sheets(&file, bytes.clone(), &settings).map_err(Failure::Data)?;
-                table(&path_of_report, &sheets, &settings, wheres)?
-            }
-        };
+        let of_year = settings.year.as_ref().map(|_| read::year_sheets(&file, bytes.clone(), &settings));
+        let of_year = of_year.transpose().map_err(Failure::Data)?;
+        let taken = table(&path_of_report, of_year.as_ref().unwrap_or(&sheets), &settings, wheres)?;
         let kind = Kind::Table(Box::new(taken), !wheres.is_empty());
         Ok(Loaded { file: file.clone(), sha256: sha256.clone(), kind })
     };

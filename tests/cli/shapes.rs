@@ -480,7 +480,7 @@ school = \"ОО\"
     let several =
         settings.replace("Русский язык: ", "").replace("\"Математика (профиль): Средний балл\" = 1\n", "");
     let cases = [("no word of the sheets", 1, &*bare), ("a heading on both", 1, &*several)];
-    failures("sheet-a-subject", &cases, |settings| with(settings));
+    failures("sheet-a-subject", &cases, with);
     // Sheets of a kind whose headings differ in part, with a page of contents.
     let one = "Код ОО;Участников;Средний балл;Не сдали, %\n1;5;60;4\n2;6;70;0\n3;7;50;9\n";
     let two = "Код ОО;Участников;Средний балл;Стобалльников\n1;5;61;0\n2;6;71;1\n3;7;51;0\n";
@@ -553,7 +553,7 @@ fn sheets_and_rows_for_each_file() {
         ("no number", 2, &["--header-row", "a.csv=x"]),
         ("a sheet of a text", 2, &["--sheet", "x.xlsx=Лист1"]),
     ];
-    failures("of-files", &cases, |args| with(args));
+    failures("of-files", &cases, with);
     // No headings at all: columns by their places.
     let bare = "1;5;50\n2;6;60\n3;7;70\n4;1;20\n";
     for (name, bytes) in [("t.csv", bare.as_bytes().to_vec()), ("t.xlsx", book(&[("Лист1", bare)]))] {
@@ -578,7 +578,8 @@ fn ids_of_another_form_are_proposed() {
     close(value(&report, "sch999547", "2"), 4.18);
     close(value(&report, "sch999547", "Доля детей с ОВЗ, %"), 5.8);
     let names = |of: &dyn Fn(u32) -> String, column: &str| {
-        let rows: String = (221..=230_u32).map(|school| format!("{};{}\n", of(school), school * 7 % 31)).collect();
+        let row = |school: u32| format!("{};{}\n", of(school), school * 7 % 31);
+        let rows = (221..=230_u32).map(row).collect::<Vec<_>>().concat();
         format!("ОУ;{column}\n{rows}")
     };
     let place = names(&|school| format!("ГБОУ СОШ №{school} Кировского района Санкт-Петербурга"), "ОВЗ, %");
