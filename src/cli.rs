@@ -250,9 +250,9 @@ pub struct Speech {
 /// What `init` takes.
 #[derive(Debug, Args)]
 pub struct Init {
-    /// The table.
+    /// The tables of one year.
     #[arg(id = "init_input")]
-    pub input: Option<PathBuf>,
+    pub input: Vec<PathBuf>,
     /// Where to write.
     #[arg(short, long = "output", id = "init_output")]
     pub output: Option<PathBuf>,

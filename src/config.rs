@@ -165,6 +165,9 @@ pub struct Settings {
     pub border: f64,
     /// Further words for "no data".
     pub missing: Vec<String>,
+    /// The least and the most that a column, or a share, may hold; outside is a problem. Default: none, and values
+    /// that can hardly be meant are only told.
+    pub limits: Vec<(ColumnRef, f64, f64)>,
     /// Words for 0.
     pub zero: Vec<String>,
     /// What to do with unreadable numbers. Default: stop.
@@ -240,6 +243,7 @@ impl Default for Settings {
             min_coverage: 0.5,
             border: 0.2,
             missing: Vec::new(),
+            limits: Vec::new(),
             zero: Vec::new(),
             bad_cells: BadCells::Stop,
             strip: Vec::new(),
@@ -331,8 +335,9 @@ impl Settings {
         out.complexity.indicators = indicators(&proposal.complexity);
         out.results.indicators = indicators(&proposal.results);
         let at = ColumnRef::flag;
-        out.shares =
-            proposal.shares.iter().map(|(name, part, whole)| (name.clone(), at(part), at(whole))).collect();
+        out.shares = proposal.shares.iter().map(|one| (one.name.clone(), at(&one.part), at(&one.whole))).collect();
+        let headings = |names: &[String]| names.iter().map(|name| at(name)).collect();
+        out.columns.extend(proposal.columns.iter().map(|(short, names)| (short.clone(), headings(names))));
         out
     }
 

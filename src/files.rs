@@ -1,7 +1,7 @@
 //! Where results go: files that appear whole or not at all, several of them as one result, and the streams.
 //!
-//! What is being made stands beside its target under a name of its own ([`litter`]) until everything is whole; then
-//! all of it is put in place at once ([`replace`]), in a folder under a lock ([`lock`]). A signal, a full disk or a
+//! What is being made stands beside its target under a name of its own (`litter`) until everything is whole; then
+//! all of it is put in place at once (`replace`), in a folder under a lock (`lock`). A signal, a full disk or a
 //! file that somebody has open leaves everything as it was.
 
 mod litter;
@@ -17,9 +17,12 @@ use std::path::{Path, PathBuf};
 use litter::{Litter, Temporary};
 use replace::Whole;
 
-pub use litter::clean_up_on_signals;
-pub use same::is_same;
+pub use litter::{clean_up_on_panic, clean_up_on_signals, spare};
+pub use same::{Stream, is_behind, is_same};
 pub use streams::{say, stdout};
+
+/// What is said of something that was taken for a file; only what is no plain file cannot be sought in.
+const NO_PLAIN_FILE: ErrorKind = ErrorKind::NotSeekable;
 
 /// What writes a result into a writer.
 pub type Make<'a> = Box<dyn Fn(&mut (dyn Write + Send)) -> io::Result<()> + 'a>;
@@ -48,10 +51,25 @@ impl Unwritten {
     }
 }
 
-/// Whether a path is something that cannot be replaced, only written to.
+/// Reads a file of the user's, which no run takes for its own litter.
+///
+/// # Errors
+/// What the system says.
+pub fn read(path: &Path) -> io::Result<Vec<u8>> {
+    spare(path);
+    fs::read(path)
+}
+
+/// Whether a path is something that takes results and gives them back to nobody: a pipe, a screen.
 #[must_use]
 pub fn is_device(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
+}
+
+/// Whether a path is something that cannot be replaced, only written to: a device, or the file behind a stream.
+#[must_use]
+pub fn is_in_place(path: &Path) -> bool {
+    is_device(path) || is_behind(path, Stream::Stdout) || is_behind(path, Stream::Stderr)
 }
 
 /// Writes a file; an old one stays until the new one is whole. A device is written in place.
@@ -63,44 +81,59 @@ pub fn file(path: &Path, make: Make) -> Result<(), Unwritten> {
 }
 
 /// Writes several results as one, into a folder that is made if it is missing: every file is whole before any is put
-/// in place, all of them are put in place or none, and what streams is written after that.
+/// in place, what streams is written before that, and all of the files are put in place or none.
 ///
 /// # Errors
 /// The targets that stand in the way, or the folder, and what the system says.
 pub fn all(folder: Option<&Path>, results: &[(Target, Make)]) -> Result<(), Unwritten> {
-    let new = folder.filter(|path| !path.is_dir()).map(new_folder).transpose()?;
+    let new = match folder {
+        Some(path) => folder_for(path, results)?,
+        None => None,
+    };
     litter::sweep(folder, results.iter().map(|(target, _)| target));
     let (mut whole, mut streams) = (Vec::new(), Vec::new());
     for (target, make) in results {
         match target {
-            Target::File(path) if !is_device(path) => {
+            Target::File(path) if !is_in_place(path) => {
                 whole.push(self::whole(path, make).map_err(|error| Unwritten::file(path, error))?);
             }
             _ => streams.push((target, make)),
         }
     }
-    let locked = folder.map(|path| lock::folder(path).map_err(|error| Unwritten::file(path, error)));
-    let locked = locked.transpose()?;
+    // A stream takes nothing back: whatever may still fail is tried before it.
+    replace::check(&whole)?;
+    streams.into_iter().try_for_each(|(target, make)| {
+        stream(target, make).map_err(|error| Unwritten { targets: vec![target.clone()], error })
+    })?;
+    let locked = folder.map(lock::folder).transpose()?;
     replace::all(whole)?;
     drop(locked);
     if let Some(new) = new {
         new.keep();
     }
-    streams.into_iter().try_for_each(|(target, make)| {
-        stream(target, make).map_err(|error| Unwritten { targets: vec![target.clone()], error })
-    })
+    Ok(())
 }
 
-/// Makes a folder; it goes again, if it is empty, unless it is kept.
-fn new_folder(path: &Path) -> Result<Litter, Unwritten> {
-    fs::create_dir(path).map_err(|error| Unwritten::file(path, error))?;
-    Ok(Litter::new(path.to_owned()))
+/// Makes a folder if it is missing; a new one goes again, if it is empty, unless it is kept. In an old one every place
+/// must be that of a file.
+fn folder_for(path: &Path, results: &[(Target, Make)]) -> Result<Option<Litter>, Unwritten> {
+    match fs::create_dir(path) {
+        Ok(()) => return Ok(Some(Litter::new(path.to_owned()))),
+        Err(_) if path.is_dir() => {}
+        Err(error) => return Err(Unwritten::file(path, error)),
+    }
+    let is_odd =
+        |target: &Target| matches!(target, Target::File(file) if file.parent() == Some(path) && is_in_place(file));
+    let targets: Vec<_> =
+        results.iter().map(|(target, _)| target).filter(|target| is_odd(target)).cloned().collect();
+    if targets.is_empty() { Ok(None) } else { Err(Unwritten { targets, error: NO_PLAIN_FILE.into() }) }
 }
 
 fn stream(target: &Target, make: &Make) -> io::Result<()> {
-    let Target::File(path) = target else { return stdout(make) };
-    let mut out = BufWriter::new(fs::OpenOptions::new().write(true).open(path)?);
-    streams::quiet_pipe(make(&mut out).and_then(|()| out.flush()))
+    match target {
+        Target::Stdout => stdout(make),
+        Target::File(path) => streams::in_place(path, make),
+    }
 }
 
 /// Makes a file beside the place where it belongs.
@@ -122,10 +155,18 @@ fn whole<'a>(path: &'a Path, contents: &Make) -> io::Result<Whole<'a>> {
     Ok(Whole { made, path, target })
 }
 
+/// No system follows more links than this.
+const MOST_LINKS: usize = 40;
+
 /// A link stays a link: what it points to is written, even if it is not there yet.
 fn target_of(path: &Path) -> PathBuf {
-    let pointed = || fs::read_link(path).ok().map(|target| path.parent().unwrap_or(Path::new("")).join(target));
-    fs::canonicalize(path).ok().or_else(pointed).unwrap_or_else(|| path.to_owned())
+    if let Ok(found) = fs::canonicalize(path) {
+        return found;
+    }
+    let pointed =
+        |at: &PathBuf| fs::read_link(at).ok().map(|target| at.parent().unwrap_or(Path::new("")).join(target));
+    let chain = std::iter::successors(Some(path.to_owned()), pointed);
+    chain.take(1 + MOST_LINKS).last().unwrap_or_default()
 }
 
 /// The folder in which a file stands or will stand.

@@ -9,7 +9,10 @@ pub mod cells;
 pub mod check;
 pub mod files;
 pub mod folder;
+pub mod foreign;
+pub mod grouped;
 pub mod help;
+pub mod implausible;
 pub mod init;
 pub mod map;
 pub mod messages;
@@ -274,6 +277,14 @@ pub fn system(lang: Language, why: ErrorKind) -> String {
         ErrorKind::NotConnected => say!(lang, "поток вывода закрыт", "the stream is closed"),
         ErrorKind::WouldBlock => {
             say!(lang, "сюда сейчас записывает другой запуск программы", "another run is writing there")
+        }
+        ErrorKind::NotSeekable => say!(lang, "это не обычный файл", "it is no plain file"),
+        ErrorKind::BrokenPipe => say!(lang, "из этого канала никто не читает", "nobody reads from this pipe"),
+        ErrorKind::FileTooLarge => {
+            say!(lang, "файл превысил бы допустимый размер", "the file would be larger than is allowed")
+        }
+        ErrorKind::OutOfMemory => {
+            say!(lang, "не хватает памяти или потоков", "too little memory, or too few threads")
         }
         other => say!(lang, "ошибка системы (`{other:?}`)", "system error ({other})"),
     }

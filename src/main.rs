@@ -12,6 +12,7 @@ use opora::run;
 fn main() -> ExitCode {
     let args: Vec<_> = env::args_os().collect();
     files::clean_up_on_signals();
+    files::clean_up_on_panic();
     let lang = run::language(&args);
     let ended = match cli::parse(args, lang) {
         Parsed::Run(cli) => run::run(cli.command, lang),

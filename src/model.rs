@@ -2,20 +2,22 @@
 
 pub mod alike;
 mod columns;
+mod dataset;
 mod dated;
 mod formula;
 mod id;
 pub mod ids;
+mod implausible;
 mod text;
-
-use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 pub use columns::{Numbers, ROWS_A_TASK, Texts};
+pub use dataset::{Column, ColumnPart, Dataset, Excluded, Group, Input, RowCounts, UsedColumn};
 pub use dated::{SchoolYear, dated, school_year, undated};
 pub use formula::{ends_cell, guarded, is_formula, unguarded};
 pub use id::{id, id_as_written, unwrapped};
+pub use implausible::{Doubt, Implausible};
 pub use text::{folded, is_unseen, letters, natural_key, shortened, tidy};
 
 /// The language of everything that the user sees.
@@ -235,164 +237,6 @@ pub enum Rule {
     Percentile(u8),
     /// The two-class natural break.
     Natural,
-}
-
-/// An indicator's numbers under the name that settings and reports use.
-#[derive(Clone, Debug)]
-pub struct Column {
-    /// The name used in the settings.
-    pub name: String,
-    /// One number a school.
-    pub numbers: Numbers,
-}
-
-/// The schools that are looked at together.
-#[derive(Clone, Debug)]
-pub struct Group {
-    /// The value of the `by` column; none without one.
-    pub name: Option<String>,
-    /// The schools' places in the dataset, ascending.
-    pub rows: Vec<u32>,
-}
-
-/// How the rows of a file are accounted for: read = schools + merged + excluded + filtered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct RowCounts {
-    /// Rows below the header that are not blank.
-    pub read: usize,
-    /// Rows that are schools.
-    pub schools: usize,
-    /// Rows that went into a school together with an earlier row.
-    pub merged: usize,
-    /// Rows left out, each listed with its reason.
-    pub excluded: usize,
-    /// Rows that `--where` left out.
-    pub filtered: usize,
-}
-
-/// What was read, and how it was understood.
-#[derive(Clone, Debug, Serialize)]
-pub struct Input {
-    /// Base name; `-` for stdin.
-    pub file: String,
-    /// Sheet of a workbook.
-    pub sheet: Option<String>,
-    /// Hash of the bytes, so that a run can be told from another.
-    pub sha256: Option<String>,
-    /// Encoding of a text, as `utf-8`.
-    pub encoding: Option<String>,
-    /// The character between cells of a text.
-    pub delimiter: Option<char>,
-    /// The decimal mark of the numbers used; none where all are whole.
-    pub decimal: Option<char>,
-    /// Row of the headings, from 1.
-    pub header_row: usize,
-    /// How its rows are accounted for.
-    pub rows: RowCounts,
-    /// Which sheet of how many it is, counted from 1.
-    #[serde(skip)]
-    pub sheet_place: Option<(usize, usize)>,
-    /// The columns that are used, from left to right.
-    #[serde(skip)]
-    pub columns: Vec<UsedColumn>,
-}
-
-/// A column that is used, and what for.
-#[derive(Clone, Debug, PartialEq)]
-pub struct UsedColumn {
-    /// Its heading.
-    pub heading: String,
-    /// Its place, from 0.
-    pub place: usize,
-    /// The place, from 0, of the column of the file out of which it comes.
-    pub source: usize,
-    /// What it is used for.
-    pub part: ColumnPart,
-    /// How many schools have no value in it; indicators only.
-    pub missing: usize,
-    /// Rows, from 1, and ids of the first schools without a value.
-    pub gaps: Vec<(usize, String)>,
-}
-
-/// What a column is used for.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum ColumnPart {
-    /// The ids.
-    School,
-    /// The full names.
-    Name,
-    /// The groups.
-    By,
-    /// Must be equal in a pair.
-    Same,
-    /// Decides which rows take part.
-    Where,
-    /// Tells how sure the results are.
-    Pupils,
-    /// Feeds an axis with this weight.
-    Indicator(Axis, f64),
-}
-
-/// A row that is no school of this run.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Excluded {
-    /// Base name of the file.
-    pub file: String,
-    /// Line as an editor counts it, from 1.
-    pub row: usize,
-    /// Code of the reason: `total`, `note`, `column-numbers`, `by-settings`.
-    pub reason: &'static str,
-    /// The row's first cell that is not empty.
-    pub text: String,
-    /// The school's id; empty if the row is no school.
-    #[serde(skip)]
-    pub school: String,
-}
-
-/// A year's table: unique schools, in columns, only those that are used.
-#[derive(Clone, Debug, Default)]
-pub struct Dataset {
-    /// Where it was read from.
-    pub inputs: Vec<Input>,
-    /// Rows that are no school, by file and row.
-    pub excluded: Vec<Excluded>,
-    /// Ids, unique, in input order.
-    pub ids: Texts,
-    /// Full names, if a column has them.
-    pub names: Option<Texts>,
-    /// The groups in natural order; one without a name if there is no `by`.
-    pub groups: Vec<Group>,
-    /// Place of each school's group; empty where there is only one.
-    pub group_of: Vec<u32>,
-    /// Every indicator once.
-    pub columns: Vec<Column>,
-    /// Places in `columns` of each axis' indicators, in the order of the settings.
-    pub axes: [Vec<usize>; 2],
-    /// Places in `columns` of the pupils tested and of their standard deviation.
-    pub pupils: [Option<usize>; 2],
-    /// The `same` columns of the pairing.
-    pub same: Vec<Texts>,
-    /// Ids that stand in the file but were filtered or excluded.
-    pub left_out: BTreeSet<String>,
-}
-
-impl Dataset {
-    /// The columns of an axis, in the order of the settings.
-    pub fn axis(&self, axis: Axis) -> impl Iterator<Item = &Column> {
-        self.axes[axis as usize].iter().map(|&place| &self.columns[place])
-    }
-
-    /// The place of a school's group.
-    #[must_use]
-    pub fn group_of(&self, row: usize) -> usize {
-        self.group_of.get(row).map_or(0, |&group| group as usize)
-    }
-
-    /// The full name of a school; empty if there is none.
-    #[must_use]
-    pub fn name(&self, row: usize) -> &str {
-        self.names.as_ref().map_or("", |names| names.get(row))
-    }
 }
 
 #[cfg(test)]

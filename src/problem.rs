@@ -1,23 +1,25 @@
 //! What can be wrong, as values: problems with the data, with the settings or the command line, and
 //! warnings. The wording, in both languages, is in `lang`.
 
+mod detail;
 mod file;
 mod kind;
-mod report;
+mod proposal;
 mod settings;
 mod table;
 mod warning;
 
 use std::io;
 
-use crate::model::Input;
+use crate::model::{Implausible, Input};
 
-pub use file::{Limit, Unfit};
-pub use kind::{HeadingCell, LISTED, ProblemKind, RolesUnknown};
-pub use report::{BadReport, Needed};
+pub use detail::{BadReport, HeadingCell, Needed, RolesUnknown, Separator};
+pub use file::{Foreign, Limit, Unfit};
+pub use kind::{LISTED, ProblemKind};
+pub use proposal::{Proposal, Question, Share, Tables, Why};
 pub use settings::{Expected, SettingsKind, SettingsProblem, Unkept};
 pub use table::{IdMatch, RowsApart, TableProposal};
-pub use warning::{Warning, WarningKind};
+pub use warning::{Taken, TakenCell, Warning, WarningKind};
 
 /// One thing that is wrong with the data, with its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +45,20 @@ impl Problem {
     #[must_use]
     pub fn of_file(file: &str, kind: ProblemKind) -> Self {
         Self { file: file.to_owned(), sheet: None, row: None, column: None, place: None, value: None, kind }
+    }
+
+    /// A value that can hardly be meant, for the list of problems.
+    #[must_use]
+    pub fn of_doubt(one: &Implausible) -> Self {
+        Self {
+            file: one.file.clone(),
+            sheet: one.sheet.clone(),
+            row: one.row,
+            column: Some(one.column.clone()),
+            place: Some(one.place),
+            value: Some(one.value.clone()),
+            kind: ProblemKind::Implausible(one.why),
+        }
     }
 }
 
@@ -77,8 +93,8 @@ pub enum Failure {
         problems: Vec<Problem>,
         /// What was read by the guess.
         inputs: Vec<Input>,
-        /// The file as it was typed.
-        input: String,
+        /// The files as they were typed.
+        files: Vec<String>,
     },
     /// `check` has listed problems; nothing more is to be said: 1.
     Checked,
@@ -189,38 +205,6 @@ pub enum UsageProblem {
     FolderNotHere,
     /// `-f` beside a folder, which gets every format.
     FormatWithFolder,
-}
-
-/// What the headings of a table suggest, for `init`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Proposal {
-    /// Column of the ids.
-    pub school: Option<String>,
-    /// Column of the full names.
-    pub name: Option<String>,
-    /// Indicators of the first axis; −1: larger is more favourable.
-    pub complexity: Vec<(String, i8)>,
-    /// Indicators of the second axis; −1: larger is worse.
-    pub results: Vec<(String, i8)>,
-    /// Shares to be made of counts: name, part, whole.
-    pub shares: Vec<(String, String, String)>,
-    /// Columns that are not used.
-    pub unused: Vec<String>,
-    /// Sections for tables with several rows a school.
-    pub tables: Vec<TableProposal>,
-}
-
-impl Proposal {
-    /// Adds what the headings of another table of the year suggest.
-    pub fn add(&mut self, other: Self) {
-        self.school = self.school.take().or(other.school);
-        self.name = self.name.take().or(other.name);
-        self.complexity.extend(other.complexity);
-        self.results.extend(other.results);
-        self.shares.extend(other.shares);
-        self.unused.extend(other.unused);
-        self.tables.extend(other.tables);
-    }
 }
 
 impl Failure {

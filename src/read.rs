@@ -14,6 +14,7 @@ mod grid;
 mod header;
 #[cfg(test)]
 mod hostile;
+mod implausible;
 mod join;
 mod layout;
 mod line;
@@ -21,6 +22,7 @@ mod lines;
 mod list;
 mod marks;
 mod number;
+mod odd;
 mod part;
 mod plan;
 mod position;
@@ -30,7 +32,9 @@ mod repeated;
 mod roles;
 mod rows;
 mod seen;
+mod separator;
 mod shape;
+mod short;
 mod spoilt;
 mod text;
 mod units;
@@ -44,7 +48,7 @@ use ::csv::ByteRecord;
 
 use crate::config::{self, IdReading, Settings, SheetChoice};
 use crate::model::{Axis, SchoolYear};
-use crate::problem::{Problem, ProblemKind, Unfit, WarningKind};
+use crate::problem::{Foreign, Problem, ProblemKind, Unfit, WarningKind};
 use book::{COLUMNS, Odd};
 use content::Content;
 
@@ -56,7 +60,7 @@ pub use list::{
     NewIds, Renamed, Roster, Training, TrainingRow, new_ids, roster, training, training_sheet, year_sheets,
 };
 pub use number::Mark;
-pub use proposal::{propose, propose_all};
+pub use proposal::{propose, propose_each};
 pub use shape::years as years_of;
 
 /// What a person says of a file where it does not tell by itself.
@@ -147,7 +151,7 @@ enum Body {
         rows: Vec<(usize, ByteRecord)>,
         /// Place, among the rows, of the first below the headings.
         below: usize,
-        /// Cells without a value to be used, by row and column.
+        /// Cells without a value to be used, or with another than they show, by row and column.
         odd: BTreeMap<(usize, usize), Odd>,
         /// Cells of one column that are merged over several rows: first and last row, column.
         tall: Vec<(usize, usize, usize)>,
@@ -178,6 +182,11 @@ impl Sheet {
             years: Vec::new(),
             shape: None,
         }
+    }
+
+    /// Whether its cells are those of a workbook, which may carry signs.
+    const fn is_book(&self) -> bool {
+        matches!(self.body, Body::Cells { .. })
     }
 
     /// The name of a workbook's sheet.
@@ -257,6 +266,9 @@ fn with_headings(
 ) -> Result<Vec<Sheet>, Vec<Problem>> {
     let hints = &hints.of(file, settings);
     let problem = |kind| vec![Problem::of_file(file, kind)];
+    if content::is_lock(file) {
+        return Err(problem(ProblemKind::Unfit(Unfit::Foreign(Foreign::Lock))));
+    }
     let (mut sheets, is_book) = match content::of(&bytes) {
         Content::Unfit(unfit) => return Err(problem(ProblemKind::Unfit(unfit))),
         Content::Book => (grid::sheets(file, &bytes, settings, wanted, hints)?, true),

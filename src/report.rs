@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
 
-use crate::model::{Axis, Cluster, Excluded, Input, Link, Reason, Rule, Scale};
+use crate::model::{Axis, Cluster, Excluded, Implausible, Input, Link, Reason, Rule, Scale};
 use crate::problem::Warning;
 
 pub use crate::compare::{
@@ -48,6 +48,8 @@ pub struct Report {
     pub groups: Vec<GroupReport>,
     /// Every school, in input order.
     pub schools: Vec<SchoolReport>,
+    /// Values that can hardly be meant.
+    pub implausible: Vec<Implausible>,
     /// The suggested pairs.
     pub pairs: Vec<PairReport>,
     /// Mentees without mentor.

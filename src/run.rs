@@ -24,7 +24,7 @@ use crate::lang;
 use crate::model::{Dataset, Language};
 use crate::pairing::{Alternatives, Pairing, check_after, pair_after};
 use crate::problem::{Failure, Problem, ProblemKind, ReadAs, UsageProblem, Warning};
-use crate::read::{self, Training, Where};
+use crate::read::{Training, Where};
 use crate::report::{self, Parts};
 use crate::run::clash::Paths;
 use crate::run::deliver::{Goal, Outputs};
@@ -305,18 +305,15 @@ fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Com
     })
 }
 
-/// Proposes settings for a table, or prints a template.
+/// Proposes settings for the tables of a year, or prints a template.
 fn init(args: &Init, lang: Language) -> Result<(), Failure> {
     settings::check_language(args.speech.lang.as_ref())?;
     let hints = settings::hints(&args.reading, args.input.as_slice())?;
     let (path, is_beside) = init_goal(args)?;
-    let proposal = match &args.input {
-        Some(input) => {
-            let sheets = input::to_propose(input, &hints).map_err(Failure::Data)?;
-            Some(read::propose_all(&sheets))
-        }
-        None => None,
-    };
+    let settings = Settings::default();
+    let (wheres, digest, others) = (&[], Digest::Untold, Others::None);
+    let source = Source { input: &args.input, settings: &settings, wheres, hints: &hints, digest, others };
+    let proposal = input::proposal(source).map_err(Failure::Data)?;
     let text = lang::init::settings(lang, proposal.as_ref());
     if path.as_os_str() == "-" {
         return show(&text);
@@ -324,9 +321,9 @@ fn init(args: &Init, lang: Language) -> Result<(), Failure> {
     files::file(&path, Box::new(|out| out.write_all(text.as_bytes()))).map_err(deliver::unwritten)?;
     if !args.speech.quiet {
         let shown = path.display().to_string();
-        let report = args.input.as_ref().map(|input| {
-            lang::init::report_command(&input.display().to_string(), (!is_beside).then_some(shown.as_str()))
-        });
+        let inputs: Vec<String> = args.input.iter().map(|input| input.display().to_string()).collect();
+        let config = (!is_beside).then_some(shown.as_str());
+        let report = (!inputs.is_empty()).then(|| lang::init::report_command(&inputs, config));
         files::say(&lang::init::written(lang, &shown, proposal.as_ref(), report.as_deref()));
     }
     Ok(())
@@ -334,20 +331,23 @@ fn init(args: &Init, lang: Language) -> Result<(), Failure> {
 
 /// Where the settings go, and whether a run finds them there by itself.
 fn init_goal(args: &Init) -> Result<(PathBuf, bool), Failure> {
-    let beside = args.input.as_deref().and_then(settings::folder_of).unwrap_or_default().join(settings::FILE);
+    let beside =
+        args.input.first().and_then(|input| settings::folder_of(input)).unwrap_or_default().join(settings::FILE);
     let path = match &args.output {
         Some(folder) if folder.is_dir() => folder.join(settings::FILE),
         Some(path) => path.clone(),
         None => beside.clone(),
     };
-    if path.as_os_str() != "-" {
-        let mut paths = Paths::default();
-        paths.reads(ReadAs::Table, args.input.clone());
+    let prints = path.as_os_str() == "-";
+    let mut paths = Paths::default();
+    paths.prints = prints;
+    args.input.iter().for_each(|input| paths.reads(ReadAs::Table, Some(input.clone())));
+    if !prints {
         paths.writes("-o", &path);
-        paths.check()?;
-        if path.exists() && !files::is_device(&path) && !args.force {
-            return Err(Failure::Write { path: path.display().to_string(), why: None });
-        }
+    }
+    paths.check()?;
+    if !prints && path.exists() && !files::is_in_place(&path) && !args.force {
+        return Err(Failure::Write { path: path.display().to_string(), why: None });
     }
     let is_beside = path == beside;
     Ok((path, is_beside))

@@ -18,6 +18,7 @@ pub fn echo(settings: &Settings) -> Value {
         "min_coverage": number(settings.min_coverage),
         "border": number(settings.border),
         "missing": settings.missing,
+        "limits": table(settings.limits.iter().map(|(column, lo, hi)| (&column.name, json!([number(*lo), number(*hi)])))),
         "zero": settings.zero,
         "bad_cells": match settings.bad_cells { BadCells::Stop => "stop", BadCells::Missing => "missing" },
         "strip": settings.strip,

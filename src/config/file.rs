@@ -81,7 +81,9 @@ impl Reader<'_> {
                     let read = |value: &DeValue| bad_cells(value.as_str()?);
                     out.bad_cells = self.take(name, value, Expected::BadCells, read).unwrap_or(BadCells::Stop);
                 }
-                "columns" | "shares" | "exclude" | "decisions" => self.named(key.get_ref(), value, &mut out),
+                "columns" | "shares" | "exclude" | "decisions" | "limits" => {
+                    self.named(key.get_ref(), value, &mut out);
+                }
                 "pupils" | "pupil_sd" | "hold" | "breaks" | "team" => self.yearly(key.get_ref(), value, &mut out),
                 name @ "year" => {
                     let read = |value: &DeValue| match value.as_str() {
@@ -157,6 +159,11 @@ impl Reader<'_> {
                     }
                 }
                 "exclude" if value.get_ref().as_bool() == Some(false) => out.schools.push(name.trim().to_owned()),
+                "limits" => {
+                    if let Some((lo, hi)) = self.take(name, value, Expected::Range, range) {
+                        out.limits.push((ColumnRef { name: name.to_owned(), line }, lo, hi));
+                    }
+                }
                 "exclude" => {
                     out.exclude.extend(self.text(name, value).map(|reason| (name.trim().to_owned(), reason)));
                 }

@@ -19,6 +19,7 @@ pub(super) const ROOT: &[&str] = &[
     "min_coverage",
     "border",
     "missing",
+    "limits",
     "zero",
     "bad_cells",
     "strip",

@@ -4,13 +4,14 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io;
+use std::panic;
 use std::path::{Path, PathBuf};
 use std::process;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tempfile::NamedTempFile;
 
-use super::{Target, lock, parent_of, target_of};
+use super::{Target, is_in_place, is_same, lock, parent_of, target_of};
 
 /// How the names of temporary files start; the number of their process follows, and a dash.
 const PREFIX: &str = ".opora-";
@@ -20,6 +21,20 @@ static STANDING: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
 /// Held while the list and the disk are not in step, or files are half-way into their places.
 static BUSY: Mutex<()> = Mutex::new(());
+
+/// What the run reads.
+static READ: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// A file that the run reads is no litter, whatever its name.
+pub fn spare(path: &Path) {
+    READ.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
+}
+
+fn is_spared(path: &Path) -> bool {
+    is_in_place(path)
+        || is_same(path, Path::new("-"))
+        || READ.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|read| is_same(path, read))
+}
 
 fn standing() -> MutexGuard<'static, BTreeSet<PathBuf>> {
     STANDING.lock().unwrap_or_else(PoisonError::into_inner)
@@ -137,16 +152,23 @@ pub(super) fn sweep<'a>(folder: Option<&Path>, targets: impl Iterator<Item = &'a
     let folders: BTreeSet<PathBuf> =
         folder.map(Path::to_owned).into_iter().chain(targets.filter_map(of)).collect();
     for entry in folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten() {
-        if entry.file_name().to_str().is_some_and(is_orphan) && lock::is_free(&entry.path()) {
-            fs::remove_file(entry.path()).ok();
+        // Whoever made something else under such a name, it was no run.
+        let is_plain = entry.file_type().is_ok_and(|found| found.is_file());
+        let path = entry.path();
+        if is_plain
+            && entry.file_name().to_str().is_some_and(is_orphan)
+            && !is_spared(&path)
+            && lock::is_free(&path)
+        {
+            fs::remove_file(path).ok();
         }
     }
 }
 
-/// Whether a name is that of a temporary file whose process is gone, or of a lock.
+/// Whether a name is that of a temporary file whose process is gone.
 fn is_orphan(name: &str) -> bool {
     let process = name.strip_prefix(PREFIX).and_then(|rest| rest.split_once('-')).map(|(process, _)| process);
-    name == lock::NAME || process.and_then(|number| number.parse().ok()).is_some_and(is_gone)
+    process.and_then(|number| number.parse().ok()).is_some_and(is_gone)
 }
 
 #[cfg(unix)]
@@ -162,17 +184,42 @@ fn is_gone(process: u32) -> bool {
     process != process::id()
 }
 
-/// From now on SIGINT and SIGTERM remove what must not stay and end the process with 130 and 143.
+/// Removes what must not stay.
+fn clean_up(standing: &BTreeSet<PathBuf>) {
+    // Files before their folders, however either was typed.
+    for path in standing {
+        fs::remove_file(path).ok();
+    }
+    for path in standing {
+        fs::remove_dir(path).ok();
+    }
+}
+
+/// From now on a panic removes what must not stay before it ends the process.
+pub fn clean_up_on_panic() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        // Waiting for a list that the panic itself holds would never end.
+        if let Ok(standing) = STANDING.try_lock() {
+            clean_up(&standing);
+        }
+        usual(info);
+    }));
+}
+
+/// From now on SIGINT and SIGTERM remove what must not stay and end the process with 130 and 143, and a file that
+/// grows over a limit is an error.
 #[cfg(unix)]
 pub fn clean_up_on_signals() {
-    use signal_hook::consts::{SIGINT, SIGTERM};
+    use signal_hook::consts::{SIGINT, SIGTERM, SIGXFSZ};
+    // Nobody looks at the flag: who writes is told by an error of its own.
+    signal_hook::flag::register(SIGXFSZ, Arc::default()).ok();
     // Without the thread a signal ends the process as ever, and the next run sweeps.
     let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM]) else { return };
     let wait = move || {
         if let Some(signal) = signals.forever().next() {
             let _busy = busy();
-            // Files before their folders.
-            standing().iter().rev().for_each(|path| remove(path));
+            clean_up(&standing());
             process::exit(128 + signal);
         }
     };
@@ -192,7 +239,7 @@ mod tests {
         // No system gives a process this number.
         for (name, expected) in [
             (".opora-2147483646-abc", true),
-            (".opora-lock", true),
+            (".opora-lock", false),
             (".opora-2147483646", false),
             (".opora-x-abc", false),
             (".opora-abcdef", false),

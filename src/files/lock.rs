@@ -1,15 +1,16 @@
 //! One run at a time puts its files into a folder.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
 use super::litter::Litter;
+use super::{NO_PLAIN_FILE, Unwritten};
 
 /// The lock's file, which stands while files are put in place.
-pub(super) const NAME: &str = ".opora-lock";
+const NAME: &str = ".opora-lock";
 
 /// Files are put in place in a moment: who waits longer waits for something else.
 const TRIES: u32 = 200;
@@ -25,9 +26,17 @@ pub(super) struct Locked {
 /// Locks a folder, or waits for the run that holds it; none where the disk knows no locks.
 ///
 /// # Errors
-/// What the system says; `WouldBlock` if the other run does not end.
-pub(super) fn folder(path: &Path) -> io::Result<Option<Locked>> {
+/// What the system says; `WouldBlock` if the other run does not end; the lock itself if it is no plain file.
+pub(super) fn folder(path: &Path) -> Result<Option<Locked>, Unwritten> {
     let name = path.join(NAME);
+    // A pipe would be waited for, and a link would lead elsewhere.
+    if fs::symlink_metadata(&name).is_ok_and(|found| !found.is_file()) {
+        return Err(Unwritten::file(&name, NO_PLAIN_FILE.into()));
+    }
+    locked(name).map_err(|error| Unwritten::file(path, error))
+}
+
+fn locked(name: PathBuf) -> io::Result<Option<Locked>> {
     for _ in 0..TRIES {
         let file = OpenOptions::new().create(true).truncate(false).write(true).open(&name)?;
         match file.try_lock() {

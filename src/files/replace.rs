@@ -26,13 +26,9 @@ pub(super) struct Whole<'a> {
 pub(super) fn all(whole: Vec<Whole>) -> Result<(), Unwritten> {
     // A signal would leave a part of them.
     let _busy = busy();
-    let refused: Vec<_> = whole.iter().filter_map(|one| Some((one.path, refusal(&one.target)?))).collect();
-    let targets = refused.iter().map(|(path, _)| Target::File((*path).to_owned())).collect();
-    if let Some((_, error)) = refused.into_iter().next() {
-        return Err(Unwritten { targets, error });
-    }
-    let mut done: Vec<(PathBuf, Before)> = Vec::new();
+    check(&whole)?;
     let is_only = whole.len() == 1;
+    let mut done: Vec<(PathBuf, Before)> = Vec::new();
     for Whole { made, path, target } in whole {
         match before(&target, is_only).and_then(|before| made.put(&target).map(|()| before)) {
             Ok(before) => done.push((target, before)),
@@ -43,6 +39,14 @@ pub(super) fn all(whole: Vec<Whole>) -> Result<(), Unwritten> {
         }
     }
     Ok(())
+}
+
+/// Every place must let its file be replaced.
+pub(super) fn check(whole: &[Whole]) -> Result<(), Unwritten> {
+    let refused: Vec<_> = whole.iter().filter_map(|one| Some((one.path, refusal(&one.target)?))).collect();
+    let targets = refused.iter().map(|(path, _)| Target::File((*path).to_owned())).collect();
+    let first = refused.into_iter().next();
+    first.map_or(Ok(()), |(_, error)| Err(Unwritten { targets, error }))
 }
 
 /// Why a file cannot be replaced: it is read-only, or a program has it open and lets nobody else write.
@@ -62,8 +66,21 @@ fn before(path: &Path, is_only: bool) -> io::Result<Before> {
 fn take_back(done: Vec<(PathBuf, Before)>) {
     for (path, before) in done.into_iter().rev() {
         match before {
-            Some(copy) => drop(copy.persist(&path)),
+            Some(copy) => put_back(copy, &path),
             None => drop(fs::remove_file(&path)),
+        }
+    }
+}
+
+/// Puts a copy back in its place; if it can neither be moved nor written there, it stays beside it.
+fn put_back(copy: NamedTempFile<()>, path: &Path) {
+    let Err(stuck) = copy.persist(path) else { return };
+    if fs::copy(stuck.file.path(), path).is_err() {
+        let mut saved = path.as_os_str().to_owned();
+        saved.push(".old");
+        // Under its own name the next run would take it for litter.
+        if let Err(stuck) = stuck.file.persist_noclobber(saved) {
+            stuck.file.keep().ok();
         }
     }
 }
@@ -73,7 +90,7 @@ mod tests {
     use std::fs;
     use std::io::Write;
 
-    use super::{Temporary, Whole, all};
+    use super::{Temporary, Whole, all, copy_of, put_back};
 
     #[test]
     fn what_was_replaced_comes_back_if_a_later_one_cannot_be() {
@@ -97,5 +114,22 @@ mod tests {
         all(whole()).expect("all are put in place");
         assert!(paths.iter().all(|path| fs::read_to_string(path).expect("the new file") == "new"));
         assert_eq!(names(), 3);
+    }
+
+    #[test]
+    fn a_copy_that_cannot_be_moved_back_is_not_lost() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("old.csv"), "old").expect("a file");
+        fs::create_dir(at("place.csv")).expect("a folder in its place");
+        put_back(copy_of(&at("old.csv")).expect("a copy"), &at("place.csv"));
+        assert_eq!(fs::read_to_string(at("place.csv.old")).expect("the copy"), "old");
+        // No file moves from one disk to another.
+        let Ok(elsewhere) = tempfile::tempdir_in("/dev/shm") else { return };
+        let far = elsewhere.path().join("far.csv");
+        fs::write(&far, "far").expect("a file");
+        put_back(copy_of(&far).expect("a copy"), &at("old.csv"));
+        assert_eq!(fs::read_to_string(at("old.csv")).expect("the file"), "far");
+        assert_eq!(fs::read_dir(elsewhere.path()).expect("the folder").count(), 1);
     }
 }

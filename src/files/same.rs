@@ -1,9 +1,19 @@
-//! Whether two paths mean one file: the same node of the disk, or the same place where nothing stands yet.
+//! Whether two paths mean one file: the same node of the disk, or the same place where nothing stands yet; and whether
+//! one is the file behind a stream.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{parent_of, target_of};
+
+/// What a run prints to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stream {
+    /// Its results.
+    Stdout,
+    /// What it says beside them.
+    Stderr,
+}
 
 /// Whether two paths mean one file, whatever links or spellings lead to it; `-` is what stands behind stdin.
 #[must_use]
@@ -42,6 +52,26 @@ pub(super) fn is_open_at(file: &fs::File, path: &Path) -> bool {
 #[cfg(not(unix))]
 fn node(path: &Path) -> Option<PathBuf> {
     fs::canonicalize(path).ok()
+}
+
+/// Whether a path means the file into which a stream was led, by whatever name.
+#[cfg(unix)]
+#[must_use]
+pub fn is_behind(path: &Path, stream: Stream) -> bool {
+    use std::os::fd::AsFd;
+    let stream = match stream {
+        Stream::Stdout => std::io::stdout().as_fd().try_clone_to_owned(),
+        Stream::Stderr => std::io::stderr().as_fd().try_clone_to_owned(),
+    };
+    let file = stream.map(fs::File::from);
+    file.is_ok_and(|file| file.metadata().is_ok_and(|found| found.is_file()) && is_open_at(&file, path))
+}
+
+/// Elsewhere no path means a stream, and a file that one is led into is locked by the system.
+#[cfg(not(unix))]
+#[must_use]
+pub const fn is_behind(_: &Path, _: Stream) -> bool {
+    false
 }
 
 /// Where a file would stand.

@@ -1,9 +1,17 @@
 //! Standard output and standard error: a closed pipe ends quietly, a stream that takes nothing is an error where it
 //! was to take a result, and no matter where it was to take a message.
 
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
 
-use super::Make;
+use super::{Make, Stream, is_behind};
+
+/// Who is to read a pipe has so long to come.
+const TRIES: u32 = 200;
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// Writes a message to standard error, as a line; if nobody can read it, the run goes on.
 pub fn say(text: &str) {
@@ -22,8 +30,62 @@ pub fn stdout(make: &Make) -> io::Result<()> {
     quiet_pipe(make(&mut out).and_then(|()| out.flush()))
 }
 
+/// Writes to standard error; a closed pipe ends quietly.
+pub(super) fn stderr(make: &Make) -> io::Result<()> {
+    let mut out = BufWriter::new(io::stderr());
+    quiet_pipe(make(&mut out).and_then(|()| out.flush()))
+}
+
+/// Writes into something that stands already and cannot be replaced.
+pub(super) fn in_place(path: &Path, make: &Make) -> io::Result<()> {
+    // The stream knows how far it is written.
+    if is_behind(path, Stream::Stdout) {
+        return stdout(make);
+    }
+    if is_behind(path, Stream::Stderr) {
+        return stderr(make);
+    }
+    let mut out = BufWriter::new(open(path)?);
+    quiet_pipe(make(&mut out).and_then(|()| out.flush()))
+}
+
+/// Opens a device, or a pipe that somebody reads before long.
+#[cfg(unix)]
+fn open(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
+
+    use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
+
+    let mut options = OpenOptions::new();
+    options.write(true);
+    if !fs::metadata(path)?.file_type().is_fifo() {
+        return options.open(path);
+    }
+    // Opened as usual, a pipe that nobody reads is waited for without an end.
+    options.custom_flags(OFlags::NONBLOCK.bits().cast_signed());
+    for _ in 0..TRIES {
+        match options.open(path) {
+            Err(error) if error.raw_os_error() == Some(rustix::io::Errno::NXIO.raw_os_error()) => {
+                thread::sleep(PAUSE);
+            }
+            Err(error) => return Err(error),
+            Ok(file) => {
+                // What is written waits for the reader again.
+                fcntl_setfl(&file, fcntl_getfl(&file)? - OFlags::NONBLOCK)?;
+                return Ok(file);
+            }
+        }
+    }
+    Err(ErrorKind::BrokenPipe.into())
+}
+
+#[cfg(not(unix))]
+fn open(path: &Path) -> io::Result<File> {
+    OpenOptions::new().write(true).open(path)
+}
+
 /// Who reads no further has what was wanted.
-pub(super) fn quiet_pipe(written: io::Result<()>) -> io::Result<()> {
+fn quiet_pipe(written: io::Result<()>) -> io::Result<()> {
     written.or_else(|error| if error.kind() == ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })
 }
 

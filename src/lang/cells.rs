@@ -65,6 +65,69 @@ pub fn maybe_total(lang: Language, value: &str, id: &str) -> String {
     )
 }
 
+/// Something else than an id.
+#[must_use]
+pub fn not_an_id(lang: Language, value: &str) -> String {
+    say!(
+        lang,
+        "{value} — не номер школы, а ошибка формулы, логическое значение или пометка «пусто»: впишите номер, а если \
+         школы в строке нет, удалите строку",
+        "{value} is no school's id but the error of a formula, a truth value or a mark for “blank”: put in the id, or \
+         delete the row if it is no school"
+    )
+}
+
+/// Something else than a group.
+#[must_use]
+pub fn not_a_group(lang: Language, value: &str) -> String {
+    say!(
+        lang,
+        "{value} — не название группы, а ошибка формулы, логическое значение или пометка «пусто»: впишите название",
+        "{value} is no name of a group but the error of a formula, a truth value or a mark for “blank”: put in the name"
+    )
+}
+
+/// Ids of more digits than a spreadsheet keeps.
+#[must_use]
+pub fn rounded_id(lang: Language, value: &str, rows: &[usize]) -> String {
+    let count = rows.len();
+    let rows = first_of(rows, ToString::to_string);
+    say!(
+        lang,
+        "номера школ длиннее 15 цифр хранятся как числа (строк: {count}; {rows}): Excel держит только 15 цифр, и концы \
+         номеров потеряны — например, {value}. Возьмите номера из исходной выгрузки: выгрузите их как текст или до \
+         вставки задайте столбцу формат «Текстовый»",
+        "ids of more than 15 digits are stored as numbers (rows: {count}; {rows}): Excel keeps 15 digits, and the ends \
+         of the ids are lost, as in {value}. Take the ids from the original export: export them as text, or format the \
+         column as Text before pasting"
+    )
+}
+
+/// A cell that is struck through.
+#[must_use]
+pub fn struck_out(lang: Language, value: &str) -> String {
+    say!(
+        lang,
+        "{value} зачёркнуто: если значение не в счёт, сотрите его (лишнюю школу — исключите: `[exclude]`), если верно — \
+         снимите зачёркивание",
+        "{value} is struck through: delete it if it does not count (a school that does not belong: `[exclude]`), or take \
+         off the line if it is right"
+    )
+}
+
+/// A merged cell over several schools or columns.
+#[must_use]
+pub fn merged_value(lang: Language, value: &str, from: &str) -> String {
+    let from = code(from);
+    say!(
+        lang,
+        "ячейка объединена с {from}, там одно значение {value}: оно относится и сюда? Отмените объединение и впишите \
+         значение в каждую ячейку, где оно верно",
+        "the cell is merged with {from}, where {value} stands once: does it belong here too? Unmerge the cells and put \
+         the value into each cell where it is right"
+    )
+}
+
 /// A school that the table with the groups lacks.
 #[must_use]
 pub fn no_group(lang: Language, value: &str) -> String {
@@ -178,6 +241,29 @@ pub fn percent_or_share(lang: Language, value: &str) -> String {
         lang,
         "{value} без знака %, а в других ячейках столбца он есть: это {value} % или доля от 1? Запишите всё одинаково",
         "{value} has no % sign, but other cells of the column have: is it {value} % or a share of 1? Write all alike"
+    )
+}
+
+/// A value outside the limits of the settings.
+#[must_use]
+pub fn outside_limits(lang: Language, column: &str, value: &str, (lo, hi): (f64, f64)) -> String {
+    let limits = code(&format!("limits = {{ {} = [{lo}, {hi}] }}", super::toml(&cell(column))));
+    say!(
+        lang,
+        "{value} вне пределов из настроек: {limits}; исправьте значение или пределы",
+        "{value} is outside the limits of the settings: {limits}; correct the value or the limits"
+    )
+}
+
+/// A number that may be a share of 1 in a column of per cents.
+#[must_use]
+pub fn share_among_percents(lang: Language, column: &str, value: &str) -> String {
+    let value = if lang == Language::Ru { value.replace('.', ",") } else { value.to_owned() };
+    let limits = code(&format!("limits = {{ {} = [0, 100] }}", super::toml(&cell(column))));
+    say!(
+        lang,
+        "{value} среди процентов: это {value} % или доля от 1? Запишите всё одинаково; если это и есть {value} %: {limits}",
+        "{value} among per cents: is it {value} % or a share of 1? Write all alike; where it is {value} %: {limits}"
     )
 }
 

@@ -1,10 +1,10 @@
 //! What `check` says.
 
 use super::place::SHOWN;
-use super::{PROBLEM, ROW, counted, messages, reading, report, say, visible_lines, warnings};
+use super::{PROBLEM, ROW, counted, grouped, implausible, reading, report, say, visible_lines, warnings};
 use crate::config::Settings;
 use crate::model::{Dataset, Input, Language};
-use crate::problem::{Problem, Warning};
+use crate::problem::{Problem, Warning, WarningKind};
 
 /// A table that can be used: what was read, what was left out, what to look at, and the verdict.
 #[must_use]
@@ -14,22 +14,35 @@ pub fn sound(lang: Language, dataset: &Dataset, settings: &Settings, notes: &[Wa
     let several = dataset.inputs.len() > 1;
     let given = |id: &str| {
         let reason = settings.exclude.iter().find(|(school, _)| school == id);
-        reason.map_or("", |(_, reason)| reason.as_str())
+        reason.map_or_else(String::new, |(_, reason)| reason.clone())
     };
     if !dataset.excluded.is_empty() {
         lines.push(say!(lang, "Не участвуют:", "Left out:"));
-        let one = |row| reading::excluded(lang, row, several.then_some(row.file.as_str()), given(&row.school));
-        lines.extend(dataset.excluded.iter().take(SHOWN).map(|row| format!("  {}", one(row))));
-        if dataset.excluded.len() > SHOWN {
-            let rows = counted(lang, dataset.excluded.len() - SHOWN, ROW);
+        let all = reading::all_excluded(lang, &dataset.excluded, several, given);
+        lines.extend(all.iter().take(SHOWN).map(|line| format!("  {line}")));
+        if all.len() > SHOWN {
+            let rows = counted(lang, all.len() - SHOWN, ROW);
             lines.push(say!(lang, "  … и ещё {rows}", "  … and {rows} more"));
         }
     }
+    let notes: Vec<Warning> =
+        notes.iter().filter(|note| !matches!(note.kind, WarningKind::Implausible(_))).cloned().collect();
     if !notes.is_empty() {
         lines.push(say!(lang, "Обратите внимание:", "Please note:"));
-        lines.extend(warnings::all(lang, notes).iter().map(|note| format!("  {note}")));
+        lines.extend(warnings::all(lang, &notes).iter().map(|note| format!("  {note}")));
     }
-    lines.push(say!(lang, "Ошибок нет: таблицу можно считать.", "No problems: the table can be used."));
+    if dataset.implausible.is_empty() {
+        lines.push(say!(lang, "Ошибок нет: таблицу можно считать.", "No problems: the table can be used."));
+        return visible_lines(&lines.join("\n")).into_owned();
+    }
+    let count = implausible::count(lang, dataset.implausible.len());
+    lines.push(say!(lang, "Верно ли? Под вопросом {count}:", "Are these right? In doubt, {count}:"));
+    lines.extend(implausible::all(lang, &dataset.implausible).iter().map(|line| format!("  {line}")));
+    lines.push(say!(
+        lang,
+        "Таблицу можно считать, но сначала проверьте эти значения: сами они не отбрасываются.",
+        "The table can be used, but check these values first: nothing is dropped by itself."
+    ));
     visible_lines(&lines.join("\n")).into_owned()
 }
 
@@ -37,7 +50,7 @@ pub fn sound(lang: Language, dataset: &Dataset, settings: &Settings, notes: &[Wa
 #[must_use]
 pub fn unsound(lang: Language, read: &[Input], problems: &[Problem]) -> String {
     let mut lines = inputs(lang, read);
-    lines.extend(messages::problems(lang, problems));
+    lines.extend(grouped::problems(lang, problems));
     let count = counted(lang, problems.len(), PROBLEM);
     lines.push(say!(
         lang,

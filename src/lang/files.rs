@@ -2,7 +2,7 @@
 
 use super::{code, did_you_mean, first_cells, first_of, listed, pick, quoted_cell, say};
 use crate::model::{Language, letters};
-use crate::problem::{HeadingCell, Limit, Unfit};
+use crate::problem::{HeadingCell, Limit, Separator, Unfit};
 
 /// Why a file is no table.
 #[must_use]
@@ -66,6 +66,7 @@ pub fn unfit(lang: Language, unfit: &Unfit) -> String {
             "это PDF, а не таблица. Нужен файл, из которого он сделан",
             "this is a PDF, no table. What is needed is the file it was made from"
         ),
+        Unfit::Foreign(foreign) => super::foreign::what(lang, *foreign),
         Unfit::Archive => say!(
             lang,
             "это архив, и книги Excel в нём нет. Распакуйте его и укажите таблицу",
@@ -107,14 +108,73 @@ fn too_large(lang: Language, limit: Limit) -> String {
     )
 }
 
+/// Nothing that is known to stands between the cells.
+#[must_use]
+pub fn no_delimiter(lang: Language, found: Option<Separator>) -> String {
+    match found {
+        Some(Separator::Character(mark)) => {
+            let sign = char::from(mark);
+            let (shown, typed) = if sign.is_ascii_control() {
+                (format!("U+{mark:04X}"), format!("--delimiter U+{mark:04X}"))
+            } else {
+                (quoted_cell(lang, &sign.to_string()), format!("--delimiter \"{sign}\""))
+            };
+            let flag = code(&typed);
+            say!(
+                lang,
+                "разделитель столбцов не распознан; похоже, между ячейками стоит {shown}. Если так, укажите: {flag}",
+                "the delimiter of the columns was not found; {shown} seems to stand between the cells. If so, say: \
+                 {flag}"
+            )
+        }
+        Some(Separator::Blanks) => say!(
+            lang,
+            "разделитель столбцов не распознан: столбцы отделены пробелами. Откройте файл в Excel («Данные», «Из \
+             текстового/CSV-файла») и сохраните как «Книга Excel (.xlsx)»; если между ячейками другой знак, укажите \
+             его: `--delimiter`",
+            "the delimiter of the columns was not found: blanks stand between them. Open the file in Excel (Data, From \
+             Text/CSV) and save it as “Excel Workbook (.xlsx)”; if another character stands between the cells, name it: \
+             `--delimiter`"
+        ),
+        None => say!(
+            lang,
+            "разделитель столбцов не распознан: в каждой строке одна ячейка. Укажите знак, который стоит между \
+             ячейками: `--delimiter`, например `--delimiter :`",
+            "the delimiter of the columns was not found: each row is one cell. Name the character that stands between \
+             the cells: `--delimiter`, for example `--delimiter :`"
+        ),
+    }
+}
+
+/// The only tables stand on hidden sheets.
+#[must_use]
+pub fn only_hidden(lang: Language, sheets: &[String]) -> String {
+    let flag =
+        sheets.first().map_or_else(String::new, |sheet| code(&format!("--sheet \"{}\"", super::cell(sheet))));
+    let count = sheets.len();
+    let sheets = first_cells(lang, sheets);
+    let ru = if count == 1 {
+        "Скрытый лист не читался"
+    } else {
+        "Скрытые листы не читались"
+    };
+    let en = if count == 1 { "A hidden sheet was not read" } else { "Hidden sheets were not read" };
+    say!(
+        lang,
+        "на видимых листах нет таблицы. {ru}: {sheets}; прочитать: {flag} (или покажите лист в Excel)",
+        "there is no table on the visible sheets. {en}: {sheets}; to read: {flag} (or unhide the sheet in Excel)"
+    )
+}
+
 /// A byte that is no text.
 #[must_use]
 pub fn undecodable(lang: Language, value: &str, encoding: &str) -> String {
     let (encoding, flag) = (encoding.to_uppercase(), code("--encoding"));
+    let remedy = save_as_utf8(lang);
     say!(
         lang,
-        "байт {value} не читается в кодировке {encoding}. Сохраните файл заново или укажите кодировку: {flag}",
-        "byte {value} cannot be read as {encoding}. Save the file anew, or name the encoding: {flag}"
+        "байт {value} не читается в кодировке {encoding}. Укажите кодировку: {flag}; или {remedy}",
+        "byte {value} cannot be read as {encoding}. Name the encoding: {flag}; or {remedy}"
     )
 }
 
@@ -130,7 +190,22 @@ pub fn encoding_unknown(lang: Language, readings: &[(&'static str, String)]) -> 
         format!("  {}  {}", code(&format!("--encoding {name}")), quoted_cell(lang, text))
     };
     lines.extend(readings.iter().map(line));
+    lines.push(format!(
+        "  {}",
+        say!(lang, "Если ни одна не читается: {}", "If none reads well: {}", save_as_utf8(lang))
+    ));
     lines.join("\n")
+}
+
+/// The remedy that works whatever the encoding is.
+fn save_as_utf8(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "откройте файл в той программе, где он верен, и сохраните: «Файл», «Сохранить как», тип «CSV UTF-8 (разделитель — \
+         запятая)» или «Книга Excel (.xlsx)»",
+        "open the file in the program where it looks right and save it: File, Save As, type “CSV UTF-8 (Comma delimited)” \
+         or “Excel Workbook (.xlsx)”",
+    )
 }
 
 /// The sheet that is asked for is not there.

@@ -58,7 +58,10 @@ pub fn option(lang: Language, id: &str) -> Option<&'static str> {
             "A table: csv, tsv, txt, xlsx, xls, ods; “-” reads standard input. Several tables of one year are joined \
              by the school's id",
         ),
-        "init_input" => ("Таблица, по столбцам которой пишутся настройки", "The table whose columns are proposed"),
+        "init_input" => (
+            "Таблицы одного года, по столбцам которых пишутся настройки",
+            "The tables of one year whose columns are proposed",
+        ),
         "sheet" => (
             "Лист книги; иначе тот, где есть нужные столбцы",
             "Sheet of a workbook; else the one with the columns",
@@ -252,7 +255,7 @@ pub fn usage(lang: Language, name: &str) -> &'static str {
             "opora calibrate INPUT… --roster FILE [OPTIONS]",
         ),
         "compare" => pick(lang, "opora compare ГОД ГОД… [ПАРАМЕТРЫ]", "opora compare YEAR YEAR… [OPTIONS]"),
-        "init" => pick(lang, "opora init [ТАБЛИЦА] [ПАРАМЕТРЫ]", "opora init [INPUT] [OPTIONS]"),
+        "init" => pick(lang, "opora init [ТАБЛИЦА…] [ПАРАМЕТРЫ]", "opora init [INPUT…] [OPTIONS]"),
         _ => pick(lang, "opora КОМАНДА [ПАРАМЕТРЫ]", "opora COMMAND [OPTIONS]"),
     }
 }

@@ -1,8 +1,13 @@
 //! The commented settings file that `init` writes, and the messages around it.
 
-use super::{code, first_cells, pick, quoted_cell, say, tables, toml, visible, visible_lines};
+mod offers;
+mod screen;
+
+use super::{pick, say, tables, toml, visible_lines};
 use crate::model::{Axis, Language};
-use crate::problem::{LISTED, Proposal};
+use crate::problem::{Proposal, Question, Share};
+
+pub use screen::{next, proposal, report_command, written};
 
 /// The settings file for a table, or a template without one.
 #[must_use]
@@ -10,11 +15,12 @@ pub fn settings(lang: Language, proposal: Option<&Proposal>) -> String {
     let sample = sample(lang);
     let shown = proposal.unwrap_or(&sample);
     let mut out = head(lang, shown, proposal.is_some());
-    out += &tables::sections(lang, &shown.tables);
+    columns(lang, &mut out, shown);
+    out += &tables::sections(lang, &shown.sections);
     shares(lang, &mut out, shown);
-    axis(lang, &mut out, Axis::Complexity, &shown.complexity);
-    axis(lang, &mut out, Axis::Results, &shown.results);
-    out += &pairing(lang);
+    axis(lang, &mut out, Axis::Complexity, &shown.complexity, &shown.asked);
+    axis(lang, &mut out, Axis::Results, &shown.results, &shown.asked);
+    out += &pairing(lang, &shown.same);
     if !shown.unused.is_empty() {
         out += pick(lang, "\n# Не используются:\n", "\n# Not used:\n");
         shown.unused.iter().for_each(|column| out += &format!("#   {}\n", toml(column)));
@@ -27,15 +33,12 @@ fn sample(lang: Language) -> Proposal {
     let text = |ru, en| pick(lang, ru, en).to_owned();
     Proposal {
         school: Some(text("ОУ", "School")),
-        name: None,
         complexity: vec![
             (text("Дети с ОВЗ, %", "Pupils with special needs, %"), 1),
             (text("Родители с высшим образованием, %", "Parents with a degree, %"), -1),
         ],
         results: vec![(text("ЕГЭ, русский язык, ср. балл", "Exam, mean score"), 1)],
-        shares: Vec::new(),
-        unused: Vec::new(),
-        tables: Vec::new(),
+        ..Proposal::default()
     }
 }
 
@@ -79,26 +82,13 @@ fn head(lang: Language, shown: &Proposal, own: bool) -> String {
             );
         }
     }
-    out += pick(
-        lang,
-        "\n# Обычно не нужно:\n\
-         # by = \"Район\"                  # считать отдельно по значениям столбца\n\
-         # min_coverage = 0.5            # наименьшая доля весов, по которой у школы есть данные\n\
-         # border = 0.2                  # пограничная полоса, в стандартных отклонениях\n\
-         # missing = [\"нет\"]             # ещё слова для «нет данных»\n\
-         # zero = []                     # слова для нуля\n",
-        "\n# Rarely needed:\n\
-         # by = \"District\"               # analyse each value of the column separately\n\
-         # min_coverage = 0.5            # least share of the weights that a school must have\n\
-         # border = 0.2                  # the border band, in standard deviations\n\
-         # missing = [\"none\"]            # further words for no data\n\
-         # zero = []                     # words for zero\n",
-    );
+    out += &offers::offers(lang, shown);
     out
 }
 
 fn shares(lang: Language, out: &mut String, shown: &Proposal) {
-    if shown.shares.is_empty() {
+    let asked = || shown.asked.iter().filter_map(|one| one.share.as_ref());
+    if shown.shares.is_empty() && asked().next().is_none() {
         return;
     }
     *out += pick(
@@ -106,12 +96,32 @@ fn shares(lang: Language, out: &mut String, shown: &Proposal) {
         "\n# Число людей само по себе сделало бы крупные школы сложнее: берём долю в процентах.\n[shares]\n",
         "\n# A count would make large schools look complex: take the share in percent.\n[shares]\n",
     );
-    for (name, part, whole) in &shown.shares {
-        *out += &format!("{} = [{}, {}]\n", toml(name), toml(part), toml(whole));
+    shown.shares.iter().for_each(|share| *out += &share_line(share));
+    let waits = pick(lang, "  # вместе с показателем ниже", "  # together with the indicator below");
+    asked().for_each(|share| *out += &format!("# {}{waits}\n", share_line(share).trim_end()));
+}
+
+fn share_line(share: &Share) -> String {
+    format!("{} = [{}, {}]\n", toml(&share.name), toml(&share.part), toml(&share.whole))
+}
+
+/// The names by which the ids go in the tables.
+fn columns(lang: Language, out: &mut String, shown: &Proposal) {
+    if shown.columns.is_empty() {
+        return;
+    }
+    *out += pick(
+        lang,
+        "\n# Один и тот же столбец под разными заголовками.\n[columns]\n",
+        "\n# One column under different headings.\n[columns]\n",
+    );
+    for (short, headings) in &shown.columns {
+        let headings: Vec<String> = headings.iter().map(|heading| toml(heading)).collect();
+        *out += &format!("{} = [{}]\n", toml(short), headings.join(", "));
     }
 }
 
-fn axis(lang: Language, out: &mut String, axis: Axis, indicators: &[(String, i8)]) {
+fn axis(lang: Language, out: &mut String, axis: Axis, indicators: &[(String, i8)], asked: &[Question]) {
     *out += match axis {
         Axis::Complexity => pick(
             lang,
@@ -137,7 +147,8 @@ fn axis(lang: Language, out: &mut String, axis: Axis, indicators: &[(String, i8)
         ),
     };
     let section = axis.code();
-    if indicators.is_empty() {
+    let asked: Vec<&Question> = asked.iter().filter(|one| one.axis == axis).collect();
+    if indicators.is_empty() && asked.is_empty() {
         *out += &say!(
             lang,
             "# По заголовкам показатели не узнаны: впишите столбцы и уберите #.\n\
@@ -147,15 +158,28 @@ fn axis(lang: Language, out: &mut String, axis: Axis, indicators: &[(String, i8)
         );
         return;
     }
-    *out += &format!("[{section}.indicators]\n");
+    // Without an indicator the section itself waits for the answer.
+    let wait = if indicators.is_empty() { "# " } else { "" };
+    *out += &format!("{wait}[{section}.indicators]\n");
     for (column, sign) in indicators {
         let direction = super::thresholds::direction(lang, axis, f64::from(*sign));
         *out += &format!("{} = {sign}  # {direction}\n", toml(column));
     }
+    if !asked.is_empty() {
+        *out += pick(
+            lang,
+            "# Под вопросом, решать вам (уберите # у нужного и проверьте знак):\n",
+            "# Questions for you (take the # away where the indicator is wanted, and check the sign):\n",
+        );
+        for one in asked {
+            let (sign, why) = (one.sign, offers::why(lang, one));
+            *out += &format!("# {} = {sign}  # {why}\n", toml(&one.name));
+        }
+    }
 }
 
-fn pairing(lang: Language) -> String {
-    pick(
+fn pairing(lang: Language, same: &[String]) -> String {
+    let text = pick(
         lang,
         "\n# Пары: школы кластера 1 учатся у кластера 2, кластера 3 — у кластера 4.\n[pairing]\n\
          # Дальше одного стандартного отклонения контингент не сходен.\nmax_distance = 1.0\n\
@@ -171,121 +195,19 @@ fn pairing(lang: Language) -> String {
          # same = [\"Type\"]               # columns that must be equal\n\
          # keep = [[\"10\", \"39\"]]         # pairs that stay\n\
          # forbid = [[\"22\", \"92\"]]       # pairs that are not wanted\n",
-    )
-    .to_owned()
-}
-
-/// What the headings suggest.
-#[must_use]
-pub fn proposal(lang: Language, proposal: &Proposal) -> String {
-    let mut out = vec![pick(lang, "Судя по заголовкам:", "Judging by the headings:").to_owned()];
-    let none = pick(lang, "не узнано", "not recognised");
-    let line = |role: &str, text: &str| format!("  {role}: {text}");
-    let school = proposal.school.as_deref().map_or_else(|| none.to_owned(), |school| quoted_cell(lang, school));
-    out.push(line(pick(lang, "школа", "school"), &school));
-    for (axis, role, indicators) in [
-        (Axis::Complexity, pick(lang, "контингент", "contingent"), &proposal.complexity),
-        (Axis::Results, pick(lang, "результаты", "results"), &proposal.results),
-    ] {
-        if indicators.is_empty() {
-            out.push(line(role, none));
-        }
-        for (column, sign) in indicators.iter().take(LISTED) {
-            let direction = super::thresholds::direction(lang, axis, f64::from(*sign));
-            out.push(line(role, &format!("{} — {direction}", quoted_cell(lang, column))));
-        }
-        if indicators.len() > LISTED {
-            let rest = indicators.len() - LISTED;
-            out.push(line(role, &say!(lang, "… и ещё {rest}", "… and {rest} more")));
-        }
+    );
+    if same.is_empty() {
+        return text.to_owned();
     }
-    out.extend(tables::told(lang, &proposal.tables).iter().map(|table| format!("  {table}")));
-    if !proposal.unused.is_empty() {
-        out.push(line(pick(lang, "не нужны", "not used"), &first_cells(lang, &proposal.unused)));
-    }
-    out.join("\n")
-}
-
-/// What to do after a proposal.
-#[must_use]
-pub fn next(lang: Language, proposal: &Proposal, problems: usize, input: &str) -> String {
-    let init = code(&format!("opora init {}", shell(input)));
-    let mut steps = Vec::new();
-    if problems > 0 {
-        steps.push(
-            pick(lang, "исправить эти ячейки и сохранить файл", "correct these cells and save the file")
-                .to_owned(),
-        );
-    }
-    steps.push(say!(
-        lang,
-        "{init} — запишет столбцы в `opora.toml`",
-        "{init} writes the columns into `opora.toml`"
-    ));
-    steps.push(if lost(lang, proposal).is_empty() {
-        say!(lang, "проверить в нём знаки и пороги", "check the signs and thresholds in it")
-    } else {
-        say!(lang, "вписать в него столбцы, которые не узнаны", "put in the columns that were not recognised")
-    });
-    steps.push(code(&report_command(input, None)));
-    let mut out =
-        vec![pick(lang, "Списки не построены. Что сделать:", "Nothing was computed. What to do:").to_owned()];
-    out.extend(steps.iter().zip(1..).map(|(step, number)| format!("  {number}. {step}")));
-    out.join("\n")
-}
-
-/// The parts for which a proposal has no column.
-fn lost(lang: Language, proposal: &Proposal) -> Vec<String> {
-    let parts = [
-        (proposal.school.is_none(), pick(lang, "номер школы", "the school's id")),
-        (proposal.complexity.is_empty(), pick(lang, "сложность контингента", "contingent complexity")),
-        (proposal.results.is_empty(), pick(lang, "результаты", "results")),
-    ];
-    parts.into_iter().filter(|(is, _)| *is).map(|(_, part)| part.to_owned()).collect()
-}
-
-/// The command that uses the settings.
-#[must_use]
-pub fn report_command(input: &str, config: Option<&str>) -> String {
-    let config = config.map_or_else(String::new, |config| format!(" -c {}", shell(config)));
-    format!("opora report {}{config}", shell(input))
-}
-
-/// A path as it can be pasted into a terminal.
-fn shell(path: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '\\' | '-' | '_' | ':');
-    if path.chars().all(plain) { path.to_owned() } else { format!("\"{path}\"") }
-}
-
-/// What was written, and what to do with it.
-#[must_use]
-pub fn written(lang: Language, path: &str, proposal: Option<&Proposal>, report: Option<&str>) -> String {
-    let path = visible(path);
-    let mut lines = vec![say!(lang, "Записано: {path}", "Written: {path}")];
-    let lost = proposal.map_or_else(Vec::new, |proposal| lost(lang, proposal));
-    if proposal.is_none() {
-        lines.push(say!(
-            lang,
-            "Впишите в него названия своих столбцов.",
-            "Put the names of your columns into it."
-        ));
-    } else if lost.is_empty() {
-        lines.push(say!(
-            lang,
-            "Проверьте в нём знаки показателей (−1: больше — благополучнее) и пороги.",
-            "Check the signs of the indicators (−1: larger is more favourable) and the thresholds."
-        ));
-    } else {
-        let lost = lost.join(", ");
-        lines.push(say!(
-            lang,
-            "Не узнано по заголовкам: {lost}. Впишите столбцы.",
-            "The headings do not tell: {lost}. Put in the columns."
-        ));
-    }
-    if let Some(report) = report {
-        let report = code(report);
-        lines.push(say!(lang, "Дальше: {report}", "Next: {report}"));
-    }
-    visible_lines(&lines.join("\n")).into_owned()
+    // The kinds of schools in this table instead of the pattern.
+    let own = |line: &str| {
+        line.split_once("# same = ").and_then(|(_, rest)| rest.split_once('#')).map(|(_, words)| words.to_owned())
+    };
+    let line = |line: &str| match own(line) {
+        Some(words) => same
+            .iter()
+            .fold(String::new(), |out, column| out + &format!("# same = [{}]  #{words}\n", toml(column))),
+        None => format!("{line}\n"),
+    };
+    text.split_terminator('\n').map(line).collect()
 }

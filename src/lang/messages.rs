@@ -1,9 +1,9 @@
 //! The wording of problems with the data.
 
-use super::place::{SHOWN, place};
+use super::place::place;
 use super::{
-    PROBLEM, cell, cells, code, counted, did_you_mean, files, first_cells, listed, quoted_cell, say, system,
-    tables, visible, visible_lines, years,
+    PROBLEM, cell, cells, code, counted, did_you_mean, files, first_cells, grouped, listed, quoted_cell, say,
+    system, tables, visible, visible_lines, years,
 };
 use crate::model::Language;
 use crate::problem::{Failure, Problem, ProblemKind, RolesUnknown};
@@ -17,7 +17,7 @@ pub fn failure(lang: Language, failure: &Failure) -> String {
 fn told(lang: Language, failure: &Failure) -> String {
     match failure {
         Failure::Data(problems) => {
-            let mut lines = self::problems(lang, problems);
+            let mut lines = grouped::problems(lang, problems);
             let count = counted(lang, problems.len(), PROBLEM);
             lines.push(say!(lang, "{count}. Списки не построены.", "{count}. Nothing was computed."));
             lines.join("\n")
@@ -25,22 +25,22 @@ fn told(lang: Language, failure: &Failure) -> String {
         Failure::Rows { problems, inputs } => {
             let mut lines: Vec<String> =
                 inputs.iter().flat_map(|input| super::reading::source(lang, input)).collect();
-            lines.extend(self::problems(lang, problems));
+            lines.extend(grouped::problems(lang, problems));
             let count = counted(lang, problems.len(), PROBLEM);
             lines.push(say!(lang, "{count}. Списки не построены.", "{count}. Nothing was computed."));
             lines.join("\n")
         }
         Failure::Checked => String::new(),
-        Failure::Roles { unknown, proposal, problems, inputs, input } => {
+        Failure::Roles { unknown, proposal, problems, inputs, files } => {
             let mut lines: Vec<String> =
                 inputs.iter().flat_map(|input| super::reading::source(lang, input)).collect();
             lines.extend([problem(lang, unknown), super::init::proposal(lang, proposal)]);
             if !problems.is_empty() {
                 let count = counted(lang, problems.len(), PROBLEM);
                 lines.push(say!(lang, "Мешает в таблице ({count}):", "In the way ({count}):"));
-                lines.extend(self::problems(lang, problems).iter().map(|line| format!("  {line}")));
+                lines.extend(grouped::problems(lang, problems).iter().map(|line| format!("  {line}")));
             }
-            lines.push(super::init::next(lang, proposal, problems.len(), input));
+            lines.push(super::init::next(lang, proposal, problems.len(), files));
             lines.join("\n")
         }
         Failure::Broken(what) => {
@@ -85,17 +85,6 @@ pub fn problem(lang: Language, problem: &Problem) -> String {
     let value = code(&cell(problem.value.as_deref().unwrap_or("")));
     let column = problem.column.as_deref().unwrap_or("");
     format!("{}: {}", place(lang, problem), kind(lang, &problem.kind, &problem.file, column, &value))
-}
-
-/// The first problems, one a line; where there are more, how many and where all of them go.
-#[must_use]
-pub fn problems(lang: Language, problems: &[Problem]) -> Vec<String> {
-    let mut lines: Vec<String> = problems.iter().take(SHOWN).map(|one| problem(lang, one)).collect();
-    if problems.len() > SHOWN {
-        let (rest, flag) = (counted(lang, problems.len() - SHOWN, PROBLEM), code("--problems FILE.csv"));
-        lines.push(say!(lang, "… и ещё {rest}; все — в файле: {flag}", "… and {rest} more; {flag} lists all"));
-    }
-    lines
 }
 
 /// What is wrong with the rows, or the years, of a table that holds several.
@@ -163,6 +152,13 @@ fn kind(lang: Language, kind: &ProblemKind, file: &str, column: &str, value: &st
         }
         ProblemKind::MaybeTotal { id } => cells::maybe_total(lang, value, id),
         ProblemKind::Ragged { found, expected } => cells::ragged(lang, *found, *expected),
+        ProblemKind::NoDelimiter { found } => files::no_delimiter(lang, *found),
+        ProblemKind::OnlyHidden { sheets } => files::only_hidden(lang, sheets),
+        ProblemKind::NotAnId => cells::not_an_id(lang, value),
+        ProblemKind::NotAGroup => cells::not_a_group(lang, value),
+        ProblemKind::RoundedId { rows } => cells::rounded_id(lang, value, rows),
+        ProblemKind::StruckOut => cells::struck_out(lang, value),
+        ProblemKind::MergedValue { from } => cells::merged_value(lang, value, from),
         ProblemKind::BlankId => say!(lang, "пустой номер школы", "the school's id is blank"),
         ProblemKind::RepeatedId { rows } => cells::repeated_id(lang, value, rows),
         ProblemKind::BlankGroup => say!(
@@ -180,8 +176,11 @@ fn kind(lang: Language, kind: &ProblemKind, file: &str, column: &str, value: &st
         ProblemKind::TwoWays { decimal, thousands, mark } => {
             cells::two_ways(lang, value, decimal, thousands, *mark)
         }
+        ProblemKind::ShareAmongPercents => cells::share_among_percents(lang, column, value),
         ProblemKind::PercentOrShare => cells::percent_or_share(lang, value),
         ProblemKind::AmbiguousWord => cells::ambiguous_word(lang, value),
+        ProblemKind::OutsideLimits { lo, hi } => cells::outside_limits(lang, column, value, (*lo, *hi)),
+        ProblemKind::Implausible(doubt) => super::implausible::why(lang, *doubt).to_owned(),
         ProblemKind::ZeroWhole => {
             say!(lang, "целое равно {value}, долю не вычислить", "the whole is {value}, there is no share of it")
         }

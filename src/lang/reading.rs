@@ -85,12 +85,13 @@ fn text(lang: Language, input: &Input, encoding: &str) -> String {
 }
 
 /// The parts of columns in the order in which they are told.
-const PARTS: [fn(ColumnPart) -> bool; 8] = [
+const PARTS: [fn(ColumnPart) -> bool; 9] = [
     |part| part == ColumnPart::School,
     |part| part == ColumnPart::Name,
     |part| part == ColumnPart::By,
-    |part| matches!(part, ColumnPart::Indicator(Axis::Complexity, _)),
-    |part| matches!(part, ColumnPart::Indicator(Axis::Results, _)),
+    |part| part.indicator().is_some_and(|(axis, _)| axis == Axis::Complexity),
+    |part| part.indicator().is_some_and(|(axis, _)| axis == Axis::Results),
+    |part| part == ColumnPart::Whole,
     |part| part == ColumnPart::Pupils,
     |part| part == ColumnPart::Same,
     |part| part == ColumnPart::Where,
@@ -116,8 +117,13 @@ const fn part_name(lang: Language, part: ColumnPart) -> &'static str {
         ColumnPart::Same => pick(lang, "должны совпадать", "must be equal"),
         ColumnPart::Pupils => pick(lang, "участники", "pupils tested"),
         ColumnPart::Where => pick(lang, "отбор строк", "filter"),
-        ColumnPart::Indicator(Axis::Complexity, _) => pick(lang, "контингент", "contingent"),
-        ColumnPart::Indicator(Axis::Results, _) => pick(lang, "результаты", "results"),
+        ColumnPart::Whole => pick(lang, "знаменатель долей", "the whole of shares"),
+        ColumnPart::Indicator(Axis::Complexity, _) | ColumnPart::Part(Axis::Complexity, _) => {
+            pick(lang, "контингент", "contingent")
+        }
+        ColumnPart::Indicator(Axis::Results, _) | ColumnPart::Part(Axis::Results, _) => {
+            pick(lang, "результаты", "results")
+        }
     }
 }
 
@@ -168,7 +174,7 @@ pub fn each_column(lang: Language, input: &Input) -> Vec<String> {
     let line = |column: &UsedColumn| {
         let (letters, heading) = (letters(column.source), quoted_cell(lang, &column.heading));
         let part = match column.part {
-            ColumnPart::Indicator(axis, weight) => {
+            ColumnPart::Indicator(axis, weight) | ColumnPart::Part(axis, weight) => {
                 let direction = super::thresholds::direction(lang, axis, weight);
                 let weight = if weight.abs() == 1.0 {
                     String::new()
@@ -181,7 +187,15 @@ pub fn each_column(lang: Language, input: &Input) -> Vec<String> {
                         if lang == Language::Ru { weight.replace('.', ",") } else { weight }
                     )
                 };
-                format!("{}, {direction}{weight}", part_name(lang, column.part))
+                let name = part_name(lang, column.part);
+                match column.part {
+                    ColumnPart::Part(..) => say!(
+                        lang,
+                        "числитель доли: {name}, {direction}{weight}",
+                        "the part of a share: {name}, {direction}{weight}"
+                    ),
+                    _ => format!("{name}, {direction}{weight}"),
+                }
             }
             other => part_name(lang, other).to_owned(),
         };
@@ -196,6 +210,35 @@ pub fn each_column(lang: Language, input: &Input) -> Vec<String> {
     input.columns.iter().map(line).collect()
 }
 
+/// The rows that are no schools, a line each; those that only wait for a school share one. `given` is the reason that
+/// the settings give for a school.
+#[must_use]
+pub fn all_excluded(
+    lang: Language,
+    rows: &[Excluded],
+    is_several: bool,
+    given: impl Fn(&str) -> String,
+) -> Vec<String> {
+    let waits = |row: &Excluded| row.reason == "prefilled";
+    let mut lines = Vec::new();
+    for run in rows.chunk_by(|above, below| waits(above) && waits(below) && above.file == below.file) {
+        let file = is_several.then_some(run[0].file.as_str());
+        match run {
+            [first, .., last] => {
+                let file = file.map_or_else(String::new, |file| format!("{}: ", visible(file)));
+                let (from, to, count) = (first.row, last.row, counted(lang, run.len(), ROW));
+                lines.push(say!(
+                    lang,
+                    "{file}строки {from}–{to}: заготовленные строки без школ ({count})",
+                    "{file}rows {from}–{to}: {count} that wait for schools"
+                ));
+            }
+            _ => lines.extend(run.iter().map(|row| excluded(lang, row, file, &given(&row.school)))),
+        }
+    }
+    lines
+}
+
 /// A row that is no school, with its number and why.
 #[must_use]
 pub fn excluded(lang: Language, row: &Excluded, file: Option<&str>, given: &str) -> String {
@@ -204,6 +247,7 @@ pub fn excluded(lang: Language, row: &Excluded, file: Option<&str>, given: &str)
     let why = match row.reason {
         "total" => pick(lang, "итог или среднее", "a total or a mean"),
         "note" => pick(lang, "примечание", "a note"),
+        "prefilled" => pick(lang, "заготовленная строка без школы", "a row that waits for a school"),
         "column-numbers" => pick(lang, "номера столбцов", "the numbers of the columns"),
         _ => {
             let (school, given) = (cell(&row.school), visible(given));

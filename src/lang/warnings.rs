@@ -9,7 +9,7 @@ use super::{
     visible, visible_lines,
 };
 use crate::model::{Axis, Language, Link, letters};
-use crate::problem::{Warning, WarningKind};
+use crate::problem::{Taken, TakenCell, Warning, WarningKind};
 
 /// A warning as a sentence, with its group in front where there are groups.
 #[must_use]
@@ -119,6 +119,15 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
                 "{place}: {value} is not a number and was taken as missing"
             )
         }
+        WarningKind::Implausible(cells) => super::implausible::warning(lang, cells),
+        WarningKind::Taken { file, sheet, column, how, count, cells } => {
+            let place = match sheet {
+                Some(sheet) => format!("{}: {}: {}", code(file), cell(sheet), quoted_cell(lang, column)),
+                None => format!("{}: {}", code(file), quoted_cell(lang, column)),
+            };
+            format!("{place}: {}", taken(lang, *how, *count, cells))
+        }
+        WarningKind::ShortRows { file, rows, count, columns } => short_rows(lang, file, rows, *count, columns),
         WarningKind::NotInTable { file, schools, alike, strip, reading } => {
             let reading = reading.as_deref().map_or_else(String::new, |found| tables::id_match(lang, found));
             not_in_table(lang, file, schools, &(super::files::look_alikes(lang, alike, strip) + &reading))
@@ -137,6 +146,61 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
             )
         }
     }
+}
+
+/// What was taken of cells that show something else, and why.
+fn taken(lang: Language, how: Taken, count: usize, cells: &[TakenCell]) -> String {
+    let local = |text: &str| if lang == Language::Ru { text.replace('.', ",") } else { text.to_owned() };
+    let one = |one: &TakenCell| {
+        if how == Taken::AsDate {
+            let (number, look) = (code(&cell(&local(&one.taken))), cell(&one.look));
+            say!(lang, "{} — {number}, показано {look}", "{}: {number}, shown as {look}", one.cell)
+        } else {
+            let text = code(&cell(&one.taken));
+            say!(lang, "{} — {text}", "{}: {text}", one.cell)
+        }
+    };
+    let listed: Vec<String> = cells.iter().map(one).collect();
+    let more = if count > cells.len() {
+        let rest = counted(lang, count - cells.len(), CELL);
+        say!(lang, "; и ещё {rest}", "; and {rest} more")
+    } else {
+        String::new()
+    };
+    let listed = format!("{}{more}", listed.join("; "));
+    match how {
+        Taken::AsDate => say!(
+            lang,
+            "число записано в ячейке с форматом даты, взято число: {listed}. Задайте ячейкам формат «Числовой»",
+            "the cells hold numbers but are formatted as dates; the numbers were taken: {listed}. Format the cells as \
+             Number"
+        ),
+        Taken::Footnote => say!(
+            lang,
+            "надстрочные и подстрочные знаки приняты за сноски, взято остальное: {listed}",
+            "raised and lowered characters were taken as footnotes, and the rest as the value: {listed}"
+        ),
+        Taken::Struck => say!(
+            lang,
+            "зачёркнутое в ячейке не в счёт, взято остальное: {listed}",
+            "what is struck through was left out, and the rest taken: {listed}"
+        ),
+        Taken::Merged => say!(
+            lang,
+            "объединённая ячейка относится ко всем своим строкам: {listed}",
+            "a merged cell stands for all of its rows: {listed}"
+        ),
+    }
+}
+
+fn short_rows(lang: Language, file: &str, rows: &[usize], count: usize, columns: &[String]) -> String {
+    let (file, count) = (code(file), counted(lang, count, super::ROW));
+    let (rows, columns) = (first_of(rows, ToString::to_string), first_cells(lang, columns));
+    say!(
+        lang,
+        "{file}: {count} без последних ячеек, они не нужны ({columns}): строки {rows}",
+        "{file}: {count} without the last cells, which are not used ({columns}): rows {rows}"
+    )
 }
 
 /// предупреждение

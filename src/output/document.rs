@@ -12,7 +12,7 @@ mod view;
 use super::Edition;
 use crate::lang::folder::Attention;
 use crate::lang::report::{self as words, Section};
-use crate::lang::{reading, warnings};
+use crate::lang::{implausible, reading, warnings};
 use crate::model::{Axis, Cluster, Language};
 use crate::report::{AxisReport, GroupReport, Report, SchoolReport};
 
@@ -59,6 +59,7 @@ pub fn document(lang: Language, report: &Report, edition: Edition) -> Vec<Block>
     for input in &report.inputs {
         head.extend(reading::head(lang, input));
     }
+    head.extend(implausible::short(lang, &report.implausible));
     head.push(words::settings_used(lang, report.notes.settings_file.as_deref()));
     if let [only] = &report.groups[..] {
         head.push(words::assigned(lang, only.clusters));
@@ -266,8 +267,5 @@ pub(super) fn left_out(lang: Language, report: &Report, out: &mut Vec<Block>) {
         given.map_or_else(String::new, |(_, reason)| reason.clone())
     };
     let several = report.inputs.len() > 1;
-    let line = |row: &crate::model::Excluded| {
-        reading::excluded(lang, row, several.then_some(row.file.as_str()), &reason(&row.school))
-    };
-    out.push(Block::List(report.excluded.iter().map(line).collect()));
+    out.push(Block::List(reading::all_excluded(lang, &report.excluded, several, reason)));
 }

@@ -12,6 +12,8 @@ mod pairs;
 mod schools;
 
 use std::io::{self, Write};
+use std::sync::Mutex;
+use std::thread;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
@@ -81,7 +83,9 @@ fn style(table: &Table, column: &TableColumn) -> Style {
 
 /// The workbook of these sheets; its date is fixed, so that the same report gives the same bytes.
 fn saved(sheets: Result<Vec<Worksheet>, XlsxError>) -> io::Result<Vec<u8>> {
-    let bytes = sheets.and_then(|sheets| {
+    let sheets = sheets.map_err(io::Error::other)?;
+    spare_threads(sheets.len())?;
+    let save = || {
         let mut book = Workbook::new();
         let date = ExcelDateTime::from_ymd(2000, 1, 1)?;
         book.set_properties(&DocProperties::new().set_creation_datetime(&date));
@@ -89,6 +93,16 @@ fn saved(sheets: Result<Vec<Worksheet>, XlsxError>) -> io::Result<Vec<u8>> {
             book.push_worksheet(sheet);
         }
         book.save_to_buffer()
-    });
-    bytes.map_err(io::Error::other)
+    };
+    save().map_err(io::Error::other)
+}
+
+/// The writer takes a thread a sheet, all at once, and would panic without them.
+fn spare_threads(count: usize) -> io::Result<()> {
+    let gate = Mutex::new(());
+    thread::scope(|scope| {
+        let _closed = gate.lock();
+        let start = |_| thread::Builder::new().spawn_scoped(scope, || drop(gate.lock())).map(drop);
+        (0..count).try_for_each(start).map_err(|_| io::ErrorKind::OutOfMemory.into())
+    })
 }

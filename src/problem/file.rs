@@ -29,6 +29,35 @@ pub enum Unfit {
     Pdf,
     /// An archive that holds no workbook.
     Archive,
+    /// A file of another kind, which is known.
+    Foreign(Foreign),
+}
+
+/// Kinds of files that people have in the place of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// Packed by gzip, 7-Zip, RAR and the like.
+    Packed,
+    /// SYLK, .slk.
+    Sylk,
+    /// Data Interchange Format, .dif.
+    Dif,
+    /// Numbers, of Apple.
+    Numbers,
+    /// JSON.
+    Json,
+    /// The place of a file that Git keeps elsewhere.
+    LfsPointer,
+    /// What a program leaves beside a workbook that is open.
+    Lock,
+    /// A workbook of Excel before 1993.
+    OldExcel,
+    /// A picture.
+    Picture,
+    /// A database.
+    Database,
+    /// A data file of a statistics program.
+    Statistics,
 }
 
 /// What a file may not exceed.

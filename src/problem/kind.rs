@@ -2,7 +2,8 @@
 
 use std::io;
 
-use super::{BadReport, IdMatch, RowsApart, TableProposal, Unfit};
+use super::{BadReport, HeadingCell, IdMatch, RolesUnknown, RowsApart, Separator, TableProposal, Unfit};
+use crate::model::Doubt;
 
 /// So many names a message lists. A problem holds one more at most: as many for each of many problems would be
 /// the square of what is read.
@@ -139,6 +140,16 @@ pub enum ProblemKind {
         /// Its id.
         id: String,
     },
+    /// No character stands between the cells that is known to.
+    NoDelimiter {
+        /// What seems to stand there.
+        found: Option<Separator>,
+    },
+    /// The only tables stand on hidden sheets.
+    OnlyHidden {
+        /// Their names.
+        sheets: Vec<String>,
+    },
     /// Fewer or more cells than headings.
     Ragged {
         /// Cells in this row.
@@ -156,6 +167,22 @@ pub enum ProblemKind {
     RepeatedId {
         /// All of them, the first too.
         rows: Vec<usize>,
+    },
+    /// An error, a truth value or the like where an id should be.
+    NotAnId,
+    /// The same where a group should be.
+    NotAGroup,
+    /// Ids of more digits than a spreadsheet keeps.
+    RoundedId {
+        /// Where they stand.
+        rows: Vec<usize>,
+    },
+    /// All of a cell is struck through.
+    StruckOut,
+    /// A merged cell of several schools, or of several columns, holds one number.
+    MergedValue {
+        /// The address of its first cell.
+        from: String,
     },
     /// A blank cell in the `by` column.
     BlankGroup,
@@ -187,6 +214,8 @@ pub enum ProblemKind {
     },
     /// A small number without a percent sign in a column of percents: 0.2 % or 20 %.
     PercentOrShare,
+    /// A share of 1 in a column of per cents, by its decimals: 0.157 among 12.5 and 8.1.
+    ShareAmongPercents,
     /// A word that can mean 0 or no data.
     AmbiguousWord,
     /// The whole of a share is 0.
@@ -196,6 +225,15 @@ pub enum ProblemKind {
         /// The school's id.
         school: String,
     },
+    /// A value outside the limits of the settings.
+    OutsideLimits {
+        /// The least that may be.
+        lo: f64,
+        /// The most that may be.
+        hi: f64,
+    },
+    /// A value that can hardly be meant; only in lists.
+    Implausible(Doubt),
     /// A pair of the settings names a school that is not in the data.
     UnknownPairId {
         /// `keep` or `forbid`.
@@ -290,6 +328,8 @@ impl ProblemKind {
             Self::NoHeadings => "no-headings",
             Self::OtherHeadings { .. } => "other-headings",
             Self::MaybeTotal { .. } => "maybe-total",
+            Self::NoDelimiter { .. } => "no-delimiter",
+            Self::OnlyHidden { .. } => "only-hidden",
             Self::Ragged { .. } => "ragged-row",
             Self::OpenQuote => "open-quote",
             Self::StrayQuote => "stray-quote",
@@ -303,6 +343,11 @@ impl ProblemKind {
             Self::SeveralYears => "several-years",
             Self::NotAYear => "not-a-year",
             Self::NoSuchYear { .. } => "no-such-year",
+            Self::NotAnId => "not-an-id",
+            Self::NotAGroup => "not-a-group",
+            Self::RoundedId { .. } => "rounded-id",
+            Self::StruckOut => "struck-out",
+            Self::MergedValue { .. } => "merged-value",
             Self::BlankGroup => "blank-group",
             Self::NoGroup => "no-group",
             Self::NotANumber => "not-a-number",
@@ -312,10 +357,12 @@ impl ProblemKind {
             Self::FormulaError => "formula-error",
             Self::TwoMarks => "two-marks",
             Self::TwoWays { .. } => "two-ways",
-            Self::PercentOrShare => "percent-or-share",
+            Self::PercentOrShare | Self::ShareAmongPercents => "percent-or-share",
             Self::AmbiguousWord => "ambiguous-word",
             Self::TooLarge { .. } => "too-large",
             Self::ZeroWhole => "zero-whole",
+            Self::OutsideLimits { .. } => "outside-limits",
+            Self::Implausible(doubt) => doubt.code(),
             Self::UnknownPairId { .. } => "unknown-id",
             Self::NotAReport(_) => "no-report",
             Self::NoReportInside => "no-report-inside",
@@ -333,30 +380,4 @@ impl ProblemKind {
             Self::NothingToCompare => "nothing-to-compare",
         }
     }
-}
-
-/// The cell of a heading, for messages.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HeadingCell {
-    /// Base name of the file.
-    pub file: String,
-    /// Sheet of a workbook.
-    pub sheet: Option<String>,
-    /// Row, from 1.
-    pub row: usize,
-    /// Place of the column, from 0.
-    pub place: usize,
-    /// The heading.
-    pub heading: String,
-}
-
-/// The roles for which neither the settings nor the headings name a column.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RolesUnknown {
-    /// The ids.
-    pub school: bool,
-    /// The first axis.
-    pub complexity: bool,
-    /// The second axis.
-    pub results: bool,
 }

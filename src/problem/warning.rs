@@ -1,7 +1,7 @@
 //! What a reader of a result must know.
 
 use super::{IdMatch, Problem};
-use crate::model::{Axis, Excluded, Link};
+use crate::model::{Axis, Excluded, Implausible, Link};
 
 /// Something that a reader of the result must know.
 #[derive(Clone, Debug, PartialEq)]
@@ -118,6 +118,34 @@ pub enum WarningKind {
     },
     /// Cells that are no numbers were taken as missing, as the settings ask.
     BadCell(Box<Problem>),
+    /// Values of a column that can hardly be meant, all for the same reason; at least one.
+    Implausible(Vec<Implausible>),
+    /// Cells of a column of which another value was taken than they show, for one cause.
+    Taken {
+        /// Base name of the file.
+        file: String,
+        /// The sheet of a workbook.
+        sheet: Option<String>,
+        /// The heading of the column.
+        column: String,
+        /// The cause.
+        how: Taken,
+        /// How many cells.
+        count: usize,
+        /// The first ones.
+        cells: Vec<TakenCell>,
+    },
+    /// Rows that end before the last headings, without a cell that is used.
+    ShortRows {
+        /// Base name of the file.
+        file: String,
+        /// The first rows, from 1: as many as are listed, and one more where there are more.
+        rows: Vec<usize>,
+        /// How many rows.
+        count: usize,
+        /// The headings that they end before.
+        columns: Vec<String>,
+    },
     /// Schools that are not in one of the tables.
     NotInTable {
         /// Base name of the table.
@@ -158,6 +186,30 @@ pub enum WarningKind {
     },
 }
 
+/// Why another value was taken of a cell than it shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Taken {
+    /// A number that is formatted as a date.
+    AsDate,
+    /// Raised or lowered characters are a footnote.
+    Footnote,
+    /// What is struck through does not count.
+    Struck,
+    /// The text of a merged cell stands for all of its rows.
+    Merged,
+}
+
+/// A cell of which another value was taken than it shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenCell {
+    /// Its address.
+    pub cell: String,
+    /// What was taken.
+    pub taken: String,
+    /// What it looks like.
+    pub look: String,
+}
+
 impl WarningKind {
     /// The word used in JSON.
     #[must_use]
@@ -183,6 +235,9 @@ impl WarningKind {
             Self::NamedOtherwise { .. } => "named-otherwise",
             Self::NamedAsWhole { .. } => "named-as-whole",
             Self::BadCell(_) => "bad-cell",
+            Self::Implausible(_) => "implausible",
+            Self::Taken { .. } => "taken",
+            Self::ShortRows { .. } => "short-rows",
             Self::NotInTable { .. } => "not-in-table",
             Self::YearTaken { .. } => "year-taken",
             Self::SheetsPassed { .. } => "sheets-passed",

@@ -1,6 +1,6 @@
 //! Workbooks: the bytes of an .xlsx, .xls or .ods file become sheets of text cells. What a cell shows and what
 //! it stores are two things: the stored value is taken, in the words of a number, with a percent sign where the
-//! cell is formatted as percent, and with the leading zeros that a format such as `0000000` gives.
+//! cell is formatted as percent, and beside it what a format such as `00-000` makes of a code.
 
 use std::collections::BTreeMap;
 
@@ -8,6 +8,7 @@ use csv::ByteRecord;
 
 pub(super) use self::filling::COLUMNS;
 use self::package::{Kind, Package};
+pub(super) use self::signs::{look, shown, unmarked};
 use crate::problem::Unfit;
 
 mod filling;
@@ -22,9 +23,12 @@ mod part;
 #[cfg(test)]
 mod programs;
 mod shape;
+mod signs;
 mod strings;
+mod styles;
 #[cfg(test)]
 mod tests;
+mod utf8;
 mod value;
 mod xls;
 mod xlsx;
@@ -45,7 +49,7 @@ pub(super) struct Grid {
     pub(super) name: String,
     /// Rows that are not blank: the number from 1, and the cells from column A on, without trailing blank ones.
     pub(super) rows: Vec<(usize, ByteRecord)>,
-    /// Cells that hold no value to be used, by row from 1 and column from 0.
+    /// Cells that hold no value to be used, or another than they show, by row from 1 and column from 0.
     pub(super) odd: BTreeMap<(usize, usize), Odd>,
     /// Cells of one column that are merged over several rows: first and last row from 1, column from 0, by first row.
     pub(super) tall: Vec<(usize, usize, usize)>,
@@ -57,30 +61,23 @@ pub(super) struct Grid {
     pub(super) hidden_columns: Vec<usize>,
 }
 
-/// Stands before the text of a stored number, which has no decimal mark to be found out: text that looks like a
-/// number has. XML has no such character, and no cell is typed with it.
-const STORED: char = '\u{1f}';
-
-/// The text of a number as the cell of a grid.
-fn stored(text: &str) -> String {
-    format!("{STORED}{text}")
-}
-
-/// A cell without the mark of a stored number, and whether it had one.
-pub(super) fn unmarked(cell: &[u8]) -> (&[u8], bool) {
-    match cell {
-        [0x1f, rest @ ..] => (rest, true),
-        _ => (cell, false),
-    }
-}
-
-/// Why a cell holds no value to be used.
+/// Why a cell holds no value to be used, or another one than it shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Odd {
     /// A date or a time; the cell's text is the date as day.month.year.
     Date,
     /// A formula that was never calculated; the cell's text is the formula with its `=`, if it is known.
     NoValue,
+    /// A number that is shown as a date: the number is the value.
+    AsDate,
+    /// What is raised or lowered is left out: it is a footnote.
+    Footnote,
+    /// What is struck through is left out, and something else stands there.
+    PartStruck,
+    /// All of it is struck through.
+    StruckOut,
+    /// Blank, and covered by a merged cell that starts in this row, from 1, and column, from 0.
+    Merged(u32, u16),
 }
 
 /// Reads the visible sheets, or the one that is asked for.

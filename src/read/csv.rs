@@ -2,7 +2,6 @@
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
-use super::book::unmarked;
 use crate::model::unguarded;
 use crate::problem::ProblemKind;
 
@@ -57,7 +56,7 @@ pub(super) fn filled(record: &ByteRecord) -> usize {
 
 /// A cell at the top of a table as a heading: one line, blanks collapsed.
 pub(super) fn heading(cell: &[u8]) -> String {
-    let text = String::from_utf8_lossy(unmarked(cell).0);
+    let text = String::from_utf8_lossy(cell);
     unguarded(&text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -12,11 +12,10 @@ use super::lines::{Lines, placed};
 use super::number::Mark;
 use super::part::{Draft, Part};
 use super::plan::Plan;
-use super::repeated::repeated;
-use super::{Body, Sheet, marks, shape, verdict};
+use super::{Body, Sheet, implausible, marks, repeated, shape, short, verdict};
 use crate::config::Settings;
 use crate::model::{
-    Column, ColumnPart, Dataset, Excluded, Group, Input, RowCounts, Texts, UsedColumn, alike, natural_key,
+    Column, Dataset, Doubt, Excluded, Group, Implausible, Input, RowCounts, Texts, UsedColumn, alike, natural_key,
 };
 use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
 
@@ -75,6 +74,9 @@ pub fn decode(
     if !problems.is_empty() {
         return failed(problems, &mut parts);
     }
+    let found = sheets.iter().zip(&layout.sheets).zip(&parts);
+    let implausible: Vec<Implausible> =
+        found.flat_map(|((sheet, used), part)| implausible::find(sheet, used, part, &layout.names)).collect();
     let joined = match join::align(sheets, layout, &mut parts) {
         Ok(joined) => joined,
         Err(problems) => return failed(problems, &mut parts),
@@ -86,7 +88,24 @@ pub fn decode(
         let problems = sheets.first().map(|sheet| sheet.problem(kind)).into_iter().collect();
         return failed(problems, &mut parts);
     }
-    Ok(finish(sheets, layout, settings, decimal, parts, joined, lenient))
+    let mut decoded = finish(sheets, layout, settings, decimal, parts, joined, lenient);
+    decoded.warnings.extend(doubted(&implausible));
+    decoded.dataset.implausible = implausible;
+    Ok(decoded)
+}
+
+/// A warning for each column and each reason. That all values are equal is told of every group for itself.
+fn doubted(all: &[Implausible]) -> Vec<Warning> {
+    let mut groups: Vec<Vec<Implausible>> = Vec::new();
+    let mut places: HashMap<(&str, Option<&str>, usize, Doubt), usize> = HashMap::new();
+    for one in all.iter().filter(|one| one.why != Doubt::AllEqual) {
+        let place = *places.entry((&one.file, one.sheet.as_deref(), one.place, one.why)).or_insert(groups.len());
+        if place == groups.len() {
+            groups.push(Vec::new());
+        }
+        groups[place].push(one.clone());
+    }
+    groups.into_iter().map(|cells| Warning { group: None, kind: WarningKind::Implausible(cells) }).collect()
 }
 
 /// The rows of a sheet that feeds no axis; ids may repeat.
@@ -97,7 +116,7 @@ pub(super) fn rows_of(sheet: &Sheet, parts: &super::layout::Parts, settings: &Se
 /// Reads one sheet with a row a school.
 fn table(mut plan: Plan, decimal: Option<Mark>) -> Part {
     let mut part = read_rows(&mut plan, decimal);
-    repeated(&plan, &mut part);
+    repeated::repeated(&plan, &mut part);
     part
 }
 
@@ -129,7 +148,11 @@ pub(super) fn read_rows(plan: &mut Plan, decimal: Option<Mark>) -> Part {
             part.drafts.extend(marks::percent_or_share(column, *at, &part.places));
         }
     }
+    let shares = implausible::shares(plan.sheet, plan.parts, &part);
+    part.drafts.extend(shares);
     part.without_notes();
+    short::settle(plan, &mut part);
+    repeated::rounded(plan, &mut part);
     part
 }
 
@@ -215,9 +238,14 @@ fn finish(
     }
     let told = sheets.iter().zip(&parts).filter_map(|(sheet, part)| told_schools(sheet, part));
     let told: Vec<WarningKind> = told.collect();
-    let mut warnings: Vec<WarningKind> =
-        sheets.iter().flat_map(|sheet| sheet.warnings.iter().cloned()).chain(apart).collect();
-    warnings.extend(parts.iter_mut().flat_map(|part| std::mem::take(&mut part.warnings)));
+    let mut warnings: Vec<WarningKind> = Vec::new();
+    for (sheet, part) in sheets.iter().zip(&mut parts) {
+        warnings.extend(sheet.warnings.iter().cloned());
+        warnings.extend(short::warning(sheet, part));
+        warnings.extend(part.notes.warnings(sheet));
+        warnings.append(&mut part.warnings);
+    }
+    warnings.extend(apart);
     warnings.extend(told);
     if !strangers.is_empty() {
         let near = alike::pairs(strangers.iter().map(|id| id.as_str()), ids.iter());
@@ -243,6 +271,7 @@ fn finish(
         axes: layout.axes.clone(),
         pupils: layout.pupils,
         same,
+        implausible: Vec::new(),
         left_out,
     };
     Decoded { dataset, warnings: warnings.into_iter().map(|kind| Warning { group: None, kind }).collect() }
@@ -332,7 +361,7 @@ fn used(sheet: &Sheet, layout: &Layout, place: usize, part: &Part) -> Vec<UsedCo
     let mut lines = Lines::new(sheet);
     let numbers: HashMap<usize, usize> = listed.into_iter().map(|place| (place, lines.row(place))).collect();
     let number = |row: usize| numbers.get(&part.places[row]).copied().unwrap_or_default();
-    for one in out.iter_mut().filter(|one| matches!(one.part, ColumnPart::Indicator(..))) {
+    for one in out.iter_mut().filter(|one| one.part.indicator().is_some()) {
         if let Some((count, rows)) = gaps.get(&one.place) {
             one.missing = *count;
             one.gaps = rows.iter().map(|&row| (number(row), part.ids.get(row).to_owned())).collect();

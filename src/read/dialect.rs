@@ -11,7 +11,7 @@ use super::csv::{is_blank, records};
 const LOOK: usize = 1 << 17;
 
 /// The candidates, the likelier first where they fit equally well.
-const CANDIDATES: [u8; 4] = [b';', b'\t', b'|', b','];
+pub(super) const CANDIDATES: [u8; 4] = [b';', b'\t', b'|', b','];
 
 /// How well a character splits a text: how many records share the commonest width, and that width.
 type Fit = (usize, usize);
@@ -33,6 +33,13 @@ pub(super) fn delimiter(text: &str) -> u8 {
     mark
 }
 
+/// Whether a character splits every record into equally many cells, at least three: then it stands between them.
+pub(super) fn is_even(text: &str, candidate: u8) -> bool {
+    let head = head_of(text);
+    let filled = records(head.as_bytes(), candidate).filter(|record| !is_blank(record)).count();
+    fit(head, candidate).is_some_and(|(count, width)| count == filled && width > 2)
+}
+
 /// None if the commonest width is one cell.
 fn fit(head: &str, candidate: u8) -> Option<Fit> {
     let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
@@ -46,17 +53,16 @@ fn fit(head: &str, candidate: u8) -> Option<Fit> {
     widths.into_iter().map(|(width, count)| (count, width)).max()
 }
 
-/// Whether most commas stand between digits.
+/// Whether most commas stand between digits, one in a number and no point beside it.
 fn commas_are_decimal(head: &str) -> bool {
-    let bytes = head.as_bytes();
-    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
-    let commas = (0..bytes.len()).filter(|&at| bytes[at] == b',');
-    let (mut between, mut all) = (0, 0);
-    for at in commas {
-        all += 1;
-        between += usize::from(digit(at.checked_sub(1)) && digit(Some(at + 1)));
+    let (mut decimal, mut all) = (0, 0);
+    for run in head.as_bytes().split(|byte| !byte.is_ascii_digit() && !matches!(byte, b',' | b'.')) {
+        let commas = run.split(|byte| *byte == b',').count() - 1;
+        let is_inside = run.first().zip(run.last()).is_some_and(|ends| *ends.0 != b',' && *ends.1 != b',');
+        all += commas;
+        decimal += usize::from(commas == 1 && is_inside && !run.contains(&b'.'));
     }
-    2 * between > all
+    2 * decimal > all
 }
 
 /// The first lines, whole.
@@ -89,6 +95,8 @@ mod tests {
             ("Свод по району\nОУ;Доля, %\n1;2,5\n2;3\n", b';'),
             ("id,note,a\n1,x; y,2\n2,z; w,3\n", b','),
             ("ОУ;ОВЗ;ЕГЭ\n1;0,9;30\n2;\"0,8;70\n3;0,1;35\n", b';'),
+            ("id,name,a,b\n1,x; y 1; z 2; k 3,12.5,61.2\n2,x; y 1; z 2; k 3,4.1,70.4\n", b','),
+            ("id,name,a,b\n1,x; y 1; z 2; k 3,12,61\n2,x; y 1; z 2; k 3,4,70\n", b','),
             ("", b','),
         ] {
             assert_eq!(delimiter(text), expected, "{text:?}");

@@ -60,7 +60,7 @@ impl Taking<'_> {
             return Err(self.problem(ProblemKind::NoSheet { asked: asked.to_owned(), nearest, sheets: names }));
         };
         let header = header_of(&grids[at], self.wanted, self.hints);
-        let header = header.ok_or_else(|| self.no_header(&grids[at]))?;
+        let header = header.ok_or_else(|| self.no_header(&grids[at], &hidden))?;
         let count = grids.len();
         Ok(made(self.file, std::mem::take(&mut grids[at]), header, (at, count), hidden, self.hints))
     }
@@ -72,12 +72,15 @@ impl Taking<'_> {
             grids.iter().map(|grid| header_of(grid, self.wanted, self.hints)).collect();
         let places = match self.wanted.spread(&headers) {
             Some(places) => places,
-            None => vec![chosen(&grids, &headers).map_err(|kind| self.problem(kind))?],
+            None => match chosen(&grids, &headers).map_err(|kind| self.problem(kind))? {
+                Some(only) => vec![only],
+                None => return Err(self.nothing(&hidden)),
+            },
         };
         let count = grids.len();
         let (mut out, mut scores): (Vec<Sheet>, Vec<usize>) = (Vec::new(), Vec::new());
         for at in places {
-            let header = headers[at].clone().ok_or_else(|| self.no_header(&grids[at]))?;
+            let header = headers[at].clone().ok_or_else(|| self.no_header(&grids[at], &hidden))?;
             let hidden = if out.is_empty() { hidden.clone() } else { Vec::new() };
             let score = header.score.wanted;
             out.push(made(self.file, std::mem::take(&mut grids[at]), header, (at, count), hidden, self.hints));
@@ -122,7 +125,7 @@ impl Taking<'_> {
             }
             // The layout tells that no column of ids is there.
             (None, Some(sheet)) => Ok(vec![self.headed(sheet)]),
-            (None, None) => Err(self.problem(ProblemKind::Unfit(Unfit::Empty))),
+            (None, None) => Err(self.nothing(&hidden)),
         }
     }
 
@@ -138,13 +141,20 @@ impl Taking<'_> {
         sheet
     }
 
-    fn no_header(&self, grid: &Grid) -> Vec<Problem> {
+    fn nothing(&self, hidden: &[String]) -> Vec<Problem> {
+        self.problem(match hidden {
+            [] => ProblemKind::Unfit(Unfit::Empty),
+            _ => ProblemKind::OnlyHidden { sheets: hidden.to_vec() },
+        })
+    }
+
+    fn no_header(&self, grid: &Grid, hidden: &[String]) -> Vec<Problem> {
         match self.hints.header_row {
             Some(row) => {
                 let sheet = Some(grid.name.clone());
                 vec![Problem { sheet, row: Some(row), ..Problem::of_file(self.file, ProblemKind::NoHeaderHere) }]
             }
-            None => self.problem(ProblemKind::Unfit(Unfit::Empty)),
+            None => self.nothing(hidden),
         }
     }
 }
@@ -185,7 +195,7 @@ fn made(
 }
 
 fn header_of(grid: &Grid, wanted: &Wanted, hints: &Hints) -> Option<Header> {
-    let rows = grid.rows.iter().zip(1..).map(|((row, cells), below)| TopRow::new(*row, below, cells));
+    let rows = grid.rows.iter().zip(1..).map(|((row, cells), below)| TopRow::of_book(*row, below, cells));
     let asked = hints.header_row;
     let top = header::top(rows.take_while(|top| asked.is_none_or(|asked| asked == 0 || top.row <= asked)), asked);
     let header = match asked {
@@ -198,8 +208,9 @@ fn header_of(grid: &Grid, wanted: &Wanted, hints: &Hints) -> Option<Header> {
 }
 
 /// The sheet whose header has the most of the wanted columns; without any, the one whose headings are the usual
-/// names, as in Opora's own workbooks; else the one with the most of the field's words, or the only table.
-fn chosen(grids: &[Grid], headers: &[Option<Header>]) -> Result<usize, ProblemKind> {
+/// names, as in Opora's own workbooks; else the one with the most of the field's words, or the only table. None
+/// where there is no table.
+fn chosen(grids: &[Grid], headers: &[Option<Header>]) -> Result<Option<usize>, ProblemKind> {
     let score = |of: fn(&Score) -> usize| -> Vec<usize> {
         headers.iter().map(|header| header.as_ref().map_or(0, |header| of(&header.score))).collect()
     };
@@ -234,7 +245,7 @@ fn chosen(grids: &[Grid], headers: &[Option<Header>]) -> Result<usize, ProblemKi
         }
         match best[..] {
             [] => {}
-            [only] => return Ok(only),
+            [only] => return Ok(Some(only)),
             _ => {
                 let sheets = best.iter().map(|&at| grids[at].name.clone()).collect();
                 // A sheet a year is not a sheet a subject.
@@ -247,7 +258,7 @@ fn chosen(grids: &[Grid], headers: &[Option<Header>]) -> Result<usize, ProblemKi
             }
         }
     }
-    Err(ProblemKind::Unfit(Unfit::Empty))
+    Ok(None)
 }
 
 /// Whether two sheets have most of their headings in common, as where each subject has its sheet.

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use ::csv::ByteRecord;
 
+use super::book::look;
 use super::csv::{self, filled};
 use super::roles::{Role, guess_role};
 use crate::model::folded;
@@ -45,8 +46,16 @@ pub(super) struct TopRow {
 impl TopRow {
     /// A row of a table.
     pub(super) fn new(row: usize, below: usize, record: &ByteRecord) -> Self {
-        let filled = filled(record);
-        let cells = record.iter().take(filled).map(csv::heading).collect();
+        Self::of(row, below, record, |cell| cell)
+    }
+
+    /// A row of a workbook, whose cells may carry signs.
+    pub(super) fn of_book(row: usize, below: usize, record: &ByteRecord) -> Self {
+        Self::of(row, below, record, look)
+    }
+
+    fn of(row: usize, below: usize, record: &ByteRecord, seen: fn(&[u8]) -> &[u8]) -> Self {
+        let cells = record.iter().take(filled(record)).map(|cell| csv::heading(seen(cell))).collect();
         Self { row, below, cells, width: record.len() }
     }
 }
@@ -222,9 +231,11 @@ fn is_level(cells: &[String]) -> bool {
         && cells.iter().all(|cell| (!is_number(cell) || is_year(cell)) && !super::rows::is_total(cell, false))
 }
 
-/// Years head groups of columns.
+/// Years head groups of columns, or stand below them: 2024, 2023/2024, 2023-24.
 pub(super) fn is_year(cell: &str) -> bool {
-    cell.len() == 4 && cell.parse::<u16>().is_ok_and(|year| (1990..2100).contains(&year))
+    let is = |text: &str| text.len() == 4 && text.parse::<u16>().is_ok_and(|year| (1990..2100).contains(&year));
+    let is_next = |text: &str| is(text) || (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit()));
+    is(cell) || cell.split_once(['/', '-', '–']).is_some_and(|(one, next)| is(one) && is_next(next))
 }
 
 /// The first row without a number that is about as wide as most rows; else the first of at least two cells.
@@ -288,6 +299,7 @@ mod tests {
                 3,
             ),
             (vec!["Свод", "ОУ;Контингент;;Результаты", ";ОВЗ;Неполные семьи;ЕГЭ", "5;1;2;60"], vec![], 3),
+            (vec!["ОУ;Дети с ОВЗ, %;;ЕГЭ;", ";2022/2023;2023/2024;2023;2024", "5;1;2;60;61"], vec![], 2),
             (vec!["ОУ;Контингент;;Результаты", ";ОВЗ;Неполные;ЕГЭ", "5;1;2;60"], vec!["ОУ", "ОВЗ", "ЕГЭ"], 2),
         ] {
             let rows = rows(&table);

@@ -15,7 +15,7 @@ fn problems(table: &str, settings: &Settings) -> Vec<Problem> {
         Ok(sheet) => sheet,
         Err(problems) => return problems,
     };
-    let _ = propose(&sheet);
+    let _ = propose(std::slice::from_ref(&sheet));
     let sheets = [sheet];
     let (layout, settings) = match layout(&sheets, settings, &[]) {
         Ok(found) => found,

@@ -2,6 +2,7 @@
 //! headings; what they leave out, recognised by its name.
 
 mod names;
+mod sections;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -72,6 +73,9 @@ pub(super) struct Parts {
     pub(super) feeds: Vec<(usize, Feed)>,
     /// Whether the sheet is a list that people bring beside the tables.
     pub(super) is_list: bool,
+    /// Limits of the settings: by the place of a column, and by that of a share among the feeds.
+    pub(super) limits: Vec<(usize, (f64, f64))>,
+    pub(super) share_limits: Vec<(usize, (f64, f64))>,
     /// Everything above, for people.
     pub(super) used: Vec<UsedColumn>,
 }
@@ -144,6 +148,7 @@ pub fn layout(
     }
     finder.pupils(&settings);
     finder.rows_of_pupils();
+    finder.limits(&settings);
     finder.others(&settings);
     finder.tell_years(&mut settings);
     let Finder { mut layout, problems, .. } = finder;
@@ -357,23 +362,5 @@ impl Finder<'_> {
             self.layout.sheets[sheet].feeds.push((place, feed));
             place
         })
-    }
-
-    fn share(
-        &mut self,
-        name: &str,
-        some: &ColumnRef,
-        whole: &ColumnRef,
-        part: ColumnPart,
-    ) -> Option<(usize, Feed)> {
-        let (some, whole) = (self.place(some, Seek::Number), self.place(whole, Seek::Number));
-        let ((sheet, some), (other, whole)) = some.zip(whole)?;
-        if sheet != other {
-            self.say(sheet, Some(name), ProblemKind::ShareApart);
-            return None;
-        }
-        self.uses((sheet, some), part);
-        self.uses((sheet, whole), part);
-        Some((sheet, Feed::Share { part: some, whole }))
     }
 }

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use csv::ByteRecord;
 
-use super::book::Odd;
 use super::csv::{is_blank, records, start_of};
 use super::layout::Feed;
 use super::lines::kept;
@@ -35,7 +34,9 @@ impl Plan<'_> {
         let mut was = Seen::Other;
         let mut take = |record: &ByteRecord, place: usize, gap: bool| {
             let after_gap = gap || matches!(was, Seen::Blank | Seen::Note);
-            let seen = self.row(&Line { record, place, is_first: below_headings, after_gap }, decimals, &mut part);
+            let is_book = self.sheet.is_book();
+            let line = Line { record, place, is_first: below_headings, after_gap, is_book };
+            let seen = self.row(&line, decimals, &mut part);
             let is_head = matches!(seen, Seen::Blank | Seen::Numbers | Seen::Units);
             below_headings = seen == Seen::Headings || (below_headings && is_head);
             was = seen;
@@ -54,7 +55,7 @@ impl Plan<'_> {
             Body::Cells { rows, .. } => {
                 let mut above = self.sheet.header_row;
                 for (place, record) in &rows[stretch.start..stretch.end] {
-                    take(record, *place, *place > above + 1);
+                    take(&self.with_merged(*place, record), *place, *place > above + 1);
                     above = *place;
                 }
             }
@@ -74,7 +75,7 @@ impl Plan<'_> {
         }
         let width = self.sheet.own;
         let beyond = self.least > 0 && (width..line.record.len()).any(|at| !line.cell(at).is_empty());
-        if line.record.len() < self.least || beyond {
+        if line.record.len() < self.used || beyond {
             let kind = ProblemKind::Ragged { found: line.record.len(), expected: self.least };
             part.drafts.push(Draft { place: line.place, column: None, value: None, kind });
             return Seen::Other;
@@ -87,6 +88,9 @@ impl Plan<'_> {
                 kind: ProblemKind::StrayQuote,
             });
             return Seen::Other;
+        }
+        if line.record.len() < self.least {
+            part.short.push((part.read, line.place, line.record.len()));
         }
         let id = self.id(&first);
         if !self.is_wanted(line) {
@@ -168,22 +172,30 @@ impl Plan<'_> {
             part.drafts.push(Draft { place: line.place, column: Some(column), value, kind });
         };
         let school = self.parts.school;
-        match self.odd_at(line, school).or_else(|| if is_code(id) { None } else { spoilt::kind_of_id(id) }) {
+        let of_text = || spoilt::no_id(id).or_else(|| if is_code(id) { None } else { spoilt::kind_of_id(id) });
+        match self.odd_at(line, school).or_else(of_text) {
             Some(kind) => say(school, kind),
             None if id.is_empty() => say(school, ProblemKind::BlankId),
             None => {}
         }
         for at in self.parts.name.into_iter().chain(self.parts.wheres.iter().map(|(at, _)| *at)) {
-            if self.odd_at(line, at) == Some(ProblemKind::NoValue) {
-                say(at, ProblemKind::NoValue);
+            if let Some(kind @ (ProblemKind::NoValue | ProblemKind::StruckOut)) = self.odd_at(line, at) {
+                say(at, kind);
             }
         }
         for at in self.parts.by.into_iter().chain(self.parts.same.iter().map(|(_, at)| *at)) {
-            match self.odd_at(line, at) {
+            match self.odd_at(line, at).or_else(|| spoilt::no_group(&line.cell(at))) {
                 Some(kind) => say(at, kind),
                 None if Some(at) == self.parts.by && line.cell(at).is_empty() => say(at, ProblemKind::BlankGroup),
                 None => {}
             }
+        }
+        let told = self.parts.name.into_iter().chain(self.parts.by).chain([school]);
+        for at in told.chain(self.parts.same.iter().map(|(_, at)| *at)) {
+            self.note(line, at, part);
+        }
+        if line.is_stored(school) && spoilt::is_rounded(id) {
+            part.rounded.push(line.place);
         }
         part.places.push(line.place);
         part.ids.push(id);
@@ -240,7 +252,17 @@ impl Plan<'_> {
                     part.drafts.push(Draft { place: line.place, column: Some(whole), value, kind });
                     return None;
                 }
-                share.zip(all).map(|(share, all)| 100.0 * share / all)
+                let share = share.zip(all).map(|(share, all)| 100.0 * share / all)?;
+                let limits = self.parts.share_limits.iter().find(|(own, _)| *own == column.0);
+                match limits.filter(|(_, (lo, hi))| !(*lo..=*hi).contains(&share)) {
+                    Some((_, (lo, hi))) => {
+                        let (value, kind) =
+                            (Some(share.to_string()), ProblemKind::OutsideLimits { lo: *lo, hi: *hi });
+                        part.drafts.push(Draft { place: line.place, column: Some(some), value, kind });
+                        None
+                    }
+                    None => Some(share),
+                }
             }
         }
     }
@@ -248,7 +270,9 @@ impl Plan<'_> {
     fn number(&self, at: usize, line: &Line, column: (usize, Option<Mark>), part: &mut Part) -> Option<f64> {
         let (column, decimal) = column;
         let cell = line.raw(at);
-        let found = match self.odd_at(line, at) {
+        let merged = if cell.is_empty() { self.merged_value(line, at) } else { None };
+        let covering = merged.as_ref().map(|(_, number)| number.clone());
+        let found = match self.odd_at(line, at).or(merged.map(|(kind, _)| kind)) {
             Some(kind) => Err(kind),
             None if line.is_stored(at) => self.words.number(cell, Some(Mark::Point)).map(settled),
             None => self.words.number(cell, decimal),
@@ -256,7 +280,7 @@ impl Plan<'_> {
         let number = match found {
             Ok(number) => number?,
             Err(kind) => {
-                let value = Some(kept(String::from_utf8_lossy(cell).trim()));
+                let value = covering.or_else(|| Some(kept(String::from_utf8_lossy(cell).trim())));
                 let draft = Draft { place: line.place, column: Some(at), value, kind };
                 if self.stop {
                     part.drafts.push(draft);
@@ -266,6 +290,14 @@ impl Plan<'_> {
                 return None;
             }
         };
+        let limits = self.parts.limit(at).filter(|(lo, hi)| !(*lo..=*hi).contains(&number.value));
+        if let Some((lo, hi)) = limits {
+            let value = Some(kept(String::from_utf8_lossy(cell).trim()));
+            let kind = ProblemKind::OutsideLimits { lo, hi };
+            part.drafts.push(Draft { place: line.place, column: Some(at), value, kind });
+            return None;
+        }
+        self.note(line, at, part);
         if number.looks != Looks::default() {
             let row = part.ids.len() - 1;
             let column = &mut part.columns[column];
@@ -280,14 +312,6 @@ impl Plan<'_> {
             }
         }
         Some(number.value)
-    }
-
-    /// What a workbook says of a cell that holds no value to be used.
-    fn odd_at(&self, line: &Line, at: usize) -> Option<ProblemKind> {
-        match self.odd?.get(&(line.place, at))? {
-            Odd::NoValue => Some(ProblemKind::NoValue),
-            Odd::Date => Some(spoilt::date(&line.cell(at)).unwrap_or(ProblemKind::Date { typed: None })),
-        }
     }
 }
 

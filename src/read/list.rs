@@ -107,7 +107,8 @@ impl<'a> List<'a> {
 /// The cells of all rows that are not blank, by where they start; line ends inside them stay.
 fn cells(sheet: &Sheet, from: From) -> BTreeMap<usize, Vec<String>> {
     let texts = |record: &::csv::ByteRecord| {
-        let cell = |cell: &[u8]| plain(&String::from_utf8_lossy(super::book::unmarked(cell).0)).into_owned();
+        let bare = |cell| if sheet.is_book() { super::book::shown(cell) } else { cell };
+        let cell = |cell| plain(&String::from_utf8_lossy(bare(cell))).into_owned();
         record.iter().map(cell).collect::<Vec<String>>()
     };
     match &sheet.body {

@@ -3,6 +3,7 @@
 use super::layout::Parts;
 use super::lines::kept;
 use super::number::Looks;
+use super::odd::Notes;
 use super::plan::Line;
 use super::rows;
 use super::verdict::Doubtful;
@@ -80,6 +81,13 @@ pub(super) struct Part {
     pub(super) other_headings: Option<(usize, bool)>,
     /// Rows with an id of their own that are called as a whole of schools is, by place: their id and that name.
     pub(super) told: Vec<(usize, String, String)>,
+    /// Cells of which another value was taken than they show.
+    pub(super) notes: Notes,
+    /// Rows without the cells at their end, none of which is used: how many rows were read with them, where they
+    /// start, and how many cells they have.
+    pub(super) short: Vec<(usize, usize, usize)>,
+    /// Where the rows start whose ids are numbers of more digits than a spreadsheet keeps.
+    pub(super) rounded: Vec<usize>,
 }
 
 impl Part {
@@ -106,6 +114,9 @@ impl Part {
             blank: Vec::new(),
             other_headings: None,
             told: Vec::new(),
+            notes: Notes::default(),
+            short: Vec::new(),
+            rounded: Vec::new(),
         }
     }
 
@@ -115,7 +126,9 @@ impl Part {
             if self.blank.len() < MOST_ODD {
                 self.blank.push(row);
             }
-        } else if !id.bytes().any(|byte| matches!(byte, b'1'..=b'9')) && id != "0" {
+        } else if (!id.bytes().any(|byte| byte.is_ascii_digit()) || id.bytes().all(|byte| byte == b'0'))
+            && id != "0"
+        {
             self.bare.0 += usize::from(!id.contains('0'));
             if self.bare.1.len() < MOST_ODD && !rows::is_kind(id) {
                 self.bare.1.push((row, line.is_alone()));
@@ -126,6 +139,9 @@ impl Part {
     /// Adds the rows of the stretch below.
     pub(super) fn append(&mut self, below: Self) {
         let above = self.ids.len();
+        self.short.extend(below.short.iter().map(|(nth, place, len)| (self.read + nth, *place, *len)));
+        self.rounded.extend(below.rounded);
+        self.notes.append(below.notes);
         self.read += below.read;
         self.filtered.extend(below.filtered);
         self.filtered_count += below.filtered_count;

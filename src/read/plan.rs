@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use csv::ByteRecord;
 
-use super::book::{Odd, unmarked};
+use super::book::{Odd, shown, unmarked};
 use super::cell::Words;
 use super::layout::Parts;
 use super::verdict::Known;
-use super::{Body, Sheet};
+use super::{Body, Sheet, short};
 use crate::config::{BadCells, IdReading, Settings, TableSettings};
 use crate::model::unguarded;
 
@@ -33,8 +33,10 @@ pub(super) struct Plan<'a> {
     pub(super) totals: &'a [(usize, usize, usize)],
     pub(super) keep_left_out: bool,
     pub(super) odd: Option<&'a BTreeMap<(usize, usize), Odd>>,
-    /// How many cells a row must have: a workbook's may end early.
+    /// How many cells a row should have: a workbook's may end early.
     pub(super) least: usize,
+    /// How many cells it must have: those behind them are not used.
+    pub(super) used: usize,
     /// Whether the text has a quote.
     pub(super) has_quotes: bool,
 }
@@ -47,20 +49,24 @@ pub(super) struct Line<'a> {
     pub(super) is_first: bool,
     /// Whether a blank row stands before it.
     pub(super) after_gap: bool,
+    /// Whether it is of a workbook, whose cells may carry signs.
+    pub(super) is_book: bool,
 }
 
 impl Line<'_> {
     pub(super) fn raw(&self, at: usize) -> &[u8] {
-        unmarked(self.record.get(at).unwrap_or_default()).0
+        let cell = self.record.get(at).unwrap_or_default();
+        if self.is_book { unmarked(cell).0 } else { cell }
     }
 
     /// Whether a workbook holds a number there, whose decimal mark is no question.
     pub(super) fn is_stored(&self, at: usize) -> bool {
-        unmarked(self.record.get(at).unwrap_or_default()).1
+        self.is_book && unmarked(self.record.get(at).unwrap_or_default()).1
     }
 
     pub(super) fn cell(&self, at: usize) -> Cow<'_, str> {
-        plain(std::str::from_utf8(self.raw(at)).unwrap_or(""))
+        let cell = self.record.get(at).unwrap_or_default();
+        plain(std::str::from_utf8(if self.is_book { shown(cell) } else { cell }).unwrap_or(""))
     }
 
     pub(super) fn first_filled(&self) -> Cow<'_, str> {
@@ -102,6 +108,7 @@ impl<'a> Plan<'a> {
             keep_left_out: false,
             odd,
             least,
+            used: least.min(short::end(parts)),
             has_quotes,
         }
     }

@@ -1,12 +1,29 @@
-//! Ids that stand twice: a slip, or a table with several rows a school.
+//! Ids that cannot tell schools apart: those that stand twice, by a slip or because a school has several rows, and those
+//! that a spreadsheet has rounded.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::lines::Lines;
 use super::part::{Draft, Part};
 use super::plan::Plan;
-use super::shape;
+use super::{shape, spoilt};
 use crate::problem::ProblemKind;
+
+/// Ids that are stored as numbers of more digits than a spreadsheet keeps.
+pub(super) fn rounded(plan: &Plan, part: &mut Part) {
+    let Some(&place) = part.rounded.first() else { return };
+    let mut lines = Lines::new(plan.sheet);
+    let rows = part.rounded.iter().map(|place| lines.row(*place)).collect();
+    let row = part.places.iter().position(|one| *one == place);
+    let value = row.map(|row| part.ids.get(row).to_owned());
+    part.drafts.push(Draft {
+        place,
+        column: Some(plan.parts.school),
+        value,
+        kind: ProblemKind::RoundedId { rows },
+    });
+}
 
 /// Ids that stand twice.
 pub(super) fn repeated(plan: &Plan, part: &mut Part) {
@@ -19,10 +36,10 @@ pub(super) fn repeated(plan: &Plan, part: &mut Part) {
     let mut again: Vec<(usize, usize)> = Vec::new();
     for (row, id) in ids.iter().enumerate().filter(|(_, id)| !id.is_empty()) {
         match places.entry(id) {
-            std::collections::hash_map::Entry::Vacant(entry) => {
+            Entry::Vacant(entry) => {
                 entry.insert(row);
             }
-            std::collections::hash_map::Entry::Occupied(entry) => again.push((*entry.get(), row)),
+            Entry::Occupied(entry) => again.push((*entry.get(), row)),
         }
     }
     if !again.is_empty()
@@ -44,12 +61,20 @@ pub(super) fn repeated(plan: &Plan, part: &mut Part) {
     let mut drafts: Vec<Draft> = Vec::new();
     for same in again.chunk_by(|one, other| one.0 == other.0) {
         let first = same[0].0;
+        let is_stored = part.rounded.binary_search(&part.places[first]).is_ok();
+        if is_stored {
+            continue;
+        }
         let rows = std::iter::once(first).chain(same.iter().map(|(_, row)| *row)).map(number).collect();
         drafts.push(Draft {
             place: part.places[first],
             column: Some(plan.parts.school),
             value: Some(ids.get(first).to_owned()),
-            kind: ProblemKind::RepeatedId { rows },
+            kind: if spoilt::looks_rounded(ids.get(first)) {
+                ProblemKind::RoundedId { rows }
+            } else {
+                ProblemKind::RepeatedId { rows }
+            },
         });
     }
     part.drafts.extend(drafts);

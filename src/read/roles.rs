@@ -1,18 +1,41 @@
-//! What a heading says about its column.
+//! What a heading says about its column. Every word of it must be known for a guess to be sure: one that is not may
+//! turn all the others round.
 
-use crate::model::folded;
+mod english;
+mod names;
+mod others;
+mod russian;
+mod tally;
+mod words;
+
+use crate::model::{Axis, folded};
+use names::variable;
+use tally::Tally;
+use words::{Sense, Word, words};
+
+pub(super) use names::{COMPLEXITY, RESULTS, SCHOOL};
 
 /// The part that a column can play.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     /// The id of the school.
     School,
     /// Its full name.
     Name,
-    /// A count of pupils or people, which would have to become a share.
-    Count,
+    /// A place with several schools.
+    District,
+    /// The kind of the school.
+    Kind,
+    /// A year.
+    Year,
     /// The number of all pupils, the whole of shares.
     Whole,
+    /// The number of those who sat an exam.
+    Tested,
+    /// A count of pupils of the contingent, to become a share; −1: larger is more favourable.
+    Part(i8),
+    /// A count of those with a result; −1: larger is worse.
+    PartOfTested(i8),
     /// Feeds the complexity; −1: larger is more favourable.
     Complexity(i8),
     /// Feeds the results; −1: larger is worse.
@@ -21,198 +44,152 @@ pub enum Role {
     Unused,
 }
 
-/// Headings that name the school's id, folded.
-pub(super) const SCHOOL: [&str; 19] = [
-    "school",
-    "school id",
-    "schoolid",
-    "school code",
-    "id",
-    "cds",
-    "оу",
-    "оо",
-    "школа",
-    "№ оу",
-    "номер оу",
-    "№ школы",
-    "номер школы",
-    "код оо",
-    "код оу",
-    "код школы",
-    "логин оо",
-    "инн",
-    "№ оо",
-];
+impl Role {
+    /// The axis that it feeds, and the sign.
+    pub(super) const fn axis(self) -> Option<(Axis, i8)> {
+        match self {
+            Self::Part(sign) | Self::Complexity(sign) => Some((Axis::Complexity, sign)),
+            Self::PartOfTested(sign) | Self::Results(sign) => Some((Axis::Results, sign)),
+            _ => None,
+        }
+    }
+}
 
-/// Headings that name the whole first axis, folded.
-pub(super) const COMPLEXITY: [&str; 4] =
-    ["complexity", "contingent complexity", "сложность контингента", "сложность"];
+/// How the numbers of a column are measured, as far as the heading tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// In per cent, or per so many.
+    Share,
+    /// People or things are counted.
+    Count,
+    /// In points.
+    Score,
+    /// The heading does not tell.
+    Open,
+}
 
-/// Headings that name the whole second axis, folded.
-pub(super) const RESULTS: [&str; 4] = ["results", "result", "результаты", "результат"];
+/// Who is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// Pupils of the contingent, or with results of an exam.
+    Pupils,
+    /// Pupils with results of no exam: their whole is all pupils.
+    OfAll,
+    /// Families or parents, of which a table of schools has no whole.
+    Families,
+}
 
-const NAME: [&str; 11] = [
-    "name",
-    "school name",
-    "sname",
-    "наименование",
-    "наименование оо",
-    "наименование оу",
-    "название",
-    "название оо",
-    "название оу",
-    "краткое наименование",
-    "полное наименование",
-];
+/// What a heading most likely means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Guess {
+    /// The part.
+    pub role: Role,
+    /// Whether every word of the heading is understood and all agree.
+    pub sure: bool,
+    /// The measure.
+    pub measure: Measure,
+    /// Who is counted, if anybody is.
+    pub counted: Counted,
+    /// Whether it is a place in a list.
+    pub is_rank: bool,
+}
 
-/// Parts of headings that tell favourable contingent.
-const FAVOURABLE: [&str; 10] = [
-    "высшим образованием",
-    "высшее образование",
-    "родители с во",
-    "родители с в/о",
-    "полные семьи",
-    "avg.ed",
-    "avg_ed",
-    "parent education",
-    "college",
-    "благополуч",
-];
-
-/// Parts of headings that tell complex contingent.
-const COMPLEX: [&str; 42] = [
-    "овз",
-    "инвалид",
-    "неполн",
-    "многодетн",
-    "малообеспеч",
-    "малоимущ",
-    "на учете",
-    "на учёте",
-    "состоящ",
-    "пдн",
-    "кдн",
-    "вшк",
-    "социально опасн",
-    "соп",
-    "опека",
-    "опекаем",
-    "сирот",
-    "инофон",
-    "неродн",
-    "мигрант",
-    "безработн",
-    "неблагоустроен",
-    "движение контингента",
-    "сложност",
-    "complexity",
-    "meals",
-    "fsm",
-    "free lunch",
-    "poverty",
-    "low income",
-    "low-income",
-    "disadvantag",
-    "ell",
-    "english learner",
-    "eal",
-    "mobility",
-    "special needs",
-    "special education",
-    "sen",
-    "not.hsg",
-    "not_hsg",
-    "single parent",
-];
-
-/// Parts of headings that tell bad results.
-const WORSE: [&str; 7] =
-    ["не преодолевш", "не преодолев", "доля «2»", "доля 2", "двоек", "неуспева", "below basic"];
-
-/// Parts of headings that tell good results.
-const BETTER: [&str; 22] = [
-    "егэ",
-    "огэ",
-    "впр",
-    "гиа",
-    "рдр",
-    "средний балл",
-    "ср. балл",
-    "средняя отметка",
-    "качество знаний",
-    "успеваемость",
-    "высокобалльник",
-    "результат",
-    "balls",
-    "score",
-    "api",
-    "results",
-    "exam",
-    "test mean",
-    "proficient",
-    "attainment",
-    "math",
-    "reading",
-];
+impl Guess {
+    const fn new(role: Role, sure: bool, measure: Measure) -> Self {
+        Self { role, sure, measure, counted: Counted::Pupils, is_rank: false }
+    }
+}
 
 /// Whether a heading says that its cells count people, and no share of them.
 pub(super) fn is_count(heading: &str) -> bool {
-    let name = folded(heading);
-    let share = name.contains('%') || name.contains("доля") || name.contains("процент") || name.contains("share");
-    let counts = [
-        "участник",
-        "выпускник",
-        "сдававш",
-        "количество",
-        "кол-во",
-        "численность",
-        "число ",
-        "number of",
-        "count of",
-        "enroll",
-    ];
-    let people = words(&name).any(|word| word.starts_with("чел"));
-    !share && (people || counts.iter().any(|part| name.contains(part)))
+    let guess = meaning("", heading);
+    guess.measure == Measure::Count
+}
+
+/// Whether a folded heading says that its values are per cent: 0…100, and no change of them.
+pub(super) fn is_percent(heading: &str) -> bool {
+    let words = words(heading);
+    let has = |sense| words.iter().any(|word| word.sense == sense);
+    has(Sense::Percent) && !has(Sense::Change)
 }
 
 /// What a heading most likely means. A guess: for `init`, which shows it, and never for a computation.
 #[must_use]
 pub fn guess_role(heading: &str) -> Role {
-    let name = folded(heading);
-    let says = |parts: &[&str]| {
-        // Short Latin abbreviations count only as whole words: `sen` is not in `absence`.
-        parts.iter().any(|part| {
-            if part.len() <= 4 && part.is_ascii() {
-                words(&name).any(|word| word == *part)
-            } else {
-                name.contains(part)
-            }
-        })
-    };
-    // What stands in brackets behind a name says how it is written: Наименование ОО (кратко).
-    let bare = name.split_once(" (").map_or(name.as_str(), |(bare, _)| bare);
-    if SCHOOL.contains(&name.as_str()) {
-        Role::School
-    } else if NAME.contains(&bare) {
-        Role::Name
-    } else if is_count(heading) {
-        let whole = ["численность", "enroll", "всего", "обучающихся"].iter().any(|part| name.contains(part));
-        if whole && !says(&COMPLEX) && !says(&FAVOURABLE) { Role::Whole } else { Role::Count }
-    } else if says(&WORSE) {
-        Role::Results(-1)
-    } else if says(&FAVOURABLE) && !name.contains("неполн") {
-        Role::Complexity(-1)
-    } else if says(&COMPLEX) {
-        Role::Complexity(1)
-    } else if says(&BETTER) {
-        Role::Results(1)
-    } else {
-        Role::Unused
-    }
+    meaning("", heading).role
 }
 
-fn words(name: &str) -> impl Iterator<Item = &str> {
-    name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+/// The same with the heading of its group above it.
+pub(super) fn meaning(group: &str, name: &str) -> Guess {
+    let own = folded(name);
+    if let Some((role, measure)) = variable(&own) {
+        return Guess::new(role, true, measure);
+    }
+    if COMPLEXITY.contains(&own.as_str()) {
+        return Guess::new(Role::Complexity(1), true, Measure::Open);
+    }
+    let below = words(name);
+    if let Some(role) = structure(&below) {
+        let above = words(group);
+        let is_of_people = above.iter().any(|word| word.sense == Sense::Never);
+        let role = if is_of_people { Role::Unused } else { role };
+        return Guess::new(role, true, Measure::Open);
+    }
+    Tally::new(&words(group), &below).guess()
+}
+
+/// The part of a column that is no number: its words are of a few senses only.
+fn structure(words: &[Word]) -> Option<Role> {
+    use Sense::{Code, Exam, Kind, Name, OfHome, Place, Plain, School, SchoolCode, WholeKind, Year};
+    let own: Vec<&Word> = words.iter().filter(|word| !word.aside).collect();
+    let has = |sense| own.iter().any(|word| word.sense == sense);
+    let only = |senses: &[Sense]| own.iter().all(|word| senses.contains(&word.sense) && word.number().is_none());
+    if own.is_empty() {
+        return None;
+    }
+    let aside_name = words.iter().any(|word| word.aside && word.sense == Name);
+    if has(Name) && only(&[Name, School, Plain, OfHome, Kind]) && !has(Place) {
+        return Some(Role::Name);
+    }
+    if has(SchoolCode) && only(&[SchoolCode, School, Code, Plain, Exam]) {
+        return Some(Role::School);
+    }
+    if has(Code) && has(School) && only(&[Code, School, Exam, Plain, Place]) && !has(Place) {
+        return Some(Role::School);
+    }
+    if has(School) && only(&[School, Plain]) {
+        return Some(if aside_name { Role::Name } else { Role::School });
+    }
+    if has(School) && has(Sense::Number) && own.len() == 2 {
+        return Some(Role::School);
+    }
+    if own.iter().all(|word| word.sense == Code) {
+        return Some(if own[0].text == "№" { Role::Unused } else { Role::School });
+    }
+    if (has(Place) || has(WholeKind)) && has(Kind) && only(&[Kind, Place, WholeKind, Plain, School]) {
+        return Some(Role::Kind);
+    }
+    if has(Kind) && has(School) && only(&[Kind, School, Plain]) {
+        return Some(Role::Kind);
+    }
+    // «Городской округ» is a place, «Город/село» a kind.
+    let of_places = |word: &&Word| {
+        word.sense != WholeKind || ["городск", "сельск"].iter().any(|one| word.text.starts_with(one))
+    };
+    if has(Place) && only(&[Place, Plain, Code, Name, WholeKind]) && own.iter().all(of_places) {
+        return Some(Role::District);
+    }
+    let kinds = own.iter().all(|word| {
+        matches!(word.sense, WholeKind | School | Plain | Place | Kind)
+            || word.number().is_some_and(|year| year > 1990)
+    });
+    if has(WholeKind) && kinds {
+        return Some(Role::Kind);
+    }
+    if own[0].sense == Year && only(&[Year, Plain, Exam]) || own.iter().all(|word| word.sense == Year) {
+        return Some(Role::Year);
+    }
+    (has(Year) && only(&[Year, Plain]) && own.len() <= 2).then_some(Role::Year)
 }
 
 #[cfg(test)]
@@ -228,7 +205,7 @@ mod tests {
             ("Наименование ОО (кратко)", Role::Name),
             ("Родители с в/о, %", Role::Complexity(-1)),
             ("Дети с ОВЗ, %", Role::Complexity(1)),
-            ("Дети с ОВЗ, чел.", Role::Count),
+            ("Дети с ОВЗ, чел.", Role::Part(1)),
             ("Численность, чел.", Role::Whole),
             ("Неполные семьи, %", Role::Complexity(1)),
             ("Родители с высшим образованием, %", Role::Complexity(-1)),

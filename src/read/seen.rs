@@ -9,7 +9,7 @@ use super::plan::{Line, Plan, is_code};
 use super::roles::{self, Role, guess_role};
 use super::rows::{Word, is_note, word};
 use super::verdict::{Doubtful, Suspicion};
-use super::{lines::kept, units};
+use super::{lines::kept, spoilt, units};
 use crate::model::{folded, school_year, tidy};
 
 /// Cells that sum up the rows of a school, folded.
@@ -69,13 +69,10 @@ impl Plan<'_> {
         let heading = self.sheet.headings.get(school).map_or("", |heading| heading.name.as_str());
         let name = self.parts.name.map(|at| line.cell(at)).unwrap_or_default();
         // Most ids are codes, and stand in the first column: nothing more has to be looked at.
-        let is_sound = school == 0
-            && !self.is_long()
-            && is_code(id)
-            && !may_announce(id)
-            && !may_announce(&name)
-            && id != "0";
-        if is_sound && id.len() != heading.len() {
+        let is_sound = school == 0 && !self.is_long() && is_code(id) && !may_announce(id) && !may_announce(&name);
+        // A formula that finds no id gives 0 or nothing.
+        let is_nought = id.bytes().all(|byte| byte == b'0');
+        if is_sound && !is_nought && id.len() != heading.len() {
             return None;
         }
         if self.is_long() && is_subtotal(line) {
@@ -104,9 +101,8 @@ impl Plan<'_> {
         if id.is_empty() && !is_fed() {
             return Some(Seen::Note);
         }
-        let is_nothing = |cell: &str| cell.is_empty() || cell == "0";
-        let is_prefilled = is_nothing(id) && is_nothing(&name) && self.is_prefilled(line);
-        is_prefilled.then_some(Seen::Doubtful(Suspicion::Prefilled, false))
+        let waits = is_nought || spoilt::is_error(id);
+        (waits && self.is_prefilled(line, id)).then_some(Seen::Doubtful(Suspicion::Prefilled, false))
     }
 
     /// A row that may be no school, with what its verdict needs.
@@ -199,14 +195,17 @@ impl Plan<'_> {
         cells.peek().is_some() && cells.all(|cell| units::is_unit(&cell)) && (id.is_empty() || units::is_unit(id))
     }
 
-    /// Whether the cells that feed an axis hold zeros and errors only.
-    fn is_prefilled(&self, line: &Line) -> bool {
-        let is_zero =
-            |at| matches!(self.words.number(line.raw(at), None), Ok(Some(number)) if number.value == 0.0);
-        self.feeding().all(|at| {
-            let cell = line.cell(at);
-            cell.is_empty() || cell.starts_with(['#', '=']) || is_zero(at)
-        })
+    /// Whether a row without an id says nothing of a school: no name, and not one number but 0.
+    fn is_prefilled(&self, line: &Line, id: &str) -> bool {
+        let is_nothing = |text: &str| text.bytes().all(|byte| byte == b'0') || spoilt::is_error(text);
+        // Without a name beside it, 0 is an id as others are.
+        let is_id = !id.is_empty() && self.parts.name.is_none() && !spoilt::is_error(id);
+        let has_name = is_id || self.parts.name.is_some_and(|at| !is_nothing(&line.cell(at)));
+        let says_nothing = |at: usize| match self.words.number(line.raw(at), None) {
+            Ok(number) => number.is_none_or(|number| number.value == 0.0),
+            Err(_) => spoilt::is_error(&line.cell(at)),
+        };
+        !has_name && self.feeding().all(says_nothing)
     }
 
     /// Whether a quoted cell of several lines holds as many delimiters as a row has: then a quote that was
@@ -221,7 +220,7 @@ impl Plan<'_> {
     }
 
     /// The columns that feed an axis; of a list, those that it tells of its schools.
-    fn feeding(&self) -> impl Iterator<Item = usize> {
+    pub(super) fn feeding(&self) -> impl Iterator<Item = usize> {
         let feeds = self.parts.feeds.iter().map(|(_, feed)| feed.columns()[0]);
         let told = self.parts.same.iter().filter(|_| self.parts.is_list).map(|(_, at)| *at);
         feeds.chain(told)

@@ -20,16 +20,46 @@ const MONTHS: [[&str; 5]; 12] = [
     ["дек", "декабрь", "декабря", "dec", "december"],
 ];
 
-/// Errors of formulas that do not say "no data".
-const ERRORS: [&str; 10] =
-    ["#ссылка!", "#знач!", "#имя?", "#число!", "#пусто!", "#ref!", "#value!", "#name?", "#num!", "#null!"];
+/// Errors of formulas that do not end as the others do: the words of several languages for "not available".
+const NOT_AVAILABLE: [&str; 5] = ["#N/A", "#Н/Д", "#N/D", "#NV", "#GETTING_DATA"];
+
+/// Truth values as spreadsheets write them.
+const TRUTHS: [&str; 14] = [
+    "TRUE",
+    "FALSE",
+    "True",
+    "False",
+    "ИСТИНА",
+    "ЛОЖЬ",
+    "WAHR",
+    "FALSCH",
+    "VRAI",
+    "FAUX",
+    "VERDADERO",
+    "FALSO",
+    "PRAWDA",
+    "FAŁSZ",
+];
+
+/// What a pivot table writes where a cell is blank, folded.
+const BLANKS: [&str; 9] =
+    ["(пусто)", "(пустые)", "(blank)", "(empty)", "(leer)", "(vide)", "(en blanco)", "(vuoto)", "(порожньо)"];
+
+/// What programs write where nothing is.
+const NOTHING: [&str; 8] = ["NaN", "nan", "NaT", "NULL", "null", "<NA>", "<null>", "undefined"];
+
+/// What people write where there is no id, folded.
+const NO_ID: [&str; 9] = ["н/д", "нд", "нет данных", "n/a", "none", "-", "–", "—", "нет"];
+
+/// Digits that a spreadsheet keeps of a number.
+const KEPT_DIGITS: usize = 15;
 
 /// What happened to a cell where a number should be.
 pub(super) fn kind(cell: &str) -> Option<ProblemKind> {
     if cell.starts_with('=') {
         return Some(ProblemKind::NoValue);
     }
-    if ERRORS.contains(&folded(cell).as_str()) {
+    if is_error(cell) {
         return Some(ProblemKind::FormulaError);
     }
     if is_power(cell) {
@@ -45,6 +75,63 @@ pub(super) fn kind_of_id(id: &str) -> Option<ProblemKind> {
         return Some(ProblemKind::Exponent);
     }
     date(id)
+}
+
+/// Whether a cell holds the error of a formula, in the words of any language, or no room for a number.
+pub(super) fn is_error(cell: &str) -> bool {
+    let Some(word) = cell.strip_prefix('#') else {
+        // So other programs than Excel say it.
+        return ["Err:", "Ошибка:"].iter().any(|start| {
+            let number = cell.strip_prefix(start);
+            number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+        });
+    };
+    let upper = cell.to_uppercase();
+    let is_word = |c: char| c.is_alphabetic() || matches!(c, '/' | '0' | '_' | '!' | '?' | '¡' | '¿');
+    let is_marked =
+        word.ends_with(['!', '?']) && word.starts_with(|c: char| c.is_alphabetic() || "¡¿".contains(c));
+    let is_full = cell.bytes().all(|byte| byte == b'#') && cell.len() > 1;
+    is_full || NOT_AVAILABLE.contains(&upper.as_str()) || is_marked && word.chars().all(is_word)
+}
+
+/// Whether a word stands where there is nothing: an error, a truth value, a blank of a pivot table.
+fn is_nothing(cell: &str) -> bool {
+    // Most ids and groups are looked at no further.
+    let may_be = cell.starts_with(|c: char| c.is_alphabetic() || matches!(c, '#' | '(' | '<'));
+    may_be
+        && (is_error(cell)
+            || TRUTHS.contains(&cell)
+            || NOTHING.contains(&cell)
+            || cell.starts_with('(') && BLANKS.contains(&folded(cell).as_str()))
+}
+
+/// What is no id, however it came there.
+pub(super) fn no_id(id: &str) -> Option<ProblemKind> {
+    let is_none = || id.len() <= NO_ID_LENGTH && !is_digits(id) && NO_ID.contains(&folded(id).as_str());
+    (is_nothing(id) || is_none()).then_some(ProblemKind::NotAnId)
+}
+
+/// The bytes of the longest word for no id.
+const NO_ID_LENGTH: usize = 20;
+
+/// What is no group.
+pub(super) fn no_group(group: &str) -> Option<ProblemKind> {
+    is_nothing(group).then_some(ProblemKind::NotAGroup)
+}
+
+/// Whether an id has more digits than a spreadsheet keeps of a number.
+pub(super) fn is_rounded(id: &str) -> bool {
+    is_digits(id) && id.trim_start_matches('0').len() > KEPT_DIGITS
+}
+
+/// Whether the digits of such an id that a spreadsheet would have lost are all 0.
+pub(super) fn looks_rounded(id: &str) -> bool {
+    let digits = id.trim_start_matches('0');
+    is_rounded(id) && digits[KEPT_DIGITS..].bytes().all(|byte| byte == b'0')
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a text is a number with an exponent.

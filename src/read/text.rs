@@ -6,7 +6,7 @@ use super::book::COLUMNS;
 use super::csv::{Rows, filled, is_blank, records, start_of};
 use super::encoding::Decoded;
 use super::header::{self, Heading, TopRow, Wanted};
-use super::{Body, Hints, Sheet, dialect};
+use super::{Body, Hints, Sheet, separator};
 use crate::problem::{Limit, Problem, ProblemKind, Unfit};
 
 /// Makes a sheet of a decoded file.
@@ -25,7 +25,11 @@ pub(super) fn sheet(file: &str, decoded: Decoded, wanted: &Wanted, hints: &Hints
         return Err(vec![problem(None, ProblemKind::Unfit(Unfit::Binary))]);
     }
     let (declared, first) = declared(&text);
-    let delimiter = hints.delimiter.or(declared).unwrap_or_else(|| dialect::delimiter(&text[first..]));
+    let delimiter = match hints.delimiter.or(declared) {
+        Some(delimiter) => delimiter,
+        None => separator::delimiter(&text, first, wanted, hints.header_row)
+            .map_err(|kind| vec![problem(None, kind)])?,
+    };
     let broken = Rows::broken_quotes(&text, delimiter);
     if !broken.is_empty() {
         return Err(broken.into_iter().map(|(row, kind)| problem(Some(row), kind)).collect());
@@ -74,7 +78,7 @@ fn declared(text: &str) -> (Option<u8>, usize) {
 }
 
 /// The rows that are not blank, from the top.
-fn rows(text: &str, first: usize, delimiter: u8) -> impl Iterator<Item = TopRow> {
+pub(super) fn rows(text: &str, first: usize, delimiter: u8) -> impl Iterator<Item = TopRow> {
     let mut places = Rows::new(text, delimiter);
     let mut rows = records(&text.as_bytes()[first..], delimiter);
     let mut record = ByteRecord::new();

@@ -89,6 +89,8 @@ pub(super) struct Doubtful {
 pub(super) enum Verdict {
     Total,
     Note,
+    /// Formulas that wait for a school.
+    Prefilled,
     School,
     /// A school whose name is that of a whole.
     Told,
@@ -102,6 +104,7 @@ impl Verdict {
         match self {
             Self::Total => Some("total"),
             Self::Note => Some("note"),
+            Self::Prefilled => Some("prefilled"),
             Self::School | Self::Told | Self::Question => None,
         }
     }
@@ -132,7 +135,7 @@ pub(super) fn judge(part: &Part) -> Verdicts {
         return units(part);
     }
     let by_words = |one: &Doubtful| match one.suspicion {
-        Suspicion::Prefilled if one.at == part.ids.len() => Verdict::Note,
+        Suspicion::Prefilled if one.at == part.ids.len() => Verdict::Prefilled,
         Suspicion::Prefilled => Verdict::School,
         Suspicion::Sum => sum(one, is_coded, &weighed),
         Suspicion::Whole => whole(one, is_coded, &weighed),
@@ -185,7 +188,7 @@ impl Part {
         for (one, verdict) in std::mem::take(&mut self.doubtful).into_iter().zip(&verdicts.doubtful) {
             let Doubtful { place, text, id, .. } = one;
             match verdict {
-                Verdict::Total | Verdict::Note => {
+                Verdict::Total | Verdict::Note | Verdict::Prefilled => {
                     let reason = verdict.reason().unwrap_or_default();
                     self.left_out.push(LeftOut { place, reason, text, school: String::new() });
                 }

@@ -41,6 +41,7 @@ pub fn build(parts: &Parts) -> Report {
         previous: None,
         groups: (0..dataset.groups.len()).map(|group| group_report(dataset, clustered, group)).collect(),
         schools: schools(dataset, clustered, settings),
+        implausible: dataset.implausible.clone(),
         pairs: pairing.pairs.iter().map(|pair| pair_report(parts, pair)).collect(),
         unpaired: unpaired(dataset, pairing),
         moves: Vec::new(),

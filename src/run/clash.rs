@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::{Data, Past};
 use crate::config::Settings;
-use crate::files::{self, is_same};
+use crate::files::{self, Stream, is_behind, is_same};
 use crate::problem::{Failure, ReadAs, UsageProblem};
 
 /// What a run reads and what it will write, as paths.
@@ -12,6 +12,10 @@ use crate::problem::{Failure, ReadAs, UsageProblem};
 pub(super) struct Paths {
     read: Vec<(ReadAs, PathBuf)>,
     written: Vec<(&'static str, PathBuf)>,
+    /// Whether the result goes to stdout.
+    pub(super) prints: bool,
+    /// Whether the list of problems does.
+    lists: bool,
 }
 
 impl Paths {
@@ -19,9 +23,11 @@ impl Paths {
     pub(super) fn new(input: &[PathBuf], settings: &Settings, data: &Data) -> Self {
         let input = input.iter().map(|path| (ReadAs::Table, super::years::report_of(path)));
         let read = input.chain(settings.path.clone().map(|path| (ReadAs::Settings, path))).collect();
-        let mut paths = Self { read, written: Vec::new() };
-        if let Some(path) = data.problems.as_ref().filter(|path| path.as_os_str() != "-") {
-            paths.writes("--problems", path);
+        let mut paths = Self { read, written: Vec::new(), prints: true, lists: false };
+        match &data.problems {
+            Some(path) if path.as_os_str() == "-" => paths.lists = true,
+            Some(path) => paths.writes("--problems", path),
+            None => {}
         }
         paths
     }
@@ -45,8 +51,18 @@ impl Paths {
 
     /// Nothing that is written stands where something else is read or written.
     pub(super) fn check(&self) -> Result<(), Failure> {
+        let shown = |path: &Path| path.display().to_string();
+        self.read.iter().for_each(|(_, read)| files::spare(read));
+        if let Some((role, read)) = self.read.iter().find(|(_, read)| self.is_printed(read)) {
+            let (option, path, role) = (">", shown(read), *role);
+            return Err(Failure::Usage(UsageProblem::OverRead {
+                option,
+                written: path.clone(),
+                read: path,
+                role,
+            }));
+        }
         for (at, (option, written)) in self.written.iter().enumerate() {
-            let shown = |path: &Path| path.display().to_string();
             if let Some((role, read)) = self.read.iter().find(|(_, read)| is_same(written, read)) {
                 let (option, written, read, role) = (*option, shown(written), shown(read), *role);
                 return Err(Failure::Usage(UsageProblem::OverRead { option, written, read, role }));
@@ -55,7 +71,25 @@ impl Paths {
                 let (options, path) = ([*other, *option], shown(written));
                 return Err(Failure::Usage(UsageProblem::SamePlace { options, path }));
             }
+            if let Some(stream) = self.stream_at(option, written) {
+                let (options, path) = ([stream, *option], shown(written));
+                return Err(Failure::Usage(UsageProblem::SamePlace { options, path }));
+            }
         }
         Ok(())
+    }
+
+    /// Whether what is printed goes into a file.
+    fn is_printed(&self, path: &Path) -> bool {
+        (self.prints || self.lists) && is_behind(path, Stream::Stdout)
+    }
+
+    /// The stream that takes something else and was led into a file that is written.
+    fn stream_at(&self, option: &str, written: &Path) -> Option<&'static str> {
+        if self.is_printed(written) {
+            return Some("stdout");
+        }
+        // A result that was sent to stderr on purpose stands among the messages.
+        (option != "-o" && is_behind(written, Stream::Stderr)).then_some("stderr")
     }
 }

@@ -40,6 +40,7 @@ pub(super) enum Goal {
 impl Goal {
     /// Every file that it will be.
     fn writes(&self, paths: &mut Paths) {
+        paths.prints = matches!(self, Self::Stdout(_));
         match self {
             Self::Stdout(_) => {}
             Self::File(path, _) => paths.writes("-o", path),
@@ -168,7 +169,7 @@ fn asked(format: Option<&String>, output: Option<&PathBuf>, outputs: Outputs) ->
     match (asked, ending) {
         (Some(asked), Some(ending)) if asked != ending => usage(UsageProblem::FormatContradiction(shown)),
         (_, Some(ending)) if outputs.has(ending) => Ok(Goal::File(path.clone(), ending)),
-        (asked, None) if files::is_device(path) => Ok(Goal::File(path.clone(), asked.unwrap_or(Format::Text))),
+        (asked, None) if files::is_in_place(path) => Ok(Goal::File(path.clone(), asked.unwrap_or(Format::Text))),
         _ => {
             let folder = matches!(outputs, Outputs::Report);
             usage(UsageProblem::UnknownEnding { path: shown, endings: outputs.endings(), folder })
@@ -260,7 +261,7 @@ pub(super) fn report(run: &Run, report: &Report, clustered: &Clustered, pairing:
             let targets = FILES.into_iter().map(|name| Target::File(path.join(name)));
             (Some(path.as_path()), targets.zip(contents).collect())
         }
-        Goal::Stdout(format) => (None, vec![(Target::Stdout, make(*format, width()))]),
+        Goal::Stdout(format) => (None, vec![(Target::Stdout, printed(make(*format, width())))]),
         Goal::File(path, format) => (None, vec![(Target::File(path.clone()), make(*format, PIPED_WIDTH))]),
     };
     results
@@ -301,14 +302,25 @@ fn cards<'a>(lang: Language, report: &'a Report, path: &Path) -> Make<'a> {
 
 /// Writes one result; in which format it is.
 fn one<'a>(goal: &Goal, make: impl FnOnce(Format, usize) -> Make<'a>) -> Result<Format, Failure> {
-    let (target, format, width) = match goal {
-        Goal::Stdout(format) => (Target::Stdout, *format, width()),
-        Goal::File(path, format) => (Target::File(path.clone()), *format, PIPED_WIDTH),
+    let (result, format) = match goal {
+        Goal::Stdout(format) => ((Target::Stdout, printed(make(*format, width()))), *format),
+        Goal::File(path, format) => ((Target::File(path.clone()), make(*format, PIPED_WIDTH)), *format),
         Goal::Folder(_) => return Err(Failure::Usage(UsageProblem::FolderNotHere)),
     };
-    let results = [(target, make(format, width))];
-    files::all(None, &results).map_err(unwritten)?;
+    files::all(None, &[result]).map_err(unwritten)?;
     Ok(format)
+}
+
+/// What goes to stdout: exact for files and pipes, and nothing that would steer a terminal.
+pub(super) fn printed(make: Make) -> Make {
+    if !io::stdout().is_terminal() {
+        return make;
+    }
+    Box::new(move |out| {
+        let mut bytes = Vec::new();
+        make(&mut bytes)?;
+        out.write_all(lang::visible_lines(&String::from_utf8_lossy(&bytes)).as_bytes())
+    })
 }
 
 /// The failure that tells of results that could not be written.

@@ -1,6 +1,5 @@
 //! From paths to a dataset.
 
-use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -65,15 +64,20 @@ pub(super) fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-/// The tables of a file for which settings are to be proposed: where all sheets have the same headings, each is one.
-pub(super) fn to_propose(path: &Path, hints: &Hints) -> Result<Vec<Sheet>, Vec<Problem>> {
-    let read = |hints: &Hints| tables(path, &Settings::default(), hints, Digest::Untold).map(|(sheets, _)| sheets);
+/// What the tables of a year suggest; none without a table. Where all sheets of the only book have the same headings,
+/// each is a table.
+pub(super) fn proposal(source: Source) -> Result<Option<Proposal>, Vec<Problem>> {
     let are_alike = |one: &Problem| matches!(one.kind, ProblemKind::SheetCandidates { are_alike: true, .. });
-    match read(hints) {
-        Err(problems) if problems.iter().all(are_alike) => {
-            read(&Hints { sheet: Some(SheetChoice::All), ..hints.clone() })
+    match sheets(source) {
+        Err(problems) if source.input.len() == 1 && problems.iter().all(are_alike) => {
+            let hints = Hints { sheet: Some(SheetChoice::All), ..source.hints.clone() };
+            let (each, _) = sheets(Source { hints: &hints, ..source })?;
+            Ok(Some(read::propose_each(&each)))
         }
-        read => read,
+        read => {
+            let (read, _) = read?;
+            Ok((!read.is_empty()).then(|| read::propose(&read)))
+        }
     }
 }
 
@@ -103,7 +107,7 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
         io::stdin().lock().read_to_end(&mut bytes)?;
         return Ok(bytes);
     }
-    fs::read(path)
+    files::read(path)
 }
 
 pub(super) fn sha256(bytes: &[u8]) -> String {
@@ -111,10 +115,10 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
 }
 
 /// Tables with the hashes that are told.
-type Sheets = (Vec<Sheet>, Vec<Option<String>>);
+pub(super) type Sheets = (Vec<Sheet>, Vec<Option<String>>);
 
 /// Reads all tables that the command line names; what is wrong with any of them is told at once.
-fn sheets(source: Source) -> Result<Sheets, Vec<Problem>> {
+pub(super) fn sheets(source: Source) -> Result<Sheets, Vec<Problem>> {
     let (mut sheets, mut hashes, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     for path in source.input {
         match tables(path, source.settings, source.hints, source.digest) {
@@ -183,10 +187,7 @@ pub(super) fn dataset_of(sheets: &[Sheet], hashes: Vec<Option<String>>, source: 
 fn unknown_roles(source: Source, sheets: &[Sheet], problems: Vec<Problem>) -> Failure {
     let unknown = problems.iter().find(|problem| matches!(problem.kind, ProblemKind::RolesUnknown(_)));
     let Some(unknown) = unknown.cloned() else { return Failure::Data(problems) };
-    let mut proposal = Proposal::default();
-    for sheet in sheets {
-        proposal.add(read::propose(sheet));
-    }
+    let proposal = read::propose(sheets);
     let guess = source.settings.proposed(&proposal);
     let tried = read::layout(sheets, &guess, &[])
         .map(|(layout, guess)| read::decode(sheets, &layout, &guess, source.hints.decimal));
@@ -200,22 +201,29 @@ fn unknown_roles(source: Source, sheets: &[Sheet], problems: Vec<Problem>) -> Fa
     let is_mended = |one: &Problem| matches!(one.kind, ProblemKind::RowsASchool { .. });
     let inputs = if problems.iter().any(is_mended) { Vec::new() } else { inputs };
     let problems = problems.into_iter().filter(|one| one.row.is_some() && !is_mended(one)).collect();
-    let input = source.input.first().map_or_else(String::new, |input| input.display().to_string());
-    Failure::Roles { unknown: Box::new(unknown), proposal: Box::new(proposal), problems, inputs, input }
+    let files = source.input.iter().map(|input| input.display().to_string()).collect();
+    Failure::Roles { unknown: Box::new(unknown), proposal: Box::new(proposal), problems, inputs, files }
 }
 
 /// Writes the list of problems, if one is asked for.
 pub(super) fn list_problems(path: Option<&PathBuf>, problems: &[Problem]) -> Result<(), Failure> {
     let Some(path) = path else { return Ok(()) };
     let make: Make = Box::new(|out| csv::write(&problems_table(problems), out));
-    let target = if path.as_os_str() == "-" { Target::Stdout } else { Target::File(path.clone()) };
-    files::all(None, &[(target, make)]).map_err(deliver::unwritten)
+    let result = if path.as_os_str() == "-" {
+        (Target::Stdout, deliver::printed(make))
+    } else {
+        (Target::File(path.clone()), make)
+    };
+    files::all(None, &[result]).map_err(deliver::unwritten)
 }
 
 /// The problems behind a failure, or among warnings.
 pub(super) fn problems_of(taken: &Result<Taken, Failure>) -> Vec<Problem> {
     match taken {
-        Ok(taken) => bad_cells(&taken.warnings),
+        Ok(taken) => {
+            let doubts = taken.dataset.implausible.iter().map(Problem::of_doubt);
+            bad_cells(&taken.warnings).into_iter().chain(doubts).collect()
+        }
         Err(failure) => problems_behind(failure),
     }
 }

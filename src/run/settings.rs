@@ -1,7 +1,6 @@
 //! Which settings are in force: the file, then the flags over it.
 
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::input::file_name;
@@ -9,6 +8,7 @@ use crate::cli::{Data, Method, Reading, Speech, Tables};
 use crate::config::{
     self, AxisSettings, ColumnRef, Indicator, Settings, SheetChoice, is_weight, number, rule, wrong_flag,
 };
+use crate::files;
 use crate::model::{Axis, Language, Rule, Scale, school_year};
 use crate::problem::{Expected, Failure, SettingsKind, SettingsProblem, UsageProblem};
 use crate::read::{Encoding, Hints, Mark, Where};
@@ -99,7 +99,7 @@ fn from_file(asked: Asked) -> Result<Settings, Failure> {
         let problem = SettingsProblem { line: None, key: path.display().to_string(), kind };
         Failure::Settings { file: None, problems: vec![problem] }
     };
-    let bytes = fs::read(&path).map_err(unreadable)?;
+    let bytes = files::read(&path).map_err(unreadable)?;
     let file = path.file_name().map(|name| name.to_string_lossy().into_owned());
     let settings = config::parse(&bytes).map_err(|problems| Failure::Settings { file, problems })?;
     Ok(Settings { path: Some(path), ..settings })
@@ -215,13 +215,17 @@ pub(super) fn hints(reading: &Reading, input: &[PathBuf]) -> Result<Hints, Failu
     };
     let mut hints = Hints::default();
     if let Some(name) = &reading.encoding {
-        let words = ["utf-8", "utf-16", "windows-1251", "ibm866", "koi8-r", "mac", "windows-1252"];
+        let words = Encoding::names();
         hints.encoding = Some(Encoding::by_name(name).ok_or_else(|| wrong("--encoding", name, &words))?);
     }
     if let Some(sign) = &reading.delimiter {
         let byte = match sign.as_str() {
             "tab" | "\\t" => Some(b'\t'),
             "space" => Some(b' '),
+            // A sign that cannot be typed: its number.
+            sign if sign.len() == 6 && sign.starts_with("U+00") => {
+                u8::from_str_radix(&sign[4..], 16).ok().filter(|byte| delimits(*byte))
+            }
             sign => sign.as_bytes().first().copied().filter(|byte| sign.len() == 1 && delimits(*byte)),
         };
         hints.delimiter = Some(byte.ok_or_else(|| wrong("--delimiter", sign, &[",", ";", "tab", "|"]))?);
@@ -280,7 +284,8 @@ fn of_file<'t>(flag: &str, text: &'t str, input: &[PathBuf]) -> Result<(Option<S
     Ok((None, text))
 }
 
-/// Whether a sign can stand between cells: no letter, no digit, no quote, no line end.
+/// Whether a sign can stand between cells: no letter, no digit, no quote, no line end. Some systems use the signs
+/// that ASCII has for it.
 const fn delimits(byte: u8) -> bool {
-    (byte.is_ascii_punctuation() && byte != b'"') || matches!(byte, b'\t' | b' ')
+    (byte.is_ascii_punctuation() && byte != b'"') || matches!(byte, b'\t' | b' ' | 0x01..=0x08 | 0x0e..=0x1f)
 }

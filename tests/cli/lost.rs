@@ -329,4 +329,223 @@ mod unix {
         assert_eq!(output.status.code(), Some(2), "{}", said(&output));
         assert_eq!(fs::read_to_string(folder.join("real.toml")).expect("the settings"), FOUR_SETTINGS);
     }
+
+    /// A pipe for the cards that nobody reads: the run waits for it with everything else made.
+    #[test]
+    fn a_signal_leaves_no_new_folder() {
+        let test = four().args(["report", "data.csv", "-o", "out/", "--cards", "cards.html"]);
+        let line = "mkfifo cards.html; \"$@\" & run=$!; until ls -A out 2>/dev/null | grep -q opora; do sleep 0.1; done; \
+            sleep 1; kill $run; wait $run; code=$?; ls -A; exit $code";
+        let output = shell(&test, line);
+        assert_eq!(output.status.code(), Some(143), "{}", said(&output));
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "cards.html\ndata.csv\nopora.toml\n");
+    }
+
+    #[test]
+    fn only_what_runs_left_is_swept() {
+        let (read, roster) = (".opora-2147483646-read.csv", ".opora-2147483646-list.csv");
+        let list = "School,Cluster\n1,1\n2,2\n3,3\n4,4\n";
+        let test = || four().file(read, FOUR).file(roster, list);
+        let odd = "mkfifo .opora-2147483646-pipe; ln -s /nowhere .opora-2147483646-link; : >.opora-lock; ";
+        let after = "; code=$?; ls -A; exit $code";
+        for (args, line) in [
+            (vec!["cluster", read, "-f", "csv", "-o", "out.csv"], "timeout 20 \"$@\""),
+            (vec!["cluster", "-", "-f", "csv", "-o", "out.csv"], "timeout 20 \"$@\" <.opora-2147483646-read.csv"),
+            (vec!["calibrate", read, "--roster", roster, "--problems", "p.csv"], "timeout 20 \"$@\""),
+        ] {
+            let output = shell(&test().args(args.clone()), &format!("{odd}{line}{after}"));
+            assert_eq!(output.status.code(), Some(0), "{args:?}: {}", said(&output));
+            let names = String::from_utf8_lossy(&output.stdout).into_owned();
+            let read = if args[0] == "calibrate" { roster } else { read };
+            for name in [read, ".opora-2147483646-pipe", ".opora-2147483646-link", ".opora-lock"] {
+                assert!(names.lines().any(|line| line == name), "{args:?}: {name} is gone");
+            }
+        }
+    }
+
+    #[test]
+    fn streams_led_into_files_count_as_written() {
+        for (code, args, line) in [
+            (2, "check data.csv --problems /dev/stdout", ">o.txt"),
+            (2, "check data.csv --problems o.txt", ">o.txt"),
+            (2, "check data.csv --problems /dev/stderr", "2>o.txt"),
+            (0, "check data.csv --problems /dev/stdout", "| cat >o.txt"),
+            (0, "cluster data.csv -o out.csv --problems /dev/stdout", ">o.txt"),
+            (2, "cluster data.csv -o out.csv --problems /dev/stderr", "2>o.txt"),
+            (2, "cluster data.csv -o /dev/stdout -f csv --problems -", ">o.txt"),
+            (2, "report data.csv --cards p.html", ">p.html"),
+            (0, "report data.csv -o out.json --cards p.html", ">p.html"),
+            (0, "report data.csv --cards p.html", ">o.txt 2>&1"),
+            (2, "cluster data.csv -f csv", ">>data.csv"),
+            (2, "cluster - -f csv", "<data.csv >>data.csv"),
+            (2, "cluster data.csv -f csv", ">>opora.toml"),
+            (2, "cluster data.csv -f csv -o /dev/stdout", ">>data.csv"),
+            (2, "cluster data.csv -o out.csv --problems -", ">>data.csv"),
+            (2, "check data.csv", ">>data.csv"),
+            (2, "init data.csv -o -", ">>data.csv"),
+            (0, "cluster data.csv -o out.csv", ">>data.csv"),
+            (3, "report data.csv -o out/", "2>out/pairs.csv"),
+        ] {
+            let test = four().folder("out").args(args.split(' '));
+            let output = shell(&test, &format!("set -o pipefail; \"$@\" {line}"));
+            let folder = test.command().get_current_dir().expect("a folder").to_owned();
+            let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap_or_default();
+            let told = said(&output) + &read("o.txt");
+            assert_eq!(output.status.code(), Some(code), "{args} {line}: {told}");
+            assert_eq!((read("data.csv").as_str(), read("opora.toml").as_str()), (FOUR, FOUR_SETTINGS), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_result_for_a_stream_is_written_where_the_stream_is() {
+        for (place, line) in [
+            ("/dev/stdout", "\"$@\" >f"),
+            ("f", "\"$@\" >f"),
+            ("/dev/stdout", "{ printf 'above\\n'; \"$@\"; printf 'below\\n'; } >f"),
+            ("/dev/stdout", "printf 'above\\n' >f; \"$@\" >>f; printf 'below\\n' >>f"),
+            ("/dev/stderr", "\"$@\" -q 2>f"),
+        ] {
+            let test = four().args(["cluster", "data.csv", "-f", "csv", "-o", place]);
+            let test = if place == "f" { four().args(["cluster", "data.csv", "-o", "f.csv"]) } else { test };
+            let line = if place == "f" { line.replace(">f", ">f.csv; cp f.csv f") } else { line.to_owned() };
+            let output = shell(&test, &format!("{line}; cat f"));
+            let framed = format!("above\n{FOUR_CSV}below\n");
+            let expected = if line.contains("above") { framed.as_str() } else { FOUR_CSV };
+            assert_eq!(String::from_utf8_lossy(&output.stdout), expected, "{line}: {}", said(&output));
+        }
+    }
+
+    #[test]
+    fn a_lock_or_a_place_that_is_no_plain_file_refuses_the_folder() {
+        for (made, named) in [
+            ("mkfifo out/.opora-lock", "out/.opora-lock"),
+            ("ln -s elsewhere out/.opora-lock", "out/.opora-lock"),
+            ("mkfifo out/moves.csv", "out/moves.csv"),
+            ("ln -s /dev/null out/report.docx", "out/report.docx"),
+        ] {
+            let test = four().file("out/schools.csv", "old").args(["report", "data.csv", "-o", "out/"]);
+            let output = shell(&test, &format!("{made}; timeout 20 \"$@\"; code=$?; ls -A . out; exit $code"));
+            assert_eq!(output.status.code(), Some(3), "{made}: {}", said(&output));
+            assert!(
+                said(&output).contains(&format!("{named}: cannot be written: it is no plain file")),
+                "{made}: {}",
+                said(&output)
+            );
+            let name = named.trim_start_matches("out/");
+            let mut within = [name, "schools.csv"];
+            within.sort_unstable();
+            let expected = format!(".:\ndata.csv\nopora.toml\nout\n\nout:\n{}\n", within.join("\n"));
+            assert_eq!(String::from_utf8_lossy(&output.stdout), expected, "{made}");
+        }
+    }
+
+    #[test]
+    fn a_device_that_is_full_leaves_the_files_as_they_were() {
+        for result in ["out.json", "out/"] {
+            let args = ["report", "data.csv", "-o", result, "--cards", "cards.html"];
+            let test = four().file("out.json", "old").file("out/report.json", "old").args(args);
+            let output = shell(&test, "ln -s /dev/full cards.html; \"$@\"; code=$?; ls out; exit $code");
+            assert_eq!(output.status.code(), Some(3), "{}", said(&output));
+            let folder = test.command().get_current_dir().expect("a folder").to_owned();
+            for name in ["out.json", "out/report.json"] {
+                assert_eq!(fs::read_to_string(folder.join(name)).expect("the old file"), "old", "{result}");
+            }
+            assert_eq!(String::from_utf8_lossy(&output.stdout), "report.json\n");
+        }
+    }
+
+    #[test]
+    fn a_pipe_without_a_reader_is_not_waited_for_without_an_end() {
+        let test = || four().args(["cluster", "data.csv", "-f", "csv", "-o", "f"]);
+        let output = shell(&test(), "mkfifo f; timeout 60 \"$@\"");
+        assert_eq!(output.status.code(), Some(3), "{}", said(&output));
+        assert_eq!(said(&output), "f: cannot be written: nobody reads from this pipe\n");
+        let late = "mkfifo f; { sleep 2; cat f; } & timeout 60 \"$@\"; code=$?; wait; exit $code";
+        let output = shell(&test(), late);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        assert_eq!(String::from_utf8_lossy(&output.stdout), FOUR_CSV);
+        // More than a pipe holds, for a reader that is slow.
+        let test = four().args(["report", "data.csv", "-f", "html", "-o", "f"]);
+        let slow =
+            "mkfifo f; { sleep 1; cat; } <f >there & timeout 60 \"$@\" && wait && \"${@:1:5}\" | cmp - there";
+        let output = shell(&test, slow);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    }
+
+    /// Where the tool `script` makes a terminal; elsewhere the test says so.
+    #[test]
+    fn nothing_steers_a_terminal() {
+        let steers = |bytes: &[u8]| {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            text.chars().any(|c| matches!(c, '\u{1b}' | '\u{9b}' | '\u{202e}'))
+        };
+        let table = "School,Name,Complexity,Results\n1,a\u{202e}b\u{9b}2J,0.9,30\n2,\u{1b}[31mb,0.8,70\n";
+        for format in ["csv", "json", "md", "html", "svg", "text"] {
+            let settings = format!("name = \"Name\"\n{FOUR_SETTINGS}");
+            let test = Test::new().file("data.csv", table).file("opora.toml", settings);
+            let test = test.args(["report", "data.csv", "-q", "-f", format]);
+            let line = "command -v script >/dev/null || exit 77; script -qec \"$(printf '%q ' \"$@\")\" /dev/null";
+            let output = shell(&test, line);
+            if output.status.code() == Some(77) {
+                eprintln!("a terminal was not tried");
+                return;
+            }
+            assert_eq!(output.status.code(), Some(0), "{format}: {}", String::from_utf8_lossy(&output.stdout));
+            assert!(!steers(&output.stdout), "{format}: {}", String::from_utf8_lossy(&output.stdout));
+            let piped = shell(&test, "\"$@\" | cat");
+            assert_eq!(steers(&piped.stdout), format == "csv", "{format}");
+        }
+    }
+
+    #[test]
+    fn a_limit_on_files_is_an_error_and_leaves_nothing() {
+        for place in ["out/", "out.xlsx", "old.json"] {
+            let test = four().file("old.json", "old").args(["report", "data.csv", "-o", place]);
+            let output = shell(&test, "ulimit -f 1; \"$@\"");
+            assert_eq!(output.status.code(), Some(3), "{place}: {}", said(&output));
+            assert!(said(&output).contains("larger than is allowed"), "{}", said(&output));
+            let folder = test.command().get_current_dir().expect("a folder").to_owned();
+            assert_eq!(names(&folder), ["data.csv", "old.json", "opora.toml"]);
+            assert_eq!(fs::read_to_string(folder.join("old.json")).expect("the old file"), "old");
+        }
+    }
+
+    /// Only root can run as somebody who may start no thread; elsewhere the test says so.
+    #[test]
+    fn a_workbook_without_threads_is_an_error() {
+        let line = "[ \"$(id -u)\" = 0 ] && command -v setpriv >/dev/null || exit 77; chmod 777 .; \
+            able() { setpriv --reuid=54321 --clear-groups \"$@\"; }; able test -x \"$1\" || exit 77; \
+            ulimit -u 1; exec setpriv --reuid=54321 --clear-groups \"$@\"";
+        for (args, code) in [("-f csv", 0), ("-o out.xlsx", 3), ("-o out/", 3)] {
+            let test = four().args(["report", "data.csv", "-q"]).args(args.split(' '));
+            let output = shell(&test, line);
+            if output.status.code() == Some(77) {
+                eprintln!("a run without threads was not tried: {}", said(&output));
+                return;
+            }
+            assert_eq!(output.status.code(), Some(code), "{args}: {}", said(&output));
+            assert!(code == 0 || said(&output).contains("too few threads"), "{args}: {}", said(&output));
+            let folder = test.command().get_current_dir().expect("a folder").to_owned();
+            assert_eq!(names(&folder), ["data.csv", "opora.toml"]);
+        }
+    }
+
+    #[test]
+    fn two_runs_make_one_folder() {
+        let test = four().args(["report", "data.csv", "-q", "-o", "out/"]);
+        let line = "for i in 1 2 3 4; do \"$@\" & one=$!; \"$@\" || exit 9; wait $one || exit 8; \
+            [ \"$(ls -A out | wc -l)\" = 7 ] || exit 7; rm -r out; done";
+        let output = shell(&test, line);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    }
+
+    #[test]
+    fn links_to_links_stay_links() {
+        let test = four().args(["cluster", "data.csv", "-o", "a.csv"]);
+        let line = "mkdir d; ln -s d/b a.csv; ln -s c d/b; ln -s ../end.csv d/c; \"$@\"; code=$?; \
+            [ -h a.csv ] && [ -h d/b ] && [ -h d/c ] || exit 9; cat end.csv; exit $code";
+        let output = shell(&test, line);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        assert_eq!(String::from_utf8_lossy(&output.stdout), FOUR_CSV);
+    }
 }

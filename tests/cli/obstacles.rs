@@ -209,6 +209,18 @@ fn a_table_is_checked_without_computing() {
     }
 }
 
+/// Problems that have no cause in common are listed, the first of them.
+#[test]
+fn the_first_problems_are_listed() {
+    let rows: Vec<String> = (1..=60).map(|row| format!("{row};10;70\n{row};20;60\n")).collect();
+    let rows = rows.concat();
+    let ran = with(format!("School;Complexity;Results\n{rows}").as_bytes()).code(1).any_stderr().run();
+    let lines: Vec<&str> = ran.stderr.lines().collect();
+    assert_eq!(lines.iter().filter(|line| line.starts_with("data.csv:")).count(), 51, "the head and 50 problems");
+    assert_eq!(lines[lines.len() - 2], "… and 10 problems more; `--problems FILE.csv` lists all");
+    assert_eq!(lines.last(), Some(&"60 problems. Nothing was computed."));
+}
+
 #[test]
 fn all_problems_go_into_a_file() {
     let rows: Vec<String> = (1..=60).map(|row| format!("{row};x{row};70\n")).collect();
@@ -221,9 +233,10 @@ fn all_problems_go_into_a_file() {
         .any_stderr()
         .creates("list.csv", &format!("file,sheet,row,column,value,problem\n{}", list.concat()))
         .run();
+    // What is wrong with the cells of one column is told once.
     let lines: Vec<&str> = ran.stderr.lines().collect();
-    assert_eq!(lines.iter().filter(|line| line.starts_with("data.csv:")).count(), 51, "the head and 50 problems");
-    assert_eq!(lines[lines.len() - 2], "… and 10 problems more; `--problems FILE.csv` lists all");
+    assert_eq!(lines.iter().filter(|line| line.starts_with("data.csv:")).count(), 2, "the head and the problem");
+    assert!(lines[lines.len() - 2].starts_with("  The same 59 times more: row 3 `x2`, row 4 `x3`,"), "{lines:?}");
     assert_eq!(lines.last(), Some(&"60 problems. Nothing was computed."));
     // Cells that are taken as missing are listed too.
     with(&cell("1", "much", "30"))

@@ -5,7 +5,7 @@ use crate::harness::failures;
 
 #[test]
 fn wrong_command_lines() {
-    let cases: [(&str, i32, &[&str]); 18] = [
+    let cases: [(&str, i32, &[&str]); 17] = [
         ("no command", 2, &[]),
         ("an unknown command", 2, &["weather"]),
         ("a slip of a command", 2, &["reprot", "data.csv"]),
@@ -19,7 +19,6 @@ fn wrong_command_lines() {
         ("an option given twice", 2, &["report", "data.csv", "-f", "csv", "-f", "json"]),
         ("a flag given twice", 2, &["report", "data.csv", "-q", "-q"]),
         ("a value for a flag", 2, &["report", "data.csv", "--quiet=yes"]),
-        ("a table too many for init", 2, &["init", "data.csv", "two.csv"]),
         ("one year to compare", 2, &["compare", "data.csv"]),
         ("an unknown language", 2, &["report", "data.csv", "--lang", "de"]),
         ("an unknown language for init", 2, &["init", "data.csv", "-o", "-", "--lang", "de"]),

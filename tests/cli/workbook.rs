@@ -25,8 +25,8 @@ const HOSTILE: [&str; 16] = [
     "a;b,c",
     "0771001",
     "1E5",
-    "#N/A",
-    "TRUE",
+    "#N/A 7",
+    "TRUE 7",
     "https://example.org/",
 ];
 
@@ -141,6 +141,21 @@ fn names_are_only_names() {
     assert!(chart.split("<c:f>").skip(1).all(|range| range.starts_with("Map!$")), "{chart}");
     assert_eq!(chart.matches("<c:ser>").count(), 4);
     assert_eq!(chart.matches("<c:crossesAt").count(), 2);
+}
+
+/// An error or a truth value is no id, but as a name it is only a name.
+#[test]
+fn errors_and_truth_values_are_only_names() {
+    let names = ["#N/A", "TRUE", "#REF!", "FALSE", "########"];
+    let mut table = "ОУ\tНазвание\tСложность\tРезультаты\n".to_owned();
+    for (at, name) in names.iter().enumerate() {
+        table += &format!("{at}\t{name}\t{}\t{}\n", at * 7 % 5, at * 3 % 5 + 30);
+    }
+    let test =
+        Test::new().file("data.tsv", table).args(["report", "data.tsv", "--name", "Название", "--lang", "en"]);
+    let schools = sheet(&written(test, "out.xlsx"), "Schools");
+    let found: Vec<&Data> = schools.rows().skip(1).map(|row| &row[1]).collect();
+    assert_eq!(found, names.map(|name| Data::String(name.to_owned())).iter().collect::<Vec<_>>());
 }
 
 /// A part of a workbook as text.

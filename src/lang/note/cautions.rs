@@ -120,6 +120,9 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
         | WarningKind::NamedOtherwise { .. }
         | WarningKind::NamedAsWhole { .. }
         | WarningKind::BadCell(_)
+        | WarningKind::Implausible(_)
+        | WarningKind::Taken { .. }
+        | WarningKind::ShortRows { .. }
         | WarningKind::NotInTable { .. }
         | WarningKind::YearTaken { .. }
         | WarningKind::SheetsPassed { .. }

@@ -2,7 +2,8 @@
 
 use csv::ByteRecord;
 
-use super::merged::{Merged, blank_covered};
+use super::merged::{Merged, blank_covered, note_covered};
+use super::signs::{Ink, settled};
 use super::{Grid, Odd};
 use crate::problem::{Limit, Unfit};
 
@@ -42,6 +43,11 @@ impl Room {
         self.bytes = self.bytes.checked_sub(bytes).ok_or(Unfit::TooLarge(Limit::Cells))?;
         Ok(())
     }
+
+    /// Takes the memory of an odd cell.
+    pub(super) fn take_odd(&mut self) -> Result<(), Unfit> {
+        self.take(AN_ODD)
+    }
 }
 
 /// A grid in the making. Cells may come in any order; those of one row that come together cost least.
@@ -78,9 +84,24 @@ impl<'a> Filling<'a> {
 
     /// Puts a text into a cell; rows count from 1, columns from 0.
     pub(super) fn put(&mut self, row: usize, column: usize, text: &str, odd: Option<Odd>) -> Result<(), Unfit> {
+        self.put_in(Ink::default(), row, column, text, odd)
+    }
+
+    /// Puts a text into a cell with a font.
+    pub(super) fn put_in(
+        &mut self,
+        font: Ink,
+        row: usize,
+        column: usize,
+        text: &str,
+        odd: Option<Odd>,
+    ) -> Result<(), Unfit> {
         if text.trim().is_empty() {
             return Ok(());
         }
+        let (text, found) = settled(text, font);
+        // A formula without a result has none to be struck through.
+        let odd = if odd == Some(Odd::NoValue) { odd } else { found.or(odd) };
         if text.len() > CELL {
             return Err(Unfit::TooLarge(Limit::CellText));
         }
@@ -93,10 +114,10 @@ impl<'a> Filling<'a> {
         }
         self.room.cells = self.room.cells.checked_sub(1).ok_or(Unfit::TooLarge(Limit::Cells))?;
         self.room.take(text.len())?;
-        self.text.push_str(text);
+        self.text.push_str(&text);
         self.cells.push((column, self.text.len()));
         if let Some(odd) = odd {
-            self.room.take(AN_ODD)?;
+            self.room.take_odd()?;
             self.grid.odd.insert((row, column), odd);
         }
         if self.used.len() <= column {
@@ -138,7 +159,8 @@ impl<'a> Filling<'a> {
             grid.rows.sort_by_key(|(row, _)| *row);
             grid.rows = grid.rows.chunk_by(|(above, _), (below, _)| above == below).map(joined).collect();
         }
-        blank_covered(&mut grid, self.merged);
+        let merged = blank_covered(&mut grid, self.merged);
+        note_covered(&mut grid, &merged, self.room)?;
         grid.hidden_rows.sort_unstable();
         grid.hidden_rows.dedup();
         let rows = &grid.rows;

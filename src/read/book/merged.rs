@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use csv::ByteRecord;
 
-use super::Grid;
+use super::filling::Room;
+use super::{Grid, Odd};
+use crate::problem::Unfit;
 
 /// A merged cell; its text stands in the first row and column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,15 +17,16 @@ pub(super) struct Merged {
     pub(super) columns: (usize, usize),
 }
 
-/// Blanks the cells that are covered. The rows of the grid are in their order.
-pub(super) fn blank_covered(grid: &mut Grid, mut merged: Vec<Merged>) {
+/// Blanks the cells that are covered, and gives the merged ones from top to bottom. The rows of the grid are in
+/// their order.
+pub(super) fn blank_covered(grid: &mut Grid, mut merged: Vec<Merged>) -> Vec<Merged> {
     if merged.is_empty() {
-        return;
+        return merged;
     }
     merged.sort_by_key(|merged| merged.rows.0);
     let is_tall = |one: &&Merged| one.rows.0 < one.rows.1 && one.columns.0 == one.columns.1;
     grid.tall = merged.iter().filter(is_tall).map(|one| (one.rows.0, one.rows.1, one.columns.0)).collect();
-    let mut waiting = merged.into_iter().peekable();
+    let mut waiting = merged.iter().copied().peekable();
     // Those that reach into the row, by their first columns: where no cells overlap there is one for a column.
     let mut open: BTreeMap<usize, Merged> = BTreeMap::new();
     for (row, cells) in &mut grid.rows {
@@ -43,6 +46,38 @@ pub(super) fn blank_covered(grid: &mut Grid, mut merged: Vec<Merged>) {
         }
     }
     grid.rows.retain(|(_, cells)| !cells.is_empty());
+    merged
+}
+
+/// Notes of each covered cell which cell stands over it, in the rows that hold something themselves: whether that
+/// cell's value is theirs too is for the reader of the rows to tell.
+pub(super) fn note_covered(grid: &mut Grid, merged: &[Merged], room: &mut Room) -> Result<(), Unfit> {
+    let Grid { rows, odd, .. } = grid;
+    let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+    let mut waiting = merged.iter().copied().peekable();
+    let mut open: BTreeMap<usize, Merged> = BTreeMap::new();
+    for (row, cells) in rows {
+        while let Some(merged) = waiting.next_if(|merged| merged.rows.0 <= *row) {
+            // A blank cell says nothing of those that it covers.
+            let is_filled = cells.get(merged.columns.0).is_some_and(|cell| !cell.is_empty());
+            if merged.rows.0 == *row && is_filled {
+                open.insert(merged.columns.0, merged);
+            }
+        }
+        open.retain(|_, merged| merged.rows.1 >= *row);
+        let mut next = 0;
+        for (first, merged) in open.range(..width) {
+            let (Ok(above), Ok(left)) = (u32::try_from(merged.rows.0), u16::try_from(*first)) else { continue };
+            let first = first + usize::from(merged.rows.0 == *row);
+            let behind = merged.columns.1.saturating_add(1).min(width);
+            for column in first.max(next)..behind {
+                room.take_odd()?;
+                odd.insert((*row, column), Odd::Merged(above, left));
+            }
+            next = next.max(behind);
+        }
+    }
+    Ok(())
 }
 
 /// Columns of a row that are covered, in their order, each one once whatever overlaps. Forgets what has ended.

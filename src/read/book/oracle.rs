@@ -5,7 +5,7 @@
 //! cell that is blank or white is none. A formula that was never calculated, to us its own text, is blank to
 //! calamine. A percentage is compared as the number that is stored. All other differences are in `DIFFERENT`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
@@ -39,6 +39,19 @@ const DIFFERENT: [(&str, &str); 4] = [
     (r#"<sheetData><row r="1048577"><c><v>1</v></c></row></sheetData>"#, "TooLarge(Place)"),
 ];
 
+/// Where calamine is mistaken: it takes the Dutch word for the general format, Standaard, for a date as there is a d
+/// in it, and it knows the sheets of the open format by the usual prefixes only.
+const MISTAKEN: [&str; 8] = [
+    "values-asked.xlsx Школы 6 4 ",
+    "values-libreoffice.xls Школы 2 4 ",
+    "values-libreoffice.xls Школы 6 4 ",
+    "values-prefixes.ods [\"Школы\"] []",
+    "values.xls Школы 2 4 ",
+    "values.xls Школы 6 4 ",
+    "values.xlsx Школы 2 4 ",
+    "values.xlsx Школы 6 4 ",
+];
+
 #[test]
 fn calamine_differs_where_it_must() {
     for (sheet, expected) in DIFFERENT {
@@ -63,6 +76,7 @@ fn is_book(path: &Path) -> bool {
 #[test]
 fn calamine_finds_the_same() {
     let (mut different, mut locked, mut compared) = (Vec::new(), Vec::new(), 0);
+    let mut seen = BTreeSet::new();
     for path in books() {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let bytes = fs::read(&path).expect("a book");
@@ -74,7 +88,13 @@ fn calamine_finds_the_same() {
             None => locked.push(name.into_owned()),
         }
     }
+    // Each of its mistakes is there, and nothing beside them.
+    different
+        .retain(|line| !MISTAKEN.iter().any(|mistake| line.starts_with(mistake)) || !seen.insert(line.clone()));
     assert_eq!(different, [""; 0]);
+    assert_eq!(seen.len(), MISTAKEN.len());
+    // Calamine reads no XML but UTF-8.
+    assert_eq!(locked.pop().as_deref(), Some("values-utf16.xlsx"));
     assert_eq!(locked, LOCKED);
     assert!(compared > 400, "only {compared} cells were compared");
 }
@@ -120,8 +140,12 @@ fn cells_of(grid: &Grid) -> Cells<'_> {
     let mut cells = Cells::new();
     for (row, record) in &grid.rows {
         for (column, cell) in record.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            let text = std::str::from_utf8(super::unmarked(cell).0).expect("a text");
-            cells.insert((*row, column), (text, grid.odd.get(&(*row, column)).copied()));
+            let odd = grid.odd.get(&(*row, column)).copied();
+            // What is left out of a cell, calamine keeps; it knows a number that is shown as a date by the date.
+            let is_more = matches!(odd, Some(Odd::AsDate | Odd::Footnote));
+            let seen = if is_more { super::look(cell) } else { super::unmarked(cell).0 };
+            let text = std::str::from_utf8(seen).expect("a text");
+            cells.insert((*row, column), (text, odd));
         }
     }
     cells
@@ -151,8 +175,9 @@ fn is_blank(value: &Data) -> bool {
 }
 
 fn is_same(text: &str, odd: Option<Odd>, value: &Data) -> bool {
-    let is_date = odd == Some(Odd::Date);
+    let is_date = matches!(odd, Some(Odd::Date | Odd::AsDate));
     match value {
+        Data::String(theirs) if odd == Some(Odd::PartStruck) => theirs.contains(text),
         Data::String(theirs) => text == theirs,
         Data::Int(theirs) => number(text) == number(&theirs.to_string()),
         // It reads the 0 that holds the place of a result that is still to be calculated.

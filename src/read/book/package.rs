@@ -8,7 +8,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::part::{Left, Part, attribute, damaged};
-use crate::problem::{Limit, Unfit};
+use crate::problem::{Foreign, Limit, Unfit};
 
 /// All parts together, unpacked.
 const UNPACKED: Left = Left { bytes: 320 << 20, tags: 16_000_000 };
@@ -69,6 +69,9 @@ impl<'a> Package<'a> {
             Some(main) if main.to_ascii_lowercase().ends_with(".bin") => Err(Unfit::Xlsb),
             Some(_) => Ok(Kind::Xlsx),
             None if self.has("xl/workbook.bin") => Err(Unfit::Xlsb),
+            None if self.has("Index/Document.iwa") || self.has("Index.zip") || self.has("index.apxl") => {
+                Err(Unfit::Foreign(Foreign::Numbers))
+            }
             None => Err(Unfit::Archive),
         }
     }

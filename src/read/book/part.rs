@@ -11,6 +11,7 @@ use quick_xml::reader::Reader;
 use quick_xml::{Error, XmlVersion};
 
 use super::filling::CELL;
+use super::utf8::Utf8;
 use crate::problem::{Limit, Unfit};
 
 /// No format of workbooks nests deeper.
@@ -39,7 +40,7 @@ pub(super) struct Part<'a> {
 impl<'a> Part<'a> {
     /// Reads a file of an archive: at most `limit` bytes of it, and at most `left` of all files.
     pub(super) fn new(file: impl Read + 'a, limit: u64, left: &'a mut Left) -> Self {
-        let inner = BufReader::with_capacity(CHUNK, Box::new(file) as Box<dyn Read>);
+        let inner = BufReader::with_capacity(CHUNK, Box::new(Utf8::new(file)) as Box<dyn Read>);
         let mut reader = Reader::from_reader(Guard { inner, limit, left, event: 0 });
         reader.config_mut().expand_empty_elements = true;
         Self { reader, buffer: Vec::new(), depth: 0, started: false }

@@ -1,7 +1,8 @@
 //! Stored values as text.
 
 use super::Odd;
-use super::shape::Shape;
+use super::shape::{Format, Shape};
+use super::signs::{stored, stored_as, taken};
 
 /// From which day a workbook counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,6 +24,72 @@ const UNIX: i64 = 25_569;
 
 /// The day behind the last one that has a date.
 const BEYOND: f64 = 2_958_466.0;
+
+/// The first day of 1930. What a program makes a date of by mistake, 4.5 or 5.24, is of the years in which people
+/// type, or of those that two digits stand for; no date of a school is older. An earlier day is a number.
+const FIRST_DAY: f64 = 10_959.0;
+
+/// So many days are no duration that a person types: a number.
+const LONGEST_DURATION: f64 = 10.0;
+
+/// A number as the cell of a grid: in its format, and where that shows a number as a date or as a code, as both.
+pub(super) fn cell(value: f64, format: &Format, epoch: Epoch) -> (String, Option<Odd>) {
+    let shape = format.shape(value);
+    match number(value, shape, epoch) {
+        (text, None) => match format.code(value) {
+            Some(shown) => (stored_as(&text, &shown), None),
+            None => (stored(&text), None),
+        },
+        (text, Some(Odd::Date)) if is_number(value, shape, epoch) => {
+            (taken(&stored(&plain(value)), &text), Some(Odd::AsDate))
+        }
+        odd => odd,
+    }
+}
+
+/// Whether what is shown as a date or a duration can only be a number.
+fn is_number(value: f64, shape: Shape, epoch: Epoch) -> bool {
+    let first = if epoch == Epoch::Of1904 { FIRST_DAY - BETWEEN_EPOCHS } else { FIRST_DAY };
+    match shape {
+        Shape::Date => value <= 0.0 || (1.0..first).contains(&value) || value >= BEYOND,
+        Shape::Elapsed => !(0.0..LONGEST_DURATION).contains(&value),
+        _ => false,
+    }
+}
+
+/// A date or a time of the open format as the cell of a grid.
+pub(super) fn iso_cell(text: &str, epoch: Epoch) -> (String, Option<Odd>) {
+    match serial(text, epoch).filter(|value| is_number(*value, Shape::Date, epoch)) {
+        Some(value) => (taken(&stored(&plain(value)), &iso(text)), Some(Odd::AsDate)),
+        None => (iso(text), Some(Odd::Date)),
+    }
+}
+
+/// The number of a date and a time of day in XML; none of a time alone.
+fn serial(text: &str, epoch: Epoch) -> Option<f64> {
+    let (day, time) = text.split_once('T').unwrap_or((text, "0:0:0"));
+    let [year, month, day] = day.split('-').collect::<Vec<_>>()[..] else { return None };
+    let whole = |text: &str| text.parse::<i64>().ok().filter(|number| (0..=9999).contains(number));
+    let days = days(whole(year)?, whole(month)?, whole(day)?);
+    let [hour, minute, second] = time.trim_end_matches('Z').split(':').collect::<Vec<_>>()[..] else {
+        return None;
+    };
+    let seconds =
+        3600.0 * hour.parse::<f64>().ok()? + 60.0 * minute.parse::<f64>().ok()? + second.parse::<f64>().ok()?;
+    let start = if epoch == Epoch::Of1904 { BETWEEN_EPOCHS } else { 0.0 };
+    // A fraction of a day is told to the second: more digits than that are not known.
+    let value = format!("{:.6}", f64::from(i32::try_from(days + UNIX).ok()?) - start + seconds / 86_400.0);
+    value.parse().ok()
+}
+
+/// The day of the Unix epoch; the method is that of H. Hinnant, `days_from_civil`.
+const fn days(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let of_era = year.rem_euclid(400);
+    let of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
 
 /// The text of a number in its shape.
 pub(super) fn number(value: f64, shape: Shape, epoch: Epoch) -> (String, Option<Odd>) {
@@ -147,9 +214,9 @@ const fn civil(day: i64) -> (i64, i64, i64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Epoch, iso, number};
-    use crate::read::book::Odd;
-    use crate::read::book::shape::Shape;
+    use super::{Epoch, cell, iso, iso_cell, number};
+    use crate::read::book::shape::{Format, Shape};
+    use crate::read::book::{Odd, look, unmarked};
 
     #[test]
     fn numbers() {
@@ -210,6 +277,42 @@ mod tests {
             ("я", "я"),
         ] {
             assert_eq!(iso(text), date);
+        }
+    }
+
+    #[test]
+    fn numbers_that_are_shown_as_dates() {
+        for (value, code, epoch, number, seen) in [
+            (58.8, "dd/mm/yyyy", Epoch::Of1900, Some("58.8"), "27.02.1900"),
+            (61.2, "mmm-yy", Epoch::Of1900, Some("61.2"), "01.03.1900"),
+            (58.8, "h:mm", Epoch::Of1900, Some("58.8"), "27.02.1900"),
+            (500.0, "dd.mm.yyyy", Epoch::Of1904, Some("500"), "15.05.1905"),
+            (-3.0, "dd.mm.yyyy", Epoch::Of1900, Some("-3"), "-3"),
+            (0.0, "dd.mm.yyyy", Epoch::Of1900, Some("0"), "0:00"),
+            (58.8, "[h]:mm", Epoch::Of1900, Some("58.8"), "1411:12"),
+            (45_871.0, "dd.mm.yyyy", Epoch::Of1900, None, "02.08.2025"),
+            (18_264.0, "mmm.yy", Epoch::Of1900, None, "01.01.1950"),
+            (0.52, "h:mm", Epoch::Of1900, None, "12:28"),
+            (2.45, "[h]:mm", Epoch::Of1900, None, "58:48"),
+        ] {
+            let (text, odd) = cell(value, &Format::of(code), epoch);
+            assert_eq!(look(text.as_bytes()), seen.as_bytes(), "{value} {code}");
+            assert_eq!(odd, Some(if number.is_some() { Odd::AsDate } else { Odd::Date }), "{value} {code}");
+            if let Some(number) = number {
+                assert_eq!(unmarked(text.as_bytes()), (number.as_bytes(), true), "{value} {code}");
+            }
+        }
+        for (text, epoch, number) in [
+            ("1900-02-26T19:12:00", Epoch::Of1900, Some("58.8")),
+            ("1900-02-26", Epoch::Of1900, Some("58")),
+            ("1904-02-27T19:12:00.000000000", Epoch::Of1904, Some("57.8")),
+            ("2025-08-02", Epoch::Of1900, None),
+            ("PT12H30M00S", Epoch::Of1900, None),
+            ("1900-02", Epoch::Of1900, None),
+        ] {
+            let (cell, odd) = iso_cell(text, epoch);
+            let expected = number.map(|number| (number.as_bytes(), true));
+            assert_eq!((odd == Some(Odd::AsDate)).then(|| unmarked(cell.as_bytes())), expected, "{text}");
         }
     }
 }

@@ -12,8 +12,10 @@ use self::records::{Records, u16_at, u32_at};
 use self::text::Pieces;
 use super::filling::{Filling, Room};
 use super::part::damaged;
-use super::shape::{self, Shape};
+use super::shape::Format;
+use super::signs::Ink;
 use super::strings::Strings;
+use super::styles::Styles;
 use super::value::Epoch;
 use super::{Book, chosen};
 use crate::problem::{Limit, Unfit};
@@ -60,8 +62,10 @@ struct Globals {
     /// which does, describes the file in a stream of its own.
     is_calculated: bool,
     strings: Strings,
-    /// Of the cell styles in their order.
-    shapes: Vec<Shape>,
+    /// The cell styles in their order.
+    styles: Styles,
+    /// How characters are set in each font.
+    fonts: Vec<Ink>,
     sheets: Vec<Listed>,
 }
 
@@ -85,7 +89,8 @@ impl Globals {
             epoch: Epoch::Of1900,
             is_calculated: is_described || start.data.get(8..12).is_some_and(|flags| flags != [0; 4]),
             strings: Strings::default(),
-            shapes: Vec::new(),
+            styles: Styles::default(),
+            fonts: Vec::new(),
             sheets: Vec::new(),
         };
         let (mut codes, mut styles) = (BTreeMap::new(), Vec::new());
@@ -99,16 +104,20 @@ impl Globals {
                 0x0022 if u16_at(data, 0)? == 1 => globals.epoch = Epoch::Of1904,
                 0x041e => {
                     let code = globals.name(data.get(2..).unwrap_or_default(), globals.is_unicode)?;
-                    codes.insert(u16_at(data, 0)?, shape::of(&code));
+                    codes.insert(u16_at(data, 0)?, globals.styles.add(Format::of(&code)));
                 }
-                0x00e0 => styles.push(u16_at(data, 2)?),
+                0x0031 => globals.fonts.push(ink(data)?),
+                0x00e0 => styles.push((u16_at(data, 2)?, usize::from(u16_at(data, 0)?))),
                 0x0085 => globals.list(data)?,
-                0x00fc => globals.strings = shared(&records.with_continued(data))?,
+                0x00fc => globals.strings = shared(&records.with_continued(data), &globals.fonts)?,
                 _ => {}
             }
         }
-        let shape = |id: u16| codes.get(&id).copied().unwrap_or_else(|| shape::of_number(u32::from(id)));
-        globals.shapes = styles.into_iter().map(shape).collect();
+        for (id, font) in styles {
+            let format = || globals.styles.add(Format::of_number(u32::from(id)));
+            let format = *codes.entry(id).or_insert_with(format);
+            globals.styles.push(format, font_of(&globals.fonts, font));
+        }
         Ok(globals)
     }
 
@@ -132,8 +141,18 @@ impl Globals {
     }
 }
 
-/// The shared texts: their runs of rich text and how they are said are left out.
-fn shared(pieces: &[&[u8]]) -> Result<Strings, Unfit> {
+/// How characters are set in a font.
+fn ink(data: &[u8]) -> Result<Ink, Unfit> {
+    Ok(Ink { struck: u16_at(data, 2)? & 8 != 0, raised: matches!(u16_at(data, 8)?, 1 | 2), of_cell: false })
+}
+
+/// The font of this number; there is none of number 4.
+fn font_of(fonts: &[Ink], number: usize) -> Ink {
+    fonts.get(if number > 4 { number - 1 } else { number }).copied().unwrap_or_default()
+}
+
+/// The shared texts: how they are said is left out.
+fn shared(pieces: &[&[u8]], fonts: &[Ink]) -> Result<Strings, Unfit> {
     let mut pieces = Pieces::new(pieces.to_vec());
     let mut strings = Strings::default();
     pieces.skip(4)?;
@@ -144,7 +163,7 @@ fn shared(pieces: &[&[u8]]) -> Result<Strings, Unfit> {
         if pieces.is_at_end() {
             break;
         }
-        let text = pieces.rich_text()?;
+        let text = pieces.rich_text(fonts)?;
         bytes = text.len().saturating_add(bytes);
         if bytes > SHARED || !strings.push(&text) {
             return Err(Unfit::TooLarge(Limit::Unpacked));

@@ -9,7 +9,9 @@ use self::sheet::Context;
 use super::filling::{Filling, Room};
 use super::package::Package;
 use super::part::{attribute, damaged};
-use super::shape::{self, Shape};
+use super::shape::Format;
+use super::signs::Ink;
+use super::styles::Styles;
 use super::value::Epoch;
 use super::{Book, Grid, chosen};
 use crate::problem::Unfit;
@@ -34,8 +36,8 @@ pub(super) fn read(package: &mut Package<'_>, asked: Option<&str>) -> Result<Boo
     let chosen = chosen(&names, asked);
     let strings =
         related.strings.as_ref().map(|path| strings::read(package, path)).transpose()?.unwrap_or_default();
-    let styles = related.styles.as_ref().map(|path| shapes(package, path)).transpose()?.unwrap_or_default();
-    let context = Context { strings: &strings, shapes: &styles, epoch, recalculates };
+    let styles = related.styles.as_ref().map(|path| styles(package, path)).transpose()?.unwrap_or_default();
+    let context = Context { strings: &strings, styles: &styles, epoch, recalculates };
     let mut room = Room::default();
     let (mut grids, mut hidden) = (Vec::new(), Vec::new());
     for ((sheet, path), chosen) in sheets.into_iter().zip(chosen) {
@@ -145,25 +147,32 @@ fn list(package: &mut Package<'_>, main: &str) -> Result<List, Unfit> {
     if is_book { Ok(List { sheets, epoch, recalculates }) } else { Err(Unfit::Archive) }
 }
 
-/// The shapes of the cell styles in their order.
-fn shapes(package: &mut Package<'_>, path: &str) -> Result<Vec<Shape>, Unfit> {
+/// The cell styles in their order.
+fn styles(package: &mut Package<'_>, path: &str) -> Result<Styles, Unfit> {
+    let mut styles = Styles::default();
     let Some(mut part) = package.part(path, STYLES)? else {
-        return Ok(Vec::new());
+        return Ok(styles);
     };
-    let (mut codes, mut styles, mut list) = (BTreeMap::new(), Vec::new(), String::new());
+    let (mut formats, mut fonts, mut list, mut used) = (BTreeMap::new(), Vec::new(), String::new(), Vec::new());
     while let Some(event) = part.next()? {
         match event {
             Event::Start(tag) => match (list.as_str(), tag.local_name().into_inner()) {
-                ("", name @ ("numFmts" | "cellXfs")) => name.clone_into(&mut list),
+                ("", name @ ("numFmts" | "fonts" | "cellXfs")) => name.clone_into(&mut list),
                 ("numFmts", "numFmt") => {
                     let id: Option<u32> = attribute(&tag, "numFmtId")?.and_then(|id| id.parse().ok());
                     if let (Some(id), Some(code)) = (id, attribute(&tag, "formatCode")?) {
-                        codes.insert(id, shape::of(&code));
+                        formats.insert(id, styles.add(Format::of(&code)));
                     }
                 }
+                ("fonts", "font") => fonts.push(Ink::default()),
+                ("fonts", name @ ("strike" | "vertAlign")) => {
+                    fonts.last_mut().map_or(Ok(()), |font| strings::ink(font, name, &tag))?;
+                }
                 ("cellXfs", "xf") => {
-                    let id: Option<u32> = attribute(&tag, "numFmtId")?.and_then(|id| id.parse().ok());
-                    styles.push(id.unwrap_or_default());
+                    let number = |name: Option<String>| name.and_then(|id| id.parse().ok()).unwrap_or_default();
+                    let (format, font): (u32, u32) =
+                        (number(attribute(&tag, "numFmtId")?), number(attribute(&tag, "fontId")?));
+                    used.push((format, font));
                 }
                 _ => {}
             },
@@ -171,8 +180,12 @@ fn shapes(package: &mut Package<'_>, path: &str) -> Result<Vec<Shape>, Unfit> {
             _ => {}
         }
     }
-    let shape = |id: u32| codes.get(&id).copied().unwrap_or_else(|| shape::of_number(id));
-    Ok(styles.into_iter().map(shape).collect())
+    for (id, font) in used {
+        let format = *formats.entry(id).or_insert_with(|| styles.add(Format::of_number(id)));
+        let font = usize::try_from(font).ok().and_then(|font| fonts.get(font));
+        styles.push(format, font.copied().unwrap_or_default());
+    }
+    Ok(styles)
 }
 
 fn is_true(value: &str) -> bool {

@@ -1,10 +1,10 @@
 //! Which encoding of single bytes a text is in: how Russian each reading of the whole file is.
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, IBM866, KOI8_R, WINDOWS_1251, WINDOWS_1252, X_MAC_CYRILLIC};
 
+use super::kazakh::{self, Kazakh};
 use super::russian::{Symbol, cost, is_flaw, symbol_of, symbols};
-use super::{first_bad, name};
+use super::{KZ_1048, first_bad, name, text_of, world};
 
 /// The encodings that are tried, and the lead in half nats of those that are chosen in silence: hardly anybody
 /// uses the others, which show that none of the two fits. Mac Cyrillic shares most of its bytes with them.
@@ -28,19 +28,43 @@ pub(super) fn encoding(bytes: &[u8]) -> Result<&'static Encoding, Vec<(&'static 
         return Ok(IBM866);
     }
     let pairs = Pairs::of(bytes);
-    let are_latin = pairs.are_latin();
-    if are_latin && western(bytes) {
-        return Ok(WINDOWS_1252);
-    }
-    let mut prices = TRIED.map(|(encoding, lead)| (pairs.price(encoding, lead), encoding));
-    prices.sort_by_key(|(price, _)| price.led);
-    match fitting(&prices) {
-        Some(encoding) if !are_latin => return Ok(encoding),
+    let words = first_words(bytes);
+    let read = |encodings: Vec<&'static Encoding>| {
+        encodings.into_iter().map(|encoding| (name(encoding), reading(&words, encoding))).collect()
+    };
+    match world::latin(bytes) {
+        Some(Ok(encoding)) => return Ok(encoding),
+        Some(Err(encodings)) if !encodings.is_empty() => return Err(read(encodings)),
         _ => {}
     }
-    let words = first_words(bytes);
-    let possible = prices.iter().filter(|(_, encoding)| first_bad(bytes, encoding).is_none());
-    Err(possible.map(|(_, encoding)| (name(encoding), reading(&words, encoding))).collect())
+    let are_latin = pairs.are_latin();
+    if are_latin && world::guess(bytes) == WINDOWS_1252 {
+        return Ok(WINDOWS_1252);
+    }
+    let prices = pairs.prices();
+    match fitting(&prices) {
+        Some(encoding) if !are_latin => {
+            return match if encoding == WINDOWS_1251 { kazakh::of(bytes) } else { Kazakh::No } {
+                Kazakh::No => Ok(encoding),
+                Kazakh::Yes => Ok(KZ_1048),
+                Kazakh::Maybe => Err(read(vec![WINDOWS_1251, KZ_1048])),
+            };
+        }
+        // Among the Russian ones its neighbours stand for the letters of Kazakh.
+        None if !are_latin && kazakh::of(bytes) == Kazakh::Yes => {
+            let spelt = Pairs::of(&kazakh::spelt(bytes)).prices();
+            if fitting(&spelt) == Some(WINDOWS_1251) {
+                return Ok(KZ_1048);
+            }
+        }
+        _ => {}
+    }
+    let other = world::other(bytes);
+    if let Some((encoding, true)) = other {
+        return Ok(encoding);
+    }
+    let possible = prices.iter().map(|(_, encoding)| *encoding).filter(|one| first_bad(bytes, one).is_none());
+    Err(read(other.map(|(encoding, _)| encoding).into_iter().chain(possible).collect()))
 }
 
 /// The best of the encodings, if it is one that is chosen in silence and its text looks Russian.
@@ -103,6 +127,13 @@ impl Pairs {
         Self(pairs.collect())
     }
 
+    /// The prices of the encodings that are tried, the best first.
+    fn prices(&self) -> [(Price, &'static Encoding); TRIED.len()] {
+        let mut prices = TRIED.map(|(encoding, lead)| (self.price(encoding, lead), encoding));
+        prices.sort_by_key(|(price, _)| price.led);
+        prices
+    }
+
     fn price(&self, encoding: &'static Encoding, lead: u32) -> Price {
         let beyond = symbols(encoding);
         let symbol = |byte: u8| -> Symbol {
@@ -147,13 +178,6 @@ const fn class(byte: u8) -> u8 {
     }
 }
 
-/// Whether a second opinion, without a prior for Russian, says Windows-1252.
-fn western(bytes: &[u8]) -> bool {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    detector.guess(None, Utf8Detection::Deny) == WINDOWS_1252
-}
-
 /// The first words with bytes beyond ASCII, each once.
 fn first_words(bytes: &[u8]) -> Vec<&[u8]> {
     let mut words: Vec<&[u8]> = Vec::new();
@@ -174,6 +198,6 @@ fn first_words(bytes: &[u8]) -> Vec<&[u8]> {
 }
 
 fn reading(words: &[&[u8]], encoding: &'static Encoding) -> String {
-    let words: Vec<_> = words.iter().map(|word| encoding.decode_without_bom_handling(word).0).collect();
+    let words: Vec<_> = words.iter().map(|word| text_of(word, encoding)).collect();
     words.join(" ")
 }

@@ -74,7 +74,7 @@ impl Heading {
         names
     }
 
-    pub(super) fn whole(&self) -> String {
+    pub(in crate::read) fn whole(&self) -> String {
         format!("{} / {}", self.group, self.name)
     }
 }

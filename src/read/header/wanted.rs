@@ -7,6 +7,9 @@ use crate::config::{ColumnRef, Settings};
 use crate::model::{Axis, school_year};
 use crate::read::roles::{self, Role, guess_role};
 
+/// So many headings from the left tell whether a row is the header.
+const ROLES: usize = 1000;
+
 /// What each name, folded, may go for: a column of the settings, or behind those one of the usual three.
 #[derive(Clone, Debug)]
 pub(in crate::read) struct Wanted {
@@ -75,6 +78,11 @@ impl Wanted {
         (sheets.len() > 1).then_some(sheets)
     }
 
+    /// How many columns the settings name.
+    pub(in crate::read) const fn count(&self) -> usize {
+        self.columns
+    }
+
     fn add(&mut self, names: impl IntoIterator<Item = String>) {
         for name in names {
             self.names.entry(name).or_default().push(self.columns);
@@ -87,7 +95,7 @@ impl Wanted {
     pub(super) fn score(&self, headings: impl Iterator<Item = Heading>, is_words: bool) -> (Score, Vec<usize>) {
         let mut found = vec![false; self.columns + 3];
         let mut roles = 0;
-        for heading in headings {
+        for (at, heading) in headings.enumerate() {
             let dated = heading.dated().into_iter().map(|(name, _)| name);
             for name in heading.names().into_iter().chain(dated) {
                 self.names.get(&name).into_iter().flatten().for_each(|&column| found[column] = true);
@@ -98,7 +106,7 @@ impl Wanted {
             } else {
                 &heading.group
             };
-            roles += usize::from(is_words && guess_role(name) != Role::Unused);
+            roles += usize::from(is_words && at < ROLES && guess_role(name) != Role::Unused);
         }
         let (wanted, usual) = found.split_at(self.columns);
         let wanted = wanted.iter().filter(|found| **found).count();

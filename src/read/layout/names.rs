@@ -65,7 +65,12 @@ impl<'a> Finder<'a> {
     /// The column, which from now on goes by its heading.
     pub(super) fn named(&mut self, column: &mut ColumnRef, part: ColumnPart) -> Option<At> {
         let seek = if matches!(part, ColumnPart::Indicator(..)) { Seek::Number } else { Seek::Text };
-        let (sheet, at) = self.place(column, seek)?;
+        // All tables name the schools: the names of the first will do.
+        let alike = (part == ColumnPart::Name).then(|| self.first(column)).flatten();
+        let (sheet, at) = match alike {
+            Some(at) => at,
+            None => self.place(column, seek)?,
+        };
         let heading = &self.sheets[sheet].headings[at].text;
         if position(&column.name).is_some() && !heading.is_empty() {
             column.name.clone_from(heading);

@@ -101,6 +101,9 @@ pub(in crate::read) fn table(shape: &Shape, plan: Plan, decimal: Option<Mark>) -
         left_out: std::mem::take(&mut read.left_out),
         drafts: std::mem::take(&mut read.drafts),
         lenient: std::mem::take(&mut read.lenient),
+        notes: std::mem::take(&mut read.notes),
+        short: std::mem::take(&mut read.short),
+        told: std::mem::take(&mut read.told),
         ..Part::new(parts)
     };
     let passing =

@@ -3,11 +3,13 @@
 use super::tell::repeats;
 use crate::config::Settings;
 use crate::model::folded;
-use crate::problem::{Proposal, TableProposal};
+use crate::problem::{Proposal, Share, TableProposal};
 use crate::read::Sheet;
 
 /// Adds what the rows of a sheet ask for to what its headings suggest.
 pub(in crate::read) fn add(sheet: &Sheet, school: Option<usize>, proposal: &mut Proposal) {
+    // Ids that repeat may be told by their heading alone.
+    let school = school.or_else(|| super::school_of(sheet, &Settings::default()));
     let Some(school) = school.filter(|_| sheet.shape.is_none()) else { return };
     let part = super::texts(sheet, school, &[], &Settings::default());
     let Some(found) = repeats(sheet, school, &part.ids, &part.places) else { return };
@@ -26,7 +28,8 @@ pub(in crate::read) fn add(sheet: &Sheet, school: Option<usize>, proposal: &mut 
     }
     let is_key = |name: &String| table.split.contains(name) || table.year.as_ref() == Some(name);
     proposal.name = proposal.name.take().filter(|name| !is_key(name));
-    proposal.tables.push(table);
+    proposal.school.get_or_insert_with(|| sheet.headings[school].text.clone());
+    proposal.sections.push(table);
 }
 
 /// What the sheets of one book suggest together: one measure of results a sheet.
@@ -40,7 +43,7 @@ pub(in crate::read) fn of_sheets(file: &str, each: Vec<Proposal>) -> Proposal {
         }
         out.add(one);
     }
-    out.tables.insert(0, TableProposal { file: file.to_owned(), all_sheets: true, ..TableProposal::default() });
+    out.sections.insert(0, TableProposal { file: file.to_owned(), all_sheets: true, ..TableProposal::default() });
     out
 }
 
@@ -72,7 +75,8 @@ fn shares(proposal: &mut Proposal, weight: &str, sum: &[String]) {
         let is_count = sum.iter().any(|one| one == name) && name != weight;
         if is_count {
             let share = format!("{name}, %");
-            proposal.shares.push((share.clone(), name.clone(), weight.to_owned()));
+            let (part, whole) = (name.clone(), weight.to_owned());
+            proposal.shares.push(Share { name: share.clone(), part, whole });
             *name = share;
         }
     }

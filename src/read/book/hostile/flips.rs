@@ -52,7 +52,7 @@ impl Chance {
 /// Goes all the way that the tables of `check` go.
 fn through(bytes: Vec<u8>) {
     let Ok(sheet) = sheet("x", bytes, &Settings::default(), &Hints::default()) else { return };
-    let settings = Settings::default().proposed(&propose(&sheet));
+    let settings = Settings::default().proposed(&propose(std::slice::from_ref(&sheet)));
     let sheets = [sheet];
     if let Ok((layout, settings)) = layout(&sheets, &settings, &[]) {
         drop(decode(&sheets, &layout, &settings, None));

@@ -2,14 +2,17 @@
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::Known;
 use super::cell::{self, Cell};
 use crate::problem::{Limit, Unfit};
 use crate::read::book::filling::{CELL, COLUMNS, Filling, ROWS};
+use crate::read::book::merged::Merged;
 use crate::read::book::part::{Part, attribute};
 use crate::read::book::{Grid, Odd};
 
 /// A sheet that is being read.
 pub(super) struct Table<'a> {
+    known: &'a Known,
     filling: Filling<'a>,
     row: Row,
     /// The number of the row, from 1.
@@ -32,24 +35,26 @@ struct Row {
 
 impl<'a> Table<'a> {
     /// An empty one.
-    pub(super) fn new(filling: Filling<'a>) -> Self {
-        Self { filling, row: Row::default(), number: 1, column: 0 }
+    pub(super) fn new(filling: Filling<'a>, known: &'a Known) -> Self {
+        Self { known, filling, row: Row::default(), number: 1, column: 0 }
     }
 
     /// Reads up to the end of the sheet.
     pub(super) fn read(mut self, part: &mut Part<'_>) -> Result<Grid, Unfit> {
         loop {
             match part.next()?.ok_or(Unfit::Truncated)? {
-                Event::Start(tag) => match tag.name().into_inner() {
+                Event::Start(tag) => match &*self.known.names.usual(tag.name().into_inner()) {
                     "table:table-column" => self.columns(&tag)?,
                     "table:table-row" => {
                         let hidden = is_hidden(&tag)?;
                         self.row = Row { repeated: repeated(&tag, "rows", ROWS)?, hidden, ..Row::default() };
                     }
                     "table:table-cell" => {
-                        let (times, cell) = (repeated(&tag, "columns", COLUMNS)?, Cell::new(&tag)?);
-                        let text = cell::texts(part)?;
-                        self.row.put(times, cell.text(text))?;
+                        let times = repeated(&tag, "columns", COLUMNS)?;
+                        self.merged(&tag)?;
+                        let cell = Cell::new(&tag, self.known)?;
+                        let text = cell::texts(part, self.known)?;
+                        self.row.put(times, cell.text(text, self.known.epoch))?;
                     }
                     // What a merged cell covers is not shown.
                     "table:covered-table-cell" => {
@@ -65,7 +70,7 @@ impl<'a> Table<'a> {
                     | "table:table-header-columns" => {}
                     _ => cell::skip(part)?,
                 },
-                Event::End(tag) => match tag.name().into_inner() {
+                Event::End(tag) => match &*self.known.names.usual(tag.name().into_inner()) {
                     "table:table-row" => self.end_row()?,
                     "table:table" => return self.filling.finish(),
                     _ => {}
@@ -73,6 +78,20 @@ impl<'a> Table<'a> {
                 _ => {}
             }
         }
+    }
+
+    /// Notes a cell that stands over others.
+    fn merged(&mut self, tag: &BytesStart<'_>) -> Result<(), Unfit> {
+        let over = |what: &str, limit: usize| -> Result<usize, Unfit> {
+            let count = attribute(tag, &format!("number-{what}-spanned"))?.and_then(|count| count.parse().ok());
+            Ok(count.unwrap_or(1).clamp(1, limit) - 1)
+        };
+        let (rows, columns) = (over("rows", ROWS)?, over("columns", COLUMNS)?);
+        if rows + columns > 0 && self.number <= ROWS && self.row.column < COLUMNS {
+            let (row, column) = (self.number, self.row.column);
+            self.filling.merge(Merged { rows: (row, row + rows), columns: (column, column + columns) })?;
+        }
+        Ok(())
     }
 
     fn columns(&mut self, tag: &BytesStart<'_>) -> Result<(), Unfit> {

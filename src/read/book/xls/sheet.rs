@@ -1,9 +1,8 @@
 //! The cells of one sheet.
 
-use super::super::stored;
 use super::Globals;
 use super::records::{self, Record, Records, f64_at, packed_at, u16_at, u32_at};
-use super::text::Pieces;
+use super::text::{Pieces, with_runs};
 use crate::problem::Unfit;
 use crate::read::book::filling::Filling;
 use crate::read::book::merged::Merged;
@@ -71,15 +70,15 @@ impl Scan<'_> {
             0x0204 | 0x00d6 => {
                 let mut pieces = records.with_continued(data);
                 pieces[0] = data.get(6..).unwrap_or_default();
-                let text = self.text(pieces)?;
-                self.put(data, &text, None)?;
+                let text = if record.kind == 0x00d6 { self.rich_text(pieces)? } else { self.text(pieces)? };
+                self.put_in(data, &text)?;
             }
             // A shared text.
             0x00fd => {
                 let number = u32_at(data, 6)?;
                 let text = usize::try_from(number).ok().and_then(|number| self.globals.strings.get(number));
                 let text = text.ok_or_else(|| damaged(&format!("shared text {number} is missing")))?;
-                self.put(data, text, None)?;
+                self.put_in(data, text)?;
             }
             0x0205 => match data.get(6..8) {
                 Some(&[value, 0]) => self.put(data, value::truth(value != 0), None)?,
@@ -143,27 +142,58 @@ impl Scan<'_> {
     }
 
     fn styled(&mut self, row: usize, column: usize, style: u16, number: f64) -> Result<(), Unfit> {
-        let shape = self.globals.shapes.get(usize::from(style)).copied().unwrap_or_default();
-        let (text, odd) = value::number(number, shape, self.globals.epoch);
-        let text = if odd.is_none() { stored(&text) } else { text };
-        self.cell(row, column, &text, odd)
+        let (text, odd) = value::cell(number, self.globals.styles.format(usize::from(style)), self.globals.epoch);
+        self.styled_cell(style, (row, column), &text, odd)
     }
 
-    /// Puts a text into a cell. No program writes a binary workbook of more columns than there is room for.
+    /// Puts a text into a cell.
     fn cell(&mut self, row: usize, column: usize, text: &str, odd: Option<Odd>) -> Result<(), Unfit> {
-        if column >= COLUMNS {
-            return Err(damaged(&format!("a cell in column {} of {COLUMNS}", column + 1)));
-        }
-        self.filling.put(row, column, text, odd)
+        self.filling.put(row, of_sheet(column)?, text, odd)
+    }
+
+    /// Puts a text into a cell with a style.
+    fn styled_cell(
+        &mut self,
+        style: u16,
+        (row, column): (usize, usize),
+        text: &str,
+        odd: Option<Odd>,
+    ) -> Result<(), Unfit> {
+        let font = self.globals.styles.font(usize::from(style));
+        self.filling.put_in(font, row, of_sheet(column)?, text, odd)
+    }
+
+    /// Puts a text into the cell of a record, in its style.
+    fn put_in(&mut self, data: &[u8], text: &str) -> Result<(), Unfit> {
+        let place = (usize::from(u16_at(data, 0)?) + 1, usize::from(u16_at(data, 2)?));
+        self.styled_cell(u16_at(data, 4)?, place, text, None)
     }
 
     fn put(&mut self, data: &[u8], text: &str, odd: Option<Odd>) -> Result<(), Unfit> {
         self.cell(usize::from(u16_at(data, 0)?) + 1, usize::from(u16_at(data, 2)?), text, odd)
     }
 
+    /// A text with runs of fonts behind it.
+    fn rich_text(&self, pieces: Vec<&[u8]>) -> Result<String, Unfit> {
+        let mut pieces = Pieces::new(pieces);
+        let length = usize::from(pieces.u16()?);
+        let text = pieces.text(length, self.globals.is_unicode, self.globals.encoding)?;
+        let runs = pieces.runs(self.globals.is_unicode)?;
+        Ok(with_runs(&text.encode_utf16().collect::<Vec<_>>(), &runs, &self.globals.fonts))
+    }
+
     fn text(&self, pieces: Vec<&[u8]>) -> Result<String, Unfit> {
         let mut pieces = Pieces::new(pieces);
         let length = usize::from(pieces.u16()?);
         pieces.text(length, self.globals.is_unicode, self.globals.encoding)
+    }
+}
+
+/// The place of a column. No program writes a binary workbook of more columns than there is room for.
+fn of_sheet(column: usize) -> Result<usize, Unfit> {
+    if column < COLUMNS {
+        Ok(column)
+    } else {
+        Err(damaged(&format!("a cell in column {} of {COLUMNS}", column + 1)))
     }
 }

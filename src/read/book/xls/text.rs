@@ -3,6 +3,8 @@
 use encoding_rs::Encoding;
 
 use super::super::part::damaged;
+use super::super::signs::{self, Ink};
+use super::font_of;
 use crate::problem::Unfit;
 
 /// A cursor over the data of a record and of those that continue it.
@@ -74,19 +76,32 @@ impl<'a> Pieces<'a> {
         Ok(encoding.decode_without_bom_handling(&bytes).0.into_owned())
     }
 
-    /// A text with its length, and behind it what is not read.
-    pub(super) fn rich_text(&mut self) -> Result<String, Unfit> {
+    /// A text with its length, its runs of fonts, and behind it what is not read.
+    pub(super) fn rich_text(&mut self, fonts: &[Ink]) -> Result<String, Unfit> {
         let length = usize::from(self.u16()?);
         let flags = self.byte()?;
         let runs = if flags & 8 == 0 { 0 } else { usize::from(self.u16()?) };
         let said = if flags & 4 == 0 { 0 } else { usize::try_from(self.u32()?).unwrap_or(usize::MAX) };
-        let text = self.characters(length, flags)?;
-        self.skip(4 * runs)?;
+        let units = self.units(length, flags)?;
+        let runs: Vec<(u16, u16)> =
+            (0..runs).map(|_| Ok((self.u16()?, self.u16()?))).collect::<Result<_, Unfit>>()?;
         self.skip(said)?;
-        Ok(text)
+        Ok(with_runs(&units, &runs, fonts))
     }
 
-    fn characters(&mut self, length: usize, mut flags: u8) -> Result<String, Unfit> {
+    /// Where runs start and their fonts, behind their number; before Unicode each took a byte.
+    pub(super) fn runs(&mut self, is_unicode: bool) -> Result<Vec<(u16, u16)>, Unfit> {
+        if is_unicode {
+            return (0..self.u16()?).map(|_| Ok((self.u16()?, self.u16()?))).collect();
+        }
+        (0..self.byte()?).map(|_| Ok((u16::from(self.byte()?), u16::from(self.byte()?)))).collect()
+    }
+
+    fn characters(&mut self, length: usize, flags: u8) -> Result<String, Unfit> {
+        Ok(String::from_utf16_lossy(&self.units(length, flags)?))
+    }
+
+    fn units(&mut self, length: usize, mut flags: u8) -> Result<Vec<u16>, Unfit> {
         let mut units = Vec::with_capacity(length);
         while units.len() < length {
             let is_spent = self.all.get(self.piece).is_some_and(|piece| self.at >= piece.len());
@@ -96,8 +111,27 @@ impl<'a> Pieces<'a> {
             }
             units.push(if flags & 1 == 0 { u16::from(self.byte()?) } else { self.u16()? });
         }
-        Ok(String::from_utf16_lossy(&units))
+        Ok(units)
     }
+}
+
+/// A text in which the characters are marked that runs of fonts raise or strike through.
+pub(super) fn with_runs(units: &[u16], runs: &[(u16, u16)], fonts: &[Ink]) -> String {
+    let ink = |font: u16| font_of(fonts, usize::from(font));
+    if runs.is_empty() || fonts.iter().all(|font| font.is_plain()) {
+        return String::from_utf16_lossy(units);
+    }
+    let place = |at: u16| usize::from(at).min(units.len());
+    // What stands before the first run is set as the cell is.
+    let mut text = String::from_utf16_lossy(&units[..runs.first().map_or(0, |(at, _)| place(*at))]);
+    signs::mark(&mut text, 0, Ink { of_cell: true, ..Ink::default() });
+    for (nth, (at, font)) in runs.iter().enumerate() {
+        let end = runs.get(nth + 1).map_or(units.len(), |(at, _)| place(*at));
+        let from = text.len();
+        text += &String::from_utf16_lossy(units.get(place(*at)..end).unwrap_or_default());
+        signs::mark(&mut text, from, ink(*font));
+    }
+    text
 }
 
 /// The encoding of a code page.
@@ -135,11 +169,11 @@ mod tests {
         let second: Vec<u8> = second.collect();
         let third = b"\x09\x01\x00\x00c".to_vec();
         let mut pieces = Pieces::new(vec![&first, &second, &third]);
-        assert_eq!(pieces.rich_text(), Ok("abвгд".to_owned()));
-        assert_eq!(pieces.rich_text(), Ok("c".to_owned()));
+        assert_eq!(pieces.rich_text(&[]), Ok("abвгд".to_owned()));
+        assert_eq!(pieces.rich_text(&[]), Ok("c".to_owned()));
         assert!(pieces.is_at_end());
         first.truncate(6);
-        assert!(matches!(Pieces::new(vec![&first]).rich_text(), Err(Unfit::Damaged(_))));
+        assert!(matches!(Pieces::new(vec![&first]).rich_text(&[]), Err(Unfit::Damaged(_))));
         let old = Pieces::new(vec![b"\xd8\xea"]).text(2, false, encoding(1251));
         assert_eq!(old, Ok("Шк".to_owned()));
     }

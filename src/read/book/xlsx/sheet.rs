@@ -2,16 +2,17 @@
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::stored;
 use super::is_true;
-use super::strings::unescape;
+use super::strings::{ink, unescape};
 use crate::problem::{Limit, Unfit};
 use crate::read::book::filling::{COLUMNS, Filling, ROWS};
 use crate::read::book::merged::Merged;
 use crate::read::book::package::Package;
 use crate::read::book::part::{attribute, attributes, damaged, gather, value};
-use crate::read::book::shape::Shape;
+use crate::read::book::shape::Format;
+use crate::read::book::signs::{Ink, mark};
 use crate::read::book::strings::Strings;
+use crate::read::book::styles::Styles;
 use crate::read::book::value::{self, Epoch};
 use crate::read::book::{Grid, Odd};
 
@@ -21,7 +22,7 @@ const LIMIT: u64 = 256 << 20;
 /// What the cells of all sheets refer to.
 pub(super) struct Context<'a> {
     pub(super) strings: &'a Strings,
-    pub(super) shapes: &'a [Shape],
+    pub(super) styles: &'a Styles,
     pub(super) epoch: Epoch,
     /// Whether the results of formulas are still to come; 0 holds their place.
     pub(super) recalculates: bool,
@@ -81,10 +82,11 @@ struct Scan<'a> {
 #[derive(Default)]
 struct Cell {
     kind: String,
-    shape: Shape,
+    style: Option<usize>,
     value: String,
-    /// Where the run of the value starts that is at hand.
+    /// Where the run of the value starts that is at hand, and how it is set.
     run: usize,
+    ink: Ink,
     has_value: bool,
     formula: String,
     has_formula: bool,
@@ -112,6 +114,18 @@ impl Scan<'_> {
                 Within::Cell
             }
             (Within::Cell, "rPh") => Within::Spoken,
+            (Within::Cell, "r") => {
+                self.cell.ink = Ink { of_cell: true, ..Ink::default() };
+                Within::Cell
+            }
+            (Within::Cell, "rPr") => {
+                self.cell.ink.of_cell = false;
+                Within::Cell
+            }
+            (Within::Cell, name @ ("vertAlign" | "strike")) => {
+                ink(&mut self.cell.ink, name, tag)?;
+                Within::Cell
+            }
             (Within::Cell, "v" | "t") => {
                 (self.cell.has_value, self.cell.run) = (true, self.cell.value.len());
                 Within::Value
@@ -148,6 +162,7 @@ impl Scan<'_> {
             }
             (Within::Value, "v" | "t") => {
                 unescape(&mut self.cell.value, self.cell.run);
+                mark(&mut self.cell.value, self.cell.run, self.cell.ink);
                 Within::Cell
             }
             (Within::Spoken, "rPh") | (Within::Formula, "f") => Within::Cell,
@@ -196,15 +211,13 @@ impl Scan<'_> {
         self.cell.kind.clear();
         self.cell.value.clear();
         self.cell.formula.clear();
-        (self.cell.shape, self.cell.has_value, self.cell.has_formula) = (Shape::Plain, false, false);
+        (self.cell.style, self.cell.has_value, self.cell.has_formula) = (None, false, false);
+        self.cell.ink = Ink::default();
         for attribute in attributes(tag) {
             let attribute = attribute.map_err(|error| damaged(&error.to_string()))?;
             match attribute.key.into_inner() {
                 "r" => (self.row, self.column) = place(&value(&attribute)?)?,
-                "s" => {
-                    let style: usize = value(&attribute)?.parse().unwrap_or_default();
-                    self.cell.shape = self.context.shapes.get(style).copied().unwrap_or_default();
-                }
+                "s" => self.cell.style = value(&attribute)?.parse().ok(),
                 "t" => self.cell.kind.push_str(&value(&attribute)?),
                 _ => {}
             }
@@ -225,20 +238,26 @@ impl Scan<'_> {
                 let number = cell.value.trim().parse().ok();
                 let text = number.and_then(|number| self.context.strings.get(number));
                 let text = text.ok_or_else(|| damaged(&format!("shared text {} is missing", cell.value)))?;
-                return self.filling.put(self.row, self.column, text, None);
+                return self.filling.put_in(self.font(), self.row, self.column, text, None);
             }
             "b" => (value::truth(is_true(cell.value.trim())).to_owned(), None),
             "d" => (value::iso(cell.value.trim()), Some(Odd::Date)),
             "" | "n" => match cell.value.trim().parse::<f64>() {
                 Ok(number) if number.is_finite() => {
-                    let (text, odd) = value::number(number, cell.shape, self.context.epoch);
-                    (if odd.is_none() { stored(&text) } else { text }, odd)
+                    let general = Format::default();
+                    let format = cell.style.map_or(&general, |style| self.context.styles.format(style));
+                    value::cell(number, format, self.context.epoch)
                 }
                 _ => (cell.value.clone(), None),
             },
             _ => (cell.value.clone(), None),
         };
-        self.filling.put(self.row, self.column, &text, odd)
+        self.filling.put_in(self.font(), self.row, self.column, &text, odd)
+    }
+
+    /// How the font of the cell sets characters.
+    fn font(&self) -> Ink {
+        self.cell.style.map(|style| self.context.styles.font(style)).unwrap_or_default()
     }
 }
 

@@ -1,10 +1,13 @@
 //! The shared texts, and characters that XML cannot hold.
 
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
+
+use super::is_true;
 
 use crate::problem::{Limit, Unfit};
 use crate::read::book::package::Package;
-use crate::read::book::part::gather;
+use crate::read::book::part::{attribute, gather};
+use crate::read::book::signs::{Ink, mark};
 use crate::read::book::strings::Strings;
 
 /// Bytes of the shared texts; they stay in memory.
@@ -17,13 +20,18 @@ pub(super) fn read(package: &mut Package<'_>, path: &str) -> Result<Strings, Unf
         return Ok(strings);
     };
     let (mut text, mut run, mut inside, mut spoken) = (String::new(), 0, false, false);
+    let mut set = Ink::default();
     while let Some(event) = part.next()? {
         match &event {
             Event::Start(tag) => match tag.local_name().into_inner() {
                 "si" => {
                     text.clear();
-                    run = 0;
+                    (run, set) = (0, Ink::default());
                 }
+                // A run that does not tell is set as the cell is.
+                "r" => set = Ink { of_cell: true, ..Ink::default() },
+                "rPr" => set.of_cell = false,
+                name @ ("vertAlign" | "strike") => ink(&mut set, name, tag)?,
                 "rPh" => spoken = true,
                 "t" => (run, inside) = (text.len(), !spoken),
                 _ => {}
@@ -34,6 +42,7 @@ pub(super) fn read(package: &mut Package<'_>, path: &str) -> Result<Strings, Unf
                 "t" => {
                     inside = false;
                     unescape(&mut text, run);
+                    mark(&mut text, run, set);
                 }
                 _ => {}
             },
@@ -42,6 +51,16 @@ pub(super) fn read(package: &mut Package<'_>, path: &str) -> Result<Strings, Unf
         }
     }
     Ok(strings)
+}
+
+/// Reads how the characters of a run are set.
+pub(super) fn ink(set: &mut Ink, name: &str, tag: &BytesStart<'_>) -> Result<(), Unfit> {
+    let value = attribute(tag, "val")?;
+    match name {
+        "strike" => set.struck = value.is_none_or(|value| is_true(&value)),
+        _ => set.raised = value.is_some_and(|value| value == "superscript" || value == "subscript"),
+    }
+    Ok(())
 }
 
 /// Turns `_x000D_` and the like in the run of a text that starts at a place into what they stand for. What two

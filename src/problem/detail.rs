@@ -1,4 +1,39 @@
-//! Why a file is no report.
+//! What a problem tells beside its kind.
+
+/// What stands between cells though no delimiter does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Separator {
+    /// A character that `--delimiter` takes.
+    Character(u8),
+    /// Runs of blanks.
+    Blanks,
+}
+
+/// The cell of a heading, for messages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadingCell {
+    /// Base name of the file.
+    pub file: String,
+    /// Sheet of a workbook.
+    pub sheet: Option<String>,
+    /// Row, from 1.
+    pub row: usize,
+    /// Place of the column, from 0.
+    pub place: usize,
+    /// The heading.
+    pub heading: String,
+}
+
+/// The roles for which neither the settings nor the headings name a column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RolesUnknown {
+    /// The ids.
+    pub school: bool,
+    /// The first axis.
+    pub complexity: bool,
+    /// The second axis.
+    pub results: bool,
+}
 
 /// Why a file is no report of an earlier year.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,0 +1,157 @@
+//! Many problems as few lines: what has one cause is told once, with its count and its first cells.
+
+use std::collections::HashMap;
+
+use super::messages::problem;
+use super::place::{SHOWN, place};
+use super::{CELL, Noun, PROBLEM, cell, code, counted, listed, say, toml};
+use crate::model::{Language, folded, shortened};
+use crate::problem::{Problem, ProblemKind};
+
+/// So many problems of one kind in one column are told once.
+const MANY: usize = 4;
+
+/// A word in so many cells is rather a word for "no data" than a slip.
+const REPEATED: usize = 3;
+
+/// So many rows, or words, are named.
+const NAMED: usize = 12;
+
+/// A longer text is no word for "no data".
+const WORD: usize = 40;
+
+/// So much of a cell stands in the list of rows.
+const LONG: usize = 20;
+
+/// слово
+const WORDS: Noun = Noun { ru: ["слово", "слова", "слов"], en: ["word", "words"] };
+
+/// File, sheet, column and kind of a problem.
+type Cause<'a> = (&'a str, Option<&'a str>, Option<usize>, &'a str);
+
+/// The first problems, one a line, those of one cause in a line; where there are more, how many and where all go.
+#[must_use]
+pub fn problems(lang: Language, problems: &[Problem]) -> Vec<String> {
+    let words = words(problems);
+    let mut groups: Vec<Vec<&Problem>> = Vec::new();
+    let mut places: HashMap<Cause, usize> = HashMap::new();
+    let mut proposed: Vec<&Problem> = Vec::new();
+    for one in problems {
+        if word(one).is_some_and(|word| words.iter().any(|(folded, ..)| *folded == word)) {
+            if proposed.is_empty() {
+                groups.push(Vec::new());
+            }
+            proposed.push(one);
+            continue;
+        }
+        let key = (one.file.as_str(), one.sheet.as_deref(), one.place, one.kind.code());
+        let place = *places.entry(key).or_insert(groups.len());
+        if place == groups.len() {
+            groups.push(Vec::new());
+        }
+        groups[place].push(one);
+    }
+    let mut lines: Vec<String> = Vec::new();
+    let mut told = 0;
+    for group in &groups {
+        if lines.len() >= SHOWN {
+            break;
+        }
+        match group[..] {
+            [] => {
+                lines.push(no_data(lang, &words, &proposed));
+                told += proposed.len();
+            }
+            [first, .., _] if group.len() >= MANY && first.row.is_some() && one_cause(&first.kind) => {
+                lines.push(same(lang, group));
+                told += group.len();
+            }
+            _ => {
+                let shown = group.iter().take(SHOWN - lines.len());
+                told += shown.len();
+                lines.extend(shown.map(|one| problem(lang, one)));
+            }
+        }
+    }
+    if told < problems.len() {
+        let (rest, flag) = (counted(lang, problems.len() - told, PROBLEM), code("--problems FILE.csv"));
+        lines.push(say!(lang, "… и ещё {rest}; все — в файле: {flag}", "… and {rest} more; {flag} lists all"));
+    }
+    lines
+}
+
+/// The word of a cell that is no number: it has letters, or a sign before a number.
+fn word(problem: &Problem) -> Option<String> {
+    let value = problem.value.as_deref().filter(|_| problem.kind == ProblemKind::NotANumber)?;
+    let is_word = value.chars().any(char::is_alphabetic) || value.starts_with(['<', '>', '≤', '≥']);
+    // Letters among digits are rather a slip of the pen.
+    let starts = value.starts_with(|c: char| !c.is_ascii_digit());
+    (is_word && starts && value.chars().count() <= WORD).then(|| folded(value))
+}
+
+/// The words that stand in many cells: folded, as they stand first, and how often; the commonest first.
+fn words(problems: &[Problem]) -> Vec<(String, &str, usize)> {
+    let mut counts: HashMap<String, (&str, usize)> = HashMap::new();
+    for one in problems {
+        if let (Some(word), Some(value)) = (word(one), one.value.as_deref()) {
+            counts.entry(word).or_insert((value, 0)).1 += 1;
+        }
+    }
+    let mut out: Vec<(String, &str, usize)> =
+        counts.into_iter().map(|(word, (value, count))| (word, value, count)).collect();
+    out.retain(|(.., count)| *count >= REPEATED);
+    out.sort_by(|one, other| other.2.cmp(&one.2).then_with(|| one.0.cmp(&other.0)));
+    out.truncate(NAMED);
+    out
+}
+
+/// One proposal for all words that stand in many cells.
+fn no_data(lang: Language, words: &[(String, &str, usize)], cells: &[&Problem]) -> String {
+    let count = counted(lang, cells.len(), CELL);
+    let kinds = counted(lang, words.len(), WORDS);
+    let shown = listed(&words.iter().map(|(_, word, _)| cell(word)).collect::<Vec<_>>());
+    let line = words.iter().map(|(_, word, _)| toml(&cell(word))).collect::<Vec<_>>().join(", ");
+    let missing = code(&format!("missing = [{line}]"));
+    let first = cells.first().map_or_else(String::new, |one| place(lang, one));
+    say!(
+        lang,
+        "{first}: {count}, {kinds} вместо чисел: {shown} — это «нет данных»? Тогда добавьте в настройки: {missing}",
+        "{first}: {count}, {kinds} where numbers should be: {shown} — no data? Then add to the settings: {missing}"
+    )
+}
+
+/// Whether several problems of a kind in a column say the same: an id that stands twice has rows of its own.
+const fn one_cause(kind: &ProblemKind) -> bool {
+    !matches!(
+        kind,
+        ProblemKind::MissingColumn { .. }
+            | ProblemKind::AmbiguousColumn { .. }
+            | ProblemKind::UnknownPairId { .. }
+            | ProblemKind::UnknownOldId { .. }
+            | ProblemKind::UnknownNewId { .. }
+            | ProblemKind::NoSuchStep { .. }
+            | ProblemKind::MaybeTotal { .. }
+            | ProblemKind::RepeatedId { .. }
+            | ProblemKind::Unreadable(_)
+            | ProblemKind::Unfit(_)
+    )
+}
+
+/// A kind of problem in a column: the first in full, then the rows of the others.
+fn same(lang: Language, group: &[&Problem]) -> String {
+    let first = group.first().map_or_else(String::new, |one| problem(lang, one));
+    let one = |one: &&Problem| {
+        let value =
+            one.value.as_deref().map_or_else(String::new, |value| format!(" {}", code(&shortened(value, LONG))));
+        let row = one.row.unwrap_or_default();
+        say!(lang, "строка {row}{value}", "row {row}{value}")
+    };
+    let rows: Vec<String> = group[1..].iter().take(NAMED).map(one).collect();
+    let (rest, rows) = (group.len() - 1, listed(&rows));
+    let more = if rest > NAMED { ", …" } else { "" };
+    say!(
+        lang,
+        "{first}\n  То же ещё {rest} раз: {rows}{more}",
+        "{first}\n  The same {rest} times more: {rows}{more}"
+    )
+}

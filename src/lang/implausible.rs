@@ -1,0 +1,192 @@
+//! The wording of values that can hardly be meant: in a line each, with the line of settings that settles it.
+
+use super::place::SHOWN;
+use super::{cell, code, counted, pick, quoted_cell, say, toml, visible};
+use crate::model::{Doubt, Implausible, Language, letters};
+
+/// So many cells stand in a sentence.
+const NAMED: usize = 5;
+
+/// So many columns stand in the line on top of a report.
+const COLUMNS: usize = 3;
+
+/// значение
+const VALUE: super::Noun =
+    super::Noun { ru: ["значение", "значения", "значений"], en: ["value", "values"] };
+
+/// Why a value can hardly be meant.
+#[must_use]
+pub const fn why(lang: Language, doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::DateSerial => pick(
+            lang,
+            "похоже на дату: Excel сделал её из числа вроде 4.5 и показывает порядковый номер дня",
+            "looks like a date: Excel made one of a number such as 4.5 and shows the serial number of the day",
+        ),
+        Doubt::Code => pick(lang, "похоже на код «нет данных»", "looks like a code for no data"),
+        Doubt::PartOverWhole => pick(lang, "часть больше целого", "the part is larger than its whole"),
+        Doubt::OutsidePercent => pick(lang, "проценты вне 0…100", "per cent outside 0…100"),
+        Doubt::FarOff => pick(
+            lang,
+            "очень далеко от остальных (больше 10 межквартильных размахов)",
+            "very far from the rest (more than 10 interquartile ranges)",
+        ),
+        Doubt::ZeroResult => pick(lang, "ровно 0 среди обычных результатов", "exactly 0 among ordinary results"),
+        Doubt::ShareAmongPercents => {
+            pick(lang, "похоже на долю от 1 среди процентов", "looks like a share of 1 among per cents")
+        }
+        Doubt::AllEqual => pick(lang, "все значения столбца равны", "all values of the column are equal"),
+    }
+}
+
+/// The values of a column that are doubted for one reason, and what settles it.
+#[must_use]
+pub fn warning(lang: Language, cells: &[Implausible]) -> String {
+    let Some(first) = cells.first() else { return String::new() };
+    let (column, listed) = (quoted_cell(lang, &first.column), some(lang, cells, NAMED));
+    let (why, settle) = (why(lang, first.why), settle(lang, cells));
+    let file = visible(&first.file);
+    format!("{file}: {column}: {listed} — {why}. {settle}")
+}
+
+/// The first cells, and how many more there are.
+fn some(lang: Language, cells: &[Implausible], most: usize) -> String {
+    let one = |one: &Implausible| {
+        let value = cell(&one.value);
+        match (one.row, &one.sheet) {
+            (None, _) => value,
+            (Some(row), Some(_)) => format!("{value} ({}{row})", letters(one.place)),
+            (Some(row), None) => say!(lang, "{value} (строка {row})", "{value} (row {row})"),
+        }
+    };
+    let mut words: Vec<String> = cells.iter().take(most).map(one).collect();
+    if cells.len() > most {
+        let rest = cells.len() - most;
+        words.push(say!(lang, "… и ещё {rest}", "… and {rest} more"));
+    }
+    words.join(", ")
+}
+
+/// The line of settings that settles it.
+fn settle(lang: Language, cells: &[Implausible]) -> String {
+    let Some(first) = cells.first() else { return String::new() };
+    let (lo, hi) = first.limits;
+    let limits = code(&format!("limits = {{ {} = [{lo}, {hi}] }}", toml(&first.indicator)));
+    let mut words: Vec<&str> = Vec::new();
+    for one in cells {
+        if words.len() < NAMED && !words.contains(&one.value.as_str()) {
+            words.push(&one.value);
+        }
+    }
+    let words: Vec<String> = words.iter().map(|word| toml(&cell(word))).collect();
+    let missing = code(&format!("missing = [{}]", words.join(", ")));
+    match first.why {
+        Doubt::AllEqual => String::new(),
+        Doubt::Code => say!(
+            lang,
+            "Если данных нет: {missing}; если так и есть: {limits}",
+            "Where there are no data: {missing}; where it is meant: {limits}"
+        ),
+        Doubt::DateSerial => date(lang, &first.value),
+        _ => say!(
+            lang,
+            "Исправьте, а если данных нет, оставьте ячейку пустой; если так и есть: {limits}",
+            "Correct it, or leave the cell empty where there are no data; where it is meant: {limits}"
+        ),
+    }
+}
+
+/// The day of a serial number, and what was probably typed.
+fn date(lang: Language, value: &str) -> String {
+    let Some((day, month, year)) = value.trim().parse().ok().and_then(day) else { return String::new() };
+    say!(
+        lang,
+        "Это {day:02}.{month:02}.{year}: скорее всего, набрали {day}.{month}. Наберите заново: {day},{month} \
+         (формат ячейки — «Числовой»)",
+        "It is the day {year}-{month:02}-{day:02}: probably {day}.{month} was typed. Type it again (format the cell as \
+         Number)"
+    )
+}
+
+/// Day, month and year of a spreadsheet's serial number (after 1900-02-28): days since 1899-12-30, by the rule of
+/// the Gregorian calendar in years that begin in March.
+fn day(serial: i64) -> Option<(i64, i64, i64)> {
+    // 693_899 days from 0000-03-01 to 1899-12-30.
+    let days = serial.checked_add(693_899).filter(|days| (0..10_000_000).contains(days))?;
+    let (era, of_era) = (days / 146_097, days % 146_097);
+    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let march = (5 * of_year + 2) / 153;
+    let month = if march < 10 { march + 3 } else { march - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    Some((of_year - (153 * march + 2) / 5 + 1, month, year))
+}
+
+/// All of them as lines for `check`.
+#[must_use]
+pub fn all(lang: Language, cells: &[Implausible]) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut done: Vec<(&str, Option<&str>, usize, Doubt)> = Vec::new();
+    for one in cells {
+        let key = (one.file.as_str(), one.sheet.as_deref(), one.place, one.why);
+        if done.contains(&key) || done.len() >= SHOWN {
+            continue;
+        }
+        done.push(key);
+        let same =
+            |other: &&Implausible| (other.file.as_str(), other.sheet.as_deref(), other.place, other.why) == key;
+        let same: Vec<Implausible> = cells.iter().filter(same).cloned().collect();
+        let (column, listed, why) =
+            (quoted_cell(lang, &one.column), some(lang, &same, 10 * SHOWN), why(lang, one.why));
+        let file = visible(&one.file);
+        lines.push(format!("{file}: {column}: {listed} — {why}"));
+        lines.extend(Some(settle(lang, &same)).filter(|line| !line.is_empty()).map(|line| format!("  {line}")));
+    }
+    lines
+}
+
+/// How many there are.
+#[must_use]
+pub fn count(lang: Language, count: usize) -> String {
+    counted(lang, count, VALUE)
+}
+
+/// A line on top of a report.
+#[must_use]
+pub fn short(lang: Language, cells: &[Implausible]) -> Option<String> {
+    let cells: Vec<&Implausible> = cells.iter().filter(|one| one.why != Doubt::AllEqual).collect();
+    let mut columns: Vec<(&str, Vec<Implausible>)> = Vec::new();
+    for one in &cells {
+        match columns.iter_mut().find(|(column, _)| *column == one.column) {
+            Some((_, known)) => known.push((*one).clone()),
+            None => columns.push((&one.column, vec![(*one).clone()])),
+        }
+    }
+    let shown = columns.iter().take(COLUMNS);
+    let parts: Vec<String> = shown
+        .map(|(column, cells)| format!("{} — {}", quoted_cell(lang, column), some(lang, cells, COLUMNS)))
+        .collect();
+    let more = if columns.len() > COLUMNS { "; …" } else { "" };
+    let (count, parts, check) = (count(lang, cells.len()), parts.join("; "), code("opora check"));
+    (!cells.is_empty()).then(|| {
+        say!(
+            lang,
+            "Под вопросом {count}: {parts}{more}. Что с ними делать, скажет {check}",
+            "In doubt, {count}: {parts}{more}. {check} says what to do"
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+
+    #[test]
+    fn days_of_serial_numbers() {
+        for (serial, date) in
+            [(45_781, (4, 5, 2025)), (45_292, (1, 1, 2024)), (45_351, (29, 2, 2024)), (36_526, (1, 1, 2000))]
+        {
+            assert_eq!(day(serial), Some(date), "{serial}");
+        }
+    }
+}

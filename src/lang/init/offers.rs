@@ -1,0 +1,137 @@
+//! What `init` offers and asks, as comments of the settings file.
+
+use super::super::{CELL, Noun, cell, counted, pick, quoted_cell, say, toml};
+use crate::model::{Axis, Language};
+use crate::problem::{Proposal, Question, Why};
+
+/// слово
+const WORD: Noun = Noun { ru: ["слово", "слова", "слов"], en: ["word", "words"] };
+
+/// The settings that are rarely needed, with the columns of the table where some would do.
+pub(super) fn offers(lang: Language, shown: &Proposal) -> String {
+    let mut out = String::new();
+    let head = pick(lang, "\n# Обычно не нужно:\n", "\n# Rarely needed:\n");
+    if let Some(pupils) = &shown.pupils {
+        let pupils = toml(pupils);
+        out += &say!(
+            lang,
+            "pupils = {pupils}  # участники: по ним известна погрешность результатов\n",
+            "pupils = {pupils}  # those tested: they tell how sure the results are\n"
+        );
+    }
+    out += head;
+    if shown.by.is_empty() {
+        out += pick(
+            lang,
+            "# by = \"Район\"                  # считать отдельно по значениям столбца\n",
+            "# by = \"District\"               # analyse each value of the column separately\n",
+        );
+    }
+    for column in &shown.by {
+        let column = toml(column);
+        out += &say!(
+            lang,
+            "# by = {column}  # считать отдельно по значениям столбца\n",
+            "# by = {column}  # analyse each value of the column separately\n"
+        );
+    }
+    for column in &shown.perhaps_pupils {
+        let column = toml(column);
+        out += &say!(
+            lang,
+            "# pupils = {column}  # если это участники той же работы\n",
+            "# pupils = {column}  # if these are those tested\n"
+        );
+    }
+    out += pick(
+        lang,
+        "# min_coverage = 0.5            # наименьшая доля весов, по которой у школы есть данные\n\
+         # border = 0.2                  # пограничная полоса, в стандартных отклонениях\n",
+        "# min_coverage = 0.5            # least share of the weights that a school must have\n\
+         # border = 0.2                  # the border band, in standard deviations\n",
+    );
+    out += &missing(lang, shown);
+    out += pick(
+        lang,
+        "# zero = []                     # слова для нуля\n\
+         # limits = { \"ЕГЭ\" = [0, 100] }  # значение вне пределов — ошибка\n",
+        "# zero = []                     # words for zero\n\
+         # limits = { \"Exam\" = [0, 100] }  # a value outside is a problem\n",
+    );
+    out
+}
+
+/// Words for no data: those of the table, if there are any.
+fn missing(lang: Language, shown: &Proposal) -> String {
+    let (words, cells) = (&shown.words.0, counted(lang, shown.words.1, CELL));
+    if words.is_empty() {
+        return pick(
+            lang,
+            "# missing = [\"нет\"]             # ещё слова для «нет данных»\n",
+            "# missing = [\"none\"]            # further words for no data\n",
+        )
+        .to_owned();
+    }
+    let count = counted(lang, words.len(), WORD);
+    let words = words.iter().map(|word| toml(word)).collect::<Vec<_>>().join(", ");
+    say!(
+        lang,
+        "# missing = [{words}]  # {cells}, {count}: это «нет данных»?\n",
+        "# missing = [{words}]  # {cells}, {count}: no data?\n"
+    )
+}
+
+/// What is not sure about an indicator.
+pub(super) fn why(lang: Language, question: &Question) -> String {
+    match &question.why {
+        Why::Words => say!(lang, "? заголовок понятен не до конца", "? the heading is not understood for certain"),
+        Why::NoWhole => say!(
+            lang,
+            "? число людей: нужна доля, а подходящего целого в таблице нет",
+            "? a count: a share is needed, and the table has no whole that fits"
+        ),
+        Why::Families => say!(
+            lang,
+            "? считаются семьи или родители, а не дети: доля от чего?",
+            "? families or parents are counted, not pupils: a share of what?"
+        ),
+        Why::CountOrShare => say!(lang, "? это люди или проценты?", "? are these people or per cent?"),
+        Why::Flag => say!(lang, "? только 0 и 1: да или нет?", "? only 0 and 1: yes or no?"),
+        Why::Rank => say!(lang, "? место в списке: меньше — лучше?", "? a place in a list: smaller is better?"),
+        Why::Older => say!(lang, "? более ранний год, взят новейший", "? an earlier year, the newest is taken"),
+        Why::Twice(other) => {
+            // A quotation would be read as a name of the settings.
+            let other = cell(other);
+            say!(lang, "? то же, что в столбце {other}", "? the same as in the column {other}")
+        }
+        Why::Contradicted(r) => contradicted(lang, question.axis, *r),
+        Why::InSeveral => say!(
+            lang,
+            "? такой столбец есть в нескольких таблицах: переименуйте один",
+            "? several tables have such a column: rename one"
+        ),
+    }
+}
+
+/// The data say the opposite of the words.
+fn contradicted(lang: Language, axis: Axis, r: f64) -> String {
+    let r = super::super::number::signed(lang, r, 2);
+    match axis {
+        Axis::Complexity => say!(
+            lang,
+            "? знак спорит с данными: связь с результатами {r}",
+            "? the data speak against the sign: correlation with the results {r}"
+        ),
+        Axis::Results => say!(
+            lang,
+            "? знак спорит с данными: связь с остальными столбцами {r}",
+            "? the data speak against the sign: correlation with the other columns {r}"
+        ),
+    }
+}
+
+/// A question in a line on the screen.
+pub(super) fn asked(lang: Language, question: &Question) -> String {
+    let why = why(lang, question);
+    format!("{} — {}", quoted_cell(lang, &question.name), why.trim_start_matches("? "))
+}

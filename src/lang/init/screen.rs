@@ -1,0 +1,201 @@
+//! What `init` says on the screen: what it took for what, and what a person must look at.
+
+use super::super::{
+    OF_SCHOOLS, SCHOOL, capital, code, counted, first_cells, pick, quoted_cell, say, tables, thresholds, visible,
+    visible_lines,
+};
+use super::offers;
+use crate::model::{Axis, Language};
+use crate::problem::{LISTED, Proposal};
+
+/// What the headings suggest.
+#[must_use]
+pub fn proposal(lang: Language, proposal: &Proposal) -> String {
+    let mut out = vec![pick(lang, "Судя по заголовкам:", "Judging by the headings:").to_owned()];
+    let none = pick(lang, "не узнано", "not recognised");
+    let line = |role: &str, text: &str| format!("  {role}: {text}");
+    let school = proposal.school.as_deref().map_or_else(|| none.to_owned(), |school| quoted_cell(lang, school));
+    out.push(line(pick(lang, "школа", "school"), &school));
+    for (axis, role, indicators) in [
+        (Axis::Complexity, pick(lang, "контингент", "contingent"), &proposal.complexity),
+        (Axis::Results, pick(lang, "результаты", "results"), &proposal.results),
+    ] {
+        if indicators.is_empty() {
+            out.push(line(role, none));
+        }
+        for (column, sign) in indicators.iter().take(LISTED) {
+            let direction = thresholds::direction(lang, axis, f64::from(*sign));
+            out.push(line(role, &format!("{} — {direction}", quoted_cell(lang, column))));
+        }
+        if indicators.len() > LISTED {
+            let rest = indicators.len() - LISTED;
+            out.push(line(role, &say!(lang, "… и ещё {rest}", "… and {rest} more")));
+        }
+    }
+    for one in proposal.asked.iter().take(NAMED) {
+        out.push(line(pick(lang, "под вопросом", "question"), &offers::asked(lang, one)));
+    }
+    out.extend(tables::told(lang, &proposal.sections).iter().map(|table| format!("  {table}")));
+    if !proposal.unused.is_empty() {
+        out.push(line(pick(lang, "не нужны", "not used"), &first_cells(lang, &proposal.unused)));
+    }
+    out.join("\n")
+}
+
+/// What to do after a proposal.
+#[must_use]
+pub fn next(lang: Language, proposal: &Proposal, problems: usize, files: &[String]) -> String {
+    let init = code(&format!("opora init {}", shells(files)));
+    let mut steps = Vec::new();
+    if problems > 0 {
+        steps.push(
+            pick(lang, "исправить эти ячейки и сохранить файл", "correct these cells and save the file")
+                .to_owned(),
+        );
+    }
+    steps.push(say!(
+        lang,
+        "{init} — запишет столбцы в `opora.toml`",
+        "{init} writes the columns into `opora.toml`"
+    ));
+    steps.push(if lost(lang, proposal).is_empty() {
+        say!(lang, "проверить в нём знаки и пороги", "check the signs and thresholds in it")
+    } else {
+        say!(lang, "вписать в него столбцы, которые не узнаны", "put in the columns that were not recognised")
+    });
+    steps.push(code(&report_command(files, None)));
+    let mut out =
+        vec![pick(lang, "Списки не построены. Что сделать:", "Nothing was computed. What to do:").to_owned()];
+    out.extend(steps.iter().zip(1..).map(|(step, number)| format!("  {number}. {step}")));
+    out.join("\n")
+}
+
+/// The parts for which a proposal has no column.
+fn lost(lang: Language, proposal: &Proposal) -> Vec<String> {
+    let parts = [
+        (proposal.school.is_none(), pick(lang, "номер школы", "the school's id")),
+        (proposal.complexity.is_empty(), pick(lang, "сложность контингента", "contingent complexity")),
+        (proposal.results.is_empty(), pick(lang, "результаты", "results")),
+    ];
+    parts.into_iter().filter(|(is, _)| *is).map(|(_, part)| part.to_owned()).collect()
+}
+
+/// The command that uses the settings.
+#[must_use]
+pub fn report_command(files: &[String], config: Option<&str>) -> String {
+    let config = config.map_or_else(String::new, |config| format!(" -c {}", shell(config)));
+    format!("opora report {}{config}", shells(files))
+}
+
+/// Paths as they can be pasted into a terminal.
+fn shells(files: &[String]) -> String {
+    files.iter().map(|file| shell(file)).collect::<Vec<_>>().join(" ")
+}
+
+/// A path as it can be pasted into a terminal.
+fn shell(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '\\' | '-' | '_' | ':');
+    if path.chars().all(plain) { path.to_owned() } else { format!("\"{path}\"") }
+}
+
+/// What was written, and what to do with it.
+#[must_use]
+pub fn written(lang: Language, path: &str, proposal: Option<&Proposal>, report: Option<&str>) -> String {
+    let path = visible(path);
+    let mut lines = vec![say!(lang, "Записано: {path}", "Written: {path}")];
+    let lost = proposal.map_or_else(Vec::new, |proposal| lost(lang, proposal));
+    match proposal {
+        None => lines.push(say!(
+            lang,
+            "Впишите в него названия своих столбцов.",
+            "Put the names of your columns into it."
+        )),
+        Some(proposal) => {
+            lines.extend(taken(lang, proposal).into_iter().map(|line| format!("  {line}")));
+            lines.push(if lost.is_empty() {
+                say!(
+                    lang,
+                    "Проверьте в нём знаки показателей (−1: больше — благополучнее) и пороги.",
+                    "Check the signs of the indicators (−1: larger is more favourable) and the thresholds."
+                )
+            } else {
+                let lost = lost.join(", ");
+                say!(
+                    lang,
+                    "Не узнано по заголовкам: {lost}. Впишите столбцы.",
+                    "The headings do not tell: {lost}. Put in the columns."
+                )
+            });
+        }
+    }
+    if let Some(report) = report {
+        let report = code(report);
+        lines.push(say!(lang, "Дальше: {report}", "Next: {report}"));
+    }
+    visible_lines(&lines.join("\n")).into_owned()
+}
+
+/// So many names stand in a line of the screen.
+const NAMED: usize = 6;
+
+/// What was taken for what, and what a person must look at: a line each.
+fn taken(lang: Language, proposal: &Proposal) -> Vec<String> {
+    let mut lines = Vec::new();
+    let line = |role: &str, text: &str| format!("{role}: {text}");
+    let tables = &proposal.tables;
+    if tables.rows.len() > 1 {
+        let each = |(file, rows): &(String, usize)| {
+            let rows = counted(lang, *rows, SCHOOL);
+            format!("{} ({rows})", visible(file))
+        };
+        let files = tables.rows.iter().take(NAMED).map(each).collect::<Vec<_>>().join(", ");
+        let common = counted(lang, tables.common, OF_SCHOOLS);
+        lines.push(say!(lang, "таблицы: {files}; сведены по {common}", "tables: {files}; joined by {common}"));
+    }
+    let school = [&proposal.school, &proposal.name].into_iter().flatten().cloned().collect::<Vec<_>>();
+    if !school.is_empty() {
+        lines.push(line(pick(lang, "школа", "school"), &first(lang, &school)));
+    }
+    for (axis, role, indicators) in [
+        (Axis::Complexity, pick(lang, "контингент", "contingent"), &proposal.complexity),
+        (Axis::Results, pick(lang, "результаты", "results"), &proposal.results),
+    ] {
+        for sign in [1, -1] {
+            let names: Vec<String> =
+                indicators.iter().filter(|(_, own)| *own == sign).map(|(name, _)| name.clone()).collect();
+            if !names.is_empty() {
+                let direction = thresholds::direction(lang, axis, f64::from(sign));
+                lines.push(line(&format!("{role}, {direction}"), &first(lang, &names)));
+            }
+        }
+    }
+    let asked: Vec<String> = proposal.asked.iter().take(1).map(|one| offers::asked(lang, one)).collect();
+    if let Some(one) = asked.first() {
+        let rest = proposal.asked.len() - 1;
+        let more = if rest == 0 {
+            String::new()
+        } else {
+            say!(
+                lang,
+                "; и ещё {rest}, см. «Под вопросом» в файле",
+                "; and {rest} more, see “Questions” in the file"
+            )
+        };
+        lines.push(line(pick(lang, "под вопросом, решать вам", "questions for you"), &format!("{one}{more}")));
+    }
+    if !proposal.words.0.is_empty() {
+        let words = first(lang, &proposal.words.0);
+        lines.push(line(pick(lang, "это «нет данных»?", "no data?"), &words));
+    }
+    if !proposal.unused.is_empty() {
+        lines.push(line(pick(lang, "не нужны", "not used"), &first(lang, &proposal.unused)));
+    }
+    lines.iter().map(|line| capital(line)).collect()
+}
+
+/// The first names, and how many more there are.
+fn first(lang: Language, names: &[String]) -> String {
+    let shown = first_cells(lang, &names[..names.len().min(NAMED)]);
+    let rest = names.len().saturating_sub(NAMED);
+    if rest == 0 { shown } else { say!(lang, "{shown} и ещё {rest}", "{shown} and {rest} more") }
+}

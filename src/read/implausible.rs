@@ -1,0 +1,278 @@
+//! Values that are numbers and yet can hardly be meant: looked for in every indicator, told, and never dropped.
+
+use super::csv::records;
+use super::layout::{Feed, Parts};
+use super::lines::{Lines, kept};
+use super::number::Looks;
+use super::part::{Column, Draft, Part};
+use super::plan::plain;
+use super::roles;
+use super::{Body, Sheet};
+use crate::model::{Axis, Doubt, Implausible, folded};
+use crate::problem::ProblemKind;
+
+/// Fewer values tell nothing of what is usual.
+const LEAST: usize = 5;
+
+/// So many interquartile ranges from the middle half a value is far off.
+const FAR: f64 = 10.0;
+
+/// Serial numbers of dates from 1982 to 2064.
+const SERIALS: std::ops::RangeInclusive<f64> = 30_000.0..=60_000.0;
+
+/// Columns of a sheet with values that can hardly be meant.
+pub(super) fn find(sheet: &Sheet, parts: &Parts, part: &Part, names: &[String]) -> Vec<Implausible> {
+    let mut found: Vec<(usize, usize, Doubt, usize)> = Vec::new();
+    let mut equal = Vec::new();
+    for (column, numbers) in part.columns.iter().enumerate() {
+        let Some(about) = About::new(sheet, parts, column, numbers.looks) else { continue };
+        let values = values(part, numbers);
+        for (row, doubt) in doubts(&values, &about) {
+            found.push((part.places[row], about.at, doubt, column));
+        }
+        if values.len() >= LEAST && values.iter().all(|(_, value)| *value == values[0].1) {
+            equal.push((part.places[values[0].0], about.at, column));
+        }
+    }
+    found.sort_by_key(|&(place, at, ..)| (place, at));
+    let mut lines = Lines::new(sheet);
+    let mut out: Vec<Implausible> = Vec::new();
+    let one = |row, place, at: usize, why, column: usize| Implausible {
+        file: sheet.file.clone(),
+        sheet: sheet.name(),
+        row,
+        column: sheet.headings.get(at).map_or_else(String::new, |heading| kept(&heading.text)),
+        value: cell(sheet, place, at),
+        why,
+        place: at,
+        indicator: names.get(parts.feeds[column].0).cloned().unwrap_or_default(),
+        limits: limits(&part.columns[column], why),
+    };
+    for (place, at, why, column) in found {
+        out.push(one(Some(lines.row(place)), place, at, why, column));
+    }
+    out.extend(equal.into_iter().map(|(place, at, column)| one(None, place, at, Doubt::AllEqual, column)));
+    out
+}
+
+/// What is known of an indicator beside its numbers.
+struct About {
+    /// Place of its column, or of its part.
+    at: usize,
+    /// In per cent: nothing below 0 or above 100.
+    is_percent: bool,
+    /// Made of a part and a whole.
+    is_share: bool,
+    /// A result of which more is better.
+    is_result: bool,
+}
+
+impl About {
+    /// None for what feeds no axis, and where the settings say what the limits are.
+    fn new(sheet: &Sheet, parts: &Parts, column: usize, looks: Looks) -> Option<Self> {
+        let (at, is_share) = match parts.feeds[column].1 {
+            Feed::Cell(at) => (at, false),
+            Feed::Share { part, .. } => (part, true),
+            Feed::Rows(_) | Feed::Spread(_) => return None,
+        };
+        let (axis, weight) =
+            parts.used.iter().find(|used| used.place == at).and_then(|used| used.part.indicator())?;
+        if parts.limit(at).is_some() || parts.share_limits.iter().any(|(own, _)| *own == column) {
+            return None;
+        }
+        let heading = folded(&sheet.headings.get(at)?.text);
+        let is_percent = is_share || looks.has(Looks::PERCENT) || roles::is_percent(&heading);
+        Some(Self { at, is_percent, is_share, is_result: axis == Axis::Results && weight > 0.0 })
+    }
+}
+
+fn values(part: &Part, column: &Column) -> Vec<(usize, f64)> {
+    (0..part.places.len()).filter_map(|row| Some((row, column.numbers.get(row)?))).collect()
+}
+
+/// The rows whose values can hardly be meant, each with the first reason.
+fn doubts(values: &[(usize, f64)], about: &About) -> Vec<(usize, Doubt)> {
+    let mut sorted: Vec<f64> = values.iter().map(|(_, value)| *value).collect();
+    sorted.sort_by(f64::total_cmp);
+    let usual = Usual::new(&sorted);
+    let of = |value: f64| {
+        if usual
+            .as_ref()
+            .is_some_and(|usual| usual.most < 1000.0 && SERIALS.contains(&value) && value.fract() == 0.0)
+        {
+            return Some(Doubt::DateSerial);
+        }
+        if usual.as_ref().is_some_and(|usual| is_code(value) && usual.is_apart(value)) {
+            return Some(Doubt::Code);
+        }
+        if about.is_percent && !(0.0..=100.0).contains(&value) {
+            return Some(if about.is_share && value > 100.0 {
+                Doubt::PartOverWhole
+            } else {
+                Doubt::OutsidePercent
+            });
+        }
+        let usual = usual.as_ref()?;
+        if about.is_result && value == 0.0 && usual.is_ordinary {
+            return Some(Doubt::ZeroResult);
+        }
+        if usual.spread > 0.0
+            && (value > usual.upper + FAR * usual.spread || value < usual.lower - FAR * usual.spread)
+        {
+            return Some(Doubt::FarOff);
+        }
+        let is_small = value > 0.0 && value < 1.0 && value < usual.least_above / 10.0;
+        let is_scaled = (usual.least_above..=usual.most).contains(&(100.0 * value));
+        (about.is_percent && is_small && is_scaled).then_some(Doubt::ShareAmongPercents)
+    };
+    values.iter().filter_map(|&(row, value)| Some((row, of(value)?))).collect()
+}
+
+/// What is usual in a column.
+struct Usual {
+    /// The quartiles, and the distance between them.
+    lower: f64,
+    upper: f64,
+    spread: f64,
+    /// The ends of what is no code and no date.
+    least: f64,
+    most: f64,
+    /// The least value of at least 1.
+    least_above: f64,
+    /// Whether all values but a few zeros are far from 0.
+    is_ordinary: bool,
+}
+
+impl Usual {
+    /// None where there are too few values.
+    fn new(sorted: &[f64]) -> Option<Self> {
+        let rest: Vec<f64> =
+            sorted.iter().copied().filter(|value| !is_code(*value) && !SERIALS.contains(value)).collect();
+        if sorted.len() < LEAST || rest.len() < LEAST - 1 {
+            return None;
+        }
+        let quantile = |part: usize| rest[part * (rest.len() - 1) / 4];
+        let (lower, upper) = (quantile(1), quantile(3));
+        let zeros = rest.iter().filter(|value| **value == 0.0).count();
+        let least_of_all = rest.iter().copied().find(|value| *value > 0.0).unwrap_or(0.0);
+        let middle = rest[rest.len() / 2];
+        Some(Self {
+            lower,
+            upper,
+            spread: upper - lower,
+            least: rest[0],
+            most: rest[rest.len() - 1],
+            least_above: rest.iter().copied().find(|value| *value >= 1.0).unwrap_or(f64::MAX),
+            is_ordinary: 5 * zeros <= rest.len() && rest[0] >= 0.0 && 2.0 * least_of_all > middle,
+        })
+    }
+
+    /// Whether a value stands alone: farther from the rest than the rest is wide.
+    fn is_apart(&self, value: f64) -> bool {
+        let width = (self.most - self.least).max(1.0);
+        value > self.most + width || value < self.least - width || (value < 0.0 && self.least >= 0.0)
+    }
+}
+
+/// What people write for "no data": −1, −9, −99, 99, 999, 9999, 888, 777 and the like.
+fn is_code(value: f64) -> bool {
+    let digits = value.abs().to_string();
+    let same = |digit: u8| digits.bytes().all(|byte| byte == digit);
+    let repeated = same(b'9') || same(b'8') || same(b'7');
+    repeated && (digits.len() >= 2 || value < 0.0) || value == -1.0
+}
+
+/// Whole limits that all values of a column keep; a wrong value is no measure, but whoever writes them may mean it.
+fn limits(column: &Column, why: Doubt) -> (i64, i64) {
+    let numbers = (0..column.numbers.len()).filter_map(|row| column.numbers.get(row));
+    let (lo, hi) =
+        numbers.fold((0.0_f64, 100.0_f64), |(lo, hi), number| (lo.min(number.floor()), hi.max(number.ceil())));
+    #[expect(clippy::cast_possible_truncation, reason = "numbers out of range saturate, and stay a proposal")]
+    let ends = (lo as i64, hi as i64);
+    if matches!(why, Doubt::ZeroResult) { (0, ends.1) } else { ends }
+}
+
+/// A cell as it stands.
+fn cell(sheet: &Sheet, place: usize, at: usize) -> String {
+    let text = |raw: &[u8]| {
+        let raw = if sheet.is_book() { super::book::unmarked(raw).0 } else { raw };
+        kept(&plain(&String::from_utf8_lossy(raw)))
+    };
+    match &sheet.body {
+        Body::Text { text: all, .. } => {
+            let mut rows = records(&all.as_bytes()[place..], sheet.delimiter.unwrap_or(b','));
+            rows.next().map_or_else(String::new, |record| text(record.get(at).unwrap_or_default()))
+        }
+        Body::Cells { rows, .. } => match rows.binary_search_by_key(&place, |(row, _)| *row) {
+            Ok(row) => text(rows[row].1.get(at).unwrap_or_default()),
+            Err(_) => String::new(),
+        },
+    }
+}
+
+/// Shares of 1 in a column of per cents, told by their decimals: 0,157 among 12,5 and 8,1 is 15,7 %.
+pub(super) fn shares(sheet: &Sheet, parts: &Parts, part: &Part) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for (column, numbers) in part.columns.iter().enumerate() {
+        let Some(about) = About::new(sheet, parts, column, numbers.looks) else { continue };
+        // With signs in the cells it is asked about already.
+        if about.is_share || !about.is_percent || !numbers.percents.is_empty() {
+            continue;
+        }
+        let values = values(part, numbers);
+        let (small, rest): (Vec<_>, Vec<_>) =
+            values.into_iter().partition(|(_, value)| *value > 0.0 && *value < 1.0);
+        let finest = rest.iter().map(|(_, value)| decimals(*value)).max().unwrap_or(0);
+        let usual = rest.iter().filter(|(_, value)| *value >= 1.0).count();
+        if small.is_empty() || usual < LEAST - 1 || usual < 2 * small.len() || finest > 2 {
+            continue;
+        }
+        // A share has two decimals more than the per cents beside it, and is one of them when it is multiplied.
+        let most = rest.iter().map(|(_, value)| *value).fold(0.0, f64::max);
+        let is_share = |value: f64| decimals(value) >= finest + 2 && 100.0 * value <= 1.5 * most;
+        for (row, value) in small.into_iter().filter(|(_, value)| is_share(*value)) {
+            let (place, value) = (part.places[row], Some(value.to_string()));
+            out.push(Draft { place, column: Some(about.at), value, kind: ProblemKind::ShareAmongPercents });
+        }
+    }
+    out
+}
+
+fn decimals(value: f64) -> usize {
+    value.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{About, Doubt, doubts};
+
+    #[test]
+    fn what_can_hardly_be_meant() {
+        let about = |is_percent, is_share, is_result| About { at: 0, is_percent, is_share, is_result };
+        let (percent, share, result, other) = (
+            about(true, false, false),
+            about(true, true, false),
+            about(false, false, true),
+            about(false, false, false),
+        );
+        for (values, about, expected) in [
+            (vec![12.5, 45_781.0, 2.0, 18.3, 3.3, 15.7], &percent, vec![(1, Doubt::DateSerial)]),
+            (
+                vec![12.5, 4.1, 157.0, -9.0, 7.2, 21.4, 3.0],
+                &percent,
+                vec![(2, Doubt::OutsidePercent), (3, Doubt::Code)],
+            ),
+            (vec![61.2, 70.4, 78.9, 55.0, -99.0, 999.0], &result, vec![(4, Doubt::Code), (5, Doubt::Code)]),
+            (vec![62.0, 712.0, 58.0, 66.0, 74.0, 0.0], &result, vec![(1, Doubt::FarOff), (5, Doubt::ZeroResult)]),
+            (vec![99.0, 98.0, 97.0, 95.0, 88.0], &result, vec![]),
+            (vec![0.0, 2.0, 5.0, 12.0, 20.0, 0.0], &result, vec![]),
+            (vec![10.0, 150.0, 20.0], &share, vec![(1, Doubt::PartOverWhole)]),
+            (vec![300.0, 1200.0, 400.0, 999.0, 1100.0], &other, vec![]),
+            (vec![12.5, 18.25, 2.75, 15.125, 0.157], &percent, vec![(4, Doubt::ShareAmongPercents)]),
+            (vec![-1.0, 0.4, -0.3, 0.7, -0.9, 0.2], &other, vec![]),
+        ] {
+            let values: Vec<(usize, f64)> = values.into_iter().enumerate().collect();
+            assert_eq!(doubts(&values, about), expected, "{values:?}");
+        }
+    }
+}

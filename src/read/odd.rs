@@ -1,0 +1,145 @@
+//! Cells of a workbook that say something else than they show: what is taken of them, and what is told of that.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use csv::ByteRecord;
+
+use super::book::{Odd, look};
+use super::lines::{Lines, kept};
+use super::part::Part;
+use super::plan::{Line, Plan};
+use super::{Body, Sheet, spoilt};
+use crate::model::letters;
+use crate::problem::{ProblemKind, Taken, TakenCell, WarningKind};
+
+/// So many cells of a column are told with their values; more are counted.
+const TOLD: usize = 5;
+
+/// Cells of which another value was taken than they show, by column and by how: how many, and the first ones with
+/// their rows and with what was taken.
+#[derive(Debug, Default)]
+pub(super) struct Notes(BTreeMap<(usize, Taken), (usize, Vec<Note>)>);
+
+/// Place of the row, what was taken, what the cell looks like.
+type Note = (usize, String, String);
+
+impl Notes {
+    fn add(&mut self, column: usize, how: Taken, place: usize, texts: impl FnOnce() -> (String, String)) {
+        let (count, first) = self.0.entry((column, how)).or_default();
+        *count += 1;
+        if first.len() < TOLD {
+            let (taken, look) = texts();
+            first.push((place, taken, look));
+        }
+    }
+
+    /// Adds those of the stretch below.
+    pub(super) fn append(&mut self, below: Self) {
+        for (key, (count, first)) in below.0 {
+            let (all, told) = self.0.entry(key).or_default();
+            *all += count;
+            let room = TOLD.saturating_sub(told.len());
+            told.extend(first.into_iter().take(room));
+        }
+    }
+
+    /// Warnings, one for a column and a cause.
+    pub(super) fn warnings(&self, sheet: &Sheet) -> Vec<WarningKind> {
+        let warning = |((column, how), (count, first)): (&(usize, Taken), &(usize, Vec<Note>))| {
+            let mut lines = Lines::new(sheet);
+            let cell = |(place, taken, look): &Note| TakenCell {
+                cell: format!("{}{}", letters(*column), lines.row(*place)),
+                taken: taken.clone(),
+                look: look.clone(),
+            };
+            WarningKind::Taken {
+                file: sheet.file.clone(),
+                sheet: sheet.name(),
+                column: sheet.headings.get(*column).map_or_else(String::new, |one| kept(&one.text)),
+                how: *how,
+                count: *count,
+                cells: first.iter().map(cell).collect(),
+            }
+        };
+        self.0.iter().map(warning).collect()
+    }
+}
+
+impl Plan<'_> {
+    /// What a workbook says of a cell.
+    fn odd(&self, line: &Line, at: usize) -> Option<Odd> {
+        self.odd?.get(&(line.place, at)).copied()
+    }
+
+    /// What is wrong with a cell that holds no value to be used.
+    pub(super) fn odd_at(&self, line: &Line, at: usize) -> Option<ProblemKind> {
+        match self.odd(line, at)? {
+            Odd::NoValue => Some(ProblemKind::NoValue),
+            Odd::Date => Some(spoilt::date(&line.cell(at)).unwrap_or(ProblemKind::Date { typed: None })),
+            Odd::StruckOut => Some(ProblemKind::StruckOut),
+            Odd::AsDate | Odd::Footnote | Odd::PartStruck | Odd::Merged(..) => None,
+        }
+    }
+
+    /// Notes that another value is taken of a cell than it shows.
+    pub(super) fn note(&self, line: &Line, at: usize, part: &mut Part) {
+        let how = match self.odd(line, at) {
+            Some(Odd::AsDate) => Taken::AsDate,
+            Some(Odd::Footnote) => Taken::Footnote,
+            Some(Odd::PartStruck) => Taken::Struck,
+            Some(Odd::Merged(..)) if !line.cell(at).is_empty() => Taken::Merged,
+            _ => return,
+        };
+        let texts = || {
+            let look = String::from_utf8_lossy(look(line.record.get(at).unwrap_or_default()));
+            (kept(&line.cell(at)), kept(look.trim()))
+        };
+        part.notes.add(at, how, line.place, texts);
+    }
+
+    /// A row of a workbook with what merged cells above it say of the school: whose group, name or id stands over
+    /// several rows belongs to each of them.
+    pub(super) fn with_merged<'r>(&self, place: usize, record: &'r ByteRecord) -> Cow<'r, ByteRecord> {
+        let Some(odd) = self.odd else { return Cow::Borrowed(record) };
+        let parts = self.parts;
+        let is_fed = || self.feeding().any(|at| record.get(at).is_some_and(|cell| !cell.is_empty()));
+        let others = parts.name.into_iter().chain(parts.by).chain(parts.wheres.iter().map(|(at, _)| *at));
+        let columns = others.chain(parts.same.iter().map(|(_, at)| *at)).chain([parts.school]);
+        let above = |at: usize| match odd.get(&(place, at)) {
+            Some(Odd::Merged(above, left)) if usize::from(*left) == at => self.cell_of(*above, *left),
+            _ => None,
+        };
+        let mut found: Vec<(usize, &[u8])> = columns.filter_map(|at| Some((at, above(at)?))).collect();
+        // The second line of a school that has no values is a note, not the school again.
+        found.retain(|(at, _)| *at != parts.school || is_fed());
+        if found.is_empty() {
+            return Cow::Borrowed(record);
+        }
+        let mut cells: Vec<&[u8]> = record.iter().collect();
+        for (at, cell) in found {
+            cells.resize(cells.len().max(at + 1), b"");
+            cells[at] = cell;
+        }
+        Cow::Owned(ByteRecord::from(cells))
+    }
+
+    /// What is wrong where a merged cell with a number covers the cell: whether it is the number of this school
+    /// too, nothing tells. The number is given, too.
+    pub(super) fn merged_value(&self, line: &Line, at: usize) -> Option<(ProblemKind, String)> {
+        let Some(Odd::Merged(above, left)) = self.odd(line, at) else { return None };
+        let cell = super::book::unmarked(self.cell_of(above, left)?).0;
+        // A word over the cells, that there are no data, is true of all of them.
+        self.words.number(cell, None).ok().flatten()?;
+        let from = format!("{}{above}", letters(usize::from(left)));
+        Some((ProblemKind::MergedValue { from }, kept(&String::from_utf8_lossy(cell))))
+    }
+
+    /// The cell of a row below the headings, by the row's number from 1 and the column from 0.
+    fn cell_of(&self, row: u32, column: u16) -> Option<&[u8]> {
+        let Body::Cells { rows, below, .. } = &self.sheet.body else { return None };
+        let row = usize::try_from(row).ok()?;
+        let at = rows[*below..].binary_search_by_key(&row, |(number, _)| *number).ok()?;
+        rows[*below + at].1.get(usize::from(column))
+    }
+}

@@ -1,0 +1,306 @@
+//! What the heading and the first rows tell of a column.
+
+use std::collections::{BTreeMap, HashSet};
+
+use csv::ByteRecord;
+
+use crate::model::{folded, tidy};
+use crate::read::book::unmarked;
+use crate::read::cell::Words;
+use crate::read::csv::{is_blank, records};
+use crate::read::header::Index;
+use crate::read::number::Looks;
+use crate::read::roles::{Guess, Measure, Role, meaning};
+use crate::read::rows::{is_note, is_total};
+use crate::read::{Body, Sheet};
+
+/// So many rows tell whether a column holds numbers.
+const LOOK: usize = 2000;
+
+/// And so many cells, which all are kept: 500 columns have as many in so many rows.
+const CELLS: usize = 1 << 20;
+
+/// So many different words of a column are counted.
+const WORDS: usize = 40;
+
+/// A column as `init` sees it.
+#[derive(Debug)]
+pub(super) struct Column {
+    /// Place of the sheet among the inputs.
+    pub(super) sheet: usize,
+    /// The heading as settings name it, or the position where it does not tell the column apart.
+    pub(super) name: String,
+    /// The heading alone.
+    pub(super) heading: String,
+    /// Heading with its groups, the year taken out: equal for the same thing of several years.
+    pub(super) key: String,
+    /// The year in it.
+    pub(super) year: Option<u32>,
+    /// What the heading means.
+    pub(super) guess: Guess,
+    /// Its numbers, row by row.
+    pub(super) numbers: Vec<Option<f64>>,
+    /// Whether most cells are numbers.
+    pub(super) is_numeric: bool,
+    /// Whether every row has another value, and what it is.
+    pub(super) ids: Option<Vec<String>>,
+    /// How many values it has.
+    pub(super) values: usize,
+    /// Whether its cells are short and without blanks, as codes are.
+    pub(super) is_code: bool,
+    /// Whether they are addresses of a post, a site or a telephone.
+    pub(super) is_contact: bool,
+    /// Words among numbers, with their counts.
+    pub(super) words: BTreeMap<String, usize>,
+}
+
+impl Column {
+    /// The numbers that there are.
+    pub(super) fn known(&self) -> impl Iterator<Item = f64> {
+        self.numbers.iter().flatten().copied()
+    }
+
+    /// Whether all numbers are whole.
+    pub(super) fn is_whole(&self) -> bool {
+        self.is_numeric && self.known().all(|number| number.fract() == 0.0)
+    }
+
+    /// The largest number.
+    pub(super) fn most(&self) -> f64 {
+        self.known().fold(f64::MIN, f64::max)
+    }
+
+    /// Whether it says yes or no.
+    pub(super) fn is_flag(&self) -> bool {
+        self.is_numeric && self.known().count() > 2 && self.known().all(|number| number == 0.0 || number == 1.0)
+    }
+
+    /// Whether its numbers are years.
+    pub(super) fn is_years(&self) -> bool {
+        self.is_whole() && self.known().all(|number| (1900.0..2100.0).contains(&number))
+    }
+}
+
+/// The columns of a sheet.
+pub(super) fn columns(place: usize, sheet: &Sheet) -> Vec<Column> {
+    let index = Index::new(&sheet.headings);
+    let schools = schools(sheet);
+    let common = common_groups(sheet);
+    let mut out = Vec::with_capacity(sheet.headings.len());
+    for (at, heading) in sheet.headings.iter().enumerate() {
+        if heading.name.is_empty() {
+            continue;
+        }
+        let alike = index.fitting(&[folded(&heading.text)]).len();
+        let name = if alike == 1 { heading.text.clone() } else { format!(":{}", at + 1) };
+        let group: Vec<&str> = heading.group.split(" / ").filter(|one| !common.contains(*one)).collect();
+        let group = group.join(" / ");
+        let (key, year) = without_year(&format!("{group} / {}", heading.name));
+        // The year of a heading is no word of it, and a heading of nothing else is named by its group.
+        let (bare, _) = without_year(&heading.name);
+        let (above, _) = without_year(&group);
+        let guess = if bare.trim().is_empty() { meaning("", &above) } else { meaning(&above, &bare) };
+        // What only its group explains goes by both: «Родители / с высшим образованием, %».
+        let alone = if above.is_empty() { guess } else { meaning("", &bare) };
+        // A group may reach too far to the right: what is clear without it is asked.
+        let is_spilt = guess.role == Role::Unused && alone.sure && alone.role.axis().is_some();
+        let guess = if is_spilt { Guess { sure: false, ..alone } } else { guess };
+        let is_told = (alone.role, alone.sure) == (guess.role, guess.sure) || group.is_empty();
+        let name = if is_told || name.starts_with(':') { name } else { heading.whole() };
+        let mut column = Column {
+            sheet: place,
+            name,
+            heading: heading.name.clone(),
+            key: folded(&key),
+            year,
+            guess,
+            numbers: Vec::new(),
+            is_numeric: false,
+            ids: None,
+            values: 0,
+            is_code: true,
+            is_contact: false,
+            words: BTreeMap::new(),
+        };
+        column.read(at, &schools, sheet);
+        column.doubt();
+        out.push(column);
+    }
+    out
+}
+
+impl Column {
+    fn read(&mut self, at: usize, schools: &[ByteRecord], sheet: &Sheet) {
+        let words = Words::default();
+        let (mut numbers, mut others, mut contacts) = (0_usize, 0_usize, 0_usize);
+        let (mut seen, mut ids) = (HashSet::new(), Vec::new());
+        for record in schools {
+            let raw = bare(sheet, record.get(at).unwrap_or_default()).trim_ascii();
+            let number = words.number(raw, None);
+            let text = tidy(&String::from_utf8_lossy(raw)).into_owned();
+            match &number {
+                Ok(Some(number)) => {
+                    numbers += 1;
+                    if number.looks.has(Looks::PERCENT) && self.guess.measure == Measure::Open {
+                        self.guess.measure = Measure::Share;
+                    }
+                }
+                Ok(None) => {}
+                Err(_) => {
+                    others += 1;
+                    if self.words.len() < WORDS || self.words.contains_key(&text) {
+                        *self.words.entry(text.clone()).or_default() += 1;
+                    }
+                }
+            }
+            self.numbers.push(number.ok().flatten().map(|number| number.value));
+            contacts += usize::from(is_contact(&text));
+            self.is_code &= text.chars().count() <= 20 && !text.contains(' ');
+            if !text.is_empty() {
+                seen.insert(folded(&text));
+                ids.push(text);
+            }
+        }
+        // A few bad cells are to be corrected; they do not make a column of numbers one of words.
+        self.is_numeric = numbers > others;
+        self.values = seen.len();
+        self.is_contact = contacts * 2 > schools.len();
+        self.ids = (seen.len() == schools.len() && !seen.is_empty()).then_some(ids);
+    }
+
+    /// Takes back a part that the cells contradict.
+    fn doubt(&mut self) {
+        let needs_numbers =
+            self.guess.role.axis().is_some() || matches!(self.guess.role, Role::Whole | Role::Tested);
+        let is_year =
+            self.is_years() && self.key.split_whitespace().any(|word| word.starts_with("год") || word == "year");
+        if needs_numbers && (!self.is_numeric || self.is_contact || is_year) {
+            self.guess.role = Role::Unused;
+        }
+        if matches!(self.guess.role, Role::Whole | Role::Tested)
+            && !(self.is_whole() && self.known().all(|n| n >= 0.0))
+        {
+            self.guess.role = Role::Unused;
+        }
+        if matches!(self.guess.role, Role::School | Role::Name) && self.is_contact {
+            self.guess.role = Role::Unused;
+        }
+    }
+}
+
+/// An e-mail address, a site, a telephone number.
+fn is_contact(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let phone = digits >= 6
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '(' | ')' | ' ' | ',' | ';'))
+        && text.contains(['(', '+', '-']);
+    text.contains('@') || text.starts_with("http") || text.starts_with("www.") || phone
+}
+
+/// Groups that head nearly all columns: a title, which says nothing of one of them.
+fn common_groups(sheet: &Sheet) -> HashSet<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for heading in &sheet.headings {
+        for group in heading.group.split(" / ").filter(|group| !group.is_empty()) {
+            *counts.entry(group).or_default() += 1;
+        }
+    }
+    let most = sheet.headings.len() * 4 / 5;
+    counts.into_iter().filter(|(_, count)| *count > most.max(2)).map(|(group, _)| group.to_owned()).collect()
+}
+
+/// A heading without the year in it, and the year: 2024, 2023/2024, 2023-24; of two the later.
+fn without_year(heading: &str) -> (String, Option<u32>) {
+    let (mut out, mut year) = (String::new(), None);
+    let chars: Vec<char> = heading.chars().collect();
+    let mut at = 0;
+    let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    let digits = |at: usize| chars.iter().skip(at).take_while(|c| c.is_ascii_digit()).count();
+    while at < chars.len() {
+        if is_digit(at) && (at == 0 || !is_digit(at - 1)) {
+            let run = digits(at);
+            let value: u32 = chars[at..at + run].iter().collect::<String>().parse().unwrap_or(0);
+            if run == 4 && (1990..2100).contains(&value) {
+                let mut last = value;
+                at += run;
+                if chars.get(at).is_some_and(|c| matches!(c, '/' | '-' | '–' | '—')) {
+                    let run = digits(at + 1);
+                    if run == 2 || run == 4 {
+                        let text: String = chars[at + 1..=at + run].iter().collect();
+                        let second: u32 = text.parse().unwrap_or(0);
+                        last = if run == 2 { value / 100 * 100 + second } else { second };
+                        at += run + 1;
+                    }
+                }
+                year = year.max(Some(last));
+                continue;
+            }
+            out.extend(&chars[at..at + run]);
+            at += run;
+            continue;
+        }
+        out.push(chars[at]);
+        at += 1;
+    }
+    (out, year)
+}
+
+/// A cell without the signs of a workbook.
+fn bare<'a>(sheet: &Sheet, cell: &'a [u8]) -> &'a [u8] {
+    if sheet.is_book() { unmarked(cell).0 } else { cell }
+}
+
+/// The first rows below the headings that are probably schools.
+fn schools(sheet: &Sheet) -> Vec<ByteRecord> {
+    let is_school = |record: &ByteRecord| {
+        let cell = |cell| String::from_utf8_lossy(bare(sheet, cell)).trim().to_owned();
+        let head = record.iter().map(cell).find(|cell| !cell.is_empty()).unwrap_or_default();
+        let is_count = record.iter().zip(1..).all(|(one, number)| cell(one) == number.to_string());
+        !is_blank(record) && !is_total(&head, false) && !is_note(&head, true) && !is_count
+    };
+    let look = LOOK.min(CELLS / sheet.headings.len().max(1));
+    match &sheet.body {
+        Body::Text { text, below } => {
+            let rows = records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b','));
+            rows.filter(is_school).take(look).collect()
+        }
+        Body::Cells { rows, below, .. } => {
+            let rows = rows[*below..].iter().map(|(_, record)| record);
+            rows.filter(|record| is_school(record)).take(look).cloned().collect()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_contact, without_year};
+
+    #[test]
+    fn years_in_headings() {
+        for (heading, bare, year) in [
+            ("Средний балл ЕГЭ 2024", "Средний балл ЕГЭ ", Some(2024)),
+            ("ВПР 2023/2024", "ВПР ", Some(2024)),
+            ("ВПР 2023-24 уч. г.", "ВПР  уч. г.", Some(2024)),
+            ("5 класс", "5 класс", None),
+            ("220 баллов", "220 баллов", None),
+            ("2024", "", Some(2024)),
+        ] {
+            assert_eq!(without_year(heading), (bare.to_owned(), year), "{heading}");
+        }
+    }
+
+    #[test]
+    fn contacts_are_no_ids() {
+        for (cell, is) in [
+            ("school5@mail.ru", true),
+            ("https://school5.ru", true),
+            ("8 (812) 555-12-34", true),
+            ("+78125551234", true),
+            ("780221", false),
+            ("2 интернат", false),
+            ("12-А", false),
+        ] {
+            assert_eq!(is_contact(cell), is, "{cell}");
+        }
+    }
+}
