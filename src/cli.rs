@@ -97,7 +97,7 @@ pub struct Past {
 #[derive(Debug, Args)]
 pub struct Compare {
     /// The years, in their order.
-    #[arg(required = true, num_args = 2.., id = "years")]
+    #[arg(required = true, num_args = 1.., id = "years")]
     pub years: Vec<PathBuf>,
     /// Which columns and rows.
     #[command(flatten)]
@@ -185,6 +185,9 @@ pub struct Data {
     /// Rows that take part.
     #[arg(long = "where", allow_hyphen_values = true, hide_short_help = true)]
     pub r#where: Vec<String>,
+    /// The year out of a table that holds several.
+    #[arg(long, hide_short_help = true)]
+    pub year: Option<String>,
     /// Where the list of problems goes.
     #[arg(long, hide_short_help = true)]
     pub problems: Option<PathBuf>,
@@ -193,12 +196,12 @@ pub struct Data {
 /// How files are read where they do not tell by themselves.
 #[derive(Debug, Args)]
 pub struct Reading {
-    /// Sheet of a workbook.
+    /// Sheet of a workbook, or of one of them.
     #[arg(long, hide_short_help = true)]
-    pub sheet: Option<String>,
-    /// Row of the headings.
+    pub sheet: Vec<String>,
+    /// Row of the headings, or of one of the files.
     #[arg(long, allow_hyphen_values = true, hide_short_help = true)]
-    pub header_row: Option<String>,
+    pub header_row: Vec<String>,
     /// Encoding of a text.
     #[arg(long, hide_short_help = true)]
     pub encoding: Option<String>,
@@ -331,7 +334,7 @@ fn flag(name: &'static str, short: char, action: ArgAction, lang: Language) -> c
 fn heading(id: &str) -> Heading {
     match id {
         "input" | "init_input" | "years" => Heading::Arguments,
-        "config" | "school" | "name" | "by" | "complexity" | "results" | "where" => Heading::Data,
+        "config" | "school" | "name" | "by" | "complexity" | "results" | "where" | "year" => Heading::Data,
         "sheet" | "header_row" | "encoding" | "delimiter" | "decimal" | "problems" => Heading::Reading,
         "complexity_threshold" | "results_threshold" | "min_coverage" | "border" | "capacity" | "max_distance" => {
             Heading::Method

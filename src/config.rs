@@ -4,6 +4,7 @@
 mod echo;
 mod file;
 mod reader;
+mod table;
 mod value;
 
 use std::collections::{HashMap, HashSet};
@@ -14,6 +15,7 @@ use crate::problem::{Expected, Proposal, SettingsKind, SettingsProblem};
 
 pub use echo::{echo, rule as rule_value};
 pub use file::parse;
+pub use table::{Counted, IdReading, RowShare, SheetChoice, TableSettings};
 pub use value::{LARGEST, Suggestions, is_range, is_weight, nearest, number, rule};
 
 /// A column that the settings or a flag name.
@@ -182,6 +184,10 @@ pub struct Settings {
     pub breaks: Vec<Axis>,
     /// People in a team; used with `--training`.
     pub team: Option<u32>,
+    /// The year that is taken from a table that holds several. Default: the newest, which is told.
+    pub year: Option<String>,
+    /// How single inputs are read.
+    pub tables: Vec<TableSettings>,
     /// Short name, and the headings that it had over the years.
     pub columns: Vec<(String, Vec<ColumnRef>)>,
     /// Name, part and whole of a share in percent.
@@ -246,6 +252,8 @@ impl Default for Settings {
             hold: None,
             breaks: Vec::new(),
             team: None,
+            year: None,
+            tables: Vec::new(),
             columns: Vec::new(),
             shares: Vec::new(),
             exclude: Vec::new(),

@@ -27,6 +27,7 @@ pub mod reading;
 pub mod report;
 pub mod settings;
 pub mod table;
+pub mod tables;
 pub mod thresholds;
 pub mod trial;
 pub mod usage;

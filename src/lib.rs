@@ -20,7 +20,7 @@
 //! - [`problem`] what can be wrong, and warnings, as values with their place
 //! - [`config`] the settings: meaning, unit, default; reading `opora.toml`; the settings as JSON
 //! - [`read`] files' bytes to `Sheet`s (encodings, delimiters, workbooks, headers) to a `Dataset` (numbers, rows
-//!   that are no schools, tables joined); guessing roles for `init`
+//!   that are no schools, several rows a school made one, tables joined); guessing roles for `init`
 //! - [`stats`] exact moments, quantiles, the natural break, rounding to 12 decimals
 //! - [`index`] fits a scale on a group, applies it: the index of each axis
 //! - [`cluster`] thresholds, margins, border, clusters, decisions of the commission, schools held

@@ -3,8 +3,10 @@
 pub mod alike;
 mod columns;
 mod dataset;
+mod dated;
 mod formula;
 mod id;
+pub mod ids;
 mod implausible;
 mod text;
 
@@ -12,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use columns::{Numbers, ROWS_A_TASK, Texts};
 pub use dataset::{Column, ColumnPart, Dataset, Excluded, Group, Input, RowCounts, UsedColumn};
+pub use dated::{SchoolYear, dated, school_year, undated};
 pub use formula::{ends_cell, guarded, is_formula, unguarded};
 pub use id::{id, id_as_written, unwrapped};
 pub use implausible::{Doubt, Implausible};

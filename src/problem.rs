@@ -6,6 +6,7 @@ mod file;
 mod kind;
 mod proposal;
 mod settings;
+mod table;
 mod warning;
 
 use std::io;
@@ -17,6 +18,7 @@ pub use file::{Foreign, Limit, Unfit};
 pub use kind::{LISTED, ProblemKind};
 pub use proposal::{Proposal, Question, Share, Tables, Why};
 pub use settings::{Expected, SettingsKind, SettingsProblem, Unkept};
+pub use table::{IdMatch, RowsApart, TableProposal};
 pub use warning::{Taken, TakenCell, Warning, WarningKind};
 
 /// One thing that is wrong with the data, with its place.

@@ -1,6 +1,7 @@
 //! Reads tables. [`sheet`] understands a file's bytes (what they are, encoding, delimiter, which sheet, where the
 //! headings are), [`layout`] finds the columns of the settings among the headings of all sheets, [`decode`]
-//! makes the schools of it: numbers or gaps, rows that are no schools, several tables joined.
+//! makes the schools of it: numbers or gaps, rows that are no schools, several tables joined. Tables with several rows
+//! a school, several sheets or years have their plan, and the making of one row a school, in `shape`.
 
 mod book;
 mod cell;
@@ -26,11 +27,13 @@ mod part;
 mod plan;
 mod position;
 mod proposal;
+mod readings;
 mod repeated;
 mod roles;
 mod rows;
 mod seen;
 mod separator;
+mod shape;
 mod short;
 mod spoilt;
 mod text;
@@ -43,9 +46,10 @@ use std::collections::BTreeMap;
 
 use ::csv::ByteRecord;
 
-use crate::config::Settings;
+use crate::config::{self, IdReading, Settings, SheetChoice};
+use crate::model::{Axis, SchoolYear};
 use crate::problem::{Foreign, Problem, ProblemKind, Unfit, WarningKind};
-use book::Odd;
+use book::{COLUMNS, Odd};
 use content::Content;
 
 pub use decode::{Decoded, Undecoded, decode};
@@ -53,10 +57,11 @@ pub use encoding::Encoding;
 pub use header::Heading;
 pub use layout::{Layout, Where, layout};
 pub use list::{
-    NewIds, Renamed, Roster, Training, TrainingRow, new_ids, roster, training, training_sheet, year_sheet,
+    NewIds, Renamed, Roster, Training, TrainingRow, new_ids, roster, training, training_sheet, year_sheets,
 };
 pub use number::Mark;
-pub use proposal::propose;
+pub use proposal::{propose, propose_each};
+pub use shape::years as years_of;
 
 /// What a person says of a file where it does not tell by itself.
 #[derive(Clone, Debug, Default)]
@@ -67,10 +72,28 @@ pub struct Hints {
     pub delimiter: Option<u8>,
     /// The decimal mark.
     pub decimal: Option<Mark>,
-    /// The sheet of a workbook.
-    pub sheet: Option<String>,
+    /// The sheets of a workbook.
+    pub sheet: Option<SheetChoice>,
     /// The row of the headings, from 1; 0: there are none.
     pub header_row: Option<usize>,
+    /// Sheet and row of the headings of single files, by their base names, which win over the two above.
+    pub of_files: Vec<(String, Option<SheetChoice>, Option<usize>)>,
+}
+
+impl Hints {
+    /// What is said of one file: flags win over the settings.
+    fn of(&self, file: &str, settings: &Settings) -> Self {
+        let table = settings.table_of(file);
+        let own = || self.of_files.iter().filter(|(name, ..)| name == file);
+        let sheet = own().find_map(|(_, sheet, _)| sheet.clone()).or_else(|| self.sheet.clone());
+        let row = own().find_map(|(.., row)| *row).or(self.header_row);
+        Self {
+            sheet: sheet.or_else(|| table.as_ref().and_then(|table| table.sheet.clone())),
+            header_row: row.or_else(|| table.as_ref().and_then(|table| table.header_row)),
+            of_files: Vec::new(),
+            ..self.clone()
+        }
+    }
 }
 
 /// A table as it stands in a file: headings, and text cells that are taken apart when they are decoded, so
@@ -96,6 +119,20 @@ pub struct Sheet {
     /// What was passed over, or read all the same.
     warnings: Vec<WarningKind>,
     body: Body,
+    /// How many of the headings stand in the table; those behind them are made of its rows.
+    own: usize,
+    /// The column of ids, where the settings name one for this table alone.
+    school: Option<usize>,
+    /// Whether it is read only for columns that the best sheet of its book lacks.
+    is_extra: bool,
+    /// How its ids are read.
+    id: IdReading,
+    /// The column of years, and the one whose rows are read.
+    year: Option<(usize, SchoolYear)>,
+    /// The years of that column, the oldest first, as they stand.
+    years: Vec<(SchoolYear, String)>,
+    /// How its rows become one a school.
+    shape: Option<Box<shape::Shape>>,
 }
 
 /// Where the rows of a sheet come from.
@@ -116,12 +153,37 @@ enum Body {
         below: usize,
         /// Cells without a value to be used, or with another than they show, by row and column.
         odd: BTreeMap<(usize, usize), Odd>,
+        /// Cells of one column that are merged over several rows: first and last row, column.
+        tall: Vec<(usize, usize, usize)>,
         /// Rows of totals of the tables that the sheet defines, with their first and last column.
         totals: Vec<(usize, usize, usize)>,
     },
 }
 
 impl Sheet {
+    /// A sheet as its file holds it.
+    fn new(file: &str, header_row: usize, headings: Vec<Heading>, body: Body) -> Self {
+        Self {
+            file: file.to_owned(),
+            sheet: None,
+            encoding: None,
+            delimiter: None,
+            header_row,
+            is_asked: false,
+            is_data: false,
+            own: headings.len(),
+            headings,
+            warnings: Vec::new(),
+            body,
+            school: None,
+            is_extra: false,
+            id: IdReading::default(),
+            year: None,
+            years: Vec::new(),
+            shape: None,
+        }
+    }
+
     /// Whether its cells are those of a workbook, which may carry signs.
     const fn is_book(&self) -> bool {
         matches!(self.body, Body::Cells { .. })
@@ -130,6 +192,26 @@ impl Sheet {
     /// The name of a workbook's sheet.
     fn name(&self) -> Option<String> {
         self.sheet.as_ref().map(|(name, ..)| name.clone())
+    }
+
+    /// A year as the table writes it: 2025 where it knows no 2024/2025.
+    fn label(&self, year: SchoolYear) -> String {
+        if let Some((_, label)) = self.years.iter().find(|(one, _)| *one == year) {
+            return label.clone();
+        }
+        let first = (year.0 - 1).to_string();
+        let is_pair = |heading: &Heading| {
+            let whole = [&heading.text, &heading.group];
+            whole.iter().any(|text| {
+                text.split(&first).skip(1).any(|rest| rest.trim_start().starts_with(['/', '-', '–', '—']))
+            })
+        };
+        if self.headings.iter().any(is_pair) { year.to_string() } else { year.0.to_string() }
+    }
+
+    /// Whether two sheets stand in one book.
+    fn is_with(&self, other: &Self) -> bool {
+        self.sheet.is_some() && other.sheet.is_some() && self.file == other.file
     }
 
     /// Names of the sheets that are hidden.
@@ -153,44 +235,85 @@ impl Sheet {
     }
 }
 
-/// Understands the bytes of a file.
+/// Understands the bytes of a file that holds one table.
 ///
 /// # Errors
 /// Bytes that are no table, or a table that must be asked about: an encoding, a sheet, quotes.
 pub fn sheet(file: &str, bytes: Vec<u8>, settings: &Settings, hints: &Hints) -> Result<Sheet, Vec<Problem>> {
-    with_headings(file, bytes, &header::Wanted::new(settings), hints)
+    with_headings(file, bytes, settings, &header::Wanted::new(settings), hints)
+        .and_then(|sheets| first(file, sheets))
+}
+
+fn first(file: &str, sheets: Vec<Sheet>) -> Result<Sheet, Vec<Problem>> {
+    sheets.into_iter().next().ok_or_else(|| vec![Problem::of_file(file, ProblemKind::Unfit(Unfit::Empty))])
+}
+
+/// Understands the bytes of a file: of a workbook, the sheets that the settings ask for, each a table.
+///
+/// # Errors
+/// Bytes that are no table, or a table that must be asked about: an encoding, a sheet, quotes, a year.
+pub fn sheets(file: &str, bytes: Vec<u8>, settings: &Settings, hints: &Hints) -> Result<Vec<Sheet>, Vec<Problem>> {
+    with_headings(file, bytes, settings, &header::Wanted::new(settings), hints)
 }
 
 /// Understands the bytes of a file whose headings have some of the wanted names.
 fn with_headings(
     file: &str,
     bytes: Vec<u8>,
+    settings: &Settings,
     wanted: &header::Wanted,
     hints: &Hints,
-) -> Result<Sheet, Vec<Problem>> {
+) -> Result<Vec<Sheet>, Vec<Problem>> {
+    let hints = &hints.of(file, settings);
     let problem = |kind| vec![Problem::of_file(file, kind)];
     if content::is_lock(file) {
         return Err(problem(ProblemKind::Unfit(Unfit::Foreign(Foreign::Lock))));
     }
-    let (mut sheet, is_book) = match content::of(&bytes) {
+    let (mut sheets, is_book) = match content::of(&bytes) {
         Content::Unfit(unfit) => return Err(problem(ProblemKind::Unfit(unfit))),
-        Content::Book => {
-            let book = book::read(&bytes, hints.sheet.as_deref());
-            let book = book.map_err(|unfit| problem(ProblemKind::Unfit(unfit)))?;
-            (grid::sheet(file, book, wanted, hints)?, true)
-        }
+        Content::Book => (grid::sheets(file, &bytes, settings, wanted, hints)?, true),
         Content::Text => {
             let decoded = encoding::decode(bytes, hints.encoding).map_err(|wrong| {
                 let encoding::Undecodable { row, value, kind } = wrong;
                 vec![Problem { row, value, ..Problem::of_file(file, *kind) }]
             })?;
-            (text::sheet(file, decoded, wanted, hints)?, false)
+            (vec![text::sheet(file, decoded, wanted, hints)?], false)
         }
     };
-    if promises_book(file).is_some_and(|promised| promised != is_book) {
-        sheet.warnings.push(WarningKind::NamedOtherwise { file: file.to_owned() });
+    if let Some(first) = sheets.first_mut()
+        && promises_book(file).is_some_and(|promised| promised != is_book)
+    {
+        first.warnings.push(WarningKind::NamedOtherwise { file: file.to_owned() });
     }
-    Ok(sheet)
+    for sheet in &mut sheets {
+        shape::apply(sheet, settings)?;
+    }
+    Ok(sheets)
+}
+
+/// Which of the tables of a year are needed: a sheet that is read for columns that the best one of its book lacks is
+/// not where another file has them.
+#[must_use]
+pub fn needed(sheets: &[Sheet], settings: &Settings) -> Vec<bool> {
+    let names = settings.names();
+    let indices: Vec<header::Index> = sheets.iter().map(|sheet| header::Index::new(&sheet.headings)).collect();
+    let indicators = Axis::BOTH.into_iter().flat_map(|axis| &settings.axis(axis).indicators);
+    let columns = indicators.map(|one| &one.column);
+    let columns = columns.chain(settings.shares.iter().flat_map(|(_, part, whole)| [part, whole]));
+    let texts = settings.name.iter().chain(&settings.by).chain(&settings.pairing.same);
+    let columns: Vec<_> = columns.chain(texts).collect();
+    let is_needed = |(at, sheet): (usize, &Sheet)| {
+        let elsewhere = |names: &[String]| {
+            let others = sheets.iter().zip(&indices).filter(|(other, _)| other.file != sheet.file);
+            others.into_iter().any(|(_, index)| !index.fitting(names).is_empty())
+        };
+        let gives = |column: &&config::ColumnRef| {
+            let names = names.of(&column.name);
+            !indices[at].fitting(&names).is_empty() && !elsewhere(&names)
+        };
+        !sheet.is_extra || columns.iter().any(gives)
+    };
+    sheets.iter().enumerate().map(is_needed).collect()
 }
 
 /// Whether the ending of a name promises a workbook, or a text.

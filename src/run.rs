@@ -8,6 +8,7 @@ mod input;
 mod joint;
 mod plan;
 mod settings;
+mod several;
 mod threads;
 mod years;
 
@@ -22,13 +23,14 @@ use crate::index::score_by;
 use crate::lang;
 use crate::model::{Dataset, Language};
 use crate::pairing::{Alternatives, Pairing, check_after, pair_after};
-use crate::problem::{Failure, Problem, ProblemKind, ReadAs, Warning};
-use crate::read::{self, Training, Where};
+use crate::problem::{Failure, Problem, ProblemKind, ReadAs, UsageProblem, Warning};
+use crate::read::{Training, Where};
 use crate::report::{self, Parts};
 use crate::run::clash::Paths;
 use crate::run::deliver::{Goal, Outputs};
 use crate::run::input::{Digest, Opened, Others, Source, Taken};
 use crate::run::joint::View;
+use crate::run::several::Which;
 use crate::run::years::Before;
 use crate::year::{Year, stem_of};
 
@@ -125,7 +127,7 @@ type Read = (Taken, Option<Before>, Option<Training>);
 /// Reads every file of an analysis; what is wrong with any of them is told at once.
 fn read_all(args: &Analysis, settings: &Settings, digest: Digest) -> Result<Read, Failure> {
     let Analysis { tables, past, training, .. } = args;
-    let (wheres, hints) = (settings::wheres(&tables.data)?, settings::hints(&tables.reading)?);
+    let (wheres, hints) = (settings::wheres(&tables.data)?, settings::hints(&tables.reading, &tables.input)?);
     let list = joint::new_ids(past.renamed.as_ref(), settings, &wheres);
     let all = match &list {
         Ok(list) => joint::with_excluded(settings, list),
@@ -135,7 +137,9 @@ fn read_all(args: &Analysis, settings: &Settings, digest: Digest) -> Result<Read
     let others = if is_alone { Others::None } else { Others::Some };
     let input = &tables.input;
     let taken = input::dataset(Source { input, settings: &all, wheres: &wheres, hints: &hints, digest, others });
-    let past_read = list.and_then(|list| years::read(past, &all, list, &wheres));
+    // The year before this one, where a table holds several.
+    let period = taken.as_ref().map_or_else(|_| settings.period.clone(), |taken| taken.settings.period.clone());
+    let past_read = list.and_then(|list| years::read(past, &Settings { period, ..all.clone() }, list, &wheres));
     let trained = training.as_ref().map(|path| plan::read_training(path, &all, &wheres)).transpose();
     let (mut taken, unjoined, trained) = match (taken, past_read, trained) {
         (Ok(taken), Ok(unjoined), Ok(trained)) => (taken, unjoined, trained),
@@ -264,16 +268,21 @@ fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Com
         Ok(list) => joint::with_excluded(settings, list),
         Err(_) => settings.clone(),
     };
+    // Of several files each is its own year, or years.
+    let settings = &Settings { year: settings.year.clone().filter(|_| args.years.len() == 1), ..settings.clone() };
     let (mut loaded, mut failures) = (Vec::new(), Vec::new());
     for path in &args.years {
-        match chain::load(path, settings, wheres) {
-            Ok(year) => loaded.push(year),
+        match chain::load(path, settings, wheres, Which::Each) {
+            Ok(years) => loaded.extend(years),
             Err(failure) => failures.push(failure),
         }
     }
     let list = list.map_err(|failure| failures.push(failure)).unwrap_or_default();
     if let Some(failure) = input::merged(failures) {
         return Err(failure);
+    }
+    if loaded.len() < 2 {
+        return Err(Failure::Usage(UsageProblem::OneYear));
     }
     let (known, views) = chain::known(loaded, None)?;
     let mut warnings = chain::warnings(&known, settings);
@@ -299,13 +308,12 @@ fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Com
 /// Proposes settings for the tables of a year, or prints a template.
 fn init(args: &Init, lang: Language) -> Result<(), Failure> {
     settings::check_language(args.speech.lang.as_ref())?;
-    let hints = settings::hints(&args.reading)?;
+    let hints = settings::hints(&args.reading, args.input.as_slice())?;
     let (path, is_beside) = init_goal(args)?;
     let settings = Settings::default();
     let (wheres, digest, others) = (&[], Digest::Untold, Others::None);
     let source = Source { input: &args.input, settings: &settings, wheres, hints: &hints, digest, others };
-    let (sheets, _) = input::sheets(source).map_err(Failure::Data)?;
-    let proposal = (!sheets.is_empty()).then(|| read::propose(&sheets));
+    let proposal = input::proposal(source).map_err(Failure::Data)?;
     let text = lang::init::settings(lang, proposal.as_ref());
     if path.as_os_str() == "-" {
         return show(&text);

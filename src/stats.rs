@@ -73,6 +73,13 @@ pub fn moments(values: &[f64]) -> Option<Moments> {
     Some(Moments { n, mean, sd, lo, hi })
 }
 
+/// The correctly rounded sum, whatever the order of the values; 0 where there are none.
+#[must_use]
+pub fn sum(values: &[f64]) -> f64 {
+    debug_assert!(no_nan(values));
+    exact_sum(values, values.iter().fold(0.0, |most: f64, value| most.max(value.abs())), |x| x) + 0.0
+}
+
 /// The median: the middle value, or the mean of the two middle ones; `None` if there are no values.
 ///
 /// Takes O(n) time and leaves `values` in another order.

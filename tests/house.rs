@@ -13,7 +13,7 @@ const MAY_USE: [(&str, &[&str]); 19] = [
     ("model", &["problem"]),
     ("problem", &["model"]),
     ("config", &["model", "problem"]),
-    ("read", &["config", "model", "problem"]),
+    ("read", &["config", "model", "problem", "stats"]),
     ("index", &["config", "model", "stats"]),
     ("year", &["cluster", "config", "index", "model", "problem", "stats"]),
     ("calibrate", &["model"]),

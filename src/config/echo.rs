@@ -30,6 +30,8 @@ pub fn echo(settings: &Settings) -> Value {
         "hold": settings.hold.map(number),
         "breaks": settings.breaks.iter().map(|axis: &Axis| axis.code()).collect::<Vec<_>>(),
         "team": settings.team,
+        "year": settings.year,
+        "table": super::table::echo(&settings.tables),
         "columns": table(settings.columns.iter().map(|(short, headings)| (short, json!(names(headings))))),
         "shares": table(settings.shares.iter().map(|(name, part, whole)| (name, json!([part.name, whole.name])))),
         "exclude": table(
@@ -61,7 +63,7 @@ pub fn rule(rule: Rule) -> Value {
 }
 
 /// A whole number is written without a trailing `.0`.
-fn number(value: f64) -> Value {
+pub(super) fn number(value: f64) -> Value {
     let text = value.to_string();
     text.parse::<i64>().map_or_else(|_| json!(value), |whole| json!(whole))
 }
@@ -98,11 +100,11 @@ fn pairing(settings: &PairingSettings) -> Value {
     })
 }
 
-fn name(column: Option<&ColumnRef>) -> Option<&str> {
+pub(super) fn name(column: Option<&ColumnRef>) -> Option<&str> {
     column.map(|column| column.name.as_str())
 }
 
-fn names(columns: &[ColumnRef]) -> Vec<&str> {
+pub(super) fn names(columns: &[ColumnRef]) -> Vec<&str> {
     columns.iter().map(|column| column.name.as_str()).collect()
 }
 

@@ -85,6 +85,14 @@ impl Reader<'_> {
                     self.named(key.get_ref(), value, &mut out);
                 }
                 "pupils" | "pupil_sd" | "hold" | "breaks" | "team" => self.yearly(key.get_ref(), value, &mut out),
+                name @ "year" => {
+                    let read = |value: &DeValue| match value.as_str() {
+                        Some(year) => Some(year.trim().to_owned()).filter(|year| !year.is_empty()),
+                        None => Some(whole(value)?.to_string()),
+                    };
+                    out.year = self.take(name, value, Expected::Text, read);
+                }
+                name @ "table" => out.tables = self.tables(name, value),
                 name @ "complexity" => self.axis(name, value, &mut out.complexity),
                 name @ "results" => self.axis(name, value, &mut out.results),
                 name @ "pairing" => self.pairing(name, value, &mut out.pairing),

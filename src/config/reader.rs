@@ -28,6 +28,8 @@ pub(super) const ROOT: &[&str] = &[
     "hold",
     "breaks",
     "team",
+    "year",
+    "table",
     "columns",
     "shares",
     "exclude",
@@ -39,6 +41,9 @@ pub(super) const ROOT: &[&str] = &[
 pub(super) const AXIS: &[&str] = &["threshold", "scale", "unit", "source", "indicators"];
 pub(super) const INDICATOR: &[&str] = &["weight", "range"];
 pub(super) const PAIRING: &[&str] = &["between", "capacity", "max_distance", "min_gap", "same", "keep", "forbid"];
+pub(super) const TABLE: &[&str] =
+    &["file", "sheet", "header_row", "school", "id", "year", "split", "weight", "sum", "share", "count"];
+pub(super) const TABLE_SHARE: &[&str] = &["column", "values", "below"];
 pub(super) const DECISION: &[&str] = &["cluster", "reason"];
 
 /// A value with its place.
@@ -76,8 +81,8 @@ impl Reader<'_> {
 
     pub(super) fn unknown(&mut self, key: &Spanned<impl AsRef<str>>, keys: &[&str]) {
         let name = key.get_ref().as_ref();
-        let homes: [(&'static str, &[&str]); 3] =
-            [("", ROOT), ("[complexity], [results]", AXIS), ("[pairing]", PAIRING)];
+        let homes: [(&'static str, &[&str]); 4] =
+            [("", ROOT), ("[complexity], [results]", AXIS), ("[pairing]", PAIRING), ("[[table]]", TABLE)];
         let others = homes.iter().filter(|(_, home)| *home != keys);
         let own = nearest(name, keys.iter().copied());
         let elsewhere = others.filter_map(|(title, home)| Some((*title, nearest(name, home.iter().copied())?)));

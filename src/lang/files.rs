@@ -348,7 +348,7 @@ pub fn nothing_joins(lang: Language, alike: &[(String, String)], strip: &[String
 /// Ids that look alike, with the line for the settings that joins them.
 #[must_use]
 pub fn look_alikes(lang: Language, alike: &[(String, String)], strip: &[String]) -> String {
-    const SHOWN: usize = 5;
+    const SHOWN: usize = 8;
     if alike.is_empty() {
         return String::new();
     }

@@ -112,6 +112,10 @@ pub fn option(lang: Language, id: &str) -> Option<&'static str> {
             "Показатель результатов и его вес; можно повторять. Вес меньше 0: больше — хуже",
             "Indicator of the results and its weight; repeatable. Below 0: larger is worse",
         ),
+        "year" => (
+            "Год, который взять из таблицы с несколькими годами; иначе последний",
+            "The year to take from a table that holds several; else the newest",
+        ),
         "where" => ("Только строки с этим значением; можно повторять", "Only rows with this value; repeatable"),
         "complexity_threshold" => (
             "Порог сложности: число, median, mean, natural, p1…p99",
@@ -180,16 +184,17 @@ fn output_option(id: &str) -> Option<(&'static str, &'static str)> {
 pub fn value(lang: Language, id: &str) -> &'static str {
     match id {
         "input" | "init_input" => pick(lang, "ТАБЛИЦА", "INPUT"),
-        "years" => pick(lang, "ГОД", "YEAR"),
+        "years" | "year" => pick(lang, "ГОД", "YEAR"),
         "config" | "problems" | "renamed" | "training" | "roster" | "cards" => pick(lang, "ФАЙЛ", "FILE"),
-        "sheet" => pick(lang, "ЛИСТ", "SHEET"),
+        "sheet" => pick(lang, "[ФАЙЛ=]ЛИСТ", "[FILE=]SHEET"),
         "encoding" => pick(lang, "КОДИРОВКА", "ENCODING"),
         "delimiter" | "decimal" => pick(lang, "ЗНАК", "SIGN"),
         "school" | "name" | "by" => pick(lang, "СТОЛБЕЦ", "COLUMN"),
         "complexity" | "results" => pick(lang, "СТОЛБЕЦ[=ВЕС]", "COLUMN[=WEIGHT]"),
         "where" => pick(lang, "СТОЛБЕЦ=ЗНАЧЕНИЕ", "COLUMN=VALUE"),
         "complexity_threshold" | "results_threshold" => pick(lang, "ПОРОГ", "THRESHOLD"),
-        "capacity" | "threads" | "header_row" => pick(lang, "N", "N"),
+        "header_row" => pick(lang, "[ФАЙЛ=]СТРОКА", "[FILE=]ROW"),
+        "capacity" | "threads" => pick(lang, "N", "N"),
         "format" => pick(lang, "ФОРМАТ", "FORMAT"),
         "output" | "init_output" | "previous" => pick(lang, "ПУТЬ", "PATH"),
         "lang" => pick(lang, "ЯЗЫК", "LANGUAGE"),

@@ -3,7 +3,7 @@
 mod offers;
 mod screen;
 
-use super::{pick, say, toml, visible_lines};
+use super::{pick, say, tables, toml, visible_lines};
 use crate::model::{Axis, Language};
 use crate::problem::{Proposal, Question, Share};
 
@@ -16,6 +16,7 @@ pub fn settings(lang: Language, proposal: Option<&Proposal>) -> String {
     let shown = proposal.unwrap_or(&sample);
     let mut out = head(lang, shown, proposal.is_some());
     columns(lang, &mut out, shown);
+    out += &tables::sections(lang, &shown.sections);
     shares(lang, &mut out, shown);
     axis(lang, &mut out, Axis::Complexity, &shown.complexity, &shown.asked);
     axis(lang, &mut out, Axis::Results, &shown.results, &shown.asked);

@@ -3,7 +3,7 @@
 use super::place::place;
 use super::{
     CELL, PROBLEM, cell, cells, code, counted, did_you_mean, files, first_cells, grouped, listed, quoted_cell,
-    say, system, visible, visible_lines, years,
+    say, system, tables, visible, visible_lines, years,
 };
 use crate::model::Language;
 use crate::problem::{Failure, Problem, ProblemKind, RolesUnknown};
@@ -89,10 +89,26 @@ pub fn fewer_threads(lang: Language, asked: usize, had: usize) -> String {
 pub fn problem(lang: Language, problem: &Problem) -> String {
     let value = code(&cell(problem.value.as_deref().unwrap_or("")));
     let column = problem.column.as_deref().unwrap_or("");
-    format!("{}: {}", place(lang, problem), kind(lang, &problem.kind, column, &value))
+    format!("{}: {}", place(lang, problem), kind(lang, &problem.kind, &problem.file, column, &value))
 }
 
-fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String {
+/// What is wrong with the rows, or the years, of a table that holds several.
+fn shape(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String {
+    match kind {
+        ProblemKind::RowsASchool { rows, schools, apart, table, has_table } => {
+            tables::rows_a_school(lang, (*rows, *schools), apart, table, *has_table)
+        }
+        ProblemKind::SplitColumn { names } => tables::split_column(lang, column, names),
+        ProblemKind::BlankSplit => tables::blank_split(lang),
+        ProblemKind::TooManyValues { values } => tables::too_many_values(lang, column, *values),
+        ProblemKind::NegativeWeight => tables::negative_weight(lang, value),
+        ProblemKind::NoSuchYear { asked, years } => tables::no_such_year(lang, asked, years),
+        ProblemKind::SeveralYears => tables::several_years(lang, column, value),
+        _ => tables::not_a_year(lang, value),
+    }
+}
+
+fn kind(lang: Language, kind: &ProblemKind, file: &str, column: &str, value: &str) -> String {
     match kind {
         ProblemKind::Unreadable(why) => {
             let why = system(lang, *why);
@@ -104,10 +120,24 @@ fn kind(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> String
         ProblemKind::NoSheet { asked, nearest, sheets } => {
             files::no_sheet(lang, asked, nearest.as_deref(), sheets)
         }
-        ProblemKind::SheetCandidates { sheets } => files::sheet_candidates(lang, sheets),
+        ProblemKind::SheetCandidates { sheets, are_alike } => {
+            let all = if *are_alike { tables::sheets_alike(lang, file) } else { String::new() };
+            files::sheet_candidates(lang, sheets) + &all
+        }
         ProblemKind::NoHeaderHere => files::no_header_here(lang),
         ProblemKind::ShareApart => files::share_apart(lang, column),
-        ProblemKind::NothingJoins { alike, strip } => files::nothing_joins(lang, alike, strip),
+        ProblemKind::NothingJoins { alike, strip, reading } => {
+            let reading = reading.as_deref().map_or_else(String::new, |found| tables::id_match(lang, found));
+            files::nothing_joins(lang, alike, strip) + &reading
+        }
+        ProblemKind::RowsASchool { .. }
+        | ProblemKind::SplitColumn { .. }
+        | ProblemKind::BlankSplit
+        | ProblemKind::TooManyValues { .. }
+        | ProblemKind::NegativeWeight
+        | ProblemKind::NotAYear
+        | ProblemKind::SeveralYears
+        | ProblemKind::NoSuchYear { .. } => shape(lang, kind, column, value),
         ProblemKind::OpenQuote => cells::open_quote(lang),
         ProblemKind::StrayQuote => cells::stray_quote(lang),
         ProblemKind::NoSchools => {

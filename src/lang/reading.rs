@@ -20,6 +20,14 @@ pub fn head(lang: Language, input: &Input) -> Vec<String> {
 pub fn source(lang: Language, input: &Input) -> Vec<String> {
     let rows = input.rows;
     let mut parts = vec![counted(lang, rows.schools, SCHOOL)];
+    if rows.merged > 0 {
+        parts.push(say!(
+            lang,
+            "{} объединено с другими строками тех же школ",
+            "{} merged into rows of the same schools",
+            rows.merged
+        ));
+    }
     if rows.excluded > 0 {
         parts.push(say!(lang, "{} исключено", "{} excluded", rows.excluded));
     }
@@ -94,7 +102,7 @@ fn columns(lang: Language, input: &Input) -> String {
     let role = |is: &fn(ColumnPart) -> bool| {
         let columns: Vec<&UsedColumn> = input.columns.iter().filter(|column| is(column.part)).collect();
         let name = part_name(lang, columns.first()?.part);
-        let letters: Vec<String> = columns.iter().map(|column| letters(column.place)).collect();
+        let letters: Vec<String> = columns.iter().map(|column| letters(column.source)).collect();
         Some(format!("{name} {}", listed(&letters)))
     };
     let roles: Vec<String> = PARTS.iter().filter_map(role).collect();
@@ -152,7 +160,7 @@ const CELLS: super::Noun =
 
 fn gap_cell(lang: Language, input: &Input, column: &UsedColumn, (row, school): &(usize, String)) -> String {
     let (heading, school) = (quoted_cell(lang, &column.heading), cell(school));
-    let letters = letters(column.place);
+    let letters = letters(column.source);
     if input.sheet.is_some() {
         format!("{letters}{row} ({school}, {heading})")
     } else {
@@ -164,7 +172,7 @@ fn gap_cell(lang: Language, input: &Input, column: &UsedColumn, (row, school): &
 #[must_use]
 pub fn each_column(lang: Language, input: &Input) -> Vec<String> {
     let line = |column: &UsedColumn| {
-        let (letters, heading) = (letters(column.place), quoted_cell(lang, &column.heading));
+        let (letters, heading) = (letters(column.source), quoted_cell(lang, &column.heading));
         let part = match column.part {
             ColumnPart::Indicator(axis, weight) | ColumnPart::Part(axis, weight) => {
                 let direction = super::thresholds::direction(lang, axis, weight);

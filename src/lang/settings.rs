@@ -179,6 +179,27 @@ fn expected(lang: Language, expected: Expected) -> &'static str {
         ),
         Expected::NumberOrColumn => ("число больше 0 или столбец", "a number above 0, or a column"),
         Expected::Indicators => ("хотя бы один показатель", "at least one indicator"),
+        Expected::OfFile => {
+            ("`ФАЙЛ=ЗНАЧЕНИЕ`, где ФАЙЛ — одна из таблиц", "`FILE=VALUE` where FILE is one of the inputs")
+        }
+        Expected::Year => ("год, например `2024/2025` или `2025`", "a year, such as `2024/2025` or `2025`"),
+        Expected::Tables => (
+            "раздел `[[table]]` (в двойных скобках) для каждого файла",
+            "a section `[[table]]` (in double brackets) for each file",
+        ),
+        Expected::TableFile => (
+            "`file = \"…\"`: имя файла, `*` — любые знаки",
+            "`file = \"…\"`: the name of a file, `*` for any characters",
+        ),
+        Expected::Sheets => ("лист, список листов или `*`", "a sheet, a list of sheets or `*`"),
+        Expected::IdReading => (
+            "`as-is`, `number`, `brackets`, `before-brackets`, `short-name` или `digits`",
+            "`as-is`, `number`, `brackets`, `before-brackets`, `short-name` or `digits`",
+        ),
+        Expected::RowShare => (
+            "`{ column = \"…\", values = [\"2\"] }` или `{ column = \"…\", below = 27 }`",
+            "`{ column = \"…\", values = [\"2\"] }` or `{ column = \"…\", below = 27 }`",
+        ),
         Expected::Where => ("`СТОЛБЕЦ=ЗНАЧЕНИЕ`", "`COLUMN=VALUE`"),
     };
     super::pick(lang, ru, en)

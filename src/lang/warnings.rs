@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::number::signed;
 use super::place::{SHOWN, place};
 use super::{
-    CELL, OF_SCHOOLS, OF_SCHOOLS_NONE, cell, code, counted, first_cells, first_of, quoted_cell, say, visible,
-    visible_lines,
+    CELL, OF_SCHOOLS, OF_SCHOOLS_NONE, cell, code, counted, first_cells, first_of, quoted_cell, say, tables,
+    visible, visible_lines,
 };
 use crate::model::{Axis, Language, Link, letters};
 use crate::problem::{Taken, TakenCell, Warning, WarningKind};
@@ -128,9 +128,13 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
             format!("{place}: {}", taken(lang, *how, *count, cells))
         }
         WarningKind::ShortRows { file, rows, count, columns } => short_rows(lang, file, rows, *count, columns),
-        WarningKind::NotInTable { file, schools, alike, strip } => {
-            not_in_table(lang, file, schools, super::files::look_alikes(lang, alike, strip).as_str())
+        WarningKind::NotInTable { file, schools, alike, strip, reading } => {
+            let reading = reading.as_deref().map_or_else(String::new, |found| tables::id_match(lang, found));
+            not_in_table(lang, file, schools, &(super::files::look_alikes(lang, alike, strip) + &reading))
         }
+        WarningKind::YearTaken { file, year, years } => tables::year_taken(lang, file, year, years),
+        WarningKind::SheetsPassed { file, sheets } => tables::sheets_passed(lang, file, sheets),
+        WarningKind::TextDiffers { file, column, schools } => tables::text_differs(lang, file, column, *schools),
         WarningKind::CountNotShare(column) => {
             let (column, shares) = (quoted_cell(lang, column), code("[shares]"));
             say!(

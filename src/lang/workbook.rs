@@ -224,6 +224,8 @@ pub enum FileHead {
     Read,
     /// Rows that are schools.
     Schools,
+    /// Rows that went into a school together with an earlier one.
+    Merged,
     /// Rows left out.
     Excluded,
     /// Rows filtered out.
@@ -238,6 +240,7 @@ pub const fn file_heading(lang: Language, head: FileHead) -> &'static str {
         FileHead::Sheet => pick(lang, "Лист", "Sheet"),
         FileHead::Read => pick(lang, "Строк", "Rows"),
         FileHead::Schools => pick(lang, "Из них школ", "Of these schools"),
+        FileHead::Merged => pick(lang, "Объединено", "Merged"),
         FileHead::Excluded => pick(lang, "Исключено", "Excluded"),
         FileHead::Filtered => pick(lang, "Не отобрано", "Filtered out"),
     }

@@ -36,9 +36,55 @@ const KINDS: [&str; 24] = [
 /// More words are no advice: nobody writes so many before the numbers of schools.
 const WORDS: usize = 30;
 
+/// A folded text with one form for what a person sees as the same: full-width digits, dashes, letters of two
+/// characters, Latin letters among Cyrillic ones.
+fn seen_alike(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{306}' if out.ends_with('и') => {
+                out.pop();
+                out.push('й');
+            }
+            '\u{308}' if out.ends_with('е') => {}
+            '\u{ff01}'..='\u{ff5e}' => {
+                out.extend(char::from_u32(u32::from(c) - 0xfee0).and_then(|c| c.to_lowercase().next()));
+            }
+            '‐' | '‑' | '‒' | '–' | '—' | '−' => out.push('-'),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// A word with its Latin letters as the Cyrillic ones that look so, if all of its letters have one.
+fn cyrillic(word: &str) -> String {
+    const PAIRS: [(char, char); 12] = [
+        ('a', 'а'),
+        ('b', 'в'),
+        ('c', 'с'),
+        ('e', 'е'),
+        ('h', 'н'),
+        ('k', 'к'),
+        ('m', 'м'),
+        ('o', 'о'),
+        ('p', 'р'),
+        ('t', 'т'),
+        ('x', 'х'),
+        ('y', 'у'),
+    ];
+    let turned = |c: char| PAIRS.iter().find(|(latin, _)| *latin == c).map_or(c, |(_, other)| *other);
+    let out: String = word.chars().map(turned).collect();
+    if out.contains(|c: char| c.is_ascii_alphabetic()) { word.to_owned() } else { out }
+}
+
 /// What is left of an id without words that say "school", without signs, and without leading zeros.
 fn key(id: &str) -> String {
-    let text = folded(id).replace(['№', '#', '"', '«', '»', '.', ','], " ");
+    let folded = seen_alike(&folded(id));
+    // A spreadsheet or a library makes 101.0 of 101.
+    let whole = folded.strip_suffix(".0").or_else(|| folded.strip_suffix(",0"));
+    let whole = whole.filter(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()));
+    let text = whole.unwrap_or(&folded).replace(['№', '#', '"', '«', '»', '.', ','], " ");
     // A number may stand directly behind its word: СОШ5.
     let mut apart = String::new();
     let mut last = ' ';
@@ -51,7 +97,11 @@ fn key(id: &str) -> String {
     }
     let words = apart.split_whitespace().filter(|word| !KINDS.contains(word));
     let bare = words.map(|word| {
-        if word.bytes().all(|byte| byte.is_ascii_digit()) { word.trim_start_matches('0') } else { word }
+        if word.bytes().all(|byte| byte.is_ascii_digit()) {
+            word.trim_start_matches('0').to_owned()
+        } else {
+            cyrillic(word)
+        }
     });
     bare.collect::<Vec<_>>().join(" ")
 }
@@ -153,6 +203,19 @@ mod tests {
             ("Школа № 005", "5"),
             ("2 интернат", "2 интернат"),
             ("Лицей № 5", "лицей 5"),
+            ("101.0", "101"),
+            ("101,0", "101"),
+            ("Лицей И\u{306}од 3", "лицей йод 3"),
+            ("5A", "5 а"),
+            ("5А", "5 а"),
+            ("1–5", "1 - 5"),
+            ("1-5", "1 - 5"),
+            ("１０７", "107"),
+            ("Ёлка 3", "елка 3"),
+            ("Е\u{308}лка 3", "елка 3"),
+            ("MOCT 7", "мост 7"),
+            ("Tom 7", "том 7"),
+            ("ABCD 7", "abcd 7"),
         ] {
             assert_eq!(key(id), expected, "{id}");
         }

@@ -24,13 +24,15 @@ pub struct Group {
     pub rows: Vec<u32>,
 }
 
-/// How the rows of a file are accounted for: read = schools + excluded + filtered.
+/// How the rows of a file are accounted for: read = schools + merged + excluded + filtered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct RowCounts {
     /// Rows below the header that are not blank.
     pub read: usize,
     /// Rows that are schools.
     pub schools: usize,
+    /// Rows that went into a school together with an earlier row.
+    pub merged: usize,
     /// Rows left out, each listed with its reason.
     pub excluded: usize,
     /// Rows that `--where` left out.
@@ -71,6 +73,8 @@ pub struct UsedColumn {
     pub heading: String,
     /// Its place, from 0.
     pub place: usize,
+    /// The place, from 0, of the column of the file out of which it comes.
+    pub source: usize,
     /// What it is used for.
     pub part: ColumnPart,
     /// How many schools have no value in it; indicators only.

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{BadReport, HeadingCell, RolesUnknown, Separator, Unfit};
+use super::{BadReport, HeadingCell, IdMatch, RolesUnknown, RowsApart, Separator, TableProposal, Unfit};
 use crate::model::Doubt;
 
 /// So many names a message lists. A problem holds one more at most: as many for each of many problems would be
@@ -59,6 +59,8 @@ pub enum ProblemKind {
     SheetCandidates {
         /// Their names.
         sheets: Vec<String>,
+        /// Whether all have the same headings, as where each subject has its sheet.
+        are_alike: bool,
     },
     /// The row that is asked for cannot be the header: it is blank or not there.
     NoHeaderHere,
@@ -70,6 +72,46 @@ pub enum ProblemKind {
         alike: Vec<(String, String)>,
         /// Words for `strip`.
         strip: Vec<String>,
+        /// How ids would have to be read to be equal.
+        reading: Option<Box<IdMatch>>,
+    },
+    /// Several rows a school, and something tells them apart.
+    RowsASchool {
+        /// How many rows.
+        rows: usize,
+        /// How many schools.
+        schools: usize,
+        /// What tells them apart.
+        apart: RowsApart,
+        /// The section that makes them one row a school.
+        table: Box<TableProposal>,
+        /// Whether the settings have a section for the file that does not do so.
+        has_table: bool,
+    },
+    /// A heading that has become several columns, by values or by sheets; their first names.
+    SplitColumn {
+        /// `LISTED` of them, and one more where there are more.
+        names: Vec<String>,
+    },
+    /// A blank cell in a column whose values become columns.
+    BlankSplit,
+    /// More columns would be made of values than a table can have.
+    TooManyValues {
+        /// How many values.
+        values: usize,
+    },
+    /// A weight below 0.
+    NegativeWeight,
+    /// Rows of several years would become one; the newest is the value.
+    SeveralYears,
+    /// A cell of the column of years that names none.
+    NotAYear,
+    /// The year that is asked for is not in the table.
+    NoSuchYear {
+        /// What was asked for.
+        asked: String,
+        /// The years that there are.
+        years: Vec<String>,
     },
     /// Several headings could be what the settings leave out.
     Candidates {
@@ -293,6 +335,14 @@ impl ProblemKind {
             Self::StrayQuote => "stray-quote",
             Self::BlankId => "blank-id",
             Self::RepeatedId { .. } => "repeated-id",
+            Self::RowsASchool { .. } => "rows-a-school",
+            Self::SplitColumn { .. } => "split-column",
+            Self::BlankSplit => "blank-split",
+            Self::TooManyValues { .. } => "too-many-values",
+            Self::NegativeWeight => "negative-weight",
+            Self::SeveralYears => "several-years",
+            Self::NotAYear => "not-a-year",
+            Self::NoSuchYear { .. } => "no-such-year",
             Self::NotAnId => "not-an-id",
             Self::NotAGroup => "not-a-group",
             Self::RoundedId { .. } => "rounded-id",

@@ -1,5 +1,6 @@
 //! What the tables of a year suggest for the settings: what is sure, what is probable, and what must be asked.
 
+use super::TableProposal;
 use crate::model::Axis;
 
 /// What the headings and numbers of the tables suggest, for `init`. What stands outside `asked` and the offers is sure.
@@ -31,8 +32,24 @@ pub struct Proposal {
     pub words: (Vec<String>, usize),
     /// Columns that are not used.
     pub unused: Vec<String>,
+    /// Sections for tables with several rows a school.
+    pub sections: Vec<TableProposal>,
     /// The tables and how they fit together.
     pub tables: Tables,
+}
+
+impl Proposal {
+    /// Adds what another sheet of the book suggests.
+    pub fn add(&mut self, other: Self) {
+        self.school = self.school.take().or(other.school);
+        self.name = self.name.take().or(other.name);
+        self.complexity.extend(other.complexity);
+        self.results.extend(other.results);
+        self.shares.extend(other.shares);
+        self.asked.extend(other.asked);
+        self.unused.extend(other.unused);
+        self.sections.extend(other.sections);
+    }
 }
 
 /// A share to be made of two counts.

@@ -107,6 +107,20 @@ pub enum Expected {
     Indicators,
     /// `COLUMN=VALUE`.
     Where,
+    /// `FILE=VALUE` with a file that is read.
+    OfFile,
+    /// A year.
+    Year,
+    /// Sections `[[table]]`.
+    Tables,
+    /// A `file` in a `[[table]]`.
+    TableFile,
+    /// A sheet, a list of sheets, or `*`.
+    Sheets,
+    /// The name of a way to read ids.
+    IdReading,
+    /// `{ column = …, values = […] }` or `{ column = …, below = … }`.
+    RowShare,
 }
 
 /// Why last year's line cannot stay in force.

@@ -1,6 +1,6 @@
 //! What a reader of a result must know.
 
-use super::Problem;
+use super::{IdMatch, Problem};
 use crate::model::{Axis, Excluded, Implausible, Link};
 
 /// Something that a reader of the result must know.
@@ -156,6 +156,33 @@ pub enum WarningKind {
         alike: Vec<(String, String)>,
         /// Words for `strip` that would make them equal.
         strip: Vec<String>,
+        /// How ids would have to be read to be equal.
+        reading: Option<Box<IdMatch>>,
+    },
+    /// A table holds several years, and nobody said which.
+    YearTaken {
+        /// Base name of the table.
+        file: String,
+        /// The year that was taken: the newest.
+        year: String,
+        /// All of them.
+        years: Vec<String>,
+    },
+    /// Sheets that are no tables of schools.
+    SheetsPassed {
+        /// Base name of the table.
+        file: String,
+        /// Their names.
+        sheets: Vec<String>,
+    },
+    /// A text that is not the same in all rows of a school.
+    TextDiffers {
+        /// Base name of the table.
+        file: String,
+        /// The column.
+        column: String,
+        /// Schools whose text is blank for that.
+        schools: usize,
     },
 }
 
@@ -212,6 +239,9 @@ impl WarningKind {
             Self::Taken { .. } => "taken",
             Self::ShortRows { .. } => "short-rows",
             Self::NotInTable { .. } => "not-in-table",
+            Self::YearTaken { .. } => "year-taken",
+            Self::SheetsPassed { .. } => "sheets-passed",
+            Self::TextDiffers { .. } => "text-differs",
         }
     }
 }

@@ -51,6 +51,8 @@ pub(super) struct Grid {
     pub(super) rows: Vec<(usize, ByteRecord)>,
     /// Cells that hold no value to be used, or another than they show, by row from 1 and column from 0.
     pub(super) odd: BTreeMap<(usize, usize), Odd>,
+    /// Cells of one column that are merged over several rows: first and last row from 1, column from 0, by first row.
+    pub(super) tall: Vec<(usize, usize, usize)>,
     /// Rows of totals of the tables that the sheet defines, with their first and last column.
     pub(super) totals: Vec<(usize, usize, usize)>,
     /// Numbers, from 1, of hidden rows that are not blank.

@@ -30,6 +30,11 @@ const MISSING: [&str; 20] = [
     "supp",
 ];
 
+/// Whether a cell is one of the usual words for "no data".
+pub(super) fn is_missing(cell: &str) -> bool {
+    MISSING.contains(&folded(cell).as_str())
+}
+
 /// How the words of the settings are read.
 #[derive(Debug, Default)]
 pub struct Words {

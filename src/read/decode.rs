@@ -12,7 +12,7 @@ use super::lines::{Lines, placed};
 use super::number::Mark;
 use super::part::{Draft, Part};
 use super::plan::Plan;
-use super::{Body, Sheet, implausible, marks, repeated, short, verdict};
+use super::{Body, Sheet, implausible, marks, repeated, shape, short, verdict};
 use crate::config::Settings;
 use crate::model::{
     Column, Dataset, Doubt, Excluded, Group, Implausible, Input, RowCounts, Texts, UsedColumn, alike, natural_key,
@@ -57,8 +57,12 @@ pub fn decode(
 ) -> Result<Decoded, Box<Undecoded>> {
     let (mut parts, mut problems, mut lenient) = (Vec::new(), Vec::new(), Vec::new());
     for (place, sheet) in sheets.iter().enumerate() {
-        let plan = Plan::new(sheet, &layout.sheets[place], settings);
-        let mut part = table(Plan { keep_left_out: layout.keeps_left_out, ..plan }, decimal);
+        let used = &layout.sheets[place];
+        let plan = Plan { keep_left_out: layout.keeps_left_out, ..Plan::new(sheet, used, settings) };
+        let mut part = match sheet.shape.as_deref() {
+            Some(shape) if shape.holds(sheet, used.school, settings) => shape::table(shape, plan, decimal),
+            _ => table(plan, decimal),
+        };
         problems.extend(placed(sheet, std::mem::take(&mut part.drafts)));
         lenient.extend(placed(sheet, std::mem::take(&mut part.lenient)));
         parts.push(part);
@@ -104,34 +108,41 @@ fn doubted(all: &[Implausible]) -> Vec<Warning> {
     groups.into_iter().map(|cells| Warning { group: None, kind: WarningKind::Implausible(cells) }).collect()
 }
 
-/// The rows of a sheet that feeds no axis.
+/// The rows of a sheet that feeds no axis; ids may repeat.
 pub(super) fn rows_of(sheet: &Sheet, parts: &super::layout::Parts, settings: &Settings) -> Part {
-    table(Plan::new(sheet, parts, settings), None)
+    read_rows(&mut Plan::new(sheet, parts, settings), None)
 }
 
-/// Reads one sheet; again where its rows turn out to be others than they seemed.
+/// Reads one sheet with a row a school.
 fn table(mut plan: Plan, decimal: Option<Mark>) -> Part {
-    let mut part = settled(&plan, decimal);
+    let mut part = read_rows(&mut plan, decimal);
+    repeated::repeated(&plan, &mut part);
+    part
+}
+
+/// Reads the rows of a sheet; again where they turn out to be others than they seemed.
+pub(super) fn read_rows(plan: &mut Plan, decimal: Option<Mark>) -> Part {
+    let mut part = settled(plan, decimal);
     let other = part.other_headings;
     if let Some((place, _)) = other {
         plan.known.end = Some(place);
-        part = settled(&plan, decimal);
+        part = settled(plan, decimal);
     }
     let mut verdicts = verdict::judge(&part);
     if verdicts.are_units {
         plan.known.learn(&part, &verdicts);
-        part = settled(&plan, decimal);
+        part = settled(plan, decimal);
         verdicts = verdict::judge(&part);
     }
     plan.known.learn(&part, &verdicts);
     if plan.known.knows_rows() {
         // Suspects that are out stay out, so that the verdicts hold.
         let doubtful = std::mem::take(&mut part.doubtful);
-        part = settled(&plan, decimal);
+        part = settled(plan, decimal);
         part.doubtful = doubtful;
     }
     part.settle(&verdicts, plan.parts.school);
-    part.drafts.extend(other.and_then(|(place, reordered)| other_headings(&plan, place, reordered)));
+    part.drafts.extend(other.and_then(|(place, reordered)| other_headings(plan, place, reordered)));
     for (column, (_, feed)) in part.columns.iter().zip(&plan.parts.feeds) {
         if let Feed::Cell(at) = feed {
             part.drafts.extend(marks::percent_or_share(column, *at, &part.places));
@@ -140,9 +151,8 @@ fn table(mut plan: Plan, decimal: Option<Mark>) -> Part {
     let shares = implausible::shares(plan.sheet, plan.parts, &part);
     part.drafts.extend(shares);
     part.without_notes();
-    short::settle(&plan, &mut part);
-    repeated::rounded(&plan, &mut part);
-    repeated::repeated(&plan, &mut part);
+    short::settle(plan, &mut part);
+    repeated::rounded(plan, &mut part);
     part
 }
 
@@ -229,10 +239,11 @@ fn finish(
     let told = sheets.iter().zip(&parts).filter_map(|(sheet, part)| told_schools(sheet, part));
     let told: Vec<WarningKind> = told.collect();
     let mut warnings: Vec<WarningKind> = Vec::new();
-    for (sheet, part) in sheets.iter().zip(&parts) {
+    for (sheet, part) in sheets.iter().zip(&mut parts) {
         warnings.extend(sheet.warnings.iter().cloned());
         warnings.extend(short::warning(sheet, part));
         warnings.extend(part.notes.warnings(sheet));
+        warnings.append(&mut part.warnings);
     }
     warnings.extend(apart);
     warnings.extend(told);
@@ -289,8 +300,11 @@ fn told(
         let rows = listed(sheet, part);
         let counts = RowCounts {
             read: part.read,
-            schools: schools
-                .map_or_else(|| part.read - rows.len() - part.filtered_count, |schools| schools[place]),
+            schools: schools.map_or_else(
+                || part.read - rows.len() - part.filtered_count - part.merged,
+                |schools| schools[place],
+            ),
+            merged: part.merged,
             excluded: rows.len(),
             filtered: part.filtered_count,
         };
@@ -331,9 +345,7 @@ fn listed(sheet: &Sheet, part: &mut Part) -> Vec<Excluded> {
 fn used(sheet: &Sheet, layout: &Layout, place: usize, part: &Part) -> Vec<UsedColumn> {
     let parts = &layout.sheets[place];
     let mut out = parts.used.clone();
-    let feeds = parts.feeds.iter().map(|(_, feed)| match *feed {
-        Feed::Cell(at) | Feed::Share { part: at, .. } => at,
-    });
+    let feeds = parts.feeds.iter().map(|(_, feed)| feed.columns()[0]);
     // The gaps by the place of the column; those of few are listed.
     let mut gaps: HashMap<usize, (usize, Vec<usize>)> = HashMap::new();
     for (column, at) in part.columns.iter().zip(feeds) {

@@ -1,49 +1,162 @@
 //! Which sheet of a workbook holds the table, and where in it.
 
-use super::book::{Book, Grid};
+use std::collections::BTreeSet;
+
+use super::book::{self, Book, Grid};
 use super::header::{self, Header, Heading, Score, TopRow, Wanted};
-use super::{Body, Hints, Sheet};
-use crate::config::nearest;
-use crate::model::folded;
+use super::{Body, Hints, Sheet, shape};
+use crate::config::{Settings, SheetChoice, nearest};
+use crate::model::{dated, folded};
 use crate::problem::{Problem, ProblemKind, Unfit, WarningKind};
 
-/// Makes a sheet of the workbook's sheet that holds the table.
+/// Makes tables of the workbook's sheets that are asked for, or of those that hold the columns of the settings.
 ///
 /// # Errors
 /// No sheet of the name that is asked for; several that would do; no table.
-pub(super) fn sheet(file: &str, book: Book, wanted: &Wanted, hints: &Hints) -> Result<Sheet, Vec<Problem>> {
+pub(super) fn sheets(
+    file: &str,
+    bytes: &[u8],
+    settings: &Settings,
+    wanted: &Wanted,
+    hints: &Hints,
+) -> Result<Vec<Sheet>, Vec<Problem>> {
     let problem = |kind| vec![Problem::of_file(file, kind)];
-    let Book { grids, hidden } = book;
-    let nothing = |hidden: &[String]| match hidden {
-        [] => ProblemKind::Unfit(Unfit::Empty),
-        _ => ProblemKind::OnlyHidden { sheets: hidden.to_vec() },
-    };
-    let (at, header) = match &hints.sheet {
-        Some(asked) => {
-            let at = grids.iter().position(|grid| folded(&grid.name) == folded(asked));
-            let at = at.ok_or_else(|| {
-                let names: Vec<String> =
-                    grids.iter().map(|grid| grid.name.clone()).chain(hidden.clone()).collect();
-                let nearest = nearest(asked, names.iter().map(String::as_str));
-                problem(ProblemKind::NoSheet { asked: asked.clone(), nearest, sheets: names })
-            })?;
-            (at, header_of(&grids[at], wanted, hints))
+    let read = |asked: Option<&str>| book::read(bytes, asked).map_err(|unfit| problem(ProblemKind::Unfit(unfit)));
+    let taking = Taking { file, settings, wanted, hints };
+    match &hints.sheet {
+        None => taking.fitting(read(None)?),
+        Some(SheetChoice::One(name)) => Ok(vec![taking.named(read(Some(name.as_str()))?, name)?]),
+        Some(SheetChoice::Several(names)) => {
+            let mut out = Vec::new();
+            for name in names {
+                let sheet = taking.named(read(Some(name.as_str()))?, name)?;
+                out.push(taking.headed(sheet));
+            }
+            Ok(out)
         }
-        None => match chosen(&grids, wanted, hints).map_err(problem)? {
-            Some(chosen) => chosen,
-            None => return Err(problem(nothing(&hidden))),
-        },
-    };
-    let header = header.ok_or_else(|| match hints.header_row {
-        Some(row) => {
-            let sheet = Some(grids[at].name.clone());
-            vec![Problem { sheet, row: Some(row), ..Problem::of_file(file, ProblemKind::NoHeaderHere) }]
+        Some(SheetChoice::All) => taking.all(read(None)?),
+    }
+}
+
+/// What the sheets of a workbook are taken for.
+struct Taking<'a> {
+    file: &'a str,
+    settings: &'a Settings,
+    wanted: &'a Wanted,
+    hints: &'a Hints,
+}
+
+impl Taking<'_> {
+    fn problem(&self, kind: ProblemKind) -> Vec<Problem> {
+        vec![Problem::of_file(self.file, kind)]
+    }
+
+    /// The sheet of that name.
+    fn named(&self, book: Book, asked: &str) -> Result<Sheet, Vec<Problem>> {
+        let Book { mut grids, hidden } = book;
+        let Some(at) = grids.iter().position(|grid| folded(&grid.name) == folded(asked)) else {
+            let names: Vec<String> = grids.iter().map(|grid| grid.name.clone()).chain(hidden).collect();
+            let nearest = nearest(asked, names.iter().map(String::as_str));
+            return Err(self.problem(ProblemKind::NoSheet { asked: asked.to_owned(), nearest, sheets: names }));
+        };
+        let header = header_of(&grids[at], self.wanted, self.hints);
+        let header = header.ok_or_else(|| self.no_header(&grids[at], &hidden))?;
+        let count = grids.len();
+        Ok(made(self.file, std::mem::take(&mut grids[at]), header, (at, count), hidden, self.hints))
+    }
+
+    /// The sheet that fits best, with those on which the rest of the columns stands.
+    fn fitting(&self, book: Book) -> Result<Vec<Sheet>, Vec<Problem>> {
+        let Book { mut grids, hidden } = book;
+        let headers: Vec<Option<Header>> =
+            grids.iter().map(|grid| header_of(grid, self.wanted, self.hints)).collect();
+        let places = match self.wanted.spread(&headers) {
+            Some(places) => places,
+            None => match chosen(&grids, &headers).map_err(|kind| self.problem(kind))? {
+                Some(only) => vec![only],
+                None => return Err(self.nothing(&hidden)),
+            },
+        };
+        let count = grids.len();
+        let (mut out, mut scores): (Vec<Sheet>, Vec<usize>) = (Vec::new(), Vec::new());
+        for at in places {
+            let header = headers[at].clone().ok_or_else(|| self.no_header(&grids[at], &hidden))?;
+            let hidden = if out.is_empty() { hidden.clone() } else { Vec::new() };
+            let score = header.score.wanted;
+            out.push(made(self.file, std::mem::take(&mut grids[at]), header, (at, count), hidden, self.hints));
+            scores.push(score);
         }
-        None => problem(nothing(&hidden)),
-    })?;
-    let count = grids.len();
-    let Some(grid) = grids.into_iter().nth(at) else { return Err(problem(ProblemKind::Unfit(Unfit::Empty))) };
-    Ok(made(file, grid, header, (at, count), hidden, hints))
+        let most = scores.iter().copied().max().unwrap_or_default();
+        let best = scores.iter().position(|score| *score == most);
+        for (at, sheet) in out.iter_mut().enumerate() {
+            sheet.is_extra = Some(at) != best;
+        }
+        Ok(out)
+    }
+
+    /// Every sheet with a column of ids.
+    fn all(&self, book: Book) -> Result<Vec<Sheet>, Vec<Problem>> {
+        let Book { grids, hidden } = book;
+        let (mut out, mut passed): (Vec<Sheet>, Vec<String>) = (Vec::new(), Vec::new());
+        let mut lost = None;
+        let count = grids.len();
+        for (at, grid) in grids.into_iter().enumerate() {
+            let name = grid.name.clone();
+            let Some(header) = header_of(&grid, self.wanted, self.hints) else {
+                passed.push(name);
+                continue;
+            };
+            let hidden = if out.is_empty() { hidden.clone() } else { Vec::new() };
+            let sheet = made(self.file, grid, header, (at, count), hidden, self.hints);
+            if shape::school_of(&sheet, self.settings).is_some() {
+                out.push(self.headed(sheet));
+            } else {
+                passed.push(name);
+                lost = lost.or(Some(sheet));
+            }
+        }
+        match (out.first_mut(), lost) {
+            (Some(first), _) => {
+                if !passed.is_empty() {
+                    let file = self.file.to_owned();
+                    first.warnings.push(WarningKind::SheetsPassed { file, sheets: passed });
+                }
+                Ok(out)
+            }
+            // The layout tells that no column of ids is there.
+            (None, Some(sheet)) => Ok(vec![self.headed(sheet)]),
+            (None, None) => Err(self.nothing(&hidden)),
+        }
+    }
+
+    /// The columns of one sheet of several go by its name; that of the ids is the same on all.
+    fn headed(&self, mut sheet: Sheet) -> Sheet {
+        let school = shape::school_of(&sheet, self.settings);
+        let name = sheet.name().unwrap_or_default();
+        for (at, heading) in sheet.headings.iter_mut().enumerate() {
+            if Some(at) != school && !heading.name.is_empty() {
+                heading.head(&name);
+            }
+        }
+        sheet
+    }
+
+    fn nothing(&self, hidden: &[String]) -> Vec<Problem> {
+        self.problem(match hidden {
+            [] => ProblemKind::Unfit(Unfit::Empty),
+            _ => ProblemKind::OnlyHidden { sheets: hidden.to_vec() },
+        })
+    }
+
+    fn no_header(&self, grid: &Grid, hidden: &[String]) -> Vec<Problem> {
+        match self.hints.header_row {
+            Some(row) => {
+                let sheet = Some(grid.name.clone());
+                vec![Problem { sheet, row: Some(row), ..Problem::of_file(self.file, ProblemKind::NoHeaderHere) }]
+            }
+            None => self.nothing(hidden),
+        }
+    }
 }
 
 fn made(
@@ -75,18 +188,10 @@ fn made(
     if headings.len() < width {
         headings.resize(width, Heading::default());
     }
-    Sheet {
-        file: file.to_owned(),
-        sheet: Some((grid.name, place.0, place.1)),
-        encoding: None,
-        delimiter: None,
-        header_row,
-        is_asked,
-        is_data: header.is_data && !is_asked,
-        headings,
-        warnings,
-        body: Body::Cells { rows: grid.rows, below, odd: grid.odd, totals: grid.totals },
-    }
+    let body = Body::Cells { rows: grid.rows, below, odd: grid.odd, tall: grid.tall, totals: grid.totals };
+    let sheet = Some((grid.name, place.0, place.1));
+    let is_data = header.is_data && !is_asked;
+    Sheet { sheet, is_asked, is_data, warnings, ..Sheet::new(file, header_row, headings, body) }
 }
 
 fn header_of(grid: &Grid, wanted: &Wanted, hints: &Hints) -> Option<Header> {
@@ -105,8 +210,7 @@ fn header_of(grid: &Grid, wanted: &Wanted, hints: &Hints) -> Option<Header> {
 /// The sheet whose header has the most of the wanted columns; without any, the one whose headings are the usual
 /// names, as in Opora's own workbooks; else the one with the most of the field's words, or the only table. None
 /// where there is no table.
-fn chosen(grids: &[Grid], wanted: &Wanted, hints: &Hints) -> Result<Option<(usize, Option<Header>)>, ProblemKind> {
-    let headers: Vec<Option<Header>> = grids.iter().map(|grid| header_of(grid, wanted, hints)).collect();
+fn chosen(grids: &[Grid], headers: &[Option<Header>]) -> Result<Option<usize>, ProblemKind> {
     let score = |of: fn(&Score) -> usize| -> Vec<usize> {
         headers.iter().map(|header| header.as_ref().map_or(0, |header| of(&header.score))).collect()
     };
@@ -126,20 +230,44 @@ fn chosen(grids: &[Grid], wanted: &Wanted, hints: &Hints) -> Result<Option<(usiz
             .skip(header)
             .any(|(_, cells)| cells.iter().filter(|cell| !cell.is_empty()).count() > 1)
     };
-    for scores in scores {
+    for (step, scores) in scores.iter().enumerate() {
         let most = scores.iter().copied().max().unwrap_or(0);
         let mut best: Vec<usize> = (0..grids.len()).filter(|&at| most > 0 && scores[at] == most).collect();
+        // Words of the field may be more by chance on one of several sheets of a kind.
+        if let ([first], 2) = (&best[..], step) {
+            let first = *first;
+            best = (0..grids.len())
+                .filter(|&at| at == first || are_alike(headers[at].as_ref(), headers[first].as_ref()))
+                .collect();
+        }
         if best.iter().any(is_filled) {
             best.retain(is_filled);
         }
         match best[..] {
             [] => {}
-            [only] => return Ok(Some((only, headers[only].clone()))),
+            [only] => return Ok(Some(only)),
             _ => {
                 let sheets = best.iter().map(|&at| grids[at].name.clone()).collect();
-                return Err(ProblemKind::SheetCandidates { sheets });
+                // A sheet a year is not a sheet a subject.
+                let is_year = |at: &usize| dated(&grids[*at].name).is_some();
+                let are_alike = !best.iter().any(is_year)
+                    && best
+                        .iter()
+                        .all(|&at| at == best[0] || are_alike(headers[at].as_ref(), headers[best[0]].as_ref()));
+                return Err(ProblemKind::SheetCandidates { sheets, are_alike });
             }
         }
     }
     Ok(None)
+}
+
+/// Whether two sheets have most of their headings in common, as where each subject has its sheet.
+fn are_alike(one: Option<&Header>, other: Option<&Header>) -> bool {
+    let names = |header: Option<&Header>| -> BTreeSet<String> {
+        let names = header.into_iter().flat_map(Header::names);
+        names.filter(|name| !name.is_empty()).collect()
+    };
+    let (one, other) = (names(one), names(other));
+    let common = one.intersection(&other).count();
+    common > 1 && 5 * common >= 3 * one.len().max(other.len())
 }

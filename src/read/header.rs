@@ -1,15 +1,21 @@
 //! Which row names the columns: the one that holds the names of the settings, else the one whose words are the
 //! field's, else the first that has the shape of one. Rows of groups above it tell equal names apart.
 
+mod heading;
+mod wanted;
+
 use std::collections::HashMap;
 
 use ::csv::ByteRecord;
 
 use super::book::look;
 use super::csv::{self, filled};
-use super::roles::{self, Role, guess_role};
-use crate::config::{ColumnRef, Settings};
-use crate::model::{Axis, folded};
+use super::roles::{Role, guess_role};
+use crate::model::folded;
+
+pub use heading::Heading;
+pub(super) use heading::Index;
+pub(super) use wanted::Wanted;
 
 /// So many rows from the top can be the header.
 const LOOK: usize = 100;
@@ -23,12 +29,6 @@ const LEVELS: usize = 2;
 
 /// Bytes of the longest cell of a group: a longer one is a text about the table, and each column would hold it.
 const GROUP: usize = 1000;
-
-/// So many names of a column with groups are looked at: more levels than any table has.
-const NAMES: usize = 8;
-
-/// So many headings from the left tell whether a row is the header.
-const ROLES: usize = 1000;
 
 /// A row near the top of a table that is not blank.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,75 +77,6 @@ pub(super) fn top(rows: impl Iterator<Item = TopRow>, asked: Option<usize>) -> V
     out
 }
 
-/// The heading of a column.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Heading {
-    /// As messages and reports show it: with its group where another column has the same name.
-    pub text: String,
-    /// The lowest cell that is not blank.
-    pub name: String,
-    /// The cells above that, which may stand for several columns, the uppermost first.
-    pub group: String,
-}
-
-impl Heading {
-    /// A heading without a group.
-    #[must_use]
-    pub fn plain(text: &str) -> Self {
-        Self { text: text.to_owned(), name: text.to_owned(), group: String::new() }
-    }
-
-    /// Whether a folded name means this column.
-    #[must_use]
-    pub fn fits(&self, name: &str) -> bool {
-        self.names().iter().any(|own| own == name)
-    }
-
-    /// The folded names that mean this column: its own, and with its groups, of which the upper ones may be left
-    /// out.
-    pub(super) fn names(&self) -> Vec<String> {
-        let own = folded(&self.name);
-        if self.group.is_empty() {
-            return vec![own];
-        }
-        let whole = folded(&self.whole());
-        let ends = (3..=whole.len()).filter(|&end| whole.as_bytes()[..end].ends_with(b" / "));
-        let mut names: Vec<String> = ends.take(NAMES).map(|end| whole[end..].to_owned()).collect();
-        names.extend([own, whole]);
-        names.sort_unstable();
-        names.dedup();
-        names
-    }
-
-    /// The name with all its groups.
-    pub(super) fn whole(&self) -> String {
-        format!("{} / {}", self.group, self.name)
-    }
-}
-
-/// The places of columns by the names that mean them, folded once.
-#[derive(Debug)]
-pub(super) struct Index(HashMap<String, Vec<usize>>);
-
-impl Index {
-    /// The names of all headings.
-    pub(super) fn new(headings: &[Heading]) -> Self {
-        let mut index: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, heading) in headings.iter().enumerate() {
-            heading.names().into_iter().for_each(|name| index.entry(name).or_default().push(at));
-        }
-        Self(index)
-    }
-
-    /// The columns that one of some folded names means, from left to right.
-    pub(super) fn fitting(&self, names: &[String]) -> Vec<usize> {
-        let mut places: Vec<usize> = names.iter().filter_map(|name| self.0.get(name)).flatten().copied().collect();
-        places.sort_unstable();
-        places.dedup();
-        places
-    }
-}
-
 /// The headings of a table and where they stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Header {
@@ -159,6 +90,15 @@ pub(super) struct Header {
     pub(super) score: Score,
     /// Whether its row looks like those below it: then it names no columns.
     pub(super) is_data: bool,
+    /// Places of the wanted columns that it has.
+    pub(super) found: Vec<usize>,
+}
+
+impl Header {
+    /// The names of its columns, folded.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.headings.iter().map(|heading| folded(&heading.text)).collect()
+    }
 }
 
 /// What a row is worth as a header.
@@ -172,83 +112,9 @@ pub(super) struct Score {
     pub(super) is_usual: bool,
 }
 
-/// What each name, folded, may go for: a column of the settings, or behind those one of the usual three.
-#[derive(Clone, Debug)]
-pub(super) struct Wanted {
-    names: HashMap<String, Vec<usize>>,
-    columns: usize,
-}
-
-impl Wanted {
-    /// Every column that the settings name.
-    pub(super) fn new(settings: &Settings) -> Self {
-        Self::of(named(settings).into_iter())
-    }
-
-    /// The same, and the headings of a list, each with its folded names: they tell the row of headings from one whose
-    /// school is called as a column.
-    pub(super) fn of_list(settings: &Settings, headings: &[&[&str]]) -> Self {
-        let headings = headings.iter().map(|names| names.iter().map(|name| (*name).to_owned()).collect());
-        Self::of(named(settings).into_iter().chain(headings))
-    }
-
-    /// Columns, each with its folded names.
-    fn of(columns: impl Iterator<Item = Vec<String>>) -> Self {
-        let mut out = Self { names: HashMap::new(), columns: 0 };
-        columns.for_each(|names| out.add(names));
-        let columns = out.columns;
-        for usual in [&roles::SCHOOL[..], &roles::COMPLEXITY, &roles::RESULTS] {
-            out.add(usual.iter().map(|name| (*name).to_owned()));
-        }
-        Self { columns, ..out }
-    }
-
-    fn add(&mut self, names: impl IntoIterator<Item = String>) {
-        for name in names {
-            self.names.entry(name).or_default().push(self.columns);
-        }
-        self.columns += 1;
-    }
-
-    /// How many columns the settings name.
-    pub(super) const fn count(&self) -> usize {
-        self.columns
-    }
-
-    /// What headings are worth; `is_words`: no cell of their lowest row is a number.
-    fn score(&self, headings: impl Iterator<Item = Heading>, is_words: bool) -> Score {
-        let mut found = vec![false; self.columns + 3];
-        let mut roles = 0;
-        for (at, heading) in headings.enumerate() {
-            for name in heading.names() {
-                self.names.get(&name).into_iter().flatten().for_each(|&column| found[column] = true);
-            }
-            // Below a group a year tells nothing by itself.
-            let told = if is_year(&heading.name) { &heading.group } else { &heading.name };
-            roles += usize::from(is_words && at < ROLES && guess_role(told) != Role::Unused);
-        }
-        let (wanted, usual) = found.split_at(self.columns);
-        let wanted = wanted.iter().filter(|found| **found).count();
-        Score { wanted, roles, is_usual: usual.iter().all(|found| *found) }
-    }
-}
-
-/// The columns of the settings, each with its folded names.
-fn named(settings: &Settings) -> Vec<Vec<String>> {
-    let mut columns: Vec<&ColumnRef> = Vec::new();
-    columns.extend([&settings.school, &settings.name, &settings.by].into_iter().flatten());
-    columns.extend(&settings.pairing.same);
-    for axis in Axis::BOTH {
-        columns.extend(settings.axis(axis).indicators.iter().map(|indicator| &indicator.column));
-    }
-    columns.extend(settings.shares.iter().flat_map(|(_, part, whole)| [part, whole]));
-    let names = settings.names();
-    columns.into_iter().map(|column| names.of(&column.name)).collect()
-}
-
 /// Finds the header among the rows at the top of a table.
 pub(super) fn find(rows: &[TopRow], wanted: &Wanted) -> Option<Header> {
-    let scores: Vec<Score> = (0..rows.len()).map(|at| score(rows, at, wanted)).collect();
+    let scores: Vec<Score> = (0..rows.len()).map(|at| score(rows, at, wanted).0).collect();
     let best = |score: fn(&Score) -> usize, least: usize| {
         let most = scores.iter().map(score).max().filter(|&most| most >= least)?;
         let first = scores.iter().position(|one| score(one) == most)?;
@@ -258,14 +124,14 @@ pub(super) fn find(rows: &[TopRow], wanted: &Wanted) -> Option<Header> {
         Some(lower.last().unwrap_or(first))
     };
     let at = best(|score| score.wanted, 1).or_else(|| best(|score| score.roles, 2)).or_else(|| by_shape(rows))?;
-    Some(header(rows, at, scores[at]))
+    Some(header(rows, at, score(rows, at, wanted)))
 }
 
 /// A table without headings, whose columns go by their places.
 pub(super) fn none(rows: &[TopRow]) -> Option<Header> {
     let width = rows.iter().map(|top| top.width).max()?;
     let headings = vec![Heading::default(); width];
-    Some(Header { at: 0, headings, width, score: Score::default(), is_data: false })
+    Some(Header { at: 0, headings, width, score: Score::default(), is_data: false, found: Vec::new() })
 }
 
 /// The header whose lowest row is the one that is asked for.
@@ -274,11 +140,11 @@ pub(super) fn at_row(rows: &[TopRow], row: usize, wanted: &Wanted) -> Option<Hea
     Some(header(rows, at, score(rows, at, wanted)))
 }
 
-fn score(rows: &[TopRow], at: usize, wanted: &Wanted) -> Score {
+fn score(rows: &[TopRow], at: usize, wanted: &Wanted) -> (Score, Vec<usize>) {
     wanted.score(headings(levels(rows, at)), rows[at].cells.iter().all(|cell| !is_number(cell) || is_year(cell)))
 }
 
-fn header(rows: &[TopRow], at: usize, score: Score) -> Header {
+fn header(rows: &[TopRow], at: usize, (score, found): (Score, Vec<usize>)) -> Header {
     let levels = levels(rows, at);
     let width = levels.iter().map(|level| level.width).max().unwrap_or(0);
     let mut headings: Vec<Heading> = headings(levels).collect();
@@ -286,7 +152,7 @@ fn header(rows: &[TopRow], at: usize, score: Score) -> Header {
     let below = &rows[at + 1..];
     // Rows above a header that nothing speaks for may be the first schools.
     let is_data = score == Score::default() && [at, 0].iter().any(|&row| looks_like_data(&rows[row].cells, below));
-    Header { at, headings, width, score, is_data }
+    Header { at, headings, width, score, is_data, found }
 }
 
 /// Whether a row has numbers where the rows below have them and words where they have words, and tells no role.

@@ -73,6 +73,7 @@ impl About {
         let (at, is_share) = match parts.feeds[column].1 {
             Feed::Cell(at) => (at, false),
             Feed::Share { part, .. } => (part, true),
+            Feed::Rows(_) | Feed::Spread(_) => return None,
         };
         let (axis, weight) =
             parts.used.iter().find(|used| used.place == at).and_then(|used| used.part.indicator())?;

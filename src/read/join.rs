@@ -2,12 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Sheet;
 use super::layout::Layout;
 use super::lines::placed;
 use super::part::{Draft, Part};
+use super::{Sheet, readings};
 use crate::model::{Numbers, Texts, alike};
-use crate::problem::{Problem, ProblemKind, WarningKind};
+use crate::problem::{IdMatch, Problem, ProblemKind, WarningKind};
 
 /// How the rows of all tables stand to each other.
 pub(super) struct Joined {
@@ -37,14 +37,15 @@ pub(super) fn align(sheets: &[Sheet], layout: &Layout, parts: &mut [Part]) -> Re
         return Ok(Joined { ids: None, schools: vec![only.ids.len()], apart: Vec::new() });
     }
     let (all, rows) = united(layout, parts);
-    if !all.is_empty() && (0..all.len()).all(|at| rows.iter().filter(|rows| rows[at].is_some()).count() < 2) {
-        return Err(vec![nothing_joins(sheets, parts)]);
+    let apart = nothing_joins(sheets, parts, &rows);
+    if !apart.is_empty() {
+        return Err(apart);
     }
     let lost = no_group(sheets, layout, parts, &rows);
     if !lost.is_empty() {
         return Err(lost);
     }
-    let apart = not_in_tables(sheets, &all, &rows);
+    let apart = not_in_tables(sheets, &all, &rows, parts);
     let schools = rows.iter().map(|rows| rows.iter().flatten().count()).collect();
     parts.iter_mut().zip(&rows).for_each(|(part, rows)| part.pick(rows));
     Ok(Joined { ids: Some(all), schools, apart })
@@ -116,19 +117,46 @@ fn united(layout: &Layout, parts: &mut [Part]) -> (Vec<String>, Vec<Vec<Option<u
     (kept.into_iter().map(|at| std::mem::take(&mut all[at])).collect(), rows)
 }
 
-fn nothing_joins(sheets: &[Sheet], parts: &[Part]) -> Problem {
-    let alike = match parts {
-        [one, other, ..] => alike::pairs(other.ids.iter(), one.ids.iter()),
-        _ => Vec::new(),
+/// Tables none of whose schools stands in another one.
+fn nothing_joins(sheets: &[Sheet], parts: &[Part], rows: &[Vec<Option<usize>>]) -> Vec<Problem> {
+    let joins = |table: &usize| {
+        let elsewhere = |at: usize| (0..rows.len()).any(|other| other != *table && rows[other][at].is_some());
+        (0..rows[*table].len()).any(|at| rows[*table][at].is_some() && elsewhere(at))
     };
-    let strip = alike::strip(&alike);
-    let kind = ProblemKind::NothingJoins { alike, strip };
-    let file = sheets.get(1).map_or_else(String::new, |sheet| sheet.file.clone());
-    Problem::of_file(&file, kind)
+    let is_empty = |table: &usize| rows[*table].iter().all(Option::is_none);
+    let mut alone: Vec<usize> = (0..rows.len()).filter(|table| !joins(table) && !is_empty(table)).collect();
+    if alone.len() == rows.len() {
+        // The first is what the others do not join.
+        alone.remove(0);
+    }
+    let problem = |table: usize| {
+        let other = usize::from(table == 0);
+        let alike = alike::pairs(parts[table].ids.iter(), parts[other].ids.iter());
+        let strip = alike::strip(&alike);
+        let reading = better([other, table], sheets, parts);
+        sheets[table].problem(ProblemKind::NothingJoins { alike, strip, reading })
+    };
+    alone.into_iter().map(problem).collect()
+}
+
+/// The reading of ids that matches more than a few words of `strip` would.
+fn better(tables: [usize; 2], sheets: &[Sheet], parts: &[Part]) -> Option<Box<IdMatch>> {
+    let found = readings::found(tables.map(|table| (&sheets[table], &parts[table])))?;
+    let [one, other] = tables.map(|table| &parts[table].ids);
+    let alike = alike::pairs(other.iter(), one.iter());
+    let known: HashSet<&str> = one.iter().collect();
+    let joined = alike.len() + other.iter().filter(|id| known.contains(id)).count();
+    let is_more = alike::strip(&alike).is_empty() || joined < found.matched;
+    is_more.then(|| Box::new(found))
 }
 
 /// For each table the schools that it lacks, with those of its ids that only look like theirs.
-fn not_in_tables(sheets: &[Sheet], all: &[String], rows: &[Vec<Option<usize>>]) -> Vec<WarningKind> {
+fn not_in_tables(
+    sheets: &[Sheet],
+    all: &[String],
+    rows: &[Vec<Option<usize>>],
+    parts: &[Part],
+) -> Vec<WarningKind> {
     // A pair that one table is told of need not be told of the other.
     let mut told: HashSet<(String, String)> = HashSet::new();
     let mut lacking = |table: usize| {
@@ -141,7 +169,11 @@ fn not_in_tables(sheets: &[Sheet], all: &[String], rows: &[Vec<Option<usize>>]) 
         told.extend(alike.iter().cloned());
         let strip = alike::strip(&alike);
         let file = sheets[table].file.clone();
-        (!schools.is_empty()).then_some(WarningKind::NotInTable { file, schools, alike, strip })
+        // Where few schools meet, their ids may have to be read in another way.
+        let met = (0..all.len()).filter(|&at| rows[table][at].is_some() && rows[0][at].is_some()).count();
+        let few = table > 0 && 2 * met < parts[table].ids.len().min(parts[0].ids.len());
+        let reading = if few { better([0, table], sheets, parts) } else { None };
+        (!schools.is_empty()).then_some(WarningKind::NotInTable { file, schools, alike, strip, reading })
     };
     (0..rows.len()).filter_map(&mut lacking).collect()
 }

@@ -1,16 +1,17 @@
 //! Which column of which sheet plays which part: the names of the settings, or of the flags, found among the
 //! headings; what they leave out, recognised by its name.
 
+mod names;
 mod sections;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::header::Index;
 use super::position::position;
 use super::{Sheet, roles};
-use crate::config::{ColumnRef, Indicator, Names, PupilSd, Settings, Suggestions, nearest};
-use crate::model::{Axis, ColumnPart, UsedColumn, folded, letters, tidy};
-use crate::problem::{HeadingCell, LISTED, Problem, ProblemKind, RolesUnknown, WarningKind};
+use crate::config::{ColumnRef, Indicator, Names, PupilSd, Settings, Suggestions};
+use crate::model::{Axis, ColumnPart, SchoolYear, UsedColumn, folded, school_year, tidy};
+use crate::problem::{LISTED, Problem, ProblemKind, RolesUnknown, WarningKind};
 
 /// Only rows whose cell has one of these values take part.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +34,27 @@ pub(super) enum Feed {
         /// Column of the whole.
         whole: usize,
     },
+    /// How many rows of a school have a value in a column.
+    Rows(usize),
+    /// Their sample standard deviation.
+    Spread(usize),
+}
+
+impl Feed {
+    /// The columns that it is made of, the first twice where it is one.
+    pub(super) const fn columns(self) -> [usize; 2] {
+        match self {
+            Self::Cell(at) | Self::Rows(at) | Self::Spread(at) => [at, at],
+            Self::Share { part, whole } => [part, whole],
+        }
+    }
+}
+
+/// What is looked for in a column: in a table with several rows a school, texts stand in it and numbers are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Seek {
+    Text,
+    Number,
 }
 
 /// A column: the sheet's place among the inputs, and its own place in it.
@@ -66,7 +88,7 @@ pub struct Layout {
     pub(super) names: Vec<String>,
     /// Places in `names` of each axis' indicators.
     pub(super) axes: [Vec<usize>; 2],
-    /// Indicators that are counts of people.
+    /// What must be told: indicators that are counts of people, the year that was taken.
     pub(super) counts: Vec<WarningKind>,
     /// Places in `names` of the pupils tested and of their standard deviation.
     pub(super) pupils: [Option<usize>; 2],
@@ -101,6 +123,8 @@ pub fn layout(
         suggestions: None,
         layout,
         problems: Vec::new(),
+        asked: settings.year.as_deref().and_then(school_year),
+        years: vec![Default::default(); sheets.len()],
     };
     let mut settings = settings.clone();
     finder.recognise(&mut settings);
@@ -123,8 +147,10 @@ pub fn layout(
         }
     }
     finder.pupils(&settings);
+    finder.rows_of_pupils();
     finder.limits(&settings);
     finder.others(&settings);
+    finder.tell_years(&mut settings);
     let Finder { mut layout, problems, .. } = finder;
     layout.sheets.iter_mut().for_each(|parts| parts.used.sort_by_key(|used| used.place));
     if problems.is_empty() { Ok((layout, settings)) } else { Err(problems) }
@@ -147,9 +173,13 @@ struct Finder<'a> {
     suggestions: Option<Suggestions<'a>>,
     layout: Layout,
     problems: Vec<Problem>,
+    /// The year that is asked for.
+    asked: Option<SchoolYear>,
+    /// For each sheet the year of its columns, and those that they have.
+    years: Vec<(Option<SchoolYear>, BTreeSet<SchoolYear>)>,
 }
 
-impl<'a> Finder<'a> {
+impl Finder<'_> {
     /// A problem of one sheet, or of all of them under the name of the first.
     fn say(&mut self, sheet: usize, column: Option<&str>, kind: ProblemKind) {
         let Some(sheet) = self.sheets.get(sheet) else { return };
@@ -160,7 +190,7 @@ impl<'a> Finder<'a> {
     fn recognise(&mut self, settings: &mut Settings) {
         let mut unknown = RolesUnknown::default();
         if settings.school.is_none() {
-            for sheet in 0..self.sheets.len() {
+            for sheet in (0..self.sheets.len()).filter(|&sheet| self.sheets[sheet].school.is_none()) {
                 match self.usual(&[sheet], "--school", &roles::SCHOOL) {
                     Usual::Column((_, at)) => self.layout.sheets[sheet].school = at,
                     Usual::Nothing => unknown.school = true,
@@ -214,8 +244,10 @@ impl<'a> Finder<'a> {
     /// The column of the ids, which every sheet must have.
     fn schools(&mut self, settings: &mut Settings) {
         for sheet in 0..self.sheets.len() {
-            if let Some(column) = &settings.school {
-                let found = self.within(sheet, column);
+            if let Some(at) = self.sheets[sheet].school {
+                self.layout.sheets[sheet].school = at;
+            } else if let Some(column) = &settings.school {
+                let found = self.within(sheet, column, Seek::Text);
                 if found.is_empty() {
                     // Another table may call the ids by another usual name.
                     let headings = self.sheets[sheet].headings.iter().map(|heading| heading.text.as_str());
@@ -240,88 +272,10 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn uses(&mut self, (sheet, place): At, part: ColumnPart) {
-        let heading = self.sheets[sheet].headings.get(place).map_or("", |one| one.text.as_str());
-        let heading = if heading.is_empty() { format!(":{}", letters(place)) } else { heading.to_owned() };
-        let used = &mut self.layout.sheets[sheet].used;
-        if !used.iter().any(|one| one.place == place && one.part == part) {
-            used.push(UsedColumn { heading, place, part, missing: 0, gaps: Vec::new() });
-        }
-    }
-
-    fn ambiguous(&mut self, column: &ColumnRef, places: &[At]) {
-        let cell = |&(sheet, place): &At| {
-            let sheet = &self.sheets[sheet];
-            let heading = sheet.headings[place].text.clone();
-            HeadingCell { file: sheet.file.clone(), sheet: sheet.name(), row: sheet.header_row, place, heading }
-        };
-        let cells = places.iter().take(LISTED + 1).map(cell).collect();
-        self.say(places[0].0, Some(&column.name), ProblemKind::AmbiguousColumn { cells });
-    }
-
-    fn missing(&mut self, column: &ColumnRef, sheet: Option<usize>, usual: Option<String>) {
-        let sheets = self.sheets;
-        let asked = sheet.map_or(sheets, |sheet| &sheets[sheet..=sheet]);
-        let texts =
-            |sheets: &'a [Sheet]| sheets.iter().flat_map(|sheet| &sheet.headings).map(|one| one.text.as_str());
-        let headings = texts(asked).take(LISTED + 1).map(str::to_owned).collect();
-        let nearest = usual.or_else(|| match sheet {
-            Some(_) => nearest(&column.name, texts(asked)),
-            None => self.suggestions.get_or_insert_with(|| Suggestions::new(texts(sheets))).of(&column.name),
-        });
-        let hidden = asked.iter().flat_map(Sheet::hidden).take(LISTED + 1).collect();
-        let kind = ProblemKind::MissingColumn { line: column.line, nearest, headings, hidden };
-        self.say(sheet.unwrap_or(0), Some(&column.name), kind);
-    }
-
-    /// The column, which from now on goes by its heading.
-    fn named(&mut self, column: &mut ColumnRef, part: ColumnPart) -> Option<At> {
-        // All tables name the schools: the names of the first will do.
-        let alike = (part == ColumnPart::Name).then(|| self.first(column)).flatten();
-        let (sheet, at) = match alike {
-            Some(at) => at,
-            None => self.place(column)?,
-        };
-        let heading = &self.sheets[sheet].headings[at].text;
-        if position(&column.name).is_some() && !heading.is_empty() {
-            column.name.clone_from(heading);
-        }
-        self.uses((sheet, at), part);
-        Some((sheet, at))
-    }
-
-    /// The columns of one sheet that a name fits.
-    fn within(&self, sheet: usize, column: &ColumnRef) -> Vec<At> {
-        let headings = &self.sheets[sheet].headings;
-        let fitting = self.indices[sheet].fitting(&self.names.of(&column.name));
-        let fitting: Vec<At> = fitting.into_iter().map(|at| (sheet, at)).collect();
-        if !fitting.is_empty() {
-            return fitting;
-        }
-        position(&column.name).filter(|&at| at < headings.len()).map(|at| (sheet, at)).into_iter().collect()
-    }
-
-    fn place(&mut self, column: &ColumnRef) -> Option<At> {
-        // A position says nothing of the table: it means the first.
-        let asked = if position(&column.name).is_some() { 1 } else { self.sheets.len() };
-        let found: Vec<At> = (0..asked).flat_map(|sheet| self.within(sheet, column)).collect();
-        match found[..] {
-            [only] => Some(only),
-            [] => {
-                self.missing(column, None, None);
-                None
-            }
-            _ => {
-                self.ambiguous(column, &found);
-                None
-            }
-        }
-    }
-
     /// The values of each column that decides which rows take part, whatever the names it goes by.
     fn wheres(&mut self, wheres: &[Where]) {
         for one in wheres {
-            let Some((sheet, at)) = self.place(&one.column) else { continue };
+            let Some((sheet, at)) = self.place(&one.column, Seek::Text) else { continue };
             self.uses((sheet, at), ColumnPart::Where);
             let known = &mut self.layout.sheets[sheet].wheres;
             match known.iter_mut().find(|(place, _)| *place == at) {
@@ -357,8 +311,8 @@ impl<'a> Finder<'a> {
         let indicators = Axis::BOTH.into_iter().flat_map(|axis| &settings.axis(axis).indicators);
         let needed: HashSet<String> = indicators.map(|one| folded(&one.column.name)).collect();
         for (_, part, whole) in settings.shares.iter().filter(|(name, ..)| !needed.contains(&folded(name))) {
-            self.place(part);
-            self.place(whole);
+            self.place(part, Seek::Number);
+            self.place(whole, Seek::Number);
         }
     }
 
@@ -370,9 +324,31 @@ impl<'a> Finder<'a> {
         };
         for (at, column) in [settings.pupils.as_ref(), sd].into_iter().enumerate() {
             let Some(column) = column else { continue };
-            let Some((sheet, place)) = self.place(column) else { continue };
+            let Some((sheet, place)) = self.place(column, Seek::Number) else { continue };
             self.uses((sheet, place), ColumnPart::Pupils);
             self.layout.pupils[at] = Some(self.fed(sheet, Feed::Cell(place), &column.name));
+        }
+    }
+
+    /// With a row a pupil, the rows tell how many were tested, and their spread.
+    fn rows_of_pupils(&mut self) {
+        let [only] = self.layout.axes[Axis::Results as usize][..] else { return };
+        for sheet in 0..self.sheets.len() {
+            let feeds = &self.layout.sheets[sheet].feeds;
+            let feed = feeds.iter().find(|(place, _)| *place == only).map(|(_, feed)| *feed);
+            let (Some(shape), Some(Feed::Cell(at))) = (self.sheets[sheet].shape.as_deref(), feed) else {
+                continue;
+            };
+            let Some(count) = shape.pupils.as_ref().filter(|_| shape.is_mean(at, self.sheets[sheet].own)) else {
+                continue;
+            };
+            let name = format!("{}: {count}", self.layout.names[only]);
+            if self.layout.pupils[0].is_none() {
+                self.layout.pupils[0] = Some(self.fed(sheet, Feed::Rows(at), &name));
+            }
+            if self.layout.pupils[1].is_none() {
+                self.layout.pupils[1] = Some(self.fed(sheet, Feed::Spread(at), &format!("{name} (sd)")));
+            }
         }
     }
 

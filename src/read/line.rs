@@ -10,9 +10,10 @@ use super::lines::kept;
 use super::number::{Looks, Mark, Number};
 use super::part::{Draft, LeftOut, Part};
 use super::plan::{Line, Plan, is_code};
-use super::rows::may_be_school;
+use super::rows::{is_note, may_be_school};
 use super::seen::Seen;
 use super::{Body, spoilt};
+use crate::config::IdReading;
 use crate::model::{self, tidy};
 use crate::problem::ProblemKind;
 
@@ -72,7 +73,7 @@ impl Plan<'_> {
         if let Some(seen) = self.set_apart(line, &first, decimals, part) {
             return seen;
         }
-        let width = self.sheet.headings.len();
+        let width = self.sheet.own;
         let beyond = self.least > 0 && (width..line.record.len()).any(|at| !line.cell(at).is_empty());
         if line.record.len() < self.used || beyond {
             let kind = ProblemKind::Ragged { found: line.record.len(), expected: self.least };
@@ -94,7 +95,8 @@ impl Plan<'_> {
         let id = self.id(&first);
         if !self.is_wanted(line) {
             part.filtered_count += 1;
-            if self.keep_left_out {
+            // A row of another year leaves out no school of this one.
+            if self.keep_left_out && self.is_of_year(line) {
                 part.filtered.push(id.into_owned());
             }
             return Seen::Other;
@@ -138,7 +140,9 @@ impl Plan<'_> {
                 part.other_headings.get_or_insert((line.place, reordered));
             }
             _ => {
-                let text = kept(&line.first_filled());
+                // A row that only seems to be a note may be that of a pupil, whose name is nobody's business.
+                let is_known = !self.is_long() || seen != Seen::Note || is_note(&line.first_filled(), false);
+                let text = if is_known { kept(&line.first_filled()) } else { String::new() };
                 let (place, reason) = (line.place, seen.code());
                 part.left_out.push(LeftOut { place, reason, text, school: String::new() });
             }
@@ -153,7 +157,7 @@ impl Plan<'_> {
             self.words.number(line.raw(at), decimal).ok().flatten().map(|number| number.value)
         };
         match feed {
-            Feed::Cell(at) => number(at),
+            Feed::Cell(at) | Feed::Rows(at) | Feed::Spread(at) => number(at),
             Feed::Share { part, whole } => number(part)
                 .zip(number(whole))
                 .filter(|(_, whole)| *whole != 0.0)
@@ -222,6 +226,13 @@ impl Plan<'_> {
     }
 
     fn id<'c>(&self, cell: &'c str) -> Cow<'c, str> {
+        match self.id {
+            IdReading::AsIs => self.plain_id(cell),
+            reading => Cow::Owned(reading.read(&self.plain_id(cell))),
+        }
+    }
+
+    fn plain_id<'c>(&self, cell: &'c str) -> Cow<'c, str> {
         if self.strip.is_empty() && is_code(cell) {
             return Cow::Borrowed(cell);
         }
@@ -230,7 +241,8 @@ impl Plan<'_> {
 
     fn feed(&self, feed: Feed, line: &Line, column: (usize, Option<Mark>), part: &mut Part) -> Option<f64> {
         match feed {
-            Feed::Cell(at) => self.number(at, line, column, part),
+            // Only rows that become one have a number and a spread.
+            Feed::Cell(at) | Feed::Rows(at) | Feed::Spread(at) => self.number(at, line, column, part),
             Feed::Share { part: some, whole } => {
                 let share = self.number(some, line, column, part);
                 let all = self.number(whole, line, column, part);

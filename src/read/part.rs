@@ -8,7 +8,7 @@ use super::plan::Line;
 use super::rows;
 use super::verdict::Doubtful;
 use crate::model::{Numbers, Texts};
-use crate::problem::ProblemKind;
+use crate::problem::{ProblemKind, WarningKind};
 
 /// What is wrong with a row, before its number is known.
 #[derive(Debug)]
@@ -50,6 +50,8 @@ pub(super) struct Column {
 #[derive(Debug)]
 pub(super) struct Part {
     pub(super) read: usize,
+    /// Rows that went into a school together with an earlier one.
+    pub(super) merged: usize,
     pub(super) filtered: Vec<String>,
     pub(super) filtered_count: usize,
     pub(super) places: Vec<usize>,
@@ -66,6 +68,8 @@ pub(super) struct Part {
     pub(super) drafts: Vec<Draft>,
     /// Bad cells that the settings take as missing.
     pub(super) lenient: Vec<Draft>,
+    /// What must be told of the making of schools.
+    pub(super) warnings: Vec<WarningKind>,
     /// Rows that may be no schools; they are not among the schools.
     pub(super) doubtful: Vec<Doubtful>,
     /// Schools whose ids have no digit: how many, and the first that do not name their kind (000 too), with whether
@@ -90,6 +94,7 @@ impl Part {
     pub(super) fn new(parts: &Parts) -> Self {
         Self {
             read: 0,
+            merged: 0,
             filtered: Vec::new(),
             filtered_count: 0,
             places: Vec::new(),
@@ -103,6 +108,7 @@ impl Part {
             last_fed: None,
             drafts: Vec::new(),
             lenient: Vec::new(),
+            warnings: Vec::new(),
             doubtful: Vec::new(),
             bare: (0, Vec::new()),
             blank: Vec::new(),

@@ -10,7 +10,7 @@ use super::cell::Words;
 use super::layout::Parts;
 use super::verdict::Known;
 use super::{Body, Sheet, short};
-use crate::config::{BadCells, Settings};
+use crate::config::{BadCells, IdReading, Settings, TableSettings};
 use crate::model::unguarded;
 
 /// Everything that the decoding of a row needs to know.
@@ -20,6 +20,10 @@ pub(super) struct Plan<'a> {
     pub(super) words: Words,
     pub(super) stop: bool,
     pub(super) strip: &'a [String],
+    /// How ids are read.
+    pub(super) id: IdReading,
+    /// The section that the settings have for the file.
+    pub(super) section: Option<TableSettings>,
     pub(super) exclude: BTreeSet<&'a str>,
     /// Ids that the settings declare to be schools.
     pub(super) schools: BTreeSet<&'a str>,
@@ -76,7 +80,7 @@ impl Line<'_> {
 
 impl<'a> Plan<'a> {
     pub(super) fn new(sheet: &'a Sheet, parts: &'a Parts, settings: &'a Settings) -> Self {
-        let named = sheet.headings.iter().rposition(|heading| !heading.name.is_empty());
+        let named = sheet.headings[..sheet.own].iter().rposition(|heading| !heading.name.is_empty());
         let none: &[(usize, usize, usize)] = &[];
         let (odd, least, has_quotes, totals) = match &sheet.body {
             Body::Text { text, .. } => {
@@ -95,6 +99,8 @@ impl<'a> Plan<'a> {
             words: Words::new(settings),
             stop: settings.bad_cells == BadCells::Stop,
             strip: &settings.strip,
+            id: sheet.id,
+            section: settings.table_of(&sheet.file),
             exclude: settings.exclude.iter().map(|(id, _)| id.as_str()).collect(),
             schools: settings.schools.iter().map(String::as_str).collect(),
             known: Known::default(),
@@ -105,6 +111,11 @@ impl<'a> Plan<'a> {
             used: least.min(short::end(parts)),
             has_quotes,
         }
+    }
+
+    /// Whether a school may have several rows, the names of pupils among their cells.
+    pub(super) const fn is_long(&self) -> bool {
+        self.sheet.shape.is_some()
     }
 }
 

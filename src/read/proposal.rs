@@ -11,8 +11,9 @@ use std::collections::{HashMap, HashSet};
 use self::column::{Column, columns};
 use self::ids::Rows;
 use self::signs::{Signed, contradicted, correlation};
-use super::Sheet;
+use super::position::position;
 use super::roles::{Counted, Measure, Role};
+use super::{Sheet, shape};
 use crate::model::{Axis, folded};
 use crate::problem::{Proposal, Question, Share, Tables, Why};
 
@@ -49,7 +50,21 @@ pub fn propose(sheets: &[Sheet]) -> Proposal {
     out.words = words(&all);
     let files = sheets.iter().map(|sheet| sheet.file.clone()).zip(lengths);
     out.tables = Tables { rows: files.collect(), common: rows.common };
+    for (sheet, id) in sheets.iter().zip(&ids) {
+        let named = |id: &&Column| {
+            let at = sheet.headings.iter().position(|heading| heading.text == id.name);
+            at.or_else(|| position(&id.name))
+        };
+        shape::add(sheet, id.as_ref().and_then(named), &mut out);
+    }
     out
+}
+
+/// What the sheets of one book suggest, each of which is a table of the same kind.
+#[must_use]
+pub fn propose_each(sheets: &[Sheet]) -> Proposal {
+    let file = sheets.first().map_or("", |sheet| sheet.file.as_str());
+    shape::of_sheets(file, sheets.chunks(1).map(propose).collect())
 }
 
 /// The name of the ids, and the headings by which it goes where the tables differ.

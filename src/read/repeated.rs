@@ -1,4 +1,5 @@
-//! Ids that cannot tell schools apart: those that stand twice, and those that a spreadsheet has rounded.
+//! Ids that cannot tell schools apart: those that stand twice, by a slip or because a school has several rows, and those
+//! that a spreadsheet has rounded.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -6,7 +7,7 @@ use std::collections::hash_map::Entry;
 use super::lines::Lines;
 use super::part::{Draft, Part};
 use super::plan::Plan;
-use super::spoilt;
+use super::{shape, spoilt};
 use crate::problem::ProblemKind;
 
 /// Ids that are stored as numbers of more digits than a spreadsheet keeps.
@@ -41,6 +42,13 @@ pub(super) fn repeated(plan: &Plan, part: &mut Part) {
             Entry::Occupied(entry) => again.push((*entry.get(), row)),
         }
     }
+    if !again.is_empty()
+        && let Some(kind) = on_purpose(plan, part)
+    {
+        let heading = plan.sheet.headings.get(plan.parts.school).map(|_| plan.parts.school);
+        let place = part.places[again[0].1];
+        return part.drafts.push(Draft { place, column: heading, value: None, kind });
+    }
     again.sort_unstable();
     // The numbers of all rows in one pass from top to bottom.
     let mut all: Vec<usize> =
@@ -70,4 +78,12 @@ pub(super) fn repeated(plan: &Plan, part: &mut Part) {
         });
     }
     part.drafts.extend(drafts);
+}
+
+/// Where a table has several rows a school by its nature: what tells them apart, and what makes them one.
+fn on_purpose(plan: &Plan, part: &Part) -> Option<ProblemKind> {
+    let found = shape::repeats(plan.sheet, plan.parts.school, &part.ids, &part.places)?;
+    let (rows, schools) = (part.ids.len(), found.schools);
+    let (apart, table) = (found.apart, Box::new(found.table));
+    Some(ProblemKind::RowsASchool { rows, schools, apart, table, has_table: plan.section.is_some() })
 }

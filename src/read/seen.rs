@@ -10,7 +10,11 @@ use super::roles::{self, Role, guess_role};
 use super::rows::{Word, is_note, word};
 use super::verdict::{Doubtful, Suspicion};
 use super::{lines::kept, spoilt, units};
-use crate::model::{folded, tidy};
+use crate::model::{folded, school_year, tidy};
+
+/// Cells that sum up the rows of a school, folded.
+const SUBTOTALS: [&str; 8] =
+    ["итого", "всего", "итог", "общий итог", "total", "subtotal", "по школе", "среднее по школе"];
 
 /// What a row turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,13 +69,17 @@ impl Plan<'_> {
         let heading = self.sheet.headings.get(school).map_or("", |heading| heading.name.as_str());
         let name = self.parts.name.map(|at| line.cell(at)).unwrap_or_default();
         // Most ids are codes, and stand in the first column: nothing more has to be looked at.
-        let is_sound = school == 0 && is_code(id) && !may_announce(id) && !may_announce(&name);
+        let is_sound = school == 0 && !self.is_long() && is_code(id) && !may_announce(id) && !may_announce(&name);
         // A formula that finds no id gives 0 or nothing.
         let is_nought = id.bytes().all(|byte| byte == b'0');
         if is_sound && !is_nought && id.len() != heading.len() {
             return None;
         }
-        let head = line.first_filled();
+        if self.is_long() && is_subtotal(line) {
+            return Some(Seen::Total);
+        }
+        // Among rows of pupils a name in front may be any word.
+        let head = if self.is_long() && !id.is_empty() { Cow::Borrowed(id) } else { line.first_filled() };
         let has_number = || self.feeding().any(|at| matches!(self.words.number(line.raw(at), None), Ok(Some(_))));
         let has_digit = id.bytes().any(|byte| byte.is_ascii_digit());
         let is_note = may_announce(&head) && is_note(&head, line.is_alone()) && !has_number();
@@ -123,7 +131,12 @@ impl Plan<'_> {
     /// Whether the columns that decide it let a row take part.
     pub(super) fn is_wanted(&self, line: &Line) -> bool {
         let is = |at: usize, values: &Vec<String>| values.iter().any(|value| *value == tidy(&line.cell(at)));
-        self.parts.wheres.iter().all(|(at, values)| is(*at, values))
+        self.is_of_year(line) && self.parts.wheres.iter().all(|(at, values)| is(*at, values))
+    }
+
+    /// Whether a row is one of the year that is read.
+    pub(super) fn is_of_year(&self, line: &Line) -> bool {
+        self.sheet.year.is_none_or(|(at, year)| school_year(&line.cell(at)) == Some(year))
     }
 
     /// Whether a row without numbers is one of headings: these again, these in another order, or others.
@@ -133,7 +146,7 @@ impl Plan<'_> {
         let others = parts.same.iter().map(|(_, at)| *at).chain(parts.wheres.iter().map(|(at, _)| *at));
         let wholes = parts.feeds.iter().filter_map(|(_, feed)| match *feed {
             Feed::Share { whole, .. } => Some(whole),
-            Feed::Cell(_) => None,
+            _ => None,
         });
         let used: Vec<usize> = texts.chain(others).chain(wholes).chain(self.feeding()).collect();
         let own = |at: usize| self.sheet.headings.get(at).filter(|heading| !heading.name.is_empty());
@@ -208,16 +221,15 @@ impl Plan<'_> {
 
     /// The columns that feed an axis; of a list, those that it tells of its schools.
     pub(super) fn feeding(&self) -> impl Iterator<Item = usize> {
-        let feeds = self.parts.feeds.iter().map(|(_, feed)| match *feed {
-            Feed::Cell(at) | Feed::Share { part: at, .. } => at,
-        });
+        let feeds = self.parts.feeds.iter().map(|(_, feed)| feed.columns()[0]);
         let told = self.parts.same.iter().filter(|_| self.parts.is_list).map(|(_, at)| *at);
         feeds.chain(told)
     }
 
     /// Whether the cells below the headings count them: 1, 2, 3 …, or А, Б, 1, 2 ….
     fn is_column_numbers(&self, line: &Line) -> bool {
-        let named = self.sheet.headings.iter().filter(|heading| !heading.name.is_empty()).count();
+        let named =
+            self.sheet.headings[..self.sheet.own].iter().filter(|heading| !heading.name.is_empty()).count();
         let cells: Vec<Cow<'_, str>> =
             (0..line.record.len()).map(|at| line.cell(at)).filter(|cell| !cell.is_empty()).collect();
         let is_letter = |(at, cell): &(usize, &Cow<'_, str>)| {
@@ -229,6 +241,15 @@ impl Plan<'_> {
         let numbers = cells[letters..].iter().zip(1_usize..).all(|(cell, number)| cell.parse() == Ok(number));
         numbers && cells.len() > 1 && cells.len() >= named && letters < cells.len()
     }
+}
+
+/// Whether a cell says that the row sums up the rows of a school: «Итого» among its classes.
+fn is_subtotal(line: &Line) -> bool {
+    let is_sum = |cell: &str| {
+        let cell = folded(cell.trim_end_matches([':', '.']));
+        SUBTOTALS.contains(&cell.as_str()) || cell.starts_with("итого ") || cell.starts_with("всего по ")
+    };
+    (0..line.record.len()).any(|at| is_sum(&line.cell(at)))
 }
 
 /// What the words of a row make of it; beside an id, a word such as «город» tells where the school is.

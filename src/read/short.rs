@@ -1,7 +1,7 @@
 //! Rows that end before the last heading. Excel leaves out the delimiters at the end of a row where the last columns
 //! are blank for a run of rows; a row of its own that is short rather lost a delimiter.
 
-use super::layout::{Feed, Parts};
+use super::layout::Parts;
 use super::lines::Lines;
 use super::part::{Draft, Part};
 use super::plan::Plan;
@@ -13,10 +13,7 @@ const RUN: usize = 2;
 
 /// How many columns a row must have for all that are used.
 pub(super) fn end(parts: &Parts) -> usize {
-    let feeds = parts.feeds.iter().flat_map(|(_, feed)| match *feed {
-        Feed::Cell(at) => [at, at],
-        Feed::Share { part, whole } => [part, whole],
-    });
+    let feeds = parts.feeds.iter().flat_map(|(_, feed)| feed.columns());
     let others = parts.name.into_iter().chain(parts.by).chain(parts.same.iter().map(|(_, at)| *at));
     let columns = others.chain(parts.wheres.iter().map(|(at, _)| *at)).chain(feeds).chain([parts.school]);
     columns.max().map_or(0, |last| last + 1)

@@ -55,18 +55,10 @@ pub(super) fn sheet(file: &str, decoded: Decoded, wanted: &Wanted, hints: &Hints
         }
     }
     headings.resize(header.width.min(COLUMNS), Heading::default());
-    Ok(Sheet {
-        file: file.to_owned(),
-        sheet: None,
-        encoding: Some(encoding),
-        delimiter: Some(delimiter),
-        header_row: row,
-        is_asked: hints.header_row.is_some(),
-        is_data: header.is_data && hints.header_row.is_none(),
-        headings,
-        warnings: Vec::new(),
-        body: Body::Text { text, below },
-    })
+    let sheet = Sheet::new(file, row, headings, Body::Text { text, below });
+    let is_asked = hints.header_row.is_some();
+    let is_data = header.is_data && !is_asked;
+    Ok(Sheet { encoding: Some(encoding), delimiter: Some(delimiter), is_asked, is_data, ..sheet })
 }
 
 /// The delimiter that a first line `sep=;` names, and where the table starts.

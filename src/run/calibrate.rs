@@ -101,7 +101,7 @@ impl Compared {
             } else if strangers.is_empty() {
                 ProblemKind::AllLeftOut
             } else {
-                ProblemKind::NothingJoins { strip: alike::strip(&alike), alike }
+                ProblemKind::NothingJoins { strip: alike::strip(&alike), alike, reading: None }
             };
             return Err(Failure::Data(vec![Problem::of_file(file, kind)]));
         }

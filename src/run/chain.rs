@@ -5,14 +5,15 @@ use std::path::Path;
 
 use super::input::{self, Digest, Others, Source, Taken};
 use super::joint::View;
+use super::several::{self, Which};
 use super::years::{self, Before};
 use crate::cluster::{cluster_after, too_large};
 use crate::config::Settings;
 use crate::index::score_by;
-use crate::model::{Axis, Dataset};
+use crate::model::{Axis, Dataset, Excluded};
 use crate::pairing::pair;
 use crate::problem::{Failure, Problem, ProblemKind, Warning, WarningKind};
-use crate::read::{self, Hints, Roster, Where};
+use crate::read::{self, Hints, Roster, Sheet, Where};
 use crate::report::{self, Parts};
 use crate::year::{self, Year};
 
@@ -32,7 +33,13 @@ enum Kind {
 
 /// Reads a year: a report, a folder that holds one, an official list, or a table read with this year's settings.
 /// The file is read once: it may be a pipe, and what is hashed is what is counted.
-pub(super) fn load(path: &Path, settings: &Settings, wheres: &[Where]) -> Result<Loaded, Failure> {
+/// A table that holds several years gives those that are meant.
+pub(super) fn load(
+    path: &Path,
+    settings: &Settings,
+    wheres: &[Where],
+    which: Which,
+) -> Result<Vec<Loaded>, Failure> {
     let path_of_report = years::report_of(path);
     if path.is_dir() && !path_of_report.is_file() {
         let name = path.display().to_string();
@@ -44,19 +51,33 @@ pub(super) fn load(path: &Path, settings: &Settings, wheres: &[Where]) -> Result
     let start = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes).trim_ascii_start();
     if start.starts_with(b"{") {
         let year = year::of_report(&file, start).map_err(Failure::Data)?;
-        return Ok(Loaded { file, sha256, kind: Kind::Report(Box::new(year)) });
+        return Ok(vec![Loaded { file, sha256, kind: Kind::Report(Box::new(year)) }]);
     }
-    let settings = settings.of_earlier_year();
-    let sheet = read::year_sheet(&file, bytes, &settings).map_err(Failure::Data)?;
-    if let Some(roster) = read::roster(&sheet, &settings, wheres).map_err(Failure::Data)? {
-        return Ok(Loaded { file, sha256, kind: Kind::Roster(roster) });
+    let open = Settings { year: None, ..settings.of_earlier_year() };
+    let sheets = read::year_sheets(&file, bytes.clone(), &open).map_err(Failure::Data)?;
+    if let [sheet] = &sheets[..]
+        && let Some(roster) = read::roster(sheet, &open, wheres).map_err(Failure::Data)?
+    {
+        return Ok(vec![Loaded { file, sha256, kind: Kind::Roster(roster) }]);
     }
-    let (input, hints) = ([path_of_report], Hints::default());
-    let (settings, digest) = (&settings, Digest::Untold);
-    let source = Source { input: &input, settings, wheres, hints: &hints, digest, others: Others::Some };
-    let taken = input::dataset_of(std::slice::from_ref(&sheet), vec![None], source);
-    let taken = taken.map_err(|failure| no_table(failure, settings))?;
-    Ok(Loaded { file, sha256, kind: Kind::Table(Box::new(taken), !wheres.is_empty()) })
+    let years = read::years_of(&sheets, &open);
+    let table = |year: Option<String>| {
+        let settings = Settings { year, ..open.clone() };
+        let of_year = settings.year.as_ref().map(|_| read::year_sheets(&file, bytes.clone(), &settings));
+        let of_year = of_year.transpose().map_err(Failure::Data)?;
+        let taken = table(&path_of_report, of_year.as_ref().unwrap_or(&sheets), &settings, wheres)?;
+        let kind = Kind::Table(Box::new(taken), !wheres.is_empty());
+        Ok(Loaded { file: file.clone(), sha256: sha256.clone(), kind })
+    };
+    several::chosen(&years, settings, which).into_iter().map(table).collect()
+}
+
+/// The schools of a year's table.
+fn table(path: &Path, sheets: &[Sheet], settings: &Settings, wheres: &[Where]) -> Result<Taken, Failure> {
+    let (input, hints) = ([path.to_owned()], Hints::default());
+    let (digest, others) = (Digest::Untold, Others::Some);
+    let source = Source { input: &input, settings, wheres, hints: &hints, digest, others };
+    input::dataset_of(sheets, vec![None; sheets.len()], source).map_err(|failure| no_table(failure, settings))
 }
 
 /// Where a file has none of the columns of the settings, it is rather a list of clusters in a form that is not known.
@@ -96,13 +117,21 @@ pub(super) struct Known {
 
 /// What is told of a table that is no result of its own.
 pub(super) fn warnings(years: &[Known], settings: &Settings) -> Vec<Warning> {
-    let tables: Vec<&Taken> = years
+    let tables: Vec<(&str, &Taken)> = years
         .iter()
-        .filter_map(|known| if let Kind::Table(taken, _) = &known.loaded.kind { Some(&**taken) } else { None })
+        .filter_map(|known| match &known.loaded.kind {
+            Kind::Table(taken, _) => Some((known.loaded.sha256.as_str(), &**taken)),
+            _ => None,
+        })
         .collect();
     let mut out: Vec<Warning> = Vec::new();
-    for taken in &tables {
-        let left_out = taken.dataset.excluded.iter().map(|row| {
+    for (place, (file, taken)) in tables.iter().enumerate() {
+        // The years of one table have the same rows.
+        let is_told = |row: &&Excluded| {
+            let mut above = tables[..place].iter().filter(|(other, _)| other == file);
+            above.any(|(_, other)| other.dataset.excluded.contains(row))
+        };
+        let left_out = taken.dataset.excluded.iter().filter(|row| !is_told(row)).map(|row| {
             let reason = settings.exclude.iter().find(|(id, _)| *id == row.school);
             let given = reason.map_or_else(String::new, |(_, reason)| reason.clone());
             Warning { group: None, kind: WarningKind::LeftOut { row: Box::new(row.clone()), given } }
@@ -114,7 +143,7 @@ pub(super) fn warnings(years: &[Known], settings: &Settings) -> Vec<Warning> {
                 WarningKind::BadCell(_) => true,
                 // An excluded school may stand in one of the years only.
                 WarningKind::UnknownId { .. } => {
-                    tables.iter().all(|other| other.warnings.contains(warning)) && !out.contains(warning)
+                    tables.iter().all(|(_, other)| other.warnings.contains(warning)) && !out.contains(warning)
                 }
                 _ => !out.contains(warning),
             };
@@ -162,7 +191,9 @@ fn seen(loaded: &Loaded) -> Option<View> {
     match &loaded.kind {
         Kind::Report(year) => Some(View::of_year(year, false)),
         Kind::Table(taken, is_filtered) => {
-            Some(View::of_dataset(year::stem_of(&loaded.file), &taken.dataset, *is_filtered))
+            // Only a table that holds several years tells its own.
+            let label = taken.settings.period.clone().unwrap_or_else(|| year::stem_of(&loaded.file));
+            Some(View::of_dataset(label, &taken.dataset, *is_filtered))
         }
         Kind::Roster(_) => None,
     }

@@ -7,12 +7,12 @@ use sha2::{Digest as _, Sha256};
 
 use super::{deliver, settings};
 use crate::cli::Tables;
-use crate::config::Settings;
+use crate::config::{Settings, SheetChoice};
 use crate::files::{self, Make, Target};
 use crate::lang;
 use crate::model::{Dataset, Language};
 use crate::output::csv;
-use crate::problem::{Failure, Problem, ProblemKind, Warning, WarningKind};
+use crate::problem::{Failure, Problem, ProblemKind, Proposal, Warning, WarningKind};
 use crate::read::{self, Hints, Sheet, Where};
 use crate::report::problems_table;
 
@@ -64,16 +64,33 @@ pub(super) fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-/// Reads a file, and its hash if it is to be told.
-pub(super) fn sheet(
+/// What the tables of a year suggest; none without a table. Where all sheets of the only book have the same headings,
+/// each is a table.
+pub(super) fn proposal(source: Source) -> Result<Option<Proposal>, Vec<Problem>> {
+    let are_alike = |one: &Problem| matches!(one.kind, ProblemKind::SheetCandidates { are_alike: true, .. });
+    match sheets(source) {
+        Err(problems) if source.input.len() == 1 && problems.iter().all(are_alike) => {
+            let hints = Hints { sheet: Some(SheetChoice::All), ..source.hints.clone() };
+            let (each, _) = sheets(Source { hints: &hints, ..source })?;
+            Ok(Some(read::propose_each(&each)))
+        }
+        read => {
+            let (read, _) = read?;
+            Ok((!read.is_empty()).then(|| read::propose(&read)))
+        }
+    }
+}
+
+/// Reads the tables of a file, and its hash if it is to be told.
+fn tables(
     path: &Path,
     settings: &Settings,
     hints: &Hints,
     digest: Digest,
-) -> Result<(Sheet, Option<String>), Vec<Problem>> {
+) -> Result<(Vec<Sheet>, Option<String>), Vec<Problem>> {
     let bytes = bytes_of(path)?;
     let hash = (digest == Digest::Told).then(|| sha256(&bytes));
-    Ok((read::sheet(&file_name(path), bytes, settings, hints)?, hash))
+    Ok((read::sheets(&file_name(path), bytes, settings, hints)?, hash))
 }
 
 /// The bytes of a file, or of stdin.
@@ -104,15 +121,23 @@ pub(super) type Sheets = (Vec<Sheet>, Vec<Option<String>>);
 pub(super) fn sheets(source: Source) -> Result<Sheets, Vec<Problem>> {
     let (mut sheets, mut hashes, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     for path in source.input {
-        match sheet(path, source.settings, source.hints, source.digest) {
-            Ok((sheet, hash)) => {
-                sheets.push(sheet);
-                hashes.push(hash);
+        match tables(path, source.settings, source.hints, source.digest) {
+            Ok((read, hash)) => {
+                hashes.extend(read.iter().map(|_| hash.clone()));
+                sheets.extend(read);
             }
             Err(wrong) => problems.extend(wrong),
         }
     }
-    if problems.is_empty() { Ok((sheets, hashes)) } else { Err(problems) }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let needed = read::needed(&sheets, source.settings);
+    let mut keep = needed.iter();
+    sheets.retain(|_| keep.next().is_some_and(|needed| *needed));
+    let mut keep = needed.iter();
+    hashes.retain(|_| keep.next().is_some_and(|needed| *needed));
+    Ok((sheets, hashes))
 }
 
 /// The tables that the command line names, and which of their rows take part.
@@ -126,7 +151,7 @@ pub(super) struct Opened {
 
 /// Reads the tables that the command line names, and lists their problems if it asks for that.
 pub(super) fn open(tables: &Tables, settings: &Settings, others: Others) -> Result<Opened, Failure> {
-    let (wheres, hints) = (settings::wheres(&tables.data)?, settings::hints(&tables.reading)?);
+    let (wheres, hints) = (settings::wheres(&tables.data)?, settings::hints(&tables.reading, &tables.input)?);
     let input = &tables.input;
     let source = Source { input, settings, wheres: &wheres, hints: &hints, digest: Digest::Untold, others };
     let taken = dataset(source);
@@ -151,7 +176,7 @@ pub(super) fn dataset_of(sheets: &[Sheet], hashes: Vec<Option<String>>, source: 
     for (input, hash) in dataset.inputs.iter_mut().zip(hashes) {
         input.sha256 = hash;
         let rows = input.rows;
-        if rows.read != rows.schools + rows.excluded + rows.filtered {
+        if rows.read != rows.schools + rows.merged + rows.excluded + rows.filtered {
             return Err(Failure::Broken(format!("{}: rows are lost: {rows:?}", input.file)));
         }
     }
@@ -175,7 +200,10 @@ fn unknown_roles(source: Source, sheets: &[Sheet], problems: Vec<Problem>) -> Fa
         // Without the columns there is nothing to say of the cells.
         Err(_) => (Vec::new(), Vec::new()),
     };
-    let problems = problems.into_iter().filter(|one| one.row.is_some()).collect();
+    // What the proposal itself mends stands in nobody's way, and its rows are no schools yet.
+    let is_mended = |one: &Problem| matches!(one.kind, ProblemKind::RowsASchool { .. });
+    let inputs = if problems.iter().any(is_mended) { Vec::new() } else { inputs };
+    let problems = problems.into_iter().filter(|one| one.row.is_some() && !is_mended(one)).collect();
     let files = source.input.iter().map(|input| input.display().to_string()).collect();
     Failure::Roles { unknown: Box::new(unknown), proposal: Box::new(proposal), problems, inputs, files }
 }

@@ -3,10 +3,13 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
+use super::input::file_name;
 use crate::cli::{Data, Method, Reading, Speech, Tables};
-use crate::config::{self, AxisSettings, ColumnRef, Indicator, Settings, is_weight, number, rule, wrong_flag};
+use crate::config::{
+    self, AxisSettings, ColumnRef, Indicator, Settings, SheetChoice, is_weight, number, rule, wrong_flag,
+};
 use crate::files;
-use crate::model::{Axis, Language, Rule, Scale};
+use crate::model::{Axis, Language, Rule, Scale, school_year};
 use crate::problem::{Expected, Failure, SettingsKind, SettingsProblem, UsageProblem};
 use crate::read::{Encoding, Hints, Mark, Where};
 
@@ -110,6 +113,13 @@ fn flags(asked: Asked, settings: &mut Settings) -> Vec<SettingsProblem> {
     settings.school = column(&data.school).or_else(|| settings.school.take());
     settings.name = column(&data.name).or_else(|| settings.name.take());
     settings.by = column(&data.by).or_else(|| settings.by.take());
+    if let Some(year) = &data.year {
+        settings.year = Some(year.trim().to_owned());
+    }
+    if settings.year.as_deref().is_some_and(|year| school_year(year).is_none()) {
+        let key = if data.year.is_some() { "--year" } else { "year" };
+        problems.push(wrong_flag(key, settings.year.as_deref().unwrap_or_default(), Expected::Year));
+    }
     for (axis, flag, columns) in
         [(Axis::Complexity, "--complexity", &data.complexity), (Axis::Results, "--results", &data.results)]
     {
@@ -199,11 +209,11 @@ pub(super) fn wheres(data: &Data) -> Result<Vec<Where>, Failure> {
 }
 
 /// What the flags say of the files.
-pub(super) fn hints(reading: &Reading) -> Result<Hints, Failure> {
+pub(super) fn hints(reading: &Reading, input: &[PathBuf]) -> Result<Hints, Failure> {
     let wrong = |option, found: &String, words: &[&'static str]| {
         Failure::Usage(UsageProblem::WrongValue { option, found: found.clone(), words: words.to_vec() })
     };
-    let mut hints = Hints { sheet: reading.sheet.clone(), ..Hints::default() };
+    let mut hints = Hints::default();
     if let Some(name) = &reading.encoding {
         let words = Encoding::names();
         hints.encoding = Some(Encoding::by_name(name).ok_or_else(|| wrong("--encoding", name, &words))?);
@@ -228,12 +238,50 @@ pub(super) fn hints(reading: &Reading) -> Result<Hints, Failure> {
         };
         hints.decimal = Some(mark.ok_or_else(|| wrong("--decimal", sign, &[",", "."]))?);
     }
-    if let Some(row) = &reading.header_row {
-        let number = row.trim().parse::<usize>().ok();
-        let problems = || vec![wrong_flag("--header-row", row, Expected::Row)];
-        hints.header_row = Some(number.ok_or_else(|| Failure::Settings { file: None, problems: problems() })?);
+    for text in &reading.sheet {
+        let (file, sheet) = of_file("--sheet", text, input)?;
+        let sheet = Some(if sheet.trim() == "*" { SheetChoice::All } else { SheetChoice::One(sheet.to_owned()) });
+        match file {
+            Some(file) => hints.of_files.push((file, sheet, None)),
+            None if hints.sheet.is_some() => return Err(given_twice("--sheet")),
+            None => hints.sheet = sheet,
+        }
+    }
+    for text in &reading.header_row {
+        let (file, row) = of_file("--header-row", text, input)?;
+        let problem =
+            || Failure::Settings { file: None, problems: vec![wrong_flag("--header-row", text, Expected::Row)] };
+        let row = Some(row.trim().parse().map_err(|_| problem())?);
+        match file {
+            Some(file) => hints.of_files.push((file, None, row)),
+            None if hints.header_row.is_some() => return Err(given_twice("--header-row")),
+            None => hints.header_row = row,
+        }
     }
     Ok(hints)
+}
+
+fn given_twice(flag: &str) -> Failure {
+    Failure::Usage(UsageProblem::GivenTwice(flag.to_owned()))
+}
+
+/// The base name of the input that `FILE=VALUE` speaks of, and the value; all inputs where there is no file.
+fn of_file<'t>(flag: &str, text: &'t str, input: &[PathBuf]) -> Result<(Option<String>, &'t str), Failure> {
+    for path in input {
+        let name = file_name(path);
+        for written in [path.display().to_string(), name.clone()] {
+            if let Some(value) = text.strip_prefix(&written).and_then(|rest| rest.strip_prefix('=')) {
+                return Ok((Some(name), value));
+            }
+        }
+    }
+    let endings = [".xlsx=", ".xlsm=", ".xls=", ".ods=", ".csv=", ".tsv=", ".txt="];
+    let lower = text.to_lowercase();
+    if endings.iter().any(|ending| lower.contains(ending)) {
+        let problems = vec![wrong_flag(flag, text, Expected::OfFile)];
+        return Err(Failure::Settings { file: None, problems });
+    }
+    Ok((None, text))
 }
 
 /// Whether a sign can stand between cells: no letter, no digit, no quote, no line end. Some systems use the signs

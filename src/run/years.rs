@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::chain::{self, Known, Loaded};
 use super::joint::{self, View};
+use super::several::Which;
 use crate::cli::Past;
 use crate::cluster::Earlier;
 use crate::config::Settings;
@@ -36,7 +37,9 @@ pub(super) struct Unjoined {
 
 /// Reads the list of new ids, and the year before if one is given.
 pub(super) fn read(past: &Past, settings: &Settings, list: NewIds, wheres: &[Where]) -> Result<Unjoined, Failure> {
-    let loaded = past.previous.as_deref().map(|path| chain::load(path, settings, wheres)).transpose()?;
+    let loaded =
+        past.previous.as_deref().map(|path| chain::load(path, settings, wheres, Which::Before)).transpose()?;
+    let loaded = loaded.and_then(|years| years.into_iter().next());
     Ok(Unjoined { loaded, list })
 }
 
@@ -97,7 +100,7 @@ pub(super) fn load(
     wheres: &[Where],
     before: Option<&Before>,
 ) -> Result<(Year, bool), Failure> {
-    let (known, _) = chain::known(vec![chain::load(path, settings, wheres)?], None)?;
+    let (known, _) = chain::known(chain::load(path, settings, wheres, Which::One)?, None)?;
     let is_report = known.iter().all(Known::is_report);
     let mut years = known.into_iter().map(|known| known.finish(before, settings));
     Ok((years.next().transpose()?.unwrap_or_default(), is_report))

@@ -44,6 +44,7 @@ mod roles;
 mod rows;
 mod same_bytes;
 mod settings;
+mod shapes;
 mod signs;
 mod tables;
 mod usage;

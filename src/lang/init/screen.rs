@@ -1,7 +1,7 @@
 //! What `init` says on the screen: what it took for what, and what a person must look at.
 
 use super::super::{
-    OF_SCHOOLS, SCHOOL, capital, code, counted, first_cells, pick, quoted_cell, say, thresholds, visible,
+    OF_SCHOOLS, SCHOOL, capital, code, counted, first_cells, pick, quoted_cell, say, tables, thresholds, visible,
     visible_lines,
 };
 use super::offers;
@@ -35,6 +35,7 @@ pub fn proposal(lang: Language, proposal: &Proposal) -> String {
     for one in proposal.asked.iter().take(NAMED) {
         out.push(line(pick(lang, "под вопросом", "question"), &offers::asked(lang, one)));
     }
+    out.extend(tables::told(lang, &proposal.sections).iter().map(|table| format!("  {table}")));
     if !proposal.unused.is_empty() {
         out.push(line(pick(lang, "не нужны", "not used"), &first_cells(lang, &proposal.unused)));
     }

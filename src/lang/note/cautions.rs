@@ -123,6 +123,9 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
         | WarningKind::Implausible(_)
         | WarningKind::Taken { .. }
         | WarningKind::ShortRows { .. }
-        | WarningKind::NotInTable { .. } => return None,
+        | WarningKind::NotInTable { .. }
+        | WarningKind::YearTaken { .. }
+        | WarningKind::SheetsPassed { .. }
+        | WarningKind::TextDiffers { .. } => return None,
     })
 }

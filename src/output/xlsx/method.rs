@@ -91,7 +91,7 @@ fn indicators(lang: Language, report: &Report) -> Grid<'_> {
 fn files(lang: Language, report: &Report) -> Grid<'_> {
     let all = &report.inputs;
     let head = |head| words::file_heading(lang, head);
-    let columns = vec![
+    let mut columns = vec![
         Column::new(head(FileHead::File), Style::Plain, |at| Value::text(Some(&all[at].file))),
         Column::new(head(FileHead::Sheet), Style::Plain, |at| Value::text(all[at].sheet.as_deref())),
         Column::new(head(FileHead::Read), Style::Plain, |at| Value::count(all[at].rows.read)),
@@ -100,6 +100,10 @@ fn files(lang: Language, report: &Report) -> Grid<'_> {
         Column::new(head(FileHead::Filtered), Style::Plain, |at| Value::count(all[at].rows.filtered)),
         Column::new("SHA-256", Style::Plain, |at| Value::text(all[at].sha256.as_deref())),
     ];
+    if all.iter().any(|input| input.rows.merged > 0) {
+        let merged = Column::new(head(FileHead::Merged), Style::Plain, |at| Value::count(all[at].rows.merged));
+        columns.insert(4, merged);
+    }
     Grid { rows: all.len(), columns, printed: None }
 }
 

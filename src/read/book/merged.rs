@@ -24,6 +24,8 @@ pub(super) fn blank_covered(grid: &mut Grid, mut merged: Vec<Merged>) -> Vec<Mer
         return merged;
     }
     merged.sort_by_key(|merged| merged.rows.0);
+    let is_tall = |one: &&Merged| one.rows.0 < one.rows.1 && one.columns.0 == one.columns.1;
+    grid.tall = merged.iter().filter(is_tall).map(|one| (one.rows.0, one.rows.1, one.columns.0)).collect();
     let mut waiting = merged.iter().copied().peekable();
     // Those that reach into the row, by their first columns: where no cells overlap there is one for a column.
     let mut open: BTreeMap<usize, Merged> = BTreeMap::new();

@@ -1,6 +1,6 @@
 //! What the settings name beside the indicators: shares, limits, and columns that several tables may have.
 
-use super::{At, Feed, Finder, Parts, position};
+use super::{At, Feed, Finder, Parts, Seek, position};
 use crate::config::{ColumnRef, Settings};
 use crate::model::{ColumnPart, folded};
 use crate::problem::ProblemKind;
@@ -19,7 +19,7 @@ impl Finder<'_> {
                     let own = feeds.filter(|(_, (at, feed))| *at == place && matches!(feed, Feed::Share { .. }));
                     parts.share_limits.extend(own.map(|(at, _)| (at, (*lo, *hi))));
                 }
-            } else if let Some((sheet, at)) = self.place(column) {
+            } else if let Some((sheet, at)) = self.place(column, Seek::Number) {
                 self.layout.sheets[sheet].limits.push((at, (*lo, *hi)));
             }
         }
@@ -29,7 +29,8 @@ impl Finder<'_> {
 impl Finder<'_> {
     /// The column of the first table that has it, if none has it twice.
     pub(super) fn first(&self, column: &ColumnRef) -> Option<At> {
-        let found: Vec<Vec<At>> = (0..self.sheets.len()).map(|sheet| self.within(sheet, column)).collect();
+        let found: Vec<Vec<At>> =
+            (0..self.sheets.len()).map(|sheet| self.within(sheet, column, Seek::Text)).collect();
         let is_clear = found.iter().all(|found| found.len() < 2) && position(&column.name).is_none();
         found.into_iter().flatten().next().filter(|_| is_clear)
     }
@@ -44,10 +45,11 @@ impl Finder<'_> {
         whole: &ColumnRef,
         part: ColumnPart,
     ) -> Option<(usize, Feed)> {
-        let some = self.place(some);
+        let some = self.place(some, Seek::Number);
         // A whole that several tables have is that beside the part.
-        let beside = some.map(|(sheet, _)| self.within(sheet, whole)).filter(|found| found.len() == 1);
-        let whole = beside.map_or_else(|| self.place(whole), |found| found.first().copied());
+        let beside =
+            some.map(|(sheet, _)| self.within(sheet, whole, Seek::Number)).filter(|found| found.len() == 1);
+        let whole = beside.map_or_else(|| self.place(whole, Seek::Number), |found| found.first().copied());
         let ((sheet, some), (other, whole)) = some.zip(whole)?;
         if sheet != other {
             self.say(sheet, Some(name), ProblemKind::ShareApart);

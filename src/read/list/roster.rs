@@ -12,7 +12,7 @@ use crate::read::lines::{Lines, placed};
 use crate::read::part::Draft;
 use crate::read::roles;
 use crate::read::rows::{is_note, is_total};
-use crate::read::{Hints, Sheet, cell, sheet, with_headings};
+use crate::read::{Hints, Sheet, cell, sheets, with_headings};
 
 /// Headings of a column of clusters, folded.
 const CLUSTER: [&str; 7] =
@@ -46,18 +46,20 @@ const LARGEST: usize = 1 << 24;
 ///
 /// # Errors
 /// As of any table.
-pub fn year_sheet(file: &str, bytes: Vec<u8>, settings: &Settings) -> Result<Sheet, Vec<Problem>> {
+pub fn year_sheets(file: &str, bytes: Vec<u8>, settings: &Settings) -> Result<Vec<Sheet>, Vec<Problem>> {
     let again = if bytes.len() <= LARGEST { bytes.clone() } else { Vec::new() };
-    let table = sheet(file, bytes, settings, &Hints::default());
-    if again.is_empty() || table.as_ref().is_ok_and(|table| has_indicators(&List::new(table, settings))) {
-        return table;
+    let tables = sheets(file, bytes, settings, &Hints::default());
+    let has_some = |tables: &Vec<Sheet>| tables.iter().any(|table| has_indicators(&List::new(table, settings)));
+    if again.is_empty() || tables.as_ref().is_ok_and(has_some) {
+        return tables;
     }
     let [one, two, three, four] = &WIDE;
     let headings: [&[&str]; 6] = [&roles::SCHOOL, &CLUSTER, one, two, three, four];
     let wanted = Wanted::of_list(settings, &headings);
-    match with_headings(file, again, &wanted, &Hints::default()) {
-        Ok(list) if list.headings.iter().any(|heading| names_clusters(&folded(&heading.name))) => Ok(list),
-        _ => table,
+    let is_list = |list: &Sheet| list.headings.iter().any(|heading| names_clusters(&folded(&heading.name)));
+    match with_headings(file, again, settings, &wanted, &Hints::default()) {
+        Ok(lists) if lists.first().is_some_and(is_list) => Ok(lists),
+        _ => tables,
     }
 }
 
@@ -170,8 +172,6 @@ type Rows = Vec<(usize, String, Option<Cluster>)>;
 /// The rows of a list with a column of ids and one of clusters.
 fn by_rows(list: &List, (school, cluster): (usize, usize), wheres: &[Where]) -> Result<Rows, Vec<Problem>> {
     let mut part = list.part(school, &[cluster], wheres);
-    // Whether a school stands twice is seen when the cells are taken apart.
-    part.drafts.retain(|draft| !matches!(draft.kind, ProblemKind::RepeatedId { .. }));
     let raw = cells(list.sheet, From::Headings);
     let mut lines = Lines::new(list.sheet);
     let mut out = Vec::new();

@@ -10,7 +10,7 @@ use crate::read::lines::placed;
 use crate::read::number::number;
 use crate::read::part::Draft;
 use crate::read::roles::{self, is_count};
-use crate::read::{Hints, Sheet, with_headings};
+use crate::read::{Hints, Sheet, first, with_headings};
 
 /// Headings of a column of people trained, folded.
 const PEOPLE: [&str; 13] = [
@@ -110,7 +110,8 @@ pub fn training_sheet(file: &str, bytes: Vec<u8>, settings: &Settings) -> Result
     let own =
         Settings { school: settings.school.clone(), columns: settings.columns.clone(), ..Settings::default() };
     let headings: [&[&str]; 5] = [&roles::SCHOOL, &PEOPLE, &PERSON, &PROGRAMME, &YEAR];
-    with_headings(file, bytes, &Wanted::of_list(&own, &headings), &Hints::default())
+    let sheets = with_headings(file, bytes, &own, &Wanted::of_list(&own, &headings), &Hints::default())?;
+    first(file, sheets)
 }
 
 /// Reads a training list.
@@ -124,8 +125,6 @@ pub fn training(sheet: &Sheet, settings: &Settings, wheres: &[Where]) -> Result<
     let fed = others.len();
     others.extend(columns.programme.into_iter().chain(columns.year));
     let mut part = list.part(columns.school, &others, wheres);
-    // A school may have sent several teams.
-    part.drafts.retain(|draft| !matches!(draft.kind, ProblemKind::RepeatedId { .. }));
     let raw = cells(sheet, From::Headings);
     let mut rows = Vec::new();
     for (row, &place) in part.places.iter().enumerate() {

@@ -1,0 +1,56 @@
+//! The first rows of a table whose ids repeat.
+
+use std::collections::HashMap;
+
+use csv::ByteRecord;
+
+use crate::model::Texts;
+use crate::read::csv::{is_blank, records, start_of};
+use crate::read::{Body, Sheet};
+
+/// So many rows are looked at to tell what they are.
+const ROWS: usize = 20_000;
+
+/// And so many cells.
+const CELLS: usize = 1 << 21;
+
+/// The first rows, the place of each one's school, and how many schools they are.
+pub(super) fn looked_at(sheet: &Sheet, ids: &Texts, places: &[usize]) -> (Vec<ByteRecord>, Vec<usize>, usize) {
+    let most = ROWS.min(CELLS / sheet.own.max(1)).max(2).min(places.len());
+    let mut groups: HashMap<&str, usize> = HashMap::new();
+    let (mut rows, mut group_of) = (Vec::with_capacity(most), Vec::with_capacity(most));
+    let mut take = |place: usize, record: &ByteRecord| {
+        if places.get(rows.len()) == Some(&place) {
+            let next = groups.len();
+            group_of.push(*groups.entry(ids.get(rows.len())).or_insert(next));
+            rows.push(record.clone());
+        }
+        rows.len() < most
+    };
+    match &sheet.body {
+        Body::Text { text, below } => {
+            let mut reader = records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b','));
+            let mut record = ByteRecord::new();
+            while reader.fill(&mut record) {
+                if !is_blank(&record) && !take(*below + start_of(&record), &record) {
+                    break;
+                }
+            }
+        }
+        Body::Cells { rows, below, .. } => {
+            for (place, record) in &rows[*below..] {
+                if !take(*place, record) {
+                    break;
+                }
+            }
+        }
+    }
+    let schools = groups.len();
+    (rows, group_of, schools)
+}
+
+/// Whether the rows of every school are the same to the cell: then they were copied, and are no pupils.
+pub(super) fn are_copies(rows: &[ByteRecord], group_of: &[usize]) -> bool {
+    let mut first: HashMap<usize, &ByteRecord> = HashMap::new();
+    rows.iter().zip(group_of).all(|(row, group)| *first.entry(*group).or_insert(row) == row)
+}

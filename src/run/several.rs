@@ -1,0 +1,33 @@
+//! A table that holds several years counts as its years.
+
+use crate::config::Settings;
+use crate::model::{SchoolYear, school_year};
+
+/// Which of the years that a table holds are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Which {
+    /// Each, unless the settings choose one.
+    Each,
+    /// The last one before that of the settings.
+    Before,
+    /// The one that the settings choose, or the newest.
+    One,
+}
+
+/// The years of a table that are meant, as settings choose them; none: that of a table which holds no other.
+pub(super) fn chosen(years: &[SchoolYear], settings: &Settings, which: Which) -> Vec<Option<String>> {
+    let own = settings.year.clone();
+    match which {
+        Which::Each if own.is_none() && years.len() > 1 => {
+            years.iter().map(|year| Some(year.to_string())).collect()
+        }
+        // A table of one year is that year, whatever this one is.
+        Which::Before if years.len() < 2 => vec![None],
+        Which::Before => {
+            let now = own.as_deref().or(settings.period.as_deref()).and_then(school_year);
+            let before = years.iter().rfind(|year| now.is_none_or(|now| **year < now));
+            vec![before.map(ToString::to_string).or(own)]
+        }
+        _ => vec![own],
+    }
+}
