@@ -3,6 +3,7 @@
 
 mod echo;
 mod file;
+mod names;
 mod reader;
 mod table;
 mod value;
@@ -15,6 +16,7 @@ use crate::problem::{Expected, Proposal, SettingsKind, SettingsProblem};
 
 pub use echo::{echo, rule as rule_value};
 pub use file::parse;
+pub use names::Names;
 pub use table::{Counted, IdReading, RowShare, SheetChoice, TableSettings};
 pub use value::{LARGEST, Suggestions, is_range, is_weight, nearest, number, rule};
 
@@ -204,22 +206,6 @@ pub struct Settings {
     pub results: AxisSettings,
     /// The pairs.
     pub pairing: PairingSettings,
-}
-
-/// The headings that `[columns]` gives to each short name, folded.
-#[derive(Clone, Debug)]
-pub struct Names<'a>(HashMap<String, &'a [ColumnRef]>);
-
-impl Names<'_> {
-    /// The headings, folded, by which a column may go: its own name, or those that `[columns]` gives it.
-    #[must_use]
-    pub fn of(&self, name: &str) -> Vec<String> {
-        let wanted = folded(name);
-        match self.0.get(&wanted) {
-            Some(headings) => headings.iter().map(|heading| folded(&heading.name)).collect(),
-            None => vec![wanted],
-        }
-    }
 }
 
 impl Default for Settings {

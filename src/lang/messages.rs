@@ -108,6 +108,7 @@ fn shape(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> Strin
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a line for each kind")]
 fn kind(lang: Language, kind: &ProblemKind, file: &str, column: &str, value: &str) -> String {
     match kind {
         ProblemKind::Unreadable(why) => {

@@ -1,8 +1,8 @@
 //! What `init` says on the screen: what it took for what, and what a person must look at.
 
 use super::super::{
-    OF_SCHOOLS, SCHOOL, capital, code, counted, first_cells, pick, quoted_cell, say, tables, thresholds, visible,
-    visible_lines,
+    OF_SCHOOLS, ROW, SCHOOL, capital, code, counted, first_cells, pick, quoted_cell, say, tables, thresholds,
+    visible, visible_lines,
 };
 use super::offers;
 use crate::model::{Axis, Language};
@@ -144,13 +144,19 @@ fn taken(lang: Language, proposal: &Proposal) -> Vec<String> {
     let line = |role: &str, text: &str| format!("{role}: {text}");
     let tables = &proposal.tables;
     if tables.rows.len() > 1 {
+        let is_long = |file: &str| proposal.sections.iter().any(|section| section.file == file);
         let each = |(file, rows): &(String, usize)| {
-            let rows = counted(lang, *rows, SCHOOL);
+            let rows = counted(lang, *rows, if is_long(file) { ROW } else { SCHOOL });
             format!("{} ({rows})", visible(file))
         };
         let files = tables.rows.iter().take(NAMED).map(each).collect::<Vec<_>>().join(", ");
         let common = counted(lang, tables.common, OF_SCHOOLS);
-        lines.push(say!(lang, "таблицы: {files}; сведены по {common}", "tables: {files}; joined by {common}"));
+        // Rows of a school are not matched before they are one.
+        lines.push(if proposal.sections.is_empty() {
+            say!(lang, "таблицы: {files}; сведены по {common}", "tables: {files}; joined by {common}")
+        } else {
+            say!(lang, "таблицы: {files}", "tables: {files}")
+        });
     }
     let school = [&proposal.school, &proposal.name].into_iter().flatten().cloned().collect::<Vec<_>>();
     if !school.is_empty() {
@@ -187,6 +193,7 @@ fn taken(lang: Language, proposal: &Proposal) -> Vec<String> {
         let words = first(lang, &proposal.words.0);
         lines.push(line(pick(lang, "это «нет данных»?", "no data?"), &words));
     }
+    lines.extend(tables::told(lang, &proposal.sections));
     if !proposal.unused.is_empty() {
         lines.push(line(pick(lang, "не нужны", "not used"), &first(lang, &proposal.unused)));
     }

@@ -13,6 +13,7 @@ use crate::read::layout::{Feed, Parts};
 use crate::read::number::{Mark, number};
 use crate::read::part::{Column, Draft, Part};
 use crate::read::plan::Plan;
+use crate::read::short;
 use crate::stats;
 
 /// Rows by their school, and what each counts.
@@ -80,9 +81,11 @@ pub(in crate::read) fn table(shape: &Shape, plan: Plan, decimal: Option<Mark>) -
         same: source.texts.iter().copied().enumerate().collect(),
         wheres: parts.wheres.clone(),
         feeds: source.numbers.iter().map(|at| Feed::Cell(*at)).enumerate().collect(),
+        limits: parts.limits.clone(),
         ..Parts::default()
     };
-    let mut read = read_rows(&mut Plan { parts: &long, ..plan }, decimal);
+    let used = plan.least.min(short::end(&long));
+    let mut read = read_rows(&mut Plan { parts: &long, used, ..plan }, decimal);
     several_years(&source, &mut read);
     let groups = Groups::new(shape, &source, parts, &mut read);
     let firsts: Vec<Option<usize>> =

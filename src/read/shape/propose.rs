@@ -3,7 +3,7 @@
 use super::tell::repeats;
 use crate::config::Settings;
 use crate::model::folded;
-use crate::problem::{Proposal, Share, TableProposal};
+use crate::problem::{Proposal, Question, Share, TableProposal};
 use crate::read::Sheet;
 
 /// Adds what the rows of a sheet ask for to what its headings suggest.
@@ -22,7 +22,7 @@ pub(in crate::read) fn add(sheet: &Sheet, school: Option<usize>, proposal: &mut 
     }
     if !table.split.is_empty() {
         let headed = table.values.iter().map(|value| format!("{value}: "));
-        split(proposal, &headed.collect::<Vec<_>>());
+        split(proposal, sheet, &headed.collect::<Vec<_>>());
     } else if let Some(weight) = &table.weight {
         shares(proposal, weight, &table.sum);
     }
@@ -41,6 +41,11 @@ pub(in crate::read) fn of_sheets(file: &str, each: Vec<Proposal>) -> Proposal {
         for (place, result) in results {
             if Some(place) == measure { out.results.push(result) } else { out.unused.push(result.0) }
         }
+        // Shares of one subject would need the names of its sheet; the measure of results is enough.
+        let (shares, asked) = std::mem::take(&mut one.asked).into_iter().partition(|one| one.share.is_some());
+        one.asked = asked;
+        let shares: Vec<Question> = shares;
+        one.unused.extend(shares.into_iter().filter_map(|one| one.share).map(|share| share.part));
         out.add(one);
     }
     out.sections.insert(0, TableProposal { file: file.to_owned(), all_sheets: true, ..TableProposal::default() });
@@ -54,8 +59,16 @@ fn measure(results: &[(String, i8)]) -> Option<usize> {
 }
 
 /// One measure a value; the rest is not used.
-fn split(proposal: &mut Proposal, values: &[String]) {
-    let results = std::mem::take(&mut proposal.results);
+fn split(proposal: &mut Proposal, sheet: &Sheet, values: &[String]) {
+    let is_heading =
+        |name: &str| sheet.headings.iter().any(|heading| heading.text == name || heading.name == name);
+    let (own, shares): (Vec<Share>, Vec<Share>) =
+        std::mem::take(&mut proposal.shares).into_iter().partition(|share| is_heading(&share.part));
+    proposal.shares = shares;
+    let is_own = |(name, _): &(String, i8)| is_heading(name) || own.iter().any(|share| share.name == *name);
+    let (results, of_others) = std::mem::take(&mut proposal.results).into_iter().partition(is_own);
+    proposal.results = of_others;
+    let results: Vec<(String, i8)> = results;
     let measure = measure(&results);
     for (place, (name, sign)) in results.into_iter().enumerate() {
         if Some(place) == measure {
@@ -64,9 +77,12 @@ fn split(proposal: &mut Proposal, values: &[String]) {
             proposal.unused.push(name);
         }
     }
-    let others = std::mem::take(&mut proposal.complexity);
+    let (others, complexity): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut proposal.complexity).into_iter().partition(is_own);
+    proposal.complexity = complexity;
     proposal.unused.extend(others.into_iter().map(|(name, _)| name));
-    proposal.shares.clear();
+    // Those tested are told of each value.
+    proposal.pupils = proposal.pupils.take().filter(|name| !is_heading(name));
 }
 
 /// Head counts that add up become shares of the heads.
