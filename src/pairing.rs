@@ -161,6 +161,10 @@ pub fn pair_after(
     let task = |group, link| Task { dataset, clustered, settings, wishes, alternatives, group, link };
     let tasks: Vec<Task> =
         (0..dataset.groups.len()).flat_map(|group| links.iter().map(move |&link| task(group, link))).collect();
+    let large: Vec<Problem> = tasks.iter().filter_map(link::too_many).collect();
+    if !large.is_empty() {
+        return Err(large);
+    }
     let found: Vec<Pairing> = tasks.par_iter().map(link::pair_link).collect();
     for found in found {
         out.append(found);

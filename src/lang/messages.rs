@@ -191,6 +191,9 @@ fn kind(lang: Language, kind: &ProblemKind, file: &str, column: &str, value: &st
             say!(lang, "целое равно {value}, долю не вычислить", "the whole is {value}, there is no share of it")
         }
         ProblemKind::TooLarge { school } => cells::too_large(lang, column, school),
+        ProblemKind::TooManyToPair { group, link, mentees, mentors } => {
+            super::pairs::too_many(lang, group.as_deref(), *link, *mentees, *mentors)
+        }
         ProblemKind::UnknownPairId { list, nearest } => unknown_pair_id(lang, value, list, nearest.as_deref()),
         ProblemKind::NotAReport(bad) => super::years::bad_report(lang, bad, column, value),
         ProblemKind::NoReportInside => super::years::no_report_inside(lang),

@@ -1,6 +1,6 @@
 //! The sentences about pairs.
 
-use super::{PAIR, SCHOOLS_GENITIVE, counted, pick, say};
+use super::{PAIR, SCHOOLS_GENITIVE, code, counted, pick, quoted, say};
 use crate::model::{Cluster, Language, Link, Reason};
 use crate::report::UnpairedReport;
 
@@ -227,4 +227,24 @@ pub fn not_sought(lang: Language, links: &[Link]) -> String {
 #[must_use]
 pub const fn without_pair(lang: Language) -> &'static str {
     pick(lang, "Без пары", "Without a pair")
+}
+
+/// Too many schools of a link may meet.
+#[must_use]
+pub fn too_many(lang: Language, group: Option<&str>, link: Link, mentees: usize, mentors: usize) -> String {
+    let (low, high) = (link.mentees().number(), link.mentors().number());
+    let group = group.map_or_else(String::new, |group| format!("{}: ", quoted(lang, group)));
+    let (by, setting, same) = (code(pick(lang, "--by СТОЛБЕЦ", "--by COLUMN")), code("by"), code("same"));
+    let (pairing, cluster) = (code("[pairing]"), code("opora cluster"));
+    say!(
+        lang,
+        "{group}кластер № {low} → кластер № {high}: слишком много школ, чтобы подбирать пары сразу для всех \
+         (наставляемых — {mentees}, опорных площадок — {mentors}). Разделите школы на группы по столбцу ({by} или \
+         {setting} в настройках), сводите только школы с одинаковым значением столбца ({same} под {pairing}) \
+         или получите одни кластеры: {cluster}",
+        "{group}cluster {low} → cluster {high}: too many schools to find pairs for all of them at once \
+         ({mentees} mentees, {mentors} mentors). Group the schools by a column ({by}, or {setting} in the \
+         settings), pair only schools that are equal in a column ({same} under {pairing}), or ask for the \
+         clusters alone: {cluster}"
+    )
 }

@@ -8,10 +8,22 @@ use super::meeting::{Block, Meeting};
 use super::{Alternatives, LinkSummary, Outcome, Pair, Pairing, Task, Unpaired};
 use crate::assignment::{self, Answer, Costs, FORBIDDEN};
 use crate::model::{Axis, Reason};
-use crate::problem::{Warning, WarningKind};
+use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
 
 /// How many alternatives a pair has.
 const ALTERNATIVES: usize = 2;
+
+/// A link with one indicator that has too many different values: then nearly all pairs cost the same but for the last
+/// digits, which is the one case that takes more than minutes.
+pub(super) fn too_many(task: &Task) -> Option<Problem> {
+    if task.clustered.scored.own_fit(task.group, Axis::Complexity).indicators.len() != 1 {
+        return None;
+    }
+    let (mentees, mentors) = Meeting::new(task).too_many()?;
+    let file = task.dataset.inputs.first().map_or("", |input| input.file.as_str());
+    let group = task.dataset.groups[task.group].name.clone();
+    Some(Problem::of_file(file, ProblemKind::TooManyToPair { group, link: task.link, mentees, mentors }))
+}
 
 /// The pairs of a link.
 #[expect(clippy::redundant_closure, reason = "only a closure is general enough in its lifetimes")]

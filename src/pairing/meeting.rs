@@ -1,6 +1,6 @@
 //! Who can meet in a link of a group: its schools in natural order, and what limits leave of their cells.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::distance::{Distances, billionths, rounded};
 use super::{Task, Wishes};
@@ -10,6 +10,9 @@ use crate::stats::round12;
 
 /// The block of a school that has a blank in a `same` column.
 const NO_BLOCK: u32 = u32::MAX;
+
+/// So many pairs of different values of a single indicator are weighed: 5,000 against 5,000.
+const MOST_VALUES: usize = 25_000_000;
 
 /// So many pairs of sets of known indicators are looked at before cells are.
 const FEW_SETS: usize = 1024;
@@ -95,6 +98,19 @@ impl<'a> Meeting<'a> {
             }
         }
         out
+    }
+
+    /// The mentees and mentors of a block with more pairs of different values than can be weighed in a minute.
+    pub(super) fn too_many(&self) -> Option<(usize, usize)> {
+        let values = |side: &Side, schools: &[usize]| {
+            schools.iter().map(|&school| side.z[school].to_bits()).collect::<HashSet<u64>>().len()
+        };
+        let is_large = |block: &&Block| {
+            let (low, high) = (values(&self.mentees, &block.mentees), values(&self.mentors, &block.mentors));
+            low.saturating_mul(high) > MOST_VALUES
+        };
+        let blocks = self.blocks(0..self.mentees.schools.len());
+        blocks.iter().find(is_large).map(|block| (block.mentees.len(), block.mentors.len()))
     }
 
     /// How much better the mentor's results are.

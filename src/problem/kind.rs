@@ -3,7 +3,7 @@
 use std::io;
 
 use super::{BadReport, HeadingCell, IdMatch, RolesUnknown, RowsApart, Separator, TableProposal, Unfit};
-use crate::model::Doubt;
+use crate::model::{Doubt, Link};
 
 /// So many names a message lists. A problem holds one more at most: as many for each of many problems would be
 /// the square of what is read.
@@ -234,6 +234,17 @@ pub enum ProblemKind {
     },
     /// A value that can hardly be meant; only in lists.
     Implausible(Doubt),
+    /// More schools of a link may meet than can be weighed at once.
+    TooManyToPair {
+        /// Their group.
+        group: Option<String>,
+        /// The link.
+        link: Link,
+        /// Schools with low results.
+        mentees: usize,
+        /// Schools with high results.
+        mentors: usize,
+    },
     /// A pair of the settings names a school that is not in the data.
     UnknownPairId {
         /// `keep` or `forbid`.
@@ -363,6 +374,7 @@ impl ProblemKind {
             Self::ZeroWhole => "zero-whole",
             Self::OutsideLimits { .. } => "outside-limits",
             Self::Implausible(doubt) => doubt.code(),
+            Self::TooManyToPair { .. } => "too-many-to-pair",
             Self::UnknownPairId { .. } => "unknown-id",
             Self::NotAReport(_) => "no-report",
             Self::NoReportInside => "no-report-inside",

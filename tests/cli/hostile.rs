@@ -176,3 +176,19 @@ fn settings_of(pairing: &str) -> String {
          [results]\nthreshold = 1\n[results.indicators]\n\"R\" = 1\n{pairing}"
     )
 }
+
+/// One indicator with as many values as schools: nearly all pairs cost the same but for the last digits.
+#[test]
+fn too_many_values_of_one_indicator_are_told_before_they_are_weighed() {
+    let mut table = "School,C,R\n".to_owned();
+    for row in 0..24_000 {
+        writeln!(table, "{row},{}.{:05},{}", row % 199 - 99, row, row % 2).expect("a String");
+    }
+    let test = |command| {
+        let test = Test::new().file("data.csv", &table).file("opora.toml", settings_of(""));
+        test.args([command, "data.csv", "-q", "-f", "csv"]).any_stdout().any_stderr()
+    };
+    let ran = test("pair").code(1).run();
+    assert!(ran.stderr.contains("too many schools to find pairs for all of them at once"), "{}", ran.stderr);
+    assert_eq!(test("cluster").run().stdout.lines().count(), 24_001);
+}
