@@ -121,6 +121,7 @@ pub fn layout(
         shares: settings.shares.iter().rev().map(|(name, part, whole)| (folded(name), (part, whole))).collect(),
         indices: sheets.iter().map(|sheet| Index::new(&sheet.headings)).collect(),
         suggestions: None,
+        parted: None,
         layout,
         problems: Vec::new(),
         asked: settings.year.as_deref().and_then(school_year),
@@ -171,6 +172,8 @@ struct Finder<'a> {
     indices: Vec<Index>,
     /// Headings of all sheets, for names that are in none; made when the first is missing.
     suggestions: Option<Suggestions<'a>>,
+    /// Headings of the form «value: heading», or «sheet: heading»: the sheet, folded, as they stand.
+    parted: Option<Vec<(usize, String, String)>>,
     layout: Layout,
     problems: Vec<Problem>,
     /// The year that is asked for.

@@ -144,9 +144,16 @@ impl<'a> Finder<'a> {
     /// Tells a heading that has become several columns, and their names.
     pub(super) fn has_split(&mut self, column: &ColumnRef, sheets: &[usize]) -> bool {
         let end = format!(": {}", folded(&column.name));
-        let headings = sheets.iter().flat_map(|&sheet| &self.sheets[sheet].headings);
-        let of = headings.filter(|heading| folded(&heading.text).ends_with(&end));
-        let names: Vec<String> = of.take(LISTED + 1).map(|heading| heading.text.clone()).collect();
+        let of_all = self.sheets;
+        // Few headings are of this form; they are gathered once for all columns that are missing.
+        let parted = self.parted.get_or_insert_with(|| {
+            let headings =
+                of_all.iter().enumerate().flat_map(|(at, one)| one.headings.iter().map(move |h| (at, h)));
+            let parted = headings.filter(|(_, heading)| heading.text.contains(": "));
+            parted.map(|(at, heading)| (at, folded(&heading.text), heading.text.clone())).collect()
+        });
+        let of = parted.iter().filter(|(at, name, _)| sheets.contains(at) && name.ends_with(&end));
+        let names: Vec<String> = of.take(LISTED + 1).map(|(.., text)| text.clone()).collect();
         let is_split = !names.is_empty();
         if is_split {
             self.say(sheets[0], Some(&column.name), ProblemKind::SplitColumn { names });
