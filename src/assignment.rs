@@ -130,7 +130,6 @@ pub struct Answer {
 }
 
 /// Finds the best column of each row.
-#[must_use]
 pub fn assign<C: Costs>(task: &Task<C>) -> Answer {
     let is_small = task.rows().saturating_mul(task.capacity.len()) <= FEW_CELLS;
     if is_small { Answer { columns: by_cells(task), is_second: false } } else { assign_by(task, fast) }

@@ -83,7 +83,6 @@ struct Best {
 
 /// Finds the pair of thresholds that agrees with the list about the most schools, by the rule above. None without
 /// schools.
-#[must_use]
 pub fn calibrate(schools: &[Listed], sides: [Side; 2]) -> Option<Calibration> {
     if schools.is_empty() {
         return None;

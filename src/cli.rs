@@ -279,7 +279,6 @@ pub enum Parsed {
 }
 
 /// Reads the command line; help comes in the language given.
-#[must_use]
 pub fn parse(args: impl IntoIterator<Item = OsString>, lang: Language) -> Parsed {
     match command(lang).try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => Parsed::Run(Box::new(cli)),
@@ -291,7 +290,6 @@ pub fn parse(args: impl IntoIterator<Item = OsString>, lang: Language) -> Parsed
 }
 
 /// The command with every word of its help in one language.
-#[must_use]
 pub fn command(lang: Language) -> Command {
     let program = Cli::command();
     let names: Vec<String> = program.get_subcommands().map(|task| task.get_name().to_owned()).collect();

@@ -39,7 +39,6 @@ pub struct Line {
 
 impl Line {
     /// Whether an index is on the complex, or high, side; a school at the threshold is.
-    #[must_use]
     pub fn is_above(&self, index: f64) -> bool {
         self.threshold.is_some_and(|at| if self.reversed { index <= at } else { index >= at })
     }
@@ -94,7 +93,6 @@ pub struct Clustered {
 
 impl Clustered {
     /// The cluster in force; none: unassigned.
-    #[must_use]
     pub fn cluster(&self, row: usize) -> Option<Cluster> {
         match self.other.get(&row) {
             Some((_, cluster)) => Some(*cluster),
@@ -103,13 +101,11 @@ impl Clustered {
     }
 
     /// What it rests on.
-    #[must_use]
     pub fn basis(&self, row: usize) -> Basis {
         self.other.get(&row).map_or(Basis::Computed, |(basis, _)| *basis)
     }
 
     /// Whether a school is within the border band of an axis; an unassigned one never is.
-    #[must_use]
     pub fn is_border(&self, row: usize, axis: Axis) -> bool {
         let group = self.group_of.get(row).map_or(0, |&group| group as usize);
         let near = || self.margin[axis as usize].get(row).is_some_and(|margin| margin.abs() < self.border);
@@ -117,7 +113,6 @@ impl Clustered {
     }
 
     /// A school's index.
-    #[must_use]
     pub fn index(&self, row: usize, axis: Axis) -> Option<f64> {
         self.scored.index[axis as usize].get(row)
     }
@@ -133,7 +128,6 @@ pub struct Earlier {
 }
 
 /// Values that no index can be made of: cells are never so large, but a share of a whole near 0 can be.
-#[must_use]
 pub fn too_large(dataset: &Dataset) -> Vec<Problem> {
     let file = dataset.inputs.first().map_or("", |input| input.file.as_str());
     let mut out = Vec::new();
@@ -168,13 +162,11 @@ impl Earlier {
 }
 
 /// Puts every school into its cluster.
-#[must_use]
 pub fn cluster(dataset: &Dataset, scored: Scored, settings: &Settings) -> Clustered {
     cluster_after(dataset, scored, settings, &Earlier::default())
 }
 
 /// Puts every school into its cluster, after an earlier year.
-#[must_use]
 pub fn cluster_after(dataset: &Dataset, scored: Scored, settings: &Settings, earlier: &Earlier) -> Clustered {
     let rows = dataset.ids.len();
     let both = |place: usize| {

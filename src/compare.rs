@@ -48,7 +48,6 @@ pub enum MoveKind {
 
 impl MoveKind {
     /// The word used in CSV and JSON.
-    #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Self::Stayed => "stayed",
@@ -65,7 +64,6 @@ impl MoveKind {
     }
 
     /// Whether the school has one cluster in each year, and they differ.
-    #[must_use]
     pub const fn is_change(self) -> bool {
         matches!(self, Self::Entered | Self::FellOut | Self::Contingent | Self::Crossed | Self::NotComparable)
     }
@@ -89,7 +87,6 @@ pub enum Cause {
 
 impl Cause {
     /// The word used in CSV and JSON.
-    #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Self::School => "school",
@@ -142,14 +139,12 @@ pub struct Move {
 
 impl Move {
     /// Whether this year's cluster is a decision of the commission that the indices do not give.
-    #[must_use]
     pub fn is_decided(&self) -> bool {
         self.basis == "decided" && self.computed != self.to
     }
 
     /// What became of the school as papers tell it: one that changed sides on both axes entered, or fell out, as
     /// well as any other.
-    #[must_use]
     pub fn told(&self) -> MoveKind {
         match (self.kind, self.to) {
             (MoveKind::Crossed, Some(to)) if to.is_high() => MoveKind::Entered,
@@ -196,7 +191,6 @@ pub struct Compared {
 }
 
 /// Follows every school from one year to the next; over `breaks` nothing can be compared.
-#[must_use]
 pub fn movement(before: &Year, after: &Year, breaks: &[Axis]) -> Movement {
     let old: HashMap<&str, &YearSchool> = before.schools.iter().map(|one| (one.id.as_str(), one)).collect();
     let new: HashMap<&str, &YearSchool> = after.schools.iter().map(|one| (one.id.as_str(), one)).collect();
@@ -352,7 +346,6 @@ fn cause(
 impl Move {
     /// Where it was and is in a table of transitions: a cluster's number, 0 without a cluster, [`NOT_THERE`] in
     /// a year that does not have it.
-    #[must_use]
     pub fn places(&self) -> (u8, u8) {
         let number = |cluster: Option<Cluster>| cluster.map_or(0, Cluster::number);
         let from = if self.kind == MoveKind::New { NOT_THERE } else { number(self.from) };

@@ -31,7 +31,6 @@ pub struct ColumnRef {
 
 impl ColumnRef {
     /// A column named by a flag, or recognised by its heading.
-    #[must_use]
     pub fn flag(name: &str) -> Self {
         Self { name: name.to_owned(), line: None }
     }
@@ -68,14 +67,12 @@ pub struct AxisSettings {
 
 impl AxisSettings {
     /// The scale in force.
-    #[must_use]
     pub fn scale(&self) -> Scale {
         self.scale.unwrap_or(if self.indicators.len() > 1 { Scale::ZScore } else { Scale::Raw })
     }
 
     /// Whether the index is the only indicator's own number with the direction turned round: for
     /// complexity "smaller is more complex", for results "smaller is better".
-    #[must_use]
     pub fn is_reversed(&self) -> bool {
         self.scale() == Scale::Raw && self.indicators.first().is_some_and(|only| only.weight < 0.0)
     }
@@ -263,7 +260,6 @@ impl Default for Settings {
 
 impl Settings {
     /// The settings of an axis.
-    #[must_use]
     pub const fn axis(&self, axis: Axis) -> &AxisSettings {
         match axis {
             Axis::Complexity => &self.complexity,
@@ -280,7 +276,6 @@ impl Settings {
     }
 
     /// The names by which columns may go, folded once.
-    #[must_use]
     pub fn names(&self) -> Names<'_> {
         let mut headings: HashMap<String, &[ColumnRef]> = HashMap::with_capacity(self.columns.len());
         for (short, names) in &self.columns {
@@ -290,7 +285,6 @@ impl Settings {
     }
 
     /// Whether schools are named, by their ids.
-    #[must_use]
     pub fn names_schools(&self) -> bool {
         let pairs = self.pairing.keep.len() + self.pairing.forbid.len();
         pairs + self.exclude.len() + self.decisions.len() > 0
@@ -298,7 +292,6 @@ impl Settings {
 
     /// These settings for the table of an earlier year: what the commission and the pairs of this year decide is
     /// not its matter.
-    #[must_use]
     pub fn of_earlier_year(&self) -> Self {
         let pairing =
             PairingSettings { keep: Vec::new(), forbid: Vec::new(), keep_previous: None, ..self.pairing.clone() };
@@ -306,7 +299,6 @@ impl Settings {
     }
 
     /// These settings with the columns that a proposal names.
-    #[must_use]
     pub fn proposed(&self, proposal: &Proposal) -> Self {
         let indicators = |columns: &[(String, i8)]| {
             let one = |(name, sign): &(String, i8)| Indicator {
@@ -328,13 +320,11 @@ impl Settings {
     }
 
     /// The file's base name, for messages.
-    #[must_use]
     pub fn file_name(&self) -> Option<String> {
         Some(self.path.as_ref()?.file_name()?.to_string_lossy().into_owned())
     }
 
     /// What is wrong only when the settings and the flags are seen together.
-    #[must_use]
     pub fn problems(&self) -> Vec<SettingsProblem> {
         let mut found = Vec::new();
         for axis in Axis::BOTH {
@@ -380,7 +370,6 @@ fn pair_problems(pairing: &PairingSettings, found: &mut Vec<SettingsProblem>) {
 }
 
 /// A settings problem about a value that a flag has.
-#[must_use]
 pub fn wrong_flag(flag: &str, found: &str, expected: Expected) -> SettingsProblem {
     let nearest = value::nearest_word(expected, found);
     let kind = SettingsKind::Wrong { found: found.to_owned(), expected, nearest };

@@ -61,13 +61,11 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// Whether a path is something that takes results and gives them back to nobody: a pipe, a screen.
-#[must_use]
 pub fn is_device(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
 }
 
 /// Whether a path is something that cannot be replaced, only written to: a device, or the file behind a stream.
-#[must_use]
 pub fn is_in_place(path: &Path) -> bool {
     is_device(path) || is_behind(path, Stream::Stdout) || is_behind(path, Stream::Stderr)
 }

@@ -56,7 +56,6 @@ pub struct Scored {
 
 impl Scored {
     /// The scale that this year's own values give.
-    #[must_use]
     pub fn own_fit(&self, group: usize, axis: Axis) -> &FittedAxis {
         &self.own.get(group).unwrap_or(&self.fits[group])[axis as usize]
     }
@@ -66,13 +65,11 @@ impl Scored {
 pub type Earlier = HashMap<Option<String>, [Option<FittedAxis>; 2]>;
 
 /// Fits each group's scales and applies them to its schools.
-#[must_use]
 pub fn score(dataset: &Dataset, settings: &Settings) -> Scored {
     score_by(dataset, settings, &Earlier::new())
 }
 
 /// Applies the scales of an earlier year; a group, or an axis of it, that had none has its own.
-#[must_use]
 pub fn score_by(dataset: &Dataset, settings: &Settings, earlier: &Earlier) -> Scored {
     let fit = |group: &Group, axis| fit_axis(dataset, &group.rows, axis, settings);
     let both = |group| {
@@ -147,7 +144,6 @@ fn fit_indicator(
 
 impl FittedAxis {
     /// A scale that an earlier year's report tells; it has to be [placed](Self::placed) among columns.
-    #[must_use]
     pub fn known(scale: Scale, indicators: Vec<FittedIndicator>, min_coverage: f64) -> Self {
         let reversed = scale == Scale::Raw && indicators.first().is_some_and(|only| only.weight < 0.0);
         let order = summation(&indicators);
@@ -155,7 +151,6 @@ impl FittedAxis {
     }
 
     /// The same scale for the columns of a dataset and its least coverage; none if an indicator is not among them.
-    #[must_use]
     pub fn placed(&self, columns: &[Column], min_coverage: f64) -> Option<Self> {
         let mut out = Self { min_coverage, ..self.clone() };
         for indicator in &mut out.indicators {
@@ -166,7 +161,6 @@ impl FittedAxis {
 
     /// Whether the same values have the same index on another scale, whatever it was fitted on: raw numbers, or
     /// given ranges.
-    #[must_use]
     pub fn is_same_scale(&self, other: &Self) -> bool {
         let same = |(one, two): (&usize, &usize)| {
             let (one, two) = (&self.indicators[*one], &other.indicators[*two]);
@@ -182,7 +176,6 @@ impl FittedAxis {
     }
 
     /// The index that some values have on this scale; `value` is asked for each indicator by its name.
-    #[must_use]
     pub fn index_of(&self, value: impl Fn(&str) -> Option<f64>) -> Option<f64> {
         // Where the numbers of a year are not known, nobody has a place among them.
         let index = self.exact(|at| value(&self.indicators[at].column));
@@ -215,7 +208,6 @@ impl FittedAxis {
     }
 
     /// Places in `indicators` in the order in which sums are taken.
-    #[must_use]
     pub fn order(&self) -> &[usize] {
         &self.order
     }
@@ -223,7 +215,6 @@ impl FittedAxis {
 
 /// Standard error of a school's results, in their own unit: sd / √n over the pupils tested. Only a single
 /// indicator as it stands has pupils behind it.
-#[must_use]
 pub fn results_se(dataset: &Dataset, settings: &Settings, row: usize) -> Option<f64> {
     let results = settings.axis(Axis::Results);
     if results.scale() != Scale::Raw || results.indicators.len() != 1 {
@@ -239,20 +230,17 @@ pub fn results_se(dataset: &Dataset, settings: &Settings, row: usize) -> Option<
 }
 
 /// Whether a present share of the weights is enough; the share is rounded so that 3 of 6 is a half.
-#[must_use]
 pub fn is_covered(present: f64, all: f64, min_coverage: f64) -> bool {
     stats::round12(present / all) >= min_coverage
 }
 
 impl FittedIndicator {
     /// An indicator of an earlier year's report. Ranks cannot be told from a report.
-    #[must_use]
     pub fn known(column: String, weight: f64, moments: Option<Moments>, range: Option<(f64, f64)>) -> Self {
         Self { column, place: usize::MAX, weight, moments, range, sorted: Vec::new() }
     }
 
     /// The value that has an index where this indicator alone makes it; none where several have, or for ranks.
-    #[must_use]
     pub fn unscaled(&self, index: f64, scale: Scale) -> Option<f64> {
         let moments = self.moments.as_ref();
         let turned = self.weight < 0.0;

@@ -53,7 +53,6 @@ macro_rules! say {
 pub(crate) use say;
 
 /// One of two fixed wordings.
-#[must_use]
 pub const fn pick(lang: Language, ru: &'static str, en: &'static str) -> &'static str {
     match lang {
         Language::Ru => ru,
@@ -100,7 +99,6 @@ pub const OF_INDICATORS: Noun = Noun {
 const POINT: Noun = Noun { ru: ["балл", "балла", "баллов"], en: ["point", "points"] };
 
 /// A count with its noun: 1 школа, 3 школы, 12 школ, 21 школа.
-#[must_use]
 pub fn counted(lang: Language, count: usize, noun: Noun) -> String {
     let word = match lang {
         Language::Ru => noun.ru[plural_ru(count)],
@@ -124,7 +122,6 @@ const fn is_singular_ru(count: usize) -> bool {
 }
 
 /// A word or a cell as it stands, in quotation marks of the language.
-#[must_use]
 pub fn quoted(lang: Language, text: &str) -> String {
     let text = visible(text);
     say!(lang, "«{text}»", "“{text}”")
@@ -134,19 +131,16 @@ pub fn quoted(lang: Language, text: &str) -> String {
 const SHOWN_CELL: usize = 80;
 
 /// A cell or a heading as a message shows it: cut, however long it is.
-#[must_use]
 pub fn cell(text: &str) -> String {
     shortened(&visible(&shortened(text, 2 * SHOWN_CELL)), SHOWN_CELL).into_owned()
 }
 
 /// A cell or a heading as a message shows it, in quotation marks of the language.
-#[must_use]
 pub fn quoted_cell(lang: Language, text: &str) -> String {
     quoted(lang, &cell(text))
 }
 
 /// Code, a flag, a file name or a settings key inside a sentence.
-#[must_use]
 pub fn code(text: &str) -> String {
     format!("`{}`", visible(text))
 }
@@ -169,7 +163,6 @@ const fn shown_for(c: char) -> Option<&'static str> {
 }
 
 /// Whether a character stands as it is wherever people read it.
-#[must_use]
 pub const fn is_shown(c: char) -> bool {
     shown_for(c).is_none()
 }
@@ -193,7 +186,6 @@ fn shown(text: &str, stays: fn(char) -> bool) -> Cow<'_, str> {
 /// it, and without line ends.
 ///
 /// Whatever makes a sentence of data puts it through this.
-#[must_use]
 pub fn visible(text: &str) -> String {
     // To a page these two are text.
     shown(text, |c| matches!(c, '\u{2028}' | '\u{2029}')).into_owned()
@@ -204,20 +196,17 @@ pub fn visible(text: &str) -> String {
 ///
 /// The last thing before a stream or a file of plain text. What was made visible before stays as it is, so that it may
 /// be applied to any text, any number of times.
-#[must_use]
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
     shown(text, |c| c == '\n')
 }
 
 /// A finished page or picture as it may leave the program: as [`visible_lines`], but marks that only plain text takes
 /// for line ends stay.
-#[must_use]
 pub fn visible_markup(text: &str) -> Cow<'_, str> {
     shown(text, |c| matches!(c, '\n' | '\u{2028}' | '\u{2029}'))
 }
 
 /// A text as it stands in a settings file.
-#[must_use]
 pub fn toml(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
@@ -233,13 +222,11 @@ pub fn toml(text: &str) -> String {
 }
 
 /// Names in a row: а, б и в.
-#[must_use]
 pub fn listed(names: &[String]) -> String {
     names.join(", ")
 }
 
 /// The first of some words, so many as a message lists, and a sign that there are more.
-#[must_use]
 pub fn first_of<T>(all: &[T], word: impl Fn(&T) -> String) -> String {
     let mut words: Vec<String> = all.iter().take(LISTED).map(word).collect();
     if all.len() > LISTED {
@@ -249,13 +236,11 @@ pub fn first_of<T>(all: &[T], word: impl Fn(&T) -> String) -> String {
 }
 
 /// The same for cells and headings, in quotation marks.
-#[must_use]
 pub fn first_cells(lang: Language, all: &[String]) -> String {
     first_of(all, |one| quoted_cell(lang, one))
 }
 
 /// "; did you mean …?"
-#[must_use]
 pub fn did_you_mean(lang: Language, nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |nearest| {
         let nearest = quoted_cell(lang, nearest);
@@ -264,7 +249,6 @@ pub fn did_you_mean(lang: Language, nearest: Option<&str>) -> String {
 }
 
 /// Why the system did not let a file be read or written.
-#[must_use]
 pub fn system(lang: Language, why: ErrorKind) -> String {
     match why {
         ErrorKind::NotFound => say!(lang, "нет такого файла или папки", "no such file or folder"),
@@ -291,7 +275,6 @@ pub fn system(lang: Language, why: ErrorKind) -> String {
 }
 
 /// The first letter as a capital one.
-#[must_use]
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())

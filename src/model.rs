@@ -32,7 +32,6 @@ pub enum Language {
 
 impl Language {
     /// The language of a code.
-    #[must_use]
     pub fn of_code(code: &str) -> Option<Self> {
         match code {
             "ru" => Some(Self::Ru),
@@ -57,7 +56,6 @@ impl Axis {
     pub const BOTH: [Self; 2] = [Self::Complexity, Self::Results];
 
     /// The word used in settings, CSV and JSON.
-    #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Self::Complexity => "complexity",
@@ -85,7 +83,6 @@ impl Cluster {
     pub const ALL: [Self; 4] = [Self::ComplexLow, Self::ComplexHigh, Self::FavourableLow, Self::FavourableHigh];
 
     /// The cluster of a school by its two sides.
-    #[must_use]
     pub const fn of(complex: bool, high: bool) -> Self {
         match (complex, high) {
             (true, false) => Self::ComplexLow,
@@ -96,19 +93,16 @@ impl Cluster {
     }
 
     /// Its number, 1…4.
-    #[must_use]
     pub const fn number(self) -> u8 {
         self as u8
     }
 
     /// The cluster of that number, if there is one.
-    #[must_use]
     pub fn from_number(number: u64) -> Option<Self> {
         Self::ALL.into_iter().find(|cluster| u64::from(cluster.number()) == number)
     }
 
     /// Whether its schools are on the complex, or high, side of an axis.
-    #[must_use]
     pub const fn is_on(self, axis: Axis) -> bool {
         match axis {
             Axis::Complexity => matches!(self, Self::ComplexLow | Self::ComplexHigh),
@@ -117,7 +111,6 @@ impl Cluster {
     }
 
     /// Whether its schools have high results.
-    #[must_use]
     pub const fn is_high(self) -> bool {
         matches!(self, Self::ComplexHigh | Self::FavourableHigh)
     }
@@ -137,7 +130,6 @@ impl Link {
     pub const BOTH: [Self; 2] = [Self::Complex, Self::Favourable];
 
     /// The cluster whose schools have low results.
-    #[must_use]
     pub const fn mentees(self) -> Cluster {
         match self {
             Self::Complex => Cluster::ComplexLow,
@@ -146,7 +138,6 @@ impl Link {
     }
 
     /// The cluster whose schools have high results.
-    #[must_use]
     pub const fn mentors(self) -> Cluster {
         match self {
             Self::Complex => Cluster::ComplexHigh,
@@ -155,7 +146,6 @@ impl Link {
     }
 
     /// The word used in the settings.
-    #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Self::Complex => "1-2",
@@ -186,7 +176,6 @@ pub enum Reason {
 
 impl Reason {
     /// The word used in CSV and JSON.
-    #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Self::NoMentor => "no-mentor",

@@ -60,13 +60,11 @@ impl Format {
     ];
 
     /// The format of a word.
-    #[must_use]
     pub fn of(word: &str) -> Option<Self> {
         Self::CODES.into_iter().find(|(code, _)| *code == word).map(|(_, format)| format)
     }
 
     /// The format of a file by its ending; `txt` is text too.
-    #[must_use]
     pub fn of_ending(ending: &str) -> Option<Self> {
         let ending = ending.to_lowercase();
         if ending == "txt" { Some(Self::Text) } else { Self::of(&ending) }

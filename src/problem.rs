@@ -42,13 +42,11 @@ pub struct Problem {
 
 impl Problem {
     /// A problem of a file as a whole.
-    #[must_use]
     pub fn of_file(file: &str, kind: ProblemKind) -> Self {
         Self { file: file.to_owned(), sheet: None, row: None, column: None, place: None, value: None, kind }
     }
 
     /// A value that can hardly be meant, for the list of problems.
-    #[must_use]
     pub fn of_doubt(one: &Implausible) -> Self {
         Self {
             file: one.file.clone(),
@@ -209,7 +207,6 @@ pub enum UsageProblem {
 
 impl Failure {
     /// The process' exit code.
-    #[must_use]
     pub const fn exit_code(&self) -> u8 {
         match self {
             Self::Data(_) | Self::Rows { .. } | Self::Roles { .. } | Self::Broken(_) | Self::Checked => 1,

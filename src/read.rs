@@ -293,7 +293,6 @@ fn with_headings(
 
 /// Which of the tables of a year are needed: a sheet that is read for columns that the best one of its book lacks is
 /// not where another file has them.
-#[must_use]
 pub fn needed(sheets: &[Sheet], settings: &Settings) -> Vec<bool> {
     let names = settings.names();
     let indices: Vec<header::Index> = sheets.iter().map(|sheet| header::Index::new(&sheet.headings)).collect();

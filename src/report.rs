@@ -235,13 +235,11 @@ pub struct SchoolReport {
 
 impl SchoolReport {
     /// The cluster in force.
-    #[must_use]
     pub fn in_cluster(&self) -> Option<Cluster> {
         self.cluster.and_then(|number| Cluster::from_number(u64::from(number)))
     }
 
     /// The index of an axis.
-    #[must_use]
     pub const fn index(&self, axis: Axis) -> Option<f64> {
         match axis {
             Axis::Complexity => self.complexity,
@@ -250,7 +248,6 @@ impl SchoolReport {
     }
 
     /// The value of an indicator.
-    #[must_use]
     pub fn value(&self, column: &str) -> Option<f64> {
         self.values.0.iter().find(|(name, _)| name == column).and_then(|(_, value)| *value)
     }

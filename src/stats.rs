@@ -30,7 +30,6 @@ pub struct Moments {
 /// The fast path scales, rounds and divides. It holds because the scaled value is off by at most half an
 /// ulp, which cannot matter away from a tie, and because a whole number below 2^53 divided by 1e12 is
 /// rounded once. Near ties are settled in whole numbers.
-#[must_use]
 pub fn round12(x: f64) -> f64 {
     const STEPS_PER_ONE: f64 = 1e12;
     /// From this magnitude on doubles lie more than 1e-12 apart, so that each one stays.
@@ -56,7 +55,6 @@ pub fn round12(x: f64) -> f64 {
 /// correctly rounded, so that no result depends on the order of the values. If all values are equal, the
 /// mean is that value and `sd` is 0. Where a sum is beyond the largest double (values around 1e308, or
 /// deviations around 1e154), `mean` or `sd` is infinite.
-#[must_use]
 pub fn moments(values: &[f64]) -> Option<Moments> {
     debug_assert!(no_nan(values));
     let (n, first) = (values.len(), *values.first()?);
@@ -74,7 +72,6 @@ pub fn moments(values: &[f64]) -> Option<Moments> {
 }
 
 /// The correctly rounded sum, whatever the order of the values; 0 where there are none.
-#[must_use]
 pub fn sum(values: &[f64]) -> f64 {
     debug_assert!(no_nan(values));
     exact_sum(values, values.iter().fold(0.0, |most: f64, value| most.max(value.abs())), |x| x) + 0.0
@@ -114,7 +111,6 @@ pub fn quantile(values: &mut [f64], percent: u8) -> Option<f64> {
 
 /// The rank of each value, in input order: 1 for the least, equal values all with the mean of the ranks
 /// that they take up.
-#[must_use]
 pub fn average_ranks(values: &[f64]) -> Vec<f64> {
     debug_assert!(no_nan(values));
     let mut order: Vec<(f64, usize)> = values.iter().copied().zip(0..).collect();
@@ -134,7 +130,6 @@ pub fn average_ranks(values: &[f64]) -> Vec<f64> {
 ///
 /// The break leaves the least sum of squared deviations from the two class means. Of splits equally good,
 /// up to a part of 1e-12, the lowest one counts; if all values are equal, the result is that value.
-#[must_use]
 pub fn natural_break(values: &[f64]) -> Option<f64> {
     debug_assert!(no_nan(values));
     let mut sorted = values.to_vec();
@@ -148,7 +143,6 @@ pub fn natural_break(values: &[f64]) -> Option<f64> {
 /// Whether there are at least `k` distinct values; stops once they are seen.
 ///
 /// Takes O(n k) time at worst: meant for a small `k`.
-#[must_use]
 pub fn distinct_at_least(values: &[f64], k: usize) -> bool {
     debug_assert!(no_nan(values));
     let mut seen = Vec::new();
@@ -167,7 +161,6 @@ fn no_nan(values: &[f64]) -> bool {
 
 /// A count as a double.
 #[expect(clippy::cast_precision_loss, reason = "no slice of doubles is as long as 2^53")]
-#[must_use]
 pub fn count(n: usize) -> f64 {
     n as f64
 }

@@ -82,7 +82,6 @@ pub struct Training {
 /// Puts the trained beside the clusters; `schools` are ids with their clusters in natural order, `team` the
 /// people of a team. People of several schools together count for the cluster of the first; a school that sent
 /// nobody is not covered.
-#[must_use]
 pub fn plan(trained: &[Trained], schools: &[(&str, Option<u8>)], team: Option<u32>) -> Training {
     let cluster_of: BTreeMap<&str, Option<u8>> = schools.iter().copied().collect();
     let named: BTreeSet<&str> = trained.iter().flat_map(|row| &row.schools).map(String::as_str).collect();

@@ -120,20 +120,17 @@ pub struct YearSchool {
 
 impl YearSchool {
     /// The value of a column: none if the year has no such column, a gap if the school has no value in it.
-    #[must_use]
     pub fn value(&self, column: &str) -> Option<Option<f64>> {
         self.values.get(column).copied()
     }
 }
 
 /// A file's name without its ending.
-#[must_use]
 pub fn stem_of(file: &str) -> String {
     file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned()
 }
 
 /// The year of an official list: schools and their clusters.
-#[must_use]
 pub fn of_roster(file: &str, schools: Vec<(String, Option<Cluster>)>) -> Year {
     let school = |(id, cluster)| YearSchool { id, cluster, basis: "computed".to_owned(), ..YearSchool::default() };
     Year {

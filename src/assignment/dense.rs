@@ -47,7 +47,6 @@ pub struct Costs<'a> {
 }
 
 /// Finds the best column of each row, `None` where it stays without.
-#[must_use]
 pub fn assign(costs: &Costs) -> Vec<Option<usize>> {
     debug_assert_eq!(costs.cells.len(), costs.rows * costs.columns);
     debug_assert_eq!([costs.capacity.len(), costs.taken.len()], [costs.columns; 2]);

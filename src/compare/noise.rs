@@ -17,7 +17,6 @@ pub enum Noise {
 
 impl Noise {
     /// The word used in JSON.
-    #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Self::Clear => "clear",

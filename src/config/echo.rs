@@ -6,7 +6,6 @@ use super::{AxisSettings, BadCells, ColumnRef, Indicator, NamedPair, PairingSett
 use crate::model::{Axis, Link, Rule};
 
 /// The settings in force; absent is null.
-#[must_use]
 pub fn echo(settings: &Settings) -> Value {
     json!({
         "title": settings.title,
@@ -51,7 +50,6 @@ pub fn echo(settings: &Settings) -> Value {
 }
 
 /// A rule as the settings write it.
-#[must_use]
 pub fn rule(rule: Rule) -> Value {
     match rule {
         Rule::Number(at) => number(at),

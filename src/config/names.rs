@@ -11,7 +11,6 @@ pub struct Names<'a>(pub(super) HashMap<String, &'a [ColumnRef]>);
 
 impl Names<'_> {
     /// The headings, folded, by which a column may go: its own name, or those that `[columns]` gives it.
-    #[must_use]
     pub fn of(&self, name: &str) -> Vec<String> {
         let wanted = folded(name);
         match self.0.get(&wanted) {

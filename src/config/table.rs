@@ -50,7 +50,6 @@ impl IdReading {
     ];
 
     /// The id in a cell.
-    #[must_use]
     pub fn read(self, cell: &str) -> String {
         match self {
             Self::AsIs => tidy(cell).into_owned(),
@@ -63,7 +62,6 @@ impl IdReading {
     }
 
     /// The word used in the settings.
-    #[must_use]
     pub fn code(self) -> &'static str {
         Self::CODES.iter().find(|(_, one)| *one == self).map_or("", |(code, _)| code)
     }
@@ -124,14 +122,12 @@ pub struct TableSettings {
 
 impl TableSettings {
     /// Whether a file of this base name is meant.
-    #[must_use]
     pub fn fits(&self, file: &str) -> bool {
         let fold = |text: &str| text.to_lowercase().chars().collect::<Vec<char>>();
         matches(&fold(&self.file), &fold(file))
     }
 
     /// Whether several rows may become one a school: that is said, or nothing else is.
-    #[must_use]
     pub const fn is_long(&self) -> bool {
         self.has_rows || !self.has_reading
     }
@@ -196,7 +192,6 @@ fn matches(pattern: &[char], text: &[char]) -> bool {
 
 impl Settings {
     /// How a file of this base name is read: all sections that fit, the first before the others.
-    #[must_use]
     pub fn table_of(&self, file: &str) -> Option<TableSettings> {
         let mut fitting = self.tables.iter().filter(|table| table.fits(file));
         let mut table = fitting.next()?.clone();

@@ -17,19 +17,16 @@ const RULES: [(&str, Rule); 6] = [
 pub const LARGEST: f64 = 1e100;
 
 /// Whether a number can be a weight: not 0, and so far from both ends that sums and shares of weights stay finite.
-#[must_use]
 pub fn is_weight(number: f64) -> bool {
     (1e-40..=1e40).contains(&number.abs())
 }
 
 /// Whether two numbers can be the ends of a range, which values are divided by.
-#[must_use]
 pub fn is_range(lo: f64, hi: f64) -> bool {
     hi - lo >= 1e-40
 }
 
 /// A finite number as a person types it, with a decimal point or comma.
-#[must_use]
 pub fn number(text: &str) -> Option<f64> {
     let text = text.trim().replace('\u{2212}', "-").replacen(',', ".", 1);
     let digits = text.strip_prefix(['-', '+']).unwrap_or(&text);
@@ -40,7 +37,6 @@ pub fn number(text: &str) -> Option<f64> {
 }
 
 /// A threshold rule by its word: `median`, `mean`, `natural`, `p1`…`p99`.
-#[must_use]
 pub fn rule(text: &str) -> Option<Rule> {
     let word = folded(text);
     let percent = || {

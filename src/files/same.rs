@@ -16,7 +16,6 @@ pub enum Stream {
 }
 
 /// Whether two paths mean one file, whatever links or spellings lead to it; `-` is what stands behind stdin.
-#[must_use]
 pub fn is_same(one: &Path, other: &Path) -> bool {
     match (node(one), node(other)) {
         (Some(one), Some(other)) => one == other,
@@ -56,7 +55,6 @@ fn node(path: &Path) -> Option<PathBuf> {
 
 /// Whether a path means the file into which a stream was led, by whatever name.
 #[cfg(unix)]
-#[must_use]
 pub fn is_behind(path: &Path, stream: Stream) -> bool {
     use std::os::fd::AsFd;
     let stream = match stream {
@@ -69,7 +67,6 @@ pub fn is_behind(path: &Path, stream: Stream) -> bool {
 
 /// Elsewhere no path means a stream, and a file that one is led into is locked by the system.
 #[cfg(not(unix))]
-#[must_use]
 pub const fn is_behind(_: &Path, _: Stream) -> bool {
     false
 }

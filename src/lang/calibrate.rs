@@ -13,7 +13,6 @@ const COMBINATION: Noun = Noun {
 };
 
 /// How many schools the best thresholds place as the list does.
-#[must_use]
 pub fn agreement(lang: Language, agreed: usize, all: usize, percent: &str) -> String {
     let schools = counted(lang, all, SCHOOLS_GENITIVE);
     say!(
@@ -24,7 +23,6 @@ pub fn agreement(lang: Language, agreed: usize, all: usize, percent: &str) -> St
 }
 
 /// The same over all groups, each by its own thresholds.
-#[must_use]
 pub fn total(lang: Language, agreed: usize, all: usize, percent: &str) -> String {
     let schools = counted(lang, all, SCHOOLS_GENITIVE);
     say!(
@@ -35,7 +33,6 @@ pub fn total(lang: Language, agreed: usize, all: usize, percent: &str) -> String
 }
 
 /// The settings have one threshold for all groups.
-#[must_use]
 pub fn one_for_all(lang: Language, by: &str) -> String {
     let (threshold, filter) = (code("threshold"), code(&format!("--where \"{by}=…\"")));
     say!(
@@ -46,13 +43,11 @@ pub fn one_for_all(lang: Language, by: &str) -> String {
 }
 
 /// Heads the lines for the settings.
-#[must_use]
 pub const fn paste_head(lang: Language) -> &'static str {
     pick(lang, "В настройках:", "In the settings:")
 }
 
 /// The lines for the settings: a section with its threshold, and its scale where it must be written out.
-#[must_use]
 pub fn paste(axis: Axis, threshold: &str, scale: Option<&str>) -> Vec<String> {
     let scale = scale.map(|scale| format!("scale = \"{scale}\""));
     let lines = [Some(format!("[{}]", axis.code())), scale, Some(format!("threshold = {threshold}"))];
@@ -60,7 +55,6 @@ pub fn paste(axis: Axis, threshold: &str, scale: Option<&str>) -> Vec<String> {
 }
 
 /// Heads the other thresholds that do as well.
-#[must_use]
 pub const fn as_good(lang: Language, regions: usize) -> &'static str {
     if regions == 1 {
         return pick(
@@ -77,7 +71,6 @@ pub const fn as_good(lang: Language, regions: usize) -> &'static str {
 }
 
 /// Thresholds of both axes that do as well together.
-#[must_use]
 pub fn region(lang: Language, ends: [Ends; 2], reversed: [bool; 2]) -> String {
     let [complexity, results] = ends;
     let (one, other) = (within(lang, &complexity, reversed[0]), within(lang, &results, reversed[1]));
@@ -109,14 +102,12 @@ fn within(lang: Language, [low, high]: &Ends, reversed: bool) -> Option<String> 
 }
 
 /// How many more such combinations there are.
-#[must_use]
 pub fn more_regions(lang: Language, rest: usize) -> String {
     let rest = counted(lang, rest, COMBINATION);
     say!(lang, "… и ещё {rest}", "… and {rest} more")
 }
 
 /// By which rule one pair of several was taken.
-#[must_use]
 pub const fn taken(lang: Language) -> &'static str {
     pick(
         lang,
@@ -126,13 +117,11 @@ pub const fn taken(lang: Language) -> &'static str {
 }
 
 /// Heads the schools that stand elsewhere.
-#[must_use]
 pub fn apart(lang: Language, count: usize) -> String {
     say!(lang, "Не там, где в списке ({count}):", "Not where the list has them ({count}):")
 }
 
 /// A school that stands elsewhere than in the list; a star if it is hopeless.
-#[must_use]
 pub fn apart_school(lang: Language, school: &str, list: u8, found: u8, hopeless: bool) -> String {
     let (school, star) = (visible(school), if hopeless { " *" } else { "" });
     say!(
@@ -143,7 +132,6 @@ pub fn apart_school(lang: Language, school: &str, list: u8, found: u8, hopeless:
 }
 
 /// What the star means.
-#[must_use]
 pub const fn hopeless(lang: Language) -> &'static str {
     pick(
         lang,
@@ -166,7 +154,6 @@ pub enum Why {
 }
 
 /// Schools of the table that were not compared.
-#[must_use]
 pub fn left_aside(lang: Language, why: Why, schools: &[String]) -> String {
     let why = match why {
         Why::NotListed => pick(lang, "нет в списке", "not in the list"),
@@ -180,7 +167,6 @@ pub fn left_aside(lang: Language, why: Why, schools: &[String]) -> String {
 }
 
 /// Schools of the list that the table lacks, with those of the table that look like them.
-#[must_use]
 pub fn strangers(lang: Language, schools: &[String], alike: &[(String, String)], strip: &[String]) -> String {
     let count = counted(lang, schools.len(), SCHOOL);
     let schools = first_of(schools, |school| super::cell(school));
@@ -193,7 +179,6 @@ pub fn strangers(lang: Language, schools: &[String], alike: &[(String, String)],
 }
 
 /// Schools of the list that take no part.
-#[must_use]
 pub fn left_out(lang: Language, count: usize) -> String {
     let (count, filter, exclude) = (counted(lang, count, SCHOOL), code("--where"), code("[exclude]"));
     say!(
@@ -204,7 +189,6 @@ pub fn left_out(lang: Language, count: usize) -> String {
 }
 
 /// Heads the table of cuts.
-#[must_use]
 pub fn cuts(lang: Language, axis: Axis, shown: usize, all: usize) -> String {
     let head = match axis {
         Axis::Complexity => pick(lang, "Пороги сложности контингента", "Thresholds of complexity"),
@@ -221,7 +205,6 @@ pub fn cuts(lang: Language, axis: Axis, shown: usize, all: usize) -> String {
 }
 
 /// The headings of the table of cuts.
-#[must_use]
 pub fn cut_heads(lang: Language, axis: Axis) -> Vec<String> {
     let words = match (lang, axis) {
         (Language::Ru, Axis::Complexity) => ["Порог", "Верно", "Лишние в сложных", "Лишние в благополучных"],
@@ -234,7 +217,6 @@ pub fn cut_heads(lang: Language, axis: Axis) -> Vec<String> {
 }
 
 /// How the table of cuts is to be read.
-#[must_use]
 pub const fn cuts_note(lang: Language) -> &'static str {
     pick(
         lang,
@@ -246,7 +228,6 @@ pub const fn cuts_note(lang: Language) -> &'static str {
 }
 
 /// Nothing to compare in a group.
-#[must_use]
 pub const fn nothing(lang: Language) -> &'static str {
     pick(
         lang,
@@ -256,7 +237,6 @@ pub const fn nothing(lang: Language) -> &'static str {
 }
 
 /// Nothing to compare at all.
-#[must_use]
 pub fn nothing_to_compare(lang: Language) -> String {
     say!(
         lang,

@@ -6,7 +6,6 @@ use crate::model::{Axis, Cluster, Language};
 use crate::report::{Cause, MoveKind};
 
 /// Names the cards.
-#[must_use]
 pub const fn title(lang: Language) -> &'static str {
     pick(lang, "Карточка школы", "School card")
 }
@@ -27,7 +26,6 @@ pub enum Head {
 }
 
 /// The heading of a part.
-#[must_use]
 pub const fn heading(lang: Language, head: Head) -> &'static str {
     match head {
         Head::Numbers => pick(lang, "Показатели", "Numbers"),
@@ -39,14 +37,12 @@ pub const fn heading(lang: Language, head: Head) -> &'static str {
 }
 
 /// The cluster in the district's words.
-#[must_use]
 pub fn cluster(lang: Language, cluster: Cluster) -> String {
     let (number, words) = (number(lang, cluster), describe(lang, cluster));
     say!(lang, "Кластер {number} — {words}.", "Cluster {number}: {words}.")
 }
 
 /// Why the school has no cluster.
-#[must_use]
 pub fn unassigned(lang: Language, missing: &[String], some: bool) -> String {
     let missing: Vec<String> = missing.iter().map(|column| quoted(lang, column)).collect();
     let missing = missing.join(", ");
@@ -66,7 +62,6 @@ pub fn unassigned(lang: Language, missing: &[String], some: bool) -> String {
 }
 
 /// The headings of the school's numbers.
-#[must_use]
 pub fn columns(lang: Language, grouped: bool) -> [&'static str; 4] {
     let median = if grouped {
         pick(lang, "Медиана группы", "Median of the group")
@@ -82,7 +77,6 @@ pub fn columns(lang: Language, grouped: bool) -> [&'static str; 4] {
 }
 
 /// An index of several indicators.
-#[must_use]
 pub fn index(lang: Language, axis: Axis) -> &'static str {
     match axis {
         Axis::Complexity => pick(lang, "Сложность контингента в целом", "Overall complexity"),
@@ -91,7 +85,6 @@ pub fn index(lang: Language, axis: Axis) -> &'static str {
 }
 
 /// What an index around the average school means.
-#[must_use]
 pub const fn around_average(lang: Language, axis: Axis) -> &'static str {
     match axis {
         Axis::Complexity => pick(
@@ -108,7 +101,6 @@ pub const fn around_average(lang: Language, axis: Axis) -> &'static str {
 }
 
 /// Indicators without a value beside others of the same axis.
-#[must_use]
 pub fn partly(lang: Language, missing: &[String]) -> String {
     let missing: Vec<String> = missing.iter().map(|column| quoted(lang, column)).collect();
     let missing = missing.join(", ");
@@ -120,7 +112,6 @@ pub fn partly(lang: Language, missing: &[String]) -> String {
 }
 
 /// The school's place by complexity.
-#[must_use]
 pub fn place(lang: Language, place: usize, all: usize) -> String {
     let all = counted(lang, all, SCHOOLS_GENITIVE);
     say!(
@@ -131,7 +122,6 @@ pub fn place(lang: Language, place: usize, all: usize) -> String {
 }
 
 /// Medians of so few schools would tell their numbers.
-#[must_use]
 pub const fn no_median(lang: Language) -> &'static str {
     pick(
         lang,
@@ -141,7 +131,6 @@ pub const fn no_median(lang: Language) -> &'static str {
 }
 
 /// Where a school stands beside a threshold: the number, the threshold, and how far; none is exactly on it.
-#[must_use]
 pub fn margin(lang: Language, name: &str, value: &str, threshold: &str, apart: Option<(bool, &str)>) -> String {
     let name = visible(name);
     match apart {
@@ -160,7 +149,6 @@ pub fn margin(lang: Language, name: &str, value: &str, threshold: &str, apart: O
 }
 
 /// Smaller is more.
-#[must_use]
 pub const fn reversed(lang: Language, axis: Axis) -> &'static str {
     match axis {
         Axis::Complexity => {
@@ -173,7 +161,6 @@ pub const fn reversed(lang: Language, axis: Axis) -> &'static str {
 }
 
 /// The school is near a threshold.
-#[must_use]
 pub const fn near(lang: Language) -> &'static str {
     pick(
         lang,
@@ -185,7 +172,6 @@ pub const fn near(lang: Language) -> &'static str {
 }
 
 /// The suggested partner, and why.
-#[must_use]
 pub fn partner(lang: Language, school: &str, contingent: Option<&str>) -> String {
     let school = visible(school);
     match contingent {
@@ -197,7 +183,6 @@ pub fn partner(lang: Language, school: &str, contingent: Option<&str>) -> String
 }
 
 /// The headings of the two contingents.
-#[must_use]
 pub fn contingents(lang: Language) -> [&'static str; 3] {
     match lang {
         Language::Ru => ["Показатель контингента", "Ваша школа", "Опорная площадка"],
@@ -206,7 +191,6 @@ pub fn contingents(lang: Language) -> [&'static str; 3] {
 }
 
 /// The school is asked to help others.
-#[must_use]
 pub const fn supports(lang: Language) -> &'static str {
     pick(
         lang,
@@ -216,7 +200,6 @@ pub const fn supports(lang: Language) -> &'static str {
 }
 
 /// The headings of the schools to help.
-#[must_use]
 pub fn supported(lang: Language) -> [&'static str; 2] {
     match lang {
         Language::Ru => ["Школа", "Контингент"],
@@ -225,7 +208,6 @@ pub fn supported(lang: Language) -> [&'static str; 2] {
 }
 
 /// The school has no partner.
-#[must_use]
 pub fn no_partner(lang: Language, why: Option<&str>) -> String {
     match why {
         Some(why) => say!(lang, "Пара пока не предложена: {why}.", "No pair is suggested yet: {why}."),
@@ -239,7 +221,6 @@ pub fn no_partner(lang: Language, why: Option<&str>) -> String {
 }
 
 /// What became of the school since last year.
-#[must_use]
 pub fn movement(lang: Language, kind: MoveKind, from: Option<&str>, to: Option<&str>) -> String {
     let (from, to) = (from.unwrap_or("—"), to.unwrap_or("—"));
     match kind {
@@ -285,7 +266,6 @@ pub fn movement(lang: Language, kind: MoveKind, from: Option<&str>, to: Option<&
 }
 
 /// The school's own index of both years.
-#[must_use]
 pub fn both_years(lang: Language, axis: Axis, before: &str, after: &str) -> String {
     match axis {
         Axis::Complexity => say!(
@@ -304,7 +284,6 @@ pub fn both_years(lang: Language, axis: Axis, before: &str, after: &str) -> Stri
 }
 
 /// Why it moved.
-#[must_use]
 pub fn cause(lang: Language, cause: Option<Cause>, axes: &[Axis], is_decided: bool) -> String {
     let cause = match cause {
         Some(Cause::Either) => pick(
@@ -324,7 +303,6 @@ pub fn cause(lang: Language, cause: Option<Cause>, axes: &[Axis], is_decided: bo
 }
 
 /// Such a move may be chance.
-#[must_use]
 pub const fn in_doubt(lang: Language) -> &'static str {
     pick(
         lang,

@@ -4,7 +4,6 @@ use super::{CELL, cell, code, counted, first_of, quoted_cell, say};
 use crate::model::Language;
 
 /// A row with too few or too many cells.
-#[must_use]
 pub fn ragged(lang: Language, found: usize, expected: usize) -> String {
     let found = counted(lang, found, CELL);
     say!(
@@ -15,7 +14,6 @@ pub fn ragged(lang: Language, found: usize, expected: usize) -> String {
 }
 
 /// Something follows a closing quote.
-#[must_use]
 pub fn stray_quote(lang: Language) -> String {
     say!(
         lang,
@@ -27,7 +25,6 @@ pub fn stray_quote(lang: Language) -> String {
 }
 
 /// A quote that is never closed.
-#[must_use]
 pub fn open_quote(lang: Language) -> String {
     say!(
         lang,
@@ -37,7 +34,6 @@ pub fn open_quote(lang: Language) -> String {
 }
 
 /// An id that stands in several rows.
-#[must_use]
 pub fn repeated_id(lang: Language, value: &str, rows: &[usize]) -> String {
     let (last, before) = rows
         .split_last()
@@ -50,7 +46,6 @@ pub fn repeated_id(lang: Language, value: &str, rows: &[usize]) -> String {
 }
 
 /// A row that may be a total or a mean as well as a school.
-#[must_use]
 pub fn maybe_total(lang: Language, value: &str, id: &str) -> String {
     let (total, school) =
         if lang == Language::Ru { ("итог", "это школа") } else { ("total", "a school") };
@@ -66,7 +61,6 @@ pub fn maybe_total(lang: Language, value: &str, id: &str) -> String {
 }
 
 /// Something else than an id.
-#[must_use]
 pub fn not_an_id(lang: Language, value: &str) -> String {
     say!(
         lang,
@@ -78,7 +72,6 @@ pub fn not_an_id(lang: Language, value: &str) -> String {
 }
 
 /// Something else than a group.
-#[must_use]
 pub fn not_a_group(lang: Language, value: &str) -> String {
     say!(
         lang,
@@ -88,7 +81,6 @@ pub fn not_a_group(lang: Language, value: &str) -> String {
 }
 
 /// Ids of more digits than a spreadsheet keeps.
-#[must_use]
 pub fn rounded_id(lang: Language, value: &str, rows: &[usize]) -> String {
     let count = rows.len();
     let rows = first_of(rows, ToString::to_string);
@@ -104,7 +96,6 @@ pub fn rounded_id(lang: Language, value: &str, rows: &[usize]) -> String {
 }
 
 /// A cell that is struck through.
-#[must_use]
 pub fn struck_out(lang: Language, value: &str) -> String {
     say!(
         lang,
@@ -116,7 +107,6 @@ pub fn struck_out(lang: Language, value: &str) -> String {
 }
 
 /// A merged cell over several schools or columns.
-#[must_use]
 pub fn merged_value(lang: Language, value: &str, from: &str) -> String {
     let from = code(from);
     say!(
@@ -129,7 +119,6 @@ pub fn merged_value(lang: Language, value: &str, from: &str) -> String {
 }
 
 /// A school that the table with the groups lacks.
-#[must_use]
 pub fn no_group(lang: Language, value: &str) -> String {
     say!(
         lang,
@@ -139,7 +128,6 @@ pub fn no_group(lang: Language, value: &str) -> String {
 }
 
 /// A cell that is no number.
-#[must_use]
 pub fn not_a_number(lang: Language, value: &str) -> String {
     let missing = code("missing = [...]");
     say!(
@@ -151,7 +139,6 @@ pub fn not_a_number(lang: Language, value: &str) -> String {
 }
 
 /// A number with an exponent.
-#[must_use]
 pub fn exponent(lang: Language, value: &str) -> String {
     say!(
         lang,
@@ -163,7 +150,6 @@ pub fn exponent(lang: Language, value: &str) -> String {
 }
 
 /// A date where a number or an id should be.
-#[must_use]
 pub fn date(lang: Language, value: &str, typed: Option<&str>) -> String {
     let Some(typed) = typed else {
         return say!(
@@ -185,7 +171,6 @@ pub fn date(lang: Language, value: &str, typed: Option<&str>) -> String {
 }
 
 /// A formula without a stored result.
-#[must_use]
 pub fn no_value(lang: Language, value: &str) -> String {
     // An old workbook does not tell the formula.
     let value = if value == "`=`" { String::new() } else { format!(" {value}") };
@@ -197,7 +182,6 @@ pub fn no_value(lang: Language, value: &str) -> String {
 }
 
 /// The error of a formula.
-#[must_use]
 pub fn formula_error(lang: Language, value: &str) -> String {
     say!(
         lang,
@@ -207,7 +191,6 @@ pub fn formula_error(lang: Language, value: &str) -> String {
 }
 
 /// A number with marks of two kinds.
-#[must_use]
 pub fn two_marks(lang: Language, value: &str) -> String {
     let (comma, point) = (code("--decimal ,"), code("--decimal ."));
     say!(
@@ -219,7 +202,6 @@ pub fn two_marks(lang: Language, value: &str) -> String {
 }
 
 /// Every number of the column can be read two ways.
-#[must_use]
 pub fn two_ways(lang: Language, value: &str, decimal: &str, thousands: &str, mark: char) -> String {
     let other = if mark == ',' { '.' } else { ',' };
     let (decimal, thousands) = (code(&cell(decimal)), code(&cell(thousands)));
@@ -234,7 +216,6 @@ pub fn two_ways(lang: Language, value: &str, decimal: &str, thousands: &str, mar
 }
 
 /// A small number beside percents.
-#[must_use]
 pub fn percent_or_share(lang: Language, value: &str) -> String {
     let value = if lang == Language::Ru { value.replace('.', ",") } else { value.to_owned() };
     say!(
@@ -245,7 +226,6 @@ pub fn percent_or_share(lang: Language, value: &str) -> String {
 }
 
 /// A value outside the limits of the settings.
-#[must_use]
 pub fn outside_limits(lang: Language, column: &str, value: &str, (lo, hi): (f64, f64)) -> String {
     let limits = code(&format!("limits = {{ {} = [{lo}, {hi}] }}", super::toml(&cell(column))));
     say!(
@@ -256,7 +236,6 @@ pub fn outside_limits(lang: Language, column: &str, value: &str, (lo, hi): (f64,
 }
 
 /// A number that may be a share of 1 in a column of per cents.
-#[must_use]
 pub fn share_among_percents(lang: Language, column: &str, value: &str) -> String {
     let value = if lang == Language::Ru { value.replace('.', ",") } else { value.to_owned() };
     let limits = code(&format!("limits = {{ {} = [0, 100] }}", super::toml(&cell(column))));
@@ -268,7 +247,6 @@ pub fn share_among_percents(lang: Language, column: &str, value: &str) -> String
 }
 
 /// A word that can mean 0 or no data.
-#[must_use]
 pub fn ambiguous_word(lang: Language, value: &str) -> String {
     let (missing, zero) = (code("missing = [\"нет\"]"), code("zero = [\"нет\"]"));
     say!(
@@ -279,7 +257,6 @@ pub fn ambiguous_word(lang: Language, value: &str) -> String {
 }
 
 /// A share that is too large to reckon with.
-#[must_use]
 pub fn too_large(lang: Language, column: &str, school: &str) -> String {
     let (column, school) = (quoted_cell(lang, column), quoted_cell(lang, school));
     say!(

@@ -7,7 +7,6 @@ use crate::model::{Dataset, Input, Language};
 use crate::problem::{Problem, Warning, WarningKind};
 
 /// A table that can be used: what was read, what was left out, what to look at, and the verdict.
-#[must_use]
 pub fn sound(lang: Language, dataset: &Dataset, settings: &Settings, notes: &[Warning]) -> String {
     let mut lines = inputs(lang, &dataset.inputs);
     lines.push(report::settings_used(lang, settings.file_name().as_deref()));
@@ -47,7 +46,6 @@ pub fn sound(lang: Language, dataset: &Dataset, settings: &Settings, notes: &[Wa
 }
 
 /// A table that cannot be used: what was read, all that is wrong, and how much that is.
-#[must_use]
 pub fn unsound(lang: Language, read: &[Input], problems: &[Problem]) -> String {
     let mut lines = inputs(lang, read);
     lines.extend(grouped::problems(lang, problems));

@@ -5,7 +5,6 @@ use crate::model::{Language, letters};
 use crate::problem::{HeadingCell, Limit, Separator, Unfit};
 
 /// Why a file is no table.
-#[must_use]
 pub fn unfit(lang: Language, unfit: &Unfit) -> String {
     match unfit {
         Unfit::Empty => say!(lang, "в файле нет таблицы", "there is no table in the file"),
@@ -109,7 +108,6 @@ fn too_large(lang: Language, limit: Limit) -> String {
 }
 
 /// Nothing that is known to stands between the cells.
-#[must_use]
 pub fn no_delimiter(lang: Language, found: Option<Separator>) -> String {
     match found {
         Some(Separator::Character(mark)) => {
@@ -147,7 +145,6 @@ pub fn no_delimiter(lang: Language, found: Option<Separator>) -> String {
 }
 
 /// The only tables stand on hidden sheets.
-#[must_use]
 pub fn only_hidden(lang: Language, sheets: &[String]) -> String {
     let flag =
         sheets.first().map_or_else(String::new, |sheet| code(&format!("--sheet \"{}\"", super::cell(sheet))));
@@ -167,7 +164,6 @@ pub fn only_hidden(lang: Language, sheets: &[String]) -> String {
 }
 
 /// A byte that is no text.
-#[must_use]
 pub fn undecodable(lang: Language, value: &str, encoding: &str) -> String {
     let (encoding, flag) = (encoding.to_uppercase(), code("--encoding"));
     let remedy = save_as_utf8(lang);
@@ -179,7 +175,6 @@ pub fn undecodable(lang: Language, value: &str, encoding: &str) -> String {
 }
 
 /// Nothing tells the encoding.
-#[must_use]
 pub fn encoding_unknown(lang: Language, readings: &[(&'static str, String)]) -> String {
     let mut lines = vec![say!(
         lang,
@@ -209,7 +204,6 @@ fn save_as_utf8(lang: Language) -> &'static str {
 }
 
 /// The sheet that is asked for is not there.
-#[must_use]
 pub fn no_sheet(lang: Language, asked: &str, nearest: Option<&str>, sheets: &[String]) -> String {
     let (asked, nearest) = (quoted_cell(lang, asked), did_you_mean(lang, nearest));
     let sheets = first_cells(lang, sheets);
@@ -221,7 +215,6 @@ pub fn no_sheet(lang: Language, asked: &str, nearest: Option<&str>, sheets: &[St
 }
 
 /// Several sheets would do.
-#[must_use]
 pub fn sheet_candidates(lang: Language, sheets: &[String]) -> String {
     let flag =
         code(&format!("--sheet \"{}\"", sheets.first().map_or_else(String::new, |sheet| super::cell(sheet))));
@@ -234,7 +227,6 @@ pub fn sheet_candidates(lang: Language, sheets: &[String]) -> String {
 }
 
 /// Hidden sheets that may hold what is missing.
-#[must_use]
 pub fn hidden_sheets(lang: Language, hidden: &[String]) -> String {
     let Some(first) = hidden.first() else { return String::new() };
     let flag = code(&format!("--sheet \"{}\"", super::cell(first)));
@@ -247,7 +239,6 @@ pub fn hidden_sheets(lang: Language, hidden: &[String]) -> String {
 }
 
 /// The row that is asked for is no header.
-#[must_use]
 pub fn no_header_here(lang: Language) -> String {
     let flag = code("--header-row");
     say!(
@@ -258,7 +249,6 @@ pub fn no_header_here(lang: Language) -> String {
 }
 
 /// A row of headings that looks like the rows below it.
-#[must_use]
 pub fn no_headings(lang: Language) -> String {
     let (none, row) = (code("--header-row 0"), code("--header-row N"));
     say!(
@@ -271,7 +261,6 @@ pub fn no_headings(lang: Language) -> String {
 }
 
 /// Headings in the middle of a table.
-#[must_use]
 pub fn other_headings(lang: Language, above: usize, row: usize, reordered: bool) -> String {
     if reordered {
         return say!(
@@ -293,7 +282,6 @@ pub fn other_headings(lang: Language, above: usize, row: usize, reordered: bool)
 }
 
 /// A name that fits several columns.
-#[must_use]
 pub fn ambiguous_column(lang: Language, column: &str, cells: &[HeadingCell]) -> String {
     let column = quoted_cell(lang, column);
     let several = cells.iter().any(|cell| cell.file != cells[0].file);
@@ -324,7 +312,6 @@ pub fn ambiguous_column(lang: Language, column: &str, cells: &[HeadingCell]) -> 
 }
 
 /// A part and its whole stand in two tables.
-#[must_use]
 pub fn share_apart(lang: Language, column: &str) -> String {
     let column = quoted_cell(lang, column);
     say!(
@@ -335,7 +322,6 @@ pub fn share_apart(lang: Language, column: &str) -> String {
 }
 
 /// No school is in all tables.
-#[must_use]
 pub fn nothing_joins(lang: Language, alike: &[(String, String)], strip: &[String]) -> String {
     let head = say!(
         lang,
@@ -346,7 +332,6 @@ pub fn nothing_joins(lang: Language, alike: &[(String, String)], strip: &[String
 }
 
 /// Ids that look alike, with the line for the settings that joins them.
-#[must_use]
 pub fn look_alikes(lang: Language, alike: &[(String, String)], strip: &[String]) -> String {
     const SHOWN: usize = 8;
     if alike.is_empty() {

@@ -15,7 +15,6 @@ pub struct Attention {
 }
 
 /// The counts of the report and what each file of the folder is for.
-#[must_use]
 pub fn summary(lang: Language, report: &Report, attention: Attention, path: &str) -> String {
     let mut lines = Vec::new();
     for group in &report.groups {
@@ -91,7 +90,6 @@ const fn files(lang: Language, has_previous: bool) -> [(&'static str, &'static s
 }
 
 /// Where the rest of a report as CSV is.
-#[must_use]
 pub fn hint(lang: Language) -> String {
     let sample = code(pick(lang, "-o ПАПКА/", "-o FOLDER/"));
     say!(

@@ -5,7 +5,6 @@ use crate::model::Language;
 use crate::problem::Foreign;
 
 /// A file of another kind: what it is, and how its table is got.
-#[must_use]
 pub fn what(lang: Language, foreign: Foreign) -> String {
     let save = pick(
         lang,

@@ -30,7 +30,6 @@ const WORDS: Noun = Noun { ru: ["слово", "слова", "слов"], en: ["w
 type Cause<'a> = (&'a str, Option<&'a str>, Option<usize>, &'a str);
 
 /// The first problems, one a line, those of one cause in a line; where there are more, how many and where all go.
-#[must_use]
 pub fn problems(lang: Language, problems: &[Problem]) -> Vec<String> {
     let words = words(problems);
     let mut groups: Vec<Vec<&Problem>> = Vec::new();

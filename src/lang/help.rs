@@ -4,7 +4,6 @@ use super::pick;
 use crate::model::Language;
 
 /// What a command does, in a line.
-#[must_use]
 pub fn command(lang: Language, name: &str) -> &'static str {
     match name {
         "report" => pick(
@@ -49,7 +48,6 @@ pub fn command(lang: Language, name: &str) -> &'static str {
 }
 
 /// What an option, or an argument, is for.
-#[must_use]
 pub fn option(lang: Language, id: &str) -> Option<&'static str> {
     let (ru, en) = match id {
         "input" => (
@@ -180,7 +178,6 @@ fn output_option(id: &str) -> Option<(&'static str, &'static str)> {
 }
 
 /// The name of an option's value.
-#[must_use]
 pub fn value(lang: Language, id: &str) -> &'static str {
     match id {
         "input" | "init_input" => pick(lang, "ТАБЛИЦА", "INPUT"),
@@ -226,7 +223,6 @@ pub enum Heading {
 }
 
 /// A heading of the help.
-#[must_use]
 pub const fn heading(lang: Language, heading: Heading) -> &'static str {
     match heading {
         Heading::Usage => pick(lang, "Использование", "Usage"),
@@ -242,7 +238,6 @@ pub const fn heading(lang: Language, heading: Heading) -> &'static str {
 }
 
 /// How a command is typed.
-#[must_use]
 pub fn usage(lang: Language, name: &str) -> &'static str {
     match name {
         "report" => pick(lang, "opora report ТАБЛИЦА… [ПАРАМЕТРЫ]", "opora report INPUT… [OPTIONS]"),
@@ -261,7 +256,6 @@ pub fn usage(lang: Language, name: &str) -> &'static str {
 }
 
 /// What stands under the help of the whole program.
-#[must_use]
 pub const fn examples(lang: Language, all: bool) -> &'static str {
     match (lang, all) {
         (Language::Ru, false) => {
@@ -290,7 +284,6 @@ pub const fn examples(lang: Language, all: bool) -> &'static str {
 }
 
 /// What stands under the short help of a command.
-#[must_use]
 pub const fn more(lang: Language) -> &'static str {
     pick(lang, "Все параметры: --help", "All options: --help")
 }

@@ -15,7 +15,6 @@ const VALUE: super::Noun =
     super::Noun { ru: ["значение", "значения", "значений"], en: ["value", "values"] };
 
 /// Why a value can hardly be meant.
-#[must_use]
 pub const fn why(lang: Language, doubt: Doubt) -> &'static str {
     match doubt {
         Doubt::DateSerial => pick(
@@ -40,7 +39,6 @@ pub const fn why(lang: Language, doubt: Doubt) -> &'static str {
 }
 
 /// The values of a column that are doubted for one reason, and what settles it.
-#[must_use]
 pub fn warning(lang: Language, cells: &[Implausible]) -> String {
     let Some(first) = cells.first() else { return String::new() };
     let (column, listed) = (quoted_cell(lang, &first.column), some(lang, cells, NAMED));
@@ -123,7 +121,6 @@ fn day(serial: i64) -> Option<(i64, i64, i64)> {
 }
 
 /// All of them as lines for `check`.
-#[must_use]
 pub fn all(lang: Language, cells: &[Implausible]) -> Vec<String> {
     let mut lines = Vec::new();
     let mut done: Vec<(&str, Option<&str>, usize, Doubt)> = Vec::new();
@@ -146,13 +143,11 @@ pub fn all(lang: Language, cells: &[Implausible]) -> Vec<String> {
 }
 
 /// How many there are.
-#[must_use]
 pub fn count(lang: Language, count: usize) -> String {
     counted(lang, count, VALUE)
 }
 
 /// A line on top of a report.
-#[must_use]
 pub fn short(lang: Language, cells: &[Implausible]) -> Option<String> {
     let cells: Vec<&Implausible> = cells.iter().filter(|one| one.why != Doubt::AllEqual).collect();
     let mut columns: Vec<(&str, Vec<Implausible>)> = Vec::new();

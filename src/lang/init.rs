@@ -10,7 +10,6 @@ use crate::problem::{Proposal, Question, Share};
 pub use screen::{next, proposal, report_command, written};
 
 /// The settings file for a table, or a template without one.
-#[must_use]
 pub fn settings(lang: Language, proposal: Option<&Proposal>) -> String {
     let sample = sample(lang);
     let shown = proposal.unwrap_or(&sample);

@@ -4,14 +4,12 @@ use super::{SCHOOL, counted, pick, say};
 use crate::model::{Axis, Language};
 
 /// Heads the map.
-#[must_use]
 pub fn title(lang: Language, group: Option<&str>) -> String {
     let head = pick(lang, "Карта школ", "Map of the schools");
     group.map_or_else(|| head.to_owned(), |group| format!("{head}: {group}"))
 }
 
 /// How the map is read, with a border band or without.
-#[must_use]
 pub fn caption(lang: Language, has_band: bool) -> String {
     let head = pick(
         lang,
@@ -27,7 +25,6 @@ pub fn caption(lang: Language, has_band: bool) -> String {
 }
 
 /// What a marker with a number is.
-#[must_use]
 pub const fn shared(lang: Language) -> &'static str {
     pick(
         lang,
@@ -37,7 +34,6 @@ pub const fn shared(lang: Language) -> &'static str {
 }
 
 /// Some labels had no room.
-#[must_use]
 pub const fn unlabelled(lang: Language) -> &'static str {
     pick(
         lang,
@@ -47,7 +43,6 @@ pub const fn unlabelled(lang: Language) -> &'static str {
 }
 
 /// What the arrows are: both axes, or the results alone.
-#[must_use]
 pub const fn arrows(lang: Language, both: bool) -> &'static str {
     if both {
         pick(
@@ -65,7 +60,6 @@ pub const fn arrows(lang: Language, both: bool) -> &'static str {
 }
 
 /// An axis of the map with its direction.
-#[must_use]
 pub fn axis(lang: Language, axis: Axis, name: &str) -> String {
     match axis {
         Axis::Complexity => say!(lang, "{name}: правее — сложнее", "{name}: more complex to the right"),
@@ -74,19 +68,16 @@ pub fn axis(lang: Language, axis: Axis, name: &str) -> String {
 }
 
 /// Names a threshold.
-#[must_use]
 pub fn threshold(lang: Language, value: &str) -> String {
     say!(lang, "порог {value}", "threshold {value}")
 }
 
 /// A quadrant by the number of its cluster.
-#[must_use]
 pub fn quadrant(lang: Language, number: u8) -> String {
     say!(lang, "№ {number}", "{number}")
 }
 
 /// A school's numbers, without its name.
-#[must_use]
 pub fn numbers(lang: Language, cluster: &str, complexity: &str, place: Option<&str>, results: &str) -> String {
     let place = place.map_or_else(String::new, |place| format!(", {place}"));
     say!(
@@ -97,7 +88,6 @@ pub fn numbers(lang: Language, cluster: &str, complexity: &str, place: Option<&s
 }
 
 /// A school's place by complexity, the most complex first.
-#[must_use]
 pub fn place(lang: Language, place: usize, all: usize) -> String {
     let ordinal = match (place % 10, place % 100) {
         (_, 11..=13) => "th",
@@ -113,26 +103,22 @@ pub fn place(lang: Language, place: usize, all: usize) -> String {
 }
 
 /// Several schools at one point.
-#[must_use]
 pub fn several(lang: Language, count: usize, names: &str) -> String {
     let count = counted(lang, count, SCHOOL);
     say!(lang, "Здесь {count}: {names}", "{count} here: {names}")
 }
 
 /// Shows the pair lines.
-#[must_use]
 pub const fn show_pairs(lang: Language) -> &'static str {
     pick(lang, "Показать пары", "Show the pairs")
 }
 
 /// Shows the arrows.
-#[must_use]
 pub const fn show_arrows(lang: Language) -> &'static str {
     pick(lang, "Прошлогодние места", "Last year's places")
 }
 
 /// A school without one of the indices is not on the map.
-#[must_use]
 pub fn not_on_it(lang: Language, schools: &str) -> String {
     say!(lang, "Нет на карте (нет данных): {schools}.", "Not on the map, for want of data: {schools}.")
 }

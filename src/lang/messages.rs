@@ -9,7 +9,6 @@ use crate::model::Language;
 use crate::problem::{Failure, Problem, ProblemKind, RolesUnknown};
 
 /// Why a command ends, as lines for stderr.
-#[must_use]
 pub fn failure(lang: Language, failure: &Failure) -> String {
     visible_lines(&told(lang, failure)).into_owned()
 }
@@ -74,7 +73,6 @@ fn told(lang: Language, failure: &Failure) -> String {
 }
 
 /// Fewer threads than were asked for.
-#[must_use]
 pub fn fewer_threads(lang: Language, asked: usize, had: usize) -> String {
     let asked = code(&format!("--threads {asked}"));
     say!(
@@ -85,7 +83,6 @@ pub fn fewer_threads(lang: Language, asked: usize, had: usize) -> String {
 }
 
 /// A problem as `file:line: column: what is wrong`, in a workbook as `file: sheet!cell: column: what is wrong`.
-#[must_use]
 pub fn problem(lang: Language, problem: &Problem) -> String {
     let value = code(&cell(problem.value.as_deref().unwrap_or("")));
     let column = problem.column.as_deref().unwrap_or("");

@@ -5,14 +5,12 @@ use crate::model::{Axis, Language};
 use crate::report::{Cause, MoveKind, PairFate};
 
 /// Heads the section.
-#[must_use]
 pub fn heading(lang: Language, labels: &[String; 2]) -> String {
     let [before, after] = labels;
     say!(lang, "Движение: {before} → {after}", "Movement: {before} → {after}")
 }
 
 /// How many schools each kind of move has, as a sentence.
-#[must_use]
 pub fn summary(lang: Language, counts: &[(MoveKind, usize)]) -> String {
     let part = |&(kind, count): &(MoveKind, usize)| {
         let one = is_singular_ru(count);
@@ -41,7 +39,6 @@ pub fn summary(lang: Language, counts: &[(MoveKind, usize)]) -> String {
 }
 
 /// Heads the list of a kind of move.
-#[must_use]
 pub const fn kind(lang: Language, kind: MoveKind) -> &'static str {
     match kind {
         MoveKind::Entered => {
@@ -66,7 +63,6 @@ pub const fn kind(lang: Language, kind: MoveKind) -> &'static str {
 }
 
 /// The headings of the table of movers.
-#[must_use]
 pub fn columns(lang: Language) -> [String; 6] {
     [
         pick(lang, "Школа", "School"),
@@ -80,7 +76,6 @@ pub fn columns(lang: Language) -> [String; 6] {
 }
 
 /// Why a school moved over some axes.
-#[must_use]
 pub const fn cause(lang: Language, cause: Option<Cause>, axes: &[Axis]) -> &'static str {
     match (cause, axes) {
         (None, _) => "",
@@ -97,13 +92,11 @@ pub const fn cause(lang: Language, cause: Option<Cause>, axes: &[Axis]) -> &'sta
 }
 
 /// Beside a school that entered or fell out, and changed its contingent as well.
-#[must_use]
 pub const fn contingent_too(lang: Language) -> &'static str {
     pick(lang, "сменилась и группа по контингенту", "its contingent changed as well")
 }
 
 /// A fall although the result rose, or the other way round.
-#[must_use]
 pub fn against(lang: Language, rose: bool, by: &str) -> String {
     if rose {
         say!(lang, "хотя результат вырос на {by}", "although the result rose by {by}")
@@ -113,13 +106,11 @@ pub fn against(lang: Language, rose: bool, by: &str) -> String {
 }
 
 /// Where a mover would be under last year's line, if that is a third cluster.
-#[must_use]
 pub fn would_be(lang: Language, cluster: &str) -> String {
     say!(lang, "по прошлогодним порогам была бы в {cluster}", "under last year's line it would be in {cluster}")
 }
 
 /// Whether a move is sure.
-#[must_use]
 pub const fn sure(lang: Language, is_clear: bool) -> &'static str {
     if is_clear {
         pick(lang, "уверенно", "clear")
@@ -129,7 +120,6 @@ pub const fn sure(lang: Language, is_clear: bool) -> &'static str {
 }
 
 /// What "in doubt" means.
-#[must_use]
 pub const fn doubt_note(lang: Language) -> &'static str {
     pick(
         lang,
@@ -139,7 +129,6 @@ pub const fn doubt_note(lang: Language) -> &'static str {
 }
 
 /// What noise alone would move.
-#[must_use]
 pub fn noise(lang: Language, expected: &str, observed: &str) -> String {
     say!(
         lang,
@@ -150,7 +139,6 @@ pub fn noise(lang: Language, expected: &str, observed: &str) -> String {
 }
 
 /// What noise alone would move is not known.
-#[must_use]
 pub const fn noise_unknown(lang: Language) -> &'static str {
     pick(
         lang,
@@ -162,7 +150,6 @@ pub const fn noise_unknown(lang: Language) -> &'static str {
 }
 
 /// Where a line was and is.
-#[must_use]
 pub fn shift(lang: Language, axis: &str, before: &str, after: &str, schools: usize) -> String {
     if before == after {
         return say!(lang, "Порог ({axis}): {before}, как и был.", "Threshold ({axis}): {before}, as it was.");
@@ -181,7 +168,6 @@ pub fn shift(lang: Language, axis: &str, before: &str, after: &str, schools: usi
 }
 
 /// The headings of the table of transitions: rows are last year's clusters, columns this year's.
-#[must_use]
 pub fn transition(lang: Language, place: &str, is_row: bool) -> String {
     match (place, is_row) {
         ("0", _) => pick(lang, "без кластера", "unassigned").to_owned(),
@@ -195,7 +181,6 @@ pub fn transition(lang: Language, place: &str, is_row: bool) -> String {
 }
 
 /// Schools that stayed, but came onto the border of an axis.
-#[must_use]
 pub fn onto_border(lang: Language, cluster: &str, axis: Axis) -> String {
     match axis {
         Axis::Results => {
@@ -214,7 +199,6 @@ pub fn onto_border(lang: Language, cluster: &str, axis: Axis) -> String {
 }
 
 /// A school that is not where its indices put it.
-#[must_use]
 pub fn not_by_indices(lang: Language, basis: &str, computed: &str) -> String {
     if basis == "held" {
         say!(
@@ -228,32 +212,27 @@ pub fn not_by_indices(lang: Language, basis: &str, computed: &str) -> String {
 }
 
 /// A school that has a cluster by decision and none by its indices.
-#[must_use]
 pub const fn decided_alone(lang: Language) -> &'static str {
     pick(lang, "по решению; по показателям кластера нет", "by decision; by its indicators none")
 }
 
 /// A move without a cause in this year's indices: last year's cluster was decided.
-#[must_use]
 pub const fn decided_before(lang: Language) -> &'static str {
     pick(lang, "прошлый год — по решению", "last year's cluster was decided")
 }
 
 /// The schools that a school was.
-#[must_use]
 pub fn was(lang: Language, parts: &[String]) -> String {
     let parts = super::visible(&listed(parts));
     say!(lang, "была: {parts}", "was: {parts}")
 }
 
 /// Heads the schools that were others, or several.
-#[must_use]
 pub const fn renamed(lang: Language) -> &'static str {
     pick(lang, "Прошлое перенесено с прежних номеров", "The past is carried over from old ids")
 }
 
 /// Ids of one year only that look alike.
-#[must_use]
 pub fn alike(lang: Language, pairs: &[(String, String)]) -> String {
     let pair = |(new, old): &(String, String)| {
         let (new, old) = (super::quoted(lang, new), super::quoted(lang, old));
@@ -268,7 +247,6 @@ pub fn alike(lang: Language, pairs: &[(String, String)]) -> String {
 }
 
 /// What to do about schools that are gone.
-#[must_use]
 pub fn gone_advice(lang: Language) -> String {
     let flag = super::code("--renamed");
     say!(
@@ -279,13 +257,11 @@ pub fn gone_advice(lang: Language) -> String {
 }
 
 /// Heads last year's pairs.
-#[must_use]
 pub fn pairs_heading(lang: Language) -> String {
     pick(lang, "Пары прошлого года", "Last year's pairs").to_owned()
 }
 
 /// How many of last year's pairs stay, changed, ended.
-#[must_use]
 pub fn pairs_summary(lang: Language, all: usize, kept: usize, changed: usize, ended: usize) -> String {
     let all = counted(lang, all, PAIRS_GENITIVE);
     let parts = [
@@ -305,7 +281,6 @@ pub fn pairs_summary(lang: Language, all: usize, kept: usize, changed: usize, en
 }
 
 /// Why a pair of last year ended.
-#[must_use]
 pub fn fate(lang: Language, fate: PairFate, now: Option<&str>) -> String {
     let now = now.unwrap_or("");
     match fate {
@@ -347,25 +322,21 @@ pub fn fate(lang: Language, fate: PairFate, now: Option<&str>) -> String {
 }
 
 /// Heads the paths of schools over several years.
-#[must_use]
 pub fn paths(lang: Language) -> String {
     pick(lang, "Путь школ по годам", "The schools' paths over the years").to_owned()
 }
 
 /// The same where there is little room.
-#[must_use]
 pub fn held_shortly(lang: Language, school: &str) -> String {
     say!(lang, "{school} (удержана)", "{school} (held)")
 }
 
 /// Heads the schools that stay on last year's side of a threshold.
-#[must_use]
 pub const fn held(lang: Language) -> &'static str {
     pick(lang, "Удержаны на прежней стороне порога", "Held on last year's side of the threshold")
 }
 
 /// A school that keeps last year's cluster, because it is not far enough past the line.
-#[must_use]
 pub fn held_school(lang: Language, school: &str, to: &str, computed: &str) -> String {
     say!(
         lang,

@@ -15,19 +15,16 @@ pub use order::{indicator, kept_line, made_of, on_the_line, threshold, two_signs
 pub const BLANK: &str = "________________________________________";
 
 /// What the blank line at the head is for.
-#[must_use]
 pub const fn organisation(lang: Language) -> &'static str {
     pick(lang, "(наименование организации)", "(name of the organisation)")
 }
 
 /// What the blank line in place of a district's name is for.
-#[must_use]
 pub const fn district(lang: Language) -> &'static str {
     pick(lang, "(район)", "(district)")
 }
 
 /// The name of the note, in two lines.
-#[must_use]
 pub const fn title(lang: Language) -> [&'static str; 2] {
     match lang {
         Language::Ru => ["Аналитическая справка", "о кластеризации образовательных организаций"],
@@ -36,7 +33,6 @@ pub const fn title(lang: Language) -> [&'static str; 2] {
 }
 
 /// The name of what is handed out at the meeting, in two lines.
-#[must_use]
 pub const fn meeting(lang: Language) -> [&'static str; 2] {
     match lang {
         Language::Ru => ["Кластеры образовательных организаций", "Материалы к совещанию руководителей"],
@@ -45,7 +41,6 @@ pub const fn meeting(lang: Language) -> [&'static str; 2] {
 }
 
 /// The year; a blank to fill in where it has no name.
-#[must_use]
 pub fn period(lang: Language, period: Option<&str>) -> String {
     period.map_or_else(
         || pick(lang, "20__/20__ учебный год", "school year 20__/20__").to_owned(),
@@ -81,7 +76,6 @@ pub enum Head {
 }
 
 /// A heading.
-#[must_use]
 pub const fn heading(lang: Language, head: Head) -> &'static str {
     match head {
         Head::Goal => pick(lang, "Цель", "Purpose"),
@@ -99,7 +93,6 @@ pub const fn heading(lang: Language, head: Head) -> &'static str {
 }
 
 /// Schools inside a sentence: ОУ 18, 46.
-#[must_use]
 pub fn schools(lang: Language, names: &[String]) -> String {
     // Between names, which may hold commas, stand semicolons.
     let mark = if names.iter().any(|name| name.contains(',')) { "; " } else { ", " };
@@ -121,14 +114,12 @@ pub(super) fn schools_first(lang: Language, names: &[String]) -> String {
 }
 
 /// A cluster's number inside a sentence, not to be torn apart.
-#[must_use]
 pub fn number(lang: Language, cluster: Cluster) -> String {
     let number = cluster.number();
     say!(lang, "№\u{a0}{number}", "{number}")
 }
 
 /// What the note is for.
-#[must_use]
 pub const fn goal(lang: Language) -> &'static str {
     pick(
         lang,
@@ -145,14 +136,12 @@ const ORGANISATION: Noun = Noun {
 };
 
 /// How many schools, out of which files.
-#[must_use]
 pub fn source(lang: Language, count: usize, files: &[String]) -> String {
     let (count, files) = (counted(lang, count, ORGANISATION), visible(&files.join(", ")));
     say!(lang, "Использованы сведения по {count} ({files}).", "The data cover {count} ({files}).")
 }
 
 /// Schools without a cluster, and the indicators without a value.
-#[must_use]
 pub fn unassigned(lang: Language, names: &[String], missing: &[String], some: bool) -> String {
     let schools = schools_first(lang, names);
     let is_one = names.len() == 1;
@@ -169,14 +158,12 @@ pub fn unassigned(lang: Language, names: &[String], missing: &[String], some: bo
 }
 
 /// Schools that the settings leave out, each with its reason.
-#[must_use]
 pub fn left_out(lang: Language, schools: &[String]) -> String {
     let schools = visible(&schools.join("; "));
     say!(lang, "В распределении не участвовали: {schools}.", "Left out: {schools}.")
 }
 
 /// A cluster in the district's full wording.
-#[must_use]
 pub const fn describe(lang: Language, cluster: Cluster) -> &'static str {
     match cluster {
         Cluster::ComplexLow => pick(
@@ -203,7 +190,6 @@ pub const fn describe(lang: Language, cluster: Cluster) -> &'static str {
 }
 
 /// The headings of the table of clusters.
-#[must_use]
 pub fn cluster_columns(lang: Language) -> [&'static str; 4] {
     match lang {
         Language::Ru => ["№", "Характеристика", "Количество", "ОУ"],
@@ -212,7 +198,6 @@ pub fn cluster_columns(lang: Language) -> [&'static str; 4] {
 }
 
 /// The clusters with the most schools.
-#[must_use]
 pub fn largest(lang: Language, clusters: &[Cluster], count: usize) -> String {
     let names: Vec<String> = clusters.iter().map(|cluster| number(lang, *cluster)).collect();
     let and = pick(lang, " и ", " and ");
@@ -236,7 +221,6 @@ pub fn largest(lang: Language, clusters: &[Cluster], count: usize) -> String {
 }
 
 /// A cluster that the commission decided.
-#[must_use]
 pub fn decided(lang: Language, school: &str, to: &str, computed: Option<&str>, reason: &str) -> String {
     let (school, reason) = (schools_first(lang, &[school.to_owned()]), visible(reason));
     match computed {
@@ -261,7 +245,6 @@ pub fn decided(lang: Language, school: &str, to: &str, computed: Option<&str>, r
 }
 
 /// A school that stays on last year's side of a threshold because it is hardly past it.
-#[must_use]
 pub fn held(lang: Language, school: &str, to: &str, computed: &str) -> String {
     let school = schools_first(lang, &[school.to_owned()]);
     say!(
@@ -274,7 +257,6 @@ pub fn held(lang: Language, school: &str, to: &str, computed: &str) -> String {
 }
 
 /// What a threshold among the schools themselves cannot say.
-#[must_use]
 pub const fn relative(lang: Language) -> &'static str {
     pick(
         lang,
@@ -286,7 +268,6 @@ pub const fn relative(lang: Language) -> &'static str {
 }
 
 /// The two notes.
-#[must_use]
 pub fn notes(lang: Language) -> [String; 2] {
     super::report::notes(lang).map(|note| note.replace("№ ", "№\u{a0}"))
 }

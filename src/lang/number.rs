@@ -18,7 +18,6 @@ pub fn push_plain(out: &mut Vec<u8>, value: f64) {
 }
 
 /// A place in a drawing, to a tenth.
-#[must_use]
 pub fn place(value: f64) -> String {
     let mut out = Vec::new();
     push_plain(&mut out, (value * 10.0).round() / 10.0 + 0.0);
@@ -26,7 +25,6 @@ pub fn place(value: f64) -> String {
 }
 
 /// A cell's number as a person wrote it: as many decimals as it has.
-#[must_use]
 pub fn shortest(lang: Language, value: f64) -> String {
     let mut out = Vec::new();
     push_plain(&mut out, value);
@@ -34,13 +32,11 @@ pub fn shortest(lang: Language, value: f64) -> String {
 }
 
 /// A number of the data with at most two decimals.
-#[must_use]
 pub fn short(lang: Language, value: f64) -> String {
     fixed(lang, value, decimals(&[value], None))
 }
 
 /// A number with so many decimals.
-#[must_use]
 pub fn fixed(lang: Language, value: f64, decimals: usize) -> String {
     let text = format!("{value:.decimals$}");
     let zero = text.trim_start_matches('-').bytes().all(|byte| matches!(byte, b'0' | b'.'));
@@ -48,7 +44,6 @@ pub fn fixed(lang: Language, value: f64, decimals: usize) -> String {
 }
 
 /// A difference with its sign.
-#[must_use]
 pub fn signed(lang: Language, value: f64, decimals: usize) -> String {
     let text = fixed(lang, value, decimals);
     if text.starts_with('\u{2212}') || text.bytes().all(|byte| matches!(byte, b'0' | b'.' | b',')) {
@@ -68,7 +63,6 @@ fn spell(lang: Language, text: &str) -> String {
 
 /// How many decimals an axis is printed with: as many as its numbers have, at most two, but so many that no
 /// number off the threshold looks as if it were on it.
-#[must_use]
 pub fn decimals(values: &[f64], threshold: Option<f64>) -> usize {
     let needed = |value: &f64| (0..2).find(|&few| reads_back(*value, few)).unwrap_or(2);
     let usual = values.iter().chain(&threshold).map(needed).max().unwrap_or(0);
@@ -82,7 +76,6 @@ pub fn decimals(values: &[f64], threshold: Option<f64>) -> usize {
 }
 
 /// The number that a reader sees where one is printed with so many decimals.
-#[must_use]
 pub fn rounded(value: f64, decimals: usize) -> f64 {
     format!("{value:.decimals$}").parse().unwrap_or(value)
 }
@@ -92,7 +85,6 @@ fn reads_back(value: f64, decimals: usize) -> bool {
 }
 
 /// So many decimals, at least `usual`, that two different numbers look different.
-#[must_use]
 pub fn decimals_apart(value: f64, limit: f64, usual: usize) -> usize {
     let differ = |decimals: &usize| rounded(value, *decimals) != rounded(limit, *decimals);
     if value == limit { usual } else { (usual..=MOST_DECIMALS).find(differ).unwrap_or(MOST_DECIMALS) }
@@ -100,7 +92,6 @@ pub fn decimals_apart(value: f64, limit: f64, usual: usize) -> usize {
 
 /// A share of a whole in percent: in whole percents, but never all where some are missing, nor none where some are
 /// there.
-#[must_use]
 pub fn percent(lang: Language, share: f64) -> String {
     let decimals = decimals_apart(share, 100.0, 0).max(decimals_apart(share, 0.0, 0));
     fixed(lang, share, decimals)
@@ -108,7 +99,6 @@ pub fn percent(lang: Language, share: f64) -> String {
 
 /// The end of an interval with as few decimals as moving it inwards by at most so much allows: what is said of all
 /// numbers inside stays true.
-#[must_use]
 pub fn inwards(lang: Language, end: f64, is_low: bool, most: f64) -> String {
     let short = |decimals: usize| {
         let near = rounded(end, decimals);

@@ -23,7 +23,6 @@ pub enum Part {
 }
 
 /// The heading of a section.
-#[must_use]
 pub const fn part(lang: Language, part: Part) -> &'static str {
     match part {
         Part::Main => pick(lang, "Главное", "In short"),
@@ -37,13 +36,11 @@ pub const fn part(lang: Language, part: Part) -> &'static str {
 }
 
 /// Leads past the heading to the content.
-#[must_use]
 pub const fn skip(lang: Language) -> &'static str {
     pick(lang, "К содержанию", "Skip to the content")
 }
 
 /// How many schools have a cluster.
-#[must_use]
 pub fn assigned(lang: Language, all: usize, assigned: usize) -> String {
     let schools = counted(lang, all, SCHOOLS_GENITIVE);
     if all == assigned {
@@ -58,7 +55,6 @@ pub fn assigned(lang: Language, all: usize, assigned: usize) -> String {
 }
 
 /// How many schools have a complex contingent, and how many of them high results.
-#[must_use]
 pub fn complex(lang: Language, complex: usize, high: usize) -> String {
     let schools = counted(lang, complex, if lang == Language::Ru { SCHOOLS_GENITIVE } else { SCHOOL });
     let have = if complex == 1 { "has" } else { "have" };
@@ -87,7 +83,6 @@ pub fn complex(lang: Language, complex: usize, high: usize) -> String {
 
 /// For how many schools with low results a pair is suggested, and how many of the pairs have distant contingents, if
 /// that is known of all.
-#[must_use]
 pub fn paired(lang: Language, pairs: usize, mentees: usize, distant: Option<usize>) -> String {
     let of = counted(lang, mentees, SCHOOLS_GENITIVE);
     if pairs == 0 {
@@ -120,7 +115,6 @@ pub fn paired(lang: Language, pairs: usize, mentees: usize, distant: Option<usiz
 }
 
 /// How many schools are near a threshold.
-#[must_use]
 pub fn near(lang: Language, count: usize) -> String {
     let schools = counted(lang, count, SCHOOL);
     say!(
@@ -131,19 +125,16 @@ pub fn near(lang: Language, count: usize) -> String {
 }
 
 /// Both thresholds with how they came about.
-#[must_use]
 pub fn thresholds(lang: Language, complexity: &str, results: &str) -> String {
     say!(lang, "Пороги: {complexity}; {results}.", "The thresholds: {complexity}; {results}.")
 }
 
 /// There is something to know; where it stands.
-#[must_use]
 pub fn warned(lang: Language, count: usize) -> String {
     say!(lang, "Обратите внимание: {count}", "Please note: {count}")
 }
 
 /// A cluster in the district's full words.
-#[must_use]
 pub const fn cluster(lang: Language, cluster: Cluster) -> &'static str {
     match cluster {
         Cluster::ComplexLow => pick(
@@ -170,19 +161,16 @@ pub const fn cluster(lang: Language, cluster: Cluster) -> &'static str {
 }
 
 /// The number of a cluster at the head of its card.
-#[must_use]
 pub fn number(lang: Language, number: u8) -> String {
     say!(lang, "Кластер № {number}", "Cluster {number}")
 }
 
 /// Opens a pair's card.
-#[must_use]
 pub const fn why(lang: Language) -> &'static str {
     pick(lang, "Почему эта пара", "Why this pair")
 }
 
 /// A pair's card, its first sentence.
-#[must_use]
 pub fn pair(lang: Language, mentee: &str, mentor: &str, contingent: &str) -> String {
     say!(
         lang,
@@ -192,7 +180,6 @@ pub fn pair(lang: Language, mentee: &str, mentor: &str, contingent: &str) -> Str
 }
 
 /// By how much the mentor's results are better.
-#[must_use]
 pub fn gap(lang: Language, gap: f64, size: &str) -> String {
     if gap > 0.0 {
         say!(lang, "Результат площадки лучше на {size}.", "The mentor's results are better by {size}.")
@@ -204,7 +191,6 @@ pub fn gap(lang: Language, gap: f64, size: &str) -> String {
 }
 
 /// The headings of the table in a pair's card.
-#[must_use]
 pub const fn card_headings(lang: Language) -> [&'static str; 5] {
     match lang {
         Language::Ru => ["Показатель", "Школа", "Опорная площадка", "Разница", "В стандартных отклонениях"],
@@ -213,13 +199,11 @@ pub const fn card_headings(lang: Language) -> [&'static str; 5] {
 }
 
 /// What a table is, for those who do not see it.
-#[must_use]
 pub fn pairs_caption(lang: Language, low: u8, high: u8) -> String {
     say!(lang, "Пары № {low} → № {high}", "Pairs {low} → {high}")
 }
 
 /// Nobody is without pair and cluster; the border section's first sentence.
-#[must_use]
 pub const fn border(lang: Language) -> &'static str {
     pick(
         lang,
@@ -231,7 +215,6 @@ pub const fn border(lang: Language) -> &'static str {
 }
 
 /// The headings of the table of all schools; the results have a name of their own.
-#[must_use]
 pub fn school_headings(lang: Language, results: &str) -> [String; 6] {
     match lang {
         Language::Ru => ["ОУ", "Кластер", "Сложность (место)", results, "Запас", "Пометка"],
@@ -241,7 +224,6 @@ pub fn school_headings(lang: Language, results: &str) -> [String; 6] {
 }
 
 /// What margin means in that table.
-#[must_use]
 pub const fn margin(lang: Language) -> &'static str {
     pick(
         lang,
@@ -251,7 +233,6 @@ pub const fn margin(lang: Language) -> &'static str {
 }
 
 /// A school near a threshold.
-#[must_use]
 pub fn near_axis(lang: Language, axis: Axis) -> &'static str {
     match axis {
         Axis::Complexity => pick(lang, "у порога по контингенту", "near the threshold of complexity"),
@@ -260,13 +241,11 @@ pub fn near_axis(lang: Language, axis: Axis) -> &'static str {
 }
 
 /// Names the field that searches the table.
-#[must_use]
 pub const fn search(lang: Language) -> &'static str {
     pick(lang, "Найти школу", "Find a school")
 }
 
 /// A school as an example of the rule.
-#[must_use]
 pub fn example(
     lang: Language,
     school: &str,
@@ -307,20 +286,17 @@ pub enum Compared {
 }
 
 /// The hash of what was read.
-#[must_use]
 pub fn hash(file: &str, sha256: &str) -> String {
     format!("{}: SHA-256 {sha256}", code(file))
 }
 
 /// Which program made the page.
-#[must_use]
 pub fn made_by(lang: Language, version: &str) -> String {
     let program = code("opora");
     say!(lang, "Сделано программой {program} {version}", "Made by {program} {version}")
 }
 
 /// Such a page has no place for all cards.
-#[must_use]
 pub fn many(lang: Language) -> String {
     let format = code("-o report.xlsx");
     say!(

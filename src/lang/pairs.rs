@@ -5,7 +5,6 @@ use crate::model::{Cluster, Language, Link, Reason};
 use crate::report::UnpairedReport;
 
 /// What the distances mean.
-#[must_use]
 pub fn distance_words(lang: Language, close: &str, similar: &str) -> String {
     say!(
         lang,
@@ -28,7 +27,6 @@ pub enum Closeness {
 }
 
 /// How close two contingents are.
-#[must_use]
 pub const fn closeness(lang: Language, closeness: Closeness) -> &'static str {
     match closeness {
         Closeness::Close => pick(lang, "близкий", "close"),
@@ -38,13 +36,11 @@ pub const fn closeness(lang: Language, closeness: Closeness) -> &'static str {
 }
 
 /// How close two contingents are cannot be told.
-#[must_use]
 pub const fn unknown(lang: Language) -> &'static str {
     pick(lang, "сравнить нельзя, сведений недостаточно", "not comparable, too few data")
 }
 
 /// Heads the pairs of a link.
-#[must_use]
 pub fn link(lang: Language, link: Link, paired: usize, mentees: usize, capacity: u32) -> String {
     let (low, high) = (link.mentees().number(), link.mentors().number());
     let most = counted(lang, capacity as usize, SCHOOLS_GENITIVE);
@@ -64,7 +60,6 @@ pub fn link(lang: Language, link: Link, paired: usize, mentees: usize, capacity:
 }
 
 /// The headings of the pair table.
-#[must_use]
 pub fn pair_headings(lang: Language) -> [&'static str; 5] {
     match lang {
         Language::Ru => ["Школа", "Опорная площадка", "Контингент", "Результаты", "Главное отличие"],
@@ -73,26 +68,22 @@ pub fn pair_headings(lang: Language) -> [&'static str; 5] {
 }
 
 /// The indicator on which two schools differ most.
-#[must_use]
 pub fn main_difference(lang: Language, column: &str, mentee: &str, mentor: &str) -> String {
     say!(lang, "{column}: {mentee} и {mentor}", "{column}: {mentee} and {mentor}")
 }
 
 /// Two schools do not differ at all.
-#[must_use]
 pub const fn no_difference(lang: Language) -> &'static str {
     pick(lang, "нет отличий", "none")
 }
 
 /// The pairs that the settings keep.
-#[must_use]
 pub fn kept(lang: Language, pairs: &[String]) -> String {
     let pairs = pairs.join(", ");
     say!(lang, "Сохранены настройкой `keep`: {pairs}", "Kept by `keep`: {pairs}")
 }
 
 /// Heads the pairs that a person must look at.
-#[must_use]
 pub const fn doubtful(lang: Language) -> &'static str {
     pick(lang, "? Под вопросом, решать вам:", "? In doubt, for you to decide:")
 }
@@ -115,7 +106,6 @@ pub enum Doubt {
 }
 
 /// Why a pair is in doubt.
-#[must_use]
 pub const fn doubt(lang: Language, doubt: Doubt) -> &'static str {
     match doubt {
         Doubt::MentorAtRisk => pick(lang, "площадка сама у порога", "the mentor itself is near the threshold"),
@@ -136,7 +126,6 @@ pub const fn doubt(lang: Language, doubt: Doubt) -> &'static str {
 }
 
 /// Other mentors for a pair in doubt.
-#[must_use]
 pub fn spares(lang: Language, spares: &[String]) -> String {
     if spares.is_empty() {
         return pick(lang, "запасных нет", "no alternatives").to_owned();
@@ -146,7 +135,6 @@ pub fn spares(lang: Language, spares: &[String]) -> String {
 }
 
 /// A nearer mentor whose places others have; who they are, if they are few.
-#[must_use]
 pub fn taken(lang: Language, mentor: &str, distance: &str, by: &[String]) -> String {
     if by.len() > 2 {
         return say!(
@@ -164,13 +152,11 @@ pub fn taken(lang: Language, mentor: &str, distance: &str, by: &[String]) -> Str
 }
 
 /// The same where there is little room.
-#[must_use]
 pub fn taken_shortly(lang: Language, mentor: &str, distance: &str) -> String {
     say!(lang, "{mentor} ({distance}, место занято)", "{mentor} ({distance}, taken)")
 }
 
 /// A mentee without mentor, with the reason.
-#[must_use]
 pub fn unpaired(lang: Language, mentee: &str, one: &UnpairedReport, nearest: Option<&str>, limit: &str) -> String {
     let mentors = Cluster::from_number(u64::from(one.mentee_cluster) + 1).map_or(0, Cluster::number);
     let reason = match one.reason {
@@ -213,7 +199,6 @@ pub fn unpaired(lang: Language, mentee: &str, one: &UnpairedReport, nearest: Opt
 }
 
 /// Clusters whose schools are not paired, as the settings leave their link out.
-#[must_use]
 pub fn not_sought(lang: Language, links: &[Link]) -> String {
     let one = |link: &Link| {
         let (low, high) = (link.mentees().number(), link.mentors().number());
@@ -224,13 +209,11 @@ pub fn not_sought(lang: Language, links: &[Link]) -> String {
 }
 
 /// Heads the mentees without mentor.
-#[must_use]
 pub const fn without_pair(lang: Language) -> &'static str {
     pick(lang, "Без пары", "Without a pair")
 }
 
 /// Too many schools of a link may meet.
-#[must_use]
 pub fn too_many(lang: Language, group: Option<&str>, link: Link, mentees: usize, mentors: usize) -> String {
     let (low, high) = (link.mentees().number(), link.mentors().number());
     let group = group.map_or_else(String::new, |group| format!("{}: ", quoted(lang, group)));

@@ -8,7 +8,6 @@ use crate::problem::Problem;
 pub(super) const SHOWN: usize = 50;
 
 /// Where a problem is.
-#[must_use]
 pub fn place(lang: Language, problem: &Problem) -> String {
     let column = problem.column.as_deref().unwrap_or("");
     let row = problem.row.map_or_else(String::new, |row| row.to_string());

@@ -9,13 +9,11 @@ pub(super) const PERSON: Noun =
     Noun { ru: ["человек", "человека", "человек"], en: ["person", "people"] };
 
 /// Heads the section.
-#[must_use]
 pub const fn heading(lang: Language) -> &'static str {
     pick(lang, "Повышение квалификации", "Training")
 }
 
 /// How many people of how many schools were trained.
-#[must_use]
 pub fn summary(lang: Language, training: &Training) -> Vec<String> {
     let of = |people: u64, schools: usize| {
         let people = counted(lang, usize::try_from(people).unwrap_or(usize::MAX), PERSON);
@@ -40,7 +38,6 @@ pub fn summary(lang: Language, training: &Training) -> Vec<String> {
 }
 
 /// The training of a cluster, in a sentence.
-#[must_use]
 pub fn cluster(lang: Language, one: &ClusterTraining) -> String {
     let name = one.cluster.map_or_else(
         || pick(lang, "Без кластера", "Unassigned").to_owned(),
@@ -56,7 +53,6 @@ pub fn cluster(lang: Language, one: &ClusterTraining) -> String {
 }
 
 /// The schools of a cluster that sent nobody, and the plan for them.
-#[must_use]
 pub fn uncovered(lang: Language, one: &ClusterTraining) -> Option<String> {
     if one.uncovered.is_empty() {
         return None;

@@ -7,7 +7,6 @@ use crate::model::{Axis, ColumnPart, Excluded, Input, Language, UsedColumn, lett
 const NAMED: usize = 10;
 
 /// What is told of a table at the head of a report.
-#[must_use]
 pub fn head(lang: Language, input: &Input) -> Vec<String> {
     let mut out = source(lang, input);
     out.push(columns(lang, input));
@@ -16,7 +15,6 @@ pub fn head(lang: Language, input: &Input) -> Vec<String> {
 }
 
 /// The file with its rows accounted for, and how its text was understood.
-#[must_use]
 pub fn source(lang: Language, input: &Input) -> Vec<String> {
     let rows = input.rows;
     let mut parts = vec![counted(lang, rows.schools, SCHOOL)];
@@ -169,7 +167,6 @@ fn gap_cell(lang: Language, input: &Input, column: &UsedColumn, (row, school): &
 }
 
 /// Every column that is used, with its place, its part and how much of it is missing: lines for `check`.
-#[must_use]
 pub fn each_column(lang: Language, input: &Input) -> Vec<String> {
     let line = |column: &UsedColumn| {
         let (letters, heading) = (letters(column.source), quoted_cell(lang, &column.heading));
@@ -212,7 +209,6 @@ pub fn each_column(lang: Language, input: &Input) -> Vec<String> {
 
 /// The rows that are no schools, a line each; those that only wait for a school share one. `given` is the reason that
 /// the settings give for a school.
-#[must_use]
 pub fn all_excluded(
     lang: Language,
     rows: &[Excluded],
@@ -240,7 +236,6 @@ pub fn all_excluded(
 }
 
 /// A row that is no school, with its number and why.
-#[must_use]
 pub fn excluded(lang: Language, row: &Excluded, file: Option<&str>, given: &str) -> String {
     let file = file.map_or_else(String::new, |file| format!("{}: ", visible(file)));
     let (number, text) = (row.row, quoted_cell(lang, &row.text));

@@ -5,7 +5,6 @@ use crate::model::{Axis, Cluster, Language};
 use crate::report::ClusterCounts;
 
 /// Heads the report.
-#[must_use]
 pub fn title(lang: Language, title: Option<&str>, period: Option<&str>) -> String {
     let head = pick(lang, "Кластеры школ", "School clusters");
     let year = period.map(|period| school_year(lang, period));
@@ -44,7 +43,6 @@ pub enum Section {
 }
 
 /// The heading of a section.
-#[must_use]
 pub const fn section(lang: Language, section: Section) -> &'static str {
     match section {
         Section::Thresholds => pick(lang, "Пороги", "Thresholds"),
@@ -60,13 +58,11 @@ pub const fn section(lang: Language, section: Section) -> &'static str {
 }
 
 /// The heading of a group's part.
-#[must_use]
 pub fn group(lang: Language, by: &str, name: &str) -> String {
     say!(lang, "{by}: {name}", "{by}: {name}")
 }
 
 /// Which settings were used.
-#[must_use]
 pub fn settings_used(lang: Language, file: Option<&str>) -> String {
     match file {
         Some(file) => {
@@ -82,7 +78,6 @@ pub fn settings_used(lang: Language, file: Option<&str>) -> String {
 }
 
 /// How many schools have a cluster.
-#[must_use]
 pub fn assigned(lang: Language, counts: ClusterCounts) -> String {
     let all = counts.one + counts.two + counts.three + counts.four;
     let schools = counted(lang, all, SCHOOL);
@@ -95,13 +90,11 @@ pub fn assigned(lang: Language, counts: ClusterCounts) -> String {
 }
 
 /// An axis at the head of a line.
-#[must_use]
 pub fn axis(lang: Language, axis: Axis) -> String {
     capital(super::warnings::axis_name(lang, axis))
 }
 
 /// A cluster as the district names it.
-#[must_use]
 pub const fn cluster(lang: Language, cluster: Cluster) -> &'static str {
     match cluster {
         Cluster::ComplexLow => pick(
@@ -128,26 +121,22 @@ pub const fn cluster(lang: Language, cluster: Cluster) -> &'static str {
 }
 
 /// The number of a cluster inside a sentence.
-#[must_use]
 pub fn number(lang: Language, cluster: Cluster) -> String {
     let number = cluster.number();
     say!(lang, "№ {number}", "{number}")
 }
 
 /// Heads the schools without a cluster.
-#[must_use]
 pub const fn unassigned(lang: Language) -> &'static str {
     pick(lang, "Без кластера", "Unassigned")
 }
 
 /// Nobody is in a roster.
-#[must_use]
 pub const fn nobody(lang: Language) -> &'static str {
     pick(lang, "нет", "none")
 }
 
 /// Why a school has no cluster: the indicators without a value, some of an axis or all.
-#[must_use]
 pub fn no_index(lang: Language, axis: Axis, missing: &[String], some: bool) -> String {
     let missing: Vec<String> = missing.iter().map(|column| quoted(lang, column)).collect();
     let missing = missing.join(", ");
@@ -168,7 +157,6 @@ pub fn no_index(lang: Language, axis: Axis, missing: &[String], some: bool) -> S
 }
 
 /// A cluster that the commission decided, beside the computed one.
-#[must_use]
 pub fn decided(lang: Language, school: &str, to: &str, computed: Option<&str>, reason: &str) -> String {
     match computed {
         Some(computed) if computed == to => say!(
@@ -190,7 +178,6 @@ pub fn decided(lang: Language, school: &str, to: &str, computed: Option<&str>, r
 }
 
 /// What a cluster rests on, if not on the indices.
-#[must_use]
 pub fn basis(lang: Language, basis: &str) -> Option<&'static str> {
     match basis {
         "decided" => Some(pick(lang, "решение комиссии", "decision of the commission")),
@@ -202,7 +189,6 @@ pub fn basis(lang: Language, basis: &str) -> Option<&'static str> {
 }
 
 /// What the border band is.
-#[must_use]
 pub fn border(lang: Language, axis: Axis, band: &str) -> String {
     match axis {
         Axis::Results => say!(
@@ -219,7 +205,6 @@ pub fn border(lang: Language, axis: Axis, band: &str) -> String {
 }
 
 /// Heads the border schools of a cluster.
-#[must_use]
 pub fn border_cluster(lang: Language, cluster: Cluster) -> String {
     let number = cluster.number();
     if cluster.is_high() {
@@ -231,25 +216,21 @@ pub fn border_cluster(lang: Language, cluster: Cluster) -> String {
 }
 
 /// Heads the schools near the threshold of complexity.
-#[must_use]
 pub const fn border_contingent(lang: Language) -> &'static str {
     pick(lang, "У порога по контингенту", "Near the threshold of complexity")
 }
 
 /// A school exactly on the threshold.
-#[must_use]
 pub const fn on_threshold(lang: Language) -> &'static str {
     pick(lang, "на пороге", "on the threshold")
 }
 
 /// The margin of a school that is held on the other side of the threshold.
-#[must_use]
 pub fn held_margin(lang: Language, margin: &str) -> String {
     say!(lang, "{margin}, удержана", "{margin}, held")
 }
 
 /// Nobody is near a threshold, or there is no band.
-#[must_use]
 pub const fn no_border(lang: Language, has_band: bool) -> &'static str {
     if has_band {
         pick(lang, "У порогов школ нет.", "No school is near a threshold.")
@@ -263,13 +244,11 @@ pub const fn no_border(lang: Language, has_band: bool) -> &'static str {
 }
 
 /// Heads the commission's decisions.
-#[must_use]
 pub const fn decisions(lang: Language) -> &'static str {
     pick(lang, "Решения комиссии", "Decisions of the commission")
 }
 
 /// The notes at the end of every report.
-#[must_use]
 pub const fn notes(lang: Language) -> [&'static str; 2] {
     match lang {
         Language::Ru => [

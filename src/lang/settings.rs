@@ -6,7 +6,6 @@ use crate::model::Language;
 use crate::problem::{Expected, SettingsKind, SettingsProblem, Unkept};
 
 /// What is wrong with the settings, a line each; where there is more, how much.
-#[must_use]
 pub fn problems(lang: Language, file: Option<&str>, problems: &[SettingsProblem]) -> String {
     let mut lines: Vec<String> = problems.iter().take(SHOWN).map(|one| problem(lang, file, one)).collect();
     if problems.len() > SHOWN {

@@ -4,7 +4,6 @@ use super::pick;
 use crate::model::Language;
 
 /// A column's heading.
-#[must_use]
 pub fn heading(lang: Language, key: &'static str) -> &'static str {
     match key {
         "group" => pick(lang, "Группа", "Group"),
@@ -30,7 +29,6 @@ pub fn heading(lang: Language, key: &'static str) -> &'static str {
 }
 
 /// A column's heading in a spreadsheet, where every column stands on its own and has room.
-#[must_use]
 pub fn column(lang: Language, key: &'static str) -> &'static str {
     match key {
         "complexity" => pick(lang, "Сложность контингента", "Contingent complexity"),
@@ -56,13 +54,11 @@ pub fn column(lang: Language, key: &'static str) -> &'static str {
 }
 
 /// Several code words, as a cell has them.
-#[must_use]
 pub fn codes(lang: Language, codes: &'static str) -> String {
     codes.split(' ').map(|one| code(lang, one)).collect::<Vec<_>>().join(", ")
 }
 
 /// A code word.
-#[must_use]
 pub fn code(lang: Language, code: &'static str) -> &'static str {
     match code {
         "complexity" => pick(lang, "контингент", "complexity"),

@@ -8,7 +8,6 @@ use crate::problem::{IdMatch, RowsApart, TableProposal};
 const IN_A_LINE: usize = 4;
 
 /// The lines of a section `[[table]]`, as they are pasted.
-#[must_use]
 pub fn section(lang: Language, table: &TableProposal) -> Vec<String> {
     let mut out = vec!["[[table]]".to_owned(), format!("file = {}", toml(&table.file))];
     out.extend(inside(lang, table));
@@ -48,7 +47,6 @@ fn names(all: &[String]) -> String {
 }
 
 /// What a section does, for the comment above it.
-#[must_use]
 pub fn comment(lang: Language, table: &TableProposal) -> &'static str {
     if table.is_pupils {
         pick(
@@ -76,13 +74,11 @@ pub fn comment(lang: Language, table: &TableProposal) -> &'static str {
 }
 
 /// What is proposed for tables that need a section, a line each.
-#[must_use]
 pub fn told(lang: Language, tables: &[TableProposal]) -> Vec<String> {
     tables.iter().map(|table| format!("{}: {}", visible(&table.file), comment(lang, table))).collect()
 }
 
 /// A heading that has become several columns.
-#[must_use]
 pub fn split_column(lang: Language, column: &str, names: &[String]) -> String {
     let column = quoted_cell(lang, column);
     let names = super::first_of(names, |name| code(&toml(&super::cell(name))));
@@ -94,7 +90,6 @@ pub fn split_column(lang: Language, column: &str, names: &[String]) -> String {
 }
 
 /// The sections of the settings that `init` writes.
-#[must_use]
 pub fn sections(lang: Language, tables: &[TableProposal]) -> String {
     let mut out = String::new();
     for table in tables {
@@ -110,7 +105,6 @@ fn block(lines: &[String]) -> String {
 }
 
 /// Several rows a school.
-#[must_use]
 pub fn rows_a_school(
     lang: Language,
     (rows, schools): (usize, usize),
@@ -183,7 +177,6 @@ fn named(lang: Language, table: &TableProposal) -> String {
 }
 
 /// Ids that would be equal if they were read in another way.
-#[must_use]
 pub fn id_match(lang: Language, found: &IdMatch) -> String {
     let IdMatch { tables, matched, of, examples } = found;
     let lines: Vec<String> = tables
@@ -209,7 +202,6 @@ pub fn id_match(lang: Language, found: &IdMatch) -> String {
 }
 
 /// The newest of several years was taken.
-#[must_use]
 pub fn year_taken(lang: Language, file: &str, year: &str, years: &[String]) -> String {
     let (file, year_shown) = (code(file), quoted_cell(lang, year));
     let others: Vec<String> = years.iter().filter(|one| *one != year).cloned().collect();
@@ -224,7 +216,6 @@ pub fn year_taken(lang: Language, file: &str, year: &str, years: &[String]) -> S
 }
 
 /// Sheets that are no tables of schools.
-#[must_use]
 pub fn sheets_passed(lang: Language, file: &str, sheets: &[String]) -> String {
     let (file, sheets) = (code(file), first_cells(lang, sheets));
     say!(
@@ -235,7 +226,6 @@ pub fn sheets_passed(lang: Language, file: &str, sheets: &[String]) -> String {
 }
 
 /// A text that is not the same in all rows of a school.
-#[must_use]
 pub fn text_differs(lang: Language, file: &str, column: &str, schools: usize) -> String {
     let (file, column, schools) =
         (code(file), quoted_cell(lang, column), counted(lang, schools, SCHOOLS_GENITIVE));
@@ -247,7 +237,6 @@ pub fn text_differs(lang: Language, file: &str, column: &str, schools: usize) ->
 }
 
 /// A blank cell in a column whose values become columns.
-#[must_use]
 pub fn blank_split(lang: Language) -> String {
     let split = code("split");
     say!(
@@ -258,7 +247,6 @@ pub fn blank_split(lang: Language) -> String {
 }
 
 /// More columns than a table can have.
-#[must_use]
 pub fn too_many_values(lang: Language, column: &str, values: usize) -> String {
     let (column, split) = (quoted_cell(lang, column), code("split"));
     say!(
@@ -269,7 +257,6 @@ pub fn too_many_values(lang: Language, column: &str, values: usize) -> String {
 }
 
 /// A weight below 0.
-#[must_use]
 pub fn negative_weight(lang: Language, value: &str) -> String {
     say!(
         lang,
@@ -279,7 +266,6 @@ pub fn negative_weight(lang: Language, value: &str) -> String {
 }
 
 /// A cell that names no year.
-#[must_use]
 pub fn not_a_year(lang: Language, value: &str) -> String {
     say!(
         lang,
@@ -289,7 +275,6 @@ pub fn not_a_year(lang: Language, value: &str) -> String {
 }
 
 /// Rows of several years would become one.
-#[must_use]
 pub fn several_years(lang: Language, column: &str, value: &str) -> String {
     let (year, flag) = (
         code(&format!("year = {}", toml(&super::cell(column)))),
@@ -305,14 +290,12 @@ pub fn several_years(lang: Language, column: &str, value: &str) -> String {
 }
 
 /// The year that is asked for is not in the table.
-#[must_use]
 pub fn no_such_year(lang: Language, asked: &str, years: &[String]) -> String {
     let (asked, years) = (quoted_cell(lang, asked), first_cells(lang, years));
     say!(lang, "нет года {asked}; есть: {years}", "there is no year {asked}; there are {years}")
 }
 
 /// Several sheets with the same headings.
-#[must_use]
 pub fn sheets_alike(lang: Language, file: &str) -> String {
     let table = TableProposal { file: visible(file), all_sheets: true, ..TableProposal::default() };
     let lines = block(&section(lang, &table));

@@ -4,7 +4,6 @@ use super::{OF_INDICATORS, OF_SCHOOLS, counted, pick, say};
 use crate::model::{Axis, Language, Rule, Scale};
 
 /// How a threshold came about.
-#[must_use]
 pub fn rule(lang: Language, rule: Rule, count: usize, source: Option<&str>) -> String {
     let schools = counted(lang, count, OF_SCHOOLS);
     let text = match rule {
@@ -28,7 +27,6 @@ pub fn rule(lang: Language, rule: Rule, count: usize, source: Option<&str>) -> S
 }
 
 /// Last year's line is in force; this year's own rule would give another.
-#[must_use]
 pub fn kept(lang: Language, own: &str, rule: &str) -> String {
     say!(
         lang,
@@ -38,13 +36,11 @@ pub fn kept(lang: Language, own: &str, rule: &str) -> String {
 }
 
 /// The threshold would be a number of a single school.
-#[must_use]
 pub const fn hidden(lang: Language) -> &'static str {
     pick(lang, "порог не показан, школ слишком мало", "not shown, there are too few schools")
 }
 
 /// On which side of the threshold a school is complex, or high; at the threshold it is.
-#[must_use]
 pub fn side(lang: Language, axis: Axis, reversed: bool) -> &'static str {
     match (axis, reversed) {
         (Axis::Complexity, false) => pick(lang, "от порога и выше — сложный", "at or above: complex"),
@@ -55,7 +51,6 @@ pub fn side(lang: Language, axis: Axis, reversed: bool) -> &'static str {
 }
 
 /// What an indicator's larger values mean.
-#[must_use]
 pub const fn direction(lang: Language, axis: Axis, weight: f64) -> &'static str {
     match (axis, weight > 0.0) {
         (Axis::Complexity, true) => pick(lang, "больше — сложнее", "larger is more complex"),
@@ -75,7 +70,6 @@ pub struct IndexNote {
 }
 
 /// What the index of several indicators is.
-#[must_use]
 pub fn index(lang: Language, axis: Axis, scale: Scale, indicators: usize, how: IndexNote) -> String {
     let name = super::capital(super::warnings::axis_name(lang, axis));
     let count = counted(lang, indicators, OF_INDICATORS);
@@ -103,14 +97,12 @@ pub fn index(lang: Language, axis: Axis, scale: Scale, indicators: usize, how: I
 }
 
 /// An indicator with its direction and its share of the weight.
-#[must_use]
 pub fn indicator(lang: Language, axis: Axis, column: &str, weight: f64, percent: &str) -> String {
     let direction = direction(lang, axis, weight);
     say!(lang, "{column} — {percent} %, {direction}", "{column}: {percent} %, {direction}")
 }
 
 /// What a relative threshold is not.
-#[must_use]
 pub const fn relative(lang: Language) -> &'static str {
     pick(
         lang,
@@ -120,7 +112,6 @@ pub const fn relative(lang: Language) -> &'static str {
 }
 
 /// A unit behind a printed number: 1 балл, 2 балла, 66 баллов, 60,75 балла; other units as they are.
-#[must_use]
 pub fn unit(lang: Language, number: &str, unit: &str) -> String {
     match (lang, unit, number.parse::<usize>()) {
         (Language::Ru, "балл", Ok(whole)) => super::POINT.ru[super::plural_ru(whole)].to_owned(),

@@ -5,7 +5,6 @@ use super::{pick, say, visible};
 use crate::model::Language;
 
 /// Opens the trial of other thresholds.
-#[must_use]
 pub const fn open(lang: Language) -> &'static str {
     pick(lang, "Проверить другой порог", "Try another threshold")
 }
@@ -22,7 +21,6 @@ pub struct Trial<'a> {
 }
 
 /// What the script says, with its places to fill in.
-#[must_use]
 pub fn script(lang: Language, trial: &Trial) -> Vec<(&'static str, String)> {
     let text = |ru: &'static str, en: &'static str| pick(lang, ru, en).to_owned();
     let mut out = vec![

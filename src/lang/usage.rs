@@ -5,7 +5,6 @@ use crate::model::Language;
 use crate::problem::{ReadAs, UsageProblem};
 
 /// What is wrong with a command line, and where help is.
-#[must_use]
 pub fn problem(lang: Language, problem: &UsageProblem) -> String {
     let help = code("opora --help");
     let text = wording(lang, problem);

@@ -12,7 +12,6 @@ use crate::model::{Axis, Language, Link, letters};
 use crate::problem::{Taken, TakenCell, Warning, WarningKind};
 
 /// A warning as a sentence, with its group in front where there are groups.
-#[must_use]
 pub fn warning(lang: Language, warning: &Warning) -> String {
     let text = text(lang, &warning.kind);
     match &warning.group {
@@ -22,7 +21,6 @@ pub fn warning(lang: Language, warning: &Warning) -> String {
 }
 
 /// All warnings, one a line; of each kind the first ones and how many more there are.
-#[must_use]
 pub fn all<'a>(lang: Language, warnings: impl IntoIterator<Item = &'a Warning>) -> Vec<String> {
     let (mut lines, mut counts) = (Vec::new(), BTreeMap::<&str, usize>::new());
     for one in warnings {
@@ -53,7 +51,6 @@ fn more(lang: Language, kind: &str, count: usize) -> String {
 }
 
 /// A warning as a sentence, without its group.
-#[must_use]
 pub fn text(lang: Language, kind: &WarningKind) -> String {
     match kind {
         WarningKind::NoSpread(column) => {
@@ -359,7 +356,6 @@ fn not_in_table(lang: Language, file: &str, schools: &[String], alike: &str) -> 
 }
 
 /// An axis inside a sentence.
-#[must_use]
 pub const fn axis_name(lang: Language, axis: Axis) -> &'static str {
     match axis {
         Axis::Complexity => super::pick(lang, "сложность контингента", "contingent complexity"),
@@ -389,7 +385,6 @@ fn one_sided(lang: Language, axis: Axis, all_above: bool) -> String {
 }
 
 /// All warnings as lines for stderr.
-#[must_use]
 pub fn notes<'a>(lang: Language, warnings: impl IntoIterator<Item = &'a Warning>) -> Vec<String> {
     let note = |text: String| say!(lang, "предупреждение: {text}", "warning: {text}");
     all(lang, warnings).into_iter().map(|text| visible_lines(&note(text)).into_owned()).collect()

@@ -21,7 +21,6 @@ pub enum Sheet {
 }
 
 /// The name of a sheet: at most 31 characters, none of `[]:*?/\`.
-#[must_use]
 pub const fn sheet(lang: Language, sheet: Sheet) -> &'static str {
     match sheet {
         Sheet::Rosters => pick(lang, "Списки", "Rosters"),
@@ -34,13 +33,11 @@ pub const fn sheet(lang: Language, sheet: Sheet) -> &'static str {
 }
 
 /// The name of the only sheet of a table.
-#[must_use]
 pub const fn table(lang: Language) -> &'static str {
     pick(lang, "Таблица", "Table")
 }
 
 /// An indicator that bears the name of another column of the sheet.
-#[must_use]
 pub fn of_data(lang: Language, column: &str) -> String {
     say!(lang, "{column} (из таблицы)", "{column} (of the table)")
 }
@@ -63,7 +60,6 @@ pub enum PairHead {
 }
 
 /// A heading of the pairs.
-#[must_use]
 pub const fn pair_heading(lang: Language, head: PairHead) -> &'static str {
     match head {
         PairHead::Closeness => pick(lang, "Контингент", "Contingent"),
@@ -76,25 +72,21 @@ pub const fn pair_heading(lang: Language, head: PairHead) -> &'static str {
 }
 
 /// An indicator of the school of a pair.
-#[must_use]
 pub fn of_mentee(lang: Language, column: &str) -> String {
     say!(lang, "{column}: школа", "{column}: mentee")
 }
 
 /// An indicator of the mentor of a pair.
-#[must_use]
 pub fn of_mentor(lang: Language, column: &str) -> String {
     say!(lang, "{column}: площадка", "{column}: mentor")
 }
 
 /// Heads how sure a move is.
-#[must_use]
 pub const fn move_notes(lang: Language) -> &'static str {
     pick(lang, "Надёжность", "How sure")
 }
 
 /// What the map shows.
-#[must_use]
 pub const fn map_caption(lang: Language) -> &'static str {
     pick(
         lang,
@@ -105,19 +97,16 @@ pub const fn map_caption(lang: Language) -> &'static str {
 }
 
 /// There is no map of so many schools.
-#[must_use]
 pub const fn map_too_many(lang: Language) -> &'static str {
     pick(lang, "Школ слишком много для карты.", "There are too many schools for a map.")
 }
 
 /// Heads the points of the map.
-#[must_use]
 pub const fn point(lang: Language) -> &'static str {
     pick(lang, "Точка", "Point")
 }
 
 /// Heads the numbers of the points.
-#[must_use]
 pub const fn map_headings(lang: Language) -> [&'static str; 2] {
     match lang {
         Language::Ru => ["Вправо", "Вверх"],
@@ -126,7 +115,6 @@ pub const fn map_headings(lang: Language) -> [&'static str; 2] {
 }
 
 /// The label of a point, at which others may stand as well.
-#[must_use]
 pub fn map_label(lang: Language, school: &str, others: usize) -> String {
     if others == 0 {
         return school.to_owned();
@@ -135,7 +123,6 @@ pub fn map_label(lang: Language, school: &str, others: usize) -> String {
 }
 
 /// An axis of the map with its threshold.
-#[must_use]
 pub fn map_axis(lang: Language, axis: &str, threshold: Option<&str>) -> String {
     match threshold {
         Some(threshold) => say!(lang, "{axis} (порог {threshold})", "{axis} (threshold {threshold})"),
@@ -144,7 +131,6 @@ pub fn map_axis(lang: Language, axis: &str, threshold: Option<&str>) -> String {
 }
 
 /// The map for those who do not see it.
-#[must_use]
 pub fn map_alt(lang: Language, schools: usize) -> String {
     let schools = counted(lang, schools, SCHOOL);
     say!(
@@ -157,19 +143,16 @@ pub fn map_alt(lang: Language, schools: usize) -> String {
 }
 
 /// Heads the sheet of the method.
-#[must_use]
 pub const fn method(lang: Language) -> &'static str {
     pick(lang, "Как получены списки", "How the lists came about")
 }
 
 /// Heads the indicators.
-#[must_use]
 pub const fn indicators(lang: Language) -> &'static str {
     pick(lang, "Показатели", "Indicators")
 }
 
 /// Heads what was read.
-#[must_use]
 pub const fn read(lang: Language) -> &'static str {
     pick(lang, "Что прочитано", "What was read")
 }
@@ -198,7 +181,6 @@ pub enum IndicatorHead {
 }
 
 /// A heading of the indicators.
-#[must_use]
 pub const fn indicator_heading(lang: Language, head: IndicatorHead) -> &'static str {
     match head {
         IndicatorHead::Column => pick(lang, "Показатель", "Indicator"),
@@ -233,7 +215,6 @@ pub enum FileHead {
 }
 
 /// A heading of the files.
-#[must_use]
 pub const fn file_heading(lang: Language, head: FileHead) -> &'static str {
     match head {
         FileHead::File => pick(lang, "Файл", "File"),
@@ -247,19 +228,16 @@ pub const fn file_heading(lang: Language, head: FileHead) -> &'static str {
 }
 
 /// Heads the settings' keys.
-#[must_use]
 pub const fn setting(lang: Language) -> &'static str {
     pick(lang, "Настройка", "Setting")
 }
 
 /// Heads the settings' values.
-#[must_use]
 pub const fn value(lang: Language) -> &'static str {
     pick(lang, "Значение", "Value")
 }
 
 /// Which version of the program made the workbook.
-#[must_use]
 pub fn version(lang: Language, version: &str) -> String {
     say!(lang, "Опора {version}", "Opora {version}")
 }

@@ -5,7 +5,6 @@ use crate::model::Language;
 use crate::problem::{BadReport, Needed};
 
 /// Why a file is no report.
-#[must_use]
 pub fn bad_report(lang: Language, bad: &BadReport, key: &str, value: &str) -> String {
     let key = code(key);
     match bad {
@@ -79,7 +78,6 @@ fn needed(lang: Language, needed: &Needed) -> String {
 }
 
 /// A folder without a report.
-#[must_use]
 pub fn no_report_inside(lang: Language) -> String {
     say!(
         lang,
@@ -89,7 +87,6 @@ pub fn no_report_inside(lang: Language) -> String {
 }
 
 /// A cell of a roster that is no cluster.
-#[must_use]
 pub fn not_a_cluster(lang: Language, value: &str) -> String {
     say!(
         lang,
@@ -99,7 +96,6 @@ pub fn not_a_cluster(lang: Language, value: &str) -> String {
 }
 
 /// A row of the list of new ids that does not have two of them.
-#[must_use]
 pub fn not_a_pair_of_ids(lang: Language) -> String {
     say!(
         lang,
@@ -109,7 +105,6 @@ pub fn not_a_pair_of_ids(lang: Language) -> String {
 }
 
 /// An old id that no earlier year has.
-#[must_use]
 pub fn unknown_old_id(
     lang: Language,
     value: &str,
@@ -131,14 +126,12 @@ pub fn unknown_old_id(
 }
 
 /// A new id that no later year has.
-#[must_use]
 pub fn unknown_new_id(lang: Language, value: &str, nearest: Option<&str>, years: &[String]) -> String {
     let (years, nearest) = (years_of(lang, years), did_you_mean(lang, nearest));
     say!(lang, "{years} нет школы {value}{nearest}", "{years} there is no school {value}{nearest}")
 }
 
 /// The years of an old and of a new id do not follow each other.
-#[must_use]
 pub fn no_such_step(lang: Language, value: &str, new: &str) -> String {
     let new = code(&cell(new));
     say!(
@@ -149,7 +142,6 @@ pub fn no_such_step(lang: Language, value: &str, new: &str) -> String {
 }
 
 /// The school year of a new id is none of those that are compared.
-#[must_use]
 pub fn unknown_year(lang: Language, value: &str, years: &[String]) -> String {
     let years = listed(&years.iter().map(|year| quoted(lang, year)).collect::<Vec<_>>());
     say!(
@@ -166,7 +158,6 @@ fn years_of(lang: Language, years: &[String]) -> String {
 }
 
 /// A table without one column of the settings, which is no official list either.
-#[must_use]
 pub fn no_table_nor_roster(lang: Language, headings: &[String]) -> String {
     let headings = first_cells(lang, headings);
     say!(
@@ -181,7 +172,6 @@ pub fn no_table_nor_roster(lang: Language, headings: &[String]) -> String {
 }
 
 /// Several columns of a list could be the one that it must have.
-#[must_use]
 pub fn list_candidates(lang: Language, headings: &[String]) -> String {
     let headings = first_cells(lang, headings);
     say!(
@@ -192,7 +182,6 @@ pub fn list_candidates(lang: Language, headings: &[String]) -> String {
 }
 
 /// No school of an official list is in the data.
-#[must_use]
 pub fn nothing_matches(lang: Language, alike: &[(String, String)], strip: &[String]) -> String {
     let alike = super::files::look_alikes(lang, alike, strip);
     say!(
@@ -203,7 +192,6 @@ pub fn nothing_matches(lang: Language, alike: &[(String, String)], strip: &[Stri
 }
 
 /// A cell that is no number of people.
-#[must_use]
 pub fn not_people(lang: Language, value: &str) -> String {
     say!(
         lang,
@@ -213,7 +201,6 @@ pub fn not_people(lang: Language, value: &str) -> String {
 }
 
 /// A row that does not say how many people.
-#[must_use]
 pub fn no_people(lang: Language) -> String {
     say!(
         lang,
@@ -223,7 +210,6 @@ pub fn no_people(lang: Language) -> String {
 }
 
 /// A row of a list of persons without one.
-#[must_use]
 pub fn no_person(lang: Language) -> String {
     say!(
         lang,

@@ -107,7 +107,6 @@ fn key(id: &str) -> String {
 }
 
 /// For each id the one among others that looks like it, if there is exactly one.
-#[must_use]
 pub fn pairs<'a>(
     ids: impl Iterator<Item = &'a str>,
     others: impl Iterator<Item = &'a str>,
@@ -124,14 +123,12 @@ pub fn pairs<'a>(
 }
 
 /// The id among others that looks like one, if there is exactly one.
-#[must_use]
 pub fn near<'a>(id: &'a str, others: impl Iterator<Item = &'a str>) -> Option<String> {
     pairs(std::iter::once(id), others).pop().map(|(_, other)| other)
 }
 
 /// An id without some words, whatever their case and blanks. A word is taken out only where it stands apart: `00`
 /// is no part of 1001, nor `СОШ` of `СОШка`.
-#[must_use]
 pub fn without(id: &str, words: &[String]) -> String {
     let mut text: Vec<char> = tidy(id).chars().collect();
     let apart = |one: Option<&char>, other: &char| {
@@ -158,7 +155,6 @@ pub fn without(id: &str, words: &[String]) -> String {
 
 /// Words for `strip` that make the pairs equal: those before the ids of one side, the sign № on its own. None if
 /// they do not, as no half-way advice is better than wrong advice.
-#[must_use]
 pub fn strip(pairs: &[(String, String)]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for (one, other) in pairs {

@@ -27,7 +27,6 @@ impl Texts {
     }
 
     /// A column of the cells of some rows in a new order; a row that is missing is blank.
-    #[must_use]
     pub fn picked(&self, rows: &[Option<usize>]) -> Self {
         let mut out = Self::default();
         for row in rows {
@@ -37,20 +36,17 @@ impl Texts {
     }
 
     /// The cell of a row; rows count from 0.
-    #[must_use]
     pub fn get(&self, row: usize) -> &str {
         let start = row.checked_sub(1).map_or(0, |above| self.ends[above]);
         &self.text[start..self.ends[row]]
     }
 
     /// How many cells there are.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.ends.len()
     }
 
     /// Whether there is no cell.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
@@ -83,32 +79,27 @@ impl Numbers {
     }
 
     /// A column of the values of some rows in a new order; a row that is missing is a gap.
-    #[must_use]
     pub fn picked(&self, rows: &[Option<usize>]) -> Self {
         Self(rows.iter().map(|row| row.map_or(f64::NAN, |row| self.0[row])).collect())
     }
 
     /// The value of a row, if it has one.
-    #[must_use]
     pub fn get(&self, row: usize) -> Option<f64> {
         let value = self.0[row];
         (!value.is_nan()).then_some(value)
     }
 
     /// The values of those rows that have one.
-    #[must_use]
     pub fn present(&self, rows: &[u32]) -> Vec<f64> {
         rows.iter().filter_map(|&row| self.get(row as usize)).collect()
     }
 
     /// How many rows there are.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
     /// Whether there is no row.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -108,7 +108,6 @@ pub enum ColumnPart {
 
 impl ColumnPart {
     /// The axis that it feeds, with the weight.
-    #[must_use]
     pub const fn indicator(self) -> Option<(Axis, f64)> {
         match self {
             Self::Indicator(axis, weight) | Self::Part(axis, weight) => Some((axis, weight)),
@@ -169,13 +168,11 @@ impl Dataset {
     }
 
     /// The place of a school's group.
-    #[must_use]
     pub fn group_of(&self, row: usize) -> usize {
         self.group_of.get(row).map_or(0, |&group| group as usize)
     }
 
     /// The full name of a school; empty if there is none.
-    #[must_use]
     pub fn name(&self, row: usize) -> &str {
         self.names.as_ref().map_or("", |names| names.get(row))
     }

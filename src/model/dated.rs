@@ -22,13 +22,11 @@ const YEAR: [&str; 9] =
 const BETWEEN: [char; 11] = [' ', ',', ';', '/', '-', '–', '—', ':', '_', '(', ')'];
 
 /// The year that a cell or a flag names, if it names one and nothing else.
-#[must_use]
 pub fn school_year(text: &str) -> Option<SchoolYear> {
     dated(text).filter(|(rest, _)| rest.is_empty()).map(|(_, year)| year)
 }
 
 /// The only year in a folded heading, and the heading without it.
-#[must_use]
 pub fn dated(text: &str) -> Option<(String, SchoolYear)> {
     if !text.contains("20") && !text.contains("19") {
         return None;
@@ -37,7 +35,6 @@ pub fn dated(text: &str) -> Option<(String, SchoolYear)> {
 }
 
 /// A heading as it stands, without its year; none where it has none.
-#[must_use]
 pub fn undated(text: &str) -> Option<String> {
     split(&tidy(text)).map(|(rest, _)| rest).filter(|rest| !rest.is_empty())
 }

@@ -12,13 +12,11 @@ const fn is_risky_blank(c: char) -> bool {
 }
 
 /// Whether a spreadsheet may end a cell at a character, whatever the delimiter that was meant.
-#[must_use]
 pub const fn ends_cell(c: char) -> bool {
     matches!(c, ',' | ';' | '\t' | '|' | '\n' | '\r')
 }
 
 /// Whether a spreadsheet would take a text for a formula.
-#[must_use]
 pub fn is_formula(text: &str) -> bool {
     let mut leading = text.chars().take_while(|c| c.is_whitespace());
     leading.any(is_risky_blank) || text.chars().find(|c| !c.is_whitespace()).is_some_and(is_sign)
@@ -29,7 +27,6 @@ pub fn is_formula(text: &str) -> bool {
 ///
 /// An apostrophe that stands there already gets one more, so that [`unguarded`] gives back every text exactly, `'=1`
 /// too.
-#[must_use]
 pub fn guarded(text: &str) -> Cow<'_, str> {
     let places = places(text);
     if places.is_empty() {
@@ -46,7 +43,6 @@ pub fn guarded(text: &str) -> Cow<'_, str> {
 }
 
 /// A text without the apostrophes of [`guarded`].
-#[must_use]
 pub fn unguarded(text: &str) -> Cow<'_, str> {
     if !text.contains('\'') {
         return Cow::Borrowed(text);

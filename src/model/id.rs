@@ -6,7 +6,6 @@ use super::{alike, tidy, unguarded};
 
 /// The id that a cell means: without what cannot be seen and blanks of other kinds, without the signs by which a
 /// spreadsheet marks text, and without some words.
-#[must_use]
 pub fn id<'c>(cell: &'c str, strip: &[String]) -> Cow<'c, str> {
     // The apostrophe keeps the zeros of a code in a spreadsheet, it is no part of it.
     let code = cell.strip_prefix('\'').filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
@@ -15,13 +14,11 @@ pub fn id<'c>(cell: &'c str, strip: &[String]) -> Cow<'c, str> {
 }
 
 /// The same for an id that may be copied out of a file of Opora's own, with the guard that it writes.
-#[must_use]
 pub fn id_as_written(text: &str, strip: &[String]) -> String {
     id(unguarded(text).trim(), strip).into_owned()
 }
 
 /// What `="0005"` holds: by such a formula an export keeps a spreadsheet from reading a code as a number.
-#[must_use]
 pub fn unwrapped(cell: &str) -> &str {
     let inner = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
     inner.filter(|inner| !inner.contains('"')).unwrap_or(cell)

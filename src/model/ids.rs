@@ -77,7 +77,6 @@ fn narrow(c: char) -> char {
 }
 
 /// What stands in the last brackets; the whole where there are none.
-#[must_use]
 pub fn in_brackets(text: &str) -> String {
     let inner = || {
         let end = text.rfind(')')?;
@@ -88,14 +87,12 @@ pub fn in_brackets(text: &str) -> String {
 }
 
 /// What stands before the first bracket or comma.
-#[must_use]
 pub fn before_brackets(text: &str) -> String {
     let head = text.split(['(', ',', ';']).next().unwrap_or(text).trim();
     tidy(if head.is_empty() { text } else { head }).into_owned()
 }
 
 /// A school's number, or its kind and name: without legal form, sign, quotes and place.
-#[must_use]
 pub fn short_name(text: &str) -> String {
     let head = before_brackets(text);
     let head = without_place(&head);
@@ -126,7 +123,6 @@ pub fn short_name(text: &str) -> String {
 }
 
 /// The first number, without zeros in front and without the `.0` of a spreadsheet; the whole where there is none.
-#[must_use]
 pub fn number(text: &str) -> String {
     let text: String = text.chars().map(narrow).collect();
     let Some(start) = text.find(|c: char| c.is_ascii_digit()) else { return tidy(&text).into_owned() };
@@ -136,7 +132,6 @@ pub fn number(text: &str) -> String {
 }
 
 /// All digits, zeros in front too; the whole where there is none.
-#[must_use]
 pub fn digits(text: &str) -> String {
     let out: String = text.chars().map(narrow).filter(char::is_ascii_digit).collect();
     if out.is_empty() { tidy(text).into_owned() } else { out }

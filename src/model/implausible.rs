@@ -52,7 +52,6 @@ pub enum Doubt {
 
 impl Doubt {
     /// The word used in JSON and in the list of problems.
-    #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Self::DateSerial => "date-serial",

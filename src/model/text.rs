@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 /// The key of the natural order: runs of digits by value, else lower-case code points, ё = е, blanks
 /// collapsed. Sort by (key, text), so that ties are settled by the original.
-#[must_use]
 pub fn natural_key(text: &str) -> String {
     let mut key = String::with_capacity(text.len() + 4);
     let mut rest = text.trim().chars().peekable();
@@ -32,7 +31,6 @@ pub fn natural_key(text: &str) -> String {
 
 /// How names of columns and other words are compared: case, ё, blanks of every kind and what cannot be seen make
 /// no difference.
-#[must_use]
 pub fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -51,13 +49,11 @@ pub fn folded(text: &str) -> String {
 }
 
 /// Whether a character has no width and no meaning: a soft hyphen, a mark of direction, a joiner.
-#[must_use]
 pub const fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// A cell as a person sees it: nothing unseen, one blank between words.
-#[must_use]
 pub fn tidy(text: &str) -> Cow<'_, str> {
     let is_plain = |c: char| c == ' ' || !(c.is_whitespace() || is_unseen(c) || c.is_control());
     if text.chars().all(is_plain) && !text.contains("  ") && text.trim().len() == text.len() {
@@ -68,7 +64,6 @@ pub fn tidy(text: &str) -> Cow<'_, str> {
 }
 
 /// A text of at most so many characters, the last of which tells that there were more.
-#[must_use]
 pub fn shortened(text: &str, most: usize) -> Cow<'_, str> {
     // A character takes a byte at least.
     if text.len() <= most || text.chars().nth(most).is_none() {
@@ -79,7 +74,6 @@ pub fn shortened(text: &str, most: usize) -> Cow<'_, str> {
 }
 
 /// The letters of a column by its place from 0: A, B, … Z, AA.
-#[must_use]
 pub fn letters(place: usize) -> String {
     let last = char::from(b'A' + u8::try_from(place % 26).unwrap_or_default());
     let before = (place / 26).checked_sub(1).map_or_else(String::new, letters);

@@ -48,7 +48,6 @@ pub enum Block {
 }
 
 /// The whole report.
-#[must_use]
 pub fn document(lang: Language, report: &Report, edition: Edition) -> Vec<Block> {
     let mut out = vec![Block::Title(words::title(lang, report.title.as_deref(), report.period.as_deref()))];
     if edition == Edition::Meeting {
@@ -87,7 +86,6 @@ pub fn document(lang: Language, report: &Report, edition: Edition) -> Vec<Block>
 }
 
 /// How many pairs and schools a person must look at.
-#[must_use]
 pub fn attention(lang: Language, report: &Report) -> Attention {
     let mut out = Attention { doubtful: 0, near: 0 };
     for group in &report.groups {

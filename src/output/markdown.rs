@@ -7,7 +7,6 @@ use crate::model::Language;
 use crate::report::Table;
 
 /// The blocks as Markdown.
-#[must_use]
 pub fn render(blocks: &[Block]) -> String {
     let mut out = String::new();
     // Without groups a level is left out.
@@ -40,7 +39,6 @@ pub fn render(blocks: &[Block]) -> String {
 }
 
 /// A table of schools or pairs as Markdown.
-#[must_use]
 pub fn table(lang: Language, table: &Table) -> String {
     let shown = shown(lang, table);
     let head: Vec<String> = shown.iter().map(|column| column.head.clone()).collect();

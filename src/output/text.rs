@@ -16,7 +16,6 @@ const LONGEST_WORD: usize = 16;
 const PADDING: usize = 2;
 
 /// The blocks as text of so many columns.
-#[must_use]
 pub fn render(blocks: &[Block], width: usize) -> String {
     let mut out = String::new();
     for block in blocks {
@@ -86,7 +85,6 @@ fn grid(out: &mut String, head: &[String], rows: &[Vec<String>], width: usize) {
 fn new_grid(width: usize) -> Grid {
     let mut grid = Grid::new();
     grid.load_style(presets::NOTHING);
-    grid.force_no_tty();
     grid.set_content_arrangement(ContentArrangement::Dynamic);
     grid.set_width(u16::try_from(width).unwrap_or(u16::MAX));
     grid
@@ -107,7 +105,6 @@ fn push_lines(out: &mut String, grid: &Grid, indent: &str) {
 }
 
 /// A table of schools or pairs as text of so many columns.
-#[must_use]
 pub fn table(lang: Language, table: &Table, width: usize) -> String {
     let shown = shown(lang, table);
     let head: Vec<String> = shown.iter().map(|column| column.head.clone()).collect();

@@ -32,7 +32,6 @@ pub struct Distances<'a> {
 
 impl<'a> Distances<'a> {
     /// Distances in the group whose complexity was fitted so.
-    #[must_use]
     pub fn new(dataset: &'a Dataset, fit: &'a FittedAxis, min_coverage: f64) -> Self {
         let weights: Vec<f64> = fit.order().iter().map(|&at| fit.indicators[at].weight.abs()).collect();
         let all = weights.iter().sum();
@@ -55,7 +54,6 @@ impl<'a> Distances<'a> {
     }
 
     /// The distance of two schools.
-    #[must_use]
     pub fn of(&self, one: usize, other: usize) -> Option<f64> {
         let z = self.z_scores([one, other].into_iter());
         let (one, other) = z.split_at(self.weights.len());
@@ -77,7 +75,6 @@ impl<'a> Distances<'a> {
     }
 
     /// The indicators of two schools beside each other, in the order of the settings.
-    #[must_use]
     pub fn differences(&self, mentee: usize, mentor: usize) -> Vec<Difference> {
         let one = |indicator: &crate::index::FittedIndicator| {
             let numbers = &self.columns[indicator.place].numbers;

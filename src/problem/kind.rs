@@ -317,7 +317,6 @@ pub enum ProblemKind {
 
 impl ProblemKind {
     /// The word used in the file of `--problems`.
-    #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Unreadable(_) => "unreadable",

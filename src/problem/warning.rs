@@ -212,7 +212,6 @@ pub struct TakenCell {
 
 impl WarningKind {
     /// The word used in JSON.
-    #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
             Self::NoSpread(_) => "no-spread",

@@ -44,7 +44,6 @@ pub struct Words {
 
 impl Words {
     /// The words of the settings, beside the usual ones.
-    #[must_use]
     pub fn new(settings: &Settings) -> Self {
         let fold = |words: &[String]| words.iter().map(|word| folded(word)).collect();
         Self { missing: fold(&settings.missing), zero: fold(&settings.zero) }

@@ -70,7 +70,6 @@ const ENOUGH: usize = 4096;
 
 impl Encoding {
     /// The names of all encodings, as people know them.
-    #[must_use]
     pub fn names() -> Vec<&'static str> {
         let usual = |name: &'static str| match name {
             "utf-16le" => Some("utf-16"),
@@ -84,7 +83,6 @@ impl Encoding {
     }
 
     /// The encoding of a name, as people write it.
-    #[must_use]
     pub fn by_name(name: &str) -> Option<Self> {
         let is_kept = |c: &char| !c.is_whitespace() && !matches!(c, '-' | '_');
         let name: String = name.chars().filter(is_kept).map(|c| c.to_ascii_lowercase()).collect();

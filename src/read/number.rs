@@ -14,7 +14,6 @@ pub enum Mark {
 
 impl Mark {
     /// The character.
-    #[must_use]
     pub const fn sign(self) -> char {
         match self {
             Self::Comma => ',',

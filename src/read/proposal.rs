@@ -24,7 +24,6 @@ const MANY: usize = 3;
 const WORDS: usize = 12;
 
 /// Guesses the parts of the columns of all tables.
-#[must_use]
 pub fn propose(sheets: &[Sheet]) -> Proposal {
     let all: Vec<Column> = sheets.iter().enumerate().flat_map(|(place, sheet)| columns(place, sheet)).collect();
     let ids = ids::find(&all, sheets.len());
@@ -61,7 +60,6 @@ pub fn propose(sheets: &[Sheet]) -> Proposal {
 }
 
 /// What the sheets of one book suggest, each of which is a table of the same kind.
-#[must_use]
 pub fn propose_each(sheets: &[Sheet]) -> Proposal {
     let file = sheets.first().map_or("", |sheet| sheet.file.as_str());
     shape::of_sheets(file, sheets.chunks(1).map(propose).collect())

@@ -114,7 +114,6 @@ pub(super) fn is_percent(heading: &str) -> bool {
 }
 
 /// What a heading most likely means. A guess: for `init`, which shows it, and never for a computation.
-#[must_use]
 pub fn guess_role(heading: &str) -> Role {
     meaning("", heading).role
 }

@@ -27,7 +27,6 @@ pub struct Parts<'a> {
 }
 
 /// Makes the report.
-#[must_use]
 pub fn build(parts: &Parts) -> Report {
     let Parts { dataset, clustered, pairing, settings, warnings } = *parts;
     Report {

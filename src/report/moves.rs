@@ -50,7 +50,6 @@ fn axes(one: &Move) -> &'static str {
 }
 
 /// One row a school and pair of years: the heading alone where there is none.
-#[must_use]
 pub fn moves_table(movements: &[Movement]) -> Table<'_> {
     let rows: Vec<(&Movement, &Move)> =
         movements.iter().flat_map(|years| years.moves.iter().map(move |one| (years, one))).collect();

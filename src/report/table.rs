@@ -50,7 +50,6 @@ pub struct TableColumn<'a> {
 
 impl<'a> TableColumn<'a> {
     /// The cell of a row.
-    #[must_use]
     pub fn cell(&self, row: usize) -> Cell<'a> {
         (self.cells)(row)
     }
@@ -92,7 +91,6 @@ pub(super) fn flags(pair: &Pair) -> Vec<&'static str> {
 }
 
 /// One row a school, in input order.
-#[must_use]
 pub fn schools_table<'a>(dataset: &'a Dataset, clustered: &'a Clustered) -> Table<'a> {
     let border = |row| match Axis::BOTH.map(|axis| clustered.is_border(row, axis)) {
         [false, false] => "",
@@ -116,7 +114,6 @@ pub fn schools_table<'a>(dataset: &'a Dataset, clustered: &'a Clustered) -> Tabl
 }
 
 /// One row a mentee: by group, link, and natural order.
-#[must_use]
 pub fn pairs_table<'a>(dataset: &'a Dataset, pairing: &'a Pairing) -> Table<'a> {
     let pair = |row: usize| match pairing.outcomes[row] {
         Outcome::Paired(at) => Some(&pairing.pairs[at]),
@@ -156,7 +153,6 @@ pub fn pairs_table<'a>(dataset: &'a Dataset, pairing: &'a Pairing) -> Table<'a> 
 }
 
 /// One row a problem with the data.
-#[must_use]
 pub fn problems_table(problems: &[Problem]) -> Table<'_> {
     #[expect(clippy::cast_precision_loss, reason = "rows of a file are far fewer than 2^53")]
     let number = |row: usize| Cell::Number(row as f64);

@@ -354,6 +354,6 @@ fn width() -> usize {
     if !io::stdout().is_terminal() {
         return PIPED_WIDTH;
     }
-    let own = comfy_table::Table::new().width().map_or(PIPED_WIDTH, usize::from);
+    let own = terminal_size::terminal_size_of(io::stdout()).map_or(PIPED_WIDTH, |(width, _)| usize::from(width.0));
     own.clamp(PIPED_WIDTH / 2, WIDEST)
 }

@@ -17,7 +17,6 @@ use crate::read::{Encoding, Hints, Mark, Where};
 pub(super) const FILE: &str = "opora.toml";
 
 /// The language before any settings are read: `--lang` among the arguments, else the system's.
-#[must_use]
 pub fn language(args: &[std::ffi::OsString]) -> Language {
     let mut flag = None;
     for (at, arg) in args.iter().enumerate() {

@@ -6,7 +6,6 @@ use super::{Year, YearSchool};
 use crate::model::{Axis, Cluster, Scale, natural_key};
 
 /// The year with the ids of the next one, and the old ids that it does not have.
-#[must_use]
 pub fn carried(year: &Year, renames: &[(String, String)]) -> (Year, Vec<String>) {
     let known: HashMap<&str, &YearSchool> = year.schools.iter().map(|one| (one.id.as_str(), one)).collect();
     let unknown: Vec<String> =

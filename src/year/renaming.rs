@@ -70,7 +70,6 @@ enum Fit {
 }
 
 /// Puts the rows into their pairs of years.
-#[must_use]
 pub fn placed(rows: &[Renaming], years: &[&YearIds]) -> Placed {
     let count = years.len().saturating_sub(1);
     let mut out = Placed { steps: vec![Vec::new(); count], cut: vec![Vec::new(); count], unfit: Vec::new() };
@@ -193,7 +192,6 @@ fn why(row: &Renaming, years: &[&YearIds]) -> Unfit {
 /// Schools to be excluded under their other ids too, so that no renaming is cut in half: a school that is renamed
 /// and no more, and one that became part of nothing but excluded ones. Ids of a swap mean another school in each
 /// year and stay apart.
-#[must_use]
 pub fn excluded_too(exclude: &[String], rows: &[Renaming]) -> Vec<(String, String)> {
     let all = |of: fn(&Renaming) -> (&String, &String)| {
         let mut out: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();

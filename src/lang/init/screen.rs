@@ -9,7 +9,6 @@ use crate::model::{Axis, Language};
 use crate::problem::{LISTED, Proposal};
 
 /// What the headings suggest.
-#[must_use]
 pub fn proposal(lang: Language, proposal: &Proposal) -> String {
     let mut out = vec![pick(lang, "Судя по заголовкам:", "Judging by the headings:").to_owned()];
     let none = pick(lang, "не узнано", "not recognised");
@@ -43,7 +42,6 @@ pub fn proposal(lang: Language, proposal: &Proposal) -> String {
 }
 
 /// What to do after a proposal.
-#[must_use]
 pub fn next(lang: Language, proposal: &Proposal, problems: usize, files: &[String]) -> String {
     let init = code(&format!("opora init {}", shells(files)));
     let mut steps = Vec::new();
@@ -81,7 +79,6 @@ fn lost(lang: Language, proposal: &Proposal) -> Vec<String> {
 }
 
 /// The command that uses the settings.
-#[must_use]
 pub fn report_command(files: &[String], config: Option<&str>) -> String {
     let config = config.map_or_else(String::new, |config| format!(" -c {}", shell(config)));
     format!("opora report {}{config}", shells(files))
@@ -99,7 +96,6 @@ fn shell(path: &str) -> String {
 }
 
 /// What was written, and what to do with it.
-#[must_use]
 pub fn written(lang: Language, path: &str, proposal: Option<&Proposal>, report: Option<&str>) -> String {
     let path = visible(path);
     let mut lines = vec![say!(lang, "Записано: {path}", "Written: {path}")];

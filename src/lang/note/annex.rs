@@ -15,7 +15,6 @@ pub enum Annex {
 }
 
 /// The heading of an annex; each has the number of its turn.
-#[must_use]
 pub fn heading(lang: Language, annex: Annex, number: usize) -> String {
     let name = match annex {
         Annex::Schools => pick(lang, "Показатели школ", "The schools' numbers"),
@@ -30,7 +29,6 @@ pub fn heading(lang: Language, annex: Annex, number: usize) -> String {
 }
 
 /// The first headings of the table of schools.
-#[must_use]
 pub fn school_columns(lang: Language) -> [&'static str; 4] {
     match lang {
         Language::Ru => ["ОУ", "Наименование", "Кластер", "Место по сложности"],
@@ -39,13 +37,11 @@ pub fn school_columns(lang: Language) -> [&'static str; 4] {
 }
 
 /// The index of several indicators of the results.
-#[must_use]
 pub const fn results(lang: Language) -> &'static str {
     pick(lang, "Результаты в целом", "Overall results")
 }
 
 /// What the places mean.
-#[must_use]
 pub const fn places(lang: Language) -> &'static str {
     pick(
         lang,
@@ -55,7 +51,6 @@ pub const fn places(lang: Language) -> &'static str {
 }
 
 /// The headings of the table of reasons.
-#[must_use]
 pub fn reason_columns(lang: Language) -> [&'static str; 3] {
     match lang {
         Language::Ru => ["Показатель", "Школа", "Опорная площадка"],
@@ -64,20 +59,17 @@ pub fn reason_columns(lang: Language) -> [&'static str; 3] {
 }
 
 /// Heads the pairs of a link.
-#[must_use]
 pub fn link(lang: Language, link: Link) -> String {
     let (low, high) = (link.mentees().number(), link.mentors().number());
     say!(lang, "Кластер №\u{a0}{low} → кластер №\u{a0}{high}", "Cluster {low} → cluster {high}")
 }
 
 /// Heads the indicators of a pair.
-#[must_use]
 pub fn pair(lang: Language, mentee: &str, mentor: &str, why: &str) -> String {
     say!(lang, "{mentee} → {mentor}: {why}", "{mentee} → {mentor}: {why}")
 }
 
 /// What the table of transitions shows.
-#[must_use]
 pub fn transitions(lang: Language, labels: &[String; 2]) -> String {
     let [before, after] = labels;
     say!(

@@ -7,7 +7,6 @@ use crate::problem::{Warning, WarningKind};
 
 /// All, each with its group in front where there are groups; those about the year behind only if it is told of, and
 /// none about a threshold of this year where last year's is in force.
-#[must_use]
 pub fn all(lang: Language, warnings: &[Warning], with_years: bool, keeps_thresholds: bool) -> Vec<String> {
     let of_years = |kind: &WarningKind| matches!(kind, WarningKind::LineMoved { .. } | WarningKind::NewGroup(_));
     let of_own = |kind: &WarningKind| matches!(kind, WarningKind::SmallGroup { .. });
@@ -23,7 +22,6 @@ pub fn all(lang: Language, warnings: &[Warning], with_years: bool, keeps_thresho
 }
 
 /// Those about the thresholds of a group.
-#[must_use]
 pub fn of_thresholds(lang: Language, warnings: &[Warning], group: Option<&str>) -> Vec<String> {
     let is_few =
         |one: &&Warning| one.group.as_deref() == group && matches!(one.kind, WarningKind::SmallGroup { .. });
@@ -31,7 +29,6 @@ pub fn of_thresholds(lang: Language, warnings: &[Warning], group: Option<&str>) 
 }
 
 /// Says that a pair of a link rests on no data, if so.
-#[must_use]
 pub fn by_order(lang: Language, warnings: &[Warning], group: Option<&str>, link: Link) -> Option<&'static str> {
     let is_its = |one: &Warning| one.group.as_deref() == group && one.kind == WarningKind::PairsByOrder(link);
     warnings.iter().any(is_its).then_some(pick(
@@ -42,7 +39,6 @@ pub fn by_order(lang: Language, warnings: &[Warning], group: Option<&str>, link:
 }
 
 /// The pairs of a link rest on no data.
-#[must_use]
 pub fn pairs_by_order(lang: Language, link: Link) -> String {
     let (low, high) = (number(lang, link.mentees()), number(lang, link.mentors()));
     say!(

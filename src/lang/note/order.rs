@@ -4,7 +4,6 @@ use crate::lang::{Noun, OF_SCHOOLS, counted, pick, quoted, say, visible};
 use crate::model::{Axis, Language, Rule};
 
 /// The two questions.
-#[must_use]
 pub const fn two_signs(lang: Language) -> &'static str {
     pick(
         lang,
@@ -20,7 +19,6 @@ const INDICATORS: Noun = Noun {
 };
 
 /// The indicators of an axis.
-#[must_use]
 pub fn made_of(lang: Language, axis: Axis, indicators: &[String], equal: bool) -> String {
     let name = match axis {
         Axis::Complexity => pick(lang, "Сложность контингента определена", "The complexity of the contingent"),
@@ -39,7 +37,6 @@ pub fn made_of(lang: Language, axis: Axis, indicators: &[String], equal: bool) -
 }
 
 /// An indicator, with its share of the weight where shares differ.
-#[must_use]
 pub fn indicator(lang: Language, column: &str, reversed: bool, percent: Option<&str>) -> String {
     let mut notes = Vec::new();
     if reversed {
@@ -53,7 +50,6 @@ pub fn indicator(lang: Language, column: &str, reversed: bool, percent: Option<&
 }
 
 /// How a threshold came about, with its value where it says something to a reader.
-#[must_use]
 pub fn threshold(
     lang: Language,
     axis: Axis,
@@ -95,7 +91,6 @@ pub fn threshold(
 }
 
 /// Last year's line is in force.
-#[must_use]
 pub fn kept_line(lang: Language, axis: Axis, value: Option<&str>) -> String {
     let name = about(lang, axis);
     let value = value.map_or_else(String::new, |value| format!(" — {value}"));
@@ -114,7 +109,6 @@ const fn about(lang: Language, axis: Axis) -> &'static str {
 }
 
 /// What becomes of a school on the line.
-#[must_use]
 pub const fn on_the_line(lang: Language) -> &'static str {
     pick(
         lang,

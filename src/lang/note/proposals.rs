@@ -26,7 +26,6 @@ pub enum Proposal<'a> {
 }
 
 /// A proposal as a sentence.
-#[must_use]
 pub fn proposal(lang: Language, proposal: Proposal) -> String {
     match proposal {
         Proposal::Pairs => say!(

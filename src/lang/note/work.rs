@@ -7,7 +7,6 @@ use crate::model::{Axis, Cluster, Language, Link, Reason};
 use crate::report::{Cause, ClusterTraining, Training};
 
 /// Who entered; nobody, where that can be said.
-#[must_use]
 pub fn entered(lang: Language, names: &[String]) -> String {
     if names.is_empty() {
         return pick(
@@ -26,7 +25,6 @@ pub fn entered(lang: Language, names: &[String]) -> String {
 }
 
 /// Who fell out, and whom last year's line would have spared; the clusters may have been named before.
-#[must_use]
 pub fn fell_out(lang: Language, names: &[String], spared: &[String], are_named: bool) -> String {
     let of = if are_named {
         pick(lang, "этих кластеров", "them")
@@ -60,7 +58,6 @@ pub fn fell_out(lang: Language, names: &[String], spared: &[String], are_named: 
 }
 
 /// The years cannot be compared on an axis.
-#[must_use]
 pub const fn broken(lang: Language, axis: Axis) -> &'static str {
     match axis {
         Axis::Complexity => pick(
@@ -79,7 +76,6 @@ pub const fn broken(lang: Language, axis: Axis) -> &'static str {
 }
 
 /// Schools whose cluster is another one than in a year that cannot be compared.
-#[must_use]
 pub fn not_comparable(lang: Language, names: &[String]) -> String {
     let schools = schools(lang, names);
     say!(
@@ -90,7 +86,6 @@ pub fn not_comparable(lang: Language, names: &[String]) -> String {
 }
 
 /// Why schools went from one contingent to the other.
-#[must_use]
 pub fn crossing(lang: Language, cause: Option<Cause>, axes: &[Axis], is_decided: bool) -> &'static str {
     match cause {
         Some(Cause::School) if axes.len() > 1 => {
@@ -119,7 +114,6 @@ pub fn crossing(lang: Language, cause: Option<Cause>, axes: &[Axis], is_decided:
 }
 
 /// Schools that went from one contingent to the other.
-#[must_use]
 pub fn crossed(lang: Language, names: &[String], from: &str, to: &str, why: &str) -> String {
     let schools = schools(lang, names);
     let verb = pick(lang, if names.len() == 1 { "перешло" } else { "перешли" }, "went");
@@ -131,13 +125,11 @@ pub fn crossed(lang: Language, names: &[String], from: &str, to: &str, why: &str
 }
 
 /// Nobody changed the contingent.
-#[must_use]
 pub const fn no_crossing(lang: Language) -> &'static str {
     pick(lang, "Группу по контингенту школы не сменили.", "No school changed its contingent.")
 }
 
 /// How pairs are found, and whether the contingents of all pairs are similar.
-#[must_use]
 pub fn pairs(lang: Language, links: &[Link], are_similar: bool) -> String {
     let one = |link: &Link| {
         let (low, high) = (super::number(lang, link.mentees()), super::number(lang, link.mentors()));
@@ -161,7 +153,6 @@ pub fn pairs(lang: Language, links: &[Link], are_similar: bool) -> String {
 }
 
 /// Pairs whose contingents are not similar.
-#[must_use]
 pub fn distant(lang: Language, pairs: &[String]) -> String {
     let pairs = visible(&pairs.join("; "));
     say!(
@@ -172,13 +163,11 @@ pub fn distant(lang: Language, pairs: &[String]) -> String {
 }
 
 /// The schools of a pair inside a sentence.
-#[must_use]
 pub fn pair(lang: Language, mentee: &str, mentor: &str) -> String {
     say!(lang, "{mentee} — {mentor}", "{mentee} with {mentor}")
 }
 
 /// How many schools a mentor has at most; for which cluster, where that differs.
-#[must_use]
 pub fn capacity(lang: Language, capacity: u32, of: Option<Cluster>) -> String {
     let most = counted(lang, capacity as usize, SCHOOLS_GENITIVE);
     match of {
@@ -199,7 +188,6 @@ pub fn capacity(lang: Language, capacity: u32, of: Option<Cluster>) -> String {
 }
 
 /// The headings of the table of pairs.
-#[must_use]
 pub fn pair_columns(lang: Language) -> [&'static str; 3] {
     match lang {
         Language::Ru => ["Школа", "Опорная площадка", "Обоснование"],
@@ -208,13 +196,11 @@ pub fn pair_columns(lang: Language) -> [&'static str; 3] {
 }
 
 /// How similar two contingents are.
-#[must_use]
 pub fn contingent(lang: Language, word: &str) -> String {
     say!(lang, "контингент {word}", "{word} contingent")
 }
 
 /// How much better the results of a mentor are; without a number where it would mean nothing to a reader.
-#[must_use]
 pub fn better(lang: Language, gap: f64, by: Option<&str>) -> String {
     let by = by.map_or_else(String::new, |by| say!(lang, " на {by}", " by {by}"));
     if gap > 0.0 {
@@ -231,7 +217,6 @@ pub fn better(lang: Language, gap: f64, by: Option<&str>) -> String {
 }
 
 /// Schools without a pair, for one reason.
-#[must_use]
 pub fn unpaired(lang: Language, names: &[String], reason: Reason) -> String {
     let schools = schools(lang, names);
     let why = why_unpaired(lang, reason);
@@ -239,7 +224,6 @@ pub fn unpaired(lang: Language, names: &[String], reason: Reason) -> String {
 }
 
 /// Why a school has no mentor.
-#[must_use]
 pub const fn why_unpaired(lang: Language, reason: Reason) -> &'static str {
     match reason {
         Reason::NoMentor => pick(
@@ -275,21 +259,18 @@ pub const fn why_unpaired(lang: Language, reason: Reason) -> &'static str {
 }
 
 /// Schools that may fall out.
-#[must_use]
 pub fn at_risk(lang: Language, names: &[String]) -> String {
     let schools = schools(lang, names);
     say!(lang, "Профилактика выпадения: {schools}.", "To be kept from falling out: {schools}.")
 }
 
 /// Schools that may enter.
-#[must_use]
 pub fn close(lang: Language, names: &[String]) -> String {
     let schools = schools(lang, names);
     say!(lang, "Близки к вхождению: {schools}.", "Close to entering: {schools}.")
 }
 
 /// Nobody is near the threshold.
-#[must_use]
 pub const fn nobody_near(lang: Language) -> &'static str {
     pick(lang, "Школ у порога результатов нет.", "No school is near the threshold of results.")
 }
@@ -307,7 +288,6 @@ fn of_schools(lang: Language, count: usize) -> String {
 }
 
 /// Who was trained, and who is planned.
-#[must_use]
 pub fn training(lang: Language, training: &Training) -> Vec<String> {
     let number = |one: &ClusterTraining| {
         one.cluster.map_or_else(
@@ -363,7 +343,6 @@ pub fn training(lang: Language, training: &Training) -> Vec<String> {
 }
 
 /// The line to sign on, without a date.
-#[must_use]
 pub const fn signature(lang: Language) -> &'static str {
     pick(
         lang,

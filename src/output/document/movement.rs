@@ -26,7 +26,6 @@ const KINDS: [MoveKind; 9] = [
 ];
 
 /// The whole of `compare`: every pair of years, and each school's path if there are more than two.
-#[must_use]
 pub fn document(lang: Language, compared: &Compared) -> Vec<Block> {
     let Compared { movements, warnings, title, .. } = compared;
     let mut out: Vec<Block> = title.iter().map(|title| Block::Title(visible(title))).collect();

@@ -30,13 +30,11 @@ pub struct Area {
 
 impl Area {
     /// Whether two boxes share more than a side.
-    #[must_use]
     pub fn meets(&self, other: &Self) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 
     /// Whether a box lies inside.
-    #[must_use]
     pub fn holds(&self, other: &Self) -> bool {
         other.left >= self.left
             && other.right <= self.right
@@ -45,7 +43,6 @@ impl Area {
     }
 
     /// A square around a point.
-    #[must_use]
     pub const fn around((x, y): (f64, f64), radius: f64) -> Self {
         Self { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
     }
@@ -76,7 +73,6 @@ pub struct Label {
 }
 
 /// How wide a text is at most.
-#[must_use]
 pub fn width(text: &str, size: f64) -> f64 {
     let wide =
         |c: char| c.is_uppercase() || matches!(c, 'ш' | 'щ' | 'ж' | 'ю' | 'м' | 'w' | 'm' | '№' | '…' | '—');
@@ -111,7 +107,6 @@ impl Taken {
 
 /// Finds a place for as many labels as there is room for, inside a frame, off what is better left free where
 /// that can be.
-#[must_use]
 pub fn place(points: &[Point], size: f64, frame: &Area, better_free: &[Area]) -> Vec<Option<Label>> {
     let mut boxes = Taken::default();
     for point in points {

@@ -18,7 +18,6 @@ pub struct Scale {
 
 impl Scale {
     /// A scale over all values with some room on either side. Reversed, the least value is at the end.
-    #[must_use]
     pub fn new(values: impl IntoIterator<Item = f64>, (start, end): (f64, f64), reversed: bool) -> Self {
         let span = |(lo, hi): (f64, f64), value: f64| (lo.min(value), hi.max(value));
         let (mut lo, mut hi) = values.into_iter().fold((f64::INFINITY, f64::NEG_INFINITY), span);
@@ -32,25 +31,21 @@ impl Scale {
     }
 
     /// The place of a value.
-    #[must_use]
     pub fn at(&self, value: f64) -> f64 {
         self.start + (value - self.lo) / (self.hi - self.lo) * (self.end - self.start)
     }
 
     /// The place of a value, held inside the axis.
-    #[must_use]
     pub fn inside(&self, value: f64) -> f64 {
         self.at(value).clamp(self.start.min(self.end), self.start.max(self.end))
     }
 
     /// The numbers at both ends and their places: what a script needs to turn places into numbers.
-    #[must_use]
     pub const fn ends(&self) -> [f64; 4] {
         [self.lo, self.hi, self.start, self.end]
     }
 
     /// Round numbers inside the span, and with how many decimals they are written.
-    #[must_use]
     pub fn ticks(&self) -> (Vec<f64>, usize) {
         let rough = (self.hi - self.lo) / TICKS;
         let mut power = 0_i32;

@@ -22,7 +22,6 @@ pub struct Heading {
 
 impl Heading {
     /// A heading without a group.
-    #[must_use]
     pub fn plain(text: &str) -> Self {
         Self { text: text.to_owned(), name: text.to_owned(), ..Self::default() }
     }
@@ -34,7 +33,6 @@ impl Heading {
     }
 
     /// Whether a folded name means this column.
-    #[must_use]
     pub fn fits(&self, name: &str) -> bool {
         self.names().iter().any(|own| own == name)
     }

@@ -163,7 +163,6 @@ pub fn training(sheet: &Sheet, settings: &Settings, wheres: &[Where]) -> Result<
 
 impl Training {
     /// The rows with their schools.
-    #[must_use]
     pub fn rows(&self, is_known: &dyn Fn(&str) -> bool) -> Vec<TrainingRow> {
         let row = |(cell, row): &(String, TrainingRow)| TrainingRow {
             schools: ids(cell, Cell::Several, &self.strip, is_known),

@@ -13,7 +13,6 @@ use crate::read::part::Draft;
 
 /// The years that the tables of a file hold of everything that the settings name, the oldest first; none where they
 /// hold one year.
-#[must_use]
 pub fn years(sheets: &[Sheet], settings: &Settings) -> Vec<SchoolYear> {
     let mut all: Option<BTreeSet<SchoolYear>> = None;
     let mut only = |years: BTreeSet<SchoolYear>| {
