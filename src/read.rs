@@ -47,7 +47,7 @@ use std::collections::BTreeMap;
 use ::csv::ByteRecord;
 
 use crate::config::{self, IdReading, Settings, SheetChoice};
-use crate::model::{Axis, SchoolYear};
+use crate::model::{Axis, SchoolYear, folded};
 use crate::problem::{Foreign, Problem, ProblemKind, Unfit, WarningKind};
 use book::{COLUMNS, Odd};
 use content::Content;
@@ -60,7 +60,7 @@ pub use list::{
     NewIds, Renamed, Roster, Training, TrainingRow, new_ids, roster, training, training_sheet, year_sheets,
 };
 pub use number::Mark;
-pub use proposal::{propose, propose_each};
+pub use proposal::propose;
 pub use shape::years as years_of;
 
 /// What a person says of a file where it does not tell by itself.
@@ -214,6 +214,11 @@ impl Sheet {
         self.sheet.is_some() && other.sheet.is_some() && self.file == other.file
     }
 
+    /// Whether its columns go by its name.
+    fn is_headed(&self) -> bool {
+        self.headings.iter().any(|heading| !heading.sheet.is_empty())
+    }
+
     /// Names of the sheets that are hidden.
     fn hidden(&self) -> Vec<String> {
         let of = |warning: &WarningKind| match warning {
@@ -254,6 +259,27 @@ fn first(file: &str, sheets: Vec<Sheet>) -> Result<Sheet, Vec<Problem>> {
 /// Bytes that are no table, or a table that must be asked about: an encoding, a sheet, quotes, a year.
 pub fn sheets(file: &str, bytes: Vec<u8>, settings: &Settings, hints: &Hints) -> Result<Vec<Sheet>, Vec<Problem>> {
     with_headings(file, bytes, settings, &header::Wanted::new(settings), hints)
+}
+
+/// Understands the bytes of a file for which settings are to be proposed: of a workbook, each sheet that may be a
+/// table of schools. Where several are of one kind, their columns go by the names of their sheets.
+///
+/// # Errors
+/// As above.
+pub fn sheets_to_propose(file: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Vec<Sheet>, Vec<Problem>> {
+    let settings = Settings::default();
+    let own = hints.of(file, &settings);
+    let is_open = own.sheet.is_none() && !content::is_lock(file) && matches!(content::of(&bytes), Content::Book);
+    let several = if is_open { grid::to_propose(file, &bytes, &settings, &own)? } else { None };
+    match several {
+        Some(mut several) => {
+            for sheet in &mut several {
+                shape::apply(sheet, &settings)?;
+            }
+            Ok(several)
+        }
+        None => sheets(file, bytes, &settings, hints),
+    }
 }
 
 /// Understands the bytes of a file whose headings have some of the wanted names.
@@ -313,6 +339,17 @@ pub fn needed(sheets: &[Sheet], settings: &Settings) -> Vec<bool> {
         !sheet.is_extra || columns.iter().any(gives)
     };
     sheets.iter().enumerate().map(is_needed).collect()
+}
+
+/// A file's name without its ending, which tells columns of several files apart: «stem: heading».
+fn stem(file: &str) -> &str {
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}
+
+/// The names that mean a column of one file, for a name that starts with that of the file.
+fn below_file(file: &str, names: &[String]) -> Vec<String> {
+    let head = format!("{}: ", folded(stem(file)));
+    names.iter().filter_map(|name| name.strip_prefix(&head).map(str::to_owned)).collect()
 }
 
 /// Whether the ending of a name promises a workbook, or a text.

@@ -17,13 +17,14 @@ use super::header::{Heading, Index};
 use super::layout::Parts;
 use super::lines::placed;
 use super::part::{Draft, Part};
+use super::roles::Role;
 use super::{Body, COLUMNS, Sheet, roles};
 use crate::config::{ColumnRef, Counted, Settings, TableSettings, nearest};
 use crate::model::{folded, natural_key};
 use crate::problem::{LISTED, Problem, ProblemKind, RowsApart};
 
 pub(super) use group::table;
-pub(super) use propose::{add, of_sheets};
+pub(super) use propose::{add, sections};
 pub(super) use tell::repeats;
 pub use years::years;
 use years::{take_year, usual_year};
@@ -212,9 +213,7 @@ impl Columns<'_> {
         if let Some(found) = self.settings.school.as_ref().and_then(|column| self.at(column).ok()) {
             return Some(found);
         }
-        let headings = self.sheet.headings.iter().enumerate();
-        let mut usual = headings.filter(|(_, heading)| roles::SCHOOL.contains(&folded(&heading.name).as_str()));
-        usual.next().map(|(at, _)| at)
+        self.sheet.headings.iter().position(|heading| roles::SCHOOL.contains(&folded(&heading.name).as_str()))
     }
 }
 
@@ -225,6 +224,19 @@ pub(super) fn school_of(sheet: &Sheet, settings: &Settings) -> Option<usize> {
         Some(column) => finder.at(&column).ok(),
         None => finder.school(),
     }
+}
+
+/// The column of ids of a sheet that no settings name: one with a usual name, or one whose heading can mean nothing
+/// else.
+pub(super) fn id_of(sheet: &Sheet) -> Option<usize> {
+    let guessed = |role| {
+        sheet
+            .headings
+            .iter()
+            .position(|heading| !heading.name.is_empty() && roles::guess_role(&heading.name) == role)
+    };
+    let usual = school_of(sheet, &Settings::default());
+    usual.or_else(|| guessed(Role::School)).or_else(|| guessed(Role::Name))
 }
 
 /// The texts of some columns of the rows that are schools, whatever else is wrong with them.

@@ -47,6 +47,7 @@ mod settings;
 mod shapes;
 mod signs;
 mod tables;
+mod together;
 mod usage;
 mod values;
 mod word;
