@@ -67,9 +67,9 @@ pub(super) fn file_name(path: &Path) -> String {
 /// What the tables of a year suggest; none without a table. Of a workbook more sheets than the best one are looked at
 /// where they are of one kind, or where the best one leaves an axis open.
 pub(super) fn proposal(source: Source) -> Result<Option<Proposal>, Vec<Problem>> {
-    let are_alike = |one: &Problem| matches!(one.kind, ProblemKind::SheetCandidates { are_alike: true, .. });
+    let is_of_sheets = |one: &Problem| matches!(one.kind, ProblemKind::SheetCandidates { .. });
     match sheets(source) {
-        Err(problems) if problems.iter().all(are_alike) => {}
+        Err(problems) if problems.iter().all(is_of_sheets) => {}
         Err(problems) => return Err(problems),
         Ok((read, _)) if read.is_empty() => return Ok(None),
         Ok((read, _)) => {
