@@ -61,7 +61,7 @@ pub use list::{
 };
 pub use number::Mark;
 pub use proposal::propose;
-pub use shape::years as years_of;
+pub use shape::{unite, years as years_of};
 
 /// What a person says of a file where it does not tell by itself.
 #[derive(Clone, Debug, Default)]
@@ -133,6 +133,8 @@ pub struct Sheet {
     years: Vec<(SchoolYear, String)>,
     /// How its rows become one a school.
     shape: Option<Box<shape::Shape>>,
+    /// The place of the sheet whose table goes on in this one.
+    piece_of: Option<usize>,
 }
 
 /// Where the rows of a sheet come from.
@@ -181,6 +183,7 @@ impl Sheet {
             year: None,
             years: Vec::new(),
             shape: None,
+            piece_of: None,
         }
     }
 

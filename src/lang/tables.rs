@@ -265,6 +265,16 @@ pub fn negative_weight(lang: Language, value: &str) -> String {
     )
 }
 
+/// All rows stand in another file too.
+pub fn same_rows(lang: Language, file: &str) -> String {
+    let file = code(&visible(file));
+    say!(
+        lang,
+        "отсюда и ниже все строки уже есть в {file}: они были бы учтены дважды. Уберите один из файлов",
+        "from here on all rows stand in {file} already and would count twice. Leave one of the files out"
+    )
+}
+
 /// A cell that names no year.
 pub fn not_a_year(lang: Language, value: &str) -> String {
     say!(

@@ -6,6 +6,7 @@ use super::number::Looks;
 use super::odd::Notes;
 use super::plan::Line;
 use super::rows;
+use super::shape::Trace;
 use super::verdict::Doubtful;
 use crate::model::{Numbers, Texts};
 use crate::problem::{ProblemKind, WarningKind};
@@ -86,6 +87,8 @@ pub(super) struct Part {
     /// Rows without the cells at their end, none of which is used: how many rows were read with them, where they
     /// start, and how many cells they have.
     pub(super) short: Vec<(usize, usize, usize)>,
+    /// The rows from which the values of a long table come.
+    pub(super) traced: Vec<Trace>,
     /// Where the rows start whose ids are numbers of more digits than a spreadsheet keeps.
     pub(super) rounded: Vec<usize>,
 }
@@ -117,6 +120,7 @@ impl Part {
             notes: Notes::default(),
             short: Vec::new(),
             rounded: Vec::new(),
+            traced: Vec::new(),
         }
     }
 

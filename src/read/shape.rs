@@ -2,8 +2,10 @@
 //! the plan of such a table, from its section of the settings; then, when the rows are read, groups of rows; then a
 //! row a school. A table without a section never comes here.
 
+mod cut;
 mod group;
 mod look;
+mod pool;
 mod propose;
 mod tell;
 mod years;
@@ -20,10 +22,13 @@ use super::part::{Draft, Part};
 use super::roles::Role;
 use super::{Body, COLUMNS, Sheet, roles};
 use crate::config::{ColumnRef, Counted, Settings, TableSettings, nearest};
-use crate::model::{folded, natural_key};
+use crate::model::{Texts, folded, natural_key};
 use crate::problem::{LISTED, Problem, ProblemKind, RowsApart};
 
-pub(super) use group::table;
+pub(super) use cut::places_in;
+pub use cut::unite;
+pub(super) use group::{Tracing, tables};
+pub(super) use pool::Trace;
 pub(super) use propose::{add, sections};
 pub(super) use tell::repeats;
 pub use years::years;
@@ -32,6 +37,8 @@ use years::{take_year, usual_year};
 /// How the rows of a school become one; places of columns count from 0.
 #[derive(Debug)]
 pub(super) struct Shape {
+    /// The column of ids.
+    school: usize,
     /// Columns whose values become columns.
     split: Vec<usize>,
     /// Those values in natural order; of several columns together.
@@ -135,6 +142,7 @@ pub(super) fn apply(sheet: &mut Sheet, settings: &Settings) -> Result<(), Vec<Pr
     let is_named = named.is_some();
     let long = table.filter(|table| table.is_long());
     let mut plan = |table: &TableSettings| Shape {
+        school: 0,
         split: table.split.iter().filter_map(&mut find).collect(),
         values: Vec::new(),
         weight: table.weight.as_ref().and_then(&mut find),
@@ -254,14 +262,22 @@ fn name_columns(
     table: &TableSettings,
     settings: &Settings,
 ) -> Result<(), Vec<Problem>> {
-    let own = sheet.headings.len();
+    if !shape.split.is_empty() {
+        shape.values = values(sheet, school, &shape.split, settings)?;
+    }
+    shape.school = school;
+    add_headings(sheet, shape, table)
+}
+
+/// Adds the headings of what is made.
+fn add_headings(sheet: &mut Sheet, shape: &mut Shape, table: &TableSettings) -> Result<(), Vec<Problem>> {
+    let own = sheet.own;
     let mut naming = Naming { made: Vec::new(), headings: Vec::new(), table };
     if shape.split.is_empty() {
         naming.of_rows(None);
     } else {
-        shape.values = values(sheet, school, &shape.split, settings)?;
         let named: Vec<usize> = (0..own)
-            .filter(|at| *at != school && !shape.split.contains(at))
+            .filter(|at| *at != shape.school && !shape.split.contains(at))
             .filter(|at| sheet.header_row == 0 || !sheet.headings[*at].text.is_empty())
             .collect();
         let count = shape.values.len().saturating_mul(named.len() + table.share.len() + 1);
@@ -280,6 +296,7 @@ fn name_columns(
         }
     }
     shape.made = naming.made;
+    sheet.headings.truncate(own);
     sheet.headings.extend(naming.headings);
     Ok(())
 }
@@ -320,7 +337,7 @@ fn values(
     let mut out: HashSet<String> = HashSet::new();
     let mut drafts = Vec::new();
     for row in 0..part.ids.len() {
-        match split_value(&part, row, split.len()) {
+        match split_value(&part.same[..split.len()], row) {
             Ok(value) => {
                 if !out.contains(&value) {
                     out.insert(value);
@@ -340,9 +357,9 @@ fn values(
     Ok(out)
 }
 
-/// The value of a row, out of the first texts of its part; or the place of one that is blank.
-fn split_value(part: &Part, row: usize, split: usize) -> Result<String, usize> {
-    let cells: Vec<&str> = part.same[..split].iter().map(|texts| texts.get(row)).collect();
+/// The value of a row, out of the texts that tell rows apart; or the place of one that is blank.
+fn split_value(split: &[Texts], row: usize) -> Result<String, usize> {
+    let cells: Vec<&str> = split.iter().map(|texts| texts.get(row)).collect();
     match cells.iter().position(|cell| cell.is_empty()) {
         Some(place) => Err(place),
         None => Ok(cells.join(OF)),

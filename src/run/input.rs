@@ -146,6 +146,7 @@ pub(super) fn sheets(source: Source) -> Result<Sheets, Vec<Problem>> {
     sheets.retain(|_| keep.next().is_some_and(|needed| *needed));
     let mut keep = needed.iter();
     hashes.retain(|_| keep.next().is_some_and(|needed| *needed));
+    read::unite(&mut sheets, source.settings)?;
     Ok((sheets, hashes))
 }
 
@@ -179,6 +180,10 @@ pub(super) fn dataset_of(sheets: &[Sheet], hashes: Vec<Option<String>>, source: 
     let (mut layout, settings) = read::layout(sheets, source.settings, source.wheres)
         .map_err(|problems| unknown_roles(source, sheets, problems))?;
     layout.keeps_left_out |= source.others == Others::Some;
+    // What tells the hash of its source tells the rows of its values.
+    if source.digest == Digest::Told {
+        layout.trace();
+    }
     let decoded = read::decode(sheets, &layout, &settings, source.hints.decimal)
         .map_err(|failed| Failure::Rows { problems: failed.problems, inputs: failed.inputs })?;
     let mut dataset = decoded.dataset;

@@ -113,7 +113,7 @@ impl<'a> Finder<'a> {
     }
 
     pub(super) fn place(&mut self, column: &ColumnRef, seek: Seek) -> Option<At> {
-        let all: Vec<usize> = (0..self.sheets.len()).collect();
+        let all = self.tables();
         // A position says nothing of the table: it means the first.
         let asked = if position(&column.name).is_some() { &all[..1] } else { &all[..] };
         let mut found: Vec<At> = asked.iter().flat_map(|&sheet| self.within(sheet, column, seek)).collect();
