@@ -215,6 +215,16 @@ pub fn year_taken(lang: Language, file: &str, year: &str, years: &[String]) -> S
     )
 }
 
+/// Several files were read as one table.
+pub fn one_table(lang: Language, files: &[String]) -> String {
+    let files = first_cells(lang, files);
+    say!(
+        lang,
+        "прочитаны как одна таблица, разделённая по строкам: {files}",
+        "read as one table that was cut by its rows: {files}"
+    )
+}
+
 /// Sheets that are no tables of schools.
 pub fn sheets_passed(lang: Language, file: &str, sheets: &[String]) -> String {
     let (file, sheets) = (code(file), first_cells(lang, sheets));

@@ -168,6 +168,11 @@ pub enum WarningKind {
         /// All of them.
         years: Vec<String>,
     },
+    /// Several files were read as one table.
+    OneTable {
+        /// Their base names.
+        files: Vec<String>,
+    },
     /// Sheets that are no tables of schools.
     SheetsPassed {
         /// Base name of the table.
@@ -239,6 +244,7 @@ impl WarningKind {
             Self::ShortRows { .. } => "short-rows",
             Self::NotInTable { .. } => "not-in-table",
             Self::YearTaken { .. } => "year-taken",
+            Self::OneTable { .. } => "one-table",
             Self::SheetsPassed { .. } => "sheets-passed",
             Self::TextDiffers { .. } => "text-differs",
         }

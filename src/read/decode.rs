@@ -66,7 +66,7 @@ pub fn decode(
         Err(Box::new(Undecoded { problems, inputs, excluded }))
     };
     if !problems.is_empty() {
-        return failed(problems, &mut parts);
+        return failed(shape::one_section(problems, sheets), &mut parts);
     }
     let implausible = doubtful(sheets, layout, &parts);
     let joined = match join::align(sheets, layout, &mut parts) {

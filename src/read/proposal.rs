@@ -27,8 +27,18 @@ const MANY: usize = 3;
 /// So many words are proposed at once.
 const WORDS: usize = 12;
 
-/// Guesses the parts of the columns of all tables.
+/// Guesses the parts of the columns of all tables; one that was cut into several files is one.
 pub fn propose(sheets: &[Sheet]) -> Proposal {
+    let pooled = shape::pooled(sheets);
+    let whole = |at: usize| pooled.iter().find(|(pieces, _)| pieces.contains(&at));
+    let own = |(at, sheet)| match whole(at) {
+        None => Some(sheet),
+        Some((pieces, whole)) => (pieces[0] == at).then_some(whole),
+    };
+    of_tables(&sheets.iter().enumerate().filter_map(own).collect::<Vec<_>>())
+}
+
+fn of_tables(sheets: &[&Sheet]) -> Proposal {
     let all: Vec<Column> = sheets.iter().enumerate().flat_map(|(place, sheet)| columns(place, sheet)).collect();
     let ids = ids::find(&all, sheets.len());
     let lengths: Vec<usize> = (0..sheets.len())
@@ -54,7 +64,8 @@ pub fn propose(sheets: &[Sheet]) -> Proposal {
         };
         let section = shape::add(sheet, id.as_ref().and_then(named), offer);
         sections.extend(section.map(|section| section.below(&sheet.name().unwrap_or_default())));
-        if sheet.is_headed() {
+        offer.is_headed = sheet.is_headed();
+        if offer.is_headed {
             offer.one_measure();
         }
     }
@@ -70,11 +81,11 @@ pub fn propose(sheets: &[Sheet]) -> Proposal {
         .map(|name| name.name.clone());
     let (mut school, columns) = school(&ids, sheets.len());
     // Ids that repeat may be told by their heading alone.
-    let long = |sheet: &&Sheet| sections.iter().any(|section| section.file == sheet.file);
-    let usual = |sheet: &Sheet| Some(sheet.headings[shape::school_of(sheet, &Settings::default())?].text.clone());
+    let long = |sheet: &&&Sheet| sections.iter().any(|section| section.file == sheet.file);
+    let usual = |sheet: &&Sheet| Some(sheet.headings[shape::school_of(sheet, &Settings::default())?].text.clone());
     school = school.or_else(|| sheets.iter().filter(long).find_map(usual));
     let of_book = |sheet: &Sheet| sheets.iter().filter(|other| other.is_with(sheet)).count() > 1;
-    let label = |sheet: &Sheet| match sheet.name().filter(|_| of_book(sheet)) {
+    let label = |sheet: &&Sheet| match sheet.name().filter(|_| of_book(sheet)) {
         Some(name) => format!("{}, {name}", sheet.file),
         None => sheet.file.clone(),
     };
@@ -188,7 +199,7 @@ impl<'a> Known<'a> {
 
 /// A proposal that is being made.
 struct Draft<'a> {
-    sheets: &'a [Sheet],
+    sheets: &'a [&'a Sheet],
     all: &'a [Column],
     known: &'a Known<'a>,
     rows: &'a Rows,
@@ -200,7 +211,7 @@ struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    fn new(sheets: &'a [Sheet], all: &'a [Column], known: &'a Known, rows: &'a Rows) -> Self {
+    fn new(sheets: &'a [&'a Sheet], all: &'a [Column], known: &'a Known, rows: &'a Rows) -> Self {
         let offers = sheets.iter().map(|_| Offer::default()).collect();
         Self { sheets, all, known, rows, taken: Vec::new(), offers, names: HashSet::new() }
     }

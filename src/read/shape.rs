@@ -25,8 +25,8 @@ use crate::config::{ColumnRef, Counted, Settings, TableSettings, nearest};
 use crate::model::{Texts, folded, natural_key};
 use crate::problem::{LISTED, Problem, ProblemKind, RowsApart};
 
-pub(super) use cut::places_in;
 pub use cut::unite;
+pub(super) use cut::{one_section, places_in, pooled};
 pub(super) use group::{Tracing, tables};
 pub(super) use pool::Trace;
 pub(super) use propose::{add, sections};

@@ -180,7 +180,68 @@ fn columns_go_by_their_file() {
     let files = [("Паспорт.csv", passport.as_bytes()), ("ЕГЭ.csv", one.as_bytes()), ("Копия.csv", one.as_bytes())];
     let settings = proposed(&files);
     assert!(
-        settings.contains("# \"Средний балл\" = 1  # ? такой столбец есть в нескольких таблицах"),
+        settings.contains("# \"Копия: Средний балл\" = 1  # ? такой столбец есть в нескольких таблицах"),
         "{settings}"
     );
+}
+
+/// A row a class, the lower classes in one file and the upper in another: one section, and the report of the whole.
+#[test]
+fn a_table_cut_in_two() {
+    let row = |school: u32, class: u32| {
+        let pupils = 15 + (school * class) % 13;
+        format!(
+            "0{school};{class}А;{pupils};{};{},{}\n",
+            (school + class) % 5,
+            3 + school % 2,
+            (school * class) % 10
+        )
+    };
+    let headings = "Код ОО;Класс;Численность;Из них с ОВЗ;Средний балл\n";
+    let table = |classes: std::ops::RangeInclusive<u32>| {
+        let rows = (101..=112).flat_map(|school| classes.clone().map(move |class| row(school, class)));
+        headings.to_owned() + &rows.collect::<String>()
+    };
+    let (whole, low, high) = (table(1..=9), table(1..=4), table(5..=9));
+    let whole = [("Классы.csv", whole.as_bytes())];
+    let cut = [("Классы 1-4.csv", low.as_bytes()), ("Классы 5-9.csv", high.as_bytes())];
+    let settings = [proposed(&whole), proposed(&cut)];
+    assert_eq!(settings[0].replace("Классы.csv", "Классы *.csv"), settings[1]);
+    let [one, two] = [report(&whole, &settings[0]), report(&cut, &settings[1])];
+    for key in ["groups", "schools", "pairs", "unpaired", "implausible"] {
+        assert_eq!(one[key], two[key], "{key}");
+    }
+    assert!(two["warnings"].to_string().contains("one-table"), "{}", two["warnings"]);
+    let of = |report: &Value| {
+        let all = report["value_rows"].as_array().expect("rows").clone();
+        let own = all.iter().filter(|one| one["school"] == "0102" && one["column"] == "Средний балл");
+        own.map(|one| format!("{} {}", one["file"].as_str().expect("a file"), one["rows"])).collect::<Vec<_>>()
+    };
+    assert_eq!(of(&one), ["Классы.csv \"11-19\""]);
+    assert_eq!(of(&two), ["Классы 1-4.csv \"6-9\"", "Классы 5-9.csv \"7-11\""]);
+    let counts = |place: usize| {
+        let rows = &two["inputs"][place]["rows"];
+        ["read", "schools", "merged"].map(|key| rows[key].as_u64().expect("a count"))
+    };
+    assert_eq!([counts(0), counts(1)], [[48, 12, 36], [60, 0, 60]]);
+    // A list of classes each for two subjects is no cut.
+    let other = low.replace(",5\n", ",6\n");
+    let subjects = [("ВПР математика.csv", low.as_bytes()), ("ВПР русский.csv", other.as_bytes())];
+    let settings = proposed(&subjects);
+    assert!(settings.contains("\"ВПР русский: Средний балл\" = 1"), "{settings}");
+    let settings = "school = \"Код ОО\"\n[[table]]\nfile = \"*.csv\"\nweight = \"Численность\"\n\
+        [complexity.indicators]\n\"ВПР русский: Из них с ОВЗ\" = 1\n[results.indicators]\n\"Средний балл\" = 1\n";
+    let test = Test::new().file("ВПР математика.csv", &low).file("ВПР русский.csv", &other);
+    let test =
+        test.file("opora.toml", settings).russian().args(["report", "ВПР математика.csv", "ВПР русский.csv"]);
+    let said = test.code(1).any_stderr().run().stderr;
+    assert!(said.contains("с именем файла") && said.matches("подходит").count() == 1, "{said}");
+    // The same pupils twice.
+    let pupils: String = (0..60).map(|at| format!("{};{}\n", 101 + at % 12, 20 + at * 7 % 60)).collect();
+    let pupils = format!("Код ОО;Балл\n{pupils}");
+    let settings = "school = \"Код ОО\"\n[[table]]\nfile = \"*.csv\"\ncount = \"Учащихся\"\n\
+        [complexity.indicators]\n\"Учащихся\" = 1\n[results.indicators]\n\"Балл\" = 1\n";
+    let test = Test::new().file("а.csv", &pupils).file("б.csv", &pupils).file("opora.toml", settings).russian();
+    let said = test.args(["report", "а.csv", "б.csv"]).code(1).any_stderr().run().stderr;
+    assert!(said.contains("уже есть в `а.csv`"), "{said}");
 }

@@ -121,6 +121,7 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
         | WarningKind::ShortRows { .. }
         | WarningKind::NotInTable { .. }
         | WarningKind::YearTaken { .. }
+        | WarningKind::OneTable { .. }
         | WarningKind::SheetsPassed { .. }
         | WarningKind::TextDiffers { .. } => return None,
     })

@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 
 use crate::model::{Axis, folded};
-use crate::problem::{Proposal, Question, Share};
+use crate::problem::{Proposal, Question, Share, Why};
 
 /// What the columns of one table suggest.
 #[derive(Debug, Default)]
 pub(in crate::read) struct Offer {
+    /// Whether its columns go by the name of their sheet.
+    pub(super) is_headed: bool,
     /// Columns that could be `by`.
     pub(super) by: Vec<String>,
     /// Columns that could be `same`.
@@ -67,13 +69,25 @@ pub(super) fn tell_apart(offers: &mut [Offer], files: &[&str], is_shared: impl F
         *counts.entry(folded(name)).or_default() += 1;
     }
     for (offer, file) in offers.iter_mut().zip(files) {
+        // Two sheets of one file are not told apart by its name.
+        if files.iter().filter(|other| *other == file).count() > 1 && !offer.is_headed {
+            continue;
+        }
+        let of_file = |name: &str| format!("{file}: {name}");
         for share in offer.shares.iter_mut().filter(|share| is_shared(&share.part)) {
-            share.part = format!("{file}: {}", share.part);
+            share.part = of_file(&share.part);
         }
         for (name, _) in &mut offer.results {
             let is_made = offer.shares.iter().any(|share| share.name == *name);
             if !is_made && (is_shared(name) || counts.get(&folded(name)).is_some_and(|count| *count > 1)) {
-                *name = format!("{file}: {name}");
+                *name = of_file(name);
+            }
+        }
+        for one in offer.asked.iter_mut().filter(|one| one.why == Why::InSeveral) {
+            match &mut one.share {
+                Some(share) if is_shared(&share.part) => share.part = of_file(&share.part),
+                Some(_) => {}
+                None => one.name = of_file(&one.name),
             }
         }
     }

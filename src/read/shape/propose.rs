@@ -29,7 +29,7 @@ pub(in crate::read) fn add(sheet: &Sheet, school: Option<usize>, offer: &mut Off
 }
 
 /// The sections of all sheets: those of the sheets of one book are one, with what all of them have.
-pub(in crate::read) fn sections(sheets: &[Sheet], each: Vec<TableProposal>) -> Vec<TableProposal> {
+pub(in crate::read) fn sections(sheets: &[&Sheet], each: Vec<TableProposal>) -> Vec<TableProposal> {
     let mut out: Vec<TableProposal> = Vec::new();
     for sheet in sheets.iter().filter(|sheet| sheet.is_headed()) {
         if !out.iter().any(|known| known.file == sheet.file) {
