@@ -61,6 +61,7 @@ pub use list::{
 };
 pub use number::Mark;
 pub use proposal::propose;
+pub use readings::with_known_ids;
 pub use shape::{unite, years as years_of};
 
 /// What a person says of a file where it does not tell by itself.

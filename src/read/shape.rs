@@ -247,6 +247,11 @@ pub(super) fn id_of(sheet: &Sheet) -> Option<usize> {
     usual.or_else(|| guessed(Role::School)).or_else(|| guessed(Role::Name))
 }
 
+/// The ids of a sheet.
+pub(super) fn ids(sheet: &Sheet, school: usize, settings: &Settings) -> Texts {
+    texts(sheet, school, &[], settings).ids
+}
+
 /// The texts of some columns of the rows that are schools, whatever else is wrong with them.
 fn texts(sheet: &Sheet, school: usize, columns: &[usize], settings: &Settings) -> Part {
     let same = columns.iter().copied().enumerate().collect();

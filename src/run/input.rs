@@ -177,7 +177,8 @@ pub(super) fn dataset(source: Source) -> Result<Taken, Failure> {
 
 /// The schools of sheets that were read from a source.
 pub(super) fn dataset_of(sheets: &[Sheet], hashes: Vec<Option<String>>, source: Source) -> Result<Taken, Failure> {
-    let (mut layout, settings) = read::layout(sheets, source.settings, source.wheres)
+    let settings = read::with_known_ids(sheets, source.settings);
+    let (mut layout, settings) = read::layout(sheets, &settings, source.wheres)
         .map_err(|problems| unknown_roles(source, sheets, problems))?;
     layout.keeps_left_out |= source.others == Others::Some;
     // What tells the hash of its source tells the rows of its values.

@@ -37,6 +37,7 @@ mod page;
 mod plan;
 mod problems;
 mod proposals;
+mod read_ids;
 mod readme;
 mod report;
 mod rims;
