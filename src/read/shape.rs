@@ -140,7 +140,13 @@ pub(super) fn apply(sheet: &mut Sheet, settings: &Settings) -> Result<(), Vec<Pr
     let named = table.and_then(|table| table.year.as_ref());
     let year = named.map_or_else(|| usual_year(&sheet.headings).filter(|_| settings.year.is_some()), &mut find);
     let is_named = named.is_some();
-    let long = table.filter(|table| table.is_long());
+    // Of a book with several sheets, rows are made one on those that have the columns for it.
+    let is_single = sheet.sheet.as_ref().is_none_or(|(.., count)| *count < 2);
+    let has_any = |table: &TableSettings| {
+        let mut columns = table.row_columns().peekable();
+        columns.peek().is_none() || columns.any(|column| finder.at(column).is_ok())
+    };
+    let long = table.filter(|table| table.is_long() && (is_single || has_any(table)));
     let mut plan = |table: &TableSettings| Shape {
         school: 0,
         split: table.split.iter().filter_map(&mut find).collect(),
@@ -156,7 +162,7 @@ pub(super) fn apply(sheet: &mut Sheet, settings: &Settings) -> Result<(), Vec<Pr
     if !problems.is_empty() {
         return Err(problems);
     }
-    let mut keys: Vec<usize> = school.into_iter().chain(year).collect();
+    let mut keys: Vec<usize> = school.or_else(|| id_of(sheet)).into_iter().chain(year).collect();
     keys.extend(shape.iter().flat_map(|shape| &shape.split));
     fill_down(sheet, &keys);
     sheet.school = own_school;
