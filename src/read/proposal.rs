@@ -3,6 +3,7 @@
 
 mod column;
 mod ids;
+mod marks;
 mod signs;
 mod wholes;
 
@@ -45,7 +46,9 @@ pub fn propose(sheets: &[Sheet]) -> Proposal {
     out.name = name
         .filter(|name| !known.is_shared(name) || sheets.len() == 1 || name.sheet == 0)
         .map(|name| name.name.clone());
-    (out.school, out.columns) = school(&ids, sheets.len());
+    let (school, mut columns) = school(&ids, sheets.len());
+    columns.append(&mut out.columns);
+    (out.school, out.columns) = (school, columns);
     out.words = words(&all);
     let files = sheets.iter().map(|sheet| sheet.file.clone()).zip(lengths);
     out.tables = Tables { rows: files.collect(), common: rows.common };
@@ -214,7 +217,19 @@ impl<'a> Draft<'a> {
         } else {
             twice.map(|twice| Why::Twice(twice.name.clone()))
         };
-        let name = share.as_ref().map_or_else(|| column.name.clone(), |share| share.name.clone());
+        let mut share = share;
+        let name = match (&column.short, &mut share) {
+            (Some(short), Some(share)) => {
+                share.name = format!("{short}, %");
+                share.name.clone()
+            }
+            (Some(short), None) => {
+                self.out.columns.push((short.clone(), vec![column.name.clone()]));
+                short.clone()
+            }
+            (None, Some(share)) => share.name.clone(),
+            (None, None) => column.name.clone(),
+        };
         match why {
             None => self.taken.push(Taken { name, axis, sign, sheet: column.sheet, numbers, share }),
             Some(why) => self.out.asked.push(Question { name, axis, sign, share, why }),
