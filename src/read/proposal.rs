@@ -27,12 +27,14 @@ const WORDS: usize = 12;
 /// Guesses the parts of the columns of all tables.
 pub fn propose(sheets: &[Sheet]) -> Proposal {
     let all: Vec<Column> = sheets.iter().enumerate().flat_map(|(place, sheet)| columns(place, sheet)).collect();
-    let ids = ids::find(&all, sheets.len());
+    let files: Vec<&str> = sheets.iter().map(|sheet| sheet.file.as_str()).collect();
+    let found = ids::find(&all, &files);
+    let ids = &found.columns;
     let lengths: Vec<usize> = (0..sheets.len())
         .map(|sheet| all.iter().find(|column| column.sheet == sheet).map_or(0, |column| column.numbers.len()))
         .collect();
-    let rows = Rows::new(&ids, &lengths);
-    let name = ids::name(&all, &ids);
+    let rows = Rows::new(&found, &lengths);
+    let name = ids::name(&all, ids);
     let known = Known::new(&all);
     let mut draft = Draft::new(&known, &rows);
     for column in &all {
@@ -46,19 +48,20 @@ pub fn propose(sheets: &[Sheet]) -> Proposal {
     out.name = name
         .filter(|name| !known.is_shared(name) || sheets.len() == 1 || name.sheet == 0)
         .map(|name| name.name.clone());
-    let (school, mut columns) = school(&ids, sheets.len());
+    let (school, mut columns) = school(ids, sheets.len());
     columns.append(&mut out.columns);
     (out.school, out.columns) = (school, columns);
     out.words = words(&all);
     let files = sheets.iter().map(|sheet| sheet.file.clone()).zip(lengths);
     out.tables = Tables { rows: files.collect(), common: rows.common };
-    for (sheet, id) in sheets.iter().zip(&ids) {
+    for (sheet, id) in sheets.iter().zip(ids) {
         let named = |id: &&Column| {
             let at = sheet.headings.iter().position(|heading| heading.text == id.name);
             at.or_else(|| position(&id.name))
         };
         shape::add(sheet, id.as_ref().and_then(named), &mut out);
     }
+    out.matches = found.matches;
     out
 }
 
