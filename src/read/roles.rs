@@ -199,7 +199,7 @@ fn structure(words: &[Word]) -> Option<Role> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Role, guess_role, is_count};
+    use super::{Role, guess_role, is_count, meaning};
 
     #[test]
     fn headings_tell_their_role() {
@@ -228,6 +228,19 @@ mod tests {
         ] {
             assert_eq!(guess_role(heading), role, "{heading}");
         }
+    }
+
+    #[test]
+    fn marks_below_their_group() {
+        for (group, name, role) in [
+            ("Отметки, %", "2", Role::Results(-1)),
+            ("Получили отметку, чел.", "2", Role::PartOfTested(-1)),
+            ("Распределение оценок, %", "5", Role::Results(1)),
+        ] {
+            let guess = meaning(group, name);
+            assert_eq!(guess.role, role, "{group} / {name}");
+        }
+        assert!(!meaning("Отметки, %", "3").sure);
     }
 
     #[test]
