@@ -162,7 +162,12 @@ impl Tally {
             || self.has(Sense::Among);
         // «Из многодетных семей», without a sign of per cent, goes on from a number of pupils.
         let counts = counts || name.first().is_some_and(|first| first.text == "из");
-        let scored = self.has(Sense::Score) && !self.has(Sense::People) && !self.has(Sense::Among);
+        // «Число участников, не набравших минимальный балл» counts them, «Количество баллов» does not.
+        let of_people = words.windows(2).any(|pair| {
+            pair[0].sense == Sense::Number
+                && matches!(pair[1].sense, Sense::Takers | Sense::Pupils | Sense::People)
+        });
+        let scored = self.has(Sense::Score) && !self.has(Sense::People) && !self.has(Sense::Among) && !of_people;
         self.count = counts && !self.share && !scored;
         // «Кол-во многодетных семей» counts families; «дети из многодетных семей» are pupils.
         let of_pupils =
