@@ -124,6 +124,10 @@ pub(super) fn meaning(group: &str, name: &str) -> Guess {
     if let Some((role, measure)) = variable(&own) {
         return Guess::new(role, true, measure);
     }
+    // The schools of a federal test stand among its other groups.
+    if own == "группы участников" {
+        return Guess::new(Role::School, true, Measure::Open);
+    }
     if COMPLEXITY.contains(&own.as_str()) {
         return Guess::new(Role::Complexity(1), true, Measure::Open);
     }
@@ -160,7 +164,9 @@ fn structure(words: &[Word]) -> Option<Role> {
         return Some(if aside_name { Role::Name } else { Role::School });
     }
     if has(School) && has(Sense::Number) && own.len() == 2 {
-        return Some(Role::School);
+        // «Кол-во ОО» counts schools, "school number" names one.
+        let counts = own.iter().any(|word| ["кол", "число"].iter().any(|stem| word.text.starts_with(stem)));
+        return Some(if counts { Role::Unused } else { Role::School });
     }
     if own.iter().all(|word| word.sense == Code) {
         return Some(if own[0].text == "№" { Role::Unused } else { Role::School });
@@ -200,6 +206,9 @@ mod tests {
         for (heading, role) in [
             ("ОУ", Role::School),
             ("№  ОУ", Role::School),
+            ("Кол-во ОО", Role::Unused),
+            ("Число школ", Role::Unused),
+            ("Группы участников", Role::School),
             ("Наименование", Role::Name),
             ("Наименование ОО (кратко)", Role::Name),
             ("Родители с в/о, %", Role::Complexity(-1)),
