@@ -14,6 +14,7 @@ mod clash;
 mod columns;
 mod delimiters;
 mod diff;
+mod export;
 mod files;
 mod fixtures;
 mod folder;
