@@ -11,7 +11,7 @@ mod value;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
-use crate::model::{Axis, Cluster, Language, Link, Rule, Scale, folded};
+use crate::model::{Axis, Cluster, Day, Language, Link, Rule, Scale, folded};
 use crate::problem::{Expected, Proposal, SettingsKind, SettingsProblem};
 
 pub use echo::{echo, rule as rule_value};
@@ -120,6 +120,10 @@ pub struct Decision {
     pub cluster: Cluster,
     /// Why; never empty.
     pub reason: String,
+    /// Who decided. Default: none, and then only the reason is told.
+    pub by: Option<String>,
+    /// When. Default: none.
+    pub date: Option<Day>,
 }
 
 /// What happens to a cell that cannot be read as a number.

@@ -7,6 +7,7 @@ pub mod calibrate;
 pub mod cards;
 pub mod cells;
 pub mod check;
+pub mod decision;
 pub mod files;
 pub mod folder;
 pub mod foreign;

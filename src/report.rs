@@ -11,6 +11,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
 
+use crate::config::Decision;
 use crate::model::{Axis, Cluster, Excluded, Implausible, Input, Link, Reason, Rule, Scale};
 use crate::problem::Warning;
 
@@ -350,8 +351,8 @@ pub struct Notes {
     pub links: Vec<LinkNote>,
     /// Excluded schools with the reason that the settings give.
     pub exclude: Vec<(String, String)>,
-    /// Decisions of the commission: school and reason.
-    pub decisions: Vec<(String, String)>,
+    /// Decisions of the commission.
+    pub decisions: Vec<Decision>,
     /// The movement since the year before.
     pub movement: Option<Movement>,
     /// Whether last year's line is in force.

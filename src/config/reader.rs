@@ -44,7 +44,7 @@ pub(super) const PAIRING: &[&str] = &["between", "capacity", "max_distance", "mi
 pub(super) const TABLE: &[&str] =
     &["file", "sheet", "header_row", "school", "id", "year", "split", "weight", "sum", "share", "count"];
 pub(super) const TABLE_SHARE: &[&str] = &["column", "values", "below"];
-pub(super) const DECISION: &[&str] = &["cluster", "reason"];
+pub(super) const DECISION: &[&str] = &["cluster", "reason", "by", "date"];
 
 /// A value with its place.
 pub(super) type Value<'a> = Spanned<DeValue<'a>>;

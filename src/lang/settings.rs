@@ -173,8 +173,13 @@ fn expected(lang: Language, expected: Expected) -> &'static str {
         Expected::Axes => ("список из `complexity` и `results`", "a list of `complexity` and `results`"),
         Expected::PartWhole => ("`[часть, целое]`: два столбца", "`[part, whole]`: two columns"),
         Expected::Decision => (
-            "`{ cluster = 2, reason = \"…\" }`: кластер от 1 до 4 и причина",
-            "`{ cluster = 2, reason = \"…\" }`: a cluster from 1 to 4 and a reason",
+            "`{ cluster = 2, reason = \"…\" }`: кластер от 1 до 4 и причина; можно добавить `by` (кто решил) и `date`",
+            "`{ cluster = 2, reason = \"…\" }`: a cluster from 1 to 4 and a reason; `by` (who decided) and `date` can be \
+             added",
+        ),
+        Expected::Day => (
+            "дата, например `\"14.06.2025\"` или `2025-06-14`",
+            "a date, such as `2025-06-14` or `\"14 June 2025\"`",
         ),
         Expected::NumberOrColumn => ("число больше 0 или столбец", "a number above 0, or a column"),
         Expected::Indicators => ("хотя бы один показатель", "at least one indicator"),

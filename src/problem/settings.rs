@@ -101,6 +101,8 @@ pub enum Expected {
     PartWhole,
     /// A number from 1 to 4 and a reason.
     Decision,
+    /// A day of the calendar.
+    Day,
     /// A number or the name of a column.
     NumberOrColumn,
     /// At least one indicator.

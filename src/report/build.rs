@@ -200,7 +200,7 @@ fn notes<'a>(
         min_coverage: settings.min_coverage,
         links: pairing.links.iter().map(link).collect(),
         exclude: settings.exclude.clone(),
-        decisions: settings.decisions.iter().map(|one| (one.school.clone(), one.reason.clone())).collect(),
+        decisions: settings.decisions.clone(),
         movement: None,
         keeps_thresholds: false,
         warnings: warnings.cloned().collect(),

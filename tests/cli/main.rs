@@ -12,6 +12,7 @@ mod cards;
 mod chains;
 mod clash;
 mod columns;
+mod decisions;
 mod delimiters;
 mod diff;
 mod files;

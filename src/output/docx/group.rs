@@ -128,7 +128,8 @@ pub(in crate::output) fn otherwise(view: &View, names: &Names, school: &SchoolRe
     match school.basis {
         "decided" => {
             let decisions = &view.report.notes.decisions;
-            let (_, reason) = decisions.iter().find(|(id, _)| *id == school.school)?;
+            let decision = decisions.iter().find(|one| one.school == school.school)?;
+            let reason = &crate::lang::decision::grounds(lang, decision);
             Some(words::decided(lang, &name, &to?, computed.as_deref(), reason))
         }
         "held" => Some(words::held(lang, &name, &to?, &computed?)),
