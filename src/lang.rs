@@ -16,6 +16,7 @@ pub mod help;
 pub mod implausible;
 pub mod init;
 pub mod map;
+pub mod means;
 pub mod messages;
 pub mod movement;
 pub mod note;

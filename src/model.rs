@@ -9,6 +9,7 @@ mod formula;
 mod id;
 pub mod ids;
 mod implausible;
+mod means;
 mod text;
 
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,7 @@ pub use day::Day;
 pub use formula::{ends_cell, guarded, is_formula, unguarded};
 pub use id::{id, id_as_written, unwrapped};
 pub use implausible::{Doubt, Implausible};
+pub use means::{MeanColumn, Means};
 pub use text::{folded, is_unseen, letters, natural_key, shortened, tidy};
 
 /// The language of everything that the user sees.

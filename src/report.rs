@@ -4,6 +4,7 @@
 //! further facts for the sentences of the other formats.
 
 mod build;
+mod means;
 mod moves;
 mod table;
 
@@ -20,6 +21,7 @@ pub use crate::compare::{
 };
 pub use crate::training::{ClusterTraining, Programme, Training};
 pub use build::{Parts, build};
+pub use means::{MeanYears, YearCounts};
 pub use moves::{add_movement, moves_table};
 pub use table::{Cell, Table, TableColumn, pairs_table, problems_table, schools_table};
 
@@ -45,6 +47,8 @@ pub struct Report {
     pub settings: Value,
     /// The year before.
     pub previous: Option<PreviousReport>,
+    /// The years behind the values, where they are means over several.
+    pub mean_over: MeanYears,
     /// Thresholds and scales.
     pub groups: Vec<GroupReport>,
     /// Every school, in input order.
@@ -230,8 +234,12 @@ pub struct SchoolReport {
     pub basis: &'static str,
     /// Standard error of the results.
     pub results_se: Option<f64>,
-    /// Its indicators.
+    /// Its indicators of the year alone.
     pub values: Values,
+    /// Its indicators that are means over several years: on them the indices rest.
+    pub means: Option<Values>,
+    /// How many years are behind each mean.
+    pub years: Option<YearCounts>,
 }
 
 impl SchoolReport {
@@ -248,9 +256,10 @@ impl SchoolReport {
         }
     }
 
-    /// The value of an indicator.
+    /// The value of an indicator on which the index rests: the mean over several years, where it is one.
     pub fn value(&self, column: &str) -> Option<f64> {
-        self.values.0.iter().find(|(name, _)| name == column).and_then(|(_, value)| *value)
+        let mut all = self.means.iter().flat_map(|means| &means.0).chain(&self.values.0);
+        all.find(|(name, _)| name == column).and_then(|(_, value)| *value)
     }
 }
 

@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{AxisSettings, BadCells, ColumnRef, Decision, Indicator, NamedPair, PairingSettings, PupilSd, Settings};
+use super::{
+    AxisSettings, BadCells, ColumnRef, Decision, Indicator, NamedPair, PairingSettings, PupilSd, Settings,
+};
 use crate::model::{Axis, Link, Rule};
 
 /// The settings in force; absent is null.
@@ -80,6 +82,7 @@ fn axis(settings: &AxisSettings) -> Value {
         "scale": scale,
         "unit": settings.unit,
         "source": settings.source,
+        "mean_of": settings.mean_of,
         "indicators": table(settings.indicators.iter().map(|one| (&one.column.name, indicator(one)))),
     })
 }

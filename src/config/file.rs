@@ -208,6 +208,7 @@ impl Reader<'_> {
                     out.scale = self.take(name, value, Expected::Scale, |value| value::scale(value.as_str()?));
                 }
                 name @ "unit" => out.unit = self.text(name, value),
+                name @ "mean_of" => out.mean_of = self.count(name, value, Expected::Years),
                 name @ "source" => out.source = self.text(name, value),
                 name @ "indicators" => out.indicators = self.indicators(name, value),
                 name @ "range" => self.say(self.line(&key.span()), name, SettingsKind::RangeOnAxis),

@@ -38,7 +38,7 @@ pub(super) const ROOT: &[&str] = &[
     "results",
     "pairing",
 ];
-pub(super) const AXIS: &[&str] = &["threshold", "scale", "unit", "source", "indicators"];
+pub(super) const AXIS: &[&str] = &["threshold", "scale", "unit", "source", "mean_of", "indicators"];
 pub(super) const INDICATOR: &[&str] = &["weight", "range"];
 pub(super) const PAIRING: &[&str] = &["between", "capacity", "max_distance", "min_gap", "same", "keep", "forbid"];
 pub(super) const TABLE: &[&str] =

@@ -24,6 +24,8 @@ pub fn heading(lang: Language, key: &'static str) -> &'static str {
         "mentor_cluster" => pick(lang, "Кластер площадки", "Its cluster"),
         "distance" => pick(lang, "Отличие", "Distance"),
         "results_gap" => pick(lang, "Разница рез.", "Results gap"),
+        "complexity_years" => pick(lang, "Лет: слож.", "Years: compl."),
+        "results_years" => pick(lang, "Лет: рез.", "Years: res."),
         other => other,
     }
 }
@@ -49,6 +51,10 @@ pub fn column(lang: Language, key: &'static str) -> &'static str {
         "results_after" => pick(lang, "Результаты: стало", "Results after"),
         "before" => pick(lang, "Прошлый год", "Year before"),
         "after" => pick(lang, "Этот год", "Year after"),
+        "complexity_years" => {
+            pick(lang, "Сложность: за сколько лет среднее", "Complexity: mean of how many years")
+        }
+        "results_years" => pick(lang, "Результаты: за сколько лет среднее", "Results: mean of how many years"),
         other => heading(lang, other),
     }
 }

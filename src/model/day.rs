@@ -48,7 +48,9 @@ impl Day {
         }
         let words: Vec<&str> = text.split_whitespace().collect();
         match words[..] {
-            [day, month, year] | [day, month, year, "г." | "г" | "года"] => Self::of_parts(year, named(month)?, day),
+            [day, month, year] | [day, month, year, "г." | "г" | "года"] => {
+                Self::of_parts(year, named(month)?, day)
+            }
             _ => None,
         }
     }

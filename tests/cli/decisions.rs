@@ -18,14 +18,16 @@ fn district(decision: &str) -> Test {
 
 #[test]
 fn by_and_date_stand_beside_the_reason() {
-    let decision = "\"61\" = { cluster = 2, reason = \"протокол № 3\", by = \"Экспертный совет\", date = 2025-06-14 }";
+    let decision =
+        "\"61\" = { cluster = 2, reason = \"протокол № 3\", by = \"Экспертный совет\", date = 2025-06-14 }";
     for (lang, expected) in [
         ("ru", "протокол № 3; Экспертный совет, 14.06.2025"),
         ("en", "протокол № 3; Экспертный совет, 14 June 2025"),
     ] {
         let test = district(decision).args(["report", "Свод.csv", "-o", "out/", "--lang", lang]);
         let test = test.folder("out").args(["--cards", "cards.html"]).any_stderr().creates_any("cards.html");
-        let names = ["schools.csv", "pairs.csv", "moves.csv", "report.json", "report.html", "report.xlsx", "report.docx"];
+        let names =
+            ["schools.csv", "pairs.csv", "moves.csv", "report.json", "report.html", "report.xlsx", "report.docx"];
         let test = names.iter().fold(test, |test, name| test.creates_any(&format!("out/{name}")));
         let folder = test.run().folder;
         let read = |name: &str| fs::read(folder.path().join(name)).expect("the file");

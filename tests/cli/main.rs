@@ -30,6 +30,7 @@ mod language;
 mod limits;
 mod lists;
 mod lost;
+mod means;
 mod messy;
 mod note;
 mod obstacles;
