@@ -4,6 +4,7 @@
 //! give the new side on every axis that changed; B = last year's values under this year's line do. A alone:
 //! the school; B alone: the line; both: either was enough; neither: only both together.
 
+mod erratum;
 mod means;
 mod noise;
 mod pairs;
@@ -17,6 +18,10 @@ use crate::model::{Axis, Cluster, Language, Scale, alike, natural_key};
 use crate::problem::{Warning, WarningKind};
 use crate::year::{Year, YearLine, YearSchool};
 
+pub use erratum::{
+    CorrectedCell, CorrectedLine, CorrectedPair, CorrectedSchool, CorrectedSetting, Correction, Erratum, erratum,
+    is_same_year,
+};
 pub use noise::{Noise, NoiseShare};
 pub use pairs::{PairEnd, PairFate};
 pub use shift::LineShift;

@@ -8,6 +8,7 @@ pub mod cards;
 pub mod cells;
 pub mod check;
 pub mod decision;
+pub mod erratum;
 pub mod files;
 pub mod folder;
 pub mod foreign;

@@ -4,6 +4,7 @@
 //! further facts for the sentences of the other formats.
 
 mod build;
+mod erratum;
 mod means;
 mod moves;
 mod table;
@@ -17,10 +18,12 @@ use crate::model::{Axis, Cluster, Excluded, Implausible, Input, Link, Reason, Ru
 use crate::problem::Warning;
 
 pub use crate::compare::{
-    Cause, Compared, LineShift, Move, MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate,
+    Cause, Compared, CorrectedCell, CorrectedLine, CorrectedPair, CorrectedSchool, Correction, Erratum, LineShift,
+    Move, MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate,
 };
 pub use crate::training::{ClusterTraining, Programme, Training};
 pub use build::{Parts, build};
+pub use erratum::{ErratumDocument, corrected_values, erratum_document, erratum_table};
 pub use means::{MeanYears, YearCounts};
 pub use moves::{add_movement, moves_table};
 pub use table::{Cell, Table, TableColumn, pairs_table, problems_table, schools_table};

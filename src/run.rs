@@ -4,6 +4,7 @@ mod calibrate;
 mod chain;
 mod clash;
 mod deliver;
+mod erratum;
 mod input;
 mod joint;
 mod mean;
@@ -232,6 +233,10 @@ fn compare_years(args: &Compare, lang: Language) -> Result<(), (Language, Failur
     let (method, lang_flag) = (Method::default(), speech.lang.as_ref());
     let asked = settings::Asked { input: years, data, method: &method, lang: lang_flag };
     let (settings, lang) = settings::gather(asked, lang)?;
+    if args.erratum {
+        let goal = deliver::comparison_goal(args, &settings).map_err(|failure| (lang, failure))?;
+        return erratum::told(args, &settings, &goal, lang);
+    }
     let read = || {
         let goal = deliver::comparison_goal(args, &settings)?;
         let wheres = settings::wheres(data)?;

@@ -51,6 +51,8 @@ pub struct Year {
     pub pupils: Option<String>,
     /// The years behind the values of each axis, where they are means over several.
     pub mean_over: [Vec<String>; 2],
+    /// Its settings as its report tells them; null for an official list.
+    pub settings: serde_json::Value,
     /// Schools of its table that have fewer years behind their means than others.
     pub told: Vec<Warning>,
 }

@@ -2,6 +2,7 @@
 //! of the formats.
 
 pub(super) mod border;
+pub mod erratum;
 pub(super) mod means;
 pub(super) mod meeting;
 pub mod movement;

@@ -79,6 +79,16 @@ impl Loaded {
         Self { file: file.to_owned(), sha256: String::new(), kind: Kind::Table(Box::new(taken), is_filtered) }
     }
 
+    /// Whether it is a table, which is computed here and now.
+    pub(super) const fn is_table(&self) -> bool {
+        matches!(self.kind, Kind::Table(..))
+    }
+
+    /// Base name of the file.
+    pub(super) fn file(&self) -> &str {
+        &self.file
+    }
+
     /// The school year that it says it is.
     pub(super) fn says(&self) -> Option<SchoolYear> {
         let stem = year::stem_of(&self.file);

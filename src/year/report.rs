@@ -119,6 +119,7 @@ fn year(file: &str, doc: &At, bad: &mut Bad) -> Year {
         breaks: breaks.unwrap_or_default(),
         pupils: optional(&pupils, |at| at.text_or_null(bad)).flatten(),
         mean_over: means::over(doc, bad),
+        settings: settings.value.cloned().unwrap_or_default(),
         told: Vec::new(),
     }
 }

@@ -15,6 +15,7 @@ mod columns;
 mod decisions;
 mod delimiters;
 mod diff;
+mod erratum;
 mod files;
 mod fixtures;
 mod folder;
