@@ -2,6 +2,8 @@
 //! of the formats.
 
 pub(super) mod border;
+pub mod erratum;
+pub(super) mod means;
 pub(super) mod meeting;
 pub mod movement;
 pub(super) mod pairs;
@@ -12,7 +14,7 @@ mod view;
 use super::Edition;
 use crate::lang::folder::Attention;
 use crate::lang::report::{self as words, Section};
-use crate::lang::{implausible, reading, warnings};
+use crate::lang::{decision, implausible, reading, warnings};
 use crate::model::{Axis, Cluster, Language};
 use crate::report::{AxisReport, GroupReport, Report, SchoolReport};
 
@@ -254,7 +256,8 @@ pub(super) fn why_unassigned(view: &View, school: &SchoolReport) -> String {
 pub(super) fn decisions(view: &View, out: &mut Vec<Block>) {
     let name = |number| cluster_name(view.lang, number);
     let decided = view.schools.iter().filter(|school| school.basis == "decided").filter_map(|school| {
-        let (_, reason) = view.report.notes.decisions.iter().find(|(id, _)| *id == school.school)?;
+        let decision = view.report.notes.decisions.iter().find(|one| one.school == school.school)?;
+        let reason = &decision::grounds(view.lang, decision);
         let label = view.label(&school.school);
         Some(words::decided(view.lang, &label, &name(school.cluster)?, name(school.computed).as_deref(), reason))
     });
