@@ -355,10 +355,6 @@ pub struct Notes {
     pub border: f64,
     /// The largest distance of a pair.
     pub max_distance: Option<f64>,
-    /// How much better a mentor's results must be.
-    pub min_gap: Option<f64>,
-    /// Least share of the weights that a school must have.
-    pub min_coverage: f64,
     /// The links, by group.
     pub links: Vec<LinkNote>,
     /// Excluded schools with the reason that the settings give.

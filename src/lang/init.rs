@@ -1,5 +1,6 @@
 //! The commented settings file that `init` writes, and the messages around it.
 
+mod ids;
 mod offers;
 mod screen;
 
@@ -15,6 +16,7 @@ pub fn settings(lang: Language, proposal: Option<&Proposal>) -> String {
     let shown = proposal.unwrap_or(&sample);
     let mut out = head(lang, shown, proposal.is_some());
     columns(lang, &mut out, shown);
+    out += &ids::sections(lang, &shown.matches);
     out += &tables::sections(lang, &shown.sections);
     shares(lang, &mut out, shown);
     axis(lang, &mut out, Axis::Complexity, &shown.complexity, &shown.asked);

@@ -206,8 +206,8 @@ fn expected(lang: Language, expected: Expected) -> &'static str {
         ),
         Expected::Sheets => ("лист, список листов или `*`", "a sheet, a list of sheets or `*`"),
         Expected::IdReading => (
-            "`as-is`, `number`, `brackets`, `before-brackets`, `short-name` или `digits`",
-            "`as-is`, `number`, `brackets`, `before-brackets`, `short-name` or `digits`",
+            "`as-is`, `number`, `brackets`, `before-brackets`, `short-name`, `digits`, `last-2`, `last-3` или `last-4`",
+            "`as-is`, `number`, `brackets`, `before-brackets`, `short-name`, `digits`, `last-2`, `last-3` or `last-4`",
         ),
         Expected::RowShare => (
             "`{ column = \"…\", values = [\"2\"] }` или `{ column = \"…\", below = 27 }`",

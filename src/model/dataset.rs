@@ -164,11 +164,6 @@ pub struct Dataset {
 }
 
 impl Dataset {
-    /// The columns of an axis, in the order of the settings.
-    pub fn axis(&self, axis: Axis) -> impl Iterator<Item = &Column> {
-        self.axes[axis as usize].iter().map(|&place| &self.columns[place])
-    }
-
     /// The place of a school's group.
     pub fn group_of(&self, row: usize) -> usize {
         self.group_of.get(row).map_or(0, |&group| group as usize)

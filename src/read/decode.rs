@@ -42,8 +42,6 @@ pub struct Undecoded {
     pub problems: Vec<Problem>,
     /// What was read, and how it was understood.
     pub inputs: Vec<Input>,
-    /// Rows that are no schools.
-    pub excluded: Vec<Excluded>,
 }
 
 /// Decodes the rows of the sheets of a year; `decimal` is the decimal mark where a person said it.
@@ -69,8 +67,8 @@ pub fn decode(
         parts.push(part);
     }
     let failed = |problems, parts: &mut [Part]| {
-        let (inputs, excluded) = told(sheets, layout, decimal, parts, None);
-        Err(Box::new(Undecoded { problems, inputs, excluded }))
+        let (inputs, _) = told(sheets, layout, decimal, parts, None);
+        Err(Box::new(Undecoded { problems, inputs }))
     };
     if !problems.is_empty() {
         return failed(problems, &mut parts);

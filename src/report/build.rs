@@ -202,8 +202,6 @@ fn notes<'a>(
         axes: Axis::BOTH.map(axis),
         border: settings.border,
         max_distance: settings.pairing.max_distance,
-        min_gap: settings.pairing.min_gap,
-        min_coverage: settings.min_coverage,
         links: pairing.links.iter().map(link).collect(),
         exclude: settings.exclude.clone(),
         decisions: settings.decisions.clone(),

@@ -375,6 +375,17 @@ fn width() -> usize {
     if !io::stdout().is_terminal() {
         return PIPED_WIDTH;
     }
-    let own = terminal_size::terminal_size_of(io::stdout()).map_or(PIPED_WIDTH, |(width, _)| usize::from(width.0));
-    own.clamp(PIPED_WIDTH / 2, WIDEST)
+    own_width().unwrap_or(PIPED_WIDTH).clamp(PIPED_WIDTH / 2, WIDEST)
+}
+
+/// The width of the terminal behind stdout.
+#[cfg(any(unix, windows))]
+fn own_width() -> Option<usize> {
+    terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0))
+}
+
+/// Where there are no terminals, none has a width.
+#[cfg(not(any(unix, windows)))]
+const fn own_width() -> Option<usize> {
+    None
 }

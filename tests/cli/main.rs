@@ -16,6 +16,7 @@ mod decisions;
 mod delimiters;
 mod diff;
 mod erratum;
+mod export;
 mod files;
 mod fixtures;
 mod folder;
