@@ -84,7 +84,7 @@ impl Numbers {
     }
 
     /// A column of the values of another one, and of this one where that has a gap.
-    pub fn under(&self, over: &Self) -> Self {
+    pub(crate) fn under(&self, over: &Self) -> Self {
         Self(self.0.iter().zip(&over.0).map(|(own, over)| if over.is_nan() { *own } else { *over }).collect())
     }
 
@@ -100,13 +100,8 @@ impl Numbers {
     }
 
     /// How many rows there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.0.len()
-    }
-
-    /// Whether there is no row.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
     }
 }
 

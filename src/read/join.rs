@@ -84,7 +84,7 @@ pub(super) fn columns(layout: &Layout, joined: Joined, same: usize, parts: &mut 
         for (column, (place, _)) in part.columns.iter_mut().zip(&used.feeds) {
             let all = &mut out.numbers[*place];
             let numbers = std::mem::take(&mut column.numbers);
-            *all = if all.is_empty() { numbers } else { all.under(&numbers) };
+            *all = if all.len() == 0 { numbers } else { all.under(&numbers) };
         }
     }
     out
@@ -175,7 +175,7 @@ fn has(sheets: &[Sheet], rows: &[Vec<Option<usize>>], table: usize, at: usize) -
 
 /// The reading of ids that matches more than a few words of `strip` would.
 fn better(tables: [usize; 2], sheets: &[Sheet], parts: &[Part]) -> Option<Box<IdMatch>> {
-    let found = readings::found(tables.map(|table| (&sheets[table], &parts[table])))?;
+    let found = readings::found(tables.map(|table| (sheets[table].file.as_str(), &parts[table].ids)))?;
     let [one, other] = tables.map(|table| &parts[table].ids);
     let alike = alike::pairs(other.iter(), one.iter());
     let known: HashSet<&str> = one.iter().collect();

@@ -3,6 +3,7 @@
 
 mod column;
 mod ids;
+mod marks;
 mod offer;
 mod signs;
 mod wholes;
@@ -40,12 +41,14 @@ pub fn propose(sheets: &[Sheet]) -> Proposal {
 
 fn of_tables(sheets: &[&Sheet]) -> Proposal {
     let all: Vec<Column> = sheets.iter().enumerate().flat_map(|(place, sheet)| columns(place, sheet)).collect();
-    let ids = ids::find(&all, sheets.len());
+    let files: Vec<&str> = sheets.iter().map(|sheet| sheet.file.as_str()).collect();
+    let found = ids::find(&all, &files);
+    let ids = &found.columns;
     let lengths: Vec<usize> = (0..sheets.len())
         .map(|sheet| all.iter().find(|column| column.sheet == sheet).map_or(0, |column| column.numbers.len()))
         .collect();
-    let rows = Rows::new(&ids, &lengths);
-    let name = ids::name(&all, &ids);
+    let rows = Rows::new(&found, &lengths);
+    let name = ids::name(&all, ids);
     let known = Known::new(&all);
     let mut draft = Draft::new(sheets, &all, &known, &rows);
     for column in &all {
@@ -57,7 +60,7 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
     draft.doubt_signs();
     let mut offers = draft.finish();
     let mut sections = Vec::new();
-    for ((sheet, id), offer) in sheets.iter().zip(&ids).zip(&mut offers) {
+    for ((sheet, id), offer) in sheets.iter().zip(ids).zip(&mut offers) {
         let named = |id: &&Column| {
             let at = sheet.headings.iter().position(|heading| heading.text == id.name);
             at.or_else(|| position(&id.name))
@@ -79,7 +82,7 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
     let name = name
         .filter(|name| !is_key(name) && (!known.is_shared(name) || sheets.len() == 1 || name.sheet == 0))
         .map(|name| name.name.clone());
-    let (mut school, columns) = school(&ids, sheets.len());
+    let (mut school, columns) = school(ids, sheets.len());
     // Ids that repeat may be told by their heading alone.
     let long = |sheet: &&&Sheet| sections.iter().any(|section| section.file == sheet.file);
     let usual = |sheet: &&Sheet| Some(sheet.headings[shape::school_of(sheet, &Settings::default())?].text.clone());
@@ -90,7 +93,16 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
         None => sheet.file.clone(),
     };
     let tables = Tables { rows: sheets.iter().map(label).zip(lengths).collect(), common: rows.common };
-    let out = Proposal { school, name, columns, sections, tables, words: words(&all), ..Proposal::default() };
+    let out = Proposal {
+        school,
+        name,
+        columns,
+        sections,
+        tables,
+        words: words(&all),
+        matches: found.matches,
+        ..Proposal::default()
+    };
     offer::together(offers, out)
 }
 
@@ -263,7 +275,19 @@ impl<'a> Draft<'a> {
         } else {
             twice.map(|twice| Why::Twice(twice.name.clone()))
         };
-        let name = share.as_ref().map_or_else(|| column.name.clone(), |share| share.name.clone());
+        let mut share = share;
+        let name = match (&column.short, &mut share) {
+            (Some(short), Some(share)) => {
+                share.name = format!("{short}, %");
+                share.name.clone()
+            }
+            (Some(short), None) => {
+                self.offers[column.sheet].columns.push((short.clone(), vec![column.name.clone()]));
+                short.clone()
+            }
+            (None, Some(share)) => share.name.clone(),
+            (None, None) => column.name.clone(),
+        };
         match why {
             None => self.taken.push(Taken { name, axis, sign, sheet: column.sheet, numbers, share }),
             Some(why) => self.offers[column.sheet].asked.push(Question { name, axis, sign, share, why }),

@@ -10,6 +10,8 @@ use crate::problem::{Proposal, Question, Share, Why};
 pub(in crate::read) struct Offer {
     /// Whether its columns go by the name of their sheet.
     pub(super) is_headed: bool,
+    /// Short names and the headings that they stand for.
+    pub(super) columns: Vec<(String, Vec<String>)>,
     /// Columns that could be `by`.
     pub(super) by: Vec<String>,
     /// Columns that could be `same`.
@@ -97,6 +99,7 @@ pub(super) fn tell_apart(offers: &mut [Offer], files: &[&str], is_shared: impl F
 pub(super) fn together(offers: Vec<Offer>, mut out: Proposal) -> Proposal {
     let mut tested = Vec::new();
     for own in offers {
+        out.columns.extend(own.columns);
         out.by.extend(own.by);
         out.same.extend(own.same);
         out.perhaps_pupils.extend(own.perhaps_pupils);

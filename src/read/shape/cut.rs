@@ -149,6 +149,7 @@ fn end_to_end(file: String, pieces: &[&Sheet]) -> Option<Sheet> {
         odd: std::collections::BTreeMap::new(),
         tall: Vec::new(),
         totals: Vec::new(),
+        sums: Vec::new(),
     };
     Some(Sheet::new(&file, lead.header_row, lead.headings.clone(), body))
 }
