@@ -76,6 +76,10 @@ pub(super) fn proposal(source: Source) -> Result<Option<Proposal>, Vec<Problem>>
         }
         read => {
             let (read, _) = read?;
+            let bare = read::without_headings(&read);
+            if !bare.is_empty() {
+                return Err(bare);
+            }
             Ok((!read.is_empty()).then(|| read::propose(&read)))
         }
     }
