@@ -67,7 +67,7 @@ const OF: [&str; 26] = [
 ];
 
 /// A whole of schools, after "по" or alone.
-const WHOLES: [&str; 29] = [
+const WHOLES: [&str; 30] = [
     "району",
     "районам",
     "городу",
@@ -97,6 +97,7 @@ const WHOLES: [&str; 29] = [
     "україні",
     "регіону",
     "громаді",
+    "області",
 ];
 
 /// What stands before a word for a sum or a mean.
@@ -147,7 +148,13 @@ const PLURALS: [&str; 8] =
     ["школы", "гимназии", "лицеи", "интернаты", "учреждения", "организации", "schools", "academies"];
 
 /// Starts of rows that explain the table or sign it.
-const NOTE_STARTS: [&str; 37] = [
+const NOTE_STARTS: [&str; 43] = [
+    "исп.",
+    "исп ",
+    "©",
+    "http://",
+    "https://",
+    "продолжение ",
     "*",
     "¹",
     "примечани",

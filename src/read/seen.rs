@@ -101,7 +101,11 @@ impl Plan<'_> {
         if id.is_empty() && !is_fed() {
             return Some(Seen::Note);
         }
-        let waits = is_nought || spoilt::is_error(id);
+        let is_none = spoilt::no_id(id).is_some();
+        if is_none && line.is_alone() {
+            return Some(Seen::Note);
+        }
+        let waits = is_nought || is_none;
         (waits && self.is_prefilled(line, id)).then_some(Seen::Doubtful(Suspicion::Prefilled, false))
     }
 
@@ -152,7 +156,9 @@ impl Plan<'_> {
         let own = |at: usize| self.sheet.headings.get(at).filter(|heading| !heading.name.is_empty());
         let cell = |at: usize| folded(&line.cell(at));
         // A heading again may have lost a blank, or have gained the sign of a footnote.
-        let loose = |text: &str| folded(text).replace(|c: char| !(c.is_alphanumeric() || c == '%'), "");
+        let loose = |text: &str| {
+            folded(text).replace(|c: char| !(c.is_alphabetic() || c.is_ascii_digit() || c == '%'), "")
+        };
         let is_own = |at: usize| {
             let text = loose(&line.cell(at));
             let is = |own: &str| !text.is_empty() && loose(own) == text;
@@ -208,9 +214,10 @@ impl Plan<'_> {
 
     /// Whether a row without an id says nothing of a school: no name, and not one number but 0.
     fn is_prefilled(&self, line: &Line, id: &str) -> bool {
-        let is_nothing = |text: &str| text.bytes().all(|byte| byte == b'0') || spoilt::is_error(text);
+        let is_none = |text: &str| spoilt::no_id(text).is_some();
+        let is_nothing = |text: &str| text.bytes().all(|byte| byte == b'0') || is_none(text);
         // Without a name beside it, 0 is an id as others are.
-        let is_id = !id.is_empty() && self.parts.name.is_none() && !spoilt::is_error(id);
+        let is_id = !id.is_empty() && self.parts.name.is_none() && !is_none(id);
         let has_name = is_id || self.parts.name.is_some_and(|at| !is_nothing(&line.cell(at)));
         let says_nothing = |at: usize| match self.words.number(line.raw(at), None) {
             Ok(number) => number.is_none_or(|number| number.value == 0.0),
@@ -289,7 +296,7 @@ fn suspect(id: &str, head: &str, name: &str) -> Option<Seen> {
 fn may_announce(cell: &str) -> bool {
     let mut letters = cell.chars();
     match letters.next() {
-        Some('*' | '¹' | '(') => true,
+        Some('*' | '¹' | '(' | '©') => true,
         Some(first) => first.is_alphabetic() && letters.next().is_none_or(|second| !second.is_ascii_digit()),
         None => false,
     }

@@ -144,6 +144,8 @@ pub(super) fn judge(part: &Part) -> Verdicts {
     let has_shape = |one: &Doubtful| !are_names || weighed.is_possible(&one.numbers);
     let by_words = |one: &Doubtful| match one.suspicion {
         Suspicion::Prefilled if one.at == part.ids.len() => Verdict::Prefilled,
+        // A formula that finds no id gives 0.
+        Suspicion::Prefilled if !one.id.is_empty() && one.id.bytes().all(|byte| byte == b'0') => Verdict::Question,
         Suspicion::Prefilled => Verdict::School,
         Suspicion::Sum => sum(one, is_coded && has_shape(one), are_names && in_midst(one), &weighed),
         Suspicion::Whole => whole(one, is_coded && has_shape(one), &weighed),
@@ -162,8 +164,12 @@ pub(super) fn judge(part: &Part) -> Verdicts {
     let last = part.last_fed.unwrap_or_default();
     let by_shape = |&(row, is_alone): &(usize, bool)| {
         let suspect = (row, &numbers(row)[..]);
-        let verdict = if is_alone && row < last && suspect.1.iter().all(Option::is_none) {
+        let has_digit = part.ids.get(row).bytes().any(|byte| matches!(byte, b'1'..=b'9'));
+        let has_no_data = is_alone && suspect.1.iter().all(Option::is_none);
+        let verdict = if has_no_data && (is_uniform || (row < last && !has_digit)) {
             Verdict::Note
+        } else if has_digit {
+            Verdict::School
         } else if weighed.is_exact(suspect, NUMBERS_ALONE) {
             Verdict::Total
         } else if on_top.iter().any(|at| *at > row) {

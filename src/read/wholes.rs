@@ -397,7 +397,7 @@ fn is_name(cell: &str) -> bool {
     let words = words(cell);
     let [first, second, ..] = words[..] else { return false };
     let is_large = |word: &str| word.starts_with(|c: char| matches!(c, 'А'..='Я'));
-    let goes_on = ["в", "и", "без", "по", "of", "de", "del", "du", "da", "do", "итого", "всего"];
+    let goes_on = ["в", "и", "без", "по", "of", "de", "del", "du", "da", "do", "итого", "всего", "бойынша"];
     is_territory(&folded(first))
         && is_large(first)
         && second.starts_with(char::is_lowercase)
