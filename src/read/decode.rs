@@ -140,6 +140,7 @@ pub(super) fn rows_of(sheet: &Sheet, parts: &super::layout::Parts, settings: &Se
 fn table(mut plan: Plan, decimal: Option<Mark>) -> Part {
     let mut part = read_rows(&mut plan, decimal);
     repeated::repeated(&plan, &mut part);
+    part.warnings.extend(repeated::twins(&plan, &part));
     part
 }
 
