@@ -74,6 +74,7 @@ pub fn code(lang: Language, code: &'static str) -> &'static str {
         "full" => pick(lang, "места заняты", "full"),
         "mentor-at-risk" => pick(lang, "площадка у порога", "mentor at risk"),
         "kept" => pick(lang, "пара сохранена", "kept"),
+        "waited" => super::pairs::has_waited(lang),
         "stayed" => pick(lang, "осталась", "stayed"),
         "entered" => pick(lang, "вошла", "entered"),
         "fell-out" => pick(lang, "выпала", "fell out"),

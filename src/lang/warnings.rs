@@ -84,7 +84,10 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
         WarningKind::PairsBySecondWay(link) => pairs_by_second_way(lang, *link),
         WarningKind::CapacityRaised { mentor, capacity } => capacity_raised(lang, mentor, *capacity),
         WarningKind::KeepDropped { mentee, mentor } => keep_dropped(lang, mentee, mentor),
-        WarningKind::UnknownPairId(id) => unknown_pair_id(lang, id),
+        WarningKind::UnknownPairId { id, why } => super::pairs::out_of_run(lang, id, why),
+        WarningKind::PairsChange { all, possible, changed } => {
+            super::pairs::change(lang, *all, *possible, *changed)
+        }
         WarningKind::UnknownId { section, id, alike } => unknown_id(lang, section, id, alike.as_deref()),
         WarningKind::NoYearBefore(setting) => no_year_before(lang, setting),
         WarningKind::LeftOut { row, given } => super::reading::excluded(lang, row, Some(&row.file), given),
@@ -242,15 +245,6 @@ fn keep_dropped(lang: Language, mentee: &str, mentor: &str) -> String {
         "пара {mentee} → {mentor} из {keep} не сохранена: эти школы больше не образуют пару \
          № 1 → № 2 или № 3 → № 4",
         "{mentee} → {mentor} of {keep} is dropped: the two are no longer a pair 1 → 2 or 3 → 4"
-    )
-}
-
-fn unknown_pair_id(lang: Language, id: &str) -> String {
-    let (keep, forbid, id) = (code("keep"), code("forbid"), visible(id));
-    say!(
-        lang,
-        "школа {id} из {keep} или {forbid} не участвует в этом расчёте",
-        "school {id} of {keep} or {forbid} takes no part in this run"
     )
 }
 

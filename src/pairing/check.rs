@@ -3,12 +3,14 @@
 //! anew. Only the clusters and the indices are taken as they are: they are what the pairs are made from.
 
 mod book;
+mod chains;
 
-use super::{Alternatives, Outcome, Pair, Pairing, Unpaired};
+use super::{Alternatives, LastYear, Outcome, Pair, Pairing, Unpaired};
 use crate::cluster::Clustered;
 use crate::config::Settings;
 use crate::model::{Dataset, Link};
 use book::{Book, Wished, same};
+use chains::Placed;
 
 /// A promise of the method that a pairing breaks: a mistake in the program, never in the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,10 +30,10 @@ pub fn check(
     settings: &Settings,
     pairing: &Pairing,
 ) -> Result<(), Broken> {
-    check_after(dataset, clustered, settings, &[], Alternatives::Told, pairing)
+    check_after(dataset, clustered, settings, LastYear::default(), Alternatives::Told, pairing)
 }
 
-/// Checks a pairing that keeps the pairs of the year before, mentee and mentor, with or without alternatives.
+/// Checks a pairing of which some was the year before, with or without alternatives.
 ///
 /// # Errors
 /// The first promise that is broken.
@@ -39,11 +41,11 @@ pub fn check_after(
     dataset: &Dataset,
     clustered: &Clustered,
     settings: &Settings,
-    previous: &[(String, String)],
+    last_year: LastYear,
     alternatives: Alternatives,
     pairing: &Pairing,
 ) -> Result<(), Broken> {
-    let wished = Wished::new(dataset, settings, previous);
+    let wished = Wished::new(dataset, settings, last_year);
     let mut rest = Rest { outcomes: &pairing.outcomes, pairs: 0, unpaired: 0, links: 0, alternatives, pairing };
     for group in 0..dataset.groups.len() {
         for link in Link::BOTH.into_iter().filter(|link| settings.pairing.between.contains(link)) {
@@ -78,18 +80,21 @@ fn check_link(book: &Book, rest: &mut Rest) -> Result<(), Broken> {
     ensure(told == Some(&book.summary), || format!("{told:?} is not {:?}", book.summary))?;
     rest.links += 1;
     let mut loads = vec![0_u32; book.mentors.len()];
-    let mut without = Vec::new();
+    let mut placed = Vec::new();
     for &mentee in &book.mentees {
         let outcome = rest.outcomes.split_off_first();
         let (pair, unpaired) = (rest.pairing.pairs.get(rest.pairs), rest.pairing.unpaired.get(rest.unpaired));
         match (outcome, pair, unpaired) {
             (Some(&Outcome::Paired(at)), Some(pair), _) if at == rest.pairs && pair.mentee == mentee => {
                 rest.pairs += 1;
-                loads[check_pair(book, pair, rest.alternatives)?] += 1;
+                let mentor = check_pair(book, pair, rest.alternatives)?;
+                loads[mentor] += 1;
+                placed.push(Placed { mentee, mentor: Some(mentor), is_kept: pair.kept });
             }
             (Some(&Outcome::Without(at)), _, Some(one)) if at == rest.unpaired && one.mentee == mentee => {
                 rest.unpaired += 1;
-                without.push(one);
+                check_unpaired(book, one)?;
+                placed.push(Placed { mentee, mentor: None, is_kept: false });
             }
             _ => return ensure(false, || format!("{}: its row is lost, or another's", book.id(mentee))),
         }
@@ -97,7 +102,7 @@ fn check_link(book: &Book, rest: &mut Rest) -> Result<(), Broken> {
     for (at, (&load, &places)) in loads.iter().zip(&book.capacity).enumerate() {
         ensure(load <= places, || format!("{}: {load} mentees in {places} places", book.id(book.mentors[at])))?;
     }
-    without.into_iter().try_for_each(|one| check_unpaired(book, one, &loads))
+    if book.is_affordable() { chains::check(book, &placed) } else { Ok(()) }
 }
 
 /// Checks a pair; gives the place of its mentor among those of the link.
@@ -112,6 +117,7 @@ fn check_pair(book: &Book, pair: &Pair, alternatives: Alternatives) -> Result<us
     ensure(same(pair.distance, book.distance(mentee, mentor)), || broken("the distance is another one"))?;
     ensure(pair.gap == book.gap(mentee, mentor), || broken("the gap is another one"))?;
     let at_risk = book.is_at_risk(mentor);
+    ensure(pair.waited == book.has_waited(mentee), || broken("it waited, or not, by mistake"))?;
     ensure(pair.mentor_at_risk == at_risk, || broken("the mentor's border is not told as it is"))?;
     if !pair.kept {
         let limit = book.limit(mentee, mentor, pair.distance);
@@ -140,12 +146,13 @@ fn check_pair(book: &Book, pair: &Pair, alternatives: Alternatives) -> Result<us
     Ok(at)
 }
 
-/// Checks a mentee without mentor, once all loads of its link are known.
-fn check_unpaired(book: &Book, one: &Unpaired, loads: &[u32]) -> Result<(), Broken> {
+/// Checks a mentee without mentor.
+fn check_unpaired(book: &Book, one: &Unpaired) -> Result<(), Broken> {
     let mentee = one.mentee;
     let broken = |what: &str| format!("{} without mentor: {what}", book.id(mentee));
     ensure((one.group, one.link) == (book.group, book.link), || broken("it stands under another link"))?;
     ensure(book.kept_mentors(mentee).is_empty(), || broken("the pair that is kept is lost"))?;
+    ensure(one.waited == book.has_waited(mentee), || broken("it waited, or not, by mistake"))?;
     if let Some((nearest, distance)) = one.nearest {
         ensure(book.place(nearest).is_some(), || broken("the nearest mentor is none of the link"))?;
         let is_own = same(Some(distance), book.distance(mentee, nearest));
@@ -156,15 +163,13 @@ fn check_unpaired(book: &Book, one: &Unpaired, loads: &[u32]) -> Result<(), Brok
         ensure(same(least, one.nearest.map(|(_, distance)| distance)), || broken("another mentor is nearer"))?;
         let reasons = book.reasons(mentee);
         ensure(reasons.contains(&one.reason), || broken(&format!("{:?} is not {reasons:?}", one.reason)))?;
-        let free = book.free_mentor(mentee, loads);
-        ensure(free.is_none(), || broken(&format!("{} has a place", free.map_or("", |mentor| book.id(mentor)))))?;
     }
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Alternatives, Broken, check, check_after};
+    use super::{Alternatives, Broken, LastYear, check, check_after};
     use crate::cluster::{Clustered, cluster};
     use crate::config::{ColumnRef, Indicator, NamedPair, Settings};
     use crate::index::score;
@@ -432,9 +437,10 @@ mod tests {
         let honest = Honest::new(free);
         let running = [("a1".to_owned(), "m4".to_owned()), ("gone".to_owned(), "m4".to_owned())];
         let Honest { dataset, clustered, settings, pairing } = &honest;
-        assert!(check_after(dataset, clustered, settings, &running, Alternatives::Told, pairing).is_err());
-        let kept = pair_after(dataset, clustered, settings, &running, Alternatives::Told).expect("known ids");
-        assert_eq!(check_after(dataset, clustered, settings, &running, Alternatives::Told, &kept), Ok(()));
+        let running = LastYear { running: &running, ..LastYear::default() };
+        assert!(check_after(dataset, clustered, settings, running, Alternatives::Told, pairing).is_err());
+        let kept = pair_after(dataset, clustered, settings, running, Alternatives::Told).expect("known ids");
+        assert_eq!(check_after(dataset, clustered, settings, running, Alternatives::Told, &kept), Ok(()));
         assert!(check(dataset, clustered, settings, &kept).is_err(), "kept without being asked for");
     }
 }

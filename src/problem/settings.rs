@@ -56,7 +56,7 @@ pub enum SettingsKind {
     KeptAndForbidden,
     /// `--keep-thresholds` with settings that last year's line does not fit.
     KeepThresholds(Unkept),
-    /// `keep = "previous"` without a previous report.
+    /// A setting about last year's pairs without a previous report.
     NoPrevious,
 }
 
@@ -93,6 +93,8 @@ pub enum Expected {
     Links,
     /// `[mentee, mentor]` pairs.
     Pairs,
+    /// `first`.
+    Waiting,
     /// `stop` or `missing`.
     BadCells,
     /// `complexity`, `results`.

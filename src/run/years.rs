@@ -1,6 +1,6 @@
 //! Other years: what `--previous` and `compare` are given, and what of it stays in force.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use super::chain::{self, Known, Loaded};
@@ -11,6 +11,7 @@ use crate::cluster::Earlier;
 use crate::config::Settings;
 use crate::model::{Axis, Scale};
 use crate::output::json;
+use crate::pairing::LastYear;
 use crate::problem::{Failure, SettingsKind, SettingsProblem, Unkept, UsageProblem, Warning, WarningKind};
 use crate::read::{NewIds, Where};
 use crate::report;
@@ -26,6 +27,27 @@ pub(super) struct Before {
     pub(super) year: Year,
     /// Whether its line stays in force.
     pub(super) keeps: bool,
+    /// Whether it is a report, whose pairs were made known.
+    pub(super) is_report: bool,
+    /// The ids that its schools had then, each with those that the list of new ids gives it.
+    pub(super) ids: BTreeMap<String, Vec<String>>,
+}
+
+impl Before {
+    /// A year whose clusters alone are asked for.
+    pub(super) const fn of(year: Year) -> Self {
+        Self { year, keeps: false, is_report: false, ids: BTreeMap::new() }
+    }
+
+    /// What the settings take over from its pairs.
+    pub(super) fn pairs(&self, settings: &Settings) -> LastYear<'_> {
+        let pairing = &settings.pairing;
+        LastYear {
+            running: if pairing.keep_previous.is_some() { &self.year.pairs } else { &[] },
+            waiting: if pairing.waiting_first.is_some() { &self.year.unpaired } else { &[] },
+            ids: Some(&self.ids),
+        }
+    }
 }
 
 /// What is read of the year before; it is put together when this year's schools are known.
@@ -54,8 +76,11 @@ pub(super) fn check(past: &Past) -> Result<(), Failure> {
 
 /// The settings that do nothing without a year before.
 pub(super) fn idle(past: &Past, settings: &Settings) -> Vec<Warning> {
-    let idle =
-        [(settings.pairing.keep_previous.is_some(), "keep = \"previous\""), (settings.hold.is_some(), "hold")];
+    let idle = [
+        (settings.pairing.keep_previous.is_some(), "keep = \"previous\""),
+        (settings.pairing.waiting_first.is_some(), "waiting = \"first\""),
+        (settings.hold.is_some(), "hold"),
+    ];
     let idle = idle.into_iter().filter(|(is, _)| *is && past.previous.is_none());
     idle.map(|(_, key)| Warning { group: None, kind: WarningKind::NoYearBefore(key) }).collect()
 }
@@ -79,13 +104,28 @@ pub(super) fn before(
     let (Some(known), Some(joint)) = (known.into_iter().next(), joints.first()) else {
         return Ok((None, warnings));
     };
-    if let (Some(line), false) = (settings.pairing.keep_previous, known.is_report()) {
-        let key = "keep".to_owned();
-        let problems = vec![SettingsProblem { line: Some(line), key, kind: SettingsKind::NoPrevious }];
+    let is_report = known.is_report();
+    let asked = [("keep", settings.pairing.keep_previous), ("waiting", settings.pairing.waiting_first)];
+    let problem = |(key, line): (&str, Option<usize>)| {
+        line.map(|_| SettingsProblem { line, key: key.to_owned(), kind: SettingsKind::NoPrevious })
+    };
+    let problems: Vec<SettingsProblem> = asked.into_iter().filter_map(problem).collect();
+    if !is_report && !problems.is_empty() {
         return Err(Failure::Settings { file: settings.file_name(), problems });
     }
-    let year = joint.carry(&known.finish(None, settings)?);
-    Ok((Some(Before { year, keeps: past.keep_thresholds }), warnings))
+    let year = known.finish(None, settings)?;
+    let ids = ids(&year, &joint.step);
+    Ok((Some(Before { year: joint.carry(&year), keeps: past.keep_thresholds, is_report, ids }), warnings))
+}
+
+/// The ids that the schools of a year had then, each with its new ones.
+fn ids(year: &Year, step: &[(String, String)]) -> BTreeMap<String, Vec<String>> {
+    let mut out: BTreeMap<String, Vec<String>> =
+        year.schools.iter().map(|school| (school.id.clone(), Vec::new())).collect();
+    for (old, new) in step {
+        out.entry(old.clone()).or_default().push(new.clone());
+    }
+    out
 }
 
 /// Where the report of a year is: the path itself, or inside a folder.
