@@ -276,8 +276,9 @@ fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Com
     // Of several files each is its own year, or years.
     let settings = &Settings { year: settings.year.clone().filter(|_| args.years.len() == 1), ..settings.clone() };
     let (mut loaded, mut failures) = (Vec::new(), Vec::new());
-    for path in &args.years {
-        match chain::load(path, settings, wheres, Which::Each) {
+    for (at, path) in args.years.iter().enumerate() {
+        let hints = settings::hints_of(&args.reading, &args.years, at)?;
+        match chain::load(path, settings, wheres, &hints, Which::Each) {
             Ok(years) => loaded.extend(years),
             Err(failure) => failures.push(failure),
         }

@@ -19,12 +19,7 @@ use super::{Costs, Task};
 
 /// Takes apart a part of which so many rows stay without, so that in each part either all rows that go first find a
 /// place, or there are no others.
-pub(super) fn split<C: Costs>(
-    task: &Task<C>,
-    part: Part,
-    without: usize,
-    allowed: Option<&Graph>,
-) -> Vec<Part> {
+pub(super) fn split<C: Costs>(task: &Task<C>, part: Part, without: usize, allowed: Option<&Graph>) -> Vec<Part> {
     let whole = |part: Part, without, spares_first| Part { without, spares_first, ..part };
     let is_first = |row: &u32| task.is_first(*row);
     let first: Vec<u32> = part.rows.iter().copied().filter(is_first).collect();

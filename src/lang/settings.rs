@@ -79,8 +79,13 @@ fn kind(lang: Language, problem: &SettingsProblem) -> String {
         SettingsKind::KeepThresholds(why) => format!("{key}: {}", unkept(lang, *why)),
         SettingsKind::NoPrevious => say!(
             lang,
-            "{key}: чтобы знать прошлогодние пары, нужен прошлогодний отчёт (report.json)",
-            "{key}: last year's pairs stand in last year's report (report.json), which is needed"
+            "{key}: чтобы сохранить прошлогодние пары, нужен прошлогодний отчёт",
+            "{key}: to keep last year's pairs, last year's report is needed"
+        ),
+        SettingsKind::NoneWaited => say!(
+            lang,
+            "{key}: чтобы знать, кто ждал площадку, нужен прошлогодний отчёт",
+            "{key}: to know who waited for a mentor, last year's report is needed"
         ),
     }
 }

@@ -380,6 +380,10 @@ fn one_sided(lang: Language, axis: Axis, all_above: bool) -> String {
 
 /// All warnings as lines for stderr.
 pub fn notes<'a>(lang: Language, warnings: impl IntoIterator<Item = &'a Warning>) -> Vec<String> {
-    let note = |text: String| say!(lang, "предупреждение: {text}", "warning: {text}");
-    all(lang, warnings).into_iter().map(|text| visible_lines(&note(text)).into_owned()).collect()
+    all(lang, warnings).iter().map(|text| note(lang, text)).collect()
+}
+
+/// A line for stderr.
+pub fn note(lang: Language, text: &str) -> String {
+    visible_lines(&say!(lang, "предупреждение: {text}", "warning: {text}")).into_owned()
 }

@@ -3,35 +3,11 @@
 
 use std::collections::HashMap;
 
+use super::ids::{FORMS, SCHOOLS};
 use super::{folded, tidy};
 
-/// Words and abbreviations that say "school" and no more.
-const KINDS: [&str; 24] = [
-    "гбоу",
-    "мбоу",
-    "моу",
-    "гоу",
-    "мкоу",
-    "маоу",
-    "гаоу",
-    "гку",
-    "оу",
-    "оо",
-    "сош",
-    "оош",
-    "школа",
-    "школы",
-    "no",
-    "n",
-    "nr",
-    "школа-интернат",
-    "school",
-    "средняя",
-    "общеобразовательная",
-    "районная",
-    "the",
-    "ou",
-];
+/// Further words that say "school" and no more.
+const OTHERS: [&str; 8] = ["школы", "школа-интернат", "районная", "no", "n", "nr", "the", "ou"];
 
 /// More words are no advice: nobody writes so many before the numbers of schools.
 const WORDS: usize = 30;
@@ -95,7 +71,8 @@ fn key(id: &str) -> String {
         apart.push(c);
         last = c;
     }
-    let words = apart.split_whitespace().filter(|word| !KINDS.contains(word));
+    let says_school = |word: &&str| [&FORMS[..], &SCHOOLS, &OTHERS].iter().any(|words| words.contains(word));
+    let words = apart.split_whitespace().filter(|word| !says_school(word));
     let bare = words.map(|word| {
         if word.bytes().all(|byte| byte.is_ascii_digit()) {
             word.trim_start_matches('0').to_owned()
@@ -197,6 +174,8 @@ mod tests {
             ("ГБОУ СОШ №5", "5"),
             ("СОШ5", "5"),
             ("Школа № 005", "5"),
+            ("Муниципальное казённое общеобразовательное учреждение СОШ № 5", "5"),
+            ("ГКОУ № 5", "5"),
             ("2 интернат", "2 интернат"),
             ("Лицей № 5", "лицей 5"),
             ("101.0", "101"),

@@ -17,7 +17,8 @@ pub fn changed(
     last_year: &[(String, String)],
 ) -> Option<Warning> {
     let rows: HashMap<&str, usize> = dataset.ids.iter().zip(0..).collect();
-    let row = |(mentee, mentor): &(String, String)| Some((*rows.get(mentee.as_str())?, *rows.get(mentor.as_str())?));
+    let row =
+        |(mentee, mentor): &(String, String)| Some((*rows.get(mentee.as_str())?, *rows.get(mentor.as_str())?));
     let is_forbidden = |&(mentee, mentor): &(usize, usize)| {
         let (mentee, mentor) = (dataset.ids.get(mentee), dataset.ids.get(mentor));
         settings.pairing.forbid.iter().any(|no| no.mentee == mentee && no.mentor == mentor)

@@ -56,8 +56,10 @@ pub enum SettingsKind {
     KeptAndForbidden,
     /// `--keep-thresholds` with settings that last year's line does not fit.
     KeepThresholds(Unkept),
-    /// A setting about last year's pairs without a previous report.
+    /// `keep = "previous"` without a previous report.
     NoPrevious,
+    /// `waiting = "first"` without one.
+    NoneWaited,
 }
 
 /// What a settings key or a flag takes.

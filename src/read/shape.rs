@@ -29,7 +29,7 @@ pub use years::years;
 use years::{take_year, usual_year};
 
 /// How the rows of a school become one; places of columns count from 0.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Shape {
     /// Columns whose values become columns.
     split: Vec<usize>,

@@ -38,6 +38,7 @@ pub(super) fn load(
     path: &Path,
     settings: &Settings,
     wheres: &[Where],
+    hints: &Hints,
     which: Which,
 ) -> Result<Vec<Loaded>, Failure> {
     let path_of_report = years::report_of(path);
@@ -54,7 +55,8 @@ pub(super) fn load(
         return Ok(vec![Loaded { file, sha256, kind: Kind::Report(Box::new(year)) }]);
     }
     let open = Settings { year: None, ..settings.of_earlier_year() };
-    let sheets = read::year_sheets(&file, bytes.clone(), &open).map_err(Failure::Data)?;
+    let tables = read::year_sheets(&file, bytes, &open, hints).map_err(Failure::Data)?;
+    let sheets = read::of_year(&tables, &open).map_err(Failure::Data)?;
     if let [sheet] = &sheets[..]
         && let Some(roster) = read::roster(sheet, &open, wheres).map_err(Failure::Data)?
     {
@@ -63,9 +65,9 @@ pub(super) fn load(
     let years = read::years_of(&sheets, &open);
     let table = |year: Option<String>| {
         let settings = Settings { year, ..open.clone() };
-        let of_year = settings.year.as_ref().map(|_| read::year_sheets(&file, bytes.clone(), &settings));
+        let of_year = settings.year.as_ref().map(|_| read::of_year(&tables, &settings));
         let of_year = of_year.transpose().map_err(Failure::Data)?;
-        let taken = table(&path_of_report, of_year.as_ref().unwrap_or(&sheets), &settings, wheres)?;
+        let taken = table(&path_of_report, of_year.as_ref().unwrap_or(&sheets), &settings, (wheres, hints))?;
         let kind = Kind::Table(Box::new(taken), !wheres.is_empty());
         Ok(Loaded { file: file.clone(), sha256: sha256.clone(), kind })
     };
@@ -73,10 +75,15 @@ pub(super) fn load(
 }
 
 /// The schools of a year's table.
-fn table(path: &Path, sheets: &[Sheet], settings: &Settings, wheres: &[Where]) -> Result<Taken, Failure> {
-    let (input, hints) = ([path.to_owned()], Hints::default());
+fn table(
+    path: &Path,
+    sheets: &[Sheet],
+    settings: &Settings,
+    (wheres, hints): (&[Where], &Hints),
+) -> Result<Taken, Failure> {
+    let input = [path.to_owned()];
     let (digest, others) = (Digest::Untold, Others::Some);
-    let source = Source { input: &input, settings, wheres, hints: &hints, digest, others };
+    let source = Source { input: &input, settings, wheres, hints, digest, others };
     input::dataset_of(sheets, vec![None; sheets.len()], source).map_err(|failure| no_table(failure, settings))
 }
 

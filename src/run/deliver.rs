@@ -204,6 +204,7 @@ pub(super) fn table<'a>(
         }
     };
     one(&run.goal, make)?;
+    tell_left_out(run);
     tell(run, warnings);
     Ok(())
 }
@@ -271,10 +272,14 @@ pub(super) fn report(run: &Run, report: &Report, clustered: &Clustered, pairing:
         let attention = document::attention(run.lang, report);
         files::say(&lang::folder::summary(run.lang, report, attention, &path.display().to_string()));
     }
+    let is_csv = matches!(run.goal, Goal::Stdout(Format::Csv) | Goal::File(_, Format::Csv));
+    if is_csv {
+        tell_left_out(run);
+    }
     if !holds_warnings(&run.goal, edition) {
         tell(run, &report.notes.warnings);
     }
-    if matches!(run.goal, Goal::Stdout(Format::Csv) | Goal::File(_, Format::Csv)) && !run.args.speech.quiet {
+    if is_csv && !run.args.speech.quiet {
         files::say(&lang::folder::hint(run.lang));
     }
     Ok(())
@@ -346,6 +351,14 @@ fn tell<'a>(run: &Run, warnings: impl IntoIterator<Item = &'a Warning>) {
     }
     for note in lang::warnings::notes(run.lang, warnings) {
         files::say(&note);
+    }
+}
+
+/// The rows that are no schools go to stderr where the result itself has no place for them.
+fn tell_left_out(run: &Run) {
+    let lines = lang::reading::left_out(run.lang, &run.dataset.excluded);
+    for line in lines.iter().filter(|_| !run.args.speech.quiet) {
+        files::say(&lang::warnings::note(run.lang, line));
     }
 }
 

@@ -13,7 +13,7 @@ use crate::model::{Axis, Scale};
 use crate::output::json;
 use crate::pairing::LastYear;
 use crate::problem::{Failure, SettingsKind, SettingsProblem, Unkept, UsageProblem, Warning, WarningKind};
-use crate::read::{NewIds, Where};
+use crate::read::{Hints, NewIds, Where};
 use crate::report;
 use crate::year::{self, Year, YearAxis, YearIndicator};
 
@@ -59,8 +59,11 @@ pub(super) struct Unjoined {
 
 /// Reads the list of new ids, and the year before if one is given.
 pub(super) fn read(past: &Past, settings: &Settings, list: NewIds, wheres: &[Where]) -> Result<Unjoined, Failure> {
-    let loaded =
-        past.previous.as_deref().map(|path| chain::load(path, settings, wheres, Which::Before)).transpose()?;
+    let loaded = past
+        .previous
+        .as_deref()
+        .map(|path| chain::load(path, settings, wheres, &Hints::default(), Which::Before))
+        .transpose()?;
     let loaded = loaded.and_then(|years| years.into_iter().next());
     Ok(Unjoined { loaded, list })
 }
@@ -105,9 +108,12 @@ pub(super) fn before(
         return Ok((None, warnings));
     };
     let is_report = known.is_report();
-    let asked = [("keep", settings.pairing.keep_previous), ("waiting", settings.pairing.waiting_first)];
-    let problem = |(key, line): (&str, Option<usize>)| {
-        line.map(|_| SettingsProblem { line, key: key.to_owned(), kind: SettingsKind::NoPrevious })
+    let asked = [
+        ("keep", settings.pairing.keep_previous, SettingsKind::NoPrevious),
+        ("waiting", settings.pairing.waiting_first, SettingsKind::NoneWaited),
+    ];
+    let problem = |(key, line, kind): (&str, Option<usize>, SettingsKind)| {
+        line.map(|_| SettingsProblem { line, key: key.to_owned(), kind })
     };
     let problems: Vec<SettingsProblem> = asked.into_iter().filter_map(problem).collect();
     if !is_report && !problems.is_empty() {
@@ -140,7 +146,7 @@ pub(super) fn load(
     wheres: &[Where],
     before: Option<&Before>,
 ) -> Result<(Year, bool), Failure> {
-    let (known, _) = chain::known(chain::load(path, settings, wheres, Which::One)?, None)?;
+    let (known, _) = chain::known(chain::load(path, settings, wheres, &Hints::default(), Which::One)?, None)?;
     let is_report = known.iter().all(Known::is_report);
     let mut years = known.into_iter().map(|known| known.finish(before, settings));
     Ok((years.next().transpose()?.unwrap_or_default(), is_report))

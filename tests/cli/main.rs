@@ -49,6 +49,7 @@ mod signs;
 mod tables;
 mod usage;
 mod values;
+mod waiting;
 mod word;
 mod workbook;
 mod years;

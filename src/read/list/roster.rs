@@ -12,7 +12,7 @@ use crate::read::lines::{Lines, placed};
 use crate::read::part::Draft;
 use crate::read::roles;
 use crate::read::rows::{is_note, is_total};
-use crate::read::{Hints, Sheet, cell, sheets, with_headings};
+use crate::read::{Hints, Sheet, as_they_stand, cell, shape};
 
 /// Headings of a column of clusters, folded.
 const CLUSTER: [&str; 7] =
@@ -42,25 +42,44 @@ const WIDE: [[&str; 4]; 4] = [
 /// No official list has more bytes.
 const LARGEST: usize = 1 << 24;
 
-/// Understands the bytes of another year's file: a table as any table, else an official list.
+/// Understands the bytes of another year's file: a table as any table, else an official list. It stands as in its file.
 ///
 /// # Errors
 /// As of any table.
-pub fn year_sheets(file: &str, bytes: Vec<u8>, settings: &Settings) -> Result<Vec<Sheet>, Vec<Problem>> {
+pub fn year_sheets(
+    file: &str,
+    bytes: Vec<u8>,
+    settings: &Settings,
+    hints: &Hints,
+) -> Result<Vec<Sheet>, Vec<Problem>> {
     let again = if bytes.len() <= LARGEST { bytes.clone() } else { Vec::new() };
-    let tables = sheets(file, bytes, settings, &Hints::default());
-    let has_some = |tables: &Vec<Sheet>| tables.iter().any(|table| has_indicators(&List::new(table, settings)));
-    if again.is_empty() || tables.as_ref().is_ok_and(has_some) {
+    let tables = as_they_stand(file, bytes, settings, &Wanted::new(settings), hints);
+    let has_some = |tables: &[Sheet]| tables.iter().any(|table| has_indicators(&List::new(table, settings)));
+    // Some columns are made of the rows.
+    let is_table =
+        |tables: &Vec<Sheet>| has_some(tables) || of_year(tables, settings).is_ok_and(|tables| has_some(&tables));
+    if again.is_empty() || tables.as_ref().is_ok_and(is_table) {
         return tables;
     }
     let [one, two, three, four] = &WIDE;
     let headings: [&[&str]; 6] = [&roles::SCHOOL, &CLUSTER, one, two, three, four];
     let wanted = Wanted::of_list(settings, &headings);
     let is_list = |list: &Sheet| list.headings.iter().any(|heading| names_clusters(&folded(&heading.name)));
-    match with_headings(file, again, settings, &wanted, &Hints::default()) {
+    match as_they_stand(file, again, settings, &wanted, hints) {
         Ok(lists) if lists.first().is_some_and(is_list) => Ok(lists),
         _ => tables,
     }
+}
+
+/// The tables of a file as the settings read them, for one of the years that they hold: a file is taken apart once for
+/// all of them.
+///
+/// # Errors
+/// Columns, or a year, that are not there; cells that name none.
+pub fn of_year(tables: &[Sheet], settings: &Settings) -> Result<Vec<Sheet>, Vec<Problem>> {
+    let mut tables = tables.to_vec();
+    tables.iter_mut().try_for_each(|table| shape::apply(table, settings))?;
+    Ok(tables)
 }
 
 /// An official list, whose cells are taken apart when it is known which ids there are.
