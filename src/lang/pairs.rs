@@ -95,22 +95,22 @@ pub const fn has_waited(lang: Language) -> &'static str {
     pick(lang, "ждала с прошлого года", "has waited since last year")
 }
 
-/// Last year's pairs that could go on and do not.
+/// Last year's pairs that could go on and do not, behind the line that keeps them.
 pub(super) fn change(lang: Language, all: usize, possible: usize, changed: usize) -> String {
     let (keep, pairing) = (code("keep = \"previous\""), code("[pairing]"));
     let counts = if all == changed {
-        say!(lang, "все пары прошлого года меняются ({all})", "all of last year's pairs change ({all})")
+        say!(lang, "сейчас меняются все ({all})", "now all change ({all})")
     } else {
         say!(
             lang,
-            "пары прошлого года: всего — {all}, могли бы продолжаться — {possible}, из них меняются — {changed}",
-            "last year's pairs: {all} in all, {possible} could go on, {changed} of these change"
+            "сейчас меняется {changed} из {possible} (всего было {all})",
+            "now {changed} of {possible} change (there were {all} in all)"
         )
     };
     say!(
         lang,
-        "{counts}. Чтобы возможные пары сохранились, впишите под {pairing}: {keep}",
-        "{counts}; to keep those that can go on, put under {pairing}: {keep}"
+        "{keep} под {pairing} сохранит прошлогодние пары, которые ещё возможны: {counts}",
+        "{keep} under {pairing} keeps last year's pairs that can still run: {counts}"
     )
 }
 
