@@ -84,12 +84,24 @@ fn table(
     let input = [path.to_owned()];
     let (digest, others) = (Digest::Untold, Others::Some);
     let source = Source { input: &input, settings, wheres, hints, digest, others };
-    input::dataset_of(sheets, vec![None; sheets.len()], source).map_err(|failure| no_table(failure, settings))
+    input::dataset_of(sheets, vec![None; sheets.len()], source)
+        .map_err(|failure| no_table(failure, sheets, settings))
 }
 
 /// Where a file has none of the columns of the settings, it is rather a list of clusters in a form that is not known.
-fn no_table(failure: Failure, settings: &Settings) -> Failure {
+fn no_table(failure: Failure, sheets: &[Sheet], settings: &Settings) -> Failure {
     let Failure::Data(problems) = &failure else { return failure };
+    // Ids, contingent and results take three columns: advice to name them by their place would lead nowhere.
+    if let ([sheet], [Problem { kind: ProblemKind::NoHeadings, .. }]) = (sheets, &problems[..])
+        && sheet.headings.len() < 3
+    {
+        let headings = sheet.headings.iter().map(|heading| heading.text.clone()).collect();
+        let kind = ProblemKind::NoTableNorRoster { headings };
+        return Failure::Data(vec![Problem {
+            sheet: problems[0].sheet.clone(),
+            ..Problem::of_file(&sheet.file, kind)
+        }]);
+    }
     let lost = |name: &str| {
         let is = |one: &Problem| {
             matches!(&one.kind, ProblemKind::MissingColumn { .. }) && one.column.as_deref() == Some(name)

@@ -192,3 +192,23 @@ fn tables_without_room_tell_on_stderr_what_they_left_out() {
     // The text has a section for them.
     assert!(!said(&["report"]).contains("left out"));
 }
+
+#[test]
+fn lists_that_leave_something_open_are_asked_about() {
+    let run = |list: &str, code: i32| {
+        let test = Test::new().file("opora.toml", SETTINGS).file("list.csv", list).file("y2.csv", BEFORE);
+        let ran =
+            test.args(["compare", "list.csv", "y2.csv", "-f", "csv"]).any_stdout().any_stderr().code(code).run();
+        format!("{}{}", ran.stdout, ran.stderr)
+    };
+    // Two columns of clusters that differ; the same where they agree is no question.
+    let said = run("school,cluster,cluster of last year\n1,1,2\n3,2,2\n", 1);
+    assert!(said.contains("several columns would do"), "{said}");
+    run("school,cluster,cluster of last year\n1,1,1\n3,2,2\n", 0);
+    // A list of two columns cannot be named by places.
+    let said = run("1,1\n3,2\n4,4\n", 1);
+    assert!(said.contains("“school” and “cluster”") && !said.contains("--header-row"), "{said}");
+    // A word joins the last ids of a cell.
+    let said = run("cluster;schools\n1;1 and 2\n2;3\n3;5\n4;4\n", 0);
+    assert!(said.contains(",1,,1,1,stayed") && said.contains(",2,,1,1,stayed"), "{said}");
+}

@@ -114,6 +114,7 @@ pub fn roster(sheet: &Sheet, settings: &Settings, wheres: &[Where]) -> Result<Op
     let is_filtered = !list.wheres(wheres).is_empty();
     let (file, name) = (sheet.file.clone(), sheet.name());
     let of = |kind, rows| Roster { file, sheet: name, is_filtered, kind, strip, exclude, rows };
+    let column = if exact_differs(&list, &column, wheres) { list.fitting(names_clusters) } else { column };
     let Some(cluster) = list.only(&column)? else {
         return by_columns(&list, &wide, wheres).map(|rows| Some(of(Cell::Several, rows)));
     };
@@ -125,6 +126,20 @@ pub fn roster(sheet: &Sheet, settings: &Settings, wheres: &[Where]) -> Result<Op
     clusters.dedup();
     let kind = if clusters.len() == rows.len() { Cell::Several } else { Cell::One };
     Ok(Some(of(kind, rows)))
+}
+
+/// Whether another column holds clusters too, and others than the one that is called so.
+fn exact_differs(list: &List, column: &[usize], wheres: &[Where]) -> bool {
+    let [exact] = column else { return false };
+    let others = list.fitting(names_clusters).into_iter().filter(|other| other != exact);
+    others.into_iter().any(|other| {
+        let part = list.part(*exact, &[*exact, other], wheres);
+        let found =
+            |of: usize| part.same[of].iter().map(|cell| cluster_of(cell).ok().flatten()).collect::<Vec<_>>();
+        let (own, others) = (found(0), found(1));
+        let filled = part.same[1].iter().filter(|cell| !cell.is_empty()).count();
+        filled > 0 && others.iter().flatten().count() == filled && own != others
+    })
 }
 
 impl Roster {
@@ -337,6 +352,9 @@ mod tests {
             ("Кластер;Характеристика;Количество;ОУ\n1;школы;2;5, 7\n2;школы;1;8\n", "5=1 7=1 8=2"),
             ("Кластер;Школы\n1;5; \n2;8\n", "5=1 8=2"),
             ("ОУ;ЕГЭ\n5;2\n", "none"),
+            ("№ п/п;Наименование ОУ;Кластер\n1;Лицей;2\n2;СОШ № 7;I\n", "Лицей=2 СОШ № 7=1"),
+            ("ОУ;Кластер;Кластер словами\n5;2;второй\n7;1;первый\n", "5=2 7=1"),
+            ("ОУ;Кластер;Кластер, примечание\n5;2;решение комиссии\n7;1;\n", "5=2 7=1"),
             ("school;complexity;cluster\n5;1;2\n", "none"),
         ] {
             assert_eq!(read(text), expected, "{text}");
