@@ -57,7 +57,7 @@ pub use encoding::Encoding;
 pub use header::Heading;
 pub use layout::{Layout, Where, layout};
 pub use list::{
-    NewIds, Renamed, Roster, Training, TrainingRow, new_ids, of_year, roster, training, training_sheet,
+    NewIds, Renamed, Roster, Training, TrainingRow, listed, new_ids, of_year, roster, training, training_sheet,
     year_sheets,
 };
 pub use number::Mark;

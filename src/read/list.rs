@@ -20,7 +20,7 @@ use crate::model::{folded, id, tidy};
 use crate::problem::{LISTED, Problem, ProblemKind};
 
 pub use renamed::{NewIds, Renamed, new_ids};
-pub use roster::{Roster, of_year, roster, year_sheets};
+pub use roster::{Roster, listed, of_year, roster, year_sheets};
 pub use training::{Training, TrainingRow, training, training_sheet};
 
 /// Ids that a cell may join with the delimiter that stands inside one of them.

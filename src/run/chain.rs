@@ -57,8 +57,10 @@ pub(super) fn load(
     let open = Settings { year: None, ..settings.of_earlier_year() };
     let tables = read::year_sheets(&file, bytes, &open, hints).map_err(Failure::Data)?;
     let sheets = read::of_year(&tables, &open).map_err(Failure::Data)?;
+    // What is named as an official list is one, whatever else it has.
+    let list = if which == Which::One { read::listed } else { read::roster };
     if let [sheet] = &sheets[..]
-        && let Some(roster) = read::roster(sheet, &open, wheres).map_err(Failure::Data)?
+        && let Some(roster) = list(sheet, &open, wheres).map_err(Failure::Data)?
     {
         return Ok(vec![Loaded { file, sha256, kind: Kind::Roster(roster) }]);
     }

@@ -10,7 +10,7 @@ pub(super) enum Which {
     Each,
     /// The last one before that of the settings.
     Before,
-    /// The one that the settings choose, or the newest.
+    /// The one that the settings choose, or the newest; of a file that is named as an official list.
     One,
 }
 

@@ -212,3 +212,12 @@ fn lists_that_leave_something_open_are_asked_about() {
     let said = run("cluster;schools\n1;1 and 2\n2;3\n3;5\n4;4\n", 0);
     assert!(said.contains(",1,,1,1,stayed") && said.contains(",2,,1,1,stayed"), "{said}");
 }
+
+#[test]
+fn an_official_list_may_hold_the_numbers_too() {
+    let list = "school,cluster,c,r\n1,1,60,40\n2,2,64,40\n3,2,61,60\n4,3,40,60\n5,3,40,40\n";
+    let test = Test::new().file("opora.toml", SETTINGS).file("list.csv", list).file("t.csv", BEFORE);
+    let text = test.args(["calibrate", "t.csv", "--roster", "list.csv"]).any_stdout().run().stdout;
+    assert!(text.contains("3 of 5 schools as the list does") || text.contains("4 of 5 schools"), "{text}");
+    assert!(text.contains("2 in the list"), "{text}");
+}

@@ -102,11 +102,19 @@ pub struct Roster {
 /// # Errors
 /// No column of ids, or two of clusters; cells that are no clusters; what is wrong with its rows.
 pub fn roster(sheet: &Sheet, settings: &Settings, wheres: &[Where]) -> Result<Option<Roster>, Vec<Problem>> {
+    if has_indicators(&List::new(sheet, settings)) { Ok(None) } else { listed(sheet, settings, wheres) }
+}
+
+/// The official list that a sheet holds, beside what else it has; none if it has no column of clusters.
+///
+/// # Errors
+/// As of any list.
+pub fn listed(sheet: &Sheet, settings: &Settings, wheres: &[Where]) -> Result<Option<Roster>, Vec<Problem>> {
     let list = List::new(sheet, settings);
     let wide = columns_a_cluster(&sheet.headings);
     let exact = list.fitting(|name| CLUSTER.contains(&name));
     let column = if exact.is_empty() && wide.is_empty() { list.fitting(names_clusters) } else { exact };
-    if (column.is_empty() && wide.is_empty()) || has_indicators(&list) {
+    if column.is_empty() && wide.is_empty() {
         return Ok(None);
     }
     let strip = settings.strip.clone();
