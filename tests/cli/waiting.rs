@@ -221,3 +221,22 @@ fn an_official_list_may_hold_the_numbers_too() {
     assert!(text.contains("3 of 5 schools as the list does") || text.contains("4 of 5 schools"), "{text}");
     assert!(text.contains("2 in the list"), "{text}");
 }
+
+#[test]
+fn a_year_of_the_list_that_the_tables_contradict_is_told() {
+    let run = |list: &str, code: i32| {
+        let test = Test::new().file("opora.toml", SETTINGS).file("new.csv", list);
+        let (old, new) = ("school,c,r\n1,60,40\n3,61,60\n", "school,c,r\n1,60,40\n13,61,60\n");
+        let test = test.file("2022.csv", old).file("2023.csv", old).file("2024.csv", new);
+        let args = ["compare", "2022.csv", "2023.csv", "2024.csv", "--renamed", "new.csv", "-f", "csv", "-q"];
+        let ran = test.args(args).any_stdout().any_stderr().code(code).run();
+        format!("{}{}", ran.stdout, ran.stderr)
+    };
+    for year in ["2021", "2025/2026"] {
+        let said = run(&format!("old,new,year\n3,13,{year}\n"), 1);
+        assert!(said.contains(&format!("new.csv:2: `{year}` is none of the years compared")), "{said}");
+    }
+    // A list that is kept for long may have rows of other years.
+    let said = run("old,new,year\n7,3,2021\n13,14,2026\n1,1,2021\n3,13,2024\n", 0);
+    assert!(said.contains(",13,,2,2,stayed"), "{said}");
+}
