@@ -215,15 +215,22 @@ type Rows = Vec<(usize, String, Option<Cluster>)>;
 fn by_rows(list: &List, (school, cluster): (usize, usize), wheres: &[Where]) -> Result<Rows, Vec<Problem>> {
     let mut part = list.part(school, &[cluster], wheres);
     let raw = cells(list.sheet, From::Headings);
+    let text = |place: &usize| raw.get(place).and_then(|cells| cells.get(school)).map_or("", String::as_str);
+    let clusters: Vec<_> = part.same[0].iter().map(cluster_of).collect();
+    let is_each_once = clusters.iter().enumerate().all(|(at, one)| !clusters[..at].contains(one));
+    // Where a row is a cluster, one may have no school.
+    let holds_several = SCHOOLS.contains(&folded(&list.sheet.headings[school].name).as_str())
+        || part.places.iter().any(|place| text(place).contains([',', ';', '\n']));
+    let is_nobody = |place: &usize| {
+        is_each_once && (says_nobody(text(place)) || (holds_several && is_blank(text(place).trim())))
+    };
+    part.drafts.retain(|draft| draft.column != Some(school) || !is_nobody(&draft.place));
     let mut lines = Lines::new(list.sheet);
     let mut out = Vec::new();
-    for (row, place) in part.places.iter().enumerate() {
+    for (row, place) in part.places.iter().enumerate().filter(|(_, place)| !is_nobody(place)) {
         let cell = part.same[0].get(row);
         match cluster_of(cell) {
-            Ok(found) => {
-                let text = raw.get(place).and_then(|cells| cells.get(school)).cloned().unwrap_or_default();
-                out.push((lines.row(*place), text, found));
-            }
+            Ok(found) => out.push((lines.row(*place), text(place).to_owned(), found)),
             Err(kind) => part.drafts.push(Draft {
                 place: *place,
                 column: Some(cluster),
@@ -253,10 +260,15 @@ fn by_columns(list: &List, columns: &[(usize, Cluster)], wheres: &[Where]) -> Re
             continue;
         }
         let row = lines.row(place);
-        let filled = columns.iter().filter(|(at, _)| !is_blank(cell(*at)));
+        let filled = columns.iter().filter(|(at, _)| !is_blank(cell(*at)) && !says_nobody(cell(*at)));
         out.extend(filled.map(|(at, cluster)| (row, cell(*at).to_owned(), Some(*cluster))));
     }
     Ok(out)
+}
+
+/// Whether a cell says in a word that a cluster has no schools, as the note does.
+fn says_nobody(cell: &str) -> bool {
+    matches!(folded(cell).as_str(), "нет" | "none")
 }
 
 fn is_blank(cell: &str) -> bool {
@@ -359,6 +371,10 @@ mod tests {
             ("Распределение;;\nКластер II;Кластер I;\n5;7\n8;9\nВсего: 2;2\n", "5=2 7=1 8=2 9=1"),
             ("Кластер;Характеристика;Количество;ОУ\n1;школы;2;5, 7\n2;школы;1;8\n", "5=1 7=1 8=2"),
             ("Кластер;Школы\n1;5; \n2;8\n", "5=1 8=2"),
+            ("Кластер;Школы\n1;\n2;8\n3;—\n", "8=2"),
+            ("Кластер;Количество;ОУ\n1;2;5, 7\n2;0;нет\n3;0;\n4;1;9\n", "5=1 7=1 9=4"),
+            ("Кластер;ОУ\n1;5\n2;нет\n", "5=1"),
+            ("Кластер № 1;Кластер № 2\n5;none\n8;\n", "5=1 8=1"),
             ("ОУ;ЕГЭ\n5;2\n", "none"),
             ("№ п/п;Наименование ОУ;Кластер\n1;Лицей;2\n2;СОШ № 7;I\n", "Лицей=2 СОШ № 7=1"),
             ("ОУ;Кластер;Кластер словами\n5;2;второй\n7;1;первый\n", "5=2 7=1"),
