@@ -68,9 +68,8 @@ impl<'a> Costs<'a> {
     ///
     /// An answer is optimal if no simple cycle of its residual network improves it. Such a cycle passes
     /// the sink at most once, so it changes the place costs by at most their range; and it enters each
-    /// row and each column at most once. Weights just above these bounds keep the aims apart. One row at most
-    /// loses its place in it, and one gets one: a second absence for a row that goes first weighs no less than all
-    /// costs, and never as much as the place of one row more.
+    /// row and each column at most once. Weights just above these bounds keep the aims apart. One row at most loses its
+    /// place in it, and one gets one: a second absence for a row that goes first outweighs all costs, and no place.
     fn levels(&self) -> (i128, i128) {
         let rows = u32::try_from(self.rows).unwrap_or(u32::MAX);
         let full = |col: usize| i64::from(self.taken[col]) + i64::from(self.capacity[col].min(rows));

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::chain::{self, Known, Loaded};
 use super::joint::{self, View};
+use super::mean;
 use super::several::Which;
 use crate::cli::Past;
-use crate::cluster::Earlier;
+use crate::cluster;
 use crate::config::Settings;
 use crate::model::{Axis, Scale};
 use crate::output::json;
@@ -51,26 +52,27 @@ impl Before {
 }
 
 /// What is read of the year before; it is put together when this year's schools are known.
+#[derive(Default)]
 pub(super) struct Unjoined {
-    loaded: Option<Loaded>,
+    /// The year before, and where means are asked for those before it, from the oldest.
+    loaded: Vec<Loaded>,
     /// The list of new ids.
     pub(super) list: NewIds,
 }
 
 /// Reads the list of new ids, and the year before if one is given.
 pub(super) fn read(past: &Past, settings: &Settings, list: NewIds, wheres: &[Where]) -> Result<Unjoined, Failure> {
-    let loaded = past
-        .previous
-        .as_deref()
-        .map(|path| chain::load(path, settings, wheres, &Hints::default(), Which::Before))
-        .transpose()?;
-    let loaded = loaded.and_then(|years| years.into_iter().next());
-    Ok(Unjoined { loaded, list })
+    let which = Which::Before(settings.years());
+    let hints = Hints::default();
+    let loaded =
+        past.previous.as_deref().map(|path| chain::load(path, settings, wheres, &hints, which)).transpose()?;
+    Ok(Unjoined { loaded: loaded.unwrap_or_default(), list })
 }
 
-/// Flags that say something of a year before need one.
-pub(super) fn check(past: &Past) -> Result<(), Failure> {
-    let flags = [(past.keep_thresholds, "--keep-thresholds"), (past.renamed.is_some(), "--renamed")];
+/// Flags that say something of a year before need one; a table may hold the years of means itself.
+pub(super) fn check(past: &Past, settings: &Settings) -> Result<(), Failure> {
+    let is_alone = past.renamed.is_some() && settings.years() < 2;
+    let flags = [(past.keep_thresholds, "--keep-thresholds"), (is_alone, "--renamed")];
     match flags.into_iter().find(|(is, _)| *is).filter(|_| past.previous.is_none()) {
         Some((_, flag)) => Err(Failure::Usage(UsageProblem::NeedsPrevious(flag))),
         None => Ok(()),
@@ -88,26 +90,42 @@ pub(super) fn idle(past: &Past, settings: &Settings) -> Vec<Warning> {
     idle.map(|(_, key)| Warning { group: None, kind: WarningKind::NoYearBefore(key) }).collect()
 }
 
-/// The year before with the ids of this one, and what must be told of it.
+/// What is known of the years before this one.
+#[derive(Default)]
+pub(super) struct Earlier {
+    /// The year before.
+    pub(super) before: Option<Before>,
+    /// All of them.
+    pub(super) past: mean::Past,
+    /// What must be told of them.
+    pub(super) warnings: Vec<Warning>,
+}
+
+/// The years before with the ids of this one; `own` are those that the tables of this one hold.
 pub(super) fn before(
     past: &Past,
     settings: &Settings,
-    unjoined: Unjoined,
+    (unjoined, own): (Unjoined, Vec<Loaded>),
     now: &View,
-) -> Result<(Option<Before>, Vec<Warning>), Failure> {
+) -> Result<Earlier, Failure> {
     let Unjoined { loaded, list } = unjoined;
-    let Some(loaded) = loaded else { return Ok((None, Vec::new())) };
-    let (known, views) = chain::known(vec![loaded], Some(now))?;
+    // Those that are not given otherwise, where that can be known.
+    let first = loaded.iter().map(Loaded::says).min().flatten();
+    let is_older =
+        |one: &Loaded| loaded.is_empty() || first.zip(one.says()).is_some_and(|(first, own)| own < first);
+    let own: Vec<Loaded> = own.into_iter().filter(is_older).collect();
+    let loaded: Vec<Loaded> = own.into_iter().chain(loaded).collect();
+    if loaded.is_empty() {
+        return Ok(Earlier::default());
+    }
+    let (known, views) = chain::known(loaded, Some(now))?;
     let mut warnings = chain::warnings(&known, settings);
     // Settings and columns are those of this year, which tells them.
     warnings
         .retain(|warning| !matches!(warning.kind, WarningKind::UnknownId { .. } | WarningKind::CountNotShare(_)));
     let views: Vec<&View> = views.iter().chain([now]).collect();
     let joints = joint::joined(&views, &list)?;
-    let (Some(known), Some(joint)) = (known.into_iter().next(), joints.first()) else {
-        return Ok((None, warnings));
-    };
-    let is_report = known.is_report();
+    let is_report = known.last().is_some_and(Known::is_report);
     let asked = [
         ("keep", settings.pairing.keep_previous, SettingsKind::NoPrevious),
         ("waiting", settings.pairing.waiting_first, SettingsKind::NoneWaited),
@@ -116,12 +134,18 @@ pub(super) fn before(
         line.map(|_| SettingsProblem { line, key: key.to_owned(), kind })
     };
     let problems: Vec<SettingsProblem> = asked.into_iter().filter_map(problem).collect();
-    if !is_report && !problems.is_empty() {
+    if !is_report && past.previous.is_some() && !problems.is_empty() {
         return Err(Failure::Settings { file: settings.file_name(), problems });
     }
-    let year = known.finish(None, settings)?;
-    let ids = ids(&year, &joint.step);
-    Ok((Some(Before { year: joint.carry(&year), keeps: past.keep_thresholds, is_report, ids }), warnings))
+    let (mut all, mut last) = (mean::Past::default(), None);
+    for (known, joint) in known.into_iter().zip(&joints) {
+        let year = known.finish(None, &all, settings)?;
+        all = all.next(&year, joint);
+        last = Some((ids(&year, &joint.step), joint.carry(&year)));
+    }
+    let last = last.filter(|_| past.previous.is_some());
+    let before = last.map(|(ids, year)| Before { year, keeps: past.keep_thresholds, is_report, ids });
+    Ok(Earlier { before, past: all, warnings })
 }
 
 /// The ids that the schools of a year had then, each with its new ones.
@@ -146,9 +170,9 @@ pub(super) fn load(
     wheres: &[Where],
     before: Option<&Before>,
 ) -> Result<(Year, bool), Failure> {
-    let (known, _) = chain::known(chain::load(path, settings, wheres, &Hints::default(), Which::One)?, None)?;
+    let (known, _) = chain::known(chain::load(path, settings, wheres, &Hints::default(), Which::List)?, None)?;
     let is_report = known.iter().all(Known::is_report);
-    let mut years = known.into_iter().map(|known| known.finish(before, settings));
+    let mut years = known.into_iter().map(|known| known.finish(before, &mean::Past::default(), settings));
     Ok((years.next().transpose()?.unwrap_or_default(), is_report))
 }
 
@@ -164,8 +188,8 @@ pub(super) fn of_report(report: &report::Report) -> Result<Year, Failure> {
 pub(super) fn earlier(
     before: Option<&Before>,
     settings: &Settings,
-) -> Result<(crate::index::Earlier, Earlier), Failure> {
-    let (mut fits, mut earlier) = (crate::index::Earlier::new(), Earlier::default());
+) -> Result<(crate::index::Earlier, cluster::Earlier), Failure> {
+    let (mut fits, mut earlier) = (crate::index::Earlier::new(), cluster::Earlier::default());
     let Some(before) = before else { return Ok((fits, earlier)) };
     if before.keeps {
         let problems: Vec<SettingsProblem> =

@@ -2,8 +2,9 @@
 //! a place, and nobody who waited goes without while such a chain ends with one who did not. Both are exact: where
 //! there is no such chain there is no better answer (Berge, "Two theorems in graph theory", 1957).
 
+use anyhow::{Result, ensure};
+
 use super::book::Book;
-use super::{Broken, ensure};
 
 /// Where a mentee is.
 pub(super) struct Placed {
@@ -16,7 +17,7 @@ pub(super) struct Placed {
 }
 
 /// Looks for a chain of moves that does better.
-pub(super) fn check(book: &Book, placed: &[Placed]) -> Result<(), Broken> {
+pub(super) fn check(book: &Book, placed: &[Placed]) -> Result<()> {
     let mut rows_in: Vec<Vec<usize>> = vec![Vec::new(); book.mentors.len()];
     for (at, one) in placed.iter().enumerate() {
         rows_in.iter_mut().nth(one.mentor.unwrap_or(usize::MAX)).into_iter().for_each(|rows| rows.push(at));
@@ -35,12 +36,11 @@ pub(super) fn check(book: &Book, placed: &[Placed]) -> Result<(), Broken> {
             let near: Vec<usize> = near;
             for mentor in near {
                 let (id, held) = (book.id(book.mentors[mentor]), &rows_in[mentor]);
-                ensure(held.len() >= book.capacity[mentor] as usize, || format!("{id} has a place"))?;
+                ensure!(held.len() >= book.capacity[mentor] as usize, "{id} has a place");
                 let movers = held.iter().map(|&at| &placed[at]).filter(|held| !held.is_kept);
                 for held in movers {
-                    ensure(!has_waited || book.has_waited(held.mentee), || {
-                        format!("{} has the place of one who waited", book.id(held.mentee))
-                    })?;
+                    let is_due = !has_waited || book.has_waited(held.mentee);
+                    ensure!(is_due, "{} has the place of one who waited", book.id(held.mentee));
                     reached.push(held);
                 }
             }
