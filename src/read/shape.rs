@@ -35,7 +35,7 @@ pub use years::years;
 use years::{take_year, usual_year};
 
 /// How the rows of a school become one; places of columns count from 0.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Shape {
     /// The column of ids.
     school: usize,
