@@ -247,6 +247,11 @@ impl Sheet {
     }
 }
 
+/// The tables in which a school stands where the headings should: each a question.
+pub fn without_headings(sheets: &[Sheet]) -> Vec<Problem> {
+    sheets.iter().filter_map(Sheet::without_headings).collect()
+}
+
 /// Understands the bytes of a file that holds one table.
 ///
 /// # Errors

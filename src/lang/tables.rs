@@ -1,6 +1,9 @@
 //! The wording around tables with several rows a school, several years or ids of another form.
 
-use super::{ROW, SCHOOLS_GENITIVE, code, counted, first_cells, listed, pick, quoted_cell, say, toml, visible};
+use super::{
+    ROW, SCHOOLS_GENITIVE, cell, code, counted, first_cells, first_of, listed, pick, quoted_cell, say, toml,
+    visible,
+};
 use crate::model::Language;
 use crate::problem::{IdMatch, RowsApart, TableProposal};
 
@@ -323,5 +326,27 @@ pub fn sheets_alike(lang: Language, file: &str) -> String {
         lang,
         "\n  Если нужны все листы, добавьте в конец настроек; столбцы будут называться «лист: заголовок»:{lines}",
         "\n  If all sheets are needed, add to the end of the settings; columns are then named “sheet: heading”:{lines}"
+    )
+}
+
+/// Ids of one table that look alike.
+pub(super) fn twins(lang: Language, file: &str, twins: &[((usize, String), (usize, String))]) -> String {
+    let keep = twins.first().map_or_else(String::new, |(_, (_, id))| code(&format!("{} = false", toml(id))));
+    let (file, exclude) = (code(file), code("[exclude]"));
+    let pair = |((row, one), (below, other)): &((usize, String), (usize, String))| {
+        let (one, other) = (code(&cell(one)), code(&cell(other)));
+        say!(
+            lang,
+            "{one} (строка {row}) и {other} (строка {below})",
+            "{one} (row {row}) and {other} (row {below})"
+        )
+    };
+    let pairs = first_of(twins, pair);
+    say!(
+        lang,
+        "{file}: похожие номера взяты как разные школы: {pairs}. Если это одна школа, оставьте одну строку; если \
+         разные — {keep} в разделе {exclude}, и предупреждения не будет",
+        "{file}: ids that look alike were taken for different schools: {pairs}. If they are one school, keep one row; \
+         if they are two, {keep} under {exclude} ends this warning"
     )
 }

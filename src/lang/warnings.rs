@@ -113,6 +113,7 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
             )
         }
         WarningKind::NamedAsWhole { file, rows } => named_as_whole(lang, file, rows),
+        WarningKind::TwinIds { file, twins } => super::tables::twins(lang, file, twins),
         WarningKind::BadCell(problem) => {
             let place = place(lang, problem);
             let value = code(&cell(problem.value.as_deref().unwrap_or("")));

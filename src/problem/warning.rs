@@ -136,6 +136,13 @@ pub enum WarningKind {
         /// Row, id and name of each.
         rows: Vec<(usize, String, String)>,
     },
+    /// Ids of one table that a person would read as one.
+    TwinIds {
+        /// Base name of the file.
+        file: String,
+        /// Row and id of the first and of the other.
+        twins: Vec<((usize, String), (usize, String))>,
+    },
     /// Cells that are no numbers were taken as missing, as the settings ask.
     BadCell(Box<Problem>),
     /// Values of a column that can hardly be meant, all for the same reason; at least one.
@@ -260,6 +267,7 @@ impl WarningKind {
             Self::HiddenColumns { .. } => "hidden-columns",
             Self::NamedOtherwise { .. } => "named-otherwise",
             Self::NamedAsWhole { .. } => "named-as-whole",
+            Self::TwinIds { .. } => "twin-ids",
             Self::BadCell(_) => "bad-cell",
             Self::Implausible(_) => "implausible",
             Self::Taken { .. } => "taken",

@@ -108,6 +108,7 @@ pub(super) fn rows_of(sheet: &Sheet, parts: &super::layout::Parts, settings: &Se
 pub(super) fn table(mut plan: Plan, decimal: Option<Mark>) -> Part {
     let mut part = read_rows(&mut plan, decimal);
     repeated::repeated(&plan, &mut part);
+    part.warnings.extend(repeated::twins(&plan, &part));
     part
 }
 

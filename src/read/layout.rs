@@ -109,7 +109,7 @@ pub fn layout(
     settings: &Settings,
     wheres: &[Where],
 ) -> Result<(Layout, Settings), Vec<Problem>> {
-    let bare: Vec<Problem> = sheets.iter().filter_map(Sheet::without_headings).collect();
+    let bare = super::without_headings(sheets);
     if !bare.is_empty() {
         return Err(bare);
     }

@@ -73,8 +73,8 @@ pub(super) struct Part {
     pub(super) warnings: Vec<WarningKind>,
     /// Rows that may be no schools; they are not among the schools.
     pub(super) doubtful: Vec<Doubtful>,
-    /// Schools whose ids have no digit: how many, and the first that do not name their kind (000 too), with whether
-    /// the id is alone in its row.
+    /// Schools whose ids have no digit: how many, and the first that do not name their kind (000 too, and texts that
+    /// are alone in their row), with whether the id is alone in its row.
     pub(super) bare: (usize, Vec<(usize, bool)>),
     /// The first schools without an id.
     pub(super) blank: Vec<usize>,
@@ -137,6 +137,9 @@ impl Part {
             if self.bare.1.len() < MOST_ODD && !rows::is_kind(id) {
                 self.bare.1.push((row, line.is_alone()));
             }
+        } else if id.contains(' ') && line.is_alone() && self.bare.1.len() < MOST_ODD && !rows::is_kind(id) {
+            // «Отпечатано 01.09.2025» among codes.
+            self.bare.1.push((row, true));
         }
     }
 

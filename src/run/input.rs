@@ -73,6 +73,10 @@ pub(super) fn proposal(source: Source) -> Result<Option<Proposal>, Vec<Problem>>
         Err(problems) => return Err(problems),
         Ok((read, _)) if read.is_empty() => return Ok(None),
         Ok((read, _)) => {
+            let bare = read::without_headings(&read);
+            if !bare.is_empty() {
+                return Err(bare);
+            }
             let found = read::propose(&read);
             if !(found.complexity.is_empty() || found.results.is_empty()) {
                 return Ok(Some(found));

@@ -28,6 +28,7 @@ mod implausible;
 mod init;
 mod input;
 mod joined;
+mod kinds;
 mod language;
 mod limits;
 mod lists;

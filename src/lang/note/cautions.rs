@@ -121,6 +121,7 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
         | WarningKind::HiddenColumns { .. }
         | WarningKind::NamedOtherwise { .. }
         | WarningKind::NamedAsWhole { .. }
+        | WarningKind::TwinIds { .. }
         | WarningKind::BadCell(_)
         | WarningKind::Implausible(_)
         | WarningKind::Taken { .. }
