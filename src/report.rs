@@ -14,7 +14,7 @@ use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
 
 use crate::config::Decision;
-use crate::model::{Axis, Cluster, Excluded, Implausible, Input, Link, Reason, Rule, Scale};
+use crate::model::{Axis, Cluster, Excluded, Implausible, Input, Link, Reason, Rule, Scale, Traced};
 use crate::problem::Warning;
 
 pub use crate::compare::{
@@ -58,6 +58,8 @@ pub struct Report {
     pub schools: Vec<SchoolReport>,
     /// Values that can hardly be meant.
     pub implausible: Vec<Implausible>,
+    /// From which rows the values of tables with several rows a school come.
+    pub value_rows: Vec<Traced>,
     /// The suggested pairs.
     pub pairs: Vec<PairReport>,
     /// Mentees without mentor.
