@@ -24,6 +24,7 @@ mod marks;
 mod number;
 mod odd;
 mod part;
+mod places;
 mod plan;
 mod position;
 mod proposal;
