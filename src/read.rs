@@ -25,6 +25,7 @@ mod number;
 mod odd;
 mod part;
 mod pieces;
+mod places;
 mod plan;
 mod position;
 mod proposal;

@@ -3,6 +3,9 @@
 use super::{IdMatch, Problem};
 use crate::model::{Axis, Excluded, Implausible, Link};
 
+/// A row, and the id in it.
+pub type RowId = (usize, String);
+
 /// Something that a reader of the result must know.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Warning {
@@ -155,7 +158,7 @@ pub enum WarningKind {
         /// Base name of the file.
         file: String,
         /// Row and id of the first and of the other.
-        twins: Vec<((usize, String), (usize, String))>,
+        twins: Vec<(RowId, RowId)>,
     },
     /// Cells that are no numbers were taken as missing, as the settings ask.
     BadCell(Box<Problem>),
