@@ -48,6 +48,7 @@ pub fn command(lang: Language, name: &str) -> &'static str {
 }
 
 /// What an option, or an argument, is for.
+#[expect(clippy::too_many_lines, reason = "a line for each option")]
 pub fn option(lang: Language, id: &str) -> Option<&'static str> {
     let (ru, en) = match id {
         "input" => (

@@ -51,6 +51,7 @@ fn more(lang: Language, kind: &str, count: usize) -> String {
 }
 
 /// A warning as a sentence, without its group.
+#[expect(clippy::too_many_lines, reason = "a line for each kind")]
 pub fn text(lang: Language, kind: &WarningKind) -> String {
     match kind {
         WarningKind::NoSpread(column) => {

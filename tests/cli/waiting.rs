@@ -159,8 +159,10 @@ fn compare_reads_its_tables_with_the_flags_of_report() {
     assert!(ran.stderr.contains("--delimiter"), "{}", ran.stderr);
     // Words that another encoding would spell otherwise.
     let table = "\u{448}\u{43a}\u{43e}\u{43b}\u{430},c,r\n1,60,40\n2,40,60\n";
-    let old: Vec<u8> =
-        table.chars().map(|c| if c.is_ascii() { c as u8 } else { (c as u32 - 0x410) as u8 + 0xC0 }).collect();
+    let old: Vec<u8> = table
+        .chars()
+        .map(|c| if c.is_ascii() { c as u8 } else { u8::try_from(c as u32 - 0x410).unwrap() + 0xC0 })
+        .collect();
     let test =
         Test::new().file("opora.toml", settings.replace("\"school\"", "\"\u{448}\u{43a}\u{43e}\u{43b}\u{430}\""));
     let test = test.file("a.csv", old.clone()).file("b.csv", old);

@@ -20,7 +20,9 @@ pub(super) struct Placed {
 pub(super) fn check(book: &Book, placed: &[Placed]) -> Result<()> {
     let mut rows_in: Vec<Vec<usize>> = vec![Vec::new(); book.mentors.len()];
     for (at, one) in placed.iter().enumerate() {
-        rows_in.iter_mut().nth(one.mentor.unwrap_or(usize::MAX)).into_iter().for_each(|rows| rows.push(at));
+        if let Some(rows) = one.mentor.and_then(|mentor| rows_in.get_mut(mentor)) {
+            rows.push(at);
+        }
     }
     let mut open: Vec<usize> = (0..book.mentors.len()).collect();
     let without = |has_waited: bool| {
