@@ -299,7 +299,7 @@ pub struct PairReport {
     pub distance: Option<f64>,
     /// How much better the mentor's results are.
     pub results_gap: Option<f64>,
-    /// `mentor-at-risk`, `kept`.
+    /// `mentor-at-risk`, `kept`, `waited`.
     pub flags: Vec<&'static str>,
     /// The complexity indicators beside each other.
     pub differences: Vec<DifferenceReport>,
@@ -340,6 +340,8 @@ pub struct UnpairedReport {
     pub mentee_cluster: u8,
     /// Why it goes without.
     pub reason: Reason,
+    /// Whether it waited last year as well, and went first for that.
+    pub waited: bool,
     /// The nearest mentor of the link, limits ignored.
     pub nearest: Option<String>,
     /// Its distance.

@@ -3,35 +3,11 @@
 
 use std::collections::HashMap;
 
+use super::ids::{FORMS, SCHOOLS};
 use super::{folded, tidy};
 
-/// Words and abbreviations that say "school" and no more.
-const KINDS: [&str; 24] = [
-    "гбоу",
-    "мбоу",
-    "моу",
-    "гоу",
-    "мкоу",
-    "маоу",
-    "гаоу",
-    "гку",
-    "оу",
-    "оо",
-    "сош",
-    "оош",
-    "школа",
-    "школы",
-    "no",
-    "n",
-    "nr",
-    "школа-интернат",
-    "school",
-    "средняя",
-    "общеобразовательная",
-    "районная",
-    "the",
-    "ou",
-];
+/// Further words that say "school" and no more.
+const OTHERS: [&str; 8] = ["школы", "школа-интернат", "районная", "no", "n", "nr", "the", "ou"];
 
 /// More words are no advice: nobody writes so many before the numbers of schools.
 const WORDS: usize = 30;
@@ -83,7 +59,8 @@ fn cyrillic(word: &str) -> String {
 
 /// What is left of an id without words that say "school", without signs, and without leading zeros.
 fn key(id: &str) -> String {
-    form(id, |word| !KINDS.contains(&word))
+    let says_school = |word: &str| [&FORMS[..], &SCHOOLS, &OTHERS].iter().any(|words| words.contains(&word));
+    form(id, |word| !says_school(word))
 }
 
 /// Ids of one table that a person would read as one: their places, the first before each other.
@@ -249,6 +226,8 @@ mod tests {
             ("ГБОУ СОШ №5", "5"),
             ("СОШ5", "5"),
             ("Школа № 005", "5"),
+            ("Муниципальное казённое общеобразовательное учреждение СОШ № 5", "5"),
+            ("ГКОУ № 5", "5"),
             ("2 интернат", "2 интернат"),
             ("Лицей № 5", "лицей 5"),
             ("101.0", "101"),

@@ -50,8 +50,22 @@ pub enum WarningKind {
         /// The mentor's id.
         mentor: String,
     },
-    /// A pair of the settings names a school that was left out.
-    UnknownPairId(String),
+    /// A pair of the settings names a school that takes no part.
+    UnknownPairId {
+        /// The id.
+        id: String,
+        /// What became of the school.
+        why: OutOfRun,
+    },
+    /// Last year's pairs that could go on and do not.
+    PairsChange {
+        /// Last year's pairs.
+        all: usize,
+        /// Those that could go on.
+        possible: usize,
+        /// Those of them that change.
+        changed: usize,
+    },
     /// A section of the settings names a school that is not in the data.
     UnknownId {
         /// The section.
@@ -218,6 +232,19 @@ pub enum WarningKind {
     },
 }
 
+/// Why a school of the settings takes no part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OutOfRun {
+    /// The settings exclude it.
+    Excluded,
+    /// `--where` leaves it out.
+    Filtered,
+    /// Only the year before has it.
+    Gone,
+    /// The list of new ids gives it others.
+    Renamed(Vec<String>),
+}
+
 /// Why another value was taken of a cell than it shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Taken {
@@ -253,7 +280,8 @@ impl WarningKind {
             Self::PairsBySecondWay(_) => "pairs-by-second-way",
             Self::CapacityRaised { .. } => "capacity-raised",
             Self::KeepDropped { .. } => "keep-dropped",
-            Self::UnknownPairId(_) => "unknown-pair-id",
+            Self::UnknownPairId { .. } => "unknown-pair-id",
+            Self::PairsChange { .. } => "pairs-change",
             Self::UnknownId { .. } => "unknown-id",
             Self::NoYearBefore(_) => "no-year-before",
             Self::MeanOver { .. } => "mean-over",

@@ -174,6 +174,7 @@ fn unpaired(dataset: &Dataset, pairing: &Pairing) -> Vec<UnpairedReport> {
         mentee: id(one.mentee),
         mentee_cluster: one.link.mentees().number(),
         reason: one.reason,
+        waited: one.waited,
         nearest: one.nearest.map(|(row, _)| id(row)),
         nearest_distance: one.nearest.map(|(_, distance)| distance),
     };
