@@ -21,6 +21,7 @@ pub mod note;
 pub mod number;
 pub mod page;
 pub mod pairs;
+pub mod paths;
 pub mod place;
 pub mod plan;
 pub mod reading;

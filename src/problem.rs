@@ -8,6 +8,7 @@ mod proposal;
 mod settings;
 mod table;
 mod warning;
+mod years;
 
 use std::io;
 
@@ -20,6 +21,7 @@ pub use proposal::{Proposal, Question, Share, Tables, Why};
 pub use settings::{Expected, SettingsKind, SettingsProblem, Unkept};
 pub use table::{IdMatch, RowsApart, TableProposal};
 pub use warning::{Taken, TakenCell, Warning, WarningKind};
+pub use years::YearsWrong;
 
 /// One thing that is wrong with the data, with its place.
 #[derive(Clone, Debug, PartialEq)]

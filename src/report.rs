@@ -5,6 +5,7 @@
 
 mod build;
 mod moves;
+mod paths;
 mod table;
 
 use serde::Serialize;
@@ -15,11 +16,13 @@ use crate::model::{Axis, Cluster, Excluded, Implausible, Input, Link, Reason, Ru
 use crate::problem::Warning;
 
 pub use crate::compare::{
-    Cause, Compared, LineShift, Move, MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate,
+    Cause, Compared, LineShift, Move, MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate, Paths,
+    SchoolPath, Stay, Stop,
 };
 pub use crate::training::{ClusterTraining, Programme, Training};
 pub use build::{Parts, build};
 pub use moves::{add_movement, moves_table};
+pub use paths::add_paths;
 pub use table::{Cell, Table, TableColumn, pairs_table, problems_table, schools_table};
 
 /// The version of the JSON; readers ignore keys that they do not know, a changed meaning gets a new one.
@@ -56,6 +59,8 @@ pub struct Report {
     pub unpaired: Vec<UnpairedReport>,
     /// Movement since the year before.
     pub moves: Vec<MoveReport>,
+    /// The schools' ways through the years, if several years before are given.
+    pub paths: Option<Paths>,
     /// The support plan, if a training list is given.
     pub training: Option<Training>,
     /// Facts for the sentences; not part of the JSON.

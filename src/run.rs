@@ -6,6 +6,7 @@ mod clash;
 mod deliver;
 mod input;
 mod joint;
+mod order;
 mod plan;
 mod settings;
 mod several;
@@ -16,7 +17,7 @@ use std::path::PathBuf;
 
 use crate::cli::{Analysis, Check, Compare, Init, Method, Task};
 use crate::cluster::{Clustered, cluster_after, too_large};
-use crate::compare::{Compared, movement};
+use crate::compare::{Compared, PathYear, movement, paths};
 use crate::config::Settings;
 use crate::files::{self, Make, Target, Unwritten};
 use crate::index::score_by;
@@ -32,7 +33,7 @@ use crate::run::input::{Digest, Opened, Others, Source, Taken};
 use crate::run::joint::View;
 use crate::run::several::Which;
 use crate::run::years::Before;
-use crate::year::{Year, stem_of};
+use crate::year::stem_of;
 
 pub use settings::language;
 
@@ -133,7 +134,7 @@ fn read_all(args: &Analysis, settings: &Settings, digest: Digest) -> Result<Read
         Ok(list) => joint::with_excluded(settings, list),
         Err(_) => settings.clone(),
     };
-    let is_alone = past.previous.is_none() && training.is_none();
+    let is_alone = past.previous.is_empty() && training.is_none();
     let others = if is_alone { Others::None } else { Others::Some };
     let input = &tables.input;
     let taken = input::dataset(Source { input, settings: &all, wheres: &wheres, hints: &hints, digest, others });
@@ -150,15 +151,16 @@ fn read_all(args: &Analysis, settings: &Settings, digest: Digest) -> Result<Read
     };
     joint::without_renamed(&mut taken.warnings, &unjoined.list);
     taken.warnings.extend(years::idle(past, settings));
-    let before = if past.previous.is_some() {
+    let before = if past.previous.is_empty() {
+        None
+    } else {
         let stem = taken.dataset.inputs.first().map_or_else(String::new, |input| stem_of(&input.file));
+        let says = taken.settings.period.clone().unwrap_or_else(|| stem.clone());
         let label = settings.period.clone().unwrap_or(stem);
         let now = View::of_dataset(label, &taken.dataset, !wheres.is_empty());
-        let (before, warnings) = years::before(past, &all, unjoined, &now)?;
+        let (before, warnings) = years::before(past, &all, unjoined, (&now, &says))?;
         taken.warnings.extend(warnings);
         before
-    } else {
-        None
     };
     Ok((taken, before, trained))
 }
@@ -183,7 +185,9 @@ fn report(run: &Run) -> Result<(), Failure> {
     let mut report =
         report::build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings });
     if let Some(before) = &run.before {
-        let movement = movement(&before.year, &years::of_report(&report)?, &settings.breaks);
+        let now = years::of_report(&report)?;
+        let movement = movement(&before.year, &now, &settings.breaks);
+        report.paths = before.paths(&now, &movement);
         report.notes.keeps_thresholds = before.keeps;
         report::add_movement(&mut report, &before.year, movement);
     }
@@ -196,7 +200,12 @@ fn report(run: &Run) -> Result<(), Failure> {
 fn schools(run: &Run) -> Result<(), Failure> {
     let clustered = clustered(run)?;
     let warnings = run.warnings.iter().chain(&clustered.warnings);
-    deliver::table(run, &report::schools_table(&run.dataset, &clustered), warnings)
+    let paths = run.before.as_ref().map(|before| before.paths_of(run, &clustered)).transpose()?.flatten();
+    let mut table = report::schools_table(&run.dataset, &clustered);
+    if let Some(paths) = &paths {
+        report::add_paths(&mut table, &run.dataset, paths);
+    }
+    deliver::table(run, &table, warnings)
 }
 
 fn mentees(run: &Run) -> Result<(), Failure> {
@@ -288,17 +297,10 @@ fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Com
     let mut warnings = chain::warnings(&known, settings);
     joint::without_renamed(&mut warnings, &list);
     let joints = joint::joined(&views.iter().collect::<Vec<_>>(), &list)?;
-    let (mut all, mut befores): (Vec<Year>, Vec<Before>) = (Vec::new(), Vec::new());
-    for (at, known) in known.into_iter().enumerate() {
-        let joint = at.checked_sub(1).and_then(|before| joints.get(before));
-        let before = joint.zip(all.last()).map(|(joint, year)| Before { year: joint.carry(year), keeps: false });
-        all.push(known.finish(before.as_ref(), settings)?);
-        befores.extend(before);
-    }
-    let years = befores.iter().zip(&joints).zip(&all[1..]);
-    let movements = years.map(|((before, joint), year)| movement(&before.year, &joint.trim(year), &year.breaks));
+    let (all, movements) = chain::computed(known, &joints, settings)?;
     Ok(Compared {
-        movements: movements.collect(),
+        paths: paths(all.iter().map(PathYear::of).collect(), &movements),
+        movements,
         warnings,
         title: all.iter().rev().find_map(|year| year.title.clone()),
         lang: all.iter().rev().find_map(|year| year.lang),

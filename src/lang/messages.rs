@@ -216,6 +216,7 @@ fn kind(lang: Language, kind: &ProblemKind, file: &str, column: &str, value: &st
         ProblemKind::NoSuchStep { new } => years::no_such_step(lang, value, new),
         ProblemKind::UnknownYear { years } => years::unknown_year(lang, value, years),
         ProblemKind::NotACluster => years::not_a_cluster(lang, value),
+        ProblemKind::Years(wrong) => super::paths::wrong(lang, wrong),
     }
 }
 

@@ -24,6 +24,11 @@ pub fn heading(lang: Language, key: &'static str) -> &'static str {
         "mentor_cluster" => pick(lang, "Кластер площадки", "Its cluster"),
         "distance" => pick(lang, "Отличие", "Distance"),
         "results_gap" => pick(lang, "Разница рез.", "Results gap"),
+        "path" => pick(lang, "Путь", "Path"),
+        "years_high" => pick(lang, "Лет высоких", "Years high"),
+        "years_low" => pick(lang, "Лет низких", "Years low"),
+        "results_first" => pick(lang, "Первый рез.", "First results"),
+        "results_last" => pick(lang, "Последний рез.", "Last results"),
         other => other,
     }
 }
@@ -47,6 +52,7 @@ pub fn column(lang: Language, key: &'static str) -> &'static str {
         "complexity_after" => pick(lang, "Сложность: стало", "Complexity after"),
         "results_before" => pick(lang, "Результаты: было", "Results before"),
         "results_after" => pick(lang, "Результаты: стало", "Results after"),
+        "path" | "years_high" | "years_low" | "results_first" | "results_last" => super::paths::column(lang, key),
         "before" => pick(lang, "Прошлый год", "Year before"),
         "after" => pick(lang, "Этот год", "Year after"),
         other => heading(lang, other),

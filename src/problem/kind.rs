@@ -2,7 +2,9 @@
 
 use std::io;
 
-use super::{BadReport, HeadingCell, IdMatch, RolesUnknown, RowsApart, Separator, TableProposal, Unfit};
+use super::{
+    BadReport, HeadingCell, IdMatch, RolesUnknown, RowsApart, Separator, TableProposal, Unfit, YearsWrong,
+};
 use crate::model::{Doubt, Link};
 
 /// So many names a message lists. A problem holds one more at most: as many for each of many problems would be
@@ -309,6 +311,8 @@ pub enum ProblemKind {
         /// The years.
         years: Vec<String>,
     },
+    /// Several earlier years have no order.
+    Years(YearsWrong),
     /// Not one school has both indices.
     NothingAssigned,
     /// Not one school of a roster has both a cluster there and two indices in the table.
@@ -387,6 +391,7 @@ impl ProblemKind {
             Self::UnknownNewId { .. } => "unknown-new-id",
             Self::NoSuchStep { .. } => "no-such-step",
             Self::UnknownYear { .. } => "unknown-year",
+            Self::Years(wrong) => wrong.code(),
             Self::NothingAssigned => "nothing-assigned",
             Self::NothingToCompare => "nothing-to-compare",
         }

@@ -4,13 +4,14 @@
 use std::path::Path;
 
 use super::input::{self, Digest, Others, Source, Taken};
-use super::joint::View;
+use super::joint::{Joint, View};
 use super::several::{self, Which};
-use super::years::{self, Before};
+use super::years::{self, Before, REPORT};
 use crate::cluster::{cluster_after, too_large};
+use crate::compare::{Movement, movement};
 use crate::config::Settings;
 use crate::index::score_by;
-use crate::model::{Axis, Dataset, Excluded};
+use crate::model::{Axis, Dataset, Excluded, SchoolYear, school_year};
 use crate::pairing::pair;
 use crate::problem::{Failure, Problem, ProblemKind, Warning, WarningKind};
 use crate::read::{self, Hints, Roster, Sheet, Where};
@@ -19,8 +20,10 @@ use crate::year::{self, Year};
 
 /// A year that was read and is not yet computed.
 pub(super) struct Loaded {
+    /// As it was typed.
+    pub(super) typed: String,
     file: String,
-    sha256: String,
+    pub(super) sha256: String,
     kind: Kind,
 }
 
@@ -46,19 +49,19 @@ pub(super) fn load(
         return Err(Failure::Data(vec![Problem::of_file(&name, ProblemKind::NoReportInside)]));
     }
     let bytes = input::bytes_of(&path_of_report).map_err(Failure::Data)?;
-    let file = input::file_name(&path_of_report);
+    let (typed, file) = (path.display().to_string(), input::file_name(&path_of_report));
     let sha256 = input::sha256(&bytes);
     let start = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes).trim_ascii_start();
     if start.starts_with(b"{") {
         let year = year::of_report(&file, start).map_err(Failure::Data)?;
-        return Ok(vec![Loaded { file, sha256, kind: Kind::Report(Box::new(year)) }]);
+        return Ok(vec![Loaded { typed, file, sha256, kind: Kind::Report(Box::new(year)) }]);
     }
     let open = Settings { year: None, ..settings.of_earlier_year() };
     let sheets = read::year_sheets(&file, bytes.clone(), &open).map_err(Failure::Data)?;
     if let [sheet] = &sheets[..]
         && let Some(roster) = read::roster(sheet, &open, wheres).map_err(Failure::Data)?
     {
-        return Ok(vec![Loaded { file, sha256, kind: Kind::Roster(roster) }]);
+        return Ok(vec![Loaded { typed, file, sha256, kind: Kind::Roster(roster) }]);
     }
     let years = read::years_of(&sheets, &open);
     let table = |year: Option<String>| {
@@ -67,9 +70,28 @@ pub(super) fn load(
         let of_year = of_year.transpose().map_err(Failure::Data)?;
         let taken = table(&path_of_report, of_year.as_ref().unwrap_or(&sheets), &settings, wheres)?;
         let kind = Kind::Table(Box::new(taken), !wheres.is_empty());
-        Ok(Loaded { file: file.clone(), sha256: sha256.clone(), kind })
+        Ok(Loaded { typed: typed.clone(), file: file.clone(), sha256: sha256.clone(), kind })
     };
     several::chosen(&years, settings, which).into_iter().map(table).collect()
+}
+
+impl Loaded {
+    /// The year that it says, and as it says it: by its name, by its file or, of a report that is called like any
+    /// other, by its folder.
+    pub(super) fn says(&self) -> Option<(SchoolYear, String)> {
+        let stem = year::stem_of(&self.file);
+        let (period, stem) = match &self.kind {
+            Kind::Report(year) => (year.period.as_deref(), &year.stem),
+            Kind::Table(taken, _) => (taken.settings.period.as_deref(), &stem),
+            Kind::Roster(_) => (None, &stem),
+        };
+        let folder = Path::new(&self.typed);
+        let folder =
+            if folder.file_name().is_some_and(|name| name == REPORT) { folder.parent() } else { Some(folder) };
+        let folder = folder.and_then(Path::file_name).map(|name| name.to_string_lossy());
+        let said = [period, Some(stem), folder.as_deref()];
+        said.into_iter().flatten().find_map(|text| Some((school_year(text)?, text.to_owned())))
+    }
 }
 
 /// The schools of a year's table.
@@ -207,7 +229,7 @@ impl Known {
 
     /// The whole year, whose schools may be held where they were the year before.
     pub(super) fn finish(self, before: Option<&Before>, settings: &Settings) -> Result<Year, Failure> {
-        let Loaded { file, sha256, kind } = self.loaded;
+        let Loaded { file, sha256, kind, .. } = self.loaded;
         let sha256 = Some(sha256);
         match kind {
             Kind::Report(year) => Ok(Year { sha256, ..*year }),
@@ -221,6 +243,25 @@ impl Known {
             }
         }
     }
+}
+
+/// The years, computed one after another, and the movement between each two of them.
+pub(super) fn computed(
+    known: Vec<Known>,
+    joints: &[Joint],
+    settings: &Settings,
+) -> Result<(Vec<Year>, Vec<Movement>), Failure> {
+    let (mut years, mut movements): (Vec<Year>, Vec<Movement>) = (Vec::new(), Vec::new());
+    for (at, known) in known.into_iter().enumerate() {
+        let joint = at.checked_sub(1).and_then(|before| joints.get(before));
+        let before = joint.zip(years.last()).map(|(joint, year)| Before::of(joint.carry(year)));
+        let year = known.finish(before.as_ref(), settings)?;
+        let moved =
+            joint.zip(before).map(|(joint, before)| movement(&before.year, &joint.trim(&year), &year.breaks));
+        movements.extend(moved);
+        years.push(year);
+    }
+    Ok((years, movements))
 }
 
 /// A year's table goes the whole way to a report.

@@ -3,21 +3,26 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use super::Run;
 use super::chain::{self, Known, Loaded};
+use super::input;
 use super::joint::{self, View};
+use super::order;
 use super::several::Which;
 use crate::cli::Past;
-use crate::cluster::Earlier;
+use crate::cluster::{Clustered, Earlier};
+use crate::compare::{Movement, PathYear, Paths, movement, paths};
 use crate::config::Settings;
 use crate::model::{Axis, Scale};
 use crate::output::json;
+use crate::pairing::Pairing;
 use crate::problem::{Failure, SettingsKind, SettingsProblem, Unkept, UsageProblem, Warning, WarningKind};
 use crate::read::{NewIds, Where};
-use crate::report;
+use crate::report::{self, Parts};
 use crate::year::{self, Year, YearAxis, YearIndicator};
 
 /// The report in a folder.
-const REPORT: &str = "report.json";
+pub(super) const REPORT: &str = "report.json";
 
 /// The year before, with the ids of this one.
 #[derive(Debug)]
@@ -26,27 +31,60 @@ pub(super) struct Before {
     pub(super) year: Year,
     /// Whether its line stays in force.
     pub(super) keeps: bool,
+    /// All years before this one, from the oldest.
+    pub(super) years: Vec<PathYear>,
+    /// The movement between each two of them.
+    pub(super) movements: Vec<Movement>,
 }
 
-/// What is read of the year before; it is put together when this year's schools are known.
+impl Before {
+    /// A year alone, whose line does not stay in force.
+    pub(super) const fn of(year: Year) -> Self {
+        Self { year, keeps: false, years: Vec::new(), movements: Vec::new() }
+    }
+
+    /// The schools' ways up to this year, if several years before are given.
+    pub(super) fn paths(&self, now: &Year, last: &Movement) -> Option<Paths> {
+        let years = self.years.iter().cloned().chain([PathYear::of(now)]).collect();
+        paths(years, self.movements.iter().chain([last]))
+    }
+
+    /// The same where there are no pairs.
+    pub(super) fn paths_of(&self, run: &Run, clustered: &Clustered) -> Result<Option<Paths>, Failure> {
+        if self.movements.is_empty() {
+            return Ok(None);
+        }
+        let Run { dataset, settings, .. } = run;
+        let pairing = Pairing::default();
+        let now =
+            of_report(&report::build(&Parts { dataset, clustered, pairing: &pairing, settings, warnings: &[] }))?;
+        Ok(self.paths(&now, &movement(&self.year, &now, &settings.breaks)))
+    }
+}
+
+/// What is read of the years before; they are put together when this year's schools are known.
 pub(super) struct Unjoined {
-    loaded: Option<Loaded>,
+    loaded: Vec<Loaded>,
     /// The list of new ids.
     pub(super) list: NewIds,
 }
 
-/// Reads the list of new ids, and the year before if one is given.
+/// Reads the years before, if any are given; what is wrong with any of them is told at once.
 pub(super) fn read(past: &Past, settings: &Settings, list: NewIds, wheres: &[Where]) -> Result<Unjoined, Failure> {
-    let loaded =
-        past.previous.as_deref().map(|path| chain::load(path, settings, wheres, Which::Before)).transpose()?;
-    let loaded = loaded.and_then(|years| years.into_iter().next());
-    Ok(Unjoined { loaded, list })
+    let (mut loaded, mut failures) = (Vec::new(), Vec::new());
+    for path in &past.previous {
+        match chain::load(path, settings, wheres, Which::Before) {
+            Ok(years) => loaded.extend(years.into_iter().next()),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    input::merged(failures).map_or(Ok(Unjoined { loaded, list }), Err)
 }
 
 /// Flags that say something of a year before need one.
 pub(super) fn check(past: &Past) -> Result<(), Failure> {
     let flags = [(past.keep_thresholds, "--keep-thresholds"), (past.renamed.is_some(), "--renamed")];
-    match flags.into_iter().find(|(is, _)| *is).filter(|_| past.previous.is_none()) {
+    match flags.into_iter().find(|(is, _)| *is).filter(|_| past.previous.is_empty()) {
         Some((_, flag)) => Err(Failure::Usage(UsageProblem::NeedsPrevious(flag))),
         None => Ok(()),
     }
@@ -56,36 +94,36 @@ pub(super) fn check(past: &Past) -> Result<(), Failure> {
 pub(super) fn idle(past: &Past, settings: &Settings) -> Vec<Warning> {
     let idle =
         [(settings.pairing.keep_previous.is_some(), "keep = \"previous\""), (settings.hold.is_some(), "hold")];
-    let idle = idle.into_iter().filter(|(is, _)| *is && past.previous.is_none());
+    let idle = idle.into_iter().filter(|(is, _)| *is && past.previous.is_empty());
     idle.map(|(_, key)| Warning { group: None, kind: WarningKind::NoYearBefore(key) }).collect()
 }
 
-/// The year before with the ids of this one, and what must be told of it.
+/// The year before with the ids of this one, the years before it, and what must be told of them.
 pub(super) fn before(
     past: &Past,
     settings: &Settings,
     unjoined: Unjoined,
-    now: &View,
+    (now, says): (&View, &str),
 ) -> Result<(Option<Before>, Vec<Warning>), Failure> {
     let Unjoined { loaded, list } = unjoined;
-    let Some(loaded) = loaded else { return Ok((None, Vec::new())) };
-    let (known, views) = chain::known(vec![loaded], Some(now))?;
+    let loaded = order::in_order(loaded, says)?;
+    let (known, views) = chain::known(loaded, Some(now))?;
     let mut warnings = chain::warnings(&known, settings);
     // Settings and columns are those of this year, which tells them.
     warnings
         .retain(|warning| !matches!(warning.kind, WarningKind::UnknownId { .. } | WarningKind::CountNotShare(_)));
     let views: Vec<&View> = views.iter().chain([now]).collect();
     let joints = joint::joined(&views, &list)?;
-    let (Some(known), Some(joint)) = (known.into_iter().next(), joints.first()) else {
-        return Ok((None, warnings));
-    };
-    if let (Some(line), false) = (settings.pairing.keep_previous, known.is_report()) {
+    let is_report = known.last().is_some_and(Known::is_report);
+    if let (Some(line), false) = (settings.pairing.keep_previous, is_report) {
         let key = "keep".to_owned();
         let problems = vec![SettingsProblem { line: Some(line), key, kind: SettingsKind::NoPrevious }];
         return Err(Failure::Settings { file: settings.file_name(), problems });
     }
-    let year = joint.carry(&known.finish(None, settings)?);
-    Ok((Some(Before { year, keeps: past.keep_thresholds }), warnings))
+    let (all, movements) = chain::computed(known, &joints, settings)?;
+    let Some((year, joint)) = all.last().zip(joints.last()) else { return Ok((None, warnings)) };
+    let (year, years) = (joint.carry(year), all.iter().map(PathYear::of).collect());
+    Ok((Some(Before { year, keeps: past.keep_thresholds, years, movements }), warnings))
 }
 
 /// Where the report of a year is: the path itself, or inside a folder.
@@ -111,7 +149,10 @@ pub(super) fn of_report(report: &report::Report) -> Result<Year, Failure> {
     let mut bytes = Vec::new();
     let broken = |what: String| Failure::Broken(format!("the report does not read back: {what}"));
     json::write_report(report, &mut bytes).map_err(|error| broken(error.to_string()))?;
-    year::of_report("", &bytes).map_err(|bad| broken(format!("{bad:?}")))
+    let year = year::of_report("", &bytes).map_err(|bad| broken(format!("{bad:?}")))?;
+    let (file, sha256) =
+        report.inputs.first().map_or_else(Default::default, |input| (input.file.clone(), input.sha256.clone()));
+    Ok(Year { file, sha256, ..year })
 }
 
 /// What of the year before stays in force: its lines, and the clusters that hold schools.
