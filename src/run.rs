@@ -4,8 +4,10 @@ mod calibrate;
 mod chain;
 mod clash;
 mod deliver;
+mod erratum;
 mod input;
 mod joint;
+mod mean;
 mod order;
 mod plan;
 mod settings;
@@ -30,10 +32,8 @@ use crate::report::{self, Parts};
 use crate::run::clash::Paths;
 use crate::run::deliver::{Goal, Outputs};
 use crate::run::input::{Digest, Opened, Others, Source, Taken};
-use crate::run::joint::View;
 use crate::run::several::Which;
 use crate::run::years::Before;
-use crate::year::stem_of;
 
 pub use settings::language;
 
@@ -92,7 +92,7 @@ fn analysed(
     let asked = settings::Asked { input: &tables.input, data: &tables.data, method, lang: flag };
     let (settings, lang) = settings::gather(asked, lang)?;
     let run = || {
-        years::check(past)?;
+        years::check(past, &settings)?;
         let goal = deliver::goal(args, &settings, outputs)?;
         // Only the report tells the hash of its files.
         let digest = match outputs {
@@ -134,10 +134,11 @@ fn read_all(args: &Analysis, settings: &Settings, digest: Digest) -> Result<Read
         Ok(list) => joint::with_excluded(settings, list),
         Err(_) => settings.clone(),
     };
-    let is_alone = past.previous.is_empty() && training.is_none();
+    let is_alone = past.previous.is_empty() && training.is_none() && settings.years() < 2;
     let others = if is_alone { Others::None } else { Others::Some };
     let input = &tables.input;
-    let taken = input::dataset(Source { input, settings: &all, wheres: &wheres, hints: &hints, digest, others });
+    let source = Source { input, settings: &all, wheres: &wheres, hints: &hints, digest, others };
+    let taken = input::dataset(source);
     // The year before this one, where a table holds several.
     let period = taken.as_ref().map_or_else(|_| settings.period.clone(), |taken| taken.settings.period.clone());
     let past_read = list.and_then(|list| years::read(past, &Settings { period, ..all.clone() }, list, &wheres));
@@ -151,17 +152,7 @@ fn read_all(args: &Analysis, settings: &Settings, digest: Digest) -> Result<Read
     };
     joint::without_renamed(&mut taken.warnings, &unjoined.list);
     taken.warnings.extend(years::idle(past, settings));
-    let before = if past.previous.is_empty() {
-        None
-    } else {
-        let stem = taken.dataset.inputs.first().map_or_else(String::new, |input| stem_of(&input.file));
-        let says = taken.settings.period.clone().unwrap_or_else(|| stem.clone());
-        let label = settings.period.clone().unwrap_or(stem);
-        let now = View::of_dataset(label, &taken.dataset, !wheres.is_empty());
-        let (before, warnings) = years::before(past, &all, unjoined, (&now, &says))?;
-        taken.warnings.extend(warnings);
-        before
-    };
+    let before = mean::joined(source, (past, unjoined), &mut taken)?;
     Ok((taken, before, trained))
 }
 
@@ -248,6 +239,10 @@ fn compare_years(args: &Compare, lang: Language) -> Result<(), (Language, Failur
     let (method, lang_flag) = (Method::default(), speech.lang.as_ref());
     let asked = settings::Asked { input: years, data, method: &method, lang: lang_flag };
     let (settings, lang) = settings::gather(asked, lang)?;
+    if args.erratum {
+        let goal = deliver::comparison_goal(args, &settings).map_err(|failure| (lang, failure))?;
+        return erratum::told(args, &settings, &goal, lang);
+    }
     let read = || {
         let goal = deliver::comparison_goal(args, &settings)?;
         let wheres = settings::wheres(data)?;
@@ -297,7 +292,9 @@ fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Com
     let mut warnings = chain::warnings(&known, settings);
     joint::without_renamed(&mut warnings, &list);
     let joints = joint::joined(&views.iter().collect::<Vec<_>>(), &list)?;
-    let (all, movements) = chain::computed(known, &joints, settings)?;
+    let computed = chain::computed(known, &joints, settings)?;
+    let (all, movements) = (computed.years, computed.movements);
+    warnings.extend(all.iter().flat_map(|year| year.told.iter().cloned()));
     Ok(Compared {
         paths: paths(all.iter().map(PathYear::of).collect(), &movements),
         movements,

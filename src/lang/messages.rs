@@ -199,6 +199,7 @@ fn kind(lang: Language, kind: &ProblemKind, file: &str, column: &str, value: &st
             "ни у одной школы нет данных сразу по обоим признакам, кластеров нет",
             "no school has data on both axes, so there is no cluster"
         ),
+        ProblemKind::NoErratum(why) => super::erratum::problem(lang, why),
         ProblemKind::NothingToCompare => super::calibrate::nothing_to_compare(lang),
         ProblemKind::NoTableNorRoster { headings } => years::no_table_nor_roster(lang, headings),
         ProblemKind::ListCandidates { headings } => years::list_candidates(lang, headings),
@@ -214,9 +215,8 @@ fn kind(lang: Language, kind: &ProblemKind, file: &str, column: &str, value: &st
             years::unknown_new_id(lang, value, nearest.as_deref(), years)
         }
         ProblemKind::NoSuchStep { new } => years::no_such_step(lang, value, new),
-        ProblemKind::UnknownYear { years } => years::unknown_year(lang, value, years),
         ProblemKind::NotACluster => years::not_a_cluster(lang, value),
-        ProblemKind::Years(wrong) => super::paths::wrong(lang, wrong),
+        ProblemKind::Years(wrong) => super::paths::wrong(lang, value, wrong),
     }
 }
 

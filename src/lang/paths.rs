@@ -104,10 +104,11 @@ pub const fn spoken(lang: Language) -> &'static str {
     pick(lang, "Кластеры по годам:", "Clusters over the years:")
 }
 
-/// Why several earlier years have no order.
-pub fn wrong(lang: Language, wrong: &YearsWrong) -> String {
+/// Why a year has no place among others.
+pub fn wrong(lang: Language, value: &str, wrong: &YearsWrong) -> String {
     let previous = code("--previous");
     match wrong {
+        YearsWrong::Unknown(years) => super::years::unknown_year(lang, value, years),
         YearsWrong::Same(other) => {
             let other = code(other);
             say!(

@@ -3,7 +3,8 @@
 use std::io;
 
 use super::{
-    BadReport, HeadingCell, IdMatch, RolesUnknown, RowsApart, Separator, TableProposal, Unfit, YearsWrong,
+    BadReport, HeadingCell, IdMatch, NoErratum, RolesUnknown, RowsApart, Separator, TableProposal, Unfit,
+    YearsWrong,
 };
 use crate::model::{Doubt, Link};
 
@@ -306,17 +307,14 @@ pub enum ProblemKind {
         /// The new id.
         new: String,
     },
-    /// The school year of a new id is none of those that are compared.
-    UnknownYear {
-        /// The years.
-        years: Vec<String>,
-    },
-    /// Several earlier years have no order.
+    /// A year is none of those that are compared, or has no place among them.
     Years(YearsWrong),
     /// Not one school has both indices.
     NothingAssigned,
     /// Not one school of a roster has both a cluster there and two indices in the table.
     NothingToCompare,
+    /// Two files are no two versions of one year.
+    NoErratum(NoErratum),
 }
 
 impl ProblemKind {
@@ -390,10 +388,10 @@ impl ProblemKind {
             Self::UnknownOldId { .. } => "unknown-old-id",
             Self::UnknownNewId { .. } => "unknown-new-id",
             Self::NoSuchStep { .. } => "no-such-step",
-            Self::UnknownYear { .. } => "unknown-year",
             Self::Years(wrong) => wrong.code(),
             Self::NothingAssigned => "nothing-assigned",
             Self::NothingToCompare => "nothing-to-compare",
+            Self::NoErratum(why) => why.code(),
         }
     }
 }

@@ -1,8 +1,10 @@
-//! Why several earlier years have no order.
+//! Why a year has no place among others.
 
-/// What is wrong with a year among others.
+/// What is wrong with a year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum YearsWrong {
+    /// The school year from which a new id holds is none of those that are compared, which are these.
+    Unknown(Vec<String>),
     /// Another one of the earlier years is the same; as it was typed.
     Same(String),
     /// It is not before the year of the tables; both.
@@ -27,6 +29,7 @@ impl YearsWrong {
     /// The word used in CSV.
     pub const fn code(&self) -> &'static str {
         match self {
+            Self::Unknown(_) => "unknown-year",
             Self::Same(_) => "same-year",
             Self::NotBefore { .. } => "not-before",
             Self::Unordered { .. } => "years-unordered",

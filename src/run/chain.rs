@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::input::{self, Digest, Others, Source, Taken};
 use super::joint::{Joint, View};
+use super::mean::Past;
 use super::several::{self, Which};
 use super::years::{self, Before, REPORT};
 use crate::cluster::{cluster_after, too_large};
@@ -76,9 +77,34 @@ pub(super) fn load(
 }
 
 impl Loaded {
-    /// The year that it says, and as it says it: by its name, by its file or, of a report that is called like any
-    /// other, by its folder.
-    pub(super) fn says(&self) -> Option<(SchoolYear, String)> {
+    /// The table of a year that was read with this one.
+    pub(super) fn of_table(file: &str, taken: Taken, is_filtered: bool) -> Self {
+        let (typed, file, sha256) = (file.to_owned(), file.to_owned(), String::new());
+        Self { typed, file, sha256, kind: Kind::Table(Box::new(taken), is_filtered) }
+    }
+
+    /// Whether it is a table, which is computed here and now.
+    pub(super) const fn is_table(&self) -> bool {
+        matches!(self.kind, Kind::Table(..))
+    }
+
+    /// Base name of the file.
+    pub(super) fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The school year that it says it is.
+    pub(super) fn says(&self) -> Option<SchoolYear> {
+        let stem = year::stem_of(&self.file);
+        match &self.kind {
+            Kind::Report(year) => school_year(year.label()),
+            Kind::Table(taken, _) => school_year(taken.settings.period.as_deref().unwrap_or(&stem)),
+            Kind::Roster(_) => school_year(&stem),
+        }
+    }
+
+    /// The same as it says it: by its name, by its file or, of a report that is called like any other, by its folder.
+    pub(super) fn said(&self) -> Option<(SchoolYear, String)> {
         let stem = year::stem_of(&self.file);
         let (period, stem) = match &self.kind {
             Kind::Report(year) => (year.period.as_deref(), &year.stem),
@@ -228,40 +254,57 @@ impl Known {
     }
 
     /// The whole year, whose schools may be held where they were the year before.
-    pub(super) fn finish(self, before: Option<&Before>, settings: &Settings) -> Result<Year, Failure> {
+    /// `past` are the years before it, of which means are made where its settings ask for them.
+    pub(super) fn finish(
+        self,
+        before: Option<&Before>,
+        past: &Past,
+        settings: &Settings,
+    ) -> Result<Year, Failure> {
         let Loaded { file, sha256, kind, .. } = self.loaded;
         let sha256 = Some(sha256);
         match kind {
             Kind::Report(year) => Ok(Year { sha256, ..*year }),
             Kind::Roster(_) => Ok(Year { sha256, ..self.listed.unwrap_or_default() }),
-            Kind::Table(taken, _) => {
+            Kind::Table(mut taken, _) => {
+                let label = taken.settings.period.clone().unwrap_or_else(|| year::stem_of(&file));
+                let mut told = past.average(&mut taken, &label);
+                // The years behind are told where they are compared.
+                told.retain(|one| matches!(&one.kind, WarningKind::MeanOver { fewer, .. } if !fewer.is_empty()));
                 // Without a year before there is nothing that could hold a school.
                 let hold = before.and(settings.hold);
                 let Taken { dataset, settings, .. } = *taken;
                 let settings = Settings { hold, ..settings };
-                of_table(&dataset, &settings, before).map(|year| Year { file, sha256, ..year })
+                of_table(&dataset, &settings, before).map(|year| Year { file, sha256, told, ..year })
             }
         }
     }
 }
 
-/// The years, computed one after another, and the movement between each two of them.
-pub(super) fn computed(
-    known: Vec<Known>,
-    joints: &[Joint],
-    settings: &Settings,
-) -> Result<(Vec<Year>, Vec<Movement>), Failure> {
-    let (mut years, mut movements): (Vec<Year>, Vec<Movement>) = (Vec::new(), Vec::new());
+/// Years that are computed.
+#[derive(Default)]
+pub(super) struct Computed {
+    /// The years in their order.
+    pub(super) years: Vec<Year>,
+    /// The movement between each two of them.
+    pub(super) movements: Vec<Movement>,
+    /// The years before the last, with its ids.
+    pub(super) past: Past,
+}
+
+/// Computes the years one after another, so that each knows those before it.
+pub(super) fn computed(known: Vec<Known>, joints: &[Joint], settings: &Settings) -> Result<Computed, Failure> {
+    let mut out = Computed::default();
     for (at, known) in known.into_iter().enumerate() {
         let joint = at.checked_sub(1).and_then(|before| joints.get(before));
-        let before = joint.zip(years.last()).map(|(joint, year)| Before::of(joint.carry(year)));
-        let year = known.finish(before.as_ref(), settings)?;
-        let moved =
-            joint.zip(before).map(|(joint, before)| movement(&before.year, &joint.trim(&year), &year.breaks));
-        movements.extend(moved);
-        years.push(year);
+        let before = joint.zip(out.years.last()).map(|(joint, year)| (joint, Before::of(joint.carry(year))));
+        out.past = joint.zip(out.years.last()).map(|(joint, year)| out.past.next(year, joint)).unwrap_or_default();
+        let year = known.finish(before.as_ref().map(|(_, before)| before), &out.past, settings)?;
+        let moved = before.map(|(joint, before)| movement(&before.year, &joint.trim(&year), &year.breaks));
+        out.movements.extend(moved);
+        out.years.push(year);
     }
-    Ok((years, movements))
+    Ok(out)
 }
 
 /// A year's table goes the whole way to a report.

@@ -5,15 +5,11 @@ use crate::model::{SchoolYear, school_year};
 use crate::problem::{Failure, Problem, ProblemKind, YearsWrong};
 
 /// The earlier years from the oldest to the last, all of them before that of the tables, which is `now` if they say it.
-/// A single one is the year before, whatever it says.
 ///
 /// # Errors
 /// Years that are the same, are not before that of the tables, or have no order.
 pub(super) fn in_order(years: Vec<Loaded>, now: &str) -> Result<Vec<Loaded>, Failure> {
-    if years.len() < 2 {
-        return Ok(years);
-    }
-    let mut all: Vec<Said> = years.into_iter().map(|year| (year.says(), year)).collect();
+    let mut all: Vec<Said> = years.into_iter().map(|year| (year.said(), year)).collect();
     let mut problems: Vec<Problem> = Vec::new();
     for (at, one) in all.iter().enumerate() {
         let this = school_year(now).filter(|this| one.0.as_ref().is_some_and(|(own, _)| own >= this));

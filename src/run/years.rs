@@ -7,10 +7,11 @@ use super::Run;
 use super::chain::{self, Known, Loaded};
 use super::input;
 use super::joint::{self, View};
+use super::mean;
 use super::order;
 use super::several::Which;
 use crate::cli::Past;
-use crate::cluster::{Clustered, Earlier};
+use crate::cluster::{self, Clustered};
 use crate::compare::{Movement, PathYear, Paths, movement, paths};
 use crate::config::Settings;
 use crate::model::{Axis, Scale};
@@ -63,7 +64,9 @@ impl Before {
 }
 
 /// What is read of the years before; they are put together when this year's schools are known.
+#[derive(Default)]
 pub(super) struct Unjoined {
+    /// The years that are given or, of one table that holds several, those that means ask for.
     loaded: Vec<Loaded>,
     /// The list of new ids.
     pub(super) list: NewIds,
@@ -71,19 +74,22 @@ pub(super) struct Unjoined {
 
 /// Reads the years before, if any are given; what is wrong with any of them is told at once.
 pub(super) fn read(past: &Past, settings: &Settings, list: NewIds, wheres: &[Where]) -> Result<Unjoined, Failure> {
+    // Of several files each is a year; one table may hold all that means need.
+    let which = Which::Before(if past.previous.len() > 1 { 1 } else { settings.years() });
     let (mut loaded, mut failures) = (Vec::new(), Vec::new());
     for path in &past.previous {
-        match chain::load(path, settings, wheres, Which::Before) {
-            Ok(years) => loaded.extend(years.into_iter().next()),
+        match chain::load(path, settings, wheres, which) {
+            Ok(years) => loaded.extend(years),
             Err(failure) => failures.push(failure),
         }
     }
     input::merged(failures).map_or(Ok(Unjoined { loaded, list }), Err)
 }
 
-/// Flags that say something of a year before need one.
-pub(super) fn check(past: &Past) -> Result<(), Failure> {
-    let flags = [(past.keep_thresholds, "--keep-thresholds"), (past.renamed.is_some(), "--renamed")];
+/// Flags that say something of a year before need one; a table may hold the years of means itself.
+pub(super) fn check(past: &Past, settings: &Settings) -> Result<(), Failure> {
+    let is_alone = past.renamed.is_some() && settings.years() < 2;
+    let flags = [(past.keep_thresholds, "--keep-thresholds"), (is_alone, "--renamed")];
     match flags.into_iter().find(|(is, _)| *is).filter(|_| past.previous.is_empty()) {
         Some((_, flag)) => Err(Failure::Usage(UsageProblem::NeedsPrevious(flag))),
         None => Ok(()),
@@ -98,15 +104,37 @@ pub(super) fn idle(past: &Past, settings: &Settings) -> Vec<Warning> {
     idle.map(|(_, key)| Warning { group: None, kind: WarningKind::NoYearBefore(key) }).collect()
 }
 
-/// The year before with the ids of this one, the years before it, and what must be told of them.
+/// What is known of the years before this one.
+#[derive(Default)]
+pub(super) struct Earlier {
+    /// The year before.
+    pub(super) before: Option<Before>,
+    /// All of them.
+    pub(super) past: mean::Past,
+    /// What must be told of them.
+    pub(super) warnings: Vec<Warning>,
+}
+
+/// The years before with the ids of this one, which is called `says`; `own` are those that the tables of this one hold.
 pub(super) fn before(
     past: &Past,
     settings: &Settings,
-    unjoined: Unjoined,
+    (unjoined, own): (Unjoined, Vec<Loaded>),
     (now, says): (&View, &str),
-) -> Result<(Option<Before>, Vec<Warning>), Failure> {
+) -> Result<Earlier, Failure> {
     let Unjoined { loaded, list } = unjoined;
-    let loaded = order::in_order(loaded, says)?;
+    let is_chain = past.previous.len() > 1;
+    let loaded = if is_chain { order::in_order(loaded, says)? } else { loaded };
+    // Those that are not given otherwise, where that can be known.
+    let first = loaded.iter().map(Loaded::says).min().flatten();
+    let is_older =
+        |one: &Loaded| loaded.is_empty() || first.zip(one.says()).is_some_and(|(first, own)| own < first);
+    let own: Vec<Loaded> = own.into_iter().filter(is_older).collect();
+    let given = own.len();
+    let loaded: Vec<Loaded> = own.into_iter().chain(loaded).collect();
+    if loaded.is_empty() {
+        return Ok(Earlier::default());
+    }
     let (known, views) = chain::known(loaded, Some(now))?;
     let mut warnings = chain::warnings(&known, settings);
     // Settings and columns are those of this year, which tells them.
@@ -114,16 +142,25 @@ pub(super) fn before(
         .retain(|warning| !matches!(warning.kind, WarningKind::UnknownId { .. } | WarningKind::CountNotShare(_)));
     let views: Vec<&View> = views.iter().chain([now]).collect();
     let joints = joint::joined(&views, &list)?;
-    let is_report = known.last().is_some_and(Known::is_report);
-    if let (Some(line), false) = (settings.pairing.keep_previous, is_report) {
+    if let (Some(line), false) =
+        (settings.pairing.keep_previous, known.last().is_some_and(Known::is_report) || past.previous.is_empty())
+    {
         let key = "keep".to_owned();
         let problems = vec![SettingsProblem { line: Some(line), key, kind: SettingsKind::NoPrevious }];
         return Err(Failure::Settings { file: settings.file_name(), problems });
     }
-    let (all, movements) = chain::computed(known, &joints, settings)?;
-    let Some((year, joint)) = all.last().zip(joints.last()) else { return Ok((None, warnings)) };
-    let (year, years) = (joint.carry(year), all.iter().map(PathYear::of).collect());
-    Ok((Some(Before { year, keeps: past.keep_thresholds, years, movements }), warnings))
+    // A single year before is what it is without those before it.
+    let hold = settings.hold.filter(|_| is_chain);
+    let computed = chain::computed(known, &joints, &Settings { hold, ..settings.clone() })?;
+    let Some((last, joint)) = computed.years.last().zip(joints.last()) else { return Ok(Earlier::default()) };
+    let before = Before {
+        year: joint.carry(last),
+        keeps: past.keep_thresholds,
+        years: computed.years.iter().skip(given).filter(|_| is_chain).map(PathYear::of).collect(),
+        movements: computed.movements.into_iter().skip(given).filter(|_| is_chain).collect(),
+    };
+    let before = Some(before).filter(|_| !past.previous.is_empty());
+    Ok(Earlier { before, past: computed.past.next(last, joint), warnings })
 }
 
 /// Where the report of a year is: the path itself, or inside a folder.
@@ -140,7 +177,7 @@ pub(super) fn load(
 ) -> Result<(Year, bool), Failure> {
     let (known, _) = chain::known(chain::load(path, settings, wheres, Which::One)?, None)?;
     let is_report = known.iter().all(Known::is_report);
-    let mut years = known.into_iter().map(|known| known.finish(before, settings));
+    let mut years = known.into_iter().map(|known| known.finish(before, &mean::Past::default(), settings));
     Ok((years.next().transpose()?.unwrap_or_default(), is_report))
 }
 
@@ -159,8 +196,8 @@ pub(super) fn of_report(report: &report::Report) -> Result<Year, Failure> {
 pub(super) fn earlier(
     before: Option<&Before>,
     settings: &Settings,
-) -> Result<(crate::index::Earlier, Earlier), Failure> {
-    let (mut fits, mut earlier) = (crate::index::Earlier::new(), Earlier::default());
+) -> Result<(crate::index::Earlier, cluster::Earlier), Failure> {
+    let (mut fits, mut earlier) = (crate::index::Earlier::new(), cluster::Earlier::default());
     let Some(before) = before else { return Ok((fits, earlier)) };
     if before.keeps {
         let problems: Vec<SettingsProblem> =
