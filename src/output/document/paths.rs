@@ -8,6 +8,9 @@ use crate::model::Language;
 use crate::output::names::Names;
 use crate::report::{Paths, SchoolPath, Stay};
 
+/// So many school years stand beside each other in a text of 80 columns.
+const ROOM: usize = 3;
+
 /// The years as signs, a line a school, and the table.
 pub(super) fn add(lang: Language, paths: &Paths, out: &mut Vec<Block>) {
     out.push(Block::Heading(words::heading(lang)));
@@ -31,8 +34,10 @@ pub(super) fn section(lang: Language, paths: &Paths, out: &mut Vec<Block>) {
 fn table(lang: Language, paths: &Paths, out: &mut Vec<Block>) {
     out.extend(notes(lang, paths).into_iter().map(Block::Text));
     let mut head = vec![words::school(lang).to_owned()];
-    head.extend(paths.years.iter().map(|year| visible(&year.label)));
-    head.extend(words::columns(lang).map(str::to_owned));
+    // Headings of two lines leave room for all columns: 2024/2025 is torn apart at its stroke, if anywhere.
+    let stroke = if paths.years.len() > ROOM { "/\n" } else { "/" };
+    head.extend(paths.years.iter().map(|year| visible(&year.label).replace('/', stroke)));
+    head.extend(words::columns(lang).map(|head| head.replacen(' ', "\n", 1)));
     let few = few(paths);
     let names = Names::of(paths.schools.iter().map(|path| (path.school.as_str(), path.name.as_deref())));
     let row = |path: &SchoolPath| {
