@@ -15,7 +15,7 @@ use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
 
 use crate::config::Decision;
-use crate::model::{Axis, Cluster, Excluded, Implausible, Input, Link, Reason, Rule, Scale};
+use crate::model::{Axis, Cluster, Excluded, Implausible, Input, Link, Reason, Rule, Scale, Traced};
 use crate::problem::Warning;
 
 pub use crate::compare::{
@@ -26,7 +26,7 @@ pub use crate::training::{ClusterTraining, Programme, Training};
 pub use build::{Parts, build};
 pub use erratum::{ErratumDocument, corrected_values, erratum_document, erratum_table};
 pub use means::{MeanYears, YearCounts};
-pub use moves::{add_movement, moves_table};
+pub use moves::{PreviousReport, add_movement, moves_table};
 pub use paths::add_paths;
 pub use table::{Cell, Table, TableColumn, pairs_table, problems_table, schools_table};
 
@@ -60,6 +60,8 @@ pub struct Report {
     pub schools: Vec<SchoolReport>,
     /// Values that can hardly be meant.
     pub implausible: Vec<Implausible>,
+    /// From which rows the values of tables with several rows a school come.
+    pub value_rows: Vec<Traced>,
     /// The suggested pairs.
     pub pairs: Vec<PairReport>,
     /// Mentees without mentor.
@@ -73,17 +75,6 @@ pub struct Report {
     /// Facts for the sentences; not part of the JSON.
     #[serde(skip)]
     pub notes: Notes,
-}
-
-/// The year before.
-#[derive(Clone, Debug, Serialize)]
-pub struct PreviousReport {
-    /// Base name of its file.
-    pub file: String,
-    /// Hash of its bytes.
-    pub sha256: Option<String>,
-    /// Its name.
-    pub period: Option<String>,
 }
 
 /// What became of a school.
@@ -301,7 +292,7 @@ pub struct PairReport {
     pub distance: Option<f64>,
     /// How much better the mentor's results are.
     pub results_gap: Option<f64>,
-    /// `mentor-at-risk`, `kept`.
+    /// `mentor-at-risk`, `kept`, `waited`.
     pub flags: Vec<&'static str>,
     /// The complexity indicators beside each other.
     pub differences: Vec<DifferenceReport>,
@@ -342,6 +333,8 @@ pub struct UnpairedReport {
     pub mentee_cluster: u8,
     /// Why it goes without.
     pub reason: Reason,
+    /// Whether it waited last year as well, and went first for that.
+    pub waited: bool,
     /// The nearest mentor of the link, limits ignored.
     pub nearest: Option<String>,
     /// Its distance.

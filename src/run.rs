@@ -7,6 +7,7 @@ mod deliver;
 mod erratum;
 mod input;
 mod joint;
+mod left_out;
 mod mean;
 mod order;
 mod plan;
@@ -25,7 +26,7 @@ use crate::files::{self, Make, Target, Unwritten};
 use crate::index::score_by;
 use crate::lang;
 use crate::model::{Dataset, Language};
-use crate::pairing::{Alternatives, Pairing, check_after, pair_after};
+use crate::pairing::{Alternatives, Pairing, changed, check_after, pair_after};
 use crate::problem::{Failure, Problem, ProblemKind, ReadAs, UsageProblem, Warning};
 use crate::read::{Training, Where};
 use crate::report::{self, Parts};
@@ -224,12 +225,17 @@ fn clustered(run: &Run) -> Result<Clustered, Failure> {
 
 /// The pairs, looked at once more by a checker that does not know how they came about.
 fn paired(run: &Run, clustered: &Clustered, alternatives: Alternatives) -> Result<Pairing, Failure> {
-    let running = run.before.as_ref().filter(|_| run.settings.pairing.keep_previous.is_some());
-    let running = running.map_or(&[][..], |before| &before.year.pairs);
-    let pairing =
-        pair_after(&run.dataset, clustered, &run.settings, running, alternatives).map_err(Failure::Data)?;
-    check_after(&run.dataset, clustered, &run.settings, running, alternatives, &pairing)
+    let Run { dataset, settings, before, .. } = run;
+    let last_year = before.as_ref().map(|before| before.pairs(settings)).unwrap_or_default();
+    let mut pairing = pair_after(dataset, clustered, settings, last_year, alternatives).map_err(Failure::Data)?;
+    check_after(dataset, clustered, settings, last_year, alternatives, &pairing)
         .map_err(|broken| Failure::Broken(broken.0))?;
+    // Whoever names pairs to keep has thought of it.
+    let is_open = settings.pairing.keep_previous.is_none() && settings.pairing.keep.is_empty();
+    if let Some(before) = before.as_ref().filter(|before| before.is_report && is_open) {
+        let change = changed(dataset, clustered, settings, &pairing, &before.year.pairs);
+        pairing.warnings.extend(change);
+    }
     Ok(pairing)
 }
 
@@ -275,8 +281,9 @@ fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Com
     // Of several files each is its own year, or years.
     let settings = &Settings { year: settings.year.clone().filter(|_| args.years.len() == 1), ..settings.clone() };
     let (mut loaded, mut failures) = (Vec::new(), Vec::new());
-    for path in &args.years {
-        match chain::load(path, settings, wheres, Which::Each) {
+    for (at, path) in args.years.iter().enumerate() {
+        let hints = settings::hints_of(&args.reading, &args.years, at)?;
+        match chain::load(path, settings, wheres, &hints, Which::Each) {
             Ok(years) => loaded.extend(years),
             Err(failure) => failures.push(failure),
         }

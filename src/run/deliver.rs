@@ -3,8 +3,8 @@
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use super::Run;
 use super::clash::Paths;
+use super::{Run, left_out};
 use crate::cli::{Analysis, Compare};
 use crate::cluster::Clustered;
 use crate::config::Settings;
@@ -207,6 +207,7 @@ pub(super) fn table<'a>(
         }
     };
     one(&run.goal, make)?;
+    left_out::tell(run);
     tell(run, warnings);
     Ok(())
 }
@@ -295,10 +296,14 @@ pub(super) fn report(run: &Run, report: &Report, clustered: &Clustered, pairing:
         let attention = document::attention(run.lang, report);
         files::say(&lang::folder::summary(run.lang, report, attention, &path.display().to_string()));
     }
+    let is_csv = matches!(run.goal, Goal::Stdout(Format::Csv) | Goal::File(_, Format::Csv));
+    if is_csv {
+        left_out::tell(run);
+    }
     if !holds_warnings(&run.goal, edition) {
         tell(run, &report.notes.warnings);
     }
-    if matches!(run.goal, Goal::Stdout(Format::Csv) | Goal::File(_, Format::Csv)) && !run.args.speech.quiet {
+    if is_csv && !run.args.speech.quiet {
         files::say(&lang::folder::hint(run.lang));
     }
     Ok(())

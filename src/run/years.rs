@@ -1,6 +1,6 @@
 //! Other years: what `--previous` and `compare` are given, and what of it stays in force.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use super::Run;
@@ -16,9 +16,9 @@ use crate::compare::{Movement, PathYear, Paths, movement, paths};
 use crate::config::Settings;
 use crate::model::{Axis, Scale};
 use crate::output::json;
-use crate::pairing::Pairing;
+use crate::pairing::{LastYear, Pairing};
 use crate::problem::{Failure, SettingsKind, SettingsProblem, Unkept, UsageProblem, Warning, WarningKind};
-use crate::read::{NewIds, Where};
+use crate::read::{Hints, NewIds, Where};
 use crate::report::{self, Parts};
 use crate::year::{self, Year, YearAxis, YearIndicator};
 
@@ -32,16 +32,37 @@ pub(super) struct Before {
     pub(super) year: Year,
     /// Whether its line stays in force.
     pub(super) keeps: bool,
-    /// All years before this one, from the oldest.
+    /// Whether it is a report, whose pairs were made known.
+    pub(super) is_report: bool,
+    /// The ids that its schools had then, each with those that the list of new ids gives it.
+    pub(super) ids: BTreeMap<String, Vec<String>>,
+    /// All years before this one, from the oldest, if several are given.
     pub(super) years: Vec<PathYear>,
     /// The movement between each two of them.
     pub(super) movements: Vec<Movement>,
 }
 
 impl Before {
-    /// A year alone, whose line does not stay in force.
+    /// A year whose clusters alone are asked for.
     pub(super) const fn of(year: Year) -> Self {
-        Self { year, keeps: false, years: Vec::new(), movements: Vec::new() }
+        Self {
+            year,
+            keeps: false,
+            is_report: false,
+            ids: BTreeMap::new(),
+            years: Vec::new(),
+            movements: Vec::new(),
+        }
+    }
+
+    /// What the settings take over from its pairs.
+    pub(super) fn pairs(&self, settings: &Settings) -> LastYear<'_> {
+        let pairing = &settings.pairing;
+        LastYear {
+            running: if pairing.keep_previous.is_some() { &self.year.pairs } else { &[] },
+            waiting: if pairing.waiting_first.is_some() { &self.year.unpaired } else { &[] },
+            ids: Some(&self.ids),
+        }
     }
 
     /// The schools' ways up to this year, if several years before are given.
@@ -76,9 +97,9 @@ pub(super) struct Unjoined {
 pub(super) fn read(past: &Past, settings: &Settings, list: NewIds, wheres: &[Where]) -> Result<Unjoined, Failure> {
     // Of several files each is a year; one table may hold all that means need.
     let which = Which::Before(if past.previous.len() > 1 { 1 } else { settings.years() });
-    let (mut loaded, mut failures) = (Vec::new(), Vec::new());
+    let (hints, mut loaded, mut failures) = (Hints::default(), Vec::new(), Vec::new());
     for path in &past.previous {
-        match chain::load(path, settings, wheres, which) {
+        match chain::load(path, settings, wheres, &hints, which) {
             Ok(years) => loaded.extend(years),
             Err(failure) => failures.push(failure),
         }
@@ -98,8 +119,11 @@ pub(super) fn check(past: &Past, settings: &Settings) -> Result<(), Failure> {
 
 /// The settings that do nothing without a year before.
 pub(super) fn idle(past: &Past, settings: &Settings) -> Vec<Warning> {
-    let idle =
-        [(settings.pairing.keep_previous.is_some(), "keep = \"previous\""), (settings.hold.is_some(), "hold")];
+    let idle = [
+        (settings.pairing.keep_previous.is_some(), "keep = \"previous\""),
+        (settings.pairing.waiting_first.is_some(), "waiting = \"first\""),
+        (settings.hold.is_some(), "hold"),
+    ];
     let idle = idle.into_iter().filter(|(is, _)| *is && past.previous.is_empty());
     idle.map(|(_, key)| Warning { group: None, kind: WarningKind::NoYearBefore(key) }).collect()
 }
@@ -142,11 +166,16 @@ pub(super) fn before(
         .retain(|warning| !matches!(warning.kind, WarningKind::UnknownId { .. } | WarningKind::CountNotShare(_)));
     let views: Vec<&View> = views.iter().chain([now]).collect();
     let joints = joint::joined(&views, &list)?;
-    if let (Some(line), false) =
-        (settings.pairing.keep_previous, known.last().is_some_and(Known::is_report) || past.previous.is_empty())
-    {
-        let key = "keep".to_owned();
-        let problems = vec![SettingsProblem { line: Some(line), key, kind: SettingsKind::NoPrevious }];
+    let is_report = known.last().is_some_and(Known::is_report);
+    let asked = [
+        ("keep", settings.pairing.keep_previous, SettingsKind::NoPrevious),
+        ("waiting", settings.pairing.waiting_first, SettingsKind::NoneWaited),
+    ];
+    let problem = |(key, line, kind): (&str, Option<usize>, SettingsKind)| {
+        line.map(|_| SettingsProblem { line, key: key.to_owned(), kind })
+    };
+    let problems: Vec<SettingsProblem> = asked.into_iter().filter_map(problem).collect();
+    if !is_report && !past.previous.is_empty() && !problems.is_empty() {
         return Err(Failure::Settings { file: settings.file_name(), problems });
     }
     // A single year before is what it is without those before it.
@@ -156,11 +185,23 @@ pub(super) fn before(
     let before = Before {
         year: joint.carry(last),
         keeps: past.keep_thresholds,
+        is_report,
+        ids: ids(last, &joint.step),
         years: computed.years.iter().skip(given).filter(|_| is_chain).map(PathYear::of).collect(),
         movements: computed.movements.into_iter().skip(given).filter(|_| is_chain).collect(),
     };
     let before = Some(before).filter(|_| !past.previous.is_empty());
     Ok(Earlier { before, past: computed.past.next(last, joint), warnings })
+}
+
+/// The ids that the schools of a year had then, each with its new ones.
+fn ids(year: &Year, step: &[(String, String)]) -> BTreeMap<String, Vec<String>> {
+    let mut out: BTreeMap<String, Vec<String>> =
+        year.schools.iter().map(|school| (school.id.clone(), Vec::new())).collect();
+    for (old, new) in step {
+        out.entry(old.clone()).or_default().push(new.clone());
+    }
+    out
 }
 
 /// Where the report of a year is: the path itself, or inside a folder.
@@ -175,7 +216,7 @@ pub(super) fn load(
     wheres: &[Where],
     before: Option<&Before>,
 ) -> Result<(Year, bool), Failure> {
-    let (known, _) = chain::known(chain::load(path, settings, wheres, Which::One)?, None)?;
+    let (known, _) = chain::known(chain::load(path, settings, wheres, &Hints::default(), Which::List)?, None)?;
     let is_report = known.iter().all(Known::is_report);
     let mut years = known.into_iter().map(|known| known.finish(before, &mean::Past::default(), settings));
     Ok((years.next().transpose()?.unwrap_or_default(), is_report))
