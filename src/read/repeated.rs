@@ -29,7 +29,7 @@ pub(super) fn rounded(plan: &Plan, part: &mut Part) {
 pub(super) fn repeated(plan: &Plan, part: &mut Part) {
     // Ids that already ascend cannot repeat, which spares a large file the table.
     let ids = &part.ids;
-    if (1..ids.len()).all(|row| ids.get(row - 1) < ids.get(row)) {
+    if ids.iter().is_sorted_by(|above, below| above < below) {
         return;
     }
     let mut places: HashMap<&str, usize> = HashMap::with_capacity(ids.len());
