@@ -29,7 +29,7 @@
 //! - [`year`] what is known of an earlier year; schools that go by another id now
 //! - [`compare`] movement from year to year: causes, noise, lines that moved, running pairs
 //! - [`calibrate`] the thresholds that reproduce the most of an official list
-//! - [`training`] who was trained, and who is still to come
+//! - `training` who was trained, and who is still to come
 //! - [`report`] the one value behind all formats, and tables of typed cells
 //! - [`lang`] every sentence and every number as text, Russian and English side by side
 //! - [`output`] one small file per format
@@ -58,5 +58,5 @@ pub mod read;
 pub mod report;
 pub mod run;
 pub mod stats;
-pub mod training;
+pub(crate) mod training;
 pub mod year;

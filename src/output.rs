@@ -2,18 +2,18 @@
 //! [`Table`](crate::report::Table), into bytes.
 
 pub mod cards;
-pub mod csv;
-pub mod document;
-pub mod docx;
-pub mod html;
+pub(crate) mod csv;
+pub(crate) mod document;
+pub(crate) mod docx;
+pub(crate) mod html;
 pub mod json;
-pub mod map;
-pub mod markdown;
+pub(crate) mod map;
+pub(crate) mod markdown;
 mod names;
 mod policy;
 mod settings;
-pub mod text;
-pub mod xlsx;
+pub(crate) mod text;
+pub(crate) mod xlsx;
 
 /// A format that a result can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

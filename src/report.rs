@@ -4,6 +4,8 @@
 //! further facts for the sentences of the other formats.
 
 mod build;
+mod erratum;
+mod means;
 mod moves;
 mod table;
 
@@ -11,14 +13,18 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
 
+use crate::config::Decision;
 use crate::model::{Axis, Cluster, Excluded, Implausible, Input, Link, Reason, Rule, Scale};
 use crate::problem::Warning;
 
 pub use crate::compare::{
-    Cause, Compared, LineShift, Move, MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate,
+    Cause, Compared, CorrectedCell, CorrectedLine, CorrectedPair, CorrectedSchool, Correction, Erratum, LineShift,
+    Move, MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate,
 };
 pub use crate::training::{ClusterTraining, Programme, Training};
 pub use build::{Parts, build};
+pub use erratum::{ErratumDocument, corrected_values, erratum_document, erratum_table};
+pub use means::{MeanYears, YearCounts};
 pub use moves::{add_movement, moves_table};
 pub use table::{Cell, Table, TableColumn, pairs_table, problems_table, schools_table};
 
@@ -44,6 +50,8 @@ pub struct Report {
     pub settings: Value,
     /// The year before.
     pub previous: Option<PreviousReport>,
+    /// The years behind the values, where they are means over several.
+    pub mean_over: MeanYears,
     /// Thresholds and scales.
     pub groups: Vec<GroupReport>,
     /// Every school, in input order.
@@ -229,8 +237,12 @@ pub struct SchoolReport {
     pub basis: &'static str,
     /// Standard error of the results.
     pub results_se: Option<f64>,
-    /// Its indicators.
+    /// Its indicators of the year alone.
     pub values: Values,
+    /// Its indicators that are means over several years: on them the indices rest.
+    pub means: Option<Values>,
+    /// How many years are behind each mean.
+    pub years: Option<YearCounts>,
 }
 
 impl SchoolReport {
@@ -247,9 +259,10 @@ impl SchoolReport {
         }
     }
 
-    /// The value of an indicator.
+    /// The value of an indicator on which the index rests: the mean over several years, where it is one.
     pub fn value(&self, column: &str) -> Option<f64> {
-        self.values.0.iter().find(|(name, _)| name == column).and_then(|(_, value)| *value)
+        let mut all = self.means.iter().flat_map(|means| &means.0).chain(&self.values.0);
+        all.find(|(name, _)| name == column).and_then(|(_, value)| *value)
     }
 }
 
@@ -342,16 +355,12 @@ pub struct Notes {
     pub border: f64,
     /// The largest distance of a pair.
     pub max_distance: Option<f64>,
-    /// How much better a mentor's results must be.
-    pub min_gap: Option<f64>,
-    /// Least share of the weights that a school must have.
-    pub min_coverage: f64,
     /// The links, by group.
     pub links: Vec<LinkNote>,
     /// Excluded schools with the reason that the settings give.
     pub exclude: Vec<(String, String)>,
-    /// Decisions of the commission: school and reason.
-    pub decisions: Vec<(String, String)>,
+    /// Decisions of the commission.
+    pub decisions: Vec<Decision>,
     /// The movement since the year before.
     pub movement: Option<Movement>,
     /// Whether last year's line is in force.

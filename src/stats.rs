@@ -109,23 +109,6 @@ pub fn quantile(values: &mut [f64], percent: u8) -> Option<f64> {
     Some(value + 0.0)
 }
 
-/// The rank of each value, in input order: 1 for the least, equal values all with the mean of the ranks
-/// that they take up.
-pub fn average_ranks(values: &[f64]) -> Vec<f64> {
-    debug_assert!(no_nan(values));
-    let mut order: Vec<(f64, usize)> = values.iter().copied().zip(0..).collect();
-    order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
-    let (mut ranks, mut before) = (vec![0.0; values.len()], 0);
-    for equals in order.chunk_by(|a, b| a.0 >= b.0) {
-        let rank = count(2 * before + equals.len() + 1) / 2.0;
-        for &(_, place) in equals {
-            ranks[place] = rank;
-        }
-        before += equals.len();
-    }
-    ranks
-}
-
 /// The natural break into two classes: the least value of the upper class; `None` if there are no values.
 ///
 /// The break leaves the least sum of squared deviations from the two class means. Of splits equally good,
@@ -303,7 +286,7 @@ impl Superaccumulator {
 #[expect(clippy::float_cmp, reason = "the results are exact")]
 #[expect(clippy::unreadable_literal, reason = "as Python prints them")]
 mod tests {
-    use super::{Moments, average_ranks, distinct_at_least, exact_sum};
+    use super::{Moments, distinct_at_least, exact_sum};
     use super::{median, moments, natural_break, quantile, round12};
 
     /// The splitmix64 generator.
@@ -600,30 +583,6 @@ mod tests {
         let mut steps: Vec<f64> = (0..=100).map(f64::from).rev().collect();
         for percent in 0..=100 {
             assert_eq!(quantile(&mut steps, percent), Some(f64::from(percent)));
-        }
-    }
-
-    #[test]
-    fn ranks() {
-        let table: &[(&[f64], &[f64])] = &[
-            (&[], &[]),
-            (&[7.0], &[1.0]),
-            (&[3.0, 1.0, 2.0], &[3.0, 1.0, 2.0]),
-            (&[5.0, 5.0, 1.0, 9.0], &[2.5, 2.5, 1.0, 4.0]),
-            (&[0.0, -0.0, 0.0], &[2.0, 2.0, 2.0]),
-            (&[2.0, 1.0, 2.0, 1.0, 2.0], &[4.0, 1.5, 4.0, 1.5, 4.0]),
-        ];
-        for (values, expected) in table {
-            assert_eq!(average_ranks(values), *expected, "{values:?}");
-        }
-        let mut random = Random(4);
-        for n in 1..80 {
-            let values: Vec<f64> = random.numbers(n, 4).into_iter().map(f64::round).collect();
-            // Every value below counts for one, every equal one for a half, and one half on top.
-            let halves = |x, y| f64::from(u8::from(y < x) + u8::from(y <= x)) / 2.0;
-            let rank = |x: f64| 0.5 + values.iter().map(|&y| halves(x, y)).sum::<f64>();
-            let expected: Vec<f64> = values.iter().map(|&x| rank(x)).collect();
-            assert_eq!(average_ranks(&values), expected);
         }
     }
 

@@ -68,6 +68,7 @@ fn judged(list: &str) {
     let right = needed.iter().filter(|verdict| ***verdict == Verdict::Right).count();
     #[expect(clippy::cast_precision_loss, reason = "hundreds")]
     let share = right as f64 / needed.len() as f64;
+
     assert!(share >= LEAST, "{share}: missed are\n{}", told(|verdict| *verdict == Verdict::Missed));
 }
 
@@ -80,4 +81,10 @@ fn the_list_that_was_handed_over() {
 #[test]
 fn the_list_of_an_adversary() {
     judged("adversary.csv");
+}
+
+/// What districts, regions and ministries call their columns, written down before it was tried.
+#[test]
+fn the_list_of_exports() {
+    judged("export.csv");
 }

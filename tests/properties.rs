@@ -117,6 +117,7 @@ impl District {
             unit: None,
             source: None,
             is_flag: false,
+            mean_of: None,
             indicators: side
                 .features
                 .iter()

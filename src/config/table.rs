@@ -36,17 +36,22 @@ pub enum IdReading {
     ShortName,
     /// Its digits, zeros in front too.
     Digits,
+    /// So many of its last digits, without zeros in front: a code behind that of its district.
+    Last(u8),
 }
 
 impl IdReading {
     /// Every reading with its word, in the order in which they are tried.
-    pub const CODES: [(&'static str, Self); 6] = [
+    pub const CODES: [(&'static str, Self); 9] = [
         ("as-is", Self::AsIs),
         ("brackets", Self::Brackets),
         ("before-brackets", Self::BeforeBrackets),
         ("short-name", Self::ShortName),
         ("number", Self::Number),
         ("digits", Self::Digits),
+        ("last-4", Self::Last(4)),
+        ("last-3", Self::Last(3)),
+        ("last-2", Self::Last(2)),
     ];
 
     /// The id in a cell.
@@ -58,6 +63,7 @@ impl IdReading {
             Self::BeforeBrackets => ids::before_brackets(cell),
             Self::ShortName => ids::short_name(cell),
             Self::Digits => ids::digits(cell),
+            Self::Last(count) => ids::last(cell, usize::from(count)),
         }
     }
 

@@ -7,7 +7,7 @@ use std::io;
 use std::panic;
 use std::path::{Path, PathBuf};
 use std::process;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::NamedTempFile;
 
@@ -213,7 +213,7 @@ pub fn clean_up_on_panic() {
 pub fn clean_up_on_signals() {
     use signal_hook::consts::{SIGINT, SIGTERM, SIGXFSZ};
     // Nobody looks at the flag: who writes is told by an error of its own.
-    signal_hook::flag::register(SIGXFSZ, Arc::default()).ok();
+    signal_hook::flag::register(SIGXFSZ, std::sync::Arc::default()).ok();
     // Without the thread a signal ends the process as ever, and the next run sweeps.
     let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM]) else { return };
     let wait = move || {

@@ -1,17 +1,11 @@
 //! Standard output and standard error: a closed pipe ends quietly, a stream that takes nothing is an error where it
 //! was to take a result, and no matter where it was to take a message.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::Path;
-use std::thread;
-use std::time::Duration;
 
 use super::{Make, Stream, is_behind};
-
-/// Who is to read a pipe has so long to come.
-const TRIES: u32 = 200;
-const PAUSE: Duration = Duration::from_millis(50);
 
 /// Writes a message to standard error, as a line; if nobody can read it, the run goes on.
 pub fn say(text: &str) {
@@ -53,8 +47,14 @@ pub(super) fn in_place(path: &Path, make: &Make) -> io::Result<()> {
 #[cfg(unix)]
 fn open(path: &Path) -> io::Result<File> {
     use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
+    use std::time::Duration;
+    use std::{fs, thread};
 
     use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
+
+    // Who is to read a pipe has so long to come.
+    const TRIES: u32 = 200;
+    const PAUSE: Duration = Duration::from_millis(50);
 
     let mut options = OpenOptions::new();
     options.write(true);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{Axis, Implausible, Numbers, Texts};
+use super::{Axis, Implausible, Means, Numbers, Texts};
 
 /// An indicator's numbers under the name that settings and reports use.
 #[derive(Clone, Debug)]
@@ -153,6 +153,8 @@ pub struct Dataset {
     pub axes: [Vec<usize>; 2],
     /// Places in `columns` of the pupils tested and of their standard deviation.
     pub pupils: [Option<usize>; 2],
+    /// Which columns hold means over several years.
+    pub means: Means,
     /// The `same` columns of the pairing.
     pub same: Vec<Texts>,
     /// Values that can hardly be meant, by file, row and column.
@@ -162,11 +164,6 @@ pub struct Dataset {
 }
 
 impl Dataset {
-    /// The columns of an axis, in the order of the settings.
-    pub fn axis(&self, axis: Axis) -> impl Iterator<Item = &Column> {
-        self.axes[axis as usize].iter().map(|&place| &self.columns[place])
-    }
-
     /// The place of a school's group.
     pub fn group_of(&self, row: usize) -> usize {
         self.group_of.get(row).map_or(0, |&group| group as usize)

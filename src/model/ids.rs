@@ -137,6 +137,15 @@ pub fn digits(text: &str) -> String {
     if out.is_empty() { tidy(text).into_owned() } else { out }
 }
 
+/// The last digits, without zeros in front; the whole where there are none.
+pub fn last(text: &str, count: usize) -> String {
+    let digits: String = text.chars().map(narrow).filter(char::is_ascii_digit).collect();
+    if digits.is_empty() {
+        return tidy(text).into_owned();
+    }
+    unpadded(&digits[digits.len().saturating_sub(count)..]).to_owned()
+}
+
 fn unpadded(digits: &str) -> &str {
     let bare = digits.trim_start_matches('0');
     if bare.is_empty() { &digits[..digits.len().min(1)] } else { bare }
@@ -144,7 +153,7 @@ fn unpadded(digits: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{before_brackets, digits, in_brackets, number, short_name};
+    use super::{before_brackets, digits, in_brackets, last, number, short_name};
 
     #[test]
     fn ids_are_read_in_six_ways() {
@@ -185,6 +194,20 @@ mod tests {
             let found = (in_brackets(id), before_brackets(id), short_name(id), number(id), digits(id));
             let expected = (brackets.into(), before.into(), short.into(), first.into(), all.into());
             assert_eq!(found, expected, "{id}");
+        }
+    }
+
+    #[test]
+    fn the_last_digits() {
+        for (id, count, expected) in [
+            ("070221", 3, "221"),
+            ("070005", 3, "5"),
+            ("sch785547", 3, "547"),
+            ("21", 3, "21"),
+            ("1000", 3, "0"),
+            ("Willow Glen", 3, "Willow Glen"),
+        ] {
+            assert_eq!(last(id, count), expected, "{id}");
         }
     }
 }

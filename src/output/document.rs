@@ -2,6 +2,8 @@
 //! of the formats.
 
 pub(super) mod border;
+pub mod erratum;
+pub(super) mod means;
 pub(super) mod meeting;
 pub mod movement;
 pub(super) mod pairs;
@@ -12,7 +14,7 @@ mod view;
 use super::Edition;
 use crate::lang::folder::Attention;
 use crate::lang::report::{self as words, Section};
-use crate::lang::{implausible, reading, warnings};
+use crate::lang::{decision, implausible, reading, warnings};
 use crate::model::{Axis, Cluster, Language};
 use crate::report::{AxisReport, GroupReport, Report, SchoolReport};
 
@@ -97,6 +99,7 @@ pub fn attention(lang: Language, report: &Report) -> Attention {
 /// The lists alone: rosters, border schools, schools without a pair, and the notes.
 pub(super) fn lists(lang: Language, report: &Report) -> Vec<Block> {
     let mut out = vec![Block::Title(words::title(lang, report.title.as_deref(), report.period.as_deref()))];
+    out.extend(doubts(lang, report).into_iter().map(Block::Text));
     for view in View::all(lang, report) {
         out.extend(group_heading(lang, report, view.group));
         rosters(&view, &mut out);
@@ -123,7 +126,17 @@ pub(super) fn grounds(lang: Language, report: &Report) -> Vec<Block> {
 /// What a reader of papers without settings must know; those of the meeting have no movement.
 pub(super) fn cautions(lang: Language, report: &Report, edition: Edition) -> Vec<String> {
     let notes = &report.notes;
-    crate::lang::note::cautions::all(lang, &notes.warnings, edition == Edition::Full, notes.keeps_thresholds)
+    let is_full = edition == Edition::Full;
+    let mut out = crate::lang::note::cautions::all(lang, &notes.warnings, is_full, notes.keeps_thresholds);
+    if !is_full {
+        out.extend(doubts(lang, report));
+    }
+    out
+}
+
+/// Values that can hardly be meant, in plain words: what stands on top of the papers.
+pub(super) fn doubts(lang: Language, report: &Report) -> Vec<String> {
+    implausible::on_top(lang, &report.notes.warnings)
 }
 
 fn noted(lang: Language, report: &Report, out: &mut Vec<Block>) {
@@ -240,7 +253,8 @@ pub(super) fn why_unassigned(view: &View, school: &SchoolReport) -> String {
 pub(super) fn decisions(view: &View, out: &mut Vec<Block>) {
     let name = |number| cluster_name(view.lang, number);
     let decided = view.schools.iter().filter(|school| school.basis == "decided").filter_map(|school| {
-        let (_, reason) = view.report.notes.decisions.iter().find(|(id, _)| *id == school.school)?;
+        let decision = view.report.notes.decisions.iter().find(|one| one.school == school.school)?;
+        let reason = &decision::grounds(view.lang, decision);
         let label = view.label(&school.school);
         Some(words::decided(view.lang, &label, &name(school.cluster)?, name(school.computed).as_deref(), reason))
     });

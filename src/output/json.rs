@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::lang::{is_shown, warnings};
 use crate::model::Language;
-use crate::report::{Cell, Report, Table};
+use crate::report::{Cell, ErratumDocument, Report, Table};
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -59,6 +59,15 @@ pub fn write_report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         text: warnings::text(Language::En, &warning.kind),
     });
     serde_json::to_writer_pretty(Escaping(&mut *out), &Document { report, warnings: warnings.collect() })?;
+    out.write_all(b"\n")
+}
+
+/// Writes a correction.
+///
+/// # Errors
+/// What the writer says.
+pub fn write_erratum(document: &ErratumDocument, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(Escaping(&mut *out), document)?;
     out.write_all(b"\n")
 }
 

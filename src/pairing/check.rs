@@ -4,6 +4,8 @@
 
 mod book;
 
+use anyhow::{Context, Result, bail, ensure};
+
 use super::{Alternatives, Outcome, Pair, Pairing, Unpaired};
 use crate::cluster::Clustered;
 use crate::config::Settings;
@@ -13,10 +15,6 @@ use book::{Book, Wished, same};
 /// A promise of the method that a pairing breaks: a mistake in the program, never in the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Broken(pub String);
-
-fn ensure(holds: bool, what: impl FnOnce() -> String) -> Result<(), Broken> {
-    if holds { Ok(()) } else { Err(Broken(what())) }
-}
 
 /// Checks a pairing against the dataset and the settings.
 ///
@@ -44,14 +42,24 @@ pub fn check_after(
     pairing: &Pairing,
 ) -> Result<(), Broken> {
     let wished = Wished::new(dataset, settings, previous);
+    let books = (0..dataset.groups.len()).flat_map(|group| {
+        let links = Link::BOTH.into_iter().filter(|link| settings.pairing.between.contains(link));
+        links.map(move |link| (group, link))
+    });
+    let books = books.map(|(group, link)| Book::new(dataset, clustered, settings, &wished, group, link));
+    let checked = check_links(books.filter(|book| !book.is_empty()), alternatives, pairing);
+    checked.map_err(|broken| Broken(format!("{broken:#}")))
+}
+
+/// Checks one link after another; nothing of the pairing may be left.
+fn check_links<'a>(
+    books: impl Iterator<Item = Book<'a>>,
+    alternatives: Alternatives,
+    pairing: &Pairing,
+) -> Result<()> {
     let mut rest = Rest { outcomes: &pairing.outcomes, pairs: 0, unpaired: 0, links: 0, alternatives, pairing };
-    for group in 0..dataset.groups.len() {
-        for link in Link::BOTH.into_iter().filter(|link| settings.pairing.between.contains(link)) {
-            let book = Book::new(dataset, clustered, settings, &wished, group, link);
-            if !book.is_empty() {
-                check_link(&book, &mut rest)?;
-            }
-        }
+    for book in books {
+        check_link(&book, &mut rest)?;
     }
     let left = [
         rest.outcomes.len(),
@@ -59,7 +67,8 @@ pub fn check_after(
         pairing.unpaired.len() - rest.unpaired,
         pairing.links.len() - rest.links,
     ];
-    ensure(left == [0; 4], || format!("outcomes, pairs, mentees without, links that nobody asked for: {left:?}"))
+    ensure!(left == [0; 4], "outcomes, pairs, mentees without, links that nobody asked for: {left:?}");
+    Ok(())
 }
 
 /// What of a pairing was not looked at yet.
@@ -73,9 +82,9 @@ struct Rest<'a> {
 }
 
 /// Every mentee of the link, in its order, has exactly one row, and the row is right.
-fn check_link(book: &Book, rest: &mut Rest) -> Result<(), Broken> {
+fn check_link(book: &Book, rest: &mut Rest) -> Result<()> {
     let told = rest.pairing.links.get(rest.links);
-    ensure(told == Some(&book.summary), || format!("{told:?} is not {:?}", book.summary))?;
+    ensure!(told == Some(&book.summary), "{told:?} is not {:?}", book.summary);
     rest.links += 1;
     let mut loads = vec![0_u32; book.mentors.len()];
     let mut without = Vec::new();
@@ -85,79 +94,84 @@ fn check_link(book: &Book, rest: &mut Rest) -> Result<(), Broken> {
         match (outcome, pair, unpaired) {
             (Some(&Outcome::Paired(at)), Some(pair), _) if at == rest.pairs && pair.mentee == mentee => {
                 rest.pairs += 1;
-                loads[check_pair(book, pair, rest.alternatives)?] += 1;
+                let mentor = check_pair(book, pair, rest.alternatives)
+                    .with_context(|| format!("{} → {}", book.id(mentee), book.id_of_any(pair.mentor)))?;
+                loads[mentor] += 1;
             }
             (Some(&Outcome::Without(at)), _, Some(one)) if at == rest.unpaired && one.mentee == mentee => {
                 rest.unpaired += 1;
                 without.push(one);
             }
-            _ => return ensure(false, || format!("{}: its row is lost, or another's", book.id(mentee))),
+            _ => bail!("{}: its row is lost, or another's", book.id(mentee)),
         }
     }
     for (at, (&load, &places)) in loads.iter().zip(&book.capacity).enumerate() {
-        ensure(load <= places, || format!("{}: {load} mentees in {places} places", book.id(book.mentors[at])))?;
+        ensure!(load <= places, "{}: {load} mentees in {places} places", book.id(book.mentors[at]));
     }
-    without.into_iter().try_for_each(|one| check_unpaired(book, one, &loads))
+    without.into_iter().try_for_each(|one| {
+        check_unpaired(book, one, &loads).with_context(|| format!("{} without mentor", book.id(one.mentee)))
+    })
 }
 
 /// Checks a pair; gives the place of its mentor among those of the link.
-fn check_pair(book: &Book, pair: &Pair, alternatives: Alternatives) -> Result<usize, Broken> {
+fn check_pair(book: &Book, pair: &Pair, alternatives: Alternatives) -> Result<usize> {
     let (mentee, mentor) = (pair.mentee, pair.mentor);
-    let broken = |what: &str| format!("{} → {}: {what}", book.id(mentee), book.id_of_any(mentor));
-    ensure((pair.group, pair.link) == (book.group, book.link), || broken("it stands under another link"))?;
-    let at = book.place(mentor).ok_or_else(|| Broken(broken("the mentor is none of the link")))?;
+    ensure!((pair.group, pair.link) == (book.group, book.link), "it stands under another link");
+    let at = book.place(mentor).context("the mentor is none of the link")?;
     let wished = book.kept_mentors(mentee);
     let is_kept = wished.contains(&mentor);
-    ensure(pair.kept == is_kept && (is_kept || wished.is_empty()), || broken("kept, or not kept, by mistake"))?;
-    ensure(same(pair.distance, book.distance(mentee, mentor)), || broken("the distance is another one"))?;
-    ensure(pair.gap == book.gap(mentee, mentor), || broken("the gap is another one"))?;
-    let at_risk = book.is_at_risk(mentor);
-    ensure(pair.mentor_at_risk == at_risk, || broken("the mentor's border is not told as it is"))?;
+    ensure!(pair.kept == is_kept && (is_kept || wished.is_empty()), "kept, or not kept, by mistake");
+    ensure!(same(pair.distance, book.distance(mentee, mentor)), "the distance is another one");
+    ensure!(pair.gap == book.gap(mentee, mentor), "the gap is another one");
+    ensure!(pair.mentor_at_risk == book.is_at_risk(mentor), "the mentor's border is not told as it is");
     if !pair.kept {
         let limit = book.limit(mentee, mentor, pair.distance);
-        ensure(limit.is_none(), || broken(&format!("it passes over a limit: {limit:?}")))?;
+        ensure!(limit.is_none(), "it passes over a limit: {limit:?}");
     }
-    ensure(pair.alternatives.len() <= 2, || broken("more than two alternatives"))?;
-    for (place, &(other, distance)) in pair.alternatives.iter().enumerate() {
-        let earlier = &pair.alternatives[..place];
-        let is_other = other != mentor && earlier.iter().all(|&(above, _)| above != other);
-        ensure(is_other && book.place(other).is_some(), || broken("an alternative that is none"))?;
-        ensure(same(Some(distance), book.distance(mentee, other)), || broken("an alternative's distance"))?;
-        let limit = book.limit(mentee, other, Some(distance));
-        ensure(limit.is_none(), || broken(&format!("an alternative passes over a limit: {limit:?}")))?;
-        ensure(earlier.iter().all(|&(_, above)| above <= distance), || broken("alternatives out of order"))?;
-    }
+    check_alternatives(book, pair)?;
     if alternatives == Alternatives::Untold {
-        ensure(pair.alternatives.is_empty(), || broken("alternatives that nobody asked for"))?;
+        ensure!(pair.alternatives.is_empty(), "alternatives that nobody asked for");
     } else if book.is_affordable() {
         let nearer = book.nearest_allowed(mentee, mentor, pair.alternatives.len());
         let told = pair.alternatives.iter().map(|&(_, distance)| distance);
         let all_same = nearer.iter().copied().map(Some).zip(told.map(Some)).all(|(one, other)| same(one, other));
-        ensure(nearer.len() == pair.alternatives.len() && all_same, || {
-            broken("a nearer alternative is left out")
-        })?;
+        ensure!(nearer.len() == pair.alternatives.len() && all_same, "a nearer alternative is left out");
     }
     Ok(at)
 }
 
+/// Each alternative is a mentor of the link that may be paired, none stands twice, and the nearer one comes first.
+fn check_alternatives(book: &Book, pair: &Pair) -> Result<()> {
+    ensure!(pair.alternatives.len() <= 2, "more than two alternatives");
+    for (place, &(other, distance)) in pair.alternatives.iter().enumerate() {
+        let earlier = &pair.alternatives[..place];
+        let is_other = other != pair.mentor && earlier.iter().all(|&(above, _)| above != other);
+        ensure!(is_other && book.place(other).is_some(), "an alternative that is none");
+        ensure!(same(Some(distance), book.distance(pair.mentee, other)), "an alternative's distance");
+        let limit = book.limit(pair.mentee, other, Some(distance));
+        ensure!(limit.is_none(), "an alternative passes over a limit: {limit:?}");
+        ensure!(earlier.iter().all(|&(_, above)| above <= distance), "alternatives out of order");
+    }
+    Ok(())
+}
+
 /// Checks a mentee without mentor, once all loads of its link are known.
-fn check_unpaired(book: &Book, one: &Unpaired, loads: &[u32]) -> Result<(), Broken> {
+fn check_unpaired(book: &Book, one: &Unpaired, loads: &[u32]) -> Result<()> {
     let mentee = one.mentee;
-    let broken = |what: &str| format!("{} without mentor: {what}", book.id(mentee));
-    ensure((one.group, one.link) == (book.group, book.link), || broken("it stands under another link"))?;
-    ensure(book.kept_mentors(mentee).is_empty(), || broken("the pair that is kept is lost"))?;
+    ensure!((one.group, one.link) == (book.group, book.link), "it stands under another link");
+    ensure!(book.kept_mentors(mentee).is_empty(), "the pair that is kept is lost");
     if let Some((nearest, distance)) = one.nearest {
-        ensure(book.place(nearest).is_some(), || broken("the nearest mentor is none of the link"))?;
+        ensure!(book.place(nearest).is_some(), "the nearest mentor is none of the link");
         let is_own = same(Some(distance), book.distance(mentee, nearest));
-        ensure(is_own, || broken("the distance of the nearest is another one"))?;
+        ensure!(is_own, "the distance of the nearest is another one");
     }
     if book.is_affordable() {
         let least = book.least_distance(mentee);
-        ensure(same(least, one.nearest.map(|(_, distance)| distance)), || broken("another mentor is nearer"))?;
+        ensure!(same(least, one.nearest.map(|(_, distance)| distance)), "another mentor is nearer");
         let reasons = book.reasons(mentee);
-        ensure(reasons.contains(&one.reason), || broken(&format!("{:?} is not {reasons:?}", one.reason)))?;
+        ensure!(reasons.contains(&one.reason), "{:?} is not {reasons:?}", one.reason);
         let free = book.free_mentor(mentee, loads);
-        ensure(free.is_none(), || broken(&format!("{} has a place", free.map_or("", |mentor| book.id(mentor)))))?;
+        ensure!(free.is_none(), "{} has a place", free.map_or("", |mentor| book.id(mentor)));
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! What the tables of a year suggest for the settings: what is sure, what is probable, and what must be asked.
 
-use super::TableProposal;
+use super::{IdMatch, TableProposal};
 use crate::model::Axis;
 
 /// What the headings and numbers of the tables suggest, for `init`. What stands outside `asked` and the offers is sure.
@@ -34,6 +34,8 @@ pub struct Proposal {
     pub unused: Vec<String>,
     /// Sections for tables with several rows a school.
     pub sections: Vec<TableProposal>,
+    /// How ids are read so that the tables meet, where they do not as they stand.
+    pub matches: Vec<IdMatch>,
     /// The tables and how they fit together.
     pub tables: Tables,
 }

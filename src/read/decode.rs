@@ -15,7 +15,8 @@ use super::plan::Plan;
 use super::{Body, Sheet, implausible, marks, repeated, shape, short, verdict};
 use crate::config::Settings;
 use crate::model::{
-    Column, Dataset, Doubt, Excluded, Group, Implausible, Input, RowCounts, Texts, UsedColumn, alike, natural_key,
+    Column, Dataset, Doubt, Excluded, Group, Implausible, Input, Means, RowCounts, Texts, UsedColumn, alike,
+    natural_key,
 };
 use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
 
@@ -41,8 +42,6 @@ pub struct Undecoded {
     pub problems: Vec<Problem>,
     /// What was read, and how it was understood.
     pub inputs: Vec<Input>,
-    /// Rows that are no schools.
-    pub excluded: Vec<Excluded>,
 }
 
 /// Decodes the rows of the sheets of a year; `decimal` is the decimal mark where a person said it.
@@ -68,8 +67,8 @@ pub fn decode(
         parts.push(part);
     }
     let failed = |problems, parts: &mut [Part]| {
-        let (inputs, excluded) = told(sheets, layout, decimal, parts, None);
-        Err(Box::new(Undecoded { problems, inputs, excluded }))
+        let (inputs, _) = told(sheets, layout, decimal, parts, None);
+        Err(Box::new(Undecoded { problems, inputs }))
     };
     if !problems.is_empty() {
         return failed(problems, &mut parts);
@@ -270,6 +269,7 @@ fn finish(
         columns: columns.map(|(name, numbers)| Column { name, numbers }).collect(),
         axes: layout.axes.clone(),
         pupils: layout.pupils,
+        means: Means::default(),
         same,
         implausible: Vec::new(),
         left_out,

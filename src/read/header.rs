@@ -2,6 +2,7 @@
 //! field's, else the first that has the shape of one. Rows of groups above it tell equal names apart.
 
 mod heading;
+mod numbered;
 mod wanted;
 
 use std::collections::HashMap;
@@ -15,6 +16,8 @@ use crate::model::folded;
 
 pub use heading::Heading;
 pub(super) use heading::Index;
+pub(super) use numbered::is_numbered;
+use wanted::Lowest;
 pub(super) use wanted::Wanted;
 
 /// So many rows from the top can be the header.
@@ -120,7 +123,7 @@ pub(super) fn find(rows: &[TopRow], wanted: &Wanted) -> Option<Header> {
         let first = scores.iter().position(|one| score(one) == most)?;
         // A row of words below that loses no column is a lower level of the headings.
         let lower = (first + 1..scores.len().min(first + 1 + LEVELS))
-            .take_while(|&at| score(&scores[at]) == most && is_level(&rows[at].cells));
+            .take_while(|&at| score(&scores[at]) == most && is_level(rows, at));
         Some(lower.last().unwrap_or(first))
     };
     let at = best(|score| score.wanted, 1).or_else(|| best(|score| score.roles, 2)).or_else(|| by_shape(rows))?;
@@ -141,7 +144,37 @@ pub(super) fn at_row(rows: &[TopRow], row: usize, wanted: &Wanted) -> Option<Hea
 }
 
 fn score(rows: &[TopRow], at: usize, wanted: &Wanted) -> (Score, Vec<usize>) {
-    wanted.score(headings(levels(rows, at)), rows[at].cells.iter().all(|cell| !is_number(cell) || is_year(cell)))
+    wanted.score(headings(levels(rows, at)), lowest(rows, at))
+}
+
+/// What the lowest row of headings holds.
+fn lowest(rows: &[TopRow], at: usize) -> Lowest {
+    let cells = &rows[at].cells;
+    if is_under(rows, at) {
+        Lowest::Numbers
+    } else if !is_title(cells) && is_words(cells) {
+        Lowest::Words
+    } else {
+        Lowest::Data
+    }
+}
+
+/// Whether no cell is a number but those that head columns.
+fn is_words(cells: &[String]) -> bool {
+    cells.iter().all(|cell| !is_number(cell) || is_year(cell)) || numbered::is_headed(cells)
+}
+
+/// Whether a row holds the numbers below a merged heading.
+fn is_under(rows: &[TopRow], at: usize) -> bool {
+    at > 0 && numbered::is_below(&rows[at].cells, &rows[at - 1].cells)
+}
+
+/// A line about the table above it: «Предмет:» and «Математика», «Дата» and 15.04.2025.
+fn is_title(cells: &[String]) -> bool {
+    let mut filled = cells.iter().filter(|cell| !cell.is_empty());
+    let is_date = |cell: &String| cell.contains('.') && cell.chars().all(|c| c.is_ascii_digit() || c == '.');
+    filled.next().is_some_and(|first| first.ends_with(':'))
+        || (filled.next().is_some_and(is_date) && filled.next().is_none())
 }
 
 fn header(rows: &[TopRow], at: usize, (score, found): (Score, Vec<usize>)) -> Header {
@@ -222,11 +255,17 @@ fn tell_apart(headings: &mut [Heading]) {
 /// Whether a row above the headings can be one of groups: a title stands alone in its row.
 fn is_group_row(cells: &[String]) -> bool {
     let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
-    filled >= 2 && cells.iter().all(|cell| cell.len() <= GROUP && (!is_number(cell) || is_year(cell)))
+    filled >= 2
+        && !is_title(cells)
+        && cells.iter().all(|cell| cell.len() <= GROUP && (!is_number(cell) || is_year(cell)))
 }
 
 /// Whether a row can be a lower level of headings: words only, no school among them.
-fn is_level(cells: &[String]) -> bool {
+fn is_level(rows: &[TopRow], at: usize) -> bool {
+    let cells = &rows[at].cells;
+    if is_under(rows, at) {
+        return true;
+    }
     cells.iter().any(|cell| !cell.is_empty())
         && cells.iter().all(|cell| (!is_number(cell) || is_year(cell)) && !super::rows::is_total(cell, false))
 }
@@ -245,7 +284,8 @@ fn by_shape(rows: &[TopRow]) -> Option<usize> {
     widths.sort_unstable();
     let usual = widths.get(widths.len() / 2).copied().unwrap_or(0);
     let is_header = |top: &TopRow| {
-        filled(top) >= 2 && 3 * filled(top) >= 2 * usual && top.cells.iter().all(|cell| !is_number(cell))
+        let is_words = top.cells.iter().all(|cell| !is_number(cell)) || numbered::is_headed(&top.cells);
+        filled(top) >= 2 && 3 * filled(top) >= 2 * usual && is_words && !is_title(&top.cells)
     };
     rows.iter()
         .position(is_header)
@@ -301,6 +341,22 @@ mod tests {
             (vec!["Свод", "ОУ;Контингент;;Результаты", ";ОВЗ;Неполные семьи;ЕГЭ", "5;1;2;60"], vec![], 3),
             (vec!["ОУ;Дети с ОВЗ, %;;ЕГЭ;", ";2022/2023;2023/2024;2023;2024", "5;1;2;60;61"], vec![], 2),
             (vec!["ОУ;Контингент;;Результаты", ";ОВЗ;Неполные;ЕГЭ", "5;1;2;60"], vec!["ОУ", "ОВЗ", "ЕГЭ"], 2),
+            (
+                vec![
+                    "ВПР 2025. 5 класс",
+                    "Предмет:;Математика",
+                    "Максимальный первичный балл:;20",
+                    "Дата:;15.04.2025",
+                    "Группы участников;Кол-во ОО;Кол-во участников;2;3;4;5",
+                    "Вся выборка;35500;1480000;12,1;35,4;36,2;16,3",
+                    "СОШ № 1;;31;4,2;38,2;40;17,6",
+                ],
+                vec![],
+                5,
+            ),
+            (vec!["ОО;Участников;Отметки, %;;;", ";;2;3;4;5", "5;31;4;38;40;18", "6;30;5;37;40;18"], vec![], 2),
+            (vec!["ОО;Участников;1;2;3K1;3K2;4", "5;31;4;38;40;18;2", "6;30;5;37;40;18;3"], vec![], 1),
+            (vec!["ОО;Территория;ОВЗ", "Гимназия;Кировский район;1", "Лицей;Невский район;2"], vec![], 1),
         ] {
             let rows = rows(&table);
             let found = find(&rows, &wanted(&names)).map(|header| rows[header.at].row);
@@ -327,8 +383,8 @@ mod tests {
         let three = rows_of_three();
         let deep = find(&three, &wanted(&[])).expect("a header");
         assert_eq!(deep.headings[4].text, "2025 / Результаты / ЕГЭ");
-        assert!(deep.headings[4].fits("результаты / егэ") && deep.headings[4].fits("2025 / результаты / егэ"));
-        let fits = |heading: &Heading, name: &str| heading.fits(&folded(name));
+        let fits = |heading: &Heading, name: &str| heading.names().contains(&folded(name));
+        assert!(["результаты / егэ", "2025 / результаты / егэ"].iter().all(|name| fits(&deep.headings[4], name)));
         assert!(fits(&header.headings[5], "егэ") && fits(&header.headings[5], "2025  / ЕГЭ"));
         assert!(!fits(&header.headings[5], "2024 / ЕГЭ"));
     }

@@ -141,7 +141,7 @@ fn nothing_joins(sheets: &[Sheet], parts: &[Part], rows: &[Vec<Option<usize>>]) 
 
 /// The reading of ids that matches more than a few words of `strip` would.
 fn better(tables: [usize; 2], sheets: &[Sheet], parts: &[Part]) -> Option<Box<IdMatch>> {
-    let found = readings::found(tables.map(|table| (&sheets[table], &parts[table])))?;
+    let found = readings::found(tables.map(|table| (sheets[table].file.as_str(), &parts[table].ids)))?;
     let [one, other] = tables.map(|table| &parts[table].ids);
     let alike = alike::pairs(other.iter(), one.iter());
     let known: HashSet<&str> = one.iter().collect();

@@ -3,6 +3,7 @@
 
 mod column;
 mod ids;
+mod marks;
 mod signs;
 mod wholes;
 
@@ -26,12 +27,14 @@ const WORDS: usize = 12;
 /// Guesses the parts of the columns of all tables.
 pub fn propose(sheets: &[Sheet]) -> Proposal {
     let all: Vec<Column> = sheets.iter().enumerate().flat_map(|(place, sheet)| columns(place, sheet)).collect();
-    let ids = ids::find(&all, sheets.len());
+    let files: Vec<&str> = sheets.iter().map(|sheet| sheet.file.as_str()).collect();
+    let found = ids::find(&all, &files);
+    let ids = &found.columns;
     let lengths: Vec<usize> = (0..sheets.len())
         .map(|sheet| all.iter().find(|column| column.sheet == sheet).map_or(0, |column| column.numbers.len()))
         .collect();
-    let rows = Rows::new(&ids, &lengths);
-    let name = ids::name(&all, &ids);
+    let rows = Rows::new(&found, &lengths);
+    let name = ids::name(&all, ids);
     let known = Known::new(&all);
     let mut draft = Draft::new(&known, &rows);
     for column in &all {
@@ -45,17 +48,20 @@ pub fn propose(sheets: &[Sheet]) -> Proposal {
     out.name = name
         .filter(|name| !known.is_shared(name) || sheets.len() == 1 || name.sheet == 0)
         .map(|name| name.name.clone());
-    (out.school, out.columns) = school(&ids, sheets.len());
+    let (school, mut columns) = school(ids, sheets.len());
+    columns.append(&mut out.columns);
+    (out.school, out.columns) = (school, columns);
     out.words = words(&all);
     let files = sheets.iter().map(|sheet| sheet.file.clone()).zip(lengths);
     out.tables = Tables { rows: files.collect(), common: rows.common };
-    for (sheet, id) in sheets.iter().zip(&ids) {
+    for (sheet, id) in sheets.iter().zip(ids) {
         let named = |id: &&Column| {
             let at = sheet.headings.iter().position(|heading| heading.text == id.name);
             at.or_else(|| position(&id.name))
         };
         shape::add(sheet, id.as_ref().and_then(named), &mut out);
     }
+    out.matches = found.matches;
     out
 }
 
@@ -214,7 +220,19 @@ impl<'a> Draft<'a> {
         } else {
             twice.map(|twice| Why::Twice(twice.name.clone()))
         };
-        let name = share.as_ref().map_or_else(|| column.name.clone(), |share| share.name.clone());
+        let mut share = share;
+        let name = match (&column.short, &mut share) {
+            (Some(short), Some(share)) => {
+                share.name = format!("{short}, %");
+                share.name.clone()
+            }
+            (Some(short), None) => {
+                self.out.columns.push((short.clone(), vec![column.name.clone()]));
+                short.clone()
+            }
+            (None, Some(share)) => share.name.clone(),
+            (None, None) => column.name.clone(),
+        };
         match why {
             None => self.taken.push(Taken { name, axis, sign, sheet: column.sheet, numbers, share }),
             Some(why) => self.out.asked.push(Question { name, axis, sign, share, why }),

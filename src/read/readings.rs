@@ -3,8 +3,6 @@
 
 use std::collections::HashMap;
 
-use super::Sheet;
-use super::part::Part;
 use crate::config::IdReading;
 use crate::model::Texts;
 use crate::problem::IdMatch;
@@ -16,8 +14,8 @@ const MOST: usize = 50_000;
 const EXAMPLES: usize = 3;
 
 /// The reading of both tables' ids that matches the most, if that is nearly all of the shorter table.
-pub(super) fn found(tables: [(&Sheet, &Part); 2]) -> Option<IdMatch> {
-    let ids = tables.map(|(_, part)| &part.ids);
+pub(super) fn found(tables: [(&str, &Texts); 2]) -> Option<IdMatch> {
+    let ids = tables.map(|(_, ids)| ids);
     let fewest = ids[0].len().min(ids[1].len());
     if fewest == 0 || ids[0].len() + ids[1].len() > MOST {
         return None;
@@ -43,7 +41,7 @@ pub(super) fn found(tables: [(&Sheet, &Part); 2]) -> Option<IdMatch> {
     }
     let (way, matched) = best.filter(|(way, matched)| *way != [0, 0] && 10 * matched >= 9 * fewest)?;
     let files = [0, 1].into_iter().filter(|&table| way[table] > 0);
-    let tables = files.map(|table| (tables[table].0.file.clone(), IdReading::CODES[way[table]].0)).collect();
+    let tables = files.map(|table| (tables[table].0.to_owned(), IdReading::CODES[way[table]].0)).collect();
     let (one, two) = (read[0][way[0]].as_ref()?, read[1][way[1]].as_ref()?);
     let mut rows: Vec<(usize, usize, &String)> =
         one.iter().filter_map(|(key, row)| Some((*row, *two.get(key)?, key))).collect();

@@ -34,7 +34,9 @@ pub(super) fn repeated(plan: &Plan, part: &mut Part) {
     }
     let mut places: HashMap<&str, usize> = HashMap::with_capacity(ids.len());
     let mut again: Vec<(usize, usize)> = Vec::new();
-    for (row, id) in ids.iter().enumerate().filter(|(_, id)| !id.is_empty()) {
+    // Ids that a spreadsheet has shown as powers of ten are told as that: their ends are lost, not repeated.
+    let is_told = |id: &str| spoilt::kind_of_id(id) == Some(ProblemKind::Exponent);
+    for (row, id) in ids.iter().enumerate().filter(|(_, id)| !id.is_empty() && !is_told(id)) {
         match places.entry(id) {
             Entry::Vacant(entry) => {
                 entry.insert(row);

@@ -124,6 +124,10 @@ pub(super) fn meaning(group: &str, name: &str) -> Guess {
     if let Some((role, measure)) = variable(&own) {
         return Guess::new(role, true, measure);
     }
+    // The schools of a federal test stand among its other groups.
+    if own == "группы участников" {
+        return Guess::new(Role::School, true, Measure::Open);
+    }
     if COMPLEXITY.contains(&own.as_str()) {
         return Guess::new(Role::Complexity(1), true, Measure::Open);
     }
@@ -156,11 +160,22 @@ fn structure(words: &[Word]) -> Option<Role> {
     if has(Code) && has(School) && only(&[Code, School, Exam, Plain, Place]) && !has(Place) {
         return Some(Role::School);
     }
+    // «Код школы по КСГ»: whose code it is matters little.
+    let is_short = |word: &&Word| word.sense != Sense::Unknown || word.text.chars().count() <= 5;
+    if own[0].sense == Code
+        && has(School)
+        && only(&[Code, School, Plain, Sense::Unknown])
+        && own.iter().all(is_short)
+    {
+        return Some(Role::School);
+    }
     if has(School) && only(&[School, Plain]) {
         return Some(if aside_name { Role::Name } else { Role::School });
     }
     if has(School) && has(Sense::Number) && own.len() == 2 {
-        return Some(Role::School);
+        // «Кол-во ОО» counts schools, "school number" names one.
+        let counts = own.iter().any(|word| ["кол", "число"].iter().any(|stem| word.text.starts_with(stem)));
+        return Some(if counts { Role::Unused } else { Role::School });
     }
     if own.iter().all(|word| word.sense == Code) {
         return Some(if own[0].text == "№" { Role::Unused } else { Role::School });
@@ -188,18 +203,26 @@ fn structure(words: &[Word]) -> Option<Role> {
     if own[0].sense == Year && only(&[Year, Plain, Exam]) || own.iter().all(|word| word.sense == Year) {
         return Some(Role::Year);
     }
-    (has(Year) && only(&[Year, Plain]) && own.len() <= 2).then_some(Role::Year)
+    if has(Year) && only(&[Year, Plain]) && own.len() <= 2 {
+        return Some(Role::Year);
+    }
+    // A code of something else: of a subject, of a variant.
+    let is_number = |word: &&Word| word.sense == Sense::Percent || word.sense == Sense::People;
+    (own[0].sense == Code && !has(School) && !own.iter().any(is_number)).then_some(Role::Unused)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Role, guess_role, is_count};
+    use super::{Role, guess_role, is_count, meaning};
 
     #[test]
     fn headings_tell_their_role() {
         for (heading, role) in [
             ("ОУ", Role::School),
             ("№  ОУ", Role::School),
+            ("Кол-во ОО", Role::Unused),
+            ("Число школ", Role::Unused),
+            ("Группы участников", Role::School),
             ("Наименование", Role::Name),
             ("Наименование ОО (кратко)", Role::Name),
             ("Родители с в/о, %", Role::Complexity(-1)),
@@ -219,6 +242,19 @@ mod tests {
         ] {
             assert_eq!(guess_role(heading), role, "{heading}");
         }
+    }
+
+    #[test]
+    fn marks_below_their_group() {
+        for (group, name, role) in [
+            ("Отметки, %", "2", Role::Results(-1)),
+            ("Получили отметку, чел.", "2", Role::PartOfTested(-1)),
+            ("Распределение оценок, %", "5", Role::Results(1)),
+        ] {
+            let guess = meaning(group, name);
+            assert_eq!(guess.role, role, "{group} / {name}");
+        }
+        assert!(!meaning("Отметки, %", "3").sure);
     }
 
     #[test]

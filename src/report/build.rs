@@ -1,5 +1,6 @@
 //! Makes the report of what was computed.
 
+use super::means::{self, own_value};
 use super::{
     AlternativeReport, AxisNote, AxisReport, ClusterCounts, DifferenceReport, GroupReport, IndicatorReport,
     LinkNote, Notes, PairReport, Report, SCHEMA, SchoolReport, UnpairedReport, Values,
@@ -38,6 +39,7 @@ pub fn build(parts: &Parts) -> Report {
         excluded: dataset.excluded.clone(),
         settings: echo(settings),
         previous: None,
+        mean_over: means::years(dataset),
         groups: (0..dataset.groups.len()).map(|group| group_report(dataset, clustered, group)).collect(),
         schools: schools(dataset, clustered, settings),
         implausible: dataset.implausible.clone(),
@@ -106,7 +108,9 @@ fn schools(dataset: &Dataset, clustered: &Clustered, settings: &Settings) -> Vec
                 places.push(place);
             }
         }
-        let values = places.into_iter().map(|place| &dataset.columns[place]);
+        let values =
+            places.into_iter().map(|place| (&dataset.columns[place].name, own_value(dataset, place, row)));
+        let (means, years) = means::of_school(dataset, row);
         let border = Axis::BOTH.into_iter().filter(|&axis| clustered.is_border(row, axis));
         SchoolReport {
             group: super::table::group_name(dataset, row).map(str::to_owned),
@@ -126,7 +130,9 @@ fn schools(dataset: &Dataset, clustered: &Clustered, settings: &Settings) -> Vec
                 Basis::Decided(_) => "decided",
             },
             results_se: results_se(dataset, settings, row),
-            values: Values(values.map(|column| (column.name.clone(), column.numbers.get(row))).collect()),
+            values: Values(values.map(|(name, value)| (name.clone(), value)).collect()),
+            means,
+            years,
         }
     };
     (0..dataset.ids.len()).map(one).collect()
@@ -196,11 +202,9 @@ fn notes<'a>(
         axes: Axis::BOTH.map(axis),
         border: settings.border,
         max_distance: settings.pairing.max_distance,
-        min_gap: settings.pairing.min_gap,
-        min_coverage: settings.min_coverage,
         links: pairing.links.iter().map(link).collect(),
         exclude: settings.exclude.clone(),
-        decisions: settings.decisions.iter().map(|one| (one.school.clone(), one.reason.clone())).collect(),
+        decisions: settings.decisions.clone(),
         movement: None,
         keeps_thresholds: false,
         warnings: warnings.cloned().collect(),

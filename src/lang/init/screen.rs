@@ -4,7 +4,7 @@ use super::super::{
     OF_SCHOOLS, ROW, SCHOOL, capital, code, counted, first_cells, pick, quoted_cell, say, tables, thresholds,
     visible, visible_lines,
 };
-use super::offers;
+use super::{ids, offers};
 use crate::model::{Axis, Language};
 use crate::problem::{LISTED, Proposal};
 
@@ -34,6 +34,7 @@ pub fn proposal(lang: Language, proposal: &Proposal) -> String {
     for one in proposal.asked.iter().take(NAMED) {
         out.push(line(pick(lang, "под вопросом", "question"), &offers::asked(lang, one)));
     }
+    out.extend(ids::told(lang, &proposal.matches).iter().map(|line| format!("  {line}")));
     out.extend(tables::told(lang, &proposal.sections).iter().map(|table| format!("  {table}")));
     if !proposal.unused.is_empty() {
         out.push(line(pick(lang, "не нужны", "not used"), &first_cells(lang, &proposal.unused)));
@@ -158,6 +159,7 @@ fn taken(lang: Language, proposal: &Proposal) -> Vec<String> {
     if !school.is_empty() {
         lines.push(line(pick(lang, "школа", "school"), &first(lang, &school)));
     }
+    lines.extend(ids::told(lang, &proposal.matches));
     for (axis, role, indicators) in [
         (Axis::Complexity, pick(lang, "контингент", "contingent"), &proposal.complexity),
         (Axis::Results, pick(lang, "результаты", "results"), &proposal.results),

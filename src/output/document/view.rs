@@ -91,8 +91,10 @@ impl<'a> View<'a> {
         let decimals =
             [axis(&group.complexity, |school| school.complexity), axis(&group.results, |school| school.results)];
         let mut values: HashMap<&str, Vec<f64>> = HashMap::new();
-        for (column, value) in schools.iter().flat_map(|school| &school.values.0) {
-            values.entry(column).or_default().extend(value);
+        for (column, school) in
+            schools.iter().flat_map(|school| school.values.0.iter().map(move |(c, _)| (c, school)))
+        {
+            values.entry(column).or_default().extend(school.value(column));
         }
         let columns =
             values.into_iter().map(|(column, values)| (column, number::decimals(&values, None))).collect();

@@ -8,7 +8,7 @@ use crate::lang::report::basis;
 use crate::lang::table::{codes as in_words, column as heading, heading as table_heading};
 use crate::lang::workbook::{Sheet, of_data, sheet as name};
 use crate::model::{Axis, Language, Scale, folded};
-use crate::output::document::View;
+use crate::output::document::{View, means};
 use crate::report::{Report, SchoolReport};
 
 /// The sheet; more than one if the schools are too many.
@@ -45,7 +45,20 @@ pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<
         joined(notes)
     }));
     columns.extend(indicators(lang, report));
+    columns.extend(years_behind(lang, report));
     Grid { rows: all.len(), columns, printed: None }.sheets(name(lang, Sheet::Schools), Some(cluster))
+}
+
+/// How many years are behind the means of each school.
+fn years_behind(lang: Language, report: &Report) -> Vec<Column<'_>> {
+    let all = &report.schools;
+    let axes = Axis::BOTH.into_iter().zip(["complexity_years", "results_years"]);
+    let axes = axes.filter(|(axis, _)| !report.mean_over.of(*axis).is_empty());
+    let column = |(axis, key): (Axis, &'static str)| {
+        let names = means::columns(report, axis);
+        Column::new(heading(lang, key), Style::Plain, move |at| Value::whole(all[at].years_behind(&names)))
+    };
+    axes.map(column).collect()
 }
 
 /// The indicators, but for one that is its axis' index as it stands, under the same heading.
@@ -70,12 +83,14 @@ fn indicators(lang: Language, report: &Report) -> Vec<Column<'_>> {
     let is_index = |column: &str| (0..2).any(|at| is_raw[at] && axes[at].contains(&folded(column)));
     let taken = ["group", "school", "name", "cluster", "complexity_margin", "results_margin", "border", "reason"];
     let taken = taken.map(|key| folded(heading(lang, key)));
-    let values = first.values.0.iter().enumerate().filter(|(_, (column, _))| !is_index(column));
-    let column = |(place, (column, _)): (usize, &(String, Option<f64>))| {
-        let value = move |school: &SchoolReport| school.values.0.get(place).and_then(|(_, value)| *value);
-        let style = Style::of(all.iter().filter_map(value));
+    let values = first.values.0.iter().filter(|(column, _)| !is_index(column));
+    let column = |(column, _): &(String, Option<f64>)| {
+        let name = column.clone();
+        let value = move |school: &SchoolReport| school.value(&name);
+        let style = Style::of(all.iter().filter_map(&value));
         let is_taken = taken.iter().chain(axes.iter().flatten()).any(|name| *name == folded(column));
         let head = if is_taken { of_data(lang, column) } else { column.clone() };
+        let head = means::headed(lang, report, column, head);
         Column::new(head, style, move |at| Value::number(value(&all[at])))
     };
     values.map(column).collect()

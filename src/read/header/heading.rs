@@ -32,11 +32,6 @@ impl Heading {
         sheet.clone_into(&mut self.sheet);
     }
 
-    /// Whether a folded name means this column.
-    pub fn fits(&self, name: &str) -> bool {
-        self.names().iter().any(|own| own == name)
-    }
-
     /// The folded names that mean this column: its own, and with its groups, of which the upper ones may be left
     /// out; all of them with its sheet as well.
     pub(in crate::read) fn names(&self) -> Vec<String> {

@@ -2,13 +2,24 @@
 
 use std::collections::HashMap;
 
-use super::{Header, Heading, Score};
+use super::{Header, Heading, Score, is_numbered};
 use crate::config::{ColumnRef, Settings};
 use crate::model::{Axis, school_year};
 use crate::read::roles::{self, Role, guess_role};
 
 /// So many headings from the left tell whether a row is the header.
 const ROLES: usize = 1000;
+
+/// What the lowest row of headings holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lowest {
+    /// Words, and numbers that count on.
+    Words,
+    /// Numbers below merged headings.
+    Numbers,
+    /// Numbers of a school, or a line about the table.
+    Data,
+}
 
 /// What each name, folded, may go for: a column of the settings, or behind those one of the usual three.
 #[derive(Clone, Debug)]
@@ -90,9 +101,8 @@ impl Wanted {
         self.columns += 1;
     }
 
-    /// What headings are worth, and which wanted columns they have; `is_words`: no cell of their lowest row is a
-    /// number.
-    pub(super) fn score(&self, headings: impl Iterator<Item = Heading>, is_words: bool) -> (Score, Vec<usize>) {
+    /// What headings are worth, and which wanted columns they have.
+    pub(super) fn score(&self, headings: impl Iterator<Item = Heading>, lowest: Lowest) -> (Score, Vec<usize>) {
         let mut found = vec![false; self.columns + 3];
         let mut roles = 0;
         for (at, heading) in headings.enumerate() {
@@ -100,13 +110,11 @@ impl Wanted {
             for name in heading.names().into_iter().chain(dated) {
                 self.names.get(&name).into_iter().flatten().for_each(|&column| found[column] = true);
             }
-            // Below merged headings stand years, which say nothing themselves.
-            let name = if heading.group.is_empty() || school_year(&heading.name).is_none() {
-                &heading.name
-            } else {
-                &heading.group
-            };
-            roles += usize::from(is_words && at < ROLES && guess_role(name) != Role::Unused);
+            // Below merged headings stand years, marks and tasks, which say nothing themselves.
+            let is_bare =
+                school_year(&heading.name).is_some() || (lowest == Lowest::Numbers && is_numbered(&heading.name));
+            let name = if is_bare && !heading.group.is_empty() { &heading.group } else { &heading.name };
+            roles += usize::from(lowest != Lowest::Data && at < ROLES && guess_role(name) != Role::Unused);
         }
         let (wanted, usual) = found.split_at(self.columns);
         let wanted = wanted.iter().filter(|found| **found).count();

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use csv::ByteRecord;
 
+use super::marks;
 use crate::model::{folded, tidy};
 use crate::read::book::unmarked;
 use crate::read::cell::Words;
@@ -30,6 +31,8 @@ pub(super) struct Column {
     pub(super) sheet: usize,
     /// The heading as settings name it, or the position where it does not tell the column apart.
     pub(super) name: String,
+    /// A name that people understand, where the heading does not tell: «Математика: «2»» for 2.
+    pub(super) short: Option<String>,
     /// The heading alone.
     pub(super) heading: String,
     /// Heading with its groups, the year taken out: equal for the same thing of several years.
@@ -110,6 +113,7 @@ pub(super) fn columns(place: usize, sheet: &Sheet) -> Vec<Column> {
         let mut column = Column {
             sheet: place,
             name,
+            short: None,
             heading: heading.name.clone(),
             key: folded(&key),
             year,
@@ -126,6 +130,7 @@ pub(super) fn columns(place: usize, sheet: &Sheet) -> Vec<Column> {
         column.doubt();
         out.push(column);
     }
+    marks::tell(&mut out, sheet);
     out
 }
 
@@ -246,7 +251,7 @@ fn without_year(heading: &str) -> (String, Option<u32>) {
 }
 
 /// A cell without the signs of a workbook.
-fn bare<'a>(sheet: &Sheet, cell: &'a [u8]) -> &'a [u8] {
+pub(super) fn bare<'a>(sheet: &Sheet, cell: &'a [u8]) -> &'a [u8] {
     if sheet.is_book() { unmarked(cell).0 } else { cell }
 }
 

@@ -1,9 +1,12 @@
 //! Which columns hold the ids and names of the schools, and how the rows of several tables meet by them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::column::Column;
-use crate::model::folded;
+use crate::config::IdReading;
+use crate::model::{Texts, folded};
+use crate::problem::IdMatch;
+use crate::read::readings;
 use crate::read::roles::Role;
 
 /// The rows of every sheet, in one order of schools.
@@ -20,8 +23,9 @@ impl Rows {
         self.sheets.get(sheet).map_or(&[], |rows| rows)
     }
 
-    /// Joins the sheets by their columns of ids.
-    pub(super) fn new(ids: &[Option<&Column>], lengths: &[usize]) -> Self {
+    /// Joins the sheets by their columns of ids, each read in its way.
+    pub(super) fn new(found: &Found, lengths: &[usize]) -> Self {
+        let ids = &found.columns;
         if lengths.len() < 2 || ids.iter().any(|column| column.is_none_or(|column| column.ids.is_none())) {
             // Without ids every sheet stands for itself; correlations are those within it.
             let longest = lengths.iter().copied().max().unwrap_or(0);
@@ -34,14 +38,18 @@ impl Rows {
             return Self { sheets: sheets.collect(), common: 0 };
         }
         let mut order: HashMap<String, usize> = HashMap::new();
-        for id in ids.iter().flatten().filter_map(|column| column.ids.as_ref()).flatten() {
+        let own = |sheet: usize| {
+            let own = ids[sheet].and_then(|column| column.ids.as_ref()).into_iter().flatten();
+            own.map(move |id| folded(&found.readings[sheet].read(id)))
+        };
+        for id in (0..ids.len()).flat_map(own) {
             let next = order.len();
-            order.entry(folded(id)).or_insert(next);
+            order.entry(id).or_insert(next);
         }
         let mut sheets = vec![vec![None; order.len()]; ids.len()];
-        for (rows, column) in sheets.iter_mut().zip(ids) {
-            for (row, id) in column.and_then(|column| column.ids.as_ref()).into_iter().flatten().enumerate() {
-                if let Some(&at) = order.get(&folded(id)) {
+        for (sheet, rows) in sheets.iter_mut().enumerate() {
+            for (row, id) in own(sheet).enumerate() {
+                if let Some(&at) = order.get(&id) {
                     rows[at] = Some(row);
                 }
             }
@@ -51,10 +59,76 @@ impl Rows {
     }
 }
 
+/// The columns of ids of all sheets, and how they are read so that the tables meet.
+#[derive(Debug)]
+pub(super) struct Found<'a> {
+    /// One for each sheet.
+    pub(super) columns: Vec<Option<&'a Column>>,
+    /// How each is read.
+    pub(super) readings: Vec<IdReading>,
+    /// What that matches.
+    pub(super) matches: Vec<IdMatch>,
+}
+
 /// The column of ids of each sheet: codes before names, unique before not, and such that the tables meet.
-pub(super) fn find<'a>(columns: &'a [Column], sheets: usize) -> Vec<Option<&'a Column>> {
+pub(super) fn find<'a>(columns: &'a [Column], files: &[&str]) -> Found<'a> {
     let of = |sheet: usize| candidates(&columns.iter().filter(|one| one.sheet == sheet).collect::<Vec<_>>());
-    let all: Vec<Vec<&'a Column>> = (0..sheets).map(of).collect();
+    let all: Vec<Vec<&'a Column>> = (0..files.len()).map(of).collect();
+    let mut out =
+        Found { columns: as_they_stand(&all), readings: vec![IdReading::AsIs; files.len()], matches: Vec::new() };
+    for sheet in 1..files.len() {
+        out.read_otherwise(sheet, files, &all);
+    }
+    out
+}
+
+impl<'a> Found<'a> {
+    /// Where few ids of a sheet stand in the first, they may have to be read in another way.
+    fn read_otherwise(&mut self, sheet: usize, files: &[&str], all: &[Vec<&'a Column>]) {
+        let (Some(first), Some(own)) = (self.columns[0], self.columns[sheet]) else { return };
+        let fewest = first.ids.iter().flatten().count().min(own.ids.iter().flatten().count());
+        let met = best(first, &all[sheet]).map_or(0, |(_, count)| count);
+        if 2 * met >= fewest || files[0] == files[sheet] {
+            return;
+        }
+        let texts = |column: &Column| {
+            let mut out = Texts::default();
+            column.ids.iter().flatten().for_each(|id| out.push(id));
+            out
+        };
+        // Once the first table is joined its ids stay as they are read.
+        let is_free = !self.matches.iter().any(|found| found.tables.iter().any(|(file, _)| file == files[0]))
+            && (1..self.columns.len()).all(|other| other >= sheet || !self.meets(other));
+        let firsts = if is_free { all[0].clone() } else { vec![first] };
+        let mut most: Option<(usize, &Column, &Column, IdMatch)> = None;
+        for (one, other) in firsts.iter().flat_map(|one| all[sheet].iter().map(move |other| (*one, *other))) {
+            let tables = [(files[0], &texts(one)), (files[sheet], &texts(other))];
+            let Some(found) = readings::found(tables) else { continue };
+            let fits = is_free || found.tables.iter().all(|(file, _)| file != files[0]);
+            if fits && most.as_ref().is_none_or(|(matched, ..)| found.matched > *matched) {
+                most = Some((found.matched, one, other, found));
+            }
+        }
+        let Some((_, one, other, found)) = most else { return };
+        (self.columns[0], self.columns[sheet]) = (Some(one), Some(other));
+        for at in [0, sheet] {
+            let code = found.tables.iter().find(|(file, _)| file == files[at]).map(|(_, code)| *code);
+            let reading = code.and_then(|code| IdReading::CODES.into_iter().find(|(own, _)| *own == code));
+            self.readings[at] = reading.map_or(self.readings[at], |(_, reading)| reading);
+        }
+        self.matches.push(found);
+    }
+
+    /// Whether a sheet has ids of the first.
+    fn meets(&self, sheet: usize) -> bool {
+        let (Some(first), Some(own)) = (self.columns[0], self.columns[sheet]) else { return false };
+        best(first, &[own]).is_some()
+    }
+}
+
+/// The columns of ids where they are read as they stand.
+fn as_they_stand<'a>(all: &[Vec<&'a Column>]) -> Vec<Option<&'a Column>> {
+    let sheets = all.len();
     let Some(first) = all.first() else { return Vec::new() };
     // The candidate of the first table by which most rows of the others are found.
     let meets = |one: &Column| {
@@ -77,7 +151,7 @@ pub(super) fn find<'a>(columns: &'a [Column], sheets: usize) -> Vec<Option<&'a C
 
 /// The candidate that shares most ids with a column, if any does.
 fn best<'a>(one: &Column, candidates: &[&'a Column]) -> Option<(&'a Column, usize)> {
-    let own: std::collections::HashSet<String> = one.ids.iter().flatten().map(|id| folded(id)).collect();
+    let own: HashSet<String> = one.ids.iter().flatten().map(|id| folded(id)).collect();
     let count = |column: &Column| column.ids.iter().flatten().filter(|id| own.contains(&folded(id))).count();
     let mut out: Option<(&Column, usize)> = None;
     for &column in candidates {

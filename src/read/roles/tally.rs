@@ -35,7 +35,14 @@ impl Tally {
     pub(super) fn new(group: &[Word], name: &[Word]) -> Self {
         let mut out = Self::default();
         let clauses = group.last().map_or(0, |word| word.clause + 1);
-        let below = name.iter().cloned().map(|word| Word { clause: word.clause + clauses, ..word });
+        // «Отметки, %» stands above a bare 2.
+        let of_marks = group.iter().any(|word| ["отмет", "оцен"].iter().any(|stem| word.text.starts_with(stem)));
+        let is_mark = of_marks && name.iter().filter(|word| word.sense != Sense::Percent).count() == 1;
+        let below = name.iter().cloned().map(|word| Word {
+            clause: word.clause + clauses,
+            quoted: word.quoted || is_mark && word.number().is_some(),
+            ..word
+        });
         let words: Vec<Word> = group.iter().cloned().chain(below).collect();
         out.has = words.iter().map(|word| word.sense).collect();
         out.never = out.has(Sense::Never);
@@ -110,6 +117,8 @@ impl Tally {
             }
             // «Ниже базового», "below proficient": the comparison alone tells.
             Sense::Good if at > 0 && words[at - 1].clause == word.clause && is_below(&words[at - 1]) => {}
+            // «Набравших ниже порога»: the comparison tells as well.
+            Sense::Good if word.text.starts_with("набра") && is_low_after(words, at) => {}
             Sense::Good => self.results.push(turned),
             Sense::Bad => self.results.push(-turned),
             Sense::PerhapsGood | Sense::PerhapsBad => {
@@ -155,7 +164,12 @@ impl Tally {
             || self.has(Sense::Among);
         // «Из многодетных семей», without a sign of per cent, goes on from a number of pupils.
         let counts = counts || name.first().is_some_and(|first| first.text == "из");
-        let scored = self.has(Sense::Score) && !self.has(Sense::People) && !self.has(Sense::Among);
+        // «Число участников, не набравших минимальный балл» counts them, «Количество баллов» does not.
+        let of_people = words.windows(2).any(|pair| {
+            pair[0].sense == Sense::Number
+                && matches!(pair[1].sense, Sense::Takers | Sense::Pupils | Sense::People)
+        });
+        let scored = self.has(Sense::Score) && !self.has(Sense::People) && !self.has(Sense::Among) && !of_people;
         self.count = counts && !self.share && !scored;
         // «Кол-во многодетных семей» counts families; «дети из многодетных семей» are pupils.
         let of_pupils =
@@ -305,6 +319,10 @@ impl Tally {
         }
         if self.is_of_exam() || self.has(Sense::Subject) {
             let sign = if self.has(Sense::Rank) { -1 } else { 1 };
+            if measure == Measure::Count && self.has(Sense::Score) {
+                // «Получили 61–80 баллов, чел.»: people, and whether that is much is not said.
+                return Guess::new(Role::PartOfTested(sign), false, measure);
+            }
             let known = self.is_of_exam()
                 && measure != Measure::Share
                 && !self.has(Sense::Norm)
@@ -342,6 +360,11 @@ fn mark(words: &[Word], at: usize) -> Option<(i8, bool)> {
         3 => Some(if others().any(|mark| mark >= 4) { (1, true) } else { (-1, false) }),
         _ => Some((1, true)),
     }
+}
+
+/// Whether a low level follows in the clause of a word.
+fn is_low_after(words: &[Word], at: usize) -> bool {
+    words[at + 1..].iter().any(|later| later.sense == Sense::Low && later.clause == words[at].clause)
 }
 
 /// Whether a word says that something is missed.

@@ -1,0 +1,66 @@
+//! How ids are to be read so that the tables meet: in force where that is sure, else a question.
+
+use super::super::{code, pick, quoted_cell, say, tables};
+use crate::model::Language;
+use crate::problem::{IdMatch, TableProposal};
+
+/// The sections that tell how ids are read.
+pub(super) fn sections(lang: Language, matches: &[IdMatch]) -> String {
+    let mut out = String::new();
+    for found in matches {
+        // A quotation would be read as a name of the settings.
+        let example = found.examples.first().map_or_else(String::new, |(one, other, id)| {
+            let (one, other, id) = (super::super::cell(one), super::super::cell(other), super::super::cell(id));
+            say!(
+                lang,
+                ", например {one} и {other} — школа {id}",
+                ", for example {one} and {other} are school {id}"
+            )
+        });
+        let (matched, of) = (found.matched, found.of);
+        // The last digits of codes may be equal by chance.
+        let is_sure = matched == of && found.tables.iter().all(|(_, reading)| !reading.starts_with("last-"));
+        out += &if is_sure {
+            say!(
+                lang,
+                "\n# Номера школ в таблицах записаны по-разному: так совпадут все {of}{example}. Проверьте.\n",
+                "\n# The tables write the ids in different ways: read like this, all {of} are equal{example}. Check.\n"
+            )
+        } else {
+            say!(
+                lang,
+                "\n# Номера школ в таблицах записаны по-разному. Если читать их так, совпадут {matched} из \
+                 {of}{example}.\n# Если это верно, уберите # у строк ниже:\n",
+                "\n# The tables write the ids in different ways. Read like this, {matched} of {of} are \
+                 equal{example}.\n# If that is right, take the # away:\n"
+            )
+        };
+        let mark = if is_sure { "" } else { "# " };
+        for (file, reading) in &found.tables {
+            let table = TableProposal { file: file.clone(), id: Some(reading), ..TableProposal::default() };
+            tables::section(lang, &table).iter().for_each(|line| out += &format!("{mark}{line}\n"));
+        }
+    }
+    out
+}
+
+/// What is said of them on the screen.
+pub(super) fn told(lang: Language, matches: &[IdMatch]) -> Vec<String> {
+    let one = |found: &IdMatch| {
+        let (matched, of) = (found.matched, found.of);
+        let readings: Vec<String> =
+            found.tables.iter().map(|(_, reading)| code(&format!("id = \"{reading}\""))).collect();
+        let readings = readings.join(", ");
+        let example = found.examples.first().map_or_else(String::new, |(one, other, _)| {
+            let (one, other) = (quoted_cell(lang, one), quoted_cell(lang, other));
+            let and = pick(lang, "и", "and");
+            format!(" ({one} {and} {other})")
+        });
+        say!(
+            lang,
+            "номера школ записаны по-разному{example}; если читать их иначе ({readings}), совпадут {matched} из {of}",
+            "the tables write the ids in different ways{example}; read as {readings}, {matched} of {of} are equal"
+        )
+    };
+    matches.iter().map(one).collect()
+}

@@ -1,0 +1,46 @@
+//! The pages for people who change the program: every path that they name is there.
+
+use std::fs;
+use std::path::Path;
+
+/// The folders whose paths are looked at.
+const FOLDERS: [&str; 5] = ["src", "tests", "docs", "data", ".ci"];
+
+/// Paths of the repository in backticks.
+fn paths(text: &str) -> Vec<&str> {
+    let in_ticks = text.split('`').skip(1).step_by(2);
+    let is_path = |word: &&str| {
+        let folder = word.split('/').next().unwrap_or_default();
+        FOLDERS.contains(&folder) && !word.contains(char::is_whitespace)
+    };
+    in_ticks.filter(is_path).collect()
+}
+
+/// Fails for every path that a page names and that is not there.
+#[track_caller]
+fn assert_there(page: &str, least: usize) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join(page)).expect("the page can be read");
+    let paths = paths(&text);
+    let missing: Vec<&&str> = paths.iter().filter(|path| !root.join(path).exists()).collect();
+    assert!(missing.is_empty(), "{page} names {missing:?}");
+    assert!(paths.len() >= least, "{page} names {} paths", paths.len());
+}
+
+#[test]
+fn the_map_leads_to_files_that_are_there() {
+    assert_there("docs/architecture.md", 40);
+}
+
+#[test]
+fn the_guide_leads_to_files_that_are_there() {
+    assert_there("CONTRIBUTING.md", 20);
+}
+
+#[test]
+fn paths_are_seen() {
+    assert_eq!(
+        paths("Read `src/run.rs`, not `a/b.rs`, `cargo test` or ` src/x`: `tests`."),
+        ["src/run.rs", "tests"]
+    );
+}
