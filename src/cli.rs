@@ -82,9 +82,9 @@ pub struct Analysis {
 /// What is known of the year before.
 #[derive(Debug, Default, Args)]
 pub struct Past {
-    /// The year before.
+    /// The year before, and years before it.
     #[arg(long)]
-    pub previous: Option<PathBuf>,
+    pub previous: Vec<PathBuf>,
     /// Its line stays in force.
     #[arg(long, hide_short_help = true)]
     pub keep_thresholds: bool,
@@ -197,7 +197,7 @@ pub struct Data {
 }
 
 /// How files are read where they do not tell by themselves.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct Reading {
     /// Sheet of a workbook, or of one of them.
     #[arg(long, hide_short_help = true)]

@@ -24,6 +24,8 @@ mod marks;
 mod number;
 mod odd;
 mod part;
+mod pieces;
+mod places;
 mod plan;
 mod position;
 mod proposal;
@@ -47,7 +49,7 @@ use std::collections::BTreeMap;
 use ::csv::ByteRecord;
 
 use crate::config::{self, IdReading, Settings, SheetChoice};
-use crate::model::{Axis, SchoolYear};
+use crate::model::{Axis, SchoolYear, folded};
 use crate::problem::{Foreign, Problem, ProblemKind, Unfit, WarningKind};
 use book::{COLUMNS, Odd};
 use content::Content;
@@ -57,11 +59,13 @@ pub use encoding::Encoding;
 pub use header::Heading;
 pub use layout::{Layout, Where, layout};
 pub use list::{
-    NewIds, Renamed, Roster, Training, TrainingRow, new_ids, roster, training, training_sheet, year_sheets,
+    NewIds, Renamed, Roster, Training, TrainingRow, listed, new_ids, of_year, roster, training, training_sheet,
+    year_sheets,
 };
 pub use number::Mark;
-pub use proposal::{propose, propose_each};
-pub use shape::years as years_of;
+pub use proposal::propose;
+pub use readings::with_known_ids;
+pub use shape::{unite, years as years_of};
 
 /// What a person says of a file where it does not tell by itself.
 #[derive(Clone, Debug, Default)]
@@ -98,7 +102,7 @@ impl Hints {
 
 /// A table as it stands in a file: headings, and text cells that are taken apart when they are decoded, so
 /// that only the columns that are used are ever held.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Sheet {
     /// Base name of the file; `-` for stdin.
     pub file: String,
@@ -133,10 +137,12 @@ pub struct Sheet {
     years: Vec<(SchoolYear, String)>,
     /// How its rows become one a school.
     shape: Option<Box<shape::Shape>>,
+    /// The place of the sheet whose table goes on in this one.
+    piece_of: Option<usize>,
 }
 
 /// Where the rows of a sheet come from.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Body {
     /// Delimited text; its rows are placed by bytes.
     Text {
@@ -183,6 +189,7 @@ impl Sheet {
             year: None,
             years: Vec::new(),
             shape: None,
+            piece_of: None,
         }
     }
 
@@ -216,6 +223,11 @@ impl Sheet {
         self.sheet.is_some() && other.sheet.is_some() && self.file == other.file
     }
 
+    /// Whether its columns go by its name.
+    fn is_headed(&self) -> bool {
+        self.headings.iter().any(|heading| !heading.sheet.is_empty())
+    }
+
     /// Names of the sheets that are hidden.
     fn hidden(&self) -> Vec<String> {
         let of = |warning: &WarningKind| match warning {
@@ -235,6 +247,11 @@ impl Sheet {
     fn problem(&self, kind: ProblemKind) -> Problem {
         Problem { sheet: self.name(), ..Problem::of_file(&self.file, kind) }
     }
+}
+
+/// The tables in which a school stands where the headings should: each a question.
+pub fn without_headings(sheets: &[Sheet]) -> Vec<Problem> {
+    sheets.iter().filter_map(Sheet::without_headings).collect()
 }
 
 /// Understands the bytes of a file that holds one table.
@@ -258,8 +275,44 @@ pub fn sheets(file: &str, bytes: Vec<u8>, settings: &Settings, hints: &Hints) ->
     with_headings(file, bytes, settings, &header::Wanted::new(settings), hints)
 }
 
+/// Understands the bytes of a file for which settings are to be proposed: of a workbook, each sheet that may be a
+/// table of schools. Where several are of one kind, their columns go by the names of their sheets.
+///
+/// # Errors
+/// As above.
+pub fn sheets_to_propose(file: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Vec<Sheet>, Vec<Problem>> {
+    let settings = Settings::default();
+    let own = hints.of(file, &settings);
+    let is_open = own.sheet.is_none() && !content::is_lock(file) && matches!(content::of(&bytes), Content::Book);
+    let several = if is_open { grid::to_propose(file, &bytes, &settings, &own)? } else { None };
+    match several {
+        Some(mut several) => {
+            for sheet in &mut several {
+                shape::apply(sheet, &settings)?;
+            }
+            Ok(several)
+        }
+        None => sheets(file, bytes, &settings, hints),
+    }
+}
+
 /// Understands the bytes of a file whose headings have some of the wanted names.
 fn with_headings(
+    file: &str,
+    bytes: Vec<u8>,
+    settings: &Settings,
+    wanted: &header::Wanted,
+    hints: &Hints,
+) -> Result<Vec<Sheet>, Vec<Problem>> {
+    let mut sheets = as_they_stand(file, bytes, settings, wanted, hints)?;
+    for sheet in &mut sheets {
+        shape::apply(sheet, settings)?;
+    }
+    Ok(sheets)
+}
+
+/// The tables of a file before the settings say which of their rows are read, and how.
+fn as_they_stand(
     file: &str,
     bytes: Vec<u8>,
     settings: &Settings,
@@ -287,9 +340,6 @@ fn with_headings(
     {
         first.warnings.push(WarningKind::NamedOtherwise { file: file.to_owned() });
     }
-    for sheet in &mut sheets {
-        shape::apply(sheet, settings)?;
-    }
     Ok(sheets)
 }
 
@@ -315,6 +365,17 @@ pub fn needed(sheets: &[Sheet], settings: &Settings) -> Vec<bool> {
         !sheet.is_extra || columns.iter().any(gives)
     };
     sheets.iter().enumerate().map(is_needed).collect()
+}
+
+/// A file's name without its ending, which tells columns of several files apart: «stem: heading».
+fn stem(file: &str) -> &str {
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}
+
+/// The names that mean a column of one file, for a name that starts with that of the file.
+fn below_file(file: &str, names: &[String]) -> Vec<String> {
+    let head = format!("{}: ", folded(stem(file)));
+    names.iter().filter_map(|name| name.strip_prefix(&head).map(str::to_owned)).collect()
 }
 
 /// Whether the ending of a name promises a workbook, or a text.

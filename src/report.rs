@@ -7,6 +7,7 @@ mod build;
 mod erratum;
 mod means;
 mod moves;
+mod paths;
 mod table;
 
 use serde::Serialize;
@@ -14,18 +15,19 @@ use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
 
 use crate::config::Decision;
-use crate::model::{Axis, Cluster, Excluded, Implausible, Input, Link, Reason, Rule, Scale};
+use crate::model::{Axis, Cluster, Excluded, Implausible, Input, Link, Reason, Rule, Scale, Traced};
 use crate::problem::Warning;
 
 pub use crate::compare::{
     Cause, Compared, CorrectedCell, CorrectedLine, CorrectedPair, CorrectedSchool, Correction, Erratum, LineShift,
-    Move, MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate,
+    Move, MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate, Paths, SchoolPath, Stay, Stop,
 };
 pub use crate::training::{ClusterTraining, Programme, Training};
 pub use build::{Parts, build};
 pub use erratum::{ErratumDocument, corrected_values, erratum_document, erratum_table};
 pub use means::{MeanYears, YearCounts};
-pub use moves::{add_movement, moves_table};
+pub use moves::{PreviousReport, add_movement, moves_table};
+pub use paths::add_paths;
 pub use table::{Cell, Table, TableColumn, pairs_table, problems_table, schools_table};
 
 /// The version of the JSON; readers ignore keys that they do not know, a changed meaning gets a new one.
@@ -58,28 +60,21 @@ pub struct Report {
     pub schools: Vec<SchoolReport>,
     /// Values that can hardly be meant.
     pub implausible: Vec<Implausible>,
+    /// From which rows the values of tables with several rows a school come.
+    pub value_rows: Vec<Traced>,
     /// The suggested pairs.
     pub pairs: Vec<PairReport>,
     /// Mentees without mentor.
     pub unpaired: Vec<UnpairedReport>,
     /// Movement since the year before.
     pub moves: Vec<MoveReport>,
+    /// The schools' ways through the years, if several years before are given.
+    pub paths: Option<Paths>,
     /// The support plan, if a training list is given.
     pub training: Option<Training>,
     /// Facts for the sentences; not part of the JSON.
     #[serde(skip)]
     pub notes: Notes,
-}
-
-/// The year before.
-#[derive(Clone, Debug, Serialize)]
-pub struct PreviousReport {
-    /// Base name of its file.
-    pub file: String,
-    /// Hash of its bytes.
-    pub sha256: Option<String>,
-    /// Its name.
-    pub period: Option<String>,
 }
 
 /// What became of a school.
@@ -297,7 +292,7 @@ pub struct PairReport {
     pub distance: Option<f64>,
     /// How much better the mentor's results are.
     pub results_gap: Option<f64>,
-    /// `mentor-at-risk`, `kept`.
+    /// `mentor-at-risk`, `kept`, `waited`.
     pub flags: Vec<&'static str>,
     /// The complexity indicators beside each other.
     pub differences: Vec<DifferenceReport>,
@@ -338,6 +333,8 @@ pub struct UnpairedReport {
     pub mentee_cluster: u8,
     /// Why it goes without.
     pub reason: Reason,
+    /// Whether it waited last year as well, and went first for that.
+    pub waited: bool,
     /// The nearest mentor of the link, limits ignored.
     pub nearest: Option<String>,
     /// Its distance.

@@ -7,7 +7,9 @@ mod deliver;
 mod erratum;
 mod input;
 mod joint;
+mod left_out;
 mod mean;
+mod order;
 mod plan;
 mod settings;
 mod several;
@@ -18,23 +20,21 @@ use std::path::PathBuf;
 
 use crate::cli::{Analysis, Check, Compare, Init, Method, Task};
 use crate::cluster::{Clustered, cluster_after, too_large};
-use crate::compare::{Compared, movement};
+use crate::compare::{Compared, PathYear, movement, paths};
 use crate::config::Settings;
 use crate::files::{self, Make, Target, Unwritten};
 use crate::index::score_by;
 use crate::lang;
 use crate::model::{Dataset, Language};
-use crate::pairing::{Alternatives, Pairing, check_after, pair_after};
+use crate::pairing::{Alternatives, Pairing, changed, check_after, pair_after};
 use crate::problem::{Failure, Problem, ProblemKind, ReadAs, UsageProblem, Warning};
 use crate::read::{Training, Where};
 use crate::report::{self, Parts};
 use crate::run::clash::Paths;
 use crate::run::deliver::{Goal, Outputs};
 use crate::run::input::{Digest, Opened, Others, Source, Taken};
-use crate::run::mean::Past;
 use crate::run::several::Which;
 use crate::run::years::Before;
-use crate::year::Year;
 
 pub use settings::language;
 
@@ -135,7 +135,7 @@ fn read_all(args: &Analysis, settings: &Settings, digest: Digest) -> Result<Read
         Ok(list) => joint::with_excluded(settings, list),
         Err(_) => settings.clone(),
     };
-    let is_alone = past.previous.is_none() && training.is_none() && settings.years() < 2;
+    let is_alone = past.previous.is_empty() && training.is_none() && settings.years() < 2;
     let others = if is_alone { Others::None } else { Others::Some };
     let input = &tables.input;
     let source = Source { input, settings: &all, wheres: &wheres, hints: &hints, digest, others };
@@ -177,7 +177,9 @@ fn report(run: &Run) -> Result<(), Failure> {
     let mut report =
         report::build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings });
     if let Some(before) = &run.before {
-        let movement = movement(&before.year, &years::of_report(&report)?, &settings.breaks);
+        let now = years::of_report(&report)?;
+        let movement = movement(&before.year, &now, &settings.breaks);
+        report.paths = before.paths(&now, &movement);
         report.notes.keeps_thresholds = before.keeps;
         report::add_movement(&mut report, &before.year, movement);
     }
@@ -190,7 +192,12 @@ fn report(run: &Run) -> Result<(), Failure> {
 fn schools(run: &Run) -> Result<(), Failure> {
     let clustered = clustered(run)?;
     let warnings = run.warnings.iter().chain(&clustered.warnings);
-    deliver::table(run, &report::schools_table(&run.dataset, &clustered), warnings)
+    let paths = run.before.as_ref().map(|before| before.paths_of(run, &clustered)).transpose()?.flatten();
+    let mut table = report::schools_table(&run.dataset, &clustered);
+    if let Some(paths) = &paths {
+        report::add_paths(&mut table, &run.dataset, paths);
+    }
+    deliver::table(run, &table, warnings)
 }
 
 fn mentees(run: &Run) -> Result<(), Failure> {
@@ -218,12 +225,17 @@ fn clustered(run: &Run) -> Result<Clustered, Failure> {
 
 /// The pairs, looked at once more by a checker that does not know how they came about.
 fn paired(run: &Run, clustered: &Clustered, alternatives: Alternatives) -> Result<Pairing, Failure> {
-    let running = run.before.as_ref().filter(|_| run.settings.pairing.keep_previous.is_some());
-    let running = running.map_or(&[][..], |before| &before.year.pairs);
-    let pairing =
-        pair_after(&run.dataset, clustered, &run.settings, running, alternatives).map_err(Failure::Data)?;
-    check_after(&run.dataset, clustered, &run.settings, running, alternatives, &pairing)
+    let Run { dataset, settings, before, .. } = run;
+    let last_year = before.as_ref().map(|before| before.pairs(settings)).unwrap_or_default();
+    let mut pairing = pair_after(dataset, clustered, settings, last_year, alternatives).map_err(Failure::Data)?;
+    check_after(dataset, clustered, settings, last_year, alternatives, &pairing)
         .map_err(|broken| Failure::Broken(broken.0))?;
+    // Whoever names pairs to keep has thought of it.
+    let is_open = settings.pairing.keep_previous.is_none() && settings.pairing.keep.is_empty();
+    if let Some(before) = before.as_ref().filter(|before| before.is_report && is_open) {
+        let change = changed(dataset, clustered, settings, &pairing, &before.year.pairs);
+        pairing.warnings.extend(change);
+    }
     Ok(pairing)
 }
 
@@ -269,8 +281,9 @@ fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Com
     // Of several files each is its own year, or years.
     let settings = &Settings { year: settings.year.clone().filter(|_| args.years.len() == 1), ..settings.clone() };
     let (mut loaded, mut failures) = (Vec::new(), Vec::new());
-    for path in &args.years {
-        match chain::load(path, settings, wheres, Which::Each) {
+    for (at, path) in args.years.iter().enumerate() {
+        let hints = settings::hints_of(&args.reading, &args.years, at)?;
+        match chain::load(path, settings, wheres, &hints, Which::Each) {
             Ok(years) => loaded.extend(years),
             Err(failure) => failures.push(failure),
         }
@@ -286,21 +299,12 @@ fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Com
     let mut warnings = chain::warnings(&known, settings);
     joint::without_renamed(&mut warnings, &list);
     let joints = joint::joined(&views.iter().collect::<Vec<_>>(), &list)?;
-    let (mut all, mut befores): (Vec<Year>, Vec<Before>) = (Vec::new(), Vec::new());
-    let mut past = Past::default();
-    for (at, known) in known.into_iter().enumerate() {
-        let joint = at.checked_sub(1).and_then(|before| joints.get(before));
-        let before = joint.zip(all.last()).map(|(joint, year)| Before { year: joint.carry(year), keeps: false });
-        past = joint.zip(all.last()).map(|(joint, year)| past.next(year, joint)).unwrap_or_default();
-        let year = known.finish(before.as_ref(), &past, settings)?;
-        warnings.extend(year.told.iter().cloned());
-        all.push(year);
-        befores.extend(before);
-    }
-    let years = befores.iter().zip(&joints).zip(&all[1..]);
-    let movements = years.map(|((before, joint), year)| movement(&before.year, &joint.trim(year), &year.breaks));
+    let computed = chain::computed(known, &joints, settings)?;
+    let (all, movements) = (computed.years, computed.movements);
+    warnings.extend(all.iter().flat_map(|year| year.told.iter().cloned()));
     Ok(Compared {
-        movements: movements.collect(),
+        paths: paths(all.iter().map(PathYear::of).collect(), &movements),
+        movements,
         warnings,
         title: all.iter().rev().find_map(|year| year.title.clone()),
         lang: all.iter().rev().find_map(|year| year.lang),

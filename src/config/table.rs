@@ -166,6 +166,12 @@ impl TableSettings {
         self.has_reading |= other.has_reading;
     }
 
+    /// The columns out of which rows become one.
+    pub fn row_columns(&self) -> impl Iterator<Item = &ColumnRef> {
+        let of_shares = self.share.iter().map(|share| &share.column);
+        self.weight.iter().chain(&self.split).chain(&self.sum).chain(of_shares)
+    }
+
     /// The columns that it names.
     pub fn columns(&self) -> impl Iterator<Item = &ColumnRef> {
         let some = [&self.school, &self.year, &self.weight].into_iter().flatten();

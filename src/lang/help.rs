@@ -48,6 +48,7 @@ pub fn command(lang: Language, name: &str) -> &'static str {
 }
 
 /// What an option, or an argument, is for.
+#[expect(clippy::too_many_lines, reason = "a line for each option")]
 pub fn option(lang: Language, id: &str) -> Option<&'static str> {
     let (ru, en) = match id {
         "input" => (
@@ -82,8 +83,8 @@ pub fn option(lang: Language, id: &str) -> Option<&'static str> {
             "The years in their order: a report.json, its folder, a table or a roster",
         ),
         "previous" => (
-            "Прошлый год: report.json, папка с ним, таблица или список кластеров",
-            "The year before: a report.json, its folder, a table or a roster",
+            "Прошлый год: report.json, папка с ним, таблица или список кластеров; можно повторять для прежних лет",
+            "The year before: a report.json, its folder, a table or a roster; repeatable for years before it",
         ),
         "keep_thresholds" => (
             "Считать по прошлогодним средним, отклонениям и порогам",
@@ -97,7 +98,10 @@ pub fn option(lang: Language, id: &str) -> Option<&'static str> {
             "Две версии одного года: исправление к опубликованному, готовое для объявления",
             "Two versions of one year: a correction to what was published, ready to be announced",
         ),
-        "renamed" => ("Таблица: прежний номер школы, новый номер", "A table: old id of a school, new id"),
+        "renamed" => (
+            "Таблица: прежний номер школы, новый, по желанию учебный год, с которого он действует",
+            "A table: old id of a school, new id and, if you like, the school year from which it holds",
+        ),
         "problems" => ("Куда записать все ошибки таблицы (CSV)", "Where to write all problems of the table (CSV)"),
         "config" => (
             "Файл настроек; иначе opora.toml рядом с таблицей или в текущей папке",

@@ -3,38 +3,17 @@
 
 use std::collections::HashMap;
 
+use super::ids::{FORMS, SCHOOLS};
 use super::{folded, tidy};
 
-/// Words and abbreviations that say "school" and no more.
-const KINDS: [&str; 24] = [
-    "гбоу",
-    "мбоу",
-    "моу",
-    "гоу",
-    "мкоу",
-    "маоу",
-    "гаоу",
-    "гку",
-    "оу",
-    "оо",
-    "сош",
-    "оош",
-    "школа",
-    "школы",
-    "no",
-    "n",
-    "nr",
-    "школа-интернат",
-    "school",
-    "средняя",
-    "общеобразовательная",
-    "районная",
-    "the",
-    "ou",
-];
+/// Further words that say "school" and no more.
+const OTHERS: [&str; 8] = ["школы", "школа-интернат", "районная", "no", "n", "nr", "the", "ou"];
 
 /// More words are no advice: nobody writes so many before the numbers of schools.
 const WORDS: usize = 30;
+
+/// In a table with more ids that are no plain numbers none are looked for.
+const TWINS: usize = 20_000;
 
 /// A folded text with one form for what a person sees as the same: full-width digits, dashes, letters of two
 /// characters, Latin letters among Cyrillic ones.
@@ -80,6 +59,42 @@ fn cyrillic(word: &str) -> String {
 
 /// What is left of an id without words that say "school", without signs, and without leading zeros.
 fn key(id: &str) -> String {
+    let says_school = |word: &str| [&FORMS[..], &SCHOOLS, &OTHERS].iter().any(|words| words.contains(&word));
+    form(id, |word| !says_school(word), |number| number.trim_start_matches('0'))
+}
+
+/// Ids of one table that a person would read as one: their places, the first before each other. Zeros in front tell
+/// codes apart.
+pub fn twins<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<(usize, usize)> {
+    // A plain number is its own form, which spares most tables the table of forms.
+    let is_plain = |id: &str| id.bytes().all(|byte| byte.is_ascii_digit());
+    let ids: Vec<(usize, &str)> = ids.enumerate().collect();
+    let odd: Vec<(usize, &str)> = ids.iter().copied().filter(|(_, id)| !is_plain(id)).collect();
+    if odd.is_empty() || odd.len() > TWINS {
+        return Vec::new();
+    }
+    let mut forms: HashMap<String, Vec<(usize, &str)>> = HashMap::new();
+    for (at, id) in odd {
+        forms.entry(form(id, |_| true, |number| number)).or_default().push((at, id));
+    }
+    for &(at, id) in ids.iter().filter(|(_, id)| is_plain(id)) {
+        if let Some(known) = forms.get_mut(id) {
+            known.push((at, id));
+        }
+    }
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    for (form, mut known) in forms {
+        known.sort_unstable();
+        let first = known[0];
+        let others = known[1..].iter().filter(|(_, id)| !form.is_empty() && *id != first.1);
+        out.extend(others.map(|(at, _)| (first.0, *at)));
+    }
+    out.sort_unstable();
+    out
+}
+
+/// The words of an id that are wanted, each in one form.
+fn form(id: &str, is_wanted: impl Fn(&str) -> bool, number: impl Fn(&str) -> &str) -> String {
     let folded = seen_alike(&folded(id));
     // A spreadsheet or a library makes 101.0 of 101.
     let whole = folded.strip_suffix(".0").or_else(|| folded.strip_suffix(",0"));
@@ -95,13 +110,9 @@ fn key(id: &str) -> String {
         apart.push(c);
         last = c;
     }
-    let words = apart.split_whitespace().filter(|word| !KINDS.contains(word));
+    let words = apart.split_whitespace().filter(|word| is_wanted(word));
     let bare = words.map(|word| {
-        if word.bytes().all(|byte| byte.is_ascii_digit()) {
-            word.trim_start_matches('0').to_owned()
-        } else {
-            cyrillic(word)
-        }
+        if word.bytes().all(|byte| byte.is_ascii_digit()) { number(word).to_owned() } else { cyrillic(word) }
     });
     bare.collect::<Vec<_>>().join(" ")
 }
@@ -187,7 +198,23 @@ pub fn strip(pairs: &[(String, String)]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{key, pairs, strip, without};
+    use super::{key, pairs, strip, twins, without};
+
+    #[test]
+    fn twins_in_one_table() {
+        for (ids, expected) in [
+            (&["101", "102", "101.0"][..], &[(0, 2)][..]),
+            (&["0101", "101", "１０１"], &[(1, 2)]),
+            (&["Лицей № 5", "лицей №5", "Лицей № 6"], &[(0, 1)]),
+            (&["12A", "12А"], &[(0, 1)]),
+            (&["Школа № 5", "Школа-интернат № 5", "5"], &[]),
+            (&["№ 5", "5"], &[(0, 1)]),
+            (&["1", "2", "10"], &[]),
+            (&["—", "", "№"], &[]),
+        ] {
+            assert_eq!(twins(ids.iter().copied()), expected, "{ids:?}");
+        }
+    }
 
     #[test]
     fn ids_look_alike() {
@@ -197,6 +224,8 @@ mod tests {
             ("ГБОУ СОШ №5", "5"),
             ("СОШ5", "5"),
             ("Школа № 005", "5"),
+            ("Муниципальное казённое общеобразовательное учреждение СОШ № 5", "5"),
+            ("ГКОУ № 5", "5"),
             ("2 интернат", "2 интернат"),
             ("Лицей № 5", "лицей 5"),
             ("101.0", "101"),

@@ -4,6 +4,7 @@ use std::io;
 
 use super::{
     BadReport, HeadingCell, IdMatch, NoErratum, RolesUnknown, RowsApart, Separator, TableProposal, Unfit,
+    YearsWrong,
 };
 use crate::model::{Doubt, Link};
 
@@ -98,12 +99,11 @@ pub enum ProblemKind {
     /// A blank cell in a column whose values become columns.
     BlankSplit,
     /// More columns would be made of values than a table can have.
-    TooManyValues {
-        /// How many values.
-        values: usize,
-    },
+    TooManyValues(usize),
     /// A weight below 0.
     NegativeWeight,
+    /// All rows of a piece of a table stand in another piece, in the file of this name.
+    SameRows(String),
     /// Rows of several years would become one; the newest is the value.
     SeveralYears,
     /// A cell of the column of years that names none.
@@ -306,11 +306,8 @@ pub enum ProblemKind {
         /// The new id.
         new: String,
     },
-    /// The school year of a new id is none of those that are compared.
-    UnknownYear {
-        /// The years.
-        years: Vec<String>,
-    },
+    /// A year is none of those that are compared, or has no place among them.
+    Years(YearsWrong),
     /// Not one school has both indices.
     NothingAssigned,
     /// Not one school of a roster has both a cluster there and two indices in the table.
@@ -352,8 +349,9 @@ impl ProblemKind {
             Self::RowsASchool { .. } => "rows-a-school",
             Self::SplitColumn { .. } => "split-column",
             Self::BlankSplit => "blank-split",
-            Self::TooManyValues { .. } => "too-many-values",
+            Self::TooManyValues(..) => "too-many-values",
             Self::NegativeWeight => "negative-weight",
+            Self::SameRows(..) => "same-rows",
             Self::SeveralYears => "several-years",
             Self::NotAYear => "not-a-year",
             Self::NoSuchYear { .. } => "no-such-year",
@@ -390,7 +388,7 @@ impl ProblemKind {
             Self::UnknownOldId { .. } => "unknown-old-id",
             Self::UnknownNewId { .. } => "unknown-new-id",
             Self::NoSuchStep { .. } => "no-such-step",
-            Self::UnknownYear { .. } => "unknown-year",
+            Self::Years(wrong) => wrong.code(),
             Self::NothingAssigned => "nothing-assigned",
             Self::NothingToCompare => "nothing-to-compare",
             Self::NoErratum(why) => why.code(),

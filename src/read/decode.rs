@@ -12,7 +12,7 @@ use super::lines::{Lines, placed};
 use super::number::Mark;
 use super::part::{Draft, Part};
 use super::plan::Plan;
-use super::{Body, Sheet, implausible, marks, repeated, shape, short, verdict};
+use super::{Body, Sheet, implausible, marks, pieces, repeated, shape, short, verdict};
 use crate::config::Settings;
 use crate::model::{
     Column, Dataset, Doubt, Excluded, Group, Implausible, Input, Means, RowCounts, Texts, UsedColumn, alike,
@@ -54,28 +54,20 @@ pub fn decode(
     settings: &Settings,
     decimal: Option<Mark>,
 ) -> Result<Decoded, Box<Undecoded>> {
-    let (mut parts, mut problems, mut lenient) = (Vec::new(), Vec::new(), Vec::new());
-    for (place, sheet) in sheets.iter().enumerate() {
-        let used = &layout.sheets[place];
-        let plan = Plan { keep_left_out: layout.keeps_left_out, ..Plan::new(sheet, used, settings) };
-        let mut part = match sheet.shape.as_deref() {
-            Some(shape) if shape.holds(sheet, used.school, settings) => shape::table(shape, plan, decimal),
-            _ => table(plan, decimal),
-        };
+    let (mut parts, mut problems, mut lenient) =
+        (pieces::read(sheets, layout, settings, decimal), Vec::new(), Vec::new());
+    for (sheet, part) in sheets.iter().zip(&mut parts) {
         problems.extend(placed(sheet, std::mem::take(&mut part.drafts)));
         lenient.extend(placed(sheet, std::mem::take(&mut part.lenient)));
-        parts.push(part);
     }
     let failed = |problems, parts: &mut [Part]| {
         let (inputs, _) = told(sheets, layout, decimal, parts, None);
         Err(Box::new(Undecoded { problems, inputs }))
     };
     if !problems.is_empty() {
-        return failed(problems, &mut parts);
+        return failed(shape::one_section(problems, sheets), &mut parts);
     }
-    let found = sheets.iter().zip(&layout.sheets).zip(&parts);
-    let implausible: Vec<Implausible> =
-        found.flat_map(|((sheet, used), part)| implausible::find(sheet, used, part, &layout.names)).collect();
+    let implausible = pieces::doubtful(sheets, layout, &parts);
     let joined = match join::align(sheets, layout, &mut parts) {
         Ok(joined) => joined,
         Err(problems) => return failed(problems, &mut parts),
@@ -113,9 +105,10 @@ pub(super) fn rows_of(sheet: &Sheet, parts: &super::layout::Parts, settings: &Se
 }
 
 /// Reads one sheet with a row a school.
-fn table(mut plan: Plan, decimal: Option<Mark>) -> Part {
+pub(super) fn table(mut plan: Plan, decimal: Option<Mark>) -> Part {
     let mut part = read_rows(&mut plan, decimal);
     repeated::repeated(&plan, &mut part);
+    part.warnings.extend(repeated::twins(&plan, &part));
     part
 }
 
@@ -229,6 +222,7 @@ fn finish(
     let apart = joined.apart.clone();
     let Columns { ids, names, groups, same, numbers } =
         join::columns(layout, joined, settings.pairing.same.len(), &mut parts);
+    let traced = pieces::traced(sheets, layout, &mut parts, &ids);
     let mut strangers: BTreeSet<&String> = settings.exclude.iter().map(|(id, _)| id).collect();
     strangers.retain(|id| !left_out.contains(*id));
     if !strangers.is_empty() {
@@ -273,6 +267,7 @@ fn finish(
         same,
         implausible: Vec::new(),
         left_out,
+        traced,
     };
     Decoded { dataset, warnings: warnings.into_iter().map(|kind| Warning { group: None, kind }).collect() }
 }

@@ -1,7 +1,8 @@
 //! Words for sums, for means and for wholes of schools (a district, a region, all schools) in the languages from
 //! which tables come, beside those of `rows`. A word is never more than a suspicion: `verdict` decides.
 
-use super::rows::{Word, names_a_kind, words};
+use super::places::{is_territory, names_place};
+use super::rows::{self, Word, names_a_kind, words};
 use crate::model::folded;
 
 /// Sums and means, alone or before what they are of.
@@ -113,82 +114,39 @@ const ENDS: [&str; 16] = [
     "kokku",
 ];
 
-/// Words of the singular that name a part of a country: «Заречный район».
-const TERRITORIES: [&str; 53] = [
-    "край",
-    "область",
-    "обл",
-    "район",
-    "округ",
-    "город",
-    "республика",
-    "регион",
-    "страна",
-    "муниципалитет",
-    "федерация",
-    "субъект",
-    "місто",
-    "регіон",
-    "облысы",
-    "ауданы",
-    "қаласы",
-    "województwo",
-    "powiat",
-    "gmina",
-    "miasto",
-    "landkreis",
-    "kreis",
-    "bundesland",
-    "bezirk",
-    "stadt",
-    "land",
-    "département",
-    "académie",
-    "région",
-    "commune",
-    "provincia",
-    "municipio",
-    "región",
-    "estado",
-    "distrito",
-    "departamento",
-    "município",
-    "região",
-    "kunta",
-    "maakunta",
-    "kaupunki",
-    "maakond",
-    "vald",
-    "linn",
-    "state",
-    "district",
-    "county",
-    "region",
-    "city",
-    "province",
-    "country",
-    "nation",
-];
+/// Further ends, behind a name that names no kind of school.
+const MORE_ENDS: [&str; 4] = ["количество", "count", "totalt", "összeg"];
 
-/// Of these, the ones that are also part of ordinary names: a whole only alone or before "of".
-const COMMON: [&str; 8] = ["state", "city", "land", "linn", "country", "nation", "stadt", "страна"];
-
-/// Words before the name of the territory, in languages without letters of their own.
-const GERMAN: [&str; 10] = [
-    "landkreis",
-    "kreis",
-    "bezirk",
-    "bundesland",
-    "powiat",
-    "gmina",
-    "provincia",
-    "municipio",
-    "distrito",
-    "departamento",
+/// What may stand beside a word for a sum: «Moyenne générale», «Üldine keskmine», «Общее количество».
+const GENERAL: [&str; 24] = [
+    "общий",
+    "общая",
+    "общее",
+    "общие",
+    "grand",
+    "overall",
+    "général",
+    "générale",
+    "general",
+    "generale",
+    "geral",
+    "globale",
+    "końcowy",
+    "końcowa",
+    "ogólny",
+    "ogólna",
+    "загальний",
+    "загальна",
+    "загальне",
+    "üldine",
+    "kaikki",
+    "kõik",
+    "жалпы",
+    "celkový",
 ];
 
 /// Whole cells that mean all schools, or the whole of a sample.
-const ALL: [&str; 42] = [
+const ALL: [&str; 55] = [
     "вся выборка",
     "выборка",
     "все школы",
@@ -231,6 +189,19 @@ const ALL: [&str; 42] = [
     "kaikki koulut",
     "kõik koolid",
     "eesti",
+    "казахстан",
+    "украина",
+    "беларусь",
+    "deutschland",
+    "österreich",
+    "france",
+    "españa",
+    "portugal",
+    "italia",
+    "suomi",
+    "england",
+    "scotland",
+    "wales",
 ];
 
 /// Kinds of schools in further languages; of the Germanic and Finnic ones the ends of words.
@@ -263,14 +234,14 @@ const KINDS: [&str; 24] = [
 
 const KIND_ENDS: [&str; 8] = ["schule", "gymnasium", "kolleg", "skola", "koulu", "kool", "школа", "лицей"];
 
+/// Whether a folded word is one for many schools.
+pub(super) fn is_plural(word: &str) -> bool {
+    PLURALS.contains(&word)
+}
+
 /// Whether a folded word is a school's kind.
 pub(super) fn is_kind(word: &str) -> bool {
     KINDS.contains(&word) || KIND_ENDS.iter().any(|end| word.ends_with(end))
-}
-
-/// Whether a folded word is a part of a country.
-pub(super) fn is_territory(word: &str) -> bool {
-    TERRITORIES.contains(&word)
 }
 
 /// What a cell in one of these languages is.
@@ -284,14 +255,22 @@ pub(super) fn word(cell: &str) -> Option<Word> {
     if text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
         return chinese(&text);
     }
-    if let (Some(last), false) = (rest.last(), rest.is_empty())
-        && ENDS.contains(last)
+    let is_sum = |word: &str| SUMS.contains(&word) || MORE_ENDS.contains(&word) || rows::is_sum(word);
+    let is_general = |word: &&str| is_sum(word) || GENERAL.contains(word);
+    if words.iter().any(|word| is_sum(word)) && words.iter().all(is_general) {
+        return Some(Word::Sum);
+    }
+    if let Some(last) = rest.last()
+        && (ENDS.contains(last) || (is_sum(last) && !names_a_kind(&words)))
     {
         // Excel writes «… Итог» behind any name; of the others a name may consist.
         return Some(if *last == "итог" && !names_a_kind(&words) { Word::Sum } else { Word::Whole });
     }
     if names_a_kind(&words) {
         return None;
+    }
+    if is_mean_of_place(first) {
+        return Some(Word::Sum);
     }
     if SUMS.contains(first) {
         let leads =
@@ -307,26 +286,20 @@ pub(super) fn word(cell: &str) -> Option<Word> {
         return Some(Word::Sum);
     }
     let are_many = is_short && words.iter().any(|word| PLURALS.contains(word));
-    (are_many || is_place(&text, first, rest)).then_some(Word::Whole)
+    (are_many || names_place(cell, &text, first, rest)).then_some(Word::Whole)
 }
 
-/// «Краснодарский край», «Город Зареченск», «State», «Lake County», «District of Columbia».
-fn is_place(text: &str, first: &str, rest: &[&str]) -> bool {
-    if rest.len() > 5 || text.contains(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
-    let of = rest.first().is_some_and(|word| matches!(*word, "of" | "de" | "del" | "du" | "da" | "do"));
-    let named = |word: &str| is_territory(word) && !COMMON.contains(&word) && !word.is_ascii();
-    let ends = |word: &&str| is_territory(word) && !COMMON.contains(word);
-    (is_territory(first) && (rest.is_empty() || of || (GERMAN.contains(&first) && rest.len() < 3)))
-        || rest.iter().any(|word| named(word))
-        || rest.last().is_some_and(ends)
-        || named(first)
-        || (matches!(first, "г" | "гор") && rest.len() == 1)
+/// «Среднерайонный показатель», «среднегородской».
+fn is_mean_of_place(word: &str) -> bool {
+    let of = word.strip_prefix("средне");
+    of.is_some_and(|of| {
+        ["район", "город", "област", "республ", "краев", "муницип", "регион"].iter().any(|one| of.starts_with(one))
+    })
 }
 
 fn chinese(text: &str) -> Option<Word> {
-    let sums = ["合计", "总计", "小计", "平均", "平均值", "平均分", "均值", "总和", "合計", "總計", "全体"];
+    let sums =
+        ["合计", "总计", "小计", "平均", "平均值", "平均分", "均值", "总和", "總計", "全体", "汇总", "集計"];
     if sums.iter().any(|end| text.ends_with(end)) {
         return Some(Word::Sum);
     }

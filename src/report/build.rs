@@ -43,9 +43,11 @@ pub fn build(parts: &Parts) -> Report {
         groups: (0..dataset.groups.len()).map(|group| group_report(dataset, clustered, group)).collect(),
         schools: schools(dataset, clustered, settings),
         implausible: dataset.implausible.clone(),
+        value_rows: dataset.traced.clone(),
         pairs: pairing.pairs.iter().map(|pair| pair_report(parts, pair)).collect(),
         unpaired: unpaired(dataset, pairing),
         moves: Vec::new(),
+        paths: None,
         training: None,
         notes: notes(
             dataset,
@@ -173,6 +175,7 @@ fn unpaired(dataset: &Dataset, pairing: &Pairing) -> Vec<UnpairedReport> {
         mentee: id(one.mentee),
         mentee_cluster: one.link.mentees().number(),
         reason: one.reason,
+        waited: one.waited,
         nearest: one.nearest.map(|(row, _)| id(row)),
         nearest_distance: one.nearest.map(|(_, distance)| distance),
     };

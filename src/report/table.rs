@@ -86,7 +86,7 @@ pub(super) fn reason(clustered: &Clustered, row: usize) -> &'static str {
 
 /// What a reader of a pair must know.
 pub(super) fn flags(pair: &Pair) -> Vec<&'static str> {
-    let flags = [(pair.mentor_at_risk, "mentor-at-risk"), (pair.kept, "kept")];
+    let flags = [(pair.mentor_at_risk, "mentor-at-risk"), (pair.kept, "kept"), (pair.waited, "waited")];
     flags.into_iter().filter(|(is, _)| *is).map(|(_, flag)| flag).collect()
 }
 

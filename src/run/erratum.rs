@@ -39,8 +39,9 @@ fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Err
     };
     let list = joint::new_ids(args.renamed.as_ref(), settings, wheres);
     let (mut loaded, mut failures) = (Vec::new(), Vec::new());
-    for path in [old, new] {
-        match chain::load(path, settings, wheres, Which::One) {
+    for (at, path) in [old, new].into_iter().enumerate() {
+        let hints = settings::hints_of(&args.reading, &args.years, at)?;
+        match chain::load(path, settings, wheres, &hints, Which::One) {
             Ok(versions) => loaded.extend(versions),
             Err(failure) => failures.push(failure),
         }

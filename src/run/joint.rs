@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use super::input;
 use crate::config::{Settings, Suggestions};
 use crate::model::{Dataset, alike, folded};
-use crate::problem::{Failure, Problem, ProblemKind, Warning, WarningKind};
+use crate::problem::{Failure, Problem, ProblemKind, Warning, WarningKind, YearsWrong};
 use crate::read::{self, NewIds, Renamed, Where};
 use crate::year::{self, Placed, Renaming, Step, Unfit, Year, YearIds, carried};
 
@@ -129,8 +129,10 @@ fn renaming(row: &Renamed) -> Renaming {
 /// # Errors
 /// Rows that fit nowhere; an official list of which no school is in the other year.
 pub(super) fn joined(views: &[&View], list: &NewIds) -> Result<Vec<Joint>, Failure> {
-    let mut rows: Vec<Renaming> = list.rows.iter().map(renaming).collect();
     let (older, newer) = (&views[..views.len() - 1], &views[1..]);
+    let is_in = |views: &[&View], id: &str| views.iter().any(|view| view.has(id));
+    let rows = list.rows_of(&|id| is_in(older, id), &|id| is_in(newer, id));
+    let mut rows: Vec<Renaming> = rows.iter().map(renaming).collect();
     let is_of_years = |row: &&Renamed| {
         older.iter().any(|view| view.has(&row.old)) || newer.iter().any(|view| view.has(&row.new))
     };
@@ -220,7 +222,7 @@ fn misfits(list: &NewIds, (years, labels): (&[&YearIds], &[String]), row: &Renam
         Unfit::NoStep => vec![of(&row.old, ProblemKind::NoSuchStep { new: row.new.clone() })],
         Unfit::Year => {
             let year = row.year.clone().unwrap_or_default();
-            vec![of(&year, ProblemKind::UnknownYear { years: newer_labels.clone() })]
+            vec![of(&year, ProblemKind::Years(YearsWrong::Unknown(newer_labels.clone())))]
         }
     }
 }

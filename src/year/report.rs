@@ -91,6 +91,7 @@ fn year(file: &str, doc: &At, bad: &mut Bad) -> Year {
         }
     }
     let pairs = pairs(&doc.of("pairs"), &schools, bad);
+    let unpaired = unpaired(&doc.of("unpaired"), &schools, bad);
     moves(&doc.of("moves"), bad);
     let inputs = doc.of("inputs");
     let stem = inputs.objects(bad).first().and_then(|input| input.of("file").text(bad).map(stem_of));
@@ -116,6 +117,7 @@ fn year(file: &str, doc: &At, bad: &mut Bad) -> Year {
         axes: Some(axes),
         schools,
         pairs,
+        unpaired,
         breaks: breaks.unwrap_or_default(),
         pupils: optional(&pupils, |at| at.text_or_null(bad)).flatten(),
         mean_over: means::over(doc, bad),
@@ -339,6 +341,20 @@ fn pairs(doc: &At, schools: &[YearSchool], bad: &mut Bad) -> Vec<(String, String
             bad.say(&ends[0], Needed::Once);
         }
         out.push((mentee, mentor));
+    }
+    out
+}
+
+/// The mentees without mentor, in reports that tell them.
+fn unpaired(doc: &At, schools: &[YearSchool], bad: &mut Bad) -> Vec<String> {
+    let known: HashSet<&str> = schools.iter().map(|school| school.id.as_str()).collect();
+    let mut out = Vec::new();
+    for one in optional(doc, |doc| doc.objects(bad)).unwrap_or_default() {
+        let mentee = one.of("mentee");
+        match mentee.text(bad) {
+            Some(id) if !known.contains(id) => bad.say(&mentee, Needed::KnownSchool),
+            id => out.extend(id.map(str::to_owned)),
+        }
     }
     out
 }
