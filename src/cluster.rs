@@ -132,9 +132,8 @@ pub fn too_large(dataset: &Dataset) -> Vec<Problem> {
     let file = dataset.inputs.first().map_or("", |input| input.file.as_str());
     let mut out = Vec::new();
     for column in &dataset.columns {
-        let rows = 0..dataset.ids.len();
-        let large = rows.filter(|&row| column.numbers.get(row).is_some_and(|value| value.abs() > LARGEST));
-        out.extend(large.map(|row| {
+        let values = column.numbers.with_gaps().iter().enumerate();
+        out.extend(values.filter(|(_, value)| value.abs() > LARGEST).map(|(row, _)| {
             let kind = ProblemKind::TooLarge { school: dataset.ids.get(row).to_owned() };
             Problem { column: Some(column.name.clone()), ..Problem::of_file(file, kind) }
         }));

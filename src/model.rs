@@ -18,7 +18,7 @@ pub use columns::{Numbers, ROWS_A_TASK, Texts};
 pub use dataset::{Column, ColumnPart, Dataset, Excluded, Group, Input, RowCounts, Traced, UsedColumn};
 pub use dated::{SchoolYear, dated, school_year, undated};
 pub use day::Day;
-pub use formula::{ends_cell, guarded, is_formula, unguarded};
+pub use formula::{ends_cell, guarded, is_formula, is_word, unguarded};
 pub use id::{id, id_as_written, unwrapped};
 pub use implausible::{Doubt, Implausible};
 pub use means::{MeanColumn, Means};

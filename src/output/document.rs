@@ -70,9 +70,8 @@ pub fn document(lang: Language, report: &Report, edition: Edition) -> Vec<Block>
     if let Some(years) = &report.notes.movement {
         movement::add(lang, years, &mut out);
     }
-    for group in &report.groups {
-        let view = View::new(lang, report, group);
-        group_head(lang, report, group, &mut out);
+    for view in View::all(lang, report) {
+        group_head(lang, report, view.group, &mut out);
         thresholds::add(&view, Edition::Full, &mut out);
         rosters(&view, &mut out);
         exceptions(&view, &mut out);
@@ -94,9 +93,8 @@ pub fn document(lang: Language, report: &Report, edition: Edition) -> Vec<Block>
 /// How many pairs and schools a person must look at.
 pub fn attention(lang: Language, report: &Report) -> Attention {
     let mut out = Attention { doubtful: 0, near: 0 };
-    for group in &report.groups {
-        let view = View::new(lang, report, group);
-        out.doubtful += view.pairs().filter(|pair| !pairs::doubts(&view, pair).is_empty()).count();
+    for view in View::all(lang, report) {
+        out.doubtful += view.pairs.iter().filter(|pair| !pairs::doubts(&view, pair).is_empty()).count();
         out.near += view.schools.iter().filter(|school| border::is_near_any(school)).count();
     }
     out
@@ -106,9 +104,8 @@ pub fn attention(lang: Language, report: &Report) -> Attention {
 pub(super) fn lists(lang: Language, report: &Report) -> Vec<Block> {
     let mut out = vec![Block::Title(words::title(lang, report.title.as_deref(), report.period.as_deref()))];
     out.extend(doubts(lang, report).into_iter().map(Block::Text));
-    for group in &report.groups {
-        let view = View::new(lang, report, group);
-        out.extend(group_heading(lang, report, group));
+    for view in View::all(lang, report) {
+        out.extend(group_heading(lang, report, view.group));
         rosters(&view, &mut out);
         exceptions(&view, &mut out);
         border::add(&view, &mut out);
@@ -121,9 +118,9 @@ pub(super) fn lists(lang: Language, report: &Report) -> Vec<Block> {
 /// How the lists came about: thresholds, what was read and left out, warnings.
 pub(super) fn grounds(lang: Language, report: &Report) -> Vec<Block> {
     let mut out = Vec::new();
-    for group in &report.groups {
-        out.extend(group_heading(lang, report, group));
-        thresholds::add(&View::new(lang, report, group), Edition::Full, &mut out);
+    for view in View::all(lang, report) {
+        out.extend(group_heading(lang, report, view.group));
+        thresholds::add(&view, Edition::Full, &mut out);
     }
     left_out(lang, report, &mut out);
     noted(lang, report, &mut out);

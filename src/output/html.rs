@@ -34,7 +34,7 @@ const SCRIPT: &str = include_str!("html/report.js");
 /// # Errors
 /// What the writer says.
 pub fn write(lang: Language, report: &Report, edition: Edition, out: &mut dyn Write) -> io::Result<()> {
-    let views: Vec<View> = report.groups.iter().map(|group| View::new(lang, report, group)).collect();
+    let views = View::all(lang, report);
     let body = match edition {
         Edition::Full => full(lang, report, &views),
         Edition::Meeting => meeting(lang, report, &views),

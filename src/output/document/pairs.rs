@@ -18,7 +18,7 @@ const NEAR_LIMIT: f64 = 0.9;
 
 /// Adds the section.
 pub(super) fn add(view: &View, out: &mut Vec<Block>) {
-    let links = links(view);
+    let links = view.links();
     if links.is_empty() {
         return;
     }
@@ -28,11 +28,6 @@ pub(super) fn add(view: &View, out: &mut Vec<Block>) {
         add_link(view, link, out);
     }
     out.extend(not_sought(view).map(Block::Text));
-}
-
-/// The links of a group that have mentees.
-pub(in crate::output) fn links<'a>(view: &View<'a>) -> Vec<&'a LinkNote> {
-    view.report.notes.links.iter().filter(|link| link.group == view.group.group && link.mentees > 0).collect()
 }
 
 /// What the words for a distance mean.
@@ -46,9 +41,9 @@ pub(in crate::output) fn of_link<'a>(
     view: &View<'a>,
     note: &LinkNote,
 ) -> (Vec<&'a PairReport>, Vec<&'a UnpairedReport>) {
-    let (low, group) = (note.link.mentees().number(), &view.group.group);
-    let pairs = view.pairs().filter(|pair| pair.mentee_cluster == low);
-    let without = view.report.unpaired.iter().filter(|one| one.group == *group && one.mentee_cluster == low);
+    let low = note.link.mentees().number();
+    let pairs = view.pairs.iter().copied().filter(|pair| pair.mentee_cluster == low);
+    let without = view.unpaired.iter().copied().filter(|one| one.mentee_cluster == low);
     (pairs.collect(), without.collect())
 }
 
@@ -58,8 +53,10 @@ fn add_link(view: &View, note: &LinkNote, out: &mut Vec<Block>) {
     let doubtful: Vec<(&PairReport, Vec<Doubt>)> =
         pairs.iter().map(|pair| (*pair, doubts(view, pair))).filter(|(_, doubts)| !doubts.is_empty()).collect();
     if !pairs.is_empty() {
-        let marked = |pair: &PairReport| doubtful.iter().any(|(other, _)| std::ptr::eq(*other, pair));
-        let rows = pairs.iter().map(|pair| row(view, pair, marked(pair))).collect();
+        // Both go from top to bottom.
+        let mut marked = doubtful.iter().map(|(pair, _)| *pair).peekable();
+        let mut is_marked = |pair: &PairReport| marked.next_if(|other| std::ptr::eq(*other, pair)).is_some();
+        let rows = pairs.iter().map(|pair| row(view, pair, is_marked(pair))).collect();
         out.push(Block::Table { head: words::pair_headings(view.lang).map(str::to_owned).to_vec(), rows });
     }
     let kept: Vec<String> =
@@ -88,8 +85,7 @@ pub(in crate::output) fn waited(view: &View, pairs: &[&PairReport]) -> Option<St
 
 /// The schools without a pair alone.
 pub(super) fn without(view: &View, out: &mut Vec<Block>) {
-    let without = view.report.unpaired.iter().filter(|one| one.group == view.group.group);
-    let lines: Vec<String> = without.map(|one| unpaired(view, one)).collect();
+    let lines: Vec<String> = view.unpaired.iter().map(|one| unpaired(view, one)).collect();
     if !lines.is_empty() {
         out.push(Block::Heading(format!("{} ({})", words::without_pair(view.lang), lines.len())));
         out.push(Block::List(lines));
@@ -131,7 +127,7 @@ pub(in crate::output) fn told(view: &View, pair: &PairReport) -> Told {
 pub(in crate::output) fn by_order(view: &View, pair: &PairReport) -> Option<&'static str> {
     let link = Link::BOTH.into_iter().find(|link| link.mentees().number() == pair.mentee_cluster)?;
     let is_found = !pair.flags.contains(&"kept");
-    let told = cautions::by_order(view.lang, &view.report.notes.warnings, pair.group.as_deref(), link);
+    let told = cautions::by_order(view.lang, &view.warnings, link);
     told.filter(|_| is_found)
 }
 
@@ -153,10 +149,8 @@ fn taken_by<'a>(
     pair: &'a PairReport,
     other: &'a AlternativeReport,
 ) -> impl Iterator<Item = &'a PairReport> {
-    let is_its = move |one: &&PairReport| {
-        one.group == pair.group && one.mentor == other.mentor && one.mentee_cluster == pair.mentee_cluster
-    };
-    view.report.pairs.iter().filter(is_its)
+    let of = view.of_mentor(&other.mentor).to_vec();
+    of.into_iter().filter(|one| one.mentee_cluster == pair.mentee_cluster)
 }
 
 pub(in crate::output) fn arrow(view: &View, pair: &PairReport) -> String {
@@ -183,10 +177,7 @@ pub(in crate::output) fn is_distant(pair: &PairReport) -> bool {
 
 /// Says for which clusters no pairs are looked for, as the settings have no such link.
 pub(in crate::output) fn not_sought(view: &View) -> Option<String> {
-    let is_there = |link: Link| {
-        view.report.notes.links.iter().any(|note| note.group == view.group.group && note.link == link)
-    };
-    let left_out = |link: &Link| !is_there(*link) && view.of_cluster(link.mentees()).next().is_some();
+    let left_out = |link: &Link| !view.has_link(*link) && view.of_cluster(link.mentees()).next().is_some();
     let links: Vec<Link> = Link::BOTH.into_iter().filter(left_out).collect();
     (!links.is_empty()).then(|| words::not_sought(view.lang, &links))
 }

@@ -5,13 +5,13 @@ use super::{Grid, Part};
 use crate::lang::capital;
 use crate::lang::movement::contingent_too;
 use crate::lang::note::{self as words, Head, work};
-use crate::lang::number::{decimals, decimals_apart, fixed, short};
+use crate::lang::number::{decimals_apart, fixed, short};
 use crate::lang::pairs::closeness as closeness_word;
 use crate::lang::report::nobody;
 use crate::lang::thresholds::unit as unit_after;
 use crate::model::{Axis, Cluster, Language, Link, Scale};
 use crate::output::Edition;
-use crate::output::document::pairs::{closeness, is_distant, links, not_sought};
+use crate::output::document::pairs::{closeness, is_distant, not_sought};
 use crate::output::document::thresholds::threshold;
 use crate::output::document::{View, border, means};
 use crate::output::names::Names;
@@ -141,9 +141,11 @@ pub(in crate::output) fn otherwise(view: &View, names: &Names, school: &SchoolRe
 /// The three sentences of movement.
 fn changes(place: &Place, parts: &mut Vec<Part>) {
     let (view, lang) = (place.view, place.view.lang);
-    let Some(movement) = &view.report.notes.movement else { return };
+    if view.report.notes.movement.is_none() {
+        return;
+    }
     section(lang, Head::Changes, place.level, parts);
-    let in_group = || movement.moves.iter().filter(|one| one.group == view.group.group);
+    let in_group = || view.moves.iter().copied();
     let of = |kind: MoveKind| in_group().filter(move |one| one.told() == kind);
     let name = |one: &Move| mover(lang, place.names, one);
     let entered: Vec<String> = of(MoveKind::Entered).map(name).collect();
@@ -225,13 +227,12 @@ fn crossings<'a>(place: &Place, moves: impl Iterator<Item = &'a Move>) -> Vec<St
 /// The table of pairs, and who goes without.
 fn pairs(place: &Place, is_full: bool, parts: &mut Vec<Part>) {
     let (view, lang) = (place.view, place.view.lang);
-    let group = &view.group.group;
-    let links = links(view);
+    let links = view.links();
     if links.is_empty() {
         return;
     }
     section(lang, Head::Pairs, place.level, parts);
-    let of: Vec<&PairReport> = view.pairs().collect();
+    let of = &view.pairs;
     let distant: Vec<&&PairReport> = of.iter().filter(|pair| is_distant(pair)).collect();
     let are_similar = distant.is_empty() && of.iter().all(|pair| pair.distance.is_some());
     let between: Vec<Link> = links.iter().map(|link| link.link).collect();
@@ -263,8 +264,7 @@ fn pairs(place: &Place, is_full: bool, parts: &mut Vec<Part>) {
         let head = work::pair_columns(lang).map(str::to_owned).to_vec();
         parts.push(Part::Table(Grid { head, rows: of.iter().map(row).collect(), ..Grid::default() }));
     }
-    let without: Vec<&UnpairedReport> = view.report.unpaired.iter().filter(|one| one.group == *group).collect();
-    for (reason, ids) in by_reason(&without) {
+    for (reason, ids) in by_reason(&view.unpaired) {
         parts.push(Part::text(work::unpaired(lang, &place.names.all(ids), reason)));
     }
 }
@@ -289,7 +289,8 @@ pub(super) fn why(view: &View, pair: &PairReport, with_results: bool) -> String 
         crate::lang::note::work::contingent(lang, word)
     });
     let gap = pair.results_gap.filter(|_| with_results).map(|gap| {
-        let number = fixed(lang, gap.abs(), decimals_of(view, gap));
+        // All gaps of a group have the same decimals: as many as they need.
+        let number = fixed(lang, gap.abs(), decimals_apart(gap, 0.0, view.gap_decimals));
         let unit = view.unit(Axis::Results);
         let by = match unit {
             Some(unit) => format!("{number} {}", unit_after(lang, &number, unit)),
@@ -302,12 +303,6 @@ pub(super) fn why(view: &View, pair: &PairReport, with_results: bool) -> String 
     });
     let all: Vec<String> = contingent.into_iter().chain(gap).collect();
     if all.is_empty() { "—".to_owned() } else { all.join("; ") }
-}
-
-/// All gaps of a group have the same decimals: as many as they need.
-fn decimals_of(view: &View, gap: f64) -> usize {
-    let gaps: Vec<f64> = view.pairs().filter_map(|pair| pair.results_gap).collect();
-    decimals_apart(gap, 0.0, decimals(&gaps, None))
 }
 
 /// Schools near the threshold of the results.

@@ -10,10 +10,9 @@ use crate::output::names::Names;
 use crate::report::{MoveKind, Report, UnpairedReport};
 
 /// Adds the section, if there is anything to propose.
-pub(super) fn add(lang: Language, report: &Report, names: &Names, parts: &mut Vec<Part>) {
+pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names, parts: &mut Vec<Part>) {
     let mut all: Vec<String> = Vec::new();
     let mut say = |proposal: Proposal| all.push(words::proposal(lang, proposal));
-    let views: Vec<View> = report.groups.iter().map(|group| View::new(lang, report, group)).collect();
     if !report.pairs.is_empty() {
         say(Proposal::Pairs);
         let mut mentors: Vec<&str> = report.pairs.iter().map(|pair| pair.mentor.as_str()).collect();

@@ -11,8 +11,8 @@ use crate::lang::report::{Section, section};
 use crate::lang::visible;
 use crate::output::document::View;
 use crate::output::document::pairs::{
-    alternative, arrow, by_order, closeness, distance, doubt_line, doubts, legend, links, main_difference,
-    not_sought, of_link, row, waited,
+    alternative, arrow, by_order, closeness, distance, doubt_line, doubts, legend, main_difference, not_sought,
+    of_link, row, waited,
 };
 use crate::output::map::is_crowd;
 use crate::report::{DifferenceReport, LinkNote, PairReport};
@@ -20,7 +20,7 @@ use crate::report::{DifferenceReport, LinkNote, PairReport};
 /// The pairs of a group.
 pub(super) fn pairs(view: &View, level: u8) -> Markup {
     let lang = view.lang;
-    let links = links(view);
+    let links = view.links();
     if links.is_empty() {
         return html! {};
     }

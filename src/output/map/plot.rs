@@ -74,8 +74,8 @@ impl<'a> Plot<'a> {
             (f64::hypot(was.0 - now.0, was.1 - now.1) > 9.0).then_some([was, now])
         };
         let of = |id: &str| view.by_id.get(id).and_then(|school| at(school));
-        let pairs = view.pairs();
-        let pairs = pairs.filter_map(|pair| Some([of(&pair.mentee)?, of(&pair.mentor)?])).collect();
+        let pairs = view.pairs.iter().filter_map(|pair| Some([of(&pair.mentee)?, of(&pair.mentor)?]));
+        let pairs = pairs.collect();
         let arrows = moves.iter().filter_map(arrow).collect();
         Self { view, scales, spots, arrows, arrows_show_both: comparable[0], pairs, places: view.places() }
     }
@@ -120,8 +120,9 @@ fn moved<'a>(view: &View<'a>) -> ([bool; 2], Vec<&'a Move>) {
     let Some(years) = &view.report.notes.movement else { return ([false; 2], Vec::new()) };
     let keeps = view.report.notes.keeps_thresholds;
     let comparable = Axis::BOTH.map(|axis| (years.is_comparable[axis as usize] || keeps) && !view.is_broken(axis));
-    let of = |one: &&Move| one.group == view.group.group && view.by_id.contains_key(one.school.as_str());
-    (comparable, if comparable[1] { years.moves.iter().filter(of).collect() } else { Vec::new() })
+    let of =
+        view.moves.iter().copied().filter(|one| comparable[1] && view.by_id.contains_key(one.school.as_str()));
+    (comparable, of.collect())
 }
 
 fn scale(view: &View, axis: Axis, moves: &[&Move], comparable: [bool; 2]) -> Scale {
