@@ -183,7 +183,7 @@ fn report(run: &Run) -> Result<(), Failure> {
     let mut report =
         report::build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings });
     if let Some(before) = &run.before {
-        let movement = movement(&before.year, &years::of_report(&report)?, &settings.breaks);
+        let movement = movement(&before.year, &Year::from(&report), &settings.breaks);
         report.notes.keeps_thresholds = before.keeps;
         report::add_movement(&mut report, &before.year, movement);
     }

@@ -7,13 +7,13 @@ use super::input::{self, Opened, Others, Taken};
 use super::{deliver, settings, years};
 use crate::calibrate::{Calibration, Listed, Side, Span, calibrate};
 use crate::cli;
-use crate::cluster::{Basis, Clustered, cluster};
+use crate::cluster::{Clustered, cluster};
 use crate::config::Settings;
 use crate::index::score;
 use crate::lang::calibrate::{self as words, Ends, Why};
 use crate::lang::number::{inwards, percent, shortest};
 use crate::lang::{self, warnings};
-use crate::model::{Axis, Cluster, Dataset, Group, Language, Scale, alike, natural_key};
+use crate::model::{Axis, Basis, Cluster, Dataset, Group, Language, Scale, alike, natural_key};
 use crate::output::document::Block;
 use crate::problem::{Failure, Problem, ProblemKind, ReadAs};
 use crate::stats::count;
@@ -168,7 +168,7 @@ impl OfGroup {
             let why = match (list.get(id), Axis::BOTH.map(|axis| clustered.index(row, axis))) {
                 (None, _) => Why::NotListed,
                 (Some(None), _) => Why::NoCluster,
-                (Some(_), _) if matches!(clustered.basis(row), Basis::Decided(_)) => Why::Decided,
+                (Some(_), _) if clustered.basis(row) == Basis::Decided => Why::Decided,
                 (Some(Some(cluster)), [Some(complexity), Some(results)]) => {
                     schools.push(Listed { index: [complexity, results], cluster: *cluster });
                     ids.push(id.to_owned());

@@ -236,7 +236,7 @@ pub(super) fn comparison(args: &Compare, lang: Language, goal: &Goal, compared: 
 /// Delivers the report.
 pub(super) fn report(run: &Run, report: &Report, clustered: &Clustered, pairing: &Pairing) -> Result<(), Failure> {
     let (schools, pairs) = (schools_table(&run.dataset, clustered), pairs_table(&run.dataset, pairing));
-    let moves = moves_table(report.notes.movement.as_slice());
+    let moves = moves_table(report.movement.as_slice());
     let excel = run.args.excel;
     let edition = if run.args.brief { Edition::Meeting } else { Edition::Full };
     let blocks = || document::document(run.lang, report, edition);

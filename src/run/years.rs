@@ -10,11 +10,9 @@ use crate::cli::Past;
 use crate::cluster::Earlier;
 use crate::config::Settings;
 use crate::model::{Axis, Scale};
-use crate::output::json;
 use crate::problem::{Failure, SettingsKind, SettingsProblem, Unkept, UsageProblem, Warning, WarningKind};
 use crate::read::{NewIds, Where};
-use crate::report;
-use crate::year::{self, Year, YearAxis, YearIndicator};
+use crate::year::{Year, YearAxis, YearIndicator};
 
 /// The report in a folder.
 const REPORT: &str = "report.json";
@@ -104,14 +102,6 @@ pub(super) fn load(
     let is_report = known.iter().all(Known::is_report);
     let mut years = known.into_iter().map(|known| known.finish(before, settings));
     Ok((years.next().transpose()?.unwrap_or_default(), is_report))
-}
-
-/// What another year can be told of a report.
-pub(super) fn of_report(report: &report::Report) -> Result<Year, Failure> {
-    let mut bytes = Vec::new();
-    let broken = |what: String| Failure::Broken(format!("the report does not read back: {what}"));
-    json::write_report(report, &mut bytes).map_err(|error| broken(error.to_string()))?;
-    year::of_report("", &bytes).map_err(|bad| broken(format!("{bad:?}")))
 }
 
 /// What of the year before stays in force: its lines, and the clusters that hold schools.

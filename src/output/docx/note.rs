@@ -96,7 +96,7 @@ fn source(lang: Language, report: &Report, names: &Names) -> String {
     }
     let mut left_out: Vec<String> = Vec::new();
     for row in report.excluded.iter().filter(|row| !row.school.is_empty()) {
-        let reason = report.notes.exclude.iter().find(|(school, _)| *school == row.school);
+        let reason = report.settings.exclude.iter().find(|(school, _)| *school == row.school);
         let school = words::schools(lang, std::slice::from_ref(&row.school));
         let text = reason.map_or_else(|| school.clone(), |(_, reason)| format!("{school} ({reason})"));
         if !left_out.contains(&text) {
@@ -117,15 +117,19 @@ fn unassigned(report: &Report) -> BTreeMap<(Vec<String>, bool), Vec<&str>> {
             report.schools.iter().filter(|one| one.group == group.group && one.cluster.is_none()).collect();
         of.sort_by_cached_key(|one| (natural_key(&one.school), one.school.clone()));
         for school in of {
-            out.entry(lacking(group, school)).or_default().push(&school.school);
+            out.entry(lacking(report, group, school)).or_default().push(&school.school);
         }
     }
     out
 }
 
 /// The indicators that a school without a cluster lacks, and whether it has others of their axis.
-pub(in crate::output) fn lacking(group: &GroupReport, school: &SchoolReport) -> (Vec<String>, bool) {
-    let lacks = lacks(group, school);
+pub(in crate::output) fn lacking(
+    report: &Report,
+    group: &GroupReport,
+    school: &SchoolReport,
+) -> (Vec<String>, bool) {
+    let lacks = lacks(report, group, school);
     let some = lacks.iter().any(|lack| lack.has_others);
     (lacks.into_iter().flat_map(|lack| lack.missing).collect(), some)
 }
