@@ -108,6 +108,9 @@ pub struct Compare {
     /// Schools with new ids.
     #[arg(long, hide_short_help = true)]
     pub renamed: Option<PathBuf>,
+    /// The same year twice.
+    #[arg(long, hide_short_help = true)]
+    pub erratum: bool,
     /// Format.
     #[arg(short, long, hide_short_help = true)]
     pub format: Option<String>,
@@ -337,7 +340,7 @@ fn heading(id: &str) -> Heading {
         "complexity_threshold" | "results_threshold" | "min_coverage" | "border" | "capacity" | "max_distance" => {
             Heading::Method
         }
-        "previous" | "keep_thresholds" | "renamed" | "training" | "roster" => Heading::Years,
+        "previous" | "keep_thresholds" | "renamed" | "training" | "roster" | "erratum" => Heading::Years,
         "help" | "version" => Heading::General,
         _ => Heading::Output,
     }

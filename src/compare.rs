@@ -4,6 +4,8 @@
 //! give the new side on every axis that changed; B = last year's values under this year's line do. A alone:
 //! the school; B alone: the line; both: either was enough; neither: only both together.
 
+mod erratum;
+mod means;
 mod noise;
 mod pairs;
 mod shift;
@@ -14,6 +16,10 @@ use crate::model::{Axis, Basis, Cluster, Language, Scale, alike, natural_key};
 use crate::problem::{Warning, WarningKind};
 use crate::year::{Year, YearLine, YearSchool};
 
+pub use erratum::{
+    CorrectedCell, CorrectedLine, CorrectedPair, CorrectedSchool, CorrectedSetting, Correction, Erratum, erratum,
+    is_same_year,
+};
 pub use noise::{Noise, NoiseShare};
 pub use pairs::{PairEnd, PairFate};
 pub use shift::LineShift;
@@ -206,11 +212,12 @@ pub fn movement(before: &Year, after: &Year, breaks: &[Axis]) -> Movement {
         group: shift.group.clone(),
         kind: WarningKind::LineMoved { axis: shift.axis, sds: shift.sds, schools: shift.schools },
     });
+    let labels = labels(before, after);
     Movement {
-        labels: labels(before, after),
         is_comparable: Axis::BOTH.map(|axis| is_comparable(before, after, axis)),
         is_reversed: is_reversed(after),
-        warnings: warned.collect(),
+        warnings: means::warnings(before, after, &labels).into_iter().chain(warned).collect(),
+        labels,
         noise: noise::share(after, &moves, breaks),
         pairs: pairs::fates(before, after, &moves),
         shifts,

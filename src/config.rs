@@ -4,14 +4,15 @@
 mod echo;
 mod file;
 mod names;
+mod problems;
 mod reader;
 mod table;
 mod value;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::PathBuf;
 
-use crate::model::{Axis, Cluster, Language, Link, Rule, Scale, folded};
+use crate::model::{Axis, Cluster, Day, Language, Link, Rule, Scale, folded};
 use crate::problem::{Expected, Proposal, SettingsKind, SettingsProblem};
 
 pub use echo::{echo, rule as rule_value};
@@ -61,6 +62,9 @@ pub struct AxisSettings {
     pub source: Option<String>,
     /// Whether the threshold is that of a flag, which wins over the settings' own.
     pub is_flag: bool,
+    /// Over how many years, the last that there are, each indicator is averaged: the usual remedy against the noise
+    /// of small cohorts. Default: none, and each year stands alone.
+    pub mean_of: Option<u32>,
     /// The indicators in the order of the settings; empty: recognised by name.
     pub indicators: Vec<Indicator>,
 }
@@ -125,6 +129,10 @@ pub struct Decision {
     pub cluster: Cluster,
     /// Why; never empty.
     pub reason: String,
+    /// Who decided. Default: none, and then only the reason is told.
+    pub by: Option<String>,
+    /// When. Default: none.
+    pub date: Option<Day>,
 }
 
 /// What happens to a cell that cannot be read as a number.
@@ -218,6 +226,7 @@ impl Default for Settings {
             unit: None,
             source: None,
             is_flag: false,
+            mean_of: None,
             indicators: Vec::new(),
         };
         Self {
@@ -324,53 +333,19 @@ impl Settings {
         out
     }
 
+    /// Over how many years the values of an axis are averaged; 1: each year stands alone.
+    pub fn years_of(&self, axis: Axis) -> usize {
+        self.axis(axis).mean_of.map_or(1, |years| years as usize)
+    }
+
+    /// The most years that an axis asks for.
+    pub fn years(&self) -> usize {
+        Axis::BOTH.map(|axis| self.years_of(axis)).into_iter().max().unwrap_or(1)
+    }
+
     /// The file's base name, for messages.
     pub fn file_name(&self) -> Option<String> {
         Some(self.path.as_ref()?.file_name()?.to_string_lossy().into_owned())
-    }
-
-    /// What is wrong only when the settings and the flags are seen together.
-    pub fn problems(&self) -> Vec<SettingsProblem> {
-        let mut found = Vec::new();
-        for axis in Axis::BOTH {
-            axis_problems(axis, self.axis(axis), &mut found);
-        }
-        pair_problems(&self.pairing, &mut found);
-        found
-    }
-}
-
-fn axis_problems(axis: Axis, settings: &AxisSettings, found: &mut Vec<SettingsProblem>) {
-    let line = settings.indicators.first().and_then(|indicator| indicator.column.line);
-    let mut say = |line, key: &str, kind| found.push(SettingsProblem { line, key: key.to_owned(), kind });
-    let many = settings.indicators.len() > 1;
-    if many && matches!(settings.threshold, Rule::Number(_)) && settings.scale.is_none() {
-        say(line, axis.code(), SettingsKind::NeedsScale);
-    }
-    if many && settings.scale == Some(Scale::Raw) {
-        for negative in settings.indicators.iter().filter(|indicator| indicator.weight < 0.0) {
-            say(negative.column.line, &negative.column.name, SettingsKind::RawNegative);
-        }
-    }
-    let mut above = HashSet::new();
-    for indicator in &settings.indicators {
-        if !above.insert(folded(&indicator.column.name)) {
-            say(indicator.column.line, &indicator.column.name, SettingsKind::Twice);
-        }
-    }
-}
-
-fn pair_problems(pairing: &PairingSettings, found: &mut Vec<SettingsProblem>) {
-    let forbidden: HashSet<_> = pairing.forbid.iter().map(|no| (&no.mentee, &no.mentor)).collect();
-    let mut above = HashSet::new();
-    for pair in &pairing.keep {
-        let key = format!("{} → {}", pair.mentee, pair.mentor);
-        if !above.insert(&pair.mentee) {
-            found.push(SettingsProblem { line: pair.line, key: key.clone(), kind: SettingsKind::KeptTwice });
-        }
-        if forbidden.contains(&(&pair.mentee, &pair.mentor)) {
-            found.push(SettingsProblem { line: pair.line, key, kind: SettingsKind::KeptAndForbidden });
-        }
     }
 }
 

@@ -4,10 +4,12 @@ pub mod alike;
 mod columns;
 mod dataset;
 mod dated;
+mod day;
 mod formula;
 mod id;
 pub mod ids;
 mod implausible;
+mod means;
 mod text;
 
 use serde::{Deserialize, Serialize};
@@ -15,9 +17,11 @@ use serde::{Deserialize, Serialize};
 pub use columns::{Numbers, ROWS_A_TASK, Texts};
 pub use dataset::{Column, ColumnPart, Dataset, Excluded, Group, Input, RowCounts, UsedColumn};
 pub use dated::{SchoolYear, dated, school_year, undated};
+pub use day::Day;
 pub use formula::{ends_cell, guarded, is_formula, unguarded};
 pub use id::{id, id_as_written, unwrapped};
 pub use implausible::{Doubt, Implausible};
+pub use means::{MeanColumn, Means};
 pub use text::{folded, is_unseen, letters, natural_key, shortened, tidy};
 
 /// The language of everything that the user sees.

@@ -2,6 +2,7 @@
 //! warnings. The wording, in both languages, is in `lang`.
 
 mod detail;
+mod erratum;
 mod file;
 mod kind;
 mod proposal;
@@ -14,6 +15,7 @@ use std::io;
 use crate::model::{Implausible, Input};
 
 pub use detail::{BadReport, HeadingCell, Needed, RolesUnknown, Separator};
+pub use erratum::NoErratum;
 pub use file::{Foreign, Limit, Unfit};
 pub use kind::{LISTED, ProblemKind};
 pub use proposal::{Proposal, Question, Share, Tables, Why};
@@ -147,6 +149,8 @@ pub enum UsageProblem {
     NoInput,
     /// One year to compare.
     OneYear,
+    /// A correction takes two versions; how many are given.
+    TwoVersions(usize),
     /// An argument too many.
     TooMany(String),
     /// An option without its value.

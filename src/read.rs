@@ -157,6 +157,8 @@ enum Body {
         tall: Vec<(usize, usize, usize)>,
         /// Rows of totals of the tables that the sheet defines, with their first and last column.
         totals: Vec<(usize, usize, usize)>,
+        /// Cells whose formulas sum up their column.
+        sums: Vec<(usize, usize)>,
     },
 }
 

@@ -5,21 +5,28 @@
 
 mod build;
 mod code;
+mod erratum;
+mod means;
 mod moves;
 mod table;
 mod wire;
 mod year;
 
 use crate::config::Settings;
-use crate::model::{Axis, Basis, Cluster, Column, Excluded, Implausible, Input, Link, Reason, Rule, Scale};
+use crate::model::{
+    Axis, Basis, Cluster, Column, Excluded, Implausible, Input, Link, Numbers, Reason, Rule, Scale,
+};
 use crate::problem::Warning;
 
 pub use crate::compare::{
-    Cause, Compared, LineShift, Move, MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate,
+    Cause, Compared, CorrectedCell, CorrectedLine, CorrectedPair, CorrectedSchool, Correction, Erratum, LineShift,
+    Move, MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate,
 };
 pub use crate::training::{ClusterTraining, Programme, Training, TrainingYear};
 pub use build::{Parts, build};
 pub use code::{Flag, NoIndex};
+pub use erratum::{ErratumDocument, corrected_values, erratum_document, erratum_table};
+pub use means::{Averaged, MeanYears};
 pub use moves::{add_movement, moves_table};
 pub use table::{Cell, Table, TableColumn, pairs_table, problems_table, schools_table};
 pub use wire::Document;
@@ -41,10 +48,14 @@ pub struct Report {
     pub settings: Settings,
     /// The year before.
     pub previous: Option<PreviousReport>,
+    /// The years behind the values, where they are means over several.
+    pub mean_over: MeanYears,
     /// Thresholds and scales.
     pub groups: Vec<GroupReport>,
-    /// The indicators, in the order of the settings: a number, or a gap, for each school.
+    /// The indicators of the year alone, in the order of the settings: a number, or a gap, for each school.
     pub columns: Vec<Column>,
+    /// The indicators that are means over several years: on them the indices rest.
+    pub means: Vec<Averaged>,
     /// Every school, in input order.
     pub schools: Vec<SchoolReport>,
     /// Values that can hardly be meant.
@@ -62,9 +73,15 @@ pub struct Report {
 }
 
 impl Report {
-    /// The value of a school's indicator.
+    /// The numbers of an indicator on which the indices rest: the means over several years, where it is one.
+    pub fn numbers(&self, column: &str) -> Option<&Numbers> {
+        let mut all = self.means.iter().map(|one| &one.column).chain(&self.columns);
+        all.find(|one| one.name == column).map(|one| &one.numbers)
+    }
+
+    /// That of a school.
     pub fn value(&self, school: &SchoolReport, column: &str) -> Option<f64> {
-        self.columns.iter().find(|one| one.name == column).and_then(|one| one.numbers.get(school.row))
+        self.numbers(column)?.get(school.row)
     }
 
     /// The settings in force, in the shape of `opora.toml`.

@@ -4,8 +4,10 @@ mod calibrate;
 mod chain;
 mod clash;
 mod deliver;
+mod erratum;
 mod input;
 mod joint;
+mod mean;
 mod plan;
 mod settings;
 mod several;
@@ -29,10 +31,10 @@ use crate::report::{self, Parts};
 use crate::run::clash::Paths;
 use crate::run::deliver::{Goal, Outputs};
 use crate::run::input::{Digest, Opened, Others, Source, Taken};
-use crate::run::joint::View;
+use crate::run::mean::Past;
 use crate::run::several::Which;
 use crate::run::years::Before;
-use crate::year::{Year, stem_of};
+use crate::year::Year;
 
 pub use settings::language;
 
@@ -91,7 +93,7 @@ fn analysed(
     let asked = settings::Asked { input: &tables.input, data: &tables.data, method, lang: flag };
     let (settings, lang) = settings::gather(asked, lang)?;
     let run = || {
-        years::check(past)?;
+        years::check(past, &settings)?;
         let goal = deliver::goal(args, &settings, outputs)?;
         // Only the report tells the hash of its files.
         let digest = match outputs {
@@ -133,10 +135,11 @@ fn read_all(args: &Analysis, settings: &Settings, digest: Digest) -> Result<Read
         Ok(list) => joint::with_excluded(settings, list),
         Err(_) => settings.clone(),
     };
-    let is_alone = past.previous.is_none() && training.is_none();
+    let is_alone = past.previous.is_none() && training.is_none() && settings.years() < 2;
     let others = if is_alone { Others::None } else { Others::Some };
     let input = &tables.input;
-    let taken = input::dataset(Source { input, settings: &all, wheres: &wheres, hints: &hints, digest, others });
+    let source = Source { input, settings: &all, wheres: &wheres, hints: &hints, digest, others };
+    let taken = input::dataset(source);
     // The year before this one, where a table holds several.
     let period = taken.as_ref().map_or_else(|_| settings.period.clone(), |taken| taken.settings.period.clone());
     let past_read = list.and_then(|list| years::read(past, &Settings { period, ..all.clone() }, list, &wheres));
@@ -150,16 +153,7 @@ fn read_all(args: &Analysis, settings: &Settings, digest: Digest) -> Result<Read
     };
     joint::without_renamed(&mut taken.warnings, &unjoined.list);
     taken.warnings.extend(years::idle(past, settings));
-    let before = if past.previous.is_some() {
-        let stem = taken.dataset.inputs.first().map_or_else(String::new, |input| stem_of(&input.file));
-        let label = settings.period.clone().unwrap_or(stem);
-        let now = View::of_dataset(label, &taken.dataset, !wheres.is_empty());
-        let (before, warnings) = years::before(past, &all, unjoined, &now)?;
-        taken.warnings.extend(warnings);
-        before
-    } else {
-        None
-    };
+    let before = mean::joined(source, (past, unjoined), &mut taken)?;
     Ok((taken, before, trained))
 }
 
@@ -239,6 +233,10 @@ fn compare_years(args: &Compare, lang: Language) -> Result<(), (Language, Failur
     let (method, lang_flag) = (Method::default(), speech.lang.as_ref());
     let asked = settings::Asked { input: years, data, method: &method, lang: lang_flag };
     let (settings, lang) = settings::gather(asked, lang)?;
+    if args.erratum {
+        let goal = deliver::comparison_goal(args, &settings).map_err(|failure| (lang, failure))?;
+        return erratum::told(args, &settings, &goal, lang);
+    }
     let read = || {
         let goal = deliver::comparison_goal(args, &settings)?;
         let wheres = settings::wheres(data)?;
@@ -289,10 +287,14 @@ fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Com
     joint::without_renamed(&mut warnings, &list);
     let joints = joint::joined(&views.iter().collect::<Vec<_>>(), &list)?;
     let (mut all, mut befores): (Vec<Year>, Vec<Before>) = (Vec::new(), Vec::new());
+    let mut past = Past::default();
     for (at, known) in known.into_iter().enumerate() {
         let joint = at.checked_sub(1).and_then(|before| joints.get(before));
         let before = joint.zip(all.last()).map(|(joint, year)| Before { year: joint.carry(year), keeps: false });
-        all.push(known.finish(before.as_ref(), settings)?);
+        past = joint.zip(all.last()).map(|(joint, year)| past.next(year, joint)).unwrap_or_default();
+        let year = known.finish(before.as_ref(), &past, settings)?;
+        warnings.extend(year.told.iter().cloned());
+        all.push(year);
         befores.extend(before);
     }
     let years = befores.iter().zip(&joints).zip(&all[1..]);

@@ -3,6 +3,8 @@
 
 mod identity;
 pub(crate) mod key;
+mod mean;
+mod means;
 mod renaming;
 mod report;
 mod told;
@@ -12,8 +14,10 @@ use std::collections::HashMap;
 use crate::cluster::Line;
 use crate::index::FittedAxis;
 use crate::model::{Axis, Basis, Cluster, Language, Scale};
+use crate::problem::Warning;
 
 pub use identity::carried;
+pub use mean::average;
 pub use renaming::{Placed, Renaming, Step, Unfit, YearIds, excluded_too, placed};
 pub use report::of_report;
 
@@ -46,6 +50,19 @@ pub struct Year {
     pub breaks: Vec<Axis>,
     /// The column of the pupils tested, among the values of the schools.
     pub pupils: Option<String>,
+    /// The years behind the values of each axis, where they are means over several.
+    pub mean_over: [Vec<String>; 2],
+    /// Its settings as its report tells them; null for an official list.
+    pub settings: serde_json::Value,
+    /// Schools of its table that have fewer years behind their means than others.
+    pub told: Vec<Warning>,
+}
+
+impl Year {
+    /// How the year is called: by its name, else by its file.
+    pub fn label(&self) -> &str {
+        self.period.as_deref().unwrap_or(&self.stem)
+    }
 }
 
 /// What feeds an axis.
@@ -113,8 +130,10 @@ pub struct YearSchool {
     pub border: [bool; 2],
     /// Standard error of its results.
     pub results_se: Option<f64>,
-    /// Its values by column; none for an official list.
+    /// Its values by column, as the lines judge them; none for an official list.
     pub values: HashMap<String, Option<f64>>,
+    /// The values of the year alone, by column, where the others are means over several years.
+    pub own: HashMap<String, Option<f64>>,
     /// The schools of the year before that became this one, where they had other ids.
     pub parts: Vec<String>,
 }
@@ -123,6 +142,16 @@ impl YearSchool {
     /// The value of a column: none if the year has no such column, a gap if the school has no value in it.
     pub fn value(&self, column: &str) -> Option<Option<f64>> {
         self.values.get(column).copied()
+    }
+
+    /// The same of the year alone.
+    pub fn own_value(&self, column: &str) -> Option<Option<f64>> {
+        self.own.get(column).copied().or_else(|| self.value(column))
+    }
+
+    /// How many pupils were tested in the year.
+    fn pupils(&self, year: &Year) -> Option<f64> {
+        self.own_value(year.pupils.as_deref()?).flatten()
     }
 }
 

@@ -81,3 +81,9 @@ fn the_list_that_was_handed_over() {
 fn the_list_of_an_adversary() {
     judged("adversary.csv");
 }
+
+/// What districts, regions and ministries call their columns, written down before it was tried.
+#[test]
+fn the_list_of_exports() {
+    judged("export.csv");
+}

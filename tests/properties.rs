@@ -14,7 +14,7 @@ use opora::pairing::{Distances, Pair, Pairing, check, pair};
 use opora::problem::{Problem, ProblemKind};
 use opora::read::{Hints, Where, decode, layout, sheet};
 use opora::report::{Parts, build};
-use opora::year::{Year, of_report};
+use opora::year::{Year, average, of_report};
 use proptest::collection::vec;
 use proptest::option::weighted;
 use proptest::sample::select;
@@ -120,6 +120,7 @@ impl District {
             unit: None,
             source: None,
             is_flag: false,
+            mean_of: None,
             indicators: side
                 .features
                 .iter()
@@ -848,13 +849,30 @@ fn told_to_later_years() -> impl Strategy<Value = Settings> {
     let decided = proptest::option::of(select(Cluster::ALL.to_vec()));
     (text(), text(), lang, breaks, decided, proptest::bool::ANY).prop_map(
         |(title, period, lang, breaks, decided, has_pupils)| {
-            let decision =
-                |cluster| Decision { school: IDS[0].to_owned(), cluster, reason: "мала".to_owned() };
+            let decision = |cluster| Decision {
+                school: IDS[0].to_owned(),
+                cluster,
+                reason: "мала".to_owned(),
+                by: None,
+                date: None,
+            };
             let decisions = decided.map(decision).into_iter().collect();
             let pupils = has_pupils.then(|| ColumnRef::flag(HEADINGS[0]));
             Settings { title, period, lang, breaks, decisions, pupils, ..Settings::default() }
         },
     )
+}
+
+/// What a later year knows of a report, which is what its JSON says.
+fn known(dataset: &Dataset, settings: &Settings) -> Result<Year, TestCaseError> {
+    let clustered = cluster(dataset, score(dataset, settings), settings);
+    let pairing = pair(dataset, &clustered, settings).expect("no pair is named");
+    let report = build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings: &[] });
+    let mut bytes = Vec::new();
+    json::write_report(&report, &mut bytes).expect("a report");
+    let year = Year::from(&report);
+    prop_assert_eq!(of_report("", &bytes), Ok(year.clone()));
+    Ok(year)
 }
 
 #[test]
@@ -865,21 +883,15 @@ fn what_a_later_year_knows_of_a_report_is_what_its_json_says() {
         district.ids[place] = IDS[0].to_owned();
         let pupils = told.pupils.filter(|column| district.features().any(|one| one.heading == column.name));
         let Settings { title, period, lang, breaks, decisions, .. } = told;
-        let settings =
-            Settings { title, period, lang, breaks, decisions, pupils, pupil_sd: None, ..district.settings() };
-        let Run { dataset, clustered, settings, pairing } =
+        let settings = Settings { title, period, lang, breaks, decisions, pupils, ..district.settings() };
+        let Run { mut dataset, mut settings, .. } =
             run(&csv(&district.rows(), ','), &settings, &[]).expect("the table is right");
-        let parts = Parts {
-            dataset: &dataset,
-            clustered: &clustered,
-            pairing: &pairing,
-            settings: &settings,
-            warnings: &[],
-        };
-        let report = build(&parts);
-        let mut bytes = Vec::new();
-        json::write_report(&report, &mut bytes).expect("a report");
-        prop_assert_eq!(of_report("", &bytes), Ok(Year::from(&report)));
-        Ok(())
+        let alone = known(&dataset, &settings)?;
+        // The same year once more, on the means of both.
+        settings.breaks.clear();
+        settings.results.mean_of = Some(2);
+        let before = Year { breaks: Vec::new(), ..alone };
+        average(&mut dataset, &settings, "2025/2026", &[before]);
+        known(&dataset, &settings).map(drop)
     });
 }

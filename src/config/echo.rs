@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{AxisSettings, BadCells, ColumnRef, Indicator, NamedPair, PairingSettings, PupilSd, Settings};
+use super::{
+    AxisSettings, BadCells, ColumnRef, Decision, Indicator, NamedPair, PairingSettings, PupilSd, Settings,
+};
 use crate::model::{Axis, Link, Rule};
 
 /// The settings in force; absent is null.
@@ -40,13 +42,16 @@ pub fn echo(settings: &Settings) -> Value {
                 .map(|(school, reason)| (school, json!(reason)))
                 .chain(settings.schools.iter().map(|school| (school, json!(false)))),
         ),
-        "decisions": table(settings.decisions.iter().map(|decision| {
-            (&decision.school, json!({"cluster": decision.cluster.number(), "reason": decision.reason}))
-        })),
+        "decisions": table(settings.decisions.iter().map(|one| (&one.school, decision(one)))),
         "complexity": axis(&settings.complexity),
         "results": axis(&settings.results),
         "pairing": pairing(&settings.pairing),
     })
+}
+
+fn decision(one: &Decision) -> Value {
+    let date = one.date.map(|day| day.to_string());
+    json!({"cluster": one.cluster.number(), "reason": one.reason, "by": one.by, "date": date})
 }
 
 /// A rule as the settings write it.
@@ -77,6 +82,7 @@ fn axis(settings: &AxisSettings) -> Value {
         "scale": scale,
         "unit": settings.unit,
         "source": settings.source,
+        "mean_of": settings.mean_of,
         "indicators": table(settings.indicators.iter().map(|one| (&one.column.name, indicator(one)))),
     })
 }

@@ -7,7 +7,7 @@ use super::value;
 use super::{
     AxisSettings, BadCells, ColumnRef, Decision, Indicator, NamedPair, PairingSettings, PupilSd, Settings,
 };
-use crate::model::{Axis, Cluster, Language, Link, Rule, id_as_written};
+use crate::model::{Axis, Cluster, Day, Language, Link, Rule, id_as_written};
 use crate::problem::{Expected, SettingsKind, SettingsProblem};
 
 /// Reads the text of a settings file.
@@ -181,11 +181,14 @@ impl Reader<'_> {
                 self.unknown(key, DECISION);
             }
         }
+        let by = table.get("by").and_then(|value| self.text("by", value));
+        let date = table.get("date").and_then(|value| self.take("date", value, Expected::Day, day));
         let read = |value: &DeValue| {
             let number = u64::from(whole(value.get("cluster")?.get_ref())?);
             let reason = value.get("reason")?.get_ref().as_str()?.trim();
             let cluster = Cluster::from_number(number).filter(|_| !reason.is_empty())?;
-            Some(Decision { school: school.trim().to_owned(), cluster, reason: reason.to_owned() })
+            let (school, reason, by) = (school.trim().to_owned(), reason.to_owned(), by.clone());
+            Some(Decision { school, cluster, reason, by, date })
         };
         out.decisions.extend(self.take(school, value, Expected::Decision, read));
     }
@@ -205,6 +208,7 @@ impl Reader<'_> {
                     out.scale = self.take(name, value, Expected::Scale, |value| value::scale(value.as_str()?));
                 }
                 name @ "unit" => out.unit = self.text(name, value),
+                name @ "mean_of" => out.mean_of = self.count(name, value, Expected::Years),
                 name @ "source" => out.source = self.text(name, value),
                 name @ "indicators" => out.indicators = self.indicators(name, value),
                 name @ "range" => self.say(self.line(&key.span()), name, SettingsKind::RangeOnAxis),
@@ -312,6 +316,14 @@ fn range(value: &DeValue) -> Option<(f64, f64)> {
             Some((float(lo.get_ref())?, float(hi.get_ref())?)).filter(|(lo, hi)| value::is_range(*lo, *hi))
         }
         _ => None,
+    }
+}
+
+/// A day in quotes as people write it, or a date of TOML itself.
+fn day(value: &DeValue) -> Option<Day> {
+    match value {
+        DeValue::Datetime(day) => Day::of_text(&day.to_string()),
+        value => Day::of_text(value.as_str()?),
     }
 }
 

@@ -38,13 +38,13 @@ pub(super) const ROOT: &[&str] = &[
     "results",
     "pairing",
 ];
-pub(super) const AXIS: &[&str] = &["threshold", "scale", "unit", "source", "indicators"];
+pub(super) const AXIS: &[&str] = &["threshold", "scale", "unit", "source", "mean_of", "indicators"];
 pub(super) const INDICATOR: &[&str] = &["weight", "range"];
 pub(super) const PAIRING: &[&str] = &["between", "capacity", "max_distance", "min_gap", "same", "keep", "forbid"];
 pub(super) const TABLE: &[&str] =
     &["file", "sheet", "header_row", "school", "id", "year", "split", "weight", "sum", "share", "count"];
 pub(super) const TABLE_SHARE: &[&str] = &["column", "values", "below"];
-pub(super) const DECISION: &[&str] = &["cluster", "reason"];
+pub(super) const DECISION: &[&str] = &["cluster", "reason", "by", "date"];
 
 /// A value with its place.
 pub(super) type Value<'a> = Spanned<DeValue<'a>>;

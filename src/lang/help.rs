@@ -93,6 +93,10 @@ pub fn option(lang: Language, id: &str) -> Option<&'static str> {
             ("Кто обучен: школа, число участников, программа", "Who was trained: school, participants, programme")
         }
         "roster" => ("Официальный список: школа, кластер", "The official roster: school, cluster"),
+        "erratum" => (
+            "Две версии одного года: исправление к опубликованному, готовое для объявления",
+            "Two versions of one year: a correction to what was published, ready to be announced",
+        ),
         "renamed" => ("Таблица: прежний номер школы, новый номер", "A table: old id of a school, new id"),
         "problems" => ("Куда записать все ошибки таблицы (CSV)", "Where to write all problems of the table (CSV)"),
         "config" => (

@@ -3,9 +3,13 @@
 use super::place::SHOWN;
 use super::{cell, code, counted, pick, quoted_cell, say, toml, visible};
 use crate::model::{Doubt, Implausible, Language, letters};
+use crate::problem::{Warning, WarningKind};
 
 /// So many cells stand in a sentence.
 const NAMED: usize = 5;
+
+/// So many sentences stand on top of a paper.
+const SENTENCES: usize = 5;
 
 /// So many columns stand in the line on top of a report.
 const COLUMNS: usize = 3;
@@ -13,6 +17,12 @@ const COLUMNS: usize = 3;
 /// значение
 const VALUE: super::Noun =
     super::Noun { ru: ["значение", "значения", "значений"], en: ["value", "values"] };
+
+/// повод
+const REASON: super::Noun = super::Noun {
+    ru: ["повод", "повода", "поводов"],
+    en: ["further reason", "further reasons"],
+};
 
 /// Why a value can hardly be meant.
 pub const fn why(lang: Language, doubt: Doubt) -> &'static str {
@@ -45,6 +55,52 @@ pub fn warning(lang: Language, cells: &[Implausible]) -> String {
     let (why, settle) = (why(lang, first.why), settle(lang, cells));
     let file = visible(&first.file);
     format!("{file}: {column}: {listed} — {why}. {settle}")
+}
+
+/// The same for papers that name no settings: what must be looked at before the lists are discussed.
+pub fn on_top(lang: Language, warnings: &[Warning]) -> Vec<String> {
+    let one = |one: &Warning| match &one.kind {
+        WarningKind::Implausible(cells) => plain(lang, cells),
+        _ => None,
+    };
+    let mut out: Vec<String> = warnings.iter().filter_map(one).collect();
+    if out.len() > SENTENCES {
+        let rest = out.len() - SENTENCES;
+        out.truncate(SENTENCES);
+        let columns = counted(lang, rest, REASON);
+        out.push(say!(
+            lang,
+            "Так же нужно проверить и другие значения: ещё {columns}.",
+            "Other values have to be checked as well, for {columns}."
+        ));
+    }
+    out
+}
+
+/// A sentence for the values of a column that are doubted for one reason.
+fn plain(lang: Language, cells: &[Implausible]) -> Option<String> {
+    let first = cells.first().filter(|first| first.why != Doubt::AllEqual)?;
+    let (column, listed) = (quoted_cell(lang, &first.column), some(lang, cells, NAMED));
+    let why = match first.why {
+        Doubt::DateSerial => pick(lang, "похоже на дату", "looks like a date"),
+        Doubt::FarOff => pick(lang, "очень далеко от остальных", "very far from the rest"),
+        why => self::why(lang, why),
+    };
+    Some(if cells.len() == 1 {
+        say!(
+            lang,
+            "Значение показателя {column} под вопросом: {listed} — {why}. Его нужно проверить до обсуждения списков.",
+            "A value of the indicator {column} is in doubt: {listed}, {why}. It has to be checked before the lists are \
+             discussed."
+        )
+    } else {
+        say!(
+            lang,
+            "Значения показателя {column} под вопросом: {listed} — {why}. Их нужно проверить до обсуждения списков.",
+            "Values of the indicator {column} are in doubt: {listed}, {why}. They have to be checked before the lists \
+             are discussed."
+        )
+    })
 }
 
 /// The first cells, and how many more there are.

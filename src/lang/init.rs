@@ -140,10 +140,12 @@ fn axis(lang: Language, out: &mut String, axis: Axis, indicators: &[(String, i8)
             "\n# Результаты.\n[results]\nthreshold = \"median\"\n\
              # unit = \"балл\"                 # единица, для предложений отчёта\n\
              # source = \"средний балл города\"  # кто задал порог, если это число\n\
+             # mean_of = 3                   # среднее за последние годы, если они есть\n\
              # Показатели: 1 — больше значит лучше, -1 — больше значит хуже.\n",
             "\n# Results.\n[results]\nthreshold = \"median\"\n\
              # unit = \"points\"               # the unit, for the sentences of the report\n\
              # source = \"mean of the city\"   # who set the threshold, if it is a number\n\
+             # mean_of = 3                   # mean of the last years that there are\n\
              # Indicators: 1 means larger is better, -1 means larger is worse.\n",
         ),
     };

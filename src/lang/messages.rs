@@ -199,6 +199,7 @@ fn kind(lang: Language, kind: &ProblemKind, file: &str, column: &str, value: &st
             "ни у одной школы нет данных сразу по обоим признакам, кластеров нет",
             "no school has data on both axes, so there is no cluster"
         ),
+        ProblemKind::NoErratum(why) => super::erratum::problem(lang, why),
         ProblemKind::NothingToCompare => super::calibrate::nothing_to_compare(lang),
         ProblemKind::NoTableNorRoster { headings } => years::no_table_nor_roster(lang, headings),
         ProblemKind::ListCandidates { headings } => years::list_candidates(lang, headings),

@@ -77,6 +77,11 @@ fn kind(lang: Language, problem: &SettingsProblem) -> String {
             "{key}: the pair stands in both `keep` and `forbid`"
         ),
         SettingsKind::KeepThresholds(why) => format!("{key}: {}", unkept(lang, *why)),
+        SettingsKind::MeanOfBoth => say!(
+            lang,
+            "{key}: показатель входит в обе оси, значит, и `mean_of` у них должно быть одно",
+            "{key}: the indicator feeds both axes, so `mean_of` must be the same for both"
+        ),
         SettingsKind::NoPrevious => say!(
             lang,
             "{key}: чтобы сохранить прошлогодние пары, нужен прошлогодний отчёт",
@@ -153,6 +158,10 @@ fn expected(lang: Language, expected: Expected) -> &'static str {
         Expected::NotNegative => ("число не меньше 0", "a number of at least 0"),
         Expected::Weight => ("число, не равное 0", "a number other than 0"),
         Expected::Row => ("номер строки; 0 — заголовков нет", "the number of a row; 0: there are no headings"),
+        Expected::Years => (
+            "число лет, целое и не меньше 1, например `3`",
+            "a number of years, whole and at least 1, such as `3`",
+        ),
         Expected::Count => ("целое число не меньше 1", "a whole number of at least 1"),
         Expected::Capacity => ("целое число не меньше 1 или `auto`", "a whole number of at least 1, or `auto`"),
         Expected::Threshold => (
@@ -173,8 +182,13 @@ fn expected(lang: Language, expected: Expected) -> &'static str {
         Expected::Axes => ("список из `complexity` и `results`", "a list of `complexity` and `results`"),
         Expected::PartWhole => ("`[часть, целое]`: два столбца", "`[part, whole]`: two columns"),
         Expected::Decision => (
-            "`{ cluster = 2, reason = \"…\" }`: кластер от 1 до 4 и причина",
-            "`{ cluster = 2, reason = \"…\" }`: a cluster from 1 to 4 and a reason",
+            "`{ cluster = 2, reason = \"…\" }`: кластер от 1 до 4 и причина; можно добавить `by` (кто решил) и `date`",
+            "`{ cluster = 2, reason = \"…\" }`: a cluster from 1 to 4 and a reason; `by` (who decided) and `date` can be \
+             added",
+        ),
+        Expected::Day => (
+            "дата, например `\"14.06.2025\"` или `2025-06-14`",
+            "a date, such as `2025-06-14` or `\"14 June 2025\"`",
         ),
         Expected::NumberOrColumn => ("число больше 0 или столбец", "a number above 0, or a column"),
         Expected::Indicators => ("хотя бы один показатель", "at least one indicator"),

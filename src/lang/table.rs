@@ -24,6 +24,8 @@ pub fn heading(lang: Language, key: &'static str) -> &'static str {
         "mentor_cluster" => pick(lang, "Кластер площадки", "Its cluster"),
         "distance" => pick(lang, "Отличие", "Distance"),
         "results_gap" => pick(lang, "Разница рез.", "Results gap"),
+        "complexity_years" => pick(lang, "Лет: слож.", "Years: compl."),
+        "results_years" => pick(lang, "Лет: рез.", "Years: res."),
         other => other,
     }
 }
@@ -47,8 +49,14 @@ pub fn column(lang: Language, key: &'static str) -> &'static str {
         "complexity_after" => pick(lang, "Сложность: стало", "Complexity after"),
         "results_before" => pick(lang, "Результаты: было", "Results before"),
         "results_after" => pick(lang, "Результаты: стало", "Results after"),
+        "correction" => pick(lang, "Исправление", "Correction"),
+        "values" => pick(lang, "Исправленные значения", "Corrected values"),
         "before" => pick(lang, "Прошлый год", "Year before"),
         "after" => pick(lang, "Этот год", "Year after"),
+        "complexity_years" => {
+            pick(lang, "Сложность: за сколько лет среднее", "Complexity: mean of how many years")
+        }
+        "results_years" => pick(lang, "Результаты: за сколько лет среднее", "Results: mean of how many years"),
         other => heading(lang, other),
     }
 }
@@ -74,6 +82,11 @@ pub fn code(lang: Language, code: &'static str) -> &'static str {
         "full" => pick(lang, "места заняты", "full"),
         "mentor-at-risk" => pick(lang, "площадка у порога", "mentor at risk"),
         "kept" => pick(lang, "пара сохранена", "kept"),
+        "unchanged" => pick(lang, "без изменений", "unchanged"),
+        "values" => pick(lang, "исправлены значения", "values corrected"),
+        "cluster" => pick(lang, "другой кластер", "another cluster"),
+        "added" => pick(lang, "добавлена", "added"),
+        "left-out" => pick(lang, "не участвует", "left out"),
         "stayed" => pick(lang, "осталась", "stayed"),
         "entered" => pick(lang, "вошла", "entered"),
         "fell-out" => pick(lang, "выпала", "fell out"),

@@ -26,6 +26,7 @@ fn wording(lang: Language, problem: &UsageProblem) -> String {
         UsageProblem::OneYear => {
             say!(lang, "для сравнения нужны хотя бы два года", "it takes two years at least to compare")
         }
+        UsageProblem::TwoVersions(count) => super::erratum::two_versions(lang, *count),
         UsageProblem::TooMany(found) => {
             let found = code(found);
             say!(lang, "лишнее: {found}", "one too many: {found}")

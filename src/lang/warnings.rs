@@ -87,6 +87,12 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
         WarningKind::UnknownPairId(id) => unknown_pair_id(lang, id),
         WarningKind::UnknownId { section, id, alike } => unknown_id(lang, section, id, alike.as_deref()),
         WarningKind::NoYearBefore(setting) => no_year_before(lang, setting),
+        WarningKind::MeanOver { axis, asked, years, fewer } => {
+            super::means::mean_over(lang, *axis, *asked, years, fewer)
+        }
+        WarningKind::MeansCompared { axis, labels, years } => {
+            super::means::means_compared(lang, *axis, labels, years)
+        }
         WarningKind::LeftOut { row, given } => super::reading::excluded(lang, row, Some(&row.file), given),
         WarningKind::LineMoved { axis, sds, schools } => line_moved(lang, *axis, *sds, *schools),
         WarningKind::NewGroup(Some(axis)) => new_line(lang, *axis),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Axis, Implausible, Numbers, Texts};
+use super::{Axis, Implausible, Means, Numbers, Texts};
 
 /// An indicator's numbers under the name that settings and reports use.
 #[derive(Clone, Debug)]
@@ -148,6 +148,8 @@ pub struct Dataset {
     pub axes: [Vec<usize>; 2],
     /// Places in `columns` of the pupils tested and of their standard deviation.
     pub pupils: [Option<usize>; 2],
+    /// Which columns hold means over several years.
+    pub means: Means,
     /// The `same` columns of the pairing.
     pub same: Vec<Texts>,
     /// Values that can hardly be meant, by file, row and column.

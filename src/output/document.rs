@@ -2,6 +2,8 @@
 //! of the formats.
 
 pub(super) mod border;
+pub mod erratum;
+pub(super) mod means;
 pub(super) mod meeting;
 pub mod movement;
 pub(super) mod pairs;
@@ -12,7 +14,7 @@ mod view;
 use super::Edition;
 use crate::lang::folder::Attention;
 use crate::lang::report::{self as words, Section};
-use crate::lang::{implausible, reading, warnings};
+use crate::lang::{decision, implausible, reading, warnings};
 use crate::model::{Axis, Basis, Cluster, Language};
 use crate::report::{AxisReport, GroupReport, Report, SchoolReport};
 
@@ -99,6 +101,7 @@ pub fn attention(lang: Language, report: &Report) -> Attention {
 /// The lists alone: rosters, border schools, schools without a pair, and the notes.
 pub(super) fn lists(lang: Language, report: &Report) -> Vec<Block> {
     let mut out = vec![Block::Title(words::title(lang, report.title.as_deref(), report.period.as_deref()))];
+    out.extend(doubts(lang, report).into_iter().map(Block::Text));
     for group in &report.groups {
         let view = View::new(lang, report, group);
         out.extend(group_heading(lang, report, group));
@@ -126,7 +129,17 @@ pub(super) fn grounds(lang: Language, report: &Report) -> Vec<Block> {
 /// What a reader of papers without settings must know; those of the meeting have no movement.
 pub(super) fn cautions(lang: Language, report: &Report, edition: Edition) -> Vec<String> {
     let notes = &report.notes;
-    crate::lang::note::cautions::all(lang, &notes.warnings, edition == Edition::Full, notes.keeps_thresholds)
+    let is_full = edition == Edition::Full;
+    let mut out = crate::lang::note::cautions::all(lang, &notes.warnings, is_full, notes.keeps_thresholds);
+    if !is_full {
+        out.extend(doubts(lang, report));
+    }
+    out
+}
+
+/// Values that can hardly be meant, in plain words: what stands on top of the papers.
+pub(super) fn doubts(lang: Language, report: &Report) -> Vec<String> {
+    implausible::on_top(lang, &report.notes.warnings)
 }
 
 fn noted(lang: Language, report: &Report, out: &mut Vec<Block>) {
@@ -242,14 +255,9 @@ pub(super) fn decisions(view: &View, out: &mut Vec<Block>) {
     let name = |number| cluster_name(view.lang, number);
     let decided = view.schools.iter().filter(|school| school.basis == Basis::Decided).filter_map(|school| {
         let decision = view.report.settings.decisions.iter().find(|one| one.school == school.school)?;
+        let reason = &decision::grounds(view.lang, decision);
         let label = view.label(&school.school);
-        Some(words::decided(
-            view.lang,
-            &label,
-            &name(school.cluster)?,
-            name(school.computed).as_deref(),
-            &decision.reason,
-        ))
+        Some(words::decided(view.lang, &label, &name(school.cluster)?, name(school.computed).as_deref(), reason))
     });
     let decided: Vec<String> = decided.collect();
     if !decided.is_empty() {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::lang::{is_shown, warnings};
 use crate::model::Language;
-use crate::report::{Cell, Document, Report, Table};
+use crate::report::{Cell, Document, ErratumDocument, Report, Table};
 
 /// Escapes, in JSON that passes through, the characters that must not reach a terminal as they are and that JSON does
 /// not ask to escape: the values are the same.
@@ -41,6 +41,15 @@ pub fn write_report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let words = report.notes.warnings.iter().map(|warning| warnings::text(Language::En, &warning.kind));
     let document = Document { report, warnings: words.collect() };
     serde_json::to_writer_pretty(Escaping(&mut *out), &document)?;
+    out.write_all(b"\n")
+}
+
+/// Writes a correction.
+///
+/// # Errors
+/// What the writer says.
+pub fn write_erratum(document: &ErratumDocument, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(Escaping(&mut *out), document)?;
     out.write_all(b"\n")
 }
 

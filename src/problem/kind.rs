@@ -2,7 +2,9 @@
 
 use std::io;
 
-use super::{BadReport, HeadingCell, IdMatch, RolesUnknown, RowsApart, Separator, TableProposal, Unfit};
+use super::{
+    BadReport, HeadingCell, IdMatch, NoErratum, RolesUnknown, RowsApart, Separator, TableProposal, Unfit,
+};
 use crate::model::{Doubt, Link};
 
 /// So many names a message lists. A problem holds one more at most: as many for each of many problems would be
@@ -313,6 +315,8 @@ pub enum ProblemKind {
     NothingAssigned,
     /// Not one school of a roster has both a cluster there and two indices in the table.
     NothingToCompare,
+    /// Two files are no two versions of one year.
+    NoErratum(NoErratum),
 }
 
 impl ProblemKind {
@@ -389,6 +393,7 @@ impl ProblemKind {
             Self::UnknownYear { .. } => "unknown-year",
             Self::NothingAssigned => "nothing-assigned",
             Self::NothingToCompare => "nothing-to-compare",
+            Self::NoErratum(why) => why.code(),
         }
     }
 }

@@ -56,6 +56,8 @@ pub enum SettingsKind {
     KeptAndForbidden,
     /// `--keep-thresholds` with settings that last year's line does not fit.
     KeepThresholds(Unkept),
+    /// A column of both axes, of which only one is a mean over years.
+    MeanOfBoth,
     /// `keep = "previous"` without a previous report.
     NoPrevious,
 }
@@ -77,6 +79,8 @@ pub enum Expected {
     Weight,
     /// A whole number of at least 1.
     Count,
+    /// A number of years of at least 1.
+    Years,
     /// The number of a row, or 0 for none.
     Row,
     /// A whole number of at least 1, or `auto`.
@@ -101,6 +105,8 @@ pub enum Expected {
     PartWhole,
     /// A number from 1 to 4 and a reason.
     Decision,
+    /// A day of the calendar.
+    Day,
     /// A number or the name of a column.
     NumberOrColumn,
     /// At least one indicator.

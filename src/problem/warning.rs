@@ -63,6 +63,26 @@ pub enum WarningKind {
     },
     /// A setting that needs the year before, in a run without one.
     NoYearBefore(&'static str),
+    /// An axis rests on means over several years, or would if their values were at hand.
+    MeanOver {
+        /// Which axis.
+        axis: Axis,
+        /// Over how many years the settings ask for the mean.
+        asked: u32,
+        /// The years that are used, from the oldest to this one.
+        years: Vec<String>,
+        /// Schools with a value of fewer years than there are, by the number of years.
+        fewer: Vec<(u8, Vec<String>)>,
+    },
+    /// Two years that are compared rest on means over several years, or one of them does.
+    MeansCompared {
+        /// Which axis.
+        axis: Axis,
+        /// How the two years are called.
+        labels: [String; 2],
+        /// The years behind each, where they are several.
+        years: [Vec<String>; 2],
+    },
     /// A row of another year's table that is no school there.
     LeftOut {
         /// The row.
@@ -224,6 +244,8 @@ impl WarningKind {
             Self::UnknownPairId(_) => "unknown-pair-id",
             Self::UnknownId { .. } => "unknown-id",
             Self::NoYearBefore(_) => "no-year-before",
+            Self::MeanOver { .. } => "mean-over",
+            Self::MeansCompared { .. } => "means-compared",
             Self::LeftOut { .. } => "left-out",
             Self::CountNotShare(_) => "count-not-share",
             Self::LineMoved { .. } => "line-moved",

@@ -26,6 +26,7 @@ mod shape;
 mod signs;
 mod strings;
 mod styles;
+mod sums;
 #[cfg(test)]
 mod tests;
 mod utf8;
@@ -55,6 +56,8 @@ pub(super) struct Grid {
     pub(super) tall: Vec<(usize, usize, usize)>,
     /// Rows of totals of the tables that the sheet defines, with their first and last column.
     pub(super) totals: Vec<(usize, usize, usize)>,
+    /// Cells whose formulas sum up their column, by row from 1 and column from 0, sorted.
+    pub(super) sums: Vec<(usize, usize)>,
     /// Numbers, from 1, of hidden rows that are not blank.
     pub(super) hidden_rows: Vec<usize>,
     /// Places, from 0, of hidden columns that are not blank.

@@ -15,7 +15,8 @@ use super::plan::Plan;
 use super::{Body, Sheet, implausible, marks, repeated, shape, short, verdict};
 use crate::config::Settings;
 use crate::model::{
-    Column, Dataset, Doubt, Excluded, Group, Implausible, Input, RowCounts, Texts, UsedColumn, alike, natural_key,
+    Column, Dataset, Doubt, Excluded, Group, Implausible, Input, Means, RowCounts, Texts, UsedColumn, alike,
+    natural_key,
 };
 use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
 
@@ -268,6 +269,7 @@ fn finish(
         columns: columns.map(|(name, numbers)| Column { name, numbers }).collect(),
         axes: layout.axes.clone(),
         pupils: layout.pupils,
+        means: Means::default(),
         same,
         implausible: Vec::new(),
         left_out,

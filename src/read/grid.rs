@@ -188,7 +188,8 @@ fn made(
     if headings.len() < width {
         headings.resize(width, Heading::default());
     }
-    let body = Body::Cells { rows: grid.rows, below, odd: grid.odd, tall: grid.tall, totals: grid.totals };
+    let Grid { rows, odd, tall, totals, sums, .. } = grid;
+    let body = Body::Cells { rows, below, odd, tall, totals, sums };
     let sheet = Some((grid.name, place.0, place.1));
     let is_data = header.is_data && !is_asked;
     Sheet { sheet, is_asked, is_data, warnings, ..Sheet::new(file, header_row, headings, body) }

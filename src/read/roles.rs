@@ -160,6 +160,15 @@ fn structure(words: &[Word]) -> Option<Role> {
     if has(Code) && has(School) && only(&[Code, School, Exam, Plain, Place]) && !has(Place) {
         return Some(Role::School);
     }
+    // «Код школы по КСГ»: whose code it is matters little.
+    let is_short = |word: &&Word| word.sense != Sense::Unknown || word.text.chars().count() <= 5;
+    if own[0].sense == Code
+        && has(School)
+        && only(&[Code, School, Plain, Sense::Unknown])
+        && own.iter().all(is_short)
+    {
+        return Some(Role::School);
+    }
     if has(School) && only(&[School, Plain]) {
         return Some(if aside_name { Role::Name } else { Role::School });
     }
@@ -194,12 +203,17 @@ fn structure(words: &[Word]) -> Option<Role> {
     if own[0].sense == Year && only(&[Year, Plain, Exam]) || own.iter().all(|word| word.sense == Year) {
         return Some(Role::Year);
     }
-    (has(Year) && only(&[Year, Plain]) && own.len() <= 2).then_some(Role::Year)
+    if has(Year) && only(&[Year, Plain]) && own.len() <= 2 {
+        return Some(Role::Year);
+    }
+    // A code of something else: of a subject, of a variant.
+    let is_number = |word: &&Word| word.sense == Sense::Percent || word.sense == Sense::People;
+    (own[0].sense == Code && !has(School) && !own.iter().any(is_number)).then_some(Role::Unused)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Role, guess_role, is_count};
+    use super::{Role, guess_role, is_count, meaning};
 
     #[test]
     fn headings_tell_their_role() {
@@ -228,6 +242,19 @@ mod tests {
         ] {
             assert_eq!(guess_role(heading), role, "{heading}");
         }
+    }
+
+    #[test]
+    fn marks_below_their_group() {
+        for (group, name, role) in [
+            ("Отметки, %", "2", Role::Results(-1)),
+            ("Получили отметку, чел.", "2", Role::PartOfTested(-1)),
+            ("Распределение оценок, %", "5", Role::Results(1)),
+        ] {
+            let guess = meaning(group, name);
+            assert_eq!(guess.role, role, "{group} / {name}");
+        }
+        assert!(!meaning("Отметки, %", "3").sure);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! What a row turns out to be before its cells are read: a school, or one of the rows that are none.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
+use super::Body;
 use super::header::is_year;
 use super::layout::Feed;
 use super::plan::{Line, Plan, is_code};
@@ -51,6 +52,19 @@ impl Seen {
 }
 
 impl Plan<'_> {
+    /// Whether at least half of a row's numbers that are read sum up their columns.
+    fn sums_up(&self, line: &Line) -> bool {
+        let Body::Cells { sums, .. } = &self.sheet.body else { return false };
+        let first = sums.partition_point(|(row, _)| *row < line.place);
+        if sums.get(first).is_none_or(|(row, _)| *row != line.place) {
+            return false;
+        }
+        let fed: BTreeSet<usize> = self.parts.feeds.iter().flat_map(|(_, feed)| feed.columns()).collect();
+        let filled = fed.iter().filter(|at| !line.cell(**at).is_empty()).count();
+        let summed = fed.iter().filter(|at| sums.binary_search(&(line.place, **at)).is_ok()).count();
+        summed > 0 && 2 * summed >= filled
+    }
+
     /// Why a row is no school, or may be none.
     pub(super) fn no_school(&self, line: &Line, id: &str) -> Option<Seen> {
         if line.is_first && self.sheet.header_row > 0 {
@@ -64,6 +78,9 @@ impl Plan<'_> {
         }
         let school = self.parts.school;
         if self.totals.iter().any(|(row, first, last)| *row == line.place && (*first..=*last).contains(&school)) {
+            return Some(Seen::Total);
+        }
+        if self.sums_up(line) {
             return Some(Seen::Total);
         }
         let heading = self.sheet.headings.get(school).map_or("", |heading| heading.name.as_str());

@@ -2,7 +2,7 @@
 
 use super::{
     AlternativeReport, AxisReport, ClusterCounts, DifferenceReport, GroupReport, IndicatorReport, LinkNote, Notes,
-    PairReport, Report, SchoolReport, UnpairedReport,
+    PairReport, Report, SchoolReport, UnpairedReport, means,
 };
 use crate::cluster::Clustered;
 use crate::config::Settings;
@@ -37,8 +37,10 @@ pub fn build(parts: &Parts) -> Report {
         excluded: dataset.excluded.clone(),
         settings: settings.clone(),
         previous: None,
+        mean_over: means::years(dataset),
         groups: (0..dataset.groups.len()).map(|group| group_report(dataset, clustered, group)).collect(),
         columns: columns(dataset),
+        means: means::averaged(dataset),
         schools: schools(dataset, clustered, settings),
         implausible: dataset.implausible.clone(),
         pairs: pairing.pairs.iter().map(|pair| pair_report(parts, pair)).collect(),
@@ -97,7 +99,7 @@ fn group_report(dataset: &Dataset, clustered: &Clustered, place: usize) -> Group
     }
 }
 
-/// The columns of both axes, and that of the pupils.
+/// The columns of both axes, and that of the pupils, with the values of this year alone.
 fn columns(dataset: &Dataset) -> Vec<Column> {
     let mut places: Vec<usize> = Vec::new();
     for &place in dataset.axes.iter().flatten().chain(dataset.pupils[0].iter()) {
@@ -105,7 +107,11 @@ fn columns(dataset: &Dataset) -> Vec<Column> {
             places.push(place);
         }
     }
-    places.into_iter().map(|place| dataset.columns[place].clone()).collect()
+    let column = |place: usize| Column {
+        name: dataset.columns[place].name.clone(),
+        numbers: means::own_numbers(dataset, place).clone(),
+    };
+    places.into_iter().map(column).collect()
 }
 
 fn schools(dataset: &Dataset, clustered: &Clustered, settings: &Settings) -> Vec<SchoolReport> {

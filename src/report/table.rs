@@ -99,7 +99,7 @@ pub fn schools_table<'a>(dataset: &'a Dataset, clustered: &'a Clustered) -> Tabl
         [false, true] => "results",
         [true, true] => "complexity results",
     };
-    let columns = vec![
+    let mut columns = vec![
         column("group", |row| group_name(dataset, row).map_or(Cell::Empty, Cell::text)),
         column("school", |row| Cell::Text(dataset.ids.get(row))),
         column("name", |row| Cell::text(dataset.name(row))),
@@ -111,6 +111,7 @@ pub fn schools_table<'a>(dataset: &'a Dataset, clustered: &'a Clustered) -> Tabl
         column("border", move |row| Cell::code(border(row))),
         column("reason", |row| reason(clustered, row).map_or(Cell::Empty, |reason| Cell::Code(reason.code()))),
     ];
+    columns.extend(super::means::columns(dataset));
     Table { rows: dataset.ids.len(), columns }
 }
 

@@ -4,9 +4,9 @@
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{
-    AlternativeReport, AxisReport, ClusterCounts, ClusterTraining, DifferenceReport, Flag, GroupReport,
-    IndicatorReport, Move, NoIndex, Noise, PairReport, PreviousReport, Programme, Report, SchoolReport, Training,
-    TrainingYear, UnpairedReport,
+    AlternativeReport, Averaged, AxisReport, ClusterCounts, ClusterTraining, DifferenceReport, Flag, GroupReport,
+    IndicatorReport, MeanYears, Move, NoIndex, Noise, PairReport, PreviousReport, Programme, Report, SchoolReport,
+    Training, TrainingYear, UnpairedReport,
 };
 use crate::config::rule_value;
 use crate::model::{Axis, Cluster, Excluded, Implausible, Input, RowCounts};
@@ -51,6 +51,7 @@ written!(it: Document<'_> {
     "excluded" => it.report.excluded,
     key::SETTINGS => it.report.settings_in_force(),
     "previous" => it.report.previous,
+    key::MEAN_OVER => it.report.mean_over,
     key::GROUPS => it.report.groups,
     key::SCHOOLS => each(it.report.schools.iter().map(|school| School(it.report, school))),
     "implausible" => it.report.implausible,
@@ -100,6 +101,11 @@ written!(it: PreviousReport {
     "file" => it.file,
     "sha256" => it.sha256,
     "period" => it.period,
+});
+
+written!(it: MeanYears {
+    Axis::Complexity.code() => it.complexity,
+    Axis::Results.code() => it.results,
 });
 
 written!(it: GroupReport {
@@ -154,16 +160,15 @@ written!(it: School<'_> {
     key::COMPUTED => it.1.computed.map(Cluster::number),
     key::BASIS => it.1.basis.code(),
     key::RESULTS_SE => it.1.results_se,
-    key::VALUES => Values(it.0, it.1.row),
+    key::VALUES => named(it.0.columns.iter().map(|column| (&column.name, column.numbers.get(it.1.row)))),
+    key::MEANS => means(it.0, |one| one.column.numbers.get(it.1.row)),
+    "years" => means(it.0, |one| one.years[it.1.row]),
 });
 
-/// The indicators of a row, in the order of the settings.
-struct Values<'a>(&'a Report, usize);
-
-impl Serialize for Values<'_> {
-    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        out.collect_map(self.0.columns.iter().map(|column| (&column.name, column.numbers.get(self.1))))
-    }
+/// What is said of each mean; nothing where every year stands alone.
+fn means<T: Serialize>(report: &Report, of: impl Fn(&Averaged) -> T + Clone) -> Option<impl Serialize> {
+    let entries = report.means.iter().map(move |one| (&one.column.name, of(one)));
+    (!report.means.is_empty()).then(|| named(entries))
 }
 
 written!(it: Implausible {
@@ -272,6 +277,19 @@ written!(it: ClusterTraining {
     "people" => it.people,
     "planned" => it.planned,
 });
+
+/// An object of the names and values that an iterator gives.
+struct Named<I>(I);
+
+fn named<'a, T: Serialize, I: Iterator<Item = (&'a String, T)> + Clone>(entries: I) -> Named<I> {
+    Named(entries)
+}
+
+impl<'a, T: Serialize, I: Iterator<Item = (&'a String, T)> + Clone> Serialize for Named<I> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_map(self.0.clone())
+    }
+}
 
 /// A list of what an iterator gives.
 struct Each<I>(I);

@@ -1,10 +1,12 @@
 //! What a later year needs to know of a report, taken from it as it is: the same that reading its JSON gives.
 
+use std::collections::HashMap;
+
 use super::{AxisReport, GroupReport, IndicatorReport, Report, SchoolReport};
 use crate::cluster::Line;
 use crate::config::{AxisSettings, Indicator};
 use crate::index::{FittedAxis, FittedIndicator};
-use crate::model::{Axis, Scale};
+use crate::model::{Axis, Column, Scale};
 use crate::stats::Moments;
 use crate::year::{Year, YearAxis, YearIndicator, YearLine, YearSchool, stem_of};
 
@@ -27,6 +29,9 @@ impl From<&Report> for Year {
             pairs: pairs.collect(),
             breaks: settings.breaks.clone(),
             pupils: settings.pupils.as_ref().map(|column| column.name.clone()),
+            mean_over: Axis::BOTH.map(|axis| report.mean_over.of(axis).to_vec()),
+            settings: report.settings_in_force(),
+            told: Vec::new(),
         }
     }
 }
@@ -65,7 +70,12 @@ fn moments(known: &IndicatorReport) -> Option<Moments> {
 }
 
 fn school(report: &Report, one: &SchoolReport) -> YearSchool {
-    let values = report.columns.iter().map(|column| (column.name.clone(), column.numbers.get(one.row)));
+    let of = |column: &Column| (column.name.clone(), column.numbers.get(one.row));
+    let mut values: HashMap<String, Option<f64>> = report.columns.iter().map(of).collect();
+    let mut own = HashMap::new();
+    for (name, mean) in report.means.iter().map(|mean| of(&mean.column)) {
+        own.extend(values.insert(name.clone(), mean).map(|single| (name, single)));
+    }
     YearSchool {
         group: one.group.clone(),
         id: one.school.clone(),
@@ -77,7 +87,8 @@ fn school(report: &Report, one: &SchoolReport) -> YearSchool {
         margin: [one.complexity_margin, one.results_margin],
         border: Axis::BOTH.map(|axis| one.border.contains(&axis)),
         results_se: one.results_se,
-        values: values.collect(),
+        values,
+        own,
         parts: Vec::new(),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::clash::Paths;
 use super::input::{self, Opened, Others, Taken};
-use super::{deliver, settings, years};
+use super::{deliver, mean, settings, years};
 use crate::calibrate::{Calibration, Listed, Side, Span, calibrate};
 use crate::cli;
 use crate::cluster::{Clustered, cluster};
@@ -28,7 +28,9 @@ pub(super) fn thresholds(args: &cli::Calibrate, lang: Language) -> Result<(), (L
         paths.check()?;
         let Opened { wheres, taken } = input::open(&args.tables, &settings, Others::Some)?;
         let mut problems = input::problems_of(&taken);
-        let Taken { dataset, settings, warnings } = taken?;
+        let mut taken = taken?;
+        mean::of_tables(&args.tables, &settings, &wheres, &mut taken)?;
+        let Taken { dataset, settings, warnings } = taken;
         // Whom the settings leave out of the table is told as left out of the list.
         let of_list = Settings { exclude: Vec::new(), ..settings.clone() };
         let compared = years::load(&args.roster, &of_list, &wheres, None).and_then(|(list, _)| {

@@ -5,12 +5,13 @@ use std::path::Path;
 
 use super::input::{self, Digest, Others, Source, Taken};
 use super::joint::View;
+use super::mean::Past;
 use super::several::{self, Which};
 use super::years::{self, Before};
 use crate::cluster::{cluster_after, too_large};
 use crate::config::Settings;
 use crate::index::score_by;
-use crate::model::{Axis, Dataset, Excluded};
+use crate::model::{Axis, Dataset, Excluded, SchoolYear, school_year};
 use crate::pairing::pair;
 use crate::problem::{Failure, Problem, ProblemKind, Warning, WarningKind};
 use crate::read::{self, Hints, Roster, Sheet, Where};
@@ -70,6 +71,33 @@ pub(super) fn load(
         Ok(Loaded { file: file.clone(), sha256: sha256.clone(), kind })
     };
     several::chosen(&years, settings, which).into_iter().map(table).collect()
+}
+
+impl Loaded {
+    /// The table of a year that was read with this one.
+    pub(super) fn of_table(file: &str, taken: Taken, is_filtered: bool) -> Self {
+        Self { file: file.to_owned(), sha256: String::new(), kind: Kind::Table(Box::new(taken), is_filtered) }
+    }
+
+    /// Whether it is a table, which is computed here and now.
+    pub(super) const fn is_table(&self) -> bool {
+        matches!(self.kind, Kind::Table(..))
+    }
+
+    /// Base name of the file.
+    pub(super) fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The school year that it says it is.
+    pub(super) fn says(&self) -> Option<SchoolYear> {
+        let stem = year::stem_of(&self.file);
+        match &self.kind {
+            Kind::Report(year) => school_year(year.label()),
+            Kind::Table(taken, _) => school_year(taken.settings.period.as_deref().unwrap_or(&stem)),
+            Kind::Roster(_) => school_year(&stem),
+        }
+    }
 }
 
 /// The schools of a year's table.
@@ -206,18 +234,28 @@ impl Known {
     }
 
     /// The whole year, whose schools may be held where they were the year before.
-    pub(super) fn finish(self, before: Option<&Before>, settings: &Settings) -> Result<Year, Failure> {
+    /// `past` are the years before it, of which means are made where its settings ask for them.
+    pub(super) fn finish(
+        self,
+        before: Option<&Before>,
+        past: &Past,
+        settings: &Settings,
+    ) -> Result<Year, Failure> {
         let Loaded { file, sha256, kind } = self.loaded;
         let sha256 = Some(sha256);
         match kind {
             Kind::Report(year) => Ok(Year { sha256, ..*year }),
             Kind::Roster(_) => Ok(Year { sha256, ..self.listed.unwrap_or_default() }),
-            Kind::Table(taken, _) => {
+            Kind::Table(mut taken, _) => {
+                let label = taken.settings.period.clone().unwrap_or_else(|| year::stem_of(&file));
+                let mut told = past.average(&mut taken, &label);
+                // The years behind are told where they are compared.
+                told.retain(|one| matches!(&one.kind, WarningKind::MeanOver { fewer, .. } if !fewer.is_empty()));
                 // Without a year before there is nothing that could hold a school.
                 let hold = before.and(settings.hold);
                 let Taken { dataset, settings, .. } = *taken;
                 let settings = Settings { hold, ..settings };
-                of_table(&dataset, &settings, before).map(|year| Year { file, sha256, ..year })
+                of_table(&dataset, &settings, before).map(|year| Year { file, sha256, told, ..year })
             }
         }
     }

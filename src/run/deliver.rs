@@ -15,7 +15,10 @@ use crate::output::document::{Block, movement};
 use crate::output::{Edition, Format, cards, csv, document, docx, html, json, map, markdown, text, xlsx};
 use crate::pairing::Pairing;
 use crate::problem::{Failure, ReadAs, UsageProblem, Warning};
-use crate::report::{Compared, Report, Table, moves_table, pairs_table, schools_table};
+use crate::report::{
+    Compared, Erratum, Report, Table, corrected_values, erratum_document, erratum_table, moves_table, pairs_table,
+    schools_table,
+};
 
 /// No line of piped text is wider.
 const PIPED_WIDTH: usize = 80;
@@ -231,6 +234,24 @@ pub(super) fn comparison(args: &Compare, lang: Language, goal: &Goal, compared: 
         }
     }
     Ok(())
+}
+
+/// Delivers a correction.
+pub(super) fn erratum(args: &Compare, lang: Language, goal: &Goal, erratum: &Erratum) -> Result<(), Failure> {
+    let values = corrected_values(erratum);
+    let table = erratum_table(erratum, &values);
+    let blocks = || document::erratum::document(lang, erratum);
+    let make = |format: Format, width: usize| -> Make<'_> {
+        match format {
+            Format::Csv => as_csv(&table, args.excel, lang),
+            Format::Json => Box::new(|out| json::write_erratum(&erratum_document(erratum), out)),
+            Format::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks()).as_bytes())),
+            Format::Xlsx => Box::new(|out| xlsx::write_table(lang, &table, out)),
+            // The other formats are refused before.
+            _ => Box::new(move |out| out.write_all(text::render(&blocks(), width).as_bytes())),
+        }
+    };
+    one(goal, make).map(drop)
 }
 
 /// Delivers the report.

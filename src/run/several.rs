@@ -8,8 +8,8 @@ use crate::model::{SchoolYear, school_year};
 pub(super) enum Which {
     /// Each, unless the settings choose one.
     Each,
-    /// The last one before that of the settings.
-    Before,
+    /// The last ones before that of the settings, so many.
+    Before(usize),
     /// The one that the settings choose, or the newest.
     One,
 }
@@ -22,11 +22,14 @@ pub(super) fn chosen(years: &[SchoolYear], settings: &Settings, which: Which) ->
             years.iter().map(|year| Some(year.to_string())).collect()
         }
         // A table of one year is that year, whatever this one is.
-        Which::Before if years.len() < 2 => vec![None],
-        Which::Before => {
+        Which::Before(_) if years.len() < 2 => vec![None],
+        Which::Before(count) => {
             let now = own.as_deref().or(settings.period.as_deref()).and_then(school_year);
-            let before = years.iter().rfind(|year| now.is_none_or(|now| **year < now));
-            vec![before.map(ToString::to_string).or(own)]
+            let before: Vec<_> = years.iter().filter(|year| now.is_none_or(|now| **year < now)).collect();
+            if before.is_empty() {
+                return vec![own];
+            }
+            before[before.len().saturating_sub(count)..].iter().map(|year| Some(year.to_string())).collect()
         }
         _ => vec![own],
     }

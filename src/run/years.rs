@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::chain::{self, Known, Loaded};
 use super::joint::{self, View};
+use super::mean;
 use super::several::Which;
 use crate::cli::Past;
-use crate::cluster::Earlier;
+use crate::cluster;
 use crate::config::Settings;
 use crate::model::{Axis, Scale};
 use crate::problem::{Failure, SettingsKind, SettingsProblem, Unkept, UsageProblem, Warning, WarningKind};
@@ -27,23 +28,25 @@ pub(super) struct Before {
 }
 
 /// What is read of the year before; it is put together when this year's schools are known.
+#[derive(Default)]
 pub(super) struct Unjoined {
-    loaded: Option<Loaded>,
+    /// The year before, and where means are asked for those before it, from the oldest.
+    loaded: Vec<Loaded>,
     /// The list of new ids.
     pub(super) list: NewIds,
 }
 
 /// Reads the list of new ids, and the year before if one is given.
 pub(super) fn read(past: &Past, settings: &Settings, list: NewIds, wheres: &[Where]) -> Result<Unjoined, Failure> {
-    let loaded =
-        past.previous.as_deref().map(|path| chain::load(path, settings, wheres, Which::Before)).transpose()?;
-    let loaded = loaded.and_then(|years| years.into_iter().next());
-    Ok(Unjoined { loaded, list })
+    let which = Which::Before(settings.years());
+    let loaded = past.previous.as_deref().map(|path| chain::load(path, settings, wheres, which)).transpose()?;
+    Ok(Unjoined { loaded: loaded.unwrap_or_default(), list })
 }
 
-/// Flags that say something of a year before need one.
-pub(super) fn check(past: &Past) -> Result<(), Failure> {
-    let flags = [(past.keep_thresholds, "--keep-thresholds"), (past.renamed.is_some(), "--renamed")];
+/// Flags that say something of a year before need one; a table may hold the years of means itself.
+pub(super) fn check(past: &Past, settings: &Settings) -> Result<(), Failure> {
+    let is_alone = past.renamed.is_some() && settings.years() < 2;
+    let flags = [(past.keep_thresholds, "--keep-thresholds"), (is_alone, "--renamed")];
     match flags.into_iter().find(|(is, _)| *is).filter(|_| past.previous.is_none()) {
         Some((_, flag)) => Err(Failure::Usage(UsageProblem::NeedsPrevious(flag))),
         None => Ok(()),
@@ -58,32 +61,57 @@ pub(super) fn idle(past: &Past, settings: &Settings) -> Vec<Warning> {
     idle.map(|(_, key)| Warning { group: None, kind: WarningKind::NoYearBefore(key) }).collect()
 }
 
-/// The year before with the ids of this one, and what must be told of it.
+/// What is known of the years before this one.
+#[derive(Default)]
+pub(super) struct Earlier {
+    /// The year before.
+    pub(super) before: Option<Before>,
+    /// All of them.
+    pub(super) past: mean::Past,
+    /// What must be told of them.
+    pub(super) warnings: Vec<Warning>,
+}
+
+/// The years before with the ids of this one; `own` are those that the tables of this one hold.
 pub(super) fn before(
     past: &Past,
     settings: &Settings,
-    unjoined: Unjoined,
+    (unjoined, own): (Unjoined, Vec<Loaded>),
     now: &View,
-) -> Result<(Option<Before>, Vec<Warning>), Failure> {
+) -> Result<Earlier, Failure> {
     let Unjoined { loaded, list } = unjoined;
-    let Some(loaded) = loaded else { return Ok((None, Vec::new())) };
-    let (known, views) = chain::known(vec![loaded], Some(now))?;
+    // Those that are not given otherwise, where that can be known.
+    let first = loaded.iter().map(Loaded::says).min().flatten();
+    let is_older =
+        |one: &Loaded| loaded.is_empty() || first.zip(one.says()).is_some_and(|(first, own)| own < first);
+    let own: Vec<Loaded> = own.into_iter().filter(is_older).collect();
+    let loaded: Vec<Loaded> = own.into_iter().chain(loaded).collect();
+    if loaded.is_empty() {
+        return Ok(Earlier::default());
+    }
+    let (known, views) = chain::known(loaded, Some(now))?;
     let mut warnings = chain::warnings(&known, settings);
     // Settings and columns are those of this year, which tells them.
     warnings
         .retain(|warning| !matches!(warning.kind, WarningKind::UnknownId { .. } | WarningKind::CountNotShare(_)));
     let views: Vec<&View> = views.iter().chain([now]).collect();
     let joints = joint::joined(&views, &list)?;
-    let (Some(known), Some(joint)) = (known.into_iter().next(), joints.first()) else {
-        return Ok((None, warnings));
-    };
-    if let (Some(line), false) = (settings.pairing.keep_previous, known.is_report()) {
+    if let (Some(line), false) =
+        (settings.pairing.keep_previous, known.last().is_some_and(Known::is_report) || past.previous.is_none())
+    {
         let key = "keep".to_owned();
         let problems = vec![SettingsProblem { line: Some(line), key, kind: SettingsKind::NoPrevious }];
         return Err(Failure::Settings { file: settings.file_name(), problems });
     }
-    let year = joint.carry(&known.finish(None, settings)?);
-    Ok((Some(Before { year, keeps: past.keep_thresholds }), warnings))
+    let (mut all, mut last) = (mean::Past::default(), None);
+    for (known, joint) in known.into_iter().zip(&joints) {
+        let year = known.finish(None, &all, settings)?;
+        all = all.next(&year, joint);
+        last = Some(joint.carry(&year));
+    }
+    let last = last.filter(|_| past.previous.is_some());
+    let before = last.map(|year| Before { year, keeps: past.keep_thresholds });
+    Ok(Earlier { before, past: all, warnings })
 }
 
 /// Where the report of a year is: the path itself, or inside a folder.
@@ -100,7 +128,7 @@ pub(super) fn load(
 ) -> Result<(Year, bool), Failure> {
     let (known, _) = chain::known(chain::load(path, settings, wheres, Which::One)?, None)?;
     let is_report = known.iter().all(Known::is_report);
-    let mut years = known.into_iter().map(|known| known.finish(before, settings));
+    let mut years = known.into_iter().map(|known| known.finish(before, &mean::Past::default(), settings));
     Ok((years.next().transpose()?.unwrap_or_default(), is_report))
 }
 
@@ -108,8 +136,8 @@ pub(super) fn load(
 pub(super) fn earlier(
     before: Option<&Before>,
     settings: &Settings,
-) -> Result<(crate::index::Earlier, Earlier), Failure> {
-    let (mut fits, mut earlier) = (crate::index::Earlier::new(), Earlier::default());
+) -> Result<(crate::index::Earlier, cluster::Earlier), Failure> {
+    let (mut fits, mut earlier) = (crate::index::Earlier::new(), cluster::Earlier::default());
     let Some(before) = before else { return Ok((fits, earlier)) };
     if before.keeps {
         let problems: Vec<SettingsProblem> =

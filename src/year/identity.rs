@@ -44,7 +44,7 @@ fn became(year: &Year, new: &str, parts: &[&YearSchool]) -> YearSchool {
     if let [only] = parts {
         return YearSchool { id: new.to_owned(), parts: ids, ..(*only).clone() };
     }
-    let pupils = |part: &&YearSchool| part.value(year.pupils.as_deref()?).flatten().filter(|pupils| *pupils > 0.0);
+    let pupils = |part: &&YearSchool| part.pupils(year).filter(|pupils| *pupils > 0.0);
     let weights: Option<Vec<f64>> = parts.iter().map(pupils).collect();
     let weights = weights.unwrap_or_else(|| vec![1.0; parts.len()]);
     let mean = |of: &dyn Fn(&YearSchool) -> Option<f64>| {
@@ -60,6 +60,9 @@ fn became(year: &Year, new: &str, parts: &[&YearSchool]) -> YearSchool {
     let columns: BTreeSet<&String> = parts.iter().flat_map(|part| part.values.keys()).collect();
     let values: HashMap<String, Option<f64>> =
         columns.into_iter().map(|column| (column.clone(), mean(&|part| part.value(column).flatten()))).collect();
+    let own: BTreeSet<&String> = parts.iter().flat_map(|part| part.own.keys()).collect();
+    let own =
+        own.into_iter().map(|column| (column.clone(), mean(&|part| part.own_value(column).flatten()))).collect();
     let first = parts[0];
     let lines = year.lines.get(&first.group);
     let value = |column: &str| values.get(column).copied();
@@ -82,6 +85,7 @@ fn became(year: &Year, new: &str, parts: &[&YearSchool]) -> YearSchool {
         basis: Basis::Computed,
         index,
         values,
+        own,
         parts: ids,
         ..YearSchool::default()
     }

@@ -10,6 +10,7 @@ pub(crate) const TITLE: &str = "title";
 pub(crate) const PERIOD: &str = "period";
 pub(crate) const INPUTS: &str = "inputs";
 pub(crate) const SETTINGS: &str = "settings";
+pub(crate) const MEAN_OVER: &str = "mean_over";
 pub(crate) const GROUPS: &str = "groups";
 pub(crate) const SCHOOLS: &str = "schools";
 pub(crate) const PAIRS: &str = "pairs";
@@ -47,6 +48,7 @@ pub(crate) const COMPUTED: &str = "computed";
 pub(crate) const BASIS: &str = "basis";
 pub(crate) const RESULTS_SE: &str = "results_se";
 pub(crate) const VALUES: &str = "values";
+pub(crate) const MEANS: &str = "means";
 
 // A pair, and a move.
 pub(crate) const MENTEE: &str = "mentee";

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
+use super::means;
 use super::told::{At, Bad};
 use super::{Year, YearAxis, YearIndicator, YearLine, YearSchool, key, stem_of};
 use crate::cluster::Line;
@@ -112,6 +113,9 @@ fn year(file: &str, doc: &At, bad: &mut Bad) -> Year {
         pairs,
         breaks: breaks.unwrap_or_default(),
         pupils: optional(&pupils, |at| at.text_or_null(bad)).flatten(),
+        mean_over: means::over(doc, bad),
+        settings: settings.value.cloned().unwrap_or_default(),
+        told: Vec::new(),
     }
 }
 
@@ -300,6 +304,7 @@ fn school(doc: &At, columns: &[&str], bad: &mut Bad) -> YearSchool {
         margin: [number(key::COMPLEXITY_MARGIN, bad), number(key::RESULTS_MARGIN, bad)],
         border: Axis::BOTH.map(|axis| near.contains(&axis)),
         results_se: optional(&error, |at| at.number_or_null(bad, Needed::NotNegative, |se| se >= 0.0)).flatten(),
+        own: means::own(doc, &mut values, bad),
         values,
         parts: Vec::new(),
     }

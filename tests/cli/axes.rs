@@ -19,6 +19,11 @@ fn unknown_keys() {
         ("a key of another section", 2, "[pairing]\nthreshold = 1\n"),
         ("a key of an indicator", 2, "[results.indicators]\n\"Results\" = { wieght = 1 }\n"),
         ("a key of a decision", 2, "[decisions]\n\"1\" = { cluster = 2, reason = \"x\", date = \"y\" }\n"),
+        (
+            "an unknown key of a decision",
+            2,
+            "[decisions]\n\"1\" = { cluster = 2, reason = \"x\", when = \"y\" }\n",
+        ),
     ];
     failures("settings-keys", &cases, with);
 }

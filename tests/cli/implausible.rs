@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::harness::Test;
+use crate::word;
 
 const SETTINGS: &str = "\
 school = \"ОУ\"
@@ -220,5 +221,49 @@ fn values_are_told_before_there_are_settings() {
         let said = format!("{}{}", ran.stdout, ran.stderr);
         assert!(said.contains("To be checked in the table (1 cell):"), "{said}");
         assert!(said.contains("t.csv:4: “Дети с ОВЗ, %”: `453`: per cent outside 0…100"), "{said}");
+    }
+}
+
+/// The page, the workbook and the note say it on top, in words that name no settings.
+#[test]
+fn papers_say_it_on_top() {
+    let rows: Vec<(&str, &str)> = vec![
+        ("12,5", "61,2"),
+        ("4,1", "70,4"),
+        ("2,0", "78,9"),
+        ("453", "55,0"),
+        ("3,3", "74,6"),
+        ("5,5", "59,3"),
+        ("7,1", "58,8"),
+        ("6,4", "63,1"),
+    ];
+    for (lang, sentence) in [
+        (
+            "ru",
+            "Значение показателя «ОВЗ, %» под вопросом: 453 (строка 5) — проценты вне 0…100. \
+             Его нужно проверить до обсуждения списков.",
+        ),
+        (
+            "en",
+            "A value of the indicator “ОВЗ, %” is in doubt: 453 (row 5), per cent outside 0…100. \
+             It has to be checked before the lists are discussed.",
+        ),
+    ] {
+        let test = run(&table(&rows), SETTINGS, &["report", "t.csv", "-o", "out/", "-q", "--lang", lang]);
+        let ran =
+            ["schools.csv", "pairs.csv", "moves.csv", "report.json", "report.html", "report.xlsx", "report.docx"]
+                .iter()
+                .fold(test.any_stderr(), |test, file| test.creates_any(&format!("out/{file}")))
+                .run();
+        let bytes = |file: &str| std::fs::read(ran.folder.path().join("out").join(file)).expect(file);
+        let page = String::from_utf8(bytes("report.html")).expect("a page");
+        let main = page.split("class=\"main\"").nth(1).and_then(|rest| rest.split("</section>").next());
+        assert!(main.is_some_and(|main| main.contains(sentence)), "{lang}: page");
+        assert!(!page.contains("T.csv"), "a name of a file stays as it is");
+        let note = word::part(&bytes("report.docx"), "word/document.xml");
+        assert!(note.contains(sentence), "{lang}: note");
+        let strings = word::part(&bytes("report.xlsx"), "xl/sharedStrings.xml");
+        let at = strings.find(sentence).unwrap_or_else(|| panic!("{lang}: workbook"));
+        assert!(strings[..at].matches("<si>").count() <= 3, "{lang}: on top");
     }
 }

@@ -325,6 +325,15 @@ fn workbooks_declare_their_totals() {
 }
 
 #[test]
+fn formulas_over_a_column_make_a_total() {
+    for book in ["formula-totals.xlsx", "formula-totals.ods", "formula-totals.xls"] {
+        let bytes = std::fs::read(repo().join("tests/books").join(book)).expect("a book");
+        let test = Test::new().file(book, bytes).file("opora.toml", NAMED);
+        assert_eq!(run_of(test, book, &[]), Ok((IDS.to_owned(), totals(&["111"]))), "{book}");
+    }
+}
+
+#[test]
 fn the_questions_in_both_languages() {
     let cases = [
         ("a total or a school", 1, format!("ОУ;Наименование;ОВЗ, %;ЕГЭ\n{}111;Итого;9,8;64,3\n", named())),

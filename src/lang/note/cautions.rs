@@ -8,7 +8,10 @@ use crate::problem::{Warning, WarningKind};
 /// All, each with its group in front where there are groups; those about the year behind only if it is told of, and
 /// none about a threshold of this year where last year's is in force.
 pub fn all(lang: Language, warnings: &[Warning], with_years: bool, keeps_thresholds: bool) -> Vec<String> {
-    let of_years = |kind: &WarningKind| matches!(kind, WarningKind::LineMoved { .. } | WarningKind::NewGroup(_));
+    let of_years = |kind: &WarningKind| {
+        use WarningKind::{LineMoved, MeansCompared, NewGroup};
+        matches!(kind, LineMoved { .. } | NewGroup(_) | MeansCompared { .. })
+    };
     let of_own = |kind: &WarningKind| matches!(kind, WarningKind::SmallGroup { .. });
     let told = warnings.iter().filter(|one| with_years || !of_years(&one.kind));
     let told = told.filter(|one| !(keeps_thresholds && of_own(&one.kind))).filter_map(|one| {
@@ -105,7 +108,10 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
                 "The threshold ({name}) moved a good deal in the year{moved}."
             )
         }
-        WarningKind::NoYearBefore(_)
+        WarningKind::MeansCompared { .. } => capital(&format!("{}.", warnings::text(lang, kind))),
+        // Where they stand, the order of the work tells of them.
+        WarningKind::MeanOver { .. }
+        | WarningKind::NoYearBefore(_)
         | WarningKind::LeftOut { .. }
         | WarningKind::PairsBySecondWay(_)
         | WarningKind::UnknownPairId(_)

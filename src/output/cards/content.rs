@@ -14,7 +14,7 @@ use crate::model::{Axis, Basis, Cluster, Language, Rule, Scale};
 use crate::output::document::border::is_near_any;
 use crate::output::document::pairs::{by_order, closeness};
 use crate::output::document::thresholds::threshold;
-use crate::output::document::{FEW, View, missing};
+use crate::output::document::{FEW, View, means, missing};
 use crate::output::docx::{lacking, of_contingent, otherwise};
 use crate::output::names::Names;
 use crate::report::{DifferenceReport, MoveKind, Noise, PairReport, Report, SchoolReport};
@@ -63,6 +63,10 @@ impl<'a> Desk<'a> {
         items.push(Item::Text(self.cluster(school)));
         items.extend(otherwise(view, self.names, school).map(Item::Text));
         self.numbers(school, &mut items);
+        let told = means::of_school(lang, view.report, school);
+        if !told.is_empty() {
+            items.push(Item::Text(told.join(" ")));
+        }
         self.margins(school, &mut items);
         self.partner(school, &mut items);
         self.movement(school, &mut items);

@@ -38,6 +38,10 @@ pub(in crate::output) fn add(view: &View, edition: Edition, out: &mut Vec<Block>
         }
         let side = words::side(lang, axis, one.reversed);
         out.push(Block::Text(format!("{name}: {value}; {rule}; {side}")));
+        let years = view.report.mean_over.of(axis);
+        if !years.is_empty() {
+            explained.push(crate::lang::means::line(lang, axis, years));
+        }
         if one.indicators.len() > 1 || one.scale != crate::model::Scale::Raw {
             let mut weights = one.indicators.iter().map(|indicator| indicator.weight.abs());
             let first = weights.next();

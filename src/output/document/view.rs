@@ -43,7 +43,8 @@ impl<'a> View<'a> {
         let decimals =
             [axis(&group.complexity, |school| school.complexity), axis(&group.results, |school| school.results)];
         let few = |column: &'a Column| {
-            let values: Vec<f64> = schools.iter().filter_map(|one| column.numbers.get(one.row)).collect();
+            let numbers = report.numbers(&column.name);
+            let values: Vec<f64> = schools.iter().filter_map(|one| numbers?.get(one.row)).collect();
             (column.name.as_str(), number::decimals(&values, None))
         };
         let columns = report.columns.iter().map(few).collect();

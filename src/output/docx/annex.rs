@@ -8,7 +8,7 @@ use crate::lang::number::fixed;
 use crate::lang::visible;
 use crate::model::{Axis, Language, Link, Scale};
 use crate::output::document::movement::transitions;
-use crate::output::document::{Block, View};
+use crate::output::document::{Block, View, means};
 use crate::output::names::Names;
 use crate::report::{AxisReport, Move, MoveKind, Movement, Report, SchoolReport};
 
@@ -87,7 +87,7 @@ fn school_table(view: &View, names: &Names) -> Grid {
         head.push(place);
     }
     centred.extend(head.len()..head.len() + indicators.len());
-    head.extend(indicators.iter().map(|column| visible(column)));
+    head.extend(indicators.iter().map(|column| means::headed(lang, view.report, column, visible(column))));
     if has_index {
         centred.push(head.len());
         head.push(words::results(lang).to_owned());

@@ -13,7 +13,7 @@ use crate::model::{Axis, Basis, Cluster, Language, Link, Scale};
 use crate::output::Edition;
 use crate::output::document::pairs::{closeness, is_distant, links, not_sought};
 use crate::output::document::thresholds::threshold;
-use crate::output::document::{View, border};
+use crate::output::document::{View, border, means};
 use crate::output::names::Names;
 use crate::report::{AxisReport, Cause, LinkNote, Move, MoveKind, PairReport, SchoolReport, UnpairedReport};
 
@@ -58,6 +58,7 @@ fn order(place: &Place, is_full: bool, parts: &mut Vec<Part>) {
         let indicators: Vec<String> = one.indicators.iter().map(indicator).collect();
         text.push(words::made_of(lang, axis, &indicators, equal));
     }
+    text.extend(means::told(lang, view.report, is_full));
     parts.push(Part::text(text.join(" ")));
     let mut text: Vec<String> = Axis::BOTH.map(|axis| line(view, axis, is_full)).to_vec();
     text.push(words::on_the_line(lang).to_owned());
@@ -128,7 +129,8 @@ pub(in crate::output) fn otherwise(view: &View, names: &Names, school: &SchoolRe
         Basis::Decided => {
             let decisions = &view.report.settings.decisions;
             let decision = decisions.iter().find(|one| one.school == school.school)?;
-            Some(words::decided(lang, &name, &to?, computed.as_deref(), &decision.reason))
+            let reason = &crate::lang::decision::grounds(lang, decision);
+            Some(words::decided(lang, &name, &to?, computed.as_deref(), reason))
         }
         Basis::Held => Some(words::held(lang, &name, &to?, &computed?)),
         Basis::Computed => None,

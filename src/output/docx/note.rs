@@ -10,7 +10,7 @@ use crate::lang::note::{self as words, BLANK, Head};
 use crate::lang::visible;
 use crate::model::{Language, Rule, natural_key};
 use crate::output::Edition;
-use crate::output::document::{View, cautions, lacks};
+use crate::output::document::{View, cautions, doubts, lacks};
 use crate::output::names::Names;
 use crate::report::{GroupReport, Report, SchoolReport};
 
@@ -28,6 +28,7 @@ pub(super) fn document(lang: Language, report: &Report, edition: Edition) -> Doc
         parts.push(Part::text(words::goal(lang)));
         section(lang, Head::Source, 1, &mut parts);
         parts.push(Part::text(source(lang, report, &names)));
+        parts.extend(doubts(lang, report).into_iter().map(Part::text));
     }
     let grouped = report.groups.len() > 1 || report.groups.iter().any(|group| group.group.is_some());
     for group in &report.groups {

@@ -48,11 +48,15 @@ fn example(view: &View) -> Option<String> {
 /// What a reader must know, always in sight and on paper.
 pub(super) fn warned(lang: Language, report: &Report) -> Markup {
     let noted = warnings::all(lang, &report.notes.warnings);
+    // A name of a file stays as it is written.
+    let starts_with_file =
+        |line: &str| report.inputs.iter().any(|input| line.starts_with(&format!("{}:", input.file)));
+    let begun = |line: &str| if starts_with_file(line) { line.to_owned() } else { capital(line) };
     html! {
         @if !noted.is_empty() {
             section class="warned" id="warned" {
                 h2 { (names::section(lang, names::Section::Warnings)) }
-                ul { @for line in &noted { li { (rich(&capital(line))) } } }
+                ul { @for line in &noted { li { (rich(&begun(line))) } } }
             }
         }
     }

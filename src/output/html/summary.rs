@@ -8,10 +8,10 @@ use crate::lang::report::axis as axis_name;
 use crate::lang::thresholds::rule;
 use crate::lang::visible;
 use crate::model::Axis;
-use crate::output::document::View;
 use crate::output::document::border::is_near_any;
 use crate::output::document::pairs::{is_distant, not_sought};
 use crate::output::document::thresholds::threshold;
+use crate::output::document::{View, doubts};
 use crate::report::{PairReport, Report};
 
 /// The section; with groups, a paragraph each.
@@ -25,6 +25,7 @@ pub(super) fn summary(report: &Report, views: &[View]) -> Markup {
             @for view in views {
                 p { @if let Some(name) = &view.group.group { strong { (visible(name)) "." } " " } (sentences(view).join(" ")) }
             }
+            @for doubt in doubts(lang, report) { p { (doubt) } }
             @if warnings > 0 { p { a href="#warned" { (words::warned(lang, warnings)) } } }
         }
     }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::labels::{Area, width};
 use super::plot::{FRAME, Plot, Spot, is_crowd, school_briefly, school_numbers};
 use crate::lang::map as words;
+use crate::lang::means::short;
 use crate::lang::number::{fixed, place};
 use crate::lang::report as names;
 use crate::lang::thresholds::rule;
@@ -88,7 +89,9 @@ fn axis_of(plot: &Plot, axis: Axis) -> Markup {
     let lang = plot.view.lang;
     let scale = plot.scales[axis as usize];
     let (ticks, decimals) = scale.ticks();
-    let name = words::axis(lang, axis, &axis_name(plot, axis));
+    let years = plot.view.report.mean_over.of(axis);
+    let mean = if years.is_empty() { String::new() } else { format!(", {}", short(lang, years)) };
+    let name = words::axis(lang, axis, &format!("{}{mean}", axis_name(plot, axis)));
     let middle = f64::midpoint(FRAME.top, FRAME.bottom);
     html! {
         @for tick in ticks {

@@ -8,7 +8,7 @@ use crate::lang::report::basis;
 use crate::lang::table::{codes as in_words, column as heading, heading as table_heading};
 use crate::lang::workbook::{Sheet, of_data, sheet as name};
 use crate::model::{self, Axis, Language, Scale, folded};
-use crate::output::document::View;
+use crate::output::document::{View, means};
 use crate::report::{Report, SchoolReport};
 
 /// The sheet; more than one if the schools are too many.
@@ -46,7 +46,22 @@ pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<
         joined(notes)
     }));
     columns.extend(indicators(lang, report));
+    columns.extend(years_behind(lang, report));
     Grid { rows: all.len(), columns, printed: None }.sheets(name(lang, Sheet::Schools), Some(cluster))
+}
+
+/// How many years are behind the means of each school.
+fn years_behind(lang: Language, report: &Report) -> Vec<Column<'_>> {
+    let all = &report.schools;
+    let axes = Axis::BOTH.into_iter().zip(["complexity_years", "results_years"]);
+    let axes = axes.filter(|(axis, _)| !report.mean_over.of(*axis).is_empty());
+    let column = |(axis, key): (Axis, &'static str)| {
+        let names = means::columns(report, axis);
+        Column::new(heading(lang, key), Style::Plain, move |at| {
+            Value::number(report.years_behind(&all[at], &names).map(f64::from))
+        })
+    };
+    axes.map(column).collect()
 }
 
 /// The indicators, but for one that is its axis' index as it stands, under the same heading.
@@ -72,11 +87,12 @@ fn indicators<'a>(lang: Language, report: &'a Report) -> Vec<Column<'a>> {
     let taken = taken.map(|key| folded(heading(lang, key)));
     let shown = report.columns.iter().filter(|column| !is_index(&column.name));
     let column = |one: &'a model::Column| {
-        let column = &one.name;
-        let style = Style::of(all.iter().filter_map(|school| one.numbers.get(school.row)));
+        let (column, numbers) = (&one.name, report.numbers(&one.name).unwrap_or(&one.numbers));
+        let style = Style::of(all.iter().filter_map(|school| numbers.get(school.row)));
         let is_taken = taken.iter().chain(axes.iter().flatten()).any(|name| *name == folded(column));
         let head = if is_taken { of_data(lang, column) } else { column.clone() };
-        Column::new(head, style, move |at| Value::number(one.numbers.get(all[at].row)))
+        let head = means::headed(lang, report, column, head);
+        Column::new(head, style, move |at| Value::number(numbers.get(all[at].row)))
     };
     shown.map(column).collect()
 }

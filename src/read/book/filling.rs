@@ -144,6 +144,13 @@ impl<'a> Filling<'a> {
         }
     }
 
+    /// Notes a cell whose formula sums up its column.
+    pub(super) fn note_sum(&mut self, row: usize, column: usize) -> Result<(), Unfit> {
+        self.room.take(A_MERGED)?;
+        self.grid.sums.push((row, column));
+        Ok(())
+    }
+
     /// Notes a merged cell.
     pub(super) fn merge(&mut self, merged: Merged) -> Result<(), Unfit> {
         self.room.take(A_MERGED)?;
@@ -161,6 +168,7 @@ impl<'a> Filling<'a> {
         }
         let merged = blank_covered(&mut grid, self.merged);
         note_covered(&mut grid, &merged, self.room)?;
+        grid.sums = few_sums(grid.sums, grid.rows.len());
         grid.hidden_rows.sort_unstable();
         grid.hidden_rows.dedup();
         let rows = &grid.rows;
@@ -194,6 +202,14 @@ impl<'a> Filling<'a> {
         self.text.clear();
         Ok(())
     }
+}
+
+/// Cells that sum up their columns, unless every few rows hold such: then each may be a school with its classes.
+fn few_sums(mut sums: Vec<(usize, usize)>, rows: usize) -> Vec<(usize, usize)> {
+    sums.sort_unstable();
+    sums.dedup();
+    let summed = sums.chunk_by(|(row, _), (next, _)| row == next).count();
+    if 3 * summed <= rows { sums } else { Vec::new() }
 }
 
 /// Pieces of one row as one; of two texts in a cell the later one stands.

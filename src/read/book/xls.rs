@@ -21,6 +21,7 @@ use super::{Book, chosen};
 use crate::problem::{Limit, Unfit};
 
 mod compound;
+mod formula;
 mod records;
 mod sheet;
 mod text;

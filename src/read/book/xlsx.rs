@@ -20,6 +20,8 @@ mod sheet;
 mod strings;
 mod totals;
 
+pub(super) use sheet::place;
+
 /// Bytes of the list of sheets, of the list of parts, and of the styles.
 const LISTS: u64 = 8 << 20;
 /// See `LISTS`.

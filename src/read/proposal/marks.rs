@@ -41,10 +41,10 @@ fn length(marks: &[Option<u32>]) -> usize {
         return 0;
     }
     let (up, down) = (run(1), run(-1));
-    if marks[up - 1] == Some(*MARKS.end()) {
-        up
-    } else if marks[0] == Some(*MARKS.end()) {
+    if marks[0] == Some(*MARKS.end()) {
         down
+    } else if marks[up - 1] == Some(*MARKS.end()) {
+        up
     } else {
         0
     }

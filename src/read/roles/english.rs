@@ -4,6 +4,7 @@ use super::words::Sense;
 
 /// Writings that are brought to one form.
 pub(super) const PHRASES: &[(&str, &str)] = &[
+    ("ehc plan", " ehcp "),
     ("free school meals", " fsm "),
     ("english learners", " ell "),
     ("language learners", " ell "),

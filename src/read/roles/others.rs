@@ -15,6 +15,15 @@ pub(super) const PHRASES: &[(&str, &str)] = &[
     ("unter mindeststandard", " insuficiente "),
     ("russian-x", " "),
     ("oppilaiden osuus", " % oppilaiden "),
+    ("ерекше білім беру қажеттілі", " овз "),
+    ("аз қамтылған", " аз "),
+    ("тұрмысы төмен", " аз "),
+    ("українська мова", " українськ "),
+    ("української мови", " українськ "),
+    ("українською мовою", " українськ "),
+    ("особливими освітніми потребами", " овз "),
+    ("особливі освітні потреби", " овз "),
+    ("внутрішньо переміщен", " беженц "),
     ("білім сапасы", " качество знаний "),
     ("орта балл", " средний балл "),
     ("орташа балл", " средний балл "),
@@ -22,7 +31,7 @@ pub(super) const PHRASES: &[(&str, &str)] = &[
 
 /// German, French, Spanish, Portuguese, Italian, Polish, Finnish, Estonian, Ukrainian, Kazakh.
 pub(super) const WORDS: &[(Sense, &str)] = &[
-    (Sense::Plain, "promedio medio media médio media medie socioeconómico der die das des und im am mit von für an den dem innen de du la le les au aux en et à un une
+    (Sense::Plain, "шыққан бар бала бойы оқу білім беру навчальн* освітні* promedio medio media médio media medie socioeconómico der die das des und im am mit von für an den dem innen de du la le les au aux en et à un une
         pour par sur avec dont ayant pcs el los las del con por y o que nivel al educación da do dos em
         no na ef ens anos ensino di della delle degli z ze w i egzaminu egzamin
         średnio przystępujących keskimäär ja та і у із зі за до що які який має мають середній середня
@@ -34,14 +43,14 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
         liczba lukumäärä määrä arv кількість чисельність саны"),
     (Sense::Pupils, "schüler schülerinnen schülerzahl lernende élèves élève eleves alumnos alumnas estudiantes
         alunos estudantes alunni studenti uczniów uczniowie oppilaat oppilaiden oppilasmäärä õpilaste
-        õpilased учнів учні здобувач* оқушы* білімалуш* enfants matriculados inscritos"),
+        õpilased учнів учні діти дітей дітям дітьми балалар* здобувач* оқушы* білімалуш* enfants matriculados inscritos"),
     (Sense::Takers, "prüflinge teilnehmer* présents candidats évalués evaluados evaluadas participantes zdających
         zdający учасник* kokelaat kokelaita випускник* candidatos avaliados"),
-    (Sense::Families, "familien familles familias famílias famiglie rodzin родин* сім* отбасы*"),
+    (Sense::Families, "familien familles familias famílias famiglie rodzin родин* сім* отбас*"),
     (Sense::Parents, "eltern padres pais genitori rodziców vanhem* батьк* ата ана"),
     (Sense::Total, "insgesamt gesamt totale barlyq барлық барлыгы барлығы разом ogółem yhteensä kokku усього"),
     (Sense::Not, "nicht kein* keine ohne pas sans sin não sem nie bez ei ilman"),
-    (Sense::Complex, "ndh lernmittelbefreit* lmb förderbedarf sonderpädagogisch* migrationshintergrund daz sgb
+    (Sense::Complex, "впо беженц переселен* опіки опікою неповних неповні ndh lernmittelbefreit* lmb förderbedarf sonderpädagogisch* migrationshintergrund daz sgb
         bürgergeld boursier* défavorisé* défavorisées ulis prioritarios prioritario vulnerab*
         vulnerables ive pobreza bolsa becados dofinansow* niepełnospraw* orzeczeni* vieraskiel*
         erityis* інвалід* малозабезпеч* багатодітн* сирот* особливими ооп көпбалалы мүгедек* ерекше
@@ -55,13 +64,15 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
         riigieksam* ҰБТ ұбт уақытша дпа proficiência prueba pruebas prova"),
     (Sense::Subject, "mathematik deutsch lesen mathématiques français matemática matemáticas lectura lenguaje
         portuguesa matematyka polski italiano matematica українськ* matemaatika língua языктан"),
-    (Sense::Good, "bestanden bestehensquote réussite admis aprobación aprobados aprovação zdawalność mediana
+    (Sense::Good, "подола* подолання склали успішність якіст* якість үлгерім* bestanden bestehensquote réussite admis aprobación aprobados aprovação zdawalność mediana
         сапас* сапасы mentions mention satisfactorio adecuado adequado"),
     (Sense::Bad, "durchgefallen abbrecher* échec insuficiente insuficientes reprovação reprobación reprobados
         abandono deserción poniżej evasão"),
     (Sense::Low, "unter sous bajo abaixo sotto nizki* нижче низьк* төмен"),
     (Sense::High, "über dessus alto acima wysoki* вище високий"),
-    (Sense::Norm, "mindeststandard regelstandard progu próg estándar"),
+    (Sense::Norm, "знань mindeststandard regelstandard progu próg estándar"),
+    (Sense::People, "осіб"),
+    (Sense::Bound, "поріг порогу"),
     (Sense::Rank, "rang rangplatz місце рейтингу ranking"),
     (Sense::Change, "veränderung évolution variación"),
     (Sense::Never, "lehrer lehrkräfte lehrkraft enseignants docentes profesores professores insegnanti nauczyciel*
@@ -70,7 +81,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     (Sense::School, "schule schulen établissement etablissement lycée collège escola escuela establecimiento colegio
         liceo scuola szkoła szkoły koulu koulun kool kooli школи мектеп мектебі заклад* закладу"),
     (Sense::Code, "nummer kennziffer schlüssel código codigo codice kod kood коды"),
-    (Sense::SchoolCode, "uai rne rbd rspo schulnummer dienststellenschlüssel edrpou едрпоу schulkennziffer
+    (Sense::SchoolCode, "uai rne rbd rspo schulnummer dienststellenschlüssel edrpou едрпоу єдрпоу schulkennziffer
         meccanografico oppilaitostunnus regon inep"),
     (Sense::Name, "schulname kurzbezeichnung bezeichnung nom nome nazwa denominazione denominação nimi назва атауы"),
     (Sense::Place, "bezirk kreis landkreis gemeinde ort stadt bundesland académie academie département departement

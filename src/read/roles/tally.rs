@@ -35,7 +35,14 @@ impl Tally {
     pub(super) fn new(group: &[Word], name: &[Word]) -> Self {
         let mut out = Self::default();
         let clauses = group.last().map_or(0, |word| word.clause + 1);
-        let below = name.iter().cloned().map(|word| Word { clause: word.clause + clauses, ..word });
+        // «Отметки, %» stands above a bare 2.
+        let of_marks = group.iter().any(|word| ["отмет", "оцен"].iter().any(|stem| word.text.starts_with(stem)));
+        let is_mark = of_marks && name.iter().filter(|word| word.sense != Sense::Percent).count() == 1;
+        let below = name.iter().cloned().map(|word| Word {
+            clause: word.clause + clauses,
+            quoted: word.quoted || is_mark && word.number().is_some(),
+            ..word
+        });
         let words: Vec<Word> = group.iter().cloned().chain(below).collect();
         out.has = words.iter().map(|word| word.sense).collect();
         out.never = out.has(Sense::Never);
@@ -155,7 +162,12 @@ impl Tally {
             || self.has(Sense::Among);
         // «Из многодетных семей», without a sign of per cent, goes on from a number of pupils.
         let counts = counts || name.first().is_some_and(|first| first.text == "из");
-        let scored = self.has(Sense::Score) && !self.has(Sense::People) && !self.has(Sense::Among);
+        // «Число участников, не набравших минимальный балл» counts them, «Количество баллов» does not.
+        let of_people = words.windows(2).any(|pair| {
+            pair[0].sense == Sense::Number
+                && matches!(pair[1].sense, Sense::Takers | Sense::Pupils | Sense::People)
+        });
+        let scored = self.has(Sense::Score) && !self.has(Sense::People) && !self.has(Sense::Among) && !of_people;
         self.count = counts && !self.share && !scored;
         // «Кол-во многодетных семей» counts families; «дети из многодетных семей» are pupils.
         let of_pupils =

@@ -8,6 +8,7 @@ use crate::read::book::Odd;
 use crate::read::book::filling::CELL;
 use crate::read::book::part::{Part, attribute, attributes, damaged, gather, value};
 use crate::read::book::signs::{self, stored, stored_as};
+use crate::read::book::sums::is_of_column;
 use crate::read::book::value::{Epoch, iso, iso_cell, percent, plain, truth};
 
 /// The attributes of a cell.
@@ -42,6 +43,11 @@ impl Cell {
             }
         }
         Ok(cell)
+    }
+
+    /// Whether its formula sums up its column.
+    pub(super) fn sums_up(&self, place: (usize, usize)) -> bool {
+        self.formula.as_deref().is_some_and(|formula| is_of_column(formula, place))
     }
 
     /// What the cell holds, given what it shows; nothing in a blank cell.

@@ -53,6 +53,9 @@ impl<'a> Table<'a> {
                         let times = repeated(&tag, "columns", COLUMNS)?;
                         self.merged(&tag)?;
                         let cell = Cell::new(&tag, self.known)?;
+                        if cell.sums_up((self.number, self.row.column)) {
+                            self.filling.note_sum(self.number, self.row.column)?;
+                        }
                         let text = cell::texts(part, self.known)?;
                         self.row.put(times, cell.text(text, self.known.epoch))?;
                     }

@@ -1,6 +1,7 @@
 //! The cells of one sheet.
 
 use super::Globals;
+use super::formula::is_of_column;
 use super::records::{self, Record, Records, f64_at, packed_at, u16_at, u32_at};
 use super::text::{Pieces, with_runs};
 use crate::problem::Unfit;
@@ -106,6 +107,9 @@ impl Scan<'_> {
         self.forget()?;
         self.formulas += 1;
         let place = (usize::from(u16_at(data, 0)?) + 1, usize::from(u16_at(data, 2)?));
+        if self.globals.is_unicode && is_of_column(data, place) {
+            self.filling.note_sum(place.0, place.1)?;
+        }
         match data.get(6..14) {
             Some(&[0, .., 0xff, 0xff]) => self.waiting = Some(place),
             Some(&[1, _, value, .., 0xff, 0xff]) => self.put(data, value::truth(value != 0), None)?,

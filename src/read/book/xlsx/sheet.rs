@@ -1,5 +1,7 @@
 //! The cells of one sheet in one pass over its part.
 
+use std::collections::HashSet;
+
 use quick_xml::events::{BytesStart, Event};
 
 use super::is_true;
@@ -13,6 +15,7 @@ use crate::read::book::shape::Format;
 use crate::read::book::signs::{Ink, mark};
 use crate::read::book::strings::Strings;
 use crate::read::book::styles::Styles;
+use crate::read::book::sums::is_of_column;
 use crate::read::book::value::{self, Epoch};
 use crate::read::book::{Grid, Odd};
 
@@ -38,7 +41,15 @@ pub(super) fn read(
     let Some(mut part) = package.part(path, LIMIT)? else {
         return Err(damaged(&format!("{path} is missing")));
     };
-    let mut scan = Scan { context, filling, row: 0, column: 0, within: Within::Other, cell: Cell::default() };
+    let mut scan = Scan {
+        context,
+        filling,
+        row: 0,
+        column: 0,
+        within: Within::Other,
+        cell: Cell::default(),
+        sums: HashSet::new(),
+    };
     part.with_empty_tags();
     while let Some(event) = part.next()? {
         match &event {
@@ -76,6 +87,8 @@ struct Scan<'a> {
     column: usize,
     within: Within,
     cell: Cell,
+    /// Shared formulas that sum up a column.
+    sums: HashSet<String>,
 }
 
 /// A cell as it stands in the part.
@@ -90,6 +103,8 @@ struct Cell {
     has_value: bool,
     formula: String,
     has_formula: bool,
+    /// The number of a formula that several cells share.
+    shared: Option<String>,
 }
 
 impl Scan<'_> {
@@ -132,6 +147,8 @@ impl Scan<'_> {
             }
             (Within::Cell, "f") => {
                 self.cell.has_formula = true;
+                let is_shared = attribute(tag, "t")?.as_deref() == Some("shared");
+                self.cell.shared = if is_shared { attribute(tag, "si")? } else { None };
                 Within::Formula
             }
             (within, _) => within,
@@ -212,6 +229,7 @@ impl Scan<'_> {
         self.cell.value.clear();
         self.cell.formula.clear();
         (self.cell.style, self.cell.has_value, self.cell.has_formula) = (None, false, false);
+        self.cell.shared = None;
         self.cell.ink = Ink::default();
         for attribute in attributes(tag) {
             let attribute = attribute.map_err(|error| damaged(&error.to_string()))?;
@@ -225,7 +243,24 @@ impl Scan<'_> {
         Ok(())
     }
 
+    /// Notes a formula that sums up its column.
+    fn note_sum(&mut self) -> Result<(), Unfit> {
+        let shared = self.cell.shared.take();
+        let is_sum = if self.cell.formula.is_empty() {
+            shared.is_some_and(|number| self.sums.contains(&number))
+        } else {
+            let is_sum = is_of_column(&self.cell.formula, (self.row, self.column));
+            // A shared formula means the same of every column that it is copied to.
+            self.sums.extend(shared.filter(|_| is_sum));
+            is_sum
+        };
+        if is_sum { self.filling.note_sum(self.row, self.column) } else { Ok(()) }
+    }
+
     fn end_cell(&mut self) -> Result<(), Unfit> {
+        if self.cell.has_formula {
+            self.note_sum()?;
+        }
         let cell = &self.cell;
         let is_blank = cell.value.trim().is_empty();
         // An empty text is a result only where the cell says that it holds a text.
@@ -279,7 +314,7 @@ fn number(text: &str, limit: usize) -> Result<usize, Unfit> {
 }
 
 /// Row from 1 and column from 0 of an address such as B12.
-pub(super) fn place(address: &str) -> Result<(usize, usize), Unfit> {
+pub(in crate::read::book) fn place(address: &str) -> Result<(usize, usize), Unfit> {
     let digits = address.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let letters = &address[..address.len() - digits.len()];
     if letters.is_empty() {

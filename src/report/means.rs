@@ -1,0 +1,74 @@
+//! What of a report are means over several years: the years, and beside the values of the year alone the means that its
+//! indices rest on.
+
+use super::{Report, SchoolReport, TableColumn, table};
+use crate::model::{Axis, Column, Dataset, Numbers};
+
+/// The years behind the values of each axis, from the oldest to this one; empty where this year stands alone.
+#[derive(Clone, Debug, Default)]
+pub struct MeanYears {
+    /// Those of the first axis.
+    pub complexity: Vec<String>,
+    /// Those of the second axis.
+    pub results: Vec<String>,
+}
+
+impl MeanYears {
+    /// The years behind the values of an axis.
+    pub fn of(&self, axis: Axis) -> &[String] {
+        match axis {
+            Axis::Complexity => &self.complexity,
+            Axis::Results => &self.results,
+        }
+    }
+}
+
+/// An indicator that is a mean over several years.
+#[derive(Clone, Debug)]
+pub struct Averaged {
+    /// The means.
+    pub column: Column,
+    /// How many years are behind that of each school.
+    pub years: Vec<u8>,
+}
+
+/// The years behind the axes of a dataset.
+pub(super) fn years(dataset: &Dataset) -> MeanYears {
+    let [complexity, results] = dataset.means.years.clone();
+    MeanYears { complexity, results }
+}
+
+/// The columns that hold means.
+pub(super) fn averaged(dataset: &Dataset) -> Vec<Averaged> {
+    let columns = dataset.means.columns.iter();
+    columns.map(|one| Averaged { column: dataset.columns[one.place].clone(), years: one.years.clone() }).collect()
+}
+
+/// This year's own values of a column.
+pub(super) fn own_numbers(dataset: &Dataset, place: usize) -> &Numbers {
+    match (dataset.means.column(place), &dataset.means.pupils) {
+        (Some(column), _) => &column.own,
+        (None, Some(pupils)) if dataset.pupils[0] == Some(place) => pupils,
+        (None, _) => &dataset.columns[place].numbers,
+    }
+}
+
+/// The columns with which a table of schools says that its indices are means.
+pub(super) fn columns(dataset: &Dataset) -> Vec<TableColumn<'_>> {
+    let column = |(axis, key): (Axis, &'static str)| {
+        let places = &dataset.axes[axis as usize];
+        table::column(key, move |row| {
+            dataset.means.years_of(places, row).map_or(super::Cell::Empty, super::Cell::Whole)
+        })
+    };
+    let axes = Axis::BOTH.into_iter().zip(["complexity_years", "results_years"]);
+    axes.filter(|(axis, _)| dataset.means.has(*axis)).map(column).collect()
+}
+
+impl Report {
+    /// The least number of years behind the means that a school has of some indicators; none where it has no such mean.
+    pub fn years_behind(&self, school: &SchoolReport, columns: &[&str]) -> Option<u8> {
+        let means = self.means.iter().filter(|one| columns.contains(&one.column.name.as_str()));
+        means.map(|one| one.years[school.row]).filter(|years| *years > 0).min()
+    }
+}

@@ -1,0 +1,158 @@
+//! Means over several years: each indicator of a school is the mean of its values of the last years that there are,
+//! weighted by the pupils where all of them are known.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{Year, YearSchool};
+use crate::config::Settings;
+use crate::model::{Axis, Dataset, MeanColumn, Numbers, natural_key};
+use crate::problem::{Warning, WarningKind};
+use crate::stats::{self, round12};
+
+/// The values of an earlier year, by school.
+type Known<'a> = HashMap<&'a str, &'a YearSchool>;
+
+/// Puts means into the columns of the axes that ask for them, and tells so; `earlier` are the years before this one
+/// that are at hand, the newest first, with the ids of this one.
+pub fn average(dataset: &mut Dataset, settings: &Settings, label: &str, earlier: &[Year]) -> Vec<Warning> {
+    let known: Vec<Known> =
+        earlier.iter().map(|year| year.schools.iter().map(|one| (one.id.as_str(), one)).collect()).collect();
+    let pupils = dataset.pupils[0].map(|place| dataset.columns[place].numbers.clone());
+    let mut behind_results: Vec<usize> = Vec::new();
+    let mut warnings = Vec::new();
+    for axis in Axis::BOTH.into_iter().filter(|axis| settings.years_of(*axis) > 1) {
+        let used = usable(dataset, settings, axis, earlier);
+        let years: Vec<String> = used.iter().rev().map(|&at| earlier[at].label().to_owned()).collect();
+        let years: Vec<String> = years.into_iter().chain([label.to_owned()]).collect();
+        if !used.is_empty() {
+            if axis == Axis::Results {
+                behind_results.clone_from(&used);
+            }
+            for place in dataset.axes[axis as usize].clone() {
+                if dataset.means.column(place).is_none() {
+                    let years = used.iter().map(|&at| (&earlier[at], &known[at]));
+                    let column = averaged(dataset, place, pupils.as_ref(), &years.collect::<Vec<_>>());
+                    dataset.means.columns.push(column);
+                }
+            }
+            dataset.means.years[axis as usize].clone_from(&years);
+        }
+        let fewer = fewer(dataset, axis, years.len());
+        let asked = settings.axis(axis).mean_of.unwrap_or(1);
+        warnings.push(Warning { group: None, kind: WarningKind::MeanOver { axis, asked, years, fewer } });
+    }
+    if let Some(pupils) = pupils.filter(|_| !behind_results.is_empty()) {
+        let years: Vec<(&Year, &Known)> = behind_results.iter().map(|&at| (&earlier[at], &known[at])).collect();
+        pool(dataset, pupils, &years);
+    }
+    warnings
+}
+
+/// The places of the earlier years whose values count on an axis: the newest ones that have one of its indicators, up to
+/// a break of the scale.
+fn usable(dataset: &Dataset, settings: &Settings, axis: Axis, earlier: &[Year]) -> Vec<usize> {
+    if settings.breaks.contains(&axis) {
+        return Vec::new();
+    }
+    // Over a break of an earlier year nothing before it can be compared.
+    let last = earlier.iter().position(|year| year.breaks.contains(&axis)).map_or(earlier.len(), |at| at + 1);
+    let has_any = |year: &Year| {
+        let mut columns = dataset.axes[axis as usize].iter().map(|&place| dataset.columns[place].name.as_str());
+        columns.any(|column| year.schools.iter().any(|one| one.own_value(column).flatten().is_some()))
+    };
+    let used = (0..last).filter(|&at| has_any(&earlier[at]));
+    used.take(settings.years_of(axis) - 1).collect()
+}
+
+/// The means of a column, which take the place of its values.
+fn averaged(
+    dataset: &mut Dataset,
+    place: usize,
+    pupils: Option<&Numbers>,
+    earlier: &[(&Year, &Known)],
+) -> MeanColumn {
+    let own = std::mem::take(&mut dataset.columns[place].numbers);
+    let (name, ids) = (dataset.columns[place].name.as_str(), &dataset.ids);
+    let values = |row: usize| {
+        let now = own.get(row).map(|value| (value, pupils.and_then(|pupils| pupils.get(row))));
+        let before = earlier.iter().filter_map(|(year, known)| {
+            let school = known.get(ids.get(row))?;
+            Some((school.own_value(name).flatten()?, school.pupils(year)))
+        });
+        now.into_iter().chain(before).collect::<Vec<_>>()
+    };
+    let rows = ids.len();
+    let years = (0..rows).map(|row| u8::try_from(values(row).len()).unwrap_or(u8::MAX)).collect();
+    let means = Numbers::of_rows(rows, |row| mean(&values(row)));
+    dataset.columns[place].numbers = means;
+    MeanColumn { place, own, years }
+}
+
+/// The mean of some values, weighted by pupils if they are known for each.
+fn mean(values: &[(f64, Option<f64>)]) -> Option<f64> {
+    if let [(only, _)] = values {
+        return Some(*only);
+    }
+    let weights: Option<Vec<f64>> = values.iter().map(|(_, pupils)| pupils.filter(|n| *n > 0.0)).collect();
+    let weights = weights.unwrap_or_else(|| vec![1.0; values.len()]);
+    let parts: Vec<f64> = values.iter().zip(&weights).map(|((value, _), weight)| value * weight).collect();
+    (!values.is_empty()).then(|| round12(stats::sum(&parts) / stats::sum(&weights)))
+}
+
+/// Schools with a value of fewer years than there are.
+fn fewer(dataset: &Dataset, axis: Axis, all: usize) -> Vec<(u8, Vec<String>)> {
+    let mut out: BTreeMap<u8, Vec<String>> = BTreeMap::new();
+    for row in 0..dataset.ids.len() {
+        if let Some(years) = dataset.means.years_of(&dataset.axes[axis as usize], row)
+            && usize::from(years) < all
+        {
+            out.entry(years).or_default().push(dataset.ids.get(row).to_owned());
+        }
+    }
+    out.values_mut().for_each(|ids| ids.sort_by_cached_key(|id| (natural_key(id), id.clone())));
+    out.into_iter().collect()
+}
+
+/// The pupils behind a single indicator of results are those of all its years; where those of a year are not known,
+/// neither are they.
+fn pool(dataset: &mut Dataset, pupils: Numbers, earlier: &[(&Year, &Known)]) {
+    let (Some(place), [result]) = (dataset.pupils[0], &dataset.axes[Axis::Results as usize][..]) else { return };
+    let Some(column) = dataset.means.column(*result).filter(|_| dataset.means.column(place).is_none()) else {
+        return;
+    };
+    let name = dataset.columns[*result].name.as_str();
+    let total = |row: usize| {
+        let now = column.own.get(row).map(|_| pupils.get(row));
+        let before = earlier.iter().filter_map(|(year, known)| {
+            let school = known.get(dataset.ids.get(row))?;
+            school.own_value(name).flatten().map(|_| school.pupils(year))
+        });
+        now.into_iter().chain(before).sum::<Option<f64>>()
+    };
+    let all = Numbers::of_rows(dataset.ids.len(), total);
+    dataset.columns[place].numbers = all;
+    dataset.means.pupils = Some(pupils);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mean;
+
+    #[test]
+    fn years_weigh_as_many_pupils_as_they_have() {
+        let (n, none) = (Some, None);
+        for (values, expected) in [
+            (&[][..], None),
+            (&[(54.0, none)], Some(54.0)),
+            (&[(0.1, n(3.0))], Some(0.1)),
+            (&[(60.0, none), (50.0, none), (40.0, none)], Some(50.0)),
+            (&[(60.0, n(10.0)), (50.0, n(30.0))], Some(52.5)),
+            // Where the pupils of one year are not known, or there are none, each year counts once.
+            (&[(60.0, n(10.0)), (50.0, none)], Some(55.0)),
+            (&[(60.0, n(10.0)), (50.0, n(0.0))], Some(55.0)),
+            (&[(64.7, n(7.0)), (64.7, n(11.0)), (64.7, n(13.0))], Some(64.7)),
+        ] {
+            assert_eq!(mean(values), expected, "{values:?}");
+        }
+    }
+}
