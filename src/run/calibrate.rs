@@ -15,12 +15,12 @@ use crate::lang::number::{inwards, percent, shortest};
 use crate::lang::{self, warnings};
 use crate::model::{Axis, Basis, Cluster, Dataset, Group, Language, Scale, alike, natural_key};
 use crate::output::document::Block;
-use crate::problem::{Failure, Problem, ProblemKind, ReadAs};
+use crate::problem::{Failure, Problem, ProblemKind, ReadAs, Refusal};
 use crate::stats::count;
 use crate::{files, run};
 
 /// Finds the thresholds that reproduce the most of an official list.
-pub(super) fn thresholds(args: &cli::Calibrate, lang: Language) -> Result<(), (Language, Failure)> {
+pub(super) fn thresholds(args: &cli::Calibrate, lang: Language) -> Result<(), Refusal> {
     let (settings, lang) = settings::of_tables(&args.tables, &args.speech, lang)?;
     let run = || {
         let mut paths = Paths::new(&args.tables.input, &settings, &args.tables.data);
@@ -49,7 +49,7 @@ pub(super) fn thresholds(args: &cli::Calibrate, lang: Language) -> Result<(), (L
         }
         run::show(&deliver::blocks(&blocks))
     };
-    run().map_err(|failure| (lang, failure))
+    run().map_err(Failure::told_in(lang))
 }
 
 /// A table beside a list.

@@ -10,7 +10,7 @@ use crate::lang::workbook::{PairHead, Sheet, of_mentee, of_mentor, pair_heading,
 use crate::model::{Cluster, Language, Link};
 use crate::output::document::View;
 use crate::output::document::pairs::{Told, distance_decimals, told};
-use crate::report::{DifferenceReport, PairReport, Report};
+use crate::report::{DifferenceReport, Flag, PairReport, Report};
 
 /// A school of a pair.
 struct Side {
@@ -89,7 +89,7 @@ pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<
         text(told[at].as_ref().map(|told| told.alternatives.clone()))
     }));
     columns.push(Column::new(head(PairHead::Notes), Style::Words, move |at| {
-        let kept = all[at].is_kept().then(|| code(lang, "kept"));
+        let kept = all[at].is_kept().then(|| code(lang, Flag::Kept.code()));
         let notes = told[at].iter().flat_map(|told| told.doubts.iter().copied()).chain(kept);
         text(Some(notes.collect::<Vec<_>>().join(", ")))
     }));
