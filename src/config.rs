@@ -18,7 +18,7 @@ use crate::problem::{Expected, Proposal, SettingsKind, SettingsProblem};
 pub use echo::{echo, rule as rule_value};
 pub use file::parse;
 pub use names::Names;
-pub use table::{Counted, IdReading, RowShare, SheetChoice, TableSettings};
+pub use table::{Counted, IdReading, IdRules, RowShare, SheetChoice, TableSettings};
 pub use value::{LARGEST, Suggestions, is_range, is_weight, nearest, number, rule};
 
 /// A column that the settings or a flag name.

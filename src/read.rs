@@ -47,7 +47,7 @@ use std::collections::BTreeMap;
 use ::csv::ByteRecord;
 
 use crate::config::{self, IdReading, Settings, SheetChoice};
-use crate::model::{Axis, SchoolYear};
+use crate::model::{Axis, SchoolYear, folded};
 use crate::problem::{Foreign, Problem, ProblemKind, Unfit, WarningKind};
 use book::{COLUMNS, Odd};
 use content::Content;
@@ -60,8 +60,9 @@ pub use list::{
     NewIds, Renamed, Roster, Training, TrainingRow, new_ids, roster, training, training_sheet, year_sheets,
 };
 pub use number::Mark;
-pub use proposal::{propose, propose_each};
-pub use shape::years as years_of;
+pub use proposal::propose;
+pub use readings::with_known_ids;
+pub use shape::{unite, years as years_of};
 
 /// What a person says of a file where it does not tell by itself.
 #[derive(Clone, Debug, Default)]
@@ -133,6 +134,8 @@ pub struct Sheet {
     years: Vec<(SchoolYear, String)>,
     /// How its rows become one a school.
     shape: Option<Box<shape::Shape>>,
+    /// The place of the sheet whose table goes on in this one.
+    piece_of: Option<usize>,
 }
 
 /// Where the rows of a sheet come from.
@@ -183,6 +186,7 @@ impl Sheet {
             year: None,
             years: Vec::new(),
             shape: None,
+            piece_of: None,
         }
     }
 
@@ -216,6 +220,11 @@ impl Sheet {
         self.sheet.is_some() && other.sheet.is_some() && self.file == other.file
     }
 
+    /// Whether its columns go by its name.
+    fn is_headed(&self) -> bool {
+        self.headings.iter().any(|heading| !heading.sheet.is_empty())
+    }
+
     /// Names of the sheets that are hidden.
     fn hidden(&self) -> Vec<String> {
         let of = |warning: &WarningKind| match warning {
@@ -237,6 +246,11 @@ impl Sheet {
     }
 }
 
+/// The tables in which a school stands where the headings should: each a question.
+pub fn without_headings(sheets: &[Sheet]) -> Vec<Problem> {
+    sheets.iter().filter_map(Sheet::without_headings).collect()
+}
+
 /// Understands the bytes of a file that holds one table.
 ///
 /// # Errors
@@ -256,6 +270,27 @@ fn first(file: &str, sheets: Vec<Sheet>) -> Result<Sheet, Vec<Problem>> {
 /// Bytes that are no table, or a table that must be asked about: an encoding, a sheet, quotes, a year.
 pub fn sheets(file: &str, bytes: Vec<u8>, settings: &Settings, hints: &Hints) -> Result<Vec<Sheet>, Vec<Problem>> {
     with_headings(file, bytes, settings, &header::Wanted::new(settings), hints)
+}
+
+/// Understands the bytes of a file for which settings are to be proposed: of a workbook, each sheet that may be a
+/// table of schools. Where several are of one kind, their columns go by the names of their sheets.
+///
+/// # Errors
+/// As above.
+pub fn sheets_to_propose(file: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Vec<Sheet>, Vec<Problem>> {
+    let settings = Settings::default();
+    let own = hints.of(file, &settings);
+    let is_open = own.sheet.is_none() && !content::is_lock(file) && matches!(content::of(&bytes), Content::Book);
+    let several = if is_open { grid::to_propose(file, &bytes, &settings, &own)? } else { None };
+    match several {
+        Some(mut several) => {
+            for sheet in &mut several {
+                shape::apply(sheet, &settings)?;
+            }
+            Ok(several)
+        }
+        None => sheets(file, bytes, &settings, hints),
+    }
 }
 
 /// Understands the bytes of a file whose headings have some of the wanted names.
@@ -315,6 +350,17 @@ pub fn needed(sheets: &[Sheet], settings: &Settings) -> Vec<bool> {
         !sheet.is_extra || columns.iter().any(gives)
     };
     sheets.iter().enumerate().map(is_needed).collect()
+}
+
+/// A file's name without its ending, which tells columns of several files apart: «stem: heading».
+fn stem(file: &str) -> &str {
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}
+
+/// The names that mean a column of one file, for a name that starts with that of the file.
+fn below_file(file: &str, names: &[String]) -> Vec<String> {
+    let head = format!("{}: ", folded(stem(file)));
+    names.iter().filter_map(|name| name.strip_prefix(&head).map(str::to_owned)).collect()
 }
 
 /// Whether the ending of a name promises a workbook, or a text.

@@ -14,7 +14,7 @@ mod year;
 
 use crate::config::Settings;
 use crate::model::{
-    Axis, Basis, Cluster, Column, Excluded, Implausible, Input, Link, Numbers, Reason, Rule, Scale,
+    Axis, Basis, Cluster, Column, Excluded, Implausible, Input, Link, Numbers, Reason, Rule, Scale, Traced,
 };
 use crate::problem::Warning;
 
@@ -60,6 +60,8 @@ pub struct Report {
     pub schools: Vec<SchoolReport>,
     /// Values that can hardly be meant.
     pub implausible: Vec<Implausible>,
+    /// From which rows the values of tables with several rows a school come.
+    pub value_rows: Vec<Traced>,
     /// The suggested pairs.
     pub pairs: Vec<PairReport>,
     /// Mentees without mentor.

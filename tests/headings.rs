@@ -68,6 +68,7 @@ fn judged(list: &str) {
     let right = needed.iter().filter(|verdict| ***verdict == Verdict::Right).count();
     #[expect(clippy::cast_precision_loss, reason = "hundreds")]
     let share = right as f64 / needed.len() as f64;
+
     assert!(share >= LEAST, "{share}: missed are\n{}", told(|verdict| *verdict == Verdict::Missed));
 }
 

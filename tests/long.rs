@@ -7,7 +7,7 @@ use opora::cluster::cluster;
 use opora::config::parse;
 use opora::index::score;
 use opora::model::Dataset;
-use opora::read::{Hints, decode, layout, sheets};
+use opora::read::{Hints, decode, layout, sheets, unite};
 
 /// A generator of numbers that are the same in every run.
 struct Random(u64);
@@ -198,7 +198,8 @@ fn read(files: &[(&str, &str)], settings: &str) -> Dataset {
     let each = files.iter().flat_map(|(name, text)| {
         sheets(name, text.as_bytes().to_vec(), &settings, &hints).unwrap_or_else(|problems| panic!("{problems:?}"))
     });
-    let each: Vec<_> = each.collect();
+    let mut each: Vec<_> = each.collect();
+    unite(&mut each, &settings).unwrap_or_else(|problems| panic!("{problems:?}"));
     let (layout, settings) = layout(&each, &settings, &[]).unwrap_or_else(|problems| panic!("{problems:?}"));
     decode(&each, &layout, &settings, None).unwrap_or_else(|failed| panic!("{:?}", failed.problems)).dataset
 }
@@ -297,6 +298,50 @@ fn a_table_in_two_files_is_the_same_table() {
         let parts = read(&[("1.csv", &text(&one)), ("2.csv", &text(&two))], &settings);
         assert_eq!(values(&whole), values(&parts), "{form:?}");
     });
+}
+
+#[test]
+fn a_table_cut_by_its_rows_is_the_same_table() {
+    each(|form, rows, random| {
+        let settings = settings(form, "*.csv", &columns(form, rows));
+        let whole = read(&[("t.csv", &text(rows))], &settings);
+        for count in [2, 3, 5] {
+            let mut pieces: Vec<Vec<Row>> = vec![Vec::new(); count];
+            let is_cut = random.below(2) == 0;
+            for (at, row) in rows.iter().enumerate() {
+                let piece = if is_cut { at * count / rows.len() } else { below(random, count) };
+                pieces[piece].push(row.clone());
+            }
+            pieces.retain(|rows| !rows.is_empty());
+            shuffle(&mut pieces, random);
+            let texts: Vec<(String, String)> = pieces
+                .iter()
+                .enumerate()
+                .map(|(at, rows)| {
+                    (format!("{at}.csv"), if below(random, 2) == 0 { text(rows) } else { turned(rows) })
+                })
+                .collect();
+            let files: Vec<(&str, &str)> =
+                texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+            let cut = read(&files, &settings);
+            assert_eq!(values(&whole), values(&cut), "{form:?} {texts:?}");
+            let sum = |of: fn(&opora::model::RowCounts) -> usize| cut.inputs.iter().map(|one| of(&one.rows)).sum();
+            let rows: usize = sum(|rows| rows.read);
+            let (schools, merged): (usize, usize) = (sum(|rows| rows.schools), sum(|rows| rows.merged));
+            assert_eq!((rows, schools), (whole.inputs[0].rows.read, whole.ids.len()));
+            assert_eq!(rows, schools + merged);
+        }
+    });
+}
+
+fn below(random: &mut Random, end: usize) -> usize {
+    usize::try_from(random.below(end as u64)).expect("small")
+}
+
+/// The same rows with the columns in another order.
+fn turned(rows: &[Row]) -> String {
+    let turn = |line: &str| line.split(';').rev().collect::<Vec<_>>().join(";");
+    text(rows).lines().map(turn).fold(String::new(), |out, line| out + &line + "\n")
 }
 
 #[test]

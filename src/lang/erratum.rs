@@ -151,7 +151,6 @@ pub const fn ground(lang: Language, ground: Ground, has_values: bool) -> &'stati
     match ground {
         Ground::Decision => pick(lang, "решение комиссии", "a decision of the commission"),
         Ground::Data if has_values => pick(lang, "исправлены её значения", "its values were corrected"),
-        Ground::Data => pick(lang, "другие настройки", "other settings"),
         Ground::List => pick(lang, "в списке причин нет", "the list tells no cause"),
         Ground::Cause(Some(Cause::School)) => pick(lang, "исправлены её значения", "its values were corrected"),
         Ground::Cause(Some(Cause::Line)) => pick(
@@ -169,7 +168,7 @@ pub const fn ground(lang: Language, ground: Ground, has_values: bool) -> &'stati
             "только вместе: исправлены её значения и сдвинулся порог",
             "only both together: its values and the threshold",
         ),
-        Ground::Cause(_) => pick(lang, "другие настройки", "other settings"),
+        Ground::Data | Ground::Cause(_) => pick(lang, "другие настройки", "other settings"),
     }
 }
 

@@ -298,8 +298,10 @@ pub fn ambiguous_column(lang: Language, column: &str, cells: &[HeadingCell]) -> 
     if several {
         return say!(
             lang,
-            "название {column} подходит столбцам в разных таблицах: {cells}. Переименуйте один из них",
-            "{column} fits columns of several tables: {cells}. Rename one of them"
+            "название {column} подходит столбцам в разных таблицах: {cells}. Напишите его с именем файла: «файл: \
+             столбец», или переименуйте один из них",
+            "{column} fits columns of several tables: {cells}. Put the name of its file in front, “file: column”, or \
+             rename one of them"
         );
     }
     say!(

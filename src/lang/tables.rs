@@ -1,6 +1,9 @@
 //! The wording around tables with several rows a school, several years or ids of another form.
 
-use super::{ROW, SCHOOLS_GENITIVE, code, counted, first_cells, listed, pick, quoted_cell, say, toml, visible};
+use super::{
+    ROW, SCHOOLS_GENITIVE, cell, code, counted, first_cells, first_of, listed, pick, quoted_cell, say, toml,
+    visible,
+};
 use crate::model::Language;
 use crate::problem::{IdMatch, RowsApart, TableProposal};
 
@@ -215,6 +218,16 @@ pub fn year_taken(lang: Language, file: &str, year: &str, years: &[String]) -> S
     )
 }
 
+/// Several files were read as one table.
+pub fn one_table(lang: Language, files: &[String]) -> String {
+    let files = first_cells(lang, files);
+    say!(
+        lang,
+        "прочитаны как одна таблица, разделённая по строкам: {files}",
+        "read as one table that was cut by its rows: {files}"
+    )
+}
+
 /// Sheets that are no tables of schools.
 pub fn sheets_passed(lang: Language, file: &str, sheets: &[String]) -> String {
     let (file, sheets) = (code(file), first_cells(lang, sheets));
@@ -265,6 +278,16 @@ pub fn negative_weight(lang: Language, value: &str) -> String {
     )
 }
 
+/// All rows stand in another file too.
+pub fn same_rows(lang: Language, file: &str) -> String {
+    let file = code(&visible(file));
+    say!(
+        lang,
+        "отсюда и ниже все строки уже есть в {file}: они были бы учтены дважды. Уберите один из файлов",
+        "from here on all rows stand in {file} already and would count twice. Leave one of the files out"
+    )
+}
+
 /// A cell that names no year.
 pub fn not_a_year(lang: Language, value: &str) -> String {
     say!(
@@ -303,5 +326,27 @@ pub fn sheets_alike(lang: Language, file: &str) -> String {
         lang,
         "\n  Если нужны все листы, добавьте в конец настроек; столбцы будут называться «лист: заголовок»:{lines}",
         "\n  If all sheets are needed, add to the end of the settings; columns are then named “sheet: heading”:{lines}"
+    )
+}
+
+/// Ids of one table that look alike.
+pub(super) fn twins(lang: Language, file: &str, twins: &[((usize, String), (usize, String))]) -> String {
+    let keep = twins.first().map_or_else(String::new, |(_, (_, id))| code(&format!("{} = false", toml(id))));
+    let (file, exclude) = (code(file), code("[exclude]"));
+    let pair = |((row, one), (below, other)): &((usize, String), (usize, String))| {
+        let (one, other) = (code(&cell(one)), code(&cell(other)));
+        say!(
+            lang,
+            "{one} (строка {row}) и {other} (строка {below})",
+            "{one} (row {row}) and {other} (row {below})"
+        )
+    };
+    let pairs = first_of(twins, pair);
+    say!(
+        lang,
+        "{file}: похожие номера взяты как разные школы: {pairs}. Если это одна школа, оставьте одну строку; если \
+         разные — {keep} в разделе {exclude}, и предупреждения не будет",
+        "{file}: ids that look alike were taken for different schools: {pairs}. If they are one school, keep one row; \
+         if they are two, {keep} under {exclude} ends this warning"
     )
 }

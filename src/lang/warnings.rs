@@ -113,6 +113,7 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
             )
         }
         WarningKind::NamedAsWhole { file, rows } => named_as_whole(lang, file, rows),
+        WarningKind::TwinIds { file, twins } => super::tables::twins(lang, file, twins),
         WarningKind::BadCell(problem) => {
             let place = place(lang, problem);
             let value = code(&cell(problem.value.as_deref().unwrap_or("")));
@@ -136,6 +137,7 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
             not_in_table(lang, file, schools, &(super::files::look_alikes(lang, alike, strip) + &reading))
         }
         WarningKind::YearTaken { file, year, years } => tables::year_taken(lang, file, year, years),
+        WarningKind::OneTable { files } => tables::one_table(lang, files),
         WarningKind::SheetsPassed { file, sheets } => tables::sheets_passed(lang, file, sheets),
         WarningKind::TextDiffers { file, column, schools } => tables::text_differs(lang, file, column, *schools),
         WarningKind::CountNotShare(column) => {

@@ -36,6 +36,9 @@ const KINDS: [&str; 24] = [
 /// More words are no advice: nobody writes so many before the numbers of schools.
 const WORDS: usize = 30;
 
+/// In a table with more ids that are no plain numbers none are looked for.
+const TWINS: usize = 20_000;
+
 /// A folded text with one form for what a person sees as the same: full-width digits, dashes, letters of two
 /// characters, Latin letters among Cyrillic ones.
 fn seen_alike(text: &str) -> String {
@@ -80,6 +83,39 @@ fn cyrillic(word: &str) -> String {
 
 /// What is left of an id without words that say "school", without signs, and without leading zeros.
 fn key(id: &str) -> String {
+    form(id, |word| !KINDS.contains(&word))
+}
+
+/// Ids of one table that a person would read as one: their places, the first before each other.
+pub fn twins<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<(usize, usize)> {
+    // A number without zeros in front is its own form, which spares most tables the table of forms.
+    let is_plain = |id: &str| !id.starts_with('0') && id.bytes().all(|byte| byte.is_ascii_digit());
+    let (plain, odd): (Vec<(usize, &str)>, Vec<(usize, &str)>) = ids.enumerate().partition(|(_, id)| is_plain(id));
+    if odd.is_empty() || odd.len() > TWINS {
+        return Vec::new();
+    }
+    let mut forms: HashMap<String, Vec<(usize, &str)>> = HashMap::new();
+    for (at, id) in odd {
+        forms.entry(form(id, |_| true)).or_default().push((at, id));
+    }
+    for (at, id) in plain {
+        if let Some(known) = forms.get_mut(id) {
+            known.push((at, id));
+        }
+    }
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    for (form, mut known) in forms {
+        known.sort_unstable();
+        let first = known[0];
+        let others = known[1..].iter().filter(|(_, id)| !form.is_empty() && *id != first.1);
+        out.extend(others.map(|(at, _)| (first.0, *at)));
+    }
+    out.sort_unstable();
+    out
+}
+
+/// The words of an id that are wanted, each in one form.
+fn form(id: &str, is_wanted: impl Fn(&str) -> bool) -> String {
     let folded = seen_alike(&folded(id));
     // A spreadsheet or a library makes 101.0 of 101.
     let whole = folded.strip_suffix(".0").or_else(|| folded.strip_suffix(",0"));
@@ -95,7 +131,7 @@ fn key(id: &str) -> String {
         apart.push(c);
         last = c;
     }
-    let words = apart.split_whitespace().filter(|word| !KINDS.contains(word));
+    let words = apart.split_whitespace().filter(|word| is_wanted(word));
     let bare = words.map(|word| {
         if word.bytes().all(|byte| byte.is_ascii_digit()) {
             word.trim_start_matches('0').to_owned()
@@ -187,7 +223,23 @@ pub fn strip(pairs: &[(String, String)]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{key, pairs, strip, without};
+    use super::{key, pairs, strip, twins, without};
+
+    #[test]
+    fn twins_in_one_table() {
+        for (ids, expected) in [
+            (&["101", "102", "101.0"][..], &[(0, 2)][..]),
+            (&["0101", "101", "１０１"], &[(0, 1), (0, 2)]),
+            (&["Лицей № 5", "лицей №5", "Лицей № 6"], &[(0, 1)]),
+            (&["12A", "12А"], &[(0, 1)]),
+            (&["Школа № 5", "Школа-интернат № 5", "5"], &[]),
+            (&["№ 5", "5"], &[(0, 1)]),
+            (&["1", "2", "10"], &[]),
+            (&["—", "", "№"], &[]),
+        ] {
+            assert_eq!(twins(ids.iter().copied()), expected, "{ids:?}");
+        }
+    }
 
     #[test]
     fn ids_look_alike() {

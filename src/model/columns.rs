@@ -83,6 +83,11 @@ impl Numbers {
         Self(rows.iter().map(|row| row.map_or(f64::NAN, |row| self.0[row])).collect())
     }
 
+    /// A column of the values of another one, and of this one where that has a gap.
+    pub(crate) fn under(&self, over: &Self) -> Self {
+        Self(self.0.iter().zip(&over.0).map(|(own, over)| if over.is_nan() { *own } else { *over }).collect())
+    }
+
     /// The value of a row, if it has one.
     pub fn get(&self, row: usize) -> Option<f64> {
         let value = self.0[row];

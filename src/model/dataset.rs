@@ -127,6 +127,21 @@ pub struct Excluded {
     pub school: String,
 }
 
+/// The rows of one sheet from which the value of a school comes, where a school has several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Traced {
+    /// Its id.
+    pub school: String,
+    /// The name of the column in the settings.
+    pub column: String,
+    /// Base name of the file.
+    pub file: String,
+    /// Sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The rows as an editor counts them, as `2-4,9`.
+    pub rows: String,
+}
+
 /// A year's table: unique schools, in columns, only those that are used.
 #[derive(Clone, Debug, Default)]
 pub struct Dataset {
@@ -156,6 +171,8 @@ pub struct Dataset {
     pub implausible: Vec<Implausible>,
     /// Ids that stand in the file but were filtered or excluded.
     pub left_out: BTreeSet<String>,
+    /// From which rows the values of long tables come, if that is asked for.
+    pub traced: Vec<Traced>,
 }
 
 impl Dataset {

@@ -58,7 +58,8 @@ impl Day {
     fn of_parts(year: &str, month: u8, day: &str) -> Option<Self> {
         let year = Some(year).filter(|year| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))?;
         let out = Self { year: year.parse().ok()?, month, day: number(day)? };
-        let is_leap = out.year % 4 == 0 && (out.year % 100 != 0 || out.year % 400 == 0);
+        let fits = |years| out.year.is_multiple_of(years);
+        let is_leap = fits(4) && (!fits(100) || fits(400));
         let days = match month {
             2 => 28 + u8::from(is_leap),
             4 | 6 | 9 | 11 => 30,

@@ -104,6 +104,11 @@ pub enum ProblemKind {
     },
     /// A weight below 0.
     NegativeWeight,
+    /// All rows of a piece of a table stand in another piece.
+    SameRows {
+        /// The base name of its file.
+        file: String,
+    },
     /// Rows of several years would become one; the newest is the value.
     SeveralYears,
     /// A cell of the column of years that names none.
@@ -354,6 +359,7 @@ impl ProblemKind {
             Self::BlankSplit => "blank-split",
             Self::TooManyValues { .. } => "too-many-values",
             Self::NegativeWeight => "negative-weight",
+            Self::SameRows { .. } => "same-rows",
             Self::SeveralYears => "several-years",
             Self::NotAYear => "not-a-year",
             Self::NoSuchYear { .. } => "no-such-year",

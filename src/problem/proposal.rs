@@ -40,20 +40,6 @@ pub struct Proposal {
     pub tables: Tables,
 }
 
-impl Proposal {
-    /// Adds what another sheet of the book suggests.
-    pub fn add(&mut self, other: Self) {
-        self.school = self.school.take().or(other.school);
-        self.name = self.name.take().or(other.name);
-        self.complexity.extend(other.complexity);
-        self.results.extend(other.results);
-        self.shares.extend(other.shares);
-        self.asked.extend(other.asked);
-        self.unused.extend(other.unused);
-        self.sections.extend(other.sections);
-    }
-}
-
 /// A share to be made of two counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Share {

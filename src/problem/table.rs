@@ -27,6 +27,25 @@ pub struct TableProposal {
     pub is_pupils: bool,
 }
 
+impl TableProposal {
+    /// The section of a book whose sheets head their columns: columns go by their headings alone.
+    pub fn below(mut self, sheet: &str) -> Self {
+        let head = format!("{sheet}: ");
+        let named = [&mut self.school, &mut self.year, &mut self.weight].into_iter().flatten();
+        for name in named.chain(&mut self.split).chain(&mut self.sum).chain(&mut self.means) {
+            if let Some(heading) = name.strip_prefix(&head) {
+                *name = heading.to_owned();
+            }
+        }
+        self
+    }
+
+    /// Whether several rows become one a school.
+    pub const fn has_rows(&self) -> bool {
+        !(self.split.is_empty() && self.weight.is_none() && self.sum.is_empty()) || self.is_pupils
+    }
+}
+
 /// What tells the rows of one school apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RowsApart {

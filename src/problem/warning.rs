@@ -136,6 +136,13 @@ pub enum WarningKind {
         /// Row, id and name of each.
         rows: Vec<(usize, String, String)>,
     },
+    /// Ids of one table that a person would read as one.
+    TwinIds {
+        /// Base name of the file.
+        file: String,
+        /// Row and id of the first and of the other.
+        twins: Vec<((usize, String), (usize, String))>,
+    },
     /// Cells that are no numbers were taken as missing, as the settings ask.
     BadCell(Box<Problem>),
     /// Values of a column that can hardly be meant, all for the same reason; at least one.
@@ -187,6 +194,11 @@ pub enum WarningKind {
         year: String,
         /// All of them.
         years: Vec<String>,
+    },
+    /// Several files were read as one table.
+    OneTable {
+        /// Their base names.
+        files: Vec<String>,
     },
     /// Sheets that are no tables of schools.
     SheetsPassed {
@@ -255,12 +267,14 @@ impl WarningKind {
             Self::HiddenColumns { .. } => "hidden-columns",
             Self::NamedOtherwise { .. } => "named-otherwise",
             Self::NamedAsWhole { .. } => "named-as-whole",
+            Self::TwinIds { .. } => "twin-ids",
             Self::BadCell(_) => "bad-cell",
             Self::Implausible(_) => "implausible",
             Self::Taken { .. } => "taken",
             Self::ShortRows { .. } => "short-rows",
             Self::NotInTable { .. } => "not-in-table",
             Self::YearTaken { .. } => "year-taken",
+            Self::OneTable { .. } => "one-table",
             Self::SheetsPassed { .. } => "sheets-passed",
             Self::TextDiffers { .. } => "text-differs",
         }

@@ -563,6 +563,16 @@ mod tests {
     }
 
     #[test]
+    fn letters_of_an_old_mac_are_offered_first() {
+        // « Schüler, Förderbedarf » and « Élèves, établissement »
+        for text in [&b"Nr;Sch\x9fler;F\x9arderbedarf\n"[..], b"Code;\x83l\x8fves;\x8etablissement\n"] {
+            let error = decode(text.to_vec(), None).expect_err("not sure");
+            let ProblemKind::EncodingUnknown { readings } = *error.kind else { panic!("another problem") };
+            assert_eq!(readings[0].0, "x-mac-roman", "{readings:?}");
+        }
+    }
+
+    #[test]
     fn marks_decide_and_do_not_stay() {
         for (bytes, asked, expected) in [
             (&b"\xef\xbb\xbf\xd0\x9e;1"[..], None, ("О;1", "utf-8")),

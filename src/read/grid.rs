@@ -38,6 +38,69 @@ pub(super) fn sheets(
     }
 }
 
+/// The sheets of a workbook for which settings are to be proposed, where more than one may be a table of schools and
+/// none has the usual headings, as Opora's own workbooks have.
+///
+/// # Errors
+/// Bytes that are no workbook.
+pub(super) fn to_propose(
+    file: &str,
+    bytes: &[u8],
+    settings: &Settings,
+    hints: &Hints,
+) -> Result<Option<Vec<Sheet>>, Vec<Problem>> {
+    let Book { grids, hidden } =
+        book::read(bytes, None).map_err(|unfit| vec![Problem::of_file(file, ProblemKind::Unfit(unfit))])?;
+    let wanted = Wanted::new(settings);
+    let count = grids.len();
+    let (mut out, mut headers): (Vec<Sheet>, Vec<Header>) = (Vec::new(), Vec::new());
+    for (at, grid) in grids.into_iter().enumerate() {
+        let Some(header) = header_of(&grid, &wanted, hints) else { continue };
+        if header.score.is_usual {
+            return Ok(None);
+        }
+        let is_filled = is_filled(&grid, &header);
+        let hidden = if out.is_empty() { hidden.clone() } else { Vec::new() };
+        let sheet = made(file, grid, header.clone(), (at, count), hidden, hints);
+        if is_filled && !sheet.is_data && shape::id_of(&sheet).is_some() {
+            out.push(sheet);
+            headers.push(header);
+        }
+    }
+    // A sheet a year is not a sheet a subject.
+    let is_year = |sheet: &Sheet| sheet.name().is_some_and(|name| dated(&name).is_some());
+    if out.len() < 2 || out.iter().filter(|sheet| is_year(sheet)).count() > 1 {
+        return Ok(None);
+    }
+    let is_of_kind = |at: usize| {
+        let mut others = (0..headers.len()).filter(|&other| other != at);
+        others.any(|other| are_alike(Some(&headers[at]), Some(&headers[other])))
+    };
+    if (0..headers.len()).any(is_of_kind) {
+        for sheet in &mut out {
+            let id = shape::id_of(sheet);
+            head(sheet, id);
+        }
+    }
+    Ok(Some(out))
+}
+
+/// The columns of one sheet of several go by its name; that of the ids is the same on all.
+fn head(sheet: &mut Sheet, school: Option<usize>) {
+    let name = sheet.name().unwrap_or_default();
+    for (at, heading) in sheet.headings.iter_mut().enumerate() {
+        if Some(at) != school && !heading.name.is_empty() {
+            heading.head(&name);
+        }
+    }
+}
+
+/// Whether a row below the headings has more than one cell.
+fn is_filled(grid: &Grid, header: &Header) -> bool {
+    let mut rows = grid.rows.iter().skip(header.at + 1);
+    rows.any(|(_, cells)| cells.iter().filter(|cell| !cell.is_empty()).count() > 1)
+}
+
 /// What the sheets of a workbook are taken for.
 struct Taking<'a> {
     file: &'a str,
@@ -129,15 +192,10 @@ impl Taking<'_> {
         }
     }
 
-    /// The columns of one sheet of several go by its name; that of the ids is the same on all.
+    /// A sheet whose columns go by its name.
     fn headed(&self, mut sheet: Sheet) -> Sheet {
         let school = shape::school_of(&sheet, self.settings);
-        let name = sheet.name().unwrap_or_default();
-        for (at, heading) in sheet.headings.iter_mut().enumerate() {
-            if Some(at) != school && !heading.name.is_empty() {
-                heading.head(&name);
-            }
-        }
+        head(&mut sheet, school);
         sheet
     }
 
@@ -223,14 +281,7 @@ fn chosen(grids: &[Grid], headers: &[Option<Header>]) -> Result<Option<usize>, P
         grids.iter().map(|grid| usize::from(is_table(grid))).collect(),
     ];
     // A template with the same headings and nothing below is no table beside one that is filled in.
-    let is_filled = |at: &usize| {
-        let header = headers[*at].as_ref().map_or(0, |header| header.at + 1);
-        grids[*at]
-            .rows
-            .iter()
-            .skip(header)
-            .any(|(_, cells)| cells.iter().filter(|cell| !cell.is_empty()).count() > 1)
-    };
+    let is_filled = |at: &usize| headers[*at].as_ref().is_none_or(|header| is_filled(&grids[*at], header));
     for (step, scores) in scores.iter().enumerate() {
         let most = scores.iter().copied().max().unwrap_or(0);
         let mut best: Vec<usize> = (0..grids.len()).filter(|&at| most > 0 && scores[at] == most).collect();

@@ -191,7 +191,7 @@ fn header(rows: &[TopRow], at: usize, (score, found): (Score, Vec<usize>)) -> He
 /// Whether a row has numbers where the rows below have them and words where they have words, and tells no role.
 /// Years are numbers that head columns.
 fn looks_like_data(cells: &[String], below: &[TopRow]) -> bool {
-    let kind = |cell: &String| (!cell.is_empty()).then(|| is_number(cell));
+    let kind = |cell: &String| (!cell.is_empty() && !super::cell::is_missing(cell)).then(|| is_number(cell));
     let alike = |(at, cell): (usize, &String)| {
         let kinds: Vec<bool> = below.iter().filter_map(|top| top.cells.get(at).and_then(kind)).collect();
         let numbers = kinds.iter().filter(|number| **number).count();
@@ -207,7 +207,17 @@ fn looks_like_data(cells: &[String], below: &[TopRow]) -> bool {
         && numbers > 0
         && !counts
         && cells.iter().enumerate().all(alike)
-        && cells.iter().all(|cell| guess_role(cell) == Role::Unused)
+        && (cells.iter().all(|cell| guess_role(cell) == Role::Unused) || has_values(cells))
+}
+
+/// Whether numbers of a row can only be values, whatever the words beside them: «город» is a kind of school and a
+/// heading. The numbers of tasks ascend, as 1.1 and 1.2 do.
+fn has_values(cells: &[String]) -> bool {
+    let values =
+        cells.iter().filter(|cell| !is_year(cell)).filter_map(|cell| super::number::number(cell, None).ok());
+    let values: Vec<f64> = values.map(|number| number.value).collect();
+    let are_tasks = values.len() > 2 && values[0] < 10.0 && values.windows(2).all(|pair| pair[0] < pair[1]);
+    !are_tasks && values.iter().any(|value| value.fract() != 0.0 || *value > 100.0)
 }
 
 /// The rows that make the headings whose lowest row is this one, from above.

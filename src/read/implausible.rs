@@ -7,6 +7,7 @@ use super::number::Looks;
 use super::part::{Column, Draft, Part};
 use super::plan::plain;
 use super::roles;
+use super::shape::places_in;
 use super::{Body, Sheet};
 use crate::model::{Axis, Doubt, Implausible, folded};
 use crate::problem::ProblemKind;
@@ -20,38 +21,58 @@ const FAR: f64 = 10.0;
 /// Serial numbers of dates from 1982 to 2064.
 const SERIALS: std::ops::RangeInclusive<f64> = 30_000.0..=60_000.0;
 
-/// Columns of a sheet with values that can hardly be meant.
-pub(super) fn find(sheet: &Sheet, parts: &Parts, part: &Part, names: &[String]) -> Vec<Implausible> {
-    let mut found: Vec<(usize, usize, Doubt, usize)> = Vec::new();
+/// A sheet with the columns that are used of it, and what was read of them.
+type Read<'a> = (&'a Sheet, &'a Parts, &'a Part);
+
+/// Values of a table that can hardly be meant; its sheets are several where it was cut by its rows.
+pub(super) fn find(pieces: &[Read], names: &[String]) -> Vec<Implausible> {
+    // The piece, place of the row, of the column, why, and the indicator with its value.
+    let mut found: Vec<(usize, usize, usize, Doubt, (usize, f64))> = Vec::new();
     let mut equal = Vec::new();
-    for (column, numbers) in part.columns.iter().enumerate() {
-        let Some(about) = About::new(sheet, parts, column, numbers.looks) else { continue };
-        let values = values(part, numbers);
-        for (row, doubt) in doubts(&values, &about) {
-            found.push((part.places[row], about.at, doubt, column));
+    let Some(&(sheet, parts, part)) = pieces.first() else { return Vec::new() };
+    for column in 0..part.columns.len() {
+        let looks = pieces.iter().map(|(.., part)| part.columns[column].looks);
+        let Some(looks) = looks.reduce(Looks::and) else { continue };
+        let Some(about) = About::new(sheet, parts, column, looks) else { continue };
+        // Rows of all pieces are numbered through.
+        let (mut all, mut rows): (Vec<(usize, f64)>, Vec<(usize, usize)>) = (Vec::new(), Vec::new());
+        for (piece, (.., part)) in pieces.iter().enumerate() {
+            for (row, value) in values(part, &part.columns[column]) {
+                all.push((rows.len(), value));
+                rows.push((piece, part.places[row]));
+            }
         }
-        if values.len() >= LEAST && values.iter().all(|(_, value)| *value == values[0].1) {
-            equal.push((part.places[values[0].0], about.at, column));
+        for (at, doubt) in doubts(&all, &about) {
+            let (piece, place) = rows[at];
+            found.push((piece, place, about.at, doubt, (column, all[at].1)));
+        }
+        if all.len() >= LEAST && all.iter().all(|(_, value)| *value == all[0].1) {
+            equal.push((rows[0], about.at, (column, all[0].1)));
         }
     }
-    found.sort_by_key(|&(place, at, ..)| (place, at));
-    let mut lines = Lines::new(sheet);
-    let mut out: Vec<Implausible> = Vec::new();
-    let one = |row, place, at: usize, why, column: usize| Implausible {
-        file: sheet.file.clone(),
-        sheet: sheet.name(),
-        row,
-        column: sheet.headings.get(at).map_or_else(String::new, |heading| kept(&heading.text)),
-        value: cell(sheet, place, at),
-        why,
-        place: at,
-        indicator: names.get(parts.feeds[column].0).cloned().unwrap_or_default(),
-        limits: limits(&part.columns[column], why),
+    found.sort_by_key(|&(piece, place, at, ..)| (piece, place, at));
+    let one = |row, (piece, place): (usize, usize), at: usize, why, (column, value): (usize, f64)| {
+        let (sheet, parts, part): Read = pieces[piece];
+        let own = if piece == 0 { at } else { places_in(pieces[0].0, sheet)[at] };
+        Implausible {
+            file: sheet.file.clone(),
+            sheet: sheet.name(),
+            row,
+            column: sheet.headings.get(own).map_or_else(String::new, |heading| kept(&heading.text)),
+            // No cell holds what was made of several rows.
+            value: if sheet.shape.is_some() { value.to_string() } else { cell(sheet, place, own) },
+            why,
+            place: own,
+            indicator: names.get(parts.feeds[column].0).cloned().unwrap_or_default(),
+            limits: limits(&part.columns[column], why),
+        }
     };
-    for (place, at, why, column) in found {
-        out.push(one(Some(lines.row(place)), place, at, why, column));
+    let mut lines: Vec<Lines> = pieces.iter().map(|(sheet, ..)| Lines::new(sheet)).collect();
+    let mut out: Vec<Implausible> = Vec::new();
+    for (piece, place, at, why, indicator) in found {
+        out.push(one(Some(lines[piece].row(place)), (piece, place), at, why, indicator));
     }
-    out.extend(equal.into_iter().map(|(place, at, column)| one(None, place, at, Doubt::AllEqual, column)));
+    out.extend(equal.into_iter().map(|(place, at, indicator)| one(None, place, at, Doubt::AllEqual, indicator)));
     out
 }
 

@@ -36,7 +36,7 @@ pub(super) fn align(sheets: &[Sheet], layout: &Layout, parts: &mut [Part]) -> Re
     if let [only] = parts {
         return Ok(Joined { ids: None, schools: vec![only.ids.len()], apart: Vec::new() });
     }
-    let (all, rows) = united(layout, parts);
+    let (all, rows) = united(sheets, layout, parts);
     let apart = nothing_joins(sheets, parts, &rows);
     if !apart.is_empty() {
         return Err(apart);
@@ -71,25 +71,42 @@ pub(super) fn columns(layout: &Layout, joined: Joined, same: usize, parts: &mut 
         numbers: vec![Numbers::default(); layout.names.len()],
     };
     for (part, used) in parts.iter_mut().zip(&layout.sheets) {
+        let own = &part.ids;
         if used.name.is_some() {
-            out.names = Some(std::mem::take(&mut part.names));
+            laid(out.names.get_or_insert_default(), &mut part.names, own);
         }
         if used.by.is_some() {
-            out.groups = Some(std::mem::take(&mut part.groups));
+            laid(out.groups.get_or_insert_default(), &mut part.groups, own);
         }
         for (texts, (place, _)) in part.same.iter_mut().zip(&used.same) {
-            out.same[*place] = std::mem::take(texts);
+            laid(&mut out.same[*place], texts, own);
         }
         for (column, (place, _)) in part.columns.iter_mut().zip(&used.feeds) {
-            out.numbers[*place] = std::mem::take(&mut column.numbers);
+            let all = &mut out.numbers[*place];
+            let numbers = std::mem::take(&mut column.numbers);
+            *all = if all.len() == 0 { numbers } else { all.under(&numbers) };
         }
     }
     out
 }
 
+/// Lays the cells of a piece of a table over those of the others, where the piece has the row.
+fn laid(all: &mut Texts, cells: &mut Texts, own: &Texts) {
+    let cells = std::mem::take(cells);
+    if all.is_empty() {
+        *all = cells;
+        return;
+    }
+    let mut out = Texts::default();
+    for (row, id) in own.iter().enumerate() {
+        out.push(if id.is_empty() { all.get(row) } else { cells.get(row) });
+    }
+    *all = out;
+}
+
 /// All ids in the order of the tables, and each one's row in every table. What `--where` leaves out of one
 /// table takes part in none.
-fn united(layout: &Layout, parts: &mut [Part]) -> (Vec<String>, Vec<Vec<Option<usize>>>) {
+fn united(sheets: &[Sheet], layout: &Layout, parts: &mut [Part]) -> (Vec<String>, Vec<Vec<Option<usize>>>) {
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut all: Vec<String> = Vec::new();
     for id in parts.iter().flat_map(|part| part.ids.iter()) {
@@ -102,8 +119,9 @@ fn united(layout: &Layout, parts: &mut [Part]) -> (Vec<String>, Vec<Vec<Option<u
     for (part, rows) in parts.iter().zip(&mut rows) {
         part.ids.iter().enumerate().for_each(|(row, id)| rows[places[id]] = Some(row));
     }
-    let filters: Vec<usize> = (0..parts.len()).filter(|&table| !layout.sheets[table].wheres.is_empty()).collect();
-    let is_in = |at: usize| filters.iter().all(|&table| rows[table][at].is_some());
+    let filters: Vec<usize> =
+        tables(sheets).into_iter().filter(|&table| !layout.sheets[table].wheres.is_empty()).collect();
+    let is_in = |at: usize| filters.iter().all(|&table| has(sheets, &rows, table, at));
     let kept: Vec<usize> = (0..all.len()).filter(|&at| is_in(at)).collect();
     for (part, rows) in parts.iter_mut().zip(&rows) {
         let lost = (0..all.len()).filter(|&at| !is_in(at) && rows[at].is_some());
@@ -119,24 +137,40 @@ fn united(layout: &Layout, parts: &mut [Part]) -> (Vec<String>, Vec<Vec<Option<u
 
 /// Tables none of whose schools stands in another one.
 fn nothing_joins(sheets: &[Sheet], parts: &[Part], rows: &[Vec<Option<usize>>]) -> Vec<Problem> {
+    let tables = tables(sheets);
+    let has = |table: usize, at: usize| has(sheets, rows, table, at);
+    let count = rows.first().map_or(0, Vec::len);
     let joins = |table: &usize| {
-        let elsewhere = |at: usize| (0..rows.len()).any(|other| other != *table && rows[other][at].is_some());
-        (0..rows[*table].len()).any(|at| rows[*table][at].is_some() && elsewhere(at))
+        let elsewhere = |at: usize| tables.iter().any(|other| other != table && has(*other, at));
+        tables.len() == 1 || (0..count).any(|at| has(*table, at) && elsewhere(at))
     };
-    let is_empty = |table: &usize| rows[*table].iter().all(Option::is_none);
-    let mut alone: Vec<usize> = (0..rows.len()).filter(|table| !joins(table) && !is_empty(table)).collect();
-    if alone.len() == rows.len() {
+    let is_empty = |table: &usize| !(0..count).any(|at| has(*table, at));
+    let mut alone: Vec<usize> = tables.iter().copied().filter(|table| !joins(table) && !is_empty(table)).collect();
+    if alone.len() == tables.len() {
         // The first is what the others do not join.
         alone.remove(0);
     }
     let problem = |table: usize| {
-        let other = usize::from(table == 0);
+        let other = tables.iter().copied().find(|other| *other != table).unwrap_or_default();
         let alike = alike::pairs(parts[table].ids.iter(), parts[other].ids.iter());
         let strip = alike::strip(&alike);
         let reading = better([other, table], sheets, parts);
         sheets[table].problem(ProblemKind::NothingJoins { alike, strip, reading })
     };
     alone.into_iter().map(problem).collect()
+}
+
+/// The tables: of one that was cut into several sheets the first.
+fn tables(sheets: &[Sheet]) -> Vec<usize> {
+    (0..sheets.len()).filter(|&sheet| sheets[sheet].piece_of.is_none()).collect()
+}
+
+/// Whether a table has a school, in whichever of its pieces.
+fn has(sheets: &[Sheet], rows: &[Vec<Option<usize>>], table: usize, at: usize) -> bool {
+    let is_of = |(piece, rows): (usize, &Vec<Option<usize>>)| {
+        (piece == table || sheets[piece].piece_of == Some(table)) && rows[at].is_some()
+    };
+    rows.iter().enumerate().any(is_of)
 }
 
 /// The reading of ids that matches more than a few words of `strip` would.
@@ -157,12 +191,14 @@ fn not_in_tables(
     rows: &[Vec<Option<usize>>],
     parts: &[Part],
 ) -> Vec<WarningKind> {
+    let tables = tables(sheets);
+    let has = |table: usize, at: usize| has(sheets, rows, table, at);
     // A pair that one table is told of need not be told of the other.
     let mut told: HashSet<(String, String)> = HashSet::new();
     let mut lacking = |table: usize| {
         let schools: Vec<String> =
-            (0..all.len()).filter(|&at| rows[table][at].is_none()).map(|at| all[at].clone()).collect();
-        let alone = |at: &usize| rows[table][*at].is_some() && rows.iter().any(|rows| rows[*at].is_none());
+            (0..all.len()).filter(|&at| !has(table, at)).map(|at| all[at].clone()).collect();
+        let alone = |at: &usize| has(table, *at) && tables.iter().any(|other| !has(*other, *at));
         let own = (0..all.len()).filter(alone).map(|at| all[at].as_str());
         let mut alike = alike::pairs(schools.iter().map(String::as_str), own);
         alike.retain(|(one, other)| !told.contains(&(other.clone(), one.clone())));
@@ -170,12 +206,12 @@ fn not_in_tables(
         let strip = alike::strip(&alike);
         let file = sheets[table].file.clone();
         // Where few schools meet, their ids may have to be read in another way.
-        let met = (0..all.len()).filter(|&at| rows[table][at].is_some() && rows[0][at].is_some()).count();
+        let met = (0..all.len()).filter(|&at| has(table, at) && has(0, at)).count();
         let few = table > 0 && 2 * met < parts[table].ids.len().min(parts[0].ids.len());
         let reading = if few { better([0, table], sheets, parts) } else { None };
         (!schools.is_empty()).then_some(WarningKind::NotInTable { file, schools, alike, strip, reading })
     };
-    (0..rows.len()).filter_map(&mut lacking).collect()
+    tables.iter().copied().filter_map(&mut lacking).collect()
 }
 
 /// Schools that the table with the `by` column lacks.
@@ -183,14 +219,14 @@ fn no_group(sheets: &[Sheet], layout: &Layout, parts: &[Part], rows: &[Vec<Optio
     let Some(by) = layout.sheets.iter().position(|parts| parts.by.is_some()) else { return Vec::new() };
     let mut out = Vec::new();
     for (table, sheet) in sheets.iter().enumerate() {
-        let lost = rows[table].iter().zip(&rows[by]).filter(|(_, group)| group.is_none());
+        let lost = rows[table].iter().enumerate().filter(|(at, _)| !has(sheets, rows, by, *at));
         let draft = |row: usize| Draft {
             place: parts[table].places[row],
             column: Some(layout.sheets[table].school),
             value: Some(parts[table].ids.get(row).to_owned()),
             kind: ProblemKind::NoGroup,
         };
-        out.extend(placed(sheet, lost.filter_map(|(row, _)| row.map(draft)).collect()));
+        out.extend(placed(sheet, lost.filter_map(|(_, row)| row.map(draft)).collect()));
     }
     out
 }

@@ -8,6 +8,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::header::Index;
 use super::position::position;
+use super::shape::{Tracing, places_in};
 use super::{Sheet, roles};
 use crate::config::{ColumnRef, Indicator, Names, PupilSd, Settings, Suggestions};
 use crate::model::{Axis, ColumnPart, SchoolYear, UsedColumn, folded, school_year, tidy};
@@ -94,6 +95,8 @@ pub struct Layout {
     pub(super) pupils: [Option<usize>; 2],
     /// Whether the ids that `--where` leaves out must be known: something else than the tables names schools.
     pub keeps_left_out: bool,
+    /// Whether it must be known from which rows the values of long tables come.
+    pub(super) tracing: Tracing,
 }
 
 /// Finds the columns. Gives the settings back with what was recognised filled in, and with each column
@@ -106,7 +109,7 @@ pub fn layout(
     settings: &Settings,
     wheres: &[Where],
 ) -> Result<(Layout, Settings), Vec<Problem>> {
-    let bare: Vec<Problem> = sheets.iter().filter_map(Sheet::without_headings).collect();
+    let bare = super::without_headings(sheets);
     if !bare.is_empty() {
         return Err(bare);
     }
@@ -153,6 +156,11 @@ pub fn layout(
     finder.others(&settings);
     finder.tell_years(&mut settings);
     let Finder { mut layout, problems, .. } = finder;
+    for (at, sheet) in sheets.iter().enumerate() {
+        if let Some(lead) = sheet.piece_of {
+            layout.sheets[at] = layout.sheets[lead].moved(&places_in(&sheets[lead], sheet));
+        }
+    }
     layout.sheets.iter_mut().for_each(|parts| parts.used.sort_by_key(|used| used.place));
     if problems.is_empty() { Ok((layout, settings)) } else { Err(problems) }
 }
@@ -182,7 +190,19 @@ struct Finder<'a> {
     years: Vec<(Option<SchoolYear>, BTreeSet<SchoolYear>)>,
 }
 
+impl Layout {
+    /// Keeps from which rows the values of long tables come.
+    pub fn trace(&mut self) {
+        self.tracing = Tracing::On;
+    }
+}
+
 impl Finder<'_> {
+    /// The tables: of one that was cut into several sheets the first.
+    fn tables(&self) -> Vec<usize> {
+        (0..self.sheets.len()).filter(|&sheet| self.sheets[sheet].piece_of.is_none()).collect()
+    }
+
     /// A problem of one sheet, or of all of them under the name of the first.
     fn say(&mut self, sheet: usize, column: Option<&str>, kind: ProblemKind) {
         let Some(sheet) = self.sheets.get(sheet) else { return };
@@ -201,7 +221,7 @@ impl Finder<'_> {
                 }
             }
         }
-        let all: Vec<usize> = (0..self.sheets.len()).collect();
+        let all = self.tables();
         for (axis, flag, names, lost) in [
             (Axis::Complexity, "--complexity", &roles::COMPLEXITY, &mut unknown.complexity),
             (Axis::Results, "--results", &roles::RESULTS, &mut unknown.results),

@@ -186,8 +186,13 @@ impl Plan<'_> {
         for at in self.parts.by.into_iter().chain(self.parts.same.iter().map(|(_, at)| *at)) {
             match self.odd_at(line, at).or_else(|| spoilt::no_group(&line.cell(at))) {
                 Some(kind) => say(at, kind),
-                None if Some(at) == self.parts.by && line.cell(at).is_empty() => say(at, ProblemKind::BlankGroup),
-                None => {}
+                None if Some(at) != self.parts.by => {}
+                None if line.cell(at).is_empty() => say(at, ProblemKind::BlankGroup),
+                None => {
+                    if let Some(kind) = spoilt::says_no_group(&line.cell(at)) {
+                        say(at, kind);
+                    }
+                }
             }
         }
         let told = self.parts.name.into_iter().chain(self.parts.by).chain([school]);

@@ -15,8 +15,8 @@ use super::layout::{Parts, Where};
 use super::part::Part;
 use super::plan::plain;
 use super::{Body, Sheet, roles};
-use crate::config::{Names, Settings};
-use crate::model::{folded, id, tidy};
+use crate::config::{IdRules, Names, Settings};
+use crate::model::{folded, tidy};
 use crate::problem::{LISTED, Problem, ProblemKind};
 
 pub use renamed::{NewIds, Renamed, new_ids};
@@ -144,8 +144,8 @@ enum Cell {
 }
 
 /// The ids of a cell. One that is a school's id is that school, whatever signs it holds.
-fn ids(text: &str, kind: Cell, strip: &[String], is_known: &dyn Fn(&str) -> bool) -> Vec<String> {
-    let whole = id(text, strip).into_owned();
+fn ids(text: &str, kind: Cell, rules: &IdRules, is_known: &dyn Fn(&str) -> bool) -> Vec<String> {
+    let whole = rules.read(text, is_known);
     let ends = |c: char| matches!(c, ',' | ';' | '\n' | '\r');
     if is_known(&whole) || !text.contains(|c: char| ends(c) || c.is_whitespace()) {
         return vec![whole];
@@ -157,7 +157,7 @@ fn ids(text: &str, kind: Cell, strip: &[String], is_known: &dyn Fn(&str) -> bool
         start = at + c.len_utf8();
     }
     pieces.push((start, text.len()));
-    let id = |from: usize, to: usize| id(text[pieces[from].0..pieces[to].1].trim(), strip).into_owned();
+    let id = |from: usize, to: usize| rules.read(text[pieces[from].0..pieces[to].1].trim(), is_known);
     let (mut out, mut at, mut known) = (Vec::new(), 0, 0);
     while at < pieces.len() {
         let last = (at + 1..pieces.len().min(at + JOINED)).rev().find(|&to| is_known(&id(at, to)));
@@ -178,7 +178,7 @@ fn ids(text: &str, kind: Cell, strip: &[String], is_known: &dyn Fn(&str) -> bool
 
 #[cfg(test)]
 mod tests {
-    use super::{Cell, ids};
+    use super::{Cell, IdRules, ids};
 
     #[test]
     fn a_cell_holds_one_school_or_several() {
@@ -196,7 +196,11 @@ mod tests {
             ("СОШ № 5", Cell::One, vec!["СОШ № 5"]),
             ("5,,7,", Cell::Several, vec!["5", "7"]),
         ] {
-            assert_eq!(ids(text, kind, &[], &|id| known.contains(&id)), expected, "{text} {kind:?}");
+            assert_eq!(
+                ids(text, kind, &IdRules::default(), &|id| known.contains(&id)),
+                expected,
+                "{text} {kind:?}"
+            );
         }
     }
 }

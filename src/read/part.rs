@@ -6,6 +6,7 @@ use super::number::Looks;
 use super::odd::Notes;
 use super::plan::Line;
 use super::rows;
+use super::shape::Trace;
 use super::verdict::Doubtful;
 use crate::model::{Numbers, Texts};
 use crate::problem::{ProblemKind, WarningKind};
@@ -72,8 +73,8 @@ pub(super) struct Part {
     pub(super) warnings: Vec<WarningKind>,
     /// Rows that may be no schools; they are not among the schools.
     pub(super) doubtful: Vec<Doubtful>,
-    /// Schools whose ids have no digit: how many, and the first that do not name their kind (000 too), with whether
-    /// the id is alone in its row.
+    /// Schools whose ids have no digit: how many, and the first that do not name their kind (000 too, and texts that
+    /// are alone in their row), with whether the id is alone in its row.
     pub(super) bare: (usize, Vec<(usize, bool)>),
     /// The first schools without an id.
     pub(super) blank: Vec<usize>,
@@ -86,6 +87,8 @@ pub(super) struct Part {
     /// Rows without the cells at their end, none of which is used: how many rows were read with them, where they
     /// start, and how many cells they have.
     pub(super) short: Vec<(usize, usize, usize)>,
+    /// The rows from which the values of a long table come.
+    pub(super) traced: Vec<Trace>,
     /// Where the rows start whose ids are numbers of more digits than a spreadsheet keeps.
     pub(super) rounded: Vec<usize>,
 }
@@ -117,6 +120,7 @@ impl Part {
             notes: Notes::default(),
             short: Vec::new(),
             rounded: Vec::new(),
+            traced: Vec::new(),
         }
     }
 
@@ -133,6 +137,9 @@ impl Part {
             if self.bare.1.len() < MOST_ODD && !rows::is_kind(id) {
                 self.bare.1.push((row, line.is_alone()));
             }
+        } else if id.contains(' ') && line.is_alone() && self.bare.1.len() < MOST_ODD && !rows::is_kind(id) {
+            // «Отпечатано 01.09.2025» among codes.
+            self.bare.1.push((row, true));
         }
     }
 

@@ -4,6 +4,7 @@
 mod column;
 mod ids;
 mod marks;
+mod offer;
 mod signs;
 mod wholes;
 
@@ -14,9 +15,12 @@ use self::ids::Rows;
 use self::signs::{Signed, contradicted, correlation};
 use super::position::position;
 use super::roles::{Counted, Measure, Role};
-use super::{Sheet, shape};
+use super::{Sheet, shape, stem};
+use crate::config::Settings;
 use crate::model::{Axis, folded};
 use crate::problem::{Proposal, Question, Share, Tables, Why};
+
+pub(in crate::read) use self::offer::Offer;
 
 /// A word must stand in so many cells to be one for "no data" rather than a slip.
 const MANY: usize = 3;
@@ -24,8 +28,18 @@ const MANY: usize = 3;
 /// So many words are proposed at once.
 const WORDS: usize = 12;
 
-/// Guesses the parts of the columns of all tables.
+/// Guesses the parts of the columns of all tables; one that was cut into several files is one.
 pub fn propose(sheets: &[Sheet]) -> Proposal {
+    let pooled = shape::pooled(sheets);
+    let whole = |at: usize| pooled.iter().find(|(pieces, _)| pieces.contains(&at));
+    let own = |(at, sheet)| match whole(at) {
+        None => Some(sheet),
+        Some((pieces, whole)) => (pieces[0] == at).then_some(whole),
+    };
+    of_tables(&sheets.iter().enumerate().filter_map(own).collect::<Vec<_>>())
+}
+
+fn of_tables(sheets: &[&Sheet]) -> Proposal {
     let all: Vec<Column> = sheets.iter().enumerate().flat_map(|(place, sheet)| columns(place, sheet)).collect();
     let files: Vec<&str> = sheets.iter().map(|sheet| sheet.file.as_str()).collect();
     let found = ids::find(&all, &files);
@@ -36,7 +50,7 @@ pub fn propose(sheets: &[Sheet]) -> Proposal {
     let rows = Rows::new(&found, &lengths);
     let name = ids::name(&all, ids);
     let known = Known::new(&all);
-    let mut draft = Draft::new(&known, &rows);
+    let mut draft = Draft::new(sheets, &all, &known, &rows);
     for column in &all {
         let is_id = ids.iter().flatten().any(|id| std::ptr::eq(*id, column));
         if !is_id && name.is_none_or(|name| !std::ptr::eq(name, column)) {
@@ -44,31 +58,52 @@ pub fn propose(sheets: &[Sheet]) -> Proposal {
         }
     }
     draft.doubt_signs();
-    let mut out = draft.finish();
-    out.name = name
-        .filter(|name| !known.is_shared(name) || sheets.len() == 1 || name.sheet == 0)
-        .map(|name| name.name.clone());
-    let (school, mut columns) = school(ids, sheets.len());
-    columns.append(&mut out.columns);
-    (out.school, out.columns) = (school, columns);
-    out.words = words(&all);
-    let files = sheets.iter().map(|sheet| sheet.file.clone()).zip(lengths);
-    out.tables = Tables { rows: files.collect(), common: rows.common };
-    for (sheet, id) in sheets.iter().zip(ids) {
+    let mut offers = draft.finish();
+    let mut sections = Vec::new();
+    for ((sheet, id), offer) in sheets.iter().zip(ids).zip(&mut offers) {
         let named = |id: &&Column| {
             let at = sheet.headings.iter().position(|heading| heading.text == id.name);
             at.or_else(|| position(&id.name))
         };
-        shape::add(sheet, id.as_ref().and_then(named), &mut out);
+        let section = shape::add(sheet, id.as_ref().and_then(named), offer);
+        sections.extend(section.map(|section| section.below(&sheet.name().unwrap_or_default())));
+        offer.is_headed = sheet.is_headed();
+        if offer.is_headed {
+            offer.one_measure();
+        }
     }
-    out.matches = found.matches;
-    out
-}
-
-/// What the sheets of one book suggest, each of which is a table of the same kind.
-pub fn propose_each(sheets: &[Sheet]) -> Proposal {
-    let file = sheets.first().map_or("", |sheet| sheet.file.as_str());
-    shape::of_sheets(file, sheets.chunks(1).map(propose).collect())
+    let files: Vec<&str> = sheets.iter().map(|sheet| stem(&sheet.file)).collect();
+    offer::tell_apart(&mut offers, &files, |name| known.is_in_several(name));
+    let sections = shape::sections(sheets, sections);
+    let is_key = |name: &Column| {
+        let of_file = sections.iter().filter(|section| section.file == sheets[name.sheet].file);
+        of_file.into_iter().any(|one| one.split.contains(&name.name) || one.year.as_ref() == Some(&name.name))
+    };
+    let name = name
+        .filter(|name| !is_key(name) && (!known.is_shared(name) || sheets.len() == 1 || name.sheet == 0))
+        .map(|name| name.name.clone());
+    let (mut school, columns) = school(ids, sheets.len());
+    // Ids that repeat may be told by their heading alone.
+    let long = |sheet: &&&Sheet| sections.iter().any(|section| section.file == sheet.file);
+    let usual = |sheet: &&Sheet| Some(sheet.headings[shape::school_of(sheet, &Settings::default())?].text.clone());
+    school = school.or_else(|| sheets.iter().filter(long).find_map(usual));
+    let of_book = |sheet: &Sheet| sheets.iter().filter(|other| other.is_with(sheet)).count() > 1;
+    let label = |sheet: &&Sheet| match sheet.name().filter(|_| of_book(sheet)) {
+        Some(name) => format!("{}, {name}", sheet.file),
+        None => sheet.file.clone(),
+    };
+    let tables = Tables { rows: sheets.iter().map(label).zip(lengths).collect(), common: rows.common };
+    let out = Proposal {
+        school,
+        name,
+        columns,
+        sections,
+        tables,
+        words: words(&all),
+        matches: found.matches,
+        ..Proposal::default()
+    };
+    offer::together(offers, out)
 }
 
 /// The name of the ids, and the headings by which it goes where the tables differ.
@@ -93,11 +128,19 @@ fn words(all: &[Column]) -> (Vec<String>, usize) {
             counts.entry(folded(word)).or_insert_with(|| (word.clone(), 0)).1 += count;
         }
     }
-    let mut found: Vec<(String, usize)> = counts.into_values().filter(|(_, count)| *count >= MANY).collect();
+    let is_meant = |(word, count): &(String, usize)| *count >= MANY || is_withheld(word);
+    let mut found: Vec<(String, usize)> = counts.into_values().filter(is_meant).collect();
     found.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
     found.truncate(WORDS);
     let cells = found.iter().map(|(_, count)| count).sum();
     (found.into_iter().map(|(word, _)| word).collect(), cells)
+}
+
+/// Whether a word says that there are too few pupils for a number to be told: that is no slip, if it stands only once.
+fn is_withheld(word: &str) -> bool {
+    let word = folded(word);
+    let starts = ["менее ", "меньше ", "мало ", "<", "less than ", "fewer than "];
+    starts.iter().any(|start| word.starts_with(start)) && word.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// An indicator that is taken.
@@ -125,6 +168,9 @@ struct Known<'a> {
 /// So many columns are held against a share, as its repetition or as its whole.
 const SHARES: usize = 50;
 
+/// Among more columns those of one name are not held against each other.
+const APART: usize = 5_000;
+
 impl<'a> Known<'a> {
     fn new(all: &'a [Column]) -> Self {
         let mut out =
@@ -150,7 +196,11 @@ impl<'a> Known<'a> {
 
     /// Whether another table has a column of that name.
     fn is_shared(&self, column: &Column) -> bool {
-        self.sheets.get(&folded(&column.name)).is_some_and(|sheets| sheets.len() > 1)
+        self.is_in_several(&column.name)
+    }
+
+    fn is_in_several(&self, name: &str) -> bool {
+        self.sheets.get(&folded(name)).is_some_and(|sheets| sheets.len() > 1)
     }
 
     /// Whether there is the same of a later year.
@@ -161,37 +211,42 @@ impl<'a> Known<'a> {
 
 /// A proposal that is being made.
 struct Draft<'a> {
+    sheets: &'a [&'a Sheet],
+    all: &'a [Column],
     known: &'a Known<'a>,
     rows: &'a Rows,
     taken: Vec<Taken>,
-    out: Proposal,
-    tested: Vec<&'a Column>,
+    /// What each table offers beside that.
+    offers: Vec<Offer>,
     /// Names of shares, folded.
     names: HashSet<String>,
 }
 
 impl<'a> Draft<'a> {
-    fn new(known: &'a Known, rows: &'a Rows) -> Self {
-        let (taken, tested, names) = (Vec::new(), Vec::new(), HashSet::new());
-        Self { known, rows, taken, out: Proposal::default(), tested, names }
+    fn new(sheets: &'a [&'a Sheet], all: &'a [Column], known: &'a Known, rows: &'a Rows) -> Self {
+        let offers = sheets.iter().map(|_| Offer::default()).collect();
+        Self { sheets, all, known, rows, taken: Vec::new(), offers, names: HashSet::new() }
     }
 
     /// Finds a column's place.
-    fn take(&mut self, column: &'a Column) {
+    fn take(&mut self, column: &Column) {
+        let (own, name) = (&mut self.offers[column.sheet], column.name.clone());
         match column.guess.role {
-            Role::District if column.is_grouping() => self.out.by.push(column.name.clone()),
-            Role::Kind if column.is_grouping() => self.out.same.push(column.name.clone()),
-            Role::Tested if column.guess.sure && !self.known.is_older(column) => self.tested.push(column),
-            Role::Whole | Role::Tested if self.known.is_older(column) => self.out.unused.push(column.name.clone()),
-            Role::Whole | Role::Tested => self.out.perhaps_pupils.push(column.name.clone()),
+            Role::District if column.is_grouping() => own.by.push(name),
+            Role::Kind if column.is_grouping() => own.same.push(name),
+            Role::Tested if column.guess.sure && !self.known.is_older(column) => {
+                own.tested.push((name, self.known.is_shared(column)));
+            }
+            Role::Whole | Role::Tested if self.known.is_older(column) => own.unused.push(name),
+            Role::Whole | Role::Tested => own.perhaps_pupils.push(name),
             role => match role.axis() {
                 Some((axis, sign)) => self.indicator(column, axis, sign),
-                None => self.out.unused.push(column.name.clone()),
+                None => own.unused.push(name),
             },
         }
     }
 
-    fn indicator(&mut self, column: &'a Column, axis: Axis, sign: i8) {
+    fn indicator(&mut self, column: &Column, axis: Axis, sign: i8) {
         let measured = measure(column, &self.known.wholes);
         let is_count =
             matches!(column.guess.role, Role::Part(_) | Role::PartOfTested(_)) || measured == Measured::Count;
@@ -203,7 +258,7 @@ impl<'a> Draft<'a> {
         self.names.extend(share.as_ref().map(|share| folded(&share.name)));
         let why = if self.known.is_older(column) {
             Some(Why::Older)
-        } else if self.known.is_shared(column) {
+        } else if self.known.is_shared(column) && !(axis == Axis::Results && self.is_apart(column)) {
             Some(Why::InSeveral)
         } else if column.is_flag() {
             Some(Why::Flag)
@@ -227,7 +282,7 @@ impl<'a> Draft<'a> {
                 share.name.clone()
             }
             (Some(short), None) => {
-                self.out.columns.push((short.clone(), vec![column.name.clone()]));
+                self.offers[column.sheet].columns.push((short.clone(), vec![column.name.clone()]));
                 short.clone()
             }
             (None, Some(share)) => share.name.clone(),
@@ -235,8 +290,22 @@ impl<'a> Draft<'a> {
         };
         match why {
             None => self.taken.push(Taken { name, axis, sign, sheet: column.sheet, numbers, share }),
-            Some(why) => self.out.asked.push(Question { name, axis, sign, share, why }),
+            Some(why) => self.offers[column.sheet].asked.push(Question { name, axis, sign, share, why }),
         }
+    }
+
+    /// Whether a column that several tables have can be told by its file, and is not simply there twice.
+    fn is_apart(&self, column: &Column) -> bool {
+        if self.all.len() > APART {
+            return false;
+        }
+        let others = self.all.iter().filter(|other| other.sheet != column.sheet && other.name == column.name);
+        let mut others = others.filter(|other| other.guess.role == column.guess.role);
+        let is_other = |other: &Column| {
+            let [own, other_stem] = [column, other].map(|one| folded(stem(&self.sheets[one.sheet].file)));
+            own != other_stem && !is_same(&other.numbers, &column.numbers)
+        };
+        others.all(is_other)
     }
 
     /// Whether a name is that of a column, or of another share.
@@ -257,31 +326,25 @@ impl<'a> Draft<'a> {
             match doubted.iter().find(|(place, _)| *place == at) {
                 None => self.taken.push(taken),
                 Some((_, r)) => {
-                    let Taken { name, axis, sign, share, .. } = taken;
+                    let Taken { name, axis, sign, share, sheet, .. } = taken;
                     let why = Why::Contradicted(*r * f64::from(sign));
-                    self.out.asked.push(Question { name, axis, sign, share, why });
+                    self.offers[sheet].asked.push(Question { name, axis, sign, share, why });
                 }
             }
         }
     }
 
-    fn finish(self) -> Proposal {
-        let Self { known, mut out, taken, tested, .. } = self;
+    fn finish(self) -> Vec<Offer> {
+        let Self { mut offers, taken, .. } = self;
         for one in taken {
+            let own = &mut offers[one.sheet];
             match one.axis {
-                Axis::Complexity => out.complexity.push((one.name, one.sign)),
-                Axis::Results => out.results.push((one.name, one.sign)),
+                Axis::Complexity => own.complexity.push((one.name, one.sign)),
+                Axis::Results => own.results.push((one.name, one.sign)),
             }
-            out.shares.extend(one.share);
+            own.shares.extend(one.share);
         }
-        let in_use = |column: &str| out.shares.iter().any(|share| share.whole == column);
-        out.perhaps_pupils.retain(|column| !in_use(column));
-        // Which exam of several the results are of cannot be told.
-        match tested[..] {
-            [only] if !known.is_shared(only) => out.pupils = Some(only.name.clone()),
-            _ => out.perhaps_pupils.extend(tested.iter().map(|column| column.name.clone())),
-        }
-        out
+        offers
     }
 }
 

@@ -1,9 +1,10 @@
 //! Ids that differ between two tables only in what stands around them: a fixed list of readings is tried, and the
 //! one that matches nearly all one to one is proposed. It is applied only where the settings say so.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::config::IdReading;
+use super::{Sheet, shape};
+use crate::config::{IdReading, Settings};
 use crate::model::Texts;
 use crate::problem::IdMatch;
 
@@ -12,6 +13,21 @@ const MOST: usize = 50_000;
 
 /// So many examples are shown.
 const EXAMPLES: usize = 3;
+
+/// The settings with their ids as the tables have them: one that no table has is read as a section reads its table's.
+pub fn with_known_ids(sheets: &[Sheet], settings: &Settings) -> Settings {
+    let rules = settings.id_rules();
+    if !rules.has_readings() || !settings.names_schools() && settings.schools.is_empty() {
+        return settings.clone();
+    }
+    let mut known: HashSet<String> = HashSet::new();
+    for sheet in sheets {
+        if let Some(school) = shape::school_of(sheet, settings) {
+            known.extend(shape::ids(sheet, school, settings).iter().map(str::to_owned));
+        }
+    }
+    settings.with_ids(&|id| rules.read(id, &|id| known.contains(id)))
+}
 
 /// The reading of both tables' ids that matches the most, if that is nearly all of the shorter table.
 pub(super) fn found(tables: [(&str, &Texts); 2]) -> Option<IdMatch> {

@@ -8,7 +8,8 @@ use super::lines::Lines;
 use super::part::{Draft, Part};
 use super::plan::Plan;
 use super::{shape, spoilt};
-use crate::problem::ProblemKind;
+use crate::model::alike;
+use crate::problem::{ProblemKind, WarningKind};
 
 /// Ids that are stored as numbers of more digits than a spreadsheet keeps.
 pub(super) fn rounded(plan: &Plan, part: &mut Part) {
@@ -34,7 +35,9 @@ pub(super) fn repeated(plan: &Plan, part: &mut Part) {
     }
     let mut places: HashMap<&str, usize> = HashMap::with_capacity(ids.len());
     let mut again: Vec<(usize, usize)> = Vec::new();
-    for (row, id) in ids.iter().enumerate().filter(|(_, id)| !id.is_empty()) {
+    // Ids that a spreadsheet has shown as powers of ten are told as that: their ends are lost, not repeated.
+    let is_told = |id: &str| spoilt::kind_of_id(id) == Some(ProblemKind::Exponent);
+    for (row, id) in ids.iter().enumerate().filter(|(_, id)| !id.is_empty() && !is_told(id)) {
         match places.entry(id) {
             Entry::Vacant(entry) => {
                 entry.insert(row);
@@ -62,7 +65,9 @@ pub(super) fn repeated(plan: &Plan, part: &mut Part) {
     for same in again.chunk_by(|one, other| one.0 == other.0) {
         let first = same[0].0;
         let is_stored = part.rounded.binary_search(&part.places[first]).is_ok();
-        if is_stored {
+        // What is no id, or has lost its digits, is told as that.
+        let is_told = spoilt::no_id(ids.get(first)).or_else(|| spoilt::kind_of_id(ids.get(first))).is_some();
+        if is_stored || is_told {
             continue;
         }
         let rows = std::iter::once(first).chain(same.iter().map(|(_, row)| *row)).map(number).collect();
@@ -78,6 +83,24 @@ pub(super) fn repeated(plan: &Plan, part: &mut Part) {
         });
     }
     part.drafts.extend(drafts);
+}
+
+/// Ids that a person would read as one, unless the settings say that they are schools.
+pub(super) fn twins(plan: &Plan, part: &Part) -> Option<WarningKind> {
+    let declared = |row: usize| plan.schools.contains(part.ids.get(row));
+    let pairs =
+        alike::twins(part.ids.iter()).into_iter().filter(|&(one, other)| !declared(one) && !declared(other));
+    let mut lines = Lines::new(plan.sheet);
+    let mut told: Vec<(usize, usize)> = pairs.collect();
+    // Rows are counted from top to bottom.
+    told.sort_unstable_by_key(|(_, other)| *other);
+    let mut rows: Vec<usize> = told.iter().flat_map(|&(one, other)| [one, other]).collect();
+    rows.sort_unstable();
+    rows.dedup();
+    let numbers: HashMap<usize, usize> = rows.iter().map(|&row| (row, lines.row(part.places[row]))).collect();
+    let id = |row: usize| (numbers[&row], part.ids.get(row).to_owned());
+    let twins: Vec<_> = told.iter().map(|&(one, other)| (id(one), id(other))).collect();
+    (!twins.is_empty()).then(|| WarningKind::TwinIds { file: plan.sheet.file.clone(), twins })
 }
 
 /// Where a table has several rows a school by its nature: what tells them apart, and what makes them one.

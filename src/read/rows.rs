@@ -67,7 +67,7 @@ const OF: [&str; 26] = [
 ];
 
 /// A whole of schools, after "по" or alone.
-const WHOLES: [&str; 20] = [
+const WHOLES: [&str; 30] = [
     "району",
     "районам",
     "городу",
@@ -88,6 +88,16 @@ const WHOLES: [&str; 20] = [
     "москве",
     "школам",
     "оо",
+    "оу",
+    "ате",
+    "мсу",
+    "территории",
+    "выборке",
+    "місту",
+    "україні",
+    "регіону",
+    "громаді",
+    "області",
 ];
 
 /// What stands before a word for a sum or a mean.
@@ -138,7 +148,13 @@ const PLURALS: [&str; 8] =
     ["школы", "гимназии", "лицеи", "интернаты", "учреждения", "организации", "schools", "academies"];
 
 /// Starts of rows that explain the table or sign it.
-const NOTE_STARTS: [&str; 37] = [
+const NOTE_STARTS: [&str; 43] = [
+    "исп.",
+    "исп ",
+    "©",
+    "http://",
+    "https://",
+    "продолжение ",
     "*",
     "¹",
     "примечани",
@@ -243,6 +259,18 @@ pub(super) fn is_kind(cell: &str) -> bool {
     names_a_kind(&words(&folded(cell)))
 }
 
+/// Whether a folded word announces a sum or a mean.
+pub(super) fn is_sum(word: &str) -> bool {
+    SUMS.contains(&word)
+}
+
+/// Whether a cell with a word for a sum is that word alone, and one by which a school may go as well.
+pub(super) fn may_be_name(cell: &str) -> bool {
+    let text = folded(cell);
+    let words = words(&text);
+    words.len() == 1 && !PLAIN.contains(&words[0])
+}
+
 /// What the words of a cell make one suspect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Word {
@@ -286,7 +314,6 @@ pub(super) fn is_total(cell: &str, strong: bool) -> bool {
     if names_a_kind(&words) {
         return false;
     }
-    let is_sum = |word: &str| SUMS.contains(&word);
     // «Max-Planck», «MIN 1 Kota»: behind such a word a name may follow, so all of the cell must speak of sums.
     let sums = is_sum(first) && (PLAIN.contains(first) || goes_on(rest));
     let is_general = matches!(*first, "общее" | "общий" | "общая") && rest.len() == 1 && MEANS.contains(&rest[0]);

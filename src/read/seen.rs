@@ -118,7 +118,11 @@ impl Plan<'_> {
         if id.is_empty() && !is_fed() {
             return Some(Seen::Note);
         }
-        let waits = is_nought || spoilt::is_error(id);
+        let is_none = spoilt::no_id(id).is_some();
+        if is_none && line.is_alone() {
+            return Some(Seen::Note);
+        }
+        let waits = is_nought || is_none;
         (waits && self.is_prefilled(line, id)).then_some(Seen::Doubtful(Suspicion::Prefilled, false))
     }
 
@@ -168,9 +172,13 @@ impl Plan<'_> {
         let used: Vec<usize> = texts.chain(others).chain(wholes).chain(self.feeding()).collect();
         let own = |at: usize| self.sheet.headings.get(at).filter(|heading| !heading.name.is_empty());
         let cell = |at: usize| folded(&line.cell(at));
+        // A heading again may have lost a blank, or have gained the sign of a footnote.
+        let loose = |text: &str| {
+            folded(text).replace(|c: char| !(c.is_alphabetic() || c.is_ascii_digit() || c == '%'), "")
+        };
         let is_own = |at: usize| {
-            let text = cell(at);
-            let is = |own: &str| !text.is_empty() && folded(own) == text;
+            let text = loose(&line.cell(at));
+            let is = |own: &str| !text.is_empty() && loose(own) == text;
             own(at).is_some_and(|heading| is(&heading.name) || heading.group.split(" / ").any(is))
         };
         let filled: Vec<usize> = used.iter().copied().filter(|&at| !line.cell(at).is_empty()).collect();
@@ -183,10 +191,12 @@ impl Plan<'_> {
         };
         let cells: HashSet<String> = (0..line.record.len()).map(cell).filter(|cell| !cell.is_empty()).collect();
         let names: HashSet<String> =
-            used.iter().filter_map(|&at| own(at)).map(|heading| folded(&heading.name)).collect();
+            used.iter().filter_map(|&at| own(at)).map(|heading| loose(&heading.name)).collect();
         let is_heading = |at: &usize| {
             let text = cell(*at);
-            names.contains(&text) || roles::SCHOOL.contains(&text.as_str()) || guess_role(&text) != Role::Unused
+            names.contains(&loose(&text))
+                || roles::SCHOOL.contains(&text.as_str())
+                || guess_role(&text) != Role::Unused
         };
         // Below a gap, words in all columns that hold numbers above head other columns; so do the usual words.
         let words: Vec<String> = self.feeding().filter(|&at| heads(at)).map(cell).collect();
@@ -196,7 +206,8 @@ impl Plan<'_> {
         let is_id = is_own(parts.school) || roles::SCHOOL.contains(&cell(parts.school).as_str());
         let knows = is_id || (!words.is_empty() && filled.iter().any(is_heading));
         let is_other = cells.len() > 1 && (knows || all_apart || self.are_years(line));
-        let reordered = names.is_subset(&cells) && used.iter().all(|&at| own(at).is_some());
+        let forms: HashSet<String> = cells.iter().map(|cell| loose(cell)).collect();
+        let reordered = names.is_subset(&forms) && used.iter().all(|&at| own(at).is_some());
         is_other.then_some(Seen::OtherHeadings { reordered })
     }
 
@@ -206,17 +217,24 @@ impl Plan<'_> {
         line.after_gap && cells.peek().is_some() && cells.all(|cell| is_year(&cell))
     }
 
-    /// Whether the cells below the headings are units: `%`, «балл».
+    /// Whether the cells below the headings are units: `%`, «балл»; or words that explain them, in place of an id too.
     fn is_units(&self, line: &Line, id: &str) -> bool {
+        let is_word =
+            |at: usize| self.words.number(line.raw(at), None).is_err() && !spoilt::is_error(&line.cell(at));
+        let is_no_id = id.is_empty() || units::is_unit(id) || guess_role(id) == Role::School;
+        if is_no_id && !self.parts.is_list && self.feeding().next().is_some() && self.feeding().all(is_word) {
+            return true;
+        }
         let mut cells = self.feeding().map(|at| line.cell(at)).filter(|cell| !cell.is_empty()).peekable();
         cells.peek().is_some() && cells.all(|cell| units::is_unit(&cell)) && (id.is_empty() || units::is_unit(id))
     }
 
     /// Whether a row without an id says nothing of a school: no name, and not one number but 0.
     fn is_prefilled(&self, line: &Line, id: &str) -> bool {
-        let is_nothing = |text: &str| text.bytes().all(|byte| byte == b'0') || spoilt::is_error(text);
+        let is_none = |text: &str| spoilt::no_id(text).is_some();
+        let is_nothing = |text: &str| text.bytes().all(|byte| byte == b'0') || is_none(text);
         // Without a name beside it, 0 is an id as others are.
-        let is_id = !id.is_empty() && self.parts.name.is_none() && !spoilt::is_error(id);
+        let is_id = !id.is_empty() && self.parts.name.is_none() && !is_none(id);
         let has_name = is_id || self.parts.name.is_some_and(|at| !is_nothing(&line.cell(at)));
         let says_nothing = |at: usize| match self.words.number(line.raw(at), None) {
             Ok(number) => number.is_none_or(|number| number.value == 0.0),
@@ -255,8 +273,15 @@ impl Plan<'_> {
                 .any(|letters| letters.chars().nth(*at).is_some_and(|c| folded(cell) == *c.to_string()))
         };
         let letters = cells.iter().enumerate().take_while(is_letter).count();
-        let numbers = cells[letters..].iter().zip(1_usize..).all(|(cell, number)| cell.parse() == Ok(number));
-        numbers && cells.len() > 1 && cells.len() >= named && letters < cells.len()
+        let is_counted = |first: usize| {
+            cells[letters..].iter().zip(first..).all(|(cell, number)| units::column_number(cell) == Some(number))
+        };
+        // A part of a form may start in the midst; no name is the number behind that of its id.
+        let has_name = self.parts.name.is_some_and(|at| !line.cell(at).is_empty());
+        let first = cells.first().and_then(|cell| units::column_number(cell));
+        let counts = is_counted(1) || (has_name && letters == 0 && first.is_some_and(is_counted));
+        let is_long = if letters < cells.len() { cells.len() > 1 } else { cells.len() > 2 };
+        counts && is_long && cells.len() >= named
     }
 }
 
@@ -288,7 +313,7 @@ fn suspect(id: &str, head: &str, name: &str) -> Option<Seen> {
 fn may_announce(cell: &str) -> bool {
     let mut letters = cell.chars();
     match letters.next() {
-        Some('*' | '¹' | '(') => true,
+        Some('*' | '¹' | '(' | '©') => true,
         Some(first) => first.is_alphabetic() && letters.next().is_none_or(|second| !second.is_ascii_digit()),
         None => false,
     }

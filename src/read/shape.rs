@@ -2,8 +2,10 @@
 //! the plan of such a table, from its section of the settings; then, when the rows are read, groups of rows; then a
 //! row a school. A table without a section never comes here.
 
+mod cut;
 mod group;
 mod look;
+mod pool;
 mod propose;
 mod tell;
 mod years;
@@ -17,13 +19,17 @@ use super::header::{Heading, Index};
 use super::layout::Parts;
 use super::lines::placed;
 use super::part::{Draft, Part};
+use super::roles::Role;
 use super::{Body, COLUMNS, Sheet, roles};
 use crate::config::{ColumnRef, Counted, Settings, TableSettings, nearest};
-use crate::model::{folded, natural_key};
+use crate::model::{Texts, folded, natural_key};
 use crate::problem::{LISTED, Problem, ProblemKind, RowsApart};
 
-pub(super) use group::table;
-pub(super) use propose::{add, of_sheets};
+pub use cut::unite;
+pub(super) use cut::{one_section, places_in, pooled};
+pub(super) use group::{Tracing, tables};
+pub(super) use pool::Trace;
+pub(super) use propose::{add, sections};
 pub(super) use tell::repeats;
 pub use years::years;
 use years::{take_year, usual_year};
@@ -31,6 +37,8 @@ use years::{take_year, usual_year};
 /// How the rows of a school become one; places of columns count from 0.
 #[derive(Debug)]
 pub(super) struct Shape {
+    /// The column of ids.
+    school: usize,
     /// Columns whose values become columns.
     split: Vec<usize>,
     /// Those values in natural order; of several columns together.
@@ -132,8 +140,15 @@ pub(super) fn apply(sheet: &mut Sheet, settings: &Settings) -> Result<(), Vec<Pr
     let named = table.and_then(|table| table.year.as_ref());
     let year = named.map_or_else(|| usual_year(&sheet.headings).filter(|_| settings.year.is_some()), &mut find);
     let is_named = named.is_some();
-    let long = table.filter(|table| table.is_long());
+    // Of a book with several sheets, rows are made one on those that have the columns for it.
+    let is_single = sheet.sheet.as_ref().is_none_or(|(.., count)| *count < 2);
+    let has_any = |table: &TableSettings| {
+        let mut columns = table.row_columns().peekable();
+        columns.peek().is_none() || columns.any(|column| finder.at(column).is_ok())
+    };
+    let long = table.filter(|table| table.is_long() && (is_single || has_any(table)));
     let mut plan = |table: &TableSettings| Shape {
+        school: 0,
         split: table.split.iter().filter_map(&mut find).collect(),
         values: Vec::new(),
         weight: table.weight.as_ref().and_then(&mut find),
@@ -147,7 +162,7 @@ pub(super) fn apply(sheet: &mut Sheet, settings: &Settings) -> Result<(), Vec<Pr
     if !problems.is_empty() {
         return Err(problems);
     }
-    let mut keys: Vec<usize> = school.into_iter().chain(year).collect();
+    let mut keys: Vec<usize> = school.or_else(|| id_of(sheet)).into_iter().chain(year).collect();
     keys.extend(shape.iter().flat_map(|shape| &shape.split));
     fill_down(sheet, &keys);
     sheet.school = own_school;
@@ -212,9 +227,7 @@ impl Columns<'_> {
         if let Some(found) = self.settings.school.as_ref().and_then(|column| self.at(column).ok()) {
             return Some(found);
         }
-        let headings = self.sheet.headings.iter().enumerate();
-        let mut usual = headings.filter(|(_, heading)| roles::SCHOOL.contains(&folded(&heading.name).as_str()));
-        usual.next().map(|(at, _)| at)
+        self.sheet.headings.iter().position(|heading| roles::SCHOOL.contains(&folded(&heading.name).as_str()))
     }
 }
 
@@ -225,6 +238,24 @@ pub(super) fn school_of(sheet: &Sheet, settings: &Settings) -> Option<usize> {
         Some(column) => finder.at(&column).ok(),
         None => finder.school(),
     }
+}
+
+/// The column of ids of a sheet that no settings name: one with a usual name, or one whose heading can mean nothing
+/// else.
+pub(super) fn id_of(sheet: &Sheet) -> Option<usize> {
+    let guessed = |role| {
+        sheet
+            .headings
+            .iter()
+            .position(|heading| !heading.name.is_empty() && roles::guess_role(&heading.name) == role)
+    };
+    let usual = school_of(sheet, &Settings::default());
+    usual.or_else(|| guessed(Role::School)).or_else(|| guessed(Role::Name))
+}
+
+/// The ids of a sheet.
+pub(super) fn ids(sheet: &Sheet, school: usize, settings: &Settings) -> Texts {
+    texts(sheet, school, &[], settings).ids
 }
 
 /// The texts of some columns of the rows that are schools, whatever else is wrong with them.
@@ -242,14 +273,22 @@ fn name_columns(
     table: &TableSettings,
     settings: &Settings,
 ) -> Result<(), Vec<Problem>> {
-    let own = sheet.headings.len();
+    if !shape.split.is_empty() {
+        shape.values = values(sheet, school, &shape.split, settings)?;
+    }
+    shape.school = school;
+    add_headings(sheet, shape, table)
+}
+
+/// Adds the headings of what is made.
+fn add_headings(sheet: &mut Sheet, shape: &mut Shape, table: &TableSettings) -> Result<(), Vec<Problem>> {
+    let own = sheet.own;
     let mut naming = Naming { made: Vec::new(), headings: Vec::new(), table };
     if shape.split.is_empty() {
         naming.of_rows(None);
     } else {
-        shape.values = values(sheet, school, &shape.split, settings)?;
         let named: Vec<usize> = (0..own)
-            .filter(|at| *at != school && !shape.split.contains(at))
+            .filter(|at| *at != shape.school && !shape.split.contains(at))
             .filter(|at| sheet.header_row == 0 || !sheet.headings[*at].text.is_empty())
             .collect();
         let count = shape.values.len().saturating_mul(named.len() + table.share.len() + 1);
@@ -268,6 +307,7 @@ fn name_columns(
         }
     }
     shape.made = naming.made;
+    sheet.headings.truncate(own);
     sheet.headings.extend(naming.headings);
     Ok(())
 }
@@ -308,7 +348,7 @@ fn values(
     let mut out: HashSet<String> = HashSet::new();
     let mut drafts = Vec::new();
     for row in 0..part.ids.len() {
-        match split_value(&part, row, split.len()) {
+        match split_value(&part.same[..split.len()], row) {
             Ok(value) => {
                 if !out.contains(&value) {
                     out.insert(value);
@@ -328,9 +368,9 @@ fn values(
     Ok(out)
 }
 
-/// The value of a row, out of the first texts of its part; or the place of one that is blank.
-fn split_value(part: &Part, row: usize, split: usize) -> Result<String, usize> {
-    let cells: Vec<&str> = part.same[..split].iter().map(|texts| texts.get(row)).collect();
+/// The value of a row, out of the texts that tell rows apart; or the place of one that is blank.
+fn split_value(split: &[Texts], row: usize) -> Result<String, usize> {
+    let cells: Vec<&str> = split.iter().map(|texts| texts.get(row)).collect();
     match cells.iter().position(|cell| cell.is_empty()) {
         Some(place) => Err(place),
         None => Ok(cells.join(OF)),

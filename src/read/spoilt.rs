@@ -42,14 +42,31 @@ const TRUTHS: [&str; 14] = [
 ];
 
 /// What a pivot table writes where a cell is blank, folded.
-const BLANKS: [&str; 9] =
-    ["(пусто)", "(пустые)", "(blank)", "(empty)", "(leer)", "(vide)", "(en blanco)", "(vuoto)", "(порожньо)"];
+const BLANKS: [&str; 14] = [
+    "(пусто)",
+    "(пустые)",
+    "(blank)",
+    "(empty)",
+    "(leer)",
+    "(vide)",
+    "(en blanco)",
+    "(vuoto)",
+    "(порожньо)",
+    "(puste)",
+    "(vazio)",
+    "(tyhjä)",
+    "(tühi)",
+    "(бос)",
+];
 
 /// What programs write where nothing is.
 const NOTHING: [&str; 8] = ["NaN", "nan", "NaT", "NULL", "null", "<NA>", "<null>", "undefined"];
 
 /// What people write where there is no id, folded.
-const NO_ID: [&str; 9] = ["н/д", "нд", "нет данных", "n/a", "none", "-", "–", "—", "нет"];
+const NO_ID: [&str; 11] = ["н/д", "нд", "нет данных", "n/a", "none", "-", "–", "—", "нет", "пусто", "empty"];
+
+/// What people write where there is no group, folded; «нет» is an answer.
+const NO_GROUP: [&str; 7] = ["н/д", "нд", "нет данных", "n/a", "-", "–", "—"];
 
 /// Digits that a spreadsheet keeps of a number.
 const KEPT_DIGITS: usize = 15;
@@ -90,8 +107,11 @@ pub(super) fn is_error(cell: &str) -> bool {
     let is_word = |c: char| c.is_alphabetic() || matches!(c, '/' | '0' | '_' | '!' | '?' | '¡' | '¿');
     let is_marked =
         word.ends_with(['!', '?']) && word.starts_with(|c: char| c.is_alphabetic() || "¡¿".contains(c));
+    // #BRAK, #N/DISP: no school's number is a word in capitals behind its sign.
+    let is_capital = |c: char| c.is_uppercase() || matches!(c, '/' | '!' | '?');
+    let is_shouted = word.chars().all(is_capital) && word.chars().filter(|c| c.is_uppercase()).count() > 2;
     let is_full = cell.bytes().all(|byte| byte == b'#') && cell.len() > 1;
-    is_full || NOT_AVAILABLE.contains(&upper.as_str()) || is_marked && word.chars().all(is_word)
+    is_full || is_shouted || NOT_AVAILABLE.contains(&upper.as_str()) || is_marked && word.chars().all(is_word)
 }
 
 /// Whether a word stands where there is nothing: an error, a truth value, a blank of a pivot table.
@@ -108,7 +128,10 @@ fn is_nothing(cell: &str) -> bool {
 /// What is no id, however it came there.
 pub(super) fn no_id(id: &str) -> Option<ProblemKind> {
     let is_none = || id.len() <= NO_ID_LENGTH && !is_digits(id) && NO_ID.contains(&folded(id).as_str());
-    (is_nothing(id) || is_none()).then_some(ProblemKind::NotAnId)
+    // «?», «…» and the like.
+    let is_sign =
+        || !id.is_empty() && id.chars().all(|c| c.is_ascii_punctuation() || matches!(c, '…' | '–' | '—' | '−'));
+    (is_nothing(id) || is_none() || is_sign()).then_some(ProblemKind::NotAnId)
 }
 
 /// The bytes of the longest word for no id.
@@ -117,6 +140,12 @@ const NO_ID_LENGTH: usize = 20;
 /// What is no group.
 pub(super) fn no_group(group: &str) -> Option<ProblemKind> {
     is_nothing(group).then_some(ProblemKind::NotAGroup)
+}
+
+/// What says that there is no group: a school without one is in none.
+pub(super) fn says_no_group(group: &str) -> Option<ProblemKind> {
+    let is_none = group.len() <= NO_ID_LENGTH && NO_GROUP.contains(&folded(group).as_str());
+    is_none.then_some(ProblemKind::NotAGroup)
 }
 
 /// Whether an id has more digits than a spreadsheet keeps of a number.

@@ -78,13 +78,46 @@ const UNITS: [&str; 68] = [
 pub(super) fn is_unit(cell: &str) -> bool {
     let text = folded(cell).replace(['.', '(', ')', '[', ']', ','], " ");
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    matches!(text.as_str(), "№" | "-" | "–" | "—" | "no" | "id" | "код" | "code" | "人" | "x" | "х")
+    text.starts_with('№')
+        || matches!(text.as_str(), "-" | "–" | "—" | "no" | "id" | "код" | "code" | "人" | "x" | "х")
         || UNITS.contains(&text.as_str())
+}
+
+/// The number of a column, or of a column of a form: 3, (3), «гр. 3», III, `4=3/2`.
+pub(super) fn column_number(cell: &str) -> Option<usize> {
+    let text = folded(cell);
+    let text = text.trim_matches(['(', ')', '[', ']', '.']);
+    let words = ["графа", "гр.", "столбец", "ст.", "column", "col.", "col"];
+    let text = words.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text).trim();
+    // «4=3/2*100», «4 (3/2)» tell how the column is made.
+    let number = text.split(['=', ' ']).next().unwrap_or(text);
+    let is_made = number.len() == text.len() || text[number.len()..].contains(['=', '/', '*', '+', ':']);
+    let roman = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+    let place = || roman.iter().position(|one| *one == number).map(|at| at + 1);
+    if is_made { number.parse().ok().or_else(place) } else { None }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_unit;
+    use super::{column_number, is_unit};
+
+    #[test]
+    fn numbers_of_columns() {
+        for (cell, number) in [
+            ("3", Some(3)),
+            ("(3)", Some(3)),
+            ("гр. 3", Some(3)),
+            ("Графа 3", Some(3)),
+            ("III", Some(3)),
+            ("4=3/2*100", Some(4)),
+            ("4 (3/2)", Some(4)),
+            ("4 школа", None),
+            ("3,5", None),
+            ("", None),
+        ] {
+            assert_eq!(column_number(cell), number, "{cell}");
+        }
+    }
 
     #[test]
     fn units_are_told_from_values() {

@@ -17,6 +17,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::part::{Draft, LeftOut, MOST_ODD, Part};
+use super::rows;
 use super::weighed::Weighed;
 use crate::problem::ProblemKind;
 
@@ -124,21 +125,30 @@ pub(super) struct Verdicts {
 
 /// Judges the suspects of a table.
 pub(super) fn judge(part: &Part) -> Verdicts {
-    let is_coded = is_coded(part);
-    let odd: &[(usize, bool)] = if is_coded && part.bare.1.len() < MOST_ODD { &part.bare.1 } else { &[] };
-    let bare: Vec<usize> = odd.iter().map(|(row, _)| *row).collect();
-    let bare = &bare[..];
+    let all: &[(usize, bool)] = if part.bare.1.len() < MOST_ODD { &part.bare.1 } else { &[] };
+    let bare: Vec<usize> = all.iter().map(|(row, _)| *row).collect();
+    let are_names = !(all.is_empty() && part.doubtful.is_empty()) && are_names(part);
+    let are_alike = !all.is_empty() && is_uniform(part, &bare);
+    let is_coded = is_coded(part, are_alike && !are_names);
+    let odd = if is_coded { all } else { &[] };
+    let bare = if is_coded { &bare[..] } else { &[] };
     let blank: &[usize] = if part.blank.len() < MOST_ODD { &part.blank } else { &[] };
     let weighed = Weighed::new(part, bare, blank);
     let wholes = part.doubtful.iter().filter(|one| one.suspicion == Suspicion::Whole).count();
     if !is_coded && wholes > 0 && 2 * wholes >= part.ids.len() + part.doubtful.len() {
         return units(part);
     }
+    // Where a name can lack its number, numbers that no sum or mean can have are rather a school's.
+    // «Razem» between other names may be one, «Итого» is none.
+    let in_midst = |one: &Doubtful| one.at > 0 && one.at < part.ids.len() && rows::may_be_name(&one.text);
+    let has_shape = |one: &Doubtful| !are_names || weighed.is_possible(&one.numbers);
     let by_words = |one: &Doubtful| match one.suspicion {
         Suspicion::Prefilled if one.at == part.ids.len() => Verdict::Prefilled,
+        // A formula that finds no id gives 0.
+        Suspicion::Prefilled if !one.id.is_empty() && one.id.bytes().all(|byte| byte == b'0') => Verdict::Question,
         Suspicion::Prefilled => Verdict::School,
-        Suspicion::Sum => sum(one, is_coded, &weighed),
-        Suspicion::Whole => whole(one, is_coded, &weighed),
+        Suspicion::Sum => sum(one, is_coded && has_shape(one), are_names && in_midst(one), &weighed),
+        Suspicion::Whole => whole(one, is_coded && has_shape(one), &weighed),
     };
     let by_words = |one: &Doubtful| match by_words(one) {
         Verdict::Question | Verdict::Told if one.is_filtered => Verdict::School,
@@ -150,12 +160,16 @@ pub(super) fn judge(part: &Part) -> Verdicts {
     let is_on_top = |row: usize| (0..row).all(|above| bare.contains(&above));
     let totals = part.doubtful.iter().zip(&doubtful).filter(|(_, verdict)| **verdict == Verdict::Total);
     let on_top: Vec<usize> = totals.filter(|(one, _)| is_on_top(one.at)).map(|(one, _)| one.at).collect();
-    let is_uniform = !odd.is_empty() && is_uniform(part, bare);
+    let is_uniform = is_coded && are_alike;
     let last = part.last_fed.unwrap_or_default();
     let by_shape = |&(row, is_alone): &(usize, bool)| {
         let suspect = (row, &numbers(row)[..]);
-        let verdict = if is_alone && row < last && suspect.1.iter().all(Option::is_none) {
+        let has_digit = part.ids.get(row).bytes().any(|byte| matches!(byte, b'1'..=b'9'));
+        let has_no_data = is_alone && suspect.1.iter().all(Option::is_none);
+        let verdict = if has_no_data && (is_uniform || (row < last && !has_digit)) {
             Verdict::Note
+        } else if has_digit {
+            Verdict::School
         } else if weighed.is_exact(suspect, NUMBERS_ALONE) {
             Verdict::Total
         } else if on_top.iter().any(|at| *at > row) {
@@ -217,10 +231,18 @@ fn units(part: &Part) -> Verdicts {
     Verdicts { doubtful, schools, asked, told, are_units: part.doubtful.iter().any(is_unit) }
 }
 
-/// Whether ids are codes: nearly all have a digit.
-fn is_coded(part: &Part) -> bool {
+/// Whether ids are codes: nearly all have a digit, or most, and those are alike to the letter.
+fn is_coded(part: &Part, are_alike: bool) -> bool {
     let coded = part.ids.len() - part.bare.0;
-    coded >= 2 && part.bare.0 * 4 <= coded
+    coded >= 2 && (part.bare.0 * 4 <= coded || (are_alike && part.bare.0 * 2 <= coded))
+}
+
+/// Whether ids are names with a number in them, «Заря 5», of which one may lack the number: most have more letters
+/// than digits.
+fn are_names(part: &Part) -> bool {
+    let count = |id: &str, is: fn(char) -> bool| id.chars().filter(|c| is(*c)).count();
+    let is_name = |id: &&str| count(id, char::is_alphabetic) > count(id, char::is_numeric).max(2);
+    2 * part.ids.iter().filter(is_name).count() > part.ids.len()
 }
 
 /// Whether all ids but the strange ones are alike to the letter: then a strange one is no slip.
@@ -239,14 +261,14 @@ fn is_uniform(part: &Part, bare: &[usize]) -> bool {
     first.len() >= 3 && part.ids.len() >= bare.len() + 5 && ids.all(|(_, id)| shape(id) == first)
 }
 
-fn sum(one: &Doubtful, is_coded: bool, weighed: &Weighed) -> Verdict {
+fn sum(one: &Doubtful, is_coded: bool, in_midst: bool, weighed: &Weighed) -> Verdict {
     let suspect = (one.at, &one.numbers[..]);
-    let is_total = if weighed.is_strange(one) || (is_coded && !one.has_own_id) {
+    let is_total = if weighed.is_strange(one) || (is_coded && !one.has_own_id && !in_midst) {
         true
     } else if one.has_own_id {
         weighed.is_exact(suspect, WITH_WORDS)
     } else {
-        weighed.is_possible(&one.numbers) || weighed.is_exact(suspect, WITH_WORDS)
+        (!in_midst && weighed.is_possible(&one.numbers)) || weighed.is_exact(suspect, WITH_WORDS)
     };
     if is_total { Verdict::Total } else { Verdict::Question }
 }

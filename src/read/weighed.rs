@@ -75,13 +75,19 @@ impl<'a> Weighed<'a> {
         numbers.iter().any(Option::is_some) && self.stats().columns.iter().zip(numbers).all(inside)
     }
 
-    /// Whether the numbers can be sums, means, or extremes at all.
+    /// Whether the numbers can be sums, means, extremes, deviations or counts at all.
     pub(super) fn is_possible(&self, numbers: &[Option<f64>]) -> bool {
         let can = |(column, number): (&Sums, &Option<f64>)| {
             let rows = (0, self.part.ids.len());
-            let sum = column.sum(rows);
+            let (sum, count) = (column.sum(rows), column.count(rows));
+            let is_near = |number: f64, of: f64| (number - of).abs() <= of.abs() / 100.0;
+            // The deviation of a sample is a little larger.
+            let deviation = column.sd..=column.sd * (count / (count - 1.0).max(1.0)).sqrt() + 0.01;
             number.is_none_or(|number| {
-                (column.least..=column.most).contains(&number) || (number - sum).abs() <= sum.abs() / 100.0
+                (column.least..=column.most).contains(&number)
+                    || is_near(number, sum)
+                    || number == count
+                    || deviation.contains(&(number + 0.005))
             })
         };
         self.stats().columns.iter().zip(numbers).all(can)
@@ -152,6 +158,10 @@ impl Sums {
         self.running[to].0 - self.running[from].0
     }
 
+    fn count(&self, (from, to): (usize, usize)) -> f64 {
+        f64::from(self.running[to].1 - self.running[from].1)
+    }
+
     /// How many numbers of its decimals lie between the least and the most, as a power of two.
     fn worth(&self, number: f64) -> f64 {
         let range = (self.most - self.least).max(0.0);
@@ -160,12 +170,12 @@ impl Sums {
 
     /// Whether a number, as it is rounded, is the sum or the mean of a range with two values at least.
     fn gives(&self, range: (usize, usize), number: f64) -> bool {
-        let count = self.running[range.1].1 - self.running[range.0].1;
+        let count = self.count(range);
         let (sum, scale) = (self.sum(range), self.running[range.1].0.abs());
         let half = 0.5 * 10_f64.powi(-decimals(number));
         // Running sums lose their last digits.
         let is = |other: f64| (number - other).abs() <= half * (1.0 + 1e-6) + 1e-12 * scale;
-        count >= 2 && (is(sum) || is(sum / f64::from(count)))
+        count >= 2.0 && (is(sum) || is(sum / count))
     }
 }
 

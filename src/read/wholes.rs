@@ -1,7 +1,7 @@
 //! Words for sums, for means and for wholes of schools (a district, a region, all schools) in the languages from
 //! which tables come, beside those of `rows`. A word is never more than a suspicion: `verdict` decides.
 
-use super::rows::{Word, names_a_kind, words};
+use super::rows::{self, Word, names_a_kind, words};
 use crate::model::folded;
 
 /// Sums and means, alone or before what they are of.
@@ -113,8 +113,39 @@ const ENDS: [&str; 16] = [
     "kokku",
 ];
 
+/// Further ends, behind a name that names no kind of school.
+const MORE_ENDS: [&str; 4] = ["количество", "count", "totalt", "összeg"];
+
+/// What may stand beside a word for a sum: «Moyenne générale», «Üldine keskmine», «Общее количество».
+const GENERAL: [&str; 24] = [
+    "общий",
+    "общая",
+    "общее",
+    "общие",
+    "grand",
+    "overall",
+    "général",
+    "générale",
+    "general",
+    "generale",
+    "geral",
+    "globale",
+    "końcowy",
+    "końcowa",
+    "ogólny",
+    "ogólna",
+    "загальний",
+    "загальна",
+    "загальне",
+    "üldine",
+    "kaikki",
+    "kõik",
+    "жалпы",
+    "celkový",
+];
+
 /// Words of the singular that name a part of a country: «Заречный район».
-const TERRITORIES: [&str; 53] = [
+const TERRITORIES: [&str; 65] = [
     "край",
     "область",
     "обл",
@@ -168,13 +199,25 @@ const TERRITORIES: [&str; 53] = [
     "province",
     "country",
     "nation",
+    "облыс",
+    "аудан",
+    "comunidad",
+    "gemeinde",
+    "regierungsbezirk",
+    "kanton",
+    "canton",
+    "comune",
+    "regione",
+    "woj",
+    "pow",
+    "lea",
 ];
 
 /// Of these, the ones that are also part of ordinary names: a whole only alone or before "of".
 const COMMON: [&str; 8] = ["state", "city", "land", "linn", "country", "nation", "stadt", "страна"];
 
 /// Words before the name of the territory, in languages without letters of their own.
-const GERMAN: [&str; 10] = [
+const GERMAN: [&str; 19] = [
     "landkreis",
     "kreis",
     "bezirk",
@@ -185,10 +228,19 @@ const GERMAN: [&str; 10] = [
     "municipio",
     "distrito",
     "departamento",
+    "comunidad",
+    "gemeinde",
+    "regierungsbezirk",
+    "kanton",
+    "canton",
+    "comune",
+    "regione",
+    "woj",
+    "pow",
 ];
 
 /// Whole cells that mean all schools, or the whole of a sample.
-const ALL: [&str; 42] = [
+const ALL: [&str; 55] = [
     "вся выборка",
     "выборка",
     "все школы",
@@ -231,6 +283,19 @@ const ALL: [&str; 42] = [
     "kaikki koulut",
     "kõik koolid",
     "eesti",
+    "казахстан",
+    "украина",
+    "беларусь",
+    "deutschland",
+    "österreich",
+    "france",
+    "españa",
+    "portugal",
+    "italia",
+    "suomi",
+    "england",
+    "scotland",
+    "wales",
 ];
 
 /// Kinds of schools in further languages; of the Germanic and Finnic ones the ends of words.
@@ -284,14 +349,22 @@ pub(super) fn word(cell: &str) -> Option<Word> {
     if text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
         return chinese(&text);
     }
-    if let (Some(last), false) = (rest.last(), rest.is_empty())
-        && ENDS.contains(last)
+    let is_sum = |word: &str| SUMS.contains(&word) || MORE_ENDS.contains(&word) || rows::is_sum(word);
+    let is_general = |word: &&str| is_sum(word) || GENERAL.contains(word);
+    if words.iter().any(|word| is_sum(word)) && words.iter().all(is_general) {
+        return Some(Word::Sum);
+    }
+    if let Some(last) = rest.last()
+        && (ENDS.contains(last) || (is_sum(last) && !names_a_kind(&words)))
     {
         // Excel writes «… Итог» behind any name; of the others a name may consist.
         return Some(if *last == "итог" && !names_a_kind(&words) { Word::Sum } else { Word::Whole });
     }
     if names_a_kind(&words) {
         return None;
+    }
+    if is_mean_of_place(first) {
+        return Some(Word::Sum);
     }
     if SUMS.contains(first) {
         let leads =
@@ -307,11 +380,38 @@ pub(super) fn word(cell: &str) -> Option<Word> {
         return Some(Word::Sum);
     }
     let are_many = is_short && words.iter().any(|word| PLURALS.contains(word));
-    (are_many || is_place(&text, first, rest)).then_some(Word::Whole)
+    (are_many || (is_place(&text, first, rest) && !is_name(cell))).then_some(Word::Whole)
+}
+
+/// «Среднерайонный показатель», «среднегородской».
+fn is_mean_of_place(word: &str) -> bool {
+    let of = word.strip_prefix("средне");
+    of.is_some_and(|of| {
+        ["район", "город", "област", "республ", "краев", "муницип", "регион"].iter().any(|one| of.starts_with(one))
+    })
+}
+
+/// Whether a Russian word for a territory begins a name that is none: «Город мастеров», «Край родной». Behind it
+/// those of territories are written large.
+fn is_name(cell: &str) -> bool {
+    let words = words(cell);
+    let [first, second, ..] = words[..] else { return false };
+    let is_large = |word: &str| word.starts_with(|c: char| matches!(c, 'А'..='Я'));
+    let goes_on = ["в", "и", "без", "по", "of", "de", "del", "du", "da", "do", "итого", "всего", "бойынша"];
+    is_territory(&folded(first))
+        && is_large(first)
+        && second.starts_with(char::is_lowercase)
+        && !goes_on.contains(&second)
+        && !words.iter().any(|word| PLURALS.contains(word))
+        && !words[1..].iter().any(|word| is_territory(&folded(word)))
 }
 
 /// «Краснодарский край», «Город Зареченск», «State», «Lake County», «District of Columbia».
 fn is_place(text: &str, first: &str, rest: &[&str]) -> bool {
+    // «Облыс бойынша», «Region 5».
+    if rest.last() == Some(&"бойынша") || is_numbered(first, rest) {
+        return true;
+    }
     if rest.len() > 5 || text.contains(|c: char| c.is_ascii_digit()) {
         return false;
     }
@@ -323,10 +423,20 @@ fn is_place(text: &str, first: &str, rest: &[&str]) -> bool {
         || rest.last().is_some_and(ends)
         || named(first)
         || (matches!(first, "г" | "гор") && rest.len() == 1)
+        || (rest.len() == 1 && ["м. ", "обл. ", "респ. "].iter().any(|start| text.starts_with(start)))
+}
+
+/// A territory and its number.
+fn is_numbered(first: &str, rest: &[&str]) -> bool {
+    let Some((number, before)) = rest.split_last() else { return false };
+    let word = before.last().copied().unwrap_or(first);
+    let is_number = number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && before.len() < 2 && is_territory(word) && !COMMON.contains(&word)
 }
 
 fn chinese(text: &str) -> Option<Word> {
-    let sums = ["合计", "总计", "小计", "平均", "平均值", "平均分", "均值", "总和", "合計", "總計", "全体"];
+    let sums =
+        ["合计", "总计", "小计", "平均", "平均值", "平均分", "均值", "总和", "總計", "全体", "汇总", "集計"];
     if sums.iter().any(|end| text.ends_with(end)) {
         return Some(Word::Sum);
     }

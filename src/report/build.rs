@@ -43,6 +43,7 @@ pub fn build(parts: &Parts) -> Report {
         means: means::averaged(dataset),
         schools: schools(dataset, clustered, settings),
         implausible: dataset.implausible.clone(),
+        value_rows: dataset.traced.clone(),
         pairs: pairing.pairs.iter().map(|pair| pair_report(parts, pair)).collect(),
         unpaired: unpaired(dataset, pairing),
         movement: None,

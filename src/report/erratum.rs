@@ -22,10 +22,10 @@ pub struct ErratumDocument<'a> {
     published: Version<'a>,
     corrected: Version<'a>,
     changed: bool,
-    clusters: Vec<School<'a>>,
+    clusters: Vec<SchoolStep<'a>>,
     values: Vec<OtherValue<'a>>,
-    added: Vec<School<'a>>,
-    left_out: Vec<School<'a>>,
+    added: Vec<SchoolStep<'a>>,
+    left_out: Vec<SchoolStep<'a>>,
     thresholds: Vec<Line<'a>>,
     settings: Vec<Setting<'a>>,
     pairs: Vec<Pair<'a>>,
@@ -38,7 +38,7 @@ struct Version<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct School<'a> {
+struct SchoolStep<'a> {
     group: Option<&'a str>,
     school: &'a str,
     name: Option<&'a str>,
@@ -133,10 +133,10 @@ pub fn erratum_document(erratum: &Erratum) -> ErratumDocument<'_> {
     }
 }
 
-fn school(one: &CorrectedSchool) -> School<'_> {
+fn school(one: &CorrectedSchool) -> SchoolStep<'_> {
     let step = &one.step;
     let [from, to] = one.clusters().map(|cluster| cluster.map(Cluster::number));
-    School {
+    SchoolStep {
         group: step.group.as_deref(),
         school: &step.school,
         name: step.name.as_deref(),

@@ -9,7 +9,7 @@ use super::{
     Training, TrainingYear, UnpairedReport,
 };
 use crate::config::rule_value;
-use crate::model::{Axis, Cluster, Excluded, Implausible, Input, RowCounts};
+use crate::model::{Axis, Cluster, Excluded, Implausible, Input, RowCounts, Traced};
 use crate::problem::Warning;
 use crate::year::key;
 
@@ -55,6 +55,7 @@ written!(it: Document<'_> {
     key::GROUPS => it.report.groups,
     key::SCHOOLS => each(it.report.schools.iter().map(|school| School(it.report, school))),
     "implausible" => it.report.implausible,
+    "value_rows" => it.report.value_rows,
     key::PAIRS => it.report.pairs,
     "unpaired" => it.report.unpaired,
     key::MOVES => each(moves(it.report)),
@@ -178,6 +179,14 @@ written!(it: Implausible {
     "column" => it.column,
     "value" => it.value,
     "why" => it.why.code(),
+});
+
+written!(it: Traced {
+    "school" => it.school,
+    "column" => it.column,
+    "file" => it.file,
+    "sheet" => it.sheet,
+    "rows" => it.rows,
 });
 
 written!(it: PairReport {

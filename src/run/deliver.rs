@@ -174,11 +174,11 @@ fn cards<'a>(lang: Language, report: &'a Report, path: &Path) -> Option<(Target,
 
 /// One result and where it goes; `make` is told the format and the width of a line.
 fn result<'a, F: Copy>(single: &Single<F>, make: impl FnOnce(F, usize) -> Make<'a>) -> (Target, Make<'a>) {
-    let made = match single.target {
+    let written = match single.target {
         Target::Stdout => printed(make(single.format, width())),
         Target::File(_) => make(single.format, PIPED_WIDTH),
     };
-    (single.target.clone(), made)
+    (single.target.clone(), written)
 }
 
 /// Writes one result.

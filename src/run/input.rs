@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{deliver, settings};
 use crate::cli::Tables;
-use crate::config::{Settings, SheetChoice};
+use crate::config::Settings;
 use crate::files::{self, Make, Target};
 use crate::lang;
 use crate::model::{Dataset, Language};
@@ -64,21 +64,34 @@ pub(super) fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-/// What the tables of a year suggest; none without a table. Where all sheets of the only book have the same headings,
-/// each is a table.
+/// What the tables of a year suggest; none without a table. Of a workbook more sheets than the best one are looked at
+/// where they are of one kind, or where the best one leaves an axis open.
 pub(super) fn proposal(source: Source) -> Result<Option<Proposal>, Vec<Problem>> {
-    let are_alike = |one: &Problem| matches!(one.kind, ProblemKind::SheetCandidates { are_alike: true, .. });
+    let is_of_sheets = |one: &Problem| matches!(one.kind, ProblemKind::SheetCandidates { .. });
     match sheets(source) {
-        Err(problems) if source.input.len() == 1 && problems.iter().all(are_alike) => {
-            let hints = Hints { sheet: Some(SheetChoice::All), ..source.hints.clone() };
-            let (each, _) = sheets(Source { hints: &hints, ..source })?;
-            Ok(Some(read::propose_each(&each)))
-        }
-        read => {
-            let (read, _) = read?;
-            Ok((!read.is_empty()).then(|| read::propose(&read)))
+        Err(problems) if problems.iter().all(is_of_sheets) => {}
+        Err(problems) => return Err(problems),
+        Ok((read, _)) if read.is_empty() => return Ok(None),
+        Ok((read, _)) => {
+            let bare = read::without_headings(&read);
+            if !bare.is_empty() {
+                return Err(bare);
+            }
+            let found = read::propose(&read);
+            if !(found.complexity.is_empty() || found.results.is_empty()) {
+                return Ok(Some(found));
+            }
         }
     }
+    let (mut all, mut problems) = (Vec::new(), Vec::new());
+    for path in source.input {
+        let read = bytes_of(path).and_then(|bytes| read::sheets_to_propose(&file_name(path), bytes, source.hints));
+        match read {
+            Ok(sheets) => all.extend(sheets),
+            Err(wrong) => problems.extend(wrong),
+        }
+    }
+    if problems.is_empty() { Ok(Some(read::propose(&all))) } else { Err(problems) }
 }
 
 /// Reads the tables of a file, and its hash if it is to be told.
@@ -137,6 +150,7 @@ pub(super) fn sheets(source: Source) -> Result<Sheets, Vec<Problem>> {
     sheets.retain(|_| keep.next().is_some_and(|needed| *needed));
     let mut keep = needed.iter();
     hashes.retain(|_| keep.next().is_some_and(|needed| *needed));
+    read::unite(&mut sheets, source.settings)?;
     Ok((sheets, hashes))
 }
 
@@ -167,9 +181,14 @@ pub(super) fn dataset(source: Source) -> Result<Taken, Failure> {
 
 /// The schools of sheets that were read from a source.
 pub(super) fn dataset_of(sheets: &[Sheet], hashes: Vec<Option<String>>, source: Source) -> Result<Taken, Failure> {
-    let (mut layout, settings) = read::layout(sheets, source.settings, source.wheres)
+    let settings = read::with_known_ids(sheets, source.settings);
+    let (mut layout, settings) = read::layout(sheets, &settings, source.wheres)
         .map_err(|problems| unknown_roles(source, sheets, problems))?;
     layout.keeps_left_out |= source.others == Others::Some;
+    // What tells the hash of its source tells the rows of its values.
+    if source.digest == Digest::Told {
+        layout.trace();
+    }
     let decoded = read::decode(sheets, &layout, &settings, source.hints.decimal)
         .map_err(|failed| Failure::Rows { problems: failed.problems, inputs: failed.inputs })?;
     let mut dataset = decoded.dataset;

@@ -129,8 +129,10 @@ fn renaming(row: &Renamed) -> Renaming {
 /// # Errors
 /// Rows that fit nowhere; an official list of which no school is in the other year.
 pub(super) fn joined(views: &[&View], list: &NewIds) -> Result<Vec<Joint>, Failure> {
-    let mut rows: Vec<Renaming> = list.rows.iter().map(renaming).collect();
     let (older, newer) = (&views[..views.len() - 1], &views[1..]);
+    let is_in = |views: &[&View], id: &str| views.iter().any(|view| view.has(id));
+    let rows = list.rows_of(&|id| is_in(older, id), &|id| is_in(newer, id));
+    let mut rows: Vec<Renaming> = rows.iter().map(renaming).collect();
     let is_of_years = |row: &&Renamed| {
         older.iter().any(|view| view.has(&row.old)) || newer.iter().any(|view| view.has(&row.new))
     };

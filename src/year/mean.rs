@@ -109,7 +109,9 @@ fn fewer(dataset: &Dataset, axis: Axis, all: usize) -> Vec<(u8, Vec<String>)> {
             out.entry(years).or_default().push(dataset.ids.get(row).to_owned());
         }
     }
-    out.values_mut().for_each(|ids| ids.sort_by_cached_key(|id| (natural_key(id), id.clone())));
+    for ids in out.values_mut() {
+        ids.sort_by_cached_key(|id| (natural_key(id), id.clone()));
+    }
     out.into_iter().collect()
 }
 

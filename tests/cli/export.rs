@@ -96,6 +96,18 @@ fn logins_in_brackets_meet_logins() {
     has(&json, &["\"excluded\": 2,", "\"ВПР, Физика, 8 класс: «2»\": 2.5"]);
 }
 
+/// What Excel shows as a power of ten has lost its end: no school stands there twice.
+#[test]
+fn powers_of_ten_repeat_nothing() {
+    let rows = "7,71E+06;3,5;60\n7,71E+06;4,5;61\n7710003;5,5;62\n7710004;6,5;63\n";
+    let table = format!("ОУ;Дети с ОВЗ, %;ЕГЭ, ср. балл\n{rows}");
+    let settings = "school = \"ОУ\"\n[complexity.indicators]\n\"Дети с ОВЗ, %\" = 1\n\
+                    [results.indicators]\n\"ЕГЭ, ср. балл\" = 1\n";
+    let test = Test::new().file("t.csv", table).file("opora.toml", settings);
+    let err = test.args(["report", "t.csv", "--lang", "en"]).code(1).any_stderr().run().stderr;
+    assert!(err.contains("7,71E+06") && err.contains("2 problems") && !err.contains("rows 2 and 3"), "{err}");
+}
+
 /// The tail of a code may be the number of a school, and may be equal by chance.
 #[test]
 fn codes_of_a_district_are_a_question() {

@@ -107,8 +107,8 @@ pub(super) fn why(lang: Language, question: &Question) -> String {
         Why::Contradicted(r) => contradicted(lang, question.axis, *r),
         Why::InSeveral => say!(
             lang,
-            "? такой столбец есть в нескольких таблицах: переименуйте один",
-            "? several tables have such a column: rename one"
+            "? такой столбец есть в нескольких таблицах: какой нужен?",
+            "? several tables have such a column: which is meant?"
         ),
     }
 }

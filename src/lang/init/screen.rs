@@ -6,7 +6,7 @@ use super::super::{
 };
 use super::{ids, offers};
 use crate::model::{Axis, Language};
-use crate::problem::{LISTED, Proposal};
+use crate::problem::{LISTED, Proposal, TableProposal};
 
 /// What the headings suggest.
 pub fn proposal(lang: Language, proposal: &Proposal) -> String {
@@ -141,15 +141,17 @@ fn taken(lang: Language, proposal: &Proposal) -> Vec<String> {
     let line = |role: &str, text: &str| format!("{role}: {text}");
     let tables = &proposal.tables;
     if tables.rows.len() > 1 {
-        let is_long = |file: &str| proposal.sections.iter().any(|section| section.file == file);
+        let is_long = |file: &str| {
+            proposal.sections.iter().any(|section| section.has_rows() && file.starts_with(&section.file))
+        };
         let each = |(file, rows): &(String, usize)| {
             let rows = counted(lang, *rows, if is_long(file) { ROW } else { SCHOOL });
             format!("{} ({rows})", visible(file))
         };
         let files = tables.rows.iter().take(NAMED).map(each).collect::<Vec<_>>().join(", ");
         let common = counted(lang, tables.common, OF_SCHOOLS);
-        // Rows of a school are not matched before they are one.
-        lines.push(if proposal.sections.is_empty() {
+        // Rows of a school are not matched before they are one; ids with a gap are not matched either.
+        lines.push(if tables.common > 0 && !proposal.sections.iter().any(TableProposal::has_rows) {
             say!(lang, "таблицы: {files}; сведены по {common}", "tables: {files}; joined by {common}")
         } else {
             say!(lang, "таблицы: {files}", "tables: {files}")

@@ -121,12 +121,14 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
         | WarningKind::HiddenColumns { .. }
         | WarningKind::NamedOtherwise { .. }
         | WarningKind::NamedAsWhole { .. }
+        | WarningKind::TwinIds { .. }
         | WarningKind::BadCell(_)
         | WarningKind::Implausible(_)
         | WarningKind::Taken { .. }
         | WarningKind::ShortRows { .. }
         | WarningKind::NotInTable { .. }
         | WarningKind::YearTaken { .. }
+        | WarningKind::OneTable { .. }
         | WarningKind::SheetsPassed { .. }
         | WarningKind::TextDiffers { .. } => return None,
     })

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
-    BIG5, EUC_KR, Encoding, GBK, SHIFT_JIS, WINDOWS_1250, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1257,
+    BIG5, EUC_KR, Encoding, GBK, MACINTOSH, SHIFT_JIS, WINDOWS_1250, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254,
+    WINDOWS_1257,
 };
 
 use super::first_bad;
@@ -86,6 +87,10 @@ pub(super) fn latin(bytes: &[u8]) -> Option<Result<&'static Encoding, Vec<&'stat
         }
     }
     let mut readings: Vec<&'static Encoding> = fitting.iter().map(|(encoding, _)| *encoding).collect();
+    // An old Mac wrote the letters of the West in its own way.
+    if readings.is_empty() && is_of_one(&read(MACINTOSH), LATIN[0].1) {
+        readings.push(MACINTOSH);
+    }
     readings.extend(possible.iter().map(|(encoding, _)| *encoding));
     let mut known = BTreeSet::new();
     readings.retain(|encoding| known.insert(encoding.name()));

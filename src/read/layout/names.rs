@@ -6,8 +6,8 @@ use super::{At, Finder, Seek};
 use crate::config::{ColumnRef, Settings, Suggestions, nearest};
 use crate::model::{ColumnPart, SchoolYear, UsedColumn, dated, folded, letters, undated};
 use crate::problem::{HeadingCell, LISTED, ProblemKind, WarningKind};
-use crate::read::Sheet;
 use crate::read::position::position;
+use crate::read::{Sheet, below_file};
 
 impl<'a> Finder<'a> {
     pub(super) fn uses(&mut self, (sheet, place): At, part: ColumnPart) {
@@ -92,7 +92,11 @@ impl<'a> Finder<'a> {
             Some(shape) if shape.is_split() => at >= own,
             _ => true,
         };
-        let names = self.names.of(&column.name);
+        let mut names = self.names.of(&column.name);
+        let of_file = below_file(&self.sheets[sheet].file, &names);
+        if !of_file.is_empty() && self.indices.iter().all(|index| index.fitting(&names).is_empty()) {
+            names = of_file;
+        }
         let fitting: Vec<usize> = self.indices[sheet].fitting(&names).into_iter().filter(fits).collect();
         let mut years = self.indices[sheet].years(&names);
         years.retain(|(_, at)| fits(at));
@@ -109,7 +113,7 @@ impl<'a> Finder<'a> {
     }
 
     pub(super) fn place(&mut self, column: &ColumnRef, seek: Seek) -> Option<At> {
-        let all: Vec<usize> = (0..self.sheets.len()).collect();
+        let all = self.tables();
         // A position says nothing of the table: it means the first.
         let asked = if position(&column.name).is_some() { &all[..1] } else { &all[..] };
         let mut found: Vec<At> = asked.iter().flat_map(|&sheet| self.within(sheet, column, seek)).collect();

@@ -2,7 +2,7 @@
 
 use super::{At, Feed, Finder, Parts, Seek, position};
 use crate::config::{ColumnRef, Settings};
-use crate::model::{ColumnPart, folded};
+use crate::model::{ColumnPart, UsedColumn, folded};
 use crate::problem::ProblemKind;
 
 impl Finder<'_> {
@@ -30,7 +30,7 @@ impl Finder<'_> {
     /// The column of the first table that has it, if none has it twice.
     pub(super) fn first(&self, column: &ColumnRef) -> Option<At> {
         let found: Vec<Vec<At>> =
-            (0..self.sheets.len()).map(|sheet| self.within(sheet, column, Seek::Text)).collect();
+            self.tables().into_iter().map(|sheet| self.within(sheet, column, Seek::Text)).collect();
         let is_clear = found.iter().all(|found| found.len() < 2) && position(&column.name).is_none();
         found.into_iter().flatten().next().filter(|_| is_clear)
     }
@@ -63,7 +63,37 @@ impl Finder<'_> {
     }
 }
 
+impl Feed {
+    /// The same of a sheet with its columns in other places.
+    fn moved(self, places: &[usize]) -> Self {
+        match self {
+            Self::Cell(at) => Self::Cell(places[at]),
+            Self::Share { part, whole } => Self::Share { part: places[part], whole: places[whole] },
+            Self::Rows(at) => Self::Rows(places[at]),
+            Self::Spread(at) => Self::Spread(places[at]),
+        }
+    }
+}
+
 impl Parts {
+    /// The same columns of a sheet that has them in other places.
+    pub(super) fn moved(&self, places: &[usize]) -> Self {
+        let used =
+            |one: &UsedColumn| UsedColumn { place: places[one.place], source: places[one.source], ..one.clone() };
+        Self {
+            school: places[self.school],
+            name: self.name.map(|at| places[at]),
+            by: self.by.map(|at| places[at]),
+            same: self.same.iter().map(|(place, at)| (*place, places[*at])).collect(),
+            wheres: self.wheres.iter().map(|(at, values)| (places[*at], values.clone())).collect(),
+            feeds: self.feeds.iter().map(|(place, feed)| (*place, feed.moved(places))).collect(),
+            is_list: self.is_list,
+            limits: self.limits.iter().map(|(at, limits)| (places[*at], *limits)).collect(),
+            share_limits: self.share_limits.clone(),
+            used: self.used.iter().map(used).collect(),
+        }
+    }
+
     /// The limits of a column.
     pub(in crate::read) fn limit(&self, at: usize) -> Option<(f64, f64)> {
         self.limits.iter().find(|(place, _)| *place == at).map(|(_, limits)| *limits)

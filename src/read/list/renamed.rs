@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{From, List, cells};
-use crate::config::Settings;
+use crate::config::{IdRules, Settings};
 use crate::model::{folded, id};
 use crate::problem::{Problem, ProblemKind};
 use crate::read::layout::Where;
@@ -113,6 +113,20 @@ pub struct NewIds {
     pub rows: Vec<Renamed>,
     /// The first row, if its words may head the columns: it does, unless it holds ids of the years.
     pub headings: Option<Renamed>,
+    /// How its ids are read.
+    rules: IdRules,
+}
+
+impl NewIds {
+    /// The rows with their ids as the years have them: the old one in an older year, the new one in a newer.
+    pub fn rows_of(&self, in_older: &dyn Fn(&str) -> bool, in_newer: &dyn Fn(&str) -> bool) -> Vec<Renamed> {
+        let one = |row: &Renamed| Renamed {
+            old: self.rules.read(&row.old, in_older),
+            new: self.rules.read(&row.new, in_newer),
+            ..row.clone()
+        };
+        self.rows.iter().map(one).collect()
+    }
 }
 
 /// Where the parts of a row stand.
@@ -138,7 +152,8 @@ pub fn new_ids(file: &str, bytes: Vec<u8>, settings: &Settings, wheres: &[Where]
     let first = head.map(|(place, _)| place).or_else(|| rows.keys().next().copied());
     let columns = head.map_or_else(|| by_place(&rows.values().collect::<Vec<_>>()), |(_, columns)| columns);
     let wheres = if head.is_some() { List::new(&sheet, &bare).wheres(wheres) } else { Vec::new() };
-    let mut out = NewIds { file: sheet.file.clone(), sheet: sheet.name(), ..NewIds::default() };
+    let (file, rules) = (sheet.file.clone(), settings.id_rules());
+    let mut out = NewIds { file, sheet: sheet.name(), rules, ..NewIds::default() };
     let (mut drafts, mut lines, mut seen) = (Vec::new(), Lines::new(&sheet), BTreeSet::new());
     for (place, cells) in rows.range(first.unwrap_or(0)..) {
         let cell = |at: usize| cells.get(at).map_or("", String::as_str);

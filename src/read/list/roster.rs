@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Cell, From, List, cells, ids};
-use crate::config::Settings;
+use crate::config::{IdRules, Settings};
 use crate::model::{Axis, Cluster, folded};
 use crate::problem::{Problem, ProblemKind};
 use crate::read::header::{Heading, Wanted};
@@ -71,7 +71,7 @@ pub struct Roster {
     /// Whether `--where` has chosen its rows.
     pub is_filtered: bool,
     kind: Cell,
-    strip: Vec<String>,
+    rules: IdRules,
     exclude: Vec<String>,
     /// Row, cell of ids, cluster.
     rows: Vec<(usize, String, Option<Cluster>)>,
@@ -90,11 +90,11 @@ pub fn roster(sheet: &Sheet, settings: &Settings, wheres: &[Where]) -> Result<Op
     if (column.is_empty() && wide.is_empty()) || has_indicators(&list) {
         return Ok(None);
     }
-    let strip = settings.strip.clone();
+    let rules = settings.id_rules();
     let exclude = settings.exclude.iter().map(|(id, _)| id.clone()).collect();
     let is_filtered = !list.wheres(wheres).is_empty();
     let (file, name) = (sheet.file.clone(), sheet.name());
-    let of = |kind, rows| Roster { file, sheet: name, is_filtered, kind, strip, exclude, rows };
+    let of = |kind, rows| Roster { file, sheet: name, is_filtered, kind, rules, exclude, rows };
     let Some(cluster) = list.only(&column)? else {
         return by_columns(&list, &wide, wheres).map(|rows| Some(of(Cell::Several, rows)));
     };
@@ -120,7 +120,7 @@ impl Roster {
         let mut out: Vec<(String, Option<Cluster>)> = Vec::new();
         let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (row, cell, cluster) in &self.rows {
-            for id in ids(cell, self.kind, &self.strip, is_known) {
+            for id in ids(cell, self.kind, &self.rules, is_known) {
                 if self.exclude.contains(&id) {
                     continue;
                 }

@@ -1,7 +1,7 @@
 //! Lists of the trained: a row a team, with its people counted, or a row a person.
 
 use super::{Cell, From, List, cells, ids};
-use crate::config::Settings;
+use crate::config::{IdRules, Settings};
 use crate::model::folded;
 use crate::problem::{Problem, ProblemKind};
 use crate::read::header::Wanted;
@@ -74,7 +74,7 @@ const MOST: f64 = 10_000.0;
 /// A list of the trained, whose cells are taken apart when it is known which ids there are.
 #[derive(Debug)]
 pub struct Training {
-    strip: Vec<String>,
+    rules: IdRules,
     rows: Vec<(String, TrainingRow)>,
 }
 
@@ -155,7 +155,7 @@ pub fn training(sheet: &Sheet, settings: &Settings, wheres: &[Where]) -> Result<
         }
     }
     if part.drafts.is_empty() {
-        Ok(Training { strip: settings.strip.clone(), rows })
+        Ok(Training { rules: settings.id_rules(), rows })
     } else {
         Err(placed(sheet, part.drafts))
     }
@@ -165,7 +165,7 @@ impl Training {
     /// The rows with their schools.
     pub fn rows(&self, is_known: &dyn Fn(&str) -> bool) -> Vec<TrainingRow> {
         let row = |(cell, row): &(String, TrainingRow)| TrainingRow {
-            schools: ids(cell, Cell::Several, &self.strip, is_known),
+            schools: ids(cell, Cell::Several, &self.rules, is_known),
             ..row.clone()
         };
         self.rows.iter().map(row).collect()

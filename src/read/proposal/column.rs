@@ -109,13 +109,16 @@ pub(super) fn columns(place: usize, sheet: &Sheet) -> Vec<Column> {
         let is_spilt = guess.role == Role::Unused && alone.sure && alone.role.axis().is_some();
         let guess = if is_spilt { Guess { sure: false, ..alone } } else { guess };
         let is_told = (alone.role, alone.sure) == (guess.role, guess.sure) || group.is_empty();
-        let name = if is_told || name.starts_with(':') { name } else { heading.whole() };
+        let of_sheet = |name: &str| {
+            if heading.sheet.is_empty() { name.to_owned() } else { format!("{}: {name}", heading.sheet) }
+        };
+        let name = if is_told || name.starts_with(':') { name } else { of_sheet(&heading.whole()) };
         let mut column = Column {
             sheet: place,
             name,
             short: None,
-            heading: heading.name.clone(),
-            key: folded(&key),
+            heading: of_sheet(&heading.name),
+            key: folded(&of_sheet(&key)),
             year,
             guess,
             numbers: Vec::new(),

@@ -68,7 +68,7 @@ pub(super) const PHRASES: &[(&str, &str)] = &[
 
 /// Words of the contingent, of people, and of results.
 pub(super) const WORDS: &[(Sense, &str)] = &[
-    (Sense::Plain, "median achievers local nces most of the a an in on at for with to and or who by from their all were are is did do be been being
+    (Sense::Plain, "whose has have median achievers local nces most of the a an in on at for with to and or who by from their all were are is did do be been being
         as that ks1 ks2 ks4 ks5 k 12 grade grades level levels stage key average avg mean overall
         spring fall autumn eligible receiving received getting identified classified currently claiming
         any time during past years six least one end reported valid first second language expected

@@ -15,7 +15,8 @@ pub(super) const PHRASES: &[(&str, &str)] = &[
     ("unter mindeststandard", " insuficiente "),
     ("russian-x", " "),
     ("oppilaiden osuus", " % oppilaiden "),
-    ("ерекше білім беру қажеттілі", " овз "),
+    ("ерекше білім беру қажеттілігі", " овз "),
+    ("ерекше білім беру қажеттіліктері", " овз "),
     ("аз қамтылған", " аз "),
     ("тұрмысы төмен", " аз "),
     ("українська мова", " українськ "),
@@ -31,7 +32,7 @@ pub(super) const PHRASES: &[(&str, &str)] = &[
 
 /// German, French, Spanish, Portuguese, Italian, Polish, Finnish, Estonian, Ukrainian, Kazakh.
 pub(super) const WORDS: &[(Sense, &str)] = &[
-    (Sense::Plain, "шыққан бар бала бойы оқу білім беру навчальн* освітні* promedio medio media médio media medie socioeconómico der die das des und im am mit von für an den dem innen de du la le les au aux en et à un une
+    (Sense::Plain, "з scolaire scolaires шыққан бар бала бойы оқу білім беру навчальн* освітні* promedio medio media médio media medie socioeconómico der die das des und im am mit von für an den dem innen de du la le les au aux en et à un une
         pour par sur avec dont ayant pcs el los las del con por y o que nivel al educación da do dos em
         no na ef ens anos ensino di della delle degli z ze w i egzaminu egzamin
         średnio przystępujących keskimäär ja та і у із зі за до що які який має мають середній середня
@@ -50,7 +51,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     (Sense::Parents, "eltern padres pais genitori rodziców vanhem* батьк* ата ана"),
     (Sense::Total, "insgesamt gesamt totale barlyq барлық барлыгы барлығы разом ogółem yhteensä kokku усього"),
     (Sense::Not, "nicht kein* keine ohne pas sans sin não sem nie bez ei ilman"),
-    (Sense::Complex, "впо беженц переселен* опіки опікою неповних неповні ndh lernmittelbefreit* lmb förderbedarf sonderpädagogisch* migrationshintergrund daz sgb
+    (Sense::Complex, "becas discapacidad впо беженц переселен* опіки опікою неповних неповні ndh lernmittelbefreit* lmb förderbedarf sonderpädagogisch* migrationshintergrund daz sgb
         bürgergeld boursier* défavorisé* défavorisées ulis prioritarios prioritario vulnerab*
         vulnerables ive pobreza bolsa becados dofinansow* niepełnospraw* orzeczeni* vieraskiel*
         erityis* інвалід* малозабезпеч* багатодітн* сирот* особливими ооп көпбалалы мүгедек* ерекше
@@ -64,7 +65,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
         riigieksam* ҰБТ ұбт уақытша дпа proficiência prueba pruebas prova"),
     (Sense::Subject, "mathematik deutsch lesen mathématiques français matemática matemáticas lectura lenguaje
         portuguesa matematyka polski italiano matematica українськ* matemaatika língua языктан"),
-    (Sense::Good, "подола* подолання склали успішність якіст* якість үлгерім* bestanden bestehensquote réussite admis aprobación aprobados aprovação zdawalność mediana
+    (Sense::Good, "abschluss подола* подолання склали успішність якіст* якість үлгерім* bestanden bestehensquote réussite admis aprobación aprobados aprovação zdawalność mediana
         сапас* сапасы mentions mention satisfactorio adecuado adequado"),
     (Sense::Bad, "durchgefallen abbrecher* échec insuficiente insuficientes reprovação reprobación reprobados
         abandono deserción poniżej evasão"),
@@ -72,6 +73,8 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     (Sense::High, "über dessus alto acima wysoki* вище високий"),
     (Sense::Norm, "знань mindeststandard regelstandard progu próg estándar"),
     (Sense::People, "осіб"),
+    (Sense::PerhapsGood, "versetzt"),
+    (Sense::PerhapsBad, "retard"),
     (Sense::Bound, "поріг порогу"),
     (Sense::Rank, "rang rangplatz місце рейтингу ranking"),
     (Sense::Change, "veränderung évolution variación"),

@@ -117,6 +117,8 @@ impl Tally {
             }
             // «Ниже базового», "below proficient": the comparison alone tells.
             Sense::Good if at > 0 && words[at - 1].clause == word.clause && is_below(&words[at - 1]) => {}
+            // «Набравших ниже порога»: the comparison tells as well.
+            Sense::Good if word.text.starts_with("набра") && is_low_after(words, at) => {}
             Sense::Good => self.results.push(turned),
             Sense::Bad => self.results.push(-turned),
             Sense::PerhapsGood | Sense::PerhapsBad => {
@@ -317,6 +319,10 @@ impl Tally {
         }
         if self.is_of_exam() || self.has(Sense::Subject) {
             let sign = if self.has(Sense::Rank) { -1 } else { 1 };
+            if measure == Measure::Count && self.has(Sense::Score) {
+                // «Получили 61–80 баллов, чел.»: people, and whether that is much is not said.
+                return Guess::new(Role::PartOfTested(sign), false, measure);
+            }
             let known = self.is_of_exam()
                 && measure != Measure::Share
                 && !self.has(Sense::Norm)
@@ -354,6 +360,11 @@ fn mark(words: &[Word], at: usize) -> Option<(i8, bool)> {
         3 => Some(if others().any(|mark| mark >= 4) { (1, true) } else { (-1, false) }),
         _ => Some((1, true)),
     }
+}
+
+/// Whether a low level follows in the clause of a word.
+fn is_low_after(words: &[Word], at: usize) -> bool {
+    words[at + 1..].iter().any(|later| later.sense == Sense::Low && later.clause == words[at].clause)
 }
 
 /// Whether a word says that something is missed.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::pool::{self, Rows};
 use super::{From, Shape, split_value, usual_year};
 use crate::config::Counted;
 use crate::model::{Numbers, SchoolYear, Texts, folded, school_year};
@@ -63,75 +64,97 @@ impl Source {
         Self { texts, numbers, years }
     }
 
-    fn text<'p>(&self, part: &'p Part, at: usize) -> Option<&'p Texts> {
-        part.same.get(self.texts.iter().position(|one| *one == at)?)
+    fn text<'p>(&self, part: &'p Rows, at: usize) -> Option<&'p Texts> {
+        part.texts.get(self.texts.iter().position(|one| *one == at)?)
     }
 
-    fn number<'p>(&self, part: &'p Part, at: usize) -> Option<&'p Column> {
-        part.columns.get(self.numbers.iter().position(|one| *one == at)?)
+    fn number<'p>(&self, part: &'p Rows, at: usize) -> Option<&'p Column> {
+        part.numbers.get(self.numbers.iter().position(|one| *one == at)?)
     }
 }
 
-/// Reads a sheet with several rows a school: one row a school comes of it.
-pub(in crate::read) fn table(shape: &Shape, plan: Plan, decimal: Option<Mark>) -> Part {
-    let Plan { sheet, parts, .. } = plan;
-    let source = Source::new(sheet, shape, parts);
-    let long = Parts {
-        school: parts.school,
-        same: source.texts.iter().copied().enumerate().collect(),
-        wheres: parts.wheres.clone(),
-        feeds: source.numbers.iter().map(|at| Feed::Cell(*at)).enumerate().collect(),
-        limits: parts.limits.clone(),
-        ..Parts::default()
+/// Reads a table with several rows a school: one row a school comes of it. Where it was cut into several sheets, the
+/// rows of all of them are looked at together, and a school belongs to the sheet in which its first row stands.
+pub(in crate::read) fn tables(plans: Vec<(&Shape, Plan)>, decimal: Option<Mark>, tracing: Tracing) -> Vec<Part> {
+    let mut pieces: Vec<Piece> =
+        plans.into_iter().map(|(shape, plan)| Piece::read(shape, plan, decimal)).collect();
+    pool::same_rows(&mut pieces);
+    let rows = pool::rows(&mut pieces);
+    let Some(Piece { sheet, shape, parts, source, .. }) = pieces.first() else { return Vec::new() };
+    let mut drafts = several_years(source, &rows);
+    let groups = Groups::new(shape, source, &rows, &mut drafts);
+    let firsts: Vec<usize> = groups.rows.iter().filter_map(|rows| rows.first().map(|&row| row as usize)).collect();
+    let mut warnings = Vec::new();
+    let mut passing = |at: usize| passed(sheet, source, &rows, &groups, at, &mut warnings);
+    let names = parts.name.and_then(&mut passing);
+    let by = parts.by.and_then(&mut passing);
+    let same: Vec<Texts> = parts.same.iter().map(|(_, at)| passing(*at).unwrap_or_default()).collect();
+    if let Some(texts) = &by {
+        drafts.extend(blank_groups(parts, &firsts, texts));
+    }
+    let making = Making { sheet, shape, source, read: &rows, groups: &groups, firsts: &firsts };
+    let columns = parts.feeds.iter().map(|(_, feed)| making.feed(*feed, &mut drafts)).collect();
+    let traced = match tracing {
+        Tracing::On => making.traced(parts),
+        Tracing::Off => Vec::new(),
     };
-    let used = plan.least.min(short::end(&long));
-    let mut read = read_rows(&mut Plan { parts: &long, used, ..plan }, decimal);
-    several_years(&source, &mut read);
-    let groups = Groups::new(shape, &source, parts, &mut read);
-    let firsts: Vec<Option<usize>> =
-        groups.rows.iter().map(|rows| rows.first().map(|&row| row as usize)).collect();
-    // A school of which one row takes part is not left out.
-    let known: HashSet<&str> = read.ids.iter().collect();
-    let mut filtered = std::mem::take(&mut read.filtered);
-    filtered.retain(|id| !known.contains(id.as_str()));
-    let mut out = Part {
-        read: read.read,
-        merged: read.ids.len() - firsts.len(),
-        filtered,
-        filtered_count: read.filtered_count,
-        places: firsts.iter().flatten().map(|&row| read.places[row]).collect(),
-        ids: read.ids.picked(&firsts),
-        left_out: std::mem::take(&mut read.left_out),
-        drafts: std::mem::take(&mut read.drafts),
-        lenient: std::mem::take(&mut read.lenient),
-        notes: std::mem::take(&mut read.notes),
-        short: std::mem::take(&mut read.short),
-        told: std::mem::take(&mut read.told),
-        ..Part::new(parts)
-    };
-    let passing =
-        |at: Option<usize>, out: &mut Part| at.and_then(|at| passed(sheet, &source, &read, &groups, at, out));
-    out.names = passing(parts.name, &mut out).unwrap_or_default();
-    out.groups = passing(parts.by, &mut out).unwrap_or_default();
-    out.same = parts.same.iter().map(|(_, at)| passing(Some(*at), &mut out).unwrap_or_default()).collect();
-    blank_groups(parts, &mut out);
-    let making = Making { sheet, shape, source: &source, read: &read, groups: &groups };
-    out.columns = parts.feeds.iter().map(|(_, feed)| making.feed(*feed, &mut out)).collect();
-    out
+    let ids = rows.ids.picked(&firsts.iter().copied().map(Some).collect::<Vec<_>>());
+    let traced = pool::traced(&pieces, &traced, &ids);
+    let made = pool::Made { firsts, ids, names, by, same, columns, drafts, warnings, traced };
+    pool::parted(pieces, made)
+}
+
+/// Whether it is kept from which rows a value comes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::read) enum Tracing {
+    /// It is.
+    On,
+    /// It is not.
+    #[default]
+    Off,
+}
+
+/// A sheet as it was read, and where its columns stand.
+pub(super) struct Piece<'a> {
+    pub(super) sheet: &'a Sheet,
+    pub(super) shape: &'a Shape,
+    pub(super) parts: &'a Parts,
+    source: Source,
+    pub(super) read: Part,
+}
+
+impl<'a> Piece<'a> {
+    fn read(shape: &'a Shape, plan: Plan<'a>, decimal: Option<Mark>) -> Self {
+        let Plan { sheet, parts, .. } = plan;
+        let source = Source::new(sheet, shape, parts);
+        let long = Parts {
+            school: parts.school,
+            same: source.texts.iter().copied().enumerate().collect(),
+            wheres: parts.wheres.clone(),
+            feeds: source.numbers.iter().map(|at| Feed::Cell(*at)).enumerate().collect(),
+            limits: parts.limits.clone(),
+            ..Parts::default()
+        };
+        let used = plan.least.min(short::end(&long));
+        let read = read_rows(&mut Plan { parts: &long, used, ..plan }, decimal);
+        Self { sheet, shape, parts, source, read }
+    }
 }
 
 /// Rows of several years, which must not become one.
-fn several_years(source: &Source, read: &mut Part) {
-    let Some((at, texts)) = source.years.and_then(|at| Some((at, source.text(read, at)?))) else { return };
+fn several_years(source: &Source, read: &Rows) -> Vec<Draft> {
+    let Some((at, texts)) = source.years.and_then(|at| Some((at, source.text(read, at)?))) else {
+        return Vec::new();
+    };
     let found: BTreeSet<SchoolYear> = texts.iter().filter_map(school_year).collect();
     let newest = found.last().and_then(|newest| texts.iter().position(|cell| school_year(cell) == Some(*newest)));
-    let (Some(row), true) = (newest, found.len() > 1) else { return };
-    let (place, value) = (read.places[row], Some(texts.get(row).to_owned()));
-    read.drafts.push(Draft { place, column: Some(at), value, kind: ProblemKind::SeveralYears });
+    let Some(row) = newest.filter(|_| found.len() > 1) else { return Vec::new() };
+    let value = Some(texts.get(row).to_owned());
+    vec![Draft { place: row, column: Some(at), value, kind: ProblemKind::SeveralYears }]
 }
 
 impl Groups {
-    fn new(shape: &Shape, source: &Source, parts: &Parts, read: &mut Part) -> Self {
+    fn new(shape: &Shape, source: &Source, read: &Rows, drafts: &mut Vec<Draft>) -> Self {
         let mut places: HashMap<&str, usize> = HashMap::new();
         let mut rows: Vec<Vec<u32>> = Vec::new();
         for (id, row) in read.ids.iter().zip(0_u32..) {
@@ -141,7 +164,6 @@ impl Groups {
             }
             rows[place].push(row);
         }
-        let mut drafts = Vec::new();
         let count = read.ids.len();
         let weights = match shape.weight.and_then(|at| Some((at, source.number(read, at)?))) {
             None => vec![Some(1.0); count],
@@ -149,9 +171,8 @@ impl Groups {
                 let weight = |row: usize| {
                     let weight = column.numbers.get(row)?;
                     if weight < 0.0 {
-                        let (place, value) = (read.places[row], Some(weight.to_string()));
-                        let kind = ProblemKind::NegativeWeight;
-                        drafts.push(Draft { place, column: Some(at), value, kind });
+                        let (value, kind) = (Some(weight.to_string()), ProblemKind::NegativeWeight);
+                        drafts.push(Draft { place: row, column: Some(at), value, kind });
                     }
                     (weight > 0.0).then_some(weight)
                 };
@@ -160,10 +181,9 @@ impl Groups {
         };
         let known: HashMap<&str, usize> =
             shape.values.iter().enumerate().map(|(place, value)| (value.as_str(), place)).collect();
-        let value = |row: usize| known.get(split_value(read, row, shape.split.len()).ok()?.as_str()).copied();
+        let split = &read.texts[..shape.split.len()];
+        let value = |row: usize| known.get(split_value(split, row).ok()?.as_str()).copied();
         let values = if shape.is_split() { (0..count).map(value).collect() } else { vec![None; count] };
-        debug_assert!(parts.feeds.is_empty() || values.len() == count);
-        read.drafts.extend(drafts);
         Self { rows, weights, values }
     }
 }
@@ -173,10 +193,10 @@ impl Groups {
 fn passed(
     sheet: &Sheet,
     source: &Source,
-    read: &Part,
+    read: &Rows,
     groups: &Groups,
     at: usize,
-    out: &mut Part,
+    warnings: &mut Vec<WarningKind>,
 ) -> Option<Texts> {
     let texts = source.text(read, at)?;
     let one = |rows: &Vec<u32>| {
@@ -196,22 +216,23 @@ fn passed(
         let (file, column) = (sheet.file.clone(), sheet.headings[at].text.clone());
         let schools = if is_of_rows { groups.rows.len() } else { differing };
         let told = WarningKind::TextDiffers { file, column, schools };
-        if !out.warnings.contains(&told) {
-            out.warnings.push(told);
+        if !warnings.contains(&told) {
+            warnings.push(told);
         }
     }
     Some(texts)
 }
 
-/// A school whose rows name no group, or several.
-fn blank_groups(parts: &Parts, out: &mut Part) {
-    let Some(by) = parts.by else { return };
-    for row in 0..out.ids.len() {
-        if out.groups.get(row).is_empty() {
-            let place = out.places[row];
-            out.drafts.push(Draft { place, column: Some(by), value: None, kind: ProblemKind::BlankGroup });
-        }
-    }
+/// Schools whose rows name no group, or several.
+fn blank_groups(parts: &Parts, firsts: &[usize], groups: &Texts) -> Vec<Draft> {
+    let blank = firsts.iter().zip(groups.iter()).filter(|(_, group)| group.is_empty());
+    let draft = |(row, _): (&usize, &str)| Draft {
+        place: *row,
+        column: parts.by,
+        value: None,
+        kind: ProblemKind::BlankGroup,
+    };
+    blank.map(draft).collect()
 }
 
 /// What the columns are made of.
@@ -219,12 +240,14 @@ struct Making<'a> {
     sheet: &'a Sheet,
     shape: &'a Shape,
     source: &'a Source,
-    read: &'a Part,
+    read: &'a Rows,
     groups: &'a Groups,
+    /// The first row of each school.
+    firsts: &'a [usize],
 }
 
 impl Making<'_> {
-    fn feed(&self, feed: Feed, out: &mut Part) -> Column {
+    fn feed(&self, feed: Feed, drafts: &mut Vec<Draft>) -> Column {
         match feed {
             Feed::Cell(at) => self.column(at),
             Feed::Rows(at) => self.over_values(at, |values| Some(stats::count(values.len()))),
@@ -232,12 +255,11 @@ impl Making<'_> {
             Feed::Share { part, whole } => {
                 let (some, all) = (self.column(part), self.column(whole));
                 let mut numbers = Numbers::default();
-                for row in 0..self.groups.rows.len() {
+                for (row, &place) in self.firsts.iter().enumerate() {
                     let (some, all) = (some.numbers.get(row), all.numbers.get(row));
                     if all == Some(0.0) {
-                        let (place, value) = (out.places[row], Some("0".to_owned()));
-                        let column = self.shape.source(whole, self.sheet.own);
-                        out.drafts.push(Draft { place, column, value, kind: ProblemKind::ZeroWhole });
+                        let (column, value) = (self.shape.source(whole, self.sheet.own), Some("0".to_owned()));
+                        drafts.push(Draft { place, column, value, kind: ProblemKind::ZeroWhole });
                     }
                     let all = all.filter(|all| *all != 0.0);
                     numbers.push(some.zip(all).map(|(some, all)| 100.0 * some / all));
@@ -277,18 +299,57 @@ impl Making<'_> {
         made: impl Fn(&[(usize, f64)]) -> Option<f64>,
         looks: Option<&Column>,
     ) -> Column {
-        let Groups { rows, weights, values } = self.groups;
         let mut numbers = Numbers::default();
         let mut taken: Vec<(usize, f64)> = Vec::new();
-        for rows in rows {
+        for rows in &self.groups.rows {
             taken.clear();
-            let fits = |row: &usize| value.is_none() || values[*row] == value;
-            let rows = rows.iter().map(|&row| row as usize).filter(fits);
-            taken.extend(rows.filter_map(|row| Some((row, weights[row]?))));
+            taken.extend(self.taking_part(rows, value));
             // A school without a row of this value has none of its columns.
             numbers.push(if taken.is_empty() { None } else { made(&taken) });
         }
         Column { numbers, looks: looks.map(|column| column.looks).unwrap_or_default(), ..Column::default() }
+    }
+
+    /// The rows of a school that take part, with their weights: of one value, or all.
+    fn taking_part(&self, rows: &[u32], value: Option<usize>) -> impl Iterator<Item = (usize, f64)> {
+        let Groups { weights, values, .. } = self.groups;
+        let fits = move |row: &usize| value.is_none() || values[*row] == value;
+        rows.iter().map(|&row| row as usize).filter(fits).filter_map(|row| Some((row, weights[row]?)))
+    }
+
+    /// The rows from which the values of a column come, school by school.
+    fn traced(&self, parts: &Parts) -> Vec<(usize, Vec<Vec<usize>>)> {
+        let rows_of = |feed: Feed, rows: &Vec<u32>| {
+            let mut out: Vec<usize> = Vec::new();
+            for at in feed.columns() {
+                let made = self.shape.made(at, self.sheet.own);
+                let rows = self.taking_part(rows, made.value).map(|(row, _)| row);
+                out.extend(rows.filter(|row| self.knows(made.from, *row)));
+            }
+            out.sort_unstable();
+            out.dedup();
+            out
+        };
+        let of = |(place, feed): &(usize, Feed)| {
+            (*place, self.groups.rows.iter().map(|rows| rows_of(*feed, rows)).collect())
+        };
+        parts.feeds.iter().map(of).collect()
+    }
+
+    /// Whether a row has what a column is made of.
+    fn knows(&self, from: From, row: usize) -> bool {
+        let number =
+            |at: usize| self.source.number(self.read, at).is_some_and(|one| one.numbers.get(row).is_some());
+        match from {
+            From::Count => true,
+            From::Cell(at) => number(at),
+            From::Share(share) => match &self.shape.shares[share] {
+                (at, Counted::Below(_)) => number(*at),
+                (at, Counted::Values(_)) => {
+                    self.source.text(self.read, *at).is_some_and(|texts| !texts.get(row).is_empty())
+                }
+            },
+        }
     }
 
     /// What comes of the values of a mean's column.
