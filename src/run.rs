@@ -64,9 +64,9 @@ fn command(task: Task, lang: Language) -> Result<(), Refusal> {
         Task::Check(args) => check_tables(&args, lang),
         Task::Compare(args) => compare::compare(&args, lang),
         Task::Calibrate(args) => calibrate::thresholds(&args, lang),
-        Task::Report(args) => analysed(&args, lang, (Digest::Told, goal::report), report),
-        Task::Cluster(args) => analysed(&args, lang, (Digest::Untold, goal::table), schools),
-        Task::Pair(args) => analysed(&args, lang, (Digest::Untold, goal::table), mentees),
+        Task::Report(args) => analysed(&args, lang, Digest::Told, goal::report, report),
+        Task::Cluster(args) => analysed(&args, lang, Digest::Untold, goal::table, schools),
+        Task::Pair(args) => analysed(&args, lang, Digest::Untold, goal::table, mentees),
     }
 }
 
@@ -86,7 +86,8 @@ struct Run<'a> {
 fn analysed<G>(
     args: &Analysis,
     lang: Language,
-    (digest, goal): (Digest, fn(&Analysis, &Settings) -> Result<G, Failure>),
+    digest: Digest,
+    goal: fn(&Analysis, &Settings) -> Result<G, Failure>,
     command: fn(&Run, &G) -> Result<(), Failure>,
 ) -> Result<(), Refusal> {
     let Analysis { tables, method, past, speech, .. } = args;

@@ -57,7 +57,7 @@ fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Com
     let mut warnings = chain::warnings(&known, settings);
     joint::without_renamed(&mut warnings, &list);
     let joints = joint::joined(&views.iter().collect::<Vec<_>>(), &list)?;
-    Ok(followed(computed(known, &joints, settings)?, &joints, warnings))
+    Ok(followed(&computed(known, &joints, settings)?, &joints, warnings))
 }
 
 /// Reads every file, and has the list of new ids; what is wrong with any of them is told at once.
@@ -101,7 +101,7 @@ fn computed(known: Vec<Known>, joints: &[Joint], settings: &Settings) -> Result<
 }
 
 /// Follows every school from each year to the next.
-fn followed(steps: Vec<Step>, joints: &[Joint], mut warnings: Vec<Warning>) -> Compared {
+fn followed(steps: &[Step], joints: &[Joint], mut warnings: Vec<Warning>) -> Compared {
     warnings.extend(steps.iter().flat_map(|step| &step.year.told).cloned());
     let pairs = steps.iter().filter_map(|step| Some((step.before.as_ref()?, &step.year))).zip(joints);
     let movements =

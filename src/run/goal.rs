@@ -112,7 +112,9 @@ pub(super) fn report(args: &Analysis, settings: &Settings) -> Result<Goal, Failu
         Goal::Single(single) => single.writes(&mut paths),
         Goal::Folder(path) => {
             paths.prints = false;
-            FILES.iter().for_each(|(name, _)| paths.writes("-o", &path.join(name)));
+            for (name, _) in FILES {
+                paths.writes("-o", &path.join(name));
+            }
         }
     }
     if let Some(path) = &args.cards {
@@ -211,13 +213,11 @@ fn words<F: Written>() -> Vec<&'static str> {
 /// The format that `-f` asks for.
 fn word<F: Written>(word: Option<&String>) -> Result<Option<F>, Failure> {
     let Some(word) = word else { return Ok(None) };
-    match Format::of(word).and_then(F::of) {
-        Some(format) => Ok(Some(format)),
-        None => {
-            let (option, found, words) = ("--format", word.clone(), words::<F>());
-            Err(Failure::Usage(UsageProblem::WrongValue { option, found, words }))
-        }
-    }
+    let unknown = || {
+        let (option, found, words) = ("--format", word.clone(), words::<F>());
+        Failure::Usage(UsageProblem::WrongValue { option, found, words })
+    };
+    Format::of(word).and_then(F::of).map(Some).ok_or_else(unknown)
 }
 
 /// One result by the word of `-f` and the path of `-o`, which is no folder; `has_folders` is told where the ending of
