@@ -1,10 +1,12 @@
-//! Assigns rows to columns with capacities: first as many as possible, then cheaply, then evenly.
+//! Assigns rows to columns with capacities: first as many as possible, then those that go first, then cheaply, then
+//! evenly.
 //!
 //! The aims, each one only among the answers which are best by those before it:
 //! 1. the most rows assigned;
-//! 2. the least total cost;
-//! 3. the evenest load, that is the least sum over the columns of (places taken before + rows got)²;
-//! 4. the first answer in the order of the dictionary: rows in their order, a smaller column before a
+//! 2. the most of the rows that go first, which never costs the first aim anything (`first` says why);
+//! 3. the least total cost;
+//! 4. the evenest load, that is the least sum over the columns of (places taken before + rows got)²;
+//! 5. the first answer in the order of the dictionary: rows in their order, a smaller column before a
 //!    larger one, any column before none.
 //!
 //! The last aim leaves a single answer, so the result depends on the costs alone, not on the algorithm. There are
@@ -13,7 +15,7 @@
 //!
 //! ```text
 //! task ─parts→ Part ─market→ Market ─auction→ Outcome ─duals→ prices, tight cells ─load, ties→ the answer
-//!      matching     equal points   space, lists        the proof                 face, components
+//!  matching, first   equal points   space, lists        the proof                 face, components
 //! ```
 //!
 //! Every answer of that way is proved to be the cheapest before it is given; should a proof fail, the dense way
@@ -38,7 +40,7 @@
 //!
 //! let line = Line([0.0, 1.0, 5.0], [0.0, 3.0]);
 //! let points = Points { weights: &[1.0], rows: &line.0.clone(), columns: &line.1.clone() };
-//! let task = Task { points, costs: line, allowed: Allowed::All, capacity: &[1, 2], taken: &[0, 0] };
+//! let task = Task { points, costs: line, allowed: Allowed::All, capacity: &[1, 2], taken: &[0, 0], first: &[] };
 //! assert_eq!(assign(&task).columns, [Some(0), Some(1), Some(1)]);
 //! ```
 
@@ -47,6 +49,7 @@ mod components;
 pub mod dense;
 mod duals;
 mod face;
+mod first;
 mod graph;
 mod lists;
 mod load;
@@ -118,6 +121,8 @@ pub struct Task<'a, C> {
     pub capacity: &'a [u32],
     /// How many places of each column were taken before; they matter for an even load only.
     pub taken: &'a [u32],
+    /// Whether each row goes before the others for a place; empty: none does.
+    pub first: &'a [bool],
 }
 
 /// The best column of each row, and how it was found.
@@ -148,7 +153,8 @@ fn by_cells<C: Costs>(task: &Task<C>) -> Vec<Option<usize>> {
     let (rows, columns) = (task.rows(), task.capacity.len());
     let cells: Vec<i64> =
         (0..rows).flat_map(|row| (0..columns).map(move |column| task.costs.cost(row, column))).collect();
-    dense::assign(&dense::Costs { rows, columns, cells: &cells, capacity: task.capacity, taken: task.taken })
+    let Task { capacity, taken, first, .. } = *task;
+    dense::assign(&dense::Costs { rows, columns, cells: &cells, capacity, taken, first })
 }
 
 /// The way by points; none if the proof of any part fails.
@@ -197,6 +203,11 @@ fn spread<C: Costs>(market: &Market<C>, slot_of: &[usize]) -> Vec<u32> {
 impl<C> Task<'_, C> {
     fn rows(&self) -> usize {
         self.points.rows.len() / self.points.weights.len()
+    }
+
+    /// Whether a row goes before the others for a place.
+    fn is_first(&self, row: u32) -> bool {
+        self.first.get(row as usize).is_some_and(|is| *is)
     }
 }
 
@@ -255,6 +266,8 @@ mod tests {
         /// Of a hundred cells so many are forbidden.
         forbidden: u64,
         allowed: Allowed,
+        /// Who goes first.
+        first: Vec<bool>,
     }
 
     impl Case {
@@ -287,7 +300,10 @@ mod tests {
                 height: (0..columns).map(|_| random.below(30)).collect(),
                 forbidden: if limits { random.one(&[0, 10, 60, 95]) } else { 0 },
                 allowed: Allowed::ByCell,
+                first: Vec::new(),
             };
+            let firsts = random.one(&[0, 0, 20, 50, 100]);
+            out.first = (0..rows).map(|_| random.below(100) < firsts).collect();
             let all = (0..rows).all(|row| (0..columns).all(|column| out.cost(row, column) != FORBIDDEN));
             let is_by_point = out.forbidden == 0 && out.least.iter().all(|least| *least == 0);
             out.allowed = match random.below(8) {
@@ -305,6 +321,7 @@ mod tests {
                 allowed: self.allowed,
                 capacity: &self.capacity,
                 taken: &self.taken,
+                first: &self.first,
             }
         }
     }
@@ -395,6 +412,7 @@ mod tests {
             height: vec![0; 70],
             forbidden: 0,
             allowed: Allowed::All,
+            first: Vec::new(),
         };
         let answer = assign(&case.task());
         assert!(answer.is_second);

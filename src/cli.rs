@@ -197,7 +197,7 @@ pub struct Data {
 }
 
 /// How files are read where they do not tell by themselves.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct Reading {
     /// Sheet of a workbook, or of one of them.
     #[arg(long, hide_short_help = true)]

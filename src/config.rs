@@ -3,6 +3,7 @@
 
 mod echo;
 mod file;
+mod ids;
 mod names;
 mod problems;
 mod reader;
@@ -17,8 +18,9 @@ use crate::problem::{Expected, Proposal, SettingsKind, SettingsProblem};
 
 pub use echo::{echo, rule as rule_value};
 pub use file::parse;
+pub use ids::IdRules;
 pub use names::Names;
-pub use table::{Counted, IdReading, IdRules, RowShare, SheetChoice, TableSettings};
+pub use table::{Counted, IdReading, RowShare, SheetChoice, TableSettings};
 pub use value::{LARGEST, Suggestions, is_range, is_weight, nearest, number, rule};
 
 /// A column that the settings or a flag name.
@@ -118,6 +120,9 @@ pub struct PairingSettings {
     pub forbid: Vec<NamedPair>,
     /// Line of `keep = "previous"`, which keeps last year's pairs.
     pub keep_previous: Option<usize>,
+    /// Line of `waiting = "first"`: of the answers with the most pairs, one that leaves the fewest of last year's
+    /// mentees without mentor waiting again. Default: none.
+    pub waiting_first: Option<usize>,
 }
 
 /// A cluster that the commission decided.
@@ -267,6 +272,7 @@ impl Default for Settings {
                 keep: Vec::new(),
                 forbid: Vec::new(),
                 keep_previous: None,
+                waiting_first: None,
             },
         }
     }
@@ -307,8 +313,9 @@ impl Settings {
     /// These settings for the table of an earlier year: what the commission and the pairs of this year decide is
     /// not its matter.
     pub fn of_earlier_year(&self) -> Self {
+        let (keep, forbid) = (Vec::new(), Vec::new());
         let pairing =
-            PairingSettings { keep: Vec::new(), forbid: Vec::new(), keep_previous: None, ..self.pairing.clone() };
+            PairingSettings { keep, forbid, keep_previous: None, waiting_first: None, ..self.pairing.clone() };
         Self { period: None, decisions: Vec::new(), hold: None, pairing, ..self.clone() }
     }
 

@@ -5,18 +5,22 @@ mod check;
 mod distance;
 mod link;
 mod meeting;
+mod running;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::cluster::Clustered;
 use crate::config::{NamedPair, Settings, Suggestions};
-use crate::model::{Dataset, Link, Reason};
-use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
+use crate::model::{Dataset, Link, Reason, alike};
+use crate::problem::{OutOfRun, Problem, ProblemKind, Warning, WarningKind};
 
 pub use check::{Broken, check, check_after};
+use meeting::Meeting;
+
 pub use distance::{Difference, Distances};
+pub use running::changed;
 
 /// A suggested pair; schools by their place in the dataset.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +41,8 @@ pub struct Pair {
     pub mentor_at_risk: bool,
     /// Whether the settings keep the pair.
     pub kept: bool,
+    /// Whether the mentee waited for a mentor last year, and went first for that.
+    pub waited: bool,
     /// The two nearest other mentors that may be paired, capacity ignored; none if they were not asked for.
     pub alternatives: Vec<(usize, f64)>,
 }
@@ -52,6 +58,8 @@ pub struct Unpaired {
     pub mentee: usize,
     /// Why.
     pub reason: Reason,
+    /// Whether it waited last year as well, and went first for that.
+    pub waited: bool,
     /// The nearest mentor of the link, limits ignored, and its distance.
     pub nearest: Option<(usize, f64)>,
 }
@@ -111,6 +119,19 @@ struct Wishes {
     keep: HashMap<usize, usize>,
     /// In order.
     forbid: Vec<(usize, usize)>,
+    /// The schools that go first for a mentor.
+    first: HashSet<usize>,
+}
+
+/// What the settings take over from the pairs of the year before.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LastYear<'a> {
+    /// Mentee and mentor of the pairs that stay while they still are pairs of a link.
+    pub running: &'a [(String, String)],
+    /// The mentees that went without and now go first: of the answers with the most pairs, one with the most of them.
+    pub waiting: &'a [String],
+    /// Last year's schools by the ids that they had then, each with those that the list of new ids gives it.
+    pub ids: Option<&'a BTreeMap<String, Vec<String>>>,
 }
 
 /// What a link's pairs are made from.
@@ -129,10 +150,10 @@ struct Task<'a> {
 /// # Errors
 /// A pair of the settings names a school that is not in the data.
 pub fn pair(dataset: &Dataset, clustered: &Clustered, settings: &Settings) -> Result<Pairing, Vec<Problem>> {
-    pair_after(dataset, clustered, settings, &[], Alternatives::Told)
+    pair_after(dataset, clustered, settings, LastYear::default(), Alternatives::Told)
 }
 
-/// Suggests pairs; those of the year before, mentee and mentor, stay while they still are pairs of a link.
+/// Suggests pairs, of which some were the year before.
 ///
 /// # Errors
 /// A pair of the settings names a school that is not in the data.
@@ -140,32 +161,35 @@ pub fn pair_after(
     dataset: &Dataset,
     clustered: &Clustered,
     settings: &Settings,
-    previous: &[(String, String)],
+    last_year: LastYear,
     alternatives: Alternatives,
 ) -> Result<Pairing, Vec<Problem>> {
     let mut out = Pairing::default();
-    let Named { keep, mut forbid } = named(dataset, settings, &mut out.warnings)?;
+    let Named { keep, mut forbid } = named(dataset, settings, last_year.ids, &mut out.warnings)?;
     forbid.sort_unstable();
     let mut keep = still_pairs(dataset, clustered, settings, keep, &mut out.warnings);
-    if !previous.is_empty() {
+    let mut first = HashSet::new();
+    if !last_year.running.is_empty() || !last_year.waiting.is_empty() {
         let rows: HashMap<&str, usize> = dataset.ids.iter().enumerate().map(|(row, id)| (id, row)).collect();
         let known =
             |(mentee, mentor): &(String, String)| Some((*rows.get(mentee.as_str())?, *rows.get(mentor.as_str())?));
         let is_forbidden = |pair: &(usize, usize)| forbid.binary_search(pair).is_ok();
-        let running = previous.iter().filter_map(known).filter(|pair| !is_forbidden(pair)).collect();
+        let running = last_year.running.iter().filter_map(known).filter(|pair| !is_forbidden(pair)).collect();
+        first.extend(last_year.waiting.iter().filter_map(|id| rows.get(id.as_str()).copied()));
         // What became of the others is told with the movement.
         keep.extend(still_pairs(dataset, clustered, settings, running, &mut Vec::new()));
     }
-    let wishes = &Wishes { keep: keep.into_iter().collect(), forbid };
+    let wishes = &Wishes { keep: keep.into_iter().collect(), forbid, first };
     let links = &settings.pairing.between;
     let task = |group, link| Task { dataset, clustered, settings, wishes, alternatives, group, link };
     let tasks: Vec<Task> =
         (0..dataset.groups.len()).flat_map(|group| links.iter().map(move |&link| task(group, link))).collect();
-    let large: Vec<Problem> = tasks.iter().filter_map(link::too_many).collect();
+    let meetings: Vec<Meeting> = tasks.par_iter().map(Meeting::new).collect();
+    let large: Vec<Problem> = meetings.iter().filter_map(link::too_many).collect();
     if !large.is_empty() {
         return Err(large);
     }
-    let found: Vec<Pairing> = tasks.par_iter().map(link::pair_link).collect();
+    let found: Vec<Pairing> = meetings.par_iter().map(link::pair_link).collect();
     for found in found {
         out.append(found);
     }
@@ -195,26 +219,31 @@ struct Named {
 }
 
 /// Finds the schools of `keep` and `forbid`.
-fn named(dataset: &Dataset, settings: &Settings, warnings: &mut Vec<Warning>) -> Result<Named, Vec<Problem>> {
+fn named(
+    dataset: &Dataset,
+    settings: &Settings,
+    last_year: Option<&BTreeMap<String, Vec<String>>>,
+    warnings: &mut Vec<Warning>,
+) -> Result<Named, Vec<Problem>> {
     let (keep, forbid) = (&settings.pairing.keep, &settings.pairing.forbid);
     if keep.is_empty() && forbid.is_empty() {
         return Ok(Named::default());
     }
     let rows: HashMap<&str, usize> = dataset.ids.iter().enumerate().map(|(row, id)| (id, row)).collect();
     let mut problems = Vec::new();
-    let mut unknown: Vec<String> = Vec::new();
+    let mut unknown = BTreeMap::new();
     let mut suggestions = None;
     let mut find = |list: &'static str, pairs: &[NamedPair]| {
         let mut found = Vec::new();
         for pair in pairs {
             let ids = [pair.mentee.as_str(), pair.mentor.as_str()];
             for id in ids.into_iter().filter(|id| !rows.contains_key(id)) {
-                if dataset.left_out.contains(id) {
-                    unknown.push(id.to_owned());
+                if let Some(why) = out_of_run(dataset, settings, last_year, id) {
+                    unknown.insert(id.to_owned(), why);
                     continue;
                 }
                 let names = suggestions.get_or_insert_with(|| Suggestions::new(dataset.ids.iter()));
-                let nearest = names.of(id);
+                let nearest = alike::near(id, dataset.ids.iter()).or_else(|| names.of(id));
                 let file = settings.file_name().unwrap_or_default();
                 let kind = ProblemKind::UnknownPairId { list, nearest };
                 let value = Some(id.to_owned());
@@ -227,11 +256,28 @@ fn named(dataset: &Dataset, settings: &Settings, warnings: &mut Vec<Warning>) ->
         found
     };
     let named = Named { keep: find("keep", keep), forbid: find("forbid", forbid) };
-    unknown.sort_unstable();
-    unknown.dedup();
-    let kinds = unknown.into_iter().map(WarningKind::UnknownPairId);
+    let kinds = unknown.into_iter().map(|(id, why)| WarningKind::UnknownPairId { id, why });
     warnings.extend(kinds.map(|kind| Warning { group: None, kind }));
     if problems.is_empty() { Ok(named) } else { Err(problems) }
+}
+
+/// What became of a school that takes no part; none if nobody knows it.
+fn out_of_run(
+    dataset: &Dataset,
+    settings: &Settings,
+    last_year: Option<&BTreeMap<String, Vec<String>>>,
+    id: &str,
+) -> Option<OutOfRun> {
+    if settings.exclude.iter().any(|(excluded, _)| excluded == id) {
+        return Some(OutOfRun::Excluded);
+    }
+    if dataset.left_out.contains(id) {
+        return Some(OutOfRun::Filtered);
+    }
+    match last_year?.get(id)?.as_slice() {
+        [] => Some(OutOfRun::Gone),
+        new => Some(OutOfRun::Renamed(new.to_vec())),
+    }
 }
 
 /// The kept pairs that are still pairs of a link; the others are dropped with a warning.

@@ -21,7 +21,7 @@ pub use kind::{LISTED, ProblemKind};
 pub use proposal::{Proposal, Question, Share, Tables, Why};
 pub use settings::{Expected, SettingsKind, SettingsProblem, Unkept};
 pub use table::{IdMatch, RowsApart, TableProposal};
-pub use warning::{Taken, TakenCell, Warning, WarningKind};
+pub use warning::{OutOfRun, RowId, Taken, TakenCell, Warning, WarningKind};
 
 /// One thing that is wrong with the data, with its place.
 #[derive(Clone, Debug, PartialEq)]

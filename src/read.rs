@@ -24,6 +24,8 @@ mod marks;
 mod number;
 mod odd;
 mod part;
+mod pieces;
+mod places;
 mod plan;
 mod position;
 mod proposal;
@@ -57,7 +59,8 @@ pub use encoding::Encoding;
 pub use header::Heading;
 pub use layout::{Layout, Where, layout};
 pub use list::{
-    NewIds, Renamed, Roster, Training, TrainingRow, new_ids, roster, training, training_sheet, year_sheets,
+    NewIds, Renamed, Roster, Training, TrainingRow, listed, new_ids, of_year, roster, training, training_sheet,
+    year_sheets,
 };
 pub use number::Mark;
 pub use proposal::propose;
@@ -99,7 +102,7 @@ impl Hints {
 
 /// A table as it stands in a file: headings, and text cells that are taken apart when they are decoded, so
 /// that only the columns that are used are ever held.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Sheet {
     /// Base name of the file; `-` for stdin.
     pub file: String,
@@ -139,7 +142,7 @@ pub struct Sheet {
 }
 
 /// Where the rows of a sheet come from.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Body {
     /// Delimited text; its rows are placed by bytes.
     Text {
@@ -301,6 +304,21 @@ fn with_headings(
     wanted: &header::Wanted,
     hints: &Hints,
 ) -> Result<Vec<Sheet>, Vec<Problem>> {
+    let mut sheets = as_they_stand(file, bytes, settings, wanted, hints)?;
+    for sheet in &mut sheets {
+        shape::apply(sheet, settings)?;
+    }
+    Ok(sheets)
+}
+
+/// The tables of a file before the settings say which of their rows are read, and how.
+fn as_they_stand(
+    file: &str,
+    bytes: Vec<u8>,
+    settings: &Settings,
+    wanted: &header::Wanted,
+    hints: &Hints,
+) -> Result<Vec<Sheet>, Vec<Problem>> {
     let hints = &hints.of(file, settings);
     let problem = |kind| vec![Problem::of_file(file, kind)];
     if content::is_lock(file) {
@@ -321,9 +339,6 @@ fn with_headings(
         && promises_book(file).is_some_and(|promised| promised != is_book)
     {
         first.warnings.push(WarningKind::NamedOtherwise { file: file.to_owned() });
-    }
-    for sheet in &mut sheets {
-        shape::apply(sheet, settings)?;
     }
     Ok(sheets)
 }

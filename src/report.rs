@@ -296,6 +296,8 @@ pub struct UnpairedReport {
     pub link: Link,
     /// Why it goes without.
     pub reason: Reason,
+    /// Whether it waited last year as well, and went first for that.
+    pub waited: bool,
     /// The nearest mentor of the link, limits ignored.
     pub nearest: Option<String>,
     /// Its distance.

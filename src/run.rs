@@ -9,6 +9,7 @@ mod erratum;
 mod goal;
 mod input;
 mod joint;
+mod left_out;
 mod mean;
 mod plan;
 mod settings;
@@ -27,7 +28,7 @@ use crate::index::score_by;
 use crate::lang;
 use crate::model::{Dataset, Language};
 use crate::output::TableFormat;
-use crate::pairing::{Alternatives, Pairing, check_after, pair_after};
+use crate::pairing::{Alternatives, Pairing, changed, check_after, pair_after};
 use crate::problem::{Failure, Problem, ProblemKind, ReadAs, Refusal, Warning};
 use crate::read::Training;
 use crate::report::{self, Parts};
@@ -215,12 +216,17 @@ fn clustered(run: &Run) -> Result<Clustered, Failure> {
 
 /// The pairs, looked at once more by a checker that does not know how they came about.
 fn paired(run: &Run, clustered: &Clustered, alternatives: Alternatives) -> Result<Pairing, Failure> {
-    let running = run.before.as_ref().filter(|_| run.settings.pairing.keep_previous.is_some());
-    let running = running.map_or(&[][..], |before| &before.year.pairs);
-    let pairing =
-        pair_after(&run.dataset, clustered, &run.settings, running, alternatives).map_err(Failure::Data)?;
-    check_after(&run.dataset, clustered, &run.settings, running, alternatives, &pairing)
+    let Run { dataset, settings, before, .. } = run;
+    let last_year = before.as_ref().map(|before| before.pairs(settings)).unwrap_or_default();
+    let mut pairing = pair_after(dataset, clustered, settings, last_year, alternatives).map_err(Failure::Data)?;
+    check_after(dataset, clustered, settings, last_year, alternatives, &pairing)
         .map_err(|broken| Failure::Broken(broken.0))?;
+    // Whoever names pairs to keep has thought of it.
+    let is_open = settings.pairing.keep_previous.is_none() && settings.pairing.keep.is_empty();
+    if let Some(before) = before.as_ref().filter(|before| before.is_report && is_open) {
+        let change = changed(dataset, clustered, settings, &pairing, &before.year.pairs);
+        pairing.warnings.extend(change);
+    }
     Ok(pairing)
 }
 

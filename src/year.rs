@@ -46,6 +46,8 @@ pub struct Year {
     pub schools: Vec<YearSchool>,
     /// The pairs: mentee and mentor.
     pub pairs: Vec<(String, String)>,
+    /// The mentees without mentor.
+    pub unpaired: Vec<String>,
     /// The axes that cannot be compared with the year before.
     pub breaks: Vec<Axis>,
     /// The column of the pupils tested, among the values of the schools.

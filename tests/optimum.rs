@@ -55,6 +55,7 @@ fn totals_are_the_least_ones() {
             allowed: Allowed::All,
             capacity: &vec![places; columns],
             taken: &vec![0; columns],
+            first: &[],
         });
         assert!(!answer.is_second, "{line}");
         let pairs: Vec<(usize, usize)> =

@@ -10,7 +10,7 @@ use opora::cluster::{Clustered, cluster};
 use opora::config::{Settings, parse};
 use opora::index::score;
 use opora::model::{Axis, Cluster, Dataset, Link, Reason, natural_key};
-use opora::pairing::{Distances, Pairing, check, pair};
+use opora::pairing::{Alternatives, Distances, LastYear, Pairing, check_after, pair_after};
 use opora::read::{Hints, decode, layout, sheet};
 
 const SCHOOLS: usize = 700;
@@ -47,17 +47,21 @@ struct Run {
     clustered: Clustered,
     settings: Settings,
     pairing: Pairing,
+    /// The schools that waited last year.
+    waiting: Vec<String>,
 }
 
-fn run(table: &str, limits: &str) -> Run {
+fn run(table: &str, limits: &str, waiting: Vec<String>) -> Run {
     let settings = parse(format!("{SETTINGS}{limits}").as_bytes()).expect("the settings are right");
     let sheets = [sheet("t.csv", table.as_bytes().to_vec(), &settings, &Hints::default()).expect("a table")];
     let (layout, settings) = layout(&sheets, &settings, &[]).expect("the columns are there");
     let dataset = decode(&sheets, &layout, &settings, None).expect("the cells are right").dataset;
     let clustered = cluster(&dataset, score(&dataset, &settings), &settings);
-    let pairing = pair(&dataset, &clustered, &settings).expect("the schools are known");
-    assert_eq!(check(&dataset, &clustered, &settings, &pairing), Ok(()));
-    Run { dataset, clustered, settings, pairing }
+    let last_year = LastYear { waiting: &waiting, ..LastYear::default() };
+    let told = Alternatives::Told;
+    let pairing = pair_after(&dataset, &clustered, &settings, last_year, told).expect("the schools are known");
+    assert_eq!(check_after(&dataset, &clustered, &settings, last_year, told, &pairing), Ok(()));
+    Run { dataset, clustered, settings, pairing, waiting }
 }
 
 /// What became of a mentee: mentor and alternatives, or reason and nearest mentor.
@@ -130,8 +134,10 @@ impl Run {
             apart.filter(|_| limit == Reason::Full).map_or(FORBIDDEN, |apart| (apart * 1e9).round() as i64)
         };
         let cells: Vec<i64> = free.iter().flat_map(|&mentee| table(mentee)).map(cost).collect();
-        let costs =
-            Costs { rows: free.len(), columns: mentors.len(), cells: &cells, capacity: &capacity, taken: &taken };
+        let first: Vec<bool> =
+            free.iter().map(|&row| self.waiting.iter().any(|id| id == self.dataset.ids.get(row))).collect();
+        let (rows, columns) = (free.len(), mentors.len());
+        let costs = Costs { rows, columns, cells: &cells, capacity: &capacity, taken: &taken, first: &first };
         let found: HashMap<usize, Option<usize>> = free.iter().copied().zip(dense::assign(&costs)).collect();
         let told = |&mentee: &usize| {
             let own = kept(mentee).or_else(|| found[&mentee]);
@@ -180,18 +186,28 @@ fn pairs_are_those_of_the_slow_twin() {
     .enumerate()
     {
         let table = &tables[at % 2];
-        let mut run = run(table, if limits == keep { "" } else { limits });
+        let mut run = run(table, if limits == keep { "" } else { limits }, Vec::new());
         if limits == keep {
-            run = self::run(table, &run.wishes());
+            run = self::run(table, &run.wishes(), Vec::new());
         }
-        for link in [Link::Complex, Link::Favourable] {
-            let (told, twin) = (run.told(link), run.twin(link));
-            assert!(twin.len() * run.schools(link.mentors()).len() > 8000, "large enough for the fast way");
-            for (mentee, expected) in &twin {
-                assert_eq!(told.get(mentee), Some(expected), "{limits}: {mentee}");
-            }
-            assert_eq!(told.len(), twin.len());
+        agrees(&run, limits);
+        // Of those without a mentor every other one waits till next year, and some that had one did this year.
+        let id = |row: usize| run.dataset.ids.get(row).to_owned();
+        let waited = run.pairing.unpaired.iter().step_by(2).map(|one| id(one.mentee));
+        let waited = waited.chain(run.pairing.pairs.iter().step_by(5).map(|pair| id(pair.mentee))).collect();
+        let limits = if limits == keep { run.wishes() } else { limits.to_owned() };
+        agrees(&self::run(table, &limits, waited), &limits);
+    }
+}
+
+fn agrees(run: &Run, limits: &str) {
+    for link in [Link::Complex, Link::Favourable] {
+        let (told, twin) = (run.told(link), run.twin(link));
+        assert!(twin.len() * run.schools(link.mentors()).len() > 8000, "large enough for the fast way");
+        for (mentee, expected) in &twin {
+            assert_eq!(told.get(mentee), Some(expected), "{limits}: {mentee}");
         }
+        assert_eq!(told.len(), twin.len());
     }
 }
 

@@ -5,8 +5,8 @@
 //! (Ahuja, Magnanti, Orlin, "Network Flows", 1993, chapter 9) with the dense Dijkstra search of Jonker
 //! and Volgenant, "A shortest augmenting path algorithm for dense and sparse linear assignment problems"
 //! (1987). It runs on the network row → column → sink, where a column's k-th place costs k - 1 more than
-//! its first and where every row also has a dear arc to the sink, for staying without a column. The first
-//! three aims are packed into one integer. The fourth is then reached inside the optimal answers: they are
+//! its first and where every row also has a dear arc to the sink, for staying without a column; for a row that
+//! goes first it is twice as dear. The first four aims are packed into one integer. The last is then reached inside the optimal answers: they are
 //! the flows along arcs of reduced cost zero, and each row in turn moves to the least column from which a
 //! path of such arcs leads back to its own, avoiding the rows already settled.
 //!
@@ -23,7 +23,7 @@
 //! use opora::assignment::dense::{Costs, assign};
 //!
 //! let cells = [[1, 2], [1, 4], [3, FORBIDDEN]].concat();
-//! let costs = Costs { rows: 3, columns: 2, cells: &cells, capacity: &[2, 1], taken: &[0, 0] };
+//! let costs = Costs { rows: 3, columns: 2, cells: &cells, capacity: &[2, 1], taken: &[0, 0], first: &[] };
 //! assert_eq!(assign(&costs), [Some(1), Some(0), Some(0)]);
 //! ```
 
@@ -44,18 +44,21 @@ pub struct Costs<'a> {
     pub capacity: &'a [u32],
     /// How many places of each column were taken before; they matter for an even load only.
     pub taken: &'a [u32],
+    /// Whether each row goes before the others for a place; empty: none does.
+    pub first: &'a [bool],
 }
 
 /// Finds the best column of each row, `None` where it stays without.
 pub fn assign(costs: &Costs) -> Vec<Option<usize>> {
     debug_assert_eq!(costs.cells.len(), costs.rows * costs.columns);
     debug_assert_eq!([costs.capacity.len(), costs.taken.len()], [costs.columns; 2]);
+    debug_assert!(costs.first.is_empty() || costs.first.len() == costs.rows);
     debug_assert!(costs.cells.iter().all(|&cell| cell >= 0));
 
     let (scale, absence) = costs.levels();
     match (i64::try_from(scale), i64::try_from(absence)) {
-        // Prices lie between -absence and 0, paths end by absence: no sum goes beyond three of them.
-        (Ok(scale), Ok(absence)) if absence <= i64::MAX / 4 => solve(costs, scale, absence),
+        // Prices lie between -2 absences and 0, paths end by two of them: no sum goes beyond six of them.
+        (Ok(scale), Ok(absence)) if absence <= i64::MAX / 8 => solve(costs, scale, absence),
         _ => solve(costs, scale, absence),
     }
 }
@@ -65,7 +68,8 @@ impl<'a> Costs<'a> {
     ///
     /// An answer is optimal if no simple cycle of its residual network improves it. Such a cycle passes
     /// the sink at most once, so it changes the place costs by at most their range; and it enters each
-    /// row and each column at most once. Weights just above these bounds keep the aims apart.
+    /// row and each column at most once. Weights just above these bounds keep the aims apart. One row at most loses its
+    /// place in it, and one gets one: a second absence for a row that goes first outweighs all costs, and no place.
     fn levels(&self) -> (i128, i128) {
         let rows = u32::try_from(self.rows).unwrap_or(u32::MAX);
         let full = |col: usize| i64::from(self.taken[col]) + i64::from(self.capacity[col].min(rows));
@@ -109,9 +113,9 @@ fn solve<W: Weight>(costs: &Costs, scale: W, absence: W) -> Vec<Option<usize>> {
 /// An optimal assignment of the rows inserted so far, with the prices that prove it.
 ///
 /// The sink is one more column past the last, which holds the rows without a column. With the worth of
-/// a row being its cost less the price of its column (for the sink: `absence`), no reduced cost is
+/// a row being its cost less the price of its column (for the sink: what its absence costs), no reduced cost is
 /// negative: a cell's cost - the column's price - the row's worth, a free place's cost + the column's
-/// price, the opposite for a filled place, and `absence` - worth.
+/// price, the opposite for a filled place, and what absence costs the row - worth.
 struct Flow<'a, W> {
     costs: &'a Costs<'a>,
     scale: W,
@@ -147,7 +151,13 @@ impl<'a, W: Weight> Flow<'a, W> {
 
     fn worth(&self, row: usize) -> W {
         let col = self.column_of[row];
-        if col < self.costs.columns { self.net(self.costs.row(row)[col], col) } else { self.absence }
+        if col < self.costs.columns { self.net(self.costs.row(row)[col], col) } else { self.absence(row) }
+    }
+
+    /// What it costs that a row stays without a column.
+    fn absence(&self, row: usize) -> W {
+        let is_first = self.costs.first.get(row).is_some_and(|is| *is);
+        if is_first { self.absence + self.absence } else { self.absence }
     }
 
     /// Reduced cost of a column's next place, if it has one.
@@ -200,10 +210,11 @@ impl<W: Weight> Paths<W> {
     /// Adds a row along the cheapest path to the sink and updates the prices.
     fn insert(&mut self, flow: &mut Flow<W>, row: usize) {
         let sink = flow.costs.columns;
-        let mut end = End { distance: flow.absence, row, to: sink };
+        let absence = flow.absence(row);
+        let mut end = End { distance: absence, row, to: sink };
         let mut done = 0;
         // Farther columns are of no use, since staying without one costs no more.
-        self.distance.fill(flow.absence);
+        self.distance.fill(absence);
         self.relax(flow, row, W::from(0), &mut end);
         while let Some(at) = self.nearest(done) {
             let col = self.order[at];
@@ -215,8 +226,9 @@ impl<W: Weight> Paths<W> {
             done += 1;
             for &held in &flow.rows_in[col] {
                 let base = distance - flow.worth(held);
-                if base + flow.absence < end.distance {
-                    end = End { distance: base + flow.absence, row: held, to: sink };
+                let without = base + flow.absence(held);
+                if without < end.distance {
+                    end = End { distance: without, row: held, to: sink };
                 }
                 self.relax(flow, held, base, &mut end);
                 // No way is shorter than to this column, so among many ties the first one will do.
@@ -293,7 +305,7 @@ fn tight_cells<W: Weight>(flow: &Flow<W>) -> Vec<Vec<u64>> {
                 bits[col / 64] |= 1 << (col % 64);
             }
         }
-        if worth == flow.absence {
+        if worth == flow.absence(row) {
             bits[sink / 64] |= 1 << (sink % 64);
         }
         bits
@@ -391,10 +403,10 @@ mod tests {
     use super::{Costs, FORBIDDEN, assign, solve};
 
     /// The aims of an answer in their order, less being better; no column counts as one past the last.
-    type Rank = (usize, i64, u64, Vec<usize>);
+    type Rank = ([usize; 2], i64, u64, Vec<usize>);
 
-    /// A change of the first three aims.
-    type Change = [i64; 3];
+    /// A change of the first four aims.
+    type Change = [i64; 4];
 
     /// The `SplitMix64` generator, so that every run sees the same cases.
     struct Random(u64);
@@ -415,6 +427,7 @@ mod tests {
         cells: Vec<i64>,
         capacity: Vec<u32>,
         taken: Vec<u32>,
+        first: Vec<bool>,
     }
 
     impl Case {
@@ -425,6 +438,7 @@ mod tests {
                 cells: vec![cell; rows * columns],
                 capacity: vec![capacity; columns],
                 taken: vec![0; columns],
+                first: vec![false; rows],
             }
         }
 
@@ -440,6 +454,8 @@ mod tests {
             }
             case.capacity.fill_with(|| random.below(capacity + 1));
             case.taken.fill_with(|| random.below(taken));
+            let firsts = random.below(3);
+            case.first.fill_with(|| random.below(3) < firsts);
             case
         }
 
@@ -450,6 +466,7 @@ mod tests {
                 cells: &self.cells,
                 capacity: &self.capacity,
                 taken: &self.taken,
+                first: &self.first,
             }
         }
 
@@ -478,7 +495,8 @@ mod tests {
         }
 
         fn rank(&self, answer: &[usize]) -> Rank {
-            let absent = answer.iter().filter(|&&col| col == self.columns).count();
+            let without = || answer.iter().zip(&self.first).filter(|&(&col, _)| col == self.columns);
+            let absent = [without().count(), without().filter(|(_, first)| **first).count()];
             let pairs = answer.iter().enumerate().filter(|&(_, &col)| col < self.columns);
             let cost = pairs.map(|(row, &col)| self.cell(row, col)).sum();
             let loads = self.loads(answer);
@@ -507,11 +525,11 @@ mod tests {
         /// What moving a row to another column changes, the places' costs apart; `None` if forbidden.
         fn change(&self, row: usize, from: usize, to: usize) -> Option<Change> {
             let weight = |col: usize| match col {
-                col if col == self.columns => Some([1, 0]),
-                col => Some([0, self.cell(row, col)]).filter(|_| self.cell(row, col) != FORBIDDEN),
+                col if col == self.columns => Some([1, i64::from(self.first[row]), 0, 0]),
+                col => Some([0, 0, self.cell(row, col), 0]).filter(|_| self.cell(row, col) != FORBIDDEN),
             };
-            let ([absent, cost], [less_absent, less_cost]) = (weight(to)?, weight(from)?);
-            Some([absent - less_absent, cost - less_cost, 0])
+            let (new, old) = (weight(to)?, weight(from)?);
+            Some(std::array::from_fn(|aim| new[aim] - old[aim]))
         }
 
         /// The best change on the way from each column to each other, if only the rows from `first` on may
@@ -526,8 +544,8 @@ mod tests {
             }
             for (col, &load) in self.loads(answer).iter().enumerate() {
                 let sum = i64::from(load + self.taken[col]);
-                let grow = (load < self.capacity[col]).then_some([0, 0, 2 * sum + 1]);
-                let shrink = (load > 0).then_some([0, 0, 1 - 2 * sum]);
+                let grow = (load < self.capacity[col]).then_some([0, 0, 0, 2 * sum + 1]);
+                let shrink = (load > 0).then_some([0, 0, 0, 1 - 2 * sum]);
                 ways[col][sink] = ways[col][sink].into_iter().chain(grow).min();
                 ways[sink][col] = ways[sink][col].into_iter().chain(shrink).min();
             }
@@ -542,10 +560,10 @@ mod tests {
             ways
         }
 
-        /// Whether no cycle of moves improves the first three aims.
+        /// Whether no cycle of moves improves the first four aims.
         fn is_optimal(&self, answer: &[usize]) -> bool {
             let ways = self.ways(answer, 0);
-            self.is_valid(answer) && (0..ways.len()).all(|col| ways[col][col].is_none_or(|way| way >= [0; 3]))
+            self.is_valid(answer) && (0..ways.len()).all(|col| ways[col][col].is_none_or(|way| way >= [0; 4]))
         }
 
         /// Whether each row's move to a smaller column costs something, if the rows before it stay.
@@ -553,7 +571,7 @@ mod tests {
             answer.iter().enumerate().all(|(row, &col)| {
                 let ways = self.ways(answer, row + 1);
                 let cycle = |to: usize| add(self.change(row, col, to), ways[to][col]);
-                (0..col).all(|smaller| cycle(smaller).is_none_or(|change| change > [0; 3]))
+                (0..col).all(|smaller| cycle(smaller).is_none_or(|change| change > [0; 4]))
             })
         }
     }

@@ -145,8 +145,9 @@ mod tests {
             allowed: Allowed::All,
             capacity: &capacity,
             taken: &taken,
+            first: &[],
         };
-        let part = Part { rows: vec![0, 1, 2, 3], columns: vec![0, 1, 2], without: 0 };
+        let part = Part { rows: vec![0, 1, 2, 3], columns: vec![0, 1, 2], ..Part::default() };
         let market = Market::new(&task, &part, None);
         let outcome = auction(&market).unwrap();
         let duals = || Duals::new(&market, &outcome).unwrap();

@@ -15,12 +15,14 @@ use super::space::Space;
 use super::{Allowed, Costs, FORBIDDEN, NONE, Task};
 
 /// A part of a task that can be solved on its own, in which every row finds a place.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Part {
     pub(super) rows: Vec<u32>,
     pub(super) columns: Vec<u32>,
     /// How many rows have to stay without; then all places are filled.
     pub(super) without: usize,
+    /// Whether none of them may be a row that goes first.
+    pub(super) spares_first: bool,
 }
 
 /// The rows and columns of an auction.
@@ -44,8 +46,9 @@ impl<'a, C: Costs> Market<'a, C> {
     pub(super) fn new(task: &'a Task<'a, C>, part: &'a Part, allowed: Option<&'a Graph>) -> Self {
         let points = &task.points;
         let is_merged = task.allowed != Allowed::ByCell;
-        let (kind_of, samples) = alike(&part.rows, is_merged, |row| points.row(row));
-        let (stall_of, stalls) = alike(&part.columns, is_merged, |column| points.column(column));
+        let is_apart = |row: u32| part.spares_first && task.is_first(row);
+        let (kind_of, samples) = alike(&part.rows, is_merged, |row| (is_apart(row), points.row(row)));
+        let (stall_of, stalls) = alike(&part.columns, is_merged, |column| (false, points.column(column)));
         let space = Space::new(points, &samples, &stalls, part.without > 0);
         let mut members = vec![Vec::new(); space.columns.len()];
         let mut slot_of = vec![0; stalls.len()];
@@ -92,6 +95,7 @@ impl<'a, C: Costs> Market<'a, C> {
             column if (column as usize) < self.task.capacity.len() => {
                 self.task.costs.cost(self.samples[kind] as usize, column as usize)
             }
+            _ if self.must_stay(kind) => FORBIDDEN,
             _ => 0,
         }
     }
@@ -100,13 +104,23 @@ impl<'a, C: Costs> Market<'a, C> {
     pub(super) fn may_allow(&self, kind: usize, slot: usize) -> bool {
         let column = self.space.columns[slot];
         let is_real = (column as usize) < self.task.capacity.len();
-        !is_real || self.allowed.is_none_or(|allowed| allowed.has(self.samples[kind] as usize, column))
+        let is_listed = || self.allowed.is_none_or(|allowed| allowed.has(self.samples[kind] as usize, column));
+        if is_real { is_listed() } else { !self.must_stay(kind) }
+    }
+
+    /// Whether no row of a kind may go without.
+    fn must_stay(&self, kind: usize) -> bool {
+        self.part.spares_first && self.task.is_first(self.samples[kind])
     }
 }
 
-/// Puts equal points together: the number of each one's kind, and one of each kind.
-fn alike<'p>(all: &[u32], is_merged: bool, point: impl Fn(u32) -> &'p [f64]) -> (Vec<u32>, Vec<u32>) {
-    let bits = |place: u32| point(all[place as usize]).iter().map(|z| z.to_bits());
+/// Puts equal points together, those that are set apart by themselves: the number of each one's kind, and one of each
+/// kind.
+fn alike<'p>(all: &[u32], is_merged: bool, point: impl Fn(u32) -> (bool, &'p [f64])) -> (Vec<u32>, Vec<u32>) {
+    let bits = |place: u32| {
+        let (is_apart, point) = point(all[place as usize]);
+        std::iter::once(u64::from(is_apart)).chain(point.iter().map(|z| z.to_bits()))
+    };
     let mut order: Vec<u32> = (0..).take(all.len()).collect();
     if !is_merged {
         return (order, all.to_vec());

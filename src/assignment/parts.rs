@@ -10,6 +10,7 @@
 //! Example: rows 0 and 1 may only go to column 0, row 2 to 0 or 1, one place each. The first part is rows 0 and 1
 //! with column 0, one of them without; the second is row 2 with column 1.
 
+use super::first;
 use super::graph::{Graph, all};
 use super::market::Part;
 use super::matching::maximum;
@@ -31,15 +32,15 @@ pub(super) fn parts<C: Costs>(task: &Task<C>) -> Parts {
         let places: usize = columns.iter().map(|&column| task.capacity[column as usize] as usize).sum();
         let rows: Vec<u32> = rows.collect();
         let without = rows.len().saturating_sub(places);
-        let parts = vec![Part { rows, columns, without }];
-        return Parts { parts: parts.into_iter().filter(Part::is_some).collect(), allowed: None };
+        let parts = first::split(task, Part { rows, columns, ..Part::default() }, without, None);
+        return Parts { parts, allowed: None };
     }
     let allowed = allowed(task, &columns);
     let matching = maximum(&allowed, task.capacity);
     let mut open = all(task.capacity.len());
     let mut reached = matching.without();
     let mut next = 0;
-    let mut short = Part { rows: Vec::new(), columns: Vec::new(), without: 0 };
+    let mut short = Part::default();
     while let Some(&row) = reached.get(next) {
         next += 1;
         allowed.take(row as usize, &mut open, |column| {
@@ -54,12 +55,13 @@ pub(super) fn parts<C: Costs>(task: &Task<C>) -> Parts {
     }
     let can_go = |row: &u32| allowed.next(*row as usize, 0).is_some();
     let (few, enough): (Vec<u32>, Vec<u32>) = rows.filter(can_go).partition(|&row| is_short[row as usize]);
-    short.without = few.iter().filter(|&&row| matching.home[row as usize] == NONE).count();
+    let without = few.iter().filter(|&&row| matching.home[row as usize] == NONE).count();
     short.rows = few;
     short.columns.sort_unstable();
     let rest = columns.into_iter().filter(|&column| super::graph::contains(&open, column)).collect();
-    let parts = [short, Part { rows: enough, columns: rest, without: 0 }];
-    Parts { parts: parts.into_iter().filter(Part::is_some).collect(), allowed: Some(allowed) }
+    let mut parts = first::split(task, short, without, Some(&allowed));
+    parts.extend(Some(Part { rows: enough, columns: rest, ..Part::default() }).filter(Part::is_some));
+    Parts { parts, allowed: Some(allowed) }
 }
 
 /// Whether each row in turn finds an allowed column with a free place after a few tries: then all do. Where next to
@@ -99,7 +101,7 @@ fn allowed<C: Costs>(task: &Task<C>, columns: &[u32]) -> Graph {
 }
 
 impl Part {
-    fn is_some(&self) -> bool {
+    pub(super) const fn is_some(&self) -> bool {
         !self.rows.is_empty() && !self.columns.is_empty()
     }
 }
@@ -137,6 +139,7 @@ mod tests {
                 allowed: Allowed::ByCell,
                 capacity,
                 taken: &vec![0; capacity.len()],
+                first: &[],
             };
             let found = parts(&task).parts;
             let told: Vec<Told> =

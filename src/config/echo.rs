@@ -101,6 +101,7 @@ fn pairing(settings: &PairingSettings) -> Value {
             None => json!(pairs(&settings.keep)),
         },
         "forbid": pairs(&settings.forbid),
+        "waiting": settings.waiting_first.map(|_| "first"),
     })
 }
 

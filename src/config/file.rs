@@ -272,6 +272,11 @@ impl Reader<'_> {
                     out.keep_previous = Some(self.line(&value.span()));
                 }
                 name @ "keep" => out.keep = self.pairs(name, value),
+                name @ "waiting" => {
+                    let line = self.line(&value.span());
+                    let read = |value: &DeValue| (value.as_str() == Some("first")).then_some(line);
+                    out.waiting_first = self.take(name, value, Expected::Waiting, read);
+                }
                 name @ "forbid" => out.forbid = self.pairs(name, value),
                 _ => self.unknown(key, PAIRING),
             }

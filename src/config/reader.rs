@@ -40,7 +40,8 @@ pub(super) const ROOT: &[&str] = &[
 ];
 pub(super) const AXIS: &[&str] = &["threshold", "scale", "unit", "source", "mean_of", "indicators"];
 pub(super) const INDICATOR: &[&str] = &["weight", "range"];
-pub(super) const PAIRING: &[&str] = &["between", "capacity", "max_distance", "min_gap", "same", "keep", "forbid"];
+pub(super) const PAIRING: &[&str] =
+    &["between", "capacity", "max_distance", "min_gap", "same", "keep", "forbid", "waiting"];
 pub(super) const TABLE: &[&str] =
     &["file", "sheet", "header_row", "school", "id", "year", "split", "weight", "sum", "share", "count"];
 pub(super) const TABLE_SHARE: &[&str] = &["column", "values", "below"];

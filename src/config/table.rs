@@ -6,7 +6,7 @@ use toml::de::DeValue;
 use super::echo::{name, names, number};
 use super::reader::{Reader, TABLE, TABLE_SHARE, Value, float};
 use super::{ColumnRef, Settings};
-use crate::model::{id, ids, tidy};
+use crate::model::{ids, tidy};
 use crate::problem::Expected;
 
 /// Which sheets of a workbook are read.
@@ -70,33 +70,6 @@ impl IdReading {
     /// The word used in the settings.
     pub fn code(self) -> &'static str {
         Self::CODES.iter().find(|(_, one)| *one == self).map_or("", |(code, _)| code)
-    }
-}
-
-/// How ids that stand beside the tables are read, in lists and in the settings: as they are written, or, where that
-/// is no school, as a section reads those of its table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct IdRules {
-    /// Words that are taken out.
-    strip: Vec<String>,
-    /// The readings of the sections.
-    readings: Vec<IdReading>,
-}
-
-impl IdRules {
-    /// The id that a text means.
-    pub fn read(&self, text: &str, is_known: &dyn Fn(&str) -> bool) -> String {
-        let whole = id(text, &self.strip).into_owned();
-        if is_known(&whole) {
-            return whole;
-        }
-        let mut read = self.readings.iter().map(|reading| reading.read(&whole));
-        read.find(|id| is_known(id)).unwrap_or(whole)
-    }
-
-    /// Whether an id may be read in another way than it stands.
-    pub fn has_readings(&self) -> bool {
-        !self.readings.is_empty()
     }
 }
 
@@ -230,29 +203,6 @@ fn matches(pattern: &[char], text: &[char]) -> bool {
 }
 
 impl Settings {
-    /// How ids beside the tables are read.
-    pub fn id_rules(&self) -> IdRules {
-        let mut readings: Vec<IdReading> = Vec::new();
-        for reading in self.tables.iter().map(|table| table.id).filter(|one| *one != IdReading::AsIs) {
-            if !readings.contains(&reading) {
-                readings.push(reading);
-            }
-        }
-        IdRules { strip: self.strip.clone(), readings }
-    }
-
-    /// The same settings with each id as `read` reads it.
-    pub fn with_ids(&self, read: &dyn Fn(&str) -> String) -> Self {
-        let mut out = self.clone();
-        let pairs = out.pairing.keep.iter_mut().chain(&mut out.pairing.forbid);
-        let ids = (out.exclude.iter_mut().map(|(id, _)| id))
-            .chain(&mut out.schools)
-            .chain(out.decisions.iter_mut().map(|decision| &mut decision.school))
-            .chain(pairs.flat_map(|pair| [&mut pair.mentee, &mut pair.mentor]));
-        ids.for_each(|id| *id = read(id));
-        out
-    }
-
     /// How a file of this base name is read: all sections that fit, the first before the others.
     pub fn table_of(&self, file: &str) -> Option<TableSettings> {
         let mut fitting = self.tables.iter().filter(|table| table.fits(file));

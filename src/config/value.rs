@@ -66,6 +66,7 @@ pub(super) fn nearest_word(expected: Expected, found: &str) -> Option<String> {
         Expected::BadCells => vec!["stop", "missing"],
         Expected::Axes => vec!["complexity", "results"],
         Expected::Pairs => vec!["previous"],
+        Expected::Waiting => vec!["first"],
         _ => return None,
     };
     nearest(found.trim_matches('"'), words)

@@ -48,6 +48,7 @@ pub fn command(lang: Language, name: &str) -> &'static str {
 }
 
 /// What an option, or an argument, is for.
+#[expect(clippy::too_many_lines, reason = "a line for each option")]
 pub fn option(lang: Language, id: &str) -> Option<&'static str> {
     let (ru, en) = match id {
         "input" => (
@@ -97,7 +98,10 @@ pub fn option(lang: Language, id: &str) -> Option<&'static str> {
             "Две версии одного года: исправление к опубликованному, готовое для объявления",
             "Two versions of one year: a correction to what was published, ready to be announced",
         ),
-        "renamed" => ("Таблица: прежний номер школы, новый номер", "A table: old id of a school, new id"),
+        "renamed" => (
+            "Таблица: прежний номер школы, новый, по желанию учебный год, с которого он действует",
+            "A table: old id of a school, new id and, if you like, the school year from which it holds",
+        ),
         "problems" => ("Куда записать все ошибки таблицы (CSV)", "Where to write all problems of the table (CSV)"),
         "config" => (
             "Файл настроек; иначе opora.toml рядом с таблицей или в текущей папке",

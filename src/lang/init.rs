@@ -190,6 +190,7 @@ fn pairing(lang: Language, same: &[String]) -> String {
          # min_gap = 0                   # на сколько результаты площадки должны быть лучше\n\
          # same = [\"Тип\"]                # столбцы, которые должны совпадать\n\
          # keep = [[\"10\", \"39\"]]         # пары, которые остаются\n\
+         # waiting = \"first\"             # первыми площадку получают ждавшие её с прошлого года\n\
          # forbid = [[\"22\", \"92\"]]       # пары, которых быть не должно\n",
         "\n# Pairs: cluster 1 learns from cluster 2, cluster 3 from cluster 4.\n[pairing]\n\
          # Beyond one standard deviation a contingent is not similar.\nmax_distance = 1.0\n\
@@ -197,6 +198,7 @@ fn pairing(lang: Language, same: &[String]) -> String {
          # min_gap = 0                   # how much better a mentor's results must be\n\
          # same = [\"Type\"]               # columns that must be equal\n\
          # keep = [[\"10\", \"39\"]]         # pairs that stay\n\
+         # waiting = \"first\"             # mentees that waited last year go first\n\
          # forbid = [[\"22\", \"92\"]]       # pairs that are not wanted\n",
     );
     if same.is_empty() {

@@ -97,9 +97,9 @@ fn shape(lang: Language, kind: &ProblemKind, column: &str, value: &str) -> Strin
         }
         ProblemKind::SplitColumn { names } => tables::split_column(lang, column, names),
         ProblemKind::BlankSplit => tables::blank_split(lang),
-        ProblemKind::TooManyValues { values } => tables::too_many_values(lang, column, *values),
+        ProblemKind::TooManyValues(values) => tables::too_many_values(lang, column, *values),
         ProblemKind::NegativeWeight => tables::negative_weight(lang, value),
-        ProblemKind::SameRows { file } => tables::same_rows(lang, file),
+        ProblemKind::SameRows(file) => tables::same_rows(lang, file),
         ProblemKind::NoSuchYear { asked, years } => tables::no_such_year(lang, asked, years),
         ProblemKind::SeveralYears => tables::several_years(lang, column, value),
         _ => tables::not_a_year(lang, value),
@@ -132,9 +132,9 @@ fn kind(lang: Language, kind: &ProblemKind, file: &str, column: &str, value: &st
         ProblemKind::RowsASchool { .. }
         | ProblemKind::SplitColumn { .. }
         | ProblemKind::BlankSplit
-        | ProblemKind::TooManyValues { .. }
+        | ProblemKind::TooManyValues(..)
         | ProblemKind::NegativeWeight
-        | ProblemKind::SameRows { .. }
+        | ProblemKind::SameRows(..)
         | ProblemKind::NotAYear
         | ProblemKind::SeveralYears
         | ProblemKind::NoSuchYear { .. } => shape(lang, kind, column, value),

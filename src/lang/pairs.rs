@@ -1,7 +1,8 @@
 //! The sentences about pairs.
 
-use super::{PAIR, SCHOOLS_GENITIVE, code, counted, pick, quoted, say};
+use super::{PAIR, SCHOOLS_GENITIVE, code, counted, pick, quoted, say, visible};
 use crate::model::{Language, Link, Reason};
+use crate::problem::OutOfRun;
 use crate::report::UnpairedReport;
 
 /// What the distances mean.
@@ -81,6 +82,71 @@ pub const fn no_difference(lang: Language) -> &'static str {
 pub fn kept(lang: Language, pairs: &[String]) -> String {
     let pairs = pairs.join(", ");
     say!(lang, "Сохранены настройкой `keep`: {pairs}", "Kept by `keep`: {pairs}")
+}
+
+/// The mentees that went first, as they waited last year.
+pub fn waited(lang: Language, mentees: &[String]) -> String {
+    let mentees = mentees.join(", ");
+    say!(lang, "Ждали с прошлого года: {mentees}", "Had waited since last year: {mentees}")
+}
+
+/// What is said of one mentee that waited.
+pub const fn has_waited(lang: Language) -> &'static str {
+    pick(lang, "ждала с прошлого года", "has waited since last year")
+}
+
+/// Last year's pairs that could go on and do not, behind the line that keeps them.
+pub(super) fn change(lang: Language, all: usize, possible: usize, changed: usize) -> String {
+    let (keep, pairing) = (code("keep = \"previous\""), code("[pairing]"));
+    let counts = if all == changed {
+        say!(lang, "сейчас меняются все ({all})", "now all change ({all})")
+    } else {
+        say!(
+            lang,
+            "сейчас меняется {changed} из {possible} (всего было {all})",
+            "now {changed} of {possible} change (there were {all} in all)"
+        )
+    };
+    say!(
+        lang,
+        "{keep} под {pairing} сохранит прошлогодние пары, которые ещё возможны: {counts}",
+        "{keep} under {pairing} keeps last year's pairs that can still run: {counts}"
+    )
+}
+
+/// Why a school of `keep` or `forbid` takes no part.
+pub(super) fn out_of_run(lang: Language, id: &str, why: &OutOfRun) -> String {
+    let (keep, forbid, id) = (code("keep"), code("forbid"), visible(id));
+    let why = match why {
+        OutOfRun::Excluded => {
+            let exclude = code("[exclude]");
+            say!(lang, "исключена настройкой {exclude}", "{exclude} leaves it out")
+        }
+        OutOfRun::Filtered => {
+            let flag = code("--where");
+            say!(lang, "не входит в отобранное ({flag})", "{flag} leaves it out")
+        }
+        OutOfRun::Gone => pick(
+            lang,
+            "была в прошлом году, в этом её в таблице нет",
+            "it was there last year, and is not in this year's table",
+        )
+        .to_owned(),
+        OutOfRun::Renamed(new) => {
+            let list = code("--renamed");
+            let new = super::listed(&new.iter().map(|id| visible(id)).collect::<Vec<_>>());
+            say!(
+                lang,
+                "по списку {list} теперь это {new}; впишите новое обозначение",
+                "by the list of {list} it is {new} now; write the new id"
+            )
+        }
+    };
+    say!(
+        lang,
+        "школа {id} из {keep} или {forbid} не участвует в этом расчёте: {why}",
+        "school {id} of {keep} or {forbid} takes no part in this run: {why}"
+    )
 }
 
 /// Heads the pairs that a person must look at.
@@ -190,11 +256,14 @@ pub fn unpaired(lang: Language, mentee: &str, one: &UnpairedReport, nearest: Opt
         )
         .to_owned(),
     };
+    let waited = if one.waited { format!("; {}", has_waited(lang)) } else { String::new() };
     match nearest {
-        Some(nearest) => {
-            say!(lang, "{mentee} — {reason}; ближайшая {nearest}", "{mentee}: {reason}; the nearest is {nearest}")
-        }
-        None => say!(lang, "{mentee} — {reason}", "{mentee}: {reason}"),
+        Some(nearest) => say!(
+            lang,
+            "{mentee} — {reason}; ближайшая {nearest}{waited}",
+            "{mentee}: {reason}; the nearest is {nearest}{waited}"
+        ),
+        None => say!(lang, "{mentee} — {reason}{waited}", "{mentee}: {reason}{waited}"),
     }
 }
 

@@ -1,6 +1,8 @@
 //! What was read and how: the same words at the head of a report, in `check` and before problems.
 
-use super::{CELL, ROW, SCHOOL, capital, cell, counted, listed, pick, quoted, quoted_cell, say, visible};
+use super::{
+    CELL, ROW, SCHOOL, capital, cell, counted, first_of, listed, pick, quoted, quoted_cell, say, visible,
+};
 use crate::model::{Axis, ColumnPart, Excluded, Input, Language, UsedColumn, letters};
 
 /// So many cells without data are named one by one; more are counted.
@@ -239,19 +241,45 @@ pub fn all_excluded(
 pub fn excluded(lang: Language, row: &Excluded, file: Option<&str>, given: &str) -> String {
     let file = file.map_or_else(String::new, |file| format!("{}: ", visible(file)));
     let (number, text) = (row.row, quoted_cell(lang, &row.text));
-    let why = match row.reason {
-        "total" => pick(lang, "итог или среднее", "a total or a mean"),
-        "note" => pick(lang, "примечание", "a note"),
-        "prefilled" => pick(lang, "заготовленная строка без школы", "a row that waits for a school"),
-        "column-numbers" => pick(lang, "номера столбцов", "the numbers of the columns"),
-        _ => {
-            let (school, given) = (cell(&row.school), visible(given));
-            return say!(
-                lang,
-                "{file}{school} (строка {number}): {given}",
-                "{file}{school} (row {number}): {given}"
-            );
+    if let Some(why) = why_excluded(lang, row.reason) {
+        return say!(lang, "{file}строка {number}, {text}: {why}", "{file}row {number}, {text}: {why}");
+    }
+    let (school, given) = (cell(&row.school), visible(given));
+    say!(lang, "{file}{school} (строка {number}): {given}", "{file}{school} (row {number}): {given}")
+}
+
+/// Why a row is no school; none for a school that the settings exclude.
+fn why_excluded(lang: Language, reason: &str) -> Option<&'static str> {
+    match reason {
+        "total" => Some(pick(lang, "итог или среднее", "a total or a mean")),
+        "note" => Some(pick(lang, "примечание", "a note")),
+        "prefilled" => Some(pick(lang, "заготовленная строка без школы", "a row that waits for a school")),
+        "column-numbers" => Some(pick(lang, "номера столбцов", "the numbers of the columns")),
+        _ => None,
+    }
+}
+
+/// The rows that are no schools in a line for each table, for results that have no room for them. Whom the settings
+/// exclude their writer knows.
+pub fn left_out(lang: Language, rows: &[Excluded]) -> Vec<String> {
+    let line = |rows: &[Excluded]| {
+        let mut reasons: Vec<&str> = Vec::new();
+        for row in rows {
+            if !reasons.contains(&row.reason) {
+                reasons.push(row.reason);
+            }
         }
+        let part = |reason: &&str| {
+            let of: Vec<&Excluded> = rows.iter().filter(|row| row.reason == *reason).collect();
+            let why = why_excluded(lang, reason)?;
+            let numbers = first_of(&of, |row| row.row.to_string());
+            let row =
+                if of.len() == 1 { pick(lang, "строка", "row") } else { pick(lang, "строки", "rows") };
+            Some(format!("{row} {numbers} ({why})"))
+        };
+        let (file, parts) = (visible(&rows[0].file), reasons.iter().filter_map(part).collect::<Vec<_>>());
+        let parts = parts.join("; ");
+        (!parts.is_empty()).then(|| say!(lang, "{file}: не вошли в расчёт: {parts}", "{file}: left out: {parts}"))
     };
-    say!(lang, "{file}строка {number}, {text}: {why}", "{file}row {number}, {text}: {why}")
+    rows.chunk_by(|above, below| above.file == below.file).filter_map(line).collect()
 }

@@ -87,6 +87,11 @@ fn kind(lang: Language, problem: &SettingsProblem) -> String {
             "{key}: чтобы сохранить прошлогодние пары, нужен прошлогодний отчёт",
             "{key}: to keep last year's pairs, last year's report is needed"
         ),
+        SettingsKind::NoneWaited => say!(
+            lang,
+            "{key}: чтобы знать, кто ждал площадку, нужен прошлогодний отчёт",
+            "{key}: to know who waited for a mentor, last year's report is needed"
+        ),
     }
 }
 
@@ -178,6 +183,10 @@ fn expected(lang: Language, expected: Expected) -> &'static str {
             "a list of `1-2` and `3-4`; there are no other pairs",
         ),
         Expected::Pairs => ("список пар `[школа, площадка]` в кавычках", "a list of `[mentee, mentor]` in quotes"),
+        Expected::Waiting => (
+            "`first`: первыми площадку получают школы, ждавшие её с прошлого года",
+            "`first`: schools that waited last year get a mentor first",
+        ),
         Expected::BadCells => ("`stop` или `missing`", "`stop` or `missing`"),
         Expected::Axes => ("список из `complexity` и `results`", "a list of `complexity` and `results`"),
         Expected::PartWhole => ("`[часть, целое]`: два столбца", "`[part, whole]`: two columns"),

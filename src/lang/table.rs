@@ -82,6 +82,7 @@ pub fn code(lang: Language, code: &'static str) -> &'static str {
         "full" => pick(lang, "места заняты", "full"),
         "mentor-at-risk" => pick(lang, "площадка у порога", "mentor at risk"),
         "kept" => pick(lang, "пара сохранена", "kept"),
+        "waited" => super::pairs::has_waited(lang),
         "unchanged" => pick(lang, "без изменений", "unchanged"),
         "values" => pick(lang, "исправлены значения", "values corrected"),
         "cluster" => pick(lang, "другой кластер", "another cluster"),

@@ -5,7 +5,7 @@ use super::{
     visible,
 };
 use crate::model::Language;
-use crate::problem::{IdMatch, RowsApart, TableProposal};
+use crate::problem::{IdMatch, RowId, RowsApart, TableProposal};
 
 /// So many names stand in one line of a section.
 const IN_A_LINE: usize = 4;
@@ -330,10 +330,10 @@ pub fn sheets_alike(lang: Language, file: &str) -> String {
 }
 
 /// Ids of one table that look alike.
-pub(super) fn twins(lang: Language, file: &str, twins: &[((usize, String), (usize, String))]) -> String {
+pub(super) fn twins(lang: Language, file: &str, twins: &[(RowId, RowId)]) -> String {
     let keep = twins.first().map_or_else(String::new, |(_, (_, id))| code(&format!("{} = false", toml(id))));
     let (file, exclude) = (code(file), code("[exclude]"));
-    let pair = |((row, one), (below, other)): &((usize, String), (usize, String))| {
+    let pair = |((row, one), (below, other)): &(RowId, RowId)| {
         let (one, other) = (code(&cell(one)), code(&cell(other)));
         say!(
             lang,

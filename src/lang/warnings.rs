@@ -51,6 +51,7 @@ fn more(lang: Language, kind: &str, count: usize) -> String {
 }
 
 /// A warning as a sentence, without its group.
+#[expect(clippy::too_many_lines, reason = "a line for each kind")]
 pub fn text(lang: Language, kind: &WarningKind) -> String {
     match kind {
         WarningKind::NoSpread(column) => {
@@ -84,7 +85,10 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
         WarningKind::PairsBySecondWay(link) => pairs_by_second_way(lang, *link),
         WarningKind::CapacityRaised { mentor, capacity } => capacity_raised(lang, mentor, *capacity),
         WarningKind::KeepDropped { mentee, mentor } => keep_dropped(lang, mentee, mentor),
-        WarningKind::UnknownPairId(id) => unknown_pair_id(lang, id),
+        WarningKind::UnknownPairId { id, why } => super::pairs::out_of_run(lang, id, why),
+        WarningKind::PairsChange { all, possible, changed } => {
+            super::pairs::change(lang, *all, *possible, *changed)
+        }
         WarningKind::UnknownId { section, id, alike } => unknown_id(lang, section, id, alike.as_deref()),
         WarningKind::NoYearBefore(setting) => no_year_before(lang, setting),
         WarningKind::MeanOver { axis, asked, years, fewer } => {
@@ -253,15 +257,6 @@ fn keep_dropped(lang: Language, mentee: &str, mentor: &str) -> String {
     )
 }
 
-fn unknown_pair_id(lang: Language, id: &str) -> String {
-    let (keep, forbid, id) = (code("keep"), code("forbid"), visible(id));
-    say!(
-        lang,
-        "школа {id} из {keep} или {forbid} не участвует в этом расчёте",
-        "school {id} of {keep} or {forbid} takes no part in this run"
-    )
-}
-
 fn no_year_before(lang: Language, setting: &str) -> String {
     let (setting, flag) = (code(setting), code("--previous"));
     say!(
@@ -394,6 +389,10 @@ fn one_sided(lang: Language, axis: Axis, all_above: bool) -> String {
 
 /// All warnings as lines for stderr.
 pub fn notes<'a>(lang: Language, warnings: impl IntoIterator<Item = &'a Warning>) -> Vec<String> {
-    let note = |text: String| say!(lang, "предупреждение: {text}", "warning: {text}");
-    all(lang, warnings).into_iter().map(|text| visible_lines(&note(text)).into_owned()).collect()
+    all(lang, warnings).iter().map(|text| note(lang, text)).collect()
+}
+
+/// A line for stderr.
+pub fn note(lang: Language, text: &str) -> String {
+    visible_lines(&say!(lang, "предупреждение: {text}", "warning: {text}")).into_owned()
 }

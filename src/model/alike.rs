@@ -3,35 +3,11 @@
 
 use std::collections::HashMap;
 
+use super::ids::{FORMS, SCHOOLS};
 use super::{folded, tidy};
 
-/// Words and abbreviations that say "school" and no more.
-const KINDS: [&str; 24] = [
-    "гбоу",
-    "мбоу",
-    "моу",
-    "гоу",
-    "мкоу",
-    "маоу",
-    "гаоу",
-    "гку",
-    "оу",
-    "оо",
-    "сош",
-    "оош",
-    "школа",
-    "школы",
-    "no",
-    "n",
-    "nr",
-    "школа-интернат",
-    "school",
-    "средняя",
-    "общеобразовательная",
-    "районная",
-    "the",
-    "ou",
-];
+/// Further words that say "school" and no more.
+const OTHERS: [&str; 8] = ["школы", "школа-интернат", "районная", "no", "n", "nr", "the", "ou"];
 
 /// More words are no advice: nobody writes so many before the numbers of schools.
 const WORDS: usize = 30;
@@ -83,22 +59,25 @@ fn cyrillic(word: &str) -> String {
 
 /// What is left of an id without words that say "school", without signs, and without leading zeros.
 fn key(id: &str) -> String {
-    form(id, |word| !KINDS.contains(&word))
+    let says_school = |word: &str| [&FORMS[..], &SCHOOLS, &OTHERS].iter().any(|words| words.contains(&word));
+    form(id, |word| !says_school(word), |number| number.trim_start_matches('0'))
 }
 
-/// Ids of one table that a person would read as one: their places, the first before each other.
+/// Ids of one table that a person would read as one: their places, the first before each other. Zeros in front tell
+/// codes apart.
 pub fn twins<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<(usize, usize)> {
-    // A number without zeros in front is its own form, which spares most tables the table of forms.
-    let is_plain = |id: &str| !id.starts_with('0') && id.bytes().all(|byte| byte.is_ascii_digit());
-    let (plain, odd): (Vec<(usize, &str)>, Vec<(usize, &str)>) = ids.enumerate().partition(|(_, id)| is_plain(id));
+    // A plain number is its own form, which spares most tables the table of forms.
+    let is_plain = |id: &str| id.bytes().all(|byte| byte.is_ascii_digit());
+    let ids: Vec<(usize, &str)> = ids.enumerate().collect();
+    let odd: Vec<(usize, &str)> = ids.iter().copied().filter(|(_, id)| !is_plain(id)).collect();
     if odd.is_empty() || odd.len() > TWINS {
         return Vec::new();
     }
     let mut forms: HashMap<String, Vec<(usize, &str)>> = HashMap::new();
     for (at, id) in odd {
-        forms.entry(form(id, |_| true)).or_default().push((at, id));
+        forms.entry(form(id, |_| true, |number| number)).or_default().push((at, id));
     }
-    for (at, id) in plain {
+    for &(at, id) in ids.iter().filter(|(_, id)| is_plain(id)) {
         if let Some(known) = forms.get_mut(id) {
             known.push((at, id));
         }
@@ -115,7 +94,7 @@ pub fn twins<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<(usize, usize)> {
 }
 
 /// The words of an id that are wanted, each in one form.
-fn form(id: &str, is_wanted: impl Fn(&str) -> bool) -> String {
+fn form(id: &str, is_wanted: impl Fn(&str) -> bool, number: impl Fn(&str) -> &str) -> String {
     let folded = seen_alike(&folded(id));
     // A spreadsheet or a library makes 101.0 of 101.
     let whole = folded.strip_suffix(".0").or_else(|| folded.strip_suffix(",0"));
@@ -133,11 +112,7 @@ fn form(id: &str, is_wanted: impl Fn(&str) -> bool) -> String {
     }
     let words = apart.split_whitespace().filter(|word| is_wanted(word));
     let bare = words.map(|word| {
-        if word.bytes().all(|byte| byte.is_ascii_digit()) {
-            word.trim_start_matches('0').to_owned()
-        } else {
-            cyrillic(word)
-        }
+        if word.bytes().all(|byte| byte.is_ascii_digit()) { number(word).to_owned() } else { cyrillic(word) }
     });
     bare.collect::<Vec<_>>().join(" ")
 }
@@ -229,7 +204,7 @@ mod tests {
     fn twins_in_one_table() {
         for (ids, expected) in [
             (&["101", "102", "101.0"][..], &[(0, 2)][..]),
-            (&["0101", "101", "１０１"], &[(0, 1), (0, 2)]),
+            (&["0101", "101", "１０１"], &[(1, 2)]),
             (&["Лицей № 5", "лицей №5", "Лицей № 6"], &[(0, 1)]),
             (&["12A", "12А"], &[(0, 1)]),
             (&["Школа № 5", "Школа-интернат № 5", "5"], &[]),
@@ -249,6 +224,8 @@ mod tests {
             ("ГБОУ СОШ №5", "5"),
             ("СОШ5", "5"),
             ("Школа № 005", "5"),
+            ("Муниципальное казённое общеобразовательное учреждение СОШ № 5", "5"),
+            ("ГКОУ № 5", "5"),
             ("2 интернат", "2 интернат"),
             ("Лицей № 5", "лицей 5"),
             ("101.0", "101"),

@@ -3,7 +3,7 @@
 use super::tidy;
 
 /// Legal forms, folded: they say who founded a school and not which one it is.
-const FORMS: [&str; 28] = [
+pub(super) const FORMS: [&str; 28] = [
     "гбоу",
     "мбоу",
     "моу",
@@ -35,7 +35,7 @@ const FORMS: [&str; 28] = [
 ];
 
 /// Words that say "school" and no more.
-const SCHOOLS: [&str; 4] = ["сош", "школа", "school", "оош"];
+pub(super) const SCHOOLS: [&str; 4] = ["сош", "школа", "school", "оош"];
 
 /// The id before the place or the profile of a school: «… Кировского района», «… с углубленным изучением …».
 fn without_place(text: &str) -> &str {

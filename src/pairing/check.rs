@@ -3,14 +3,16 @@
 //! anew. Only the clusters and the indices are taken as they are: they are what the pairs are made from.
 
 mod book;
+mod chains;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::{Alternatives, Outcome, Pair, Pairing, Unpaired};
+use super::{Alternatives, LastYear, Outcome, Pair, Pairing, Unpaired};
 use crate::cluster::Clustered;
 use crate::config::Settings;
 use crate::model::{Dataset, Link};
 use book::{Book, Wished, same};
+use chains::Placed;
 
 /// A promise of the method that a pairing breaks: a mistake in the program, never in the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,10 +28,10 @@ pub fn check(
     settings: &Settings,
     pairing: &Pairing,
 ) -> Result<(), Broken> {
-    check_after(dataset, clustered, settings, &[], Alternatives::Told, pairing)
+    check_after(dataset, clustered, settings, LastYear::default(), Alternatives::Told, pairing)
 }
 
-/// Checks a pairing that keeps the pairs of the year before, mentee and mentor, with or without alternatives.
+/// Checks a pairing of which some was the year before, with or without alternatives.
 ///
 /// # Errors
 /// The first promise that is broken.
@@ -37,11 +39,11 @@ pub fn check_after(
     dataset: &Dataset,
     clustered: &Clustered,
     settings: &Settings,
-    previous: &[(String, String)],
+    last_year: LastYear,
     alternatives: Alternatives,
     pairing: &Pairing,
 ) -> Result<(), Broken> {
-    let wished = Wished::new(dataset, settings, previous);
+    let wished = Wished::new(dataset, settings, last_year);
     let books = (0..dataset.groups.len()).flat_map(|group| {
         let links = Link::BOTH.into_iter().filter(|link| settings.pairing.between.contains(link));
         links.map(move |link| (group, link))
@@ -87,7 +89,7 @@ fn check_link(book: &Book, rest: &mut Rest) -> Result<()> {
     ensure!(told == Some(&book.summary), "{told:?} is not {:?}", book.summary);
     rest.links += 1;
     let mut loads = vec![0_u32; book.mentors.len()];
-    let mut without = Vec::new();
+    let mut placed = Vec::new();
     for &mentee in &book.mentees {
         let outcome = rest.outcomes.split_off_first();
         let (pair, unpaired) = (rest.pairing.pairs.get(rest.pairs), rest.pairing.unpaired.get(rest.unpaired));
@@ -97,10 +99,12 @@ fn check_link(book: &Book, rest: &mut Rest) -> Result<()> {
                 let mentor = check_pair(book, pair, rest.alternatives)
                     .with_context(|| format!("{} → {}", book.id(mentee), book.id_of_any(pair.mentor)))?;
                 loads[mentor] += 1;
+                placed.push(Placed { mentee, mentor: Some(mentor), is_kept: pair.kept });
             }
             (Some(&Outcome::Without(at)), _, Some(one)) if at == rest.unpaired && one.mentee == mentee => {
                 rest.unpaired += 1;
-                without.push(one);
+                check_unpaired(book, one).with_context(|| format!("{} without mentor", book.id(one.mentee)))?;
+                placed.push(Placed { mentee, mentor: None, is_kept: false });
             }
             _ => bail!("{}: its row is lost, or another's", book.id(mentee)),
         }
@@ -108,9 +112,7 @@ fn check_link(book: &Book, rest: &mut Rest) -> Result<()> {
     for (at, (&load, &places)) in loads.iter().zip(&book.capacity).enumerate() {
         ensure!(load <= places, "{}: {load} mentees in {places} places", book.id(book.mentors[at]));
     }
-    without.into_iter().try_for_each(|one| {
-        check_unpaired(book, one, &loads).with_context(|| format!("{} without mentor", book.id(one.mentee)))
-    })
+    if book.is_affordable() { chains::check(book, &placed) } else { Ok(()) }
 }
 
 /// Checks a pair; gives the place of its mentor among those of the link.
@@ -124,6 +126,7 @@ fn check_pair(book: &Book, pair: &Pair, alternatives: Alternatives) -> Result<us
     ensure!(same(pair.distance, book.distance(mentee, mentor)), "the distance is another one");
     ensure!(pair.gap == book.gap(mentee, mentor), "the gap is another one");
     ensure!(pair.mentor_at_risk == book.is_at_risk(mentor), "the mentor's border is not told as it is");
+    ensure!(pair.waited == book.has_waited(mentee), "it waited, or not, by mistake");
     if !pair.kept {
         let limit = book.limit(mentee, mentor, pair.distance);
         ensure!(limit.is_none(), "it passes over a limit: {limit:?}");
@@ -155,11 +158,12 @@ fn check_alternatives(book: &Book, pair: &Pair) -> Result<()> {
     Ok(())
 }
 
-/// Checks a mentee without mentor, once all loads of its link are known.
-fn check_unpaired(book: &Book, one: &Unpaired, loads: &[u32]) -> Result<()> {
+/// Checks a mentee without mentor.
+fn check_unpaired(book: &Book, one: &Unpaired) -> Result<()> {
     let mentee = one.mentee;
     ensure!((one.group, one.link) == (book.group, book.link), "it stands under another link");
     ensure!(book.kept_mentors(mentee).is_empty(), "the pair that is kept is lost");
+    ensure!(one.waited == book.has_waited(mentee), "it waited, or not, by mistake");
     if let Some((nearest, distance)) = one.nearest {
         ensure!(book.place(nearest).is_some(), "the nearest mentor is none of the link");
         let is_own = same(Some(distance), book.distance(mentee, nearest));
@@ -170,15 +174,13 @@ fn check_unpaired(book: &Book, one: &Unpaired, loads: &[u32]) -> Result<()> {
         ensure!(same(least, one.nearest.map(|(_, distance)| distance)), "another mentor is nearer");
         let reasons = book.reasons(mentee);
         ensure!(reasons.contains(&one.reason), "{:?} is not {reasons:?}", one.reason);
-        let free = book.free_mentor(mentee, loads);
-        ensure!(free.is_none(), "{} has a place", free.map_or("", |mentor| book.id(mentor)));
     }
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Alternatives, Broken, check, check_after};
+    use super::{Alternatives, Broken, LastYear, check, check_after};
     use crate::cluster::{Clustered, cluster};
     use crate::config::{ColumnRef, Indicator, NamedPair, Settings};
     use crate::index::score;
@@ -446,9 +448,10 @@ mod tests {
         let honest = Honest::new(free);
         let running = [("a1".to_owned(), "m4".to_owned()), ("gone".to_owned(), "m4".to_owned())];
         let Honest { dataset, clustered, settings, pairing } = &honest;
-        assert!(check_after(dataset, clustered, settings, &running, Alternatives::Told, pairing).is_err());
-        let kept = pair_after(dataset, clustered, settings, &running, Alternatives::Told).expect("known ids");
-        assert_eq!(check_after(dataset, clustered, settings, &running, Alternatives::Told, &kept), Ok(()));
+        let running = LastYear { running: &running, ..LastYear::default() };
+        assert!(check_after(dataset, clustered, settings, running, Alternatives::Told, pairing).is_err());
+        let kept = pair_after(dataset, clustered, settings, running, Alternatives::Told).expect("known ids");
+        assert_eq!(check_after(dataset, clustered, settings, running, Alternatives::Told, &kept), Ok(()));
         assert!(check(dataset, clustered, settings, &kept).is_err(), "kept without being asked for");
     }
 }

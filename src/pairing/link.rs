@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use super::meeting::{Block, Meeting};
-use super::{Alternatives, LinkSummary, Outcome, Pair, Pairing, Task, Unpaired};
+use super::{Alternatives, LinkSummary, Outcome, Pair, Pairing, Unpaired};
 use crate::assignment::{self, Answer, Costs, FORBIDDEN};
 use crate::model::{Axis, Reason};
 use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
@@ -15,11 +15,12 @@ const ALTERNATIVES: usize = 2;
 
 /// A link with one indicator that has too many different values: then nearly all pairs cost the same but for the last
 /// digits, which is the one case that takes more than minutes.
-pub(super) fn too_many(task: &Task) -> Option<Problem> {
+pub(super) fn too_many(meeting: &Meeting) -> Option<Problem> {
+    let task = meeting.task;
     if task.clustered.scored.own_fit(task.group, Axis::Complexity).indicators.len() != 1 {
         return None;
     }
-    let (mentees, mentors) = Meeting::new(task).too_many()?;
+    let (mentees, mentors) = meeting.too_many()?;
     let file = task.dataset.inputs.first().map_or("", |input| input.file.as_str());
     let group = task.dataset.groups[task.group].name.clone();
     Some(Problem::of_file(file, ProblemKind::TooManyToPair { group, link: task.link, mentees, mentors }))
@@ -27,23 +28,23 @@ pub(super) fn too_many(task: &Task) -> Option<Problem> {
 
 /// The pairs of a link.
 #[expect(clippy::redundant_closure, reason = "only a closure is general enough in its lifetimes")]
-pub(super) fn pair_link(task: &Task) -> Pairing {
-    pair_link_by(task, |cells| assignment::assign(cells))
+pub(super) fn pair_link(meeting: &Meeting) -> Pairing {
+    pair_link_by(meeting, |cells| assignment::assign(cells))
 }
 
 /// The cells of a block.
 type Cells<'a> = assignment::Task<'a, (&'a Meeting<'a>, &'a Block)>;
 
 /// The pairs that a solver finds.
-fn pair_link_by(task: &Task, assign: impl Fn(&Cells) -> Answer + Sync) -> Pairing {
+fn pair_link_by(meeting: &Meeting, assign: impl Fn(&Cells) -> Answer + Sync) -> Pairing {
     let mut out = Pairing::default();
-    let meeting = Meeting::new(task);
+    let task = meeting.task;
     let (mentees, mentors) = (&meeting.mentees.schools, &meeting.mentors.schools);
     if mentees.is_empty() && mentors.is_empty() {
         return out;
     }
     let mut warn = |kind| out.warnings.push(Warning { group: task.dataset.groups[task.group].name.clone(), kind });
-    let kept = kept(&meeting);
+    let kept = kept(meeting);
     let mut taken = vec![0_u32; mentors.len()];
     kept.iter().flatten().for_each(|&mentor| taken[mentor] += 1);
     let mut capacity = meeting.capacities();
@@ -55,12 +56,12 @@ fn pair_link_by(task: &Task, assign: impl Fn(&Cells) -> Answer + Sync) -> Pairin
         }
     }
     let blocks = meeting.blocks((0..mentees.len()).filter(|&mentee| kept[mentee].is_none()));
-    if one_cost(&meeting, &blocks).is_some_and(|cost| is_one_distance(&meeting, &kept, cost)) {
+    if one_cost(meeting, &blocks).is_some_and(|cost| is_one_distance(meeting, &kept, cost)) {
         warn(WarningKind::PairsByOrder(task.link));
     }
     let left: Vec<u32> = capacity.iter().zip(&taken).map(|(places, taken)| places - taken).collect();
     let found: Vec<Answer> =
-        blocks.par_iter().map(|block| solve(&meeting, block, &left, &taken, &assign)).collect();
+        blocks.par_iter().map(|block| solve(meeting, block, &left, &taken, &assign)).collect();
     if found.iter().any(|answer| answer.is_second) {
         warn(WarningKind::PairsBySecondWay(task.link));
     }
@@ -78,8 +79,8 @@ fn pair_link_by(task: &Task, assign: impl Fn(&Cells) -> Answer + Sync) -> Pairin
         capacity: capacity.into_iter().max().unwrap_or(0),
     });
     let told = (0..mentees.len()).into_par_iter().map(|mentee| match mentor_of[mentee] {
-        Some(mentor) => Ok(pair(&meeting, mentee, mentor, kept[mentee].is_some())),
-        None => Err(unpaired(&meeting, mentee)),
+        Some(mentor) => Ok(pair(meeting, mentee, mentor, kept[mentee].is_some())),
+        None => Err(unpaired(meeting, mentee)),
     });
     told.collect::<Vec<_>>().into_iter().for_each(|told| out.push(told));
     out
@@ -125,12 +126,14 @@ fn solve(
 ) -> Answer {
     let (weights, rows, columns) = meeting.points(block);
     let of = |all: &[u32]| -> Vec<u32> { block.mentors.iter().map(|&mentor| all[mentor]).collect() };
+    let first: Vec<bool> = block.mentees.iter().map(|&mentee| meeting.has_waited(mentee)).collect();
     assign(&assignment::Task {
         points: assignment::Points { weights, rows: &rows, columns: &columns },
         costs: (meeting, block),
         allowed: meeting.allowed(block),
         capacity: &of(left),
         taken: &of(taken),
+        first: &first,
     })
 }
 
@@ -148,6 +151,7 @@ fn pair(meeting: &Meeting, mentee: usize, mentor: usize, is_kept: bool) -> Pair 
         gap: meeting.gap(mentee, mentor),
         mentor_at_risk: task.clustered.is_border(row, Axis::Results),
         kept: is_kept,
+        waited: meeting.has_waited(mentee),
         alternatives: match task.alternatives {
             Alternatives::Told => meeting.nearest(mentee, others, ALTERNATIVES),
             Alternatives::Untold => Vec::new(),
@@ -170,6 +174,7 @@ fn unpaired(meeting: &Meeting, mentee: usize) -> Unpaired {
         link: meeting.task.link,
         mentee: meeting.mentees.schools[mentee],
         reason,
+        waited: meeting.has_waited(mentee),
         nearest: meeting.nearest(mentee, mentors(), 1).first().copied(),
     }
 }
@@ -192,7 +197,8 @@ impl Pairing {
 
 #[cfg(test)]
 mod tests {
-    use super::{Task, pair_link, pair_link_by};
+    use super::super::Task;
+    use super::{Meeting, pair_link, pair_link_by};
     use crate::assignment::{self, Answer};
     use crate::cluster::cluster;
     use crate::config::parse;
@@ -217,9 +223,10 @@ mod tests {
         let (wishes, link) = (&Wishes::default(), Link::Complex);
         let (settings, alternatives) = (&settings, Alternatives::Untold);
         let task = Task { dataset, clustered, settings, wishes, alternatives, group: 0, link };
-        let usual = pair_link(&task);
+        let meeting = Meeting::new(&task);
+        let usual = pair_link(&meeting);
         assert_eq!((usual.pairs.len(), usual.warnings.len()), (2, 0));
-        let second = pair_link_by(&task, |cells| Answer { is_second: true, ..assignment::assign(cells) });
+        let second = pair_link_by(&meeting, |cells| Answer { is_second: true, ..assignment::assign(cells) });
         assert_eq!(second.pairs, usual.pairs);
         assert_eq!(second.warnings, [Warning { group: None, kind: WarningKind::PairsBySecondWay(link) }]);
     }

@@ -113,6 +113,11 @@ impl<'a> Meeting<'a> {
         blocks.iter().find(is_large).map(|block| (block.mentees.len(), block.mentors.len()))
     }
 
+    /// Whether a mentee waited for a mentor last year, and goes first for one.
+    pub(super) fn has_waited(&self, mentee: usize) -> bool {
+        self.task.wishes.first.contains(&self.mentees.schools[mentee])
+    }
+
     /// How much better the mentor's results are.
     pub(super) fn gap(&self, mentee: usize, mentor: usize) -> Option<f64> {
         let gap = self.mentors.results[mentor] - self.mentees.results[mentee];

@@ -98,17 +98,11 @@ pub enum ProblemKind {
     /// A blank cell in a column whose values become columns.
     BlankSplit,
     /// More columns would be made of values than a table can have.
-    TooManyValues {
-        /// How many values.
-        values: usize,
-    },
+    TooManyValues(usize),
     /// A weight below 0.
     NegativeWeight,
-    /// All rows of a piece of a table stand in another piece.
-    SameRows {
-        /// The base name of its file.
-        file: String,
-    },
+    /// All rows of a piece of a table stand in another piece, in the file of this name.
+    SameRows(String),
     /// Rows of several years would become one; the newest is the value.
     SeveralYears,
     /// A cell of the column of years that names none.
@@ -357,9 +351,9 @@ impl ProblemKind {
             Self::RowsASchool { .. } => "rows-a-school",
             Self::SplitColumn { .. } => "split-column",
             Self::BlankSplit => "blank-split",
-            Self::TooManyValues { .. } => "too-many-values",
+            Self::TooManyValues(..) => "too-many-values",
             Self::NegativeWeight => "negative-weight",
-            Self::SameRows { .. } => "same-rows",
+            Self::SameRows(..) => "same-rows",
             Self::SeveralYears => "several-years",
             Self::NotAYear => "not-a-year",
             Self::NoSuchYear { .. } => "no-such-year",

@@ -60,6 +60,8 @@ pub enum SettingsKind {
     MeanOfBoth,
     /// `keep = "previous"` without a previous report.
     NoPrevious,
+    /// `waiting = "first"` without one.
+    NoneWaited,
 }
 
 /// What a settings key or a flag takes.
@@ -97,6 +99,8 @@ pub enum Expected {
     Links,
     /// `[mentee, mentor]` pairs.
     Pairs,
+    /// `first`.
+    Waiting,
     /// `stop` or `missing`.
     BadCells,
     /// `complexity`, `results`.

@@ -3,6 +3,9 @@
 use super::{IdMatch, Problem};
 use crate::model::{Axis, Excluded, Implausible, Link};
 
+/// A row, and the id in it.
+pub type RowId = (usize, String);
+
 /// Something that a reader of the result must know.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Warning {
@@ -50,8 +53,22 @@ pub enum WarningKind {
         /// The mentor's id.
         mentor: String,
     },
-    /// A pair of the settings names a school that was left out.
-    UnknownPairId(String),
+    /// A pair of the settings names a school that takes no part.
+    UnknownPairId {
+        /// The id.
+        id: String,
+        /// What became of the school.
+        why: OutOfRun,
+    },
+    /// Last year's pairs that could go on and do not.
+    PairsChange {
+        /// Last year's pairs.
+        all: usize,
+        /// Those that could go on.
+        possible: usize,
+        /// Those of them that change.
+        changed: usize,
+    },
     /// A section of the settings names a school that is not in the data.
     UnknownId {
         /// The section.
@@ -141,7 +158,7 @@ pub enum WarningKind {
         /// Base name of the file.
         file: String,
         /// Row and id of the first and of the other.
-        twins: Vec<((usize, String), (usize, String))>,
+        twins: Vec<(RowId, RowId)>,
     },
     /// Cells that are no numbers were taken as missing, as the settings ask.
     BadCell(Box<Problem>),
@@ -218,6 +235,19 @@ pub enum WarningKind {
     },
 }
 
+/// Why a school of the settings takes no part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OutOfRun {
+    /// The settings exclude it.
+    Excluded,
+    /// `--where` leaves it out.
+    Filtered,
+    /// Only the year before has it.
+    Gone,
+    /// The list of new ids gives it others.
+    Renamed(Vec<String>),
+}
+
 /// Why another value was taken of a cell than it shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Taken {
@@ -253,7 +283,8 @@ impl WarningKind {
             Self::PairsBySecondWay(_) => "pairs-by-second-way",
             Self::CapacityRaised { .. } => "capacity-raised",
             Self::KeepDropped { .. } => "keep-dropped",
-            Self::UnknownPairId(_) => "unknown-pair-id",
+            Self::UnknownPairId { .. } => "unknown-pair-id",
+            Self::PairsChange { .. } => "pairs-change",
             Self::UnknownId { .. } => "unknown-id",
             Self::NoYearBefore(_) => "no-year-before",
             Self::MeanOver { .. } => "mean-over",

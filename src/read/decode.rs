@@ -12,11 +12,11 @@ use super::lines::{Lines, placed};
 use super::number::Mark;
 use super::part::{Draft, Part};
 use super::plan::Plan;
-use super::{Body, Sheet, implausible, marks, repeated, shape, short, verdict};
+use super::{Body, Sheet, implausible, marks, pieces, repeated, shape, short, verdict};
 use crate::config::Settings;
 use crate::model::{
-    Column, Dataset, Doubt, Excluded, Group, Implausible, Input, Means, RowCounts, Texts, Traced, UsedColumn,
-    alike, natural_key,
+    Column, Dataset, Doubt, Excluded, Group, Implausible, Input, Means, RowCounts, Texts, UsedColumn, alike,
+    natural_key,
 };
 use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
 
@@ -54,7 +54,8 @@ pub fn decode(
     settings: &Settings,
     decimal: Option<Mark>,
 ) -> Result<Decoded, Box<Undecoded>> {
-    let (mut parts, mut problems, mut lenient) = (read(sheets, layout, settings, decimal), Vec::new(), Vec::new());
+    let (mut parts, mut problems, mut lenient) =
+        (pieces::read(sheets, layout, settings, decimal), Vec::new(), Vec::new());
     for (sheet, part) in sheets.iter().zip(&mut parts) {
         problems.extend(placed(sheet, std::mem::take(&mut part.drafts)));
         lenient.extend(placed(sheet, std::mem::take(&mut part.lenient)));
@@ -66,7 +67,7 @@ pub fn decode(
     if !problems.is_empty() {
         return failed(shape::one_section(problems, sheets), &mut parts);
     }
-    let implausible = doubtful(sheets, layout, &parts);
+    let implausible = pieces::doubtful(sheets, layout, &parts);
     let joined = match join::align(sheets, layout, &mut parts) {
         Ok(joined) => joined,
         Err(problems) => return failed(problems, &mut parts),
@@ -82,39 +83,6 @@ pub fn decode(
     decoded.warnings.extend(doubted(&implausible));
     decoded.dataset.implausible = implausible;
     Ok(decoded)
-}
-
-/// Reads the rows of all sheets; those of a table that was cut into several, together.
-fn read(sheets: &[Sheet], layout: &Layout, settings: &Settings, decimal: Option<Mark>) -> Vec<Part> {
-    let plan = |at: usize| Plan {
-        keep_left_out: layout.keeps_left_out,
-        ..Plan::new(&sheets[at], &layout.sheets[at], settings)
-    };
-    let mut parts: Vec<Option<Part>> = sheets.iter().map(|_| None).collect();
-    for (at, sheet) in sheets.iter().enumerate().filter(|(_, sheet)| sheet.piece_of.is_none()) {
-        let is_piece = |other: &usize| sheets[*other].piece_of == Some(at);
-        let pieces: Vec<usize> = std::iter::once(at).chain((0..sheets.len()).filter(is_piece)).collect();
-        let holds = |shape: &shape::Shape| shape.holds(sheet, layout.sheets[at].school, settings);
-        if pieces.len() > 1 || sheet.shape.as_deref().is_some_and(holds) {
-            let plans = pieces.iter().filter_map(|&piece| Some((sheets[piece].shape.as_deref()?, plan(piece))));
-            let read = shape::tables(plans.collect(), decimal, layout.tracing);
-            pieces.iter().zip(read).for_each(|(&piece, part)| parts[piece] = Some(part));
-        } else {
-            parts[at] = Some(table(plan(at), decimal));
-        }
-    }
-    parts.into_iter().flatten().collect()
-}
-
-/// Values that can hardly be meant; of a table that was cut, among those of all its pieces.
-fn doubtful(sheets: &[Sheet], layout: &Layout, parts: &[Part]) -> Vec<Implausible> {
-    let of = |at: usize| (&sheets[at], &layout.sheets[at], &parts[at]);
-    let leads = (0..sheets.len()).filter(|&at| sheets[at].piece_of.is_none());
-    let pieces = |at: usize| {
-        let others = (0..sheets.len()).filter(|&other| sheets[other].piece_of == Some(at));
-        std::iter::once(at).chain(others).map(of).collect::<Vec<_>>()
-    };
-    leads.flat_map(|at| implausible::find(&pieces(at), &layout.names)).collect()
 }
 
 /// A warning for each column and each reason. That all values are equal is told of every group for itself.
@@ -137,7 +105,7 @@ pub(super) fn rows_of(sheet: &Sheet, parts: &super::layout::Parts, settings: &Se
 }
 
 /// Reads one sheet with a row a school.
-fn table(mut plan: Plan, decimal: Option<Mark>) -> Part {
+pub(super) fn table(mut plan: Plan, decimal: Option<Mark>) -> Part {
     let mut part = read_rows(&mut plan, decimal);
     repeated::repeated(&plan, &mut part);
     part.warnings.extend(repeated::twins(&plan, &part));
@@ -254,7 +222,7 @@ fn finish(
     let apart = joined.apart.clone();
     let Columns { ids, names, groups, same, numbers } =
         join::columns(layout, joined, settings.pairing.same.len(), &mut parts);
-    let traced = traced(sheets, layout, &mut parts, &ids);
+    let traced = pieces::traced(sheets, layout, &mut parts, &ids);
     let mut strangers: BTreeSet<&String> = settings.exclude.iter().map(|(id, _)| id).collect();
     strangers.retain(|id| !left_out.contains(*id));
     if !strangers.is_empty() {
@@ -302,24 +270,6 @@ fn finish(
         traced,
     };
     Decoded { dataset, warnings: warnings.into_iter().map(|kind| Warning { group: None, kind }).collect() }
-}
-
-/// The rows from which the values of long tables come: by school, column and sheet, in their order.
-fn traced(sheets: &[Sheet], layout: &Layout, parts: &mut [Part], ids: &Texts) -> Vec<Traced> {
-    let mut found: Vec<(usize, usize, usize, Traced)> = Vec::new();
-    if parts.iter().all(|part| part.traced.is_empty()) {
-        return Vec::new();
-    }
-    let rows: HashMap<&str, usize> = ids.iter().zip(0..).collect();
-    for (at, (sheet, part)) in sheets.iter().zip(parts).enumerate() {
-        for (school, place, text) in std::mem::take(&mut part.traced) {
-            let Some(&row) = rows.get(school.as_str()) else { continue };
-            let (column, file, sheet) = (layout.names[place].clone(), sheet.file.clone(), sheet.name());
-            found.push((row, place, at, Traced { school, column, file, sheet, rows: text }));
-        }
-    }
-    found.sort_by_key(|&(row, place, at, _)| (row, place, at));
-    found.into_iter().map(|(.., traced)| traced).collect()
 }
 
 /// Schools that are called as a whole of schools is.

@@ -24,10 +24,12 @@ const SERIALS: std::ops::RangeInclusive<f64> = 30_000.0..=60_000.0;
 /// A sheet with the columns that are used of it, and what was read of them.
 type Read<'a> = (&'a Sheet, &'a Parts, &'a Part);
 
+/// The piece, place of the row, of the column, why, and the indicator with its value.
+type Found = (usize, usize, usize, Doubt, (usize, f64));
+
 /// Values of a table that can hardly be meant; its sheets are several where it was cut by its rows.
 pub(super) fn find(pieces: &[Read], names: &[String]) -> Vec<Implausible> {
-    // The piece, place of the row, of the column, why, and the indicator with its value.
-    let mut found: Vec<(usize, usize, usize, Doubt, (usize, f64))> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     let mut equal = Vec::new();
     let Some(&(sheet, parts, part)) = pieces.first() else { return Vec::new() };
     for column in 0..part.columns.len() {
@@ -35,7 +37,8 @@ pub(super) fn find(pieces: &[Read], names: &[String]) -> Vec<Implausible> {
         let Some(looks) = looks.reduce(Looks::and) else { continue };
         let Some(about) = About::new(sheet, parts, column, looks) else { continue };
         // Rows of all pieces are numbered through.
-        let (mut all, mut rows): (Vec<(usize, f64)>, Vec<(usize, usize)>) = (Vec::new(), Vec::new());
+        let mut all: Vec<(usize, f64)> = Vec::new();
+        let mut rows: Vec<(usize, usize)> = Vec::new();
         for (piece, (.., part)) in pieces.iter().enumerate() {
             for (row, value) in values(part, &part.columns[column]) {
                 all.push((rows.len(), value));

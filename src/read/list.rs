@@ -20,11 +20,27 @@ use crate::model::{folded, tidy};
 use crate::problem::{LISTED, Problem, ProblemKind};
 
 pub use renamed::{NewIds, Renamed, new_ids};
-pub use roster::{Roster, roster, year_sheets};
+pub use roster::{Roster, listed, of_year, roster, year_sheets};
 pub use training::{Training, TrainingRow, training, training_sheet};
 
 /// Ids that a cell may join with the delimiter that stands inside one of them.
 const JOINED: usize = 6;
+
+/// Headings of a column of schools by their full names, folded.
+const FULL_NAMES: [&str; 12] = [
+    "наименование оу",
+    "наименование оо",
+    "наименование школы",
+    "наименование организации",
+    "название оу",
+    "название оо",
+    "название школы",
+    "образовательная организация",
+    "образовательное учреждение",
+    "общеобразовательная организация",
+    "school name",
+    "name of the school",
+];
 
 /// A list, and what the settings say of it.
 struct List<'a> {
@@ -66,6 +82,8 @@ impl<'a> List<'a> {
         }
         let usual = self.fitting(|name| roles::SCHOOL.contains(&name));
         let usual = if usual.is_empty() { self.fitting(|name| more.contains(&name)) } else { usual };
+        // A list may name its schools in words alone.
+        let usual = if usual.is_empty() { self.fitting(|name| FULL_NAMES.contains(&name)) } else { usual };
         self.only(&usual)
     }
 
@@ -163,6 +181,14 @@ fn ids(text: &str, kind: Cell, rules: &IdRules, is_known: &dyn Fn(&str) -> bool)
         let last = (at + 1..pieces.len().min(at + JOINED)).rev().find(|&to| is_known(&id(at, to)));
         let piece = id(at, last.unwrap_or(at));
         known += usize::from(is_known(&piece));
+        // «5, 7 и 9»: a word joins the last ones.
+        let joined: Vec<&str> = piece.split(" и ").flat_map(|piece| piece.split(" and ")).collect();
+        if joined.len() > 1 && !is_known(&piece) && joined.iter().any(|piece| is_known(piece)) {
+            known += 1;
+            out.extend(joined.into_iter().map(str::to_owned));
+            at = last.unwrap_or(at) + 1;
+            continue;
+        }
         let numbers: Vec<&str> = piece.split(' ').collect();
         let is_number = |word: &&str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
         if numbers.len() > 1 && numbers.iter().all(is_number) && !is_known(&piece) {
@@ -195,6 +221,9 @@ mod tests {
             ("5, Лицей, физмат, 7", Cell::Several, vec!["5", "Лицей, физмат", "7"]),
             ("СОШ № 5", Cell::One, vec!["СОШ № 5"]),
             ("5,,7,", Cell::Several, vec!["5", "7"]),
+            ("8, 5 и 7", Cell::Several, vec!["8", "5", "7"]),
+            ("5 and 7", Cell::One, vec!["5", "7"]),
+            ("Сосны и ели", Cell::Several, vec!["Сосны и ели"]),
         ] {
             assert_eq!(
                 ids(text, kind, &IdRules::default(), &|id| known.contains(&id)),

@@ -240,7 +240,7 @@ fn goes_on(rest: &[&str]) -> bool {
                 "школ",
             ]
             .contains(word)
-            || wholes::is_territory(word)
+            || super::places::is_territory(word)
             || word.bytes().all(|byte| byte.is_ascii_digit())
     };
     rest.first().is_none_or(|first| LEADS.contains(first)) || rest.iter().all(speaks)

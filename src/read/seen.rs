@@ -118,11 +118,11 @@ impl Plan<'_> {
         if id.is_empty() && !is_fed() {
             return Some(Seen::Note);
         }
-        let is_none = spoilt::no_id(id).is_some();
-        if is_none && line.is_alone() {
+        let lacks_id = spoilt::no_id(id).is_some();
+        if lacks_id && line.is_alone() {
             return Some(Seen::Note);
         }
-        let waits = is_nought || is_none;
+        let waits = is_nought || lacks_id;
         (waits && self.is_prefilled(line, id)).then_some(Seen::Doubtful(Suspicion::Prefilled, false))
     }
 

@@ -5,6 +5,7 @@
 mod cut;
 mod group;
 mod look;
+mod mean;
 mod pool;
 mod propose;
 mod tell;
@@ -27,15 +28,15 @@ use crate::problem::{LISTED, Problem, ProblemKind, RowsApart};
 
 pub use cut::unite;
 pub(super) use cut::{one_section, places_in, pooled};
-pub(super) use group::{Tracing, tables};
-pub(super) use pool::Trace;
+pub(super) use group::tables;
+pub(super) use pool::{Trace, Tracing};
 pub(super) use propose::{add, sections};
 pub(super) use tell::repeats;
 pub use years::years;
 use years::{take_year, usual_year};
 
 /// How the rows of a school become one; places of columns count from 0.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Shape {
     /// The column of ids.
     school: usize,
@@ -294,7 +295,7 @@ fn add_headings(sheet: &mut Sheet, shape: &mut Shape, table: &TableSettings) -> 
         let count = shape.values.len().saturating_mul(named.len() + table.share.len() + 1);
         if own + count > COLUMNS {
             let column = Some(sheet.headings[shape.split[0]].text.clone());
-            let kind = ProblemKind::TooManyValues { values: shape.values.len() };
+            let kind = ProblemKind::TooManyValues(shape.values.len());
             return Err(vec![Problem { column, ..sheet.problem(kind) }]);
         }
         for value in shape.values.iter().map(String::as_str).enumerate() {

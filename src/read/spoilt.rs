@@ -129,8 +129,7 @@ fn is_nothing(cell: &str) -> bool {
 pub(super) fn no_id(id: &str) -> Option<ProblemKind> {
     let is_none = || id.len() <= NO_ID_LENGTH && !is_digits(id) && NO_ID.contains(&folded(id).as_str());
     // «?», «…» and the like.
-    let is_sign =
-        || !id.is_empty() && id.chars().all(|c| c.is_ascii_punctuation() || matches!(c, '…' | '–' | '—' | '−'));
+    let is_sign = || !id.is_empty() && id.chars().all(|c| "?.…-–—−_*/".contains(c));
     (is_nothing(id) || is_none() || is_sign()).then_some(ProblemKind::NotAnId)
 }
 

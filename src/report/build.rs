@@ -169,6 +169,7 @@ fn unpaired(dataset: &Dataset, pairing: &Pairing) -> Vec<UnpairedReport> {
         mentee: id(one.mentee),
         link: one.link,
         reason: one.reason,
+        waited: one.waited,
         nearest: one.nearest.map(|(row, _)| id(row)),
         nearest_distance: one.nearest.map(|(_, distance)| distance),
     };

@@ -29,6 +29,8 @@ pub enum Flag {
     MentorAtRisk,
     /// The pair stays because the settings, or last year's pairs, say so.
     Kept,
+    /// The mentee waited last year, and went first for that.
+    Waited,
 }
 
 impl Flag {
@@ -37,6 +39,7 @@ impl Flag {
         match self {
             Self::MentorAtRisk => "mentor-at-risk",
             Self::Kept => "kept",
+            Self::Waited => "waited",
         }
     }
 }

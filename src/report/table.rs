@@ -87,7 +87,7 @@ pub(super) fn reason(clustered: &Clustered, row: usize) -> Option<NoIndex> {
 
 /// What a reader of a pair must know.
 pub(super) fn flags(pair: &Pair) -> Vec<Flag> {
-    let flags = [(pair.mentor_at_risk, Flag::MentorAtRisk), (pair.kept, Flag::Kept)];
+    let flags = [(pair.mentor_at_risk, Flag::MentorAtRisk), (pair.kept, Flag::Kept), (pair.waited, Flag::Waited)];
     flags.into_iter().filter(|(is, _)| *is).map(|(_, flag)| flag).collect()
 }
 

@@ -57,7 +57,7 @@ written!(it: Document<'_> {
     "implausible" => it.report.implausible,
     "value_rows" => it.report.value_rows,
     key::PAIRS => it.report.pairs,
-    "unpaired" => it.report.unpaired,
+    key::UNPAIRED => it.report.unpaired,
     key::MOVES => each(moves(it.report)),
     "training" => it.report.training,
     "warnings" => each(it.report.notes.warnings.iter().zip(&it.warnings).map(|(one, text)| Told(one, text))),
@@ -219,6 +219,7 @@ written!(it: UnpairedReport {
     key::MENTEE => it.mentee,
     "mentee_cluster" => it.link.mentees().number(),
     "reason" => it.reason.code(),
+    "waited" => it.waited,
     "nearest" => it.nearest,
     "nearest_distance" => it.nearest_distance,
 });

@@ -27,6 +27,7 @@ impl From<&Report> for Year {
             title: report.title.clone(),
             schools: report.schools.iter().map(|one| school(report, one)).collect(),
             pairs: pairs.collect(),
+            unpaired: report.unpaired.iter().map(|one| one.mentee.clone()).collect(),
             breaks: settings.breaks.clone(),
             pupils: settings.pupils.as_ref().map(|column| column.name.clone()),
             mean_over: Axis::BOTH.map(|axis| report.mean_over.of(axis).to_vec()),

@@ -39,6 +39,7 @@ pub(super) fn load(
     path: &Path,
     settings: &Settings,
     wheres: &[Where],
+    hints: &Hints,
     which: Which,
 ) -> Result<Vec<Loaded>, Failure> {
     let path_of_report = years::report_of(path);
@@ -55,18 +56,21 @@ pub(super) fn load(
         return Ok(vec![Loaded { file, sha256, kind: Kind::Report(Box::new(year)) }]);
     }
     let open = Settings { year: None, ..settings.of_earlier_year() };
-    let sheets = read::year_sheets(&file, bytes.clone(), &open).map_err(Failure::Data)?;
+    let tables = read::year_sheets(&file, bytes, &open, hints).map_err(Failure::Data)?;
+    let sheets = read::of_year(&tables, &open).map_err(Failure::Data)?;
+    // What is named as an official list is one, whatever else it has.
+    let list = if which == Which::List { read::listed } else { read::roster };
     if let [sheet] = &sheets[..]
-        && let Some(roster) = read::roster(sheet, &open, wheres).map_err(Failure::Data)?
+        && let Some(roster) = list(sheet, &open, wheres).map_err(Failure::Data)?
     {
         return Ok(vec![Loaded { file, sha256, kind: Kind::Roster(roster) }]);
     }
     let years = read::years_of(&sheets, &open);
     let table = |year: Option<String>| {
         let settings = Settings { year, ..open.clone() };
-        let of_year = settings.year.as_ref().map(|_| read::year_sheets(&file, bytes.clone(), &settings));
+        let of_year = settings.year.as_ref().map(|_| read::of_year(&tables, &settings));
         let of_year = of_year.transpose().map_err(Failure::Data)?;
-        let taken = table(&path_of_report, of_year.as_ref().unwrap_or(&sheets), &settings, wheres)?;
+        let taken = table(&path_of_report, of_year.as_ref().unwrap_or(&sheets), &settings, (wheres, hints))?;
         let kind = Kind::Table(Box::new(taken), !wheres.is_empty());
         Ok(Loaded { file: file.clone(), sha256: sha256.clone(), kind })
     };
@@ -101,16 +105,33 @@ impl Loaded {
 }
 
 /// The schools of a year's table.
-fn table(path: &Path, sheets: &[Sheet], settings: &Settings, wheres: &[Where]) -> Result<Taken, Failure> {
-    let (input, hints) = ([path.to_owned()], Hints::default());
+fn table(
+    path: &Path,
+    sheets: &[Sheet],
+    settings: &Settings,
+    (wheres, hints): (&[Where], &Hints),
+) -> Result<Taken, Failure> {
+    let input = [path.to_owned()];
     let (digest, others) = (Digest::Untold, Others::Some);
-    let source = Source { input: &input, settings, wheres, hints: &hints, digest, others };
-    input::dataset_of(sheets, vec![None; sheets.len()], source).map_err(|failure| no_table(failure, settings))
+    let source = Source { input: &input, settings, wheres, hints, digest, others };
+    input::dataset_of(sheets, vec![None; sheets.len()], source)
+        .map_err(|failure| no_table(failure, sheets, settings))
 }
 
 /// Where a file has none of the columns of the settings, it is rather a list of clusters in a form that is not known.
-fn no_table(failure: Failure, settings: &Settings) -> Failure {
+fn no_table(failure: Failure, sheets: &[Sheet], settings: &Settings) -> Failure {
     let Failure::Data(problems) = &failure else { return failure };
+    // Ids, contingent and results take three columns: advice to name them by their place would lead nowhere.
+    if let ([sheet], [Problem { kind: ProblemKind::NoHeadings, .. }]) = (sheets, &problems[..])
+        && sheet.headings.len() < 3
+    {
+        let headings = sheet.headings.iter().map(|heading| heading.text.clone()).collect();
+        let kind = ProblemKind::NoTableNorRoster { headings };
+        return Failure::Data(vec![Problem {
+            sheet: problems[0].sheet.clone(),
+            ..Problem::of_file(&sheet.file, kind)
+        }]);
+    }
     let lost = |name: &str| {
         let is = |one: &Problem| {
             matches!(&one.kind, ProblemKind::MissingColumn { .. }) && one.column.as_deref() == Some(name)

@@ -69,8 +69,9 @@ pub(super) fn loaded(
     list: Result<NewIds, Failure>,
 ) -> Result<(Vec<Loaded>, NewIds), Failure> {
     let (mut loaded, mut failures) = (Vec::new(), Vec::new());
-    for path in &args.years {
-        match chain::load(path, settings, wheres, which) {
+    for (at, path) in args.years.iter().enumerate() {
+        let hints = settings::hints_of(&args.reading, &args.years, at)?;
+        match chain::load(path, settings, wheres, &hints, which) {
             Ok(years) => loaded.extend(years),
             Err(failure) => failures.push(failure),
         }
@@ -92,7 +93,7 @@ fn computed(known: Vec<Known>, joints: &[Joint], settings: &Settings) -> Result<
     for (at, known) in known.into_iter().enumerate() {
         let joint = at.checked_sub(1).and_then(|before| joints.get(before));
         let last = joint.zip(steps.last().map(|step| &step.year));
-        let before = last.map(|(joint, year)| Before { year: joint.carry(year), keeps: false });
+        let before = last.map(|(joint, year)| Before::of(joint.carry(year)));
         past = last.map(|(joint, year)| past.next(year, joint)).unwrap_or_default();
         let year = known.finish(before.as_ref(), &past, settings)?;
         steps.push(Step { before, year });

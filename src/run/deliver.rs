@@ -3,8 +3,8 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use super::Run;
 use super::goal::{CardsFormat, FILES, Goal, Part, Single, cards_format};
+use super::{Run, left_out};
 use crate::cli::Compare;
 use crate::cluster::Clustered;
 use crate::files::{self, Make, Target, Unwritten};
@@ -50,6 +50,7 @@ pub(super) fn table<'a>(
         TableFormat::Xlsx => Box::new(move |out| xlsx::write_table(lang, table, out)),
         TableFormat::Text => Box::new(move |out| out.write_all(text::table(lang, table, width).as_bytes())),
     })?;
+    left_out::tell(run);
     tell(run, warnings);
     Ok(())
 }
@@ -142,10 +143,14 @@ pub(super) fn report(
         let attention = document::attention(run.lang, report);
         files::say(&lang::folder::summary(run.lang, report, attention, &path.display().to_string()));
     }
+    let is_csv = matches!(goal, Goal::Single(Single { format: Format::Csv, .. }));
+    if is_csv {
+        left_out::tell(run);
+    }
     if !holds_warnings(goal, edition) {
         tell(run, &report.notes.warnings);
     }
-    if matches!(goal, Goal::Single(Single { format: Format::Csv, .. })) && !run.args.speech.quiet {
+    if is_csv && !run.args.speech.quiet {
         files::say(&lang::folder::hint(run.lang));
     }
     Ok(())

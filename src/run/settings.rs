@@ -260,6 +260,18 @@ pub(super) fn hints(reading: &Reading, input: &[PathBuf]) -> Result<Hints, Failu
     Ok(hints)
 }
 
+/// What the flags say of one of several years, whose files may have the same base name.
+pub(super) fn hints_of(reading: &Reading, years: &[PathBuf], at: usize) -> Result<Hints, Failure> {
+    let is_of = |text: &str, path: &PathBuf| {
+        let speaks_of = |name: &str| text.strip_prefix(name).is_some_and(|rest| rest.starts_with('='));
+        speaks_of(&path.display().to_string()) || speaks_of(&file_name(path))
+    };
+    let is_others = |text: &String| !is_of(text, &years[at]) && years.iter().any(|path| is_of(text, path));
+    let own = |texts: &[String]| texts.iter().filter(|text| !is_others(text)).cloned().collect();
+    let reading = Reading { sheet: own(&reading.sheet), header_row: own(&reading.header_row), ..reading.clone() };
+    hints(&reading, &years[at..=at])
+}
+
 fn given_twice(flag: &str) -> Failure {
     Failure::Usage(UsageProblem::GivenTwice(flag.to_owned()))
 }

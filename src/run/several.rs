@@ -12,6 +12,8 @@ pub(super) enum Which {
     Before(usize),
     /// The one that the settings choose, or the newest.
     One,
+    /// The same of a file that is named as an official list.
+    List,
 }
 
 /// The years of a table that are meant, as settings choose them; none: that of a table which holds no other.

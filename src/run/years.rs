@@ -1,6 +1,6 @@
 //! Other years: what `--previous` and `compare` are given, and what of it stays in force.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use super::chain::{self, Known, Loaded};
@@ -11,8 +11,9 @@ use crate::cli::Past;
 use crate::cluster;
 use crate::config::Settings;
 use crate::model::{Axis, Scale};
+use crate::pairing::LastYear;
 use crate::problem::{Failure, SettingsKind, SettingsProblem, Unkept, UsageProblem, Warning, WarningKind};
-use crate::read::{NewIds, Where};
+use crate::read::{Hints, NewIds, Where};
 use crate::year::{Year, YearAxis, YearIndicator};
 
 /// The report in a folder.
@@ -25,6 +26,27 @@ pub(super) struct Before {
     pub(super) year: Year,
     /// Whether its line stays in force.
     pub(super) keeps: bool,
+    /// Whether it is a report, whose pairs were made known.
+    pub(super) is_report: bool,
+    /// The ids that its schools had then, each with those that the list of new ids gives it.
+    pub(super) ids: BTreeMap<String, Vec<String>>,
+}
+
+impl Before {
+    /// A year whose clusters alone are asked for.
+    pub(super) const fn of(year: Year) -> Self {
+        Self { year, keeps: false, is_report: false, ids: BTreeMap::new() }
+    }
+
+    /// What the settings take over from its pairs.
+    pub(super) fn pairs(&self, settings: &Settings) -> LastYear<'_> {
+        let pairing = &settings.pairing;
+        LastYear {
+            running: if pairing.keep_previous.is_some() { &self.year.pairs } else { &[] },
+            waiting: if pairing.waiting_first.is_some() { &self.year.unpaired } else { &[] },
+            ids: Some(&self.ids),
+        }
+    }
 }
 
 /// What is read of the year before; it is put together when this year's schools are known.
@@ -39,7 +61,9 @@ pub(super) struct Unjoined {
 /// Reads the list of new ids, and the year before if one is given.
 pub(super) fn read(past: &Past, settings: &Settings, list: NewIds, wheres: &[Where]) -> Result<Unjoined, Failure> {
     let which = Which::Before(settings.years());
-    let loaded = past.previous.as_deref().map(|path| chain::load(path, settings, wheres, which)).transpose()?;
+    let hints = Hints::default();
+    let loaded =
+        past.previous.as_deref().map(|path| chain::load(path, settings, wheres, &hints, which)).transpose()?;
     Ok(Unjoined { loaded: loaded.unwrap_or_default(), list })
 }
 
@@ -55,8 +79,11 @@ pub(super) fn check(past: &Past, settings: &Settings) -> Result<(), Failure> {
 
 /// The settings that do nothing without a year before.
 pub(super) fn idle(past: &Past, settings: &Settings) -> Vec<Warning> {
-    let idle =
-        [(settings.pairing.keep_previous.is_some(), "keep = \"previous\""), (settings.hold.is_some(), "hold")];
+    let idle = [
+        (settings.pairing.keep_previous.is_some(), "keep = \"previous\""),
+        (settings.pairing.waiting_first.is_some(), "waiting = \"first\""),
+        (settings.hold.is_some(), "hold"),
+    ];
     let idle = idle.into_iter().filter(|(is, _)| *is && past.previous.is_none());
     idle.map(|(_, key)| Warning { group: None, kind: WarningKind::NoYearBefore(key) }).collect()
 }
@@ -96,22 +123,37 @@ pub(super) fn before(
         .retain(|warning| !matches!(warning.kind, WarningKind::UnknownId { .. } | WarningKind::CountNotShare(_)));
     let views: Vec<&View> = views.iter().chain([now]).collect();
     let joints = joint::joined(&views, &list)?;
-    if let (Some(line), false) =
-        (settings.pairing.keep_previous, known.last().is_some_and(Known::is_report) || past.previous.is_none())
-    {
-        let key = "keep".to_owned();
-        let problems = vec![SettingsProblem { line: Some(line), key, kind: SettingsKind::NoPrevious }];
+    let is_report = known.last().is_some_and(Known::is_report);
+    let asked = [
+        ("keep", settings.pairing.keep_previous, SettingsKind::NoPrevious),
+        ("waiting", settings.pairing.waiting_first, SettingsKind::NoneWaited),
+    ];
+    let problem = |(key, line, kind): (&str, Option<usize>, SettingsKind)| {
+        line.map(|_| SettingsProblem { line, key: key.to_owned(), kind })
+    };
+    let problems: Vec<SettingsProblem> = asked.into_iter().filter_map(problem).collect();
+    if !is_report && past.previous.is_some() && !problems.is_empty() {
         return Err(Failure::Settings { file: settings.file_name(), problems });
     }
     let (mut all, mut last) = (mean::Past::default(), None);
     for (known, joint) in known.into_iter().zip(&joints) {
         let year = known.finish(None, &all, settings)?;
         all = all.next(&year, joint);
-        last = Some(joint.carry(&year));
+        last = Some((ids(&year, &joint.step), joint.carry(&year)));
     }
     let last = last.filter(|_| past.previous.is_some());
-    let before = last.map(|year| Before { year, keeps: past.keep_thresholds });
+    let before = last.map(|(ids, year)| Before { year, keeps: past.keep_thresholds, is_report, ids });
     Ok(Earlier { before, past: all, warnings })
+}
+
+/// The ids that the schools of a year had then, each with its new ones.
+fn ids(year: &Year, step: &[(String, String)]) -> BTreeMap<String, Vec<String>> {
+    let mut out: BTreeMap<String, Vec<String>> =
+        year.schools.iter().map(|school| (school.id.clone(), Vec::new())).collect();
+    for (old, new) in step {
+        out.entry(old.clone()).or_default().push(new.clone());
+    }
+    out
 }
 
 /// Where the report of a year is: the path itself, or inside a folder.
@@ -126,7 +168,7 @@ pub(super) fn load(
     wheres: &[Where],
     before: Option<&Before>,
 ) -> Result<(Year, bool), Failure> {
-    let (known, _) = chain::known(chain::load(path, settings, wheres, Which::One)?, None)?;
+    let (known, _) = chain::known(chain::load(path, settings, wheres, &Hints::default(), Which::List)?, None)?;
     let is_report = known.iter().all(Known::is_report);
     let mut years = known.into_iter().map(|known| known.finish(before, &mean::Past::default(), settings));
     Ok((years.next().transpose()?.unwrap_or_default(), is_report))

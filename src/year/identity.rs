@@ -35,7 +35,13 @@ pub fn carried(year: &Year, renames: &[(String, String)]) -> (Year, Vec<String>)
         new.next().filter(|_| new.next().is_none()).unwrap_or(id).clone()
     };
     let pairs = year.pairs.iter().map(|(mentee, mentor)| (only(mentee), only(mentor))).collect();
-    (Year { schools, pairs, ..year.clone() }, unknown)
+    // Of a school that was split, each part waits; of one that was merged, the whole.
+    let became = |id: &String| {
+        let new: Vec<String> = renames.iter().filter(|(old, _)| old == id).map(|(_, new)| new.clone()).collect();
+        if new.is_empty() { vec![id.clone()] } else { new }
+    };
+    let unpaired = year.unpaired.iter().flat_map(became).collect();
+    (Year { schools, pairs, unpaired, ..year.clone() }, unknown)
 }
 
 /// The past of a school that was one or several others.

@@ -14,6 +14,7 @@ pub(crate) const MEAN_OVER: &str = "mean_over";
 pub(crate) const GROUPS: &str = "groups";
 pub(crate) const SCHOOLS: &str = "schools";
 pub(crate) const PAIRS: &str = "pairs";
+pub(crate) const UNPAIRED: &str = "unpaired";
 pub(crate) const MOVES: &str = "moves";
 
 // An input.

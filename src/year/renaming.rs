@@ -106,6 +106,8 @@ pub fn placed(rows: &[Renaming], years: &[&YearIds]) -> Placed {
                 out.cut[at].push(pair);
             } else if !pairs.is_empty() {
                 out.unfit.push((row.clone(), why(row, years)));
+            } else if years.windows(2).any(|pair| happens(row, pair[0], pair[1])) {
+                out.unfit.push((row.clone(), Unfit::Year));
             }
         }
     }
@@ -175,6 +177,16 @@ fn start_of(text: &str) -> Option<(i32, bool)> {
     let start: i32 = runs[at].parse().ok()?;
     let next = runs.get(at + 1).and_then(|run| run.parse::<i32>().ok());
     Some((start, next.is_some_and(|next| next == start + 1 || next == (start + 1) % 100)))
+}
+
+/// Whether the old id goes and the new one comes between two years: then a row that says another year is wrong, while
+/// lists that are kept for long have rows of years that lie outside.
+fn happens(row: &Renaming, older: &YearIds, newer: &YearIds) -> bool {
+    let knows = |year: &YearIds, id: &String| year.ids.contains(id) || year.left_out.contains(id);
+    older.ids.contains(&row.old)
+        && newer.ids.contains(&row.new)
+        && !knows(older, &row.new)
+        && !knows(newer, &row.old)
 }
 
 fn why(row: &Renaming, years: &[&YearIds]) -> Unfit {

@@ -86,6 +86,7 @@ fn year(file: &str, doc: &At, bad: &mut Bad) -> Year {
         }
     }
     let pairs = pairs(&doc.of(key::PAIRS), &schools, bad);
+    let unpaired = unpaired(&doc.of(key::UNPAIRED), &schools, bad);
     moves(&doc.of(key::MOVES), bad);
     let inputs = doc.of(key::INPUTS);
     let stem = inputs.objects(bad).first().and_then(|input| input.of(key::FILE).text(bad).map(stem_of));
@@ -111,6 +112,7 @@ fn year(file: &str, doc: &At, bad: &mut Bad) -> Year {
         axes: Some(axes),
         schools,
         pairs,
+        unpaired,
         breaks: breaks.unwrap_or_default(),
         pupils: optional(&pupils, |at| at.text_or_null(bad)).flatten(),
         mean_over: means::over(doc, bad),
@@ -334,6 +336,20 @@ fn pairs(doc: &At, schools: &[YearSchool], bad: &mut Bad) -> Vec<(String, String
             bad.say(&ends[0], Needed::Once);
         }
         out.push((mentee, mentor));
+    }
+    out
+}
+
+/// The mentees without mentor, in reports that tell them.
+fn unpaired(doc: &At, schools: &[YearSchool], bad: &mut Bad) -> Vec<String> {
+    let known: HashSet<&str> = schools.iter().map(|school| school.id.as_str()).collect();
+    let mut out = Vec::new();
+    for one in optional(doc, |doc| doc.objects(bad)).unwrap_or_default() {
+        let mentee = one.of(key::MENTEE);
+        match mentee.text(bad) {
+            Some(id) if !known.contains(id) => bad.say(&mentee, Needed::KnownSchool),
+            id => out.extend(id.map(str::to_owned)),
+        }
     }
     out
 }

@@ -239,7 +239,7 @@ fn lines_alone_below_codes_are_notes() {
 
 #[test]
 fn ids_of_one_table_that_look_alike_are_told() {
-    for id in ["101.0", "0101", "１０１", "№ 101"] {
+    for id in ["101.0", "１０１", "№ 101"] {
         let table = format!("{HEAD}{}{id};5;60\n", rows(0, 10));
         let said = check(&table, SETTINGS, 0);
         assert!(said.contains(&format!("`101` (row 2) and `{id}` (row 12)")), "{said}");

@@ -56,6 +56,7 @@ mod tables;
 mod together;
 mod usage;
 mod values;
+mod waiting;
 mod word;
 mod workbook;
 mod years;

@@ -5,21 +5,22 @@ use crate::model::Language;
 use crate::problem::{IdMatch, TableProposal};
 
 /// The sections that tell how ids are read.
-pub(super) fn sections(lang: Language, matches: &[IdMatch]) -> String {
+pub(super) fn sections(lang: Language, found: &[IdMatch]) -> String {
     let mut out = String::new();
-    for found in matches {
+    for one in found {
         // A quotation would be read as a name of the settings.
-        let example = found.examples.first().map_or_else(String::new, |(one, other, id)| {
-            let (one, other, id) = (super::super::cell(one), super::super::cell(other), super::super::cell(id));
+        let example = one.examples.first().map_or_else(String::new, |(id_here, other, id)| {
+            let (one, other, id) =
+                (super::super::cell(id_here), super::super::cell(other), super::super::cell(id));
             say!(
                 lang,
                 ", например {one} и {other} — школа {id}",
                 ", for example {one} and {other} are school {id}"
             )
         });
-        let (matched, of) = (found.matched, found.of);
+        let (matched, of) = (one.matched, one.of);
         // The last digits of codes may be equal by chance.
-        let is_sure = matched == of && found.tables.iter().all(|(_, reading)| !reading.starts_with("last-"));
+        let is_sure = matched == of && one.tables.iter().all(|(_, reading)| !reading.starts_with("last-"));
         out += &if is_sure {
             say!(
                 lang,
@@ -36,22 +37,24 @@ pub(super) fn sections(lang: Language, matches: &[IdMatch]) -> String {
             )
         };
         let mark = if is_sure { "" } else { "# " };
-        for (file, reading) in &found.tables {
+        for (file, reading) in &one.tables {
             let table = TableProposal { file: file.clone(), id: Some(reading), ..TableProposal::default() };
-            tables::section(lang, &table).iter().for_each(|line| out += &format!("{mark}{line}\n"));
+            for line in tables::section(lang, &table) {
+                out += &format!("{mark}{line}\n");
+            }
         }
     }
     out
 }
 
 /// What is said of them on the screen.
-pub(super) fn told(lang: Language, matches: &[IdMatch]) -> Vec<String> {
-    let one = |found: &IdMatch| {
-        let (matched, of) = (found.matched, found.of);
+pub(super) fn told(lang: Language, found: &[IdMatch]) -> Vec<String> {
+    let one = |pair: &IdMatch| {
+        let (matched, of) = (pair.matched, pair.of);
         let readings: Vec<String> =
-            found.tables.iter().map(|(_, reading)| code(&format!("id = \"{reading}\""))).collect();
+            pair.tables.iter().map(|(_, reading)| code(&format!("id = \"{reading}\""))).collect();
         let readings = readings.join(", ");
-        let example = found.examples.first().map_or_else(String::new, |(one, other, _)| {
+        let example = pair.examples.first().map_or_else(String::new, |(one, other, _)| {
             let (one, other) = (quoted_cell(lang, one), quoted_cell(lang, other));
             let and = pick(lang, "и", "and");
             format!(" ({one} {and} {other})")
@@ -62,5 +65,5 @@ pub(super) fn told(lang: Language, matches: &[IdMatch]) -> Vec<String> {
             "the tables write the ids in different ways{example}; read as {readings}, {matched} of {of} are equal"
         )
     };
-    matches.iter().map(one).collect()
+    found.iter().map(one).collect()
 }

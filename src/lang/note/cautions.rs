@@ -99,6 +99,13 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
                 "The pair {mentee} with {mentor} is not kept: by their clusters the two are no longer a pair."
             )
         }
+        WarningKind::PairsChange { possible, changed, .. } => {
+            say!(
+                lang,
+                "Из прошлогодних пар могли бы продолжаться {possible}, из них меняются {changed}.",
+                "Of last year's pairs {possible} could go on, of which {changed} change."
+            )
+        }
         WarningKind::LineMoved { axis, schools, .. } => {
             let name = warnings::axis_name(lang, *axis);
             let moved = warnings::moved(lang, *schools);
@@ -114,7 +121,7 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
         | WarningKind::NoYearBefore(_)
         | WarningKind::LeftOut { .. }
         | WarningKind::PairsBySecondWay(_)
-        | WarningKind::UnknownPairId(_)
+        | WarningKind::UnknownPairId { .. }
         | WarningKind::UnknownId { .. }
         | WarningKind::HiddenSheets { .. }
         | WarningKind::HiddenRows { .. }

@@ -66,6 +66,7 @@ fn add_link(view: &View, note: &LinkNote, out: &mut Vec<Block>) {
     if !kept.is_empty() {
         out.push(Block::Text(words::kept(view.lang, &kept)));
     }
+    out.extend(waited(view, &pairs).map(Block::Text));
     if !without.is_empty() {
         out.push(Block::Text(format!("{} ({}):", words::without_pair(view.lang), without.len())));
         out.push(Block::List(without.iter().map(|one| unpaired(view, one)).collect()));
@@ -75,6 +76,13 @@ fn add_link(view: &View, note: &LinkNote, out: &mut Vec<Block>) {
         let line = |(pair, doubts): &(&PairReport, Vec<Doubt>)| doubt_line(view, pair, doubts);
         out.push(Block::List(doubtful.iter().map(line).collect()));
     }
+}
+
+/// The mentees that went first, as they waited last year.
+pub(in crate::output) fn waited(view: &View, pairs: &[&PairReport]) -> Option<String> {
+    let pairs = pairs.iter().filter(|pair| pair.flags.contains(&Flag::Waited));
+    let mentees: Vec<String> = pairs.map(|pair| view.called(&pair.mentee)).collect();
+    (!mentees.is_empty()).then(|| words::waited(view.lang, &mentees))
 }
 
 /// The schools without a pair alone.

@@ -12,7 +12,7 @@ use crate::lang::visible;
 use crate::output::document::View;
 use crate::output::document::pairs::{
     alternative, arrow, by_order, closeness, distance, doubt_line, doubts, legend, links, main_difference,
-    not_sought, of_link, row,
+    not_sought, of_link, row, waited,
 };
 use crate::output::map::is_crowd;
 use crate::report::{DifferenceReport, LinkNote, PairReport};
@@ -54,6 +54,7 @@ fn link_of(view: &View, note: &LinkNote, level: u8) -> Markup {
             }
         }
         @if !kept.is_empty() { p { (rich(&names::kept(lang, &kept))) } }
+        @if let Some(text) = waited(view, &pairs) { p { (text) } }
         @if !doubtful.is_empty() {
             p { strong { (names::doubtful(lang)) } }
             ul { @for line in &doubtful { li { (line) } } }

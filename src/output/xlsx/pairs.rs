@@ -89,8 +89,9 @@ pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<
         text(told[at].as_ref().map(|told| told.alternatives.clone()))
     }));
     columns.push(Column::new(head(PairHead::Notes), Style::Words, move |at| {
-        let kept = all[at].is_kept().then(|| code(lang, Flag::Kept.code()));
-        let notes = told[at].iter().flat_map(|told| told.doubts.iter().copied()).chain(kept);
+        let flags = all[at].flags.iter().filter(|flag| **flag != Flag::MentorAtRisk);
+        let flags = flags.map(|flag| code(lang, flag.code()));
+        let notes = told[at].iter().flat_map(|told| told.doubts.iter().copied()).chain(flags);
         text(Some(notes.collect::<Vec<_>>().join(", ")))
     }));
     // On paper the pairs are enough; the indicators of both schools stand beside them on the screen.

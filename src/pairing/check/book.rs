@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use crate::cluster::Clustered;
 use crate::config::Settings;
 use crate::model::{Axis, Cluster, Dataset, Link, Numbers, Reason, natural_key};
-use crate::pairing::LinkSummary;
+use crate::pairing::{LastYear, LinkSummary};
 use crate::stats::{moments, round12};
 
 /// Two roundings to 12 decimals of one distance, summed in another order, are at most this far apart.
@@ -29,13 +29,16 @@ pub(super) fn same(one: Option<f64>, other: Option<f64>) -> bool {
 pub(super) struct Wished {
     kept: HashMap<usize, Vec<usize>>,
     forbidden: HashSet<(usize, usize)>,
+    waiting: HashSet<usize>,
 }
 
 impl Wished {
-    pub(super) fn new(dataset: &Dataset, settings: &Settings, previous: &[(String, String)]) -> Self {
+    pub(super) fn new(dataset: &Dataset, settings: &Settings, last_year: LastYear) -> Self {
+        let LastYear { running, waiting, .. } = last_year;
         let pairing = &settings.pairing;
-        let mut out = Self { kept: HashMap::new(), forbidden: HashSet::new() };
-        if pairing.keep.is_empty() && pairing.forbid.is_empty() && previous.is_empty() {
+        let mut out = Self { kept: HashMap::new(), forbidden: HashSet::new(), waiting: HashSet::new() };
+        let is_silent = running.is_empty() && waiting.is_empty();
+        if pairing.keep.is_empty() && pairing.forbid.is_empty() && is_silent {
             return out;
         }
         let rows: HashMap<&str, usize> = dataset.ids.iter().zip(0..).collect();
@@ -44,7 +47,8 @@ impl Wished {
             list.iter().filter_map(|pair| find(&pair.mentee, &pair.mentor)).collect()
         };
         out.forbidden.extend(named(&pairing.forbid));
-        let running = previous.iter().filter_map(|(mentee, mentor)| find(mentee, mentor));
+        out.waiting.extend(waiting.iter().filter_map(|id| rows.get(id.as_str()).copied()));
+        let running = running.iter().filter_map(|(mentee, mentor)| find(mentee, mentor));
         let running: Vec<_> = running.filter(|pair| !out.forbidden.contains(pair)).collect();
         for (mentee, mentor) in named(&pairing.keep).into_iter().chain(running) {
             out.kept.entry(mentee).or_default().push(mentor);
@@ -298,16 +302,15 @@ impl<'a> Book<'a> {
         }
     }
 
-    /// A mentor that the mentee may have, with a place left: nobody need go without.
-    pub(super) fn free_mentor(&self, mentee: usize, loads: &[u32]) -> Option<usize> {
+    /// Whether the mentee waited for a mentor last year, and goes first for one.
+    pub(super) fn has_waited(&self, mentee: usize) -> bool {
+        self.wished.waiting.contains(&mentee)
+    }
+
+    /// Whether two schools may be a pair, whichever way noise turns their distance.
+    pub(super) fn surely_allows(&self, mentee: usize, mentor: usize) -> bool {
         let sure = self.settings.pairing.max_distance.map_or(f64::INFINITY, |most| most - NOISE);
-        let is_free = |at: &usize| {
-            let mentor = self.mentors[*at];
-            let distance = self.distance(mentee, mentor);
-            loads[*at] < self.capacity[*at]
-                && distance.is_some_and(|apart| apart <= sure)
-                && self.limit(mentee, mentor, distance).is_none()
-        };
-        (0..self.mentors.len()).find(is_free).map(|at| self.mentors[at])
+        let distance = self.distance(mentee, mentor);
+        distance.is_some_and(|apart| apart <= sure) && self.limit(mentee, mentor, distance).is_none()
     }
 }

@@ -42,8 +42,8 @@ pub(super) fn is_of_column(formula: &str, (row, column): (usize, usize)) -> bool
 
 /// Whether rows and columns of a range are some others of the column of a cell.
 pub(super) fn covers(rows: (usize, usize), columns: (usize, usize), least: usize, cell: (usize, usize)) -> bool {
-    let (first, last) = (rows.0.min(rows.1), rows.0.max(rows.1));
-    columns == (cell.1, cell.1) && last + 1 - first >= least && !(first..=last).contains(&cell.0)
+    let (top, bottom) = (rows.0.min(rows.1), rows.0.max(rows.1));
+    columns == (cell.1, cell.1) && bottom + 1 - top >= least && !(top..=bottom).contains(&cell.0)
 }
 
 /// The ranges of a formula that lie on its own sheet: row from 1 and column from 0 of both corners.

@@ -12,7 +12,7 @@ use crate::read::lines::{Lines, placed};
 use crate::read::part::Draft;
 use crate::read::roles;
 use crate::read::rows::{is_note, is_total};
-use crate::read::{Hints, Sheet, cell, sheets, with_headings};
+use crate::read::{Hints, Sheet, as_they_stand, cell, shape};
 
 /// Headings of a column of clusters, folded.
 const CLUSTER: [&str; 7] =
@@ -42,25 +42,44 @@ const WIDE: [[&str; 4]; 4] = [
 /// No official list has more bytes.
 const LARGEST: usize = 1 << 24;
 
-/// Understands the bytes of another year's file: a table as any table, else an official list.
+/// Understands the bytes of another year's file: a table as any table, else an official list. It stands as in its file.
 ///
 /// # Errors
 /// As of any table.
-pub fn year_sheets(file: &str, bytes: Vec<u8>, settings: &Settings) -> Result<Vec<Sheet>, Vec<Problem>> {
+pub fn year_sheets(
+    file: &str,
+    bytes: Vec<u8>,
+    settings: &Settings,
+    hints: &Hints,
+) -> Result<Vec<Sheet>, Vec<Problem>> {
     let again = if bytes.len() <= LARGEST { bytes.clone() } else { Vec::new() };
-    let tables = sheets(file, bytes, settings, &Hints::default());
-    let has_some = |tables: &Vec<Sheet>| tables.iter().any(|table| has_indicators(&List::new(table, settings)));
-    if again.is_empty() || tables.as_ref().is_ok_and(has_some) {
+    let tables = as_they_stand(file, bytes, settings, &Wanted::new(settings), hints);
+    let has_some = |tables: &[Sheet]| tables.iter().any(|table| has_indicators(&List::new(table, settings)));
+    // Some columns are made of the rows.
+    let is_table =
+        |tables: &Vec<Sheet>| has_some(tables) || of_year(tables, settings).is_ok_and(|tables| has_some(&tables));
+    if again.is_empty() || tables.as_ref().is_ok_and(is_table) {
         return tables;
     }
     let [one, two, three, four] = &WIDE;
     let headings: [&[&str]; 6] = [&roles::SCHOOL, &CLUSTER, one, two, three, four];
     let wanted = Wanted::of_list(settings, &headings);
     let is_list = |list: &Sheet| list.headings.iter().any(|heading| names_clusters(&folded(&heading.name)));
-    match with_headings(file, again, settings, &wanted, &Hints::default()) {
+    match as_they_stand(file, again, settings, &wanted, hints) {
         Ok(lists) if lists.first().is_some_and(is_list) => Ok(lists),
         _ => tables,
     }
+}
+
+/// The tables of a file as the settings read them, for one of the years that they hold: a file is taken apart once for
+/// all of them.
+///
+/// # Errors
+/// Columns, or a year, that are not there; cells that name none.
+pub fn of_year(tables: &[Sheet], settings: &Settings) -> Result<Vec<Sheet>, Vec<Problem>> {
+    let mut tables = tables.to_vec();
+    tables.iter_mut().try_for_each(|table| shape::apply(table, settings))?;
+    Ok(tables)
 }
 
 /// An official list, whose cells are taken apart when it is known which ids there are.
@@ -83,11 +102,19 @@ pub struct Roster {
 /// # Errors
 /// No column of ids, or two of clusters; cells that are no clusters; what is wrong with its rows.
 pub fn roster(sheet: &Sheet, settings: &Settings, wheres: &[Where]) -> Result<Option<Roster>, Vec<Problem>> {
+    if has_indicators(&List::new(sheet, settings)) { Ok(None) } else { listed(sheet, settings, wheres) }
+}
+
+/// The official list that a sheet holds, beside what else it has; none if it has no column of clusters.
+///
+/// # Errors
+/// As of any list.
+pub fn listed(sheet: &Sheet, settings: &Settings, wheres: &[Where]) -> Result<Option<Roster>, Vec<Problem>> {
     let list = List::new(sheet, settings);
     let wide = columns_a_cluster(&sheet.headings);
     let exact = list.fitting(|name| CLUSTER.contains(&name));
     let column = if exact.is_empty() && wide.is_empty() { list.fitting(names_clusters) } else { exact };
-    if (column.is_empty() && wide.is_empty()) || has_indicators(&list) {
+    if column.is_empty() && wide.is_empty() {
         return Ok(None);
     }
     let rules = settings.id_rules();
@@ -95,6 +122,7 @@ pub fn roster(sheet: &Sheet, settings: &Settings, wheres: &[Where]) -> Result<Op
     let is_filtered = !list.wheres(wheres).is_empty();
     let (file, name) = (sheet.file.clone(), sheet.name());
     let of = |kind, rows| Roster { file, sheet: name, is_filtered, kind, rules, exclude, rows };
+    let column = if exact_differs(&list, &column, wheres) { list.fitting(names_clusters) } else { column };
     let Some(cluster) = list.only(&column)? else {
         return by_columns(&list, &wide, wheres).map(|rows| Some(of(Cell::Several, rows)));
     };
@@ -106,6 +134,20 @@ pub fn roster(sheet: &Sheet, settings: &Settings, wheres: &[Where]) -> Result<Op
     clusters.dedup();
     let kind = if clusters.len() == rows.len() { Cell::Several } else { Cell::One };
     Ok(Some(of(kind, rows)))
+}
+
+/// Whether another column holds clusters too, and others than the one that is called so.
+fn exact_differs(list: &List, column: &[usize], wheres: &[Where]) -> bool {
+    let [exact] = column else { return false };
+    let others = list.fitting(names_clusters).into_iter().filter(|other| other != exact);
+    others.into_iter().any(|other| {
+        let part = list.part(*exact, &[*exact, other], wheres);
+        let found =
+            |of: usize| part.same[of].iter().map(|cell| cluster_of(cell).ok().flatten()).collect::<Vec<_>>();
+        let (own, others) = (found(0), found(1));
+        let filled = part.same[1].iter().filter(|cell| !cell.is_empty()).count();
+        filled > 0 && others.iter().flatten().count() == filled && own != others
+    })
 }
 
 impl Roster {
@@ -173,15 +215,22 @@ type Rows = Vec<(usize, String, Option<Cluster>)>;
 fn by_rows(list: &List, (school, cluster): (usize, usize), wheres: &[Where]) -> Result<Rows, Vec<Problem>> {
     let mut part = list.part(school, &[cluster], wheres);
     let raw = cells(list.sheet, From::Headings);
+    let text = |place: &usize| raw.get(place).and_then(|cells| cells.get(school)).map_or("", String::as_str);
+    let clusters: Vec<_> = part.same[0].iter().map(cluster_of).collect();
+    let is_each_once = clusters.iter().enumerate().all(|(at, one)| !clusters[..at].contains(one));
+    // Where a row is a cluster, one may have no school.
+    let holds_several = SCHOOLS.contains(&folded(&list.sheet.headings[school].name).as_str())
+        || part.places.iter().any(|place| text(place).contains([',', ';', '\n']));
+    let is_nobody = |place: &usize| {
+        is_each_once && (says_nobody(text(place)) || (holds_several && is_blank(text(place).trim())))
+    };
+    part.drafts.retain(|draft| draft.column != Some(school) || !is_nobody(&draft.place));
     let mut lines = Lines::new(list.sheet);
     let mut out = Vec::new();
-    for (row, place) in part.places.iter().enumerate() {
+    for (row, place) in part.places.iter().enumerate().filter(|(_, place)| !is_nobody(place)) {
         let cell = part.same[0].get(row);
         match cluster_of(cell) {
-            Ok(found) => {
-                let text = raw.get(place).and_then(|cells| cells.get(school)).cloned().unwrap_or_default();
-                out.push((lines.row(*place), text, found));
-            }
+            Ok(found) => out.push((lines.row(*place), text(place).to_owned(), found)),
             Err(kind) => part.drafts.push(Draft {
                 place: *place,
                 column: Some(cluster),
@@ -211,10 +260,15 @@ fn by_columns(list: &List, columns: &[(usize, Cluster)], wheres: &[Where]) -> Re
             continue;
         }
         let row = lines.row(place);
-        let filled = columns.iter().filter(|(at, _)| !is_blank(cell(*at)));
+        let filled = columns.iter().filter(|(at, _)| !is_blank(cell(*at)) && !says_nobody(cell(*at)));
         out.extend(filled.map(|(at, cluster)| (row, cell(*at).to_owned(), Some(*cluster))));
     }
     Ok(out)
+}
+
+/// Whether a cell says in a word that a cluster has no schools, as the note does.
+fn says_nobody(cell: &str) -> bool {
+    matches!(folded(cell).as_str(), "нет" | "none")
 }
 
 fn is_blank(cell: &str) -> bool {
@@ -317,7 +371,14 @@ mod tests {
             ("Распределение;;\nКластер II;Кластер I;\n5;7\n8;9\nВсего: 2;2\n", "5=2 7=1 8=2 9=1"),
             ("Кластер;Характеристика;Количество;ОУ\n1;школы;2;5, 7\n2;школы;1;8\n", "5=1 7=1 8=2"),
             ("Кластер;Школы\n1;5; \n2;8\n", "5=1 8=2"),
+            ("Кластер;Школы\n1;\n2;8\n3;—\n", "8=2"),
+            ("Кластер;Количество;ОУ\n1;2;5, 7\n2;0;нет\n3;0;\n4;1;9\n", "5=1 7=1 9=4"),
+            ("Кластер;ОУ\n1;5\n2;нет\n", "5=1"),
+            ("Кластер № 1;Кластер № 2\n5;none\n8;\n", "5=1 8=1"),
             ("ОУ;ЕГЭ\n5;2\n", "none"),
+            ("№ п/п;Наименование ОУ;Кластер\n1;Лицей;2\n2;СОШ № 7;I\n", "Лицей=2 СОШ № 7=1"),
+            ("ОУ;Кластер;Кластер словами\n5;2;второй\n7;1;первый\n", "5=2 7=1"),
+            ("ОУ;Кластер;Кластер, примечание\n5;2;решение комиссии\n7;1;\n", "5=2 7=1"),
             ("school;complexity;cluster\n5;1;2\n", "none"),
         ] {
             assert_eq!(read(text), expected, "{text}");

@@ -117,7 +117,7 @@ pub(in crate::read) fn pooled(sheets: &[Sheet]) -> Vec<(Vec<usize>, Sheet)> {
         let with_ids: Vec<(&Sheet, usize)> = with_ids.collect();
         let tables = with_ids.iter().filter_map(|(sheet, school)| repeated(sheet, *school));
         let one = tables.filter(|(_, has_rows)| *has_rows).map(|(found, _)| found.table).next()?;
-        let whole = end_to_end(pattern, &pieces.iter().map(|&at| &sheets[at]).collect::<Vec<_>>())?;
+        let whole = end_to_end(&pattern, &pieces.iter().map(|&at| &sheets[at]).collect::<Vec<_>>())?;
         let (found, has_rows) = repeated(&whole, id_of(&whole)?)?;
         let is_same = (&found.table.split, &found.table.weight, found.table.is_pupils)
             == (&one.split, &one.weight, one.is_pupils);
@@ -127,7 +127,7 @@ pub(in crate::read) fn pooled(sheets: &[Sheet]) -> Vec<(Vec<usize>, Sheet)> {
 }
 
 /// The rows of all pieces as one sheet, the columns in the order of the first.
-fn end_to_end(file: String, pieces: &[&Sheet]) -> Option<Sheet> {
+fn end_to_end(file: &str, pieces: &[&Sheet]) -> Option<Sheet> {
     let lead = pieces.first()?;
     let mut all: Vec<(usize, ByteRecord)> = Vec::new();
     for sheet in pieces {
@@ -151,7 +151,7 @@ fn end_to_end(file: String, pieces: &[&Sheet]) -> Option<Sheet> {
         totals: Vec::new(),
         sums: Vec::new(),
     };
-    Some(Sheet::new(&file, lead.header_row, lead.headings.clone(), body))
+    Some(Sheet::new(file, lead.header_row, lead.headings.clone(), body))
 }
 
 /// Where several files have several rows a school in the same way, one section for all of them is proposed.

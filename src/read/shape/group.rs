@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::pool::{self, Rows};
+use super::mean::{mean, sample_sd};
+use super::pool::{self, Rows, Tracing};
 use super::{From, Shape, split_value, usual_year};
 use crate::config::Counted;
 use crate::model::{Numbers, SchoolYear, Texts, folded, school_year};
@@ -102,16 +103,6 @@ pub(in crate::read) fn tables(plans: Vec<(&Shape, Plan)>, decimal: Option<Mark>,
     let traced = pool::traced(&pieces, &traced, &ids);
     let made = pool::Made { firsts, ids, names, by, same, columns, drafts, warnings, traced };
     pool::parted(pieces, made)
-}
-
-/// Whether it is kept from which rows a value comes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::read) enum Tracing {
-    /// It is.
-    On,
-    /// It is not.
-    #[default]
-    Off,
 }
 
 /// A sheet as it was read, and where its columns stand.
@@ -397,23 +388,4 @@ impl Making<'_> {
 /// A cell as shares compare it: a number by its value.
 fn key(cell: &str) -> String {
     number(cell, None).map_or_else(|_| folded(cell), |number| number.value.to_string())
-}
-
-/// The weighted mean, whatever the order of the rows.
-fn mean(rows: &[(f64, f64)]) -> Option<f64> {
-    let (first, _) = rows.first()?;
-    // Equal values have that mean, without the noise of a division.
-    if rows.iter().all(|(value, _)| value == first) {
-        return Some(*first);
-    }
-    let weights: Vec<f64> = rows.iter().map(|(_, weight)| *weight).collect();
-    let products: Vec<f64> = rows.iter().map(|(value, weight)| value * weight).collect();
-    Some(stats::sum(&products) / stats::sum(&weights))
-}
-
-/// The sample standard deviation; none of fewer than two values.
-fn sample_sd(values: &[f64]) -> Option<f64> {
-    let moments = stats::moments(values).filter(|moments| moments.n > 1)?;
-    let count = stats::count(moments.n);
-    Some(moments.sd * (count / (count - 1.0)).sqrt())
 }

@@ -14,6 +14,16 @@ use crate::read::part::{Column, Draft, Part};
 /// Fewer rows that stand in two sheets are no copy.
 const COPY: usize = 3;
 
+/// Whether it is kept from which rows a value comes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::read) enum Tracing {
+    /// It is.
+    On,
+    /// It is not.
+    #[default]
+    Off,
+}
+
 /// The rows of all pieces, end to end.
 pub(super) struct Rows {
     pub(super) ids: Texts,
@@ -66,10 +76,12 @@ pub(super) fn same_rows(pieces: &mut [Piece]) {
         let is_known =
             |hash: &u64| left.get_mut(hash).filter(|count| **count > 0).map(|count| *count -= 1).is_some();
         if let Some(file) = first.as_ref().filter(|_| hashes.len() >= COPY && hashes.iter().all(is_known)) {
-            let kind = ProblemKind::SameRows { file: file.clone() };
+            let kind = ProblemKind::SameRows(file.clone());
             read.drafts.push(Draft { place: read.places[0], column: None, value: None, kind });
         }
-        hashes.into_iter().for_each(|hash| *known.entry(hash).or_default() += 1);
+        for hash in hashes {
+            *known.entry(hash).or_default() += 1;
+        }
         first.get_or_insert_with(|| sheet.file.clone());
     }
 }
