@@ -8,6 +8,7 @@ mod code;
 mod erratum;
 mod means;
 mod moves;
+mod paths;
 mod table;
 mod wire;
 mod year;
@@ -20,14 +21,15 @@ use crate::problem::Warning;
 
 pub use crate::compare::{
     Cause, Compared, CorrectedCell, CorrectedLine, CorrectedPair, CorrectedSchool, Correction, Erratum, LineShift,
-    Move, MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate,
+    Move, MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate, Paths, SchoolPath, Stay, Stop,
 };
 pub use crate::training::{ClusterTraining, Programme, Training, TrainingYear};
 pub use build::{Parts, build};
 pub use code::{Flag, NoIndex};
 pub use erratum::{ErratumDocument, corrected_values, erratum_document, erratum_table};
 pub use means::{Averaged, MeanYears};
-pub use moves::{add_movement, moves_table};
+pub use moves::{PreviousReport, add_movement, moves_table};
+pub use paths::add_paths;
 pub use table::{Cell, Table, TableColumn, pairs_table, problems_table, schools_table};
 pub use wire::Document;
 
@@ -68,6 +70,8 @@ pub struct Report {
     pub unpaired: Vec<UnpairedReport>,
     /// The movement since the year before.
     pub movement: Option<Movement>,
+    /// The schools' ways through the years, if several years before are given.
+    pub paths: Option<Paths>,
     /// The support plan, if a training list is given.
     pub training: Option<Training>,
     /// Further facts for the sentences.
@@ -95,17 +99,6 @@ impl Report {
     pub fn by(&self) -> &str {
         self.settings.by.as_ref().map_or("", |column| &column.name)
     }
-}
-
-/// The year before.
-#[derive(Clone, Debug)]
-pub struct PreviousReport {
-    /// Base name of its file.
-    pub file: String,
-    /// Hash of its bytes.
-    pub sha256: Option<String>,
-    /// Its name.
-    pub period: Option<String>,
 }
 
 /// A group's thresholds.

@@ -11,6 +11,7 @@ mod input;
 mod joint;
 mod left_out;
 mod mean;
+mod order;
 mod plan;
 mod settings;
 mod several;
@@ -36,7 +37,6 @@ use crate::run::clash::Paths;
 use crate::run::goal::{Goal, Single};
 use crate::run::input::{Digest, Opened, Others, Source, Taken};
 use crate::run::years::Before;
-use crate::year::Year;
 
 pub use settings::language;
 
@@ -133,7 +133,7 @@ fn read_all(args: &Analysis, settings: &Settings, digest: Digest) -> Result<Read
         Ok(list) => joint::with_excluded(settings, list),
         Err(_) => settings.clone(),
     };
-    let is_alone = past.previous.is_none() && training.is_none() && settings.years() < 2;
+    let is_alone = past.previous.is_empty() && training.is_none() && settings.years() < 2;
     let others = if is_alone { Others::None } else { Others::Some };
     let input = &tables.input;
     let source = Source { input, settings: &all, wheres: &wheres, hints: &hints, digest, others };
@@ -175,7 +175,9 @@ fn report(run: &Run, goal: &Goal) -> Result<(), Failure> {
     let mut report =
         report::build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings });
     if let Some(before) = &run.before {
-        let movement = movement(&before.year, &Year::from(&report), &settings.breaks);
+        let now = years::of_report(&report);
+        let movement = movement(&before.year, &now, &settings.breaks);
+        report.paths = before.paths(&now, &movement);
         report.notes.keeps_thresholds = before.keeps;
         report::add_movement(&mut report, &before.year, movement);
     }
@@ -188,7 +190,12 @@ fn report(run: &Run, goal: &Goal) -> Result<(), Failure> {
 fn schools(run: &Run, goal: &Single<TableFormat>) -> Result<(), Failure> {
     let clustered = clustered(run)?;
     let warnings = run.warnings.iter().chain(&clustered.warnings);
-    deliver::table(run, goal, &report::schools_table(&run.dataset, &clustered), warnings)
+    let paths = run.before.as_ref().and_then(|before| before.paths_of(run, &clustered));
+    let mut table = report::schools_table(&run.dataset, &clustered);
+    if let Some(paths) = &paths {
+        report::add_paths(&mut table, &run.dataset, paths);
+    }
+    deliver::table(run, goal, &table, warnings)
 }
 
 fn mentees(run: &Run, goal: &Single<TableFormat>) -> Result<(), Failure> {

@@ -125,6 +125,8 @@ impl Plan<'_> {
             self.no_school(line, first)?
         };
         match seen {
+            // What belongs to those that are filtered out is theirs, even without an id.
+            Seen::Note if self.is_of_others(line) => return None,
             Seen::Doubtful(suspicion, has_own_id) => {
                 let id = self.id(first);
                 if self.schools.contains(id.as_ref()) || self.exclude.contains(id.as_ref()) {

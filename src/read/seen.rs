@@ -155,6 +155,13 @@ impl Plan<'_> {
         self.is_of_year(line) && self.parts.wheres.iter().all(|(at, values)| is(*at, values))
     }
 
+    /// Whether a row says itself that it is one of those that are filtered out.
+    pub(super) fn is_of_others(&self, line: &Line) -> bool {
+        !self.parts.wheres.is_empty()
+            && !self.is_wanted(line)
+            && self.parts.wheres.iter().all(|(at, _)| !line.cell(*at).is_empty())
+    }
+
     /// Whether a row is one of the year that is read.
     pub(super) fn is_of_year(&self, line: &Line) -> bool {
         self.sheet.year.is_none_or(|(at, year)| school_year(&line.cell(at)) == Some(year))

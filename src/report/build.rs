@@ -47,6 +47,7 @@ pub fn build(parts: &Parts) -> Report {
         pairs: pairing.pairs.iter().map(|pair| pair_report(parts, pair)).collect(),
         unpaired: unpaired(dataset, pairing),
         movement: None,
+        paths: None,
         training: None,
         notes: Notes {
             links: pairing.links.iter().map(|link| link_note(dataset, link)).collect(),

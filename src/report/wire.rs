@@ -59,6 +59,7 @@ written!(it: Document<'_> {
     key::PAIRS => it.report.pairs,
     key::UNPAIRED => it.report.unpaired,
     key::MOVES => each(moves(it.report)),
+    "paths" => it.report.paths,
     "training" => it.report.training,
     "warnings" => each(it.report.notes.warnings.iter().zip(&it.warnings).map(|(one, text)| Told(one, text))),
 });

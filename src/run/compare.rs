@@ -1,18 +1,15 @@
 //! What became of every school from year to year.
 
-use super::chain::{self, Known, Loaded};
-use super::joint::{self, Joint};
-use super::mean::Past;
+use super::chain::{self, Computed, Loaded};
+use super::joint;
 use super::several::Which;
-use super::years::Before;
 use super::{deliver, erratum, goal, input, settings};
 use crate::cli::{Compare, Method};
-use crate::compare::{Compared, movement};
+use crate::compare::{Compared, PathYear, paths};
 use crate::config::Settings;
 use crate::model::Language;
 use crate::problem::{Failure, Refusal, UsageProblem, Warning};
 use crate::read::{NewIds, Where};
-use crate::year::Year;
 
 /// Compares the years that are given, or the two versions of one.
 pub(super) fn compare(args: &Compare, lang: Language) -> Result<(), Refusal> {
@@ -57,7 +54,7 @@ fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Com
     let mut warnings = chain::warnings(&known, settings);
     joint::without_renamed(&mut warnings, &list);
     let joints = joint::joined(&views.iter().collect::<Vec<_>>(), &list)?;
-    Ok(followed(&computed(known, &joints, settings)?, &joints, warnings))
+    Ok(followed(chain::computed(known, &joints, settings)?, warnings))
 }
 
 /// Reads every file, and has the list of new ids; what is wrong with any of them is told at once.
@@ -80,34 +77,15 @@ pub(super) fn loaded(
     input::merged(failures).map_or(Ok((loaded, list)), Err)
 }
 
-/// A year beside the one before it, which has its ids.
-struct Step {
-    before: Option<Before>,
-    year: Year,
-}
-
-/// Computes the years in their order, so that a school can be held, and means can be made, under the ids that it had.
-fn computed(known: Vec<Known>, joints: &[Joint], settings: &Settings) -> Result<Vec<Step>, Failure> {
-    let mut steps: Vec<Step> = Vec::new();
-    let mut past = Past::default();
-    for (at, known) in known.into_iter().enumerate() {
-        let joint = at.checked_sub(1).and_then(|before| joints.get(before));
-        let last = joint.zip(steps.last().map(|step| &step.year));
-        let before = last.map(|(joint, year)| Before::of(joint.carry(year)));
-        past = last.map(|(joint, year)| past.next(year, joint)).unwrap_or_default();
-        let year = known.finish(before.as_ref(), &past, settings)?;
-        steps.push(Step { before, year });
+/// The years that were followed, with what must be told of them.
+fn followed(computed: Computed, mut warnings: Vec<Warning>) -> Compared {
+    let Computed { years, movements, .. } = computed;
+    warnings.extend(years.iter().flat_map(|year| year.told.iter().cloned()));
+    Compared {
+        paths: paths(years.iter().map(PathYear::of).collect(), &movements),
+        movements,
+        warnings,
+        title: years.iter().rev().find_map(|year| year.title.clone()),
+        lang: years.iter().rev().find_map(|year| year.lang),
     }
-    Ok(steps)
-}
-
-/// Follows every school from each year to the next.
-fn followed(steps: &[Step], joints: &[Joint], mut warnings: Vec<Warning>) -> Compared {
-    warnings.extend(steps.iter().flat_map(|step| &step.year.told).cloned());
-    let pairs = steps.iter().filter_map(|step| Some((step.before.as_ref()?, &step.year))).zip(joints);
-    let movements =
-        pairs.map(|((before, year), joint)| movement(&before.year, &joint.trim(year), &year.breaks)).collect();
-    let newest = || steps.iter().rev().map(|step| &step.year);
-    let (title, lang) = (newest().find_map(|year| year.title.clone()), newest().find_map(|year| year.lang));
-    Compared { movements, warnings, title, lang }
 }

@@ -17,8 +17,8 @@ use crate::output::{
 use crate::pairing::Pairing;
 use crate::problem::{Failure, Warning};
 use crate::report::{
-    Compared, Erratum, Report, Table, corrected_values, erratum_document, erratum_table, moves_table, pairs_table,
-    schools_table,
+    Compared, Erratum, Report, Table, add_paths, corrected_values, erratum_document, erratum_table, moves_table,
+    pairs_table, schools_table,
 };
 
 /// No line of piped text is wider.
@@ -68,7 +68,7 @@ pub(super) fn comparison(
         TableFormat::Csv => as_csv(&table, args.excel, lang),
         TableFormat::Json => Box::new(|out| json::write_table(&table, out)),
         TableFormat::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks()).as_bytes())),
-        TableFormat::Xlsx => Box::new(|out| xlsx::write_table(lang, &table, out)),
+        TableFormat::Xlsx => Box::new(|out| xlsx::write_comparison(lang, &table, compared, out)),
         TableFormat::Text => Box::new(move |out| out.write_all(text::render(&blocks(), width).as_bytes())),
     })?;
     // The text holds them already.
@@ -107,7 +107,10 @@ pub(super) fn report(
     report: &Report,
     (clustered, pairing): (&Clustered, &Pairing),
 ) -> Result<(), Failure> {
-    let (schools, pairs) = (schools_table(&run.dataset, clustered), pairs_table(&run.dataset, pairing));
+    let (mut schools, pairs) = (schools_table(&run.dataset, clustered), pairs_table(&run.dataset, pairing));
+    if let Some(paths) = &report.paths {
+        add_paths(&mut schools, &run.dataset, paths);
+    }
     let moves = moves_table(report.movement.as_slice());
     let excel = run.args.excel;
     let edition = if run.args.brief { Edition::Meeting } else { Edition::Full };

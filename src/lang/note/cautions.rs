@@ -103,7 +103,7 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
             say!(
                 lang,
                 "Из прошлогодних пар могли бы продолжаться {possible}, из них меняются {changed}.",
-                "Of last year's pairs {possible} could go on, of which {changed} change."
+                "Of last year's pairs {possible} could continue; {changed} of them change."
             )
         }
         WarningKind::LineMoved { axis, schools, .. } => {
