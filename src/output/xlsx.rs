@@ -38,7 +38,7 @@ fn sheets(lang: Language, report: &Report) -> Result<Vec<Worksheet>, XlsxError> 
     let mut sheets = vec![lists::sheet(lang, report)?, map::sheet(lang, report, &views)?];
     sheets.extend(schools::sheets(lang, report, &views)?);
     sheets.extend(pairs::sheets(lang, report, &views)?);
-    if let Some(movement) = &report.notes.movement {
+    if let Some(movement) = &report.movement {
         sheets.push(moves::sheet(lang, movement)?);
     }
     if let Some(all) = &report.paths {

@@ -10,7 +10,7 @@ use crate::lang::pairs::closeness as closeness_word;
 use crate::lang::report::{axis as axis_name, notes};
 use crate::lang::thresholds::unit as unit_after;
 use crate::lang::visible;
-use crate::model::{Axis, Cluster, Language, Rule, Scale};
+use crate::model::{Axis, Basis, Cluster, Language, Rule, Scale};
 use crate::output::document::border::is_near_any;
 use crate::output::document::pairs::{by_order, closeness};
 use crate::output::document::thresholds::threshold;
@@ -23,7 +23,7 @@ use crate::report::{DifferenceReport, Move, MoveKind, Noise, PairReport, Report,
 pub(super) fn cards(lang: Language, report: &Report) -> Vec<Card> {
     let names = Names::new(report);
     let mut out = Vec::with_capacity(report.schools.len());
-    let moves = report.notes.movement.iter().flat_map(|years| &years.moves);
+    let moves = report.movement.iter().flat_map(|years| &years.moves);
     let moves = first_of(moves.filter(|one| one.kind != MoveKind::Gone), |one| &one.school);
     for view in View::all(lang, report) {
         let desk = Desk::new(view, &names, &moves);
@@ -62,7 +62,7 @@ impl<'a> Desk<'a> {
     fn new(view: View<'a>, names: &'a Names<'a>, moves: &'a HashMap<&'a str, &'a Move>) -> Self {
         let indices = Axis::BOTH.map(|axis| median(view.schools.iter().filter_map(|one| one.index(axis))));
         let columns = Axis::BOTH.map(|axis| {
-            let of = |column: &str| median(view.schools.iter().filter_map(|one| one.value(column)));
+            let of = |column: &str| median(view.schools.iter().filter_map(|one| view.report.value(one, column)));
             view.axis(axis).indicators.iter().map(|one| (one.column.as_str(), of(&one.column))).collect()
         });
         let places = view.places();
@@ -93,9 +93,9 @@ impl<'a> Desk<'a> {
     }
 
     fn cluster(&self, school: &SchoolReport) -> String {
-        school.in_cluster().map_or_else(
+        school.cluster.map_or_else(
             || {
-                let (missing, some) = lacking(self.view.group, school);
+                let (missing, some) = lacking(self.view.report, self.view.group, school);
                 words::unassigned(self.view.lang, &missing, some)
             },
             |cluster| words::cluster(self.view.lang, cluster),
@@ -121,7 +121,7 @@ impl<'a> Desk<'a> {
                 }
                 let cell = |value: Option<f64>| if is_single { own(value) } else { view.value(column, value) };
                 let line = line.clone().filter(|_| is_single).unwrap_or_else(dash);
-                rows.push(vec![visible(column), cell(school.value(column)), cell(*median), line]);
+                rows.push(vec![visible(column), cell(view.report.value(school, column)), cell(*median), line]);
             }
             if !is_single {
                 let line = line.unwrap_or_else(dash);
@@ -136,7 +136,7 @@ impl<'a> Desk<'a> {
         }
         // Without an index the card says above why there is none.
         let with = Axis::BOTH.into_iter().filter(|axis| school.index(*axis).is_some());
-        let lacks: Vec<String> = with.flat_map(|axis| missing(view.axis(axis), school)).collect();
+        let lacks: Vec<String> = with.flat_map(|axis| missing(view.report, view.axis(axis), school)).collect();
         if !lacks.is_empty() {
             items.push(Item::Text(words::partly(lang, &lacks)));
         }
@@ -188,7 +188,7 @@ impl<'a> Desk<'a> {
             lines.push(words::place(lang, *place, view.group.complexity.count));
         }
         // What is said of a held school tells it already.
-        if school.basis != "held" && is_near_any(school) {
+        if school.basis != Basis::Held && is_near_any(school) {
             lines.push(words::near(lang).to_owned());
         }
         if !lines.is_empty() {
@@ -238,7 +238,7 @@ impl<'a> Desk<'a> {
 
     fn movement(&self, school: &SchoolReport, items: &mut Vec<Item>) {
         let (view, lang) = (&self.view, self.view.lang);
-        let Some(years) = &view.report.notes.movement else { return };
+        let Some(years) = &view.report.movement else { return };
         let Some(one) = self.moves.get(school.school.as_str()) else { return };
         let number = |cluster: Option<Cluster>| cluster.map(|cluster| note::number(lang, cluster));
         let (from, to) = (number(one.from), number(one.to));
@@ -256,7 +256,7 @@ impl<'a> Desk<'a> {
         if one.kind.is_change() && one.kind != MoveKind::NotComparable {
             lines.push(words::cause(lang, one.cause, &one.axes, one.is_decided()));
         }
-        if one.noise == Some(Noise::Within) && school.basis != "decided" {
+        if one.noise == Some(Noise::Within) && school.basis != Basis::Decided {
             lines.push(words::in_doubt(lang).to_owned());
         }
         items.push(Item::Head(words::heading(lang, Head::Changes)));

@@ -8,7 +8,7 @@ use crate::lang::number::{self, decimals, fixed};
 use crate::lang::report as words;
 use crate::lang::thresholds::unit as unit_after;
 use crate::lang::visible;
-use crate::model::{Axis, Cluster, Language, Link, Rule, Scale, natural_key};
+use crate::model::{Axis, Cluster, Column, Language, Link, Rule, Scale, natural_key};
 use crate::output::names::go_by_name;
 use crate::report::{AxisReport, GroupReport, LinkNote, Move, PairReport, Report, SchoolReport, UnpairedReport};
 
@@ -52,7 +52,7 @@ impl<'a> View<'a> {
         let places: HashMap<Option<&str>, usize> =
             report.groups.iter().enumerate().map(|(at, one)| (one.group.as_deref(), at)).collect();
         let by_name = go_by_name(report.schools.iter().map(|one| (one.school.as_str(), one.name.as_deref())));
-        let moves = report.notes.movement.as_ref().map(|movement| &movement.moves[..]).unwrap_or_default();
+        let moves = report.movement.as_ref().map(|movement| &movement.moves[..]).unwrap_or_default();
         let mut schools = parted(&places, &report.schools, |one| one.group.as_deref());
         let mut pairs = parted(&places, &report.pairs, |one| one.group.as_deref());
         let mut unpaired = parted(&places, &report.unpaired, |one| one.group.as_deref());
@@ -90,14 +90,12 @@ impl<'a> View<'a> {
         };
         let decimals =
             [axis(&group.complexity, |school| school.complexity), axis(&group.results, |school| school.results)];
-        let mut values: HashMap<&str, Vec<f64>> = HashMap::new();
-        for (column, school) in
-            schools.iter().flat_map(|school| school.values.0.iter().map(move |(c, _)| (c, school)))
-        {
-            values.entry(column).or_default().extend(school.value(column));
-        }
-        let columns =
-            values.into_iter().map(|(column, values)| (column, number::decimals(&values, None))).collect();
+        let few = |column: &'a Column| {
+            let numbers = report.numbers(&column.name);
+            let values: Vec<f64> = schools.iter().filter_map(|one| numbers?.get(one.row)).collect();
+            (column.name.as_str(), number::decimals(&values, None))
+        };
+        let columns = report.columns.iter().map(few).collect();
         let gaps: Vec<f64> = pairs.iter().filter_map(|pair| pair.results_gap).collect();
         let gap_decimals = number::decimals(&gaps, None);
         let (unpaired, moves, warnings, links) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -129,10 +127,7 @@ impl<'a> View<'a> {
     }
 
     pub(in crate::output) fn axis(&self, axis: Axis) -> &'a AxisReport {
-        match axis {
-            Axis::Complexity => &self.group.complexity,
-            Axis::Results => &self.group.results,
-        }
+        self.group.axis(axis)
     }
 
     /// Each school's place by complexity: 1 is the most complex, equal ones share a place. Fewer than three different
@@ -155,8 +150,7 @@ impl<'a> View<'a> {
 
     /// Whether this year cannot be compared with the one before on an axis.
     pub(in crate::output) fn is_broken(&self, axis: Axis) -> bool {
-        let breaks = self.report.settings["breaks"].as_array();
-        breaks.is_some_and(|all| all.iter().any(|one| one == axis.code()))
+        self.report.settings.breaks.contains(&axis)
     }
 
     /// A number of an axis' index.
@@ -167,7 +161,7 @@ impl<'a> View<'a> {
     /// The unit of an axis; places and standard deviations are not in that of the data.
     pub(in crate::output) fn unit(&self, axis: Axis) -> Option<&'a str> {
         let is_apart = matches!(self.axis(axis).scale, Scale::ZScore | Scale::Percentile);
-        self.report.notes.axes[axis as usize].unit.as_deref().filter(|_| !is_apart)
+        self.report.settings.axis(axis).unit.as_deref().filter(|_| !is_apart)
     }
 
     /// Whether a threshold may be told where no number of a single school may: one that was found among too few
@@ -188,8 +182,7 @@ impl<'a> View<'a> {
 
     /// Heads the group's part, where there are groups.
     pub(in crate::output) fn heading(&self) -> Option<String> {
-        let by = self.report.settings["by"].as_str().unwrap_or("");
-        self.group.group.as_ref().map(|name| visible(&words::group(self.lang, by, name)))
+        self.group.group.as_ref().map(|name| visible(&words::group(self.lang, self.report.by(), name)))
     }
 
     /// The links that have mentees.
@@ -237,7 +230,7 @@ impl<'a> View<'a> {
     }
 
     pub(in crate::output) fn of_cluster(&self, cluster: Cluster) -> impl Iterator<Item = &'a SchoolReport> {
-        self.schools.iter().copied().filter(move |school| school.cluster == Some(cluster.number()))
+        self.schools.iter().copied().filter(move |school| school.cluster == Some(cluster))
     }
 }
 

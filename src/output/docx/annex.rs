@@ -31,7 +31,7 @@ pub(super) fn sections(lang: Language, report: &Report, views: &[View], names: &
     if !report.pairs.is_empty() {
         next(Annex::Pairs, false, pairs(views, names));
     }
-    if let Some(movement) = &report.notes.movement {
+    if let Some(movement) = &report.movement {
         next(Annex::Moves, false, moves(lang, movement, names));
     }
     out
@@ -97,12 +97,12 @@ fn school_table(view: &View, names: &Names) -> Grid {
         if names.are_there() {
             row.push(names.name(&school.school).unwrap_or_default());
         }
-        row.push(school.cluster.map_or_else(dash, |cluster| cluster.to_string()));
+        row.push(school.cluster.map_or_else(dash, |cluster| cluster.number().to_string()));
         if !places.is_empty() {
             row.push(places.get(school.school.as_str()).map_or_else(dash, ToString::to_string));
         }
         for column in &indicators {
-            row.push(view.value(column, school.value(column)));
+            row.push(view.value(column, view.report.value(school, column)));
         }
         if has_index {
             let index = school.results.map(|index| fixed(lang, index, view.decimals[1]));
@@ -122,7 +122,7 @@ fn pairs(views: &[View], names: &Names) -> Vec<Part> {
         let lang = view.lang;
         let mut heading = group_heading(view);
         for link in Link::BOTH {
-            let of = view.pairs.iter().filter(|pair| pair.mentee_cluster == link.mentees().number());
+            let of = view.pairs.iter().filter(|pair| pair.link == link);
             let mut rows = Vec::new();
             for pair in of {
                 let why = group::why(view, pair, true);

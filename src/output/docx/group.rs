@@ -9,7 +9,7 @@ use crate::lang::number::{decimals_apart, fixed, short};
 use crate::lang::pairs::closeness as closeness_word;
 use crate::lang::report::nobody;
 use crate::lang::thresholds::unit as unit_after;
-use crate::model::{Axis, Cluster, Language, Link, Scale};
+use crate::model::{Axis, Basis, Cluster, Language, Link, Scale};
 use crate::output::Edition;
 use crate::output::document::pairs::{closeness, is_distant, not_sought};
 use crate::output::document::thresholds::threshold;
@@ -73,7 +73,7 @@ fn line(view: &View, axis: Axis, is_full: bool) -> String {
     if view.report.notes.keeps_thresholds && one.threshold != one.own_threshold {
         return words::kept_line(view.lang, axis, value.as_deref());
     }
-    let source = view.report.notes.axes[axis as usize].source.as_deref();
+    let source = view.report.settings.axis(axis).source.as_deref();
     words::threshold(view.lang, axis, one.rule, one.count, source, value.as_deref())
 }
 
@@ -122,26 +122,25 @@ fn clusters(place: &Place, is_full: bool, parts: &mut Vec<Part>) {
 /// A school whose cluster is not the one of its indicators.
 pub(in crate::output) fn otherwise(view: &View, names: &Names, school: &SchoolReport) -> Option<String> {
     let lang = view.lang;
-    let number =
-        |number: Option<u8>| Cluster::from_number(u64::from(number?)).map(|cluster| words::number(lang, cluster));
+    let number = |cluster: Option<Cluster>| cluster.map(|cluster| words::number(lang, cluster));
     let (to, computed) = (number(school.cluster), number(school.computed));
     let name = names.short(&school.school);
     match school.basis {
-        "decided" => {
-            let decisions = &view.report.notes.decisions;
+        Basis::Decided => {
+            let decisions = &view.report.settings.decisions;
             let decision = decisions.iter().find(|one| one.school == school.school)?;
             let reason = &crate::lang::decision::grounds(lang, decision);
             Some(words::decided(lang, &name, &to?, computed.as_deref(), reason))
         }
-        "held" => Some(words::held(lang, &name, &to?, &computed?)),
-        _ => None,
+        Basis::Held => Some(words::held(lang, &name, &to?, &computed?)),
+        Basis::Computed => None,
     }
 }
 
 /// The three sentences of movement.
 fn changes(place: &Place, parts: &mut Vec<Part>) {
     let (view, lang) = (place.view, place.view.lang);
-    if view.report.notes.movement.is_none() {
+    if view.report.movement.is_none() {
         return;
     }
     section(lang, Head::Changes, place.level, parts);
@@ -327,7 +326,7 @@ fn attention(place: &Place, parts: &mut Vec<Part>) {
 /// Schools near the threshold of the results, in the clusters on one of its sides.
 pub(super) fn near<'a>(view: &View<'a>, high: bool) -> impl Iterator<Item = &'a SchoolReport> {
     border::near(view, Axis::Results)
-        .filter(move |school| school.in_cluster().is_some_and(|cluster| cluster.is_high() == high))
+        .filter(move |school| school.cluster.is_some_and(|cluster| cluster.is_high() == high))
 }
 
 /// The indicators of the contingent that are not results as well.

@@ -97,7 +97,7 @@ fn source(lang: Language, report: &Report, views: &[View], names: &Names) -> Str
     }
     let mut left_out: Vec<String> = Vec::new();
     for row in report.excluded.iter().filter(|row| !row.school.is_empty()) {
-        let reason = report.notes.exclude.iter().find(|(school, _)| *school == row.school);
+        let reason = report.settings.exclude.iter().find(|(school, _)| *school == row.school);
         let school = words::schools(lang, std::slice::from_ref(&row.school));
         let text = reason.map_or_else(|| school.clone(), |(_, reason)| format!("{school} ({reason})"));
         if !left_out.contains(&text) {
@@ -115,15 +115,19 @@ fn unassigned<'a>(views: &[View<'a>]) -> BTreeMap<(Vec<String>, bool), Vec<&'a s
     let mut out: BTreeMap<(Vec<String>, bool), Vec<&str>> = BTreeMap::new();
     for view in views {
         for school in view.schools.iter().filter(|one| one.cluster.is_none()) {
-            out.entry(lacking(view.group, school)).or_default().push(&school.school);
+            out.entry(lacking(view.report, view.group, school)).or_default().push(&school.school);
         }
     }
     out
 }
 
 /// The indicators that a school without a cluster lacks, and whether it has others of their axis.
-pub(in crate::output) fn lacking(group: &GroupReport, school: &SchoolReport) -> (Vec<String>, bool) {
-    let lacks = lacks(group, school);
+pub(in crate::output) fn lacking(
+    report: &Report,
+    group: &GroupReport,
+    school: &SchoolReport,
+) -> (Vec<String>, bool) {
+    let lacks = lacks(report, group, school);
     let some = lacks.iter().any(|lack| lack.has_others);
     (lacks.into_iter().flat_map(|lack| lack.missing).collect(), some)
 }

@@ -30,7 +30,7 @@ pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names
         say(Proposal::AtRisk(&at_risk));
     }
     let moved = |kind: MoveKind| {
-        let moves = report.notes.movement.iter().flat_map(|movement| &movement.moves);
+        let moves = report.movement.iter().flat_map(|movement| &movement.moves);
         names.all(moves.filter(|one| one.told() == kind).map(|one| one.school.as_str()))
     };
     let fell = moved(MoveKind::FellOut);

@@ -39,8 +39,7 @@ fn link_of(view: &View, note: &LinkNote, level: u8) -> Markup {
     let lang = view.lang;
     let (low, high) = (note.link.mentees().number(), note.link.mentors().number());
     let (pairs, _) = of_link(view, note);
-    let kept: Vec<String> =
-        pairs.iter().filter(|pair| pair.flags.contains(&"kept")).map(|pair| arrow(view, pair)).collect();
+    let kept: Vec<String> = pairs.iter().filter(|pair| pair.is_kept()).map(|pair| arrow(view, pair)).collect();
     let doubtful = pairs.iter().map(|pair| (*pair, doubts(view, pair))).filter(|(_, doubts)| !doubts.is_empty());
     let doubtful: Vec<String> = doubtful.map(|(pair, doubts)| doubt_line(view, pair, &doubts)).collect();
     html! {

@@ -54,7 +54,7 @@ fn sentences(view: &View) -> Vec<String> {
         let one = view.axis(axis);
         let at =
             one.threshold.map_or_else(|| "—".to_owned(), |at| view.with_unit(axis, threshold(view, axis, at)));
-        let source = view.report.notes.axes[axis as usize].source.as_deref();
+        let source = view.report.settings.axis(axis).source.as_deref();
         format!("{} {at} ({})", axis_name(lang, axis).to_lowercase(), rule(lang, one.rule, one.count, source))
     };
     out.push(visible(&words::thresholds(lang, &line(Axis::Complexity), &line(Axis::Results))));
