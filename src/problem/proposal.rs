@@ -69,7 +69,7 @@ pub struct Question {
     pub axis: Axis,
     /// The probable sign.
     pub sign: i8,
-    /// The share that would be made of it.
+    /// The share that would be made of it; where it may be per cent as well, the other answer.
     pub share: Option<Share>,
     /// What is not sure.
     pub why: Why,
@@ -94,6 +94,8 @@ pub enum Why {
     Older,
     /// The same as another column, as a count.
     Twice(String),
+    /// Together with another count what a column of per cent says.
+    Together(String),
     /// The schools with more of it have the better, or worse, results; the correlation.
     Contradicted(f64),
     /// Several tables have a column of that name.

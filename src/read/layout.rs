@@ -1,6 +1,7 @@
 //! Which column of which sheet plays which part: the names of the settings, or of the flags, found among the
 //! headings; what they leave out, recognised by its name.
 
+mod heads;
 mod names;
 mod sections;
 
@@ -127,6 +128,7 @@ pub fn layout(
         parted: None,
         layout,
         problems: Vec::new(),
+        plain: Vec::new(),
         asked: settings.year.as_deref().and_then(school_year),
         years: vec![Default::default(); sheets.len()],
     };
@@ -150,6 +152,7 @@ pub fn layout(
             finder.indicator(axis, indicator);
         }
     }
+    finder.raw_heads();
     finder.pupils(&settings);
     finder.rows_of_pupils();
     finder.limits(&settings);
@@ -184,6 +187,8 @@ struct Finder<'a> {
     parted: Option<Vec<(usize, String, String)>>,
     layout: Layout,
     problems: Vec<Problem>,
+    /// Indicators that are columns as they stand, and whose headings do not say that people are counted.
+    plain: Vec<(At, String)>,
     /// The year that is asked for.
     asked: Option<SchoolYear>,
     /// For each sheet the year of its columns, and those that they have.
@@ -316,10 +321,12 @@ impl Finder<'_> {
             None => self.named(column, part).map(|(sheet, at)| (sheet, Feed::Cell(at))),
         };
         let Some((sheet, feed)) = found else { return };
-        if let Feed::Cell(at) = feed
-            && (roles::is_count(&self.sheets[sheet].headings[at].text) || roles::is_count(&column.name))
-        {
-            self.layout.counts.push(WarningKind::CountNotShare(column.name.clone()));
+        if let Feed::Cell(at) = feed {
+            if roles::is_count(&self.sheets[sheet].headings[at].text) || roles::is_count(&column.name) {
+                self.layout.counts.push(WarningKind::CountNotShare(column.name.clone()));
+            } else {
+                self.plain.push(((sheet, at), column.name.clone()));
+            }
         }
         let place = self.fed(sheet, feed, &indicator.column.name);
         if self.layout.axes[axis as usize].contains(&place) {

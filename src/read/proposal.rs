@@ -2,17 +2,20 @@
 //! force, what is probable is asked.
 
 mod column;
+mod heads;
 mod ids;
 mod marks;
 mod offer;
 mod signs;
+mod twice;
 mod wholes;
 
 use std::collections::{HashMap, HashSet};
 
 use self::column::{Column, columns};
 use self::ids::Rows;
-use self::signs::{Signed, contradicted, correlation};
+use self::heads::Measured;
+use self::signs::{Signed, contradicted};
 use super::position::position;
 use super::roles::{Counted, Measure, Role};
 use super::{Sheet, shape, stem};
@@ -20,6 +23,7 @@ use crate::config::Settings;
 use crate::model::{Axis, folded};
 use crate::problem::{Proposal, Question, Share, Tables, Why};
 
+pub(in crate::read) use self::column::raw_heads;
 pub(in crate::read) use self::offer::Offer;
 
 /// A word must stand in so many cells to be one for "no data" rather than a slip.
@@ -57,6 +61,7 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
             draft.take(column);
         }
     }
+    draft.ask_repeated();
     draft.doubt_signs();
     let mut offers = draft.finish();
     let mut sections = Vec::new();
@@ -247,14 +252,16 @@ impl<'a> Draft<'a> {
     }
 
     fn indicator(&mut self, column: &Column, axis: Axis, sign: i8) {
-        let measured = measure(column, &self.known.wholes);
-        let is_count =
-            matches!(column.guess.role, Role::Part(_) | Role::PartOfTested(_)) || measured == Measured::Count;
-        let whole = is_count.then(|| wholes::of(column, &self.known.wholes)).flatten();
+        let measured = column.measured;
+        let is_said = matches!(column.guess.role, Role::Part(_) | Role::PartOfTested(_));
+        let is_count = is_said || measured == Measured::Count;
+        // Counts in words that are none in numbers, and whole numbers of which nothing is said.
+        let is_open = is_count && !column.is_whole() || measured == Measured::Unclear;
+        let whole = (is_count || is_open).then(|| wholes::of(column, &self.known.wholes)).flatten();
         let share = whole.map(|whole| wholes::share(column, whole, |name| self.is_taken(name)));
+        let whole = whole.filter(|_| is_count);
         let numbers = whole.map_or_else(|| column.numbers.clone(), |whole| wholes::numbers(column, whole));
-        let repeated = |other: &&&Column| other.sheet == column.sheet && is_same(&other.numbers, &numbers);
-        let twice = whole.and_then(|_| self.known.shares.iter().find(repeated));
+        let twice = whole.and_then(|_| twice::of(column.sheet, sign, &numbers, &self.known.shares));
         self.names.extend(share.as_ref().map(|share| folded(&share.name)));
         let why = if self.known.is_older(column) {
             Some(Why::Older)
@@ -264,7 +271,7 @@ impl<'a> Draft<'a> {
             Some(Why::Flag)
         } else if is_count && column.guess.counted == Counted::Families {
             Some(Why::Families)
-        } else if is_count && !column.is_whole() || measured == Measured::Unclear {
+        } else if is_open {
             Some(Why::CountOrShare)
         } else if is_count && whole.is_none() {
             Some(Why::NoWhole)
@@ -273,10 +280,18 @@ impl<'a> Draft<'a> {
         } else if !column.guess.sure {
             Some(Why::Words)
         } else {
-            twice.map(|twice| Why::Twice(twice.name.clone()))
+            twice.map(|twice| Why::Twice(twice.to_owned()))
         };
         let mut share = share;
+        let is_either = why == Some(Why::CountOrShare);
         let name = match (&column.short, &mut share) {
+            // Both answers are offered, of which that of the share goes by its own name.
+            (Some(short), Some(share)) if is_either => {
+                share.name = format!("{short}, %");
+                self.offers[column.sheet].columns.push((short.clone(), vec![column.name.clone()]));
+                short.clone()
+            }
+            (None, Some(_)) if is_either => column.name.clone(),
             (Some(short), Some(share)) => {
                 share.name = format!("{short}, %");
                 share.name.clone()
@@ -312,6 +327,26 @@ impl<'a> Draft<'a> {
     fn is_taken(&self, name: &str) -> bool {
         let name = folded(name);
         self.known.sheets.contains_key(&name) || self.names.contains(&name)
+    }
+
+    /// Asks about head counts that together are what a column of per cent says.
+    fn ask_repeated(&mut self) {
+        let shares: Vec<(usize, &[Option<f64>])> = self.taken.iter().enumerate().filter(|(_, one)| one.share.is_some())
+            .filter(|(_, one)| one.axis == Axis::Results).map(|(at, one)| (at, &one.numbers[..])).collect();
+        let sheet_of = |at: usize| self.taken[at].sheet;
+        let found = twice::together(&shares, sheet_of, &self.known.shares);
+        let mut place = 0;
+        for one in std::mem::take(&mut self.taken) {
+            match found.iter().find(|(at, _)| *at == place) {
+                None => self.taken.push(one),
+                Some((_, other)) => {
+                    let Taken { name, axis, sign, share, sheet, .. } = one;
+                    let why = Why::Together(other.clone());
+                    self.offers[sheet].asked.push(Question { name, axis, sign, share, why });
+                }
+            }
+            place += 1;
+        }
     }
 
     /// Asks about signs that the data contradict.
@@ -352,31 +387,6 @@ impl Column {
     /// Whether it parts the schools into groups.
     fn is_grouping(&self) -> bool {
         self.values > 1 && self.values < self.numbers.len()
-    }
-}
-
-/// What the numbers say of a measure that the heading leaves open.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Measured {
-    Count,
-    Share,
-    Unclear,
-}
-
-/// Whether an indicator whose heading does not tell is a count: over a hundred, or as large as the school.
-fn measure(column: &Column, wholes: &[&Column]) -> Measured {
-    if column.guess.measure != Measure::Open || !column.is_whole() {
-        return Measured::Share;
-    }
-    match column.guess.role {
-        Role::Complexity(_) if column.most() > 100.0 => Measured::Count,
-        Role::Complexity(_) | Role::Results(_) => {
-            let mut wholes = wholes.iter().filter(|one| one.sheet == column.sheet);
-            let grows =
-                |whole: &&Column| correlation(&column.numbers, &whole.numbers).is_some_and(|(r, _)| r > 0.5);
-            if wholes.any(grows) { Measured::Unclear } else { Measured::Share }
-        }
-        _ => Measured::Share,
     }
 }
 

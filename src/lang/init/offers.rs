@@ -104,6 +104,14 @@ pub(super) fn why(lang: Language, question: &Question) -> String {
             let other = cell(other);
             say!(lang, "? то же, что в столбце {other}", "? the same as in the column {other}")
         }
+        Why::Together(other) => {
+            let other = cell(other);
+            say!(
+                lang,
+                "? вместе с соседним — то же, что в столбце {other}",
+                "? with its neighbour the same as in the column {other}"
+            )
+        }
         Why::Contradicted(r) => contradicted(lang, question.axis, *r),
         Why::InSeveral => say!(
             lang,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use csv::ByteRecord;
 
+use super::heads::{self, Measured};
 use super::marks;
 use crate::model::{folded, tidy};
 use crate::read::book::unmarked;
@@ -55,6 +56,10 @@ pub(super) struct Column {
     pub(super) is_contact: bool,
     /// Words among numbers, with their counts.
     pub(super) words: BTreeMap<String, usize>,
+    /// For each row of totals whether it is the sum of the column.
+    pub(super) sums: Vec<bool>,
+    /// What the numbers say of a measure that the heading leaves open.
+    pub(super) measured: Measured,
 }
 
 impl Column {
@@ -86,10 +91,34 @@ impl Column {
 
 /// The columns of a sheet.
 pub(super) fn columns(place: usize, sheet: &Sheet) -> Vec<Column> {
+    let mut out = columns_of(place, sheet, |_, _| true);
+    out.iter_mut().for_each(|(_, column)| column.doubt());
+    let mut out: Vec<Column> = out.into_iter().map(|(_, column)| column).collect();
+    marks::tell(&mut out, sheet);
+    heads::decide(&mut out);
+    out
+}
+
+/// Which of some columns of a sheet, by their places, count heads though the settings use them as they stand.
+pub(in crate::read) fn raw_heads(sheet: &Sheet, places: &[usize]) -> Vec<usize> {
+    let is_whole = |guess: Guess| matches!(guess.role, Role::Whole | Role::Tested);
+    let mut found = columns_of(0, sheet, |at, guess| places.contains(&at) || is_whole(guess));
+    found.iter_mut().filter(|(_, column)| is_whole(column.guess)).for_each(|(_, column)| column.doubt());
+    let (places_of, columns): (Vec<usize>, Vec<Column>) = found.into_iter().unzip();
+    let is_raw = |(at, column): &(&usize, &Column)| places.contains(*at) && heads::is_raw(column, &columns);
+    places_of.iter().zip(&columns).filter(is_raw).map(|(at, _)| *at).collect()
+}
+
+/// The columns of a sheet that are wanted, by their place and what the heading says, each with its place.
+fn columns_of(
+    place: usize,
+    sheet: &Sheet,
+    is_wanted: impl Fn(usize, Guess) -> bool,
+) -> Vec<(usize, Column)> {
     let index = Index::new(&sheet.headings);
-    let schools = schools(sheet);
+    let (schools, totals) = rows(sheet);
     let common = common_groups(sheet);
-    let mut out = Vec::with_capacity(sheet.headings.len());
+    let mut out = Vec::new();
     for (at, heading) in sheet.headings.iter().enumerate() {
         if heading.name.is_empty() {
             continue;
@@ -108,6 +137,9 @@ pub(super) fn columns(place: usize, sheet: &Sheet) -> Vec<Column> {
         // A group may reach too far to the right: what is clear without it is asked.
         let is_spilt = guess.role == Role::Unused && alone.sure && alone.role.axis().is_some();
         let guess = if is_spilt { Guess { sure: false, ..alone } } else { guess };
+        if !is_wanted(at, guess) {
+            continue;
+        }
         let is_told = (alone.role, alone.sure) == (guess.role, guess.sure) || group.is_empty();
         let of_sheet = |name: &str| {
             if heading.sheet.is_empty() { name.to_owned() } else { format!("{}: {name}", heading.sheet) }
@@ -128,12 +160,13 @@ pub(super) fn columns(place: usize, sheet: &Sheet) -> Vec<Column> {
             is_code: true,
             is_contact: false,
             words: BTreeMap::new(),
+            sums: Vec::new(),
+            measured: Measured::Share,
         };
         column.read(at, &schools, sheet);
-        column.doubt();
-        out.push(column);
+        column.add_up(at, &totals, sheet);
+        out.push((at, column));
     }
-    marks::tell(&mut out, sheet);
     out
 }
 
@@ -174,6 +207,18 @@ impl Column {
         self.values = seen.len();
         self.is_contact = contacts * 2 > schools.len();
         self.ids = (seen.len() == schools.len() && !seen.is_empty()).then_some(ids);
+    }
+
+    /// Looks which rows of totals are the sum of the column: of several numbers, as the sum of one is also its mean.
+    fn add_up(&mut self, at: usize, totals: &[ByteRecord], sheet: &Sheet) {
+        let (sum, several) = (self.known().sum::<f64>(), self.known().filter(|number| *number > 0.0).count() > 1);
+        let words = Words::default();
+        let is_sum = |record: &ByteRecord| {
+            let raw = bare(sheet, record.get(at).unwrap_or_default()).trim_ascii();
+            let total = words.number(raw, None).ok().flatten().map(|number| number.value);
+            several && total.is_some_and(|total| (total - sum).abs() < 1e-6)
+        };
+        self.sums = totals.iter().map(is_sum).collect();
     }
 
     /// Takes back a part that the cells contradict.
@@ -258,25 +303,41 @@ pub(super) fn bare<'a>(sheet: &Sheet, cell: &'a [u8]) -> &'a [u8] {
     if sheet.is_book() { unmarked(cell).0 } else { cell }
 }
 
-/// The first rows below the headings that are probably schools.
-fn schools(sheet: &Sheet) -> Vec<ByteRecord> {
-    let is_school = |record: &ByteRecord| {
-        let cell = |cell| String::from_utf8_lossy(bare(sheet, cell)).trim().to_owned();
+/// So many rows of totals are looked at: the last, where the whole table is summed up.
+const TOTALS: usize = 3;
+
+/// The first rows below the headings that are probably schools, and the rows of totals; none of these where there are
+/// more schools.
+fn rows(sheet: &Sheet) -> (Vec<ByteRecord>, Vec<ByteRecord>) {
+    let cell = |cell: &[u8]| String::from_utf8_lossy(bare(sheet, cell)).trim().to_owned();
+    let look = LOOK.min(CELLS / sheet.headings.len().max(1));
+    let (mut schools, mut totals) = (Vec::new(), Vec::new());
+    // Whether more rows are wanted.
+    let mut take = |record: &ByteRecord| {
         let head = record.iter().map(cell).find(|cell| !cell.is_empty()).unwrap_or_default();
         let is_count = record.iter().zip(1..).all(|(one, number)| cell(one) == number.to_string());
-        !is_blank(record) && !is_total(&head, false) && !is_note(&head, true) && !is_count
+        if is_total(&head, false) {
+            totals.push(record.clone());
+        } else if !is_blank(record) && !is_note(&head, true) && !is_count {
+            if schools.len() == look {
+                totals.clear();
+                return false;
+            }
+            schools.push(record.clone());
+        }
+        true
     };
-    let look = LOOK.min(CELLS / sheet.headings.len().max(1));
     match &sheet.body {
         Body::Text { text, below } => {
-            let rows = records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b','));
-            rows.filter(is_school).take(look).collect()
+            let mut rows = records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b','));
+            rows.all(|record| take(&record));
         }
         Body::Cells { rows, below, .. } => {
-            let rows = rows[*below..].iter().map(|(_, record)| record);
-            rows.filter(|record| is_school(record)).take(look).cloned().collect()
+            rows[*below..].iter().all(|(_, record)| take(record));
         }
     }
+    let last = totals.len().saturating_sub(TOTALS);
+    (schools, totals.split_off(last))
 }
 
 #[cfg(test)]
