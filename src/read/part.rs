@@ -188,6 +188,7 @@ impl Part {
         }
         for &row in &notes {
             let (place, text) = (self.places[row], kept(self.ids.get(row)));
+            self.drafts.retain(|draft| draft.place != place);
             self.left_out.push(LeftOut { place, reason: "note", text, school: String::new() });
         }
         // Both go from top to bottom.
