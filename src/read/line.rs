@@ -136,8 +136,8 @@ impl Plan<'_> {
                 doubtful.at = part.ids.len();
                 part.doubtful.push(doubtful);
             }
-            Seen::OtherHeadings { reordered } => {
-                part.other_headings.get_or_insert((line.place, reordered));
+            Seen::OtherHeadings { how } => {
+                part.other_headings.get_or_insert((line.place, how));
             }
             _ => {
                 // A row that only seems to be a note may be that of a pupil, whose name is nobody's business.

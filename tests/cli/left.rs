@@ -138,3 +138,164 @@ fn encodings_of_old_systems() {
         assert!(said.to_lowercase().contains(name), "{name}: {said}");
     }
 }
+
+/// Files beside each other, `init` on all of them, then a run with nothing edited.
+fn init_then(files: &[(&str, &str)], command: &[&str]) -> (String, Ran) {
+    let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
+    let with = |test: Test| files.iter().fold(test, |test, (name, text)| test.file(name, text));
+    let ran = with(Test::new())
+        .args(["init"])
+        .args(&names)
+        .args(["-o", "opora.toml", "--lang", "ru"])
+        .creates_any("opora.toml")
+        .any_stdout()
+        .any_stderr()
+        .run();
+    let settings = std::fs::read_to_string(ran.folder.path().join("opora.toml")).expect("the settings");
+    let told = format!("{}{}\n{settings}", ran.stdout, ran.stderr);
+    let then = with(Test::new())
+        .file("opora.toml", &settings)
+        .args([command[0]])
+        .args(&names)
+        .args(&command[1..])
+        .any_stdout()
+        .any_stderr();
+    (told, then.run())
+}
+
+fn marks(title: &str, shift: usize) -> String {
+    let row = |k: usize| {
+        let (two, three, four) = (4 + (k * 7 + shift) % 11, 30 + (k * 3 + shift) % 9, 40 - k % 5);
+        format!("{};{two};{three};{four};{}\n", k + 1, 100 - two - three - four)
+    };
+    format!("\"{title}\";;;;\nОО;2;3;4;5\n{}", (0..12).map(row).collect::<String>())
+}
+
+#[test]
+fn marks_of_two_subjects_go_from_init_to_report() {
+    let passport =
+        "ОО;ОВЗ, %\n".to_owned() + &(0..12).map(|k| format!("{};{}\n", k + 1, 3 + k * 5 % 13)).collect::<String>();
+    for (one, other, name) in [
+        ("ВПР, Математика, 5 класс", "ВПР, Русский язык, 5 класс", "ВПР, Математика, 5 класс: «2»"),
+        ("Итоги ВПР по биологии, 6 класс", "Итоги ВПР по истории, 6 класс", "ВПР, История, 6 класс: «5»"),
+        ("ВПР. 7 класс", "ВПР. 7 класс", "b: ВПР, 7 класс: «2»"),
+    ] {
+        let files = [("p.csv", passport.as_str()), ("a.csv", &marks(one, 0)), ("b.csv", &marks(other, 3))];
+        let (settings, ran) = init_then(&files, &["report", "-f", "json"]);
+        assert!(settings.contains(&format!("\"{name}\" = ")), "{settings}");
+        assert!(ran.stdout.contains(&format!("\"{name}\"")), "{}", ran.stdout);
+        assert!(ran.stdout.contains("\"schools\": 12"), "{}", ran.stdout);
+    }
+}
+
+#[test]
+fn what_is_the_same_in_all_rows_of_a_school_is_proposed() {
+    for column in ["ОВЗ, %", "Дети с ОВЗ, %", "Малообеспеченные семьи, %"] {
+        let mut table = format!("ОУ;Предмет;{column};Средний балл\n");
+        for k in 0..8 {
+            for (nth, subject) in ["Математика", "Русский язык", "Физика"].iter().enumerate()
+            {
+                // One school has no physics.
+                if (k, nth) != (3, 2) {
+                    table += &format!("{};{subject};{};{}\n", k + 1, 5 + k * 3 % 7, 50 + (k * 5 + nth * 3) % 23);
+                }
+            }
+        }
+        let (settings, ran) = init_then(&[("l.csv", table.as_str())], &["report", "-f", "json"]);
+        assert!(settings.contains(&format!("\n\"Математика: {column}\" = 1")), "{settings}");
+        assert!(ran.stdout.contains("\"schools\": 8"), "{}", ran.stdout);
+    }
+    // What differs from row to row is no fact of the school.
+    let table = "ОУ;Предмет;ОВЗ, %;Средний балл\n1;Математика;3;50\n1;Физика;4;51\n2;Математика;5;60\n\
+                 2;Физика;6;61\n3;Математика;5;62\n3;Физика;6;63\n";
+    let ran = Test::new().file("l.csv", table).args(["init", "l.csv", "-o", "-"]).any_stdout().any_stderr().run();
+    assert!(!ran.stdout.contains("Математика: ОВЗ"), "{}", ran.stdout);
+}
+
+#[test]
+fn ids_that_lost_their_digits_are_told() {
+    for ids in [["7,61754E+12"; 5], ["1234567890123450000"; 5], ["2,20001E+14"; 5]] {
+        let rows = ids.iter().enumerate().map(|(k, id)| format!("{id};СОШ № {};{};{}\n", k + 1, 8 + k, 50 + k));
+        let table = format!("Код ОО;Школа;ОВЗ, %;ЕГЭ\n{}", rows.collect::<String>());
+        let (told, _) = init_then(&[("a.csv", table.as_str())], &["check"]);
+        assert_eq!(told.matches("потеряли цифры").count(), 2, "{told}");
+        assert!(told.contains("«Код ОО»"), "{told}");
+    }
+}
+
+#[test]
+fn words_of_a_social_passport_tell_roles() {
+    for (group, names) in [
+        ("Social passport", ["SPED %", "% FRL", "% ELL"]),
+        ("Contingent", ["SPED students, %", "FRL %", "SWD, %"]),
+        ("Социальный паспорт", ["ОВЗ, %", "Малообеспеченные, %", "Дети мигрантов, %"]),
+    ] {
+        let [one, two, three] = names;
+        let rows = (0..8).map(|k| {
+            format!("{};{};{};{};{}\n", 101 + k, 5 + k * 3 % 7, 10 + k * 5 % 9, 3 + k * 4 % 11, 70 - 2 * k)
+        });
+        let table =
+            format!("School;{group};;;ЕГЭ\n;\"{one}\";\"{two}\";\"{three}\";балл\n{}", rows.collect::<String>());
+        let ran =
+            Test::new().file("a.csv", table).args(["init", "a.csv", "-o", "-"]).any_stdout().any_stderr().run();
+        for name in names {
+            let line = ran.stdout.lines().find(|line| line.contains(&format!("{name}\" = 1")));
+            assert!(line.is_some_and(|line| !line.starts_with('#')), "{name}: {}", ran.stdout);
+        }
+    }
+}
+
+#[test]
+fn units_below_merged_headings_are_a_level() {
+    for units in ["чел.;%;чел.;%;балл", "%;чел.;%;чел.;средний балл", "чел;доля;чел;доля;балл"]
+    {
+        let rows = (0..8).map(|k| {
+            let (some, other) = (20 + k * 7 % 31, 10 + k * 5 % 19);
+            format!("{};{some};{};{other};{};{}\n", k + 1, some / 5, other / 5, 50 + k * 7 % 13)
+        });
+        let table = format!("ОУ;Дети с ОВЗ;;Дети мигрантов;;ЕГЭ\n;{units}\n{}", rows.collect::<String>());
+        let ran =
+            Test::new().file("a.csv", table).args(["init", "a.csv", "-o", "-"]).any_stdout().any_stderr().run();
+        assert!(ran.stdout.contains("Дети с ОВЗ / "), "{}", ran.stdout);
+        assert!(!ran.stdout.contains("\n\"Дети с ОВЗ\" = 1"), "{}", ran.stdout);
+        assert!(!ran.stdout.contains("\n\"Дети с ОВЗ / чел"), "{}", ran.stdout);
+    }
+}
+
+#[test]
+fn rows_above_the_schools_are_not_counted_as_schools() {
+    let rows: String = (1..=6).map(|k| format!("СОШ № {k};{};{}\n", 15 - k, 50 + k)).collect();
+    let other: String = (1..=6).map(|k| format!("СОШ № {k};{}\n", 50 + k * 3 % 7)).collect();
+    for above in ["Российская Федерация", "Кировский район", "Ленинградская область"]
+    {
+        let table = format!("ОО;ОВЗ, %;ОГЭ\n{above};11,5;53,5\n{rows}");
+        let (told, _) =
+            init_then(&[("a.csv", table.as_str()), ("b.csv", &format!("ОО;ЕГЭ\n{other}"))], &["check"]);
+        assert!(told.contains("a.csv (6 школ)"), "{told}");
+    }
+}
+
+#[test]
+fn a_second_table_below_a_title_is_a_question() {
+    let above = ["1;61,2;10", "2;55;12", "3;58;11", "4;70,1;9"];
+    for (title, below) in [
+        ("Учреждения дополнительного образования", ["sch01;50;13", "sch02;60;14", "sch03;61;15"]),
+        ("Детские сады", ["Д-1;50;13", "Д-2;60;14", "Д-3;61;15"]),
+        ("Филиалы", ["1;50;13", "2;60;14", "3;61;15"]),
+    ] {
+        let mut lines = above.to_vec();
+        let title = format!("{title};;");
+        lines.extend(["", title.as_str()]);
+        lines.extend(below);
+        let ran = check(&lines, 1);
+        assert!(ran.stdout.contains("another table, without headings"), "{}", ran.stdout);
+        assert!(ran.stdout.contains("\n1 problem"), "{}", ran.stdout);
+        let table = format!("школа;ЕГЭ;ОВЗ, %\n{}\n", lines.join("\n"));
+        let upper = ["check", "a.csv", "--header-row", "1"];
+        let ran = Test::new().file("a.csv", &table).args(upper).args(AXES).any_stdout().any_stderr().run();
+        assert!(ran.stdout.contains("= 4 schools"), "{}", ran.stdout);
+    }
+    // A group of schools is one, whatever its title.
+    let ran = check(&["1;61,2;10", "2;55;12", "3;58;11", "Гимназии;;", "4;50;13", "5;60;14"], 0);
+    assert!(ran.stdout.contains("= 5 schools"), "{}", ran.stdout);
+}

@@ -4,6 +4,8 @@ use super::words::Sense;
 
 /// Writings that are brought to one form.
 pub(super) const PHRASES: &[(&str, &str)] = &[
+    ("social passport", " "),
+    ("contingent", " "),
     ("ehc plan", " ehcp "),
     ("free school meals", " fsm "),
     ("english learners", " ell "),
