@@ -82,9 +82,9 @@ pub struct Analysis {
 /// What is known of the year before.
 #[derive(Debug, Default, Args)]
 pub struct Past {
-    /// The year before.
+    /// The year before, and years before it.
     #[arg(long)]
-    pub previous: Option<PathBuf>,
+    pub previous: Vec<PathBuf>,
     /// Its line stays in force.
     #[arg(long, hide_short_help = true)]
     pub keep_thresholds: bool,

@@ -8,6 +8,7 @@ mod erratum;
 mod means;
 mod noise;
 mod pairs;
+mod path;
 mod shift;
 
 use std::collections::HashMap;
@@ -24,6 +25,7 @@ pub use erratum::{
 };
 pub use noise::{Noise, NoiseShare};
 pub use pairs::{PairEnd, PairFate};
+pub use path::{PathYear, Paths, SchoolPath, Stay, Stop, paths};
 pub use shift::LineShift;
 
 /// What became of a school.
@@ -133,6 +135,8 @@ pub struct Move {
     pub before: [Option<f64>; 2],
     /// This year's indices.
     pub after: [Option<f64>; 2],
+    /// The margins of last year's results and of this year's.
+    pub margins: [Option<f64>; 2],
     /// The cluster of this year's values under last year's line.
     pub under_previous: Option<Cluster>,
     /// The schools it was last year, where it had another id.
@@ -188,6 +192,8 @@ pub struct Movement {
 pub struct Compared {
     /// That of each pair of years.
     pub movements: Vec<Movement>,
+    /// The schools' ways, if there are more than two years.
+    pub paths: Option<Paths>,
     /// What must be told of the tables.
     pub warnings: Vec<Warning>,
     /// What heads it.
@@ -294,6 +300,7 @@ impl View<'_> {
             computed: now.and_then(|now| now.computed),
             before: was.map_or([None; 2], |was| was.index),
             after: now.map_or([None; 2], |now| now.index),
+            margins: [was, now].map(|one| one?.margin[1]),
             under_previous,
             parts: was.map_or_else(Vec::new, |was| was.parts.clone()),
             onto_border: Axis::BOTH.into_iter().filter(near).collect(),

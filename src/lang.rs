@@ -24,6 +24,7 @@ pub(crate) mod note;
 pub(crate) mod number;
 pub(crate) mod page;
 pub(crate) mod pairs;
+pub(crate) mod paths;
 pub(crate) mod place;
 pub(crate) mod plan;
 pub(crate) mod reading;

@@ -9,6 +9,7 @@ mod proposal;
 mod settings;
 mod table;
 mod warning;
+mod years;
 
 use std::io;
 
@@ -22,6 +23,7 @@ pub use proposal::{Proposal, Question, Share, Tables, Why};
 pub use settings::{Expected, SettingsKind, SettingsProblem, Unkept};
 pub use table::{IdMatch, RowsApart, TableProposal};
 pub use warning::{OutOfRun, RowId, Taken, TakenCell, Warning, WarningKind};
+pub use years::YearsWrong;
 
 /// One thing that is wrong with the data, with its place.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,6 +7,7 @@ mod build;
 mod erratum;
 mod means;
 mod moves;
+mod paths;
 mod table;
 
 use serde::Serialize;
@@ -19,13 +20,14 @@ use crate::problem::Warning;
 
 pub use crate::compare::{
     Cause, Compared, CorrectedCell, CorrectedLine, CorrectedPair, CorrectedSchool, Correction, Erratum, LineShift,
-    Move, MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate,
+    Move, MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate, Paths, SchoolPath, Stay, Stop,
 };
 pub use crate::training::{ClusterTraining, Programme, Training};
 pub use build::{Parts, build};
 pub use erratum::{ErratumDocument, corrected_values, erratum_document, erratum_table};
 pub use means::{MeanYears, YearCounts};
-pub use moves::{add_movement, moves_table};
+pub use moves::{PreviousReport, add_movement, moves_table};
+pub use paths::add_paths;
 pub use table::{Cell, Table, TableColumn, pairs_table, problems_table, schools_table};
 
 /// The version of the JSON; readers ignore keys that they do not know, a changed meaning gets a new one.
@@ -66,22 +68,13 @@ pub struct Report {
     pub unpaired: Vec<UnpairedReport>,
     /// Movement since the year before.
     pub moves: Vec<MoveReport>,
+    /// The schools' ways through the years, if several years before are given.
+    pub paths: Option<Paths>,
     /// The support plan, if a training list is given.
     pub training: Option<Training>,
     /// Facts for the sentences; not part of the JSON.
     #[serde(skip)]
     pub notes: Notes,
-}
-
-/// The year before.
-#[derive(Clone, Debug, Serialize)]
-pub struct PreviousReport {
-    /// Base name of its file.
-    pub file: String,
-    /// Hash of its bytes.
-    pub sha256: Option<String>,
-    /// Its name.
-    pub period: Option<String>,
 }
 
 /// What became of a school.

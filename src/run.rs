@@ -9,6 +9,7 @@ mod input;
 mod joint;
 mod left_out;
 mod mean;
+mod order;
 mod plan;
 mod settings;
 mod several;
@@ -19,7 +20,7 @@ use std::path::PathBuf;
 
 use crate::cli::{Analysis, Check, Compare, Init, Method, Task};
 use crate::cluster::{Clustered, cluster_after, too_large};
-use crate::compare::{Compared, movement};
+use crate::compare::{Compared, PathYear, movement, paths};
 use crate::config::Settings;
 use crate::files::{self, Make, Target, Unwritten};
 use crate::index::score_by;
@@ -32,10 +33,8 @@ use crate::report::{self, Parts};
 use crate::run::clash::Paths;
 use crate::run::deliver::{Goal, Outputs};
 use crate::run::input::{Digest, Opened, Others, Source, Taken};
-use crate::run::mean::Past;
 use crate::run::several::Which;
 use crate::run::years::Before;
-use crate::year::Year;
 
 pub use settings::language;
 
@@ -136,7 +135,7 @@ fn read_all(args: &Analysis, settings: &Settings, digest: Digest) -> Result<Read
         Ok(list) => joint::with_excluded(settings, list),
         Err(_) => settings.clone(),
     };
-    let is_alone = past.previous.is_none() && training.is_none() && settings.years() < 2;
+    let is_alone = past.previous.is_empty() && training.is_none() && settings.years() < 2;
     let others = if is_alone { Others::None } else { Others::Some };
     let input = &tables.input;
     let source = Source { input, settings: &all, wheres: &wheres, hints: &hints, digest, others };
@@ -178,7 +177,9 @@ fn report(run: &Run) -> Result<(), Failure> {
     let mut report =
         report::build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings });
     if let Some(before) = &run.before {
-        let movement = movement(&before.year, &years::of_report(&report)?, &settings.breaks);
+        let now = years::of_report(&report)?;
+        let movement = movement(&before.year, &now, &settings.breaks);
+        report.paths = before.paths(&now, &movement);
         report.notes.keeps_thresholds = before.keeps;
         report::add_movement(&mut report, &before.year, movement);
     }
@@ -191,7 +192,12 @@ fn report(run: &Run) -> Result<(), Failure> {
 fn schools(run: &Run) -> Result<(), Failure> {
     let clustered = clustered(run)?;
     let warnings = run.warnings.iter().chain(&clustered.warnings);
-    deliver::table(run, &report::schools_table(&run.dataset, &clustered), warnings)
+    let paths = run.before.as_ref().map(|before| before.paths_of(run, &clustered)).transpose()?.flatten();
+    let mut table = report::schools_table(&run.dataset, &clustered);
+    if let Some(paths) = &paths {
+        report::add_paths(&mut table, &run.dataset, paths);
+    }
+    deliver::table(run, &table, warnings)
 }
 
 fn mentees(run: &Run) -> Result<(), Failure> {
@@ -293,21 +299,12 @@ fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Com
     let mut warnings = chain::warnings(&known, settings);
     joint::without_renamed(&mut warnings, &list);
     let joints = joint::joined(&views.iter().collect::<Vec<_>>(), &list)?;
-    let (mut all, mut befores): (Vec<Year>, Vec<Before>) = (Vec::new(), Vec::new());
-    let mut past = Past::default();
-    for (at, known) in known.into_iter().enumerate() {
-        let joint = at.checked_sub(1).and_then(|before| joints.get(before));
-        let before = joint.zip(all.last()).map(|(joint, year)| Before::of(joint.carry(year)));
-        past = joint.zip(all.last()).map(|(joint, year)| past.next(year, joint)).unwrap_or_default();
-        let year = known.finish(before.as_ref(), &past, settings)?;
-        warnings.extend(year.told.iter().cloned());
-        all.push(year);
-        befores.extend(before);
-    }
-    let years = befores.iter().zip(&joints).zip(&all[1..]);
-    let movements = years.map(|((before, joint), year)| movement(&before.year, &joint.trim(year), &year.breaks));
+    let computed = chain::computed(known, &joints, settings)?;
+    let (all, movements) = (computed.years, computed.movements);
+    warnings.extend(all.iter().flat_map(|year| year.told.iter().cloned()));
     Ok(Compared {
-        movements: movements.collect(),
+        paths: paths(all.iter().map(PathYear::of).collect(), &movements),
+        movements,
         warnings,
         title: all.iter().rev().find_map(|year| year.title.clone()),
         lang: all.iter().rev().find_map(|year| year.lang),

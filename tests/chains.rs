@@ -710,3 +710,116 @@ fn a_year_compared_with_itself_has_no_moves() {
         }
     });
 }
+
+impl Chain {
+    /// The signs of a school of the last year through all years, from the last to the first.
+    fn way(&self, years: &[Year], steps: &[Vec<(u32, u32)>], id: u32) -> String {
+        let sign = |cluster: Option<u8>| cluster.map_or_else(|| "—".to_owned(), |cluster| cluster.to_string());
+        let last = years.len() - 1;
+        let (mut own, mut signs) = (Some(id), vec![sign(years[last].schools[&id].cluster)]);
+        for at in (0..last).rev() {
+            let carried = self.carried(&years[at], &steps[at]);
+            let Some((id, found)) = own.map(|id| (id, carried.get(&id))) else {
+                signs.push("·".to_owned());
+                continue;
+            };
+            let Some((school, _)) = found else {
+                signs.push("·".to_owned());
+                // The id was another school's.
+                own = own.filter(|id| !years[at].schools.contains_key(id));
+                continue;
+            };
+            signs.push(sign(school.cluster));
+            let olds: BTreeSet<u32> = steps[at].iter().map(|(old, _)| *old).collect();
+            let mut parts: BTreeSet<u32> =
+                steps[at].iter().filter(|(_, new)| *new == id).map(|(old, _)| *old).collect();
+            parts.extend(years[at].schools.contains_key(&id).then_some(id).filter(|id| !olds.contains(id)));
+            own = if parts.len() == 1 { parts.first().copied() } else { parts.get(&id).copied() };
+        }
+        signs.reverse();
+        signs.join(" → ")
+    }
+
+    /// Every year in its turn.
+    fn all_years(&self, steps: &[Vec<(u32, u32)>]) -> Vec<Year> {
+        let mut years: Vec<Year> = Vec::new();
+        for at in 0..self.years.len() {
+            let carried = years.last().map_or_else(BTreeMap::new, |before| self.carried(before, &steps[at - 1]));
+            let held = carried.into_iter().map(|(id, (school, _))| (id, school)).collect();
+            years.push(self.year(&self.years[at], &held));
+        }
+        years
+    }
+}
+
+/// The report of the last year after some of the others, as JSON; none if it could not be made.
+fn report_after(chain: &Chain, folder: &Path, previous: &[String], list: &str) -> Option<serde_json::Value> {
+    let last = chain.files().pop().expect("a year");
+    let mut args = vec!["report", &last, "-f", "json", "-q"];
+    previous.iter().for_each(|file| args.extend(["--previous", file]));
+    if !chain.list.is_empty() {
+        args.extend(["--renamed", list]);
+    }
+    if chain.wheres {
+        args.extend(["--where", "d=N"]);
+    }
+    let (code, stdout, _) = opora(folder, &args);
+    (code == Some(0)).then(|| serde_json::from_str(&stdout).expect("JSON"))
+}
+
+#[test]
+fn ways_through_all_years_are_those_of_the_second_program() {
+    let seen = std::sync::Mutex::new(BTreeMap::<String, usize>::new());
+    each(count(200), 5, |chain, folder, dice| {
+        chain.write(folder, dice);
+        let (Ok(steps), mut previous) = (chain.placed(), chain.files()) else { return };
+        previous.pop();
+        // In whatever order the years are typed.
+        dice.shuffle(&mut previous);
+        let Some(report) = report_after(chain, folder, &previous, "new.csv") else { return };
+        let years = chain.all_years(&steps);
+        let ways = report["paths"]["schools"].as_array().expect("schools");
+        for id in years.last().expect("a year").schools.keys() {
+            let is_it = |way: &&serde_json::Value| {
+                way["school"] == id.to_string() && !way["path"].as_str().expect("a path").ends_with('·')
+            };
+            let found: Vec<&str> = ways.iter().filter(is_it).filter_map(|way| way["path"].as_str()).collect();
+            let expected = chain.way(&years, &steps, *id);
+            assert_eq!(found, [&expected], "{id} {chain:?}");
+            let kind = if expected.contains('·') { "absent" } else { "there" };
+            *seen.lock().expect("no panic").entry(kind.to_owned()).or_default() += 1;
+        }
+    });
+    let seen = seen.into_inner().expect("no panic");
+    assert!(seen.get("absent").is_some_and(|count| *count > 50) && seen.contains_key("there"), "{seen:?}");
+}
+
+#[test]
+fn a_report_of_several_years_is_that_of_the_last_but_for_the_ways() {
+    each(80, 6, |chain, folder, dice| {
+        let list = chain.list.iter().filter(|row| row.year.is_some() && row.old != 900).cloned().collect();
+        let chain = Chain { hold: None, list, ..chain.clone() };
+        chain.write(folder, dice);
+        let newest = chain.years.len() - 1;
+        let rows = chain.list.iter().filter(|row| row.year == Some(newest));
+        let rows = rows.map(|row| format!("{},{},{}\n", row.old, row.new, YEAR + newest)).collect::<Vec<_>>();
+        fs::write(folder.join("last.csv"), format!("old,new,year\n{}", rows.concat())).expect("the list");
+        let mut files = chain.files();
+        files.pop();
+        let many = report_after(&chain, folder, &files, "new.csv");
+        let alone = report_after(&chain, folder, &files[newest - 1..], "last.csv");
+        let many = many.map(|mut report| {
+            report["paths"] = serde_json::Value::Null;
+            // What there is to tell of an older table is told beside the rest.
+            let warnings = report["warnings"].as_array_mut().expect("warnings");
+            warnings.retain(|one| {
+                !files[..newest - 1].iter().any(|file| one["text"].as_str().expect("a text").starts_with(file))
+            });
+            report
+        });
+        // A year before that nothing is known of is a problem of the longer chain alone.
+        if let Some(many) = many {
+            assert_eq!(Some(many), alone, "{chain:?}");
+        }
+    });
+}

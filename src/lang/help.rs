@@ -83,8 +83,8 @@ pub fn option(lang: Language, id: &str) -> Option<&'static str> {
             "The years in their order: a report.json, its folder, a table or a roster",
         ),
         "previous" => (
-            "Прошлый год: report.json, папка с ним, таблица или список кластеров",
-            "The year before: a report.json, its folder, a table or a roster",
+            "Прошлый год: report.json, папка с ним, таблица или список кластеров; можно повторять для прежних лет",
+            "The year before: a report.json, its folder, a table or a roster; repeatable for years before it",
         ),
         "keep_thresholds" => (
             "Считать по прошлогодним средним, отклонениям и порогам",

@@ -215,8 +215,8 @@ fn kind(lang: Language, kind: &ProblemKind, file: &str, column: &str, value: &st
             years::unknown_new_id(lang, value, nearest.as_deref(), years)
         }
         ProblemKind::NoSuchStep { new } => years::no_such_step(lang, value, new),
-        ProblemKind::UnknownYear { years } => years::unknown_year(lang, value, years),
         ProblemKind::NotACluster => years::not_a_cluster(lang, value),
+        ProblemKind::Years(wrong) => super::paths::wrong(lang, value, wrong),
     }
 }
 

@@ -321,11 +321,6 @@ pub fn fate(lang: Language, fate: PairFate, now: Option<&str>) -> String {
     }
 }
 
-/// Heads the paths of schools over several years.
-pub fn paths(lang: Language) -> String {
-    pick(lang, "Путь школ по годам", "The schools' paths over the years").to_owned()
-}
-
 /// The same where there is little room.
 pub fn held_shortly(lang: Language, school: &str) -> String {
     say!(lang, "{school} (удержана)", "{school} (held)")

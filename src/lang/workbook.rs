@@ -32,6 +32,11 @@ pub const fn sheet(lang: Language, sheet: Sheet) -> &'static str {
     }
 }
 
+/// The name of the sheet of the schools' ways through the years.
+pub const fn paths(lang: Language) -> &'static str {
+    pick(lang, "Путь по годам", "Paths")
+}
+
 /// The name of the only sheet of a table.
 pub const fn table(lang: Language) -> &'static str {
     pick(lang, "Таблица", "Table")

@@ -7,6 +7,7 @@ pub(super) mod means;
 pub(super) mod meeting;
 pub mod movement;
 pub(super) mod pairs;
+pub(super) mod paths;
 pub(super) mod plan;
 pub(super) mod thresholds;
 mod view;
@@ -77,6 +78,9 @@ pub fn document(lang: Language, report: &Report, edition: Edition) -> Vec<Block>
         exceptions(&view, &mut out);
         pairs::add(&view, &mut out);
         border::add(&view, &mut out);
+    }
+    if let Some(all) = &report.paths {
+        paths::section(lang, all, &mut out);
     }
     if let Some(training) = &report.training {
         plan::add(lang, training, &mut out);

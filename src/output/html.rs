@@ -7,6 +7,7 @@ mod rosters;
 mod schools;
 mod summary;
 mod trial;
+mod ways;
 
 use std::io::{self, Write};
 
@@ -39,17 +40,19 @@ pub fn write(lang: Language, report: &Report, edition: Edition, out: &mut dyn Wr
         Edition::Meeting => meeting(lang, report, &views),
     };
     let script = (edition == Edition::Full).then_some(SCRIPT);
+    let is_long = edition == Edition::Full && report.paths.is_some();
+    let style = if is_long { format!("{STYLE}{}", ways::STYLE) } else { STYLE.to_owned() };
     let title = visible(&names::title(lang, report.title.as_deref(), report.period.as_deref()));
     let page = html! {
         (DOCTYPE)
         html lang=(match lang { Language::Ru => "ru", Language::En => "en" }) {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy(STYLE, script));
+                meta http-equiv="Content-Security-Policy" content=(policy(&style, script));
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 title { (title) }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(&style)) }
             }
             body {
                 a class="skip" href="#content" { (words::skip(lang)) }
@@ -78,6 +81,7 @@ fn full(lang: Language, report: &Report, views: &[View]) -> Markup {
             (summary::summary(report, views))
             @if !years.is_empty() { section class="movement" { (blocks::blocks(2, &years)) } }
             @for (at, (view, plot)) in views.iter().zip(&plots).enumerate() { (group(at, view, plot)) }
+            (ways::section(lang, report))
             @if !training.is_empty() { section class="training" { (blocks::blocks(2, &training)) } }
             (method::warned(lang, report))
             (method::read(lang, report))

@@ -134,7 +134,7 @@ pub(super) struct Shown {
 /// fits; columns that are empty throughout are left out.
 pub(super) fn shown(lang: Language, table: &Table) -> Vec<Shown> {
     let mut shown: Vec<Shown> = Vec::new();
-    for column in &table.columns {
+    for column in table.columns.iter().filter(|column| !is_for_machines(column.key)) {
         let cells = column_cells(lang, table, column);
         let host = merged_into(column.key)
             .and_then(|(host, joint)| Some((shown.iter_mut().find(|above| above.key == host)?, joint)));
@@ -160,8 +160,14 @@ fn merged_into(key: &str) -> Option<(&'static str, &'static str)> {
         "mentor_name" => Some(("mentor", "\n")),
         "mentor_cluster" => Some(("mentee_cluster", " → ")),
         "reason" => Some(("border", ", ")),
+        "path" => Some(("cluster", "\n")),
         _ => None,
     }
+}
+
+/// Columns for which a table of text has no room: what they tell is in the path of the years.
+fn is_for_machines(key: &str) -> bool {
+    matches!(key, "years_high" | "years_low" | "results_first" | "results_last")
 }
 
 /// The cells of a column: numbers with as many decimals as the column needs.
@@ -176,6 +182,8 @@ fn column_cells(lang: Language, table: &Table, column: &TableColumn) -> Vec<Stri
     let few = decimals(&numbers, label);
     let text = |row: usize| match column.cell(row) {
         Cell::Number(number) => fixed(lang, number, few),
+        // A path is not torn apart.
+        Cell::Text(path) if column.key == "path" => path.replace(' ', ""),
         other => cell(lang, other),
     };
     (0..table.rows).map(text).collect()

@@ -9,6 +9,7 @@ mod method;
 mod moves;
 mod page;
 mod pairs;
+mod paths;
 mod schools;
 
 use std::io::{self, Write};
@@ -21,7 +22,7 @@ use super::document::View;
 use crate::lang::table::{codes as in_words, column};
 use crate::lang::workbook as words;
 use crate::model::Language;
-use crate::report::{Cell, Report, Table, TableColumn};
+use crate::report::{Cell, Compared, Report, Table, TableColumn};
 use grid::{Column, Grid, Style, Value};
 
 /// Writes the report.
@@ -40,6 +41,9 @@ fn sheets(lang: Language, report: &Report) -> Result<Vec<Worksheet>, XlsxError> 
     if let Some(movement) = &report.notes.movement {
         sheets.push(moves::sheet(lang, movement)?);
     }
+    if let Some(all) = &report.paths {
+        sheets.extend(paths::sheets(lang, all)?);
+    }
     sheets.push(method::sheet(lang, report)?);
     Ok(sheets)
 }
@@ -49,6 +53,30 @@ fn sheets(lang: Language, report: &Report) -> Result<Vec<Worksheet>, XlsxError> 
 /// # Errors
 /// What the writer says.
 pub fn write_table(lang: Language, table: &Table, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(&saved(table_sheets(lang, table))?)
+}
+
+/// Writes the movement between years; of more than two, with each school's way on a sheet of its own.
+///
+/// # Errors
+/// What the writer says.
+pub fn write_comparison(
+    lang: Language,
+    table: &Table,
+    compared: &Compared,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let sheets = || {
+        let mut sheets = table_sheets(lang, table)?;
+        if let Some(all) = &compared.paths {
+            sheets.extend(paths::sheets(lang, all)?);
+        }
+        Ok(sheets)
+    };
+    out.write_all(&saved(sheets())?)
+}
+
+fn table_sheets(lang: Language, table: &Table) -> Result<Vec<Worksheet>, XlsxError> {
     let columns = table.columns.iter().map(|one| Column {
         head: column(lang, one.key).to_owned(),
         style: style(table, one),
@@ -62,7 +90,7 @@ pub fn write_table(lang: Language, table: &Table, out: &mut dyn Write) -> io::Re
     });
     let cluster = table.columns.iter().position(|column| column.key == "cluster");
     let grid = Grid { rows: table.rows, columns: columns.collect(), printed: None };
-    out.write_all(&saved(grid.sheets(words::table(lang), cluster))?)
+    grid.sheets(words::table(lang), cluster)
 }
 
 /// How the cells of a column look.

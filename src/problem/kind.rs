@@ -4,6 +4,7 @@ use std::io;
 
 use super::{
     Another, BadReport, HeadingCell, IdMatch, NoErratum, RolesUnknown, RowsApart, Separator, TableProposal, Unfit,
+    YearsWrong,
 };
 use crate::model::{Doubt, Link};
 
@@ -305,11 +306,8 @@ pub enum ProblemKind {
         /// The new id.
         new: String,
     },
-    /// The school year of a new id is none of those that are compared.
-    UnknownYear {
-        /// The years.
-        years: Vec<String>,
-    },
+    /// A year is none of those that are compared, or has no place among them.
+    Years(YearsWrong),
     /// Not one school has both indices.
     NothingAssigned,
     /// Not one school of a roster has both a cluster there and two indices in the table.
@@ -390,7 +388,7 @@ impl ProblemKind {
             Self::UnknownOldId { .. } => "unknown-old-id",
             Self::UnknownNewId { .. } => "unknown-new-id",
             Self::NoSuchStep { .. } => "no-such-step",
-            Self::UnknownYear { .. } => "unknown-year",
+            Self::Years(wrong) => wrong.code(),
             Self::NothingAssigned => "nothing-assigned",
             Self::NothingToCompare => "nothing-to-compare",
             Self::NoErratum(why) => why.code(),

@@ -47,6 +47,7 @@ pub fn build(parts: &Parts) -> Report {
         pairs: pairing.pairs.iter().map(|pair| pair_report(parts, pair)).collect(),
         unpaired: unpaired(dataset, pairing),
         moves: Vec::new(),
+        paths: None,
         training: None,
         notes: notes(
             dataset,

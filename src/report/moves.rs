@@ -1,10 +1,23 @@
 //! The movement between years as a part of the report, and as a table.
 
+use serde::Serialize;
+
 use super::table::column;
-use super::{Cell, MoveReport, PreviousReport, Report, Table};
+use super::{Cell, MoveReport, Report, Table};
 use crate::compare::{Move, Movement};
 use crate::model::{Axis, Cluster};
 use crate::year::Year;
+
+/// The year before.
+#[derive(Clone, Debug, Serialize)]
+pub struct PreviousReport {
+    /// Base name of its file.
+    pub file: String,
+    /// Hash of its bytes.
+    pub sha256: Option<String>,
+    /// Its name.
+    pub period: Option<String>,
+}
 
 /// Adds the movement since a year to the report of the next.
 pub fn add_movement(report: &mut Report, before: &Year, movement: Movement) {

@@ -4,11 +4,12 @@
 use std::path::Path;
 
 use super::input::{self, Digest, Others, Source, Taken};
-use super::joint::View;
+use super::joint::{Joint, View};
 use super::mean::Past;
 use super::several::{self, Which};
-use super::years::{self, Before};
+use super::years::{self, Before, REPORT};
 use crate::cluster::{cluster_after, too_large};
+use crate::compare::{Movement, movement};
 use crate::config::Settings;
 use crate::index::score_by;
 use crate::model::{Axis, Dataset, Excluded, SchoolYear, school_year};
@@ -20,8 +21,10 @@ use crate::year::{self, Year};
 
 /// A year that was read and is not yet computed.
 pub(super) struct Loaded {
+    /// As it was typed.
+    pub(super) typed: String,
     file: String,
-    sha256: String,
+    pub(super) sha256: String,
     kind: Kind,
 }
 
@@ -48,12 +51,12 @@ pub(super) fn load(
         return Err(Failure::Data(vec![Problem::of_file(&name, ProblemKind::NoReportInside)]));
     }
     let bytes = input::bytes_of(&path_of_report).map_err(Failure::Data)?;
-    let file = input::file_name(&path_of_report);
+    let (typed, file) = (path.display().to_string(), input::file_name(&path_of_report));
     let sha256 = input::sha256(&bytes);
     let start = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes).trim_ascii_start();
     if start.starts_with(b"{") {
         let year = year::of_report(&file, start).map_err(Failure::Data)?;
-        return Ok(vec![Loaded { file, sha256, kind: Kind::Report(Box::new(year)) }]);
+        return Ok(vec![Loaded { typed, file, sha256, kind: Kind::Report(Box::new(year)) }]);
     }
     let open = Settings { year: None, ..settings.of_earlier_year() };
     let tables = read::year_sheets(&file, bytes, &open, hints).map_err(Failure::Data)?;
@@ -63,7 +66,7 @@ pub(super) fn load(
     if let [sheet] = &sheets[..]
         && let Some(roster) = list(sheet, &open, wheres).map_err(Failure::Data)?
     {
-        return Ok(vec![Loaded { file, sha256, kind: Kind::Roster(roster) }]);
+        return Ok(vec![Loaded { typed, file, sha256, kind: Kind::Roster(roster) }]);
     }
     let years = read::years_of(&sheets, &open);
     let table = |year: Option<String>| {
@@ -72,7 +75,7 @@ pub(super) fn load(
         let of_year = of_year.transpose().map_err(Failure::Data)?;
         let taken = table(&path_of_report, of_year.as_ref().unwrap_or(&sheets), &settings, (wheres, hints))?;
         let kind = Kind::Table(Box::new(taken), !wheres.is_empty());
-        Ok(Loaded { file: file.clone(), sha256: sha256.clone(), kind })
+        Ok(Loaded { typed: typed.clone(), file: file.clone(), sha256: sha256.clone(), kind })
     };
     several::chosen(&years, settings, which).into_iter().map(table).collect()
 }
@@ -80,7 +83,8 @@ pub(super) fn load(
 impl Loaded {
     /// The table of a year that was read with this one.
     pub(super) fn of_table(file: &str, taken: Taken, is_filtered: bool) -> Self {
-        Self { file: file.to_owned(), sha256: String::new(), kind: Kind::Table(Box::new(taken), is_filtered) }
+        let (typed, file, sha256) = (file.to_owned(), file.to_owned(), String::new());
+        Self { typed, file, sha256, kind: Kind::Table(Box::new(taken), is_filtered) }
     }
 
     /// Whether it is a table, which is computed here and now.
@@ -101,6 +105,22 @@ impl Loaded {
             Kind::Table(taken, _) => school_year(taken.settings.period.as_deref().unwrap_or(&stem)),
             Kind::Roster(_) => school_year(&stem),
         }
+    }
+
+    /// The same as it says it: by its name, by its file or, of a report that is called like any other, by its folder.
+    pub(super) fn said(&self) -> Option<(SchoolYear, String)> {
+        let stem = year::stem_of(&self.file);
+        let (period, stem) = match &self.kind {
+            Kind::Report(year) => (year.period.as_deref(), &year.stem),
+            Kind::Table(taken, _) => (taken.settings.period.as_deref(), &stem),
+            Kind::Roster(_) => (None, &stem),
+        };
+        let folder = Path::new(&self.typed);
+        let folder =
+            if folder.file_name().is_some_and(|name| name == REPORT) { folder.parent() } else { Some(folder) };
+        let folder = folder.and_then(Path::file_name).map(|name| name.to_string_lossy());
+        let said = [period, Some(stem), folder.as_deref()];
+        said.into_iter().flatten().find_map(|text| Some((school_year(text)?, text.to_owned())))
     }
 }
 
@@ -262,7 +282,7 @@ impl Known {
         past: &Past,
         settings: &Settings,
     ) -> Result<Year, Failure> {
-        let Loaded { file, sha256, kind } = self.loaded;
+        let Loaded { file, sha256, kind, .. } = self.loaded;
         let sha256 = Some(sha256);
         match kind {
             Kind::Report(year) => Ok(Year { sha256, ..*year }),
@@ -280,6 +300,32 @@ impl Known {
             }
         }
     }
+}
+
+/// Years that are computed.
+#[derive(Default)]
+pub(super) struct Computed {
+    /// The years in their order.
+    pub(super) years: Vec<Year>,
+    /// The movement between each two of them.
+    pub(super) movements: Vec<Movement>,
+    /// The years before the last, with its ids.
+    pub(super) past: Past,
+}
+
+/// Computes the years one after another, so that each knows those before it.
+pub(super) fn computed(known: Vec<Known>, joints: &[Joint], settings: &Settings) -> Result<Computed, Failure> {
+    let mut out = Computed::default();
+    for (at, known) in known.into_iter().enumerate() {
+        let joint = at.checked_sub(1).and_then(|before| joints.get(before));
+        let before = joint.zip(out.years.last()).map(|(joint, year)| (joint, Before::of(joint.carry(year))));
+        out.past = joint.zip(out.years.last()).map(|(joint, year)| out.past.next(year, joint)).unwrap_or_default();
+        let year = known.finish(before.as_ref().map(|(_, before)| before), &out.past, settings)?;
+        let moved = before.map(|(joint, before)| movement(&before.year, &joint.trim(&year), &year.breaks));
+        out.movements.extend(moved);
+        out.years.push(year);
+    }
+    Ok(out)
 }
 
 /// A year's table goes the whole way to a report.

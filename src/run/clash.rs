@@ -34,7 +34,7 @@ impl Paths {
 
     /// What is known of the year before.
     pub(super) fn reads_past(&mut self, past: &Past) {
-        self.reads(ReadAs::Previous, past.previous.as_deref().map(super::years::report_of));
+        past.previous.iter().for_each(|path| self.reads(ReadAs::Previous, Some(super::years::report_of(path))));
         self.reads(ReadAs::Renamed, past.renamed.clone());
     }
 

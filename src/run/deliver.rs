@@ -16,8 +16,8 @@ use crate::output::{Edition, Format, cards, csv, document, docx, html, json, map
 use crate::pairing::Pairing;
 use crate::problem::{Failure, ReadAs, UsageProblem, Warning};
 use crate::report::{
-    Compared, Erratum, Report, Table, corrected_values, erratum_document, erratum_table, moves_table, pairs_table,
-    schools_table,
+    Compared, Erratum, Report, Table, add_paths, corrected_values, erratum_document, erratum_table, moves_table,
+    pairs_table, schools_table,
 };
 
 /// No line of piped text is wider.
@@ -221,7 +221,7 @@ pub(super) fn comparison(args: &Compare, lang: Language, goal: &Goal, compared: 
             Format::Csv => as_csv(&table, args.excel, lang),
             Format::Json => Box::new(|out| json::write_table(&table, out)),
             Format::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks()).as_bytes())),
-            Format::Xlsx => Box::new(|out| xlsx::write_table(lang, &table, out)),
+            Format::Xlsx => Box::new(|out| xlsx::write_comparison(lang, &table, compared, out)),
             // The other formats are refused before.
             _ => Box::new(move |out| out.write_all(text::render(&blocks(), width).as_bytes())),
         }
@@ -257,7 +257,10 @@ pub(super) fn erratum(args: &Compare, lang: Language, goal: &Goal, erratum: &Err
 
 /// Delivers the report.
 pub(super) fn report(run: &Run, report: &Report, clustered: &Clustered, pairing: &Pairing) -> Result<(), Failure> {
-    let (schools, pairs) = (schools_table(&run.dataset, clustered), pairs_table(&run.dataset, pairing));
+    let (mut schools, pairs) = (schools_table(&run.dataset, clustered), pairs_table(&run.dataset, pairing));
+    if let Some(paths) = &report.paths {
+        add_paths(&mut schools, &run.dataset, paths);
+    }
     let moves = moves_table(report.notes.movement.as_slice());
     let excel = run.args.excel;
     let edition = if run.args.brief { Edition::Meeting } else { Edition::Full };

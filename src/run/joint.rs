@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use super::input;
 use crate::config::{Settings, Suggestions};
 use crate::model::{Dataset, alike, folded};
-use crate::problem::{Failure, Problem, ProblemKind, Warning, WarningKind};
+use crate::problem::{Failure, Problem, ProblemKind, Warning, WarningKind, YearsWrong};
 use crate::read::{self, NewIds, Renamed, Where};
 use crate::year::{self, Placed, Renaming, Step, Unfit, Year, YearIds, carried};
 
@@ -222,7 +222,7 @@ fn misfits(list: &NewIds, (years, labels): (&[&YearIds], &[String]), row: &Renam
         Unfit::NoStep => vec![of(&row.old, ProblemKind::NoSuchStep { new: row.new.clone() })],
         Unfit::Year => {
             let year = row.year.clone().unwrap_or_default();
-            vec![of(&year, ProblemKind::UnknownYear { years: newer_labels.clone() })]
+            vec![of(&year, ProblemKind::Years(YearsWrong::Unknown(newer_labels.clone())))]
         }
     }
 }

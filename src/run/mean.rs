@@ -51,18 +51,18 @@ pub(super) fn joined(
     taken: &mut Taken,
 ) -> Result<Option<Before>, Failure> {
     let Source { settings, wheres, .. } = source;
-    if past.previous.is_none() && settings.years() < 2 {
+    if past.previous.is_empty() && settings.years() < 2 {
         return Ok(None);
     }
     let own = in_tables(source, &taken.settings)?;
     let stem = taken.dataset.inputs.first().map_or_else(String::new, |input| stem_of(&input.file));
     let label = settings.period.clone().unwrap_or_else(|| stem.clone());
     let now = View::of_dataset(label, &taken.dataset, !wheres.is_empty());
-    let earlier = years::before(past, settings, (unjoined, own), &now)?;
+    let says = taken.settings.period.clone().unwrap_or(stem);
+    let earlier = years::before(past, settings, (unjoined, own), (&now, &says))?;
     let untold = untold(earlier.warnings, taken);
     taken.warnings.extend(untold);
-    let label = taken.settings.period.clone().unwrap_or(stem);
-    let told = earlier.past.average(taken, &label);
+    let told = earlier.past.average(taken, &says);
     taken.warnings.extend(told);
     Ok(earlier.before)
 }

@@ -3,23 +3,27 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
+use super::Run;
 use super::chain::{self, Known, Loaded};
+use super::input;
 use super::joint::{self, View};
 use super::mean;
+use super::order;
 use super::several::Which;
 use crate::cli::Past;
-use crate::cluster;
+use crate::cluster::{self, Clustered};
+use crate::compare::{Movement, PathYear, Paths, movement, paths};
 use crate::config::Settings;
 use crate::model::{Axis, Scale};
 use crate::output::json;
-use crate::pairing::LastYear;
+use crate::pairing::{LastYear, Pairing};
 use crate::problem::{Failure, SettingsKind, SettingsProblem, Unkept, UsageProblem, Warning, WarningKind};
 use crate::read::{Hints, NewIds, Where};
-use crate::report;
+use crate::report::{self, Parts};
 use crate::year::{self, Year, YearAxis, YearIndicator};
 
 /// The report in a folder.
-const REPORT: &str = "report.json";
+pub(super) const REPORT: &str = "report.json";
 
 /// The year before, with the ids of this one.
 #[derive(Debug)]
@@ -32,12 +36,23 @@ pub(super) struct Before {
     pub(super) is_report: bool,
     /// The ids that its schools had then, each with those that the list of new ids gives it.
     pub(super) ids: BTreeMap<String, Vec<String>>,
+    /// All years before this one, from the oldest, if several are given.
+    pub(super) years: Vec<PathYear>,
+    /// The movement between each two of them.
+    pub(super) movements: Vec<Movement>,
 }
 
 impl Before {
     /// A year whose clusters alone are asked for.
     pub(super) const fn of(year: Year) -> Self {
-        Self { year, keeps: false, is_report: false, ids: BTreeMap::new() }
+        Self {
+            year,
+            keeps: false,
+            is_report: false,
+            ids: BTreeMap::new(),
+            years: Vec::new(),
+            movements: Vec::new(),
+        }
     }
 
     /// What the settings take over from its pairs.
@@ -49,31 +64,54 @@ impl Before {
             ids: Some(&self.ids),
         }
     }
+
+    /// The schools' ways up to this year, if several years before are given.
+    pub(super) fn paths(&self, now: &Year, last: &Movement) -> Option<Paths> {
+        let years = self.years.iter().cloned().chain([PathYear::of(now)]).collect();
+        paths(years, self.movements.iter().chain([last]))
+    }
+
+    /// The same where there are no pairs.
+    pub(super) fn paths_of(&self, run: &Run, clustered: &Clustered) -> Result<Option<Paths>, Failure> {
+        if self.movements.is_empty() {
+            return Ok(None);
+        }
+        let Run { dataset, settings, .. } = run;
+        let pairing = Pairing::default();
+        let now =
+            of_report(&report::build(&Parts { dataset, clustered, pairing: &pairing, settings, warnings: &[] }))?;
+        Ok(self.paths(&now, &movement(&self.year, &now, &settings.breaks)))
+    }
 }
 
-/// What is read of the year before; it is put together when this year's schools are known.
+/// What is read of the years before; they are put together when this year's schools are known.
 #[derive(Default)]
 pub(super) struct Unjoined {
-    /// The year before, and where means are asked for those before it, from the oldest.
+    /// The years that are given or, of one table that holds several, those that means ask for.
     loaded: Vec<Loaded>,
     /// The list of new ids.
     pub(super) list: NewIds,
 }
 
-/// Reads the list of new ids, and the year before if one is given.
+/// Reads the years before, if any are given; what is wrong with any of them is told at once.
 pub(super) fn read(past: &Past, settings: &Settings, list: NewIds, wheres: &[Where]) -> Result<Unjoined, Failure> {
-    let which = Which::Before(settings.years());
-    let hints = Hints::default();
-    let loaded =
-        past.previous.as_deref().map(|path| chain::load(path, settings, wheres, &hints, which)).transpose()?;
-    Ok(Unjoined { loaded: loaded.unwrap_or_default(), list })
+    // Of several files each is a year; one table may hold all that means need.
+    let which = Which::Before(if past.previous.len() > 1 { 1 } else { settings.years() });
+    let (hints, mut loaded, mut failures) = (Hints::default(), Vec::new(), Vec::new());
+    for path in &past.previous {
+        match chain::load(path, settings, wheres, &hints, which) {
+            Ok(years) => loaded.extend(years),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    input::merged(failures).map_or(Ok(Unjoined { loaded, list }), Err)
 }
 
 /// Flags that say something of a year before need one; a table may hold the years of means itself.
 pub(super) fn check(past: &Past, settings: &Settings) -> Result<(), Failure> {
     let is_alone = past.renamed.is_some() && settings.years() < 2;
     let flags = [(past.keep_thresholds, "--keep-thresholds"), (is_alone, "--renamed")];
-    match flags.into_iter().find(|(is, _)| *is).filter(|_| past.previous.is_none()) {
+    match flags.into_iter().find(|(is, _)| *is).filter(|_| past.previous.is_empty()) {
         Some((_, flag)) => Err(Failure::Usage(UsageProblem::NeedsPrevious(flag))),
         None => Ok(()),
     }
@@ -86,7 +124,7 @@ pub(super) fn idle(past: &Past, settings: &Settings) -> Vec<Warning> {
         (settings.pairing.waiting_first.is_some(), "waiting = \"first\""),
         (settings.hold.is_some(), "hold"),
     ];
-    let idle = idle.into_iter().filter(|(is, _)| *is && past.previous.is_none());
+    let idle = idle.into_iter().filter(|(is, _)| *is && past.previous.is_empty());
     idle.map(|(_, key)| Warning { group: None, kind: WarningKind::NoYearBefore(key) }).collect()
 }
 
@@ -101,19 +139,22 @@ pub(super) struct Earlier {
     pub(super) warnings: Vec<Warning>,
 }
 
-/// The years before with the ids of this one; `own` are those that the tables of this one hold.
+/// The years before with the ids of this one, which is called `says`; `own` are those that the tables of this one hold.
 pub(super) fn before(
     past: &Past,
     settings: &Settings,
     (unjoined, own): (Unjoined, Vec<Loaded>),
-    now: &View,
+    (now, says): (&View, &str),
 ) -> Result<Earlier, Failure> {
     let Unjoined { loaded, list } = unjoined;
+    let is_chain = past.previous.len() > 1;
+    let loaded = if is_chain { order::in_order(loaded, says)? } else { loaded };
     // Those that are not given otherwise, where that can be known.
     let first = loaded.iter().map(Loaded::says).min().flatten();
     let is_older =
         |one: &Loaded| loaded.is_empty() || first.zip(one.says()).is_some_and(|(first, own)| own < first);
     let own: Vec<Loaded> = own.into_iter().filter(is_older).collect();
+    let given = own.len();
     let loaded: Vec<Loaded> = own.into_iter().chain(loaded).collect();
     if loaded.is_empty() {
         return Ok(Earlier::default());
@@ -134,18 +175,23 @@ pub(super) fn before(
         line.map(|_| SettingsProblem { line, key: key.to_owned(), kind })
     };
     let problems: Vec<SettingsProblem> = asked.into_iter().filter_map(problem).collect();
-    if !is_report && past.previous.is_some() && !problems.is_empty() {
+    if !is_report && !past.previous.is_empty() && !problems.is_empty() {
         return Err(Failure::Settings { file: settings.file_name(), problems });
     }
-    let (mut all, mut last) = (mean::Past::default(), None);
-    for (known, joint) in known.into_iter().zip(&joints) {
-        let year = known.finish(None, &all, settings)?;
-        all = all.next(&year, joint);
-        last = Some((ids(&year, &joint.step), joint.carry(&year)));
-    }
-    let last = last.filter(|_| past.previous.is_some());
-    let before = last.map(|(ids, year)| Before { year, keeps: past.keep_thresholds, is_report, ids });
-    Ok(Earlier { before, past: all, warnings })
+    // A single year before is what it is without those before it.
+    let hold = settings.hold.filter(|_| is_chain);
+    let computed = chain::computed(known, &joints, &Settings { hold, ..settings.clone() })?;
+    let Some((last, joint)) = computed.years.last().zip(joints.last()) else { return Ok(Earlier::default()) };
+    let before = Before {
+        year: joint.carry(last),
+        keeps: past.keep_thresholds,
+        is_report,
+        ids: ids(last, &joint.step),
+        years: computed.years.iter().skip(given).filter(|_| is_chain).map(PathYear::of).collect(),
+        movements: computed.movements.into_iter().skip(given).filter(|_| is_chain).collect(),
+    };
+    let before = Some(before).filter(|_| !past.previous.is_empty());
+    Ok(Earlier { before, past: computed.past.next(last, joint), warnings })
 }
 
 /// The ids that the schools of a year had then, each with its new ones.
@@ -181,7 +227,10 @@ pub(super) fn of_report(report: &report::Report) -> Result<Year, Failure> {
     let mut bytes = Vec::new();
     let broken = |what: String| Failure::Broken(format!("the report does not read back: {what}"));
     json::write_report(report, &mut bytes).map_err(|error| broken(error.to_string()))?;
-    year::of_report("", &bytes).map_err(|bad| broken(format!("{bad:?}")))
+    let year = year::of_report("", &bytes).map_err(|bad| broken(format!("{bad:?}")))?;
+    let (file, sha256) =
+        report.inputs.first().map_or_else(Default::default, |input| (input.file.clone(), input.sha256.clone()));
+    Ok(Year { file, sha256, ..year })
 }
 
 /// What of the year before stays in force: its lines, and the clusters that hold schools.

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::harness::{LANGUAGES, Test};
+use crate::harness::{LANGUAGES, Test, golden};
 
 /// What was published.
 const TABLE: &str = "\
@@ -70,12 +70,16 @@ fn a_correction_is_told() {
         }
     }
     compare(&old, &new).args(["-f", "csv"]).stdout_golden("erratum.csv").run();
-    compare(&old, &new).args(["-f", "json"]).stdout_golden("erratum.json").run();
     let excel = compare(&old, &new).args(["-o", "x.xlsx"]).creates_any("x.xlsx");
     excel.run();
-    // CSV and JSON do not depend on the language.
-    let json = compare(&old, &new).args(["-f", "json", "--lang", "ru"]).stdout_golden("erratum.json");
-    json.run();
+    // JSON does not depend on the language; the hashes are those of reports, which have new keys now and then.
+    for (lang, _) in LANGUAGES {
+        let printed = compare(&old, &new).args(["-f", "json", "--lang", lang]).any_stdout().run().stdout;
+        let is_hash = |line: &&str| line.trim_start().starts_with("\"sha256\"");
+        let lines: Vec<&str> = printed.lines().filter(|line| !is_hash(line)).collect();
+        assert_eq!(printed.lines().filter(is_hash).count(), 2);
+        golden("erratum", "erratum.json", (lines.join("\n") + "\n").as_bytes());
+    }
 }
 
 #[test]
@@ -187,7 +191,7 @@ fn what_is_no_version_of_the_year() {
             let ran = ran.args(["--lang", settings]).code(code).any_stderr().run();
             said += &format!("# {}: exit {code}\n{}\n", args.join(" "), ran.stderr);
         }
-        crate::harness::golden("erratum", &format!("erratum.{lang}.stderr"), said.as_bytes());
+        golden("erratum", &format!("erratum.{lang}.stderr"), said.as_bytes());
     }
 }
 

@@ -40,6 +40,7 @@ mod note;
 mod obstacles;
 mod one_language;
 mod page;
+mod paths;
 mod plan;
 mod problems;
 mod proposals;

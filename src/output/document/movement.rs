@@ -1,14 +1,13 @@
 //! Who moved from one year to the next, why, and how sure that is.
 
-use std::collections::BTreeSet;
-use std::collections::btree_map::{BTreeMap, Entry};
+use std::collections::BTreeMap;
 
-use super::Block;
+use super::{Block, paths};
 use crate::lang::movement as words;
 use crate::lang::number::{decimals, decimals_apart, fixed, short, signed};
 use crate::lang::report as names;
 use crate::lang::{visible, warnings as words_of};
-use crate::model::{Axis, Cluster, Language, natural_key};
+use crate::model::{Axis, Cluster, Language};
 use crate::output::names::Names;
 use crate::report::{Compared, Move, MoveKind, Movement, NOT_THERE, Noise, PairFate};
 
@@ -25,7 +24,7 @@ const KINDS: [MoveKind; 9] = [
     MoveKind::Stayed,
 ];
 
-/// The whole of `compare`: every pair of years, and each school's path if there are more than two.
+/// The whole of `compare`: every pair of years, and each school's way if there are more than two.
 pub fn document(lang: Language, compared: &Compared) -> Vec<Block> {
     let Compared { movements, warnings, title, .. } = compared;
     let mut out: Vec<Block> = title.iter().map(|title| Block::Title(visible(title))).collect();
@@ -36,8 +35,8 @@ pub fn document(lang: Language, compared: &Compared) -> Vec<Block> {
             out.push(Block::List(words_of::all(lang, &movement.warnings)));
         }
     }
-    if movements.len() > 1 {
-        paths(lang, movements, &mut out);
+    if let Some(all) = &compared.paths {
+        paths::add(lang, all, &mut out);
     }
     if !warnings.is_empty() {
         out.push(Block::Heading(names::section(lang, names::Section::Warnings).to_owned()));
@@ -268,59 +267,4 @@ fn pairs(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     if !told.is_empty() {
         out.push(Block::List(told));
     }
-}
-
-/// A school's clusters so far, and the ids that it had.
-#[derive(Clone, Default)]
-struct Path {
-    clusters: Vec<String>,
-    ids: Vec<String>,
-}
-
-/// Each school's clusters over all years, under the id that it has last: 1 → 1 → 2.
-fn paths(lang: Language, movements: &[Movement], out: &mut Vec<Block>) {
-    let name = |there: bool, cluster: Option<Cluster>| match (there, cluster) {
-        (false, _) => "·".to_owned(),
-        (true, None) => "—".to_owned(),
-        (true, Some(cluster)) => cluster.number().to_string(),
-    };
-    let mut paths: BTreeMap<String, Path> = BTreeMap::new();
-    let mut ended: Vec<(String, Path)> = Vec::new();
-    for (at, movement) in movements.iter().enumerate() {
-        let (mut next, mut used) = (BTreeMap::new(), BTreeSet::new());
-        for one in &movement.moves {
-            // Of a merger the path is that of the school that keeps its id, else of none.
-            let own = match &one.parts[..] {
-                [] => Some(&one.school),
-                [only] => Some(only),
-                parts => parts.iter().find(|part| **part == one.school),
-            };
-            let is_gone = |path: &Path| path.clusters.last().is_none_or(|last| last == "·");
-            let known = own.and_then(|id| paths.get_key_value(id));
-            let known = known.filter(|(_, path)| one.kind != MoveKind::New || is_gone(path));
-            used.extend(known.map(|(id, _)| id.clone()));
-            let mut path = known.map(|(_, path)| path.clone()).unwrap_or_default();
-            path.clusters.resize(at, "·".to_owned());
-            path.clusters.push(name(one.kind != MoveKind::New, one.from));
-            path.clusters.push(name(one.kind != MoveKind::Gone, one.to));
-            path.ids.extend(one.parts.iter().filter(|part| **part != one.school).cloned());
-            next.insert(one.school.clone(), path);
-        }
-        for (id, path) in paths.into_iter().filter(|(id, _)| !used.contains(id)) {
-            match next.entry(id) {
-                Entry::Vacant(entry) => drop(entry.insert(path)),
-                Entry::Occupied(entry) => ended.push((entry.key().clone(), path)),
-            }
-        }
-        paths = next;
-    }
-    let mut rows: Vec<_> = paths.into_iter().chain(ended).collect();
-    rows.sort_by_cached_key(|(school, _)| (natural_key(school), school.clone()));
-    out.push(Block::Heading(words::paths(lang)));
-    let line = |(school, mut path): (String, Path)| {
-        path.clusters.resize(movements.len() + 1, "·".to_owned());
-        let was = if path.ids.is_empty() { String::new() } else { format!(" ({})", words::was(lang, &path.ids)) };
-        format!("{}{was}: {}", visible(&school), path.clusters.join(" → "))
-    };
-    out.push(Block::List(rows.into_iter().map(line).collect()));
 }

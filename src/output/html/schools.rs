@@ -6,19 +6,22 @@ use maud::{Markup, html};
 
 use super::Part;
 use super::blocks::heading;
+use super::ways::{by_school, line};
 use crate::lang::map as map_words;
 use crate::lang::number::signed;
 use crate::lang::page as words;
+use crate::lang::paths;
 use crate::lang::report as names;
 use crate::lang::visible;
 use crate::model::Axis;
 use crate::output::document::border::{above, is_near};
 use crate::output::document::{View, why_unassigned};
-use crate::report::SchoolReport;
+use crate::report::{SchoolPath, SchoolReport};
 
 /// The section, folded.
 pub(super) fn schools(view: &View, places: &HashMap<&str, usize>, results: &str, level: u8) -> Markup {
     let lang = view.lang;
+    let ways = by_school(view.report);
     html! {
         section class="all" {
             details {
@@ -28,7 +31,7 @@ pub(super) fn schools(view: &View, places: &HashMap<&str, usize>, results: &str,
                 div class="wide" {
                     table class="schools" {
                         thead { tr { @for head in words::school_headings(lang, results) { th scope="col" { (head) } } } }
-                        tbody { @for school in &view.schools { (row(view, school, places)) } }
+                        tbody { @for school in &view.schools { (row(view, school, places, ways.get(school.school.as_str()).copied())) } }
                     }
                 }
             }
@@ -36,15 +39,20 @@ pub(super) fn schools(view: &View, places: &HashMap<&str, usize>, results: &str,
     }
 }
 
-fn row(view: &View, school: &SchoolReport, places: &HashMap<&str, usize>) -> Markup {
+fn row(view: &View, school: &SchoolReport, places: &HashMap<&str, usize>, way: Option<&SchoolPath>) -> Markup {
     let lang = view.lang;
     let cluster = school.in_cluster();
     let place = places.get(school.school.as_str());
     let results = school.results.map(|value| view.index(Axis::Results, value));
     html! {
         tr {
-            th scope="row" { (visible(&school.school)) @if let Some(name) = &school.name { br; small { (visible(name)) } } }
-            td { (cluster.map_or_else(|| "—".to_owned(), |cluster| names::number(lang, cluster))) }
+            th scope="row" { (visible(&school.school)) @if let Some(way) = way { (line(view.report, way)) } @if let Some(name) = &school.name { br; small { (visible(name)) } } }
+            td {
+                (cluster.map_or_else(|| "—".to_owned(), |cluster| names::number(lang, cluster)))
+                @if let Some(way) = way {
+                    br; small class="short" { span class="unseen" { (paths::spoken(lang)) " " } (way.signs) }
+                }
+            }
             td { (place.map_or_else(|| "—".to_owned(), |place| map_words::place(lang, *place, view.group.complexity.count))) }
             td class="n" { (results.unwrap_or_else(|| "—".to_owned())) }
             td class="n" { (margin(view, school)) }

@@ -25,6 +25,7 @@ const CELLS: usize = 1 << 20;
 const WORDS: usize = 40;
 
 /// A column as `init` sees it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Debug)]
 pub(super) struct Column {
     /// Place of the sheet among the inputs.
