@@ -122,12 +122,14 @@ fn numbers_with_words(lang: Language, group: &[&Problem]) -> String {
         let unit = code(&format!(" {}", cell(unit)));
         say!(lang, " (Ctrl+H: {unit} заменить на пустое)", " (Ctrl+H: replace {unit} by nothing)")
     });
-    let part = words.clone().find(is_part).map_or_else(String::new, |_| {
-        let shares = code("[shares]");
+    let is_part_of = |one: &&&Problem| with_words(one).is_some_and(|(_, words)| is_part(&words));
+    let part = group.iter().find(is_part_of).and_then(|one| one.value.as_deref());
+    let part = part.map_or_else(String::new, |value| {
+        let (shares, value) = (code("[shares]"), code(&cell(value)));
         say!(
             lang,
-            ". «5 из 120» — это часть и целое: им нужны два столбца и доля в разделе {shares}",
-            ". “5 of 120” is a part and its whole: they need two columns and a share under {shares}"
+            ". {value} — это часть и целое: им нужны два столбца и доля в разделе {shares}",
+            ". {value} is a part and its whole: they need two columns and a share under {shares}"
         )
     });
     say!(

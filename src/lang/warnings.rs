@@ -199,11 +199,7 @@ fn taken(lang: Language, how: Taken, count: usize, cells: &[TakenCell]) -> Strin
             "объединённая ячейка относится ко всем своим строкам: {listed}",
             "a merged cell stands for all of its rows: {listed}"
         ),
-        Taken::Error => say!(
-            lang,
-            "ошибка формулы вместо числа, взято «нет данных»: {listed}",
-            "the error of a formula in the place of a number, taken as no data: {listed}"
-        ),
+        Taken::Error => super::cells::formula_errors(lang, &listed),
     }
 }
 

@@ -115,8 +115,7 @@ pub(super) fn table(mut plan: Plan, decimal: Option<Mark>) -> Part {
 /// Reads the rows of a sheet; again where they turn out to be others than they seemed.
 pub(super) fn read_rows(plan: &mut Plan, decimal: Option<Mark>) -> Part {
     let mut part = settled(plan, decimal);
-    let title = || second::below_title(plan, &part).filter(|_| !plan.is_long()).map(|place| (place, Another::Ids));
-    let other = part.other_headings.or_else(title);
+    let other = part.other_headings;
     if let Some((place, _)) = other {
         plan.known.end = Some(place);
         part = settled(plan, decimal);
@@ -135,6 +134,13 @@ pub(super) fn read_rows(plan: &mut Plan, decimal: Option<Mark>) -> Part {
         part.doubtful = doubtful;
     }
     part.settle(&verdicts, plan.parts.school);
+    let title = second::below_title(plan, &part).filter(|_| plan.known.end.is_none() && !plan.is_long());
+    if let Some(place) = title {
+        plan.known.end = Some(place);
+        part = read_rows(plan, decimal);
+        part.drafts.extend(other_headings(plan, place, Another::Ids));
+        return part;
+    }
     part.drafts.extend(other.and_then(|(place, how)| other_headings(plan, place, how)));
     for (column, (_, feed)) in part.columns.iter().zip(&plan.parts.feeds) {
         if let Feed::Cell(at) = feed {

@@ -3,7 +3,7 @@
 use encoding_rs::{Encoding, IBM866, ISO_8859_5, KOI8_R, KOI8_U, WINDOWS_1251, WINDOWS_1252, X_MAC_CYRILLIC};
 
 use super::kazakh::{self, Kazakh};
-use super::russian::{Symbol, cost, is_flaw, symbol_of, symbols};
+use super::russian::{Symbol, cost, is_flaw, meeting, symbol_of, symbols};
 use super::{KZ_1048, first_bad, name, text_of, world};
 
 /// The encodings that are tried, and the lead in half nats of those that are chosen in silence: hardly anybody
@@ -161,7 +161,10 @@ impl Pairs {
             let damped = cost * (1 + count.ilog2());
             price.bare += damped;
             price.led += damped;
-            price.plain += u64::from(cost) * u64::from(*count);
+            // The letter of a class begins no word: 1А, 3Б.
+            let is_class = before == Symbol::Digit && matches!(after, Symbol::Upper(_) | Symbol::Lower(_));
+            let plain = if is_class { meeting(before, after) } else { cost };
+            price.plain += u64::from(plain) * u64::from(*count);
             price.pairs += u64::from(*count);
         }
         price
