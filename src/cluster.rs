@@ -7,7 +7,7 @@ use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIter
 
 use crate::config::{LARGEST, Settings};
 use crate::index::Scored;
-use crate::model::{Axis, Cluster, Dataset, Group, Numbers, ROWS_A_TASK, Rule, alike};
+use crate::model::{Axis, Basis, Cluster, Dataset, Group, Numbers, ROWS_A_TASK, Rule, alike};
 use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
 use crate::stats;
 
@@ -57,17 +57,6 @@ impl Line {
         // A margin says on which side a school is, however near the threshold.
         Some(if above < 0.0 && margin == 0.0 { -LEAST_MARGIN } else { margin })
     }
-}
-
-/// What a school's cluster rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Basis {
-    /// The two indices.
-    Computed,
-    /// Last year's cluster: the school is not far enough past the line.
-    Held,
-    /// A decision of the commission; its place in the settings.
-    Decided(usize),
 }
 
 /// Every school with its margins and its cluster.
@@ -132,9 +121,8 @@ pub fn too_large(dataset: &Dataset) -> Vec<Problem> {
     let file = dataset.inputs.first().map_or("", |input| input.file.as_str());
     let mut out = Vec::new();
     for column in &dataset.columns {
-        let rows = 0..dataset.ids.len();
-        let large = rows.filter(|&row| column.numbers.get(row).is_some_and(|value| value.abs() > LARGEST));
-        out.extend(large.map(|row| {
+        let values = column.numbers.with_gaps().iter().enumerate();
+        out.extend(values.filter(|(_, value)| value.abs() > LARGEST).map(|(row, _)| {
             let kind = ProblemKind::TooLarge { school: dataset.ids.get(row).to_owned() };
             Problem { column: Some(column.name.clone()), ..Problem::of_file(file, kind) }
         }));
@@ -281,9 +269,9 @@ fn decide(dataset: &Dataset, settings: &Settings, out: &mut Clustered) {
         return;
     }
     let rows: HashMap<&str, usize> = dataset.ids.iter().enumerate().map(|(row, id)| (id, row)).collect();
-    for (place, decision) in settings.decisions.iter().enumerate() {
+    for decision in &settings.decisions {
         if let Some(&row) = rows.get(decision.school.as_str()) {
-            out.other.insert(row, (Basis::Decided(place), decision.cluster));
+            out.other.insert(row, (Basis::Decided, decision.cluster));
         } else if !dataset.left_out.contains(&decision.school) {
             let (id, alike) = (decision.school.clone(), alike::near(&decision.school, dataset.ids.iter()));
             let kind = WarningKind::UnknownId { section: "decisions", id, alike };

@@ -13,9 +13,7 @@ mod shift;
 
 use std::collections::HashMap;
 
-use serde::Serialize;
-
-use crate::model::{Axis, Cluster, Language, Scale, alike, natural_key};
+use crate::model::{Axis, Basis, Cluster, Language, Scale, alike, natural_key};
 use crate::problem::{Warning, WarningKind};
 use crate::year::{Year, YearLine, YearSchool};
 
@@ -29,8 +27,7 @@ pub use path::{PathYear, Paths, SchoolPath, Stay, Stop, paths};
 pub use shift::LineShift;
 
 /// What became of a school.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MoveKind {
     /// The same cluster, or none, in both years.
     Stayed,
@@ -78,8 +75,7 @@ impl MoveKind {
 }
 
 /// Why a school moved from one cluster to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
     /// It changed: under last year's line it would have moved as well.
     School,
@@ -128,7 +124,7 @@ pub struct Move {
     /// Whether such a move could be without any real change.
     pub noise: Option<Noise>,
     /// What this year's cluster rests on; last year's for a school that is gone.
-    pub basis: String,
+    pub basis: Basis,
     /// The cluster that this year's indices give.
     pub computed: Option<Cluster>,
     /// Last year's indices.
@@ -150,7 +146,7 @@ pub struct Move {
 impl Move {
     /// Whether this year's cluster is a decision of the commission that the indices do not give.
     pub fn is_decided(&self) -> bool {
-        self.basis == "decided" && self.computed != self.to
+        self.basis == Basis::Decided && self.computed != self.to
     }
 
     /// What became of the school as papers tell it: one that changed sides on both axes entered, or fell out, as
@@ -274,7 +270,10 @@ impl View<'_> {
         // A cluster that the indices do not give has no cause in them.
         let compared = kind.is_change()
             && kind != MoveKind::NotComparable
-            && [was, now].into_iter().flatten().all(|one| one.basis != "decided" || one.computed == one.cluster);
+            && [was, now]
+                .into_iter()
+                .flatten()
+                .all(|one| one.basis != Basis::Decided || one.computed == one.cluster);
         let cause = compared.then(|| cause(was, now, to, &axes, [old_lines, new_lines]));
         let noise = (kind.is_change() && kind != MoveKind::NotComparable)
             .then(|| noise::of(was, now, &axes, self.after))
@@ -282,7 +281,7 @@ impl View<'_> {
         let near = |axis: &Axis| {
             let at = *axis as usize;
             kind == MoveKind::Stayed
-                && one.basis != "decided"
+                && one.basis != Basis::Decided
                 && !self.breaks.contains(axis)
                 && now.is_some_and(|now| now.border[at])
                 && was.is_some_and(|was| !was.border[at] && !was.values.is_empty() && was.parts.len() < 2)
@@ -296,7 +295,7 @@ impl View<'_> {
             kind,
             cause,
             noise,
-            basis: one.basis.clone(),
+            basis: one.basis,
             computed: now.and_then(|now| now.computed),
             before: was.map_or([None; 2], |was| was.index),
             after: now.map_or([None; 2], |now| now.index),

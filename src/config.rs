@@ -77,6 +77,11 @@ impl AxisSettings {
         self.scale.unwrap_or(if self.indicators.len() > 1 { Scale::ZScore } else { Scale::Raw })
     }
 
+    /// Whether the range of an indicator is given.
+    pub fn gives_range(&self) -> bool {
+        self.indicators.iter().any(|indicator| indicator.range.is_some())
+    }
+
     /// Whether the index is the only indicator's own number with the direction turned round: for
     /// complexity "smaller is more complex", for results "smaller is better".
     pub fn is_reversed(&self) -> bool {

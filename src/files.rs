@@ -14,6 +14,8 @@ use std::fs;
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+
 use litter::{Litter, Temporary};
 use replace::Whole;
 
@@ -25,7 +27,7 @@ pub use streams::{say, stdout};
 const NO_PLAIN_FILE: ErrorKind = ErrorKind::NotSeekable;
 
 /// What writes a result into a writer.
-pub type Make<'a> = Box<dyn Fn(&mut (dyn Write + Send)) -> io::Result<()> + 'a>;
+pub type Make<'a> = Box<dyn Fn(&mut (dyn Write + Send)) -> io::Result<()> + Sync + 'a>;
 
 /// Where a result goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,15 +91,19 @@ pub fn all(folder: Option<&Path>, results: &[(Target, Make)]) -> Result<(), Unwr
         None => None,
     };
     litter::sweep(folder, results.iter().map(|(target, _)| target));
-    let (mut whole, mut streams) = (Vec::new(), Vec::new());
+    let (mut files, mut streams) = (Vec::new(), Vec::new());
     for (target, make) in results {
         match target {
-            Target::File(path) if !is_in_place(path) => {
-                whole.push(self::whole(path, make).map_err(|error| Unwritten::file(path, error))?);
-            }
+            Target::File(path) if !is_in_place(path) => files.push((path, make)),
             _ => streams.push((target, make)),
         }
     }
+    // The files are made side by side; of several that fail the first is told.
+    let made: Vec<_> = files
+        .into_par_iter()
+        .map(|(path, make)| self::whole(path, make).map_err(|error| Unwritten::file(path, error)))
+        .collect();
+    let whole = made.into_iter().collect::<Result<Vec<_>, _>>()?;
     // A stream takes nothing back: whatever may still fail is tried before it.
     replace::check(&whole)?;
     streams.into_iter().try_for_each(|(target, make)| {

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use opora::cli::{self, Parsed};
 use opora::files;
 use opora::lang::messages;
-use opora::problem::Failure;
+use opora::problem::{Failure, Refusal};
 use opora::run;
 
 fn main() -> ExitCode {
@@ -16,12 +16,12 @@ fn main() -> ExitCode {
     let lang = run::language(&args);
     let ended = match cli::parse(args, lang) {
         Parsed::Run(cli) => run::run(cli.command, lang),
-        Parsed::Show(text) => run::show(&text).map_err(|failure| (lang, failure)),
-        Parsed::Wrong(problem) => Err((lang, Failure::Usage(problem))),
+        Parsed::Show(text) => run::show(&text).map_err(Failure::told_in(lang)),
+        Parsed::Wrong(problem) => Err(Refusal { lang, failure: Failure::Usage(problem) }),
     };
     match ended {
         Ok(()) => ExitCode::SUCCESS,
-        Err((lang, failure)) => {
+        Err(Refusal { lang, failure }) => {
             let text = messages::failure(lang, &failure);
             if !text.is_empty() {
                 files::say(&text);

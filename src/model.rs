@@ -18,7 +18,7 @@ pub use columns::{Numbers, ROWS_A_TASK, Texts};
 pub use dataset::{Column, ColumnPart, Dataset, Excluded, Group, Input, RowCounts, Traced, UsedColumn};
 pub use dated::{SchoolYear, dated, school_year, undated};
 pub use day::Day;
-pub use formula::{ends_cell, guarded, is_formula, unguarded};
+pub use formula::{ends_cell, guarded, is_formula, is_word, unguarded};
 pub use id::{id, id_as_written, unwrapped};
 pub use implausible::{Doubt, Implausible};
 pub use means::{MeanColumn, Means};
@@ -120,6 +120,29 @@ impl Cluster {
     }
 }
 
+/// What a school's cluster rests on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Basis {
+    /// The two indices.
+    #[default]
+    Computed,
+    /// Last year's cluster: the school is not far enough past the line.
+    Held,
+    /// A decision of the commission.
+    Decided,
+}
+
+impl Basis {
+    /// Every basis with the word used in JSON.
+    pub const CODES: [(&'static str, Self); 3] =
+        [("computed", Self::Computed), ("held", Self::Held), ("decided", Self::Decided)];
+
+    /// The word used in JSON.
+    pub const fn code(self) -> &'static str {
+        Self::CODES[self as usize].0
+    }
+}
+
 /// Which cluster learns from which: both have a contingent of one kind, so nothing else is possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Link {
@@ -159,8 +182,7 @@ impl Link {
 }
 
 /// Why a mentee has no mentor: the first limit after which nobody was left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
     /// The link has no mentor.
     NoMentor,

@@ -15,7 +15,7 @@ mod settings;
 pub(crate) mod text;
 pub(crate) mod xlsx;
 
-/// A format that a result can be written in.
+/// A format that a report can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// For people, in a terminal.
@@ -34,6 +34,37 @@ pub enum Format {
     Docx,
     /// The map alone, for slides.
     Svg,
+}
+
+/// A format that a single table can be written in: of schools, of pairs, of movement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableFormat {
+    /// For people, in a terminal.
+    Text,
+    /// For scripts and spreadsheets.
+    Csv,
+    /// For scripts.
+    Json,
+    /// For chats and repositories.
+    Markdown,
+    /// For spreadsheets.
+    Xlsx,
+}
+
+impl TableFormat {
+    /// Every format of a table.
+    pub const ALL: [Self; 5] = [Self::Text, Self::Csv, Self::Json, Self::Markdown, Self::Xlsx];
+
+    /// The format among those of a report.
+    pub const fn format(self) -> Format {
+        match self {
+            Self::Text => Format::Text,
+            Self::Csv => Format::Csv,
+            Self::Json => Format::Json,
+            Self::Markdown => Format::Markdown,
+            Self::Xlsx => Format::Xlsx,
+        }
+    }
 }
 
 /// For whom a report is made.
@@ -58,6 +89,11 @@ impl Format {
         ("docx", Self::Docx),
         ("svg", Self::Svg),
     ];
+
+    /// Its word.
+    pub fn code(self) -> &'static str {
+        Self::CODES.into_iter().find(|(_, format)| *format == self).map_or("", |(code, _)| code)
+    }
 
     /// The format of a word.
     pub fn of(word: &str) -> Option<Self> {

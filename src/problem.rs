@@ -13,7 +13,7 @@ mod years;
 
 use std::io;
 
-use crate::model::{Implausible, Input};
+use crate::model::{Implausible, Input, Language};
 
 pub use detail::{Another, BadReport, HeadingCell, Needed, RolesUnknown, Separator};
 pub use erratum::NoErratum;
@@ -219,5 +219,21 @@ impl Failure {
             Self::Settings { .. } | Self::Usage(_) => 2,
             Self::Write { .. } => 3,
         }
+    }
+}
+
+/// Why a command has no result, in the language in which that is told.
+#[derive(Debug)]
+pub struct Refusal {
+    /// The language.
+    pub lang: Language,
+    /// Why.
+    pub failure: Failure,
+}
+
+impl Failure {
+    /// The failure as it is told in a language.
+    pub fn told_in(lang: Language) -> impl Fn(Self) -> Refusal {
+        move |failure| Refusal { lang, failure }
     }
 }

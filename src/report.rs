@@ -1,43 +1,41 @@
 //! The report: the one value behind every format, in words that do not depend on a language.
 //!
-//! What serialises is `report.json`, versioned and enough to redo or explain the run next year; `notes` are
+//! `report.json` is versioned, and enough to redo or explain the run next year: [`Document`] is its shape. `notes` are
 //! further facts for the sentences of the other formats.
 
 mod build;
+mod code;
 mod erratum;
 mod means;
 mod moves;
 mod paths;
 mod table;
+mod wire;
+mod year;
 
-use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
-use serde_json::Value;
-
-use crate::config::Decision;
-use crate::model::{Axis, Cluster, Excluded, Implausible, Input, Link, Reason, Rule, Scale, Traced};
+use crate::config::Settings;
+use crate::model::{
+    Axis, Basis, Cluster, Column, Excluded, Implausible, Input, Link, Numbers, Reason, Rule, Scale, Traced,
+};
 use crate::problem::Warning;
 
 pub use crate::compare::{
     Cause, Compared, CorrectedCell, CorrectedLine, CorrectedPair, CorrectedSchool, Correction, Erratum, LineShift,
     Move, MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate, Paths, SchoolPath, Stay, Stop,
 };
-pub use crate::training::{ClusterTraining, Programme, Training};
+pub use crate::training::{ClusterTraining, Programme, Training, TrainingYear};
 pub use build::{Parts, build};
+pub use code::{Flag, NoIndex};
 pub use erratum::{ErratumDocument, corrected_values, erratum_document, erratum_table};
-pub use means::{MeanYears, YearCounts};
+pub use means::{Averaged, MeanYears};
 pub use moves::{PreviousReport, add_movement, moves_table};
 pub use paths::add_paths;
 pub use table::{Cell, Table, TableColumn, pairs_table, problems_table, schools_table};
+pub use wire::Document;
 
-/// The version of the JSON; readers ignore keys that they do not know, a changed meaning gets a new one.
-pub const SCHEMA: &str = "opora.report/1";
-
-/// A finished run. Absent is null; lists may be empty.
-#[derive(Clone, Debug, Serialize)]
+/// A finished run.
+#[derive(Clone, Debug)]
 pub struct Report {
-    /// [`SCHEMA`].
-    pub schema: &'static str,
     /// Version of the program.
     pub version: &'static str,
     /// Heads the report.
@@ -48,14 +46,18 @@ pub struct Report {
     pub inputs: Vec<Input>,
     /// Rows that are no school.
     pub excluded: Vec<Excluded>,
-    /// The settings in force, in the shape of `opora.toml`.
-    pub settings: Value,
+    /// The settings in force.
+    pub settings: Settings,
     /// The year before.
     pub previous: Option<PreviousReport>,
     /// The years behind the values, where they are means over several.
     pub mean_over: MeanYears,
     /// Thresholds and scales.
     pub groups: Vec<GroupReport>,
+    /// The indicators of the year alone, in the order of the settings: a number, or a gap, for each school.
+    pub columns: Vec<Column>,
+    /// The indicators that are means over several years: on them the indices rest.
+    pub means: Vec<Averaged>,
     /// Every school, in input order.
     pub schools: Vec<SchoolReport>,
     /// Values that can hardly be meant.
@@ -66,61 +68,41 @@ pub struct Report {
     pub pairs: Vec<PairReport>,
     /// Mentees without mentor.
     pub unpaired: Vec<UnpairedReport>,
-    /// Movement since the year before.
-    pub moves: Vec<MoveReport>,
+    /// The movement since the year before.
+    pub movement: Option<Movement>,
     /// The schools' ways through the years, if several years before are given.
     pub paths: Option<Paths>,
     /// The support plan, if a training list is given.
     pub training: Option<Training>,
-    /// Facts for the sentences; not part of the JSON.
-    #[serde(skip)]
+    /// Further facts for the sentences.
     pub notes: Notes,
 }
 
-/// What became of a school.
-#[derive(Clone, Debug, Serialize)]
-pub struct MoveReport {
-    /// Its group.
-    pub group: Option<String>,
-    /// Its id.
-    pub school: String,
-    /// Its full name.
-    pub name: Option<String>,
-    /// Its cluster last year.
-    pub from: Option<u8>,
-    /// Its cluster this year.
-    pub to: Option<u8>,
-    /// What became of it.
-    #[serde(rename = "move")]
-    pub kind: MoveKind,
-    /// Why it changed its cluster.
-    pub cause: Option<Cause>,
-    /// Last year's complexity.
-    pub complexity_before: Option<f64>,
-    /// This year's complexity.
-    pub complexity_after: Option<f64>,
-    /// Last year's results.
-    pub results_before: Option<f64>,
-    /// This year's results.
-    pub results_after: Option<f64>,
-    /// How last year is called.
-    pub before: String,
-    /// How this year is called.
-    pub after: String,
-    /// The axes on which it changed sides.
-    pub axis: Option<&'static str>,
-    /// How sure the move is.
-    pub noise: Option<&'static str>,
-    /// What its cluster rests on.
-    pub basis: String,
-    /// The cluster of this year's values under last year's line.
-    pub to_under_previous_line: Option<u8>,
-    /// The ids of last year that became this school, where they were others.
-    pub renamed_from: Vec<String>,
+impl Report {
+    /// The numbers of an indicator on which the indices rest: the means over several years, where it is one.
+    pub fn numbers(&self, column: &str) -> Option<&Numbers> {
+        let mut all = self.means.iter().map(|one| &one.column).chain(&self.columns);
+        all.find(|one| one.name == column).map(|one| &one.numbers)
+    }
+
+    /// That of a school.
+    pub fn value(&self, school: &SchoolReport, column: &str) -> Option<f64> {
+        self.numbers(column)?.get(school.row)
+    }
+
+    /// The settings in force, in the shape of `opora.toml`.
+    pub fn settings_in_force(&self) -> serde_json::Value {
+        crate::config::echo(&self.settings)
+    }
+
+    /// The column whose values are analysed separately; empty without one.
+    pub fn by(&self) -> &str {
+        self.settings.by.as_ref().map_or("", |column| &column.name)
+    }
 }
 
 /// A group's thresholds.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct GroupReport {
     /// The value of the `by` column.
     pub group: Option<String>,
@@ -132,11 +114,20 @@ pub struct GroupReport {
     pub clusters: ClusterCounts,
 }
 
+impl GroupReport {
+    /// An axis.
+    pub const fn axis(&self, axis: Axis) -> &AxisReport {
+        match axis {
+            Axis::Complexity => &self.complexity,
+            Axis::Results => &self.results,
+        }
+    }
+}
+
 /// An axis of a group.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct AxisReport {
     /// The threshold's rule: a number, or its name.
-    #[serde(serialize_with = "rule")]
     pub rule: Rule,
     /// The threshold in force, in the index' units.
     pub threshold: Option<f64>,
@@ -151,22 +142,15 @@ pub struct AxisReport {
     /// The indicators in the order of the settings.
     pub indicators: Vec<IndicatorReport>,
     /// How many schools have the index.
-    #[serde(skip)]
     pub count: usize,
     /// Whether smaller is complex, or high.
-    #[serde(skip)]
     pub reversed: bool,
     /// Whether there can be border schools.
-    #[serde(skip)]
     pub has_border: bool,
 }
 
-fn rule<S: Serializer>(rule: &Rule, serializer: S) -> Result<S::Ok, S::Error> {
-    crate::config::rule_value(*rule).serialize(serializer)
-}
-
 /// An indicator of an axis over a group.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct IndicatorReport {
     /// The name of the settings.
     pub column: String,
@@ -185,35 +169,33 @@ pub struct IndicatorReport {
 }
 
 /// How many schools each cluster has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ClusterCounts {
     /// Cluster 1.
-    #[serde(rename = "1")]
     pub one: usize,
     /// Cluster 2.
-    #[serde(rename = "2")]
     pub two: usize,
     /// Cluster 3.
-    #[serde(rename = "3")]
     pub three: usize,
     /// Cluster 4.
-    #[serde(rename = "4")]
     pub four: usize,
     /// Schools without a cluster.
     pub unassigned: usize,
 }
 
 /// A school.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct SchoolReport {
+    /// Its place among the schools.
+    pub row: usize,
     /// Its group.
     pub group: Option<String>,
     /// Its id.
     pub school: String,
     /// Its full name.
     pub name: Option<String>,
-    /// The cluster in force, 1…4.
-    pub cluster: Option<u8>,
+    /// The cluster in force.
+    pub cluster: Option<Cluster>,
     /// The index of the first axis.
     pub complexity: Option<f64>,
     /// The index of the second axis.
@@ -223,29 +205,18 @@ pub struct SchoolReport {
     /// Signed distance to the threshold, in sds.
     pub results_margin: Option<f64>,
     /// The axes on which it is within the border band.
-    pub border: Vec<&'static str>,
+    pub border: Vec<Axis>,
     /// Why it has no cluster.
-    pub reason: Option<&'static str>,
+    pub reason: Option<NoIndex>,
     /// The cluster that the indices give.
-    pub computed: Option<u8>,
-    /// What its cluster rests on: `computed` or `decided`.
-    pub basis: &'static str,
+    pub computed: Option<Cluster>,
+    /// What its cluster rests on.
+    pub basis: Basis,
     /// Standard error of the results.
     pub results_se: Option<f64>,
-    /// Its indicators of the year alone.
-    pub values: Values,
-    /// Its indicators that are means over several years: on them the indices rest.
-    pub means: Option<Values>,
-    /// How many years are behind each mean.
-    pub years: Option<YearCounts>,
 }
 
 impl SchoolReport {
-    /// The cluster in force.
-    pub fn in_cluster(&self) -> Option<Cluster> {
-        self.cluster.and_then(|number| Cluster::from_number(u64::from(number)))
-    }
-
     /// The index of an axis.
     pub const fn index(&self, axis: Axis) -> Option<f64> {
         match axis {
@@ -253,30 +224,10 @@ impl SchoolReport {
             Axis::Results => self.results,
         }
     }
-
-    /// The value of an indicator on which the index rests: the mean over several years, where it is one.
-    pub fn value(&self, column: &str) -> Option<f64> {
-        let mut all = self.means.iter().flat_map(|means| &means.0).chain(&self.values.0);
-        all.find(|(name, _)| name == column).and_then(|(_, value)| *value)
-    }
-}
-
-/// Indicators of a school in the order of the settings.
-#[derive(Clone, Debug, Default)]
-pub struct Values(pub Vec<(String, Option<f64>)>);
-
-impl Serialize for Values {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (column, value) in &self.0 {
-            map.serialize_entry(column, value)?;
-        }
-        map.end()
-    }
 }
 
 /// A suggested pair.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct PairReport {
     /// Its group.
     pub group: Option<String>,
@@ -284,24 +235,29 @@ pub struct PairReport {
     pub mentee: String,
     /// Id of the school with high results.
     pub mentor: String,
-    /// The mentee's cluster.
-    pub mentee_cluster: u8,
-    /// The mentor's cluster.
-    pub mentor_cluster: u8,
+    /// Their clusters.
+    pub link: Link,
     /// Distance of the contingents.
     pub distance: Option<f64>,
     /// How much better the mentor's results are.
     pub results_gap: Option<f64>,
-    /// `mentor-at-risk`, `kept`, `waited`.
-    pub flags: Vec<&'static str>,
+    /// What a reader must know of it.
+    pub flags: Vec<Flag>,
     /// The complexity indicators beside each other.
     pub differences: Vec<DifferenceReport>,
     /// The two nearest other mentors.
     pub alternatives: Vec<AlternativeReport>,
 }
 
+impl PairReport {
+    /// Whether it stays because the settings, or last year's pairs, say so.
+    pub fn is_kept(&self) -> bool {
+        self.flags.contains(&Flag::Kept)
+    }
+}
+
 /// An indicator of both schools of a pair.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct DifferenceReport {
     /// The indicator.
     pub column: String,
@@ -314,7 +270,7 @@ pub struct DifferenceReport {
 }
 
 /// Another mentor that may be paired.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct AlternativeReport {
     /// Its id.
     pub mentor: String,
@@ -323,14 +279,14 @@ pub struct AlternativeReport {
 }
 
 /// A mentee without mentor.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct UnpairedReport {
     /// Its group.
     pub group: Option<String>,
     /// Its id.
     pub mentee: String,
-    /// Its cluster.
-    pub mentee_cluster: u8,
+    /// Its cluster, and that of the mentors.
+    pub link: Link,
     /// Why it goes without.
     pub reason: Reason,
     /// Whether it waited last year as well, and went first for that.
@@ -344,39 +300,12 @@ pub struct UnpairedReport {
 /// Facts for the sentences.
 #[derive(Clone, Debug, Default)]
 pub struct Notes {
-    /// Base name of the settings file.
-    pub settings_file: Option<String>,
-    /// Unit and source of each axis' threshold, complexity and results.
-    pub axes: [AxisNote; 2],
-    /// Width of the border band in sds.
-    pub border: f64,
-    /// The largest distance of a pair.
-    pub max_distance: Option<f64>,
     /// The links, by group.
     pub links: Vec<LinkNote>,
-    /// Excluded schools with the reason that the settings give.
-    pub exclude: Vec<(String, String)>,
-    /// Decisions of the commission.
-    pub decisions: Vec<Decision>,
-    /// The movement since the year before.
-    pub movement: Option<Movement>,
     /// Whether last year's line is in force.
     pub keeps_thresholds: bool,
     /// What a reader must know.
     pub warnings: Vec<Warning>,
-}
-
-/// What the settings say of an axis for the sentences.
-#[derive(Clone, Debug, Default)]
-pub struct AxisNote {
-    /// The unit.
-    pub unit: Option<String>,
-    /// Who set the threshold.
-    pub source: Option<String>,
-    /// Whether the settings give the range of an indicator.
-    pub given_range: bool,
-    /// Whether the threshold is that of a flag.
-    pub is_flag: bool,
 }
 
 /// What a link of a group had to work with.

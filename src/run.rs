@@ -3,8 +3,10 @@
 mod calibrate;
 mod chain;
 mod clash;
+mod compare;
 mod deliver;
 mod erratum;
+mod goal;
 mod input;
 mod joint;
 mod left_out;
@@ -18,22 +20,22 @@ mod years;
 
 use std::path::PathBuf;
 
-use crate::cli::{Analysis, Check, Compare, Init, Method, Task};
+use crate::cli::{Analysis, Check, Init, Task};
 use crate::cluster::{Clustered, cluster_after, too_large};
-use crate::compare::{Compared, PathYear, movement, paths};
+use crate::compare::movement;
 use crate::config::Settings;
 use crate::files::{self, Make, Target, Unwritten};
 use crate::index::score_by;
 use crate::lang;
 use crate::model::{Dataset, Language};
+use crate::output::TableFormat;
 use crate::pairing::{Alternatives, Pairing, changed, check_after, pair_after};
-use crate::problem::{Failure, Problem, ProblemKind, ReadAs, UsageProblem, Warning};
-use crate::read::{Training, Where};
+use crate::problem::{Failure, Problem, ProblemKind, ReadAs, Refusal, Warning};
+use crate::read::Training;
 use crate::report::{self, Parts};
 use crate::run::clash::Paths;
-use crate::run::deliver::{Goal, Outputs};
+use crate::run::goal::{Goal, Single};
 use crate::run::input::{Digest, Opened, Others, Source, Taken};
-use crate::run::several::Which;
 use crate::run::years::Before;
 
 pub use settings::language;
@@ -42,13 +44,13 @@ pub use settings::language;
 ///
 /// # Errors
 /// Why there is no result.
-pub fn run(task: Task, lang: Language) -> Result<(), (Language, Failure)> {
+pub fn run(task: Task, lang: Language) -> Result<(), Refusal> {
     let args = match &task {
         Task::Report(args) | Task::Cluster(args) | Task::Pair(args) => Some(args),
         _ => None,
     };
     let is_quiet = args.is_some_and(|args| args.speech.quiet);
-    let asked = threads::asked(args.and_then(|args| args.threads.as_ref())).map_err(|failure| (lang, failure))?;
+    let asked = threads::asked(args.and_then(|args| args.threads.as_ref())).map_err(Failure::told_in(lang))?;
     threads::within(asked, |had| {
         if let Some(asked) = asked.filter(|&asked| asked > had && !is_quiet) {
             files::say(&lang::messages::fewer_threads(lang, asked, had));
@@ -57,15 +59,15 @@ pub fn run(task: Task, lang: Language) -> Result<(), (Language, Failure)> {
     })
 }
 
-fn command(task: Task, lang: Language) -> Result<(), (Language, Failure)> {
+fn command(task: Task, lang: Language) -> Result<(), Refusal> {
     match task {
-        Task::Init(args) => init(&args, lang).map_err(|failure| (lang, failure)),
+        Task::Init(args) => init(&args, lang).map_err(Failure::told_in(lang)),
         Task::Check(args) => check_tables(&args, lang),
-        Task::Compare(args) => compare_years(&args, lang),
+        Task::Compare(args) => compare::compare(&args, lang),
         Task::Calibrate(args) => calibrate::thresholds(&args, lang),
-        Task::Report(args) => analysed(&args, lang, Outputs::Report, report),
-        Task::Cluster(args) => analysed(&args, lang, Outputs::Table, schools),
-        Task::Pair(args) => analysed(&args, lang, Outputs::Table, mentees),
+        Task::Report(args) => analysed(&args, lang, Digest::Told, goal::report, report),
+        Task::Cluster(args) => analysed(&args, lang, Digest::Untold, goal::table, schools),
+        Task::Pair(args) => analysed(&args, lang, Digest::Untold, goal::table, mentees),
     }
 }
 
@@ -73,7 +75,6 @@ fn command(task: Task, lang: Language) -> Result<(), (Language, Failure)> {
 struct Run<'a> {
     args: &'a Analysis,
     lang: Language,
-    goal: Goal,
     settings: Settings,
     dataset: Dataset,
     warnings: Vec<Warning>,
@@ -81,30 +82,27 @@ struct Run<'a> {
     training: Option<Training>,
 }
 
-/// Reads settings and tables, then does the command; messages come in the language of the settings.
-fn analysed(
+/// Reads settings and tables, then does the command; messages come in the language of the settings. Only the report
+/// tells the hash of its files.
+fn analysed<G>(
     args: &Analysis,
     lang: Language,
-    outputs: Outputs,
-    command: fn(&Run) -> Result<(), Failure>,
-) -> Result<(), (Language, Failure)> {
+    digest: Digest,
+    goal: fn(&Analysis, &Settings) -> Result<G, Failure>,
+    command: fn(&Run, &G) -> Result<(), Failure>,
+) -> Result<(), Refusal> {
     let Analysis { tables, method, past, speech, .. } = args;
     let flag = speech.lang.as_ref();
     let asked = settings::Asked { input: &tables.input, data: &tables.data, method, lang: flag };
     let (settings, lang) = settings::gather(asked, lang)?;
     let run = || {
         years::check(past, &settings)?;
-        let goal = deliver::goal(args, &settings, outputs)?;
-        // Only the report tells the hash of its files.
-        let digest = match outputs {
-            Outputs::Report => Digest::Told,
-            Outputs::Table => Digest::Untold,
-        };
+        let goal = goal(args, &settings)?;
         let problems = tables.data.problems.as_ref();
         let run = match read_all(args, &settings, digest) {
             Ok((taken, before, training)) => {
                 let Taken { dataset, settings, warnings } = taken;
-                Run { args, lang, goal, settings, dataset, warnings, before, training }
+                Run { args, lang, settings, dataset, warnings, before, training }
             }
             Err(failure) => {
                 input::list_problems(problems, &input::problems_behind(&failure))?;
@@ -113,14 +111,14 @@ fn analysed(
         };
         let bad = input::bad_cells(&run.warnings);
         input::list_problems(problems, &bad)?;
-        let done = command(&run);
+        let done = command(&run, &goal);
         let behind = done.as_ref().err().map(input::problems_behind).unwrap_or_default();
         if !behind.is_empty() {
             input::list_problems(problems, &[bad, behind].concat())?;
         }
         done
     };
-    run().map_err(|failure| (lang, failure))
+    run().map_err(Failure::told_in(lang))
 }
 
 /// What an analysis is made of.
@@ -158,7 +156,7 @@ fn read_all(args: &Analysis, settings: &Settings, digest: Digest) -> Result<Read
 }
 
 /// Says what was read and what is wrong with it.
-fn check_tables(args: &Check, lang: Language) -> Result<(), (Language, Failure)> {
+fn check_tables(args: &Check, lang: Language) -> Result<(), Refusal> {
     let (settings, lang) = settings::of_tables(&args.tables, &args.speech, lang)?;
     let run = || {
         Paths::new(&args.tables.input, &settings, &args.tables.data).check()?;
@@ -167,17 +165,17 @@ fn check_tables(args: &Check, lang: Language) -> Result<(), (Language, Failure)>
         show(&format!("{text}\n"))?;
         taken.map(drop).map_err(|_| Failure::Checked)
     };
-    run().map_err(|failure| (lang, failure))
+    run().map_err(Failure::told_in(lang))
 }
 
-fn report(run: &Run) -> Result<(), Failure> {
+fn report(run: &Run, goal: &Goal) -> Result<(), Failure> {
     let clustered = clustered(run)?;
     let pairing = paired(run, &clustered, Alternatives::Told)?;
     let Run { dataset, settings, warnings, .. } = run;
     let mut report =
         report::build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings });
     if let Some(before) = &run.before {
-        let now = years::of_report(&report)?;
+        let now = years::of_report(&report);
         let movement = movement(&before.year, &now, &settings.breaks);
         report.paths = before.paths(&now, &movement);
         report.notes.keeps_thresholds = before.keeps;
@@ -186,25 +184,25 @@ fn report(run: &Run) -> Result<(), Failure> {
     if let Some(training) = &run.training {
         plan::add_training(&mut report, training, dataset, settings);
     }
-    deliver::report(run, &report, &clustered, &pairing)
+    deliver::report(run, goal, &report, (&clustered, &pairing))
 }
 
-fn schools(run: &Run) -> Result<(), Failure> {
+fn schools(run: &Run, goal: &Single<TableFormat>) -> Result<(), Failure> {
     let clustered = clustered(run)?;
     let warnings = run.warnings.iter().chain(&clustered.warnings);
-    let paths = run.before.as_ref().map(|before| before.paths_of(run, &clustered)).transpose()?.flatten();
+    let paths = run.before.as_ref().and_then(|before| before.paths_of(run, &clustered));
     let mut table = report::schools_table(&run.dataset, &clustered);
     if let Some(paths) = &paths {
         report::add_paths(&mut table, &run.dataset, paths);
     }
-    deliver::table(run, &table, warnings)
+    deliver::table(run, goal, &table, warnings)
 }
 
-fn mentees(run: &Run) -> Result<(), Failure> {
+fn mentees(run: &Run, goal: &Single<TableFormat>) -> Result<(), Failure> {
     let clustered = clustered(run)?;
     let pairing = paired(run, &clustered, Alternatives::Untold)?;
     let warnings = run.warnings.iter().chain(&clustered.warnings).chain(&pairing.warnings);
-    deliver::table(run, &report::pairs_table(&run.dataset, &pairing), warnings)
+    deliver::table(run, goal, &report::pairs_table(&run.dataset, &pairing), warnings)
 }
 
 /// Indices, thresholds, clusters; at least one school must have one.
@@ -237,78 +235,6 @@ fn paired(run: &Run, clustered: &Clustered, alternatives: Alternatives) -> Resul
         pairing.warnings.extend(change);
     }
     Ok(pairing)
-}
-
-/// Says what became of every school from year to year.
-fn compare_years(args: &Compare, lang: Language) -> Result<(), (Language, Failure)> {
-    let Compare { years, data, speech, .. } = args;
-    let (method, lang_flag) = (Method::default(), speech.lang.as_ref());
-    let asked = settings::Asked { input: years, data, method: &method, lang: lang_flag };
-    let (settings, lang) = settings::gather(asked, lang)?;
-    if args.erratum {
-        let goal = deliver::comparison_goal(args, &settings).map_err(|failure| (lang, failure))?;
-        return erratum::told(args, &settings, &goal, lang);
-    }
-    let read = || {
-        let goal = deliver::comparison_goal(args, &settings)?;
-        let wheres = settings::wheres(data)?;
-        match compared(args, &settings, &wheres) {
-            Ok(compared) => {
-                input::list_problems(data.problems.as_ref(), &input::bad_cells(&compared.warnings))?;
-                Ok((goal, compared))
-            }
-            Err(failure) => {
-                input::list_problems(data.problems.as_ref(), &input::problems_behind(&failure))?;
-                Err(failure)
-            }
-        }
-    };
-    let (goal, mut compared) = read().map_err(|failure| (lang, failure))?;
-    // Reports without settings near by tell the language in which they were written, and what heads them.
-    let is_open = speech.lang.is_none() && settings.lang.is_none();
-    let lang = compared.lang.filter(|_| is_open).unwrap_or(lang);
-    compared.title = settings.title.clone().or(compared.title);
-    deliver::comparison(args, lang, &goal, &compared).map_err(|failure| (lang, failure))
-}
-
-/// Reads the years, and computes one after another.
-fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Compared, Failure> {
-    let list = joint::new_ids(args.renamed.as_ref(), settings, wheres);
-    let settings = &match &list {
-        Ok(list) => joint::with_excluded(settings, list),
-        Err(_) => settings.clone(),
-    };
-    // Of several files each is its own year, or years.
-    let settings = &Settings { year: settings.year.clone().filter(|_| args.years.len() == 1), ..settings.clone() };
-    let (mut loaded, mut failures) = (Vec::new(), Vec::new());
-    for (at, path) in args.years.iter().enumerate() {
-        let hints = settings::hints_of(&args.reading, &args.years, at)?;
-        match chain::load(path, settings, wheres, &hints, Which::Each) {
-            Ok(years) => loaded.extend(years),
-            Err(failure) => failures.push(failure),
-        }
-    }
-    let list = list.map_err(|failure| failures.push(failure)).unwrap_or_default();
-    if let Some(failure) = input::merged(failures) {
-        return Err(failure);
-    }
-    if loaded.len() < 2 {
-        return Err(Failure::Usage(UsageProblem::OneYear));
-    }
-    let (known, views) = chain::known(loaded, None)?;
-    let mut warnings = chain::warnings(&known, settings);
-    joint::without_renamed(&mut warnings, &list);
-    let joints = joint::joined(&views.iter().collect::<Vec<_>>(), &list)?;
-    let computed = chain::computed(known, &joints, settings)?;
-    let (all, movements) = (computed.years, computed.movements);
-    warnings.extend(all.iter().flat_map(|year| year.told.iter().cloned()));
-    Ok(Compared {
-        paths: paths(all.iter().map(PathYear::of).collect(), &movements),
-        movements,
-        warnings,
-        title: all.iter().rev().find_map(|year| year.title.clone()),
-        lang: all.iter().rev().find_map(|year| year.lang),
-    })
 }
 
 /// Proposes settings for the tables of a year, or prints a template.

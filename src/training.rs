@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use crate::model::Cluster;
 
 /// A row of the training list: a team, or the teams of several schools together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,10 +20,10 @@ pub struct Trained {
 }
 
 /// The training of one cluster.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClusterTraining {
-    /// The cluster, 1…4; none: schools without one.
-    pub cluster: Option<u8>,
+    /// The cluster; none: schools without one.
+    pub cluster: Option<Cluster>,
     /// How many schools it has.
     pub schools: usize,
     /// The schools that sent somebody, in natural order.
@@ -37,7 +37,7 @@ pub struct ClusterTraining {
 }
 
 /// A programme with those who went through it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Programme {
     /// Its name.
     pub name: String,
@@ -48,7 +48,7 @@ pub struct Programme {
 }
 
 /// A year with those who were trained in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TrainingYear {
     /// The year.
     pub year: String,
@@ -60,7 +60,7 @@ pub struct TrainingYear {
 
 /// The training of a district. Where the list has a row for each person, people are counted once, whatever they
 /// went through.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Training {
     /// People trained.
     pub people: u64,
@@ -75,15 +75,14 @@ pub struct Training {
     /// Every cluster that has schools.
     pub clusters: Vec<ClusterTraining>,
     /// Schools of the list that the data do not have.
-    #[serde(skip)]
     pub strangers: Vec<String>,
 }
 
 /// Puts the trained beside the clusters; `schools` are ids with their clusters in natural order, `team` the
 /// people of a team. People of several schools together count for the cluster of the first; a school that sent
 /// nobody is not covered.
-pub fn plan(trained: &[Trained], schools: &[(&str, Option<u8>)], team: Option<u32>) -> Training {
-    let cluster_of: BTreeMap<&str, Option<u8>> = schools.iter().copied().collect();
+pub fn plan(trained: &[Trained], schools: &[(&str, Option<Cluster>)], team: Option<u32>) -> Training {
+    let cluster_of: BTreeMap<&str, Option<Cluster>> = schools.iter().copied().collect();
     let named: BTreeSet<&str> = trained.iter().flat_map(|row| &row.schools).map(String::as_str).collect();
     let strangers = named.iter().filter(|id| !cluster_of.contains_key(**id)).map(|id| (*id).to_owned());
     let strangers = strangers.collect();
@@ -92,7 +91,7 @@ pub fn plan(trained: &[Trained], schools: &[(&str, Option<u8>)], team: Option<u3
     let mut programmes: Vec<(&String, Vec<&Trained>)> = Vec::new();
     let mut places: BTreeMap<&String, usize> = BTreeMap::new();
     let mut years: BTreeMap<&String, Vec<&Trained>> = BTreeMap::new();
-    let mut of_cluster: BTreeMap<Option<u8>, Vec<&Trained>> = BTreeMap::new();
+    let mut of_cluster: BTreeMap<Option<Cluster>, Vec<&Trained>> = BTreeMap::new();
     for &row in &trained {
         if let Some(name) = &row.programme {
             let at = *places.entry(name).or_insert_with(|| {
@@ -108,7 +107,7 @@ pub fn plan(trained: &[Trained], schools: &[(&str, Option<u8>)], team: Option<u3
             of_cluster.entry(*cluster).or_default().push(row);
         }
     }
-    let one = |cluster: Option<u8>| {
+    let one = |cluster: Option<Cluster>| {
         let ids = schools.iter().filter(|(_, other)| *other == cluster).map(|(id, _)| *id);
         let (covered, uncovered): (Vec<&str>, Vec<&str>) = ids.partition(|id| covered.contains(id));
         let owned = |ids: Vec<&str>| ids.into_iter().map(str::to_owned).collect::<Vec<_>>();
@@ -132,7 +131,7 @@ pub fn plan(trained: &[Trained], schools: &[(&str, Option<u8>)], team: Option<u3
         people: people(&rows),
         schools: sent(&rows).len(),
     };
-    let clusters = [Some(1), Some(2), Some(3), Some(4), None].map(one);
+    let clusters = Cluster::ALL.into_iter().map(Some).chain([None]).map(one);
     Training {
         people: people(&trained),
         attendances: trained.iter().map(|row| row.people).sum(),
@@ -160,6 +159,7 @@ fn people(rows: &[&Trained]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::{Trained, plan};
+    use crate::model::Cluster;
 
     #[test]
     fn trained_and_planned() {
@@ -170,7 +170,8 @@ mod tests {
             year: None,
             person: None,
         };
-        let schools = [("1", Some(1)), ("2", Some(1)), ("3", Some(2)), ("4", Some(2)), ("5", None)];
+        let [low, high] = [Cluster::ComplexLow, Cluster::ComplexHigh].map(Some);
+        let schools = [("1", low), ("2", low), ("3", high), ("4", high), ("5", None)];
         let rows = [row(&["3", "4"], 5), row(&["2"], 1), row(&["2"], 2), row(&["9"], 1)];
         let plan = plan(&rows, &schools, Some(3));
         // A school that sent two teams is one school; one that the data do not have was trained all the same.
@@ -182,7 +183,7 @@ mod tests {
             .iter()
             .map(|one| (one.cluster, one.covered.len(), one.schools, one.people, one.planned))
             .collect();
-        assert_eq!(clusters, [(Some(1), 1, 2, 3, Some(3)), (Some(2), 2, 2, 5, Some(0)), (None, 0, 1, 0, Some(3))]);
+        assert_eq!(clusters, [(low, 1, 2, 3, Some(3)), (high, 2, 2, 5, Some(0)), (None, 0, 1, 0, Some(3))]);
     }
     #[test]
     fn nobody_sent_is_not_covered_and_a_person_counts_once() {
@@ -193,7 +194,7 @@ mod tests {
             year: Some(year.to_owned()),
             person: person.map(str::to_owned),
         };
-        let schools = [("1", Some(1)), ("2", Some(1))];
+        let schools = ["1", "2"].map(|id| (id, Some(Cluster::ComplexLow)));
         let found = plan(&[row("1", 0, None, "2024"), row("2", 2, None, "2024")], &schools, Some(3));
         assert_eq!((found.people, found.schools), (2, 1));
         assert_eq!(

@@ -2,6 +2,7 @@
 //! a `report.json` of any version, or made of an official list, which has clusters and nothing else.
 
 mod identity;
+pub(crate) mod key;
 mod mean;
 mod means;
 mod renaming;
@@ -12,7 +13,7 @@ use std::collections::HashMap;
 
 use crate::cluster::Line;
 use crate::index::FittedAxis;
-use crate::model::{Axis, Cluster, Language, Scale};
+use crate::model::{Axis, Basis, Cluster, Language, Scale};
 use crate::problem::Warning;
 
 pub use identity::carried;
@@ -21,7 +22,7 @@ pub use renaming::{Placed, Renaming, Step, Unfit, YearIds, excluded_too, placed}
 pub use report::of_report;
 
 /// A year as a report, or an official list, tells it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Year {
     /// Base name of the file.
     pub file: String,
@@ -87,7 +88,7 @@ pub struct YearIndicator {
 }
 
 /// The line of an axis: values become an index, which is on one of its sides.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct YearLine {
     /// The scale as it was fitted.
     pub fit: FittedAxis,
@@ -122,7 +123,7 @@ pub struct YearSchool {
     /// The cluster that the indices give.
     pub computed: Option<Cluster>,
     /// What the cluster rests on.
-    pub basis: String,
+    pub basis: Basis,
     /// The two indices.
     pub index: [Option<f64>; 2],
     /// The two margins.
@@ -163,7 +164,7 @@ pub fn stem_of(file: &str) -> String {
 
 /// The year of an official list: schools and their clusters.
 pub fn of_roster(file: &str, schools: Vec<(String, Option<Cluster>)>) -> Year {
-    let school = |(id, cluster)| YearSchool { id, cluster, basis: "computed".to_owned(), ..YearSchool::default() };
+    let school = |(id, cluster)| YearSchool { id, cluster, ..YearSchool::default() };
     Year {
         file: file.to_owned(),
         stem: stem_of(file),

@@ -754,9 +754,9 @@ impl Chain {
 
 /// The report of the last year after some of the others, as JSON; none if it could not be made.
 fn report_after(chain: &Chain, folder: &Path, previous: &[String], list: &str) -> Option<serde_json::Value> {
-    let last = chain.files().pop().expect("a year");
-    let mut args = vec!["report", &last, "-f", "json", "-q"];
-    previous.iter().for_each(|file| args.extend(["--previous", file]));
+    let newest = chain.files().pop().expect("a year");
+    let mut args = vec!["report", &newest, "-f", "json", "-q"];
+    args.extend(previous.iter().flat_map(|file| ["--previous", file]));
     if !chain.list.is_empty() {
         args.extend(["--renamed", list]);
     }
@@ -781,7 +781,7 @@ fn ways_through_all_years_are_those_of_the_second_program() {
         let ways = report["paths"]["schools"].as_array().expect("schools");
         for id in years.last().expect("a year").schools.keys() {
             let is_it = |way: &&serde_json::Value| {
-                way["school"] == id.to_string() && !way["path"].as_str().expect("a path").ends_with('·')
+                way["school"] == id.to_string().as_str() && !way["path"].as_str().expect("a path").ends_with('·')
             };
             let found: Vec<&str> = ways.iter().filter(is_it).filter_map(|way| way["path"].as_str()).collect();
             let expected = chain.way(&years, &steps, *id);

@@ -6,12 +6,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use opora::cluster::{Clustered, Line, cluster};
-use opora::config::{AxisSettings, ColumnRef, Indicator, NamedPair, Settings};
+use opora::config::{AxisSettings, ColumnRef, Decision, Indicator, NamedPair, Settings};
 use opora::index::score;
-use opora::model::{Axis, Cluster, Dataset, Link, Reason, Rule, Scale};
+use opora::model::{Axis, Cluster, Dataset, Language, Link, Reason, Rule, Scale};
+use opora::output::json;
 use opora::pairing::{Distances, Pair, Pairing, check, pair};
 use opora::problem::{Problem, ProblemKind};
 use opora::read::{Hints, Where, decode, layout, sheet};
+use opora::report::{Parts, build};
+use opora::year::{Year, average, of_report};
 use proptest::collection::vec;
 use proptest::option::weighted;
 use proptest::sample::select;
@@ -836,4 +839,59 @@ fn no_other_pairs_are_better() {
 #[expect(clippy::cast_possible_truncation, reason = "distances are small")]
 fn billionths(distance: f64) -> i64 {
     (distance * 1e9).round() as i64
+}
+
+/// Settings that a later year reads out of a report.
+fn told_to_later_years() -> impl Strategy<Value = Settings> {
+    let text = || proptest::option::of(select(vec!["2024/2025", "Свод", "«Ёлка», 5"]).prop_map(str::to_owned));
+    let lang = select(vec![None, Some(Language::Ru), Some(Language::En)]);
+    let breaks = select(vec![vec![], vec![Axis::Results], Axis::BOTH.to_vec()]);
+    let decided = proptest::option::of(select(Cluster::ALL.to_vec()));
+    (text(), text(), lang, breaks, decided, proptest::bool::ANY).prop_map(
+        |(title, period, lang, breaks, decided, has_pupils)| {
+            let decision = |cluster| Decision {
+                school: IDS[0].to_owned(),
+                cluster,
+                reason: "мала".to_owned(),
+                by: None,
+                date: None,
+            };
+            let decisions = decided.map(decision).into_iter().collect();
+            let pupils = has_pupils.then(|| ColumnRef::flag(HEADINGS[0]));
+            Settings { title, period, lang, breaks, decisions, pupils, ..Settings::default() }
+        },
+    )
+}
+
+/// What a later year knows of a report, which is what its JSON says.
+fn known(dataset: &Dataset, settings: &Settings) -> Result<Year, TestCaseError> {
+    let clustered = cluster(dataset, score(dataset, settings), settings);
+    let pairing = pair(dataset, &clustered, settings).expect("no pair is named");
+    let report = build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings: &[] });
+    let mut bytes = Vec::new();
+    json::write_report(&report, &mut bytes).expect("a report");
+    let year = Year::from(&report);
+    prop_assert_eq!(of_report("", &bytes), Ok(year.clone()));
+    Ok(year)
+}
+
+#[test]
+fn what_a_later_year_knows_of_a_report_is_what_its_json_says() {
+    always(&(district(8), told_to_later_years()), |(mut district, told)| {
+        // Every district has the school that is decided, and the column of the pupils.
+        let place = district.ids.iter().position(|id| id == IDS[0]).unwrap_or(0);
+        district.ids[place] = IDS[0].to_owned();
+        let pupils = told.pupils.filter(|column| district.features().any(|one| one.heading == column.name));
+        let Settings { title, period, lang, breaks, decisions, .. } = told;
+        let settings = Settings { title, period, lang, breaks, decisions, pupils, ..district.settings() };
+        let Run { mut dataset, mut settings, .. } =
+            run(&csv(&district.rows(), ','), &settings, &[]).expect("the table is right");
+        let alone = known(&dataset, &settings)?;
+        // The same year once more, on the means of both.
+        settings.breaks.clear();
+        settings.results.mean_of = Some(2);
+        let before = Year { breaks: Vec::new(), ..alone };
+        average(&mut dataset, &settings, "2025/2026", &[before]);
+        known(&dataset, &settings).map(drop)
+    });
 }

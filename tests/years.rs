@@ -55,8 +55,10 @@ fn run(toml: &str, name: &str, table: Vec<u8>, kept: Option<&Year>) -> Run {
     let parts =
         Parts { dataset: &dataset, clustered: &clustered, pairing: &pairing, settings: &settings, warnings: &[] };
     let mut bytes = Vec::new();
-    json::write_report(&build(&parts), &mut bytes).expect("a report");
+    let report = build(&parts);
+    json::write_report(&report, &mut bytes).expect("a report");
     let year = of_report(name, &bytes).expect("the report reads back");
+    assert_eq!(Year { file: name.to_owned(), ..Year::from(&report) }, year);
     Run { dataset, clustered, pairing, year }
 }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde_json::Value;
 
 use super::{Cause, Move, MoveKind, movement};
-use crate::model::{Axis, Cluster, Language, Rule, SchoolYear, dated, folded, natural_key, school_year};
+use crate::model::{Axis, Basis, Cluster, Language, Rule, SchoolYear, dated, folded, natural_key, school_year};
 use crate::year::{Year, YearSchool};
 
 /// What became of a school by the correction.
@@ -60,7 +60,7 @@ pub struct CorrectedSchool {
     /// What became of it by the correction.
     pub kind: Correction,
     /// What the published cluster rested on.
-    pub basis_before: Option<String>,
+    pub basis_before: Option<Basis>,
     /// The values that were corrected, in the order of the settings.
     pub cells: Vec<CorrectedCell>,
     /// Why the settings leave it out now.
@@ -171,7 +171,7 @@ pub fn erratum(before: &Year, after: &Year) -> Erratum {
             _ => Correction::Values,
         };
         let reason = left_out[&step.school].as_str().map(str::to_owned).filter(|_| kind == Correction::LeftOut);
-        CorrectedSchool { basis_before: was.map(|was| was.basis.clone()), step, kind, cells, reason }
+        CorrectedSchool { basis_before: was.map(|was| was.basis), step, kind, cells, reason }
     };
     Erratum {
         files: [before.file.clone(), after.file.clone()],

@@ -1,7 +1,7 @@
 //! The sentences about movement from year to year.
 
 use super::{PAIRS_GENITIVE, SCHOOL, counted, is_singular_ru, listed, pick, say};
-use crate::model::{Axis, Language};
+use crate::model::{Axis, Basis, Language};
 use crate::report::{Cause, MoveKind, PairFate};
 
 /// Heads the section.
@@ -199,8 +199,8 @@ pub fn onto_border(lang: Language, cluster: &str, axis: Axis) -> String {
 }
 
 /// A school that is not where its indices put it.
-pub fn not_by_indices(lang: Language, basis: &str, computed: &str) -> String {
-    if basis == "held" {
+pub fn not_by_indices(lang: Language, basis: Basis, computed: &str) -> String {
+    if basis == Basis::Held {
         say!(
             lang,
             "удержана на прежней стороне порога; по показателям {computed}",

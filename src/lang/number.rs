@@ -5,8 +5,64 @@ use crate::model::Language;
 /// More decimals than indices have.
 const MOST_DECIMALS: usize = 12;
 
+/// Powers of ten that a double holds exactly.
+const TENS: [f64; MOST_DECIMALS + 1] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12];
+
+/// Below this a number with `MOST_DECIMALS` decimals has at most 15 digits.
+const SHORT: f64 = 1000.0;
+
+/// Place of the decimal point behind a sign and three digits.
+const POINT: usize = 4;
+
 /// A number for scripts: the shortest that reads back the same, without exponent and trailing `.0`.
 pub fn push_plain(out: &mut Vec<u8>, value: f64) {
+    if !push_short(out, value) {
+        push_any(out, value);
+    }
+}
+
+/// The same of a number that 15 digits write, as nearly all indices are: decimals of so few digits name different
+/// doubles, so that the one which reads back is the shortest that does.
+fn push_short(out: &mut Vec<u8>, value: f64) -> bool {
+    let size = value.abs();
+    if size >= SHORT || size.is_nan() {
+        return false;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "at most 15 digits")]
+    let steps = (size * TENS[MOST_DECIMALS] + 0.5) as i64;
+    // Both are exact, so the division is what reading makes of the digits.
+    #[expect(clippy::cast_precision_loss, reason = "at most 15 digits")]
+    if steps as f64 / TENS[MOST_DECIMALS] != size {
+        return false;
+    }
+    let steps = steps.unsigned_abs();
+    // A sign, three digits, the point, and the decimals.
+    let mut text = [b'.'; POINT + 1 + MOST_DECIMALS];
+    text[1..POINT].copy_from_slice(&digits(steps / MILLION / MILLION)[3..]);
+    text[POINT + 1..POINT + 7].copy_from_slice(&digits(steps / MILLION % MILLION));
+    text[POINT + 7..].copy_from_slice(&digits(steps % MILLION));
+    let mut start = if size >= 100.0 { 1 } else { 2 + usize::from(size < 10.0) };
+    if value.is_sign_negative() {
+        start -= 1;
+        text[start] = b'-';
+    }
+    let last = text.iter().rposition(|byte| *byte != b'0').unwrap_or(POINT);
+    out.extend_from_slice(&text[start..if last > POINT { last + 1 } else { POINT }]);
+    true
+}
+
+const MILLION: u64 = 1_000_000;
+
+/// The six digits of a number below a million. None waits for another, as in a loop each would.
+fn digits(number: u64) -> [u8; 6] {
+    let number = u32::try_from(number).unwrap_or_default();
+    let [high, middle, low] = [number / 10_000, number / 100 % 100, number % 100];
+    #[expect(clippy::cast_possible_truncation, reason = "a digit")]
+    [high / 10, high % 10, middle / 10, middle % 10, low / 10, low % 10].map(|digit| b'0' + digit as u8)
+}
+
+/// The same of any number.
+fn push_any(out: &mut Vec<u8>, value: f64) {
     let mut buffer = zmij::Buffer::new();
     let text = buffer.format_finite(value);
     if text.contains('e') {
@@ -77,11 +133,20 @@ pub fn decimals(values: &[f64], threshold: Option<f64>) -> usize {
 
 /// The number that a reader sees where one is printed with so many decimals.
 pub fn rounded(value: f64, decimals: usize) -> f64 {
+    if let Some(power) = TENS.get(decimals) {
+        let scaled = value * power;
+        let whole = scaled.round();
+        // Far from the middle between two numbers the product's last digits do not matter, and the division is what
+        // reading makes of the digits.
+        if scaled.abs() < 1e12 && (scaled - whole).abs() < 0.499 {
+            return whole / power;
+        }
+    }
     format!("{value:.decimals$}").parse().unwrap_or(value)
 }
 
 fn reads_back(value: f64, decimals: usize) -> bool {
-    format!("{value:.decimals$}").parse() == Ok(value)
+    rounded(value, decimals) == value
 }
 
 /// So many decimals, at least `usual`, that two different numbers look different.
@@ -113,7 +178,7 @@ pub fn inwards(lang: Language, end: f64, is_low: bool, most: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{decimals, fixed, inwards, percent, push_plain, short, shortest, signed};
+    use super::{decimals, fixed, inwards, percent, push_any, push_plain, rounded, short, shortest, signed};
     use crate::model::Language::{En, Ru};
 
     #[test]
@@ -130,6 +195,35 @@ mod tests {
             let mut out = Vec::new();
             push_plain(&mut out, value);
             assert_eq!(String::from_utf8_lossy(&out), expected);
+        }
+    }
+
+    #[test]
+    fn short_numbers_print_as_any_do() {
+        let mut numbers: Vec<f64> =
+            vec![0.0, -0.0, 999.999_999_999_999, 1000.0, 1e-12, 5e-13, 1e-13, 0.1 + 0.2, f64::MIN_POSITIVE];
+        for whole in [0_u32, 1, 9, 10, 99, 100, 999] {
+            for part in [0_u64, 1, 10, 999_999_999_999, 500_000_000_000, 123_456_789_012, 90_000_000_000] {
+                let text = format!("{whole}.{part:012}");
+                numbers.push(text.parse().expect("a number"));
+            }
+        }
+        let mut state = 1_u64;
+        for _ in 0..20_000 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let number = f64::from(u32::try_from(state >> 33).expect("31 bits")) / 1e6;
+            let decimals = 10_f64.powi(i32::try_from((state >> 29) % 14).expect("few"));
+            numbers.extend([number, (number * decimals).round() / decimals, f64::from_bits(state & !(1 << 62))]);
+        }
+        for number in numbers.into_iter().flat_map(|number| [number, -number]) {
+            let (mut short, mut any) = (Vec::new(), Vec::new());
+            push_plain(&mut short, number);
+            push_any(&mut any, number);
+            assert_eq!(String::from_utf8_lossy(&short), String::from_utf8_lossy(&any), "{number:?}");
+            for decimals in 0..14 {
+                let text: f64 = format!("{number:.decimals$}").parse().expect("a number");
+                assert_eq!(rounded(number, decimals).to_bits(), text.to_bits(), "{number:?} {decimals}");
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! The sentences about pairs.
 
 use super::{PAIR, SCHOOLS_GENITIVE, code, counted, pick, quoted, say, visible};
-use crate::model::{Cluster, Language, Link, Reason};
+use crate::model::{Language, Link, Reason};
 use crate::problem::OutOfRun;
 use crate::report::UnpairedReport;
 
@@ -224,7 +224,7 @@ pub fn taken_shortly(lang: Language, mentor: &str, distance: &str) -> String {
 
 /// A mentee without mentor, with the reason.
 pub fn unpaired(lang: Language, mentee: &str, one: &UnpairedReport, nearest: Option<&str>, limit: &str) -> String {
-    let mentors = Cluster::from_number(u64::from(one.mentee_cluster) + 1).map_or(0, Cluster::number);
+    let mentors = one.link.mentors().number();
     let reason = match one.reason {
         Reason::NoMentor => say!(lang, "в кластере № {mentors} нет ни одной школы", "cluster {mentors} is empty"),
         Reason::NotSame => pick(lang, "нет площадки того же вида", "no mentor of the same kind").to_owned(),

@@ -41,7 +41,7 @@ pub fn summary(lang: Language, training: &Training) -> Vec<String> {
 pub fn cluster(lang: Language, one: &ClusterTraining) -> String {
     let name = one.cluster.map_or_else(
         || pick(lang, "Без кластера", "Unassigned").to_owned(),
-        |number| say!(lang, "Кластер № {number}", "Cluster {number}"),
+        |cluster| say!(lang, "Кластер № {0}", "Cluster {0}", cluster.number()),
     );
     let people = counted(lang, usize::try_from(one.people).unwrap_or(usize::MAX), PERSON);
     let (covered, all) = (one.covered.len(), counted(lang, one.schools, SCHOOLS_GENITIVE));

@@ -1,7 +1,7 @@
 //! The sentences of the report.
 
 use super::{SCHOOL, capital, code, counted, pick, quoted, say};
-use crate::model::{Axis, Cluster, Language};
+use crate::model::{Axis, Basis, Cluster, Language};
 use crate::report::ClusterCounts;
 
 /// Heads the report.
@@ -178,13 +178,13 @@ pub fn decided(lang: Language, school: &str, to: &str, computed: Option<&str>, r
 }
 
 /// What a cluster rests on, if not on the indices.
-pub fn basis(lang: Language, basis: &str) -> Option<&'static str> {
+pub fn basis(lang: Language, basis: Basis) -> Option<&'static str> {
     match basis {
-        "decided" => Some(pick(lang, "решение комиссии", "decision of the commission")),
-        "held" => {
+        Basis::Decided => Some(pick(lang, "решение комиссии", "decision of the commission")),
+        Basis::Held => {
             Some(pick(lang, "удержана на прежней стороне порога", "held on last year's side of the threshold"))
         }
-        _ => None,
+        Basis::Computed => None,
     }
 }
 

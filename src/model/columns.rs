@@ -53,7 +53,8 @@ impl Texts {
 
     /// The cells from top to bottom.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.len()).map(|row| self.get(row))
+        let mut start = 0;
+        self.ends.iter().map(move |&end| &self.text[std::mem::replace(&mut start, end)..end])
     }
 }
 
@@ -92,6 +93,11 @@ impl Numbers {
     pub fn get(&self, row: usize) -> Option<f64> {
         let value = self.0[row];
         (!value.is_nan()).then_some(value)
+    }
+
+    /// All rows at once, for what looks at a whole column; a gap is NaN.
+    pub fn with_gaps(&self) -> &[f64] {
+        &self.0
     }
 
     /// The values of those rows that have one.

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
 use super::{Axis, Implausible, Means, Numbers, Texts};
 
 /// An indicator's numbers under the name that settings and reports use.
@@ -25,7 +23,7 @@ pub struct Group {
 }
 
 /// How the rows of a file are accounted for: read = schools + merged + excluded + filtered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RowCounts {
     /// Rows below the header that are not blank.
     pub read: usize,
@@ -40,7 +38,7 @@ pub struct RowCounts {
 }
 
 /// What was read, and how it was understood.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Input {
     /// Base name; `-` for stdin.
     pub file: String,
@@ -59,10 +57,8 @@ pub struct Input {
     /// How its rows are accounted for.
     pub rows: RowCounts,
     /// Which sheet of how many it is, counted from 1.
-    #[serde(skip)]
     pub sheet_place: Option<(usize, usize)>,
     /// The columns that are used, from left to right.
-    #[serde(skip)]
     pub columns: Vec<UsedColumn>,
 }
 
@@ -117,7 +113,7 @@ impl ColumnPart {
 }
 
 /// A row that is no school of this run.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excluded {
     /// Base name of the file.
     pub file: String,
@@ -128,12 +124,11 @@ pub struct Excluded {
     /// The row's first cell that is not empty.
     pub text: String,
     /// The school's id; empty if the row is no school.
-    #[serde(skip)]
     pub school: String,
 }
 
 /// The rows of one sheet from which the value of a school comes, where a school has several.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Traced {
     /// Its id.
     pub school: String,

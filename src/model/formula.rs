@@ -22,6 +22,11 @@ pub fn is_formula(text: &str) -> bool {
     leading.any(is_risky_blank) || text.chars().find(|c| !c.is_whitespace()).is_some_and(is_sign)
 }
 
+/// Whether a text has ASCII letters and digits only, as most ids do: no program takes it for anything else.
+pub fn is_word(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
 /// A text as it stands in a cell of CSV: with an apostrophe before whatever could begin a formula, at its start and
 /// behind every character that may end a cell.
 ///
@@ -60,6 +65,9 @@ pub fn unguarded(text: &str) -> Cow<'_, str> {
 /// character that may end a cell. Quotes can be a reader's own and count as blanks do; apostrophes too, so that the
 /// places before and after guarding are the same.
 fn places(text: &str) -> Vec<usize> {
+    if is_word(text) {
+        return Vec::new();
+    }
     let mut out = Vec::new();
     // Whether what follows begins a formula.
     let mut begins = false;

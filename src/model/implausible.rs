@@ -1,9 +1,7 @@
 //! Values that are numbers and yet can hardly be meant.
 
-use serde::Serialize;
-
 /// A value that can hardly be meant. It is told, and never dropped by itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Implausible {
     /// Base name of the file.
     pub file: String,
@@ -18,19 +16,15 @@ pub struct Implausible {
     /// Why it can hardly be meant.
     pub why: Doubt,
     /// The column's place, from 0.
-    #[serde(skip)]
     pub place: usize,
     /// The name by which the settings know the numbers.
-    #[serde(skip)]
     pub indicator: String,
     /// Limits that all values of the column keep, whole numbers.
-    #[serde(skip)]
     pub limits: (i64, i64),
 }
 
 /// Why a value can hardly be meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Doubt {
     /// The serial number of a date, which a spreadsheet makes of 4.5.
     DateSerial,

@@ -7,7 +7,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::lang::number::push_plain;
 use crate::lang::table::column as heading;
-use crate::model::{Language, ends_cell, guarded};
+use crate::model::{Language, ends_cell, guarded, is_word};
 use crate::report::{Cell, Table};
 
 /// Rows that one thread writes at a time.
@@ -88,6 +88,7 @@ fn rows(table: &Table, dialect: Dialect, from: usize) -> Vec<u8> {
 fn push_cell(out: &mut Vec<u8>, cell: Cell, dialect: Dialect) {
     match cell {
         Cell::Empty => {}
+        Cell::Text(text) if is_word(text) => out.extend_from_slice(text.as_bytes()),
         Cell::Text(text) => push_text(out, &guarded(text), ends_cell),
         Cell::Code(code) => out.extend_from_slice(code.as_bytes()),
         Cell::Number(number) => push_number(out, number, dialect),

@@ -16,7 +16,7 @@ use super::Edition;
 use crate::lang::folder::Attention;
 use crate::lang::report::{self as words, Section};
 use crate::lang::{decision, implausible, reading, warnings};
-use crate::model::{Axis, Cluster, Language};
+use crate::model::{Axis, Basis, Cluster, Language};
 use crate::report::{AxisReport, GroupReport, Report, SchoolReport};
 
 pub(super) use view::{FEW, View};
@@ -62,17 +62,16 @@ pub fn document(lang: Language, report: &Report, edition: Edition) -> Vec<Block>
         head.extend(reading::head(lang, input));
     }
     head.extend(implausible::short(lang, &report.implausible));
-    head.push(words::settings_used(lang, report.notes.settings_file.as_deref()));
+    head.push(words::settings_used(lang, report.settings.file_name().as_deref()));
     if let [only] = &report.groups[..] {
         head.push(words::assigned(lang, only.clusters));
     }
     out.push(Block::List(head));
-    if let Some(years) = &report.notes.movement {
+    if let Some(years) = &report.movement {
         movement::add(lang, years, &mut out);
     }
-    for group in &report.groups {
-        let view = View::new(lang, report, group);
-        group_head(lang, report, group, &mut out);
+    for view in View::all(lang, report) {
+        group_head(lang, report, view.group, &mut out);
         thresholds::add(&view, Edition::Full, &mut out);
         rosters(&view, &mut out);
         exceptions(&view, &mut out);
@@ -94,9 +93,8 @@ pub fn document(lang: Language, report: &Report, edition: Edition) -> Vec<Block>
 /// How many pairs and schools a person must look at.
 pub fn attention(lang: Language, report: &Report) -> Attention {
     let mut out = Attention { doubtful: 0, near: 0 };
-    for group in &report.groups {
-        let view = View::new(lang, report, group);
-        out.doubtful += view.pairs().filter(|pair| !pairs::doubts(&view, pair).is_empty()).count();
+    for view in View::all(lang, report) {
+        out.doubtful += view.pairs.iter().filter(|pair| !pairs::doubts(&view, pair).is_empty()).count();
         out.near += view.schools.iter().filter(|school| border::is_near_any(school)).count();
     }
     out
@@ -106,9 +104,8 @@ pub fn attention(lang: Language, report: &Report) -> Attention {
 pub(super) fn lists(lang: Language, report: &Report) -> Vec<Block> {
     let mut out = vec![Block::Title(words::title(lang, report.title.as_deref(), report.period.as_deref()))];
     out.extend(doubts(lang, report).into_iter().map(Block::Text));
-    for group in &report.groups {
-        let view = View::new(lang, report, group);
-        out.extend(group_heading(lang, report, group));
+    for view in View::all(lang, report) {
+        out.extend(group_heading(lang, report, view.group));
         rosters(&view, &mut out);
         exceptions(&view, &mut out);
         border::add(&view, &mut out);
@@ -121,9 +118,9 @@ pub(super) fn lists(lang: Language, report: &Report) -> Vec<Block> {
 /// How the lists came about: thresholds, what was read and left out, warnings.
 pub(super) fn grounds(lang: Language, report: &Report) -> Vec<Block> {
     let mut out = Vec::new();
-    for group in &report.groups {
-        out.extend(group_heading(lang, report, group));
-        thresholds::add(&View::new(lang, report, group), Edition::Full, &mut out);
+    for view in View::all(lang, report) {
+        out.extend(group_heading(lang, report, view.group));
+        thresholds::add(&view, Edition::Full, &mut out);
     }
     left_out(lang, report, &mut out);
     noted(lang, report, &mut out);
@@ -162,8 +159,7 @@ fn notes(lang: Language, cautions: Vec<String>, out: &mut Vec<Block>) {
 
 /// Heads a group's part.
 fn group_heading(lang: Language, report: &Report, group: &GroupReport) -> Option<Block> {
-    let by = report.settings["by"].as_str().unwrap_or("");
-    group.group.as_ref().map(|name| Block::Group(words::group(lang, by, name)))
+    group.group.as_ref().map(|name| Block::Group(words::group(lang, report.by(), name)))
 }
 
 /// The same with the number of its schools, where there are several groups.
@@ -202,15 +198,14 @@ fn exceptions(view: &View, out: &mut Vec<Block>) {
 }
 
 /// A cluster of the report in words.
-fn cluster_name(lang: Language, number: Option<u8>) -> Option<String> {
-    let cluster = Cluster::from_number(u64::from(number?))?;
-    Some(words::number(lang, cluster))
+fn cluster_name(lang: Language, cluster: Option<Cluster>) -> Option<String> {
+    cluster.map(|cluster| words::number(lang, cluster))
 }
 
 /// Schools that keep last year's cluster.
 pub(super) fn held(view: &View, out: &mut Vec<Block>) {
     let name = |number| cluster_name(view.lang, number).unwrap_or_default();
-    let held = view.schools.iter().filter(|school| school.basis == "held").map(|school| {
+    let held = view.schools.iter().filter(|school| school.basis == Basis::Held).map(|school| {
         let label = view.label(&school.school);
         crate::lang::movement::held_school(view.lang, &label, &name(school.cluster), &name(school.computed))
     });
@@ -231,19 +226,19 @@ pub(super) struct Lack {
 }
 
 /// The indicators of an axis for which a school has no value.
-pub(super) fn missing(axis: &AxisReport, school: &SchoolReport) -> Vec<String> {
+pub(super) fn missing(report: &Report, axis: &AxisReport, school: &SchoolReport) -> Vec<String> {
     let columns = axis.indicators.iter().map(|indicator| &indicator.column);
-    columns.filter(|column| school.value(column).is_none()).cloned().collect()
+    columns.filter(|column| report.value(school, column).is_none()).cloned().collect()
 }
 
 /// What a school without a cluster lacks.
-pub(super) fn lacks(group: &GroupReport, school: &SchoolReport) -> Vec<Lack> {
+pub(super) fn lacks(report: &Report, group: &GroupReport, school: &SchoolReport) -> Vec<Lack> {
     let axes = [
         (Axis::Complexity, &group.complexity, school.complexity),
         (Axis::Results, &group.results, school.results),
     ];
     let lack = |(axis, one, _): (Axis, &AxisReport, Option<f64>)| {
-        let missing = missing(one, school);
+        let missing = missing(report, one, school);
         Lack { axis, has_others: missing.len() < one.indicators.len(), missing }
     };
     axes.into_iter().filter(|(_, _, index)| index.is_none()).map(lack).collect()
@@ -252,15 +247,15 @@ pub(super) fn lacks(group: &GroupReport, school: &SchoolReport) -> Vec<Lack> {
 /// The reason with the indicators that are missing.
 pub(super) fn why_unassigned(view: &View, school: &SchoolReport) -> String {
     let why = |lack: &Lack| words::no_index(view.lang, lack.axis, &lack.missing, lack.has_others);
-    let reasons: Vec<String> = lacks(view.group, school).iter().map(why).collect();
+    let reasons: Vec<String> = lacks(view.report, view.group, school).iter().map(why).collect();
     format!("{} — {}", view.label(&school.school), reasons.join("; "))
 }
 
 /// Clusters that the commission decided.
 pub(super) fn decisions(view: &View, out: &mut Vec<Block>) {
     let name = |number| cluster_name(view.lang, number);
-    let decided = view.schools.iter().filter(|school| school.basis == "decided").filter_map(|school| {
-        let decision = view.report.notes.decisions.iter().find(|one| one.school == school.school)?;
+    let decided = view.schools.iter().filter(|school| school.basis == Basis::Decided).filter_map(|school| {
+        let decision = view.report.settings.decisions.iter().find(|one| one.school == school.school)?;
         let reason = &decision::grounds(view.lang, decision);
         let label = view.label(&school.school);
         Some(words::decided(view.lang, &label, &name(school.cluster)?, name(school.computed).as_deref(), reason))
@@ -279,7 +274,7 @@ pub(super) fn left_out(lang: Language, report: &Report, out: &mut Vec<Block>) {
     }
     out.push(Block::Heading(words::section(lang, Section::LeftOut).to_owned()));
     let reason = |id: &str| {
-        let given = report.notes.exclude.iter().find(|(school, _)| school == id);
+        let given = report.settings.exclude.iter().find(|(school, _)| school == id);
         given.map_or_else(String::new, |(_, reason)| reason.clone())
     };
     let several = report.inputs.len() > 1;

@@ -34,7 +34,7 @@ const SCRIPT: &str = include_str!("html/report.js");
 /// # Errors
 /// What the writer says.
 pub fn write(lang: Language, report: &Report, edition: Edition, out: &mut dyn Write) -> io::Result<()> {
-    let views: Vec<View> = report.groups.iter().map(|group| View::new(lang, report, group)).collect();
+    let views = View::all(lang, report);
     let body = match edition {
         Edition::Full => full(lang, report, &views),
         Edition::Meeting => meeting(lang, report, &views),
@@ -69,7 +69,7 @@ pub fn write(lang: Language, report: &Report, edition: Edition, out: &mut dyn Wr
 fn full(lang: Language, report: &Report, views: &[View]) -> Markup {
     let plots: Vec<Plot> = views.iter().map(Plot::new).collect();
     let mut years = Vec::new();
-    if let Some(movement) = &report.notes.movement {
+    if let Some(movement) = &report.movement {
         movement::add(lang, movement, &mut years);
     }
     let mut training = Vec::new();
@@ -142,7 +142,7 @@ fn map_of(at: usize, view: &View, plot: &Plot, level: u8) -> Markup {
             @if plot.has_pairs() { (toggle("show-pairs", map_words::show_pairs(lang), false)) }
             @if plot.has_arrows() { (toggle("show-arrows", map_words::show_arrows(lang), true)) }
             // Under `hold` a line alone does not tell the cluster.
-            @if view.report.settings["hold"].is_null() {
+            @if view.report.settings.hold.is_none() {
                 button type="button" class="try" hidden { (trial_words::open(lang)) }
                 div class="trial" hidden {}
             }
@@ -184,7 +184,7 @@ fn notes(lang: Language, cautions: &[String]) -> Markup {
 
 /// The settings in force, but for those that are not given.
 fn settings_in_force(report: &Report) -> String {
-    let lines = in_force(&report.settings).into_iter().filter(|(_, value)| !value.is_null());
+    let lines = in_force(&report.settings_in_force()).into_iter().filter(|(_, value)| !value.is_null());
     lines.map(|(path, value)| format!("{path} = {value}")).collect::<Vec<_>>().join("\n")
 }
 
@@ -192,7 +192,7 @@ fn foot(lang: Language, report: &Report) -> Markup {
     let hashes = report.inputs.iter().filter_map(|input| Some(words::hash(&input.file, input.sha256.as_deref()?)));
     html! {
         footer {
-            p { (blocks::rich(&names::settings_used(lang, report.notes.settings_file.as_deref()))) }
+            p { (blocks::rich(&names::settings_used(lang, report.settings.file_name().as_deref()))) }
             pre { (settings_in_force(report)) }
             @for hash in hashes { p { (blocks::rich(&hash)) } }
             p { (blocks::rich(&words::made_by(lang, report.version))) }

@@ -2,26 +2,11 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::lang::{is_shown, warnings};
 use crate::model::Language;
-use crate::report::{Cell, ErratumDocument, Report, Table};
-
-#[derive(Serialize)]
-struct Document<'a> {
-    #[serde(flatten)]
-    report: &'a Report,
-    warnings: Vec<WarningReport<'a>>,
-}
-
-#[derive(Serialize)]
-struct WarningReport<'a> {
-    code: &'static str,
-    group: Option<&'a str>,
-    text: String,
-}
+use crate::report::{Cell, Document, ErratumDocument, Report, Table};
 
 /// Escapes, in JSON that passes through, the characters that must not reach a terminal as they are and that JSON does
 /// not ask to escape: the values are the same.
@@ -53,12 +38,9 @@ impl<W: Write> Write for Escaping<W> {
 /// # Errors
 /// What the writer says.
 pub fn write_report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let warnings = report.notes.warnings.iter().map(|warning| WarningReport {
-        code: warning.kind.code(),
-        group: warning.group.as_deref(),
-        text: warnings::text(Language::En, &warning.kind),
-    });
-    serde_json::to_writer_pretty(Escaping(&mut *out), &Document { report, warnings: warnings.collect() })?;
+    let words = report.notes.warnings.iter().map(|warning| warnings::text(Language::En, &warning.kind));
+    let document = Document { report, warnings: words.collect() };
+    serde_json::to_writer_pretty(Escaping(&mut *out), &document)?;
     out.write_all(b"\n")
 }
 

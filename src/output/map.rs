@@ -31,7 +31,7 @@ const STYLE: &str = include_str!("map/map.css");
 /// # Errors
 /// What the writer says.
 pub fn write(lang: Language, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let views: Vec<View> = report.groups.iter().map(|group| View::new(lang, report, group)).collect();
+    let views = View::all(lang, report);
     let plots: Vec<Plot> = views.iter().map(Plot::new).collect();
     let heights: Vec<f64> = (0_u32..).take(plots.len()).map(|at| f64::from(at) * HEIGHT).collect();
     let all = heights.last().map_or(0.0, |last| last + HEIGHT);

@@ -34,11 +34,11 @@ pub fn write(lang: Language, report: &Report, out: &mut dyn Write) -> io::Result
 }
 
 fn sheets(lang: Language, report: &Report) -> Result<Vec<Worksheet>, XlsxError> {
-    let views: Vec<View> = report.groups.iter().map(|group| View::new(lang, report, group)).collect();
+    let views = View::all(lang, report);
     let mut sheets = vec![lists::sheet(lang, report)?, map::sheet(lang, report, &views)?];
     sheets.extend(schools::sheets(lang, report, &views)?);
     sheets.extend(pairs::sheets(lang, report, &views)?);
-    if let Some(movement) = &report.notes.movement {
+    if let Some(movement) = &report.movement {
         sheets.push(moves::sheet(lang, movement)?);
     }
     if let Some(all) = &report.paths {

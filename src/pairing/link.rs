@@ -79,8 +79,8 @@ fn pair_link_by(meeting: &Meeting, assign: impl Fn(&Cells) -> Answer + Sync) -> 
         capacity: capacity.into_iter().max().unwrap_or(0),
     });
     let told = (0..mentees.len()).into_par_iter().map(|mentee| match mentor_of[mentee] {
-        Some(mentor) => Ok(pair(meeting, mentee, mentor, kept[mentee].is_some())),
-        None => Err(unpaired(meeting, mentee)),
+        Some(mentor) => Ok(pair(meeting, mentee, mentor, &blocks, kept[mentee].is_some())),
+        None => Err(unpaired(meeting, mentee, &blocks)),
     });
     told.collect::<Vec<_>>().into_iter().for_each(|told| out.push(told));
     out
@@ -137,11 +137,11 @@ fn solve(
     })
 }
 
-fn pair(meeting: &Meeting, mentee: usize, mentor: usize, is_kept: bool) -> Pair {
+fn pair(meeting: &Meeting, mentee: usize, mentor: usize, blocks: &[Block], is_kept: bool) -> Pair {
     let task = meeting.task;
     let row = meeting.mentors.schools[mentor];
-    let others = (0..meeting.mentors.schools.len())
-        .filter(|&other| other != mentor && meeting.limit(mentee, other) == Reason::Full);
+    let others = meeting.same(mentee, blocks).iter().copied();
+    let others = others.filter(|&other| other != mentor && meeting.limit(mentee, other) == Reason::Full);
     Pair {
         group: task.group,
         link: task.link,
@@ -159,11 +159,12 @@ fn pair(meeting: &Meeting, mentee: usize, mentor: usize, is_kept: bool) -> Pair 
     }
 }
 
-fn unpaired(meeting: &Meeting, mentee: usize) -> Unpaired {
-    let mentors = || 0..meeting.mentors.schools.len();
+fn unpaired(meeting: &Meeting, mentee: usize, blocks: &[Block]) -> Unpaired {
+    let mentors = 0..meeting.mentors.schools.len();
+    let same = meeting.same(mentee, blocks);
     // The last reason of all is the most that any mentor can give.
-    let mut reason = Reason::NoMentor;
-    for mentor in mentors() {
+    let mut reason = if same.len() < mentors.len() { Reason::NotSame } else { Reason::NoMentor };
+    for &mentor in same {
         reason = reason.max(meeting.limit(mentee, mentor));
         if reason == Reason::Full {
             break;
@@ -175,7 +176,7 @@ fn unpaired(meeting: &Meeting, mentee: usize) -> Unpaired {
         mentee: meeting.mentees.schools[mentee],
         reason,
         waited: meeting.has_waited(mentee),
-        nearest: meeting.nearest(mentee, mentors(), 1).first().copied(),
+        nearest: meeting.nearest(mentee, mentors, 1).first().copied(),
     }
 }
 

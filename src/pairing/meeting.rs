@@ -100,6 +100,11 @@ impl<'a> Meeting<'a> {
         out
     }
 
+    /// The mentors of a mentee's block, out of all blocks: with many of them these are few.
+    pub(super) fn same<'b>(&self, mentee: usize, blocks: &'b [Block]) -> &'b [usize] {
+        blocks.get(self.mentees.block[mentee] as usize).map(|block| &block.mentors[..]).unwrap_or_default()
+    }
+
     /// The mentees and mentors of a block with more pairs of different values than can be weighed in a minute.
     pub(super) fn too_many(&self) -> Option<(usize, usize)> {
         let values = |side: &Side, schools: &[usize]| {

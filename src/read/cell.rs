@@ -61,12 +61,17 @@ impl Words {
         if cell.is_empty() {
             return Ok(None);
         }
+        match self.plain(cell, decimal) {
+            Some(number) => Ok(Some(number)),
+            None => self.rare(&String::from_utf8_lossy(cell), decimal),
+        }
+    }
+
+    /// The number of a cell that holds nothing but its digits and a decimal mark.
+    pub(super) fn plain(&self, cell: &[u8], decimal: Option<Mark>) -> Option<Number> {
         // A word of the settings may look like a number: -1, 999.
         let own = !(self.missing.is_empty() && self.zero.is_empty());
-        match plain(cell, decimal) {
-            Some(number) if !own => Ok(Some(number)),
-            _ => self.rare(&String::from_utf8_lossy(cell), decimal),
-        }
+        if own { None } else { plain(cell, decimal) }
     }
 
     fn rare(&self, cell: &str, decimal: Option<Mark>) -> Result<Option<Number>, ProblemKind> {

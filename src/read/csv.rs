@@ -29,6 +29,50 @@ impl Records<'_> {
     }
 }
 
+/// The records of a text without quotes, from its first byte on: the same that [`records`] gives, at a third of the
+/// cost, as nothing but delimiters and line ends means anything.
+pub(super) struct Plain<'a> {
+    text: &'a [u8],
+    delimiter: u8,
+    at: usize,
+}
+
+impl<'a> Plain<'a> {
+    /// At the start of a text.
+    pub(super) fn new(text: &'a [u8], delimiter: u8) -> Self {
+        Self { text, delimiter, at: 0 }
+    }
+
+    /// Reads the next record into `record`, and says where it starts, give or take the line ends before it; none at
+    /// the end.
+    pub(super) fn fill(&mut self, record: &mut ByteRecord) -> Option<usize> {
+        let place = self.at;
+        let rest = &self.text[place..];
+        // The reader of the crate passes over the mark at the start of a text, too.
+        let rest = if place == 0 { rest.strip_prefix(b"\xef\xbb\xbf").unwrap_or(rest) } else { rest };
+        let blank = rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
+        let rest = &rest[blank..];
+        if rest.is_empty() {
+            return None;
+        }
+        record.clear();
+        let mut start = 0;
+        let cells =
+            rest.iter().enumerate().filter(|(_, byte)| **byte == self.delimiter || matches!(byte, b'\n' | b'\r'));
+        for (end, byte) in cells {
+            record.push_field(&rest[start..end]);
+            start = end + 1;
+            if *byte != self.delimiter {
+                self.at = self.text.len() - rest.len() + start;
+                return Some(place);
+            }
+        }
+        record.push_field(&rest[start..]);
+        self.at = self.text.len();
+        Some(place)
+    }
+}
+
 impl Iterator for Records<'_> {
     type Item = ByteRecord;
 
@@ -140,7 +184,9 @@ impl<'a> Rows<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Rows, records, start_of};
+    use csv::ByteRecord;
+
+    use super::{Plain, Rows, records, start_of};
     use crate::problem::ProblemKind;
 
     #[test]
@@ -159,6 +205,31 @@ mod tests {
                 records(text.as_bytes(), b',').map(|record| places.row_at(start_of(&record))).collect();
             assert_eq!(found, rows, "{text:?}");
             assert_eq!(Rows::broken_quotes(text, b','), [], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn texts_without_quotes_are_read_as_the_crate_reads_them() {
+        // Every text of five of these pieces, the mark of UTF-8 at its start too.
+        const PIECES: [&str; 6] = ["a", ",", ";", "\n", "\r", "ё "];
+        for (mark, number) in
+            ["", "\u{feff}"].into_iter().flat_map(|mark| (0..6_usize.pow(5)).map(move |n| (mark, n)))
+        {
+            let mut text = mark.to_owned();
+            let mut rest = number;
+            while rest > 0 {
+                text += PIECES[rest % 6];
+                rest /= 6;
+            }
+            let text = text.as_bytes();
+            let (mut plain, mut record, mut found) = (Plain::new(text, b','), ByteRecord::new(), Vec::new());
+            while let Some(place) = plain.fill(&mut record) {
+                found.push((place, record.iter().map(<[u8]>::to_vec).collect::<Vec<_>>()));
+            }
+            let expected: Vec<(usize, Vec<Vec<u8>>)> = records(text, b',')
+                .map(|record| (start_of(&record), record.iter().map(<[u8]>::to_vec).collect()))
+                .collect();
+            assert_eq!(found, expected, "{:?}", String::from_utf8_lossy(text));
         }
     }
 

@@ -179,7 +179,7 @@ fn settled(plan: &Plan, decimal: Option<Mark>) -> Part {
 }
 
 fn whole(plan: &Plan, decimals: &[Option<Mark>]) -> Part {
-    let stretches = stretches(plan.sheet);
+    let stretches = stretches(plan);
     let read = stretches.into_par_iter().map(|stretch| plan.stretch(&stretch, decimals));
     let mut parts = read.collect::<Vec<_>>().into_iter();
     let mut whole = parts.next().unwrap_or_else(|| Part::new(plan.parts));
@@ -188,8 +188,8 @@ fn whole(plan: &Plan, decimals: &[Option<Mark>]) -> Part {
 }
 
 /// Where the rows can be cut into stretches: behind line ends, if no quote can hide one.
-fn stretches(sheet: &Sheet) -> Vec<Stretch> {
-    let (text, below) = match &sheet.body {
+fn stretches(plan: &Plan) -> Vec<Stretch> {
+    let (text, below) = match &plan.sheet.body {
         Body::Text { text, below } => (text, *below),
         Body::Cells { rows, below, .. } => {
             return vec![Stretch { start: *below, end: rows.len(), is_first: true }];
@@ -198,7 +198,7 @@ fn stretches(sheet: &Sheet) -> Vec<Stretch> {
     let bytes = text.as_bytes();
     let (mut start, end) = (below, bytes.len());
     let mut out = Vec::new();
-    if !bytes.contains(&b'"') {
+    if !plan.has_quotes {
         while end - start > 2 * PIECE {
             let Some(line) = bytes[start + PIECE..].iter().position(|&byte| byte == b'\n') else { break };
             let cut = start + PIECE + line + 1;

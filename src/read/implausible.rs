@@ -36,11 +36,18 @@ pub(super) fn find(pieces: &[Read], names: &[String]) -> Vec<Implausible> {
         let looks = pieces.iter().map(|(.., part)| part.columns[column].looks);
         let Some(looks) = looks.reduce(Looks::and) else { continue };
         let Some(about) = About::new(sheet, parts, column, looks) else { continue };
+        if let [(.., part)] = pieces {
+            let numbers = part.columns[column].numbers.with_gaps();
+            let ends = Ends::new(numbers);
+            if ends.least < ends.most && ends.are_calm(numbers, &about) {
+                continue;
+            }
+        }
         // Rows of all pieces are numbered through.
         let mut all: Vec<(usize, f64)> = Vec::new();
         let mut rows: Vec<(usize, usize)> = Vec::new();
         for (piece, (.., part)) in pieces.iter().enumerate() {
-            for (row, value) in values(part, &part.columns[column]) {
+            for (row, value) in values(part.columns[column].numbers.with_gaps()) {
                 all.push((rows.len(), value));
                 rows.push((piece, part.places[row]));
             }
@@ -110,20 +117,71 @@ impl About {
     }
 }
 
-fn values(part: &Part, column: &Column) -> Vec<(usize, f64)> {
-    (0..part.places.len()).filter_map(|row| Some((row, column.numbers.get(row)?))).collect()
+fn values(numbers: &[f64]) -> Vec<(usize, f64)> {
+    numbers.iter().copied().enumerate().filter(|(_, value)| !value.is_nan()).collect()
+}
+
+/// So many values of a column show about where its quartiles are.
+const SAMPLE: usize = 4096;
+
+/// The ends of a column, which tell of most columns that nothing in them can be doubted.
+struct Ends {
+    count: usize,
+    least: f64,
+    most: f64,
+}
+
+impl Ends {
+    fn new(numbers: &[f64]) -> Self {
+        let (mut count, mut least, mut most) = (0, f64::INFINITY, f64::NEG_INFINITY);
+        // No comparison with a gap is true.
+        for &value in numbers {
+            count += usize::from(!value.is_nan());
+            least = if value < least { value } else { least };
+            most = if value > most { value } else { most };
+        }
+        Self { count, least, most }
+    }
+
+    /// Whether [`doubts`] would find nothing, if that can be told without the order of the values.
+    fn are_calm(&self, numbers: &[f64], about: &About) -> bool {
+        let &Self { count, least, most } = self;
+        // With ends that are neither, no code and no date can stand apart from the rest.
+        let is_usual = |value: f64| !is_code(value) && !SERIALS.contains(&value);
+        if count < SAMPLE || !is_usual(least) || !is_usual(most) {
+            return false;
+        }
+        let is_percent = !about.is_percent || (least >= 1.0 && most <= 100.0);
+        let is_result = !about.is_result || least != 0.0;
+        is_percent && is_result && self.is_narrow(numbers)
+    }
+
+    /// Whether the quartiles are so far apart that no value can be far off: as the ends are within ten times that. Two
+    /// values of a sample stand between the quartiles if they can; that they do is then counted.
+    fn is_narrow(&self, numbers: &[f64]) -> bool {
+        let every = numbers.iter().step_by((numbers.len() / SAMPLE).max(1)).copied();
+        let mut sample: Vec<f64> = every.filter(|value| !value.is_nan()).collect();
+        sample.sort_by(f64::total_cmp);
+        let inside = |part: usize| sample.get(part * sample.len() / SAMPLE).copied().unwrap_or(self.least);
+        let (low, high) = (inside(SAMPLE / 32 * 9), inside(SAMPLE / 32 * 23));
+        let (mut below, mut above) = (0_usize, 0_usize);
+        for &value in numbers {
+            below += usize::from(value <= low);
+            above += usize::from(value >= high);
+        }
+        // A quarter must stand on either side even without codes and dates, which are not among the usual.
+        let quarter = self.count / 4 + 2;
+        let codes = numbers.iter().filter(|value| is_code(**value) || SERIALS.contains(*value)).count();
+        let width = self.most - self.least;
+        below > quarter + codes && above > quarter + codes && (high - low) * (FAR - 0.01) > width
+    }
 }
 
 /// The rows whose values can hardly be meant, each with the first reason.
 fn doubts(values: &[(usize, f64)], about: &About) -> Vec<(usize, Doubt)> {
-    let mut sorted: Vec<f64> = values.iter().map(|(_, value)| *value).collect();
-    sorted.sort_by(f64::total_cmp);
-    let usual = Usual::new(&sorted);
+    let usual = Usual::new(values);
     let of = |value: f64| {
-        if usual
-            .as_ref()
-            .is_some_and(|usual| usual.most < 1000.0 && SERIALS.contains(&value) && value.fract() == 0.0)
-        {
+        if usual.as_ref().is_some_and(|usual| usual.most < 1000.0 && SERIALS.contains(&value) && is_whole(value)) {
             return Some(Doubt::DateSerial);
         }
         if usual.as_ref().is_some_and(|usual| is_code(value) && usual.is_apart(value)) {
@@ -174,26 +232,32 @@ struct Usual {
 
 impl Usual {
     /// None where there are too few values.
-    fn new(sorted: &[f64]) -> Option<Self> {
-        let rest: Vec<f64> =
-            sorted.iter().copied().filter(|value| !is_code(*value) && !SERIALS.contains(value)).collect();
-        if sorted.len() < LEAST || rest.len() < LEAST - 1 {
+    fn new(values: &[(usize, f64)]) -> Option<Self> {
+        let is_usual = |value: &f64| !is_code(*value) && !SERIALS.contains(value);
+        let mut rest: Vec<f64> = values.iter().map(|(_, value)| *value).filter(is_usual).collect();
+        if values.len() < LEAST || rest.len() < LEAST - 1 {
             return None;
         }
-        let quantile = |part: usize| rest[part * (rest.len() - 1) / 4];
-        let (lower, upper) = (quantile(1), quantile(3));
+        // Three places of the order are needed, for which a large column need not be sorted.
+        let count = rest.len();
+        let (below, &mut middle, above) = rest.select_nth_unstable_by(count / 2, f64::total_cmp);
+        let lower = *below.select_nth_unstable_by((count - 1) / 4, f64::total_cmp).1;
+        let upper = (3 * (count - 1) / 4).checked_sub(count / 2 + 1);
+        let upper = upper.map_or(middle, |place| *above.select_nth_unstable_by(place, f64::total_cmp).1);
+        let least_from =
+            |is_in: fn(f64) -> bool| rest.iter().copied().filter(|value| is_in(*value)).min_by(f64::total_cmp);
+        let least = least_from(|_| true).unwrap_or(lower);
         let zeros = rest.iter().filter(|value| **value == 0.0).count();
-        let least_of_all = rest.iter().copied().find(|value| *value > 0.0).unwrap_or(0.0);
-        let middle = rest[rest.len() / 2];
+        let least_of_all = least_from(|value| value > 0.0).unwrap_or(0.0);
         Some(Self {
             lower,
             upper,
             spread: upper - lower,
-            least: rest[0],
-            most: rest[rest.len() - 1],
-            least_above: rest.iter().copied().find(|value| *value >= 1.0).unwrap_or(f64::MAX),
-            is_far_from_0: 5 * rest.iter().filter(|value| **value < 10.0).count() <= rest.len(),
-            is_ordinary: 5 * zeros <= rest.len() && rest[0] >= 0.0 && 2.0 * least_of_all > middle,
+            least,
+            most: rest.iter().copied().max_by(f64::total_cmp).unwrap_or(upper),
+            least_above: least_from(|value| value >= 1.0).unwrap_or(f64::MAX),
+            is_far_from_0: 5 * rest.iter().filter(|value| **value < 10.0).count() <= count,
+            is_ordinary: 5 * zeros <= count && least >= 0.0 && 2.0 * least_of_all > middle,
         })
     }
 
@@ -204,12 +268,32 @@ impl Usual {
     }
 }
 
+/// Whether a number has no decimals.
+fn is_whole(value: f64) -> bool {
+    // From 2^52 on all have none.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "below 2^52 nothing is lost")]
+    let whole = value as i64 as f64;
+    whole == value || value.abs() >= 4_503_599_627_370_496.0
+}
+
 /// What people write for "no data": −1, −9, −99, 99, 999, 9999, 888, 777 and the like.
 fn is_code(value: f64) -> bool {
-    let digits = value.abs().to_string();
-    let same = |digit: u8| digits.bytes().all(|byte| byte == digit);
-    let repeated = same(b'9') || same(b'8') || same(b'7');
-    repeated && (digits.len() >= 2 || value < 0.0) || value == -1.0
+    let size = value.abs();
+    if size < 7.0 || !is_whole(size) {
+        return value == -1.0;
+    }
+    let is_long = size >= 10.0 || value < 0.0;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a whole number of at most 19 digits"
+    )]
+    let mut digits = size.min(1e19) as u64;
+    let last = digits % 10;
+    while digits > 0 && digits % 10 == last {
+        digits /= 10;
+    }
+    is_long && last >= 7 && digits == 0
 }
 
 /// Whole limits that all values of a column keep; a wrong value is no measure, but whoever writes them may mean it.
@@ -249,14 +333,15 @@ pub(super) fn shares(sheet: &Sheet, parts: &Parts, part: &Part) -> Vec<Draft> {
         if about.is_share || !about.is_percent || !numbers.percents.is_empty() {
             continue;
         }
-        let values = values(part, numbers);
+        let values = values(numbers.numbers.with_gaps());
         let (small, rest): (Vec<_>, Vec<_>) =
             values.into_iter().partition(|(_, value)| *value > 0.0 && *value < 1.0);
-        let finest = rest.iter().map(|(_, value)| decimals(*value)).max().unwrap_or(0);
         let usual = rest.iter().filter(|(_, value)| *value >= 1.0).count();
-        if small.is_empty() || usual < LEAST - 1 || usual < 2 * small.len() || finest > 2 {
+        if small.is_empty() || usual < LEAST - 1 || usual < 2 * small.len() {
             continue;
         }
+        let finest = (0..=2).find(|&few| rest.iter().all(|(_, value)| has_at_most(*value, few)));
+        let Some(finest) = finest else { continue };
         // A share has two decimals more than the per cents beside it, and is one of them when it is multiplied.
         let most = rest.iter().map(|(_, value)| *value).fold(0.0, f64::max);
         let is_share = |value: f64| decimals(value) >= finest + 2 && 100.0 * value <= 1.5 * most;
@@ -268,13 +353,79 @@ pub(super) fn shares(sheet: &Sheet, parts: &Parts, part: &Part) -> Vec<Draft> {
     out
 }
 
+/// Whether a number is written with at most so many decimals.
+fn has_at_most(value: f64, few: usize) -> bool {
+    let power = [1.0, 10.0, 100.0][few.min(2)];
+    // Fifteen digits name a double; what has more is written out.
+    if value.abs() < 1e12 { (value * power).round() / power == value } else { decimals(value) <= few }
+}
+
 fn decimals(value: f64) -> usize {
     value.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{About, Doubt, doubts};
+    use super::{About, Doubt, Ends, decimals, doubts, has_at_most, is_code, values};
+
+    #[test]
+    fn decimals_are_those_that_are_written() {
+        for value in (0..3000).flat_map(|number| [10.0, 100.0, 1000.0].map(|power| f64::from(number) / power)) {
+            for value in [value, -value, value.next_up(), value + 1e9, value * 1e13] {
+                for few in 0..=2 {
+                    assert_eq!(has_at_most(value, few), decimals(value) <= few, "{value} {few}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_doubted_in_a_column_that_is_calm() {
+        let mut state = 1_u64;
+        let mut below = |most: u32| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as u32 % most
+        };
+        let (mut calm, mut doubted) = (0, 0);
+        for round in 0..400 {
+            let (rows, low, high) = (4000 + below(2000), below(400), 1 + below(1000));
+            let odd = [-1.0, -99.0, 0.0, 0.3, 7.0, 99.0, 101.0, 999.0, 45_000.0, 2500.0, f64::NAN];
+            // Narrow columns, wide ones, and such with a few odd values or many.
+            let often = [0, 1, 1, 30][round % 4];
+            let mut numbers: Vec<f64> = (0..rows).map(|_| f64::from(low + below(high)) / 10.0).collect();
+            for _ in 0..often {
+                let row = below(rows) as usize;
+                numbers[row] = odd[below(11) as usize];
+            }
+            let about =
+                |kind| About { at: 0, is_percent: kind % 2 == 1, is_share: kind == 3, is_result: kind > 3 };
+            for about in (0..6).map(about) {
+                let found = doubts(&values(&numbers), &about);
+                let is_calm = Ends::new(&numbers).are_calm(&numbers, &about);
+                assert!(!is_calm || found.is_empty(), "{numbers:?}");
+                calm += usize::from(is_calm);
+                doubted += usize::from(!found.is_empty());
+            }
+        }
+        assert!(calm > 300 && doubted > 300, "{calm} {doubted}");
+    }
+
+    #[test]
+    fn codes_are_one_digit_again_and_again() {
+        let by_digits = |value: f64| {
+            let digits = value.abs().to_string();
+            let same = |digit: u8| digits.bytes().all(|byte| byte == digit);
+            (same(b'9') || same(b'8') || same(b'7')) && (digits.len() >= 2 || value < 0.0) || value == -1.0
+        };
+        let mut numbers: Vec<f64> = (0..20_000).map(f64::from).collect();
+        numbers.extend((0..20_000).map(|tenths| f64::from(tenths) / 10.0));
+        for digit in ["1", "7", "8", "9"] {
+            numbers.extend((1..=30).filter_map(|count| digit.repeat(count).parse::<f64>().ok()));
+        }
+        for value in numbers.into_iter().chain([1e18, 1e19, 1e20, 1e100]).flat_map(|value| [value, -value]) {
+            assert_eq!(is_code(value), by_digits(value), "{value}");
+        }
+    }
 
     #[test]
     fn what_can_hardly_be_meant() {

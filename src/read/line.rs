@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use csv::ByteRecord;
 
-use super::csv::{is_blank, records, start_of};
+use super::csv::{Plain, is_blank, records, start_of};
 use super::layout::Feed;
 use super::lines::kept;
 use super::number::{Looks, Mark, Number};
@@ -45,11 +45,22 @@ impl Plan<'_> {
             Body::Text { text, .. } => {
                 let text = text.as_bytes();
                 let delimiter = self.sheet.delimiter.unwrap_or(b',');
-                let mut rows = records(&text[stretch.start..stretch.end], delimiter);
                 let mut record = ByteRecord::new();
-                while rows.fill(&mut record) {
-                    let place = stretch.start + start_of(&record);
-                    take(&record, place, gap_at(text, place));
+                let rows = &text[stretch.start..stretch.end];
+                let mut take = |record: &ByteRecord, place: usize| {
+                    let place = stretch.start + place;
+                    take(record, place, gap_at(text, place));
+                };
+                if self.has_quotes {
+                    let mut rows = records(rows, delimiter);
+                    while rows.fill(&mut record) {
+                        take(&record, start_of(&record));
+                    }
+                } else {
+                    let mut rows = Plain::new(rows, delimiter);
+                    while let Some(place) = rows.fill(&mut record) {
+                        take(&record, place);
+                    }
                 }
             }
             Body::Cells { rows, .. } => {
@@ -125,6 +136,8 @@ impl Plan<'_> {
             self.no_school(line, first)?
         };
         match seen {
+            // What belongs to those that are filtered out is theirs, even without an id.
+            Seen::Note if self.is_of_others(line) => return None,
             Seen::Doubtful(suspicion, has_own_id) => {
                 let id = self.id(first);
                 if self.schools.contains(id.as_ref()) || self.exclude.contains(id.as_ref()) {
@@ -163,6 +176,15 @@ impl Plan<'_> {
                 .filter(|(_, whole)| *whole != 0.0)
                 .map(|(some, all)| 100.0 * some / all),
         }
+    }
+
+    /// The number of a cell that says no more than a number, as nearly all do; none: it must be looked at as a whole.
+    fn plain_number(&self, at: usize, line: &Line, decimal: Option<Mark>, looks: Looks) -> Option<f64> {
+        let number =
+            if line.is_book || self.odd.is_some() { None } else { self.words.plain(line.raw(at), decimal) }?;
+        // How the numbers of a column are written is noted where it is first seen.
+        let is_known = number.looks == Looks::default() || (looks.holds(number.looks) && number.looks.is_usual());
+        (is_known && self.parts.limits.is_empty()).then_some(number.value)
     }
 
     /// Takes the row of a school.
@@ -222,7 +244,11 @@ impl Plan<'_> {
         }
         let mut is_fed = false;
         for (column, (_, feed)) in self.parts.feeds.iter().enumerate() {
-            let value = self.feed(*feed, line, (column, decimals[column]), part);
+            let value = match feed {
+                Feed::Cell(at) => self.plain_number(*at, line, decimals[column], part.columns[column].looks),
+                _ => None,
+            };
+            let value = value.or_else(|| self.feed(*feed, line, (column, decimals[column]), part));
             is_fed |= value.is_some();
             part.columns[column].numbers.push(value);
         }

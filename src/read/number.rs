@@ -74,6 +74,16 @@ impl Looks {
         self.0 & other.0 != 0
     }
 
+    /// Whether it tells all that the other does.
+    pub(super) const fn holds(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Whether it tells of a decimal mark and of nothing else, of which no place must be noted.
+    pub(super) const fn is_usual(self) -> bool {
+        self.0 & !(Self::decimal(Mark::Comma).0 | Self::decimal(Mark::Point).0) == 0
+    }
+
     pub(super) const fn only(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
@@ -101,19 +111,20 @@ pub(super) fn plain(cell: &[u8], decimal: Option<Mark>) -> Option<Number> {
         [b'+', rest @ ..] => (false, rest),
         all => (false, all),
     };
-    let (mut mantissa, mut count, mut mark) = (0_u64, 0_usize, None);
-    for &byte in digits {
-        if byte.is_ascii_digit() {
-            mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
-            count += 1;
+    let (mut mantissa, mut mark) = (0_u64, None);
+    for (at, &byte) in digits.iter().enumerate() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit < 10 {
+            mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(digit));
         } else if mark.is_none()
             && let Some(found) = Mark::of(byte)
         {
-            mark = Some((found, count));
+            mark = Some((found, at));
         } else {
             return None;
         }
     }
+    let count = digits.len() - usize::from(mark.is_some());
     let (looks, decimals) = match mark {
         None => (Looks::default(), 0),
         // A mark without digits on both sides is rather a slip than a number.

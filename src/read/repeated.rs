@@ -28,21 +28,24 @@ pub(super) fn rounded(plan: &Plan, part: &mut Part) {
 
 /// Ids that stand twice.
 pub(super) fn repeated(plan: &Plan, part: &mut Part) {
-    // Ids that already ascend cannot repeat, which spares a large file the table.
+    // Ids that already ascend, as texts or as numbers, cannot repeat, which spares a large file the table.
     let ids = &part.ids;
-    if (1..ids.len()).all(|row| ids.get(row - 1) < ids.get(row)) {
+    if ids.iter().is_sorted_by(|above, below| above < below)
+        || ids.iter().is_sorted_by(|above, below| (above.len(), above) < (below.len(), below))
+    {
         return;
     }
     let mut places: HashMap<&str, usize> = HashMap::with_capacity(ids.len());
     let mut again: Vec<(usize, usize)> = Vec::new();
     // Ids that a spreadsheet has shown as powers of ten are told as that: their ends are lost, not repeated.
     let is_told = |id: &str| spoilt::kind_of_id(id) == Some(ProblemKind::Exponent);
-    for (row, id) in ids.iter().enumerate().filter(|(_, id)| !id.is_empty() && !is_told(id)) {
+    for (row, id) in ids.iter().enumerate().filter(|(_, id)| !id.is_empty()) {
         match places.entry(id) {
             Entry::Vacant(entry) => {
                 entry.insert(row);
             }
-            Entry::Occupied(entry) => again.push((*entry.get(), row)),
+            Entry::Occupied(entry) if !is_told(id) => again.push((*entry.get(), row)),
+            Entry::Occupied(_) => {}
         }
     }
     if !again.is_empty()

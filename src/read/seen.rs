@@ -84,13 +84,13 @@ impl Plan<'_> {
         if self.sums_up(line) {
             return Some(Seen::Total);
         }
-        let heading = self.sheet.headings.get(school).map_or("", |heading| heading.name.as_str());
         let name = self.parts.name.map(|at| line.cell(at)).unwrap_or_default();
-        // Most ids are codes, and stand in the first column: nothing more has to be looked at.
+        // Most ids are codes, and stand in the first column: nothing more has to be looked at. One that announces
+        // nothing has a digit, so that it is no heading.
         let is_sound = school == 0 && !self.is_long() && is_code(id) && !may_announce(id) && !may_announce(&name);
         // A formula that finds no id gives 0 or nothing.
         let is_nought = id.bytes().all(|byte| byte == b'0');
-        if is_sound && !is_nought && id.len() != heading.len() {
+        if is_sound && !is_nought {
             return None;
         }
         if self.is_long() && is_subtotal(line) {
@@ -154,6 +154,13 @@ impl Plan<'_> {
     pub(super) fn is_wanted(&self, line: &Line) -> bool {
         let is = |at: usize, values: &Vec<String>| values.iter().any(|value| *value == tidy(&line.cell(at)));
         self.is_of_year(line) && self.parts.wheres.iter().all(|(at, values)| is(*at, values))
+    }
+
+    /// Whether a row says itself that it is one of those that are filtered out.
+    pub(super) fn is_of_others(&self, line: &Line) -> bool {
+        !self.parts.wheres.is_empty()
+            && !self.is_wanted(line)
+            && self.parts.wheres.iter().all(|(at, _)| !line.cell(*at).is_empty())
     }
 
     /// Whether a row is one of the year that is read.

@@ -127,7 +127,8 @@ fn is_nothing(cell: &str) -> bool {
 
 /// What is no id, however it came there.
 pub(super) fn no_id(id: &str) -> Option<ProblemKind> {
-    let is_none = || id.len() <= NO_ID_LENGTH && !is_digits(id) && NO_ID.contains(&folded(id).as_str());
+    let has_digit = || id.bytes().any(|byte| byte.is_ascii_digit());
+    let is_none = || id.len() <= NO_ID_LENGTH && !has_digit() && NO_ID.contains(&folded(id).as_str());
     // «?», «…» and the like.
     let is_sign = || !id.is_empty() && id.chars().all(|c| "?.…-–—−_*/".contains(c));
     (is_nothing(id) || is_none() || is_sign()).then_some(ProblemKind::NotAnId)

@@ -1,15 +1,14 @@
 //! Makes the report of what was computed.
 
-use super::means::{self, own_value};
 use super::{
-    AlternativeReport, AxisNote, AxisReport, ClusterCounts, DifferenceReport, GroupReport, IndicatorReport,
-    LinkNote, Notes, PairReport, Report, SCHEMA, SchoolReport, UnpairedReport, Values,
+    AlternativeReport, AxisReport, ClusterCounts, DifferenceReport, GroupReport, IndicatorReport, LinkNote, Notes,
+    PairReport, Report, SchoolReport, UnpairedReport, means,
 };
-use crate::cluster::{Basis, Clustered};
-use crate::config::{Settings, echo};
+use crate::cluster::Clustered;
+use crate::config::Settings;
 use crate::index::results_se;
-use crate::model::{Axis, Cluster, Dataset};
-use crate::pairing::{Distances, Pair, Pairing};
+use crate::model::{Axis, Cluster, Column, Dataset};
+use crate::pairing::{Distances, LinkSummary, Pair, Pairing, Unpaired};
 use crate::problem::Warning;
 
 /// Everything that a report is made of.
@@ -31,30 +30,30 @@ pub struct Parts<'a> {
 pub fn build(parts: &Parts) -> Report {
     let Parts { dataset, clustered, pairing, settings, warnings } = *parts;
     Report {
-        schema: SCHEMA,
         version: env!("CARGO_PKG_VERSION"),
         title: settings.title.clone(),
         period: settings.period.clone(),
         inputs: dataset.inputs.clone(),
         excluded: dataset.excluded.clone(),
-        settings: echo(settings),
+        settings: settings.clone(),
         previous: None,
         mean_over: means::years(dataset),
         groups: (0..dataset.groups.len()).map(|group| group_report(dataset, clustered, group)).collect(),
+        columns: columns(dataset),
+        means: means::averaged(dataset),
         schools: schools(dataset, clustered, settings),
         implausible: dataset.implausible.clone(),
         value_rows: dataset.traced.clone(),
         pairs: pairing.pairs.iter().map(|pair| pair_report(parts, pair)).collect(),
         unpaired: unpaired(dataset, pairing),
-        moves: Vec::new(),
+        movement: None,
         paths: None,
         training: None,
-        notes: notes(
-            dataset,
-            pairing,
-            settings,
-            warnings.iter().chain(&clustered.warnings).chain(&pairing.warnings),
-        ),
+        notes: Notes {
+            links: pairing.links.iter().map(|link| link_note(dataset, link)).collect(),
+            keeps_thresholds: false,
+            warnings: warnings.iter().chain(&clustered.warnings).chain(&pairing.warnings).cloned().collect(),
+        },
     }
 }
 
@@ -102,42 +101,39 @@ fn group_report(dataset: &Dataset, clustered: &Clustered, place: usize) -> Group
     }
 }
 
-fn schools(dataset: &Dataset, clustered: &Clustered, settings: &Settings) -> Vec<SchoolReport> {
-    let one = |row: usize| {
-        let mut places: Vec<usize> = Vec::new();
-        for &place in dataset.axes.iter().flatten().chain(dataset.pupils[0].iter()) {
-            if !places.contains(&place) {
-                places.push(place);
-            }
+/// The columns of both axes, and that of the pupils, with the values of this year alone.
+fn columns(dataset: &Dataset) -> Vec<Column> {
+    let mut places: Vec<usize> = Vec::new();
+    for &place in dataset.axes.iter().flatten().chain(dataset.pupils[0].iter()) {
+        if !places.contains(&place) {
+            places.push(place);
         }
-        let values =
-            places.into_iter().map(|place| (&dataset.columns[place].name, own_value(dataset, place, row)));
-        let (means, years) = means::of_school(dataset, row);
-        let border = Axis::BOTH.into_iter().filter(|&axis| clustered.is_border(row, axis));
-        SchoolReport {
-            group: super::table::group_name(dataset, row).map(str::to_owned),
-            school: dataset.ids.get(row).to_owned(),
-            name: Some(dataset.name(row)).filter(|name| !name.is_empty()).map(str::to_owned),
-            cluster: clustered.cluster(row).map(Cluster::number),
-            complexity: clustered.index(row, Axis::Complexity),
-            results: clustered.index(row, Axis::Results),
-            complexity_margin: clustered.margin[0].get(row),
-            results_margin: clustered.margin[1].get(row),
-            border: border.map(Axis::code).collect(),
-            reason: Some(super::table::reason(clustered, row)).filter(|reason| !reason.is_empty()),
-            computed: clustered.computed[row].map(Cluster::number),
-            basis: match clustered.basis(row) {
-                Basis::Computed => "computed",
-                Basis::Held => "held",
-                Basis::Decided(_) => "decided",
-            },
-            results_se: results_se(dataset, settings, row),
-            values: Values(values.map(|(name, value)| (name.clone(), value)).collect()),
-            means,
-            years,
-        }
+    }
+    let column = |place: usize| Column {
+        name: dataset.columns[place].name.clone(),
+        numbers: means::own_numbers(dataset, place).clone(),
     };
-    (0..dataset.ids.len()).map(one).collect()
+    places.into_iter().map(column).collect()
+}
+
+fn schools(dataset: &Dataset, clustered: &Clustered, settings: &Settings) -> Vec<SchoolReport> {
+    let school = |row: usize| SchoolReport {
+        row,
+        group: super::table::group_name(dataset, row).map(str::to_owned),
+        school: dataset.ids.get(row).to_owned(),
+        name: Some(dataset.name(row)).filter(|name| !name.is_empty()).map(str::to_owned),
+        cluster: clustered.cluster(row),
+        complexity: clustered.index(row, Axis::Complexity),
+        results: clustered.index(row, Axis::Results),
+        complexity_margin: clustered.margin[0].get(row),
+        results_margin: clustered.margin[1].get(row),
+        border: Axis::BOTH.into_iter().filter(|&axis| clustered.is_border(row, axis)).collect(),
+        reason: super::table::reason(clustered, row),
+        computed: clustered.computed[row],
+        basis: clustered.basis(row),
+        results_se: results_se(dataset, settings, row),
+    };
+    (0..dataset.ids.len()).map(school).collect()
 }
 
 fn pair_report(parts: &Parts, pair: &Pair) -> PairReport {
@@ -156,8 +152,7 @@ fn pair_report(parts: &Parts, pair: &Pair) -> PairReport {
         group: parts.dataset.groups[pair.group].name.clone(),
         mentee: id(pair.mentee),
         mentor: id(pair.mentor),
-        mentee_cluster: pair.link.mentees().number(),
-        mentor_cluster: pair.link.mentors().number(),
+        link: pair.link,
         distance: pair.distance,
         results_gap: pair.gap,
         flags: super::table::flags(pair),
@@ -170,10 +165,10 @@ fn pair_report(parts: &Parts, pair: &Pair) -> PairReport {
 
 fn unpaired(dataset: &Dataset, pairing: &Pairing) -> Vec<UnpairedReport> {
     let id = |row: usize| dataset.ids.get(row).to_owned();
-    let one = |one: &crate::pairing::Unpaired| UnpairedReport {
+    let one = |one: &Unpaired| UnpairedReport {
         group: dataset.groups[one.group].name.clone(),
         mentee: id(one.mentee),
-        mentee_cluster: one.link.mentees().number(),
+        link: one.link,
         reason: one.reason,
         waited: one.waited,
         nearest: one.nearest.map(|(row, _)| id(row)),
@@ -182,34 +177,11 @@ fn unpaired(dataset: &Dataset, pairing: &Pairing) -> Vec<UnpairedReport> {
     pairing.unpaired.iter().map(one).collect()
 }
 
-fn notes<'a>(
-    dataset: &Dataset,
-    pairing: &Pairing,
-    settings: &Settings,
-    warnings: impl Iterator<Item = &'a Warning>,
-) -> Notes {
-    let axis = |axis: Axis| AxisNote {
-        unit: settings.axis(axis).unit.clone(),
-        source: settings.axis(axis).source.clone(),
-        is_flag: settings.axis(axis).is_flag,
-        given_range: settings.axis(axis).indicators.iter().any(|indicator| indicator.range.is_some()),
-    };
-    let link = |link: &crate::pairing::LinkSummary| LinkNote {
+fn link_note(dataset: &Dataset, link: &LinkSummary) -> LinkNote {
+    LinkNote {
         group: dataset.groups[link.group].name.clone(),
         link: link.link,
         mentees: link.mentees,
         capacity: link.capacity,
-    };
-    Notes {
-        settings_file: settings.file_name(),
-        axes: Axis::BOTH.map(axis),
-        border: settings.border,
-        max_distance: settings.pairing.max_distance,
-        links: pairing.links.iter().map(link).collect(),
-        exclude: settings.exclude.clone(),
-        decisions: settings.decisions.clone(),
-        movement: None,
-        keeps_thresholds: false,
-        warnings: warnings.cloned().collect(),
     }
 }

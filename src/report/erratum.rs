@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::table::{Cell, Table, column};
 use super::{Cause, CorrectedCell, CorrectedSchool, Correction, Erratum};
-use crate::model::Cluster;
+use crate::model::{Basis, Cluster};
 
 /// The version of the JSON of a correction.
 const SCHEMA: &str = "opora.erratum/1";
@@ -47,8 +47,8 @@ struct SchoolStep<'a> {
     #[serde(rename = "move")]
     kind: &'static str,
     cause: Option<&'static str>,
-    basis_before: Option<&'a str>,
-    basis: &'a str,
+    basis_before: Option<&'static str>,
+    basis: &'static str,
     complexity_before: Option<f64>,
     complexity_after: Option<f64>,
     results_before: Option<f64>,
@@ -144,8 +144,8 @@ fn school(one: &CorrectedSchool) -> SchoolStep<'_> {
         to,
         kind: step.kind.code(),
         cause: step.cause.map(Cause::code),
-        basis_before: one.basis_before.as_deref(),
-        basis: &step.basis,
+        basis_before: one.basis_before.map(Basis::code),
+        basis: step.basis.code(),
         complexity_before: step.before[0],
         complexity_after: step.after[0],
         results_before: step.before[1],

@@ -1,15 +1,12 @@
 //! The movement between years as a part of the report, and as a table.
 
-use serde::Serialize;
-
 use super::table::column;
-use super::{Cell, MoveReport, Report, Table};
+use super::{Cell, Report, Table};
 use crate::compare::{Move, Movement};
-use crate::model::{Axis, Cluster};
 use crate::year::Year;
 
 /// The year before.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct PreviousReport {
     /// Base name of its file.
     pub file: String,
@@ -23,43 +20,8 @@ pub struct PreviousReport {
 pub fn add_movement(report: &mut Report, before: &Year, movement: Movement) {
     let (file, sha256, period) = (before.file.clone(), before.sha256.clone(), before.period.clone());
     report.previous = Some(PreviousReport { file, sha256, period });
-    report.moves = movement.moves.iter().map(|one| move_report(one, &movement.labels)).collect();
     report.notes.warnings.extend(movement.warnings.iter().cloned());
-    report.notes.movement = Some(movement);
-}
-
-fn move_report(one: &Move, labels: &[String; 2]) -> MoveReport {
-    let axis = axes(one);
-    MoveReport {
-        group: one.group.clone(),
-        school: one.school.clone(),
-        name: one.name.clone(),
-        from: one.from.map(Cluster::number),
-        to: one.to.map(Cluster::number),
-        kind: one.kind,
-        cause: one.cause,
-        complexity_before: one.before[0],
-        complexity_after: one.after[0],
-        results_before: one.before[1],
-        results_after: one.after[1],
-        before: labels[0].clone(),
-        after: labels[1].clone(),
-        axis: Some(axis).filter(|axis| !axis.is_empty()),
-        noise: one.noise.map(super::Noise::code),
-        basis: one.basis.clone(),
-        to_under_previous_line: one.under_previous.map(Cluster::number),
-        renamed_from: one.parts.clone(),
-    }
-}
-
-/// The axes on which a school changed sides, in one word or two.
-fn axes(one: &Move) -> &'static str {
-    match one.axes[..] {
-        [] => "",
-        [Axis::Complexity] => "complexity",
-        [Axis::Results] => "results",
-        _ => "complexity results",
-    }
+    report.movement = Some(movement);
 }
 
 /// One row a school and pair of years: the heading alone where there is none.

@@ -1,5 +1,6 @@
 //! Tables of typed cells: a new column is added here, and every format has it.
 
+use super::{Flag, NoIndex};
 use crate::cluster::Clustered;
 use crate::model::{Axis, Cluster, Dataset};
 use crate::pairing::{Outcome, Pair, Pairing};
@@ -72,21 +73,21 @@ pub(super) fn group_name(dataset: &Dataset, row: usize) -> Option<&str> {
     dataset.groups[dataset.group_of(row)].name.as_deref()
 }
 
-/// Why a school has no cluster; empty if it has one.
-pub(super) fn reason(clustered: &Clustered, row: usize) -> &'static str {
+/// Why a school has no cluster.
+pub(super) fn reason(clustered: &Clustered, row: usize) -> Option<NoIndex> {
     let has = |axis| clustered.index(row, axis).is_some();
     match (has(Axis::Complexity), has(Axis::Results)) {
-        _ if clustered.cluster(row).is_some() => "",
-        (true, true) => "",
-        (false, true) => "no-complexity",
-        (true, false) => "no-results",
-        (false, false) => "no-complexity no-results",
+        _ if clustered.cluster(row).is_some() => None,
+        (true, true) => None,
+        (false, true) => Some(NoIndex::Complexity),
+        (true, false) => Some(NoIndex::Results),
+        (false, false) => Some(NoIndex::Both),
     }
 }
 
 /// What a reader of a pair must know.
-pub(super) fn flags(pair: &Pair) -> Vec<&'static str> {
-    let flags = [(pair.mentor_at_risk, "mentor-at-risk"), (pair.kept, "kept"), (pair.waited, "waited")];
+pub(super) fn flags(pair: &Pair) -> Vec<Flag> {
+    let flags = [(pair.mentor_at_risk, Flag::MentorAtRisk), (pair.kept, Flag::Kept), (pair.waited, Flag::Waited)];
     flags.into_iter().filter(|(is, _)| *is).map(|(_, flag)| flag).collect()
 }
 
@@ -108,7 +109,7 @@ pub fn schools_table<'a>(dataset: &'a Dataset, clustered: &'a Clustered) -> Tabl
         column("complexity_margin", |row| Cell::number(clustered.margin[0].get(row))),
         column("results_margin", |row| Cell::number(clustered.margin[1].get(row))),
         column("border", move |row| Cell::code(border(row))),
-        column("reason", |row| Cell::code(reason(clustered, row))),
+        column("reason", |row| reason(clustered, row).map_or(Cell::Empty, |reason| Cell::Code(reason.code()))),
     ];
     columns.extend(super::means::columns(dataset));
     Table { rows: dataset.ids.len(), columns }

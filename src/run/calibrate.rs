@@ -7,20 +7,20 @@ use super::input::{self, Opened, Others, Taken};
 use super::{deliver, mean, settings, years};
 use crate::calibrate::{Calibration, Listed, Side, Span, calibrate};
 use crate::cli;
-use crate::cluster::{Basis, Clustered, cluster};
+use crate::cluster::{Clustered, cluster};
 use crate::config::Settings;
 use crate::index::score;
 use crate::lang::calibrate::{self as words, Ends, Why};
 use crate::lang::number::{inwards, percent, shortest};
 use crate::lang::{self, warnings};
-use crate::model::{Axis, Cluster, Dataset, Group, Language, Scale, alike, natural_key};
+use crate::model::{Axis, Basis, Cluster, Dataset, Group, Language, Scale, alike, natural_key};
 use crate::output::document::Block;
-use crate::problem::{Failure, Problem, ProblemKind, ReadAs};
+use crate::problem::{Failure, Problem, ProblemKind, ReadAs, Refusal};
 use crate::stats::count;
 use crate::{files, run};
 
 /// Finds the thresholds that reproduce the most of an official list.
-pub(super) fn thresholds(args: &cli::Calibrate, lang: Language) -> Result<(), (Language, Failure)> {
+pub(super) fn thresholds(args: &cli::Calibrate, lang: Language) -> Result<(), Refusal> {
     let (settings, lang) = settings::of_tables(&args.tables, &args.speech, lang)?;
     let run = || {
         let mut paths = Paths::new(&args.tables.input, &settings, &args.tables.data);
@@ -49,7 +49,7 @@ pub(super) fn thresholds(args: &cli::Calibrate, lang: Language) -> Result<(), (L
         }
         run::show(&deliver::blocks(&blocks))
     };
-    run().map_err(|failure| (lang, failure))
+    run().map_err(Failure::told_in(lang))
 }
 
 /// A table beside a list.
@@ -170,7 +170,7 @@ impl OfGroup {
             let why = match (list.get(id), Axis::BOTH.map(|axis| clustered.index(row, axis))) {
                 (None, _) => Why::NotListed,
                 (Some(None), _) => Why::NoCluster,
-                (Some(_), _) if matches!(clustered.basis(row), Basis::Decided(_)) => Why::Decided,
+                (Some(_), _) if clustered.basis(row) == Basis::Decided => Why::Decided,
                 (Some(Some(cluster)), [Some(complexity), Some(results)]) => {
                     schools.push(Listed { index: [complexity, results], cluster: *cluster });
                     ids.push(id.to_owned());

@@ -339,5 +339,5 @@ fn of_table(dataset: &Dataset, settings: &Settings, before: Option<&Before>) -> 
     let pairing = pair(dataset, &clustered, settings).map_err(Failure::Data)?;
     let report =
         report::build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings: &[] });
-    years::of_report(&report)
+    Ok(Year::from(&report))
 }

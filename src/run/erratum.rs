@@ -1,25 +1,25 @@
 //! The same year twice: a correction against what was published.
 
 use super::chain::{self, Known};
-use super::deliver::{self, Goal};
-use super::joint;
+use super::goal::Single;
 use super::mean::Past;
 use super::several::Which;
-use super::{input, settings};
+use super::{compare, deliver, input, joint, settings};
 use crate::cli::Compare;
 use crate::compare::{Erratum, erratum, is_same_year};
 use crate::config::Settings;
 use crate::model::Language;
-use crate::problem::{Failure, NoErratum, Problem, ProblemKind, UsageProblem};
+use crate::output::TableFormat;
+use crate::problem::{Failure, NoErratum, Problem, ProblemKind, Refusal, UsageProblem};
 use crate::read::Where;
 
 /// Says what is another than it was published.
 pub(super) fn told(
     args: &Compare,
     settings: &Settings,
-    goal: &Goal,
+    goal: &Single<TableFormat>,
     lang: Language,
-) -> Result<(), (Language, Failure)> {
+) -> Result<(), Refusal> {
     let found = || {
         let wheres = settings::wheres(&args.data)?;
         let found = compared(args, settings, &wheres);
@@ -27,29 +27,19 @@ pub(super) fn told(
         input::list_problems(args.data.problems.as_ref(), &behind)?;
         found
     };
-    let found = found().map_err(|failure| (lang, failure))?;
+    let found = found().map_err(Failure::told_in(lang))?;
     let is_open = args.speech.lang.is_none() && settings.lang.is_none();
     let lang = found.lang.filter(|_| is_open).unwrap_or(lang);
-    deliver::erratum(args, lang, goal, &found).map_err(|failure| (lang, failure))
+    deliver::erratum(args, lang, goal, &found).map_err(Failure::told_in(lang))
 }
 
 fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Erratum, Failure> {
-    let [old, new] = &args.years[..] else {
-        return Err(Failure::Usage(UsageProblem::TwoVersions(args.years.len())));
-    };
+    let versions = || Failure::Usage(UsageProblem::TwoVersions(args.years.len()));
+    if args.years.len() != 2 {
+        return Err(versions());
+    }
     let list = joint::new_ids(args.renamed.as_ref(), settings, wheres);
-    let (mut loaded, mut failures) = (Vec::new(), Vec::new());
-    for (at, path) in [old, new].into_iter().enumerate() {
-        let hints = settings::hints_of(&args.reading, &args.years, at)?;
-        match chain::load(path, settings, wheres, &hints, Which::One) {
-            Ok(versions) => loaded.extend(versions),
-            Err(failure) => failures.push(failure),
-        }
-    }
-    let list = list.map_err(|failure| failures.push(failure)).unwrap_or_default();
-    if let Some(failure) = input::merged(failures) {
-        return Err(failure);
-    }
+    let (loaded, list) = compare::loaded(args, settings, wheres, Which::One, list)?;
     let wrong = |file: &str, why| Problem::of_file(file, ProblemKind::NoErratum(why));
     let tables = loaded.iter().filter(|one| one.is_table());
     let problems: Vec<Problem> = tables.map(|one| wrong(one.file(), NoErratum::Table)).collect();
@@ -61,7 +51,7 @@ fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Err
     let is_list = !known.iter().any(Known::is_report);
     let mut years = known.into_iter().map(|one| one.finish(None, &Past::default(), settings));
     let (Some(before), Some(after), Some(joint)) = (years.next(), years.next(), joints.first()) else {
-        return Err(Failure::Usage(UsageProblem::TwoVersions(args.years.len())));
+        return Err(versions());
     };
     let (before, after) = (before?, after?);
     if is_list {

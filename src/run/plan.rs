@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::input;
 use crate::config::Settings;
-use crate::model::{Dataset, alike, natural_key};
+use crate::model::{Cluster, Dataset, alike, natural_key};
 use crate::problem::{Failure, Warning, WarningKind};
 use crate::read::{self, TrainingRow, Where};
 use crate::report::Report;
@@ -35,7 +35,7 @@ pub(super) fn add_training(report: &mut Report, list: &read::Training, dataset: 
             trained.push(Trained { schools, people, programme, year, person });
         }
     }
-    let mut schools: Vec<(&str, Option<u8>)> =
+    let mut schools: Vec<(&str, Option<Cluster>)> =
         report.schools.iter().map(|school| (school.school.as_str(), school.cluster)).collect();
     schools.sort_by_cached_key(|(id, _)| (natural_key(id), (*id).to_owned()));
     let training = plan(&trained, &schools, settings.team);

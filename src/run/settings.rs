@@ -10,7 +10,7 @@ use crate::config::{
 };
 use crate::files;
 use crate::model::{Axis, Language, Rule, Scale, school_year};
-use crate::problem::{Expected, Failure, SettingsKind, SettingsProblem, UsageProblem};
+use crate::problem::{Expected, Failure, Refusal, SettingsKind, SettingsProblem, UsageProblem};
 use crate::read::{Encoding, Hints, Mark, Where};
 
 /// The name of a settings file.
@@ -70,23 +70,23 @@ pub(super) fn of_tables(
     tables: &Tables,
     speech: &Speech,
     lang: Language,
-) -> Result<(Settings, Language), (Language, Failure)> {
+) -> Result<(Settings, Language), Refusal> {
     let (method, flag) = (Method::default(), speech.lang.as_ref());
     let asked = Asked { input: &tables.input, data: &tables.data, method: &method, lang: flag };
     gather(asked, lang)
 }
 
 /// Settings and flags together, checked, and the language in force.
-pub(super) fn gather(asked: Asked, lang: Language) -> Result<(Settings, Language), (Language, Failure)> {
-    check_language(asked.lang).map_err(|failure| (lang, failure))?;
-    let mut settings = from_file(asked).map_err(|failure| (lang, failure))?;
+pub(super) fn gather(asked: Asked, lang: Language) -> Result<(Settings, Language), Refusal> {
+    check_language(asked.lang).map_err(Failure::told_in(lang))?;
+    let mut settings = from_file(asked).map_err(Failure::told_in(lang))?;
     let lang = asked.lang.map(String::as_str).and_then(Language::of_code).or(settings.lang).unwrap_or(lang);
     let mut problems = flags(asked, &mut settings);
     problems.extend(settings.problems());
     if problems.is_empty() {
         return Ok((settings, lang));
     }
-    Err((lang, Failure::Settings { file: settings.file_name(), problems }))
+    Err(Refusal { lang, failure: Failure::Settings { file: settings.file_name(), problems } })
 }
 
 fn from_file(asked: Asked) -> Result<Settings, Failure> {

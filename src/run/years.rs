@@ -15,12 +15,11 @@ use crate::cluster::{self, Clustered};
 use crate::compare::{Movement, PathYear, Paths, movement, paths};
 use crate::config::Settings;
 use crate::model::{Axis, Scale};
-use crate::output::json;
 use crate::pairing::{LastYear, Pairing};
 use crate::problem::{Failure, SettingsKind, SettingsProblem, Unkept, UsageProblem, Warning, WarningKind};
 use crate::read::{Hints, NewIds, Where};
-use crate::report::{self, Parts};
-use crate::year::{self, Year, YearAxis, YearIndicator};
+use crate::report::{self, Parts, Report};
+use crate::year::{Year, YearAxis, YearIndicator};
 
 /// The report in a folder.
 pub(super) const REPORT: &str = "report.json";
@@ -72,15 +71,15 @@ impl Before {
     }
 
     /// The same where there are no pairs.
-    pub(super) fn paths_of(&self, run: &Run, clustered: &Clustered) -> Result<Option<Paths>, Failure> {
+    pub(super) fn paths_of(&self, run: &Run, clustered: &Clustered) -> Option<Paths> {
         if self.movements.is_empty() {
-            return Ok(None);
+            return None;
         }
         let Run { dataset, settings, .. } = run;
         let pairing = Pairing::default();
         let now =
-            of_report(&report::build(&Parts { dataset, clustered, pairing: &pairing, settings, warnings: &[] }))?;
-        Ok(self.paths(&now, &movement(&self.year, &now, &settings.breaks)))
+            of_report(&report::build(&Parts { dataset, clustered, pairing: &pairing, settings, warnings: &[] }));
+        self.paths(&now, &movement(&self.year, &now, &settings.breaks))
     }
 }
 
@@ -222,15 +221,11 @@ pub(super) fn load(
     Ok((years.next().transpose()?.unwrap_or_default(), is_report))
 }
 
-/// What another year can be told of a report.
-pub(super) fn of_report(report: &report::Report) -> Result<Year, Failure> {
-    let mut bytes = Vec::new();
-    let broken = |what: String| Failure::Broken(format!("the report does not read back: {what}"));
-    json::write_report(report, &mut bytes).map_err(|error| broken(error.to_string()))?;
-    let year = year::of_report("", &bytes).map_err(|bad| broken(format!("{bad:?}")))?;
+/// What another year can be told of this one's report, which goes by its first table.
+pub(super) fn of_report(report: &Report) -> Year {
     let (file, sha256) =
         report.inputs.first().map_or_else(Default::default, |input| (input.file.clone(), input.sha256.clone()));
-    Ok(Year { file, sha256, ..year })
+    Year { file, sha256, ..Year::from(report) }
 }
 
 /// What of the year before stays in force: its lines, and the clusters that hold schools.

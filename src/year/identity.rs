@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Year, YearSchool};
-use crate::model::{Axis, Cluster, Scale, natural_key};
+use crate::model::{Axis, Basis, Cluster, Scale, natural_key};
 
 /// The year with the ids of the next one, and the old ids that it does not have.
 pub fn carried(year: &Year, renames: &[(String, String)]) -> (Year, Vec<String>) {
@@ -88,7 +88,7 @@ fn became(year: &Year, new: &str, parts: &[&YearSchool]) -> YearSchool {
         group: first.group.clone(),
         id: new.to_owned(),
         cluster,
-        basis: "computed".to_owned(),
+        basis: Basis::Computed,
         index,
         values,
         own,

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::key;
 use super::told::{At, Bad};
 use crate::config::LARGEST;
 use crate::model::Axis;
@@ -9,7 +10,7 @@ use crate::problem::Needed;
 
 /// The years behind the values of each axis.
 pub(super) fn over(doc: &At, bad: &mut Bad) -> [Vec<String>; 2] {
-    let over = doc.of("mean_over");
+    let over = doc.of(key::MEAN_OVER);
     if over.value.is_none() || !over.is_object(bad) {
         return Default::default();
     }
@@ -25,7 +26,7 @@ pub(super) fn own(
     values: &mut HashMap<String, Option<f64>>,
     bad: &mut Bad,
 ) -> HashMap<String, Option<f64>> {
-    let (means, mut own) = (doc.of("means"), HashMap::new());
+    let (means, mut own) = (doc.of(key::MEANS), HashMap::new());
     if means.value.is_none_or(serde_json::Value::is_null) {
         return own;
     }

@@ -7,17 +7,13 @@ use serde_json::Value;
 
 use super::means;
 use super::told::{At, Bad};
-use super::{Year, YearAxis, YearIndicator, YearLine, YearSchool, stem_of};
+use super::{Year, YearAxis, YearIndicator, YearLine, YearSchool, key, stem_of};
 use crate::cluster::Line;
 use crate::config::{LARGEST, is_range, is_weight};
 use crate::index::{FittedAxis, FittedIndicator};
-use crate::model::{Axis, Cluster, Language, Rule, Scale};
+use crate::model::{Axis, Basis, Cluster, Language, Rule, Scale};
 use crate::problem::{BadReport, Needed, Problem, ProblemKind};
 use crate::stats::Moments;
-
-/// The schemas that can be read: this word and a number, which later ones exceed.
-const SCHEMA: &str = "opora.report/";
-const NEWEST: &str = "1";
 
 /// No index is larger: a value of up to 1e100 over a range of at least 1e-40.
 const LARGEST_INDEX: f64 = 1e150;
@@ -29,7 +25,6 @@ const LEAST_SD: f64 = 1e-165;
 const SLACK: f64 = 1e-9;
 
 const AXES: [(&str, Axis); 2] = [("complexity", Axis::Complexity), ("results", Axis::Results)];
-const BASES: [(&str, &str); 3] = [("computed", "computed"), ("held", "held"), ("decided", "decided")];
 const MOVES: [(&str, ()); 10] = [
     ("stayed", ()),
     ("entered", ()),
@@ -51,9 +46,9 @@ pub fn of_report(file: &str, bytes: &[u8]) -> Result<Year, Vec<Problem>> {
     let whole = |bad| vec![Problem::of_file(file, ProblemKind::NotAReport(bad))];
     let value: Value =
         serde_json::from_slice(bytes).map_err(|error| whole(BadReport::Broken(error.to_string())))?;
-    let schema = value.get("schema").and_then(Value::as_str).unwrap_or_default();
-    match schema.strip_prefix(SCHEMA) {
-        Some(NEWEST) => {}
+    let schema = value.get(key::SCHEMA).and_then(Value::as_str).unwrap_or_default();
+    match schema.strip_prefix(key::FAMILY) {
+        Some(key::NEWEST) => {}
         Some(version) if is_version(version) => return Err(whole(BadReport::Newer(schema.to_owned()))),
         _ => return Err(whole(BadReport::Other)),
     }
@@ -68,7 +63,7 @@ fn is_version(text: &str) -> bool {
 }
 
 fn year(file: &str, doc: &At, bad: &mut Bad) -> Year {
-    let (settings, groups, schools) = (doc.of("settings"), doc.of("groups"), doc.of("schools"));
+    let (settings, groups, schools) = (doc.of(key::SETTINGS), doc.of(key::GROUPS), doc.of(key::SCHOOLS));
     // Without these three, everything else would be wrong as well.
     if ![settings.is_object(bad), groups.is_list(bad), schools.is_list(bad)].into_iter().all(|is| is) {
         return Year::default();
@@ -85,22 +80,22 @@ fn year(file: &str, doc: &At, bad: &mut Bad) -> Year {
     for (at, (name, _)) in lines.iter().enumerate() {
         let group = groups.item(at);
         if lines[..at].iter().any(|(above, _)| above == name) {
-            bad.say(&group.of("group"), Needed::Once);
+            bad.say(&group.of(key::GROUP), Needed::Once);
         } else if !used.contains(&name.as_deref()) {
-            bad.say(&group.of("group"), Needed::GroupOfSchools);
+            bad.say(&group.of(key::GROUP), Needed::GroupOfSchools);
         }
     }
-    let pairs = pairs(&doc.of("pairs"), &schools, bad);
-    let unpaired = unpaired(&doc.of("unpaired"), &schools, bad);
-    moves(&doc.of("moves"), bad);
-    let inputs = doc.of("inputs");
-    let stem = inputs.objects(bad).first().and_then(|input| input.of("file").text(bad).map(stem_of));
+    let pairs = pairs(&doc.of(key::PAIRS), &schools, bad);
+    let unpaired = unpaired(&doc.of(key::UNPAIRED), &schools, bad);
+    moves(&doc.of(key::MOVES), bad);
+    let inputs = doc.of(key::INPUTS);
+    let stem = inputs.objects(bad).first().and_then(|input| input.of(key::FILE).text(bad).map(stem_of));
     let is_filtered = inputs.objects(bad).iter().any(|input| {
-        let rows = input.of("rows");
-        let filtered = rows.of("filtered");
+        let rows = input.of(key::ROWS);
+        let filtered = rows.of(key::FILTERED);
         optional(&filtered, |at| at.number(bad, Needed::Number, |_| true)).flatten().is_some_and(|rows| rows > 0.0)
     });
-    let (lang, title) = (settings.of("lang"), doc.of("title"));
+    let (lang, title) = (settings.of("lang"), doc.of(key::TITLE));
     let lang = optional(&lang, |at| at.text_or_null(bad)).flatten().and_then(|code| Language::of_code(&code));
     let breaks = settings.of("breaks");
     let breaks = optional(&breaks, |at| at.items(bad).iter().filter_map(|one| one.word(bad, &AXES)).collect());
@@ -108,7 +103,7 @@ fn year(file: &str, doc: &At, bad: &mut Bad) -> Year {
     Year {
         file: file.to_owned(),
         sha256: None,
-        period: doc.of("period").text_or_null(bad),
+        period: doc.of(key::PERIOD).text_or_null(bad),
         stem: stem.unwrap_or_default(),
         is_filtered,
         lang,
@@ -177,7 +172,7 @@ fn lines(doc: &At, axes: &[YearAxis; 2], coverage: f64, bad: &mut Bad) -> Lines 
             doc.is_object(bad);
             line(&doc, &axes[axis as usize], coverage, bad)
         });
-        out.push((group.of("group").text_or_null(bad), both));
+        out.push((group.of(key::GROUP).text_or_null(bad), both));
     }
     out
 }
@@ -186,24 +181,24 @@ fn line(doc: &At, axis: &YearAxis, coverage: f64, bad: &mut Bad) -> YearLine {
     let index = |name: &str, bad: &mut Bad| {
         doc.of(name).number_or_null(bad, Needed::Number, |index| index.abs() <= LARGEST_INDEX)
     };
-    let (threshold, mean) = (index("threshold", bad), index("mean", bad));
+    let (threshold, mean) = (index(key::THRESHOLD, bad), index(key::MEAN, bad));
     let is_sd = |sd: f64| sd == 0.0 || (LEAST_INDEX_SD..=LARGEST_INDEX).contains(&sd);
-    let sd = doc.of("sd").number_or_null(bad, Needed::NotNegative, is_sd);
-    let scale = doc.of("scale");
+    let sd = doc.of(key::SD).number_or_null(bad, Needed::NotNegative, is_sd);
+    let scale = doc.of(key::SCALE);
     if scale.word(bad, &Scale::CODES).is_some_and(|scale| scale != axis.scale) {
         bad.say(&scale, Needed::AsInSettings);
     }
-    let list = doc.of("indicators");
+    let list = doc.of(key::INDICATORS);
     let items = list.objects(bad);
     let mut indicators: Vec<FittedIndicator> = Vec::new();
     for item in &items {
-        let column = item.of("column");
+        let column = item.of(key::COLUMN);
         let Some(name) = column.text(bad) else { continue };
         let given = axis.indicators.iter().find(|one| one.column == name);
         if given.is_none() || indicators.iter().any(|above| above.column == name) {
             bad.say(&column, Needed::AsInSettings);
         }
-        let at = item.of("weight");
+        let at = item.of(key::WEIGHT);
         let weight = at.number(bad, Needed::Weight, is_weight).unwrap_or(1.0);
         if given.is_some_and(|one| one.weight != weight) && is_weight(weight) {
             bad.say(&at, Needed::AsInSettings);
@@ -216,7 +211,7 @@ fn line(doc: &At, axis: &YearAxis, coverage: f64, bad: &mut Bad) -> YearLine {
     }
     let fit = FittedAxis::known(axis.scale, indicators, coverage);
     let count = fit.indicators.first().and_then(|one| one.moments).map_or(0, |moments| moments.n);
-    let (rule, reversed) = (rule(&doc.of("rule"), bad), fit.reversed);
+    let (rule, reversed) = (rule(&doc.of(key::RULE), bad), fit.reversed);
     let line = Line { rule, threshold, own_threshold: threshold, mean, sd, count, reversed, has_border: true };
     YearLine { fit, line }
 }
@@ -224,7 +219,7 @@ fn line(doc: &At, axis: &YearAxis, coverage: f64, bad: &mut Bad) -> YearLine {
 /// Count, mean, sd and range of an indicator; none without values.
 fn moments(doc: &At, bad: &mut Bad) -> Option<Moments> {
     let problems = bad.problems.len();
-    let count = doc.of("n");
+    let count = doc.of(key::COUNT);
     if count.value.and_then(Value::as_u64).is_none() {
         bad.say(&count, Needed::Count);
     }
@@ -233,11 +228,11 @@ fn moments(doc: &At, bad: &mut Bad) -> Option<Moments> {
         doc.of(name).number_or_null(bad, needed, |number| number.abs() <= LARGEST && fits(number))
     };
     let (mean, lo, hi) = (
-        number("mean", Needed::Number, &|_| true),
-        number("lo", Needed::Number, &|_| true),
-        number("hi", Needed::Number, &|_| true),
+        number(key::MEAN, Needed::Number, &|_| true),
+        number(key::LO, Needed::Number, &|_| true),
+        number(key::HI, Needed::Number, &|_| true),
     );
-    let sd = number("sd", Needed::NotNegative, &|sd| sd == 0.0 || sd >= LEAST_SD);
+    let sd = number(key::SD, Needed::NotNegative, &|sd| sd == 0.0 || sd >= LEAST_SD);
     let all = mean.zip(sd).zip(lo.zip(hi)).map(|((mean, sd), (lo, hi))| Moments { n, mean, sd, lo, hi });
     let agree = match &all {
         None => n == 0 && [mean, sd, lo, hi] == [None; 4],
@@ -270,13 +265,13 @@ fn schools(doc: &At, axes: &[YearAxis; 2], groups: &HashSet<Option<&str>>, bad: 
     let mut seen = HashSet::new();
     let mut out = Vec::new();
     for at in doc.objects(bad) {
-        let id = at.of("school");
+        let id = at.of(key::SCHOOL);
         if id.text(bad).is_some_and(|text| !seen.insert(text.to_owned())) {
             bad.say(&id, Needed::Once);
         }
         let school = school(&at, &columns, bad);
         if !groups.contains(&school.group.as_deref()) {
-            bad.say(&at.of("group"), Needed::KnownGroup);
+            bad.say(&at.of(key::GROUP), Needed::KnownGroup);
         }
         out.push(school);
     }
@@ -285,11 +280,11 @@ fn schools(doc: &At, axes: &[YearAxis; 2], groups: &HashSet<Option<&str>>, bad: 
 
 fn school(doc: &At, columns: &[&str], bad: &mut Bad) -> YearSchool {
     let number = |name: &str, bad: &mut Bad| doc.of(name).number_or_null(bad, Needed::Number, f64::is_finite);
-    let id = doc.of("school").value.and_then(Value::as_str).unwrap_or_default().to_owned();
-    let cluster = cluster(&doc.of("cluster"), bad);
-    let (computed, basis, error) = (doc.of("computed"), doc.of("basis"), doc.of("results_se"));
-    let near: Vec<Axis> = doc.of("border").items(bad).iter().filter_map(|one| one.word(bad, &AXES)).collect();
-    let list = doc.of("values");
+    let id = doc.of(key::SCHOOL).value.and_then(Value::as_str).unwrap_or_default().to_owned();
+    let cluster = cluster(&doc.of(key::CLUSTER), bad);
+    let (computed, basis, error) = (doc.of(key::COMPUTED), doc.of(key::BASIS), doc.of(key::RESULTS_SE));
+    let near: Vec<Axis> = doc.of(key::BORDER).items(bad).iter().filter_map(|one| one.word(bad, &AXES)).collect();
+    let list = doc.of(key::VALUES);
     let mut values = HashMap::new();
     for (column, value) in list.entries(bad) {
         let value = value.number_or_null(bad, Needed::Number, |value| value.abs() <= LARGEST);
@@ -301,14 +296,14 @@ fn school(doc: &At, columns: &[&str], bad: &mut Bad) -> YearSchool {
         }
     }
     YearSchool {
-        group: doc.of("group").text_or_null(bad),
+        group: doc.of(key::GROUP).text_or_null(bad),
         id,
-        name: doc.of("name").text_or_null(bad),
+        name: doc.of(key::NAME).text_or_null(bad),
         cluster,
         computed: optional(&computed, |at| self::cluster(at, bad)).unwrap_or(cluster),
-        basis: optional(&basis, |at| at.word(bad, &BASES)).flatten().unwrap_or("computed").to_owned(),
-        index: [number("complexity", bad), number("results", bad)],
-        margin: [number("complexity_margin", bad), number("results_margin", bad)],
+        basis: optional(&basis, |at| at.word(bad, &Basis::CODES)).flatten().unwrap_or_default(),
+        index: [number(key::COMPLEXITY, bad), number(key::RESULTS, bad)],
+        margin: [number(key::COMPLEXITY_MARGIN, bad), number(key::RESULTS_MARGIN, bad)],
         border: Axis::BOTH.map(|axis| near.contains(&axis)),
         results_se: optional(&error, |at| at.number_or_null(bad, Needed::NotNegative, |se| se >= 0.0)).flatten(),
         own: means::own(doc, &mut values, bad),
@@ -330,7 +325,7 @@ fn pairs(doc: &At, schools: &[YearSchool], bad: &mut Bad) -> Vec<(String, String
     let known: HashSet<&str> = schools.iter().map(|school| school.id.as_str()).collect();
     let (mut seen, mut out) = (HashSet::new(), Vec::new());
     for pair in doc.objects(bad) {
-        let ends = [pair.of("mentee"), pair.of("mentor")];
+        let ends = [pair.of(key::MENTEE), pair.of(key::MENTOR)];
         let [mentee, mentor] = ends.map(|at| at.value.and_then(Value::as_str).unwrap_or_default().to_owned());
         for (at, id) in ends.iter().zip([&mentee, &mentor]) {
             if at.text(bad).is_some() && !known.contains(id.as_str()) {
@@ -350,7 +345,7 @@ fn unpaired(doc: &At, schools: &[YearSchool], bad: &mut Bad) -> Vec<String> {
     let known: HashSet<&str> = schools.iter().map(|school| school.id.as_str()).collect();
     let mut out = Vec::new();
     for one in optional(doc, |doc| doc.objects(bad)).unwrap_or_default() {
-        let mentee = one.of("mentee");
+        let mentee = one.of(key::MENTEE);
         match mentee.text(bad) {
             Some(id) if !known.contains(id) => bad.say(&mentee, Needed::KnownSchool),
             id => out.extend(id.map(str::to_owned)),
@@ -362,9 +357,9 @@ fn unpaired(doc: &At, schools: &[YearSchool], bad: &mut Bad) -> Vec<String> {
 /// The moves are made anew from the schools, but words that no version writes tell of another hand.
 fn moves(doc: &At, bad: &mut Bad) {
     for one in optional(doc, |doc| doc.objects(bad)).unwrap_or_default() {
-        one.of("move").word(bad, &MOVES);
-        cluster(&one.of("from"), bad);
-        cluster(&one.of("to"), bad);
+        one.of(key::MOVE).word(bad, &MOVES);
+        cluster(&one.of(key::FROM), bad);
+        cluster(&one.of(key::TO), bad);
     }
 }
 

@@ -43,7 +43,7 @@ fn report_after(before: &Report, table: &str, toml: &str) -> Report {
         of_report("report.json", &bytes).expect("the report reads back")
     };
     let mut report = report(table, toml);
-    report.notes.movement = Some(movement(&year(before), &year(&report), &[]));
+    report.movement = Some(movement(&year(before), &year(&report), &[]));
     report
 }
 
@@ -135,11 +135,10 @@ fn no_other_schools_results() {
                     .map(|number| number.trim_matches([',', '.']))
                     .collect();
                 let school = report.schools.iter().find(|one| one.school == id).expect("the school");
-                let of_its_own: Vec<String> = school
-                    .values
-                    .0
+                let of_its_own: Vec<String> = report
+                    .columns
                     .iter()
-                    .filter_map(|(_, value)| *value)
+                    .filter_map(|column| column.numbers.get(school.row))
                     .chain(
                         report
                             .pairs

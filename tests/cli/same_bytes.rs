@@ -24,6 +24,22 @@ fn twice_and_with_any_number_of_threads() {
     }
 }
 
+/// The files of a folder are made side by side.
+#[test]
+fn a_folder_with_any_number_of_threads() {
+    let folder = |threads: &str| {
+        let names =
+            ["schools.csv", "pairs.csv", "moves.csv", "report.json", "report.html", "report.xlsx", "report.docx"];
+        let test = district().args(["report", "Свод.csv", "-q", "-o", "out/", "--threads", threads]);
+        let test = names.iter().fold(test, |test, name| test.creates_any(&format!("out/{name}")));
+        files_below(test.run().folder.path())
+    };
+    let one = folder("1");
+    for threads in ["2", "8"] {
+        assert!(one == folder(threads), "{threads}");
+    }
+}
+
 #[test]
 fn from_another_folder_and_at_another_place() {
     for command in COMMANDS {

@@ -24,17 +24,18 @@ pub fn all(lang: Language, warnings: &[Warning], with_years: bool, keeps_thresho
     told.collect()
 }
 
-/// Those about the thresholds of a group.
-pub fn of_thresholds(lang: Language, warnings: &[Warning], group: Option<&str>) -> Vec<String> {
-    let is_few =
-        |one: &&Warning| one.group.as_deref() == group && matches!(one.kind, WarningKind::SmallGroup { .. });
-    warnings.iter().filter(is_few).filter_map(|one| text(lang, &one.kind)).collect()
+/// What is to be told of one group.
+pub type OfGroup<'a> = Vec<&'a Warning>;
+
+/// Those of a group that are about its thresholds.
+pub fn of_thresholds(lang: Language, warnings: &[&Warning]) -> Vec<String> {
+    let few = warnings.iter().filter(|one| matches!(one.kind, WarningKind::SmallGroup { .. }));
+    few.filter_map(|one| text(lang, &one.kind)).collect()
 }
 
-/// Says that a pair of a link rests on no data, if so.
-pub fn by_order(lang: Language, warnings: &[Warning], group: Option<&str>, link: Link) -> Option<&'static str> {
-    let is_its = |one: &Warning| one.group.as_deref() == group && one.kind == WarningKind::PairsByOrder(link);
-    warnings.iter().any(is_its).then_some(pick(
+/// Says that a pair of a link rests on no data, if so; the warnings are those of its group.
+pub fn by_order(lang: Language, warnings: &[&Warning], link: Link) -> Option<&'static str> {
+    warnings.iter().any(|one| one.kind == WarningKind::PairsByOrder(link)).then_some(pick(
         lang,
         "Сведения не показывают, чей контингент ближе: пара составлена по порядку школ.",
         "The data do not show whose contingent is closer: the pair rests on the order of the schools.",
@@ -103,7 +104,7 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
             say!(
                 lang,
                 "Из прошлогодних пар могли бы продолжаться {possible}, из них меняются {changed}.",
-                "Of last year's pairs {possible} could go on, of which {changed} change."
+                "Of last year's pairs {possible} could continue; {changed} of them change."
             )
         }
         WarningKind::LineMoved { axis, schools, .. } => {

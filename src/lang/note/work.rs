@@ -292,7 +292,7 @@ pub fn training(lang: Language, training: &Training) -> Vec<String> {
     let number = |one: &ClusterTraining| {
         one.cluster.map_or_else(
             || pick(lang, "без кластера", "unassigned").to_owned(),
-            |number| say!(lang, "кластер №\u{a0}{number}", "cluster {number}"),
+            |cluster| say!(lang, "кластер №\u{a0}{0}", "cluster {0}", cluster.number()),
         )
     };
     let part = |one: &ClusterTraining| {
@@ -329,7 +329,7 @@ pub fn training(lang: Language, training: &Training) -> Vec<String> {
     let planned = training.clusters.iter().filter_map(|one| {
         let (people, schools) = (people(lang, one.planned.filter(|planned| *planned > 0)?), one.uncovered.len());
         let of = match one.cluster {
-            Some(number) => say!(lang, "кластера №\u{a0}{number}", "of cluster {number}"),
+            Some(cluster) => say!(lang, "кластера №\u{a0}{0}", "of cluster {0}", cluster.number()),
             None => pick(lang, "без кластера", "unassigned").to_owned(),
         };
         let schools = of_schools(lang, schools);

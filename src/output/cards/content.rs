@@ -10,21 +10,23 @@ use crate::lang::pairs::closeness as closeness_word;
 use crate::lang::report::{axis as axis_name, notes};
 use crate::lang::thresholds::unit as unit_after;
 use crate::lang::visible;
-use crate::model::{Axis, Cluster, Language, Rule, Scale};
+use crate::model::{Axis, Basis, Cluster, Language, Rule, Scale};
 use crate::output::document::border::is_near_any;
 use crate::output::document::pairs::{by_order, closeness};
 use crate::output::document::thresholds::threshold;
 use crate::output::document::{FEW, View, means, missing};
 use crate::output::docx::{lacking, of_contingent, otherwise};
 use crate::output::names::Names;
-use crate::report::{DifferenceReport, MoveKind, Noise, PairReport, Report, SchoolReport};
+use crate::report::{DifferenceReport, Move, MoveKind, Noise, PairReport, Report, SchoolReport, UnpairedReport};
 
 /// The cards of all schools, by group, in natural order.
 pub(super) fn cards(lang: Language, report: &Report) -> Vec<Card> {
     let names = Names::new(report);
     let mut out = Vec::with_capacity(report.schools.len());
-    for group in &report.groups {
-        let desk = Desk::new(View::new(lang, report, group), &names);
+    let moves = report.movement.iter().flat_map(|years| &years.moves);
+    let moves = first_of(moves.filter(|one| one.kind != MoveKind::Gone), |one| &one.school);
+    for view in View::all(lang, report) {
+        let desk = Desk::new(view, &names, &moves);
         out.extend(desk.view.schools.iter().map(|school| desk.card(school)));
     }
     out
@@ -40,17 +42,33 @@ struct Desk<'a> {
     indices: [Option<f64>; 2],
     /// Places by complexity.
     places: HashMap<&'a str, usize>,
+    /// The pair of each mentee, and who goes without.
+    pairs: HashMap<&'a str, &'a PairReport>,
+    without: HashMap<&'a str, &'a UnpairedReport>,
+    /// The moves of the schools of all groups.
+    moves: &'a HashMap<&'a str, &'a Move>,
+}
+
+/// What is first said of each id.
+fn first_of<'a, T>(all: impl Iterator<Item = &'a T>, id: fn(&T) -> &str) -> HashMap<&'a str, &'a T> {
+    let mut out = HashMap::new();
+    all.for_each(|one| {
+        out.entry(id(one)).or_insert(one);
+    });
+    out
 }
 
 impl<'a> Desk<'a> {
-    fn new(view: View<'a>, names: &'a Names<'a>) -> Self {
+    fn new(view: View<'a>, names: &'a Names<'a>, moves: &'a HashMap<&'a str, &'a Move>) -> Self {
         let indices = Axis::BOTH.map(|axis| median(view.schools.iter().filter_map(|one| one.index(axis))));
         let columns = Axis::BOTH.map(|axis| {
-            let of = |column: &str| median(view.schools.iter().filter_map(|one| one.value(column)));
+            let of = |column: &str| median(view.schools.iter().filter_map(|one| view.report.value(one, column)));
             view.axis(axis).indicators.iter().map(|one| (one.column.as_str(), of(&one.column))).collect()
         });
         let places = view.places();
-        Self { view, names, columns, indices, places }
+        let pairs = first_of(view.pairs.iter().copied(), |one| &one.mentee);
+        let without = first_of(view.unpaired.iter().copied(), |one| &one.mentee);
+        Self { view, names, columns, indices, places, pairs, without, moves }
     }
 
     fn card(&self, school: &SchoolReport) -> Card {
@@ -75,9 +93,9 @@ impl<'a> Desk<'a> {
     }
 
     fn cluster(&self, school: &SchoolReport) -> String {
-        school.in_cluster().map_or_else(
+        school.cluster.map_or_else(
             || {
-                let (missing, some) = lacking(self.view.group, school);
+                let (missing, some) = lacking(self.view.report, self.view.group, school);
                 words::unassigned(self.view.lang, &missing, some)
             },
             |cluster| words::cluster(self.view.lang, cluster),
@@ -103,7 +121,7 @@ impl<'a> Desk<'a> {
                 }
                 let cell = |value: Option<f64>| if is_single { own(value) } else { view.value(column, value) };
                 let line = line.clone().filter(|_| is_single).unwrap_or_else(dash);
-                rows.push(vec![visible(column), cell(school.value(column)), cell(*median), line]);
+                rows.push(vec![visible(column), cell(view.report.value(school, column)), cell(*median), line]);
             }
             if !is_single {
                 let line = line.unwrap_or_else(dash);
@@ -118,7 +136,7 @@ impl<'a> Desk<'a> {
         }
         // Without an index the card says above why there is none.
         let with = Axis::BOTH.into_iter().filter(|axis| school.index(*axis).is_some());
-        let lacks: Vec<String> = with.flat_map(|axis| missing(view.axis(axis), school)).collect();
+        let lacks: Vec<String> = with.flat_map(|axis| missing(view.report, view.axis(axis), school)).collect();
         if !lacks.is_empty() {
             items.push(Item::Text(words::partly(lang, &lacks)));
         }
@@ -163,15 +181,14 @@ impl<'a> Desk<'a> {
                 lines.push(words::reversed(lang, axis).to_owned());
             }
         }
-        let group = view.group.group.as_deref();
         if !view.report.notes.keeps_thresholds {
-            lines.extend(cautions::of_thresholds(lang, &view.report.notes.warnings, group));
+            lines.extend(cautions::of_thresholds(lang, &view.warnings));
         }
         if let Some(place) = self.places.get(school.school.as_str()) {
             lines.push(words::place(lang, *place, view.group.complexity.count));
         }
         // What is said of a held school tells it already.
-        if school.basis != "held" && is_near_any(school) {
+        if school.basis != Basis::Held && is_near_any(school) {
             lines.push(words::near(lang).to_owned());
         }
         if !lines.is_empty() {
@@ -188,7 +205,7 @@ impl<'a> Desk<'a> {
         }
         let id = school.school.as_str();
         let word = |pair: &PairReport| pair.distance.map(|apart| closeness_word(lang, closeness(apart)));
-        if let Some(pair) = view.report.pairs.iter().find(|pair| pair.mentee == id) {
+        if let Some(&pair) = self.pairs.get(id) {
             items.push(Item::Head(words::heading(lang, Head::Partner)));
             items.push(Item::Text(words::partner(lang, &view.label(&pair.mentor), word(pair))));
             items.extend(by_order(view, pair).map(|text| Item::Text(text.to_owned())));
@@ -204,14 +221,12 @@ impl<'a> Desk<'a> {
             }
             return;
         }
-        let of = view.report.pairs.iter().filter(|pair| pair.mentor == id);
-        let of: Vec<&PairReport> = of.collect();
+        let of = view.of_mentor(id);
         let row = |pair: &&PairReport| vec![view.label(&pair.mentee), word(pair).unwrap_or("—").to_owned()];
         let rows: Vec<Vec<String>> = of.iter().map(row).collect();
         items.push(Item::Head(words::heading(lang, Head::Supported)));
         if rows.is_empty() {
-            let without = view.report.unpaired.iter().find(|one| one.mentee == id);
-            let why = without.map(|one| why_unpaired(lang, one.reason));
+            let why = self.without.get(id).map(|one| why_unpaired(lang, one.reason));
             items.push(Item::Text(words::no_partner(lang, why)));
         } else {
             items.push(Item::Text(words::supports(lang).to_owned()));
@@ -223,9 +238,8 @@ impl<'a> Desk<'a> {
 
     fn movement(&self, school: &SchoolReport, items: &mut Vec<Item>) {
         let (view, lang) = (&self.view, self.view.lang);
-        let Some(years) = &view.report.notes.movement else { return };
-        let its = |one: &&crate::report::Move| one.school == school.school && one.kind != MoveKind::Gone;
-        let Some(one) = years.moves.iter().find(its) else { return };
+        let Some(years) = &view.report.movement else { return };
+        let Some(one) = self.moves.get(school.school.as_str()) else { return };
         let number = |cluster: Option<Cluster>| cluster.map(|cluster| note::number(lang, cluster));
         let (from, to) = (number(one.from), number(one.to));
         let mut lines = vec![words::movement(lang, one.told(), from.as_deref(), to.as_deref())];
@@ -242,7 +256,7 @@ impl<'a> Desk<'a> {
         if one.kind.is_change() && one.kind != MoveKind::NotComparable {
             lines.push(words::cause(lang, one.cause, &one.axes, one.is_decided()));
         }
-        if one.noise == Some(Noise::Within) && school.basis != "decided" {
+        if one.noise == Some(Noise::Within) && school.basis != Basis::Decided {
             lines.push(words::in_doubt(lang).to_owned());
         }
         items.push(Item::Head(words::heading(lang, Head::Changes)));

@@ -3,7 +3,7 @@
 use super::{Block, View};
 use crate::lang::number::{fixed, signed};
 use crate::lang::report::{self as words, Section};
-use crate::model::{Axis, Cluster};
+use crate::model::{Axis, Basis, Cluster};
 use crate::report::SchoolReport;
 
 /// Adds the section.
@@ -36,14 +36,14 @@ pub(in crate::output) fn add(view: &View, out: &mut Vec<Block>) {
 pub(in crate::output) fn band(view: &View, axis: Axis) -> Option<String> {
     let one = view.axis(axis);
     let sd = one.sd.filter(|sd| one.has_border && *sd > 0.0)?;
-    let band = fixed(view.lang, sd * view.report.notes.border, view.decimals[axis as usize].max(2));
+    let band = fixed(view.lang, sd * view.report.settings.border, view.decimals[axis as usize].max(2));
     Some(view.with_unit(axis, band))
 }
 
 /// Whether a small change to either side changes a school's cluster: one that was decided does not hang on a
 /// threshold, and one without a cluster has none to lose.
 pub(in crate::output) fn is_near(school: &SchoolReport, axis: Axis) -> bool {
-    school.cluster.is_some() && school.basis != "decided" && school.border.contains(&axis.code())
+    school.cluster.is_some() && school.basis != Basis::Decided && school.border.contains(&axis)
 }
 
 /// The same for either threshold.
@@ -57,7 +57,7 @@ pub(in crate::output) fn near<'a>(view: &View<'a>, axis: Axis) -> impl Iterator<
 }
 
 fn near_results(view: &View, cluster: Cluster) -> Option<Block> {
-    let near = near(view, Axis::Results).filter(|school| school.cluster == Some(cluster.number()));
+    let near = near(view, Axis::Results).filter(|school| school.cluster == Some(cluster));
     let items: Vec<String> = near.map(|school| with_margin(view, school)).collect();
     (!items.is_empty()).then(|| view.roster(&words::border_cluster(view.lang, cluster), &items))
 }
@@ -76,6 +76,6 @@ fn with_margin(view: &View, school: &SchoolReport) -> String {
         Some(above) => signed(view.lang, above, view.decimals[Axis::Results as usize]),
         None => return view.label(&school.school),
     };
-    let margin = if school.basis == "held" { words::held_margin(view.lang, &margin) } else { margin };
+    let margin = if school.basis == Basis::Held { words::held_margin(view.lang, &margin) } else { margin };
     format!("{} ({margin})", view.label(&school.school))
 }

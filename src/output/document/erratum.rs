@@ -5,7 +5,7 @@ use crate::lang::erratum::{self as words, Ground, Section};
 use crate::lang::number::{decimals, decimals_apart, fixed, shortest};
 use crate::lang::report as names;
 use crate::lang::visible;
-use crate::model::{Cluster, Language};
+use crate::model::{Basis, Cluster, Language};
 use crate::report::{CorrectedCell, CorrectedLine, CorrectedSchool, Correction, Erratum};
 
 /// The whole correction.
@@ -76,10 +76,9 @@ fn clusters(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
 }
 
 fn ground(erratum: &Erratum, school: &CorrectedSchool) -> Ground {
-    let is_decided = |basis: Option<&str>| basis == Some("decided");
     if erratum.is_list {
         Ground::List
-    } else if is_decided(school.basis_before.as_deref()) || is_decided(Some(&school.step.basis)) {
+    } else if [school.basis_before, Some(school.step.basis)].contains(&Some(Basis::Decided)) {
         Ground::Decision
     } else if school.clusters().iter().any(Option::is_none) {
         Ground::Data

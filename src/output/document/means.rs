@@ -6,7 +6,7 @@ use crate::report::{Report, SchoolReport};
 
 /// The indicators of an axis.
 pub(in crate::output) fn columns(report: &Report, axis: Axis) -> Vec<&str> {
-    let axis = report.groups.first().map(|group| [&group.complexity, &group.results][axis as usize]);
+    let axis = report.groups.first().map(|group| group.axis(axis));
     axis.map_or_else(Vec::new, |one| one.indicators.iter().map(|one| one.column.as_str()).collect())
 }
 
@@ -42,7 +42,7 @@ pub(in crate::output) fn of_school(lang: Language, report: &Report, school: &Sch
             continue;
         }
         out.push(words::line(lang, axis, years));
-        let behind = school.years_behind(&columns(report, axis)).map(usize::from);
+        let behind = report.years_behind(school, &columns(report, axis)).map(usize::from);
         out.extend(behind.filter(|count| *count < years.len()).map(|count| words::of_school(lang, axis, count)));
     }
     out

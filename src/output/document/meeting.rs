@@ -14,9 +14,8 @@ pub(super) fn add(lang: Language, report: &Report, out: &mut Vec<Block>) {
     if let [only] = &report.groups[..] {
         out.push(Block::Text(assigned(lang, only.clusters)));
     }
-    for group in &report.groups {
-        let view = View::new(lang, report, group);
-        group_head(lang, report, group, out);
+    for view in View::all(lang, report) {
+        group_head(lang, report, view.group, out);
         thresholds::add(&view, Edition::Meeting, out);
         rosters(&view, out);
         after_rosters(&view, out);
@@ -40,7 +39,7 @@ fn without_cluster(view: &View, out: &mut Vec<Block>) {
 
 fn add_pairs(view: &View, out: &mut Vec<Block>) {
     let lang = view.lang;
-    let links = pairs::links(view);
+    let links = view.links();
     if links.is_empty() {
         return;
     }

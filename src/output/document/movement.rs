@@ -7,7 +7,7 @@ use crate::lang::movement as words;
 use crate::lang::number::{decimals, decimals_apart, fixed, short, signed};
 use crate::lang::report as names;
 use crate::lang::{visible, warnings as words_of};
-use crate::model::{Axis, Cluster, Language};
+use crate::model::{Axis, Basis, Cluster, Language};
 use crate::output::names::Names;
 use crate::report::{Compared, Move, MoveKind, Movement, NOT_THERE, Noise, PairFate};
 
@@ -196,7 +196,7 @@ pub(in crate::output) fn why(lang: Language, movement: &Movement, one: &Move) ->
     let mut parts = vec![cause];
     parts.extend((one.kind == MoveKind::Crossed).then(|| words::contingent_too(lang).to_owned()));
     if let Some(computed) = one.computed.filter(|computed| Some(*computed) != one.to) {
-        parts.push(words::not_by_indices(lang, &one.basis, &names::number(lang, computed)));
+        parts.push(words::not_by_indices(lang, one.basis, &names::number(lang, computed)));
     } else if one.is_decided() {
         parts.push(words::decided_alone(lang).to_owned());
     } else if one.cause.is_none() && one.kind.is_change() && one.kind != MoveKind::NotComparable {
@@ -221,8 +221,9 @@ fn lists(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
         {
             let near =
                 movement.moves.iter().filter(|one| one.to == Some(cluster) && one.onto_border.contains(&axis));
-            let near = near
-                .map(|one| if one.basis == "held" { words::held_shortly(lang, &label(one)) } else { label(one) });
+            let near = near.map(|one| {
+                if one.basis == Basis::Held { words::held_shortly(lang, &label(one)) } else { label(one) }
+            });
             push(words::onto_border(lang, &names::number(lang, cluster), axis), near.collect());
         }
     }

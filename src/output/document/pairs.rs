@@ -7,7 +7,7 @@ use crate::lang::pairs::{self as words, Closeness, Doubt};
 use crate::lang::report::{Section, section};
 use crate::lang::visible;
 use crate::model::{Axis, Link};
-use crate::report::{AlternativeReport, DifferenceReport, LinkNote, PairReport, UnpairedReport};
+use crate::report::{AlternativeReport, DifferenceReport, Flag, LinkNote, PairReport, UnpairedReport};
 
 /// Up to here two contingents are close.
 pub(in crate::output) const CLOSE: f64 = 0.5;
@@ -18,7 +18,7 @@ const NEAR_LIMIT: f64 = 0.9;
 
 /// Adds the section.
 pub(super) fn add(view: &View, out: &mut Vec<Block>) {
-    let links = links(view);
+    let links = view.links();
     if links.is_empty() {
         return;
     }
@@ -28,11 +28,6 @@ pub(super) fn add(view: &View, out: &mut Vec<Block>) {
         add_link(view, link, out);
     }
     out.extend(not_sought(view).map(Block::Text));
-}
-
-/// The links of a group that have mentees.
-pub(in crate::output) fn links<'a>(view: &View<'a>) -> Vec<&'a LinkNote> {
-    view.report.notes.links.iter().filter(|link| link.group == view.group.group && link.mentees > 0).collect()
 }
 
 /// What the words for a distance mean.
@@ -46,9 +41,8 @@ pub(in crate::output) fn of_link<'a>(
     view: &View<'a>,
     note: &LinkNote,
 ) -> (Vec<&'a PairReport>, Vec<&'a UnpairedReport>) {
-    let (low, group) = (note.link.mentees().number(), &view.group.group);
-    let pairs = view.pairs().filter(|pair| pair.mentee_cluster == low);
-    let without = view.report.unpaired.iter().filter(|one| one.group == *group && one.mentee_cluster == low);
+    let pairs = view.pairs.iter().copied().filter(|pair| pair.link == note.link);
+    let without = view.unpaired.iter().copied().filter(|one| one.link == note.link);
     (pairs.collect(), without.collect())
 }
 
@@ -58,12 +52,13 @@ fn add_link(view: &View, note: &LinkNote, out: &mut Vec<Block>) {
     let doubtful: Vec<(&PairReport, Vec<Doubt>)> =
         pairs.iter().map(|pair| (*pair, doubts(view, pair))).filter(|(_, doubts)| !doubts.is_empty()).collect();
     if !pairs.is_empty() {
-        let marked = |pair: &PairReport| doubtful.iter().any(|(other, _)| std::ptr::eq(*other, pair));
-        let rows = pairs.iter().map(|pair| row(view, pair, marked(pair))).collect();
+        // Both go from top to bottom.
+        let mut marked = doubtful.iter().map(|(pair, _)| *pair).peekable();
+        let mut is_marked = |pair: &PairReport| marked.next_if(|other| std::ptr::eq(*other, pair)).is_some();
+        let rows = pairs.iter().map(|pair| row(view, pair, is_marked(pair))).collect();
         out.push(Block::Table { head: words::pair_headings(view.lang).map(str::to_owned).to_vec(), rows });
     }
-    let kept: Vec<String> =
-        pairs.iter().filter(|pair| pair.flags.contains(&"kept")).map(|pair| arrow(view, pair)).collect();
+    let kept: Vec<String> = pairs.iter().filter(|pair| pair.is_kept()).map(|pair| arrow(view, pair)).collect();
     if !kept.is_empty() {
         out.push(Block::Text(words::kept(view.lang, &kept)));
     }
@@ -81,15 +76,14 @@ fn add_link(view: &View, note: &LinkNote, out: &mut Vec<Block>) {
 
 /// The mentees that went first, as they waited last year.
 pub(in crate::output) fn waited(view: &View, pairs: &[&PairReport]) -> Option<String> {
-    let pairs = pairs.iter().filter(|pair| pair.flags.contains(&"waited"));
+    let pairs = pairs.iter().filter(|pair| pair.flags.contains(&Flag::Waited));
     let mentees: Vec<String> = pairs.map(|pair| view.called(&pair.mentee)).collect();
     (!mentees.is_empty()).then(|| words::waited(view.lang, &mentees))
 }
 
 /// The schools without a pair alone.
 pub(super) fn without(view: &View, out: &mut Vec<Block>) {
-    let without = view.report.unpaired.iter().filter(|one| one.group == view.group.group);
-    let lines: Vec<String> = without.map(|one| unpaired(view, one)).collect();
+    let lines: Vec<String> = view.unpaired.iter().map(|one| unpaired(view, one)).collect();
     if !lines.is_empty() {
         out.push(Block::Heading(format!("{} ({})", words::without_pair(view.lang), lines.len())));
         out.push(Block::List(lines));
@@ -129,10 +123,8 @@ pub(in crate::output) fn told(view: &View, pair: &PairReport) -> Told {
 
 /// Says that a pair rests on the order of the schools, if the data did not tell them apart.
 pub(in crate::output) fn by_order(view: &View, pair: &PairReport) -> Option<&'static str> {
-    let link = Link::BOTH.into_iter().find(|link| link.mentees().number() == pair.mentee_cluster)?;
-    let is_found = !pair.flags.contains(&"kept");
-    let told = cautions::by_order(view.lang, &view.report.notes.warnings, pair.group.as_deref(), link);
-    told.filter(|_| is_found)
+    let told = cautions::by_order(view.lang, &view.warnings, pair.link);
+    told.filter(|_| !pair.is_kept())
 }
 
 /// Another mentor with its distance; one that is nearer than the pair's own and has others to help is marked.
@@ -144,7 +136,7 @@ pub(in crate::output) fn alternative(view: &View, pair: &PairReport, other: &Alt
 
 /// Whether another mentor is nearer, and was not passed over for the sake of a pair that is kept.
 fn is_nearer(pair: &PairReport, other: &AlternativeReport) -> bool {
-    !pair.flags.contains(&"kept") && pair.distance.is_some_and(|own| other.distance < own)
+    !pair.is_kept() && pair.distance.is_some_and(|own| other.distance < own)
 }
 
 /// The schools that have a mentor.
@@ -153,10 +145,8 @@ fn taken_by<'a>(
     pair: &'a PairReport,
     other: &'a AlternativeReport,
 ) -> impl Iterator<Item = &'a PairReport> {
-    let is_its = move |one: &&PairReport| {
-        one.group == pair.group && one.mentor == other.mentor && one.mentee_cluster == pair.mentee_cluster
-    };
-    view.report.pairs.iter().filter(is_its)
+    let of = view.of_mentor(&other.mentor).to_vec();
+    of.into_iter().filter(|one| one.link == pair.link)
 }
 
 pub(in crate::output) fn arrow(view: &View, pair: &PairReport) -> String {
@@ -170,7 +160,7 @@ pub(in crate::output) fn distance(view: &View, value: f64) -> String {
 
 /// So many decimals that a distance off a limit does not look as if it were on it.
 pub(in crate::output) fn distance_decimals(view: &View, value: f64) -> usize {
-    let limits = [Some(CLOSE), Some(SIMILAR), view.report.notes.max_distance];
+    let limits = [Some(CLOSE), Some(SIMILAR), view.report.settings.pairing.max_distance];
     // A limit belongs to what is within it, so only what is beyond must not look as if it were on it.
     let passed = limits.into_iter().flatten().filter(|limit| value > *limit);
     passed.map(|limit| decimals_apart(value, limit, 2)).max().unwrap_or(2)
@@ -183,10 +173,7 @@ pub(in crate::output) fn is_distant(pair: &PairReport) -> bool {
 
 /// Says for which clusters no pairs are looked for, as the settings have no such link.
 pub(in crate::output) fn not_sought(view: &View) -> Option<String> {
-    let is_there = |link: Link| {
-        view.report.notes.links.iter().any(|note| note.group == view.group.group && note.link == link)
-    };
-    let left_out = |link: &Link| !is_there(*link) && view.of_cluster(link.mentees()).next().is_some();
+    let left_out = |link: &Link| !view.has_link(*link) && view.of_cluster(link.mentees()).next().is_some();
     let links: Vec<Link> = Link::BOTH.into_iter().filter(left_out).collect();
     (!links.is_empty()).then(|| words::not_sought(view.lang, &links))
 }
@@ -257,12 +244,12 @@ pub(in crate::output) fn main_difference(view: &View, pair: &PairReport) -> Stri
 pub(in crate::output) fn doubts(view: &View, pair: &PairReport) -> Vec<Doubt> {
     let mentor = view.by_id.get(pair.mentor.as_str());
     let on_threshold = mentor.is_some_and(|school| school.results_margin == Some(0.0));
-    let limit = view.report.notes.max_distance;
+    let limit = view.report.settings.pairing.max_distance;
     let results = view.axis(Axis::Results);
-    let band = if results.has_border { results.sd.map(|sd| sd * view.report.notes.border) } else { None };
+    let band = if results.has_border { results.sd.map(|sd| sd * view.report.settings.border) } else { None };
     let near = |apart: f64| limit.is_some_and(|limit| apart <= limit && apart > limit * NEAR_LIMIT);
     let beyond = |apart: f64| apart > limit.unwrap_or(SIMILAR);
-    let at_risk = pair.flags.contains(&"mentor-at-risk");
+    let at_risk = pair.flags.contains(&Flag::MentorAtRisk);
     let all = [
         (pair.distance.is_some_and(near), Doubt::NearLimit),
         (pair.distance.is_some_and(beyond), Doubt::Distant),
@@ -295,6 +282,7 @@ pub(in crate::output) fn doubt_line(view: &View, pair: &PairReport, doubts: &[Do
 pub(in crate::output) fn unpaired(view: &View, one: &UnpairedReport) -> String {
     let nearest = one.nearest.as_deref().zip(one.nearest_distance);
     let nearest = nearest.map(|(id, apart)| format!("{} ({})", view.label(id), distance(view, apart)));
-    let limit = view.report.notes.max_distance.map_or_else(String::new, |limit| shortest(view.lang, limit));
+    let limit =
+        view.report.settings.pairing.max_distance.map_or_else(String::new, |limit| shortest(view.lang, limit));
     words::unpaired(view.lang, &view.label(&one.mentee), one, nearest.as_deref(), &limit)
 }

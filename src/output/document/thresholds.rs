@@ -29,7 +29,7 @@ pub(in crate::output) fn add(view: &View, edition: Edition, out: &mut Vec<Block>
             Some(at) => view.with_unit(axis, threshold(view, axis, at)),
             None => "—".to_owned(),
         };
-        let source = view.report.notes.axes[axis as usize].source.as_deref();
+        let source = view.report.settings.axis(axis).source.as_deref();
         let mut rule = words::rule(lang, one.rule, one.count, source);
         if let Some(own) = one.own_threshold.filter(|own| keeps && is_told && Some(*own) != at) {
             let usual = view.decimals[axis as usize];
@@ -46,7 +46,7 @@ pub(in crate::output) fn add(view: &View, edition: Edition, out: &mut Vec<Block>
             let mut weights = one.indicators.iter().map(|indicator| indicator.weight.abs());
             let first = weights.next();
             let equal = weights.all(|weight| Some(weight) == first);
-            let given_range = view.report.notes.axes[axis as usize].given_range;
+            let given_range = view.report.settings.axis(axis).gives_range();
             let how = IndexNote { equal_weights: equal, given_range };
             explained.push(words::index(lang, axis, one.scale, one.indicators.len(), how));
             if one.indicators.len() > 1 {

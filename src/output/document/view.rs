@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use super::Block;
+use crate::lang::note::cautions::OfGroup;
 use crate::lang::number::{self, decimals, fixed};
 use crate::lang::report as words;
 use crate::lang::thresholds::unit as unit_after;
 use crate::lang::visible;
-use crate::model::{Axis, Cluster, Language, Rule, Scale, natural_key};
+use crate::model::{Axis, Cluster, Column, Language, Link, Rule, Scale, natural_key};
 use crate::output::names::go_by_name;
-use crate::report::{AxisReport, GroupReport, PairReport, Report, SchoolReport};
+use crate::report::{AxisReport, GroupReport, LinkNote, Move, PairReport, Report, SchoolReport, UnpairedReport};
 
 /// What is found among fewer schools would tell their numbers.
 pub(in crate::output) const FEW: usize = 5;
@@ -22,6 +23,20 @@ pub(in crate::output) struct View<'a> {
     /// The group's schools in natural order.
     pub(in crate::output) schools: Vec<&'a SchoolReport>,
     pub(in crate::output) by_id: HashMap<&'a str, &'a SchoolReport>,
+    /// The pairs of the group.
+    pub(in crate::output) pairs: Vec<&'a PairReport>,
+    /// Its mentees without a mentor.
+    pub(in crate::output) unpaired: Vec<&'a UnpairedReport>,
+    /// Its moves since the year before.
+    pub(in crate::output) moves: Vec<&'a Move>,
+    /// The warnings that are about it.
+    pub(in crate::output) warnings: OfGroup<'a>,
+    /// Its links, those without mentees too.
+    links: Vec<&'a LinkNote>,
+    /// The pairs of each mentor.
+    by_mentor: HashMap<&'a str, Vec<&'a PairReport>>,
+    /// Decimals of the gaps between the results of pairs.
+    pub(in crate::output) gap_decimals: usize,
     /// Decimals of each axis' index.
     pub(in crate::output) decimals: [usize; 2],
     /// Whether schools go by their names.
@@ -31,27 +46,76 @@ pub(in crate::output) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(in crate::output) fn new(lang: Language, report: &'a Report, group: &'a GroupReport) -> Self {
-        let mut schools: Vec<&SchoolReport> =
-            report.schools.iter().filter(|school| school.group == group.group).collect();
+    /// The views of all groups. Each thing of the report is given to its group once, so that many groups cost no
+    /// more than few.
+    pub(in crate::output) fn all(lang: Language, report: &'a Report) -> Vec<Self> {
+        let places: HashMap<Option<&str>, usize> =
+            report.groups.iter().enumerate().map(|(at, one)| (one.group.as_deref(), at)).collect();
+        let by_name = go_by_name(report.schools.iter().map(|one| (one.school.as_str(), one.name.as_deref())));
+        let moves = report.movement.as_ref().map(|movement| &movement.moves[..]).unwrap_or_default();
+        let mut schools = parted(&places, &report.schools, |one| one.group.as_deref());
+        let mut pairs = parted(&places, &report.pairs, |one| one.group.as_deref());
+        let mut unpaired = parted(&places, &report.unpaired, |one| one.group.as_deref());
+        let mut moves = parted(&places, moves, |one| one.group.as_deref());
+        let mut warnings = parted(&places, &report.notes.warnings, |one| one.group.as_deref());
+        let mut links = parted(&places, &report.notes.links, |one| one.group.as_deref());
+        let view = |(at, group): (usize, &'a GroupReport)| Self {
+            by_name,
+            unpaired: std::mem::take(&mut unpaired[at]),
+            moves: std::mem::take(&mut moves[at]),
+            warnings: std::mem::take(&mut warnings[at]),
+            links: std::mem::take(&mut links[at]),
+            ..Self::of(lang, report, group, std::mem::take(&mut schools[at]), std::mem::take(&mut pairs[at]))
+        };
+        report.groups.iter().enumerate().map(view).collect()
+    }
+
+    /// The view of a group with its schools and pairs.
+    fn of(
+        lang: Language,
+        report: &'a Report,
+        group: &'a GroupReport,
+        mut schools: Vec<&'a SchoolReport>,
+        pairs: Vec<&'a PairReport>,
+    ) -> Self {
         schools.sort_by_cached_key(|school| (natural_key(&school.school), school.school.clone()));
         let by_id = schools.iter().map(|school| (school.school.as_str(), *school)).collect();
+        let mut by_mentor: HashMap<&str, Vec<&PairReport>> = HashMap::new();
+        for &pair in &pairs {
+            by_mentor.entry(&pair.mentor).or_default().push(pair);
+        }
         let axis = |axis: &AxisReport, index: fn(&SchoolReport) -> Option<f64>| {
             let values: Vec<f64> = schools.iter().filter_map(|school| index(school)).collect();
             decimals(&values, axis.threshold)
         };
         let decimals =
             [axis(&group.complexity, |school| school.complexity), axis(&group.results, |school| school.results)];
-        let mut values: HashMap<&str, Vec<f64>> = HashMap::new();
-        for (column, school) in
-            schools.iter().flat_map(|school| school.values.0.iter().map(move |(c, _)| (c, school)))
-        {
-            values.entry(column).or_default().extend(school.value(column));
+        let few = |column: &'a Column| {
+            let numbers = report.numbers(&column.name);
+            let values: Vec<f64> = schools.iter().filter_map(|one| numbers?.get(one.row)).collect();
+            (column.name.as_str(), number::decimals(&values, None))
+        };
+        let columns = report.columns.iter().map(few).collect();
+        let gaps: Vec<f64> = pairs.iter().filter_map(|pair| pair.results_gap).collect();
+        let gap_decimals = number::decimals(&gaps, None);
+        let (unpaired, moves, warnings, links) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self {
+            lang,
+            report,
+            group,
+            schools,
+            by_id,
+            pairs,
+            unpaired,
+            moves,
+            warnings,
+            links,
+            by_mentor,
+            gap_decimals,
+            decimals,
+            by_name: false,
+            columns,
         }
-        let columns =
-            values.into_iter().map(|(column, values)| (column, number::decimals(&values, None))).collect();
-        let by_name = go_by_name(report.schools.iter().map(|one| (one.school.as_str(), one.name.as_deref())));
-        Self { lang, report, group, schools, by_id, decimals, by_name, columns }
     }
 
     /// A number of an indicator, as its school's value or their median, or a dash.
@@ -63,10 +127,7 @@ impl<'a> View<'a> {
     }
 
     pub(in crate::output) fn axis(&self, axis: Axis) -> &'a AxisReport {
-        match axis {
-            Axis::Complexity => &self.group.complexity,
-            Axis::Results => &self.group.results,
-        }
+        self.group.axis(axis)
     }
 
     /// Each school's place by complexity: 1 is the most complex, equal ones share a place. Fewer than three different
@@ -89,8 +150,7 @@ impl<'a> View<'a> {
 
     /// Whether this year cannot be compared with the one before on an axis.
     pub(in crate::output) fn is_broken(&self, axis: Axis) -> bool {
-        let breaks = self.report.settings["breaks"].as_array();
-        breaks.is_some_and(|all| all.iter().any(|one| one == axis.code()))
+        self.report.settings.breaks.contains(&axis)
     }
 
     /// A number of an axis' index.
@@ -101,7 +161,7 @@ impl<'a> View<'a> {
     /// The unit of an axis; places and standard deviations are not in that of the data.
     pub(in crate::output) fn unit(&self, axis: Axis) -> Option<&'a str> {
         let is_apart = matches!(self.axis(axis).scale, Scale::ZScore | Scale::Percentile);
-        self.report.notes.axes[axis as usize].unit.as_deref().filter(|_| !is_apart)
+        self.report.settings.axis(axis).unit.as_deref().filter(|_| !is_apart)
     }
 
     /// Whether a threshold may be told where no number of a single school may: one that was found among too few
@@ -122,14 +182,22 @@ impl<'a> View<'a> {
 
     /// Heads the group's part, where there are groups.
     pub(in crate::output) fn heading(&self) -> Option<String> {
-        let by = self.report.settings["by"].as_str().unwrap_or("");
-        self.group.group.as_ref().map(|name| visible(&words::group(self.lang, by, name)))
+        self.group.group.as_ref().map(|name| visible(&words::group(self.lang, self.report.by(), name)))
     }
 
-    /// The pairs of the group.
-    pub(in crate::output) fn pairs(&self) -> impl Iterator<Item = &'a PairReport> {
-        let group = &self.group.group;
-        self.report.pairs.iter().filter(move |pair| pair.group == *group)
+    /// The links that have mentees.
+    pub(in crate::output) fn links(&self) -> Vec<&'a LinkNote> {
+        self.links.iter().copied().filter(|link| link.mentees > 0).collect()
+    }
+
+    /// Whether the settings have a link, with mentees or without.
+    pub(in crate::output) fn has_link(&self, link: Link) -> bool {
+        self.links.iter().any(|note| note.link == link)
+    }
+
+    /// The pairs of a mentor.
+    pub(in crate::output) fn of_mentor(&self, id: &str) -> &[&'a PairReport] {
+        self.by_mentor.get(id).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// A school inside a sentence.
@@ -162,6 +230,37 @@ impl<'a> View<'a> {
     }
 
     pub(in crate::output) fn of_cluster(&self, cluster: Cluster) -> impl Iterator<Item = &'a SchoolReport> {
-        self.schools.iter().copied().filter(move |school| school.cluster == Some(cluster.number()))
+        self.schools.iter().copied().filter(move |school| school.cluster == Some(cluster))
+    }
+}
+
+/// What is of each group, in the order in which it stands.
+fn parted<'a, T>(
+    places: &HashMap<Option<&str>, usize>,
+    all: &'a [T],
+    group: fn(&T) -> Option<&str>,
+) -> Vec<Vec<&'a T>> {
+    let mut out: Vec<Vec<&T>> = std::iter::repeat_with(Vec::new).take(places.len()).collect();
+    for one in all {
+        if let Some(&place) = places.get(&group(one)) {
+            out[place].push(one);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::parted;
+
+    #[test]
+    fn each_thing_is_given_to_its_group_once_and_in_order() {
+        let all = [(Some("b"), 1), (None, 2), (Some("a"), 3), (Some("gone"), 4), (Some("b"), 5)];
+        let places = HashMap::from([(Some("a"), 0), (Some("b"), 1), (None, 2)]);
+        let found = parted(&places, &all, |one| one.0);
+        let numbers: Vec<Vec<i32>> = found.iter().map(|of| of.iter().map(|one| one.1).collect()).collect();
+        assert_eq!(numbers, [vec![3], vec![1, 5], vec![2]]);
     }
 }

@@ -20,19 +20,18 @@ const SMALLEST: u32 = 18;
 const UPRIGHT: usize = 7;
 
 /// The annexes, each on pages of its own.
-pub(super) fn sections(lang: Language, report: &Report, names: &Names) -> Vec<Section> {
-    let views: Vec<View> = report.groups.iter().map(|group| View::new(lang, report, group)).collect();
+pub(super) fn sections(lang: Language, report: &Report, views: &[View], names: &Names) -> Vec<Section> {
     let mut out = Vec::new();
     let mut next = |annex: Annex, turned: bool, parts: Vec<Part>| {
         let heading = Part::heading(1, words::heading(lang, annex, out.len() + 1));
         out.push(Section { turned, parts: std::iter::once(heading).chain(parts).collect() });
     };
-    let (turned, parts) = schools(&views, names);
+    let (turned, parts) = schools(views, names);
     next(Annex::Schools, turned, parts);
     if !report.pairs.is_empty() {
-        next(Annex::Pairs, false, pairs(&views, names));
+        next(Annex::Pairs, false, pairs(views, names));
     }
-    if let Some(movement) = &report.notes.movement {
+    if let Some(movement) = &report.movement {
         next(Annex::Moves, false, moves(lang, movement, names));
     }
     out
@@ -98,12 +97,12 @@ fn school_table(view: &View, names: &Names) -> Grid {
         if names.are_there() {
             row.push(names.name(&school.school).unwrap_or_default());
         }
-        row.push(school.cluster.map_or_else(dash, |cluster| cluster.to_string()));
+        row.push(school.cluster.map_or_else(dash, |cluster| cluster.number().to_string()));
         if !places.is_empty() {
             row.push(places.get(school.school.as_str()).map_or_else(dash, ToString::to_string));
         }
         for column in &indicators {
-            row.push(view.value(column, school.value(column)));
+            row.push(view.value(column, view.report.value(school, column)));
         }
         if has_index {
             let index = school.results.map(|index| fixed(lang, index, view.decimals[1]));
@@ -123,7 +122,7 @@ fn pairs(views: &[View], names: &Names) -> Vec<Part> {
         let lang = view.lang;
         let mut heading = group_heading(view);
         for link in Link::BOTH {
-            let of = view.pairs().filter(|pair| pair.mentee_cluster == link.mentees().number());
+            let of = view.pairs.iter().filter(|pair| pair.link == link);
             let mut rows = Vec::new();
             for pair in of {
                 let why = group::why(view, pair, true);

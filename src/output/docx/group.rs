@@ -5,13 +5,13 @@ use super::{Grid, Part};
 use crate::lang::capital;
 use crate::lang::movement::contingent_too;
 use crate::lang::note::{self as words, Head, work};
-use crate::lang::number::{decimals, decimals_apart, fixed, short};
+use crate::lang::number::{decimals_apart, fixed, short};
 use crate::lang::pairs::closeness as closeness_word;
 use crate::lang::report::nobody;
 use crate::lang::thresholds::unit as unit_after;
-use crate::model::{Axis, Cluster, Language, Link, Scale};
+use crate::model::{Axis, Basis, Cluster, Language, Link, Scale};
 use crate::output::Edition;
-use crate::output::document::pairs::{closeness, is_distant, links, not_sought};
+use crate::output::document::pairs::{closeness, is_distant, not_sought};
 use crate::output::document::thresholds::threshold;
 use crate::output::document::{View, border, means};
 use crate::output::names::Names;
@@ -73,7 +73,7 @@ fn line(view: &View, axis: Axis, is_full: bool) -> String {
     if view.report.notes.keeps_thresholds && one.threshold != one.own_threshold {
         return words::kept_line(view.lang, axis, value.as_deref());
     }
-    let source = view.report.notes.axes[axis as usize].source.as_deref();
+    let source = view.report.settings.axis(axis).source.as_deref();
     words::threshold(view.lang, axis, one.rule, one.count, source, value.as_deref())
 }
 
@@ -122,28 +122,29 @@ fn clusters(place: &Place, is_full: bool, parts: &mut Vec<Part>) {
 /// A school whose cluster is not the one of its indicators.
 pub(in crate::output) fn otherwise(view: &View, names: &Names, school: &SchoolReport) -> Option<String> {
     let lang = view.lang;
-    let number =
-        |number: Option<u8>| Cluster::from_number(u64::from(number?)).map(|cluster| words::number(lang, cluster));
+    let number = |cluster: Option<Cluster>| cluster.map(|cluster| words::number(lang, cluster));
     let (to, computed) = (number(school.cluster), number(school.computed));
     let name = names.short(&school.school);
     match school.basis {
-        "decided" => {
-            let decisions = &view.report.notes.decisions;
+        Basis::Decided => {
+            let decisions = &view.report.settings.decisions;
             let decision = decisions.iter().find(|one| one.school == school.school)?;
             let reason = &crate::lang::decision::grounds(lang, decision);
             Some(words::decided(lang, &name, &to?, computed.as_deref(), reason))
         }
-        "held" => Some(words::held(lang, &name, &to?, &computed?)),
-        _ => None,
+        Basis::Held => Some(words::held(lang, &name, &to?, &computed?)),
+        Basis::Computed => None,
     }
 }
 
 /// The three sentences of movement.
 fn changes(place: &Place, parts: &mut Vec<Part>) {
     let (view, lang) = (place.view, place.view.lang);
-    let Some(movement) = &view.report.notes.movement else { return };
+    if view.report.movement.is_none() {
+        return;
+    }
     section(lang, Head::Changes, place.level, parts);
-    let in_group = || movement.moves.iter().filter(|one| one.group == view.group.group);
+    let in_group = || view.moves.iter().copied();
     let of = |kind: MoveKind| in_group().filter(move |one| one.told() == kind);
     let name = |one: &Move| mover(lang, place.names, one);
     let entered: Vec<String> = of(MoveKind::Entered).map(name).collect();
@@ -225,13 +226,12 @@ fn crossings<'a>(place: &Place, moves: impl Iterator<Item = &'a Move>) -> Vec<St
 /// The table of pairs, and who goes without.
 fn pairs(place: &Place, is_full: bool, parts: &mut Vec<Part>) {
     let (view, lang) = (place.view, place.view.lang);
-    let group = &view.group.group;
-    let links = links(view);
+    let links = view.links();
     if links.is_empty() {
         return;
     }
     section(lang, Head::Pairs, place.level, parts);
-    let of: Vec<&PairReport> = view.pairs().collect();
+    let of = &view.pairs;
     let distant: Vec<&&PairReport> = of.iter().filter(|pair| is_distant(pair)).collect();
     let are_similar = distant.is_empty() && of.iter().all(|pair| pair.distance.is_some());
     let between: Vec<Link> = links.iter().map(|link| link.link).collect();
@@ -263,8 +263,7 @@ fn pairs(place: &Place, is_full: bool, parts: &mut Vec<Part>) {
         let head = work::pair_columns(lang).map(str::to_owned).to_vec();
         parts.push(Part::Table(Grid { head, rows: of.iter().map(row).collect(), ..Grid::default() }));
     }
-    let without: Vec<&UnpairedReport> = view.report.unpaired.iter().filter(|one| one.group == *group).collect();
-    for (reason, ids) in by_reason(&without) {
+    for (reason, ids) in by_reason(&view.unpaired) {
         parts.push(Part::text(work::unpaired(lang, &place.names.all(ids), reason)));
     }
 }
@@ -289,7 +288,8 @@ pub(super) fn why(view: &View, pair: &PairReport, with_results: bool) -> String 
         crate::lang::note::work::contingent(lang, word)
     });
     let gap = pair.results_gap.filter(|_| with_results).map(|gap| {
-        let number = fixed(lang, gap.abs(), decimals_of(view, gap));
+        // All gaps of a group have the same decimals: as many as they need.
+        let number = fixed(lang, gap.abs(), decimals_apart(gap, 0.0, view.gap_decimals));
         let unit = view.unit(Axis::Results);
         let by = match unit {
             Some(unit) => format!("{number} {}", unit_after(lang, &number, unit)),
@@ -302,12 +302,6 @@ pub(super) fn why(view: &View, pair: &PairReport, with_results: bool) -> String 
     });
     let all: Vec<String> = contingent.into_iter().chain(gap).collect();
     if all.is_empty() { "—".to_owned() } else { all.join("; ") }
-}
-
-/// All gaps of a group have the same decimals: as many as they need.
-fn decimals_of(view: &View, gap: f64) -> usize {
-    let gaps: Vec<f64> = view.pairs().filter_map(|pair| pair.results_gap).collect();
-    decimals_apart(gap, 0.0, decimals(&gaps, None))
 }
 
 /// Schools near the threshold of the results.
@@ -332,7 +326,7 @@ fn attention(place: &Place, parts: &mut Vec<Part>) {
 /// Schools near the threshold of the results, in the clusters on one of its sides.
 pub(super) fn near<'a>(view: &View<'a>, high: bool) -> impl Iterator<Item = &'a SchoolReport> {
     border::near(view, Axis::Results)
-        .filter(move |school| school.in_cluster().is_some_and(|cluster| cluster.is_high() == high))
+        .filter(move |school| school.cluster.is_some_and(|cluster| cluster.is_high() == high))
 }
 
 /// The indicators of the contingent that are not results as well.

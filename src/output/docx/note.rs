@@ -8,7 +8,7 @@ use super::{Document, Part, Section, annex, proposals};
 use crate::lang::note::work;
 use crate::lang::note::{self as words, BLANK, Head};
 use crate::lang::visible;
-use crate::model::{Language, Rule, natural_key};
+use crate::model::{Language, Rule};
 use crate::output::Edition;
 use crate::output::document::{View, cautions, doubts, lacks};
 use crate::output::names::Names;
@@ -21,21 +21,21 @@ const SIZE: (u32, u32) = (28, 360);
 pub(super) fn document(lang: Language, report: &Report, edition: Edition) -> Document {
     let names = Names::new(report);
     let is_full = edition == Edition::Full;
+    let views = View::all(lang, report);
     let mut parts = Vec::new();
     head(lang, report, edition, &mut parts);
     if is_full {
         section(lang, Head::Goal, 1, &mut parts);
         parts.push(Part::text(words::goal(lang)));
         section(lang, Head::Source, 1, &mut parts);
-        parts.push(Part::text(source(lang, report, &names)));
+        parts.push(Part::text(source(lang, report, &views, &names)));
         parts.extend(doubts(lang, report).into_iter().map(Part::text));
     }
     let grouped = report.groups.len() > 1 || report.groups.iter().any(|group| group.group.is_some());
-    for group in &report.groups {
-        let view = View::new(lang, report, group);
+    for view in &views {
         let level = if grouped { 2 } else { 1 };
         parts.extend(view.heading().map(|heading| Part::heading(1, heading)));
-        group::add(&Place { view: &view, names: &names, level }, edition, &mut parts);
+        group::add(&Place { view, names: &names, level }, edition, &mut parts);
     }
     if let Some(training) = report.training.as_ref().filter(|_| is_full) {
         section(lang, Head::Training, 1, &mut parts);
@@ -52,9 +52,9 @@ pub(super) fn document(lang: Language, report: &Report, edition: Edition) -> Doc
     let mut sections = vec![Section { turned: false, parts }];
     if is_full {
         let parts = &mut sections[0].parts;
-        proposals::add(lang, report, &names, parts);
+        proposals::add(lang, report, &views, &names, parts);
         parts.push(Part::Styled("Line", work::signature(lang).to_owned()));
-        sections.extend(annex::sections(lang, report, &names));
+        sections.extend(annex::sections(lang, report, &views, &names));
     }
     let title = words::title(lang).join(" ");
     Document { lang, title, size: SIZE.0, line: SIZE.1, indent: 709, head: SIZE.0, numbered: true, sections }
@@ -83,7 +83,7 @@ fn head(lang: Language, report: &Report, edition: Edition, parts: &mut Vec<Part>
 }
 
 /// The files, and who is in no cluster.
-fn source(lang: Language, report: &Report, names: &Names) -> String {
+fn source(lang: Language, report: &Report, views: &[View], names: &Names) -> String {
     let mut files: Vec<String> = Vec::new();
     for input in &report.inputs {
         // A stream has no name.
@@ -92,12 +92,12 @@ fn source(lang: Language, report: &Report, names: &Names) -> String {
         }
     }
     let mut out = vec![words::source(lang, report.schools.len(), &files)];
-    for ((missing, some), ids) in unassigned(report) {
+    for ((missing, some), ids) in unassigned(views) {
         out.push(words::unassigned(lang, &names.all(ids), &missing, some));
     }
     let mut left_out: Vec<String> = Vec::new();
     for row in report.excluded.iter().filter(|row| !row.school.is_empty()) {
-        let reason = report.notes.exclude.iter().find(|(school, _)| *school == row.school);
+        let reason = report.settings.exclude.iter().find(|(school, _)| *school == row.school);
         let school = words::schools(lang, std::slice::from_ref(&row.school));
         let text = reason.map_or_else(|| school.clone(), |(_, reason)| format!("{school} ({reason})"));
         if !left_out.contains(&text) {
@@ -111,22 +111,23 @@ fn source(lang: Language, report: &Report, names: &Names) -> String {
 }
 
 /// Schools without a cluster by the indicators that they lack, and whether others of the axis are there.
-fn unassigned(report: &Report) -> BTreeMap<(Vec<String>, bool), Vec<&str>> {
+fn unassigned<'a>(views: &[View<'a>]) -> BTreeMap<(Vec<String>, bool), Vec<&'a str>> {
     let mut out: BTreeMap<(Vec<String>, bool), Vec<&str>> = BTreeMap::new();
-    for group in &report.groups {
-        let mut of: Vec<&SchoolReport> =
-            report.schools.iter().filter(|one| one.group == group.group && one.cluster.is_none()).collect();
-        of.sort_by_cached_key(|one| (natural_key(&one.school), one.school.clone()));
-        for school in of {
-            out.entry(lacking(group, school)).or_default().push(&school.school);
+    for view in views {
+        for school in view.schools.iter().filter(|one| one.cluster.is_none()) {
+            out.entry(lacking(view.report, view.group, school)).or_default().push(&school.school);
         }
     }
     out
 }
 
 /// The indicators that a school without a cluster lacks, and whether it has others of their axis.
-pub(in crate::output) fn lacking(group: &GroupReport, school: &SchoolReport) -> (Vec<String>, bool) {
-    let lacks = lacks(group, school);
+pub(in crate::output) fn lacking(
+    report: &Report,
+    group: &GroupReport,
+    school: &SchoolReport,
+) -> (Vec<String>, bool) {
+    let lacks = lacks(report, group, school);
     let some = lacks.iter().any(|lack| lack.has_others);
     (lacks.into_iter().flat_map(|lack| lack.missing).collect(), some)
 }

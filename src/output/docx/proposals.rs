@@ -10,10 +10,9 @@ use crate::output::names::Names;
 use crate::report::{MoveKind, Report, UnpairedReport};
 
 /// Adds the section, if there is anything to propose.
-pub(super) fn add(lang: Language, report: &Report, names: &Names, parts: &mut Vec<Part>) {
+pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names, parts: &mut Vec<Part>) {
     let mut all: Vec<String> = Vec::new();
     let mut say = |proposal: Proposal| all.push(words::proposal(lang, proposal));
-    let views: Vec<View> = report.groups.iter().map(|group| View::new(lang, report, group)).collect();
     if !report.pairs.is_empty() {
         say(Proposal::Pairs);
         let mut mentors: Vec<&str> = report.pairs.iter().map(|pair| pair.mentor.as_str()).collect();
@@ -31,7 +30,7 @@ pub(super) fn add(lang: Language, report: &Report, names: &Names, parts: &mut Ve
         say(Proposal::AtRisk(&at_risk));
     }
     let moved = |kind: MoveKind| {
-        let moves = report.notes.movement.iter().flat_map(|movement| &movement.moves);
+        let moves = report.movement.iter().flat_map(|movement| &movement.moves);
         names.all(moves.filter(|one| one.told() == kind).map(|one| one.school.as_str()))
     };
     let fell = moved(MoveKind::FellOut);

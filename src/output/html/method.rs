@@ -7,7 +7,7 @@ use super::blocks::{blocks, heading, rich};
 use crate::lang::page::{self as words, Compared};
 use crate::lang::report as names;
 use crate::lang::{capital, reading, visible, warnings};
-use crate::model::{Axis, Language};
+use crate::model::{Axis, Basis, Language};
 use crate::output::Edition;
 use crate::output::document::thresholds::{self, threshold};
 use crate::output::document::{Block, View, left_out};
@@ -33,7 +33,7 @@ fn example(view: &View) -> Option<String> {
     let line = view.axis(Axis::Results);
     let at = line.threshold?;
     let with = view.schools.iter().filter_map(|school| Some((school.results?, school)));
-    let computed = with.filter(|(_, school)| school.basis == "computed" && school.cluster.is_some());
+    let computed = with.filter(|(_, school)| school.basis == Basis::Computed && school.cluster.is_some());
     let (value, school) = computed.min_by(|one, other| (one.0 - at).abs().total_cmp(&(other.0 - at).abs()))?;
     let compared = match value.total_cmp(&at) {
         std::cmp::Ordering::Less => Compared::Less,

@@ -11,8 +11,8 @@ use crate::lang::report::{Section, section};
 use crate::lang::visible;
 use crate::output::document::View;
 use crate::output::document::pairs::{
-    alternative, arrow, by_order, closeness, distance, doubt_line, doubts, legend, links, main_difference,
-    not_sought, of_link, row, waited,
+    alternative, arrow, by_order, closeness, distance, doubt_line, doubts, legend, main_difference, not_sought,
+    of_link, row, waited,
 };
 use crate::output::map::is_crowd;
 use crate::report::{DifferenceReport, LinkNote, PairReport};
@@ -20,7 +20,7 @@ use crate::report::{DifferenceReport, LinkNote, PairReport};
 /// The pairs of a group.
 pub(super) fn pairs(view: &View, level: u8) -> Markup {
     let lang = view.lang;
-    let links = links(view);
+    let links = view.links();
     if links.is_empty() {
         return html! {};
     }
@@ -39,8 +39,7 @@ fn link_of(view: &View, note: &LinkNote, level: u8) -> Markup {
     let lang = view.lang;
     let (low, high) = (note.link.mentees().number(), note.link.mentors().number());
     let (pairs, _) = of_link(view, note);
-    let kept: Vec<String> =
-        pairs.iter().filter(|pair| pair.flags.contains(&"kept")).map(|pair| arrow(view, pair)).collect();
+    let kept: Vec<String> = pairs.iter().filter(|pair| pair.is_kept()).map(|pair| arrow(view, pair)).collect();
     let doubtful = pairs.iter().map(|pair| (*pair, doubts(view, pair))).filter(|(_, doubts)| !doubts.is_empty());
     let doubtful: Vec<String> = doubtful.map(|(pair, doubts)| doubt_line(view, pair, &doubts)).collect();
     html! {

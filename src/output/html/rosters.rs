@@ -43,8 +43,7 @@ fn card(view: &View, cluster: Cluster, level: u8) -> Markup {
 /// Schools without a pair, without a cluster, and clusters that do not rest on the indices.
 pub(super) fn without(view: &View, level: u8) -> Markup {
     let lang = view.lang;
-    let no_pair = view.report.unpaired.iter().filter(|one| one.group == view.group.group);
-    let no_pair: Vec<String> = no_pair.map(|one| unpaired(view, one)).collect();
+    let no_pair: Vec<String> = view.unpaired.iter().map(|one| unpaired(view, one)).collect();
     let no_cluster: Vec<String> = view
         .schools
         .iter()

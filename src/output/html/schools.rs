@@ -41,7 +41,7 @@ pub(super) fn schools(view: &View, places: &HashMap<&str, usize>, results: &str,
 
 fn row(view: &View, school: &SchoolReport, places: &HashMap<&str, usize>, way: Option<&SchoolPath>) -> Markup {
     let lang = view.lang;
-    let cluster = school.in_cluster();
+    let cluster = school.cluster;
     let place = places.get(school.school.as_str());
     let results = school.results.map(|value| view.index(Axis::Results, value));
     html! {

@@ -12,7 +12,7 @@ use crate::output::document::border::is_near_any;
 use crate::output::document::pairs::{is_distant, not_sought};
 use crate::output::document::thresholds::threshold;
 use crate::output::document::{View, doubts};
-use crate::report::{PairReport, Report};
+use crate::report::Report;
 
 /// The section; with groups, a paragraph each.
 pub(super) fn summary(report: &Report, views: &[View]) -> Markup {
@@ -40,7 +40,7 @@ fn sentences(view: &View) -> Vec<String> {
     ];
     let mentees = counts.one + counts.three;
     if mentees > 0 {
-        let pairs: Vec<&PairReport> = view.pairs().collect();
+        let pairs = &view.pairs;
         let is_known = pairs.iter().all(|pair| pair.distance.is_some());
         let distant = is_known.then(|| pairs.iter().filter(|pair| is_distant(pair)).count());
         out.push(words::paired(lang, pairs.len(), mentees, distant));
@@ -54,7 +54,7 @@ fn sentences(view: &View) -> Vec<String> {
         let one = view.axis(axis);
         let at =
             one.threshold.map_or_else(|| "—".to_owned(), |at| view.with_unit(axis, threshold(view, axis, at)));
-        let source = view.report.notes.axes[axis as usize].source.as_deref();
+        let source = view.report.settings.axis(axis).source.as_deref();
         format!("{} {at} ({})", axis_name(lang, axis).to_lowercase(), rule(lang, one.rule, one.count, source))
     };
     out.push(visible(&words::thresholds(lang, &line(Axis::Complexity), &line(Axis::Results))));

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::lang::trial::{Trial, script};
 use crate::lang::visible;
-use crate::model::{Axis, Language, Scale};
+use crate::model::{Axis, Cluster, Language, Scale};
 use crate::output::document::View;
 use crate::output::map::{Plot, axis_name, is_crowd, shape, shape_radius};
 use crate::report::Report;
@@ -14,14 +14,15 @@ use crate::report::Report;
 pub(super) fn data(lang: Language, report: &Report, plots: &[Plot]) -> Markup {
     let groups: Vec<Value> = plots.iter().map(group).collect();
     let by_name = plots.iter().any(|plot| plot.view.by_name);
+    let settings_file = report.settings.file_name();
     let trial = Trial {
-        settings_file: report.notes.settings_file.as_deref(),
+        settings_file: settings_file.as_deref(),
         keeps_thresholds: report.notes.keeps_thresholds,
         has_groups: plots.len() > 1,
     };
     let said = script(lang, &trial).into_iter().map(|(key, text)| (key.to_owned(), Value::String(text)));
     let said: serde_json::Map<String, Value> = said.collect();
-    let shapes: Vec<String> = (1..=4).map(|cluster| shape(cluster, shape_radius(1))).collect();
+    let shapes = Cluster::ALL.map(|cluster| shape(cluster, shape_radius(1)));
     let all = json!({ "words": said, "shapes": shapes, "groups": groups, "by_name": by_name });
     html! { script type="application/json" id="data" { (PreEscaped(escaped(&all.to_string()))) } }
 }
@@ -40,7 +41,7 @@ fn escaped(json: &str) -> String {
 fn group(plot: &Plot) -> Value {
     let view = plot.view;
     let axis = |axis: Axis| {
-        let (one, note) = (view.axis(axis), &view.report.notes.axes[axis as usize]);
+        let (one, note) = (view.axis(axis), &view.report.settings.axis(axis));
         let scale = Scale::CODES.into_iter().find(|(_, scale)| *scale == one.scale).map(|(code, _)| code);
         let scale = scale.filter(|_| one.indicators.len() > 1 || one.scale != Scale::Raw);
         json!({
@@ -61,8 +62,8 @@ fn schools(view: &View) -> Vec<Value> {
             name,
             school.complexity,
             school.results,
-            school.cluster,
-            school.basis.chars().next().map(String::from)
+            school.cluster.map(Cluster::number),
+            school.basis.code().chars().next().map(String::from)
         ])
     };
     view.schools.iter().map(one).collect()

@@ -54,7 +54,7 @@ pub(super) fn line(report: &Report, path: &SchoolPath) -> Markup {
             @for (stop, point) in path.stops.iter().zip(&points) {
                 @if let (Some((x, y)), Some(cluster)) = (point, stop.stay.cluster()) {
                     g class={ "c" (cluster.number()) } transform={ "translate(" (place(*x)) " " (place(*y)) ")" } {
-                        path d=(shape(cluster.number(), POINT)) {}
+                        path d=(shape(cluster, POINT)) {}
                     }
                 }
             }

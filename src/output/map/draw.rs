@@ -21,14 +21,18 @@ pub(super) const HEIGHT: f64 = 560.0;
 const BESIDE: f64 = 112.0;
 
 /// The shape of a cluster's marker: square, triangle, circle, diamond, of about one area.
-pub(in crate::output) fn shape(cluster: u8, radius: f64) -> String {
+pub(in crate::output) fn shape(cluster: Cluster, radius: f64) -> String {
     let n = |share: f64| place(share * radius * 10.0 / 10.0);
     let (r, minus) = (radius, -radius);
     match cluster {
-        1 => format!("M{0} {0}H{1}V{1}H{0}Z", place(minus * 0.85), n(0.85)),
-        2 => format!("M0 {}L{} {}H{}Z", place(minus * 1.15), place(r * 1.1), place(r * 0.8), place(minus * 1.1)),
-        3 => format!("M{0} 0A{1} {1} 0 1 1 {1} 0A{1} {1} 0 1 1 {0} 0Z", place(minus), place(r)),
-        _ => format!("M0 {0}L{1} 0L0 {1}L{0} 0Z", place(minus * 1.2), n(1.2)),
+        Cluster::ComplexLow => format!("M{0} {0}H{1}V{1}H{0}Z", place(minus * 0.85), n(0.85)),
+        Cluster::ComplexHigh => {
+            format!("M0 {}L{} {}H{}Z", place(minus * 1.15), place(r * 1.1), place(r * 0.8), place(minus * 1.1))
+        }
+        Cluster::FavourableLow => {
+            format!("M{0} 0A{1} {1} 0 1 1 {1} 0A{1} {1} 0 1 1 {0} 0Z", place(minus), place(r))
+        }
+        Cluster::FavourableHigh => format!("M0 {0}L{1} 0L0 {1}L{0} 0Z", place(minus * 1.2), n(1.2)),
     }
 }
 
@@ -136,7 +140,7 @@ fn line(plot: &Plot, axis: Axis) -> Markup {
     let (view, one) = (plot.view, plot.view.axis(axis));
     let Some(at) = one.threshold else { return html! {} };
     let value = words::threshold(view.lang, &view.with_unit(axis, threshold(view, axis, at)));
-    let source = view.report.notes.axes[axis as usize].source.as_deref();
+    let source = view.report.settings.axis(axis).source.as_deref();
     let rule = visible(&rule(view.lang, one.rule, one.count, source));
     let at = plot.scales[axis as usize].inside(at);
     if axis == Axis::Complexity {
@@ -189,7 +193,7 @@ fn wrapped(text: &str, widest: f64) -> Vec<String> {
 fn marker(plot: &Plot, spot: &Spot) -> Markup {
     let lang = plot.view.lang;
     let at = format!("translate({} {})", place(spot.at.0), place(spot.at.1));
-    let class = format!("spot c{}", spot.cluster);
+    let class = format!("spot c{}", spot.cluster.number());
     let is_crowd = is_crowd(plot.view);
     let numbers = |school| {
         if is_crowd { school_briefly(plot.view, school) } else { school_numbers(plot.view, school, &plot.places) }
@@ -214,7 +218,7 @@ fn marker(plot: &Plot, spot: &Spot) -> Markup {
             @for school in &spot.schools {
                 g data-school=(visible(&school.school)) tabindex=[stop] {
                     title { (words::several(lang, spot.schools.len(), &all)) ". " (numbers(school)) }
-                    path class="hit" d=(shape(3, spot.radius)) {}
+                    path class="hit" d=(shape(Cluster::FavourableLow, spot.radius)) {}
                 }
             }
         }
@@ -245,12 +249,12 @@ fn legend(plot: &Plot) -> Markup {
         let what = names::cluster(plot.view.lang, cluster);
         let what = what.split_once(" — ").map_or(what, |(_, what)| what);
         let count = counts[usize::from(number) - 1];
-        (number, x, y, format!("{} — {what}", words::quadrant(plot.view.lang, number)), count)
+        (cluster, x, y, format!("{} — {what}", words::quadrant(plot.view.lang, number)), count)
     };
     html! {
         g class="legend" {
-            @for (number, x, y, text, count) in Cluster::ALL.map(entry) {
-                g class={ "spot c" (number) } transform={ "translate(" (place(x)) " " (place(y)) ")" } { path d=(shape(number, 4.8)) {} }
+            @for (cluster, x, y, text, count) in Cluster::ALL.map(entry) {
+                g class={ "spot c" (cluster.number()) } transform={ "translate(" (place(x)) " " (place(y)) ")" } { path d=(shape(cluster, 4.8)) {} }
                 text x=(place(x + 11.0)) y=(place(y + 4.0)) { (text) " (" tspan class="sum" { (count) } ")" }
             }
         }

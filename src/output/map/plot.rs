@@ -7,7 +7,7 @@ use super::scale::Scale;
 use crate::lang::map as words;
 use crate::lang::report::number;
 use crate::lang::visible;
-use crate::model::Axis;
+use crate::model::{Axis, Cluster};
 use crate::output::document::View;
 use crate::output::names;
 use crate::report::{Move, SchoolReport};
@@ -29,8 +29,8 @@ pub(in crate::output) struct Spot<'a> {
     pub(super) at: (f64, f64),
     /// How far the marker reaches.
     pub(super) radius: f64,
-    /// The number of their cluster.
-    pub(super) cluster: u8,
+    /// Their cluster.
+    pub(super) cluster: Cluster,
     /// Who they are, in natural order.
     pub(super) schools: Vec<&'a SchoolReport>,
     /// Where the label is.
@@ -74,8 +74,8 @@ impl<'a> Plot<'a> {
             (f64::hypot(was.0 - now.0, was.1 - now.1) > 9.0).then_some([was, now])
         };
         let of = |id: &str| view.by_id.get(id).and_then(|school| at(school));
-        let pairs = view.pairs();
-        let pairs = pairs.filter_map(|pair| Some([of(&pair.mentee)?, of(&pair.mentor)?])).collect();
+        let pairs = view.pairs.iter().filter_map(|pair| Some([of(&pair.mentee)?, of(&pair.mentor)?]));
+        let pairs = pairs.collect();
         let arrows = moves.iter().filter_map(arrow).collect();
         Self { view, scales, spots, arrows, arrows_show_both: comparable[0], pairs, places: view.places() }
     }
@@ -104,7 +104,8 @@ impl<'a> Plot<'a> {
     pub(super) fn band(&self, axis: Axis) -> Option<(f64, f64)> {
         let line = self.view.axis(axis);
         let sd = line.sd.filter(|sd| line.has_border && *sd > 0.0)?;
-        let (at, half, scale) = (line.threshold?, sd * self.view.report.notes.border, self.scales[axis as usize]);
+        let (at, half, scale) =
+            (line.threshold?, sd * self.view.report.settings.border, self.scales[axis as usize]);
         let (one, other) = (scale.inside(at - half), scale.inside(at + half));
         Some((one.min(other), one.max(other)))
     }
@@ -117,11 +118,12 @@ impl<'a> Plot<'a> {
 
 /// Last year's indices of the group's schools, and on which axes they may stand on this year's map.
 fn moved<'a>(view: &View<'a>) -> ([bool; 2], Vec<&'a Move>) {
-    let Some(years) = &view.report.notes.movement else { return ([false; 2], Vec::new()) };
+    let Some(years) = &view.report.movement else { return ([false; 2], Vec::new()) };
     let keeps = view.report.notes.keeps_thresholds;
     let comparable = Axis::BOTH.map(|axis| (years.is_comparable[axis as usize] || keeps) && !view.is_broken(axis));
-    let of = |one: &&Move| one.group == view.group.group && view.by_id.contains_key(one.school.as_str());
-    (comparable, if comparable[1] { years.moves.iter().filter(of).collect() } else { Vec::new() })
+    let of =
+        view.moves.iter().copied().filter(|one| comparable[1] && view.by_id.contains_key(one.school.as_str()));
+    (comparable, of.collect())
 }
 
 fn scale(view: &View, axis: Axis, moves: &[&Move], comparable: [bool; 2]) -> Scale {
@@ -147,7 +149,7 @@ pub(in crate::output) const fn radius(schools: usize) -> f64 {
 
 /// Schools of one cluster at one place share a marker.
 fn spots<'a>(view: &View<'a>, scales: &[Scale; 2]) -> Vec<Spot<'a>> {
-    let mut known: BTreeMap<(String, String, u8), usize> = BTreeMap::new();
+    let mut known: BTreeMap<(String, String, Cluster), usize> = BTreeMap::new();
     let mut out: Vec<Spot> = Vec::new();
     let single = radius(view.schools.len());
     for &school in &view.schools {
@@ -225,7 +227,7 @@ pub(in crate::output) fn school_numbers(
     let index = |axis: Axis, value: Option<f64>| {
         value.map_or_else(|| "—".to_owned(), |value| view.with_unit(axis, view.index(axis, value)))
     };
-    let cluster = school.in_cluster().map_or_else(|| "—".to_owned(), |cluster| number(lang, cluster));
+    let cluster = school.cluster.map_or_else(|| "—".to_owned(), |cluster| number(lang, cluster));
     let place = places.get(school.school.as_str());
     let place = place.map(|place| words::place(lang, *place, view.group.complexity.count));
     let numbers = words::numbers(
@@ -243,6 +245,6 @@ pub(super) fn school_briefly(view: &View, school: &SchoolReport) -> String {
     let index =
         |axis: Axis, value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| view.index(axis, value));
     let (complexity, results) = (index(Axis::Complexity, school.complexity), index(Axis::Results, school.results));
-    let cluster = school.in_cluster().map_or_else(|| "—".to_owned(), |cluster| number(view.lang, cluster));
+    let cluster = school.cluster.map_or_else(|| "—".to_owned(), |cluster| number(view.lang, cluster));
     format!("{}: {cluster}; {complexity}; {results}", visible(&school.school))
 }

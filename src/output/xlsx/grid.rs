@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 };
 
 use crate::lang::number::decimals;
-use crate::model::{is_formula, letters};
+use crate::model::{Cluster, is_formula, letters};
 use crate::output::map::COLOURS;
 
 /// So many rows of a table stand on a sheet, which has room for 1,048,576.
@@ -53,8 +53,8 @@ impl Value {
         Self::number(u32::try_from(count).ok().map(f64::from))
     }
 
-    pub(super) fn whole(number: Option<u8>) -> Self {
-        Self::number(number.map(f64::from))
+    pub(super) fn cluster(cluster: Option<Cluster>) -> Self {
+        Self::number(cluster.map(|cluster| f64::from(cluster.number())))
     }
 }
 

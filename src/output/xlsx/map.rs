@@ -86,7 +86,7 @@ fn points<'a>(view: &View, placed: &'a [&SchoolReport]) -> Grid<'a> {
         Column::new(words::point(lang), Style::Plain, |at| Value::text(Some(&placed[at].school))),
         Column::new(across, Style::Fixed(view.decimals[0]), |at| Value::number(placed[at].complexity)),
         Column::new(up, Style::Fixed(view.decimals[1]), |at| Value::number(placed[at].results)),
-        Column::new(heading(lang, "cluster"), Style::Plain, |at| Value::whole(placed[at].cluster)),
+        Column::new(heading(lang, "cluster"), Style::Plain, |at| Value::cluster(placed[at].cluster)),
     ];
     Grid { rows: placed.len(), columns, printed: None }
 }

@@ -33,8 +33,8 @@ pub(super) fn sheet(lang: Language, report: &Report) -> Result<Worksheet, XlsxEr
     page.blocks(&[Block::Heading(words::read(lang).to_owned())])?;
     page.blocks(&[Block::List(report.inputs.iter().flat_map(|input| reading::head(lang, input)).collect())])?;
     page.grid(&files(lang, report))?;
-    page.blocks(&[Block::Heading(settings_used(lang, report.notes.settings_file.as_deref()))])?;
-    page.grid(&settings(lang, &report.settings))?;
+    page.blocks(&[Block::Heading(settings_used(lang, report.settings.file_name().as_deref()))])?;
+    page.grid(&settings(lang, &report.settings_in_force()))?;
     page.sentence("", &Format::new())?;
     page.sentence(&words::version(lang, report.version), &Format::new())?;
     Ok(page.sheet)

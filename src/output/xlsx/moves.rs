@@ -41,7 +41,7 @@ fn grid(lang: Language, movement: &Movement) -> Grid<'_> {
     if all.iter().any(|one| one.name.is_some()) {
         columns.push(Column::new(heading(lang, "name"), Style::Plain, |at| Value::text(all[at].name.as_deref())));
     }
-    let cluster = |cluster: Option<Cluster>| Value::whole(cluster.map(Cluster::number));
+    let cluster = |cluster: Option<Cluster>| Value::cluster(cluster);
     columns.push(Column::new(heading(lang, "from"), Style::Plain, move |at| cluster(all[at].from)));
     columns.push(Column::new(heading(lang, "to"), Style::Plain, move |at| cluster(all[at].to)));
     columns.push(Column::new(heading(lang, "move"), Style::Words, move |at| {

@@ -7,15 +7,15 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::grid::{Column, Grid, Style, Value};
 use crate::lang::table::{code, column as heading};
 use crate::lang::workbook::{PairHead, Sheet, of_mentee, of_mentor, pair_heading, sheet as name};
-use crate::model::Language;
+use crate::model::{Cluster, Language, Link};
 use crate::output::document::View;
 use crate::output::document::pairs::{Told, distance_decimals, told};
-use crate::report::{DifferenceReport, PairReport, Report};
+use crate::report::{DifferenceReport, Flag, PairReport, Report};
 
 /// A school of a pair.
 struct Side {
     id: fn(&PairReport) -> &str,
-    cluster: fn(&PairReport) -> u8,
+    cluster: fn(Link) -> Cluster,
     /// The headings of its id, name and cluster.
     keys: [&'static str; 3],
     results: PairHead,
@@ -25,13 +25,13 @@ struct Side {
 const SIDES: [Side; 2] = [
     Side {
         id: |pair| &pair.mentee,
-        cluster: |pair| pair.mentee_cluster,
+        cluster: Link::mentees,
         keys: ["mentee", "mentee_name", "mentee_cluster"],
         results: PairHead::MenteeResults,
     },
     Side {
         id: |pair| &pair.mentor,
-        cluster: |pair| pair.mentor_cluster,
+        cluster: Link::mentors,
         keys: ["mentor", "mentor_name", "mentor_cluster"],
         results: PairHead::MentorResults,
     },
@@ -62,7 +62,7 @@ pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<
             }));
         }
         columns.push(Column::new(heading(lang, cluster), Style::Plain, |at| {
-            Value::whole(Some((side.cluster)(&all[at])))
+            Value::cluster(Some((side.cluster)(all[at].link)))
         }));
     }
     let text = |text: Option<String>| text.filter(|text| !text.is_empty()).map_or(Value::Empty, Value::Text);
@@ -89,8 +89,8 @@ pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<
         text(told[at].as_ref().map(|told| told.alternatives.clone()))
     }));
     columns.push(Column::new(head(PairHead::Notes), Style::Words, move |at| {
-        let flags = all[at].flags.iter().filter(|flag| ["kept", "waited"].contains(flag));
-        let flags = flags.map(|flag| code(lang, flag));
+        let flags = all[at].flags.iter().filter(|flag| **flag != Flag::MentorAtRisk);
+        let flags = flags.map(|flag| code(lang, flag.code()));
         let notes = told[at].iter().flat_map(|told| told.doubts.iter().copied()).chain(flags);
         text(Some(notes.collect::<Vec<_>>().join(", ")))
     }));

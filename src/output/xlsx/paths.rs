@@ -7,7 +7,7 @@ use crate::lang::paths::long_columns;
 use crate::lang::table::column as heading;
 use crate::lang::visible;
 use crate::lang::workbook::paths as name;
-use crate::model::{Cluster, Language};
+use crate::model::Language;
 use crate::report::{Paths, Stay};
 
 /// The sheet.
@@ -29,7 +29,7 @@ fn grid(lang: Language, paths: &Paths) -> Grid<'_> {
     }
     for (at, year) in paths.years.iter().enumerate() {
         let stay = move |row: usize| match all[row].stops[at].stay {
-            Stay::In(cluster) => Value::whole(Some(Cluster::number(cluster))),
+            Stay::In(cluster) => Value::cluster(Some(cluster)),
             other => Value::text(Some(other.sign())),
         };
         columns.push(Column::new(visible(&year.label), Style::Plain, stay));

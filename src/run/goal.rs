@@ -1,0 +1,253 @@
+//! Where a result goes, and in which format: what `-o`, `-f`, `--brief` and `--cards` ask for.
+
+use std::path::{Path, PathBuf};
+
+use super::clash::Paths;
+use crate::cli::{Analysis, Compare};
+use crate::config::Settings;
+use crate::files::{self, Target};
+use crate::output::{Format, TableFormat};
+use crate::problem::{Failure, ReadAs, UsageProblem};
+
+/// The files of a folder, each with what it holds.
+pub(super) const FILES: [(&str, Part); 7] = [
+    ("schools.csv", Part::Schools),
+    ("pairs.csv", Part::Pairs),
+    ("moves.csv", Part::Moves),
+    ("report.json", Part::Report(Format::Json)),
+    ("report.html", Part::Report(Format::Html)),
+    ("report.xlsx", Part::Report(Format::Xlsx)),
+    ("report.docx", Part::Report(Format::Docx)),
+];
+
+/// What a file of a folder holds.
+#[derive(Clone, Copy)]
+pub(super) enum Part {
+    /// The table of schools.
+    Schools,
+    /// The table of pairs.
+    Pairs,
+    /// The table of movement.
+    Moves,
+    /// The report in a format.
+    Report(Format),
+}
+
+/// What a kind of result can be written as.
+pub(super) trait Written: Copy {
+    /// What is printed where nothing else is asked for.
+    const TEXT: Self;
+
+    /// The format of that name, if the result has it.
+    fn of(format: Format) -> Option<Self>;
+
+    /// The name.
+    fn format(self) -> Format;
+}
+
+impl Written for Format {
+    const TEXT: Self = Self::Text;
+
+    fn of(format: Format) -> Option<Self> {
+        Some(format)
+    }
+
+    fn format(self) -> Format {
+        self
+    }
+}
+
+impl Written for TableFormat {
+    const TEXT: Self = Self::Text;
+
+    fn of(format: Format) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.format() == format)
+    }
+
+    fn format(self) -> Format {
+        self.format()
+    }
+}
+
+/// One result.
+#[derive(Debug)]
+pub(super) struct Single<F> {
+    /// Where it goes.
+    pub(super) target: Target,
+    /// In which format.
+    pub(super) format: F,
+}
+
+impl<F> Single<F> {
+    fn writes(&self, paths: &mut Paths) {
+        paths.prints = self.target == Target::Stdout;
+        if let Target::File(path) = &self.target {
+            paths.writes("-o", path);
+        }
+    }
+}
+
+/// Where a report goes.
+#[derive(Debug)]
+pub(super) enum Goal {
+    /// To one place in one format.
+    Single(Single<Format>),
+    /// Into a folder, in every format.
+    Folder(PathBuf),
+}
+
+/// Where the report goes; what was read must not be replaced.
+pub(super) fn report(args: &Analysis, settings: &Settings) -> Result<Goal, Failure> {
+    let asked = word::<Format>(args.format.as_ref())?;
+    let goal = match args.output.as_ref().filter(|path| is_folder(path)) {
+        Some(_) if asked.is_some() => return Err(Failure::Usage(UsageProblem::FormatWithFolder)),
+        Some(path) => Goal::Folder(path.clone()),
+        None => Goal::Single(single(asked, args.output.as_ref(), true)?),
+    };
+    if args.brief {
+        check_brief(&goal)?;
+    }
+    let mut paths = reads(args, settings);
+    match &goal {
+        Goal::Single(single) => single.writes(&mut paths),
+        Goal::Folder(path) => {
+            paths.prints = false;
+            for (name, _) in FILES {
+                paths.writes("-o", &path.join(name));
+            }
+        }
+    }
+    if let Some(path) = &args.cards {
+        if cards_format(path).is_none() {
+            let (path, endings) = (path.display().to_string(), vec!["docx", "html"]);
+            return Err(Failure::Usage(UsageProblem::UnknownEnding { path, endings, folder: false }));
+        }
+        paths.writes("--cards", path);
+    }
+    paths.check()?;
+    Ok(goal)
+}
+
+/// The same for a table of schools or pairs.
+pub(super) fn table(args: &Analysis, settings: &Settings) -> Result<Single<TableFormat>, Failure> {
+    let single = of_table(args.format.as_ref(), args.output.as_ref())?;
+    let mut paths = reads(args, settings);
+    single.writes(&mut paths);
+    if args.cards.is_some() {
+        return Err(Failure::Usage(UsageProblem::ReportOnly("--cards")));
+    }
+    paths.check()?;
+    Ok(single)
+}
+
+/// The same for `compare`, which reads years.
+pub(super) fn comparison(args: &Compare, settings: &Settings) -> Result<Single<TableFormat>, Failure> {
+    let single = of_table(args.format.as_ref(), args.output.as_ref())?;
+    let mut paths = Paths::new(&args.years, settings, &args.data);
+    paths.reads(ReadAs::Renamed, args.renamed.clone());
+    single.writes(&mut paths);
+    paths.check()?;
+    Ok(single)
+}
+
+/// What an analysis reads.
+fn reads(args: &Analysis, settings: &Settings) -> Paths {
+    let mut paths = Paths::new(&args.tables.input, settings, &args.tables.data);
+    paths.reads_past(&args.past);
+    paths.reads(ReadAs::Training, args.training.clone());
+    paths
+}
+
+/// Only some formats have an edition without numbers of single schools.
+fn check_brief(goal: &Goal) -> Result<(), Failure> {
+    let found = match goal {
+        Goal::Folder(path) => path.display().to_string(),
+        Goal::Single(Single { format, .. }) => {
+            if matches!(format, Format::Text | Format::Markdown | Format::Html | Format::Docx) {
+                return Ok(());
+            }
+            format.code().to_owned()
+        }
+    };
+    let words = vec!["text", "md", "html", "docx"];
+    Err(Failure::Usage(UsageProblem::WrongValue { option: "--brief", found, words }))
+}
+
+/// What cards are written as.
+#[derive(Clone, Copy)]
+pub(super) enum CardsFormat {
+    /// A note.
+    Docx,
+    /// Pages.
+    Html,
+}
+
+/// The format of cards by the ending of their file.
+pub(super) fn cards_format(path: &Path) -> Option<CardsFormat> {
+    match Format::of_ending(&path.extension()?.to_string_lossy())? {
+        Format::Docx => Some(CardsFormat::Docx),
+        Format::Html => Some(CardsFormat::Html),
+        _ => None,
+    }
+}
+
+fn of_table(format: Option<&String>, output: Option<&PathBuf>) -> Result<Single<TableFormat>, Failure> {
+    let asked = word::<TableFormat>(format)?;
+    if output.is_some_and(|path| is_folder(path)) {
+        return Err(Failure::Usage(UsageProblem::FolderNotHere));
+    }
+    single(asked, output, false)
+}
+
+/// Whether a path is a folder, or is typed as one.
+fn is_folder(path: &Path) -> bool {
+    let shown = path.display().to_string();
+    path.is_dir() || shown.ends_with('/') || shown.ends_with(std::path::MAIN_SEPARATOR)
+}
+
+/// The formats that a kind of result has, in words of the command line.
+fn words<F: Written>() -> Vec<&'static str> {
+    Format::CODES.into_iter().filter(|(_, format)| F::of(*format).is_some()).map(|(code, _)| code).collect()
+}
+
+/// The format that `-f` asks for.
+fn word<F: Written>(word: Option<&String>) -> Result<Option<F>, Failure> {
+    let Some(word) = word else { return Ok(None) };
+    let unknown = || {
+        let (option, found, words) = ("--format", word.clone(), words::<F>());
+        Failure::Usage(UsageProblem::WrongValue { option, found, words })
+    };
+    Format::of(word).and_then(F::of).map(Some).ok_or_else(unknown)
+}
+
+/// One result by the word of `-f` and the path of `-o`, which is no folder; `has_folders` is told where the ending of
+/// the path names no format.
+fn single<F: Written>(
+    asked: Option<F>,
+    output: Option<&PathBuf>,
+    has_folders: bool,
+) -> Result<Single<F>, Failure> {
+    let Some(path) = output else {
+        let format = asked.unwrap_or(F::TEXT);
+        return match format.format() {
+            binary @ (Format::Xlsx | Format::Docx) => {
+                Err(Failure::Usage(UsageProblem::NeedsOutput(binary.code())))
+            }
+            _ => Ok(Single { target: Target::Stdout, format }),
+        };
+    };
+    let target = Target::File(path.clone());
+    let ending = path.extension().and_then(|ending| Format::of_ending(&ending.to_string_lossy()));
+    let shown = path.display().to_string();
+    match (asked, ending, ending.and_then(F::of)) {
+        (Some(asked), Some(ending), _) if asked.format() != ending => {
+            Err(Failure::Usage(UsageProblem::FormatContradiction(shown)))
+        }
+        (_, _, Some(format)) => Ok(Single { target, format }),
+        (asked, None, _) if files::is_in_place(path) => Ok(Single { target, format: asked.unwrap_or(F::TEXT) }),
+        _ => {
+            let endings = words::<F>().into_iter().map(|code| if code == "text" { "txt" } else { code }).collect();
+            Err(Failure::Usage(UsageProblem::UnknownEnding { path: shown, endings, folder: has_folders }))
+        }
+    }
+}
