@@ -13,8 +13,8 @@ use crate::read::csv::{is_blank, records};
 use crate::read::header::Index;
 use crate::read::number::Looks;
 use crate::read::roles::{Guess, Measure, Role, meaning};
-use crate::read::rows::{is_note, is_total};
-use crate::read::{Body, Sheet};
+use crate::read::rows::{is_note, is_total, word};
+use crate::read::{Body, Sheet, spoilt};
 
 /// So many rows tell whether a column holds numbers.
 const LOOK: usize = 2000;
@@ -26,6 +26,7 @@ const CELLS: usize = 1 << 20;
 const WORDS: usize = 40;
 
 /// A column as `init` sees it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Debug)]
 pub(super) struct Column {
     /// Place of the sheet among the inputs.
@@ -52,6 +53,8 @@ pub(super) struct Column {
     pub(super) values: usize,
     /// Whether its cells are short and without blanks, as codes are.
     pub(super) is_code: bool,
+    /// Whether most cells have lost digits in a spreadsheet: 7,61754E+12, or zeros behind the fifteenth digit.
+    pub(super) is_rounded: bool,
     /// Whether they are addresses of a post, a site or a telephone.
     pub(super) is_contact: bool,
     /// Words among numbers, with their counts.
@@ -158,6 +161,7 @@ fn columns_of(
             ids: None,
             values: 0,
             is_code: true,
+            is_rounded: false,
             is_contact: false,
             words: BTreeMap::new(),
             sums: Vec::new(),
@@ -173,7 +177,7 @@ fn columns_of(
 impl Column {
     fn read(&mut self, at: usize, schools: &[ByteRecord], sheet: &Sheet) {
         let words = Words::default();
-        let (mut numbers, mut others, mut contacts) = (0_usize, 0_usize, 0_usize);
+        let (mut numbers, mut others, mut contacts, mut rounded) = (0_usize, 0_usize, 0_usize, 0_usize);
         let (mut seen, mut ids) = (HashSet::new(), Vec::new());
         for record in schools {
             let raw = bare(sheet, record.get(at).unwrap_or_default()).trim_ascii();
@@ -196,6 +200,7 @@ impl Column {
             }
             self.numbers.push(number.ok().flatten().map(|number| number.value));
             contacts += usize::from(is_contact(&text));
+            rounded += usize::from(spoilt::has_lost_digits(&text));
             self.is_code &= text.chars().count() <= 20 && !text.contains(' ');
             if !text.is_empty() {
                 seen.insert(folded(&text));
@@ -206,6 +211,7 @@ impl Column {
         self.is_numeric = numbers > others;
         self.values = seen.len();
         self.is_contact = contacts * 2 > schools.len();
+        self.is_rounded = rounded * 2 > schools.len();
         self.ids = (seen.len() == schools.len() && !seen.is_empty()).then_some(ids);
     }
 
@@ -336,8 +342,22 @@ fn rows(sheet: &Sheet) -> (Vec<ByteRecord>, Vec<ByteRecord>) {
             rows[*below..].iter().all(|(_, record)| take(record));
         }
     }
+    totals.extend(without_wholes(sheet, &mut schools));
     let last = totals.len().saturating_sub(TOTALS);
     (schools, totals.split_off(last))
+}
+
+/// Takes out the rows at both ends that are called as a whole of schools is: a region and its district above them.
+fn without_wholes(sheet: &Sheet, rows: &mut Vec<ByteRecord>) -> Vec<ByteRecord> {
+    let is_whole = |record: &ByteRecord| {
+        let mut cells = record.iter().map(|cell| String::from_utf8_lossy(bare(sheet, cell)).trim().to_owned());
+        cells.find(|cell| !cell.is_empty()).is_some_and(|head| word(&head).is_some())
+    };
+    let Some(first) = rows.iter().position(|row| !is_whole(row)) else { return Vec::new() };
+    let last = rows.iter().rposition(|row| !is_whole(row)).unwrap_or(0);
+    let mut out = rows.split_off(last + 1);
+    out.extend(rows.drain(..first));
+    out
 }
 
 #[cfg(test)]
