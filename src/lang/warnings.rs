@@ -6,7 +6,7 @@ use super::number::signed;
 use super::place::{SHOWN, place};
 use super::{
     CELL, OF_SCHOOLS, OF_SCHOOLS_NONE, cell, code, counted, first_cells, first_of, quoted_cell, say, tables,
-    visible, visible_lines,
+    visible, visible_lines, waiting,
 };
 use crate::model::{Axis, Language, Link, letters};
 use crate::problem::{Taken, TakenCell, Warning, WarningKind};
@@ -144,6 +144,7 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
         WarningKind::OneTable { files } => tables::one_table(lang, files),
         WarningKind::SheetsPassed { file, sheets } => tables::sheets_passed(lang, file, sheets),
         WarningKind::TextDiffers { file, column, schools } => tables::text_differs(lang, file, column, *schools),
+        WarningKind::QuestionsWait { axis, used, file, asked } => waiting::told(lang, *axis, *used, file, asked),
         WarningKind::CountNotShare(column) => {
             let (column, shares) = (quoted_cell(lang, column), code("[shares]"));
             say!(

@@ -101,3 +101,14 @@ pub enum Needed {
     /// Count, mean, sd and range that can be of one column.
     Moments,
 }
+
+/// What a share needs that the settings use and do not make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoShare {
+    /// Line of the settings that uses it.
+    pub line: Option<usize>,
+    /// Line of the settings where it stands behind a #.
+    pub waits: Option<usize>,
+    /// The column of which it would be a share, and that of the whole.
+    pub columns: Option<(String, Option<String>)>,
+}

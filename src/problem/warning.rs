@@ -107,6 +107,17 @@ pub enum WarningKind {
         /// The reason that the settings give.
         given: String,
     },
+    /// Questions about columns that the settings still hold.
+    QuestionsWait {
+        /// The axis that the columns would feed.
+        axis: Axis,
+        /// How many indicators feed it now.
+        used: usize,
+        /// Base name of the settings file.
+        file: String,
+        /// The columns, each with its line.
+        asked: Vec<(String, usize)>,
+    },
     /// An indicator is a count, so that large schools look complex.
     CountNotShare(String),
     /// This year's line is far from last year's.
@@ -292,6 +303,7 @@ impl WarningKind {
             Self::MeanOver { .. } => "mean-over",
             Self::MeansCompared { .. } => "means-compared",
             Self::LeftOut { .. } => "left-out",
+            Self::QuestionsWait { .. } => "questions-wait",
             Self::CountNotShare(_) => "count-not-share",
             Self::LineMoved { .. } => "line-moved",
             Self::NewGroup(_) => "new-group",

@@ -11,7 +11,7 @@ use super::header::Index;
 use super::position::position;
 use super::shape::{Tracing, places_in};
 use super::{Sheet, roles};
-use crate::config::{ColumnRef, Indicator, Names, PupilSd, Settings, Suggestions};
+use crate::config::{ColumnRef, Comments, Indicator, Names, PupilSd, Settings, Suggestions};
 use crate::model::{Axis, ColumnPart, SchoolYear, UsedColumn, folded, school_year, tidy};
 use crate::problem::{LISTED, Problem, ProblemKind, RolesUnknown, WarningKind};
 
@@ -129,6 +129,7 @@ pub fn layout(
         layout,
         problems: Vec::new(),
         plain: Vec::new(),
+        comments: &settings.comments,
         asked: settings.year.as_deref().and_then(school_year),
         years: vec![Default::default(); sheets.len()],
     };
@@ -189,6 +190,8 @@ struct Finder<'a> {
     problems: Vec<Problem>,
     /// Indicators that are columns as they stand, and whose headings do not say that people are counted.
     plain: Vec<(At, String)>,
+    /// What waits in comments of the settings.
+    comments: &'a Comments,
     /// The year that is asked for.
     asked: Option<SchoolYear>,
     /// For each sheet the year of its columns, and those that they have.

@@ -13,8 +13,8 @@ mod wholes;
 use std::collections::{HashMap, HashSet};
 
 use self::column::{Column, columns};
-use self::ids::Rows;
 use self::heads::Measured;
+use self::ids::Rows;
 use self::signs::{Signed, contradicted};
 use super::position::position;
 use super::roles::{Counted, Measure, Role};
@@ -25,6 +25,7 @@ use crate::problem::{Proposal, Question, Share, Tables, Why};
 
 pub(in crate::read) use self::column::raw_heads;
 pub(in crate::read) use self::offer::Offer;
+pub(in crate::read) use self::wholes::name as share_name;
 
 /// A word must stand in so many cells to be one for "no data" rather than a slip.
 const MANY: usize = 3;
@@ -322,7 +323,7 @@ impl<'a> Draft<'a> {
         let mut others = others.filter(|other| other.guess.role == column.guess.role);
         let is_other = |other: &Column| {
             let [own, other_stem] = [column, other].map(|one| folded(stem(&self.sheets[one.sheet].file)));
-            own != other_stem && !is_same(&other.numbers, &column.numbers)
+            own != other_stem && !twice::is_same(&other.numbers, &column.numbers)
         };
         others.all(is_other)
     }
@@ -335,8 +336,14 @@ impl<'a> Draft<'a> {
 
     /// Asks about head counts that together are what a column of per cent says.
     fn ask_repeated(&mut self) {
-        let shares: Vec<(usize, &[Option<f64>])> = self.taken.iter().enumerate().filter(|(_, one)| one.share.is_some())
-            .filter(|(_, one)| one.axis == Axis::Results).map(|(at, one)| (at, &one.numbers[..])).collect();
+        let shares: Vec<(usize, &[Option<f64>])> = self
+            .taken
+            .iter()
+            .enumerate()
+            .filter(|(_, one)| one.share.is_some())
+            .filter(|(_, one)| one.axis == Axis::Results)
+            .map(|(at, one)| (at, &one.numbers[..]))
+            .collect();
         let sheet_of = |at: usize| self.taken[at].sheet;
         let found = twice::together(&shares, sheet_of, &self.known.shares);
         let mut place = 0;
@@ -392,10 +399,4 @@ impl Column {
     fn is_grouping(&self) -> bool {
         self.values > 1 && self.values < self.numbers.len()
     }
-}
-
-/// Whether two columns hold the same numbers, as far as they are rounded.
-fn is_same(one: &[Option<f64>], other: &[Option<f64>]) -> bool {
-    let mut pairs = one.iter().zip(other).filter_map(|(a, b)| a.zip(*b)).peekable();
-    pairs.peek().is_some() && pairs.all(|(a, b)| (a - b).abs() <= 0.51)
 }

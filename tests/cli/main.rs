@@ -21,6 +21,7 @@ mod files;
 mod fixtures;
 mod folder;
 mod harness;
+mod heads;
 mod help;
 mod honest;
 mod hostile;

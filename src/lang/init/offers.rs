@@ -1,6 +1,7 @@
 //! What `init` offers and asks, as comments of the settings file.
 
 use super::super::{CELL, Noun, cell, counted, pick, quoted_cell, say, toml};
+use super::lines::Lines;
 use crate::model::{Axis, Language};
 use crate::problem::{Proposal, Question, Why};
 
@@ -135,6 +136,68 @@ fn contradicted(lang: Language, axis: Axis, r: f64) -> String {
             "? знак спорит с данными: связь с остальными столбцами {r}",
             "? the data speak against the sign: correlation with the other columns {r}"
         ),
+    }
+}
+
+/// What heads the questions of an axis; without an indicator the section itself waits for the answer.
+pub(super) fn questions(lang: Language, section: &str, waits: bool) -> String {
+    let also = if waits {
+        say!(lang, " и у строки [{section}.indicators]", " and from the line [{section}.indicators]")
+    } else {
+        String::new()
+    };
+    say!(
+        lang,
+        "# Под вопросом, решать вам (уберите # у нужного{also} и проверьте знак; лишнюю строку удалите):\n",
+        "# Questions for you (take the # away where the indicator is wanted{also}, and check the sign; delete a line \
+         that is not):\n"
+    )
+}
+
+/// A question with all its answers, a line each.
+pub(super) fn question(lang: Language, one: &Question, lines: &Lines) -> String {
+    let (name, sign, mut why) = (toml(&one.name), one.sign, why(lang, one));
+    if matches!(one.why, Why::Older | Why::Twice(_) | Why::Together(_)) {
+        why += pick(lang, " (можно не отвечать)", " (no answer needed)");
+    }
+    let Some(share) = &one.share else {
+        let note = if one.why == Why::CountOrShare {
+            pick(
+                lang,
+                " Если проценты — уберите #; если люди, нужен столбец, от которого взять долю, и строка под [shares]",
+                " If per cent, take the # away; if people, a column to take the share of is needed, and a line under \
+                 [shares]",
+            )
+        } else {
+            ""
+        };
+        return format!("# {name} = {sign}  # {why}{note}\n");
+    };
+    let line = lines.share(&share.name);
+    if one.why == Why::CountOrShare {
+        let percent = pick(lang, "Если проценты — уберите # здесь", "If per cent, take the # away here");
+        let people = say!(
+            lang,
+            "или: если люди — уберите # здесь и в строке {line} под [shares]",
+            "or: if people, take the # away here and in line {line} under [shares]"
+        );
+        let other = toml(&share.name);
+        return format!("# {name} = {sign}  # {why} {percent}\n# {other} = {sign}  # {people}\n");
+    }
+    let both = say!(
+        lang,
+        "уберите # и в строке {line} под [shares]",
+        "take the # away in line {line} under [shares] too"
+    );
+    format!("# {name} = {sign}  # {why}; {both}\n")
+}
+
+/// What stands behind a share that waits for its indicator.
+pub(super) fn with_line(lang: Language, one: &Question, line: usize) -> String {
+    if one.why == Why::CountOrShare {
+        say!(lang, "если это люди: вместе со строкой {line}", "if these are people: together with line {line}")
+    } else {
+        say!(lang, "вместе со строкой {line}", "together with line {line}")
     }
 }
 

@@ -120,6 +120,7 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
         // Where they stand, the order of the work tells of them.
         WarningKind::MeanOver { .. }
         | WarningKind::NoYearBefore(_)
+        | WarningKind::QuestionsWait { .. }
         | WarningKind::LeftOut { .. }
         | WarningKind::PairsBySecondWay(_)
         | WarningKind::UnknownPairId { .. }

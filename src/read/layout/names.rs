@@ -49,6 +49,9 @@ impl<'a> Finder<'a> {
             let kind = ProblemKind::NoSuchYear { asked: asked.to_string(), years };
             return self.say(0, Some(&column.name), kind);
         }
+        if let Some(wanted) = self.no_share(column).filter(|_| sheet.is_none()) {
+            return self.say(0, Some(&column.name), ProblemKind::NoShare(wanted));
+        }
         let asked = sheet.map_or(sheets, |sheet| &sheets[sheet..=sheet]);
         let texts =
             |sheets: &'a [Sheet]| sheets.iter().flat_map(|sheet| &sheet.headings).map(|one| one.text.as_str());

@@ -113,11 +113,7 @@ pub(in crate::read) fn raw_heads(sheet: &Sheet, places: &[usize]) -> Vec<usize> 
 }
 
 /// The columns of a sheet that are wanted, by their place and what the heading says, each with its place.
-fn columns_of(
-    place: usize,
-    sheet: &Sheet,
-    is_wanted: impl Fn(usize, Guess) -> bool,
-) -> Vec<(usize, Column)> {
+fn columns_of(place: usize, sheet: &Sheet, is_wanted: impl Fn(usize, Guess) -> bool) -> Vec<(usize, Column)> {
     let index = Index::new(&sheet.headings);
     let (schools, totals) = rows(sheet);
     let common = common_groups(sheet);

@@ -19,13 +19,20 @@ pub(super) enum Measured {
 }
 
 /// Beginnings of words for rates, which are per cent without saying so.
-const RATES: [&str; 11] = [
-    "качеств", "кач", "успеваем", "обученн", "соу", "уров", "индекс", "средн", "доля", "коэфф", "rate",
-];
+const RATES: [&str; 11] =
+    ["качеств", "кач", "успеваем", "обученн", "соу", "уров", "индекс", "средн", "доля", "коэфф", "rate"];
 
 /// Beginnings of words for pupils by their results: without a sign of per cent these are heads.
 const PEOPLE: [&str; 10] = [
-    "отличник", "хорошист", "неуспева", "троечник", "двоечник", "медалист", "выпускник", "набравш", "победител",
+    "отличник",
+    "хорошист",
+    "неуспева",
+    "троечник",
+    "двоечник",
+    "медалист",
+    "выпускник",
+    "набравш",
+    "победител",
     "призер",
 ];
 
@@ -77,9 +84,9 @@ fn of_axis(columns: &[Column], of_kind: &[usize], axis: Axis) -> Vec<Measured> {
     let is_proven = |column: &&Column| is_over(column) || adds_up(column, &wholes);
     let of_axis = |column: &&Column| column.guess.role.axis().is_some_and(|(own, _)| own == axis);
     let others: Vec<&Column> = columns.iter().filter(of_axis).collect();
-    let are_mixed = others.iter().any(|one| {
-        one.guess.measure == Measure::Share || one.guess.measure == Measure::Open && !one.is_whole()
-    });
+    let are_mixed = others
+        .iter()
+        .any(|one| one.guess.measure == Measure::Share || one.guess.measure == Measure::Open && !one.is_whole());
     let is_said = others.iter().any(|one| one.guess.measure == Measure::Count && one.is_whole());
     let is_any_proven = members.iter().any(|one| is_proven(&one));
     if is_any_proven && !(are_mixed && axis == Axis::Complexity) || is_said && !are_mixed {

@@ -1,7 +1,6 @@
 //! Head counts that say what a column of per cent says already.
 
 use super::column::Column;
-use super::is_same;
 
 /// So many shares are held against each other.
 const SHARES: usize = 20;
@@ -38,4 +37,10 @@ pub(super) fn together(
         }
     }
     out
+}
+
+/// Whether two columns hold the same numbers, as far as they are rounded.
+pub(super) fn is_same(one: &[Option<f64>], other: &[Option<f64>]) -> bool {
+    let mut pairs = one.iter().zip(other).filter_map(|(a, b)| a.zip(*b)).peekable();
+    pairs.peek().is_some() && pairs.all(|(a, b)| (a - b).abs() <= 0.51)
 }

@@ -68,7 +68,7 @@ pub(super) fn numbers(part: &Column, whole: &Column) -> Vec<Option<f64>> {
 }
 
 /// The name of a count's share: «Дети с ОВЗ, чел.» becomes «Дети с ОВЗ, %», «Количество детей» «Доля детей».
-pub(super) fn name(heading: &str) -> String {
+pub(in crate::read) fn name(heading: &str) -> String {
     let mut base: String = heading.split_whitespace().collect::<Vec<_>>().join(" ");
     for (count, share) in [
         ("Количество ", "Доля "),
