@@ -175,7 +175,7 @@ struct Known<'a> {
     shares: Vec<&'a Column>,
 }
 
-/// So many columns are held against a share, as its repetition or as its whole.
+/// So many columns are held against a share.
 const SHARES: usize = 50;
 
 /// Among more columns those of one name are not held against each other.
@@ -346,8 +346,7 @@ impl<'a> Draft<'a> {
             .collect();
         let sheet_of = |at: usize| self.taken[at].sheet;
         let found = twice::together(&shares, sheet_of, &self.known.shares);
-        let mut place = 0;
-        for one in std::mem::take(&mut self.taken) {
+        for (place, one) in std::mem::take(&mut self.taken).into_iter().enumerate() {
             match found.iter().find(|(at, _)| *at == place) {
                 None => self.taken.push(one),
                 Some((_, other)) => {
@@ -356,7 +355,6 @@ impl<'a> Draft<'a> {
                     self.offers[sheet].asked.push(Question { name, axis, sign, share, why });
                 }
             }
-            place += 1;
         }
     }
 

@@ -316,9 +316,12 @@ fn rows(sheet: &Sheet) -> (Vec<ByteRecord>, Vec<ByteRecord>) {
     let (mut schools, mut totals) = (Vec::new(), Vec::new());
     // Whether more rows are wanted.
     let mut take = |record: &ByteRecord| {
-        let head = record.iter().map(cell).find(|cell| !cell.is_empty()).unwrap_or_default();
+        let mut heads = record.iter().map(cell).filter(|cell| !cell.is_empty());
+        let head = heads.next().unwrap_or_default();
+        // Behind an id that is merged over the rows of its school stands «Итого».
+        let is_subtotal = heads.next().is_some_and(|next| is_total(&next, true));
         let is_count = record.iter().zip(1..).all(|(one, number)| cell(one) == number.to_string());
-        if is_total(&head, false) {
+        if is_total(&head, false) || is_subtotal {
             totals.push(record.clone());
         } else if !is_blank(record) && !is_note(&head, true) && !is_count {
             if schools.len() == look {

@@ -42,7 +42,7 @@ pub(in crate::read) fn add(sheet: &Sheet, school: Option<usize>, offer: &mut Off
 }
 
 /// Heads of which a share is made, or asked about, add up over the rows of a school.
-fn add_up(table: &mut TableProposal, offer: &Offer) {
+fn add_up(table: &mut TableProposal, offer: &mut Offer) {
     let asked = offer.asked.iter().filter(|one| one.why != Why::CountOrShare).filter_map(|one| one.share.as_ref());
     for share in offer.shares.iter().chain(asked).filter(|share| table.weight.as_ref() == Some(&share.whole)) {
         // A column may go by its group as well.
@@ -50,6 +50,10 @@ fn add_up(table: &mut TableProposal, offer: &Offer) {
         if !table.sum.iter().any(is_known) {
             table.sum.push(share.part.clone());
         }
+    }
+    // What may be per cent does not add up, and a share of means would be none.
+    for one in offer.asked.iter_mut().filter(|one| one.why == Why::CountOrShare) {
+        one.share = None;
     }
 }
 
