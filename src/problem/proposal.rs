@@ -98,4 +98,10 @@ pub enum Why {
     Contradicted(f64),
     /// Several tables have a column of that name.
     InSeveral,
+    /// The share of threes.
+    Three,
+    /// Columns 2 to 5 that may be marks or tasks of a paper.
+    MarksOrTasks,
+    /// Another measure of the same results is taken: its name.
+    Measured(String),
 }

@@ -35,14 +35,7 @@ pub(super) fn offers(lang: Language, shown: &Proposal) -> String {
             "# by = {column}  # analyse each value of the column separately\n"
         );
     }
-    for column in &shown.perhaps_pupils {
-        let column = toml(column);
-        out += &say!(
-            lang,
-            "# pupils = {column}  # если это участники той же работы\n",
-            "# pupils = {column}  # if these are those tested\n"
-        );
-    }
+    out += &perhaps_pupils(lang, &shown.perhaps_pupils);
     out += pick(
         lang,
         "# min_coverage = 0.5            # наименьшая доля весов, по которой у школы есть данные\n\
@@ -58,6 +51,22 @@ pub(super) fn offers(lang: Language, shown: &Proposal) -> String {
         "# zero = []                     # words for zero\n\
          # limits = { \"Exam\" = [0, 100] }  # a value outside is a problem\n",
     );
+    out
+}
+
+/// The column that is most likely of those tested, and the others where none can become a second key by a slip.
+fn perhaps_pupils(lang: Language, columns: &[String]) -> String {
+    let Some((first, others)) = columns.split_first() else { return String::new() };
+    let first = toml(first);
+    let mut out = say!(
+        lang,
+        "# pupils = {first}  # если это участники той же работы\n",
+        "# pupils = {first}  # if these are those tested\n"
+    );
+    if !others.is_empty() {
+        let others = others.iter().map(|column| toml(column)).collect::<Vec<_>>().join(", ");
+        out += &say!(lang, "#   или вместо него: {others}\n", "#   or instead of it: {others}\n");
+    }
     out
 }
 
@@ -105,6 +114,20 @@ pub(super) fn why(lang: Language, question: &Question) -> String {
             say!(lang, "? то же, что в столбце {other}", "? the same as in the column {other}")
         }
         Why::Contradicted(r) => contradicted(lang, question.axis, *r),
+        Why::Three => {
+            say!(lang, "? доля троек: ни хорошо, ни плохо", "? the share of threes: neither good nor bad")
+        }
+        Why::MarksOrTasks => {
+            say!(lang, "? это отметки или номера заданий?", "? are these marks or numbers of tasks?")
+        }
+        Why::Measured(other) => {
+            let other = cell(other);
+            say!(
+                lang,
+                "? те же результаты, что {other}: вместе они считались бы дважды",
+                "? the same results as {other}: together they would count twice"
+            )
+        }
         Why::InSeveral => say!(
             lang,
             "? такой столбец есть в нескольких таблицах: какой нужен?",
