@@ -105,6 +105,7 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
         sections,
         tables,
         words: words(&all),
+        voids: measured::voids(&all),
         matches: found.matches,
         ..Proposal::default()
     };

@@ -33,6 +33,7 @@ mod language;
 mod limits;
 mod lists;
 mod lost;
+mod marks;
 mod means;
 mod messy;
 mod note;

@@ -1,8 +1,8 @@
 //! What `init` offers and asks, as comments of the settings file.
 
-use super::super::{CELL, Noun, cell, counted, pick, quoted_cell, say, toml};
+use super::super::{CELL, Noun, cell, code, counted, pick, quoted_cell, say, toml};
 use crate::model::{Axis, Language};
-use crate::problem::{Proposal, Question, Why};
+use crate::problem::{Proposal, Question, Void, Why};
 
 /// слово
 const WORD: Noun = Noun { ru: ["слово", "слова", "слов"], en: ["word", "words"] };
@@ -43,6 +43,7 @@ pub(super) fn offers(lang: Language, shown: &Proposal) -> String {
         "# min_coverage = 0.5            # least share of the weights that a school must have\n\
          # border = 0.2                  # the border band, in standard deviations\n",
     );
+    choices(lang, shown).iter().for_each(|line| out += &format!("# ? {line}\n"));
     out += &missing(lang, shown);
     out += pick(
         lang,
@@ -157,4 +158,27 @@ fn contradicted(lang: Language, axis: Axis, r: f64) -> String {
 pub(super) fn asked(lang: Language, question: &Question) -> String {
     let why = why(lang, question);
     format!("{} — {}", quoted_cell(lang, &question.name), why.trim_start_matches("? "))
+}
+
+/// What was taken where there was a choice, and which rows have no result: a line each.
+pub(super) fn choices(lang: Language, shown: &Proposal) -> Vec<String> {
+    let choice = |(taken, raw): &(String, String)| {
+        let (taken, raw) = (quoted_cell(lang, taken), quoted_cell(lang, raw));
+        say!(
+            lang,
+            "взят столбец {taken}, а не {raw}: первичные баллы разных работ несравнимы",
+            "the column {taken} is taken and not {raw}: raw points of different papers cannot be compared"
+        )
+    };
+    let void = |void: &Void| {
+        let words = void.words.iter().map(|word| quoted_cell(lang, word)).collect::<Vec<_>>().join(", ");
+        let (column, keep) = (quoted_cell(lang, &void.column), format!("{}={}", void.column, void.keep));
+        let filter = code(&format!("--where \"{keep}\""));
+        say!(
+            lang,
+            "в столбце {column} есть {words}: это не результаты? Тогда добавьте к команде {filter}",
+            "the column {column} has {words}: no results? Then add {filter} to the command"
+        )
+    };
+    shown.choices.iter().map(choice).chain(shown.voids.iter().map(void)).collect()
 }

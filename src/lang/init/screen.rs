@@ -192,6 +192,7 @@ fn taken(lang: Language, proposal: &Proposal) -> Vec<String> {
         };
         lines.push(line(pick(lang, "под вопросом, решать вам", "questions for you"), &format!("{one}{more}")));
     }
+    lines.extend(offers::choices(lang, proposal));
     if !proposal.words.0.is_empty() {
         let words = first(lang, &proposal.words.0);
         lines.push(line(pick(lang, "это «нет данных»?", "no data?"), &words));

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use super::column::Column;
 use super::{Draft, Taken};
-use crate::model::Axis;
-use crate::problem::{Question, Why};
+use crate::model::{Axis, folded};
+use crate::problem::{Question, Void, Why};
 use crate::read::Sheet;
 use crate::read::roles::{self, Measure};
 
@@ -46,6 +46,23 @@ impl Draft<'_> {
             self.offers[sheet].asked.push(question);
         }
     }
+}
+
+/// Parts of words, folded, by which a row has no result that counts.
+const VOID: [&str; 9] =
+    ["аннулир", "не явил", "неявк", "удален", "удалён", "отсутств", "annulled", "absent", "cancelled"];
+
+/// Columns by which some rows have no result: their zeros would be zeros of schools.
+pub(super) fn voids(all: &[Column]) -> Vec<Void> {
+    let void = |column: &Column| {
+        let is_void = |word: &str| VOID.iter().any(|part| folded(word).contains(part));
+        let words: Vec<String> = column.words.keys().filter(|word| is_void(word)).cloned().collect();
+        let others = column.words.iter().filter(|(word, _)| !is_void(word));
+        let (keep, _) = others.max_by_key(|(_, count)| **count)?;
+        let tells = !column.is_numeric && column.words.len() <= 12 && !words.is_empty();
+        tells.then(|| Void { column: column.name.clone(), keep: keep.clone(), words })
+    };
+    all.iter().filter_map(void).collect()
 }
 
 impl Column {

@@ -32,6 +32,8 @@ pub(in crate::read) struct Offer {
     pub(in crate::read) asked: Vec<Question>,
     /// Columns that are not used.
     pub(in crate::read) unused: Vec<String>,
+    /// Scores of pupils that were taken, and the raw points that were not.
+    pub(in crate::read) choices: Vec<(String, String)>,
 }
 
 impl Offer {
@@ -128,6 +130,7 @@ pub(super) fn together(offers: Vec<Offer>, mut out: Proposal) -> Proposal {
         out.shares.extend(own.shares);
         out.asked.extend(own.asked);
         out.unused.extend(own.unused);
+        out.choices.extend(own.choices);
         tested.extend(own.tested);
     }
     let in_use = |column: &String| out.shares.iter().any(|share| share.whole == *column);
