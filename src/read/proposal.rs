@@ -13,6 +13,7 @@ use std::collections::{HashMap, HashSet};
 
 use self::column::{Column, columns};
 use self::ids::Rows;
+use self::measured::Taken;
 use self::signs::{Signed, contradicted, correlation};
 use super::position::position;
 use super::roles::{Counted, Measure, Role};
@@ -97,6 +98,9 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
         Some(name) => format!("{}, {name}", sheet.file),
         None => sheet.file.clone(),
     };
+    let is_id = |column: &Column| ids.iter().flatten().any(|id| std::ptr::eq(*id, column));
+    let lost_ids = all.iter().filter(|one| one.guess.role == Role::School && one.is_rounded && !is_id(one));
+    let lost_ids = lost_ids.map(|one| one.name.clone()).collect();
     let tables = Tables { rows: sheets.iter().map(label).zip(counts).collect(), common: rows.common };
     let out = Proposal {
         school,
@@ -107,6 +111,7 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
         words: words(&all),
         voids: measured::voids(&all),
         matches: found.matches,
+        lost_ids,
         ..Proposal::default()
     };
     offer::together(offers, out)
@@ -149,20 +154,6 @@ fn is_withheld(word: &str) -> bool {
     let word = folded(word);
     let starts = ["менее ", "меньше ", "мало ", "<", "less than ", "fewer than "];
     starts.iter().any(|start| word.starts_with(start)) && word.ends_with(|c: char| c.is_ascii_digit())
-}
-
-/// An indicator that is taken.
-struct Taken {
-    name: String,
-    axis: Axis,
-    sign: i8,
-    sheet: usize,
-    numbers: Vec<Option<f64>>,
-    share: Option<Share>,
-    measure: Measure,
-    /// What the results are of.
-    of: String,
-    is_of_run: bool,
 }
 
 /// What is looked up for each column, gathered once: a table may have a hundred thousand of them.

@@ -3,12 +3,26 @@
 
 use std::collections::HashMap;
 
+use super::Draft;
 use super::column::Column;
-use super::{Draft, Taken};
 use crate::model::{Axis, folded};
-use crate::problem::{Question, Void, Why};
+use crate::problem::{Question, Share, Void, Why};
 use crate::read::Sheet;
 use crate::read::roles::{self, Measure};
+
+/// An indicator that is taken.
+pub(super) struct Taken {
+    pub(super) name: String,
+    pub(super) axis: Axis,
+    pub(super) sign: i8,
+    pub(super) sheet: usize,
+    pub(super) numbers: Vec<Option<f64>>,
+    pub(super) share: Option<Share>,
+    pub(super) measure: Measure,
+    /// What the results are of.
+    pub(super) of: String,
+    pub(super) is_of_run: bool,
+}
 
 /// What the results of a column are of, folded: its sheet, its group or the subject in its heading.
 pub(super) fn of(column: &Column, sheet: &Sheet) -> String {
