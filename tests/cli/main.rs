@@ -35,6 +35,7 @@ mod left;
 mod limits;
 mod lists;
 mod lost;
+mod marks;
 mod means;
 mod messy;
 mod note;

@@ -7,14 +7,15 @@ use csv::ByteRecord;
 use super::heads::{self, Measured};
 use super::marks;
 use crate::model::{folded, tidy};
+use crate::problem::Why;
 use crate::read::book::unmarked;
 use crate::read::cell::Words;
 use crate::read::csv::{is_blank, records};
 use crate::read::header::Index;
 use crate::read::number::Looks;
 use crate::read::roles::{Guess, Measure, Role, meaning};
-use crate::read::rows::{is_note, is_total, word};
-use crate::read::{Body, Sheet, spoilt};
+use crate::read::rows::{is_most, is_note, is_total, word};
+use crate::read::{Body, Sheet, shape, spoilt};
 
 /// So many rows tell whether a column holds numbers.
 const LOOK: usize = 2000;
@@ -37,12 +38,20 @@ pub(super) struct Column {
     pub(super) short: Option<String>,
     /// The heading alone.
     pub(super) heading: String,
+    /// Its place in the sheet, and what heads it without its group and sheet.
+    pub(super) at: usize,
+    /// See `at`.
+    pub(super) bare: String,
     /// Heading with its groups, the year taken out: equal for the same thing of several years.
     pub(super) key: String,
     /// The year in it.
     pub(super) year: Option<u32>,
     /// What the heading means.
     pub(super) guess: Guess,
+    /// What is not sure about it, where more is known than that its words are not.
+    pub(super) why: Option<Why>,
+    /// Whether it is one of several that only together are a measure: the shares of marks, the tasks of a paper.
+    pub(super) is_of_run: bool,
     /// Its numbers, row by row.
     pub(super) numbers: Vec<Option<f64>>,
     /// Whether most cells are numbers.
@@ -92,20 +101,20 @@ impl Column {
     }
 }
 
-/// The columns of a sheet.
-pub(super) fn columns(place: usize, sheet: &Sheet) -> Vec<Column> {
-    let mut out = columns_of(place, sheet, |_, _| true);
+/// The columns of a sheet, and how many rows it has that are schools.
+pub(super) fn columns(place: usize, sheet: &Sheet) -> (Vec<Column>, usize) {
+    let (mut out, count) = columns_of(place, sheet, |_, _| true);
     out.iter_mut().for_each(|(_, column)| column.doubt());
     let mut out: Vec<Column> = out.into_iter().map(|(_, column)| column).collect();
     marks::tell(&mut out, sheet);
     heads::decide(&mut out);
-    out
+    (out, count)
 }
 
 /// Which of some columns of a sheet, by their places, count heads though the settings use them as they stand.
 pub(in crate::read) fn raw_heads(sheet: &Sheet, places: &[usize]) -> Vec<usize> {
     let is_whole = |guess: Guess| matches!(guess.role, Role::Whole | Role::Tested);
-    let mut found = columns_of(0, sheet, |at, guess| places.contains(&at) || is_whole(guess));
+    let (mut found, _) = columns_of(0, sheet, |at, guess| places.contains(&at) || is_whole(guess));
     found.iter_mut().filter(|(_, column)| is_whole(column.guess)).for_each(|(_, column)| column.doubt());
     let (places_of, columns): (Vec<usize>, Vec<Column>) = found.into_iter().unzip();
     let is_raw = |(at, column): &(&usize, &Column)| places.contains(*at) && heads::is_raw(column, &columns);
@@ -113,9 +122,15 @@ pub(in crate::read) fn raw_heads(sheet: &Sheet, places: &[usize]) -> Vec<usize> 
 }
 
 /// The columns of a sheet that are wanted, by their place and what the heading says, each with its place.
-fn columns_of(place: usize, sheet: &Sheet, is_wanted: impl Fn(usize, Guess) -> bool) -> Vec<(usize, Column)> {
+fn columns_of(
+    place: usize,
+    sheet: &Sheet,
+    is_wanted: impl Fn(usize, Guess) -> bool,
+) -> (Vec<(usize, Column)>, usize) {
     let index = Index::new(&sheet.headings);
-    let (schools, totals) = rows(sheet);
+    let (schools, count) = schools(sheet);
+    // Sums of more schools than are looked at prove nothing.
+    let totals = if count == schools.len() { totals(sheet) } else { Vec::new() };
     let common = common_groups(sheet);
     let mut out = Vec::new();
     for (at, heading) in sheet.headings.iter().enumerate() {
@@ -149,9 +164,13 @@ fn columns_of(place: usize, sheet: &Sheet, is_wanted: impl Fn(usize, Guess) -> b
             name,
             short: None,
             heading: of_sheet(&heading.name),
+            at,
+            bare: heading.name.clone(),
             key: folded(&of_sheet(&key)),
             year,
             guess,
+            why: None,
+            is_of_run: false,
             numbers: Vec::new(),
             is_numeric: false,
             ids: None,
@@ -167,7 +186,7 @@ fn columns_of(place: usize, sheet: &Sheet, is_wanted: impl Fn(usize, Guess) -> b
         column.add_up(at, &totals, sheet);
         out.push((at, column));
     }
-    out
+    (out, count)
 }
 
 impl Column {
@@ -305,58 +324,78 @@ pub(super) fn bare<'a>(sheet: &Sheet, cell: &'a [u8]) -> &'a [u8] {
     if sheet.is_book() { unmarked(cell).0 } else { cell }
 }
 
-/// So many rows of totals are looked at: the last, where the whole table is summed up.
+/// So many rows of totals are looked at: the first, and the last.
 const TOTALS: usize = 3;
 
-/// The first rows below the headings that are probably schools, and the rows of totals; none of these where there are
-/// more schools.
-fn rows(sheet: &Sheet) -> (Vec<ByteRecord>, Vec<ByteRecord>) {
+/// The rows that are called totals, or as a whole of schools is.
+fn totals(sheet: &Sheet) -> Vec<ByteRecord> {
     let cell = |cell: &[u8]| String::from_utf8_lossy(bare(sheet, cell)).trim().to_owned();
-    let look = LOOK.min(CELLS / sheet.headings.len().max(1));
-    let (mut schools, mut totals) = (Vec::new(), Vec::new());
-    // Whether more rows are wanted.
-    let mut take = |record: &ByteRecord| {
+    let is_sum = |record: &ByteRecord| {
         let mut heads = record.iter().map(cell).filter(|cell| !cell.is_empty());
         let head = heads.next().unwrap_or_default();
-        // Behind an id that is merged over the rows of its school stands «Итого».
-        let is_subtotal = heads.next().is_some_and(|next| is_total(&next, true));
-        let is_count = record.iter().zip(1..).all(|(one, number)| cell(one) == number.to_string());
-        if is_total(&head, false) || is_subtotal {
-            totals.push(record.clone());
-        } else if !is_blank(record) && !is_note(&head, true) && !is_count {
-            if schools.len() == look {
-                totals.clear();
-                return false;
-            }
-            schools.push(record.clone());
-        }
-        true
+        is_total(&head, false) || word(&head).is_some() || heads.next().is_some_and(|next| is_total(&next, true))
     };
-    match &sheet.body {
+    let mut out: Vec<ByteRecord> = match &sheet.body {
         Body::Text { text, below } => {
-            let mut rows = records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b','));
-            rows.all(|record| take(&record));
+            let rows = records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b','));
+            rows.take(2 * LOOK).filter(is_sum).map(|record| record.clone()).collect()
         }
         Body::Cells { rows, below, .. } => {
-            rows[*below..].iter().all(|(_, record)| take(record));
+            let rows = rows[*below..].iter().map(|(_, record)| record);
+            rows.take(2 * LOOK).filter(|record| is_sum(record)).cloned().collect()
         }
+    };
+    if out.len() > 2 * TOTALS {
+        out.drain(TOTALS..out.len() - TOTALS);
     }
-    totals.extend(without_wholes(sheet, &mut schools));
-    let last = totals.len().saturating_sub(TOTALS);
-    (schools, totals.split_off(last))
+    out
 }
 
-/// Takes out the rows at both ends that are called as a whole of schools is: a region and its district above them.
-fn without_wholes(sheet: &Sheet, rows: &mut Vec<ByteRecord>) -> Vec<ByteRecord> {
+/// The first rows below the headings that are probably schools, and how many such rows there are.
+fn schools(sheet: &Sheet) -> (Vec<ByteRecord>, usize) {
+    let is_school = |record: &ByteRecord| {
+        let cell = |cell| String::from_utf8_lossy(bare(sheet, cell)).trim().to_owned();
+        let head = record.iter().map(cell).find(|cell| !cell.is_empty()).unwrap_or_default();
+        let is_count = record.iter().zip(1..).all(|(one, number)| cell(one) == number.to_string());
+        !is_blank(record) && !is_total(&head, false) && !is_most(&head) && !is_note(&head, true) && !is_count
+    };
+    let look = LOOK.min(CELLS / sheet.headings.len().max(1));
+    // Where a column of ids can be told, the rows are judged as a report judges them.
+    if let Some((found, count)) = shape::schools(sheet, look).filter(|(found, _)| !found.is_empty()) {
+        return (found, count);
+    }
+    let mut count = 0;
+    let mut taken = |record: &ByteRecord| {
+        count += 1;
+        (count <= look).then(|| record.clone())
+    };
+    let rows: Vec<ByteRecord> = match &sheet.body {
+        Body::Text { text, below } => {
+            let rows = records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b','));
+            rows.filter(is_school).filter_map(|record| taken(&record)).collect()
+        }
+        Body::Cells { rows, below, .. } => {
+            let rows = rows[*below..].iter().map(|(_, record)| record);
+            rows.filter(|record| is_school(record)).filter_map(taken).collect()
+        }
+    };
+    let found = rows.len();
+    let rows = without_wholes(sheet, rows);
+    let count = count - (found - rows.len());
+    (rows, count)
+}
+
+/// The rows without those at both ends that are called as a whole of schools is: a region and its district above them.
+fn without_wholes(sheet: &Sheet, mut rows: Vec<ByteRecord>) -> Vec<ByteRecord> {
     let is_whole = |record: &ByteRecord| {
         let mut cells = record.iter().map(|cell| String::from_utf8_lossy(bare(sheet, cell)).trim().to_owned());
         cells.find(|cell| !cell.is_empty()).is_some_and(|head| word(&head).is_some())
     };
-    let Some(first) = rows.iter().position(|row| !is_whole(row)) else { return Vec::new() };
+    let Some(first) = rows.iter().position(|row| !is_whole(row)) else { return rows };
+    rows.drain(..first);
     let last = rows.iter().rposition(|row| !is_whole(row)).unwrap_or(0);
-    let mut out = rows.split_off(last + 1);
-    out.extend(rows.drain(..first));
-    out
+    rows.truncate(last + 1);
+    rows
 }
 
 #[cfg(test)]
