@@ -397,10 +397,3 @@ impl<'a> Draft<'a> {
         offers
     }
 }
-
-impl Column {
-    /// Whether it parts the schools into groups.
-    fn is_grouping(&self) -> bool {
-        self.values > 1 && self.values < self.numbers.len()
-    }
-}

@@ -75,6 +75,11 @@ pub(super) struct Column {
 }
 
 impl Column {
+    /// Whether it parts the schools into groups.
+    fn is_grouping(&self) -> bool {
+        self.values > 1 && self.values < self.numbers.len()
+    }
+
     /// The numbers that there are.
     pub(super) fn known(&self) -> impl Iterator<Item = f64> {
         self.numbers.iter().flatten().copied()
