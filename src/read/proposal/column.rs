@@ -76,7 +76,7 @@ pub(super) struct Column {
 
 impl Column {
     /// Whether it parts the schools into groups.
-    fn is_grouping(&self) -> bool {
+    pub(super) fn is_grouping(&self) -> bool {
         self.values > 1 && self.values < self.numbers.len()
     }
 
