@@ -53,6 +53,9 @@ pub(super) fn told(lang: Language, found: &[IdMatch]) -> Vec<String> {
         let (matched, of) = (pair.matched, pair.of);
         let readings: Vec<String> =
             pair.tables.iter().map(|(_, reading)| code(&format!("id = \"{reading}\""))).collect();
+        // One reading for both is said once.
+        let mut readings: Vec<String> = readings;
+        readings.dedup();
         let readings = readings.join(", ");
         let example = pair.examples.first().map_or_else(String::new, |(one, other, _)| {
             let (one, other) = (quoted_cell(lang, one), quoted_cell(lang, other));

@@ -1,9 +1,7 @@
 //! What one table offers to a proposal, and how the offers of all tables become one.
 
-use std::collections::HashMap;
-
 use crate::model::{Axis, folded};
-use crate::problem::{Proposal, Question, Share, Why};
+use crate::problem::{Proposal, Question, Share};
 
 /// What the columns of one table suggest.
 #[derive(Debug, Default)]
@@ -62,37 +60,6 @@ impl Offer {
 fn measure(results: &[(String, i8)]) -> Option<usize> {
     let says = |word: &str| results.iter().position(|(name, sign)| *sign > 0 && folded(name).contains(word));
     says("средний балл").or_else(|| says("балл")).or_else(|| says("mean")).or((!results.is_empty()).then_some(0))
-}
-
-/// Puts the name of its file in front of a result that several tables have.
-pub(super) fn tell_apart(offers: &mut [Offer], files: &[&str], is_shared: impl Fn(&str) -> bool) {
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for (name, _) in offers.iter().flat_map(|offer| &offer.results) {
-        *counts.entry(folded(name)).or_default() += 1;
-    }
-    for (offer, file) in offers.iter_mut().zip(files) {
-        // Two sheets of one file are not told apart by its name.
-        if files.iter().filter(|other| *other == file).count() > 1 && !offer.is_headed {
-            continue;
-        }
-        let of_file = |name: &str| format!("{file}: {name}");
-        for share in offer.shares.iter_mut().filter(|share| is_shared(&share.part)) {
-            share.part = of_file(&share.part);
-        }
-        for (name, _) in &mut offer.results {
-            let is_made = offer.shares.iter().any(|share| share.name == *name);
-            if !is_made && (is_shared(name) || counts.get(&folded(name)).is_some_and(|count| *count > 1)) {
-                *name = of_file(name);
-            }
-        }
-        for one in offer.asked.iter_mut().filter(|one| one.why == Why::InSeveral) {
-            match &mut one.share {
-                Some(share) if is_shared(&share.part) => share.part = of_file(&share.part),
-                Some(_) => {}
-                None => one.name = of_file(&one.name),
-            }
-        }
-    }
 }
 
 /// The offers of all tables, in their order, added to what is known of all of them.
