@@ -6,7 +6,7 @@ mod screen;
 
 use super::{pick, say, tables, toml, visible_lines};
 use crate::model::{Axis, Language};
-use crate::problem::{Proposal, Question, Share};
+use crate::problem::{Proposal, Question, Share, TableProposal};
 
 pub use screen::{next, proposal, report_command, written};
 
@@ -16,8 +16,10 @@ pub fn settings(lang: Language, proposal: Option<&Proposal>) -> String {
     let shown = proposal.unwrap_or(&sample);
     let mut out = head(lang, shown, proposal.is_some());
     columns(lang, &mut out, shown);
-    out += &ids::sections(lang, &shown.matches);
-    out += &tables::sections(lang, &shown.sections);
+    out += &ids::sections(lang, shown);
+    let is_told = |section: &TableProposal| ids::sure(&shown.matches).any(|(file, _)| section.file == *file);
+    let rest: Vec<TableProposal> = shown.sections.iter().filter(|one| !is_told(one)).cloned().collect();
+    out += &tables::sections(lang, &rest);
     shares(lang, &mut out, shown);
     axis(lang, &mut out, Axis::Complexity, &shown.complexity, &shown.asked);
     axis(lang, &mut out, Axis::Results, &shown.results, &shown.asked);

@@ -72,7 +72,7 @@ pub(super) fn columns(layout: &Layout, joined: Joined, same: usize, parts: &mut 
     };
     for (part, used) in parts.iter_mut().zip(&layout.sheets) {
         let own = &part.ids;
-        if used.name.is_some() {
+        if used.name.is_some() || used.name_in_id {
             laid(out.names.get_or_insert_default(), &mut part.names, own);
         }
         if used.by.is_some() {
@@ -212,7 +212,8 @@ fn not_in_tables(
         // Where few schools meet, their ids may have to be read in another way.
         let met = (0..all.len()).filter(|&at| has(table, at) && has(0, at)).count();
         let few = 2 * met < parts[table].ids.len().min(parts[0].ids.len());
-        let reading = if table > 0 && (few || !strip.is_empty()) { better([0, table], sheets, parts) } else { None };
+        let reading =
+            if table > 0 && (few || !strip.is_empty()) { better([0, table], sheets, parts) } else { None };
         let strip = if reading.is_some() { Vec::new() } else { strip };
         (!schools.is_empty()).then_some(WarningKind::NotInTable { file, schools, alike, strip, reading })
     };

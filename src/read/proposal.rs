@@ -79,9 +79,7 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
         let of_file = sections.iter().filter(|section| section.file == sheets[name.sheet].file);
         of_file.into_iter().any(|one| one.split.contains(&name.name) || one.year.as_ref() == Some(&name.name))
     };
-    let name = name
-        .filter(|name| !is_key(name))
-        .map(|name| name.name.clone());
+    let name = name.filter(|name| !is_key(name)).map(|name| name.name.clone());
     let (mut school, columns) = school(ids, sheets.len());
     // Ids that repeat may be told by their heading alone.
     let long = |sheet: &&&Sheet| sections.iter().any(|section| section.file == sheet.file);

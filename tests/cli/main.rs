@@ -35,6 +35,7 @@ mod lists;
 mod lost;
 mod means;
 mod messy;
+mod names;
 mod note;
 mod obstacles;
 mod one_language;

@@ -52,12 +52,7 @@ pub(super) fn tell_apart(offers: &mut [Offer], sheets: &[&Sheet], is_shared: imp
 
 impl Offer {
     /// The headings behind short names; and short names that another table has too.
-    fn name_shorts(
-        &mut self,
-        table: &Table,
-        is_shared: &impl Fn(&str) -> bool,
-        is_twice: impl Fn(&str) -> bool,
-    ) {
+    fn name_shorts(&mut self, table: &Table, is_shared: &impl Fn(&str) -> bool, is_twice: impl Fn(&str) -> bool) {
         for (short, headings) in &mut self.columns {
             for heading in headings.iter_mut().filter(|heading| table.needs(heading, is_shared)) {
                 *heading = table.of_file(heading);

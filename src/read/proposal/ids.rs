@@ -83,9 +83,15 @@ pub(super) fn find<'a>(columns: &'a [Column], files: &[&'a str]) -> Found<'a> {
     let readings = vec![IdReading::AsIs; files.len()];
     let mut joining = Joining { files, all: &all, found: Found { columns, readings, matches: Vec::new() } };
     joining.join(&order);
-    joining.found.matches.sort_by_key(|found| found.tables.iter().filter_map(|(file, _)| place(files, file)).min());
+    joining
+        .found
+        .matches
+        .sort_by_key(|found| found.tables.iter().filter_map(|(file, _)| place(files, file)).min());
     joining.found
 }
+
+/// Fewer ids that are equal may be so by chance.
+const LEAST: usize = 3;
 
 fn place(files: &[&str], file: &str) -> Option<usize> {
     files.iter().position(|other| *other == file)
@@ -164,6 +170,9 @@ impl<'a> Joining<'_, 'a> {
             for &column in &self.all[sheet] {
                 let tables = [("", &texts(ids)), (self.files[sheet], &texts(&column.texts))];
                 let Some(found) = readings::found(tables) else { continue };
+                if found.matched < LEAST {
+                    continue;
+                }
                 let fits = is_free || found.tables.iter().all(|(file, _)| !file.is_empty());
                 let way = Way { columns: (first, column), found };
                 if fits && most.as_ref().is_none_or(|most| way.rank() > most.rank()) {
