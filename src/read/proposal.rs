@@ -90,6 +90,9 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
         Some(name) => format!("{}, {name}", sheet.file),
         None => sheet.file.clone(),
     };
+    let is_id = |column: &Column| ids.iter().flatten().any(|id| std::ptr::eq(*id, column));
+    let lost_ids = all.iter().filter(|one| one.guess.role == Role::School && one.is_rounded && !is_id(one));
+    let lost_ids = lost_ids.map(|one| one.name.clone()).collect();
     let tables = Tables { rows: sheets.iter().map(label).zip(lengths).collect(), common: rows.common };
     let out = Proposal {
         school,
@@ -99,6 +102,7 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
         tables,
         words: words(&all),
         matches: found.matches,
+        lost_ids,
         ..Proposal::default()
     };
     offer::together(offers, out)
