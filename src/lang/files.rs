@@ -311,9 +311,8 @@ pub fn ambiguous_column(lang: Language, column: &str, cells: &[HeadingCell]) -> 
     if several {
         return say!(
             lang,
-            "название {column} подходит столбцам в разных таблицах: {cells}. Напишите вместо него то, которое нужно: \
-             {names}",
-            "{column} fits columns of several tables: {cells}. Put the one that is meant in its place: {names}"
+            "название {column} подходит столбцам в разных таблицах: {cells}. Напишите его с именем файла: {names}",
+            "{column} fits columns of several tables: {cells}. Put the name of its file in front: {names}"
         );
     }
     say!(

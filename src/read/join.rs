@@ -155,10 +155,7 @@ fn nothing_joins(sheets: &[Sheet], parts: &[Part], rows: &[Vec<Option<usize>>]) 
         let alike = alike::pairs(parts[table].ids.iter(), parts[other].ids.iter());
         let reading = better([other, table], sheets, parts);
         // Of two remedies the one that joins more is told alone.
-        let (alike, strip) = match reading {
-            Some(_) => (Vec::new(), Vec::new()),
-            None => (alike.clone(), alike::strip(&alike)),
-        };
+        let strip = if reading.is_some() { Vec::new() } else { alike::strip(&alike) };
         sheets[table].problem(ProblemKind::NothingJoins { alike, strip, reading })
     };
     alone.into_iter().map(problem).collect()

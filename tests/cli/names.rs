@@ -142,15 +142,16 @@ fn sheets_with_tasks_of_their_own() {
     let subject = |tasks: &str, add: u32| {
         let count = tasks.split(';').count();
         let rows = table(
-            &format!("Группы участников;Кол-во участников;{tasks}"),
+            &format!("Группы участников;Кол-во участников;Средний балл;{tasks}"),
             301..=318,
             &|school| {
                 let cells: Vec<String> =
                     (0..count as u32).map(|task| (30 + school * (add + task) % 61).to_string()).collect();
-                format!("МБОУ СОШ № {} (sch{school});{};{}", school - 300, 20 + school % 7, cells.join(";"))
+                let (number, mean) = (school - 300, 30 + school * add % 37);
+                format!("МБОУ СОШ № {number} (sch{school});{};{mean};{}", 20 + school % 7, cells.join(";"))
             },
         );
-        format!("Достижение планируемых результатов\n;;Выполнение заданий, %\n{rows}")
+        format!("Достижение планируемых результатов\n;;;Выполнение заданий, %\n{rows}")
     };
     let russian = subject("1K1;1K2;2K1;3.1;3.2;4;5;6;7;8", 3);
     let (math, history) = (subject("1;2;3;4", 5), subject("1;2;3;4;5", 7));

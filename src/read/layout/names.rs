@@ -139,7 +139,7 @@ impl<'a> Finder<'a> {
         if !fitting.is_empty() {
             return fitting.into_iter().map(|at| (sheet, at)).collect();
         }
-        let own = position(&column.name).or_else(|| self.position_below(sheet, &names));
+        let own = position(&column.name).or_else(|| self.position_below(sheet, &self.names.of(&column.name)));
         own.filter(|&at| at < headings.len()).map(|at| (sheet, at)).into_iter().collect()
     }
 
