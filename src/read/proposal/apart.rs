@@ -84,7 +84,7 @@ impl Offer {
         self.shares.iter_mut().for_each(|share| put(&mut share.part));
         self.complexity.iter_mut().chain(&mut self.results).for_each(|(name, _)| put(name));
         let texts = self.by.iter_mut().chain(&mut self.same).chain(&mut self.perhaps_pupils);
-        texts.chain(self.tested.iter_mut().map(|(name, _)| name)).for_each(put);
+        texts.chain(self.tested.iter_mut().map(|(name, ..)| name)).for_each(put);
         for one in &mut self.asked {
             match &mut one.share {
                 Some(share) => put(&mut share.part),
