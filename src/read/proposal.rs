@@ -7,6 +7,7 @@ mod marks;
 mod measured;
 mod offer;
 mod signs;
+mod turned;
 mod wholes;
 
 use std::collections::{HashMap, HashSet};
@@ -21,7 +22,7 @@ use super::rows::announces_total;
 use super::{Sheet, shape, stem};
 use crate::config::Settings;
 use crate::model::{Axis, folded};
-use crate::problem::{Proposal, Question, Share, Tables, Why};
+use crate::problem::{Proposal, Question, Tables, Why};
 
 pub(in crate::read) use self::offer::{Offer, is_raw};
 
@@ -110,6 +111,7 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
         tables,
         words: words(&all),
         voids: measured::voids(&all),
+        turned: sheets.iter().filter(|sheet| turned::is_turned(sheet)).map(label).collect(),
         matches: found.matches,
         lost_ids,
         ..Proposal::default()
