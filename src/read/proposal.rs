@@ -8,6 +8,7 @@ mod marks;
 mod measured;
 mod offer;
 mod signs;
+mod turned;
 mod wholes;
 
 use std::collections::{HashMap, HashSet};
@@ -108,6 +109,7 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
         tables,
         words: words(&all),
         voids: measured::voids(&all),
+        turned: sheets.iter().filter(|sheet| turned::is_turned(sheet)).map(label).collect(),
         matches: found.matches,
         lost_ids,
         ..Proposal::default()

@@ -35,6 +35,7 @@ pub fn proposal(lang: Language, proposal: &Proposal) -> String {
         out.push(line(pick(lang, "под вопросом", "question"), &offers::asked(lang, one)));
     }
     out.extend(ids::lost(lang, &proposal.lost_ids).map(|text| format!("  {text}")));
+    out.extend(offers::choices(lang, proposal).iter().map(|line| format!("  {line}")));
     out.extend(ids::told(lang, &proposal.matches).iter().map(|line| format!("  {line}")));
     out.extend(tables::told(lang, &proposal.sections).iter().map(|table| format!("  {table}")));
     if !proposal.unused.is_empty() {
