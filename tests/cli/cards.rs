@@ -5,10 +5,12 @@ use opora::compare::movement;
 use opora::config::{Settings, parse};
 use opora::index::score;
 use opora::model::Language;
-use opora::output::{cards, json};
 use opora::pairing::pair;
+use opora::papers::card;
 use opora::read::{Hints, decode, layout, sheet};
 use opora::report::{Parts, Report, build};
+use opora::write::html::sheets;
+use opora::write::json;
 use opora::year::of_report;
 
 use crate::fixtures::{DISTRICT, DISTRICT_SETTINGS, WAYS, WAYS_SETTINGS};
@@ -53,14 +55,12 @@ fn district() -> Report {
 
 fn docx(lang: Language, report: &Report) -> Vec<u8> {
     let mut out = Vec::new();
-    cards::docx(lang, report, &mut out).expect("the cards");
+    opora::write::docx::write(&card::document(lang, report), &mut out).expect("the cards");
     out
 }
 
 fn html(lang: Language, report: &Report) -> String {
-    let mut out = Vec::new();
-    cards::html(lang, report, &mut out).expect("the cards");
-    String::from_utf8(out).expect("UTF-8")
+    sheets::page(lang, &card::cards(lang, report))
 }
 
 /// The district a year later: results moved by a fixed rule.
