@@ -2,121 +2,173 @@
 
 use crate::model::Language;
 
-/// A piece of the report.
+/// A paper as one value that any format can write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paper {
+    /// Its language, for the spelling checker.
+    pub lang: Language,
+    /// Its title, for those who list files.
+    pub title: String,
+    /// How it is laid out.
+    pub layout: Layout,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// How a paper is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// Running text on numbered pages.
+    Running,
+    /// Sheets that are handed out singly, so that each must hold all it says.
+    Sheets,
+}
+
+/// A piece of a paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
-    /// Heads the report.
-    Title(String),
-    /// Heads a group's part.
-    Group(String),
-    /// Heads a section.
-    Heading(String),
+    /// A heading.
+    Heading(Level, String),
     /// A line or paragraph.
-    Text(String),
-    /// A heading with what belongs to it, as a roster.
+    Paragraph(Role, String),
+    /// A name with what belongs to it, as a cluster with its schools.
     Roster {
         /// What they are.
         head: String,
         /// One after another.
         items: String,
     },
-    /// Lines below each other.
+    /// Lines below each other; one that begins with blanks belongs to the line above it.
     List(Vec<String>),
-    /// A table; cells may have several lines.
-    Table {
-        /// The headings.
-        head: Vec<String>,
-        /// The rows.
-        rows: Vec<Vec<String>>,
-    },
-}
-
-/// What a Word file holds.
-#[derive(Debug)]
-pub struct Document {
-    /// Its language, for the spelling checker.
-    pub lang: Language,
-    /// Its title.
-    pub title: String,
-    /// The size of its text in half points.
-    pub size: u32,
-    /// The height of its lines: 240 is one line, 360 one and a half.
-    pub line: u32,
-    /// How far the first line of a paragraph is set in.
-    pub indent: u32,
-    /// The size of its first headings in half points.
-    pub head: u32,
-    /// Whether pages are numbered.
-    pub numbered: bool,
-    /// Its parts, each on pages of its own.
-    pub sections: Vec<Section>,
-}
-
-/// Pages of one shape.
-#[derive(Debug, Default)]
-pub struct Section {
-    /// Whether the sheets lie on their long side.
-    pub turned: bool,
-    /// What stands on them.
-    pub parts: Vec<Part>,
-}
-
-/// A piece of a document.
-#[derive(Debug)]
-pub enum Part {
-    /// A paragraph in a style.
-    Styled(&'static str, String),
-    /// A heading on a page of its own.
-    Page(String),
+    /// Lines that are counted, so that each can be spoken of.
+    Numbered(Vec<String>),
     /// A table.
     Table(Grid),
+    /// What follows stands on a new page.
+    NewPage(Sheet),
 }
 
-impl Part {
-    /// A heading.
-    pub fn heading(level: usize, text: impl Into<String>) -> Self {
-        Self::Styled(if level == 1 { "Heading1" } else { "Heading2" }, text.into())
-    }
-
-    /// A paragraph.
-    pub fn text(text: impl Into<String>) -> Self {
-        Self::Styled("Normal", text.into())
-    }
+/// What a heading heads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// The paper.
+    Title,
+    /// A part of it: a group, a school, a chapter.
+    Part,
+    /// A section of a part.
+    Section,
 }
 
-/// A table whose head stands on every page.
-#[derive(Debug, Default)]
+/// What a paragraph is there for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// To be read.
+    Plain,
+    /// To go on with the title.
+    Subtitle,
+    /// To say what belongs on the blank line above it.
+    Caption,
+    /// To say below a heading where and when.
+    Place,
+    /// To be signed.
+    Signature,
+    /// To stand at the foot of a sheet.
+    Foot,
+}
+
+/// The sheet on which a new page begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// One like that before it.
+    Same,
+    /// One that stands upright.
+    Upright,
+    /// One that lies on its long side.
+    Turned,
+}
+
+/// A table; cells may have several lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grid {
     /// The headings.
     pub head: Vec<String>,
     /// The rows; one of a single cell runs over the whole width.
     pub rows: Vec<Vec<String>>,
-    /// The columns that are centred, by place.
-    pub centred: Vec<usize>,
-    /// The size of its text in half points, if it is not the usual one.
-    pub size: Option<u32>,
+    /// What each column holds.
+    pub kinds: Vec<Kind>,
+    /// How much must find room.
+    pub density: Density,
 }
 
-/// What a school is handed.
-#[derive(Debug)]
-pub struct Card {
-    /// The school.
-    pub school: String,
-    /// The district and the year.
-    pub district: String,
-    /// What is said.
-    pub items: Vec<Item>,
+/// What a column of a table holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Words, read from the left.
+    Words,
+    /// Numbers and signs, compared from above to below.
+    Numbers,
 }
 
-/// A piece of a card.
-#[derive(Debug)]
-pub enum Item {
+/// How much a table holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Density {
+    /// No more than any.
+    Usual,
+    /// Much.
+    Dense,
+    /// Very much.
+    Densest,
+}
+
+impl Block {
+    /// Heads the paper.
+    pub fn title(text: impl Into<String>) -> Self {
+        Self::Heading(Level::Title, text.into())
+    }
+
     /// Heads a part.
-    Head(&'static str),
-    /// A paragraph.
-    Text(String),
-    /// A table.
-    Table(Vec<String>, Vec<Vec<String>>),
-    /// The line at the foot.
-    Foot(String),
+    pub fn part(text: impl Into<String>) -> Self {
+        Self::Heading(Level::Part, text.into())
+    }
+
+    /// Heads a section.
+    pub fn section(text: impl Into<String>) -> Self {
+        Self::Heading(Level::Section, text.into())
+    }
+
+    /// A line or paragraph.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Paragraph(Role::Plain, text.into())
+    }
+
+    /// A table of words.
+    pub fn table(head: Vec<String>, rows: Vec<Vec<String>>) -> Self {
+        Self::Table(Grid::new(head, rows))
+    }
+}
+
+impl Grid {
+    /// A table of words.
+    pub fn new(head: Vec<String>, rows: Vec<Vec<String>>) -> Self {
+        let kinds = vec![Kind::Words; head.len()];
+        Self { head, rows, kinds, density: Density::Usual }
+    }
+
+    /// The same with numbers in some columns.
+    pub(crate) fn numbers(mut self, columns: impl IntoIterator<Item = usize>) -> Self {
+        columns.into_iter().for_each(|at| self.kinds[at] = Kind::Numbers);
+        self
+    }
+
+    /// The same with numbers in all columns but the first ones.
+    pub(crate) fn numbers_from(self, first: usize) -> Self {
+        let all = first..self.head.len();
+        self.numbers(all)
+    }
+
+    /// The same with so much in it.
+    pub(crate) const fn dense(mut self, density: Density) -> Self {
+        self.density = density;
+        self
+    }
 }

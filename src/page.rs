@@ -97,9 +97,7 @@ fn full(lang: Language, report: &Report, views: &[View]) -> Markup {
 fn group(at: usize, view: &View, plot: &Plot) -> Markup {
     let level = if view.group.group.is_some() { 3 } else { 2 };
     let mut near = Vec::new();
-    border::add(view, &mut near);
-    // Its heading is the summary's.
-    near.remove(0);
+    border::body(view, &mut near);
     html! {
         div class="group" data-group=(at) {
             (group_heading(view))

@@ -8,7 +8,7 @@ pub(crate) mod erratum;
 pub(crate) mod means;
 pub(crate) mod meeting;
 pub(crate) mod names;
-pub(crate) mod note;
+pub mod note;
 pub(crate) mod pairs;
 pub(crate) mod paths;
 pub(crate) mod plan;

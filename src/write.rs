@@ -4,8 +4,8 @@ pub(crate) mod csv;
 pub mod docx;
 pub mod html;
 pub mod json;
-pub(crate) mod markdown;
-pub(crate) mod text;
+pub mod markdown;
+pub mod text;
 pub(crate) mod xlsx;
 
 /// The colours of the clusters in daylight, for formats that know no style sheet: those of the map and of the page.

@@ -18,9 +18,7 @@ use crate::write::html::{blocks, heading, rich};
 /// The method, folded.
 pub(super) fn method(view: &View, level: u8) -> Markup {
     let mut lines = Vec::new();
-    thresholds::add(view, Edition::Full, &mut lines);
-    // Its heading is the summary's.
-    lines.remove(0);
+    thresholds::body(view, Edition::Full, &mut lines);
     html! {
         section class="method" { details {
             summary { (heading(level, words::part(view.lang, Part::Method))) }

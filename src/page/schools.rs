@@ -15,7 +15,7 @@ use crate::lang::visible;
 use crate::model::Axis;
 use crate::papers::View;
 use crate::papers::border::{above, is_near};
-use crate::papers::report::why_unassigned;
+use crate::papers::report::reasons;
 use crate::report::{SchoolPath, SchoolReport};
 use crate::write::html::heading;
 
@@ -72,9 +72,7 @@ fn note(view: &View, school: &SchoolReport) -> String {
     let near = Axis::BOTH.into_iter().filter(|axis| is_near(school, *axis));
     parts.extend(near.map(|axis| words::near_axis(view.lang, axis).to_owned()));
     if school.cluster.is_none() {
-        let why = why_unassigned(view, school);
-        let own = format!("{} — ", view.label(&school.school));
-        parts.push(why.strip_prefix(&own).unwrap_or(&why).to_owned());
+        parts.push(reasons(view, school));
     }
     parts.join("; ")
 }

@@ -8,28 +8,33 @@ use crate::model::{Axis, Basis, Cluster};
 use crate::report::SchoolReport;
 
 /// Adds the section.
-pub(crate) fn add(view: &View, out: &mut Vec<Block>) {
+pub(super) fn add(view: &View, out: &mut Vec<Block>) {
+    out.push(Block::section(words::section(view.lang, Section::Border)));
+    body(view, out);
+}
+
+/// Adds what stands under its heading.
+pub(crate) fn body(view: &View, out: &mut Vec<Block>) {
     let lang = view.lang;
-    out.push(Block::Heading(words::section(lang, Section::Border).to_owned()));
     let has_band = Axis::BOTH.iter().any(|&axis| band(view, axis).is_some());
     let start = out.len();
     if let Some(band) = band(view, Axis::Results) {
         let order = [Cluster::ComplexHigh, Cluster::FavourableHigh, Cluster::ComplexLow, Cluster::FavourableLow];
         let lists: Vec<Block> = order.into_iter().filter_map(|cluster| near_results(view, cluster)).collect();
         if !lists.is_empty() {
-            out.push(Block::Text(words::border(lang, Axis::Results, &band)));
+            out.push(Block::text(words::border(lang, Axis::Results, &band)));
             out.extend(lists);
         }
     }
     if let Some(band) = band(view, Axis::Complexity) {
         let items: Vec<String> = near(view, Axis::Complexity).map(|school| view.label(&school.school)).collect();
         if !items.is_empty() {
-            out.push(Block::Text(words::border(lang, Axis::Complexity, &band)));
+            out.push(Block::text(words::border(lang, Axis::Complexity, &band)));
             out.push(view.roster(words::border_contingent(lang), &items));
         }
     }
     if out.len() == start {
-        out.push(Block::Text(words::no_border(lang, has_band).to_owned()));
+        out.push(Block::text(words::no_border(lang, has_band)));
     }
 }
 

@@ -9,7 +9,7 @@ use super::pairs::{by_order, closeness};
 use super::report::missing;
 use super::thresholds::threshold;
 use super::{FEW, View, means};
-use crate::block::{Card, Document, Grid, Item, Part, Section};
+use crate::block::{Block, Density, Grid, Layout, Paper, Role, Sheet};
 use crate::lang::cards::{self as words, Head};
 use crate::lang::note::{self, cautions, work::why_unpaired};
 use crate::lang::number::{decimals_apart, fixed, rounded};
@@ -20,54 +20,43 @@ use crate::lang::visible;
 use crate::model::{Axis, Basis, Cluster, Language, Rule, Scale};
 use crate::report::{DifferenceReport, Move, MoveKind, Noise, PairReport, Report, SchoolReport, UnpairedReport};
 
-/// Half points of a card's text, and the height of its lines: a card is one page.
-const SIZE: (u32, u32) = (26, 288);
-/// Half points of a school's name.
-const HEAD: u32 = 32;
-/// A card with more rows than this is set smaller.
+/// A card with more rows than this is set smaller, as it must stay on its sheet.
 const MANY_ROWS: usize = 22;
 
-/// The cards as a document for Word.
-pub fn document(lang: Language, report: &Report) -> Document {
-    let cards = cards(lang, report);
-    let mut parts = Vec::new();
-    for (at, card) in cards.into_iter().enumerate() {
-        add(card, at == 0, &mut parts);
-    }
-    let sections = vec![Section { turned: false, parts }];
-    let title = words::title(lang).to_owned();
-    Document { lang, title, size: SIZE.0, line: SIZE.1, indent: 0, head: HEAD, numbered: false, sections }
-}
-
-fn add(card: Card, is_first: bool, parts: &mut Vec<Part>) {
-    let rows = card.items.iter().map(|item| if let Item::Table(_, rows) = item { rows.len() } else { 1 });
-    let size = if rows.sum::<usize>() > MANY_ROWS { 20 } else { 24 };
-    parts.push(if is_first { Part::heading(1, card.school) } else { Part::Page(card.school) });
-    parts.push(Part::Styled("Flush", card.district));
-    for item in card.items {
-        parts.push(match item {
-            Item::Head(text) => Part::heading(2, text),
-            Item::Text(text) => Part::Styled("Flush", text),
-            Item::Foot(text) => Part::Styled("Foot", text),
-            Item::Table(head, rows) => {
-                let centred = if head.len() > 2 { (1..head.len()).collect() } else { Vec::new() };
-                Part::Table(Grid { head, rows, centred, size: Some(size) })
-            }
-        });
-    }
-}
-
 /// The cards of all schools, by group, in natural order.
-pub fn cards(lang: Language, report: &Report) -> Vec<Card> {
+pub fn document(lang: Language, report: &Report) -> Paper {
     let names = Names::new(report);
-    let mut out = Vec::with_capacity(report.schools.len());
+    let mut blocks = Vec::new();
     let moves = report.movement.iter().flat_map(|years| &years.moves);
     let moves = first_of(moves.filter(|one| one.kind != MoveKind::Gone), |one| &one.school);
     for view in View::all(lang, report) {
         let desk = Desk::new(view, &names, &moves);
-        out.extend(desk.view.schools.iter().map(|school| desk.card(school)));
+        for school in &desk.view.schools {
+            if !blocks.is_empty() {
+                blocks.push(Block::NewPage(Sheet::Same));
+            }
+            desk.card(school, &mut blocks);
+        }
     }
-    out
+    Paper { lang, title: words::title(lang).to_owned(), layout: Layout::Sheets, blocks }
+}
+
+/// A table of a card: the first column says what the others count, if there are several.
+fn table<const N: usize>(head: [&str; N], rows: Vec<Vec<String>>) -> Block {
+    let table = Grid::new(head.map(str::to_owned).to_vec(), rows);
+    Block::Table(if N > 2 { table.numbers_from(1) } else { table })
+}
+
+/// Sets the tables of a card smaller where it holds much.
+fn fit(items: &mut [Block]) {
+    let rows = items.iter().map(|item| if let Block::Table(table) = item { table.rows.len() } else { 1 });
+    if rows.sum::<usize>() > MANY_ROWS {
+        for item in items {
+            if let Block::Table(table) = item {
+                table.density = Density::Dense;
+            }
+        }
+    }
 }
 
 /// A group with the medians of its numbers.
@@ -109,25 +98,28 @@ impl<'a> Desk<'a> {
         Self { view, names, columns, indices, places, pairs, without, moves }
     }
 
-    fn card(&self, school: &SchoolReport) -> Card {
+    fn card(&self, school: &SchoolReport, out: &mut Vec<Block>) {
         let (view, lang) = (&self.view, self.view.lang);
         let title = view.report.title.as_deref().map(visible);
         let group = view.heading();
         let year = view.report.period.as_deref().map(|period| note::period(lang, Some(period)));
         let district: Vec<String> = title.into_iter().chain(group).chain(year).collect();
         let mut items = Vec::new();
-        items.push(Item::Text(self.cluster(school)));
-        items.extend(otherwise(view, self.names, school).map(Item::Text));
+        items.push(Block::text(self.cluster(school)));
+        items.extend(otherwise(view, self.names, school).map(Block::text));
         self.numbers(school, &mut items);
         let told = means::of_school(lang, view.report, school);
         if !told.is_empty() {
-            items.push(Item::Text(told.join(" ")));
+            items.push(Block::text(told.join(" ")));
         }
         self.margins(school, &mut items);
         self.partner(school, &mut items);
         self.movement(school, &mut items);
-        items.push(Item::Foot(notes(lang)[1].to_owned()));
-        Card { school: view.label(&school.school), district: district.join(", "), items }
+        items.push(Block::Paragraph(Role::Foot, notes(lang)[1].to_owned()));
+        fit(&mut items);
+        out.push(Block::part(view.label(&school.school)));
+        out.push(Block::Paragraph(Role::Place, district.join(", ")));
+        out.append(&mut items);
     }
 
     fn cluster(&self, school: &SchoolReport) -> String {
@@ -141,9 +133,9 @@ impl<'a> Desk<'a> {
     }
 
     /// The school's numbers beside the median and the threshold.
-    fn numbers(&self, school: &SchoolReport, items: &mut Vec<Item>) {
+    fn numbers(&self, school: &SchoolReport, items: &mut Vec<Block>) {
         let (view, lang) = (&self.view, self.view.lang);
-        items.push(Item::Head(words::heading(lang, Head::Numbers)));
+        items.push(Block::section(words::heading(lang, Head::Numbers)));
         let dash = || "—".to_owned();
         let mut rows: Vec<Vec<String>> = Vec::new();
         let mut is_hidden = false;
@@ -167,19 +159,18 @@ impl<'a> Desk<'a> {
                 rows.push(vec![name, own(school.index(axis)), own(self.indices[axis as usize]), line]);
             }
         }
-        let head = words::columns(lang, view.group.group.is_some()).map(str::to_owned).to_vec();
-        items.push(Item::Table(head, rows));
+        items.push(table(words::columns(lang, view.group.group.is_some()), rows));
         for axis in Axis::BOTH.into_iter().filter(|&axis| view.axis(axis).scale == Scale::ZScore) {
-            items.push(Item::Text(words::around_average(lang, axis).to_owned()));
+            items.push(Block::text(words::around_average(lang, axis)));
         }
         // Without an index the card says above why there is none.
         let with = Axis::BOTH.into_iter().filter(|axis| school.index(*axis).is_some());
         let lacks: Vec<String> = with.flat_map(|axis| missing(view.report, view.axis(axis), school)).collect();
         if !lacks.is_empty() {
-            items.push(Item::Text(words::partly(lang, &lacks)));
+            items.push(Block::text(words::partly(lang, &lacks)));
         }
         if is_hidden {
-            items.push(Item::Text(words::no_median(lang).to_owned()));
+            items.push(Block::text(words::no_median(lang)));
         }
     }
 
@@ -195,7 +186,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Above, below or on the thresholds, and by how much.
-    fn margins(&self, school: &SchoolReport, items: &mut Vec<Item>) {
+    fn margins(&self, school: &SchoolReport, items: &mut Vec<Block>) {
         let (view, lang) = (&self.view, self.view.lang);
         let mut lines = Vec::new();
         for axis in Axis::BOTH {
@@ -230,13 +221,13 @@ impl<'a> Desk<'a> {
             lines.push(words::near(lang).to_owned());
         }
         if !lines.is_empty() {
-            items.push(Item::Head(words::heading(lang, Head::Margins)));
-            items.extend(lines.into_iter().map(Item::Text));
+            items.push(Block::section(words::heading(lang, Head::Margins)));
+            items.extend(lines.into_iter().map(Block::text));
         }
     }
 
     /// Who with whom, and why; of the others no results.
-    fn partner(&self, school: &SchoolReport, items: &mut Vec<Item>) {
+    fn partner(&self, school: &SchoolReport, items: &mut Vec<Block>) {
         let (view, lang) = (&self.view, self.view.lang);
         if school.cluster.is_none() {
             return;
@@ -244,9 +235,9 @@ impl<'a> Desk<'a> {
         let id = school.school.as_str();
         let word = |pair: &PairReport| pair.distance.map(|apart| closeness_word(lang, closeness(apart)));
         if let Some(&pair) = self.pairs.get(id) {
-            items.push(Item::Head(words::heading(lang, Head::Partner)));
-            items.push(Item::Text(words::partner(lang, &view.label(&pair.mentor), word(pair))));
-            items.extend(by_order(view, pair).map(|text| Item::Text(text.to_owned())));
+            items.push(Block::section(words::heading(lang, Head::Partner)));
+            items.push(Block::text(words::partner(lang, &view.label(&pair.mentor), word(pair))));
+            items.extend(by_order(view, pair).map(Block::text));
             let shown: Vec<&str> = of_contingent(&view.group.complexity, &view.group.results).collect();
             let rows = pair.differences.iter().filter(|one| shown.contains(&one.column.as_str()));
             let row = |one: &DifferenceReport| {
@@ -255,26 +246,26 @@ impl<'a> Desk<'a> {
             };
             let rows: Vec<Vec<String>> = rows.map(row).collect();
             if !rows.is_empty() {
-                items.push(Item::Table(words::contingents(lang).map(str::to_owned).to_vec(), rows));
+                items.push(table(words::contingents(lang), rows));
             }
             return;
         }
         let of = view.of_mentor(id);
         let row = |pair: &&PairReport| vec![view.label(&pair.mentee), word(pair).unwrap_or("—").to_owned()];
         let rows: Vec<Vec<String>> = of.iter().map(row).collect();
-        items.push(Item::Head(words::heading(lang, Head::Supported)));
+        items.push(Block::section(words::heading(lang, Head::Supported)));
         if rows.is_empty() {
             let why = self.without.get(id).map(|one| why_unpaired(lang, one.reason));
-            items.push(Item::Text(words::no_partner(lang, why)));
+            items.push(Block::text(words::no_partner(lang, why)));
         } else {
-            items.push(Item::Text(words::supports(lang).to_owned()));
-            items.push(Item::Table(words::supported(lang).map(str::to_owned).to_vec(), rows));
+            items.push(Block::text(words::supports(lang)));
+            items.push(table(words::supported(lang), rows));
             let told = of.first().and_then(|pair| by_order(view, pair));
-            items.extend(told.map(|text| Item::Text(text.to_owned())));
+            items.extend(told.map(Block::text));
         }
     }
 
-    fn movement(&self, school: &SchoolReport, items: &mut Vec<Item>) {
+    fn movement(&self, school: &SchoolReport, items: &mut Vec<Block>) {
         let (view, lang) = (&self.view, self.view.lang);
         let Some(years) = &view.report.movement else { return };
         let Some(one) = self.moves.get(school.school.as_str()) else { return };
@@ -297,8 +288,8 @@ impl<'a> Desk<'a> {
         if one.noise == Some(Noise::Within) && school.basis != Basis::Decided {
             lines.push(words::in_doubt(lang).to_owned());
         }
-        items.push(Item::Head(words::heading(lang, Head::Changes)));
-        items.push(Item::Text(lines.join(" ")));
+        items.push(Block::section(words::heading(lang, Head::Changes)));
+        items.push(Block::text(lines.join(" ")));
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::names::Names;
 use super::paths;
-use crate::block::Block;
+use crate::block::{Block, Grid};
 use crate::lang::movement as words;
 use crate::lang::number::{decimals, decimals_apart, fixed, short, signed};
 use crate::lang::report as names;
@@ -28,11 +28,11 @@ const KINDS: [MoveKind; 9] = [
 /// The whole of `compare`: every pair of years, and each school's way if there are more than two.
 pub fn document(lang: Language, compared: &Compared) -> Vec<Block> {
     let Compared { movements, warnings, title, .. } = compared;
-    let mut out: Vec<Block> = title.iter().map(|title| Block::Title(visible(title))).collect();
+    let mut out: Vec<Block> = title.iter().map(|title| Block::title(visible(title))).collect();
     for movement in movements {
         add(lang, movement, &mut out);
         if !movement.warnings.is_empty() {
-            out.push(Block::Heading(names::section(lang, names::Section::Warnings).to_owned()));
+            out.push(Block::section(names::section(lang, names::Section::Warnings).to_owned()));
             out.push(Block::List(words_of::all(lang, &movement.warnings)));
         }
     }
@@ -40,7 +40,7 @@ pub fn document(lang: Language, compared: &Compared) -> Vec<Block> {
         paths::add(lang, all, &mut out);
     }
     if !warnings.is_empty() {
-        out.push(Block::Heading(names::section(lang, names::Section::Warnings).to_owned()));
+        out.push(Block::section(names::section(lang, names::Section::Warnings).to_owned()));
         out.push(Block::List(words_of::all(lang, warnings)));
     }
     out
@@ -57,9 +57,9 @@ pub(crate) fn add(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
 
 /// The counts, the lines and the table of transitions.
 pub(crate) fn head(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
-    out.push(Block::Heading(words::heading(lang, &movement.labels)));
+    out.push(Block::section(words::heading(lang, &movement.labels)));
     let count = |kind| (kind, movement.moves.iter().filter(|one| one.told() == kind).count());
-    out.push(Block::Text(words::summary(lang, &KINDS.map(count))));
+    out.push(Block::text(words::summary(lang, &KINDS.map(count))));
     let several = movement.shifts.iter().any(|shift| shift.group.is_some());
     for shift in &movement.shifts {
         let axis = words_of::axis_name(lang, shift.axis);
@@ -67,23 +67,23 @@ pub(crate) fn head(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
             shift.group.as_ref().filter(|_| several).map_or_else(String::new, |group| format!("{group}: "));
         let few = decimals_apart(shift.after, shift.before, decimals(&[shift.before, shift.after], None));
         let [before, after] = [shift.before, shift.after].map(|at| fixed(lang, at, few));
-        out.push(Block::Text(format!("{group}{}", words::shift(lang, axis, &before, &after, shift.schools))));
+        out.push(Block::text(format!("{group}{}", words::shift(lang, axis, &before, &after, shift.schools))));
     }
-    out.push(transitions(lang, movement));
+    out.push(Block::Table(transitions(lang, movement)));
 }
 
 /// How sure the moves are.
 fn noise(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     if movement.moves.iter().any(|one| one.noise == Some(Noise::Within)) {
-        out.push(Block::Text(words::doubt_note(lang).to_owned()));
+        out.push(Block::text(words::doubt_note(lang)));
     }
     match &movement.noise {
         Some(share) => {
             let percent = |share: f64| fixed(lang, 100.0 * share, 0);
-            out.push(Block::Text(words::noise(lang, &percent(share.expected), &percent(share.observed))));
+            out.push(Block::text(words::noise(lang, &percent(share.expected), &percent(share.observed))));
         }
         None if movement.moves.iter().any(|one| one.noise.is_some()) => {
-            out.push(Block::Text(words::noise_unknown(lang).to_owned()));
+            out.push(Block::text(words::noise_unknown(lang)));
         }
         None => {}
     }
@@ -97,7 +97,7 @@ pub(crate) fn foot(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
 }
 
 /// How many schools went from where to where.
-pub(crate) fn transitions(lang: Language, movement: &Movement) -> Block {
+pub(crate) fn transitions(lang: Language, movement: &Movement) -> Grid {
     let mut counts: BTreeMap<(u8, u8), usize> = BTreeMap::new();
     for one in &movement.moves {
         *counts.entry(one.places()).or_default() += 1;
@@ -129,7 +129,7 @@ pub(crate) fn transitions(lang: Language, movement: &Movement) -> Block {
     last.extend(columns.iter().map(|&to| cell(sum(&|key| key.1 == to))));
     last.push(cell(movement.moves.len()));
     body.push(last);
-    Block::Table { head, rows: body }
+    Grid::new(head, body)
 }
 
 fn label(one: &Move) -> String {
@@ -156,7 +156,7 @@ fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Blo
     if of.is_empty() {
         return;
     }
-    out.push(Block::Text(format!("{} ({}):", words::kind(lang, kind), of.len())));
+    out.push(Block::text(format!("{} ({}):", words::kind(lang, kind), of.len())));
     let rows = of.into_iter().map(|one| {
         let both = |axis: &Axis| {
             let (before, after) = (one.before[*axis as usize], one.after[*axis as usize]?);
@@ -177,7 +177,7 @@ fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Blo
             one.noise.map_or("", |noise| words::sure(lang, noise == Noise::Clear)).to_owned(),
         ]
     });
-    out.push(Block::Table { head: words::columns(lang).to_vec(), rows: rows.collect() });
+    out.push(Block::table(words::columns(lang).to_vec(), rows.collect()));
 }
 
 /// The cause in words, with what a reader would otherwise ask.
@@ -241,9 +241,9 @@ fn lists(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     let renamed = renamed.map(|one| format!("{} ({})", label(one), words::was(lang, &one.parts)));
     push(words::renamed(lang).to_owned(), renamed.collect());
     if !movement.alike.is_empty() {
-        out.push(Block::Text(words::alike(lang, &movement.alike)));
+        out.push(Block::text(words::alike(lang, &movement.alike)));
     } else if movement.moves.iter().any(|one| one.kind == MoveKind::Gone) {
-        out.push(Block::Text(words::gone_advice(lang)));
+        out.push(Block::text(words::gone_advice(lang)));
     }
 }
 
@@ -253,12 +253,12 @@ fn pairs(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     if pairs.is_empty() {
         return;
     }
-    out.push(Block::Heading(words::pairs_heading(lang)));
+    out.push(Block::section(words::pairs_heading(lang)));
     let count = |is: &dyn Fn(PairFate) -> bool| pairs.iter().filter(|pair| is(pair.fate)).count();
     let kept = count(&|fate| fate == PairFate::Kept);
     let changed = count(&|fate| fate == PairFate::Changed);
     let ended = pairs.len() - kept - changed;
-    out.push(Block::Text(words::pairs_summary(lang, pairs.len(), kept, changed, ended)));
+    out.push(Block::text(words::pairs_summary(lang, pairs.len(), kept, changed, ended)));
     let names = Names::of(movement.moves.iter().map(|one| (one.school.as_str(), one.name.as_deref())));
     let told = pairs.iter().filter(|pair| pair.fate != PairFate::Kept).map(|pair| {
         let now = pair.now.as_deref().map(|now| names.short(now));

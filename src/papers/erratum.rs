@@ -10,13 +10,13 @@ use crate::report::{CorrectedCell, CorrectedLine, CorrectedSchool, Correction, E
 
 /// The whole correction.
 pub fn document(lang: Language, erratum: &Erratum) -> Vec<Block> {
-    let mut out = vec![Block::Title(words::title(lang, erratum.title.as_deref(), erratum.period.as_deref()))];
-    out.push(Block::Text(words::versions(lang, &erratum.files, &erratum.sha256)));
+    let mut out = vec![Block::title(words::title(lang, erratum.title.as_deref(), erratum.period.as_deref()))];
+    out.push(Block::text(words::versions(lang, &erratum.files, &erratum.sha256)));
     if erratum.is_list {
-        out.push(Block::Text(words::of_list(lang).to_owned()));
+        out.push(Block::text(words::of_list(lang)));
     }
     if erratum.is_empty() {
-        out.push(Block::Text(words::nothing(lang, erratum.is_list).to_owned()));
+        out.push(Block::text(words::nothing(lang, erratum.is_list)));
         return out;
     }
     let changed = erratum.of(Correction::Cluster).count();
@@ -25,10 +25,10 @@ pub fn document(lang: Language, erratum: &Erratum) -> Vec<Block> {
     let both = |school: &&CorrectedSchool| !matches!(school.kind, Correction::Added | Correction::LeftOut);
     let all = erratum.schools.iter().filter(both).count();
     let values = (!erratum.is_list).then_some(values);
-    out.push(Block::Text(words::summary(lang, changed, all, values)));
+    out.push(Block::text(words::summary(lang, changed, all, values)));
     clusters(lang, erratum, &mut out);
     if changed > 0 && all > changed {
-        out.push(Block::Text(words::rest(lang, all - changed)));
+        out.push(Block::text(words::rest(lang, all - changed)));
     }
     others(lang, erratum, &mut out);
     lines(lang, erratum, &mut out);
@@ -39,7 +39,7 @@ pub fn document(lang: Language, erratum: &Erratum) -> Vec<Block> {
 }
 
 fn heading(lang: Language, section: Section, count: usize, out: &mut Vec<Block>) {
-    out.push(Block::Heading(format!("{} ({count})", words::section(lang, section))));
+    out.push(Block::section(format!("{} ({count})", words::section(lang, section))));
 }
 
 fn label(school: &CorrectedSchool) -> String {
@@ -72,7 +72,7 @@ fn clusters(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
         vec![label(school), format!("{from} → {to}"), cells, why.to_owned()]
     };
     let rows = erratum.of(Correction::Cluster).map(row).collect();
-    out.push(Block::Table { head: words::columns(lang).to_vec(), rows });
+    out.push(Block::table(words::columns(lang).to_vec(), rows));
 }
 
 fn ground(erratum: &Erratum, school: &CorrectedSchool) -> Ground {
@@ -124,7 +124,7 @@ fn lines(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
     };
     out.push(Block::List(erratum.lines.iter().map(line).collect()));
     if erratum.lines.iter().any(|one| one.rule[0] == one.rule[1]) {
-        out.push(Block::Text(words::moved_by_values(lang).to_owned()));
+        out.push(Block::text(words::moved_by_values(lang)));
     }
 }
 
@@ -163,7 +163,7 @@ fn schools(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
         });
     }
     if !erratum.alike.is_empty() {
-        out.push(Block::Text(words::alike(lang, &erratum.alike)));
+        out.push(Block::text(words::alike(lang, &erratum.alike)));
     }
 }
 
@@ -172,7 +172,7 @@ fn pairs(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
         return;
     }
     heading(lang, Section::Pairs, erratum.pairs.len(), out);
-    out.push(Block::Text(words::pairs(lang).to_owned()));
+    out.push(Block::text(words::pairs(lang)));
     let item = |pair: &crate::report::CorrectedPair| {
         words::pair(lang, &pair.mentee, pair.mentors.each_ref().map(Option::as_deref))
     };

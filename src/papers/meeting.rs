@@ -14,7 +14,7 @@ use crate::report::{PairReport, Report};
 /// Adds all but the title.
 pub(crate) fn add(lang: Language, report: &Report, out: &mut Vec<Block>) {
     if let [only] = &report.groups[..] {
-        out.push(Block::Text(assigned(lang, only.clusters)));
+        out.push(Block::text(assigned(lang, only.clusters)));
     }
     for view in View::all(lang, report) {
         group_head(lang, report, view.group, out);
@@ -45,25 +45,25 @@ fn add_pairs(view: &View, out: &mut Vec<Block>) {
     if links.is_empty() {
         return;
     }
-    out.push(Block::Heading(section(lang, Section::Pairs).to_owned()));
-    out.push(Block::Text(pairs::legend(view)));
+    out.push(Block::section(section(lang, Section::Pairs)));
+    out.push(Block::text(pairs::legend(view)));
     for note in links {
         let (pairs, without) = pairs::of_link(view, note);
-        out.push(Block::Text(words::link(lang, note.link, pairs.len(), note.mentees, note.capacity)));
+        out.push(Block::text(words::link(lang, note.link, pairs.len(), note.mentees, note.capacity)));
         if !pairs.is_empty() {
             let [mentee, mentor, contingent, ..] = words::pair_headings(lang).map(str::to_owned);
             let rows = pairs.iter().map(|pair| row(view, pair)).collect();
-            out.push(Block::Table { head: vec![mentee, mentor, contingent], rows });
+            out.push(Block::table(vec![mentee, mentor, contingent], rows));
         }
         if !without.is_empty() {
-            out.push(Block::Text(format!("{} ({}):", words::without_pair(lang), without.len())));
+            out.push(Block::text(format!("{} ({}):", words::without_pair(lang), without.len())));
             let line = |one: &&crate::report::UnpairedReport| {
                 format!("{} — {}", view.label(&one.mentee), why_unpaired(lang, one.reason))
             };
             out.push(Block::List(without.iter().map(line).collect()));
         }
     }
-    out.extend(pairs::not_sought(view).map(Block::Text));
+    out.extend(pairs::not_sought(view).map(Block::text));
 }
 
 /// Who with whom, and how similar, in a word.

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::names::Names;
 use super::report::{cautions, doubts, lacks};
 use super::{Edition, View};
-use crate::block::{Document, Part, Section};
+use crate::block::{Block, Layout, Level, Paper, Role};
 use crate::lang::note::work;
 use crate::lang::note::{self as words, BLANK, Head};
 use crate::lang::visible;
@@ -19,77 +19,71 @@ use group::Place;
 
 pub(crate) use group::{of_contingent, otherwise};
 
-/// Half points of the note's text, and the height of its lines.
-const SIZE: (u32, u32) = (28, 360);
-
-/// The note as a document.
-pub(crate) fn document(lang: Language, report: &Report, edition: Edition) -> Document {
+/// The note.
+pub fn document(lang: Language, report: &Report, edition: Edition) -> Paper {
     let names = Names::new(report);
     let is_full = edition == Edition::Full;
     let views = View::all(lang, report);
     let mut parts = Vec::new();
     head(lang, report, edition, &mut parts);
     if is_full {
-        section(lang, Head::Goal, 1, &mut parts);
-        parts.push(Part::text(words::goal(lang)));
-        section(lang, Head::Source, 1, &mut parts);
-        parts.push(Part::text(source(lang, report, &views, &names)));
-        parts.extend(doubts(lang, report).into_iter().map(Part::text));
+        section(lang, Head::Goal, Level::Part, &mut parts);
+        parts.push(Block::text(words::goal(lang)));
+        section(lang, Head::Source, Level::Part, &mut parts);
+        parts.push(Block::text(source(lang, report, &views, &names)));
+        parts.extend(doubts(lang, report).into_iter().map(Block::text));
     }
     let grouped = report.groups.len() > 1 || report.groups.iter().any(|group| group.group.is_some());
     for view in &views {
-        let level = if grouped { 2 } else { 1 };
-        parts.extend(view.heading().map(|heading| Part::heading(1, heading)));
+        let level = if grouped { Level::Section } else { Level::Part };
+        parts.extend(view.heading().map(Block::part));
         group::add(&Place { view, names: &names, level }, edition, &mut parts);
     }
     if let Some(training) = report.training.as_ref().filter(|_| is_full) {
-        section(lang, Head::Training, 1, &mut parts);
-        parts.push(Part::text(work::training(lang, training).join(" ")));
+        section(lang, Head::Training, Level::Part, &mut parts);
+        parts.push(Block::text(work::training(lang, training).join(" ")));
     }
-    section(lang, if is_full { Head::Limits } else { Head::Reading }, 1, &mut parts);
-    parts.extend(words::notes(lang).map(Part::text));
+    section(lang, if is_full { Head::Limits } else { Head::Reading }, Level::Part, &mut parts);
+    parts.extend(words::notes(lang).map(Block::text));
     let is_relative = |rule: Rule| matches!(rule, Rule::Median | Rule::Percentile(_));
     let mut axes = report.groups.iter().flat_map(|group| [group.complexity.rule, group.results.rule]);
     if is_full && axes.any(is_relative) {
-        parts.push(Part::text(words::relative(lang)));
+        parts.push(Block::text(words::relative(lang)));
     }
-    parts.extend(cautions(lang, report, edition).into_iter().map(Part::text));
-    let mut sections = vec![Section { turned: false, parts }];
+    parts.extend(cautions(lang, report, edition).into_iter().map(Block::text));
     if is_full {
-        let parts = &mut sections[0].parts;
-        proposals::add(lang, report, &views, &names, parts);
-        parts.push(Part::Styled("Line", work::signature(lang).to_owned()));
-        sections.extend(annex::sections(lang, report, &views, &names));
+        proposals::add(lang, report, &views, &names, &mut parts);
+        parts.push(Block::Paragraph(Role::Signature, work::signature(lang).to_owned()));
+        annex::add(lang, report, &views, &names, &mut parts);
     }
-    let title = words::title(lang).join(" ");
-    Document { lang, title, size: SIZE.0, line: SIZE.1, indent: 709, head: SIZE.0, numbered: true, sections }
+    Paper { lang, title: words::title(lang).join(" "), layout: Layout::Running, blocks: parts }
 }
 
 /// Heads a section.
-fn section(lang: Language, head: Head, level: usize, parts: &mut Vec<Part>) {
-    parts.push(Part::heading(level, words::heading(lang, head)));
+fn section(lang: Language, head: Head, level: Level, parts: &mut Vec<Block>) {
+    parts.push(Block::Heading(level, words::heading(lang, head).to_owned()));
 }
 
 /// The organisation, the name of the note, the district and the year; what is not known is left to fill in.
-fn head(lang: Language, report: &Report, edition: Edition, parts: &mut Vec<Part>) {
-    let styled = |style: &'static str, text: &str| Part::Styled(style, text.to_owned());
+fn head(lang: Language, report: &Report, edition: Edition, parts: &mut Vec<Block>) {
+    let say = |role: Role, text: &str| Block::Paragraph(role, text.to_owned());
     let [name, of] = match edition {
         Edition::Full => words::title(lang),
         Edition::Meeting => words::meeting(lang),
     };
     if edition == Edition::Full {
-        parts.push(styled("Subtitle", BLANK));
-        parts.push(styled("Caption", words::organisation(lang)));
+        parts.push(say(Role::Subtitle, BLANK));
+        parts.push(say(Role::Caption, words::organisation(lang)));
     }
-    parts.push(styled("Title", name));
-    parts.push(styled("Subtitle", of));
+    parts.push(Block::title(name));
+    parts.push(say(Role::Subtitle, of));
     if let Some(title) = &report.title {
-        parts.push(styled("Subtitle", &visible(title)));
+        parts.push(say(Role::Subtitle, &visible(title)));
     } else {
-        parts.push(styled("Subtitle", BLANK));
-        parts.push(styled("Caption", words::district(lang)));
+        parts.push(say(Role::Subtitle, BLANK));
+        parts.push(say(Role::Caption, words::district(lang)));
     }
-    parts.push(Part::Styled("Subtitle", words::period(lang, report.period.as_deref())));
+    parts.push(Block::Paragraph(Role::Subtitle, words::period(lang, report.period.as_deref())));
 }
 
 /// The files, and who is in no cluster.

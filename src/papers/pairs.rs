@@ -23,12 +23,12 @@ pub(crate) fn add(view: &View, out: &mut Vec<Block>) {
     if links.is_empty() {
         return;
     }
-    out.push(Block::Heading(section(view.lang, Section::Pairs).to_owned()));
-    out.push(Block::Text(legend(view)));
+    out.push(Block::section(section(view.lang, Section::Pairs)));
+    out.push(Block::text(legend(view)));
     for link in links {
         add_link(view, link, out);
     }
-    out.extend(not_sought(view).map(Block::Text));
+    out.extend(not_sought(view).map(Block::text));
 }
 
 /// What the words for a distance mean.
@@ -46,7 +46,7 @@ pub(crate) fn of_link<'a>(view: &View<'a>, note: &LinkNote) -> (Vec<&'a PairRepo
 
 fn add_link(view: &View, note: &LinkNote, out: &mut Vec<Block>) {
     let (pairs, without) = of_link(view, note);
-    out.push(Block::Text(words::link(view.lang, note.link, pairs.len(), note.mentees, note.capacity)));
+    out.push(Block::text(words::link(view.lang, note.link, pairs.len(), note.mentees, note.capacity)));
     let doubtful: Vec<(&PairReport, Vec<Doubt>)> =
         pairs.iter().map(|pair| (*pair, doubts(view, pair))).filter(|(_, doubts)| !doubts.is_empty()).collect();
     if !pairs.is_empty() {
@@ -54,19 +54,19 @@ fn add_link(view: &View, note: &LinkNote, out: &mut Vec<Block>) {
         let mut marked = doubtful.iter().map(|(pair, _)| *pair).peekable();
         let mut is_marked = |pair: &PairReport| marked.next_if(|other| std::ptr::eq(*other, pair)).is_some();
         let rows = pairs.iter().map(|pair| row(view, pair, is_marked(pair))).collect();
-        out.push(Block::Table { head: words::pair_headings(view.lang).map(str::to_owned).to_vec(), rows });
+        out.push(Block::table(words::pair_headings(view.lang).map(str::to_owned).to_vec(), rows));
     }
     let kept: Vec<String> = pairs.iter().filter(|pair| pair.is_kept()).map(|pair| arrow(view, pair)).collect();
     if !kept.is_empty() {
-        out.push(Block::Text(words::kept(view.lang, &kept)));
+        out.push(Block::text(words::kept(view.lang, &kept)));
     }
-    out.extend(waited(view, &pairs).map(Block::Text));
+    out.extend(waited(view, &pairs).map(Block::text));
     if !without.is_empty() {
-        out.push(Block::Text(format!("{} ({}):", words::without_pair(view.lang), without.len())));
+        out.push(Block::text(format!("{} ({}):", words::without_pair(view.lang), without.len())));
         out.push(Block::List(without.iter().map(|one| unpaired(view, one)).collect()));
     }
     if !doubtful.is_empty() {
-        out.push(Block::Text(words::doubtful(view.lang).to_owned()));
+        out.push(Block::text(words::doubtful(view.lang)));
         let line = |(pair, doubts): &(&PairReport, Vec<Doubt>)| doubt_line(view, pair, doubts);
         out.push(Block::List(doubtful.iter().map(line).collect()));
     }
@@ -83,7 +83,7 @@ pub(crate) fn waited(view: &View, pairs: &[&PairReport]) -> Option<String> {
 pub(crate) fn without(view: &View, out: &mut Vec<Block>) {
     let lines: Vec<String> = view.unpaired.iter().map(|one| unpaired(view, one)).collect();
     if !lines.is_empty() {
-        out.push(Block::Heading(format!("{} ({})", words::without_pair(view.lang), lines.len())));
+        out.push(Block::section(format!("{} ({})", words::without_pair(view.lang), lines.len())));
         out.push(Block::List(lines));
     }
 }

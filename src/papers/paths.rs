@@ -13,7 +13,7 @@ const ROOM: usize = 3;
 
 /// The years as signs, a line a school, and the table.
 pub(crate) fn add(lang: Language, paths: &Paths, out: &mut Vec<Block>) {
-    out.push(Block::Heading(words::heading(lang)));
+    out.push(Block::section(words::heading(lang)));
     let line = |path: &SchoolPath| format!("{}{}: {}", visible(&path.school), was(lang, path), path.signs);
     out.push(Block::List(paths.schools.iter().map(line).collect()));
     table(lang, paths, out);
@@ -26,13 +26,13 @@ fn was(lang: Language, path: &SchoolPath) -> String {
 
 /// The table alone, under its heading.
 pub(crate) fn section(lang: Language, paths: &Paths, out: &mut Vec<Block>) {
-    out.push(Block::Heading(words::heading(lang)));
+    out.push(Block::section(words::heading(lang)));
     table(lang, paths, out);
 }
 
 /// The table: a row a school, a column a year; what its columns mean stands above it.
 fn table(lang: Language, paths: &Paths, out: &mut Vec<Block>) {
-    out.extend(notes(lang, paths).into_iter().map(Block::Text));
+    out.extend(notes(lang, paths).into_iter().map(Block::text));
     let mut head = vec![words::school(lang).to_owned()];
     // Headings of two lines leave room for all columns: 2024/2025 is torn apart at its stroke, if anywhere.
     let stroke = if paths.years.len() > ROOM { "/\n" } else { "/" };
@@ -47,7 +47,7 @@ fn table(lang: Language, paths: &Paths, out: &mut Vec<Block>) {
         cells.extend([path.first(), path.last()].map(|results| number(lang, results, few)));
         cells
     };
-    out.push(Block::Table { head, rows: paths.schools.iter().map(row).collect() });
+    out.push(Block::table(head, paths.schools.iter().map(row).collect()));
 }
 
 /// What the signs and the last columns mean, as far as there are such.

@@ -7,13 +7,13 @@ use crate::report::Training;
 
 /// Adds the section.
 pub(crate) fn add(lang: Language, training: &Training, out: &mut Vec<Block>) {
-    out.push(Block::Heading(words::heading(lang).to_owned()));
+    out.push(Block::section(words::heading(lang)));
     out.push(Block::List(words::summary(lang, training)));
     for one in &training.clusters {
         let head = words::cluster(lang, one);
         out.push(match words::uncovered(lang, one) {
             Some(items) => Block::Roster { head, items },
-            None => Block::Text(format!("{head}.")),
+            None => Block::text(format!("{head}.")),
         });
     }
 }

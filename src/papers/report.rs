@@ -10,7 +10,7 @@ use crate::report::{AxisReport, GroupReport, Report, SchoolReport};
 
 /// The whole report.
 pub(crate) fn document(lang: Language, report: &Report, edition: Edition) -> Vec<Block> {
-    let mut out = vec![Block::Title(words::title(lang, report.title.as_deref(), report.period.as_deref()))];
+    let mut out = vec![Block::title(words::title(lang, report.title.as_deref(), report.period.as_deref()))];
     if edition == Edition::Meeting {
         meeting::add(lang, report, &mut out);
         return out;
@@ -60,8 +60,8 @@ pub(crate) fn attention(lang: Language, report: &Report) -> Attention {
 
 /// The lists alone: rosters, border schools, schools without a pair, and the notes.
 pub(crate) fn lists(lang: Language, report: &Report) -> Vec<Block> {
-    let mut out = vec![Block::Title(words::title(lang, report.title.as_deref(), report.period.as_deref()))];
-    out.extend(doubts(lang, report).into_iter().map(Block::Text));
+    let mut out = vec![Block::title(words::title(lang, report.title.as_deref(), report.period.as_deref()))];
+    out.extend(doubts(lang, report).into_iter().map(Block::text));
     for view in View::all(lang, report) {
         out.extend(group_heading(lang, report, view.group));
         rosters(&view, &mut out);
@@ -103,39 +103,39 @@ pub(crate) fn doubts(lang: Language, report: &Report) -> Vec<String> {
 
 fn noted(lang: Language, report: &Report, out: &mut Vec<Block>) {
     if !report.notes.warnings.is_empty() {
-        out.push(Block::Heading(words::section(lang, Section::Warnings).to_owned()));
+        out.push(Block::section(words::section(lang, Section::Warnings)));
         out.push(Block::List(warnings::all(lang, &report.notes.warnings)));
     }
 }
 
 /// The two notes at the end, and what else a reader must know.
 pub(super) fn notes(lang: Language, cautions: Vec<String>, out: &mut Vec<Block>) {
-    out.push(Block::Heading(words::section(lang, Section::Notes).to_owned()));
+    out.push(Block::section(words::section(lang, Section::Notes)));
     let notes = words::notes(lang).into_iter().map(str::to_owned);
     out.push(Block::List(notes.chain(cautions).collect()));
 }
 
 /// Heads a group's part.
 fn group_heading(lang: Language, report: &Report, group: &GroupReport) -> Option<Block> {
-    group.group.as_ref().map(|name| Block::Group(words::group(lang, report.by(), name)))
+    group.group.as_ref().map(|name| Block::part(words::group(lang, report.by(), name)))
 }
 
 /// The same with the number of its schools, where there are several groups.
 pub(super) fn group_head(lang: Language, report: &Report, group: &GroupReport, out: &mut Vec<Block>) {
     out.extend(group_heading(lang, report, group));
     if group.group.is_some() && report.groups.len() > 1 {
-        out.push(Block::Text(words::assigned(lang, group.clusters)));
+        out.push(Block::text(words::assigned(lang, group.clusters)));
     }
 }
 
 pub(super) fn rosters(view: &View, out: &mut Vec<Block>) {
     let lang = view.lang;
-    out.push(Block::Heading(words::section(lang, Section::Rosters).to_owned()));
+    out.push(Block::section(words::section(lang, Section::Rosters)));
     for cluster in Cluster::ALL {
         let items: Vec<String> = view.of_cluster(cluster).map(|school| view.label(&school.school)).collect();
         if view.has_names() && !items.is_empty() {
             // Names would run together in a row.
-            out.push(Block::Text(format!("{} ({}):", words::cluster(lang, cluster), items.len())));
+            out.push(Block::text(format!("{} ({}):", words::cluster(lang, cluster), items.len())));
             out.push(Block::List(items));
         } else {
             out.push(view.roster(words::cluster(lang, cluster), &items));
@@ -148,7 +148,7 @@ fn exceptions(view: &View, out: &mut Vec<Block>) {
     let lang = view.lang;
     let unassigned: Vec<&&SchoolReport> = view.schools.iter().filter(|school| school.cluster.is_none()).collect();
     if !unassigned.is_empty() {
-        out.push(Block::Text(format!("{} ({}):", words::unassigned(lang), unassigned.len())));
+        out.push(Block::text(format!("{} ({}):", words::unassigned(lang), unassigned.len())));
         out.push(Block::List(unassigned.iter().map(|school| why_unassigned(view, school)).collect()));
     }
     decisions(view, out);
@@ -169,7 +169,7 @@ pub(crate) fn held(view: &View, out: &mut Vec<Block>) {
     });
     let held: Vec<String> = held.collect();
     if !held.is_empty() {
-        out.push(Block::Text(format!("{} ({}):", crate::lang::movement::held(view.lang), held.len())));
+        out.push(Block::text(format!("{} ({}):", crate::lang::movement::held(view.lang), held.len())));
         out.push(Block::List(held));
     }
 }
@@ -202,11 +202,16 @@ pub(crate) fn lacks(report: &Report, group: &GroupReport, school: &SchoolReport)
     axes.into_iter().filter(|(_, _, index)| index.is_none()).map(lack).collect()
 }
 
-/// The reason with the indicators that are missing.
+/// A school with the reason why it is in no cluster.
 pub(crate) fn why_unassigned(view: &View, school: &SchoolReport) -> String {
+    format!("{} — {}", view.label(&school.school), reasons(view, school))
+}
+
+/// Why a school is in no cluster: the indicators that are missing.
+pub(crate) fn reasons(view: &View, school: &SchoolReport) -> String {
     let why = |lack: &Lack| words::no_index(view.lang, lack.axis, &lack.missing, lack.has_others);
     let reasons: Vec<String> = lacks(view.report, view.group, school).iter().map(why).collect();
-    format!("{} — {}", view.label(&school.school), reasons.join("; "))
+    reasons.join("; ")
 }
 
 /// Clusters that the commission decided.
@@ -220,7 +225,7 @@ pub(crate) fn decisions(view: &View, out: &mut Vec<Block>) {
     });
     let decided: Vec<String> = decided.collect();
     if !decided.is_empty() {
-        out.push(Block::Text(format!("{} ({}):", words::decisions(view.lang), decided.len())));
+        out.push(Block::text(format!("{} ({}):", words::decisions(view.lang), decided.len())));
         out.push(Block::List(decided));
     }
 }
@@ -230,7 +235,7 @@ pub(crate) fn left_out(lang: Language, report: &Report, out: &mut Vec<Block>) {
     if report.excluded.is_empty() {
         return;
     }
-    out.push(Block::Heading(words::section(lang, Section::LeftOut).to_owned()));
+    out.push(Block::section(words::section(lang, Section::LeftOut)));
     let reason = |id: &str| {
         let given = report.settings.exclude.iter().find(|(school, _)| school == id);
         given.map_or_else(String::new, |(_, reason)| reason.clone())

@@ -11,8 +11,13 @@ use crate::report::AxisReport;
 
 /// Adds the section.
 pub(crate) fn add(view: &View, edition: Edition, out: &mut Vec<Block>) {
+    out.push(Block::section(section(view.lang, Section::Thresholds)));
+    body(view, edition, out);
+}
+
+/// Adds what stands under its heading.
+pub(crate) fn body(view: &View, edition: Edition, out: &mut Vec<Block>) {
     let lang = view.lang;
-    out.push(Block::Heading(section(lang, Section::Thresholds).to_owned()));
     let keeps = view.report.notes.keeps_thresholds;
     let mut explained = Vec::new();
     for axis in Axis::BOTH {
@@ -38,7 +43,7 @@ pub(crate) fn add(view: &View, edition: Edition, out: &mut Vec<Block>) {
             rule = words::kept(lang, &fixed(lang, own, few), &rule);
         }
         let side = words::side(lang, axis, one.reversed);
-        out.push(Block::Text(format!("{name}: {value}; {rule}; {side}")));
+        out.push(Block::text(format!("{name}: {value}; {rule}; {side}")));
         let years = view.report.mean_over.of(axis);
         if !years.is_empty() {
             explained.push(crate::lang::means::line(lang, axis, years));
@@ -60,7 +65,7 @@ pub(crate) fn add(view: &View, edition: Edition, out: &mut Vec<Block>) {
     }
     if !keeps && Axis::BOTH.iter().any(|&axis| matches!(view.axis(axis).rule, Rule::Median | Rule::Percentile(_)))
     {
-        out.push(Block::Text(words::relative(lang).to_owned()));
+        out.push(Block::text(words::relative(lang)));
     }
 }
 

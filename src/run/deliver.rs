@@ -178,7 +178,7 @@ fn cards<'a>(lang: Language, report: &'a Report, path: &Path) -> Option<(Target,
     let make: Make = match cards_format(path)? {
         CardsFormat::Docx => Box::new(move |out| docx::write(&card::document(lang, report), out)),
         CardsFormat::Html => {
-            Box::new(move |out| out.write_all(sheets::page(lang, &card::cards(lang, report)).as_bytes()))
+            Box::new(move |out| out.write_all(sheets::page(&card::document(lang, report)).as_bytes()))
         }
     };
     Some((Target::File(path.to_owned()), make))

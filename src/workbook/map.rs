@@ -53,14 +53,14 @@ pub(super) fn sheet(lang: Language, report: &Report, views: &[View]) -> Result<W
     }
     sheet.set_print_fit_to_pages(1, 0);
     let mut page = Page::new(sheet, vec![200]);
-    page.blocks(&[Block::Text(words::map_caption(lang).to_owned())])?;
+    page.blocks(&[Block::text(words::map_caption(lang))])?;
     for view in views {
         if let Some(group) = view.heading() {
-            page.blocks(&[Block::Group(group)])?;
+            page.blocks(&[Block::part(group)])?;
         }
         let placed: Vec<&SchoolReport> = Cluster::ALL.iter().flat_map(|one| of(view, *one)).collect();
         if placed.len() > MOST_POINTS {
-            page.blocks(&[Block::Text(words::map_too_many(lang).to_owned())])?;
+            page.blocks(&[Block::text(words::map_too_many(lang))])?;
             continue;
         }
         let top = page.grid(&points(view, &placed))?;

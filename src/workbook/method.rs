@@ -26,14 +26,14 @@ pub(super) fn sheet(lang: Language, report: &Report) -> Result<Worksheet, XlsxEr
         sheet.set_column_width(at, width)?;
     }
     let mut page = Page::new(sheet, WIDTHS.map(usize::from).to_vec());
-    page.blocks(&[Block::Title(words::method(lang).to_owned())])?;
+    page.blocks(&[Block::title(words::method(lang))])?;
     page.blocks(&grounds(lang, report))?;
-    page.blocks(&[Block::Heading(words::indicators(lang).to_owned())])?;
+    page.blocks(&[Block::section(words::indicators(lang))])?;
     page.grid(&indicators(lang, report))?;
-    page.blocks(&[Block::Heading(words::read(lang).to_owned())])?;
+    page.blocks(&[Block::section(words::read(lang))])?;
     page.blocks(&[Block::List(report.inputs.iter().flat_map(|input| reading::head(lang, input)).collect())])?;
     page.grid(&files(lang, report))?;
-    page.blocks(&[Block::Heading(settings_used(lang, report.settings.file_name().as_deref()))])?;
+    page.blocks(&[Block::section(settings_used(lang, report.settings.file_name().as_deref()))])?;
     page.grid(&settings(lang, &report.settings_in_force()))?;
     page.sentence("", &Format::new())?;
     page.sentence(&words::version(lang, report.version), &Format::new())?;

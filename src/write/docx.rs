@@ -1,13 +1,15 @@
 //! A document for Word: its body as markup.
 
 mod package;
+mod table;
 
 use std::fmt::Write as _;
 
-use crate::block::{Document, Grid, Part, Section};
+use crate::block::{Block, Density, Layout, Level, Paper, Role, Sheet};
 use crate::lang::visible_markup;
 
 pub use package::write;
+use table::table;
 
 /// Twentieths of a point: A4, and margins of 3, 1.5, 2 and 2 cm.
 const PAGE: (u32, u32) = (11_906, 16_838);
@@ -16,28 +18,76 @@ const MARGINS: [(&str, u32); 4] = [("left", 1701), ("right", 850), ("top", 1134)
 /// The same sheet turned round, the wide margin at its head.
 const TURNED: [(&str, u32); 4] = [("left", 1134), ("right", 1134), ("top", 1701), ("bottom", 850)];
 
-/// A column wider than so many characters breaks its lines.
-const WIDEST_CELL: usize = 36;
-/// A row with a cell of more characters may run over to the next page.
-const SPLIT: usize = 300;
-
 /// Text without what markup would take for its own, or could not hold.
 pub(crate) fn escaped(text: &str) -> String {
     quick_xml::escape::escape(visible_markup(text)).into_owned()
 }
 
+/// How a paper is set, by its layout.
+struct Look {
+    /// The size of its text in half points.
+    size: u32,
+    /// The height of its lines: 240 is one line, 360 one and a half.
+    line: u32,
+    /// How far the first line of a paragraph is set in.
+    indent: u32,
+    /// The size of its first headings in half points.
+    head: u32,
+    /// Whether pages are numbered.
+    numbered: bool,
+    /// The style of what is there to be read.
+    plain: &'static str,
+}
+
+/// See [`Look`].
+const fn look(layout: Layout) -> Look {
+    match layout {
+        Layout::Running => Look { size: 28, line: 360, indent: 709, head: 28, numbered: true, plain: "Normal" },
+        Layout::Sheets => Look { size: 26, line: 288, indent: 0, head: 32, numbered: false, plain: "Flush" },
+    }
+}
+
+/// The half points of a table's text, if they are not those of its style.
+const fn table_size(layout: Layout, density: Density) -> Option<u32> {
+    match (layout, density) {
+        (Layout::Running, Density::Usual) => None,
+        (Layout::Sheets, Density::Usual) => Some(24),
+        (_, Density::Dense) => Some(20),
+        (_, Density::Densest) => Some(18),
+    }
+}
+
+/// Pages of one shape.
+struct Section<'a> {
+    turned: bool,
+    layout: Layout,
+    blocks: &'a [Block],
+}
+
+/// The sections of a paper: each sheet of a shape of its own begins one.
+fn sections(paper: &Paper) -> Vec<Section<'_>> {
+    let is_start = |block: &Block| matches!(block, Block::NewPage(Sheet::Upright | Sheet::Turned));
+    let mut out = Vec::new();
+    let (mut turned, mut rest) = (false, &paper.blocks[..]);
+    loop {
+        let end = rest.iter().position(is_start).unwrap_or(rest.len());
+        out.push(Section { turned, layout: paper.layout, blocks: &rest[..end] });
+        let Some(start) = rest.get(end) else { return out };
+        turned = matches!(start, Block::NewPage(Sheet::Turned));
+        rest = &rest[end + 1..];
+    }
+}
+
 /// The body of a document.
-fn body(document: &Document) -> String {
+fn body(paper: &Paper) -> String {
     let mut out = String::from(
         r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>"#,
     );
-    for (at, section) in document.sections.iter().enumerate() {
-        let is_last = at + 1 == document.sections.len();
-        for part in &section.parts {
-            add(&mut out, section, part);
-        }
-        let shape = shape(section, at == 0, document.numbered);
-        if is_last {
+    let sections = sections(paper);
+    for (at, section) in sections.iter().enumerate() {
+        add(&mut out, section);
+        let shape = shape(section, at == 0, look(paper.layout).numbered);
+        if at + 1 == sections.len() {
             out += &shape;
         } else {
             let _ = write!(out, r#"<w:p><w:pPr><w:pStyle w:val="Gap"/>{shape}</w:pPr></w:p>"#);
@@ -61,11 +111,44 @@ fn shape(section: &Section, is_first: bool, numbered: bool) -> String {
     )
 }
 
-fn add(out: &mut String, section: &Section, part: &Part) {
-    match part {
-        Part::Styled(style, text) => paragraph(out, &format!(r#"<w:pStyle w:val="{style}"/>"#), "", text),
-        Part::Page(text) => paragraph(out, r#"<w:pStyle w:val="Heading1"/><w:pageBreakBefore/>"#, "", text),
-        Part::Table(grid) => table(out, section, grid),
+fn add(out: &mut String, section: &Section) {
+    let plain = look(section.layout).plain;
+    let mut breaks = "";
+    for block in section.blocks {
+        let mut styled = |style: &str, text: &str| {
+            paragraph(out, &format!(r#"<w:pStyle w:val="{style}"/>{}"#, std::mem::take(&mut breaks)), "", text);
+        };
+        match block {
+            Block::Heading(level, text) => styled(heading_style(*level), text),
+            Block::Paragraph(role, text) => styled(style(*role).unwrap_or(plain), text),
+            Block::Roster { head, items } => styled(plain, &format!("{head}: {items}")),
+            Block::List(lines) => {
+                lines.iter().for_each(|line| styled("Flush", &format!("– {}", line.trim_start())))
+            }
+            Block::Numbered(lines) => lines.iter().for_each(|line| styled("ListNumber", line)),
+            Block::Table(grid) => table(out, section, grid),
+            Block::NewPage(_) => breaks = "<w:pageBreakBefore/>",
+        }
+    }
+}
+
+const fn heading_style(level: Level) -> &'static str {
+    match level {
+        Level::Title => "Title",
+        Level::Part => "Heading1",
+        Level::Section => "Heading2",
+    }
+}
+
+/// The style of a paragraph that is not set as the layout has it.
+const fn style(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Plain => None,
+        Role::Subtitle => Some("Subtitle"),
+        Role::Caption => Some("Caption"),
+        Role::Place => Some("Flush"),
+        Role::Signature => Some("Line"),
+        Role::Foot => Some("Foot"),
     }
 }
 
@@ -77,92 +160,4 @@ fn paragraph(out: &mut String, properties: &str, run: &str, text: &str) {
         let _ = write!(out, r#"<w:r>{run}{breaks}<w:t xml:space="preserve">{}</w:t></w:r>"#, escaped(line));
     }
     *out += "</w:p>";
-}
-
-fn table(out: &mut String, section: &Section, grid: &Grid) {
-    let margins = if section.turned { TURNED } else { MARGINS };
-    let page = if section.turned { PAGE.1 } else { PAGE.0 };
-    let widths = widths(grid, page - margins[0].1 - margins[1].1);
-    let columns: Vec<String> = widths.iter().map(|wide| format!(r#"<w:gridCol w:w="{wide}"/>"#)).collect();
-    let columns = columns.concat();
-    let all: u32 = widths.iter().sum();
-    let _ = write!(
-        out,
-        r#"<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{all}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"#
-    );
-    row(out, grid, &widths, None, true);
-    let has_spans = grid.rows.iter().any(|row| row.len() == 1 && widths.len() > 1);
-    for (at, one) in grid.rows.iter().enumerate() {
-        // Rows below a heading of their own stay with it.
-        let stays = has_spans && grid.rows.get(at + 1).is_some_and(|next| next.len() > 1);
-        row(out, grid, &widths, Some(one), stays);
-    }
-    *out += r#"</w:tbl><w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>"#;
-}
-
-/// A row; none is the head.
-fn row(out: &mut String, grid: &Grid, widths: &[u32], cells: Option<&[String]>, stays: bool) {
-    let is_head = cells.is_none();
-    let cells = cells.unwrap_or(&grid.head);
-    let runs_over = cells.iter().any(|cell| cell.chars().count() > SPLIT);
-    let whole = if runs_over { "" } else { "<w:cantSplit/>" };
-    let repeats = if is_head { "<w:tblHeader/>" } else { "" };
-    let is_span = cells.len() == 1 && widths.len() > 1;
-    let size =
-        grid.size.map_or_else(String::new, |size| format!(r#"<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>"#));
-    let _ = write!(out, "<w:tr><w:trPr>{whole}{repeats}</w:trPr>");
-    for (at, cell) in cells.iter().enumerate() {
-        let (wide, span) = if is_span {
-            (widths.iter().sum(), format!(r#"<w:gridSpan w:val="{}"/>"#, widths.len()))
-        } else {
-            (widths[at], String::new())
-        };
-        let middle = if is_head { r#"<w:vAlign w:val="center"/>"# } else { "" };
-        let _ = write!(out, r#"<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{span}{middle}</w:tcPr>"#);
-        let stays = if stays { "<w:keepNext/>" } else { "" };
-        let place =
-            if is_head || (grid.centred.contains(&at) && !is_span) { r#"<w:jc w:val="center"/>"# } else { "" };
-        let bold = if is_head || is_span { "<w:b/><w:bCs/>" } else { "" };
-        paragraph(out, &format!(r#"<w:pStyle w:val="TableText"/>{stays}{place}"#), &format!("{bold}{size}"), cell);
-        *out += "</w:tc>";
-    }
-    *out += "</w:tr>";
-}
-
-/// The width of each column: by its longest line up to a limit, but wide enough for its longest word.
-fn widths(grid: &Grid, all: u32) -> Vec<u32> {
-    let cells = |at: usize| {
-        let rows = grid.rows.iter().filter(|row| row.len() == grid.head.len());
-        rows.filter_map(move |row| row.get(at)).flat_map(|cell| cell.split('\n'))
-    };
-    let longest =
-        |pieces: &mut dyn Iterator<Item = &str>| pieces.map(|text| text.chars().count()).max().unwrap_or(0);
-    let needs: Vec<(usize, usize)> = (0..grid.head.len())
-        .map(|at| {
-            let word = longest(&mut cells(at).chain([grid.head[at].as_str()]).flat_map(|text| text.split(' ')));
-            let line = longest(&mut cells(at)).max(longest(&mut grid.head[at].split(' '))).max(word);
-            (word.min(WIDEST_CELL) + 2, line.min(WIDEST_CELL) + 2)
-        })
-        .collect();
-    // A character is about half as wide as it is high, and a half point is ten twentieths.
-    let letter = grid.size.unwrap_or(24) * 5;
-    let wide = |characters: usize| u32::try_from(characters).unwrap_or(1) * letter;
-    let (floor, wish) =
-        needs.iter().fold((0, 0), |(floor, wish), (word, line)| (floor + wide(*word), wish + wide(*line)));
-    let share = |(word, line): &(usize, usize)| {
-        let (word, line) = (wide(*word), wide(*line));
-        if wish <= all {
-            line * all / wish.max(1)
-        } else if floor <= all {
-            word + (all - floor) * (line - word) / (wish - floor).max(1)
-        } else {
-            word * all / floor
-        }
-    };
-    let mut out: Vec<u32> = needs.iter().map(share).collect();
-    let used: u32 = out.iter().sum();
-    if let Some(last) = out.last_mut() {
-        *last += all.saturating_sub(used);
-    }
-    out
 }

@@ -41,13 +41,15 @@ pub(crate) fn blocks(level: u8, blocks: &[Block]) -> Markup {
     html! {
         @for block in blocks {
             @match block {
-                Block::Title(text) | Block::Group(text) | Block::Heading(text) => (heading(level, text)),
-                Block::Text(text) => p { (rich(text.trim_start())) },
+                Block::Heading(_, text) => (heading(level, text)),
+                Block::Paragraph(_, text) => p { (rich(text.trim_start())) },
                 Block::Roster { head, items } => p { strong { (head) ":" } " " (items) },
                 Block::List(lines) => ul {
                     @for line in lines { li class=[line.starts_with("  ").then_some("inner")] { (rich(line.trim_start())) } }
                 },
-                Block::Table { head, rows } => (table(head, rows)),
+                Block::Numbered(lines) => ol { @for line in lines { li { (rich(line)) } } },
+                Block::Table(grid) => (table(&grid.head, &grid.rows)),
+                Block::NewPage(_) => hr;
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The report, or a table, as Markdown for chats and repositories.
 
 use super::text::shown;
-use crate::block::Block;
+use crate::block::{Block, Level};
 use crate::lang::{visible, visible_lines};
 use crate::model::Language;
 use crate::report::Table;
@@ -9,14 +9,20 @@ use crate::report::Table;
 /// The blocks as Markdown.
 pub fn render(blocks: &[Block]) -> String {
     let mut out = String::new();
-    // Without groups a level is left out.
-    let level = if blocks.iter().any(|block| matches!(block, Block::Group(_))) { "###" } else { "##" };
+    // Without parts a level is left out.
+    let section =
+        if blocks.iter().any(|block| matches!(block, Block::Heading(Level::Part, _))) { "###" } else { "##" };
     for block in blocks {
         match block {
-            Block::Title(text) => out += &format!("# {}\n\n", escaped(text)),
-            Block::Group(text) => out += &format!("## {}\n\n", escaped(text)),
-            Block::Heading(text) => out += &format!("{level} {}\n\n", escaped(text)),
-            Block::Text(text) => out += &format!("{}\n\n", escaped(text)),
+            Block::Heading(level, text) => {
+                let level = match level {
+                    Level::Title => "#",
+                    Level::Part => "##",
+                    Level::Section => section,
+                };
+                out += &format!("{level} {}\n\n", escaped(text));
+            }
+            Block::Paragraph(_, text) => out += &format!("{}\n\n", escaped(text)),
             Block::Roster { head, items } => {
                 out += &format!("**{}:** {}\n\n", escaped(head), escaped(items));
             }
@@ -27,10 +33,17 @@ pub fn render(blocks: &[Block]) -> String {
                 }
                 out.push('\n');
             }
-            Block::Table { head, rows } => {
-                grid(&mut out, head, rows.iter().map(Vec::as_slice));
+            Block::Numbered(lines) => {
+                for (at, line) in (1..).zip(lines) {
+                    out += &format!("{at}. {}\n", escaped(line));
+                }
                 out.push('\n');
             }
+            Block::Table(table) => {
+                grid(&mut out, &table.head, table.rows.iter().map(Vec::as_slice));
+                out.push('\n');
+            }
+            Block::NewPage(_) => out += "---\n\n",
         }
     }
     out.truncate(out.trim_end().len());

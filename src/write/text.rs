@@ -2,7 +2,7 @@
 
 use comfy_table::{CellAlignment, Column, ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
 
-use crate::block::Block;
+use crate::block::{Block, Level};
 use crate::lang;
 use crate::lang::number::{decimals, fixed};
 use crate::model::Language;
@@ -20,19 +20,8 @@ pub fn render(blocks: &[Block], width: usize) -> String {
     let mut out = String::new();
     for block in blocks {
         match block {
-            Block::Title(text) => paragraph(&mut out, &text.to_uppercase(), width, "", ""),
-            Block::Group(text) => {
-                out.push('\n');
-                paragraph(&mut out, &format!("=== {text} ==="), width, "", "");
-            }
-            Block::Heading(text) => {
-                out.push('\n');
-                // What a heading tells behind its colon are names: 2024-roster stays as it is written.
-                let (head, names) = text.split_once(':').map_or((&text[..], None), |(head, it)| (head, Some(it)));
-                let names = names.map_or_else(String::new, |names| format!(":{names}"));
-                paragraph(&mut out, &format!("{}{names}", head.to_uppercase()), width, "", "");
-            }
-            Block::Text(text) => paragraph(&mut out, text, width, "", "  "),
+            Block::Heading(level, text) => heading(&mut out, *level, text, width),
+            Block::Paragraph(_, text) => paragraph(&mut out, text, width, "", "  "),
             Block::Roster { head, items } => {
                 paragraph(&mut out, &format!("{head}: {items}"), width, "", "    ");
             }
@@ -42,10 +31,33 @@ pub fn render(blocks: &[Block], width: usize) -> String {
                     paragraph(&mut out, line.trim_start(), width, deeper, &format!("{deeper}  "));
                 }
             }
-            Block::Table { head, rows } => grid(&mut out, head, rows, width),
+            Block::Numbered(lines) => {
+                for (at, line) in (1..).zip(lines) {
+                    paragraph(&mut out, &format!("{at}. {line}"), width, "  ", "     ");
+                }
+            }
+            Block::Table(table) => grid(&mut out, &table.head, &table.rows, width),
+            Block::NewPage(_) => out.push('\n'),
         }
     }
     lang::visible_lines(&out).into_owned()
+}
+
+fn heading(out: &mut String, level: Level, text: &str, width: usize) {
+    match level {
+        Level::Title => paragraph(out, &text.to_uppercase(), width, "", ""),
+        Level::Part => {
+            out.push('\n');
+            paragraph(out, &format!("=== {text} ==="), width, "", "");
+        }
+        Level::Section => {
+            out.push('\n');
+            // What a heading tells behind its colon are names: 2024-roster stays as it is written.
+            let (head, names) = text.split_once(':').map_or((text, None), |(head, it)| (head, Some(it)));
+            let names = names.map_or_else(String::new, |names| format!(":{names}"));
+            paragraph(out, &format!("{}{names}", head.to_uppercase()), width, "", "");
+        }
+    }
 }
 
 /// Writes words, breaking lines at blanks; a word that is too long for a line stands whole on its own.

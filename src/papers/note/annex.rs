@@ -1,7 +1,7 @@
 //! The annexes: every school's numbers, the reasons for each pair, who went where.
 
 use super::group;
-use crate::block::{Block, Grid, Part, Section};
+use crate::block::{Block, Density, Grid, Sheet};
 use crate::lang::movement;
 use crate::lang::note::annex::{self as words, Annex};
 use crate::lang::note::schools as named;
@@ -13,49 +13,46 @@ use crate::papers::names::Names;
 use crate::papers::{View, means};
 use crate::report::{AxisReport, Move, MoveKind, Movement, Report, SchoolReport};
 
-/// Half points of the text of large tables, and of very wide ones.
-const SMALL: u32 = 20;
-/// See `SMALL`.
-const SMALLEST: u32 = 18;
 /// So many columns fit a sheet that stands upright.
 const UPRIGHT: usize = 7;
 
-/// The annexes, each on pages of its own.
-pub(super) fn sections(lang: Language, report: &Report, views: &[View], names: &Names) -> Vec<Section> {
-    let mut out = Vec::new();
-    let mut next = |annex: Annex, turned: bool, parts: Vec<Part>| {
-        let heading = Part::heading(1, words::heading(lang, annex, out.len() + 1));
-        out.push(Section { turned, parts: std::iter::once(heading).chain(parts).collect() });
+/// Adds the annexes, each on pages of its own.
+pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names, out: &mut Vec<Block>) {
+    let mut count = 0;
+    let mut next = |annex: Annex, sheet: Sheet, blocks: Vec<Block>| {
+        count += 1;
+        out.push(Block::NewPage(sheet));
+        out.push(Block::part(words::heading(lang, annex, count)));
+        out.extend(blocks);
     };
-    let (turned, parts) = schools(views, names);
-    next(Annex::Schools, turned, parts);
+    let (turned, blocks) = schools(views, names);
+    next(Annex::Schools, if turned { Sheet::Turned } else { Sheet::Upright }, blocks);
     if !report.pairs.is_empty() {
-        next(Annex::Pairs, false, pairs(views, names));
+        next(Annex::Pairs, Sheet::Upright, pairs(views, names));
     }
     if let Some(movement) = &report.movement {
-        next(Annex::Moves, false, moves(lang, movement, names));
+        next(Annex::Moves, Sheet::Upright, moves(lang, movement, names));
     }
-    out
 }
 
 /// Heads a group's part, where there are groups.
-fn group_heading(view: &View) -> Option<Part> {
-    view.heading().map(|heading| Part::heading(2, heading))
+fn group_heading(view: &View) -> Option<Block> {
+    view.heading().map(Block::section)
 }
 
 /// All schools with their numbers, and whether the sheets must be turned.
-fn schools(views: &[View], names: &Names) -> (bool, Vec<Part>) {
+fn schools(views: &[View], names: &Names) -> (bool, Vec<Block>) {
     let mut parts = Vec::new();
     let mut turned = false;
     // Below the last table it could be left alone on a page.
     if let Some(view) = views.first().filter(|_| views.iter().any(|view| view.group.complexity.has_border)) {
-        parts.push(Part::text(words::places(view.lang)));
+        parts.push(Block::text(words::places(view.lang)));
     }
     for view in views {
         let grid = school_table(view, names);
         turned |= grid.head.len() > UPRIGHT;
         parts.extend(group_heading(view));
-        parts.push(Part::Table(grid));
+        parts.push(Block::Table(grid));
     }
     (turned, parts)
 }
@@ -79,17 +76,14 @@ fn school_table(view: &View, names: &Names) -> Grid {
     if names.are_there() {
         head.push(name);
     }
-    let mut centred = vec![head.len()];
+    let numbers = head.len();
     head.push(cluster);
     let places = view.places();
     if !places.is_empty() {
-        centred.push(head.len());
         head.push(place);
     }
-    centred.extend(head.len()..head.len() + indicators.len());
     head.extend(indicators.iter().map(|column| means::headed(lang, view.report, column, visible(column))));
     if has_index {
-        centred.push(head.len());
         head.push(words::results(lang).to_owned());
     }
     let dash = || "—".to_owned();
@@ -112,12 +106,12 @@ fn school_table(view: &View, names: &Names) -> Grid {
         row
     };
     let rows = view.schools.iter().map(row).collect();
-    let size = if head.len() > UPRIGHT + 3 { SMALLEST } else { SMALL };
-    Grid { rows, centred, size: Some(size), head }
+    let density = if head.len() > UPRIGHT + 3 { Density::Densest } else { Density::Dense };
+    Grid::new(head, rows).numbers_from(numbers).dense(density)
 }
 
 /// Each pair with both schools' indicators of the contingent.
-fn pairs(views: &[View], names: &Names) -> Vec<Part> {
+fn pairs(views: &[View], names: &Names) -> Vec<Block> {
     let mut parts = Vec::new();
     for view in views {
         let lang = view.lang;
@@ -148,25 +142,23 @@ fn pairs(views: &[View], names: &Names) -> Vec<Part> {
                 continue;
             }
             parts.extend(heading.take());
-            parts.push(Part::text(words::link(lang, link)));
+            parts.push(Block::text(words::link(lang, link)));
             let head = words::reason_columns(lang).map(str::to_owned).to_vec();
-            parts.push(Part::Table(Grid { head, rows, centred: vec![1, 2], size: Some(SMALL) }));
+            parts.push(Block::Table(Grid::new(head, rows).numbers_from(1).dense(Density::Dense)));
         }
     }
     parts
 }
 
 /// The table of transitions, and those who do not stand in the three sentences.
-fn moves(lang: Language, years: &Movement, names: &Names) -> Vec<Part> {
+fn moves(lang: Language, years: &Movement, names: &Names) -> Vec<Block> {
     let mut parts = Vec::new();
     let labels = years.labels.each_ref().map(|label| visible(label));
-    parts.push(Part::text(words::transitions(lang, &labels)));
-    if let Block::Table { head, rows } = transitions(lang, years) {
-        let tied = |cells: Vec<String>| cells.into_iter().map(|cell| cell.replace("№ ", "№\u{a0}")).collect();
-        let centred = (1..head.len()).collect();
-        let rows = rows.into_iter().map(tied).collect();
-        parts.push(Part::Table(Grid { head: tied(head), rows, centred, size: Some(SMALL) }));
-    }
+    parts.push(Block::text(words::transitions(lang, &labels)));
+    let Grid { head, rows, .. } = transitions(lang, years);
+    let tied = |cells: Vec<String>| cells.into_iter().map(|cell| cell.replace("№ ", "№\u{a0}")).collect();
+    let table = Grid::new(tied(head), rows.into_iter().map(tied).collect());
+    parts.push(Block::Table(table.numbers_from(1).dense(Density::Dense)));
     for kind in [
         MoveKind::Entered,
         MoveKind::FellOut,
@@ -181,7 +173,7 @@ fn moves(lang: Language, years: &Movement, names: &Names) -> Vec<Part> {
         let all: Vec<String> = of.map(|one: &Move| group::mover(lang, names, one)).collect();
         if !all.is_empty() {
             let head = movement::kind(lang, kind);
-            parts.push(Part::text(format!("{head}: {}.", named(lang, &all))));
+            parts.push(Block::text(format!("{head}: {}.", named(lang, &all))));
         }
     }
     parts

@@ -1,7 +1,7 @@
 //! The sections of a group: how schools were put into clusters, the rosters, movement, pairs.
 
 use super::section;
-use crate::block::{Grid, Part};
+use crate::block::{Block, Grid, Level};
 use crate::lang::capital;
 use crate::lang::movement::contingent_too;
 use crate::lang::note::{self as words, Head, work};
@@ -24,11 +24,11 @@ pub(super) struct Place<'a> {
     /// The schools' names.
     pub(super) names: &'a Names<'a>,
     /// The level of its headings.
-    pub(super) level: usize,
+    pub(super) level: Level,
 }
 
 /// Adds the sections.
-pub(super) fn add(place: &Place, edition: Edition, parts: &mut Vec<Part>) {
+pub(super) fn add(place: &Place, edition: Edition, parts: &mut Vec<Block>) {
     let is_full = edition == Edition::Full;
     order(place, is_full, parts);
     clusters(place, is_full, parts);
@@ -42,7 +42,7 @@ pub(super) fn add(place: &Place, edition: Edition, parts: &mut Vec<Part>) {
 }
 
 /// How schools were put into clusters.
-fn order(place: &Place, is_full: bool, parts: &mut Vec<Part>) {
+fn order(place: &Place, is_full: bool, parts: &mut Vec<Block>) {
     let (view, lang) = (place.view, place.view.lang);
     section(lang, Head::Order, place.level, parts);
     let mut text = vec![words::two_signs(lang).to_owned()];
@@ -59,10 +59,10 @@ fn order(place: &Place, is_full: bool, parts: &mut Vec<Part>) {
         text.push(words::made_of(lang, axis, &indicators, equal));
     }
     text.extend(means::told(lang, view.report, is_full));
-    parts.push(Part::text(text.join(" ")));
+    parts.push(Block::text(text.join(" ")));
     let mut text: Vec<String> = Axis::BOTH.map(|axis| line(view, axis, is_full)).to_vec();
     text.push(words::on_the_line(lang).to_owned());
-    parts.push(Part::text(text.join(" ")));
+    parts.push(Block::text(text.join(" ")));
 }
 
 fn line(view: &View, axis: Axis, is_full: bool) -> String {
@@ -78,7 +78,7 @@ fn line(view: &View, axis: Axis, is_full: bool) -> String {
 }
 
 /// The table of clusters with their rosters.
-fn clusters(place: &Place, is_full: bool, parts: &mut Vec<Part>) {
+fn clusters(place: &Place, is_full: bool, parts: &mut Vec<Block>) {
     let (view, lang) = (place.view, place.view.lang);
     section(lang, Head::Clusters, place.level, parts);
     let roster = |cluster: Cluster| {
@@ -102,7 +102,7 @@ fn clusters(place: &Place, is_full: bool, parts: &mut Vec<Part>) {
         rows.push(vec!["—".to_owned(), label, names.len().to_string(), names.join(", ")]);
     }
     let head = words::cluster_columns(lang).map(str::to_owned).to_vec();
-    parts.push(Part::Table(Grid { head, rows, centred: vec![0, 2], size: None }));
+    parts.push(Block::Table(Grid::new(head, rows).numbers([0, 2])));
     if !is_full {
         return;
     }
@@ -115,7 +115,7 @@ fn clusters(place: &Place, is_full: bool, parts: &mut Vec<Part>) {
     }
     text.extend(view.schools.iter().filter_map(|school| otherwise(view, place.names, school)));
     if !text.is_empty() {
-        parts.push(Part::text(text.join(" ")));
+        parts.push(Block::text(text.join(" ")));
     }
 }
 
@@ -138,7 +138,7 @@ pub(crate) fn otherwise(view: &View, names: &Names, school: &SchoolReport) -> Op
 }
 
 /// The three sentences of movement.
-fn changes(place: &Place, parts: &mut Vec<Part>) {
+fn changes(place: &Place, parts: &mut Vec<Block>) {
     let (view, lang) = (place.view, place.view.lang);
     if view.report.movement.is_none() {
         return;
@@ -184,7 +184,7 @@ fn changes(place: &Place, parts: &mut Vec<Part>) {
     if !unlike.is_empty() {
         text.push(work::not_comparable(lang, &unlike));
     }
-    parts.push(Part::text(text.join(" ")));
+    parts.push(Block::text(text.join(" ")));
 }
 
 /// A school that moved, with a word if it changed its contingent beside its results.
@@ -224,7 +224,7 @@ fn crossings<'a>(place: &Place, moves: impl Iterator<Item = &'a Move>) -> Vec<St
 }
 
 /// The table of pairs, and who goes without.
-fn pairs(place: &Place, is_full: bool, parts: &mut Vec<Part>) {
+fn pairs(place: &Place, is_full: bool, parts: &mut Vec<Block>) {
     let (view, lang) = (place.view, place.view.lang);
     let links = view.links();
     if links.is_empty() {
@@ -254,17 +254,17 @@ fn pairs(place: &Place, is_full: bool, parts: &mut Vec<Part>) {
     }
     text.extend(not_sought(view));
     if !text.is_empty() {
-        parts.push(Part::text(text.join(" ")));
+        parts.push(Block::text(text.join(" ")));
     }
     if !of.is_empty() {
         let row = |pair: &&PairReport| {
             vec![place.names.full(&pair.mentee), place.names.full(&pair.mentor), why(view, pair, is_full)]
         };
         let head = work::pair_columns(lang).map(str::to_owned).to_vec();
-        parts.push(Part::Table(Grid { head, rows: of.iter().map(row).collect(), ..Grid::default() }));
+        parts.push(Block::table(head, of.iter().map(row).collect()));
     }
     for (reason, ids) in by_reason(&view.unpaired) {
-        parts.push(Part::text(work::unpaired(lang, &place.names.all(ids), reason)));
+        parts.push(Block::text(work::unpaired(lang, &place.names.all(ids), reason)));
     }
 }
 
@@ -305,7 +305,7 @@ pub(super) fn why(view: &View, pair: &PairReport, with_results: bool) -> String 
 }
 
 /// Schools near the threshold of the results.
-fn attention(place: &Place, parts: &mut Vec<Part>) {
+fn attention(place: &Place, parts: &mut Vec<Block>) {
     let (view, lang) = (place.view, place.view.lang);
     section(lang, Head::Attention, place.level, parts);
     let near = |high: bool| place.names.all(near(view, high).map(|one| one.school.as_str()));
@@ -320,7 +320,7 @@ fn attention(place: &Place, parts: &mut Vec<Part>) {
     if text.is_empty() {
         text.push(work::nobody_near(lang).to_owned());
     }
-    parts.push(Part::text(text.join(" ")));
+    parts.push(Block::text(text.join(" ")));
 }
 
 /// Schools near the threshold of the results, in the clusters on one of its sides.

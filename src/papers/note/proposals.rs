@@ -2,7 +2,7 @@
 
 use super::group;
 use super::section;
-use crate::block::Part;
+use crate::block::{Block, Level};
 use crate::lang::note::Head;
 use crate::lang::note::proposals::{self as words, Proposal};
 use crate::model::{Language, natural_key};
@@ -11,7 +11,7 @@ use crate::papers::names::Names;
 use crate::report::{MoveKind, Report, UnpairedReport};
 
 /// Adds the section, if there is anything to propose.
-pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names, parts: &mut Vec<Part>) {
+pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names, parts: &mut Vec<Block>) {
     let mut all: Vec<String> = Vec::new();
     let mut say = |proposal: Proposal| all.push(words::proposal(lang, proposal));
     if !report.pairs.is_empty() {
@@ -54,6 +54,6 @@ pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names
     if all.is_empty() {
         return;
     }
-    section(lang, Head::Proposals, 1, parts);
-    parts.extend(all.into_iter().map(|text| Part::Styled("ListNumber", text)));
+    section(lang, Head::Proposals, Level::Part, parts);
+    parts.push(Block::Numbered(all));
 }

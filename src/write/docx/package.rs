@@ -5,8 +5,8 @@ use std::io::{self, Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::{body, escaped};
-use crate::block::Document;
+use super::{body, escaped, look};
+use crate::block::Paper;
 use crate::model::Language;
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -27,11 +27,11 @@ const PARTS: [(&str, &str); 6] = [
 const STYLES: &str = include_str!("parts/styles.xml");
 
 /// Writes a document as a Word file.
-pub fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(paper: &Paper, out: &mut dyn Write) -> io::Result<()> {
     let own = [
-        ("docProps/core.xml", format!("{HEAD}{}", core(document))),
-        ("word/document.xml", format!("{HEAD}{}", body(document))),
-        ("word/styles.xml", styles(document)),
+        ("docProps/core.xml", format!("{HEAD}{}", core(paper))),
+        ("word/document.xml", format!("{HEAD}{}", body(paper))),
+        ("word/styles.xml", styles(paper)),
     ];
     let same = PARTS.into_iter().map(|(name, text)| (name, text.to_owned()));
     // The zip's own time is fixed: no clock in any output.
@@ -46,11 +46,11 @@ pub fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(zip.finish()?.get_ref())
 }
 
-fn core(document: &Document) -> String {
+fn core(paper: &Paper) -> String {
     format!(
         r#"<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{}</dc:title><dc:creator>Opora</dc:creator><dc:language>{}</dc:language></cp:coreProperties>"#,
-        escaped(&document.title),
-        locale(document.lang)
+        escaped(&paper.title),
+        locale(paper.lang)
     )
 }
 
@@ -61,13 +61,14 @@ const fn locale(lang: Language) -> &'static str {
     }
 }
 
-fn styles(document: &Document) -> String {
+fn styles(paper: &Paper) -> String {
+    let look = look(paper.layout);
     let places = [
-        ("{size}", document.size.to_string()),
-        ("{line}", document.line.to_string()),
-        ("{indent}", document.indent.to_string()),
-        ("{head}", document.head.to_string()),
-        ("{lang}", locale(document.lang).to_owned()),
+        ("{size}", look.size.to_string()),
+        ("{line}", look.line.to_string()),
+        ("{indent}", look.indent.to_string()),
+        ("{head}", look.head.to_string()),
+        ("{lang}", locale(paper.lang).to_owned()),
     ];
     places.iter().fold(STYLES.to_owned(), |text, (place, value)| text.replace(place, value))
 }

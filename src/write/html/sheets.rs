@@ -1,12 +1,11 @@
-//! Sheets as a page: one printed sheet a school, without scripts and without anything from elsewhere.
+//! A paper as a page: printed, each of its sheets begins a new one; without scripts and without anything from elsewhere.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::lines;
 use super::policy::policy;
-use crate::block::{Card, Item};
-use crate::lang::cards::title;
+use crate::block::{Block, Grid, Level, Paper, Role};
 use crate::lang::{pick, visible_markup};
-use crate::model::Language;
 
 const STYLE: &str = "\
 :root{color-scheme:light dark;--line:#8886;--soft:#8882}
@@ -37,20 +36,21 @@ table,tr{break-inside:avoid}
 }";
 
 /// The whole page.
-pub fn page(lang: Language, cards: &[Card]) -> String {
+pub fn page(paper: &Paper) -> String {
+    let sheets = paper.blocks.split(|block| matches!(block, Block::NewPage(_)));
     let markup = html! {
         (DOCTYPE)
-        html lang=(pick(lang, "ru", "en")) {
+        html lang=(pick(paper.lang, "ru", "en")) {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(policy(STYLE, None));
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title(lang)) }
+                title { (paper.title) }
                 style { (PreEscaped(STYLE)) }
             }
             body {
                 main {
-                    @for card in cards { (article(card)) }
+                    @for sheet in sheets.filter(|sheet| !sheet.is_empty()) { article { @for block in sheet { (piece(block)) } } }
                 }
             }
         }
@@ -58,36 +58,47 @@ pub fn page(lang: Language, cards: &[Card]) -> String {
     visible_markup(&markup.into_string()).into_owned()
 }
 
-fn article(card: &Card) -> Markup {
-    html! {
-        article {
-            h1 { (card.school) }
-            p.district { (card.district) }
-            @for item in &card.items { (piece(item)) }
-        }
+fn piece(block: &Block) -> Markup {
+    match block {
+        Block::Heading(Level::Section, text) => html! { h2 { (text) } },
+        Block::Heading(_, text) => html! { h1 { (text) } },
+        Block::Paragraph(role, text) => html! { p class=[class(*role)] { (lines(text)) } },
+        Block::Roster { head, items } => html! { p { strong { (head) ":" } " " (items) } },
+        Block::List(lines) => html! { ul { @for line in lines { li { (line.trim_start()) } } } },
+        Block::Numbered(lines) => html! { ol { @for line in lines { li { (line) } } } },
+        Block::Table(grid) => table(grid),
+        Block::NewPage(_) => html! {},
     }
 }
 
-fn piece(item: &Item) -> Markup {
-    match item {
-        Item::Head(text) => html! { h2 { (text) } },
-        Item::Text(text) => html! { p { (text) } },
-        Item::Foot(text) => html! { p.foot { (text) } },
-        Item::Table(head, rows) => html! {
-            div.scroll {
-                table {
-                    thead { tr { @for cell in head { th scope="col" { (cell) } } } }
-                    tbody {
-                        @for row in rows {
+/// What is not set like other text.
+const fn class(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Place => Some("district"),
+        Role::Foot => Some("foot"),
+        Role::Plain | Role::Subtitle | Role::Caption | Role::Signature => None,
+    }
+}
+
+fn table(grid: &Grid) -> Markup {
+    html! {
+        div.scroll {
+            table {
+                thead { tr { @for cell in &grid.head { th scope="col" { (cell) } } } }
+                tbody {
+                    @for row in &grid.rows {
+                        @if let ([only], true) = (&row[..], grid.head.len() > 1) {
+                            tr { th scope="rowgroup" colspan=(grid.head.len()) { (lines(only)) } }
+                        } @else {
                             tr {
                                 @for (at, cell) in row.iter().enumerate() {
-                                    @if at == 0 { th scope="row" { (cell) } } @else { td { (cell) } }
+                                    @if at == 0 { th scope="row" { (lines(cell)) } } @else { td { (lines(cell)) } }
                                 }
                             }
                         }
                     }
                 }
             }
-        },
+        }
     }
 }

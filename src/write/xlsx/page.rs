@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
 use super::grid::{Grid, MOST_ROWS, heading, lines, place, set_height, text};
-use crate::block::Block;
+use crate::block::{Block, Level};
 
 /// Longer lists go on in the next row, as a row can only be so high.
 const LONGEST_ROW: usize = 1_500;
@@ -26,23 +26,24 @@ impl Page {
         let plain = Format::new();
         for block in blocks {
             match block {
-                Block::Title(title) => self.sentence(title, &plain.clone().set_bold().set_font_size(14))?,
-                Block::Group(head) => {
-                    self.row += 1;
-                    self.sentence(head, &plain.clone().set_bold().set_font_size(13))?;
+                Block::Heading(level, head) => {
+                    let (above, size) = match level {
+                        Level::Title => (0, 14),
+                        Level::Part => (1, 13),
+                        Level::Section => (1, 12),
+                    };
+                    self.row += above;
+                    self.sentence(head, &plain.clone().set_bold().set_font_size(size))?;
                 }
-                Block::Heading(head) => {
-                    self.row += 1;
-                    self.sentence(head, &plain.clone().set_bold().set_font_size(12))?;
-                }
-                Block::Text(line) => self.sentence(line, &plain)?,
-                Block::List(lines) => {
+                Block::Paragraph(_, line) => self.sentence(line, &plain)?,
+                Block::List(lines) | Block::Numbered(lines) => {
                     for line in lines {
                         self.sentence(line.trim_start(), &plain.clone().set_indent(1))?;
                     }
                 }
                 Block::Roster { head, items } => self.roster(head, items)?,
-                Block::Table { head, rows } => self.table(head, rows)?,
+                Block::Table(table) => self.table(&table.head, &table.rows)?,
+                Block::NewPage(_) => self.row += 1,
             }
         }
         Ok(())
