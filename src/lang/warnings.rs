@@ -199,6 +199,7 @@ fn taken(lang: Language, how: Taken, count: usize, cells: &[TakenCell]) -> Strin
             "объединённая ячейка относится ко всем своим строкам: {listed}",
             "a merged cell stands for all of its rows: {listed}"
         ),
+        Taken::Error => super::cells::formula_errors(lang, &listed),
     }
 }
 
