@@ -11,7 +11,7 @@
 //!                                                                                                    │
 //! last year's report ─year→ Year ──────────── compare → Movement ─────────────── report → Report ←───┘
 //!                     clusters, lines         who moved, and why                              │
-//!                                        text, csv, json, markdown ←output─ what every format shows
+//!                          text, md, docx, html, xlsx, csv, json ←write─ blocks ←papers─ what a paper says
 //! ```
 //!
 //! Modules in reading order:
@@ -32,16 +32,21 @@
 //! - `training` who was trained, and who is still to come
 //! - [`report`] the one value behind all formats, and tables of typed cells
 //! - [`lang`] every sentence and every number as text, Russian and English side by side
-//! - [`output`] one small file per format
+//! - [`block`] what papers are made of, whatever the format
+//! - [`papers`] what a paper says: the report, the note, the cards, the comparison, as blocks
+//! - [`write`] how a format looks: blocks, or a table, as bytes; knows no content
+//! - `page` the interactive page and the map
+//! - `workbook` the sheets of the report for Excel
 //! - [`files`] where results are put, whole or not at all; the streams
 //! - [`cli`] what can be typed
 //! - [`run`] one short function per command: where the stages meet
 //!
 //! Who may use whom is held by `tests/house.rs`: `stats` and `assignment` use nothing; the stages use the nouns,
-//! the settings and the stages before them; `report` sees the results of all stages; `output` sees only the
-//! report and `lang`; `run` sees everything.
+//! the settings and the stages before them; `report` sees the results of all stages; `papers` sees the report
+//! and `lang`; `write` sees blocks and tables, and no paper; `run` sees everything.
 
 pub mod assignment;
+pub mod block;
 pub mod calibrate;
 pub mod cli;
 pub mod cluster;
@@ -51,12 +56,15 @@ pub mod files;
 pub mod index;
 pub mod lang;
 pub mod model;
-pub mod output;
+pub(crate) mod page;
 pub mod pairing;
+pub mod papers;
 pub mod problem;
 pub mod read;
 pub mod report;
 pub mod run;
 pub mod stats;
 pub(crate) mod training;
+pub(crate) mod workbook;
+pub mod write;
 pub mod year;

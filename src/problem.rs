@@ -205,6 +205,8 @@ pub enum UsageProblem {
     },
     /// A flag that needs `--previous`.
     NeedsPrevious(&'static str),
+    /// The tables of one year after `--previous`, where each file is a year.
+    PreviousInPieces,
     /// A folder as `-o` for a command that writes one file.
     FolderNotHere,
     /// `-f` beside a folder, which gets every format.

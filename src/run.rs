@@ -28,7 +28,6 @@ use crate::files::{self, Make, Target, Unwritten};
 use crate::index::score_by;
 use crate::lang;
 use crate::model::{Dataset, Language};
-use crate::output::TableFormat;
 use crate::pairing::{Alternatives, Pairing, changed, check_after, pair_after};
 use crate::problem::{Failure, Problem, ProblemKind, ReadAs, Refusal, Warning};
 use crate::read::Training;
@@ -37,6 +36,7 @@ use crate::run::clash::Paths;
 use crate::run::goal::{Goal, Single};
 use crate::run::input::{Digest, Opened, Others, Source, Taken};
 use crate::run::years::Before;
+use crate::write::TableFormat;
 
 pub use settings::language;
 

@@ -8,7 +8,7 @@ mod screen;
 use self::lines::Lines;
 use super::{pick, say, tables, toml, visible_lines};
 use crate::model::{Axis, Language};
-use crate::problem::{Proposal, Question, Share};
+use crate::problem::{Proposal, Question, Share, TableProposal};
 
 pub use screen::{next, proposal, report_command, written};
 
@@ -25,8 +25,10 @@ fn with_lines(lang: Language, shown: &Proposal, own: bool, lines: &Lines) -> Str
     let mut out = head(lang, shown, own);
     out.extend(ids::lost(lang, &shown.lost_ids).map(|text| format!("\n# {}.\n", super::capital(&text))));
     columns(lang, &mut out, shown);
-    out += &ids::sections(lang, &shown.matches);
-    out += &tables::sections(lang, &shown.sections);
+    out += &ids::sections(lang, shown);
+    let is_told = |section: &TableProposal| ids::sure(&shown.matches).any(|(file, _)| section.file == *file);
+    let rest: Vec<TableProposal> = shown.sections.iter().filter(|one| !is_told(one)).cloned().collect();
+    out += &tables::sections(lang, &rest);
     shares(lang, &mut out, shown, lines);
     axis(lang, &mut out, Axis::Complexity, &shown.complexity, shown, lines);
     axis(lang, &mut out, Axis::Results, &shown.results, shown, lines);

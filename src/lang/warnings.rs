@@ -62,6 +62,7 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
                 "all values of {column} are equal: it does not tell schools apart, yet keeps its weight"
             )
         }
+        WarningKind::NoValues(column) => super::implausible::no_values(lang, column),
         WarningKind::SmallGroup { axis, count } => {
             let schools = counted(lang, *count, OF_SCHOOLS);
             let name = axis_name(lang, *axis);

@@ -33,6 +33,8 @@ pub struct HeadingCell {
     pub place: usize,
     /// The heading.
     pub heading: String,
+    /// The name that settings give to this column and to no other.
+    pub name: String,
 }
 
 /// The roles for which neither the settings nor the headings name a column.

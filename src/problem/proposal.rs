@@ -36,6 +36,8 @@ pub struct Proposal {
     pub choices: Vec<(String, String)>,
     /// Columns whose words say that some rows have no result: the word to keep, and those.
     pub voids: Vec<Void>,
+    /// Tables whose schools stand in columns.
+    pub turned: Vec<String>,
     /// Sections for tables with several rows a school.
     pub sections: Vec<TableProposal>,
     /// How ids are read so that the tables meet, where they do not as they stand.

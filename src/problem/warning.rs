@@ -20,6 +20,8 @@ pub struct Warning {
 pub enum WarningKind {
     /// All values of an indicator are equal.
     NoSpread(String),
+    /// An indicator has not one value.
+    NoValues(String),
     /// Few indices behind a relative threshold.
     SmallGroup {
         /// Which axis.
@@ -290,6 +292,7 @@ impl WarningKind {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::NoSpread(_) => "no-spread",
+            Self::NoValues(_) => "no-values",
             Self::SmallGroup { .. } => "small-group",
             Self::OneSided { .. } => "one-sided",
             Self::PairsByOrder(_) => "pairs-by-order",

@@ -67,6 +67,8 @@ type At = (usize, usize);
 pub(super) struct Parts {
     pub(super) school: usize,
     pub(super) name: Option<usize>,
+    /// Whether the names stand before the brackets in the cells of the ids.
+    pub(super) name_in_id: bool,
     pub(super) by: Option<usize>,
     /// Place in the list of `same` columns, and in the sheet.
     pub(super) same: Vec<(usize, usize)>,
@@ -138,6 +140,9 @@ pub fn layout(
     finder.schools(&mut settings);
     if let Some((sheet, at)) = settings.name.as_mut().and_then(|column| finder.named(column, ColumnPart::Name)) {
         finder.layout.sheets[sheet].name = Some(at);
+    }
+    if settings.name.is_none() {
+        finder.names_in_ids();
     }
     if let Some((sheet, at)) = settings.by.as_mut().and_then(|column| finder.named(column, ColumnPart::By)) {
         finder.layout.sheets[sheet].by = Some(at);

@@ -1,6 +1,7 @@
 //! What the tables of a year suggest: columns for `init` to write down, never for a computation. What is sure is in
 //! force, what is probable is asked.
 
+mod apart;
 mod column;
 mod heads;
 mod ids;
@@ -8,6 +9,7 @@ mod marks;
 mod measured;
 mod offer;
 mod signs;
+mod turned;
 mod twice;
 mod wholes;
 
@@ -21,7 +23,7 @@ use self::signs::{Signed, contradicted};
 use super::position::position;
 use super::roles::{Counted, Measure, Role};
 use super::rows::announces_total;
-use super::{Sheet, shape, stem};
+use super::{Sheet, shape};
 use crate::config::Settings;
 use crate::model::{Axis, folded};
 use crate::problem::{Proposal, Question, Tables, Why};
@@ -84,16 +86,13 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
             offer.one_measure();
         }
     }
-    let files: Vec<&str> = sheets.iter().map(|sheet| stem(&sheet.file)).collect();
-    offer::tell_apart(&mut offers, &files, |name| known.is_in_several(name));
+    apart::tell_apart(&mut offers, sheets, |name| known.is_in_several(name));
     let sections = shape::sections(sheets, sections);
     let is_key = |name: &Column| {
         let of_file = sections.iter().filter(|section| section.file == sheets[name.sheet].file);
         of_file.into_iter().any(|one| one.split.contains(&name.name) || one.year.as_ref() == Some(&name.name))
     };
-    let name = name
-        .filter(|name| !is_key(name) && (!known.is_shared(name) || sheets.len() == 1 || name.sheet == 0))
-        .map(|name| name.name.clone());
+    let name = name.filter(|name| !is_key(name)).map(|name| name.name.clone());
     let (mut school, columns) = school(ids, sheets.len());
     // Ids that repeat may be told by their heading alone.
     let long = |sheet: &&&Sheet| sections.iter().any(|section| section.file == sheet.file);
@@ -116,6 +115,7 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
         tables,
         words: words(&all),
         voids: measured::voids(&all),
+        turned: sheets.iter().filter(|sheet| turned::is_turned(sheet)).map(label).collect(),
         matches: found.matches,
         lost_ids,
         ..Proposal::default()
@@ -327,8 +327,8 @@ impl<'a> Draft<'a> {
         let others = self.all.iter().filter(|other| other.sheet != column.sheet && other.name == column.name);
         let mut others = others.filter(|other| other.guess.role == column.guess.role);
         let is_other = |other: &Column| {
-            let [own, other_stem] = [column, other].map(|one| folded(stem(&self.sheets[one.sheet].file)));
-            own != other_stem && !twice::is_same(&other.numbers, &column.numbers)
+            let [own, other_file] = [column, other].map(|one| &self.sheets[one.sheet].file);
+            own != other_file && !twice::is_same(&other.numbers, &column.numbers)
         };
         others.all(is_other)
     }

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::clash::Paths;
 use super::input::{self, Opened, Others, Taken};
 use super::{deliver, mean, settings, years};
+use crate::block::Block;
 use crate::calibrate::{Calibration, Listed, Side, Span, calibrate};
 use crate::cli;
 use crate::cluster::{Clustered, cluster};
@@ -14,7 +15,6 @@ use crate::lang::calibrate::{self as words, Ends, Why};
 use crate::lang::number::{inwards, percent, shortest};
 use crate::lang::{self, warnings};
 use crate::model::{Axis, Basis, Cluster, Dataset, Group, Language, Scale, alike, natural_key};
-use crate::output::document::Block;
 use crate::problem::{Failure, Problem, ProblemKind, ReadAs, Refusal};
 use crate::stats::count;
 use crate::{files, run};
@@ -116,26 +116,26 @@ impl Compared {
         let mut last = Vec::new();
         if !self.strangers.is_empty() {
             let strip = alike::strip(&self.alike);
-            last.push(Block::Text(words::strangers(lang, &self.strangers, &self.alike, &strip)));
+            last.push(Block::text(words::strangers(lang, &self.strangers, &self.alike, &strip)));
         }
         if self.left_out > 0 {
-            last.push(Block::Text(words::left_out(lang, self.left_out)));
+            last.push(Block::text(words::left_out(lang, self.left_out)));
         }
         for (group, of) in dataset.groups.iter().zip(&self.groups) {
-            out.extend(group.name.as_ref().map(|name| Block::Group(lang::visible(name))));
+            out.extend(group.name.as_ref().map(|name| Block::part(lang::visible(name))));
             out.extend(of.told(lang));
             if self.groups.len() == 1 {
                 out.append(&mut last);
             }
             out.extend(of.found.iter().flat_map(|found| cuts(lang, found)));
         }
-        out.push(Block::Text(words::cuts_note(lang).to_owned()));
+        out.push(Block::text(words::cuts_note(lang)));
         if self.groups.len() > 1 {
             let (agreed, all) =
                 (self.groups.iter().map(OfGroup::agreed).sum(), self.groups.iter().map(OfGroup::all).sum());
-            out.push(Block::Text(String::new()));
-            out.push(Block::Text(words::total(lang, agreed, all, &share(lang, agreed, all))));
-            out.extend(settings.by.as_ref().map(|by| Block::Text(words::one_for_all(lang, &by.name))));
+            out.push(Block::text(String::new()));
+            out.push(Block::text(words::total(lang, agreed, all, &share(lang, agreed, all))));
+            out.extend(settings.by.as_ref().map(|by| Block::text(words::one_for_all(lang, &by.name))));
             out.append(&mut last);
         }
         out
@@ -197,15 +197,15 @@ impl OfGroup {
     fn told(&self, lang: Language) -> Vec<Block> {
         let mut out = Vec::new();
         match &self.found {
-            None => out.push(Block::Text(words::nothing(lang).to_owned())),
+            None => out.push(Block::text(words::nothing(lang))),
             Some(found) => {
                 let share = share(lang, self.agreed(), self.all());
-                out.push(Block::Text(words::agreement(lang, self.agreed(), self.all(), &share)));
+                out.push(Block::text(words::agreement(lang, self.agreed(), self.all(), &share)));
                 self.thresholds(lang, found, &mut out);
                 self.apart(lang, found, &mut out);
             }
         }
-        let aside = self.aside.iter().map(|(why, ids)| Block::Text(words::left_aside(lang, *why, ids)));
+        let aside = self.aside.iter().map(|(why, ids)| Block::text(words::left_aside(lang, *why, ids)));
         out.extend(aside);
         out
     }
@@ -216,9 +216,9 @@ impl OfGroup {
             let at = axis as usize;
             words::paste(axis, &typed(found.thresholds[at]), self.scales[at])
         };
-        out.push(Block::Text(words::paste_head(lang).to_owned()));
+        out.push(Block::text(words::paste_head(lang)));
         out.push(Block::List(Axis::BOTH.into_iter().flat_map(paste).collect()));
-        out.push(Block::Text(words::as_good(lang, found.region_count).to_owned()));
+        out.push(Block::text(words::as_good(lang, found.region_count)));
         let ends = |region: &[Span; 2], axis: Axis| self.ends(lang, region[axis as usize], axis);
         let reversed = self.sides.map(|side| side.reversed);
         let region = |region: &[Span; 2]| words::region(lang, Axis::BOTH.map(|axis| ends(region, axis)), reversed);
@@ -226,7 +226,7 @@ impl OfGroup {
         let more = (rest > 0).then(|| words::more_regions(lang, rest));
         out.push(Block::List(found.regions.iter().map(region).chain(more).collect()));
         if found.region_count > 1 || found.regions.first() != Some(&found.gaps) {
-            out.push(Block::Text(words::taken(lang).to_owned()));
+            out.push(Block::text(words::taken(lang)));
         }
     }
 
@@ -241,7 +241,7 @@ impl OfGroup {
         if found.apart.is_empty() {
             return;
         }
-        out.push(Block::Text(words::apart(lang, found.apart.len())));
+        out.push(Block::text(words::apart(lang, found.apart.len())));
         let line = |one: &crate::calibrate::Apart| {
             let (list, now) = (self.schools[one.school].cluster.number(), one.found.number());
             words::apart_school(lang, &self.ids[one.school], list, now, one.hopeless)
@@ -264,7 +264,7 @@ fn cuts(lang: Language, found: &Calibration) -> Vec<Block> {
     let mut out = Vec::new();
     for axis in Axis::BOTH {
         let rows = &found.near[axis as usize];
-        out.push(Block::Heading(words::cuts(lang, axis, rows.len(), found.cut_counts[axis as usize])));
+        out.push(Block::section(words::cuts(lang, axis, rows.len(), found.cut_counts[axis as usize])));
         let row = |row: &crate::calibrate::CutRow| {
             let mark = if row.taken { " ←" } else { "" };
             let counts =
@@ -272,7 +272,7 @@ fn cuts(lang: Language, found: &Calibration) -> Vec<Block> {
             [vec![format!("{}{mark}", shortest(lang, row.threshold))], counts.to_vec()].concat()
         };
         let rows = rows.iter().map(row).collect();
-        out.push(Block::Table { head: words::cut_heads(lang, axis), rows });
+        out.push(Block::table(words::cut_heads(lang, axis), rows));
     }
     out
 }

@@ -5,21 +5,23 @@ use std::path::Path;
 
 use super::goal::{CardsFormat, FILES, Goal, Part, Single, cards_format};
 use super::{Run, left_out};
+use crate::block::Block;
 use crate::cli::Compare;
 use crate::cluster::Clustered;
 use crate::files::{self, Make, Target, Unwritten};
 use crate::lang;
 use crate::model::Language;
-use crate::output::document::{Block, movement};
-use crate::output::{
-    Edition, Format, TableFormat, cards, csv, document, docx, html, json, map, markdown, text, xlsx,
-};
+use crate::page::{self, map};
 use crate::pairing::Pairing;
+use crate::papers::{self, Edition, card, compare, note};
 use crate::problem::{Failure, Warning};
 use crate::report::{
     Compared, Erratum, Report, Table, add_paths, corrected_values, erratum_document, erratum_table, moves_table,
     pairs_table, schools_table,
 };
+use crate::workbook;
+use crate::write::html::sheets;
+use crate::write::{Format, TableFormat, csv, docx, json, markdown, text, xlsx};
 
 /// No line of piped text is wider.
 const PIPED_WIDTH: usize = 80;
@@ -63,12 +65,12 @@ pub(super) fn comparison(
     compared: &Compared,
 ) -> Result<(), Failure> {
     let table = moves_table(&compared.movements);
-    let blocks = || movement::document(lang, compared);
+    let blocks = || compare::document(lang, compared);
     one(goal, |format, width| match format {
         TableFormat::Csv => as_csv(&table, args.excel, lang),
         TableFormat::Json => Box::new(|out| json::write_table(&table, out)),
         TableFormat::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks()).as_bytes())),
-        TableFormat::Xlsx => Box::new(|out| xlsx::write_comparison(lang, &table, compared, out)),
+        TableFormat::Xlsx => Box::new(|out| workbook::write_comparison(lang, &table, compared, out)),
         TableFormat::Text => Box::new(move |out| out.write_all(text::render(&blocks(), width).as_bytes())),
     })?;
     // The text holds them already.
@@ -90,7 +92,7 @@ pub(super) fn erratum(
 ) -> Result<(), Failure> {
     let values = corrected_values(erratum);
     let table = erratum_table(erratum, &values);
-    let blocks = || document::erratum::document(lang, erratum);
+    let blocks = || papers::erratum::document(lang, erratum);
     one(goal, |format, width| match format {
         TableFormat::Csv => as_csv(&table, args.excel, lang),
         TableFormat::Json => Box::new(|out| json::write_erratum(&erratum_document(erratum), out)),
@@ -114,16 +116,16 @@ pub(super) fn report(
     let moves = moves_table(report.movement.as_slice());
     let excel = run.args.excel;
     let edition = if run.args.brief { Edition::Meeting } else { Edition::Full };
-    let blocks = || document::document(run.lang, report, edition);
+    let blocks = || papers::report::document(run.lang, report, edition);
     let make = |format: Format, width: usize| -> Make<'_> {
         match format {
             Format::Csv => as_csv(&schools, excel, run.lang),
             Format::Json => Box::new(|out| json::write_report(report, out)),
             Format::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks()).as_bytes())),
             Format::Text => Box::new(move |out| out.write_all(text::render(&blocks(), width).as_bytes())),
-            Format::Html => Box::new(move |out| html::write(run.lang, report, edition, out)),
-            Format::Xlsx => Box::new(|out| xlsx::write(run.lang, report, out)),
-            Format::Docx => Box::new(move |out| docx::write(run.lang, report, edition, out)),
+            Format::Html => Box::new(move |out| page::write(run.lang, report, edition, out)),
+            Format::Xlsx => Box::new(|out| workbook::write(run.lang, report, out)),
+            Format::Docx => Box::new(move |out| docx::write(&note::document(run.lang, report, edition), out)),
             Format::Svg => Box::new(|out| map::write(run.lang, report, out)),
         }
     };
@@ -143,7 +145,7 @@ pub(super) fn report(
     results.extend(run.args.cards.as_ref().and_then(|path| cards(run.lang, report, path)));
     files::all(folder, &results).map_err(unwritten)?;
     if let Some(path) = folder.filter(|_| !run.args.speech.quiet) {
-        let attention = document::attention(run.lang, report);
+        let attention = papers::report::attention(run.lang, report);
         files::say(&lang::folder::summary(run.lang, report, attention, &path.display().to_string()));
     }
     let is_csv = matches!(goal, Goal::Single(Single { format: Format::Csv, .. }));
@@ -174,8 +176,10 @@ fn holds_warnings(goal: &Goal, edition: Edition) -> bool {
 /// The cards in the format of their file.
 fn cards<'a>(lang: Language, report: &'a Report, path: &Path) -> Option<(Target, Make<'a>)> {
     let make: Make = match cards_format(path)? {
-        CardsFormat::Docx => Box::new(move |out| cards::docx(lang, report, out)),
-        CardsFormat::Html => Box::new(move |out| cards::html(lang, report, out)),
+        CardsFormat::Docx => Box::new(move |out| docx::write(&card::document(lang, report), out)),
+        CardsFormat::Html => {
+            Box::new(move |out| out.write_all(sheets::page(&card::document(lang, report)).as_bytes()))
+        }
     };
     Some((Target::File(path.to_owned()), make))
 }

@@ -9,9 +9,9 @@ use crate::cli::Compare;
 use crate::compare::{Erratum, erratum, is_same_year};
 use crate::config::Settings;
 use crate::model::Language;
-use crate::output::TableFormat;
 use crate::problem::{Failure, NoErratum, Problem, ProblemKind, Refusal, UsageProblem};
 use crate::read::Where;
+use crate::write::TableFormat;
 
 /// Says what is another than it was published.
 pub(super) fn told(

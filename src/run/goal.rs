@@ -6,8 +6,8 @@ use super::clash::Paths;
 use crate::cli::{Analysis, Compare};
 use crate::config::Settings;
 use crate::files::{self, Target};
-use crate::output::{Format, TableFormat};
 use crate::problem::{Failure, ReadAs, UsageProblem};
+use crate::write::{Format, TableFormat};
 
 /// The files of a folder, each with what it holds.
 pub(super) const FILES: [(&str, Part); 7] = [

@@ -11,10 +11,10 @@ use crate::config::Settings;
 use crate::files::{self, Make, Target};
 use crate::lang;
 use crate::model::{Axis, Dataset, Language};
-use crate::output::csv;
 use crate::problem::{Failure, Problem, ProblemKind, Proposal, Warning, WarningKind};
 use crate::read::{self, Hints, Sheet, Where};
 use crate::report::problems_table;
+use crate::write::csv;
 
 /// Whether the result tells the hash of its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,14 +1,17 @@
 //! The cards for head teachers: a school's own numbers, and nobody else's results.
 
+use opora::block::{Block, Paper};
 use opora::cluster::cluster;
 use opora::compare::movement;
 use opora::config::{Settings, parse};
 use opora::index::score;
 use opora::model::Language;
-use opora::output::{cards, json};
 use opora::pairing::pair;
+use opora::papers::{Edition, card, note};
 use opora::read::{Hints, decode, layout, sheet};
 use opora::report::{Parts, Report, build};
+use opora::write::html::sheets;
+use opora::write::{json, markdown, text};
 use opora::year::of_report;
 
 use crate::fixtures::{DISTRICT, DISTRICT_SETTINGS, WAYS, WAYS_SETTINGS};
@@ -53,14 +56,12 @@ fn district() -> Report {
 
 fn docx(lang: Language, report: &Report) -> Vec<u8> {
     let mut out = Vec::new();
-    cards::docx(lang, report, &mut out).expect("the cards");
+    opora::write::docx::write(&card::document(lang, report), &mut out).expect("the cards");
     out
 }
 
 fn html(lang: Language, report: &Report) -> String {
-    let mut out = Vec::new();
-    cards::html(lang, report, &mut out).expect("the cards");
-    String::from_utf8(out).expect("UTF-8")
+    sheets::page(&card::document(lang, report))
 }
 
 /// The district a year later: results moved by a fixed rule.
@@ -202,4 +203,49 @@ fn libreoffice_opens_them() {
     let path = folder.path().join("cards.docx");
     std::fs::write(&path, docx(Language::Ru, &second_year())).expect("the cards");
     assert_opens(&path);
+}
+
+/// What is said in headings, paragraphs and lists, letters and digits only: how a format breaks its lines is its own
+/// matter.
+fn said(paper: &Paper) -> Vec<String> {
+    let lines = paper.blocks.iter().flat_map(|block| match block {
+        Block::Heading(_, text) | Block::Paragraph(_, text) => vec![text.clone()],
+        Block::Roster { head, items } => vec![head.clone(), items.clone()],
+        Block::List(lines) | Block::Numbered(lines) => lines.clone(),
+        Block::Table(grid) => grid.head.clone(),
+        Block::NewPage(_) => Vec::new(),
+    });
+    lines.map(|line| bare(&line)).collect()
+}
+
+fn bare(text: &str) -> String {
+    text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The cards and the note are blocks: a format that writes blocks writes them.
+#[test]
+fn the_cards_and_the_note_can_be_written_in_any_format() {
+    let report = second_year();
+    for lang in LANGS {
+        let note = |edition| note::document(lang, &report, edition);
+        for paper in [card::document(lang, &report), note(Edition::Full), note(Edition::Meeting)] {
+            let said = said(&paper);
+            assert!(said.len() > 20, "{}", paper.title);
+            let page = sheets::page(&paper).replace("&quot;", "").replace("&amp;", "");
+            // Cells stand beside each other in text, so that their headings are torn apart; Markdown has lines of cells.
+            let marked = markdown::render(&paper.blocks).replace("<br>", "");
+            for written in [bare(&page), bare(&marked)] {
+                let lost: Vec<&String> = said.iter().filter(|line| !written.contains(*line)).collect();
+                assert!(lost.is_empty(), "{}: {lost:?}", paper.title);
+            }
+            let written = text::render(&paper.blocks, 80);
+            assert!(written.lines().all(|line| line.chars().count() <= 80), "{}", paper.title);
+            let written = bare(&written);
+            let is_line = |block: &&Block| matches!(block, Block::Heading(..) | Block::Paragraph(..));
+            for block in paper.blocks.iter().filter(is_line) {
+                let (Block::Heading(_, line) | Block::Paragraph(_, line)) = block else { continue };
+                assert!(written.contains(&bare(line)), "{}: {line}", paper.title);
+            }
+        }
+    }
 }

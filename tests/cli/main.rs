@@ -38,6 +38,7 @@ mod lost;
 mod marks;
 mod means;
 mod messy;
+mod names;
 mod note;
 mod obstacles;
 mod one_language;

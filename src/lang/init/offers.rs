@@ -1,6 +1,6 @@
 //! What `init` offers and asks, as comments of the settings file.
 
-use super::super::{CELL, Noun, cell, code, counted, pick, quoted_cell, say, toml};
+use super::super::{CELL, Noun, cell, code, counted, pick, quoted_cell, say, toml, visible};
 use super::lines::Lines;
 use crate::model::{Axis, Language};
 use crate::problem::{Proposal, Question, Void, Why};
@@ -231,7 +231,7 @@ pub(super) fn asked(lang: Language, question: &Question) -> String {
     format!("{} — {}", quoted_cell(lang, &question.name), why.trim_start_matches("? "))
 }
 
-/// What was taken where there was a choice, and which rows have no result: a line each.
+/// Tables that lie on their side, what was taken where there was a choice, and which rows have no result: a line each.
 pub(super) fn choices(lang: Language, shown: &Proposal) -> Vec<String> {
     let choice = |(taken, raw): &(String, String)| {
         let (taken, raw) = (quoted_cell(lang, taken), quoted_cell(lang, raw));
@@ -251,5 +251,16 @@ pub(super) fn choices(lang: Language, shown: &Proposal) -> Vec<String> {
             "the column {column} has {words}: no results? Then add {filter} to the command"
         )
     };
-    shown.choices.iter().map(choice).chain(shown.voids.iter().map(void)).collect()
+    let turned = |file: &String| {
+        let file = visible(file);
+        say!(
+            lang,
+            "{file}: школы стоят столбцами, а нужны строками: переверните таблицу (Excel: Копировать → Специальная \
+             вставка → Транспонировать)",
+            "{file}: schools stand in columns and must be rows: turn the table (Excel: Copy → Paste Special → \
+             Transpose)"
+        )
+    };
+    let all = shown.turned.iter().map(turned).chain(shown.choices.iter().map(choice));
+    all.chain(shown.voids.iter().map(void)).collect()
 }

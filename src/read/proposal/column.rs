@@ -26,6 +26,9 @@ const CELLS: usize = 1 << 20;
 /// So many different words of a column are counted.
 const WORDS: usize = 40;
 
+/// In a column of ids one row of so many may be blank: totals below the schools.
+const BLANKS: usize = 5;
+
 /// A column as `init` sees it.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Debug)]
@@ -56,8 +59,10 @@ pub(super) struct Column {
     pub(super) numbers: Vec<Option<f64>>,
     /// Whether most cells are numbers.
     pub(super) is_numeric: bool,
-    /// Whether every row has another value, and what it is.
+    /// Whether every row has another value, and what it is; totals may have none in a column of ids.
     pub(super) ids: Option<Vec<String>>,
+    /// The different values of a column that may hold ids, in the order of the rows.
+    pub(super) texts: Vec<String>,
     /// How many values it has.
     pub(super) values: usize,
     /// Whether its cells are short and without blanks, as codes are.
@@ -179,6 +184,7 @@ fn columns_of(
             numbers: Vec::new(),
             is_numeric: false,
             ids: None,
+            texts: Vec::new(),
             values: 0,
             is_code: true,
             is_rounded: false,
@@ -198,7 +204,7 @@ impl Column {
     fn read(&mut self, at: usize, schools: &[ByteRecord], sheet: &Sheet) {
         let words = Words::default();
         let (mut numbers, mut others, mut contacts, mut rounded) = (0_usize, 0_usize, 0_usize, 0_usize);
-        let (mut seen, mut ids) = (HashSet::new(), Vec::new());
+        let (mut seen, mut ids, mut texts, mut blanks) = (HashSet::new(), Vec::new(), Vec::new(), 0_usize);
         for record in schools {
             let raw = bare(sheet, record.get(at).unwrap_or_default()).trim_ascii();
             let number = words.number(raw, None);
@@ -222,17 +228,24 @@ impl Column {
             contacts += usize::from(is_contact(&text));
             rounded += usize::from(spoilt::has_lost_digits(&text));
             self.is_code &= text.chars().count() <= 20 && !text.contains(' ');
-            if !text.is_empty() {
-                seen.insert(folded(&text));
-                ids.push(text);
+            if text.is_empty() {
+                blanks += 1;
+            } else if seen.insert(folded(&text)) {
+                texts.push(text.clone());
             }
+            ids.push(text);
         }
         // A few bad cells are to be corrected; they do not make a column of numbers one of words.
         self.is_numeric = numbers > others;
         self.values = seen.len();
         self.is_contact = contacts * 2 > schools.len();
         self.is_rounded = rounded * 2 > schools.len();
-        self.ids = (seen.len() == schools.len() && !seen.is_empty()).then_some(ids);
+        let is_named = matches!(self.guess.role, Role::School | Role::Name);
+        let is_full = blanks == 0 || is_named && BLANKS * blanks <= schools.len();
+        self.ids = (is_full && seen.len() + blanks == schools.len() && !seen.is_empty()).then_some(ids);
+        if is_named || self.ids.is_some() {
+            self.texts = texts;
+        }
     }
 
     /// Looks which rows of totals are the sum of the column: of several numbers, as the sum of one is also its mean.

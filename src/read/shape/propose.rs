@@ -25,10 +25,13 @@ pub(in crate::read) fn add(sheet: &Sheet, school: Option<usize>, offer: &mut Off
     let is_score = |name: &&String| ["балл", "score"].iter().any(|part| folded(name).contains(part));
     let score = table.means.iter().filter(is_score).min_by_key(|name| is_raw(name));
     if let (Some(score), true, true) = (score, table.is_pupils, offer.results.is_empty()) {
-        let raw = table.means.iter().find(|name| is_raw(name) && !is_raw(score));
-        offer.choices.extend(raw.map(|raw| (score.clone(), raw.clone())));
         offer.results.push((score.clone(), 1));
         offer.unused.retain(|name| name != score);
+    }
+    if table.is_pupils {
+        let taken = offer.results.iter().map(|(name, _)| name).find(|name| is_score(name) && !is_raw(name));
+        let raw = table.means.iter().find(|name| is_raw(name));
+        offer.choices.extend(taken.cloned().zip(raw.cloned()));
     }
     if !table.split.is_empty() {
         let constant = constant(sheet, &table.split[0], &part, offer);

@@ -1,0 +1,71 @@
+//! The quadrant map: complexity to the right, results up, every school a labelled point.
+
+mod draw;
+mod labels;
+mod plot;
+mod scale;
+
+use std::io::{self, Write};
+
+use maud::Markup;
+
+use draw::{HEIGHT, WIDTH};
+
+use crate::lang::number::place;
+use crate::lang::visible_markup;
+use crate::model::Language;
+use crate::papers::View;
+use crate::report::Report;
+
+pub(crate) use draw::{axis_name, shape};
+pub(crate) use plot::{Plot, is_crowd, radius as shape_radius, tags};
+
+/// What a map looks like where no page says so: calm colours of one weight, no red, no green.
+const STYLE: &str = include_str!("map/map.css");
+
+/// Writes the map alone, as SVG; those of several groups stand below each other.
+///
+/// # Errors
+/// What the writer says.
+pub(crate) fn write(lang: Language, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let views = View::all(lang, report);
+    let plots: Vec<Plot> = views.iter().map(Plot::new).collect();
+    let heights: Vec<f64> = (0_u32..).take(plots.len()).map(|at| f64::from(at) * HEIGHT).collect();
+    let all = heights.last().map_or(0.0, |last| last + HEIGHT);
+    let size = format!("0 0 {} {}", place(WIDTH), place(all));
+    let svg = maud::html! {
+        svg xmlns="http://www.w3.org/2000/svg" viewBox=(size) width=(place(WIDTH)) height=(place(all)) role="img" {
+            style { (maud::PreEscaped(STYLE)) }
+            rect class="paper" width=(place(WIDTH)) height=(place(all)) {}
+            @for (plot, top) in plots.iter().zip(&heights) {
+                g transform={ "translate(0 " (place(*top)) ")" } { (draw::map(plot)) }
+            }
+        }
+    };
+    // SVG is XML, where an element without content may be closed at once.
+    writeln!(out, "{}", visible_markup(&svg.into_string()))
+}
+
+/// The map inside a page.
+pub(crate) fn inline(plot: &Plot, title: &str) -> Markup {
+    let size = format!("0 0 {} {}", place(WIDTH), place(HEIGHT));
+    maud::html! {
+        svg viewBox=(size) width=(place(WIDTH)) height=(place(HEIGHT)) role="group" aria-label=(title) { (draw::map(plot)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::write::COLOURS;
+
+    #[test]
+    fn a_cluster_has_one_colour_everywhere() {
+        for style in [super::STYLE, include_str!("report.css")] {
+            for (cluster, colour) in (1..).zip(COLOURS) {
+                let ways =
+                    [format!("--k{cluster}:#{colour:06x}"), format!(".c{cluster} path{{fill:#{colour:06x}}}")];
+                assert!(ways.iter().any(|way| style.contains(way)), "{cluster}: {colour:06x}");
+            }
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! The map as SVG. Shape and colour both tell the cluster.
+
+use maud::{Markup, html};
+
+use super::labels::{Area, width};
+use super::plot::{FRAME, Plot, Spot, is_crowd, school_briefly, school_numbers};
+use crate::lang::map as words;
+use crate::lang::means::short;
+use crate::lang::number::{fixed, place};
+use crate::lang::report as names;
+use crate::lang::thresholds::rule;
+use crate::lang::visible;
+use crate::model::{Axis, Cluster, folded};
+use crate::papers::thresholds::threshold;
+
+/// Width of a map.
+pub(crate) const WIDTH: f64 = 760.0;
+/// Height of a map.
+pub(crate) const HEIGHT: f64 = 560.0;
+/// Letters of a line beside a threshold.
+const BESIDE: f64 = 112.0;
+
+/// The shape of a cluster's marker: square, triangle, circle, diamond, of about one area.
+pub(crate) fn shape(cluster: Cluster, radius: f64) -> String {
+    let n = |share: f64| place(share * radius * 10.0 / 10.0);
+    let (r, minus) = (radius, -radius);
+    match cluster {
+        Cluster::ComplexLow => format!("M{0} {0}H{1}V{1}H{0}Z", place(minus * 0.85), n(0.85)),
+        Cluster::ComplexHigh => {
+            format!("M0 {}L{} {}H{}Z", place(minus * 1.15), place(r * 1.1), place(r * 0.8), place(minus * 1.1))
+        }
+        Cluster::FavourableLow => {
+            format!("M{0} 0A{1} {1} 0 1 1 {1} 0A{1} {1} 0 1 1 {0} 0Z", place(minus), place(r))
+        }
+        Cluster::FavourableHigh => format!("M0 {0}L{1} 0L0 {1}L{0} 0Z", place(minus * 1.2), n(1.2)),
+    }
+}
+
+/// Everything inside the SVG.
+pub(crate) fn map(plot: &Plot) -> Markup {
+    let lang = plot.view.lang;
+    html! {
+        title { (words::title(lang, plot.view.group.group.as_deref())) }
+        (bands(plot))
+        (axis_of(plot, Axis::Complexity))
+        (axis_of(plot, Axis::Results))
+        (corners(plot))
+        rect class="frame" x=(place(FRAME.left)) y=(place(FRAME.top)) width=(place(FRAME.right - FRAME.left)) height=(place(FRAME.bottom - FRAME.top)) {}
+        (line(plot, Axis::Complexity))
+        (line(plot, Axis::Results))
+        g class="pairs" visibility="hidden" {
+            @for [from, to] in &plot.pairs {
+                line class="pair" x1=(place(from.0)) y1=(place(from.1)) x2=(place(to.0)) y2=(place(to.1)) {}
+            }
+        }
+        g class="arrows" { @for ends in &plot.arrows { (arrow(*ends)) } }
+        @for spot in &plot.spots { (marker(plot, spot)) }
+        @for spot in &plot.spots {
+            @if let Some(label) = &spot.label {
+                text class="label" x=(place(label.x)) y=(place(label.y)) text-anchor=(label.anchor) aria-hidden="true" { (spot.text) }
+            }
+        }
+        (legend(plot))
+    }
+}
+
+fn bands(plot: &Plot) -> Markup {
+    let (left, top) = (FRAME.left, FRAME.top);
+    html! {
+        @if let Some((from, to)) = plot.band(Axis::Complexity) {
+            rect class="band" x=(place(from)) y=(place(top)) width=(place(to - from)) height=(place(FRAME.bottom - top)) {}
+        }
+        @if let Some((from, to)) = plot.band(Axis::Results) {
+            rect class="band" x=(place(left)) y=(place(from)) width=(place(FRAME.right - left)) height=(place(to - from)) {}
+        }
+    }
+}
+
+/// The name of an axis: that of its only indicator, if it has one.
+pub(crate) fn axis_name(plot: &Plot, axis: Axis) -> String {
+    let usual = names::axis(plot.view.lang, axis);
+    match &plot.view.axis(axis).indicators[..] {
+        [only] if folded(&only.column) != folded(&usual) => visible(&only.column),
+        _ => usual,
+    }
+}
+
+fn axis_of(plot: &Plot, axis: Axis) -> Markup {
+    let lang = plot.view.lang;
+    let scale = plot.scales[axis as usize];
+    let (ticks, decimals) = scale.ticks();
+    let years = plot.view.report.mean_over.of(axis);
+    let mean = if years.is_empty() { String::new() } else { format!(", {}", short(lang, years)) };
+    let name = words::axis(lang, axis, &format!("{}{mean}", axis_name(plot, axis)));
+    let middle = f64::midpoint(FRAME.top, FRAME.bottom);
+    html! {
+        @for tick in ticks {
+            @let (at, text) = (place(scale.at(tick)), fixed(lang, tick, decimals));
+            @if axis == Axis::Complexity {
+                line class="grid" x1=(at) x2=(at) y1=(place(FRAME.top)) y2=(place(FRAME.bottom)) {}
+                text class="tick" x=(at) y=(place(FRAME.bottom + 14.0)) text-anchor="middle" { (text) }
+            } @else {
+                line class="grid" x1=(place(FRAME.left)) x2=(place(FRAME.right)) y1=(at) y2=(at) {}
+                text class="tick" x=(place(FRAME.left - 6.0)) y=(place(scale.at(tick) + 3.5)) text-anchor="end" { (text) }
+            }
+        }
+        @if axis == Axis::Complexity {
+            text class="axis" x=(place(FRAME.right)) y=(place(FRAME.bottom + 31.0)) text-anchor="end" { (name) }
+        } @else {
+            text class="axis" transform={ "translate(14 " (place(middle)) ") rotate(-90)" } text-anchor="middle" { (name) }
+        }
+    }
+}
+
+/// The numbers of the clusters, large and pale, in the corners of the map; where a school is in the corner, beside it.
+fn corners(plot: &Plot) -> Markup {
+    let corner = |cluster: Cluster| {
+        let complex = cluster.is_on(Axis::Complexity);
+        let y = if cluster.is_high() { FRAME.top + 30.0 } else { FRAME.bottom - 9.0 };
+        let text = words::quadrant(plot.view.lang, cluster.number());
+        let wide = width(&text, 30.0) + 12.0;
+        let at = |inward: f64| if complex { FRAME.right - 8.0 - inward } else { FRAME.left + 8.0 + inward };
+        let is_free = |inward: &f64| {
+            let left = if complex { at(*inward) - wide } else { at(*inward) };
+            let area = Area { left, top: y - 32.0, right: left + wide, bottom: y + 8.0 };
+            plot.spots.iter().all(|spot| !Area::around(spot.at, spot.radius).meets(&area))
+        };
+        let inward = [0.0, 40.0, 80.0, 120.0].into_iter().find(is_free).unwrap_or(0.0);
+        (place(at(inward)), place(y), if complex { "end" } else { "start" }, text)
+    };
+    html! {
+        @for (x, y, anchor, text) in Cluster::ALL.map(corner) {
+            text class="corner" x=(x) y=(y) text-anchor=(anchor) aria-hidden="true" { (text) }
+        }
+    }
+}
+
+/// A threshold with its value and its rule.
+fn line(plot: &Plot, axis: Axis) -> Markup {
+    let (view, one) = (plot.view, plot.view.axis(axis));
+    let Some(at) = one.threshold else { return html! {} };
+    let value = words::threshold(view.lang, &view.with_unit(axis, threshold(view, axis, at)));
+    let source = view.report.settings.axis(axis).source.as_deref();
+    let rule = visible(&rule(view.lang, one.rule, one.count, source));
+    let at = plot.scales[axis as usize].inside(at);
+    if axis == Axis::Complexity {
+        let half = width(&format!("{value}, {rule}"), 11.0) / 2.0;
+        let middle = at.max(FRAME.left - 50.0 + half).min(WIDTH - half).max(half);
+        return html! {
+            g class="threshold" data-axis="complexity" {
+                title { (value) ", " (rule) }
+                line class="line" x1=(place(at)) x2=(place(at)) y1=(place(FRAME.top)) y2=(place(FRAME.bottom)) {}
+                text x=(place(middle)) y=(place(FRAME.top - 9.0)) text-anchor="middle" { tspan class="at" { (value) } ", " (rule) }
+            }
+        };
+    }
+    let lines = wrapped(&rule, BESIDE);
+    let top = at.min(FRAME.bottom - 14.0 * f64::from(u32::try_from(lines.len()).unwrap_or(0)));
+    html! {
+        g class="threshold" data-axis="results" {
+            title { (value) ", " (rule) }
+            line class="line" x1=(place(FRAME.left)) x2=(place(FRAME.right)) y1=(place(at)) y2=(place(at)) {}
+            text x=(place(FRAME.right + 7.0)) y=(place(top + 4.0)) {
+                @for (at, line) in wrapped(&value, BESIDE).iter().enumerate() {
+                    tspan class="at" x=(place(FRAME.right + 7.0)) dy=(if at == 0 { "0" } else { "13" }) { (line) }
+                }
+                @for line in lines { tspan x=(place(FRAME.right + 7.0)) dy="13" { (line) } }
+            }
+        }
+    }
+}
+
+/// A text in lines of a width; what is beyond four lines is cut.
+fn wrapped(text: &str, widest: f64) -> Vec<String> {
+    let mut lines: Vec<String> = vec![String::new()];
+    for word in text.split(' ') {
+        let last = lines.last().map_or("", String::as_str);
+        let longer = if last.is_empty() { word.to_owned() } else { format!("{last} {word}") };
+        if last.is_empty() || width(&longer, 11.0) <= widest {
+            lines.pop();
+            lines.push(longer);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    if lines.len() > 4 {
+        lines.truncate(4);
+        lines.iter_mut().skip(3).for_each(|last| last.push('…'));
+    }
+    lines
+}
+
+fn marker(plot: &Plot, spot: &Spot) -> Markup {
+    let lang = plot.view.lang;
+    let at = format!("translate({} {})", place(spot.at.0), place(spot.at.1));
+    let class = format!("spot c{}", spot.cluster.number());
+    let is_crowd = is_crowd(plot.view);
+    let numbers = |school| {
+        if is_crowd { school_briefly(plot.view, school) } else { school_numbers(plot.view, school, &plot.places) }
+    };
+    // Thousands of stops would keep a keyboard from the rest of the page; the table has them all.
+    let stop = (!is_crowd).then_some("0");
+    if let [only] = spot.schools[..] {
+        return html! {
+            g class=(class) data-school=(visible(&only.school)) tabindex=[stop] transform=(at) {
+                title { (numbers(only)) }
+                path d=(shape(spot.cluster, spot.radius)) {}
+            }
+        };
+    }
+    let all: Vec<String> = spot.schools.iter().map(|school| plot.view.label(&school.school)).collect();
+    let all = visible(&all.join(", "));
+    html! {
+        g class=(class) transform=(at) {
+            title { (words::several(lang, spot.schools.len(), &all)) }
+            path d=(shape(spot.cluster, spot.radius)) {}
+            text class=(if spot.radius < 9.0 { "count few" } else { "count" }) y=(if spot.radius < 9.0 { "2.8" } else { "3.5" }) { (spot.schools.len()) }
+            @for school in &spot.schools {
+                g data-school=(visible(&school.school)) tabindex=[stop] {
+                    title { (words::several(lang, spot.schools.len(), &all)) ". " (numbers(school)) }
+                    path class="hit" d=(shape(Cluster::FavourableLow, spot.radius)) {}
+                }
+            }
+        }
+    }
+}
+
+/// From where a school was to its marker.
+fn arrow([from, to]: [(f64, f64); 2]) -> Markup {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let long = f64::hypot(dx, dy).max(0.1);
+    let (ux, uy) = (dx / long, dy / long);
+    // The tip ends at the marker's rim.
+    let tip = (to.0 - ux * 5.5, to.1 - uy * 5.5);
+    let wing = |side: f64| (tip.0 - ux * 5.0 - uy * 2.5 * side, tip.1 - uy * 5.0 + ux * 2.5 * side);
+    let (one, other) = (wing(1.0), wing(-1.0));
+    let p = |(x, y): (f64, f64)| format!("{} {}", place(x), place(y));
+    html! { path class="arrow" d={ "M" (p(from)) "L" (p(tip)) "M" (p(one)) "L" (p(tip)) "L" (p(other)) } {} }
+}
+
+/// What the shapes mean, and how many schools each stands for.
+fn legend(plot: &Plot) -> Markup {
+    let counts = plot.view.group.clusters;
+    let counts = [counts.one, counts.two, counts.three, counts.four];
+    let entry = |cluster: Cluster| {
+        let number = cluster.number();
+        let x = if number % 2 == 1 { 12.0 } else { 388.0 };
+        let y = FRAME.bottom + 54.0 + if number > 2 { 19.0 } else { 0.0 };
+        let what = names::cluster(plot.view.lang, cluster);
+        let what = what.split_once(" — ").map_or(what, |(_, what)| what);
+        let count = counts[usize::from(number) - 1];
+        (cluster, x, y, format!("{} — {what}", words::quadrant(plot.view.lang, number)), count)
+    };
+    html! {
+        g class="legend" {
+            @for (cluster, x, y, text, count) in Cluster::ALL.map(entry) {
+                g class={ "spot c" (cluster.number()) } transform={ "translate(" (place(x)) " " (place(y)) ")" } { path d=(shape(cluster, 4.8)) {} }
+                text x=(place(x + 11.0)) y=(place(y + 4.0)) { (text) " (" tspan class="sum" { (count) } ")" }
+            }
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! What is on the map, and where.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::labels::{Area, Label, Point, place, width};
+use super::scale::Scale;
+use crate::lang::map as words;
+use crate::lang::report::number;
+use crate::lang::visible;
+use crate::model::{Axis, Cluster};
+use crate::papers::View;
+use crate::papers::names;
+use crate::report::{Move, SchoolReport};
+
+/// More schools than this are drawn small and without labels.
+const CROWD: usize = 800;
+/// A page of more schools than this, in however many groups, has no room for everything either.
+const MANY: usize = 2000;
+/// The inside of the map.
+pub(crate) const FRAME: Area = Area { left: 58.0, top: 36.0, right: 640.0, bottom: 476.0 };
+/// Size of the labels.
+const FONT: f64 = 11.0;
+/// Ids that are longer give way to a name.
+const LONG_ID: usize = 6;
+
+/// Schools at one place.
+pub(crate) struct Spot<'a> {
+    /// The place.
+    pub(crate) at: (f64, f64),
+    /// How far the marker reaches.
+    pub(crate) radius: f64,
+    /// Their cluster.
+    pub(crate) cluster: Cluster,
+    /// Who they are, in natural order.
+    pub(crate) schools: Vec<&'a SchoolReport>,
+    /// Where the label is.
+    pub(crate) label: Option<Label>,
+    /// What it says.
+    pub(crate) text: String,
+}
+
+/// Everything on a group's map.
+pub(crate) struct Plot<'a> {
+    /// The group.
+    pub(crate) view: &'a View<'a>,
+    /// The axes.
+    pub(crate) scales: [Scale; 2],
+    /// The markers.
+    pub(crate) spots: Vec<Spot<'a>>,
+    /// Where the schools with a move that can be shown were and are.
+    pub(crate) arrows: Vec<[(f64, f64); 2]>,
+    /// Whether the arrows show both axes; else the results alone.
+    pub(crate) arrows_show_both: bool,
+    /// The pairs, from mentee to mentor.
+    pub(crate) pairs: Vec<[(f64, f64); 2]>,
+    /// Each school's place by complexity.
+    pub(crate) places: HashMap<&'a str, usize>,
+}
+
+impl<'a> Plot<'a> {
+    /// Lays out the map of a group.
+    pub(crate) fn new(view: &'a View<'a>) -> Self {
+        let (comparable, moves) = moved(view);
+        let scales = Axis::BOTH.map(|axis| scale(view, axis, &moves, comparable));
+        let mut spots = spots(view, &scales);
+        label(&mut spots, view, &scales);
+        let at = |school: &SchoolReport| Some((scales[0].at(school.complexity?), scales[1].at(school.results?)));
+        let arrow = |one: &&Move| {
+            let school = view.by_id.get(one.school.as_str())?;
+            let now = at(school)?;
+            let was = [0, 1].map(|axis| one.before[axis].filter(|_| comparable[axis]));
+            let was = (was[0].map_or(now.0, |at| scales[0].at(at)), scales[1].at(was[1]?));
+            // A shorter one would be hidden by the marker.
+            (f64::hypot(was.0 - now.0, was.1 - now.1) > 9.0).then_some([was, now])
+        };
+        let of = |id: &str| view.by_id.get(id).and_then(|school| at(school));
+        let pairs = view.pairs.iter().filter_map(|pair| Some([of(&pair.mentee)?, of(&pair.mentor)?]));
+        let pairs = pairs.collect();
+        let arrows = moves.iter().filter_map(arrow).collect();
+        Self { view, scales, spots, arrows, arrows_show_both: comparable[0], pairs, places: view.places() }
+    }
+
+    /// Whether there are arrows.
+    pub(crate) const fn has_arrows(&self) -> bool {
+        !self.arrows.is_empty()
+    }
+
+    /// Whether there are pair lines.
+    pub(crate) const fn has_pairs(&self) -> bool {
+        !self.pairs.is_empty()
+    }
+
+    /// Whether schools share markers.
+    pub(crate) fn has_shared(&self) -> bool {
+        self.spots.iter().any(|spot| spot.schools.len() > 1)
+    }
+
+    /// Whether labels had no room.
+    pub(crate) fn has_unlabelled(&self) -> bool {
+        self.spots.iter().any(|spot| spot.label.is_none())
+    }
+
+    /// The border band of an axis as places.
+    pub(crate) fn band(&self, axis: Axis) -> Option<(f64, f64)> {
+        let line = self.view.axis(axis);
+        let sd = line.sd.filter(|sd| line.has_border && *sd > 0.0)?;
+        let (at, half, scale) =
+            (line.threshold?, sd * self.view.report.settings.border, self.scales[axis as usize]);
+        let (one, other) = (scale.inside(at - half), scale.inside(at + half));
+        Some((one.min(other), one.max(other)))
+    }
+
+    /// Whether an axis has a border band.
+    pub(crate) fn has_band(&self) -> bool {
+        Axis::BOTH.into_iter().any(|axis| self.band(axis).is_some())
+    }
+}
+
+/// Last year's indices of the group's schools, and on which axes they may stand on this year's map.
+fn moved<'a>(view: &View<'a>) -> ([bool; 2], Vec<&'a Move>) {
+    let Some(years) = &view.report.movement else { return ([false; 2], Vec::new()) };
+    let keeps = view.report.notes.keeps_thresholds;
+    let comparable = Axis::BOTH.map(|axis| (years.is_comparable[axis as usize] || keeps) && !view.is_broken(axis));
+    let of =
+        view.moves.iter().copied().filter(|one| comparable[1] && view.by_id.contains_key(one.school.as_str()));
+    (comparable, of.collect())
+}
+
+fn scale(view: &View, axis: Axis, moves: &[&Move], comparable: [bool; 2]) -> Scale {
+    let before = moves.iter().filter_map(|one| one.before[axis as usize]).filter(|_| comparable[axis as usize]);
+    let values =
+        view.schools.iter().filter_map(|school| school.index(axis)).chain(view.axis(axis).threshold).chain(before);
+    let places = match axis {
+        Axis::Complexity => (FRAME.left, FRAME.right),
+        Axis::Results => (FRAME.bottom, FRAME.top),
+    };
+    Scale::new(values, places, view.axis(axis).reversed)
+}
+
+/// Whether there are so many schools that names and cards are left to the table and the workbook.
+pub(crate) fn is_crowd(view: &View) -> bool {
+    view.schools.len() > CROWD || view.report.schools.len() > MANY
+}
+
+/// How far the marker of one school among so many reaches.
+pub(crate) const fn radius(schools: usize) -> f64 {
+    if schools > CROWD { 2.6 } else { 4.8 }
+}
+
+/// Schools of one cluster at one place share a marker.
+fn spots<'a>(view: &View<'a>, scales: &[Scale; 2]) -> Vec<Spot<'a>> {
+    let mut known: BTreeMap<(String, String, Cluster), usize> = BTreeMap::new();
+    let mut out: Vec<Spot> = Vec::new();
+    let single = radius(view.schools.len());
+    for &school in &view.schools {
+        let (Some(complexity), Some(results), Some(cluster)) = (school.complexity, school.results, school.cluster)
+        else {
+            continue;
+        };
+        let at = (scales[0].at(complexity), scales[1].at(results));
+        let key = (crate::lang::number::place(at.0), crate::lang::number::place(at.1), cluster);
+        if let Some(&place) = known.get(&key) {
+            out[place].schools.push(school);
+            out[place].radius = if view.schools.len() > CROWD { 6.0 } else { 9.5 };
+            continue;
+        }
+        known.insert(key, out.len());
+        let schools = vec![school];
+        out.push(Spot { at, radius: single, cluster, schools, label: None, text: String::new() });
+    }
+    out
+}
+
+fn label(spots: &mut [Spot], view: &View, scales: &[Scale; 2]) {
+    if view.schools.len() > CROWD {
+        return;
+    }
+    let line = |axis: Axis| {
+        let at = scales[axis as usize].inside(view.axis(axis).threshold?);
+        let Area { left, top, right, bottom } = FRAME;
+        Some(match axis {
+            Axis::Complexity => Area { left: at - 1.0, top, right: at + 1.0, bottom },
+            Axis::Results => Area { left, top: at - 1.0, right, bottom: at + 1.0 },
+        })
+    };
+    let corner = |x: f64, y: f64| Area { left: x, top: y, right: x + 55.0, bottom: y + 36.0 };
+    let (right, bottom) = (FRAME.right - 55.0, FRAME.bottom - 36.0);
+    let mut better_free = vec![
+        corner(FRAME.left, FRAME.top),
+        corner(right, FRAME.top),
+        corner(FRAME.left, bottom),
+        corner(right, bottom),
+    ];
+    better_free.extend(Axis::BOTH.into_iter().filter_map(line));
+    let tags = tags(view);
+    for spot in spots.iter_mut() {
+        let tag = |school: &&SchoolReport| tags.get(school.school.as_str()).cloned().unwrap_or_default();
+        let names: Vec<String> = spot.schools.iter().map(tag).collect();
+        let all = names.join(", ");
+        // A longer list is left to the title and the table.
+        spot.text = if spot.schools.len() == 1 || width(&all, FONT) < 120.0 { all } else { String::new() };
+    }
+    let point = |spot: &Spot| Point { at: spot.at, radius: spot.radius, text: spot.text.clone() };
+    let points: Vec<Point> = spots.iter().map(point).collect();
+    for (spot, label) in spots.iter_mut().zip(place(&points, FONT, &FRAME, &better_free)) {
+        spot.label = label;
+    }
+}
+
+/// What the markers of schools are labelled with, by id: the id, or the name where the id is a long code.
+pub(crate) fn tags<'a>(view: &View<'a>) -> HashMap<&'a str, String> {
+    let name = |school: &&SchoolReport| {
+        let name = school.name.as_deref().filter(|_| school.school.chars().count() > LONG_ID);
+        visible(name.unwrap_or(&school.school))
+    };
+    let names: Vec<String> = view.schools.iter().map(name).collect();
+    view.schools.iter().map(|school| school.school.as_str()).zip(names::tags(&names)).collect()
+}
+
+/// A school with its numbers, in one line.
+pub(crate) fn school_numbers(view: &View, school: &SchoolReport, places: &HashMap<&str, usize>) -> String {
+    let lang = view.lang;
+    let index = |axis: Axis, value: Option<f64>| {
+        value.map_or_else(|| "—".to_owned(), |value| view.with_unit(axis, view.index(axis, value)))
+    };
+    let cluster = school.cluster.map_or_else(|| "—".to_owned(), |cluster| number(lang, cluster));
+    let place = places.get(school.school.as_str());
+    let place = place.map(|place| words::place(lang, *place, view.group.complexity.count));
+    let numbers = words::numbers(
+        lang,
+        &cluster,
+        &index(Axis::Complexity, school.complexity),
+        place.as_deref(),
+        &index(Axis::Results, school.results),
+    );
+    format!("{}: {numbers}", visible(&view.label(&school.school)))
+}
+
+/// The same among many schools: the numbers alone.
+pub(crate) fn school_briefly(view: &View, school: &SchoolReport) -> String {
+    let index =
+        |axis: Axis, value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| view.index(axis, value));
+    let (complexity, results) = (index(Axis::Complexity, school.complexity), index(Axis::Results, school.results));
+    let cluster = school.cluster.map_or_else(|| "—".to_owned(), |cluster| number(view.lang, cluster));
+    format!("{}: {cluster}; {complexity}; {results}", visible(&school.school))
+}

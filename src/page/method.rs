@@ -1,0 +1,78 @@
+//! How the rosters came about, with this run's own numbers, and what was read.
+
+use maud::{Markup, html};
+
+use super::Part;
+use crate::block::Block;
+use crate::lang::page::{self as words, Compared};
+use crate::lang::report as names;
+use crate::lang::{capital, reading, visible, warnings};
+use crate::model::{Axis, Basis, Language};
+use crate::papers::Edition;
+use crate::papers::View;
+use crate::papers::report::left_out;
+use crate::papers::thresholds::{self, threshold};
+use crate::report::Report;
+use crate::write::html::{blocks, heading, rich};
+
+/// The method, folded.
+pub(super) fn method(view: &View, level: u8) -> Markup {
+    let mut lines = Vec::new();
+    thresholds::body(view, Edition::Full, &mut lines);
+    html! {
+        section class="method" { details {
+            summary { (heading(level, words::part(view.lang, Part::Method))) }
+            (blocks(level + 1, &lines))
+            @if let Some(example) = example(view) { p { (example) } }
+        } }
+    }
+}
+
+/// The school next to the threshold of the results, as an example of the rule.
+fn example(view: &View) -> Option<String> {
+    let line = view.axis(Axis::Results);
+    let at = line.threshold?;
+    let with = view.schools.iter().filter_map(|school| Some((school.results?, school)));
+    let computed = with.filter(|(_, school)| school.basis == Basis::Computed && school.cluster.is_some());
+    let (value, school) = computed.min_by(|one, other| (one.0 - at).abs().total_cmp(&(other.0 - at).abs()))?;
+    let compared = match value.total_cmp(&at) {
+        std::cmp::Ordering::Less => Compared::Less,
+        std::cmp::Ordering::Equal => Compared::Equal,
+        std::cmp::Ordering::Greater => Compared::More,
+    };
+    let high = if line.reversed { value <= at } else { value >= at };
+    let (label, value) = (view.label(&school.school), view.index(Axis::Results, value));
+    Some(visible(&words::example(view.lang, &label, &value, &threshold(view, Axis::Results, at), compared, high)))
+}
+
+/// What a reader must know, always in sight and on paper.
+pub(super) fn warned(lang: Language, report: &Report) -> Markup {
+    let noted = warnings::all(lang, &report.notes.warnings);
+    // A name of a file stays as it is written.
+    let starts_with_file =
+        |line: &str| report.inputs.iter().any(|input| line.starts_with(&format!("{}:", input.file)));
+    let begun = |line: &str| if starts_with_file(line) { line.to_owned() } else { capital(line) };
+    html! {
+        @if !noted.is_empty() {
+            section class="warned" id="warned" {
+                h2 { (names::section(lang, names::Section::Warnings)) }
+                ul { @for line in &noted { li { (rich(&begun(line))) } } }
+            }
+        }
+    }
+}
+
+/// What was read and what was left out.
+pub(super) fn read(lang: Language, report: &Report) -> Markup {
+    let mut lines: Vec<Block> = Vec::new();
+    for input in &report.inputs {
+        lines.push(Block::List(reading::head(lang, input)));
+    }
+    left_out(lang, report, &mut lines);
+    html! {
+        section class="read" { details {
+            summary { h2 { (words::part(lang, Part::Read)) } }
+            (blocks(3, &lines))
+        } }
+    }
+}

@@ -1,0 +1,127 @@
+//! The suggested pairs with their cards.
+
+use maud::{Markup, html};
+
+use crate::lang::note::cautions::pairs_by_order;
+use crate::lang::number::{decimals, fixed, signed};
+use crate::lang::page as words;
+use crate::lang::pairs as names;
+use crate::lang::report::{Section, section};
+use crate::lang::visible;
+use crate::page::map::is_crowd;
+use crate::papers::View;
+use crate::papers::pairs::{
+    alternative, arrow, by_order, closeness, distance, doubt_line, doubts, legend, main_difference, not_sought,
+    of_link, row, waited,
+};
+use crate::report::{DifferenceReport, LinkNote, PairReport};
+use crate::write::html::{heading, rich};
+
+/// The pairs of a group.
+pub(super) fn pairs(view: &View, level: u8) -> Markup {
+    let lang = view.lang;
+    let links = view.links();
+    if links.is_empty() {
+        return html! {};
+    }
+    html! {
+        section class="pairs-of" {
+            (heading(level, section(lang, Section::Pairs)))
+            p { (legend(view)) }
+            @if is_crowd(view) { p { (rich(&words::many(lang))) } }
+            @for link in links { (link_of(view, link, level + 1)) }
+            @if let Some(text) = not_sought(view) { p { (text) } }
+        }
+    }
+}
+
+fn link_of(view: &View, note: &LinkNote, level: u8) -> Markup {
+    let lang = view.lang;
+    let (low, high) = (note.link.mentees().number(), note.link.mentors().number());
+    let (pairs, _) = of_link(view, note);
+    let kept: Vec<String> = pairs.iter().filter(|pair| pair.is_kept()).map(|pair| arrow(view, pair)).collect();
+    let doubtful = pairs.iter().map(|pair| (*pair, doubts(view, pair))).filter(|(_, doubts)| !doubts.is_empty());
+    let doubtful: Vec<String> = doubtful.map(|(pair, doubts)| doubt_line(view, pair, &doubts)).collect();
+    html! {
+        (heading(level, &names::link(lang, note.link, pairs.len(), note.mentees, note.capacity)))
+        @if pairs.iter().any(|pair| by_order(view, pair).is_some()) { p { (pairs_by_order(lang, note.link)) } }
+        @if !pairs.is_empty() {
+            div class="wide" {
+                table class=(if is_crowd(view) { "pairs" } else { "pairs stack" }) {
+                    caption class="unseen" { (words::pairs_caption(lang, low, high)) }
+                    (rows(view, &pairs))
+                }
+            }
+        }
+        @if !kept.is_empty() { p { (rich(&names::kept(lang, &kept))) } }
+        @if let Some(text) = waited(view, &pairs) { p { (text) } }
+        @if !doubtful.is_empty() {
+            p { strong { (names::doubtful(lang)) } }
+            ul { @for line in &doubtful { li { (line) } } }
+        }
+    }
+}
+
+fn head(headings: &[&str]) -> Markup {
+    html! { thead { tr { @for heading in headings { th scope="col" { (heading) } } } } }
+}
+
+fn rows(view: &View, pairs: &[&PairReport]) -> Markup {
+    let has_cards = !is_crowd(view);
+    let headings = names::pair_headings(view.lang);
+    html! {
+        (head(&headings))
+        @for pair in pairs {
+            tbody {
+                tr {
+                    @for (at, cell) in row(view, pair, !doubts(view, pair).is_empty()).iter().enumerate() {
+                        @let (first, name) = cell.split_once('\n').unwrap_or((cell, ""));
+                        @let shown = html! { (visible(first)) @if has_cards && !name.is_empty() { br; small { (visible(name)) } } };
+                        @if at == 0 { th scope="row" { (shown) } } @else { td data-label=[headings.get(at).filter(|_| has_cards)] { (shown) } }
+                    }
+                }
+                @if has_cards { tr class="why" { td colspan="5" { (card(view, pair)) } } }
+            }
+        }
+    }
+}
+
+/// Why this pair: every indicator of both schools, and who else might have been the mentor.
+fn card(view: &View, pair: &PairReport) -> Markup {
+    let lang = view.lang;
+    let like = pair.distance.map_or_else(
+        || names::unknown(lang).to_owned(),
+        |apart| format!("{} ({})", names::closeness(lang, closeness(apart)), distance(view, apart)),
+    );
+    let first = words::pair(lang, &view.called(&pair.mentee), &view.called(&pair.mentor), &like);
+    let gap = pair.results_gap.map(|gap| words::gap(lang, gap, &fixed(lang, gap.abs(), view.decimals[1])));
+    let spare = pair.alternatives.iter().map(|other| alternative(view, pair, other));
+    let spare = crate::lang::capital(&names::spares(lang, &spare.collect::<Vec<_>>()));
+    let apart =
+        |value: Option<f64>, few: usize| value.map_or_else(|| "—".to_owned(), |value| signed(lang, value, few));
+    let difference = |one: &DifferenceReport| {
+        let (mentor, mentee) = one.mentor.zip(one.mentee)?;
+        Some((mentor - mentee, decimals(&[mentor, mentee], None)))
+    };
+    html! {
+        details {
+            summary { (words::why(lang)) span class="unseen" { ": " (arrow(view, pair)) } }
+            p { (visible(&first)) @if let Some(gap) = gap { " " (gap) } " " (visible(&spare)) "." }
+            @if pair.differences.is_empty() { p { (main_difference(view, pair)) } } @else {
+                table {
+                    (head(&words::card_headings(lang)))
+                    tbody { @for one in &pair.differences {
+                        tr {
+                            th scope="row" { (visible(&one.column)) }
+                            td { (view.value(&one.column, one.mentee)) }
+                            td { (view.value(&one.column, one.mentor)) }
+                            @let (value, few) = difference(one).unzip();
+                            td { (apart(value, few.unwrap_or(0))) }
+                            td { (apart(one.sds, 2)) }
+                        }
+                    } }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! The table of all schools.
+
+use std::collections::HashMap;
+
+use maud::{Markup, html};
+
+use super::Part;
+use super::ways::{by_school, line};
+use crate::lang::map as map_words;
+use crate::lang::number::signed;
+use crate::lang::page as words;
+use crate::lang::paths;
+use crate::lang::report as names;
+use crate::lang::visible;
+use crate::model::Axis;
+use crate::papers::View;
+use crate::papers::border::{above, is_near};
+use crate::papers::report::reasons;
+use crate::report::{SchoolPath, SchoolReport};
+use crate::write::html::heading;
+
+/// The section, folded.
+pub(super) fn schools(view: &View, places: &HashMap<&str, usize>, results: &str, level: u8) -> Markup {
+    let lang = view.lang;
+    let ways = by_school(view.report);
+    html! {
+        section class="all" {
+            details {
+                summary { (heading(level, &format!("{} ({})", words::part(lang, Part::Schools), view.schools.len()))) }
+                p { (words::margin(lang)) }
+                p class="search" hidden { label { (words::search(lang)) " " input type="search"; } }
+                div class="wide" {
+                    table class="schools" {
+                        thead { tr { @for head in words::school_headings(lang, results) { th scope="col" { (head) } } } }
+                        tbody { @for school in &view.schools { (row(view, school, places, ways.get(school.school.as_str()).copied())) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn row(view: &View, school: &SchoolReport, places: &HashMap<&str, usize>, way: Option<&SchoolPath>) -> Markup {
+    let lang = view.lang;
+    let cluster = school.cluster;
+    let place = places.get(school.school.as_str());
+    let results = school.results.map(|value| view.index(Axis::Results, value));
+    html! {
+        tr {
+            th scope="row" { (visible(&school.school)) @if let Some(way) = way { (line(view.report, way)) } @if let Some(name) = &school.name { br; small { (visible(name)) } } }
+            td {
+                (cluster.map_or_else(|| "—".to_owned(), |cluster| names::number(lang, cluster)))
+                @if let Some(way) = way {
+                    br; small class="short" { span class="unseen" { (paths::spoken(lang)) " " } (way.signs) }
+                }
+            }
+            td { (place.map_or_else(|| "—".to_owned(), |place| map_words::place(lang, *place, view.group.complexity.count))) }
+            td class="n" { (results.unwrap_or_else(|| "—".to_owned())) }
+            td class="n" { (margin(view, school)) }
+            td { (note(view, school)) }
+        }
+    }
+}
+
+/// The distance to the threshold of the results, on the better side above 0.
+fn margin(view: &View, school: &SchoolReport) -> String {
+    above(view, school).map_or_else(|| "—".to_owned(), |above| signed(view.lang, above, view.decimals[1]))
+}
+
+fn note(view: &View, school: &SchoolReport) -> String {
+    let mut parts: Vec<String> = names::basis(view.lang, school.basis).map(str::to_owned).into_iter().collect();
+    let near = Axis::BOTH.into_iter().filter(|axis| is_near(school, *axis));
+    parts.extend(near.map(|axis| words::near_axis(view.lang, axis).to_owned()));
+    if school.cluster.is_none() {
+        parts.push(reasons(view, school));
+    }
+    parts.join("; ")
+}

@@ -1,0 +1,114 @@
+//! The ways of the schools through three years or more: a small line beside each, and the table.
+
+use std::collections::HashMap;
+
+use maud::{Markup, html};
+
+use crate::lang::number::place;
+use crate::lang::paths as words;
+use crate::lang::{movement, visible};
+use crate::model::Language;
+use crate::page::map::shape;
+use crate::papers::paths::{few, notes, number};
+use crate::report::{Report, SchoolPath, Stay, Stop};
+use crate::write::html::{heading, rich};
+
+/// The looks of the lines; pages of fewer years do without.
+pub(super) const STYLE: &str = include_str!("ways.css");
+
+/// Between two years, beside the first and the last, and from the rule to the highest point.
+const STEP: f64 = 19.0;
+const BESIDE: f64 = 6.0;
+const HALF: f64 = 10.0;
+/// Half of the drawing's height.
+const MIDDLE: f64 = 14.0;
+/// A margin of so many standard deviations is at the edge, and a smaller one than the least stands off the rule.
+const WIDEST: f64 = 1.5;
+const LEAST: f64 = 0.6;
+/// The size of a point.
+const POINT: f64 = 3.6;
+
+/// The lines by school; none for a report of fewer years.
+pub(super) fn by_school(report: &Report) -> HashMap<&str, &SchoolPath> {
+    let schools = report.paths.iter().flat_map(|paths| &paths.schools);
+    let is_here = |path: &&SchoolPath| path.stops.last().is_some_and(|stop| stop.stay != Stay::Absent);
+    schools.filter(is_here).map(|path| (path.school.as_str(), path)).collect()
+}
+
+/// The small line. What it shows stands beside it in words, so that nobody needs to see it.
+pub(super) fn line(report: &Report, path: &SchoolPath) -> Markup {
+    let broken = |at: usize| report.paths.as_ref().is_some_and(|paths| paths.is_broken(at));
+    let points: Vec<Option<(f64, f64)>> =
+        (0_u32..).zip(&path.stops).map(|(at, stop)| Some((x(at), y(stop)?))).collect();
+    let width = x(u32::try_from(path.stops.len()).unwrap_or(1).saturating_sub(1)) + BESIDE;
+    let parts = points.windows(2).enumerate().filter(|(at, _)| !broken(at + 1)).filter_map(|(_, ends)| {
+        let ((x0, y0), (x1, y1)) = (ends[0]?, ends[1]?);
+        Some(format!("M{} {}L{} {}", place(x0), place(y0), place(x1), place(y1)))
+    });
+    let parts: String = parts.collect();
+    let size = (place(width), place(2.0 * MIDDLE));
+    html! {
+        svg class="way" aria-hidden="true" width=(size.0) height=(size.1) viewBox={ "0 0 " (size.0) " " (size.1) } {
+            path class="rule" d={ "M0 " (place(MIDDLE)) "H" (size.0) } {}
+            @if !parts.is_empty() { path class="run" d=(parts) {} }
+            @for (stop, point) in path.stops.iter().zip(&points) {
+                @if let (Some((x, y)), Some(cluster)) = (point, stop.stay.cluster()) {
+                    g class={ "c" (cluster.number()) } transform={ "translate(" (place(*x)) " " (place(*y)) ")" } {
+                        path d=(shape(cluster, POINT)) {}
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn x(at: u32) -> f64 {
+    BESIDE + STEP * f64::from(at)
+}
+
+/// How high a point stands: on the side of the cluster, the farther the larger the margin.
+fn y(stop: &Stop) -> Option<f64> {
+    let high = stop.stay.cluster()?.is_high();
+    let far = stop.margin.map_or(1.0, |margin| if (margin >= 0.0) == high { margin.abs() } else { 0.0 });
+    let far = HALF * far.clamp(LEAST, WIDEST) / WIDEST;
+    Some(if high { MIDDLE - far } else { MIDDLE + far })
+}
+
+/// The section: a row a school, a column a year.
+pub(super) fn section(lang: Language, report: &Report) -> Markup {
+    let Some(paths) = &report.paths else { return html! {} };
+    let few = few(paths);
+    let has_breaks = (1..paths.years.len()).any(|at| paths.is_broken(at));
+    html! {
+        section class="ways" {
+            (heading(2, &words::heading(lang)))
+            @for note in notes(lang, paths) { p { (rich(&note)) } }
+            p { (words::lines(lang, has_breaks)) }
+            div class="wide" {
+                table {
+                    thead { tr {
+                        th scope="col" { (words::school(lang)) }
+                        @for year in &paths.years { th scope="col" { (visible(&year.label)) } }
+                        @for head in words::columns(lang) { th scope="col" { (head) } }
+                    } }
+                    tbody { @for path in &paths.schools { tr {
+                        th scope="row" { div { (name(lang, path)) " " (line(report, path)) } }
+                        @for stop in &path.stops { td class="n" { (stop.stay.sign()) } }
+                        @for count in [path.high(), path.low()] { td class="n" { (count) } }
+                        @for results in [path.first(), path.last()] { td class="n" { (number(lang, results, few)) } }
+                    } } }
+                }
+            }
+        }
+    }
+}
+
+fn name(lang: Language, path: &SchoolPath) -> Markup {
+    html! {
+        span class="who" {
+            (visible(&path.school))
+            @if !path.was.is_empty() { " (" (movement::was(lang, &path.was)) ")" }
+            @if let Some(name) = &path.name { br; small { (visible(name)) } }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! What a paper says: a [`Report`](crate::report::Report) as blocks in one language, in which order and in which words.
+//! How it looks is the matter of the formats.
+
+pub(crate) mod border;
+pub mod card;
+pub(crate) mod compare;
+pub(crate) mod erratum;
+pub(crate) mod means;
+pub(crate) mod meeting;
+pub(crate) mod names;
+pub mod note;
+pub(crate) mod pairs;
+pub(crate) mod paths;
+pub(crate) mod plan;
+pub(crate) mod report;
+pub(crate) mod settings;
+pub(crate) mod thresholds;
+mod view;
+
+pub(crate) use view::{FEW, View};
+
+/// For whom a report is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edition {
+    /// Everything.
+    Full,
+    /// For the meeting of head teachers: thresholds, rosters, pairs and the two notes; no border lists, no
+    /// numbers of single schools.
+    Meeting,
+}

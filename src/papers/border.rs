@@ -1,0 +1,87 @@
+//! Schools near a threshold.
+
+use super::View;
+use crate::block::Block;
+use crate::lang::number::{fixed, signed};
+use crate::lang::report::{self as words, Section};
+use crate::model::{Axis, Basis, Cluster};
+use crate::report::SchoolReport;
+
+/// Adds the section.
+pub(super) fn add(view: &View, out: &mut Vec<Block>) {
+    out.push(Block::section(words::section(view.lang, Section::Border)));
+    body(view, out);
+}
+
+/// Adds what stands under its heading.
+pub(crate) fn body(view: &View, out: &mut Vec<Block>) {
+    let lang = view.lang;
+    let has_band = Axis::BOTH.iter().any(|&axis| band(view, axis).is_some());
+    let start = out.len();
+    if let Some(band) = band(view, Axis::Results) {
+        let order = [Cluster::ComplexHigh, Cluster::FavourableHigh, Cluster::ComplexLow, Cluster::FavourableLow];
+        let lists: Vec<Block> = order.into_iter().filter_map(|cluster| near_results(view, cluster)).collect();
+        if !lists.is_empty() {
+            out.push(Block::text(words::border(lang, Axis::Results, &band)));
+            out.extend(lists);
+        }
+    }
+    if let Some(band) = band(view, Axis::Complexity) {
+        let items: Vec<String> = near(view, Axis::Complexity).map(|school| view.label(&school.school)).collect();
+        if !items.is_empty() {
+            out.push(Block::text(words::border(lang, Axis::Complexity, &band)));
+            out.push(view.roster(words::border_contingent(lang), &items));
+        }
+    }
+    if out.len() == start {
+        out.push(Block::text(words::no_border(lang, has_band)));
+    }
+}
+
+/// The width of the band in the index' units.
+pub(crate) fn band(view: &View, axis: Axis) -> Option<String> {
+    let one = view.axis(axis);
+    let sd = one.sd.filter(|sd| one.has_border && *sd > 0.0)?;
+    let band = fixed(view.lang, sd * view.report.settings.border, view.decimals[axis as usize].max(2));
+    Some(view.with_unit(axis, band))
+}
+
+/// Whether a small change to either side changes a school's cluster: one that was decided does not hang on a
+/// threshold, and one without a cluster has none to lose.
+pub(crate) fn is_near(school: &SchoolReport, axis: Axis) -> bool {
+    school.cluster.is_some() && school.basis != Basis::Decided && school.border.contains(&axis)
+}
+
+/// The same for either threshold.
+pub(crate) fn is_near_any(school: &SchoolReport) -> bool {
+    Axis::BOTH.into_iter().any(|axis| is_near(school, axis))
+}
+
+/// The schools near a threshold.
+pub(crate) fn near<'a>(view: &View<'a>, axis: Axis) -> impl Iterator<Item = &'a SchoolReport> {
+    view.schools.iter().copied().filter(move |school| is_near(school, axis))
+}
+
+fn near_results(view: &View, cluster: Cluster) -> Option<Block> {
+    let near = near(view, Axis::Results).filter(|school| school.cluster == Some(cluster));
+    let items: Vec<String> = near.map(|school| with_margin(view, school)).collect();
+    (!items.is_empty()).then(|| view.roster(&words::border_cluster(view.lang, cluster), &items))
+}
+
+/// How far a school's results are on the high side of their threshold, in their own unit.
+pub(crate) fn above(view: &View, school: &SchoolReport) -> Option<f64> {
+    let line = view.axis(Axis::Results);
+    let above = school.results.zip(line.threshold).map(|(index, at)| index - at);
+    above.map(|above| if line.reversed { -above } else { above })
+}
+
+/// A school with its distance to the threshold of the results, in their own unit.
+fn with_margin(view: &View, school: &SchoolReport) -> String {
+    let margin = match above(view, school) {
+        Some(0.0) => words::on_threshold(view.lang).to_owned(),
+        Some(above) => signed(view.lang, above, view.decimals[Axis::Results as usize]),
+        None => return view.label(&school.school),
+    };
+    let margin = if school.basis == Basis::Held { words::held_margin(view.lang, &margin) } else { margin };
+    format!("{} ({margin})", view.label(&school.school))
+}

@@ -1,0 +1,180 @@
+//! A correction as blocks: who changes, which values did it, what else is another than it was published.
+
+use crate::block::Block;
+use crate::lang::erratum::{self as words, Ground, Section};
+use crate::lang::number::{decimals, decimals_apart, fixed, shortest};
+use crate::lang::report as names;
+use crate::lang::visible;
+use crate::model::{Basis, Cluster, Language};
+use crate::report::{CorrectedCell, CorrectedLine, CorrectedSchool, Correction, Erratum};
+
+/// The whole correction.
+pub fn document(lang: Language, erratum: &Erratum) -> Vec<Block> {
+    let mut out = vec![Block::title(words::title(lang, erratum.title.as_deref(), erratum.period.as_deref()))];
+    out.push(Block::text(words::versions(lang, &erratum.files, &erratum.sha256)));
+    if erratum.is_list {
+        out.push(Block::text(words::of_list(lang)));
+    }
+    if erratum.is_empty() {
+        out.push(Block::text(words::nothing(lang, erratum.is_list)));
+        return out;
+    }
+    let changed = erratum.of(Correction::Cluster).count();
+    let with_values = erratum.schools.iter().filter(|school| !school.cells.is_empty());
+    let values = (with_values.clone().map(|school| school.cells.len()).sum(), with_values.count());
+    let both = |school: &&CorrectedSchool| !matches!(school.kind, Correction::Added | Correction::LeftOut);
+    let all = erratum.schools.iter().filter(both).count();
+    let values = (!erratum.is_list).then_some(values);
+    out.push(Block::text(words::summary(lang, changed, all, values)));
+    clusters(lang, erratum, &mut out);
+    if changed > 0 && all > changed {
+        out.push(Block::text(words::rest(lang, all - changed)));
+    }
+    others(lang, erratum, &mut out);
+    lines(lang, erratum, &mut out);
+    settings(lang, erratum, &mut out);
+    schools(lang, erratum, &mut out);
+    pairs(lang, erratum, &mut out);
+    out
+}
+
+fn heading(lang: Language, section: Section, count: usize, out: &mut Vec<Block>) {
+    out.push(Block::section(format!("{} ({count})", words::section(lang, section))));
+}
+
+fn label(school: &CorrectedSchool) -> String {
+    let name = school.step.name.as_deref().map_or_else(String::new, |name| format!(" · {name}"));
+    visible(&format!("{}{name}", school.step.school))
+}
+
+fn cluster(lang: Language, cluster: Option<Cluster>) -> String {
+    cluster.map_or_else(|| "—".to_owned(), |cluster| names::number(lang, cluster))
+}
+
+fn cell(lang: Language, cell: &CorrectedCell) -> String {
+    let [before, after] = [cell.before, cell.after].map(|value| value.map(|value| shortest(lang, value)));
+    words::cell(lang, &cell.column, before.as_deref(), after.as_deref(), cell.is_mean)
+}
+
+/// The schools that change their cluster.
+fn clusters(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
+    let count = erratum.of(Correction::Cluster).count();
+    if count == 0 {
+        return;
+    }
+    heading(lang, Section::Clusters, count, out);
+    let row = |school: &CorrectedSchool| {
+        let [from, to] = school.clusters().map(|one| cluster(lang, one));
+        let cells = school.cells.iter().filter(|cell| cell.decides);
+        let cells: Vec<String> = cells.map(|one| cell(lang, one)).collect();
+        let why = words::ground(lang, ground(erratum, school), !cells.is_empty());
+        let cells = if cells.is_empty() { "—".to_owned() } else { cells.join("\n") };
+        vec![label(school), format!("{from} → {to}"), cells, why.to_owned()]
+    };
+    let rows = erratum.of(Correction::Cluster).map(row).collect();
+    out.push(Block::table(words::columns(lang).to_vec(), rows));
+}
+
+fn ground(erratum: &Erratum, school: &CorrectedSchool) -> Ground {
+    if erratum.is_list {
+        Ground::List
+    } else if [school.basis_before, Some(school.step.basis)].contains(&Some(Basis::Decided)) {
+        Ground::Decision
+    } else if school.clusters().iter().any(Option::is_none) {
+        Ground::Data
+    } else {
+        Ground::Cause(school.step.cause)
+    }
+}
+
+/// Corrected values that change no cluster.
+fn others(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
+    let mut items = Vec::new();
+    for school in &erratum.schools {
+        let cells: Vec<String> =
+            school.cells.iter().filter(|one| !one.decides).map(|one| cell(lang, one)).collect();
+        if !cells.is_empty() {
+            let is_moved = school.kind == Correction::Cluster;
+            let name = if is_moved { words::changed_too(lang, &label(school)) } else { label(school) };
+            items.push(format!("{name} — {}", cells.join("; ")));
+        }
+    }
+    if !items.is_empty() {
+        heading(lang, Section::Values, items.len(), out);
+        out.push(Block::List(items));
+    }
+}
+
+fn lines(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
+    if erratum.lines.is_empty() {
+        return;
+    }
+    heading(lang, Section::Lines, erratum.lines.len(), out);
+    let line = |one: &CorrectedLine| {
+        let known: Vec<f64> = one.threshold.into_iter().flatten().collect();
+        let usual = decimals(&known, None);
+        let few = match one.threshold {
+            [Some(before), Some(after)] => decimals_apart(after, before, usual),
+            _ => usual,
+        };
+        let [before, after] = one.threshold.map(|at| at.map_or_else(|| "—".to_owned(), |at| fixed(lang, at, few)));
+        let rules = (one.rule[0] != one.rule[1]).then(|| one.rule.map(words::rule));
+        let group = one.group.as_ref().map_or_else(String::new, |group| format!("{}: ", visible(group)));
+        format!("{group}{}", words::line(lang, one.axis, [&before, &after], rules))
+    };
+    out.push(Block::List(erratum.lines.iter().map(line).collect()));
+    if erratum.lines.iter().any(|one| one.rule[0] == one.rule[1]) {
+        out.push(Block::text(words::moved_by_values(lang)));
+    }
+}
+
+fn settings(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
+    if erratum.settings.is_empty() {
+        return;
+    }
+    heading(lang, Section::Settings, erratum.settings.len(), out);
+    let items = erratum.settings.iter().map(|one| {
+        let shown = one.values.each_ref().map(|value| (!value.is_null()).then(|| value.to_string()));
+        words::setting(lang, &one.key, shown)
+    });
+    out.push(Block::List(items.collect()));
+}
+
+/// Schools of one version only.
+fn schools(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
+    let of = |kind: Correction| {
+        let item = |school: &CorrectedSchool| {
+            let at = cluster(lang, school.step.to.or(school.step.from));
+            let reason = school.reason.as_deref().map_or_else(String::new, |why| format!("; {}", visible(why)));
+            format!("{} ({at}{reason})", label(school))
+        };
+        erratum.of(kind).map(item).collect::<Vec<String>>()
+    };
+    let both = [(of(Correction::Added), true), (of(Correction::LeftOut), false)];
+    let count = both.iter().map(|(items, _)| items.len()).sum();
+    if count == 0 {
+        return;
+    }
+    heading(lang, Section::Schools, count, out);
+    for (items, is_added) in both.into_iter().filter(|(items, _)| !items.is_empty()) {
+        out.push(Block::Roster {
+            head: format!("{} ({})", words::only(lang, is_added), items.len()),
+            items: items.join("; "),
+        });
+    }
+    if !erratum.alike.is_empty() {
+        out.push(Block::text(words::alike(lang, &erratum.alike)));
+    }
+}
+
+fn pairs(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
+    if erratum.pairs.is_empty() {
+        return;
+    }
+    heading(lang, Section::Pairs, erratum.pairs.len(), out);
+    out.push(Block::text(words::pairs(lang)));
+    let item = |pair: &crate::report::CorrectedPair| {
+        words::pair(lang, &pair.mentee, pair.mentors.each_ref().map(Option::as_deref))
+    };
+    out.push(Block::List(erratum.pairs.iter().map(item).collect()));
+}

@@ -1,0 +1,73 @@
+//! The edition for the meeting of head teachers: thresholds, rosters, pairs and the two notes. Nothing in it tells
+//! how well a single school did, or how near it is to anything.
+
+use super::Edition;
+use super::report::{cautions, group_head, notes, rosters};
+use super::{View, pairs, thresholds};
+use crate::block::Block;
+use crate::lang::note::work::why_unpaired;
+use crate::lang::pairs as words;
+use crate::lang::report::{Section, assigned, section, unassigned};
+use crate::model::Language;
+use crate::report::{PairReport, Report};
+
+/// Adds all but the title.
+pub(crate) fn add(lang: Language, report: &Report, out: &mut Vec<Block>) {
+    if let [only] = &report.groups[..] {
+        out.push(Block::text(assigned(lang, only.clusters)));
+    }
+    for view in View::all(lang, report) {
+        group_head(lang, report, view.group, out);
+        thresholds::add(&view, Edition::Meeting, out);
+        rosters(&view, out);
+        after_rosters(&view, out);
+    }
+    notes(lang, cautions(lang, report, Edition::Meeting), out);
+}
+
+/// What follows the rosters: who is in none, and the pairs.
+pub(crate) fn after_rosters(view: &View, out: &mut Vec<Block>) {
+    without_cluster(view, out);
+    add_pairs(view, out);
+}
+
+fn without_cluster(view: &View, out: &mut Vec<Block>) {
+    let without = view.schools.iter().filter(|school| school.cluster.is_none());
+    let names: Vec<String> = without.map(|school| view.label(&school.school)).collect();
+    if !names.is_empty() {
+        out.push(view.roster(unassigned(view.lang), &names));
+    }
+}
+
+fn add_pairs(view: &View, out: &mut Vec<Block>) {
+    let lang = view.lang;
+    let links = view.links();
+    if links.is_empty() {
+        return;
+    }
+    out.push(Block::section(section(lang, Section::Pairs)));
+    out.push(Block::text(pairs::legend(view)));
+    for note in links {
+        let (pairs, without) = pairs::of_link(view, note);
+        out.push(Block::text(words::link(lang, note.link, pairs.len(), note.mentees, note.capacity)));
+        if !pairs.is_empty() {
+            let [mentee, mentor, contingent, ..] = words::pair_headings(lang).map(str::to_owned);
+            let rows = pairs.iter().map(|pair| row(view, pair)).collect();
+            out.push(Block::table(vec![mentee, mentor, contingent], rows));
+        }
+        if !without.is_empty() {
+            out.push(Block::text(format!("{} ({}):", words::without_pair(lang), without.len())));
+            let line = |one: &&crate::report::UnpairedReport| {
+                format!("{} — {}", view.label(&one.mentee), why_unpaired(lang, one.reason))
+            };
+            out.push(Block::List(without.iter().map(line).collect()));
+        }
+    }
+    out.extend(pairs::not_sought(view).map(Block::text));
+}
+
+/// Who with whom, and how similar, in a word.
+fn row(view: &View, pair: &PairReport) -> Vec<String> {
+    let alike = pair.distance.map_or("—", |apart| words::closeness(view.lang, pairs::closeness(apart)));
+    vec![pairs::in_lines(view, &pair.mentee), pairs::in_lines(view, &pair.mentor), alike.to_owned()]
+}

@@ -1,0 +1,133 @@
+//! The analytical note that a methodologist hands in, and the one for the meeting: what is said in which order.
+
+mod annex;
+mod group;
+mod proposals;
+
+use std::collections::BTreeMap;
+
+use super::names::Names;
+use super::report::{cautions, doubts, lacks};
+use super::{Edition, View};
+use crate::block::{Block, Layout, Level, Paper, Role};
+use crate::lang::note::work;
+use crate::lang::note::{self as words, BLANK, Head};
+use crate::lang::visible;
+use crate::model::{Language, Rule};
+use crate::report::{GroupReport, Report, SchoolReport};
+use group::Place;
+
+pub(crate) use group::{of_contingent, otherwise};
+
+/// The note.
+pub fn document(lang: Language, report: &Report, edition: Edition) -> Paper {
+    let names = Names::new(report);
+    let is_full = edition == Edition::Full;
+    let views = View::all(lang, report);
+    let mut parts = Vec::new();
+    head(lang, report, edition, &mut parts);
+    if is_full {
+        section(lang, Head::Goal, Level::Part, &mut parts);
+        parts.push(Block::text(words::goal(lang)));
+        section(lang, Head::Source, Level::Part, &mut parts);
+        parts.push(Block::text(source(lang, report, &views, &names)));
+        parts.extend(doubts(lang, report).into_iter().map(Block::text));
+    }
+    let grouped = report.groups.len() > 1 || report.groups.iter().any(|group| group.group.is_some());
+    for view in &views {
+        let level = if grouped { Level::Section } else { Level::Part };
+        parts.extend(view.heading().map(Block::part));
+        group::add(&Place { view, names: &names, level }, edition, &mut parts);
+    }
+    if let Some(training) = report.training.as_ref().filter(|_| is_full) {
+        section(lang, Head::Training, Level::Part, &mut parts);
+        parts.push(Block::text(work::training(lang, training).join(" ")));
+    }
+    section(lang, if is_full { Head::Limits } else { Head::Reading }, Level::Part, &mut parts);
+    parts.extend(words::notes(lang).map(Block::text));
+    let is_relative = |rule: Rule| matches!(rule, Rule::Median | Rule::Percentile(_));
+    let mut axes = report.groups.iter().flat_map(|group| [group.complexity.rule, group.results.rule]);
+    if is_full && axes.any(is_relative) {
+        parts.push(Block::text(words::relative(lang)));
+    }
+    parts.extend(cautions(lang, report, edition).into_iter().map(Block::text));
+    if is_full {
+        proposals::add(lang, report, &views, &names, &mut parts);
+        parts.push(Block::Paragraph(Role::Signature, work::signature(lang).to_owned()));
+        annex::add(lang, report, &views, &names, &mut parts);
+    }
+    Paper { lang, title: words::title(lang).join(" "), layout: Layout::Running, blocks: parts }
+}
+
+/// Heads a section.
+fn section(lang: Language, head: Head, level: Level, parts: &mut Vec<Block>) {
+    parts.push(Block::Heading(level, words::heading(lang, head).to_owned()));
+}
+
+/// The organisation, the name of the note, the district and the year; what is not known is left to fill in.
+fn head(lang: Language, report: &Report, edition: Edition, parts: &mut Vec<Block>) {
+    let say = |role: Role, text: &str| Block::Paragraph(role, text.to_owned());
+    let [name, of] = match edition {
+        Edition::Full => words::title(lang),
+        Edition::Meeting => words::meeting(lang),
+    };
+    if edition == Edition::Full {
+        parts.push(say(Role::Subtitle, BLANK));
+        parts.push(say(Role::Caption, words::organisation(lang)));
+    }
+    parts.push(Block::title(name));
+    parts.push(say(Role::Subtitle, of));
+    if let Some(title) = &report.title {
+        parts.push(say(Role::Subtitle, &visible(title)));
+    } else {
+        parts.push(say(Role::Subtitle, BLANK));
+        parts.push(say(Role::Caption, words::district(lang)));
+    }
+    parts.push(Block::Paragraph(Role::Subtitle, words::period(lang, report.period.as_deref())));
+}
+
+/// The files, and who is in no cluster.
+fn source(lang: Language, report: &Report, views: &[View], names: &Names) -> String {
+    let mut files: Vec<String> = Vec::new();
+    for input in &report.inputs {
+        // A stream has no name.
+        if input.file != "-" && !files.contains(&input.file) {
+            files.push(input.file.clone());
+        }
+    }
+    let mut out = vec![words::source(lang, report.schools.len(), &files)];
+    for ((missing, some), ids) in unassigned(views) {
+        out.push(words::unassigned(lang, &names.all(ids), &missing, some));
+    }
+    let mut left_out: Vec<String> = Vec::new();
+    for row in report.excluded.iter().filter(|row| !row.school.is_empty()) {
+        let reason = report.settings.exclude.iter().find(|(school, _)| *school == row.school);
+        let school = words::schools(lang, std::slice::from_ref(&row.school));
+        let text = reason.map_or_else(|| school.clone(), |(_, reason)| format!("{school} ({reason})"));
+        if !left_out.contains(&text) {
+            left_out.push(text);
+        }
+    }
+    if !left_out.is_empty() {
+        out.push(words::left_out(lang, &left_out));
+    }
+    out.join(" ")
+}
+
+/// Schools without a cluster by the indicators that they lack, and whether others of the axis are there.
+fn unassigned<'a>(views: &[View<'a>]) -> BTreeMap<(Vec<String>, bool), Vec<&'a str>> {
+    let mut out: BTreeMap<(Vec<String>, bool), Vec<&str>> = BTreeMap::new();
+    for view in views {
+        for school in view.schools.iter().filter(|one| one.cluster.is_none()) {
+            out.entry(lacking(view.report, view.group, school)).or_default().push(&school.school);
+        }
+    }
+    out
+}
+
+/// The indicators that a school without a cluster lacks, and whether it has others of their axis.
+pub(crate) fn lacking(report: &Report, group: &GroupReport, school: &SchoolReport) -> (Vec<String>, bool) {
+    let lacks = lacks(report, group, school);
+    let some = lacks.iter().any(|lack| lack.has_others);
+    (lacks.into_iter().flat_map(|lack| lack.missing).collect(), some)
+}

@@ -1,0 +1,180 @@
+//! The annexes: every school's numbers, the reasons for each pair, who went where.
+
+use super::group;
+use crate::block::{Block, Density, Grid, Sheet};
+use crate::lang::movement;
+use crate::lang::note::annex::{self as words, Annex};
+use crate::lang::note::schools as named;
+use crate::lang::number::fixed;
+use crate::lang::visible;
+use crate::model::{Axis, Language, Link, Scale};
+use crate::papers::compare::transitions;
+use crate::papers::names::Names;
+use crate::papers::{View, means};
+use crate::report::{AxisReport, Move, MoveKind, Movement, Report, SchoolReport};
+
+/// So many columns fit a sheet that stands upright.
+const UPRIGHT: usize = 7;
+
+/// Adds the annexes, each on pages of its own.
+pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names, out: &mut Vec<Block>) {
+    let mut count = 0;
+    let mut next = |annex: Annex, sheet: Sheet, blocks: Vec<Block>| {
+        count += 1;
+        out.push(Block::NewPage(sheet));
+        out.push(Block::part(words::heading(lang, annex, count)));
+        out.extend(blocks);
+    };
+    let (turned, blocks) = schools(views, names);
+    next(Annex::Schools, if turned { Sheet::Turned } else { Sheet::Upright }, blocks);
+    if !report.pairs.is_empty() {
+        next(Annex::Pairs, Sheet::Upright, pairs(views, names));
+    }
+    if let Some(movement) = &report.movement {
+        next(Annex::Moves, Sheet::Upright, moves(lang, movement, names));
+    }
+}
+
+/// Heads a group's part, where there are groups.
+fn group_heading(view: &View) -> Option<Block> {
+    view.heading().map(Block::section)
+}
+
+/// All schools with their numbers, and whether the sheets must be turned.
+fn schools(views: &[View], names: &Names) -> (bool, Vec<Block>) {
+    let mut parts = Vec::new();
+    let mut turned = false;
+    // Below the last table it could be left alone on a page.
+    if let Some(view) = views.first().filter(|_| views.iter().any(|view| view.group.complexity.has_border)) {
+        parts.push(Block::text(words::places(view.lang)));
+    }
+    for view in views {
+        let grid = school_table(view, names);
+        turned |= grid.head.len() > UPRIGHT;
+        parts.extend(group_heading(view));
+        parts.push(Block::Table(grid));
+    }
+    (turned, parts)
+}
+
+/// The indicators of an axis without those that stand in the table already.
+fn columns<'a>(one: &'a AxisReport, before: &[&str]) -> Vec<&'a str> {
+    let columns = one.indicators.iter().map(|indicator| indicator.column.as_str());
+    columns.filter(|column| !before.contains(column)).collect()
+}
+
+fn school_table(view: &View, names: &Names) -> Grid {
+    let lang = view.lang;
+    let mut indicators = columns(&view.group.complexity, &[]);
+    let results = columns(&view.group.results, &indicators);
+    indicators.extend(results);
+    // An index of several indicators has a column of its own, unless it is in standard deviations.
+    let one = &view.group.results;
+    let has_index = one.indicators.len() > 1 && one.scale != Scale::ZScore;
+    let [school, name, cluster, place] = words::school_columns(lang).map(str::to_owned);
+    let mut head = vec![school];
+    if names.are_there() {
+        head.push(name);
+    }
+    let numbers = head.len();
+    head.push(cluster);
+    let places = view.places();
+    if !places.is_empty() {
+        head.push(place);
+    }
+    head.extend(indicators.iter().map(|column| means::headed(lang, view.report, column, visible(column))));
+    if has_index {
+        head.push(words::results(lang).to_owned());
+    }
+    let dash = || "—".to_owned();
+    let row = |school: &&SchoolReport| {
+        let mut row = vec![visible(&school.school)];
+        if names.are_there() {
+            row.push(names.name(&school.school).unwrap_or_default());
+        }
+        row.push(school.cluster.map_or_else(dash, |cluster| cluster.number().to_string()));
+        if !places.is_empty() {
+            row.push(places.get(school.school.as_str()).map_or_else(dash, ToString::to_string));
+        }
+        for column in &indicators {
+            row.push(view.value(column, view.report.value(school, column)));
+        }
+        if has_index {
+            let index = school.results.map(|index| fixed(lang, index, view.decimals[1]));
+            row.push(index.unwrap_or_else(dash));
+        }
+        row
+    };
+    let rows = view.schools.iter().map(row).collect();
+    let density = if head.len() > UPRIGHT + 3 { Density::Densest } else { Density::Dense };
+    Grid::new(head, rows).numbers_from(numbers).dense(density)
+}
+
+/// Each pair with both schools' indicators of the contingent.
+fn pairs(views: &[View], names: &Names) -> Vec<Block> {
+    let mut parts = Vec::new();
+    for view in views {
+        let lang = view.lang;
+        let mut heading = group_heading(view);
+        for link in Link::BOTH {
+            let of = view.pairs.iter().filter(|pair| pair.link == link);
+            let mut rows = Vec::new();
+            for pair in of {
+                let why = group::why(view, pair, true);
+                let (mentee, mentor) = (names.short(&pair.mentee), names.short(&pair.mentor));
+                rows.push(vec![words::pair(lang, &mentee, &mentor, &why)]);
+                for one in &pair.differences {
+                    let [mentee, mentor] = [one.mentee, one.mentor].map(|value| view.value(&one.column, value));
+                    rows.push(vec![visible(&one.column), mentee, mentor]);
+                }
+                let results = [&pair.mentee, &pair.mentor].map(|id| {
+                    let value = view.by_id.get(id.as_str()).and_then(|school| school.results);
+                    value.map_or_else(|| "—".to_owned(), |value| view.index(Axis::Results, value))
+                });
+                let only = view.group.results.indicators.first();
+                let is_single = view.group.results.indicators.len() == 1 && view.group.results.scale == Scale::Raw;
+                if let Some(only) = only.filter(|_| is_single) {
+                    let [mentee, mentor] = results;
+                    rows.push(vec![visible(&only.column), mentee, mentor]);
+                }
+            }
+            if rows.is_empty() {
+                continue;
+            }
+            parts.extend(heading.take());
+            parts.push(Block::text(words::link(lang, link)));
+            let head = words::reason_columns(lang).map(str::to_owned).to_vec();
+            parts.push(Block::Table(Grid::new(head, rows).numbers_from(1).dense(Density::Dense)));
+        }
+    }
+    parts
+}
+
+/// The table of transitions, and those who do not stand in the three sentences.
+fn moves(lang: Language, years: &Movement, names: &Names) -> Vec<Block> {
+    let mut parts = Vec::new();
+    let labels = years.labels.each_ref().map(|label| visible(label));
+    parts.push(Block::text(words::transitions(lang, &labels)));
+    let Grid { head, rows, .. } = transitions(lang, years);
+    let tied = |cells: Vec<String>| cells.into_iter().map(|cell| cell.replace("№ ", "№\u{a0}")).collect();
+    let table = Grid::new(tied(head), rows.into_iter().map(tied).collect());
+    parts.push(Block::Table(table.numbers_from(1).dense(Density::Dense)));
+    for kind in [
+        MoveKind::Entered,
+        MoveKind::FellOut,
+        MoveKind::Contingent,
+        MoveKind::NotComparable,
+        MoveKind::Assigned,
+        MoveKind::Unassigned,
+        MoveKind::New,
+        MoveKind::Gone,
+    ] {
+        let of = years.moves.iter().filter(|one| one.told() == kind);
+        let all: Vec<String> = of.map(|one: &Move| group::mover(lang, names, one)).collect();
+        if !all.is_empty() {
+            let head = movement::kind(lang, kind);
+            parts.push(Block::text(format!("{head}: {}.", named(lang, &all))));
+        }
+    }
+    parts
+}

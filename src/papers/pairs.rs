@@ -1,0 +1,286 @@
+//! The suggested pairs, the doubtful ones among them, and who goes without.
+
+use super::View;
+use crate::block::Block;
+use crate::lang::note::cautions;
+use crate::lang::number::{decimals_apart, fixed, shortest, signed};
+use crate::lang::pairs::{self as words, Closeness, Doubt};
+use crate::lang::report::{Section, section};
+use crate::lang::visible;
+use crate::model::{Axis, Link};
+use crate::report::{AlternativeReport, DifferenceReport, Flag, LinkNote, PairReport, UnpairedReport};
+
+/// Up to here two contingents are close.
+pub(crate) const CLOSE: f64 = 0.5;
+/// Up to here they are similar.
+pub(crate) const SIMILAR: f64 = 1.0;
+/// A distance of more than this part of the limit is worth a look.
+const NEAR_LIMIT: f64 = 0.9;
+
+/// Adds the section.
+pub(crate) fn add(view: &View, out: &mut Vec<Block>) {
+    let links = view.links();
+    if links.is_empty() {
+        return;
+    }
+    out.push(Block::section(section(view.lang, Section::Pairs)));
+    out.push(Block::text(legend(view)));
+    for link in links {
+        add_link(view, link, out);
+    }
+    out.extend(not_sought(view).map(Block::text));
+}
+
+/// What the words for a distance mean.
+pub(crate) fn legend(view: &View) -> String {
+    let [close, similar] = [CLOSE, SIMILAR].map(|limit| fixed(view.lang, limit, 1));
+    words::distance_words(view.lang, &close, &similar)
+}
+
+/// The pairs of a link, and who goes without.
+pub(crate) fn of_link<'a>(view: &View<'a>, note: &LinkNote) -> (Vec<&'a PairReport>, Vec<&'a UnpairedReport>) {
+    let pairs = view.pairs.iter().copied().filter(|pair| pair.link == note.link);
+    let without = view.unpaired.iter().copied().filter(|one| one.link == note.link);
+    (pairs.collect(), without.collect())
+}
+
+fn add_link(view: &View, note: &LinkNote, out: &mut Vec<Block>) {
+    let (pairs, without) = of_link(view, note);
+    out.push(Block::text(words::link(view.lang, note.link, pairs.len(), note.mentees, note.capacity)));
+    let doubtful: Vec<(&PairReport, Vec<Doubt>)> =
+        pairs.iter().map(|pair| (*pair, doubts(view, pair))).filter(|(_, doubts)| !doubts.is_empty()).collect();
+    if !pairs.is_empty() {
+        // Both go from top to bottom.
+        let mut marked = doubtful.iter().map(|(pair, _)| *pair).peekable();
+        let mut is_marked = |pair: &PairReport| marked.next_if(|other| std::ptr::eq(*other, pair)).is_some();
+        let rows = pairs.iter().map(|pair| row(view, pair, is_marked(pair))).collect();
+        out.push(Block::table(words::pair_headings(view.lang).map(str::to_owned).to_vec(), rows));
+    }
+    let kept: Vec<String> = pairs.iter().filter(|pair| pair.is_kept()).map(|pair| arrow(view, pair)).collect();
+    if !kept.is_empty() {
+        out.push(Block::text(words::kept(view.lang, &kept)));
+    }
+    out.extend(waited(view, &pairs).map(Block::text));
+    if !without.is_empty() {
+        out.push(Block::text(format!("{} ({}):", words::without_pair(view.lang), without.len())));
+        out.push(Block::List(without.iter().map(|one| unpaired(view, one)).collect()));
+    }
+    if !doubtful.is_empty() {
+        out.push(Block::text(words::doubtful(view.lang)));
+        let line = |(pair, doubts): &(&PairReport, Vec<Doubt>)| doubt_line(view, pair, doubts);
+        out.push(Block::List(doubtful.iter().map(line).collect()));
+    }
+}
+
+/// The mentees that went first, as they waited last year.
+pub(crate) fn waited(view: &View, pairs: &[&PairReport]) -> Option<String> {
+    let pairs = pairs.iter().filter(|pair| pair.flags.contains(&Flag::Waited));
+    let mentees: Vec<String> = pairs.map(|pair| view.called(&pair.mentee)).collect();
+    (!mentees.is_empty()).then(|| words::waited(view.lang, &mentees))
+}
+
+/// The schools without a pair alone.
+pub(crate) fn without(view: &View, out: &mut Vec<Block>) {
+    let lines: Vec<String> = view.unpaired.iter().map(|one| unpaired(view, one)).collect();
+    if !lines.is_empty() {
+        out.push(Block::section(format!("{} ({})", words::without_pair(view.lang), lines.len())));
+        out.push(Block::List(lines));
+    }
+}
+
+/// What is said of a pair beside its numbers.
+pub(crate) struct Told {
+    /// How close the contingents are, in a word.
+    pub(crate) closeness: &'static str,
+    /// The indicator on which they differ most.
+    pub(crate) difference: String,
+    /// Other mentors with their distances.
+    pub(crate) alternatives: String,
+    /// What a person must weigh.
+    pub(crate) doubts: Vec<&'static str>,
+}
+
+/// What is said of a pair beside its numbers.
+pub(crate) fn told(view: &View, pair: &PairReport) -> Told {
+    Told {
+        closeness: pair.distance.map_or("", |apart| words::closeness(view.lang, closeness(apart))),
+        difference: main_difference(view, pair),
+        alternatives: pair
+            .alternatives
+            .iter()
+            .map(|other| alternative(view, pair, other))
+            .collect::<Vec<_>>()
+            .join(", "),
+        doubts: doubts(view, pair)
+            .into_iter()
+            .map(|doubt| words::doubt(view.lang, doubt))
+            .chain(by_order(view, pair))
+            .collect(),
+    }
+}
+
+/// Says that a pair rests on the order of the schools, if the data did not tell them apart.
+pub(crate) fn by_order(view: &View, pair: &PairReport) -> Option<&'static str> {
+    let told = cautions::by_order(view.lang, &view.warnings, pair.link);
+    told.filter(|_| !pair.is_kept())
+}
+
+/// Another mentor with its distance; one that is nearer than the pair's own and has others to help is marked.
+pub(crate) fn alternative(view: &View, pair: &PairReport, other: &AlternativeReport) -> String {
+    let (mentor, apart) = (view.called(&other.mentor), distance(view, other.distance));
+    let is_taken = is_nearer(pair, other) && taken_by(view, pair, other).next().is_some();
+    if is_taken { words::taken_shortly(view.lang, &mentor, &apart) } else { format!("{mentor} ({apart})") }
+}
+
+/// Whether another mentor is nearer, and was not passed over for the sake of a pair that is kept.
+fn is_nearer(pair: &PairReport, other: &AlternativeReport) -> bool {
+    !pair.is_kept() && pair.distance.is_some_and(|own| other.distance < own)
+}
+
+/// The schools that have a mentor.
+fn taken_by<'a>(
+    view: &View<'a>,
+    pair: &'a PairReport,
+    other: &'a AlternativeReport,
+) -> impl Iterator<Item = &'a PairReport> {
+    let of = view.of_mentor(&other.mentor).to_vec();
+    of.into_iter().filter(|one| one.link == pair.link)
+}
+
+pub(crate) fn arrow(view: &View, pair: &PairReport) -> String {
+    format!("{} → {}", view.called(&pair.mentee), view.called(&pair.mentor))
+}
+
+/// A distance whose print never contradicts the word beside it, or the limit.
+pub(crate) fn distance(view: &View, value: f64) -> String {
+    fixed(view.lang, value, distance_decimals(view, value))
+}
+
+/// So many decimals that a distance off a limit does not look as if it were on it.
+pub(crate) fn distance_decimals(view: &View, value: f64) -> usize {
+    let limits = [Some(CLOSE), Some(SIMILAR), view.report.settings.pairing.max_distance];
+    // A limit belongs to what is within it, so only what is beyond must not look as if it were on it.
+    let passed = limits.into_iter().flatten().filter(|limit| value > *limit);
+    passed.map(|limit| decimals_apart(value, limit, 2)).max().unwrap_or(2)
+}
+
+/// Whether the contingents of a pair are distant: without a limit, or in a pair that is kept, they may be.
+pub(crate) fn is_distant(pair: &PairReport) -> bool {
+    pair.distance.is_some_and(|apart| closeness(apart) == Closeness::Distant)
+}
+
+/// Says for which clusters no pairs are looked for, as the settings have no such link.
+pub(crate) fn not_sought(view: &View) -> Option<String> {
+    let left_out = |link: &Link| !view.has_link(*link) && view.of_cluster(link.mentees()).next().is_some();
+    let links: Vec<Link> = Link::BOTH.into_iter().filter(left_out).collect();
+    (!links.is_empty()).then(|| words::not_sought(view.lang, &links))
+}
+
+/// How close two contingents are.
+pub(crate) const fn closeness(value: f64) -> Closeness {
+    if value <= CLOSE {
+        Closeness::Close
+    } else if value <= SIMILAR {
+        Closeness::Similar
+    } else {
+        Closeness::Distant
+    }
+}
+
+pub(crate) fn row(view: &View, pair: &PairReport, marked: bool) -> Vec<String> {
+    let lang = view.lang;
+    let school = |id: &str| in_lines(view, id);
+    let result = |id: &str| {
+        let value = view.by_id.get(id).and_then(|school| school.results);
+        value.map_or_else(|| "—".to_owned(), |value| view.index(Axis::Results, value))
+    };
+    let contingent = pair.distance.map_or_else(
+        || "—".to_owned(),
+        |apart| format!("{} {}", words::closeness(lang, closeness(apart)), distance(view, apart)),
+    );
+    let gap =
+        pair.results_gap.map(|gap| format!(" ({})", signed(lang, gap, view.decimals[1]))).unwrap_or_default();
+    let results = format!("{} → {}{gap}", result(&pair.mentee), result(&pair.mentor));
+    let mark = if marked { "\u{a0}?" } else { "" };
+    let mentor = school(&pair.mentor);
+    let mentor = match mentor.split_once('\n') {
+        Some((id, name)) => format!("{id}{mark}\n{name}"),
+        None => format!("{mentor}{mark}"),
+    };
+    vec![school(&pair.mentee), mentor, contingent, results, main_difference(view, pair)]
+}
+
+/// A school in a table: its id with its name below.
+pub(crate) fn in_lines(view: &View, id: &str) -> String {
+    match view.by_id.get(id).and_then(|school| school.name.as_deref()) {
+        Some(name) => format!("{}\n{}", visible(id), visible(name)),
+        None => visible(id),
+    }
+}
+
+/// The indicator on which two schools differ most.
+pub(crate) fn farthest(pair: &PairReport) -> Option<&DifferenceReport> {
+    let size = |sds: Option<f64>| sds.map_or(0.0, f64::abs);
+    let mut most: Option<&DifferenceReport> = None;
+    for one in &pair.differences {
+        if size(one.sds) > size(most.and_then(|other| other.sds)) {
+            most = Some(one);
+        }
+    }
+    most
+}
+
+pub(crate) fn main_difference(view: &View, pair: &PairReport) -> String {
+    let told = |one: &DifferenceReport| {
+        let [mentee, mentor] = [one.mentee, one.mentor].map(|value| view.value(&one.column, value));
+        words::main_difference(view.lang, &one.column, &mentee, &mentor)
+    };
+    farthest(pair).map_or_else(|| words::no_difference(view.lang).to_owned(), told)
+}
+
+/// What a person must weigh about a pair.
+pub(crate) fn doubts(view: &View, pair: &PairReport) -> Vec<Doubt> {
+    let mentor = view.by_id.get(pair.mentor.as_str());
+    let on_threshold = mentor.is_some_and(|school| school.results_margin == Some(0.0));
+    let limit = view.report.settings.pairing.max_distance;
+    let results = view.axis(Axis::Results);
+    let band = if results.has_border { results.sd.map(|sd| sd * view.report.settings.border) } else { None };
+    let near = |apart: f64| limit.is_some_and(|limit| apart <= limit && apart > limit * NEAR_LIMIT);
+    let beyond = |apart: f64| apart > limit.unwrap_or(SIMILAR);
+    let at_risk = pair.flags.contains(&Flag::MentorAtRisk);
+    let all = [
+        (pair.distance.is_some_and(near), Doubt::NearLimit),
+        (pair.distance.is_some_and(beyond), Doubt::Distant),
+        (at_risk && on_threshold, Doubt::MentorOnThreshold),
+        (at_risk && !on_threshold, Doubt::MentorAtRisk),
+        (pair.results_gap.is_some_and(|gap| gap < 0.0), Doubt::MentorLower),
+        (pair.results_gap.zip(band).is_some_and(|(gap, band)| gap >= 0.0 && gap < band), Doubt::SmallGap),
+    ];
+    all.into_iter().filter(|(is, _)| *is).map(|(_, doubt)| doubt).collect()
+}
+
+pub(crate) fn doubt_line(view: &View, pair: &PairReport, doubts: &[Doubt]) -> String {
+    let mut parts: Vec<String> = doubts.iter().map(|doubt| words::doubt(view.lang, *doubt).to_owned()).collect();
+    let mut spare = Vec::new();
+    for other in &pair.alternatives {
+        let by: Vec<String> = taken_by(view, pair, other).map(|one| view.called(&one.mentee)).collect();
+        if is_nearer(pair, other) && !by.is_empty() {
+            let (mentor, apart) = (view.called(&other.mentor), distance(view, other.distance));
+            parts.push(words::taken(view.lang, &mentor, &apart, &by));
+        } else {
+            spare.push(alternative(view, pair, other));
+        }
+    }
+    if !spare.is_empty() || pair.alternatives.is_empty() {
+        parts.push(words::spares(view.lang, &spare));
+    }
+    format!("{} — {}", arrow(view, pair), parts.join("; "))
+}
+
+pub(crate) fn unpaired(view: &View, one: &UnpairedReport) -> String {
+    let nearest = one.nearest.as_deref().zip(one.nearest_distance);
+    let nearest = nearest.map(|(id, apart)| format!("{} ({})", view.label(id), distance(view, apart)));
+    let limit =
+        view.report.settings.pairing.max_distance.map_or_else(String::new, |limit| shortest(view.lang, limit));
+    words::unpaired(view.lang, &view.label(&one.mentee), one, nearest.as_deref(), &limit)
+}

@@ -1,0 +1,19 @@
+//! The support plan: who was trained, and who is still to come.
+
+use crate::block::Block;
+use crate::lang::plan as words;
+use crate::model::Language;
+use crate::report::Training;
+
+/// Adds the section.
+pub(crate) fn add(lang: Language, training: &Training, out: &mut Vec<Block>) {
+    out.push(Block::section(words::heading(lang)));
+    out.push(Block::List(words::summary(lang, training)));
+    for one in &training.clusters {
+        let head = words::cluster(lang, one);
+        out.push(match words::uncovered(lang, one) {
+            Some(items) => Block::Roster { head, items },
+            None => Block::text(format!("{head}.")),
+        });
+    }
+}

@@ -1,0 +1,266 @@
+//! A group of the report with what all its sections share: who is called what, and how numbers are printed.
+
+use std::collections::HashMap;
+
+use super::names::go_by_name;
+use crate::block::Block;
+use crate::lang::note::cautions::OfGroup;
+use crate::lang::number::{self, decimals, fixed};
+use crate::lang::report as words;
+use crate::lang::thresholds::unit as unit_after;
+use crate::lang::visible;
+use crate::model::{Axis, Cluster, Column, Language, Link, Rule, Scale, natural_key};
+use crate::report::{AxisReport, GroupReport, LinkNote, Move, PairReport, Report, SchoolReport, UnpairedReport};
+
+/// What is found among fewer schools would tell their numbers.
+pub(crate) const FEW: usize = 5;
+
+/// A group of the report with what its sections share.
+pub(crate) struct View<'a> {
+    pub(crate) lang: Language,
+    pub(crate) report: &'a Report,
+    pub(crate) group: &'a GroupReport,
+    /// The group's schools in natural order.
+    pub(crate) schools: Vec<&'a SchoolReport>,
+    pub(crate) by_id: HashMap<&'a str, &'a SchoolReport>,
+    /// The pairs of the group.
+    pub(crate) pairs: Vec<&'a PairReport>,
+    /// Its mentees without a mentor.
+    pub(crate) unpaired: Vec<&'a UnpairedReport>,
+    /// Its moves since the year before.
+    pub(crate) moves: Vec<&'a Move>,
+    /// The warnings that are about it.
+    pub(crate) warnings: OfGroup<'a>,
+    /// Its links, those without mentees too.
+    links: Vec<&'a LinkNote>,
+    /// The pairs of each mentor.
+    by_mentor: HashMap<&'a str, Vec<&'a PairReport>>,
+    /// Decimals of the gaps between the results of pairs.
+    pub(crate) gap_decimals: usize,
+    /// Decimals of each axis' index.
+    pub(crate) decimals: [usize; 2],
+    /// Whether schools go by their names.
+    pub(crate) by_name: bool,
+    /// Decimals of each indicator: below each other its numbers must look alike.
+    columns: HashMap<&'a str, usize>,
+}
+
+impl<'a> View<'a> {
+    /// The views of all groups. Each thing of the report is given to its group once, so that many groups cost no
+    /// more than few.
+    pub(crate) fn all(lang: Language, report: &'a Report) -> Vec<Self> {
+        let places: HashMap<Option<&str>, usize> =
+            report.groups.iter().enumerate().map(|(at, one)| (one.group.as_deref(), at)).collect();
+        let by_name = go_by_name(report.schools.iter().map(|one| (one.school.as_str(), one.name.as_deref())));
+        let moves = report.movement.as_ref().map(|movement| &movement.moves[..]).unwrap_or_default();
+        let mut schools = parted(&places, &report.schools, |one| one.group.as_deref());
+        let mut pairs = parted(&places, &report.pairs, |one| one.group.as_deref());
+        let mut unpaired = parted(&places, &report.unpaired, |one| one.group.as_deref());
+        let mut moves = parted(&places, moves, |one| one.group.as_deref());
+        let mut warnings = parted(&places, &report.notes.warnings, |one| one.group.as_deref());
+        let mut links = parted(&places, &report.notes.links, |one| one.group.as_deref());
+        let view = |(at, group): (usize, &'a GroupReport)| Self {
+            by_name,
+            unpaired: std::mem::take(&mut unpaired[at]),
+            moves: std::mem::take(&mut moves[at]),
+            warnings: std::mem::take(&mut warnings[at]),
+            links: std::mem::take(&mut links[at]),
+            ..Self::of(lang, report, group, std::mem::take(&mut schools[at]), std::mem::take(&mut pairs[at]))
+        };
+        report.groups.iter().enumerate().map(view).collect()
+    }
+
+    /// The view of a group with its schools and pairs.
+    fn of(
+        lang: Language,
+        report: &'a Report,
+        group: &'a GroupReport,
+        mut schools: Vec<&'a SchoolReport>,
+        pairs: Vec<&'a PairReport>,
+    ) -> Self {
+        schools.sort_by_cached_key(|school| (natural_key(&school.school), school.school.clone()));
+        let by_id = schools.iter().map(|school| (school.school.as_str(), *school)).collect();
+        let mut by_mentor: HashMap<&str, Vec<&PairReport>> = HashMap::new();
+        for &pair in &pairs {
+            by_mentor.entry(&pair.mentor).or_default().push(pair);
+        }
+        let axis = |axis: &AxisReport, index: fn(&SchoolReport) -> Option<f64>| {
+            let values: Vec<f64> = schools.iter().filter_map(|school| index(school)).collect();
+            decimals(&values, axis.threshold)
+        };
+        let decimals =
+            [axis(&group.complexity, |school| school.complexity), axis(&group.results, |school| school.results)];
+        let few = |column: &'a Column| {
+            let numbers = report.numbers(&column.name);
+            let values: Vec<f64> = schools.iter().filter_map(|one| numbers?.get(one.row)).collect();
+            (column.name.as_str(), number::decimals(&values, None))
+        };
+        let columns = report.columns.iter().map(few).collect();
+        let gaps: Vec<f64> = pairs.iter().filter_map(|pair| pair.results_gap).collect();
+        let gap_decimals = number::decimals(&gaps, None);
+        let (unpaired, moves, warnings, links) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self {
+            lang,
+            report,
+            group,
+            schools,
+            by_id,
+            pairs,
+            unpaired,
+            moves,
+            warnings,
+            links,
+            by_mentor,
+            gap_decimals,
+            decimals,
+            by_name: false,
+            columns,
+        }
+    }
+
+    /// A number of an indicator, as its school's value or their median, or a dash.
+    pub(crate) fn value(&self, column: &str, value: Option<f64>) -> String {
+        let usual = self.columns.get(column).copied().unwrap_or(0);
+        // A median may lie between two numbers of the data.
+        let few = |value: f64| usual.max(decimals(&[value], None));
+        value.map_or_else(|| "—".to_owned(), |value| fixed(self.lang, value, few(value)))
+    }
+
+    pub(crate) fn axis(&self, axis: Axis) -> &'a AxisReport {
+        self.group.axis(axis)
+    }
+
+    /// Each school's place by complexity: 1 is the most complex, equal ones share a place. Fewer than three different
+    /// indices make no order.
+    pub(crate) fn places(&self) -> HashMap<&'a str, usize> {
+        let axis = &self.group.complexity;
+        let turned = |value: f64| if axis.reversed { value } else { -value };
+        let with = self.schools.iter().filter_map(|one| Some((turned(one.complexity?), one.school.as_str())));
+        let mut order: Vec<(f64, &str)> = with.filter(|_| axis.has_border).collect();
+        order.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let (mut out, mut place) = (HashMap::new(), 0);
+        for (at, (value, id)) in order.iter().enumerate() {
+            if at == 0 || order[at - 1].0 != *value {
+                place = at + 1;
+            }
+            out.insert(*id, place);
+        }
+        out
+    }
+
+    /// Whether this year cannot be compared with the one before on an axis.
+    pub(crate) fn is_broken(&self, axis: Axis) -> bool {
+        self.report.settings.breaks.contains(&axis)
+    }
+
+    /// A number of an axis' index.
+    pub(crate) fn index(&self, axis: Axis, value: f64) -> String {
+        fixed(self.lang, value, self.decimals[axis as usize])
+    }
+
+    /// The unit of an axis; places and standard deviations are not in that of the data.
+    pub(crate) fn unit(&self, axis: Axis) -> Option<&'a str> {
+        let is_apart = matches!(self.axis(axis).scale, Scale::ZScore | Scale::Percentile);
+        self.report.settings.axis(axis).unit.as_deref().filter(|_| !is_apart)
+    }
+
+    /// Whether a threshold may be told where no number of a single school may: one that was found among too few
+    /// schools, this year's or those of the year whose line is kept, is such a number.
+    pub(crate) fn is_common(&self, axis: Axis) -> bool {
+        let one = self.axis(axis);
+        let years = one.indicators.iter().map(|indicator| indicator.n);
+        matches!(one.rule, Rule::Number(_)) || years.chain([one.count]).min().is_some_and(|count| count >= FEW)
+    }
+
+    /// A printed number of an axis with its unit, if it has one.
+    pub(crate) fn with_unit(&self, axis: Axis, number: String) -> String {
+        match self.unit(axis) {
+            Some(unit) => format!("{number} {}", unit_after(self.lang, &number, unit)),
+            None => number,
+        }
+    }
+
+    /// Heads the group's part, where there are groups.
+    pub(crate) fn heading(&self) -> Option<String> {
+        self.group.group.as_ref().map(|name| visible(&words::group(self.lang, self.report.by(), name)))
+    }
+
+    /// The links that have mentees.
+    pub(crate) fn links(&self) -> Vec<&'a LinkNote> {
+        self.links.iter().copied().filter(|link| link.mentees > 0).collect()
+    }
+
+    /// Whether the settings have a link, with mentees or without.
+    pub(crate) fn has_link(&self, link: Link) -> bool {
+        self.links.iter().any(|note| note.link == link)
+    }
+
+    /// The pairs of a mentor.
+    pub(crate) fn of_mentor(&self, id: &str) -> &[&'a PairReport] {
+        self.by_mentor.get(id).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// A school inside a sentence.
+    pub(crate) fn called(&self, id: &str) -> String {
+        let name = self.by_id.get(id).and_then(|school| school.name.as_deref()).filter(|_| self.by_name);
+        visible(name.unwrap_or(id))
+    }
+
+    /// A school in a list: its id, with its name where there is one.
+    pub(crate) fn label(&self, id: &str) -> String {
+        match self.by_id.get(id).and_then(|school| school.name.as_deref()) {
+            Some(name) => visible(&format!("{id} · {name}")),
+            None => visible(id),
+        }
+    }
+
+    pub(crate) fn has_names(&self) -> bool {
+        self.schools.iter().any(|school| school.name.is_some())
+    }
+
+    /// A roster with the number of its schools. Between names, which may hold commas, stand semicolons.
+    pub(crate) fn roster(&self, head: &str, schools: &[String]) -> Block {
+        let head = format!("{head} ({})", schools.len());
+        let items = if schools.is_empty() {
+            words::nobody(self.lang).to_owned()
+        } else {
+            schools.join(if self.has_names() { "; " } else { ", " })
+        };
+        Block::Roster { head, items }
+    }
+
+    pub(crate) fn of_cluster(&self, cluster: Cluster) -> impl Iterator<Item = &'a SchoolReport> {
+        self.schools.iter().copied().filter(move |school| school.cluster == Some(cluster))
+    }
+}
+
+/// What is of each group, in the order in which it stands.
+fn parted<'a, T>(
+    places: &HashMap<Option<&str>, usize>,
+    all: &'a [T],
+    group: fn(&T) -> Option<&str>,
+) -> Vec<Vec<&'a T>> {
+    let mut out: Vec<Vec<&T>> = std::iter::repeat_with(Vec::new).take(places.len()).collect();
+    for one in all {
+        if let Some(&place) = places.get(&group(one)) {
+            out[place].push(one);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::parted;
+
+    #[test]
+    fn each_thing_is_given_to_its_group_once_and_in_order() {
+        let all = [(Some("b"), 1), (None, 2), (Some("a"), 3), (Some("gone"), 4), (Some("b"), 5)];
+        let places = HashMap::from([(Some("a"), 0), (Some("b"), 1), (None, 2)]);
+        let found = parted(&places, &all, |one| one.0);
+        let numbers: Vec<Vec<i32>> = found.iter().map(|of| of.iter().map(|one| one.1).collect()).collect();
+        assert_eq!(numbers, [vec![3], vec![1, 5], vec![2]]);
+    }
+}

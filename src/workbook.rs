@@ -1,0 +1,62 @@
+//! The report as an Excel workbook: its sheets, each out of blocks and tables of typed columns.
+
+mod labels;
+mod lists;
+mod map;
+mod method;
+mod moves;
+mod pairs;
+mod paths;
+mod schools;
+
+use std::io::{self, Write};
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use crate::model::Language;
+use crate::papers::View;
+use crate::report::{Compared, Report, Table};
+use crate::write::xlsx::{mended, saved, table_sheets};
+
+/// Writes the report.
+///
+/// # Errors
+/// What the writer says.
+pub(crate) fn write(lang: Language, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(&mended(&saved(sheets(lang, report))?)?)
+}
+
+fn sheets(lang: Language, report: &Report) -> Result<Vec<Worksheet>, XlsxError> {
+    let views = View::all(lang, report);
+    let mut sheets = vec![lists::sheet(lang, report)?, map::sheet(lang, report, &views)?];
+    sheets.extend(schools::sheets(lang, report, &views)?);
+    sheets.extend(pairs::sheets(lang, report, &views)?);
+    if let Some(movement) = &report.movement {
+        sheets.push(moves::sheet(lang, movement)?);
+    }
+    if let Some(all) = &report.paths {
+        sheets.extend(paths::sheets(lang, all)?);
+    }
+    sheets.push(method::sheet(lang, report)?);
+    Ok(sheets)
+}
+
+/// Writes the movement between years; of more than two, with each school's way on a sheet of its own.
+///
+/// # Errors
+/// What the writer says.
+pub(crate) fn write_comparison(
+    lang: Language,
+    table: &Table,
+    compared: &Compared,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let sheets = || {
+        let mut sheets = table_sheets(lang, table)?;
+        if let Some(all) = &compared.paths {
+            sheets.extend(paths::sheets(lang, all)?);
+        }
+        Ok(sheets)
+    };
+    out.write_all(&saved(sheets())?)
+}

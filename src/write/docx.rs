@@ -1,0 +1,163 @@
+//! A document for Word: its body as markup.
+
+mod package;
+mod table;
+
+use std::fmt::Write as _;
+
+use crate::block::{Block, Density, Layout, Level, Paper, Role, Sheet};
+use crate::lang::visible_markup;
+
+pub use package::write;
+use table::table;
+
+/// Twentieths of a point: A4, and margins of 3, 1.5, 2 and 2 cm.
+const PAGE: (u32, u32) = (11_906, 16_838);
+/// See `PAGE`.
+const MARGINS: [(&str, u32); 4] = [("left", 1701), ("right", 850), ("top", 1134), ("bottom", 1134)];
+/// The same sheet turned round, the wide margin at its head.
+const TURNED: [(&str, u32); 4] = [("left", 1134), ("right", 1134), ("top", 1701), ("bottom", 850)];
+
+/// Text without what markup would take for its own, or could not hold.
+pub(crate) fn escaped(text: &str) -> String {
+    quick_xml::escape::escape(visible_markup(text)).into_owned()
+}
+
+/// How a paper is set, by its layout.
+struct Look {
+    /// The size of its text in half points.
+    size: u32,
+    /// The height of its lines: 240 is one line, 360 one and a half.
+    line: u32,
+    /// How far the first line of a paragraph is set in.
+    indent: u32,
+    /// The size of its first headings in half points.
+    head: u32,
+    /// Whether pages are numbered.
+    numbered: bool,
+    /// The style of what is there to be read.
+    plain: &'static str,
+}
+
+/// See [`Look`].
+const fn look(layout: Layout) -> Look {
+    match layout {
+        Layout::Running => Look { size: 28, line: 360, indent: 709, head: 28, numbered: true, plain: "Normal" },
+        Layout::Sheets => Look { size: 26, line: 288, indent: 0, head: 32, numbered: false, plain: "Flush" },
+    }
+}
+
+/// The half points of a table's text, if they are not those of its style.
+const fn table_size(layout: Layout, density: Density) -> Option<u32> {
+    match (layout, density) {
+        (Layout::Running, Density::Usual) => None,
+        (Layout::Sheets, Density::Usual) => Some(24),
+        (_, Density::Dense) => Some(20),
+        (_, Density::Densest) => Some(18),
+    }
+}
+
+/// Pages of one shape.
+struct Section<'a> {
+    turned: bool,
+    layout: Layout,
+    blocks: &'a [Block],
+}
+
+/// The sections of a paper: each sheet of a shape of its own begins one.
+fn sections(paper: &Paper) -> Vec<Section<'_>> {
+    let is_start = |block: &Block| matches!(block, Block::NewPage(Sheet::Upright | Sheet::Turned));
+    let mut out = Vec::new();
+    let (mut turned, mut rest) = (false, &paper.blocks[..]);
+    loop {
+        let end = rest.iter().position(is_start).unwrap_or(rest.len());
+        out.push(Section { turned, layout: paper.layout, blocks: &rest[..end] });
+        let Some(start) = rest.get(end) else { return out };
+        turned = matches!(start, Block::NewPage(Sheet::Turned));
+        rest = &rest[end + 1..];
+    }
+}
+
+/// The body of a document.
+fn body(paper: &Paper) -> String {
+    let mut out = String::from(
+        r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>"#,
+    );
+    let sections = sections(paper);
+    for (at, section) in sections.iter().enumerate() {
+        add(&mut out, section);
+        let shape = shape(section, at == 0, look(paper.layout).numbered);
+        if at + 1 == sections.len() {
+            out += &shape;
+        } else {
+            let _ = write!(out, r#"<w:p><w:pPr><w:pStyle w:val="Gap"/>{shape}</w:pPr></w:p>"#);
+        }
+    }
+    out + "</w:body></w:document>"
+}
+
+/// The sheets of a section; the first page of the document has no number.
+fn shape(section: &Section, is_first: bool, numbered: bool) -> String {
+    let (wide, high, turned, margins) = if section.turned {
+        (PAGE.1, PAGE.0, r#" w:orient="landscape""#, TURNED)
+    } else {
+        (PAGE.0, PAGE.1, "", MARGINS)
+    };
+    let margins = margins.map(|(side, wide)| format!(r#" w:{side}="{wide}""#)).concat();
+    let header = if numbered { r#"<w:headerReference w:type="default" r:id="rId4"/>"# } else { "" };
+    let first = if is_first && numbered { "<w:titlePg/>" } else { "" };
+    format!(
+        r#"<w:sectPr>{header}<w:type w:val="nextPage"/><w:pgSz w:w="{wide}" w:h="{high}"{turned}/><w:pgMar{margins} w:header="567" w:footer="567" w:gutter="0"/>{first}</w:sectPr>"#
+    )
+}
+
+fn add(out: &mut String, section: &Section) {
+    let plain = look(section.layout).plain;
+    let mut breaks = "";
+    for block in section.blocks {
+        let mut styled = |style: &str, text: &str| {
+            paragraph(out, &format!(r#"<w:pStyle w:val="{style}"/>{}"#, std::mem::take(&mut breaks)), "", text);
+        };
+        match block {
+            Block::Heading(level, text) => styled(heading_style(*level), text),
+            Block::Paragraph(role, text) => styled(style(*role).unwrap_or(plain), text),
+            Block::Roster { head, items } => styled(plain, &format!("{head}: {items}")),
+            Block::List(lines) => {
+                lines.iter().for_each(|line| styled("Flush", &format!("– {}", line.trim_start())))
+            }
+            Block::Numbered(lines) => lines.iter().for_each(|line| styled("ListNumber", line)),
+            Block::Table(grid) => table(out, section, grid),
+            Block::NewPage(_) => breaks = "<w:pageBreakBefore/>",
+        }
+    }
+}
+
+const fn heading_style(level: Level) -> &'static str {
+    match level {
+        Level::Title => "Title",
+        Level::Part => "Heading1",
+        Level::Section => "Heading2",
+    }
+}
+
+/// The style of a paragraph that is not set as the layout has it.
+const fn style(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Plain => None,
+        Role::Subtitle => Some("Subtitle"),
+        Role::Caption => Some("Caption"),
+        Role::Place => Some("Flush"),
+        Role::Signature => Some("Line"),
+        Role::Foot => Some("Foot"),
+    }
+}
+
+fn paragraph(out: &mut String, properties: &str, run: &str, text: &str) {
+    let run = if run.is_empty() { String::new() } else { format!("<w:rPr>{run}</w:rPr>") };
+    let _ = write!(out, "<w:p><w:pPr>{properties}</w:pPr>");
+    for (at, line) in text.split('\n').enumerate() {
+        let breaks = if at == 0 { "" } else { "<w:br/>" };
+        let _ = write!(out, r#"<w:r>{run}{breaks}<w:t xml:space="preserve">{}</w:t></w:r>"#, escaped(line));
+    }
+    *out += "</w:p>";
+}

@@ -1,0 +1,74 @@
+//! The files inside a Word document, packed so that the same document gives the same bytes.
+
+use std::io::{self, Cursor, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use super::{body, escaped, look};
+use crate::block::Paper;
+use crate::model::Language;
+
+const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+"#;
+
+/// The parts that are the same in every document.
+const PARTS: [(&str, &str); 6] = [
+    ("[Content_Types].xml", include_str!("parts/content_types.xml")),
+    ("_rels/.rels", include_str!("parts/relations.xml")),
+    ("word/_rels/document.xml.rels", include_str!("parts/document_relations.xml")),
+    ("word/header1.xml", include_str!("parts/header.xml")),
+    ("word/numbering.xml", include_str!("parts/numbering.xml")),
+    // Without the mode of today, Word opens a document as one of an old program.
+    ("word/settings.xml", include_str!("parts/settings.xml")),
+];
+
+/// The styles, with places for sizes and the language.
+const STYLES: &str = include_str!("parts/styles.xml");
+
+/// Writes a document as a Word file.
+pub fn write(paper: &Paper, out: &mut dyn Write) -> io::Result<()> {
+    let own = [
+        ("docProps/core.xml", format!("{HEAD}{}", core(paper))),
+        ("word/document.xml", format!("{HEAD}{}", body(paper))),
+        ("word/styles.xml", styles(paper)),
+    ];
+    let same = PARTS.into_iter().map(|(name, text)| (name, text.to_owned()));
+    // The zip's own time is fixed: no clock in any output.
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in same.chain(own) {
+        zip.start_file(name, options)?;
+        zip.write_all(text.as_bytes())?;
+    }
+    out.write_all(zip.finish()?.get_ref())
+}
+
+fn core(paper: &Paper) -> String {
+    format!(
+        r#"<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{}</dc:title><dc:creator>Opora</dc:creator><dc:language>{}</dc:language></cp:coreProperties>"#,
+        escaped(&paper.title),
+        locale(paper.lang)
+    )
+}
+
+const fn locale(lang: Language) -> &'static str {
+    match lang {
+        Language::Ru => "ru-RU",
+        Language::En => "en-GB",
+    }
+}
+
+fn styles(paper: &Paper) -> String {
+    let look = look(paper.layout);
+    let places = [
+        ("{size}", look.size.to_string()),
+        ("{line}", look.line.to_string()),
+        ("{indent}", look.indent.to_string()),
+        ("{head}", look.head.to_string()),
+        ("{lang}", locale(paper.lang).to_owned()),
+    ];
+    places.iter().fold(STYLES.to_owned(), |text, (place, value)| text.replace(place, value))
+}

@@ -1,0 +1,213 @@
+//! The report for a terminal, a pipe or a file: no line is wider than asked for.
+
+use comfy_table::{CellAlignment, Column, ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
+
+use crate::block::{Block, Level};
+use crate::lang;
+use crate::lang::number::{decimals, fixed};
+use crate::model::Language;
+use crate::report::{Cell, Table, TableColumn};
+
+/// Decimals of a single number.
+const DECIMALS: usize = 2;
+/// A longer word may be broken.
+const LONGEST_WORD: usize = 16;
+/// Blanks beside a cell.
+const PADDING: usize = 2;
+
+/// The blocks as text of so many columns.
+pub fn render(blocks: &[Block], width: usize) -> String {
+    let mut out = String::new();
+    for block in blocks {
+        match block {
+            Block::Heading(level, text) => heading(&mut out, *level, text, width),
+            Block::Paragraph(_, text) => paragraph(&mut out, text, width, "", "  "),
+            Block::Roster { head, items } => {
+                paragraph(&mut out, &format!("{head}: {items}"), width, "", "    ");
+            }
+            Block::List(lines) => {
+                for line in lines {
+                    let deeper = if line.starts_with("  ") { "    " } else { "  " };
+                    paragraph(&mut out, line.trim_start(), width, deeper, &format!("{deeper}  "));
+                }
+            }
+            Block::Numbered(lines) => {
+                for (at, line) in (1..).zip(lines) {
+                    paragraph(&mut out, &format!("{at}. {line}"), width, "  ", "     ");
+                }
+            }
+            Block::Table(table) => grid(&mut out, &table.head, &table.rows, width),
+            Block::NewPage(_) => out.push('\n'),
+        }
+    }
+    lang::visible_lines(&out).into_owned()
+}
+
+fn heading(out: &mut String, level: Level, text: &str, width: usize) {
+    match level {
+        Level::Title => paragraph(out, &text.to_uppercase(), width, "", ""),
+        Level::Part => {
+            out.push('\n');
+            paragraph(out, &format!("=== {text} ==="), width, "", "");
+        }
+        Level::Section => {
+            out.push('\n');
+            // What a heading tells behind its colon are names: 2024-roster stays as it is written.
+            let (head, names) = text.split_once(':').map_or((text, None), |(head, it)| (head, Some(it)));
+            let names = names.map_or_else(String::new, |names| format!(":{names}"));
+            paragraph(out, &format!("{}{names}", head.to_uppercase()), width, "", "");
+        }
+    }
+}
+
+/// Writes words, breaking lines at blanks; a word that is too long for a line stands whole on its own.
+fn paragraph(out: &mut String, text: &str, width: usize, first: &str, next: &str) {
+    let mut line = String::from(first);
+    let mut empty = true;
+    let text = lang::visible(text);
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let joined = line.chars().count() + usize::from(!empty) + word.chars().count();
+        if !empty && joined > width {
+            out.push_str(line.trim_end());
+            out.push('\n');
+            line = String::from(next);
+            empty = true;
+        }
+        if !empty {
+            line.push(' ');
+        }
+        line.push_str(word);
+        empty = false;
+    }
+    out.push_str(line.trim_end());
+    out.push('\n');
+}
+
+fn grid(out: &mut String, head: &[String], rows: &[Vec<String>], width: usize) {
+    let mut grid = new_grid(width - 1);
+    grid.set_header(head.iter().map(|cell| lang::visible_lines(cell)));
+    grid.add_rows(rows.iter().map(|row| row.iter().map(|cell| lang::visible_lines(cell))));
+    // Ids are never broken, whatever the width.
+    for (at, column) in grid.column_iter_mut().enumerate().take(2) {
+        keep_words(column, rows.iter().filter_map(|row| row.get(at)).chain(head.get(at)));
+    }
+    push_lines(out, &grid, " ");
+}
+
+fn new_grid(width: usize) -> Grid {
+    let mut grid = Grid::new();
+    grid.load_style(presets::NOTHING);
+    grid.set_content_arrangement(ContentArrangement::Dynamic);
+    grid.set_width(u16::try_from(width).unwrap_or(u16::MAX));
+    grid
+}
+
+/// Makes a column at least as wide as its longest word.
+fn keep_words<'a>(column: &mut Column, cells: impl Iterator<Item = &'a String>) {
+    let words = cells.flat_map(|cell| cell.split([' ', '\n'])).map(|word| word.chars().count());
+    let longest = words.max().unwrap_or(0).min(LONGEST_WORD) + PADDING;
+    column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(u16::try_from(longest).unwrap_or(0))));
+}
+
+fn push_lines(out: &mut String, grid: &Grid, indent: &str) {
+    for line in grid.lines() {
+        out.push_str(format!("{indent}{line}").trim_end());
+        out.push('\n');
+    }
+}
+
+/// A table of schools or pairs as text of so many columns.
+pub fn table(lang: Language, table: &Table, width: usize) -> String {
+    let shown = shown(lang, table);
+    let head: Vec<String> = shown.iter().map(|column| column.head.clone()).collect();
+    let mut grid = new_grid(width);
+    grid.set_header(&head);
+    grid.add_rows((0..table.rows).map(|row| shown.iter().map(move |column| &column.cells[row])));
+    for (at, column) in grid.column_iter_mut().enumerate() {
+        keep_words(column, shown[at].cells.iter().chain(head.get(at)));
+        if shown[at].is_numeric {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    let mut out = String::new();
+    push_lines(&mut out, &grid, "");
+    lang::visible_lines(&out).into_owned()
+}
+
+/// A column as people see it.
+pub(super) struct Shown {
+    key: &'static str,
+    pub(super) head: String,
+    pub(super) cells: Vec<String>,
+    is_numeric: bool,
+}
+
+/// The columns as people see them: names stand under their ids and notes share a column, so that a table
+/// fits; columns that are empty throughout are left out.
+pub(super) fn shown(lang: Language, table: &Table) -> Vec<Shown> {
+    let mut shown: Vec<Shown> = Vec::new();
+    for column in table.columns.iter().filter(|column| !is_for_machines(column.key)) {
+        let cells = column_cells(lang, table, column);
+        let host = merged_into(column.key)
+            .and_then(|(host, joint)| Some((shown.iter_mut().find(|above| above.key == host)?, joint)));
+        if let Some((above, joint)) = host {
+            for (above, cell) in above.cells.iter_mut().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+                *above += &format!("{}{cell}", if above.is_empty() { "" } else { joint });
+            }
+        } else {
+            let is_numeric = (0..table.rows).any(|row| matches!(column.cell(row), Cell::Number(_)));
+            let head = lang::table::heading(lang, column.key).to_owned();
+            shown.push(Shown { key: column.key, head, cells, is_numeric });
+        }
+    }
+    shown.retain(|column| column.cells.iter().any(|cell| !cell.is_empty()));
+    shown
+}
+
+/// The column under, or beside, whose cells a column stands in text, and what joins them.
+fn merged_into(key: &str) -> Option<(&'static str, &'static str)> {
+    match key {
+        "name" => Some(("school", "\n")),
+        "mentee_name" => Some(("mentee", "\n")),
+        "mentor_name" => Some(("mentor", "\n")),
+        "mentor_cluster" => Some(("mentee_cluster", " → ")),
+        "reason" => Some(("border", ", ")),
+        "path" => Some(("cluster", "\n")),
+        _ => None,
+    }
+}
+
+/// Columns for which a table of text has no room: what they tell is in the path of the years.
+fn is_for_machines(key: &str) -> bool {
+    matches!(key, "years_high" | "years_low" | "results_first" | "results_last")
+}
+
+/// The cells of a column: numbers with as many decimals as the column needs.
+fn column_cells(lang: Language, table: &Table, column: &TableColumn) -> Vec<String> {
+    let number = |row: usize| match column.cell(row) {
+        Cell::Number(number) => Some(number),
+        _ => None,
+    };
+    let numbers: Vec<f64> = (0..table.rows).filter_map(number).collect();
+    // A margin that is not 0 never looks like 0: the sign is the label.
+    let label = column.key.ends_with("margin").then_some(0.0);
+    let few = decimals(&numbers, label);
+    let text = |row: usize| match column.cell(row) {
+        Cell::Number(number) => fixed(lang, number, few),
+        // A path is not torn apart.
+        Cell::Text(path) if column.key == "path" => path.replace(' ', ""),
+        other => cell(lang, other),
+    };
+    (0..table.rows).map(text).collect()
+}
+
+/// A cell as people read it.
+fn cell(lang: Language, cell: Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => lang::visible(text),
+        Cell::Code(codes) => lang::table::codes(lang, codes),
+        Cell::Number(number) => fixed(lang, number, DECIMALS),
+        Cell::Whole(number) => number.to_string(),
+    }
+}

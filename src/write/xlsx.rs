@@ -1,0 +1,87 @@
+//! A workbook for Excel: real numbers, text that stays text, the same bytes every time.
+
+mod grid;
+mod mend;
+mod page;
+
+use std::io::{self, Write};
+use std::sync::Mutex;
+use std::thread;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+
+use crate::lang::table::{codes as in_words, column};
+use crate::lang::workbook as words;
+use crate::model::Language;
+use crate::report::{Cell, Table, TableColumn};
+
+pub(crate) use grid::{Column, Grid, MOST_ROWS, Style, Value, kept, paper, place};
+pub(crate) use mend::mended;
+pub(crate) use page::Page;
+
+/// Writes a table.
+///
+/// # Errors
+/// What the writer says.
+pub(crate) fn write_table(lang: Language, table: &Table, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(&saved(table_sheets(lang, table))?)
+}
+
+pub(crate) fn table_sheets(lang: Language, table: &Table) -> Result<Vec<Worksheet>, XlsxError> {
+    let columns = table.columns.iter().map(|one| Column {
+        head: column(lang, one.key).to_owned(),
+        style: style(table, one),
+        cell: Box::new(move |row| match one.cell(row) {
+            Cell::Empty => Value::Empty,
+            Cell::Text(text) => Value::Text(text.to_owned()),
+            Cell::Code(codes) => Value::Text(in_words(lang, codes)),
+            Cell::Number(number) => Value::Number(number),
+            Cell::Whole(number) => Value::Number(number.into()),
+        }),
+    });
+    let cluster = table.columns.iter().position(|column| column.key == "cluster");
+    let grid = Grid { rows: table.rows, columns: columns.collect(), printed: None };
+    grid.sheets(words::table(lang), cluster)
+}
+
+/// How the cells of a column look.
+fn style(table: &Table, column: &TableColumn) -> Style {
+    let cells = || (0..table.rows).map(|row| column.cell(row));
+    if cells().any(|cell| matches!(cell, Cell::Code(_))) {
+        return Style::Words;
+    }
+    let numbers = cells().filter_map(|cell| match cell {
+        Cell::Number(number) => Some(number),
+        _ => None,
+    });
+    match column.key {
+        "complexity_margin" | "results_margin" => Style::apart(numbers, 0.0),
+        _ => Style::of(numbers),
+    }
+}
+
+/// The workbook of these sheets; its date is fixed, so that the same report gives the same bytes.
+pub(crate) fn saved(sheets: Result<Vec<Worksheet>, XlsxError>) -> io::Result<Vec<u8>> {
+    let sheets = sheets.map_err(io::Error::other)?;
+    spare_threads(sheets.len())?;
+    let save = || {
+        let mut book = Workbook::new();
+        let date = ExcelDateTime::from_ymd(2000, 1, 1)?;
+        book.set_properties(&DocProperties::new().set_creation_datetime(&date));
+        for sheet in sheets {
+            book.push_worksheet(sheet);
+        }
+        book.save_to_buffer()
+    };
+    save().map_err(io::Error::other)
+}
+
+/// The writer takes a thread a sheet, all at once, and would panic without them.
+fn spare_threads(count: usize) -> io::Result<()> {
+    let gate = Mutex::new(());
+    thread::scope(|scope| {
+        let _closed = gate.lock();
+        let start = |_| thread::Builder::new().spawn_scoped(scope, || drop(gate.lock())).map(drop);
+        (0..count).try_for_each(start).map_err(|_| io::ErrorKind::OutOfMemory.into())
+    })
+}
