@@ -61,6 +61,7 @@ pub fn document(lang: Language, report: &Report, edition: Edition) -> Vec<Block>
     for input in &report.inputs {
         head.extend(reading::head(lang, input));
     }
+    head.extend(warnings::filled_down(lang, &report.notes.warnings));
     head.extend(implausible::short(lang, &report.implausible));
     head.push(words::settings_used(lang, report.settings.file_name().as_deref()));
     if let [only] = &report.groups[..] {
@@ -144,9 +145,10 @@ pub(super) fn doubts(lang: Language, report: &Report) -> Vec<String> {
 }
 
 fn noted(lang: Language, report: &Report, out: &mut Vec<Block>) {
-    if !report.notes.warnings.is_empty() {
+    let lines = warnings::all(lang, &report.notes.warnings);
+    if !lines.is_empty() {
         out.push(Block::Heading(words::section(lang, Section::Warnings).to_owned()));
-        out.push(Block::List(warnings::all(lang, &report.notes.warnings)));
+        out.push(Block::List(lines));
     }
 }
 
@@ -218,7 +220,8 @@ pub(super) fn held(view: &View, out: &mut Vec<Block>) {
 
 /// What a school lacks on an axis without an index.
 pub(super) struct Lack {
-    axis: Axis,
+    /// Which axis.
+    pub(super) axis: Axis,
     /// The indicators without a value.
     pub(super) missing: Vec<String>,
     /// Whether there are others of the axis.

@@ -6,6 +6,7 @@ mod ids;
 mod marks;
 mod offer;
 mod signs;
+mod titles;
 mod wholes;
 
 use std::collections::{HashMap, HashSet};
@@ -100,6 +101,8 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
         sections,
         tables,
         words: words(&all),
+        period: titles::period(sheets),
+        district: titles::district(sheets),
         matches: found.matches,
         ..Proposal::default()
     };

@@ -35,6 +35,7 @@ mod lists;
 mod lost;
 mod means;
 mod messy;
+mod noise;
 mod note;
 mod obstacles;
 mod one_language;

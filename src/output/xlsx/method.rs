@@ -7,10 +7,10 @@ use serde_json::Value as Json;
 
 use super::grid::{Column, Grid, Style, Value, paper};
 use super::page::Page;
-use crate::lang::reading;
 use crate::lang::report::{axis as axis_name, settings_used};
 use crate::lang::table::column as heading;
 use crate::lang::workbook::{self as words, FileHead, IndicatorHead, Sheet, sheet as name};
+use crate::lang::{reading, warnings};
 use crate::model::{Axis, Language};
 use crate::output::document::{Block, grounds};
 use crate::output::settings::in_force;
@@ -31,7 +31,8 @@ pub(super) fn sheet(lang: Language, report: &Report) -> Result<Worksheet, XlsxEr
     page.blocks(&[Block::Heading(words::indicators(lang).to_owned())])?;
     page.grid(&indicators(lang, report))?;
     page.blocks(&[Block::Heading(words::read(lang).to_owned())])?;
-    page.blocks(&[Block::List(report.inputs.iter().flat_map(|input| reading::head(lang, input)).collect())])?;
+    let read = report.inputs.iter().flat_map(|input| reading::head(lang, input));
+    page.blocks(&[Block::List(read.chain(warnings::filled_down(lang, &report.notes.warnings)).collect())])?;
     page.grid(&files(lang, report))?;
     page.blocks(&[Block::Heading(settings_used(lang, report.settings.file_name().as_deref()))])?;
     page.grid(&settings(lang, &report.settings_in_force()))?;
