@@ -15,7 +15,7 @@ use std::io;
 
 use crate::model::{Implausible, Input, Language};
 
-pub use detail::{BadReport, HeadingCell, Needed, RolesUnknown, Separator};
+pub use detail::{Another, BadReport, HeadingCell, Needed, RolesUnknown, Separator};
 pub use erratum::NoErratum;
 pub use file::{Foreign, Limit, Unfit};
 pub use kind::{LISTED, ProblemKind};

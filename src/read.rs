@@ -33,6 +33,7 @@ mod readings;
 mod repeated;
 mod roles;
 mod rows;
+mod second;
 mod seen;
 mod separator;
 mod shape;

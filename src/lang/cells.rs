@@ -265,3 +265,12 @@ pub fn too_large(lang: Language, column: &str, school: &str) -> String {
         "{column}: the share of school {school} is too large: check the whole, which is almost 0"
     )
 }
+
+/// Errors of formulas that stand for no data.
+pub(super) fn formula_errors(lang: Language, listed: &str) -> String {
+    say!(
+        lang,
+        "ошибка формулы вместо числа, взято «нет данных»: {listed}",
+        "the error of a formula in the place of a number, taken as no data: {listed}"
+    )
+}

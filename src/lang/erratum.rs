@@ -221,7 +221,7 @@ pub const fn only(lang: Language, is_added: bool) -> &'static str {
 
 /// A pair that is another one now.
 pub fn pair(lang: Language, mentee: &str, [before, after]: [Option<&str>; 2]) -> String {
-    let none = pick(lang, "без пары", "no mentor");
+    let none = pick(lang, "нет", "none");
     format!(
         "{}: {} → {}",
         visible(mentee),

@@ -2,7 +2,7 @@
 
 use super::{code, did_you_mean, first_cells, first_of, listed, pick, quoted_cell, say};
 use crate::model::{Language, letters};
-use crate::problem::{HeadingCell, Limit, Separator, Unfit};
+use crate::problem::{Another, HeadingCell, Limit, Separator, Unfit};
 
 /// Why a file is no table.
 pub fn unfit(lang: Language, unfit: &Unfit) -> String {
@@ -261,14 +261,26 @@ pub fn no_headings(lang: Language) -> String {
 }
 
 /// Headings in the middle of a table.
-pub fn other_headings(lang: Language, above: usize, row: usize, reordered: bool) -> String {
-    if reordered {
+pub fn other_headings(lang: Language, above: usize, row: usize, how: Another) -> String {
+    if how == Another::Reordered {
         return say!(
             lang,
             "в строке {row} те же заголовки, что в строке {above}, но в другом порядке. Расположите столбцы ниже \
              неё так же, как под строкой {above}",
             "row {row} has the headings of row {above} in another order. Put the columns below it into the order of \
              row {above}"
+        );
+    }
+    if how == Another::Ids {
+        let (upper, exclude) = (code(&format!("--header-row {above}")), code("[exclude]"));
+        return say!(
+            lang,
+            "под строкой {row} номера другого вида или те же, что выше: это другая таблица без заголовков? Прочитать \
+             только верхнюю: {upper}, или уберите строки ниже. Если это школы той же таблицы, напишите в {exclude} номер \
+             одной из них: `\"номер\" = false`",
+            "the ids below row {row} are of another form, or those of above again: is it another table, without headings? \
+             To read the upper one alone: {upper}, or take the rows below away. If they are schools of this table, name \
+             one of their ids under {exclude}: `\"id\" = false`"
         );
     }
     let (upper, lower) = (code(&format!("--header-row {above}")), code(&format!("--header-row {row}")));

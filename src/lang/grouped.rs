@@ -23,6 +23,9 @@ const WORD: usize = 40;
 /// So much of a cell stands in the list of rows.
 const LONG: usize = 20;
 
+/// The cause of numbers with words behind them.
+const WITH_WORDS: &str = "number-with-words";
+
 /// слово
 const WORDS: Noun = Noun { ru: ["слово", "слова", "слов"], en: ["word", "words"] };
 
@@ -43,7 +46,8 @@ pub fn problems(lang: Language, problems: &[Problem]) -> Vec<String> {
             proposed.push(one);
             continue;
         }
-        let key = (one.file.as_str(), one.sheet.as_deref(), one.place, one.kind.code());
+        let cause = if with_words(one).is_some() { WITH_WORDS } else { one.kind.code() };
+        let key = (one.file.as_str(), one.sheet.as_deref(), one.place, cause);
         let place = *places.entry(key).or_insert(groups.len());
         if place == groups.len() {
             groups.push(Vec::new());
@@ -60,6 +64,10 @@ pub fn problems(lang: Language, problems: &[Problem]) -> Vec<String> {
             [] => {
                 lines.push(no_data(lang, &words, &proposed));
                 told += proposed.len();
+            }
+            [first, ..] if with_words(first).is_some() => {
+                lines.push(numbers_with_words(lang, group));
+                told += group.len();
             }
             [first, .., _] if group.len() >= MANY && first.row.is_some() && one_cause(&first.kind) => {
                 lines.push(same(lang, group));
@@ -86,6 +94,51 @@ fn word(problem: &Problem) -> Option<String> {
     // Letters among digits are rather a slip of the pen.
     let starts = value.starts_with(|c: char| !c.is_ascii_digit());
     (is_word && starts && value.chars().count() <= WORD).then(|| folded(value))
+}
+
+/// The number and the words of a cell such as «61,2 балла» or «5 из 120».
+fn with_words(problem: &Problem) -> Option<(&str, &str)> {
+    let value = problem.value.as_deref().filter(|_| problem.kind == ProblemKind::NotANumber)?.trim();
+    problem.row?;
+    let end = value.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.')))?;
+    let (number, words) = value.split_at(end);
+    // Behind a number that is written right a unit stands apart from it, and begins with a letter.
+    let is_number = number.ends_with(|c: char| c.is_ascii_digit()) && number.matches([',', '.']).count() < 2;
+    let is_apart = words.starts_with(char::is_whitespace) && words.trim_start().starts_with(char::is_alphabetic);
+    (is_number && is_apart && value.chars().count() <= WORD).then(|| (number, words.trim()))
+}
+
+/// The cells of a column that hold words behind their numbers: one question, and how they become numbers.
+fn numbers_with_words(lang: Language, group: &[&Problem]) -> String {
+    let first = group.first().map_or_else(String::new, |one| place(lang, one));
+    let cells: Vec<String> =
+        group.iter().take(NAMED).filter_map(|one| Some(code(&shortened(one.value.as_deref()?, WORD)))).collect();
+    let rows: Vec<String> = group.iter().take(NAMED).filter_map(|one| Some(one.row?.to_string())).collect();
+    let more = if group.len() > NAMED { ", …" } else { "" };
+    let (count, cells, rows) = (counted(lang, group.len(), CELL), listed(&cells), listed(&rows));
+    let words = group.iter().filter_map(|one| with_words(one)).map(|(_, words)| words);
+    let is_part = |words: &&str| words.ends_with(|c: char| c.is_ascii_digit());
+    let unit = words.clone().find(|words| !is_part(words)).map_or_else(String::new, |unit| {
+        let unit = code(&format!(" {}", cell(unit)));
+        say!(lang, " (Ctrl+H: {unit} заменить на пустое)", " (Ctrl+H: replace {unit} by nothing)")
+    });
+    let is_part_of = |one: &&&Problem| with_words(one).is_some_and(|(_, words)| is_part(&words));
+    let part = group.iter().find(is_part_of).and_then(|one| one.value.as_deref());
+    let part = part.map_or_else(String::new, |value| {
+        let (shares, value) = (code("[shares]"), code(&cell(value)));
+        say!(
+            lang,
+            ". {value} — это часть и целое: им нужны два столбца и доля в разделе {shares}",
+            ". {value} is a part and its whole: they need two columns and a share under {shares}"
+        )
+    });
+    say!(
+        lang,
+        "{first}: {count} с числом и словами: {cells}{more} (строки {rows}{more}). Оставьте только число{unit}; если \
+         данных нет, оставьте ячейку пустой{part}",
+        "{first}: {count} with a number and words: {cells}{more} (rows {rows}{more}). Leave the number alone{unit}, or \
+         leave the cell empty where there are no data{part}"
+    )
 }
 
 /// The words that stand in many cells: folded, as they stand first, and how often; the commonest first.

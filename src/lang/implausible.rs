@@ -44,6 +44,11 @@ pub const fn why(lang: Language, doubt: Doubt) -> &'static str {
         Doubt::ShareAmongPercents => {
             pick(lang, "похоже на долю от 1 среди процентов", "looks like a share of 1 among per cents")
         }
+        Doubt::Hundredth => pick(
+            lang,
+            "похоже на сотую часть обычного значения: доля от 1 или потерянная запятая",
+            "looks like one hundredth of what is usual: a share of 1, or a slip of the decimal mark",
+        ),
         Doubt::AllEqual => pick(lang, "все значения столбца равны", "all values of the column are equal"),
     }
 }

@@ -15,6 +15,7 @@ pub fn settings(lang: Language, proposal: Option<&Proposal>) -> String {
     let sample = sample(lang);
     let shown = proposal.unwrap_or(&sample);
     let mut out = head(lang, shown, proposal.is_some());
+    out.extend(ids::lost(lang, &shown.lost_ids).map(|text| format!("\n# {}.\n", super::capital(&text))));
     columns(lang, &mut out, shown);
     out += &ids::sections(lang, &shown.matches);
     out += &tables::sections(lang, &shown.sections);

@@ -152,9 +152,7 @@ fn kind(lang: Language, kind: &ProblemKind, file: &str, column: &str, value: &st
         ProblemKind::ColumnTwice => column_twice(lang, column),
         ProblemKind::RolesUnknown(roles) => roles_unknown(lang, *roles),
         ProblemKind::NoHeadings => files::no_headings(lang),
-        ProblemKind::OtherHeadings { above, row, reordered } => {
-            files::other_headings(lang, *above, *row, *reordered)
-        }
+        ProblemKind::OtherHeadings { above, row, how } => files::other_headings(lang, *above, *row, *how),
         ProblemKind::MaybeTotal { id } => cells::maybe_total(lang, value, id),
         ProblemKind::Ragged { found, expected } => cells::ragged(lang, *found, *expected),
         ProblemKind::NoDelimiter { found } => files::no_delimiter(lang, *found),

@@ -40,6 +40,8 @@ pub enum Doubt {
     ZeroResult,
     /// A share of 1 among per cents.
     ShareAmongPercents,
+    /// About one hundredth of the other values.
+    Hundredth,
     /// All values of the column are equal.
     AllEqual,
 }
@@ -55,6 +57,7 @@ impl Doubt {
             Self::FarOff => "far-off",
             Self::ZeroResult => "zero-result",
             Self::ShareAmongPercents => "share-among-percents",
+            Self::Hundredth => "hundredth",
             Self::AllEqual => "all-equal",
         }
     }

@@ -9,6 +9,17 @@ pub enum Separator {
     Blanks,
 }
 
+/// What tells that another table begins in the middle of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Another {
+    /// Other headings.
+    Headings,
+    /// The same headings in another order.
+    Reordered,
+    /// A title, below which the ids are of another form, or those of above again.
+    Ids,
+}
+
 /// The cell of a heading, for messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeadingCell {

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::{
-    BadReport, HeadingCell, IdMatch, NoErratum, RolesUnknown, RowsApart, Separator, TableProposal, Unfit,
+    Another, BadReport, HeadingCell, IdMatch, NoErratum, RolesUnknown, RowsApart, Separator, TableProposal, Unfit,
     YearsWrong,
 };
 use crate::model::{Doubt, Link};
@@ -134,8 +134,8 @@ pub enum ProblemKind {
         above: usize,
         /// Row of the others.
         row: usize,
-        /// Whether they are the same in another order.
-        reordered: bool,
+        /// What tells it.
+        how: Another,
     },
     /// A row that may be a total or a mean as well as a school.
     MaybeTotal {

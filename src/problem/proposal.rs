@@ -40,6 +40,8 @@ pub struct Proposal {
     pub sections: Vec<TableProposal>,
     /// How ids are read so that the tables meet, where they do not as they stand.
     pub matches: Vec<IdMatch>,
+    /// Columns of ids that are not taken, because a spreadsheet has cut their digits.
+    pub lost_ids: Vec<String>,
     /// The tables and how they fit together.
     pub tables: Tables,
 }

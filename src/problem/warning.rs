@@ -272,6 +272,8 @@ pub enum Taken {
     Struck,
     /// The text of a merged cell stands for all of its rows.
     Merged,
+    /// The error of a formula, which says that there is no number.
+    Error,
 }
 
 /// A cell of which another value was taken than it shows.

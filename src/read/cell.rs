@@ -49,6 +49,11 @@ impl Words {
         Self { missing: fold(&settings.missing), zero: fold(&settings.zero) }
     }
 
+    /// Whether the settings themselves say that a cell means no data.
+    pub(super) fn is_named(&self, cell: &str) -> bool {
+        self.missing.contains(&folded(cell))
+    }
+
     /// The number of a cell; none where it says that there is no data. `decimal` is the decimal mark where it
     /// is settled.
     pub(super) fn number(&self, cell: &[u8], decimal: Option<Mark>) -> Result<Option<Number>, ProblemKind> {

@@ -12,13 +12,13 @@ use super::lines::{Lines, placed};
 use super::number::Mark;
 use super::part::{Draft, Part};
 use super::plan::Plan;
-use super::{Body, Sheet, implausible, marks, pieces, repeated, shape, short, verdict};
+use super::{Body, Sheet, implausible, marks, pieces, repeated, second, shape, short, verdict};
 use crate::config::Settings;
 use crate::model::{
     Column, Dataset, Doubt, Excluded, Group, Implausible, Input, Means, RowCounts, Texts, UsedColumn, alike,
     natural_key,
 };
-use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
+use crate::problem::{Another, Problem, ProblemKind, Warning, WarningKind};
 
 /// Pieces of a large text are decoded side by side; a smaller one is not worth the threads.
 const PIECE: usize = 1 << 20;
@@ -134,7 +134,14 @@ pub(super) fn read_rows(plan: &mut Plan, decimal: Option<Mark>) -> Part {
         part.doubtful = doubtful;
     }
     part.settle(&verdicts, plan.parts.school);
-    part.drafts.extend(other.and_then(|(place, reordered)| other_headings(plan, place, reordered)));
+    let title = second::below_title(plan, &part).filter(|_| plan.known.end.is_none() && !plan.is_long());
+    if let Some(place) = title {
+        plan.known.end = Some(place);
+        part = read_rows(plan, decimal);
+        part.drafts.extend(other_headings(plan, place, Another::Ids));
+        return part;
+    }
+    part.drafts.extend(other.and_then(|(place, how)| other_headings(plan, place, how)));
     for (column, (_, feed)) in part.columns.iter().zip(&plan.parts.feeds) {
         if let Feed::Cell(at) = feed {
             part.drafts.extend(marks::percent_or_share(column, *at, &part.places));
@@ -149,12 +156,12 @@ pub(super) fn read_rows(plan: &mut Plan, decimal: Option<Mark>) -> Part {
 }
 
 /// Where another table begins, unless a person chose the upper one.
-fn other_headings(plan: &Plan, place: usize, reordered: bool) -> Option<Draft> {
-    if plan.sheet.is_asked && !reordered {
+fn other_headings(plan: &Plan, place: usize, how: Another) -> Option<Draft> {
+    if plan.sheet.is_asked && how != Another::Reordered {
         return None;
     }
     let (above, row) = (plan.sheet.header_row, Lines::new(plan.sheet).row(place));
-    let kind = ProblemKind::OtherHeadings { above, row, reordered };
+    let kind = ProblemKind::OtherHeadings { above, row, how };
     Some(Draft { place, column: None, value: None, kind })
 }
 

@@ -6,9 +6,9 @@ mod russian;
 mod world;
 
 use encoding_rs::{
-    BIG5, DecoderResult, EUC_KR, Encoding as Charset, GBK, IBM866, KOI8_R, MACINTOSH, SHIFT_JIS, UTF_8, UTF_16BE,
-    UTF_16LE, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1257, X_MAC_CYRILLIC,
-    X_USER_DEFINED,
+    BIG5, DecoderResult, EUC_KR, Encoding as Charset, GBK, IBM866, ISO_8859_2, ISO_8859_5, KOI8_R, KOI8_U,
+    MACINTOSH, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253,
+    WINDOWS_1254, WINDOWS_1257, X_MAC_CYRILLIC, X_USER_DEFINED,
 };
 
 use crate::problem::ProblemKind;
@@ -41,13 +41,16 @@ pub(super) struct Undecodable {
 const KZ_1048: &Charset = X_USER_DEFINED;
 
 /// The name of each encoding in reports, and its other names without blanks, hyphens and underscores.
-const NAMES: [(&Charset, &str, &[&str]); 18] = [
+const NAMES: [(&Charset, &str, &[&str]); 21] = [
     (UTF_8, "utf-8", &["utf8"]),
     (UTF_16LE, "utf-16le", &["utf16", "utf16le"]),
     (UTF_16BE, "utf-16be", &["utf16be"]),
     (WINDOWS_1251, "windows-1251", &["windows1251", "cp1251", "win1251", "1251", "ansi"]),
     (IBM866, "ibm866", &["ibm866", "cp866", "866", "dos", "oem"]),
-    (KOI8_R, "koi8-r", &["koi8r", "koi8", "koi8u"]),
+    (KOI8_R, "koi8-r", &["koi8r", "koi8"]),
+    (KOI8_U, "koi8-u", &["koi8u"]),
+    (ISO_8859_5, "iso-8859-5", &["iso88595", "88595", "isoir144"]),
+    (ISO_8859_2, "iso-8859-2", &["iso88592", "88592", "latin2"]),
     (X_MAC_CYRILLIC, "x-mac-cyrillic", &["xmaccyrillic", "maccyrillic", "mac", "macintosh"]),
     (WINDOWS_1252, "windows-1252", &["windows1252", "cp1252", "win1252", "1252", "latin1", "iso88591"]),
     (WINDOWS_1250, "windows-1250", &["windows1250", "cp1250", "win1250", "1250"]),
@@ -357,7 +360,9 @@ mod tests {
             ("Win 1251", Some("windows-1251")),
             ("866", Some("ibm866")),
             ("OEM", Some("ibm866")),
-            ("KOI8-U", Some("koi8-r")),
+            ("KOI8-U", Some("koi8-u")),
+            ("ISO 8859-5", Some("iso-8859-5")),
+            ("Latin-2", Some("iso-8859-2")),
             ("Macintosh", Some("x-mac-cyrillic")),
             ("Latin-1", Some("windows-1252")),
             ("", None),

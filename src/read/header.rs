@@ -3,6 +3,7 @@
 
 mod heading;
 mod numbered;
+mod spans;
 mod wanted;
 
 use std::collections::HashMap;
@@ -182,6 +183,10 @@ fn header(rows: &[TopRow], at: usize, (score, found): (Score, Vec<usize>)) -> He
     let width = levels.iter().map(|level| level.width).max().unwrap_or(0);
     let mut headings: Vec<Heading> = headings(levels).collect();
     tell_apart(&mut headings);
+    let spread = spans::with_units(rows, at, &headings);
+    let at = at + usize::from(spread.is_some());
+    let headings = spread.unwrap_or(headings);
+    let width = width.max(headings.len());
     let below = &rows[at + 1..];
     // Rows above a header that nothing speaks for may be the first schools.
     let is_data = score == Score::default() && [at, 0].iter().any(|&row| looks_like_data(&rows[row].cells, below));
@@ -366,6 +371,8 @@ mod tests {
             ),
             (vec!["ОО;Участников;Отметки, %;;;", ";;2;3;4;5", "5;31;4;38;40;18", "6;30;5;37;40;18"], vec![], 2),
             (vec!["ОО;Участников;1;2;3K1;3K2;4", "5;31;4;38;40;18;2", "6;30;5;37;40;18;3"], vec![], 1),
+            (vec!["ОО;Дети с ОВЗ;;ЕГЭ", ";чел.;%;балл", "5;31;4,1;60", "6;30;5,2;61"], vec![], 2),
+            (vec!["ОО;Дети с ОВЗ;Мигранты;ЕГЭ", ";чел.;%;балл", "5;31;4,1;60", "6;30;5,2;61"], vec![], 1),
             (vec!["ОО;Территория;ОВЗ", "Гимназия;Кировский район;1", "Лицей;Невский район;2"], vec![], 1),
         ] {
             let rows = rows(&table);

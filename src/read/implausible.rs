@@ -198,13 +198,16 @@ fn doubts(values: &[(usize, f64)], about: &About) -> Vec<(usize, Doubt)> {
         if about.is_result && value == 0.0 && usual.is_ordinary {
             return Some(Doubt::ZeroResult);
         }
+        let is_small = value > 0.0 && value < 1.0 && value < usual.least_above / 10.0;
+        let is_scaled = (usual.least_above..=usual.most).contains(&(100.0 * value));
+        if !about.is_percent && usual.is_far_from_0 && is_small && is_scaled {
+            return Some(Doubt::Hundredth);
+        }
         if usual.spread > 0.0
             && (value > usual.upper + FAR * usual.spread || value < usual.lower - FAR * usual.spread)
         {
             return Some(Doubt::FarOff);
         }
-        let is_small = value > 0.0 && value < 1.0 && value < usual.least_above / 10.0;
-        let is_scaled = (usual.least_above..=usual.most).contains(&(100.0 * value));
         (about.is_percent && is_small && is_scaled).then_some(Doubt::ShareAmongPercents)
     };
     values.iter().filter_map(|&(row, value)| Some((row, of(value)?))).collect()
@@ -223,6 +226,8 @@ struct Usual {
     least_above: f64,
     /// Whether all values but a few zeros are far from 0.
     is_ordinary: bool,
+    /// Whether all values but one in five, at most, are 10 or more.
+    is_far_from_0: bool,
 }
 
 impl Usual {
@@ -251,6 +256,7 @@ impl Usual {
             least,
             most: rest.iter().copied().max_by(f64::total_cmp).unwrap_or(upper),
             least_above: least_from(|value| value >= 1.0).unwrap_or(f64::MAX),
+            is_far_from_0: 5 * rest.iter().filter(|value| **value < 10.0).count() <= count,
             is_ordinary: 5 * zeros <= count && least >= 0.0 && 2.0 * least_of_all > middle,
         })
     }
@@ -444,6 +450,9 @@ mod tests {
             (vec![10.0, 150.0, 20.0], &share, vec![(1, Doubt::PartOverWhole)]),
             (vec![300.0, 1200.0, 400.0, 999.0, 1100.0], &other, vec![]),
             (vec![12.5, 18.25, 2.75, 15.125, 0.157], &percent, vec![(4, Doubt::ShareAmongPercents)]),
+            (vec![61.2, 55.0, 0.588, 70.1, 79.0, 60.0], &result, vec![(2, Doubt::Hundredth)]),
+            (vec![61.2, 55.0, 5.8, 70.1, 79.0, 60.0], &result, vec![]),
+            (vec![1.2, 0.5, 0.02, 3.0, 2.2, 1.9], &other, vec![]),
             (vec![-1.0, 0.4, -0.3, 0.7, -0.9, 0.2], &other, vec![]),
         ] {
             let values: Vec<(usize, f64)> = values.into_iter().enumerate().collect();

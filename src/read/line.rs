@@ -150,8 +150,8 @@ impl Plan<'_> {
                 doubtful.at = part.ids.len();
                 part.doubtful.push(doubtful);
             }
-            Seen::OtherHeadings { reordered } => {
-                part.other_headings.get_or_insert((line.place, reordered));
+            Seen::OtherHeadings { how } => {
+                part.other_headings.get_or_insert((line.place, how));
             }
             _ => {
                 // A row that only seems to be a note may be that of a pupil, whose name is nobody's business.
@@ -196,7 +196,10 @@ impl Plan<'_> {
         };
         let school = self.parts.school;
         let of_text = || spoilt::no_id(id).or_else(|| if is_code(id) { None } else { spoilt::kind_of_id(id) });
-        match self.odd_at(line, school).or_else(of_text) {
+        let spoilt = self.odd_at(line, school).or_else(of_text);
+        // Below the table it is the day on which the table was made.
+        let is_date = matches!(spoilt, Some(ProblemKind::Date { .. }));
+        match spoilt {
             Some(kind) => say(school, kind),
             None if id.is_empty() => say(school, ProblemKind::BlankId),
             None => {}
@@ -252,7 +255,7 @@ impl Plan<'_> {
         }
         if is_fed {
             part.last_fed = Some(row);
-        } else if line.after_gap && line.is_alone() && !may_be_school(&line.first_filled()) {
+        } else if line.is_alone() && (line.after_gap && !may_be_school(&line.first_filled()) || is_date) {
             part.suspects.push(row);
         }
     }
@@ -310,7 +313,11 @@ impl Plan<'_> {
             None => self.words.number(cell, decimal),
         };
         let number = match found {
-            Ok(number) => number?,
+            Ok(Some(number)) => number,
+            Ok(None) => {
+                self.note_error(line, at, part);
+                return None;
+            }
             Err(kind) => {
                 let value = covering.or_else(|| Some(kept(String::from_utf8_lossy(cell).trim())));
                 let draft = Draft { place: line.place, column: Some(at), value, kind };

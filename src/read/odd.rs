@@ -98,6 +98,14 @@ impl Plan<'_> {
         part.notes.add(at, how, line.place, texts);
     }
 
+    /// Notes the error of a formula that stands for no data, unless the settings name it.
+    pub(super) fn note_error(&self, line: &Line, at: usize, part: &mut Part) {
+        let text = line.cell(at);
+        if text.starts_with('#') && !self.words.is_named(&text) {
+            part.notes.add(at, Taken::Error, line.place, || (kept(&text), String::new()));
+        }
+    }
+
     /// A row of a workbook with what merged cells above it say of the school: whose group, name or id stands over
     /// several rows belongs to each of them.
     pub(super) fn with_merged<'r>(&self, place: usize, record: &'r ByteRecord) -> Cow<'r, ByteRecord> {

@@ -9,7 +9,7 @@ use super::rows;
 use super::shape::Trace;
 use super::verdict::Doubtful;
 use crate::model::{Numbers, Texts};
-use crate::problem::{ProblemKind, WarningKind};
+use crate::problem::{Another, ProblemKind, WarningKind};
 
 /// What is wrong with a row, before its number is known.
 #[derive(Debug)]
@@ -87,8 +87,8 @@ pub(super) struct Part {
     pub(super) bare: (usize, Vec<(usize, bool)>),
     /// The first schools without an id.
     pub(super) blank: Vec<usize>,
-    /// Where headings of another table stand, and whether they are those of this one in another order.
-    pub(super) other_headings: Option<(usize, bool)>,
+    /// Where another table begins, and what tells it.
+    pub(super) other_headings: Option<(usize, Another)>,
     /// Rows with an id of their own that are called as a whole of schools is, by place: their id and that name.
     pub(super) told: Vec<(usize, String, String)>,
     /// Cells of which another value was taken than they show.
@@ -197,6 +197,7 @@ impl Part {
         }
         for &row in &notes {
             let (place, text) = (self.places[row], kept(self.ids.get(row)));
+            self.drafts.retain(|draft| draft.place != place);
             self.left_out.push(LeftOut::row(place, "note", text, String::new()));
         }
         // Both go from top to bottom.

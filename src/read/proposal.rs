@@ -93,6 +93,9 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
         Some(name) => format!("{}, {name}", sheet.file),
         None => sheet.file.clone(),
     };
+    let is_id = |column: &Column| ids.iter().flatten().any(|id| std::ptr::eq(*id, column));
+    let lost_ids = all.iter().filter(|one| one.guess.role == Role::School && one.is_rounded && !is_id(one));
+    let lost_ids = lost_ids.map(|one| one.name.clone()).collect();
     let tables = Tables { rows: sheets.iter().map(label).zip(lengths).collect(), common: rows.common };
     let out = Proposal {
         school,
@@ -104,6 +107,7 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
         period: titles::period(sheets),
         district: titles::district(sheets),
         matches: found.matches,
+        lost_ids,
         ..Proposal::default()
     };
     offer::together(offers, out)

@@ -12,6 +12,7 @@ use super::rows::{Word, is_note, word};
 use super::verdict::{Doubtful, Suspicion};
 use super::{lines::kept, spoilt, units};
 use crate::model::{folded, school_year, tidy};
+use crate::problem::Another;
 
 /// Cells that sum up the rows of a school, folded.
 const SUBTOTALS: [&str; 8] =
@@ -25,7 +26,7 @@ pub(super) enum Seen {
     Headings,
     /// Headings of another table, or of this one in another order.
     OtherHeadings {
-        reordered: bool,
+        how: Another,
     },
     /// The numbers of the columns.
     Numbers,
@@ -216,7 +217,8 @@ impl Plan<'_> {
         let is_other = cells.len() > 1 && (knows || all_apart || self.are_years(line));
         let forms: HashSet<String> = cells.iter().map(|cell| loose(cell)).collect();
         let reordered = names.is_subset(&forms) && used.iter().all(|&at| own(at).is_some());
-        is_other.then_some(Seen::OtherHeadings { reordered })
+        let how = if reordered { Another::Reordered } else { Another::Headings };
+        is_other.then_some(Seen::OtherHeadings { how })
     }
 
     /// Whether the cells that feed an axis are years below a gap, which head the columns of another table.

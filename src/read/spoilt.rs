@@ -159,6 +159,11 @@ pub(super) fn looks_rounded(id: &str) -> bool {
     is_rounded(id) && digits[KEPT_DIGITS..].bytes().all(|byte| byte == b'0')
 }
 
+/// Whether a spreadsheet kept the first digits of an id only.
+pub(super) fn has_lost_digits(id: &str) -> bool {
+    looks_rounded(id) || kind_of_id(id) == Some(ProblemKind::Exponent)
+}
+
 fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }

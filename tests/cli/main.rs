@@ -30,6 +30,7 @@ mod input;
 mod joined;
 mod kinds;
 mod language;
+mod left;
 mod limits;
 mod lists;
 mod lost;

@@ -47,6 +47,18 @@ pub(super) fn sections(lang: Language, found: &[IdMatch]) -> String {
     out
 }
 
+/// Columns of ids that cannot be used, because a spreadsheet cut them.
+pub(super) fn lost(lang: Language, columns: &[String]) -> Option<String> {
+    let shown = super::super::first_cells(lang, columns);
+    (!columns.is_empty()).then(|| {
+        say!(
+            lang,
+            "номера потеряли цифры и не взяты: {shown}. Excel хранит только 15 цифр: выгрузите столбец заново как текст",
+            "these ids lost their digits and were not taken: {shown}. Excel keeps 15 digits: export the column as text"
+        )
+    })
+}
+
 /// What is said of them on the screen.
 pub(super) fn told(lang: Language, found: &[IdMatch]) -> Vec<String> {
     let one = |pair: &IdMatch| {

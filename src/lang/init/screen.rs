@@ -34,6 +34,7 @@ pub fn proposal(lang: Language, proposal: &Proposal) -> String {
     for one in proposal.asked.iter().take(NAMED) {
         out.push(line(pick(lang, "под вопросом", "question"), &offers::asked(lang, one)));
     }
+    out.extend(ids::lost(lang, &proposal.lost_ids).map(|text| format!("  {text}")));
     out.extend(ids::told(lang, &proposal.matches).iter().map(|line| format!("  {line}")));
     out.extend(tables::told(lang, &proposal.sections).iter().map(|table| format!("  {table}")));
     if !proposal.unused.is_empty() {
@@ -161,6 +162,7 @@ fn taken(lang: Language, proposal: &Proposal) -> Vec<String> {
     if !school.is_empty() {
         lines.push(line(pick(lang, "школа", "school"), &first(lang, &school)));
     }
+    lines.extend(ids::lost(lang, &proposal.lost_ids));
     lines.extend(ids::told(lang, &proposal.matches));
     for (axis, role, indicators) in [
         (Axis::Complexity, pick(lang, "контингент", "contingent"), &proposal.complexity),

@@ -68,6 +68,7 @@ pub(super) fn taken(lang: Language, how: Taken, count: usize, cells: &[TakenCell
             "объединённая ячейка относится ко всем своим строкам: {listed}",
             "a merged cell stands for all of its rows: {listed}"
         ),
+        Taken::Error => crate::lang::cells::formula_errors(lang, &listed),
     }
 }
 

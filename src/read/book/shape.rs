@@ -1,5 +1,7 @@
 //! What a number format makes of a number: only that which changes what a school's number or code is.
 
+use std::borrow::Cow;
+
 /// The longest format that a spreadsheet program takes.
 const LONGEST: usize = 255;
 
@@ -70,6 +72,7 @@ impl Condition {
 impl Format {
     /// The format of a code.
     pub(super) fn of(code: &str) -> Self {
+        let code = &with_general(code);
         let mut chars = code.chars();
         let (mut sections, mut draft) = (Vec::new(), Draft::new(code.len()));
         while let Some(c) = chars.next() {
@@ -126,6 +129,17 @@ impl Format {
             None => value < 0.0,
         };
         self.0.iter().enumerate().find(uses).map(|(_, section)| section).or_else(|| self.0.last())
+    }
+}
+
+/// A format in which the word for the plain number stands beside text, with a digit in its place: `General"-ш"`.
+fn with_general(code: &str) -> Cow<'_, str> {
+    const GENERAL: &str = "general";
+    let at = code.to_ascii_lowercase().find(GENERAL).filter(|_| code.contains(['"', '\\']));
+    let is_quoted = |at: usize| code[..at].matches('"').count() % 2 == 1;
+    match at.filter(|at| !is_quoted(*at)) {
+        Some(at) => Cow::Owned(format!("{}0{}", &code[..at], &code[at + GENERAL.len()..])),
+        None => Cow::Borrowed(code),
     }
 }
 
@@ -389,6 +403,11 @@ mod tests {
             ("#,##0", 5000.0, None),
             ("0.0\" %\"", 5.0, None),
             ("General", 5.0, None),
+            ("General\"-ш\"", 5.0, Some("5-ш")),
+            ("\"ш-\"GENERAL", 12.0, Some("ш-12")),
+            ("General\\-\\н", 0.0, Some("0-н")),
+            ("\"General \"0", 5.0, Some("General 5")),
+            ("General\" б\"", 5.5, None),
             ("0 [$₽-419]", 5.0, None),
         ] {
             assert_eq!(Format::of(code).code(value).as_deref(), shown, "{code} {value}");

@@ -1,15 +1,19 @@
 //! Which encoding of single bytes a text is in: how Russian each reading of the whole file is.
 
-use encoding_rs::{Encoding, IBM866, KOI8_R, WINDOWS_1251, WINDOWS_1252, X_MAC_CYRILLIC};
+use encoding_rs::{Encoding, IBM866, ISO_8859_5, KOI8_R, KOI8_U, WINDOWS_1251, WINDOWS_1252, X_MAC_CYRILLIC};
 
 use super::kazakh::{self, Kazakh};
-use super::russian::{Symbol, cost, is_flaw, symbol_of, symbols};
+use super::russian::{Symbol, cost, is_flaw, meeting, symbol_of, symbols};
 use super::{KZ_1048, first_bad, name, text_of, world};
 
 /// The encodings that are tried, and the lead in half nats of those that are chosen in silence: hardly anybody
 /// uses the others, which show that none of the two fits. Mac Cyrillic shares most of its bytes with them.
-const TRIED: [(&Encoding, u32); 4] = [(WINDOWS_1251, 0), (IBM866, 0), (KOI8_R, 14), (X_MAC_CYRILLIC, 4)];
+const TRIED: [(&Encoding, u32); 6] =
+    [(WINDOWS_1251, 0), (IBM866, 0), (KOI8_R, 14), (KOI8_U, 15), (ISO_8859_5, 14), (X_MAC_CYRILLIC, 4)];
 const SILENT: [&Encoding; 2] = [WINDOWS_1251, IBM866];
+
+/// The letters of KOI8-U that are signs in KOI8-R.
+const UKRAINIAN: [u8; 8] = [0xa4, 0xa6, 0xa7, 0xad, 0xb4, 0xb6, 0xb7, 0xbd];
 
 /// Nearer to each other than this, in half nats, the two cannot be told apart.
 const MARGIN: u32 = 3;
@@ -63,7 +67,17 @@ pub(super) fn encoding(bytes: &[u8]) -> Result<&'static Encoding, Vec<(&'static 
     if let Some((encoding, true)) = other {
         return Ok(encoding);
     }
-    let possible = prices.iter().map(|(_, encoding)| *encoding).filter(|one| first_bad(bytes, one).is_none());
+    let is_possible = |one: &&'static Encoding| {
+        // Without a letter of Ukrainian the two of KOI8 are one.
+        let is_told = match *one {
+            one if one == KOI8_U => bytes.iter().any(|byte| UKRAINIAN.contains(byte)),
+            // Hardly anybody uses it: only where it reads best.
+            one if one == ISO_8859_5 => prices[0].1 == ISO_8859_5,
+            _ => true,
+        };
+        is_told && first_bad(bytes, one).is_none()
+    };
+    let possible = prices.iter().map(|(_, encoding)| *encoding).filter(is_possible);
     Err(read(other.map(|(encoding, _)| encoding).into_iter().chain(possible).collect()))
 }
 
@@ -147,7 +161,10 @@ impl Pairs {
             let damped = cost * (1 + count.ilog2());
             price.bare += damped;
             price.led += damped;
-            price.plain += u64::from(cost) * u64::from(*count);
+            // The letter of a class begins no word: 1А, 3Б.
+            let is_class = before == Symbol::Digit && matches!(after, Symbol::Upper(_) | Symbol::Lower(_));
+            let plain = if is_class { meeting(before, after) } else { cost };
+            price.plain += u64::from(plain) * u64::from(*count);
             price.pairs += u64::from(*count);
         }
         price

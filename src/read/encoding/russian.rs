@@ -133,7 +133,7 @@ const fn letter(symbol: Symbol) -> usize {
 }
 
 /// What it costs that two kinds of characters stand side by side.
-const fn meeting(before: Symbol, after: Symbol) -> u32 {
+pub(super) const fn meeting(before: Symbol, after: Symbol) -> u32 {
     use Symbol::{Closes, Dash, Digit, Edge, Latin, Lower, Neighbour, Number, Opens, Rare, Strange, Upper};
     match (before, after) {
         // Small before capital is what KOI8-R read as Windows-1251 looks like.

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
-    BIG5, EUC_KR, Encoding, GBK, MACINTOSH, SHIFT_JIS, WINDOWS_1250, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254,
-    WINDOWS_1257,
+    BIG5, EUC_KR, Encoding, GBK, ISO_8859_2, MACINTOSH, SHIFT_JIS, WINDOWS_1250, WINDOWS_1252, WINDOWS_1253,
+    WINDOWS_1254, WINDOWS_1257,
 };
 
 use super::first_bad;
 
 /// The encodings of Latin letters, the likelier first, with the letters beyond ASCII of each language written so.
-const LATIN: [(&Encoding, &[&str]); 4] = [
+const LATIN: [(&Encoding, &[&str]); 5] = [
     (
         WINDOWS_1252,
         &[
@@ -27,10 +27,14 @@ const LATIN: [(&Encoding, &[&str]); 4] = [
             "àçèéíïòóúü",
         ],
     ),
-    (WINDOWS_1250, &["ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "čćđšž", "ăâîşţ"]),
+    (WINDOWS_1250, CENTRAL),
     (WINDOWS_1254, &["çğıiöşüâîû"]),
     (WINDOWS_1257, &["āčēģīķļņšūžō", "ąčęėįšųūž", "äöõüšž"]),
+    (ISO_8859_2, CENTRAL),
 ];
+
+/// The letters of the languages between Oder and Black Sea.
+const CENTRAL: &[&str] = &["ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "čćđšž", "ăâîşţ"];
 
 /// The encodings of other letters, with characters that any longer text about schools holds some of.
 const OTHERS: [(&Encoding, &str); 5] = [
@@ -91,7 +95,10 @@ pub(super) fn latin(bytes: &[u8]) -> Option<Result<&'static Encoding, Vec<&'stat
     if readings.is_empty() && is_of_one(&read(MACINTOSH), LATIN[0].1) {
         readings.push(MACINTOSH);
     }
-    readings.extend(possible.iter().map(|(encoding, _)| *encoding));
+    // Nobody is offered what nothing speaks for, or what reads the same in Windows.
+    let central = read(WINDOWS_1250);
+    readings.retain(|encoding| *encoding != ISO_8859_2 || read(encoding) != central);
+    readings.extend(possible.iter().map(|(encoding, _)| *encoding).filter(|one| *one != ISO_8859_2));
     let mut known = BTreeSet::new();
     readings.retain(|encoding| known.insert(encoding.name()));
     Some(Err(readings))

@@ -12,8 +12,8 @@ use crate::read::csv::{is_blank, records};
 use crate::read::header::Index;
 use crate::read::number::Looks;
 use crate::read::roles::{Guess, Measure, Role, meaning};
-use crate::read::rows::{is_note, is_total};
-use crate::read::{Body, Sheet};
+use crate::read::rows::{is_note, is_total, word};
+use crate::read::{Body, Sheet, spoilt};
 
 /// So many rows tell whether a column holds numbers.
 const LOOK: usize = 2000;
@@ -25,6 +25,7 @@ const CELLS: usize = 1 << 20;
 const WORDS: usize = 40;
 
 /// A column as `init` sees it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Debug)]
 pub(super) struct Column {
     /// Place of the sheet among the inputs.
@@ -51,6 +52,8 @@ pub(super) struct Column {
     pub(super) values: usize,
     /// Whether its cells are short and without blanks, as codes are.
     pub(super) is_code: bool,
+    /// Whether most cells have lost digits in a spreadsheet: 7,61754E+12, or zeros behind the fifteenth digit.
+    pub(super) is_rounded: bool,
     /// Whether they are addresses of a post, a site or a telephone.
     pub(super) is_contact: bool,
     /// Words among numbers, with their counts.
@@ -126,6 +129,7 @@ pub(super) fn columns(place: usize, sheet: &Sheet) -> Vec<Column> {
             ids: None,
             values: 0,
             is_code: true,
+            is_rounded: false,
             is_contact: false,
             words: BTreeMap::new(),
         };
@@ -140,7 +144,7 @@ pub(super) fn columns(place: usize, sheet: &Sheet) -> Vec<Column> {
 impl Column {
     fn read(&mut self, at: usize, schools: &[ByteRecord], sheet: &Sheet) {
         let words = Words::default();
-        let (mut numbers, mut others, mut contacts) = (0_usize, 0_usize, 0_usize);
+        let (mut numbers, mut others, mut contacts, mut rounded) = (0_usize, 0_usize, 0_usize, 0_usize);
         let (mut seen, mut ids) = (HashSet::new(), Vec::new());
         for record in schools {
             let raw = bare(sheet, record.get(at).unwrap_or_default()).trim_ascii();
@@ -163,6 +167,7 @@ impl Column {
             }
             self.numbers.push(number.ok().flatten().map(|number| number.value));
             contacts += usize::from(is_contact(&text));
+            rounded += usize::from(spoilt::has_lost_digits(&text));
             self.is_code &= text.chars().count() <= 20 && !text.contains(' ');
             if !text.is_empty() {
                 seen.insert(folded(&text));
@@ -173,6 +178,7 @@ impl Column {
         self.is_numeric = numbers > others;
         self.values = seen.len();
         self.is_contact = contacts * 2 > schools.len();
+        self.is_rounded = rounded * 2 > schools.len();
         self.ids = (seen.len() == schools.len() && !seen.is_empty()).then_some(ids);
     }
 
@@ -267,7 +273,7 @@ fn schools(sheet: &Sheet) -> Vec<ByteRecord> {
         !is_blank(record) && !is_total(&head, false) && !is_note(&head, true) && !is_count
     };
     let look = LOOK.min(CELLS / sheet.headings.len().max(1));
-    match &sheet.body {
+    let rows: Vec<ByteRecord> = match &sheet.body {
         Body::Text { text, below } => {
             let rows = records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b','));
             rows.filter(is_school).take(look).collect()
@@ -276,7 +282,21 @@ fn schools(sheet: &Sheet) -> Vec<ByteRecord> {
             let rows = rows[*below..].iter().map(|(_, record)| record);
             rows.filter(|record| is_school(record)).take(look).cloned().collect()
         }
-    }
+    };
+    without_wholes(sheet, rows)
+}
+
+/// The rows without those at both ends that are called as a whole of schools is: a region and its district above them.
+fn without_wholes(sheet: &Sheet, mut rows: Vec<ByteRecord>) -> Vec<ByteRecord> {
+    let is_whole = |record: &ByteRecord| {
+        let mut cells = record.iter().map(|cell| String::from_utf8_lossy(bare(sheet, cell)).trim().to_owned());
+        cells.find(|cell| !cell.is_empty()).is_some_and(|head| word(&head).is_some())
+    };
+    let Some(first) = rows.iter().position(|row| !is_whole(row)) else { return rows };
+    rows.drain(..first);
+    let last = rows.iter().rposition(|row| !is_whole(row)).unwrap_or(0);
+    rows.truncate(last + 1);
+    rows
 }
 
 #[cfg(test)]

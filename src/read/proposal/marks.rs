@@ -9,6 +9,23 @@ use crate::read::{Body, Sheet};
 /// School marks; a 2 is failed.
 const MARKS: std::ops::RangeInclusive<u32> = 2..=5;
 
+/// Stems of words that name a subject in a title, and the subject.
+const SUBJECTS: [(&str, &str); 13] = [
+    ("математик", "Математика"),
+    ("русск", "Русский язык"),
+    ("физике", "Физика"),
+    ("физика", "Физика"),
+    ("хими", "Химия"),
+    ("истори", "История"),
+    ("биологи", "Биология"),
+    ("географи", "География"),
+    ("информатик", "Информатика"),
+    ("обществозн", "Обществознание"),
+    ("литератур", "Литература"),
+    ("английск", "Английский язык"),
+    ("окружающ", "Окружающий мир"),
+];
+
 /// Marks of a row add up to a hundred, as far as they are rounded.
 const ROUNDED: f64 = 1.0;
 
@@ -94,7 +111,8 @@ fn titles(sheet: &Sheet) -> String {
         let is = |word: &str| word == folded(exam);
         lines.iter().flatten().any(|cell| folded(cell).split(|c: char| !c.is_alphanumeric()).any(is))
     });
-    let subject = lines.iter().find_map(|line| value(line, "предмет"));
+    let named = || lines.iter().flatten().find_map(|cell| subject(cell));
+    let subject = lines.iter().find_map(|line| value(line, "предмет")).or_else(named);
     let grade = lines.iter().flatten().find_map(|cell| grade(cell));
     let grade = grade.or_else(|| lines.iter().find_map(|line| value(line, "класс")).filter(|one| one.len() <= 2));
     let parts = [exam.map(str::to_owned), subject, grade.map(|grade| format!("{grade} класс"))];
@@ -108,6 +126,15 @@ fn value(line: &[String], key: &str) -> Option<String> {
     let own = Some(rest.trim()).filter(|rest| !rest.is_empty());
     let next = || line[at + 1..].iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty());
     own.or_else(next).filter(|value| value.chars().count() <= 40 && folded(head) == key).map(str::to_owned)
+}
+
+/// The subject of a title, if it names one.
+fn subject(cell: &str) -> Option<String> {
+    let folded = folded(cell);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
+    let mut found = SUBJECTS.iter().filter(|(stem, _)| words.iter().any(|word| word.starts_with(stem)));
+    let (_, name) = found.next()?;
+    found.next().is_none().then(|| (*name).to_owned())
 }
 
 /// 5 in «ВПР 2025. 5 класс».
@@ -140,7 +167,7 @@ fn lines(sheet: &Sheet) -> Vec<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{grade, length, value};
+    use super::{grade, length, subject, value};
 
     #[test]
     fn marks_stand_side_by_side() {
@@ -160,6 +187,15 @@ mod tests {
     fn lines_above_the_headings() {
         assert_eq!(grade("ВПР 2025. 5 класс"), Some("5".to_owned()));
         assert_eq!(grade("Классы"), None);
+        for (cell, expected) in [
+            ("ВПР, Математика, 5 класс", Some("Математика")),
+            ("Результаты ВПР по русскому языку", Some("Русский язык")),
+            ("ВПР по физике", Some("Физика")),
+            ("Математика и физика", None),
+            ("ВПР 2025", None),
+        ] {
+            assert_eq!(subject(cell).as_deref(), expected, "{cell}");
+        }
         let line = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
         assert_eq!(value(&line(&["Предмет:", "", "Математика"]), "предмет"), Some("Математика".to_owned()));
         assert_eq!(value(&line(&["Предмет: Русский язык"]), "предмет"), Some("Русский язык".to_owned()));

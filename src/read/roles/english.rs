@@ -4,6 +4,8 @@ use super::words::Sense;
 
 /// Writings that are brought to one form.
 pub(super) const PHRASES: &[(&str, &str)] = &[
+    ("social passport", " "),
+    ("contingent", " "),
     ("ehc plan", " ehcp "),
     ("free school meals", " fsm "),
     ("english learners", " ell "),
@@ -86,10 +88,10 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     (Sense::Parents, "parent parents parental mother mothers father fathers"),
     (Sense::Total, "total totals"),
     (Sense::Not, "not no non without never lacking didnt"),
-    (Sense::Complex, "fsm frpm frl lowincome poverty poor disadvantage disadvantaged deprived deprivation sen send
-        iep ell el els eal esl esol lep frsm ehcp disability disabilities disabled homeless refugee*
+    (Sense::Complex, "fsm frpm frl frpl lowincome poverty poor disadvantage disadvantaged deprived deprivation sen send
+        sped swd swds iep ieps mll mlls ell ells el els eal esl esol lep frsm ehcp disability disabilities disabled homeless refugee*
         migrant* immigrant* mobility foster orphan* unemployed welfare vulnerable nothsg atrisk benefit
-        benefits tanf snap frpl truant* premium imd simd meals newcomer* indigent sifi fsm6 disadv ecd"),
+        benefits tanf snap truant* premium imd simd meals newcomer* indigent sifi fsm6 disadv ecd"),
     (Sense::Favourable, "icsea affluent avged advantaged privileged escs ses affluence wealthy"),
     (Sense::OfHome, "employed working"),
     (Sense::PerhapsComplex, "lunch absence absent absenteeism chronic chronically absences attendance suspension* suspended

@@ -1,10 +1,17 @@
 //! What `init` proposes for a table with several rows a school, and for a book with a sheet a subject.
 
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use csv::ByteRecord;
+
+use super::look::looked_at;
 use super::tell::repeats;
 use crate::config::Settings;
-use crate::model::folded;
+use crate::model::{folded, tidy};
 use crate::problem::{Share, TableProposal};
 use crate::read::Sheet;
+use crate::read::book::unmarked;
+use crate::read::part::Part;
 use crate::read::proposal::Offer;
 
 /// The section that the rows of a sheet ask for; what its headings offer becomes what can be made of them.
@@ -21,7 +28,12 @@ pub(in crate::read) fn add(sheet: &Sheet, school: Option<usize>, offer: &mut Off
         offer.unused.retain(|name| name != score);
     }
     if !table.split.is_empty() {
+        let constant = constant(sheet, &table.split[0], &part, offer);
         split(offer, &table.values);
+        offer.unused.retain(|name| !constant.iter().any(|(own, ..)| own == name));
+        offer
+            .complexity
+            .extend(constant.into_iter().map(|(name, value, sign)| (format!("{value}: {name}"), sign)));
     } else if let Some(weight) = &table.weight {
         shares(offer, weight, &table.sum);
     }
@@ -56,6 +68,30 @@ fn split(offer: &mut Offer, values: &[String]) {
     offer.shares.clear();
     // Those tested are told of each value.
     offer.tested.clear();
+}
+
+/// Indicators of the first axis that are the same in all rows of a school, as what a passport says of it is, each
+/// with a value that all schools have: its column holds the number of every school.
+fn constant(sheet: &Sheet, split: &str, part: &Part, offer: &Offer) -> Vec<(String, String, i8)> {
+    let (rows, group_of, schools) = looked_at(sheet, &part.ids, &part.places);
+    let place = |name: &str| sheet.headings[..sheet.own].iter().position(|heading| heading.text == name);
+    let cell = |row: &ByteRecord, at: usize| tidy(&String::from_utf8_lossy(unmarked(&row[at]).0)).into_owned();
+    let Some(split) = place(split) else { return Vec::new() };
+    let mut known: BTreeMap<String, HashSet<usize>> = BTreeMap::new();
+    for (row, group) in rows.iter().zip(&group_of).filter(|(row, _)| split < row.len()) {
+        known.entry(cell(row, split)).or_default().insert(*group);
+    }
+    let Some((value, _)) = known.iter().find(|(_, groups)| groups.len() == schools) else { return Vec::new() };
+    let is_constant = |at: usize| {
+        let mut first: HashMap<usize, String> = HashMap::new();
+        let mut all = rows.iter().zip(&group_of).filter(|(row, _)| at < row.len());
+        all.all(|(row, group)| {
+            let own = cell(row, at);
+            *first.entry(*group).or_insert_with(|| own.clone()) == own
+        })
+    };
+    let found = offer.complexity.iter().filter(|(name, _)| place(name).is_some_and(is_constant));
+    found.map(|(name, sign)| (name.clone(), value.clone(), *sign)).collect()
 }
 
 /// Head counts that add up become shares of the heads.
