@@ -65,6 +65,7 @@ fn problems_of_the_settings_come_in_the_language_that_their_text_names() {
         let test = Test::new().file("data.csv", FOUR).file("opora.toml", settings);
         test.args(["report", "data.csv"].iter().chain(flags)).any_stderr().code(2).run().stderr
     };
+    let is_russian = |text: &str| text.chars().any(|c| matches!(c, 'а'..='я'));
     for wrong in [
         "lang = \"ru\"\nschool = \"id\"\nschool = \"id\"\n",
         "[pairing]\nmax_distnce = 1\n\n[exclude]\nlang = \"ru\"\nborder = 1\n",
@@ -75,10 +76,10 @@ fn problems_of_the_settings_come_in_the_language_that_their_text_names() {
         "lang = \"ru\"\nborder = -1\n",
     ] {
         let told = said(wrong, &[]);
-        assert!(told.contains("строка "), "{wrong}\n{told}");
-        assert!(!said(wrong, &["--lang=en"]).contains("строка "), "{wrong}");
+        assert!(is_russian(&told), "{wrong}\n{told}");
+        assert!(!is_russian(&said(wrong, &["--lang=en"]).replace("lang = «ru»", "")), "{wrong}");
     }
-    assert!(!said("# lang = \"ru\"\nschol = 1\n", &[]).contains("строка "));
+    assert!(!is_russian(&said("# lang = \"ru\"\nschol = 1\n", &[])));
 }
 
 /// Latin words of a Russian text that are neither code nor a name: none.

@@ -72,7 +72,7 @@ fn first_word(row: &Excluded) -> String {
 /// How a row is called: by its words, with its first cell where that is another one.
 fn called(lang: Language, row: &Excluded) -> String {
     let text = quoted_cell(lang, words(row));
-    if row.words.is_empty() { text } else { format!("{text} ({})", cell(&row.text)) }
+    if row.words.is_empty() || row.words == row.text { text } else { format!("{text} ({})", cell(&row.text)) }
 }
 
 /// What the words of all rows begin with, and a sign that they go on.
