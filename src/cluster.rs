@@ -7,7 +7,7 @@ use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIter
 
 use crate::config::{LARGEST, Settings};
 use crate::index::Scored;
-use crate::model::{Axis, Basis, Cluster, Dataset, Group, Numbers, ROWS_A_TASK, Rule, alike};
+use crate::model::{Axis, Basis, Cluster, Dataset, Group, Numbers, ROWS_A_TASK, Rule, alike::Alike};
 use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
 use crate::stats;
 
@@ -269,11 +269,13 @@ fn decide(dataset: &Dataset, settings: &Settings, out: &mut Clustered) {
         return;
     }
     let rows: HashMap<&str, usize> = dataset.ids.iter().enumerate().map(|(row, id)| (id, row)).collect();
+    let mut known = None;
     for decision in &settings.decisions {
         if let Some(&row) = rows.get(decision.school.as_str()) {
             out.other.insert(row, (Basis::Decided, decision.cluster));
         } else if !dataset.left_out.contains(&decision.school) {
-            let (id, alike) = (decision.school.clone(), alike::near(&decision.school, dataset.ids.iter()));
+            let known = known.get_or_insert_with(|| Alike::new(dataset.ids.iter()));
+            let (id, alike) = (decision.school.clone(), known.of(&decision.school).map(str::to_owned));
             let kind = WarningKind::UnknownId { section: "decisions", id, alike };
             out.warnings.push(Warning { group: None, kind });
         }

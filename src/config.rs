@@ -21,7 +21,7 @@ pub use file::{language, parse};
 pub use ids::IdRules;
 pub use names::Names;
 pub use table::{Counted, IdReading, RowShare, SheetChoice, TableSettings};
-pub use value::{LARGEST, Suggestions, is_range, is_weight, nearest, number, rule};
+pub use value::{KnownIds, LARGEST, Suggestions, is_range, is_weight, nearest, number, rule};
 
 /// A column that the settings or a flag name.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::cluster::Clustered;
-use crate::config::{NamedPair, Settings, Suggestions};
-use crate::model::{Dataset, Link, Reason, alike};
+use crate::config::{KnownIds, NamedPair, Settings};
+use crate::model::{Dataset, Link, Reason};
 use crate::problem::{OutOfRun, Problem, ProblemKind, Warning, WarningKind};
 
 pub use check::{Broken, check, check_after};
@@ -242,8 +242,8 @@ fn named(
                     unknown.insert(id.to_owned(), why);
                     continue;
                 }
-                let names = suggestions.get_or_insert_with(|| Suggestions::new(dataset.ids.iter()));
-                let nearest = alike::near(id, dataset.ids.iter()).or_else(|| names.of(id));
+                let names = suggestions.get_or_insert_with(|| KnownIds::new(dataset.ids.iter()));
+                let nearest = names.nearest(id);
                 let file = settings.file_name().unwrap_or_default();
                 let kind = ProblemKind::UnknownPairId { list, nearest };
                 let value = Some(id.to_owned());

@@ -19,7 +19,7 @@ pub use detail::{Another, BadReport, HeadingCell, Needed, RolesUnknown, Separato
 pub use erratum::NoErratum;
 pub use file::{Foreign, Limit, Unfit};
 pub use kind::{LISTED, ProblemKind};
-pub use proposal::{Proposal, Question, Share, Tables, Why};
+pub use proposal::{Proposal, Question, Share, Tables, Void, Why};
 pub use settings::{Expected, SettingsKind, SettingsProblem, Unkept};
 pub use table::{IdMatch, RowsApart, TableProposal};
 pub use warning::{OutOfRun, RowId, Taken, TakenCell, Warning, WarningKind};

@@ -1,5 +1,6 @@
 //! How single values are read, the same for settings and flags.
 
+use crate::model::alike::Alike;
 use crate::model::{Rule, Scale, folded};
 use crate::problem::Expected;
 
@@ -136,6 +137,27 @@ impl<'a> Suggestions<'a> {
         };
         let ranked = self.names.iter().filter_map(|(folded, length, name)| Some((near(folded, *length)?, *name)));
         ranked.min_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.cmp(b.1))).map(|(_, name)| name.to_owned())
+    }
+}
+
+/// Ids of schools among which the one that was probably meant is looked for: first one that looks alike, then one
+/// of nearly the same letters.
+#[derive(Debug)]
+pub struct KnownIds<'a> {
+    alike: Alike<'a>,
+    names: Suggestions<'a>,
+}
+
+impl<'a> KnownIds<'a> {
+    /// The ids that are known.
+    pub fn new(ids: impl Iterator<Item = &'a str>) -> Self {
+        let ids: Vec<&str> = ids.collect();
+        Self { alike: Alike::new(ids.iter().copied()), names: Suggestions::new(ids) }
+    }
+
+    /// The id that was probably meant.
+    pub fn nearest(&mut self, id: &str) -> Option<String> {
+        self.alike.of(id).map(str::to_owned).or_else(|| self.names.of(id))
     }
 }
 

@@ -117,25 +117,41 @@ fn form(id: &str, is_wanted: impl Fn(&str) -> bool, number: impl Fn(&str) -> &st
     bare.collect::<Vec<_>>().join(" ")
 }
 
+/// Ids among which one that looks like another is looked for.
+#[derive(Debug)]
+pub struct Alike<'a>(HashMap<String, Vec<&'a str>>);
+
+impl<'a> Alike<'a> {
+    /// The ids that are known.
+    pub fn new(known: impl Iterator<Item = &'a str>) -> Self {
+        let mut out: HashMap<String, Vec<&str>> = HashMap::new();
+        for id in known {
+            let same = out.entry(key(id)).or_default();
+            // Two are as good as many: neither is the only one.
+            if same.len() < 2 && !same.contains(&id) {
+                same.push(id);
+            }
+        }
+        Self(out)
+    }
+
+    /// The one that looks like an id, if there is exactly one.
+    pub fn of(&self, id: &str) -> Option<&'a str> {
+        let key = key(id);
+        match self.0.get(&key).map(Vec::as_slice) {
+            Some([only]) if *only != id && !key.is_empty() => Some(only),
+            _ => None,
+        }
+    }
+}
+
 /// For each id the one among others that looks like it, if there is exactly one.
 pub fn pairs<'a>(
     ids: impl Iterator<Item = &'a str>,
     others: impl Iterator<Item = &'a str>,
 ) -> Vec<(String, String)> {
-    let mut known: HashMap<String, Vec<&str>> = HashMap::new();
-    for other in others {
-        known.entry(key(other)).or_default().push(other);
-    }
-    let alike = ids.filter_map(|id| match known.get(&key(id)).map(Vec::as_slice) {
-        Some([only]) if *only != id && !key(id).is_empty() => Some((id.to_owned(), (*only).to_owned())),
-        _ => None,
-    });
-    alike.collect()
-}
-
-/// The id among others that looks like one, if there is exactly one.
-pub fn near<'a>(id: &'a str, others: impl Iterator<Item = &'a str>) -> Option<String> {
-    pairs(std::iter::once(id), others).pop().map(|(_, other)| other)
+    let known = Alike::new(others);
+    ids.filter_map(|id| Some((id.to_owned(), known.of(id)?.to_owned()))).collect()
 }
 
 /// An id without some words, whatever their case and blanks. A word is taken out only where it stands apart: `00`

@@ -36,6 +36,10 @@ pub struct Proposal {
     pub words: (Vec<String>, usize),
     /// Columns that are not used.
     pub unused: Vec<String>,
+    /// Scores of pupils that were taken, and the raw points that were not.
+    pub choices: Vec<(String, String)>,
+    /// Columns whose words say that some rows have no result: the word to keep, and those.
+    pub voids: Vec<Void>,
     /// Sections for tables with several rows a school.
     pub sections: Vec<TableProposal>,
     /// How ids are read so that the tables meet, where they do not as they stand.
@@ -44,6 +48,17 @@ pub struct Proposal {
     pub lost_ids: Vec<String>,
     /// The tables and how they fit together.
     pub tables: Tables,
+}
+
+/// Rows without a result among those with one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Void {
+    /// The column that tells them apart.
+    pub column: String,
+    /// What it says of most rows with a result.
+    pub keep: String,
+    /// What it says of the others.
+    pub words: Vec<String>,
 }
 
 /// A share to be made of two counts.
@@ -104,4 +119,10 @@ pub enum Why {
     Contradicted(f64),
     /// Several tables have a column of that name.
     InSeveral,
+    /// The share of threes.
+    Three,
+    /// Columns 2 to 5 that may be marks or tasks of a paper.
+    MarksOrTasks,
+    /// Another measure of the same results is taken: its name.
+    Measured(String),
 }

@@ -17,7 +17,7 @@ use crate::model::folded;
 
 pub use heading::Heading;
 pub(super) use heading::Index;
-pub(super) use numbered::is_numbered;
+pub(super) use numbered::{is_numbered, task_number};
 use wanted::Lowest;
 pub(super) use wanted::Wanted;
 

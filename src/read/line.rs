@@ -37,7 +37,7 @@ impl Plan<'_> {
             let is_book = self.sheet.is_book();
             let line = Line { record, place, is_first: below_headings, after_gap, is_book };
             let seen = self.row(&line, decimals, &mut part);
-            let is_head = matches!(seen, Seen::Blank | Seen::Numbers | Seen::Units);
+            let is_head = matches!(seen, Seen::Blank | Seen::Numbers | Seen::Units | Seen::Most);
             below_headings = seen == Seen::Headings || (below_headings && is_head);
             was = seen;
         };

@@ -4,6 +4,7 @@
 mod column;
 mod ids;
 mod marks;
+mod measured;
 mod offer;
 mod signs;
 mod titles;
@@ -13,15 +14,17 @@ use std::collections::{HashMap, HashSet};
 
 use self::column::{Column, columns};
 use self::ids::Rows;
+use self::measured::Taken;
 use self::signs::{Signed, contradicted, correlation};
 use super::position::position;
 use super::roles::{Counted, Measure, Role};
+use super::rows::announces_total;
 use super::{Sheet, shape, stem};
 use crate::config::Settings;
 use crate::model::{Axis, folded};
-use crate::problem::{Proposal, Question, Share, Tables, Why};
+use crate::problem::{Proposal, Question, Tables, Why};
 
-pub(in crate::read) use self::offer::Offer;
+pub(in crate::read) use self::offer::{Offer, is_raw};
 
 /// A word must stand in so many cells to be one for "no data" rather than a slip.
 const MANY: usize = 3;
@@ -41,7 +44,9 @@ pub fn propose(sheets: &[Sheet]) -> Proposal {
 }
 
 fn of_tables(sheets: &[&Sheet]) -> Proposal {
-    let all: Vec<Column> = sheets.iter().enumerate().flat_map(|(place, sheet)| columns(place, sheet)).collect();
+    let (each, counts): (Vec<_>, Vec<usize>) =
+        sheets.iter().enumerate().map(|(place, sheet)| columns(place, sheet)).unzip();
+    let all: Vec<Column> = each.into_iter().flatten().collect();
     let files: Vec<&str> = sheets.iter().map(|sheet| sheet.file.as_str()).collect();
     let found = ids::find(&all, &files);
     let ids = &found.columns;
@@ -59,6 +64,7 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
         }
     }
     draft.doubt_signs();
+    draft.ask_again();
     let mut offers = draft.finish();
     let mut sections = Vec::new();
     for ((sheet, id), offer) in sheets.iter().zip(ids).zip(&mut offers) {
@@ -96,7 +102,7 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
     let is_id = |column: &Column| ids.iter().flatten().any(|id| std::ptr::eq(*id, column));
     let lost_ids = all.iter().filter(|one| one.guess.role == Role::School && one.is_rounded && !is_id(one));
     let lost_ids = lost_ids.map(|one| one.name.clone()).collect();
-    let tables = Tables { rows: sheets.iter().map(label).zip(lengths).collect(), common: rows.common };
+    let tables = Tables { rows: sheets.iter().map(label).zip(counts).collect(), common: rows.common };
     let out = Proposal {
         school,
         name,
@@ -106,6 +112,7 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
         words: words(&all),
         period: titles::period(sheets),
         district: titles::district(sheets),
+        voids: measured::voids(&all),
         matches: found.matches,
         lost_ids,
         ..Proposal::default()
@@ -131,7 +138,9 @@ fn school(ids: &[Option<&Column>], sheets: usize) -> (Option<String>, Vec<(Strin
 fn words(all: &[Column]) -> (Vec<String>, usize) {
     let mut counts: HashMap<String, (String, usize)> = HashMap::new();
     for column in all.iter().filter(|column| column.is_numeric) {
-        for (word, count) in column.words.iter().filter(|(word, _)| word.chars().count() <= 40) {
+        // «Итого» stands for no number that is missing.
+        let may_miss = |word: &str| word.chars().count() <= 40 && !announces_total(word);
+        for (word, count) in column.words.iter().filter(|(word, _)| may_miss(word)) {
             counts.entry(folded(word)).or_insert_with(|| (word.clone(), 0)).1 += count;
         }
     }
@@ -148,16 +157,6 @@ fn is_withheld(word: &str) -> bool {
     let word = folded(word);
     let starts = ["менее ", "меньше ", "мало ", "<", "less than ", "fewer than "];
     starts.iter().any(|start| word.starts_with(start)) && word.ends_with(|c: char| c.is_ascii_digit())
-}
-
-/// An indicator that is taken.
-struct Taken {
-    name: String,
-    axis: Axis,
-    sign: i8,
-    sheet: usize,
-    numbers: Vec<Option<f64>>,
-    share: Option<Share>,
 }
 
 /// What is looked up for each column, gathered once: a table may have a hundred thousand of them.
@@ -242,9 +241,10 @@ impl<'a> Draft<'a> {
             Role::District if column.is_grouping() => own.by.push(name),
             Role::Kind if column.is_grouping() => own.same.push(name),
             Role::Tested if column.guess.sure && !self.known.is_older(column) => {
-                own.tested.push((name, self.known.is_shared(column)));
+                own.tested.push((name, self.known.is_shared(column), column.known().sum()));
             }
             Role::Whole | Role::Tested if self.known.is_older(column) => own.unused.push(name),
+            Role::Whole | Role::Tested if column.is_band() => own.unused.push(name),
             Role::Whole | Role::Tested => own.perhaps_pupils.push(name),
             role => match role.axis() {
                 Some((axis, sign)) => self.indicator(column, axis, sign),
@@ -278,7 +278,7 @@ impl<'a> Draft<'a> {
         } else if column.guess.is_rank {
             Some(Why::Rank)
         } else if !column.guess.sure {
-            Some(Why::Words)
+            Some(column.why.clone().unwrap_or(Why::Words))
         } else {
             twice.map(|twice| Why::Twice(twice.name.clone()))
         };
@@ -296,7 +296,12 @@ impl<'a> Draft<'a> {
             (None, None) => column.name.clone(),
         };
         match why {
-            None => self.taken.push(Taken { name, axis, sign, sheet: column.sheet, numbers, share }),
+            None => {
+                let (measure, is_of_run) = (column.guess.measure, column.is_of_run);
+                let of = measured::of(column, self.sheets[column.sheet]);
+                let sheet = column.sheet;
+                self.taken.push(Taken { name, axis, sign, sheet, numbers, share, measure, of, is_of_run });
+            }
             Some(why) => self.offers[column.sheet].asked.push(Question { name, axis, sign, share, why }),
         }
     }
@@ -345,6 +350,7 @@ impl<'a> Draft<'a> {
         let Self { mut offers, taken, .. } = self;
         for one in taken {
             let own = &mut offers[one.sheet];
+            own.runs.extend(one.is_of_run.then(|| one.name.clone()));
             match one.axis {
                 Axis::Complexity => own.complexity.push((one.name, one.sign)),
                 Axis::Results => own.results.push((one.name, one.sign)),

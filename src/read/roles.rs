@@ -106,6 +106,15 @@ pub(super) fn is_count(heading: &str) -> bool {
     guess.measure == Measure::Count
 }
 
+/// What results in a column are of: the exam, the subject and the grade in its heading.
+pub(super) fn subject(heading: &str) -> String {
+    let is_of = |word: &&Word| {
+        let tells = matches!(word.sense, Sense::Subject | Sense::Exam | Sense::Grade);
+        tells || ["проф", "баз"].iter().any(|stem| word.text.starts_with(stem))
+    };
+    words(heading).iter().filter(is_of).map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
+}
+
 /// Whether a folded heading says that its values are per cent: 0…100, and no change of them.
 pub(super) fn is_percent(heading: &str) -> bool {
     let words = words(heading);

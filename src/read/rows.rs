@@ -300,6 +300,23 @@ pub(super) fn word(cell: &str) -> Option<Word> {
     other.or_else(|| is_total(cell, false).then_some(Word::Whole))
 }
 
+/// Whether a row holds the largest points that can be had: «Макс. балл», «Максимальный балл за задание».
+pub(super) fn is_most(cell: &str) -> bool {
+    let text = folded(cell);
+    let words = words(&text);
+    let is_largest = words.iter().any(|word| {
+        ["максимальн", "наибольш", "maximum"].iter().any(|stem| word.starts_with(stem))
+            || ["макс", "max"].contains(word)
+    });
+    let is_point = |word: &&str| ["балл", "point", "score", "mark"].iter().any(|stem| word.starts_with(stem));
+    is_largest && words.len() <= 6 && words.iter().any(is_point) && !names_a_kind(&words)
+}
+
+/// Whether a cell is of a row that sums up others: «Итого», «Регион».
+pub(super) fn announces_total(cell: &str) -> bool {
+    word(cell).is_some() || is_most(cell)
+}
+
 /// Whether a cell announces a sum or a mean. «Средняя школа № 5» and «Итоговая» do not. `strong`: with words
 /// that mean nothing else, so that the rest of the row does not matter.
 pub(super) fn is_total(cell: &str, strong: bool) -> bool {

@@ -8,7 +8,7 @@ use super::header::is_year;
 use super::layout::Feed;
 use super::plan::{Line, Plan, is_code};
 use super::roles::{self, Role, guess_role};
-use super::rows::{Word, is_note, word};
+use super::rows::{Word, is_most, is_note, word};
 use super::verdict::{Doubtful, Suspicion};
 use super::{lines::kept, spoilt, units};
 use crate::model::{folded, school_year, tidy};
@@ -34,6 +34,8 @@ pub(super) enum Seen {
     Units,
     /// A total that the workbook declares.
     Total,
+    /// The largest points of the columns.
+    Most,
     /// What must be judged when all rows are known: why, and whether the id is another cell than the one that says so.
     Doubtful(Suspicion, bool),
     Note,
@@ -47,6 +49,7 @@ impl Seen {
         match self {
             Self::Numbers => "column-numbers",
             Self::Total => "total",
+            Self::Most => "max-points",
             _ => "note",
         }
     }
@@ -84,6 +87,9 @@ impl Plan<'_> {
         if self.sums_up(line) {
             return Some(Seen::Total);
         }
+        if [id, &line.first_filled()].into_iter().any(|cell| may_announce(cell) && is_most(cell)) {
+            return Some(Seen::Most);
+        }
         let name = self.parts.name.map(|at| line.cell(at)).unwrap_or_default();
         // Most ids are codes, and stand in the first column: nothing more has to be looked at. One that announces
         // nothing has a digit, so that it is no heading.
@@ -93,7 +99,7 @@ impl Plan<'_> {
         if is_sound && !is_nought {
             return None;
         }
-        if self.is_long() && is_subtotal(line) {
+        if self.is_long() && (0..line.record.len()).any(|at| is_subtotal(&line.cell(at))) {
             return Some(Seen::Total);
         }
         // Among rows of pupils a name in front may be any word.
@@ -296,12 +302,9 @@ impl Plan<'_> {
 }
 
 /// Whether a cell says that the row sums up the rows of a school: «Итого» among its classes.
-fn is_subtotal(line: &Line) -> bool {
-    let is_sum = |cell: &str| {
-        let cell = folded(cell.trim_end_matches([':', '.']));
-        SUBTOTALS.contains(&cell.as_str()) || cell.starts_with("итого ") || cell.starts_with("всего по ")
-    };
-    (0..line.record.len()).any(|at| is_sum(&line.cell(at)))
+pub(super) fn is_subtotal(cell: &str) -> bool {
+    let cell = folded(cell.trim_end_matches([':', '.']));
+    SUBTOTALS.contains(&cell.as_str()) || cell.starts_with("итого ") || cell.starts_with("всего по ")
 }
 
 /// What the words of a row make of it; beside an id, a word such as «город» tells where the school is.

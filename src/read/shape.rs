@@ -29,6 +29,7 @@ use crate::problem::{LISTED, Problem, ProblemKind, RowsApart};
 pub use cut::unite;
 pub(super) use cut::{one_section, places_in, pooled};
 pub(super) use group::tables;
+pub(super) use look::schools;
 pub(super) use pool::{Trace, Tracing};
 pub(super) use propose::{add, sections};
 pub(super) use tell::repeats;

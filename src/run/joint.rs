@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::input;
-use crate::config::{Settings, Suggestions};
+use crate::config::{KnownIds, Settings};
 use crate::model::{Dataset, alike, folded};
 use crate::problem::{Failure, Problem, ProblemKind, Warning, WarningKind, YearsWrong};
 use crate::read::{self, NewIds, Renamed, Where};
@@ -147,8 +147,7 @@ pub(super) fn joined(views: &[&View], list: &NewIds) -> Result<Vec<Joint>, Failu
         if is_alone { view.ids.label.clone() } else { format!("{} ({})", view.ids.label, view.file) }
     };
     let labels: Vec<String> = views.iter().map(label).collect();
-    let misfit = |(row, why): &(Renaming, Unfit)| misfits(list, (&ids, &labels), row, *why);
-    let mut problems: Vec<Problem> = unfit.iter().flat_map(misfit).collect();
+    let mut problems = misfits(list, &ids, &labels, &unfit);
     let mut joints = Vec::new();
     for (at, step) in steps.into_iter().enumerate() {
         let [old, new] = [views[at], views[at + 1]];
@@ -193,36 +192,42 @@ fn nothing_matches(old: &View, new: &View, joint: &Joint) -> Option<Problem> {
     Some(Problem::of_file(&roster.file, ProblemKind::NothingMatches { alike: pairs, strip }))
 }
 
-/// What is wrong with a row of the list of new ids.
-fn misfits(list: &NewIds, (years, labels): (&[&YearIds], &[String]), row: &Renaming, why: Unfit) -> Vec<Problem> {
+fn known_ids<'a>(years: &[&'a YearIds]) -> KnownIds<'a> {
+    KnownIds::new(years.iter().flat_map(|year| &year.ids).map(String::as_str))
+}
+
+/// What is wrong with rows of the list of new ids.
+fn misfits(list: &NewIds, years: &[&YearIds], labels: &[String], unfit: &[(Renaming, Unfit)]) -> Vec<Problem> {
     let (older, newer) = (&years[..years.len() - 1], &years[1..]);
-    let (older_labels, newer_labels) = (labels[..labels.len() - 1].to_vec(), labels[1..].to_vec());
-    let nearest = |id: &str, years: &[&YearIds]| {
-        let ids = || years.iter().flat_map(|year| &year.ids).map(String::as_str);
-        alike::near(id, ids()).or_else(|| Suggestions::new(ids()).of(id))
-    };
-    let of = |value: &str, kind| Problem {
-        sheet: list.sheet.clone(),
-        row: Some(row.row),
-        value: Some(value.to_owned()),
-        ..Problem::of_file(&list.file, kind)
-    };
-    let old = |turned| {
-        let nearest = nearest(&row.old, older);
-        of(&row.old, ProblemKind::UnknownOldId { nearest, years: older_labels.clone(), turned })
-    };
-    let new = || {
-        of(&row.new, ProblemKind::UnknownNewId { nearest: nearest(&row.new, newer), years: newer_labels.clone() })
-    };
-    match why {
-        Unfit::Old => vec![old(false)],
-        Unfit::Turned => vec![old(true)],
-        Unfit::New => vec![new()],
-        Unfit::Both => vec![old(false), new()],
-        Unfit::NoStep => vec![of(&row.old, ProblemKind::NoSuchStep { new: row.new.clone() })],
-        Unfit::Year => {
-            let year = row.year.clone().unwrap_or_default();
-            vec![of(&year, ProblemKind::Years(YearsWrong::Unknown(newer_labels.clone())))]
+    let (older_labels, newer_labels) = (&labels[..labels.len() - 1], &labels[1..]);
+    if unfit.is_empty() {
+        return Vec::new();
+    }
+    let (mut olds, mut news) = (known_ids(older), known_ids(newer));
+    let mut out = Vec::new();
+    for (row, why) in unfit {
+        let of = |value: &str, kind| Problem {
+            sheet: list.sheet.clone(),
+            row: Some(row.row),
+            value: Some(value.to_owned()),
+            ..Problem::of_file(&list.file, kind)
+        };
+        if matches!(why, Unfit::Old | Unfit::Turned | Unfit::Both) {
+            let (nearest, turned) = (olds.nearest(&row.old), *why == Unfit::Turned);
+            out.push(of(&row.old, ProblemKind::UnknownOldId { nearest, years: older_labels.to_vec(), turned }));
+        }
+        if matches!(why, Unfit::New | Unfit::Both) {
+            let nearest = news.nearest(&row.new);
+            out.push(of(&row.new, ProblemKind::UnknownNewId { nearest, years: newer_labels.to_vec() }));
+        }
+        match why {
+            Unfit::NoStep => out.push(of(&row.old, ProblemKind::NoSuchStep { new: row.new.clone() })),
+            Unfit::Year => {
+                let kind = ProblemKind::Years(YearsWrong::Unknown(newer_labels.to_vec()));
+                out.push(of(row.year.as_deref().unwrap_or_default(), kind));
+            }
+            Unfit::Old | Unfit::Turned | Unfit::New | Unfit::Both => {}
         }
     }
+    out
 }

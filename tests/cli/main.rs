@@ -34,6 +34,7 @@ mod left;
 mod limits;
 mod lists;
 mod lost;
+mod marks;
 mod means;
 mod messy;
 mod noise;

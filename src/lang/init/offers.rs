@@ -1,8 +1,8 @@
 //! What `init` offers and asks, as comments of the settings file.
 
-use super::super::{CELL, Noun, cell, counted, pick, quoted_cell, say, toml};
+use super::super::{CELL, Noun, cell, code, counted, pick, quoted_cell, say, toml};
 use crate::model::{Axis, Language};
-use crate::problem::{Proposal, Question, Why};
+use crate::problem::{Proposal, Question, Void, Why};
 
 /// слово
 const WORD: Noun = Noun { ru: ["слово", "слова", "слов"], en: ["word", "words"] };
@@ -35,14 +35,7 @@ pub(super) fn offers(lang: Language, shown: &Proposal) -> String {
             "# by = {column}  # analyse each value of the column separately\n"
         );
     }
-    for column in &shown.perhaps_pupils {
-        let column = toml(column);
-        out += &say!(
-            lang,
-            "# pupils = {column}  # если это участники той же работы\n",
-            "# pupils = {column}  # if these are those tested\n"
-        );
-    }
+    out += &perhaps_pupils(lang, &shown.perhaps_pupils);
     out += pick(
         lang,
         "# min_coverage = 0.5            # наименьшая доля весов, по которой у школы есть данные\n\
@@ -50,6 +43,7 @@ pub(super) fn offers(lang: Language, shown: &Proposal) -> String {
         "# min_coverage = 0.5            # least share of the weights that a school must have\n\
          # border = 0.2                  # the border band, in standard deviations\n",
     );
+    choices(lang, shown).iter().for_each(|line| out += &format!("# ? {line}\n"));
     out += &missing(lang, shown);
     out += pick(
         lang,
@@ -58,6 +52,22 @@ pub(super) fn offers(lang: Language, shown: &Proposal) -> String {
         "# zero = []                     # words for zero\n\
          # limits = { \"Exam\" = [0, 100] }  # a value outside is a problem\n",
     );
+    out
+}
+
+/// The column that is most likely of those tested, and the others where none can become a second key by a slip.
+fn perhaps_pupils(lang: Language, columns: &[String]) -> String {
+    let Some((first, others)) = columns.split_first() else { return String::new() };
+    let first = toml(first);
+    let mut out = say!(
+        lang,
+        "# pupils = {first}  # если это участники той же работы\n",
+        "# pupils = {first}  # if these are those tested\n"
+    );
+    if !others.is_empty() {
+        let others = others.iter().map(|column| toml(column)).collect::<Vec<_>>().join(", ");
+        out += &say!(lang, "#   или вместо него: {others}\n", "#   or instead of it: {others}\n");
+    }
     out
 }
 
@@ -105,6 +115,20 @@ pub(super) fn why(lang: Language, question: &Question) -> String {
             say!(lang, "? то же, что в столбце {other}", "? the same as in the column {other}")
         }
         Why::Contradicted(r) => contradicted(lang, question.axis, *r),
+        Why::Three => {
+            say!(lang, "? доля троек: ни хорошо, ни плохо", "? the share of threes: neither good nor bad")
+        }
+        Why::MarksOrTasks => {
+            say!(lang, "? это отметки или номера заданий?", "? are these marks or numbers of tasks?")
+        }
+        Why::Measured(other) => {
+            let other = cell(other);
+            say!(
+                lang,
+                "? те же результаты, что {other}: вместе они считались бы дважды",
+                "? the same results as {other}: together they would count twice"
+            )
+        }
         Why::InSeveral => say!(
             lang,
             "? такой столбец есть в нескольких таблицах: какой нужен?",
@@ -134,4 +158,27 @@ fn contradicted(lang: Language, axis: Axis, r: f64) -> String {
 pub(super) fn asked(lang: Language, question: &Question) -> String {
     let why = why(lang, question);
     format!("{} — {}", quoted_cell(lang, &question.name), why.trim_start_matches("? "))
+}
+
+/// What was taken where there was a choice, and which rows have no result: a line each.
+pub(super) fn choices(lang: Language, shown: &Proposal) -> Vec<String> {
+    let choice = |(taken, raw): &(String, String)| {
+        let (taken, raw) = (quoted_cell(lang, taken), quoted_cell(lang, raw));
+        say!(
+            lang,
+            "взят столбец {taken}, а не {raw}: первичные баллы разных работ несравнимы",
+            "the column {taken} is taken and not {raw}: raw points of different papers cannot be compared"
+        )
+    };
+    let void = |void: &Void| {
+        let words = void.words.iter().map(|word| quoted_cell(lang, word)).collect::<Vec<_>>().join(", ");
+        let (column, keep) = (quoted_cell(lang, &void.column), format!("{}={}", void.column, void.keep));
+        let filter = code(&format!("--where \"{keep}\""));
+        say!(
+            lang,
+            "в столбце {column} есть {words}: это не результаты? Тогда добавьте к команде {filter}",
+            "the column {column} has {words}: no results? Then add {filter} to the command"
+        )
+    };
+    shown.choices.iter().map(choice).chain(shown.voids.iter().map(void)).collect()
 }

@@ -150,6 +150,9 @@ fn taken(lang: Language, proposal: &Proposal) -> Vec<String> {
             format!("{} ({rows})", visible(file))
         };
         let files = tables.rows.iter().take(NAMED).map(each).collect::<Vec<_>>().join(", ");
+        let rest = tables.rows.len().saturating_sub(NAMED);
+        let files =
+            if rest == 0 { files } else { say!(lang, "{files} и ещё {rest}", "{files} and {rest} more") };
         let common = counted(lang, tables.common, OF_SCHOOLS);
         // Rows of a school are not matched before they are one; ids with a gap are not matched either.
         lines.push(if tables.common > 0 && !proposal.sections.iter().any(TableProposal::has_rows) {
@@ -191,6 +194,7 @@ fn taken(lang: Language, proposal: &Proposal) -> Vec<String> {
         };
         lines.push(line(pick(lang, "под вопросом, решать вам", "questions for you"), &format!("{one}{more}")));
     }
+    lines.extend(offers::choices(lang, proposal));
     if !proposal.words.0.is_empty() {
         let words = first(lang, &proposal.words.0);
         lines.push(line(pick(lang, "это «нет данных»?", "no data?"), &words));

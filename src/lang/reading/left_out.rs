@@ -143,6 +143,7 @@ fn why_excluded(lang: Language, reason: &str) -> Option<&'static str> {
         "total" => Some(pick(lang, "итог или среднее", "a total or a mean")),
         "note" => Some(pick(lang, "примечание", "a note")),
         "prefilled" => Some(pick(lang, "заготовленная строка без школы", "a row that waits for a school")),
+        "max-points" => Some(pick(lang, "наибольшие баллы", "the largest points")),
         "column-numbers" => Some(pick(lang, "номера столбцов", "the numbers of the columns")),
         _ => None,
     }

@@ -27,6 +27,11 @@ pub(in crate::read) fn is_numbered(cell: &str) -> bool {
     Task::new(cell).is_some() || is_year(cell)
 }
 
+/// The number of a mark or task that a heading is: 3 for 3.1.
+pub(in crate::read) fn task_number(cell: &str) -> Option<u32> {
+    Task::new(cell).filter(|_| !is_year(cell)).map(|task| task.number)
+}
+
 /// Whether the numbers of a row count on from 1, 2 or 3, or down to 2.
 fn is_run(cells: &[String]) -> bool {
     let numbers = cells.iter().filter(|cell| is_number(cell) && !is_year(cell)).count();

@@ -6,14 +6,15 @@ use csv::ByteRecord;
 
 use super::marks;
 use crate::model::{folded, tidy};
+use crate::problem::Why;
 use crate::read::book::unmarked;
 use crate::read::cell::Words;
 use crate::read::csv::{is_blank, records};
 use crate::read::header::Index;
 use crate::read::number::Looks;
 use crate::read::roles::{Guess, Measure, Role, meaning};
-use crate::read::rows::{is_note, is_total, word};
-use crate::read::{Body, Sheet, spoilt};
+use crate::read::rows::{is_most, is_note, is_total, word};
+use crate::read::{Body, Sheet, shape, spoilt};
 
 /// So many rows tell whether a column holds numbers.
 const LOOK: usize = 2000;
@@ -36,12 +37,20 @@ pub(super) struct Column {
     pub(super) short: Option<String>,
     /// The heading alone.
     pub(super) heading: String,
+    /// Its place in the sheet, and what heads it without its group and sheet.
+    pub(super) at: usize,
+    /// See `at`.
+    pub(super) bare: String,
     /// Heading with its groups, the year taken out: equal for the same thing of several years.
     pub(super) key: String,
     /// The year in it.
     pub(super) year: Option<u32>,
     /// What the heading means.
     pub(super) guess: Guess,
+    /// What is not sure about it, where more is known than that its words are not.
+    pub(super) why: Option<Why>,
+    /// Whether it is one of several that only together are a measure: the shares of marks, the tasks of a paper.
+    pub(super) is_of_run: bool,
     /// Its numbers, row by row.
     pub(super) numbers: Vec<Option<f64>>,
     /// Whether most cells are numbers.
@@ -87,10 +96,10 @@ impl Column {
     }
 }
 
-/// The columns of a sheet.
-pub(super) fn columns(place: usize, sheet: &Sheet) -> Vec<Column> {
+/// The columns of a sheet, and how many rows it has that are schools.
+pub(super) fn columns(place: usize, sheet: &Sheet) -> (Vec<Column>, usize) {
     let index = Index::new(&sheet.headings);
-    let schools = schools(sheet);
+    let (schools, count) = schools(sheet);
     let common = common_groups(sheet);
     let mut out = Vec::with_capacity(sheet.headings.len());
     for (at, heading) in sheet.headings.iter().enumerate() {
@@ -121,9 +130,13 @@ pub(super) fn columns(place: usize, sheet: &Sheet) -> Vec<Column> {
             name,
             short: None,
             heading: of_sheet(&heading.name),
+            at,
+            bare: heading.name.clone(),
             key: folded(&of_sheet(&key)),
             year,
             guess,
+            why: None,
+            is_of_run: false,
             numbers: Vec::new(),
             is_numeric: false,
             ids: None,
@@ -138,7 +151,7 @@ pub(super) fn columns(place: usize, sheet: &Sheet) -> Vec<Column> {
         out.push(column);
     }
     marks::tell(&mut out, sheet);
-    out
+    (out, count)
 }
 
 impl Column {
@@ -264,26 +277,38 @@ pub(super) fn bare<'a>(sheet: &Sheet, cell: &'a [u8]) -> &'a [u8] {
     if sheet.is_book() { unmarked(cell).0 } else { cell }
 }
 
-/// The first rows below the headings that are probably schools.
-fn schools(sheet: &Sheet) -> Vec<ByteRecord> {
+/// The first rows below the headings that are probably schools, and how many such rows there are.
+fn schools(sheet: &Sheet) -> (Vec<ByteRecord>, usize) {
     let is_school = |record: &ByteRecord| {
         let cell = |cell| String::from_utf8_lossy(bare(sheet, cell)).trim().to_owned();
         let head = record.iter().map(cell).find(|cell| !cell.is_empty()).unwrap_or_default();
         let is_count = record.iter().zip(1..).all(|(one, number)| cell(one) == number.to_string());
-        !is_blank(record) && !is_total(&head, false) && !is_note(&head, true) && !is_count
+        !is_blank(record) && !is_total(&head, false) && !is_most(&head) && !is_note(&head, true) && !is_count
     };
     let look = LOOK.min(CELLS / sheet.headings.len().max(1));
+    // Where a column of ids can be told, the rows are judged as a report judges them.
+    if let Some((found, count)) = shape::schools(sheet, look).filter(|(found, _)| !found.is_empty()) {
+        return (found, count);
+    }
+    let mut count = 0;
+    let mut taken = |record: &ByteRecord| {
+        count += 1;
+        (count <= look).then(|| record.clone())
+    };
     let rows: Vec<ByteRecord> = match &sheet.body {
         Body::Text { text, below } => {
             let rows = records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b','));
-            rows.filter(is_school).take(look).collect()
+            rows.filter(is_school).filter_map(|record| taken(&record)).collect()
         }
         Body::Cells { rows, below, .. } => {
             let rows = rows[*below..].iter().map(|(_, record)| record);
-            rows.filter(|record| is_school(record)).take(look).cloned().collect()
+            rows.filter(|record| is_school(record)).filter_map(taken).collect()
         }
     };
-    without_wholes(sheet, rows)
+    let found = rows.len();
+    let rows = without_wholes(sheet, rows);
+    let count = count - (found - rows.len());
+    (rows, count)
 }
 
 /// The rows without those at both ends that are called as a whole of schools is: a region and its district above them.

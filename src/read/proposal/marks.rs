@@ -1,9 +1,14 @@
-//! Columns headed by marks alone: 2, 3, 4, 5. What they hold is told by their group and their numbers, and what they
-//! are of by the lines above the table.
+//! Columns headed by numbers alone: marks (2, 3, 4, 5) or tasks of a paper (1, 2, 3.1, 4K1). Which of them, and what
+//! they hold, is told by their group and their numbers, and what they are of by the lines above the table.
+
+use std::cmp::Ordering;
+use std::ops::Range;
 
 use super::column::Column;
-use crate::model::folded;
-use crate::read::roles::{Counted, Measure, Role};
+use crate::model::{Axis, folded};
+use crate::problem::Why;
+use crate::read::header::task_number;
+use crate::read::roles::{Counted, Measure, Role, meaning};
 use crate::read::{Body, Sheet};
 
 /// School marks; a 2 is failed.
@@ -29,23 +34,105 @@ const SUBJECTS: [(&str, &str); 13] = [
 /// Marks of a row add up to a hundred, as far as they are rounded.
 const ROUNDED: f64 = 1.0;
 
-/// Tells the columns of marks of a sheet.
+/// Tells the columns of a sheet that numbers head: marks, or tasks of a paper.
 pub(super) fn tell(columns: &mut [Column], sheet: &Sheet) {
     let marks: Vec<Option<u32>> = columns.iter().map(mark).collect();
+    let title = folded(&lines(sheet).concat().join(" "));
     let of = titles(sheet);
-    let mut at = 0;
-    while at < columns.len() {
-        let run = length(&marks[at..]);
-        if run >= 3 {
-            tell_run(columns, at..at + run, &marks, &of);
+    for run in runs(columns, sheet) {
+        let group = folded(&sheet.headings[columns[run.start].at].group);
+        match what(columns, run.clone(), &marks, [&group, &title]) {
+            What::Marks => tell_run(columns, run, &marks, &of, says_marks(&group) || says_marks(&title)),
+            What::Tasks => tell_tasks(columns, run, &group),
+            What::Open => {}
         }
-        at += run.max(1);
     }
 }
 
 /// The mark that a heading is, alone or behind the year.
 fn mark(column: &Column) -> Option<u32> {
-    column.heading.parse().ok().filter(|mark| (1..=5).contains(mark) && column.is_numeric)
+    column.bare.parse().ok().filter(|mark| (1..=5).contains(mark) && column.is_numeric)
+}
+
+/// Columns side by side that numbers head, below one heading, counting on or down: another 2 behind a 5 begins anew.
+fn runs(columns: &[Column], sheet: &Sheet) -> Vec<Range<usize>> {
+    let group = |at: usize| &sheet.headings[columns[at].at].group;
+    let number = |at: usize| task_number(&columns[at].bare);
+    let (mut out, mut start): (Vec<Range<usize>>, Option<usize>) = (Vec::new(), None);
+    let mut direction = Ordering::Equal;
+    for at in 0..columns.len() {
+        let Some(own) = number(at) else {
+            out.extend(start.take().map(|start| start..at));
+            continue;
+        };
+        let step =
+            if at > 0 { number(at - 1).map_or(Ordering::Equal, |before| own.cmp(&before)) } else { direction };
+        let turns = direction != Ordering::Equal && step == direction.reverse();
+        if start.is_some() && (turns || group(at) != group(at - 1)) {
+            out.extend(start.take().map(|start| start..at));
+        }
+        direction = match start {
+            None => Ordering::Equal,
+            Some(_) if direction == Ordering::Equal => step,
+            Some(_) => direction,
+        };
+        start.get_or_insert(at);
+    }
+    out.extend(start.map(|start| start..columns.len()));
+    out
+}
+
+/// What numbers head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    Marks,
+    Tasks,
+    /// Nothing tells.
+    Open,
+}
+
+/// Marks are exactly the marks, and words or sums say so; tasks are everything else below words for tasks. `said`: the
+/// heading above, and the lines above the table.
+fn what(columns: &[Column], run: Range<usize>, marks: &[Option<u32>], said: [&str; 2]) -> What {
+    let is_exact = run.len() >= 3 && length(&marks[run.clone()]) == run.len();
+    if says_tasks(said[0]) {
+        return What::Tasks;
+    }
+    if is_exact && (said.iter().any(|words| says_marks(words)) || measure(columns, run.clone()) != Measure::Open) {
+        return What::Marks;
+    }
+    let is_said = says_tasks(said[1]) || said[1].contains("достижен");
+    match (is_exact, is_said && !says_marks(said[0])) {
+        (_, true) if run.len() >= 2 => What::Tasks,
+        (true, _) => What::Marks,
+        (false, _) => What::Open,
+    }
+}
+
+/// Whether folded words are of marks.
+fn says_marks(words: &str) -> bool {
+    ["отмет", "оценок", "оценки", "оценка"].iter().any(|stem| words.contains(stem))
+}
+
+/// Whether folded words are of the tasks of a paper.
+fn says_tasks(words: &str) -> bool {
+    let says = |stems: &[&str]| stems.iter().any(|stem| words.contains(stem));
+    says(&["задани", "заданий", "tasks", "items", "questions"]) || says(&["выполн"]) && !says_marks(words)
+}
+
+/// How many did the tasks: all of them are alike, and none is turned for its number.
+fn tell_tasks(columns: &mut [Column], run: Range<usize>, group: &str) {
+    // «Не справились с заданием» turns all.
+    let sign =
+        meaning("", group).role.axis().filter(|(axis, _)| *axis == Axis::Results).map_or(1, |(_, sign)| sign);
+    for column in columns[run].iter_mut().filter(|column| column.is_numeric) {
+        let is_count = column.guess.measure == Measure::Count;
+        column.guess.sure = true;
+        column.guess.is_rank = false;
+        column.guess.counted = Counted::Pupils;
+        column.guess.role = if is_count { Role::PartOfTested(sign) } else { Role::Results(sign) };
+        column.is_of_run = true;
+    }
 }
 
 /// So many columns of marks stand side by side, counting on up to 5, or down from it.
@@ -67,14 +154,22 @@ fn length(marks: &[Option<u32>]) -> usize {
     }
 }
 
-fn tell_run(columns: &mut [Column], run: std::ops::Range<usize>, marks: &[Option<u32>], of: &str) {
-    let measure = measure(columns, run.clone());
+/// Shares or counts of marks; `is_said`: words above call them so.
+fn tell_run(columns: &mut [Column], run: Range<usize>, marks: &[Option<u32>], of: &str, is_said: bool) {
+    let by_sums = measure(columns, run.clone());
     for at in run {
         let Some(mark) = marks[at].filter(|mark| MARKS.contains(mark)) else { continue };
         let sign = if mark > 3 { 1 } else { -1 };
         let column = &mut columns[at];
+        let measure = if by_sums == Measure::Open && is_said { column.guess.measure } else { by_sums };
         // Whether a 3 is good is a question.
         column.guess.sure = mark != 3 && measure != Measure::Open;
+        column.why = match (measure, mark) {
+            (Measure::Open, _) if !is_said => Some(Why::MarksOrTasks),
+            (_, 3) => Some(Why::Three),
+            _ => None,
+        };
+        column.is_of_run = true;
         column.guess.measure = measure;
         column.guess.counted = Counted::Pupils;
         column.guess.is_rank = false;
@@ -85,7 +180,7 @@ fn tell_run(columns: &mut [Column], run: std::ops::Range<usize>, marks: &[Option
 }
 
 /// Shares of marks add up to a hundred, counts to those tested.
-fn measure(columns: &[Column], run: std::ops::Range<usize>) -> Measure {
+fn measure(columns: &[Column], run: Range<usize>) -> Measure {
     let rows = columns[run.start].numbers.len();
     let marks = &columns[run];
     let sum = |row: usize| marks.iter().map(|column| column.numbers[row]).sum::<Option<f64>>();

@@ -1,6 +1,6 @@
 //! What one table offers to a proposal, and how the offers of all tables become one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{Axis, folded};
 use crate::problem::{Proposal, Question, Share, Why};
@@ -16,20 +16,24 @@ pub(in crate::read) struct Offer {
     pub(super) by: Vec<String>,
     /// Columns that could be `same`.
     pub(super) same: Vec<String>,
-    /// Those tested, and whether another table has a column of that name.
-    pub(in crate::read) tested: Vec<(String, bool)>,
+    /// Those tested, whether another table has a column of that name, and how many they are.
+    pub(in crate::read) tested: Vec<(String, bool, f64)>,
     /// Columns that could be.
     pub(super) perhaps_pupils: Vec<String>,
     /// Indicators of the first axis.
     pub(in crate::read) complexity: Vec<(String, i8)>,
     /// Indicators of the second axis.
     pub(in crate::read) results: Vec<(String, i8)>,
+    /// Those of them that only together are a measure, by name.
+    pub(super) runs: Vec<String>,
     /// Shares to be made of counts.
     pub(in crate::read) shares: Vec<Share>,
     /// Probable indicators.
     pub(in crate::read) asked: Vec<Question>,
     /// Columns that are not used.
     pub(in crate::read) unused: Vec<String>,
+    /// Scores of pupils that were taken, and the raw points that were not.
+    pub(in crate::read) choices: Vec<(String, String)>,
 }
 
 impl Offer {
@@ -47,21 +51,36 @@ impl Offer {
         self.shares.retain(|share| in_use.contains(&&share.name));
     }
 
-    /// Keeps one measure of results; the rest is not used. Gives the one that is kept.
-    pub(in crate::read) fn keep_measure(&mut self) -> Option<(String, i8)> {
+    /// Keeps one measure of results; the rest is not used. Gives what is kept: the tasks of a paper are one measure.
+    pub(in crate::read) fn keep_measure(&mut self) -> Vec<(String, i8)> {
         let kept = measure(&self.results);
+        let is_of_run = |at: usize| self.results.get(at).is_some_and(|(name, _)| self.runs.contains(name));
+        let with = kept.filter(|at| is_of_run(*at)).is_some();
+        let keeps: Vec<bool> =
+            (0..self.results.len()).map(|at| Some(at) == kept || (with && is_of_run(at))).collect();
         let all = std::mem::take(&mut self.results);
-        for (place, result) in all.into_iter().enumerate() {
-            if Some(place) == kept { self.results.push(result) } else { self.unused.push(result.0) }
+        for (result, keep) in all.into_iter().zip(keeps) {
+            if keep { self.results.push(result) } else { self.unused.push(result.0) }
         }
-        self.results.first().cloned()
+        self.results.clone()
     }
 }
 
-/// The mean mark or score among several measures of the same results.
+/// The mean mark or score among several measures of the same results; raw points of two papers cannot be compared.
 fn measure(results: &[(String, i8)]) -> Option<usize> {
-    let says = |word: &str| results.iter().position(|(name, sign)| *sign > 0 && folded(name).contains(word));
-    says("средний балл").or_else(|| says("балл")).or_else(|| says("mean")).or((!results.is_empty()).then_some(0))
+    let of = |fits: &dyn Fn(&str) -> bool| {
+        results.iter().position(|(name, sign)| *sign > 0 && fits(&folded(name)) && !is_raw(name))
+    };
+    let says = |word: &str| of(&|name| name.contains(word));
+    let raw = || results.iter().position(|(name, sign)| *sign > 0 && is_raw(name));
+    let first = says("средний балл").or_else(|| says("балл")).or_else(|| says("mean"));
+    first.or_else(raw).or((!results.is_empty()).then_some(0))
+}
+
+/// Whether a heading is of raw points, which every paper counts in its own way.
+pub(in crate::read) fn is_raw(name: &str) -> bool {
+    let name = folded(name);
+    ["первичн", "raw score", "raw point"].iter().any(|part| name.contains(part))
 }
 
 /// Puts the name of its file in front of a result that several tables have.
@@ -81,6 +100,9 @@ pub(super) fn tell_apart(offers: &mut [Offer], files: &[&str], is_shared: impl F
             continue;
         }
         let of_file = |name: &str| format!("{file}: {name}");
+        for (name, _, _) in offer.tested.iter_mut().filter(|(_, is_shared, _)| *is_shared) {
+            *name = of_file(name);
+        }
         // Short names that two titles give stand for columns of one heading: both need their file.
         let (results, asked) = (offer.results.iter_mut().map(|(name, _)| name), &mut offer.asked);
         let names = results.chain(asked.iter_mut().map(|one| &mut one.name));
@@ -128,14 +150,20 @@ pub(super) fn together(offers: Vec<Offer>, mut out: Proposal) -> Proposal {
         out.shares.extend(own.shares);
         out.asked.extend(own.asked);
         out.unused.extend(own.unused);
+        out.choices.extend(own.choices);
         tested.extend(own.tested);
     }
     let in_use = |column: &String| out.shares.iter().any(|share| share.whole == *column);
     out.perhaps_pupils.retain(|column| !in_use(column));
-    // Which exam of several the results are of cannot be told.
+    // Which exam of several the results are of cannot be told: the one that most sat is offered first.
     match &tested[..] {
-        [(only, false)] => out.pupils = Some(only.clone()),
-        _ => out.perhaps_pupils.extend(tested.into_iter().map(|(name, _)| name)),
+        [(only, false, _)] => out.pupils = Some(only.clone()),
+        _ => {
+            tested.sort_by(|one, other| other.2.total_cmp(&one.2));
+            out.perhaps_pupils.splice(..0, tested.into_iter().map(|(name, ..)| name));
+        }
     }
+    let mut seen = HashSet::new();
+    out.perhaps_pupils.retain(|name| seen.insert(folded(name)));
     out
 }

@@ -4,8 +4,13 @@ use std::collections::HashMap;
 
 use csv::ByteRecord;
 
+use crate::config::Settings;
 use crate::model::Texts;
 use crate::read::csv::{is_blank, records, start_of};
+use crate::read::decode::rows_of;
+use crate::read::header::Heading;
+use crate::read::layout::{Feed, Parts};
+use crate::read::roles::{self, Role};
 use crate::read::{Body, Sheet};
 
 /// So many rows are looked at to tell what they are.
@@ -13,6 +18,9 @@ const ROWS: usize = 20_000;
 
 /// And so many cells.
 const CELLS: usize = 1 << 21;
+
+/// So many columns of numbers tell what a row is.
+const NUMBERS: usize = 40;
 
 /// The first rows, the place of each one's school, and how many schools they are.
 pub(super) fn looked_at(sheet: &Sheet, ids: &Texts, places: &[usize]) -> (Vec<ByteRecord>, Vec<usize>, usize) {
@@ -47,6 +55,23 @@ pub(super) fn looked_at(sheet: &Sheet, ids: &Texts, places: &[usize]) -> (Vec<By
     }
     let schools = groups.len();
     (rows, group_of, schools)
+}
+
+/// The first rows that a report would take for schools, and how many these are; none where no column of ids can be
+/// told.
+pub(in crate::read) fn schools(sheet: &Sheet, look: usize) -> Option<(Vec<ByteRecord>, usize)> {
+    let school = super::id_of(sheet)?;
+    // What a row is, its numbers decide.
+    let is_number = |heading: &Heading| {
+        let role = roles::meaning(&heading.group, &heading.name).role;
+        role.axis().is_some() || matches!(role, Role::Whole | Role::Tested)
+    };
+    let numbers = (0..sheet.own).filter(|&at| at != school && is_number(&sheet.headings[at])).take(NUMBERS);
+    let feeds = numbers.map(|at| (at, Feed::Cell(at))).collect();
+    let part = rows_of(sheet, &Parts { school, feeds, ..Parts::default() }, &Settings::default());
+    let (mut rows, _, _) = looked_at(sheet, &part.ids, &part.places);
+    rows.truncate(look);
+    Some((rows, part.places.len()))
 }
 
 /// Whether the rows of every school are the same to the cell: then they were copied, and are no pupils.

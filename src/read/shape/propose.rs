@@ -12,7 +12,7 @@ use crate::problem::{Share, TableProposal};
 use crate::read::Sheet;
 use crate::read::book::unmarked;
 use crate::read::part::Part;
-use crate::read::proposal::Offer;
+use crate::read::proposal::{Offer, is_raw};
 
 /// The section that the rows of a sheet ask for; what its headings offer becomes what can be made of them.
 pub(in crate::read) fn add(sheet: &Sheet, school: Option<usize>, offer: &mut Offer) -> Option<TableProposal> {
@@ -22,8 +22,11 @@ pub(in crate::read) fn add(sheet: &Sheet, school: Option<usize>, offer: &mut Off
     let part = super::texts(sheet, school, &[], &Settings::default());
     let table = repeats(sheet, school, &part.ids, &part.places)?.table;
     // The score of a pupil is a result, by whatever name.
-    let score = table.means.iter().find(|name| ["балл", "score"].iter().any(|part| folded(name).contains(part)));
+    let is_score = |name: &&String| ["балл", "score"].iter().any(|part| folded(name).contains(part));
+    let score = table.means.iter().filter(is_score).min_by_key(|name| is_raw(name));
     if let (Some(score), true, true) = (score, table.is_pupils, offer.results.is_empty()) {
+        let raw = table.means.iter().find(|name| is_raw(name) && !is_raw(score));
+        offer.choices.extend(raw.map(|raw| (score.clone(), raw.clone())));
         offer.results.push((score.clone(), 1));
         offer.unused.retain(|name| name != score);
     }
@@ -61,9 +64,10 @@ pub(in crate::read) fn sections(sheets: &[&Sheet], each: Vec<TableProposal>) -> 
 
 /// One measure of results a value; the rest is not used.
 fn split(offer: &mut Offer, values: &[String]) {
-    if let Some((name, sign)) = offer.keep_measure() {
-        offer.results = values.iter().map(|value| (format!("{value}: {name}"), sign)).collect();
-    }
+    let kept = offer.keep_measure();
+    let of =
+        |value: &String| kept.iter().map(|(name, sign)| (format!("{value}: {name}"), *sign)).collect::<Vec<_>>();
+    offer.results = values.iter().flat_map(of).collect();
     offer.unused.extend(offer.complexity.drain(..).map(|(name, _)| name));
     offer.shares.clear();
     // Those tested are told of each value.

@@ -15,6 +15,7 @@ use crate::read::book::unmarked;
 use crate::read::number::number;
 use crate::read::plan::plain;
 use crate::read::roles::{Role, guess_role, is_count};
+use crate::read::seen::is_subtotal;
 
 /// So many rows a school are no slips.
 const MANY: usize = 3;
@@ -341,6 +342,8 @@ impl Seen<'_> {
                 && !["код", "№", "номер", "id"].iter().any(|part| self.heading(*at).starts_with(part))
         };
         let mut values = split.map(|at| self.facts[at].values.clone()).unwrap_or_default();
+        // «Всего по ОО» sums the others up, and its rows are left out.
+        values.retain(|value| !is_subtotal(value));
         values.sort_by_cached_key(|value| crate::model::natural_key(value));
         values.truncate(LISTED);
         TableProposal {
