@@ -9,6 +9,7 @@ mod marks;
 mod measured;
 mod offer;
 mod signs;
+mod titles;
 mod turned;
 mod twice;
 mod wholes;
@@ -114,6 +115,8 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
         sections,
         tables,
         words: words(&all),
+        period: titles::period(sheets),
+        district: titles::district(sheets),
         voids: measured::voids(&all),
         turned: sheets.iter().filter(|sheet| turned::is_turned(sheet)).map(label).collect(),
         matches: found.matches,
