@@ -21,7 +21,7 @@ use super::rows::announces_total;
 use super::{Sheet, shape, stem};
 use crate::config::Settings;
 use crate::model::{Axis, folded};
-use crate::problem::{Proposal, Question, Share, Tables, Why};
+use crate::problem::{Proposal, Question, Tables, Why};
 
 pub(in crate::read) use self::offer::{Offer, is_raw};
 
