@@ -229,6 +229,9 @@ fn group_warnings(scored: &Scored, group: usize, rows: &[u32], lines: &[Line; 2]
             if indicator.moments.is_some_and(|values| values.n > 1 && values.sd == 0.0) {
                 out.push(WarningKind::NoSpread(indicator.column.clone()));
             }
+            if indicator.moments.is_none() && fit.indicators.len() > 1 {
+                out.push(WarningKind::NoValues(indicator.column.clone()));
+            }
         }
         if !matches!(line.rule, Rule::Number(_)) {
             if (1..SMALL_GROUP).contains(&line.count) {

@@ -9,6 +9,7 @@ mod problems;
 mod reader;
 mod table;
 mod value;
+mod waiting;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -22,6 +23,7 @@ pub use ids::IdRules;
 pub use names::Names;
 pub use table::{Counted, IdReading, RowShare, SheetChoice, TableSettings};
 pub use value::{KnownIds, LARGEST, Suggestions, is_range, is_weight, nearest, number, rule};
+pub use waiting::{Comments, Waiting};
 
 /// A column that the settings or a flag name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -221,6 +223,8 @@ pub struct Settings {
     pub results: AxisSettings,
     /// The pairs.
     pub pairing: PairingSettings,
+    /// What waits in comments of the file.
+    pub comments: Comments,
 }
 
 impl Default for Settings {
@@ -263,6 +267,7 @@ impl Default for Settings {
             decisions: Vec::new(),
             complexity: axis.clone(),
             results: axis,
+            comments: Comments::default(),
             pairing: PairingSettings {
                 between: Link::BOTH.to_vec(),
                 capacity: None,
@@ -316,7 +321,8 @@ impl Settings {
         let (keep, forbid) = (Vec::new(), Vec::new());
         let pairing =
             PairingSettings { keep, forbid, keep_previous: None, waiting_first: None, ..self.pairing.clone() };
-        Self { period: None, decisions: Vec::new(), hold: None, pairing, ..self.clone() }
+        let comments = Comments::default();
+        Self { period: None, decisions: Vec::new(), hold: None, pairing, comments, ..self.clone() }
     }
 
     /// These settings with the columns that a proposal names.

@@ -35,6 +35,7 @@ pub(crate) mod tables;
 pub(crate) mod thresholds;
 pub(crate) mod trial;
 pub(crate) mod usage;
+mod waiting;
 pub(crate) mod warnings;
 pub(crate) mod workbook;
 pub(crate) mod years;

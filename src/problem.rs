@@ -15,7 +15,7 @@ use std::io;
 
 use crate::model::{Implausible, Input, Language};
 
-pub use detail::{Another, BadReport, HeadingCell, Needed, RolesUnknown, Separator};
+pub use detail::{Another, BadReport, HeadingCell, Needed, NoShare, RolesUnknown, Separator};
 pub use erratum::NoErratum;
 pub use file::{Foreign, Limit, Unfit};
 pub use kind::{LISTED, ProblemKind};
@@ -205,6 +205,8 @@ pub enum UsageProblem {
     },
     /// A flag that needs `--previous`.
     NeedsPrevious(&'static str),
+    /// The tables of one year after `--previous`, where each file is a year.
+    PreviousInPieces,
     /// A folder as `-o` for a command that writes one file.
     FolderNotHere,
     /// `-f` beside a folder, which gets every format.

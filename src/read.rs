@@ -373,10 +373,18 @@ fn stem(file: &str) -> &str {
     file.rsplit_once('.').map_or(file, |(stem, _)| stem)
 }
 
-/// The names that mean a column of one file, for a name that starts with that of the file.
+/// The name of a file in front of those of its columns: without its ending, unless another file differs in that alone.
+fn file_name_for<'a>(file: &'a str, all: impl IntoIterator<Item = &'a str>) -> &'a str {
+    let short = folded(stem(file));
+    let is_twice = all.into_iter().any(|other| other != file && folded(stem(other)) == short);
+    if is_twice { file } else { stem(file) }
+}
+
+/// The names that mean a column of one file, for a name that starts with that of the file, with its ending or without.
 fn below_file(file: &str, names: &[String]) -> Vec<String> {
-    let head = format!("{}: ", folded(stem(file)));
-    names.iter().filter_map(|name| name.strip_prefix(&head).map(str::to_owned)).collect()
+    let heads = [stem(file), file].map(|name| format!("{}: ", folded(name)));
+    let below = names.iter().filter_map(|name| heads.iter().find_map(|head| name.strip_prefix(head.as_str())));
+    below.map(str::to_owned).collect()
 }
 
 /// Whether the ending of a name promises a workbook, or a text.

@@ -27,7 +27,7 @@ pub fn parse(bytes: &[u8]) -> Result<Settings, Vec<SettingsProblem>> {
         let written = text.lines().nth(line - 1).unwrap_or("").trim().to_owned();
         at(line, syntax_kind(error.message(), written))
     })?;
-    let settings = reader.root(table.get_ref());
+    let settings = Settings { comments: super::waiting::comments(text), ..reader.root(table.get_ref()) };
     if reader.problems.is_empty() { Ok(settings) } else { Err(reader.problems) }
 }
 

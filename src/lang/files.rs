@@ -306,14 +306,13 @@ pub fn ambiguous_column(lang: Language, column: &str, cells: &[HeadingCell]) -> 
         let file = if several { format!("{}: ", cell.file) } else { String::new() };
         format!("{} ({})", code(&format!("{file}{place}")), quoted_cell(lang, &cell.heading))
     };
+    let names = first_of(cells, |cell| code(&super::toml(&super::cell(&cell.name))));
     let cells = first_of(cells, cell);
     if several {
         return say!(
             lang,
-            "название {column} подходит столбцам в разных таблицах: {cells}. Напишите его с именем файла: «файл: \
-             столбец», или переименуйте один из них",
-            "{column} fits columns of several tables: {cells}. Put the name of its file in front, “file: column”, or \
-             rename one of them"
+            "название {column} подходит столбцам в разных таблицах: {cells}. Напишите его с именем файла: {names}",
+            "{column} fits columns of several tables: {cells}. Put the name of its file in front: {names}"
         );
     }
     say!(

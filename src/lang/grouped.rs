@@ -177,6 +177,7 @@ const fn one_cause(kind: &ProblemKind) -> bool {
     !matches!(
         kind,
         ProblemKind::MissingColumn { .. }
+            | ProblemKind::NoShare(_)
             | ProblemKind::AmbiguousColumn { .. }
             | ProblemKind::UnknownPairId { .. }
             | ProblemKind::UnknownOldId { .. }

@@ -233,6 +233,16 @@ pub fn short(lang: Language, cells: &[Implausible]) -> Option<String> {
     })
 }
 
+/// An indicator without a value.
+pub(super) fn no_values(lang: Language, column: &str) -> String {
+    let column = quoted_cell(lang, column);
+    say!(
+        lang,
+        "у показателя {column} нет ни одного значения: он ни на что не влияет, уберите его из настроек",
+        "{column} has not one value: it changes nothing, take it out of the settings"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::day;

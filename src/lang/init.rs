@@ -1,12 +1,14 @@
 //! The commented settings file that `init` writes, and the messages around it.
 
 mod ids;
+mod lines;
 mod offers;
 mod screen;
 
+use self::lines::Lines;
 use super::{pick, say, tables, toml, visible_lines};
 use crate::model::{Axis, Language};
-use crate::problem::{Proposal, Question, Share};
+use crate::problem::{Proposal, Question, Share, TableProposal};
 
 pub use screen::{next, proposal, report_command, written};
 
@@ -14,14 +16,22 @@ pub use screen::{next, proposal, report_command, written};
 pub fn settings(lang: Language, proposal: Option<&Proposal>) -> String {
     let sample = sample(lang);
     let shown = proposal.unwrap_or(&sample);
-    let mut out = head(lang, shown, proposal.is_some());
+    // What refers to lines does not change their number.
+    let draft = with_lines(lang, shown, proposal.is_some(), &Lines::default());
+    with_lines(lang, shown, proposal.is_some(), &Lines::of(&draft))
+}
+
+fn with_lines(lang: Language, shown: &Proposal, own: bool, lines: &Lines) -> String {
+    let mut out = head(lang, shown, own);
     out.extend(ids::lost(lang, &shown.lost_ids).map(|text| format!("\n# {}.\n", super::capital(&text))));
     columns(lang, &mut out, shown);
-    out += &ids::sections(lang, &shown.matches);
-    out += &tables::sections(lang, &shown.sections);
-    shares(lang, &mut out, shown);
-    axis(lang, &mut out, Axis::Complexity, &shown.complexity, &shown.asked);
-    axis(lang, &mut out, Axis::Results, &shown.results, &shown.asked);
+    out += &ids::sections(lang, shown);
+    let is_told = |section: &TableProposal| ids::sure(&shown.matches).any(|(file, _)| section.file == *file);
+    let rest: Vec<TableProposal> = shown.sections.iter().filter(|one| !is_told(one)).cloned().collect();
+    out += &tables::sections(lang, &rest);
+    shares(lang, &mut out, shown, lines);
+    axis(lang, &mut out, Axis::Complexity, &shown.complexity, shown, lines);
+    axis(lang, &mut out, Axis::Results, &shown.results, shown, lines);
     out += &pairing(lang, &shown.same);
     if !shown.unused.is_empty() {
         out += pick(lang, "\n# Не используются:\n", "\n# Not used:\n");
@@ -88,8 +98,8 @@ fn head(lang: Language, shown: &Proposal, own: bool) -> String {
     out
 }
 
-fn shares(lang: Language, out: &mut String, shown: &Proposal) {
-    let asked = || shown.asked.iter().filter_map(|one| one.share.as_ref());
+fn shares(lang: Language, out: &mut String, shown: &Proposal, lines: &Lines) {
+    let asked = || shown.asked.iter().filter_map(|one| Some((one, one.share.as_ref()?)));
     if shown.shares.is_empty() && asked().next().is_none() {
         return;
     }
@@ -99,8 +109,10 @@ fn shares(lang: Language, out: &mut String, shown: &Proposal) {
         "\n# A count would make large schools look complex: take the share in percent.\n[shares]\n",
     );
     shown.shares.iter().for_each(|share| *out += &share_line(share));
-    let waits = pick(lang, "  # вместе с показателем ниже", "  # together with the indicator below");
-    asked().for_each(|share| *out += &format!("# {}{waits}\n", share_line(share).trim_end()));
+    for (one, share) in asked() {
+        let waits = offers::with_line(lang, one, lines.indicator(&share.name));
+        *out += &format!("# {}  # {waits}\n", share_line(share).trim_end());
+    }
 }
 
 fn share_line(share: &Share) -> String {
@@ -123,7 +135,14 @@ fn columns(lang: Language, out: &mut String, shown: &Proposal) {
     }
 }
 
-fn axis(lang: Language, out: &mut String, axis: Axis, indicators: &[(String, i8)], asked: &[Question]) {
+fn axis(
+    lang: Language,
+    out: &mut String,
+    axis: Axis,
+    indicators: &[(String, i8)],
+    shown: &Proposal,
+    lines: &Lines,
+) {
     *out += match axis {
         Axis::Complexity => pick(
             lang,
@@ -151,7 +170,7 @@ fn axis(lang: Language, out: &mut String, axis: Axis, indicators: &[(String, i8)
         ),
     };
     let section = axis.code();
-    let asked: Vec<&Question> = asked.iter().filter(|one| one.axis == axis).collect();
+    let asked: Vec<&Question> = shown.asked.iter().filter(|one| one.axis == axis).collect();
     if indicators.is_empty() && asked.is_empty() {
         *out += &say!(
             lang,
@@ -170,14 +189,9 @@ fn axis(lang: Language, out: &mut String, axis: Axis, indicators: &[(String, i8)
         *out += &format!("{} = {sign}  # {direction}\n", toml(column));
     }
     if !asked.is_empty() {
-        *out += pick(
-            lang,
-            "# Под вопросом, решать вам (уберите # у нужного и проверьте знак):\n",
-            "# Questions for you (take the # away where the indicator is wanted, and check the sign):\n",
-        );
+        *out += &offers::questions(lang, section, indicators.is_empty());
         for one in asked {
-            let (sign, why) = (one.sign, offers::why(lang, one));
-            *out += &format!("# {} = {sign}  # {why}\n", toml(&one.name));
+            *out += &offers::question(lang, one, lines);
         }
     }
 }

@@ -147,6 +147,7 @@ fn kind(lang: Language, kind: &ProblemKind, file: &str, column: &str, value: &st
         ProblemKind::MissingColumn { line, nearest, headings, hidden } => {
             missing_column(lang, column, *line, nearest.as_deref(), headings) + &files::hidden_sheets(lang, hidden)
         }
+        ProblemKind::NoShare(wanted) => super::waiting::no_share(lang, column, wanted),
         ProblemKind::AmbiguousColumn { cells } => files::ambiguous_column(lang, column, cells),
         ProblemKind::Candidates { flag, headings } => candidates(lang, flag, headings),
         ProblemKind::ColumnTwice => column_twice(lang, column),

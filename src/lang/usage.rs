@@ -77,6 +77,14 @@ fn wording(lang: Language, problem: &UsageProblem) -> String {
             let (flag, previous) = (code(flag), code("--previous"));
             say!(lang, "{flag} нужен вместе с {previous}", "{flag} needs {previous}")
         }
+        UsageProblem::PreviousInPieces => pick(
+            lang,
+            "после `--previous` стоят таблицы одного года, а каждый файл здесь — отдельный год. Дайте прошлогоднюю \
+             папку отчёта или её `report.json`",
+            "after `--previous` stand the tables of one year, but each file there is a year of its own. Give last \
+             year's folder of the report, or its `report.json`",
+        )
+        .to_owned(),
         UsageProblem::FolderNotHere => pick(
             lang,
             "папку в `-o` принимает только `opora report`; укажите файл",

@@ -6,7 +6,7 @@ use super::number::signed;
 use super::place::{SHOWN, place};
 use super::{
     CELL, OF_SCHOOLS, OF_SCHOOLS_NONE, cell, code, counted, first_cells, first_of, quoted_cell, say, tables,
-    visible, visible_lines,
+    visible, visible_lines, waiting,
 };
 use crate::model::{Axis, Language, Link, letters};
 use crate::problem::{Taken, TakenCell, Warning, WarningKind};
@@ -62,6 +62,7 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
                 "all values of {column} are equal: it does not tell schools apart, yet keeps its weight"
             )
         }
+        WarningKind::NoValues(column) => super::implausible::no_values(lang, column),
         WarningKind::SmallGroup { axis, count } => {
             let schools = counted(lang, *count, OF_SCHOOLS);
             let name = axis_name(lang, *axis);
@@ -144,6 +145,7 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
         WarningKind::OneTable { files } => tables::one_table(lang, files),
         WarningKind::SheetsPassed { file, sheets } => tables::sheets_passed(lang, file, sheets),
         WarningKind::TextDiffers { file, column, schools } => tables::text_differs(lang, file, column, *schools),
+        WarningKind::QuestionsWait { axis, used, file, asked } => waiting::told(lang, *axis, *used, file, asked),
         WarningKind::CountNotShare(column) => {
             let (column, shares) = (quoted_cell(lang, column), code("[shares]"));
             say!(

@@ -86,6 +86,12 @@ pub fn in_brackets(text: &str) -> String {
     tidy(inner().unwrap_or(text)).into_owned()
 }
 
+/// What stands before the last brackets; nothing where there are none.
+pub fn name_before_brackets(text: &str) -> String {
+    let head = text.rfind(')').and_then(|end| text[..end].rfind('(')).map_or("", |start| &text[..start]);
+    tidy(head.trim()).into_owned()
+}
+
 /// What stands before the first bracket or comma.
 pub fn before_brackets(text: &str) -> String {
     let head = text.split(['(', ',', ';']).next().unwrap_or(text).trim();

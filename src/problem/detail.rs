@@ -33,6 +33,8 @@ pub struct HeadingCell {
     pub place: usize,
     /// The heading.
     pub heading: String,
+    /// The name that settings give to this column and to no other.
+    pub name: String,
 }
 
 /// The roles for which neither the settings nor the headings name a column.
@@ -100,4 +102,15 @@ pub enum Needed {
     AsInSettings,
     /// Count, mean, sd and range that can be of one column.
     Moments,
+}
+
+/// What a share needs that the settings use and do not make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoShare {
+    /// Line of the settings that uses it.
+    pub line: Option<usize>,
+    /// Line of the settings where it stands behind a #.
+    pub waits: Option<usize>,
+    /// The column of which it would be a share, and that of the whole.
+    pub columns: Option<(String, Option<String>)>,
 }

@@ -3,8 +3,8 @@
 use std::io;
 
 use super::{
-    Another, BadReport, HeadingCell, IdMatch, NoErratum, RolesUnknown, RowsApart, Separator, TableProposal, Unfit,
-    YearsWrong,
+    Another, BadReport, HeadingCell, IdMatch, NoErratum, NoShare, RolesUnknown, RowsApart, Separator,
+    TableProposal, Unfit, YearsWrong,
 };
 use crate::model::{Doubt, Link};
 
@@ -44,6 +44,8 @@ pub enum ProblemKind {
         /// The first hidden sheets, which were not looked at.
         hidden: Vec<String>,
     },
+    /// A share that the settings use and do not make.
+    NoShare(NoShare),
     /// A name fits several columns.
     AmbiguousColumn {
         /// The cells of the first headings: `LISTED`, and one more where there are more.
@@ -326,7 +328,7 @@ impl ProblemKind {
             Self::EncodingUnknown { .. } => "encoding-unknown",
             Self::NoSchools => "no-schools",
             Self::AllLeftOut => "all-left-out",
-            Self::MissingColumn { .. } => "missing-column",
+            Self::MissingColumn { .. } | Self::NoShare(_) => "missing-column",
             Self::AmbiguousColumn { .. } => "ambiguous-column",
             Self::NoSheet { .. } => "no-sheet",
             Self::SheetCandidates { .. } => "sheet-candidates",

@@ -36,6 +36,8 @@ pub struct Proposal {
     pub choices: Vec<(String, String)>,
     /// Columns whose words say that some rows have no result: the word to keep, and those.
     pub voids: Vec<Void>,
+    /// Tables whose schools stand in columns.
+    pub turned: Vec<String>,
     /// Sections for tables with several rows a school.
     pub sections: Vec<TableProposal>,
     /// How ids are read so that the tables meet, where they do not as they stand.
@@ -86,7 +88,7 @@ pub struct Question {
     pub axis: Axis,
     /// The probable sign.
     pub sign: i8,
-    /// The share that would be made of it.
+    /// The share that would be made of it; where it may be per cent as well, the other answer.
     pub share: Option<Share>,
     /// What is not sure.
     pub why: Why,
@@ -111,6 +113,8 @@ pub enum Why {
     Older,
     /// The same as another column, as a count.
     Twice(String),
+    /// Together with another count what a column of per cent says.
+    Together(String),
     /// The schools with more of it have the better, or worse, results; the correlation.
     Contradicted(f64),
     /// Several tables have a column of that name.

@@ -20,6 +20,8 @@ pub struct Warning {
 pub enum WarningKind {
     /// All values of an indicator are equal.
     NoSpread(String),
+    /// An indicator has not one value.
+    NoValues(String),
     /// Few indices behind a relative threshold.
     SmallGroup {
         /// Which axis.
@@ -106,6 +108,17 @@ pub enum WarningKind {
         row: Box<Excluded>,
         /// The reason that the settings give.
         given: String,
+    },
+    /// Questions about columns that the settings still hold.
+    QuestionsWait {
+        /// The axis that the columns would feed.
+        axis: Axis,
+        /// How many indicators feed it now.
+        used: usize,
+        /// Base name of the settings file.
+        file: String,
+        /// The columns, each with its line.
+        asked: Vec<(String, usize)>,
     },
     /// An indicator is a count, so that large schools look complex.
     CountNotShare(String),
@@ -279,6 +292,7 @@ impl WarningKind {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::NoSpread(_) => "no-spread",
+            Self::NoValues(_) => "no-values",
             Self::SmallGroup { .. } => "small-group",
             Self::OneSided { .. } => "one-sided",
             Self::PairsByOrder(_) => "pairs-by-order",
@@ -292,6 +306,7 @@ impl WarningKind {
             Self::MeanOver { .. } => "mean-over",
             Self::MeansCompared { .. } => "means-compared",
             Self::LeftOut { .. } => "left-out",
+            Self::QuestionsWait { .. } => "questions-wait",
             Self::CountNotShare(_) => "count-not-share",
             Self::LineMoved { .. } => "line-moved",
             Self::NewGroup(_) => "new-group",

@@ -171,7 +171,7 @@ impl Taking<'_> {
             };
             let hidden = if out.is_empty() { hidden.clone() } else { Vec::new() };
             let sheet = made(self.file, grid, header, (at, count), hidden, self.hints);
-            if shape::school_of(&sheet, self.settings).is_some() {
+            if self.school_of(&sheet).is_some() {
                 out.push(self.headed(sheet));
             } else {
                 passed.push(name);
@@ -194,9 +194,15 @@ impl Taking<'_> {
 
     /// A sheet whose columns go by its name.
     fn headed(&self, mut sheet: Sheet) -> Sheet {
-        let school = shape::school_of(&sheet, self.settings);
+        let school = self.school_of(&sheet);
         head(&mut sheet, school);
         sheet
+    }
+
+    /// The column of ids; where no settings name it, one whose heading can mean nothing else.
+    fn school_of(&self, sheet: &Sheet) -> Option<usize> {
+        let guessed = || self.settings.school.is_none().then(|| shape::id_of(sheet)).flatten();
+        shape::school_of(sheet, self.settings).or_else(guessed)
     }
 
     fn nothing(&self, hidden: &[String]) -> Vec<Problem> {
@@ -286,11 +292,9 @@ fn chosen(grids: &[Grid], headers: &[Option<Header>]) -> Result<Option<usize>, P
         let most = scores.iter().copied().max().unwrap_or(0);
         let mut best: Vec<usize> = (0..grids.len()).filter(|&at| most > 0 && scores[at] == most).collect();
         // Words of the field may be more by chance on one of several sheets of a kind.
-        if let ([first], 2) = (&best[..], step) {
-            let first = *first;
-            best = (0..grids.len())
-                .filter(|&at| at == first || are_alike(headers[at].as_ref(), headers[first].as_ref()))
-                .collect();
+        if let (Some(&first), 2) = (best.first(), step) {
+            let is_of_kind = |at: &usize| are_alike(headers[*at].as_ref(), headers[first].as_ref());
+            best = (0..grids.len()).filter(|at| best.contains(at) || is_of_kind(at)).collect();
         }
         if best.iter().any(is_filled) {
             best.retain(is_filled);
@@ -313,13 +317,29 @@ fn chosen(grids: &[Grid], headers: &[Option<Header>]) -> Result<Option<usize>, P
     Ok(None)
 }
 
-/// Whether two sheets have most of their headings in common, as where each subject has its sheet.
+/// Whether two sheets have most of their headings in common, as where each subject has its sheet. Tasks of a test are
+/// not the same in two subjects: where both have some, the other headings decide.
 fn are_alike(one: Option<&Header>, other: Option<&Header>) -> bool {
-    let names = |header: Option<&Header>| -> BTreeSet<String> {
-        let names = header.into_iter().flat_map(Header::names);
-        names.filter(|name| !name.is_empty()).collect()
+    let names = |header: Option<&Header>, wanted: &dyn Fn(&Heading) -> bool| -> BTreeSet<String> {
+        let headings = header.into_iter().flat_map(|header| &header.headings);
+        headings
+            .filter(|heading| !heading.text.is_empty() && wanted(heading))
+            .map(|one| folded(&one.text))
+            .collect()
     };
-    let (one, other) = (names(one), names(other));
-    let common = one.intersection(&other).count();
-    common > 1 && 5 * common >= 3 * one.len().max(other.len())
+    let are_most = |wanted: &dyn Fn(&Heading) -> bool| {
+        let (one, other) = (names(one, wanted), names(other, wanted));
+        let common = one.intersection(&other).count();
+        common > 1 && 5 * common >= 3 * one.len().max(other.len())
+    };
+    let have_tasks = [one, other].iter().all(|header| !names(*header, &is_task).is_empty());
+    are_most(&|_| true) || have_tasks && are_most(&|heading| !is_task(heading))
+}
+
+/// Whether a heading is the number of a task: 1, 3.2, 1K1.
+fn is_task(heading: &Heading) -> bool {
+    let name = heading.name.trim();
+    name.starts_with(|c: char| c.is_ascii_digit())
+        && name.chars().count() <= 6
+        && name.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | 'K' | 'k' | 'К' | 'к' | '(' | ')'))
 }

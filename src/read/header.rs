@@ -98,13 +98,6 @@ pub(super) struct Header {
     pub(super) found: Vec<usize>,
 }
 
-impl Header {
-    /// The names of its columns, folded.
-    pub(super) fn names(&self) -> Vec<String> {
-        self.headings.iter().map(|heading| folded(&heading.text)).collect()
-    }
-}
-
 /// What a row is worth as a header.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Score {

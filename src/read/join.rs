@@ -72,7 +72,7 @@ pub(super) fn columns(layout: &Layout, joined: Joined, same: usize, parts: &mut 
     };
     for (part, used) in parts.iter_mut().zip(&layout.sheets) {
         let own = &part.ids;
-        if used.name.is_some() {
+        if used.name.is_some() || used.name_in_id {
             laid(out.names.get_or_insert_default(), &mut part.names, own);
         }
         if used.by.is_some() {
@@ -153,8 +153,9 @@ fn nothing_joins(sheets: &[Sheet], parts: &[Part], rows: &[Vec<Option<usize>>]) 
     let problem = |table: usize| {
         let other = tables.iter().copied().find(|other| *other != table).unwrap_or_default();
         let alike = alike::pairs(parts[table].ids.iter(), parts[other].ids.iter());
-        let strip = alike::strip(&alike);
         let reading = better([other, table], sheets, parts);
+        // Of two remedies the one that joins more is told alone.
+        let strip = if reading.is_some() { Vec::new() } else { alike::strip(&alike) };
         sheets[table].problem(ProblemKind::NothingJoins { alike, strip, reading })
     };
     alone.into_iter().map(problem).collect()
@@ -207,8 +208,10 @@ fn not_in_tables(
         let file = sheets[table].file.clone();
         // Where few schools meet, their ids may have to be read in another way.
         let met = (0..all.len()).filter(|&at| has(table, at) && has(0, at)).count();
-        let few = table > 0 && 2 * met < parts[table].ids.len().min(parts[0].ids.len());
-        let reading = if few { better([0, table], sheets, parts) } else { None };
+        let few = 2 * met < parts[table].ids.len().min(parts[0].ids.len());
+        let reading =
+            if table > 0 && (few || !strip.is_empty()) { better([0, table], sheets, parts) } else { None };
+        let strip = if reading.is_some() { Vec::new() } else { strip };
         (!schools.is_empty()).then_some(WarningKind::NotInTable { file, schools, alike, strip, reading })
     };
     tables.iter().copied().filter_map(&mut lacking).collect()

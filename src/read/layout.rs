@@ -1,6 +1,7 @@
 //! Which column of which sheet plays which part: the names of the settings, or of the flags, found among the
 //! headings; what they leave out, recognised by its name.
 
+mod heads;
 mod names;
 mod sections;
 
@@ -10,7 +11,7 @@ use super::header::Index;
 use super::position::position;
 use super::shape::{Tracing, places_in};
 use super::{Sheet, roles};
-use crate::config::{ColumnRef, Indicator, Names, PupilSd, Settings, Suggestions};
+use crate::config::{ColumnRef, Comments, Indicator, Names, PupilSd, Settings, Suggestions};
 use crate::model::{Axis, ColumnPart, SchoolYear, UsedColumn, folded, school_year, tidy};
 use crate::problem::{LISTED, Problem, ProblemKind, RolesUnknown, WarningKind};
 
@@ -66,6 +67,8 @@ type At = (usize, usize);
 pub(super) struct Parts {
     pub(super) school: usize,
     pub(super) name: Option<usize>,
+    /// Whether the names stand before the brackets in the cells of the ids.
+    pub(super) name_in_id: bool,
     pub(super) by: Option<usize>,
     /// Place in the list of `same` columns, and in the sheet.
     pub(super) same: Vec<(usize, usize)>,
@@ -127,6 +130,8 @@ pub fn layout(
         parted: None,
         layout,
         problems: Vec::new(),
+        plain: Vec::new(),
+        comments: &settings.comments,
         asked: settings.year.as_deref().and_then(school_year),
         years: vec![Default::default(); sheets.len()],
     };
@@ -135,6 +140,9 @@ pub fn layout(
     finder.schools(&mut settings);
     if let Some((sheet, at)) = settings.name.as_mut().and_then(|column| finder.named(column, ColumnPart::Name)) {
         finder.layout.sheets[sheet].name = Some(at);
+    }
+    if settings.name.is_none() {
+        finder.names_in_ids();
     }
     if let Some((sheet, at)) = settings.by.as_mut().and_then(|column| finder.named(column, ColumnPart::By)) {
         finder.layout.sheets[sheet].by = Some(at);
@@ -150,6 +158,7 @@ pub fn layout(
             finder.indicator(axis, indicator);
         }
     }
+    finder.raw_heads();
     finder.pupils(&settings);
     finder.rows_of_pupils();
     finder.limits(&settings);
@@ -184,6 +193,10 @@ struct Finder<'a> {
     parted: Option<Vec<(usize, String, String)>>,
     layout: Layout,
     problems: Vec<Problem>,
+    /// Indicators that are columns as they stand, and whose headings do not say that people are counted.
+    plain: Vec<(At, String)>,
+    /// What waits in comments of the settings.
+    comments: &'a Comments,
     /// The year that is asked for.
     asked: Option<SchoolYear>,
     /// For each sheet the year of its columns, and those that they have.
@@ -316,10 +329,12 @@ impl Finder<'_> {
             None => self.named(column, part).map(|(sheet, at)| (sheet, Feed::Cell(at))),
         };
         let Some((sheet, feed)) = found else { return };
-        if let Feed::Cell(at) = feed
-            && (roles::is_count(&self.sheets[sheet].headings[at].text) || roles::is_count(&column.name))
-        {
-            self.layout.counts.push(WarningKind::CountNotShare(column.name.clone()));
+        if let Feed::Cell(at) = feed {
+            if roles::is_count(&self.sheets[sheet].headings[at].text) || roles::is_count(&column.name) {
+                self.layout.counts.push(WarningKind::CountNotShare(column.name.clone()));
+            } else {
+                self.plain.push(((sheet, at), column.name.clone()));
+            }
         }
         let place = self.fed(sheet, feed, &indicator.column.name);
         if self.layout.axes[axis as usize].contains(&place) {

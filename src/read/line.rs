@@ -14,7 +14,7 @@ use super::rows::{is_note, may_be_school};
 use super::seen::Seen;
 use super::{Body, spoilt};
 use crate::config::IdReading;
-use crate::model::{self, tidy};
+use crate::model::{self, ids, tidy};
 use crate::problem::ProblemKind;
 
 /// A run of rows: bytes of a text, or places among the rows of a workbook's sheet.
@@ -231,6 +231,8 @@ impl Plan<'_> {
         part.ids.push(id);
         if let Some(at) = self.parts.name {
             part.names.push(&line.cell(at));
+        } else if self.parts.name_in_id {
+            part.names.push(&ids::name_before_brackets(&line.cell(school)));
         }
         if let Some(at) = self.parts.by {
             part.groups.push(&tidy(&line.cell(at)));

@@ -1,29 +1,36 @@
 //! What the tables of a year suggest: columns for `init` to write down, never for a computation. What is sure is in
 //! force, what is probable is asked.
 
+mod apart;
 mod column;
+mod heads;
 mod ids;
 mod marks;
 mod measured;
 mod offer;
 mod signs;
+mod turned;
+mod twice;
 mod wholes;
 
 use std::collections::{HashMap, HashSet};
 
 use self::column::{Column, columns};
+use self::heads::Measured;
 use self::ids::Rows;
 use self::measured::Taken;
-use self::signs::{Signed, contradicted, correlation};
+use self::signs::{Signed, contradicted};
 use super::position::position;
 use super::roles::{Counted, Measure, Role};
 use super::rows::announces_total;
-use super::{Sheet, shape, stem};
+use super::{Sheet, shape};
 use crate::config::Settings;
 use crate::model::{Axis, folded};
 use crate::problem::{Proposal, Question, Tables, Why};
 
+pub(in crate::read) use self::column::raw_heads;
 pub(in crate::read) use self::offer::{Offer, is_raw};
+pub(in crate::read) use self::wholes::name as share_name;
 
 /// A word must stand in so many cells to be one for "no data" rather than a slip.
 const MANY: usize = 3;
@@ -62,6 +69,7 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
             draft.take(column);
         }
     }
+    draft.ask_repeated();
     draft.doubt_signs();
     draft.ask_again();
     let mut offers = draft.finish();
@@ -78,16 +86,13 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
             offer.one_measure();
         }
     }
-    let files: Vec<&str> = sheets.iter().map(|sheet| stem(&sheet.file)).collect();
-    offer::tell_apart(&mut offers, &files, |name| known.is_in_several(name));
+    apart::tell_apart(&mut offers, sheets, |name| known.is_in_several(name));
     let sections = shape::sections(sheets, sections);
     let is_key = |name: &Column| {
         let of_file = sections.iter().filter(|section| section.file == sheets[name.sheet].file);
         of_file.into_iter().any(|one| one.split.contains(&name.name) || one.year.as_ref() == Some(&name.name))
     };
-    let name = name
-        .filter(|name| !is_key(name) && (!known.is_shared(name) || sheets.len() == 1 || name.sheet == 0))
-        .map(|name| name.name.clone());
+    let name = name.filter(|name| !is_key(name)).map(|name| name.name.clone());
     let (mut school, columns) = school(ids, sheets.len());
     // Ids that repeat may be told by their heading alone.
     let long = |sheet: &&&Sheet| sections.iter().any(|section| section.file == sheet.file);
@@ -110,6 +115,7 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
         tables,
         words: words(&all),
         voids: measured::voids(&all),
+        turned: sheets.iter().filter(|sheet| turned::is_turned(sheet)).map(label).collect(),
         matches: found.matches,
         lost_ids,
         ..Proposal::default()
@@ -168,7 +174,7 @@ struct Known<'a> {
     shares: Vec<&'a Column>,
 }
 
-/// So many columns are held against a share, as its repetition or as its whole.
+/// So many columns are held against a share.
 const SHARES: usize = 50;
 
 /// Among more columns those of one name are not held against each other.
@@ -251,14 +257,16 @@ impl<'a> Draft<'a> {
     }
 
     fn indicator(&mut self, column: &Column, axis: Axis, sign: i8) {
-        let measured = measure(column, &self.known.wholes);
-        let is_count =
-            matches!(column.guess.role, Role::Part(_) | Role::PartOfTested(_)) || measured == Measured::Count;
-        let whole = is_count.then(|| wholes::of(column, &self.known.wholes)).flatten();
+        let measured = column.measured;
+        let is_said = matches!(column.guess.role, Role::Part(_) | Role::PartOfTested(_));
+        let is_count = is_said || measured == Measured::Count;
+        // Counts in words that are none in numbers, and whole numbers of which nothing is said.
+        let is_open = is_count && !column.is_whole() || measured == Measured::Unclear;
+        let whole = (is_count || is_open).then(|| wholes::of(column, &self.known.wholes)).flatten();
         let share = whole.map(|whole| wholes::share(column, whole, |name| self.is_taken(name)));
+        let whole = whole.filter(|_| is_count);
         let numbers = whole.map_or_else(|| column.numbers.clone(), |whole| wholes::numbers(column, whole));
-        let repeated = |other: &&&Column| other.sheet == column.sheet && is_same(&other.numbers, &numbers);
-        let twice = whole.and_then(|_| self.known.shares.iter().find(repeated));
+        let twice = whole.and_then(|_| twice::of(column.sheet, sign, &numbers, &self.known.shares));
         self.names.extend(share.as_ref().map(|share| folded(&share.name)));
         let why = if self.known.is_older(column) {
             Some(Why::Older)
@@ -268,7 +276,7 @@ impl<'a> Draft<'a> {
             Some(Why::Flag)
         } else if is_count && column.guess.counted == Counted::Families {
             Some(Why::Families)
-        } else if is_count && !column.is_whole() || measured == Measured::Unclear {
+        } else if is_open {
             Some(Why::CountOrShare)
         } else if is_count && whole.is_none() {
             Some(Why::NoWhole)
@@ -277,10 +285,18 @@ impl<'a> Draft<'a> {
         } else if !column.guess.sure {
             Some(column.why.clone().unwrap_or(Why::Words))
         } else {
-            twice.map(|twice| Why::Twice(twice.name.clone()))
+            twice.map(|twice| Why::Twice(twice.to_owned()))
         };
         let mut share = share;
+        let is_either = why == Some(Why::CountOrShare);
         let name = match (&column.short, &mut share) {
+            // Both answers are offered, of which that of the share goes by its own name.
+            (Some(short), Some(share)) if is_either => {
+                share.name = format!("{short}, %");
+                self.offers[column.sheet].columns.push((short.clone(), vec![column.name.clone()]));
+                short.clone()
+            }
+            (None, Some(_)) if is_either => column.name.clone(),
             (Some(short), Some(share)) => {
                 share.name = format!("{short}, %");
                 share.name.clone()
@@ -311,8 +327,8 @@ impl<'a> Draft<'a> {
         let others = self.all.iter().filter(|other| other.sheet != column.sheet && other.name == column.name);
         let mut others = others.filter(|other| other.guess.role == column.guess.role);
         let is_other = |other: &Column| {
-            let [own, other_stem] = [column, other].map(|one| folded(stem(&self.sheets[one.sheet].file)));
-            own != other_stem && !is_same(&other.numbers, &column.numbers)
+            let [own, other_file] = [column, other].map(|one| &self.sheets[one.sheet].file);
+            own != other_file && !twice::is_same(&other.numbers, &column.numbers)
         };
         others.all(is_other)
     }
@@ -321,6 +337,30 @@ impl<'a> Draft<'a> {
     fn is_taken(&self, name: &str) -> bool {
         let name = folded(name);
         self.known.sheets.contains_key(&name) || self.names.contains(&name)
+    }
+
+    /// Asks about head counts that together are what a column of per cent says.
+    fn ask_repeated(&mut self) {
+        let shares: Vec<(usize, &[Option<f64>])> = self
+            .taken
+            .iter()
+            .enumerate()
+            .filter(|(_, one)| one.share.is_some())
+            .filter(|(_, one)| one.axis == Axis::Results)
+            .map(|(at, one)| (at, &one.numbers[..]))
+            .collect();
+        let sheet_of = |at: usize| self.taken[at].sheet;
+        let found = twice::together(&shares, sheet_of, &self.known.shares);
+        for (place, one) in std::mem::take(&mut self.taken).into_iter().enumerate() {
+            match found.iter().find(|(at, _)| *at == place) {
+                None => self.taken.push(one),
+                Some((_, other)) => {
+                    let Taken { name, axis, sign, share, sheet, .. } = one;
+                    let why = Why::Together(other.clone());
+                    self.offers[sheet].asked.push(Question { name, axis, sign, share, why });
+                }
+            }
+        }
     }
 
     /// Asks about signs that the data contradict.
@@ -356,42 +396,4 @@ impl<'a> Draft<'a> {
         }
         offers
     }
-}
-
-impl Column {
-    /// Whether it parts the schools into groups.
-    fn is_grouping(&self) -> bool {
-        self.values > 1 && self.values < self.numbers.len()
-    }
-}
-
-/// What the numbers say of a measure that the heading leaves open.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Measured {
-    Count,
-    Share,
-    Unclear,
-}
-
-/// Whether an indicator whose heading does not tell is a count: over a hundred, or as large as the school.
-fn measure(column: &Column, wholes: &[&Column]) -> Measured {
-    if column.guess.measure != Measure::Open || !column.is_whole() {
-        return Measured::Share;
-    }
-    match column.guess.role {
-        Role::Complexity(_) if column.most() > 100.0 => Measured::Count,
-        Role::Complexity(_) | Role::Results(_) => {
-            let mut wholes = wholes.iter().filter(|one| one.sheet == column.sheet);
-            let grows =
-                |whole: &&Column| correlation(&column.numbers, &whole.numbers).is_some_and(|(r, _)| r > 0.5);
-            if wholes.any(grows) { Measured::Unclear } else { Measured::Share }
-        }
-        _ => Measured::Share,
-    }
-}
-
-/// Whether two columns hold the same numbers, as far as they are rounded.
-fn is_same(one: &[Option<f64>], other: &[Option<f64>]) -> bool {
-    let mut pairs = one.iter().zip(other).filter_map(|(a, b)| a.zip(*b)).peekable();
-    pairs.peek().is_some() && pairs.all(|(a, b)| (a - b).abs() <= 0.51)
 }

@@ -154,7 +154,8 @@ fn no_table(failure: Failure, sheets: &[Sheet], settings: &Settings) -> Failure 
     }
     let lost = |name: &str| {
         let is = |one: &Problem| {
-            matches!(&one.kind, ProblemKind::MissingColumn { .. }) && one.column.as_deref() == Some(name)
+            matches!(&one.kind, ProblemKind::MissingColumn { .. } | ProblemKind::NoShare(_))
+                && one.column.as_deref() == Some(name)
         };
         problems.iter().find(|one| is(one))
     };

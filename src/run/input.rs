@@ -10,7 +10,7 @@ use crate::cli::Tables;
 use crate::config::Settings;
 use crate::files::{self, Make, Target};
 use crate::lang;
-use crate::model::{Dataset, Language};
+use crate::model::{Axis, Dataset, Language};
 use crate::problem::{Failure, Problem, ProblemKind, Proposal, Warning, WarningKind};
 use crate::read::{self, Hints, Sheet, Where};
 use crate::report::problems_table;
@@ -199,7 +199,20 @@ pub(super) fn dataset_of(sheets: &[Sheet], hashes: Vec<Option<String>>, source: 
             return Err(Failure::Broken(format!("{}: rows are lost: {rows:?}", input.file)));
         }
     }
-    Ok(Taken { dataset, settings, warnings: decoded.warnings })
+    let mut warnings = decoded.warnings;
+    warnings.extend(Axis::BOTH.into_iter().filter_map(|axis| questions(&settings, axis)));
+    Ok(Taken { dataset, settings, warnings })
+}
+
+/// The questions about an axis that the settings still hold; a flag that names its columns is an answer.
+fn questions(settings: &Settings, axis: Axis) -> Option<Warning> {
+    let indicators = &settings.axis(axis).indicators;
+    let asked = settings.comments.asked.iter().filter(|one| one.axis == axis);
+    let asked: Vec<(String, usize)> = asked.map(|one| (one.name.clone(), one.line)).collect();
+    let is_of_file = indicators.iter().any(|one| one.column.line.is_some());
+    let file = settings.file_name().filter(|_| is_of_file && !asked.is_empty())?;
+    let used = indicators.len();
+    Some(Warning { group: None, kind: WarningKind::QuestionsWait { axis, used, file, asked } })
 }
 
 /// Where the columns' parts are unknown: what `init` would propose, and what would stand in its way.

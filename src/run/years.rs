@@ -1,6 +1,6 @@
 //! Other years: what `--previous` and `compare` are given, and what of it stays in force.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use super::Run;
@@ -16,7 +16,9 @@ use crate::compare::{Movement, PathYear, Paths, movement, paths};
 use crate::config::Settings;
 use crate::model::{Axis, Scale};
 use crate::pairing::{LastYear, Pairing};
-use crate::problem::{Failure, SettingsKind, SettingsProblem, Unkept, UsageProblem, Warning, WarningKind};
+use crate::problem::{
+    Failure, ProblemKind, SettingsKind, SettingsProblem, Unkept, UsageProblem, Warning, WarningKind,
+};
 use crate::read::{Hints, NewIds, Where};
 use crate::report::{self, Parts, Report};
 use crate::year::{Year, YearAxis, YearIndicator};
@@ -103,7 +105,22 @@ pub(super) fn read(past: &Past, settings: &Settings, list: NewIds, wheres: &[Whe
             Err(failure) => failures.push(failure),
         }
     }
+    if are_of_one_year(&failures) {
+        return Err(Failure::Usage(UsageProblem::PreviousInPieces));
+    }
     input::merged(failures).map_or(Ok(Unjoined { loaded, list }), Err)
+}
+
+/// Whether the files before are the tables of one year, and not a year each: what one lacks another has.
+fn are_of_one_year(failures: &[Failure]) -> bool {
+    let lacks = |failure: &Failure| -> BTreeSet<String> {
+        let problems = input::problems_behind(failure).into_iter();
+        let missing = problems.filter(|one| matches!(one.kind, ProblemKind::MissingColumn { .. }));
+        missing.filter_map(|one| one.column).collect()
+    };
+    let all: Vec<BTreeSet<String>> = failures.iter().map(lacks).collect();
+    let is_apart = |at: usize| all[at + 1..].iter().all(|other| all[at].is_disjoint(other));
+    all.len() > 1 && all.iter().all(|one| !one.is_empty()) && (0..all.len()).all(is_apart)
 }
 
 /// Flags that say something of a year before need one; a table may hold the years of means itself.

@@ -42,7 +42,7 @@ fn numbers_of_tasks_are_no_marks() {
         let table = numbered("Достижение планируемых результатов", group, headings, TASKS);
         let (settings, _) = init(&table);
         for task in headings.split(';') {
-            assert_in_force(&settings, &format!("{group} / {task}\""), 1);
+            assert_in_force(&settings, &format!("{task}\""), 1);
         }
         assert!(!settings.contains("= -1"), "{settings}");
     }

@@ -2,12 +2,27 @@
 
 use super::super::{code, pick, quoted_cell, say, tables};
 use crate::model::Language;
-use crate::problem::{IdMatch, TableProposal};
+use crate::problem::{IdMatch, Proposal, TableProposal};
 
-/// The sections that tell how ids are read.
-pub(super) fn sections(lang: Language, found: &[IdMatch]) -> String {
+/// Whether nothing else can be meant: all ids are equal then. The last digits of codes may be equal by chance.
+fn is_sure(one: &IdMatch) -> bool {
+    one.matched == one.of && one.tables.iter().all(|(_, reading)| !reading.starts_with("last-"))
+}
+
+/// The files whose ids are read in another way for sure, and how.
+pub(super) fn sure(found: &[IdMatch]) -> impl Iterator<Item = &(String, &'static str)> {
+    found.iter().filter(|one| is_sure(one)).flat_map(|one| &one.tables)
+}
+
+/// How many lines of the sections wait for an answer.
+pub(super) fn waiting(found: &[IdMatch]) -> usize {
+    found.iter().filter(|one| !is_sure(one)).map(|one| 3 * one.tables.len()).sum()
+}
+
+/// The sections that tell how ids are read; what else is to be said of a file stands in its section.
+pub(super) fn sections(lang: Language, shown: &Proposal) -> String {
     let mut out = String::new();
-    for one in found {
+    for one in &shown.matches {
         // A quotation would be read as a name of the settings.
         let example = one.examples.first().map_or_else(String::new, |(id_here, other, id)| {
             let (one, other, id) =
@@ -19,8 +34,7 @@ pub(super) fn sections(lang: Language, found: &[IdMatch]) -> String {
             )
         });
         let (matched, of) = (one.matched, one.of);
-        // The last digits of codes may be equal by chance.
-        let is_sure = matched == of && one.tables.iter().all(|(_, reading)| !reading.starts_with("last-"));
+        let is_sure = is_sure(one);
         out += &if is_sure {
             say!(
                 lang,
@@ -38,7 +52,12 @@ pub(super) fn sections(lang: Language, found: &[IdMatch]) -> String {
         };
         let mark = if is_sure { "" } else { "# " };
         for (file, reading) in &one.tables {
-            let table = TableProposal { file: file.clone(), id: Some(reading), ..TableProposal::default() };
+            let known = shown.sections.iter().find(|section| is_sure && section.file == *file);
+            let bare = || TableProposal { file: file.clone(), ..TableProposal::default() };
+            let table = TableProposal { id: Some(reading), ..known.cloned().unwrap_or_else(bare) };
+            if known.is_some() {
+                out += &format!("# {}.\n", super::super::capital(tables::comment(lang, &table)));
+            }
             for line in tables::section(lang, &table) {
                 out += &format!("{mark}{line}\n");
             }
@@ -65,6 +84,9 @@ pub(super) fn told(lang: Language, found: &[IdMatch]) -> Vec<String> {
         let (matched, of) = (pair.matched, pair.of);
         let readings: Vec<String> =
             pair.tables.iter().map(|(_, reading)| code(&format!("id = \"{reading}\""))).collect();
+        // One reading for both is said once.
+        let mut readings: Vec<String> = readings;
+        readings.dedup();
         let readings = readings.join(", ");
         let example = pair.examples.first().map_or_else(String::new, |(one, other, _)| {
             let (one, other) = (quoted_cell(lang, one), quoted_cell(lang, other));

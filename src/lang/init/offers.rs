@@ -1,6 +1,7 @@
 //! What `init` offers and asks, as comments of the settings file.
 
-use super::super::{CELL, Noun, cell, code, counted, pick, quoted_cell, say, toml};
+use super::super::{CELL, Noun, cell, code, counted, pick, quoted_cell, say, toml, visible};
+use super::lines::Lines;
 use crate::model::{Axis, Language};
 use crate::problem::{Proposal, Question, Void, Why};
 
@@ -114,6 +115,14 @@ pub(super) fn why(lang: Language, question: &Question) -> String {
             let other = cell(other);
             say!(lang, "? то же, что в столбце {other}", "? the same as in the column {other}")
         }
+        Why::Together(other) => {
+            let other = cell(other);
+            say!(
+                lang,
+                "? вместе с соседним — то же, что в столбце {other}",
+                "? with its neighbour the same as in the column {other}"
+            )
+        }
         Why::Contradicted(r) => contradicted(lang, question.axis, *r),
         Why::Three => {
             say!(lang, "? доля троек: ни хорошо, ни плохо", "? the share of threes: neither good nor bad")
@@ -154,13 +163,75 @@ fn contradicted(lang: Language, axis: Axis, r: f64) -> String {
     }
 }
 
+/// What heads the questions of an axis; without an indicator the section itself waits for the answer.
+pub(super) fn questions(lang: Language, section: &str, waits: bool) -> String {
+    let also = if waits {
+        say!(lang, " и у строки [{section}.indicators]", " and from the line [{section}.indicators]")
+    } else {
+        String::new()
+    };
+    say!(
+        lang,
+        "# Под вопросом, решать вам (уберите # у нужного{also} и проверьте знак; лишнюю строку удалите):\n",
+        "# Questions for you (take the # away where the indicator is wanted{also}, and check the sign; delete a line \
+         that is not):\n"
+    )
+}
+
+/// A question with all its answers, a line each.
+pub(super) fn question(lang: Language, one: &Question, lines: &Lines) -> String {
+    let (name, sign, mut why) = (toml(&one.name), one.sign, why(lang, one));
+    if matches!(one.why, Why::Older | Why::Twice(_) | Why::Together(_)) {
+        why += pick(lang, " (можно не отвечать)", " (no answer needed)");
+    }
+    let Some(share) = &one.share else {
+        let note = if one.why == Why::CountOrShare {
+            pick(
+                lang,
+                " Если проценты — уберите #; если люди, нужен столбец, от которого взять долю, и строка под [shares]",
+                " If per cent, take the # away; if people, a column to take the share of is needed, and a line under \
+                 [shares]",
+            )
+        } else {
+            ""
+        };
+        return format!("# {name} = {sign}  # {why}{note}\n");
+    };
+    let line = lines.share(&share.name);
+    if one.why == Why::CountOrShare {
+        let percent = pick(lang, "Если проценты — уберите # здесь", "If per cent, take the # away here");
+        let people = say!(
+            lang,
+            "или: если люди — уберите # здесь и в строке {line} под [shares]",
+            "or: if people, take the # away here and in line {line} under [shares]"
+        );
+        let other = toml(&share.name);
+        return format!("# {name} = {sign}  # {why} {percent}\n# {other} = {sign}  # {people}\n");
+    }
+    let both = say!(
+        lang,
+        "уберите # и в строке {line} под [shares]",
+        "take the # away in line {line} under [shares] too"
+    );
+    format!("# {name} = {sign}  # {why}; {both}\n")
+}
+
+/// What stands behind a share that waits for its indicator.
+pub(super) fn with_line(lang: Language, one: &Question, line: usize) -> String {
+    if one.why == Why::CountOrShare {
+        say!(lang, "если это люди: вместе со строкой {line}", "if these are people: together with line {line}")
+    } else {
+        say!(lang, "вместе со строкой {line}", "together with line {line}")
+    }
+}
+
 /// A question in a line on the screen.
 pub(super) fn asked(lang: Language, question: &Question) -> String {
     let why = why(lang, question);
     format!("{} — {}", quoted_cell(lang, &question.name), why.trim_start_matches("? "))
 }
 
-/// What was taken where there was a choice, and which rows have no result: a line each.
+/// Tables that lie on their side, what was taken where there was a choice, and which rows have no result: a line each.
 pub(super) fn choices(lang: Language, shown: &Proposal) -> Vec<String> {
     let choice = |(taken, raw): &(String, String)| {
         let (taken, raw) = (quoted_cell(lang, taken), quoted_cell(lang, raw));
@@ -180,5 +251,16 @@ pub(super) fn choices(lang: Language, shown: &Proposal) -> Vec<String> {
             "the column {column} has {words}: no results? Then add {filter} to the command"
         )
     };
-    shown.choices.iter().map(choice).chain(shown.voids.iter().map(void)).collect()
+    let turned = |file: &String| {
+        let file = visible(file);
+        say!(
+            lang,
+            "{file}: школы стоят столбцами, а нужны строками: переверните таблицу (Excel: Копировать → Специальная \
+             вставка → Транспонировать)",
+            "{file}: schools stand in columns and must be rows: turn the table (Excel: Copy → Paste Special → \
+             Transpose)"
+        )
+    };
+    let all = shown.turned.iter().map(turned).chain(shown.choices.iter().map(choice));
+    all.chain(shown.voids.iter().map(void)).collect()
 }

@@ -1,8 +1,8 @@
 //! What `init` says on the screen: what it took for what, and what a person must look at.
 
 use super::super::{
-    OF_SCHOOLS, ROW, SCHOOL, capital, code, counted, first_cells, pick, quoted_cell, say, tables, thresholds,
-    visible, visible_lines,
+    Noun, OF_SCHOOLS, ROW, SCHOOL, capital, code, counted, first_cells, pick, quoted_cell, say, tables,
+    thresholds, visible, visible_lines,
 };
 use super::{ids, offers};
 use crate::model::{Axis, Language};
@@ -35,6 +35,7 @@ pub fn proposal(lang: Language, proposal: &Proposal) -> String {
         out.push(line(pick(lang, "под вопросом", "question"), &offers::asked(lang, one)));
     }
     out.extend(ids::lost(lang, &proposal.lost_ids).map(|text| format!("  {text}")));
+    out.extend(offers::choices(lang, proposal).iter().map(|line| format!("  {line}")));
     out.extend(ids::told(lang, &proposal.matches).iter().map(|line| format!("  {line}")));
     out.extend(tables::told(lang, &proposal.sections).iter().map(|table| format!("  {table}")));
     if !proposal.unused.is_empty() {
@@ -128,10 +129,25 @@ pub fn written(lang: Language, path: &str, proposal: Option<&Proposal>, report: 
     }
     if let Some(report) = report {
         let report = code(report);
+        // Without these lines the tables do not meet.
+        let waiting = proposal.map_or(0, |proposal| ids::waiting(&proposal.matches));
+        if waiting > 0 {
+            let lines_of = counted(lang, waiting, LINES_GENITIVE);
+            lines.push(say!(
+                lang,
+                "Сначала уберите # у {lines_of} раздела `[[table]]`, если номера школ прочитаны верно: без них таблицы \
+                 не сойдутся.",
+                "First take the # away from {lines_of} of the section `[[table]]`, if the ids are read rightly: without \
+                 them the tables do not meet."
+            ));
+        }
         lines.push(say!(lang, "Дальше: {report}", "Next: {report}"));
     }
     visible_lines(&lines.join("\n")).into_owned()
 }
+
+/// строк, after «у»
+const LINES_GENITIVE: Noun = Noun { ru: ["строки", "строк", "строк"], en: ["line", "lines"] };
 
 /// So many names stand in a line of the screen.
 const NAMED: usize = 6;

@@ -64,6 +64,14 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
                 "The schools do not differ in the indicator {column}."
             )
         }
+        WarningKind::NoValues(column) => {
+            let column = quoted(lang, column);
+            say!(
+                lang,
+                "По показателю {column} нет ни одного значения.",
+                "The indicator {column} has not one value."
+            )
+        }
         WarningKind::CountNotShare(column) => {
             let column = quoted(lang, column);
             say!(
@@ -120,6 +128,7 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
         // Where they stand, the order of the work tells of them.
         WarningKind::MeanOver { .. }
         | WarningKind::NoYearBefore(_)
+        | WarningKind::QuestionsWait { .. }
         | WarningKind::LeftOut { .. }
         | WarningKind::PairsBySecondWay(_)
         | WarningKind::UnknownPairId { .. }

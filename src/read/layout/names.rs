@@ -7,7 +7,7 @@ use crate::config::{ColumnRef, Settings, Suggestions, nearest};
 use crate::model::{ColumnPart, SchoolYear, UsedColumn, dated, folded, letters, undated};
 use crate::problem::{HeadingCell, LISTED, ProblemKind, WarningKind};
 use crate::read::position::position;
-use crate::read::{Sheet, below_file};
+use crate::read::{Sheet, below_file, file_name_for};
 
 impl<'a> Finder<'a> {
     pub(super) fn uses(&mut self, (sheet, place): At, part: ColumnPart) {
@@ -30,13 +30,40 @@ impl<'a> Finder<'a> {
     }
 
     pub(super) fn ambiguous(&mut self, column: &ColumnRef, places: &[At]) {
-        let cell = |&(sheet, place): &At| {
-            let sheet = &self.sheets[sheet];
+        let cell = |&(at, place): &At| {
+            let sheet = &self.sheets[at];
             let heading = sheet.headings[place].text.clone();
-            HeadingCell { file: sheet.file.clone(), sheet: sheet.name(), row: sheet.header_row, place, heading }
+            HeadingCell {
+                file: sheet.file.clone(),
+                sheet: sheet.name(),
+                row: sheet.header_row,
+                place,
+                heading,
+                name: self.own_name((at, place)),
+            }
         };
         let cells = places.iter().take(LISTED + 1).map(cell).collect();
         self.say(places[0].0, Some(&column.name), ProblemKind::AmbiguousColumn { cells });
+    }
+
+    fn heading(&self, (sheet, place): At) -> &str {
+        &self.sheets[sheet].headings[place].text
+    }
+
+    /// The name that means this column alone: with that of its file where another table has such a heading, by its
+    /// place where its own table has.
+    fn own_name(&self, (sheet, place): At) -> String {
+        let text = self.heading((sheet, place));
+        let count = |table: usize| self.indices[table].fitting(&[folded(text)]).len();
+        let is_alone = self.tables().into_iter().all(|other| other == sheet || count(other) == 0);
+        let files = self.sheets.iter().map(|sheet| sheet.file.as_str());
+        let file = file_name_for(&self.sheets[sheet].file, files);
+        match (count(sheet) < 2 || text.is_empty(), is_alone || text.is_empty()) {
+            (true, true) => text.to_owned(),
+            (true, false) => format!("{file}: {text}"),
+            (false, _) if self.sheets.len() < 2 => format!(":{}", letters(place)),
+            (false, _) => format!("{file}: :{}", letters(place)),
+        }
     }
 
     pub(super) fn missing(&mut self, column: &ColumnRef, sheet: Option<usize>, usual: Option<String>) {
@@ -49,10 +76,16 @@ impl<'a> Finder<'a> {
             let kind = ProblemKind::NoSuchYear { asked: asked.to_string(), years };
             return self.say(0, Some(&column.name), kind);
         }
+        if let Some(wanted) = self.no_share(column).filter(|_| sheet.is_none()) {
+            return self.say(0, Some(&column.name), ProblemKind::NoShare(wanted));
+        }
         let asked = sheet.map_or(sheets, |sheet| &sheets[sheet..=sheet]);
         let texts =
             |sheets: &'a [Sheet]| sheets.iter().flat_map(|sheet| &sheet.headings).map(|one| one.text.as_str());
-        let headings = texts(asked).take(LISTED + 1).map(str::to_owned).collect();
+        let tables = sheet.map_or_else(|| 0..sheets.len(), |sheet| sheet..sheet + 1);
+        let places = tables.flat_map(|table| (0..sheets[table].headings.len()).map(move |at| (table, at)));
+        let name = |at: At| if sheet.is_some() { self.heading(at).to_owned() } else { self.own_name(at) };
+        let headings = places.take(LISTED + 1).map(name).collect();
         let nearest = usual.or_else(|| match sheet {
             Some(_) => nearest(&column.name, texts(asked)),
             None => self.suggestions.get_or_insert_with(|| Suggestions::new(texts(sheets))).of(&column.name),
@@ -109,7 +142,19 @@ impl<'a> Finder<'a> {
         if !fitting.is_empty() {
             return fitting.into_iter().map(|at| (sheet, at)).collect();
         }
-        position(&column.name).filter(|&at| at < headings.len()).map(|at| (sheet, at)).into_iter().collect()
+        let own = position(&column.name).or_else(|| self.position_below(sheet, &self.names.of(&column.name)));
+        own.filter(|&at| at < headings.len()).map(|at| (sheet, at)).into_iter().collect()
+    }
+
+    /// A position behind the name of the file, and of the sheet where columns go by it: «file: :5», «file: sheet: :5».
+    fn position_below(&self, sheet: usize, names: &[String]) -> Option<usize> {
+        let of = &self.sheets[sheet];
+        let head = of.name().filter(|_| of.is_headed()).map(|name| format!("{}: ", folded(&name)));
+        let below = below_file(&of.file, names);
+        match &head {
+            Some(head) => below.iter().chain(names).find_map(|name| position(name.strip_prefix(head.as_str())?)),
+            None => below.iter().find_map(|name| position(name)),
+        }
     }
 
     pub(super) fn place(&mut self, column: &ColumnRef, seek: Seek) -> Option<At> {

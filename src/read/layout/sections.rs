@@ -1,7 +1,7 @@
 //! What the settings name beside the indicators: shares, limits, and columns that several tables may have.
 
 use super::{At, Feed, Finder, Parts, Seek, position};
-use crate::config::{ColumnRef, Settings};
+use crate::config::{ColumnRef, IdReading, Settings};
 use crate::model::{ColumnPart, UsedColumn, folded};
 use crate::problem::ProblemKind;
 
@@ -27,6 +27,13 @@ impl Finder<'_> {
 }
 
 impl Finder<'_> {
+    /// Where an id stands in brackets and no column holds the names, the name is what stands before them.
+    pub(super) fn names_in_ids(&mut self) {
+        for (parts, sheet) in self.layout.sheets.iter_mut().zip(self.sheets) {
+            parts.name_in_id = sheet.id == IdReading::Brackets && sheet.shape.is_none();
+        }
+    }
+
     /// The column of the first table that has it, if none has it twice.
     pub(super) fn first(&self, column: &ColumnRef) -> Option<At> {
         let found: Vec<Vec<At>> =
@@ -83,6 +90,7 @@ impl Parts {
         Self {
             school: places[self.school],
             name: self.name.map(|at| places[at]),
+            name_in_id: self.name_in_id,
             by: self.by.map(|at| places[at]),
             same: self.same.iter().map(|(place, at)| (*place, places[*at])).collect(),
             wheres: self.wheres.iter().map(|(at, values)| (places[*at], values.clone())).collect(),

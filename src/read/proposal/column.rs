@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use csv::ByteRecord;
 
+use super::heads::{self, Measured};
 use super::marks;
 use crate::model::{folded, tidy};
 use crate::problem::Why;
@@ -24,6 +25,9 @@ const CELLS: usize = 1 << 20;
 
 /// So many different words of a column are counted.
 const WORDS: usize = 40;
+
+/// In a column of ids one row of so many may be blank: totals below the schools.
+const BLANKS: usize = 5;
 
 /// A column as `init` sees it.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
@@ -55,8 +59,10 @@ pub(super) struct Column {
     pub(super) numbers: Vec<Option<f64>>,
     /// Whether most cells are numbers.
     pub(super) is_numeric: bool,
-    /// Whether every row has another value, and what it is.
+    /// Whether every row has another value, and what it is; totals may have none in a column of ids.
     pub(super) ids: Option<Vec<String>>,
+    /// The different values of a column that may hold ids, in the order of the rows.
+    pub(super) texts: Vec<String>,
     /// How many values it has.
     pub(super) values: usize,
     /// Whether its cells are short and without blanks, as codes are.
@@ -67,9 +73,18 @@ pub(super) struct Column {
     pub(super) is_contact: bool,
     /// Words among numbers, with their counts.
     pub(super) words: BTreeMap<String, usize>,
+    /// For each row of totals whether it is the sum of the column.
+    pub(super) sums: Vec<bool>,
+    /// What the numbers say of a measure that the heading leaves open.
+    pub(super) measured: Measured,
 }
 
 impl Column {
+    /// Whether it parts the schools into groups.
+    pub(super) fn is_grouping(&self) -> bool {
+        self.values > 1 && self.values < self.numbers.len()
+    }
+
     /// The numbers that there are.
     pub(super) fn known(&self) -> impl Iterator<Item = f64> {
         self.numbers.iter().flatten().copied()
@@ -98,10 +113,36 @@ impl Column {
 
 /// The columns of a sheet, and how many rows it has that are schools.
 pub(super) fn columns(place: usize, sheet: &Sheet) -> (Vec<Column>, usize) {
+    let (mut out, count) = columns_of(place, sheet, |_, _| true);
+    out.iter_mut().for_each(|(_, column)| column.doubt());
+    let mut out: Vec<Column> = out.into_iter().map(|(_, column)| column).collect();
+    marks::tell(&mut out, sheet);
+    heads::decide(&mut out);
+    (out, count)
+}
+
+/// Which of some columns of a sheet, by their places, count heads though the settings use them as they stand.
+pub(in crate::read) fn raw_heads(sheet: &Sheet, places: &[usize]) -> Vec<usize> {
+    let is_whole = |guess: Guess| matches!(guess.role, Role::Whole | Role::Tested);
+    let (mut found, _) = columns_of(0, sheet, |at, guess| places.contains(&at) || is_whole(guess));
+    found.iter_mut().filter(|(_, column)| is_whole(column.guess)).for_each(|(_, column)| column.doubt());
+    let (places_of, columns): (Vec<usize>, Vec<Column>) = found.into_iter().unzip();
+    let is_raw = |(at, column): &(&usize, &Column)| places.contains(*at) && heads::is_raw(column, &columns);
+    places_of.iter().zip(&columns).filter(is_raw).map(|(at, _)| *at).collect()
+}
+
+/// The columns of a sheet that are wanted, by their place and what the heading says, each with its place.
+fn columns_of(
+    place: usize,
+    sheet: &Sheet,
+    is_wanted: impl Fn(usize, Guess) -> bool,
+) -> (Vec<(usize, Column)>, usize) {
     let index = Index::new(&sheet.headings);
     let (schools, count) = schools(sheet);
+    // Sums of more schools than are looked at prove nothing.
+    let totals = if count == schools.len() { totals(sheet) } else { Vec::new() };
     let common = common_groups(sheet);
-    let mut out = Vec::with_capacity(sheet.headings.len());
+    let mut out = Vec::new();
     for (at, heading) in sheet.headings.iter().enumerate() {
         if heading.name.is_empty() {
             continue;
@@ -120,6 +161,9 @@ pub(super) fn columns(place: usize, sheet: &Sheet) -> (Vec<Column>, usize) {
         // A group may reach too far to the right: what is clear without it is asked.
         let is_spilt = guess.role == Role::Unused && alone.sure && alone.role.axis().is_some();
         let guess = if is_spilt { Guess { sure: false, ..alone } } else { guess };
+        if !is_wanted(at, guess) {
+            continue;
+        }
         let is_told = (alone.role, alone.sure) == (guess.role, guess.sure) || group.is_empty();
         let of_sheet = |name: &str| {
             if heading.sheet.is_empty() { name.to_owned() } else { format!("{}: {name}", heading.sheet) }
@@ -140,17 +184,19 @@ pub(super) fn columns(place: usize, sheet: &Sheet) -> (Vec<Column>, usize) {
             numbers: Vec::new(),
             is_numeric: false,
             ids: None,
+            texts: Vec::new(),
             values: 0,
             is_code: true,
             is_rounded: false,
             is_contact: false,
             words: BTreeMap::new(),
+            sums: Vec::new(),
+            measured: Measured::Share,
         };
         column.read(at, &schools, sheet);
-        column.doubt();
-        out.push(column);
+        column.add_up(at, &totals, sheet);
+        out.push((at, column));
     }
-    marks::tell(&mut out, sheet);
     (out, count)
 }
 
@@ -158,7 +204,7 @@ impl Column {
     fn read(&mut self, at: usize, schools: &[ByteRecord], sheet: &Sheet) {
         let words = Words::default();
         let (mut numbers, mut others, mut contacts, mut rounded) = (0_usize, 0_usize, 0_usize, 0_usize);
-        let (mut seen, mut ids) = (HashSet::new(), Vec::new());
+        let (mut seen, mut ids, mut texts, mut blanks) = (HashSet::new(), Vec::new(), Vec::new(), 0_usize);
         for record in schools {
             let raw = bare(sheet, record.get(at).unwrap_or_default()).trim_ascii();
             let number = words.number(raw, None);
@@ -182,17 +228,36 @@ impl Column {
             contacts += usize::from(is_contact(&text));
             rounded += usize::from(spoilt::has_lost_digits(&text));
             self.is_code &= text.chars().count() <= 20 && !text.contains(' ');
-            if !text.is_empty() {
-                seen.insert(folded(&text));
-                ids.push(text);
+            if text.is_empty() {
+                blanks += 1;
+            } else if seen.insert(folded(&text)) {
+                texts.push(text.clone());
             }
+            ids.push(text);
         }
         // A few bad cells are to be corrected; they do not make a column of numbers one of words.
         self.is_numeric = numbers > others;
         self.values = seen.len();
         self.is_contact = contacts * 2 > schools.len();
         self.is_rounded = rounded * 2 > schools.len();
-        self.ids = (seen.len() == schools.len() && !seen.is_empty()).then_some(ids);
+        let is_named = matches!(self.guess.role, Role::School | Role::Name);
+        let is_full = blanks == 0 || is_named && BLANKS * blanks <= schools.len();
+        self.ids = (is_full && seen.len() + blanks == schools.len() && !seen.is_empty()).then_some(ids);
+        if is_named || self.ids.is_some() {
+            self.texts = texts;
+        }
+    }
+
+    /// Looks which rows of totals are the sum of the column: of several numbers, as the sum of one is also its mean.
+    fn add_up(&mut self, at: usize, totals: &[ByteRecord], sheet: &Sheet) {
+        let (sum, several) = (self.known().sum::<f64>(), self.known().filter(|number| *number > 0.0).count() > 1);
+        let words = Words::default();
+        let is_sum = |record: &ByteRecord| {
+            let raw = bare(sheet, record.get(at).unwrap_or_default()).trim_ascii();
+            let total = words.number(raw, None).ok().flatten().map(|number| number.value);
+            several && total.is_some_and(|total| (total - sum).abs() < 1e-6)
+        };
+        self.sums = totals.iter().map(is_sum).collect();
     }
 
     /// Takes back a part that the cells contradict.
@@ -275,6 +340,33 @@ fn without_year(heading: &str) -> (String, Option<u32>) {
 /// A cell without the signs of a workbook.
 pub(super) fn bare<'a>(sheet: &Sheet, cell: &'a [u8]) -> &'a [u8] {
     if sheet.is_book() { unmarked(cell).0 } else { cell }
+}
+
+/// So many rows of totals are looked at: the first, and the last.
+const TOTALS: usize = 3;
+
+/// The rows that are called totals, or as a whole of schools is.
+fn totals(sheet: &Sheet) -> Vec<ByteRecord> {
+    let cell = |cell: &[u8]| String::from_utf8_lossy(bare(sheet, cell)).trim().to_owned();
+    let is_sum = |record: &ByteRecord| {
+        let mut heads = record.iter().map(cell).filter(|cell| !cell.is_empty());
+        let head = heads.next().unwrap_or_default();
+        is_total(&head, false) || word(&head).is_some() || heads.next().is_some_and(|next| is_total(&next, true))
+    };
+    let mut out: Vec<ByteRecord> = match &sheet.body {
+        Body::Text { text, below } => {
+            let rows = records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b','));
+            rows.take(2 * LOOK).filter(is_sum).map(|record| record.clone()).collect()
+        }
+        Body::Cells { rows, below, .. } => {
+            let rows = rows[*below..].iter().map(|(_, record)| record);
+            rows.take(2 * LOOK).filter(|record| is_sum(record)).cloned().collect()
+        }
+    };
+    if out.len() > 2 * TOTALS {
+        out.drain(TOTALS..out.len() - TOTALS);
+    }
+    out
 }
 
 /// The first rows below the headings that are probably schools, and how many such rows there are.

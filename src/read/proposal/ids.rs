@@ -1,5 +1,6 @@
 //! Which columns hold the ids and names of the schools, and how the rows of several tables meet by them.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use super::column::Column;
@@ -42,7 +43,7 @@ impl Rows {
             let own = ids[sheet].and_then(|column| column.ids.as_ref()).into_iter().flatten();
             own.map(move |id| folded(&found.readings[sheet].read(id)))
         };
-        for id in (0..ids.len()).flat_map(own) {
+        for id in (0..ids.len()).flat_map(own).filter(|id| !id.is_empty()) {
             let next = order.len();
             order.entry(id).or_insert(next);
         }
@@ -70,89 +71,180 @@ pub(super) struct Found<'a> {
     pub(super) matches: Vec<IdMatch>,
 }
 
-/// The column of ids of each sheet: codes before names, unique before not, and such that the tables meet.
-pub(super) fn find<'a>(columns: &'a [Column], files: &[&str]) -> Found<'a> {
+/// The column of ids of each sheet: codes before names, unique before not, and such that the tables meet. Each is held
+/// against all that are joined already, the largest first, so that the order of the files makes no difference.
+pub(super) fn find<'a>(columns: &'a [Column], files: &[&'a str]) -> Found<'a> {
     let of = |sheet: usize| candidates(&columns.iter().filter(|one| one.sheet == sheet).collect::<Vec<_>>());
     let all: Vec<Vec<&'a Column>> = (0..files.len()).map(of).collect();
-    let mut out =
-        Found { columns: as_they_stand(&all), readings: vec![IdReading::AsIs; files.len()], matches: Vec::new() };
-    for sheet in 1..files.len() {
-        out.read_otherwise(sheet, files, &all);
+    let ids = |sheet: usize| all[sheet].iter().map(|column| column.texts.len()).max().unwrap_or(0);
+    let mut order: Vec<usize> = (0..files.len()).collect();
+    order.sort_by_key(|&sheet| (Reverse(ids(sheet)), files[sheet]));
+    let columns = as_they_stand(&all, &order);
+    let readings = vec![IdReading::AsIs; files.len()];
+    let mut joining = Joining { files, all: &all, found: Found { columns, readings, matches: Vec::new() } };
+    joining.join(&order);
+    joining
+        .found
+        .matches
+        .sort_by_key(|found| found.tables.iter().filter_map(|(file, _)| place(files, file)).min());
+    joining.found
+}
+
+/// Fewer ids that are equal may be so by chance.
+const LEAST: usize = 3;
+
+fn place(files: &[&str], file: &str) -> Option<usize> {
+    files.iter().position(|other| *other == file)
+}
+
+/// Tables that are being joined one after another.
+struct Joining<'f, 'a> {
+    files: &'f [&'a str],
+    all: &'f [Vec<&'a Column>],
+    found: Found<'a>,
+}
+
+/// Columns of a table that has joined and of one that is to join, and how they are read.
+struct Way<'a> {
+    columns: (Option<&'a Column>, &'a Column),
+    found: IdMatch,
+}
+
+impl Way<'_> {
+    /// What matches more is better, then codes rather than names, then fewer lines.
+    fn rank(&self) -> (usize, usize, Reverse<usize>) {
+        let is_code = |column: &&Column| column.guess.role == Role::School && column.is_code;
+        let codes = self.columns.0.iter().copied().chain([self.columns.1]).filter(is_code).count();
+        (self.found.matched, codes, Reverse(self.found.tables.len()))
     }
+}
+
+impl<'a> Joining<'_, 'a> {
+    fn join(&mut self, order: &[usize]) {
+        let Some((first, rest)) = order.split_first() else { return };
+        let (mut joined, mut waiting) = (vec![*first], rest.to_vec());
+        while !waiting.is_empty() {
+            let known = self.known(&joined);
+            let next = waiting.iter().position(|&sheet| self.meets(&known, sheet));
+            let next = next.or_else(|| (0..waiting.len()).find(|&at| self.read_otherwise(&joined, waiting[at])));
+            let Some(next) = next else { return };
+            joined.push(waiting.remove(next));
+        }
+    }
+
+    /// All ids of some sheets, as they are read.
+    fn known(&self, sheets: &[usize]) -> Vec<String> {
+        let (mut seen, mut out) = (HashSet::new(), Vec::new());
+        for &sheet in sheets {
+            let texts = self.found.columns[sheet].into_iter().flat_map(|column| &column.texts);
+            let ids = texts.map(|text| self.found.readings[sheet].read(text));
+            out.extend(ids.filter(|id| seen.insert(folded(id))));
+        }
+        out
+    }
+
+    /// Whether most ids of a sheet are known as they stand; by which of its columns is found too.
+    fn meets(&mut self, known: &[String], sheet: usize) -> bool {
+        let Some((column, count)) = best(known, &self.all[sheet]) else { return false };
+        let is_met = 2 * count >= known.len().min(column.texts.len());
+        if is_met {
+            self.found.columns[sheet] = Some(column);
+        }
+        is_met
+    }
+
+    /// Where few ids of a sheet are known, they may have to be read in another way; or those that are known.
+    fn read_otherwise(&mut self, joined: &[usize], sheet: usize) -> bool {
+        if joined.iter().any(|&other| self.files[other] == self.files[sheet]) {
+            return false;
+        }
+        // Once a table has joined by a reading its ids stay as they are read.
+        let is_free = joined.iter().all(|&other| self.found.readings[other] == IdReading::AsIs);
+        let known = self.known(joined);
+        let firsts: Vec<(Option<&'a Column>, &[String])> = match joined {
+            [only] if is_free => self.all[*only].iter().map(|one| (Some(*one), &one.texts[..])).collect(),
+            _ => vec![(None, &known)],
+        };
+        let mut most: Option<Way> = None;
+        for (first, ids) in firsts {
+            for &column in &self.all[sheet] {
+                let tables = [("", &texts(ids)), (self.files[sheet], &texts(&column.texts))];
+                let Some(found) = readings::found(tables) else { continue };
+                if found.matched < LEAST {
+                    continue;
+                }
+                let fits = is_free || found.tables.iter().all(|(file, _)| !file.is_empty());
+                let way = Way { columns: (first, column), found };
+                if fits && most.as_ref().is_none_or(|most| way.rank() > most.rank()) {
+                    most = Some(way);
+                }
+            }
+        }
+        let is_found = most.is_some();
+        if let Some(way) = most {
+            self.take(joined, sheet, way);
+        }
+        is_found
+    }
+
+    /// Reads the ids as they match.
+    fn take(&mut self, joined: &[usize], sheet: usize, way: Way<'a>) {
+        let Way { columns: (first, own), mut found } = way;
+        let reading = |code: &str| IdReading::CODES.into_iter().find(|(own, _)| *own == code);
+        let mut tables: Vec<(usize, &'static str)> = Vec::new();
+        for (file, code) in &found.tables {
+            let read = if file.is_empty() { joined } else { &[sheet] };
+            tables.extend(read.iter().map(|&at| (at, *code)));
+        }
+        tables.sort_unstable();
+        for (at, code) in &tables {
+            self.found.readings[*at] = reading(code).map(|(_, reading)| reading).unwrap_or_default();
+        }
+        if let ([only], Some(first)) = (joined, first) {
+            self.found.columns[*only] = Some(first);
+        }
+        self.found.columns[sheet] = Some(own);
+        found.tables = tables.into_iter().map(|(at, code)| (self.files[at].to_owned(), code)).collect();
+        found.tables.dedup();
+        self.found.matches.push(found);
+    }
+}
+
+fn texts(ids: &[String]) -> Texts {
+    let mut out = Texts::default();
+    ids.iter().for_each(|id| out.push(id));
     out
 }
 
-impl<'a> Found<'a> {
-    /// Where few ids of a sheet stand in the first, they may have to be read in another way.
-    fn read_otherwise(&mut self, sheet: usize, files: &[&str], all: &[Vec<&'a Column>]) {
-        let (Some(first), Some(own)) = (self.columns[0], self.columns[sheet]) else { return };
-        let fewest = first.ids.iter().flatten().count().min(own.ids.iter().flatten().count());
-        let met = best(first, &all[sheet]).map_or(0, |(_, count)| count);
-        if 2 * met >= fewest || files[0] == files[sheet] {
-            return;
-        }
-        let texts = |column: &Column| {
-            let mut out = Texts::default();
-            column.ids.iter().flatten().for_each(|id| out.push(id));
-            out
-        };
-        // Once the first table is joined its ids stay as they are read.
-        let is_free = !self.matches.iter().any(|found| found.tables.iter().any(|(file, _)| file == files[0]))
-            && (1..self.columns.len()).all(|other| other >= sheet || !self.meets(other));
-        let firsts = if is_free { all[0].clone() } else { vec![first] };
-        let mut most: Option<(usize, &Column, &Column, IdMatch)> = None;
-        for (one, other) in firsts.iter().flat_map(|one| all[sheet].iter().map(move |other| (*one, *other))) {
-            let tables = [(files[0], &texts(one)), (files[sheet], &texts(other))];
-            let Some(found) = readings::found(tables) else { continue };
-            let fits = is_free || found.tables.iter().all(|(file, _)| file != files[0]);
-            if fits && most.as_ref().is_none_or(|(matched, ..)| found.matched > *matched) {
-                most = Some((found.matched, one, other, found));
-            }
-        }
-        let Some((_, one, other, found)) = most else { return };
-        (self.columns[0], self.columns[sheet]) = (Some(one), Some(other));
-        for at in [0, sheet] {
-            let code = found.tables.iter().find(|(file, _)| file == files[at]).map(|(_, code)| *code);
-            let reading = code.and_then(|code| IdReading::CODES.into_iter().find(|(own, _)| *own == code));
-            self.readings[at] = reading.map_or(self.readings[at], |(_, reading)| reading);
-        }
-        self.matches.push(found);
-    }
-
-    /// Whether a sheet has ids of the first.
-    fn meets(&self, sheet: usize) -> bool {
-        let (Some(first), Some(own)) = (self.columns[0], self.columns[sheet]) else { return false };
-        best(first, &[own]).is_some()
-    }
-}
-
 /// The columns of ids where they are read as they stand.
-fn as_they_stand<'a>(all: &[Vec<&'a Column>]) -> Vec<Option<&'a Column>> {
-    let sheets = all.len();
-    let Some(first) = all.first() else { return Vec::new() };
+fn as_they_stand<'a>(all: &[Vec<&'a Column>], order: &[usize]) -> Vec<Option<&'a Column>> {
+    let Some(&first) = order.first() else { return Vec::new() };
+    let others = || order.iter().copied().filter(|&sheet| sheet != first);
     // The candidate of the first table by which most rows of the others are found.
     let meets = |one: &Column| {
-        (1..sheets).map(|sheet| best(one, &all[sheet]).map_or(0, |(_, count)| count)).sum::<usize>()
+        others().map(|sheet| best(&one.texts, &all[sheet]).map_or(0, |(_, count)| count)).sum::<usize>()
     };
     let mut chosen: Option<(&Column, usize)> = None;
-    for &one in first {
+    for &one in &all[first] {
         let count = meets(one);
         if chosen.is_none_or(|(_, most)| count > most) {
             chosen = Some((one, count));
         }
     }
-    let Some((chosen, _)) = chosen else {
-        return all.iter().map(|candidates| candidates.first().copied()).collect();
+    let own = |sheet: usize| match chosen {
+        Some((chosen, _)) if sheet == first => Some(chosen),
+        Some((chosen, _)) => {
+            best(&chosen.texts, &all[sheet]).map(|(column, _)| column).or_else(|| all[sheet].first().copied())
+        }
+        None => all[sheet].first().copied(),
     };
-    let other =
-        |sheet: usize| best(chosen, &all[sheet]).map(|(column, _)| column).or_else(|| all[sheet].first().copied());
-    std::iter::once(Some(chosen)).chain((1..sheets).map(other)).collect()
+    (0..all.len()).map(own).collect()
 }
 
-/// The candidate that shares most ids with a column, if any does.
-fn best<'a>(one: &Column, candidates: &[&'a Column]) -> Option<(&'a Column, usize)> {
-    let own: HashSet<String> = one.ids.iter().flatten().map(|id| folded(id)).collect();
-    let count = |column: &Column| column.ids.iter().flatten().filter(|id| own.contains(&folded(id))).count();
+/// The candidate that shares most of some ids, if any does.
+fn best<'a>(ids: &[String], candidates: &[&'a Column]) -> Option<(&'a Column, usize)> {
+    let own: HashSet<String> = ids.iter().map(|id| folded(id)).collect();
+    let count = |column: &Column| column.texts.iter().filter(|id| own.contains(&folded(id))).count();
     let mut out: Option<(&Column, usize)> = None;
     for &column in candidates {
         let shared = count(column);

@@ -1,9 +1,9 @@
 //! What one table offers to a proposal, and how the offers of all tables become one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::model::{Axis, folded};
-use crate::problem::{Proposal, Question, Share, Why};
+use crate::problem::{Proposal, Question, Share};
 
 /// What the columns of one table suggest.
 #[derive(Debug, Default)]
@@ -81,60 +81,6 @@ fn measure(results: &[(String, i8)]) -> Option<usize> {
 pub(in crate::read) fn is_raw(name: &str) -> bool {
     let name = folded(name);
     ["первичн", "raw score", "raw point"].iter().any(|part| name.contains(part))
-}
-
-/// Puts the name of its file in front of a result that several tables have.
-pub(super) fn tell_apart(offers: &mut [Offer], files: &[&str], is_shared: impl Fn(&str) -> bool) {
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for (name, _) in offers.iter().flat_map(|offer| &offer.results) {
-        *counts.entry(folded(name)).or_default() += 1;
-    }
-    let mut short: HashMap<String, usize> = HashMap::new();
-    for (name, _) in offers.iter().flat_map(|offer| &offer.columns) {
-        *short.entry(folded(name)).or_default() += 1;
-    }
-    let is_twice = |name: &str| short.get(&folded(name)).is_some_and(|count| *count > 1);
-    for (offer, file) in offers.iter_mut().zip(files) {
-        // Two sheets of one file are not told apart by its name.
-        if files.iter().filter(|other| *other == file).count() > 1 && !offer.is_headed {
-            continue;
-        }
-        let of_file = |name: &str| format!("{file}: {name}");
-        for (name, _, _) in offer.tested.iter_mut().filter(|(_, is_shared, _)| *is_shared) {
-            *name = of_file(name);
-        }
-        // Short names that two titles give stand for columns of one heading: both need their file.
-        let (results, asked) = (offer.results.iter_mut().map(|(name, _)| name), &mut offer.asked);
-        let names = results.chain(asked.iter_mut().map(|one| &mut one.name));
-        names.filter(|name| is_twice(name)).for_each(|name| *name = of_file(name));
-        for (name, headings) in &mut offer.columns {
-            if is_twice(name) {
-                *name = of_file(name);
-            }
-            headings.iter_mut().filter(|one| is_shared(one)).for_each(|one| *one = of_file(one));
-        }
-        for share in offer.shares.iter_mut().filter(|share| is_shared(&share.part)) {
-            share.part = of_file(&share.part);
-        }
-        for (name, _) in &mut offer.results {
-            let is_made = offer.shares.iter().any(|share| share.name == *name);
-            let is_told = offer.columns.iter().any(|(short, _)| short == name);
-            if !is_made
-                && !is_told
-                && (is_shared(name) || counts.get(&folded(name)).is_some_and(|count| *count > 1))
-            {
-                *name = of_file(name);
-            }
-        }
-        let is_short = |name: &str| offer.columns.iter().any(|(short, _)| short == name);
-        for one in offer.asked.iter_mut().filter(|one| one.why == Why::InSeveral && !is_short(&one.name)) {
-            match &mut one.share {
-                Some(share) if is_shared(&share.part) => share.part = of_file(&share.part),
-                Some(_) => {}
-                None => one.name = of_file(&one.name),
-            }
-        }
-    }
 }
 
 /// The offers of all tables, in their order, added to what is known of all of them.

@@ -2,12 +2,16 @@
 
 use super::column::Column;
 use crate::problem::Share;
-use crate::read::roles::{Counted, Role};
+use crate::read::roles::{Counted, Measure, Role};
 
 /// The whole of a count: of the contingent all pupils, of results those who sat that exam.
 pub(super) fn of<'a>(part: &Column, columns: &[&'a Column]) -> Option<&'a Column> {
     let of_results = matches!(part.guess.role, Role::PartOfTested(_) | Role::Results(_));
-    let tested = of_results && part.guess.counted != Counted::OfAll;
+    // School marks, of which no exam is told and nobody was tested, are those of all.
+    let is_tested = |one: &&Column| one.sheet == part.sheet && one.guess.role == Role::Tested;
+    let of_exam = EXAMS.into_iter().any(|exam| part.key.contains(exam)) || columns.iter().any(is_tested);
+    let is_bare = part.guess.measure == Measure::Open && !of_exam;
+    let tested = of_results && part.guess.counted != Counted::OfAll && !is_bare;
     let fits = |whole: &&&Column| {
         let role = if tested { Role::Tested } else { Role::Whole };
         let in_time = part.year.is_none() || whole.year.is_none() || part.year == whole.year;
@@ -25,7 +29,7 @@ pub(super) fn of<'a>(part: &Column, columns: &[&'a Column]) -> Option<&'a Column
 }
 
 /// Every part is at most its whole, and no whole is 0.
-fn is_within(part: &Column, whole: &Column) -> bool {
+pub(super) fn is_within(part: &Column, whole: &Column) -> bool {
     let mut pairs =
         part.numbers.iter().zip(&whole.numbers).filter_map(|(part, whole)| part.zip(*whole)).peekable();
     pairs.peek().is_some() && pairs.all(|(part, whole)| part >= 0.0 && part <= whole && whole > 0.0)
@@ -64,7 +68,7 @@ pub(super) fn numbers(part: &Column, whole: &Column) -> Vec<Option<f64>> {
 }
 
 /// The name of a count's share: «Дети с ОВЗ, чел.» becomes «Дети с ОВЗ, %», «Количество детей» «Доля детей».
-pub(super) fn name(heading: &str) -> String {
+pub(in crate::read) fn name(heading: &str) -> String {
     let mut base: String = heading.split_whitespace().collect::<Vec<_>>().join(" ");
     for (count, share) in [
         ("Количество ", "Доля "),

@@ -8,7 +8,7 @@ use super::look::looked_at;
 use super::tell::repeats;
 use crate::config::Settings;
 use crate::model::{folded, tidy};
-use crate::problem::{Share, TableProposal};
+use crate::problem::{Question, Share, TableProposal, Why};
 use crate::read::Sheet;
 use crate::read::book::unmarked;
 use crate::read::part::Part;
@@ -20,15 +20,18 @@ pub(in crate::read) fn add(sheet: &Sheet, school: Option<usize>, offer: &mut Off
     let school = school.or_else(|| super::school_of(sheet, &Settings::default()));
     let school = school.filter(|_| sheet.shape.is_none())?;
     let part = super::texts(sheet, school, &[], &Settings::default());
-    let table = repeats(sheet, school, &part.ids, &part.places)?.table;
+    let mut table = repeats(sheet, school, &part.ids, &part.places)?.table;
     // The score of a pupil is a result, by whatever name.
     let is_score = |name: &&String| ["балл", "score"].iter().any(|part| folded(name).contains(part));
     let score = table.means.iter().filter(is_score).min_by_key(|name| is_raw(name));
     if let (Some(score), true, true) = (score, table.is_pupils, offer.results.is_empty()) {
-        let raw = table.means.iter().find(|name| is_raw(name) && !is_raw(score));
-        offer.choices.extend(raw.map(|raw| (score.clone(), raw.clone())));
         offer.results.push((score.clone(), 1));
         offer.unused.retain(|name| name != score);
+    }
+    if table.is_pupils {
+        let taken = offer.results.iter().map(|(name, _)| name).find(|name| is_score(name) && !is_raw(name));
+        let raw = table.means.iter().find(|name| is_raw(name));
+        offer.choices.extend(taken.cloned().zip(raw.cloned()));
     }
     if !table.split.is_empty() {
         let constant = constant(sheet, &table.split[0], &part, offer);
@@ -39,8 +42,25 @@ pub(in crate::read) fn add(sheet: &Sheet, school: Option<usize>, offer: &mut Off
             .extend(constant.into_iter().map(|(name, value, sign)| (format!("{value}: {name}"), sign)));
     } else if let Some(weight) = &table.weight {
         shares(offer, weight, &table.sum);
+        add_up(&mut table, offer);
     }
     Some(table)
+}
+
+/// Heads of which a share is made, or asked about, add up over the rows of a school.
+fn add_up(table: &mut TableProposal, offer: &mut Offer) {
+    let asked = offer.asked.iter().filter(|one| one.why != Why::CountOrShare).filter_map(|one| one.share.as_ref());
+    for share in offer.shares.iter().chain(asked).filter(|share| table.weight.as_ref() == Some(&share.whole)) {
+        // A column may go by its group as well.
+        let is_known = |name: &String| share.part.rsplit(" / ").next() == name.rsplit(" / ").next();
+        if !table.sum.iter().any(is_known) {
+            table.sum.push(share.part.clone());
+        }
+    }
+    // What may be per cent does not add up, and a share of means would be none.
+    for one in offer.asked.iter_mut().filter(|one| one.why == Why::CountOrShare) {
+        one.share = None;
+    }
 }
 
 /// The sections of all sheets: those of the sheets of one book are one, with what all of them have.
@@ -70,6 +90,9 @@ fn split(offer: &mut Offer, values: &[String]) {
     offer.results = values.iter().flat_map(of).collect();
     offer.unused.extend(offer.complexity.drain(..).map(|(name, _)| name));
     offer.shares.clear();
+    // Nor is one asked about, whose parts go by their values.
+    let asked: Vec<Question> = offer.asked.extract_if(.., |one| one.share.is_some()).collect();
+    offer.unused.extend(asked.into_iter().filter_map(|one| one.share).map(|share| share.part));
     // Those tested are told of each value.
     offer.tested.clear();
 }

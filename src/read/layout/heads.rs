@@ -1,0 +1,42 @@
+//! Indicators whose numbers show that they count people.
+
+use super::Finder;
+use crate::config::ColumnRef;
+use crate::model::folded;
+use crate::problem::{NoShare, WarningKind};
+use crate::read::proposal::{raw_heads, share_name};
+use crate::read::roles::{Role, guess_role};
+
+impl Finder<'_> {
+    /// Tells the indicators that count people by their numbers, whatever their headings say.
+    pub(super) fn raw_heads(&mut self) {
+        let plain = std::mem::take(&mut self.plain);
+        for (at, sheet) in self.sheets.iter().enumerate() {
+            let own = plain.iter().filter(|((of, place), _)| *of == at && *place < sheet.own);
+            let own: Vec<(usize, &String)> = own.map(|((_, place), name)| (*place, name)).collect();
+            if own.is_empty() {
+                continue;
+            }
+            let raw = raw_heads(sheet, &own.iter().map(|(place, _)| *place).collect::<Vec<_>>());
+            let found = own.iter().filter(|(place, _)| raw.contains(place));
+            self.layout.counts.extend(found.map(|(_, name)| WarningKind::CountNotShare((*name).clone())));
+        }
+    }
+
+    /// What a name needs that is missing among the headings and is that of a share.
+    pub(super) fn no_share(&self, column: &ColumnRef) -> Option<NoShare> {
+        let (line, name) = (column.line, folded(&column.name));
+        if let Some((_, waits)) = self.comments.shares.iter().find(|(share, _)| folded(share) == name) {
+            return Some(NoShare { line, waits: Some(*waits), columns: None });
+        }
+        if !name.ends_with('%') {
+            return None;
+        }
+        let headings = self.sheets.iter().flat_map(|sheet| sheet.headings.iter().map(move |one| (sheet, one)));
+        let mut headings = headings.filter(|(_, one)| !one.text.is_empty());
+        let (sheet, part) = headings.find(|(_, one)| folded(&share_name(&one.text)) == name)?;
+        let whole = sheet.headings.iter().find(|one| guess_role(&one.text) == Role::Whole);
+        let columns = Some((part.text.clone(), whole.map(|whole| whole.text.clone())));
+        Some(NoShare { line, waits: None, columns })
+    }
+}
