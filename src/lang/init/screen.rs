@@ -1,8 +1,8 @@
 //! What `init` says on the screen: what it took for what, and what a person must look at.
 
 use super::super::{
-    Noun, OF_SCHOOLS, ROW, SCHOOL, begun, code, counted, first_cells, pick, quoted_cell, say, tables,
-    thresholds, visible, visible_lines,
+    Noun, OF_SCHOOLS, ROW, SCHOOL, begun, code, counted, first_cells, pick, quoted_cell, say, tables, thresholds,
+    visible, visible_lines,
 };
 use super::{ids, offers};
 use crate::model::{Axis, Language};
