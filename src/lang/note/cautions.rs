@@ -54,6 +54,7 @@ pub fn pairs_by_order(lang: Language, link: Link) -> String {
 }
 
 /// A warning as a whole sentence; what only the person at the keyboard can mend is told there.
+#[expect(clippy::too_many_lines, reason = "a line for each kind")]
 fn text(lang: Language, kind: &WarningKind) -> Option<String> {
     Some(match kind {
         WarningKind::NoSpread(column) => {

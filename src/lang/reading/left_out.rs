@@ -23,7 +23,7 @@ pub fn all_excluded(
         let is_of_one = group.iter().all(|row| row.sheet == group[0].sheet);
         match group[..] {
             [first, .., last] if first.reason == PREFILLED => {
-                lines.push(prefilled(lang, file, (first, last), group.len()))
+                lines.push(prefilled(lang, file, (first, last), group.len()));
             }
             [_, _, ..] if !is_of_one || group.len() >= MANY => lines.push(together(lang, file, &group)),
             _ => lines.extend(group.iter().map(|row| excluded(lang, row, file, &given(&row.school)))),

@@ -114,7 +114,9 @@ impl Column {
 /// The columns of a sheet, and how many rows it has that are schools.
 pub(super) fn columns(place: usize, sheet: &Sheet) -> (Vec<Column>, usize) {
     let (mut out, count) = columns_of(place, sheet, |_, _| true);
-    out.iter_mut().for_each(|(_, column)| column.doubt());
+    for (_, column) in &mut out {
+        column.doubt();
+    }
     let mut out: Vec<Column> = out.into_iter().map(|(_, column)| column).collect();
     marks::tell(&mut out, sheet);
     heads::decide(&mut out);
@@ -356,7 +358,7 @@ fn totals(sheet: &Sheet) -> Vec<ByteRecord> {
     let mut out: Vec<ByteRecord> = match &sheet.body {
         Body::Text { text, below } => {
             let rows = records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b','));
-            rows.take(2 * LOOK).filter(is_sum).map(|record| record.clone()).collect()
+            rows.take(2 * LOOK).filter(is_sum).collect()
         }
         Body::Cells { rows, below, .. } => {
             let rows = rows[*below..].iter().map(|(_, record)| record);
