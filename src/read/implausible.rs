@@ -173,7 +173,9 @@ impl Ends {
         let quarter = self.count / 4 + 2;
         let codes = numbers.iter().filter(|value| is_code(**value) || SERIALS.contains(*value)).count();
         let width = self.most - self.least;
-        below > quarter + codes && above > quarter + codes && (high - low) * (FAR - 0.01) > width
+        // Where a quarter is below 10, no small value stands out as a hundredth of the rest.
+        let is_near_0 = self.least >= 1.0 || self.most < 10.0 || low < 10.0;
+        is_near_0 && below > quarter + codes && above > quarter + codes && (high - low) * (FAR - 0.01) > width
     }
 }
 
