@@ -9,6 +9,7 @@ mod marks;
 mod measured;
 mod offer;
 mod signs;
+mod totals;
 mod turned;
 mod twice;
 mod wholes;
