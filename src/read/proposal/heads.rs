@@ -88,7 +88,7 @@ fn of_axis(columns: &[Column], of_kind: &[usize], axis: Axis) -> Vec<Measured> {
         .iter()
         .any(|one| one.guess.measure == Measure::Share || one.guess.measure == Measure::Open && !one.is_whole());
     let is_said = others.iter().any(|one| one.guess.measure == Measure::Count && one.is_whole());
-    let is_any_proven = members.iter().any(|one| is_proven(one));
+    let is_any_proven = members.iter().any(&is_proven);
     if is_any_proven && !(are_mixed && axis == Axis::Complexity) || is_said && !are_mixed {
         return members.iter().map(|_| Measured::Count).collect();
     }
@@ -132,7 +132,7 @@ pub(super) fn is_raw(column: &Column, columns: &[Column]) -> bool {
         related.is_some_and(|(r, n)| r > FOLLOWS && n >= LEAST && is_beyond_chance(r, n))
             && wholes::is_within(column, whole)
     };
-    adds_up(column, &wholes) || wholes.iter().any(|whole| follows(whole))
+    adds_up(column, &wholes) || wholes.iter().any(follows)
 }
 
 /// About one in five hundred.

@@ -21,7 +21,7 @@ pub(super) fn totals(sheet: &Sheet) -> Vec<ByteRecord> {
     let mut out: Vec<ByteRecord> = match &sheet.body {
         Body::Text { text, below } => {
             let rows = records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b','));
-            rows.take(2 * LOOK).filter(is_sum).map(|record| record.clone()).collect()
+            rows.take(2 * LOOK).filter(is_sum).collect()
         }
         Body::Cells { rows, below, .. } => {
             let rows = rows[*below..].iter().map(|(_, record)| record);
