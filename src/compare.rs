@@ -5,6 +5,7 @@
 //! the school; B alone: the line; both: either was enough; neither: only both together.
 
 mod erratum;
+mod indicators;
 mod means;
 mod noise;
 mod pairs;
@@ -222,7 +223,11 @@ pub fn movement(before: &Year, after: &Year, breaks: &[Axis]) -> Movement {
     Movement {
         is_comparable: Axis::BOTH.map(|axis| is_comparable(before, after, axis)),
         is_reversed: is_reversed(after),
-        warnings: means::warnings(before, after, &labels).into_iter().chain(warned).collect(),
+        warnings: means::warnings(before, after, &labels)
+            .into_iter()
+            .chain(indicators::warnings(before, after, breaks))
+            .chain(warned)
+            .collect(),
         labels,
         noise: noise::share(after, &moves, breaks),
         pairs: pairs::fates(before, after, &moves),

@@ -18,7 +18,7 @@ use crate::model::{Axis, Cluster, Day, Language, Link, Rule, Scale, folded};
 use crate::problem::{Expected, Proposal, SettingsKind, SettingsProblem};
 
 pub use echo::{echo, rule as rule_value};
-pub use file::parse;
+pub use file::{language, parse};
 pub use ids::IdRules;
 pub use names::Names;
 pub use table::{Counted, IdReading, RowShare, SheetChoice, TableSettings};

@@ -285,9 +285,18 @@ pub fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// A sentence of its own: begun with a capital letter, unless a name from outside stands first, which stays as it is.
+pub fn begun(text: &str, names: &[&str]) -> String {
+    let is_named = |name: &&str| {
+        let rest = text.strip_prefix(visible(name).as_str());
+        !name.is_empty() && rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    if names.iter().any(is_named) { text.to_owned() } else { capital(text) }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{SCHOOL, cell, counted, first_cells, toml, visible, visible_lines};
+    use super::{SCHOOL, begun, cell, counted, first_cells, toml, visible, visible_lines};
     use crate::model::Language;
 
     #[test]
@@ -310,6 +319,22 @@ mod tests {
         }
         assert_eq!(counted(Language::En, 1, SCHOOL), "1 school");
         assert_eq!(counted(Language::En, 0, SCHOOL), "0 schools");
+    }
+
+    #[test]
+    fn names_from_outside_stay_as_they_are() {
+        let names = ["ege2025.csv", "школа", "d.xlsx", ""];
+        for (text, shown) in [
+            ("ege2025.csv: 3 строки", "ege2025.csv: 3 строки"),
+            ("d.xlsx, лист «а»: пусто", "d.xlsx, лист «а»: пусто"),
+            ("школа: порог найден", "школа: порог найден"),
+            ("школа", "школа"),
+            ("школам нужны пары", "Школам нужны пары"),
+            ("порог найден", "Порог найден"),
+            ("", ""),
+        ] {
+            assert_eq!(begun(text, &names), shown);
+        }
     }
 
     #[test]

@@ -31,6 +31,16 @@ pub fn parse(bytes: &[u8]) -> Result<Settings, Vec<SettingsProblem>> {
     if reader.problems.is_empty() { Ok(settings) } else { Err(reader.problems) }
 }
 
+/// The language that the text of a settings file names, even one that cannot be read as settings.
+pub fn language(bytes: &[u8]) -> Option<Language> {
+    let text = String::from_utf8_lossy(bytes);
+    text.lines().find_map(|line| {
+        let (key, value) = line.trim_start_matches('\u{feff}').split_once('=')?;
+        let code = value.split('#').next()?.trim().trim_matches(['"', '\'', '«', '»', '“', '”']);
+        (key.trim() == "lang").then(|| Language::of_code(code)).flatten()
+    })
+}
+
 /// What was probably meant by a line that is no TOML.
 fn syntax_kind(message: &str, written: String) -> SettingsKind {
     let (key, value) = written.split_once('=').unwrap_or((&written, ""));

@@ -9,6 +9,7 @@ use crate::problem::{Problem, Warning, WarningKind};
 /// A table that can be used: what was read, what was left out, what to look at, and the verdict.
 pub fn sound(lang: Language, dataset: &Dataset, settings: &Settings, notes: &[Warning]) -> String {
     let mut lines = inputs(lang, &dataset.inputs);
+    lines.extend(warnings::filled_down(lang, notes));
     lines.push(report::settings_used(lang, settings.file_name().as_deref()));
     let several = dataset.inputs.len() > 1;
     let given = |id: &str| {
@@ -24,11 +25,11 @@ pub fn sound(lang: Language, dataset: &Dataset, settings: &Settings, notes: &[Wa
             lines.push(say!(lang, "  … и ещё {rows}", "  … and {rows} more"));
         }
     }
-    let notes: Vec<Warning> =
-        notes.iter().filter(|note| !matches!(note.kind, WarningKind::Implausible(_))).cloned().collect();
+    let notes = notes.iter().filter(|note| !matches!(note.kind, WarningKind::Implausible(_)));
+    let notes = warnings::all(lang, notes);
     if !notes.is_empty() {
         lines.push(say!(lang, "Обратите внимание:", "Please note:"));
-        lines.extend(warnings::all(lang, &notes).iter().map(|note| format!("  {note}")));
+        lines.extend(notes.iter().map(|note| format!("  {note}")));
     }
     if dataset.implausible.is_empty() {
         lines.push(say!(lang, "Ошибок нет: таблицу можно считать.", "No problems: the table can be used."));

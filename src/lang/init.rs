@@ -68,11 +68,7 @@ fn head(lang: Language, shown: &Proposal, own: bool) -> String {
             "# This is a template: put in the names of your table's columns.\n",
         );
     }
-    out += pick(
-        lang,
-        "\n# title = \"Заречный район\"      # заголовок отчёта\n# period = \"2024/2025\"          # учебный год\n",
-        "\n# title = \"The district\"       # heads the report\n# period = \"2024/2025\"          # the year\n",
-    );
+    out += &titles(lang, shown, own);
     out += pick(lang, "lang = \"ru\"\n", "lang = \"en\"\n");
     match &shown.school {
         Some(school) => out += &format!("school = {}\n", toml(school)),
@@ -96,6 +92,26 @@ fn head(lang: Language, shown: &Proposal, own: bool) -> String {
     }
     out += &offers::offers(lang, shown);
     out
+}
+
+/// The title and the year: as the tables tell them, else as a form to be filled in.
+fn titles(lang: Language, shown: &Proposal, own: bool) -> String {
+    let district = match &shown.district {
+        Some(district) => toml(district),
+        None if own => pick(lang, "\"Ваш район\"", "\"Your district\"").to_owned(),
+        None => pick(lang, "\"Заречный район\"", "\"The district\"").to_owned(),
+    };
+    let (mark, period) = match &shown.period {
+        Some((period, true)) => ("", toml(period)),
+        Some((period, false)) => ("# ", toml(period)),
+        None => ("# ", "\"2024/2025\"".to_owned()),
+    };
+    let [title, period] = [format!("# title = {district}"), format!("{mark}period = {period}")];
+    say!(
+        lang,
+        "\n{title:<31} # заголовок отчёта\n{period:<31} # учебный год\n",
+        "\n{title:<31} # heads the report\n{period:<31} # the year\n"
+    )
 }
 
 fn shares(lang: Language, out: &mut String, shown: &Proposal, lines: &Lines) {

@@ -6,8 +6,17 @@ use crate::report::{Cause, MoveKind, PairFate};
 
 /// Heads the section.
 pub fn heading(lang: Language, labels: &[String; 2]) -> String {
-    let [before, after] = labels;
+    let [before, after] = years(lang, labels);
     say!(lang, "Движение: {before} → {after}", "Movement: {before} → {after}")
+}
+
+/// How two years are called: where both tables go by one name and tell no year, by which is the earlier.
+pub fn years(lang: Language, labels: &[String; 2]) -> [String; 2] {
+    if labels[0] == labels[1] {
+        [pick(lang, "прошлый год", "the year before"), pick(lang, "этот год", "this year")].map(str::to_owned)
+    } else {
+        labels.clone()
+    }
 }
 
 /// How many schools each kind of move has, as a sentence.

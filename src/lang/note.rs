@@ -7,7 +7,7 @@ pub mod proposals;
 pub mod work;
 
 use super::{Noun, counted, pick, quoted, say, visible};
-use crate::model::{Cluster, Language};
+use crate::model::{Axis, Cluster, Language};
 
 pub use order::{indicator, kept_line, made_of, on_the_line, threshold, two_signs};
 
@@ -142,15 +142,23 @@ pub fn source(lang: Language, count: usize, files: &[String]) -> String {
 }
 
 /// Schools without a cluster, and the indicators without a value.
-pub fn unassigned(lang: Language, names: &[String], missing: &[String], some: bool) -> String {
+pub fn unassigned(
+    lang: Language,
+    names: &[String],
+    missing: &[String],
+    (axis, some): (Option<Axis>, bool),
+) -> String {
     let schools = schools_first(lang, names);
     let is_one = names.len() == 1;
     let missing: Vec<String> = missing.iter().map(|column| quoted(lang, column)).collect();
     let missing = missing.join(", ");
-    let why = if some {
-        say!(lang, "сведений недостаточно: нет {missing}", "too few data: {missing} missing")
-    } else {
-        say!(lang, "нет сведений: {missing}", "no data: {missing}")
+    let why = match axis {
+        _ if some => say!(lang, "сведений недостаточно: нет {missing}", "too few data: {missing} missing"),
+        Some(Axis::Results) => say!(lang, "нет результатов: {missing}", "no results: {missing}"),
+        Some(Axis::Complexity) => {
+            say!(lang, "нет сведений о контингенте: {missing}", "no data on the contingent: {missing}")
+        }
+        None => say!(lang, "нет сведений: {missing}", "no data: {missing}"),
     };
     let (ru, en) = if is_one { ("отнесено", "is") } else { ("отнесены", "are") };
     let verb = pick(lang, ru, en);

@@ -1,9 +1,22 @@
 //! What was read and how: the same words at the head of a report, in `check` and before problems.
 
+mod left_out;
+
 use super::{
-    CELL, ROW, SCHOOL, capital, cell, counted, first_of, listed, pick, quoted, quoted_cell, say, visible,
+    CELL, Noun, ROW, SCHOOL, capital, cell, counted, first_of, listed, pick, quoted, quoted_cell, say, visible,
 };
-use crate::model::{Axis, ColumnPart, Excluded, Input, Language, UsedColumn, letters};
+use crate::model::{Axis, ColumnPart, Input, Language, UsedColumn, letters};
+
+pub use left_out::{all_excluded, excluded, left_out};
+
+/// лист after "на": на 1 листе, на 6 листах
+pub(super) const SHEETS: Noun =
+    Noun { ru: ["листе", "листах", "листах"], en: ["sheet", "sheets"] };
+
+/// показатель
+const INDICATORS: Noun = Noun {
+    ru: ["показатель", "показателя", "показателей"], en: ["indicator", "indicators"]
+};
 
 /// So many cells without data are named one by one; more are counted.
 const NAMED: usize = 10;
@@ -102,8 +115,14 @@ fn columns(lang: Language, input: &Input) -> String {
     let role = |is: &fn(ColumnPart) -> bool| {
         let columns: Vec<&UsedColumn> = input.columns.iter().filter(|column| is(column.part)).collect();
         let name = part_name(lang, columns.first()?.part);
-        let letters: Vec<String> = columns.iter().map(|column| letters(column.source)).collect();
-        Some(format!("{name} {}", listed(&letters)))
+        let mut all: Vec<String> = columns.iter().map(|column| letters(column.source)).collect();
+        let mut seen = std::collections::HashSet::new();
+        all.retain(|one| seen.insert(one.clone()));
+        // A column that was cut by the words of another one feeds several indicators.
+        let is_cut = all.len() < columns.len() && columns[0].part.indicator().is_some();
+        let count =
+            if is_cut { format!(" ({})", counted(lang, columns.len(), INDICATORS)) } else { String::new() };
+        Some(format!("{name} {}{count}", listed(&all)))
     };
     let roles: Vec<String> = PARTS.iter().filter_map(role).collect();
     say!(lang, "Столбцы: {}", "Columns: {}", roles.join("; "))
@@ -207,80 +226,4 @@ pub fn each_column(lang: Language, input: &Input) -> Vec<String> {
         format!("{letters:<3} {heading} — {part}{missing}")
     };
     input.columns.iter().map(line).collect()
-}
-
-/// The rows that are no schools, a line each; those that only wait for a school share one. `given` is the reason that
-/// the settings give for a school.
-pub fn all_excluded(
-    lang: Language,
-    rows: &[Excluded],
-    is_several: bool,
-    given: impl Fn(&str) -> String,
-) -> Vec<String> {
-    let waits = |row: &Excluded| row.reason == "prefilled";
-    let mut lines = Vec::new();
-    for run in rows.chunk_by(|above, below| waits(above) && waits(below) && above.file == below.file) {
-        let file = is_several.then_some(run[0].file.as_str());
-        match run {
-            [first, .., last] => {
-                let file = file.map_or_else(String::new, |file| format!("{}: ", visible(file)));
-                let (from, to, count) = (first.row, last.row, counted(lang, run.len(), ROW));
-                lines.push(say!(
-                    lang,
-                    "{file}строки {from}–{to}: заготовленные строки без школ ({count})",
-                    "{file}rows {from}–{to}: {count} that wait for schools"
-                ));
-            }
-            _ => lines.extend(run.iter().map(|row| excluded(lang, row, file, &given(&row.school)))),
-        }
-    }
-    lines
-}
-
-/// A row that is no school, with its number and why.
-pub fn excluded(lang: Language, row: &Excluded, file: Option<&str>, given: &str) -> String {
-    let file = file.map_or_else(String::new, |file| format!("{}: ", visible(file)));
-    let (number, text) = (row.row, quoted_cell(lang, &row.text));
-    if let Some(why) = why_excluded(lang, row.reason) {
-        return say!(lang, "{file}строка {number}, {text}: {why}", "{file}row {number}, {text}: {why}");
-    }
-    let (school, given) = (cell(&row.school), visible(given));
-    say!(lang, "{file}{school} (строка {number}): {given}", "{file}{school} (row {number}): {given}")
-}
-
-/// Why a row is no school; none for a school that the settings exclude.
-fn why_excluded(lang: Language, reason: &str) -> Option<&'static str> {
-    match reason {
-        "total" => Some(pick(lang, "итог или среднее", "a total or a mean")),
-        "note" => Some(pick(lang, "примечание", "a note")),
-        "prefilled" => Some(pick(lang, "заготовленная строка без школы", "a row that waits for a school")),
-        "max-points" => Some(pick(lang, "наибольшие баллы", "the largest points")),
-        "column-numbers" => Some(pick(lang, "номера столбцов", "the numbers of the columns")),
-        _ => None,
-    }
-}
-
-/// The rows that are no schools in a line for each table, for results that have no room for them. Whom the settings
-/// exclude their writer knows.
-pub fn left_out(lang: Language, rows: &[Excluded]) -> Vec<String> {
-    let line = |rows: &[Excluded]| {
-        let mut reasons: Vec<&str> = Vec::new();
-        for row in rows {
-            if !reasons.contains(&row.reason) {
-                reasons.push(row.reason);
-            }
-        }
-        let part = |reason: &&str| {
-            let of: Vec<&Excluded> = rows.iter().filter(|row| row.reason == *reason).collect();
-            let why = why_excluded(lang, reason)?;
-            let numbers = first_of(&of, |row| row.row.to_string());
-            let row =
-                if of.len() == 1 { pick(lang, "строка", "row") } else { pick(lang, "строки", "rows") };
-            Some(format!("{row} {numbers} ({why})"))
-        };
-        let (file, parts) = (visible(&rows[0].file), reasons.iter().filter_map(part).collect::<Vec<_>>());
-        let parts = parts.join("; ");
-        (!parts.is_empty()).then(|| say!(lang, "{file}: не вошли в расчёт: {parts}", "{file}: left out: {parts}"))
-    };
-    rows.chunk_by(|above, below| above.file == below.file).filter_map(line).collect()
 }

@@ -1,15 +1,16 @@
 //! The wording of warnings.
 
+mod read;
+
 use std::collections::BTreeMap;
 
 use super::number::signed;
 use super::place::{SHOWN, place};
-use super::{
-    CELL, OF_SCHOOLS, OF_SCHOOLS_NONE, cell, code, counted, first_cells, first_of, quoted_cell, say, tables,
-    visible, visible_lines, waiting,
-};
-use crate::model::{Axis, Language, Link, letters};
-use crate::problem::{Taken, TakenCell, Warning, WarningKind};
+use super::{CELL, OF_SCHOOLS, cell, code, counted, quoted_cell, say, tables, visible, visible_lines, waiting};
+use crate::model::{Axis, Language, Link};
+use crate::problem::{Warning, WarningKind};
+
+pub use read::filled_down;
 
 /// A warning as a sentence, with its group in front where there are groups.
 pub fn warning(lang: Language, warning: &Warning) -> String {
@@ -23,7 +24,7 @@ pub fn warning(lang: Language, warning: &Warning) -> String {
 /// All warnings, one a line; of each kind the first ones and how many more there are.
 pub fn all<'a>(lang: Language, warnings: impl IntoIterator<Item = &'a Warning>) -> Vec<String> {
     let (mut lines, mut counts) = (Vec::new(), BTreeMap::<&str, usize>::new());
-    for one in warnings {
+    for one in warnings.into_iter().filter(|one| !read::is_of_reading(one)) {
         let count = counts.entry(one.kind.code()).or_default();
         *count += 1;
         if *count <= SHOWN {
@@ -98,6 +99,9 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
         WarningKind::MeansCompared { axis, labels, years } => {
             super::means::means_compared(lang, *axis, labels, years)
         }
+        WarningKind::OtherIndicators { axis, counts, gone, new } => {
+            super::years::other_indicators(lang, *axis, *counts, gone, new)
+        }
         WarningKind::LeftOut { row, given } => super::reading::excluded(lang, row, Some(&row.file), given),
         WarningKind::LineMoved { axis, sds, schools } => line_moved(lang, *axis, *sds, *schools),
         WarningKind::NewGroup(Some(axis)) => new_line(lang, *axis),
@@ -106,9 +110,9 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
             "этой группы в прошлом году не было: порог у неё свой",
             "this group is new: it has a line of its own"
         ),
-        WarningKind::HiddenSheets { file, sheets } => hidden_sheets(lang, file, sheets),
-        WarningKind::HiddenRows { file, rows } => hidden_rows(lang, file, rows),
-        WarningKind::HiddenColumns { file, columns } => hidden_columns(lang, file, columns),
+        WarningKind::HiddenSheets { file, sheets } => read::hidden_sheets(lang, file, sheets),
+        WarningKind::HiddenRows { file, rows } => read::hidden_rows(lang, file, rows),
+        WarningKind::HiddenColumns { file, columns } => read::hidden_columns(lang, file, columns),
         WarningKind::NamedOtherwise { file } => {
             let file = code(file);
             say!(
@@ -117,7 +121,7 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
                 "{file}: the content is not what the file's name promises; it was read for what it is"
             )
         }
-        WarningKind::NamedAsWhole { file, rows } => named_as_whole(lang, file, rows),
+        WarningKind::NamedAsWhole { file, rows } => read::named_as_whole(lang, file, rows),
         WarningKind::TwinIds { file, twins } => super::tables::twins(lang, file, twins),
         WarningKind::BadCell(problem) => {
             let place = place(lang, problem);
@@ -134,12 +138,15 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
                 Some(sheet) => format!("{}: {}: {}", code(file), cell(sheet), quoted_cell(lang, column)),
                 None => format!("{}: {}", code(file), quoted_cell(lang, column)),
             };
-            format!("{place}: {}", taken(lang, *how, *count, cells))
+            format!("{place}: {}", read::taken(lang, *how, *count, cells))
         }
-        WarningKind::ShortRows { file, rows, count, columns } => short_rows(lang, file, rows, *count, columns),
-        WarningKind::NotInTable { file, schools, alike, strip, reading } => {
+        WarningKind::ShortRows { file, rows, count, columns } => {
+            read::short_rows(lang, file, rows, *count, columns)
+        }
+        WarningKind::NotInTable { file, sheets, schools, alike, strip, reading } => {
             let reading = reading.as_deref().map_or_else(String::new, |found| tables::id_match(lang, found));
-            not_in_table(lang, file, schools, &(super::files::look_alikes(lang, alike, strip) + &reading))
+            let alike = super::files::look_alikes(lang, alike, strip) + &reading;
+            read::not_in_table(lang, (file, sheets), schools, &alike)
         }
         WarningKind::YearTaken { file, year, years } => tables::year_taken(lang, file, year, years),
         WarningKind::OneTable { files } => tables::one_table(lang, files),
@@ -148,62 +155,6 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
         WarningKind::QuestionsWait { axis, used, file, asked } => waiting::told(lang, *axis, *used, file, asked),
         WarningKind::CountNotShare(column) => waiting::raw_heads(lang, column),
     }
-}
-
-/// What was taken of cells that show something else, and why.
-fn taken(lang: Language, how: Taken, count: usize, cells: &[TakenCell]) -> String {
-    let local = |text: &str| if lang == Language::Ru { text.replace('.', ",") } else { text.to_owned() };
-    let one = |one: &TakenCell| {
-        if how == Taken::AsDate {
-            let (number, look) = (code(&cell(&local(&one.taken))), cell(&one.look));
-            say!(lang, "{} — {number}, показано {look}", "{}: {number}, shown as {look}", one.cell)
-        } else {
-            let text = code(&cell(&one.taken));
-            say!(lang, "{} — {text}", "{}: {text}", one.cell)
-        }
-    };
-    let listed: Vec<String> = cells.iter().map(one).collect();
-    let more = if count > cells.len() {
-        let rest = counted(lang, count - cells.len(), CELL);
-        say!(lang, "; и ещё {rest}", "; and {rest} more")
-    } else {
-        String::new()
-    };
-    let listed = format!("{}{more}", listed.join("; "));
-    match how {
-        Taken::AsDate => say!(
-            lang,
-            "число записано в ячейке с форматом даты, взято число: {listed}. Задайте ячейкам формат «Числовой»",
-            "the cells hold numbers but are formatted as dates; the numbers were taken: {listed}. Format the cells as \
-             Number"
-        ),
-        Taken::Footnote => say!(
-            lang,
-            "надстрочные и подстрочные знаки приняты за сноски, взято остальное: {listed}",
-            "raised and lowered characters were taken as footnotes, and the rest as the value: {listed}"
-        ),
-        Taken::Struck => say!(
-            lang,
-            "зачёркнутое в ячейке не в счёт, взято остальное: {listed}",
-            "what is struck through was left out, and the rest taken: {listed}"
-        ),
-        Taken::Merged => say!(
-            lang,
-            "объединённая ячейка относится ко всем своим строкам: {listed}",
-            "a merged cell stands for all of its rows: {listed}"
-        ),
-        Taken::Error => super::cells::formula_errors(lang, &listed),
-    }
-}
-
-fn short_rows(lang: Language, file: &str, rows: &[usize], count: usize, columns: &[String]) -> String {
-    let (file, count) = (code(file), counted(lang, count, super::ROW));
-    let (rows, columns) = (first_of(rows, ToString::to_string), first_cells(lang, columns));
-    say!(
-        lang,
-        "{file}: {count} без последних ячеек, они не нужны ({columns}): строки {rows}",
-        "{file}: {count} without the last cells, which are not used ({columns}): rows {rows}"
-    )
 }
 
 /// предупреждение
@@ -291,65 +242,6 @@ pub(super) fn moved(lang: Language, schools: usize) -> String {
     }
     let schools = counted(lang, schools, super::SCHOOL);
     say!(lang, "; только из-за этого перешли: {schools}", "; because of that alone {schools} moved")
-}
-
-fn hidden_sheets(lang: Language, file: &str, sheets: &[String]) -> String {
-    let (file, flag) = (code(file), code("--sheet"));
-    let sheets = first_cells(lang, sheets);
-    say!(
-        lang,
-        "{file}: скрытые листы не читались: {sheets}; прочитать такой: {flag}",
-        "{file}: hidden sheets were not read: {sheets}; {flag} reads one"
-    )
-}
-
-fn hidden_rows(lang: Language, file: &str, rows: &[usize]) -> String {
-    let file = code(file);
-    let rows = first_of(rows, ToString::to_string);
-    say!(
-        lang,
-        "{file}: прочитаны и скрытые строки: {rows}; лишние школы исключите в настройках",
-        "{file}: hidden rows were read as well: {rows}; exclude schools that do not belong in the settings"
-    )
-}
-
-fn hidden_columns(lang: Language, file: &str, columns: &[usize]) -> String {
-    let file = code(file);
-    let columns = first_of(columns, |column| letters(*column));
-    say!(
-        lang,
-        "{file}: прочитаны и скрытые столбцы: {columns}",
-        "{file}: hidden columns were read as well: {columns}"
-    )
-}
-
-fn named_as_whole(lang: Language, file: &str, rows: &[(usize, String, String)]) -> String {
-    let keep = rows.first().map_or_else(String::new, |(_, id, _)| code(&format!("{} = false", super::toml(id))));
-    let (file, exclude) = (code(file), code("[exclude]"));
-    let row = |(row, id, text): &(usize, String, String)| {
-        let name = if text == id { String::new() } else { quoted_cell(lang, text) };
-        let id = cell(id);
-        let joint = if name.is_empty() { "" } else { super::pick(lang, " — ", ", ") };
-        say!(lang, "{id}{joint}{name} (строка {row})", "{id}{joint}{name} (row {row})")
-    };
-    let rows = first_of(rows, row);
-    say!(
-        lang,
-        "{file}: взяты как школы, хотя могут быть итогом или районом: {rows}. Если это не школы, впишите их в \
-         {exclude}; если школы — {keep} там же, и предупреждения не будет",
-        "{file}: taken for schools, though they may be totals or districts: {rows}. If they are none, put them under \
-         {exclude}; if they are, {keep} there ends this warning"
-    )
-}
-
-fn not_in_table(lang: Language, file: &str, schools: &[String], alike: &str) -> String {
-    let (file, count) = (code(file), counted(lang, schools.len(), OF_SCHOOLS_NONE));
-    let schools = first_of(schools, |school| cell(school));
-    say!(
-        lang,
-        "в таблице {file} нет {count}: {schools}{alike}",
-        "{count} not in the table {file}: {schools}{alike}"
-    )
 }
 
 /// An axis inside a sentence.

@@ -1,7 +1,7 @@
 //! The wording of problems with earlier years: reports, rosters, lists of new ids.
 
 use super::{cell, code, did_you_mean, first_cells, listed, pick, quoted, say, visible};
-use crate::model::Language;
+use crate::model::{Axis, Language};
 use crate::problem::{BadReport, Needed};
 
 /// Why a file is no report.
@@ -215,5 +215,28 @@ pub fn no_person(lang: Language) -> String {
         lang,
         "не сказано, кто обучен; если никто, удалите строку",
         "it is not said who was trained; if nobody was, delete the row"
+    )
+}
+
+/// The indicators of an axis are not those of the year before.
+pub fn other_indicators(
+    lang: Language,
+    axis: Axis,
+    [was, now]: [usize; 2],
+    gone: &[String],
+    new: &[String],
+) -> String {
+    let (name, settings) = (super::warnings::axis_name(lang, axis), super::code("--config"));
+    let part = |head: &str, all: &[String]| {
+        if all.is_empty() { String::new() } else { format!("; {head}: {}", super::first_cells(lang, all)) }
+    };
+    let gone = part(super::pick(lang, "больше нет", "no longer used"), gone);
+    let new = part(super::pick(lang, "новые", "new"), new);
+    say!(
+        lang,
+        "{name}: показатели не те, что в прошлом году (было {was}, стало {now}{gone}{new}), поэтому причины переходов \
+         установить нельзя. Чтобы сравнить одинаковое, возьмите прошлогодние настройки: {settings} и путь к ним",
+        "{name}: the indicators are not those of the year before ({was} then, {now} now{gone}{new}), so the causes of \
+         moves cannot be told. To compare like with like, take last year's settings: {settings} and their path"
     )
 }

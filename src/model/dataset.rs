@@ -123,6 +123,10 @@ pub struct Excluded {
     pub reason: &'static str,
     /// The row's first cell that is not empty.
     pub text: String,
+    /// The cell that makes a total of it, where that is another one; else empty.
+    pub words: String,
+    /// Sheet of a workbook.
+    pub sheet: Option<String>,
     /// The school's id; empty if the row is no school.
     pub school: String,
 }

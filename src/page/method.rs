@@ -6,7 +6,7 @@ use super::Part;
 use crate::block::Block;
 use crate::lang::page::{self as words, Compared};
 use crate::lang::report as names;
-use crate::lang::{capital, reading, visible, warnings};
+use crate::lang::{begun, reading, visible, warnings};
 use crate::model::{Axis, Basis, Language};
 use crate::papers::Edition;
 use crate::papers::View;
@@ -48,15 +48,14 @@ fn example(view: &View) -> Option<String> {
 /// What a reader must know, always in sight and on paper.
 pub(super) fn warned(lang: Language, report: &Report) -> Markup {
     let noted = warnings::all(lang, &report.notes.warnings);
-    // A name of a file stays as it is written.
-    let starts_with_file =
-        |line: &str| report.inputs.iter().any(|input| line.starts_with(&format!("{}:", input.file)));
-    let begun = |line: &str| if starts_with_file(line) { line.to_owned() } else { capital(line) };
+    let files = report.inputs.iter().map(|input| input.file.as_str());
+    let groups = report.groups.iter().filter_map(|group| group.group.as_deref());
+    let names: Vec<&str> = files.chain(groups).collect();
     html! {
         @if !noted.is_empty() {
             section class="warned" id="warned" {
                 h2 { (names::section(lang, names::Section::Warnings)) }
-                ul { @for line in &noted { li { (rich(&begun(line))) } } }
+                ul { @for line in &noted { li { (rich(&begun(line, &names))) } } }
             }
         }
     }
@@ -67,6 +66,10 @@ pub(super) fn read(lang: Language, report: &Report) -> Markup {
     let mut lines: Vec<Block> = Vec::new();
     for input in &report.inputs {
         lines.push(Block::List(reading::head(lang, input)));
+    }
+    let filled = warnings::filled_down(lang, &report.notes.warnings);
+    if !filled.is_empty() {
+        lines.push(Block::List(filled));
     }
     left_out(lang, report, &mut lines);
     html! {

@@ -125,8 +125,8 @@ impl<'a> Desk<'a> {
     fn cluster(&self, school: &SchoolReport) -> String {
         school.cluster.map_or_else(
             || {
-                let (missing, some) = lacking(self.view.report, self.view.group, school);
-                words::unassigned(self.view.lang, &missing, some)
+                let (missing, why) = lacking(self.view.report, self.view.group, school);
+                words::unassigned(self.view.lang, &missing, why.1)
             },
             |cluster| words::cluster(self.view.lang, cluster),
         )

@@ -13,7 +13,7 @@ use crate::block::{Block, Layout, Level, Paper, Role};
 use crate::lang::note::work;
 use crate::lang::note::{self as words, BLANK, Head};
 use crate::lang::visible;
-use crate::model::{Language, Rule};
+use crate::model::{Axis, Language, Rule};
 use crate::report::{GroupReport, Report, SchoolReport};
 use group::Place;
 
@@ -96,8 +96,8 @@ fn source(lang: Language, report: &Report, views: &[View], names: &Names) -> Str
         }
     }
     let mut out = vec![words::source(lang, report.schools.len(), &files)];
-    for ((missing, some), ids) in unassigned(views) {
-        out.push(words::unassigned(lang, &names.all(ids), &missing, some));
+    for ((missing, why), ids) in unassigned(views) {
+        out.push(words::unassigned(lang, &names.all(ids), &missing, why));
     }
     let mut left_out: Vec<String> = Vec::new();
     for row in report.excluded.iter().filter(|row| !row.school.is_empty()) {
@@ -114,9 +114,12 @@ fn source(lang: Language, report: &Report, views: &[View], names: &Names) -> Str
     out.join(" ")
 }
 
-/// Schools without a cluster by the indicators that they lack, and whether others of the axis are there.
-fn unassigned<'a>(views: &[View<'a>]) -> BTreeMap<(Vec<String>, bool), Vec<&'a str>> {
-    let mut out: BTreeMap<(Vec<String>, bool), Vec<&str>> = BTreeMap::new();
+/// The indicators that a school without a cluster lacks; the axis, if it is one, and whether others of it are there.
+type Lacking = (Vec<String>, (Option<Axis>, bool));
+
+/// Schools without a cluster by what they lack.
+fn unassigned<'a>(views: &[View<'a>]) -> BTreeMap<Lacking, Vec<&'a str>> {
+    let mut out: BTreeMap<Lacking, Vec<&str>> = BTreeMap::new();
     for view in views {
         for school in view.schools.iter().filter(|one| one.cluster.is_none()) {
             out.entry(lacking(view.report, view.group, school)).or_default().push(&school.school);
@@ -125,9 +128,10 @@ fn unassigned<'a>(views: &[View<'a>]) -> BTreeMap<(Vec<String>, bool), Vec<&'a s
     out
 }
 
-/// The indicators that a school without a cluster lacks, and whether it has others of their axis.
-pub(crate) fn lacking(report: &Report, group: &GroupReport, school: &SchoolReport) -> (Vec<String>, bool) {
+/// What a school without a cluster lacks.
+pub(crate) fn lacking(report: &Report, group: &GroupReport, school: &SchoolReport) -> Lacking {
     let lacks = lacks(report, group, school);
     let some = lacks.iter().any(|lack| lack.has_others);
-    (lacks.into_iter().flat_map(|lack| lack.missing).collect(), some)
+    let axis = if let [only] = &lacks[..] { Some(only.axis) } else { None };
+    (lacks.into_iter().flat_map(|lack| lack.missing).collect(), (axis, some))
 }

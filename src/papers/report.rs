@@ -19,6 +19,7 @@ pub(crate) fn document(lang: Language, report: &Report, edition: Edition) -> Vec
     for input in &report.inputs {
         head.extend(reading::head(lang, input));
     }
+    head.extend(warnings::filled_down(lang, &report.notes.warnings));
     head.extend(implausible::short(lang, &report.implausible));
     head.push(words::settings_used(lang, report.settings.file_name().as_deref()));
     if let [only] = &report.groups[..] {
@@ -102,9 +103,10 @@ pub(crate) fn doubts(lang: Language, report: &Report) -> Vec<String> {
 }
 
 fn noted(lang: Language, report: &Report, out: &mut Vec<Block>) {
-    if !report.notes.warnings.is_empty() {
+    let lines = warnings::all(lang, &report.notes.warnings);
+    if !lines.is_empty() {
         out.push(Block::section(words::section(lang, Section::Warnings)));
-        out.push(Block::List(warnings::all(lang, &report.notes.warnings)));
+        out.push(Block::List(lines));
     }
 }
 
@@ -176,7 +178,8 @@ pub(crate) fn held(view: &View, out: &mut Vec<Block>) {
 
 /// What a school lacks on an axis without an index.
 pub(crate) struct Lack {
-    axis: Axis,
+    /// Which axis.
+    pub(crate) axis: Axis,
     /// The indicators without a value.
     pub(crate) missing: Vec<String>,
     /// Whether there are others of the axis.

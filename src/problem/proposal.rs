@@ -6,6 +6,10 @@ use crate::model::Axis;
 /// What the headings and numbers of the tables suggest, for `init`. What stands outside `asked` and the offers is sure.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Proposal {
+    /// The school year that stands above the headings, and whether all that tell one tell the same.
+    pub period: Option<(String, bool)>,
+    /// The district that stands there.
+    pub district: Option<String>,
     /// Column of the ids.
     pub school: Option<String>,
     /// Column of the full names.

@@ -102,6 +102,17 @@ pub enum WarningKind {
         /// The years behind each, where they are several.
         years: [Vec<String>; 2],
     },
+    /// An axis rests on other indicators than the year before.
+    OtherIndicators {
+        /// Which axis.
+        axis: Axis,
+        /// How many indicators it had, and has.
+        counts: [usize; 2],
+        /// Those that it has no more.
+        gone: Vec<String>,
+        /// Those that it did not have.
+        new: Vec<String>,
+    },
     /// A row of another year's table that is no school there.
     LeftOut {
         /// The row.
@@ -207,6 +218,8 @@ pub enum WarningKind {
     NotInTable {
         /// Base name of the table.
         file: String,
+        /// The sheets that lack them, where the book has several.
+        sheets: Vec<String>,
         /// Their ids.
         schools: Vec<String>,
         /// Ids of theirs, and the id of that table that looks like it.
@@ -305,6 +318,7 @@ impl WarningKind {
             Self::NoYearBefore(_) => "no-year-before",
             Self::MeanOver { .. } => "mean-over",
             Self::MeansCompared { .. } => "means-compared",
+            Self::OtherIndicators { .. } => "other-indicators",
             Self::LeftOut { .. } => "left-out",
             Self::QuestionsWait { .. } => "questions-wait",
             Self::CountNotShare(_) => "count-not-share",

@@ -338,6 +338,8 @@ fn listed(sheet: &Sheet, part: &mut Part) -> Vec<Excluded> {
         row: lines.row(one.place),
         reason: one.reason,
         text: one.text.clone(),
+        words: one.words.clone(),
+        sheet: sheet.name(),
         school: one.school.clone(),
     };
     part.left_out.iter().map(row).collect()

@@ -212,9 +212,32 @@ fn not_in_tables(
         let reading =
             if table > 0 && (few || !strip.is_empty()) { better([0, table], sheets, parts) } else { None };
         let strip = if reading.is_some() { Vec::new() } else { strip };
-        (!schools.is_empty()).then_some(WarningKind::NotInTable { file, schools, alike, strip, reading })
+        // A sheet is named only where its book has others.
+        let of_book = tables.iter().filter(|&&other| sheets[other].is_with(&sheets[table])).count();
+        let names = sheets[table].name().filter(|_| of_book > 1).into_iter().collect();
+        let lacks = !schools.is_empty();
+        lacks.then_some(WarningKind::NotInTable { file, sheets: names, schools, alike, strip, reading })
     };
-    tables.iter().copied().filter_map(&mut lacking).collect()
+    of_sheets_together(tables.iter().copied().filter_map(&mut lacking).collect())
+}
+
+/// What several sheets of a book lack alike is told once.
+fn of_sheets_together(all: Vec<WarningKind>) -> Vec<WarningKind> {
+    let mut out: Vec<WarningKind> = Vec::new();
+    for one in all {
+        let WarningKind::NotInTable { file, sheets, schools, .. } = &one else { continue };
+        let known = out.iter_mut().find_map(|known| match known {
+            WarningKind::NotInTable { file: other, sheets: names, schools: same, .. } => {
+                (other == file && same == schools && !names.is_empty()).then_some(names)
+            }
+            _ => None,
+        });
+        match known {
+            Some(names) if !sheets.is_empty() => names.extend(sheets.iter().cloned()),
+            _ => out.push(one),
+        }
+    }
+    out
 }
 
 /// Schools that the table with the `by` column lacks.

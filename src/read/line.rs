@@ -114,7 +114,8 @@ impl Plan<'_> {
         }
         if self.exclude.contains(id.as_ref()) {
             let (text, school) = (kept(&line.first_filled()), id.into_owned());
-            part.left_out.push(LeftOut { place: line.place, reason: "by-settings", text, school });
+            let (place, reason, words) = (line.place, "by-settings", String::new());
+            part.left_out.push(LeftOut { place, reason, text, words, school });
             return Seen::Other;
         }
         self.school(line, &id, decimals, part);
@@ -128,7 +129,7 @@ impl Plan<'_> {
             Seen::Note
         } else if let Some(&reason) = known.others.get(&line.place) {
             let text = kept(&line.first_filled());
-            part.left_out.push(LeftOut { place: line.place, reason, text, school: String::new() });
+            part.left_out.push(LeftOut::row(line.place, reason, text, line.sum_words()));
             return Some(Seen::Total);
         } else if known.schools.contains(&line.place) {
             return None;
@@ -156,8 +157,8 @@ impl Plan<'_> {
                 // A row that only seems to be a note may be that of a pupil, whose name is nobody's business.
                 let is_known = !self.is_long() || seen != Seen::Note || is_note(&line.first_filled(), false);
                 let text = if is_known { kept(&line.first_filled()) } else { String::new() };
-                let (place, reason) = (line.place, seen.code());
-                part.left_out.push(LeftOut { place, reason, text, school: String::new() });
+                let words = if seen == Seen::Total { line.sum_words() } else { String::new() };
+                part.left_out.push(LeftOut::row(line.place, seen.code(), text, words));
             }
         }
         Some(seen)

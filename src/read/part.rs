@@ -28,8 +28,17 @@ pub(super) struct LeftOut {
     pub(super) reason: &'static str,
     /// Its first cell that is not blank.
     pub(super) text: String,
+    /// The cell that makes a total of it, where that is another one.
+    pub(super) words: String,
     /// The school's id, if it is one.
     pub(super) school: String,
+}
+
+impl LeftOut {
+    /// A row that is no school.
+    pub(super) const fn row(place: usize, reason: &'static str, text: String, words: String) -> Self {
+        Self { place, reason, text, words, school: String::new() }
+    }
 }
 
 /// So many ids of an odd shape are looked at; more are no exception.
@@ -189,7 +198,7 @@ impl Part {
         for &row in &notes {
             let (place, text) = (self.places[row], kept(self.ids.get(row)));
             self.drafts.retain(|draft| draft.place != place);
-            self.left_out.push(LeftOut { place, reason: "note", text, school: String::new() });
+            self.left_out.push(LeftOut::row(place, "note", text, String::new()));
         }
         // Both go from top to bottom.
         let mut notes = notes.into_iter().peekable();

@@ -8,10 +8,14 @@ use csv::ByteRecord;
 use super::book::{Odd, shown, unmarked};
 use super::cell::Words;
 use super::layout::Parts;
+use super::lines::kept;
 use super::verdict::Known;
-use super::{Body, Sheet, short};
+use super::{Body, Sheet, rows, short};
 use crate::config::{BadCells, IdReading, Settings, TableSettings};
 use crate::model::unguarded;
+
+/// So many filled cells of a row are looked at for the words of a sum.
+const WORDED: usize = 8;
 
 /// Everything that the decoding of a row needs to know.
 pub(super) struct Plan<'a> {
@@ -71,6 +75,14 @@ impl Line<'_> {
 
     pub(super) fn first_filled(&self) -> Cow<'_, str> {
         (0..self.record.len()).map(|at| self.cell(at)).find(|cell| !cell.is_empty()).unwrap_or_default()
+    }
+
+    /// The cell that speaks of a sum or a mean, where the first one does not; empty if there is none.
+    pub(super) fn sum_words(&self) -> String {
+        let speaks = |cell: &Cow<'_, str>| rows::word(cell) == Some(rows::Word::Sum);
+        let filled = (0..self.record.len()).map(|at| self.cell(at)).filter(|cell| !cell.is_empty());
+        let first = filled.take(WORDED).enumerate().find(|(_, cell)| speaks(cell));
+        first.filter(|(at, _)| *at > 0).map_or_else(String::new, |(_, cell)| kept(&cell))
     }
 
     pub(super) fn is_alone(&self) -> bool {

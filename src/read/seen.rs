@@ -149,6 +149,7 @@ impl Plan<'_> {
             suspicion,
             id: id.to_owned(),
             text: kept(&text),
+            words: line.sum_words(),
             has_own_id,
             is_alone: line.is_alone(),
             is_filtered: !self.is_wanted(line),

@@ -77,6 +77,8 @@ pub(super) struct Doubtful {
     pub(super) id: String,
     /// The cell with the words.
     pub(super) text: String,
+    /// The cell that speaks of a sum, where that is another one.
+    pub(super) words: String,
     /// Whether the id is another cell than the one with the words.
     pub(super) has_own_id: bool,
     pub(super) is_alone: bool,
@@ -200,11 +202,11 @@ impl Part {
     /// Carries the verdicts out.
     pub(super) fn settle(&mut self, verdicts: &Verdicts, school: usize) {
         for (one, verdict) in std::mem::take(&mut self.doubtful).into_iter().zip(&verdicts.doubtful) {
-            let Doubtful { place, text, id, .. } = one;
+            let Doubtful { place, text, words, id, .. } = one;
             match verdict {
                 Verdict::Total | Verdict::Note | Verdict::Prefilled => {
                     let reason = verdict.reason().unwrap_or_default();
-                    self.left_out.push(LeftOut { place, reason, text, school: String::new() });
+                    self.left_out.push(LeftOut::row(place, reason, text, words));
                 }
                 Verdict::Question => self.drafts.push(question(place, id, text, school)),
                 Verdict::Told => self.told.push((place, id, text)),

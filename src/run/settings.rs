@@ -79,8 +79,9 @@ pub(super) fn of_tables(
 /// Settings and flags together, checked, and the language in force.
 pub(super) fn gather(asked: Asked, lang: Language) -> Result<(Settings, Language), Refusal> {
     check_language(asked.lang).map_err(Failure::told_in(lang))?;
-    let mut settings = from_file(asked).map_err(Failure::told_in(lang))?;
-    let lang = asked.lang.map(String::as_str).and_then(Language::of_code).or(settings.lang).unwrap_or(lang);
+    let flag = asked.lang.map(String::as_str).and_then(Language::of_code);
+    let mut settings = from_file(asked, flag, lang)?;
+    let lang = flag.or(settings.lang).unwrap_or(lang);
     let mut problems = flags(asked, &mut settings);
     problems.extend(settings.problems());
     if problems.is_empty() {
@@ -89,18 +90,22 @@ pub(super) fn gather(asked: Asked, lang: Language) -> Result<(Settings, Language
     Err(Refusal { lang, failure: Failure::Settings { file: settings.file_name(), problems } })
 }
 
-fn from_file(asked: Asked) -> Result<Settings, Failure> {
+/// The settings file; what is wrong with it is told in the language that its text names, if no flag does.
+fn from_file(asked: Asked, flag: Option<Language>, lang: Language) -> Result<Settings, Refusal> {
     let beside = asked.input.first().and_then(|input| folder_of(input)).map(|folder| folder.join(FILE));
     let usual = || beside.into_iter().chain([PathBuf::from(FILE)]).find(|path| path.is_file());
     let Some(path) = asked.data.config.clone().or_else(usual) else { return Ok(Settings::default()) };
     let unreadable = |error: std::io::Error| {
         let kind = SettingsKind::Unreadable(error.kind());
         let problem = SettingsProblem { line: None, key: path.display().to_string(), kind };
-        Failure::Settings { file: None, problems: vec![problem] }
+        Refusal { lang, failure: Failure::Settings { file: None, problems: vec![problem] } }
     };
     let bytes = files::read(&path).map_err(unreadable)?;
     let file = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let settings = config::parse(&bytes).map_err(|problems| Failure::Settings { file, problems })?;
+    let settings = config::parse(&bytes).map_err(|problems| Refusal {
+        lang: flag.or_else(|| config::language(&bytes)).unwrap_or(lang),
+        failure: Failure::Settings { file, problems },
+    })?;
     Ok(Settings { path: Some(path), ..settings })
 }
 

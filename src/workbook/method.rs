@@ -6,10 +6,10 @@ use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 use serde_json::Value as Json;
 
 use crate::block::Block;
-use crate::lang::reading;
 use crate::lang::report::{axis as axis_name, settings_used};
 use crate::lang::table::column as heading;
 use crate::lang::workbook::{self as words, FileHead, IndicatorHead, Sheet, sheet as name};
+use crate::lang::{reading, warnings};
 use crate::model::{Axis, Language};
 use crate::papers::report::grounds;
 use crate::papers::settings::in_force;
@@ -31,7 +31,8 @@ pub(super) fn sheet(lang: Language, report: &Report) -> Result<Worksheet, XlsxEr
     page.blocks(&[Block::section(words::indicators(lang))])?;
     page.grid(&indicators(lang, report))?;
     page.blocks(&[Block::section(words::read(lang))])?;
-    page.blocks(&[Block::List(report.inputs.iter().flat_map(|input| reading::head(lang, input)).collect())])?;
+    let read = report.inputs.iter().flat_map(|input| reading::head(lang, input));
+    page.blocks(&[Block::List(read.chain(warnings::filled_down(lang, &report.notes.warnings)).collect())])?;
     page.grid(&files(lang, report))?;
     page.blocks(&[Block::section(settings_used(lang, report.settings.file_name().as_deref()))])?;
     page.grid(&settings(lang, &report.settings_in_force()))?;

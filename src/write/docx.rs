@@ -123,9 +123,15 @@ fn add(out: &mut String, section: &Section) {
             Block::Paragraph(role, text) => styled(style(*role).unwrap_or(plain), text),
             Block::Roster { head, items } => styled(plain, &format!("{head}: {items}")),
             Block::List(lines) => {
-                lines.iter().for_each(|line| styled("Flush", &format!("– {}", line.trim_start())))
+                for line in lines {
+                    styled("Flush", &format!("– {}", line.trim_start()));
+                }
             }
-            Block::Numbered(lines) => lines.iter().for_each(|line| styled("ListNumber", line)),
+            Block::Numbered(lines) => {
+                for line in lines {
+                    styled("ListNumber", line);
+                }
+            }
             Block::Table(grid) => table(out, section, grid),
             Block::NewPage(_) => breaks = "<w:pageBreakBefore/>",
         }

@@ -58,6 +58,30 @@ fn problems_come_in_the_language_of_the_settings() {
     assert!(wrong.contains("Справка"), "{wrong}");
 }
 
+/// Settings that cannot be read still say in which language to tell that.
+#[test]
+fn problems_of_the_settings_come_in_the_language_that_their_text_names() {
+    let said = |settings: &str, flags: &[&str]| {
+        let test = Test::new().file("data.csv", FOUR).file("opora.toml", settings);
+        test.args(["report", "data.csv"].iter().chain(flags)).any_stderr().code(2).run().stderr
+    };
+    let is_russian = |text: &str| text.chars().any(|c| matches!(c, 'а'..='я'));
+    for wrong in [
+        "lang = \"ru\"\nschool = \"id\"\nschool = \"id\"\n",
+        "[pairing]\nmax_distnce = 1\n\n[exclude]\nlang = \"ru\"\nborder = 1\n",
+        "\u{feff}lang='ru' # Russian\nno such line\n",
+        "lang = \"ru\"\nborder = 0,5\n",
+        "lang = «ru»\nborder = 0.5\n",
+        "schol = \"id\"\n  lang = \"ru\"\n",
+        "lang = \"ru\"\nborder = -1\n",
+    ] {
+        let told = said(wrong, &[]);
+        assert!(is_russian(&told), "{wrong}\n{told}");
+        assert!(!is_russian(&said(wrong, &["--lang=en"]).replace("lang = «ru»", "")), "{wrong}");
+    }
+    assert!(!is_russian(&said("# lang = \"ru\"\nschol = 1\n", &[])));
+}
+
 /// Latin words of a Russian text that are neither code nor a name: none.
 fn foreign_words(text: &str) -> Vec<String> {
     let mut bare = String::new();

@@ -39,6 +39,7 @@ mod marks;
 mod means;
 mod messy;
 mod names;
+mod noise;
 mod note;
 mod obstacles;
 mod one_language;

@@ -145,8 +145,9 @@ fn sheets_with_tasks_of_their_own() {
             &format!("Группы участников;Кол-во участников;Средний балл;{tasks}"),
             301..=318,
             &|school| {
-                let cells: Vec<String> =
-                    (0..count as u32).map(|task| (30 + school * (add + task) % 61).to_string()).collect();
+                let cells: Vec<String> = (0..u32::try_from(count).unwrap())
+                    .map(|task| (30 + school * (add + task) % 61).to_string())
+                    .collect();
                 let (number, mean) = (school - 300, 30 + school * add % 37);
                 format!("МБОУ СОШ № {number} (sch{school});{};{mean};{}", 20 + school % 7, cells.join(";"))
             },
@@ -188,7 +189,8 @@ fn numbers_and_names_with_classes() {
     let mut classes = "Номер ОУ;Класс;Количество учащихся;ОВЗ\n".to_owned();
     for school in 601..=622 {
         for (class, name) in ["5А", "5Б", "6А"].into_iter().enumerate() {
-            classes += &format!("{school};{name};{};{}\n", 20 + school % 7, (school + class as u32) % 6);
+            classes +=
+                &format!("{school};{name};{};{}\n", 20 + school % 7, (school + u32::try_from(class).unwrap()) % 6);
         }
     }
     let files =

@@ -110,7 +110,7 @@ fn books_of_every_program_have_the_same_schools() {
         assert_eq!(read(SETTINGS, name, book(name)), SCHOOLS, "{name}");
         let said = checked(SETTINGS, name, book(name), 0);
         for told in [
-            "“Район”: a merged cell stands for all of its rows: A3: `Заречный`",
+            "the merged cells of column “Район” stand for all of their rows (",
             "the numbers were taken: ",
             "E7: `58.8`, shown as 2",
             "were taken as footnotes, and the rest as the value: E3: `70,4`; E5: `55`",

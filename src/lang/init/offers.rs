@@ -44,7 +44,9 @@ pub(super) fn offers(lang: Language, shown: &Proposal) -> String {
         "# min_coverage = 0.5            # least share of the weights that a school must have\n\
          # border = 0.2                  # the border band, in standard deviations\n",
     );
-    choices(lang, shown).iter().for_each(|line| out += &format!("# ? {line}\n"));
+    for line in choices(lang, shown) {
+        out += &format!("# ? {line}\n");
+    }
     out += &missing(lang, shown);
     out += pick(
         lang,

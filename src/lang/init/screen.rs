@@ -1,8 +1,8 @@
 //! What `init` says on the screen: what it took for what, and what a person must look at.
 
 use super::super::{
-    Noun, OF_SCHOOLS, ROW, SCHOOL, capital, code, counted, first_cells, pick, quoted_cell, say, tables,
-    thresholds, visible, visible_lines,
+    Noun, OF_SCHOOLS, ROW, SCHOOL, begun, code, counted, first_cells, pick, quoted_cell, say, tables, thresholds,
+    visible, visible_lines,
 };
 use super::{ids, offers};
 use crate::model::{Axis, Language};
@@ -219,7 +219,10 @@ fn taken(lang: Language, proposal: &Proposal) -> Vec<String> {
     if !proposal.unused.is_empty() {
         lines.push(line(pick(lang, "не нужны", "not used"), &first(lang, &proposal.unused)));
     }
-    lines.iter().map(|line| capital(line)).collect()
+    let sections = proposal.sections.iter().map(|section| section.file.as_str());
+    let matched = proposal.matches.iter().flat_map(|one| one.tables.iter().map(|(file, _)| file.as_str()));
+    let names: Vec<&str> = sections.chain(matched).collect();
+    lines.iter().map(|line| begun(line, &names)).collect()
 }
 
 /// The first names, and how many more there are.

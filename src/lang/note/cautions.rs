@@ -9,8 +9,8 @@ use crate::problem::{Warning, WarningKind};
 /// none about a threshold of this year where last year's is in force.
 pub fn all(lang: Language, warnings: &[Warning], with_years: bool, keeps_thresholds: bool) -> Vec<String> {
     let of_years = |kind: &WarningKind| {
-        use WarningKind::{LineMoved, MeansCompared, NewGroup};
-        matches!(kind, LineMoved { .. } | NewGroup(_) | MeansCompared { .. })
+        use WarningKind::{LineMoved, MeansCompared, NewGroup, OtherIndicators};
+        matches!(kind, LineMoved { .. } | NewGroup(_) | MeansCompared { .. } | OtherIndicators { .. })
     };
     let of_own = |kind: &WarningKind| matches!(kind, WarningKind::SmallGroup { .. });
     let told = warnings.iter().filter(|one| with_years || !of_years(&one.kind));
@@ -54,6 +54,7 @@ pub fn pairs_by_order(lang: Language, link: Link) -> String {
 }
 
 /// A warning as a whole sentence; what only the person at the keyboard can mend is told there.
+#[expect(clippy::too_many_lines, reason = "a line for each kind")]
 fn text(lang: Language, kind: &WarningKind) -> Option<String> {
     Some(match kind {
         WarningKind::NoSpread(column) => {
@@ -122,6 +123,14 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
                 lang,
                 "Порог ({name}) за год заметно сдвинулся{moved}.",
                 "The threshold ({name}) moved a good deal in the year{moved}."
+            )
+        }
+        WarningKind::OtherIndicators { axis, .. } => {
+            let name = warnings::axis_name(lang, *axis);
+            say!(
+                lang,
+                "Показатели ({name}) не те, что в прошлом году: причины переходов установить нельзя.",
+                "The indicators ({name}) are not those of the year before: the causes of moves cannot be told."
             )
         }
         WarningKind::MeansCompared { .. } => capital(&format!("{}.", warnings::text(lang, kind))),

@@ -153,7 +153,7 @@ fn pairs(views: &[View], names: &Names) -> Vec<Block> {
 /// The table of transitions, and those who do not stand in the three sentences.
 fn moves(lang: Language, years: &Movement, names: &Names) -> Vec<Block> {
     let mut parts = Vec::new();
-    let labels = years.labels.each_ref().map(|label| visible(label));
+    let labels = movement::years(lang, &years.labels).map(|label| visible(&label));
     parts.push(Block::text(words::transitions(lang, &labels)));
     let Grid { head, rows, .. } = transitions(lang, years);
     let tied = |cells: Vec<String>| cells.into_iter().map(|cell| cell.replace("№ ", "№\u{a0}")).collect();

@@ -5,10 +5,11 @@ use super::section;
 use crate::block::{Block, Level};
 use crate::lang::note::Head;
 use crate::lang::note::proposals::{self as words, Proposal};
-use crate::model::{Language, natural_key};
+use crate::model::{Axis, Language, natural_key};
 use crate::papers::View;
 use crate::papers::names::Names;
-use crate::report::{MoveKind, Report, UnpairedReport};
+use crate::papers::report::lacks;
+use crate::report::{MoveKind, Report, SchoolReport, UnpairedReport};
 
 /// Adds the section, if there is anything to propose.
 pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names, parts: &mut Vec<Block>) {
@@ -38,7 +39,14 @@ pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names
     if !fell.is_empty() {
         say(Proposal::FellOut(&fell));
     }
-    let unassigned = views.iter().flat_map(|view| view.schools.iter().filter(|one| one.cluster.is_none()));
+    let unassigned = views.iter().flat_map(|view| {
+        // A school without any result, such as a primary school, has no data that could be completed.
+        let may_mend = |school: &&SchoolReport| {
+            let lacks = lacks(report, view.group, school);
+            !matches!(&lacks[..], [only] if only.axis == Axis::Results && !only.has_others)
+        };
+        view.schools.iter().copied().filter(|one| one.cluster.is_none()).filter(may_mend)
+    });
     let unassigned = names.all(unassigned.map(|one| one.school.as_str()));
     if !unassigned.is_empty() {
         say(Proposal::Unassigned(&unassigned));

@@ -212,7 +212,9 @@ impl<'a> Joining<'_, 'a> {
 
 fn texts(ids: &[String]) -> Texts {
     let mut out = Texts::default();
-    ids.iter().for_each(|id| out.push(id));
+    for id in ids {
+        out.push(id);
+    }
     out
 }
 

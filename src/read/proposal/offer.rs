@@ -55,7 +55,7 @@ impl Offer {
     pub(in crate::read) fn keep_measure(&mut self) -> Vec<(String, i8)> {
         let kept = measure(&self.results);
         let is_of_run = |at: usize| self.results.get(at).is_some_and(|(name, _)| self.runs.contains(name));
-        let with = kept.filter(|at| is_of_run(*at)).is_some();
+        let with = kept.as_ref().is_some_and(|at| is_of_run(*at));
         let keeps: Vec<bool> =
             (0..self.results.len()).map(|at| Some(at) == kept || (with && is_of_run(at))).collect();
         let all = std::mem::take(&mut self.results);
@@ -102,12 +102,11 @@ pub(super) fn together(offers: Vec<Offer>, mut out: Proposal) -> Proposal {
     let in_use = |column: &String| out.shares.iter().any(|share| share.whole == *column);
     out.perhaps_pupils.retain(|column| !in_use(column));
     // Which exam of several the results are of cannot be told: the one that most sat is offered first.
-    match &tested[..] {
-        [(only, false, _)] => out.pupils = Some(only.clone()),
-        _ => {
-            tested.sort_by(|one, other| other.2.total_cmp(&one.2));
-            out.perhaps_pupils.splice(..0, tested.into_iter().map(|(name, ..)| name));
-        }
+    if let [(only, false, _)] = &tested[..] {
+        out.pupils = Some(only.clone());
+    } else {
+        tested.sort_by(|one, other| other.2.total_cmp(&one.2));
+        out.perhaps_pupils.splice(..0, tested.into_iter().map(|(name, ..)| name));
     }
     let mut seen = HashSet::new();
     out.perhaps_pupils.retain(|name| seen.insert(folded(name)));

@@ -53,11 +53,48 @@ fn same_group(part: &Column, whole: &Column) -> bool {
 /// The share of a count in a whole.
 pub(super) fn share(part: &Column, whole: &Column, taken: impl Fn(&str) -> bool) -> Share {
     let known = if part.name.starts_with(':') { &part.heading } else { &part.name };
-    let mut name = name(known);
+    let mut name = match below_people(known).map(self::name) {
+        Some(short) if !taken(&short) => short,
+        _ => name(known),
+    };
     while taken(&name) {
         name = format!("{} (доля), %", name.trim_end_matches(", %"));
     }
     Share { name, part: part.name.clone(), whole: whole.name.clone() }
+}
+
+/// The last level of a heading whose upper levels only say that people are counted: «из них (человек): / с ОВЗ».
+fn below_people(heading: &str) -> Option<&str> {
+    let (upper, last) = heading.rsplit_once(" / ")?;
+    let empty = [
+        "из",
+        "них",
+        "в",
+        "том",
+        "числе",
+        "т",
+        "ч",
+        "человек",
+        "чел",
+        "количество",
+        "кол",
+        "во",
+        "численность",
+        "число",
+        "детей",
+        "учащихся",
+        "обучающихся",
+        "всего",
+        "of",
+        "them",
+        "which",
+        "number",
+        "count",
+        "pupils",
+    ];
+    let upper = upper.to_lowercase();
+    let mut words = upper.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.all(|word| empty.contains(&word)).then_some(last)
 }
 
 /// The numbers of a share.
@@ -95,7 +132,21 @@ pub(in crate::read) fn name(heading: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::name;
+    use super::{below_people, name};
+
+    #[test]
+    fn levels_that_only_count_people_are_no_part_of_a_name() {
+        for (heading, last) in [
+            ("из них (человек): / с ОВЗ", Some("с ОВЗ")),
+            ("В том числе, чел. / дети-инвалиды", Some("дети-инвалиды")),
+            ("Количество обучающихся / из них / с ОВЗ", Some("с ОВЗ")),
+            ("Русский язык, чел. / участников", None),
+            ("Родители / с высшим образованием", None),
+            ("с ОВЗ", None),
+        ] {
+            assert_eq!(below_people(heading), last, "{heading}");
+        }
+    }
 
     #[test]
     fn names_of_shares() {

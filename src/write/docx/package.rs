@@ -26,7 +26,10 @@ const PARTS: [(&str, &str); 6] = [
 /// The styles, with places for sizes and the language.
 const STYLES: &str = include_str!("parts/styles.xml");
 
-/// Writes a document as a Word file.
+/// Writes a paper as a Word file.
+///
+/// # Errors
+/// What the writer says.
 pub fn write(paper: &Paper, out: &mut dyn Write) -> io::Result<()> {
     let own = [
         ("docProps/core.xml", format!("{HEAD}{}", core(paper))),

@@ -1,0 +1,24 @@
+//! Two years whose axes rest on other indicators: the line of one says nothing of the other, and that is told.
+
+use crate::model::Axis;
+use crate::problem::{Warning, WarningKind};
+use crate::year::Year;
+
+/// What must be told of each axis that has other indicators than the year before.
+pub(super) fn warnings(before: &Year, after: &Year, breaks: &[Axis]) -> Vec<Warning> {
+    let of = |axis: Axis| {
+        let columns = |year: &Year| -> Option<Vec<String>> {
+            let axis = &year.axes.as_ref()?[axis as usize];
+            Some(axis.indicators.iter().map(|one| one.column.clone()).collect())
+        };
+        let (was, now) = (columns(before)?, columns(after)?);
+        let without = |all: &[String], other: &[String]| -> Vec<String> {
+            all.iter().filter(|one| !other.contains(one)).cloned().collect()
+        };
+        let (gone, new) = (without(&was, &now), without(&now, &was));
+        let differ = !gone.is_empty() || !new.is_empty();
+        let kind = || WarningKind::OtherIndicators { axis, counts: [was.len(), now.len()], gone, new };
+        differ.then(|| Warning { group: None, kind: kind() })
+    };
+    Axis::BOTH.into_iter().filter(|axis| !breaks.contains(axis)).filter_map(of).collect()
+}

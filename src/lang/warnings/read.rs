@@ -1,0 +1,158 @@
+//! The wording of what must be known of the reading of a table.
+
+use crate::lang::reading::SHEETS;
+use crate::lang::{
+    CELL, OF_SCHOOLS_NONE, ROW, cell, code, counted, first_cells, first_of, pick, quoted_cell, say, toml, visible,
+};
+use crate::model::{Language, letters};
+use crate::problem::{Taken, TakenCell, Warning, WarningKind};
+
+/// Whether a warning only says how the table was read, as is told with the file; JSON alone has it among the warnings.
+pub(super) fn is_of_reading(warning: &Warning) -> bool {
+    matches!(warning.kind, WarningKind::Taken { how: Taken::Merged, .. })
+}
+
+/// Merged cells that were read for all of their rows, a line for each column.
+pub fn filled_down<'a>(lang: Language, warnings: impl IntoIterator<Item = &'a Warning>) -> Vec<String> {
+    let line = |one: &Warning| {
+        let WarningKind::Taken { file, column, how: Taken::Merged, count, .. } = &one.kind else { return None };
+        let (file, column, cells) = (visible(file), quoted_cell(lang, column), counted(lang, *count, CELL));
+        Some(say!(
+            lang,
+            "{file}: объединённые ячейки столбца {column} отнесены ко всем своим строкам ({cells})",
+            "{file}: the merged cells of column {column} stand for all of their rows ({cells})"
+        ))
+    };
+    warnings.into_iter().filter_map(line).collect()
+}
+
+/// What was taken of cells that show something else, and why.
+pub(super) fn taken(lang: Language, how: Taken, count: usize, cells: &[TakenCell]) -> String {
+    let local = |text: &str| if lang == Language::Ru { text.replace('.', ",") } else { text.to_owned() };
+    let one = |one: &TakenCell| {
+        if how == Taken::AsDate {
+            let (number, look) = (code(&cell(&local(&one.taken))), cell(&one.look));
+            say!(lang, "{} — {number}, показано {look}", "{}: {number}, shown as {look}", one.cell)
+        } else {
+            let text = code(&cell(&one.taken));
+            say!(lang, "{} — {text}", "{}: {text}", one.cell)
+        }
+    };
+    let listed: Vec<String> = cells.iter().map(one).collect();
+    let more = if count > cells.len() {
+        let rest = counted(lang, count - cells.len(), CELL);
+        say!(lang, "; и ещё {rest}", "; and {rest} more")
+    } else {
+        String::new()
+    };
+    let listed = format!("{}{more}", listed.join("; "));
+    match how {
+        Taken::AsDate => say!(
+            lang,
+            "число записано в ячейке с форматом даты, взято число: {listed}. Задайте ячейкам формат «Числовой»",
+            "the cells hold numbers but are formatted as dates; the numbers were taken: {listed}. Format the cells as \
+             Number"
+        ),
+        Taken::Footnote => say!(
+            lang,
+            "надстрочные и подстрочные знаки приняты за сноски, взято остальное: {listed}",
+            "raised and lowered characters were taken as footnotes, and the rest as the value: {listed}"
+        ),
+        Taken::Struck => say!(
+            lang,
+            "зачёркнутое в ячейке не в счёт, взято остальное: {listed}",
+            "what is struck through was left out, and the rest taken: {listed}"
+        ),
+        Taken::Merged => say!(
+            lang,
+            "объединённая ячейка относится ко всем своим строкам: {listed}",
+            "a merged cell stands for all of its rows: {listed}"
+        ),
+        Taken::Error => crate::lang::cells::formula_errors(lang, &listed),
+    }
+}
+
+pub(super) fn short_rows(lang: Language, file: &str, rows: &[usize], count: usize, columns: &[String]) -> String {
+    let (file, count) = (code(file), counted(lang, count, ROW));
+    let (rows, columns) = (first_of(rows, ToString::to_string), first_cells(lang, columns));
+    say!(
+        lang,
+        "{file}: {count} без последних ячеек, они не нужны ({columns}): строки {rows}",
+        "{file}: {count} without the last cells, which are not used ({columns}): rows {rows}"
+    )
+}
+
+pub(super) fn hidden_sheets(lang: Language, file: &str, sheets: &[String]) -> String {
+    let (file, flag) = (code(file), code("--sheet"));
+    let sheets = first_cells(lang, sheets);
+    say!(
+        lang,
+        "{file}: скрытые листы не читались: {sheets}; прочитать такой: {flag}",
+        "{file}: hidden sheets were not read: {sheets}; {flag} reads one"
+    )
+}
+
+pub(super) fn hidden_rows(lang: Language, file: &str, rows: &[usize]) -> String {
+    let file = code(file);
+    let rows = first_of(rows, ToString::to_string);
+    say!(
+        lang,
+        "{file}: прочитаны и скрытые строки: {rows}; лишние школы исключите в настройках",
+        "{file}: hidden rows were read as well: {rows}; exclude schools that do not belong in the settings"
+    )
+}
+
+pub(super) fn hidden_columns(lang: Language, file: &str, columns: &[usize]) -> String {
+    let file = code(file);
+    let columns = first_of(columns, |column| letters(*column));
+    say!(
+        lang,
+        "{file}: прочитаны и скрытые столбцы: {columns}",
+        "{file}: hidden columns were read as well: {columns}"
+    )
+}
+
+pub(super) fn named_as_whole(lang: Language, file: &str, rows: &[(usize, String, String)]) -> String {
+    let keep = rows.first().map_or_else(String::new, |(_, id, _)| code(&format!("{} = false", toml(id))));
+    let (file, exclude) = (code(file), code("[exclude]"));
+    let row = |(row, id, text): &(usize, String, String)| {
+        let name = if text == id { String::new() } else { quoted_cell(lang, text) };
+        let id = cell(id);
+        let joint = if name.is_empty() { "" } else { pick(lang, " — ", ", ") };
+        say!(lang, "{id}{joint}{name} (строка {row})", "{id}{joint}{name} (row {row})")
+    };
+    let rows = first_of(rows, row);
+    say!(
+        lang,
+        "{file}: взяты как школы, хотя могут быть итогом или районом: {rows}. Если это не школы, впишите их в \
+         {exclude}; если школы — {keep} там же, и предупреждения не будет",
+        "{file}: taken for schools, though they may be totals or districts: {rows}. If they are none, put them under \
+         {exclude}; if they are, {keep} there ends this warning"
+    )
+}
+
+pub(super) fn not_in_table(
+    lang: Language,
+    (file, sheets): (&str, &[String]),
+    schools: &[String],
+    alike: &str,
+) -> String {
+    let count = counted(lang, schools.len(), OF_SCHOOLS_NONE);
+    let file = match sheets {
+        [] => code(file),
+        [sheet] => {
+            let (file, sheet) = (code(file), quoted_cell(lang, sheet));
+            say!(lang, "{file}, лист {sheet},", "{file}, sheet {sheet}")
+        }
+        [..] => {
+            let (file, sheets) = (code(file), counted(lang, sheets.len(), SHEETS));
+            say!(lang, "{file} (на {sheets})", "{file} ({sheets})")
+        }
+    };
+    let schools = first_of(schools, |school| cell(school));
+    say!(
+        lang,
+        "в таблице {file} нет {count}: {schools}{alike}",
+        "{count} not in the table {file}: {schools}{alike}"
+    )
+}
