@@ -56,3 +56,15 @@ pub(super) fn no_share(lang: Language, column: &str, wanted: &NoShare) -> String
          under {columns}: {alias}"
     ))
 }
+
+/// An indicator counts people.
+pub(super) fn raw_heads(lang: Language, column: &str) -> String {
+    let (column, shares) = (quoted_cell(lang, column), code("[shares]"));
+    say!(
+        lang,
+        "показатель {column} — число людей, а не доля: крупные школы покажутся сложнее. \
+         Долю можно задать в {shares}",
+        "{column} counts people, it is no share: large schools will look complex. \
+         A share can be set in {shares}"
+    )
+}

@@ -153,16 +153,7 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
         WarningKind::SheetsPassed { file, sheets } => tables::sheets_passed(lang, file, sheets),
         WarningKind::TextDiffers { file, column, schools } => tables::text_differs(lang, file, column, *schools),
         WarningKind::QuestionsWait { axis, used, file, asked } => waiting::told(lang, *axis, *used, file, asked),
-        WarningKind::CountNotShare(column) => {
-            let (column, shares) = (quoted_cell(lang, column), code("[shares]"));
-            say!(
-                lang,
-                "показатель {column} — число людей, а не доля: крупные школы покажутся сложнее. \
-                 Долю можно задать в {shares}",
-                "{column} counts people, it is no share: large schools will look complex. \
-                 A share can be set in {shares}"
-            )
-        }
+        WarningKind::CountNotShare(column) => waiting::raw_heads(lang, column),
     }
 }
 

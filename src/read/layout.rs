@@ -329,13 +329,7 @@ impl Finder<'_> {
             None => self.named(column, part).map(|(sheet, at)| (sheet, Feed::Cell(at))),
         };
         let Some((sheet, feed)) = found else { return };
-        if let Feed::Cell(at) = feed {
-            if roles::is_count(&self.sheets[sheet].headings[at].text) || roles::is_count(&column.name) {
-                self.layout.counts.push(WarningKind::CountNotShare(column.name.clone()));
-            } else {
-                self.plain.push(((sheet, at), column.name.clone()));
-            }
-        }
+        self.count(sheet, feed, &column.name);
         let place = self.fed(sheet, feed, &indicator.column.name);
         if self.layout.axes[axis as usize].contains(&place) {
             let name = indicator.column.name.clone();

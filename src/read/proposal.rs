@@ -10,9 +10,11 @@ mod measured;
 mod offer;
 mod signs;
 mod titles;
+mod totals;
 mod turned;
 mod twice;
 mod wholes;
+mod words;
 
 use std::collections::{HashMap, HashSet};
 
@@ -23,7 +25,6 @@ use self::measured::Taken;
 use self::signs::{Signed, contradicted};
 use super::position::position;
 use super::roles::{Counted, Measure, Role};
-use super::rows::announces_total;
 use super::{Sheet, shape};
 use crate::config::Settings;
 use crate::model::{Axis, folded};
@@ -32,12 +33,6 @@ use crate::problem::{Proposal, Question, Tables, Why};
 pub(in crate::read) use self::column::raw_heads;
 pub(in crate::read) use self::offer::{Offer, is_raw};
 pub(in crate::read) use self::wholes::name as share_name;
-
-/// A word must stand in so many cells to be one for "no data" rather than a slip.
-const MANY: usize = 3;
-
-/// So many words are proposed at once.
-const WORDS: usize = 12;
 
 /// Guesses the parts of the columns of all tables; one that was cut into several files is one.
 pub fn propose(sheets: &[Sheet]) -> Proposal {
@@ -114,7 +109,7 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
         columns,
         sections,
         tables,
-        words: words(&all),
+        words: words::missing(&all),
         period: titles::period(sheets),
         district: titles::district(sheets),
         voids: measured::voids(&all),
@@ -138,31 +133,6 @@ fn school(ids: &[Option<&Column>], sheets: usize) -> (Option<String>, Vec<(Strin
     let several = sheets > 1 && headings.len() > 1;
     let columns = if several { vec![(first.name.clone(), headings)] } else { Vec::new() };
     (Some(first.name.clone()), columns)
-}
-
-/// The words that stand in many cells of numeric columns, and how many cells these are.
-fn words(all: &[Column]) -> (Vec<String>, usize) {
-    let mut counts: HashMap<String, (String, usize)> = HashMap::new();
-    for column in all.iter().filter(|column| column.is_numeric) {
-        // «Итого» stands for no number that is missing.
-        let may_miss = |word: &str| word.chars().count() <= 40 && !announces_total(word);
-        for (word, count) in column.words.iter().filter(|(word, _)| may_miss(word)) {
-            counts.entry(folded(word)).or_insert_with(|| (word.clone(), 0)).1 += count;
-        }
-    }
-    let is_meant = |(word, count): &(String, usize)| *count >= MANY || is_withheld(word);
-    let mut found: Vec<(String, usize)> = counts.into_values().filter(is_meant).collect();
-    found.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
-    found.truncate(WORDS);
-    let cells = found.iter().map(|(_, count)| count).sum();
-    (found.into_iter().map(|(word, _)| word).collect(), cells)
-}
-
-/// Whether a word says that there are too few pupils for a number to be told: that is no slip, if it stands only once.
-fn is_withheld(word: &str) -> bool {
-    let word = folded(word);
-    let starts = ["менее ", "меньше ", "мало ", "<", "less than ", "fewer than "];
-    starts.iter().any(|start| word.starts_with(start)) && word.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// What is looked up for each column, gathered once: a table may have a hundred thousand of them.

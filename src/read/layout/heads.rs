@@ -1,13 +1,23 @@
 //! Indicators whose numbers show that they count people.
 
-use super::Finder;
+use super::{Feed, Finder};
 use crate::config::ColumnRef;
 use crate::model::folded;
 use crate::problem::{NoShare, WarningKind};
 use crate::read::proposal::{raw_heads, share_name};
-use crate::read::roles::{Role, guess_role};
+use crate::read::roles::{Role, guess_role, is_count};
 
 impl Finder<'_> {
+    /// Tells an indicator whose heading says that people are counted, and remembers the others.
+    pub(super) fn count(&mut self, sheet: usize, feed: Feed, name: &str) {
+        let Feed::Cell(at) = feed else { return };
+        if is_count(&self.sheets[sheet].headings[at].text) || is_count(name) {
+            self.layout.counts.push(WarningKind::CountNotShare(name.to_owned()));
+        } else {
+            self.plain.push(((sheet, at), name.to_owned()));
+        }
+    }
+
     /// Tells the indicators that count people by their numbers, whatever their headings say.
     pub(super) fn raw_heads(&mut self) {
         let plain = std::mem::take(&mut self.plain);

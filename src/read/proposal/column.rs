@@ -6,6 +6,7 @@ use csv::ByteRecord;
 
 use super::heads::{self, Measured};
 use super::marks;
+use super::totals::totals;
 use crate::model::{folded, tidy};
 use crate::problem::Why;
 use crate::read::book::unmarked;
@@ -18,7 +19,7 @@ use crate::read::rows::{is_most, is_note, is_total, word};
 use crate::read::{Body, Sheet, shape, spoilt};
 
 /// So many rows tell whether a column holds numbers.
-const LOOK: usize = 2000;
+pub(super) const LOOK: usize = 2000;
 
 /// And so many cells, which all are kept: 500 columns have as many in so many rows.
 const CELLS: usize = 1 << 20;
@@ -342,33 +343,6 @@ fn without_year(heading: &str) -> (String, Option<u32>) {
 /// A cell without the signs of a workbook.
 pub(super) fn bare<'a>(sheet: &Sheet, cell: &'a [u8]) -> &'a [u8] {
     if sheet.is_book() { unmarked(cell).0 } else { cell }
-}
-
-/// So many rows of totals are looked at: the first, and the last.
-const TOTALS: usize = 3;
-
-/// The rows that are called totals, or as a whole of schools is.
-fn totals(sheet: &Sheet) -> Vec<ByteRecord> {
-    let cell = |cell: &[u8]| String::from_utf8_lossy(bare(sheet, cell)).trim().to_owned();
-    let is_sum = |record: &ByteRecord| {
-        let mut heads = record.iter().map(cell).filter(|cell| !cell.is_empty());
-        let head = heads.next().unwrap_or_default();
-        is_total(&head, false) || word(&head).is_some() || heads.next().is_some_and(|next| is_total(&next, true))
-    };
-    let mut out: Vec<ByteRecord> = match &sheet.body {
-        Body::Text { text, below } => {
-            let rows = records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b','));
-            rows.take(2 * LOOK).filter(is_sum).collect()
-        }
-        Body::Cells { rows, below, .. } => {
-            let rows = rows[*below..].iter().map(|(_, record)| record);
-            rows.take(2 * LOOK).filter(|record| is_sum(record)).cloned().collect()
-        }
-    };
-    if out.len() > 2 * TOTALS {
-        out.drain(TOTALS..out.len() - TOTALS);
-    }
-    out
 }
 
 /// The first rows below the headings that are probably schools, and how many such rows there are.

@@ -103,7 +103,7 @@ pub(super) fn together(offers: Vec<Offer>, mut out: Proposal) -> Proposal {
     out.perhaps_pupils.retain(|column| !in_use(column));
     // Which exam of several the results are of cannot be told: the one that most sat is offered first.
     if let [(only, false, _)] = &tested[..] {
-        out.pupils = Some(only.clone())
+        out.pupils = Some(only.clone());
     } else {
         tested.sort_by(|one, other| other.2.total_cmp(&one.2));
         out.perhaps_pupils.splice(..0, tested.into_iter().map(|(name, ..)| name));

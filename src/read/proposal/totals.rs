@@ -1,0 +1,35 @@
+//! Rows of totals, which prove what a column holds.
+
+use csv::ByteRecord;
+
+use super::column::{LOOK, bare};
+use crate::read::csv::records;
+use crate::read::rows::{is_total, word};
+use crate::read::{Body, Sheet};
+
+/// So many rows of totals are looked at: the first, and the last.
+const TOTALS: usize = 3;
+
+/// The rows that are called totals, or as a whole of schools is.
+pub(super) fn totals(sheet: &Sheet) -> Vec<ByteRecord> {
+    let cell = |cell: &[u8]| String::from_utf8_lossy(bare(sheet, cell)).trim().to_owned();
+    let is_sum = |record: &ByteRecord| {
+        let mut heads = record.iter().map(cell).filter(|cell| !cell.is_empty());
+        let head = heads.next().unwrap_or_default();
+        is_total(&head, false) || word(&head).is_some() || heads.next().is_some_and(|next| is_total(&next, true))
+    };
+    let mut out: Vec<ByteRecord> = match &sheet.body {
+        Body::Text { text, below } => {
+            let rows = records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b','));
+            rows.take(2 * LOOK).filter(is_sum).collect()
+        }
+        Body::Cells { rows, below, .. } => {
+            let rows = rows[*below..].iter().map(|(_, record)| record);
+            rows.take(2 * LOOK).filter(|record| is_sum(record)).cloned().collect()
+        }
+    };
+    if out.len() > 2 * TOTALS {
+        out.drain(TOTALS..out.len() - TOTALS);
+    }
+    out
+}
