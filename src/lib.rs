@@ -34,7 +34,7 @@
 //! - [`lang`] every sentence and every number as text, Russian and English side by side
 //! - [`block`] what papers are made of, whatever the format
 //! - [`papers`] what a paper says: the report, the note, the cards, the comparison, as blocks
-//! - [`write`] how a format looks: blocks, or a table, as bytes; knows no content
+//! - [`mod@write`] how a format looks: blocks, or a table, as bytes; knows no content
 //! - `page` the interactive page and the map
 //! - `workbook` the sheets of the report for Excel
 //! - [`files`] where results are put, whole or not at all; the streams
