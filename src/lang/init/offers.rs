@@ -183,7 +183,7 @@ pub(super) fn questions(lang: Language, section: &str, waits: bool) -> String {
 /// A question with all its answers, a line each.
 pub(super) fn question(lang: Language, one: &Question, lines: &Lines) -> String {
     let (name, sign, mut why) = (toml(&one.name), one.sign, why(lang, one));
-    if matches!(one.why, Why::Older | Why::Twice(_) | Why::Together(_)) {
+    if matches!(one.why, Why::Older | Why::Twice(_) | Why::Together(_) | Why::Measured(_) | Why::Three) {
         why += pick(lang, " (можно не отвечать)", " (no answer needed)");
     }
     let Some(share) = &one.share else {
