@@ -104,17 +104,24 @@ impl Wanted {
     /// What headings are worth, and which wanted columns they have.
     pub(super) fn score(&self, headings: impl Iterator<Item = Heading>, lowest: Lowest) -> (Score, Vec<usize>) {
         let mut found = vec![false; self.columns + 3];
-        let mut roles = 0;
+        let (mut roles, mut is_worded) = (0, false);
         for (at, heading) in headings.enumerate() {
             let dated = heading.dated().into_iter().map(|(name, _)| name);
             for name in heading.names().into_iter().chain(dated) {
-                self.names.get(&name).into_iter().flatten().for_each(|&column| found[column] = true);
+                for &column in self.names.get(&name).into_iter().flatten() {
+                    found[column] = true;
+                    is_worded |= column < self.columns && !is_numbered(&name);
+                }
             }
             // Below merged headings stand years, marks and tasks, which say nothing themselves.
             let is_bare =
                 school_year(&heading.name).is_some() || (lowest == Lowest::Numbers && is_numbered(&heading.name));
             let name = if is_bare && !heading.group.is_empty() { &heading.group } else { &heading.name };
             roles += usize::from(lowest != Lowest::Data && at < ROLES && guess_role(name) != Role::Unused);
+        }
+        // Numbers of a school are no marks because the settings name marks.
+        if lowest == Lowest::Data && !is_worded {
+            found[..self.columns].fill(false);
         }
         let (wanted, usual) = found.split_at(self.columns);
         let wanted = wanted.iter().filter(|found| **found).count();
