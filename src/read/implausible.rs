@@ -1,5 +1,7 @@
 //! Values that are numbers and yet can hardly be meant: looked for in every indicator, told, and never dropped.
 
+use std::collections::HashMap;
+
 use super::csv::records;
 use super::layout::{Feed, Parts};
 use super::lines::{Lines, kept};
@@ -61,8 +63,11 @@ pub(super) fn find(pieces: &[Read], names: &[String]) -> Vec<Implausible> {
         }
     }
     found.sort_by_key(|&(piece, place, at, ..)| (piece, place, at));
-    let one = |row, (piece, place): (usize, usize), at: usize, why, (column, value): (usize, f64)| {
+    // A column is looked through once, however many of its values are doubted.
+    let mut ends: HashMap<(usize, usize), (i64, i64)> = HashMap::new();
+    let mut one = |row, (piece, place): (usize, usize), at: usize, why, (column, value): (usize, f64)| {
         let (sheet, parts, part): Read = pieces[piece];
+        let (lo, hi) = *ends.entry((piece, column)).or_insert_with(|| limits(&part.columns[column]));
         let own = if piece == 0 { at } else { places_in(pieces[0].0, sheet)[at] };
         Implausible {
             file: sheet.file.clone(),
@@ -74,7 +79,7 @@ pub(super) fn find(pieces: &[Read], names: &[String]) -> Vec<Implausible> {
             why,
             place: own,
             indicator: names.get(parts.feeds[column].0).cloned().unwrap_or_default(),
-            limits: limits(&part.columns[column], why),
+            limits: if matches!(why, Doubt::ZeroResult) { (0, hi) } else { (lo, hi) },
         }
     };
     let mut lines: Vec<Lines> = pieces.iter().map(|(sheet, ..)| Lines::new(sheet)).collect();
@@ -299,13 +304,12 @@ fn is_code(value: f64) -> bool {
 }
 
 /// Whole limits that all values of a column keep; a wrong value is no measure, but whoever writes them may mean it.
-fn limits(column: &Column, why: Doubt) -> (i64, i64) {
+fn limits(column: &Column) -> (i64, i64) {
     let numbers = (0..column.numbers.len()).filter_map(|row| column.numbers.get(row));
     let (lo, hi) =
         numbers.fold((0.0_f64, 100.0_f64), |(lo, hi), number| (lo.min(number.floor()), hi.max(number.ceil())));
     #[expect(clippy::cast_possible_truncation, reason = "numbers out of range saturate, and stay a proposal")]
-    let ends = (lo as i64, hi as i64);
-    if matches!(why, Doubt::ZeroResult) { (0, ends.1) } else { ends }
+    (lo as i64, hi as i64)
 }
 
 /// A cell as it stands.
