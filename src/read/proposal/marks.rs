@@ -244,18 +244,21 @@ fn grade(cell: &str) -> Option<String> {
 /// So many lines above the headings are read.
 const LINES: usize = 30;
 
+/// So many cells of a line are looked at: nobody writes a title farther to the right.
+const CELLS: usize = 200;
+
 /// The cells above the headings.
 fn lines(sheet: &Sheet) -> Vec<Vec<String>> {
     let text = |cell: &[u8]| String::from_utf8_lossy(cell).trim().to_owned();
     match &sheet.body {
         Body::Text { text: whole, below } => {
             let rows = crate::read::csv::records(&whole.as_bytes()[..*below], sheet.delimiter.unwrap_or(b','));
-            rows.take(LINES).map(|record| record.iter().map(text).collect()).collect()
+            rows.take(LINES).map(|record| record.iter().take(CELLS).map(text).collect()).collect()
         }
         Body::Cells { rows, below, .. } => {
             let rows = rows[..*below].iter().take(LINES);
             let cells = |cell: &[u8]| text(super::column::bare(sheet, cell));
-            rows.map(|(_, record)| record.iter().map(cells).collect()).collect()
+            rows.map(|(_, record)| record.iter().take(CELLS).map(cells).collect()).collect()
         }
     }
 }
