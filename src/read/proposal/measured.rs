@@ -69,11 +69,17 @@ const VOID: [&str; 9] =
 /// Columns by which some rows have no result: their zeros would be zeros of schools.
 pub(super) fn voids(all: &[Column]) -> Vec<Void> {
     let void = |column: &Column| {
-        let is_void = |word: &str| VOID.iter().any(|part| folded(word).contains(part));
+        if column.is_numeric {
+            return None;
+        }
+        let is_void = |word: &str| {
+            let word = folded(word);
+            VOID.iter().any(|part| word.contains(part))
+        };
         let words: Vec<String> = column.words.keys().filter(|word| is_void(word)).cloned().collect();
         let others = column.words.iter().filter(|(word, _)| !is_void(word));
         let (keep, _) = others.max_by_key(|(_, count)| **count)?;
-        let tells = !column.is_numeric && column.words.len() <= 12 && !words.is_empty();
+        let tells = column.words.len() <= 12 && !words.is_empty();
         tells.then(|| Void { column: column.name.clone(), keep: keep.clone(), words })
     };
     all.iter().filter_map(void).collect()
