@@ -6,9 +6,9 @@
 //! and Volgenant, "A shortest augmenting path algorithm for dense and sparse linear assignment problems"
 //! (1987). It runs on the network row → column → sink, where a column's k-th place costs k - 1 more than
 //! its first and where every row also has a dear arc to the sink, for staying without a column; for a row that
-//! goes first it is twice as dear. The first four aims are packed into one integer. The last is then reached inside the optimal answers: they are
-//! the flows along arcs of reduced cost zero, and each row in turn moves to the least column from which a
-//! path of such arcs leads back to its own, avoiding the rows already settled.
+//! goes first it is twice as dear. The first four aims are packed into one integer. The last is then reached inside
+//! the optimal answers: they are the flows along arcs of reduced cost zero, and each row in turn moves to the least
+//! column from which a path of such arcs leads back to its own, avoiding the rows already settled.
 //!
 //! Time: O(rows² · columns) at worst and far less on common data, then O(rows² · columns / 64) for the
 //! ties. Memory: one bit per cell and some words per row and column.

@@ -1,8 +1,8 @@
 //! Rows that go before others where places are short.
 //!
 //! Source: Edmonds and Fulkerson, "Transversals and matroid partition" (1965): rows that can all be placed at once can
-//! always be placed together with others so that the most rows are. So as many rows that go first get a place as could if
-//! they were alone, and no other row loses its place in the count: it is only another one that goes without. Which of
+//! always be placed together with others so that the most rows are. So as many rows that go first get a place as
+//! could if they were alone, and no other row loses its place in the count: it is only another one that goes without. Which of
 //! them is left out where even they are too many is settled by structure, as in `parts`: the columns that they reach
 //! from one of them without a place are filled by themselves.
 //!

@@ -13,7 +13,7 @@ use crate::model::{Axis, Basis, Cluster, Language};
 use crate::report::{Compared, Move, MoveKind, Movement, NOT_THERE, Noise, PairFate};
 
 /// The kinds of moves in the order in which they are told.
-const KINDS: [MoveKind; 9] = [
+pub(crate) const KINDS: [MoveKind; 9] = [
     MoveKind::Entered,
     MoveKind::FellOut,
     MoveKind::Contingent,

@@ -1,6 +1,10 @@
 //! The numbers of rows as a person counts them, and problems at them.
 
-use super::csv::Rows;
+use std::borrow::Cow;
+
+use ::csv::ByteRecord;
+
+use super::csv::{Rows, records};
 use super::part::Draft;
 use super::{Body, Sheet};
 use crate::model::shortened;
@@ -26,6 +30,18 @@ impl<'a> Lines<'a> {
         match self {
             Self::Text(rows) => rows.row_at(place),
             Self::Cells => place,
+        }
+    }
+}
+
+/// The rows below the headings, blank ones too.
+pub(super) fn below(sheet: &Sheet) -> Box<dyn Iterator<Item = Cow<'_, ByteRecord>> + '_> {
+    match &sheet.body {
+        Body::Text { text, below } => {
+            Box::new(records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b',')).map(Cow::Owned))
+        }
+        Body::Cells { rows, below, .. } => {
+            Box::new(rows[*below..].iter().map(|(_, record)| Cow::Borrowed(record)))
         }
     }
 }

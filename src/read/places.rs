@@ -3,8 +3,8 @@
 use super::rows::words;
 use crate::model::folded;
 
-/// Words of the singular that name a part of a country: «Заречный район».
-const TERRITORIES: [&str; 65] = [
+/// Words of the singular that name a part of a country, besides [`GERMAN`]: «Заречный район».
+const TERRITORIES: [&str; 46] = [
     "край",
     "область",
     "обл",
@@ -23,25 +23,15 @@ const TERRITORIES: [&str; 65] = [
     "ауданы",
     "қаласы",
     "województwo",
-    "powiat",
-    "gmina",
     "miasto",
-    "landkreis",
-    "kreis",
-    "bundesland",
-    "bezirk",
     "stadt",
     "land",
     "département",
     "académie",
     "région",
     "commune",
-    "provincia",
-    "municipio",
     "región",
     "estado",
-    "distrito",
-    "departamento",
     "município",
     "região",
     "kunta",
@@ -60,15 +50,6 @@ const TERRITORIES: [&str; 65] = [
     "nation",
     "облыс",
     "аудан",
-    "comunidad",
-    "gemeinde",
-    "regierungsbezirk",
-    "kanton",
-    "canton",
-    "comune",
-    "regione",
-    "woj",
-    "pow",
     "lea",
 ];
 
@@ -100,7 +81,7 @@ const GERMAN: [&str; 19] = [
 
 /// Whether a folded word is a part of a country.
 pub(super) fn is_territory(word: &str) -> bool {
-    TERRITORIES.contains(&word)
+    TERRITORIES.contains(&word) || GERMAN.contains(&word)
 }
 
 /// Whether a cell, folded and in its words, names a place: «Краснодарский край», and no «Край родной».

@@ -8,7 +8,7 @@ use crate::lang::note::schools as named;
 use crate::lang::number::fixed;
 use crate::lang::visible;
 use crate::model::{Axis, Language, Link, Scale};
-use crate::papers::compare::transitions;
+use crate::papers::compare::{KINDS, transitions};
 use crate::papers::names::Names;
 use crate::papers::{View, means};
 use crate::report::{AxisReport, Move, MoveKind, Movement, Report, SchoolReport};
@@ -159,16 +159,7 @@ fn moves(lang: Language, years: &Movement, names: &Names) -> Vec<Block> {
     let tied = |cells: Vec<String>| cells.into_iter().map(|cell| cell.replace("№ ", "№\u{a0}")).collect();
     let table = Grid::new(tied(head), rows.into_iter().map(tied).collect());
     parts.push(Block::Table(table.numbers_from(1).dense(Density::Dense)));
-    for kind in [
-        MoveKind::Entered,
-        MoveKind::FellOut,
-        MoveKind::Contingent,
-        MoveKind::NotComparable,
-        MoveKind::Assigned,
-        MoveKind::Unassigned,
-        MoveKind::New,
-        MoveKind::Gone,
-    ] {
+    for kind in KINDS.into_iter().filter(|kind| *kind != MoveKind::Stayed) {
         let of = years.moves.iter().filter(|one| one.told() == kind);
         let all: Vec<String> = of.map(|one: &Move| group::mover(lang, names, one)).collect();
         if !all.is_empty() {

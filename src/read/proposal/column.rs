@@ -1,5 +1,6 @@
 //! What the heading and the first rows tell of a column.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
 use csv::ByteRecord;
@@ -11,12 +12,13 @@ use crate::model::{folded, tidy};
 use crate::problem::Why;
 use crate::read::book::unmarked;
 use crate::read::cell::Words;
-use crate::read::csv::{is_blank, records};
+use crate::read::csv::is_blank;
 use crate::read::header::Index;
+use crate::read::lines::below;
 use crate::read::number::Looks;
 use crate::read::roles::{Guess, Measure, Role, meaning};
 use crate::read::rows::{is_most, is_note, is_total, word};
-use crate::read::{Body, Sheet, shape, spoilt};
+use crate::read::{Sheet, shape, spoilt};
 
 /// So many rows tell whether a column holds numbers.
 pub(super) const LOOK: usize = 2000;
@@ -359,20 +361,11 @@ fn schools(sheet: &Sheet) -> (Vec<ByteRecord>, usize) {
         return (found, count);
     }
     let mut count = 0;
-    let mut taken = |record: &ByteRecord| {
+    let taken = |record: Cow<ByteRecord>| {
         count += 1;
-        (count <= look).then(|| record.clone())
+        (count <= look).then(|| record.into_owned())
     };
-    let rows: Vec<ByteRecord> = match &sheet.body {
-        Body::Text { text, below } => {
-            let rows = records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b','));
-            rows.filter(is_school).filter_map(|record| taken(&record)).collect()
-        }
-        Body::Cells { rows, below, .. } => {
-            let rows = rows[*below..].iter().map(|(_, record)| record);
-            rows.filter(|record| is_school(record)).filter_map(taken).collect()
-        }
-    };
+    let rows: Vec<ByteRecord> = below(sheet).filter(|record| is_school(record)).filter_map(taken).collect();
     let found = rows.len();
     let rows = without_wholes(sheet, rows);
     let count = count - (found - rows.len());

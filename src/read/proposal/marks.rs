@@ -37,8 +37,9 @@ const ROUNDED: f64 = 1.0;
 /// Tells the columns of a sheet that numbers head: marks, or tasks of a paper.
 pub(super) fn tell(columns: &mut [Column], sheet: &Sheet) {
     let marks: Vec<Option<u32>> = columns.iter().map(mark).collect();
-    let title = folded(&lines(sheet).concat().join(" "));
-    let of = titles(sheet);
+    let above = lines(sheet);
+    let title = folded(&above.concat().join(" "));
+    let of = titles(&above);
     for run in runs(columns, sheet) {
         let group = folded(&sheet.headings[columns[run.start].at].group);
         match what(columns, run.clone(), &marks, [&group, &title]) {
@@ -200,8 +201,7 @@ fn measure(columns: &[Column], run: Range<usize>) -> Measure {
 }
 
 /// What the lines above the headings say the table is of: «ВПР, Математика, 5 класс».
-fn titles(sheet: &Sheet) -> String {
-    let lines = lines(sheet);
+fn titles(lines: &[Vec<String>]) -> String {
     let exam = ["ВПР", "ЕГЭ", "ОГЭ", "ГВЭ", "РДР", "НИКО"].into_iter().find(|exam| {
         let is = |word: &str| word == folded(exam);
         lines.iter().flatten().any(|cell| folded(cell).split(|c: char| !c.is_alphanumeric()).any(is))

@@ -1,11 +1,13 @@
 //! Rows of totals, which prove what a column holds.
 
+use std::borrow::Cow;
+
 use csv::ByteRecord;
 
 use super::column::{LOOK, bare};
-use crate::read::csv::records;
+use crate::read::Sheet;
+use crate::read::lines::below;
 use crate::read::rows::{is_total, word};
-use crate::read::{Body, Sheet};
 
 /// So many rows of totals are looked at: the first, and the last.
 const TOTALS: usize = 3;
@@ -18,16 +20,8 @@ pub(super) fn totals(sheet: &Sheet) -> Vec<ByteRecord> {
         let head = heads.next().unwrap_or_default();
         is_total(&head, false) || word(&head).is_some() || heads.next().is_some_and(|next| is_total(&next, true))
     };
-    let mut out: Vec<ByteRecord> = match &sheet.body {
-        Body::Text { text, below } => {
-            let rows = records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b','));
-            rows.take(2 * LOOK).filter(is_sum).collect()
-        }
-        Body::Cells { rows, below, .. } => {
-            let rows = rows[*below..].iter().map(|(_, record)| record);
-            rows.take(2 * LOOK).filter(|record| is_sum(record)).cloned().collect()
-        }
-    };
+    let rows = below(sheet).take(2 * LOOK);
+    let mut out: Vec<ByteRecord> = rows.filter(|record| is_sum(record)).map(Cow::into_owned).collect();
     if out.len() > 2 * TOTALS {
         out.drain(TOTALS..out.len() - TOTALS);
     }
