@@ -1,6 +1,8 @@
 //! Tables and settings that several tests share. Districts, schools and numbers are invented.
 
-use crate::harness::Test;
+use rust_xlsxwriter::Workbook;
+
+use crate::harness::{Test, repo};
 
 /// Four schools, one in each cluster, whose columns are recognised by name.
 pub const FOUR: &str = "\
@@ -151,4 +153,47 @@ forbid = [[\"11\", \"12\"]]
 /// [`WAYS`] with its settings, ready for arguments.
 pub fn ways() -> Test {
     Test::new().file("data.csv", WAYS).file("opora.toml", WAYS_SETTINGS)
+}
+
+/// Settings for tables headed `ОУ;ОВЗ, %;ЕГЭ`.
+pub const EXAM_SETTINGS: &str = "\
+school = \"ОУ\"
+[complexity.indicators]
+\"ОВЗ, %\" = 1
+[results.indicators]
+\"ЕГЭ\" = 1
+";
+
+/// The same for tables with the schools' names as well.
+pub const NAMED_EXAM_SETTINGS: &str = "\
+school = \"ОУ\"
+name = \"Наименование\"
+[complexity.indicators]
+\"ОВЗ, %\" = 1
+[results.indicators]
+\"ЕГЭ\" = 1
+";
+
+/// A table of `tests/shapes`.
+pub fn shape(name: &str) -> Vec<u8> {
+    std::fs::read(repo().join("tests/shapes").join(name)).expect("a table of the repository")
+}
+
+/// A workbook of text cells; numbers are stored as numbers.
+pub fn book(sheets: &[(&str, impl AsRef<str>)]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    for (name, text) in sheets {
+        let sheet = book.add_worksheet();
+        sheet.set_name(*name).expect("a name");
+        for (row, line) in (0_u32..).zip(text.as_ref().lines()) {
+            for (column, cell) in (0_u16..).zip(line.split(';')) {
+                match cell.replace(',', ".").parse::<f64>() {
+                    Ok(number) => sheet.write_number(row, column, number).map(drop),
+                    Err(_) => sheet.write_string(row, column, cell).map(drop),
+                }
+                .expect("a cell");
+            }
+        }
+    }
+    book.save_to_buffer().expect("a workbook")
 }

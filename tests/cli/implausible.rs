@@ -2,16 +2,9 @@
 
 use serde_json::Value;
 
+use crate::fixtures::EXAM_SETTINGS as SETTINGS;
 use crate::harness::Test;
 use crate::word;
-
-const SETTINGS: &str = "\
-school = \"ОУ\"
-[complexity.indicators]
-\"ОВЗ, %\" = 1
-[results.indicators]
-\"ЕГЭ\" = 1
-";
 
 fn table(rows: &[(&str, &str)]) -> String {
     let row =

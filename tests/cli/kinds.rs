@@ -1,22 +1,8 @@
 //! Further instances of what goes wrong with tables from elsewhere: other words, other places, other signs.
 
+use crate::fixtures::{EXAM_SETTINGS as SETTINGS, NAMED_EXAM_SETTINGS as NAMED};
 use crate::harness::Test;
 
-const SETTINGS: &str = "\
-school = \"ОУ\"
-[complexity.indicators]
-\"ОВЗ, %\" = 1
-[results.indicators]
-\"ЕГЭ\" = 1
-";
-const NAMED: &str = "\
-school = \"ОУ\"
-name = \"Наименование\"
-[complexity.indicators]
-\"ОВЗ, %\" = 1
-[results.indicators]
-\"ЕГЭ\" = 1
-";
 const HEAD: &str = "ОУ;ОВЗ, %;ЕГЭ\n";
 const NAMED_HEAD: &str = "ОУ;Наименование;ОВЗ, %;ЕГЭ\n";
 

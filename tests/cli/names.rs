@@ -1,31 +1,12 @@
 //! What `init` writes of several tables is accepted by `report`, whatever they share and in whatever order they come:
 //! columns go by the name of their file, ids meet by the reading that matches all.
 
-use rust_xlsxwriter::Workbook;
 use serde_json::Value;
 
+use crate::fixtures::book;
 use crate::harness::Test;
 
 type File = (String, Vec<u8>);
-
-/// A workbook of text cells; numbers are stored as numbers.
-fn book(sheets: &[(&str, String)]) -> Vec<u8> {
-    let mut book = Workbook::new();
-    for (name, text) in sheets {
-        let sheet = book.add_worksheet();
-        sheet.set_name(*name).expect("a name");
-        for (row, line) in (0_u32..).zip(text.lines()) {
-            for (column, cell) in (0_u16..).zip(line.split(';')) {
-                match cell.replace(',', ".").parse::<f64>() {
-                    Ok(number) => sheet.write_number(row, column, number).map(drop),
-                    Err(_) => sheet.write_string(row, column, cell).map(drop),
-                }
-                .expect("a cell");
-            }
-        }
-    }
-    book.save_to_buffer().expect("a workbook")
-}
 
 fn table(headings: &str, schools: std::ops::RangeInclusive<u32>, row: &dyn Fn(u32) -> String) -> String {
     schools.fold(format!("{headings}\n"), |out, school| out + &row(school) + "\n")

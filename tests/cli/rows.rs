@@ -1,23 +1,9 @@
 //! Rows that are no schools, and schools that look like none: what is sure is left out and listed, what is not is
 //! asked, and nothing is guessed in silence.
 
+use crate::fixtures::{EXAM_SETTINGS as SETTINGS, NAMED_EXAM_SETTINGS as NAMED};
 use crate::harness::{Test, failures, repo};
 
-const SETTINGS: &str = "\
-school = \"ОУ\"
-[complexity.indicators]
-\"ОВЗ, %\" = 1
-[results.indicators]
-\"ЕГЭ\" = 1
-";
-const NAMED: &str = "\
-school = \"ОУ\"
-name = \"Наименование\"
-[complexity.indicators]
-\"ОВЗ, %\" = 1
-[results.indicators]
-\"ЕГЭ\" = 1
-";
 const PLACES: &str = "\
 school = \":A\"
 name = \":B\"

@@ -1,33 +1,10 @@
 //! `init` over all tables of a year, of whatever shape each is: from there to the right report with at most one edited
 //! line of settings.
 
-use rust_xlsxwriter::Workbook;
 use serde_json::Value;
 
-use crate::harness::{Test, repo};
-
-fn shape(name: &str) -> Vec<u8> {
-    std::fs::read(repo().join("tests/shapes").join(name)).expect("a table of the repository")
-}
-
-/// A workbook of text cells; numbers are stored as numbers.
-fn book(sheets: &[(&str, &str)]) -> Vec<u8> {
-    let mut book = Workbook::new();
-    for (name, text) in sheets {
-        let sheet = book.add_worksheet();
-        sheet.set_name(*name).expect("a name");
-        for (row, line) in (0_u32..).zip(text.lines()) {
-            for (column, cell) in (0_u16..).zip(line.split(';')) {
-                match cell.replace(',', ".").parse::<f64>() {
-                    Ok(number) => sheet.write_number(row, column, number).map(drop),
-                    Err(_) => sheet.write_string(row, column, cell).map(drop),
-                }
-                .expect("a cell");
-            }
-        }
-    }
-    book.save_to_buffer().expect("a workbook")
-}
+use crate::fixtures::{book, shape};
+use crate::harness::Test;
 
 /// What `init` proposes for some files.
 fn proposed(files: &[(&str, &[u8])]) -> String {
