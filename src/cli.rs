@@ -1,4 +1,4 @@
-//! The command line: what can be typed. The words of the help are in `lang`.
+//! The command line: what can be typed. The words of the help are in `words`.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::lang::help::{self, Heading};
 use crate::model::Language;
 use crate::problem::UsageProblem;
+use crate::words::help::{self, Heading};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -346,7 +346,7 @@ fn heading(id: &str) -> Heading {
     }
 }
 
-/// The parser's error as a value that `lang` has words for.
+/// The parser's error as a value that `words` has words for.
 fn usage_problem(error: &clap::Error) -> UsageProblem {
     let said = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),

@@ -31,7 +31,7 @@
 //! - [`calibrate`] the thresholds that reproduce the most of an official list
 //! - `training` who was trained, and who is still to come
 //! - [`report`] the one value behind all formats, and tables of typed cells
-//! - [`lang`] every sentence and every number as text, Russian and English side by side
+//! - [`words`] every sentence and every number as text, Russian and English side by side
 //! - [`block`] what papers are made of, whatever the format
 //! - [`papers`] what a paper says: the report, the note, the cards, the comparison, as blocks
 //! - [`mod@write`] how a format looks: blocks, or a table, as bytes; knows no content
@@ -43,7 +43,7 @@
 //!
 //! Who may use whom is held by `tests/house.rs`: `stats` and `assignment` use nothing; the stages use the nouns,
 //! the settings and the stages before them; `report` sees the results of all stages; `papers` sees the report
-//! and `lang`; `write` sees blocks and tables, and no paper; `run` sees everything.
+//! and `words`; `write` sees blocks and tables, and no paper; `run` sees everything.
 
 pub mod assignment;
 pub mod block;
@@ -54,7 +54,6 @@ pub mod compare;
 pub mod config;
 pub mod files;
 pub mod index;
-pub mod lang;
 pub mod model;
 pub(crate) mod page;
 pub mod pairing;
@@ -65,6 +64,7 @@ pub mod report;
 pub mod run;
 pub mod stats;
 pub(crate) mod training;
+pub mod words;
 pub(crate) mod workbook;
 pub mod write;
 pub mod year;

@@ -5,9 +5,9 @@ use std::process::ExitCode;
 
 use opora::cli::{self, Parsed};
 use opora::files;
-use opora::lang::messages;
 use opora::problem::{Failure, Refusal};
 use opora::run;
+use opora::words::messages;
 
 fn main() -> ExitCode {
     let args: Vec<_> = env::args_os().collect();

@@ -13,10 +13,6 @@ use std::io::{self, Write};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::lang::page::{self as words, Part};
-use crate::lang::report as names;
-use crate::lang::trial as trial_words;
-use crate::lang::{map as map_words, visible, visible_markup};
 use crate::model::{Axis, Language};
 use crate::papers::compare;
 use crate::papers::meeting::after_rosters;
@@ -24,6 +20,10 @@ use crate::papers::report::cautions;
 use crate::papers::settings::in_force;
 use crate::papers::{Edition, View, border, plan, thresholds};
 use crate::report::Report;
+use crate::words::page::{self as words, Part};
+use crate::words::report as names;
+use crate::words::trial as trial_words;
+use crate::words::{map as map_words, visible, visible_markup};
 use crate::write::html::{self as blocks, policy::policy};
 use map::Plot;
 

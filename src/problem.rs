@@ -1,5 +1,5 @@
 //! What can be wrong, as values: problems with the data, with the settings or the command line, and
-//! warnings. The wording, in both languages, is in `lang`.
+//! warnings. The wording, in both languages, is in `words`.
 
 mod detail;
 mod erratum;

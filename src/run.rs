@@ -26,7 +26,6 @@ use crate::compare::movement;
 use crate::config::Settings;
 use crate::files::{self, Make, Target, Unwritten};
 use crate::index::score_by;
-use crate::lang;
 use crate::model::{Dataset, Language};
 use crate::pairing::{Alternatives, Pairing, changed, check_after, pair_after};
 use crate::problem::{Failure, Problem, ProblemKind, ReadAs, Refusal, Warning};
@@ -36,6 +35,7 @@ use crate::run::clash::Paths;
 use crate::run::goal::{Goal, Single};
 use crate::run::input::{Digest, Opened, Others, Source, Taken};
 use crate::run::years::Before;
+use crate::words;
 use crate::write::TableFormat;
 
 pub use settings::language;
@@ -53,7 +53,7 @@ pub fn run(task: Task, lang: Language) -> Result<(), Refusal> {
     let asked = threads::asked(args.and_then(|args| args.threads.as_ref())).map_err(Failure::told_in(lang))?;
     threads::within(asked, |had| {
         if let Some(asked) = asked.filter(|&asked| asked > had && !is_quiet) {
-            files::say(&lang::messages::fewer_threads(lang, asked, had));
+            files::say(&words::messages::fewer_threads(lang, asked, had));
         }
         command(task, lang)
     })
@@ -246,7 +246,7 @@ fn init(args: &Init, lang: Language) -> Result<(), Failure> {
     let (wheres, digest, others) = (&[], Digest::Untold, Others::None);
     let source = Source { input: &args.input, settings: &settings, wheres, hints: &hints, digest, others };
     let proposal = input::proposal(source).map_err(Failure::Data)?;
-    let text = lang::init::settings(lang, proposal.as_ref());
+    let text = words::init::settings(lang, proposal.as_ref());
     if path.as_os_str() == "-" {
         return show(&text);
     }
@@ -255,8 +255,8 @@ fn init(args: &Init, lang: Language) -> Result<(), Failure> {
         let shown = path.display().to_string();
         let inputs: Vec<String> = args.input.iter().map(|input| input.display().to_string()).collect();
         let config = (!is_beside).then_some(shown.as_str());
-        let report = (!inputs.is_empty()).then(|| lang::init::report_command(&inputs, config));
-        files::say(&lang::init::written(lang, &shown, proposal.as_ref(), report.as_deref()));
+        let report = (!inputs.is_empty()).then(|| words::init::report_command(&inputs, config));
+        files::say(&words::init::written(lang, &shown, proposal.as_ref(), report.as_deref()));
     }
     Ok(())
 }

@@ -25,13 +25,13 @@ const MAY_USE: [(&str, &[&str]); 23] = [
         "report",
         &["cluster", "compare", "config", "index", "model", "pairing", "problem", "stats", "training", "year"],
     ),
-    ("lang", &["config", "model", "problem", "report"]),
+    ("words", &["config", "model", "problem", "report"]),
     ("block", &["model"]),
-    ("papers", &["block", "lang", "model", "report"]),
-    ("write", &["block", "lang", "model", "report"]),
-    ("page", &["block", "lang", "model", "papers", "report", "write"]),
-    ("workbook", &["block", "lang", "model", "page", "papers", "report", "write"]),
-    ("cli", &["lang", "model", "problem"]),
+    ("papers", &["block", "words", "model", "report"]),
+    ("write", &["block", "words", "model", "report"]),
+    ("page", &["block", "words", "model", "papers", "report", "write"]),
+    ("workbook", &["block", "words", "model", "page", "papers", "report", "write"]),
+    ("cli", &["words", "model", "problem"]),
     ("run", &ALL),
 ];
 
@@ -46,7 +46,7 @@ const ALL: [&str; 23] = [
     "config",
     "files",
     "index",
-    "lang",
+    "words",
     "model",
     "page",
     "pairing",
@@ -343,7 +343,7 @@ fn no_file_is_too_long() {
 fn the_scan_sees_what_breaks_the_table() {
     for (path, text, expected) in [
         ("stats", "use crate::model::Axis;", vec!["model"]),
-        ("stats", "fn f() -> crate::model::Axis { crate::lang::say() }", vec!["model", "lang"]),
+        ("stats", "fn f() -> crate::model::Axis { crate::words::say() }", vec!["model", "words"]),
         ("stats", "use crate::{\n    model::{Axis, Cluster},\n    read,\n};", vec!["model", "read"]),
         ("stats", "use super::model::Axis;", vec!["model"]),
         ("pairing/link", "use super::super::papers;\nuse super::Pair;", vec!["papers"]),

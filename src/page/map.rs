@@ -11,11 +11,11 @@ use maud::Markup;
 
 use draw::{HEIGHT, WIDTH};
 
-use crate::lang::number::place;
-use crate::lang::visible_markup;
 use crate::model::Language;
 use crate::papers::View;
 use crate::report::Report;
+use crate::words::number::place;
+use crate::words::visible_markup;
 
 pub(crate) use draw::{axis_name, shape};
 pub(crate) use plot::{Plot, is_crowd, radius as shape_radius, tags};

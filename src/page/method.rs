@@ -4,15 +4,15 @@ use maud::{Markup, html};
 
 use super::Part;
 use crate::block::Block;
-use crate::lang::page::{self as words, Compared};
-use crate::lang::report as names;
-use crate::lang::{begun, reading, visible, warnings};
 use crate::model::{Axis, Basis, Language};
 use crate::papers::Edition;
 use crate::papers::View;
 use crate::papers::report::left_out;
 use crate::papers::thresholds::{self, threshold};
 use crate::report::Report;
+use crate::words::page::{self as words, Compared};
+use crate::words::report as names;
+use crate::words::{begun, reading, visible, warnings};
 use crate::write::html::{blocks, heading, rich};
 
 /// The method, folded.

@@ -2,12 +2,6 @@
 
 use maud::{Markup, html};
 
-use crate::lang::note::cautions::pairs_by_order;
-use crate::lang::number::{decimals, fixed, signed};
-use crate::lang::page as words;
-use crate::lang::pairs as names;
-use crate::lang::report::{Section, section};
-use crate::lang::visible;
 use crate::page::map::is_crowd;
 use crate::papers::View;
 use crate::papers::pairs::{
@@ -15,6 +9,12 @@ use crate::papers::pairs::{
     of_link, row, waited,
 };
 use crate::report::{DifferenceReport, LinkNote, PairReport};
+use crate::words::note::cautions::pairs_by_order;
+use crate::words::number::{decimals, fixed, signed};
+use crate::words::page as words;
+use crate::words::pairs as names;
+use crate::words::report::{Section, section};
+use crate::words::visible;
 use crate::write::html::{heading, rich};
 
 /// The pairs of a group.
@@ -96,7 +96,7 @@ fn card(view: &View, pair: &PairReport) -> Markup {
     let first = words::pair(lang, &view.called(&pair.mentee), &view.called(&pair.mentor), &like);
     let gap = pair.results_gap.map(|gap| words::gap(lang, gap, &fixed(lang, gap.abs(), view.decimals[1])));
     let spare = pair.alternatives.iter().map(|other| alternative(view, pair, other));
-    let spare = crate::lang::capital(&names::spares(lang, &spare.collect::<Vec<_>>()));
+    let spare = crate::words::capital(&names::spares(lang, &spare.collect::<Vec<_>>()));
     let apart =
         |value: Option<f64>, few: usize| value.map_or_else(|| "—".to_owned(), |value| signed(lang, value, few));
     let difference = |one: &DifferenceReport| {

@@ -3,15 +3,15 @@
 use maud::{Markup, html};
 
 use super::Part;
-use crate::lang::page as words;
-use crate::lang::pairs::without_pair;
-use crate::lang::report as names;
-use crate::lang::visible;
 use crate::model::Cluster;
 use crate::page::map::is_crowd;
 use crate::papers::View;
 use crate::papers::pairs::unpaired;
 use crate::papers::report::{decisions, held, why_unassigned};
+use crate::words::page as words;
+use crate::words::pairs::without_pair;
+use crate::words::report as names;
+use crate::words::visible;
 use crate::write::html::{blocks, heading, rich};
 
 /// The cards.

@@ -6,17 +6,17 @@ use maud::{Markup, html};
 
 use super::Part;
 use super::ways::{by_school, line};
-use crate::lang::map as map_words;
-use crate::lang::number::signed;
-use crate::lang::page as words;
-use crate::lang::paths;
-use crate::lang::report as names;
-use crate::lang::visible;
 use crate::model::Axis;
 use crate::papers::View;
 use crate::papers::border::{above, is_near};
 use crate::papers::report::reasons;
 use crate::report::{SchoolPath, SchoolReport};
+use crate::words::map as map_words;
+use crate::words::number::signed;
+use crate::words::page as words;
+use crate::words::paths;
+use crate::words::report as names;
+use crate::words::visible;
 use crate::write::html::heading;
 
 /// The section, folded.

@@ -3,10 +3,6 @@
 use maud::{Markup, html};
 
 use super::Part;
-use crate::lang::page as words;
-use crate::lang::report::axis as axis_name;
-use crate::lang::thresholds::rule;
-use crate::lang::visible;
 use crate::model::Axis;
 use crate::papers::View;
 use crate::papers::border::is_near_any;
@@ -14,6 +10,10 @@ use crate::papers::pairs::{is_distant, not_sought};
 use crate::papers::report::doubts;
 use crate::papers::thresholds::threshold;
 use crate::report::Report;
+use crate::words::page as words;
+use crate::words::report::axis as axis_name;
+use crate::words::thresholds::rule;
+use crate::words::visible;
 
 /// The section; with groups, a paragraph each.
 pub(super) fn summary(report: &Report, views: &[View]) -> Markup {

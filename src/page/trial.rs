@@ -3,12 +3,12 @@
 use maud::{Markup, PreEscaped, html};
 use serde_json::{Value, json};
 
-use crate::lang::trial::{Trial, script};
-use crate::lang::visible;
 use crate::model::{Axis, Cluster, Language, Scale};
 use crate::page::map::{Plot, axis_name, is_crowd, shape, shape_radius};
 use crate::papers::View;
 use crate::report::Report;
+use crate::words::trial::{Trial, script};
+use crate::words::visible;
 
 /// The data of the page for its script, so escaped that no name can end the element.
 pub(super) fn data(lang: Language, report: &Report, plots: &[Plot]) -> Markup {

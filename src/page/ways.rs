@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use maud::{Markup, html};
 
-use crate::lang::number::place;
-use crate::lang::paths as words;
-use crate::lang::{movement, visible};
 use crate::model::Language;
 use crate::page::map::shape;
 use crate::papers::paths::{few, notes, number};
 use crate::report::{Report, SchoolPath, Stay, Stop};
+use crate::words::number::place;
+use crate::words::paths as words;
+use crate::words::{movement, visible};
 use crate::write::html::{heading, rich};
 
 /// The looks of the lines; pages of fewer years do without.

@@ -2,10 +2,10 @@
 
 use super::View;
 use crate::block::Block;
-use crate::lang::number::{fixed, signed};
-use crate::lang::report::{self as words, Section};
 use crate::model::{Axis, Basis, Cluster};
 use crate::report::SchoolReport;
+use crate::words::number::{fixed, signed};
+use crate::words::report::{self as words, Section};
 
 /// Adds the section.
 pub(super) fn add(view: &View, out: &mut Vec<Block>) {

@@ -10,15 +10,15 @@ use super::report::missing;
 use super::thresholds::threshold;
 use super::{FEW, View, means};
 use crate::block::{Block, Density, Grid, Layout, Paper, Role, Sheet};
-use crate::lang::cards::{self as words, Head};
-use crate::lang::note::{self, cautions, work::why_unpaired};
-use crate::lang::number::{decimals_apart, fixed, rounded};
-use crate::lang::pairs::closeness as closeness_word;
-use crate::lang::report::{axis as axis_name, notes};
-use crate::lang::thresholds::unit as unit_after;
-use crate::lang::visible;
 use crate::model::{Axis, Basis, Cluster, Language, Rule, Scale};
 use crate::report::{DifferenceReport, Move, MoveKind, Noise, PairReport, Report, SchoolReport, UnpairedReport};
+use crate::words::cards::{self as words, Head};
+use crate::words::note::{self, cautions, work::why_unpaired};
+use crate::words::number::{decimals_apart, fixed, rounded};
+use crate::words::pairs::closeness as closeness_word;
+use crate::words::report::{axis as axis_name, notes};
+use crate::words::thresholds::unit as unit_after;
+use crate::words::visible;
 
 /// A card with more rows than this is set smaller, as it must stay on its sheet.
 const MANY_ROWS: usize = 22;

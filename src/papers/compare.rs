@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use super::names::Names;
 use super::paths;
 use crate::block::{Block, Grid};
-use crate::lang::movement as words;
-use crate::lang::number::{decimals, decimals_apart, fixed, short, signed};
-use crate::lang::report as names;
-use crate::lang::{visible, warnings as words_of};
 use crate::model::{Axis, Basis, Cluster, Language};
 use crate::report::{Compared, Move, MoveKind, Movement, NOT_THERE, Noise, PairFate};
+use crate::words::movement as words;
+use crate::words::number::{decimals, decimals_apart, fixed, short, signed};
+use crate::words::report as names;
+use crate::words::{visible, warnings as words_of};
 
 /// The kinds of moves in the order in which they are told.
 pub(crate) const KINDS: [MoveKind; 9] = [

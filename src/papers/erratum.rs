@@ -1,12 +1,12 @@
 //! A correction as blocks: who changes, which values did it, what else is another than it was published.
 
 use crate::block::Block;
-use crate::lang::erratum::{self as words, Ground, Section};
-use crate::lang::number::{decimals, decimals_apart, fixed, shortest};
-use crate::lang::report as names;
-use crate::lang::visible;
 use crate::model::{Basis, Cluster, Language};
 use crate::report::{CorrectedCell, CorrectedLine, CorrectedSchool, Correction, Erratum};
+use crate::words::erratum::{self as words, Ground, Section};
+use crate::words::number::{decimals, decimals_apart, fixed, shortest};
+use crate::words::report as names;
+use crate::words::visible;
 
 /// The whole correction.
 pub fn document(lang: Language, erratum: &Erratum) -> Vec<Block> {

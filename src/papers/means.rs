@@ -1,8 +1,8 @@
 //! Which numbers of a report are means over several years.
 
-use crate::lang::means as words;
 use crate::model::{Axis, Language};
 use crate::report::{Report, SchoolReport};
+use crate::words::means as words;
 
 /// The indicators of an axis.
 pub(crate) fn columns(report: &Report, axis: Axis) -> Vec<&str> {

@@ -5,11 +5,11 @@ use super::Edition;
 use super::report::{cautions, group_head, notes, rosters};
 use super::{View, pairs, thresholds};
 use crate::block::Block;
-use crate::lang::note::work::why_unpaired;
-use crate::lang::pairs as words;
-use crate::lang::report::{Section, assigned, section, unassigned};
 use crate::model::Language;
 use crate::report::{PairReport, Report};
+use crate::words::note::work::why_unpaired;
+use crate::words::pairs as words;
+use crate::words::report::{Section, assigned, section, unassigned};
 
 /// Adds all but the title.
 pub(crate) fn add(lang: Language, report: &Report, out: &mut Vec<Block>) {

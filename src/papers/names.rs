@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::lang::visible;
 use crate::report::Report;
+use crate::words::visible;
 
 /// Longer ids are codes of a register, which nobody reads in a sentence.
 const LONGEST_ID: usize = 12;

@@ -10,11 +10,11 @@ use super::names::Names;
 use super::report::{cautions, doubts, lacks};
 use super::{Edition, View};
 use crate::block::{Block, Layout, Level, Paper, Role};
-use crate::lang::note::work;
-use crate::lang::note::{self as words, BLANK, Head};
-use crate::lang::visible;
 use crate::model::{Axis, Language, Rule};
 use crate::report::{GroupReport, Report, SchoolReport};
+use crate::words::note::work;
+use crate::words::note::{self as words, BLANK, Head};
+use crate::words::visible;
 use group::Place;
 
 pub(crate) use group::{of_contingent, otherwise};

@@ -2,13 +2,13 @@
 
 use super::View;
 use crate::block::Block;
-use crate::lang::note::cautions;
-use crate::lang::number::{decimals_apart, fixed, shortest, signed};
-use crate::lang::pairs::{self as words, Closeness, Doubt};
-use crate::lang::report::{Section, section};
-use crate::lang::visible;
 use crate::model::{Axis, Link};
 use crate::report::{AlternativeReport, DifferenceReport, Flag, LinkNote, PairReport, UnpairedReport};
+use crate::words::note::cautions;
+use crate::words::number::{decimals_apart, fixed, shortest, signed};
+use crate::words::pairs::{self as words, Closeness, Doubt};
+use crate::words::report::{Section, section};
+use crate::words::visible;
 
 /// Up to here two contingents are close.
 pub(crate) const CLOSE: f64 = 0.5;

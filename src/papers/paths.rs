@@ -2,11 +2,11 @@
 
 use super::names::Names;
 use crate::block::Block;
-use crate::lang::number::{decimals, fixed};
-use crate::lang::paths as words;
-use crate::lang::{movement, visible};
 use crate::model::Language;
 use crate::report::{Paths, SchoolPath, Stay};
+use crate::words::number::{decimals, fixed};
+use crate::words::paths as words;
+use crate::words::{movement, visible};
 
 /// So many school years stand beside each other in a text of 80 columns.
 const ROOM: usize = 3;

@@ -1,9 +1,9 @@
 //! The support plan: who was trained, and who is still to come.
 
 use crate::block::Block;
-use crate::lang::plan as words;
 use crate::model::Language;
 use crate::report::Training;
+use crate::words::plan as words;
 
 /// Adds the section.
 pub(crate) fn add(lang: Language, training: &Training, out: &mut Vec<Block>) {

@@ -2,11 +2,11 @@
 
 use super::{Edition, View, border, compare, meeting, pairs, paths, plan, thresholds};
 use crate::block::Block;
-use crate::lang::folder::Attention;
-use crate::lang::report::{self as words, Section};
-use crate::lang::{decision, implausible, reading, warnings};
 use crate::model::{Axis, Basis, Cluster, Language};
 use crate::report::{AxisReport, GroupReport, Report, SchoolReport};
+use crate::words::folder::Attention;
+use crate::words::report::{self as words, Section};
+use crate::words::{decision, implausible, reading, warnings};
 
 /// The whole report.
 pub(crate) fn document(lang: Language, report: &Report, edition: Edition) -> Vec<Block> {
@@ -90,7 +90,7 @@ pub(crate) fn grounds(lang: Language, report: &Report) -> Vec<Block> {
 pub(crate) fn cautions(lang: Language, report: &Report, edition: Edition) -> Vec<String> {
     let notes = &report.notes;
     let is_full = edition == Edition::Full;
-    let mut out = crate::lang::note::cautions::all(lang, &notes.warnings, is_full, notes.keeps_thresholds);
+    let mut out = crate::words::note::cautions::all(lang, &notes.warnings, is_full, notes.keeps_thresholds);
     if !is_full {
         out.extend(doubts(lang, report));
     }
@@ -167,11 +167,11 @@ pub(crate) fn held(view: &View, out: &mut Vec<Block>) {
     let name = |number| cluster_name(view.lang, number).unwrap_or_default();
     let held = view.schools.iter().filter(|school| school.basis == Basis::Held).map(|school| {
         let label = view.label(&school.school);
-        crate::lang::movement::held_school(view.lang, &label, &name(school.cluster), &name(school.computed))
+        crate::words::movement::held_school(view.lang, &label, &name(school.cluster), &name(school.computed))
     });
     let held: Vec<String> = held.collect();
     if !held.is_empty() {
-        out.push(Block::text(format!("{} ({}):", crate::lang::movement::held(view.lang), held.len())));
+        out.push(Block::text(format!("{} ({}):", crate::words::movement::held(view.lang), held.len())));
         out.push(Block::List(held));
     }
 }

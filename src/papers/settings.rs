@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use crate::lang::toml;
+use crate::words::toml;
 
 /// A path and a value each.
 pub(crate) fn in_force(settings: &Json) -> Vec<(String, Json)> {

@@ -3,11 +3,11 @@
 use super::Edition;
 use super::View;
 use crate::block::Block;
-use crate::lang::number::{decimals_apart, fixed, shortest};
-use crate::lang::report::{Section, axis as axis_name, section};
-use crate::lang::thresholds::{self as words, IndexNote};
 use crate::model::{Axis, Rule, folded};
 use crate::report::AxisReport;
+use crate::words::number::{decimals_apart, fixed, shortest};
+use crate::words::report::{Section, axis as axis_name, section};
+use crate::words::thresholds::{self as words, IndexNote};
 
 /// Adds the section.
 pub(crate) fn add(view: &View, edition: Edition, out: &mut Vec<Block>) {
@@ -46,7 +46,7 @@ pub(crate) fn body(view: &View, edition: Edition, out: &mut Vec<Block>) {
         out.push(Block::text(format!("{name}: {value}; {rule}; {side}")));
         let years = view.report.mean_over.of(axis);
         if !years.is_empty() {
-            explained.push(crate::lang::means::line(lang, axis, years));
+            explained.push(crate::words::means::line(lang, axis, years));
         }
         if one.indicators.len() > 1 || one.scale != crate::model::Scale::Raw {
             let mut weights = one.indicators.iter().map(|indicator| indicator.weight.abs());

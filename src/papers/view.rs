@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use super::names::go_by_name;
 use crate::block::Block;
-use crate::lang::note::cautions::OfGroup;
-use crate::lang::number::{self, decimals, fixed};
-use crate::lang::report as words;
-use crate::lang::thresholds::unit as unit_after;
-use crate::lang::visible;
 use crate::model::{Axis, Cluster, Column, Language, Link, Rule, Scale, natural_key};
 use crate::report::{AxisReport, GroupReport, LinkNote, Move, PairReport, Report, SchoolReport, UnpairedReport};
+use crate::words::note::cautions::OfGroup;
+use crate::words::number::{self, decimals, fixed};
+use crate::words::report as words;
+use crate::words::thresholds::unit as unit_after;
+use crate::words::visible;
 
 /// What is found among fewer schools would tell their numbers.
 pub(crate) const FEW: usize = 5;

@@ -11,12 +11,12 @@ use crate::cli;
 use crate::cluster::{Clustered, cluster};
 use crate::config::Settings;
 use crate::index::score;
-use crate::lang::calibrate::{self as words, Ends, Why};
-use crate::lang::number::{inwards, percent, shortest};
-use crate::lang::{self, warnings};
 use crate::model::{Axis, Basis, Cluster, Dataset, Group, Language, Scale, alike, natural_key};
 use crate::problem::{Failure, Problem, ProblemKind, ReadAs, Refusal};
 use crate::stats::count;
+use crate::words::calibrate::{self as words, Ends, Why};
+use crate::words::number::{inwards, percent, shortest};
+use crate::words::{visible, warnings};
 use crate::{files, run};
 
 /// Finds the thresholds that reproduce the most of an official list.
@@ -122,7 +122,7 @@ impl Compared {
             last.push(Block::text(words::left_out(lang, self.left_out)));
         }
         for (group, of) in dataset.groups.iter().zip(&self.groups) {
-            out.extend(group.name.as_ref().map(|name| Block::part(lang::visible(name))));
+            out.extend(group.name.as_ref().map(|name| Block::part(visible(name))));
             out.extend(of.told(lang));
             if self.groups.len() == 1 {
                 out.append(&mut last);

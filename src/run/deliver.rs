@@ -9,7 +9,6 @@ use crate::block::Block;
 use crate::cli::Compare;
 use crate::cluster::Clustered;
 use crate::files::{self, Make, Target, Unwritten};
-use crate::lang;
 use crate::model::Language;
 use crate::page::{self, map};
 use crate::pairing::Pairing;
@@ -19,6 +18,7 @@ use crate::report::{
     Compared, Erratum, Report, Table, add_paths, corrected_values, erratum_document, erratum_table, moves_table,
     pairs_table, schools_table,
 };
+use crate::words;
 use crate::workbook;
 use crate::write::html::sheets;
 use crate::write::{Format, TableFormat, csv, docx, json, markdown, text, xlsx};
@@ -76,7 +76,7 @@ pub(super) fn comparison(
     // The text holds them already.
     if matches!(goal.format, TableFormat::Csv | TableFormat::Json | TableFormat::Xlsx) && !args.speech.quiet {
         let of_years = compared.movements.iter().flat_map(|years| &years.warnings);
-        for note in lang::warnings::notes(lang, compared.warnings.iter().chain(of_years)) {
+        for note in words::warnings::notes(lang, compared.warnings.iter().chain(of_years)) {
             files::say(&note);
         }
     }
@@ -146,7 +146,7 @@ pub(super) fn report(
     files::all(folder, &results).map_err(unwritten)?;
     if let Some(path) = folder.filter(|_| !run.args.speech.quiet) {
         let attention = papers::report::attention(run.lang, report);
-        files::say(&lang::folder::summary(run.lang, report, attention, &path.display().to_string()));
+        files::say(&words::folder::summary(run.lang, report, attention, &path.display().to_string()));
     }
     let is_csv = matches!(goal, Goal::Single(Single { format: Format::Csv, .. }));
     if is_csv {
@@ -156,7 +156,7 @@ pub(super) fn report(
         tell(run, &report.notes.warnings);
     }
     if is_csv && !run.args.speech.quiet {
-        files::say(&lang::folder::hint(run.lang));
+        files::say(&words::folder::hint(run.lang));
     }
     Ok(())
 }
@@ -206,7 +206,7 @@ pub(super) fn printed(make: Make) -> Make {
     Box::new(move |out| {
         let mut bytes = Vec::new();
         make(&mut bytes)?;
-        out.write_all(lang::visible_lines(&String::from_utf8_lossy(&bytes)).as_bytes())
+        out.write_all(words::visible_lines(&String::from_utf8_lossy(&bytes)).as_bytes())
     })
 }
 
@@ -231,7 +231,7 @@ fn tell<'a>(run: &Run, warnings: impl IntoIterator<Item = &'a Warning>) {
     if run.args.speech.quiet {
         return;
     }
-    for note in lang::warnings::notes(run.lang, warnings) {
+    for note in words::warnings::notes(run.lang, warnings) {
         files::say(&note);
     }
 }

@@ -9,11 +9,11 @@ use super::{deliver, settings};
 use crate::cli::Tables;
 use crate::config::Settings;
 use crate::files::{self, Make, Target};
-use crate::lang;
 use crate::model::{Axis, Dataset, Language};
 use crate::problem::{Failure, Problem, ProblemKind, Proposal, Warning, WarningKind};
 use crate::read::{self, Hints, Sheet, Where};
 use crate::report::problems_table;
+use crate::words;
 use crate::write::csv;
 
 /// Whether the result tells the hash of its source.
@@ -306,9 +306,9 @@ pub(super) fn merged(mut failures: Vec<Failure>) -> Option<Failure> {
 /// What was read and how, all that is wrong with it, and in one line whether it can be used.
 pub(super) fn told(lang: Language, taken: &Result<Taken, Failure>) -> Option<String> {
     match taken {
-        Ok(taken) => Some(lang::check::sound(lang, &taken.dataset, &taken.settings, &taken.warnings)),
-        Err(Failure::Rows { problems, inputs }) => Some(lang::check::unsound(lang, inputs, problems)),
-        Err(failure @ (Failure::Data(_) | Failure::Roles { .. })) => Some(lang::messages::failure(lang, failure)),
+        Ok(taken) => Some(words::check::sound(lang, &taken.dataset, &taken.settings, &taken.warnings)),
+        Err(Failure::Rows { problems, inputs }) => Some(words::check::unsound(lang, inputs, problems)),
+        Err(failure @ (Failure::Data(_) | Failure::Roles { .. })) => Some(words::messages::failure(lang, failure)),
         Err(_) => None,
     }
 }

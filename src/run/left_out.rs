@@ -1,12 +1,12 @@
 //! Rows that are no schools, told where a result has no place for them.
 
 use super::Run;
-use crate::{files, lang};
+use crate::{files, words};
 
 /// The rows that are no schools go to stderr where the result itself has no place for them.
 pub(super) fn tell(run: &Run) {
-    let lines = lang::reading::left_out(run.lang, &run.dataset.excluded);
+    let lines = words::reading::left_out(run.lang, &run.dataset.excluded);
     for line in lines.iter().filter(|_| !run.args.speech.quiet) {
-        files::say(&lang::warnings::note(run.lang, line));
+        files::say(&words::warnings::note(run.lang, line));
     }
 }

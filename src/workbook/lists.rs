@@ -2,10 +2,10 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::lang::workbook::{Sheet, sheet as name};
 use crate::model::Language;
 use crate::papers::report as document;
 use crate::report::Report;
+use crate::words::workbook::{Sheet, sheet as name};
 use crate::write::xlsx::{Page, paper};
 
 /// Widths of the heading's column and of the schools'.

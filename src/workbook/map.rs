@@ -10,14 +10,14 @@ use rust_xlsxwriter::{
 
 use super::labels::{Beside, Spot, places};
 use crate::block::Block;
-use crate::lang::report::{axis as axis_name, cluster as cluster_name};
-use crate::lang::table::column as heading;
-use crate::lang::workbook::{self as words, Sheet, sheet as name};
 use crate::model::{Axis, Cluster, Language};
 use crate::page::map::tags;
 use crate::papers::View;
 use crate::papers::thresholds::threshold;
 use crate::report::{Report, SchoolReport};
+use crate::words::report::{axis as axis_name, cluster as cluster_name};
+use crate::words::table::column as heading;
+use crate::words::workbook::{self as words, Sheet, sheet as name};
 use crate::write::COLOURS;
 use crate::write::xlsx::{Column, Grid, Page, Style, Value, kept, paper};
 

@@ -6,14 +6,14 @@ use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 use serde_json::Value as Json;
 
 use crate::block::Block;
-use crate::lang::report::{axis as axis_name, settings_used};
-use crate::lang::table::column as heading;
-use crate::lang::workbook::{self as words, FileHead, IndicatorHead, Sheet, sheet as name};
-use crate::lang::{reading, warnings};
 use crate::model::{Axis, Language};
 use crate::papers::report::grounds;
 use crate::papers::settings::in_force;
 use crate::report::{IndicatorReport, Report};
+use crate::words::report::{axis as axis_name, settings_used};
+use crate::words::table::column as heading;
+use crate::words::workbook::{self as words, FileHead, IndicatorHead, Sheet, sheet as name};
+use crate::words::{reading, warnings};
 use crate::write::xlsx::{Column, Grid, Page, Style, Value, paper};
 
 /// Widths of the columns in characters.

@@ -2,12 +2,12 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::lang::movement::sure;
-use crate::lang::table::{code, column as heading};
-use crate::lang::workbook::{Sheet, move_notes, sheet as name};
 use crate::model::{Cluster, Language};
 use crate::papers::compare::{foot, head, why};
 use crate::report::{Movement, Noise};
+use crate::words::movement::sure;
+use crate::words::table::{code, column as heading};
+use crate::words::workbook::{Sheet, move_notes, sheet as name};
 use crate::write::xlsx::{Column, Grid, MOST_ROWS, Page, Style, Value, paper, place};
 
 /// The sheet.

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::lang::table::{code, column as heading};
-use crate::lang::workbook::{PairHead, Sheet, of_mentee, of_mentor, pair_heading, sheet as name};
 use crate::model::{Cluster, Language, Link};
 use crate::papers::View;
 use crate::papers::pairs::{Told, distance_decimals, told};
 use crate::report::{DifferenceReport, Flag, PairReport, Report};
+use crate::words::table::{code, column as heading};
+use crate::words::workbook::{PairHead, Sheet, of_mentee, of_mentor, pair_heading, sheet as name};
 use crate::write::xlsx::{Column, Grid, Style, Value};
 
 /// A school of a pair.

@@ -2,12 +2,12 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::lang::paths::long_columns;
-use crate::lang::table::column as heading;
-use crate::lang::visible;
-use crate::lang::workbook::paths as name;
 use crate::model::Language;
 use crate::report::{Paths, Stay};
+use crate::words::paths::long_columns;
+use crate::words::table::column as heading;
+use crate::words::visible;
+use crate::words::workbook::paths as name;
 use crate::write::xlsx::{Column, Grid, Style, Value};
 
 /// The sheet.

@@ -2,13 +2,13 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::lang::report::axis as axis_name;
-use crate::lang::report::basis;
-use crate::lang::table::{codes as in_words, column as heading, heading as table_heading};
-use crate::lang::workbook::{Sheet, of_data, sheet as name};
 use crate::model::{self, Axis, Language, Scale, folded};
 use crate::papers::{View, means};
 use crate::report::{Report, SchoolReport};
+use crate::words::report::axis as axis_name;
+use crate::words::report::basis;
+use crate::words::table::{codes as in_words, column as heading, heading as table_heading};
+use crate::words::workbook::{Sheet, of_data, sheet as name};
 use crate::write::xlsx::{Column, Grid, Style, Value};
 
 /// The sheet; more than one if the schools are too many.

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::lang::number::push_plain;
-use crate::lang::table::column as heading;
 use crate::model::{Language, ends_cell, guarded, is_word};
 use crate::report::{Cell, Table};
+use crate::words::number::push_plain;
+use crate::words::table::column as heading;
 
 /// Rows that one thread writes at a time.
 const ROWS_A_TASK: usize = 1 << 14;

@@ -6,7 +6,7 @@ mod table;
 use std::fmt::Write as _;
 
 use crate::block::{Block, Density, Layout, Level, Paper, Role, Sheet};
-use crate::lang::visible_markup;
+use crate::words::visible_markup;
 
 pub use package::write;
 use table::table;

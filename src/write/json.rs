@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value};
 
-use crate::lang::{is_shown, warnings};
 use crate::model::Language;
 use crate::report::{Cell, Document, ErratumDocument, Report, Table};
+use crate::words::{is_shown, warnings};
 
 /// Escapes, in JSON that passes through, the characters that must not reach a terminal as they are and that JSON does
 /// not ask to escape: the values are the same.

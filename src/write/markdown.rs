@@ -2,9 +2,9 @@
 
 use super::text::shown;
 use crate::block::{Block, Level};
-use crate::lang::{visible, visible_lines};
 use crate::model::Language;
 use crate::report::Table;
+use crate::words::{visible, visible_lines};
 
 /// The blocks as Markdown.
 pub fn render(blocks: &[Block]) -> String {

@@ -3,10 +3,10 @@
 use comfy_table::{CellAlignment, Column, ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
 
 use crate::block::{Block, Level};
-use crate::lang;
-use crate::lang::number::{decimals, fixed};
 use crate::model::Language;
 use crate::report::{Cell, Table, TableColumn};
+use crate::words;
+use crate::words::number::{decimals, fixed};
 
 /// Decimals of a single number.
 const DECIMALS: usize = 2;
@@ -40,7 +40,7 @@ pub fn render(blocks: &[Block], width: usize) -> String {
             Block::NewPage(_) => out.push('\n'),
         }
     }
-    lang::visible_lines(&out).into_owned()
+    words::visible_lines(&out).into_owned()
 }
 
 fn heading(out: &mut String, level: Level, text: &str, width: usize) {
@@ -64,7 +64,7 @@ fn heading(out: &mut String, level: Level, text: &str, width: usize) {
 fn paragraph(out: &mut String, text: &str, width: usize, first: &str, next: &str) {
     let mut line = String::from(first);
     let mut empty = true;
-    let text = lang::visible(text);
+    let text = words::visible(text);
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         let joined = line.chars().count() + usize::from(!empty) + word.chars().count();
         if !empty && joined > width {
@@ -85,8 +85,8 @@ fn paragraph(out: &mut String, text: &str, width: usize, first: &str, next: &str
 
 fn grid(out: &mut String, head: &[String], rows: &[Vec<String>], width: usize) {
     let mut grid = new_grid(width - 1);
-    grid.set_header(head.iter().map(|cell| lang::visible_lines(cell)));
-    grid.add_rows(rows.iter().map(|row| row.iter().map(|cell| lang::visible_lines(cell))));
+    grid.set_header(head.iter().map(|cell| words::visible_lines(cell)));
+    grid.add_rows(rows.iter().map(|row| row.iter().map(|cell| words::visible_lines(cell))));
     // Ids are never broken, whatever the width.
     for (at, column) in grid.column_iter_mut().enumerate().take(2) {
         keep_words(column, rows.iter().filter_map(|row| row.get(at)).chain(head.get(at)));
@@ -131,7 +131,7 @@ pub fn table(lang: Language, table: &Table, width: usize) -> String {
     }
     let mut out = String::new();
     push_lines(&mut out, &grid, "");
-    lang::visible_lines(&out).into_owned()
+    words::visible_lines(&out).into_owned()
 }
 
 /// A column as people see it.
@@ -156,7 +156,7 @@ pub(super) fn shown(lang: Language, table: &Table) -> Vec<Shown> {
             }
         } else {
             let is_numeric = (0..table.rows).any(|row| matches!(column.cell(row), Cell::Number(_)));
-            let head = lang::table::heading(lang, column.key).to_owned();
+            let head = words::table::heading(lang, column.key).to_owned();
             shown.push(Shown { key: column.key, head, cells, is_numeric });
         }
     }
@@ -205,8 +205,8 @@ fn column_cells(lang: Language, table: &Table, column: &TableColumn) -> Vec<Stri
 fn cell(lang: Language, cell: Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) => lang::visible(text),
-        Cell::Code(codes) => lang::table::codes(lang, codes),
+        Cell::Text(text) => words::visible(text),
+        Cell::Code(codes) => words::table::codes(lang, codes),
         Cell::Number(number) => fixed(lang, number, DECIMALS),
         Cell::Whole(number) => number.to_string(),
     }

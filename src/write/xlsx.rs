@@ -10,10 +10,10 @@ use std::thread;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use crate::lang::table::{codes as in_words, column};
-use crate::lang::workbook as words;
 use crate::model::Language;
 use crate::report::{Cell, Table, TableColumn};
+use crate::words::table::{codes as in_words, column};
+use crate::words::workbook as words;
 
 pub(crate) use grid::{Column, Grid, MOST_ROWS, Style, Value, kept, paper, place};
 pub(crate) use mend::mended;

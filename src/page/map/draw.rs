@@ -4,14 +4,14 @@ use maud::{Markup, html};
 
 use super::labels::{Area, width};
 use super::plot::{FRAME, Plot, Spot, is_crowd, school_briefly, school_numbers};
-use crate::lang::map as words;
-use crate::lang::means::short;
-use crate::lang::number::{fixed, place};
-use crate::lang::report as names;
-use crate::lang::thresholds::rule;
-use crate::lang::visible;
 use crate::model::{Axis, Cluster, folded};
 use crate::papers::thresholds::threshold;
+use crate::words::map as words;
+use crate::words::means::short;
+use crate::words::number::{fixed, place};
+use crate::words::report as names;
+use crate::words::thresholds::rule;
+use crate::words::visible;
 
 /// Width of a map.
 pub(crate) const WIDTH: f64 = 760.0;

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::labels::{Area, Label, Point, place, width};
 use super::scale::Scale;
-use crate::lang::map as words;
-use crate::lang::report::number;
-use crate::lang::visible;
 use crate::model::{Axis, Cluster};
 use crate::papers::View;
 use crate::papers::names;
 use crate::report::{Move, SchoolReport};
+use crate::words::map as words;
+use crate::words::report::number;
+use crate::words::visible;
 
 /// More schools than this are drawn small and without labels.
 const CROWD: usize = 800;
@@ -158,7 +158,7 @@ fn spots<'a>(view: &View<'a>, scales: &[Scale; 2]) -> Vec<Spot<'a>> {
             continue;
         };
         let at = (scales[0].at(complexity), scales[1].at(results));
-        let key = (crate::lang::number::place(at.0), crate::lang::number::place(at.1), cluster);
+        let key = (crate::words::number::place(at.0), crate::words::number::place(at.1), cluster);
         if let Some(&place) = known.get(&key) {
             out[place].schools.push(school);
             out[place].radius = if view.schools.len() > CROWD { 6.0 } else { 9.5 };

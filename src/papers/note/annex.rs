@@ -2,16 +2,16 @@
 
 use super::group;
 use crate::block::{Block, Density, Grid, Sheet};
-use crate::lang::movement;
-use crate::lang::note::annex::{self as words, Annex};
-use crate::lang::note::schools as named;
-use crate::lang::number::fixed;
-use crate::lang::visible;
 use crate::model::{Axis, Language, Link, Scale};
 use crate::papers::compare::{KINDS, transitions};
 use crate::papers::names::Names;
 use crate::papers::{View, means};
 use crate::report::{AxisReport, Move, MoveKind, Movement, Report, SchoolReport};
+use crate::words::movement;
+use crate::words::note::annex::{self as words, Annex};
+use crate::words::note::schools as named;
+use crate::words::number::fixed;
+use crate::words::visible;
 
 /// So many columns fit a sheet that stands upright.
 const UPRIGHT: usize = 7;

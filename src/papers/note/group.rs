@@ -2,13 +2,6 @@
 
 use super::section;
 use crate::block::{Block, Grid, Level};
-use crate::lang::capital;
-use crate::lang::movement::contingent_too;
-use crate::lang::note::{self as words, Head, work};
-use crate::lang::number::{decimals_apart, fixed, short};
-use crate::lang::pairs::closeness as closeness_word;
-use crate::lang::report::nobody;
-use crate::lang::thresholds::unit as unit_after;
 use crate::model::{Axis, Basis, Cluster, Language, Link, Scale};
 use crate::papers::Edition;
 use crate::papers::names::Names;
@@ -16,6 +9,13 @@ use crate::papers::pairs::{closeness, is_distant, not_sought};
 use crate::papers::thresholds::threshold;
 use crate::papers::{View, border, means};
 use crate::report::{AxisReport, Cause, LinkNote, Move, MoveKind, PairReport, SchoolReport, UnpairedReport};
+use crate::words::capital;
+use crate::words::movement::contingent_too;
+use crate::words::note::{self as words, Head, work};
+use crate::words::number::{decimals_apart, fixed, short};
+use crate::words::pairs::closeness as closeness_word;
+use crate::words::report::nobody;
+use crate::words::thresholds::unit as unit_after;
 
 /// A group with how its schools are called and the level of its headings.
 pub(super) struct Place<'a> {
@@ -97,7 +97,7 @@ fn clusters(place: &Place, is_full: bool, parts: &mut Vec<Block>) {
     let without: Vec<&str> =
         view.schools.iter().filter(|one| one.cluster.is_none()).map(|one| one.school.as_str()).collect();
     if !without.is_empty() {
-        let label = crate::lang::report::unassigned(lang).to_lowercase();
+        let label = crate::words::report::unassigned(lang).to_lowercase();
         let names = place.names.all(without.iter().copied());
         rows.push(vec!["—".to_owned(), label, names.len().to_string(), names.join(", ")]);
     }
@@ -129,7 +129,7 @@ pub(crate) fn otherwise(view: &View, names: &Names, school: &SchoolReport) -> Op
         Basis::Decided => {
             let decisions = &view.report.settings.decisions;
             let decision = decisions.iter().find(|one| one.school == school.school)?;
-            let reason = &crate::lang::decision::grounds(lang, decision);
+            let reason = &crate::words::decision::grounds(lang, decision);
             Some(words::decided(lang, &name, &to?, computed.as_deref(), reason))
         }
         Basis::Held => Some(words::held(lang, &name, &to?, &computed?)),
@@ -285,7 +285,7 @@ pub(super) fn why(view: &View, pair: &PairReport, with_results: bool) -> String 
     let lang = view.lang;
     let contingent = pair.distance.map(|apart| {
         let word = closeness_word(lang, closeness(apart));
-        crate::lang::note::work::contingent(lang, word)
+        crate::words::note::work::contingent(lang, word)
     });
     let gap = pair.results_gap.filter(|_| with_results).map(|gap| {
         // All gaps of a group have the same decimals: as many as they need.

@@ -3,13 +3,13 @@
 use super::group;
 use super::section;
 use crate::block::{Block, Level};
-use crate::lang::note::Head;
-use crate::lang::note::proposals::{self as words, Proposal};
 use crate::model::{Axis, Language, natural_key};
 use crate::papers::View;
 use crate::papers::names::Names;
 use crate::papers::report::lacks;
 use crate::report::{MoveKind, Report, SchoolReport, UnpairedReport};
+use crate::words::note::Head;
+use crate::words::note::proposals::{self as words, Proposal};
 
 /// Adds the section, if there is anything to propose.
 pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names, parts: &mut Vec<Block>) {

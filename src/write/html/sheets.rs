@@ -5,7 +5,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::lines;
 use super::policy::policy;
 use crate::block::{Block, Grid, Level, Paper, Role};
-use crate::lang::{pick, visible_markup};
+use crate::words::{pick, visible_markup};
 
 const STYLE: &str = "\
 :root{color-scheme:light dark;--line:#8886;--soft:#8882}

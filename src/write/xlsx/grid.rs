@@ -6,8 +6,8 @@ use rust_xlsxwriter::{
     ConditionalFormatFormula, Format, FormatAlign, FormatBorder, IgnoreError, Worksheet, XlsxError,
 };
 
-use crate::lang::number::decimals;
 use crate::model::{Cluster, is_formula, letters};
+use crate::words::number::decimals;
 use crate::write::COLOURS;
 
 /// So many rows of a table stand on a sheet, which has room for 1,048,576.

@@ -1,7 +1,7 @@
 //! The sentences of the annexes.
 
-use crate::lang::{pick, say};
 use crate::model::{Language, Link};
+use crate::words::{pick, say};
 
 /// The annexes.
 #[derive(Clone, Copy, Debug)]

@@ -1,8 +1,8 @@
 //! What the note proposes.
 
 use super::schools;
-use crate::lang::say;
 use crate::model::{Language, Reason};
+use crate::words::say;
 
 /// Proposals, each of which can be struck out.
 #[derive(Clone, Copy, Debug)]

@@ -1,11 +1,11 @@
 //! The wording of what must be known of the reading of a table.
 
-use crate::lang::reading::SHEETS;
-use crate::lang::{
-    CELL, OF_SCHOOLS_NONE, ROW, cell, code, counted, first_cells, first_of, pick, quoted_cell, say, toml, visible,
-};
 use crate::model::{Language, letters};
 use crate::problem::{Taken, TakenCell, Warning, WarningKind};
+use crate::words::reading::SHEETS;
+use crate::words::{
+    CELL, OF_SCHOOLS_NONE, ROW, cell, code, counted, first_cells, first_of, pick, quoted_cell, say, toml, visible,
+};
 
 /// Whether a warning only says how the table was read, as is told with the file; JSON alone has it among the warnings.
 pub(super) fn is_of_reading(warning: &Warning) -> bool {
@@ -68,7 +68,7 @@ pub(super) fn taken(lang: Language, how: Taken, count: usize, cells: &[TakenCell
             "объединённая ячейка относится ко всем своим строкам: {listed}",
             "a merged cell stands for all of its rows: {listed}"
         ),
-        Taken::Error => crate::lang::cells::formula_errors(lang, &listed),
+        Taken::Error => crate::words::cells::formula_errors(lang, &listed),
     }
 }
 

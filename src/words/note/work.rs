@@ -1,10 +1,10 @@
 //! The sentences of the note about the year behind, the schools' work together, and what is proposed.
 
 use super::{schools, schools_first};
-use crate::lang::plan::PERSON;
-use crate::lang::{SCHOOL, SCHOOLS_GENITIVE, counted, pick, quoted, say, visible};
 use crate::model::{Axis, Cluster, Language, Link, Reason};
 use crate::report::{Cause, ClusterTraining, Training};
+use crate::words::plan::PERSON;
+use crate::words::{SCHOOL, SCHOOLS_GENITIVE, counted, pick, quoted, say, visible};
 
 /// Who entered; nobody, where that can be said.
 pub fn entered(lang: Language, names: &[String]) -> String {

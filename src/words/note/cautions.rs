@@ -1,9 +1,9 @@
 //! What a reader must know of the lists and pairs, in plain words: for papers that name no settings.
 
 use super::number;
-use crate::lang::{SCHOOL, capital, counted, pick, quoted, say, visible, warnings};
 use crate::model::{Language, Link};
 use crate::problem::{Warning, WarningKind};
+use crate::words::{SCHOOL, capital, counted, pick, quoted, say, visible, warnings};
 
 /// All, each with its group in front where there are groups; those about the year behind only if it is told of, and
 /// none about a threshold of this year where last year's is in force.

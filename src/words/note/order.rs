@@ -1,7 +1,7 @@
 //! The sentences on how schools were put into clusters.
 
-use crate::lang::{Noun, OF_SCHOOLS, counted, pick, quoted, say, visible};
 use crate::model::{Axis, Language, Rule};
+use crate::words::{Noun, OF_SCHOOLS, counted, pick, quoted, say, visible};
 
 /// The two questions.
 pub const fn two_signs(lang: Language) -> &'static str {
