@@ -6,6 +6,7 @@
 mod build;
 mod code;
 mod erratum;
+mod heading;
 mod means;
 mod moves;
 mod paths;
@@ -21,12 +22,13 @@ use crate::problem::Warning;
 
 pub use crate::compare::{
     Cause, Compared, CorrectedCell, CorrectedLine, CorrectedPair, CorrectedSchool, Correction, Erratum, LineShift,
-    Move, MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate, Paths, SchoolPath, Stay, Stop,
+    Move, MoveKind, Movement, Noise, NoiseShare, PairEnd, PairFate, Paths, SchoolPath, Stay, Stop,
 };
 pub use crate::training::{ClusterTraining, Programme, Training, TrainingYear};
 pub use build::{Parts, build};
-pub use code::{Flag, NoIndex};
+pub use code::{Code, Codes, Flag, NoIndex};
 pub use erratum::{ErratumDocument, corrected_values, erratum_document, erratum_table};
+pub use heading::Heading;
 pub use means::{Averaged, MeanYears};
 pub use moves::{PreviousReport, add_movement, moves_table};
 pub use paths::add_paths;

@@ -9,7 +9,7 @@ use crate::model::{Axis, Cluster, natural_key};
 use crate::year::Year;
 
 /// What a school is in a year.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stay {
     /// The year does not have it.
     #[default]
@@ -21,7 +21,7 @@ pub enum Stay {
 }
 
 impl Stay {
-    const fn of(is_there: bool, cluster: Option<Cluster>) -> Self {
+    pub(super) const fn of(is_there: bool, cluster: Option<Cluster>) -> Self {
         match (is_there, cluster) {
             (false, _) => Self::Absent,
             (true, None) => Self::Unassigned,

@@ -11,12 +11,12 @@ use crate::papers::View;
 use crate::papers::border::{above, is_near};
 use crate::papers::report::reasons;
 use crate::report::{SchoolPath, SchoolReport};
+use crate::words::cluster::number;
 use crate::words::map as map_words;
 use crate::words::number::signed;
 use crate::words::page as words;
 use crate::words::paths;
-use crate::words::report as names;
-use crate::words::visible;
+use crate::words::{axis, basis, visible};
 use crate::write::html::heading;
 
 /// The section, folded.
@@ -49,7 +49,7 @@ fn row(view: &View, school: &SchoolReport, places: &HashMap<&str, usize>, way: O
         tr {
             th scope="row" { (visible(&school.school)) @if let Some(way) = way { (line(view.report, way)) } @if let Some(name) = &school.name { br; small { (visible(name)) } } }
             td {
-                (cluster.map_or_else(|| "—".to_owned(), |cluster| names::number(lang, cluster)))
+                (cluster.map_or_else(|| "—".to_owned(), |cluster| number(lang, cluster)))
                 @if let Some(way) = way {
                     br; small class="short" { span class="unseen" { (paths::spoken(lang)) " " } (way.signs) }
                 }
@@ -68,9 +68,10 @@ fn margin(view: &View, school: &SchoolReport) -> String {
 }
 
 fn note(view: &View, school: &SchoolReport) -> String {
-    let mut parts: Vec<String> = names::basis(view.lang, school.basis).map(str::to_owned).into_iter().collect();
+    let mut parts: Vec<String> =
+        basis::words(school.basis).map(|basis| basis.cell.of(view.lang).to_owned()).into_iter().collect();
     let near = Axis::BOTH.into_iter().filter(|axis| is_near(school, *axis));
-    parts.extend(near.map(|axis| words::near_axis(view.lang, axis).to_owned()));
+    parts.extend(near.map(|axis| axis::words(axis).near.of(view.lang).to_owned()));
     if school.cluster.is_none() {
         parts.push(reasons(view, school));
     }

@@ -6,11 +6,15 @@ use super::names::Names;
 use super::paths;
 use crate::block::{Block, Grid};
 use crate::model::{Axis, Basis, Cluster, Language};
-use crate::report::{Compared, Move, MoveKind, Movement, NOT_THERE, Noise, PairFate};
+use crate::report::{Compared, Move, MoveKind, Movement, Noise, PairFate, Stay};
+use crate::words::cluster::number;
 use crate::words::movement as words;
 use crate::words::number::{decimals, decimals_apart, fixed, short, signed};
 use crate::words::report as names;
-use crate::words::{visible, warnings as words_of};
+use crate::words::{
+    axis as axis_words, basis as basis_words, cause, fate, moves as move_words, noise as noise_words, stay,
+    visible, warnings as words_of,
+};
 
 /// The kinds of moves in the order in which they are told.
 pub(crate) const KINDS: [MoveKind; 9] = [
@@ -59,10 +63,10 @@ pub(crate) fn add(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
 pub(crate) fn head(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     out.push(Block::section(words::heading(lang, &movement.labels)));
     let count = |kind| (kind, movement.moves.iter().filter(|one| one.told() == kind).count());
-    out.push(Block::text(words::summary(lang, &KINDS.map(count))));
+    out.push(Block::text(move_words::summary(lang, &KINDS.map(count))));
     let several = movement.shifts.iter().any(|shift| shift.group.is_some());
     for shift in &movement.shifts {
-        let axis = words_of::axis_name(lang, shift.axis);
+        let axis = axis_words::name(lang, shift.axis);
         let group =
             shift.group.as_ref().filter(|_| several).map_or_else(String::new, |group| format!("{group}: "));
         let few = decimals_apart(shift.after, shift.before, decimals(&[shift.before, shift.after], None));
@@ -75,7 +79,7 @@ pub(crate) fn head(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
 /// How sure the moves are.
 fn noise(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     if movement.moves.iter().any(|one| one.noise == Some(Noise::Within)) {
-        out.push(Block::text(words::doubt_note(lang)));
+        out.extend(noise_words::words(Noise::Within).report.map(|note| Block::text(note.of(lang))));
     }
     match &movement.noise {
         Some(share) => {
@@ -98,35 +102,33 @@ pub(crate) fn foot(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
 
 /// How many schools went from where to where.
 pub(crate) fn transitions(lang: Language, movement: &Movement) -> Grid {
-    let mut counts: BTreeMap<(u8, u8), usize> = BTreeMap::new();
-    for one in &movement.moves {
-        *counts.entry(one.places()).or_default() += 1;
+    let mut counts: BTreeMap<[Stay; 2], usize> = BTreeMap::new();
+    for school in &movement.moves {
+        *counts.entry(school.stays()).or_default() += 1;
     }
-    let name = |place: u8, is_row: bool| match (place, is_row) {
-        (NOT_THERE, true) => words::transition(lang, "new", true),
-        (NOT_THERE, false) => words::transition(lang, "gone", false),
-        (number, _) => words::transition(lang, &number.to_string(), is_row),
-    };
     // The four clusters always, the rest where anybody is there.
-    let places = |of: fn(&(u8, u8)) -> u8| {
-        let used = |place: u8| (1..=4).contains(&place) || counts.keys().any(|key| of(key) == place);
-        [1, 2, 3, 4, 0, NOT_THERE].into_iter().filter(|place| used(*place)).collect::<Vec<u8>>()
+    let stays = |year: usize| {
+        let used = |stay: &Stay| matches!(stay, Stay::In(_)) || counts.keys().any(|stays| stays[year] == *stay);
+        let all = Cluster::ALL.map(Stay::In).into_iter().chain([Stay::Unassigned, Stay::Absent]);
+        all.filter(used).collect::<Vec<Stay>>()
     };
-    let (rows, columns) = (places(|key| key.0), places(|key| key.1));
+    let (rows, columns) = (stays(0), stays(1));
     let cell = |count: usize| if count == 0 { "–".to_owned() } else { count.to_string() };
-    let sum = |keep: &dyn Fn(&(u8, u8)) -> bool| counts.iter().filter(|(key, _)| keep(key)).map(|(_, n)| n).sum();
+    let sum = |year: usize, stay: Stay| {
+        counts.iter().filter(|(stays, _)| stays[year] == stay).map(|(_, count)| count).sum()
+    };
     let mut head = vec![String::new()];
-    head.extend(columns.iter().map(|place| name(*place, false)));
-    head.push(words::transition(lang, "all", false));
+    head.extend(columns.iter().map(|now| stay::column(lang, *now)));
+    head.push(stay::ALL.of(lang).to_owned());
     let mut body: Vec<Vec<String>> = Vec::new();
-    for &from in &rows {
-        let mut row = vec![name(from, true)];
-        row.extend(columns.iter().map(|to| cell(counts.get(&(from, *to)).copied().unwrap_or(0))));
-        row.push(cell(sum(&|key| key.0 == from)));
+    for &was in &rows {
+        let mut row = vec![stay::row(lang, was)];
+        row.extend(columns.iter().map(|now| cell(counts.get(&[was, *now]).copied().unwrap_or(0))));
+        row.push(cell(sum(0, was)));
         body.push(row);
     }
-    let mut last = vec![words::transition(lang, "all", true)];
-    last.extend(columns.iter().map(|&to| cell(sum(&|key| key.1 == to))));
+    let mut last = vec![stay::ALL.of(lang).to_owned()];
+    last.extend(columns.iter().map(|now| cell(sum(1, *now))));
     last.push(cell(movement.moves.len()));
     body.push(last);
     Grid::new(head, body)
@@ -138,7 +140,7 @@ fn label(one: &Move) -> String {
 }
 
 fn cluster(lang: Language, cluster: Option<Cluster>) -> String {
-    cluster.map_or_else(|| "—".to_owned(), |cluster| names::number(lang, cluster))
+    cluster.map_or_else(|| "—".to_owned(), |cluster| number(lang, cluster))
 }
 
 /// So many decimals that a school that changed looks changed, and one off the line looks off it.
@@ -156,7 +158,7 @@ fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Blo
     if of.is_empty() {
         return;
     }
-    out.push(Block::text(format!("{} ({}):", words::kind(lang, kind), of.len())));
+    out.push(Block::text(format!("{} ({}):", move_words::words(kind).heading.of(lang), of.len())));
     let rows = of.into_iter().map(|one| {
         let both = |axis: &Axis| {
             let (before, after) = (one.before[*axis as usize], one.after[*axis as usize]?);
@@ -174,7 +176,7 @@ fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Blo
             lines(&both),
             lines(&past),
             why(lang, movement, one),
-            one.noise.map_or("", |noise| words::sure(lang, noise == Noise::Clear)).to_owned(),
+            one.noise.map_or("", |noise| noise_words::words(noise).cell.of(lang)).to_owned(),
         ]
     });
     out.push(Block::table(words::columns(lang).to_vec(), rows.collect()));
@@ -182,7 +184,7 @@ fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Blo
 
 /// The cause in words, with what a reader would otherwise ask.
 pub(crate) fn why(lang: Language, movement: &Movement, one: &Move) -> String {
-    let mut cause = words::cause(lang, one.cause, &one.axes).to_owned();
+    let mut cause = cause::report(lang, one).to_owned();
     let change = one.before[1].zip(one.after[1]).map(|(before, after)| after - before);
     let fell = one.told() == MoveKind::FellOut;
     if let Some(change) = change.filter(|_| movement.is_comparable[1]) {
@@ -197,14 +199,14 @@ pub(crate) fn why(lang: Language, movement: &Movement, one: &Move) -> String {
     let mut parts = vec![cause];
     parts.extend((one.kind == MoveKind::Crossed).then(|| words::contingent_too(lang).to_owned()));
     if let Some(computed) = one.computed.filter(|computed| Some(*computed) != one.to) {
-        parts.push(words::not_by_indices(lang, one.basis, &names::number(lang, computed)));
+        parts.extend(basis_words::words(one.basis).map(|basis| (basis.moved)(lang, &number(lang, computed))));
     } else if one.is_decided() {
-        parts.push(words::decided_alone(lang).to_owned());
+        parts.push(basis_words::DECIDED_ALONE.of(lang).to_owned());
     } else if one.cause.is_none() && one.kind.is_change() && one.kind != MoveKind::NotComparable {
-        parts.push(words::decided_before(lang).to_owned());
+        parts.push(basis_words::DECIDED_BEFORE.of(lang).to_owned());
     }
     if let Some(third) = one.under_previous.filter(|third| Some(*third) != one.from && Some(*third) != one.to) {
-        parts.push(words::would_be(lang, &names::number(lang, third)));
+        parts.push(words::would_be(lang, &number(lang, third)));
     }
     parts.retain(|part| !part.is_empty());
     parts.join("; ")
@@ -223,9 +225,9 @@ fn lists(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
             let near =
                 movement.moves.iter().filter(|one| one.to == Some(cluster) && one.onto_border.contains(&axis));
             let near = near.map(|one| {
-                if one.basis == Basis::Held { words::held_shortly(lang, &label(one)) } else { label(one) }
+                if one.basis == Basis::Held { basis_words::held_shortly(lang, &label(one)) } else { label(one) }
             });
-            push(words::onto_border(lang, &names::number(lang, cluster), axis), near.collect());
+            push((axis_words::words(axis).onto_border)(lang, &number(lang, cluster)), near.collect());
         }
     }
     for kind in [MoveKind::Assigned, MoveKind::Unassigned, MoveKind::New, MoveKind::Gone] {
@@ -234,7 +236,7 @@ fn lists(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
             let at = if kind == MoveKind::Assigned || kind == MoveKind::New { one.to } else { one.from };
             format!("{} ({})", label(one), cluster(lang, at))
         };
-        push(words::kind(lang, kind).to_owned(), of.map(item).collect());
+        push(move_words::words(kind).heading.of(lang).to_owned(), of.map(item).collect());
     }
     let is_other = |one: &&Move| one.parts.iter().any(|part| *part != one.school);
     let renamed = movement.moves.iter().filter(is_other);
@@ -258,11 +260,11 @@ fn pairs(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     let kept = count(&|fate| fate == PairFate::Kept);
     let changed = count(&|fate| fate == PairFate::Changed);
     let ended = pairs.len() - kept - changed;
-    out.push(Block::text(words::pairs_summary(lang, pairs.len(), kept, changed, ended)));
+    out.push(Block::text(fate::summary(lang, pairs.len(), kept, changed, ended)));
     let names = Names::of(movement.moves.iter().map(|one| (one.school.as_str(), one.name.as_deref())));
     let told = pairs.iter().filter(|pair| pair.fate != PairFate::Kept).map(|pair| {
         let now = pair.now.as_deref().map(|now| names.short(now));
-        let why = words::fate(lang, pair.fate, now.as_deref());
+        let why = fate::words(lang, pair.fate, now.as_deref());
         format!("{} → {}: {why}", names.short(&pair.mentee), names.short(&pair.mentor))
     });
     let told: Vec<String> = told.collect();

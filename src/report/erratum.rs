@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::table::{Cell, Table, column};
-use super::{Cause, CorrectedCell, CorrectedSchool, Correction, Erratum};
+use super::{Cause, Code, CorrectedCell, CorrectedSchool, Correction, Erratum, Heading};
 use crate::model::{Basis, Cluster};
 
 /// The version of the JSON of a correction.
@@ -186,18 +186,18 @@ pub fn erratum_table<'a>(erratum: &'a Erratum, values: &'a [String]) -> Table<'a
     let schools = &erratum.schools;
     let of = |cell: fn(&CorrectedSchool) -> Cell<'_>| move |row: usize| cell(&schools[row]);
     let columns = vec![
-        column("group", of(|one| one.step.group.as_deref().map_or(Cell::Empty, Cell::text))),
-        column("school", of(|one| Cell::Text(&one.step.school))),
-        column("name", of(|one| one.step.name.as_deref().map_or(Cell::Empty, Cell::text))),
-        column("from", of(|one| Cell::cluster(one.step.from))),
-        column("to", of(|one| Cell::cluster(one.step.to))),
-        column("correction", of(|one| Cell::Code(one.kind.code()))),
-        column("cause", of(|one| one.step.cause.map_or(Cell::Empty, |cause| Cell::Code(cause.code())))),
-        column("complexity_before", of(|one| Cell::number(one.step.before[0]))),
-        column("complexity_after", of(|one| Cell::number(one.step.after[0]))),
-        column("results_before", of(|one| Cell::number(one.step.before[1]))),
-        column("results_after", of(|one| Cell::number(one.step.after[1]))),
-        column("values", |row: usize| Cell::text(&values[row])),
+        column(Heading::Group, of(|one| one.step.group.as_deref().map_or(Cell::Empty, Cell::text))),
+        column(Heading::School, of(|one| Cell::Text(&one.step.school))),
+        column(Heading::Name, of(|one| one.step.name.as_deref().map_or(Cell::Empty, Cell::text))),
+        column(Heading::From, of(|one| Cell::cluster(one.step.from))),
+        column(Heading::To, of(|one| Cell::cluster(one.step.to))),
+        column(Heading::Correction, of(|one| Cell::code(Some(Code::Correction(one.kind))))),
+        column(Heading::Cause, of(|one| Cell::code(one.step.cause.map(Code::Cause)))),
+        column(Heading::ComplexityBefore, of(|one| Cell::number(one.step.before[0]))),
+        column(Heading::ComplexityAfter, of(|one| Cell::number(one.step.after[0]))),
+        column(Heading::ResultsBefore, of(|one| Cell::number(one.step.before[1]))),
+        column(Heading::ResultsAfter, of(|one| Cell::number(one.step.after[1]))),
+        column(Heading::Values, |row: usize| Cell::text(&values[row])),
     ];
     Table { rows: schools.len(), columns }
 }

@@ -1,7 +1,7 @@
 //! The movement between years as a part of the report, and as a table.
 
 use super::table::column;
-use super::{Cell, Report, Table};
+use super::{Cell, Code, Heading, Report, Table};
 use crate::compare::{Move, Movement};
 use crate::year::Year;
 
@@ -39,19 +39,19 @@ pub fn moves_table(movements: &[Movement]) -> Table<'_> {
         move |row: usize| Cell::text(&rows[row].0.labels[at])
     };
     let columns = vec![
-        column("group", of(|one| one.group.as_deref().map_or(Cell::Empty, Cell::text))),
-        column("school", of(|one| Cell::Text(&one.school))),
-        column("name", of(|one| one.name.as_deref().map_or(Cell::Empty, Cell::text))),
-        column("from", of(|one| Cell::cluster(one.from))),
-        column("to", of(|one| Cell::cluster(one.to))),
-        column("move", of(|one| Cell::Code(one.kind.code()))),
-        column("cause", of(|one| one.cause.map_or(Cell::Empty, |cause| Cell::Code(cause.code())))),
-        column("complexity_before", of(|one| Cell::number(one.before[0]))),
-        column("complexity_after", of(|one| Cell::number(one.after[0]))),
-        column("results_before", of(|one| Cell::number(one.before[1]))),
-        column("results_after", of(|one| Cell::number(one.after[1]))),
-        column("before", label(0)),
-        column("after", label(1)),
+        column(Heading::Group, of(|one| one.group.as_deref().map_or(Cell::Empty, Cell::text))),
+        column(Heading::School, of(|one| Cell::Text(&one.school))),
+        column(Heading::Name, of(|one| one.name.as_deref().map_or(Cell::Empty, Cell::text))),
+        column(Heading::From, of(|one| Cell::cluster(one.from))),
+        column(Heading::To, of(|one| Cell::cluster(one.to))),
+        column(Heading::Move, of(|one| Cell::code(Some(Code::Move(one.kind))))),
+        column(Heading::Cause, of(|one| Cell::code(one.cause.map(Code::Cause)))),
+        column(Heading::ComplexityBefore, of(|one| Cell::number(one.before[0]))),
+        column(Heading::ComplexityAfter, of(|one| Cell::number(one.after[0]))),
+        column(Heading::ResultsBefore, of(|one| Cell::number(one.before[1]))),
+        column(Heading::ResultsAfter, of(|one| Cell::number(one.after[1]))),
+        column(Heading::Before, label(0)),
+        column(Heading::After, label(1)),
     ];
     Table { rows: count, columns }
 }

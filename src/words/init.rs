@@ -201,7 +201,7 @@ fn axis(
     let wait = if indicators.is_empty() { "# " } else { "" };
     *out += &format!("{wait}[{section}.indicators]\n");
     for (column, sign) in indicators {
-        let direction = super::thresholds::direction(lang, axis, f64::from(*sign));
+        let direction = super::axis::direction(lang, axis, f64::from(*sign));
         *out += &format!("{} = {sign}  # {direction}\n", toml(column));
     }
     if !asked.is_empty() {

@@ -1,6 +1,6 @@
 //! Means over several years in words: a mean must never look like a single year.
 
-use super::warnings::axis_name;
+use super::axis::name as axis_name;
 use super::{Noun, capital, cell, code, counted, listed, pick, say, visible};
 use crate::model::{Axis, Language};
 use crate::problem::{Warning, WarningKind};

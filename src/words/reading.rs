@@ -3,7 +3,8 @@
 mod left_out;
 
 use super::{
-    CELL, Noun, ROW, SCHOOL, capital, cell, counted, first_of, listed, pick, quoted, quoted_cell, say, visible,
+    CELL, Noun, ROW, SCHOOL, axis, capital, cell, counted, first_of, listed, pick, quoted, quoted_cell, say,
+    visible,
 };
 use crate::model::{Axis, ColumnPart, Input, Language, UsedColumn, letters};
 
@@ -137,12 +138,7 @@ const fn part_name(lang: Language, part: ColumnPart) -> &'static str {
         ColumnPart::Pupils => pick(lang, "участники", "pupils tested"),
         ColumnPart::Where => pick(lang, "отбор строк", "filter"),
         ColumnPart::Whole => pick(lang, "знаменатель долей", "the whole of shares"),
-        ColumnPart::Indicator(Axis::Complexity, _) | ColumnPart::Part(Axis::Complexity, _) => {
-            pick(lang, "контингент", "contingent")
-        }
-        ColumnPart::Indicator(Axis::Results, _) | ColumnPart::Part(Axis::Results, _) => {
-            pick(lang, "результаты", "results")
-        }
+        ColumnPart::Indicator(axis, _) | ColumnPart::Part(axis, _) => axis::words(axis).column.of(lang),
     }
 }
 
@@ -193,7 +189,7 @@ pub fn each_column(lang: Language, input: &Input) -> Vec<String> {
         let (letters, heading) = (letters(column.source), quoted_cell(lang, &column.heading));
         let part = match column.part {
             ColumnPart::Indicator(axis, weight) | ColumnPart::Part(axis, weight) => {
-                let direction = super::thresholds::direction(lang, axis, weight);
+                let direction = axis::direction(lang, axis, weight);
                 let weight = if weight.abs() == 1.0 {
                     String::new()
                 } else {

@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 
 use super::number::signed;
 use super::place::{SHOWN, place};
-use super::{CELL, OF_SCHOOLS, cell, code, counted, quoted_cell, say, tables, visible, visible_lines, waiting};
+use super::{
+    CELL, OF_SCHOOLS, axis, cell, code, counted, quoted_cell, say, tables, visible, visible_lines, waiting,
+};
 use crate::model::{Axis, Language, Link};
 use crate::problem::{Warning, WarningKind};
 
@@ -66,7 +68,7 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
         WarningKind::NoValues(column) => super::implausible::no_values(lang, column),
         WarningKind::SmallGroup { axis, count } => {
             let schools = counted(lang, *count, OF_SCHOOLS);
-            let name = axis_name(lang, *axis);
+            let name = axis::name(lang, *axis);
             say!(
                 lang,
                 "порог ({name}) найден только по {schools}: одна школа может его сдвинуть",
@@ -164,7 +166,7 @@ const WARNING: super::Noun = super::Noun {
 };
 
 fn new_line(lang: Language, axis: Axis) -> String {
-    let name = axis_name(lang, axis);
+    let name = axis::name(lang, axis);
     say!(
         lang,
         "в прошлом году у этой группы не было порога ({name}): он свой, этого года",
@@ -224,7 +226,7 @@ fn unknown_id(lang: Language, section: &str, id: &str, alike: Option<&str>) -> S
 
 fn line_moved(lang: Language, axis: Axis, sds: f64, schools: usize) -> String {
     let (name, sds, breaks) =
-        (axis_name(lang, axis), signed(lang, sds, 2), code(&format!("breaks = [\"{}\"]", axis.code())));
+        (axis::name(lang, axis), signed(lang, sds, 2), code(&format!("breaks = [\"{}\"]", axis.code())));
     let moved = moved(lang, schools);
     say!(
         lang,
@@ -244,28 +246,8 @@ pub(super) fn moved(lang: Language, schools: usize) -> String {
     say!(lang, "; только из-за этого перешли: {schools}", "; because of that alone {schools} moved")
 }
 
-/// An axis inside a sentence.
-pub const fn axis_name(lang: Language, axis: Axis) -> &'static str {
-    match axis {
-        Axis::Complexity => super::pick(lang, "сложность контингента", "contingent complexity"),
-        Axis::Results => super::pick(lang, "результаты", "results"),
-    }
-}
-
-/// All schools are on one side of a threshold.
-pub(super) const fn one_side(lang: Language, axis: Axis, all_above: bool) -> &'static str {
-    match (axis, all_above) {
-        (Axis::Complexity, true) => super::pick(lang, "у всех школ сложный контингент", "every school is complex"),
-        (Axis::Complexity, false) => {
-            super::pick(lang, "у всех школ благополучный контингент", "every school is favourable")
-        }
-        (Axis::Results, true) => super::pick(lang, "у всех школ высокие результаты", "every school is high"),
-        (Axis::Results, false) => super::pick(lang, "у всех школ низкие результаты", "every school is low"),
-    }
-}
-
 fn one_sided(lang: Language, axis: Axis, all_above: bool) -> String {
-    let side = one_side(lang, axis, all_above);
+    let side = axis::one_sided(lang, axis, all_above);
     say!(
         lang,
         "при заданном пороге {side}: проверьте, в тех ли единицах порог",

@@ -9,9 +9,10 @@ use crate::block::Block;
 use crate::model::{Axis, Language};
 use crate::papers::report::grounds;
 use crate::papers::settings::in_force;
-use crate::report::{IndicatorReport, Report};
-use crate::words::report::{axis as axis_name, settings_used};
-use crate::words::table::column as heading;
+use crate::report::{Heading, IndicatorReport, Report};
+use crate::words::axis::title as axis_name;
+use crate::words::column::sheet as heading;
+use crate::words::report::settings_used;
 use crate::words::workbook::{self as words, FileHead, IndicatorHead, Sheet, sheet as name};
 use crate::words::{reading, warnings};
 use crate::write::xlsx::{Column, Grid, Page, Style, Value, paper};
@@ -83,7 +84,7 @@ fn indicators(lang: Language, report: &Report) -> Grid<'_> {
         column(head(IndicatorHead::Schools), plain, |one| Value::count(one.indicator.n)),
     ];
     if parts.iter().any(|one| one.group.is_some()) {
-        columns.push(column(heading(lang, "group"), plain, |one| Value::text(one.group)));
+        columns.push(column(heading(lang, Heading::Group), plain, |one| Value::text(one.group)));
     }
     Grid { rows, columns, printed: None }
 }

@@ -7,8 +7,9 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use crate::model::{Cluster, Language, Link};
 use crate::papers::View;
 use crate::papers::pairs::{Told, distance_decimals, told};
-use crate::report::{DifferenceReport, Flag, PairReport, Report};
-use crate::words::table::{code, column as heading};
+use crate::report::{DifferenceReport, Flag, Heading, PairReport, Report};
+use crate::words::column::sheet as heading;
+use crate::words::flag;
 use crate::words::workbook::{PairHead, Sheet, of_mentee, of_mentor, pair_heading, sheet as name};
 use crate::write::xlsx::{Column, Grid, Style, Value};
 
@@ -17,7 +18,7 @@ struct Side {
     id: fn(&PairReport) -> &str,
     cluster: fn(Link) -> Cluster,
     /// The headings of its id, name and cluster.
-    keys: [&'static str; 3],
+    headings: [Heading; 3],
     results: PairHead,
 }
 
@@ -26,13 +27,13 @@ const SIDES: [Side; 2] = [
     Side {
         id: |pair| &pair.mentee,
         cluster: Link::mentees,
-        keys: ["mentee", "mentee_name", "mentee_cluster"],
+        headings: [Heading::Mentee, Heading::MenteeName, Heading::MenteeCluster],
         results: PairHead::MenteeResults,
     },
     Side {
         id: |pair| &pair.mentor,
         cluster: Link::mentors,
-        keys: ["mentor", "mentor_name", "mentor_cluster"],
+        headings: [Heading::Mentor, Heading::MentorName, Heading::MentorCluster],
         results: PairHead::MentorResults,
     },
 ];
@@ -48,12 +49,13 @@ pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<
     let named = report.schools.iter().any(|school| school.name.is_some());
     let mut columns = Vec::new();
     if all.iter().any(|pair| pair.group.is_some()) {
-        columns
-            .push(Column::new(heading(lang, "group"), Style::Plain, |at| Value::text(all[at].group.as_deref())));
+        columns.push(Column::new(heading(lang, Heading::Group), Style::Plain, |at| {
+            Value::text(all[at].group.as_deref())
+        }));
     }
     for side in &SIDES {
-        let [id, full, cluster] = side.keys;
-        let style = if id == "mentee" { Style::Plain } else { Style::Words };
+        let [id, full, cluster] = side.headings;
+        let style = if id == Heading::Mentee { Style::Plain } else { Style::Words };
         columns.push(Column::new(heading(lang, id), style, |at| Value::text(Some((side.id)(&all[at])))));
         if named {
             columns.push(Column::new(heading(lang, full), Style::Words, move |at| {
@@ -72,14 +74,16 @@ pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<
         text(told[at].as_ref().map(|told| told.closeness.to_owned()))
     }));
     let few = all.iter().filter_map(|pair| Some(distance_decimals(of(pair)?, pair.distance?))).max().unwrap_or(2);
-    columns.push(Column::new(heading(lang, "distance"), Style::Fixed(few), |at| Value::number(all[at].distance)));
+    columns.push(Column::new(heading(lang, Heading::Distance), Style::Fixed(few), |at| {
+        Value::number(all[at].distance)
+    }));
     let few = views.iter().map(|view| view.decimals[1]).max().unwrap_or(2);
     for side in &SIDES {
         columns.push(Column::new(head(side.results), Style::Fixed(few), move |at| {
             Value::number(school(&all[at], (side.id)(&all[at])).and_then(|school| school.results))
         }));
     }
-    columns.push(Column::new(heading(lang, "results_gap"), Style::Signed(few), |at| {
+    columns.push(Column::new(heading(lang, Heading::ResultsGap), Style::Signed(few), |at| {
         Value::number(all[at].results_gap)
     }));
     columns.push(Column::new(head(PairHead::Difference), Style::Words, move |at| {
@@ -90,7 +94,7 @@ pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<
     }));
     columns.push(Column::new(head(PairHead::Notes), Style::Words, move |at| {
         let flags = all[at].flags.iter().filter(|flag| **flag != Flag::MentorAtRisk);
-        let flags = flags.map(|flag| code(lang, flag.code()));
+        let flags = flags.map(|flag| flag::words(*flag).cell.of(lang));
         let notes = told[at].iter().flat_map(|told| told.doubts.iter().copied()).chain(flags);
         text(Some(notes.collect::<Vec<_>>().join(", ")))
     }));

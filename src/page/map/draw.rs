@@ -9,9 +9,7 @@ use crate::papers::thresholds::threshold;
 use crate::words::map as words;
 use crate::words::means::short;
 use crate::words::number::{fixed, place};
-use crate::words::report as names;
-use crate::words::thresholds::rule;
-use crate::words::visible;
+use crate::words::{axis as axis_words, cluster as cluster_words, rule, visible};
 
 /// Width of a map.
 pub(crate) const WIDTH: f64 = 760.0;
@@ -78,7 +76,7 @@ fn bands(plot: &Plot) -> Markup {
 
 /// The name of an axis: that of its only indicator, if it has one.
 pub(crate) fn axis_name(plot: &Plot, axis: Axis) -> String {
-    let usual = names::axis(plot.view.lang, axis);
+    let usual = axis_words::title(plot.view.lang, axis);
     match &plot.view.axis(axis).indicators[..] {
         [only] if folded(&only.column) != folded(&usual) => visible(&only.column),
         _ => usual,
@@ -117,7 +115,7 @@ fn corners(plot: &Plot) -> Markup {
     let corner = |cluster: Cluster| {
         let complex = cluster.is_on(Axis::Complexity);
         let y = if cluster.is_high() { FRAME.top + 30.0 } else { FRAME.bottom - 9.0 };
-        let text = words::quadrant(plot.view.lang, cluster.number());
+        let text = cluster_words::number(plot.view.lang, cluster);
         let wide = width(&text, 30.0) + 12.0;
         let at = |inward: f64| if complex { FRAME.right - 8.0 - inward } else { FRAME.left + 8.0 + inward };
         let is_free = |inward: &f64| {
@@ -141,7 +139,7 @@ fn line(plot: &Plot, axis: Axis) -> Markup {
     let Some(at) = one.threshold else { return html! {} };
     let value = words::threshold(view.lang, &view.with_unit(axis, threshold(view, axis, at)));
     let source = view.report.settings.axis(axis).source.as_deref();
-    let rule = visible(&rule(view.lang, one.rule, one.count, source));
+    let rule = visible(&rule::report(view.lang, one.rule, one.count, source));
     let at = plot.scales[axis as usize].inside(at);
     if axis == Axis::Complexity {
         let half = width(&format!("{value}, {rule}"), 11.0) / 2.0;
@@ -246,10 +244,9 @@ fn legend(plot: &Plot) -> Markup {
         let number = cluster.number();
         let x = if number % 2 == 1 { 12.0 } else { 388.0 };
         let y = FRAME.bottom + 54.0 + if number > 2 { 19.0 } else { 0.0 };
-        let what = names::cluster(plot.view.lang, cluster);
-        let what = what.split_once(" — ").map_or(what, |(_, what)| what);
+        let what = cluster_words::words(cluster).short.of(plot.view.lang);
         let count = counts[usize::from(number) - 1];
-        (cluster, x, y, format!("{} — {what}", words::quadrant(plot.view.lang, number)), count)
+        (cluster, x, y, format!("{} — {what}", cluster_words::number(plot.view.lang, cluster)), count)
     };
     html! {
         g class="legend" {

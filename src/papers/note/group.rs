@@ -2,20 +2,20 @@
 
 use super::section;
 use crate::block::{Block, Grid, Level};
-use crate::model::{Axis, Basis, Cluster, Language, Link, Scale};
+use crate::model::{Axis, Cluster, Language, Link, Scale};
 use crate::papers::Edition;
 use crate::papers::names::Names;
 use crate::papers::pairs::{closeness, is_distant, not_sought};
 use crate::papers::thresholds::threshold;
 use crate::papers::{View, border, means};
 use crate::report::{AxisReport, Cause, LinkNote, Move, MoveKind, PairReport, SchoolReport, UnpairedReport};
-use crate::words::capital;
+use crate::words::cluster::number_tied;
 use crate::words::movement::contingent_too;
 use crate::words::note::{self as words, Head, work};
 use crate::words::number::{decimals_apart, fixed, short};
-use crate::words::pairs::closeness as closeness_word;
 use crate::words::report::nobody;
 use crate::words::thresholds::unit as unit_after;
+use crate::words::{axis, basis, capital, cause, closeness as closeness_words, cluster, rule};
 
 /// A group with how its schools are called and the level of its headings.
 pub(super) struct Place<'a> {
@@ -71,10 +71,10 @@ fn line(view: &View, axis: Axis, is_full: bool) -> String {
     let value = one.threshold.filter(|_| one.scale != Scale::ZScore && (is_full || view.is_common(axis)));
     let value = value.map(|at| view.with_unit(axis, threshold(view, axis, at)));
     if view.report.notes.keeps_thresholds && one.threshold != one.own_threshold {
-        return words::kept_line(view.lang, axis, value.as_deref());
+        return rule::kept_note(view.lang, axis, value.as_deref());
     }
     let source = view.report.settings.axis(axis).source.as_deref();
-    words::threshold(view.lang, axis, one.rule, one.count, source, value.as_deref())
+    rule::note(view.lang, axis, one.rule, one.count, source, value.as_deref())
 }
 
 /// The table of clusters with their rosters.
@@ -92,12 +92,17 @@ fn clusters(place: &Place, is_full: bool, parts: &mut Vec<Block>) {
         sizes.push((cluster, names.len()));
         let list = if names.is_empty() { nobody(lang).to_owned() } else { names.join(", ") };
         let number = cluster.number().to_string();
-        rows.push(vec![number, words::describe(lang, cluster).to_owned(), names.len().to_string(), list]);
+        rows.push(vec![
+            number,
+            cluster::words(cluster).schools.of(lang).to_owned(),
+            names.len().to_string(),
+            list,
+        ]);
     }
     let without: Vec<&str> =
         view.schools.iter().filter(|one| one.cluster.is_none()).map(|one| one.school.as_str()).collect();
     if !without.is_empty() {
-        let label = crate::words::report::unassigned(lang).to_lowercase();
+        let label = cluster::is_unassigned(lang).to_owned();
         let names = place.names.all(without.iter().copied());
         rows.push(vec!["—".to_owned(), label, names.len().to_string(), names.join(", ")]);
     }
@@ -122,19 +127,11 @@ fn clusters(place: &Place, is_full: bool, parts: &mut Vec<Block>) {
 /// A school whose cluster is not the one of its indicators.
 pub(crate) fn otherwise(view: &View, names: &Names, school: &SchoolReport) -> Option<String> {
     let lang = view.lang;
-    let number = |cluster: Option<Cluster>| cluster.map(|cluster| words::number(lang, cluster));
-    let (to, computed) = (number(school.cluster), number(school.computed));
-    let name = names.short(&school.school);
-    match school.basis {
-        Basis::Decided => {
-            let decisions = &view.report.settings.decisions;
-            let decision = decisions.iter().find(|one| one.school == school.school)?;
-            let reason = &crate::words::decision::grounds(lang, decision);
-            Some(words::decided(lang, &name, &to?, computed.as_deref(), reason))
-        }
-        Basis::Held => Some(words::held(lang, &name, &to?, &computed?)),
-        Basis::Computed => None,
-    }
+    let number = |cluster: Option<Cluster>| cluster.map(|cluster| number_tied(lang, cluster));
+    let (to, computed) = (number(school.cluster)?, number(school.computed));
+    let (basis, reason) = (basis::words(school.basis)?, view.grounds(school)?);
+    let name = &names.short(&school.school);
+    Some((basis.note)(lang, &basis::School { name, to: &to, computed: computed.as_deref(), reason: &reason }))
 }
 
 /// The three sentences of movement.
@@ -164,7 +161,7 @@ fn changes(place: &Place, parts: &mut Vec<Block>) {
             .any(|one| one.from.zip(one.to).is_some_and(|(from, to)| from.is_high() != up && to.is_high() == up))
     };
     if results {
-        text.push(work::broken(lang, Axis::Results).to_owned());
+        text.push(axis::words(Axis::Results).broken.of(lang).to_owned());
     } else {
         let told = !entered.is_empty() || !went(true);
         text.extend(told.then(|| work::entered(lang, &entered)));
@@ -178,7 +175,7 @@ fn changes(place: &Place, parts: &mut Vec<Block>) {
         text.push(work::no_crossing(lang).to_owned());
     }
     if complexity {
-        text.push(work::broken(lang, Axis::Complexity).to_owned());
+        text.push(axis::words(Axis::Complexity).broken.of(lang).to_owned());
     }
     let unlike: Vec<String> = of(MoveKind::NotComparable).map(name).collect();
     if !unlike.is_empty() {
@@ -210,7 +207,7 @@ fn crossings<'a>(place: &Place, moves: impl Iterator<Item = &'a Move>) -> Vec<St
     let mut ways: Vec<(Way, Vec<String>)> = Vec::new();
     for one in moves {
         let Some((from, to)) = one.from.zip(one.to) else { continue };
-        let way = Way { from, to, why: work::crossing(lang, one.cause, &one.axes, one.is_decided()) };
+        let way = Way { from, to, why: cause::note(lang, one) };
         let name = place.names.short(&one.school);
         match ways.iter_mut().find(|(other, _)| *other == way) {
             Some((_, names)) => names.push(name),
@@ -218,7 +215,7 @@ fn crossings<'a>(place: &Place, moves: impl Iterator<Item = &'a Move>) -> Vec<St
         }
     }
     let told = |(way, names): (Way, Vec<String>)| {
-        work::crossed(lang, &names, &words::number(lang, way.from), &words::number(lang, way.to), way.why)
+        work::crossed(lang, &names, &number_tied(lang, way.from), &number_tied(lang, way.to), way.why)
     };
     ways.into_iter().map(told).collect()
 }
@@ -284,7 +281,7 @@ pub(super) fn by_reason<'a>(without: &[&'a UnpairedReport]) -> Vec<(crate::model
 pub(super) fn why(view: &View, pair: &PairReport, with_results: bool) -> String {
     let lang = view.lang;
     let contingent = pair.distance.map(|apart| {
-        let word = closeness_word(lang, closeness(apart));
+        let word = closeness_words::words(closeness(apart)).of(lang);
         crate::words::note::work::contingent(lang, word)
     });
     let gap = pair.results_gap.filter(|_| with_results).map(|gap| {

@@ -1,8 +1,8 @@
 //! What `init` says on the screen: what it took for what, and what a person must look at.
 
 use super::super::{
-    Noun, OF_SCHOOLS, ROW, SCHOOL, begun, code, counted, first_cells, pick, quoted_cell, say, tables, thresholds,
-    visible, visible_lines,
+    Noun, OF_SCHOOLS, ROW, SCHOOL, begun, code, counted, first_cells, pick, quoted_cell, say, tables, visible,
+    visible_lines,
 };
 use super::{ids, offers};
 use crate::model::{Axis, Language};
@@ -23,7 +23,7 @@ pub fn proposal(lang: Language, proposal: &Proposal) -> String {
             out.push(line(role, none));
         }
         for (column, sign) in indicators.iter().take(LISTED) {
-            let direction = thresholds::direction(lang, axis, f64::from(*sign));
+            let direction = super::super::axis::direction(lang, axis, f64::from(*sign));
             out.push(line(role, &format!("{} — {direction}", quoted_cell(lang, column))));
         }
         if indicators.len() > LISTED {
@@ -191,7 +191,7 @@ fn taken(lang: Language, proposal: &Proposal) -> Vec<String> {
             let names: Vec<String> =
                 indicators.iter().filter(|(_, own)| *own == sign).map(|(name, _)| name.clone()).collect();
             if !names.is_empty() {
-                let direction = thresholds::direction(lang, axis, f64::from(sign));
+                let direction = super::super::axis::direction(lang, axis, f64::from(sign));
                 lines.push(line(&format!("{role}, {direction}"), &first(lang, &names)));
             }
         }

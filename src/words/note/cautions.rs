@@ -1,9 +1,9 @@
 //! What a reader must know of the lists and pairs, in plain words: for papers that name no settings.
 
-use super::number;
 use crate::model::{Language, Link};
 use crate::problem::{Warning, WarningKind};
-use crate::words::{SCHOOL, capital, counted, pick, quoted, say, visible, warnings};
+use crate::words::cluster::number_tied;
+use crate::words::{SCHOOL, axis, capital, counted, pick, quoted, say, visible, warnings};
 
 /// All, each with its group in front where there are groups; those about the year behind only if it is told of, and
 /// none about a threshold of this year where last year's is in force.
@@ -44,7 +44,7 @@ pub fn by_order(lang: Language, warnings: &[&Warning], link: Link) -> Option<&'s
 
 /// The pairs of a link rest on no data.
 pub fn pairs_by_order(lang: Language, link: Link) -> String {
-    let (low, high) = (number(lang, link.mentees()), number(lang, link.mentors()));
+    let (low, high) = (number_tied(lang, link.mentees()), number_tied(lang, link.mentors()));
     say!(
         lang,
         "Пары кластеров {low} и {high} составлены по порядку школ: сведения не показывают, чей контингент ближе.",
@@ -85,7 +85,7 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
             capital(&format!("{}.", warnings::text(lang, kind)))
         }
         WarningKind::OneSided { axis, all_above } => {
-            let side = warnings::one_side(lang, *axis, *all_above);
+            let side = axis::one_sided(lang, *axis, *all_above);
             say!(
                 lang,
                 "При заданном пороге, по показателям, {side}.",
@@ -117,7 +117,7 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
             )
         }
         WarningKind::LineMoved { axis, schools, .. } => {
-            let name = warnings::axis_name(lang, *axis);
+            let name = axis::name(lang, *axis);
             let moved = warnings::moved(lang, *schools);
             say!(
                 lang,
@@ -126,7 +126,7 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
             )
         }
         WarningKind::OtherIndicators { axis, .. } => {
-            let name = warnings::axis_name(lang, *axis);
+            let name = axis::name(lang, *axis);
             say!(
                 lang,
                 "Показатели ({name}) не те, что в прошлом году: причины переходов установить нельзя.",
