@@ -9,11 +9,11 @@ use crate::papers::pairs::{
     of_link, row, waited,
 };
 use crate::report::{DifferenceReport, Flag, LinkNote, PairReport};
-use crate::words::note::cautions::pairs_by_order;
 use crate::words::number::{decimals, fixed, signed};
 use crate::words::page as words;
 use crate::words::pairs as names;
 use crate::words::report::{Section, section};
+use crate::words::warnings::by_order_shortly;
 use crate::words::{closeness as closeness_words, doubt, link, visible};
 use crate::write::html::{heading, rich};
 
@@ -43,7 +43,7 @@ fn link_of(view: &View, note: &LinkNote, level: u8) -> Markup {
     let doubtful: Vec<String> = doubtful.map(|(pair, doubts)| doubt_line(view, pair, &doubts)).collect();
     html! {
         (heading(level, &names::link(lang, note.link, pairs.len(), note.mentees, note.capacity)))
-        @if pairs.iter().any(|pair| by_order(view, pair).is_some()) { p { (pairs_by_order(lang, note.link)) } }
+        @if pairs.iter().any(|pair| by_order(view, pair).is_some()) { p { (by_order_shortly(lang, note.link)) } }
         @if !pairs.is_empty() {
             div class="wide" {
                 table class=(if is_crowd(view) { "pairs" } else { "pairs stack" }) {

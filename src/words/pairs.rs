@@ -48,25 +48,6 @@ pub const fn no_difference(lang: Language) -> &'static str {
     pick(lang, "нет отличий", "none")
 }
 
-/// Last year's pairs that could go on and do not, behind the line that keeps them.
-pub(super) fn change(lang: Language, all: usize, possible: usize, changed: usize) -> String {
-    let (keep, pairing) = (code("keep = \"previous\""), code("[pairing]"));
-    let counts = if all == changed {
-        say!(lang, "сейчас меняются все ({all})", "now all change ({all})")
-    } else {
-        say!(
-            lang,
-            "сейчас меняется {changed} из {possible} (всего было {all})",
-            "now {changed} of {possible} change (there were {all} in all)"
-        )
-    };
-    say!(
-        lang,
-        "{keep} под {pairing} сохранит прошлогодние пары, которые ещё возможны: {counts}",
-        "{keep} under {pairing} keeps last year's pairs that can still run: {counts}"
-    )
-}
-
 /// Why a school of `keep` or `forbid` takes no part.
 pub(super) fn out_of_run(lang: Language, id: &str, why: &OutOfRun) -> String {
     let (keep, forbid, id) = (code("keep"), code("forbid"), visible(id));

@@ -1,7 +1,8 @@
 //! The wording of what must be known of the reading of a table.
 
 use crate::model::{Language, letters};
-use crate::problem::{Taken, TakenCell, Warning, WarningKind};
+use crate::problem::{Problem, Taken, TakenCell, Warning, WarningKind};
+use crate::words::place::place;
 use crate::words::reading::SHEETS;
 use crate::words::{
     CELL, OF_SCHOOLS_NONE, ROW, cell, code, counted, first_cells, first_of, pick, quoted_cell, say, toml, visible,
@@ -155,4 +156,32 @@ pub(super) fn not_in_table(
         "в таблице {file} нет {count}: {schools}{alike}",
         "{count} not in the table {file}: {schools}{alike}"
     )
+}
+
+pub(super) fn named_otherwise(lang: Language, file: &str) -> String {
+    let file = code(file);
+    say!(
+        lang,
+        "{file}: содержимое не то, что обещает имя файла; прочитано по содержимому",
+        "{file}: the content is not what the file's name promises; it was read for what it is"
+    )
+}
+
+pub(super) fn bad_cell(lang: Language, problem: &Problem) -> String {
+    let place = place(lang, problem);
+    let value = code(&cell(problem.value.as_deref().unwrap_or("")));
+    say!(
+        lang,
+        "{place}: {value} — не число, принято за «нет данных»",
+        "{place}: {value} is not a number and was taken as missing"
+    )
+}
+
+/// The column of cells that show something else than was taken.
+pub(super) fn taken_place(lang: Language, file: &str, sheet: Option<&str>, column: &str) -> String {
+    let (file, column) = (code(file), quoted_cell(lang, column));
+    match sheet {
+        Some(sheet) => format!("{file}: {}: {column}", cell(sheet)),
+        None => format!("{file}: {column}"),
+    }
 }
