@@ -63,7 +63,7 @@ impl<'a> Meeting<'a> {
         };
         let (mentees, mentors) = (side(mentees), side(mentors));
         let forbidden = mentees.schools.iter().map(|&row| task.wishes.forbidden(row).collect()).collect();
-        let is_reversed = task.clustered.lines[task.group][Axis::Results as usize].reversed;
+        let is_reversed = task.clustered.thresholds[task.group][Axis::Results as usize].reversed;
         Self { task, distances, mentees, mentors, forbidden, is_reversed }
     }
 

@@ -153,9 +153,9 @@ impl OfGroup {
         (place, group): (usize, &Group),
         list: &HashMap<&str, Option<Cluster>>,
     ) -> Self {
-        let sides = clustered.lines[place]
+        let sides = clustered.thresholds[place]
             .each_ref()
-            .map(|line| Side { reversed: line.reversed, sd: line.sd.unwrap_or_default() });
+            .map(|at| Side { reversed: at.reversed, sd: at.sd.unwrap_or_default() });
         let scales = clustered.scored.fits[place].each_ref().map(|fit| {
             let code = Scale::CODES.iter().find(|(_, scale)| *scale == fit.scale).map(|(code, _)| *code);
             code.filter(|_| fit.indicators.len() > 1 || fit.scale != Scale::Raw)

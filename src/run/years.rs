@@ -31,7 +31,7 @@ pub(super) const REPORT: &str = "report.json";
 pub(super) struct Before {
     /// What is known of it.
     pub(super) year: Year,
-    /// Whether its line stays in force.
+    /// Whether its threshold stays in force.
     pub(super) keeps: bool,
     /// Whether it is a report, whose pairs were made known.
     pub(super) is_report: bool,
@@ -245,7 +245,7 @@ pub(super) fn of_report(report: &Report) -> Year {
     Year { file, sha256, ..Year::from(report) }
 }
 
-/// What of the year before stays in force: its lines, and the clusters that hold schools.
+/// What of the year before stays in force: its thresholds, and the clusters that hold schools.
 pub(super) fn earlier(
     before: Option<&Before>,
     settings: &Settings,
@@ -258,10 +258,10 @@ pub(super) fn earlier(
         if !problems.is_empty() {
             return Err(Failure::Settings { file: settings.file_name(), problems });
         }
-        for (group, lines) in &before.year.lines {
-            let known = lines.each_ref().map(|line| Some(line).filter(|line| line.line.threshold.is_some()));
-            fits.insert(group.clone(), known.map(|line| line.map(|line| line.fit.clone())));
-            earlier.lines.insert(group.clone(), known.map(|line| line.map(|line| line.line.clone())));
+        for (group, thresholds) in &before.year.thresholds {
+            let known = thresholds.each_ref().map(|one| Some(one).filter(|one| one.threshold.value.is_some()));
+            fits.insert(group.clone(), known.map(|one| one.map(|one| one.fit.clone())));
+            earlier.thresholds.insert(group.clone(), known.map(|one| one.map(|one| one.threshold.clone())));
         }
     }
     if settings.hold.is_some() {
@@ -271,7 +271,7 @@ pub(super) fn earlier(
     Ok((fits, earlier))
 }
 
-/// Why last year's line of an axis cannot stay in force.
+/// Why last year's threshold of an axis cannot stay in force.
 fn unkept(year: &Year, settings: &Settings, axis: Axis) -> Option<SettingsProblem> {
     let own = settings.axis(axis);
     let why = match year.axes.as_ref().map(|axes| &axes[axis as usize]) {

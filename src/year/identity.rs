@@ -70,15 +70,17 @@ fn became(year: &Year, new: &str, parts: &[&YearSchool]) -> YearSchool {
     let own =
         own.into_iter().map(|column| (column.clone(), mean(&|part| part.own_value(column).flatten()))).collect();
     let first = parts[0];
-    let lines = year.lines.get(&first.group);
+    let thresholds = year.thresholds.get(&first.group);
     let value = |column: &str| values.get(column).copied();
     let index = Axis::BOTH.map(|axis| {
-        let by_line = lines.and_then(|lines| lines[axis as usize].fit.index_of(|column| value(column).flatten()));
+        let by_threshold = thresholds
+            .and_then(|thresholds| thresholds[axis as usize].fit.index_of(|column| value(column).flatten()));
         // A place among the schools of a year cannot be worked out for one that was not among them.
-        let is_place = lines.is_some_and(|lines| lines[axis as usize].fit.scale == Scale::Percentile);
-        by_line.or_else(|| mean(&|part| part.index[axis as usize])).filter(|_| !is_place)
+        let is_place =
+            thresholds.is_some_and(|thresholds| thresholds[axis as usize].fit.scale == Scale::Percentile);
+        by_threshold.or_else(|| mean(&|part| part.index[axis as usize])).filter(|_| !is_place)
     });
-    let side = |axis: Axis| lines.and_then(|lines| lines[axis as usize].side(value));
+    let side = |axis: Axis| thresholds.and_then(|thresholds| thresholds[axis as usize].side(value));
     let same = parts.iter().all(|part| part.cluster == first.cluster);
     let cluster = match (side(Axis::Complexity), side(Axis::Results)) {
         (Some(complex), Some(high)) => Some(Cluster::of(complex, high)),

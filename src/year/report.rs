@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::means;
 use super::told::{At, Bad};
-use super::{Year, YearAxis, YearIndicator, YearLine, YearSchool, key, stem_of};
-use crate::cluster::Line;
+use super::{Year, YearAxis, YearIndicator, YearSchool, YearThreshold, key, stem_of};
+use crate::cluster::Threshold;
 use crate::config::{LARGEST, is_range, is_weight};
 use crate::index::{FittedAxis, FittedIndicator};
 use crate::model::{Axis, Basis, Cluster, Language, Rule, Scale};
@@ -73,13 +73,13 @@ fn year(file: &str, doc: &At, bad: &mut Bad) -> Year {
     if !bad.problems.is_empty() {
         return Year::default();
     }
-    let lines = lines(&groups, &axes, coverage.unwrap_or_default(), bad);
-    let known: HashSet<Option<&str>> = lines.iter().map(|(name, _)| name.as_deref()).collect();
+    let thresholds = thresholds(&groups, &axes, coverage.unwrap_or_default(), bad);
+    let known: HashSet<Option<&str>> = thresholds.iter().map(|(name, _)| name.as_deref()).collect();
     let schools = self::schools(&schools, &axes, &known, bad);
     let used: HashSet<Option<&str>> = schools.iter().map(|school| school.group.as_deref()).collect();
-    for (at, (name, _)) in lines.iter().enumerate() {
+    for (at, (name, _)) in thresholds.iter().enumerate() {
         let group = groups.item(at);
-        if lines[..at].iter().any(|(above, _)| above == name) {
+        if thresholds[..at].iter().any(|(above, _)| above == name) {
             bad.say(&group.of(key::GROUP), Needed::Once);
         } else if !used.contains(&name.as_deref()) {
             bad.say(&group.of(key::GROUP), Needed::GroupOfSchools);
@@ -108,7 +108,7 @@ fn year(file: &str, doc: &At, bad: &mut Bad) -> Year {
         is_filtered,
         lang,
         title: optional(&title, |at| at.text_or_null(bad)).flatten(),
-        lines: lines.into_iter().collect(),
+        thresholds: thresholds.into_iter().collect(),
         axes: Some(axes),
         schools,
         pairs,
@@ -161,27 +161,27 @@ fn ends(at: &At, bad: &mut Bad) -> Option<(f64, f64)> {
     ends
 }
 
-/// The lines of each group, in the order of the report.
-type Lines = Vec<(Option<String>, [YearLine; 2])>;
+/// The thresholds of each group, in the order of the report.
+type Thresholds = Vec<(Option<String>, [YearThreshold; 2])>;
 
-fn lines(doc: &At, axes: &[YearAxis; 2], coverage: f64, bad: &mut Bad) -> Lines {
-    let mut out = Lines::new();
+fn thresholds(doc: &At, axes: &[YearAxis; 2], coverage: f64, bad: &mut Bad) -> Thresholds {
+    let mut out = Thresholds::new();
     for group in doc.items(bad) {
         let both = Axis::BOTH.map(|axis| {
             let doc = group.of(axis.code());
             doc.is_object(bad);
-            line(&doc, &axes[axis as usize], coverage, bad)
+            threshold(&doc, &axes[axis as usize], coverage, bad)
         });
         out.push((group.of(key::GROUP).text_or_null(bad), both));
     }
     out
 }
 
-fn line(doc: &At, axis: &YearAxis, coverage: f64, bad: &mut Bad) -> YearLine {
+fn threshold(doc: &At, axis: &YearAxis, coverage: f64, bad: &mut Bad) -> YearThreshold {
     let index = |name: &str, bad: &mut Bad| {
         doc.of(name).number_or_null(bad, Needed::Number, |index| index.abs() <= LARGEST_INDEX)
     };
-    let (threshold, mean) = (index(key::THRESHOLD, bad), index(key::MEAN, bad));
+    let (value, mean) = (index(key::THRESHOLD, bad), index(key::MEAN, bad));
     let is_sd = |sd: f64| sd == 0.0 || (LEAST_INDEX_SD..=LARGEST_INDEX).contains(&sd);
     let sd = doc.of(key::SD).number_or_null(bad, Needed::NotNegative, is_sd);
     let scale = doc.of(key::SCALE);
@@ -212,8 +212,8 @@ fn line(doc: &At, axis: &YearAxis, coverage: f64, bad: &mut Bad) -> YearLine {
     let fit = FittedAxis::known(axis.scale, indicators, coverage);
     let count = fit.indicators.first().and_then(|one| one.moments).map_or(0, |moments| moments.n);
     let (rule, reversed) = (rule(&doc.of(key::RULE), bad), fit.reversed);
-    let line = Line { rule, threshold, own_threshold: threshold, mean, sd, count, reversed, has_border: true };
-    YearLine { fit, line }
+    let threshold = Threshold { rule, value, own_value: value, mean, sd, count, reversed, has_border: true };
+    YearThreshold { fit, threshold }
 }
 
 /// Count, mean, sd and range of an indicator; none without values.
@@ -453,9 +453,9 @@ mod tests {
         ]
     }
 
-    /// The same of the first group's line of complexity.
+    /// The same of the first group's threshold of complexity.
     #[rustfmt::skip]
-    fn lies_about_a_line() -> Vec<Lie> {
+    fn lies_about_a_threshold() -> Vec<Lie> {
         vec![
             ("indicators/0/weight", json!(-1.0), "indicators[0].weight", Needed::AsInSettings),
             ("indicators/0/weight", json!(2), "indicators[0].weight", Needed::AsInSettings),
@@ -485,12 +485,12 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_told_by_its_key() {
-        let of_line = |(path, value, key, needed): Lie| {
+        let of_threshold = |(path, value, key, needed): Lie| {
             (format!("/groups/0/complexity/{path}"), value, format!("groups[0].complexity.{key}"), needed)
         };
         let whole =
             lies().into_iter().map(|(path, value, key, needed)| (path.to_owned(), value, key.to_owned(), needed));
-        for (path, value, key, needed) in whole.chain(lies_about_a_line().into_iter().map(of_line)) {
+        for (path, value, key, needed) in whole.chain(lies_about_a_threshold().into_iter().map(of_threshold)) {
             let mut doc: Value = serde_json::from_str(KEPT).expect("JSON");
             *doc.pointer_mut(&path).expect("a key of the report") = value.clone();
             let found = problems(&doc.to_string());

@@ -152,7 +152,7 @@ fn changes(place: &Place, parts: &mut Vec<Block>) {
     let is_spared = |one: &&Move| match one.kind {
         // Its cause is that of both axes.
         MoveKind::Crossed => one.under_previous.is_some_and(Cluster::is_high),
-        _ => matches!(one.cause, Some(Cause::Line | Cause::Both)),
+        _ => matches!(one.cause, Some(Cause::Threshold | Cause::Both)),
     };
     let spared = of(MoveKind::FellOut).filter(is_spared);
     let spared: Vec<String> = spared.map(name).collect();
