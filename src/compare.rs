@@ -150,9 +150,9 @@ impl Move {
         self.basis == Basis::Decided && self.computed != self.to
     }
 
-    /// What became of the school as papers tell it: one that changed sides on both axes entered, or fell out, as
+    /// What became of the school as papers put it: one that changed sides on both axes entered, or fell out, as
     /// well as any other.
-    pub fn told(&self) -> MoveKind {
+    pub fn on_paper(&self) -> MoveKind {
         match (self.kind, self.to) {
             (MoveKind::Crossed, Some(to)) if to.is_high() => MoveKind::Entered,
             (MoveKind::Crossed, Some(_)) => MoveKind::FellOut,
@@ -201,18 +201,21 @@ pub struct Compared {
 
 /// Follows every school from one year to the next; over `breaks` nothing can be compared.
 pub fn movement(before: &Year, after: &Year, breaks: &[Axis]) -> Movement {
-    let old: HashMap<&str, &YearSchool> = before.schools.iter().map(|one| (one.id.as_str(), one)).collect();
-    let new: HashMap<&str, &YearSchool> = after.schools.iter().map(|one| (one.id.as_str(), one)).collect();
+    let old: HashMap<&str, &YearSchool> =
+        before.schools.iter().map(|school| (school.id.as_str(), school)).collect();
+    let new: HashMap<&str, &YearSchool> =
+        after.schools.iter().map(|school| (school.id.as_str(), school)).collect();
     let view = View { before, after, breaks };
     let present = after.schools.iter().map(|now| view.step(old.get(now.id.as_str()).copied(), Some(now)));
     let gone = before.schools.iter().filter(|was| !new.contains_key(was.id.as_str()));
     let mut moves: Vec<Move> = present.chain(gone.map(|was| view.step(Some(was), None))).flatten().collect();
-    let place = |one: &Move| {
-        let group = one.group.clone().unwrap_or_default();
-        (natural_key(&group), group, natural_key(&one.school), one.school.clone())
+    let order = |moved: &Move| {
+        let group = moved.group.clone().unwrap_or_default();
+        (natural_key(&group), group, natural_key(&moved.school), moved.school.clone())
     };
-    moves.sort_by_cached_key(place);
-    let of = |kind: MoveKind| moves.iter().filter(move |one| one.kind == kind).map(|one| one.school.as_str());
+    moves.sort_by_cached_key(order);
+    let of =
+        |kind: MoveKind| moves.iter().filter(move |moved| moved.kind == kind).map(|moved| moved.school.as_str());
     let alike = alike::pairs(of(MoveKind::New), of(MoveKind::Gone));
     let shifts = shift::shifts(before, after, breaks, &moves);
     let warned = shifts.iter().filter(|shift| shift.is_large).map(|shift| Warning {
@@ -240,7 +243,7 @@ pub fn movement(before: &Year, after: &Year, breaks: &[Axis]) -> Movement {
 /// The years by their periods; by their files where a period is missing or the same.
 fn labels(before: &Year, after: &Year) -> [String; 2] {
     match (&before.period, &after.period) {
-        (Some(one), Some(other)) if one != other => [one.clone(), other.clone()],
+        (Some(old), Some(new)) if old != new => [old.clone(), new.clone()],
         _ => [before.stem.clone(), after.stem.clone()],
     }
 }
@@ -381,7 +384,10 @@ fn is_comparable(before: &Year, after: &Year, axis: Axis) -> bool {
     let only = |year: &Year| {
         let axis = &year.axes.as_ref()?[axis as usize];
         let raw = axis.scale == Scale::Raw;
-        axis.indicators.first().filter(|_| raw && axis.indicators.len() == 1).map(|one| one.column.clone())
+        axis.indicators
+            .first()
+            .filter(|_| raw && axis.indicators.len() == 1)
+            .map(|indicator| indicator.column.clone())
     };
     only(before).is_some_and(|column| only(after) == Some(column))
 }

@@ -5,9 +5,9 @@ mod identity;
 pub(crate) mod key;
 mod mean;
 mod means;
+mod node;
 mod renaming;
 mod report;
-mod told;
 
 use std::collections::HashMap;
 
@@ -57,7 +57,7 @@ pub struct Year {
     /// Its settings as its report tells them; null for an official list.
     pub settings: serde_json::Value,
     /// Schools of its table that have fewer years behind their means than others.
-    pub told: Vec<Warning>,
+    pub warnings: Vec<Warning>,
 }
 
 impl Year {
@@ -102,7 +102,7 @@ impl YearThreshold {
         if self.fit.scale == Scale::Percentile || self.threshold.value.is_none() {
             return None;
         }
-        if self.fit.indicators.iter().any(|one| value(&one.column).is_none()) {
+        if self.fit.indicators.iter().any(|indicator| value(&indicator.column).is_none()) {
             return None;
         }
         self.fit.index_of(|column| value(column).flatten()).map(|index| self.threshold.is_above(index))

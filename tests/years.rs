@@ -44,7 +44,7 @@ fn run(toml: &str, name: &str, table: Vec<u8>, kept: Option<&Year>) -> Run {
     let sheets = [sheet(name, table, &settings, &Hints::default()).expect("the file is a table")];
     let (layout, settings) = layout(&sheets, &settings, &[]).expect("the columns are there");
     let dataset = decode(&sheets, &layout, &settings, None).expect("the cells are right").dataset;
-    let (mut fits, mut earlier) = (index::Earlier::new(), cluster::Earlier::default());
+    let (mut fits, mut earlier) = (index::EarlierFits::new(), cluster::Earlier::default());
     for (group, axes) in kept.iter().flat_map(|year| &year.thresholds) {
         fits.insert(group.clone(), axes.each_ref().map(|axis| Some(axis.fit.clone())));
         earlier.thresholds.insert(group.clone(), axes.each_ref().map(|axis| Some(axis.threshold.clone())));

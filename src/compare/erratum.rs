@@ -192,7 +192,7 @@ pub fn erratum(before: &Year, after: &Year) -> Erratum {
 fn cells(years: [&Year; 2], was: &YearSchool, now: &YearSchool, step: &Move) -> Vec<CorrectedCell> {
     let mut columns: Vec<&str> = Vec::new();
     let of_axes = years.iter().flat_map(|year| year.axes.iter().flatten()).flat_map(|axis| &axis.indicators);
-    let named = of_axes.map(|one| one.column.as_str());
+    let named = of_axes.map(|indicator| indicator.column.as_str());
     let pupils = years.iter().filter_map(|year| year.pupils.as_deref());
     for column in named.chain(pupils) {
         if !columns.contains(&column) {
@@ -220,7 +220,7 @@ fn decides(years: [&Year; 2], column: &str, (was, now): (&YearSchool, &YearSchoo
     let changed = Axis::BOTH.into_iter().filter(|axis| side(was, *axis) != side(now, *axis));
     let mut feeds =
         changed.flat_map(|axis| years.iter().filter_map(move |year| Some(&year.axes.as_ref()?[axis as usize])));
-    feeds.any(|axis| axis.indicators.iter().any(|one| one.column == column))
+    feeds.any(|axis| axis.indicators.iter().any(|indicator| indicator.column == column))
 }
 
 fn thresholds(before: &Year, after: &Year) -> Vec<CorrectedThreshold> {

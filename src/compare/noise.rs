@@ -73,8 +73,8 @@ pub(super) fn share(after: &Year, moves: &[Move], breaks: &[Axis]) -> Option<Noi
     }
     let (mut expected, mut schools) = (0.0, 0.0);
     for (group, thresholds) in &after.thresholds {
-        let of = after.schools.iter().filter(|one| one.group == *group);
-        let squares: Vec<f64> = of.filter_map(|one| one.results_se.map(|se| se * se)).collect();
+        let of = after.schools.iter().filter(|school| school.group == *group);
+        let squares: Vec<f64> = of.filter_map(|school| school.results_se.map(|se| se * se)).collect();
         let spread = thresholds[Axis::Results as usize].threshold.sd.filter(|sd| *sd > 0.0);
         let (Some(noise), Some(sd)) = (crate::stats::moments(&squares), spread) else { continue };
         let correlation = (1.0 - noise.mean / (sd * sd)).clamp(-1.0, 1.0);
@@ -82,8 +82,8 @@ pub(super) fn share(after: &Year, moves: &[Move], breaks: &[Axis]) -> Option<Noi
         expected += count * correlation.acos() / PI;
         schools += count;
     }
-    let both: Vec<&Move> = moves.iter().filter(|one| one.from.is_some() && one.to.is_some()).collect();
-    let crossed = both.iter().filter(|one| one.axes.contains(&Axis::Results)).count();
+    let both: Vec<&Move> = moves.iter().filter(|moved| moved.from.is_some() && moved.to.is_some()).collect();
+    let crossed = both.iter().filter(|moved| moved.axes.contains(&Axis::Results)).count();
     (schools > 0.0 && !both.is_empty()).then(|| NoiseShare {
         expected: expected / schools,
         observed: crate::stats::count(crossed) / crate::stats::count(both.len()),

@@ -39,8 +39,8 @@ pub(super) fn shifts(before: &Year, after: &Year, breaks: &[Axis], moves: &[Move
             let ends = old.threshold.value.zip(on_scale_of(old, new)).zip(old.threshold.sd.filter(|sd| *sd > 0.0));
             let Some(((was, is), sd)) = ends else { continue };
             let apart = if old.threshold.reversed { was - is } else { is - was };
-            let schools = moves.iter().filter(|one| {
-                one.group == *group && one.axes.contains(&axis) && one.cause == Some(Cause::Threshold)
+            let schools = moves.iter().filter(|moved| {
+                moved.group == *group && moved.axes.contains(&axis) && moved.cause == Some(Cause::Threshold)
             });
             let (sds, schools) = (apart / sd, schools.count());
             let is_large = sds.abs() > LARGE;

@@ -32,7 +32,7 @@ impl From<&Report> for Year {
             pupils: settings.pupils.as_ref().map(|column| column.name.clone()),
             mean_over: Axis::BOTH.map(|axis| report.mean_over.of(axis).to_vec()),
             settings: report.settings_in_force(),
-            told: Vec::new(),
+            warnings: Vec::new(),
         }
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn thresholds(args: &cli::Calibrate, lang: Language) -> Result<(), Re
         }
         run::show(&deliver::blocks(&blocks))
     };
-    run().map_err(Failure::told_in(lang))
+    run().map_err(Failure::refused_in(lang))
 }
 
 /// A table beside a list.

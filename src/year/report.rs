@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use super::means;
-use super::told::{At, Bad};
+use super::node::{At, Bad};
 use super::{Year, YearAxis, YearIndicator, YearSchool, YearThreshold, key, stem_of};
 use crate::cluster::Threshold;
 use crate::config::{LARGEST, is_range, is_weight};
@@ -69,7 +69,7 @@ fn year(file: &str, doc: &At, bad: &mut Bad) -> Year {
         return Year::default();
     }
     let coverage = settings.of("min_coverage").number(bad, Needed::Share, |share| (0.0..=1.0).contains(&share));
-    let axes = Axis::BOTH.map(|one| axis(&settings.of(one.code()), bad));
+    let axes = Axis::BOTH.map(|axis| year_axis(&settings.of(axis.code()), bad));
     if !bad.problems.is_empty() {
         return Year::default();
     }
@@ -98,7 +98,7 @@ fn year(file: &str, doc: &At, bad: &mut Bad) -> Year {
     let (lang, title) = (settings.of("lang"), doc.of(key::TITLE));
     let lang = optional(&lang, |at| at.text_or_null(bad)).flatten().and_then(|code| Language::of_code(&code));
     let breaks = settings.of("breaks");
-    let breaks = optional(&breaks, |at| at.items(bad).iter().filter_map(|one| one.word(bad, &AXES)).collect());
+    let breaks = optional(&breaks, |at| at.items(bad).iter().filter_map(|item| item.word(bad, &AXES)).collect());
     let pupils = settings.of("pupils");
     Year {
         file: file.to_owned(),
@@ -117,7 +117,7 @@ fn year(file: &str, doc: &At, bad: &mut Bad) -> Year {
         pupils: optional(&pupils, |at| at.text_or_null(bad)).flatten(),
         mean_over: means::over(doc, bad),
         settings: settings.value.cloned().unwrap_or_default(),
-        told: Vec::new(),
+        warnings: Vec::new(),
     }
 }
 
@@ -127,7 +127,7 @@ fn optional<'a, T>(at: &'a At<'a>, take: impl FnOnce(&'a At<'a>) -> T) -> Option
 }
 
 /// What the settings say of an axis.
-fn axis(doc: &At, bad: &mut Bad) -> YearAxis {
+fn year_axis(doc: &At, bad: &mut Bad) -> YearAxis {
     if !doc.is_object(bad) {
         return YearAxis { scale: Scale::Raw, indicators: Vec::new() };
     }
@@ -194,23 +194,23 @@ fn threshold(doc: &At, axis: &YearAxis, coverage: f64, bad: &mut Bad) -> YearThr
     for item in &items {
         let column = item.of(key::COLUMN);
         let Some(name) = column.text(bad) else { continue };
-        let given = axis.indicators.iter().find(|one| one.column == name);
+        let given = axis.indicators.iter().find(|indicator| indicator.column == name);
         if given.is_none() || indicators.iter().any(|above| above.column == name) {
             bad.say(&column, Needed::AsInSettings);
         }
         let at = item.of(key::WEIGHT);
         let weight = at.number(bad, Needed::Weight, is_weight).unwrap_or(1.0);
-        if given.is_some_and(|one| one.weight != weight) && is_weight(weight) {
+        if given.is_some_and(|indicator| indicator.weight != weight) && is_weight(weight) {
             bad.say(&at, Needed::AsInSettings);
         }
-        let range = given.and_then(|one| one.range).filter(|_| axis.scale == Scale::MinMax);
+        let range = given.and_then(|indicator| indicator.range).filter(|_| axis.scale == Scale::MinMax);
         indicators.push(FittedIndicator::known(name.to_owned(), weight, moments(item, bad), range));
     }
     if list.value.is_some_and(Value::is_array) && items.len() != axis.indicators.len() {
         bad.say(&list, Needed::AsInSettings);
     }
     let fit = FittedAxis::known(axis.scale, indicators, coverage);
-    let count = fit.indicators.first().and_then(|one| one.moments).map_or(0, |moments| moments.n);
+    let count = fit.indicators.first().and_then(|indicator| indicator.moments).map_or(0, |moments| moments.n);
     let (rule, reversed) = (rule(&doc.of(key::RULE), bad), fit.reversed);
     let threshold = Threshold { rule, value, own_value: value, mean, sd, count, reversed, has_border: true };
     YearThreshold { fit, threshold }
@@ -261,7 +261,7 @@ fn rule(at: &At, bad: &mut Bad) -> Rule {
 
 fn schools(doc: &At, axes: &[YearAxis; 2], groups: &HashSet<Option<&str>>, bad: &mut Bad) -> Vec<YearSchool> {
     let columns: Vec<&str> =
-        axes.iter().flat_map(|axis| &axis.indicators).map(|one| one.column.as_str()).collect();
+        axes.iter().flat_map(|axis| &axis.indicators).map(|indicator| indicator.column.as_str()).collect();
     let mut seen = HashSet::new();
     let mut out = Vec::new();
     for at in doc.objects(bad) {
@@ -283,7 +283,7 @@ fn school(doc: &At, columns: &[&str], bad: &mut Bad) -> YearSchool {
     let id = doc.of(key::SCHOOL).value.and_then(Value::as_str).unwrap_or_default().to_owned();
     let cluster = cluster(&doc.of(key::CLUSTER), bad);
     let (computed, basis, error) = (doc.of(key::COMPUTED), doc.of(key::BASIS), doc.of(key::RESULTS_SE));
-    let near: Vec<Axis> = doc.of(key::BORDER).items(bad).iter().filter_map(|one| one.word(bad, &AXES)).collect();
+    let near: Vec<Axis> = doc.of(key::BORDER).items(bad).iter().filter_map(|item| item.word(bad, &AXES)).collect();
     let list = doc.of(key::VALUES);
     let mut values = HashMap::new();
     for (column, value) in list.entries(bad) {
@@ -344,8 +344,8 @@ fn pairs(doc: &At, schools: &[YearSchool], bad: &mut Bad) -> Vec<(String, String
 fn unpaired(doc: &At, schools: &[YearSchool], bad: &mut Bad) -> Vec<String> {
     let known: HashSet<&str> = schools.iter().map(|school| school.id.as_str()).collect();
     let mut out = Vec::new();
-    for one in optional(doc, |doc| doc.objects(bad)).unwrap_or_default() {
-        let mentee = one.of(key::MENTEE);
+    for entry in optional(doc, |doc| doc.objects(bad)).unwrap_or_default() {
+        let mentee = entry.of(key::MENTEE);
         match mentee.text(bad) {
             Some(id) if !known.contains(id) => bad.say(&mentee, Needed::KnownSchool),
             id => out.extend(id.map(str::to_owned)),
@@ -356,10 +356,10 @@ fn unpaired(doc: &At, schools: &[YearSchool], bad: &mut Bad) -> Vec<String> {
 
 /// The moves are made anew from the schools, but words that no version writes tell of another hand.
 fn moves(doc: &At, bad: &mut Bad) {
-    for one in optional(doc, |doc| doc.objects(bad)).unwrap_or_default() {
-        one.of(key::MOVE).word(bad, &MOVES);
-        cluster(&one.of(key::FROM), bad);
-        cluster(&one.of(key::TO), bad);
+    for entry in optional(doc, |doc| doc.objects(bad)).unwrap_or_default() {
+        entry.of(key::MOVE).word(bad, &MOVES);
+        cluster(&entry.of(key::FROM), bad);
+        cluster(&entry.of(key::TO), bad);
     }
 }
 
@@ -374,11 +374,11 @@ mod tests {
     const KEPT: &str = include_str!("../../tests/reports/san-jose-1999.schema-1.json");
 
     fn kinds(found: Vec<Problem>) -> Vec<(String, BadReport)> {
-        let one = |problem: Problem| match problem.kind {
+        let fault = |problem: Problem| match problem.kind {
             ProblemKind::NotAReport(bad) => (problem.column.unwrap_or_default(), bad),
             other => panic!("{other:?}"),
         };
-        found.into_iter().map(one).collect()
+        found.into_iter().map(fault).collect()
     }
 
     fn problems(text: &str) -> Vec<(String, BadReport)> {
@@ -416,7 +416,7 @@ mod tests {
         }
     }
 
-    /// The value at a pointer, its new value, and what is told, by key.
+    /// The value at a pointer, its new value, and what is wrong with it, by key.
     type Lie = (&'static str, Value, &'static str, Needed);
 
     #[rustfmt::skip]
@@ -558,7 +558,7 @@ mod tests {
 
     #[test]
     fn what_stands_there_twice_or_for_nobody() {
-        let told = |change: &dyn Fn(&mut Value)| {
+        let faults = |change: &dyn Fn(&mut Value)| {
             let mut doc: Value = serde_json::from_str(KEPT).expect("JSON");
             change(&mut doc);
             problems(&doc.to_string())
@@ -569,14 +569,17 @@ mod tests {
                 list.push(list[0].clone());
             }
         };
-        assert_eq!(told(&again("/schools")), [("schools[41].school".to_owned(), BadReport::Wrong(Needed::Once))]);
-        assert_eq!(told(&again("/groups")), [("groups[1].group".to_owned(), BadReport::Wrong(Needed::Once))]);
-        let pairs = told(&again("/pairs"));
+        assert_eq!(
+            faults(&again("/schools")),
+            [("schools[41].school".to_owned(), BadReport::Wrong(Needed::Once))]
+        );
+        assert_eq!(faults(&again("/groups")), [("groups[1].group".to_owned(), BadReport::Wrong(Needed::Once))]);
+        let pairs = faults(&again("/pairs"));
         assert!(
             matches!(&pairs[..], [(key, BadReport::Wrong(Needed::Once))] if key.ends_with("mentee")),
             "{pairs:?}"
         );
-        let strange = told(&|doc| {
+        let strange = faults(&|doc| {
             again("/groups")(doc);
             doc["groups"][1]["group"] = json!("north");
         });

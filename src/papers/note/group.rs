@@ -145,7 +145,7 @@ fn changes(place: &Place, parts: &mut Vec<Block>) {
     }
     section(lang, Head::Changes, place.level, parts);
     let in_group = || view.moves.iter().copied();
-    let of = |kind: MoveKind| in_group().filter(move |one| one.told() == kind);
+    let of = |kind: MoveKind| in_group().filter(move |one| one.on_paper() == kind);
     let name = |one: &Move| mover(lang, place.names, one);
     let entered: Vec<String> = of(MoveKind::Entered).map(name).collect();
     let fell: Vec<String> = of(MoveKind::FellOut).map(name).collect();
