@@ -20,6 +20,7 @@
 //! million steps. Nothing is given up where many pairs are equally good.
 
 mod cut;
+mod list;
 mod regions;
 
 use crate::model::{Axis, Cluster};
@@ -27,6 +28,7 @@ use cut::Cuts;
 use regions::Region;
 
 pub use cut::{CutRow, Side, Span};
+pub use list::{Aside, Calibrated, CalibratedGroup, held_against};
 
 /// So many rectangles of equally good pairs are told; the rest is counted.
 const MOST_REGIONS: usize = 3;

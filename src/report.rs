@@ -19,6 +19,7 @@ use crate::model::{
 };
 use crate::problem::Warning;
 
+pub use crate::calibrate::{Apart, Aside, Calibrated, CalibratedGroup, Calibration, CutRow, Span};
 pub use crate::compare::{
     Cause, Compared, CorrectedCell, CorrectedPair, CorrectedSchool, CorrectedThreshold, Correction, Erratum, Move,
     MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate, Paths, SchoolPath, Stay, Stop,

@@ -59,7 +59,8 @@ fn run(table: &str, limits: &str, waiting: Vec<String>) -> Run {
     let clustered = cluster(&dataset, score(&dataset, &settings), &settings);
     let last_year = LastYear { waiting: &waiting, ..LastYear::default() };
     let alternatives = Alternatives::Wanted;
-    let pairing = pair_after(&dataset, &clustered, &settings, last_year, alternatives).expect("the schools are known");
+    let pairing =
+        pair_after(&dataset, &clustered, &settings, last_year, alternatives).expect("the schools are known");
     assert_eq!(check_after(&dataset, &clustered, &settings, last_year, alternatives, &pairing), Ok(()));
     Run { dataset, clustered, settings, pairing, waiting }
 }
@@ -139,7 +140,7 @@ impl Run {
         let (rows, columns) = (free.len(), mentors.len());
         let costs = Costs { rows, columns, cells: &cells, capacity: &capacity, taken: &taken, first: &first };
         let found: HashMap<usize, Option<usize>> = free.iter().copied().zip(dense::assign(&costs)).collect();
-        let alternatives = |&mentee: &usize| {
+        let told = |&mentee: &usize| {
             let own = kept(mentee).or_else(|| found[&mentee]);
             let mut near: Vec<(usize, f64)> = Vec::new();
             let mut worst = Reason::NoMentor;
@@ -153,11 +154,11 @@ impl Run {
             near.truncate(if own.is_some() { 2 } else { 1 });
             (mentee, (own.map(|own| mentors[own]), near, own.is_none().then_some(worst)))
         };
-        mentees.iter().map(alternatives).collect()
+        mentees.iter().map(told).collect()
     }
 
     /// What the pairing says of every mentee of a link.
-    fn alternatives(&self, link: Link) -> HashMap<usize, Told> {
+    fn told(&self, link: Link) -> HashMap<usize, Told> {
         let pairs = self.pairing.pairs.iter().filter(|pair| pair.link == link);
         let without = self.pairing.unpaired.iter().filter(|one| one.link == link);
         let pairs = pairs.map(|pair| (pair.mentee, (Some(pair.mentor), pair.alternatives.clone(), None)));
@@ -202,12 +203,12 @@ fn pairs_are_those_of_the_slow_twin() {
 
 fn agrees(run: &Run, limits: &str) {
     for link in [Link::Complex, Link::Favourable] {
-        let (alternatives, twin) = (run.told(link), run.twin(link));
+        let (told, twin) = (run.told(link), run.twin(link));
         assert!(twin.len() * run.schools(link.mentors()).len() > 8000, "large enough for the fast way");
         for (mentee, expected) in &twin {
-            assert_eq!(alternatives.get(mentee), Some(expected), "{limits}: {mentee}");
+            assert_eq!(told.get(mentee), Some(expected), "{limits}: {mentee}");
         }
-        assert_eq!(alternatives.len(), twin.len());
+        assert_eq!(told.len(), twin.len());
     }
 }
 
