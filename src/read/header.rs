@@ -275,7 +275,9 @@ fn is_level(rows: &[TopRow], at: usize) -> bool {
         return true;
     }
     cells.iter().any(|cell| !cell.is_empty())
-        && cells.iter().all(|cell| (!is_number(cell) || is_year(cell)) && !super::rows::is_total(cell, false))
+        && cells
+            .iter()
+            .all(|cell| (!is_number(cell) || is_year(cell)) && !super::rows::words::is_total(cell, false))
 }
 
 /// Years head groups of columns, or stand below them: 2024, 2023/2024, 2023-24.

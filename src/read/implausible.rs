@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use super::csv::records;
 use super::layout::{Feed, Parts};
-use super::lines::{Lines, kept};
 use super::number::Looks;
-use super::part::{Column, Draft, Part};
-use super::plan::plain;
 use super::roles;
+use super::rows::decoded::{Column, Draft, Part};
+use super::rows::numbering::{Lines, kept};
+use super::rows::row::plain;
 use super::shape::places_in;
 use super::{Body, Sheet};
 use crate::model::{Axis, Doubt, Implausible, folded};

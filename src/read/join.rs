@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::layout::Layout;
-use super::lines::placed;
-use super::part::{Draft, Part};
+use super::rows::decoded::{Draft, Part};
+use super::rows::numbering::placed;
 use super::{Sheet, readings};
 use crate::model::{Numbers, Texts, alike};
 use crate::problem::{IdMatch, Problem, ProblemKind, WarningKind};

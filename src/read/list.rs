@@ -9,11 +9,11 @@ mod training;
 use std::collections::BTreeMap;
 
 use super::csv::{is_blank, records, start_of};
-use super::decode::rows_of;
 use super::header::Index;
 use super::layout::{Parts, Where};
-use super::part::Part;
-use super::plan::plain;
+use super::rows::decoded::Part;
+use super::rows::row::plain;
+use super::rows::table::rows_of;
 use super::{Body, Sheet, roles};
 use crate::config::{IdRules, Names, Settings};
 use crate::model::{folded, tidy};

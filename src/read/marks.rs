@@ -2,7 +2,7 @@
 //! 0.2 beside percents is 0.2 % or 20 %.
 
 use super::number::{Looks, Mark};
-use super::part::{Column, Draft, Part};
+use super::rows::decoded::{Column, Draft, Part};
 use crate::problem::ProblemKind;
 
 /// The decimal mark that each column of a sheet turns out to have, where it must be known; a column of which

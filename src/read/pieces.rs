@@ -3,11 +3,11 @@
 
 use std::collections::HashMap;
 
-use super::decode::table;
 use super::layout::Layout;
 use super::number::Mark;
-use super::part::Part;
-use super::plan::Plan;
+use super::rows::decoded::Part;
+use super::rows::plan::Plan;
+use super::rows::table::table;
 use super::{Sheet, implausible, shape};
 use crate::config::Settings;
 use crate::model::{Implausible, Texts, Traced};

@@ -15,12 +15,12 @@ use std::collections::HashSet;
 
 use csv::ByteRecord;
 
-use super::decode::rows_of;
 use super::header::{Heading, Index};
 use super::layout::Parts;
-use super::lines::placed;
-use super::part::{Draft, Part};
 use super::roles::Role;
+use super::rows::decoded::{Draft, Part};
+use super::rows::numbering::placed;
+use super::rows::table::rows_of;
 use super::{Body, COLUMNS, Sheet, roles};
 use crate::config::{ColumnRef, Counted, Settings, TableSettings, nearest};
 use crate::model::{Texts, folded, natural_key};

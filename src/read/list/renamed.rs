@@ -7,8 +7,8 @@ use crate::config::{IdRules, Settings};
 use crate::model::{folded, id};
 use crate::problem::{Problem, ProblemKind};
 use crate::read::layout::Where;
-use crate::read::lines::{Lines, placed};
-use crate::read::part::Draft;
+use crate::read::rows::decoded::Draft;
+use crate::read::rows::numbering::{Lines, placed};
 use crate::read::{Hints, sheet};
 
 /// Words that head the old ids, folded.

@@ -8,10 +8,10 @@ use crate::model::{Axis, Cluster, folded};
 use crate::problem::{Problem, ProblemKind};
 use crate::read::header::{Heading, Wanted};
 use crate::read::layout::Where;
-use crate::read::lines::{Lines, placed};
-use crate::read::part::Draft;
 use crate::read::roles;
-use crate::read::rows::{is_note, is_total};
+use crate::read::rows::decoded::Draft;
+use crate::read::rows::numbering::{Lines, placed};
+use crate::read::rows::words::{is_note, is_total};
 use crate::read::{Hints, Sheet, as_they_stand, cell, shape};
 
 /// Headings of a column of clusters, folded.

@@ -6,10 +6,10 @@ use crate::model::folded;
 use crate::problem::{Problem, ProblemKind};
 use crate::read::header::Wanted;
 use crate::read::layout::Where;
-use crate::read::lines::placed;
 use crate::read::number::number;
-use crate::read::part::Draft;
 use crate::read::roles::{self, is_count};
+use crate::read::rows::decoded::Draft;
+use crate::read::rows::numbering::placed;
 use crate::read::{Hints, Sheet, first, with_headings};
 
 /// Headings of a column of people trained, folded.

@@ -14,10 +14,10 @@ use crate::read::book::unmarked;
 use crate::read::cell::Words;
 use crate::read::csv::is_blank;
 use crate::read::header::Index;
-use crate::read::lines::below;
 use crate::read::number::Looks;
 use crate::read::roles::{Guess, Measure, Role, meaning};
-use crate::read::rows::{is_most, is_note, is_total, word};
+use crate::read::rows::numbering::below;
+use crate::read::rows::words::{is_most, is_note, is_total, word};
 use crate::read::{Sheet, shape, spoilt};
 
 /// So many rows tell whether a column holds numbers.

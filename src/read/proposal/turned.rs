@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::model::school_year;
 use crate::read::Sheet;
-use crate::read::rows::is_kind;
+use crate::read::rows::words::is_kind;
 
 /// So many headings that are ids are no chance.
 const IDS: usize = 5;

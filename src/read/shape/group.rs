@@ -10,12 +10,12 @@ use crate::model::{Numbers, SchoolYear, Texts, folded, school_year};
 use crate::problem::{ProblemKind, WarningKind};
 use crate::read::Sheet;
 use crate::read::cell::is_missing;
-use crate::read::decode::read_rows;
 use crate::read::layout::{Feed, Parts};
 use crate::read::number::{Mark, number};
-use crate::read::part::{Column, Draft, Part};
-use crate::read::plan::Plan;
-use crate::read::short;
+use crate::read::rows::decoded::{Column, Draft, Part};
+use crate::read::rows::plan::Plan;
+use crate::read::rows::short;
+use crate::read::rows::table::read_rows;
 use crate::stats;
 
 /// Rows by their school, and what each counts.

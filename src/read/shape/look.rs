@@ -7,10 +7,10 @@ use csv::ByteRecord;
 use crate::config::Settings;
 use crate::model::Texts;
 use crate::read::csv::{is_blank, records, start_of};
-use crate::read::decode::rows_of;
 use crate::read::header::Heading;
 use crate::read::layout::{Feed, Parts};
 use crate::read::roles::{self, Role};
+use crate::read::rows::table::rows_of;
 use crate::read::{Body, Sheet};
 
 /// So many rows are looked at to tell what they are.

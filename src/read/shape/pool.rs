@@ -8,8 +8,8 @@ use super::cut::places_in;
 use super::group::Piece;
 use crate::model::Texts;
 use crate::problem::{ProblemKind, WarningKind};
-use crate::read::lines::Lines;
-use crate::read::part::{Column, Draft, Part};
+use crate::read::rows::decoded::{Column, Draft, Part};
+use crate::read::rows::numbering::Lines;
 
 /// Fewer rows that stand in two sheets are no copy.
 const COPY: usize = 3;

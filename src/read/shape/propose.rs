@@ -11,8 +11,8 @@ use crate::model::{folded, tidy};
 use crate::problem::{Question, Share, TableProposal, Why};
 use crate::read::Sheet;
 use crate::read::book::unmarked;
-use crate::read::part::Part;
 use crate::read::proposal::{Offer, is_raw};
+use crate::read::rows::decoded::Part;
 
 /// The section that the rows of a sheet ask for; what its headings offer becomes what can be made of them.
 pub(in crate::read) fn add(sheet: &Sheet, school: Option<usize>, offer: &mut Offer) -> Option<TableProposal> {

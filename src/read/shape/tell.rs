@@ -13,9 +13,9 @@ use crate::problem::{LISTED, RowsApart, TableProposal};
 use crate::read::Sheet;
 use crate::read::book::unmarked;
 use crate::read::number::number;
-use crate::read::plan::plain;
 use crate::read::roles::{Role, guess_role, is_count};
-use crate::read::seen::is_subtotal;
+use crate::read::rows::classify::is_subtotal;
+use crate::read::rows::row::plain;
 
 /// So many rows a school are no slips.
 const MANY: usize = 3;

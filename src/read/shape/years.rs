@@ -8,8 +8,8 @@ use crate::model::{Axis, SchoolYear, folded, school_year};
 use crate::problem::{Problem, ProblemKind, WarningKind};
 use crate::read::Sheet;
 use crate::read::header::{Heading, Index};
-use crate::read::lines::placed;
-use crate::read::part::Draft;
+use crate::read::rows::decoded::Draft;
+use crate::read::rows::numbering::placed;
 
 /// The years that the tables of a file hold of everything that the settings name, the oldest first; none where they
 /// hold one year.

@@ -4,14 +4,14 @@ use std::borrow::Cow;
 
 use ::csv::ByteRecord;
 
-use super::csv::{Rows, records};
-use super::part::Draft;
-use super::{Body, Sheet};
+use super::decoded::Draft;
 use crate::model::shortened;
 use crate::problem::Problem;
+use crate::read::csv::{Rows, records};
+use crate::read::{Body, Sheet};
 
 /// The numbers of rows, which must be asked for from top to bottom.
-pub(super) enum Lines<'a> {
+pub(crate) enum Lines<'a> {
     /// Counted in a text.
     Text(Rows<'a>),
     /// Known in a workbook.
@@ -19,14 +19,14 @@ pub(super) enum Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    pub(super) fn new(sheet: &'a Sheet) -> Self {
+    pub(crate) fn new(sheet: &'a Sheet) -> Self {
         match &sheet.body {
             Body::Text { text, .. } => Self::Text(Rows::new(text, sheet.delimiter.unwrap_or(b','))),
             Body::Cells { .. } => Self::Cells,
         }
     }
 
-    pub(super) fn row(&mut self, place: usize) -> usize {
+    pub(crate) fn row(&mut self, place: usize) -> usize {
         match self {
             Self::Text(rows) => rows.row_at(place),
             Self::Cells => place,
@@ -35,7 +35,7 @@ impl<'a> Lines<'a> {
 }
 
 /// The rows below the headings, blank ones too.
-pub(super) fn below(sheet: &Sheet) -> Box<dyn Iterator<Item = Cow<'_, ByteRecord>> + '_> {
+pub(crate) fn below(sheet: &Sheet) -> Box<dyn Iterator<Item = Cow<'_, ByteRecord>> + '_> {
     match &sheet.body {
         Body::Text { text, below } => {
             Box::new(records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b',')).map(Cow::Owned))
@@ -51,12 +51,12 @@ pub(super) fn below(sheet: &Sheet) -> Box<dyn Iterator<Item = Cow<'_, ByteRecord
 const KEPT: usize = 1000;
 
 /// A cell as it is kept for the lists of problems and of rows that are no schools.
-pub(super) fn kept(cell: &str) -> String {
+pub(crate) fn kept(cell: &str) -> String {
     shortened(cell, KEPT).into_owned()
 }
 
 /// Drafts become problems with the numbers of their rows.
-pub(super) fn placed(sheet: &Sheet, mut drafts: Vec<Draft>) -> Vec<Problem> {
+pub(crate) fn placed(sheet: &Sheet, mut drafts: Vec<Draft>) -> Vec<Problem> {
     drafts.sort_by_key(|draft| (draft.place, draft.column));
     let mut lines = Lines::new(sheet);
     let problem = |draft: Draft| Problem {

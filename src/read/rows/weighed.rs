@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use super::part::Part;
+use super::decoded::Part;
 use super::verdict::Doubtful;
 use crate::model::Texts;
 
@@ -15,10 +15,10 @@ const NEAR: f64 = 0.5;
 const RANGES: usize = 64;
 
 /// A suspect: how many rows stand above it, and its numbers.
-pub(super) type Suspect<'a> = (usize, &'a [Option<f64>]);
+pub(crate) type Suspect<'a> = (usize, &'a [Option<f64>]);
 
 /// The rows that no one suspects.
-pub(super) struct Weighed<'a> {
+pub(crate) struct Weighed<'a> {
     part: &'a Part,
     bare: &'a [usize],
     blank: &'a [usize],
@@ -28,12 +28,12 @@ pub(super) struct Weighed<'a> {
 
 impl<'a> Weighed<'a> {
     /// The rows of a table but those of strange ids and those without one.
-    pub(super) const fn new(part: &'a Part, bare: &'a [usize], blank: &'a [usize]) -> Self {
+    pub(crate) const fn new(part: &'a Part, bare: &'a [usize], blank: &'a [usize]) -> Self {
         Self { part, bare, blank, stats: OnceCell::new(), length: OnceCell::new() }
     }
 
     /// Whether a row has no id to speak of, or a number of fewer or more digits than all others have.
-    pub(super) fn is_strange(&self, one: &Doubtful) -> bool {
+    pub(crate) fn is_strange(&self, one: &Doubtful) -> bool {
         let is_none = |id: &str| !id.chars().any(|c| c.is_alphanumeric() && c != '0');
         let length = || *self.length.get_or_init(|| length(&self.part.ids));
         is_none(&one.id) || (is_number(&one.id) && length() > 0 && one.id.len() != length())
@@ -45,7 +45,7 @@ impl<'a> Weighed<'a> {
 
     /// Whether all numbers are sums or means of the rows above, below or of all, and that is as unlikely for a school
     /// as is asked for.
-    pub(super) fn is_exact(&self, (at, numbers): Suspect, least: f64) -> bool {
+    pub(crate) fn is_exact(&self, (at, numbers): Suspect, least: f64) -> bool {
         let stats = self.stats();
         let worth = |(column, number): (&Sums, &Option<f64>)| number.map_or(0.0, |number| column.worth(number));
         if stats.columns.iter().zip(numbers).map(worth).sum::<f64>() < least {
@@ -66,7 +66,7 @@ impl<'a> Weighed<'a> {
     }
 
     /// Whether all numbers lie in the midst of the others.
-    pub(super) fn is_near(&self, numbers: &[Option<f64>]) -> bool {
+    pub(crate) fn is_near(&self, numbers: &[Option<f64>]) -> bool {
         let inside = |(column, number): (&Sums, &Option<f64>)| {
             number.is_none_or(|number| {
                 column.least < number && number < column.most && (number - column.mean).abs() <= NEAR * column.sd
@@ -76,7 +76,7 @@ impl<'a> Weighed<'a> {
     }
 
     /// Whether the numbers can be sums, means, extremes, deviations or counts at all.
-    pub(super) fn is_possible(&self, numbers: &[Option<f64>]) -> bool {
+    pub(crate) fn is_possible(&self, numbers: &[Option<f64>]) -> bool {
         let can = |(column, number): (&Sums, &Option<f64>)| {
             let rows = (0, self.part.ids.len());
             let (sum, count) = (column.sum(rows), column.count(rows));
@@ -129,7 +129,7 @@ impl Stats {
             part.doubtful.iter().map(|one| one.at).chain(suspects.iter().copied()).collect();
         borders.sort_unstable();
         borders.dedup();
-        let sums = |column: &super::part::Column| {
+        let sums = |column: &super::decoded::Column| {
             let value = |row: usize| column.numbers.get(row).filter(|_| !suspects.contains(&row));
             Sums::new((0..part.ids.len()).map(value))
         };

@@ -4,15 +4,15 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use super::lines::Lines;
-use super::part::{Draft, Part};
+use super::decoded::{Draft, Part};
+use super::numbering::Lines;
 use super::plan::Plan;
-use super::{shape, spoilt};
 use crate::model::alike;
 use crate::problem::{ProblemKind, WarningKind};
+use crate::read::{shape, spoilt};
 
 /// Ids that are stored as numbers of more digits than a spreadsheet keeps.
-pub(super) fn rounded(plan: &Plan, part: &mut Part) {
+pub(crate) fn rounded(plan: &Plan, part: &mut Part) {
     let Some(&place) = part.rounded.first() else { return };
     let mut lines = Lines::new(plan.sheet);
     let rows = part.rounded.iter().map(|place| lines.row(*place)).collect();
@@ -27,7 +27,7 @@ pub(super) fn rounded(plan: &Plan, part: &mut Part) {
 }
 
 /// Ids that stand twice.
-pub(super) fn repeated(plan: &Plan, part: &mut Part) {
+pub(crate) fn repeated(plan: &Plan, part: &mut Part) {
     // Ids that already ascend, as texts or as numbers, cannot repeat, which spares a large file the table.
     let ids = &part.ids;
     if ids.iter().is_sorted_by(|above, below| above < below)
@@ -89,7 +89,7 @@ pub(super) fn repeated(plan: &Plan, part: &mut Part) {
 }
 
 /// Ids that a person would read as one, unless the settings say that they are schools.
-pub(super) fn twins(plan: &Plan, part: &Part) -> Option<WarningKind> {
+pub(crate) fn twins(plan: &Plan, part: &Part) -> Option<WarningKind> {
     let declared = |row: usize| plan.schools.contains(part.ids.get(row));
     let pairs =
         alike::twins(part.ids.iter()).into_iter().filter(|&(one, other)| !declared(one) && !declared(other));

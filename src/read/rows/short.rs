@@ -1,18 +1,19 @@
 //! Rows that end before the last heading. Excel leaves out the delimiters at the end of a row where the last columns
 //! are blank for a run of rows; a row of its own that is short rather lost a delimiter.
 
-use super::layout::Parts;
-use super::lines::Lines;
-use super::part::{Draft, Part};
+use super::decoded::{Draft, Part};
+use super::numbering::Lines;
+use super::numbering::kept;
 use super::plan::Plan;
-use super::{Sheet, lines::kept};
 use crate::problem::{LISTED, ProblemKind, WarningKind};
+use crate::read::Sheet;
+use crate::read::layout::Parts;
 
 /// So many rows side by side that are equally short are Excel's.
 const RUN: usize = 2;
 
 /// How many columns a row must have for all that are used.
-pub(super) fn end(parts: &Parts) -> usize {
+pub(crate) fn end(parts: &Parts) -> usize {
     let feeds = parts.feeds.iter().flat_map(|(_, feed)| feed.columns());
     let others = parts.name.into_iter().chain(parts.by).chain(parts.same.iter().map(|(_, at)| *at));
     let columns = others.chain(parts.wheres.iter().map(|(at, _)| *at)).chain(feeds).chain([parts.school]);
@@ -20,7 +21,7 @@ pub(super) fn end(parts: &Parts) -> usize {
 }
 
 /// Rows that are short by themselves become problems; the others stay with those that are told of.
-pub(super) fn settle(plan: &Plan, part: &mut Part) {
+pub(crate) fn settle(plan: &Plan, part: &mut Part) {
     let short = std::mem::take(&mut part.short);
     let is_run =
         |one: &(usize, usize, usize), next: &(usize, usize, usize)| one.0 + 1 == next.0 && one.2 == next.2;
@@ -37,7 +38,7 @@ pub(super) fn settle(plan: &Plan, part: &mut Part) {
 }
 
 /// What is told of rows that were read without their last cells.
-pub(super) fn warning(sheet: &Sheet, part: &Part) -> Option<WarningKind> {
+pub(crate) fn warning(sheet: &Sheet, part: &Part) -> Option<WarningKind> {
     let width = part.short.iter().map(|(.., len)| *len).min()?;
     let mut lines = Lines::new(sheet);
     let rows = part.short.iter().take(LISTED + 1).map(|(_, place, _)| lines.row(*place)).collect();

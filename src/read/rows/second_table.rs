@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::part::Part;
+use super::decoded::Part;
 use super::plan::Plan;
 
 /// So many rows above and below a title tell that their ids differ.
@@ -16,7 +16,7 @@ enum Form {
 }
 
 /// Where the title stands below which all ids are of another form than all above it, or stand above it already.
-pub(super) fn below_title(plan: &Plan, part: &Part) -> Option<usize> {
+pub(crate) fn below_title(plan: &Plan, part: &Part) -> Option<usize> {
     let titles = part.left_out.iter().filter(|row| row.reason == "note" && row.text.contains(char::is_alphabetic));
     titles.map(|row| row.place).find(|&place| {
         let rows = part.places.partition_point(|own| *own < place);

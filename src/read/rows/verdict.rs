@@ -16,9 +16,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::part::{Draft, LeftOut, MOST_ODD, Part};
-use super::rows;
+use super::decoded::{Draft, LeftOut, MOST_ODD, Part};
 use super::weighed::Weighed;
+use super::words;
 use crate::problem::ProblemKind;
 
 /// How unlikely it must be, as a power of two, that a school has the mean of others by chance: with words that
@@ -31,18 +31,18 @@ const NUMBERS_ALONE: f64 = 14.0;
 
 /// What is known of single rows, by place, when they are read a second time.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Known {
+pub(crate) struct Known {
     /// They are schools.
-    pub(super) schools: HashSet<usize>,
+    pub(crate) schools: HashSet<usize>,
     /// They are none, for this reason.
-    pub(super) others: HashMap<usize, &'static str>,
+    pub(crate) others: HashMap<usize, &'static str>,
     /// Here another table begins.
-    pub(super) end: Option<usize>,
+    pub(crate) end: Option<usize>,
 }
 
 impl Known {
     /// Takes what a second reading must know.
-    pub(super) fn learn(&mut self, part: &Part, verdicts: &Verdicts) {
+    pub(crate) fn learn(&mut self, part: &Part, verdicts: &Verdicts) {
         let is_school = |verdict: &Verdict| matches!(verdict, Verdict::School | Verdict::Told);
         let doubtful = part.doubtful.iter().zip(&verdicts.doubtful).filter(|(_, verdict)| is_school(verdict));
         self.schools.extend(doubtful.map(|(one, _)| one.place));
@@ -51,14 +51,14 @@ impl Known {
     }
 
     /// Whether rows are other than they were read.
-    pub(super) fn knows_rows(&self) -> bool {
+    pub(crate) fn knows_rows(&self) -> bool {
         !(self.schools.is_empty() && self.others.is_empty())
     }
 }
 
 /// What makes a row suspect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Suspicion {
+pub(crate) enum Suspicion {
     /// Words for a sum or a mean.
     Sum,
     /// Words for a whole of schools.
@@ -69,27 +69,27 @@ pub(super) enum Suspicion {
 
 /// A row that may be no school.
 #[derive(Debug)]
-pub(super) struct Doubtful {
-    pub(super) place: usize,
+pub(crate) struct Doubtful {
+    pub(crate) place: usize,
     /// How many schools stand above it.
-    pub(super) at: usize,
-    pub(super) suspicion: Suspicion,
-    pub(super) id: String,
+    pub(crate) at: usize,
+    pub(crate) suspicion: Suspicion,
+    pub(crate) id: String,
     /// The cell with the words.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// The cell that speaks of a sum, where that is another one.
-    pub(super) words: String,
+    pub(crate) words: String,
     /// Whether the id is another cell than the one with the words.
-    pub(super) has_own_id: bool,
-    pub(super) is_alone: bool,
+    pub(crate) has_own_id: bool,
+    pub(crate) is_alone: bool,
     /// Whether `--where` leaves it out, if it is a school.
-    pub(super) is_filtered: bool,
-    pub(super) numbers: Vec<Option<f64>>,
+    pub(crate) is_filtered: bool,
+    pub(crate) numbers: Vec<Option<f64>>,
 }
 
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(crate) enum Verdict {
     Total,
     Note,
     /// Formulas that wait for a school.
@@ -114,19 +114,19 @@ impl Verdict {
 }
 
 /// What the suspects of a table are: the doubtful ones in their order, then schools by their rows.
-pub(super) struct Verdicts {
-    pub(super) doubtful: Vec<Verdict>,
-    pub(super) schools: Vec<(usize, Verdict)>,
+pub(crate) struct Verdicts {
+    pub(crate) doubtful: Vec<Verdict>,
+    pub(crate) schools: Vec<(usize, Verdict)>,
     /// Schools that a person must be asked about: their places and ids.
-    pub(super) asked: Vec<(usize, String)>,
+    pub(crate) asked: Vec<(usize, String)>,
     /// Schools that a person must be told of.
-    pub(super) told: Vec<(usize, String)>,
+    pub(crate) told: Vec<(usize, String)>,
     /// Whether most rows are districts, so that only those are known and the others must be judged anew.
-    pub(super) are_units: bool,
+    pub(crate) are_units: bool,
 }
 
 /// Judges the suspects of a table.
-pub(super) fn judge(part: &Part) -> Verdicts {
+pub(crate) fn judge(part: &Part) -> Verdicts {
     let all: &[(usize, bool)] = if part.bare.1.len() < MOST_ODD { &part.bare.1 } else { &[] };
     let bare: Vec<usize> = all.iter().map(|(row, _)| *row).collect();
     let are_names = !(all.is_empty() && part.doubtful.is_empty()) && are_names(part);
@@ -142,7 +142,7 @@ pub(super) fn judge(part: &Part) -> Verdicts {
     }
     // Where a name can lack its number, numbers that no sum or mean can have are rather a school's.
     // «Razem» between other names may be one, «Итого» is none.
-    let in_midst = |one: &Doubtful| one.at > 0 && one.at < part.ids.len() && rows::may_be_name(&one.text);
+    let in_midst = |one: &Doubtful| one.at > 0 && one.at < part.ids.len() && words::may_be_name(&one.text);
     let has_shape = |one: &Doubtful| !are_names || weighed.is_possible(&one.numbers);
     let by_words = |one: &Doubtful| match one.suspicion {
         Suspicion::Prefilled if one.at == part.ids.len() => Verdict::Prefilled,
@@ -200,7 +200,7 @@ pub(super) fn judge(part: &Part) -> Verdicts {
 
 impl Part {
     /// Carries the verdicts out.
-    pub(super) fn settle(&mut self, verdicts: &Verdicts, school: usize) {
+    pub(crate) fn settle(&mut self, verdicts: &Verdicts, school: usize) {
         for (one, verdict) in std::mem::take(&mut self.doubtful).into_iter().zip(&verdicts.doubtful) {
             let Doubtful { place, text, words, id, .. } = one;
             match verdict {
