@@ -6,8 +6,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::join::{self, Columns, Joined};
 use super::layout::Layout;
 use super::number::Mark;
-use super::rows::decoded::Part;
-use super::rows::numbering::{Lines, placed};
+use super::rows::decoded::DecodedRows;
+use super::rows::numbering::{RowNumbers, placed};
 use super::rows::short;
 use super::{Sheet, marks, pieces, shape};
 use crate::config::Settings;
@@ -48,32 +48,33 @@ pub fn decode(
     settings: &Settings,
     decimal: Option<Mark>,
 ) -> Result<Decoded, Box<Undecoded>> {
-    let (mut parts, mut problems, mut lenient) =
+    let (mut by_sheet, mut problems, mut lenient) =
         (pieces::read(sheets, layout, settings, decimal), Vec::new(), Vec::new());
-    for (sheet, part) in sheets.iter().zip(&mut parts) {
-        problems.extend(placed(sheet, std::mem::take(&mut part.drafts)));
-        lenient.extend(placed(sheet, std::mem::take(&mut part.lenient)));
+    for (sheet, decoded) in sheets.iter().zip(&mut by_sheet) {
+        problems.extend(placed(sheet, std::mem::take(&mut decoded.drafts)));
+        lenient.extend(placed(sheet, std::mem::take(&mut decoded.lenient)));
     }
-    let failed = |problems, parts: &mut [Part]| {
-        let (inputs, _) = told(sheets, layout, decimal, parts, None);
+    let failed = |problems, by_sheet: &mut [DecodedRows]| {
+        let (inputs, _) = told(sheets, layout, decimal, by_sheet, None);
         Err(Box::new(Undecoded { problems, inputs }))
     };
     if !problems.is_empty() {
-        return failed(shape::one_section(problems, sheets), &mut parts);
+        return failed(shape::one_section(problems, sheets), &mut by_sheet);
     }
-    let implausible = pieces::doubtful(sheets, layout, &parts);
-    let joined = match join::align(sheets, layout, &mut parts) {
+    let implausible = pieces::doubtful(sheets, layout, &by_sheet);
+    let joined = match join::align(sheets, layout, &mut by_sheet) {
         Ok(joined) => joined,
-        Err(problems) => return failed(problems, &mut parts),
+        Err(problems) => return failed(problems, &mut by_sheet),
     };
     if joined.schools.iter().all(|&count| count == 0) {
-        let is_bare =
-            parts.iter().all(|part| part.read == part.left_out.iter().filter(|one| one.school.is_empty()).count());
+        let is_bare = by_sheet
+            .iter()
+            .all(|part| part.read == part.left_out.iter().filter(|one| one.school.is_empty()).count());
         let kind = if is_bare { ProblemKind::NoSchools } else { ProblemKind::AllLeftOut };
         let problems = sheets.first().map(|sheet| sheet.problem(kind)).into_iter().collect();
-        return failed(problems, &mut parts);
+        return failed(problems, &mut by_sheet);
     }
-    let mut decoded = finish(sheets, layout, settings, decimal, parts, joined, lenient);
+    let mut decoded = finish(sheets, layout, settings, decimal, by_sheet, joined, lenient);
     decoded.warnings.extend(doubted(&implausible));
     decoded.dataset.implausible = implausible;
     Ok(decoded)
@@ -98,12 +99,12 @@ fn finish(
     layout: &Layout,
     settings: &Settings,
     decimal: Option<Mark>,
-    mut parts: Vec<Part>,
+    mut by_sheet: Vec<DecodedRows>,
     joined: Joined,
     lenient: Vec<Problem>,
 ) -> Decoded {
-    let (inputs, excluded) = told(sheets, layout, decimal, &mut parts, Some(&joined.schools));
-    let left_out: BTreeSet<String> = parts
+    let (inputs, excluded) = told(sheets, layout, decimal, &mut by_sheet, Some(&joined.schools));
+    let left_out: BTreeSet<String> = by_sheet
         .iter()
         .flat_map(|part| part.filtered.iter().chain(part.left_out.iter().map(|one| &one.school)))
         .filter(|id| !id.is_empty())
@@ -111,22 +112,22 @@ fn finish(
         .collect();
     let apart = joined.apart.clone();
     let Columns { ids, names, groups, same, numbers } =
-        join::columns(layout, joined, settings.pairing.same.len(), &mut parts);
-    let traced = pieces::traced(sheets, layout, &mut parts, &ids);
+        join::columns(layout, joined, settings.pairing.same.len(), &mut by_sheet);
+    let traced = pieces::traced(sheets, layout, &mut by_sheet, &ids);
     let mut strangers: BTreeSet<&String> = settings.exclude.iter().map(|(id, _)| id).collect();
     strangers.retain(|id| !left_out.contains(*id));
     if !strangers.is_empty() {
         let known: HashSet<&str> = ids.iter().collect();
         strangers.retain(|id| !known.contains(id.as_str()));
     }
-    let told = sheets.iter().zip(&parts).filter_map(|(sheet, part)| told_schools(sheet, part));
+    let told = sheets.iter().zip(&by_sheet).filter_map(|(sheet, decoded)| told_schools(sheet, decoded));
     let told: Vec<WarningKind> = told.collect();
     let mut warnings: Vec<WarningKind> = Vec::new();
-    for (sheet, part) in sheets.iter().zip(&mut parts) {
+    for (sheet, decoded) in sheets.iter().zip(&mut by_sheet) {
         warnings.extend(sheet.warnings.iter().cloned());
-        warnings.extend(short::warning(sheet, part));
-        warnings.extend(part.notes.warnings(sheet));
-        warnings.append(&mut part.warnings);
+        warnings.extend(short::warning(sheet, decoded));
+        warnings.extend(decoded.notes.warnings(sheet));
+        warnings.append(&mut decoded.warnings);
     }
     warnings.extend(apart);
     warnings.extend(told);
@@ -163,10 +164,10 @@ fn finish(
 }
 
 /// Schools that are called as a whole of schools is.
-fn told_schools(sheet: &Sheet, part: &Part) -> Option<WarningKind> {
-    let mut lines = Lines::new(sheet);
-    let row = |(place, id, text): &(usize, String, String)| (lines.row(*place), id.clone(), text.clone());
-    let rows: Vec<(usize, String, String)> = part.told.iter().map(row).collect();
+fn told_schools(sheet: &Sheet, decoded: &DecodedRows) -> Option<WarningKind> {
+    let mut row_numbers = RowNumbers::new(sheet);
+    let row = |(place, id, text): &(usize, String, String)| (row_numbers.of(*place), id.clone(), text.clone());
+    let rows: Vec<(usize, String, String)> = decoded.told.iter().map(row).collect();
     (!rows.is_empty()).then(|| WarningKind::NamedAsWhole { file: sheet.file.clone(), rows })
 }
 
@@ -176,22 +177,22 @@ fn told(
     sheets: &[Sheet],
     layout: &Layout,
     decimal: Option<Mark>,
-    parts: &mut [Part],
+    by_sheet: &mut [DecodedRows],
     schools: Option<&[usize]>,
 ) -> (Vec<Input>, Vec<Excluded>) {
     let mut excluded = Vec::new();
     let mut inputs = Vec::new();
-    for (place, (sheet, part)) in sheets.iter().zip(parts).enumerate() {
-        let rows = listed(sheet, part);
+    for (place, (sheet, decoded)) in sheets.iter().zip(by_sheet).enumerate() {
+        let rows = listed(sheet, decoded);
         let counts = RowCounts {
-            read: part.read,
+            read: decoded.read,
             schools: schools.map_or_else(
-                || part.read - rows.len() - part.filtered_count - part.merged,
+                || decoded.read - rows.len() - decoded.filtered_count - decoded.merged,
                 |schools| schools[place],
             ),
-            merged: part.merged,
+            merged: decoded.merged,
             excluded: rows.len(),
-            filtered: part.filtered_count,
+            filtered: decoded.filtered_count,
         };
         excluded.extend(rows);
         inputs.push(Input {
@@ -200,58 +201,59 @@ fn told(
             sha256: None,
             encoding: sheet.encoding.map(str::to_owned),
             delimiter: sheet.delimiter.map(char::from),
-            decimal: marks::decimal(part, decimal, sheet.delimiter)
+            decimal: marks::decimal(decoded, decimal, sheet.delimiter)
                 .filter(|_| sheet.delimiter.is_some())
                 .map(Mark::sign),
             header_row: sheet.header_row,
             rows: counts,
             sheet_place: sheet.sheet.as_ref().map(|(_, at, count)| (at + 1, *count)),
-            columns: used(sheet, layout, place, part),
+            columns: used(sheet, layout, place, decoded),
         });
     }
     (inputs, excluded)
 }
 
 /// The rows that are no schools, from top to bottom.
-fn listed(sheet: &Sheet, part: &mut Part) -> Vec<Excluded> {
-    part.left_out.sort_by_key(|one| one.place);
-    let mut lines = Lines::new(sheet);
+fn listed(sheet: &Sheet, decoded: &mut DecodedRows) -> Vec<Excluded> {
+    decoded.left_out.sort_by_key(|one| one.place);
+    let mut row_numbers = RowNumbers::new(sheet);
     let row = |one: &super::rows::decoded::LeftOut| Excluded {
         file: sheet.file.clone(),
-        row: lines.row(one.place),
+        row: row_numbers.of(one.place),
         reason: one.reason,
         text: one.text.clone(),
         words: one.words.clone(),
         sheet: sheet.name(),
         school: one.school.clone(),
     };
-    part.left_out.iter().map(row).collect()
+    decoded.left_out.iter().map(row).collect()
 }
 
 /// The columns that are used, with their gaps.
-fn used(sheet: &Sheet, layout: &Layout, place: usize, part: &Part) -> Vec<UsedColumn> {
-    let parts = &layout.sheets[place];
-    let mut out = parts.used.clone();
-    let feeds = parts.feeds.iter().map(|(_, feed)| feed.columns()[0]);
+fn used(sheet: &Sheet, layout: &Layout, place: usize, decoded: &DecodedRows) -> Vec<UsedColumn> {
+    let by_sheet = &layout.sheets[place];
+    let mut out = by_sheet.used.clone();
+    let feeds = by_sheet.feeds.iter().map(|(_, feed)| feed.columns()[0]);
     // The gaps by the place of the column; those of few are listed.
     let mut gaps: HashMap<usize, (usize, Vec<usize>)> = HashMap::new();
-    for (column, at) in part.columns.iter().zip(feeds) {
+    for (column, at) in decoded.columns.iter().zip(feeds) {
         // A blank id is a school that this table lacks.
-        let is_gap = |row: &usize| column.numbers.get(*row).is_none() && !part.ids.get(*row).is_empty();
-        let missing = (0..part.ids.len()).filter(is_gap);
+        let is_gap = |row: &usize| column.numbers.get(*row).is_none() && !decoded.ids.get(*row).is_empty();
+        let missing = (0..decoded.ids.len()).filter(is_gap);
         let count = missing.clone().count();
         gaps.insert(at, (count, if count <= LISTED { missing.collect() } else { Vec::new() }));
     }
-    let mut listed: Vec<usize> = gaps.values().flat_map(|(_, rows)| rows).map(|&row| part.places[row]).collect();
+    let mut listed: Vec<usize> =
+        gaps.values().flat_map(|(_, rows)| rows).map(|&row| decoded.places[row]).collect();
     listed.sort_unstable();
     listed.dedup();
-    let mut lines = Lines::new(sheet);
-    let numbers: HashMap<usize, usize> = listed.into_iter().map(|place| (place, lines.row(place))).collect();
-    let number = |row: usize| numbers.get(&part.places[row]).copied().unwrap_or_default();
+    let mut row_numbers = RowNumbers::new(sheet);
+    let numbers: HashMap<usize, usize> = listed.into_iter().map(|place| (place, row_numbers.of(place))).collect();
+    let number = |row: usize| numbers.get(&decoded.places[row]).copied().unwrap_or_default();
     for one in out.iter_mut().filter(|one| one.part.indicator().is_some()) {
         if let Some((count, rows)) = gaps.get(&one.place) {
             one.missing = *count;
-            one.gaps = rows.iter().map(|&row| (number(row), part.ids.get(row).to_owned())).collect();
+            one.gaps = rows.iter().map(|&row| (number(row), decoded.ids.get(row).to_owned())).collect();
         }
     }
     out

@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 
 use super::csv::{is_blank, records, start_of};
 use super::header::Index;
-use super::layout::{Parts, Where};
-use super::rows::decoded::Part;
+use super::layout::{SheetColumns, Where};
+use super::rows::decoded::DecodedRows;
 use super::rows::row::plain;
 use super::rows::table::rows_of;
 use super::{Body, Sheet, roles};
@@ -100,11 +100,12 @@ impl<'a> List<'a> {
     }
 
     /// The rows of the list; those that are no schools are left out.
-    fn part(&self, school: usize, columns: &[usize], wheres: &[Where]) -> Part {
+    fn decoded(&self, school: usize, columns: &[usize], wheres: &[Where]) -> DecodedRows {
         let same = columns.iter().copied().enumerate().collect();
-        let parts = Parts { school, same, wheres: self.wheres(wheres), is_list: true, ..Parts::default() };
+        let columns =
+            SheetColumns { school, same, wheres: self.wheres(wheres), is_list: true, ..SheetColumns::default() };
         let (strip, schools) = (self.settings.strip.clone(), self.settings.schools.clone());
-        rows_of(self.sheet, &parts, &Settings { strip, schools, ..Settings::default() })
+        rows_of(self.sheet, &columns, &Settings { strip, schools, ..Settings::default() })
     }
 
     /// The columns that decide which rows take part, as far as the list has them.

@@ -1,6 +1,6 @@
 //! The rows of a sheet: which of them are schools, and what those say. A [`row::Row`] is read after a [`plan::Plan`];
 //! [`classify`] says what it is, [`verdict`] judges those that may be a total when all rows are known, and what was
-//! read is gathered in [`decoded::Part`]. [`table`] puts it together.
+//! read is gathered in [`decoded::DecodedRows`]. [`table`] puts it together.
 
 pub(crate) mod classify;
 pub(crate) mod decoded;

@@ -16,9 +16,9 @@ use std::collections::HashSet;
 use csv::ByteRecord;
 
 use super::header::{Heading, Index};
-use super::layout::Parts;
+use super::layout::SheetColumns;
 use super::roles::Role;
-use super::rows::decoded::{Draft, Part};
+use super::rows::decoded::{DecodedRows, Draft};
 use super::rows::numbering::placed;
 use super::rows::table::rows_of;
 use super::{Body, COLUMNS, Sheet, roles};
@@ -86,8 +86,8 @@ impl Shape {
     /// may be a slip.
     pub(super) fn holds(&self, sheet: &Sheet, school: usize, settings: &Settings) -> bool {
         let on_purpose = || {
-            let part = texts(sheet, school, &[], settings);
-            let found = repeats(sheet, school, &part.ids, &part.places);
+            let decoded = texts(sheet, school, &[], settings);
+            let found = repeats(sheet, school, &decoded.ids, &decoded.places);
             found.is_some_and(|found| !matches!(found.apart, RowsApart::Year { .. }))
         };
         self.is_sure || on_purpose()
@@ -261,10 +261,10 @@ pub(super) fn ids(sheet: &Sheet, school: usize, settings: &Settings) -> Texts {
 }
 
 /// The texts of some columns of the rows that are schools, whatever else is wrong with them.
-fn texts(sheet: &Sheet, school: usize, columns: &[usize], settings: &Settings) -> Part {
+fn texts(sheet: &Sheet, school: usize, columns: &[usize], settings: &Settings) -> DecodedRows {
     let same = columns.iter().copied().enumerate().collect();
     let settings = Settings { exclude: Vec::new(), ..settings.clone() };
-    rows_of(sheet, &Parts { school, same, ..Parts::default() }, &settings)
+    rows_of(sheet, &SheetColumns { school, same, ..SheetColumns::default() }, &settings)
 }
 
 /// Finds the values that become columns, and adds the headings of what is made.
@@ -346,18 +346,18 @@ fn values(
     split: &[usize],
     settings: &Settings,
 ) -> Result<Vec<String>, Vec<Problem>> {
-    let part = texts(sheet, school, split, settings);
+    let decoded = texts(sheet, school, split, settings);
     let mut out: HashSet<String> = HashSet::new();
     let mut drafts = Vec::new();
-    for row in 0..part.ids.len() {
-        match split_value(&part.same[..split.len()], row) {
+    for row in 0..decoded.ids.len() {
+        match split_value(&decoded.same[..split.len()], row) {
             Ok(value) => {
                 if !out.contains(&value) {
                     out.insert(value);
                 }
             }
             Err(place) => {
-                let (place, column) = (part.places[row], Some(split[place]));
+                let (place, column) = (decoded.places[row], Some(split[place]));
                 drafts.push(Draft { place, column, value: None, kind: ProblemKind::BlankSplit });
             }
         }

@@ -102,7 +102,7 @@ impl<'a> Finder<'a> {
         let alike = (part == ColumnPart::Name).then(|| self.first(column)).flatten();
         let (sheet, at) = match alike {
             Some(at) => at,
-            None => self.place(column, seek)?,
+            None => self.find(column, seek)?,
         };
         let heading = &self.sheets[sheet].headings[at].text;
         if position(&column.name).is_some() && !heading.is_empty() {
@@ -157,7 +157,7 @@ impl<'a> Finder<'a> {
         }
     }
 
-    pub(super) fn place(&mut self, column: &ColumnRef, seek: Seek) -> Option<At> {
+    pub(super) fn find(&mut self, column: &ColumnRef, seek: Seek) -> Option<At> {
         let all = self.tables();
         // A position says nothing of the table: it means the first.
         let asked = if position(&column.name).is_some() { &all[..1] } else { &all[..] };

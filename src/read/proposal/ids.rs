@@ -86,14 +86,14 @@ pub(super) fn find<'a>(columns: &'a [Column], files: &[&'a str]) -> Found<'a> {
     joining
         .found
         .matches
-        .sort_by_key(|found| found.tables.iter().filter_map(|(file, _)| place(files, file)).min());
+        .sort_by_key(|found| found.tables.iter().filter_map(|(file, _)| file_index(files, file)).min());
     joining.found
 }
 
 /// Fewer ids that are equal may be so by chance.
 const LEAST: usize = 3;
 
-fn place(files: &[&str], file: &str) -> Option<usize> {
+fn file_index(files: &[&str], file: &str) -> Option<usize> {
     files.iter().position(|other| *other == file)
 }
 

@@ -65,7 +65,7 @@ impl Plan<'_> {
         if sums.get(first).is_none_or(|(place, _)| *place != row.place) {
             return false;
         }
-        let fed: BTreeSet<usize> = self.parts.feeds.iter().flat_map(|(_, feed)| feed.columns()).collect();
+        let fed: BTreeSet<usize> = self.columns.feeds.iter().flat_map(|(_, feed)| feed.columns()).collect();
         let filled = fed.iter().filter(|at| !row.cell(**at).is_empty()).count();
         let summed = fed.iter().filter(|at| sums.binary_search(&(row.place, **at)).is_ok()).count();
         summed > 0 && 2 * summed >= filled
@@ -75,14 +75,14 @@ impl Plan<'_> {
     pub(crate) fn no_school(&self, row: &Row, id: &str) -> Option<Seen> {
         if row.is_first && self.sheet.header_row > 0 {
             // In a list 1, 2 is a school and its cluster.
-            if !self.parts.is_list && self.is_column_numbers(row) {
+            if !self.columns.is_list && self.is_column_numbers(row) {
                 return Some(Seen::Numbers);
             }
             if self.is_units(row, id) {
                 return Some(Seen::Units);
             }
         }
-        let school = self.parts.school;
+        let school = self.columns.school;
         if self.totals.iter().any(|(place, first, last)| *place == row.place && (*first..=*last).contains(&school))
         {
             return Some(Seen::Total);
@@ -93,7 +93,7 @@ impl Plan<'_> {
         if [id, &row.first_filled()].into_iter().any(|cell| may_announce(cell) && is_most(cell)) {
             return Some(Seen::Most);
         }
-        let name = self.parts.name.map(|at| row.cell(at)).unwrap_or_default();
+        let name = self.columns.name.map(|at| row.cell(at)).unwrap_or_default();
         // Most ids are codes, and stand in the first column: nothing more has to be looked at. One that announces
         // nothing has a digit, so that it is no heading.
         let is_sound = school == 0 && !self.is_long() && is_code(id) && !may_announce(id) && !may_announce(&name);
@@ -144,7 +144,7 @@ impl Plan<'_> {
         id: &str,
         numbers: Vec<Option<f64>>,
     ) -> Doubtful {
-        let name = self.parts.name.map(|at| row.cell(at)).unwrap_or_default();
+        let name = self.columns.name.map(|at| row.cell(at)).unwrap_or_default();
         let text = if has_own_id && word(&name).is_some() { name } else { row.first_filled() };
         Doubtful {
             place: row.place,
@@ -163,14 +163,14 @@ impl Plan<'_> {
     /// Whether the columns that decide it let a row take part.
     pub(crate) fn is_wanted(&self, row: &Row) -> bool {
         let is = |at: usize, values: &Vec<String>| values.iter().any(|value| *value == tidy(&row.cell(at)));
-        self.is_of_year(row) && self.parts.wheres.iter().all(|(at, values)| is(*at, values))
+        self.is_of_year(row) && self.columns.wheres.iter().all(|(at, values)| is(*at, values))
     }
 
     /// Whether a row says itself that it is one of those that are filtered out.
     pub(crate) fn is_of_others(&self, row: &Row) -> bool {
-        !self.parts.wheres.is_empty()
+        !self.columns.wheres.is_empty()
             && !self.is_wanted(row)
-            && self.parts.wheres.iter().all(|(at, _)| !row.cell(*at).is_empty())
+            && self.columns.wheres.iter().all(|(at, _)| !row.cell(*at).is_empty())
     }
 
     /// Whether a row is one of the year that is read.
@@ -180,10 +180,10 @@ impl Plan<'_> {
 
     /// Whether a row without numbers is one of headings: these again, these in another order, or others.
     fn headings(&self, row: &Row) -> Option<Seen> {
-        let parts = self.parts;
-        let texts = [Some(parts.school), parts.name, parts.by].into_iter().flatten();
-        let others = parts.same.iter().map(|(_, at)| *at).chain(parts.wheres.iter().map(|(at, _)| *at));
-        let wholes = parts.feeds.iter().filter_map(|(_, feed)| match *feed {
+        let columns = self.columns;
+        let texts = [Some(columns.school), columns.name, columns.by].into_iter().flatten();
+        let others = columns.same.iter().map(|(_, at)| *at).chain(columns.wheres.iter().map(|(at, _)| *at));
+        let wholes = columns.feeds.iter().filter_map(|(_, feed)| match *feed {
             Feed::Share { whole, .. } => Some(whole),
             _ => None,
         });
@@ -219,9 +219,9 @@ impl Plan<'_> {
         // Below a gap, words in all columns that hold numbers above head other columns; so do the usual words.
         let words: Vec<String> = self.feeding().filter(|&at| heads(at)).map(cell).collect();
         let are_apart = words.iter().collect::<HashSet<_>>().len() > 1;
-        let begins = row.after_gap || word(&row.cell(parts.school)).is_some();
+        let begins = row.after_gap || word(&row.cell(columns.school)).is_some();
         let all_apart = begins && are_apart && self.feeding().all(|at| row.cell(at).is_empty() || heads(at));
-        let is_id = is_own(parts.school) || roles::SCHOOL.contains(&cell(parts.school).as_str());
+        let is_id = is_own(columns.school) || roles::SCHOOL.contains(&cell(columns.school).as_str());
         let knows = is_id || (!words.is_empty() && filled.iter().any(is_heading));
         let is_other = cells.len() > 1 && (knows || all_apart || self.are_years(row));
         let forms: HashSet<String> = cells.iter().map(|cell| loose(cell)).collect();
@@ -241,7 +241,7 @@ impl Plan<'_> {
         let is_word =
             |at: usize| self.words.number(row.raw(at), None).is_err() && !spoilt::is_error(&row.cell(at));
         let is_no_id = id.is_empty() || units::is_unit(id) || guess_role(id) == Role::School;
-        if is_no_id && !self.parts.is_list && self.feeding().next().is_some() && self.feeding().all(is_word) {
+        if is_no_id && !self.columns.is_list && self.feeding().next().is_some() && self.feeding().all(is_word) {
             return true;
         }
         let mut cells = self.feeding().map(|at| row.cell(at)).filter(|cell| !cell.is_empty()).peekable();
@@ -253,8 +253,8 @@ impl Plan<'_> {
         let is_none = |text: &str| spoilt::no_id(text).is_some();
         let is_nothing = |text: &str| text.bytes().all(|byte| byte == b'0') || is_none(text);
         // Without a name beside it, 0 is an id as others are.
-        let is_id = !id.is_empty() && self.parts.name.is_none() && !is_none(id);
-        let has_name = is_id || self.parts.name.is_some_and(|at| !is_nothing(&row.cell(at)));
+        let is_id = !id.is_empty() && self.columns.name.is_none() && !is_none(id);
+        let has_name = is_id || self.columns.name.is_some_and(|at| !is_nothing(&row.cell(at)));
         let says_nothing = |at: usize| match self.words.number(row.raw(at), None) {
             Ok(number) => number.is_none_or(|number| number.value == 0.0),
             Err(_) => spoilt::is_error(&row.cell(at)),
@@ -275,8 +275,8 @@ impl Plan<'_> {
 
     /// The columns that feed an axis; of a list, those that it tells of its schools.
     pub(crate) fn feeding(&self) -> impl Iterator<Item = usize> {
-        let feeds = self.parts.feeds.iter().map(|(_, feed)| feed.columns()[0]);
-        let told = self.parts.same.iter().filter(|_| self.parts.is_list).map(|(_, at)| *at);
+        let feeds = self.columns.feeds.iter().map(|(_, feed)| feed.columns()[0]);
+        let told = self.columns.same.iter().filter(|_| self.columns.is_list).map(|(_, at)| *at);
         feeds.chain(told)
     }
 
@@ -296,7 +296,7 @@ impl Plan<'_> {
             cells[letters..].iter().zip(first..).all(|(cell, number)| units::column_number(cell) == Some(number))
         };
         // A part of a form may start in the midst; no name is the number behind that of its id.
-        let has_name = self.parts.name.is_some_and(|at| !row.cell(at).is_empty());
+        let has_name = self.columns.name.is_some_and(|at| !row.cell(at).is_empty());
         let first = cells.first().and_then(|cell| units::column_number(cell));
         let counts = is_counted(1) || (has_name && letters == 0 && first.is_some_and(is_counted));
         let is_long = if letters < cells.len() { cells.len() > 1 } else { cells.len() > 2 };

@@ -7,7 +7,7 @@ use super::verdict::Doubtful;
 use super::words;
 use crate::model::{Numbers, Texts};
 use crate::problem::{Another, ProblemKind, WarningKind};
-use crate::read::layout::Parts;
+use crate::read::layout::SheetColumns;
 use crate::read::number::Looks;
 use crate::read::shape::Trace;
 
@@ -46,7 +46,7 @@ pub(crate) const MOST_ODD: usize = 100;
 
 /// What the cells of an indicator's column tell beside their numbers.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Column {
+pub(crate) struct DecodedColumn {
     pub(crate) numbers: Numbers,
     /// How its numbers are written, all together.
     pub(crate) looks: Looks,
@@ -58,7 +58,7 @@ pub(crate) struct Column {
 
 /// The decoded rows of a stretch.
 #[derive(Debug)]
-pub(crate) struct Part {
+pub(crate) struct DecodedRows {
     pub(crate) read: usize,
     /// Rows that went into a school together with an earlier one.
     pub(crate) merged: usize,
@@ -69,7 +69,7 @@ pub(crate) struct Part {
     pub(crate) names: Texts,
     pub(crate) groups: Texts,
     pub(crate) same: Vec<Texts>,
-    pub(crate) columns: Vec<Column>,
+    pub(crate) columns: Vec<DecodedColumn>,
     pub(crate) left_out: Vec<LeftOut>,
     /// Rows of a single cell without data that stand apart: notes, if no data follow them.
     pub(crate) suspects: Vec<usize>,
@@ -102,8 +102,8 @@ pub(crate) struct Part {
     pub(crate) rounded: Vec<usize>,
 }
 
-impl Part {
-    pub(crate) fn new(parts: &Parts) -> Self {
+impl DecodedRows {
+    pub(crate) fn new(columns: &SheetColumns) -> Self {
         Self {
             read: 0,
             merged: 0,
@@ -113,8 +113,8 @@ impl Part {
             ids: Texts::default(),
             names: Texts::default(),
             groups: Texts::default(),
-            same: vec![Texts::default(); parts.same.len()],
-            columns: vec![Column::default(); parts.feeds.len()],
+            same: vec![Texts::default(); columns.same.len()],
+            columns: vec![DecodedColumn::default(); columns.feeds.len()],
             left_out: Vec::new(),
             suspects: Vec::new(),
             last_fed: None,

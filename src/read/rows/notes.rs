@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use csv::ByteRecord;
 
-use super::decoded::Part;
-use super::numbering::{Lines, kept};
+use super::decoded::DecodedRows;
+use super::numbering::{RowNumbers, kept};
 use super::plan::Plan;
 use super::row::Row;
 use crate::model::letters;
@@ -48,9 +48,9 @@ impl Notes {
     /// Warnings, one for a column and a cause.
     pub(crate) fn warnings(&self, sheet: &Sheet) -> Vec<WarningKind> {
         let warning = |((column, how), (count, first)): (&(usize, Taken), &(usize, Vec<Note>))| {
-            let mut lines = Lines::new(sheet);
+            let mut row_numbers = RowNumbers::new(sheet);
             let cell = |(place, taken, look): &Note| TakenCell {
-                cell: format!("{}{}", letters(*column), lines.row(*place)),
+                cell: format!("{}{}", letters(*column), row_numbers.of(*place)),
                 taken: taken.clone(),
                 look: look.clone(),
             };
@@ -84,7 +84,7 @@ impl Plan<'_> {
     }
 
     /// Notes that another value is taken of a cell than it shows.
-    pub(crate) fn note(&self, row: &Row, at: usize, part: &mut Part) {
+    pub(crate) fn note(&self, row: &Row, at: usize, decoded: &mut DecodedRows) {
         let how = match self.odd(row, at) {
             Some(Odd::AsDate) => Taken::AsDate,
             Some(Odd::Footnote) => Taken::Footnote,
@@ -96,14 +96,14 @@ impl Plan<'_> {
             let look = String::from_utf8_lossy(look(row.record.get(at).unwrap_or_default()));
             (kept(&row.cell(at)), kept(look.trim()))
         };
-        part.notes.add(at, how, row.place, texts);
+        decoded.notes.add(at, how, row.place, texts);
     }
 
     /// Notes the error of a formula that stands for no data, unless the settings name it.
-    pub(crate) fn note_error(&self, row: &Row, at: usize, part: &mut Part) {
+    pub(crate) fn note_error(&self, row: &Row, at: usize, decoded: &mut DecodedRows) {
         let text = row.cell(at);
         if text.starts_with('#') && !self.words.is_named(&text) {
-            part.notes.add(at, Taken::Error, row.place, || (kept(&text), String::new()));
+            decoded.notes.add(at, Taken::Error, row.place, || (kept(&text), String::new()));
         }
     }
 
@@ -111,17 +111,17 @@ impl Plan<'_> {
     /// several rows belongs to each of them.
     pub(crate) fn with_merged<'r>(&self, place: usize, record: &'r ByteRecord) -> Cow<'r, ByteRecord> {
         let Some(odd) = self.odd else { return Cow::Borrowed(record) };
-        let parts = self.parts;
+        let columns = self.columns;
         let is_fed = || self.feeding().any(|at| record.get(at).is_some_and(|cell| !cell.is_empty()));
-        let others = parts.name.into_iter().chain(parts.by).chain(parts.wheres.iter().map(|(at, _)| *at));
-        let columns = others.chain(parts.same.iter().map(|(_, at)| *at)).chain([parts.school]);
+        let others = columns.name.into_iter().chain(columns.by).chain(columns.wheres.iter().map(|(at, _)| *at));
+        let passed_down = others.chain(columns.same.iter().map(|(_, at)| *at)).chain([columns.school]);
         let above = |at: usize| match odd.get(&(place, at)) {
             Some(Odd::Merged(above, left)) if usize::from(*left) == at => self.cell_of(*above, *left),
             _ => None,
         };
-        let mut found: Vec<(usize, &[u8])> = columns.filter_map(|at| Some((at, above(at)?))).collect();
+        let mut found: Vec<(usize, &[u8])> = passed_down.filter_map(|at| Some((at, above(at)?))).collect();
         // The second line of a school that has no values is a note, not the school again.
-        found.retain(|(at, _)| *at != parts.school || is_fed());
+        found.retain(|(at, _)| *at != columns.school || is_fed());
         if found.is_empty() {
             return Cow::Borrowed(record);
         }

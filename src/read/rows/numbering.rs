@@ -11,14 +11,14 @@ use crate::read::csv::{Rows, records};
 use crate::read::{Body, Sheet};
 
 /// The numbers of rows, which must be asked for from top to bottom.
-pub(crate) enum Lines<'a> {
+pub(crate) enum RowNumbers<'a> {
     /// Counted in a text.
     Text(Rows<'a>),
     /// Known in a workbook.
     Cells,
 }
 
-impl<'a> Lines<'a> {
+impl<'a> RowNumbers<'a> {
     pub(crate) fn new(sheet: &'a Sheet) -> Self {
         match &sheet.body {
             Body::Text { text, .. } => Self::Text(Rows::new(text, sheet.delimiter.unwrap_or(b','))),
@@ -26,7 +26,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    pub(crate) fn row(&mut self, place: usize) -> usize {
+    pub(crate) fn of(&mut self, place: usize) -> usize {
         match self {
             Self::Text(rows) => rows.row_at(place),
             Self::Cells => place,
@@ -58,9 +58,9 @@ pub(crate) fn kept(cell: &str) -> String {
 /// Drafts become problems with the numbers of their rows.
 pub(crate) fn placed(sheet: &Sheet, mut drafts: Vec<Draft>) -> Vec<Problem> {
     drafts.sort_by_key(|draft| (draft.place, draft.column));
-    let mut lines = Lines::new(sheet);
+    let mut row_numbers = RowNumbers::new(sheet);
     let problem = |draft: Draft| Problem {
-        row: Some(lines.row(draft.place)),
+        row: Some(row_numbers.of(draft.place)),
         column: draft.column.map(|at| sheet.headings.get(at).map_or_else(String::new, |one| kept(&one.text))),
         place: draft.column,
         value: draft.value.map(|value| kept(&value)),

@@ -7,13 +7,13 @@ use super::verdict::Known;
 use crate::config::{BadCells, IdReading, Settings, TableSettings};
 use crate::read::book::Odd;
 use crate::read::cell::Words;
-use crate::read::layout::Parts;
+use crate::read::layout::SheetColumns;
 use crate::read::{Body, Sheet};
 
 /// Everything that the decoding of a row needs to know.
 pub(crate) struct Plan<'a> {
     pub(crate) sheet: &'a Sheet,
-    pub(crate) parts: &'a Parts,
+    pub(crate) columns: &'a SheetColumns,
     pub(crate) words: Words,
     pub(crate) stop: bool,
     pub(crate) strip: &'a [String],
@@ -39,14 +39,14 @@ pub(crate) struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    pub(crate) fn new(sheet: &'a Sheet, parts: &'a Parts, settings: &'a Settings) -> Self {
+    pub(crate) fn new(sheet: &'a Sheet, columns: &'a SheetColumns, settings: &'a Settings) -> Self {
         let named = sheet.headings[..sheet.own].iter().rposition(|heading| !heading.name.is_empty());
         let none: &[(usize, usize, usize)] = &[];
         let (odd, least, has_quotes, totals) = match &sheet.body {
             Body::Text { text, .. } => {
                 // Without headings a row reaches at least as far as the columns that are used.
                 let last =
-                    if sheet.header_row == 0 { parts.used.iter().map(|one| one.place).max() } else { named };
+                    if sheet.header_row == 0 { columns.used.iter().map(|one| one.place).max() } else { named };
                 (None, last.map_or(0, |last| last + 1), text.contains('"'), none)
             }
             Body::Cells { odd, totals, .. } => {
@@ -55,7 +55,7 @@ impl<'a> Plan<'a> {
         };
         Self {
             sheet,
-            parts,
+            columns,
             words: Words::new(settings),
             stop: settings.bad_cells == BadCells::Stop,
             strip: &settings.strip,
@@ -68,7 +68,7 @@ impl<'a> Plan<'a> {
             keep_left_out: false,
             odd,
             least,
-            used: least.min(short::end(parts)),
+            used: least.min(short::end(columns)),
             has_quotes,
         }
     }

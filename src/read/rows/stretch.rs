@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use csv::ByteRecord;
 
 use super::classify::Seen;
-use super::decoded::{Draft, LeftOut, Part};
+use super::decoded::{DecodedRows, Draft, LeftOut};
 use super::numbering::kept;
 use super::plan::Plan;
 use super::row::{Row, is_code};
@@ -28,8 +28,8 @@ pub(crate) struct Stretch {
 
 impl Plan<'_> {
     /// Reads a stretch; `decimals` are the marks of the indicators where they are settled.
-    pub(crate) fn stretch(&self, stretch: &Stretch, decimals: &[Option<Mark>]) -> Part {
-        let mut part = Part::new(self.parts);
+    pub(crate) fn stretch(&self, stretch: &Stretch, decimals: &[Option<Mark>]) -> DecodedRows {
+        let mut decoded = DecodedRows::new(self.columns);
         // A row of column numbers can stand below the headings, also where they are repeated.
         let mut below_headings = stretch.is_first;
         let mut was = Seen::Other;
@@ -37,7 +37,7 @@ impl Plan<'_> {
             let after_gap = gap || matches!(was, Seen::Blank | Seen::Note);
             let is_book = self.sheet.is_book();
             let row = Row { record, place, is_first: below_headings, after_gap, is_book };
-            let seen = self.take_row(&row, decimals, &mut part);
+            let seen = self.take_row(&row, decimals, &mut decoded);
             let is_head = matches!(seen, Seen::Blank | Seen::Numbers | Seen::Units | Seen::Most);
             below_headings = seen == Seen::Headings || (below_headings && is_head);
             was = seen;
@@ -72,60 +72,71 @@ impl Plan<'_> {
                 }
             }
         }
-        part
+        decoded
     }
 
     /// Takes a row, and says what it was.
-    fn take_row(&self, row: &Row, decimals: &[Option<Mark>], part: &mut Part) -> Seen {
-        let first = row.cell(self.parts.school);
+    fn take_row(&self, row: &Row, decimals: &[Option<Mark>], decoded: &mut DecodedRows) -> Seen {
+        let first = row.cell(self.columns.school);
         if first.is_empty() && is_blank(row.record) {
             return Seen::Blank;
         }
-        part.read += 1;
-        if let Some(seen) = self.set_apart(row, &first, decimals, part) {
+        decoded.read += 1;
+        if let Some(seen) = self.set_apart(row, &first, decimals, decoded) {
             return seen;
         }
         let width = self.sheet.own;
         let beyond = self.least > 0 && (width..row.record.len()).any(|at| !row.cell(at).is_empty());
         if row.record.len() < self.used || beyond {
             let kind = ProblemKind::Ragged { found: row.record.len(), expected: self.least };
-            part.drafts.push(Draft { place: row.place, column: None, value: None, kind });
+            decoded.drafts.push(Draft { place: row.place, column: None, value: None, kind });
             return Seen::Other;
         }
         if self.swallows(row) {
-            part.drafts.push(Draft { place: row.place, column: None, value: None, kind: ProblemKind::StrayQuote });
+            decoded.drafts.push(Draft {
+                place: row.place,
+                column: None,
+                value: None,
+                kind: ProblemKind::StrayQuote,
+            });
             return Seen::Other;
         }
         if row.record.len() < self.least {
-            part.short.push((part.read, row.place, row.record.len()));
+            decoded.short.push((decoded.read, row.place, row.record.len()));
         }
         let id = self.id(&first);
         if !self.is_wanted(row) {
-            part.filtered_count += 1;
+            decoded.filtered_count += 1;
             // A row of another year leaves out no school of this one.
             if self.keep_left_out && self.is_of_year(row) {
-                part.filtered.push(id.into_owned());
+                decoded.filtered.push(id.into_owned());
             }
             return Seen::Other;
         }
         if self.exclude.contains(id.as_ref()) {
             let (text, school) = (kept(&row.first_filled()), id.into_owned());
             let (place, reason, words) = (row.place, "by-settings", String::new());
-            part.left_out.push(LeftOut { place, reason, text, words, school });
+            decoded.left_out.push(LeftOut { place, reason, text, words, school });
             return Seen::Other;
         }
-        self.school(row, &id, decimals, part);
+        self.school(row, &id, decimals, decoded);
         Seen::Other
     }
 
     /// Takes a row that is no school, or may be none, and says what it was.
-    fn set_apart(&self, row: &Row, first: &str, decimals: &[Option<Mark>], part: &mut Part) -> Option<Seen> {
+    fn set_apart(
+        &self,
+        row: &Row,
+        first: &str,
+        decimals: &[Option<Mark>],
+        decoded: &mut DecodedRows,
+    ) -> Option<Seen> {
         let known = &self.known;
         let seen = if known.end.is_some_and(|end| row.place >= end) {
             Seen::Note
         } else if let Some(&reason) = known.others.get(&row.place) {
             let text = kept(&row.first_filled());
-            part.left_out.push(LeftOut::row(row.place, reason, text, row.sum_words()));
+            decoded.left_out.push(LeftOut::row(row.place, reason, text, row.sum_words()));
             return Some(Seen::Total);
         } else if known.schools.contains(&row.place) {
             return None;
@@ -140,21 +151,21 @@ impl Plan<'_> {
                 if self.schools.contains(id.as_ref()) || self.exclude.contains(id.as_ref()) {
                     return None;
                 }
-                let feeds = self.parts.feeds.iter().enumerate();
+                let feeds = self.columns.feeds.iter().enumerate();
                 let numbers = feeds.map(|(column, (_, feed))| self.read_over(*feed, row, decimals[column]));
                 let mut doubtful = self.doubtful(row, (suspicion, has_own_id), &id, numbers.collect());
-                doubtful.at = part.ids.len();
-                part.doubtful.push(doubtful);
+                doubtful.at = decoded.ids.len();
+                decoded.doubtful.push(doubtful);
             }
             Seen::OtherHeadings { how } => {
-                part.other_headings.get_or_insert((row.place, how));
+                decoded.other_headings.get_or_insert((row.place, how));
             }
             _ => {
                 // A row that only seems to be a note may be that of a pupil, whose name is nobody's business.
                 let is_known = !self.is_long() || seen != Seen::Note || is_note(&row.first_filled(), false);
                 let text = if is_known { kept(&row.first_filled()) } else { String::new() };
                 let words = if seen == Seen::Total { row.sum_words() } else { String::new() };
-                part.left_out.push(LeftOut::row(row.place, seen.code(), text, words));
+                decoded.left_out.push(LeftOut::row(row.place, seen.code(), text, words));
             }
         }
         Some(seen)
@@ -181,16 +192,16 @@ impl Plan<'_> {
             if row.is_book || self.odd.is_some() { None } else { self.words.plain(row.raw(at), decimal) }?;
         // How the numbers of a column are written is noted where it is first seen.
         let is_known = number.looks == Looks::default() || (looks.holds(number.looks) && number.looks.is_usual());
-        (is_known && self.parts.limits.is_empty()).then_some(number.value)
+        (is_known && self.columns.limits.is_empty()).then_some(number.value)
     }
 
     /// Takes the row of a school.
-    fn school(&self, row: &Row, id: &str, decimals: &[Option<Mark>], part: &mut Part) {
+    fn school(&self, row: &Row, id: &str, decimals: &[Option<Mark>], decoded: &mut DecodedRows) {
         let mut say = |column: usize, kind| {
             let value = Some(kept(&row.cell(column))).filter(|cell| !cell.is_empty());
-            part.drafts.push(Draft { place: row.place, column: Some(column), value, kind });
+            decoded.drafts.push(Draft { place: row.place, column: Some(column), value, kind });
         };
-        let school = self.parts.school;
+        let school = self.columns.school;
         let of_text = || spoilt::no_id(id).or_else(|| if is_code(id) { None } else { spoilt::kind_of_id(id) });
         let spoilt = self.odd_at(row, school).or_else(of_text);
         // Below the table it is the day on which the table was made.
@@ -200,15 +211,15 @@ impl Plan<'_> {
             None if id.is_empty() => say(school, ProblemKind::BlankId),
             None => {}
         }
-        for at in self.parts.name.into_iter().chain(self.parts.wheres.iter().map(|(at, _)| *at)) {
+        for at in self.columns.name.into_iter().chain(self.columns.wheres.iter().map(|(at, _)| *at)) {
             if let Some(kind @ (ProblemKind::NoValue | ProblemKind::StruckOut)) = self.odd_at(row, at) {
                 say(at, kind);
             }
         }
-        for at in self.parts.by.into_iter().chain(self.parts.same.iter().map(|(_, at)| *at)) {
+        for at in self.columns.by.into_iter().chain(self.columns.same.iter().map(|(_, at)| *at)) {
             match self.odd_at(row, at).or_else(|| spoilt::no_group(&row.cell(at))) {
                 Some(kind) => say(at, kind),
-                None if Some(at) != self.parts.by => {}
+                None if Some(at) != self.columns.by => {}
                 None if row.cell(at).is_empty() => say(at, ProblemKind::BlankGroup),
                 None => {
                     if let Some(kind) = spoilt::says_no_group(&row.cell(at)) {
@@ -217,44 +228,44 @@ impl Plan<'_> {
                 }
             }
         }
-        let told = self.parts.name.into_iter().chain(self.parts.by).chain([school]);
-        for at in told.chain(self.parts.same.iter().map(|(_, at)| *at)) {
-            self.note(row, at, part);
+        let told = self.columns.name.into_iter().chain(self.columns.by).chain([school]);
+        for at in told.chain(self.columns.same.iter().map(|(_, at)| *at)) {
+            self.note(row, at, decoded);
         }
         if row.is_stored(school) && spoilt::is_rounded(id) {
-            part.rounded.push(row.place);
+            decoded.rounded.push(row.place);
         }
-        part.places.push(row.place);
-        part.ids.push(id);
-        if let Some(at) = self.parts.name {
-            part.names.push(&row.cell(at));
-        } else if self.parts.name_in_id {
-            part.names.push(&ids::name_before_brackets(&row.cell(school)));
+        decoded.places.push(row.place);
+        decoded.ids.push(id);
+        if let Some(at) = self.columns.name {
+            decoded.names.push(&row.cell(at));
+        } else if self.columns.name_in_id {
+            decoded.names.push(&ids::name_before_brackets(&row.cell(school)));
         }
-        if let Some(at) = self.parts.by {
-            part.groups.push(&tidy(&row.cell(at)));
+        if let Some(at) = self.columns.by {
+            decoded.groups.push(&tidy(&row.cell(at)));
         }
-        for (column, (_, at)) in part.same.iter_mut().zip(&self.parts.same) {
+        for (column, (_, at)) in decoded.same.iter_mut().zip(&self.columns.same) {
             column.push(&tidy(&row.cell(*at)));
         }
-        let nth = part.ids.len() - 1;
+        let nth = decoded.ids.len() - 1;
         if !self.schools.contains(id) {
-            part.note_shape(nth, id, row);
+            decoded.note_shape(nth, id, row);
         }
         let mut is_fed = false;
-        for (column, (_, feed)) in self.parts.feeds.iter().enumerate() {
+        for (column, (_, feed)) in self.columns.feeds.iter().enumerate() {
             let value = match feed {
-                Feed::Cell(at) => self.plain_number(*at, row, decimals[column], part.columns[column].looks),
+                Feed::Cell(at) => self.plain_number(*at, row, decimals[column], decoded.columns[column].looks),
                 _ => None,
             };
-            let value = value.or_else(|| self.feed(*feed, row, (column, decimals[column]), part));
+            let value = value.or_else(|| self.feed(*feed, row, (column, decimals[column]), decoded));
             is_fed |= value.is_some();
-            part.columns[column].numbers.push(value);
+            decoded.columns[column].numbers.push(value);
         }
         if is_fed {
-            part.last_fed = Some(nth);
+            decoded.last_fed = Some(nth);
         } else if row.is_alone() && (row.after_gap && !may_be_school(&row.first_filled()) || is_date) {
-            part.suspects.push(nth);
+            decoded.suspects.push(nth);
         }
     }
 
@@ -272,26 +283,32 @@ impl Plan<'_> {
         model::id(cell, self.strip)
     }
 
-    fn feed(&self, feed: Feed, row: &Row, column: (usize, Option<Mark>), part: &mut Part) -> Option<f64> {
+    fn feed(
+        &self,
+        feed: Feed,
+        row: &Row,
+        column: (usize, Option<Mark>),
+        decoded: &mut DecodedRows,
+    ) -> Option<f64> {
         match feed {
             // Only rows that become one have a number and a spread.
-            Feed::Cell(at) | Feed::Rows(at) | Feed::Spread(at) => self.number(at, row, column, part),
+            Feed::Cell(at) | Feed::Rows(at) | Feed::Spread(at) => self.number(at, row, column, decoded),
             Feed::Share { part: some, whole } => {
-                let share = self.number(some, row, column, part);
-                let all = self.number(whole, row, column, part);
+                let share = self.number(some, row, column, decoded);
+                let all = self.number(whole, row, column, decoded);
                 if all == Some(0.0) {
                     let value = Some(kept(&row.cell(whole)));
                     let kind = ProblemKind::ZeroWhole;
-                    part.drafts.push(Draft { place: row.place, column: Some(whole), value, kind });
+                    decoded.drafts.push(Draft { place: row.place, column: Some(whole), value, kind });
                     return None;
                 }
                 let share = share.zip(all).map(|(share, all)| 100.0 * share / all)?;
-                let limits = self.parts.share_limits.iter().find(|(own, _)| *own == column.0);
+                let limits = self.columns.share_limits.iter().find(|(own, _)| *own == column.0);
                 match limits.filter(|(_, (lo, hi))| !(*lo..=*hi).contains(&share)) {
                     Some((_, (lo, hi))) => {
                         let (value, kind) =
                             (Some(share.to_string()), ProblemKind::OutsideLimits { lo: *lo, hi: *hi });
-                        part.drafts.push(Draft { place: row.place, column: Some(some), value, kind });
+                        decoded.drafts.push(Draft { place: row.place, column: Some(some), value, kind });
                         None
                     }
                     None => Some(share),
@@ -300,7 +317,13 @@ impl Plan<'_> {
         }
     }
 
-    fn number(&self, at: usize, row: &Row, column: (usize, Option<Mark>), part: &mut Part) -> Option<f64> {
+    fn number(
+        &self,
+        at: usize,
+        row: &Row,
+        column: (usize, Option<Mark>),
+        decoded: &mut DecodedRows,
+    ) -> Option<f64> {
         let (column, decimal) = column;
         let cell = row.raw(at);
         let merged = if cell.is_empty() { self.merged_value(row, at) } else { None };
@@ -313,31 +336,31 @@ impl Plan<'_> {
         let number = match found {
             Ok(Some(number)) => number,
             Ok(None) => {
-                self.note_error(row, at, part);
+                self.note_error(row, at, decoded);
                 return None;
             }
             Err(kind) => {
                 let value = covering.or_else(|| Some(kept(String::from_utf8_lossy(cell).trim())));
                 let draft = Draft { place: row.place, column: Some(at), value, kind };
                 if self.stop {
-                    part.drafts.push(draft);
+                    decoded.drafts.push(draft);
                 } else {
-                    part.lenient.push(draft);
+                    decoded.lenient.push(draft);
                 }
                 return None;
             }
         };
-        let limits = self.parts.limit(at).filter(|(lo, hi)| !(*lo..=*hi).contains(&number.value));
+        let limits = self.columns.limit(at).filter(|(lo, hi)| !(*lo..=*hi).contains(&number.value));
         if let Some((lo, hi)) = limits {
             let value = Some(kept(String::from_utf8_lossy(cell).trim()));
             let kind = ProblemKind::OutsideLimits { lo, hi };
-            part.drafts.push(Draft { place: row.place, column: Some(at), value, kind });
+            decoded.drafts.push(Draft { place: row.place, column: Some(at), value, kind });
             return None;
         }
-        self.note(row, at, part);
+        self.note(row, at, decoded);
         if number.looks != Looks::default() {
-            let nth = part.ids.len() - 1;
-            let column = &mut part.columns[column];
+            let nth = decoded.ids.len() - 1;
+            let column = &mut decoded.columns[column];
             column.looks = column.looks.and(number.looks);
             if number.looks.has(Looks::PERCENT) {
                 column.percents.push(nth);

@@ -2,14 +2,14 @@
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
-use super::decoded::{Draft, Part};
-use super::numbering::Lines;
+use super::decoded::{DecodedRows, Draft};
+use super::numbering::RowNumbers;
 use super::plan::Plan;
 use super::stretch::Stretch;
 use super::{repeated, second_table, short, verdict};
 use crate::config::Settings;
 use crate::problem::{Another, ProblemKind};
-use crate::read::layout::{Feed, Parts};
+use crate::read::layout::{Feed, SheetColumns};
 use crate::read::number::Mark;
 use crate::read::{Body, Sheet, implausible, marks};
 
@@ -17,59 +17,59 @@ use crate::read::{Body, Sheet, implausible, marks};
 const PIECE: usize = 1 << 20;
 
 /// The rows of a sheet that feeds no axis; ids may repeat.
-pub(crate) fn rows_of(sheet: &Sheet, parts: &Parts, settings: &Settings) -> Part {
-    read_rows(&mut Plan::new(sheet, parts, settings), None)
+pub(crate) fn rows_of(sheet: &Sheet, columns: &SheetColumns, settings: &Settings) -> DecodedRows {
+    read_rows(&mut Plan::new(sheet, columns, settings), None)
 }
 
 /// Reads one sheet with a row a school.
-pub(crate) fn table(mut plan: Plan, decimal: Option<Mark>) -> Part {
-    let mut part = read_rows(&mut plan, decimal);
-    repeated::repeated(&plan, &mut part);
-    part.warnings.extend(repeated::twins(&plan, &part));
-    part
+pub(crate) fn table(mut plan: Plan, decimal: Option<Mark>) -> DecodedRows {
+    let mut decoded = read_rows(&mut plan, decimal);
+    repeated::repeated(&plan, &mut decoded);
+    decoded.warnings.extend(repeated::twins(&plan, &decoded));
+    decoded
 }
 
 /// Reads the rows of a sheet; again where they turn out to be others than they seemed.
-pub(crate) fn read_rows(plan: &mut Plan, decimal: Option<Mark>) -> Part {
-    let mut part = settled(plan, decimal);
-    let other = part.other_headings;
+pub(crate) fn read_rows(plan: &mut Plan, decimal: Option<Mark>) -> DecodedRows {
+    let mut decoded = settled(plan, decimal);
+    let other = decoded.other_headings;
     if let Some((place, _)) = other {
         plan.known.end = Some(place);
-        part = settled(plan, decimal);
+        decoded = settled(plan, decimal);
     }
-    let mut verdicts = verdict::judge(&part);
+    let mut verdicts = verdict::judge(&decoded);
     if verdicts.are_units {
-        plan.known.learn(&part, &verdicts);
-        part = settled(plan, decimal);
-        verdicts = verdict::judge(&part);
+        plan.known.learn(&decoded, &verdicts);
+        decoded = settled(plan, decimal);
+        verdicts = verdict::judge(&decoded);
     }
-    plan.known.learn(&part, &verdicts);
+    plan.known.learn(&decoded, &verdicts);
     if plan.known.knows_rows() {
         // Suspects that are out stay out, so that the verdicts hold.
-        let doubtful = std::mem::take(&mut part.doubtful);
-        part = settled(plan, decimal);
-        part.doubtful = doubtful;
+        let doubtful = std::mem::take(&mut decoded.doubtful);
+        decoded = settled(plan, decimal);
+        decoded.doubtful = doubtful;
     }
-    part.settle(&verdicts, plan.parts.school);
-    let title = second_table::below_title(plan, &part).filter(|_| plan.known.end.is_none() && !plan.is_long());
+    decoded.settle(&verdicts, plan.columns.school);
+    let title = second_table::below_title(plan, &decoded).filter(|_| plan.known.end.is_none() && !plan.is_long());
     if let Some(place) = title {
         plan.known.end = Some(place);
-        part = read_rows(plan, decimal);
-        part.drafts.extend(other_headings(plan, place, Another::Ids));
-        return part;
+        decoded = read_rows(plan, decimal);
+        decoded.drafts.extend(other_headings(plan, place, Another::Ids));
+        return decoded;
     }
-    part.drafts.extend(other.and_then(|(place, how)| other_headings(plan, place, how)));
-    for (column, (_, feed)) in part.columns.iter().zip(&plan.parts.feeds) {
+    decoded.drafts.extend(other.and_then(|(place, how)| other_headings(plan, place, how)));
+    for (column, (_, feed)) in decoded.columns.iter().zip(&plan.columns.feeds) {
         if let Feed::Cell(at) = feed {
-            part.drafts.extend(marks::percent_or_share(column, *at, &part.places));
+            decoded.drafts.extend(marks::percent_or_share(column, *at, &decoded.places));
         }
     }
-    let shares = implausible::shares(plan.sheet, plan.parts, &part);
-    part.drafts.extend(shares);
-    part.without_notes();
-    short::settle(plan, &mut part);
-    repeated::rounded(plan, &mut part);
-    part
+    let shares = implausible::shares(plan.sheet, plan.columns, &decoded);
+    decoded.drafts.extend(shares);
+    decoded.without_notes();
+    short::settle(plan, &mut decoded);
+    repeated::rounded(plan, &mut decoded);
+    decoded
 }
 
 /// Where another table begins, unless a person chose the upper one.
@@ -77,30 +77,30 @@ fn other_headings(plan: &Plan, place: usize, how: Another) -> Option<Draft> {
     if plan.sheet.is_asked && how != Another::Reordered {
         return None;
     }
-    let (above, row) = (plan.sheet.header_row, Lines::new(plan.sheet).row(place));
+    let (above, row) = (plan.sheet.header_row, RowNumbers::new(plan.sheet).of(place));
     let kind = ProblemKind::OtherHeadings { above, row, how };
     Some(Draft { place, column: None, value: None, kind })
 }
 
 /// Reads one sheet; a second time where the first tells that a mark stands between thousands.
-fn settled(plan: &Plan, decimal: Option<Mark>) -> Part {
-    let feeds = plan.parts.feeds.len();
-    let mut part = whole(plan, &vec![decimal; feeds]);
-    match marks::settle(&part, plan.sheet.delimiter) {
+fn settled(plan: &Plan, decimal: Option<Mark>) -> DecodedRows {
+    let feeds = plan.columns.feeds.len();
+    let mut decoded = whole(plan, &vec![decimal; feeds]);
+    match marks::settle(&decoded, plan.sheet.delimiter) {
         _ if decimal.is_some() => {}
-        Err(drafts) => part.drafts.extend(drafts),
-        Ok(settled) if settled.iter().any(Option::is_some) => part = whole(plan, &settled),
+        Err(drafts) => decoded.drafts.extend(drafts),
+        Ok(settled) if settled.iter().any(Option::is_some) => decoded = whole(plan, &settled),
         Ok(_) => {}
     }
-    part
+    decoded
 }
 
-fn whole(plan: &Plan, decimals: &[Option<Mark>]) -> Part {
+fn whole(plan: &Plan, decimals: &[Option<Mark>]) -> DecodedRows {
     let stretches = stretches(plan);
     let read = stretches.into_par_iter().map(|stretch| plan.stretch(&stretch, decimals));
-    let mut parts = read.collect::<Vec<_>>().into_iter();
-    let mut whole = parts.next().unwrap_or_else(|| Part::new(plan.parts));
-    parts.for_each(|part| whole.append(part));
+    let mut columns = read.collect::<Vec<_>>().into_iter();
+    let mut whole = columns.next().unwrap_or_else(|| DecodedRows::new(plan.columns));
+    columns.for_each(|part| whole.append(part));
     whole
 }
 

@@ -16,7 +16,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::decoded::{Draft, LeftOut, MOST_ODD, Part};
+use super::decoded::{DecodedRows, Draft, LeftOut, MOST_ODD};
 use super::weighed::Weighed;
 use super::words;
 use crate::problem::ProblemKind;
@@ -42,11 +42,11 @@ pub(crate) struct Known {
 
 impl Known {
     /// Takes what a second reading must know.
-    pub(crate) fn learn(&mut self, part: &Part, verdicts: &Verdicts) {
+    pub(crate) fn learn(&mut self, decoded: &DecodedRows, verdicts: &Verdicts) {
         let is_school = |verdict: &Verdict| matches!(verdict, Verdict::School | Verdict::Told);
-        let doubtful = part.doubtful.iter().zip(&verdicts.doubtful).filter(|(_, verdict)| is_school(verdict));
+        let doubtful = decoded.doubtful.iter().zip(&verdicts.doubtful).filter(|(_, verdict)| is_school(verdict));
         self.schools.extend(doubtful.map(|(one, _)| one.place));
-        let reason = |(row, verdict): &(usize, Verdict)| Some((part.places[*row], verdict.reason()?));
+        let reason = |(row, verdict): &(usize, Verdict)| Some((decoded.places[*row], verdict.reason()?));
         self.others.extend(verdicts.schools.iter().filter_map(reason));
     }
 
@@ -126,26 +126,26 @@ pub(crate) struct Verdicts {
 }
 
 /// Judges the suspects of a table.
-pub(crate) fn judge(part: &Part) -> Verdicts {
-    let all: &[(usize, bool)] = if part.bare.1.len() < MOST_ODD { &part.bare.1 } else { &[] };
+pub(crate) fn judge(decoded: &DecodedRows) -> Verdicts {
+    let all: &[(usize, bool)] = if decoded.bare.1.len() < MOST_ODD { &decoded.bare.1 } else { &[] };
     let bare: Vec<usize> = all.iter().map(|(row, _)| *row).collect();
-    let are_names = !(all.is_empty() && part.doubtful.is_empty()) && are_names(part);
-    let are_alike = !all.is_empty() && is_uniform(part, &bare);
-    let is_coded = is_coded(part, are_alike && !are_names);
+    let are_names = !(all.is_empty() && decoded.doubtful.is_empty()) && are_names(decoded);
+    let are_alike = !all.is_empty() && is_uniform(decoded, &bare);
+    let is_coded = is_coded(decoded, are_alike && !are_names);
     let odd = if is_coded { all } else { &[] };
     let bare = if is_coded { &bare[..] } else { &[] };
-    let blank: &[usize] = if part.blank.len() < MOST_ODD { &part.blank } else { &[] };
-    let weighed = Weighed::new(part, bare, blank);
-    let wholes = part.doubtful.iter().filter(|one| one.suspicion == Suspicion::Whole).count();
-    if !is_coded && wholes > 0 && 2 * wholes >= part.ids.len() + part.doubtful.len() {
-        return units(part);
+    let blank: &[usize] = if decoded.blank.len() < MOST_ODD { &decoded.blank } else { &[] };
+    let weighed = Weighed::new(decoded, bare, blank);
+    let wholes = decoded.doubtful.iter().filter(|one| one.suspicion == Suspicion::Whole).count();
+    if !is_coded && wholes > 0 && 2 * wholes >= decoded.ids.len() + decoded.doubtful.len() {
+        return units(decoded);
     }
     // Where a name can lack its number, numbers that no sum or mean can have are rather a school's.
     // «Razem» between other names may be one, «Итого» is none.
-    let in_midst = |one: &Doubtful| one.at > 0 && one.at < part.ids.len() && words::may_be_name(&one.text);
+    let in_midst = |one: &Doubtful| one.at > 0 && one.at < decoded.ids.len() && words::may_be_name(&one.text);
     let has_shape = |one: &Doubtful| !are_names || weighed.is_possible(&one.numbers);
     let by_words = |one: &Doubtful| match one.suspicion {
-        Suspicion::Prefilled if one.at == part.ids.len() => Verdict::Prefilled,
+        Suspicion::Prefilled if one.at == decoded.ids.len() => Verdict::Prefilled,
         // A formula that finds no id gives 0.
         Suspicion::Prefilled if !one.id.is_empty() && one.id.bytes().all(|byte| byte == b'0') => Verdict::Question,
         Suspicion::Prefilled => Verdict::School,
@@ -156,17 +156,17 @@ pub(crate) fn judge(part: &Part) -> Verdicts {
         Verdict::Question | Verdict::Told if one.is_filtered => Verdict::School,
         verdict => verdict,
     };
-    let doubtful: Vec<Verdict> = part.doubtful.iter().map(by_words).collect();
-    let numbers = |row: usize| part.columns.iter().map(|column| column.numbers.get(row)).collect::<Vec<_>>();
+    let doubtful: Vec<Verdict> = decoded.doubtful.iter().map(by_words).collect();
+    let numbers = |row: usize| decoded.columns.iter().map(|column| column.numbers.get(row)).collect::<Vec<_>>();
     // A strange id stands on top if only strange ones stand above it.
     let is_on_top = |row: usize| (0..row).all(|above| bare.contains(&above));
-    let totals = part.doubtful.iter().zip(&doubtful).filter(|(_, verdict)| **verdict == Verdict::Total);
+    let totals = decoded.doubtful.iter().zip(&doubtful).filter(|(_, verdict)| **verdict == Verdict::Total);
     let on_top: Vec<usize> = totals.filter(|(one, _)| is_on_top(one.at)).map(|(one, _)| one.at).collect();
     let is_uniform = is_coded && are_alike;
-    let last = part.last_fed.unwrap_or_default();
+    let last = decoded.last_fed.unwrap_or_default();
     let by_shape = |&(row, is_alone): &(usize, bool)| {
         let suspect = (row, &numbers(row)[..]);
-        let has_digit = part.ids.get(row).bytes().any(|byte| matches!(byte, b'1'..=b'9'));
+        let has_digit = decoded.ids.get(row).bytes().any(|byte| matches!(byte, b'1'..=b'9'));
         let has_no_data = is_alone && suspect.1.iter().all(Option::is_none);
         let verdict = if has_no_data && (is_uniform || (row < last && !has_digit)) {
             Verdict::Note
@@ -192,13 +192,13 @@ pub(crate) fn judge(part: &Part) -> Verdicts {
     let schools = odd.iter().map(by_shape).chain(blank.iter().map(without_id)).collect::<Vec<_>>();
     let by_id = |wanted: Verdict| {
         let rows = schools.iter().filter(move |(_, verdict)| *verdict == wanted);
-        rows.map(|&(row, _)| (part.places[row], part.ids.get(row).to_owned())).collect()
+        rows.map(|&(row, _)| (decoded.places[row], decoded.ids.get(row).to_owned())).collect()
     };
     let (asked, told) = (by_id(Verdict::Question), by_id(Verdict::Told));
     Verdicts { doubtful, schools, asked, told, are_units: false }
 }
 
-impl Part {
+impl DecodedRows {
     /// Carries the verdicts out.
     pub(crate) fn settle(&mut self, verdicts: &Verdicts, school: usize) {
         for (one, verdict) in std::mem::take(&mut self.doubtful).into_iter().zip(&verdicts.doubtful) {
@@ -225,30 +225,30 @@ fn question(place: usize, id: String, text: String, school: usize) -> Draft {
 }
 
 /// Where districts are compared, all rows that are called so are what a school is elsewhere.
-fn units(part: &Part) -> Verdicts {
+fn units(decoded: &DecodedRows) -> Verdicts {
     let is_unit = |one: &Doubtful| one.suspicion == Suspicion::Whole && !one.id.is_empty();
     let verdict = |one| if is_unit(one) { Verdict::School } else { Verdict::Question };
-    let doubtful = part.doubtful.iter().map(verdict).collect();
+    let doubtful = decoded.doubtful.iter().map(verdict).collect();
     let (schools, asked, told) = (Vec::new(), Vec::new(), Vec::new());
-    Verdicts { doubtful, schools, asked, told, are_units: part.doubtful.iter().any(is_unit) }
+    Verdicts { doubtful, schools, asked, told, are_units: decoded.doubtful.iter().any(is_unit) }
 }
 
 /// Whether ids are codes: nearly all have a digit, or most, and those are alike to the letter.
-fn is_coded(part: &Part, are_alike: bool) -> bool {
-    let coded = part.ids.len() - part.bare.0;
-    coded >= 2 && (part.bare.0 * 4 <= coded || (are_alike && part.bare.0 * 2 <= coded))
+fn is_coded(decoded: &DecodedRows, are_alike: bool) -> bool {
+    let coded = decoded.ids.len() - decoded.bare.0;
+    coded >= 2 && (decoded.bare.0 * 4 <= coded || (are_alike && decoded.bare.0 * 2 <= coded))
 }
 
 /// Whether ids are names with a number in them, «Заря 5», of which one may lack the number: most have more letters
 /// than digits.
-fn are_names(part: &Part) -> bool {
+fn are_names(decoded: &DecodedRows) -> bool {
     let count = |id: &str, is: fn(char) -> bool| id.chars().filter(|c| is(*c)).count();
     let is_name = |id: &&str| count(id, char::is_alphabetic) > count(id, char::is_numeric).max(2);
-    2 * part.ids.iter().filter(is_name).count() > part.ids.len()
+    2 * decoded.ids.iter().filter(is_name).count() > decoded.ids.len()
 }
 
 /// Whether all ids but the strange ones are alike to the letter: then a strange one is no slip.
-fn is_uniform(part: &Part, bare: &[usize]) -> bool {
+fn is_uniform(decoded: &DecodedRows, bare: &[usize]) -> bool {
     let shape = |id: &str| -> String {
         let class = |c: char| match c {
             c if c.is_numeric() => '9',
@@ -258,9 +258,9 @@ fn is_uniform(part: &Part, bare: &[usize]) -> bool {
         id.chars().map(class).collect()
     };
     let mut ids =
-        part.ids.iter().enumerate().filter(|(row, id)| !id.is_empty() && bare.binary_search(row).is_err());
+        decoded.ids.iter().enumerate().filter(|(row, id)| !id.is_empty() && bare.binary_search(row).is_err());
     let first = ids.next().map(|(_, id)| shape(id)).unwrap_or_default();
-    first.len() >= 3 && part.ids.len() >= bare.len() + 5 && ids.all(|(_, id)| shape(id) == first)
+    first.len() >= 3 && decoded.ids.len() >= bare.len() + 5 && ids.all(|(_, id)| shape(id) == first)
 }
 
 fn sum(one: &Doubtful, is_coded: bool, in_midst: bool, weighed: &Weighed) -> Verdict {

@@ -74,13 +74,13 @@ fn are_tables(sheets: &[(&Sheet, usize)]) -> bool {
         };
         let at = |key: &String| sheet.headings.iter().position(|heading| heading.text == *key);
         let columns: Vec<usize> = keys.iter().filter_map(at).collect();
-        let part = texts(sheet, *school, &columns, &Settings::default());
+        let decoded = texts(sheet, *school, &columns, &Settings::default());
         let row = |row: usize| {
-            let cells = part.same.iter().map(|texts| texts.get(row));
-            std::iter::once(part.ids.get(row)).chain(cells).collect::<Vec<_>>().join("\u{0}")
+            let cells = decoded.same.iter().map(|texts| texts.get(row));
+            std::iter::once(decoded.ids.get(row)).chain(cells).collect::<Vec<_>>().join("\u{0}")
         };
         if schools >= LEAST {
-            told.push((keys, (0..part.ids.len()).map(row).collect()));
+            told.push((keys, (0..decoded.ids.len()).map(row).collect()));
         }
     }
     told.iter().enumerate().any(|(at, (keys, rows))| {
@@ -91,8 +91,8 @@ fn are_tables(sheets: &[(&Sheet, usize)]) -> bool {
 
 /// What the repeated ids of a sheet mean, and whether several rows become one.
 fn repeated(sheet: &Sheet, school: usize) -> Option<(Repeats, bool)> {
-    let part = texts(sheet, school, &[], &Settings::default());
-    let found = repeats(sheet, school, &part.ids, &part.places)?;
+    let decoded = texts(sheet, school, &[], &Settings::default());
+    let found = repeats(sheet, school, &decoded.ids, &decoded.places)?;
     let has_rows = !matches!(found.apart, RowsApart::Year { .. });
     Some((found, has_rows))
 }

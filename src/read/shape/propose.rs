@@ -12,15 +12,15 @@ use crate::problem::{Question, Share, TableProposal, Why};
 use crate::read::Sheet;
 use crate::read::book::unmarked;
 use crate::read::proposal::{Offer, is_raw};
-use crate::read::rows::decoded::Part;
+use crate::read::rows::decoded::DecodedRows;
 
 /// The section that the rows of a sheet ask for; what its headings offer becomes what can be made of them.
 pub(in crate::read) fn add(sheet: &Sheet, school: Option<usize>, offer: &mut Offer) -> Option<TableProposal> {
     // Ids that repeat may be told by their heading alone.
     let school = school.or_else(|| super::school_of(sheet, &Settings::default()));
     let school = school.filter(|_| sheet.shape.is_none())?;
-    let part = super::texts(sheet, school, &[], &Settings::default());
-    let mut table = repeats(sheet, school, &part.ids, &part.places)?.table;
+    let decoded = super::texts(sheet, school, &[], &Settings::default());
+    let mut table = repeats(sheet, school, &decoded.ids, &decoded.places)?.table;
     // The score of a pupil is a result, by whatever name.
     let is_score = |name: &&String| ["балл", "score"].iter().any(|part| folded(name).contains(part));
     let score = table.means.iter().filter(is_score).min_by_key(|name| is_raw(name));
@@ -34,7 +34,7 @@ pub(in crate::read) fn add(sheet: &Sheet, school: Option<usize>, offer: &mut Off
         offer.choices.extend(taken.cloned().zip(raw.cloned()));
     }
     if !table.split.is_empty() {
-        let constant = constant(sheet, &table.split[0], &part, offer);
+        let constant = constant(sheet, &table.split[0], &decoded, offer);
         split(offer, &table.values);
         offer.unused.retain(|name| !constant.iter().any(|(own, ..)| own == name));
         offer
@@ -99,8 +99,8 @@ fn split(offer: &mut Offer, values: &[String]) {
 
 /// Indicators of the first axis that are the same in all rows of a school, as what a passport says of it is, each
 /// with a value that all schools have: its column holds the number of every school.
-fn constant(sheet: &Sheet, split: &str, part: &Part, offer: &Offer) -> Vec<(String, String, i8)> {
-    let (rows, group_of, schools) = looked_at(sheet, &part.ids, &part.places);
+fn constant(sheet: &Sheet, split: &str, decoded: &DecodedRows, offer: &Offer) -> Vec<(String, String, i8)> {
+    let (rows, group_of, schools) = looked_at(sheet, &decoded.ids, &decoded.places);
     let place = |name: &str| sheet.headings[..sheet.own].iter().position(|heading| heading.text == name);
     let cell = |row: &ByteRecord, at: usize| tidy(&String::from_utf8_lossy(unmarked(&row[at]).0)).into_owned();
     let Some(split) = place(split) else { return Vec::new() };
