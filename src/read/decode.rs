@@ -69,7 +69,7 @@ pub fn decode(
     if joined.schools.iter().all(|&count| count == 0) {
         let is_bare = by_sheet
             .iter()
-            .all(|part| part.read == part.left_out.iter().filter(|one| one.school.is_empty()).count());
+            .all(|part| part.read == part.left_out.iter().filter(|row| row.school.is_empty()).count());
         let kind = if is_bare { ProblemKind::NoSchools } else { ProblemKind::AllLeftOut };
         let problems = sheets.first().map(|sheet| sheet.problem(kind)).into_iter().collect();
         return failed(problems, &mut by_sheet);
@@ -84,12 +84,13 @@ pub fn decode(
 fn doubted(all: &[Implausible]) -> Vec<Warning> {
     let mut groups: Vec<Vec<Implausible>> = Vec::new();
     let mut places: HashMap<(&str, Option<&str>, usize, Doubt), usize> = HashMap::new();
-    for one in all.iter().filter(|one| one.why != Doubt::AllEqual) {
-        let place = *places.entry((&one.file, one.sheet.as_deref(), one.place, one.why)).or_insert(groups.len());
+    for value in all.iter().filter(|value| value.why != Doubt::AllEqual) {
+        let place =
+            *places.entry((&value.file, value.sheet.as_deref(), value.place, value.why)).or_insert(groups.len());
         if place == groups.len() {
             groups.push(Vec::new());
         }
-        groups[place].push(one.clone());
+        groups[place].push(value.clone());
     }
     groups.into_iter().map(|cells| Warning { group: None, kind: WarningKind::Implausible(cells) }).collect()
 }
@@ -106,7 +107,7 @@ fn finish(
     let (inputs, excluded) = told(sheets, layout, decimal, &mut by_sheet, Some(&joined.schools));
     let left_out: BTreeSet<String> = by_sheet
         .iter()
-        .flat_map(|part| part.filtered.iter().chain(part.left_out.iter().map(|one| &one.school)))
+        .flat_map(|part| part.filtered.iter().chain(part.left_out.iter().map(|row| &row.school)))
         .filter(|id| !id.is_empty())
         .cloned()
         .collect();
@@ -215,16 +216,16 @@ fn told(
 
 /// The rows that are no schools, from top to bottom.
 fn listed(sheet: &Sheet, decoded: &mut DecodedRows) -> Vec<Excluded> {
-    decoded.left_out.sort_by_key(|one| one.place);
+    decoded.left_out.sort_by_key(|row| row.place);
     let mut row_numbers = RowNumbers::new(sheet);
-    let row = |one: &super::rows::decoded::LeftOut| Excluded {
+    let row = |row: &super::rows::decoded::LeftOut| Excluded {
         file: sheet.file.clone(),
-        row: row_numbers.of(one.place),
-        reason: one.reason,
-        text: one.text.clone(),
-        words: one.words.clone(),
+        row: row_numbers.of(row.place),
+        reason: row.reason,
+        text: row.text.clone(),
+        words: row.words.clone(),
         sheet: sheet.name(),
-        school: one.school.clone(),
+        school: row.school.clone(),
     };
     decoded.left_out.iter().map(row).collect()
 }
@@ -250,10 +251,10 @@ fn used(sheet: &Sheet, layout: &Layout, place: usize, decoded: &DecodedRows) -> 
     let mut row_numbers = RowNumbers::new(sheet);
     let numbers: HashMap<usize, usize> = listed.into_iter().map(|place| (place, row_numbers.of(place))).collect();
     let number = |row: usize| numbers.get(&decoded.places[row]).copied().unwrap_or_default();
-    for one in out.iter_mut().filter(|one| one.part.indicator().is_some()) {
-        if let Some((count, rows)) = gaps.get(&one.place) {
-            one.missing = *count;
-            one.gaps = rows.iter().map(|&row| (number(row), decoded.ids.get(row).to_owned())).collect();
+    for column in out.iter_mut().filter(|column| column.part.indicator().is_some()) {
+        if let Some((count, rows)) = gaps.get(&column.place) {
+            column.missing = *count;
+            column.gaps = rows.iter().map(|&row| (number(row), decoded.ids.get(row).to_owned())).collect();
         }
     }
     out

@@ -537,7 +537,7 @@ mod tests {
                 Ok(read) => assert_eq!(read.text, text),
                 Err(wrong) => {
                     let ProblemKind::EncodingUnknown { readings } = *wrong.kind else { panic!("{name}") };
-                    assert!(readings.iter().any(|(one, _)| *one == name), "{name} {readings:?}");
+                    assert!(readings.iter().any(|(reading, _)| *reading == name), "{name} {readings:?}");
                 }
             }
         }

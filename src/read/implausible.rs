@@ -65,7 +65,7 @@ pub(super) fn find(pieces: &[Read], names: &[String]) -> Vec<Implausible> {
     found.sort_by_key(|&(piece, place, at, ..)| (piece, place, at));
     // A column is looked through once, however many of its values are doubted.
     let mut ends: HashMap<(usize, usize), (i64, i64)> = HashMap::new();
-    let mut one = |row, (piece, place): (usize, usize), at: usize, why, (column, value): (usize, f64)| {
+    let mut implausible = |row, (piece, place): (usize, usize), at: usize, why, (column, value): (usize, f64)| {
         let (sheet, columns, decoded): Read = pieces[piece];
         let (lo, hi) = *ends.entry((piece, column)).or_insert_with(|| limits(&decoded.columns[column]));
         let own = if piece == 0 { at } else { places_in(pieces[0].0, sheet)[at] };
@@ -85,9 +85,11 @@ pub(super) fn find(pieces: &[Read], names: &[String]) -> Vec<Implausible> {
     let mut row_numbers: Vec<RowNumbers> = pieces.iter().map(|(sheet, ..)| RowNumbers::new(sheet)).collect();
     let mut out: Vec<Implausible> = Vec::new();
     for (piece, place, at, why, indicator) in found {
-        out.push(one(Some(row_numbers[piece].of(place)), (piece, place), at, why, indicator));
+        out.push(implausible(Some(row_numbers[piece].of(place)), (piece, place), at, why, indicator));
     }
-    out.extend(equal.into_iter().map(|(place, at, indicator)| one(None, place, at, Doubt::AllEqual, indicator)));
+    out.extend(
+        equal.into_iter().map(|(place, at, indicator)| implausible(None, place, at, Doubt::AllEqual, indicator)),
+    );
     out
 }
 

@@ -232,8 +232,8 @@ fn not_in_tables(
 /// What several sheets of a book lack alike is told once.
 fn of_sheets_together(all: Vec<WarningKind>) -> Vec<WarningKind> {
     let mut out: Vec<WarningKind> = Vec::new();
-    for one in all {
-        let WarningKind::NotInTable { file, sheets, schools, .. } = &one else { continue };
+    for warning in all {
+        let WarningKind::NotInTable { file, sheets, schools, .. } = &warning else { continue };
         let known = out.iter_mut().find_map(|known| match known {
             WarningKind::NotInTable { file: other, sheets: names, schools: same, .. } => {
                 (other == file && same == schools && !names.is_empty()).then_some(names)
@@ -242,7 +242,7 @@ fn of_sheets_together(all: Vec<WarningKind>) -> Vec<WarningKind> {
         });
         match known {
             Some(names) if !sheets.is_empty() => names.extend(sheets.iter().cloned()),
-            _ => out.push(one),
+            _ => out.push(warning),
         }
     }
     out

@@ -310,13 +310,13 @@ impl Finder<'_> {
 
     /// The values of each column that decides which rows take part, whatever the names it goes by.
     fn wheres(&mut self, wheres: &[Where]) {
-        for one in wheres {
-            let Some((sheet, at)) = self.find(&one.column, Seek::Text) else { continue };
+        for condition in wheres {
+            let Some((sheet, at)) = self.find(&condition.column, Seek::Text) else { continue };
             self.uses((sheet, at), ColumnPart::Where);
             let known = &mut self.layout.sheets[sheet].wheres;
             match known.iter_mut().find(|(place, _)| *place == at) {
-                Some((_, values)) => values.push(tidy(&one.value).into_owned()),
-                None => known.push((at, vec![tidy(&one.value).into_owned()])),
+                Some((_, values)) => values.push(tidy(&condition.value).into_owned()),
+                None => known.push((at, vec![tidy(&condition.value).into_owned()])),
             }
         }
     }
@@ -341,7 +341,7 @@ impl Finder<'_> {
     /// Columns that the settings name and this run does not need must be there all the same.
     fn others(&mut self, settings: &Settings) {
         let indicators = Axis::BOTH.into_iter().flat_map(|axis| &settings.axis(axis).indicators);
-        let needed: HashSet<String> = indicators.map(|one| folded(&one.column.name)).collect();
+        let needed: HashSet<String> = indicators.map(|indicator| folded(&indicator.column.name)).collect();
         for (_, part, whole) in settings.shares.iter().filter(|(name, ..)| !needed.contains(&folded(name))) {
             self.find(part, Seek::Number);
             self.find(whole, Seek::Number);

@@ -111,9 +111,9 @@ impl<'a> List<'a> {
     /// The columns that decide which rows take part, as far as the list has them.
     fn wheres(&self, wheres: &[Where]) -> Vec<(usize, Vec<String>)> {
         let mut out: Vec<(usize, Vec<String>)> = Vec::new();
-        for one in wheres {
-            let Some(&at) = self.index.fitting(&self.names.of(&one.column.name)).first() else { continue };
-            let value = tidy(&one.value).into_owned();
+        for condition in wheres {
+            let Some(&at) = self.index.fitting(&self.names.of(&condition.column.name)).first() else { continue };
+            let value = tidy(&condition.value).into_owned();
             match out.iter_mut().find(|(place, _)| *place == at) {
                 Some((_, values)) => values.push(value),
                 None => out.push((at, vec![value])),

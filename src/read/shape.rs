@@ -155,7 +155,11 @@ pub(super) fn apply(sheet: &mut Sheet, settings: &Settings) -> Result<(), Vec<Pr
         values: Vec::new(),
         weight: table.weight.as_ref().and_then(&mut find),
         sum: table.sum.iter().filter_map(&mut find).collect(),
-        shares: table.share.iter().filter_map(|one| Some((find(&one.column)?, one.counted.clone()))).collect(),
+        shares: table
+            .share
+            .iter()
+            .filter_map(|share| Some((find(&share.column)?, share.counted.clone())))
+            .collect(),
         made: Vec::new(),
         is_sure: table.has_rows,
         pupils: table.count.clone().filter(|_| table.weight.is_none()),

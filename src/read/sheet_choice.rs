@@ -331,7 +331,7 @@ fn are_alike(one: Option<&Header>, other: Option<&Header>) -> bool {
         let headings = header.into_iter().flat_map(|header| &header.headings);
         headings
             .filter(|heading| !heading.text.is_empty() && wanted(heading))
-            .map(|one| folded(&one.text))
+            .map(|heading| folded(&heading.text))
             .collect()
     };
     let are_most = |wanted: &dyn Fn(&Heading) -> bool| {

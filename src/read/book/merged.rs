@@ -24,8 +24,8 @@ pub(super) fn blank_covered(raw: &mut RawSheet, mut merged: Vec<Merged>) -> Vec<
         return merged;
     }
     merged.sort_by_key(|merged| merged.rows.0);
-    let is_tall = |one: &&Merged| one.rows.0 < one.rows.1 && one.columns.0 == one.columns.1;
-    raw.tall = merged.iter().filter(is_tall).map(|one| (one.rows.0, one.rows.1, one.columns.0)).collect();
+    let is_tall = |area: &&Merged| area.rows.0 < area.rows.1 && area.columns.0 == area.columns.1;
+    raw.tall = merged.iter().filter(is_tall).map(|area| (area.rows.0, area.rows.1, area.columns.0)).collect();
     let mut waiting = merged.iter().copied().peekable();
     // Those that reach into the row, by their first columns: where no cells overlap there is one for a column.
     let mut open: BTreeMap<usize, Merged> = BTreeMap::new();

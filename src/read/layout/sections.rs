@@ -85,8 +85,11 @@ impl Feed {
 impl SheetColumns {
     /// The same columns of a sheet that has them in other places.
     pub(super) fn moved(&self, places: &[usize]) -> Self {
-        let used =
-            |one: &UsedColumn| UsedColumn { place: places[one.place], source: places[one.source], ..one.clone() };
+        let used = |column: &UsedColumn| UsedColumn {
+            place: places[column.place],
+            source: places[column.source],
+            ..column.clone()
+        };
         Self {
             school: places[self.school],
             name: self.name.map(|at| places[at]),

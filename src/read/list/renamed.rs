@@ -120,12 +120,12 @@ pub struct NewIds {
 impl NewIds {
     /// The rows with their ids as the years have them: the old one in an older year, the new one in a newer.
     pub fn rows_of(&self, in_older: &dyn Fn(&str) -> bool, in_newer: &dyn Fn(&str) -> bool) -> Vec<Renamed> {
-        let one = |row: &Renamed| Renamed {
+        let read = |row: &Renamed| Renamed {
             old: self.rules.read(&row.old, in_older),
             new: self.rules.read(&row.new, in_newer),
             ..row.clone()
         };
-        self.rows.iter().map(one).collect()
+        self.rows.iter().map(read).collect()
     }
 }
 
@@ -271,6 +271,6 @@ mod tests {
             assert_eq!((found.headings.is_some(), rows.join(" ")), (has_headings, expected.to_owned()), "{text}");
         }
         let wrong = new_ids("x.csv", b"5,15\n6,\n".to_vec(), &Settings::default(), &[]).expect_err("no new id");
-        assert_eq!(wrong.iter().map(|one| one.row).collect::<Vec<_>>(), [Some(2)]);
+        assert_eq!(wrong.iter().map(|problem| problem.row).collect::<Vec<_>>(), [Some(2)]);
     }
 }

@@ -188,7 +188,9 @@ fn has_indicators(list: &List) -> bool {
     Axis::BOTH.into_iter().any(|axis| {
         let indicators = &list.settings.axis(axis).indicators;
         let usual = if axis == Axis::Complexity { roles::COMPLEXITY } else { roles::RESULTS };
-        let own = indicators.iter().any(|one| !list.index.fitting(&list.names.of(&one.column.name)).is_empty());
+        let own = indicators
+            .iter()
+            .any(|indicator| !list.index.fitting(&list.names.of(&indicator.column.name)).is_empty());
         own || (indicators.is_empty() && !list.fitting(|name| usual.contains(&name)).is_empty())
     })
 }
@@ -217,7 +219,7 @@ fn by_rows(list: &List, (school, cluster): (usize, usize), wheres: &[Where]) -> 
     let raw = cells(list.sheet, From::Headings);
     let text = |place: &usize| raw.get(place).and_then(|cells| cells.get(school)).map_or("", String::as_str);
     let clusters: Vec<_> = decoded.same[0].iter().map(cluster_of).collect();
-    let is_each_once = clusters.iter().enumerate().all(|(at, one)| !clusters[..at].contains(one));
+    let is_each_once = clusters.iter().enumerate().all(|(at, cluster)| !clusters[..at].contains(cluster));
     // Where a row is a cluster, one may have no school.
     let holds_several = SCHOOLS.contains(&folded(&list.sheet.headings[school].name).as_str())
         || decoded.places.iter().any(|place| text(place).contains([',', ';', '\n']));
@@ -355,10 +357,10 @@ mod tests {
         let sheet = sheet("x.csv", text.as_bytes().to_vec(), &settings, &Hints::default()).expect("a table");
         let Some(found) = roster(&sheet, &settings, &[]).expect("a list") else { return "none".to_owned() };
         let schools = found.schools(&|_| false).expect("every school once");
-        let one = |(id, cluster): (String, Option<Cluster>)| {
+        let shown = |(id, cluster): (String, Option<Cluster>)| {
             format!("{id}={}", cluster.map_or("-".to_owned(), |cluster| cluster.number().to_string()))
         };
-        schools.into_iter().map(one).collect::<Vec<_>>().join(" ")
+        schools.into_iter().map(shown).collect::<Vec<_>>().join(" ")
     }
 
     #[test]

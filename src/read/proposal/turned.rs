@@ -11,7 +11,7 @@ const IDS: usize = 5;
 
 /// Whether the headings of a sheet are schools: most are codes of one shape, or name a school with its number.
 pub(super) fn is_turned(sheet: &Sheet) -> bool {
-    let named: Vec<&str> = sheet.headings[..sheet.own].iter().map(|one| one.name.trim()).collect();
+    let named: Vec<&str> = sheet.headings[..sheet.own].iter().map(|heading| heading.name.trim()).collect();
     let named: Vec<&str> = named.into_iter().filter(|name| !name.is_empty()).collect();
     let mut shapes: HashMap<String, usize> = HashMap::new();
     for name in &named {

@@ -179,7 +179,7 @@ impl DecodedRows {
         self.last_fed = below.last_fed.map(|row| above + row).or(self.last_fed);
         self.drafts.extend(below.drafts);
         self.lenient.extend(below.lenient);
-        self.doubtful.extend(below.doubtful.into_iter().map(|one| Doubtful { at: above + one.at, ..one }));
+        self.doubtful.extend(below.doubtful.into_iter().map(|row| Doubtful { at: above + row.at, ..row }));
         self.bare.0 += below.bare.0;
         let room = MOST_ODD - self.bare.1.len();
         self.bare.1.extend(below.bare.1.iter().take(room).map(|(row, is_alone)| (above + row, *is_alone)));

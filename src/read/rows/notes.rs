@@ -57,7 +57,7 @@ impl Notes {
             WarningKind::Taken {
                 file: sheet.file.clone(),
                 sheet: sheet.name(),
-                column: sheet.headings.get(*column).map_or_else(String::new, |one| kept(&one.text)),
+                column: sheet.headings.get(*column).map_or_else(String::new, |heading| kept(&heading.text)),
                 how: *how,
                 count: *count,
                 cells: first.iter().map(cell).collect(),

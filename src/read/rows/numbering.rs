@@ -61,7 +61,9 @@ pub(crate) fn placed(sheet: &Sheet, mut drafts: Vec<Draft>) -> Vec<Problem> {
     let mut row_numbers = RowNumbers::new(sheet);
     let problem = |draft: Draft| Problem {
         row: Some(row_numbers.of(draft.place)),
-        column: draft.column.map(|at| sheet.headings.get(at).map_or_else(String::new, |one| kept(&one.text))),
+        column: draft
+            .column
+            .map(|at| sheet.headings.get(at).map_or_else(String::new, |heading| kept(&heading.text))),
         place: draft.column,
         value: draft.value.map(|value| kept(&value)),
         ..sheet.problem(draft.kind)

@@ -46,7 +46,7 @@ impl<'a> Plan<'a> {
             Body::Text { text, .. } => {
                 // Without headings a row reaches at least as far as the columns that are used.
                 let last =
-                    if sheet.header_row == 0 { columns.used.iter().map(|one| one.place).max() } else { named };
+                    if sheet.header_row == 0 { columns.used.iter().map(|used| used.place).max() } else { named };
                 (None, last.map_or(0, |last| last + 1), text.contains('"'), none)
             }
             Body::Cells { odd, totals, .. } => {

@@ -16,7 +16,7 @@ pub(crate) fn rounded(plan: &Plan, decoded: &mut DecodedRows) {
     let Some(&place) = decoded.rounded.first() else { return };
     let mut row_numbers = RowNumbers::new(plan.sheet);
     let rows = decoded.rounded.iter().map(|place| row_numbers.of(*place)).collect();
-    let row = decoded.places.iter().position(|one| *one == place);
+    let row = decoded.places.iter().position(|other| *other == place);
     let value = row.map(|row| decoded.ids.get(row).to_owned());
     decoded.drafts.push(Draft {
         place,

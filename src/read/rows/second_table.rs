@@ -36,7 +36,7 @@ pub(crate) fn below_title(plan: &Plan, decoded: &DecodedRows) -> Option<usize> {
 
 /// The form of all ids, if they have one.
 fn form(ids: &[&str]) -> Option<Form> {
-    let one = |id: &&str| {
+    let form_of = |id: &&str| {
         let has_digit = id.bytes().any(|byte| byte.is_ascii_digit());
         let is_code = id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
         match id.contains(char::is_alphabetic) {
@@ -45,8 +45,8 @@ fn form(ids: &[&str]) -> Option<Form> {
             _ => None,
         }
     };
-    let first = ids.first().and_then(one)?;
-    ids.iter().all(|id| one(id) == Some(first)).then_some(first)
+    let first = ids.first().and_then(form_of)?;
+    ids.iter().all(|id| form_of(id) == Some(first)).then_some(first)
 }
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ impl Known {
     pub(crate) fn learn(&mut self, decoded: &DecodedRows, verdicts: &Verdicts) {
         let is_school = |verdict: &Verdict| matches!(verdict, Verdict::School | Verdict::Told);
         let doubtful = decoded.doubtful.iter().zip(&verdicts.doubtful).filter(|(_, verdict)| is_school(verdict));
-        self.schools.extend(doubtful.map(|(one, _)| one.place));
+        self.schools.extend(doubtful.map(|(doubtful, _)| doubtful.place));
         let reason = |(row, verdict): &(usize, Verdict)| Some((decoded.places[*row], verdict.reason()?));
         self.others.extend(verdicts.schools.iter().filter_map(reason));
     }
@@ -136,24 +136,30 @@ pub(crate) fn judge(decoded: &DecodedRows) -> Verdicts {
     let bare = if is_coded { &bare[..] } else { &[] };
     let blank: &[usize] = if decoded.blank.len() < MOST_ODD { &decoded.blank } else { &[] };
     let weighed = Weighed::new(decoded, bare, blank);
-    let wholes = decoded.doubtful.iter().filter(|one| one.suspicion == Suspicion::Whole).count();
+    let wholes = decoded.doubtful.iter().filter(|doubtful| doubtful.suspicion == Suspicion::Whole).count();
     if !is_coded && wholes > 0 && 2 * wholes >= decoded.ids.len() + decoded.doubtful.len() {
         return units(decoded);
     }
     // Where a name can lack its number, numbers that no sum or mean can have are rather a school's.
     // «Razem» between other names may be one, «Итого» is none.
-    let in_midst = |one: &Doubtful| one.at > 0 && one.at < decoded.ids.len() && words::may_be_name(&one.text);
-    let has_shape = |one: &Doubtful| !are_names || weighed.is_possible(&one.numbers);
-    let by_words = |one: &Doubtful| match one.suspicion {
-        Suspicion::Prefilled if one.at == decoded.ids.len() => Verdict::Prefilled,
-        // A formula that finds no id gives 0.
-        Suspicion::Prefilled if !one.id.is_empty() && one.id.bytes().all(|byte| byte == b'0') => Verdict::Question,
-        Suspicion::Prefilled => Verdict::School,
-        Suspicion::Sum => sum(one, is_coded && has_shape(one), are_names && in_midst(one), &weighed),
-        Suspicion::Whole => whole(one, is_coded && has_shape(one), &weighed),
+    let in_midst = |doubtful: &Doubtful| {
+        doubtful.at > 0 && doubtful.at < decoded.ids.len() && words::may_be_name(&doubtful.text)
     };
-    let by_words = |one: &Doubtful| match by_words(one) {
-        Verdict::Question | Verdict::Told if one.is_filtered => Verdict::School,
+    let has_shape = |doubtful: &Doubtful| !are_names || weighed.is_possible(&doubtful.numbers);
+    let by_words = |doubtful: &Doubtful| match doubtful.suspicion {
+        Suspicion::Prefilled if doubtful.at == decoded.ids.len() => Verdict::Prefilled,
+        // A formula that finds no id gives 0.
+        Suspicion::Prefilled if !doubtful.id.is_empty() && doubtful.id.bytes().all(|byte| byte == b'0') => {
+            Verdict::Question
+        }
+        Suspicion::Prefilled => Verdict::School,
+        Suspicion::Sum => {
+            sum(doubtful, is_coded && has_shape(doubtful), are_names && in_midst(doubtful), &weighed)
+        }
+        Suspicion::Whole => whole(doubtful, is_coded && has_shape(doubtful), &weighed),
+    };
+    let by_words = |doubtful: &Doubtful| match by_words(doubtful) {
+        Verdict::Question | Verdict::Told if doubtful.is_filtered => Verdict::School,
         verdict => verdict,
     };
     let doubtful: Vec<Verdict> = decoded.doubtful.iter().map(by_words).collect();
@@ -161,7 +167,8 @@ pub(crate) fn judge(decoded: &DecodedRows) -> Verdicts {
     // A strange id stands on top if only strange ones stand above it.
     let is_on_top = |row: usize| (0..row).all(|above| bare.contains(&above));
     let totals = decoded.doubtful.iter().zip(&doubtful).filter(|(_, verdict)| **verdict == Verdict::Total);
-    let on_top: Vec<usize> = totals.filter(|(one, _)| is_on_top(one.at)).map(|(one, _)| one.at).collect();
+    let on_top: Vec<usize> =
+        totals.filter(|(doubtful, _)| is_on_top(doubtful.at)).map(|(doubtful, _)| doubtful.at).collect();
     let is_uniform = is_coded && are_alike;
     let last = decoded.last_fed.unwrap_or_default();
     let by_shape = |&(row, is_alone): &(usize, bool)| {
@@ -201,8 +208,8 @@ pub(crate) fn judge(decoded: &DecodedRows) -> Verdicts {
 impl DecodedRows {
     /// Carries the verdicts out.
     pub(crate) fn settle(&mut self, verdicts: &Verdicts, school: usize) {
-        for (one, verdict) in std::mem::take(&mut self.doubtful).into_iter().zip(&verdicts.doubtful) {
-            let Doubtful { place, text, words, id, .. } = one;
+        for (doubtful, verdict) in std::mem::take(&mut self.doubtful).into_iter().zip(&verdicts.doubtful) {
+            let Doubtful { place, text, words, id, .. } = doubtful;
             match verdict {
                 Verdict::Total | Verdict::Note | Verdict::Prefilled => {
                     let reason = verdict.reason().unwrap_or_default();
@@ -226,8 +233,8 @@ fn question(place: usize, id: String, text: String, school: usize) -> Draft {
 
 /// Where districts are compared, all rows that are called so are what a school is elsewhere.
 fn units(decoded: &DecodedRows) -> Verdicts {
-    let is_unit = |one: &Doubtful| one.suspicion == Suspicion::Whole && !one.id.is_empty();
-    let verdict = |one| if is_unit(one) { Verdict::School } else { Verdict::Question };
+    let is_unit = |doubtful: &Doubtful| doubtful.suspicion == Suspicion::Whole && !doubtful.id.is_empty();
+    let verdict = |doubtful| if is_unit(doubtful) { Verdict::School } else { Verdict::Question };
     let doubtful = decoded.doubtful.iter().map(verdict).collect();
     let (schools, asked, told) = (Vec::new(), Vec::new(), Vec::new());
     Verdicts { doubtful, schools, asked, told, are_units: decoded.doubtful.iter().any(is_unit) }
@@ -263,31 +270,31 @@ fn is_uniform(decoded: &DecodedRows, bare: &[usize]) -> bool {
     first.len() >= 3 && decoded.ids.len() >= bare.len() + 5 && ids.all(|(_, id)| shape(id) == first)
 }
 
-fn sum(one: &Doubtful, is_coded: bool, in_midst: bool, weighed: &Weighed) -> Verdict {
-    let suspect = (one.at, &one.numbers[..]);
-    let is_total = if weighed.is_strange(one) || (is_coded && !one.has_own_id && !in_midst) {
+fn sum(doubtful: &Doubtful, is_coded: bool, in_midst: bool, weighed: &Weighed) -> Verdict {
+    let suspect = (doubtful.at, &doubtful.numbers[..]);
+    let is_total = if weighed.is_strange(doubtful) || (is_coded && !doubtful.has_own_id && !in_midst) {
         true
-    } else if one.has_own_id {
+    } else if doubtful.has_own_id {
         weighed.is_exact(suspect, WITH_WORDS)
     } else {
-        (!in_midst && weighed.is_possible(&one.numbers)) || weighed.is_exact(suspect, WITH_WORDS)
+        (!in_midst && weighed.is_possible(&doubtful.numbers)) || weighed.is_exact(suspect, WITH_WORDS)
     };
     if is_total { Verdict::Total } else { Verdict::Question }
 }
 
-fn whole(one: &Doubtful, is_coded: bool, weighed: &Weighed) -> Verdict {
-    let has_digit = one.id.bytes().any(|byte| byte.is_ascii_digit());
-    let is_strange = weighed.is_strange(one) || (is_coded && !one.has_own_id && !has_digit);
-    let has_numbers = one.numbers.iter().any(Option::is_some);
-    if one.is_alone && !has_numbers && (is_strange || !one.has_own_id) {
+fn whole(doubtful: &Doubtful, is_coded: bool, weighed: &Weighed) -> Verdict {
+    let has_digit = doubtful.id.bytes().any(|byte| byte.is_ascii_digit());
+    let is_strange = weighed.is_strange(doubtful) || (is_coded && !doubtful.has_own_id && !has_digit);
+    let has_numbers = doubtful.numbers.iter().any(Option::is_some);
+    if doubtful.is_alone && !has_numbers && (is_strange || !doubtful.has_own_id) {
         // «Кировский район» heads the rows below.
         return Verdict::Note;
     }
-    if is_strange || weighed.is_exact((one.at, &one.numbers), WITH_WORDS) {
+    if is_strange || weighed.is_exact((doubtful.at, &doubtful.numbers), WITH_WORDS) {
         Verdict::Total
-    } else if has_numbers && (!one.has_own_id || weighed.is_near(&one.numbers)) {
+    } else if has_numbers && (!doubtful.has_own_id || weighed.is_near(&doubtful.numbers)) {
         Verdict::Question
-    } else if one.has_own_id {
+    } else if doubtful.has_own_id {
         Verdict::Told
     } else {
         Verdict::School

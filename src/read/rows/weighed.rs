@@ -33,10 +33,10 @@ impl<'a> Weighed<'a> {
     }
 
     /// Whether a row has no id to speak of, or a number of fewer or more digits than all others have.
-    pub(crate) fn is_strange(&self, one: &Doubtful) -> bool {
+    pub(crate) fn is_strange(&self, row: &Doubtful) -> bool {
         let is_none = |id: &str| !id.chars().any(|c| c.is_alphanumeric() && c != '0');
         let length = || *self.length.get_or_init(|| length(&self.decoded.ids));
-        is_none(&one.id) || (is_number(&one.id) && length() > 0 && one.id.len() != length())
+        is_none(&row.id) || (is_number(&row.id) && length() > 0 && row.id.len() != length())
     }
 
     fn stats(&self) -> &Stats {
@@ -126,7 +126,7 @@ impl Stats {
         let decoded = weighed.decoded;
         let suspects: HashSet<usize> = weighed.bare.iter().chain(weighed.blank).copied().collect();
         let mut borders: Vec<usize> =
-            decoded.doubtful.iter().map(|one| one.at).chain(suspects.iter().copied()).collect();
+            decoded.doubtful.iter().map(|row| row.at).chain(suspects.iter().copied()).collect();
         borders.sort_unstable();
         borders.dedup();
         let sums = |column: &super::decoded::DecodedColumn| {

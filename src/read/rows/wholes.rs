@@ -293,7 +293,9 @@ pub(crate) fn word(cell: &str) -> Option<Word> {
 fn is_mean_of_place(word: &str) -> bool {
     let of = word.strip_prefix("средне");
     of.is_some_and(|of| {
-        ["район", "город", "област", "республ", "краев", "муницип", "регион"].iter().any(|one| of.starts_with(one))
+        ["район", "город", "област", "республ", "краев", "муницип", "регион"]
+            .iter()
+            .any(|stem| of.starts_with(stem))
     })
 }
 

@@ -66,11 +66,11 @@ impl Source {
     }
 
     fn text<'p>(&self, decoded: &'p Rows, at: usize) -> Option<&'p Texts> {
-        decoded.texts.get(self.texts.iter().position(|one| *one == at)?)
+        decoded.texts.get(self.texts.iter().position(|place| *place == at)?)
     }
 
     fn number<'p>(&self, decoded: &'p Rows, at: usize) -> Option<&'p DecodedColumn> {
-        decoded.numbers.get(self.numbers.iter().position(|one| *one == at)?)
+        decoded.numbers.get(self.numbers.iter().position(|place| *place == at)?)
     }
 }
 
@@ -194,12 +194,12 @@ fn passed(
     warnings: &mut Vec<WarningKind>,
 ) -> Option<Texts> {
     let texts = source.text(read, at)?;
-    let one = |rows: &Vec<u32>| {
+    let common_text = |rows: &Vec<u32>| {
         let mut cells = rows.iter().map(|&row| texts.get(row as usize)).filter(|cell| !cell.is_empty());
         let first = cells.next().unwrap_or_default();
         cells.all(|cell| cell == first).then_some(first)
     };
-    let found: Vec<Option<&str>> = groups.rows.iter().map(one).collect();
+    let found: Vec<Option<&str>> = groups.rows.iter().map(common_text).collect();
     let differing = found.iter().filter(|text| text.is_none()).count();
     let several = groups.rows.iter().filter(|rows| rows.len() > 1).count();
     let is_of_rows = 2 * differing > several;
@@ -338,7 +338,7 @@ impl Making<'_> {
     /// Whether a row has what a column is made of.
     fn knows(&self, from: From, row: usize) -> bool {
         let number =
-            |at: usize| self.source.number(self.read, at).is_some_and(|one| one.numbers.get(row).is_some());
+            |at: usize| self.source.number(self.read, at).is_some_and(|column| column.numbers.get(row).is_some());
         match from {
             From::Count => true,
             From::Cell(at) => number(at),

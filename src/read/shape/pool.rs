@@ -90,7 +90,7 @@ fn hash(decoded: &DecodedRows, row: usize) -> u64 {
     let mut hasher = DefaultHasher::new();
     decoded.ids.get(row).hash(&mut hasher);
     decoded.same.iter().for_each(|texts| texts.get(row).hash(&mut hasher));
-    decoded.columns.iter().for_each(|one| one.numbers.get(row).map(f64::to_bits).hash(&mut hasher));
+    decoded.columns.iter().for_each(|column| column.numbers.get(row).map(f64::to_bits).hash(&mut hasher));
     hasher.finish()
 }
 
@@ -115,9 +115,9 @@ pub(super) fn parted(pieces: Vec<Piece>, mut made: Made) -> Vec<DecodedRows> {
             let column = draft.column.map(|at| places.get(at).copied().unwrap_or(at));
             Draft { place: read.places[draft.place - start], column, ..draft }
         }));
-        let of_column = |one: &DecodedColumn| DecodedColumn {
-            numbers: one.numbers.picked(&own),
-            looks: one.looks,
+        let of_column = |column: &DecodedColumn| DecodedColumn {
+            numbers: column.numbers.picked(&own),
+            looks: column.looks,
             ..DecodedColumn::default()
         };
         out.push(DecodedRows {

@@ -49,7 +49,11 @@ pub(in crate::read) fn add(sheet: &Sheet, school: Option<usize>, offer: &mut Off
 
 /// Heads of which a share is made, or asked about, add up over the rows of a school.
 fn add_up(table: &mut TableProposal, offer: &mut Offer) {
-    let asked = offer.asked.iter().filter(|one| one.why != Why::CountOrShare).filter_map(|one| one.share.as_ref());
+    let asked = offer
+        .asked
+        .iter()
+        .filter(|question| question.why != Why::CountOrShare)
+        .filter_map(|question| question.share.as_ref());
     for share in offer.shares.iter().chain(asked).filter(|share| table.weight.as_ref() == Some(&share.whole)) {
         // A column may go by its group as well.
         let is_known = |name: &String| share.part.rsplit(" / ").next() == name.rsplit(" / ").next();
@@ -58,8 +62,8 @@ fn add_up(table: &mut TableProposal, offer: &mut Offer) {
         }
     }
     // What may be per cent does not add up, and a share of means would be none.
-    for one in offer.asked.iter_mut().filter(|one| one.why == Why::CountOrShare) {
-        one.share = None;
+    for question in offer.asked.iter_mut().filter(|question| question.why == Why::CountOrShare) {
+        question.share = None;
     }
 }
 
@@ -91,8 +95,8 @@ fn split(offer: &mut Offer, values: &[String]) {
     offer.unused.extend(offer.complexity.drain(..).map(|(name, _)| name));
     offer.shares.clear();
     // Nor is one asked about, whose parts go by their values.
-    let asked: Vec<Question> = offer.asked.extract_if(.., |one| one.share.is_some()).collect();
-    offer.unused.extend(asked.into_iter().filter_map(|one| one.share).map(|share| share.part));
+    let asked: Vec<Question> = offer.asked.extract_if(.., |question| question.share.is_some()).collect();
+    offer.unused.extend(asked.into_iter().filter_map(|question| question.share).map(|share| share.part));
     // Those tested are told of each value.
     offer.tested.clear();
 }
@@ -124,7 +128,7 @@ fn constant(sheet: &Sheet, split: &str, decoded: &DecodedRows, offer: &Offer) ->
 /// Head counts that add up become shares of the heads.
 fn shares(offer: &mut Offer, weight: &str, sum: &[String]) {
     for (name, _) in &mut offer.complexity {
-        let is_count = sum.iter().any(|one| one == name) && name != weight;
+        let is_count = sum.iter().any(|name_of| name_of == name) && name != weight;
         if is_count {
             let share = format!("{name}, %");
             let (part, whole) = (name.clone(), weight.to_owned());

@@ -143,7 +143,7 @@ pub(in crate::read) fn repeats(sheet: &Sheet, school: usize, ids: &Texts, places
     let tells = |columns: &[usize]| tells_apart(&rows, &group_of, columns);
     if !tells(&keys) {
         let rest: Vec<usize> = classes.iter().copied().chain(seen.others()).take(8).collect();
-        let one = rest.iter().find(|at| tells(&[&keys[..], &[**at]].concat())).map(|at| vec![*at]);
+        let single = rest.iter().find(|at| tells(&[&keys[..], &[**at]].concat())).map(|at| vec![*at]);
         let two = || {
             let pairs = rest
                 .iter()
@@ -151,7 +151,7 @@ pub(in crate::read) fn repeats(sheet: &Sheet, school: usize, ids: &Texts, places
                 .flat_map(|(at, one)| rest[at + 1..].iter().map(move |two| vec![*one, *two]));
             pairs.into_iter().find(|pair| tells(&[&keys[..], &pair[..]].concat()))
         };
-        keys.extend(one.or_else(two).unwrap_or_default());
+        keys.extend(single.or_else(two).unwrap_or_default());
     }
     let is_told = tells(&keys);
     let has_pupils = !seen.pupils(subject).is_empty();
