@@ -90,7 +90,7 @@ pub(crate) struct DecodedRows {
     /// Where another table begins, and what tells it.
     pub(crate) other_headings: Option<(usize, Another)>,
     /// Rows with an id of their own that are called as a whole of schools is, by place: their id and that name.
-    pub(crate) told: Vec<(usize, String, String)>,
+    pub(crate) named_as_whole: Vec<(usize, String, String)>,
     /// Cells of which another value was taken than they show.
     pub(crate) notes: Notes,
     /// Rows without the cells at their end, none of which is used: how many rows were read with them, where they
@@ -125,7 +125,7 @@ impl DecodedRows {
             bare: (0, Vec::new()),
             blank: Vec::new(),
             other_headings: None,
-            told: Vec::new(),
+            named_as_whole: Vec::new(),
             notes: Notes::default(),
             short: Vec::new(),
             rounded: Vec::new(),

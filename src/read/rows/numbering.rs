@@ -1,6 +1,7 @@
 //! The numbers of rows as a person counts them, and problems at them.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use ::csv::ByteRecord;
 
@@ -32,6 +33,15 @@ impl<'a> RowNumbers<'a> {
             Self::Cells => place,
         }
     }
+}
+
+/// The numbers of the rows that start at some places, in any order and with repeats: one pass from top to bottom.
+pub(crate) fn numbers_of(sheet: &Sheet, places: impl Iterator<Item = usize>) -> HashMap<usize, usize> {
+    let mut places: Vec<usize> = places.collect();
+    places.sort_unstable();
+    places.dedup();
+    let mut row_numbers = RowNumbers::new(sheet);
+    places.into_iter().map(|place| (place, row_numbers.of(place))).collect()
 }
 
 /// The rows below the headings, blank ones too.

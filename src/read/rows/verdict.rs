@@ -43,7 +43,7 @@ pub(crate) struct Known {
 impl Known {
     /// Takes what a second reading must know.
     pub(crate) fn learn(&mut self, decoded: &DecodedRows, verdicts: &Verdicts) {
-        let is_school = |verdict: &Verdict| matches!(verdict, Verdict::School | Verdict::Told);
+        let is_school = |verdict: &Verdict| matches!(verdict, Verdict::School | Verdict::NamedAsWhole);
         let doubtful = decoded.doubtful.iter().zip(&verdicts.doubtful).filter(|(_, verdict)| is_school(verdict));
         self.schools.extend(doubtful.map(|(doubtful, _)| doubtful.place));
         let reason = |(row, verdict): &(usize, Verdict)| Some((decoded.places[*row], verdict.reason()?));
@@ -96,7 +96,7 @@ pub(crate) enum Verdict {
     Prefilled,
     School,
     /// A school whose name is that of a whole.
-    Told,
+    NamedAsWhole,
     /// A person must say.
     Question,
 }
@@ -108,7 +108,7 @@ impl Verdict {
             Self::Total => Some("total"),
             Self::Note => Some("note"),
             Self::Prefilled => Some("prefilled"),
-            Self::School | Self::Told | Self::Question => None,
+            Self::School | Self::NamedAsWhole | Self::Question => None,
         }
     }
 }
@@ -119,8 +119,8 @@ pub(crate) struct Verdicts {
     pub(crate) schools: Vec<(usize, Verdict)>,
     /// Schools that a person must be asked about: their places and ids.
     pub(crate) asked: Vec<(usize, String)>,
-    /// Schools that a person must be told of.
-    pub(crate) told: Vec<(usize, String)>,
+    /// Schools that go by the name of a whole, or seem to.
+    pub(crate) named_as_whole: Vec<(usize, String)>,
     /// Whether most rows are districts, so that only those are known and the others must be judged anew.
     pub(crate) are_units: bool,
 }
@@ -159,7 +159,7 @@ pub(crate) fn judge(decoded: &DecodedRows) -> Verdicts {
         Suspicion::Whole => whole(doubtful, is_coded && has_shape(doubtful), &weighed),
     };
     let by_words = |doubtful: &Doubtful| match by_words(doubtful) {
-        Verdict::Question | Verdict::Told if doubtful.is_filtered => Verdict::School,
+        Verdict::Question | Verdict::NamedAsWhole if doubtful.is_filtered => Verdict::School,
         verdict => verdict,
     };
     let doubtful: Vec<Verdict> = decoded.doubtful.iter().map(by_words).collect();
@@ -188,7 +188,7 @@ pub(crate) fn judge(decoded: &DecodedRows) -> Verdicts {
         } else if is_uniform || (!on_top.is_empty() && is_on_top(row)) {
             Verdict::Question
         } else {
-            Verdict::Told
+            Verdict::NamedAsWhole
         };
         (row, verdict)
     };
@@ -201,8 +201,8 @@ pub(crate) fn judge(decoded: &DecodedRows) -> Verdicts {
         let rows = schools.iter().filter(move |(_, verdict)| *verdict == wanted);
         rows.map(|&(row, _)| (decoded.places[row], decoded.ids.get(row).to_owned())).collect()
     };
-    let (asked, told) = (by_id(Verdict::Question), by_id(Verdict::Told));
-    Verdicts { doubtful, schools, asked, told, are_units: false }
+    let (asked, named_as_whole) = (by_id(Verdict::Question), by_id(Verdict::NamedAsWhole));
+    Verdicts { doubtful, schools, asked, named_as_whole, are_units: false }
 }
 
 impl DecodedRows {
@@ -216,12 +216,13 @@ impl DecodedRows {
                     self.left_out.push(LeftOut::row(place, reason, text, words));
                 }
                 Verdict::Question => self.drafts.push(question(place, id, text, school)),
-                Verdict::Told => self.told.push((place, id, text)),
+                Verdict::NamedAsWhole => self.named_as_whole.push((place, id, text)),
                 Verdict::School => {}
             }
         }
-        self.told.extend(verdicts.told.iter().map(|(place, id)| (*place, id.clone(), id.clone())));
-        self.told.sort();
+        self.named_as_whole
+            .extend(verdicts.named_as_whole.iter().map(|(place, id)| (*place, id.clone(), id.clone())));
+        self.named_as_whole.sort();
         self.drafts
             .extend(verdicts.asked.iter().map(|(place, id)| question(*place, id.clone(), id.clone(), school)));
     }
@@ -236,8 +237,8 @@ fn units(decoded: &DecodedRows) -> Verdicts {
     let is_unit = |doubtful: &Doubtful| doubtful.suspicion == Suspicion::Whole && !doubtful.id.is_empty();
     let verdict = |doubtful| if is_unit(doubtful) { Verdict::School } else { Verdict::Question };
     let doubtful = decoded.doubtful.iter().map(verdict).collect();
-    let (schools, asked, told) = (Vec::new(), Vec::new(), Vec::new());
-    Verdicts { doubtful, schools, asked, told, are_units: decoded.doubtful.iter().any(is_unit) }
+    let (schools, asked, named_as_whole) = (Vec::new(), Vec::new(), Vec::new());
+    Verdicts { doubtful, schools, asked, named_as_whole, are_units: decoded.doubtful.iter().any(is_unit) }
 }
 
 /// Whether ids are codes: nearly all have a digit, or most, and those are alike to the letter.
@@ -295,7 +296,7 @@ fn whole(doubtful: &Doubtful, is_coded: bool, weighed: &Weighed) -> Verdict {
     } else if has_numbers && (!doubtful.has_own_id || weighed.is_near(&doubtful.numbers)) {
         Verdict::Question
     } else if doubtful.has_own_id {
-        Verdict::Told
+        Verdict::NamedAsWhole
     } else {
         Verdict::School
     }

@@ -136,7 +136,7 @@ pub(super) fn parted(pieces: Vec<Piece>, mut made: Made) -> Vec<DecodedRows> {
             lenient: std::mem::take(&mut read.lenient),
             notes: std::mem::take(&mut read.notes),
             short: std::mem::take(&mut read.short),
-            told: std::mem::take(&mut read.told),
+            named_as_whole: std::mem::take(&mut read.named_as_whole),
             warnings: if at == 0 { std::mem::take(&mut made.warnings) } else { Vec::new() },
             traced: std::mem::take(&mut made.traced[at]),
             ..DecodedRows::new(columns)
