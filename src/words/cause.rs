@@ -23,7 +23,7 @@ pub struct CauseWords {
 pub const fn words(cause: Cause, axes: &[Axis]) -> CauseWords {
     match cause {
         Cause::School => school(axes),
-        Cause::Line => LINE,
+        Cause::Threshold => LINE,
         Cause::Either => EITHER,
         Cause::Both => TOGETHER,
         Cause::Unknown => UNKNOWN,

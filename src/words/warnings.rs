@@ -86,7 +86,7 @@ pub(super) fn words(lang: Language, kind: &WarningKind) -> WarningWords {
         WarningKind::CountNotShare(column) => indicators::count_not_share(lang, column),
         WarningKind::SmallGroup { axis, count } => same(lines::small_group(lang, *axis, *count)),
         WarningKind::OneSided { axis, all_above } => lines::one_sided(lang, *axis, *all_above),
-        WarningKind::LineMoved { axis, sds, schools } => lines::moved(lang, *axis, *sds, *schools),
+        WarningKind::ThresholdMoved { axis, sds, schools } => lines::moved(lang, *axis, *sds, *schools),
         WarningKind::NewGroup(axis) => same(lines::new_group(lang, *axis)),
         WarningKind::PairsByOrder(link) => pairs::by_order(lang, *link),
         WarningKind::PairsBySecondWay(link) => only(pairs::by_second_way(lang, *link)),

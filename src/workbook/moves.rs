@@ -48,7 +48,7 @@ fn grid(lang: Language, movement: &Movement) -> Grid<'_> {
     columns.push(Column::new(heading(lang, Heading::From), Style::Plain, move |at| cluster(all[at].from)));
     columns.push(Column::new(heading(lang, Heading::To), Style::Plain, move |at| cluster(all[at].to)));
     columns.push(Column::new(heading(lang, Heading::Move), Style::Words, move |at| {
-        Value::text(Some(moves::words(all[at].told()).cell.of(lang)))
+        Value::text(Some(moves::words(all[at].on_paper()).cell.of(lang)))
     }));
     columns.push(Column::new(heading(lang, Heading::Cause), Style::Words, move |at| {
         let why = why(lang, movement, &all[at]);

@@ -8,8 +8,8 @@ use crate::words::{pick, visible, warnings};
 /// none about a threshold of this year where last year's is in force.
 pub fn all(lang: Language, warnings: &[Warning], with_years: bool, keeps_thresholds: bool) -> Vec<String> {
     let of_years = |kind: &WarningKind| {
-        use WarningKind::{LineMoved, MeansCompared, NewGroup, OtherIndicators};
-        matches!(kind, LineMoved { .. } | NewGroup(_) | MeansCompared { .. } | OtherIndicators { .. })
+        use WarningKind::{MeansCompared, NewGroup, OtherIndicators, ThresholdMoved};
+        matches!(kind, ThresholdMoved { .. } | NewGroup(_) | MeansCompared { .. } | OtherIndicators { .. })
     };
     let of_own = |kind: &WarningKind| matches!(kind, WarningKind::SmallGroup { .. });
     let told = warnings.iter().filter(|one| with_years || !of_years(&one.kind));
