@@ -98,7 +98,7 @@ pub fn wrong(lang: Language, value: &str, wrong: &YearsWrong) -> String {
             "this is {year}, and the table is of {now}: {previous} takes earlier years alone"
         ),
         YearsWrong::Unordered { year, above, silent } => {
-            let silent = listed(&silent.iter().map(|one| code(one)).collect::<Vec<_>>());
+            let silent = listed(&silent.iter().map(|file| code(file)).collect::<Vec<_>>());
             say!(
                 lang,
                 "{year} стоит после {above}, а какой год в {silent}, не сказано: перечислите {previous} по порядку, \

@@ -118,7 +118,7 @@ fn columns(lang: Language, input: &Input) -> String {
         let name = usage_name(lang, columns.first()?.usage);
         let mut all: Vec<String> = columns.iter().map(|column| letters(column.source)).collect();
         let mut seen = std::collections::HashSet::new();
-        all.retain(|one| seen.insert(one.clone()));
+        all.retain(|letters_of| seen.insert(letters_of.clone()));
         // A column that was cut by the words of another one feeds several indicators.
         let is_cut = all.len() < columns.len() && columns[0].usage.indicator().is_some();
         let count =

@@ -5,10 +5,11 @@ use crate::model::{Axis, Language};
 use crate::problem::NoShare;
 
 /// How many indicators an axis has of how many it could have, and where the rest waits.
-pub fn told(lang: Language, axis: Axis, used: usize, file: &str, asked: &[(String, usize)]) -> String {
+pub fn asked_for(lang: Language, axis: Axis, used: usize, file: &str, asked: &[(String, usize)]) -> String {
     let (all, file) = (used + asked.len(), code(file));
     let names = first_cells(lang, &asked.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>());
-    let (first, last) = (asked.first().map_or(0, |one| one.1), asked.last().map_or(0, |one| one.1));
+    let (first, last) =
+        (asked.first().map_or(0, |question| question.1), asked.last().map_or(0, |question| question.1));
     let axis = super::axis::name(lang, axis);
     if first == last {
         return say!(

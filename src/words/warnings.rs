@@ -1,9 +1,9 @@
 //! The wording of warnings.
 
 mod indicators;
-mod lines;
 mod pairs;
 mod read;
+mod thresholds;
 
 use std::collections::BTreeMap;
 
@@ -27,11 +27,11 @@ pub fn warning(lang: Language, warning: &Warning) -> String {
 /// All warnings, one a line; of each kind the first ones and how many more there are.
 pub fn all<'a>(lang: Language, warnings: impl IntoIterator<Item = &'a Warning>) -> Vec<String> {
     let (mut lines, mut counts) = (Vec::new(), BTreeMap::<&str, (usize, &WarningKind)>::new());
-    for told in warnings.into_iter().filter(|told| !read::is_of_reading(told)) {
-        let (count, _) = counts.entry(told.kind.code()).or_insert((0, &told.kind));
+    for warned in warnings.into_iter().filter(|warned| !read::is_of_reading(warned)) {
+        let (count, _) = counts.entry(warned.kind.code()).or_insert((0, &warned.kind));
         *count += 1;
         if *count <= SHOWN {
-            lines.push(warning(lang, told));
+            lines.push(warning(lang, warned));
         }
     }
     for (count, kind) in counts.into_values().filter(|(count, _)| *count > SHOWN) {
@@ -84,10 +84,10 @@ pub(super) fn words(lang: Language, kind: &WarningKind) -> WarningWords {
         WarningKind::NoSpread(column) => indicators::no_spread(lang, column),
         WarningKind::NoValues(column) => indicators::no_values(lang, column),
         WarningKind::CountNotShare(column) => indicators::count_not_share(lang, column),
-        WarningKind::SmallGroup { axis, count } => same(lines::small_group(lang, *axis, *count)),
-        WarningKind::OneSided { axis, all_above } => lines::one_sided(lang, *axis, *all_above),
-        WarningKind::ThresholdMoved { axis, sds, schools } => lines::moved(lang, *axis, *sds, *schools),
-        WarningKind::NewGroup(axis) => same(lines::new_group(lang, *axis)),
+        WarningKind::SmallGroup { axis, count } => same(thresholds::small_group(lang, *axis, *count)),
+        WarningKind::OneSided { axis, all_above } => thresholds::one_sided(lang, *axis, *all_above),
+        WarningKind::ThresholdMoved { axis, sds, schools } => thresholds::moved(lang, *axis, *sds, *schools),
+        WarningKind::NewGroup(axis) => same(thresholds::new_group(lang, *axis)),
         WarningKind::PairsByOrder(link) => pairs::by_order(lang, *link),
         WarningKind::PairsBySecondWay(link) => only(pairs::by_second_way(lang, *link)),
         WarningKind::CapacityRaised { mentor, capacity } => pairs::capacity_raised(lang, mentor, *capacity),
@@ -134,7 +134,7 @@ pub(super) fn words(lang: Language, kind: &WarningKind) -> WarningWords {
             only(tables::text_differs(lang, file, column, *schools))
         }
         WarningKind::QuestionsWait { axis, used, file, asked } => {
-            only(waiting::told(lang, *axis, *used, file, asked))
+            only(waiting::asked_for(lang, *axis, *used, file, asked))
         }
     }
 }

@@ -31,13 +31,13 @@ pub fn proposal(lang: Language, proposal: &Proposal) -> String {
             out.push(line(role, &say!(lang, "… и ещё {rest}", "… and {rest} more")));
         }
     }
-    for one in proposal.asked.iter().take(NAMED) {
-        out.push(line(pick(lang, "под вопросом", "question"), &offers::asked(lang, one)));
+    for question in proposal.asked.iter().take(NAMED) {
+        out.push(line(pick(lang, "под вопросом", "question"), &offers::asked(lang, question)));
     }
     out.extend(ids::lost(lang, &proposal.lost_ids).map(|text| format!("  {text}")));
     out.extend(offers::choices(lang, proposal).iter().map(|line| format!("  {line}")));
-    out.extend(ids::told(lang, &proposal.matches).iter().map(|line| format!("  {line}")));
-    out.extend(tables::told(lang, &proposal.sections).iter().map(|table| format!("  {table}")));
+    out.extend(ids::proposed(lang, &proposal.matches).iter().map(|line| format!("  {line}")));
+    out.extend(tables::proposed(lang, &proposal.sections).iter().map(|table| format!("  {table}")));
     if !proposal.unused.is_empty() {
         out.push(line(pick(lang, "не нужны", "not used"), &first_cells(lang, &proposal.unused)));
     }
@@ -182,7 +182,7 @@ fn taken(lang: Language, proposal: &Proposal) -> Vec<String> {
         lines.push(line(pick(lang, "школа", "school"), &first(lang, &school)));
     }
     lines.extend(ids::lost(lang, &proposal.lost_ids));
-    lines.extend(ids::told(lang, &proposal.matches));
+    lines.extend(ids::proposed(lang, &proposal.matches));
     for (axis, role, indicators) in [
         (Axis::Complexity, pick(lang, "контингент", "contingent"), &proposal.complexity),
         (Axis::Results, pick(lang, "результаты", "results"), &proposal.results),
@@ -196,8 +196,8 @@ fn taken(lang: Language, proposal: &Proposal) -> Vec<String> {
             }
         }
     }
-    let asked: Vec<String> = proposal.asked.iter().take(1).map(|one| offers::asked(lang, one)).collect();
-    if let Some(one) = asked.first() {
+    let asked: Vec<String> = proposal.asked.iter().take(1).map(|question| offers::asked(lang, question)).collect();
+    if let Some(question) = asked.first() {
         let rest = proposal.asked.len() - 1;
         let more = if rest == 0 {
             String::new()
@@ -208,19 +208,20 @@ fn taken(lang: Language, proposal: &Proposal) -> Vec<String> {
                 "; and {rest} more, see “Questions” in the file"
             )
         };
-        lines.push(line(pick(lang, "под вопросом, решать вам", "questions for you"), &format!("{one}{more}")));
+        lines
+            .push(line(pick(lang, "под вопросом, решать вам", "questions for you"), &format!("{question}{more}")));
     }
     lines.extend(offers::choices(lang, proposal));
     if !proposal.words.0.is_empty() {
         let words = first(lang, &proposal.words.0);
         lines.push(line(pick(lang, "это «нет данных»?", "no data?"), &words));
     }
-    lines.extend(tables::told(lang, &proposal.sections));
+    lines.extend(tables::proposed(lang, &proposal.sections));
     if !proposal.unused.is_empty() {
         lines.push(line(pick(lang, "не нужны", "not used"), &first(lang, &proposal.unused)));
     }
     let sections = proposal.sections.iter().map(|section| section.file.as_str());
-    let matched = proposal.matches.iter().flat_map(|one| one.tables.iter().map(|(file, _)| file.as_str()));
+    let matched = proposal.matches.iter().flat_map(|found| found.tables.iter().map(|(file, _)| file.as_str()));
     let names: Vec<&str> = sections.chain(matched).collect();
     lines.iter().map(|line| begun(line, &names)).collect()
 }

@@ -12,15 +12,15 @@ pub fn all(lang: Language, warnings: &[Warning], with_years: bool, keeps_thresho
         matches!(kind, ThresholdMoved { .. } | NewGroup(_) | MeansCompared { .. } | OtherIndicators { .. })
     };
     let of_own = |kind: &WarningKind| matches!(kind, WarningKind::SmallGroup { .. });
-    let told = warnings.iter().filter(|one| with_years || !of_years(&one.kind));
-    let told = told.filter(|one| !(keeps_thresholds && of_own(&one.kind))).filter_map(|one| {
-        let text = warnings::words(lang, &one.kind).caution?;
-        Some(match &one.group {
+    let left = warnings.iter().filter(|warning| with_years || !of_years(&warning.kind));
+    let left = left.filter(|warning| !(keeps_thresholds && of_own(&warning.kind))).filter_map(|warning| {
+        let text = warnings::words(lang, &warning.kind).caution?;
+        Some(match &warning.group {
             Some(group) => format!("{}. {text}", visible(group)),
             None => text,
         })
     });
-    told.collect()
+    left.collect()
 }
 
 /// What is to be told of one group.
@@ -28,13 +28,13 @@ pub type OfGroup<'a> = Vec<&'a Warning>;
 
 /// Those of a group that are about its thresholds.
 pub fn of_thresholds(lang: Language, warnings: &[&Warning]) -> Vec<String> {
-    let few = warnings.iter().filter(|one| matches!(one.kind, WarningKind::SmallGroup { .. }));
-    few.filter_map(|one| warnings::words(lang, &one.kind).caution).collect()
+    let few = warnings.iter().filter(|warning| matches!(warning.kind, WarningKind::SmallGroup { .. }));
+    few.filter_map(|warning| warnings::words(lang, &warning.kind).caution).collect()
 }
 
 /// Says that a pair of a link rests on no data, if so; the warnings are those of its group.
 pub fn by_order(lang: Language, warnings: &[&Warning], link: Link) -> Option<&'static str> {
-    warnings.iter().any(|one| one.kind == WarningKind::PairsByOrder(link)).then_some(pick(
+    warnings.iter().any(|warning| warning.kind == WarningKind::PairsByOrder(link)).then_some(pick(
         lang,
         "Сведения не показывают, чей контингент ближе: пара составлена по порядку школ.",
         "The data do not show whose contingent is closer: the pair rests on the order of the schools.",
