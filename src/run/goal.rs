@@ -10,19 +10,19 @@ use crate::problem::{Failure, ReadAs, UsageProblem};
 use crate::write::{Format, TableFormat};
 
 /// The files of a folder, each with what it holds.
-pub(super) const FILES: [(&str, Part); 7] = [
-    ("schools.csv", Part::Schools),
-    ("pairs.csv", Part::Pairs),
-    ("moves.csv", Part::Moves),
-    ("report.json", Part::Report(Format::Json)),
-    ("report.html", Part::Report(Format::Html)),
-    ("report.xlsx", Part::Report(Format::Xlsx)),
-    ("report.docx", Part::Report(Format::Docx)),
+pub(super) const FILES: [(&str, Content); 7] = [
+    ("schools.csv", Content::Schools),
+    ("pairs.csv", Content::Pairs),
+    ("moves.csv", Content::Moves),
+    ("report.json", Content::Report(Format::Json)),
+    ("report.html", Content::Report(Format::Html)),
+    ("report.xlsx", Content::Report(Format::Xlsx)),
+    ("report.docx", Content::Report(Format::Docx)),
 ];
 
 /// What a file of a folder holds.
 #[derive(Clone, Copy)]
-pub(super) enum Part {
+pub(super) enum Content {
     /// The table of schools.
     Schools,
     /// The table of pairs.
