@@ -30,7 +30,7 @@ use regions::Region;
 pub use cut::{CutRow, Side, Span};
 pub use list::{Aside, Calibrated, CalibratedGroup, held_against};
 
-/// So many rectangles of equally good pairs are told; the rest is counted.
+/// So many rectangles of equally good pairs are listed; the others are only counted.
 const MOST_REGIONS: usize = 3;
 
 /// A school of the list.
@@ -65,7 +65,7 @@ pub struct Calibration {
     /// Rectangles of thresholds, each pair of which is as good, and none of which can be made larger: first the one
     /// around the pair, then by the number of pairs of cuts. They may overlap.
     pub regions: Vec<[Span; 2]>,
-    /// How many there are; only the first are told.
+    /// How many there are; only the first are listed.
     pub region_count: usize,
     /// The schools that the pair puts elsewhere.
     pub apart: Vec<Apart>,
@@ -110,7 +110,7 @@ pub fn calibrate(schools: &[Listed], sides: [Side; 2]) -> Option<Calibration> {
     })
 }
 
-/// Walks the cuts of the complexity upwards; tells for each how many schools agree at every cut of the results.
+/// Walks the cuts of the complexity upwards and gives for each how many schools agree at every cut of the results.
 fn sweep([complexity, results]: &[Cuts; 2], mut visit: impl FnMut(usize, &[usize])) {
     let mut agreed = vec![0_usize; results.count()];
     for school in (0..complexity.schools()).filter(|&school| complexity.is_right(school, 0)) {
@@ -224,7 +224,7 @@ mod tests {
             (1.0, 30.0, 3),
             (1.0, 70.0, 4),
         ]);
-        // A line above 55 would lose the second school instead.
+        // A threshold above 55 would lose the second school instead.
         assert_eq!((found.agreed, apart(&found)), (5, (vec![3], vec![])));
         assert_eq!(found.gaps[1], span(Some(30.0), Some(50.0)));
         assert_eq!(found.regions[1][1], span(Some(55.0), Some(60.0)));

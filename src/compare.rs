@@ -36,13 +36,13 @@ pub enum MoveKind {
     Entered,
     /// From high to low results, with the same contingent.
     FellOut,
-    /// From one contingent to the other, with results of the same side.
+    /// From one contingent to the other, on the same side of the results.
     Contingent,
     /// Over both thresholds.
     Crossed,
-    /// In this year only.
+    /// Only in this year.
     New,
-    /// In last year only.
+    /// Only in last year.
     Gone,
     /// Without a cluster last year.
     Assigned,
@@ -170,7 +170,7 @@ pub struct Movement {
     pub labels: [String; 2],
     /// Where the thresholds went.
     pub shifts: Vec<ThresholdShift>,
-    /// Whether each axis' index is one number of the data in both years.
+    /// Whether the index of each axis is one and the same number of the data in both years.
     pub is_comparable: [bool; 2],
     /// Whether smaller results are better.
     pub is_reversed: bool,
@@ -191,11 +191,11 @@ pub struct Compared {
     pub movements: Vec<Movement>,
     /// The schools' ways, if there are more than two years.
     pub paths: Option<Paths>,
-    /// What must be told of the tables.
+    /// What a reader must know of the tables.
     pub warnings: Vec<Warning>,
     /// What heads it.
     pub title: Option<String>,
-    /// The language in which the years were written, if they tell it.
+    /// The language in which the years were written, if they name it.
     pub lang: Option<Language>,
 }
 

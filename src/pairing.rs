@@ -176,7 +176,7 @@ pub fn pair_after(
         let is_forbidden = |pair: &(usize, usize)| forbid.binary_search(pair).is_ok();
         let running = last_year.running.iter().filter_map(known).filter(|pair| !is_forbidden(pair)).collect();
         first.extend(last_year.waiting.iter().filter_map(|id| rows.get(id.as_str()).copied()));
-        // What became of the others is told with the movement.
+        // What became of the others is said with the movement.
         keep.extend(still_pairs(dataset, clustered, settings, running, &mut Vec::new()));
     }
     let wishes = &Wishes { keep: keep.into_iter().collect(), forbid, first };

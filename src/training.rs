@@ -78,7 +78,7 @@ pub struct Training {
     pub strangers: Vec<String>,
 }
 
-/// Puts the trained beside the clusters; `schools` are ids with their clusters in natural order, `team` the
+/// Holds the training list beside the clusters; `schools` are ids with their clusters in natural order, `team` the
 /// people of a team. People of several schools together count for the cluster of the first; a school that sent
 /// nobody is not covered.
 pub fn plan(trained: &[Trained], schools: &[(&str, Option<Cluster>)], team: Option<u32>) -> Training {
@@ -113,7 +113,7 @@ pub fn plan(trained: &[Trained], schools: &[(&str, Option<Cluster>)], team: Opti
     }
 }
 
-/// Rows by what they have in common; those that have no such thing are left out.
+/// Rows by key; those without one are left out.
 fn grouped<'a, K: Ord>(
     rows: &[&'a Trained],
     key: impl Fn(&'a Trained) -> Option<K>,

@@ -7,7 +7,7 @@ use crate::model::Axis;
 
 /// More decimals than indices have.
 const MOST_DECIMALS: usize = 12;
-/// So many cuts of an axis are told.
+/// So many cuts of an axis are listed.
 const MOST_ROWS: usize = 15;
 
 /// What an axis is like.
@@ -61,7 +61,7 @@ pub(super) struct Cuts {
 
 impl Cuts {
     pub(super) fn new(schools: &[Listed], axis: Axis, side: Side) -> Self {
-        // Minus nothing is nothing.
+        // −0 is 0.
         let value = |school: &Listed| school.index[axis as usize] + 0.0;
         let mut values: Vec<f64> = schools.iter().map(value).collect();
         values.sort_unstable_by(f64::total_cmp);

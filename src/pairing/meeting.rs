@@ -185,7 +185,7 @@ impl<'a> Meeting<'a> {
         self.square(mentee, mentor).filter(|&square| !self.is_far(square))
     }
 
-    /// Which cells of a block limits leave; all only where that can be told quickly.
+    /// Which cells of a block limits leave; all only where that is found out quickly.
     pub(super) fn allowed(&self, block: &Block) -> Allowed {
         let pairing = &self.task.settings.pairing;
         if pairing.min_gap.is_some() || block.mentees.iter().any(|&mentee| !self.forbidden[mentee].is_empty()) {

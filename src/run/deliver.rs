@@ -73,7 +73,7 @@ pub(super) fn comparison(
         TableFormat::Xlsx => Box::new(|out| workbook::write_comparison(lang, &table, compared, out)),
         TableFormat::Text => Box::new(move |out| out.write_all(text::render(&blocks(), width).as_bytes())),
     })?;
-    // The text holds them already.
+    // The text already holds them.
     if matches!(goal.format, TableFormat::Csv | TableFormat::Json | TableFormat::Xlsx) && !args.speech.quiet {
         let of_years = compared.movements.iter().flat_map(|years| &years.warnings);
         for note in words::warnings::notes(lang, compared.warnings.iter().chain(of_years)) {
@@ -190,7 +190,7 @@ fn say_beside(finished: &Finished, goal: &Goal) {
     }
 }
 
-/// Whether the result itself says every warning; the note, the edition for the meeting and the map do not.
+/// Whether the result itself holds every warning; the note, the edition for the meeting and the map do not.
 fn holds_warnings(goal: &Goal, edition: Edition) -> bool {
     match goal {
         Goal::Folder(_) => false,
@@ -239,7 +239,7 @@ pub(super) fn printed(make: Make) -> Make {
     })
 }
 
-/// The failure that tells of results that could not be written.
+/// The failure for results that could not be written.
 pub(super) fn unwritten(failed: Unwritten) -> Failure {
     let Unwritten { targets, error } = failed;
     let path = |target: &Target| match target {

@@ -13,7 +13,7 @@ use crate::problem::{Failure, NoErratum, Problem, ProblemKind, Refusal, UsagePro
 use crate::read::Where;
 use crate::write::TableFormat;
 
-/// Says what is another than it was published.
+/// Says what differs from what was published.
 pub(super) fn erratum(
     args: &Compare,
     settings: &Settings,

@@ -220,8 +220,8 @@ fn word<F: Written>(word: Option<&String>) -> Result<Option<F>, Failure> {
     Format::of(word).and_then(F::of).map(Some).ok_or_else(unknown)
 }
 
-/// One result by the word of `-f` and the path of `-o`, which is no folder; `has_folders` is told where the ending of
-/// the path names no format.
+/// One result by the word of `-f` and the path of `-o`, which is no folder; `has_folders`: whether a folder would do
+/// instead, which is said where the ending of the path names no format.
 fn single<F: Written>(
     asked: Option<F>,
     output: Option<&PathBuf>,

@@ -68,7 +68,7 @@ pub(super) fn joined(
 }
 
 /// The years before this one in the tables of this one, from the oldest, where settings ask for means. A stream can be
-/// read only once: it has no others.
+/// read only once, so it has none.
 fn in_tables(source: Source, now: &Settings) -> Result<Vec<Loaded>, Failure> {
     let wanted = source.settings.years();
     if wanted < 2 || source.input.iter().any(|path| path.as_os_str() == "-") {

@@ -34,7 +34,7 @@ impl Dated {
     }
 }
 
-/// The earlier years from the oldest to the last, all of them before that of the tables, which is `now` if they say it.
+/// The earlier years from the oldest to the newest, all before `now`, the year of the tables, where that is known.
 ///
 /// # Errors
 /// Years that are the same, are not before that of the tables, or have no order.

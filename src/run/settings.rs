@@ -40,7 +40,7 @@ fn system_language() -> Language {
     }
 }
 
-/// A language that is asked for must be one that is spoken.
+/// `--lang` must name a language that there is.
 pub(super) fn check_language(asked: Option<&String>) -> Result<(), Failure> {
     match asked.filter(|code| Language::of_code(code).is_none()) {
         None => Ok(()),
@@ -56,7 +56,7 @@ pub(super) fn folder_of(input: &Path) -> Option<PathBuf> {
     (input.as_os_str() != "-").then(|| input.parent().map(Path::to_owned)).flatten()
 }
 
-/// What a person says of a run: the tables, the flags, the language.
+/// What the command line says of a run: the tables, the flags, the language.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Asked<'a> {
     pub(super) input: &'a [PathBuf],
@@ -90,7 +90,7 @@ pub(super) fn gather(asked: Asked, lang: Language) -> Result<(Settings, Language
     Err(Refusal { lang, failure: Failure::Settings { file: settings.file_name(), problems } })
 }
 
-/// The settings file; what is wrong with it is told in the language that its text names, if no flag does.
+/// The settings file; its problems are reported in the language that it names, unless a flag names one.
 fn from_file(asked: Asked, flag: Option<Language>, lang: Language) -> Result<Settings, Refusal> {
     let beside = asked.input.first().and_then(|input| folder_of(input)).map(|folder| folder.join(FILE));
     let usual = || beside.into_iter().chain([PathBuf::from(FILE)]).find(|path| path.is_file());
@@ -319,8 +319,8 @@ fn of_file<'t>(flag: &str, text: &'t str, input: &[PathBuf]) -> Result<(Option<S
     Ok((None, text))
 }
 
-/// Whether a sign can stand between cells: no letter, no digit, no quote, no line end. Some systems use the signs
-/// that ASCII has for it.
+/// Whether a sign can stand between cells: no letter, no digit, no quote, no line end. Some systems use the
+/// control characters that ASCII has for this.
 const fn delimits(byte: u8) -> bool {
     (byte.is_ascii_punctuation() && byte != b'"') || matches!(byte, b'\t' | b' ' | 0x01..=0x08 | 0x0e..=0x1f)
 }

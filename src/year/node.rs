@@ -1,5 +1,5 @@
 //! Values of a report that may come from anywhere: each is taken with the way to it, so that what does not fit is
-//! told by its key, and nothing of it is believed.
+//! reported by its key, and nothing is taken on trust.
 
 use serde_json::Value;
 
@@ -88,7 +88,7 @@ impl<'a> At<'a> {
         items.into_iter().filter(|item| item.is_object(bad)).collect()
     }
 
-    /// Whether it is an object; told if it is not.
+    /// Whether it is an object; reported if it is not.
     pub(super) fn is_object(&self, bad: &mut Bad) -> bool {
         let is = self.value.is_some_and(Value::is_object);
         if !is {
@@ -97,7 +97,7 @@ impl<'a> At<'a> {
         is
     }
 
-    /// Whether it is a list; told if it is not.
+    /// Whether it is a list; reported if it is not.
     pub(super) fn is_list(&self, bad: &mut Bad) -> bool {
         let is = self.value.is_some_and(Value::is_array);
         if !is {
