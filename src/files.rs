@@ -118,8 +118,8 @@ pub fn all(folder: Option<&Path>, results: &[(Target, Make)]) -> Result<(), Unwr
     Ok(())
 }
 
-/// Makes a folder if it is missing; a new one is removed again, if it is empty, unless it is kept. In an old one every place
-/// must be that of a file.
+/// Makes a folder if it is missing; a new one is removed again, if it is empty, unless it is kept. In an old one
+/// every place must be that of a file.
 fn folder_for(path: &Path, results: &[(Target, Make)]) -> Result<Option<Litter>, Unwritten> {
     match fs::create_dir(path) {
         Ok(()) => return Ok(Some(Litter::new(path.to_owned()))),

@@ -122,10 +122,10 @@ fn analysed<G>(
 }
 
 /// What an analysis is made of.
-type Read = (Taken, Option<Before>, Option<Training>);
+type Material = (Taken, Option<Before>, Option<Training>);
 
 /// Reads every file of an analysis; everything wrong with any of them is reported at once.
-fn read_all(args: &Analysis, settings: &Settings, digest: Digest) -> Result<Read, Failure> {
+fn read_all(args: &Analysis, settings: &Settings, digest: Digest) -> Result<Material, Failure> {
     let Analysis { tables, past, training, .. } = args;
     let (wheres, hints) = (settings::wheres(&tables.data)?, settings::hints(&tables.reading, &tables.input)?);
     let list = joint::new_ids(past.renamed.as_ref(), settings, &wheres);

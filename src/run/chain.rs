@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::input::{self, Digest, Others, Source, Taken};
 use super::joint::{Joint, Roll};
-use super::mean::Past;
+use super::mean::EarlierYears;
 use super::several::{self, Which};
 use super::years::{self, Before, REPORT};
 use crate::cluster::{cluster_after, too_large};
@@ -280,7 +280,7 @@ impl Known {
     pub(super) fn finish(
         self,
         before: Option<&Before>,
-        past: &Past,
+        past: &EarlierYears,
         settings: &Settings,
     ) -> Result<Year, Failure> {
         let Loaded { file, sha256, kind, .. } = self.loaded;
@@ -313,7 +313,7 @@ pub(super) struct Computed {
     /// The movement between each two neighbours.
     pub(super) movements: Vec<Movement>,
     /// The years before the last, with its ids.
-    pub(super) past: Past,
+    pub(super) past: EarlierYears,
 }
 
 /// Computes the years one after another, so that each knows those before it.

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use super::goal::{CardsFormat, Content, FILES, Goal, Single, cards_format};
+use super::goal::{CardsFormat, FILES, FolderFile, Goal, Single, cards_format};
 use super::{Run, left_out};
 use crate::block::Block;
 use crate::cli::Compare;
@@ -114,13 +114,13 @@ struct Finished<'a> {
 
 impl Finished<'_> {
     /// A file of the folder.
-    fn content(&self, content: Content) -> Make<'_> {
+    fn file(&self, file: FolderFile) -> Make<'_> {
         let excel = self.run.args.excel;
-        match content {
-            Content::Schools => as_csv(&self.schools, excel, self.run.lang),
-            Content::Pairs => as_csv(&self.pairs, excel, self.run.lang),
-            Content::Moves => as_csv(&self.moves, excel, self.run.lang),
-            Content::Report(format) => self.report(format, PIPED_WIDTH),
+        match file {
+            FolderFile::Schools => as_csv(&self.schools, excel, self.run.lang),
+            FolderFile::Pairs => as_csv(&self.pairs, excel, self.run.lang),
+            FolderFile::Moves => as_csv(&self.moves, excel, self.run.lang),
+            FolderFile::Report(format) => self.report(format, PIPED_WIDTH),
         }
     }
 
@@ -129,7 +129,7 @@ impl Finished<'_> {
         let Self { run: Run { lang, .. }, report, edition, .. } = *self;
         let blocks = move || papers::report::document(*lang, report, edition);
         match format {
-            Format::Csv => self.content(Content::Schools),
+            Format::Csv => self.file(FolderFile::Schools),
             Format::Json => Box::new(|out| json::write_report(report, out)),
             Format::Markdown => Box::new(move |out| out.write_all(markdown::render(&blocks()).as_bytes())),
             Format::Text => Box::new(move |out| out.write_all(text::render(&blocks(), width).as_bytes())),
@@ -157,8 +157,8 @@ pub(super) fn report(
     let finished = Finished { run, report, edition, schools, pairs, moves };
     let (folder, mut results) = match goal {
         Goal::Folder(path) => {
-            let file = |(name, content)| (Target::File(path.join(name)), finished.content(content));
-            (Some(path.as_path()), FILES.into_iter().map(file).collect())
+            let made = |(name, file)| (Target::File(path.join(name)), finished.file(file));
+            (Some(path.as_path()), FILES.into_iter().map(made).collect())
         }
         Goal::Single(single) => (None, vec![result(single, |format, width| finished.report(format, width))]),
     };

@@ -10,19 +10,19 @@ use crate::problem::{Failure, ReadAs, UsageProblem};
 use crate::write::{Format, TableFormat};
 
 /// The files of a folder, each with what it holds.
-pub(super) const FILES: [(&str, Content); 7] = [
-    ("schools.csv", Content::Schools),
-    ("pairs.csv", Content::Pairs),
-    ("moves.csv", Content::Moves),
-    ("report.json", Content::Report(Format::Json)),
-    ("report.html", Content::Report(Format::Html)),
-    ("report.xlsx", Content::Report(Format::Xlsx)),
-    ("report.docx", Content::Report(Format::Docx)),
+pub(super) const FILES: [(&str, FolderFile); 7] = [
+    ("schools.csv", FolderFile::Schools),
+    ("pairs.csv", FolderFile::Pairs),
+    ("moves.csv", FolderFile::Moves),
+    ("report.json", FolderFile::Report(Format::Json)),
+    ("report.html", FolderFile::Report(Format::Html)),
+    ("report.xlsx", FolderFile::Report(Format::Xlsx)),
+    ("report.docx", FolderFile::Report(Format::Docx)),
 ];
 
 /// What a file of a folder holds.
 #[derive(Clone, Copy)]
-pub(super) enum Content {
+pub(super) enum FolderFile {
     /// The table of schools.
     Schools,
     /// The table of pairs.

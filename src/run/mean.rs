@@ -14,9 +14,9 @@ use crate::year::{Year, average, stem_of};
 
 /// The years before one, the newest first, with its ids.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Past(Vec<Year>);
+pub(super) struct EarlierYears(Vec<Year>);
 
-impl Past {
+impl EarlierYears {
     /// The years before the next one: a year and those before it.
     pub(super) fn next(&self, year: &Year, joint: &Joint) -> Self {
         Self(std::iter::once(year).chain(&self.0).map(|year| joint.carry(year)).collect())

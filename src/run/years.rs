@@ -150,7 +150,7 @@ pub(super) struct YearsBefore {
     /// The year before.
     pub(super) before: Option<Before>,
     /// All of them.
-    pub(super) past: mean::Past,
+    pub(super) past: mean::EarlierYears,
     /// What a reader must know of them.
     pub(super) warnings: Vec<Warning>,
 }
@@ -234,7 +234,7 @@ pub(super) fn load(
 ) -> Result<(Year, bool), Failure> {
     let (known, _) = chain::known(chain::load(path, settings, wheres, &Hints::default(), Which::List)?, None)?;
     let is_report = known.iter().all(Known::is_report);
-    let mut years = known.into_iter().map(|known| known.finish(before, &mean::Past::default(), settings));
+    let mut years = known.into_iter().map(|known| known.finish(before, &mean::EarlierYears::default(), settings));
     Ok((years.next().transpose()?.unwrap_or_default(), is_report))
 }
 
