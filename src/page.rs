@@ -140,8 +140,7 @@ fn map_of(at: usize, view: &View, plot: &Plot, level: u8) -> Markup {
             }
             @if plot.has_pairs() { (toggle("show-pairs", map_words::show_pairs(lang), false)) }
             @if plot.has_arrows() { (toggle("show-arrows", map_words::show_arrows(lang), true)) }
-            // Under `hold` a line alone does not tell the cluster.
-            @if view.report.settings.hold.is_none() {
+            @if trial::is_offered(view) {
                 button type="button" class="try" hidden { (trial_words::open(lang)) }
                 div class="trial" hidden {}
             }

@@ -18,7 +18,7 @@ use crate::words::number::place;
 use crate::words::visible_markup;
 
 pub(crate) use draw::{axis_name, shape};
-pub(crate) use plot::{Plot, is_crowd, radius as shape_radius, tags};
+pub(crate) use plot::{Plot, is_crowd, radius, shared_radius, tags};
 
 /// What a map looks like where no page says so: calm colours of one weight, no red, no green.
 const STYLE: &str = include_str!("map/map.css");

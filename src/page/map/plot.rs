@@ -147,6 +147,11 @@ pub(crate) const fn radius(schools: usize) -> f64 {
     if schools > CROWD { 2.6 } else { 4.8 }
 }
 
+/// How far a marker of several schools reaches, among so many.
+pub(crate) const fn shared_radius(schools: usize) -> f64 {
+    if schools > CROWD { 6.0 } else { 9.5 }
+}
+
 /// Schools of one cluster at one place share a marker.
 fn spots<'a>(view: &View<'a>, scales: &[Scale; 2]) -> Vec<Spot<'a>> {
     let mut known: BTreeMap<(String, String, Cluster), usize> = BTreeMap::new();
@@ -161,7 +166,7 @@ fn spots<'a>(view: &View<'a>, scales: &[Scale; 2]) -> Vec<Spot<'a>> {
         let key = (crate::words::number::place(at.0), crate::words::number::place(at.1), cluster);
         if let Some(&place) = known.get(&key) {
             out[place].schools.push(school);
-            out[place].radius = if view.schools.len() > CROWD { 6.0 } else { 9.5 };
+            out[place].radius = shared_radius(view.schools.len());
             continue;
         }
         known.insert(key, out.len());
