@@ -43,7 +43,7 @@ pub enum Block {
     /// Lines that are counted, so that each can be spoken of.
     Numbered(Vec<String>),
     /// A table.
-    Table(Grid),
+    Table(PaperTable),
     /// What follows stands on a new page.
     NewPage(Sheet),
 }
@@ -89,7 +89,7 @@ pub enum Sheet {
 
 /// A table; cells may have several lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Grid {
+pub struct PaperTable {
     /// The headings.
     pub head: Vec<String>,
     /// The rows; one of a single cell runs over the whole width.
@@ -143,11 +143,11 @@ impl Block {
 
     /// A table of words.
     pub fn table(head: Vec<String>, rows: Vec<Vec<String>>) -> Self {
-        Self::Table(Grid::new(head, rows))
+        Self::Table(PaperTable::new(head, rows))
     }
 }
 
-impl Grid {
+impl PaperTable {
     /// A table of words.
     pub fn new(head: Vec<String>, rows: Vec<Vec<String>>) -> Self {
         let kinds = vec![Kind::Words; head.len()];

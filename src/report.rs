@@ -24,7 +24,7 @@ pub use crate::compare::{
     Move, MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate, Paths, SchoolPath, Stay, Stop,
 };
 pub use crate::training::{ClusterTraining, Programme, Training, TrainingYear};
-pub use build::{Parts, build};
+pub use build::{ReportSource, build};
 pub use code::{Flag, NoIndex};
 pub use erratum::{ErratumDocument, corrected_values, erratum_document, erratum_table};
 pub use means::{Averaged, MeanYears};

@@ -99,8 +99,8 @@ fn card(view: &View, pair: &PairReport) -> Markup {
     let spare = crate::words::capital(&names::spares(lang, &spare.collect::<Vec<_>>()));
     let apart =
         |value: Option<f64>, few: usize| value.map_or_else(|| "—".to_owned(), |value| signed(lang, value, few));
-    let difference = |one: &DifferenceReport| {
-        let (mentor, mentee) = one.mentor.zip(one.mentee)?;
+    let apart_by = |difference: &DifferenceReport| {
+        let (mentor, mentee) = difference.mentor.zip(difference.mentee)?;
         Some((mentor - mentee, decimals(&[mentor, mentee], None)))
     };
     html! {
@@ -110,14 +110,14 @@ fn card(view: &View, pair: &PairReport) -> Markup {
             @if pair.differences.is_empty() { p { (main_difference(view, pair)) } } @else {
                 table {
                     (head(&words::card_headings(lang)))
-                    tbody { @for one in &pair.differences {
+                    tbody { @for difference in &pair.differences {
                         tr {
-                            th scope="row" { (visible(&one.column)) }
-                            td { (view.value(&one.column, one.mentee)) }
-                            td { (view.value(&one.column, one.mentor)) }
-                            @let (value, few) = difference(one).unzip();
+                            th scope="row" { (visible(&difference.column)) }
+                            td { (view.value(&difference.column, difference.mentee)) }
+                            td { (view.value(&difference.column, difference.mentor)) }
+                            @let (value, few) = apart_by(difference).unzip();
                             td { (apart(value, few.unwrap_or(0))) }
-                            td { (apart(one.sds, 2)) }
+                            td { (apart(difference.sds, 2)) }
                         }
                     } }
                 }

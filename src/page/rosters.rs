@@ -6,7 +6,7 @@ use super::Part;
 use crate::model::Cluster;
 use crate::page::map::is_crowd;
 use crate::papers::View;
-use crate::papers::pairs::unpaired;
+use crate::papers::pairs::unpaired_line;
 use crate::papers::report::{decisions, held, why_unassigned};
 use crate::words::page as words;
 use crate::words::pairs::without_pair;
@@ -44,7 +44,7 @@ fn card(view: &View, cluster: Cluster, level: u8) -> Markup {
 /// Schools without a pair, without a cluster, and clusters that do not rest on the indices.
 pub(super) fn without(view: &View, level: u8) -> Markup {
     let lang = view.lang;
-    let no_pair: Vec<String> = view.unpaired.iter().map(|one| unpaired(view, one)).collect();
+    let no_pair: Vec<String> = view.unpaired.iter().map(|unpaired| unpaired_line(view, unpaired)).collect();
     let no_cluster: Vec<String> = view
         .schools
         .iter()

@@ -52,11 +52,16 @@ fn sentences(view: &View) -> Vec<String> {
         out.push(words::near(lang, near));
     }
     let line = |axis: Axis| {
-        let one = view.axis(axis);
-        let at =
-            one.threshold.map_or_else(|| "—".to_owned(), |at| view.with_unit(axis, threshold(view, axis, at)));
+        let axis_report = view.axis(axis);
+        let at = axis_report
+            .threshold
+            .map_or_else(|| "—".to_owned(), |at| view.with_unit(axis, threshold(view, axis, at)));
         let source = view.report.settings.axis(axis).source.as_deref();
-        format!("{} {at} ({})", axis_name(lang, axis).to_lowercase(), rule(lang, one.rule, one.count, source))
+        format!(
+            "{} {at} ({})",
+            axis_name(lang, axis).to_lowercase(),
+            rule(lang, axis_report.rule, axis_report.count, source)
+        )
     };
     out.push(visible(&words::thresholds(lang, &line(Axis::Complexity), &line(Axis::Results))));
     out

@@ -40,8 +40,8 @@ pub(crate) fn body(view: &View, out: &mut Vec<Block>) {
 
 /// The width of the band in the index' units.
 pub(crate) fn band(view: &View, axis: Axis) -> Option<String> {
-    let one = view.axis(axis);
-    let sd = one.sd.filter(|sd| one.has_border && *sd > 0.0)?;
+    let axis_report = view.axis(axis);
+    let sd = axis_report.sd.filter(|sd| axis_report.has_border && *sd > 0.0)?;
     let band = fixed(view.lang, sd * view.report.settings.border, view.decimals[axis as usize].max(2));
     Some(view.with_unit(axis, band))
 }

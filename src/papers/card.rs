@@ -9,7 +9,7 @@ use super::pairs::{by_order, closeness};
 use super::report::missing;
 use super::thresholds::threshold;
 use super::{FEW, View, means};
-use crate::block::{Block, Density, Grid, Layout, Paper, Role, Sheet};
+use crate::block::{Block, Density, Layout, Paper, PaperTable, Role, Sheet};
 use crate::model::{Axis, Basis, Cluster, Language, Rule, Scale};
 use crate::report::{DifferenceReport, Move, MoveKind, Noise, PairReport, Report, SchoolReport, UnpairedReport};
 use crate::words::cards::{self as words, Head};
@@ -28,7 +28,7 @@ pub fn document(lang: Language, report: &Report) -> Paper {
     let names = Names::new(report);
     let mut blocks = Vec::new();
     let moves = report.movement.iter().flat_map(|years| &years.moves);
-    let moves = first_of(moves.filter(|one| one.kind != MoveKind::Gone), |one| &one.school);
+    let moves = first_of(moves.filter(|step| step.kind != MoveKind::Gone), |step| &step.school);
     for view in View::all(lang, report) {
         let desk = Desk::new(view, &names, &moves);
         for school in &desk.view.schools {
@@ -43,7 +43,7 @@ pub fn document(lang: Language, report: &Report) -> Paper {
 
 /// A table of a card: the first column says what the others count, if there are several.
 fn table<const N: usize>(head: [&str; N], rows: Vec<Vec<String>>) -> Block {
-    let table = Grid::new(head.map(str::to_owned).to_vec(), rows);
+    let table = PaperTable::new(head.map(str::to_owned).to_vec(), rows);
     Block::Table(if N > 2 { table.numbers_from(1) } else { table })
 }
 
@@ -79,22 +79,27 @@ struct Desk<'a> {
 /// What is first said of each id.
 fn first_of<'a, T>(all: impl Iterator<Item = &'a T>, id: fn(&T) -> &str) -> HashMap<&'a str, &'a T> {
     let mut out = HashMap::new();
-    all.for_each(|one| {
-        out.entry(id(one)).or_insert(one);
+    all.for_each(|item| {
+        out.entry(id(item)).or_insert(item);
     });
     out
 }
 
 impl<'a> Desk<'a> {
     fn new(view: View<'a>, names: &'a Names<'a>, moves: &'a HashMap<&'a str, &'a Move>) -> Self {
-        let indices = Axis::BOTH.map(|axis| median(view.schools.iter().filter_map(|one| one.index(axis))));
+        let indices = Axis::BOTH.map(|axis| median(view.schools.iter().filter_map(|school| school.index(axis))));
         let columns = Axis::BOTH.map(|axis| {
-            let of = |column: &str| median(view.schools.iter().filter_map(|one| view.report.value(one, column)));
-            view.axis(axis).indicators.iter().map(|one| (one.column.as_str(), of(&one.column))).collect()
+            let of =
+                |column: &str| median(view.schools.iter().filter_map(|school| view.report.value(school, column)));
+            view.axis(axis)
+                .indicators
+                .iter()
+                .map(|indicator| (indicator.column.as_str(), of(&indicator.column)))
+                .collect()
         });
         let places = view.places();
-        let pairs = first_of(view.pairs.iter().copied(), |one| &one.mentee);
-        let without = first_of(view.unpaired.iter().copied(), |one| &one.mentee);
+        let pairs = first_of(view.pairs.iter().copied(), |pair| &pair.mentee);
+        let without = first_of(view.unpaired.iter().copied(), |unpaired| &unpaired.mentee);
         Self { view, names, columns, indices, places, pairs, without, moves }
     }
 
@@ -108,9 +113,9 @@ impl<'a> Desk<'a> {
         items.push(Block::text(self.cluster(school)));
         items.extend(otherwise(view, self.names, school).map(Block::text));
         self.numbers(school, &mut items);
-        let told = means::of_school(lang, view.report, school);
-        if !told.is_empty() {
-            items.push(Block::text(told.join(" ")));
+        let sentences = means::of_school(lang, view.report, school);
+        if !sentences.is_empty() {
+            items.push(Block::text(sentences.join(" ")));
         }
         self.margins(school, &mut items);
         self.partner(school, &mut items);
@@ -176,8 +181,8 @@ impl<'a> Desk<'a> {
 
     /// Whether an axis is one number of the data as it stands.
     fn is_single(&self, axis: Axis) -> bool {
-        let one = self.view.axis(axis);
-        one.scale == Scale::Raw && one.indicators.len() == 1
+        let axis_report = self.view.axis(axis);
+        axis_report.scale == Scale::Raw && axis_report.indicators.len() == 1
     }
 
     /// The threshold; one found among too few schools would tell the results of the others.
@@ -190,14 +195,14 @@ impl<'a> Desk<'a> {
         let (view, lang) = (&self.view, self.view.lang);
         let mut lines = Vec::new();
         for axis in Axis::BOTH {
-            let one = view.axis(axis);
+            let axis_report = view.axis(axis);
             let Some((own, at)) = school.index(axis).zip(self.line(axis)) else { continue };
             let unit = |number: String| match view.unit(axis) {
                 Some(unit) if self.is_single(axis) => format!("{number} {}", unit_after(lang, &number, unit)),
                 _ => number,
             };
             let usual = view.decimals[axis as usize];
-            let apart = match one.rule {
+            let apart = match axis_report.rule {
                 Rule::Number(_) => own - at,
                 // A reader subtracts the two numbers that are printed.
                 _ => rounded(own, usual) - rounded(at, usual),
@@ -206,7 +211,7 @@ impl<'a> Desk<'a> {
             let apart = (own != at).then_some((own > at, apart.as_str()));
             let [own, at] = [view.index(axis, own), threshold(view, axis, at)].map(unit);
             lines.push(words::margin(lang, &axis_name(lang, axis), &own, &at, apart));
-            if one.reversed {
+            if axis_report.reversed {
                 lines.push(words::reversed(lang, axis).to_owned());
             }
         }
@@ -239,10 +244,11 @@ impl<'a> Desk<'a> {
             items.push(Block::text(words::partner(lang, &view.label(&pair.mentor), word(pair))));
             items.extend(by_order(view, pair).map(Block::text));
             let shown: Vec<&str> = of_contingent(&view.group.complexity, &view.group.results).collect();
-            let rows = pair.differences.iter().filter(|one| shown.contains(&one.column.as_str()));
-            let row = |one: &DifferenceReport| {
-                let [own, other] = [one.mentee, one.mentor].map(|value| view.value(&one.column, value));
-                vec![visible(&one.column), own, other]
+            let rows = pair.differences.iter().filter(|difference| shown.contains(&difference.column.as_str()));
+            let row = |difference: &DifferenceReport| {
+                let [own, other] =
+                    [difference.mentee, difference.mentor].map(|value| view.value(&difference.column, value));
+                vec![visible(&difference.column), own, other]
             };
             let rows: Vec<Vec<String>> = rows.map(row).collect();
             if !rows.is_empty() {
@@ -255,37 +261,37 @@ impl<'a> Desk<'a> {
         let rows: Vec<Vec<String>> = of.iter().map(row).collect();
         items.push(Block::section(words::heading(lang, Head::Supported)));
         if rows.is_empty() {
-            let why = self.without.get(id).map(|one| why_unpaired(lang, one.reason));
+            let why = self.without.get(id).map(|unpaired| why_unpaired(lang, unpaired.reason));
             items.push(Block::text(words::no_partner(lang, why)));
         } else {
             items.push(Block::text(words::supports(lang)));
             items.push(table(words::supported(lang), rows));
-            let told = of.first().and_then(|pair| by_order(view, pair));
-            items.extend(told.map(Block::text));
+            let sentence = of.first().and_then(|pair| by_order(view, pair));
+            items.extend(sentence.map(Block::text));
         }
     }
 
     fn movement(&self, school: &SchoolReport, items: &mut Vec<Block>) {
         let (view, lang) = (&self.view, self.view.lang);
         let Some(years) = &view.report.movement else { return };
-        let Some(one) = self.moves.get(school.school.as_str()) else { return };
+        let Some(step) = self.moves.get(school.school.as_str()) else { return };
         let number = |cluster: Option<Cluster>| cluster.map(|cluster| note::number(lang, cluster));
-        let (from, to) = (number(one.from), number(one.to));
-        let mut lines = vec![words::movement(lang, one.told(), from.as_deref(), to.as_deref())];
+        let (from, to) = (number(step.from), number(step.to));
+        let mut lines = vec![words::movement(lang, step.told(), from.as_deref(), to.as_deref())];
         for axis in Axis::BOTH {
             let place = axis as usize;
-            let is_told = one.axes.contains(&axis) || (axis == Axis::Results && years.is_comparable[place]);
-            let both = one.before[place].zip(one.after[place]);
+            let is_told = step.axes.contains(&axis) || (axis == Axis::Results && years.is_comparable[place]);
+            let both = step.before[place].zip(step.after[place]);
             if let Some((before, after)) = both.filter(|_| is_told && !view.is_broken(axis)) {
                 let few = decimals_apart(before, after, view.decimals[place]);
                 let [before, after] = [before, after].map(|index| fixed(lang, index, few));
                 lines.push(words::both_years(lang, axis, &before, &after));
             }
         }
-        if one.kind.is_change() && one.kind != MoveKind::NotComparable {
-            lines.push(words::cause(lang, one.cause, &one.axes, one.is_decided()));
+        if step.kind.is_change() && step.kind != MoveKind::NotComparable {
+            lines.push(words::cause(lang, step.cause, &step.axes, step.is_decided()));
         }
-        if one.noise == Some(Noise::Within) && school.basis != Basis::Decided {
+        if step.noise == Some(Noise::Within) && school.basis != Basis::Decided {
             lines.push(words::in_doubt(lang).to_owned());
         }
         items.push(Block::section(words::heading(lang, Head::Changes)));

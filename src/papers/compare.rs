@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::names::Names;
 use super::paths;
-use crate::block::{Block, Grid};
+use crate::block::{Block, PaperTable};
 use crate::model::{Axis, Basis, Cluster, Language};
 use crate::report::{Compared, Move, MoveKind, Movement, NOT_THERE, Noise, PairFate};
 use crate::words::movement as words;
@@ -58,7 +58,7 @@ pub(crate) fn add(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
 /// The counts, the lines and the table of transitions.
 pub(crate) fn head(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     out.push(Block::section(words::heading(lang, &movement.labels)));
-    let count = |kind| (kind, movement.moves.iter().filter(|one| one.told() == kind).count());
+    let count = |kind| (kind, movement.moves.iter().filter(|step| step.told() == kind).count());
     out.push(Block::text(words::summary(lang, &KINDS.map(count))));
     let several = movement.shifts.iter().any(|shift| shift.group.is_some());
     for shift in &movement.shifts {
@@ -74,7 +74,7 @@ pub(crate) fn head(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
 
 /// How sure the moves are.
 fn noise(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
-    if movement.moves.iter().any(|one| one.noise == Some(Noise::Within)) {
+    if movement.moves.iter().any(|step| step.noise == Some(Noise::Within)) {
         out.push(Block::text(words::doubt_note(lang)));
     }
     match &movement.noise {
@@ -82,7 +82,7 @@ fn noise(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
             let percent = |share: f64| fixed(lang, 100.0 * share, 0);
             out.push(Block::text(words::noise(lang, &percent(share.expected), &percent(share.observed))));
         }
-        None if movement.moves.iter().any(|one| one.noise.is_some()) => {
+        None if movement.moves.iter().any(|step| step.noise.is_some()) => {
             out.push(Block::text(words::noise_unknown(lang)));
         }
         None => {}
@@ -97,10 +97,10 @@ pub(crate) fn foot(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
 }
 
 /// How many schools went from where to where.
-pub(crate) fn transitions(lang: Language, movement: &Movement) -> Grid {
+pub(crate) fn transitions(lang: Language, movement: &Movement) -> PaperTable {
     let mut counts: BTreeMap<(u8, u8), usize> = BTreeMap::new();
-    for one in &movement.moves {
-        *counts.entry(one.places()).or_default() += 1;
+    for step in &movement.moves {
+        *counts.entry(step.places()).or_default() += 1;
     }
     let name = |place: u8, is_row: bool| match (place, is_row) {
         (NOT_THERE, true) => words::transition(lang, "new", true),
@@ -129,12 +129,12 @@ pub(crate) fn transitions(lang: Language, movement: &Movement) -> Grid {
     last.extend(columns.iter().map(|&to| cell(sum(&|key| key.1 == to))));
     last.push(cell(movement.moves.len()));
     body.push(last);
-    Grid::new(head, body)
+    PaperTable::new(head, body)
 }
 
-fn label(one: &Move) -> String {
-    let name = one.name.as_deref().map_or_else(String::new, |name| format!(" · {name}"));
-    visible(&format!("{}{name}", one.school))
+fn label(step: &Move) -> String {
+    let name = step.name.as_deref().map_or_else(String::new, |name| format!(" · {name}"));
+    visible(&format!("{}{name}", step.school))
 }
 
 fn cluster(lang: Language, cluster: Option<Cluster>) -> String {
@@ -142,8 +142,8 @@ fn cluster(lang: Language, cluster: Option<Cluster>) -> String {
 }
 
 /// So many decimals that a school that changed looks changed, and one off the line looks off it.
-fn enough(one: &Move, axis: Axis) -> usize {
-    let (before, after, past) = (one.before[axis as usize], one.after[axis as usize], one.past[axis as usize]);
+fn enough(step: &Move, axis: Axis) -> usize {
+    let (before, after, past) = (step.before[axis as usize], step.after[axis as usize], step.past[axis as usize]);
     let known: Vec<f64> = [before, after, past].into_iter().flatten().collect();
     let changed = before.zip(after).map_or(0, |(before, after)| decimals_apart(after, before, 0));
     let off = past.map_or(0, |past| decimals_apart(past, 0.0, 0));
@@ -152,58 +152,58 @@ fn enough(one: &Move, axis: Axis) -> usize {
 
 /// The schools of a kind of move, with their reasons.
 fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Block>) {
-    let of: Vec<&Move> = movement.moves.iter().filter(|one| one.told() == kind).collect();
+    let of: Vec<&Move> = movement.moves.iter().filter(|step| step.told() == kind).collect();
     if of.is_empty() {
         return;
     }
     out.push(Block::text(format!("{} ({}):", words::kind(lang, kind), of.len())));
-    let rows = of.into_iter().map(|one| {
+    let rows = of.into_iter().map(|step| {
         let both = |axis: &Axis| {
-            let (before, after) = (one.before[*axis as usize], one.after[*axis as usize]?);
-            let few = enough(one, *axis);
+            let (before, after) = (step.before[*axis as usize], step.after[*axis as usize]?);
+            let few = enough(step, *axis);
             let before = before.map_or_else(|| "—".to_owned(), |before| fixed(lang, before, few));
             Some(format!("{before} → {}", fixed(lang, after, few)))
         };
-        let past = |axis: &Axis| one.past[*axis as usize].map(|past| signed(lang, past, enough(one, *axis)));
+        let past = |axis: &Axis| step.past[*axis as usize].map(|past| signed(lang, past, enough(step, *axis)));
         let lines = |cell: &dyn Fn(&Axis) -> Option<String>| {
-            one.axes.iter().map(|axis| cell(axis).unwrap_or_default()).collect::<Vec<_>>().join("\n")
+            step.axes.iter().map(|axis| cell(axis).unwrap_or_default()).collect::<Vec<_>>().join("\n")
         };
         vec![
-            label(one),
-            format!("{} → {}", cluster(lang, one.from), cluster(lang, one.to)),
+            label(step),
+            format!("{} → {}", cluster(lang, step.from), cluster(lang, step.to)),
             lines(&both),
             lines(&past),
-            why(lang, movement, one),
-            one.noise.map_or("", |noise| words::sure(lang, noise == Noise::Clear)).to_owned(),
+            why(lang, movement, step),
+            step.noise.map_or("", |noise| words::sure(lang, noise == Noise::Clear)).to_owned(),
         ]
     });
     out.push(Block::table(words::columns(lang).to_vec(), rows.collect()));
 }
 
 /// The cause in words, with what a reader would otherwise ask.
-pub(crate) fn why(lang: Language, movement: &Movement, one: &Move) -> String {
-    let mut cause = words::cause(lang, one.cause, &one.axes).to_owned();
-    let change = one.before[1].zip(one.after[1]).map(|(before, after)| after - before);
-    let fell = one.told() == MoveKind::FellOut;
+pub(crate) fn why(lang: Language, movement: &Movement, step: &Move) -> String {
+    let mut cause = words::cause(lang, step.cause, &step.axes).to_owned();
+    let change = step.before[1].zip(step.after[1]).map(|(before, after)| after - before);
+    let fell = step.told() == MoveKind::FellOut;
     if let Some(change) = change.filter(|_| movement.is_comparable[1]) {
         // A school that fell although it became better, or entered although it became worse.
         let better = if movement.is_reversed { change < 0.0 } else { change > 0.0 };
         let worse = change != 0.0 && !better;
-        if (fell && better) || (one.told() == MoveKind::Entered && worse) {
+        if (fell && better) || (step.told() == MoveKind::Entered && worse) {
             let comma = if cause.is_empty() { "" } else { ", " };
             cause += &format!("{comma}{}", words::against(lang, change > 0.0, &short(lang, change.abs())));
         }
     }
     let mut parts = vec![cause];
-    parts.extend((one.kind == MoveKind::Crossed).then(|| words::contingent_too(lang).to_owned()));
-    if let Some(computed) = one.computed.filter(|computed| Some(*computed) != one.to) {
-        parts.push(words::not_by_indices(lang, one.basis, &names::number(lang, computed)));
-    } else if one.is_decided() {
+    parts.extend((step.kind == MoveKind::Crossed).then(|| words::contingent_too(lang).to_owned()));
+    if let Some(computed) = step.computed.filter(|computed| Some(*computed) != step.to) {
+        parts.push(words::not_by_indices(lang, step.basis, &names::number(lang, computed)));
+    } else if step.is_decided() {
         parts.push(words::decided_alone(lang).to_owned());
-    } else if one.cause.is_none() && one.kind.is_change() && one.kind != MoveKind::NotComparable {
+    } else if step.cause.is_none() && step.kind.is_change() && step.kind != MoveKind::NotComparable {
         parts.push(words::decided_before(lang).to_owned());
     }
-    if let Some(third) = one.under_previous.filter(|third| Some(*third) != one.from && Some(*third) != one.to) {
+    if let Some(third) = step.under_previous.filter(|third| Some(*third) != step.from && Some(*third) != step.to) {
         parts.push(words::would_be(lang, &names::number(lang, third)));
     }
     parts.retain(|part| !part.is_empty());
@@ -221,28 +221,28 @@ fn lists(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
         for cluster in [Cluster::ComplexHigh, Cluster::FavourableHigh, Cluster::ComplexLow, Cluster::FavourableLow]
         {
             let near =
-                movement.moves.iter().filter(|one| one.to == Some(cluster) && one.onto_border.contains(&axis));
-            let near = near.map(|one| {
-                if one.basis == Basis::Held { words::held_shortly(lang, &label(one)) } else { label(one) }
+                movement.moves.iter().filter(|step| step.to == Some(cluster) && step.onto_border.contains(&axis));
+            let near = near.map(|step| {
+                if step.basis == Basis::Held { words::held_shortly(lang, &label(step)) } else { label(step) }
             });
             push(words::onto_border(lang, &names::number(lang, cluster), axis), near.collect());
         }
     }
     for kind in [MoveKind::Assigned, MoveKind::Unassigned, MoveKind::New, MoveKind::Gone] {
-        let of = movement.moves.iter().filter(|one| one.kind == kind);
-        let item = |one: &Move| {
-            let at = if kind == MoveKind::Assigned || kind == MoveKind::New { one.to } else { one.from };
-            format!("{} ({})", label(one), cluster(lang, at))
+        let of = movement.moves.iter().filter(|step| step.kind == kind);
+        let item = |step: &Move| {
+            let at = if kind == MoveKind::Assigned || kind == MoveKind::New { step.to } else { step.from };
+            format!("{} ({})", label(step), cluster(lang, at))
         };
         push(words::kind(lang, kind).to_owned(), of.map(item).collect());
     }
-    let is_other = |one: &&Move| one.parts.iter().any(|part| *part != one.school);
+    let is_other = |step: &&Move| step.parts.iter().any(|part| *part != step.school);
     let renamed = movement.moves.iter().filter(is_other);
-    let renamed = renamed.map(|one| format!("{} ({})", label(one), words::was(lang, &one.parts)));
+    let renamed = renamed.map(|step| format!("{} ({})", label(step), words::was(lang, &step.parts)));
     push(words::renamed(lang).to_owned(), renamed.collect());
     if !movement.alike.is_empty() {
         out.push(Block::text(words::alike(lang, &movement.alike)));
-    } else if movement.moves.iter().any(|one| one.kind == MoveKind::Gone) {
+    } else if movement.moves.iter().any(|step| step.kind == MoveKind::Gone) {
         out.push(Block::text(words::gone_advice(lang)));
     }
 }
@@ -259,14 +259,14 @@ fn pairs(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     let changed = count(&|fate| fate == PairFate::Changed);
     let ended = pairs.len() - kept - changed;
     out.push(Block::text(words::pairs_summary(lang, pairs.len(), kept, changed, ended)));
-    let names = Names::of(movement.moves.iter().map(|one| (one.school.as_str(), one.name.as_deref())));
-    let told = pairs.iter().filter(|pair| pair.fate != PairFate::Kept).map(|pair| {
+    let names = Names::of(movement.moves.iter().map(|step| (step.school.as_str(), step.name.as_deref())));
+    let lines = pairs.iter().filter(|pair| pair.fate != PairFate::Kept).map(|pair| {
         let now = pair.now.as_deref().map(|now| names.short(now));
         let why = words::fate(lang, pair.fate, now.as_deref());
         format!("{} → {}: {why}", names.short(&pair.mentee), names.short(&pair.mentor))
     });
-    let told: Vec<String> = told.collect();
-    if !told.is_empty() {
-        out.push(Block::List(told));
+    let lines: Vec<String> = lines.collect();
+    if !lines.is_empty() {
+        out.push(Block::List(lines));
     }
 }

@@ -57,8 +57,8 @@ fn add_pairs(view: &View, out: &mut Vec<Block>) {
         }
         if !without.is_empty() {
             out.push(Block::text(format!("{} ({}):", words::without_pair(lang), without.len())));
-            let line = |one: &&crate::report::UnpairedReport| {
-                format!("{} — {}", view.label(&one.mentee), why_unpaired(lang, one.reason))
+            let line = |unpaired: &&crate::report::UnpairedReport| {
+                format!("{} — {}", view.label(&unpaired.mentee), why_unpaired(lang, unpaired.reason))
             };
             out.push(Block::List(without.iter().map(line).collect()));
         }

@@ -26,7 +26,7 @@ pub(crate) struct Names<'a> {
 impl<'a> Names<'a> {
     /// Of the schools of a report.
     pub(crate) fn new(report: &'a Report) -> Self {
-        Self::of(report.schools.iter().map(|one| (one.school.as_str(), one.name.as_deref())))
+        Self::of(report.schools.iter().map(|school| (school.school.as_str(), school.name.as_deref())))
     }
 
     /// Of ids with their names.

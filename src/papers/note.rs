@@ -121,7 +121,7 @@ type Lacking = (Vec<String>, (Option<Axis>, bool));
 fn unassigned<'a>(views: &[View<'a>]) -> BTreeMap<Lacking, Vec<&'a str>> {
     let mut out: BTreeMap<Lacking, Vec<&str>> = BTreeMap::new();
     for view in views {
-        for school in view.schools.iter().filter(|one| one.cluster.is_none()) {
+        for school in view.schools.iter().filter(|school| school.cluster.is_none()) {
             out.entry(lacking(view.report, view.group, school)).or_default().push(&school.school);
         }
     }

@@ -27,7 +27,7 @@ pub fn add_movement(report: &mut Report, before: &Year, movement: Movement) {
 /// One row a school and pair of years: the heading alone where there is none.
 pub fn moves_table(movements: &[Movement]) -> Table<'_> {
     let rows: Vec<(&Movement, &Move)> =
-        movements.iter().flat_map(|years| years.moves.iter().map(move |one| (years, one))).collect();
+        movements.iter().flat_map(|years| years.moves.iter().map(move |step| (years, step))).collect();
     let count = rows.len();
     let rows = std::sync::Arc::new(rows);
     let of = |cell: fn(&'_ Move) -> Cell<'_>| {
@@ -39,17 +39,17 @@ pub fn moves_table(movements: &[Movement]) -> Table<'_> {
         move |row: usize| Cell::text(&rows[row].0.labels[at])
     };
     let columns = vec![
-        column("group", of(|one| one.group.as_deref().map_or(Cell::Empty, Cell::text))),
-        column("school", of(|one| Cell::Text(&one.school))),
-        column("name", of(|one| one.name.as_deref().map_or(Cell::Empty, Cell::text))),
-        column("from", of(|one| Cell::cluster(one.from))),
-        column("to", of(|one| Cell::cluster(one.to))),
-        column("move", of(|one| Cell::Code(one.kind.code()))),
-        column("cause", of(|one| one.cause.map_or(Cell::Empty, |cause| Cell::Code(cause.code())))),
-        column("complexity_before", of(|one| Cell::number(one.before[0]))),
-        column("complexity_after", of(|one| Cell::number(one.after[0]))),
-        column("results_before", of(|one| Cell::number(one.before[1]))),
-        column("results_after", of(|one| Cell::number(one.after[1]))),
+        column("group", of(|step| step.group.as_deref().map_or(Cell::Empty, Cell::text))),
+        column("school", of(|step| Cell::Text(&step.school))),
+        column("name", of(|step| step.name.as_deref().map_or(Cell::Empty, Cell::text))),
+        column("from", of(|step| Cell::cluster(step.from))),
+        column("to", of(|step| Cell::cluster(step.to))),
+        column("move", of(|step| Cell::Code(step.kind.code()))),
+        column("cause", of(|step| step.cause.map_or(Cell::Empty, |cause| Cell::Code(cause.code())))),
+        column("complexity_before", of(|step| Cell::number(step.before[0]))),
+        column("complexity_after", of(|step| Cell::number(step.after[0]))),
+        column("results_before", of(|step| Cell::number(step.before[1]))),
+        column("results_after", of(|step| Cell::number(step.after[1]))),
         column("before", label(0)),
         column("after", label(1)),
     ];

@@ -61,7 +61,7 @@ written!(it: Document<'_> {
     key::MOVES => each(moves(it.report)),
     "paths" => it.report.paths,
     "training" => it.report.training,
-    "warnings" => each(it.report.notes.warnings.iter().zip(&it.warnings).map(|(one, text)| Told(one, text))),
+    "warnings" => each(it.report.notes.warnings.iter().zip(&it.warnings).map(|(warning, text)| Told(warning, text))),
 });
 
 /// A warning with its words.
@@ -163,13 +163,13 @@ written!(it: School<'_> {
     key::BASIS => it.1.basis.code(),
     key::RESULTS_SE => it.1.results_se,
     key::VALUES => named(it.0.columns.iter().map(|column| (&column.name, column.numbers.get(it.1.row)))),
-    key::MEANS => means(it.0, |one| one.column.numbers.get(it.1.row)),
-    "years" => means(it.0, |one| one.years[it.1.row]),
+    key::MEANS => means(it.0, |mean| mean.column.numbers.get(it.1.row)),
+    "years" => means(it.0, |mean| mean.years[it.1.row]),
 });
 
 /// What is said of each mean; nothing where every year stands alone.
 fn means<T: Serialize>(report: &Report, of: impl Fn(&Averaged) -> T + Clone) -> Option<impl Serialize> {
-    let entries = report.means.iter().map(move |one| (&one.column.name, of(one)));
+    let entries = report.means.iter().map(move |mean| (&mean.column.name, of(mean)));
     (!report.means.is_empty()).then(|| named(entries))
 }
 
@@ -229,7 +229,7 @@ written!(it: UnpairedReport {
 struct Moved<'a>(&'a Move, &'a [String; 2]);
 
 fn moves(report: &Report) -> impl Iterator<Item = Moved<'_>> + Clone {
-    report.movement.iter().flat_map(|years| years.moves.iter().map(|one| Moved(one, &years.labels)))
+    report.movement.iter().flat_map(|years| years.moves.iter().map(|step| Moved(step, &years.labels)))
 }
 
 written!(it: Moved<'_> {
@@ -254,8 +254,8 @@ written!(it: Moved<'_> {
 });
 
 /// The axes on which a school changed sides, in a word or two.
-fn axes(one: &Move) -> Option<String> {
-    let axes: Vec<&str> = one.axes.iter().map(|axis| axis.code()).collect();
+fn axes(step: &Move) -> Option<String> {
+    let axes: Vec<&str> = step.axes.iter().map(|axis| axis.code()).collect();
     (!axes.is_empty()).then(|| axes.join(" "))
 }
 

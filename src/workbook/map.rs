@@ -19,7 +19,7 @@ use crate::words::report::{axis as axis_name, cluster as cluster_name};
 use crate::words::table::column as heading;
 use crate::words::workbook::{self as words, Sheet, sheet as name};
 use crate::write::COLOURS;
-use crate::write::xlsx::{Column, Grid, Page, Style, Value, kept, paper};
+use crate::write::xlsx::{Page, SheetCell, SheetColumn, SheetTable, Style, kept, paper};
 
 /// With more schools their names would cover each other.
 const MOST_LABELS: usize = 200;
@@ -46,7 +46,7 @@ pub(super) fn sheet(lang: Language, report: &Report, views: &[View]) -> Result<W
     let sheet_name = name(lang, Sheet::Map);
     let mut sheet = paper(sheet_name)?;
     // The schools of all groups stand in one column.
-    let schools = report.schools.iter().map(|one| one.school.chars().count() + 3).max().unwrap_or(0);
+    let schools = report.schools.iter().map(|school| school.school.chars().count() + 3).max().unwrap_or(0);
     let schools = u32::try_from(schools.clamp(*SCHOOLS.start(), *SCHOOLS.end())).unwrap_or(16);
     for (at, width) in (0..).zip([schools, 11, 11, 9, 2]) {
         sheet.set_column_width(at, width)?;
@@ -58,12 +58,12 @@ pub(super) fn sheet(lang: Language, report: &Report, views: &[View]) -> Result<W
         if let Some(group) = view.heading() {
             page.blocks(&[Block::part(group)])?;
         }
-        let placed: Vec<&SchoolReport> = Cluster::ALL.iter().flat_map(|one| of(view, *one)).collect();
+        let placed: Vec<&SchoolReport> = Cluster::ALL.iter().flat_map(|cluster| of(view, *cluster)).collect();
         if placed.len() > MOST_POINTS {
             page.blocks(&[Block::text(words::map_too_many(lang))])?;
             continue;
         }
-        let top = page.grid(&points(view, &placed))?;
+        let top = page.table(&points(view, &placed))?;
         if !placed.is_empty() {
             let chart = chart(view, sheet_name, top + 1, &placed);
             page.sheet.insert_chart(top, CHART_COLUMN, &chart)?;
@@ -80,16 +80,16 @@ fn of<'a>(view: &View<'a>, cluster: Cluster) -> Vec<&'a SchoolReport> {
 }
 
 /// The numbers behind the chart. Their headings are not those of an input, so that the sheet of schools is.
-fn points<'a>(view: &View, placed: &'a [&SchoolReport]) -> Grid<'a> {
+fn points<'a>(view: &View, placed: &'a [&SchoolReport]) -> SheetTable<'a> {
     let lang = view.lang;
     let [across, up] = words::map_headings(lang);
     let columns = vec![
-        Column::new(words::point(lang), Style::Plain, |at| Value::text(Some(&placed[at].school))),
-        Column::new(across, Style::Fixed(view.decimals[0]), |at| Value::number(placed[at].complexity)),
-        Column::new(up, Style::Fixed(view.decimals[1]), |at| Value::number(placed[at].results)),
-        Column::new(heading(lang, "cluster"), Style::Plain, |at| Value::cluster(placed[at].cluster)),
+        SheetColumn::new(words::point(lang), Style::Plain, |at| SheetCell::text(Some(&placed[at].school))),
+        SheetColumn::new(across, Style::Fixed(view.decimals[0]), |at| SheetCell::number(placed[at].complexity)),
+        SheetColumn::new(up, Style::Fixed(view.decimals[1]), |at| SheetCell::number(placed[at].results)),
+        SheetColumn::new(heading(lang, "cluster"), Style::Plain, |at| SheetCell::cluster(placed[at].cluster)),
     ];
-    Grid { rows: placed.len(), columns, printed: None }
+    SheetTable { rows: placed.len(), columns, printed: None }
 }
 
 /// The chart of a group whose points stand from a row on.
@@ -187,9 +187,9 @@ fn label(text: Option<&str>, beside: Option<Beside>, cell: (&str, u32, u16)) -> 
 
 /// An axis that crosses the other one at its threshold; the numbers stand at the rim.
 fn dress(chart: &mut ChartAxis, view: &View, axis: Axis, scale: Option<&Ticks>) {
-    let one = view.axis(axis);
+    let axis_report = view.axis(axis);
     let lang = view.lang;
-    let at = one.threshold.map(|at| view.with_unit(axis, threshold(view, axis, at)));
+    let at = axis_report.threshold.map(|at| view.with_unit(axis, threshold(view, axis, at)));
     chart.set_name(kept(&words::map_axis(lang, &axis_name(lang, axis), at.as_deref())).as_str());
     chart.set_name_font(ChartFont::new().set_size(10));
     chart.set_major_gridlines(false).set_label_position(ChartAxisLabelPosition::Low);
@@ -197,10 +197,10 @@ fn dress(chart: &mut ChartAxis, view: &View, axis: Axis, scale: Option<&Ticks>) 
     let Some(scale) = scale else { return };
     chart.set_min(scale.from).set_max(scale.to).set_major_unit(scale.step);
     chart.set_num_format(scale.mask);
-    if let Some(at) = one.threshold {
+    if let Some(at) = axis_report.threshold {
         chart.set_crossing(ChartAxisCrossing::AxisValue(at));
     }
-    if one.reversed {
+    if axis_report.reversed {
         chart.set_reverse();
     }
 }
@@ -223,7 +223,8 @@ impl Ticks {
 
 /// Round numbers around all values.
 fn ticks(values: impl Iterator<Item = f64>) -> Option<Ticks> {
-    let (lo, hi) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), one| (lo.min(one), hi.max(one)));
+    let (lo, hi) =
+        values.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), value| (lo.min(value), hi.max(value)));
     if !(lo.is_finite() && hi.is_finite()) {
         return None;
     }

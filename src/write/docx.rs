@@ -9,7 +9,7 @@ use crate::block::{Block, Density, Layout, Level, Paper, Role, Sheet};
 use crate::words::visible_markup;
 
 pub use package::write;
-use table::table;
+use table::add_table;
 
 /// Twentieths of a point: A4, and margins of 3, 1.5, 2 and 2 cm.
 const PAGE: (u32, u32) = (11_906, 16_838);
@@ -132,7 +132,7 @@ fn add(out: &mut String, section: &Section) {
                     styled("ListNumber", line);
                 }
             }
-            Block::Table(grid) => table(out, section, grid),
+            Block::Table(table) => add_table(out, section, table),
             Block::NewPage(_) => breaks = "<w:pageBreakBefore/>",
         }
     }

@@ -48,7 +48,7 @@ pub(crate) fn blocks(level: u8, blocks: &[Block]) -> Markup {
                     @for line in lines { li class=[line.starts_with("  ").then_some("inner")] { (rich(line.trim_start())) } }
                 },
                 Block::Numbered(lines) => ol { @for line in lines { li { (rich(line)) } } },
-                Block::Table(grid) => (table(&grid.head, &grid.rows)),
+                Block::Table(table) => (table_element(&table.head, &table.rows)),
                 Block::NewPage(_) => hr;
             }
         }
@@ -56,7 +56,7 @@ pub(crate) fn blocks(level: u8, blocks: &[Block]) -> Markup {
 }
 
 /// A table whose first column names the rows.
-fn table(head: &[String], rows: &[Vec<String>]) -> Markup {
+fn table_element(head: &[String], rows: &[Vec<String>]) -> Markup {
     let class = |cell: &str| if cell.chars().count() <= SHORT { "short" } else { "long" };
     // On a phone a row of sentences is read from above to below.
     let stacks = rows.iter().flatten().any(|cell| class(cell) == "long");

@@ -40,7 +40,7 @@ pub fn render(blocks: &[Block]) -> String {
                 out.push('\n');
             }
             Block::Table(table) => {
-                grid(&mut out, &table.head, table.rows.iter().map(Vec::as_slice));
+                push_table(&mut out, &table.head, table.rows.iter().map(Vec::as_slice));
                 out.push('\n');
             }
             Block::NewPage(_) => out += "---\n\n",
@@ -58,11 +58,11 @@ pub fn table(lang: Language, table: &Table) -> String {
     let rows: Vec<Vec<String>> =
         (0..table.rows).map(|row| shown.iter().map(|column| column.cells[row].clone()).collect()).collect();
     let mut out = String::new();
-    grid(&mut out, &head, rows.iter().map(Vec::as_slice));
+    push_table(&mut out, &head, rows.iter().map(Vec::as_slice));
     visible_lines(&out).into_owned()
 }
 
-fn grid<'a>(out: &mut String, head: &[String], rows: impl Iterator<Item = &'a [String]>) {
+fn push_table<'a>(out: &mut String, head: &[String], rows: impl Iterator<Item = &'a [String]>) {
     let line = |cells: &[String]| {
         let cells: Vec<String> =
             cells.iter().map(|cell| cell.split('\n').map(escaped).collect::<Vec<_>>().join("<br>")).collect();

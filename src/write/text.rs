@@ -1,6 +1,8 @@
 //! The report for a terminal, a pipe or a file: no line is wider than asked for.
 
-use comfy_table::{CellAlignment, Column, ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
+use comfy_table::{
+    CellAlignment, Column, ColumnConstraint, ContentArrangement, Table as ComfyTable, Width, presets,
+};
 
 use crate::block::{Block, Level};
 use crate::model::Language;
@@ -36,7 +38,7 @@ pub fn render(blocks: &[Block], width: usize) -> String {
                     paragraph(&mut out, &format!("{at}. {line}"), width, "  ", "     ");
                 }
             }
-            Block::Table(table) => grid(&mut out, &table.head, &table.rows, width),
+            Block::Table(table) => paper_table(&mut out, &table.head, &table.rows, width),
             Block::NewPage(_) => out.push('\n'),
         }
     }
@@ -83,23 +85,23 @@ fn paragraph(out: &mut String, text: &str, width: usize, first: &str, next: &str
     out.push('\n');
 }
 
-fn grid(out: &mut String, head: &[String], rows: &[Vec<String>], width: usize) {
-    let mut grid = new_grid(width - 1);
-    grid.set_header(head.iter().map(|cell| words::visible_lines(cell)));
-    grid.add_rows(rows.iter().map(|row| row.iter().map(|cell| words::visible_lines(cell))));
+fn paper_table(out: &mut String, head: &[String], rows: &[Vec<String>], width: usize) {
+    let mut drawn = new_table(width - 1);
+    drawn.set_header(head.iter().map(|cell| words::visible_lines(cell)));
+    drawn.add_rows(rows.iter().map(|row| row.iter().map(|cell| words::visible_lines(cell))));
     // Ids are never broken, whatever the width.
-    for (at, column) in grid.column_iter_mut().enumerate().take(2) {
+    for (at, column) in drawn.column_iter_mut().enumerate().take(2) {
         keep_words(column, rows.iter().filter_map(|row| row.get(at)).chain(head.get(at)));
     }
-    push_lines(out, &grid, " ");
+    push_lines(out, &drawn, " ");
 }
 
-fn new_grid(width: usize) -> Grid {
-    let mut grid = Grid::new();
-    grid.load_style(presets::NOTHING);
-    grid.set_content_arrangement(ContentArrangement::Dynamic);
-    grid.set_width(u16::try_from(width).unwrap_or(u16::MAX));
-    grid
+fn new_table(width: usize) -> ComfyTable {
+    let mut drawn = ComfyTable::new();
+    drawn.load_style(presets::NOTHING);
+    drawn.set_content_arrangement(ContentArrangement::Dynamic);
+    drawn.set_width(u16::try_from(width).unwrap_or(u16::MAX));
+    drawn
 }
 
 /// Makes a column at least as wide as its longest word.
@@ -109,8 +111,8 @@ fn keep_words<'a>(column: &mut Column, cells: impl Iterator<Item = &'a String>) 
     column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(u16::try_from(longest).unwrap_or(0))));
 }
 
-fn push_lines(out: &mut String, grid: &Grid, indent: &str) {
-    for line in grid.lines() {
+fn push_lines(out: &mut String, drawn: &ComfyTable, indent: &str) {
+    for line in drawn.lines() {
         out.push_str(format!("{indent}{line}").trim_end());
         out.push('\n');
     }
@@ -120,17 +122,17 @@ fn push_lines(out: &mut String, grid: &Grid, indent: &str) {
 pub fn table(lang: Language, table: &Table, width: usize) -> String {
     let shown = shown(lang, table);
     let head: Vec<String> = shown.iter().map(|column| column.head.clone()).collect();
-    let mut grid = new_grid(width);
-    grid.set_header(&head);
-    grid.add_rows((0..table.rows).map(|row| shown.iter().map(move |column| &column.cells[row])));
-    for (at, column) in grid.column_iter_mut().enumerate() {
+    let mut drawn = new_table(width);
+    drawn.set_header(&head);
+    drawn.add_rows((0..table.rows).map(|row| shown.iter().map(move |column| &column.cells[row])));
+    for (at, column) in drawn.column_iter_mut().enumerate() {
         keep_words(column, shown[at].cells.iter().chain(head.get(at)));
         if shown[at].is_numeric {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
     let mut out = String::new();
-    push_lines(&mut out, &grid, "");
+    push_lines(&mut out, &drawn, "");
     words::visible_lines(&out).into_owned()
 }
 

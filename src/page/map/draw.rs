@@ -137,11 +137,11 @@ fn corners(plot: &Plot) -> Markup {
 
 /// A threshold with its value and its rule.
 fn line(plot: &Plot, axis: Axis) -> Markup {
-    let (view, one) = (plot.view, plot.view.axis(axis));
-    let Some(at) = one.threshold else { return html! {} };
+    let (view, axis_report) = (plot.view, plot.view.axis(axis));
+    let Some(at) = axis_report.threshold else { return html! {} };
     let value = words::threshold(view.lang, &view.with_unit(axis, threshold(view, axis, at)));
     let source = view.report.settings.axis(axis).source.as_deref();
-    let rule = visible(&rule(view.lang, one.rule, one.count, source));
+    let rule = visible(&rule(view.lang, axis_report.rule, axis_report.count, source));
     let at = plot.scales[axis as usize].inside(at);
     if axis == Axis::Complexity {
         let half = width(&format!("{value}, {rule}"), 11.0) / 2.0;
@@ -233,9 +233,9 @@ fn arrow([from, to]: [(f64, f64); 2]) -> Markup {
     // The tip ends at the marker's rim.
     let tip = (to.0 - ux * 5.5, to.1 - uy * 5.5);
     let wing = |side: f64| (tip.0 - ux * 5.0 - uy * 2.5 * side, tip.1 - uy * 5.0 + ux * 2.5 * side);
-    let (one, other) = (wing(1.0), wing(-1.0));
+    let (left, right) = (wing(1.0), wing(-1.0));
     let p = |(x, y): (f64, f64)| format!("{} {}", place(x), place(y));
-    html! { path class="arrow" d={ "M" (p(from)) "L" (p(tip)) "M" (p(one)) "L" (p(tip)) "L" (p(other)) } {} }
+    html! { path class="arrow" d={ "M" (p(from)) "L" (p(tip)) "M" (p(left)) "L" (p(tip)) "L" (p(right)) } {} }
 }
 
 /// What the shapes mean, and how many schools each stands for.

@@ -1,7 +1,7 @@
 //! The sections of a group: how schools were put into clusters, the rosters, movement, pairs.
 
 use super::section;
-use crate::block::{Block, Grid, Level};
+use crate::block::{Block, Level, PaperTable};
 use crate::model::{Axis, Basis, Cluster, Language, Link, Scale};
 use crate::papers::Edition;
 use crate::papers::names::Names;
@@ -47,18 +47,18 @@ fn order(place: &Place, is_full: bool, parts: &mut Vec<Block>) {
     section(lang, Head::Order, place.level, parts);
     let mut text = vec![words::two_signs(lang).to_owned()];
     for axis in Axis::BOTH {
-        let one = view.axis(axis);
-        let all: f64 = one.indicators.iter().map(|indicator| indicator.weight.abs()).sum();
-        let first = one.indicators.first().map(|indicator| indicator.weight.abs());
-        let equal = one.indicators.iter().all(|indicator| Some(indicator.weight.abs()) == first);
-        let indicator = |one: &crate::report::IndicatorReport| {
-            let percent = (!equal).then(|| short(lang, 100.0 * one.weight.abs() / all));
-            words::indicator(lang, &one.column, one.weight < 0.0, percent.as_deref())
+        let axis_report = view.axis(axis);
+        let all: f64 = axis_report.indicators.iter().map(|indicator| indicator.weight.abs()).sum();
+        let first = axis_report.indicators.first().map(|indicator| indicator.weight.abs());
+        let equal = axis_report.indicators.iter().all(|indicator| Some(indicator.weight.abs()) == first);
+        let indicator = |indicator: &crate::report::IndicatorReport| {
+            let percent = (!equal).then(|| short(lang, 100.0 * indicator.weight.abs() / all));
+            words::indicator(lang, &indicator.column, indicator.weight < 0.0, percent.as_deref())
         };
-        let indicators: Vec<String> = one.indicators.iter().map(indicator).collect();
+        let indicators: Vec<String> = axis_report.indicators.iter().map(indicator).collect();
         text.push(words::made_of(lang, axis, &indicators, equal));
     }
-    text.extend(means::told(lang, view.report, is_full));
+    text.extend(means::sentences(lang, view.report, is_full));
     parts.push(Block::text(text.join(" ")));
     let mut text: Vec<String> = Axis::BOTH.map(|axis| line(view, axis, is_full)).to_vec();
     text.push(words::on_the_line(lang).to_owned());
@@ -66,15 +66,16 @@ fn order(place: &Place, is_full: bool, parts: &mut Vec<Block>) {
 }
 
 fn line(view: &View, axis: Axis, is_full: bool) -> String {
-    let one = view.axis(axis);
+    let axis_report = view.axis(axis);
     // A number of standard deviations says nothing at a meeting.
-    let value = one.threshold.filter(|_| one.scale != Scale::ZScore && (is_full || view.is_common(axis)));
+    let value =
+        axis_report.threshold.filter(|_| axis_report.scale != Scale::ZScore && (is_full || view.is_common(axis)));
     let value = value.map(|at| view.with_unit(axis, threshold(view, axis, at)));
-    if view.report.notes.keeps_thresholds && one.threshold != one.own_threshold {
+    if view.report.notes.keeps_thresholds && axis_report.threshold != axis_report.own_threshold {
         return words::kept_line(view.lang, axis, value.as_deref());
     }
     let source = view.report.settings.axis(axis).source.as_deref();
-    words::threshold(view.lang, axis, one.rule, one.count, source, value.as_deref())
+    words::threshold(view.lang, axis, axis_report.rule, axis_report.count, source, value.as_deref())
 }
 
 /// The table of clusters with their rosters.
@@ -94,15 +95,19 @@ fn clusters(place: &Place, is_full: bool, parts: &mut Vec<Block>) {
         let number = cluster.number().to_string();
         rows.push(vec![number, words::describe(lang, cluster).to_owned(), names.len().to_string(), list]);
     }
-    let without: Vec<&str> =
-        view.schools.iter().filter(|one| one.cluster.is_none()).map(|one| one.school.as_str()).collect();
+    let without: Vec<&str> = view
+        .schools
+        .iter()
+        .filter(|school| school.cluster.is_none())
+        .map(|school| school.school.as_str())
+        .collect();
     if !without.is_empty() {
         let label = crate::words::report::unassigned(lang).to_lowercase();
         let names = place.names.all(without.iter().copied());
         rows.push(vec!["—".to_owned(), label, names.len().to_string(), names.join(", ")]);
     }
     let head = words::cluster_columns(lang).map(str::to_owned).to_vec();
-    parts.push(Block::Table(Grid::new(head, rows).numbers([0, 2])));
+    parts.push(Block::Table(PaperTable::new(head, rows).numbers([0, 2])));
     if !is_full {
         return;
     }
@@ -128,7 +133,7 @@ pub(crate) fn otherwise(view: &View, names: &Names, school: &SchoolReport) -> Op
     match school.basis {
         Basis::Decided => {
             let decisions = &view.report.settings.decisions;
-            let decision = decisions.iter().find(|one| one.school == school.school)?;
+            let decision = decisions.iter().find(|decision| decision.school == school.school)?;
             let reason = &crate::words::decision::grounds(lang, decision);
             Some(words::decided(lang, &name, &to?, computed.as_deref(), reason))
         }
@@ -145,14 +150,14 @@ fn changes(place: &Place, parts: &mut Vec<Block>) {
     }
     section(lang, Head::Changes, place.level, parts);
     let in_group = || view.moves.iter().copied();
-    let of = |kind: MoveKind| in_group().filter(move |one| one.told() == kind);
-    let name = |one: &Move| mover(lang, place.names, one);
+    let of = |kind: MoveKind| in_group().filter(move |step| step.told() == kind);
+    let name = |step: &Move| mover(lang, place.names, step);
     let entered: Vec<String> = of(MoveKind::Entered).map(name).collect();
     let fell: Vec<String> = of(MoveKind::FellOut).map(name).collect();
-    let is_spared = |one: &&Move| match one.kind {
+    let is_spared = |step: &&Move| match step.kind {
         // Its cause is that of both axes.
-        MoveKind::Crossed => one.under_previous.is_some_and(Cluster::is_high),
-        _ => matches!(one.cause, Some(Cause::Line | Cause::Both)),
+        MoveKind::Crossed => step.under_previous.is_some_and(Cluster::is_high),
+        _ => matches!(step.cause, Some(Cause::Line | Cause::Both)),
     };
     let spared = of(MoveKind::FellOut).filter(is_spared);
     let spared: Vec<String> = spared.map(name).collect();
@@ -160,8 +165,9 @@ fn changes(place: &Place, parts: &mut Vec<Block>) {
     let mut text = Vec::new();
     // Nothing is denied that a move over both axes, or one that cannot be compared, did as well.
     let went = |up: bool| {
-        in_group()
-            .any(|one| one.from.zip(one.to).is_some_and(|(from, to)| from.is_high() != up && to.is_high() == up))
+        in_group().any(|step| {
+            step.from.zip(step.to).is_some_and(|(from, to)| from.is_high() != up && to.is_high() == up)
+        })
     };
     if results {
         text.push(work::broken(lang, Axis::Results).to_owned());
@@ -170,11 +176,11 @@ fn changes(place: &Place, parts: &mut Vec<Block>) {
         text.extend(told.then(|| work::entered(lang, &entered)));
         text.extend((!fell.is_empty() || !went(false)).then(|| work::fell_out(lang, &fell, &spared, told)));
     }
-    let is_crossing = |one: &&Move| matches!(one.kind, MoveKind::Contingent | MoveKind::Crossed);
+    let is_crossing = |step: &&Move| matches!(step.kind, MoveKind::Contingent | MoveKind::Crossed);
     let ways = crossings(place, in_group().filter(is_crossing));
     if !ways.is_empty() {
         text.push(capital(&format!("{}.", ways.join("; "))));
-    } else if !complexity && !in_group().any(|one| one.axes.contains(&Axis::Complexity)) {
+    } else if !complexity && !in_group().any(|step| step.axes.contains(&Axis::Complexity)) {
         text.push(work::no_crossing(lang).to_owned());
     }
     if complexity {
@@ -188,9 +194,9 @@ fn changes(place: &Place, parts: &mut Vec<Block>) {
 }
 
 /// A school that moved, with a word if it changed its contingent beside its results.
-pub(super) fn mover(lang: Language, names: &Names, one: &Move) -> String {
-    let name = names.short(&one.school);
-    match one.kind {
+pub(super) fn mover(lang: Language, names: &Names, step: &Move) -> String {
+    let name = names.short(&step.school);
+    match step.kind {
         MoveKind::Crossed => format!("{name} ({})", contingent_too(lang)),
         _ => name,
     }
@@ -208,10 +214,10 @@ struct Way {
 fn crossings<'a>(place: &Place, moves: impl Iterator<Item = &'a Move>) -> Vec<String> {
     let lang = place.view.lang;
     let mut ways: Vec<(Way, Vec<String>)> = Vec::new();
-    for one in moves {
-        let Some((from, to)) = one.from.zip(one.to) else { continue };
-        let way = Way { from, to, why: work::crossing(lang, one.cause, &one.axes, one.is_decided()) };
-        let name = place.names.short(&one.school);
+    for step in moves {
+        let Some((from, to)) = step.from.zip(step.to) else { continue };
+        let way = Way { from, to, why: work::crossing(lang, step.cause, &step.axes, step.is_decided()) };
+        let name = place.names.short(&step.school);
         match ways.iter_mut().find(|(other, _)| *other == way) {
             Some((_, names)) => names.push(name),
             None => ways.push((way, vec![name])),
@@ -271,10 +277,10 @@ fn pairs(place: &Place, is_full: bool, parts: &mut Vec<Block>) {
 /// Schools without a pair by their reason, in the order in which reasons appear.
 pub(super) fn by_reason<'a>(without: &[&'a UnpairedReport]) -> Vec<(crate::model::Reason, Vec<&'a str>)> {
     let mut out: Vec<(crate::model::Reason, Vec<&str>)> = Vec::new();
-    for one in without {
-        match out.iter_mut().find(|(reason, _)| *reason == one.reason) {
-            Some((_, ids)) => ids.push(&one.mentee),
-            None => out.push((one.reason, vec![&one.mentee])),
+    for unpaired in without {
+        match out.iter_mut().find(|(reason, _)| *reason == unpaired.reason) {
+            Some((_, ids)) => ids.push(&unpaired.mentee),
+            None => out.push((unpaired.reason, vec![&unpaired.mentee])),
         }
     }
     out
@@ -308,7 +314,7 @@ pub(super) fn why(view: &View, pair: &PairReport, with_results: bool) -> String 
 fn attention(place: &Place, parts: &mut Vec<Block>) {
     let (view, lang) = (place.view, place.view.lang);
     section(lang, Head::Attention, place.level, parts);
-    let near = |high: bool| place.names.all(near(view, high).map(|one| one.school.as_str()));
+    let near = |high: bool| place.names.all(near(view, high).map(|school| school.school.as_str()));
     let (risk, close) = (near(true), near(false));
     let mut text = Vec::new();
     if !risk.is_empty() {
@@ -334,6 +340,10 @@ pub(crate) fn of_contingent<'a>(
     complexity: &'a AxisReport,
     results: &'a AxisReport,
 ) -> impl Iterator<Item = &'a str> {
-    let is_result = |column: &str| results.indicators.iter().any(|one| one.column == column);
-    complexity.indicators.iter().map(|one| one.column.as_str()).filter(move |column| !is_result(column))
+    let is_result = |column: &str| results.indicators.iter().any(|indicator| indicator.column == column);
+    complexity
+        .indicators
+        .iter()
+        .map(|indicator| indicator.column.as_str())
+        .filter(move |column| !is_result(column))
 }

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
-use super::grid::{Grid, MOST_ROWS, heading, lines, place, set_height, text};
+use super::table::{MOST_ROWS, SheetTable, column_number, heading, lines, set_height, text};
 use crate::block::{Block, Level};
 
 /// Longer lists go on in the next row, as a row can only be so high.
@@ -42,7 +42,7 @@ impl Page {
                     }
                 }
                 Block::Roster { head, items } => self.roster(head, items)?,
-                Block::Table(table) => self.table(&table.head, &table.rows)?,
+                Block::Table(table) => self.text_table(&table.head, &table.rows)?,
                 Block::NewPage(_) => self.row += 1,
             }
         }
@@ -60,7 +60,14 @@ impl Page {
             if height > 1 && self.widths.len() > 1 {
                 let format =
                     format.clone().set_text_wrap().set_align(FormatAlign::Top).set_align(FormatAlign::Left);
-                self.sheet.merge_range(self.row, 0, self.row, place(self.widths.len() - 1), "", &format)?;
+                self.sheet.merge_range(
+                    self.row,
+                    0,
+                    self.row,
+                    column_number(self.widths.len() - 1),
+                    "",
+                    &format,
+                )?;
                 text(&mut self.sheet, self.row, 0, piece, &format)?;
                 set_height(&mut self.sheet, self.row, height)?;
             } else {
@@ -101,10 +108,10 @@ impl Page {
     }
 
     /// A table of words and counts; counts are numbers.
-    pub(crate) fn table(&mut self, head: &[String], rows: &[Vec<String>]) -> Result<(), XlsxError> {
+    pub(crate) fn text_table(&mut self, head: &[String], rows: &[Vec<String>]) -> Result<(), XlsxError> {
         for (at, cell) in head.iter().enumerate() {
             let right = if at > 0 { heading().set_align(FormatAlign::Right) } else { heading() };
-            text(&mut self.sheet, self.row, place(at), cell, &right)?;
+            text(&mut self.sheet, self.row, column_number(at), cell, &right)?;
         }
         self.row += 1;
         for row in rows {
@@ -112,10 +119,10 @@ impl Page {
                 let right = Format::new().set_align(FormatAlign::Right);
                 match cell.parse::<u32>() {
                     Ok(count) => {
-                        self.sheet.write_number_with_format(self.row, place(at), count, &right)?;
+                        self.sheet.write_number_with_format(self.row, column_number(at), count, &right)?;
                     }
-                    Err(_) if at > 0 => text(&mut self.sheet, self.row, place(at), cell, &right)?,
-                    Err(_) => text(&mut self.sheet, self.row, place(at), cell, &Format::new())?,
+                    Err(_) if at > 0 => text(&mut self.sheet, self.row, column_number(at), cell, &right)?,
+                    Err(_) => text(&mut self.sheet, self.row, column_number(at), cell, &Format::new())?,
                 }
             }
             self.row += 1;
@@ -129,13 +136,13 @@ impl Page {
     }
 
     /// A table of typed columns below a blank row; gives the row of its heading.
-    pub(crate) fn grid(&mut self, grid: &Grid) -> Result<u32, XlsxError> {
+    pub(crate) fn table(&mut self, table: &SheetTable) -> Result<u32, XlsxError> {
         let top = self.row + 1;
         let room = MOST_ROWS.saturating_sub(usize::try_from(top + 1).unwrap_or(MOST_ROWS));
-        let rows = grid.rows.min(room);
-        grid.put(&mut self.sheet, top, 0..rows)?;
+        let rows = table.rows.min(room);
+        table.put(&mut self.sheet, top, 0..rows)?;
         self.row = top + 1 + u32::try_from(rows).unwrap_or(0);
-        if rows < grid.rows {
+        if rows < table.rows {
             self.sentence("…", &Format::new())?;
         }
         Ok(top)
