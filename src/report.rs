@@ -21,7 +21,7 @@ use crate::problem::Warning;
 
 pub use crate::compare::{
     Cause, Compared, CorrectedCell, CorrectedLine, CorrectedPair, CorrectedSchool, Correction, Erratum, LineShift,
-    Move, MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate, Paths, SchoolPath, Stay, Stop,
+    Move, MoveKind, Movement, Noise, NoiseShare, PairEnd, PairFate, Paths, SchoolPath, Stay, Stop,
 };
 pub use crate::training::{ClusterTraining, Programme, Training, TrainingYear};
 pub use build::{ReportSource, build};

@@ -48,11 +48,11 @@ fn table<const N: usize>(head: [&str; N], rows: Vec<Vec<String>>) -> Block {
 }
 
 /// Sets the tables of a card smaller where it holds much.
-fn fit(items: &mut [Block]) {
-    let rows = items.iter().map(|item| if let Block::Table(table) = item { table.rows.len() } else { 1 });
+fn fit(blocks: &mut [Block]) {
+    let rows = blocks.iter().map(|block| if let Block::Table(table) = block { table.rows.len() } else { 1 });
     if rows.sum::<usize>() > MANY_ROWS {
-        for item in items {
-            if let Block::Table(table) = item {
+        for block in blocks {
+            if let Block::Table(table) = block {
                 table.density = Density::Dense;
             }
         }
@@ -109,22 +109,21 @@ impl<'a> Desk<'a> {
         let group = view.heading();
         let year = view.report.period.as_deref().map(|period| note::period(lang, Some(period)));
         let district: Vec<String> = title.into_iter().chain(group).chain(year).collect();
-        let mut items = Vec::new();
-        items.push(Block::text(self.cluster(school)));
-        items.extend(otherwise(view, self.names, school).map(Block::text));
-        self.numbers(school, &mut items);
-        let sentences = means::of_school(lang, view.report, school);
-        if !sentences.is_empty() {
-            items.push(Block::text(sentences.join(" ")));
-        }
-        self.margins(school, &mut items);
-        self.partner(school, &mut items);
-        self.movement(school, &mut items);
-        items.push(Block::Paragraph(Role::Foot, notes(lang)[1].to_owned()));
-        fit(&mut items);
         out.push(Block::part(view.label(&school.school)));
         out.push(Block::Paragraph(Role::Place, district.join(", ")));
-        out.append(&mut items);
+        let start = out.len();
+        out.push(Block::text(self.cluster(school)));
+        out.extend(otherwise(view, self.names, school).map(Block::text));
+        self.numbers(school, out);
+        let sentences = means::of_school(lang, view.report, school);
+        if !sentences.is_empty() {
+            out.push(Block::text(sentences.join(" ")));
+        }
+        self.margins(school, out);
+        self.partner(school, out);
+        self.movement(school, out);
+        out.push(Block::Paragraph(Role::Foot, notes(lang)[1].to_owned()));
+        fit(&mut out[start..]);
     }
 
     fn cluster(&self, school: &SchoolReport) -> String {
@@ -138,9 +137,9 @@ impl<'a> Desk<'a> {
     }
 
     /// The school's numbers beside the median and the threshold.
-    fn numbers(&self, school: &SchoolReport, items: &mut Vec<Block>) {
+    fn numbers(&self, school: &SchoolReport, out: &mut Vec<Block>) {
         let (view, lang) = (&self.view, self.view.lang);
-        items.push(Block::section(words::heading(lang, Head::Numbers)));
+        out.push(Block::section(words::heading(lang, Head::Numbers)));
         let dash = || "—".to_owned();
         let mut rows: Vec<Vec<String>> = Vec::new();
         let mut is_hidden = false;
@@ -164,18 +163,18 @@ impl<'a> Desk<'a> {
                 rows.push(vec![name, own(school.index(axis)), own(self.indices[axis as usize]), line]);
             }
         }
-        items.push(table(words::columns(lang, view.group.group.is_some()), rows));
+        out.push(table(words::columns(lang, view.group.group.is_some()), rows));
         for axis in Axis::BOTH.into_iter().filter(|&axis| view.axis(axis).scale == Scale::ZScore) {
-            items.push(Block::text(words::around_average(lang, axis)));
+            out.push(Block::text(words::around_average(lang, axis)));
         }
         // Without an index the card says above why there is none.
         let with = Axis::BOTH.into_iter().filter(|axis| school.index(*axis).is_some());
         let lacks: Vec<String> = with.flat_map(|axis| missing(view.report, view.axis(axis), school)).collect();
         if !lacks.is_empty() {
-            items.push(Block::text(words::partly(lang, &lacks)));
+            out.push(Block::text(words::partly(lang, &lacks)));
         }
         if is_hidden {
-            items.push(Block::text(words::no_median(lang)));
+            out.push(Block::text(words::no_median(lang)));
         }
     }
 
@@ -191,7 +190,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Above, below or on the thresholds, and by how much.
-    fn margins(&self, school: &SchoolReport, items: &mut Vec<Block>) {
+    fn margins(&self, school: &SchoolReport, out: &mut Vec<Block>) {
         let (view, lang) = (&self.view, self.view.lang);
         let mut lines = Vec::new();
         for axis in Axis::BOTH {
@@ -226,13 +225,13 @@ impl<'a> Desk<'a> {
             lines.push(words::near(lang).to_owned());
         }
         if !lines.is_empty() {
-            items.push(Block::section(words::heading(lang, Head::Margins)));
-            items.extend(lines.into_iter().map(Block::text));
+            out.push(Block::section(words::heading(lang, Head::Margins)));
+            out.extend(lines.into_iter().map(Block::text));
         }
     }
 
     /// Who with whom, and why; of the others no results.
-    fn partner(&self, school: &SchoolReport, items: &mut Vec<Block>) {
+    fn partner(&self, school: &SchoolReport, out: &mut Vec<Block>) {
         let (view, lang) = (&self.view, self.view.lang);
         if school.cluster.is_none() {
             return;
@@ -240,9 +239,9 @@ impl<'a> Desk<'a> {
         let id = school.school.as_str();
         let word = |pair: &PairReport| pair.distance.map(|apart| closeness_word(lang, closeness(apart)));
         if let Some(&pair) = self.pairs.get(id) {
-            items.push(Block::section(words::heading(lang, Head::Partner)));
-            items.push(Block::text(words::partner(lang, &view.label(&pair.mentor), word(pair))));
-            items.extend(by_order(view, pair).map(Block::text));
+            out.push(Block::section(words::heading(lang, Head::Partner)));
+            out.push(Block::text(words::partner(lang, &view.label(&pair.mentor), word(pair))));
+            out.extend(by_order(view, pair).map(Block::text));
             let shown: Vec<&str> = of_contingent(&view.group.complexity, &view.group.results).collect();
             let rows = pair.differences.iter().filter(|difference| shown.contains(&difference.column.as_str()));
             let row = |difference: &DifferenceReport| {
@@ -252,26 +251,26 @@ impl<'a> Desk<'a> {
             };
             let rows: Vec<Vec<String>> = rows.map(row).collect();
             if !rows.is_empty() {
-                items.push(table(words::contingents(lang), rows));
+                out.push(table(words::contingents(lang), rows));
             }
             return;
         }
         let of = view.of_mentor(id);
         let row = |pair: &&PairReport| vec![view.label(&pair.mentee), word(pair).unwrap_or("—").to_owned()];
         let rows: Vec<Vec<String>> = of.iter().map(row).collect();
-        items.push(Block::section(words::heading(lang, Head::Supported)));
+        out.push(Block::section(words::heading(lang, Head::Supported)));
         if rows.is_empty() {
             let why = self.without.get(id).map(|unpaired| why_unpaired(lang, unpaired.reason));
-            items.push(Block::text(words::no_partner(lang, why)));
+            out.push(Block::text(words::no_partner(lang, why)));
         } else {
-            items.push(Block::text(words::supports(lang)));
-            items.push(table(words::supported(lang), rows));
+            out.push(Block::text(words::supports(lang)));
+            out.push(table(words::supported(lang), rows));
             let sentence = of.first().and_then(|pair| by_order(view, pair));
-            items.extend(sentence.map(Block::text));
+            out.extend(sentence.map(Block::text));
         }
     }
 
-    fn movement(&self, school: &SchoolReport, items: &mut Vec<Block>) {
+    fn movement(&self, school: &SchoolReport, out: &mut Vec<Block>) {
         let (view, lang) = (&self.view, self.view.lang);
         let Some(years) = &view.report.movement else { return };
         let Some(step) = self.moves.get(school.school.as_str()) else { return };
@@ -294,8 +293,8 @@ impl<'a> Desk<'a> {
         if step.noise == Some(Noise::Within) && school.basis != Basis::Decided {
             lines.push(words::in_doubt(lang).to_owned());
         }
-        items.push(Block::section(words::heading(lang, Head::Changes)));
-        items.push(Block::text(lines.join(" ")));
+        out.push(Block::section(words::heading(lang, Head::Changes)));
+        out.push(Block::text(lines.join(" ")));
     }
 }
 

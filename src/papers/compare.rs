@@ -1,12 +1,10 @@
 //! Who moved from one year to the next, why, and how sure that is.
 
-use std::collections::BTreeMap;
-
 use super::names::Names;
 use super::paths;
 use crate::block::{Block, PaperTable};
 use crate::model::{Axis, Basis, Cluster, Language};
-use crate::report::{Compared, Move, MoveKind, Movement, NOT_THERE, Noise, PairFate};
+use crate::report::{Compared, Move, MoveKind, Movement, Noise, PairFate, Stay};
 use crate::words::movement as words;
 use crate::words::number::{decimals, decimals_apart, fixed, short, signed};
 use crate::words::report as names;
@@ -96,40 +94,62 @@ pub(crate) fn foot(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     pairs(lang, movement, out);
 }
 
-/// How many schools went from where to where.
+/// The rows and columns of the table of transitions; those of the clusters are always there.
+const STAYS: [Stay; 6] = [
+    Stay::In(Cluster::ComplexLow),
+    Stay::In(Cluster::ComplexHigh),
+    Stay::In(Cluster::FavourableLow),
+    Stay::In(Cluster::FavourableHigh),
+    Stay::Unassigned,
+    Stay::Absent,
+];
+
+/// Where a school was last year and is this year.
+fn stays(step: &Move) -> [Stay; 2] {
+    let there = |cluster: Option<Cluster>| cluster.map_or(Stay::Unassigned, Stay::In);
+    let from = if step.kind == MoveKind::New { Stay::Absent } else { there(step.from) };
+    let to = if step.kind == MoveKind::Gone { Stay::Absent } else { there(step.to) };
+    [from, to]
+}
+
+/// How many schools went from where to where, with their sums.
 pub(crate) fn transitions(lang: Language, movement: &Movement) -> PaperTable {
-    let mut counts: BTreeMap<(u8, u8), usize> = BTreeMap::new();
-    for step in &movement.moves {
-        *counts.entry(step.places()).or_default() += 1;
-    }
-    let name = |place: u8, is_row: bool| match (place, is_row) {
-        (NOT_THERE, true) => words::transition(lang, "new", true),
-        (NOT_THERE, false) => words::transition(lang, "gone", false),
-        (number, _) => words::transition(lang, &number.to_string(), is_row),
+    let steps: Vec<[Stay; 2]> = movement.moves.iter().map(stays).collect();
+    let shown = |year: usize| {
+        let is_shown = |stay: &Stay| stay.cluster().is_some() || steps.iter().any(|step| step[year] == *stay);
+        STAYS.into_iter().filter(is_shown).map(Some).chain([None]).collect::<Vec<Option<Stay>>>()
     };
-    // The four clusters always, the rest where anybody is there.
-    let places = |of: fn(&(u8, u8)) -> u8| {
-        let used = |place: u8| (1..=4).contains(&place) || counts.keys().any(|key| of(key) == place);
-        [1, 2, 3, 4, 0, NOT_THERE].into_iter().filter(|place| used(*place)).collect::<Vec<u8>>()
+    // No stay in particular is any: the sums stand in the last row and the last column.
+    let count = |from: Option<Stay>, to: Option<Stay>| {
+        let fits =
+            |step: &&[Stay; 2]| from.is_none_or(|stay| stay == step[0]) && to.is_none_or(|stay| stay == step[1]);
+        let count = steps.iter().filter(fits).count();
+        if count == 0 { "–".to_owned() } else { count.to_string() }
     };
-    let (rows, columns) = (places(|key| key.0), places(|key| key.1));
-    let cell = |count: usize| if count == 0 { "–".to_owned() } else { count.to_string() };
-    let sum = |keep: &dyn Fn(&(u8, u8)) -> bool| counts.iter().filter(|(key, _)| keep(key)).map(|(_, n)| n).sum();
-    let mut head = vec![String::new()];
-    head.extend(columns.iter().map(|place| name(*place, false)));
-    head.push(words::transition(lang, "all", false));
-    let mut body: Vec<Vec<String>> = Vec::new();
-    for &from in &rows {
-        let mut row = vec![name(from, true)];
-        row.extend(columns.iter().map(|to| cell(counts.get(&(from, *to)).copied().unwrap_or(0))));
-        row.push(cell(sum(&|key| key.0 == from)));
-        body.push(row);
-    }
-    let mut last = vec![words::transition(lang, "all", true)];
-    last.extend(columns.iter().map(|&to| cell(sum(&|key| key.1 == to))));
-    last.push(cell(movement.moves.len()));
-    body.push(last);
-    PaperTable::new(head, body)
+    let (rows, columns) = (shown(0), shown(1));
+    let headings = columns.iter().map(|to| transition(lang, *to, false));
+    let head = std::iter::once(String::new()).chain(headings).collect();
+    let row = |from: Option<Stay>| {
+        let counts = columns.iter().map(|to| count(from, *to));
+        std::iter::once(transition(lang, from, true)).chain(counts).collect()
+    };
+    PaperTable::new(head, rows.into_iter().map(row).collect())
+}
+
+/// The heading of a row or of a column of the table of transitions.
+fn transition(lang: Language, stay: Option<Stay>, is_row: bool) -> String {
+    let number;
+    let key = match (stay, is_row) {
+        (None, _) => "all",
+        (Some(Stay::Absent), true) => "new",
+        (Some(Stay::Absent), false) => "gone",
+        (Some(Stay::Unassigned), _) => "0",
+        (Some(Stay::In(cluster)), _) => {
+            number = cluster.number().to_string();
+            &number
+        }
+    };
+    words::transition(lang, key, is_row)
 }
 
 fn label(step: &Move) -> String {

@@ -1,6 +1,6 @@
 //! The annexes: every school's numbers, the reasons for each pair, who went where.
 
-use super::group;
+use super::{changes, group};
 use crate::block::{Block, Density, PaperTable, Sheet};
 use crate::model::{Axis, Language, Link, Scale};
 use crate::papers::compare::{KINDS, transitions};
@@ -42,19 +42,19 @@ fn group_heading(view: &View) -> Option<Block> {
 
 /// All schools with their numbers, and whether the sheets must be turned.
 fn schools(views: &[View], names: &Names) -> (bool, Vec<Block>) {
-    let mut parts = Vec::new();
+    let mut out = Vec::new();
     let mut turned = false;
     // Below the last table it could be left alone on a page.
     if let Some(view) = views.first().filter(|_| views.iter().any(|view| view.group.complexity.has_border)) {
-        parts.push(Block::text(words::places(view.lang)));
+        out.push(Block::text(words::places(view.lang)));
     }
     for view in views {
-        let grid = school_table(view, names);
-        turned |= grid.head.len() > UPRIGHT;
-        parts.extend(group_heading(view));
-        parts.push(Block::Table(grid));
+        let table = school_table(view, names);
+        turned |= table.head.len() > UPRIGHT;
+        out.extend(group_heading(view));
+        out.push(Block::Table(table));
     }
-    (turned, parts)
+    (turned, out)
 }
 
 /// The indicators of an axis without those that stand in the table already.
@@ -112,7 +112,7 @@ fn school_table(view: &View, names: &Names) -> PaperTable {
 
 /// Each pair with both schools' indicators of the contingent.
 fn pairs(views: &[View], names: &Names) -> Vec<Block> {
-    let mut parts = Vec::new();
+    let mut out = Vec::new();
     for view in views {
         let lang = view.lang;
         let mut heading = group_heading(view);
@@ -142,31 +142,31 @@ fn pairs(views: &[View], names: &Names) -> Vec<Block> {
             if rows.is_empty() {
                 continue;
             }
-            parts.extend(heading.take());
-            parts.push(Block::text(words::link(lang, link)));
+            out.extend(heading.take());
+            out.push(Block::text(words::link(lang, link)));
             let head = words::reason_columns(lang).map(str::to_owned).to_vec();
-            parts.push(Block::Table(PaperTable::new(head, rows).numbers_from(1).dense(Density::Dense)));
+            out.push(Block::Table(PaperTable::new(head, rows).numbers_from(1).dense(Density::Dense)));
         }
     }
-    parts
+    out
 }
 
 /// The table of transitions, and those who do not stand in the three sentences.
 fn moves(lang: Language, years: &Movement, names: &Names) -> Vec<Block> {
-    let mut parts = Vec::new();
+    let mut out = Vec::new();
     let labels = movement::years(lang, &years.labels).map(|label| visible(&label));
-    parts.push(Block::text(words::transitions(lang, &labels)));
+    out.push(Block::text(words::transitions(lang, &labels)));
     let PaperTable { head, rows, .. } = transitions(lang, years);
     let tied = |cells: Vec<String>| cells.into_iter().map(|cell| cell.replace("№ ", "№\u{a0}")).collect();
     let table = PaperTable::new(tied(head), rows.into_iter().map(tied).collect());
-    parts.push(Block::Table(table.numbers_from(1).dense(Density::Dense)));
+    out.push(Block::Table(table.numbers_from(1).dense(Density::Dense)));
     for kind in KINDS.into_iter().filter(|kind| *kind != MoveKind::Stayed) {
         let of = years.moves.iter().filter(|step| step.told() == kind);
-        let all: Vec<String> = of.map(|step: &Move| group::mover(lang, names, step)).collect();
+        let all: Vec<String> = of.map(|step: &Move| changes::mover(lang, names, step)).collect();
         if !all.is_empty() {
             let head = movement::kind(lang, kind);
-            parts.push(Block::text(format!("{head}: {}.", named(lang, &all))));
+            out.push(Block::text(format!("{head}: {}.", named(lang, &all))));
         }
     }
-    parts
+    out
 }

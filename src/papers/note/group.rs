@@ -1,16 +1,14 @@
 //! The sections of a group: how schools were put into clusters, the rosters, movement, pairs.
 
-use super::section;
+use super::{changes, section};
 use crate::block::{Block, Level, PaperTable};
-use crate::model::{Axis, Basis, Cluster, Language, Link, Scale};
+use crate::model::{Axis, Basis, Cluster, Link, Scale};
 use crate::papers::Edition;
 use crate::papers::names::Names;
 use crate::papers::pairs::{closeness, is_distant, not_sought};
 use crate::papers::thresholds::threshold;
 use crate::papers::{View, border, means};
-use crate::report::{AxisReport, Cause, LinkNote, Move, MoveKind, PairReport, SchoolReport, UnpairedReport};
-use crate::words::capital;
-use crate::words::movement::contingent_too;
+use crate::report::{AxisReport, LinkNote, PairReport, SchoolReport, UnpairedReport};
 use crate::words::note::{self as words, Head, work};
 use crate::words::number::{decimals_apart, fixed, short};
 use crate::words::pairs::closeness as closeness_word;
@@ -18,7 +16,7 @@ use crate::words::report::nobody;
 use crate::words::thresholds::unit as unit_after;
 
 /// A group with how its schools are called and the level of its headings.
-pub(super) struct Place<'a> {
+pub(super) struct Chapter<'a> {
     /// The group.
     pub(super) view: &'a View<'a>,
     /// The schools' names.
@@ -28,23 +26,23 @@ pub(super) struct Place<'a> {
 }
 
 /// Adds the sections.
-pub(super) fn add(place: &Place, edition: Edition, parts: &mut Vec<Block>) {
+pub(super) fn add(chapter: &Chapter, edition: Edition, out: &mut Vec<Block>) {
     let is_full = edition == Edition::Full;
-    order(place, is_full, parts);
-    clusters(place, is_full, parts);
+    order(chapter, is_full, out);
+    clusters(chapter, is_full, out);
     if is_full {
-        changes(place, parts);
+        changes::add(chapter, out);
     }
-    pairs(place, is_full, parts);
+    pairs(chapter, is_full, out);
     if is_full {
-        attention(place, parts);
+        attention(chapter, out);
     }
 }
 
 /// How schools were put into clusters.
-fn order(place: &Place, is_full: bool, parts: &mut Vec<Block>) {
-    let (view, lang) = (place.view, place.view.lang);
-    section(lang, Head::Order, place.level, parts);
+fn order(chapter: &Chapter, is_full: bool, out: &mut Vec<Block>) {
+    let (view, lang) = (chapter.view, chapter.view.lang);
+    section(lang, Head::Order, chapter.level, out);
     let mut text = vec![words::two_signs(lang).to_owned()];
     for axis in Axis::BOTH {
         let axis_report = view.axis(axis);
@@ -59,10 +57,10 @@ fn order(place: &Place, is_full: bool, parts: &mut Vec<Block>) {
         text.push(words::made_of(lang, axis, &indicators, equal));
     }
     text.extend(means::sentences(lang, view.report, is_full));
-    parts.push(Block::text(text.join(" ")));
+    out.push(Block::text(text.join(" ")));
     let mut text: Vec<String> = Axis::BOTH.map(|axis| line(view, axis, is_full)).to_vec();
     text.push(words::on_the_line(lang).to_owned());
-    parts.push(Block::text(text.join(" ")));
+    out.push(Block::text(text.join(" ")));
 }
 
 fn line(view: &View, axis: Axis, is_full: bool) -> String {
@@ -79,12 +77,12 @@ fn line(view: &View, axis: Axis, is_full: bool) -> String {
 }
 
 /// The table of clusters with their rosters.
-fn clusters(place: &Place, is_full: bool, parts: &mut Vec<Block>) {
-    let (view, lang) = (place.view, place.view.lang);
-    section(lang, Head::Clusters, place.level, parts);
+fn clusters(chapter: &Chapter, is_full: bool, out: &mut Vec<Block>) {
+    let (view, lang) = (chapter.view, chapter.view.lang);
+    section(lang, Head::Clusters, chapter.level, out);
     let roster = |cluster: Cluster| {
         let ids = view.of_cluster(cluster).map(|school| school.school.as_str());
-        place.names.all(ids)
+        chapter.names.all(ids)
     };
     let mut rows = Vec::new();
     let mut sizes = Vec::new();
@@ -103,11 +101,11 @@ fn clusters(place: &Place, is_full: bool, parts: &mut Vec<Block>) {
         .collect();
     if !without.is_empty() {
         let label = crate::words::report::unassigned(lang).to_lowercase();
-        let names = place.names.all(without.iter().copied());
+        let names = chapter.names.all(without.iter().copied());
         rows.push(vec!["—".to_owned(), label, names.len().to_string(), names.join(", ")]);
     }
     let head = words::cluster_columns(lang).map(str::to_owned).to_vec();
-    parts.push(Block::Table(PaperTable::new(head, rows).numbers([0, 2])));
+    out.push(Block::Table(PaperTable::new(head, rows).numbers([0, 2])));
     if !is_full {
         return;
     }
@@ -118,9 +116,9 @@ fn clusters(place: &Place, is_full: bool, parts: &mut Vec<Block>) {
     if most > 0 && largest.len() < Cluster::ALL.len() {
         text.push(words::largest(lang, &largest, most));
     }
-    text.extend(view.schools.iter().filter_map(|school| otherwise(view, place.names, school)));
+    text.extend(view.schools.iter().filter_map(|school| otherwise(view, chapter.names, school)));
     if !text.is_empty() {
-        parts.push(Block::text(text.join(" ")));
+        out.push(Block::text(text.join(" ")));
     }
 }
 
@@ -142,101 +140,14 @@ pub(crate) fn otherwise(view: &View, names: &Names, school: &SchoolReport) -> Op
     }
 }
 
-/// The three sentences of movement.
-fn changes(place: &Place, parts: &mut Vec<Block>) {
-    let (view, lang) = (place.view, place.view.lang);
-    if view.report.movement.is_none() {
-        return;
-    }
-    section(lang, Head::Changes, place.level, parts);
-    let in_group = || view.moves.iter().copied();
-    let of = |kind: MoveKind| in_group().filter(move |step| step.told() == kind);
-    let name = |step: &Move| mover(lang, place.names, step);
-    let entered: Vec<String> = of(MoveKind::Entered).map(name).collect();
-    let fell: Vec<String> = of(MoveKind::FellOut).map(name).collect();
-    let is_spared = |step: &&Move| match step.kind {
-        // Its cause is that of both axes.
-        MoveKind::Crossed => step.under_previous.is_some_and(Cluster::is_high),
-        _ => matches!(step.cause, Some(Cause::Line | Cause::Both)),
-    };
-    let spared = of(MoveKind::FellOut).filter(is_spared);
-    let spared: Vec<String> = spared.map(name).collect();
-    let [complexity, results] = Axis::BOTH.map(|axis| view.is_broken(axis));
-    let mut text = Vec::new();
-    // Nothing is denied that a move over both axes, or one that cannot be compared, did as well.
-    let went = |up: bool| {
-        in_group().any(|step| {
-            step.from.zip(step.to).is_some_and(|(from, to)| from.is_high() != up && to.is_high() == up)
-        })
-    };
-    if results {
-        text.push(work::broken(lang, Axis::Results).to_owned());
-    } else {
-        let told = !entered.is_empty() || !went(true);
-        text.extend(told.then(|| work::entered(lang, &entered)));
-        text.extend((!fell.is_empty() || !went(false)).then(|| work::fell_out(lang, &fell, &spared, told)));
-    }
-    let is_crossing = |step: &&Move| matches!(step.kind, MoveKind::Contingent | MoveKind::Crossed);
-    let ways = crossings(place, in_group().filter(is_crossing));
-    if !ways.is_empty() {
-        text.push(capital(&format!("{}.", ways.join("; "))));
-    } else if !complexity && !in_group().any(|step| step.axes.contains(&Axis::Complexity)) {
-        text.push(work::no_crossing(lang).to_owned());
-    }
-    if complexity {
-        text.push(work::broken(lang, Axis::Complexity).to_owned());
-    }
-    let unlike: Vec<String> = of(MoveKind::NotComparable).map(name).collect();
-    if !unlike.is_empty() {
-        text.push(work::not_comparable(lang, &unlike));
-    }
-    parts.push(Block::text(text.join(" ")));
-}
-
-/// A school that moved, with a word if it changed its contingent beside its results.
-pub(super) fn mover(lang: Language, names: &Names, step: &Move) -> String {
-    let name = names.short(&step.school);
-    match step.kind {
-        MoveKind::Crossed => format!("{name} ({})", contingent_too(lang)),
-        _ => name,
-    }
-}
-
-/// From which cluster to which, and why.
-#[derive(PartialEq)]
-struct Way {
-    from: Cluster,
-    to: Cluster,
-    why: &'static str,
-}
-
-/// The schools that went from one contingent to the other, those of one way and reason together.
-fn crossings<'a>(place: &Place, moves: impl Iterator<Item = &'a Move>) -> Vec<String> {
-    let lang = place.view.lang;
-    let mut ways: Vec<(Way, Vec<String>)> = Vec::new();
-    for step in moves {
-        let Some((from, to)) = step.from.zip(step.to) else { continue };
-        let way = Way { from, to, why: work::crossing(lang, step.cause, &step.axes, step.is_decided()) };
-        let name = place.names.short(&step.school);
-        match ways.iter_mut().find(|(other, _)| *other == way) {
-            Some((_, names)) => names.push(name),
-            None => ways.push((way, vec![name])),
-        }
-    }
-    let told = |(way, names): (Way, Vec<String>)| {
-        work::crossed(lang, &names, &words::number(lang, way.from), &words::number(lang, way.to), way.why)
-    };
-    ways.into_iter().map(told).collect()
-}
-
 /// The table of pairs, and who goes without.
-fn pairs(place: &Place, is_full: bool, parts: &mut Vec<Block>) {
-    let (view, lang) = (place.view, place.view.lang);
+fn pairs(chapter: &Chapter, is_full: bool, out: &mut Vec<Block>) {
+    let (view, lang) = (chapter.view, chapter.view.lang);
     let links = view.links();
     if links.is_empty() {
         return;
     }
-    section(lang, Head::Pairs, place.level, parts);
+    section(lang, Head::Pairs, chapter.level, out);
     let of = &view.pairs;
     let distant: Vec<&&PairReport> = of.iter().filter(|pair| is_distant(pair)).collect();
     let are_similar = distant.is_empty() && of.iter().all(|pair| pair.distance.is_some());
@@ -254,23 +165,23 @@ fn pairs(place: &Place, is_full: bool, parts: &mut Vec<Block>) {
     }
     if !distant.is_empty() {
         let name = |pair: &&&PairReport| {
-            work::pair(lang, &place.names.short(&pair.mentee), &place.names.short(&pair.mentor))
+            work::pair(lang, &chapter.names.short(&pair.mentee), &chapter.names.short(&pair.mentor))
         };
         text.push(work::distant(lang, &distant.iter().map(name).collect::<Vec<_>>()));
     }
     text.extend(not_sought(view));
     if !text.is_empty() {
-        parts.push(Block::text(text.join(" ")));
+        out.push(Block::text(text.join(" ")));
     }
     if !of.is_empty() {
         let row = |pair: &&PairReport| {
-            vec![place.names.full(&pair.mentee), place.names.full(&pair.mentor), why(view, pair, is_full)]
+            vec![chapter.names.full(&pair.mentee), chapter.names.full(&pair.mentor), why(view, pair, is_full)]
         };
         let head = work::pair_columns(lang).map(str::to_owned).to_vec();
-        parts.push(Block::table(head, of.iter().map(row).collect()));
+        out.push(Block::table(head, of.iter().map(row).collect()));
     }
     for (reason, ids) in by_reason(&view.unpaired) {
-        parts.push(Block::text(work::unpaired(lang, &place.names.all(ids), reason)));
+        out.push(Block::text(work::unpaired(lang, &chapter.names.all(ids), reason)));
     }
 }
 
@@ -311,10 +222,10 @@ pub(super) fn why(view: &View, pair: &PairReport, with_results: bool) -> String 
 }
 
 /// Schools near the threshold of the results.
-fn attention(place: &Place, parts: &mut Vec<Block>) {
-    let (view, lang) = (place.view, place.view.lang);
-    section(lang, Head::Attention, place.level, parts);
-    let near = |high: bool| place.names.all(near(view, high).map(|school| school.school.as_str()));
+fn attention(chapter: &Chapter, out: &mut Vec<Block>) {
+    let (view, lang) = (chapter.view, chapter.view.lang);
+    section(lang, Head::Attention, chapter.level, out);
+    let near = |high: bool| chapter.names.all(near(view, high).map(|school| school.school.as_str()));
     let (risk, close) = (near(true), near(false));
     let mut text = Vec::new();
     if !risk.is_empty() {
@@ -326,7 +237,7 @@ fn attention(place: &Place, parts: &mut Vec<Block>) {
     if text.is_empty() {
         text.push(work::nobody_near(lang).to_owned());
     }
-    parts.push(Block::text(text.join(" ")));
+    out.push(Block::text(text.join(" ")));
 }
 
 /// Schools near the threshold of the results, in the clusters on one of its sides.

@@ -12,7 +12,7 @@ use crate::words::note::Head;
 use crate::words::note::proposals::{self as words, Proposal};
 
 /// Adds the section, if there is anything to propose.
-pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names, parts: &mut Vec<Block>) {
+pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names, out: &mut Vec<Block>) {
     let mut all: Vec<String> = Vec::new();
     let mut say = |proposal: Proposal| all.push(words::proposal(lang, proposal));
     if !report.pairs.is_empty() {
@@ -62,6 +62,6 @@ pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names
     if all.is_empty() {
         return;
     }
-    section(lang, Head::Proposals, Level::Part, parts);
-    parts.push(Block::Numbered(all));
+    section(lang, Head::Proposals, Level::Part, out);
+    out.push(Block::Numbered(all));
 }
