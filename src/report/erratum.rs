@@ -26,9 +26,9 @@ pub struct ErratumDocument<'a> {
     values: Vec<OtherValue<'a>>,
     added: Vec<SchoolStep<'a>>,
     left_out: Vec<SchoolStep<'a>>,
-    thresholds: Vec<Line<'a>>,
-    settings: Vec<Setting<'a>>,
-    pairs: Vec<Pair<'a>>,
+    thresholds: Vec<ThresholdChange<'a>>,
+    settings: Vec<SettingChange<'a>>,
+    pairs: Vec<PairChange<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -74,7 +74,7 @@ struct OtherValue<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct Line<'a> {
+struct ThresholdChange<'a> {
     group: Option<&'a str>,
     axis: &'static str,
     before: Option<f64>,
@@ -84,14 +84,14 @@ struct Line<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct Setting<'a> {
+struct SettingChange<'a> {
     key: &'a str,
     before: &'a Value,
     after: &'a Value,
 }
 
 #[derive(Debug, Serialize)]
-struct Pair<'a> {
+struct PairChange<'a> {
     mentee: &'a str,
     mentor_before: Option<&'a str>,
     mentor_after: Option<&'a str>,
@@ -101,7 +101,7 @@ struct Pair<'a> {
 pub fn erratum_document(erratum: &Erratum) -> ErratumDocument<'_> {
     let version = |at: usize| Version { file: &erratum.files[at], sha256: erratum.sha256[at].as_deref() };
     let of = |kind| erratum.of(kind).map(school).collect();
-    let lines = erratum.lines.iter().map(|line| Line {
+    let lines = erratum.lines.iter().map(|line| ThresholdChange {
         group: line.group.as_deref(),
         axis: line.axis.code(),
         before: line.threshold[0],
@@ -110,14 +110,14 @@ pub fn erratum_document(erratum: &Erratum) -> ErratumDocument<'_> {
         rule_after: crate::config::rule_value(line.rule[1]),
     });
     let settings = erratum.settings.iter();
-    let settings = settings.map(|setting| Setting {
+    let settings = settings.map(|setting| SettingChange {
         key: &setting.key,
         before: &setting.values[0],
         after: &setting.values[1],
     });
     let pairs = erratum.pairs.iter().map(|pair| {
         let [mentor_before, mentor_after] = pair.mentors.each_ref().map(Option::as_deref);
-        Pair { mentee: &pair.mentee, mentor_before, mentor_after }
+        PairChange { mentee: &pair.mentee, mentor_before, mentor_after }
     });
     ErratumDocument {
         schema: SCHEMA,
