@@ -14,7 +14,7 @@ use draw::{HEIGHT, WIDTH};
 use crate::model::Language;
 use crate::papers::View;
 use crate::report::Report;
-use crate::words::number::place;
+use crate::words::number::place as px;
 use crate::words::visible_markup;
 
 pub(crate) use draw::{axis_name, shape};
@@ -32,13 +32,14 @@ pub(crate) fn write(lang: Language, report: &Report, out: &mut dyn Write) -> io:
     let plots: Vec<Plot> = views.iter().map(Plot::new).collect();
     let heights: Vec<f64> = (0_u32..).take(plots.len()).map(|at| f64::from(at) * HEIGHT).collect();
     let all = heights.last().map_or(0.0, |last| last + HEIGHT);
-    let size = format!("0 0 {} {}", place(WIDTH), place(all));
+    let (width, height) = (px(WIDTH), px(all));
+    let size = format!("0 0 {width} {height}");
     let svg = maud::html! {
-        svg xmlns="http://www.w3.org/2000/svg" viewBox=(size) width=(place(WIDTH)) height=(place(all)) role="img" {
+        svg xmlns="http://www.w3.org/2000/svg" viewBox=(size) width=(width) height=(height) role="img" {
             style { (maud::PreEscaped(STYLE)) }
-            rect class="paper" width=(place(WIDTH)) height=(place(all)) {}
+            rect class="paper" width=(width) height=(height) {}
             @for (plot, top) in plots.iter().zip(&heights) {
-                g transform={ "translate(0 " (place(*top)) ")" } { (draw::map(plot)) }
+                g transform={ "translate(0 " (px(*top)) ")" } { (draw::map(plot)) }
             }
         }
     };
@@ -48,9 +49,10 @@ pub(crate) fn write(lang: Language, report: &Report, out: &mut dyn Write) -> io:
 
 /// The map inside a page.
 pub(crate) fn inline(plot: &Plot, title: &str) -> Markup {
-    let size = format!("0 0 {} {}", place(WIDTH), place(HEIGHT));
+    let (width, height) = (px(WIDTH), px(HEIGHT));
+    let size = format!("0 0 {width} {height}");
     maud::html! {
-        svg viewBox=(size) width=(place(WIDTH)) height=(place(HEIGHT)) role="group" aria-label=(title) { (draw::map(plot)) }
+        svg viewBox=(size) width=(width) height=(height) role="group" aria-label=(title) { (draw::map(plot)) }
     }
 }
 

@@ -75,15 +75,24 @@ fn rows(view: &View, pairs: &[&PairReport]) -> Markup {
             tbody {
                 tr {
                     @for (at, cell) in row(view, pair, !doubts(view, pair).is_empty()).iter().enumerate() {
-                        @let (first, name) = cell.split_once('\n').unwrap_or((cell, ""));
-                        @let shown = html! { (visible(first)) @if has_cards && !name.is_empty() { br; small { (visible(name)) } } };
-                        @if at == 0 { th scope="row" { (shown) } } @else { td data-label=[headings.get(at).filter(|_| has_cards)] { (shown) } }
+                        @let label = headings.get(at).filter(|_| has_cards);
+                        @if at == 0 {
+                            th scope="row" { (in_lines(cell, has_cards)) }
+                        } @else {
+                            td data-label=[label] { (in_lines(cell, has_cards)) }
+                        }
                     }
                 }
                 @if has_cards { tr class="why" { td colspan="5" { (card(view, pair)) } } }
             }
         }
     }
+}
+
+/// A cell with the name of its school below, where there is room for names.
+fn in_lines(cell: &str, has_room: bool) -> Markup {
+    let (first, name) = cell.split_once('\n').unwrap_or((cell, ""));
+    html! { (visible(first)) @if has_room && !name.is_empty() { br; small { (visible(name)) } } }
 }
 
 /// Why this pair: every indicator of both schools, and who else might have been the mentor.

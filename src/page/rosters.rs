@@ -36,7 +36,10 @@ fn card(view: &View, cluster: Cluster, level: u8) -> Markup {
         article class={ "card k" (number) } data-cluster=(number) {
             (heading(level + 1, &words::number(lang, number)))
             p class="what" { (words::cluster(lang, cluster)) " (" span class="count" { (schools.len()) } ")" }
-            ul { @for school in &schools { li { (school) } } @if schools.is_empty() { li class="none" { (names::nobody(lang)) } } }
+            ul {
+                @for school in &schools { li { (school) } }
+                @if schools.is_empty() { li class="none" { (names::nobody(lang)) } }
+            }
         }
     }
 }

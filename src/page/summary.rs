@@ -24,7 +24,10 @@ pub(super) fn summary(report: &Report, views: &[View]) -> Markup {
         section class="main" {
             h2 { (words::part(lang, Part::Main)) }
             @for view in views {
-                p { @if let Some(name) = &view.group.group { strong { (visible(name)) "." } " " } (sentences(view).join(" ")) }
+                p {
+                    @if let Some(name) = &view.group.group { strong { (visible(name)) "." } " " }
+                    (sentences(view).join(" "))
+                }
             }
             @for doubt in doubts(lang, report) { p { (doubt) } }
             @if warnings > 0 { p { a href="#warned" { (words::warned(lang, warnings)) } } }

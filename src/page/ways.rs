@@ -8,7 +8,7 @@ use crate::model::Language;
 use crate::page::map::shape;
 use crate::papers::paths::{few, notes, number};
 use crate::report::{Report, SchoolPath, Stay, Stop};
-use crate::words::number::place;
+use crate::words::number::place as px;
 use crate::words::paths as words;
 use crate::words::{movement, visible};
 use crate::write::html::{heading, rich};
@@ -43,17 +43,17 @@ pub(super) fn line(report: &Report, path: &SchoolPath) -> Markup {
     let width = x(u32::try_from(path.stops.len()).unwrap_or(1).saturating_sub(1)) + BESIDE;
     let parts = points.windows(2).enumerate().filter(|(at, _)| !broken(at + 1)).filter_map(|(_, ends)| {
         let ((x0, y0), (x1, y1)) = (ends[0]?, ends[1]?);
-        Some(format!("M{} {}L{} {}", place(x0), place(y0), place(x1), place(y1)))
+        Some(format!("M{} {}L{} {}", px(x0), px(y0), px(x1), px(y1)))
     });
     let parts: String = parts.collect();
-    let size = (place(width), place(2.0 * MIDDLE));
+    let size = (px(width), px(2.0 * MIDDLE));
     html! {
         svg class="way" aria-hidden="true" width=(size.0) height=(size.1) viewBox={ "0 0 " (size.0) " " (size.1) } {
-            path class="rule" d={ "M0 " (place(MIDDLE)) "H" (size.0) } {}
+            path class="rule" d={ "M0 " (px(MIDDLE)) "H" (size.0) } {}
             @if !parts.is_empty() { path class="run" d=(parts) {} }
             @for (stop, point) in path.stops.iter().zip(&points) {
                 @if let (Some((x, y)), Some(cluster)) = (point, stop.stay.cluster()) {
-                    g class={ "c" (cluster.number()) } transform={ "translate(" (place(*x)) " " (place(*y)) ")" } {
+                    g class={ "c" (cluster.number()) } transform={ "translate(" (px(*x)) " " (px(*y)) ")" } {
                         path d=(shape(cluster, POINT)) {}
                     }
                 }

@@ -107,7 +107,7 @@ impl Taken {
 
 /// Finds a place for as many labels as there is room for, inside a frame, off what is better left free where
 /// that can be.
-pub fn place(points: &[Point], size: f64, frame: &Area, better_free: &[Area]) -> Vec<Option<Label>> {
+pub fn label_places(points: &[Point], size: f64, frame: &Area, better_free: &[Area]) -> Vec<Option<Label>> {
     let mut boxes = Taken::default();
     for point in points {
         boxes.add(Area::around(point.at, point.radius));
@@ -158,7 +158,7 @@ fn candidates(point: &Point, size: f64) -> [Label; 8] {
 
 #[cfg(test)]
 mod tests {
-    use super::{Area, Point, place, width};
+    use super::{Area, Point, label_places, width};
 
     const FRAME: Area = Area { left: 60.0, top: 40.0, right: 660.0, bottom: 500.0 };
 
@@ -188,7 +188,7 @@ mod tests {
             for seed in 1..=5 {
                 let points = points(count, seed);
                 let line = Area { left: 360.0, top: 40.0, right: 362.0, bottom: 500.0 };
-                let labels = place(&points, 11.0, &FRAME, &[line]);
+                let labels = label_places(&points, 11.0, &FRAME, &[line]);
                 let placed: Vec<Area> = labels.iter().flatten().map(|label| label.area).collect();
                 assert!(placed.len() >= least, "{} of {count} labels", placed.len());
                 for (at, area) in placed.iter().enumerate() {

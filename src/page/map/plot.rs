@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::labels::{Area, Label, Point, place, width};
+use super::labels::{Area, Label, Point, label_places, width};
 use super::scale::Scale;
 use crate::model::{Axis, Cluster};
 use crate::papers::View;
@@ -207,7 +207,7 @@ fn label(spots: &mut [Spot], view: &View, scales: &[Scale; 2]) {
     }
     let point = |spot: &Spot| Point { at: spot.at, radius: spot.radius, text: spot.text.clone() };
     let points: Vec<Point> = spots.iter().map(point).collect();
-    for (spot, label) in spots.iter_mut().zip(place(&points, FONT, &FRAME, &better_free)) {
+    for (spot, label) in spots.iter_mut().zip(label_places(&points, FONT, &FRAME, &better_free)) {
         spot.label = label;
     }
 }
