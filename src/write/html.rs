@@ -45,7 +45,9 @@ pub(crate) fn blocks(level: u8, blocks: &[Block]) -> Markup {
                 Block::Paragraph(_, text) => p { (rich(text.trim_start())) },
                 Block::Roster { head, items } => p { strong { (head) ":" } " " (items) },
                 Block::List(lines) => ul {
-                    @for line in lines { li class=[line.starts_with("  ").then_some("inner")] { (rich(line.trim_start())) } }
+                    @for line in lines {
+                        li class=[line.starts_with("  ").then_some("inner")] { (rich(line.trim_start())) }
+                    }
                 },
                 Block::Numbered(lines) => ol { @for line in lines { li { (rich(line)) } } },
                 Block::Table(table) => (table_element(&table.head, &table.rows)),

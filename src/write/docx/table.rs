@@ -1,13 +1,13 @@
-//! A table in Word, whose head stands on every page.
+//! A table in Word; its heading is repeated on every page.
 
 use std::fmt::Write as _;
 
 use super::{MARGINS, PAGE, Section, TURNED, paragraph, table_size};
 use crate::block::{Kind, PaperTable};
 
-/// A column wider than so many characters breaks its lines.
+/// The most characters of a line in a cell before it wraps.
 const WIDEST_CELL: usize = 36;
-/// A row with a cell of more characters may run over to the next page.
+/// A row with a longer cell than this, in characters, may continue on the next page.
 const SPLIT: usize = 300;
 
 /// Adds a table.
@@ -19,21 +19,20 @@ pub(super) fn add_table(out: &mut String, section: &Section, table: &PaperTable)
     let columns: Vec<String> = widths.iter().map(|wide| format!(r#"<w:gridCol w:w="{wide}"/>"#)).collect();
     let columns = columns.concat();
     let all: u32 = widths.iter().sum();
-    let _ = write!(
-        out,
-        r#"<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{all}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"#
-    );
+    let style = r#"<w:tblStyle w:val="TableGrid"/>"#;
+    let width = format!(r#"<w:tblW w:w="{all}" w:type="dxa"/><w:tblLayout w:type="fixed"/>"#);
+    let _ = write!(out, "<w:tbl><w:tblPr>{style}{width}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>");
     add_row(out, table, size, &widths, None, true);
     let has_spans = table.rows.iter().any(|row| row.len() == 1 && widths.len() > 1);
     for (at, row) in table.rows.iter().enumerate() {
-        // Rows below a heading of their own stay with it.
+        // Rows stay on one page with the heading above them.
         let stays = has_spans && table.rows.get(at + 1).is_some_and(|next| next.len() > 1);
         add_row(out, table, size, &widths, Some(row), stays);
     }
     *out += r#"</w:tbl><w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>"#;
 }
 
-/// A row; none is the head.
+/// Adds a row; without cells, the heading.
 fn add_row(
     out: &mut String,
     table: &PaperTable,
@@ -71,7 +70,7 @@ fn add_row(
     *out += "</w:tr>";
 }
 
-/// The width of each column: by its longest line up to a limit, but wide enough for its longest word.
+/// The width of each column: that of its longest line, up to a limit, and at least that of its longest word.
 fn widths(table: &PaperTable, size: Option<u32>, all: u32) -> Vec<u32> {
     let cells = |at: usize| {
         let rows = table.rows.iter().filter(|row| row.len() == table.head.len());

@@ -50,7 +50,9 @@ pub fn page(paper: &Paper) -> String {
             }
             body {
                 main {
-                    @for sheet in sheets.filter(|sheet| !sheet.is_empty()) { article { @for block in sheet { (element(block)) } } }
+                    @for sheet in sheets.filter(|sheet| !sheet.is_empty()) {
+                        article { @for block in sheet { (element(block)) } }
+                    }
                 }
             }
         }
