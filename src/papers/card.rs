@@ -28,7 +28,7 @@ pub fn document(lang: Language, report: &Report) -> Paper {
     let names = Names::new(report);
     let mut blocks = Vec::new();
     let moves = report.movement.iter().flat_map(|years| &years.moves);
-    let moves = first_of(moves.filter(|step| step.kind != MoveKind::Gone), |step| &step.school);
+    let moves = first_of(moves.filter(|moved| moved.kind != MoveKind::Gone), |moved| &moved.school);
     for view in View::all(lang, report) {
         let desk = Desk::new(view, &names, &moves);
         for school in &desk.view.schools {
@@ -273,24 +273,24 @@ impl<'a> Desk<'a> {
     fn movement(&self, school: &SchoolReport, out: &mut Vec<Block>) {
         let (view, lang) = (&self.view, self.view.lang);
         let Some(years) = &view.report.movement else { return };
-        let Some(step) = self.moves.get(school.school.as_str()) else { return };
+        let Some(moved) = self.moves.get(school.school.as_str()) else { return };
         let number = |cluster: Option<Cluster>| cluster.map(|cluster| note::number(lang, cluster));
-        let (from, to) = (number(step.from), number(step.to));
-        let mut lines = vec![words::movement(lang, step.told(), from.as_deref(), to.as_deref())];
+        let (from, to) = (number(moved.from), number(moved.to));
+        let mut lines = vec![words::movement(lang, moved.on_paper(), from.as_deref(), to.as_deref())];
         for axis in Axis::BOTH {
             let place = axis as usize;
-            let is_told = step.axes.contains(&axis) || (axis == Axis::Results && years.is_comparable[place]);
-            let both = step.before[place].zip(step.after[place]);
+            let is_told = moved.axes.contains(&axis) || (axis == Axis::Results && years.is_comparable[place]);
+            let both = moved.before[place].zip(moved.after[place]);
             if let Some((before, after)) = both.filter(|_| is_told && !view.is_broken(axis)) {
                 let few = decimals_apart(before, after, view.decimals[place]);
                 let [before, after] = [before, after].map(|index| fixed(lang, index, few));
                 lines.push(words::both_years(lang, axis, &before, &after));
             }
         }
-        if step.kind.is_change() && step.kind != MoveKind::NotComparable {
-            lines.push(words::cause(lang, step.cause, &step.axes, step.is_decided()));
+        if moved.kind.is_change() && moved.kind != MoveKind::NotComparable {
+            lines.push(words::cause(lang, moved.cause, &moved.axes, moved.is_decided()));
         }
-        if step.noise == Some(Noise::Within) && school.basis != Basis::Decided {
+        if moved.noise == Some(Noise::Within) && school.basis != Basis::Decided {
             lines.push(words::in_doubt(lang).to_owned());
         }
         out.push(Block::section(words::heading(lang, Head::Changes)));

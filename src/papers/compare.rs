@@ -56,7 +56,7 @@ pub(crate) fn add(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
 /// The counts, the lines and the table of transitions.
 pub(crate) fn head(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     out.push(Block::section(words::heading(lang, &movement.labels)));
-    let count = |kind| (kind, movement.moves.iter().filter(|step| step.told() == kind).count());
+    let count = |kind| (kind, movement.moves.iter().filter(|moved| moved.on_paper() == kind).count());
     out.push(Block::text(words::summary(lang, &KINDS.map(count))));
     let several = movement.shifts.iter().any(|shift| shift.group.is_some());
     for shift in &movement.shifts {
@@ -72,7 +72,7 @@ pub(crate) fn head(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
 
 /// How sure the moves are.
 fn noise(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
-    if movement.moves.iter().any(|step| step.noise == Some(Noise::Within)) {
+    if movement.moves.iter().any(|moved| moved.noise == Some(Noise::Within)) {
         out.push(Block::text(words::doubt_note(lang)));
     }
     match &movement.noise {
@@ -80,7 +80,7 @@ fn noise(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
             let percent = |share: f64| fixed(lang, 100.0 * share, 0);
             out.push(Block::text(words::noise(lang, &percent(share.expected), &percent(share.observed))));
         }
-        None if movement.moves.iter().any(|step| step.noise.is_some()) => {
+        None if movement.moves.iter().any(|moved| moved.noise.is_some()) => {
             out.push(Block::text(words::noise_unknown(lang)));
         }
         None => {}
@@ -105,25 +105,26 @@ const STAYS: [Stay; 6] = [
 ];
 
 /// Where a school was last year and is this year.
-fn stays(step: &Move) -> [Stay; 2] {
+fn stays(moved: &Move) -> [Stay; 2] {
     let there = |cluster: Option<Cluster>| cluster.map_or(Stay::Unassigned, Stay::In);
-    let from = if step.kind == MoveKind::New { Stay::Absent } else { there(step.from) };
-    let to = if step.kind == MoveKind::Gone { Stay::Absent } else { there(step.to) };
+    let from = if moved.kind == MoveKind::New { Stay::Absent } else { there(moved.from) };
+    let to = if moved.kind == MoveKind::Gone { Stay::Absent } else { there(moved.to) };
     [from, to]
 }
 
 /// How many schools went from where to where, with their sums.
 pub(crate) fn transitions(lang: Language, movement: &Movement) -> PaperTable {
-    let steps: Vec<[Stay; 2]> = movement.moves.iter().map(stays).collect();
+    let all: Vec<[Stay; 2]> = movement.moves.iter().map(stays).collect();
     let shown = |year: usize| {
-        let is_shown = |stay: &Stay| stay.cluster().is_some() || steps.iter().any(|step| step[year] == *stay);
+        let is_shown = |stay: &Stay| stay.cluster().is_some() || all.iter().any(|stays| stays[year] == *stay);
         STAYS.into_iter().filter(is_shown).map(Some).chain([None]).collect::<Vec<Option<Stay>>>()
     };
     // No stay in particular is any: the sums stand in the last row and the last column.
     let count = |from: Option<Stay>, to: Option<Stay>| {
-        let fits =
-            |step: &&[Stay; 2]| from.is_none_or(|stay| stay == step[0]) && to.is_none_or(|stay| stay == step[1]);
-        let count = steps.iter().filter(fits).count();
+        let fits = |stays: &&[Stay; 2]| {
+            from.is_none_or(|stay| stay == stays[0]) && to.is_none_or(|stay| stay == stays[1])
+        };
+        let count = all.iter().filter(fits).count();
         if count == 0 { "–".to_owned() } else { count.to_string() }
     };
     let (rows, columns) = (shown(0), shown(1));
@@ -152,9 +153,9 @@ fn transition(lang: Language, stay: Option<Stay>, is_row: bool) -> String {
     words::transition(lang, key, is_row)
 }
 
-fn label(step: &Move) -> String {
-    let name = step.name.as_deref().map_or_else(String::new, |name| format!(" · {name}"));
-    visible(&format!("{}{name}", step.school))
+fn label(moved: &Move) -> String {
+    let name = moved.name.as_deref().map_or_else(String::new, |name| format!(" · {name}"));
+    visible(&format!("{}{name}", moved.school))
 }
 
 fn cluster(lang: Language, cluster: Option<Cluster>) -> String {
@@ -162,8 +163,9 @@ fn cluster(lang: Language, cluster: Option<Cluster>) -> String {
 }
 
 /// So many decimals that a school that changed looks changed, and one off the line looks off it.
-fn enough(step: &Move, axis: Axis) -> usize {
-    let (before, after, past) = (step.before[axis as usize], step.after[axis as usize], step.past[axis as usize]);
+fn enough(moved: &Move, axis: Axis) -> usize {
+    let (before, after, past) =
+        (moved.before[axis as usize], moved.after[axis as usize], moved.past[axis as usize]);
     let known: Vec<f64> = [before, after, past].into_iter().flatten().collect();
     let changed = before.zip(after).map_or(0, |(before, after)| decimals_apart(after, before, 0));
     let off = past.map_or(0, |past| decimals_apart(past, 0.0, 0));
@@ -172,58 +174,60 @@ fn enough(step: &Move, axis: Axis) -> usize {
 
 /// The schools of a kind of move, with their reasons.
 fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Block>) {
-    let of: Vec<&Move> = movement.moves.iter().filter(|step| step.told() == kind).collect();
+    let of: Vec<&Move> = movement.moves.iter().filter(|moved| moved.on_paper() == kind).collect();
     if of.is_empty() {
         return;
     }
     out.push(Block::text(format!("{} ({}):", words::kind(lang, kind), of.len())));
-    let rows = of.into_iter().map(|step| {
+    let rows = of.into_iter().map(|moved| {
         let both = |axis: &Axis| {
-            let (before, after) = (step.before[*axis as usize], step.after[*axis as usize]?);
-            let few = enough(step, *axis);
+            let (before, after) = (moved.before[*axis as usize], moved.after[*axis as usize]?);
+            let few = enough(moved, *axis);
             let before = before.map_or_else(|| "—".to_owned(), |before| fixed(lang, before, few));
             Some(format!("{before} → {}", fixed(lang, after, few)))
         };
-        let past = |axis: &Axis| step.past[*axis as usize].map(|past| signed(lang, past, enough(step, *axis)));
+        let past = |axis: &Axis| moved.past[*axis as usize].map(|past| signed(lang, past, enough(moved, *axis)));
         let lines = |cell: &dyn Fn(&Axis) -> Option<String>| {
-            step.axes.iter().map(|axis| cell(axis).unwrap_or_default()).collect::<Vec<_>>().join("\n")
+            moved.axes.iter().map(|axis| cell(axis).unwrap_or_default()).collect::<Vec<_>>().join("\n")
         };
         vec![
-            label(step),
-            format!("{} → {}", cluster(lang, step.from), cluster(lang, step.to)),
+            label(moved),
+            format!("{} → {}", cluster(lang, moved.from), cluster(lang, moved.to)),
             lines(&both),
             lines(&past),
-            why(lang, movement, step),
-            step.noise.map_or("", |noise| words::sure(lang, noise == Noise::Clear)).to_owned(),
+            why(lang, movement, moved),
+            moved.noise.map_or("", |noise| words::sure(lang, noise == Noise::Clear)).to_owned(),
         ]
     });
     out.push(Block::table(words::columns(lang).to_vec(), rows.collect()));
 }
 
 /// The cause in words, with what a reader would otherwise ask.
-pub(crate) fn why(lang: Language, movement: &Movement, step: &Move) -> String {
-    let mut cause = words::cause(lang, step.cause, &step.axes).to_owned();
-    let change = step.before[1].zip(step.after[1]).map(|(before, after)| after - before);
-    let fell = step.told() == MoveKind::FellOut;
+pub(crate) fn why(lang: Language, movement: &Movement, moved: &Move) -> String {
+    let mut cause = words::cause(lang, moved.cause, &moved.axes).to_owned();
+    let change = moved.before[1].zip(moved.after[1]).map(|(before, after)| after - before);
+    let fell = moved.on_paper() == MoveKind::FellOut;
     if let Some(change) = change.filter(|_| movement.is_comparable[1]) {
         // A school that fell although it became better, or entered although it became worse.
         let better = if movement.is_reversed { change < 0.0 } else { change > 0.0 };
         let worse = change != 0.0 && !better;
-        if (fell && better) || (step.told() == MoveKind::Entered && worse) {
+        if (fell && better) || (moved.on_paper() == MoveKind::Entered && worse) {
             let comma = if cause.is_empty() { "" } else { ", " };
             cause += &format!("{comma}{}", words::against(lang, change > 0.0, &short(lang, change.abs())));
         }
     }
     let mut parts = vec![cause];
-    parts.extend((step.kind == MoveKind::Crossed).then(|| words::contingent_too(lang).to_owned()));
-    if let Some(computed) = step.computed.filter(|computed| Some(*computed) != step.to) {
-        parts.push(words::not_by_indices(lang, step.basis, &names::number(lang, computed)));
-    } else if step.is_decided() {
+    parts.extend((moved.kind == MoveKind::Crossed).then(|| words::contingent_too(lang).to_owned()));
+    if let Some(computed) = moved.computed.filter(|computed| Some(*computed) != moved.to) {
+        parts.push(words::not_by_indices(lang, moved.basis, &names::number(lang, computed)));
+    } else if moved.is_decided() {
         parts.push(words::decided_alone(lang).to_owned());
-    } else if step.cause.is_none() && step.kind.is_change() && step.kind != MoveKind::NotComparable {
+    } else if moved.cause.is_none() && moved.kind.is_change() && moved.kind != MoveKind::NotComparable {
         parts.push(words::decided_before(lang).to_owned());
     }
-    if let Some(third) = step.under_previous.filter(|third| Some(*third) != step.from && Some(*third) != step.to) {
+    if let Some(third) =
+        moved.under_previous.filter(|third| Some(*third) != moved.from && Some(*third) != moved.to)
+    {
         parts.push(words::would_be(lang, &names::number(lang, third)));
     }
     parts.retain(|part| !part.is_empty());
@@ -240,29 +244,31 @@ fn lists(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     for axis in [Axis::Results, Axis::Complexity] {
         for cluster in [Cluster::ComplexHigh, Cluster::FavourableHigh, Cluster::ComplexLow, Cluster::FavourableLow]
         {
-            let near =
-                movement.moves.iter().filter(|step| step.to == Some(cluster) && step.onto_border.contains(&axis));
-            let near = near.map(|step| {
-                if step.basis == Basis::Held { words::held_shortly(lang, &label(step)) } else { label(step) }
+            let near = movement
+                .moves
+                .iter()
+                .filter(|moved| moved.to == Some(cluster) && moved.onto_border.contains(&axis));
+            let near = near.map(|moved| {
+                if moved.basis == Basis::Held { words::held_shortly(lang, &label(moved)) } else { label(moved) }
             });
             push(words::onto_border(lang, &names::number(lang, cluster), axis), near.collect());
         }
     }
     for kind in [MoveKind::Assigned, MoveKind::Unassigned, MoveKind::New, MoveKind::Gone] {
-        let of = movement.moves.iter().filter(|step| step.kind == kind);
-        let item = |step: &Move| {
-            let at = if kind == MoveKind::Assigned || kind == MoveKind::New { step.to } else { step.from };
-            format!("{} ({})", label(step), cluster(lang, at))
+        let of = movement.moves.iter().filter(|moved| moved.kind == kind);
+        let item = |moved: &Move| {
+            let at = if kind == MoveKind::Assigned || kind == MoveKind::New { moved.to } else { moved.from };
+            format!("{} ({})", label(moved), cluster(lang, at))
         };
         push(words::kind(lang, kind).to_owned(), of.map(item).collect());
     }
-    let is_other = |step: &&Move| step.parts.iter().any(|part| *part != step.school);
+    let is_other = |moved: &&Move| moved.parts.iter().any(|part| *part != moved.school);
     let renamed = movement.moves.iter().filter(is_other);
-    let renamed = renamed.map(|step| format!("{} ({})", label(step), words::was(lang, &step.parts)));
+    let renamed = renamed.map(|moved| format!("{} ({})", label(moved), words::was(lang, &moved.parts)));
     push(words::renamed(lang).to_owned(), renamed.collect());
     if !movement.alike.is_empty() {
         out.push(Block::text(words::alike(lang, &movement.alike)));
-    } else if movement.moves.iter().any(|step| step.kind == MoveKind::Gone) {
+    } else if movement.moves.iter().any(|moved| moved.kind == MoveKind::Gone) {
         out.push(Block::text(words::gone_advice(lang)));
     }
 }
@@ -279,7 +285,7 @@ fn pairs(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     let changed = count(&|fate| fate == PairFate::Changed);
     let ended = pairs.len() - kept - changed;
     out.push(Block::text(words::pairs_summary(lang, pairs.len(), kept, changed, ended)));
-    let names = Names::of(movement.moves.iter().map(|step| (step.school.as_str(), step.name.as_deref())));
+    let names = Names::of(movement.moves.iter().map(|moved| (moved.school.as_str(), moved.name.as_deref())));
     let lines = pairs.iter().filter(|pair| pair.fate != PairFate::Kept).map(|pair| {
         let now = pair.now.as_deref().map(|now| names.short(now));
         let why = words::fate(lang, pair.fate, now.as_deref());

@@ -2,7 +2,7 @@
 
 use crate::block::Block;
 use crate::model::{Basis, Cluster, Language};
-use crate::report::{CorrectedCell, CorrectedLine, CorrectedSchool, Correction, Erratum};
+use crate::report::{CorrectedCell, CorrectedSchool, CorrectedThreshold, Correction, Erratum};
 use crate::words::erratum::{self as words, Ground, Section};
 use crate::words::number::{decimals, decimals_apart, fixed, shortest};
 use crate::words::report as names;
@@ -106,25 +106,25 @@ fn others(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
 }
 
 fn lines(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
-    if erratum.lines.is_empty() {
+    if erratum.thresholds.is_empty() {
         return;
     }
-    heading(lang, Section::Lines, erratum.lines.len(), out);
-    let line = |line: &CorrectedLine| {
-        let known: Vec<f64> = line.threshold.into_iter().flatten().collect();
+    heading(lang, Section::Lines, erratum.thresholds.len(), out);
+    let line = |threshold: &CorrectedThreshold| {
+        let known: Vec<f64> = threshold.value.into_iter().flatten().collect();
         let usual = decimals(&known, None);
-        let few = match line.threshold {
+        let few = match threshold.value {
             [Some(before), Some(after)] => decimals_apart(after, before, usual),
             _ => usual,
         };
         let [before, after] =
-            line.threshold.map(|at| at.map_or_else(|| "—".to_owned(), |at| fixed(lang, at, few)));
-        let rules = (line.rule[0] != line.rule[1]).then(|| line.rule.map(words::rule));
-        let group = line.group.as_ref().map_or_else(String::new, |group| format!("{}: ", visible(group)));
-        format!("{group}{}", words::line(lang, line.axis, [&before, &after], rules))
+            threshold.value.map(|at| at.map_or_else(|| "—".to_owned(), |at| fixed(lang, at, few)));
+        let rules = (threshold.rule[0] != threshold.rule[1]).then(|| threshold.rule.map(words::rule));
+        let group = threshold.group.as_ref().map_or_else(String::new, |group| format!("{}: ", visible(group)));
+        format!("{group}{}", words::line(lang, threshold.axis, [&before, &after], rules))
     };
-    out.push(Block::List(erratum.lines.iter().map(line).collect()));
-    if erratum.lines.iter().any(|line| line.rule[0] == line.rule[1]) {
+    out.push(Block::List(erratum.thresholds.iter().map(line).collect()));
+    if erratum.thresholds.iter().any(|threshold| threshold.rule[0] == threshold.rule[1]) {
         out.push(Block::text(words::moved_by_values(lang)));
     }
 }

@@ -57,7 +57,7 @@ impl<'a> View<'a> {
         let mut schools = parted(&places, &report.schools, |school| school.group.as_deref());
         let mut pairs = parted(&places, &report.pairs, |pair| pair.group.as_deref());
         let mut unpaired = parted(&places, &report.unpaired, |unpaired| unpaired.group.as_deref());
-        let mut moves = parted(&places, moves, |step| step.group.as_deref());
+        let mut moves = parted(&places, moves, |moved| moved.group.as_deref());
         let mut warnings = parted(&places, &report.notes.warnings, |warning| warning.group.as_deref());
         let mut links = parted(&places, &report.notes.links, |link| link.group.as_deref());
         let view = |(at, group): (usize, &'a GroupReport)| Self {

@@ -365,7 +365,7 @@ fn used(sheet: &Sheet, layout: &Layout, place: usize, part: &Part) -> Vec<UsedCo
     let mut lines = Lines::new(sheet);
     let numbers: HashMap<usize, usize> = listed.into_iter().map(|place| (place, lines.row(place))).collect();
     let number = |row: usize| numbers.get(&part.places[row]).copied().unwrap_or_default();
-    for one in out.iter_mut().filter(|one| one.part.indicator().is_some()) {
+    for one in out.iter_mut().filter(|one| one.usage.indicator().is_some()) {
         if let Some((count, rows)) = gaps.get(&one.place) {
             one.missing = *count;
             one.gaps = rows.iter().map(|&row| (number(row), part.ids.get(row).to_owned())).collect();

@@ -112,7 +112,7 @@ impl About {
             Feed::Rows(_) | Feed::Spread(_) => return None,
         };
         let (axis, weight) =
-            parts.used.iter().find(|used| used.place == at).and_then(|used| used.part.indicator())?;
+            parts.used.iter().find(|used| used.place == at).and_then(|used| used.usage.indicator())?;
         if parts.limit(at).is_some() || parts.share_limits.iter().any(|(own, _)| *own == column) {
             return None;
         }

@@ -12,7 +12,7 @@ use super::position::position;
 use super::shape::{Tracing, places_in};
 use super::{Sheet, roles};
 use crate::config::{ColumnRef, Comments, Indicator, Names, PupilSd, Settings, Suggestions};
-use crate::model::{Axis, ColumnPart, SchoolYear, UsedColumn, folded, school_year, tidy};
+use crate::model::{Axis, ColumnUsage, SchoolYear, UsedColumn, folded, school_year, tidy};
 use crate::problem::{LISTED, Problem, ProblemKind, RolesUnknown, WarningKind};
 
 /// Only rows whose cell has one of these values take part.
@@ -138,17 +138,17 @@ pub fn layout(
     let mut settings = settings.clone();
     finder.recognise(&mut settings);
     finder.schools(&mut settings);
-    if let Some((sheet, at)) = settings.name.as_mut().and_then(|column| finder.named(column, ColumnPart::Name)) {
+    if let Some((sheet, at)) = settings.name.as_mut().and_then(|column| finder.named(column, ColumnUsage::Name)) {
         finder.layout.sheets[sheet].name = Some(at);
     }
     if settings.name.is_none() {
         finder.names_in_ids();
     }
-    if let Some((sheet, at)) = settings.by.as_mut().and_then(|column| finder.named(column, ColumnPart::By)) {
+    if let Some((sheet, at)) = settings.by.as_mut().and_then(|column| finder.named(column, ColumnUsage::By)) {
         finder.layout.sheets[sheet].by = Some(at);
     }
     for (place, column) in settings.pairing.same.iter_mut().enumerate() {
-        if let Some((sheet, at)) = finder.named(column, ColumnPart::Same) {
+        if let Some((sheet, at)) = finder.named(column, ColumnUsage::Same) {
             finder.layout.sheets[sheet].same.push((place, at));
         }
     }
@@ -297,7 +297,7 @@ impl Finder<'_> {
                 self.layout.sheets[sheet].school = found.first().map_or(0, |&(_, at)| at);
             }
             let at = self.layout.sheets[sheet].school;
-            self.uses((sheet, at), ColumnPart::School);
+            self.uses((sheet, at), ColumnUsage::School);
         }
         let heading = self.sheets.first().map(|sheet| (&sheet.headings, self.layout.sheets[0].school));
         let heading = heading.and_then(|(headings, at)| Some(headings.get(at)?.text.clone()));
@@ -312,7 +312,7 @@ impl Finder<'_> {
     fn wheres(&mut self, wheres: &[Where]) {
         for one in wheres {
             let Some((sheet, at)) = self.place(&one.column, Seek::Text) else { continue };
-            self.uses((sheet, at), ColumnPart::Where);
+            self.uses((sheet, at), ColumnUsage::Where);
             let known = &mut self.layout.sheets[sheet].wheres;
             match known.iter_mut().find(|(place, _)| *place == at) {
                 Some((_, values)) => values.push(tidy(&one.value).into_owned()),
@@ -322,11 +322,11 @@ impl Finder<'_> {
     }
 
     fn indicator(&mut self, axis: Axis, indicator: &mut Indicator) {
-        let part = ColumnPart::Indicator(axis, indicator.weight);
+        let usage = ColumnUsage::Indicator(axis, indicator.weight);
         let column = &mut indicator.column;
         let found = match self.shares.get(&folded(&column.name)) {
-            Some(&(some, whole)) => self.share(&column.name, some, whole, part),
-            None => self.named(column, part).map(|(sheet, at)| (sheet, Feed::Cell(at))),
+            Some(&(some, whole)) => self.share(&column.name, some, whole, usage),
+            None => self.named(column, usage).map(|(sheet, at)| (sheet, Feed::Cell(at))),
         };
         let Some((sheet, feed)) = found else { return };
         self.count(sheet, feed, &column.name);
@@ -357,7 +357,7 @@ impl Finder<'_> {
         for (at, column) in [settings.pupils.as_ref(), sd].into_iter().enumerate() {
             let Some(column) = column else { continue };
             let Some((sheet, place)) = self.place(column, Seek::Number) else { continue };
-            self.uses((sheet, place), ColumnPart::Pupils);
+            self.uses((sheet, place), ColumnUsage::Pupils);
             self.layout.pupils[at] = Some(self.fed(sheet, Feed::Cell(place), &column.name));
         }
     }

@@ -101,13 +101,13 @@ struct PairChange<'a> {
 pub fn erratum_document(erratum: &Erratum) -> ErratumDocument<'_> {
     let version = |at: usize| Version { file: &erratum.files[at], sha256: erratum.sha256[at].as_deref() };
     let of = |kind| erratum.of(kind).map(school).collect();
-    let lines = erratum.lines.iter().map(|line| ThresholdChange {
-        group: line.group.as_deref(),
-        axis: line.axis.code(),
-        before: line.threshold[0],
-        after: line.threshold[1],
-        rule_before: crate::config::rule_value(line.rule[0]),
-        rule_after: crate::config::rule_value(line.rule[1]),
+    let thresholds = erratum.thresholds.iter().map(|threshold| ThresholdChange {
+        group: threshold.group.as_deref(),
+        axis: threshold.axis.code(),
+        before: threshold.value[0],
+        after: threshold.value[1],
+        rule_before: crate::config::rule_value(threshold.rule[0]),
+        rule_after: crate::config::rule_value(threshold.rule[1]),
     });
     let settings = erratum.settings.iter();
     let settings = settings.map(|setting| SettingChange {
@@ -131,7 +131,7 @@ pub fn erratum_document(erratum: &Erratum) -> ErratumDocument<'_> {
         values: erratum.schools.iter().flat_map(others).collect(),
         added: of(Correction::Added),
         left_out: of(Correction::LeftOut),
-        thresholds: lines.collect(),
+        thresholds: thresholds.collect(),
         settings: settings.collect(),
         pairs: pairs.collect(),
     }

@@ -229,7 +229,7 @@ written!(it: UnpairedReport {
 struct Moved<'a>(&'a Move, &'a [String; 2]);
 
 fn moves(report: &Report) -> impl Iterator<Item = Moved<'_>> + Clone {
-    report.movement.iter().flat_map(|years| years.moves.iter().map(|step| Moved(step, &years.labels)))
+    report.movement.iter().flat_map(|years| years.moves.iter().map(|moved| Moved(moved, &years.labels)))
 }
 
 written!(it: Moved<'_> {
@@ -254,8 +254,8 @@ written!(it: Moved<'_> {
 });
 
 /// The axes on which a school changed sides, in a word or two.
-fn axes(step: &Move) -> Option<String> {
-    let axes: Vec<&str> = step.axes.iter().map(|axis| axis.code()).collect();
+fn axes(moved: &Move) -> Option<String> {
+    let axes: Vec<&str> = moved.axes.iter().map(|axis| axis.code()).collect();
     (!axes.is_empty()).then(|| axes.join(" "))
 }
 

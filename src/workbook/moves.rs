@@ -32,18 +32,18 @@ pub(super) fn sheet(lang: Language, movement: &Movement) -> Result<Worksheet, Xl
 fn table(lang: Language, movement: &Movement) -> SheetTable<'_> {
     let all = &movement.moves;
     let mut table = SheetTable::new(all.len());
-    if all.iter().any(|step| step.group.is_some()) {
+    if all.iter().any(|moved| moved.group.is_some()) {
         table.add(heading(lang, "group"), Style::Plain, |at| SheetCell::text(all[at].group.as_deref()));
     }
     table.add(heading(lang, "school"), Style::Plain, |at| SheetCell::text(Some(&all[at].school)));
-    if all.iter().any(|step| step.name.is_some()) {
+    if all.iter().any(|moved| moved.name.is_some()) {
         table.add(heading(lang, "name"), Style::Plain, |at| SheetCell::text(all[at].name.as_deref()));
     }
     let cluster = |cluster: Option<Cluster>| SheetCell::cluster(cluster);
     table.add(heading(lang, "from"), Style::Plain, move |at| cluster(all[at].from));
     table.add(heading(lang, "to"), Style::Plain, move |at| cluster(all[at].to));
     table.add(heading(lang, "move"), Style::Words, move |at| {
-        SheetCell::text(Some(code(lang, all[at].told().code())))
+        SheetCell::text(Some(code(lang, all[at].on_paper().code())))
     });
     table.add(heading(lang, "cause"), Style::Words, move |at| {
         let why = why(lang, movement, &all[at]);

@@ -65,10 +65,10 @@ impl<'a> Plot<'a> {
         let mut spots = spots(view, &scales);
         label(&mut spots, view, &scales);
         let at = |school: &SchoolReport| Some((scales[0].at(school.complexity?), scales[1].at(school.results?)));
-        let arrow = |step: &&Move| {
-            let school = view.by_id.get(step.school.as_str())?;
+        let arrow = |moved: &&Move| {
+            let school = view.by_id.get(moved.school.as_str())?;
             let now = at(school)?;
-            let was = [0, 1].map(|axis| step.before[axis].filter(|_| comparable[axis]));
+            let was = [0, 1].map(|axis| moved.before[axis].filter(|_| comparable[axis]));
             let was = (was[0].map_or(now.0, |at| scales[0].at(at)), scales[1].at(was[1]?));
             // A shorter one would be hidden by the marker.
             (f64::hypot(was.0 - now.0, was.1 - now.1) > 9.0).then_some([was, now])
@@ -122,12 +122,13 @@ fn moved<'a>(view: &View<'a>) -> ([bool; 2], Vec<&'a Move>) {
     let keeps = view.report.notes.keeps_thresholds;
     let comparable = Axis::BOTH.map(|axis| (years.is_comparable[axis as usize] || keeps) && !view.is_broken(axis));
     let of =
-        view.moves.iter().copied().filter(|step| comparable[1] && view.by_id.contains_key(step.school.as_str()));
+        view.moves.iter().copied().filter(|moved| comparable[1] && view.by_id.contains_key(moved.school.as_str()));
     (comparable, of.collect())
 }
 
 fn scale(view: &View, axis: Axis, moves: &[&Move], comparable: [bool; 2]) -> Scale {
-    let before = moves.iter().filter_map(|step| step.before[axis as usize]).filter(|_| comparable[axis as usize]);
+    let before =
+        moves.iter().filter_map(|moved| moved.before[axis as usize]).filter(|_| comparable[axis as usize]);
     let values =
         view.schools.iter().filter_map(|school| school.index(axis)).chain(view.axis(axis).threshold).chain(before);
     let places = match axis {

@@ -161,8 +161,8 @@ fn moves(lang: Language, years: &Movement, names: &Names) -> Vec<Block> {
     let table = PaperTable::new(tied(head), rows.into_iter().map(tied).collect());
     out.push(Block::Table(table.numbers_from(1).dense(Density::Dense)));
     for kind in KINDS.into_iter().filter(|kind| *kind != MoveKind::Stayed) {
-        let of = years.moves.iter().filter(|step| step.told() == kind);
-        let all: Vec<String> = of.map(|step: &Move| changes::mover(lang, names, step)).collect();
+        let of = years.moves.iter().filter(|moved| moved.on_paper() == kind);
+        let all: Vec<String> = of.map(|moved: &Move| changes::mover(lang, names, moved)).collect();
         if !all.is_empty() {
             let head = movement::kind(lang, kind);
             out.push(Block::text(format!("{head}: {}.", named(lang, &all))));

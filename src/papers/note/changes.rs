@@ -23,7 +23,7 @@ pub(super) fn add(chapter: &Chapter, out: &mut Vec<Block>) {
     section(lang, Head::Changes, chapter.level, out);
     let mut text = of_results(chapter);
     text.extend(of_contingent(chapter));
-    let unlike = names(chapter, |step| step.told() == MoveKind::NotComparable);
+    let unlike = names(chapter, |moved| moved.on_paper() == MoveKind::NotComparable);
     if !unlike.is_empty() {
         text.push(work::not_comparable(lang, &unlike));
     }
@@ -33,13 +33,13 @@ pub(super) fn add(chapter: &Chapter, out: &mut Vec<Block>) {
 /// The schools of some moves.
 fn names(chapter: &Chapter, is: impl Fn(&Move) -> bool) -> Vec<String> {
     let (view, lang) = (chapter.view, chapter.view.lang);
-    view.moves.iter().filter(|step| is(step)).map(|step| mover(lang, chapter.names, step)).collect()
+    view.moves.iter().filter(|moved| is(moved)).map(|moved| mover(lang, chapter.names, moved)).collect()
 }
 
 /// A school that moved, with a word if it changed its contingent beside its results.
-pub(super) fn mover(lang: Language, names: &Names, step: &Move) -> String {
-    let name = names.short(&step.school);
-    match step.kind {
+pub(super) fn mover(lang: Language, names: &Names, moved: &Move) -> String {
+    let name = names.short(&moved.school);
+    match moved.kind {
         MoveKind::Crossed => format!("{name} ({})", contingent_too(lang)),
         _ => name,
     }
@@ -51,9 +51,9 @@ fn of_results(chapter: &Chapter) -> Vec<String> {
     if view.is_broken(Axis::Results) {
         return vec![work::broken(lang, Axis::Results).to_owned()];
     }
-    let entered = names(chapter, |step| step.told() == MoveKind::Entered);
-    let fell = names(chapter, |step| step.told() == MoveKind::FellOut);
-    let spared = names(chapter, |step| step.told() == MoveKind::FellOut && is_spared(step));
+    let entered = names(chapter, |moved| moved.on_paper() == MoveKind::Entered);
+    let fell = names(chapter, |moved| moved.on_paper() == MoveKind::FellOut);
+    let spared = names(chapter, |moved| moved.on_paper() == MoveKind::FellOut && is_spared(moved));
     // That nobody did is not said where a school did so in a move that is told elsewhere.
     let tells_entered = !entered.is_empty() || !went(view, Direction::Up);
     let tells_fell = !fell.is_empty() || !went(view, Direction::Down);
@@ -68,11 +68,11 @@ fn of_results(chapter: &Chapter) -> Vec<String> {
 }
 
 /// Whether last year's threshold would have spared a school that fell out.
-fn is_spared(step: &Move) -> bool {
-    match step.kind {
+fn is_spared(moved: &Move) -> bool {
+    match moved.kind {
         // The cause of a move over both axes is that of both together, so it says nothing of the results alone.
-        MoveKind::Crossed => step.under_previous.is_some_and(Cluster::is_high),
-        _ => matches!(step.cause, Some(Cause::Line | Cause::Both)),
+        MoveKind::Crossed => moved.under_previous.is_some_and(Cluster::is_high),
+        _ => matches!(moved.cause, Some(Cause::Threshold | Cause::Both)),
     }
 }
 
@@ -85,7 +85,7 @@ enum Direction {
 
 /// Whether any school of a group went from one kind of results to the other, in whatever move.
 fn went(view: &View, direction: Direction) -> bool {
-    let sides = view.moves.iter().filter_map(|step| Some((step.from?.is_high(), step.to?.is_high())));
+    let sides = view.moves.iter().filter_map(|moved| Some((moved.from?.is_high(), moved.to?.is_high())));
     let wanted = if direction == Direction::Up { (false, true) } else { (true, false) };
     sides.into_iter().any(|sides| sides == wanted)
 }
@@ -98,7 +98,7 @@ fn of_contingent(chapter: &Chapter) -> Vec<String> {
     let mut text = Vec::new();
     if !crossings.is_empty() {
         text.push(capital(&format!("{}.", crossings.join("; "))));
-    } else if !is_broken && !view.moves.iter().any(|step| step.axes.contains(&Axis::Complexity)) {
+    } else if !is_broken && !view.moves.iter().any(|moved| moved.axes.contains(&Axis::Complexity)) {
         text.push(work::no_crossing(lang).to_owned());
     }
     if is_broken {
@@ -119,12 +119,12 @@ struct Crossing {
 fn crossings(chapter: &Chapter) -> Vec<String> {
     let lang = chapter.view.lang;
     let mut all: Vec<(Crossing, Vec<String>)> = Vec::new();
-    let crosses = |step: &&&Move| matches!(step.kind, MoveKind::Contingent | MoveKind::Crossed);
-    for step in chapter.view.moves.iter().filter(crosses) {
-        let Some((from, to)) = step.from.zip(step.to) else { continue };
-        let why = work::crossing(lang, step.cause, &step.axes, step.is_decided());
+    let crosses = |moved: &&&Move| matches!(moved.kind, MoveKind::Contingent | MoveKind::Crossed);
+    for moved in chapter.view.moves.iter().filter(crosses) {
+        let Some((from, to)) = moved.from.zip(moved.to) else { continue };
+        let why = work::crossing(lang, moved.cause, &moved.axes, moved.is_decided());
         let crossing = Crossing { from, to, why };
-        let name = chapter.names.short(&step.school);
+        let name = chapter.names.short(&moved.school);
         match all.iter_mut().find(|(other, _)| *other == crossing) {
             Some((_, names)) => names.push(name),
             None => all.push((crossing, vec![name])),

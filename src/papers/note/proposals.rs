@@ -33,7 +33,7 @@ pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names
     }
     let moved = |kind: MoveKind| {
         let moves = report.movement.iter().flat_map(|movement| &movement.moves);
-        names.all(moves.filter(|step| step.told() == kind).map(|step| step.school.as_str()))
+        names.all(moves.filter(|moved| moved.on_paper() == kind).map(|moved| moved.school.as_str()))
     };
     let fell = moved(MoveKind::FellOut);
     if !fell.is_empty() {

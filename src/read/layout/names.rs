@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use super::{At, Finder, Seek};
 use crate::config::{ColumnRef, Settings, Suggestions, nearest};
-use crate::model::{ColumnPart, SchoolYear, UsedColumn, dated, folded, letters, undated};
+use crate::model::{ColumnUsage, SchoolYear, UsedColumn, dated, folded, letters, undated};
 use crate::problem::{HeadingCell, LISTED, ProblemKind, WarningKind};
 use crate::read::position::position;
 use crate::read::{Sheet, below_file, file_name_for};
 
 impl<'a> Finder<'a> {
-    pub(super) fn uses(&mut self, (sheet, place): At, part: ColumnPart) {
+    pub(super) fn uses(&mut self, (sheet, place): At, usage: ColumnUsage) {
         let heading = self.sheets[sheet].headings.get(place).map_or("", |one| one.text.as_str());
         let heading = if heading.is_empty() { format!(":{}", letters(place)) } else { heading.to_owned() };
         let used = &self.layout.sheets[sheet].used;
-        if !used.iter().any(|one| one.place == place && one.part == part) {
+        if !used.iter().any(|one| one.place == place && one.usage == usage) {
             let (own, shape) = (self.sheets[sheet].own, self.sheets[sheet].shape.as_deref());
             let source = shape.map_or(Some(place), |shape| shape.source(place, own));
             let source = source.unwrap_or(self.layout.sheets[sheet].school);
@@ -22,7 +22,7 @@ impl<'a> Finder<'a> {
                 heading,
                 place,
                 source,
-                part,
+                usage,
                 missing: 0,
                 gaps: Vec::new(),
             });
@@ -96,10 +96,10 @@ impl<'a> Finder<'a> {
     }
 
     /// The column, which from now on goes by its heading.
-    pub(super) fn named(&mut self, column: &mut ColumnRef, part: ColumnPart) -> Option<At> {
-        let seek = if matches!(part, ColumnPart::Indicator(..)) { Seek::Number } else { Seek::Text };
+    pub(super) fn named(&mut self, column: &mut ColumnRef, usage: ColumnUsage) -> Option<At> {
+        let seek = if matches!(usage, ColumnUsage::Indicator(..)) { Seek::Number } else { Seek::Text };
         // All tables name the schools: the names of the first will do.
-        let alike = (part == ColumnPart::Name).then(|| self.first(column)).flatten();
+        let alike = (usage == ColumnUsage::Name).then(|| self.first(column)).flatten();
         let (sheet, at) = match alike {
             Some(at) => at,
             None => self.place(column, seek)?,
@@ -112,7 +112,7 @@ impl<'a> Finder<'a> {
         if self.asked.is_some() && !self.indices[sheet].years(&self.names.of(&column.name)).is_empty() {
             column.name = undated(&column.name).unwrap_or_else(|| column.name.clone());
         }
-        self.uses((sheet, at), part);
+        self.uses((sheet, at), usage);
         Some((sheet, at))
     }
 
