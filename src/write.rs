@@ -1,4 +1,4 @@
-//! How a format looks: blocks, or a table of typed cells, as bytes. What a paper says is no matter of theirs.
+//! Formats: blocks, or a table of typed cells, become bytes. What a paper says is decided elsewhere.
 
 pub(crate) mod csv;
 pub mod docx;
@@ -8,7 +8,7 @@ pub mod markdown;
 pub mod text;
 pub(crate) mod xlsx;
 
-/// The colours of the clusters in daylight, for formats that know no style sheet: those of the map and of the page.
+/// The colours of the clusters, for formats without a style sheet: those of the map and of the page by day.
 pub(crate) const COLOURS: [u32; 4] = [0x0044_77AA, 0x00B5_7A1C, 0x00A6_4D8C, 0x002F_8291];
 
 /// A format that a report can be written in.
@@ -64,7 +64,7 @@ impl TableFormat {
 }
 
 impl Format {
-    /// Every format with its word, which is also the ending of its files.
+    /// Every format with its word, which is also its file extension.
     pub const CODES: [(&'static str, Self); 8] = [
         ("text", Self::Text),
         ("csv", Self::Csv),
@@ -86,7 +86,7 @@ impl Format {
         Self::CODES.into_iter().find(|(code, _)| *code == word).map(|(_, format)| format)
     }
 
-    /// The format of a file by its ending; `txt` is text too.
+    /// The format of a file by its extension; `txt` is text too.
     pub fn of_ending(ending: &str) -> Option<Self> {
         let ending = ending.to_lowercase();
         if ending == "txt" { Some(Self::Text) } else { Self::of(&ending) }
@@ -103,7 +103,7 @@ mod tests {
     use crate::block::{Block, Layout, Level, Paper, PaperTable, Role, Sheet};
     use crate::model::Language;
 
-    /// A block of every kind, each word of it only once.
+    /// A block of every kind; no word stands in two of them.
     fn every_kind() -> Vec<Block> {
         let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect::<Vec<String>>();
         let levels = [(Level::Title, "title"), (Level::Part, "part"), (Level::Section, "section")];
@@ -131,7 +131,7 @@ mod tests {
         out
     }
 
-    /// The words of a block; a new kind must be told here, and above.
+    /// The words of a block; a new kind must be added here and above.
     fn words(block: &Block) -> Vec<&String> {
         match block {
             Block::Heading(_, text) | Block::Paragraph(_, text) => vec![text],
@@ -187,7 +187,7 @@ mod tests {
         }
     }
 
-    /// A table cannot break a page, so that a paragraph must do so before it.
+    /// A table cannot begin a page by itself: an empty paragraph before it does.
     #[test]
     fn a_table_on_a_new_page_of_a_document_is_there() {
         let table = Block::table(vec!["a".to_owned()], vec![vec!["b".to_owned()]]);

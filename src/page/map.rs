@@ -1,4 +1,4 @@
-//! The quadrant map: complexity to the right, results up, every school a labelled point.
+//! The quadrant map: complexity grows to the right, results upwards; every school is a labelled point.
 
 mod draw;
 mod labels;
@@ -20,10 +20,10 @@ use crate::words::visible_markup;
 pub(crate) use draw::{axis_name, shape};
 pub(crate) use plot::{Plot, is_crowd, radius, shared_radius, tags};
 
-/// What a map looks like where no page says so: calm colours of one weight, no red, no green.
+/// The style of a map that stands alone: calm colours of equal weight, no red, no green.
 const STYLE: &str = include_str!("map/map.css");
 
-/// Writes the map alone, as SVG; those of several groups stand below each other.
+/// Writes the map alone, as SVG; the maps of several groups stand below each other.
 ///
 /// # Errors
 /// What the writer says.
@@ -43,7 +43,7 @@ pub(crate) fn write(lang: Language, report: &Report, out: &mut dyn Write) -> io:
             }
         }
     };
-    // SVG is XML, where an element without content may be closed at once.
+    // SVG is XML, so that the same markup is valid in both.
     writeln!(out, "{}", visible_markup(&svg.into_string()))
 }
 

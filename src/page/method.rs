@@ -15,7 +15,7 @@ use crate::words::report as names;
 use crate::words::{begun, reading, visible, warnings};
 use crate::write::html::{blocks, heading, rich};
 
-/// The method, folded.
+/// The method, collapsed at first.
 pub(super) fn method(view: &View, level: u8) -> Markup {
     let mut lines = Vec::new();
     thresholds::body(view, Edition::Full, &mut lines);

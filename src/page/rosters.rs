@@ -1,4 +1,4 @@
-//! The four rosters as cards placed as on the map, and who is in none or has no partner.
+//! The four rosters as cards, laid out like the map, and who is in none or has no partner.
 
 use maud::{Markup, html};
 
@@ -29,7 +29,7 @@ pub(super) fn cards(view: &View, level: u8) -> Markup {
 
 fn card(view: &View, cluster: Cluster, level: u8) -> Markup {
     let (lang, number) = (view.lang, cluster.number());
-    // Among many schools the names stand in the table alone.
+    // With many schools, names are left to the table.
     let label = |id: &str| if is_crowd(view) { visible(id) } else { visible(&view.label(id)) };
     let schools: Vec<String> = view.of_cluster(cluster).map(|school| label(&school.school)).collect();
     html! {

@@ -19,7 +19,7 @@ use crate::words::report as names;
 use crate::words::visible;
 use crate::write::html::heading;
 
-/// The section, folded.
+/// The section, collapsed at first.
 pub(super) fn schools(view: &View, places: &HashMap<&str, usize>, results: &str, level: u8) -> Markup {
     let lang = view.lang;
     let ways = by_school(view.report);

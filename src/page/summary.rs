@@ -1,4 +1,4 @@
-//! The main thing in four or five sentences.
+//! The report in four or five sentences.
 
 use maud::{Markup, html};
 

@@ -1,4 +1,4 @@
-//! What the script knows: the indices, the lines, and the words that it says.
+//! What the script knows: the indices, the thresholds, and its sentences.
 
 use maud::{Markup, PreEscaped, html};
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ use crate::report::{Report, SchoolReport};
 use crate::words::trial::{Trial, script};
 use crate::words::visible;
 
-/// The data of the page for its script, so escaped that no name can end the element.
+/// The data of the page's script, escaped so that no name can end the element.
 pub(super) fn data(lang: Language, report: &Report, plots: &[Plot]) -> Markup {
     let groups: Vec<Value> = plots.iter().map(group).collect();
     let by_name = plots.iter().any(|plot| plot.view.by_name);
@@ -22,7 +22,7 @@ pub(super) fn data(lang: Language, report: &Report, plots: &[Plot]) -> Markup {
     };
     let said = script(lang, &trial).into_iter().map(|(key, text)| (key.to_owned(), Value::String(text)));
     let said: serde_json::Map<String, Value> = said.collect();
-    // What a school below or beyond the threshold of each axis is.
+    // The cluster by the side of each threshold: first the complexity, then the results.
     let clusters = [false, true].map(|complex| [false, true].map(|high| Cluster::of(complex, high).number()));
     let all = json!({ "words": said, "clusters": clusters, "groups": groups, "by_name": by_name });
     html! { script type="application/json" id="data" { (PreEscaped(escaped(&all.to_string()))) } }
@@ -39,7 +39,7 @@ fn escaped(json: &str) -> String {
     out
 }
 
-/// Whether other thresholds can be tried: under `hold` a line alone does not tell the cluster.
+/// Whether other thresholds can be tried: under `hold` a threshold alone does not decide the cluster.
 pub(super) fn is_offered(view: &View) -> bool {
     view.report.settings.hold.is_none() && Axis::BOTH.iter().all(|&axis| view.axis(axis).threshold.is_some())
 }
@@ -54,7 +54,7 @@ fn group(plot: &Plot) -> Value {
         "axes": Axis::BOTH.map(|axis| axis_data(plot, axis)),
         "shapes": { "one": shapes(one), "several": shapes(several) },
         "schools": schools(view),
-        // Whose cluster no threshold changes.
+        // Schools whose cluster does not depend on a threshold.
         "fixed": fixed,
     })
 }

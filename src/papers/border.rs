@@ -46,8 +46,8 @@ pub(crate) fn band(view: &View, axis: Axis) -> Option<String> {
     Some(view.with_unit(axis, band))
 }
 
-/// Whether a small change to either side changes a school's cluster: one that was decided does not hang on a
-/// threshold, and one without a cluster has none to lose.
+/// Whether a small change would change a school's cluster. A cluster that was decided does not depend on a
+/// threshold, and a school without a cluster has none to lose.
 pub(crate) fn is_near(school: &SchoolReport, axis: Axis) -> bool {
     school.cluster.is_some() && school.basis != Basis::Decided && school.border.contains(&axis)
 }

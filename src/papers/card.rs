@@ -20,7 +20,7 @@ use crate::words::report::{axis as axis_name, notes};
 use crate::words::thresholds::unit as unit_after;
 use crate::words::visible;
 
-/// A card with more rows than this is set smaller, as it must stay on its sheet.
+/// A card with more rows than this is set smaller, as it must fit its sheet.
 const MANY_ROWS: usize = 22;
 
 /// The cards of all schools, by group, in natural order.
@@ -47,7 +47,7 @@ fn table<const N: usize>(head: [&str; N], rows: Vec<Vec<String>>) -> Block {
     Block::Table(if N > 2 { table.numbers_from(1) } else { table })
 }
 
-/// Sets the tables of a card smaller where it holds much.
+/// Sets the tables of a full card smaller.
 fn fit(blocks: &mut [Block]) {
     let rows = blocks.iter().map(|block| if let Block::Table(table) = block { table.rows.len() } else { 1 });
     if rows.sum::<usize>() > MANY_ROWS {
@@ -76,7 +76,7 @@ struct Desk<'a> {
     moves: &'a HashMap<&'a str, &'a Move>,
 }
 
-/// What is first said of each id.
+/// The first item of each id.
 fn first_of<'a, T>(all: impl Iterator<Item = &'a T>, id: fn(&T) -> &str) -> HashMap<&'a str, &'a T> {
     let mut out = HashMap::new();
     all.for_each(|item| {
@@ -178,13 +178,13 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Whether an axis is one number of the data as it stands.
+    /// Whether an axis is a single indicator, unscaled.
     fn is_single(&self, axis: Axis) -> bool {
         let axis_report = self.view.axis(axis);
         axis_report.scale == Scale::Raw && axis_report.indicators.len() == 1
     }
 
-    /// The threshold; one found among too few schools would tell the results of the others.
+    /// The threshold, unless it was found among so few schools that it would give away their results.
     fn line(&self, axis: Axis) -> Option<f64> {
         self.view.axis(axis).threshold.filter(|_| self.view.is_common(axis))
     }
@@ -220,7 +220,7 @@ impl<'a> Desk<'a> {
         if let Some(place) = self.places.get(school.school.as_str()) {
             lines.push(words::place(lang, *place, view.group.complexity.count));
         }
-        // What is said of a held school tells it already.
+        // For a held school this is said already.
         if school.basis != Basis::Held && is_near_any(school) {
             lines.push(words::near(lang).to_owned());
         }
@@ -230,7 +230,7 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Who with whom, and why; of the others no results.
+    /// The school's partner and why; nobody else's results.
     fn partner(&self, school: &SchoolReport, out: &mut Vec<Block>) {
         let (view, lang) = (&self.view, self.view.lang);
         if school.cluster.is_none() {
@@ -298,7 +298,7 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// The middle value, or the mean of the two middle ones; none of too few.
+/// The middle value, or the mean of the two middle ones; nothing where there are too few.
 fn median(values: impl Iterator<Item = f64>) -> Option<f64> {
     let mut sorted: Vec<f64> = values.collect();
     sorted.sort_by(f64::total_cmp);

@@ -23,7 +23,7 @@ pub(crate) const KINDS: [MoveKind; 9] = [
     MoveKind::Stayed,
 ];
 
-/// The whole of `compare`: every pair of years, and each school's way if there are more than two.
+/// All that `compare` says: every pair of years, and each school's path if there are more than two.
 pub fn document(lang: Language, compared: &Compared) -> Vec<Block> {
     let Compared { movements, warnings, title, .. } = compared;
     let mut out: Vec<Block> = title.iter().map(|title| Block::title(visible(title))).collect();
@@ -53,7 +53,7 @@ pub(crate) fn add(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     foot(lang, movement, out);
 }
 
-/// The counts, the lines and the table of transitions.
+/// The counts, the thresholds and the table of transitions.
 pub(crate) fn head(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     out.push(Block::section(words::heading(lang, &movement.labels)));
     let count = |kind| (kind, movement.moves.iter().filter(|moved| moved.on_paper() == kind).count());
@@ -119,7 +119,7 @@ pub(crate) fn transitions(lang: Language, movement: &Movement) -> PaperTable {
         let is_shown = |stay: &Stay| stay.cluster().is_some() || all.iter().any(|stays| stays[year] == *stay);
         STAYS.into_iter().filter(is_shown).map(Some).chain([None]).collect::<Vec<Option<Stay>>>()
     };
-    // No stay in particular is any: the sums stand in the last row and the last column.
+    // Nothing stands for any: the sums are in the last row and the last column.
     let count = |from: Option<Stay>, to: Option<Stay>| {
         let fits = |stays: &&[Stay; 2]| {
             from.is_none_or(|stay| stay == stays[0]) && to.is_none_or(|stay| stay == stays[1])
@@ -162,7 +162,7 @@ fn cluster(lang: Language, cluster: Option<Cluster>) -> String {
     cluster.map_or_else(|| "—".to_owned(), |cluster| names::number(lang, cluster))
 }
 
-/// So many decimals that a school that changed looks changed, and one off the line looks off it.
+/// Enough decimals to show that a school changed, and that it is off the threshold.
 fn enough(moved: &Move, axis: Axis) -> usize {
     let (before, after, past) =
         (moved.before[axis as usize], moved.after[axis as usize], moved.past[axis as usize]);
@@ -208,7 +208,7 @@ pub(crate) fn why(lang: Language, movement: &Movement, moved: &Move) -> String {
     let change = moved.before[1].zip(moved.after[1]).map(|(before, after)| after - before);
     let fell = moved.on_paper() == MoveKind::FellOut;
     if let Some(change) = change.filter(|_| movement.is_comparable[1]) {
-        // A school that fell although it became better, or entered although it became worse.
+        // A school may fall out although its results rose, or enter although they fell.
         let better = if movement.is_reversed { change < 0.0 } else { change > 0.0 };
         let worse = change != 0.0 && !better;
         if (fell && better) || (moved.on_paper() == MoveKind::Entered && worse) {
@@ -234,7 +234,7 @@ pub(crate) fn why(lang: Language, movement: &Movement, moved: &Move) -> String {
     parts.join("; ")
 }
 
-/// Schools that did not move between clusters, and yet matter.
+/// Schools that matter although they did not move between clusters.
 fn lists(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     let mut push = |head: String, items: Vec<String>| {
         if !items.is_empty() {

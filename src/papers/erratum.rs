@@ -1,4 +1,5 @@
-//! A correction as blocks: who changes, which values did it, what else is another than it was published.
+//! A correction as blocks: which schools change, because of which values, and what else differs from what was
+//! published.
 
 use crate::block::Block;
 use crate::model::{Basis, Cluster, Language};

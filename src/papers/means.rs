@@ -23,7 +23,7 @@ pub(crate) fn headed(lang: Language, report: &Report, column: &str, head: String
     if years.is_empty() { head } else { format!("{head}, {}", words::short(lang, years)) }
 }
 
-/// What is told of the means, an axis at a time; in full with the schools that have fewer years.
+/// The sentences about the means, one for each axis; in full, with the schools that have fewer years.
 pub(crate) fn sentences(lang: Language, report: &Report, is_full: bool) -> Vec<String> {
     let of_axis = |axis: Axis| {
         let years = report.mean_over.of(axis);

@@ -65,7 +65,8 @@ fn section(lang: Language, head: Head, level: Level, out: &mut Vec<Block>) {
     out.push(Block::Heading(level, words::heading(lang, head).to_owned()));
 }
 
-/// The organisation, the name of the note, the district and the year; what is not known is left to fill in.
+/// The organisation, the name of the note, the district and the year; what is not known is left blank, to be
+/// filled in.
 fn head(lang: Language, report: &Report, edition: Edition, out: &mut Vec<Block>) {
     let say = |role: Role, text: &str| Block::Paragraph(role, text.to_owned());
     let [name, of] = match edition {
@@ -91,7 +92,7 @@ fn head(lang: Language, report: &Report, edition: Edition, out: &mut Vec<Block>)
 fn source(lang: Language, report: &Report, views: &[View], names: &Names) -> String {
     let mut files: Vec<String> = Vec::new();
     for input in &report.inputs {
-        // A stream has no name.
+        // Standard input has no name.
         if input.file != "-" && !files.contains(&input.file) {
             files.push(input.file.clone());
         }
@@ -115,7 +116,8 @@ fn source(lang: Language, report: &Report, views: &[View], names: &Names) -> Str
     out.join(" ")
 }
 
-/// The indicators that a school without a cluster lacks; the axis, if it is one, and whether others of it are there.
+/// The indicators that a school without a cluster lacks; the axis, if only one is concerned, and whether it has
+/// others of it.
 type Lacking = (Vec<String>, (Option<Axis>, bool));
 
 /// Schools without a cluster by what they lack.

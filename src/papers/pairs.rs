@@ -14,7 +14,7 @@ use crate::words::visible;
 pub(crate) const CLOSE: f64 = 0.5;
 /// Up to here they are similar.
 pub(crate) const SIMILAR: f64 = 1.0;
-/// A distance of more than this part of the limit is worth a look.
+/// A distance above this share of the limit is worth a look.
 const NEAR_LIMIT: f64 = 0.9;
 
 /// Adds the section.
@@ -50,7 +50,7 @@ fn add_link(view: &View, note: &LinkNote, out: &mut Vec<Block>) {
     let doubtful: Vec<(&PairReport, Vec<Doubt>)> =
         pairs.iter().map(|pair| (*pair, doubts(view, pair))).filter(|(_, doubts)| !doubts.is_empty()).collect();
     if !pairs.is_empty() {
-        // Both go from top to bottom.
+        // Both lists are in the same order.
         let mut marked = doubtful.iter().map(|(pair, _)| *pair).peekable();
         let mut is_marked = |pair: &PairReport| marked.next_if(|other| std::ptr::eq(*other, pair)).is_some();
         let rows = pairs.iter().map(|pair| row(view, pair, is_marked(pair))).collect();

@@ -131,8 +131,8 @@ impl<'a> View<'a> {
         self.group.axis(axis)
     }
 
-    /// Each school's place by complexity: 1 is the most complex, equal ones share a place. Fewer than three different
-    /// indices make no order.
+    /// Each school's place by complexity: 1 is the most complex, and equal schools share a place. Fewer than three
+    /// different indices make no order.
     pub(crate) fn places(&self) -> HashMap<&'a str, usize> {
         let axis = &self.group.complexity;
         let turned = |value: f64| if axis.reversed { value } else { -value };

@@ -22,7 +22,7 @@ pub struct ReportSource<'a> {
     pub pairing: &'a Pairing,
     /// The settings in force.
     pub settings: &'a Settings,
-    /// What the reading has to tell.
+    /// The warnings of the reading.
     pub warnings: &'a [Warning],
 }
 

@@ -1,5 +1,5 @@
 //! `opora.report/1`: the one place that says which keys the report has in JSON, in which order, and what of the
-//! report stands behind each. Keys that a later year reads again are those of its reader.
+//! report stands behind each. Keys that a later year reads are shared with its reader.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -61,13 +61,13 @@ written!(it: Document<'_> {
     key::MOVES => each(moves(it.report)),
     "paths" => it.report.paths,
     "training" => it.report.training,
-    "warnings" => each(it.report.notes.warnings.iter().zip(&it.warnings).map(|(warning, text)| Told(warning, text))),
+    "warnings" => each(it.report.notes.warnings.iter().zip(&it.warnings).map(|(warning, text)| WarningText(warning, text))),
 });
 
 /// A warning with its words.
-struct Told<'a>(&'a Warning, &'a str);
+struct WarningText<'a>(&'a Warning, &'a str);
 
-written!(it: Told<'_> {
+written!(it: WarningText<'_> {
     "code" => it.0.kind.code(),
     key::GROUP => it.0.group,
     "text" => it.1,
@@ -167,7 +167,7 @@ written!(it: School<'_> {
     "years" => means(it.0, |mean| mean.years[it.1.row]),
 });
 
-/// What is said of each mean; nothing where every year stands alone.
+/// A value for each mean; nothing where there are none.
 fn means<T: Serialize>(report: &Report, of: impl Fn(&Averaged) -> T + Clone) -> Option<impl Serialize> {
     let entries = report.means.iter().map(move |mean| (&mean.column.name, of(mean)));
     (!report.means.is_empty()).then(|| named(entries))

@@ -1,4 +1,4 @@
-//! What a later year needs to know of a report, taken from it as it is: the same that reading its JSON gives.
+//! What a later year needs to know of a report, taken from it directly: the same as reading its JSON gives.
 
 use std::collections::HashMap;
 

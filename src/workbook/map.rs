@@ -25,7 +25,7 @@ use crate::write::xlsx::{Page, SheetCell, SheetColumn, SheetTable, Style, kept, 
 const MOST_LABELS: usize = 200;
 /// A chart of more points shows nothing.
 const MOST_POINTS: usize = 20_000;
-/// Ticks of an axis, about.
+/// About how many ticks an axis has.
 const TICKS: f64 = 8.0;
 /// The chart's size in pixels, and the rows that it covers.
 const SIZE: (u32, u32) = (1000, 660);
@@ -79,7 +79,8 @@ fn of<'a>(view: &View<'a>, cluster: Cluster) -> Vec<&'a SchoolReport> {
     view.of_cluster(cluster).filter(has_place).collect()
 }
 
-/// The numbers behind the chart. Their headings are not those of an input, so that the sheet of schools is.
+/// The numbers behind the chart. Their headings differ from those of an input, so that only the sheet of schools
+/// is read as one.
 fn points<'a>(view: &View, placed: &'a [&SchoolReport]) -> SheetTable<'a> {
     let lang = view.lang;
     let [across, up] = words::map_headings(lang);
@@ -133,7 +134,7 @@ fn chart(view: &View, sheet: &str, first: u32, placed: &[&SchoolReport]) -> Char
     chart
 }
 
-/// The labels of the schools in the order of the rows; the first one at a place speaks for all.
+/// The labels of the schools in the order of the rows; the first at a place stands for all of them.
 fn labels(
     view: &View,
     placed: &[&SchoolReport],
@@ -168,8 +169,8 @@ fn labels(
 fn label(text: Option<&str>, beside: Option<Beside>, cell: (&str, u32, u16)) -> ChartDataLabel {
     let mut label = ChartDataLabel::new();
     let (Some(text), Some(beside)) = (text, beside) else { return label.set_hidden().to_custom() };
-    // A text like a reference would be taken for one, so its cell is named; else the text itself stands there, as
-    // LibreOffice shows no other.
+    // Text that looks like a reference would be read as one, so a real reference is given; other text is given as
+    // it is, since LibreOffice shows no references.
     if text.contains(['=', '!', '[']) {
         label.set_value(cell);
     } else {
@@ -181,7 +182,7 @@ fn label(text: Option<&str>, beside: Option<Beside>, cell: (&str, u32, u16)) -> 
         Beside::Above => ChartDataLabelPosition::Above,
         Beside::Below => ChartDataLabelPosition::Below,
     });
-    // A font without a colour makes the writer put an element where Excel does not expect it.
+    // Without a colour the library would write the font where Excel does not expect it.
     label.set_font(ChartFont::new().set_size(8).set_color(0x0033_3333)).to_custom()
 }
 
@@ -237,7 +238,7 @@ fn ticks(values: impl Iterator<Item = f64>) -> Option<Ticks> {
         step if step >= 0.01 => "0.00",
         _ => "General",
     };
-    // No school stands on the rim.
+    // No school may stand on the rim.
     let (from, to) = (((lo - step / 4.0) / step).floor() * step, ((hi + step / 4.0) / step).ceil() * step);
     Some(Ticks { from, to, step, mask })
 }

@@ -109,7 +109,7 @@ fn files(lang: Language, report: &Report) -> SheetTable<'_> {
     SheetTable { rows: all.len(), columns, printed: None }
 }
 
-/// The settings in force, a line each, in the words of `opora.toml`.
+/// The settings in force, one per row, in the words of `opora.toml`.
 fn settings(lang: Language, settings: &Json) -> SheetTable<'static> {
     let lines = Rc::new(in_force(settings));
     let values = lines.clone();

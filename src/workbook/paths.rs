@@ -1,4 +1,4 @@
-//! The sheet of the schools' ways through the years: a row a school, a column a year.
+//! The sheet of the schools' paths through the years: a row for each school, a column for each year.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 

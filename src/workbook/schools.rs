@@ -11,7 +11,7 @@ use crate::words::table::{codes as in_words, column as heading, heading as table
 use crate::words::workbook::{Sheet, of_data, sheet as name};
 use crate::write::xlsx::{SheetCell, SheetColumn, SheetTable, Style};
 
-/// The sheet; more than one if the schools are too many.
+/// The sheets: a second one where the schools are too many for the first.
 pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<Vec<Worksheet>, XlsxError> {
     let all = &report.schools;
     let mut table = SheetTable::new(all.len());
@@ -63,10 +63,10 @@ fn years_behind(lang: Language, report: &Report) -> Vec<SheetColumn<'_>> {
     axes.map(column).collect()
 }
 
-/// The indicators, but for one that is its axis' index as it stands, under the same heading.
+/// The indicators, except one that is the index of its axis itself and has the same heading.
 fn indicators<'a>(lang: Language, report: &'a Report) -> Vec<SheetColumn<'a>> {
     let all = &report.schools;
-    // Whoever reads the sheet again, in either language, must find one column for each axis.
+    // When the sheet is read again, in either language, each axis must have exactly one column.
     let names = |key: &'static str, axis: Axis| {
         let names = [Language::Ru, Language::En].map(|lang| {
             [table_heading(lang, key), heading(lang, key)]

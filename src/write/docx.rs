@@ -16,7 +16,7 @@ use table::add_table;
 const PAGE: (u32, u32) = (11_906, 16_838);
 /// See `PAGE`.
 const MARGINS: [(&str, u32); 4] = [("left", 1701), ("right", 850), ("top", 1134), ("bottom", 1134)];
-/// The same sheet turned round, the wide margin at its head.
+/// The margins of a landscape page: the wide one is at its top.
 const TURNED: [(&str, u32); 4] = [("left", 1134), ("right", 1134), ("top", 1701), ("bottom", 850)];
 
 /// The names of the two vocabularies of a document.
@@ -24,7 +24,7 @@ const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main
 /// See `WORD`.
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/// Text without what markup would take for its own, or could not hold.
+/// Text with markup escaped, and without characters that XML cannot hold.
 pub(crate) fn escaped(text: &str) -> String {
     quick_xml::escape::escape(visible_markup(text)).into_owned()
 }
@@ -123,7 +123,7 @@ fn add(out: &mut String, section: &Section) {
             Block::NewPage(_) => breaks = "<w:pageBreakBefore/>",
             Block::Table(table) => {
                 if !breaks.is_empty() {
-                    // A table cannot break the page itself.
+                    // A table has no such property of its own.
                     paragraph(out, &properties("Gap", std::mem::take(&mut breaks)), "", "");
                 }
                 add_table(out, section, table);
@@ -163,7 +163,7 @@ const fn heading_style(level: Level) -> &'static str {
     }
 }
 
-/// The style of a paragraph that is not set as the layout has it.
+/// The style of a paragraph whose role has one, whatever the layout.
 const fn style(role: Role) -> Option<&'static str> {
     match role {
         Role::Plain => None,

@@ -7,14 +7,14 @@ use maud::{Markup, html};
 
 use crate::block::Block;
 
-/// A cell of no more characters is not torn apart (№ 4 → № 3); longer ones keep some width.
+/// A cell of up to so many characters is never broken (№ 4 → № 3); longer ones keep some width.
 const SHORT: usize = 20;
 
 /// Text with code in backticks.
 pub(crate) fn rich(text: &str) -> Markup {
     let parts: Vec<&str> = text.split('`').collect();
     if parts.len().is_multiple_of(2) {
-        // A lone backtick is no code.
+        // A single backtick is only a character.
         return html! { (text) };
     }
     html! {
@@ -36,7 +36,7 @@ pub(crate) fn heading(level: u8, text: &str) -> Markup {
     }
 }
 
-/// Blocks, whose headings have a level.
+/// Blocks, with headings of this level.
 pub(crate) fn blocks(level: u8, blocks: &[Block]) -> Markup {
     html! {
         @for block in blocks {
@@ -60,7 +60,7 @@ pub(crate) fn blocks(level: u8, blocks: &[Block]) -> Markup {
 /// A table whose first column names the rows.
 fn table_element(head: &[String], rows: &[Vec<String>]) -> Markup {
     let class = |cell: &str| if cell.chars().count() <= SHORT { "short" } else { "long" };
-    // On a phone a row of sentences is read from above to below.
+    // On a phone the cells of a row of sentences stand below each other.
     let stacks = rows.iter().flatten().any(|cell| class(cell) == "long");
     html! {
         div class="wide" {

@@ -9,7 +9,7 @@ use crate::words::{visible, visible_lines};
 /// The blocks as Markdown.
 pub fn render(blocks: &[Block]) -> String {
     let mut out = String::new();
-    // Without parts a level is left out.
+    // Without parts, sections move up a level.
     let section =
         if blocks.iter().any(|block| matches!(block, Block::Heading(Level::Part, _))) { "###" } else { "##" };
     for block in blocks {
@@ -73,16 +73,16 @@ fn push_table<'a>(out: &mut String, head: &[String], rows: impl Iterator<Item = 
     rows.for_each(|row| *out += &line(row));
 }
 
-/// Text of the data is text here, too; backticks of our own sentences stay code.
+/// Escapes what Markdown would read as markup in the data; backticks of our own sentences remain code.
 fn escaped(text: &str) -> String {
     let text = visible(text);
     let mut out = String::with_capacity(text.len());
-    // A lone backtick is no code.
+    // A single backtick is only a character.
     let has_code = text.matches('`').count().is_multiple_of(2);
     let mut in_code = false;
     for c in text.chars() {
         in_code ^= c == '`' && has_code;
-        // Within code a bar would still end a cell of a table, and a backslash would be seen.
+        // Within code a bar would still end a table cell, while any other backslash would be visible.
         if matches!(c, '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '#') && !in_code || c == '|' {
             out.push('\\');
         }

@@ -1,4 +1,4 @@
-//! The report for a terminal, a pipe or a file: no line is wider than asked for.
+//! The report for a terminal, a pipe or a file, within a given width.
 
 use comfy_table::{
     CellAlignment, Column, ColumnConstraint, ContentArrangement, Table as ComfyTable, Width, presets,
@@ -12,7 +12,7 @@ use crate::words::number::{decimals, fixed};
 
 /// Decimals of a single number.
 const DECIMALS: usize = 2;
-/// A longer word may be broken.
+/// Longer words may be broken.
 const LONGEST_WORD: usize = 16;
 /// Blanks beside a cell.
 const PADDING: usize = 2;
@@ -54,7 +54,7 @@ fn heading(out: &mut String, level: Level, text: &str, width: usize) {
         }
         Level::Section => {
             out.push('\n');
-            // What a heading tells behind its colon are names: 2024-roster stays as it is written.
+            // What follows a colon in a heading is a name: 2024-roster keeps its case.
             let (head, names) = text.split_once(':').map_or((text, None), |(head, it)| (head, Some(it)));
             let names = names.map_or_else(String::new, |names| format!(":{names}"));
             paragraph(out, &format!("{}{names}", head.to_uppercase()), width, "", "");
@@ -62,7 +62,7 @@ fn heading(out: &mut String, level: Level, text: &str, width: usize) {
     }
 }
 
-/// Writes words, breaking lines at blanks; a word that is too long for a line stands whole on its own.
+/// Writes words, breaking lines at spaces; a word too long for a line has one to itself.
 fn paragraph(out: &mut String, text: &str, width: usize, first: &str, next: &str) {
     let mut line = String::from(first);
     let mut empty = true;
@@ -166,7 +166,7 @@ pub(super) fn shown(lang: Language, table: &Table) -> Vec<Shown> {
     shown
 }
 
-/// The column under, or beside, whose cells a column stands in text, and what joins them.
+/// The column whose cells take in those of another in text, and what stands between them.
 fn merged_into(key: &str) -> Option<(&'static str, &'static str)> {
     match key {
         "name" => Some(("school", "\n")),
@@ -179,7 +179,7 @@ fn merged_into(key: &str) -> Option<(&'static str, &'static str)> {
     }
 }
 
-/// Columns for which a table of text has no room: what they tell is in the path of the years.
+/// Columns for which text has no room; the path through the years says the same.
 fn is_for_machines(key: &str) -> bool {
     matches!(key, "years_high" | "years_low" | "results_first" | "results_last")
 }
@@ -191,12 +191,12 @@ fn column_cells(lang: Language, table: &Table, column: &TableColumn) -> Vec<Stri
         _ => None,
     };
     let numbers: Vec<f64> = (0..table.rows).filter_map(number).collect();
-    // A margin that is not 0 never looks like 0: the sign is the label.
+    // A margin that is not 0 must not be printed as 0: its sign tells the side.
     let label = column.key.ends_with("margin").then_some(0.0);
     let few = decimals(&numbers, label);
     let text = |row: usize| match column.cell(row) {
         Cell::Number(number) => fixed(lang, number, few),
-        // A path is not torn apart.
+        // A path must not be broken.
         Cell::Text(path) if column.key == "path" => path.replace(' ', ""),
         other => cell(lang, other),
     };

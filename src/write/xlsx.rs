@@ -76,7 +76,7 @@ pub(crate) fn saved(sheets: Result<Vec<Worksheet>, XlsxError>) -> io::Result<Vec
     save().map_err(io::Error::other)
 }
 
-/// The writer takes a thread a sheet, all at once, and would panic without them.
+/// The library starts a thread for every sheet and panics if it cannot; so whether it can is tried first.
 fn spare_threads(count: usize) -> io::Result<()> {
     let gate = Mutex::new(());
     thread::scope(|scope| {

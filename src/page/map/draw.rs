@@ -17,10 +17,10 @@ use crate::words::visible;
 pub(crate) const WIDTH: f64 = 760.0;
 /// Height of a map.
 pub(crate) const HEIGHT: f64 = 560.0;
-/// Letters of a line beside a threshold.
+/// The width of the text beside a threshold.
 const BESIDE: f64 = 112.0;
 
-/// The shape of a cluster's marker: square, triangle, circle, diamond, of about one area.
+/// The shape of a cluster's marker: square, triangle, circle or diamond, all of about the same area.
 pub(crate) fn shape(cluster: Cluster, radius: f64) -> String {
     let n = |share: f64| px(share * radius * 10.0 / 10.0);
     let (r, minus) = (radius, -radius);
@@ -115,7 +115,7 @@ fn axis_of(plot: &Plot, axis: Axis) -> Markup {
     }
 }
 
-/// The numbers of the clusters, large and pale, in the corners of the map; where a school is in the corner, beside it.
+/// The numbers of the clusters, large and pale, in the corners of the map, or beside a school that is there.
 fn corners(plot: &Plot) -> Markup {
     let corner = |cluster: Cluster| {
         let complex = cluster.is_on(Axis::Complexity);
@@ -193,7 +193,7 @@ fn level_line(at: f64, value: &str, rule: &str) -> (Markup, Markup) {
     (line, text)
 }
 
-/// A text in lines of a width; what is beyond four lines is cut.
+/// A text in lines of a given width, at most four of them.
 fn wrapped(text: &str, widest: f64) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
     for word in text.split(' ') {
@@ -221,7 +221,7 @@ fn marker(plot: &Plot, spot: &Spot) -> Markup {
     let numbers = |school| {
         if is_crowd { school_briefly(plot.view, school) } else { school_numbers(plot.view, school, &plot.places) }
     };
-    // Thousands of stops would keep a keyboard from the rest of the page; the table has them all.
+    // Thousands of tab stops would bar the rest of the page to a keyboard; the table has every school.
     let stop = (!is_crowd).then_some("0");
     if let [only] = spot.schools[..] {
         return html! {
@@ -249,12 +249,12 @@ fn marker(plot: &Plot, spot: &Spot) -> Markup {
     }
 }
 
-/// From where a school was to its marker.
+/// An arrow from where a school was to its marker.
 fn arrow([from, to]: [(f64, f64); 2]) -> Markup {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let long = f64::hypot(dx, dy).max(0.1);
     let (ux, uy) = (dx / long, dy / long);
-    // The tip ends at the marker's rim.
+    // The tip touches the rim of the marker.
     let tip = (to.0 - ux * 5.5, to.1 - uy * 5.5);
     let wing = |side: f64| (tip.0 - ux * 5.0 - uy * 2.5 * side, tip.1 - uy * 5.0 + ux * 2.5 * side);
     let (left, right) = (wing(1.0), wing(-1.0));

@@ -14,7 +14,7 @@ use crate::words::visible;
 
 /// More schools than this are drawn small and without labels.
 const CROWD: usize = 800;
-/// A page of more schools than this, in however many groups, has no room for everything either.
+/// A page of more schools than this, however they are grouped, leaves out as much.
 const MANY: usize = 2000;
 /// The inside of the map.
 pub(crate) const FRAME: Area = Area { left: 58.0, top: 36.0, right: 640.0, bottom: 476.0 };
@@ -23,7 +23,7 @@ const FONT: f64 = 11.0;
 /// Ids that are longer give way to a name.
 const LONG_ID: usize = 6;
 
-/// Schools at one place.
+/// Schools that share a point.
 pub(crate) struct Spot<'a> {
     /// The place.
     pub(crate) at: (f64, f64),
@@ -47,9 +47,9 @@ pub(crate) struct Plot<'a> {
     pub(crate) scales: [Scale; 2],
     /// The markers.
     pub(crate) spots: Vec<Spot<'a>>,
-    /// Where the schools with a move that can be shown were and are.
+    /// Where each school whose move can be drawn was and is.
     pub(crate) arrows: Vec<[(f64, f64); 2]>,
-    /// Whether the arrows show both axes; else the results alone.
+    /// Whether the arrows show both axes, or only the results.
     pub(crate) arrows_show_both: bool,
     /// The pairs, from mentee to mentor.
     pub(crate) pairs: Vec<[(f64, f64); 2]>,
@@ -203,7 +203,7 @@ fn label(spots: &mut [Spot], view: &View, scales: &[Scale; 2]) {
         let tag = |school: &&SchoolReport| tags.get(school.school.as_str()).cloned().unwrap_or_default();
         let names: Vec<String> = spot.schools.iter().map(tag).collect();
         let all = names.join(", ");
-        // A longer list is left to the title and the table.
+        // Longer lists are left to the tooltip and the table.
         spot.text = if spot.schools.len() == 1 || width(&all, FONT) < 120.0 { all } else { String::new() };
     }
     let point = |spot: &Spot| Point { at: spot.at, radius: spot.radius, text: spot.text.clone() };

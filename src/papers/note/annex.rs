@@ -44,7 +44,7 @@ fn group_heading(view: &View) -> Option<Block> {
 fn schools(views: &[View], names: &Names) -> (bool, Vec<Block>) {
     let mut out = Vec::new();
     let mut turned = false;
-    // Below the last table it could be left alone on a page.
+    // Below the last table it might end up alone on a page.
     if let Some(view) = views.first().filter(|_| views.iter().any(|view| view.group.complexity.has_border)) {
         out.push(Block::text(words::places(view.lang)));
     }

@@ -1,6 +1,6 @@
-//! What became of a group's schools since last year, in a sentence for each axis and one for what cannot be compared.
+//! What became of a group's schools since last year: their results, their contingent, and what cannot be compared.
 //!
-//! A school that changed sides on both axes is told of twice: it entered or fell out as any other, with a word in
+//! A school that changed sides on both axes appears twice: it entered or fell out like any other, with a word in
 //! brackets, and it crossed to the other contingent.
 
 use super::group::Chapter;
@@ -54,7 +54,7 @@ fn of_results(chapter: &Chapter) -> Vec<String> {
     let entered = names(chapter, |moved| moved.on_paper() == MoveKind::Entered);
     let fell = names(chapter, |moved| moved.on_paper() == MoveKind::FellOut);
     let spared = names(chapter, |moved| moved.on_paper() == MoveKind::FellOut && is_spared(moved));
-    // That nobody did is not said where a school did so in a move that is told elsewhere.
+    // “Nobody did” would be wrong where a school did so in a move that another sentence tells.
     let tells_entered = !entered.is_empty() || !went(view, Direction::Up);
     let tells_fell = !fell.is_empty() || !went(view, Direction::Down);
     let mut text = Vec::new();
@@ -70,7 +70,7 @@ fn of_results(chapter: &Chapter) -> Vec<String> {
 /// Whether last year's threshold would have spared a school that fell out.
 fn is_spared(moved: &Move) -> bool {
     match moved.kind {
-        // The cause of a move over both axes is that of both together, so it says nothing of the results alone.
+        // The cause of a move over both axes is that of both together and says nothing about the results alone.
         MoveKind::Crossed => moved.under_previous.is_some_and(Cluster::is_high),
         _ => matches!(moved.cause, Some(Cause::Threshold | Cause::Both)),
     }

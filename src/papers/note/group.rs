@@ -15,7 +15,7 @@ use crate::words::pairs::closeness as closeness_word;
 use crate::words::report::nobody;
 use crate::words::thresholds::unit as unit_after;
 
-/// A group with how its schools are called and the level of its headings.
+/// A group, what its schools are called, and the level of its headings.
 pub(super) struct Chapter<'a> {
     /// The group.
     pub(super) view: &'a View<'a>,
@@ -205,7 +205,7 @@ pub(super) fn why(view: &View, pair: &PairReport, with_results: bool) -> String 
         crate::words::note::work::contingent(lang, word)
     });
     let gap = pair.results_gap.filter(|_| with_results).map(|gap| {
-        // All gaps of a group have the same decimals: as many as they need.
+        // All gaps of a group have the same number of decimals: as many as they need.
         let number = fixed(lang, gap.abs(), decimals_apart(gap, 0.0, view.gap_decimals));
         let unit = view.unit(Axis::Results);
         let by = match unit {

@@ -1,4 +1,4 @@
-//! What is proposed, out of the facts: each a line that can be struck out.
+//! What is proposed on the basis of the facts; each proposal is a line that can be struck out.
 
 use super::group;
 use super::section;

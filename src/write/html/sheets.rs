@@ -1,4 +1,5 @@
-//! A paper as a page: printed, each of its sheets begins a new one; without scripts and without anything from elsewhere.
+//! A paper as a web page, without scripts and without anything from elsewhere; printed, each of its sheets begins on
+//! a new page.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 

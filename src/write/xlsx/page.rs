@@ -5,14 +5,14 @@ use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 use super::table::{MOST_ROWS, SheetTable, column_number, heading, lines, set_height, text};
 use crate::block::{Block, Level};
 
-/// Longer lists go on in the next row, as a row can only be so high.
+/// Longer lists continue in the next row, as the height of a row is limited.
 const LONGEST_ROW: usize = 1_500;
 
-/// A sheet with the place where it goes on.
+/// A sheet and the next row to be written.
 pub(crate) struct Page {
     pub(crate) sheet: Worksheet,
     row: u32,
-    /// The widths in characters of the columns over which a sentence goes.
+    /// The widths, in characters, of the columns that a sentence spans.
     widths: Vec<usize>,
 }
 
@@ -49,14 +49,14 @@ impl Page {
         Ok(())
     }
 
-    /// A sentence over the whole width; merged cells do not find their height by themselves.
+    /// A sentence across the whole width. Its height is set, as merged cells do not adjust theirs.
     pub(crate) fn sentence(&mut self, sentence: &str, format: &Format) -> Result<(), XlsxError> {
         for piece in pieces(sentence) {
             if !self.has_room()? {
                 return Ok(());
             }
             let height = lines(piece, self.widths.iter().sum());
-            // A single column is no width: its sentences run on over the cells beside it.
+            // In a single column sentences simply run over into the empty cells beside it.
             if height > 1 && self.widths.len() > 1 {
                 let format =
                     format.clone().set_text_wrap().set_align(FormatAlign::Top).set_align(FormatAlign::Left);
@@ -78,7 +78,7 @@ impl Page {
         Ok(())
     }
 
-    /// Whether the sheet has a row left; what follows is cut off with a mark, as the sheets of tables hold it all.
+    /// Whether the sheet has a row left. If not, a mark says so: the sheets of tables hold everything.
     fn has_room(&mut self) -> Result<bool, XlsxError> {
         let room = MOST_ROWS.saturating_sub(usize::try_from(self.row).unwrap_or(MOST_ROWS));
         if room == 0 {
@@ -88,7 +88,7 @@ impl Page {
     }
 
     fn roster(&mut self, head: &str, items: &str) -> Result<(), XlsxError> {
-        // Where the columns are a table's, a list goes on behind its heading.
+        // Above a table, a list follows its heading in the same line.
         let [left, right] = self.widths[..] else {
             return self.sentence(&format!("{head}: {items}"), &Format::new());
         };
@@ -130,7 +130,7 @@ impl Page {
         Ok(())
     }
 
-    /// Goes on in this row, or below what is written.
+    /// Continues in this row, or below what is already written.
     pub(crate) fn below(&mut self, row: u32) {
         self.row = self.row.max(row);
     }
@@ -149,7 +149,7 @@ impl Page {
     }
 }
 
-/// A text in pieces that a row can show, each ending behind a list's comma or semicolon, or else at a blank.
+/// A text in pieces that fit a row, cut after a comma or semicolon of a list, or else at a space.
 fn pieces(text: &str) -> Vec<&str> {
     let mut out = Vec::new();
     let mut rest = text;

@@ -10,9 +10,9 @@ use crate::model::{Cluster, is_formula, letters};
 use crate::words::number::decimals;
 use crate::write::COLOURS;
 
-/// So many rows of a table stand on a sheet, which has room for 1,048,576.
+/// The most rows of a table on one sheet, which has room for 1,048,576.
 pub(crate) const MOST_ROWS: usize = 1_000_000;
-/// A cell holds so many characters.
+/// The most characters that a cell can hold.
 const LONGEST_TEXT: usize = 32_767;
 /// Rows that are looked at to find the width of a column.
 const SAMPLE: usize = 2_000;
@@ -21,10 +21,10 @@ const WIDTHS: RangeInclusive<usize> = 7..=52;
 /// The height of a line in points, and the highest row in lines.
 const LINE: usize = 15;
 const HIGHEST: usize = 27;
-/// A wider sheet is not pressed onto the width of a page.
+/// A wider sheet, in characters, is not shrunk to the width of a page.
 const FITS_PAGE: usize = 330;
 
-/// A colour so pale that text on it is easily read.
+/// A colour so pale that text is easy to read on it.
 fn pale(colour: u32) -> u32 {
     let channel = |shift: u32| (0xFF - (0xFF - (colour >> shift & 0xFF)) / 5) << shift;
     channel(16) | channel(8) | channel(0)
@@ -78,7 +78,7 @@ impl Style {
         if numbers.is_empty() { Self::Plain } else { Self::Fixed(decimals(&numbers, None)) }
     }
 
-    /// The same, with so many decimals that no number off the line looks as if it were on it.
+    /// The same, with enough decimals that no number off the line looks as if it were on it.
     pub(crate) fn apart(numbers: impl Iterator<Item = f64>, line: f64) -> Self {
         Self::Signed(decimals(&numbers.collect::<Vec<_>>(), Some(line)))
     }
@@ -107,7 +107,7 @@ impl<'a> SheetColumn<'a> {
         Self { head: head.into(), style, cell: Box::new(cell) }
     }
 
-    /// Wide enough for its cells and for the longest word of its heading, beside the button of the filter.
+    /// Wide enough for its cells, and for the longest word of its heading beside the filter button.
     pub(crate) fn width(&self, rows: usize) -> usize {
         let head = self.head.split(' ').map(|word| word.chars().count() + 3).max();
         let cells = (0..rows.min(SAMPLE)).map(|row| match (self.cell)(row) {
@@ -123,12 +123,12 @@ impl<'a> SheetColumn<'a> {
 pub(crate) struct SheetTable<'a> {
     pub(crate) rows: usize,
     pub(crate) columns: Vec<SheetColumn<'a>>,
-    /// How many of the columns go on paper, if not all.
+    /// How many of the columns are printed, if not all.
     pub(crate) printed: Option<usize>,
 }
 
 impl<'a> SheetTable<'a> {
-    /// A table without columns so far.
+    /// A table that has no columns yet.
     pub(crate) const fn new(rows: usize) -> Self {
         Self { rows, columns: Vec::new(), printed: None }
     }
@@ -194,7 +194,7 @@ impl<'a> SheetTable<'a> {
         for (at, column) in self.columns.iter().enumerate() {
             let (at, width) = (column_number(at), column.width(self.rows));
             text(sheet, top, at, &column.head, &heading())?;
-            // The button of the filter takes room.
+            // The filter button takes up room.
             heights[0] = heights[0].max(lines(&column.head, width.saturating_sub(2)));
             let format = column.style.format();
             for ((below, row), height) in (top + 1..).zip(rows.clone()).zip(&mut heights[1..]) {
@@ -213,7 +213,7 @@ impl<'a> SheetTable<'a> {
         for (row, height) in (top..).zip(&heights).filter(|(_, height)| **height > 1) {
             set_height(sheet, row, *height)?;
         }
-        // Ids are text also where they look like numbers.
+        // Ids remain text even where they look like numbers.
         if let (Some(right), true) = (self.columns.len().checked_sub(1), !rows.is_empty()) {
             let bottom = top + u32::try_from(rows.len()).unwrap_or(0);
             sheet.ignore_error_range(top + 1, 0, bottom, column_number(right), IgnoreError::NumberStoredAsText)?;
@@ -222,7 +222,7 @@ impl<'a> SheetTable<'a> {
     }
 }
 
-/// Gives a row the height of so many lines: merged and new cells do not find theirs in every program.
+/// Gives a row the height of so many lines, as not every program adjusts it by itself.
 pub(crate) fn set_height(sheet: &mut Worksheet, row: u32, lines: usize) -> Result<(), XlsxError> {
     let points = u32::try_from(lines.min(HIGHEST) * LINE).unwrap_or(u32::MAX);
     sheet.set_row_height(row, points)?;
@@ -255,7 +255,7 @@ pub(crate) fn heading() -> Format {
     format.set_background_color(0x00EE_EEEE).set_border_bottom(FormatBorder::Thin)
 }
 
-/// Writes text: never a formula, also not once a person edits the cell.
+/// Writes text that is never a formula, not even after somebody edits the cell.
 pub(crate) fn text(
     sheet: &mut Worksheet,
     row: u32,
@@ -301,7 +301,7 @@ pub(crate) fn column_number(column: usize) -> u16 {
     u16::try_from(column).unwrap_or(u16::MAX)
 }
 
-/// A sheet that prints on A4 across, as wide as the page.
+/// A sheet that is printed on landscape A4, as wide as the page.
 pub(crate) fn paper(name: &str) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(name)?.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
