@@ -64,7 +64,7 @@ type At = (usize, usize);
 
 /// The columns of one sheet that are used, by their part.
 #[derive(Debug, Default)]
-pub(super) struct Parts {
+pub(super) struct SheetColumns {
     pub(super) school: usize,
     pub(super) name: Option<usize>,
     /// Whether the names stand before the brackets in the cells of the ids.
@@ -87,7 +87,7 @@ pub(super) struct Parts {
 /// The columns of all sheets that are used.
 #[derive(Debug, Default)]
 pub struct Layout {
-    pub(super) sheets: Vec<Parts>,
+    pub(super) sheets: Vec<SheetColumns>,
     /// The indicators by the names that reports use.
     pub(super) names: Vec<String>,
     /// Places in `names` of each axis' indicators.
@@ -117,7 +117,7 @@ pub fn layout(
         return Err(bare);
     }
     let layout = Layout {
-        sheets: sheets.iter().map(|_| Parts::default()).collect(),
+        sheets: sheets.iter().map(|_| SheetColumns::default()).collect(),
         keeps_left_out: settings.names_schools(),
         ..Layout::default()
     };
@@ -170,7 +170,7 @@ pub fn layout(
             layout.sheets[at] = layout.sheets[lead].moved(&places_in(&sheets[lead], sheet));
         }
     }
-    layout.sheets.iter_mut().for_each(|parts| parts.used.sort_by_key(|used| used.place));
+    layout.sheets.iter_mut().for_each(|columns| columns.used.sort_by_key(|used| used.place));
     if problems.is_empty() { Ok((layout, settings)) } else { Err(problems) }
 }
 
@@ -310,23 +310,23 @@ impl Finder<'_> {
 
     /// The values of each column that decides which rows take part, whatever the names it goes by.
     fn wheres(&mut self, wheres: &[Where]) {
-        for one in wheres {
-            let Some((sheet, at)) = self.place(&one.column, Seek::Text) else { continue };
+        for condition in wheres {
+            let Some((sheet, at)) = self.find(&condition.column, Seek::Text) else { continue };
             self.uses((sheet, at), ColumnUsage::Where);
             let known = &mut self.layout.sheets[sheet].wheres;
             match known.iter_mut().find(|(place, _)| *place == at) {
-                Some((_, values)) => values.push(tidy(&one.value).into_owned()),
-                None => known.push((at, vec![tidy(&one.value).into_owned()])),
+                Some((_, values)) => values.push(tidy(&condition.value).into_owned()),
+                None => known.push((at, vec![tidy(&condition.value).into_owned()])),
             }
         }
     }
 
     fn indicator(&mut self, axis: Axis, indicator: &mut Indicator) {
-        let usage = ColumnUsage::Indicator(axis, indicator.weight);
+        let part = ColumnUsage::Indicator(axis, indicator.weight);
         let column = &mut indicator.column;
         let found = match self.shares.get(&folded(&column.name)) {
-            Some(&(some, whole)) => self.share(&column.name, some, whole, usage),
-            None => self.named(column, usage).map(|(sheet, at)| (sheet, Feed::Cell(at))),
+            Some(&(some, whole)) => self.share(&column.name, some, whole, part),
+            None => self.named(column, part).map(|(sheet, at)| (sheet, Feed::Cell(at))),
         };
         let Some((sheet, feed)) = found else { return };
         self.count(sheet, feed, &column.name);
@@ -341,10 +341,10 @@ impl Finder<'_> {
     /// Columns that the settings name and this run does not need must be there all the same.
     fn others(&mut self, settings: &Settings) {
         let indicators = Axis::BOTH.into_iter().flat_map(|axis| &settings.axis(axis).indicators);
-        let needed: HashSet<String> = indicators.map(|one| folded(&one.column.name)).collect();
+        let needed: HashSet<String> = indicators.map(|indicator| folded(&indicator.column.name)).collect();
         for (_, part, whole) in settings.shares.iter().filter(|(name, ..)| !needed.contains(&folded(name))) {
-            self.place(part, Seek::Number);
-            self.place(whole, Seek::Number);
+            self.find(part, Seek::Number);
+            self.find(whole, Seek::Number);
         }
     }
 
@@ -356,7 +356,7 @@ impl Finder<'_> {
         };
         for (at, column) in [settings.pupils.as_ref(), sd].into_iter().enumerate() {
             let Some(column) = column else { continue };
-            let Some((sheet, place)) = self.place(column, Seek::Number) else { continue };
+            let Some((sheet, place)) = self.find(column, Seek::Number) else { continue };
             self.uses((sheet, place), ColumnUsage::Pupils);
             self.layout.pupils[at] = Some(self.fed(sheet, Feed::Cell(place), &column.name));
         }
