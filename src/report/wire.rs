@@ -61,13 +61,13 @@ written!(it: Document<'_> {
     key::MOVES => each(moves(it.report)),
     "paths" => it.report.paths,
     "training" => it.report.training,
-    "warnings" => each(it.report.notes.warnings.iter().zip(&it.warnings).map(|(warning, text)| WarningText(warning, text))),
+    "warnings" => each(it.report.notes.warnings.iter().zip(&it.warnings).map(|(warning, text)| Worded(warning, text))),
 });
 
 /// A warning with its words.
-struct WarningText<'a>(&'a Warning, &'a str);
+struct Worded<'a>(&'a Warning, &'a str);
 
-written!(it: WarningText<'_> {
+written!(it: Worded<'_> {
     "code" => it.0.kind.code(),
     key::GROUP => it.0.group,
     "text" => it.1,
