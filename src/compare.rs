@@ -363,20 +363,6 @@ fn cause(
     }
 }
 
-impl Move {
-    /// Where it was and is in a table of transitions: a cluster's number, 0 without a cluster, [`NOT_THERE`] in
-    /// a year that does not have it.
-    pub fn places(&self) -> (u8, u8) {
-        let number = |cluster: Option<Cluster>| cluster.map_or(0, Cluster::number);
-        let from = if self.kind == MoveKind::New { NOT_THERE } else { number(self.from) };
-        let to = if self.kind == MoveKind::Gone { NOT_THERE } else { number(self.to) };
-        (from, to)
-    }
-}
-
-/// In a table of transitions, a school that the year does not have.
-pub const NOT_THERE: u8 = 5;
-
 /// Whether an axis has one and the same indicator in both years, as it stands.
 fn is_comparable(before: &Year, after: &Year, axis: Axis) -> bool {
     let only = |year: &Year| {

@@ -30,7 +30,7 @@ use crate::model::{Dataset, Language};
 use crate::pairing::{Alternatives, Pairing, changed, check_after, pair_after};
 use crate::problem::{Failure, Problem, ProblemKind, ReadAs, Refusal, Warning};
 use crate::read::Training;
-use crate::report::{self, Parts};
+use crate::report::{self, ReportSource};
 use crate::run::clash::Paths;
 use crate::run::goal::{Goal, Single};
 use crate::run::input::{Digest, Opened, Others, Source, Taken};
@@ -173,7 +173,7 @@ fn report(run: &Run, goal: &Goal) -> Result<(), Failure> {
     let pairing = paired(run, &clustered, Alternatives::Wanted)?;
     let Run { dataset, settings, warnings, .. } = run;
     let mut report =
-        report::build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings });
+        report::build(&ReportSource { dataset, clustered: &clustered, pairing: &pairing, settings, warnings });
     if let Some(before) = &run.before {
         let now = years::of_report(&report);
         let movement = movement(&before.year, &now, &settings.breaks);

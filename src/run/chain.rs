@@ -16,7 +16,7 @@ use crate::model::{Axis, Dataset, Excluded, SchoolYear, school_year};
 use crate::pairing::pair;
 use crate::problem::{Failure, Problem, ProblemKind, Warning, WarningKind};
 use crate::read::{self, Hints, Roster, Sheet, Where};
-use crate::report::{self, Parts};
+use crate::report::{self, ReportSource};
 use crate::year::{self, Year};
 
 /// A year that has been read but not yet computed.
@@ -340,7 +340,12 @@ fn of_table(dataset: &Dataset, settings: &Settings, before: Option<&Before>) -> 
     let (fits, earlier) = years::earlier(before, settings)?;
     let clustered = cluster_after(dataset, score_by(dataset, settings, &fits), settings, &earlier);
     let pairing = pair(dataset, &clustered, settings).map_err(Failure::Data)?;
-    let report =
-        report::build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings: &[] });
+    let report = report::build(&ReportSource {
+        dataset,
+        clustered: &clustered,
+        pairing: &pairing,
+        settings,
+        warnings: &[],
+    });
     Ok(Year::from(&report))
 }

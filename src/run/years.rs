@@ -20,7 +20,7 @@ use crate::problem::{
     Failure, ProblemKind, SettingsKind, SettingsProblem, Unkept, UsageProblem, Warning, WarningKind,
 };
 use crate::read::{Hints, NewIds, Where};
-use crate::report::{self, Parts, Report};
+use crate::report::{self, Report, ReportSource};
 use crate::year::{Year, YearAxis, YearIndicator};
 
 /// The report in a folder.
@@ -79,8 +79,13 @@ impl Before {
         }
         let Run { dataset, settings, .. } = run;
         let pairing = Pairing::default();
-        let now =
-            of_report(&report::build(&Parts { dataset, clustered, pairing: &pairing, settings, warnings: &[] }));
+        let now = of_report(&report::build(&ReportSource {
+            dataset,
+            clustered,
+            pairing: &pairing,
+            settings,
+            warnings: &[],
+        }));
         self.paths(&now, &movement(&self.year, &now, &settings.breaks))
     }
 }
