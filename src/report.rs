@@ -26,7 +26,7 @@ pub use crate::compare::{
     MoveKind, Movement, Noise, NoiseShare, PairEnd, PairFate, Paths, SchoolPath, Stay, Stop, ThresholdShift,
 };
 pub use crate::training::{ClusterTraining, Programme, Training, TrainingYear};
-pub use build::{Parts, build};
+pub use build::{ReportSource, build};
 pub use code::{Code, Codes, Flag, NoIndex};
 pub use erratum::{ErratumDocument, corrected_values, erratum_document, erratum_table};
 pub use heading::Heading;
@@ -63,9 +63,9 @@ pub struct Report {
     pub means: Vec<Averaged>,
     /// Every school, in input order.
     pub schools: Vec<SchoolReport>,
-    /// Values that can hardly be meant.
+    /// Implausible values.
     pub implausible: Vec<Implausible>,
-    /// From which rows the values of tables with several rows a school come.
+    /// The rows from which values come, in tables with several rows for a school.
     pub value_rows: Vec<Traced>,
     /// The suggested pairs.
     pub pairs: Vec<PairReport>,
@@ -305,7 +305,7 @@ pub struct UnpairedReport {
 pub struct Notes {
     /// The links, by group.
     pub links: Vec<LinkNote>,
-    /// Whether last year's line is in force.
+    /// Whether last year's thresholds are in force.
     pub keeps_thresholds: bool,
     /// What a reader must know.
     pub warnings: Vec<Warning>,

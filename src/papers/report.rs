@@ -201,9 +201,9 @@ pub(crate) fn lacks(report: &Report, group: &GroupReport, school: &SchoolReport)
         (Axis::Complexity, &group.complexity, school.complexity),
         (Axis::Results, &group.results, school.results),
     ];
-    let lack = |(axis, one, _): (Axis, &AxisReport, Option<f64>)| {
-        let missing = missing(report, one, school);
-        Lack { axis, has_others: missing.len() < one.indicators.len(), missing }
+    let lack = |(axis, axis_report, _): (Axis, &AxisReport, Option<f64>)| {
+        let missing = missing(report, axis_report, school);
+        Lack { axis, has_others: missing.len() < axis_report.indicators.len(), missing }
     };
     axes.into_iter().filter(|(_, _, index)| index.is_none()).map(lack).collect()
 }
