@@ -4,6 +4,7 @@
 
 pub(crate) mod classify;
 pub(crate) mod decoded;
+pub(crate) mod headings_again;
 pub(crate) mod notes;
 pub(crate) mod numbering;
 pub(crate) mod plan;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use csv::ByteRecord;
 
-use super::classify::Seen;
+use super::classify::RowKind;
 use super::decoded::{DecodedRows, Draft, LeftOut};
 use super::numbering::kept;
 use super::plan::Plan;
@@ -32,15 +32,15 @@ impl Plan<'_> {
         let mut decoded = DecodedRows::new(self.columns);
         // A row of column numbers can stand below the headings, also where they are repeated.
         let mut below_headings = stretch.is_first;
-        let mut was = Seen::Other;
+        let mut was = RowKind::Other;
         let mut take = |record: &ByteRecord, place: usize, gap: bool| {
-            let after_gap = gap || matches!(was, Seen::Blank | Seen::Note);
+            let after_gap = gap || matches!(was, RowKind::Blank | RowKind::Note);
             let is_book = self.sheet.is_book();
             let row = Row { record, place, is_first: below_headings, after_gap, is_book };
-            let seen = self.take_row(&row, decimals, &mut decoded);
-            let is_head = matches!(seen, Seen::Blank | Seen::Numbers | Seen::Units | Seen::Most);
-            below_headings = seen == Seen::Headings || (below_headings && is_head);
-            was = seen;
+            let kind = self.take_row(&row, decimals, &mut decoded);
+            let is_head = matches!(kind, RowKind::Blank | RowKind::Numbers | RowKind::Units | RowKind::Most);
+            below_headings = kind == RowKind::Headings || (below_headings && is_head);
+            was = kind;
         };
         match &self.sheet.body {
             Body::Text { text, .. } => {
@@ -76,21 +76,21 @@ impl Plan<'_> {
     }
 
     /// Takes a row, and says what it was.
-    fn take_row(&self, row: &Row, decimals: &[Option<Mark>], decoded: &mut DecodedRows) -> Seen {
+    fn take_row(&self, row: &Row, decimals: &[Option<Mark>], decoded: &mut DecodedRows) -> RowKind {
         let first = row.cell(self.columns.school);
         if first.is_empty() && is_blank(row.record) {
-            return Seen::Blank;
+            return RowKind::Blank;
         }
         decoded.read += 1;
-        if let Some(seen) = self.set_apart(row, &first, decimals, decoded) {
-            return seen;
+        if let Some(kind) = self.set_apart(row, &first, decimals, decoded) {
+            return kind;
         }
         let width = self.sheet.own;
         let beyond = self.least > 0 && (width..row.record.len()).any(|at| !row.cell(at).is_empty());
         if row.record.len() < self.used || beyond {
             let kind = ProblemKind::Ragged { found: row.record.len(), expected: self.least };
             decoded.drafts.push(Draft { place: row.place, column: None, value: None, kind });
-            return Seen::Other;
+            return RowKind::Other;
         }
         if self.swallows(row) {
             decoded.drafts.push(Draft {
@@ -99,7 +99,7 @@ impl Plan<'_> {
                 value: None,
                 kind: ProblemKind::StrayQuote,
             });
-            return Seen::Other;
+            return RowKind::Other;
         }
         if row.record.len() < self.least {
             decoded.short.push((decoded.read, row.place, row.record.len()));
@@ -111,16 +111,16 @@ impl Plan<'_> {
             if self.keep_left_out && self.is_of_year(row) {
                 decoded.filtered.push(id.into_owned());
             }
-            return Seen::Other;
+            return RowKind::Other;
         }
         if self.exclude.contains(id.as_ref()) {
             let (text, school) = (kept(&row.first_filled()), id.into_owned());
             let (place, reason, words) = (row.place, "by-settings", String::new());
             decoded.left_out.push(LeftOut { place, reason, text, words, school });
-            return Seen::Other;
+            return RowKind::Other;
         }
         self.school(row, &id, decimals, decoded);
-        Seen::Other
+        RowKind::Other
     }
 
     /// Takes a row that is no school, or may be none, and says what it was.
@@ -130,23 +130,23 @@ impl Plan<'_> {
         first: &str,
         decimals: &[Option<Mark>],
         decoded: &mut DecodedRows,
-    ) -> Option<Seen> {
+    ) -> Option<RowKind> {
         let known = &self.known;
-        let seen = if known.end.is_some_and(|end| row.place >= end) {
-            Seen::Note
+        let kind = if known.end.is_some_and(|end| row.place >= end) {
+            RowKind::Note
         } else if let Some(&reason) = known.others.get(&row.place) {
             let text = kept(&row.first_filled());
             decoded.left_out.push(LeftOut::row(row.place, reason, text, row.sum_words()));
-            return Some(Seen::Total);
+            return Some(RowKind::Total);
         } else if known.schools.contains(&row.place) {
             return None;
         } else {
             self.no_school(row, first)?
         };
-        match seen {
+        match kind {
             // What belongs to those that are filtered out is theirs, even without an id.
-            Seen::Note if self.is_of_others(row) => return None,
-            Seen::Doubtful(suspicion, has_own_id) => {
+            RowKind::Note if self.is_of_others(row) => return None,
+            RowKind::Doubtful(suspicion, has_own_id) => {
                 let id = self.id(first);
                 if self.schools.contains(id.as_ref()) || self.exclude.contains(id.as_ref()) {
                     return None;
@@ -157,18 +157,18 @@ impl Plan<'_> {
                 doubtful.at = decoded.ids.len();
                 decoded.doubtful.push(doubtful);
             }
-            Seen::OtherHeadings { how } => {
+            RowKind::OtherHeadings { how } => {
                 decoded.other_headings.get_or_insert((row.place, how));
             }
             _ => {
                 // A row that only seems to be a note may be that of a pupil, whose name is nobody's business.
-                let is_known = !self.is_long() || seen != Seen::Note || is_note(&row.first_filled(), false);
+                let is_known = !self.is_long() || kind != RowKind::Note || is_note(&row.first_filled(), false);
                 let text = if is_known { kept(&row.first_filled()) } else { String::new() };
-                let words = if seen == Seen::Total { row.sum_words() } else { String::new() };
-                decoded.left_out.push(LeftOut::row(row.place, seen.code(), text, words));
+                let words = if kind == RowKind::Total { row.sum_words() } else { String::new() };
+                decoded.left_out.push(LeftOut::row(row.place, kind.code(), text, words));
             }
         }
-        Some(seen)
+        Some(kind)
     }
 
     /// The number of a feed, if it is one.
@@ -190,7 +190,7 @@ impl Plan<'_> {
     fn plain_number(&self, at: usize, row: &Row, decimal: Option<Mark>, looks: Looks) -> Option<f64> {
         let number =
             if row.is_book || self.odd.is_some() { None } else { self.words.plain(row.raw(at), decimal) }?;
-        // How the numbers of a column are written is noted where it is first seen.
+        // How the numbers of a column are written is noted where it is first kind.
         let is_known = number.looks == Looks::default() || (looks.holds(number.looks) && number.looks.is_usual());
         (is_known && self.columns.limits.is_empty()).then_some(number.value)
     }
