@@ -365,7 +365,8 @@ fn schools(sheet: &Sheet) -> (Vec<ByteRecord>, usize) {
         count += 1;
         (count <= look).then(|| record.into_owned())
     };
-    let rows: Vec<ByteRecord> = below(sheet).filter(|record| is_school(record)).filter_map(taken).collect();
+    let rows = below(sheet).map(|(_, record)| record).filter(|record| is_school(record));
+    let rows: Vec<ByteRecord> = rows.filter_map(taken).collect();
     let found = rows.len();
     let rows = without_wholes(sheet, rows);
     let count = count - (found - rows.len());

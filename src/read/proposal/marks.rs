@@ -37,7 +37,7 @@ const ROUNDED: f64 = 1.0;
 /// Tells the columns of a sheet that numbers head: marks, or tasks of a paper.
 pub(super) fn tell(columns: &mut [Column], sheet: &Sheet) {
     let marks: Vec<Option<u32>> = columns.iter().map(mark).collect();
-    let above = lines(sheet);
+    let above = cells_above(sheet);
     let title = folded(&above.concat().join(" "));
     let of = titles(&above);
     for run in runs(columns, sheet) {
@@ -248,8 +248,9 @@ const LINES: usize = 30;
 /// So many cells of a line are looked at: nobody writes a title farther to the right.
 const CELLS: usize = 200;
 
-/// The cells above the headings.
-fn lines(sheet: &Sheet) -> Vec<Vec<String>> {
+/// The cells of the rows above the headings, and of these: what a cell says of the next is looked for, other than in
+/// `titles`, which looks at whole lines.
+fn cells_above(sheet: &Sheet) -> Vec<Vec<String>> {
     let text = |cell: &[u8]| String::from_utf8_lossy(cell).trim().to_owned();
     match &sheet.body {
         Body::Text { text: whole, below } => {

@@ -6,12 +6,13 @@ use csv::ByteRecord;
 
 use crate::config::Settings;
 use crate::model::Texts;
-use crate::read::csv::{is_blank, records, start_of};
+use crate::read::Sheet;
+use crate::read::csv::is_blank;
 use crate::read::header::Heading;
 use crate::read::layout::{Feed, SheetColumns};
 use crate::read::roles::{self, Role};
+use crate::read::rows::numbering::below;
 use crate::read::rows::table::rows_of;
-use crate::read::{Body, Sheet};
 
 /// So many rows are looked at to tell what they are.
 const ROWS: usize = 20_000;
@@ -35,22 +36,9 @@ pub(super) fn looked_at(sheet: &Sheet, ids: &Texts, places: &[usize]) -> (Vec<By
         }
         rows.len() < most
     };
-    match &sheet.body {
-        Body::Text { text, below } => {
-            let mut reader = records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b','));
-            let mut record = ByteRecord::new();
-            while reader.fill(&mut record) {
-                if !is_blank(&record) && !take(*below + start_of(&record), &record) {
-                    break;
-                }
-            }
-        }
-        Body::Cells { rows, below, .. } => {
-            for (place, record) in &rows[*below..] {
-                if !take(*place, record) {
-                    break;
-                }
-            }
+    for (place, record) in below(sheet).filter(|(_, record)| sheet.is_book() || !is_blank(record)) {
+        if !take(place, &record) {
+            break;
         }
     }
     let schools = groups.len();
