@@ -13,7 +13,7 @@ use crate::problem::Why;
 use crate::read::book::unmarked;
 use crate::read::cell::Words;
 use crate::read::csv::is_blank;
-use crate::read::header::Index;
+use crate::read::header::{Heading, Index};
 use crate::read::number::Looks;
 use crate::read::roles::{Guess, Measure, Role, meaning};
 use crate::read::rows::numbering::below;
@@ -117,10 +117,7 @@ impl Column {
 /// The columns of a sheet, and how many rows it has that are schools.
 pub(super) fn columns(place: usize, sheet: &Sheet) -> (Vec<Column>, usize) {
     let (mut out, count) = columns_of(place, sheet, |_, _| true);
-    for (_, column) in &mut out {
-        column.doubt();
-    }
-    let mut out: Vec<Column> = out.into_iter().map(|(_, column)| column).collect();
+    out.iter_mut().for_each(Column::doubt);
     marks::tell(&mut out, sheet);
     heads::decide(&mut out);
     (out, count)
@@ -129,31 +126,49 @@ pub(super) fn columns(place: usize, sheet: &Sheet) -> (Vec<Column>, usize) {
 /// Which of some columns of a sheet, by their places, count heads though the settings use them as they stand.
 pub(in crate::read) fn raw_heads(sheet: &Sheet, places: &[usize]) -> Vec<usize> {
     let is_whole = |guess: Guess| matches!(guess.role, Role::Whole | Role::Tested);
-    let (mut found, _) = columns_of(0, sheet, |at, guess| places.contains(&at) || is_whole(guess));
-    found.iter_mut().filter(|(_, column)| is_whole(column.guess)).for_each(|(_, column)| column.doubt());
-    let (places_of, columns): (Vec<usize>, Vec<Column>) = found.into_iter().unzip();
-    let is_raw = |(at, column): &(&usize, &Column)| places.contains(*at) && heads::is_raw(column, &columns);
-    places_of.iter().zip(&columns).filter(is_raw).map(|(at, _)| *at).collect()
+    let (mut columns, _) = columns_of(0, sheet, |at, guess| places.contains(&at) || is_whole(guess));
+    columns.iter_mut().filter(|column| is_whole(column.guess)).for_each(Column::doubt);
+    let is_raw = |column: &&Column| places.contains(&column.at) && heads::is_raw(column, &columns);
+    columns.iter().filter(is_raw).map(|column| column.at).collect()
 }
 
-/// The columns of a sheet that are wanted, by their place and what the heading says, each with its place.
-fn columns_of(
-    place: usize,
-    sheet: &Sheet,
-    is_wanted: impl Fn(usize, Guess) -> bool,
-) -> (Vec<(usize, Column)>, usize) {
+/// The columns of a sheet that are wanted, by their place and what the heading says.
+fn columns_of(place: usize, sheet: &Sheet, is_wanted: impl Fn(usize, Guess) -> bool) -> (Vec<Column>, usize) {
     let index = Index::new(&sheet.headings);
     let (schools, count) = schools(sheet);
     // Sums of more schools than are looked at prove nothing.
     let totals = if count == schools.len() { totals(sheet) } else { Vec::new() };
     let common = common_groups(sheet);
     let mut out = Vec::new();
-    for (at, heading) in sheet.headings.iter().enumerate() {
-        if heading.name.is_empty() {
+    for (at, heading) in sheet.headings.iter().enumerate().filter(|(_, heading)| !heading.name.is_empty()) {
+        let said = Said::new(heading, &common);
+        if !is_wanted(at, said.guess) {
             continue;
         }
         let alike = index.fitting(&[folded(&heading.text)]).len();
         let name = if alike == 1 { heading.text.clone() } else { format!(":{}", at + 1) };
+        let by_place = name.starts_with(':');
+        let name = if said.by_group && !by_place { of_sheet(heading, &heading.whole()) } else { name };
+        let mut column = Column::new(place, at, name, heading, said);
+        column.read(at, &schools, sheet);
+        column.add_up(at, &totals, sheet);
+        out.push(column);
+    }
+    (out, count)
+}
+
+/// What a heading says of its column.
+struct Said {
+    guess: Guess,
+    /// Whether only its group explains it, so that it goes by both: «Родители / с высшим образованием, %».
+    by_group: bool,
+    /// Group and name without the year.
+    key: String,
+    year: Option<u32>,
+}
+
+impl Said {
+    fn new(heading: &Heading, common: &HashSet<String>) -> Self {
         let group: Vec<&str> = heading.group.split(" / ").filter(|group| !common.contains(*group)).collect();
         let group = group.join(" / ");
         let (key, year) = without_year(&format!("{group} / {}", heading.name));
@@ -161,29 +176,33 @@ fn columns_of(
         let (bare, _) = without_year(&heading.name);
         let (above, _) = without_year(&group);
         let guess = if bare.trim().is_empty() { meaning("", &above) } else { meaning(&above, &bare) };
-        // What only its group explains goes by both: «Родители / с высшим образованием, %».
         let alone = if above.is_empty() { guess } else { meaning("", &bare) };
         // A group may reach too far to the right: what is clear without it is asked.
         let is_spilt = guess.role == Role::Unused && alone.sure && alone.role.axis().is_some();
         let guess = if is_spilt { Guess { sure: false, ..alone } } else { guess };
-        if !is_wanted(at, guess) {
-            continue;
-        }
-        let is_told = (alone.role, alone.sure) == (guess.role, guess.sure) || group.is_empty();
-        let of_sheet = |name: &str| {
-            if heading.sheet.is_empty() { name.to_owned() } else { format!("{}: {name}", heading.sheet) }
-        };
-        let name = if is_told || name.starts_with(':') { name } else { of_sheet(&heading.whole()) };
-        let mut column = Column {
+        let by_group = (alone.role, alone.sure) != (guess.role, guess.sure) && !group.is_empty();
+        Self { guess, by_group, key, year }
+    }
+}
+
+/// A name with that of its sheet, where columns of several sheets go by it.
+fn of_sheet(heading: &Heading, name: &str) -> String {
+    if heading.sheet.is_empty() { name.to_owned() } else { format!("{}: {name}", heading.sheet) }
+}
+
+impl Column {
+    /// A column of which nothing but the heading is known.
+    fn new(place: usize, at: usize, name: String, heading: &Heading, said: Said) -> Self {
+        Self {
             sheet: place,
             name,
             short: None,
-            heading: of_sheet(&heading.name),
+            heading: of_sheet(heading, &heading.name),
             at,
             bare: heading.name.clone(),
-            key: folded(&of_sheet(&key)),
-            year,
-            guess,
+            key: folded(&of_sheet(heading, &said.key)),
+            year: said.year,
+            guess: said.guess,
             why: None,
             is_of_run: false,
             numbers: Vec::new(),
@@ -197,15 +216,9 @@ fn columns_of(
             words: BTreeMap::new(),
             sums: Vec::new(),
             measured: Measured::Share,
-        };
-        column.read(at, &schools, sheet);
-        column.add_up(at, &totals, sheet);
-        out.push((at, column));
+        }
     }
-    (out, count)
-}
 
-impl Column {
     fn read(&mut self, at: usize, schools: &[ByteRecord], sheet: &Sheet) {
         let words = Words::default();
         let (mut numbers, mut others, mut contacts, mut rounded) = (0_usize, 0_usize, 0_usize, 0_usize);
