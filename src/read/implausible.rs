@@ -114,7 +114,7 @@ impl About {
             Feed::Rows(_) | Feed::Spread(_) => return None,
         };
         let (axis, weight) =
-            columns.used.iter().find(|used| used.place == at).and_then(|used| used.part.indicator())?;
+            columns.used.iter().find(|used| used.place == at).and_then(|used| used.usage.indicator())?;
         if columns.limit(at).is_some() || columns.share_limits.iter().any(|(own, _)| *own == column) {
             return None;
         }

@@ -13,7 +13,7 @@ use super::position::position;
 use super::shape::{Tracing, places_in};
 use super::{Sheet, roles};
 use crate::config::{ColumnRef, Comments, Indicator, Names, Settings, Suggestions};
-use crate::model::{Axis, ColumnPart, SchoolYear, UsedColumn, folded, school_year, tidy};
+use crate::model::{Axis, ColumnUsage, SchoolYear, UsedColumn, folded, school_year, tidy};
 use crate::problem::{LISTED, Problem, ProblemKind, RolesUnknown, WarningKind};
 
 /// Only rows whose cell has one of these values take part.
@@ -296,7 +296,7 @@ impl Finder<'_> {
                 self.layout.sheets[sheet].school = found.first().map_or(0, |&(_, at)| at);
             }
             let at = self.layout.sheets[sheet].school;
-            self.uses((sheet, at), ColumnPart::School);
+            self.uses((sheet, at), ColumnUsage::School);
         }
         let heading = self.sheets.first().map(|sheet| (&sheet.headings, self.layout.sheets[0].school));
         let heading = heading.and_then(|(headings, at)| Some(headings.get(at)?.text.clone()));
@@ -309,17 +309,18 @@ impl Finder<'_> {
 
     /// The columns of names, of groups, and those that must be the same in a pair.
     fn texts(&mut self, settings: &mut Settings) {
-        if let Some((sheet, at)) = settings.name.as_mut().and_then(|column| self.named(column, ColumnPart::Name)) {
+        if let Some((sheet, at)) = settings.name.as_mut().and_then(|column| self.named(column, ColumnUsage::Name))
+        {
             self.layout.sheets[sheet].name = Some(at);
         }
         if settings.name.is_none() {
             self.names_in_ids();
         }
-        if let Some((sheet, at)) = settings.by.as_mut().and_then(|column| self.named(column, ColumnPart::By)) {
+        if let Some((sheet, at)) = settings.by.as_mut().and_then(|column| self.named(column, ColumnUsage::By)) {
             self.layout.sheets[sheet].by = Some(at);
         }
         for (place, column) in settings.pairing.same.iter_mut().enumerate() {
-            if let Some((sheet, at)) = self.named(column, ColumnPart::Same) {
+            if let Some((sheet, at)) = self.named(column, ColumnUsage::Same) {
                 self.layout.sheets[sheet].same.push((place, at));
             }
         }
@@ -329,7 +330,7 @@ impl Finder<'_> {
     fn wheres(&mut self, wheres: &[Where]) {
         for condition in wheres {
             let Some((sheet, at)) = self.find(&condition.column, Seek::Text) else { continue };
-            self.uses((sheet, at), ColumnPart::Where);
+            self.uses((sheet, at), ColumnUsage::Where);
             let known = &mut self.layout.sheets[sheet].wheres;
             match known.iter_mut().find(|(place, _)| *place == at) {
                 Some((_, values)) => values.push(tidy(&condition.value).into_owned()),
@@ -339,7 +340,7 @@ impl Finder<'_> {
     }
 
     fn indicator(&mut self, axis: Axis, indicator: &mut Indicator) {
-        let part = ColumnPart::Indicator(axis, indicator.weight);
+        let part = ColumnUsage::Indicator(axis, indicator.weight);
         let column = &mut indicator.column;
         let found = match self.shares.get(&folded(&column.name)) {
             Some(&(some, whole)) => self.share(&column.name, some, whole, part),

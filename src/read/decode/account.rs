@@ -91,7 +91,7 @@ fn used_columns(sheet: &Sheet, columns: &SheetColumns, decoded: &DecodedRows) ->
         (number, decoded.ids.get(row).to_owned())
     };
     let mut used = columns.used.clone();
-    for column in used.iter_mut().filter(|column| column.part.indicator().is_some()) {
+    for column in used.iter_mut().filter(|column| column.usage.indicator().is_some()) {
         if let Some(gaps) = gaps.get(&column.place) {
             column.missing = gaps.count;
             column.gaps = gaps.rows.iter().map(cell).collect();

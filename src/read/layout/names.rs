@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use super::{At, Finder, Seek};
 use crate::config::{ColumnRef, Settings, Suggestions, nearest};
-use crate::model::{ColumnPart, SchoolYear, UsedColumn, dated, folded, letters, undated};
+use crate::model::{ColumnUsage, SchoolYear, UsedColumn, dated, folded, letters, undated};
 use crate::problem::{HeadingCell, LISTED, ProblemKind, WarningKind};
 use crate::read::position::position;
 use crate::read::{Sheet, below_file, file_name_for};
 
 impl<'a> Finder<'a> {
-    pub(super) fn uses(&mut self, (sheet, place): At, part: ColumnPart) {
+    pub(super) fn uses(&mut self, (sheet, place): At, usage: ColumnUsage) {
         let heading = self.sheets[sheet].headings.get(place).map_or("", |heading| heading.text.as_str());
         let heading = if heading.is_empty() { format!(":{}", letters(place)) } else { heading.to_owned() };
         let used = &self.layout.sheets[sheet].used;
-        if !used.iter().any(|known| known.place == place && known.part == part) {
+        if !used.iter().any(|known| known.place == place && known.usage == usage) {
             let (own, shape) = (self.sheets[sheet].own, self.sheets[sheet].shape.as_deref());
             let source = shape.map_or(Some(place), |shape| shape.source(place, own));
             let source = source.unwrap_or(self.layout.sheets[sheet].school);
@@ -22,7 +22,7 @@ impl<'a> Finder<'a> {
                 heading,
                 place,
                 source,
-                part,
+                usage,
                 missing: 0,
                 gaps: Vec::new(),
             });
@@ -97,10 +97,10 @@ impl<'a> Finder<'a> {
     }
 
     /// The column, which from now on goes by its heading.
-    pub(super) fn named(&mut self, column: &mut ColumnRef, part: ColumnPart) -> Option<At> {
-        let seek = if matches!(part, ColumnPart::Indicator(..)) { Seek::Number } else { Seek::Text };
+    pub(super) fn named(&mut self, column: &mut ColumnRef, part: ColumnUsage) -> Option<At> {
+        let seek = if matches!(part, ColumnUsage::Indicator(..)) { Seek::Number } else { Seek::Text };
         // All tables name the schools: the names of the first will do.
-        let alike = (part == ColumnPart::Name).then(|| self.first(column)).flatten();
+        let alike = (part == ColumnUsage::Name).then(|| self.first(column)).flatten();
         let (sheet, at) = match alike {
             Some(at) => at,
             None => self.find(column, seek)?,

@@ -2,7 +2,7 @@
 
 use super::{Feed, Finder, Seek};
 use crate::config::{PupilSd, Settings};
-use crate::model::{Axis, ColumnPart};
+use crate::model::{Axis, ColumnUsage};
 
 impl Finder<'_> {
     /// The columns that tell how sure the results are.
@@ -14,7 +14,7 @@ impl Finder<'_> {
         for (at, column) in [settings.pupils.as_ref(), sd].into_iter().enumerate() {
             let Some(column) = column else { continue };
             let Some((sheet, place)) = self.find(column, Seek::Number) else { continue };
-            self.uses((sheet, place), ColumnPart::Pupils);
+            self.uses((sheet, place), ColumnUsage::Pupils);
             self.layout.pupils[at] = Some(self.fed(sheet, Feed::Cell(place), &column.name));
         }
     }

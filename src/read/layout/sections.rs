@@ -2,7 +2,7 @@
 
 use super::{At, Feed, Finder, Seek, SheetColumns, position};
 use crate::config::{ColumnRef, IdReading, Settings};
-use crate::model::{ColumnPart, UsedColumn, folded};
+use crate::model::{ColumnUsage, UsedColumn, folded};
 use crate::problem::ProblemKind;
 
 impl Finder<'_> {
@@ -50,7 +50,7 @@ impl Finder<'_> {
         name: &str,
         some: &ColumnRef,
         whole: &ColumnRef,
-        part: ColumnPart,
+        usage: ColumnUsage,
     ) -> Option<(usize, Feed)> {
         let some = self.find(some, Seek::Number);
         // A whole that several tables have is that beside the part.
@@ -62,10 +62,10 @@ impl Finder<'_> {
             self.say(sheet, Some(name), ProblemKind::ShareApart);
             return None;
         }
-        if let Some((axis, weight)) = part.indicator() {
-            self.uses((sheet, some), ColumnPart::Part(axis, weight));
+        if let Some((axis, weight)) = usage.indicator() {
+            self.uses((sheet, some), ColumnUsage::Part(axis, weight));
         }
-        self.uses((sheet, whole), ColumnPart::Whole);
+        self.uses((sheet, whole), ColumnUsage::Whole);
         Some((sheet, Feed::Share { part: some, whole }))
     }
 }
