@@ -93,7 +93,7 @@ pub struct Layout {
     pub(super) names: Vec<String>,
     /// Places in `names` of each axis' indicators.
     pub(super) axes: [Vec<usize>; 2],
-    /// What must be told: indicators that are counts of people, the year that was taken.
+    /// What must be reported: indicators that are counts of people, the year that was taken.
     pub(super) counts: Vec<WarningKind>,
     /// Places in `names` of the pupils tested and of their standard deviation.
     pub(super) pupils: [Option<usize>; 2],

@@ -95,7 +95,7 @@ impl<'a> List<'a> {
         Problem { column: Some(name.to_owned()), ..self.sheet.problem(kind) }
     }
 
-    /// The name under which a missing column of ids is told.
+    /// The name by which a missing column of ids is reported.
     fn school_name(&self) -> &str {
         self.settings.school.as_ref().map_or("school", |column| &column.name)
     }

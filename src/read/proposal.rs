@@ -246,7 +246,7 @@ impl<'a> Draft<'a> {
         let measured = column.measured;
         let is_said = matches!(column.guess.role, Role::Part(_) | Role::PartOfTested(_));
         let is_count = is_said || measured == Measured::Count;
-        // Counts in words that are none in numbers, and whole numbers of which nothing is said.
+        // Called counts though their numbers are not, or whole numbers whose headings say nothing.
         let is_open = is_count && !column.is_whole() || measured == Measured::Unclear;
         let whole = (is_count || is_open).then(|| wholes::of(column, &self.known.wholes)).flatten();
         let share = whole.map(|whole| wholes::share(column, whole, |name| self.is_taken(name)));

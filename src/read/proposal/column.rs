@@ -123,7 +123,7 @@ pub(super) fn columns(place: usize, sheet: &Sheet) -> (Vec<Column>, usize) {
     (out, count)
 }
 
-/// Which of some columns of a sheet, by their places, count heads though the settings use them as they stand.
+/// Which of these columns of a sheet, by their places, count heads though the settings use their numbers as they are.
 pub(in crate::read) fn raw_heads(sheet: &Sheet, places: &[usize]) -> Vec<usize> {
     let is_whole = |guess: Guess| matches!(guess.role, Role::Whole | Role::Tested);
     let (mut columns, _) = columns_of(0, sheet, |at, guess| places.contains(&at) || is_whole(guess));
@@ -147,8 +147,8 @@ fn columns_of(place: usize, sheet: &Sheet, is_wanted: impl Fn(usize, Guess) -> b
         }
         let alike = index.fitting(&[folded(&heading.text)]).len();
         let name = if alike == 1 { heading.text.clone() } else { format!(":{}", at + 1) };
-        let by_place = name.starts_with(':');
-        let name = if said.by_group && !by_place { of_sheet(heading, &heading.whole()) } else { name };
+        let name =
+            if said.by_group && !name.starts_with(':') { of_sheet(heading, &heading.whole()) } else { name };
         let mut column = Column::new(place, at, name, heading, said);
         column.read(at, &schools, sheet);
         column.add_up(at, &totals, sheet);
@@ -173,8 +173,7 @@ impl Said {
         let group = group.join(" / ");
         let (key, year) = without_year(&format!("{group} / {}", heading.name));
         // The year of a heading is no word of it, and a heading of nothing else is named by its group.
-        let (bare, _) = without_year(&heading.name);
-        let (above, _) = without_year(&group);
+        let (bare, above) = (without_year(&heading.name).0, without_year(&group).0);
         let guess = if bare.trim().is_empty() { meaning("", &above) } else { meaning(&above, &bare) };
         let alone = if above.is_empty() { guess } else { meaning("", &bare) };
         // A group may reach too far to the right: what is clear without it is asked.
@@ -369,7 +368,7 @@ fn schools(sheet: &Sheet) -> (Vec<ByteRecord>, usize) {
         !is_blank(record) && !is_total(&head, false) && !is_most(&head) && !is_note(&head, true) && !is_count
     };
     let look = LOOK.min(CELLS / sheet.headings.len().max(1));
-    // Where a column of ids can be told, the rows are judged as a report judges them.
+    // Where the column of ids is clear, the rows are judged as a report judges them.
     if let Some((found, count)) = shape::schools(sheet, look).filter(|(found, _)| !found.is_empty()) {
         return (found, count);
     }

@@ -1,5 +1,5 @@
 //! Columns headed by numbers alone: marks (2, 3, 4, 5) or tasks of a paper (1, 2, 3.1, 4K1). Which of them, and what
-//! they hold, is told by their group and their numbers, and what they are of by the lines above the table.
+//! they hold, their group and their numbers show; what they are of, the lines above the table.
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -242,10 +242,10 @@ fn grade(cell: &str) -> Option<String> {
     (before.len() <= 2 && before.bytes().all(|byte| byte.is_ascii_digit())).then(|| (*before).to_owned())
 }
 
-/// So many lines above the headings are read.
+/// Only this many lines above the headings are read.
 const LINES: usize = 30;
 
-/// So many cells of a line are looked at: nobody writes a title farther to the right.
+/// At most this many cells of a line are looked at: no title stands farther to the right.
 const CELLS: usize = 200;
 
 /// The cells of the rows above the headings, and of these: what a cell says of the next is looked for, other than in

@@ -5,7 +5,7 @@ use crate::read::rows::territories::is_territory;
 use crate::read::rows::words::{self, Word, words};
 use crate::read::{Body, Sheet};
 
-/// So many rows above the headings are looked at.
+/// Only this many rows above the headings are looked at.
 const LINES: usize = 20;
 
 /// What makes a year the one of the table.

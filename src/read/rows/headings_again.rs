@@ -85,7 +85,7 @@ impl Plan<'_> {
             && self.feeding().all(|at| row.cell(at).is_empty() || self.is_word_above_numbers(row, at))
     }
 
-    /// Whether the cell of a column of numbers is a word: one for "no data" is none, as it heads no column.
+    /// Whether the cell of a column of numbers is a word that could head it; a word for "no data" could not.
     fn is_word_above_numbers(&self, row: &Row, at: usize) -> bool {
         row.cell(at).starts_with(char::is_alphabetic) && self.words.number(row.raw(at), None).is_err()
     }

@@ -94,7 +94,7 @@ impl Table<'_> {
         self.is_coded && (!self.are_names || self.weighed.is_possible(&row.numbers))
     }
 
-    /// Whether a row may be a school whose name is a word for a sum: «Razem» between other names may be, «Итого» is none.
+    /// Whether a row may be a school whose name is a word for a sum: «Razem» between other names may be one, «Итого» never is.
     fn may_be_name(&self, row: &Doubtful) -> bool {
         let is_in_midst = row.at > 0 && row.at < self.decoded.ids.len();
         self.are_names && is_in_midst && words::may_be_name(&row.text)

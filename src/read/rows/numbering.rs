@@ -70,7 +70,7 @@ fn rows_from(sheet: &Sheet, start: usize) -> Box<dyn Iterator<Item = PlacedRow<'
     }
 }
 
-/// So many characters of a cell are kept to be told: enough to find it by, also for scripts; each of many problems
+/// At most this many characters of a cell are kept: enough to find it by, also for scripts; each of many problems
 /// may be at a cell, or below a heading, that is as large as the file.
 const KEPT: usize = 1000;
 

@@ -152,7 +152,7 @@ impl Plan<'_> {
                 decoded.other_headings.get_or_insert((row.place, how));
             }
             _ => {
-                // A row that only seems to be a note may be that of a pupil, whose name is nobody's business.
+                // A row that only seems to be a note may be that of a pupil, whose name must not be shown.
                 let is_known = !self.is_long() || kind != RowKind::Note || is_note(&row.first_filled(), false);
                 let text = if is_known { kept(&row.first_filled()) } else { String::new() };
                 let words = if kind == RowKind::Total { row.sum_words() } else { String::new() };

@@ -14,13 +14,13 @@ use crate::read::roles::{self, Role};
 use crate::read::rows::numbering::below;
 use crate::read::rows::table::rows_of;
 
-/// So many rows are looked at to tell what they are.
+/// Only this many rows are looked at to see what they are.
 const ROWS: usize = 20_000;
 
-/// And so many cells.
+/// And only this many cells.
 const CELLS: usize = 1 << 21;
 
-/// So many columns of numbers tell what a row is.
+/// Only this many columns of numbers are looked at to see what a row is.
 const NUMBERS: usize = 40;
 
 /// The first rows, the place of each one's school, and how many schools they are.
@@ -45,8 +45,8 @@ pub(super) fn looked_at(sheet: &Sheet, ids: &Texts, places: &[usize]) -> (Vec<By
     (rows, group_of, schools)
 }
 
-/// The first rows that a report would take for schools, and how many these are; none where no column of ids can be
-/// told.
+/// The first rows that a report would take for schools, and how many these are; none where no column of ids is
+/// clear.
 pub(in crate::read) fn schools(sheet: &Sheet, look: usize) -> Option<(Vec<ByteRecord>, usize)> {
     let school = super::id_of(sheet)?;
     // What a row is, its numbers decide.

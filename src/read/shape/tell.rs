@@ -17,10 +17,10 @@ use crate::read::roles::{Role, guess_role, is_count};
 use crate::read::rows::classify::is_subtotal;
 use crate::read::rows::row::plain;
 
-/// So many rows a school are no slips.
+/// With this many rows a school, repeated ids are no slips.
 const MANY: usize = 3;
 
-/// More values of a column are not columns of their own.
+/// A column with more values than this is not split into columns.
 const VALUES: usize = 40;
 
 /// Parts of headings, folded, that name a subject.
