@@ -40,14 +40,14 @@ pub(crate) fn body(view: &View, out: &mut Vec<Block>) {
 
 /// The width of the band in the index' units.
 pub(crate) fn band(view: &View, axis: Axis) -> Option<String> {
-    let one = view.axis(axis);
-    let sd = one.sd.filter(|sd| one.has_border && *sd > 0.0)?;
+    let axis_report = view.axis(axis);
+    let sd = axis_report.sd.filter(|sd| axis_report.has_border && *sd > 0.0)?;
     let band = fixed(view.lang, sd * view.report.settings.border, view.decimals[axis as usize].max(2));
     Some(view.with_unit(axis, band))
 }
 
-/// Whether a small change to either side changes a school's cluster: one that was decided does not hang on a
-/// threshold, and one without a cluster has none to lose.
+/// Whether a small change would change a school's cluster. A cluster that was decided does not depend on a
+/// threshold, and a school without a cluster has none to lose.
 pub(crate) fn is_near(school: &SchoolReport, axis: Axis) -> bool {
     school.cluster.is_some() && school.basis != Basis::Decided && school.border.contains(&axis)
 }

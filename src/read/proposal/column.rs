@@ -128,8 +128,8 @@ pub(in crate::read) fn raw_heads(sheet: &Sheet, places: &[usize]) -> Vec<usize> 
     let is_whole = |guess: Guess| matches!(guess.role, Role::Whole | Role::Tested);
     let (mut columns, _) = columns_of(0, sheet, |at, guess| places.contains(&at) || is_whole(guess));
     columns.iter_mut().filter(|column| is_whole(column.guess)).for_each(Column::doubt);
-    let is_raw = |column: &&Column| places.contains(&column.at) && heads::is_raw(column, &columns);
-    columns.iter().filter(is_raw).map(|column| column.at).collect()
+    let raw = columns.iter().filter(|column| heads::is_raw(column, &columns)).map(|column| column.at);
+    raw.filter(|at| places.contains(at)).collect()
 }
 
 /// The columns of a sheet that are wanted, by their place and what the heading says.
@@ -157,20 +157,19 @@ fn columns_of(place: usize, sheet: &Sheet, is_wanted: impl Fn(usize, Guess) -> b
     (out, count)
 }
 
-/// What a heading says of its column.
+/// What a heading says of its column; `key`: group and name without the year.
 struct Said {
     guess: Guess,
     /// Whether only its group explains it, so that it goes by both: «Родители / с высшим образованием, %».
     by_group: bool,
-    /// Group and name without the year.
     key: String,
     year: Option<u32>,
 }
 
 impl Said {
     fn new(heading: &Heading, common: &HashSet<String>) -> Self {
-        let group: Vec<&str> = heading.group.split(" / ").filter(|group| !common.contains(*group)).collect();
-        let group = group.join(" / ");
+        let groups = heading.group.split(" / ").filter(|group| !common.contains(*group));
+        let group = groups.collect::<Vec<_>>().join(" / ");
         let (key, year) = without_year(&format!("{group} / {}", heading.name));
         // The year of a heading is no word of it, and a heading of nothing else is named by its group.
         let (bare, above) = (without_year(&heading.name).0, without_year(&group).0);
