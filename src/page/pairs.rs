@@ -115,6 +115,7 @@ fn card(view: &View, pair: &PairReport) -> Markup {
         details {
             summary { (words::why(lang)) span class="unseen" { ": " (arrow(view, pair)) } }
             p { (visible(&first)) @if let Some(gap) = gap { " " (gap) } " " (visible(&spare)) "." }
+            @if let Some(why) = doubt::sentence(lang, &doubts(view, pair)) { p { (why) } }
             @if pair.differences.is_empty() { p { (main_difference(view, pair)) } } @else {
                 table {
                     (head(&words::card_headings(lang)))

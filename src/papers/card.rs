@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::border::is_near_any;
 use super::names::Names;
 use super::note::{lacking, of_contingent, otherwise};
-use super::pairs::{by_order, closeness};
+use super::pairs::{by_order, closeness, doubts};
 use super::report::missing;
 use super::thresholds::threshold;
 use super::{FEW, View, means};
@@ -13,6 +13,8 @@ use crate::block::{Block, Density, Layout, Paper, PaperTable, Role, Sheet};
 use crate::model::{Axis, Basis, Cluster, Language, Rule, Scale};
 use crate::report::{DifferenceReport, Move, MoveKind, PairReport, Report, SchoolReport, UnpairedReport};
 use crate::words::cards::{self as words, Head};
+use crate::words::doubt::{self, Doubt};
+use crate::words::note::work::contingent;
 use crate::words::note::{self, cautions};
 use crate::words::number::{decimals_apart, fixed, rounded};
 use crate::words::report::notes;
@@ -241,6 +243,7 @@ impl<'a> Desk<'a> {
         if let Some(&pair) = self.pairs.get(id) {
             out.push(Block::section(words::heading(lang, Head::Partner)));
             out.push(Block::text(words::partner(lang, &view.label(&pair.mentor), word(pair))));
+            out.extend(doubt::sentence(lang, &doubts(view, pair)).map(Block::text));
             out.extend(by_order(view, pair).map(Block::text));
             let shown: Vec<&str> = of_contingent(&view.group.complexity, &view.group.results).collect();
             let rows = pair.differences.iter().filter(|difference| shown.contains(&difference.column.as_str()));
@@ -256,7 +259,12 @@ impl<'a> Desk<'a> {
             return;
         }
         let of = view.of_mentor(id);
-        let row = |pair: &&PairReport| vec![view.label(&pair.mentee), word(pair).unwrap_or("—").to_owned()];
+        let row = |pair: &&PairReport| {
+            let doubts = doubts(view, pair);
+            let contingent = word(pair).map(|word| contingent(lang, word)).filter(|_| !doubts.contains(&Doubt::Distant));
+            let why: Vec<String> = contingent.into_iter().chain(doubt::in_doubt(lang, &doubts)).collect();
+            vec![view.label(&pair.mentee), if why.is_empty() { "—".to_owned() } else { why.join("; ") }]
+        };
         let rows: Vec<Vec<String>> = of.iter().map(row).collect();
         out.push(Block::section(words::heading(lang, Head::Supported)));
         if rows.is_empty() {

@@ -96,8 +96,8 @@ pub(crate) struct PairNotes {
     pub(crate) difference: String,
     /// Other mentors with their distances.
     pub(crate) alternatives: String,
-    /// What a person must weigh.
-    pub(crate) doubts: Vec<&'static str>,
+    /// That it is in doubt, and that it rests on the order of the schools.
+    pub(crate) doubts: Vec<String>,
 }
 
 /// What is said of a pair beside its numbers.
@@ -111,10 +111,9 @@ pub(crate) fn pair_notes(view: &View, pair: &PairReport) -> PairNotes {
             .map(|other| alternative(view, pair, other))
             .collect::<Vec<_>>()
             .join(", "),
-        doubts: doubts(view, pair)
+        doubts: doubt::in_doubt(view.lang, &doubts(view, pair))
             .into_iter()
-            .map(|doubt| doubt::words(doubt).of(view.lang))
-            .chain(by_order(view, pair))
+            .chain(by_order(view, pair).map(str::to_owned))
             .collect(),
     }
 }

@@ -139,8 +139,8 @@ pub const fn supports(lang: Language) -> &'static str {
 /// The headings of the schools to help.
 pub fn supported(lang: Language) -> [&'static str; 2] {
     match lang {
-        Language::Ru => ["Школа", "Контингент"],
-        Language::En => ["School", "Contingent"],
+        Language::Ru => ["Школа", "Обоснование"],
+        Language::En => ["School", "Why"],
     }
 }
 

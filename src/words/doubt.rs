@@ -1,6 +1,7 @@
 //! What a person must weigh about a pair, in words.
 
-use super::{Both, both};
+use super::{Both, both, say};
+use crate::model::Language;
 
 /// Why a pair is in doubt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,3 +39,14 @@ pub const fn words(doubt: Doubt) -> Both {
 
 /// Heads the pairs that a person must look at.
 pub const HEADING: Both = both("? Под вопросом, решать вам:", "? In doubt, for you to decide:");
+
+/// That a pair is in doubt, with all reasons; nothing where there are none.
+pub fn in_doubt(lang: Language, doubts: &[Doubt]) -> Option<String> {
+    let all = doubts.iter().map(|doubt| words(*doubt).of(lang)).collect::<Vec<_>>().join(", ");
+    (!doubts.is_empty()).then(|| say!(lang, "под вопросом: {all}", "in doubt: {all}"))
+}
+
+/// The same as a sentence to the school whose pair it is.
+pub fn sentence(lang: Language, doubts: &[Doubt]) -> Option<String> {
+    in_doubt(lang, doubts).map(|why| say!(lang, "Пара {why}.", "The pair is {why}."))
+}

@@ -119,8 +119,8 @@ fn why<'a>(lang: Language, views: &[View], rows: &'a [Row], table: &mut SheetTab
         // That the mentor is near the threshold is among the doubts.
         let flags = rows[at].pair.flags.iter().filter(|flag| **flag != Flag::MentorAtRisk);
         let flags = flags.map(|flag| flag::words(*flag).cell.of(lang));
-        let notes: Vec<&str> = rows[at].notes.doubts.iter().copied().chain(flags).collect();
-        text(&notes.join(", "))
+        let notes: Vec<&str> = rows[at].notes.doubts.iter().map(String::as_str).chain(flags).collect();
+        text(&notes.join("; "))
     });
 }
 

@@ -5,10 +5,11 @@ use crate::block::{Block, Level, PaperTable};
 use crate::model::{Axis, Cluster, Link, Scale};
 use crate::papers::Edition;
 use crate::papers::names::Names;
-use crate::papers::pairs::{closeness, is_distant, not_sought};
+use crate::papers::pairs::{closeness, doubts, is_distant, not_sought};
 use crate::papers::thresholds::threshold;
 use crate::papers::{View, border, means};
 use crate::report::{AxisReport, LinkNote, PairReport, SchoolReport, UnpairedReport};
+use crate::words::doubt::{Doubt, in_doubt};
 use crate::words::note::{self as words, Head, work};
 use crate::words::number::{decimals_apart, fixed, short};
 use crate::words::report::nobody;
@@ -166,6 +167,10 @@ fn pairs(chapter: &Chapter, is_full: bool, out: &mut Vec<Block>) {
         };
         text.push(work::distant(lang, &distant.iter().map(name).collect::<Vec<_>>()));
     }
+    let doubtful = if is_full { of.iter().filter(|pair| !doubts(view, pair).is_empty()).count() } else { 0 };
+    if doubtful > 0 {
+        text.push(work::doubtful(lang, doubtful, of.len()));
+    }
     text.extend(not_sought(view));
     if !text.is_empty() {
         out.push(Block::text(text.join(" ")));
@@ -194,14 +199,18 @@ pub(super) fn by_reason<'a>(without: &[&'a UnpairedReport]) -> Vec<(crate::model
     out
 }
 
-/// Why a pair is suggested: the contingent in a word, and the results, if they may be told.
+/// Why a pair is suggested: the contingent in a word, and the results and the doubts, if they may be told.
 pub(super) fn why(view: &View, pair: &PairReport, with_results: bool) -> String {
     let lang = view.lang;
-    let contingent = pair.distance.map(|apart| {
+    let doubts = if with_results { doubts(view, pair) } else { Vec::new() };
+    let is_told = |doubt: Doubt| !doubts.contains(&doubt);
+    let contingent = pair.distance.filter(|_| is_told(Doubt::Distant)).map(|apart| {
         let word = closeness_words::words(closeness(apart)).of(lang);
         crate::words::note::work::contingent(lang, word)
     });
-    let gap = pair.results_gap.filter(|_| with_results).map(|gap| {
+    // A doubt about the results says how they compare.
+    let says_gap = with_results && is_told(Doubt::SmallGap) && is_told(Doubt::MentorLower);
+    let gap = pair.results_gap.filter(|_| says_gap).map(|gap| {
         // All gaps of a group have the same number of decimals: as many as they need.
         let number = fixed(lang, gap.abs(), decimals_apart(gap, 0.0, view.gap_decimals));
         let unit = view.unit(Axis::Results);
@@ -214,7 +223,7 @@ pub(super) fn why(view: &View, pair: &PairReport, with_results: bool) -> String 
         let is_readable = results.scale != Scale::ZScore && results.has_border;
         work::better(lang, gap, is_readable.then_some(by.as_str()))
     });
-    let all: Vec<String> = contingent.into_iter().chain(gap).collect();
+    let all: Vec<String> = contingent.into_iter().chain(gap).chain(in_doubt(lang, &doubts)).collect();
     if all.is_empty() { "—".to_owned() } else { all.join("; ") }
 }
 

@@ -1,11 +1,14 @@
 //! What is proposed on the basis of the facts; each proposal is a line that can be struck out.
 
+use std::collections::HashMap;
+
 use super::group;
 use super::section;
 use crate::block::{Block, Level};
 use crate::model::{Axis, Language, natural_key};
 use crate::papers::View;
 use crate::papers::names::Names;
+use crate::papers::pairs::doubts;
 use crate::papers::report::lacks;
 use crate::report::{MoveKind, Report, SchoolReport, UnpairedReport};
 use crate::words::note::Head;
@@ -17,10 +20,13 @@ pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names
     let mut say = |proposal: Proposal| all.push(words::proposal(lang, proposal));
     if !report.pairs.is_empty() {
         say(Proposal::Pairs);
-        let mut mentors: Vec<&str> = report.pairs.iter().map(|pair| pair.mentor.as_str()).collect();
-        mentors.sort_by_cached_key(|id| (natural_key(id), *id));
-        mentors.dedup();
-        say(Proposal::Mentors(&names.all(mentors)));
+        let [sure, doubtful] = mentors(views);
+        if !sure.is_empty() {
+            say(Proposal::Mentors(&names.all(sure)));
+        }
+        if !doubtful.is_empty() {
+            say(Proposal::DoubtfulMentors(&names.all(doubtful)));
+        }
     }
     let without: Vec<&UnpairedReport> = report.unpaired.iter().collect();
     for (reason, ids) in group::by_reason(&without) {
@@ -64,4 +70,15 @@ pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names
     }
     section(lang, Head::Proposals, Level::Part, out);
     out.push(Block::Numbered(all));
+}
+
+/// The mentors in natural order: those with a pair that is beyond doubt, and those without.
+fn mentors<'a>(views: &[View<'a>]) -> [Vec<&'a str>; 2] {
+    let mut are_sure: HashMap<&str, bool> = HashMap::new();
+    for (view, pair) in views.iter().flat_map(|view| view.pairs.iter().map(move |pair| (view, *pair))) {
+        *are_sure.entry(pair.mentor.as_str()).or_default() |= doubts(view, pair).is_empty();
+    }
+    let mut all: Vec<(&str, bool)> = are_sure.into_iter().collect();
+    all.sort_by_cached_key(|(id, _)| (natural_key(id), *id));
+    [true, false].map(|sure| all.iter().filter(|(_, is_sure)| *is_sure == sure).map(|(id, _)| *id).collect())
 }

@@ -12,6 +12,8 @@ pub enum Proposal<'a> {
     Pairs,
     /// Ask the mentor schools.
     Mentors(&'a [String]),
+    /// Decide on the mentor schools whose pairs are all in doubt.
+    DoubtfulMentors(&'a [String]),
     /// Find another form of support.
     Unpaired(&'a [String], Option<Reason>),
     /// Look after those at risk.
@@ -40,6 +42,16 @@ pub fn proposal(lang: Language, proposal: Proposal) -> String {
                 lang,
                 "Согласовать статус опорных площадок с {schools}.",
                 "Agree with {schools} that they act as mentor schools."
+            )
+        }
+        Proposal::DoubtfulMentors(names) => {
+            let schools = schools(lang, names);
+            say!(
+                lang,
+                "Отдельно решить, предлагать ли роль опорной площадки {schools}: такие пары под вопросом \
+                 (см. «Взаимодействие школ»).",
+                "Decide separately whether {schools} should act as mentor schools: such pairs are in doubt \
+                 (see “Schools working together”)."
             )
         }
         Proposal::Unpaired(names, reason) => unpaired(lang, names, reason),

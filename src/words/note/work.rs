@@ -115,6 +115,15 @@ pub fn distant(lang: Language, pairs: &[String]) -> String {
     )
 }
 
+/// How many of the pairs are in doubt.
+pub fn doubtful(lang: Language, doubtful: usize, all: usize) -> String {
+    say!(
+        lang,
+        "Пар под вопросом — {doubtful} из {all}: причина названа в обосновании, решают организаторы.",
+        "Pairs in doubt: {doubtful} of {all}; the reason stands beside each, and the organisers decide."
+    )
+}
+
 /// The schools of a pair inside a sentence.
 pub fn pair(lang: Language, mentee: &str, mentor: &str) -> String {
     say!(lang, "{mentee} — {mentor}", "{mentee} with {mentor}")
