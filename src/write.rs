@@ -2,10 +2,12 @@
 
 pub(crate) mod csv;
 pub mod docx;
+mod fit;
 pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod text;
+mod wrap;
 pub(crate) mod xlsx;
 
 /// The colours of the clusters, for formats without a style sheet: those of the map and of the page by day.

@@ -9,7 +9,7 @@ use super::pairs::{by_order, closeness, doubts};
 use super::report::missing;
 use super::thresholds::threshold;
 use super::{FEW, View, means};
-use crate::block::{Block, Density, Layout, Paper, PaperTable, Role, Sheet};
+use crate::block::{Block, Layout, Paper, PaperTable, Role, Sheet};
 use crate::model::{Axis, Basis, Cluster, Language, Rule, Scale};
 use crate::report::{DifferenceReport, Move, MoveKind, PairReport, Report, SchoolReport, UnpairedReport};
 use crate::words::cards::{self as words, Head};
@@ -20,9 +20,6 @@ use crate::words::number::{decimals_apart, fixed, rounded};
 use crate::words::report::notes;
 use crate::words::thresholds::unit as unit_after;
 use crate::words::{axis, cause, closeness as closeness_words, cluster, moves, no_index, noise, reason, visible};
-
-/// A card with more rows than this is set smaller, as it must fit its sheet.
-const MANY_ROWS: usize = 22;
 
 /// The cards of all schools, by group, in natural order.
 pub fn document(lang: Language, report: &Report) -> Paper {
@@ -46,18 +43,6 @@ pub fn document(lang: Language, report: &Report) -> Paper {
 fn table<const N: usize>(head: [&str; N], rows: Vec<Vec<String>>) -> Block {
     let table = PaperTable::new(head.map(str::to_owned).to_vec(), rows);
     Block::Table(if N > 2 { table.numbers_from(1) } else { table })
-}
-
-/// Sets the tables of a full card smaller.
-fn fit(blocks: &mut [Block]) {
-    let rows = blocks.iter().map(|block| if let Block::Table(table) = block { table.rows.len() } else { 1 });
-    if rows.sum::<usize>() > MANY_ROWS {
-        for block in blocks {
-            if let Block::Table(table) = block {
-                table.density = Density::Dense;
-            }
-        }
-    }
 }
 
 /// A group with the medians of its numbers.
@@ -112,7 +97,6 @@ impl<'a> Desk<'a> {
         let district: Vec<String> = title.into_iter().chain(group).chain(year).collect();
         out.push(Block::part(view.label(&school.school)));
         out.push(Block::Paragraph(Role::Place, district.join(", ")));
-        let start = out.len();
         out.push(Block::text(self.cluster(school)));
         out.extend(otherwise(view, self.names, school).map(Block::text));
         self.numbers(school, out);
@@ -124,7 +108,6 @@ impl<'a> Desk<'a> {
         self.partner(school, out);
         self.movement(school, out);
         out.push(Block::Paragraph(Role::Foot, notes(lang)[1].to_owned()));
-        fit(&mut out[start..]);
     }
 
     fn cluster(&self, school: &SchoolReport) -> String {
@@ -261,7 +244,8 @@ impl<'a> Desk<'a> {
         let of = view.of_mentor(id);
         let row = |pair: &&PairReport| {
             let doubts = doubts(view, pair);
-            let contingent = word(pair).map(|word| contingent(lang, word)).filter(|_| !doubts.contains(&Doubt::Distant));
+            let contingent =
+                word(pair).map(|word| contingent(lang, word)).filter(|_| !doubts.contains(&Doubt::Distant));
             let why: Vec<String> = contingent.into_iter().chain(doubt::in_doubt(lang, &doubts)).collect();
             vec![view.label(&pair.mentee), if why.is_empty() { "—".to_owned() } else { why.join("; ") }]
         };

@@ -1,16 +1,20 @@
 //! A document for Word: its body as markup.
 
 mod package;
+mod sheet;
 mod table;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::block::{Block, Density, Layout, Level, Paper, Role, Sheet};
+use crate::model::Language;
 use crate::words::visible_markup;
 
 pub use package::write;
+use sheet::{Setting, setting};
 use table::add_table;
+pub(crate) use table::widths;
 
 /// Twentieths of a point: A4, and margins of 3, 1.5, 2 and 2 cm.
 const PAGE: (u32, u32) = (11_906, 16_838);
@@ -65,6 +69,7 @@ const fn table_size(layout: Layout, density: Density) -> Option<u32> {
 
 /// Consecutive pages of the same shape.
 struct Section<'a> {
+    lang: Language,
     turned: bool,
     layout: Layout,
     blocks: &'a [Block],
@@ -77,7 +82,7 @@ fn sections(paper: &Paper) -> Vec<Section<'_>> {
     let (mut turned, mut rest) = (false, &paper.blocks[..]);
     loop {
         let end = rest.iter().position(is_start).unwrap_or(rest.len());
-        out.push(Section { turned, layout: paper.layout, blocks: &rest[..end] });
+        out.push(Section { lang: paper.lang, turned, layout: paper.layout, blocks: &rest[..end] });
         let Some(start) = rest.get(end) else { return out };
         turned = matches!(start, Block::NewPage(Sheet::Turned));
         rest = &rest[end + 1..];
@@ -118,27 +123,31 @@ fn shape(section: &Section, is_first: bool, numbered: bool) -> String {
 /// Adds the blocks of a section. A page break belongs to the paragraph that follows it.
 fn add(out: &mut String, section: &Section) {
     let mut breaks = "";
-    for block in section.blocks {
-        match block {
-            Block::NewPage(_) => breaks = "<w:pageBreakBefore/>",
-            Block::Table(table) => {
+    for (at, sheet) in section.blocks.split(|block| matches!(block, Block::NewPage(_))).enumerate() {
+        if at > 0 {
+            breaks = "<w:pageBreakBefore/>";
+        }
+        let (setting, blocks) = setting(section, sheet);
+        for block in blocks.iter() {
+            if let Block::Table(table) = block {
                 if !breaks.is_empty() {
                     // A table has no such property of its own.
-                    paragraph(out, &properties("Gap", std::mem::take(&mut breaks)), "", "");
+                    paragraph(out, &properties("Gap", std::mem::take(&mut breaks), ""), "", "");
                 }
-                add_table(out, section, table);
+                add_table(out, section, setting, table);
+                continue;
             }
-            text => {
-                for (style, line) in lines(text, look(section.layout).plain) {
-                    paragraph(out, &properties(style, std::mem::take(&mut breaks)), "", &line);
-                }
+            for (style, line) in lines(block, look(section.layout).plain) {
+                let spacing = setting.map_or_else(String::new, |setting| setting.spacing(style));
+                let run = setting.map_or_else(String::new, |setting| setting.run(style));
+                paragraph(out, &properties(style, std::mem::take(&mut breaks), &spacing), &run, &line);
             }
         }
     }
 }
 
-fn properties(style: &str, breaks: &str) -> String {
-    format!(r#"<w:pStyle w:val="{style}"/>{breaks}"#)
+fn properties(style: &str, breaks: &str, spacing: &str) -> String {
+    format!(r#"<w:pStyle w:val="{style}"/>{breaks}{spacing}"#)
 }
 
 /// The paragraphs of a block, each with its style.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{MARGINS, PAGE, Section, TURNED, paragraph, table_size};
+use super::{MARGINS, PAGE, Section, Setting, TURNED, paragraph, table_size};
 use crate::block::{Kind, PaperTable};
 
 /// The most characters of a line in a cell before it wraps.
@@ -11,10 +11,10 @@ const WIDEST_CELL: usize = 36;
 const SPLIT: usize = 300;
 
 /// Adds a table.
-pub(super) fn add_table(out: &mut String, section: &Section, table: &PaperTable) {
+pub(super) fn add_table(out: &mut String, section: &Section, setting: Option<Setting>, table: &PaperTable) {
     let margins = if section.turned { TURNED } else { MARGINS };
     let page = if section.turned { PAGE.1 } else { PAGE.0 };
-    let size = table_size(section.layout, table.density);
+    let size = setting.map(Setting::size).or(table_size(section.layout, table.density));
     let widths = widths(table, size, page - margins[0].1 - margins[1].1);
     let columns: Vec<String> = widths.iter().map(|wide| format!(r#"<w:gridCol w:w="{wide}"/>"#)).collect();
     let columns = columns.concat();
@@ -71,7 +71,7 @@ fn add_row(
 }
 
 /// The width of each column: that of its longest line, up to a limit, and at least that of its longest word.
-fn widths(table: &PaperTable, size: Option<u32>, all: u32) -> Vec<u32> {
+pub(crate) fn widths(table: &PaperTable, size: Option<u32>, all: u32) -> Vec<u32> {
     let cells = |at: usize| {
         let rows = table.rows.iter().filter(|row| row.len() == table.head.len());
         rows.filter_map(move |row| row.get(at)).flat_map(|cell| cell.split('\n'))

@@ -9,6 +9,7 @@ use rust_xlsxwriter::{
 use crate::model::{Cluster, is_formula, letters};
 use crate::words::number::decimals;
 use crate::write::COLOURS;
+use crate::write::wrap::wrapped;
 
 /// The most rows of a table on one sheet, which has room for 1,048,576.
 pub(crate) const MOST_ROWS: usize = 1_000_000;
@@ -232,21 +233,7 @@ pub(crate) fn set_height(sheet: &mut Worksheet, row: u32, lines: usize) -> Resul
 /// How many lines a text takes in a column of so many characters, words kept whole.
 pub(crate) fn lines(text: &str, width: usize) -> usize {
     // Letters are wider than the digits in which widths are counted.
-    let width = (width * 7 / 8).max(1);
-    let line = |line: &str| {
-        let (mut lines, mut used) = (1, 0);
-        for word in line.split(' ').map(|word| word.chars().count()) {
-            if used > 0 && used + 1 + word > width {
-                lines += 1;
-                used = 0;
-            }
-            used += word + usize::from(used > 0);
-            lines += used.saturating_sub(1) / width;
-            used = if used > width { used % width } else { used };
-        }
-        lines
-    };
-    text.split('\n').map(line).sum()
+    wrapped(text, (width * 7 / 8).max(1))
 }
 
 /// The format of headings.
