@@ -1,6 +1,6 @@
 //! What papers are made of, whatever the format: headings, paragraphs, lists and tables.
 
-use crate::model::Language;
+use crate::model::{Language, Picture};
 
 /// A paper as one value that any format can write.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub enum Block {
     Numbered(Vec<String>),
     /// A table.
     Table(PaperTable),
+    /// A logo; formats without pictures leave it out.
+    Picture(Picture),
     /// What follows stands on a new page.
     NewPage(Sheet),
 }

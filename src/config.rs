@@ -8,6 +8,7 @@ mod names;
 mod problems;
 mod reader;
 mod table;
+mod title;
 mod value;
 mod waiting;
 
@@ -22,6 +23,7 @@ pub use file::{language, parse};
 pub use ids::IdRules;
 pub use names::Names;
 pub use table::{Counted, IdReading, RowShare, SheetChoice, TableSettings};
+pub use title::{Logo, TitleBlock};
 pub use value::{KnownIds, LARGEST, Suggestions, is_range, is_weight, nearest, number, rule};
 pub use waiting::{Comments, Waiting};
 
@@ -169,6 +171,8 @@ pub struct Settings {
     pub title: Option<String>,
     /// Names the year.
     pub period: Option<String>,
+    /// What else heads the papers.
+    pub head: TitleBlock,
     /// Language of the report.
     pub lang: Option<Language>,
     /// Column of the ids; none: recognised by name.
@@ -242,6 +246,7 @@ impl Default for Settings {
             path: None,
             title: None,
             period: None,
+            head: TitleBlock::default(),
             lang: None,
             school: None,
             name: None,

@@ -10,6 +10,7 @@ mod id;
 pub mod ids;
 mod implausible;
 mod means;
+mod picture;
 mod text;
 
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,7 @@ pub use formula::{ends_cell, guarded, is_formula, is_word, unguarded};
 pub use id::{id, id_as_written, unwrapped};
 pub use implausible::{Doubt, Implausible};
 pub use means::{MeanColumn, Means};
+pub use picture::Picture;
 pub use text::{folded, is_unseen, letters, natural_key, shortened, tidy};
 
 /// The language of everything that the user sees.

@@ -1,5 +1,6 @@
 //! The report as one self-contained page: no network, readable without scripts, for screen and paper.
 
+mod head;
 pub(crate) mod map;
 mod method;
 mod pairs;
@@ -49,7 +50,7 @@ pub(crate) fn write(lang: Language, report: &Report, edition: Edition, out: &mut
         html lang=(match lang { Language::Ru => "ru", Language::En => "en" }) {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy(&style, script));
+                meta http-equiv="Content-Security-Policy" content=(policy(&style, script, report.settings.head.picture()));
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 title { (title) }
@@ -57,7 +58,7 @@ pub(crate) fn write(lang: Language, report: &Report, edition: Edition, out: &mut
             }
             body {
                 a class="skip" href="#content" { (words::skip(lang)) }
-                header { h1 { (title) } }
+                (head::head(lang, report, &title))
                 (body)
                 @if let Some(script) = script { script { (PreEscaped(script)) } }
             }

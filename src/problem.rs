@@ -20,7 +20,7 @@ pub use erratum::NoErratum;
 pub use file::{Foreign, Limit, Unfit};
 pub use kind::{LISTED, ProblemKind};
 pub use proposal::{Proposal, Question, Share, Tables, Void, Why};
-pub use settings::{Expected, SettingsKind, SettingsProblem, Unkept};
+pub use settings::{Expected, LogoFault, SettingsKind, SettingsProblem, Unkept};
 pub use table::{IdMatch, RowsApart, TableProposal};
 pub use warning::{OutOfRun, RowId, Taken, TakenCell, Warning, WarningKind};
 pub use years::YearsWrong;
@@ -116,6 +116,8 @@ pub enum Failure {
 pub enum ReadAs {
     /// A table, or a year to compare.
     Table,
+    /// The logo of the papers.
+    Logo,
     /// The settings.
     Settings,
     /// The year before.

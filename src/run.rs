@@ -10,6 +10,7 @@ mod goal;
 mod input;
 mod joint;
 mod left_out;
+mod logo;
 mod mean;
 mod order;
 mod plan;

@@ -49,6 +49,7 @@ pub(crate) mod settings;
 pub(crate) mod stay;
 pub(crate) mod tables;
 pub(crate) mod thresholds;
+pub(crate) mod title_block;
 pub(crate) mod training;
 pub(crate) mod trial;
 pub(crate) mod usage;

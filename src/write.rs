@@ -140,7 +140,7 @@ mod tests {
             Block::Roster { head, items } => vec![head, items],
             Block::List(lines) | Block::Numbered(lines) => lines.iter().collect(),
             Block::Table(table) => table.head.iter().chain(table.rows.iter().flatten()).collect(),
-            Block::NewPage(_) => Vec::new(),
+            Block::Picture(_) | Block::NewPage(_) => Vec::new(),
         }
     }
 

@@ -12,6 +12,10 @@ pub fn echo(settings: &Settings) -> Value {
     json!({
         "title": settings.title,
         "period": settings.period,
+        "organisation": settings.head.organisation,
+        "logo": settings.head.logo.as_ref().map(|logo| &logo.file),
+        "author": settings.head.author,
+        "date": settings.head.date,
         "lang": settings.lang,
         "school": name(settings.school.as_ref()),
         "name": name(settings.name.as_ref()),

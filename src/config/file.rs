@@ -69,6 +69,9 @@ impl Reader<'_> {
             match key.get_ref().as_ref() {
                 name @ "title" => out.title = self.text(name, value),
                 name @ "period" => out.period = self.text(name, value),
+                name @ ("organisation" | "logo" | "author" | "date") => {
+                    self.title_block(name, value, &mut out.head)
+                }
                 name @ "lang" => {
                     out.lang =
                         self.take(name, value, Expected::Language, |value| Language::of_code(value.as_str()?));

@@ -12,6 +12,10 @@ use crate::problem::{Expected, SettingsKind, SettingsProblem};
 pub(super) const ROOT: &[&str] = &[
     "title",
     "period",
+    "organisation",
+    "logo",
+    "author",
+    "date",
     "lang",
     "school",
     "name",

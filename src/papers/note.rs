@@ -3,19 +3,21 @@
 mod annex;
 mod changes;
 mod group;
+mod lists;
 mod proposals;
 
 use std::collections::BTreeMap;
 
 use super::names::Names;
 use super::report::{cautions, doubts, lacks};
-use super::{Edition, View};
+use super::{Edition, View, head};
 use crate::block::{Block, Layout, Level, Paper, Role};
 use crate::model::{Axis, Language, Rule};
 use crate::report::{GroupReport, Report, SchoolReport};
 use crate::words::note::{self as words, BLANK, Head};
 use crate::words::{no_index, training as training_words, visible};
 use group::Chapter;
+use lists::Lists;
 
 pub(crate) use group::{of_contingent, otherwise};
 
@@ -24,20 +26,21 @@ pub fn document(lang: Language, report: &Report, edition: Edition) -> Paper {
     let names = Names::new(report);
     let is_full = edition == Edition::Full;
     let views = View::all(lang, report);
+    let lists = Lists::new(report, edition, |id| names.full(id));
     let mut out = Vec::new();
-    head(lang, report, edition, &mut out);
+    title(lang, report, edition, &mut out);
     if is_full {
         section(lang, Head::Goal, Level::Part, &mut out);
         out.push(Block::text(words::goal(lang)));
         section(lang, Head::Source, Level::Part, &mut out);
-        out.push(Block::text(source(lang, report, &views, &names)));
+        out.push(Block::text(source(lang, report, &views, &names, &lists)));
         out.extend(doubts(lang, report).into_iter().map(Block::text));
     }
     let grouped = report.groups.len() > 1 || report.groups.iter().any(|group| group.group.is_some());
     for view in &views {
         let level = if grouped { Level::Section } else { Level::Part };
         out.extend(view.heading().map(Block::part));
-        group::add(&Chapter { view, names: &names, level }, edition, &mut out);
+        group::add(&Chapter { view, names: &names, lists: &lists, level }, edition, &mut out);
     }
     if let Some(training) = report.training.as_ref().filter(|_| is_full) {
         section(lang, Head::Training, Level::Part, &mut out);
@@ -52,9 +55,9 @@ pub fn document(lang: Language, report: &Report, edition: Edition) -> Paper {
     }
     out.extend(cautions(lang, report, edition).into_iter().map(Block::text));
     if is_full {
-        proposals::add(lang, report, &views, &names, &mut out);
+        proposals::add(lang, report, &views, (&names, &lists), &mut out);
         out.push(Block::Paragraph(Role::Signature, words::work::signature(lang).to_owned()));
-        annex::add(lang, report, &views, &names, &mut out);
+        annex::add(lang, report, &views, (&names, lists), &mut out);
     }
     Paper { lang, title: words::title(lang).join(" "), layout: Layout::Running, blocks: out }
 }
@@ -66,15 +69,20 @@ fn section(lang: Language, head: Head, level: Level, out: &mut Vec<Block>) {
 
 /// The organisation, the name of the note, the district and the year; what is not known is left blank, to be
 /// filled in.
-fn head(lang: Language, report: &Report, edition: Edition, out: &mut Vec<Block>) {
+fn title(lang: Language, report: &Report, edition: Edition, out: &mut Vec<Block>) {
     let say = |role: Role, text: &str| Block::Paragraph(role, text.to_owned());
     let [name, of] = match edition {
         Edition::Full => words::title(lang),
         Edition::Meeting => words::meeting(lang),
     };
-    if edition == Edition::Full {
-        out.push(say(Role::Subtitle, BLANK));
-        out.push(say(Role::Caption, words::organisation(lang)));
+    out.extend(head::logo(report));
+    match head::organisation(report) {
+        Some(organisation) => out.push(say(Role::Subtitle, &organisation)),
+        None if edition == Edition::Full => {
+            out.push(say(Role::Subtitle, BLANK));
+            out.push(say(Role::Caption, words::organisation(lang)));
+        }
+        None => {}
     }
     out.push(Block::title(name));
     out.push(say(Role::Subtitle, of));
@@ -85,10 +93,11 @@ fn head(lang: Language, report: &Report, edition: Edition, out: &mut Vec<Block>)
         out.push(say(Role::Caption, words::district(lang)));
     }
     out.push(Block::Paragraph(Role::Subtitle, words::period(lang, report.period.as_deref())));
+    out.extend(head::author(lang, report).map(|author| Block::Paragraph(Role::Subtitle, author)));
 }
 
 /// The files, and who is in no cluster.
-fn source(lang: Language, report: &Report, views: &[View], names: &Names) -> String {
+fn source(lang: Language, report: &Report, views: &[View], names: &Names, lists: &Lists) -> String {
     let mut files: Vec<String> = Vec::new();
     for input in &report.inputs {
         // Standard input has no name.
@@ -97,9 +106,13 @@ fn source(lang: Language, report: &Report, views: &[View], names: &Names) -> Str
         }
     }
     let mut out = vec![words::source(lang, report.schools.len(), &files)];
-    for (lacking, ids) in unassigned(views) {
-        out.push(words::unassigned(lang, &names.all(ids), &lacking.shown()));
-    }
+    let unassigned = unassigned(views);
+    let count = unassigned.values().map(Vec::len).sum();
+    let sentence = |(lacking, ids): (Lacking, Vec<&str>)| {
+        lists.sentence(names.all(ids), |schools| words::unassigned(lang, schools, &lacking.shown()))
+    };
+    let all = unassigned.into_iter().map(sentence).collect();
+    out.extend(lists.sentences(all, |_, annex| words::unassigned_in_all(lang, count, annex)));
     let mut left_out: Vec<String> = Vec::new();
     for row in report.excluded.iter().filter(|row| !row.school.is_empty()) {
         let reason = report.settings.exclude.iter().find(|(school, _)| *school == row.school);
@@ -110,7 +123,8 @@ fn source(lang: Language, report: &Report, views: &[View], names: &Names) -> Str
         }
     }
     if !left_out.is_empty() {
-        out.push(words::left_out(lang, &left_out));
+        let (all, count) = (vec![words::left_out(lang, &left_out)], left_out.len());
+        out.extend(lists.sentences(all, |_, annex| words::left_out_in_all(lang, count, annex)));
     }
     out.join(" ")
 }

@@ -62,6 +62,24 @@ pub enum SettingsKind {
     NoPrevious,
     /// `waiting = "first"` without one.
     NoneWaited,
+    /// The logo cannot be used.
+    Logo {
+        /// The file as the settings name it.
+        file: String,
+        /// Why not.
+        fault: LogoFault,
+    },
+}
+
+/// Why a logo cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogoFault {
+    /// The file cannot be read.
+    Unreadable(io::ErrorKind),
+    /// The file is larger than a logo is.
+    TooLarge,
+    /// The file is neither PNG nor SVG.
+    NoPicture,
 }
 
 /// What a settings key or a flag takes.

@@ -22,7 +22,9 @@ impl Paths {
     /// The tables or years, the settings in force, and the list of problems.
     pub(super) fn new(input: &[PathBuf], settings: &Settings, data: &Data) -> Self {
         let input = input.iter().map(|path| (ReadAs::Table, super::years::report_of(path)));
-        let read = input.chain(settings.path.clone().map(|path| (ReadAs::Settings, path))).collect();
+        let logo = settings.head.logo.as_ref().map(|logo| (ReadAs::Logo, logo.path.clone()));
+        let settings = settings.path.clone().map(|path| (ReadAs::Settings, path));
+        let read = input.chain(settings).chain(logo).collect();
         let mut paths = Self { read, written: Vec::new(), prints: true, lists: false };
         match &data.problems {
             Some(path) if path.as_os_str() == "-" => paths.lists = true,

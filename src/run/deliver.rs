@@ -9,7 +9,7 @@ use crate::block::Block;
 use crate::cli::Compare;
 use crate::cluster::Clustered;
 use crate::files::{self, Make, Target, Unwritten};
-use crate::model::Language;
+use crate::model::{Language, Picture};
 use crate::page::{self, map};
 use crate::pairing::Pairing;
 use crate::papers::{self, Edition, card, compare, note};
@@ -178,6 +178,9 @@ fn say_beside(finished: &Finished, goal: &Goal) {
         let attention = papers::report::attention(run.lang, report);
         files::say(&words::folder::summary(run.lang, report, attention, &path.display().to_string()));
     }
+    if is_left_out(run, report, goal) {
+        files::say(words::title_block::no_lines_in_word(run.lang));
+    }
     let is_csv = matches!(goal, Goal::Single(Single { format: Format::Csv, .. }));
     if is_csv {
         left_out::tell(run);
@@ -188,6 +191,17 @@ fn say_beside(finished: &Finished, goal: &Goal) {
     if is_csv {
         files::say(&words::folder::hint(run.lang));
     }
+}
+
+/// Whether the logo has no place in a file that is written.
+fn is_left_out(run: &Run, report: &Report, goal: &Goal) -> bool {
+    let is_office = match goal {
+        Goal::Folder(_) => true,
+        Goal::Single(single) => matches!(single.format, Format::Docx | Format::Xlsx),
+    };
+    let cards = run.args.cards.as_deref().and_then(cards_format);
+    let is_word = is_office || matches!(cards, Some(CardsFormat::Docx));
+    is_word && matches!(report.settings.head.picture(), Some(Picture::Svg { .. }))
 }
 
 /// Whether the result itself holds every warning; the note, the edition for the meeting and the map do not.

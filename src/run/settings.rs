@@ -83,6 +83,7 @@ pub(super) fn gather(asked: Asked, lang: Language) -> Result<(Settings, Language
     let mut settings = from_file(asked, flag, lang)?;
     let lang = flag.or(settings.lang).unwrap_or(lang);
     let mut problems = flags(asked, &mut settings);
+    problems.extend(super::logo::read(&mut settings).err());
     problems.extend(settings.problems());
     if problems.is_empty() {
         return Ok((settings, lang));

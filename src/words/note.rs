@@ -2,6 +2,7 @@
 
 pub mod annex;
 pub mod cautions;
+mod named;
 mod order;
 pub mod proposals;
 pub mod work;
@@ -11,6 +12,7 @@ use super::no_index::{self, Lacking};
 use super::{Noun, counted, pick, say, visible};
 use crate::model::{Cluster, Language};
 
+pub use named::{Named, place};
 pub use order::{indicator, made_of, on_the_line, two_signs};
 
 /// A line to be filled in by hand.
@@ -138,17 +140,49 @@ pub fn source(lang: Language, count: usize, files: &[String]) -> String {
 }
 
 /// Schools without a cluster, and the indicators without a value.
-pub fn unassigned(lang: Language, names: &[String], lacking: &Lacking) -> String {
-    let (schools, why) = (schools_first(lang, names), no_index::note(lang, lacking));
+pub fn unassigned(lang: Language, names: &Named, lacking: &Lacking) -> String {
+    let (schools, why) = (names.shown_first(lang), no_index::note(lang, lacking));
     let (ru, en) = if names.len() == 1 { ("отнесено", "is") } else { ("отнесены", "are") };
     let verb = pick(lang, ru, en);
     say!(lang, "{schools} не {verb} ни к одному кластеру ({why}).", "{schools} {verb} in no cluster ({why}).")
+}
+
+/// The same where what they lack differs too much to be told in the note.
+pub fn unassigned_in_all(lang: Language, count: usize, annex: usize) -> String {
+    let annex = place(lang, annex);
+    say!(
+        lang,
+        "Не отнесены ни к одному кластеру: {count}\u{a0}ОУ ({annex}).",
+        "In no cluster: {count} schools ({annex})."
+    )
+}
+
+/// Schools whose cluster is not that of their indicators, where they are too many for the note.
+pub fn otherwise_in_all(lang: Language, count: usize, annex: usize) -> String {
+    let annex = place(lang, annex);
+    say!(
+        lang,
+        "Не по показателям этого года определён кластер {count}\u{a0}ОУ ({annex}).",
+        "The cluster of {count} schools is not that of this year's indicators ({annex})."
+    )
 }
 
 /// Schools that the settings leave out, each with its reason.
 pub fn left_out(lang: Language, schools: &[String]) -> String {
     let schools = visible(&schools.join("; "));
     say!(lang, "В распределении не участвовали: {schools}.", "Left out: {schools}.")
+}
+
+/// The same where they are too many for the note.
+pub fn left_out_in_all(lang: Language, count: usize, annex: usize) -> String {
+    let annex = place(lang, annex);
+    say!(lang, "В распределении не участвовали {count}\u{a0}ОУ ({annex}).", "Left out: {count} schools ({annex}).")
+}
+
+/// In place of a roster that is too long for the table.
+pub fn see(lang: Language, annex: usize) -> String {
+    let annex = place(lang, annex);
+    say!(lang, "см. {annex}", "see {annex}")
 }
 
 /// The headings of the table of clusters.

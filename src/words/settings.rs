@@ -3,7 +3,7 @@
 use super::place::SHOWN;
 use super::{PROBLEM, cell, code, counted, did_you_mean, say, system, visible};
 use crate::model::Language;
-use crate::problem::{Expected, SettingsKind, SettingsProblem, Unkept};
+use crate::problem::{Expected, LogoFault, SettingsKind, SettingsProblem, Unkept};
 
 /// What is wrong with the settings, a line each; where there is more, how much.
 pub fn problems(lang: Language, file: Option<&str>, problems: &[SettingsProblem]) -> String {
@@ -21,6 +21,31 @@ fn problem(lang: Language, file: Option<&str>, problem: &SettingsProblem) -> Str
         (Some(file), Some(line)) => format!("{}:{line}: {text}", visible(file)),
         // What has no line was said by a flag.
         _ => text,
+    }
+}
+
+/// Why a logo cannot be used, and what to do.
+fn logo(lang: Language, file: &str, fault: LogoFault) -> String {
+    let (key, file) = (code("logo"), visible(file));
+    match fault {
+        LogoFault::Unreadable(why) => {
+            let why = system(lang, why);
+            say!(
+                lang,
+                "{key}: {file} не удалось прочитать: {why}. Путь указывают от папки файла настроек",
+                "{key}: {file} cannot be read: {why}. The path begins at the folder of the settings file"
+            )
+        }
+        LogoFault::TooLarge => say!(
+            lang,
+            "{key}: {file} больше 1 МБ. Уменьшите рисунок: для шапки хватит 600 точек в ширину",
+            "{key}: {file} is larger than 1 MB. Make the picture smaller: 600 pixels across are enough"
+        ),
+        LogoFault::NoPicture => say!(
+            lang,
+            "{key}: {file} — не PNG и не SVG. Сохраните рисунок как PNG",
+            "{key}: {file} is neither PNG nor SVG. Save the picture as PNG"
+        ),
     }
 }
 
@@ -60,6 +85,7 @@ fn kind(lang: Language, problem: &SettingsProblem) -> String {
                 "{key}: {found} does not fit; it takes {expected}{nearest}"
             )
         }
+        SettingsKind::Logo { file, fault } => logo(lang, file, *fault),
         SettingsKind::NeedsScale => needs_scale(lang, &key),
         SettingsKind::RawNegative => raw_negative(lang, &key),
         SettingsKind::RangeOnAxis => {

@@ -115,6 +115,7 @@ fn over_read(lang: Language, [option, written, read]: [&str; 3], role: ReadAs) -
     let role = match role {
         ReadAs::Table => pick(lang, "исходную таблицу", "the table"),
         ReadAs::Settings => pick(lang, "настройки", "the settings"),
+        ReadAs::Logo => pick(lang, "логотип", "the logo"),
         ReadAs::Previous => pick(lang, "данные прошлого года", "the year before"),
         ReadAs::Roster => pick(lang, "официальный список", "the official list"),
         ReadAs::Training => pick(lang, "список обученных", "the list of the trained"),

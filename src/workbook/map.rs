@@ -31,6 +31,7 @@ const TICKS: f64 = 8.0;
 /// The chart's size in pixels, and the rows that it covers.
 const SIZE: (u32, u32) = (1000, 660);
 const ROWS: u32 = 34;
+const CHART_COLUMNS: u16 = 15;
 /// The place of the plot in the chart, as shares of its size: left, top, width, height.
 const PLOT: [f64; 4] = [0.07, 0.03, 0.9, 0.76];
 /// How wide the column of the schools may be, in characters.
@@ -68,6 +69,10 @@ pub(super) fn sheet(lang: Language, report: &Report, views: &[View]) -> Result<W
         if !placed.is_empty() {
             let chart = chart(view, sheet_name, top + 1, &placed);
             page.sheet.insert_chart(top, CHART_COLUMN, &chart)?;
+            if views.len() == 1 {
+                // On paper the chart is enough.
+                page.sheet.set_print_area(top, CHART_COLUMN, top + ROWS, CHART_COLUMN + CHART_COLUMNS)?;
+            }
         }
         page.below(top + ROWS);
     }

@@ -26,6 +26,7 @@ pub(super) fn sheet(lang: Language, movement: &Movement) -> Result<Worksheet, Xl
     page.sheet.set_repeat_rows(top, top)?;
     page.sheet.autofilter(top, 0, bottom, columns - 1)?;
     page.blocks(&below)?;
+    page.print(&table)?;
     Ok(page.sheet)
 }
 

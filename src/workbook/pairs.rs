@@ -58,8 +58,6 @@ pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<
     let mut table = SheetTable::new(rows.len());
     who(lang, report, &rows, &mut table);
     why(lang, views, &rows, &mut table);
-    // On paper the pairs are enough; the indicators of both schools stand beside them on the screen.
-    table.printed = Some(table.columns.len());
     indicators(lang, report, &rows, &mut table);
     table.sheets(name(lang, Sheet::Pairs), None)
 }
@@ -114,7 +112,6 @@ fn why<'a>(lang: Language, views: &[View], rows: &'a [Row], table: &mut SheetTab
         SheetCell::number(rows[at].pair.results_gap)
     });
     table.add(head(PairHead::Difference), Style::Words, move |at| text(&rows[at].notes.difference));
-    table.add(head(PairHead::Alternatives), Style::Words, move |at| text(&rows[at].notes.alternatives));
     table.add(head(PairHead::Notes), Style::Words, move |at| {
         // That the mentor is near the threshold is among the doubts.
         let flags = rows[at].pair.flags.iter().filter(|flag| **flag != Flag::MentorAtRisk);
@@ -122,6 +119,9 @@ fn why<'a>(lang: Language, views: &[View], rows: &'a [Row], table: &mut SheetTab
         let notes: Vec<&str> = rows[at].notes.doubts.iter().map(String::as_str).chain(flags).collect();
         text(&notes.join("; "))
     });
+    // On paper the pairs are enough; other mentors and the indicators of both schools stand beside them on the screen.
+    table.printed = Some(table.columns.len());
+    table.add(head(PairHead::Alternatives), Style::Words, move |at| text(&rows[at].notes.alternatives));
 }
 
 /// Every indicator of both schools, side by side.

@@ -1,16 +1,19 @@
 //! A document for Word: its body as markup.
 
+mod look;
 mod package;
+mod picture;
 mod sheet;
 mod table;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use crate::block::{Block, Density, Layout, Level, Paper, Role, Sheet};
-use crate::model::Language;
+use crate::block::{Block, Layout, Level, Paper, Role, Sheet};
+use crate::model::{Language, Picture};
 use crate::words::visible_markup;
 
+use look::{Look, look};
 pub use package::write;
 use sheet::{Setting, setting};
 use table::add_table;
@@ -33,56 +36,23 @@ pub(crate) fn escaped(text: &str) -> String {
     quick_xml::escape::escape(visible_markup(text)).into_owned()
 }
 
-/// How a paper is typeset.
-struct Look {
-    /// The size of its text in half points.
-    size: u32,
-    /// The height of its lines: 240 is one line, 360 one and a half.
-    line: u32,
-    /// How far the first line of a paragraph is indented.
-    indent: u32,
-    /// The size of its first headings in half points.
-    head: u32,
-    /// Whether pages are numbered.
-    numbered: bool,
-    /// The style of plain text.
-    plain: &'static str,
-}
-
-/// The look of each layout.
-const fn look(layout: Layout) -> Look {
-    match layout {
-        Layout::Running => Look { size: 28, line: 360, indent: 709, head: 28, numbered: true, plain: "Normal" },
-        Layout::Sheets => Look { size: 26, line: 288, indent: 0, head: 32, numbered: false, plain: "Flush" },
-    }
-}
-
-/// The size of a table's text in half points, where its style does not give it.
-const fn table_size(layout: Layout, density: Density) -> Option<u32> {
-    match (layout, density) {
-        (Layout::Running, Density::Usual) => None,
-        (Layout::Sheets, Density::Usual) => Some(24),
-        (_, Density::Dense) => Some(20),
-        (_, Density::Densest) => Some(18),
-    }
-}
-
 /// Consecutive pages of the same shape.
 struct Section<'a> {
     lang: Language,
     turned: bool,
     layout: Layout,
+    look: &'a Look,
     blocks: &'a [Block],
 }
 
 /// The sections of a paper: a page that asks for a shape begins one.
-fn sections(paper: &Paper) -> Vec<Section<'_>> {
+fn sections<'a>(paper: &'a Paper, look: &'a Look) -> Vec<Section<'a>> {
     let is_start = |block: &Block| matches!(block, Block::NewPage(Sheet::Upright | Sheet::Turned));
     let mut out = Vec::new();
     let (mut turned, mut rest) = (false, &paper.blocks[..]);
     loop {
         let end = rest.iter().position(is_start).unwrap_or(rest.len());
-        out.push(Section { lang: paper.lang, turned, layout: paper.layout, blocks: &rest[..end] });
+        out.push(Section { lang: paper.lang, turned, layout: paper.layout, look, blocks: &rest[..end] });
         let Some(start) = rest.get(end) else { return out };
         turned = matches!(start, Block::NewPage(Sheet::Turned));
         rest = &rest[end + 1..];
@@ -92,10 +62,11 @@ fn sections(paper: &Paper) -> Vec<Section<'_>> {
 /// The body of a document.
 fn body(paper: &Paper) -> String {
     let mut out = format!(r#"<w:document xmlns:w="{WORD}" xmlns:r="{RELATIONS}"><w:body>"#);
-    let sections = sections(paper);
+    let look = look(paper);
+    let sections = sections(paper, &look);
     for (at, section) in sections.iter().enumerate() {
         add(&mut out, section);
-        let shape = shape(section, at == 0, look(paper.layout).numbered);
+        let shape = shape(section, at == 0, look.numbered);
         if at + 1 == sections.len() {
             out += &shape;
         } else {
@@ -128,26 +99,40 @@ fn add(out: &mut String, section: &Section) {
             breaks = "<w:pageBreakBefore/>";
         }
         let (setting, blocks) = setting(section, sheet);
-        for block in blocks.iter() {
+        for (at, block) in blocks.iter().enumerate() {
             if let Block::Table(table) = block {
                 if !breaks.is_empty() {
                     // A table has no such property of its own.
-                    paragraph(out, &properties("Gap", std::mem::take(&mut breaks), ""), "", "");
+                    paragraph(out, &properties("Gap", false, std::mem::take(&mut breaks), ""), "", "");
                 }
                 add_table(out, section, setting, table);
                 continue;
             }
-            for (style, line) in lines(block, look(section.layout).plain) {
+            if let Block::Picture(Picture::Png { width, height, .. }) = block {
+                let style = if section.layout == Layout::Running { "Subtitle" } else { "Flush" };
+                let properties = properties(style, true, std::mem::take(&mut breaks), "");
+                picture::add(out, &properties, (*width, *height));
+            }
+            let lines = lines(block, section.look.plain);
+            let last = lines.len().saturating_sub(1);
+            for (line_at, (style, line)) in lines.into_iter().enumerate() {
+                let stays = line_at == last && blocks.get(at + 1).is_some_and(wants_company);
                 let spacing = setting.map_or_else(String::new, |setting| setting.spacing(style));
                 let run = setting.map_or_else(String::new, |setting| setting.run(style));
-                paragraph(out, &properties(style, std::mem::take(&mut breaks), &spacing), &run, &line);
+                paragraph(out, &properties(style, stays, std::mem::take(&mut breaks), &spacing), &run, &line);
             }
         }
     }
 }
 
-fn properties(style: &str, breaks: &str, spacing: &str) -> String {
-    format!(r#"<w:pStyle w:val="{style}"/>{breaks}{spacing}"#)
+fn properties(style: &str, stays: bool, breaks: &str, spacing: &str) -> String {
+    let stays = if stays { "<w:keepNext/>" } else { "" };
+    format!(r#"<w:pStyle w:val="{style}"/>{stays}{breaks}{spacing}"#)
+}
+
+/// Whether a block must not begin a page without what stands above it.
+const fn wants_company(block: &Block) -> bool {
+    matches!(block, Block::Table(_) | Block::Paragraph(Role::Signature | Role::Caption, _))
 }
 
 /// The paragraphs of a block, each with its style.
@@ -160,7 +145,7 @@ fn lines<'a>(block: &'a Block, plain: &'static str) -> Vec<(&'static str, Cow<'a
             lines.iter().map(|line| ("Flush", format!("– {}", line.trim_start()).into())).collect()
         }
         Block::Numbered(lines) => lines.iter().map(|line| ("ListNumber", line.into())).collect(),
-        Block::Table(_) | Block::NewPage(_) => Vec::new(),
+        Block::Table(_) | Block::Picture(_) | Block::NewPage(_) => Vec::new(),
     }
 }
 

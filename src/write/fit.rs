@@ -11,6 +11,8 @@ use crate::words::cards::more;
 
 /// Of a table that is too long at least so many rows are shown.
 const FEWEST: usize = 2;
+/// The room of a logo.
+const PICTURE: u32 = 1200;
 /// Bold letters are so much wider, in percent.
 const BOLD: u32 = 110;
 
@@ -46,12 +48,15 @@ pub(crate) struct Room {
 /// The step at which the blocks of a sheet fit its page, and the blocks: some rows only, if they are too many even at
 /// the last step.
 pub(crate) fn fitted<'a>(room: &Room, lang: Language, blocks: &'a [Block]) -> (usize, Cow<'a, [Block]>) {
-    let fits = |step: &Step| height(room, *step, blocks) <= room.height;
-    let last = room.steps.len().saturating_sub(1);
-    match room.steps.iter().position(fits) {
-        Some(step) => (step, Cow::Borrowed(blocks)),
-        None => (last, Cow::Owned(cut(room, room.steps[last], lang, blocks))),
-    }
+    let (step, fits) = step(room, blocks);
+    let blocks = if fits { Cow::Borrowed(blocks) } else { Cow::Owned(cut(room, room.steps[step], lang, blocks)) };
+    (step, blocks)
+}
+
+/// The first step at which blocks fit their room, or the last, and whether they do.
+pub(crate) fn step(room: &Room, blocks: &[Block]) -> (usize, bool) {
+    let found = room.steps.iter().position(|step| height(room, *step, blocks) <= room.height);
+    (found.unwrap_or(room.steps.len().saturating_sub(1)), found.is_some())
 }
 
 /// The blocks with so few rows in their longest tables that they fit.
@@ -98,6 +103,7 @@ fn height(room: &Room, step: Step, blocks: &[Block]) -> u32 {
             all.iter().map(|line| lines(line, em, room.letter) + em * 30 / 100).sum()
         }
         Block::Table(table) => table_height(room, step, table) + em,
+        Block::Picture(_) => PICTURE,
         Block::NewPage(_) => 0,
     };
     blocks.iter().map(of).sum()

@@ -1,5 +1,6 @@
 //! Blocks as elements of a page.
 
+pub(crate) mod picture;
 pub(crate) mod policy;
 pub mod sheets;
 
@@ -51,6 +52,7 @@ pub(crate) fn blocks(level: u8, blocks: &[Block]) -> Markup {
                 },
                 Block::Numbered(lines) => ol { @for line in lines { li { (rich(line)) } } },
                 Block::Table(table) => (table_element(&table.head, &table.rows)),
+                Block::Picture(logo) => (picture::img(logo)),
                 Block::NewPage(_) => hr;
             }
         }

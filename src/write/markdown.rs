@@ -43,6 +43,7 @@ pub fn render(blocks: &[Block]) -> String {
                 push_table(&mut out, &table.head, table.rows.iter().map(Vec::as_slice));
                 out.push('\n');
             }
+            Block::Picture(_) => {}
             Block::NewPage(_) => out += "---\n\n",
         }
     }

@@ -39,6 +39,7 @@ pub fn render(blocks: &[Block], width: usize) -> String {
                 }
             }
             Block::Table(table) => paper_table(&mut out, &table.head, &table.rows, width),
+            Block::Picture(_) => {}
             Block::NewPage(_) => out.push('\n'),
         }
     }

@@ -213,7 +213,7 @@ fn said(paper: &Paper) -> Vec<String> {
         Block::Roster { head, items } => vec![head.clone(), items.clone()],
         Block::List(lines) | Block::Numbered(lines) => lines.clone(),
         Block::Table(grid) => grid.head.clone(),
-        Block::NewPage(_) => Vec::new(),
+        Block::Picture(_) | Block::NewPage(_) => Vec::new(),
     });
     lines.map(|line| bare(&line)).collect()
 }

@@ -1,5 +1,6 @@
 //! The annexes: every school's numbers, the reasons for each pair, who went where.
 
+use super::lists::Lists;
 use super::{changes, group};
 use crate::block::{Block, Density, PaperTable, Sheet};
 use crate::model::{Axis, Language, Link, Scale};
@@ -16,7 +17,13 @@ use crate::words::{axis, link, movement, moves as move_words, visible};
 const UPRIGHT: usize = 7;
 
 /// Adds the annexes, each on pages of its own.
-pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names, out: &mut Vec<Block>) {
+pub(super) fn add(
+    lang: Language,
+    report: &Report,
+    views: &[View],
+    (names, lists): (&Names, Lists),
+    out: &mut Vec<Block>,
+) {
     let mut count = 0;
     let mut next = |annex: Annex, sheet: Sheet, blocks: Vec<Block>| {
         count += 1;
@@ -27,10 +34,15 @@ pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names
     let (turned, blocks) = schools(views, names);
     next(Annex::Schools, if turned { Sheet::Turned } else { Sheet::Upright }, blocks);
     if !report.pairs.is_empty() {
-        next(Annex::Pairs, Sheet::Upright, pairs(views, names));
+        let annex = if lists.pairs.is_some() { Annex::AllPairs } else { Annex::Pairs };
+        next(annex, Sheet::Upright, pairs(views, names, lists.pairs.is_some()));
     }
     if let Some(movement) = &report.movement {
         next(Annex::Moves, Sheet::Upright, moves(lang, movement, names));
+    }
+    let lists = lists.into_blocks();
+    if !lists.is_empty() {
+        next(Annex::Lists, Sheet::Upright, lists);
     }
 }
 
@@ -109,12 +121,17 @@ fn school_table(view: &View, names: &Names) -> PaperTable {
     PaperTable::new(head, rows).numbers_from(numbers).dense(density)
 }
 
-/// Each pair with both schools' indicators of the contingent.
-fn pairs(views: &[View], names: &Names) -> Vec<Block> {
+/// Each pair with both schools' indicators of the contingent; below the table of all, if it does not stand in the
+/// note.
+fn pairs(views: &[View], names: &Names, with_table: bool) -> Vec<Block> {
     let mut out = Vec::new();
     for view in views {
         let lang = view.lang;
         let mut heading = group_heading(view);
+        if with_table && !view.pairs.is_empty() {
+            out.extend(heading.take());
+            out.push(Block::Table(group::pair_table(view, names, true).dense(Density::Dense)));
+        }
         for link in Link::BOTH {
             let of = view.pairs.iter().filter(|pair| pair.link == link);
             let mut rows = Vec::new();

@@ -12,7 +12,7 @@ use crate::papers::names::Names;
 use crate::report::{Cause, Move, MoveKind};
 use crate::words::cluster::number_tied;
 use crate::words::movement::contingent_too;
-use crate::words::note::{Head, work};
+use crate::words::note::{Head, Named, work};
 use crate::words::{axis, capital, cause};
 
 /// Adds the section, if there is a year before.
@@ -26,7 +26,7 @@ pub(super) fn add(chapter: &Chapter, out: &mut Vec<Block>) {
     text.extend(of_contingent(chapter));
     let unlike = names(chapter, |moved| moved.on_paper() == MoveKind::NotComparable);
     if !unlike.is_empty() {
-        text.push(work::not_comparable(lang, &unlike));
+        text.push(chapter.lists.sentence(unlike, |schools| work::not_comparable(lang, schools)));
     }
     out.push(Block::text(text.join(" ")));
 }
@@ -60,10 +60,12 @@ fn of_results(chapter: &Chapter) -> Vec<String> {
     let tells_fell = !fell.is_empty() || !went(view, Direction::Down);
     let mut text = Vec::new();
     if tells_entered {
-        text.push(work::entered(lang, &entered));
+        text.push(chapter.lists.sentence(entered, |schools| work::entered(lang, schools)));
     }
     if tells_fell {
-        text.push(work::fell_out(lang, &fell, &spared, tells_entered));
+        let sentence =
+            |schools: &Named| work::fell_out(lang, schools, &schools.beside(spared.clone()), tells_entered);
+        text.push(chapter.lists.sentence(fell, sentence));
     }
     text
 }
@@ -132,7 +134,8 @@ fn crossings(chapter: &Chapter) -> Vec<String> {
         }
     }
     let sentence = |(Crossing { from, to, why }, names): (Crossing, Vec<String>)| {
-        work::crossed(lang, &names, &number_tied(lang, from), &number_tied(lang, to), why)
+        let (from, to) = (number_tied(lang, from), number_tied(lang, to));
+        chapter.lists.sentence(names, |schools| work::crossed(lang, schools, &from, &to, why))
     };
     all.into_iter().map(sentence).collect()
 }

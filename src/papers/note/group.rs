@@ -1,5 +1,6 @@
 //! The sections of a group: how schools were put into clusters, the rosters, movement, pairs.
 
+use super::lists::Lists;
 use super::{changes, section};
 use crate::block::{Block, Level, PaperTable};
 use crate::model::{Axis, Cluster, Link, Scale};
@@ -10,7 +11,7 @@ use crate::papers::thresholds::threshold;
 use crate::papers::{View, border, means};
 use crate::report::{AxisReport, LinkNote, PairReport, SchoolReport, UnpairedReport};
 use crate::words::doubt::{Doubt, in_doubt};
-use crate::words::note::{self as words, Head, work};
+use crate::words::note::{self as words, Head, Named, work};
 use crate::words::number::{decimals_apart, fixed, short};
 use crate::words::report::nobody;
 use crate::words::thresholds::unit as unit_after;
@@ -22,6 +23,8 @@ pub(super) struct Chapter<'a> {
     pub(super) view: &'a View<'a>,
     /// The schools' names.
     pub(super) names: &'a Names<'a>,
+    /// What is too long for the note.
+    pub(super) lists: &'a Lists,
     /// The level of its headings.
     pub(super) level: Level,
 }
@@ -87,17 +90,14 @@ fn clusters(chapter: &Chapter, is_full: bool, out: &mut Vec<Block>) {
     };
     let mut rows = Vec::new();
     let mut sizes = Vec::new();
+    let mut rosters = Vec::new();
     for cluster in Cluster::ALL {
         let names = roster(cluster);
         sizes.push((cluster, names.len()));
         let list = if names.is_empty() { nobody(lang).to_owned() } else { names.join(", ") };
-        let number = cluster.number().to_string();
-        rows.push(vec![
-            number,
-            cluster::words(cluster).schools.of(lang).to_owned(),
-            names.len().to_string(),
-            list,
-        ]);
+        rosters.push((headed(view, &cluster::heading(lang, cluster), names.len()), list));
+        let (number, text) = (cluster.number().to_string(), cluster::words(cluster).schools.of(lang).to_owned());
+        rows.push(vec![number, text, names.len().to_string()]);
     }
     let without: Vec<&str> = view
         .schools
@@ -108,8 +108,11 @@ fn clusters(chapter: &Chapter, is_full: bool, out: &mut Vec<Block>) {
     if !without.is_empty() {
         let label = cluster::is_unassigned(lang).to_owned();
         let names = chapter.names.all(without.iter().copied());
-        rows.push(vec!["—".to_owned(), label, names.len().to_string(), names.join(", ")]);
+        rosters.push((headed(view, &label, names.len()), names.join(", ")));
+        rows.push(vec!["—".to_owned(), label, names.len().to_string()]);
     }
+    let rosters = chapter.lists.rosters(rosters, |annex| words::see(lang, annex));
+    rows.iter_mut().zip(rosters).for_each(|(row, list)| row.push(list));
     let head = words::cluster_columns(lang).map(str::to_owned).to_vec();
     out.push(Block::Table(PaperTable::new(head, rows).numbers([0, 2])));
     if !is_full {
@@ -122,10 +125,17 @@ fn clusters(chapter: &Chapter, is_full: bool, out: &mut Vec<Block>) {
     if most > 0 && largest.len() < Cluster::ALL.len() {
         text.push(words::largest(lang, &largest, most));
     }
-    text.extend(view.schools.iter().filter_map(|school| otherwise(view, chapter.names, school)));
+    let others = view.schools.iter().filter_map(|school| otherwise(view, chapter.names, school)).collect();
+    text.extend(chapter.lists.sentences(others, |count, annex| words::otherwise_in_all(lang, count, annex)));
     if !text.is_empty() {
         out.push(Block::text(text.join(" ")));
     }
+}
+
+/// The head of a roster, with its group where there are groups.
+fn headed(view: &View, head: &str, count: usize) -> String {
+    let group = view.heading().map_or_else(String::new, |group| format!("{group}. "));
+    format!("{group}{head} ({count})")
 }
 
 /// A school whose cluster is not the one of its indicators.
@@ -165,26 +175,37 @@ fn pairs(chapter: &Chapter, is_full: bool, out: &mut Vec<Block>) {
         let name = |pair: &&&PairReport| {
             work::pair(lang, &chapter.names.short(&pair.mentee), &chapter.names.short(&pair.mentor))
         };
-        text.push(work::distant(lang, &distant.iter().map(name).collect::<Vec<_>>()));
+        let all = vec![work::distant(lang, &distant.iter().map(name).collect::<Vec<_>>())];
+        let count = distant.len();
+        let short = |_, annex| work::distant_in_all(lang, count, annex);
+        text.extend(chapter.lists.sentences(all, short));
     }
     let doubtful = if is_full { of.iter().filter(|pair| !doubts(view, pair).is_empty()).count() } else { 0 };
     if doubtful > 0 {
         text.push(work::doubtful(lang, doubtful, of.len()));
     }
     text.extend(not_sought(view));
+    text.extend(
+        chapter.lists.pairs.filter(|_| !of.is_empty()).map(|annex| work::pairs_in_annex(lang, of.len(), annex)),
+    );
     if !text.is_empty() {
         out.push(Block::text(text.join(" ")));
     }
-    if !of.is_empty() {
-        let row = |pair: &&PairReport| {
-            vec![chapter.names.full(&pair.mentee), chapter.names.full(&pair.mentor), why(view, pair, is_full)]
-        };
-        let head = work::pair_columns(lang).map(str::to_owned).to_vec();
-        out.push(Block::table(head, of.iter().map(row).collect()));
+    if !of.is_empty() && chapter.lists.pairs.is_none() {
+        out.push(Block::Table(pair_table(view, chapter.names, is_full)));
     }
     for (reason, ids) in by_reason(&view.unpaired) {
-        out.push(Block::text(work::unpaired(lang, &chapter.names.all(ids), reason)));
+        let sentence = |schools: &Named| work::unpaired(lang, schools, reason);
+        out.push(Block::text(chapter.lists.sentence(chapter.names.all(ids), sentence)));
     }
+}
+
+/// The pairs of a group, each with its reasons.
+pub(super) fn pair_table(view: &View, names: &Names, is_full: bool) -> PaperTable {
+    let row =
+        |pair: &&PairReport| vec![names.full(&pair.mentee), names.full(&pair.mentor), why(view, pair, is_full)];
+    let head = work::pair_columns(view.lang).map(str::to_owned).to_vec();
+    PaperTable::new(head, view.pairs.iter().map(row).collect())
 }
 
 /// Schools without a pair by their reason, in the order in which reasons appear.
@@ -235,10 +256,10 @@ fn attention(chapter: &Chapter, out: &mut Vec<Block>) {
     let (risk, close) = (near(true), near(false));
     let mut text = Vec::new();
     if !risk.is_empty() {
-        text.push(work::at_risk(lang, &risk));
+        text.push(chapter.lists.sentence(risk, |schools| work::at_risk(lang, schools)));
     }
     if !close.is_empty() {
-        text.push(work::close(lang, &close));
+        text.push(chapter.lists.sentence(close, |schools| work::close(lang, schools)));
     }
     if text.is_empty() {
         text.push(work::nobody_near(lang).to_owned());

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::group;
-use super::section;
+use super::lists::Lists;
+use super::{group, section};
 use crate::block::{Block, Level};
 use crate::model::{Axis, Language, natural_key};
 use crate::papers::View;
@@ -11,40 +11,41 @@ use crate::papers::names::Names;
 use crate::papers::pairs::doubts;
 use crate::papers::report::lacks;
 use crate::report::{MoveKind, Report, SchoolReport, UnpairedReport};
-use crate::words::note::Head;
 use crate::words::note::proposals::{self as words, Proposal};
+use crate::words::note::{Head, Named};
 
 /// Adds the section, if there is anything to propose.
-pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names, out: &mut Vec<Block>) {
+pub(super) fn add(
+    lang: Language,
+    report: &Report,
+    views: &[View],
+    (names, lists): (&Names, &Lists),
+    out: &mut Vec<Block>,
+) {
     let mut all: Vec<String> = Vec::new();
-    let mut say = |proposal: Proposal| all.push(words::proposal(lang, proposal));
+    let say = |proposal: Proposal| words::proposal(lang, proposal);
+    let about = |schools: Vec<String>, proposal: &dyn Fn(&Named) -> String| {
+        (!schools.is_empty()).then(|| lists.sentence(schools, proposal))
+    };
     if !report.pairs.is_empty() {
-        say(Proposal::Pairs);
+        all.push(say(Proposal::Pairs));
         let [sure, doubtful] = mentors(views);
-        if !sure.is_empty() {
-            say(Proposal::Mentors(&names.all(sure)));
-        }
-        if !doubtful.is_empty() {
-            say(Proposal::DoubtfulMentors(&names.all(doubtful)));
-        }
+        all.extend(about(names.all(sure), &|schools| say(Proposal::Mentors(schools))));
+        all.extend(about(names.all(doubtful), &|schools| say(Proposal::DoubtfulMentors(schools))));
     }
     let without: Vec<&UnpairedReport> = report.unpaired.iter().collect();
     for (reason, ids) in group::by_reason(&without) {
-        say(Proposal::Unpaired(&names.all(ids), Some(reason)));
+        all.extend(about(names.all(ids), &|schools| say(Proposal::Unpaired(schools, Some(reason)))));
     }
     let at_risk = views.iter().flat_map(|view| group::near(view, true));
     let at_risk = names.all(at_risk.map(|school| school.school.as_str()));
-    if !at_risk.is_empty() {
-        say(Proposal::AtRisk(&at_risk));
-    }
+    all.extend(about(at_risk, &|schools| say(Proposal::AtRisk(schools))));
     let moved = |kind: MoveKind| {
         let moves = report.movement.iter().flat_map(|movement| &movement.moves);
         names.all(moves.filter(|moved| moved.on_paper() == kind).map(|moved| moved.school.as_str()))
     };
     let fell = moved(MoveKind::FellOut);
-    if !fell.is_empty() {
-        say(Proposal::FellOut(&fell));
-    }
+    all.extend(about(fell, &|schools| say(Proposal::FellOut(schools))));
     let unassigned = views.iter().flat_map(|view| {
         // A school without any result, such as a primary school, has no data that could be completed.
         let may_mend = |school: &&SchoolReport| {
@@ -54,16 +55,12 @@ pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names
         view.schools.iter().copied().filter(|school| school.cluster.is_none()).filter(may_mend)
     });
     let unassigned = names.all(unassigned.map(|school| school.school.as_str()));
-    if !unassigned.is_empty() {
-        say(Proposal::Unassigned(&unassigned));
-    }
+    all.extend(about(unassigned, &|schools| say(Proposal::Unassigned(schools))));
     let gone = moved(MoveKind::Gone);
-    if !gone.is_empty() {
-        say(Proposal::Gone(&gone));
-    }
+    all.extend(about(gone, &|schools| say(Proposal::Gone(schools))));
     let is_planned = |planned: Option<u64>| planned.is_some_and(|people| people > 0);
     if report.training.iter().flat_map(|training| &training.clusters).any(|cluster| is_planned(cluster.planned)) {
-        say(Proposal::Training);
+        all.push(say(Proposal::Training));
     }
     if all.is_empty() {
         return;

@@ -10,8 +10,12 @@ pub enum Annex {
     Schools,
     /// The reasons for each pair.
     Pairs,
+    /// The same with the table of all pairs.
+    AllPairs,
     /// Who went where.
     Moves,
+    /// What is too long for the note.
+    Lists,
 }
 
 /// The heading of an annex; each has the number of its turn.
@@ -23,6 +27,12 @@ pub fn heading(lang: Language, annex: Annex, number: usize) -> String {
             "Обоснование предлагаемых пар по показателям",
             "The suggested pairs, indicator by indicator",
         ),
+        Annex::AllPairs => pick(
+            lang,
+            "Предлагаемые пары и их обоснование по показателям",
+            "The suggested pairs, and each indicator by indicator",
+        ),
+        Annex::Lists => pick(lang, "Перечни школ", "Lists of schools"),
         Annex::Moves => pick(lang, "Переходы между кластерами за год", "Changes between clusters in the year"),
     };
     say!(lang, "Приложение {number}. {name}", "Annex {number}. {name}")

@@ -1,6 +1,6 @@
 //! What the note proposes.
 
-use super::schools;
+use super::Named;
 use crate::model::{Language, Reason};
 use crate::words::reason::{self, Schools};
 use crate::words::say;
@@ -11,19 +11,19 @@ pub enum Proposal<'a> {
     /// Talk the pairs over.
     Pairs,
     /// Ask the mentor schools.
-    Mentors(&'a [String]),
+    Mentors(&'a Named),
     /// Decide on the mentor schools whose pairs are all in doubt.
-    DoubtfulMentors(&'a [String]),
+    DoubtfulMentors(&'a Named),
     /// Find another form of support.
-    Unpaired(&'a [String], Option<Reason>),
+    Unpaired(&'a Named, Option<Reason>),
     /// Look after those at risk.
-    AtRisk(&'a [String]),
+    AtRisk(&'a Named),
     /// Look into those that fell out.
-    FellOut(&'a [String]),
+    FellOut(&'a Named),
     /// Complete the data.
-    Unassigned(&'a [String]),
+    Unassigned(&'a Named),
     /// Find out where a school went.
-    Gone(&'a [String]),
+    Gone(&'a Named),
     /// Go on with the training.
     Training,
 }
@@ -37,7 +37,7 @@ pub fn proposal(lang: Language, proposal: Proposal) -> String {
             "Talk the suggested pairs over at the meeting of head teachers."
         ),
         Proposal::Mentors(names) => {
-            let schools = schools(lang, names);
+            let schools = names.shown(lang);
             say!(
                 lang,
                 "Согласовать статус опорных площадок с {schools}.",
@@ -45,7 +45,7 @@ pub fn proposal(lang: Language, proposal: Proposal) -> String {
             )
         }
         Proposal::DoubtfulMentors(names) => {
-            let schools = schools(lang, names);
+            let schools = names.shown(lang);
             say!(
                 lang,
                 "Отдельно решить, предлагать ли роль опорной площадки {schools}: такие пары под вопросом \
@@ -56,7 +56,7 @@ pub fn proposal(lang: Language, proposal: Proposal) -> String {
         }
         Proposal::Unpaired(names, reason) => unpaired(lang, names, reason),
         Proposal::AtRisk(names) => {
-            let schools = schools(lang, names);
+            let schools = names.shown(lang);
             say!(
                 lang,
                 "Предусмотреть меры по профилактике выпадения {schools} из кластеров с высокими результатами.",
@@ -64,7 +64,7 @@ pub fn proposal(lang: Language, proposal: Proposal) -> String {
             )
         }
         Proposal::FellOut(names) => {
-            let schools = schools(lang, names);
+            let schools = names.shown(lang);
             say!(
                 lang,
                 "Обсудить с руководителями {schools} изменения за год.",
@@ -72,11 +72,11 @@ pub fn proposal(lang: Language, proposal: Proposal) -> String {
             )
         }
         Proposal::Unassigned(names) => {
-            let schools = schools(lang, names);
+            let schools = names.shown(lang);
             say!(lang, "Уточнить данные {schools}.", "Complete the data of {schools}.")
         }
         Proposal::Gone(names) => {
-            let schools = schools(lang, names);
+            let schools = names.shown(lang);
             let are = if names.len() == 1 { "is" } else { "are" };
             say!(
                 lang,
@@ -93,8 +93,8 @@ pub fn proposal(lang: Language, proposal: Proposal) -> String {
 }
 
 /// Another form of support for schools without a pair; several reasons are not told.
-fn unpaired(lang: Language, names: &[String], reason: Option<Reason>) -> String {
+fn unpaired(lang: Language, names: &Named, reason: Option<Reason>) -> String {
     let propose = reason
         .map_or(reason::no_pair as fn(Language, &Schools) -> String, |reason| reason::words(reason).proposal);
-    propose(lang, &Schools { names: &schools(lang, names), is_single: names.len() == 1 })
+    propose(lang, &Schools { names: &names.shown(lang), is_single: names.len() == 1 })
 }

@@ -1,12 +1,12 @@
 //! The sentences of the note about the year behind, the schools' work together, and what is proposed.
 
-use super::{schools, schools_first};
+use super::{Named, place};
 use crate::model::{Cluster, Language, Link, Reason};
 use crate::words::cluster::number_tied;
-use crate::words::{SCHOOLS_GENITIVE, counted, pick, reason, say, visible};
+use crate::words::{PAIR, SCHOOLS_GENITIVE, counted, pick, reason, say, visible};
 
 /// Who entered; nobody, where that can be said.
-pub fn entered(lang: Language, names: &[String]) -> String {
+pub fn entered(lang: Language, names: &Named) -> String {
     if names.is_empty() {
         return pick(
             lang,
@@ -15,7 +15,7 @@ pub fn entered(lang: Language, names: &[String]) -> String {
         )
         .to_owned();
     }
-    let schools = schools(lang, names);
+    let schools = names.shown(lang);
     say!(
         lang,
         "В кластеры с высокими результатами «вошли» {schools}.",
@@ -24,7 +24,7 @@ pub fn entered(lang: Language, names: &[String]) -> String {
 }
 
 /// Who fell out, and whom last year's line would have spared; the clusters may have been named before.
-pub fn fell_out(lang: Language, names: &[String], spared: &[String], are_named: bool) -> String {
+pub fn fell_out(lang: Language, names: &Named, spared: &Named, are_named: bool) -> String {
     let of = if are_named {
         pick(lang, "этих кластеров", "them")
     } else {
@@ -43,7 +43,7 @@ pub fn fell_out(lang: Language, names: &[String], spared: &[String], are_named: 
         )
         .to_owned()
     } else {
-        let spared = schools(lang, spared);
+        let spared = spared.shown(lang);
         say!(
             lang,
             "; при сохранении прежнего порога не было бы выпадения {spared}",
@@ -51,14 +51,14 @@ pub fn fell_out(lang: Language, names: &[String], spared: &[String], are_named: 
         )
     };
     match lang {
-        Language::Ru => format!("Из {of} «выпали» {}{spared}.", schools(lang, names)),
-        Language::En => format!("{} “fell out” of {of}{spared}.", schools_first(lang, names)),
+        Language::Ru => format!("Из {of} «выпали» {}{spared}.", names.shown(lang)),
+        Language::En => format!("{} “fell out” of {of}{spared}.", names.shown_first(lang)),
     }
 }
 
 /// Schools whose cluster is another one than in a year that cannot be compared.
-pub fn not_comparable(lang: Language, names: &[String]) -> String {
-    let schools = schools(lang, names);
+pub fn not_comparable(lang: Language, names: &Named) -> String {
+    let schools = names.shown(lang);
     say!(
         lang,
         "Кластер не тот, что в предыдущем году, у {schools}: это ещё не говорит о переменах в школе.",
@@ -67,8 +67,8 @@ pub fn not_comparable(lang: Language, names: &[String]) -> String {
 }
 
 /// Schools that went from one contingent to the other.
-pub fn crossed(lang: Language, names: &[String], from: &str, to: &str, why: &str) -> String {
-    let schools = schools(lang, names);
+pub fn crossed(lang: Language, names: &Named, from: &str, to: &str, why: &str) -> String {
+    let schools = names.shown(lang);
     let verb = pick(lang, if names.len() == 1 { "перешло" } else { "перешли" }, "went");
     say!(
         lang,
@@ -122,6 +122,22 @@ pub fn doubtful(lang: Language, doubtful: usize, all: usize) -> String {
         "Пар под вопросом — {doubtful} из {all}: причина названа в обосновании, решают организаторы.",
         "Pairs in doubt: {doubtful} of {all}; the reason stands beside each, and the organisers decide."
     )
+}
+
+/// The same where they are too many for the note.
+pub fn distant_in_all(lang: Language, count: usize, annex: usize) -> String {
+    let annex = place(lang, annex);
+    say!(
+        lang,
+        "Пар с далёким контингентом — {count} ({annex}); подходит ли такая пара, решают организаторы.",
+        "Pairs with distant contingents: {count} ({annex}); the organisers decide whether such a pair will do."
+    )
+}
+
+/// Where the pairs stand that are too many for the note.
+pub fn pairs_in_annex(lang: Language, count: usize, annex: usize) -> String {
+    let (pairs, annex) = (counted(lang, count, PAIR), place(lang, annex));
+    say!(lang, "Всего предложено: {pairs} ({annex}).", "Suggested in all: {pairs} ({annex}).")
 }
 
 /// The schools of a pair inside a sentence.
@@ -179,20 +195,20 @@ pub fn better(lang: Language, gap: f64, by: Option<&str>) -> String {
 }
 
 /// Schools without a pair, for one reason.
-pub fn unpaired(lang: Language, names: &[String], reason: Reason) -> String {
-    let (schools, why) = (schools(lang, names), reason::words(reason).note.of(lang));
+pub fn unpaired(lang: Language, names: &Named, reason: Reason) -> String {
+    let (schools, why) = (names.shown(lang), reason::words(reason).note.of(lang));
     say!(lang, "Без пары {schools}: {why}.", "Without a pair, {schools}: {why}.")
 }
 
 /// Schools that may fall out.
-pub fn at_risk(lang: Language, names: &[String]) -> String {
-    let schools = schools(lang, names);
+pub fn at_risk(lang: Language, names: &Named) -> String {
+    let schools = names.shown(lang);
     say!(lang, "Профилактика выпадения: {schools}.", "To be kept from falling out: {schools}.")
 }
 
 /// Schools that may enter.
-pub fn close(lang: Language, names: &[String]) -> String {
-    let schools = schools(lang, names);
+pub fn close(lang: Language, names: &Named) -> String {
+    let schools = names.shown(lang);
     say!(lang, "Близки к вхождению: {schools}.", "Close to entering: {schools}.")
 }
 

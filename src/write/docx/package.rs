@@ -5,7 +5,7 @@ use std::io::{self, Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::{body, escaped, look};
+use super::{body, escaped, look, picture};
 use crate::block::Paper;
 use crate::model::Language;
 
@@ -41,7 +41,10 @@ pub fn write(paper: &Paper, out: &mut dyn Write) -> io::Result<()> {
         ("word/document.xml", format!("{HEAD}{}", body(paper))),
         ("word/styles.xml", styles(paper)),
     ];
-    let same = PARTS.into_iter().map(|(name, text)| (name, text.to_owned()));
+    let logo = picture::file(paper);
+    let same = PARTS
+        .into_iter()
+        .map(|(name, text)| (name, if logo.is_some() { with_logo(text) } else { text.to_owned() }));
     // The zip's own time is fixed: no clock in any output.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -51,7 +54,22 @@ pub fn write(paper: &Paper, out: &mut dyn Write) -> io::Result<()> {
         zip.start_file(name, options)?;
         zip.write_all(text.as_bytes())?;
     }
+    if let Some(logo) = logo {
+        zip.start_file("word/media/logo.png", options)?;
+        zip.write_all(logo)?;
+    }
     out.write_all(zip.finish()?.get_ref())
+}
+
+/// A part that names the logo among the others, if it names any.
+fn with_logo(part: &str) -> String {
+    const IMAGE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
+    let relation = format!(r#"<Relationship Id="rId5" Type="{IMAGE}" Target="media/logo.png"/>"#);
+    let kind = r#"<Default Extension="png" ContentType="image/png"/>"#;
+    if part.contains(r#"Id="rId4""#) {
+        return part.replace("</Relationships>", &format!("{relation}</Relationships>"));
+    }
+    part.replacen("<Override ", &format!("{kind}<Override "), 1)
 }
 
 fn core(paper: &Paper) -> String {
@@ -69,7 +87,7 @@ const fn locale(lang: Language) -> &'static str {
 }
 
 fn styles(paper: &Paper) -> String {
-    let look = look(paper.layout);
+    let look = look(paper);
     let places = [
         ("{size}", look.size.to_string()),
         ("{line}", look.line.to_string()),

@@ -35,6 +35,11 @@ const GAP: u32 = 80;
 /// Single lines are so high, in percent of the size.
 const SINGLE: u32 = 115;
 
+/// A size in half points with the height of its lines, 240 a line.
+pub(super) const fn step_of((size, line): (u32, u32)) -> Step {
+    Step { size, line: line * SINGLE / 240, gap: 140 }
+}
+
 /// How the text of a sheet is set, where not as its styles say.
 #[derive(Clone, Copy)]
 pub(super) struct Setting(Step);

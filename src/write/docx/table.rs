@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{MARGINS, PAGE, Section, Setting, TURNED, paragraph, table_size};
+use super::look::table_size;
+use super::{MARGINS, PAGE, Section, Setting, TURNED, paragraph};
 use crate::block::{Kind, PaperTable};
 
 /// The most characters of a line in a cell before it wraps.
@@ -14,7 +15,7 @@ const SPLIT: usize = 300;
 pub(super) fn add_table(out: &mut String, section: &Section, setting: Option<Setting>, table: &PaperTable) {
     let margins = if section.turned { TURNED } else { MARGINS };
     let page = if section.turned { PAGE.1 } else { PAGE.0 };
-    let size = setting.map(Setting::size).or(table_size(section.layout, table.density));
+    let size = setting.map(Setting::size).or(table_size(section.look, section.layout, table.density));
     let widths = widths(table, size, page - margins[0].1 - margins[1].1);
     let columns: Vec<String> = widths.iter().map(|wide| format!(r#"<w:gridCol w:w="{wide}"/>"#)).collect();
     let columns = columns.concat();

@@ -2,17 +2,21 @@
 
 use sha2::{Digest, Sha256};
 
-/// The content security policy of a page with one style and perhaps one script.
-pub(crate) fn policy(style: &str, script: Option<&str>) -> String {
+use crate::model::Picture;
+
+/// The content security policy of a page with one style, perhaps one script, and perhaps a picture that it holds.
+pub(crate) fn policy(style: &str, script: Option<&str>, picture: Option<&Picture>) -> String {
+    let images = picture.map_or("", |_| " img-src data:;");
     let script = script.map_or_else(String::new, |script| format!(" script-src '{}';", hash(script)));
-    format!("default-src 'none'; style-src '{}';{script} base-uri 'none'; form-action 'none'", hash(style))
+    format!("default-src 'none'; style-src '{}';{script}{images} base-uri 'none'; form-action 'none'", hash(style))
 }
 
 fn hash(text: &str) -> String {
     format!("sha256-{}", base64(&Sha256::digest(text.as_bytes())))
 }
 
-fn base64(bytes: &[u8]) -> String {
+/// Bytes as text.
+pub(crate) fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::new();
     for chunk in bytes.chunks(3) {

@@ -3,8 +3,8 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::lines;
 use super::policy::policy;
+use super::{lines, picture};
 use crate::block::{Block, Kind, Level, Paper, PaperTable, Role};
 use crate::model::Language;
 use crate::words::{pick, visible_markup};
@@ -81,15 +81,18 @@ const STEPS: [Step; 6] = [
 /// The whole page.
 pub fn page(paper: &Paper) -> String {
     let sheets = paper.blocks.split(|block| matches!(block, Block::NewPage(_)));
+    let logo =
+        paper.blocks.iter().find_map(|block| if let Block::Picture(logo) = block { Some(logo) } else { None });
+    let style = format!("{STYLE}{}", logo.map(picture::style).unwrap_or_default());
     let markup = html! {
         (DOCTYPE)
         html lang=(pick(paper.lang, "ru", "en")) {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy(STYLE, None));
+                meta http-equiv="Content-Security-Policy" content=(policy(&style, None, logo));
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (paper.title) }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(&style)) }
             }
             body {
                 main {
@@ -123,6 +126,7 @@ fn element(block: &Block) -> Markup {
         Block::List(lines) => html! { ul { @for line in lines { li { (line.trim_start()) } } } },
         Block::Numbered(lines) => html! { ol { @for line in lines { li { (line) } } } },
         Block::Table(table) => table_element(table),
+        Block::Picture(_) => html! { div class="logo" {} },
         Block::NewPage(_) => html! {},
     }
 }

@@ -43,6 +43,7 @@ impl Page {
                 }
                 Block::Roster { head, items } => self.roster(head, items)?,
                 Block::Table(table) => self.text_table(&table.head, &table.rows)?,
+                Block::Picture(_) => {}
                 Block::NewPage(_) => self.row += 1,
             }
         }
@@ -133,6 +134,11 @@ impl Page {
     /// Continues in this row, or below what is already written.
     pub(crate) fn below(&mut self, row: u32) {
         self.row = self.row.max(row);
+    }
+
+    /// Prints all that is written, as wide as the table in it.
+    pub(crate) fn print(&mut self, table: &SheetTable) -> Result<(), XlsxError> {
+        table.print(&mut self.sheet, self.row.saturating_sub(1))
     }
 
     /// A table of typed columns below a blank row; gives the row of its heading.

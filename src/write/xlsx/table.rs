@@ -22,8 +22,10 @@ const WIDTHS: RangeInclusive<usize> = 7..=52;
 /// The height of a line in points, and the highest row in lines.
 const LINE: usize = 15;
 const HIGHEST: usize = 27;
-/// A wider sheet, in characters, is not shrunk to the width of a page.
-const FITS_PAGE: usize = 330;
+/// What is wider, in characters, would be too small on a page.
+const FITS_PAGE: usize = 230;
+/// The width below which a column does not give way to others.
+const NARROWEST: usize = 20;
 
 /// A colour so pale that text is easy to read on it.
 fn pale(colour: u32) -> u32 {
@@ -120,6 +122,18 @@ impl<'a> SheetColumn<'a> {
     }
 }
 
+impl SheetColumn<'_> {
+    /// The format of its heading, which stands over its numbers; the filter button has room beside it.
+    fn heading(&self, rows: usize) -> Format {
+        let first =
+            (0..rows.min(SAMPLE)).map(|row| (self.cell)(row)).find(|cell| !matches!(cell, SheetCell::Empty));
+        match first {
+            Some(SheetCell::Number(_)) => heading().set_align(FormatAlign::Right).set_indent(2),
+            _ => heading(),
+        }
+    }
+}
+
 /// A table.
 pub(crate) struct SheetTable<'a> {
     pub(crate) rows: usize,
@@ -156,6 +170,7 @@ impl<'a> SheetTable<'a> {
             self.put(&mut sheet, 0, rows)?;
             sheet.set_freeze_panes(1, 0)?;
             sheet.set_repeat_rows(0, 0)?;
+            self.print(&mut sheet, last)?;
             if let (Some(right), true) = (self.columns.len().checked_sub(1), last > 0) {
                 sheet.autofilter(0, 0, last, column_number(right))?;
                 if let Some(cluster) = cluster {
@@ -169,32 +184,47 @@ impl<'a> SheetTable<'a> {
 
     /// Sets the widths of the columns.
     pub(crate) fn widths(&self, sheet: &mut Worksheet) -> Result<Vec<usize>, XlsxError> {
-        let widths: Vec<usize> = self.columns.iter().map(|column| column.width(self.rows)).collect();
+        let widths = self.column_widths();
         for (at, &width) in widths.iter().enumerate() {
             sheet.set_column_width(column_number(at), f64::from(u32::try_from(width).unwrap_or(u32::MAX)))?;
         }
-        let printed = self.printed.unwrap_or(widths.len());
-        if printed < widths.len() {
-            sheet.set_print_area(
-                0,
-                0,
-                u32::try_from(self.rows.min(MOST_ROWS)).unwrap_or(0),
-                column_number(printed - 1),
-            )?;
-        }
-        if widths[..printed].iter().sum::<usize>() > FITS_PAGE {
-            sheet.set_print_fit_to_pages(0, 0);
-            sheet.set_repeat_columns(0, 1)?;
-        }
         Ok(widths)
+    }
+
+    /// Wide enough for the cells; where all together would be too small on paper, the widest give way.
+    fn column_widths(&self) -> Vec<usize> {
+        let mut widths: Vec<usize> = self.columns.iter().map(|column| column.width(self.rows)).collect();
+        let last = self.printed.unwrap_or(widths.len());
+        while widths[..last].iter().sum::<usize>() > FITS_PAGE {
+            match widths[..last].iter_mut().max().filter(|widest| **widest > NARROWEST) {
+                Some(widest) => *widest -= 1,
+                None => break,
+            }
+        }
+        widths
+    }
+
+    /// Prints the sheet down to a row, and so many columns of the table as a page has room for.
+    pub(crate) fn print(&self, sheet: &mut Worksheet, bottom: u32) -> Result<(), XlsxError> {
+        let widths = self.column_widths();
+        let mut used = 0;
+        let fits = |width: &&usize| {
+            used += **width;
+            used <= FITS_PAGE
+        };
+        let count = widths[..self.printed.unwrap_or(widths.len())].iter().take_while(fits).count();
+        if let Some(last) = count.checked_sub(1).filter(|_| count < widths.len()) {
+            sheet.set_print_area(0, 0, bottom, column_number(last))?;
+        }
+        Ok(())
     }
 
     /// Writes the heading and some rows below it, each as high as its longest cell needs.
     pub(crate) fn put(&self, sheet: &mut Worksheet, top: u32, rows: Range<usize>) -> Result<(), XlsxError> {
         let mut heights = vec![1; rows.len() + 1];
-        for (at, column) in self.columns.iter().enumerate() {
-            let (at, width) = (column_number(at), column.width(self.rows));
-            text(sheet, top, at, &column.head, &heading())?;
+        for ((at, column), width) in self.columns.iter().enumerate().zip(self.column_widths()) {
+            let at = column_number(at);
+            text(sheet, top, at, &column.head, &column.heading(self.rows))?;
             // The filter button takes up room.
             heights[0] = heights[0].max(lines(&column.head, width.saturating_sub(2)));
             let format = column.style.format();
