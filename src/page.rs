@@ -45,12 +45,13 @@ pub(crate) fn write(lang: Language, report: &Report, edition: Edition, out: &mut
     let is_long = edition == Edition::Full && report.paths.is_some();
     let style = if is_long { format!("{STYLE}{}", ways::STYLE) } else { STYLE.to_owned() };
     let title = visible(&names::title(lang, report.title.as_deref(), report.period.as_deref()));
+    let policy = policy(&style, script, report.settings.head.picture());
     let page = html! {
         (DOCTYPE)
         html lang=(match lang { Language::Ru => "ru", Language::En => "en" }) {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy(&style, script, report.settings.head.picture()));
+                meta http-equiv="Content-Security-Policy" content=(policy);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 title { (title) }

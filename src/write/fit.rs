@@ -21,6 +21,8 @@ const BOLD: u32 = 110;
 pub(crate) struct Step {
     /// The size in half points.
     pub(crate) size: u32,
+    /// That of tables.
+    pub(crate) table: u32,
     /// The height of a line in percent of the size.
     pub(crate) line: u32,
     /// The room above and below the heading of a section, in percent of the size.
@@ -110,9 +112,9 @@ fn height(room: &Room, step: Step, blocks: &[Block]) -> u32 {
 }
 
 fn table_height(room: &Room, step: Step, table: &PaperTable) -> u32 {
-    let em = step.size * 10;
+    let em = step.table * 10;
     let (above, beside) = room.padding;
-    let widths = (room.columns)(table, Some(step.size), room.width);
+    let widths = (room.columns)(table, Some(step.table), room.width);
     let row = |cells: &Vec<String>, is_head: bool| {
         let is_span = cells.len() < widths.len();
         let letter = if is_head || is_span { room.letter * BOLD / 100 } else { room.letter };

@@ -59,6 +59,7 @@ mod settings;
 mod shapes;
 mod signs;
 mod tables;
+mod title;
 mod together;
 mod usage;
 mod values;

@@ -14,6 +14,8 @@ const PAGES: u32 = 3;
 pub(super) struct Look {
     /// The size of its text in half points.
     pub(super) size: u32,
+    /// That of tables.
+    pub(super) table: u32,
     /// The height of its lines: 240 is one line, 360 one and a half.
     pub(super) line: u32,
     /// How far the first line of a paragraph is indented.
@@ -26,9 +28,17 @@ pub(super) struct Look {
     pub(super) plain: &'static str,
 }
 
-/// The sizes of the note and the heights of its lines.
-const SIZES: [(u32, u32); 8] =
-    [(28, 360), (28, 312), (28, 276), (26, 264), (24, 264), (24, 240), (22, 240), (20, 240)];
+/// The sizes of the note and of its tables, and the heights of its lines: these give way first.
+const SIZES: [(u32, u32, u32); 8] = [
+    (28, 24, 360),
+    (28, 24, 312),
+    (28, 22, 276),
+    (28, 20, 240),
+    (26, 20, 240),
+    (24, 20, 240),
+    (22, 18, 240),
+    (20, 18, 240),
+];
 const STEPS: [Step; 8] = [
     step_of(SIZES[0]),
     step_of(SIZES[1]),
@@ -54,10 +64,12 @@ const ROOM: Room = Room {
 
 /// The look of a paper.
 pub(super) fn look(paper: &Paper) -> Look {
-    let (size, line) = SIZES[size_of(paper)];
+    let (size, table, line) = SIZES[size_of(paper)];
     match paper.layout {
-        Layout::Running => Look { size, line, indent: 709, head: size, numbered: true, plain: "Normal" },
-        Layout::Sheets => Look { size: 26, line: 288, indent: 0, head: 32, numbered: false, plain: "Flush" },
+        Layout::Running => Look { size, table, line, indent: 709, head: size, numbered: true, plain: "Normal" },
+        Layout::Sheets => {
+            Look { size: 26, table: 24, line: 288, indent: 0, head: 32, numbered: false, plain: "Flush" }
+        }
     }
 }
 
@@ -73,8 +85,8 @@ fn size_of(paper: &Paper) -> usize {
 /// The size of a table's text in half points, where its style does not give it.
 pub(super) fn table_size(look: &Look, layout: Layout, density: Density) -> Option<u32> {
     match (layout, density) {
-        (Layout::Running, Density::Usual) => Some(look.size).filter(|size| *size < 24),
-        (Layout::Sheets, Density::Usual) => Some(24),
+        (Layout::Running, Density::Usual) => Some(look.table).filter(|size| *size < 24),
+        (Layout::Sheets, Density::Usual) => Some(look.table),
         (_, Density::Dense) => Some(20),
         (_, Density::Densest) => Some(18),
     }

@@ -21,23 +21,23 @@ const ROOM: Room = Room {
 
 /// The sizes; the first is that of the styles.
 const STEPS: [Step; 8] = [
-    Step { size: 26, line: 138, gap: 140 },
-    Step { size: 24, line: 126, gap: GAP },
-    Step { size: 22, line: 121, gap: GAP },
-    Step { size: 20, line: 115, gap: GAP },
-    Step { size: 18, line: 115, gap: GAP },
-    Step { size: 16, line: 115, gap: GAP },
-    Step { size: 15, line: 115, gap: GAP },
-    Step { size: 14, line: 115, gap: GAP },
+    Step { size: 26, table: 24, line: 138, gap: 140 },
+    Step { size: 24, table: 24, line: 126, gap: GAP },
+    Step { size: 22, table: 22, line: 121, gap: GAP },
+    Step { size: 20, table: 20, line: 115, gap: GAP },
+    Step { size: 18, table: 18, line: 115, gap: GAP },
+    Step { size: 16, table: 16, line: 115, gap: GAP },
+    Step { size: 15, table: 15, line: 115, gap: GAP },
+    Step { size: 14, table: 14, line: 115, gap: GAP },
 ];
 /// See `Step::gap`.
 const GAP: u32 = 80;
 /// Single lines are so high, in percent of the size.
 const SINGLE: u32 = 115;
 
-/// A size in half points with the height of its lines, 240 a line.
-pub(super) const fn step_of((size, line): (u32, u32)) -> Step {
-    Step { size, line: line * SINGLE / 240, gap: 140 }
+/// A size in half points, that of tables, and the height of lines, 240 a line.
+pub(super) const fn step_of((size, table, line): (u32, u32, u32)) -> Step {
+    Step { size, table, line: line * SINGLE / 240, gap: 140 }
 }
 
 /// How the text of a sheet is set, where not as its styles say.

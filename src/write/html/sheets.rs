@@ -70,12 +70,12 @@ const ROOM: Room = Room {
 
 /// The sizes: that of the page, and those of the classes `fit1` to `fit5`.
 const STEPS: [Step; 6] = [
-    Step { size: 20, line: 130, gap: 130 },
-    Step { size: 18, line: 130, gap: 130 },
-    Step { size: 17, line: 120, gap: 130 },
-    Step { size: 16, line: 120, gap: 130 },
-    Step { size: 15, line: 115, gap: 130 },
-    Step { size: 14, line: 115, gap: 130 },
+    Step { size: 20, table: 20, line: 130, gap: 130 },
+    Step { size: 18, table: 18, line: 130, gap: 130 },
+    Step { size: 17, table: 17, line: 120, gap: 130 },
+    Step { size: 16, table: 16, line: 120, gap: 130 },
+    Step { size: 15, table: 15, line: 115, gap: 130 },
+    Step { size: 14, table: 14, line: 115, gap: 130 },
 ];
 
 /// The whole page.
