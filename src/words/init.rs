@@ -110,10 +110,10 @@ fn titles(lang: Language, shown: &Proposal, own: bool) -> String {
     say!(
         lang,
         "\n{title:<31} # заголовок отчёта\n{period:<31} # учебный год\n\
-         # organisation = \"ИМЦ района\"    # чья справка; ниже — составитель, дата как есть, логотип PNG или SVG\n\
+         # organisation = \"ИМЦ района\"    # чья справка; ниже — составитель, дата как есть, логотип\n\
          # author = \"И. И. Иванова\"\n# date = \"12 мая 2025 года\"\n# logo = \"logo.png\"\n",
         "\n{title:<31} # heads the report\n{period:<31} # the year\n\
-         # organisation = \"The office\"  # heads the papers, with the author, the date as written, a PNG or SVG logo\n\
+         # organisation = \"The office\"  # heads the papers, with the author, the date as written, a logo\n\
          # author = \"J. Smith\"\n# date = \"12 May 2025\"\n# logo = \"logo.png\"\n"
     )
 }

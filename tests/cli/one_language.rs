@@ -99,7 +99,7 @@ const CODES: &[&str] = &[
 ];
 
 /// Keys of the settings and their words, which the workbook and `calibrate` give as they stand in `opora.toml`.
-const KEYS: &str = "title period lang school name by min coverage border missing limits zero bad cells stop strip pupils pupil \
+const KEYS: &str = "title period organisation logo author lang school name by min coverage border missing limits zero bad cells stop strip pupils pupil \
     sd hold breaks team columns shares exclude decisions cluster reason complexity threshold median scale score unit \
     source mean of indicators results raw year date table pairing between capacity max distance gap same waiting keep forbid";
 

@@ -73,11 +73,23 @@ pub(super) fn look(paper: &Paper) -> Look {
     }
 }
 
+/// The size of a paper's text where nothing makes it smaller.
+pub(super) const fn usual_size(layout: Layout) -> u32 {
+    match layout {
+        Layout::Running => SIZES[0].0,
+        Layout::Sheets => 26,
+    }
+}
+
 /// At which size the pages before the annexes are few enough; a paper without annexes has as many as it needs.
 fn size_of(paper: &Paper) -> usize {
     let annexes = paper.blocks.iter().position(|block| matches!(block, Block::NewPage(_)));
     match annexes {
-        Some(end) if paper.layout == Layout::Running => step(&ROOM, &paper.blocks[..end]).0,
+        Some(end) if paper.layout == Layout::Running => {
+            let (step, fits) = step(&ROOM, &paper.blocks[..end]);
+            // A note on many groups cannot be so short, and small letters would not help it.
+            if fits { step } else { 0 }
+        }
         _ => 0,
     }
 }

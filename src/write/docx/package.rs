@@ -5,6 +5,7 @@ use std::io::{self, Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use super::look::usual_size;
 use super::{body, escaped, look, picture};
 use crate::block::Paper;
 use crate::model::Language;
@@ -88,8 +89,13 @@ const fn locale(lang: Language) -> &'static str {
 
 fn styles(paper: &Paper) -> String {
     let look = look(paper);
+    let usual = usual_size(paper.layout);
+    let size = look.size;
+    let text =
+        if size == usual { String::new() } else { format!(r#"<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>"#) };
     let places = [
-        ("{size}", look.size.to_string()),
+        ("{size}", usual.to_string()),
+        ("{text}", text),
         ("{line}", look.line.to_string()),
         ("{indent}", look.indent.to_string()),
         ("{head}", look.head.to_string()),
