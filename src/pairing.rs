@@ -19,6 +19,7 @@ use crate::problem::{OutOfRun, Problem, ProblemKind, Warning, WarningKind};
 pub use check::{Broken, check, check_after};
 use meeting::Meeting;
 
+pub(crate) use distance::rounded;
 pub use distance::{Difference, Distances};
 pub use running::changed;
 

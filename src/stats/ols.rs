@@ -110,7 +110,11 @@ mod tests {
         let x = vec![0.720_106, -0.799_630, -0.010_433, -1.140_908, 1.230_865];
         let y = [58.0, 66.0, 67.5, 71.0, 49.5];
         let line = fit(&[x], &y).unwrap();
-        assert_near(&[line.intercept, line.slopes[0], line.sigma, line.r2], &[62.4, -7.998_024, 3.848_821, 0.851_221], 5e-6);
+        assert_near(
+            &[line.intercept, line.slopes[0], line.sigma, line.r2],
+            &[62.4, -7.998_024, 3.848_821, 0.851_221],
+            5e-6,
+        );
         assert_near(&line.leverage, &[0.330_461, 0.360_867, 0.200_027, 0.527_483, 0.581_161], 5e-6);
         let told: Vec<f64> = line.studentised.into_iter().flatten().collect();
         assert_near(&told, &[0.431_658, -0.908_511, 1.457_272, -0.198_441, -1.226_683], 5e-6);

@@ -1,0 +1,8 @@
+//! What stands beside the labels: against other programs' numbers, plain twins, and districts whose truth is known.
+
+mod chance;
+mod context;
+mod fixtures;
+mod made;
+mod peers;
+mod tipping;
