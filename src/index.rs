@@ -55,6 +55,11 @@ pub struct Scored {
 }
 
 impl Scored {
+    /// Whether scales of an earlier year are in force.
+    pub fn is_of_earlier(&self) -> bool {
+        !self.own.is_empty()
+    }
+
     /// The scale that this year's own values give.
     pub fn own_fit(&self, group: usize, axis: Axis) -> &FittedAxis {
         &self.own.get(group).unwrap_or(&self.fits[group])[axis as usize]

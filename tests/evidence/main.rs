@@ -2,7 +2,10 @@
 
 mod chance;
 mod context;
+mod effect;
 mod fixtures;
 mod made;
+mod pairs;
 mod peers;
+mod stress;
 mod tipping;
