@@ -128,10 +128,10 @@ pub fn of_school(
 ) -> Option<[f64; 4]> {
     errors[Axis::Results as usize]?;
     let position = |axis: Axis| {
-        let line = &clustered.lines[dataset.group_of(school)][axis as usize];
-        let (index, threshold) = clustered.index(school, axis).zip(line.threshold)?;
-        let past = if line.reversed { threshold - index } else { index - threshold };
-        Some(Position { past, is_above: line.is_above(index), se: errors[axis as usize] })
+        let threshold = &clustered.thresholds[dataset.group_of(school)][axis as usize];
+        let (index, at) = clustered.index(school, axis).zip(threshold.value)?;
+        let past = if threshold.reversed { at - index } else { index - at };
+        Some(Position { past, is_above: threshold.is_above(index), se: errors[axis as usize] })
     };
     Some(probabilities(position(Axis::Complexity)?, position(Axis::Results)?, correlation))
 }

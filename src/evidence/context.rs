@@ -121,12 +121,12 @@ pub fn in_context(dataset: &Dataset, clustered: &Clustered, tier_at: f64) -> InC
     for group in 0..dataset.groups.len() {
         let found = of_group(dataset, clustered, group);
         if let Some(fitted) = &found {
-            let is_reversed = clustered.lines[group][Axis::Results as usize].reversed;
+            let is_reversed = clustered.thresholds[group][Axis::Results as usize].reversed;
             for (place, &school) in fitted.schools.iter().enumerate() {
                 out.schools[school] = Some(expected(&fitted.line, place, is_reversed, tier_at));
             }
         }
-        out.groups.push(found.map(|fitted| fitted.told));
+        out.groups.push(found.map(|fitted| fitted.context));
     }
     out
 }
@@ -146,7 +146,7 @@ fn expected(line: &ols::Line, place: usize, is_reversed: bool, tier_at: f64) -> 
 struct Fitted {
     schools: Vec<usize>,
     line: ols::Line,
-    told: Context,
+    context: Context,
 }
 
 fn of_group(dataset: &Dataset, clustered: &Clustered, group: usize) -> Option<Fitted> {
@@ -189,7 +189,7 @@ fn fitted(
     let results: Vec<f64> = schools.iter().filter_map(|&school| clustered.index(school, Axis::Results)).collect();
     let (indicators, columns): (Vec<_>, Vec<_>) = columns.into_iter().unzip();
     let line = ols::fit(&columns, &results)?;
-    let [complexity, results] = &clustered.lines[group];
+    let [complexity, results] = &clustered.thresholds[group];
     let coefficients = indicators.into_iter().enumerate().map(|(at, indicator)| {
         let slope = round12(line.slopes[at]);
         let is_turned = indicator.map_or(complexity.reversed, |indicator| indicator.weight < 0.0);
@@ -202,7 +202,7 @@ fn fitted(
             inflation: round12(line.inflation[at]),
         }
     });
-    let told = Context {
+    let context = Context {
         predictors,
         schools: schools.len(),
         intercept: round12(line.intercept),
@@ -210,7 +210,7 @@ fn fitted(
         sigma: round12(line.sigma),
         r2: round12(line.r2),
     };
-    Some(Fitted { schools, line, told })
+    Some(Fitted { schools, line, context })
 }
 
 impl Fitted {
@@ -218,7 +218,7 @@ impl Fitted {
     fn in_order_of(mut self, indicators: &[FittedIndicator]) -> Self {
         let place =
             |one: &Coefficient| indicators.iter().position(|other| Some(&other.column) == one.column.as_ref());
-        self.told.coefficients.sort_by_key(place);
+        self.context.coefficients.sort_by_key(place);
         self
     }
 }

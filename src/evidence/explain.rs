@@ -8,7 +8,7 @@
 //! Worked: values 30 and 4 with means 26 and 2.6, sds 5 and 2, weights 2 and 1 are scaled 0.8 and 0.7; the index is
 //! (2·0.8 + 1·0.7)/3 = 0.766667; with a threshold of 0.1 and a sd of 0.9 the margin is 0.740741: complex.
 
-use crate::cluster::{Clustered, Line};
+use crate::cluster::{Clustered, Threshold};
 use crate::index::FittedAxis;
 use crate::model::{Axis, Dataset, Scale};
 use crate::stats::{Moments, count, round12};
@@ -50,7 +50,7 @@ pub struct AxisSteps {
     /// The index.
     pub index: Option<f64>,
     /// The threshold and what stands behind it.
-    pub line: Line,
+    pub threshold: Threshold,
     /// The margin in standard deviations.
     pub margin: Option<f64>,
     /// Whether it is complex, or high.
@@ -63,7 +63,8 @@ pub struct AxisSteps {
 pub fn steps(dataset: &Dataset, clustered: &Clustered, school: usize) -> [AxisSteps; 2] {
     let group = dataset.group_of(school);
     Axis::BOTH.map(|axis| {
-        let (fit, line) = (&clustered.scored.fits[group][axis as usize], &clustered.lines[group][axis as usize]);
+        let (fit, threshold) =
+            (&clustered.scored.fits[group][axis as usize], &clustered.thresholds[group][axis as usize]);
         let indicators = indicators(dataset, fit, school);
         let weights = |is_counted: &dyn Fn(&IndicatorStep) -> bool| {
             indicators.iter().filter(|one| is_counted(one)).map(|one| one.weight.abs()).sum::<f64>()
@@ -76,9 +77,9 @@ pub fn steps(dataset: &Dataset, clustered: &Clustered, school: usize) -> [AxisSt
             coverage,
             indicators,
             index,
-            line: line.clone(),
+            threshold: threshold.clone(),
             margin: clustered.margin[axis as usize].get(school),
-            is_above: index.map(|index| line.is_above(index)),
+            is_above: index.map(|index| threshold.is_above(index)),
             is_border: clustered.is_border(school, axis),
         }
     })

@@ -124,7 +124,7 @@ impl<'a> Field<'a> {
             results: schools.iter().map(|&row| clustered.index(row, Axis::Results)).collect(),
             places: schools.iter().map(|&row| place(row)).collect(),
             schools,
-            is_reversed: clustered.lines[group][Axis::Results as usize].reversed,
+            is_reversed: clustered.thresholds[group][Axis::Results as usize].reversed,
         }
     }
 

@@ -177,7 +177,7 @@ impl Trial<'_> {
     fn gap(&self, mentee: usize, mentor: usize) -> Option<f64> {
         let index = |row| self.clustered.index(row, Axis::Results);
         let gap = index(mentor)? - index(mentee)?;
-        let is_reversed = self.clustered.lines[self.of.0][Axis::Results as usize].reversed;
+        let is_reversed = self.clustered.thresholds[self.of.0][Axis::Results as usize].reversed;
         Some(round12(if is_reversed { -gap } else { gap }))
     }
 }

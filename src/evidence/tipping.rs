@@ -9,7 +9,7 @@
 //! Worked: two indicators of weight 1, scaled 1.2 and −0.4, threshold 0: the index is 0.4, and the first weighs a half.
 //! At s = 0.4/1.6 = 0.25, a weight of 0.25/0.75 = 0.333, the index is 0: below that the school is no longer complex.
 
-use crate::cluster::{Clustered, Line};
+use crate::cluster::{Clustered, Threshold};
 use crate::index::FittedAxis;
 use crate::model::{Axis, Cluster, Dataset, natural_key};
 use crate::stats::round12;
@@ -74,19 +74,14 @@ pub fn of_school(dataset: &Dataset, clustered: &Clustered, school: usize) -> Tip
     let group = dataset.group_of(school);
     let mut out = Tips::default();
     for axis in Axis::BOTH {
-        let (line, fit) = (&clustered.lines[group][axis as usize], &clustered.scored.fits[group][axis as usize]);
-        let Some((threshold, index)) = line.threshold.zip(clustered.index(school, axis)) else { continue };
+        let threshold = &clustered.thresholds[group][axis as usize];
+        let fit = &clustered.scored.fits[group][axis as usize];
+        let Some((at, index)) = threshold.value.zip(clustered.index(school, axis)) else { continue };
         let other = flipped(cluster, axis);
         let sds = clustered.margin[axis as usize].get(school).map(f64::abs);
-        out.thresholds.push(ThresholdTip {
-            axis,
-            tip: index,
-            shift: round12(index - threshold),
-            sds,
-            cluster: other,
-        });
+        out.thresholds.push(ThresholdTip { axis, tip: index, shift: round12(index - at), sds, cluster: other });
         if fit.indicators.len() > 1 {
-            let weighed = Weighed::new(dataset, fit, school, threshold);
+            let weighed = Weighed::new(dataset, fit, school, at);
             let nearest = (0..fit.indicators.len()).filter_map(|at| weighed.nearest(axis, at, other));
             out.weights.extend(nearest);
         }
@@ -121,14 +116,14 @@ pub fn moves(dataset: &Dataset, clustered: &Clustered, group: usize, sds: &[f64]
     let schools = in_natural_order(dataset, group);
     let mut out = Vec::new();
     for axis in Axis::BOTH {
-        let line = &clustered.lines[group][axis as usize];
-        let (Some(threshold), Some(sd)) = (line.threshold, line.sd.filter(|sd| *sd > 0.0)) else { continue };
+        let threshold = &clustered.thresholds[group][axis as usize];
+        let (Some(at), Some(sd)) = (threshold.value, threshold.sd.filter(|sd| *sd > 0.0)) else { continue };
         for sds in sds.iter().flat_map(|&sds| [sds, -sds]) {
-            let to = round12(threshold + sds * sd);
-            let moved = Line { threshold: Some(to), ..line.clone() };
+            let to = round12(at + sds * sd);
+            let moved = Threshold { value: Some(to), ..threshold.clone() };
             let changes = |&school: &usize| {
                 let index = clustered.index(school, axis).filter(|_| clustered.computed[school].is_some());
-                index.is_some_and(|index| moved.is_above(index) != line.is_above(index))
+                index.is_some_and(|index| moved.is_above(index) != threshold.is_above(index))
             };
             out.push(ThresholdMove { axis, to, sds, changed: schools.iter().copied().filter(changes).collect() });
         }

@@ -49,10 +49,10 @@ impl Made {
     pub fn with_fixed_thresholds(&self) -> Settings {
         let mut settings = self.settings.clone();
         for (axis, line) in
-            [&mut settings.complexity, &mut settings.results].into_iter().zip(&self.clustered.lines[0])
+            [&mut settings.complexity, &mut settings.results].into_iter().zip(&self.clustered.thresholds[0])
         {
             axis.scale = Some(axis.scale());
-            axis.threshold = Rule::Number(line.threshold.expect("there is a threshold"));
+            axis.threshold = Rule::Number(line.value.expect("there is a threshold"));
         }
         settings
     }

@@ -1,6 +1,6 @@
 //! Tipping points: whatever is set to a tip, give or take 1e-9, gives the cluster before or beyond it.
 
-use opora::cluster::Line;
+use opora::cluster::Threshold;
 use opora::evidence::explain::steps;
 use opora::evidence::tipping::{moves, nearest, of_school};
 use opora::model::{Axis, Cluster, Rule};
@@ -126,12 +126,12 @@ fn the_nearest_schools_and_the_moves_that_matter() {
     assert_eq!(found.len(), 12);
     assert!(found.windows(2).all(|two| two[0].changed.len() >= two[1].changed.len()));
     for one in &found {
-        let line: &Line = &made.clustered.lines[0][one.axis as usize];
+        let line: &Threshold = &made.clustered.thresholds[0][one.axis as usize];
         let changed: Vec<usize> = (0..43)
             .filter(|&school| at_threshold(&made, school, one.axis, one.to) != made.clustered.computed[school])
             .collect();
         assert_eq!(one.changed, changed, "{:?} {}", one.axis, one.to);
-        assert!((one.to - line.threshold.unwrap() - one.sds * line.sd.unwrap()).abs() < 1e-9);
+        assert!((one.to - line.value.unwrap() - one.sds * line.sd.unwrap()).abs() < 1e-9);
     }
 }
 
@@ -168,7 +168,7 @@ fn the_steps_of_a_school_can_be_redone() {
                 assert_eq!(step.index.is_some(), step.coverage >= 0.5);
                 if let Some(found) = step.index {
                     assert!((found - index).abs() < 1e-9);
-                    let margin = (found - step.line.threshold.unwrap()) / step.line.sd.unwrap();
+                    let margin = (found - step.threshold.value.unwrap()) / step.threshold.sd.unwrap();
                     assert!((margin - step.margin.unwrap()).abs() < 1e-9);
                     assert_eq!(step.is_above, Some(margin >= 0.0));
                 }

@@ -45,11 +45,11 @@ impl<'a, E: Fn(usize) -> Option<f64> + Sync> Fields<'a, E> {
             let others = self.others.iter().filter(|(scale, _)| is_free && *scale != own.scale);
             let others = others.map(|(_, scored)| &scored.fits[group][axis as usize]);
             let scales = std::iter::once(own).chain(others).map(|fit| Scaled::new(self.dataset, fit, &schools));
-            let line = &self.clustered.lines[group][axis as usize];
+            let threshold = &self.clustered.thresholds[group][axis as usize];
             let is_fixed = self.clustered.scored.is_of_earlier();
-            let rule = match line.threshold {
-                Some(threshold) if is_fixed => Rule::Number(threshold),
-                _ => line.rule,
+            let rule = match threshold.value {
+                Some(at) if is_fixed => Rule::Number(at),
+                _ => threshold.rule,
             };
             Side {
                 weights: own.indicators.iter().map(|one| one.weight.abs()).collect(),
@@ -57,8 +57,8 @@ impl<'a, E: Fn(usize) -> Option<f64> + Sync> Fields<'a, E> {
                 min_coverage: own.min_coverage(),
                 scales: scales.collect(),
                 rule,
-                is_reversed: line.reversed,
-                sd: line.sd.unwrap_or(0.0),
+                is_reversed: threshold.reversed,
+                sd: threshold.sd.unwrap_or(0.0),
             }
         });
         Place {
