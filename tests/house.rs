@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What a module may use besides itself; a folder belongs to the module of its name.
-const MAY_USE: [(&str, &[&str]); 23] = [
+const MAY_USE: [(&str, &[&str]); 24] = [
     ("stats", &[]),
     ("assignment", &[]),
     ("files", &[]),
@@ -20,6 +20,7 @@ const MAY_USE: [(&str, &[&str]); 23] = [
     ("training", &["model"]),
     ("compare", &["model", "problem", "stats", "year"]),
     ("cluster", &["config", "index", "model", "problem", "stats"]),
+    ("evidence", &["cluster", "compare", "config", "index", "model", "pairing", "problem", "stats", "year"]),
     ("pairing", &["assignment", "cluster", "config", "index", "model", "problem", "stats"]),
     (
         "report",
@@ -48,7 +49,7 @@ const MAY_USE: [(&str, &[&str]); 23] = [
 ];
 
 /// Every module.
-const ALL: [&str; 23] = [
+const ALL: [&str; 24] = [
     "assignment",
     "block",
     "calibrate",
@@ -56,6 +57,7 @@ const ALL: [&str; 23] = [
     "cluster",
     "compare",
     "config",
+    "evidence",
     "files",
     "index",
     "words",
