@@ -123,7 +123,10 @@ impl<'m, C: Costs> Exact<'m, C> {
         let mut tight = std::mem::take(&mut self.found);
         tight.clear();
         for slot in 0..self.sums.len() {
-            if self.sums[slot] < cut && let Some(paid) = self.paid(kind, slot) && paid <= least {
+            if self.sums[slot] < cut
+                && let Some(paid) = self.paid(kind, slot)
+                && paid <= least
+            {
                 if paid < least {
                     (least, cut) = (paid, paid as f64 + NEAR);
                     tight.clear();
@@ -134,7 +137,9 @@ impl<'m, C: Costs> Exact<'m, C> {
         self.worths[kind] = least;
         let bits = self.tight.bits(kind)?;
         bits.fill(0);
-        tight.iter().for_each(|&slot| insert(bits, slot));
+        for &slot in &tight {
+            insert(bits, slot);
+        }
         self.found = tight;
         (least < i64::MAX).then_some(())
     }
@@ -167,7 +172,8 @@ impl<'m, C: Costs> Exact<'m, C> {
                 break;
             }
             let far = |slot: &usize| reach.slots[*slot].is_none();
-            reach.risen = (0..slots).filter(far).map(|slot| reach.slack[slot]).min().filter(|slack| *slack < i64::MAX)?;
+            reach.risen =
+                (0..slots).filter(far).map(|slot| reach.slack[slot]).min().filter(|slack| *slack < i64::MAX)?;
             for slot in 0..slots {
                 if reach.slots[slot].is_none() && reach.slack[slot] == reach.risen {
                     self.reach(slot, &mut reach, found);

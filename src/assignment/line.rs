@@ -16,8 +16,8 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::market::Market;
 use super::Costs;
+use super::market::Market;
 
 /// No place is farther than this from another, in 1e-9: sums stay exact.
 const FARTHEST: f64 = 1e15;
@@ -106,8 +106,11 @@ impl Line {
         for &kind in &market.kind_of {
             rows[kind as usize] += 1;
         }
-        let kinds = self.kinds.iter().zip(rows).enumerate().map(|(kind, (at, rows))| {
-            Stop { at: whole(*at), slot: None, weight: rows, is_bent: is_short && !market.must_stay(kind) }
+        let kinds = self.kinds.iter().zip(rows).enumerate().map(|(kind, (at, rows))| Stop {
+            at: whole(*at),
+            slot: None,
+            weight: rows,
+            is_bent: is_short && !market.must_stay(kind),
         });
         let slots = self.slots.iter().zip(&market.places).enumerate().filter(|(_, (at, _))| !at.is_nan());
         let slots = slots.map(|(slot, (at, places))| {
@@ -225,7 +228,8 @@ mod tests {
         let market = Market::new(&task, &part, None);
         let line = Line::new(&market)?;
         let prices = line.prices(&market);
-        let least = *prices.iter().zip(&market.places).filter(|(_, places)| **places > 0).map(|(price, _)| price).min()?;
+        let least =
+            *prices.iter().zip(&market.places).filter(|(_, places)| **places > 0).map(|(price, _)| price).min()?;
         let slot = |column: u32| market.space.columns.iter().position(|one| *one == column).unwrap();
         let of_column = (0..u32::try_from(places).unwrap()).map(slot);
         Some((line.kinds.clone(), of_column.map(|slot| prices[slot] - least).collect()))
@@ -251,7 +255,8 @@ mod tests {
     #[test]
     fn a_line_is_one_through_any_number_of_indicators() {
         let nan = f64::NAN;
-        let on = |weights: &[f64], rows: &[f64], columns: &[f64]| line(weights, rows, columns, 0).map(|(at, _)| at);
+        let on =
+            |weights: &[f64], rows: &[f64], columns: &[f64]| line(weights, rows, columns, 0).map(|(at, _)| at);
         let way = |at: Vec<f64>| (at[0] - at[1]).abs();
         let third = (1.0_f64 / 3.0).sqrt() * 1e9;
         assert!((way(on(&[1.0], &[1.0, 3.0], &[0.0]).unwrap()) - 2e9).abs() < 1e-3);

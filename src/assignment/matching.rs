@@ -167,16 +167,12 @@ impl Matching {
             return before;
         }
         self.idle[at] += 1;
-        match self.idle.get_mut(row as usize - rows) {
-            Some(idle) => {
-                *idle -= 1;
-                row - u32::try_from(rows).unwrap_or(NONE)
-            }
-            None => {
-                self.adrift -= 1;
-                NONE
-            }
+        if let Some(idle) = self.idle.get_mut(row as usize - rows) {
+            *idle -= 1;
+            return row - u32::try_from(rows).unwrap_or(NONE);
         }
+        self.adrift -= 1;
+        NONE
     }
 }
 
