@@ -3,6 +3,7 @@
 
 mod heads;
 mod names;
+mod pupils;
 mod sections;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -11,8 +12,8 @@ use super::header::Index;
 use super::position::position;
 use super::shape::{Tracing, places_in};
 use super::{Sheet, roles};
-use crate::config::{ColumnRef, Comments, Indicator, Names, PupilSd, Settings, Suggestions};
-use crate::model::{Axis, ColumnPart, SchoolYear, UsedColumn, folded, school_year, tidy};
+use crate::config::{ColumnRef, Comments, Indicator, Names, Settings, Suggestions};
+use crate::model::{Axis, ColumnUsage, SchoolYear, UsedColumn, folded, school_year, tidy};
 use crate::problem::{LISTED, Problem, ProblemKind, RolesUnknown, WarningKind};
 
 /// Only rows whose cell has one of these values take part.
@@ -64,7 +65,7 @@ type At = (usize, usize);
 
 /// The columns of one sheet that are used, by their part.
 #[derive(Debug, Default)]
-pub(super) struct Parts {
+pub(super) struct SheetColumns {
     pub(super) school: usize,
     pub(super) name: Option<usize>,
     /// Whether the names stand before the brackets in the cells of the ids.
@@ -87,12 +88,12 @@ pub(super) struct Parts {
 /// The columns of all sheets that are used.
 #[derive(Debug, Default)]
 pub struct Layout {
-    pub(super) sheets: Vec<Parts>,
+    pub(super) sheets: Vec<SheetColumns>,
     /// The indicators by the names that reports use.
     pub(super) names: Vec<String>,
     /// Places in `names` of each axis' indicators.
     pub(super) axes: [Vec<usize>; 2],
-    /// What must be told: indicators that are counts of people, the year that was taken.
+    /// What must be reported: indicators that are counts of people, the year that was taken.
     pub(super) counts: Vec<WarningKind>,
     /// Places in `names` of the pupils tested and of their standard deviation.
     pub(super) pupils: [Option<usize>; 2],
@@ -116,42 +117,11 @@ pub fn layout(
     if !bare.is_empty() {
         return Err(bare);
     }
-    let layout = Layout {
-        sheets: sheets.iter().map(|_| Parts::default()).collect(),
-        keeps_left_out: settings.names_schools(),
-        ..Layout::default()
-    };
-    let mut finder = Finder {
-        sheets,
-        names: settings.names(),
-        shares: settings.shares.iter().rev().map(|(name, part, whole)| (folded(name), (part, whole))).collect(),
-        indices: sheets.iter().map(|sheet| Index::new(&sheet.headings)).collect(),
-        suggestions: None,
-        parted: None,
-        layout,
-        problems: Vec::new(),
-        plain: Vec::new(),
-        comments: &settings.comments,
-        asked: settings.year.as_deref().and_then(school_year),
-        years: vec![Default::default(); sheets.len()],
-    };
+    let mut finder = Finder::new(sheets, settings);
     let mut settings = settings.clone();
     finder.recognise(&mut settings);
     finder.schools(&mut settings);
-    if let Some((sheet, at)) = settings.name.as_mut().and_then(|column| finder.named(column, ColumnPart::Name)) {
-        finder.layout.sheets[sheet].name = Some(at);
-    }
-    if settings.name.is_none() {
-        finder.names_in_ids();
-    }
-    if let Some((sheet, at)) = settings.by.as_mut().and_then(|column| finder.named(column, ColumnPart::By)) {
-        finder.layout.sheets[sheet].by = Some(at);
-    }
-    for (place, column) in settings.pairing.same.iter_mut().enumerate() {
-        if let Some((sheet, at)) = finder.named(column, ColumnPart::Same) {
-            finder.layout.sheets[sheet].same.push((place, at));
-        }
-    }
+    finder.texts(&mut settings);
     finder.wheres(wheres);
     for axis in Axis::BOTH {
         for indicator in &mut settings.axis_mut(axis).indicators {
@@ -170,7 +140,7 @@ pub fn layout(
             layout.sheets[at] = layout.sheets[lead].moved(&places_in(&sheets[lead], sheet));
         }
     }
-    layout.sheets.iter_mut().for_each(|parts| parts.used.sort_by_key(|used| used.place));
+    layout.sheets.iter_mut().for_each(|columns| columns.used.sort_by_key(|used| used.place));
     if problems.is_empty() { Ok((layout, settings)) } else { Err(problems) }
 }
 
@@ -207,6 +177,35 @@ impl Layout {
     /// Keeps from which rows the values of long tables come.
     pub fn trace(&mut self) {
         self.tracing = Tracing::On;
+    }
+}
+
+impl<'a> Finder<'a> {
+    fn new(sheets: &'a [Sheet], settings: &'a Settings) -> Self {
+        let layout = Layout {
+            sheets: sheets.iter().map(|_| SheetColumns::default()).collect(),
+            keeps_left_out: settings.names_schools(),
+            ..Layout::default()
+        };
+        Self {
+            sheets,
+            names: settings.names(),
+            shares: settings
+                .shares
+                .iter()
+                .rev()
+                .map(|(name, part, whole)| (folded(name), (part, whole)))
+                .collect(),
+            indices: sheets.iter().map(|sheet| Index::new(&sheet.headings)).collect(),
+            suggestions: None,
+            parted: None,
+            layout,
+            problems: Vec::new(),
+            plain: Vec::new(),
+            comments: &settings.comments,
+            asked: settings.year.as_deref().and_then(school_year),
+            years: vec![Default::default(); sheets.len()],
+        }
     }
 }
 
@@ -297,7 +296,7 @@ impl Finder<'_> {
                 self.layout.sheets[sheet].school = found.first().map_or(0, |&(_, at)| at);
             }
             let at = self.layout.sheets[sheet].school;
-            self.uses((sheet, at), ColumnPart::School);
+            self.uses((sheet, at), ColumnUsage::School);
         }
         let heading = self.sheets.first().map(|sheet| (&sheet.headings, self.layout.sheets[0].school));
         let heading = heading.and_then(|(headings, at)| Some(headings.get(at)?.text.clone()));
@@ -308,21 +307,40 @@ impl Finder<'_> {
         }
     }
 
+    /// The columns of names, of groups, and those that must be the same in a pair.
+    fn texts(&mut self, settings: &mut Settings) {
+        if let Some((sheet, at)) = settings.name.as_mut().and_then(|column| self.named(column, ColumnUsage::Name))
+        {
+            self.layout.sheets[sheet].name = Some(at);
+        }
+        if settings.name.is_none() {
+            self.names_in_ids();
+        }
+        if let Some((sheet, at)) = settings.by.as_mut().and_then(|column| self.named(column, ColumnUsage::By)) {
+            self.layout.sheets[sheet].by = Some(at);
+        }
+        for (place, column) in settings.pairing.same.iter_mut().enumerate() {
+            if let Some((sheet, at)) = self.named(column, ColumnUsage::Same) {
+                self.layout.sheets[sheet].same.push((place, at));
+            }
+        }
+    }
+
     /// The values of each column that decides which rows take part, whatever the names it goes by.
     fn wheres(&mut self, wheres: &[Where]) {
-        for one in wheres {
-            let Some((sheet, at)) = self.place(&one.column, Seek::Text) else { continue };
-            self.uses((sheet, at), ColumnPart::Where);
+        for condition in wheres {
+            let Some((sheet, at)) = self.find(&condition.column, Seek::Text) else { continue };
+            self.uses((sheet, at), ColumnUsage::Where);
             let known = &mut self.layout.sheets[sheet].wheres;
             match known.iter_mut().find(|(place, _)| *place == at) {
-                Some((_, values)) => values.push(tidy(&one.value).into_owned()),
-                None => known.push((at, vec![tidy(&one.value).into_owned()])),
+                Some((_, values)) => values.push(tidy(&condition.value).into_owned()),
+                None => known.push((at, vec![tidy(&condition.value).into_owned()])),
             }
         }
     }
 
     fn indicator(&mut self, axis: Axis, indicator: &mut Indicator) {
-        let part = ColumnPart::Indicator(axis, indicator.weight);
+        let part = ColumnUsage::Indicator(axis, indicator.weight);
         let column = &mut indicator.column;
         let found = match self.shares.get(&folded(&column.name)) {
             Some(&(some, whole)) => self.share(&column.name, some, whole, part),
@@ -341,46 +359,10 @@ impl Finder<'_> {
     /// Columns that the settings name and this run does not need must be there all the same.
     fn others(&mut self, settings: &Settings) {
         let indicators = Axis::BOTH.into_iter().flat_map(|axis| &settings.axis(axis).indicators);
-        let needed: HashSet<String> = indicators.map(|one| folded(&one.column.name)).collect();
+        let needed: HashSet<String> = indicators.map(|indicator| folded(&indicator.column.name)).collect();
         for (_, part, whole) in settings.shares.iter().filter(|(name, ..)| !needed.contains(&folded(name))) {
-            self.place(part, Seek::Number);
-            self.place(whole, Seek::Number);
-        }
-    }
-
-    /// The columns that tell how sure the results are.
-    fn pupils(&mut self, settings: &Settings) {
-        let sd = match &settings.pupil_sd {
-            Some(PupilSd::Column(column)) => Some(column),
-            _ => None,
-        };
-        for (at, column) in [settings.pupils.as_ref(), sd].into_iter().enumerate() {
-            let Some(column) = column else { continue };
-            let Some((sheet, place)) = self.place(column, Seek::Number) else { continue };
-            self.uses((sheet, place), ColumnPart::Pupils);
-            self.layout.pupils[at] = Some(self.fed(sheet, Feed::Cell(place), &column.name));
-        }
-    }
-
-    /// With a row a pupil, the rows tell how many were tested, and their spread.
-    fn rows_of_pupils(&mut self) {
-        let [only] = self.layout.axes[Axis::Results as usize][..] else { return };
-        for sheet in 0..self.sheets.len() {
-            let feeds = &self.layout.sheets[sheet].feeds;
-            let feed = feeds.iter().find(|(place, _)| *place == only).map(|(_, feed)| *feed);
-            let (Some(shape), Some(Feed::Cell(at))) = (self.sheets[sheet].shape.as_deref(), feed) else {
-                continue;
-            };
-            let Some(count) = shape.pupils.as_ref().filter(|_| shape.is_mean(at, self.sheets[sheet].own)) else {
-                continue;
-            };
-            let name = format!("{}: {count}", self.layout.names[only]);
-            if self.layout.pupils[0].is_none() {
-                self.layout.pupils[0] = Some(self.fed(sheet, Feed::Rows(at), &name));
-            }
-            if self.layout.pupils[1].is_none() {
-                self.layout.pupils[1] = Some(self.fed(sheet, Feed::Spread(at), &format!("{name} (sd)")));
-            }
+            self.find(part, Seek::Number);
+            self.find(whole, Seek::Number);
         }
     }
 

@@ -8,13 +8,14 @@ mod training;
 
 use std::collections::BTreeMap;
 
-use super::csv::{is_blank, records, start_of};
-use super::decode::rows_of;
+use super::csv::is_blank;
 use super::header::Index;
-use super::layout::{Parts, Where};
-use super::part::Part;
-use super::plan::plain;
-use super::{Body, Sheet, roles};
+use super::layout::{SheetColumns, Where};
+use super::rows::decoded::DecodedRows;
+use super::rows::numbering::{all_rows, below};
+use super::rows::row::plain;
+use super::rows::table::rows_of;
+use super::{Sheet, roles};
 use crate::config::{IdRules, Names, Settings};
 use crate::model::{folded, tidy};
 use crate::problem::{LISTED, Problem, ProblemKind};
@@ -94,25 +95,26 @@ impl<'a> List<'a> {
         Problem { column: Some(name.to_owned()), ..self.sheet.problem(kind) }
     }
 
-    /// The name under which a missing column of ids is told.
+    /// The name by which a missing column of ids is reported.
     fn school_name(&self) -> &str {
         self.settings.school.as_ref().map_or("school", |column| &column.name)
     }
 
     /// The rows of the list; those that are no schools are left out.
-    fn part(&self, school: usize, columns: &[usize], wheres: &[Where]) -> Part {
+    fn decoded(&self, school: usize, columns: &[usize], wheres: &[Where]) -> DecodedRows {
         let same = columns.iter().copied().enumerate().collect();
-        let parts = Parts { school, same, wheres: self.wheres(wheres), is_list: true, ..Parts::default() };
+        let columns =
+            SheetColumns { school, same, wheres: self.wheres(wheres), is_list: true, ..SheetColumns::default() };
         let (strip, schools) = (self.settings.strip.clone(), self.settings.schools.clone());
-        rows_of(self.sheet, &parts, &Settings { strip, schools, ..Settings::default() })
+        rows_of(self.sheet, &columns, &Settings { strip, schools, ..Settings::default() })
     }
 
     /// The columns that decide which rows take part, as far as the list has them.
     fn wheres(&self, wheres: &[Where]) -> Vec<(usize, Vec<String>)> {
         let mut out: Vec<(usize, Vec<String>)> = Vec::new();
-        for one in wheres {
-            let Some(&at) = self.index.fitting(&self.names.of(&one.column.name)).first() else { continue };
-            let value = tidy(&one.value).into_owned();
+        for condition in wheres {
+            let Some(&at) = self.index.fitting(&self.names.of(&condition.column.name)).first() else { continue };
+            let value = tidy(&condition.value).into_owned();
             match out.iter_mut().find(|(place, _)| *place == at) {
                 Some((_, values)) => values.push(value),
                 None => out.push((at, vec![value])),
@@ -129,18 +131,12 @@ fn cells(sheet: &Sheet, from: From) -> BTreeMap<usize, Vec<String>> {
         let cell = |cell| plain(&String::from_utf8_lossy(bare(cell))).into_owned();
         record.iter().map(cell).collect::<Vec<String>>()
     };
-    match &sheet.body {
-        Body::Text { text, below } => {
-            let start = if from == From::Top { 0 } else { *below };
-            let rows = records(&text.as_bytes()[start..], sheet.delimiter.unwrap_or(b','));
-            let filled = rows.filter(|record| !is_blank(record));
-            filled.map(|record| (start + start_of(&record), texts(&record))).collect()
-        }
-        Body::Cells { rows, below, .. } => {
-            let start = if from == From::Top { 0 } else { *below };
-            rows[start..].iter().map(|(place, record)| (*place, texts(record))).collect()
-        }
-    }
+    let rows: Box<dyn Iterator<Item = _>> = match from {
+        From::Top => Box::new(all_rows(sheet)),
+        From::Headings => Box::new(below(sheet)),
+    };
+    let filled = rows.filter(|(_, record)| sheet.is_book() || !is_blank(record));
+    filled.map(|(place, record)| (place, texts(&record))).collect()
 }
 
 /// Which rows are meant.

@@ -32,7 +32,7 @@ const FIRST_DAY: f64 = 10_959.0;
 /// So many days are no duration that a person types: a number.
 const LONGEST_DURATION: f64 = 10.0;
 
-/// A number as the cell of a grid: in its format, and where that shows a number as a date or as a code, as both.
+/// A number as the cell of a sheet: in its format, and where that shows a number as a date or as a code, as both.
 pub(super) fn cell(value: f64, format: &Format, epoch: Epoch) -> (String, Option<Odd>) {
     let shape = format.shape(value);
     match number(value, shape, epoch) {
@@ -57,7 +57,7 @@ fn is_number(value: f64, shape: Shape, epoch: Epoch) -> bool {
     }
 }
 
-/// A date or a time of the open format as the cell of a grid.
+/// A date or a time of the open format as the cell of a sheet.
 pub(super) fn iso_cell(text: &str, epoch: Epoch) -> (String, Option<Odd>) {
     match serial(text, epoch).filter(|value| is_number(*value, Shape::Date, epoch)) {
         Some(value) => (taken(&stored(&plain(value)), &iso(text)), Some(Odd::AsDate)),
@@ -77,7 +77,7 @@ fn serial(text: &str, epoch: Epoch) -> Option<f64> {
     let seconds =
         3600.0 * hour.parse::<f64>().ok()? + 60.0 * minute.parse::<f64>().ok()? + second.parse::<f64>().ok()?;
     let start = if epoch == Epoch::Of1904 { BETWEEN_EPOCHS } else { 0.0 };
-    // A fraction of a day is told to the second: more digits than that are not known.
+    // A fraction of a day is given to the second: more digits than that are not known.
     let value = format!("{:.6}", f64::from(i32::try_from(days + UNIX).ok()?) - start + seconds / 86_400.0);
     value.parse().ok()
 }

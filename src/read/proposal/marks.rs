@@ -1,5 +1,5 @@
 //! Columns headed by numbers alone: marks (2, 3, 4, 5) or tasks of a paper (1, 2, 3.1, 4K1). Which of them, and what
-//! they hold, is told by their group and their numbers, and what they are of by the lines above the table.
+//! they hold, their group and their numbers show; what they are of, the lines above the table.
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -37,7 +37,7 @@ const ROUNDED: f64 = 1.0;
 /// Tells the columns of a sheet that numbers head: marks, or tasks of a paper.
 pub(super) fn tell(columns: &mut [Column], sheet: &Sheet) {
     let marks: Vec<Option<u32>> = columns.iter().map(mark).collect();
-    let above = lines(sheet);
+    let above = cells_above(sheet);
     let title = folded(&above.concat().join(" "));
     let of = titles(&above);
     for run in runs(columns, sheet) {
@@ -196,7 +196,7 @@ fn measure(columns: &[Column], run: Range<usize>) -> Measure {
     }
     let tested =
         |whole: &Column| is(&|row, sum| whole.numbers[row].is_some_and(|whole| (whole - sum).abs() < 0.5));
-    let wholes = columns.iter().filter(|one| matches!(one.guess.role, Role::Tested | Role::Whole));
+    let wholes = columns.iter().filter(|column| matches!(column.guess.role, Role::Tested | Role::Whole));
     if wholes.clone().any(tested) { Measure::Count } else { Measure::Open }
 }
 
@@ -209,7 +209,8 @@ fn titles(lines: &[Vec<String>]) -> String {
     let named = || lines.iter().flatten().find_map(|cell| subject(cell));
     let subject = lines.iter().find_map(|line| value(line, "предмет")).or_else(named);
     let grade = lines.iter().flatten().find_map(|cell| grade(cell));
-    let grade = grade.or_else(|| lines.iter().find_map(|line| value(line, "класс")).filter(|one| one.len() <= 2));
+    let grade =
+        grade.or_else(|| lines.iter().find_map(|line| value(line, "класс")).filter(|grade| grade.len() <= 2));
     let parts = [exam.map(str::to_owned), subject, grade.map(|grade| format!("{grade} класс"))];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
@@ -241,14 +242,15 @@ fn grade(cell: &str) -> Option<String> {
     (before.len() <= 2 && before.bytes().all(|byte| byte.is_ascii_digit())).then(|| (*before).to_owned())
 }
 
-/// So many lines above the headings are read.
+/// Only this many lines above the headings are read.
 const LINES: usize = 30;
 
-/// So many cells of a line are looked at: nobody writes a title farther to the right.
+/// At most this many cells of a line are looked at: no title stands farther to the right.
 const CELLS: usize = 200;
 
-/// The cells above the headings.
-fn lines(sheet: &Sheet) -> Vec<Vec<String>> {
+/// The cells of the rows above the headings, and of these: what a cell says of the next is looked for, other than in
+/// `titles`, which looks at whole lines.
+fn cells_above(sheet: &Sheet) -> Vec<Vec<String>> {
     let text = |cell: &[u8]| String::from_utf8_lossy(cell).trim().to_owned();
     match &sheet.body {
         Body::Text { text: whole, below } => {

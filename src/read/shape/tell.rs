@@ -13,14 +13,14 @@ use crate::problem::{LISTED, RowsApart, TableProposal};
 use crate::read::Sheet;
 use crate::read::book::unmarked;
 use crate::read::number::number;
-use crate::read::plan::plain;
 use crate::read::roles::{Role, guess_role, is_count};
-use crate::read::seen::is_subtotal;
+use crate::read::rows::classify::is_subtotal;
+use crate::read::rows::row::plain;
 
-/// So many rows a school are no slips.
+/// With this many rows a school, repeated ids are no slips.
 const MANY: usize = 3;
 
-/// More values of a column are not columns of their own.
+/// A column with more values than this is not split into columns.
 const VALUES: usize = 40;
 
 /// Parts of headings, folded, that name a subject.
@@ -138,27 +138,13 @@ pub(in crate::read) fn repeats(sheet: &Sheet, school: usize, ids: &Texts, places
         return None;
     }
     let subject = seen.among(&SUBJECT).into_iter().next();
-    let classes = seen.among(&CLASS);
-    let mut keys: Vec<usize> = year.into_iter().chain(subject).collect();
-    let tells = |columns: &[usize]| tells_apart(&rows, &group_of, columns);
-    if !tells(&keys) {
-        let rest: Vec<usize> = classes.iter().copied().chain(seen.others()).take(8).collect();
-        let one = rest.iter().find(|at| tells(&[&keys[..], &[**at]].concat())).map(|at| vec![*at]);
-        let two = || {
-            let pairs = rest
-                .iter()
-                .enumerate()
-                .flat_map(|(at, one)| rest[at + 1..].iter().map(move |two| vec![*one, *two]));
-            pairs.into_iter().find(|pair| tells(&[&keys[..], &pair[..]].concat()))
-        };
-        keys.extend(one.or_else(two).unwrap_or_default());
-    }
-    let is_told = tells(&keys);
+    let keys = keys(&seen, year.into_iter().chain(subject).collect(), &rows, &group_of);
+    let is_told_apart = tells_apart(&rows, &group_of, &keys);
     let has_pupils = !seen.pupils(subject).is_empty();
     let name = |at: usize| sheet.headings[at].text.clone();
-    let only_year = year.filter(|_| keys.len() == 1 && is_told);
+    let only_year = year.filter(|_| keys.len() == 1 && is_told_apart);
     let other_keys: Vec<usize> = keys.iter().copied().filter(|at| Some(*at) != year).collect();
-    let is_pupils = only_year.is_none() && has_pupils || (!is_told && other_keys.is_empty());
+    let is_pupils = only_year.is_none() && has_pupils || (!is_told_apart && other_keys.is_empty());
     // Classes and the like are made one; subjects stay apart.
     let is_of_subjects = |at: &usize| seen.has_subjects(*at);
     let split = subject.or_else(|| other_keys.iter().copied().find(is_of_subjects));
@@ -170,16 +156,35 @@ pub(in crate::read) fn repeats(sheet: &Sheet, school: usize, ids: &Texts, places
     // Where nothing tells the rows apart, only many of them are meant.
     let is_many = rows.len() >= MANY * schools && rows.len() >= 2 * MANY && !are_copies(&rows, &group_of);
     let is_of_pupils = is_pupils && has_pupils;
-    if !(is_told || is_of_pupils || is_many) {
+    if !(is_told_apart || is_of_pupils || is_many) {
         return None;
     }
     let apart = match (year, only_year) {
         (Some(at), Some(_)) => RowsApart::Year { column: name(at), newest: seen.newest(at) },
         _ if is_of_pupils => RowsApart::Pupils,
-        _ if !is_told => RowsApart::Nothing,
+        _ if !is_told_apart => RowsApart::Nothing,
         _ => RowsApart::Columns(keys.iter().map(|&at| name(at)).collect()),
     };
     Some(Repeats { apart, table, schools })
+}
+
+/// The columns that tell the rows of a school apart, as few as will do: the first keys, with one more or two more.
+fn keys(seen: &Seen, mut keys: Vec<usize>, rows: &[ByteRecord], group_of: &[usize]) -> Vec<usize> {
+    let tells = |more: &[usize]| tells_apart(rows, group_of, &[&keys[..], more].concat());
+    if tells(&[]) {
+        return keys;
+    }
+    let rest: Vec<usize> = seen.among(&CLASS).into_iter().chain(seen.others()).take(8).collect();
+    let single = rest.iter().map(|at| vec![*at]).find(|more| tells(more));
+    let two = || {
+        let pairs = rest.iter().enumerate();
+        let mut pairs =
+            pairs.flat_map(|(at, first)| rest[at + 1..].iter().map(move |second| vec![*first, *second]));
+        pairs.find(|more| tells(more))
+    };
+    let more = single.or_else(two).unwrap_or_default();
+    keys.extend(more);
+    keys
 }
 
 fn cell(record: &ByteRecord, at: usize) -> String {
@@ -269,11 +274,11 @@ impl Seen<'_> {
     }
 
     /// Columns with one of some parts in their headings, no counts among them.
-    fn among(&self, parts: &[&str]) -> Vec<usize> {
+    fn among(&self, stems: &[&str]) -> Vec<usize> {
         let fits = |at: &usize| {
             let heading = self.heading(*at);
-            let says_more = NO_SUM[..7].iter().any(|part| heading.contains(part)) || is_count(&heading);
-            self.facts[*at].known.len() > 1 && !says_more && parts.iter().any(|part| heading.contains(part))
+            let says_more = NO_SUM[..7].iter().any(|stem| heading.contains(stem)) || is_count(&heading);
+            self.facts[*at].known.len() > 1 && !says_more && stems.iter().any(|stem| heading.contains(stem))
         };
         self.may_tell().filter(fits).collect()
     }
@@ -290,7 +295,7 @@ impl Seen<'_> {
     /// Whether the values of a column are subjects, whatever its heading.
     fn has_subjects(&self, at: usize) -> bool {
         let values = &self.facts[at].values;
-        let is_subject = |value: &&String| SUBJECTS.iter().any(|part| folded(value).contains(part));
+        let is_subject = |value: &&String| SUBJECTS.iter().any(|stem| folded(value).contains(stem));
         values.len() <= VALUES && 2 * values.iter().filter(is_subject).count() > values.len()
     }
 
@@ -303,7 +308,7 @@ impl Seen<'_> {
             *at != self.school
                 && 10 * facts.known.len() * subjects > 9 * self.rows
                 && !is_count(&heading)
-                && PUPIL.iter().any(|part| heading.contains(part))
+                && PUPIL.iter().any(|stem| heading.contains(stem))
         };
         (0..self.facts.len()).filter(fits).collect()
     }
@@ -312,10 +317,10 @@ impl Seen<'_> {
     fn counts(&self, keys: &[usize]) -> Vec<usize> {
         let fits = |at: &usize| {
             let (facts, heading) = (&self.facts[*at], self.heading(*at));
-            let is_key = keys.contains(at) || CLASS.iter().any(|part| heading.contains(part));
+            let is_key = keys.contains(at) || CLASS.iter().any(|stem| heading.contains(stem));
             let is_whole = facts.numbers > 0 && facts.whole == facts.numbers && 2 * facts.numbers >= facts.filled;
             let is_result = matches!(guess_role(&heading), Role::Results(_));
-            let adds = is_count(&heading) || !(is_result || NO_SUM.iter().any(|part| heading.contains(part)));
+            let adds = is_count(&heading) || !(is_result || NO_SUM.iter().any(|stem| heading.contains(stem)));
             is_whole && adds && !is_key && facts.years < facts.filled && !heading.is_empty()
         };
         self.may_tell().filter(fits).collect()
@@ -327,7 +332,7 @@ impl Seen<'_> {
         let is_weight = |at: &&usize| {
             let heading = self.heading(**at);
             let is_part = matches!(guess_role(&heading), Role::Complexity(_));
-            !is_part && WEIGHT.iter().any(|part| heading.contains(part))
+            !is_part && WEIGHT.iter().any(|stem| heading.contains(stem))
         };
         let weight = counts.iter().find(is_weight).copied();
         let is_mean = |at: &usize| {
@@ -338,8 +343,8 @@ impl Seen<'_> {
                 && facts.numbers > 0
                 && 2 * facts.numbers >= facts.filled
                 && !self.heading(*at).is_empty()
-                && !CLASS.iter().any(|part| self.heading(*at).contains(part))
-                && !["код", "№", "номер", "id"].iter().any(|part| self.heading(*at).starts_with(part))
+                && !CLASS.iter().any(|stem| self.heading(*at).contains(stem))
+                && !["код", "№", "номер", "id"].iter().any(|stem| self.heading(*at).starts_with(stem))
         };
         let mut values = split.map(|at| self.facts[at].values.clone()).unwrap_or_default();
         // «Всего по ОО» sums the others up, and its rows are left out.
