@@ -81,7 +81,7 @@ mod time {
     use std::fs;
 
     use super::Numbers;
-    use opora::calibrate::{Listed, Side, calibrate};
+    use opora::calibrate::{Gauge, Listed, calibrate};
     use opora::cluster::cluster;
     use opora::config::parse;
     use opora::index::score;
@@ -154,8 +154,8 @@ mod time {
             };
             (0..schools).map(|_| one()).collect::<Vec<Listed>>()
         };
-        let side = || Side { reversed: false, sd: 0.3 };
-        let work = |schools: &[Listed]| assert!(calibrate(schools, [side(), side()]).is_some());
+        let gauge = || Gauge { reversed: false, sd: 0.3 };
+        let work = |schools: &[Listed]| assert!(calibrate(schools, [gauge(), gauge()]).is_some());
         let (few, many) = (listed(300), listed(1200));
         let (few, many) = (least(|| work(&few)), least(|| work(&many)));
         assert!(many < 40 * few, "four times the schools, {few} ns and {many} ns");
