@@ -22,9 +22,10 @@
 //! Every answer of that way is proved to be the cheapest before it is given; should a proof fail, the dense way
 //! is taken, and the answer says so.
 //!
-//! Cost, on data of four dimensions: about 15 ms a thousand rows at 4,000 rows and columns, 40 at 40,000; memory a few
-//! hundred bytes a row. Where all points are on one line nearly all cells tie, up to rounding; then prices come from the
-//! line, and every cell is looked at some times: a second for 7,000 rows and 3,300 columns, and one bit of memory a cell.
+//! Cost, on data of four dimensions: about 15 ms a thousand rows at 4,000 rows and columns, 40 at 40,000; memory a
+//! few hundred bytes a row. Where all points are on one line nearly all cells tie, up to rounding; then prices come
+//! from the line, and every cell is looked at some times: a second for 7,000 rows and 3,300 columns, and one bit of
+//! memory a cell.
 //! Preconditions: the slices have the stated lengths; a cost is what [`Costs`] says it is.
 //!
 //! Example: rows stand at 0, 1 and 5, columns at 0 and 3 with one place and two.
