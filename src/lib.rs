@@ -52,6 +52,8 @@ pub mod cli;
 pub mod cluster;
 pub mod compare;
 pub mod config;
+#[doc(hidden)]
+pub mod door;
 pub mod files;
 pub mod index;
 pub mod model;

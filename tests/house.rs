@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What a module may use besides itself; a folder belongs to the module of its name.
-const MAY_USE: [(&str, &[&str]); 23] = [
+const MAY_USE: [(&str, &[&str]); 24] = [
     ("stats", &[]),
     ("assignment", &[]),
     ("files", &[]),
@@ -33,10 +33,11 @@ const MAY_USE: [(&str, &[&str]); 23] = [
     ("workbook", &["block", "words", "model", "page", "papers", "report", "write"]),
     ("cli", &["words", "model", "problem"]),
     ("run", &ALL),
+    ("door", &["assignment", "model", "page", "papers", "problem", "report", "words", "workbook", "write"]),
 ];
 
 /// Every module.
-const ALL: [&str; 23] = [
+const ALL: [&str; 24] = [
     "assignment",
     "block",
     "calibrate",
@@ -44,6 +45,7 @@ const ALL: [&str; 23] = [
     "cluster",
     "compare",
     "config",
+    "door",
     "files",
     "index",
     "words",

@@ -20,6 +20,7 @@ mod export;
 mod files;
 mod fixtures;
 mod folder;
+mod found;
 mod harness;
 mod heads;
 mod help;
