@@ -8,7 +8,8 @@ fn the_first_school_of_a_narrow_table_is_no_row_of_column_numbers() {
     for first in ["1,2", "A,1", "А,1"] {
         let one = format!("id,r\n{first}\n7,3\n9,5\n");
         let other = format!("id,c\n7,1\n9,2\n{},4\n", first.split(',').next().unwrap_or_default());
-        let test = Test::new().file("one.csv", one).file("other.csv", other).args(["cluster", "one.csv", "other.csv"]);
+        let test =
+            Test::new().file("one.csv", one).file("other.csv", other).args(["cluster", "one.csv", "other.csv"]);
         let test = test.args(["--school", "id", "--complexity", "c", "--results", "r", "-f", "csv", "-q"]);
         let csv = test.any_stdout().run().stdout;
         assert_eq!(csv.lines().filter(|line| !line.contains("no-results")).count(), 4, "{first}: {csv}");

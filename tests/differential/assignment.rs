@@ -59,7 +59,14 @@ impl Case {
         let capacity = (0..columns).map(|_| few(places + 1)).collect();
         let taken = (0..columns).map(|_| few(3)).collect();
         let firsts = random.one(&[0, 30, 100]);
-        Self { rows, columns, cells, capacity, taken, first: (0..rows).map(|_| random.below(100) < firsts).collect() }
+        Self {
+            rows,
+            columns,
+            cells,
+            capacity,
+            taken,
+            first: (0..rows).map(|_| random.below(100) < firsts).collect(),
+        }
     }
 
     fn costs(&self) -> dense::Costs<'_> {
@@ -80,7 +87,8 @@ fn best(case: &Case, row: usize, loads: &mut Vec<u32>, known: &mut BTreeMap<(usi
     if let Some(rank) = known.get(&(row, loads.clone())) {
         return *rank;
     }
-    let found = answers(case, row, loads, known).into_iter().map(|(_, rank)| rank).min().expect("there is no column");
+    let found =
+        answers(case, row, loads, known).into_iter().map(|(_, rank)| rank).min().expect("there is no column");
     known.insert((row, loads.clone()), found);
     found
 }
@@ -154,8 +162,9 @@ fn the_total_is_that_of_the_pathfinding_crate() {
         let (rows, columns) = (1 + random.below(300), 1 + random.below(300));
         let places = random.one(&[1, 1, 2, 3]);
         let decimals = random.one(&[1.0, 10.0, 1e6]);
-        let mut points =
-            |count: usize| -> Vec<f64> { (0..2 * count).map(|_| (random.number() * 4.0 * decimals).round() / decimals).collect() };
+        let mut points = |count: usize| -> Vec<f64> {
+            (0..2 * count).map(|_| (random.number() * 4.0 * decimals).round() / decimals).collect()
+        };
         let plane = Plane { rows: points(rows), columns: points(columns) };
         let capacity = vec![u32::try_from(places).expect("small"); columns];
         let task = Task {
@@ -180,9 +189,12 @@ fn the_total_is_that_of_the_pathfinding_crate() {
         };
         let found = by_points(&task).expect("the proof holds");
         assert_eq!(total(&found), (rows.min(slots), other), "case {number}: {rows} × {columns} × {places}");
-        let cells: Vec<i64> =
-            (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column))).map(|(r, c)| (&plane).cost(r, c)).collect();
-        let costs = dense::Costs { rows, columns, cells: &cells, capacity: &capacity, taken: task.taken, first: &[] };
+        let cells: Vec<i64> = (0..rows)
+            .flat_map(|row| (0..columns).map(move |column| (row, column)))
+            .map(|(r, c)| (&plane).cost(r, c))
+            .collect();
+        let costs =
+            dense::Costs { rows, columns, cells: &cells, capacity: &capacity, taken: task.taken, first: &[] };
         assert_eq!(assign(&costs), found, "case {number}");
     }
 }

@@ -9,7 +9,11 @@ const CELLS: &str = include_str!("../dialects/cells.jsonl");
 #[test]
 fn cells_are_those_of_python() {
     let indicator = |name: &str| vec![Indicator { column: ColumnRef::flag(name), weight: 1.0, range: None }];
-    let mut settings = Settings { school: Some(ColumnRef::flag("id")), name: Some(ColumnRef::flag("name")), ..Settings::default() };
+    let mut settings = Settings {
+        school: Some(ColumnRef::flag("id")),
+        name: Some(ColumnRef::flag("name")),
+        ..Settings::default()
+    };
     settings.complexity.indicators = indicator("c");
     settings.results.indicators = indicator("r");
     let mut count = 0;

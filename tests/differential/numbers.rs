@@ -53,10 +53,17 @@ fn tables() -> Vec<Table> {
         let number: usize = cells[0].parse().expect("a number");
         if number == out.len() {
             let weights = cells[1].split(' ').map(|weight| weight.parse().expect("a number")).collect();
-            out.push(Table { weights, columns: Default::default(), indices: Default::default(), distances: Vec::new() });
+            out.push(Table {
+                weights,
+                columns: Default::default(),
+                indices: Default::default(),
+                distances: Vec::new(),
+            });
         }
         let table = out.last_mut().expect("it was made");
-        let cell = |at: usize| Some(cells[at]).filter(|cell| !cell.is_empty()).map(|cell| cell.parse().expect("a number"));
+        let cell = |at: usize| {
+            Some(cells[at]).filter(|cell| !cell.is_empty()).map(|cell| cell.parse().expect("a number"))
+        };
         for at in 0..3 {
             table.columns[at].push(cell(2 + at));
             table.indices[at].push(cell(5 + at));
@@ -86,7 +93,8 @@ impl Table {
     }
 
     fn settings(&self, scale: Scale) -> Settings {
-        let indicator = |(&name, &weight): (&&str, &f64)| Indicator { column: ColumnRef::flag(name), weight, range: None };
+        let indicator =
+            |(&name, &weight): (&&str, &f64)| Indicator { column: ColumnRef::flag(name), weight, range: None };
         let indicators: Vec<Indicator> = ["a", "b", "c"].iter().zip(&self.weights).map(indicator).collect();
         let usual = Settings::default();
         let axis = |axis: &AxisSettings| AxisSettings {
@@ -105,11 +113,13 @@ fn indices_and_distances_are_those_of_numpy() {
     assert_eq!(tables.len(), 30);
     for (number, table) in tables.iter().enumerate() {
         let dataset = table.dataset();
-        for (scale, expected) in [Scale::ZScore, Scale::MinMax, Scale::Percentile].into_iter().zip(&table.indices) {
+        for (scale, expected) in [Scale::ZScore, Scale::MinMax, Scale::Percentile].into_iter().zip(&table.indices)
+        {
             let settings = table.settings(scale);
             let clustered = cluster(&dataset, score(&dataset, &settings), &settings);
             for (row, expected) in expected.iter().enumerate() {
-                let (found, what) = (clustered.index(row, Axis::Complexity), format!("table {number}, {scale:?}, row {row}"));
+                let (found, what) =
+                    (clustered.index(row, Axis::Complexity), format!("table {number}, {scale:?}, row {row}"));
                 assert_eq!(found.is_some(), expected.is_some(), "{what}");
                 if let Some((found, expected)) = found.zip(*expected) {
                     near(&what, found, expected);

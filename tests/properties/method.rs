@@ -41,7 +41,8 @@ fn upright(most: usize) -> impl Strategy<Value = District> {
 
 #[test]
 fn a_higher_number_as_threshold_never_lets_more_over_it() {
-    let two = (-210..210_i32, 0..40_i32).prop_map(|(low, more)| [low, low + more].map(|tenths| f64::from(tenths) / 10.0));
+    let two = (-210..210_i32, 0..40_i32)
+        .prop_map(|(low, more)| [low, low + more].map(|tenths| f64::from(tenths) / 10.0));
     always(&(upright(12), two), |(mut district, [low, high_one])| {
         district.sides[1].scale = Scale::Raw;
         let of = |threshold: f64| with(&district, |settings| settings.results.threshold = Rule::Number(threshold));

@@ -29,7 +29,8 @@ fn sorted(values: &[f64]) -> Vec<f64> {
 fn no_statistic_depends_on_the_order_of_the_values() {
     always(&shuffled(), |(one, other)| {
         prop_assert_eq!(sum(&one).to_bits(), sum(&other).to_bits());
-        let bits = |values: &[f64]| moments(values).map(|all| [all.mean, all.sd, all.lo, all.hi].map(f64::to_bits));
+        let bits =
+            |values: &[f64]| moments(values).map(|all| [all.mean, all.sd, all.lo, all.hi].map(f64::to_bits));
         prop_assert_eq!(bits(&one), bits(&other));
         let of = |values: &[f64]| {
             let quantiles = (0..=100).step_by(7).map(|percent| quantile(&mut values.to_vec(), percent));
@@ -101,10 +102,15 @@ fn no_other_split_leaves_less_within_its_classes() {
         let found = natural_break(&as_numbers).expect("there are values");
         // Sums of squares within, over the common denominator of both classes.
         let within = |at: i32| {
-            let (low, high): (Vec<i64>, Vec<i64>) = values.iter().map(|value| i64::from(*value)).partition(|value| *value < i64::from(at));
+            let (low, high): (Vec<i64>, Vec<i64>) =
+                values.iter().map(|value| i64::from(*value)).partition(|value| *value < i64::from(at));
             let squares = |class: &[i64]| {
                 let count = i64::try_from(class.len()).expect("a few");
-                (class.iter().map(|value| value * value).sum::<i64>() * count - class.iter().sum::<i64>().pow(2), count)
+                (
+                    class.iter().map(|value| value * value).sum::<i64>() * count
+                        - class.iter().sum::<i64>().pow(2),
+                    count,
+                )
             };
             let ((one, n), (other, m)) = (squares(&low), squares(&high));
             (one * m + other * n, n * m)

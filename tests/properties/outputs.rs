@@ -17,8 +17,32 @@ use crate::{District, Run, always, csv, district, run};
 /// Texts that some reader takes for more.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
-        select(vec!["=1", "<script>", "</script>", "\" onload=\"x", "<img src=x>", "&amp;", "]]>", "|", "`", "\\", "*"]),
-        select(vec!["\u{1b}[31m", "\u{202e}", "\u{2066}", "\u{7f}", "\u{1}", "_x0041_", "<!--", "{{x}}", "]", "#", "\u{fffe}"]),
+        select(vec![
+            "=1",
+            "<script>",
+            "</script>",
+            "\" onload=\"x",
+            "<img src=x>",
+            "&amp;",
+            "]]>",
+            "|",
+            "`",
+            "\\",
+            "*"
+        ]),
+        select(vec![
+            "\u{1b}[31m",
+            "\u{202e}",
+            "\u{2066}",
+            "\u{7f}",
+            "\u{1}",
+            "_x0041_",
+            "<!--",
+            "{{x}}",
+            "]",
+            "#",
+            "\u{fffe}"
+        ]),
         select(vec!["a", "я", "№ 1", "Школа", " ", "😀", "'"]),
     ];
     vec(piece, 1..5).prop_map(|pieces| pieces.concat())
@@ -48,7 +72,8 @@ fn paper(run: &Run, format: Format, lang: Language) -> String {
 }
 
 fn steers(c: char) -> bool {
-    (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
+    (c.is_control() && c != '\n')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
 }
 
 #[test]

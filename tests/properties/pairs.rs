@@ -78,7 +78,8 @@ fn forbidding_what_was_not_chosen_changes_no_pair() {
         let settings = limits.settings(&district);
         let one = run_with(&district, &settings).expect("the table is right");
         let [mentee, mentor] = [mentee, mentor].map(|place| district.ids[place % district.ids.len()].clone());
-        if couples(&one).get(&mentee) == Some(&mentor) || settings.pairing.keep.contains(&named(&mentee, &mentor)) {
+        if couples(&one).get(&mentee) == Some(&mentor) || settings.pairing.keep.contains(&named(&mentee, &mentor))
+        {
             return Ok(());
         }
         let mut other = settings.clone();
@@ -170,7 +171,8 @@ fn distances_do_not_know_the_scale_of_the_axis() {
         let (one, other) = (district.run(), other.run());
         let fits = [&one, &other].map(|run| &run.clustered.scored.fits[0][0]);
         let least = district.min_coverage;
-        let [a, b] = [Distances::new(&one.dataset, fits[0], least), Distances::new(&other.dataset, fits[1], least)];
+        let [a, b] =
+            [Distances::new(&one.dataset, fits[0], least), Distances::new(&other.dataset, fits[1], least)];
         for (x, y) in one.rows().flat_map(|x| one.rows().map(move |y| (x, y))) {
             prop_assert_eq!(a.of(x, y), b.of(x, y));
         }

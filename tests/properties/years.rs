@@ -75,13 +75,16 @@ fn every_school_of_either_year_is_told_once() {
         let [before, after] = districts.each_ref().map(|district| year(&district.run()));
         let found = movement(&before, &after, &[]).moves;
         let mut told: Vec<&str> = found.iter().map(|one| one.school.as_str()).collect();
-        let mut expected: Vec<&str> = before.schools.iter().chain(&after.schools).map(|one| one.id.as_str()).collect();
+        let mut expected: Vec<&str> =
+            before.schools.iter().chain(&after.schools).map(|one| one.id.as_str()).collect();
         told.sort_unstable();
         expected.sort_unstable();
         expected.dedup();
         prop_assert_eq!(told, expected);
         for one in &found {
-            let of = |year: &Year| year.schools.iter().find(|school| school.id == one.school).and_then(|school| school.cluster);
+            let of = |year: &Year| {
+                year.schools.iter().find(|school| school.id == one.school).and_then(|school| school.cluster)
+            };
             prop_assert_eq!((one.from, one.to), (of(&before), of(&after)));
         }
         Ok(())
@@ -201,9 +204,15 @@ fn who_is_held_keeps_last_years_cluster_and_nobody_else_does() {
             before.schools.iter().filter_map(|one| Some((one.id.as_str(), one.cluster?))).collect();
         for (row, cluster) in run.rows().zip(clusters) {
             let (own, was) = (own.clustered.cluster(row), was.get(run.id(row).as_str()).copied());
-            prop_assert!(cluster == own || (cluster.is_some() && own.is_some() && cluster != own && was.is_some()));
+            prop_assert!(
+                cluster == own || (cluster.is_some() && own.is_some() && cluster != own && was.is_some())
+            );
             prop_assert!(own.is_some() || cluster.is_none());
-            if hold > 1e5 && own.is_some() && was.is_some() && run.clustered.margin.iter().all(|all| all.get(row).is_some()) {
+            if hold > 1e5
+                && own.is_some()
+                && was.is_some()
+                && run.clustered.margin.iter().all(|all| all.get(row).is_some())
+            {
                 prop_assert_eq!(cluster, was);
             }
         }
@@ -248,24 +257,29 @@ fn settings_say_in_a_report_what_they_said_in_their_file() {
     let ids = || vec(select(IDS.to_vec()), 0..4);
     let rule = select(vec!["\"median\"", "\"mean\"", "\"p60\"", "\"natural\"", "55", "-0.5"]);
     let scale = select(vec!["z-score", "min-max", "percentile"]);
-    always(&(ids(), rule, scale, 0.0..1.0_f64, 0.0..2.0_f64, 1..9_u32), |(ids, rule, scale, least, band, places)| {
-        let mut text = format!("min_coverage = {least}\nborder = {band}\n[exclude]\n");
-        let distinct: std::collections::BTreeSet<_> = ids.iter().collect();
-        for id in distinct {
-            text += &format!("\"{id}\" = \"закрыта\"\n");
-        }
-        text += &format!("[complexity]\nscale = \"{scale}\"\nthreshold = {rule}\n[complexity.indicators]\n\"a\" = -1\n\"b\" = 2.5\n");
-        text += &format!("[results.indicators]\nr = 1\n[pairing]\ncapacity = {places}\n");
-        let settings = parse(text.as_bytes()).expect("the settings are right");
-        let told = echo(&settings);
-        prop_assert_eq!(told["min_coverage"].as_f64(), Some(least));
-        prop_assert_eq!(told["border"].as_f64(), Some(band));
-        prop_assert_eq!(told["pairing"]["capacity"].as_u64(), Some(u64::from(places)));
-        prop_assert_eq!(told["complexity"]["scale"].as_str(), Some(scale));
-        prop_assert_eq!(told["complexity"]["threshold"].to_string(), rule);
-        prop_assert_eq!(told["exclude"].as_object().map_or(0, serde_json::Map::len), settings.exclude.len());
-        Ok(())
-    });
+    always(
+        &(ids(), rule, scale, 0.0..1.0_f64, 0.0..2.0_f64, 1..9_u32),
+        |(ids, rule, scale, least, band, places)| {
+            let mut text = format!("min_coverage = {least}\nborder = {band}\n[exclude]\n");
+            let distinct: std::collections::BTreeSet<_> = ids.iter().collect();
+            for id in distinct {
+                text += &format!("\"{id}\" = \"закрыта\"\n");
+            }
+            text += &format!(
+                "[complexity]\nscale = \"{scale}\"\nthreshold = {rule}\n[complexity.indicators]\n\"a\" = -1\n\"b\" = 2.5\n"
+            );
+            text += &format!("[results.indicators]\nr = 1\n[pairing]\ncapacity = {places}\n");
+            let settings = parse(text.as_bytes()).expect("the settings are right");
+            let told = echo(&settings);
+            prop_assert_eq!(told["min_coverage"].as_f64(), Some(least));
+            prop_assert_eq!(told["border"].as_f64(), Some(band));
+            prop_assert_eq!(told["pairing"]["capacity"].as_u64(), Some(u64::from(places)));
+            prop_assert_eq!(told["complexity"]["scale"].as_str(), Some(scale));
+            prop_assert_eq!(told["complexity"]["threshold"].to_string(), rule);
+            prop_assert_eq!(told["exclude"].as_object().map_or(0, serde_json::Map::len), settings.exclude.len());
+            Ok(())
+        },
+    );
 }
 
 #[test]
