@@ -108,7 +108,7 @@ fn points(draw: &mut Draw) {
     let (rows, columns) = (draw.below(24), 1 + draw.below(12));
     let fine = draw.one(&[1.0, 4.0, 37.0, 1000.0]);
     let gaps = draw.coin();
-    let mut coordinate = |draw: &mut Draw| {
+    let coordinate = |draw: &mut Draw| {
         let byte = draw.byte();
         if gaps && byte > 230 { f64::NAN } else { (f64::from(byte) - 128.0) / fine }
     };
