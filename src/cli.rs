@@ -85,7 +85,7 @@ pub struct Past {
     /// The year before, and years before it.
     #[arg(long)]
     pub previous: Vec<PathBuf>,
-    /// Its line stays in force.
+    /// Whether its thresholds stay in force.
     #[arg(long, hide_short_help = true)]
     pub keep_thresholds: bool,
     /// Schools with new ids.

@@ -1,8 +1,8 @@
 //! From one year to the next: who moved where, and why, exactly, by counterfactual.
 //!
-//! A school moves because it changed, or because the line did. A = this year's values under last year's line
-//! give the new side on every axis that changed; B = last year's values under this year's line do. A alone:
-//! the school; B alone: the line; both: either was enough; neither: only both together.
+//! A school moves because it changed, or because the threshold did. A = this year's values under last year's
+//! threshold give the new side on every axis that changed; B = last year's values under this year's threshold do.
+//! A alone: the school; B alone: the threshold; both: either was enough; neither: only both together.
 
 mod erratum;
 mod indicators;
@@ -16,16 +16,16 @@ use std::collections::HashMap;
 
 use crate::model::{Axis, Basis, Cluster, Language, Scale, alike, natural_key};
 use crate::problem::{Warning, WarningKind};
-use crate::year::{Year, YearLine, YearSchool};
+use crate::year::{Year, YearSchool, YearThreshold};
 
 pub use erratum::{
-    CorrectedCell, CorrectedLine, CorrectedPair, CorrectedSchool, CorrectedSetting, Correction, Erratum, erratum,
-    is_same_year,
+    CorrectedCell, CorrectedPair, CorrectedSchool, CorrectedSetting, CorrectedThreshold, Correction, Erratum,
+    erratum, is_same_year,
 };
 pub use noise::{Noise, NoiseShare};
 pub use pairs::{PairEnd, PairFate};
 pub use path::{PathYear, Paths, SchoolPath, Stay, Stop, paths};
-pub use shift::LineShift;
+pub use shift::ThresholdShift;
 
 /// What became of a school.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,13 +36,13 @@ pub enum MoveKind {
     Entered,
     /// From high to low results, with the same contingent.
     FellOut,
-    /// From one contingent to the other, with results of the same side.
+    /// From one contingent to the other, on the same side of the results.
     Contingent,
-    /// Over both lines.
+    /// Over both thresholds.
     Crossed,
-    /// In this year only.
+    /// Only in this year.
     New,
-    /// In last year only.
+    /// Only in last year.
     Gone,
     /// Without a cluster last year.
     Assigned,
@@ -78,15 +78,15 @@ impl MoveKind {
 /// Why a school moved from one cluster to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
-    /// It changed: under last year's line it would have moved as well.
+    /// It changed: under last year's threshold it would have moved as well.
     School,
-    /// The line moved: with last year's values it would have moved as well.
-    Line,
+    /// The threshold moved: with last year's values it would have moved as well.
+    Threshold,
     /// Either alone would have been enough.
     Either,
     /// Only both together.
     Both,
-    /// A line cannot be applied to the other year.
+    /// A threshold cannot be applied to the other year.
     Unknown,
 }
 
@@ -95,7 +95,7 @@ impl Cause {
     pub const fn code(self) -> &'static str {
         match self {
             Self::School => "school",
-            Self::Line => "line",
+            Self::Threshold => "line",
             Self::Either => "either",
             Self::Both => "both",
             Self::Unknown => "unknown",
@@ -134,13 +134,13 @@ pub struct Move {
     pub after: [Option<f64>; 2],
     /// The margins of last year's results and of this year's.
     pub margins: [Option<f64>; 2],
-    /// The cluster of this year's values under last year's line.
+    /// The cluster of this year's values under last year's threshold.
     pub under_previous: Option<Cluster>,
     /// The schools it was last year, where it had another id.
     pub parts: Vec<String>,
     /// Axes whose border band the school came into, while it stayed in its cluster.
     pub onto_border: Vec<Axis>,
-    /// This year's distance to the line, in the index' units, on the complex, or high, side above 0.
+    /// This year's distance to the threshold, in the index' units, on the complex, or high, side above 0.
     pub past: [Option<f64>; 2],
 }
 
@@ -150,9 +150,9 @@ impl Move {
         self.basis == Basis::Decided && self.computed != self.to
     }
 
-    /// What became of the school as papers tell it: one that changed sides on both axes entered, or fell out, as
+    /// What became of the school as papers put it: one that changed sides on both axes entered, or fell out, as
     /// well as any other.
-    pub fn told(&self) -> MoveKind {
+    pub fn on_paper(&self) -> MoveKind {
         match (self.kind, self.to) {
             (MoveKind::Crossed, Some(to)) if to.is_high() => MoveKind::Entered,
             (MoveKind::Crossed, Some(_)) => MoveKind::FellOut,
@@ -168,9 +168,9 @@ pub struct Movement {
     pub moves: Vec<Move>,
     /// How the two years are called.
     pub labels: [String; 2],
-    /// Where the lines went.
-    pub shifts: Vec<LineShift>,
-    /// Whether each axis' index is one number of the data in both years.
+    /// Where the thresholds went.
+    pub shifts: Vec<ThresholdShift>,
+    /// Whether the index of each axis is one and the same number of the data in both years.
     pub is_comparable: [bool; 2],
     /// Whether smaller results are better.
     pub is_reversed: bool,
@@ -191,33 +191,36 @@ pub struct Compared {
     pub movements: Vec<Movement>,
     /// The schools' ways, if there are more than two years.
     pub paths: Option<Paths>,
-    /// What must be told of the tables.
+    /// What a reader must know of the tables.
     pub warnings: Vec<Warning>,
     /// What heads it.
     pub title: Option<String>,
-    /// The language in which the years were written, if they tell it.
+    /// The language in which the years were written, if they name it.
     pub lang: Option<Language>,
 }
 
 /// Follows every school from one year to the next; over `breaks` nothing can be compared.
 pub fn movement(before: &Year, after: &Year, breaks: &[Axis]) -> Movement {
-    let old: HashMap<&str, &YearSchool> = before.schools.iter().map(|one| (one.id.as_str(), one)).collect();
-    let new: HashMap<&str, &YearSchool> = after.schools.iter().map(|one| (one.id.as_str(), one)).collect();
-    let view = View { before, after, breaks };
-    let present = after.schools.iter().map(|now| view.step(old.get(now.id.as_str()).copied(), Some(now)));
+    let old: HashMap<&str, &YearSchool> =
+        before.schools.iter().map(|school| (school.id.as_str(), school)).collect();
+    let new: HashMap<&str, &YearSchool> =
+        after.schools.iter().map(|school| (school.id.as_str(), school)).collect();
+    let years = Years { before, after, breaks };
+    let present = after.schools.iter().map(|now| years.followed(old.get(now.id.as_str()).copied(), Some(now)));
     let gone = before.schools.iter().filter(|was| !new.contains_key(was.id.as_str()));
-    let mut moves: Vec<Move> = present.chain(gone.map(|was| view.step(Some(was), None))).flatten().collect();
-    let place = |one: &Move| {
-        let group = one.group.clone().unwrap_or_default();
-        (natural_key(&group), group, natural_key(&one.school), one.school.clone())
+    let mut moves: Vec<Move> = present.chain(gone.map(|was| years.followed(Some(was), None))).flatten().collect();
+    let order = |moved: &Move| {
+        let group = moved.group.clone().unwrap_or_default();
+        (natural_key(&group), group, natural_key(&moved.school), moved.school.clone())
     };
-    moves.sort_by_cached_key(place);
-    let of = |kind: MoveKind| moves.iter().filter(move |one| one.kind == kind).map(|one| one.school.as_str());
+    moves.sort_by_cached_key(order);
+    let of =
+        |kind: MoveKind| moves.iter().filter(move |moved| moved.kind == kind).map(|moved| moved.school.as_str());
     let alike = alike::pairs(of(MoveKind::New), of(MoveKind::Gone));
     let shifts = shift::shifts(before, after, breaks, &moves);
     let warned = shifts.iter().filter(|shift| shift.is_large).map(|shift| Warning {
         group: shift.group.clone(),
-        kind: WarningKind::LineMoved { axis: shift.axis, sds: shift.sds, schools: shift.schools },
+        kind: WarningKind::ThresholdMoved { axis: shift.axis, sds: shift.sds, schools: shift.schools },
     });
     let labels = labels(before, after);
     Movement {
@@ -240,77 +243,64 @@ pub fn movement(before: &Year, after: &Year, breaks: &[Axis]) -> Movement {
 /// The years by their periods; by their files where a period is missing or the same.
 fn labels(before: &Year, after: &Year) -> [String; 2] {
     match (&before.period, &after.period) {
-        (Some(one), Some(other)) if one != other => [one.clone(), other.clone()],
+        (Some(old), Some(new)) if old != new => [old.clone(), new.clone()],
         _ => [before.stem.clone(), after.stem.clone()],
     }
 }
 
-struct View<'a> {
+/// Two years, and the axes that cannot be compared between them.
+struct Years<'a> {
     before: &'a Year,
     after: &'a Year,
     breaks: &'a [Axis],
 }
 
-impl View<'_> {
-    fn step(&self, was: Option<&YearSchool>, now: Option<&YearSchool>) -> Option<Move> {
-        let one = now.or(was)?;
-        let (from, to) = (was.and_then(|one| one.cluster), now.and_then(|one| one.cluster));
-        let axes: Vec<Axis> = match (from, to) {
-            (Some(from), Some(to)) => {
-                Axis::BOTH.into_iter().filter(|&axis| from.is_on(axis) != to.is_on(axis)).collect()
-            }
-            _ => Vec::new(),
-        };
+impl Years<'_> {
+    /// What became of a school that is in at least one of the years.
+    fn followed(&self, was: Option<&YearSchool>, now: Option<&YearSchool>) -> Option<Move> {
+        let school = now.or(was)?;
+        let [from, to] = [was, now].map(|school| school?.cluster);
+        let axes = changed(from, to);
         let kind = self.kind(was, now, &axes);
-        // A school that changed its group is held against the line of its old one.
-        let old_group = was.map_or_else(|| one.group.clone(), |was| was.group.clone());
-        let old_lines = self.before.lines.get(&old_group);
-        let new_lines = now.and_then(|now| self.after.lines.get(&now.group));
-        let sides =
-            now.zip(old_lines).map(|(now, lines)| lines.each_ref().map(|line| line.side(|c| now.value(c))));
-        let under_previous = match sides {
-            Some([Some(complex), Some(high)]) => Some(Cluster::of(complex, high)),
-            _ => None,
-        };
+        let is_change = kind.is_change() && kind != MoveKind::NotComparable;
         // A cluster that the indices do not give has no cause in them.
-        let compared = kind.is_change()
-            && kind != MoveKind::NotComparable
-            && [was, now]
-                .into_iter()
-                .flatten()
-                .all(|one| one.basis != Basis::Decided || one.computed == one.cluster);
-        let cause = compared.then(|| cause(was, now, to, &axes, [old_lines, new_lines]));
-        let noise = (kind.is_change() && kind != MoveKind::NotComparable)
-            .then(|| noise::of(was, now, &axes, self.after))
-            .flatten();
-        let near = |axis: &Axis| {
-            let at = *axis as usize;
-            kind == MoveKind::Stayed
-                && one.basis != Basis::Decided
-                && !self.breaks.contains(axis)
-                && now.is_some_and(|now| now.border[at])
-                && was.is_some_and(|was| !was.border[at] && !was.values.is_empty() && was.parts.len() < 2)
-        };
+        let is_of_indices =
+            |school: &YearSchool| school.basis != Basis::Decided || school.computed == school.cluster;
+        let has_cause = is_change && [was, now].into_iter().flatten().all(is_of_indices);
+        // A school that changed its group is held against the thresholds of its old one.
+        let old = self.before.thresholds.get(&was.unwrap_or(school).group);
+        let new = now.and_then(|now| self.after.thresholds.get(&now.group));
         Some(Move {
-            group: one.group.clone(),
-            school: one.id.clone(),
-            name: one.name.clone().or_else(|| was.and_then(|was| was.name.clone())),
+            group: school.group.clone(),
+            school: school.id.clone(),
+            name: school.name.clone().or_else(|| was?.name.clone()),
             from,
             to,
             kind,
-            cause,
-            noise,
-            basis: one.basis,
+            cause: has_cause.then(|| cause(was, now, to, &axes, [old, new])),
+            noise: if is_change { noise::of(was, now, &axes, self.after) } else { None },
+            basis: school.basis,
             computed: now.and_then(|now| now.computed),
             before: was.map_or([None; 2], |was| was.index),
             after: now.map_or([None; 2], |now| now.index),
-            margins: [was, now].map(|one| one?.margin[1]),
-            under_previous,
+            margins: [was, now].map(|school| school?.margin[Axis::Results as usize]),
+            under_previous: now.zip(old).and_then(|(now, thresholds)| under(now, thresholds)),
             parts: was.map_or_else(Vec::new, |was| was.parts.clone()),
-            onto_border: Axis::BOTH.into_iter().filter(near).collect(),
-            past: Axis::BOTH.map(|axis| past(now?, new_lines?, axis)),
+            onto_border: if kind == MoveKind::Stayed { self.onto_border(was, now) } else { Vec::new() },
+            past: Axis::BOTH.map(|axis| past(now?, new?, axis)),
             axes,
         })
+    }
+
+    /// The axes whose border band a school came into.
+    fn onto_border(&self, was: Option<&YearSchool>, now: Option<&YearSchool>) -> Vec<Axis> {
+        let (Some(was), Some(now)) = (was, now) else { return Vec::new() };
+        // Of a list nothing is known but clusters, and a school that was merged had no border of its own.
+        if now.basis == Basis::Decided || was.values.is_empty() || was.parts.len() > 1 {
+            return Vec::new();
+        }
+        let came = |axis: &Axis| now.border[*axis as usize] && !was.border[*axis as usize];
+        Axis::BOTH.into_iter().filter(|axis| came(axis) && !self.breaks.contains(axis)).collect()
     }
 
     fn kind(&self, was: Option<&YearSchool>, now: Option<&YearSchool>, axes: &[Axis]) -> MoveKind {
@@ -330,11 +320,23 @@ impl View<'_> {
     }
 }
 
-/// How far a school is past its line.
-fn past(now: &YearSchool, lines: &[YearLine; 2], axis: Axis) -> Option<f64> {
-    let line = &lines[axis as usize].line;
-    let apart = now.index[axis as usize]? - line.threshold?;
-    Some(crate::stats::round12(if line.reversed { -apart } else { apart }))
+/// The axes on which two clusters differ.
+fn changed(from: Option<Cluster>, to: Option<Cluster>) -> Vec<Axis> {
+    let (Some(from), Some(to)) = (from, to) else { return Vec::new() };
+    Axis::BOTH.into_iter().filter(|&axis| from.is_on(axis) != to.is_on(axis)).collect()
+}
+
+/// The cluster of a school's values under the thresholds of another year.
+fn under(school: &YearSchool, thresholds: &[YearThreshold; 2]) -> Option<Cluster> {
+    let [complex, high] = thresholds.each_ref().map(|threshold| threshold.side(|column| school.value(column)));
+    Some(Cluster::of(complex?, high?))
+}
+
+/// How far a school is past its threshold.
+fn past(now: &YearSchool, thresholds: &[YearThreshold; 2], axis: Axis) -> Option<f64> {
+    let threshold = &thresholds[axis as usize].threshold;
+    let apart = now.index[axis as usize]? - threshold.value?;
+    Some(crate::stats::round12(if threshold.reversed { -apart } else { apart }))
 }
 
 fn cause(
@@ -342,50 +344,39 @@ fn cause(
     now: Option<&YearSchool>,
     to: Option<Cluster>,
     axes: &[Axis],
-    lines: [Option<&[YearLine; 2]>; 2],
+    thresholds: [Option<&[YearThreshold; 2]>; 2],
 ) -> Cause {
-    let gives = |school: Option<&YearSchool>, lines: Option<&[YearLine; 2]>| {
-        let (school, lines, to) = (school?, lines?, to?);
+    let gives = |school: Option<&YearSchool>, thresholds: Option<&[YearThreshold; 2]>| {
+        let (school, thresholds, to) = (school?, thresholds?, to?);
         let sides = axes.iter().map(|&axis| {
-            let side = lines[axis as usize].side(|column| school.value(column))?;
+            let side = thresholds[axis as usize].side(|column| school.value(column))?;
             Some(side == to.is_on(axis))
         });
         sides.collect::<Option<Vec<bool>>>().map(|sides| sides.into_iter().all(|is| is))
     };
-    match (gives(now, lines[0]), gives(was, lines[1])) {
+    match (gives(now, thresholds[0]), gives(was, thresholds[1])) {
         (Some(true), Some(false)) => Cause::School,
-        (Some(false), Some(true)) => Cause::Line,
+        (Some(false), Some(true)) => Cause::Threshold,
         (Some(true), Some(true)) => Cause::Either,
         (Some(false), Some(false)) => Cause::Both,
         _ => Cause::Unknown,
     }
 }
 
-impl Move {
-    /// Where it was and is in a table of transitions: a cluster's number, 0 without a cluster, [`NOT_THERE`] in
-    /// a year that does not have it.
-    pub fn places(&self) -> (u8, u8) {
-        let number = |cluster: Option<Cluster>| cluster.map_or(0, Cluster::number);
-        let from = if self.kind == MoveKind::New { NOT_THERE } else { number(self.from) };
-        let to = if self.kind == MoveKind::Gone { NOT_THERE } else { number(self.to) };
-        (from, to)
-    }
-}
-
-/// In a table of transitions, a school that the year does not have.
-pub const NOT_THERE: u8 = 5;
-
 /// Whether an axis has one and the same indicator in both years, as it stands.
 fn is_comparable(before: &Year, after: &Year, axis: Axis) -> bool {
     let only = |year: &Year| {
         let axis = &year.axes.as_ref()?[axis as usize];
         let raw = axis.scale == Scale::Raw;
-        axis.indicators.first().filter(|_| raw && axis.indicators.len() == 1).map(|one| one.column.clone())
+        axis.indicators
+            .first()
+            .filter(|_| raw && axis.indicators.len() == 1)
+            .map(|indicator| indicator.column.clone())
     };
     only(before).is_some_and(|column| only(after) == Some(column))
 }
 
 /// Whether smaller results are better.
 fn is_reversed(year: &Year) -> bool {
-    year.lines.values().any(|lines| lines[Axis::Results as usize].line.reversed)
+    year.thresholds.values().any(|thresholds| thresholds[Axis::Results as usize].threshold.reversed)
 }

@@ -61,16 +61,16 @@ impl Scored {
     }
 }
 
-/// Scales of an earlier year, by the name of their group; none where an axis had no line.
-pub type Earlier = HashMap<Option<String>, [Option<FittedAxis>; 2]>;
+/// Scales of an earlier year, by the name of their group; none where an axis had no threshold.
+pub type EarlierFits = HashMap<Option<String>, [Option<FittedAxis>; 2]>;
 
 /// Fits each group's scales and applies them to its schools.
 pub fn score(dataset: &Dataset, settings: &Settings) -> Scored {
-    score_by(dataset, settings, &Earlier::new())
+    score_by(dataset, settings, &EarlierFits::new())
 }
 
 /// Applies the scales of an earlier year; a group, or an axis of it, that had none has its own.
-pub fn score_by(dataset: &Dataset, settings: &Settings, earlier: &Earlier) -> Scored {
+pub fn score_by(dataset: &Dataset, settings: &Settings, earlier: &EarlierFits) -> Scored {
     let fit = |group: &Group, axis| fit_axis(dataset, &group.rows, axis, settings);
     let both = |group| {
         let (complexity, results) = rayon::join(|| fit(group, Axis::Complexity), || fit(group, Axis::Results));
@@ -82,7 +82,7 @@ pub fn score_by(dataset: &Dataset, settings: &Settings, earlier: &Earlier) -> Sc
         own.clone_from(&fits);
         for (fit, group) in fits.iter_mut().zip(&dataset.groups) {
             for (fit, known) in fit.iter_mut().zip(earlier.get(&group.name).into_iter().flatten()) {
-                let known = known.as_ref().and_then(|one| one.placed(&dataset.columns, settings.min_coverage));
+                let known = known.as_ref().and_then(|fit| fit.placed(&dataset.columns, settings.min_coverage));
                 *fit = known.unwrap_or_else(|| fit.clone());
             }
         }
@@ -143,7 +143,7 @@ fn fit_indicator(
 }
 
 impl FittedAxis {
-    /// A scale that an earlier year's report tells; it has to be [placed](Self::placed) among columns.
+    /// A scale from an earlier year's report; it has to be [placed](Self::placed) among columns.
     pub fn known(scale: Scale, indicators: Vec<FittedIndicator>, min_coverage: f64) -> Self {
         let reversed = scale == Scale::Raw && indicators.first().is_some_and(|only| only.weight < 0.0);
         let order = summation(&indicators);
@@ -169,7 +169,7 @@ impl FittedAxis {
         let all_same = self.order.len() == other.order.len() && self.order.iter().zip(&other.order).all(same);
         let fixed = match self.scale {
             Scale::Raw => true,
-            Scale::MinMax => self.indicators.iter().all(|one| one.range.is_some()),
+            Scale::MinMax => self.indicators.iter().all(|indicator| indicator.range.is_some()),
             Scale::ZScore | Scale::Percentile => false,
         };
         fixed && self.scale == other.scale && all_same
@@ -235,7 +235,7 @@ pub fn is_covered(present: f64, all: f64, min_coverage: f64) -> bool {
 }
 
 impl FittedIndicator {
-    /// An indicator of an earlier year's report. Ranks cannot be told from a report.
+    /// An indicator of an earlier year's report. Ranks cannot be had from a report.
     pub fn known(column: String, weight: f64, moments: Option<Moments>, range: Option<(f64, f64)>) -> Self {
         Self { column, place: usize::MAX, weight, moments, range, sorted: Vec::new() }
     }

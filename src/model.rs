@@ -15,7 +15,7 @@ mod text;
 use serde::{Deserialize, Serialize};
 
 pub use columns::{Numbers, ROWS_A_TASK, Texts};
-pub use dataset::{Column, ColumnPart, Dataset, Excluded, Group, Input, RowCounts, Traced, UsedColumn};
+pub use dataset::{Column, ColumnUsage, Dataset, Excluded, Group, Input, RowCounts, Traced, UsedColumn};
 pub use dated::{SchoolYear, dated, school_year, undated};
 pub use day::Day;
 pub use formula::{ends_cell, guarded, is_formula, is_word, unguarded};
@@ -126,7 +126,7 @@ pub enum Basis {
     /// The two indices.
     #[default]
     Computed,
-    /// Last year's cluster: the school is not far enough past the line.
+    /// Last year's cluster: the school is not far enough past the threshold.
     Held,
     /// A decision of the commission.
     Decided,

@@ -51,15 +51,15 @@ impl Problem {
     }
 
     /// A value that can hardly be meant, for the list of problems.
-    pub fn of_doubt(one: &Implausible) -> Self {
+    pub fn of_doubt(cell: &Implausible) -> Self {
         Self {
-            file: one.file.clone(),
-            sheet: one.sheet.clone(),
-            row: one.row,
-            column: Some(one.column.clone()),
-            place: Some(one.place),
-            value: Some(one.value.clone()),
-            kind: ProblemKind::Implausible(one.why),
+            file: cell.file.clone(),
+            sheet: cell.sheet.clone(),
+            row: cell.row,
+            column: Some(cell.column.clone()),
+            place: Some(cell.place),
+            value: Some(cell.value.clone()),
+            kind: ProblemKind::Implausible(cell.why),
         }
     }
 }
@@ -85,7 +85,7 @@ pub enum Failure {
     },
     /// The command line itself: 2.
     Usage(UsageProblem),
-    /// The parts of the columns are unknown; what `init` would propose, and the file: 1.
+    /// It is unknown which column is used for what; what `init` would propose, and the file: 1.
     Roles {
         /// What is unknown.
         unknown: Box<Problem>,
@@ -106,7 +106,7 @@ pub enum Failure {
     Write {
         /// Where it was to go.
         path: String,
-        /// Why, or none if the file stands already.
+        /// Why; none if the file exists already.
         why: Option<io::ErrorKind>,
     },
 }
@@ -153,7 +153,7 @@ pub enum UsageProblem {
     OneYear,
     /// A correction takes two versions; how many are given.
     TwoVersions(usize),
-    /// An argument too many.
+    /// One argument too many.
     TooMany(String),
     /// An option without its value.
     NoValue(String),
@@ -224,7 +224,7 @@ impl Failure {
     }
 }
 
-/// Why a command has no result, in the language in which that is told.
+/// Why a command has no result, and the language to say it in.
 #[derive(Debug)]
 pub struct Refusal {
     /// The language.
@@ -234,8 +234,8 @@ pub struct Refusal {
 }
 
 impl Failure {
-    /// The failure as it is told in a language.
-    pub fn told_in(lang: Language) -> impl Fn(Self) -> Refusal {
+    /// Makes a refusal of it in that language.
+    pub fn refused_in(lang: Language) -> impl Fn(Self) -> Refusal {
         move |failure| Refusal { lang, failure }
     }
 }

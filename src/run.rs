@@ -30,7 +30,7 @@ use crate::model::{Dataset, Language};
 use crate::pairing::{Alternatives, Pairing, changed, check_after, pair_after};
 use crate::problem::{Failure, Problem, ProblemKind, ReadAs, Refusal, Warning};
 use crate::read::Training;
-use crate::report::{self, Parts};
+use crate::report::{self, ReportSource};
 use crate::run::clash::Paths;
 use crate::run::goal::{Goal, Single};
 use crate::run::input::{Digest, Opened, Others, Source, Taken};
@@ -50,7 +50,7 @@ pub fn run(task: Task, lang: Language) -> Result<(), Refusal> {
         _ => None,
     };
     let is_quiet = args.is_some_and(|args| args.speech.quiet);
-    let asked = threads::asked(args.and_then(|args| args.threads.as_ref())).map_err(Failure::told_in(lang))?;
+    let asked = threads::asked(args.and_then(|args| args.threads.as_ref())).map_err(Failure::refused_in(lang))?;
     threads::within(asked, |had| {
         if let Some(asked) = asked.filter(|&asked| asked > had && !is_quiet) {
             files::say(&words::messages::fewer_threads(lang, asked, had));
@@ -61,13 +61,13 @@ pub fn run(task: Task, lang: Language) -> Result<(), Refusal> {
 
 fn command(task: Task, lang: Language) -> Result<(), Refusal> {
     match task {
-        Task::Init(args) => init(&args, lang).map_err(Failure::told_in(lang)),
+        Task::Init(args) => init(&args, lang).map_err(Failure::refused_in(lang)),
         Task::Check(args) => check_tables(&args, lang),
         Task::Compare(args) => compare::compare(&args, lang),
         Task::Calibrate(args) => calibrate::thresholds(&args, lang),
-        Task::Report(args) => analysed(&args, lang, Digest::Told, goal::report, report),
-        Task::Cluster(args) => analysed(&args, lang, Digest::Untold, goal::table, schools),
-        Task::Pair(args) => analysed(&args, lang, Digest::Untold, goal::table, mentees),
+        Task::Report(args) => analysed(&args, lang, Digest::Wanted, goal::report, report),
+        Task::Cluster(args) => analysed(&args, lang, Digest::Unwanted, goal::table, schools),
+        Task::Pair(args) => analysed(&args, lang, Digest::Unwanted, goal::table, mentees),
     }
 }
 
@@ -83,7 +83,7 @@ struct Run<'a> {
 }
 
 /// Reads settings and tables, then does the command; messages come in the language of the settings. Only the report
-/// tells the hash of its files.
+/// holds the hashes of its files.
 fn analysed<G>(
     args: &Analysis,
     lang: Language,
@@ -118,14 +118,14 @@ fn analysed<G>(
         }
         done
     };
-    run().map_err(Failure::told_in(lang))
+    run().map_err(Failure::refused_in(lang))
 }
 
 /// What an analysis is made of.
-type Read = (Taken, Option<Before>, Option<Training>);
+type Material = (Taken, Option<Before>, Option<Training>);
 
-/// Reads every file of an analysis; what is wrong with any of them is told at once.
-fn read_all(args: &Analysis, settings: &Settings, digest: Digest) -> Result<Read, Failure> {
+/// Reads every file of an analysis; everything wrong with any of them is reported at once.
+fn read_all(args: &Analysis, settings: &Settings, digest: Digest) -> Result<Material, Failure> {
     let Analysis { tables, past, training, .. } = args;
     let (wheres, hints) = (settings::wheres(&tables.data)?, settings::hints(&tables.reading, &tables.input)?);
     let list = joint::new_ids(past.renamed.as_ref(), settings, &wheres);
@@ -161,19 +161,19 @@ fn check_tables(args: &Check, lang: Language) -> Result<(), Refusal> {
     let run = || {
         Paths::new(&args.tables.input, &settings, &args.tables.data).check()?;
         let Opened { taken, .. } = input::open(&args.tables, &settings, Others::None)?;
-        let Some(text) = input::told(lang, &taken) else { return taken.map(drop) };
+        let Some(text) = input::findings(lang, &taken) else { return taken.map(drop) };
         show(&format!("{text}\n"))?;
         taken.map(drop).map_err(|_| Failure::Checked)
     };
-    run().map_err(Failure::told_in(lang))
+    run().map_err(Failure::refused_in(lang))
 }
 
 fn report(run: &Run, goal: &Goal) -> Result<(), Failure> {
     let clustered = clustered(run)?;
-    let pairing = paired(run, &clustered, Alternatives::Told)?;
+    let pairing = paired(run, &clustered, Alternatives::Wanted)?;
     let Run { dataset, settings, warnings, .. } = run;
     let mut report =
-        report::build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings });
+        report::build(&ReportSource { dataset, clustered: &clustered, pairing: &pairing, settings, warnings });
     if let Some(before) = &run.before {
         let now = years::of_report(&report);
         let movement = movement(&before.year, &now, &settings.breaks);
@@ -200,7 +200,7 @@ fn schools(run: &Run, goal: &Single<TableFormat>) -> Result<(), Failure> {
 
 fn mentees(run: &Run, goal: &Single<TableFormat>) -> Result<(), Failure> {
     let clustered = clustered(run)?;
-    let pairing = paired(run, &clustered, Alternatives::Untold)?;
+    let pairing = paired(run, &clustered, Alternatives::Unwanted)?;
     let warnings = run.warnings.iter().chain(&clustered.warnings).chain(&pairing.warnings);
     deliver::table(run, goal, &report::pairs_table(&run.dataset, &pairing), warnings)
 }
@@ -221,14 +221,14 @@ fn clustered(run: &Run) -> Result<Clustered, Failure> {
     Err(Failure::Data(vec![Problem::of_file(file, ProblemKind::NothingAssigned)]))
 }
 
-/// The pairs, looked at once more by a checker that does not know how they came about.
+/// The pairs, verified by a checker that does not know how they were found.
 fn paired(run: &Run, clustered: &Clustered, alternatives: Alternatives) -> Result<Pairing, Failure> {
     let Run { dataset, settings, before, .. } = run;
     let last_year = before.as_ref().map(|before| before.pairs(settings)).unwrap_or_default();
     let mut pairing = pair_after(dataset, clustered, settings, last_year, alternatives).map_err(Failure::Data)?;
     check_after(dataset, clustered, settings, last_year, alternatives, &pairing)
         .map_err(|broken| Failure::Broken(broken.0))?;
-    // Whoever names pairs to keep has thought of it.
+    // Whoever names pairs to keep has already thought about it.
     let is_open = settings.pairing.keep_previous.is_none() && settings.pairing.keep.is_empty();
     if let Some(before) = before.as_ref().filter(|before| before.is_report && is_open) {
         let change = changed(dataset, clustered, settings, &pairing, &before.year.pairs);
@@ -243,7 +243,7 @@ fn init(args: &Init, lang: Language) -> Result<(), Failure> {
     let hints = settings::hints(&args.reading, args.input.as_slice())?;
     let (path, is_beside) = init_goal(args)?;
     let settings = Settings::default();
-    let (wheres, digest, others) = (&[], Digest::Untold, Others::None);
+    let (wheres, digest, others) = (&[], Digest::Unwanted, Others::None);
     let source = Source { input: &args.input, settings: &settings, wheres, hints: &hints, digest, others };
     let proposal = input::proposal(source).map_err(Failure::Data)?;
     let text = words::init::settings(lang, proposal.as_ref());

@@ -1,5 +1,5 @@
-//! The same year twice: what was published, and what is right. Which schools change their cluster, which values did
-//! it, and which changed values change nothing.
+//! The same year twice: what was published, and what is right. Which schools change their cluster, because of which
+//! values, and which corrected values change nothing.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -14,9 +14,9 @@ use crate::year::{Year, YearSchool};
 pub enum Correction {
     /// Nothing.
     Unchanged,
-    /// Values of it, and not its cluster.
+    /// Its values changed, its cluster did not.
     Values,
-    /// Its cluster.
+    /// Its cluster changed.
     Cluster,
     /// It was not among the published schools.
     Added,
@@ -44,11 +44,11 @@ pub struct CorrectedCell {
     pub column: String,
     /// As it was published.
     pub before: Option<f64>,
-    /// As it is right.
+    /// As it should be.
     pub after: Option<f64>,
     /// Whether it is a mean whose earlier years were corrected, with this year's own value as it was.
     pub is_mean: bool,
-    /// Whether it had a hand in the school's change of cluster.
+    /// Whether it contributed to the school's change of cluster.
     pub decides: bool,
 }
 
@@ -67,20 +67,20 @@ pub struct CorrectedSchool {
     pub reason: Option<String>,
 }
 
-/// A threshold that is another one now.
+/// A threshold that has changed.
 #[derive(Clone, Debug, PartialEq)]
-pub struct CorrectedLine {
+pub struct CorrectedThreshold {
     /// The group.
     pub group: Option<String>,
     /// The axis.
     pub axis: Axis,
-    /// The thresholds.
-    pub threshold: [Option<f64>; 2],
-    /// Their rules.
+    /// Its value in both.
+    pub value: [Option<f64>; 2],
+    /// The rule in both.
     pub rule: [Rule; 2],
 }
 
-/// A setting that is another one now.
+/// A setting that has changed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CorrectedSetting {
     /// Its name, with those of its sections.
@@ -89,7 +89,7 @@ pub struct CorrectedSetting {
     pub values: [Value; 2],
 }
 
-/// A mentee that has another mentor now, or one of the two has none.
+/// A mentee with a different mentor now, or with a mentor in one version only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CorrectedPair {
     /// The mentee's id.
@@ -116,7 +116,7 @@ pub struct Erratum {
     /// Every school of either version, by group, in natural order.
     pub schools: Vec<CorrectedSchool>,
     /// Thresholds.
-    pub lines: Vec<CorrectedLine>,
+    pub thresholds: Vec<CorrectedThreshold>,
     /// Settings.
     pub settings: Vec<CorrectedSetting>,
     /// Pairs, by mentee.
@@ -126,20 +126,20 @@ pub struct Erratum {
 }
 
 impl Erratum {
-    /// The schools with which something happened.
+    /// The schools that the correction changed.
     pub fn of(&self, kind: Correction) -> impl Iterator<Item = &CorrectedSchool> {
         self.schools.iter().filter(move |school| school.kind == kind)
     }
 
-    /// Whether nothing is another than it was.
+    /// Whether nothing has changed.
     pub fn is_empty(&self) -> bool {
         let is_same = |school: &CorrectedSchool| school.kind == Correction::Unchanged;
-        let is_still = self.lines.is_empty() && self.settings.is_empty() && self.pairs.is_empty();
+        let is_still = self.thresholds.is_empty() && self.settings.is_empty() && self.pairs.is_empty();
         is_still && self.schools.iter().all(is_same)
     }
 }
 
-/// Whether two versions may be of one year; where they do not tell, they are.
+/// Whether two versions may be of one year; where they do not say, they are.
 pub fn is_same_year(before: &Year, after: &Year) -> bool {
     let named = |year: &Year| year.period.as_deref().map(folded);
     let says = |year: &Year| -> Option<SchoolYear> {
@@ -180,7 +180,7 @@ pub fn erratum(before: &Year, after: &Year) -> Erratum {
         period: after.period.clone().or_else(|| before.period.clone()),
         lang: after.lang.or(before.lang),
         is_list: before.axes.is_none() || after.axes.is_none(),
-        lines: lines(before, after),
+        thresholds: thresholds(before, after),
         settings: settings(before, after),
         pairs: if before.axes.is_none() || after.axes.is_none() { Vec::new() } else { pairs(before, after) },
         alike: moved.alike,
@@ -192,7 +192,7 @@ pub fn erratum(before: &Year, after: &Year) -> Erratum {
 fn cells(years: [&Year; 2], was: &YearSchool, now: &YearSchool, step: &Move) -> Vec<CorrectedCell> {
     let mut columns: Vec<&str> = Vec::new();
     let of_axes = years.iter().flat_map(|year| year.axes.iter().flatten()).flat_map(|axis| &axis.indicators);
-    let named = of_axes.map(|one| one.column.as_str());
+    let named = of_axes.map(|indicator| indicator.column.as_str());
     let pupils = years.iter().filter_map(|year| year.pupils.as_deref());
     for column in named.chain(pupils) {
         if !columns.contains(&column) {
@@ -210,29 +210,29 @@ fn cells(years: [&Year; 2], was: &YearSchool, now: &YearSchool, step: &Move) -> 
     columns.into_iter().filter_map(cell).collect()
 }
 
-/// Whether a corrected value had a hand in a change of cluster: it feeds an axis on which the school changed, and not
-/// the line alone did it.
+/// Whether a corrected value contributed to a change of cluster: it feeds an axis on which the school changed, and
+/// the threshold alone does not explain the change.
 fn decides(years: [&Year; 2], column: &str, (was, now): (&YearSchool, &YearSchool), step: &Move) -> bool {
-    if step.from == step.to || step.cause == Some(Cause::Line) {
+    if step.from == step.to || step.cause == Some(Cause::Threshold) {
         return false;
     }
     let side = |school: &YearSchool, axis: Axis| school.computed.map(|cluster| cluster.is_on(axis));
     let changed = Axis::BOTH.into_iter().filter(|axis| side(was, *axis) != side(now, *axis));
     let mut feeds =
         changed.flat_map(|axis| years.iter().filter_map(move |year| Some(&year.axes.as_ref()?[axis as usize])));
-    feeds.any(|axis| axis.indicators.iter().any(|one| one.column == column))
+    feeds.any(|axis| axis.indicators.iter().any(|indicator| indicator.column == column))
 }
 
-fn lines(before: &Year, after: &Year) -> Vec<CorrectedLine> {
+fn thresholds(before: &Year, after: &Year) -> Vec<CorrectedThreshold> {
     let groups: BTreeSet<&Option<String>> =
-        before.lines.keys().filter(|group| after.lines.contains_key(*group)).collect();
+        before.thresholds.keys().filter(|group| after.thresholds.contains_key(*group)).collect();
     let mut groups: Vec<&Option<String>> = groups.into_iter().collect();
     groups.sort_by_cached_key(|group| (group.as_deref().map(natural_key), (*group).clone()));
     let of = |group: &Option<String>, axis: Axis| {
-        let both = [before, after].map(|year| &year.lines[group][axis as usize].line);
-        let (threshold, rule) = (both.map(|line| line.threshold), both.map(|line| line.rule));
-        let is_other = threshold[0] != threshold[1] || rule[0] != rule[1];
-        is_other.then(|| CorrectedLine { group: group.clone(), axis, threshold, rule })
+        let both = [before, after].map(|year| &year.thresholds[group][axis as usize].threshold);
+        let (value, rule) = (both.map(|threshold| threshold.value), both.map(|threshold| threshold.rule));
+        let is_other = value[0] != value[1] || rule[0] != rule[1];
+        is_other.then(|| CorrectedThreshold { group: group.clone(), axis, value, rule })
     };
     groups.into_iter().flat_map(|group| Axis::BOTH.into_iter().filter_map(move |axis| of(group, axis))).collect()
 }
@@ -271,7 +271,7 @@ fn pairs(before: &Year, after: &Year) -> Vec<CorrectedPair> {
 }
 
 impl CorrectedSchool {
-    /// The clusters, as they were published and as they are right.
+    /// The clusters, as they were published and as they should be.
     pub const fn clusters(&self) -> [Option<Cluster>; 2] {
         [self.step.from, self.step.to]
     }

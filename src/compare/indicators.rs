@@ -1,19 +1,20 @@
-//! Two years whose axes rest on other indicators: the line of one says nothing of the other, and that is told.
+//! Two years whose axes rest on different indicators: the threshold of one says nothing about the other, and the
+//! reader is warned.
 
 use crate::model::Axis;
 use crate::problem::{Warning, WarningKind};
 use crate::year::Year;
 
-/// What must be told of each axis that has other indicators than the year before.
+/// The warning about each axis that has other indicators than the year before.
 pub(super) fn warnings(before: &Year, after: &Year, breaks: &[Axis]) -> Vec<Warning> {
     let of = |axis: Axis| {
         let columns = |year: &Year| -> Option<Vec<String>> {
             let axis = &year.axes.as_ref()?[axis as usize];
-            Some(axis.indicators.iter().map(|one| one.column.clone()).collect())
+            Some(axis.indicators.iter().map(|indicator| indicator.column.clone()).collect())
         };
         let (was, now) = (columns(before)?, columns(after)?);
         let without = |all: &[String], other: &[String]| -> Vec<String> {
-            all.iter().filter(|one| !other.contains(one)).cloned().collect()
+            all.iter().filter(|column| !other.contains(column)).cloned().collect()
         };
         let (gone, new) = (without(&was, &now), without(&now, &was));
         let differ = !gone.is_empty() || !new.is_empty();

@@ -75,15 +75,24 @@ fn rows(view: &View, pairs: &[&PairReport]) -> Markup {
             tbody {
                 tr {
                     @for (at, cell) in row(view, pair, !doubts(view, pair).is_empty()).iter().enumerate() {
-                        @let (first, name) = cell.split_once('\n').unwrap_or((cell, ""));
-                        @let shown = html! { (visible(first)) @if has_cards && !name.is_empty() { br; small { (visible(name)) } } };
-                        @if at == 0 { th scope="row" { (shown) } } @else { td data-label=[headings.get(at).filter(|_| has_cards)] { (shown) } }
+                        @let label = headings.get(at).filter(|_| has_cards);
+                        @if at == 0 {
+                            th scope="row" { (in_lines(cell, has_cards)) }
+                        } @else {
+                            td data-label=[label] { (in_lines(cell, has_cards)) }
+                        }
                     }
                 }
                 @if has_cards { tr class="why" { td colspan="5" { (card(view, pair)) } } }
             }
         }
     }
+}
+
+/// A cell with the name of its school below, where there is room for names.
+fn in_lines(cell: &str, has_room: bool) -> Markup {
+    let (first, name) = cell.split_once('\n').unwrap_or((cell, ""));
+    html! { (visible(first)) @if has_room && !name.is_empty() { br; small { (visible(name)) } } }
 }
 
 /// Why this pair: every indicator of both schools, and who else might have been the mentor.
@@ -99,8 +108,8 @@ fn card(view: &View, pair: &PairReport) -> Markup {
     let spare = crate::words::capital(&names::spares(lang, &spare.collect::<Vec<_>>()));
     let apart =
         |value: Option<f64>, few: usize| value.map_or_else(|| "—".to_owned(), |value| signed(lang, value, few));
-    let difference = |one: &DifferenceReport| {
-        let (mentor, mentee) = one.mentor.zip(one.mentee)?;
+    let apart_by = |difference: &DifferenceReport| {
+        let (mentor, mentee) = difference.mentor.zip(difference.mentee)?;
         Some((mentor - mentee, decimals(&[mentor, mentee], None)))
     };
     html! {
@@ -110,14 +119,14 @@ fn card(view: &View, pair: &PairReport) -> Markup {
             @if pair.differences.is_empty() { p { (main_difference(view, pair)) } } @else {
                 table {
                     (head(&words::card_headings(lang)))
-                    tbody { @for one in &pair.differences {
+                    tbody { @for difference in &pair.differences {
                         tr {
-                            th scope="row" { (visible(&one.column)) }
-                            td { (view.value(&one.column, one.mentee)) }
-                            td { (view.value(&one.column, one.mentor)) }
-                            @let (value, few) = difference(one).unzip();
+                            th scope="row" { (visible(&difference.column)) }
+                            td { (view.value(&difference.column, difference.mentee)) }
+                            td { (view.value(&difference.column, difference.mentor)) }
+                            @let (value, few) = apart_by(difference).unzip();
                             td { (apart(value, few.unwrap_or(0))) }
-                            td { (apart(one.sds, 2)) }
+                            td { (apart(difference.sds, 2)) }
                         }
                     } }
                 }

@@ -19,20 +19,25 @@ use crate::words::report as names;
 use crate::words::visible;
 use crate::write::html::heading;
 
-/// The section, folded.
+/// The section, collapsed at first.
 pub(super) fn schools(view: &View, places: &HashMap<&str, usize>, results: &str, level: u8) -> Markup {
     let lang = view.lang;
     let ways = by_school(view.report);
+    let title = format!("{} ({})", words::part(lang, Part::Schools), view.schools.len());
     html! {
         section class="all" {
             details {
-                summary { (heading(level, &format!("{} ({})", words::part(lang, Part::Schools), view.schools.len()))) }
+                summary { (heading(level, &title)) }
                 p { (words::margin(lang)) }
                 p class="search" hidden { label { (words::search(lang)) " " input type="search"; } }
                 div class="wide" {
                     table class="schools" {
-                        thead { tr { @for head in words::school_headings(lang, results) { th scope="col" { (head) } } } }
-                        tbody { @for school in &view.schools { (row(view, school, places, ways.get(school.school.as_str()).copied())) } }
+                        thead { tr {
+                            @for head in words::school_headings(lang, results) { th scope="col" { (head) } }
+                        } }
+                        tbody { @for school in &view.schools {
+                            (row(view, school, places, ways.get(school.school.as_str()).copied()))
+                        } }
                     }
                 }
             }
@@ -42,20 +47,26 @@ pub(super) fn schools(view: &View, places: &HashMap<&str, usize>, results: &str,
 
 fn row(view: &View, school: &SchoolReport, places: &HashMap<&str, usize>, way: Option<&SchoolPath>) -> Markup {
     let lang = view.lang;
-    let cluster = school.cluster;
+    let dash = || "—".to_owned();
+    let cluster = school.cluster.map(|cluster| names::number(lang, cluster));
     let place = places.get(school.school.as_str());
+    let place = place.map(|place| map_words::place(lang, *place, view.group.complexity.count));
     let results = school.results.map(|value| view.index(Axis::Results, value));
     html! {
         tr {
-            th scope="row" { (visible(&school.school)) @if let Some(way) = way { (line(view.report, way)) } @if let Some(name) = &school.name { br; small { (visible(name)) } } }
+            th scope="row" {
+                (visible(&school.school))
+                @if let Some(way) = way { (line(view.report, way)) }
+                @if let Some(name) = &school.name { br; small { (visible(name)) } }
+            }
             td {
-                (cluster.map_or_else(|| "—".to_owned(), |cluster| names::number(lang, cluster)))
+                (cluster.unwrap_or_else(dash))
                 @if let Some(way) = way {
                     br; small class="short" { span class="unseen" { (paths::spoken(lang)) " " } (way.signs) }
                 }
             }
-            td { (place.map_or_else(|| "—".to_owned(), |place| map_words::place(lang, *place, view.group.complexity.count))) }
-            td class="n" { (results.unwrap_or_else(|| "—".to_owned())) }
+            td { (place.unwrap_or_else(dash)) }
+            td class="n" { (results.unwrap_or_else(dash)) }
             td class="n" { (margin(view, school)) }
             td { (note(view, school)) }
         }

@@ -40,14 +40,14 @@ pub(crate) fn body(view: &View, out: &mut Vec<Block>) {
 
 /// The width of the band in the index' units.
 pub(crate) fn band(view: &View, axis: Axis) -> Option<String> {
-    let one = view.axis(axis);
-    let sd = one.sd.filter(|sd| one.has_border && *sd > 0.0)?;
+    let axis_report = view.axis(axis);
+    let sd = axis_report.sd.filter(|sd| axis_report.has_border && *sd > 0.0)?;
     let band = fixed(view.lang, sd * view.report.settings.border, view.decimals[axis as usize].max(2));
     Some(view.with_unit(axis, band))
 }
 
-/// Whether a small change to either side changes a school's cluster: one that was decided does not hang on a
-/// threshold, and one without a cluster has none to lose.
+/// Whether a small change would change a school's cluster. A cluster that was decided does not depend on a
+/// threshold, and a school without a cluster has none to lose.
 pub(crate) fn is_near(school: &SchoolReport, axis: Axis) -> bool {
     school.cluster.is_some() && school.basis != Basis::Decided && school.border.contains(&axis)
 }
@@ -70,9 +70,9 @@ fn near_results(view: &View, cluster: Cluster) -> Option<Block> {
 
 /// How far a school's results are on the high side of their threshold, in their own unit.
 pub(crate) fn above(view: &View, school: &SchoolReport) -> Option<f64> {
-    let line = view.axis(Axis::Results);
-    let above = school.results.zip(line.threshold).map(|(index, at)| index - at);
-    above.map(|above| if line.reversed { -above } else { above })
+    let axis = view.axis(Axis::Results);
+    let above = school.results.zip(axis.threshold).map(|(index, at)| index - at);
+    above.map(|above| if axis.reversed { -above } else { above })
 }
 
 /// A school with its distance to the threshold of the results, in their own unit.

@@ -57,8 +57,8 @@ fn add_pairs(view: &View, out: &mut Vec<Block>) {
         }
         if !without.is_empty() {
             out.push(Block::text(format!("{} ({}):", words::without_pair(lang), without.len())));
-            let line = |one: &&crate::report::UnpairedReport| {
-                format!("{} — {}", view.label(&one.mentee), why_unpaired(lang, one.reason))
+            let line = |unpaired: &&crate::report::UnpairedReport| {
+                format!("{} — {}", view.label(&unpaired.mentee), why_unpaired(lang, unpaired.reason))
             };
             out.push(Block::List(without.iter().map(line).collect()));
         }
@@ -66,7 +66,7 @@ fn add_pairs(view: &View, out: &mut Vec<Block>) {
     out.extend(pairs::not_sought(view).map(Block::text));
 }
 
-/// Who with whom, and how similar, in a word.
+/// The two schools, and in a word how similar they are.
 fn row(view: &View, pair: &PairReport) -> Vec<String> {
     let alike = pair.distance.map_or("—", |apart| words::closeness(view.lang, pairs::closeness(apart)));
     vec![pairs::in_lines(view, &pair.mentee), pairs::in_lines(view, &pair.mentor), alike.to_owned()]

@@ -198,9 +198,9 @@ pub(crate) fn lacks(report: &Report, group: &GroupReport, school: &SchoolReport)
         (Axis::Complexity, &group.complexity, school.complexity),
         (Axis::Results, &group.results, school.results),
     ];
-    let lack = |(axis, one, _): (Axis, &AxisReport, Option<f64>)| {
-        let missing = missing(report, one, school);
-        Lack { axis, has_others: missing.len() < one.indicators.len(), missing }
+    let lack = |(axis, axis_report, _): (Axis, &AxisReport, Option<f64>)| {
+        let missing = missing(report, axis_report, school);
+        Lack { axis, has_others: missing.len() < axis_report.indicators.len(), missing }
     };
     axes.into_iter().filter(|(_, _, index)| index.is_none()).map(lack).collect()
 }
@@ -221,7 +221,7 @@ pub(crate) fn reasons(view: &View, school: &SchoolReport) -> String {
 pub(crate) fn decisions(view: &View, out: &mut Vec<Block>) {
     let name = |number| cluster_name(view.lang, number);
     let decided = view.schools.iter().filter(|school| school.basis == Basis::Decided).filter_map(|school| {
-        let decision = view.report.settings.decisions.iter().find(|one| one.school == school.school)?;
+        let decision = view.report.settings.decisions.iter().find(|decision| decision.school == school.school)?;
         let reason = &decision::grounds(view.lang, decision);
         let label = view.label(&school.school);
         Some(words::decided(view.lang, &label, &name(school.cluster)?, name(school.computed).as_deref(), reason))

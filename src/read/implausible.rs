@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use super::csv::records;
-use super::layout::{Feed, Parts};
-use super::lines::{Lines, kept};
+use super::layout::{Feed, SheetColumns};
 use super::number::Looks;
-use super::part::{Column, Draft, Part};
-use super::plan::plain;
 use super::roles;
+use super::rows::decoded::{DecodedColumn, DecodedRows, Draft};
+use super::rows::numbering::{RowNumbers, kept};
+use super::rows::row::plain;
 use super::shape::places_in;
 use super::{Body, Sheet};
 use crate::model::{Axis, Doubt, Implausible, folded};
@@ -24,7 +24,7 @@ const FAR: f64 = 10.0;
 const SERIALS: std::ops::RangeInclusive<f64> = 30_000.0..=60_000.0;
 
 /// A sheet with the columns that are used of it, and what was read of them.
-type Read<'a> = (&'a Sheet, &'a Parts, &'a Part);
+type Read<'a> = (&'a Sheet, &'a SheetColumns, &'a DecodedRows);
 
 /// The piece, place of the row, of the column, why, and the indicator with its value.
 type Found = (usize, usize, usize, Doubt, (usize, f64));
@@ -33,13 +33,13 @@ type Found = (usize, usize, usize, Doubt, (usize, f64));
 pub(super) fn find(pieces: &[Read], names: &[String]) -> Vec<Implausible> {
     let mut found: Vec<Found> = Vec::new();
     let mut equal = Vec::new();
-    let Some(&(sheet, parts, part)) = pieces.first() else { return Vec::new() };
-    for column in 0..part.columns.len() {
-        let looks = pieces.iter().map(|(.., part)| part.columns[column].looks);
+    let Some(&(sheet, columns, decoded)) = pieces.first() else { return Vec::new() };
+    for column in 0..decoded.columns.len() {
+        let looks = pieces.iter().map(|(.., decoded)| decoded.columns[column].looks);
         let Some(looks) = looks.reduce(Looks::and) else { continue };
-        let Some(about) = About::new(sheet, parts, column, looks) else { continue };
-        if let [(.., part)] = pieces {
-            let numbers = part.columns[column].numbers.with_gaps();
+        let Some(about) = About::new(sheet, columns, column, looks) else { continue };
+        if let [(.., decoded)] = pieces {
+            let numbers = decoded.columns[column].numbers.with_gaps();
             let ends = Ends::new(numbers);
             if ends.least < ends.most && ends.are_calm(numbers, &about) {
                 continue;
@@ -48,10 +48,10 @@ pub(super) fn find(pieces: &[Read], names: &[String]) -> Vec<Implausible> {
         // Rows of all pieces are numbered through.
         let mut all: Vec<(usize, f64)> = Vec::new();
         let mut rows: Vec<(usize, usize)> = Vec::new();
-        for (piece, (.., part)) in pieces.iter().enumerate() {
-            for (row, value) in values(part.columns[column].numbers.with_gaps()) {
+        for (piece, (.., decoded)) in pieces.iter().enumerate() {
+            for (row, value) in values(decoded.columns[column].numbers.with_gaps()) {
                 all.push((rows.len(), value));
-                rows.push((piece, part.places[row]));
+                rows.push((piece, decoded.places[row]));
             }
         }
         for (at, doubt) in doubts(&all, &about) {
@@ -65,9 +65,9 @@ pub(super) fn find(pieces: &[Read], names: &[String]) -> Vec<Implausible> {
     found.sort_by_key(|&(piece, place, at, ..)| (piece, place, at));
     // A column is looked through once, however many of its values are doubted.
     let mut ends: HashMap<(usize, usize), (i64, i64)> = HashMap::new();
-    let mut one = |row, (piece, place): (usize, usize), at: usize, why, (column, value): (usize, f64)| {
-        let (sheet, parts, part): Read = pieces[piece];
-        let (lo, hi) = *ends.entry((piece, column)).or_insert_with(|| limits(&part.columns[column]));
+    let mut implausible = |row, (piece, place): (usize, usize), at: usize, why, (column, value): (usize, f64)| {
+        let (sheet, columns, decoded): Read = pieces[piece];
+        let (lo, hi) = *ends.entry((piece, column)).or_insert_with(|| limits(&decoded.columns[column]));
         let own = if piece == 0 { at } else { places_in(pieces[0].0, sheet)[at] };
         Implausible {
             file: sheet.file.clone(),
@@ -78,16 +78,18 @@ pub(super) fn find(pieces: &[Read], names: &[String]) -> Vec<Implausible> {
             value: if sheet.shape.is_some() { value.to_string() } else { cell(sheet, place, own) },
             why,
             place: own,
-            indicator: names.get(parts.feeds[column].0).cloned().unwrap_or_default(),
+            indicator: names.get(columns.feeds[column].0).cloned().unwrap_or_default(),
             limits: if matches!(why, Doubt::ZeroResult) { (0, hi) } else { (lo, hi) },
         }
     };
-    let mut lines: Vec<Lines> = pieces.iter().map(|(sheet, ..)| Lines::new(sheet)).collect();
+    let mut row_numbers: Vec<RowNumbers> = pieces.iter().map(|(sheet, ..)| RowNumbers::new(sheet)).collect();
     let mut out: Vec<Implausible> = Vec::new();
     for (piece, place, at, why, indicator) in found {
-        out.push(one(Some(lines[piece].row(place)), (piece, place), at, why, indicator));
+        out.push(implausible(Some(row_numbers[piece].of(place)), (piece, place), at, why, indicator));
     }
-    out.extend(equal.into_iter().map(|(place, at, indicator)| one(None, place, at, Doubt::AllEqual, indicator)));
+    out.extend(
+        equal.into_iter().map(|(place, at, indicator)| implausible(None, place, at, Doubt::AllEqual, indicator)),
+    );
     out
 }
 
@@ -105,15 +107,15 @@ struct About {
 
 impl About {
     /// None for what feeds no axis, and where the settings say what the limits are.
-    fn new(sheet: &Sheet, parts: &Parts, column: usize, looks: Looks) -> Option<Self> {
-        let (at, is_share) = match parts.feeds[column].1 {
+    fn new(sheet: &Sheet, columns: &SheetColumns, column: usize, looks: Looks) -> Option<Self> {
+        let (at, is_share) = match columns.feeds[column].1 {
             Feed::Cell(at) => (at, false),
             Feed::Share { part, .. } => (part, true),
             Feed::Rows(_) | Feed::Spread(_) => return None,
         };
         let (axis, weight) =
-            parts.used.iter().find(|used| used.place == at).and_then(|used| used.part.indicator())?;
-        if parts.limit(at).is_some() || parts.share_limits.iter().any(|(own, _)| *own == column) {
+            columns.used.iter().find(|used| used.place == at).and_then(|used| used.usage.indicator())?;
+        if columns.limit(at).is_some() || columns.share_limits.iter().any(|(own, _)| *own == column) {
             return None;
         }
         let heading = folded(&sheet.headings.get(at)?.text);
@@ -304,7 +306,7 @@ fn is_code(value: f64) -> bool {
 }
 
 /// Whole limits that all values of a column keep; a wrong value is no measure, but whoever writes them may mean it.
-fn limits(column: &Column) -> (i64, i64) {
+fn limits(column: &DecodedColumn) -> (i64, i64) {
     let numbers = (0..column.numbers.len()).filter_map(|row| column.numbers.get(row));
     let (lo, hi) =
         numbers.fold((0.0_f64, 100.0_f64), |(lo, hi), number| (lo.min(number.floor()), hi.max(number.ceil())));
@@ -331,10 +333,10 @@ fn cell(sheet: &Sheet, place: usize, at: usize) -> String {
 }
 
 /// Shares of 1 in a column of per cents, told by their decimals: 0,157 among 12,5 and 8,1 is 15,7 %.
-pub(super) fn shares(sheet: &Sheet, parts: &Parts, part: &Part) -> Vec<Draft> {
+pub(super) fn shares(sheet: &Sheet, columns: &SheetColumns, decoded: &DecodedRows) -> Vec<Draft> {
     let mut out = Vec::new();
-    for (column, numbers) in part.columns.iter().enumerate() {
-        let Some(about) = About::new(sheet, parts, column, numbers.looks) else { continue };
+    for (column, numbers) in decoded.columns.iter().enumerate() {
+        let Some(about) = About::new(sheet, columns, column, numbers.looks) else { continue };
         // With signs in the cells it is asked about already.
         if about.is_share || !about.is_percent || !numbers.percents.is_empty() {
             continue;
@@ -352,7 +354,7 @@ pub(super) fn shares(sheet: &Sheet, parts: &Parts, part: &Part) -> Vec<Draft> {
         let most = rest.iter().map(|(_, value)| *value).fold(0.0, f64::max);
         let is_share = |value: f64| decimals(value) >= finest + 2 && 100.0 * value <= 1.5 * most;
         for (row, value) in small.into_iter().filter(|(_, value)| is_share(*value)) {
-            let (place, value) = (part.places[row], Some(value.to_string()));
+            let (place, value) = (decoded.places[row], Some(value.to_string()));
             out.push(Draft { place, column: Some(about.at), value, kind: ProblemKind::ShareAmongPercents });
         }
     }

@@ -27,7 +27,7 @@ pub fn add_movement(report: &mut Report, before: &Year, movement: Movement) {
 /// One row a school and pair of years: the heading alone where there is none.
 pub fn moves_table(movements: &[Movement]) -> Table<'_> {
     let rows: Vec<(&Movement, &Move)> =
-        movements.iter().flat_map(|years| years.moves.iter().map(move |one| (years, one))).collect();
+        movements.iter().flat_map(|years| years.moves.iter().map(move |moved| (years, moved))).collect();
     let count = rows.len();
     let rows = std::sync::Arc::new(rows);
     let of = |cell: fn(&'_ Move) -> Cell<'_>| {
@@ -39,17 +39,17 @@ pub fn moves_table(movements: &[Movement]) -> Table<'_> {
         move |row: usize| Cell::text(&rows[row].0.labels[at])
     };
     let columns = vec![
-        column("group", of(|one| one.group.as_deref().map_or(Cell::Empty, Cell::text))),
-        column("school", of(|one| Cell::Text(&one.school))),
-        column("name", of(|one| one.name.as_deref().map_or(Cell::Empty, Cell::text))),
-        column("from", of(|one| Cell::cluster(one.from))),
-        column("to", of(|one| Cell::cluster(one.to))),
-        column("move", of(|one| Cell::Code(one.kind.code()))),
-        column("cause", of(|one| one.cause.map_or(Cell::Empty, |cause| Cell::Code(cause.code())))),
-        column("complexity_before", of(|one| Cell::number(one.before[0]))),
-        column("complexity_after", of(|one| Cell::number(one.after[0]))),
-        column("results_before", of(|one| Cell::number(one.before[1]))),
-        column("results_after", of(|one| Cell::number(one.after[1]))),
+        column("group", of(|moved| moved.group.as_deref().map_or(Cell::Empty, Cell::text))),
+        column("school", of(|moved| Cell::Text(&moved.school))),
+        column("name", of(|moved| moved.name.as_deref().map_or(Cell::Empty, Cell::text))),
+        column("from", of(|moved| Cell::cluster(moved.from))),
+        column("to", of(|moved| Cell::cluster(moved.to))),
+        column("move", of(|moved| Cell::Code(moved.kind.code()))),
+        column("cause", of(|moved| moved.cause.map_or(Cell::Empty, |cause| Cell::Code(cause.code())))),
+        column("complexity_before", of(|moved| Cell::number(moved.before[0]))),
+        column("complexity_after", of(|moved| Cell::number(moved.after[0]))),
+        column("results_before", of(|moved| Cell::number(moved.before[1]))),
+        column("results_after", of(|moved| Cell::number(moved.after[1]))),
         column("before", label(0)),
         column("after", label(1)),
     ];

@@ -1,4 +1,4 @@
-//! The ways of the schools through the years as a part of the report's JSON, and as columns of the table of schools.
+//! The schools' paths through the years, in the report's JSON and as columns of the table of schools.
 
 use std::collections::HashMap;
 
@@ -82,9 +82,9 @@ fn path(path: &SchoolPath) -> PathReport<'_> {
     }
 }
 
-/// Adds the way of each school to the table of schools, at its end.
+/// Adds each school's path to the table of schools, as its last columns.
 pub fn add_paths<'a>(table: &mut Table<'a>, dataset: &'a Dataset, paths: &'a Paths) {
-    // Of a school that is gone and one that took its id the last is meant, which is still there.
+    // Where one school is gone and another has taken its id, the one that is still there is meant.
     let is_here = |path: &&SchoolPath| path.stops.last().is_some_and(|stop| stop.stay != Stay::Absent);
     let here = paths.schools.iter().filter(is_here);
     let by_id: HashMap<&str, &SchoolPath> = here.map(|path| (path.school.as_str(), path)).collect();
@@ -104,7 +104,7 @@ pub fn add_paths<'a>(table: &mut Table<'a>, dataset: &'a Dataset, paths: &'a Pat
     table.columns.extend(columns);
 }
 
-/// A number of years; more than fit are more than can be typed.
+/// A number of years, which always fits.
 fn count(years: usize) -> Cell<'static> {
     Cell::Whole(u8::try_from(years).unwrap_or(u8::MAX))
 }

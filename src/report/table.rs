@@ -1,4 +1,4 @@
-//! Tables of typed cells: a new column is added here, and every format has it.
+//! Tables of typed cells: a column added here appears in every format.
 
 use super::{Flag, NoIndex};
 use crate::cluster::Clustered;
@@ -11,7 +11,7 @@ use crate::problem::Problem;
 pub enum Cell<'a> {
     /// Nothing: empty in CSV, null in JSON.
     Empty,
-    /// Text out of the data.
+    /// Text from the data.
     Text(&'a str),
     /// One or several code words.
     Code(&'static str),
@@ -56,7 +56,7 @@ impl<'a> TableColumn<'a> {
     }
 }
 
-/// A table whose cells are made when they are asked for, so that a million rows need no room.
+/// A table whose cells are made on demand, so that a million rows need no memory.
 pub struct Table<'a> {
     /// How many rows.
     pub rows: usize,

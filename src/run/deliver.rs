@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use super::goal::{CardsFormat, FILES, Goal, Part, Single, cards_format};
+use super::goal::{CardsFormat, FILES, FolderFile, Goal, Single, cards_format};
 use super::{Run, left_out};
 use crate::block::Block;
 use crate::cli::Compare;
@@ -45,7 +45,7 @@ pub(super) fn table<'a>(
     warnings: impl Iterator<Item = &'a Warning>,
 ) -> Result<(), Failure> {
     let lang = run.lang;
-    one(goal, |format, width| match format {
+    single(goal, |format, width| match format {
         TableFormat::Csv => as_csv(table, run.args.excel, lang),
         TableFormat::Json => Box::new(|out| json::write_table(table, out)),
         TableFormat::Markdown => Box::new(move |out| out.write_all(markdown::table(lang, table).as_bytes())),
@@ -66,14 +66,14 @@ pub(super) fn comparison(
 ) -> Result<(), Failure> {
     let table = moves_table(&compared.movements);
     let blocks = || compare::document(lang, compared);
-    one(goal, |format, width| match format {
+    single(goal, |format, width| match format {
         TableFormat::Csv => as_csv(&table, args.excel, lang),
         TableFormat::Json => Box::new(|out| json::write_table(&table, out)),
         TableFormat::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks()).as_bytes())),
         TableFormat::Xlsx => Box::new(|out| workbook::write_comparison(lang, &table, compared, out)),
         TableFormat::Text => Box::new(move |out| out.write_all(text::render(&blocks(), width).as_bytes())),
     })?;
-    // The text holds them already.
+    // The text already holds them.
     if matches!(goal.format, TableFormat::Csv | TableFormat::Json | TableFormat::Xlsx) && !args.speech.quiet {
         let of_years = compared.movements.iter().flat_map(|years| &years.warnings);
         for note in words::warnings::notes(lang, compared.warnings.iter().chain(of_years)) {
@@ -93,13 +93,52 @@ pub(super) fn erratum(
     let values = corrected_values(erratum);
     let table = erratum_table(erratum, &values);
     let blocks = || papers::erratum::document(lang, erratum);
-    one(goal, |format, width| match format {
+    single(goal, |format, width| match format {
         TableFormat::Csv => as_csv(&table, args.excel, lang),
         TableFormat::Json => Box::new(|out| json::write_erratum(&erratum_document(erratum), out)),
         TableFormat::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks()).as_bytes())),
         TableFormat::Xlsx => Box::new(|out| xlsx::write_table(lang, &table, out)),
         TableFormat::Text => Box::new(move |out| out.write_all(text::render(&blocks(), width).as_bytes())),
     })
+}
+
+/// A finished run, from which every file of a report is made.
+struct Finished<'a> {
+    run: &'a Run<'a>,
+    report: &'a Report,
+    edition: Edition,
+    schools: Table<'a>,
+    pairs: Table<'a>,
+    moves: Table<'a>,
+}
+
+impl Finished<'_> {
+    /// A file of the folder.
+    fn file(&self, file: FolderFile) -> Make<'_> {
+        let excel = self.run.args.excel;
+        match file {
+            FolderFile::Schools => as_csv(&self.schools, excel, self.run.lang),
+            FolderFile::Pairs => as_csv(&self.pairs, excel, self.run.lang),
+            FolderFile::Moves => as_csv(&self.moves, excel, self.run.lang),
+            FolderFile::Report(format) => self.report(format, PIPED_WIDTH),
+        }
+    }
+
+    /// The report in a format.
+    fn report(&self, format: Format, width: usize) -> Make<'_> {
+        let Self { run: Run { lang, .. }, report, edition, .. } = *self;
+        let blocks = move || papers::report::document(*lang, report, edition);
+        match format {
+            Format::Csv => self.file(FolderFile::Schools),
+            Format::Json => Box::new(|out| json::write_report(report, out)),
+            Format::Markdown => Box::new(move |out| out.write_all(markdown::render(&blocks()).as_bytes())),
+            Format::Text => Box::new(move |out| out.write_all(text::render(&blocks(), width).as_bytes())),
+            Format::Html => Box::new(move |out| page::write(*lang, report, edition, out)),
+            Format::Xlsx => Box::new(|out| workbook::write(*lang, report, out)),
+            Format::Docx => Box::new(move |out| docx::write(&note::document(*lang, report, edition), out)),
+            Format::Svg => Box::new(|out| map::write(*lang, report, out)),
+        }
+    }
 }
 
 /// Delivers the report.
@@ -114,37 +153,28 @@ pub(super) fn report(
         add_paths(&mut schools, &run.dataset, paths);
     }
     let moves = moves_table(report.movement.as_slice());
-    let excel = run.args.excel;
     let edition = if run.args.brief { Edition::Meeting } else { Edition::Full };
-    let blocks = || papers::report::document(run.lang, report, edition);
-    let make = |format: Format, width: usize| -> Make<'_> {
-        match format {
-            Format::Csv => as_csv(&schools, excel, run.lang),
-            Format::Json => Box::new(|out| json::write_report(report, out)),
-            Format::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks()).as_bytes())),
-            Format::Text => Box::new(move |out| out.write_all(text::render(&blocks(), width).as_bytes())),
-            Format::Html => Box::new(move |out| page::write(run.lang, report, edition, out)),
-            Format::Xlsx => Box::new(|out| workbook::write(run.lang, report, out)),
-            Format::Docx => Box::new(move |out| docx::write(&note::document(run.lang, report, edition), out)),
-            Format::Svg => Box::new(|out| map::write(run.lang, report, out)),
-        }
-    };
-    let part = |part: Part| match part {
-        Part::Schools => as_csv(&schools, excel, run.lang),
-        Part::Pairs => as_csv(&pairs, excel, run.lang),
-        Part::Moves => as_csv(&moves, excel, run.lang),
-        Part::Report(format) => make(format, PIPED_WIDTH),
-    };
+    let finished = Finished { run, report, edition, schools, pairs, moves };
     let (folder, mut results) = match goal {
         Goal::Folder(path) => {
-            let results = FILES.into_iter().map(|(name, of)| (Target::File(path.join(name)), part(of)));
-            (Some(path.as_path()), results.collect())
+            let made = |(name, file)| (Target::File(path.join(name)), finished.file(file));
+            (Some(path.as_path()), FILES.into_iter().map(made).collect())
         }
-        Goal::Single(single) => (None, vec![result(single, make)]),
+        Goal::Single(single) => (None, vec![result(single, |format, width| finished.report(format, width))]),
     };
     results.extend(run.args.cards.as_ref().and_then(|path| cards(run.lang, report, path)));
     files::all(folder, &results).map_err(unwritten)?;
-    if let Some(path) = folder.filter(|_| !run.args.speech.quiet) {
+    say_beside(&finished, goal);
+    Ok(())
+}
+
+/// What is said beside a report: what is in the folder, what the result itself does not hold, where the rest is.
+fn say_beside(finished: &Finished, goal: &Goal) {
+    let Finished { run, report, edition, .. } = *finished;
+    if run.args.speech.quiet {
+        return;
+    }
+    if let Goal::Folder(path) = goal {
         let attention = papers::report::attention(run.lang, report);
         files::say(&words::folder::summary(run.lang, report, attention, &path.display().to_string()));
     }
@@ -155,13 +185,12 @@ pub(super) fn report(
     if !holds_warnings(goal, edition) {
         tell(run, &report.notes.warnings);
     }
-    if is_csv && !run.args.speech.quiet {
+    if is_csv {
         files::say(&words::folder::hint(run.lang));
     }
-    Ok(())
 }
 
-/// Whether the result itself says every warning; the note, the edition for the meeting and the map do not.
+/// Whether the result itself holds every warning; the note, the edition for the meeting and the map do not.
 fn holds_warnings(goal: &Goal, edition: Edition) -> bool {
     match goal {
         Goal::Folder(_) => false,
@@ -184,7 +213,7 @@ fn cards<'a>(lang: Language, report: &'a Report, path: &Path) -> Option<(Target,
     Some((Target::File(path.to_owned()), make))
 }
 
-/// One result and where it goes; `make` is told the format and the width of a line.
+/// One result and where it goes; `make` is given the format and the width of a line.
 fn result<'a, F: Copy>(single: &Single<F>, make: impl FnOnce(F, usize) -> Make<'a>) -> (Target, Make<'a>) {
     let written = match single.target {
         Target::Stdout => printed(make(single.format, width())),
@@ -194,7 +223,7 @@ fn result<'a, F: Copy>(single: &Single<F>, make: impl FnOnce(F, usize) -> Make<'
 }
 
 /// Writes one result.
-fn one<'a, F: Copy>(single: &Single<F>, make: impl FnOnce(F, usize) -> Make<'a>) -> Result<(), Failure> {
+fn single<'a, F: Copy>(single: &Single<F>, make: impl FnOnce(F, usize) -> Make<'a>) -> Result<(), Failure> {
     files::all(None, &[result(single, make)]).map_err(unwritten)
 }
 
@@ -210,7 +239,7 @@ pub(super) fn printed(make: Make) -> Make {
     })
 }
 
-/// The failure that tells of results that could not be written.
+/// The failure for results that could not be written.
 pub(super) fn unwritten(failed: Unwritten) -> Failure {
     let Unwritten { targets, error } = failed;
     let path = |target: &Target| match target {

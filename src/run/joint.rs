@@ -12,11 +12,11 @@ use crate::problem::{Failure, Problem, ProblemKind, Warning, WarningKind, YearsW
 use crate::read::{self, NewIds, Renamed, Where};
 use crate::year::{self, Placed, Renaming, Step, Unfit, Year, YearIds, carried};
 
-/// The names of more schools are not looked through for those of an official list.
+/// With more schools than this, names are not searched for those of an official list.
 const NAMED: usize = 100_000;
 
 /// What other years must know of a year.
-pub(super) struct View {
+pub(super) struct Roll {
     file: String,
     pub(super) ids: YearIds,
     filtered: BTreeSet<String>,
@@ -27,7 +27,7 @@ pub(super) struct View {
     names: BTreeMap<String, String>,
 }
 
-impl View {
+impl Roll {
     /// The schools of this year.
     pub(super) fn of_dataset(label: String, dataset: &Dataset, is_filtered: bool) -> Self {
         let ids: BTreeSet<String> = dataset.ids.iter().map(str::to_owned).collect();
@@ -77,7 +77,7 @@ impl Joint {
         carried(&without(year, &self.out[0]), &self.step).0
     }
 
-    /// The newer year without the schools that are none of the older one's district.
+    /// The newer year without the schools that `--where` leaves out of the older one.
     pub(super) fn trim<'a>(&self, year: &'a Year) -> Cow<'a, Year> {
         without(year, &self.out[1])
     }
@@ -99,7 +99,7 @@ pub(super) fn new_ids(path: Option<&PathBuf>, settings: &Settings, wheres: &[Whe
     read::new_ids(&input::file_name(path), bytes, settings, wheres).map_err(Failure::Data)
 }
 
-/// The settings with every id under which an excluded school goes in one of the years.
+/// The settings with every id that an excluded school has in any of the years.
 pub(super) fn with_excluded(settings: &Settings, list: &NewIds) -> Settings {
     let exclude: Vec<String> = settings.exclude.iter().map(|(id, _)| id.clone()).collect();
     let rows: Vec<Renaming> = list.rows.iter().map(renaming).collect();
@@ -124,33 +124,33 @@ fn renaming(row: &Renamed) -> Renaming {
     Renaming { old, new, year, row }
 }
 
-/// Holds the list of new ids against the years: what lies between each two of them.
+/// Matches the list of new ids with the years: what lies between each two neighbours.
 ///
 /// # Errors
-/// Rows that fit nowhere; an official list of which no school is in the other year.
-pub(super) fn joined(views: &[&View], list: &NewIds) -> Result<Vec<Joint>, Failure> {
-    let (older, newer) = (&views[..views.len() - 1], &views[1..]);
-    let is_in = |views: &[&View], id: &str| views.iter().any(|view| view.has(id));
+/// Rows that fit nowhere; an official list that shares no school with the other year.
+pub(super) fn joined(rolls: &[&Roll], list: &NewIds) -> Result<Vec<Joint>, Failure> {
+    let (older, newer) = (&rolls[..rolls.len() - 1], &rolls[1..]);
+    let is_in = |rolls: &[&Roll], id: &str| rolls.iter().any(|roll| roll.has(id));
     let rows = list.rows_of(&|id| is_in(older, id), &|id| is_in(newer, id));
     let mut rows: Vec<Renaming> = rows.iter().map(renaming).collect();
     let is_of_years = |row: &&Renamed| {
-        older.iter().any(|view| view.has(&row.old)) || newer.iter().any(|view| view.has(&row.new))
+        older.iter().any(|roll| roll.has(&row.old)) || newer.iter().any(|roll| roll.has(&row.new))
     };
     if let Some(first) = list.headings.as_ref().filter(is_of_years) {
         rows.insert(0, renaming(first));
     }
-    let ids: Vec<&YearIds> = views.iter().map(|view| &view.ids).collect();
+    let ids: Vec<&YearIds> = rolls.iter().map(|roll| &roll.ids).collect();
     let Placed { steps, cut, unfit } = year::placed(&rows, &ids);
-    // Years that are called alike are told by their files.
-    let label = |view: &&View| {
-        let is_alone = views.iter().filter(|other| other.ids.label == view.ids.label).count() < 2;
-        if is_alone { view.ids.label.clone() } else { format!("{} ({})", view.ids.label, view.file) }
+    // Years with the same name are told apart by their files.
+    let label = |roll: &&Roll| {
+        let is_alone = rolls.iter().filter(|other| other.ids.label == roll.ids.label).count() < 2;
+        if is_alone { roll.ids.label.clone() } else { format!("{} ({})", roll.ids.label, roll.file) }
     };
-    let labels: Vec<String> = views.iter().map(label).collect();
+    let labels: Vec<String> = rolls.iter().map(label).collect();
     let mut problems = misfits(list, &ids, &labels, &unfit);
     let mut joints = Vec::new();
     for (at, step) in steps.into_iter().enumerate() {
-        let [old, new] = [views[at], views[at + 1]];
+        let [old, new] = [rolls[at], rolls[at + 1]];
         let mut out: [BTreeSet<String>; 2] = [BTreeSet::new(), BTreeSet::new()];
         if !old.is_filtered {
             let stays = |id: &&String| !step.iter().any(|(old, _)| old == *id);
@@ -169,8 +169,8 @@ pub(super) fn joined(views: &[&View], list: &NewIds) -> Result<Vec<Joint>, Failu
     if problems.is_empty() { Ok(joints) } else { Err(Failure::Data(problems)) }
 }
 
-/// An official list of which no school is in the other year.
-fn nothing_matches(old: &View, new: &View, joint: &Joint) -> Option<Problem> {
+/// An official list that shares no school with the other year.
+fn nothing_matches(old: &Roll, new: &Roll, joint: &Joint) -> Option<Problem> {
     let (roster, other) = match (old.is_roster, new.is_roster) {
         (true, _) => (old, new),
         (_, true) => (new, old),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Run;
 use super::chain::{self, Known, Loaded};
 use super::input;
-use super::joint::{self, View};
+use super::joint::{self, Roll};
 use super::mean;
 use super::order;
 use super::several::Which;
@@ -20,7 +20,7 @@ use crate::problem::{
     Failure, ProblemKind, SettingsKind, SettingsProblem, Unkept, UsageProblem, Warning, WarningKind,
 };
 use crate::read::{Hints, NewIds, Where};
-use crate::report::{self, Parts, Report};
+use crate::report::{self, Report, ReportSource};
 use crate::year::{Year, YearAxis, YearIndicator};
 
 /// The report in a folder.
@@ -31,20 +31,20 @@ pub(super) const REPORT: &str = "report.json";
 pub(super) struct Before {
     /// What is known of it.
     pub(super) year: Year,
-    /// Whether its line stays in force.
+    /// Whether its threshold stays in force.
     pub(super) keeps: bool,
-    /// Whether it is a report, whose pairs were made known.
+    /// Whether it is a report, whose pairs were published.
     pub(super) is_report: bool,
-    /// The ids that its schools had then, each with those that the list of new ids gives it.
+    /// The ids that its schools had then, each with the new ones that the list gives it.
     pub(super) ids: BTreeMap<String, Vec<String>>,
     /// All years before this one, from the oldest, if several are given.
     pub(super) years: Vec<PathYear>,
-    /// The movement between each two of them.
+    /// The movement between each two neighbours.
     pub(super) movements: Vec<Movement>,
 }
 
 impl Before {
-    /// A year whose clusters alone are asked for.
+    /// A year of which only the clusters are wanted.
     pub(super) const fn of(year: Year) -> Self {
         Self {
             year,
@@ -79,8 +79,13 @@ impl Before {
         }
         let Run { dataset, settings, .. } = run;
         let pairing = Pairing::default();
-        let now =
-            of_report(&report::build(&Parts { dataset, clustered, pairing: &pairing, settings, warnings: &[] }));
+        let now = of_report(&report::build(&ReportSource {
+            dataset,
+            clustered,
+            pairing: &pairing,
+            settings,
+            warnings: &[],
+        }));
         self.paths(&now, &movement(&self.year, &now, &settings.breaks))
     }
 }
@@ -94,7 +99,7 @@ pub(super) struct Unjoined {
     pub(super) list: NewIds,
 }
 
-/// Reads the years before, if any are given; what is wrong with any of them is told at once.
+/// Reads the years before, if any are given; everything wrong with any of them is reported at once.
 pub(super) fn read(past: &Past, settings: &Settings, list: NewIds, wheres: &[Where]) -> Result<Unjoined, Failure> {
     // Of several files each is a year; one table may hold all that means need.
     let which = Which::Before(if past.previous.len() > 1 { 1 } else { settings.years() });
@@ -111,19 +116,19 @@ pub(super) fn read(past: &Past, settings: &Settings, list: NewIds, wheres: &[Whe
     input::merged(failures).map_or(Ok(Unjoined { loaded, list }), Err)
 }
 
-/// Whether the files before are the tables of one year, and not a year each: what one lacks another has.
+/// Whether the files are the tables of one year rather than a year each: what one lacks another has.
 fn are_of_one_year(failures: &[Failure]) -> bool {
     let lacks = |failure: &Failure| -> BTreeSet<String> {
         let problems = input::problems_behind(failure).into_iter();
-        let missing = problems.filter(|one| matches!(one.kind, ProblemKind::MissingColumn { .. }));
-        missing.filter_map(|one| one.column).collect()
+        let missing = problems.filter(|problem| matches!(problem.kind, ProblemKind::MissingColumn { .. }));
+        missing.filter_map(|problem| problem.column).collect()
     };
     let all: Vec<BTreeSet<String>> = failures.iter().map(lacks).collect();
     let is_apart = |at: usize| all[at + 1..].iter().all(|other| all[at].is_disjoint(other));
-    all.len() > 1 && all.iter().all(|one| !one.is_empty()) && (0..all.len()).all(is_apart)
+    all.len() > 1 && all.iter().all(|columns| !columns.is_empty()) && (0..all.len()).all(is_apart)
 }
 
-/// Flags that say something of a year before need one; a table may hold the years of means itself.
+/// Flags about an earlier year need one; a table may hold the years of its means itself.
 pub(super) fn check(past: &Past, settings: &Settings) -> Result<(), Failure> {
     let is_alone = past.renamed.is_some() && settings.years() < 2;
     let flags = [(past.keep_thresholds, "--keep-thresholds"), (is_alone, "--renamed")];
@@ -146,42 +151,42 @@ pub(super) fn idle(past: &Past, settings: &Settings) -> Vec<Warning> {
 
 /// What is known of the years before this one.
 #[derive(Default)]
-pub(super) struct Earlier {
+pub(super) struct YearsBefore {
     /// The year before.
     pub(super) before: Option<Before>,
     /// All of them.
-    pub(super) past: mean::Past,
-    /// What must be told of them.
+    pub(super) past: mean::EarlierYears,
+    /// What a reader must know of them.
     pub(super) warnings: Vec<Warning>,
 }
 
-/// The years before with the ids of this one, which is called `says`; `own` are those that the tables of this one hold.
+/// The years before with the ids of this one, which calls itself `says`; `own` are those in this year's tables.
 pub(super) fn before(
     past: &Past,
     settings: &Settings,
     (unjoined, own): (Unjoined, Vec<Loaded>),
-    (now, says): (&View, &str),
-) -> Result<Earlier, Failure> {
+    (now, says): (&Roll, &str),
+) -> Result<YearsBefore, Failure> {
     let Unjoined { loaded, list } = unjoined;
     let is_chain = past.previous.len() > 1;
     let loaded = if is_chain { order::in_order(loaded, says)? } else { loaded };
-    // Those that are not given otherwise, where that can be known.
+    // Only years that are not given otherwise, as far as that can be known.
     let first = loaded.iter().map(Loaded::says).min().flatten();
     let is_older =
-        |one: &Loaded| loaded.is_empty() || first.zip(one.says()).is_some_and(|(first, own)| own < first);
+        |year: &Loaded| loaded.is_empty() || first.zip(year.says()).is_some_and(|(first, own)| own < first);
     let own: Vec<Loaded> = own.into_iter().filter(is_older).collect();
     let given = own.len();
     let loaded: Vec<Loaded> = own.into_iter().chain(loaded).collect();
     if loaded.is_empty() {
-        return Ok(Earlier::default());
+        return Ok(YearsBefore::default());
     }
-    let (known, views) = chain::known(loaded, Some(now))?;
+    let (known, rolls) = chain::known(loaded, Some(now))?;
     let mut warnings = chain::warnings(&known, settings);
-    // Settings and columns are those of this year, which tells them.
+    // Settings and columns are those of this year, which warns about them itself.
     warnings
         .retain(|warning| !matches!(warning.kind, WarningKind::UnknownId { .. } | WarningKind::CountNotShare(_)));
-    let views: Vec<&View> = views.iter().chain([now]).collect();
-    let joints = joint::joined(&views, &list)?;
+    let rolls: Vec<&Roll> = rolls.iter().chain([now]).collect();
+    let joints = joint::joined(&rolls, &list)?;
     let is_report = known.last().is_some_and(Known::is_report);
     let asked = [
         ("keep", settings.pairing.keep_previous, SettingsKind::NoPrevious),
@@ -194,10 +199,10 @@ pub(super) fn before(
     if !is_report && !past.previous.is_empty() && !problems.is_empty() {
         return Err(Failure::Settings { file: settings.file_name(), problems });
     }
-    // A single year before is what it is without those before it.
+    // A single earlier year stands as it is, whatever came before it.
     let hold = settings.hold.filter(|_| is_chain);
     let computed = chain::computed(known, &joints, &Settings { hold, ..settings.clone() })?;
-    let Some((last, joint)) = computed.years.last().zip(joints.last()) else { return Ok(Earlier::default()) };
+    let Some((last, joint)) = computed.years.last().zip(joints.last()) else { return Ok(YearsBefore::default()) };
     let before = Before {
         year: joint.carry(last),
         keeps: past.keep_thresholds,
@@ -207,7 +212,7 @@ pub(super) fn before(
         movements: computed.movements.into_iter().skip(given).filter(|_| is_chain).collect(),
     };
     let before = Some(before).filter(|_| !past.previous.is_empty());
-    Ok(Earlier { before, past: computed.past.next(last, joint), warnings })
+    Ok(YearsBefore { before, past: computed.past.next(last, joint), warnings })
 }
 
 /// The ids that the schools of a year had then, each with its new ones.
@@ -234,23 +239,23 @@ pub(super) fn load(
 ) -> Result<(Year, bool), Failure> {
     let (known, _) = chain::known(chain::load(path, settings, wheres, &Hints::default(), Which::List)?, None)?;
     let is_report = known.iter().all(Known::is_report);
-    let mut years = known.into_iter().map(|known| known.finish(before, &mean::Past::default(), settings));
+    let mut years = known.into_iter().map(|known| known.finish(before, &mean::EarlierYears::default(), settings));
     Ok((years.next().transpose()?.unwrap_or_default(), is_report))
 }
 
-/// What another year can be told of this one's report, which goes by its first table.
+/// This year's report as a year, which goes by its first table.
 pub(super) fn of_report(report: &Report) -> Year {
     let (file, sha256) =
         report.inputs.first().map_or_else(Default::default, |input| (input.file.clone(), input.sha256.clone()));
     Year { file, sha256, ..Year::from(report) }
 }
 
-/// What of the year before stays in force: its lines, and the clusters that hold schools.
+/// What of the year before stays in force: its thresholds, and the clusters that hold schools.
 pub(super) fn earlier(
     before: Option<&Before>,
     settings: &Settings,
-) -> Result<(crate::index::Earlier, cluster::Earlier), Failure> {
-    let (mut fits, mut earlier) = (crate::index::Earlier::new(), cluster::Earlier::default());
+) -> Result<(crate::index::EarlierFits, cluster::Earlier), Failure> {
+    let (mut fits, mut earlier) = (crate::index::EarlierFits::new(), cluster::Earlier::default());
     let Some(before) = before else { return Ok((fits, earlier)) };
     if before.keeps {
         let problems: Vec<SettingsProblem> =
@@ -258,10 +263,10 @@ pub(super) fn earlier(
         if !problems.is_empty() {
             return Err(Failure::Settings { file: settings.file_name(), problems });
         }
-        for (group, lines) in &before.year.lines {
-            let known = lines.each_ref().map(|line| Some(line).filter(|line| line.line.threshold.is_some()));
-            fits.insert(group.clone(), known.map(|line| line.map(|line| line.fit.clone())));
-            earlier.lines.insert(group.clone(), known.map(|line| line.map(|line| line.line.clone())));
+        for (group, thresholds) in &before.year.thresholds {
+            let known = thresholds.each_ref().map(|axis| Some(axis).filter(|axis| axis.threshold.value.is_some()));
+            fits.insert(group.clone(), known.map(|axis| axis.map(|axis| axis.fit.clone())));
+            earlier.thresholds.insert(group.clone(), known.map(|axis| axis.map(|axis| axis.threshold.clone())));
         }
     }
     if settings.hold.is_some() {
@@ -271,7 +276,7 @@ pub(super) fn earlier(
     Ok((fits, earlier))
 }
 
-/// Why last year's line of an axis cannot stay in force.
+/// Why last year's threshold of an axis cannot stay in force.
 fn unkept(year: &Year, settings: &Settings, axis: Axis) -> Option<SettingsProblem> {
     let own = settings.axis(axis);
     let why = match year.axes.as_ref().map(|axes| &axes[axis as usize]) {
@@ -285,18 +290,18 @@ fn unkept(year: &Year, settings: &Settings, axis: Axis) -> Option<SettingsProble
                 indicators
             };
             let is_ranged = old.scale == Scale::MinMax;
-            let indicator = |one: &crate::config::Indicator| {
-                let range = one.range.filter(|_| is_ranged);
-                YearIndicator { column: one.column.name.clone(), weight: one.weight, range }
+            let indicator = |indicator: &crate::config::Indicator| {
+                let range = indicator.range.filter(|_| is_ranged);
+                YearIndicator { column: indicator.column.name.clone(), weight: indicator.weight, range }
             };
             let new = YearAxis { scale: old.scale, indicators: own.indicators.iter().map(indicator).collect() };
             let mut kept = sorted(old);
-            for one in &mut kept {
-                one.range = one.range.filter(|_| is_ranged);
+            for indicator in &mut kept {
+                indicator.range = indicator.range.filter(|_| is_ranged);
             }
             if kept != sorted(&new) {
                 Some(Unkept::Indicators)
-            } else if is_ranged && new.indicators.iter().any(|one| one.range.is_none()) {
+            } else if is_ranged && new.indicators.iter().any(|indicator| indicator.range.is_none()) {
                 Some(Unkept::ObservedRange)
             } else {
                 None

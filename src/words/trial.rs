@@ -24,7 +24,6 @@ pub struct Trial<'a> {
 pub fn script(lang: Language, trial: &Trial) -> Vec<(&'static str, String)> {
     let text = |ru: &'static str, en: &'static str| pick(lang, ru, en).to_owned();
     let mut out = vec![
-        ("language", text("ru", "en")),
         ("comma", text(",", ".")),
         ("trial", text("Проба, не отчёт.", "A trial, not the report.")),
         ("changed one", text("Кластер изменился бы у {n} школы: ", "The cluster of {n} school would change: ")),

@@ -1,4 +1,4 @@
-//! Tables as CSV: UTF-8, comma, LF, decimal point, full precision, English headings; or as Excel opens them with a
+//! Tables as CSV: UTF-8, comma, LF, decimal point, full precision, English headings; or as Excel opens them on a
 //! double click.
 
 use std::io::{self, Write};
@@ -10,10 +10,10 @@ use crate::report::{Cell, Table};
 use crate::words::number::push_plain;
 use crate::words::table::column as heading;
 
-/// Rows that one thread writes at a time.
+/// Rows that one thread formats at a time.
 const ROWS_A_TASK: usize = 1 << 14;
 
-/// How the cells are told apart.
+/// What separates cells and marks decimals.
 #[derive(Clone, Copy)]
 struct Dialect {
     delimiter: u8,
@@ -54,7 +54,7 @@ pub fn write_excel(lang: Language, table: &Table, out: &mut (dyn Write + Send)) 
     write_rows(table, dialect, head, out)
 }
 
-/// Writes a few pieces at a time, made side by side while those before are written, in order.
+/// Formats a few pieces in parallel while those before them are written, in order.
 fn write_rows(table: &Table, dialect: Dialect, head: Vec<u8>, out: &mut (dyn Write + Send)) -> io::Result<()> {
     let mut ready = vec![head];
     let tasks: Vec<usize> = (0..table.rows).step_by(ROWS_A_TASK).collect();
@@ -104,8 +104,8 @@ fn push_number(out: &mut Vec<u8>, number: f64, dialect: Dialect) {
     }
 }
 
-/// Text, in quotes where it holds one or what ends a cell: of the data, to any program, whatever the delimiter of this
-/// file.
+/// Text, quoted where it holds a quote or a character that ends a cell. In the data that is one that does so for any
+/// program, whatever the delimiter of this file.
 fn push_text(out: &mut Vec<u8>, text: &str, ends_cell: impl Fn(char) -> bool) {
     if !text.contains(|c| ends_cell(c) || c == '"') {
         return out.extend_from_slice(text.as_bytes());

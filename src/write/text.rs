@@ -1,6 +1,8 @@
-//! The report for a terminal, a pipe or a file: no line is wider than asked for.
+//! The report for a terminal, a pipe or a file, within a given width.
 
-use comfy_table::{CellAlignment, Column, ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
+use comfy_table::{
+    CellAlignment, Column, ColumnConstraint, ContentArrangement, Table as ComfyTable, Width, presets,
+};
 
 use crate::block::{Block, Level};
 use crate::model::Language;
@@ -10,7 +12,7 @@ use crate::words::number::{decimals, fixed};
 
 /// Decimals of a single number.
 const DECIMALS: usize = 2;
-/// A longer word may be broken.
+/// Longer words may be broken.
 const LONGEST_WORD: usize = 16;
 /// Blanks beside a cell.
 const PADDING: usize = 2;
@@ -36,7 +38,7 @@ pub fn render(blocks: &[Block], width: usize) -> String {
                     paragraph(&mut out, &format!("{at}. {line}"), width, "  ", "     ");
                 }
             }
-            Block::Table(table) => grid(&mut out, &table.head, &table.rows, width),
+            Block::Table(table) => paper_table(&mut out, &table.head, &table.rows, width),
             Block::NewPage(_) => out.push('\n'),
         }
     }
@@ -52,7 +54,7 @@ fn heading(out: &mut String, level: Level, text: &str, width: usize) {
         }
         Level::Section => {
             out.push('\n');
-            // What a heading tells behind its colon are names: 2024-roster stays as it is written.
+            // What follows a colon in a heading is a name: 2024-roster keeps its case.
             let (head, names) = text.split_once(':').map_or((text, None), |(head, it)| (head, Some(it)));
             let names = names.map_or_else(String::new, |names| format!(":{names}"));
             paragraph(out, &format!("{}{names}", head.to_uppercase()), width, "", "");
@@ -60,7 +62,7 @@ fn heading(out: &mut String, level: Level, text: &str, width: usize) {
     }
 }
 
-/// Writes words, breaking lines at blanks; a word that is too long for a line stands whole on its own.
+/// Writes words, breaking lines at spaces; a word too long for a line has one to itself.
 fn paragraph(out: &mut String, text: &str, width: usize, first: &str, next: &str) {
     let mut line = String::from(first);
     let mut empty = true;
@@ -83,23 +85,23 @@ fn paragraph(out: &mut String, text: &str, width: usize, first: &str, next: &str
     out.push('\n');
 }
 
-fn grid(out: &mut String, head: &[String], rows: &[Vec<String>], width: usize) {
-    let mut grid = new_grid(width - 1);
-    grid.set_header(head.iter().map(|cell| words::visible_lines(cell)));
-    grid.add_rows(rows.iter().map(|row| row.iter().map(|cell| words::visible_lines(cell))));
+fn paper_table(out: &mut String, head: &[String], rows: &[Vec<String>], width: usize) {
+    let mut drawn = new_table(width - 1);
+    drawn.set_header(head.iter().map(|cell| words::visible_lines(cell)));
+    drawn.add_rows(rows.iter().map(|row| row.iter().map(|cell| words::visible_lines(cell))));
     // Ids are never broken, whatever the width.
-    for (at, column) in grid.column_iter_mut().enumerate().take(2) {
+    for (at, column) in drawn.column_iter_mut().enumerate().take(2) {
         keep_words(column, rows.iter().filter_map(|row| row.get(at)).chain(head.get(at)));
     }
-    push_lines(out, &grid, " ");
+    push_lines(out, &drawn, " ");
 }
 
-fn new_grid(width: usize) -> Grid {
-    let mut grid = Grid::new();
-    grid.load_style(presets::NOTHING);
-    grid.set_content_arrangement(ContentArrangement::Dynamic);
-    grid.set_width(u16::try_from(width).unwrap_or(u16::MAX));
-    grid
+fn new_table(width: usize) -> ComfyTable {
+    let mut drawn = ComfyTable::new();
+    drawn.load_style(presets::NOTHING);
+    drawn.set_content_arrangement(ContentArrangement::Dynamic);
+    drawn.set_width(u16::try_from(width).unwrap_or(u16::MAX));
+    drawn
 }
 
 /// Makes a column at least as wide as its longest word.
@@ -109,8 +111,8 @@ fn keep_words<'a>(column: &mut Column, cells: impl Iterator<Item = &'a String>) 
     column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(u16::try_from(longest).unwrap_or(0))));
 }
 
-fn push_lines(out: &mut String, grid: &Grid, indent: &str) {
-    for line in grid.lines() {
+fn push_lines(out: &mut String, drawn: &ComfyTable, indent: &str) {
+    for line in drawn.lines() {
         out.push_str(format!("{indent}{line}").trim_end());
         out.push('\n');
     }
@@ -120,17 +122,17 @@ fn push_lines(out: &mut String, grid: &Grid, indent: &str) {
 pub fn table(lang: Language, table: &Table, width: usize) -> String {
     let shown = shown(lang, table);
     let head: Vec<String> = shown.iter().map(|column| column.head.clone()).collect();
-    let mut grid = new_grid(width);
-    grid.set_header(&head);
-    grid.add_rows((0..table.rows).map(|row| shown.iter().map(move |column| &column.cells[row])));
-    for (at, column) in grid.column_iter_mut().enumerate() {
+    let mut drawn = new_table(width);
+    drawn.set_header(&head);
+    drawn.add_rows((0..table.rows).map(|row| shown.iter().map(move |column| &column.cells[row])));
+    for (at, column) in drawn.column_iter_mut().enumerate() {
         keep_words(column, shown[at].cells.iter().chain(head.get(at)));
         if shown[at].is_numeric {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
     let mut out = String::new();
-    push_lines(&mut out, &grid, "");
+    push_lines(&mut out, &drawn, "");
     words::visible_lines(&out).into_owned()
 }
 
@@ -164,7 +166,7 @@ pub(super) fn shown(lang: Language, table: &Table) -> Vec<Shown> {
     shown
 }
 
-/// The column under, or beside, whose cells a column stands in text, and what joins them.
+/// The column whose cells take in those of another in text, and what stands between them.
 fn merged_into(key: &str) -> Option<(&'static str, &'static str)> {
     match key {
         "name" => Some(("school", "\n")),
@@ -177,7 +179,7 @@ fn merged_into(key: &str) -> Option<(&'static str, &'static str)> {
     }
 }
 
-/// Columns for which a table of text has no room: what they tell is in the path of the years.
+/// Columns for which text has no room; the path through the years says the same.
 fn is_for_machines(key: &str) -> bool {
     matches!(key, "years_high" | "years_low" | "results_first" | "results_last")
 }
@@ -189,12 +191,12 @@ fn column_cells(lang: Language, table: &Table, column: &TableColumn) -> Vec<Stri
         _ => None,
     };
     let numbers: Vec<f64> = (0..table.rows).filter_map(number).collect();
-    // A margin that is not 0 never looks like 0: the sign is the label.
+    // A margin that is not 0 must not be printed as 0: its sign tells the side.
     let label = column.key.ends_with("margin").then_some(0.0);
     let few = decimals(&numbers, label);
     let text = |row: usize| match column.cell(row) {
         Cell::Number(number) => fixed(lang, number, few),
-        // A path is not torn apart.
+        // A path must not be broken.
         Cell::Text(path) if column.key == "path" => path.replace(' ', ""),
         other => cell(lang, other),
     };
