@@ -9,7 +9,7 @@ use opora::config::{ColumnRef, Indicator, Settings};
 use opora::index::score;
 use opora::model::{Cluster, Column, Dataset, Group, Numbers, Rule, Texts};
 use opora::pairing::Pairing;
-use opora::report::{Parts, build};
+use opora::report::{ReportSource, build};
 use opora::year::Year;
 
 use crate::draw::Draw;
@@ -127,7 +127,7 @@ impl Plain {
         let clustered = cluster(&dataset, score(&dataset, &settings), &settings);
         let clusters = (0..self.ids.len()).map(|row| clustered.cluster(row)).collect();
         let pairing = Pairing::default();
-        let parts = Parts {
+        let parts = ReportSource {
             dataset: &dataset,
             clustered: &clustered,
             pairing: &pairing,
@@ -217,7 +217,7 @@ fn moved([before, after]: [&Plain; 2], years: &[Year; 2]) {
             let by_line = gives(before.sides(was, after.lines()));
             match (by_school, by_line) {
                 (true, false) => Cause::School,
-                (false, true) => Cause::Line,
+                (false, true) => Cause::Threshold,
                 (true, true) => Cause::Either,
                 (false, false) => Cause::Both,
             }

@@ -11,7 +11,7 @@ use opora::model::{Axis, Dataset, Language};
 use opora::pairing::{check, pair};
 use opora::problem::{Failure, Problem};
 use opora::read::{Encoding, Hints, Mark, decode, layout, propose, sheets, sheets_to_propose};
-use opora::report::{Parts, build};
+use opora::report::{ReportSource, build};
 use opora::words::messages;
 use opora::write::json;
 use opora::year::{Year, of_report};
@@ -154,7 +154,7 @@ pub fn analysed(dataset: &Dataset, settings: &Settings) {
         for axis in Axis::BOTH {
             let index = clustered.index(row, axis);
             assert!(index.is_none_or(f64::is_finite));
-            let line = &clustered.lines[dataset.group_of(row)][axis as usize];
+            let line = &clustered.thresholds[dataset.group_of(row)][axis as usize];
             let margin = clustered.margin[axis as usize].get(row);
             if let (Some(index), Some(margin)) = (index, margin) {
                 assert_eq!(margin >= 0.0, line.is_above(index), "{index} {margin} {line:?}");
@@ -166,7 +166,7 @@ pub fn analysed(dataset: &Dataset, settings: &Settings) {
     }
     let Ok(pairing) = pair(dataset, &clustered, settings) else { return };
     assert_eq!(check(dataset, &clustered, settings, &pairing), Ok(()));
-    let report = build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings: &[] });
+    let report = build(&ReportSource { dataset, clustered: &clustered, pairing: &pairing, settings, warnings: &[] });
     let mut bytes = Vec::new();
     json::write_report(&report, &mut bytes).expect("a report in memory");
     assert_eq!(of_report("", &bytes), Ok(Year::from(&report)));

@@ -8,7 +8,7 @@ use opora::door;
 use opora::index::score;
 use opora::model::{Cluster, Column, Dataset, Group, Input, Language, Numbers, Texts, is_formula, tidy, unguarded};
 use opora::pairing::pair;
-use opora::report::{Parts, Report, Table, build, pairs_table, schools_table};
+use opora::report::{ReportSource, Report, Table, build, pairs_table, schools_table};
 use opora::write::Format;
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -116,7 +116,7 @@ pub fn writers(data: &[u8]) {
     let District { dataset, settings } = district(&mut draw);
     let clustered = cluster(&dataset, score(&dataset, &settings), &settings);
     let Ok(pairing) = pair(&dataset, &clustered, &settings) else { return };
-    let parts = Parts { dataset: &dataset, clustered: &clustered, pairing: &pairing, settings: &settings, warnings: &[] };
+    let parts = ReportSource { dataset: &dataset, clustered: &clustered, pairing: &pairing, settings: &settings, warnings: &[] };
     // The dear ones are drawn seldom.
     match format {
         0..=7 => {

@@ -20,7 +20,7 @@ fn with(district: &District, change: impl Fn(&mut Settings)) -> Run {
 
 fn high(run: &Run, axis: Axis) -> BTreeSet<String> {
     let is_above = |row: &usize| {
-        let line = &run.clustered.lines[run.dataset.group_of(*row)][axis as usize];
+        let line = &run.clustered.thresholds[run.dataset.group_of(*row)][axis as usize];
         run.clustered.index(*row, axis).is_some_and(|index| line.is_above(index))
     };
     run.rows().filter(is_above).map(|row| run.id(row)).collect()
@@ -71,7 +71,7 @@ fn both_indices_make_a_cluster_and_nothing_else_does() {
         let run = district.run();
         for row in run.rows() {
             let sides = Axis::BOTH.map(|axis| {
-                let line = &run.clustered.lines[run.dataset.group_of(row)][axis as usize];
+                let line = &run.clustered.thresholds[run.dataset.group_of(row)][axis as usize];
                 run.clustered.index(row, axis).map(|index| line.is_above(index))
             });
             let expected = sides[0].zip(sides[1]).map(|(complex, high)| Cluster::of(complex, high));
@@ -86,12 +86,12 @@ fn a_margin_never_contradicts_its_side() {
     always(&district(12), |district| {
         let run = district.run();
         for (row, axis) in run.rows().flat_map(|row| Axis::BOTH.map(|axis| (row, axis))) {
-            let line = &run.clustered.lines[run.dataset.group_of(row)][axis as usize];
+            let line = &run.clustered.thresholds[run.dataset.group_of(row)][axis as usize];
             let (index, margin) = (run.clustered.index(row, axis), run.clustered.margin[axis as usize].get(row));
             prop_assert!(margin.is_none() || index.is_some());
             if let (Some(index), Some(margin)) = (index, margin) {
                 prop_assert_eq!(margin >= 0.0, line.is_above(index));
-                prop_assert_eq!(margin == 0.0, Some(index) == line.threshold);
+                prop_assert_eq!(margin == 0.0, Some(index) == line.value);
             }
         }
         Ok(())
@@ -228,7 +228,7 @@ fn z_scores_have_no_mean_and_a_spread_of_one() {
     always(&upright(12), |mut district| {
         district.sides[0].scale = Scale::ZScore;
         let run = district.run();
-        let line = &run.clustered.lines[0][0];
+        let line = &run.clustered.thresholds[0][0];
         if let (Some(mean), Some(sd)) = (line.mean, line.sd) {
             prop_assert!(mean.abs() < 1e-9, "{mean}");
             prop_assert!(sd == 0.0 || (sd - 1.0).abs() < 1e-9, "{sd}");
@@ -266,7 +266,7 @@ fn a_decision_moves_its_school_and_no_line() {
                 vec![opora::config::Decision { school: id.clone(), cluster, reason, by: None, date: None }];
         };
         let (one, other) = (district.run(), with(&district, decide));
-        prop_assert_eq!(one.lines(), other.lines());
+        prop_assert_eq!(one.thresholds(), other.thresholds());
         prop_assert_eq!(one.indices(), other.indices());
         for row in other.rows() {
             let expected = if other.id(row) == id { Some(cluster) } else { one.clustered.cluster(row) };
@@ -289,7 +289,7 @@ fn copies_of_a_district_have_its_median_line() {
             feature.cells.extend(feature.cells.clone());
         }
         let (one, other) = (district.run(), twice.run());
-        let lines = |run: &Run| run.clustered.lines[0].each_ref().map(|line| line.threshold);
+        let lines = |run: &Run| run.clustered.thresholds[0].each_ref().map(|line| line.value);
         prop_assert_eq!(lines(&one), lines(&other));
         for (id, cluster) in one.clusters() {
             prop_assert_eq!(other.clusters()[&id], cluster);

@@ -2,7 +2,7 @@
 
 use opora::door;
 use opora::model::Language;
-use opora::report::{Parts, build};
+use opora::report::{ReportSource, build};
 use opora::write::Format;
 use proptest::collection::vec;
 use proptest::sample::select;
@@ -67,7 +67,7 @@ fn made((district, names, title): &(District, Vec<String>, String)) -> Option<Ru
 
 fn paper(run: &Run, format: Format, lang: Language) -> String {
     let Run { dataset, clustered, settings, pairing } = run;
-    let report = build(&Parts { dataset, clustered, pairing, settings, warnings: &[] });
+    let report = build(&ReportSource { dataset, clustered, pairing, settings, warnings: &[] });
     String::from_utf8(door::paper(format, lang, &report).expect("in memory")).expect("UTF-8")
 }
 

@@ -7,7 +7,7 @@ use opora::compare::{Cause, MoveKind, movement};
 use opora::config::{echo, parse};
 use opora::index::{self, score_by};
 use opora::model::{Axis, Cluster};
-use opora::report::{Parts, build};
+use opora::report::{ReportSource, build};
 use opora::write::json;
 use opora::year::{Year, carried, of_report};
 use proptest::collection::vec;
@@ -19,7 +19,7 @@ use crate::{District, IDS, Run, always, csv, district, number, run};
 
 fn year(run: &Run) -> Year {
     let Run { dataset, clustered, settings, pairing } = run;
-    Year::from(&build(&Parts { dataset, clustered, pairing, settings, warnings: &[] }))
+    Year::from(&build(&ReportSource { dataset, clustered, pairing, settings, warnings: &[] }))
 }
 
 /// A district and what became of it: other values in some cells, and some schools gone, new or both.
@@ -123,7 +123,7 @@ fn only_changes_have_a_cause_and_school_and_line_change_places_on_the_way_back()
             // A move that the school alone would make there, this year's values alone do not undo.
             let expected = match one.cause {
                 Some(Cause::School) => Some(Cause::School),
-                Some(Cause::Line) => Some(Cause::Line),
+                Some(Cause::Threshold) => Some(Cause::Threshold),
                 other => other,
             };
             let found = back[&one.school].cause;
@@ -158,12 +158,12 @@ fn a_school_that_is_only_renamed_has_not_moved() {
 fn under(district: &District, year: &Year, hold: Option<f64>) -> (Run, Vec<Option<Cluster>>) {
     let mut run = district.run();
     run.settings.hold = hold;
-    let (mut fits, mut earlier) = (index::Earlier::new(), cluster::Earlier::default());
+    let (mut fits, mut earlier) = (index::EarlierFits::new(), cluster::Earlier::default());
     if hold.is_none() {
-        for (group, lines) in &year.lines {
-            let known = lines.each_ref().map(|line| Some(line).filter(|line| line.line.threshold.is_some()));
+        for (group, lines) in &year.thresholds {
+            let known = lines.each_ref().map(|line| Some(line).filter(|line| line.threshold.value.is_some()));
             fits.insert(group.clone(), known.map(|line| line.map(|line| line.fit.clone())));
-            earlier.lines.insert(group.clone(), known.map(|line| line.map(|line| line.line.clone())));
+            earlier.thresholds.insert(group.clone(), known.map(|line| line.map(|line| line.threshold.clone())));
         }
     }
     earlier.clusters = year.schools.iter().filter_map(|one| Some((one.id.clone(), one.cluster?))).collect();
@@ -225,7 +225,7 @@ fn a_report_tells_every_school_and_every_number_to_the_bit() {
     always(&district(10), |district| {
         let run = district.run();
         let Run { dataset, clustered, settings, pairing } = &run;
-        let report = build(&Parts { dataset, clustered, pairing, settings, warnings: &[] });
+        let report = build(&ReportSource { dataset, clustered, pairing, settings, warnings: &[] });
         let mut bytes = Vec::new();
         json::write_report(&report, &mut bytes).expect("in memory");
         let json: serde_json::Value = serde_json::from_slice(&bytes).expect("JSON");
