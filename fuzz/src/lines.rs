@@ -47,15 +47,16 @@ impl Plain {
     }
 
     fn line(&self, axis: usize) -> Option<Fraction> {
+        if let Rule::Number(number) = self.axes[axis].1 {
+            let tenths = (number * 10.0).round() as i128;
+            return Some((if self.axes[axis].0 { -tenths } else { tenths }, 1));
+        }
         let mut values: Vec<i128> = self.oriented(axis).into_iter().flatten().map(i128::from).collect();
         values.sort_unstable();
         let count = i128::try_from(values.len()).expect("a few");
         let last = values.len().checked_sub(1)?;
         Some(match self.axes[axis].1 {
-            Rule::Number(number) => {
-                let tenths = (number * 10.0).round() as i128;
-                (if self.axes[axis].0 { -tenths } else { tenths }, 1)
-            }
+            Rule::Number(_) => unreachable!("it stands above"),
             Rule::Mean => (values.iter().sum(), count),
             Rule::Median => (values[last / 2] + values[last.div_ceil(2)], 2),
             Rule::Percentile(percent) => {

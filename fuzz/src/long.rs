@@ -43,8 +43,8 @@ fn text(split: bool, weight: bool) -> String {
 static SETTINGS: LazyLock<Vec<Settings>> = LazyLock::new(|| {
     let forms = [(false, false), (false, true), (true, false), (true, true)];
     let mut texts: Vec<String> = forms.iter().map(|(split, weight)| text(*split, *weight)).collect();
-    texts.push("school = \"School\"\n[[table]]\nyear = \"Year\"\nsplit = [\"Subject\", \"Group\"]\nid = \"digits\"\n".to_owned());
-    texts.push("[[table]]\nweight = \"Pupils\"\nsum = [\"A\", \"B\"]\n[shares]\n\"S\" = [\"A\", \"B\"]\n\
+    texts.push("school = \"School\"\n[[table]]\nfile = \"*\"\nyear = \"Year\"\nsplit = [\"Subject\", \"Group\"]\nid = \"digits\"\n".to_owned());
+    texts.push("[[table]]\nfile = \"*\"\nweight = \"Pupils\"\nsum = [\"A\", \"B\"]\n[shares]\n\"S\" = [\"A\", \"B\"]\n\
         [complexity.indicators]\n\"S\" = 1\n[results.indicators]\n\"Score\" = 1\n".to_owned());
     texts.iter().map(|text| parse(text.as_bytes()).unwrap_or_else(|wrong| panic!("{text}: {wrong:?}"))).collect()
 });

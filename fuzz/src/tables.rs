@@ -29,10 +29,10 @@ const SETTINGS: [&str; 8] = [
     "[shares]\n\"S, %\" = [\"A\", \"B\"]\n[complexity]\nscale = \"min-max\"\nthreshold = \"natural\"\n\
      [complexity.indicators]\n\"S, %\" = { weight = 2, range = [0, 100] }\n\"C\" = -1\n[results]\n\
      scale = \"percentile\"\nthreshold = \"p60\"\n[results.indicators]\n\"R\" = 1\n",
-    "[[table]]\nid = \"digits\"\n[results]\nthreshold = 50\n[pairing]\ncapacity = 2\nmin_gap = 1\nmax_distance = 1.5\n\
+    "[[table]]\nfile = \"*\"\nid = \"digits\"\n[results]\nthreshold = 50\n[pairing]\ncapacity = 2\nmin_gap = 1\nmax_distance = 1.5\n\
      same = [\"Group\"]\n",
-    "year = \"2024/2025\"\n[[table]]\nyear = \"Year\"\n",
-    "[[table]]\nsheet = \"*\"\nheader_row = 2\nid = \"brackets\"\n[complexity.indicators]\n\"A\" = 1\n\
+    "year = \"2024/2025\"\n[[table]]\nfile = \"*\"\nyear = \"Year\"\n",
+    "[[table]]\nfile = \"*\"\nsheet = \"*\"\nheader_row = 2\nid = \"brackets\"\n[complexity.indicators]\n\"A\" = 1\n\
      [results.indicators]\n\"R\" = 1\n",
 ];
 
