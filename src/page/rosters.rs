@@ -8,6 +8,7 @@ use crate::page::map::is_crowd;
 use crate::papers::View;
 use crate::papers::pairs::unpaired_line;
 use crate::papers::report::{decisions, held, why_unassigned};
+use crate::words::cluster;
 use crate::words::page as words;
 use crate::words::pairs::without_pair;
 use crate::words::report as names;
@@ -34,8 +35,8 @@ fn card(view: &View, cluster: Cluster, level: u8) -> Markup {
     let schools: Vec<String> = view.of_cluster(cluster).map(|school| label(&school.school)).collect();
     html! {
         article class={ "card k" (number) } data-cluster=(number) {
-            (heading(level + 1, &words::number(lang, number)))
-            p class="what" { (words::cluster(lang, cluster)) " (" span class="count" { (schools.len()) } ")" }
+            (heading(level + 1, &cluster::name(lang, cluster)))
+            p class="what" { (cluster::words(cluster).schools.of(lang)) " (" span class="count" { (schools.len()) } ")" }
             ul {
                 @for school in &schools { li { (school) } }
                 @if schools.is_empty() { li class="none" { (names::nobody(lang)) } }
@@ -57,7 +58,7 @@ pub(super) fn without(view: &View, level: u8) -> Markup {
     let mut other = Vec::new();
     decisions(view, &mut other);
     held(view, &mut other);
-    let parts = [(without_pair(lang), no_pair), (names::unassigned(lang), no_cluster)];
+    let parts = [(without_pair(lang), no_pair), (cluster::unassigned(lang), no_cluster)];
     if other.is_empty() && parts.iter().all(|(_, lines)| lines.is_empty()) {
         return html! {};
     }

@@ -11,12 +11,12 @@ use crate::papers::View;
 use crate::papers::border::{above, is_near};
 use crate::papers::report::reasons;
 use crate::report::{SchoolPath, SchoolReport};
+use crate::words::cluster::number;
 use crate::words::map as map_words;
 use crate::words::number::signed;
 use crate::words::page as words;
 use crate::words::paths;
-use crate::words::report as names;
-use crate::words::visible;
+use crate::words::{axis, basis, visible};
 use crate::write::html::heading;
 
 /// The section, collapsed at first.
@@ -48,7 +48,7 @@ pub(super) fn schools(view: &View, places: &HashMap<&str, usize>, results: &str,
 fn row(view: &View, school: &SchoolReport, places: &HashMap<&str, usize>, way: Option<&SchoolPath>) -> Markup {
     let lang = view.lang;
     let dash = || "—".to_owned();
-    let cluster = school.cluster.map(|cluster| names::number(lang, cluster));
+    let cluster = school.cluster.map(|cluster| number(lang, cluster));
     let place = places.get(school.school.as_str());
     let place = place.map(|place| map_words::place(lang, *place, view.group.complexity.count));
     let results = school.results.map(|value| view.index(Axis::Results, value));
@@ -79,9 +79,10 @@ fn margin(view: &View, school: &SchoolReport) -> String {
 }
 
 fn note(view: &View, school: &SchoolReport) -> String {
-    let mut parts: Vec<String> = names::basis(view.lang, school.basis).map(str::to_owned).into_iter().collect();
+    let mut parts: Vec<String> =
+        basis::words(school.basis).map(|basis| basis.cell.of(view.lang).to_owned()).into_iter().collect();
     let near = Axis::BOTH.into_iter().filter(|axis| is_near(school, *axis));
-    parts.extend(near.map(|axis| words::near_axis(view.lang, axis).to_owned()));
+    parts.extend(near.map(|axis| axis::words(axis).near.of(view.lang).to_owned()));
     if school.cluster.is_none() {
         parts.push(reasons(view, school));
     }

@@ -10,9 +10,9 @@ use crate::papers::pairs::{is_distant, not_sought};
 use crate::papers::report::doubts;
 use crate::papers::thresholds::threshold;
 use crate::report::Report;
+use crate::words::axis::name as axis_name;
 use crate::words::page as words;
-use crate::words::report::axis as axis_name;
-use crate::words::thresholds::rule;
+use crate::words::rule;
 use crate::words::visible;
 
 /// The section; with groups, a paragraph each.
@@ -62,8 +62,8 @@ fn sentences(view: &View) -> Vec<String> {
         let source = view.report.settings.axis(axis).source.as_deref();
         format!(
             "{} {at} ({})",
-            axis_name(lang, axis).to_lowercase(),
-            rule(lang, axis_report.rule, axis_report.count, source)
+            axis_name(lang, axis),
+            rule::report(lang, axis_report.rule, axis_report.count, source)
         )
     };
     out.push(visible(&words::thresholds(lang, &line(Axis::Complexity), &line(Axis::Results))));

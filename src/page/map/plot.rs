@@ -8,8 +8,8 @@ use crate::model::{Axis, Cluster};
 use crate::papers::View;
 use crate::papers::names;
 use crate::report::{Move, SchoolReport};
+use crate::words::cluster::number;
 use crate::words::map as words;
-use crate::words::report::number;
 use crate::words::visible;
 
 /// More schools than this are drawn small and without labels.
