@@ -15,3 +15,15 @@ fn the_first_school_of_a_narrow_table_is_no_row_of_column_numbers() {
         assert_eq!(csv.lines().filter(|line| !line.contains("no-results")).count(), 4, "{first}: {csv}");
     }
 }
+
+/// A first school without a single number, below headings that are all filled, is a school.
+#[test]
+#[ignore = "not mended yet: it is taken for a second row of headings, and disappears without a word"]
+fn a_first_school_without_numbers_is_no_row_of_headings() {
+    let table = "group,school,name,cluster,complexity,results,complexity_margin,results_margin,border,reason\n\
+        ,елкино,,,,,,,,no-complexity no-results\n,07,b,,,,,,,no-complexity no-results\n\
+        ,007,c,,,0.4,,,,no-complexity\n,8,d,,,0.5,,,,no-complexity\n";
+    let test = Test::new().file("data.csv", table).args(["check", "data.csv", "--school", ":2", "--name", ":3"]);
+    let told = test.args(["--complexity", ":5", "--results", ":6"]).any_stdout().run().stdout;
+    assert!(told.starts_with("data.csv: 4 rows = 4 schools"), "{told}");
+}
