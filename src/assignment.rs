@@ -164,7 +164,7 @@ fn by_cells<C: Costs>(task: &Task<C>) -> Vec<Option<usize>> {
 }
 
 /// The way by points; none if the proof of any part fails.
-fn fast<C: Costs>(task: &Task<C>) -> Option<Vec<Option<usize>>> {
+pub(crate) fn fast<C: Costs>(task: &Task<C>) -> Option<Vec<Option<usize>>> {
     let mut out = vec![None; task.rows()];
     let parts::Parts { parts, allowed } = parts::parts(task);
     for part in &parts {

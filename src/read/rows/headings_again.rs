@@ -127,8 +127,8 @@ impl Plan<'_> {
         let has_name = self.columns.name.is_some_and(|at| !row.cell(at).is_empty());
         let first = cells.first().and_then(|cell| units::column_number(cell));
         let counts = is_counted(1) || (has_name && letters == 0 && first.is_some_and(is_counted));
-        let is_long = if letters < cells.len() { cells.len() > 1 } else { cells.len() > 2 };
-        counts && is_long && cells.len() >= named
+        // Two cells may be a school with its number.
+        counts && cells.len() > 2 && cells.len() >= named
     }
 }
 
