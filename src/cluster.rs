@@ -121,8 +121,8 @@ pub fn too_large(dataset: &Dataset) -> Vec<Problem> {
     let file = dataset.inputs.first().map_or("", |input| input.file.as_str());
     let mut out = Vec::new();
     for column in &dataset.columns {
-        let values = column.numbers.with_gaps().iter().enumerate();
-        out.extend(values.filter(|(_, value)| value.abs() > LARGEST).map(|(row, _)| {
+        let is_large = |row: &usize| column.numbers.get(*row).is_some_and(|value| value.abs() > LARGEST);
+        out.extend((0..dataset.ids.len()).filter(is_large).map(|row| {
             let kind = ProblemKind::TooLarge { school: dataset.ids.get(row).to_owned() };
             Problem { column: Some(column.name.clone()), ..Problem::of_file(file, kind) }
         }));

@@ -3,6 +3,7 @@
 //! makes the schools of it: numbers or gaps, rows that are no schools, several tables joined. Tables with several rows
 //! a school, several sheets or years have their plan, and the making of one row a school, in `shape`.
 
+mod blocks;
 mod book;
 mod cell;
 mod content;
@@ -55,6 +56,7 @@ use crate::problem::{Foreign, Problem, ProblemKind, Unfit, WarningKind};
 use book::{COLUMNS, Odd};
 use content::Content;
 
+pub use blocks::{Seekable, in_blocks};
 pub use decode::{Decoded, Undecoded, decode};
 pub use encoding::Encoding;
 pub use header::Heading;
@@ -140,6 +142,8 @@ pub struct Sheet {
     shape: Option<Box<shape::Shape>>,
     /// The place of the sheet whose table goes on in this one.
     piece_of: Option<usize>,
+    /// Whether its text was read in blocks and is gone: its rows are placed by their numbers.
+    is_counted: bool,
 }
 
 /// Where the rows of a sheet come from.
@@ -191,6 +195,7 @@ impl Sheet {
             years: Vec::new(),
             shape: None,
             piece_of: None,
+            is_counted: false,
         }
     }
 

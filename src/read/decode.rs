@@ -2,6 +2,7 @@
 //! excluded, or filtered. All problems of all files are collected.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::convert::Infallible;
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
@@ -54,8 +55,18 @@ pub fn decode(
     settings: &Settings,
     decimal: Option<Mark>,
 ) -> Result<Decoded, Box<Undecoded>> {
-    let (mut parts, mut problems, mut lenient) =
-        (pieces::read(sheets, layout, settings, decimal), Vec::new(), Vec::new());
+    decoded(sheets, layout, settings, decimal, pieces::read(sheets, layout, settings, decimal))
+}
+
+/// Makes a dataset of the rows of the sheets.
+pub(super) fn decoded(
+    sheets: &[Sheet],
+    layout: &Layout,
+    settings: &Settings,
+    decimal: Option<Mark>,
+    mut parts: Vec<Part>,
+) -> Result<Decoded, Box<Undecoded>> {
+    let (mut problems, mut lenient) = (Vec::new(), Vec::new());
     for (sheet, part) in sheets.iter().zip(&mut parts) {
         problems.extend(placed(sheet, std::mem::take(&mut part.drafts)));
         lenient.extend(placed(sheet, std::mem::take(&mut part.lenient)));
@@ -114,32 +125,41 @@ pub(super) fn table(mut plan: Plan, decimal: Option<Mark>) -> Part {
 
 /// Reads the rows of a sheet; again where they turn out to be others than they seemed.
 pub(super) fn read_rows(plan: &mut Plan, decimal: Option<Mark>) -> Part {
-    let mut part = settled(plan, decimal);
+    let Ok(part) = rows_by::<Infallible>(plan, decimal, &mut |plan, decimals| Ok(whole(plan, decimals)));
+    part
+}
+
+/// What reads all rows of a sheet; `decimals` are the marks of the indicators where they are settled.
+pub(super) type ReadAll<'r, E> = &'r mut dyn FnMut(&Plan, &[Option<Mark>]) -> Result<Part, E>;
+
+/// Reads the rows of a sheet by `read`; again where they turn out to be others than they seemed.
+pub(super) fn rows_by<E>(plan: &mut Plan, decimal: Option<Mark>, read: ReadAll<E>) -> Result<Part, E> {
+    let mut part = settled(plan, decimal, read)?;
     let other = part.other_headings;
     if let Some((place, _)) = other {
         plan.known.end = Some(place);
-        part = settled(plan, decimal);
+        part = settled(plan, decimal, read)?;
     }
     let mut verdicts = verdict::judge(&part);
     if verdicts.are_units {
         plan.known.learn(&part, &verdicts);
-        part = settled(plan, decimal);
+        part = settled(plan, decimal, read)?;
         verdicts = verdict::judge(&part);
     }
     plan.known.learn(&part, &verdicts);
     if plan.known.knows_rows() {
         // Suspects that are out stay out, so that the verdicts hold.
         let doubtful = std::mem::take(&mut part.doubtful);
-        part = settled(plan, decimal);
+        part = settled(plan, decimal, read)?;
         part.doubtful = doubtful;
     }
     part.settle(&verdicts, plan.parts.school);
     let title = second::below_title(plan, &part).filter(|_| plan.known.end.is_none() && !plan.is_long());
     if let Some(place) = title {
         plan.known.end = Some(place);
-        part = read_rows(plan, decimal);
+        part = rows_by(plan, decimal, read)?;
         part.drafts.extend(other_headings(plan, place, Another::Ids));
-        return part;
+        return Ok(part);
     }
     part.drafts.extend(other.and_then(|(place, how)| other_headings(plan, place, how)));
     for (column, (_, feed)) in part.columns.iter().zip(&plan.parts.feeds) {
@@ -152,7 +172,7 @@ pub(super) fn read_rows(plan: &mut Plan, decimal: Option<Mark>) -> Part {
     part.without_notes();
     short::settle(plan, &mut part);
     repeated::rounded(plan, &mut part);
-    part
+    Ok(part)
 }
 
 /// Where another table begins, unless a person chose the upper one.
@@ -166,16 +186,16 @@ fn other_headings(plan: &Plan, place: usize, how: Another) -> Option<Draft> {
 }
 
 /// Reads one sheet; a second time where the first tells that a mark stands between thousands.
-fn settled(plan: &Plan, decimal: Option<Mark>) -> Part {
+fn settled<E>(plan: &Plan, decimal: Option<Mark>, read: ReadAll<E>) -> Result<Part, E> {
     let feeds = plan.parts.feeds.len();
-    let mut part = whole(plan, &vec![decimal; feeds]);
+    let mut part = read(plan, &vec![decimal; feeds])?;
     match marks::settle(&part, plan.sheet.delimiter) {
         _ if decimal.is_some() => {}
         Err(drafts) => part.drafts.extend(drafts),
-        Ok(settled) if settled.iter().any(Option::is_some) => part = whole(plan, &settled),
+        Ok(settled) if settled.iter().any(Option::is_some) => part = read(plan, &settled)?,
         Ok(_) => {}
     }
-    part
+    Ok(part)
 }
 
 fn whole(plan: &Plan, decimals: &[Option<Mark>]) -> Part {

@@ -11,7 +11,7 @@ use super::plan::plain;
 use super::roles;
 use super::shape::places_in;
 use super::{Body, Sheet};
-use crate::model::{Axis, Doubt, Implausible, folded};
+use crate::model::{Axis, Doubt, Implausible, Numbers, folded};
 use crate::problem::ProblemKind;
 
 /// Fewer values tell nothing of what is usual.
@@ -39,7 +39,7 @@ pub(super) fn find(pieces: &[Read], names: &[String]) -> Vec<Implausible> {
         let Some(looks) = looks.reduce(Looks::and) else { continue };
         let Some(about) = About::new(sheet, parts, column, looks) else { continue };
         if let [(.., part)] = pieces {
-            let numbers = part.columns[column].numbers.with_gaps();
+            let numbers = &part.columns[column].numbers;
             let ends = Ends::new(numbers);
             if ends.least < ends.most && ends.are_calm(numbers, &about) {
                 continue;
@@ -49,7 +49,7 @@ pub(super) fn find(pieces: &[Read], names: &[String]) -> Vec<Implausible> {
         let mut all: Vec<(usize, f64)> = Vec::new();
         let mut rows: Vec<(usize, usize)> = Vec::new();
         for (piece, (.., part)) in pieces.iter().enumerate() {
-            for (row, value) in values(part.columns[column].numbers.with_gaps()) {
+            for (row, value) in values(&part.columns[column].numbers) {
                 all.push((rows.len(), value));
                 rows.push((piece, part.places[row]));
             }
@@ -122,8 +122,8 @@ impl About {
     }
 }
 
-fn values(numbers: &[f64]) -> Vec<(usize, f64)> {
-    numbers.iter().copied().enumerate().filter(|(_, value)| !value.is_nan()).collect()
+fn values(numbers: &Numbers) -> Vec<(usize, f64)> {
+    (0..numbers.len()).filter_map(|row| Some((row, numbers.get(row)?))).collect()
 }
 
 /// So many values of a column show about where its quartiles are.
@@ -137,19 +137,19 @@ struct Ends {
 }
 
 impl Ends {
-    fn new(numbers: &[f64]) -> Self {
+    fn new(numbers: &Numbers) -> Self {
         let (mut count, mut least, mut most) = (0, f64::INFINITY, f64::NEG_INFINITY);
         // No comparison with a gap is true.
-        for &value in numbers {
+        numbers.each(0..numbers.len(), |value| {
             count += usize::from(!value.is_nan());
             least = if value < least { value } else { least };
             most = if value > most { value } else { most };
-        }
+        });
         Self { count, least, most }
     }
 
     /// Whether [`doubts`] would find nothing, if that can be told without the order of the values.
-    fn are_calm(&self, numbers: &[f64], about: &About) -> bool {
+    fn are_calm(&self, numbers: &Numbers, about: &About) -> bool {
         let &Self { count, least, most } = self;
         // With ends that are neither, no code and no date can stand apart from the rest.
         let is_usual = |value: f64| !is_code(value) && !SERIALS.contains(&value);
@@ -163,20 +163,20 @@ impl Ends {
 
     /// Whether the quartiles are so far apart that no value can be far off: as the ends are within ten times that. Two
     /// values of a sample stand between the quartiles if they can; that they do is then counted.
-    fn is_narrow(&self, numbers: &[f64]) -> bool {
-        let every = numbers.iter().step_by((numbers.len() / SAMPLE).max(1)).copied();
-        let mut sample: Vec<f64> = every.filter(|value| !value.is_nan()).collect();
+    fn is_narrow(&self, numbers: &Numbers) -> bool {
+        let every = (0..numbers.len()).step_by((numbers.len() / SAMPLE).max(1));
+        let mut sample: Vec<f64> = every.filter_map(|row| numbers.get(row)).collect();
         sample.sort_by(f64::total_cmp);
         let inside = |part: usize| sample.get(part * sample.len() / SAMPLE).copied().unwrap_or(self.least);
         let (low, high) = (inside(SAMPLE / 32 * 9), inside(SAMPLE / 32 * 23));
-        let (mut below, mut above) = (0_usize, 0_usize);
-        for &value in numbers {
+        let (mut below, mut above, mut codes) = (0_usize, 0_usize, 0_usize);
+        numbers.each(0..numbers.len(), |value| {
             below += usize::from(value <= low);
             above += usize::from(value >= high);
-        }
+            codes += usize::from(is_code(value) || SERIALS.contains(&value));
+        });
         // A quarter must stand on either side even without codes and dates, which are not among the usual.
         let quarter = self.count / 4 + 2;
-        let codes = numbers.iter().filter(|value| is_code(**value) || SERIALS.contains(*value)).count();
         let width = self.most - self.least;
         // Where a quarter is below 10, no small value stands out as a hundredth of the rest.
         let is_near_0 = self.least >= 1.0 || self.most < 10.0 || low < 10.0;
@@ -320,7 +320,8 @@ fn cell(sheet: &Sheet, place: usize, at: usize) -> String {
     };
     match &sheet.body {
         Body::Text { text: all, .. } => {
-            let mut rows = records(&all.as_bytes()[place..], sheet.delimiter.unwrap_or(b','));
+            let below = all.as_bytes().get(place..).unwrap_or_default();
+            let mut rows = records(below, sheet.delimiter.unwrap_or(b','));
             rows.next().map_or_else(String::new, |record| text(record.get(at).unwrap_or_default()))
         }
         Body::Cells { rows, .. } => match rows.binary_search_by_key(&place, |(row, _)| *row) {
@@ -339,7 +340,7 @@ pub(super) fn shares(sheet: &Sheet, parts: &Parts, part: &Part) -> Vec<Draft> {
         if about.is_share || !about.is_percent || !numbers.percents.is_empty() {
             continue;
         }
-        let values = values(numbers.numbers.with_gaps());
+        let values = values(&numbers.numbers);
         let (small, rest): (Vec<_>, Vec<_>) =
             values.into_iter().partition(|(_, value)| *value > 0.0 && *value < 1.0);
         let usual = rest.iter().filter(|(_, value)| *value >= 1.0).count();
@@ -372,7 +373,7 @@ fn decimals(value: f64) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{About, Doubt, Ends, decimals, doubts, has_at_most, is_code, values};
+    use super::{About, Doubt, Ends, Numbers, decimals, doubts, has_at_most, is_code, values};
 
     #[test]
     fn decimals_are_those_that_are_written() {
@@ -405,6 +406,7 @@ mod tests {
             }
             let about =
                 |kind| About { at: 0, is_percent: kind % 2 == 1, is_share: kind == 3, is_result: kind > 3 };
+            let numbers = Numbers::of_values(numbers);
             for about in (0..6).map(about) {
                 let found = doubts(&values(&numbers), &about);
                 let is_calm = Ends::new(&numbers).are_calm(&numbers, &about);

@@ -75,7 +75,7 @@ impl Plan<'_> {
     }
 
     /// Takes a row, and says what it was.
-    fn row(&self, line: &Line, decimals: &[Option<Mark>], part: &mut Part) -> Seen {
+    pub(super) fn row(&self, line: &Line, decimals: &[Option<Mark>], part: &mut Part) -> Seen {
         let first = line.cell(self.parts.school);
         if first.is_empty() && is_blank(line.record) {
             return Seen::Blank;

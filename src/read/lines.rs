@@ -14,13 +14,15 @@ use crate::problem::Problem;
 pub(super) enum Lines<'a> {
     /// Counted in a text.
     Text(Rows<'a>),
-    /// Known in a workbook.
+    /// Known in a workbook, or of a text that was read in blocks.
     Cells,
 }
 
 impl<'a> Lines<'a> {
     pub(super) fn new(sheet: &'a Sheet) -> Self {
         match &sheet.body {
+            // Its text is gone, and the places of its rows are their numbers.
+            Body::Text { .. } if sheet.is_counted => Self::Cells,
             Body::Text { text, .. } => Self::Text(Rows::new(text, sheet.delimiter.unwrap_or(b','))),
             Body::Cells { .. } => Self::Cells,
         }

@@ -8,7 +8,7 @@ use super::lines::Lines;
 use super::part::{Draft, Part};
 use super::plan::Plan;
 use super::{shape, spoilt};
-use crate::model::alike;
+use crate::model::{Texts, alike};
 use crate::problem::{ProblemKind, WarningKind};
 
 /// Ids that are stored as numbers of more digits than a spreadsheet keeps.
@@ -26,14 +26,13 @@ pub(super) fn rounded(plan: &Plan, part: &mut Part) {
     });
 }
 
-/// Ids that stand twice.
-pub(super) fn repeated(plan: &Plan, part: &mut Part) {
+/// The rows of ids that stand twice, after the first row of each.
+pub(super) fn twice(ids: &Texts) -> Vec<(usize, usize)> {
     // Ids that already ascend, as texts or as numbers, cannot repeat, which spares a large file the table.
-    let ids = &part.ids;
     if ids.iter().is_sorted_by(|above, below| above < below)
         || ids.iter().is_sorted_by(|above, below| (above.len(), above) < (below.len(), below))
     {
-        return;
+        return Vec::new();
     }
     let mut places: HashMap<&str, usize> = HashMap::with_capacity(ids.len());
     let mut again: Vec<(usize, usize)> = Vec::new();
@@ -48,6 +47,13 @@ pub(super) fn repeated(plan: &Plan, part: &mut Part) {
             Entry::Occupied(_) => {}
         }
     }
+    again
+}
+
+/// Ids that stand twice.
+pub(super) fn repeated(plan: &Plan, part: &mut Part) {
+    let ids = &part.ids;
+    let mut again = twice(ids);
     if !again.is_empty()
         && let Some(kind) = on_purpose(plan, part)
     {
