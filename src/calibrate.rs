@@ -20,6 +20,7 @@
 //! million steps. Nothing is given up where many pairs are equally good.
 
 mod cut;
+mod list;
 mod regions;
 
 use crate::model::{Axis, Cluster};
@@ -27,6 +28,7 @@ use cut::Cuts;
 use regions::Region;
 
 pub use cut::{CutRow, Side, Span};
+pub use list::{Aside, Calibrated, CalibratedGroup, held_against};
 
 /// So many rectangles of equally good pairs are told; the rest is counted.
 const MOST_REGIONS: usize = 3;
@@ -181,11 +183,11 @@ mod tests {
     const SIDE: Side = Side { reversed: false, sd: 1.0 };
 
     fn listed(schools: &[(f64, f64, u64)]) -> Vec<Listed> {
-        let one = |&(complexity, results, cluster): &(f64, f64, u64)| Listed {
+        let school = |&(complexity, results, cluster): &(f64, f64, u64)| Listed {
             index: [complexity, results],
             cluster: Cluster::from_number(cluster).expect("a cluster"),
         };
-        schools.iter().map(one).collect()
+        schools.iter().map(school).collect()
     }
 
     fn found(schools: &[(f64, f64, u64)]) -> Calibration {
@@ -194,8 +196,8 @@ mod tests {
 
     /// The schools that stand elsewhere, and those of them that no best pair places.
     fn apart(found: &Calibration) -> (Vec<usize>, Vec<usize>) {
-        let hopeless = found.apart.iter().filter(|one| one.hopeless).map(|one| one.school);
-        (found.apart.iter().map(|one| one.school).collect(), hopeless.collect())
+        let hopeless = found.apart.iter().filter(|apart| apart.hopeless).map(|apart| apart.school);
+        (found.apart.iter().map(|apart| apart.school).collect(), hopeless.collect())
     }
 
     const fn span(low: Option<f64>, high: Option<f64>) -> Span {
@@ -302,8 +304,8 @@ mod tests {
             let best = calibrate(&schools, [SIDE; 2]).expect("schools").agreed;
             let halves = || (0..7).map(|half| f64::from(half) - 0.5);
             let agreed = |complexity: f64, results: f64| {
-                let at = |one: &&Listed| {
-                    Cluster::of(one.index[0] >= complexity, one.index[1] >= results) == one.cluster
+                let at = |school: &&Listed| {
+                    Cluster::of(school.index[0] >= complexity, school.index[1] >= results) == school.cluster
                 };
                 schools.iter().filter(at).count()
             };

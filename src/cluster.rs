@@ -18,13 +18,13 @@ const SMALL_GROUP: usize = 10;
 
 /// The threshold of an axis in a group, and what stands behind it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct Threshold {
     /// The rule.
     pub rule: Rule,
-    /// Its value in the index' units; none where nobody has an index.
-    pub threshold: Option<f64>,
-    /// The threshold that this year's own indices give; the same unless an earlier line is in force.
-    pub own_threshold: Option<f64>,
+    /// Where it is, in the index' units; none where nobody has an index.
+    pub value: Option<f64>,
+    /// The threshold that this year's own indices give; the same unless an earlier one is in force.
+    pub own_value: Option<f64>,
     /// Mean of the index over the group.
     pub mean: Option<f64>,
     /// Population standard deviation of the index over the group.
@@ -37,22 +37,22 @@ pub struct Line {
     pub has_border: bool,
 }
 
-impl Line {
+impl Threshold {
     /// Whether an index is on the complex, or high, side; a school at the threshold is.
     pub fn is_above(&self, index: f64) -> bool {
-        self.threshold.is_some_and(|at| if self.reversed { index <= at } else { index >= at })
+        self.value.is_some_and(|at| if self.reversed { index <= at } else { index >= at })
     }
 
-    /// This line of an earlier year, with what this year's own line has to say.
+    /// This threshold of an earlier year, with what this year's own has to say.
     fn kept(&self, own: &Self) -> Self {
         let (count, has_border) = (own.count, own.has_border);
-        Self { own_threshold: own.threshold, count, has_border, ..self.clone() }
+        Self { own_value: own.value, count, has_border, ..self.clone() }
     }
 
     /// Signed distance to the threshold in sds of the index, ≥ 0 on the complex, or high, side.
     fn margin(&self, index: f64) -> Option<f64> {
         let sd = self.sd.filter(|sd| *sd > 0.0)?;
-        let above = if self.reversed { self.threshold? - index } else { index - self.threshold? };
+        let above = if self.reversed { self.value? - index } else { index - self.value? };
         let margin = stats::round12(above / sd);
         // A margin says on which side a school is, however near the threshold.
         Some(if above < 0.0 && margin == 0.0 { -LEAST_MARGIN } else { margin })
@@ -65,7 +65,7 @@ pub struct Clustered {
     /// The indices, and the scales behind them.
     pub scored: Scored,
     /// The thresholds of each group, complexity and results, in the dataset's order of groups.
-    pub lines: Vec<[Line; 2]>,
+    pub thresholds: Vec<[Threshold; 2]>,
     /// The two margins of each school.
     pub margin: [Numbers; 2],
     /// The cluster that the indices give; none: unassigned.
@@ -98,7 +98,7 @@ impl Clustered {
     pub fn is_border(&self, row: usize, axis: Axis) -> bool {
         let group = self.group_of.get(row).map_or(0, |&group| group as usize);
         let near = || self.margin[axis as usize].get(row).is_some_and(|margin| margin.abs() < self.border);
-        self.lines[group][axis as usize].has_border && near() && self.cluster(row).is_some()
+        self.thresholds[group][axis as usize].has_border && near() && self.cluster(row).is_some()
     }
 
     /// A school's index.
@@ -110,9 +110,9 @@ impl Clustered {
 /// What an earlier year says for the clusters of this one.
 #[derive(Clone, Debug, Default)]
 pub struct Earlier {
-    /// Its lines by group, if they are to stay in force.
-    pub lines: HashMap<Option<String>, [Option<Line>; 2]>,
-    /// The clusters of its schools, if they hold schools near the line.
+    /// Its thresholds by group, if they are to stay in force.
+    pub thresholds: HashMap<Option<String>, [Option<Threshold>; 2]>,
+    /// The clusters of its schools, if they hold schools near the threshold.
     pub clusters: HashMap<String, Cluster>,
 }
 
@@ -131,20 +131,20 @@ pub fn too_large(dataset: &Dataset) -> Vec<Problem> {
 }
 
 impl Earlier {
-    /// The line of an axis of a group that stays in force.
-    fn line(&self, group: &Group, axis: Axis) -> Option<&Line> {
-        self.lines.get(&group.name)?[axis as usize].as_ref()
+    /// The threshold of an axis of a group that stays in force.
+    fn threshold(&self, group: &Group, axis: Axis) -> Option<&Threshold> {
+        self.thresholds.get(&group.name)?[axis as usize].as_ref()
     }
 
-    /// Whether a group, or an axis of it, has a line of its own because it had none.
+    /// Whether a group, or an axis of it, has a threshold of its own because it had none.
     fn new_group(&self, group: &Group) -> Vec<WarningKind> {
-        if self.lines.is_empty() {
+        if self.thresholds.is_empty() {
             return Vec::new();
         }
-        if !self.lines.contains_key(&group.name) {
+        if !self.thresholds.contains_key(&group.name) {
             return vec![WarningKind::NewGroup(None)];
         }
-        let own = Axis::BOTH.into_iter().filter(|&axis| self.line(group, axis).is_none());
+        let own = Axis::BOTH.into_iter().filter(|&axis| self.threshold(group, axis).is_none());
         own.map(|axis| WarningKind::NewGroup(Some(axis))).collect()
     }
 }
@@ -159,36 +159,37 @@ pub fn cluster_after(dataset: &Dataset, scored: Scored, settings: &Settings, ear
     let rows = dataset.ids.len();
     let both = |place: usize| {
         let group = &dataset.groups[place];
-        let line = |axis| line(&scored, place, &group.rows, axis, settings);
-        let (complexity, results) = rayon::join(|| line(Axis::Complexity), || line(Axis::Results));
-        let kept = |axis: Axis, own: Line| match earlier.line(group, axis) {
+        let own = |axis| threshold(&scored, place, &group.rows, axis, settings);
+        let (complexity, results) = rayon::join(|| own(Axis::Complexity), || own(Axis::Results));
+        let kept = |axis: Axis, own: Threshold| match earlier.threshold(group, axis) {
             Some(old) => old.kept(&own),
             None => own,
         };
         [kept(Axis::Complexity, complexity), kept(Axis::Results, results)]
     };
-    let lines: Vec<[Line; 2]> = (0..dataset.groups.len()).into_par_iter().map(both).collect();
-    let line_of = |row: usize, axis: Axis| &lines[dataset.group_of(row)][axis as usize];
+    let thresholds: Vec<[Threshold; 2]> = (0..dataset.groups.len()).into_par_iter().map(both).collect();
+    let threshold_of = |row: usize, axis: Axis| &thresholds[dataset.group_of(row)][axis as usize];
     let index = |row: usize, axis: Axis| scored.index[axis as usize].get(row);
-    let margin = Axis::BOTH
-        .map(|axis| Numbers::of_rows(rows, |row| index(row, axis).and_then(|at| line_of(row, axis).margin(at))));
-    let side = |row, axis| Some(line_of(row, axis).is_above(index(row, axis)?));
+    let margin = Axis::BOTH.map(|axis| {
+        Numbers::of_rows(rows, |row| index(row, axis).and_then(|at| threshold_of(row, axis).margin(at)))
+    });
+    let side = |row, axis| Some(threshold_of(row, axis).is_above(index(row, axis)?));
     let computed = |row| Some(Cluster::of(side(row, Axis::Complexity)?, side(row, Axis::Results)?));
     let computed = (0..rows).into_par_iter().with_min_len(ROWS_A_TASK).map(computed).collect();
     let mut warnings = Vec::new();
     for (place, group) in dataset.groups.iter().enumerate() {
-        let mut kinds = group_warnings(&scored, place, &group.rows, &lines[place]);
+        let mut kinds = group_warnings(&scored, place, &group.rows, &thresholds[place]);
         kinds.extend(earlier.new_group(group));
         warnings.extend(kinds.into_iter().map(|kind| Warning { group: group.name.clone(), kind }));
     }
     let (other, group_of, border) = (HashMap::new(), dataset.group_of.clone(), settings.border);
-    let mut out = Clustered { scored, lines, margin, computed, other, group_of, border, warnings };
+    let mut out = Clustered { scored, thresholds, margin, computed, other, group_of, border, warnings };
     hold(dataset, settings, &earlier.clusters, &mut out);
     decide(dataset, settings, &mut out);
     out
 }
 
-fn line(scored: &Scored, group: usize, rows: &[u32], axis: Axis, settings: &Settings) -> Line {
+fn threshold(scored: &Scored, group: usize, rows: &[u32], axis: Axis, settings: &Settings) -> Threshold {
     let reversed = scored.fits[group][axis as usize].reversed;
     let mut values = scored.index[axis as usize].present(rows);
     let moments = stats::moments(&values);
@@ -196,14 +197,14 @@ fn line(scored: &Scored, group: usize, rows: &[u32], axis: Axis, settings: &Sett
     let count = values.len();
     let has_border = stats::distinct_at_least(&values, 3);
     let mean = scored.fits[group][axis as usize].mean.or(moments.map(|all| all.mean));
-    let threshold = threshold(rule, &mut values, mean, reversed).map(stats::round12);
+    let value = value(rule, &mut values, mean, reversed).map(stats::round12);
     let sd = moments.map(|all| all.sd);
-    Line { rule, threshold, own_threshold: threshold, mean, sd, count, reversed, has_border }
+    Threshold { rule, value, own_value: value, mean, sd, count, reversed, has_border }
 }
 
 /// The threshold that a rule gives for some indices. Quantile and natural break look at −x where smaller is
 /// the complex, or high, side, so that turning a column's sign round changes nothing.
-fn threshold(rule: Rule, values: &mut [f64], mean: Option<f64>, reversed: bool) -> Option<f64> {
+fn value(rule: Rule, values: &mut [f64], mean: Option<f64>, reversed: bool) -> Option<f64> {
     let mut oriented = |take: &dyn Fn(&mut [f64]) -> Option<f64>| {
         if reversed {
             for value in values.iter_mut() {
@@ -221,10 +222,10 @@ fn threshold(rule: Rule, values: &mut [f64], mean: Option<f64>, reversed: bool) 
     }
 }
 
-fn group_warnings(scored: &Scored, group: usize, rows: &[u32], lines: &[Line; 2]) -> Vec<WarningKind> {
+fn group_warnings(scored: &Scored, group: usize, rows: &[u32], thresholds: &[Threshold; 2]) -> Vec<WarningKind> {
     let mut out = Vec::new();
     for axis in Axis::BOTH {
-        let (fit, line) = (scored.own_fit(group, axis), &lines[axis as usize]);
+        let (fit, threshold) = (scored.own_fit(group, axis), &thresholds[axis as usize]);
         for indicator in &fit.indicators {
             if indicator.moments.is_some_and(|values| values.n > 1 && values.sd == 0.0) {
                 out.push(WarningKind::NoSpread(indicator.column.clone()));
@@ -233,22 +234,22 @@ fn group_warnings(scored: &Scored, group: usize, rows: &[u32], lines: &[Line; 2]
                 out.push(WarningKind::NoValues(indicator.column.clone()));
             }
         }
-        if !matches!(line.rule, Rule::Number(_)) {
-            if (1..SMALL_GROUP).contains(&line.count) {
-                out.push(WarningKind::SmallGroup { axis, count: line.count });
+        if !matches!(threshold.rule, Rule::Number(_)) {
+            if (1..SMALL_GROUP).contains(&threshold.count) {
+                out.push(WarningKind::SmallGroup { axis, count: threshold.count });
             }
             continue;
         }
         let values = scored.index[axis as usize].present(rows);
-        let above = values.iter().filter(|&&index| line.is_above(index)).count();
-        if line.count > 0 && (above == 0 || above == line.count) {
+        let above = values.iter().filter(|&&index| threshold.is_above(index)).count();
+        if threshold.count > 0 && (above == 0 || above == threshold.count) {
             out.push(WarningKind::OneSided { axis, all_above: above > 0 });
         }
     }
     out
 }
 
-/// A school keeps last year's side of a line until it is past it by so many sds. Over a break last year's side
+/// A school keeps last year's side of a threshold until it is past it by so many sds. Over a break last year's side
 /// cannot be compared, so it holds nobody.
 fn hold(dataset: &Dataset, settings: &Settings, earlier: &HashMap<String, Cluster>, out: &mut Clustered) {
     let Some(least) = settings.hold.filter(|_| !earlier.is_empty()) else { return };

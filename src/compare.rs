@@ -1,8 +1,8 @@
 //! From one year to the next: who moved where, and why, exactly, by counterfactual.
 //!
-//! A school moves because it changed, or because the line did. A = this year's values under last year's line
-//! give the new side on every axis that changed; B = last year's values under this year's line do. A alone:
-//! the school; B alone: the line; both: either was enough; neither: only both together.
+//! A school moves because it changed, or because the threshold did. A = this year's values under last year's
+//! threshold give the new side on every axis that changed; B = last year's values under this year's threshold do.
+//! A alone: the school; B alone: the threshold; both: either was enough; neither: only both together.
 
 mod erratum;
 mod indicators;
@@ -16,16 +16,16 @@ use std::collections::HashMap;
 
 use crate::model::{Axis, Basis, Cluster, Language, Scale, alike, natural_key};
 use crate::problem::{Warning, WarningKind};
-use crate::year::{Year, YearLine, YearSchool};
+use crate::year::{Year, YearSchool, YearThreshold};
 
 pub use erratum::{
-    CorrectedCell, CorrectedLine, CorrectedPair, CorrectedSchool, CorrectedSetting, Correction, Erratum, erratum,
-    is_same_year,
+    CorrectedCell, CorrectedPair, CorrectedSchool, CorrectedSetting, CorrectedThreshold, Correction, Erratum,
+    erratum, is_same_year,
 };
 pub use noise::{Noise, NoiseShare};
 pub use pairs::{PairEnd, PairFate};
 pub use path::{PathYear, Paths, SchoolPath, Stay, Stop, paths};
-pub use shift::LineShift;
+pub use shift::ThresholdShift;
 
 /// What became of a school.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,7 +38,7 @@ pub enum MoveKind {
     FellOut,
     /// From one contingent to the other, with results of the same side.
     Contingent,
-    /// Over both lines.
+    /// Over both thresholds.
     Crossed,
     /// In this year only.
     New,
@@ -78,15 +78,15 @@ impl MoveKind {
 /// Why a school moved from one cluster to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
-    /// It changed: under last year's line it would have moved as well.
+    /// It changed: under last year's threshold it would have moved as well.
     School,
-    /// The line moved: with last year's values it would have moved as well.
-    Line,
+    /// The threshold moved: with last year's values it would have moved as well.
+    Threshold,
     /// Either alone would have been enough.
     Either,
     /// Only both together.
     Both,
-    /// A line cannot be applied to the other year.
+    /// A threshold cannot be applied to the other year.
     Unknown,
 }
 
@@ -95,7 +95,7 @@ impl Cause {
     pub const fn code(self) -> &'static str {
         match self {
             Self::School => "school",
-            Self::Line => "line",
+            Self::Threshold => "line",
             Self::Either => "either",
             Self::Both => "both",
             Self::Unknown => "unknown",
@@ -134,13 +134,13 @@ pub struct Move {
     pub after: [Option<f64>; 2],
     /// The margins of last year's results and of this year's.
     pub margins: [Option<f64>; 2],
-    /// The cluster of this year's values under last year's line.
+    /// The cluster of this year's values under last year's threshold.
     pub under_previous: Option<Cluster>,
     /// The schools it was last year, where it had another id.
     pub parts: Vec<String>,
     /// Axes whose border band the school came into, while it stayed in its cluster.
     pub onto_border: Vec<Axis>,
-    /// This year's distance to the line, in the index' units, on the complex, or high, side above 0.
+    /// This year's distance to the threshold, in the index' units, on the complex, or high, side above 0.
     pub past: [Option<f64>; 2],
 }
 
@@ -150,9 +150,9 @@ impl Move {
         self.basis == Basis::Decided && self.computed != self.to
     }
 
-    /// What became of the school as papers tell it: one that changed sides on both axes entered, or fell out, as
+    /// What became of the school as papers put it: one that changed sides on both axes entered, or fell out, as
     /// well as any other.
-    pub fn told(&self) -> MoveKind {
+    pub fn on_paper(&self) -> MoveKind {
         match (self.kind, self.to) {
             (MoveKind::Crossed, Some(to)) if to.is_high() => MoveKind::Entered,
             (MoveKind::Crossed, Some(_)) => MoveKind::FellOut,
@@ -168,8 +168,8 @@ pub struct Movement {
     pub moves: Vec<Move>,
     /// How the two years are called.
     pub labels: [String; 2],
-    /// Where the lines went.
-    pub shifts: Vec<LineShift>,
+    /// Where the thresholds went.
+    pub shifts: Vec<ThresholdShift>,
     /// Whether each axis' index is one number of the data in both years.
     pub is_comparable: [bool; 2],
     /// Whether smaller results are better.
@@ -201,23 +201,26 @@ pub struct Compared {
 
 /// Follows every school from one year to the next; over `breaks` nothing can be compared.
 pub fn movement(before: &Year, after: &Year, breaks: &[Axis]) -> Movement {
-    let old: HashMap<&str, &YearSchool> = before.schools.iter().map(|one| (one.id.as_str(), one)).collect();
-    let new: HashMap<&str, &YearSchool> = after.schools.iter().map(|one| (one.id.as_str(), one)).collect();
+    let old: HashMap<&str, &YearSchool> =
+        before.schools.iter().map(|school| (school.id.as_str(), school)).collect();
+    let new: HashMap<&str, &YearSchool> =
+        after.schools.iter().map(|school| (school.id.as_str(), school)).collect();
     let view = View { before, after, breaks };
     let present = after.schools.iter().map(|now| view.step(old.get(now.id.as_str()).copied(), Some(now)));
     let gone = before.schools.iter().filter(|was| !new.contains_key(was.id.as_str()));
     let mut moves: Vec<Move> = present.chain(gone.map(|was| view.step(Some(was), None))).flatten().collect();
-    let place = |one: &Move| {
-        let group = one.group.clone().unwrap_or_default();
-        (natural_key(&group), group, natural_key(&one.school), one.school.clone())
+    let order = |moved: &Move| {
+        let group = moved.group.clone().unwrap_or_default();
+        (natural_key(&group), group, natural_key(&moved.school), moved.school.clone())
     };
-    moves.sort_by_cached_key(place);
-    let of = |kind: MoveKind| moves.iter().filter(move |one| one.kind == kind).map(|one| one.school.as_str());
+    moves.sort_by_cached_key(order);
+    let of =
+        |kind: MoveKind| moves.iter().filter(move |moved| moved.kind == kind).map(|moved| moved.school.as_str());
     let alike = alike::pairs(of(MoveKind::New), of(MoveKind::Gone));
     let shifts = shift::shifts(before, after, breaks, &moves);
     let warned = shifts.iter().filter(|shift| shift.is_large).map(|shift| Warning {
         group: shift.group.clone(),
-        kind: WarningKind::LineMoved { axis: shift.axis, sds: shift.sds, schools: shift.schools },
+        kind: WarningKind::ThresholdMoved { axis: shift.axis, sds: shift.sds, schools: shift.schools },
     });
     let labels = labels(before, after);
     Movement {
@@ -240,7 +243,7 @@ pub fn movement(before: &Year, after: &Year, breaks: &[Axis]) -> Movement {
 /// The years by their periods; by their files where a period is missing or the same.
 fn labels(before: &Year, after: &Year) -> [String; 2] {
     match (&before.period, &after.period) {
-        (Some(one), Some(other)) if one != other => [one.clone(), other.clone()],
+        (Some(old), Some(new)) if old != new => [old.clone(), new.clone()],
         _ => [before.stem.clone(), after.stem.clone()],
     }
 }
@@ -262,12 +265,13 @@ impl View<'_> {
             _ => Vec::new(),
         };
         let kind = self.kind(was, now, &axes);
-        // A school that changed its group is held against the line of its old one.
+        // A school that changed its group is held against the threshold of its old one.
         let old_group = was.map_or_else(|| one.group.clone(), |was| was.group.clone());
-        let old_lines = self.before.lines.get(&old_group);
-        let new_lines = now.and_then(|now| self.after.lines.get(&now.group));
-        let sides =
-            now.zip(old_lines).map(|(now, lines)| lines.each_ref().map(|line| line.side(|c| now.value(c))));
+        let old_thresholds = self.before.thresholds.get(&old_group);
+        let new_thresholds = now.and_then(|now| self.after.thresholds.get(&now.group));
+        let sides = now
+            .zip(old_thresholds)
+            .map(|(now, thresholds)| thresholds.each_ref().map(|threshold| threshold.side(|c| now.value(c))));
         let under_previous = match sides {
             Some([Some(complex), Some(high)]) => Some(Cluster::of(complex, high)),
             _ => None,
@@ -279,7 +283,7 @@ impl View<'_> {
                 .into_iter()
                 .flatten()
                 .all(|one| one.basis != Basis::Decided || one.computed == one.cluster);
-        let cause = compared.then(|| cause(was, now, to, &axes, [old_lines, new_lines]));
+        let cause = compared.then(|| cause(was, now, to, &axes, [old_thresholds, new_thresholds]));
         let noise = (kind.is_change() && kind != MoveKind::NotComparable)
             .then(|| noise::of(was, now, &axes, self.after))
             .flatten();
@@ -308,7 +312,7 @@ impl View<'_> {
             under_previous,
             parts: was.map_or_else(Vec::new, |was| was.parts.clone()),
             onto_border: Axis::BOTH.into_iter().filter(near).collect(),
-            past: Axis::BOTH.map(|axis| past(now?, new_lines?, axis)),
+            past: Axis::BOTH.map(|axis| past(now?, new_thresholds?, axis)),
             axes,
         })
     }
@@ -330,11 +334,11 @@ impl View<'_> {
     }
 }
 
-/// How far a school is past its line.
-fn past(now: &YearSchool, lines: &[YearLine; 2], axis: Axis) -> Option<f64> {
-    let line = &lines[axis as usize].line;
-    let apart = now.index[axis as usize]? - line.threshold?;
-    Some(crate::stats::round12(if line.reversed { -apart } else { apart }))
+/// How far a school is past its threshold.
+fn past(now: &YearSchool, thresholds: &[YearThreshold; 2], axis: Axis) -> Option<f64> {
+    let threshold = &thresholds[axis as usize].threshold;
+    let apart = now.index[axis as usize]? - threshold.value?;
+    Some(crate::stats::round12(if threshold.reversed { -apart } else { apart }))
 }
 
 fn cause(
@@ -342,19 +346,19 @@ fn cause(
     now: Option<&YearSchool>,
     to: Option<Cluster>,
     axes: &[Axis],
-    lines: [Option<&[YearLine; 2]>; 2],
+    thresholds: [Option<&[YearThreshold; 2]>; 2],
 ) -> Cause {
-    let gives = |school: Option<&YearSchool>, lines: Option<&[YearLine; 2]>| {
-        let (school, lines, to) = (school?, lines?, to?);
+    let gives = |school: Option<&YearSchool>, thresholds: Option<&[YearThreshold; 2]>| {
+        let (school, thresholds, to) = (school?, thresholds?, to?);
         let sides = axes.iter().map(|&axis| {
-            let side = lines[axis as usize].side(|column| school.value(column))?;
+            let side = thresholds[axis as usize].side(|column| school.value(column))?;
             Some(side == to.is_on(axis))
         });
         sides.collect::<Option<Vec<bool>>>().map(|sides| sides.into_iter().all(|is| is))
     };
-    match (gives(now, lines[0]), gives(was, lines[1])) {
+    match (gives(now, thresholds[0]), gives(was, thresholds[1])) {
         (Some(true), Some(false)) => Cause::School,
-        (Some(false), Some(true)) => Cause::Line,
+        (Some(false), Some(true)) => Cause::Threshold,
         (Some(true), Some(true)) => Cause::Either,
         (Some(false), Some(false)) => Cause::Both,
         _ => Cause::Unknown,
@@ -380,12 +384,15 @@ fn is_comparable(before: &Year, after: &Year, axis: Axis) -> bool {
     let only = |year: &Year| {
         let axis = &year.axes.as_ref()?[axis as usize];
         let raw = axis.scale == Scale::Raw;
-        axis.indicators.first().filter(|_| raw && axis.indicators.len() == 1).map(|one| one.column.clone())
+        axis.indicators
+            .first()
+            .filter(|_| raw && axis.indicators.len() == 1)
+            .map(|indicator| indicator.column.clone())
     };
     only(before).is_some_and(|column| only(after) == Some(column))
 }
 
 /// Whether smaller results are better.
 fn is_reversed(year: &Year) -> bool {
-    year.lines.values().any(|lines| lines[Axis::Results as usize].line.reversed)
+    year.thresholds.values().any(|thresholds| thresholds[Axis::Results as usize].threshold.reversed)
 }

@@ -62,15 +62,15 @@ impl Scored {
 }
 
 /// Scales of an earlier year, by the name of their group; none where an axis had no line.
-pub type Earlier = HashMap<Option<String>, [Option<FittedAxis>; 2]>;
+pub type EarlierFits = HashMap<Option<String>, [Option<FittedAxis>; 2]>;
 
 /// Fits each group's scales and applies them to its schools.
 pub fn score(dataset: &Dataset, settings: &Settings) -> Scored {
-    score_by(dataset, settings, &Earlier::new())
+    score_by(dataset, settings, &EarlierFits::new())
 }
 
 /// Applies the scales of an earlier year; a group, or an axis of it, that had none has its own.
-pub fn score_by(dataset: &Dataset, settings: &Settings, earlier: &Earlier) -> Scored {
+pub fn score_by(dataset: &Dataset, settings: &Settings, earlier: &EarlierFits) -> Scored {
     let fit = |group: &Group, axis| fit_axis(dataset, &group.rows, axis, settings);
     let both = |group| {
         let (complexity, results) = rayon::join(|| fit(group, Axis::Complexity), || fit(group, Axis::Results));
@@ -82,7 +82,7 @@ pub fn score_by(dataset: &Dataset, settings: &Settings, earlier: &Earlier) -> Sc
         own.clone_from(&fits);
         for (fit, group) in fits.iter_mut().zip(&dataset.groups) {
             for (fit, known) in fit.iter_mut().zip(earlier.get(&group.name).into_iter().flatten()) {
-                let known = known.as_ref().and_then(|one| one.placed(&dataset.columns, settings.min_coverage));
+                let known = known.as_ref().and_then(|fit| fit.placed(&dataset.columns, settings.min_coverage));
                 *fit = known.unwrap_or_else(|| fit.clone());
             }
         }
@@ -169,7 +169,7 @@ impl FittedAxis {
         let all_same = self.order.len() == other.order.len() && self.order.iter().zip(&other.order).all(same);
         let fixed = match self.scale {
             Scale::Raw => true,
-            Scale::MinMax => self.indicators.iter().all(|one| one.range.is_some()),
+            Scale::MinMax => self.indicators.iter().all(|indicator| indicator.range.is_some()),
             Scale::ZScore | Scale::Percentile => false,
         };
         fixed && self.scale == other.scale && all_same

@@ -16,7 +16,7 @@ fn main() -> ExitCode {
     let lang = run::language(&args);
     let ended = match cli::parse(args, lang) {
         Parsed::Run(cli) => run::run(cli.command, lang),
-        Parsed::Show(text) => run::show(&text).map_err(Failure::told_in(lang)),
+        Parsed::Show(text) => run::show(&text).map_err(Failure::refused_in(lang)),
         Parsed::Wrong(problem) => Err(Refusal { lang, failure: Failure::Usage(problem) }),
     };
     match ended {

@@ -107,9 +107,9 @@ pub struct Pairing {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Alternatives {
     /// They are looked for.
-    Told,
+    Wanted,
     /// Nobody reads them.
-    Untold,
+    Unwanted,
 }
 
 /// The pairs that the settings keep or forbid, by place in the dataset.
@@ -150,7 +150,7 @@ struct Task<'a> {
 /// # Errors
 /// A pair of the settings names a school that is not in the data.
 pub fn pair(dataset: &Dataset, clustered: &Clustered, settings: &Settings) -> Result<Pairing, Vec<Problem>> {
-    pair_after(dataset, clustered, settings, LastYear::default(), Alternatives::Told)
+    pair_after(dataset, clustered, settings, LastYear::default(), Alternatives::Wanted)
 }
 
 /// Suggests pairs, of which some were the year before.

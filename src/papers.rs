@@ -2,6 +2,7 @@
 //! How it looks is the matter of the formats.
 
 pub(crate) mod border;
+pub(crate) mod calibrate;
 pub mod card;
 pub(crate) mod compare;
 pub(crate) mod erratum;

@@ -51,15 +51,15 @@ impl Problem {
     }
 
     /// A value that can hardly be meant, for the list of problems.
-    pub fn of_doubt(one: &Implausible) -> Self {
+    pub fn of_doubt(cell: &Implausible) -> Self {
         Self {
-            file: one.file.clone(),
-            sheet: one.sheet.clone(),
-            row: one.row,
-            column: Some(one.column.clone()),
-            place: Some(one.place),
-            value: Some(one.value.clone()),
-            kind: ProblemKind::Implausible(one.why),
+            file: cell.file.clone(),
+            sheet: cell.sheet.clone(),
+            row: cell.row,
+            column: Some(cell.column.clone()),
+            place: Some(cell.place),
+            value: Some(cell.value.clone()),
+            kind: ProblemKind::Implausible(cell.why),
         }
     }
 }
@@ -224,7 +224,7 @@ impl Failure {
     }
 }
 
-/// Why a command has no result, in the language in which that is told.
+/// Why a command has no result, and the language to say it in.
 #[derive(Debug)]
 pub struct Refusal {
     /// The language.
@@ -234,8 +234,8 @@ pub struct Refusal {
 }
 
 impl Failure {
-    /// The failure as it is told in a language.
-    pub fn told_in(lang: Language) -> impl Fn(Self) -> Refusal {
+    /// Makes a refusal of it in that language.
+    pub fn refused_in(lang: Language) -> impl Fn(Self) -> Refusal {
         move |failure| Refusal { lang, failure }
     }
 }

@@ -11,40 +11,27 @@ mod csv;
 mod decode;
 mod dialect;
 mod encoding;
-mod grid;
 mod header;
 #[cfg(test)]
 mod hostile;
 mod implausible;
 mod join;
 mod layout;
-mod line;
-mod lines;
 mod list;
 mod marks;
 mod number;
-mod odd;
-mod part;
 mod pieces;
-mod places;
-mod plan;
 mod position;
 mod proposal;
 mod readings;
-mod repeated;
 mod roles;
 mod rows;
-mod second;
-mod seen;
 mod separator;
 mod shape;
-mod short;
+mod sheet_choice;
 mod spoilt;
 mod text;
 mod units;
-mod verdict;
-mod weighed;
-mod wholes;
 
 use std::collections::BTreeMap;
 
@@ -290,7 +277,7 @@ pub fn sheets_to_propose(file: &str, bytes: Vec<u8>, hints: &Hints) -> Result<Ve
     let settings = Settings::default();
     let own = hints.of(file, &settings);
     let is_open = own.sheet.is_none() && !content::is_lock(file) && matches!(content::of(&bytes), Content::Book);
-    let several = if is_open { grid::to_propose(file, &bytes, &settings, &own)? } else { None };
+    let several = if is_open { sheet_choice::to_propose(file, &bytes, &settings, &own)? } else { None };
     match several {
         Some(mut several) => {
             for sheet in &mut several {
@@ -332,7 +319,7 @@ fn as_they_stand(
     }
     let (mut sheets, is_book) = match content::of(&bytes) {
         Content::Unfit(unfit) => return Err(problem(ProblemKind::Unfit(unfit))),
-        Content::Book => (grid::sheets(file, &bytes, settings, wanted, hints)?, true),
+        Content::Book => (sheet_choice::sheets(file, &bytes, settings, wanted, hints)?, true),
         Content::Text => {
             let decoded = encoding::decode(bytes, hints.encoding).map_err(|wrong| {
                 let encoding::Undecodable { row, value, kind } = wrong;

@@ -19,9 +19,11 @@ use crate::model::{
 };
 use crate::problem::Warning;
 
+pub use crate::calibrate::{Apart, Aside, Calibrated, CalibratedGroup, Calibration, CutRow, Span};
 pub use crate::compare::{
-    Cause, Compared, CorrectedCell, CorrectedLine, CorrectedPair, CorrectedSchool, Correction, Erratum, LineShift,
-    Move, MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate, Paths, SchoolPath, Stay, Stop,
+    Cause, Compared, CorrectedCell, CorrectedPair, CorrectedSchool, CorrectedThreshold, Correction, Erratum, Move,
+    MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate, Paths, SchoolPath, Stay, Stop,
+    ThresholdShift,
 };
 pub use crate::training::{ClusterTraining, Programme, Training, TrainingYear};
 pub use build::{Parts, build};

@@ -50,7 +50,7 @@ pub fn run(task: Task, lang: Language) -> Result<(), Refusal> {
         _ => None,
     };
     let is_quiet = args.is_some_and(|args| args.speech.quiet);
-    let asked = threads::asked(args.and_then(|args| args.threads.as_ref())).map_err(Failure::told_in(lang))?;
+    let asked = threads::asked(args.and_then(|args| args.threads.as_ref())).map_err(Failure::refused_in(lang))?;
     threads::within(asked, |had| {
         if let Some(asked) = asked.filter(|&asked| asked > had && !is_quiet) {
             files::say(&words::messages::fewer_threads(lang, asked, had));
@@ -61,13 +61,13 @@ pub fn run(task: Task, lang: Language) -> Result<(), Refusal> {
 
 fn command(task: Task, lang: Language) -> Result<(), Refusal> {
     match task {
-        Task::Init(args) => init(&args, lang).map_err(Failure::told_in(lang)),
+        Task::Init(args) => init(&args, lang).map_err(Failure::refused_in(lang)),
         Task::Check(args) => check_tables(&args, lang),
         Task::Compare(args) => compare::compare(&args, lang),
         Task::Calibrate(args) => calibrate::thresholds(&args, lang),
-        Task::Report(args) => analysed(&args, lang, Digest::Told, goal::report, report),
-        Task::Cluster(args) => analysed(&args, lang, Digest::Untold, goal::table, schools),
-        Task::Pair(args) => analysed(&args, lang, Digest::Untold, goal::table, mentees),
+        Task::Report(args) => analysed(&args, lang, Digest::Wanted, goal::report, report),
+        Task::Cluster(args) => analysed(&args, lang, Digest::Unwanted, goal::table, schools),
+        Task::Pair(args) => analysed(&args, lang, Digest::Unwanted, goal::table, mentees),
     }
 }
 
@@ -118,7 +118,7 @@ fn analysed<G>(
         }
         done
     };
-    run().map_err(Failure::told_in(lang))
+    run().map_err(Failure::refused_in(lang))
 }
 
 /// What an analysis is made of.
@@ -161,16 +161,16 @@ fn check_tables(args: &Check, lang: Language) -> Result<(), Refusal> {
     let run = || {
         Paths::new(&args.tables.input, &settings, &args.tables.data).check()?;
         let Opened { taken, .. } = input::open(&args.tables, &settings, Others::None)?;
-        let Some(text) = input::told(lang, &taken) else { return taken.map(drop) };
+        let Some(text) = input::findings(lang, &taken) else { return taken.map(drop) };
         show(&format!("{text}\n"))?;
         taken.map(drop).map_err(|_| Failure::Checked)
     };
-    run().map_err(Failure::told_in(lang))
+    run().map_err(Failure::refused_in(lang))
 }
 
 fn report(run: &Run, goal: &Goal) -> Result<(), Failure> {
     let clustered = clustered(run)?;
-    let pairing = paired(run, &clustered, Alternatives::Told)?;
+    let pairing = paired(run, &clustered, Alternatives::Wanted)?;
     let Run { dataset, settings, warnings, .. } = run;
     let mut report =
         report::build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings });
@@ -200,7 +200,7 @@ fn schools(run: &Run, goal: &Single<TableFormat>) -> Result<(), Failure> {
 
 fn mentees(run: &Run, goal: &Single<TableFormat>) -> Result<(), Failure> {
     let clustered = clustered(run)?;
-    let pairing = paired(run, &clustered, Alternatives::Untold)?;
+    let pairing = paired(run, &clustered, Alternatives::Unwanted)?;
     let warnings = run.warnings.iter().chain(&clustered.warnings).chain(&pairing.warnings);
     deliver::table(run, goal, &report::pairs_table(&run.dataset, &pairing), warnings)
 }
@@ -243,7 +243,7 @@ fn init(args: &Init, lang: Language) -> Result<(), Failure> {
     let hints = settings::hints(&args.reading, args.input.as_slice())?;
     let (path, is_beside) = init_goal(args)?;
     let settings = Settings::default();
-    let (wheres, digest, others) = (&[], Digest::Untold, Others::None);
+    let (wheres, digest, others) = (&[], Digest::Unwanted, Others::None);
     let source = Source { input: &args.input, settings: &settings, wheres, hints: &hints, digest, others };
     let proposal = input::proposal(source).map_err(Failure::Data)?;
     let text = words::init::settings(lang, proposal.as_ref());

@@ -181,7 +181,7 @@ mod tests {
         let clusters: Vec<_> = plan
             .clusters
             .iter()
-            .map(|one| (one.cluster, one.covered.len(), one.schools, one.people, one.planned))
+            .map(|entry| (entry.cluster, entry.covered.len(), entry.schools, entry.people, entry.planned))
             .collect();
         assert_eq!(clusters, [(low, 1, 2, 3, Some(3)), (high, 2, 2, 5, Some(0)), (None, 0, 1, 0, Some(3))]);
     }
@@ -205,7 +205,8 @@ mod tests {
             [row("1", 1, Some("a"), "2024"), row("1", 1, Some("a"), "2025"), row("2", 1, Some("a"), "2025")];
         let found = plan(&rows, &schools, None);
         assert_eq!((found.people, found.attendances, found.schools), (2, 3, 2));
-        let years: Vec<_> = found.years.iter().map(|one| (one.year.as_str(), one.people, one.schools)).collect();
+        let years: Vec<_> =
+            found.years.iter().map(|entry| (entry.year.as_str(), entry.people, entry.schools)).collect();
         assert_eq!(years, [("2024", 1, 1), ("2025", 2, 2)]);
     }
 }

@@ -1,17 +1,17 @@
-//! What is known of a year: the schools with their clusters and values, and the lines behind them. Read from
+//! What is known of a year: the schools with their clusters and values, and the thresholds behind them. Read from
 //! a `report.json` of any version, or made of an official list, which has clusters and nothing else.
 
 mod identity;
 pub(crate) mod key;
 mod mean;
 mod means;
+mod node;
 mod renaming;
 mod report;
-mod told;
 
 use std::collections::HashMap;
 
-use crate::cluster::Line;
+use crate::cluster::Threshold;
 use crate::index::FittedAxis;
 use crate::model::{Axis, Basis, Cluster, Language, Scale};
 use crate::problem::Warning;
@@ -34,8 +34,8 @@ pub struct Year {
     pub stem: String,
     /// What feeds each axis; none for an official list.
     pub axes: Option<[YearAxis; 2]>,
-    /// The lines of each group; none for an official list.
-    pub lines: HashMap<Option<String>, [YearLine; 2]>,
+    /// The thresholds of each group; none for an official list.
+    pub thresholds: HashMap<Option<String>, [YearThreshold; 2]>,
     /// Whether `--where` left rows out of it.
     pub is_filtered: bool,
     /// The language in which it was written.
@@ -57,7 +57,7 @@ pub struct Year {
     /// Its settings as its report tells them; null for an official list.
     pub settings: serde_json::Value,
     /// Schools of its table that have fewer years behind their means than others.
-    pub told: Vec<Warning>,
+    pub warnings: Vec<Warning>,
 }
 
 impl Year {
@@ -87,25 +87,25 @@ pub struct YearIndicator {
     pub range: Option<(f64, f64)>,
 }
 
-/// The line of an axis: values become an index, which is on one of its sides.
+/// How the values of a year become an index on an axis, and the threshold that the index is held against.
 #[derive(Clone, Debug, PartialEq)]
-pub struct YearLine {
+pub struct YearThreshold {
     /// The scale as it was fitted.
     pub fit: FittedAxis,
     /// The threshold.
-    pub line: Line,
+    pub threshold: Threshold,
 }
 
-impl YearLine {
-    /// Whether the line can be applied to columns of another year: ranks cannot, nor other indicators.
+impl YearThreshold {
+    /// Whether the threshold can be applied to columns of another year: ranks cannot, nor other indicators.
     pub fn side(&self, value: impl Fn(&str) -> Option<Option<f64>>) -> Option<bool> {
-        if self.fit.scale == Scale::Percentile || self.line.threshold.is_none() {
+        if self.fit.scale == Scale::Percentile || self.threshold.value.is_none() {
             return None;
         }
-        if self.fit.indicators.iter().any(|one| value(&one.column).is_none()) {
+        if self.fit.indicators.iter().any(|indicator| value(&indicator.column).is_none()) {
             return None;
         }
-        self.fit.index_of(|column| value(column).flatten()).map(|index| self.line.is_above(index))
+        self.fit.index_of(|column| value(column).flatten()).map(|index| self.threshold.is_above(index))
     }
 }
 
@@ -132,7 +132,7 @@ pub struct YearSchool {
     pub border: [bool; 2],
     /// Standard error of its results.
     pub results_se: Option<f64>,
-    /// Its values by column, as the lines judge them; none for an official list.
+    /// Its values by column, as the thresholds judge them; none for an official list.
     pub values: HashMap<String, Option<f64>>,
     /// The values of the year alone, by column, where the others are means over several years.
     pub own: HashMap<String, Option<f64>>,

@@ -326,7 +326,7 @@ fn assert_same(case: &Case) -> usize {
         })
         .collect();
     let sides =
-        clustered.lines[0].each_ref().map(|line| Side { reversed: line.reversed, sd: line.sd.unwrap_or(0.0) });
+        clustered.thresholds[0].each_ref().map(|at| Side { reversed: at.reversed, sd: at.sd.unwrap_or(0.0) });
     let listed = |one: &Compared| Listed {
         index: one.index,
         cluster: Cluster::from_number(u64::from(one.cluster)).expect("a cluster"),

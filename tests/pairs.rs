@@ -58,9 +58,10 @@ fn run(table: &str, limits: &str, waiting: Vec<String>) -> Run {
     let dataset = decode(&sheets, &layout, &settings, None).expect("the cells are right").dataset;
     let clustered = cluster(&dataset, score(&dataset, &settings), &settings);
     let last_year = LastYear { waiting: &waiting, ..LastYear::default() };
-    let told = Alternatives::Told;
-    let pairing = pair_after(&dataset, &clustered, &settings, last_year, told).expect("the schools are known");
-    assert_eq!(check_after(&dataset, &clustered, &settings, last_year, told, &pairing), Ok(()));
+    let alternatives = Alternatives::Wanted;
+    let pairing =
+        pair_after(&dataset, &clustered, &settings, last_year, alternatives).expect("the schools are known");
+    assert_eq!(check_after(&dataset, &clustered, &settings, last_year, alternatives, &pairing), Ok(()));
     Run { dataset, clustered, settings, pairing, waiting }
 }
 

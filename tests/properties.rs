@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use opora::cluster::{Clustered, Line, cluster};
+use opora::cluster::{Clustered, Threshold, cluster};
 use opora::config::{AxisSettings, ColumnRef, Decision, Indicator, NamedPair, Settings};
 use opora::index::score;
 use opora::model::{Axis, Cluster, Dataset, Language, Link, Reason, Rule, Scale};
@@ -210,9 +210,9 @@ impl Run {
         self.rows().map(one).collect()
     }
 
-    fn lines(&self) -> Vec<(Option<String>, [Line; 2])> {
+    fn thresholds(&self) -> Vec<(Option<String>, [Threshold; 2])> {
         let names = self.dataset.groups.iter().map(|group| group.name.clone());
-        names.zip(self.clustered.lines.iter().cloned()).collect()
+        names.zip(self.clustered.thresholds.iter().cloned()).collect()
     }
 
     fn pairs(&self) -> Vec<Told> {
@@ -369,7 +369,7 @@ fn a_better_result_never_costs_the_high_side() {
         let indicator = indicator % district.sides[1].features.len();
         let is_high = |district: &District| {
             let run = district.run();
-            run.clustered.index(school, Axis::Results).map(|index| run.clustered.lines[0][1].is_above(index))
+            run.clustered.index(school, Axis::Results).map(|index| run.clustered.thresholds[0][1].is_above(index))
         };
         district.sides[1].features[indicator].cells[school].get_or_insert(0.0);
         let before = is_high(&district);
@@ -426,7 +426,7 @@ fn the_order_of_columns_and_of_indicators_changes_nothing() {
 fn assert_same(one: &Run, other: &Run) -> Result<(), TestCaseError> {
     prop_assert_eq!(one.indices(), other.indices());
     prop_assert_eq!(one.standing(), other.standing());
-    prop_assert_eq!(one.lines(), other.lines());
+    prop_assert_eq!(one.thresholds(), other.thresholds());
     prop_assert_eq!(one.pairs(), other.pairs());
     prop_assert_eq!(one.unpaired(), other.unpaired());
     Ok(())
@@ -495,9 +495,9 @@ fn a_value_at_the_threshold_is_on_the_upper_side() {
         let threshold = if is_raw && own_number { cell } else { index };
         side.rule = Rule::Number(threshold.unwrap_or(0.0));
         let run = district.run();
-        let line = &run.clustered.lines[0][axis];
-        prop_assert_eq!(index.is_none_or(|index| line.is_above(index)), true);
-        if index.is_some() && line.sd > Some(0.0) {
+        let threshold = &run.clustered.thresholds[0][axis];
+        prop_assert_eq!(index.is_none_or(|index| threshold.is_above(index)), true);
+        if index.is_some() && threshold.sd > Some(0.0) {
             prop_assert_eq!(run.clustered.margin[axis].get(school), Some(0.0));
         }
         Ok(())
@@ -534,7 +534,7 @@ fn a_table_without_a_number_assigns_nobody() {
                     assert_eq!(run.clustered.margin[1].get(row), None);
                 }
                 assert!(run.pairing.outcomes.is_empty());
-                let threshold = run.clustered.lines[0][0].threshold;
+                let threshold = run.clustered.thresholds[0][0].value;
                 assert_eq!(threshold.is_some(), matches!(rule, Rule::Number(_)));
             }
         }
@@ -599,7 +599,7 @@ fn what_decides_is_rounded_once() {
         let run = district.run();
         let mut values: Vec<f64> = run.indices().into_values().flatten().flatten().collect();
         values.extend(run.rows().flat_map(|row| [0, 1].map(|axis| run.clustered.margin[axis].get(row))).flatten());
-        values.extend(run.clustered.lines.iter().flatten().filter_map(|line| line.threshold));
+        values.extend(run.clustered.thresholds.iter().flatten().filter_map(|at| at.value));
         for (_, _, distance, gap, alternatives) in run.pairs() {
             values.extend(distance.into_iter().chain(gap).chain(alternatives.into_iter().map(|(_, apart)| apart)));
         }
@@ -691,7 +691,7 @@ impl Meeting<'_> {
     fn gap(&self, mentee: usize, mentor: usize) -> Option<f64> {
         let index = |row| self.run.clustered.index(row, Axis::Results);
         let gap = index(mentor)? - index(mentee)?;
-        Some(if self.run.clustered.lines[self.group][1].reversed { -gap } else { gap })
+        Some(if self.run.clustered.thresholds[self.group][1].reversed { -gap } else { gap })
     }
 
     fn is_same(&self, mentee: usize, mentor: usize) -> bool {

@@ -90,10 +90,14 @@ fn of_the_answers_with_the_most_pairs_the_fewest_wait_again() {
         let small = Small { cells: (0..mentees).map(row).collect(), capacity, waited };
         for waiting in [&waiting[..], &[]] {
             let last_year = LastYear { waiting, ..LastYear::default() };
-            let told = Alternatives::Untold;
-            let found =
-                pair_after(&dataset, &clustered, &settings, last_year, told).expect("the schools are known");
-            assert_eq!(check_after(&dataset, &clustered, &settings, last_year, told, &found), Ok(()), "{number}");
+            let alternatives = Alternatives::Unwanted;
+            let found = pair_after(&dataset, &clustered, &settings, last_year, alternatives)
+                .expect("the schools are known");
+            assert_eq!(
+                check_after(&dataset, &clustered, &settings, last_year, alternatives, &found),
+                Ok(()),
+                "{number}"
+            );
             assert!((0..mentees).all(|row| clustered.cluster(row) == Some(Cluster::ComplexLow)));
             let sum = found.pairs.iter().map(|pair| cell(pair.mentee, pair.mentor)).sum();
             let again = found.unpaired.iter().filter(|one| one.waited).count();
@@ -112,14 +116,17 @@ fn of_the_answers_with_the_most_pairs_the_fewest_wait_again() {
                 // Whoever has the place of one who waited is seen by the checker.
                 if let Some(one) = fewer.pairs.iter_mut().find(|pair| pair.waited) {
                     one.waited = false;
-                    assert!(check_after(&dataset, &clustered, &settings, last_year, told, &fewer).is_err());
+                    assert!(
+                        check_after(&dataset, &clustered, &settings, last_year, alternatives, &fewer).is_err()
+                    );
                 }
-                let plain = pair_after(&dataset, &clustered, &settings, LastYear::default(), told).expect("known");
+                let plain =
+                    pair_after(&dataset, &clustered, &settings, LastYear::default(), alternatives).expect("known");
                 let mut plain = plain;
                 plain.pairs.iter_mut().for_each(|pair| pair.waited = small.waited[pair.mentee]);
                 plain.unpaired.iter_mut().for_each(|one| one.waited = small.waited[one.mentee]);
                 let worse = plain.unpaired.iter().filter(|one| one.waited).count() > again;
-                let verdict = check_after(&dataset, &clustered, &settings, last_year, told, &plain);
+                let verdict = check_after(&dataset, &clustered, &settings, last_year, alternatives, &plain);
                 assert_eq!(verdict.is_err(), worse, "{number}: {verdict:?}");
             }
         }

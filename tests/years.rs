@@ -38,18 +38,18 @@ struct Run {
     year: Year,
 }
 
-/// Runs a table; under the lines of an earlier year if there is one.
+/// Runs a table; under the thresholds of an earlier year if there is one.
 fn run(toml: &str, name: &str, table: Vec<u8>, kept: Option<&Year>) -> Run {
     let settings: Settings = parse(toml.as_bytes()).expect("the settings are right");
     let sheets = [sheet(name, table, &settings, &Hints::default()).expect("the file is a table")];
     let (layout, settings) = layout(&sheets, &settings, &[]).expect("the columns are there");
     let dataset = decode(&sheets, &layout, &settings, None).expect("the cells are right").dataset;
-    let (mut fits, mut lines) = (index::Earlier::new(), cluster::Earlier::default());
-    for (group, axes) in kept.iter().flat_map(|year| &year.lines) {
+    let (mut fits, mut earlier) = (index::EarlierFits::new(), cluster::Earlier::default());
+    for (group, axes) in kept.iter().flat_map(|year| &year.thresholds) {
         fits.insert(group.clone(), axes.each_ref().map(|axis| Some(axis.fit.clone())));
-        lines.lines.insert(group.clone(), axes.each_ref().map(|axis| Some(axis.line.clone())));
+        earlier.thresholds.insert(group.clone(), axes.each_ref().map(|axis| Some(axis.threshold.clone())));
     }
-    let clustered = cluster_after(&dataset, score_by(&dataset, &settings, &fits), &settings, &lines);
+    let clustered = cluster_after(&dataset, score_by(&dataset, &settings, &fits), &settings, &earlier);
     let pairing = pair(&dataset, &clustered, &settings).expect("no pair is named");
     assert_eq!(check(&dataset, &clustered, &settings, &pairing), Ok(()));
     let parts =
@@ -158,11 +158,11 @@ fn reports_of_earlier_versions_are_read() {
     }
 }
 
-/// What is planted: where a value and a line stand in both years, so that a low school becomes high.
+/// What is planted: where a value and a threshold stand in both years, so that a low school becomes high.
 #[derive(Clone, Copy, Debug)]
 enum Plant {
     School,
-    Line,
+    Threshold,
     Either,
     Both,
 }
@@ -172,7 +172,7 @@ impl Plant {
     fn at(self, [a, b, c, d]: [f64; 4]) -> [f64; 4] {
         match self {
             Self::School => [a, b, c, b],
-            Self::Line => [b, c, b, a],
+            Self::Threshold => [b, c, b, a],
             Self::Either => [b, c, d, a],
             Self::Both => [a, d, c, b],
         }
@@ -181,7 +181,7 @@ impl Plant {
     fn cause(self) -> Cause {
         match self {
             Self::School => Cause::School,
-            Self::Line => Cause::Line,
+            Self::Threshold => Cause::Threshold,
             Self::Either => Cause::Either,
             Self::Both => Cause::Both,
         }
@@ -204,7 +204,7 @@ fn planted(rows: &[(f64, f64)], thresholds: (f64, f64)) -> Run {
 
 #[test]
 fn planted_causes_are_recovered() {
-    let plants = sample::select(vec![Plant::School, Plant::Line, Plant::Either, Plant::Both]);
+    let plants = sample::select(vec![Plant::School, Plant::Threshold, Plant::Either, Plant::Both]);
     let cases = (plants, collection::vec(1_u32..400, 4), any::<[bool; 3]>());
     let mut seen = [0; 4];
     let seen = std::cell::RefCell::new(&mut seen);
@@ -219,7 +219,7 @@ fn planted_causes_are_recovered() {
             })
             .collect();
         let four = plant.at([points[0], points[1], points[2], points[3]]);
-        // Turned round, a school falls; no value stands on a line.
+        // Turned round, a school falls; no value stands on a threshold.
         let [x0, t0, x1, t1] = if back { four.map(|at| -at) } else { four };
         let still = (5.0, 1.0);
         let of = |is: bool, moving: (f64, f64)| if is { moving } else { still };

@@ -69,14 +69,14 @@ pub struct CorrectedSchool {
 
 /// A threshold that is another one now.
 #[derive(Clone, Debug, PartialEq)]
-pub struct CorrectedLine {
+pub struct CorrectedThreshold {
     /// The group.
     pub group: Option<String>,
     /// The axis.
     pub axis: Axis,
-    /// The thresholds.
-    pub threshold: [Option<f64>; 2],
-    /// Their rules.
+    /// Its value in both.
+    pub value: [Option<f64>; 2],
+    /// The rule in both.
     pub rule: [Rule; 2],
 }
 
@@ -116,7 +116,7 @@ pub struct Erratum {
     /// Every school of either version, by group, in natural order.
     pub schools: Vec<CorrectedSchool>,
     /// Thresholds.
-    pub lines: Vec<CorrectedLine>,
+    pub thresholds: Vec<CorrectedThreshold>,
     /// Settings.
     pub settings: Vec<CorrectedSetting>,
     /// Pairs, by mentee.
@@ -134,7 +134,7 @@ impl Erratum {
     /// Whether nothing is another than it was.
     pub fn is_empty(&self) -> bool {
         let is_same = |school: &CorrectedSchool| school.kind == Correction::Unchanged;
-        let is_still = self.lines.is_empty() && self.settings.is_empty() && self.pairs.is_empty();
+        let is_still = self.thresholds.is_empty() && self.settings.is_empty() && self.pairs.is_empty();
         is_still && self.schools.iter().all(is_same)
     }
 }
@@ -180,7 +180,7 @@ pub fn erratum(before: &Year, after: &Year) -> Erratum {
         period: after.period.clone().or_else(|| before.period.clone()),
         lang: after.lang.or(before.lang),
         is_list: before.axes.is_none() || after.axes.is_none(),
-        lines: lines(before, after),
+        thresholds: thresholds(before, after),
         settings: settings(before, after),
         pairs: if before.axes.is_none() || after.axes.is_none() { Vec::new() } else { pairs(before, after) },
         alike: moved.alike,
@@ -192,7 +192,7 @@ pub fn erratum(before: &Year, after: &Year) -> Erratum {
 fn cells(years: [&Year; 2], was: &YearSchool, now: &YearSchool, step: &Move) -> Vec<CorrectedCell> {
     let mut columns: Vec<&str> = Vec::new();
     let of_axes = years.iter().flat_map(|year| year.axes.iter().flatten()).flat_map(|axis| &axis.indicators);
-    let named = of_axes.map(|one| one.column.as_str());
+    let named = of_axes.map(|indicator| indicator.column.as_str());
     let pupils = years.iter().filter_map(|year| year.pupils.as_deref());
     for column in named.chain(pupils) {
         if !columns.contains(&column) {
@@ -211,28 +211,28 @@ fn cells(years: [&Year; 2], was: &YearSchool, now: &YearSchool, step: &Move) -> 
 }
 
 /// Whether a corrected value had a hand in a change of cluster: it feeds an axis on which the school changed, and not
-/// the line alone did it.
+/// the threshold alone did it.
 fn decides(years: [&Year; 2], column: &str, (was, now): (&YearSchool, &YearSchool), step: &Move) -> bool {
-    if step.from == step.to || step.cause == Some(Cause::Line) {
+    if step.from == step.to || step.cause == Some(Cause::Threshold) {
         return false;
     }
     let side = |school: &YearSchool, axis: Axis| school.computed.map(|cluster| cluster.is_on(axis));
     let changed = Axis::BOTH.into_iter().filter(|axis| side(was, *axis) != side(now, *axis));
     let mut feeds =
         changed.flat_map(|axis| years.iter().filter_map(move |year| Some(&year.axes.as_ref()?[axis as usize])));
-    feeds.any(|axis| axis.indicators.iter().any(|one| one.column == column))
+    feeds.any(|axis| axis.indicators.iter().any(|indicator| indicator.column == column))
 }
 
-fn lines(before: &Year, after: &Year) -> Vec<CorrectedLine> {
+fn thresholds(before: &Year, after: &Year) -> Vec<CorrectedThreshold> {
     let groups: BTreeSet<&Option<String>> =
-        before.lines.keys().filter(|group| after.lines.contains_key(*group)).collect();
+        before.thresholds.keys().filter(|group| after.thresholds.contains_key(*group)).collect();
     let mut groups: Vec<&Option<String>> = groups.into_iter().collect();
     groups.sort_by_cached_key(|group| (group.as_deref().map(natural_key), (*group).clone()));
     let of = |group: &Option<String>, axis: Axis| {
-        let both = [before, after].map(|year| &year.lines[group][axis as usize].line);
-        let (threshold, rule) = (both.map(|line| line.threshold), both.map(|line| line.rule));
-        let is_other = threshold[0] != threshold[1] || rule[0] != rule[1];
-        is_other.then(|| CorrectedLine { group: group.clone(), axis, threshold, rule })
+        let both = [before, after].map(|year| &year.thresholds[group][axis as usize].threshold);
+        let (value, rule) = (both.map(|threshold| threshold.value), both.map(|threshold| threshold.rule));
+        let is_other = value[0] != value[1] || rule[0] != rule[1];
+        is_other.then(|| CorrectedThreshold { group: group.clone(), axis, value, rule })
     };
     groups.into_iter().flat_map(|group| Axis::BOTH.into_iter().filter_map(move |axis| of(group, axis))).collect()
 }

@@ -9,11 +9,11 @@ pub(super) fn warnings(before: &Year, after: &Year, breaks: &[Axis]) -> Vec<Warn
     let of = |axis: Axis| {
         let columns = |year: &Year| -> Option<Vec<String>> {
             let axis = &year.axes.as_ref()?[axis as usize];
-            Some(axis.indicators.iter().map(|one| one.column.clone()).collect())
+            Some(axis.indicators.iter().map(|indicator| indicator.column.clone()).collect())
         };
         let (was, now) = (columns(before)?, columns(after)?);
         let without = |all: &[String], other: &[String]| -> Vec<String> {
-            all.iter().filter(|one| !other.contains(one)).cloned().collect()
+            all.iter().filter(|column| !other.contains(column)).cloned().collect()
         };
         let (gone, new) = (without(&was, &now), without(&now, &was));
         let differ = !gone.is_empty() || !new.is_empty();

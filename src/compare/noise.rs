@@ -9,7 +9,7 @@ use crate::year::{Year, YearSchool};
 /// How sure a move is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Noise {
-    /// The school is past the line by more than the band.
+    /// The school is past the threshold by more than the band.
     Clear,
     /// It is within the band: it could be on either side without any real change.
     Within,
@@ -25,11 +25,11 @@ impl Noise {
     }
 }
 
-/// What noise alone would move over the line of the results.
+/// What noise alone would move over the threshold of the results.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NoiseShare {
     /// The share of schools that noise alone moves from one year to the next: arccos(ρ)/π for two normal
-    /// years of correlation ρ = 1 − mean(se²)/var(index) and a line at the median.
+    /// years of correlation ρ = 1 − mean(se²)/var(index) and a threshold at the median.
     pub expected: f64,
     /// The share that did move.
     pub observed: f64,
@@ -44,11 +44,11 @@ pub(super) fn of(
     after: &Year,
 ) -> Option<Noise> {
     let (was, now) = (was?, now?);
-    let lines = after.lines.get(&now.group);
+    let thresholds = after.thresholds.get(&now.group);
     let within = |axis: &Axis| {
         let at = *axis as usize;
         let errors = was.results_se.zip(now.results_se).filter(|_| *axis == Axis::Results && is_raw(after));
-        let sd = lines.and_then(|lines| lines[at].line.sd).filter(|sd| *sd > 0.0);
+        let sd = thresholds.and_then(|thresholds| thresholds[at].threshold.sd).filter(|sd| *sd > 0.0);
         match (errors, sd, now.margin[at]) {
             (Some((one, other)), Some(sd), Some(margin)) => margin.abs() < one.hypot(other) / sd,
             _ => now.border[at],
@@ -72,18 +72,18 @@ pub(super) fn share(after: &Year, moves: &[Move], breaks: &[Axis]) -> Option<Noi
         return None;
     }
     let (mut expected, mut schools) = (0.0, 0.0);
-    for (group, lines) in &after.lines {
-        let of = after.schools.iter().filter(|one| one.group == *group);
-        let squares: Vec<f64> = of.filter_map(|one| one.results_se.map(|se| se * se)).collect();
-        let spread = lines[Axis::Results as usize].line.sd.filter(|sd| *sd > 0.0);
+    for (group, thresholds) in &after.thresholds {
+        let of = after.schools.iter().filter(|school| school.group == *group);
+        let squares: Vec<f64> = of.filter_map(|school| school.results_se.map(|se| se * se)).collect();
+        let spread = thresholds[Axis::Results as usize].threshold.sd.filter(|sd| *sd > 0.0);
         let (Some(noise), Some(sd)) = (crate::stats::moments(&squares), spread) else { continue };
         let correlation = (1.0 - noise.mean / (sd * sd)).clamp(-1.0, 1.0);
         let count = crate::stats::count(squares.len());
         expected += count * correlation.acos() / PI;
         schools += count;
     }
-    let both: Vec<&Move> = moves.iter().filter(|one| one.from.is_some() && one.to.is_some()).collect();
-    let crossed = both.iter().filter(|one| one.axes.contains(&Axis::Results)).count();
+    let both: Vec<&Move> = moves.iter().filter(|moved| moved.from.is_some() && moved.to.is_some()).collect();
+    let crossed = both.iter().filter(|moved| moved.axes.contains(&Axis::Results)).count();
     (schools > 0.0 && !both.is_empty()).then(|| NoiseShare {
         expected: expected / schools,
         observed: crate::stats::count(crossed) / crate::stats::count(both.len()),

@@ -49,7 +49,7 @@ pub struct PairEnd {
 
 /// Looks at every pair of last year.
 pub(super) fn fates(before: &Year, after: &Year, moves: &[Move]) -> Vec<PairEnd> {
-    let of: HashMap<&str, &Move> = moves.iter().map(|one| (one.school.as_str(), one)).collect();
+    let of: HashMap<&str, &Move> = moves.iter().map(|moved| (moved.school.as_str(), moved)).collect();
     let now: HashMap<&str, &str> =
         after.pairs.iter().map(|(mentee, mentor)| (mentee.as_str(), mentor.as_str())).collect();
     let end = |(mentee, mentor): &(String, String)| {
@@ -65,11 +65,11 @@ pub(super) fn fates(before: &Year, after: &Year, moves: &[Move]) -> Vec<PairEnd>
 }
 
 fn fate(mentee: Option<&Move>, mentor: Option<&Move>, has_other: bool) -> PairFate {
-    let absent = |one: Option<&Move>| one.is_none_or(|one| one.kind == MoveKind::Gone);
-    let without = |one: Option<&Move>| one.is_some_and(|one| one.to.is_none());
-    let is = |one: Option<&Move>, kind: MoveKind| one.is_some_and(|one| one.kind == kind);
+    let absent = |moved: Option<&Move>| moved.is_none_or(|moved| moved.kind == MoveKind::Gone);
+    let without = |moved: Option<&Move>| moved.is_some_and(|moved| moved.to.is_none());
+    let is = |moved: Option<&Move>, kind: MoveKind| moved.is_some_and(|moved| moved.kind == kind);
     let is_high =
-        |one: Option<&Move>| one.and_then(|one| one.to).is_some_and(super::super::model::Cluster::is_high);
+        |moved: Option<&Move>| moved.and_then(|moved| moved.to).is_some_and(super::super::model::Cluster::is_high);
     if absent(mentee) {
         PairFate::MenteeGone
     } else if without(mentee) {

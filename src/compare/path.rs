@@ -90,7 +90,10 @@ impl SchoolPath {
     }
 
     fn on(&self, high: bool) -> usize {
-        self.stops.iter().filter(|stop| stop.stay.cluster().is_some_and(|one| one.is_high() == high)).count()
+        self.stops
+            .iter()
+            .filter(|stop| stop.stay.cluster().is_some_and(|cluster| cluster.is_high() == high))
+            .count()
     }
 
     /// The results of the first year that has them.
@@ -169,18 +172,18 @@ fn step(
     ended: &mut Vec<SchoolPath>,
 ) -> BTreeMap<String, SchoolPath> {
     let (mut next, mut used) = (BTreeMap::new(), BTreeSet::new());
-    for one in &movement.moves {
+    for moved in &movement.moves {
         // Of a merger the way is that of the school that keeps its id, else of none.
-        let own = match &one.parts[..] {
-            [] => Some(&one.school),
+        let own = match &moved.parts[..] {
+            [] => Some(&moved.school),
             [only] => Some(only),
-            parts => parts.iter().find(|part| **part == one.school),
+            parts => parts.iter().find(|part| **part == moved.school),
         };
         let is_gone = |path: &SchoolPath| path.stops.last().is_none_or(|stop| stop.stay == Stay::Absent);
         let known = own.and_then(|id| paths.get_key_value(id));
-        let known = known.filter(|(_, path)| one.kind != MoveKind::New || is_gone(path));
+        let known = known.filter(|(_, path)| moved.kind != MoveKind::New || is_gone(path));
         used.extend(known.map(|(id, _)| id.clone()));
-        next.insert(one.school.clone(), longer(known.map(|(_, path)| path.clone()), at, one));
+        next.insert(moved.school.clone(), longer(known.map(|(_, path)| path.clone()), at, moved));
     }
     for (id, path) in paths.into_iter().filter(|(id, _)| !used.contains(id)) {
         match next.entry(id) {
@@ -192,20 +195,20 @@ fn step(
 }
 
 /// A way that goes on to the next year.
-fn longer(path: Option<SchoolPath>, at: usize, one: &Move) -> SchoolPath {
+fn longer(path: Option<SchoolPath>, at: usize, moved: &Move) -> SchoolPath {
     let mut path = path.unwrap_or_default();
     path.stops.resize(at, Stop::default());
     let stop = |is_there: bool, cluster, year: usize| Stop {
         stay: Stay::of(is_there, cluster),
-        results: if year == 0 { one.before[1] } else { one.after[1] },
-        margin: one.margins[year],
+        results: if year == 0 { moved.before[1] } else { moved.after[1] },
+        margin: moved.margins[year],
     };
-    path.stops.push(stop(one.kind != MoveKind::New, one.from, 0));
-    path.stops.push(stop(one.kind != MoveKind::Gone, one.to, 1));
-    path.was.extend(one.parts.iter().filter(|part| **part != one.school).cloned());
-    path.group.clone_from(&one.group);
-    path.school.clone_from(&one.school);
-    path.name = one.name.clone().or(path.name);
+    path.stops.push(stop(moved.kind != MoveKind::New, moved.from, 0));
+    path.stops.push(stop(moved.kind != MoveKind::Gone, moved.to, 1));
+    path.was.extend(moved.parts.iter().filter(|part| **part != moved.school).cloned());
+    path.group.clone_from(&moved.group);
+    path.school.clone_from(&moved.school);
+    path.name = moved.name.clone().or(path.name);
     path
 }
 

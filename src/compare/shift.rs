@@ -1,16 +1,16 @@
-//! How far the lines themselves moved, on last year's scale.
+//! How far the thresholds themselves moved, on last year's scale.
 
 use super::{Cause, Move};
 use crate::model::{Axis, Scale};
 use crate::stats::round12;
-use crate::year::{Year, YearLine};
+use crate::year::{Year, YearThreshold};
 
-/// A line that moved by more than this share of last year's sd is told: the exam may have changed its scale.
+/// A threshold that moved by more than this share of last year's sd is told: the exam may have changed its scale.
 const LARGE: f64 = 0.5;
 
-/// Where a line of a group was and is, on last year's scale.
+/// Where a threshold of a group was and is, on last year's scale.
 #[derive(Clone, Debug, PartialEq)]
-pub struct LineShift {
+pub struct ThresholdShift {
     /// The group.
     pub group: Option<String>,
     /// The axis.
@@ -27,24 +27,32 @@ pub struct LineShift {
     pub is_large: bool,
 }
 
-/// The shifts of all lines that can be put on last year's scale.
-pub(super) fn shifts(before: &Year, after: &Year, breaks: &[Axis], moves: &[Move]) -> Vec<LineShift> {
-    let mut groups: Vec<&Option<String>> = after.lines.keys().collect();
+/// The shifts of all thresholds that can be put on last year's scale.
+pub(super) fn shifts(before: &Year, after: &Year, breaks: &[Axis], moves: &[Move]) -> Vec<ThresholdShift> {
+    let mut groups: Vec<&Option<String>> = after.thresholds.keys().collect();
     groups.sort();
     let mut out = Vec::new();
     for group in groups {
-        let Some(old) = before.lines.get(group) else { continue };
+        let Some(old) = before.thresholds.get(group) else { continue };
         for axis in Axis::BOTH.into_iter().filter(|axis| !breaks.contains(axis)) {
-            let (old, new) = (&old[axis as usize], &after.lines[group][axis as usize]);
-            let ends = old.line.threshold.zip(on_scale_of(old, new)).zip(old.line.sd.filter(|sd| *sd > 0.0));
+            let (old, new) = (&old[axis as usize], &after.thresholds[group][axis as usize]);
+            let ends = old.threshold.value.zip(on_scale_of(old, new)).zip(old.threshold.sd.filter(|sd| *sd > 0.0));
             let Some(((was, is), sd)) = ends else { continue };
-            let apart = if old.line.reversed { was - is } else { is - was };
-            let schools = moves
-                .iter()
-                .filter(|one| one.group == *group && one.axes.contains(&axis) && one.cause == Some(Cause::Line));
+            let apart = if old.threshold.reversed { was - is } else { is - was };
+            let schools = moves.iter().filter(|moved| {
+                moved.group == *group && moved.axes.contains(&axis) && moved.cause == Some(Cause::Threshold)
+            });
             let (sds, schools) = (apart / sd, schools.count());
             let is_large = sds.abs() > LARGE;
-            out.push(LineShift { group: group.clone(), axis, before: was, after: is, sds, schools, is_large });
+            out.push(ThresholdShift {
+                group: group.clone(),
+                axis,
+                before: was,
+                after: is,
+                sds,
+                schools,
+                is_large,
+            });
         }
     }
     out
@@ -52,8 +60,8 @@ pub(super) fn shifts(before: &Year, after: &Year, breaks: &[Axis], moves: &[Move
 
 /// A threshold on another year's scale; none where it cannot be put there: ranks, other indicators, several of
 /// them on scales that differ.
-fn on_scale_of(old: &YearLine, new: &YearLine) -> Option<f64> {
-    let at = new.line.threshold?;
+fn on_scale_of(old: &YearThreshold, new: &YearThreshold) -> Option<f64> {
+    let at = new.threshold.value?;
     if new.fit.scale == Scale::Percentile || old.fit.scale == Scale::Percentile {
         return None;
     }

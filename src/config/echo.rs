@@ -42,16 +42,16 @@ pub fn echo(settings: &Settings) -> Value {
                 .map(|(school, reason)| (school, json!(reason)))
                 .chain(settings.schools.iter().map(|school| (school, json!(false)))),
         ),
-        "decisions": table(settings.decisions.iter().map(|one| (&one.school, decision(one)))),
+        "decisions": table(settings.decisions.iter().map(|own| (&own.school, decision(own)))),
         "complexity": axis(&settings.complexity),
         "results": axis(&settings.results),
         "pairing": pairing(&settings.pairing),
     })
 }
 
-fn decision(one: &Decision) -> Value {
-    let date = one.date.map(|day| day.to_string());
-    json!({"cluster": one.cluster.number(), "reason": one.reason, "by": one.by, "date": date})
+fn decision(decision: &Decision) -> Value {
+    let date = decision.date.map(|day| day.to_string());
+    json!({"cluster": decision.cluster.number(), "reason": decision.reason, "by": decision.by, "date": date})
 }
 
 /// A rule as the settings write it.
@@ -83,7 +83,7 @@ fn axis(settings: &AxisSettings) -> Value {
         "unit": settings.unit,
         "source": settings.source,
         "mean_of": settings.mean_of,
-        "indicators": table(settings.indicators.iter().map(|one| (&one.column.name, indicator(one)))),
+        "indicators": table(settings.indicators.iter().map(|own| (&own.column.name, indicator(own)))),
     })
 }
 

@@ -34,7 +34,7 @@ impl Settings {
     /// How ids beside the tables are read.
     pub fn id_rules(&self) -> IdRules {
         let mut readings: Vec<IdReading> = Vec::new();
-        for reading in self.tables.iter().map(|table| table.id).filter(|one| *one != IdReading::AsIs) {
+        for reading in self.tables.iter().map(|table| table.id).filter(|reading| *reading != IdReading::AsIs) {
             if !readings.contains(&reading) {
                 readings.push(reading);
             }

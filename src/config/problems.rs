@@ -45,10 +45,10 @@ fn mean_problems(settings: &Settings, found: &mut Vec<SettingsProblem>) {
     if settings.years_of(Axis::Complexity) == settings.years_of(Axis::Results) {
         return;
     }
-    for one in &complexity.indicators {
-        let is_same = |other: &&Indicator| folded(&other.column.name) == folded(&one.column.name);
+    for indicator in &complexity.indicators {
+        let is_same = |other: &&Indicator| folded(&other.column.name) == folded(&indicator.column.name);
         if let Some(other) = results.indicators.iter().find(is_same) {
-            let key = one.column.name.clone();
+            let key = indicator.column.name.clone();
             found.push(SettingsProblem { line: other.column.line, key, kind: SettingsKind::MeanOfBoth });
         }
     }

@@ -69,7 +69,7 @@ impl IdReading {
 
     /// The word used in the settings.
     pub fn code(self) -> &'static str {
-        Self::CODES.iter().find(|(_, one)| *one == self).map_or("", |(code, _)| code)
+        Self::CODES.iter().find(|(_, kind)| *kind == self).map_or("", |(code, _)| code)
     }
 }
 
@@ -216,7 +216,7 @@ impl Reader<'_> {
     /// All `[[table]]` sections.
     pub(super) fn tables(&mut self, key: &str, value: &Value) -> Vec<TableSettings> {
         let Some(items) =
-            value.get_ref().as_array().filter(|items| items.iter().all(|one| one.get_ref().is_table()))
+            value.get_ref().as_array().filter(|items| items.iter().all(|item| item.get_ref().is_table()))
         else {
             self.wrong(key, value, Expected::Tables);
             return Vec::new();
@@ -310,7 +310,7 @@ fn sheets(value: &DeValue) -> Option<SheetChoice> {
         };
     }
     let names: Option<Vec<String>> =
-        value.as_array()?.iter().map(|one| one.get_ref().as_str().map(|name| name.trim().to_owned())).collect();
+        value.as_array()?.iter().map(|item| item.get_ref().as_str().map(|name| name.trim().to_owned())).collect();
     match names?.as_slice() {
         [] => None,
         [all] if all == "*" => Some(SheetChoice::All),
@@ -320,7 +320,7 @@ fn sheets(value: &DeValue) -> Option<SheetChoice> {
 
 /// The values of a share; a mark may stand without quotes.
 fn words(value: &DeValue) -> Option<Vec<String>> {
-    let word = |one: &DeValue| one.as_str().map(str::to_owned).or_else(|| Some(float(one)?.to_string()));
+    let word = |value: &DeValue| value.as_str().map(str::to_owned).or_else(|| Some(float(value)?.to_string()));
     match value.as_array() {
         Some(items) => items.iter().map(|item| word(item.get_ref())).collect(),
         None => Some(vec![word(value)?]),
@@ -329,7 +329,7 @@ fn words(value: &DeValue) -> Option<Vec<String>> {
 
 /// The sections as JSON, in the shape of `opora.toml`.
 pub(super) fn echo(tables: &[TableSettings]) -> Json {
-    let one = |table: &TableSettings| {
+    let section = |table: &TableSettings| {
         let share = table.share.iter().map(|share| {
             let value = match &share.counted {
                 Counted::Values(values) => json!({"column": share.column.name, "values": values}),
@@ -355,7 +355,7 @@ pub(super) fn echo(tables: &[TableSettings]) -> Json {
             "count": table.count,
         })
     };
-    Json::Array(tables.iter().map(one).collect())
+    Json::Array(tables.iter().map(section).collect())
 }
 
 #[cfg(test)]

@@ -58,9 +58,9 @@ pub(super) fn comments(text: &str) -> Comments {
         let Some(name) = commented.filter(|_| section != Section::Other).and_then(key) else { continue };
         match section {
             Section::Indicators(axis)
-                if bare.contains(QUESTION) && !SETTLED.iter().any(|one| bare.contains(one)) =>
+                if bare.contains(QUESTION) && !SETTLED.iter().any(|mark| bare.contains(mark)) =>
             {
-                let is_other = |line: &str| !line.starts_with('#') && OTHER.iter().any(|one| line.contains(one));
+                let is_other = |line: &str| !line.starts_with('#') && OTHER.iter().any(|key| line.contains(key));
                 if !lines.peek().is_some_and(|(next, _)| is_other(next)) {
                     out.asked.push(Waiting { axis, name, line: number });
                 }

@@ -43,7 +43,7 @@ pub(super) fn all(whole: Vec<Whole>) -> Result<(), Unwritten> {
 
 /// Every place must let its file be replaced.
 pub(super) fn check(whole: &[Whole]) -> Result<(), Unwritten> {
-    let refused: Vec<_> = whole.iter().filter_map(|one| Some((one.path, refusal(&one.target)?))).collect();
+    let refused: Vec<_> = whole.iter().filter_map(|file| Some((file.path, refusal(&file.target)?))).collect();
     let targets = refused.iter().map(|(path, _)| Target::File((*path).to_owned())).collect();
     let first = refused.into_iter().next();
     first.map_or(Ok(()), |(_, error)| Err(Unwritten { targets, error }))

@@ -21,7 +21,7 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
         (Some(one), Some(other)) => one == other,
         // What stands nowhere is not what stands somewhere.
         (Some(_), None) | (None, Some(_)) => false,
-        (None, None) => place(one) == place(other),
+        (None, None) => canonical(one) == canonical(other),
     }
 }
 
@@ -72,7 +72,7 @@ pub const fn is_behind(_: &Path, _: Stream) -> bool {
 }
 
 /// Where a file would stand.
-fn place(path: &Path) -> PathBuf {
+fn canonical(path: &Path) -> PathBuf {
     let target = target_of(path);
     let parent = parent_of(&target);
     let name = target.file_name().unwrap_or_default();

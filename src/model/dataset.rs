@@ -72,7 +72,7 @@ pub struct UsedColumn {
     /// The place, from 0, of the column of the file out of which it comes.
     pub source: usize,
     /// What it is used for.
-    pub part: ColumnPart,
+    pub usage: ColumnUsage,
     /// How many schools have no value in it; indicators only.
     pub missing: usize,
     /// Rows, from 1, and ids of the first schools without a value.
@@ -81,7 +81,7 @@ pub struct UsedColumn {
 
 /// What a column is used for.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum ColumnPart {
+pub enum ColumnUsage {
     /// The ids.
     School,
     /// The full names.
@@ -102,7 +102,7 @@ pub enum ColumnPart {
     Whole,
 }
 
-impl ColumnPart {
+impl ColumnUsage {
     /// The axis that it feeds, with the weight.
     pub const fn indicator(self) -> Option<(Axis, f64)> {
         match self {

@@ -247,6 +247,18 @@ impl Numbers {
         }
     }
 
+    /// How often each value stands in the column, from the least on, where they are so few that counting is cheap.
+    pub(crate) fn tally(&self) -> Option<Vec<(f64, usize)>> {
+        let Held::Short(all, decimals) = &self.0 else { return None };
+        let mut counts = vec![0_usize; 1 << 16];
+        for step in all {
+            // The order of steps; a gap comes first.
+            counts[usize::from(step.cast_unsigned() ^ 0x8000)] += 1;
+        }
+        let values = (i16::MIN..=i16::MAX).zip(counts).skip(1).filter(|(_, count)| *count > 0);
+        Some(values.map(|(step, count)| (short(step, tens(*decimals)), count)).collect())
+    }
+
     /// The values of those rows that have one.
     pub fn present(&self, rows: &[u32]) -> Vec<f64> {
         rows.iter().filter_map(|&row| self.get(row as usize)).collect()

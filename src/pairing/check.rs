@@ -28,7 +28,7 @@ pub fn check(
     settings: &Settings,
     pairing: &Pairing,
 ) -> Result<(), Broken> {
-    check_after(dataset, clustered, settings, LastYear::default(), Alternatives::Told, pairing)
+    check_after(dataset, clustered, settings, LastYear::default(), Alternatives::Wanted, pairing)
 }
 
 /// Checks a pairing of which some was the year before, with or without alternatives.
@@ -85,8 +85,8 @@ struct Rest<'a> {
 
 /// Every mentee of the link, in its order, has exactly one row, and the row is right.
 fn check_link(book: &Book, rest: &mut Rest) -> Result<()> {
-    let told = rest.pairing.links.get(rest.links);
-    ensure!(told == Some(&book.summary), "{told:?} is not {:?}", book.summary);
+    let summary = rest.pairing.links.get(rest.links);
+    ensure!(summary == Some(&book.summary), "{summary:?} is not {:?}", book.summary);
     rest.links += 1;
     let mut loads = vec![0_u32; book.mentors.len()];
     let mut placed = Vec::new();
@@ -101,9 +101,12 @@ fn check_link(book: &Book, rest: &mut Rest) -> Result<()> {
                 loads[mentor] += 1;
                 placed.push(Placed { mentee, mentor: Some(mentor), is_kept: pair.kept });
             }
-            (Some(&Outcome::Without(at)), _, Some(one)) if at == rest.unpaired && one.mentee == mentee => {
+            (Some(&Outcome::Without(at)), _, Some(unpaired))
+                if at == rest.unpaired && unpaired.mentee == mentee =>
+            {
                 rest.unpaired += 1;
-                check_unpaired(book, one).with_context(|| format!("{} without mentor", book.id(one.mentee)))?;
+                check_unpaired(book, unpaired)
+                    .with_context(|| format!("{} without mentor", book.id(unpaired.mentee)))?;
                 placed.push(Placed { mentee, mentor: None, is_kept: false });
             }
             _ => bail!("{}: its row is lost, or another's", book.id(mentee)),
@@ -119,25 +122,25 @@ fn check_link(book: &Book, rest: &mut Rest) -> Result<()> {
 fn check_pair(book: &Book, pair: &Pair, alternatives: Alternatives) -> Result<usize> {
     let (mentee, mentor) = (pair.mentee, pair.mentor);
     ensure!((pair.group, pair.link) == (book.group, book.link), "it stands under another link");
-    let at = book.place(mentor).context("the mentor is none of the link")?;
+    let at = book.position(mentor).context("the mentor is none of the link")?;
     let wished = book.kept_mentors(mentee);
     let is_kept = wished.contains(&mentor);
     ensure!(pair.kept == is_kept && (is_kept || wished.is_empty()), "kept, or not kept, by mistake");
-    ensure!(same(pair.distance, book.distance(mentee, mentor)), "the distance is another one");
-    ensure!(pair.gap == book.gap(mentee, mentor), "the gap is another one");
-    ensure!(pair.mentor_at_risk == book.is_at_risk(mentor), "the mentor's border is not told as it is");
+    ensure!(same(pair.distance, book.distance(mentee, mentor)), "the distance is wrong");
+    ensure!(pair.gap == book.gap(mentee, mentor), "the gap is wrong");
+    ensure!(pair.mentor_at_risk == book.is_at_risk(mentor), "the mentor's border is wrong");
     ensure!(pair.waited == book.has_waited(mentee), "it waited, or not, by mistake");
     if !pair.kept {
         let limit = book.limit(mentee, mentor, pair.distance);
         ensure!(limit.is_none(), "it passes over a limit: {limit:?}");
     }
     check_alternatives(book, pair)?;
-    if alternatives == Alternatives::Untold {
+    if alternatives == Alternatives::Unwanted {
         ensure!(pair.alternatives.is_empty(), "alternatives that nobody asked for");
     } else if book.is_affordable() {
         let nearer = book.nearest_allowed(mentee, mentor, pair.alternatives.len());
-        let told = pair.alternatives.iter().map(|&(_, distance)| distance);
-        let all_same = nearer.iter().copied().map(Some).zip(told.map(Some)).all(|(one, other)| same(one, other));
+        let own = pair.alternatives.iter().map(|&(_, distance)| distance);
+        let all_same = nearer.iter().copied().map(Some).zip(own.map(Some)).all(|(one, other)| same(one, other));
         ensure!(nearer.len() == pair.alternatives.len() && all_same, "a nearer alternative is left out");
     }
     Ok(at)
@@ -149,7 +152,7 @@ fn check_alternatives(book: &Book, pair: &Pair) -> Result<()> {
     for (place, &(other, distance)) in pair.alternatives.iter().enumerate() {
         let earlier = &pair.alternatives[..place];
         let is_other = other != pair.mentor && earlier.iter().all(|&(above, _)| above != other);
-        ensure!(is_other && book.place(other).is_some(), "an alternative that is none");
+        ensure!(is_other && book.position(other).is_some(), "an alternative that is none");
         ensure!(same(Some(distance), book.distance(pair.mentee, other)), "an alternative's distance");
         let limit = book.limit(pair.mentee, other, Some(distance));
         ensure!(limit.is_none(), "an alternative passes over a limit: {limit:?}");
@@ -159,21 +162,21 @@ fn check_alternatives(book: &Book, pair: &Pair) -> Result<()> {
 }
 
 /// Checks a mentee without mentor.
-fn check_unpaired(book: &Book, one: &Unpaired) -> Result<()> {
-    let mentee = one.mentee;
-    ensure!((one.group, one.link) == (book.group, book.link), "it stands under another link");
+fn check_unpaired(book: &Book, unpaired: &Unpaired) -> Result<()> {
+    let mentee = unpaired.mentee;
+    ensure!((unpaired.group, unpaired.link) == (book.group, book.link), "it stands under another link");
     ensure!(book.kept_mentors(mentee).is_empty(), "the pair that is kept is lost");
-    ensure!(one.waited == book.has_waited(mentee), "it waited, or not, by mistake");
-    if let Some((nearest, distance)) = one.nearest {
-        ensure!(book.place(nearest).is_some(), "the nearest mentor is none of the link");
+    ensure!(unpaired.waited == book.has_waited(mentee), "it waited, or not, by mistake");
+    if let Some((nearest, distance)) = unpaired.nearest {
+        ensure!(book.position(nearest).is_some(), "the nearest mentor is none of the link");
         let is_own = same(Some(distance), book.distance(mentee, nearest));
-        ensure!(is_own, "the distance of the nearest is another one");
+        ensure!(is_own, "the distance of the nearest mentor is wrong");
     }
     if book.is_affordable() {
         let least = book.least_distance(mentee);
-        ensure!(same(least, one.nearest.map(|(_, distance)| distance)), "another mentor is nearer");
+        ensure!(same(least, unpaired.nearest.map(|(_, distance)| distance)), "another mentor is nearer");
         let reasons = book.reasons(mentee);
-        ensure!(reasons.contains(&one.reason), "{:?} is not {reasons:?}", one.reason);
+        ensure!(reasons.contains(&unpaired.reason), "{:?} is not {reasons:?}", unpaired.reason);
     }
     Ok(())
 }
@@ -278,7 +281,7 @@ mod tests {
         }
 
         fn row(&self, id: &str) -> usize {
-            self.dataset.ids.iter().position(|one| one == id).expect("a school")
+            self.dataset.ids.iter().position(|other| other == id).expect("a school")
         }
 
         /// The place of a mentee's pair.
@@ -289,7 +292,11 @@ mod tests {
 
         fn without(&self, mentee: &str) -> usize {
             let row = self.row(mentee);
-            self.pairing.unpaired.iter().position(|one| one.mentee == row).expect("a mentee without mentor")
+            self.pairing
+                .unpaired
+                .iter()
+                .position(|unpaired| unpaired.mentee == row)
+                .expect("a mentee without mentor")
         }
     }
 
@@ -449,9 +456,9 @@ mod tests {
         let running = [("a1".to_owned(), "m4".to_owned()), ("gone".to_owned(), "m4".to_owned())];
         let Honest { dataset, clustered, settings, pairing } = &honest;
         let running = LastYear { running: &running, ..LastYear::default() };
-        assert!(check_after(dataset, clustered, settings, running, Alternatives::Told, pairing).is_err());
-        let kept = pair_after(dataset, clustered, settings, running, Alternatives::Told).expect("known ids");
-        assert_eq!(check_after(dataset, clustered, settings, running, Alternatives::Told, &kept), Ok(()));
+        assert!(check_after(dataset, clustered, settings, running, Alternatives::Wanted, pairing).is_err());
+        let kept = pair_after(dataset, clustered, settings, running, Alternatives::Wanted).expect("known ids");
+        assert_eq!(check_after(dataset, clustered, settings, running, Alternatives::Wanted, &kept), Ok(()));
         assert!(check(dataset, clustered, settings, &kept).is_err(), "kept without being asked for");
     }
 }

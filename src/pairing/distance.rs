@@ -76,7 +76,7 @@ impl<'a> Distances<'a> {
 
     /// The indicators of two schools beside each other, in the order of the settings.
     pub fn differences(&self, mentee: usize, mentor: usize) -> Vec<Difference> {
-        let one = |indicator: &crate::index::FittedIndicator| {
+        let difference = |indicator: &crate::index::FittedIndicator| {
             let numbers = &self.columns[indicator.place].numbers;
             let (mentee, mentor) = (numbers.get(mentee), numbers.get(mentor));
             let sds = mentee.zip(mentor).zip(indicator.moments).map(|((mentee, mentor), all)| {
@@ -84,7 +84,7 @@ impl<'a> Distances<'a> {
             });
             Difference { column: indicator.column.clone(), mentee, mentor, sds }
         };
-        self.fit.indicators.iter().map(one).collect()
+        self.fit.indicators.iter().map(difference).collect()
     }
 }
 

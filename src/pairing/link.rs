@@ -78,11 +78,11 @@ fn pair_link_by(meeting: &Meeting, assign: impl Fn(&Cells) -> Answer + Sync) -> 
         mentors: mentors.len(),
         capacity: capacity.into_iter().max().unwrap_or(0),
     });
-    let told = (0..mentees.len()).into_par_iter().map(|mentee| match mentor_of[mentee] {
+    let outcomes = (0..mentees.len()).into_par_iter().map(|mentee| match mentor_of[mentee] {
         Some(mentor) => Ok(pair(meeting, mentee, mentor, &blocks, kept[mentee].is_some())),
         None => Err(unpaired(meeting, mentee, &blocks)),
     });
-    told.collect::<Vec<_>>().into_iter().for_each(|told| out.push(told));
+    outcomes.collect::<Vec<_>>().into_iter().for_each(|outcome| out.push(outcome));
     out
 }
 
@@ -153,8 +153,8 @@ fn pair(meeting: &Meeting, mentee: usize, mentor: usize, blocks: &[Block], is_ke
         kept: is_kept,
         waited: meeting.has_waited(mentee),
         alternatives: match task.alternatives {
-            Alternatives::Told => meeting.nearest(mentee, others, ALTERNATIVES),
-            Alternatives::Untold => Vec::new(),
+            Alternatives::Wanted => meeting.nearest(mentee, others, ALTERNATIVES),
+            Alternatives::Unwanted => Vec::new(),
         },
     }
 }
@@ -182,8 +182,8 @@ fn unpaired(meeting: &Meeting, mentee: usize, blocks: &[Block]) -> Unpaired {
 
 impl Pairing {
     /// Adds what became of a mentee.
-    fn push(&mut self, told: Result<Pair, Unpaired>) {
-        match told {
+    fn push(&mut self, outcome: Result<Pair, Unpaired>) {
+        match outcome {
             Ok(pair) => {
                 self.outcomes.push(Outcome::Paired(self.pairs.len()));
                 self.pairs.push(pair);
@@ -210,7 +210,7 @@ mod tests {
     use crate::read::{Hints, decode, layout, sheet};
 
     #[test]
-    fn a_proof_that_fails_is_told_and_costs_no_pair() {
+    fn a_proof_that_fails_is_reported_and_costs_no_pair() {
         let settings = parse(
             b"school = \"id\"\n[complexity]\nthreshold = 5\nindicators = { a = 1 }\n\
               [results]\nthreshold = 5\nindicators = { r = 1 }\n",
@@ -222,7 +222,7 @@ mod tests {
         let dataset = &decode(&sheets, &layout, &settings, None).unwrap().dataset;
         let clustered = &cluster(dataset, score(dataset, &settings), &settings);
         let (wishes, link) = (&Wishes::default(), Link::Complex);
-        let (settings, alternatives) = (&settings, Alternatives::Untold);
+        let (settings, alternatives) = (&settings, Alternatives::Unwanted);
         let task = Task { dataset, clustered, settings, wishes, alternatives, group: 0, link };
         let meeting = Meeting::new(&task);
         let usual = pair_link(&meeting);

@@ -63,7 +63,7 @@ impl<'a> Meeting<'a> {
         };
         let (mentees, mentors) = (side(mentees), side(mentors));
         let forbidden = mentees.schools.iter().map(|&row| task.wishes.forbidden(row).collect()).collect();
-        let is_reversed = task.clustered.lines[task.group][Axis::Results as usize].reversed;
+        let is_reversed = task.clustered.thresholds[task.group][Axis::Results as usize].reversed;
         Self { task, distances, mentees, mentors, forbidden, is_reversed }
     }
 
@@ -286,7 +286,7 @@ fn sets(z: &[f64], width: usize, places: &[usize]) -> Vec<usize> {
         if found.len() > FEW_SETS {
             break;
         }
-        if !found.iter().any(|&one| known(one).eq(known(place))) {
+        if !found.iter().any(|&above| known(above).eq(known(place))) {
             found.push(place);
         }
     }
@@ -296,8 +296,8 @@ fn sets(z: &[f64], width: usize, places: &[usize]) -> Vec<usize> {
 impl Wishes {
     /// The mentors that a mentee is forbidden.
     fn forbidden(&self, mentee: usize) -> impl Iterator<Item = usize> {
-        let start = self.forbid.partition_point(|(one, _)| *one < mentee);
-        self.forbid[start..].iter().take_while(move |(one, _)| *one == mentee).map(|(_, mentor)| *mentor)
+        let start = self.forbid.partition_point(|(other, _)| *other < mentee);
+        self.forbid[start..].iter().take_while(move |(other, _)| *other == mentee).map(|(_, mentor)| *mentor)
     }
 }
 

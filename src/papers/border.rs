@@ -70,9 +70,9 @@ fn near_results(view: &View, cluster: Cluster) -> Option<Block> {
 
 /// How far a school's results are on the high side of their threshold, in their own unit.
 pub(crate) fn above(view: &View, school: &SchoolReport) -> Option<f64> {
-    let line = view.axis(Axis::Results);
-    let above = school.results.zip(line.threshold).map(|(index, at)| index - at);
-    above.map(|above| if line.reversed { -above } else { above })
+    let axis = view.axis(Axis::Results);
+    let above = school.results.zip(axis.threshold).map(|(index, at)| index - at);
+    above.map(|above| if axis.reversed { -above } else { above })
 }
 
 /// A school with its distance to the threshold of the results, in their own unit.

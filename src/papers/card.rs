@@ -271,7 +271,7 @@ impl<'a> Desk<'a> {
         let Some(one) = self.moves.get(school.school.as_str()) else { return };
         let number = |cluster: Option<Cluster>| cluster.map(|cluster| note::number(lang, cluster));
         let (from, to) = (number(one.from), number(one.to));
-        let mut lines = vec![words::movement(lang, one.told(), from.as_deref(), to.as_deref())];
+        let mut lines = vec![words::movement(lang, one.on_paper(), from.as_deref(), to.as_deref())];
         for axis in Axis::BOTH {
             let place = axis as usize;
             let is_told = one.axes.contains(&axis) || (axis == Axis::Results && years.is_comparable[place]);

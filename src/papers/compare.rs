@@ -58,7 +58,7 @@ pub(crate) fn add(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
 /// The counts, the lines and the table of transitions.
 pub(crate) fn head(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     out.push(Block::section(words::heading(lang, &movement.labels)));
-    let count = |kind| (kind, movement.moves.iter().filter(|one| one.told() == kind).count());
+    let count = |kind| (kind, movement.moves.iter().filter(|one| one.on_paper() == kind).count());
     out.push(Block::text(words::summary(lang, &KINDS.map(count))));
     let several = movement.shifts.iter().any(|shift| shift.group.is_some());
     for shift in &movement.shifts {
@@ -152,7 +152,7 @@ fn enough(one: &Move, axis: Axis) -> usize {
 
 /// The schools of a kind of move, with their reasons.
 fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Block>) {
-    let of: Vec<&Move> = movement.moves.iter().filter(|one| one.told() == kind).collect();
+    let of: Vec<&Move> = movement.moves.iter().filter(|one| one.on_paper() == kind).collect();
     if of.is_empty() {
         return;
     }
@@ -184,12 +184,12 @@ fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Blo
 pub(crate) fn why(lang: Language, movement: &Movement, one: &Move) -> String {
     let mut cause = words::cause(lang, one.cause, &one.axes).to_owned();
     let change = one.before[1].zip(one.after[1]).map(|(before, after)| after - before);
-    let fell = one.told() == MoveKind::FellOut;
+    let fell = one.on_paper() == MoveKind::FellOut;
     if let Some(change) = change.filter(|_| movement.is_comparable[1]) {
         // A school that fell although it became better, or entered although it became worse.
         let better = if movement.is_reversed { change < 0.0 } else { change > 0.0 };
         let worse = change != 0.0 && !better;
-        if (fell && better) || (one.told() == MoveKind::Entered && worse) {
+        if (fell && better) || (one.on_paper() == MoveKind::Entered && worse) {
             let comma = if cause.is_empty() { "" } else { ", " };
             cause += &format!("{comma}{}", words::against(lang, change > 0.0, &short(lang, change.abs())));
         }

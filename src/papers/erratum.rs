@@ -2,7 +2,7 @@
 
 use crate::block::Block;
 use crate::model::{Basis, Cluster, Language};
-use crate::report::{CorrectedCell, CorrectedLine, CorrectedSchool, Correction, Erratum};
+use crate::report::{CorrectedCell, CorrectedSchool, CorrectedThreshold, Correction, Erratum};
 use crate::words::erratum::{self as words, Ground, Section};
 use crate::words::number::{decimals, decimals_apart, fixed, shortest};
 use crate::words::report as names;
@@ -106,24 +106,24 @@ fn others(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
 }
 
 fn lines(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
-    if erratum.lines.is_empty() {
+    if erratum.thresholds.is_empty() {
         return;
     }
-    heading(lang, Section::Lines, erratum.lines.len(), out);
-    let line = |one: &CorrectedLine| {
-        let known: Vec<f64> = one.threshold.into_iter().flatten().collect();
+    heading(lang, Section::Lines, erratum.thresholds.len(), out);
+    let line = |one: &CorrectedThreshold| {
+        let known: Vec<f64> = one.value.into_iter().flatten().collect();
         let usual = decimals(&known, None);
-        let few = match one.threshold {
+        let few = match one.value {
             [Some(before), Some(after)] => decimals_apart(after, before, usual),
             _ => usual,
         };
-        let [before, after] = one.threshold.map(|at| at.map_or_else(|| "—".to_owned(), |at| fixed(lang, at, few)));
+        let [before, after] = one.value.map(|at| at.map_or_else(|| "—".to_owned(), |at| fixed(lang, at, few)));
         let rules = (one.rule[0] != one.rule[1]).then(|| one.rule.map(words::rule));
         let group = one.group.as_ref().map_or_else(String::new, |group| format!("{}: ", visible(group)));
         format!("{group}{}", words::line(lang, one.axis, [&before, &after], rules))
     };
-    out.push(Block::List(erratum.lines.iter().map(line).collect()));
-    if erratum.lines.iter().any(|one| one.rule[0] == one.rule[1]) {
+    out.push(Block::List(erratum.thresholds.iter().map(line).collect()));
+    if erratum.thresholds.iter().any(|one| one.rule[0] == one.rule[1]) {
         out.push(Block::text(words::moved_by_values(lang)));
     }
 }

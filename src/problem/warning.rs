@@ -133,8 +133,8 @@ pub enum WarningKind {
     },
     /// An indicator is a count, so that large schools look complex.
     CountNotShare(String),
-    /// This year's line is far from last year's.
-    LineMoved {
+    /// This year's threshold is far from last year's.
+    ThresholdMoved {
         /// Which axis.
         axis: Axis,
         /// How far, in sds of last year's index; above 0: harder to be complex, or high.
@@ -142,7 +142,7 @@ pub enum WarningKind {
         /// How many schools moved because of it.
         schools: usize,
     },
-    /// A group that last year did not have, or an axis of it that had no line, has a line of its own.
+    /// A group that last year did not have, or an axis of it that had no threshold, has one of its own.
     NewGroup(Option<Axis>),
     /// Sheets that were not read because they are hidden.
     HiddenSheets {
@@ -322,7 +322,7 @@ impl WarningKind {
             Self::LeftOut { .. } => "left-out",
             Self::QuestionsWait { .. } => "questions-wait",
             Self::CountNotShare(_) => "count-not-share",
-            Self::LineMoved { .. } => "line-moved",
+            Self::ThresholdMoved { .. } => "line-moved",
             Self::NewGroup(_) => "new-group",
             Self::HiddenSheets { .. } => "hidden-sheets",
             Self::HiddenRows { .. } => "hidden-rows",

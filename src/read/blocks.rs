@@ -1,10 +1,11 @@
 //! Large texts, read in blocks: while some are taken apart the next ones are read, and of each only its columns stay.
 //!
 //! No rule stands here. A row that says no more than its cells is taken as the code of all rows would take it
-//! (`fast`); any other row goes through that code, with all it has to say; and what only the whole text can tell, or
-//! nobody would write into a plain table, gives the file back to the reader that holds the whole text: a quote, an end
-//! of line of the old Mac, a mark of another encoding, a problem. So every message keeps its code and its place.
+//! ([`fast`]); any other row goes through that code, with all it has to say; and what only the whole text can tell, or
+//! nobody writes into a plain table, gives the file back to the reader that holds the whole text: a quote, an end of
+//! line of the old Mac, a mark of another encoding, a problem. So every message keeps its code and its place.
 
+mod cells;
 mod cut;
 mod fast;
 mod head;
@@ -17,15 +18,19 @@ use std::io::{Read, Seek, SeekFrom};
 use csv::ByteRecord;
 use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
-use super::decode::{Decoded, decoded, rows_by};
+use super::Hints;
+use super::decode::{Decoded, Tables};
 use super::layout::{Where, layout};
 use super::number::Mark;
-use super::part::Part;
-use super::plan::{Line, Plan};
-use super::seen::Seen;
-use super::{Hints, Sheet, repeated};
+use super::pieces;
+use super::rows::decoded::DecodedRows;
+use super::rows::plan::Plan;
+use super::rows::repeated;
+use super::rows::stretch::Above;
+use super::rows::table::rows_by;
 use crate::config::Settings;
 use crate::model::Numbers;
+use cells::Starts;
 use cut::Cutter;
 use fast::Fast;
 use look::{Letters, Look};
@@ -60,9 +65,8 @@ pub fn in_blocks(
     hints: &Hints,
     keeps_left_out: bool,
 ) -> Option<(Decoded, Settings)> {
-    read((file, source), settings, (wheres, hints, keeps_left_out), SIZES)
-        .ok()
-        .map(|(decoded, settings, _)| (decoded, settings))
+    let read = read((file, source), settings, (wheres, hints, keeps_left_out), SIZES);
+    read.ok().map(|(decoded, settings, _)| (decoded, settings))
 }
 
 /// Reads a table; also tells how many rows were taken at once.
@@ -78,44 +82,40 @@ fn read(
     layout.keeps_left_out |= keeps_left_out;
     let own = Plan::new(&sheets[0], &layout.sheets[0], &settings);
     let mut plan = Plan { keep_left_out: layout.keeps_left_out, ..own };
-    let mut counted = 0;
-    let part = rows_by(&mut plan, hints.decimal, &mut |plan, decimals| {
+    let (mut at_once, mut starts) = (0, Starts::default());
+    let mut decoded = rows_by(&mut plan, hints.decimal, &mut |plan, decimals| {
         source.seek(SeekFrom::Start(head.below)).map_err(|_| AsAWhole)?;
+        starts = Starts::new(head.below);
         let blocks = Blocks { plan, decimals, fast: Fast::new(plan, decimals) };
-        let (part, fast) = blocks.whole(source, sizes.block, (head.row, head.letters))?;
-        counted = fast;
-        Ok(part)
+        let (decoded, fast) = blocks.whole(source, sizes.block, (head.row, head.letters), &mut starts)?;
+        at_once = fast;
+        Ok(decoded)
     })?;
     // What repeated ids mean, their rows tell.
-    if !repeated::twice(&part.ids).is_empty() {
+    if !repeated::are_distinct(&decoded.ids) && !repeated::repeats(&decoded.ids).is_empty() {
         return Err(AsAWhole);
     }
-    let mut part = part;
-    part.warnings.extend(repeated::twins(&plan, &part));
-    let decoded = decoded(&sheets, &layout, &settings, hints.decimal, vec![part]).map_err(|_| AsAWhole)?;
-    // Of a value that is doubted the cell is told.
-    if decoded.dataset.implausible.is_empty() { Ok((decoded, settings, counted)) } else { Err(AsAWhole) }
+    decoded.warnings.extend(repeated::twins(&plan, &decoded));
+    let delimiter = sheets[0].delimiter.unwrap_or(b',');
+    let tables = Tables { sheets: &sheets, layout: &layout, settings: &settings, decimal: hints.decimal };
+    let mut are_told = true;
+    let decoded = tables.of_rows(vec![decoded], |by_sheet| {
+        let mut doubted = pieces::doubtful(&sheets, &layout, by_sheet);
+        are_told = starts.tell(source, delimiter, &mut doubted).is_some();
+        doubted
+    });
+    let decoded = decoded.ok().filter(|_| are_told).ok_or(AsAWhole)?;
+    Ok((decoded, settings, at_once))
 }
 
-/// What the rows above tell of those below.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct State {
-    /// Only rows that belong to the headings stand above.
-    below_headings: bool,
-    /// A blank row, or a note, stands directly above.
-    after_gap: bool,
-}
-
-impl State {
-    /// Below most rows.
-    const USUAL: Self = Self { below_headings: false, after_gap: false };
-}
+/// Below most rows.
+const USUAL: Above = Above { below_headings: false, after_gap: false };
 
 /// What was read of a block.
 struct Block {
-    part: Part,
+    rows: DecodedRows,
     /// What its rows tell of those below it.
-    state: State,
+    above: Above,
     /// Whether a gap above it matters for it.
     is_open: bool,
     /// How many of its rows were taken at once.
@@ -135,36 +135,37 @@ impl Blocks<'_> {
         &self,
         source: &mut dyn Seekable,
         size: usize,
-        (row, mut letters): (usize, Letters),
-    ) -> Result<(Part, usize), AsAWhole> {
+        (mut row, mut letters): (usize, Letters),
+        starts: &mut Starts,
+    ) -> Result<(DecodedRows, usize), AsAWhole> {
         let mut cutter = Cutter::new(source, size);
         let count = 2 * rayon::current_num_threads();
-        let (mut whole, mut fast, mut row) = (self.part(), 0, row);
-        let mut state = State { below_headings: true, after_gap: false };
+        let (mut whole, mut fast, mut spare) = (self.no_rows(), 0, Vec::new());
+        let mut above = Above { below_headings: true, after_gap: false };
         let mut ready = cutter.blocks(count, Vec::new()).map_err(|_| AsAWhole)?;
-        let mut spare = Vec::new();
         while !ready.is_empty() {
             let looks: Vec<Option<Look>> = ready.par_iter().map(|block| Look::new(block)).collect();
             let looks: Vec<Look> = looks.into_iter().collect::<Option<_>>().ok_or(AsAWhole)?;
             let mut rows = Vec::with_capacity(looks.len());
-            for look in &looks {
+            for (look, block) in looks.iter().zip(&ready) {
                 rows.push(row);
+                starts.push(row, block.len());
                 row += look.lines;
             }
-            let read = |nth: usize, above: State| self.block(&ready[nth], (&looks[nth], rows[nth]), above);
+            let read = |nth: usize, above: Above| self.block(&ready[nth], (&looks[nth], rows[nth]), above);
             // What stands above the first block is known; above the others it is supposed.
-            let first = state;
-            let above = |nth: usize| if nth == 0 { first } else { State::USUAL };
-            let all = || (0..ready.len()).into_par_iter().map(|nth| read(nth, above(nth))).collect::<Vec<_>>();
+            let first = above;
+            let supposed = |nth: usize| if nth == 0 { first } else { USUAL };
+            let all = || (0..ready.len()).into_par_iter().map(|nth| read(nth, supposed(nth))).collect::<Vec<_>>();
             let (next, blocks) = rayon::join(|| cutter.blocks(count, spare), all);
             for (nth, block) in blocks.into_iter().enumerate() {
                 let mut block = block?;
-                if state != above(nth) && (block.is_open || state.below_headings) {
-                    block = read(nth, state)?;
+                if above != supposed(nth) && (block.is_open || above.below_headings) {
+                    block = read(nth, above)?;
                 }
-                state = block.state;
+                above = block.above;
                 fast += block.fast;
-                whole.append(block.part);
+                whole.append(block.rows);
                 letters = letters.and(looks[nth].letters);
             }
             (spare, ready) = (ready, next.map_err(|_| AsAWhole)?);
@@ -172,27 +173,27 @@ impl Blocks<'_> {
         if letters.are_doubtful() { Err(AsAWhole) } else { Ok((whole, fast)) }
     }
 
-    fn part(&self) -> Part {
-        let mut part = Part::new(self.plan.parts);
-        part.columns.iter_mut().for_each(|column| column.numbers = Numbers::in_steps());
-        part
+    fn no_rows(&self) -> DecodedRows {
+        let mut rows = DecodedRows::new(self.plan.columns);
+        rows.columns.iter_mut().for_each(|column| column.numbers = Numbers::in_steps());
+        rows
     }
 
     /// Reads a block whose first line has that number.
-    fn block(&self, bytes: &[u8], (look, row): (&Look, usize), above: State) -> Result<Block, AsAWhole> {
+    fn block(&self, bytes: &[u8], (look, row): (&Look, usize), above: Above) -> Result<Block, AsAWhole> {
         let text = std::str::from_utf8(bytes).map_err(|_| AsAWhole)?;
-        let mut out = Block { part: self.part(), state: above, is_open: true, fast: 0 };
-        let mut fast = self.fast.as_ref().map(|fast| fast.clone_for(look.returns));
+        let mut out = Block { rows: self.no_rows(), above, is_open: true, fast: 0 };
+        let mut fast = self.fast.as_ref().map(|fast| fast.for_lines(look.returns));
         let delimiter = self.plan.sheet.delimiter.unwrap_or(b',');
         let mut record = ByteRecord::new();
         let (mut at, mut row, mut is_first) = (0, row, true);
         while at < bytes.len() {
-            if !out.state.below_headings
+            if !out.above.below_headings
                 && let Some(fast) = &mut fast
-                && let Some(next) = fast.row(self.plan, text, (at, row), &mut out.part)
+                && let Some(next) = fast.take(self.plan, text, (at, row), &mut out.rows)
             {
                 (at, row, out.fast) = (next, row + 1, out.fast + 1);
-                out.state.after_gap = false;
+                out.above = USUAL;
                 out.is_open &= !is_first;
                 is_first = false;
                 continue;
@@ -202,32 +203,17 @@ impl Blocks<'_> {
             (at, row) = (at + line.len() + 1, row + 1);
             let line = line.strip_suffix(b"\r").unwrap_or(line);
             if line.is_empty() {
-                out.state.after_gap = true;
+                out.above.after_gap = true;
                 continue;
             }
             record.clear();
             line.split(|byte| *byte == delimiter).for_each(|cell| record.push_field(cell));
-            self.row(&record, place, &mut out);
+            out.above = self.plan.take(&record, place, (out.above, self.decimals), &mut out.rows);
             is_first = false;
             if let Some(fast) = &mut fast {
-                fast.learn(&out.part);
+                fast.learn(&out.rows);
             }
         }
         Ok(out)
     }
-
-    /// Reads a row that is looked at as a whole.
-    fn row(&self, record: &ByteRecord, place: usize, out: &mut Block) {
-        let State { below_headings: is_first, after_gap } = out.state;
-        let line = Line { record, place, is_first, after_gap, is_book: false };
-        let seen = self.plan.row(&line, self.decimals, &mut out.part);
-        let is_head = matches!(seen, Seen::Blank | Seen::Numbers | Seen::Units | Seen::Most);
-        out.state.below_headings = seen == Seen::Headings || (is_first && is_head);
-        out.state.after_gap = matches!(seen, Seen::Blank | Seen::Note);
-    }
-}
-
-/// A sheet whose text was read in blocks.
-fn counted(sheet: Sheet) -> Sheet {
-    Sheet { is_counted: true, ..sheet }
 }

@@ -14,12 +14,12 @@ use crate::problem::Unfit;
 mod filling;
 #[cfg(test)]
 mod hostile;
+mod member;
 mod merged;
 mod ods;
 #[cfg(test)]
 mod oracle;
 mod package;
-mod part;
 #[cfg(test)]
 mod programs;
 mod shape;
@@ -38,14 +38,14 @@ mod xlsx;
 #[derive(Debug)]
 pub(super) struct Book {
     /// The sheets that were read.
-    pub(super) grids: Vec<Grid>,
+    pub(super) raw_sheets: Vec<RawSheet>,
     /// Names of hidden sheets, which are read only when they are asked for by name.
     pub(super) hidden: Vec<String>,
 }
 
 /// The cells of one sheet.
 #[derive(Debug, Default)]
-pub(super) struct Grid {
+pub(super) struct RawSheet {
     /// The sheet's name.
     pub(super) name: String,
     /// Rows that are not blank: the number from 1, and the cells from column A on, without trailing blank ones.

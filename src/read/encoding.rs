@@ -19,7 +19,7 @@ pub struct Encoding(&'static Charset);
 
 /// A file's text, without a byte order mark.
 #[derive(Debug)]
-pub(super) struct Decoded {
+pub(super) struct UnicodeText {
     /// The text.
     pub(super) text: String,
     /// The encoding by the name of reports: `utf-8`, `utf-16le`, `windows-1251`, `ibm866`, ….
@@ -103,7 +103,7 @@ impl Encoding {
 ///
 /// # Errors
 /// A byte that does not decode, with its line; several encodings that could be meant.
-pub(super) fn decode(bytes: Vec<u8>, asked: Option<Encoding>) -> Result<Decoded, Undecodable> {
+pub(super) fn decode(bytes: Vec<u8>, asked: Option<Encoding>) -> Result<UnicodeText, Undecodable> {
     let asked = asked.map(|Encoding(charset)| charset);
     match (Charset::for_bom(&bytes), asked) {
         // A mark that is only a part of the text does not decide.
@@ -132,7 +132,7 @@ pub(super) fn start(bytes: &[u8]) -> Option<(&str, usize)> {
     std::str::from_utf8(text).ok().filter(|_| !is_wide).map(|text| (text, mark))
 }
 
-fn guessed(bytes: Vec<u8>) -> Result<Decoded, Undecodable> {
+fn guessed(bytes: Vec<u8>) -> Result<UnicodeText, Undecodable> {
     if let Some(charset) = wide(&bytes) {
         return decode_in(bytes, 0, charset);
     }
@@ -140,7 +140,7 @@ fn guessed(bytes: Vec<u8>) -> Result<Decoded, Undecodable> {
         Ok(text) if is_like_ibm866(&text) && legacy::encoding(text.as_bytes()) == Ok(IBM866) => {
             return decode_in(text.into_bytes(), 0, IBM866);
         }
-        Ok(text) => return Ok(Decoded { text: unmarked(text), encoding: name(UTF_8) }),
+        Ok(text) => return Ok(UnicodeText { text: unmarked(text), encoding: name(UTF_8) }),
         Err(error) => error.into_bytes(),
     };
     if is_damaged_utf8(&bytes) {
@@ -155,7 +155,7 @@ fn guessed(bytes: Vec<u8>) -> Result<Decoded, Undecodable> {
 }
 
 /// Decodes what stands behind a mark.
-fn decode_in(mut bytes: Vec<u8>, mark: usize, charset: &'static Charset) -> Result<Decoded, Undecodable> {
+fn decode_in(mut bytes: Vec<u8>, mark: usize, charset: &'static Charset) -> Result<UnicodeText, Undecodable> {
     bytes.drain(..mark);
     let text = if charset == UTF_8 {
         String::from_utf8(bytes).map_err(|error| undecodable(error.as_bytes(), charset))?
@@ -164,7 +164,7 @@ fn decode_in(mut bytes: Vec<u8>, mark: usize, charset: &'static Charset) -> Resu
     } else {
         text_of(&bytes, charset)
     };
-    Ok(Decoded { text: unmarked(text), encoding: name(charset) })
+    Ok(UnicodeText { text: unmarked(text), encoding: name(charset) })
 }
 
 /// The text of bytes that decode.
@@ -328,7 +328,7 @@ fn row_after(text: impl Iterator<Item = u16>) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Charset, Decoded, Encoding, NAMES, decode};
+    use super::{Charset, Encoding, NAMES, UnicodeText, decode};
     use crate::problem::ProblemKind;
 
     const ALL: [&str; 5] = ["utf-8", "utf-16le", "utf-16be", "windows-1251", "ibm866"];
@@ -357,7 +357,7 @@ mod tests {
     /// The text and its encoding; none where the encoding is unknown.
     fn guessed(bytes: Vec<u8>) -> Option<(String, &'static str)> {
         match decode(bytes, None) {
-            Ok(Decoded { text, encoding }) => Some((text, encoding)),
+            Ok(UnicodeText { text, encoding }) => Some((text, encoding)),
             Err(wrong) => {
                 assert!(matches!(*wrong.kind, ProblemKind::EncodingUnknown { .. }), "{wrong:?}");
                 None
@@ -553,7 +553,7 @@ mod tests {
                 Ok(read) => assert_eq!(read.text, text),
                 Err(wrong) => {
                     let ProblemKind::EncodingUnknown { readings } = *wrong.kind else { panic!("{name}") };
-                    assert!(readings.iter().any(|(one, _)| *one == name), "{name} {readings:?}");
+                    assert!(readings.iter().any(|(reading, _)| *reading == name), "{name} {readings:?}");
                 }
             }
         }

@@ -114,7 +114,7 @@ pub(super) fn find(rows: &[TopRow], wanted: &Wanted) -> Option<Header> {
     let scores: Vec<Score> = (0..rows.len()).map(|at| score(rows, at, wanted).0).collect();
     let best = |score: fn(&Score) -> usize, least: usize| {
         let most = scores.iter().map(score).max().filter(|&most| most >= least)?;
-        let first = scores.iter().position(|one| score(one) == most)?;
+        let first = scores.iter().position(|other| score(other) == most)?;
         // A row of words below that loses no column is a lower level of the headings.
         let lower = (first + 1..scores.len().min(first + 1 + LEVELS))
             .take_while(|&at| score(&scores[at]) == most && is_level(rows, at));
@@ -275,7 +275,9 @@ fn is_level(rows: &[TopRow], at: usize) -> bool {
         return true;
     }
     cells.iter().any(|cell| !cell.is_empty())
-        && cells.iter().all(|cell| (!is_number(cell) || is_year(cell)) && !super::rows::is_total(cell, false))
+        && cells
+            .iter()
+            .all(|cell| (!is_number(cell) || is_year(cell)) && !super::rows::words::is_total(cell, false))
 }
 
 /// Years head groups of columns, or stand below them: 2024, 2023/2024, 2023-24.

@@ -48,8 +48,9 @@ fn columns_that_are_used() {
     };
     assert_eq!(problems(&wide(16_384, 0), &Settings::default()), []);
     assert_eq!(problems(&wide(16_384, 30_000), &Settings::default()), []);
-    let kind =
-        |table: &str| problems(table, &Settings::default()).into_iter().map(|one| one.kind).collect::<Vec<_>>();
+    let kind = |table: &str| {
+        problems(table, &Settings::default()).into_iter().map(|problem| problem.kind).collect::<Vec<_>>()
+    };
     let limit = |count| vec![ProblemKind::Unfit(Unfit::TooLarge(Limit::Columns(count)))];
     assert_eq!(kind(&wide(16_385, 0)), limit(16_385));
     // A cell far to the right below headings of as many cells.
@@ -93,7 +94,9 @@ fn bad_news_in_time() {
         // Each takes less than two seconds of the processor; the machine may have other work.
         assert!(start.elapsed() < Duration::from_secs(5), "{what}: {:?}", start.elapsed());
         assert!(found.len() >= least, "{what}: {} problems", found.len());
-        let told = |one: &Problem| [&one.value, &one.column].into_iter().flatten().map(String::len).sum::<usize>();
-        assert!(found.iter().all(|one| told(one) <= 8_000), "{what}");
+        let told = |problem: &Problem| {
+            [&problem.value, &problem.column].into_iter().flatten().map(String::len).sum::<usize>()
+        };
+        assert!(found.iter().all(|problem| told(problem) <= 8_000), "{what}");
     }
 }

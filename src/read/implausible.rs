@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+
 use super::csv::records;
-use super::layout::{Feed, Parts};
-use super::lines::{Lines, kept};
+use super::layout::{Feed, SheetColumns};
 use super::number::Looks;
-use super::part::{Column, Draft, Part};
-use super::plan::plain;
 use super::roles;
+use super::rows::decoded::{DecodedColumn, DecodedRows, Draft};
+use super::rows::numbering::{RowNumbers, kept};
+use super::rows::row::plain;
 use super::shape::places_in;
 use super::{Body, Sheet};
 use crate::model::{Axis, Doubt, Implausible, Numbers, folded};
@@ -24,50 +26,23 @@ const FAR: f64 = 10.0;
 const SERIALS: std::ops::RangeInclusive<f64> = 30_000.0..=60_000.0;
 
 /// A sheet with the columns that are used of it, and what was read of them.
-type Read<'a> = (&'a Sheet, &'a Parts, &'a Part);
+type Read<'a> = (&'a Sheet, &'a SheetColumns, &'a DecodedRows);
 
 /// The piece, place of the row, of the column, why, and the indicator with its value.
 type Found = (usize, usize, usize, Doubt, (usize, f64));
 
 /// Values of a table that can hardly be meant; its sheets are several where it was cut by its rows.
 pub(super) fn find(pieces: &[Read], names: &[String]) -> Vec<Implausible> {
-    let mut found: Vec<Found> = Vec::new();
-    let mut equal = Vec::new();
-    let Some(&(sheet, parts, part)) = pieces.first() else { return Vec::new() };
-    for column in 0..part.columns.len() {
-        let looks = pieces.iter().map(|(.., part)| part.columns[column].looks);
-        let Some(looks) = looks.reduce(Looks::and) else { continue };
-        let Some(about) = About::new(sheet, parts, column, looks) else { continue };
-        if let [(.., part)] = pieces {
-            let numbers = &part.columns[column].numbers;
-            let ends = Ends::new(numbers);
-            if ends.least < ends.most && ends.are_calm(numbers, &about) {
-                continue;
-            }
-        }
-        // Rows of all pieces are numbered through.
-        let mut all: Vec<(usize, f64)> = Vec::new();
-        let mut rows: Vec<(usize, usize)> = Vec::new();
-        for (piece, (.., part)) in pieces.iter().enumerate() {
-            for (row, value) in values(&part.columns[column].numbers) {
-                all.push((rows.len(), value));
-                rows.push((piece, part.places[row]));
-            }
-        }
-        for (at, doubt) in doubts(&all, &about) {
-            let (piece, place) = rows[at];
-            found.push((piece, place, about.at, doubt, (column, all[at].1)));
-        }
-        if all.len() >= LEAST && all.iter().all(|(_, value)| *value == all[0].1) {
-            equal.push((rows[0], about.at, (column, all[0].1)));
-        }
-    }
+    let Some((.., decoded)) = pieces.first() else { return Vec::new() };
+    let of_columns: Vec<_> = (0..decoded.columns.len()).into_par_iter().map(|at| of_column(pieces, at)).collect();
+    let equal: Vec<Equal> = of_columns.iter().filter_map(|(_, equal)| *equal).collect();
+    let mut found: Vec<Found> = of_columns.into_iter().flat_map(|(found, _)| found).collect();
     found.sort_by_key(|&(piece, place, at, ..)| (piece, place, at));
     // A column is looked through once, however many of its values are doubted.
     let mut ends: HashMap<(usize, usize), (i64, i64)> = HashMap::new();
-    let mut one = |row, (piece, place): (usize, usize), at: usize, why, (column, value): (usize, f64)| {
-        let (sheet, parts, part): Read = pieces[piece];
-        let (lo, hi) = *ends.entry((piece, column)).or_insert_with(|| limits(&part.columns[column]));
+    let mut implausible = |row, (piece, place): (usize, usize), at: usize, why, (column, value): (usize, f64)| {
+        let (sheet, columns, decoded): Read = pieces[piece];
+        let (lo, hi) = *ends.entry((piece, column)).or_insert_with(|| limits(&decoded.columns[column]));
         let own = if piece == 0 { at } else { places_in(pieces[0].0, sheet)[at] };
         Implausible {
             file: sheet.file.clone(),
@@ -78,17 +53,85 @@ pub(super) fn find(pieces: &[Read], names: &[String]) -> Vec<Implausible> {
             value: if sheet.shape.is_some() { value.to_string() } else { cell(sheet, place, own) },
             why,
             place: own,
-            indicator: names.get(parts.feeds[column].0).cloned().unwrap_or_default(),
+            indicator: names.get(columns.feeds[column].0).cloned().unwrap_or_default(),
             limits: if matches!(why, Doubt::ZeroResult) { (0, hi) } else { (lo, hi) },
         }
     };
-    let mut lines: Vec<Lines> = pieces.iter().map(|(sheet, ..)| Lines::new(sheet)).collect();
+    let mut row_numbers: Vec<RowNumbers> = pieces.iter().map(|(sheet, ..)| RowNumbers::new(sheet)).collect();
     let mut out: Vec<Implausible> = Vec::new();
     for (piece, place, at, why, indicator) in found {
-        out.push(one(Some(lines[piece].row(place)), (piece, place), at, why, indicator));
+        out.push(implausible(Some(row_numbers[piece].of(place)), (piece, place), at, why, indicator));
     }
-    out.extend(equal.into_iter().map(|(place, at, indicator)| one(None, place, at, Doubt::AllEqual, indicator)));
+    out.extend(
+        equal.into_iter().map(|(place, at, indicator)| implausible(None, place, at, Doubt::AllEqual, indicator)),
+    );
     out
+}
+
+/// The first row of a column in which all values are equal, by its piece and its place; the place of the column; the
+/// indicator with its value.
+type Equal = ((usize, usize), usize, (usize, f64));
+
+/// What can hardly be meant in a column.
+fn of_column(pieces: &[Read], column: usize) -> (Vec<Found>, Option<Equal>) {
+    let looks = pieces.iter().map(|(.., decoded)| decoded.columns[column].looks);
+    let about = pieces.first().zip(looks.reduce(Looks::and));
+    let about = about.and_then(|((sheet, columns, _), looks)| About::new(sheet, columns, column, looks));
+    let Some(about) = about else { return (Vec::new(), None) };
+    if let [(.., decoded)] = pieces {
+        let numbers = &decoded.columns[column].numbers;
+        if let Some(tally) = numbers.tally() {
+            return of_tally(decoded, column, (numbers, &tally), &about);
+        }
+        let ends = Ends::new(numbers);
+        if ends.least < ends.most && ends.are_calm(numbers, &about) {
+            return (Vec::new(), None);
+        }
+    }
+    // Rows of all pieces are numbered through.
+    let mut all: Vec<(usize, f64)> = Vec::new();
+    let mut rows: Vec<(usize, usize)> = Vec::new();
+    for (piece, (.., decoded)) in pieces.iter().enumerate() {
+        for (row, value) in values(&decoded.columns[column].numbers) {
+            all.push((rows.len(), value));
+            rows.push((piece, decoded.places[row]));
+        }
+    }
+    let found = doubts(&all, &about).into_iter().map(|(at, doubt)| {
+        let (piece, place) = rows[at];
+        (piece, place, about.at, doubt, (column, all[at].1))
+    });
+    let are_equal = all.len() >= LEAST && all.iter().all(|(_, value)| *value == all[0].1);
+    (found.collect(), are_equal.then(|| (rows[0], about.at, (column, all[0].1))))
+}
+
+/// The same of a column whose values are counted: one that stands a million times is looked at once.
+fn of_tally(
+    decoded: &DecodedRows,
+    column: usize,
+    (numbers, tally): (&Numbers, &[(f64, usize)]),
+    about: &About,
+) -> (Vec<Found>, Option<Equal>) {
+    let usual = Usual::of_tally(tally);
+    let doubted = tally.iter().filter_map(|(value, _)| Some((*value, doubt(*value, usual.as_ref(), about)?)));
+    let doubted: Vec<(f64, Doubt)> = doubted.collect();
+    let mut found = Vec::new();
+    if !doubted.is_empty() {
+        let mut row = 0;
+        numbers.each(0..numbers.len(), |number| {
+            if let Ok(at) = doubted.binary_search_by(|(value, _)| value.total_cmp(&number)) {
+                found.push((0, decoded.places[row], about.at, doubted[at].1, (column, number)));
+            }
+            row += 1;
+        });
+    }
+    let equal = match tally {
+        [(value, count)] if *count >= LEAST => (0..numbers.len())
+            .find(|&row| numbers.get(row).is_some())
+            .map(|row| ((0, decoded.places[row]), about.at, (column, *value))),
+        _ => None,
+    };
+    (found, equal)
 }
 
 /// What is known of an indicator beside its numbers.
@@ -105,15 +148,15 @@ struct About {
 
 impl About {
     /// None for what feeds no axis, and where the settings say what the limits are.
-    fn new(sheet: &Sheet, parts: &Parts, column: usize, looks: Looks) -> Option<Self> {
-        let (at, is_share) = match parts.feeds[column].1 {
+    fn new(sheet: &Sheet, columns: &SheetColumns, column: usize, looks: Looks) -> Option<Self> {
+        let (at, is_share) = match columns.feeds[column].1 {
             Feed::Cell(at) => (at, false),
             Feed::Share { part, .. } => (part, true),
             Feed::Rows(_) | Feed::Spread(_) => return None,
         };
         let (axis, weight) =
-            parts.used.iter().find(|used| used.place == at).and_then(|used| used.part.indicator())?;
-        if parts.limit(at).is_some() || parts.share_limits.iter().any(|(own, _)| *own == column) {
+            columns.used.iter().find(|used| used.place == at).and_then(|used| used.usage.indicator())?;
+        if columns.limit(at).is_some() || columns.share_limits.iter().any(|(own, _)| *own == column) {
             return None;
         }
         let heading = folded(&sheet.headings.get(at)?.text);
@@ -187,37 +230,35 @@ impl Ends {
 /// The rows whose values can hardly be meant, each with the first reason.
 fn doubts(values: &[(usize, f64)], about: &About) -> Vec<(usize, Doubt)> {
     let usual = Usual::new(values);
-    let of = |value: f64| {
-        if usual.as_ref().is_some_and(|usual| usual.most < 1000.0 && SERIALS.contains(&value) && is_whole(value)) {
-            return Some(Doubt::DateSerial);
-        }
-        if usual.as_ref().is_some_and(|usual| is_code(value) && usual.is_apart(value)) {
-            return Some(Doubt::Code);
-        }
-        if about.is_percent && !(0.0..=100.0).contains(&value) {
-            return Some(if about.is_share && value > 100.0 {
-                Doubt::PartOverWhole
-            } else {
-                Doubt::OutsidePercent
-            });
-        }
-        let usual = usual.as_ref()?;
-        if about.is_result && value == 0.0 && usual.is_ordinary {
-            return Some(Doubt::ZeroResult);
-        }
-        let is_small = value > 0.0 && value < 1.0 && value < usual.least_above / 10.0;
-        let is_scaled = (usual.least_above..=usual.most).contains(&(100.0 * value));
-        if !about.is_percent && usual.is_far_from_0 && is_small && is_scaled {
-            return Some(Doubt::Hundredth);
-        }
-        if usual.spread > 0.0
-            && (value > usual.upper + FAR * usual.spread || value < usual.lower - FAR * usual.spread)
-        {
-            return Some(Doubt::FarOff);
-        }
-        (about.is_percent && is_small && is_scaled).then_some(Doubt::ShareAmongPercents)
-    };
-    values.iter().filter_map(|&(row, value)| Some((row, of(value)?))).collect()
+    values.iter().filter_map(|&(row, value)| Some((row, doubt(value, usual.as_ref(), about)?))).collect()
+}
+
+/// The first reason why a value can hardly be meant.
+fn doubt(value: f64, usual: Option<&Usual>, about: &About) -> Option<Doubt> {
+    if usual.is_some_and(|usual| usual.most < 1000.0 && SERIALS.contains(&value) && is_whole(value)) {
+        return Some(Doubt::DateSerial);
+    }
+    if usual.is_some_and(|usual| is_code(value) && usual.is_apart(value)) {
+        return Some(Doubt::Code);
+    }
+    if about.is_percent && !(0.0..=100.0).contains(&value) {
+        return Some(if about.is_share && value > 100.0 { Doubt::PartOverWhole } else { Doubt::OutsidePercent });
+    }
+    let usual = usual?;
+    if about.is_result && value == 0.0 && usual.is_ordinary {
+        return Some(Doubt::ZeroResult);
+    }
+    let is_small = value > 0.0 && value < 1.0 && value < usual.least_above / 10.0;
+    let is_scaled = (usual.least_above..=usual.most).contains(&(100.0 * value));
+    if !about.is_percent && usual.is_far_from_0 && is_small && is_scaled {
+        return Some(Doubt::Hundredth);
+    }
+    let is_far =
+        |usual: &Usual| value > usual.upper + FAR * usual.spread || value < usual.lower - FAR * usual.spread;
+    if usual.spread > 0.0 && is_far(usual) {
+        return Some(Doubt::FarOff);
+    }
+    (about.is_percent && is_small && is_scaled).then_some(Doubt::ShareAmongPercents)
 }
 
 /// What is usual in a column.
@@ -268,6 +309,43 @@ impl Usual {
         })
     }
 
+    /// The same of values with their counts, from the least on.
+    fn of_tally(tally: &[(f64, usize)]) -> Option<Self> {
+        let is_usual = |(value, _): &&(f64, usize)| !is_code(*value) && !SERIALS.contains(value);
+        let rest: Vec<(f64, usize)> = tally.iter().filter(is_usual).copied().collect();
+        let sum = |values: &[(f64, usize)]| values.iter().map(|(_, count)| count).sum::<usize>();
+        let count = sum(&rest);
+        if sum(tally) < LEAST || count < LEAST - 1 {
+            return None;
+        }
+        let at = |place: usize| {
+            let mut below = 0;
+            let is_there = |(_, count): &&(f64, usize)| {
+                below += count;
+                below > place
+            };
+            rest.iter().find(is_there).map_or(f64::NAN, |(value, _)| *value)
+        };
+        let (lower, middle, upper) =
+            (at((count - 1) / 4), at(count / 2), at((3 * (count - 1) / 4).max(count / 2)));
+        let first = |is_in: fn(f64) -> bool| rest.iter().map(|(value, _)| *value).find(|value| is_in(*value));
+        let counted = |is_in: fn(f64) -> bool| {
+            rest.iter().filter(|(value, _)| is_in(*value)).map(|(_, count)| count).sum::<usize>()
+        };
+        let least = first(|_| true).unwrap_or(lower);
+        let least_of_all = first(|value| value > 0.0).unwrap_or(0.0);
+        Some(Self {
+            lower,
+            upper,
+            spread: upper - lower,
+            least,
+            most: rest.last().map_or(upper, |(value, _)| *value),
+            least_above: first(|value| value >= 1.0).unwrap_or(f64::MAX),
+            is_far_from_0: 5 * counted(|value| value < 10.0) <= count,
+            is_ordinary: 5 * counted(|value| value == 0.0) <= count && least >= 0.0 && 2.0 * least_of_all > middle,
+        })
+    }
+
     /// Whether a value stands alone: farther from the rest than the rest is wide.
     fn is_apart(&self, value: f64) -> bool {
         let width = (self.most - self.least).max(1.0);
@@ -304,7 +382,7 @@ fn is_code(value: f64) -> bool {
 }
 
 /// Whole limits that all values of a column keep; a wrong value is no measure, but whoever writes them may mean it.
-fn limits(column: &Column) -> (i64, i64) {
+fn limits(column: &DecodedColumn) -> (i64, i64) {
     let numbers = (0..column.numbers.len()).filter_map(|row| column.numbers.get(row));
     let (lo, hi) =
         numbers.fold((0.0_f64, 100.0_f64), |(lo, hi), number| (lo.min(number.floor()), hi.max(number.ceil())));
@@ -312,15 +390,18 @@ fn limits(column: &Column) -> (i64, i64) {
     (lo as i64, hi as i64)
 }
 
+/// The text of a cell as it is told.
+pub(super) fn as_it_stands(cell: &[u8]) -> String {
+    kept(&plain(&String::from_utf8_lossy(cell)))
+}
+
 /// A cell as it stands.
 fn cell(sheet: &Sheet, place: usize, at: usize) -> String {
-    let text = |raw: &[u8]| {
-        let raw = if sheet.is_book() { super::book::unmarked(raw).0 } else { raw };
-        kept(&plain(&String::from_utf8_lossy(raw)))
-    };
+    let text = |raw: &[u8]| as_it_stands(if sheet.is_book() { super::book::unmarked(raw).0 } else { raw });
     match &sheet.body {
         Body::Text { text: all, .. } => {
-            let below = all.as_bytes().get(place..).unwrap_or_default();
+            // Of a text that was read in blocks the cells are read again.
+            let below = if sheet.is_counted { &[] } else { &all.as_bytes()[place..] };
             let mut rows = records(below, sheet.delimiter.unwrap_or(b','));
             rows.next().map_or_else(String::new, |record| text(record.get(at).unwrap_or_default()))
         }
@@ -332,28 +413,32 @@ fn cell(sheet: &Sheet, place: usize, at: usize) -> String {
 }
 
 /// Shares of 1 in a column of per cents, told by their decimals: 0,157 among 12,5 and 8,1 is 15,7 %.
-pub(super) fn shares(sheet: &Sheet, parts: &Parts, part: &Part) -> Vec<Draft> {
+pub(super) fn shares(sheet: &Sheet, columns: &SheetColumns, decoded: &DecodedRows) -> Vec<Draft> {
     let mut out = Vec::new();
-    for (column, numbers) in part.columns.iter().enumerate() {
-        let Some(about) = About::new(sheet, parts, column, numbers.looks) else { continue };
+    for (column, numbers) in decoded.columns.iter().enumerate() {
+        let Some(about) = About::new(sheet, columns, column, numbers.looks) else { continue };
         // With signs in the cells it is asked about already.
         if about.is_share || !about.is_percent || !numbers.percents.is_empty() {
             continue;
         }
-        let values = values(&numbers.numbers);
-        let (small, rest): (Vec<_>, Vec<_>) =
-            values.into_iter().partition(|(_, value)| *value > 0.0 && *value < 1.0);
-        let usual = rest.iter().filter(|(_, value)| *value >= 1.0).count();
-        if small.is_empty() || usual < LEAST - 1 || usual < 2 * small.len() {
+        let numbers = &numbers.numbers;
+        let values = || (0..numbers.len()).filter_map(|row| Some((row, numbers.get(row)?)));
+        let is_small = |value: f64| value > 0.0 && value < 1.0;
+        let small: Vec<(usize, f64)> = values().filter(|(_, value)| is_small(*value)).collect();
+        let rest = || values().map(|(_, value)| value).filter(|value| !is_small(*value));
+        if small.is_empty() {
             continue;
         }
-        let finest = (0..=2).find(|&few| rest.iter().all(|(_, value)| has_at_most(*value, few)));
-        let Some(finest) = finest else { continue };
+        let usual = rest().filter(|value| *value >= 1.0).count();
+        if usual < LEAST - 1 || usual < 2 * small.len() {
+            continue;
+        }
+        let Some(finest) = (0..=2).find(|&few| rest().all(|value| has_at_most(value, few))) else { continue };
         // A share has two decimals more than the per cents beside it, and is one of them when it is multiplied.
-        let most = rest.iter().map(|(_, value)| *value).fold(0.0, f64::max);
+        let most = rest().fold(0.0, f64::max);
         let is_share = |value: f64| decimals(value) >= finest + 2 && 100.0 * value <= 1.5 * most;
         for (row, value) in small.into_iter().filter(|(_, value)| is_share(*value)) {
-            let (place, value) = (part.places[row], Some(value.to_string()));
+            let (place, value) = (decoded.places[row], Some(value.to_string()));
             out.push(Draft { place, column: Some(about.at), value, kind: ProblemKind::ShareAmongPercents });
         }
     }
@@ -373,7 +458,8 @@ fn decimals(value: f64) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{About, Doubt, Ends, Numbers, decimals, doubts, has_at_most, is_code, values};
+    use super::values as values_of;
+    use super::{About, Doubt, Ends, Numbers, Usual, decimals, doubt, doubts, has_at_most, is_code};
 
     #[test]
     fn decimals_are_those_that_are_written() {
@@ -384,6 +470,17 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// What is doubted of values that are counted first.
+    fn by_tally(numbers: &Numbers, about: &About) -> Vec<(usize, Doubt)> {
+        let mut all: Vec<f64> = values_of(numbers).into_iter().map(|(_, value)| value).collect();
+        all.sort_by(f64::total_cmp);
+        let tally: Vec<(f64, usize)> =
+            all.chunk_by(|one, other| one == other).map(|same| (same[0], same.len())).collect();
+        let usual = Usual::of_tally(&tally);
+        let found = values_of(numbers).into_iter();
+        found.filter_map(|(row, value)| Some((row, doubt(value, usual.as_ref(), about)?))).collect()
     }
 
     #[test]
@@ -408,9 +505,10 @@ mod tests {
                 |kind| About { at: 0, is_percent: kind % 2 == 1, is_share: kind == 3, is_result: kind > 3 };
             let numbers = Numbers::of_values(numbers);
             for about in (0..6).map(about) {
-                let found = doubts(&values(&numbers), &about);
+                let found = doubts(&values_of(&numbers), &about);
                 let is_calm = Ends::new(&numbers).are_calm(&numbers, &about);
                 assert!(!is_calm || found.is_empty(), "{numbers:?}");
+                assert_eq!(by_tally(&numbers, &about), found, "{numbers:?}");
                 calm += usize::from(is_calm);
                 doubted += usize::from(!found.is_empty());
             }
@@ -463,8 +561,9 @@ mod tests {
             (vec![1.2, 0.5, 0.02, 3.0, 2.2, 1.9], &other, vec![]),
             (vec![-1.0, 0.4, -0.3, 0.7, -0.9, 0.2], &other, vec![]),
         ] {
-            let values: Vec<(usize, f64)> = values.into_iter().enumerate().collect();
-            assert_eq!(doubts(&values, about), expected, "{values:?}");
+            let numbers = Numbers::of_values(values);
+            assert_eq!(doubts(&values_of(&numbers), about), expected, "{numbers:?}");
+            assert_eq!(by_tally(&numbers, about), expected, "{numbers:?}");
         }
     }
 }

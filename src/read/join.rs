@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::layout::Layout;
-use super::lines::placed;
-use super::part::{Draft, Part};
+use super::rows::decoded::{DecodedRows, Draft};
+use super::rows::numbering::placed;
 use super::{Sheet, readings};
 use crate::model::{Numbers, Texts, alike};
 use crate::problem::{IdMatch, Problem, ProblemKind, WarningKind};
@@ -32,29 +32,33 @@ pub(super) struct Columns {
 ///
 /// # Errors
 /// No school is in two tables; a school without a value in the `by` column.
-pub(super) fn align(sheets: &[Sheet], layout: &Layout, parts: &mut [Part]) -> Result<Joined, Vec<Problem>> {
-    if let [only] = parts {
+pub(super) fn align(
+    sheets: &[Sheet],
+    layout: &Layout,
+    by_sheet: &mut [DecodedRows],
+) -> Result<Joined, Vec<Problem>> {
+    if let [only] = by_sheet {
         return Ok(Joined { ids: None, schools: vec![only.ids.len()], apart: Vec::new() });
     }
-    let (all, rows) = united(sheets, layout, parts);
-    let apart = nothing_joins(sheets, parts, &rows);
+    let (all, rows) = united(sheets, layout, by_sheet);
+    let apart = nothing_joins(sheets, by_sheet, &rows);
     if !apart.is_empty() {
         return Err(apart);
     }
-    let lost = no_group(sheets, layout, parts, &rows);
+    let lost = no_group(sheets, layout, by_sheet, &rows);
     if !lost.is_empty() {
         return Err(lost);
     }
-    let apart = not_in_tables(sheets, &all, &rows, parts);
+    let apart = not_in_tables(sheets, &all, &rows, by_sheet);
     let schools = rows.iter().map(|rows| rows.iter().flatten().count()).collect();
-    parts.iter_mut().zip(&rows).for_each(|(part, rows)| part.pick(rows));
+    by_sheet.iter_mut().zip(&rows).for_each(|(decoded, rows)| decoded.pick(rows));
     Ok(Joined { ids: Some(all), schools, apart })
 }
 
 /// Takes the columns out of the aligned tables.
-pub(super) fn columns(layout: &Layout, joined: Joined, same: usize, parts: &mut [Part]) -> Columns {
+pub(super) fn columns(layout: &Layout, joined: Joined, same: usize, by_sheet: &mut [DecodedRows]) -> Columns {
     let ids = match joined.ids {
-        None => parts.first_mut().map(|part| std::mem::take(&mut part.ids)).unwrap_or_default(),
+        None => by_sheet.first_mut().map(|part| std::mem::take(&mut part.ids)).unwrap_or_default(),
         Some(all) => {
             let mut ids = Texts::default();
             for id in &all {
@@ -70,18 +74,18 @@ pub(super) fn columns(layout: &Layout, joined: Joined, same: usize, parts: &mut 
         same: vec![Texts::default(); same],
         numbers: vec![Numbers::default(); layout.names.len()],
     };
-    for (part, used) in parts.iter_mut().zip(&layout.sheets) {
-        let own = &part.ids;
+    for (decoded, used) in by_sheet.iter_mut().zip(&layout.sheets) {
+        let own = &decoded.ids;
         if used.name.is_some() || used.name_in_id {
-            laid(out.names.get_or_insert_default(), &mut part.names, own);
+            laid(out.names.get_or_insert_default(), &mut decoded.names, own);
         }
         if used.by.is_some() {
-            laid(out.groups.get_or_insert_default(), &mut part.groups, own);
+            laid(out.groups.get_or_insert_default(), &mut decoded.groups, own);
         }
-        for (texts, (place, _)) in part.same.iter_mut().zip(&used.same) {
+        for (texts, (place, _)) in decoded.same.iter_mut().zip(&used.same) {
             laid(&mut out.same[*place], texts, own);
         }
-        for (column, (place, _)) in part.columns.iter_mut().zip(&used.feeds) {
+        for (column, (place, _)) in decoded.columns.iter_mut().zip(&used.feeds) {
             let all = &mut out.numbers[*place];
             let numbers = std::mem::take(&mut column.numbers);
             *all = if all.len() == 0 { numbers } else { all.under(&numbers) };
@@ -106,29 +110,33 @@ fn laid(all: &mut Texts, cells: &mut Texts, own: &Texts) {
 
 /// All ids in the order of the tables, and each one's row in every table. What `--where` leaves out of one
 /// table takes part in none.
-fn united(sheets: &[Sheet], layout: &Layout, parts: &mut [Part]) -> (Vec<String>, Vec<Vec<Option<usize>>>) {
+fn united(
+    sheets: &[Sheet],
+    layout: &Layout,
+    by_sheet: &mut [DecodedRows],
+) -> (Vec<String>, Vec<Vec<Option<usize>>>) {
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut all: Vec<String> = Vec::new();
-    for id in parts.iter().flat_map(|part| part.ids.iter()) {
+    for id in by_sheet.iter().flat_map(|part| part.ids.iter()) {
         places.entry(id.to_owned()).or_insert_with(|| {
             all.push(id.to_owned());
             all.len() - 1
         });
     }
-    let mut rows = vec![vec![None; all.len()]; parts.len()];
-    for (part, rows) in parts.iter().zip(&mut rows) {
-        part.ids.iter().enumerate().for_each(|(row, id)| rows[places[id]] = Some(row));
+    let mut rows = vec![vec![None; all.len()]; by_sheet.len()];
+    for (decoded, rows) in by_sheet.iter().zip(&mut rows) {
+        decoded.ids.iter().enumerate().for_each(|(row, id)| rows[places[id]] = Some(row));
     }
     let filters: Vec<usize> =
         tables(sheets).into_iter().filter(|&table| !layout.sheets[table].wheres.is_empty()).collect();
     let is_in = |at: usize| filters.iter().all(|&table| has(sheets, &rows, table, at));
     let kept: Vec<usize> = (0..all.len()).filter(|&at| is_in(at)).collect();
-    for (part, rows) in parts.iter_mut().zip(&rows) {
+    for (decoded, rows) in by_sheet.iter_mut().zip(&rows) {
         let lost = (0..all.len()).filter(|&at| !is_in(at) && rows[at].is_some());
         let lost: Vec<&String> = lost.map(|at| &all[at]).collect();
-        part.filtered_count += lost.len();
+        decoded.filtered_count += lost.len();
         if layout.keeps_left_out {
-            part.filtered.extend(lost.into_iter().cloned());
+            decoded.filtered.extend(lost.into_iter().cloned());
         }
     }
     let rows = rows.iter().map(|rows| kept.iter().map(|&at| rows[at]).collect()).collect();
@@ -136,7 +144,7 @@ fn united(sheets: &[Sheet], layout: &Layout, parts: &mut [Part]) -> (Vec<String>
 }
 
 /// Tables none of whose schools stands in another one.
-fn nothing_joins(sheets: &[Sheet], parts: &[Part], rows: &[Vec<Option<usize>>]) -> Vec<Problem> {
+fn nothing_joins(sheets: &[Sheet], by_sheet: &[DecodedRows], rows: &[Vec<Option<usize>>]) -> Vec<Problem> {
     let tables = tables(sheets);
     let has = |table: usize, at: usize| has(sheets, rows, table, at);
     let count = rows.first().map_or(0, Vec::len);
@@ -152,8 +160,8 @@ fn nothing_joins(sheets: &[Sheet], parts: &[Part], rows: &[Vec<Option<usize>>]) 
     }
     let problem = |table: usize| {
         let other = tables.iter().copied().find(|other| *other != table).unwrap_or_default();
-        let alike = alike::pairs(parts[table].ids.iter(), parts[other].ids.iter());
-        let reading = better([other, table], sheets, parts);
+        let alike = alike::pairs(by_sheet[table].ids.iter(), by_sheet[other].ids.iter());
+        let reading = better([other, table], sheets, by_sheet);
         // Of two remedies the one that joins more is told alone.
         let strip = if reading.is_some() { Vec::new() } else { alike::strip(&alike) };
         sheets[table].problem(ProblemKind::NothingJoins { alike, strip, reading })
@@ -175,9 +183,9 @@ fn has(sheets: &[Sheet], rows: &[Vec<Option<usize>>], table: usize, at: usize) -
 }
 
 /// The reading of ids that matches more than a few words of `strip` would.
-fn better(tables: [usize; 2], sheets: &[Sheet], parts: &[Part]) -> Option<Box<IdMatch>> {
-    let found = readings::found(tables.map(|table| (sheets[table].file.as_str(), &parts[table].ids)))?;
-    let [one, other] = tables.map(|table| &parts[table].ids);
+fn better(tables: [usize; 2], sheets: &[Sheet], by_sheet: &[DecodedRows]) -> Option<Box<IdMatch>> {
+    let found = readings::found(tables.map(|table| (sheets[table].file.as_str(), &by_sheet[table].ids)))?;
+    let [one, other] = tables.map(|table| &by_sheet[table].ids);
     let alike = alike::pairs(other.iter(), one.iter());
     let known: HashSet<&str> = one.iter().collect();
     let joined = alike.len() + other.iter().filter(|id| known.contains(id)).count();
@@ -190,7 +198,7 @@ fn not_in_tables(
     sheets: &[Sheet],
     all: &[String],
     rows: &[Vec<Option<usize>>],
-    parts: &[Part],
+    by_sheet: &[DecodedRows],
 ) -> Vec<WarningKind> {
     let tables = tables(sheets);
     let has = |table: usize, at: usize| has(sheets, rows, table, at);
@@ -208,9 +216,9 @@ fn not_in_tables(
         let file = sheets[table].file.clone();
         // Where few schools meet, their ids may have to be read in another way.
         let met = (0..all.len()).filter(|&at| has(table, at) && has(0, at)).count();
-        let few = 2 * met < parts[table].ids.len().min(parts[0].ids.len());
+        let few = 2 * met < by_sheet[table].ids.len().min(by_sheet[0].ids.len());
         let reading =
-            if table > 0 && (few || !strip.is_empty()) { better([0, table], sheets, parts) } else { None };
+            if table > 0 && (few || !strip.is_empty()) { better([0, table], sheets, by_sheet) } else { None };
         let strip = if reading.is_some() { Vec::new() } else { strip };
         // A sheet is named only where its book has others.
         let of_book = tables.iter().filter(|&&other| sheets[other].is_with(&sheets[table])).count();
@@ -224,8 +232,8 @@ fn not_in_tables(
 /// What several sheets of a book lack alike is told once.
 fn of_sheets_together(all: Vec<WarningKind>) -> Vec<WarningKind> {
     let mut out: Vec<WarningKind> = Vec::new();
-    for one in all {
-        let WarningKind::NotInTable { file, sheets, schools, .. } = &one else { continue };
+    for warning in all {
+        let WarningKind::NotInTable { file, sheets, schools, .. } = &warning else { continue };
         let known = out.iter_mut().find_map(|known| match known {
             WarningKind::NotInTable { file: other, sheets: names, schools: same, .. } => {
                 (other == file && same == schools && !names.is_empty()).then_some(names)
@@ -234,22 +242,27 @@ fn of_sheets_together(all: Vec<WarningKind>) -> Vec<WarningKind> {
         });
         match known {
             Some(names) if !sheets.is_empty() => names.extend(sheets.iter().cloned()),
-            _ => out.push(one),
+            _ => out.push(warning),
         }
     }
     out
 }
 
 /// Schools that the table with the `by` column lacks.
-fn no_group(sheets: &[Sheet], layout: &Layout, parts: &[Part], rows: &[Vec<Option<usize>>]) -> Vec<Problem> {
-    let Some(by) = layout.sheets.iter().position(|parts| parts.by.is_some()) else { return Vec::new() };
+fn no_group(
+    sheets: &[Sheet],
+    layout: &Layout,
+    by_sheet: &[DecodedRows],
+    rows: &[Vec<Option<usize>>],
+) -> Vec<Problem> {
+    let Some(by) = layout.sheets.iter().position(|by_sheet| by_sheet.by.is_some()) else { return Vec::new() };
     let mut out = Vec::new();
     for (table, sheet) in sheets.iter().enumerate() {
         let lost = rows[table].iter().enumerate().filter(|(at, _)| !has(sheets, rows, by, *at));
         let draft = |row: usize| Draft {
-            place: parts[table].places[row],
+            place: by_sheet[table].places[row],
             column: Some(layout.sheets[table].school),
-            value: Some(parts[table].ids.get(row).to_owned()),
+            value: Some(by_sheet[table].ids.get(row).to_owned()),
             kind: ProblemKind::NoGroup,
         };
         out.extend(placed(sheet, lost.filter_map(|(_, row)| row.map(draft)).collect()));

@@ -12,7 +12,7 @@ use super::position::position;
 use super::shape::{Tracing, places_in};
 use super::{Sheet, roles};
 use crate::config::{ColumnRef, Comments, Indicator, Names, PupilSd, Settings, Suggestions};
-use crate::model::{Axis, ColumnPart, SchoolYear, UsedColumn, folded, school_year, tidy};
+use crate::model::{Axis, ColumnUsage, SchoolYear, UsedColumn, folded, school_year, tidy};
 use crate::problem::{LISTED, Problem, ProblemKind, RolesUnknown, WarningKind};
 
 /// Only rows whose cell has one of these values take part.
@@ -64,7 +64,7 @@ type At = (usize, usize);
 
 /// The columns of one sheet that are used, by their part.
 #[derive(Debug, Default)]
-pub(super) struct Parts {
+pub(super) struct SheetColumns {
     pub(super) school: usize,
     pub(super) name: Option<usize>,
     /// Whether the names stand before the brackets in the cells of the ids.
@@ -87,7 +87,7 @@ pub(super) struct Parts {
 /// The columns of all sheets that are used.
 #[derive(Debug, Default)]
 pub struct Layout {
-    pub(super) sheets: Vec<Parts>,
+    pub(super) sheets: Vec<SheetColumns>,
     /// The indicators by the names that reports use.
     pub(super) names: Vec<String>,
     /// Places in `names` of each axis' indicators.
@@ -117,7 +117,7 @@ pub fn layout(
         return Err(bare);
     }
     let layout = Layout {
-        sheets: sheets.iter().map(|_| Parts::default()).collect(),
+        sheets: sheets.iter().map(|_| SheetColumns::default()).collect(),
         keeps_left_out: settings.names_schools(),
         ..Layout::default()
     };
@@ -138,17 +138,17 @@ pub fn layout(
     let mut settings = settings.clone();
     finder.recognise(&mut settings);
     finder.schools(&mut settings);
-    if let Some((sheet, at)) = settings.name.as_mut().and_then(|column| finder.named(column, ColumnPart::Name)) {
+    if let Some((sheet, at)) = settings.name.as_mut().and_then(|column| finder.named(column, ColumnUsage::Name)) {
         finder.layout.sheets[sheet].name = Some(at);
     }
     if settings.name.is_none() {
         finder.names_in_ids();
     }
-    if let Some((sheet, at)) = settings.by.as_mut().and_then(|column| finder.named(column, ColumnPart::By)) {
+    if let Some((sheet, at)) = settings.by.as_mut().and_then(|column| finder.named(column, ColumnUsage::By)) {
         finder.layout.sheets[sheet].by = Some(at);
     }
     for (place, column) in settings.pairing.same.iter_mut().enumerate() {
-        if let Some((sheet, at)) = finder.named(column, ColumnPart::Same) {
+        if let Some((sheet, at)) = finder.named(column, ColumnUsage::Same) {
             finder.layout.sheets[sheet].same.push((place, at));
         }
     }
@@ -170,7 +170,7 @@ pub fn layout(
             layout.sheets[at] = layout.sheets[lead].moved(&places_in(&sheets[lead], sheet));
         }
     }
-    layout.sheets.iter_mut().for_each(|parts| parts.used.sort_by_key(|used| used.place));
+    layout.sheets.iter_mut().for_each(|columns| columns.used.sort_by_key(|used| used.place));
     if problems.is_empty() { Ok((layout, settings)) } else { Err(problems) }
 }
 
@@ -297,7 +297,7 @@ impl Finder<'_> {
                 self.layout.sheets[sheet].school = found.first().map_or(0, |&(_, at)| at);
             }
             let at = self.layout.sheets[sheet].school;
-            self.uses((sheet, at), ColumnPart::School);
+            self.uses((sheet, at), ColumnUsage::School);
         }
         let heading = self.sheets.first().map(|sheet| (&sheet.headings, self.layout.sheets[0].school));
         let heading = heading.and_then(|(headings, at)| Some(headings.get(at)?.text.clone()));
@@ -310,19 +310,19 @@ impl Finder<'_> {
 
     /// The values of each column that decides which rows take part, whatever the names it goes by.
     fn wheres(&mut self, wheres: &[Where]) {
-        for one in wheres {
-            let Some((sheet, at)) = self.place(&one.column, Seek::Text) else { continue };
-            self.uses((sheet, at), ColumnPart::Where);
+        for condition in wheres {
+            let Some((sheet, at)) = self.find(&condition.column, Seek::Text) else { continue };
+            self.uses((sheet, at), ColumnUsage::Where);
             let known = &mut self.layout.sheets[sheet].wheres;
             match known.iter_mut().find(|(place, _)| *place == at) {
-                Some((_, values)) => values.push(tidy(&one.value).into_owned()),
-                None => known.push((at, vec![tidy(&one.value).into_owned()])),
+                Some((_, values)) => values.push(tidy(&condition.value).into_owned()),
+                None => known.push((at, vec![tidy(&condition.value).into_owned()])),
             }
         }
     }
 
     fn indicator(&mut self, axis: Axis, indicator: &mut Indicator) {
-        let part = ColumnPart::Indicator(axis, indicator.weight);
+        let part = ColumnUsage::Indicator(axis, indicator.weight);
         let column = &mut indicator.column;
         let found = match self.shares.get(&folded(&column.name)) {
             Some(&(some, whole)) => self.share(&column.name, some, whole, part),
@@ -341,10 +341,10 @@ impl Finder<'_> {
     /// Columns that the settings name and this run does not need must be there all the same.
     fn others(&mut self, settings: &Settings) {
         let indicators = Axis::BOTH.into_iter().flat_map(|axis| &settings.axis(axis).indicators);
-        let needed: HashSet<String> = indicators.map(|one| folded(&one.column.name)).collect();
+        let needed: HashSet<String> = indicators.map(|indicator| folded(&indicator.column.name)).collect();
         for (_, part, whole) in settings.shares.iter().filter(|(name, ..)| !needed.contains(&folded(name))) {
-            self.place(part, Seek::Number);
-            self.place(whole, Seek::Number);
+            self.find(part, Seek::Number);
+            self.find(whole, Seek::Number);
         }
     }
 
@@ -356,8 +356,8 @@ impl Finder<'_> {
         };
         for (at, column) in [settings.pupils.as_ref(), sd].into_iter().enumerate() {
             let Some(column) = column else { continue };
-            let Some((sheet, place)) = self.place(column, Seek::Number) else { continue };
-            self.uses((sheet, place), ColumnPart::Pupils);
+            let Some((sheet, place)) = self.find(column, Seek::Number) else { continue };
+            self.uses((sheet, place), ColumnUsage::Pupils);
             self.layout.pupils[at] = Some(self.fed(sheet, Feed::Cell(place), &column.name));
         }
     }

@@ -9,11 +9,11 @@ mod training;
 use std::collections::BTreeMap;
 
 use super::csv::{is_blank, records, start_of};
-use super::decode::rows_of;
 use super::header::Index;
-use super::layout::{Parts, Where};
-use super::part::Part;
-use super::plan::plain;
+use super::layout::{SheetColumns, Where};
+use super::rows::decoded::DecodedRows;
+use super::rows::row::plain;
+use super::rows::table::rows_of;
 use super::{Body, Sheet, roles};
 use crate::config::{IdRules, Names, Settings};
 use crate::model::{folded, tidy};
@@ -100,19 +100,20 @@ impl<'a> List<'a> {
     }
 
     /// The rows of the list; those that are no schools are left out.
-    fn part(&self, school: usize, columns: &[usize], wheres: &[Where]) -> Part {
+    fn decoded(&self, school: usize, columns: &[usize], wheres: &[Where]) -> DecodedRows {
         let same = columns.iter().copied().enumerate().collect();
-        let parts = Parts { school, same, wheres: self.wheres(wheres), is_list: true, ..Parts::default() };
+        let columns =
+            SheetColumns { school, same, wheres: self.wheres(wheres), is_list: true, ..SheetColumns::default() };
         let (strip, schools) = (self.settings.strip.clone(), self.settings.schools.clone());
-        rows_of(self.sheet, &parts, &Settings { strip, schools, ..Settings::default() })
+        rows_of(self.sheet, &columns, &Settings { strip, schools, ..Settings::default() })
     }
 
     /// The columns that decide which rows take part, as far as the list has them.
     fn wheres(&self, wheres: &[Where]) -> Vec<(usize, Vec<String>)> {
         let mut out: Vec<(usize, Vec<String>)> = Vec::new();
-        for one in wheres {
-            let Some(&at) = self.index.fitting(&self.names.of(&one.column.name)).first() else { continue };
-            let value = tidy(&one.value).into_owned();
+        for condition in wheres {
+            let Some(&at) = self.index.fitting(&self.names.of(&condition.column.name)).first() else { continue };
+            let value = tidy(&condition.value).into_owned();
             match out.iter_mut().find(|(place, _)| *place == at) {
                 Some((_, values)) => values.push(value),
                 None => out.push((at, vec![value])),

@@ -2,18 +2,18 @@
 //! 0.2 beside percents is 0.2 % or 20 %.
 
 use super::number::{Looks, Mark};
-use super::part::{Column, Draft, Part};
+use super::rows::decoded::{DecodedColumn, DecodedRows, Draft};
 use crate::problem::ProblemKind;
 
 /// The decimal mark that each column of a sheet turns out to have, where it must be known; a column of which
 /// every number can be read two ways, in a file that does not tell, is a problem.
-pub(super) fn settle(part: &Part, delimiter: Option<u8>) -> Result<Vec<Option<Mark>>, Vec<Draft>> {
-    let whole = part.columns.iter().fold(Looks::default(), |all, column| all.and(column.looks));
+pub(super) fn settle(decoded: &DecodedRows, delimiter: Option<u8>) -> Result<Vec<Option<Mark>>, Vec<Draft>> {
+    let whole = decoded.columns.iter().fold(Looks::default(), |all, column| all.and(column.looks));
     // Where commas stand between cells, points do not stand between thousands: no such export exists.
     let by_delimiter = delimiter == Some(b',') && whole.has(Looks::two_ways(Mark::Point));
     let mut drafts = Vec::new();
     let mut marks = Vec::new();
-    for column in &part.columns {
+    for column in &decoded.columns {
         let mark = decided(column.looks).or_else(|| decided(whole)).or(by_delimiter.then_some(Mark::Point));
         for (at, found) in [Mark::Comma, Mark::Point].into_iter().enumerate() {
             // Among decimals with the other mark, a number that could be thousands is rather a slip.
@@ -46,8 +46,8 @@ fn question(place: usize, column: usize, cell: &str) -> Draft {
 }
 
 /// The decimal mark of a sheet's numbers, for people: a comma where both are used.
-pub(super) fn decimal(part: &Part, settled: Option<Mark>, delimiter: Option<u8>) -> Option<Mark> {
-    let looks = part.columns.iter().fold(Looks::default(), |all, column| all.and(column.looks));
+pub(super) fn decimal(decoded: &DecodedRows, settled: Option<Mark>, delimiter: Option<u8>) -> Option<Mark> {
+    let looks = decoded.columns.iter().fold(Looks::default(), |all, column| all.and(column.looks));
     let by_delimiter = (delimiter == Some(b',')).then_some(Mark::Point);
     [Mark::Comma, Mark::Point].into_iter().find(|mark| {
         let is_settled = settled.or(by_delimiter) == Some(*mark) && looks.has(Looks::two_ways(*mark));
@@ -56,7 +56,7 @@ pub(super) fn decimal(part: &Part, settled: Option<Mark>, delimiter: Option<u8>)
 }
 
 /// Numbers of at most 1 without a sign in a column where others have the percent sign.
-pub(super) fn percent_or_share(column: &Column, at: usize, places: &[usize]) -> Vec<Draft> {
+pub(super) fn percent_or_share(column: &DecodedColumn, at: usize, places: &[usize]) -> Vec<Draft> {
     if column.percents.is_empty() {
         return Vec::new();
     }

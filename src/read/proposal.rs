@@ -86,7 +86,9 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
     let sections = shape::sections(sheets, sections);
     let is_key = |name: &Column| {
         let of_file = sections.iter().filter(|section| section.file == sheets[name.sheet].file);
-        of_file.into_iter().any(|one| one.split.contains(&name.name) || one.year.as_ref() == Some(&name.name))
+        of_file
+            .into_iter()
+            .any(|table| table.split.contains(&name.name) || table.year.as_ref() == Some(&name.name))
     };
     let name = name.filter(|name| !is_key(name)).map(|name| name.name.clone());
     let (mut school, columns) = school(ids, sheets.len());
@@ -100,8 +102,9 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
         None => sheet.file.clone(),
     };
     let is_id = |column: &Column| ids.iter().flatten().any(|id| std::ptr::eq(*id, column));
-    let lost_ids = all.iter().filter(|one| one.guess.role == Role::School && one.is_rounded && !is_id(one));
-    let lost_ids = lost_ids.map(|one| one.name.clone()).collect();
+    let lost_ids =
+        all.iter().filter(|column| column.guess.role == Role::School && column.is_rounded && !is_id(column));
+    let lost_ids = lost_ids.map(|column| column.name.clone()).collect();
     let tables = Tables { rows: sheets.iter().map(label).zip(counts).collect(), common: rows.common };
     let out = Proposal {
         school,
@@ -300,7 +303,7 @@ impl<'a> Draft<'a> {
         let others = self.all.iter().filter(|other| other.sheet != column.sheet && other.name == column.name);
         let mut others = others.filter(|other| other.guess.role == column.guess.role);
         let is_other = |other: &Column| {
-            let [own, other_file] = [column, other].map(|one| &self.sheets[one.sheet].file);
+            let [own, other_file] = [column, other].map(|of| &self.sheets[of.sheet].file);
             own != other_file && !twice::is_same(&other.numbers, &column.numbers)
         };
         others.all(is_other)
@@ -318,17 +321,17 @@ impl<'a> Draft<'a> {
             .taken
             .iter()
             .enumerate()
-            .filter(|(_, one)| one.share.is_some())
-            .filter(|(_, one)| one.axis == Axis::Results)
-            .map(|(at, one)| (at, &one.numbers[..]))
+            .filter(|(_, taken)| taken.share.is_some())
+            .filter(|(_, taken)| taken.axis == Axis::Results)
+            .map(|(at, taken)| (at, &taken.numbers[..]))
             .collect();
         let sheet_of = |at: usize| self.taken[at].sheet;
         let found = twice::together(&shares, sheet_of, &self.known.shares);
-        for (place, one) in std::mem::take(&mut self.taken).into_iter().enumerate() {
+        for (place, taken) in std::mem::take(&mut self.taken).into_iter().enumerate() {
             match found.iter().find(|(at, _)| *at == place) {
-                None => self.taken.push(one),
+                None => self.taken.push(taken),
                 Some((_, other)) => {
-                    let Taken { name, axis, sign, share, sheet, .. } = one;
+                    let Taken { name, axis, sign, share, sheet, .. } = taken;
                     let why = Why::Together(other.clone());
                     self.offers[sheet].asked.push(Question { name, axis, sign, share, why });
                 }
@@ -341,7 +344,7 @@ impl<'a> Draft<'a> {
         let signed: Vec<Signed> = self
             .taken
             .iter()
-            .map(|one| Signed::new(one.axis, one.sign, &one.numbers, self.rows, one.sheet))
+            .map(|taken| Signed::new(taken.axis, taken.sign, &taken.numbers, self.rows, taken.sheet))
             .collect();
         let doubted = contradicted(&signed);
         for (at, taken) in std::mem::take(&mut self.taken).into_iter().enumerate() {
@@ -358,14 +361,14 @@ impl<'a> Draft<'a> {
 
     fn finish(self) -> Vec<Offer> {
         let Self { mut offers, taken, .. } = self;
-        for one in taken {
-            let own = &mut offers[one.sheet];
-            own.runs.extend(one.is_of_run.then(|| one.name.clone()));
-            match one.axis {
-                Axis::Complexity => own.complexity.push((one.name, one.sign)),
-                Axis::Results => own.results.push((one.name, one.sign)),
+        for indicator in taken {
+            let own = &mut offers[indicator.sheet];
+            own.runs.extend(indicator.is_of_run.then(|| indicator.name.clone()));
+            match indicator.axis {
+                Axis::Complexity => own.complexity.push((indicator.name, indicator.sign)),
+                Axis::Results => own.results.push((indicator.name, indicator.sign)),
             }
-            own.shares.extend(one.share);
+            own.shares.extend(indicator.share);
         }
         offers
     }

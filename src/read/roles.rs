@@ -197,7 +197,7 @@ fn structure(words: &[Word]) -> Option<Role> {
     }
     // «Городской округ» is a place, «Город/село» a kind.
     let of_places = |word: &&Word| {
-        word.sense != WholeKind || ["городск", "сельск"].iter().any(|one| word.text.starts_with(one))
+        word.sense != WholeKind || ["городск", "сельск"].iter().any(|stem| word.text.starts_with(stem))
     };
     if has(Place) && only(&[Place, Plain, Code, Name, WholeKind]) && own.iter().all(of_places) {
         return Some(Role::District);

@@ -15,12 +15,12 @@ use std::collections::HashSet;
 
 use csv::ByteRecord;
 
-use super::decode::rows_of;
 use super::header::{Heading, Index};
-use super::layout::Parts;
-use super::lines::placed;
-use super::part::{Draft, Part};
+use super::layout::SheetColumns;
 use super::roles::Role;
+use super::rows::decoded::{DecodedRows, Draft};
+use super::rows::numbering::placed;
+use super::rows::table::rows_of;
 use super::{Body, COLUMNS, Sheet, roles};
 use crate::config::{ColumnRef, Counted, Settings, TableSettings, nearest};
 use crate::model::{Texts, folded, natural_key};
@@ -86,8 +86,8 @@ impl Shape {
     /// may be a slip.
     pub(super) fn holds(&self, sheet: &Sheet, school: usize, settings: &Settings) -> bool {
         let on_purpose = || {
-            let part = texts(sheet, school, &[], settings);
-            let found = repeats(sheet, school, &part.ids, &part.places);
+            let decoded = texts(sheet, school, &[], settings);
+            let found = repeats(sheet, school, &decoded.ids, &decoded.places);
             found.is_some_and(|found| !matches!(found.apart, RowsApart::Year { .. }))
         };
         self.is_sure || on_purpose()
@@ -155,7 +155,11 @@ pub(super) fn apply(sheet: &mut Sheet, settings: &Settings) -> Result<(), Vec<Pr
         values: Vec::new(),
         weight: table.weight.as_ref().and_then(&mut find),
         sum: table.sum.iter().filter_map(&mut find).collect(),
-        shares: table.share.iter().filter_map(|one| Some((find(&one.column)?, one.counted.clone()))).collect(),
+        shares: table
+            .share
+            .iter()
+            .filter_map(|share| Some((find(&share.column)?, share.counted.clone())))
+            .collect(),
         made: Vec::new(),
         is_sure: table.has_rows,
         pupils: table.count.clone().filter(|_| table.weight.is_none()),
@@ -261,10 +265,10 @@ pub(super) fn ids(sheet: &Sheet, school: usize, settings: &Settings) -> Texts {
 }
 
 /// The texts of some columns of the rows that are schools, whatever else is wrong with them.
-fn texts(sheet: &Sheet, school: usize, columns: &[usize], settings: &Settings) -> Part {
+fn texts(sheet: &Sheet, school: usize, columns: &[usize], settings: &Settings) -> DecodedRows {
     let same = columns.iter().copied().enumerate().collect();
     let settings = Settings { exclude: Vec::new(), ..settings.clone() };
-    rows_of(sheet, &Parts { school, same, ..Parts::default() }, &settings)
+    rows_of(sheet, &SheetColumns { school, same, ..SheetColumns::default() }, &settings)
 }
 
 /// Finds the values that become columns, and adds the headings of what is made.
@@ -346,18 +350,18 @@ fn values(
     split: &[usize],
     settings: &Settings,
 ) -> Result<Vec<String>, Vec<Problem>> {
-    let part = texts(sheet, school, split, settings);
+    let decoded = texts(sheet, school, split, settings);
     let mut out: HashSet<String> = HashSet::new();
     let mut drafts = Vec::new();
-    for row in 0..part.ids.len() {
-        match split_value(&part.same[..split.len()], row) {
+    for row in 0..decoded.ids.len() {
+        match split_value(&decoded.same[..split.len()], row) {
             Ok(value) => {
                 if !out.contains(&value) {
                     out.insert(value);
                 }
             }
             Err(place) => {
-                let (place, column) = (part.places[row], Some(split[place]));
+                let (place, column) = (decoded.places[row], Some(split[place]));
                 drafts.push(Draft { place, column, value: None, kind: ProblemKind::BlankSplit });
             }
         }

@@ -4,7 +4,7 @@ use csv::ByteRecord;
 
 use super::book::COLUMNS;
 use super::csv::{Rows, filled, is_blank, records, start_of};
-use super::encoding::Decoded;
+use super::encoding::UnicodeText;
 use super::header::{self, Heading, TopRow, Wanted};
 use super::{Body, Hints, Sheet, separator};
 use crate::problem::{Limit, Problem, ProblemKind, Unfit};
@@ -13,8 +13,13 @@ use crate::problem::{Limit, Problem, ProblemKind, Unfit};
 ///
 /// # Errors
 /// Quotes that cannot be understood; no header.
-pub(super) fn sheet(file: &str, decoded: Decoded, wanted: &Wanted, hints: &Hints) -> Result<Sheet, Vec<Problem>> {
-    let Decoded { mut text, encoding } = decoded;
+pub(super) fn sheet(
+    file: &str,
+    decoded: UnicodeText,
+    wanted: &Wanted,
+    hints: &Hints,
+) -> Result<Sheet, Vec<Problem>> {
+    let UnicodeText { mut text, encoding } = decoded;
     let problem = |row, kind| Problem { row, ..Problem::of_file(file, kind) };
     // The end-of-file mark of DOS editors is no cell.
     let end = text.trim_end_matches(['\u{1a}', '\r', '\n']).len();
@@ -108,13 +113,13 @@ mod tests {
     use super::{declared, sheet};
     use crate::config::Settings;
     use crate::read::csv::records;
-    use crate::read::encoding::Decoded;
+    use crate::read::encoding::UnicodeText;
     use crate::read::header::Wanted;
     use crate::read::{Body, Hints};
 
     /// The headings and the cells below them.
     fn cells(text: &str) -> Vec<Vec<String>> {
-        let decoded = Decoded { text: text.to_owned(), encoding: "utf-8" };
+        let decoded = UnicodeText { text: text.to_owned(), encoding: "utf-8" };
         let sheet =
             sheet("x.csv", decoded, &Wanted::new(&Settings::default()), &Hints::default()).expect("a table");
         let Body::Text { text, below } = &sheet.body else { panic!("no text") };

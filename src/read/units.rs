@@ -93,7 +93,7 @@ pub(super) fn column_number(cell: &str) -> Option<usize> {
     let number = text.split(['=', ' ']).next().unwrap_or(text);
     let is_made = number.len() == text.len() || text[number.len()..].contains(['=', '/', '*', '+', ':']);
     let roman = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
-    let place = || roman.iter().position(|one| *one == number).map(|at| at + 1);
+    let place = || roman.iter().position(|numeral| *numeral == number).map(|at| at + 1);
     if is_made { number.parse().ok().or_else(place) } else { None }
 }
 

@@ -60,7 +60,8 @@ pub fn build(parts: &Parts) -> Report {
 fn group_report(dataset: &Dataset, clustered: &Clustered, place: usize) -> GroupReport {
     let group = &dataset.groups[place];
     let axis = |axis: Axis| {
-        let (fit, line) = (&clustered.scored.fits[place][axis as usize], &clustered.lines[place][axis as usize]);
+        let (fit, at) =
+            (&clustered.scored.fits[place][axis as usize], &clustered.thresholds[place][axis as usize]);
         let indicators = fit.indicators.iter().map(|indicator| IndicatorReport {
             column: indicator.column.clone(),
             weight: indicator.weight,
@@ -71,16 +72,16 @@ fn group_report(dataset: &Dataset, clustered: &Clustered, place: usize) -> Group
             n: indicator.moments.map_or(0, |all| all.n),
         });
         AxisReport {
-            rule: line.rule,
-            threshold: line.threshold,
-            own_threshold: line.own_threshold,
-            mean: line.mean,
-            sd: line.sd,
+            rule: at.rule,
+            threshold: at.value,
+            own_threshold: at.own_value,
+            mean: at.mean,
+            sd: at.sd,
             scale: fit.scale,
             indicators: indicators.collect(),
-            count: line.count,
-            reversed: line.reversed,
-            has_border: line.has_border,
+            count: at.count,
+            reversed: at.reversed,
+            has_border: at.has_border,
         }
     };
     let mut clusters = ClusterCounts::default();

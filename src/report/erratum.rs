@@ -26,7 +26,7 @@ pub struct ErratumDocument<'a> {
     values: Vec<OtherValue<'a>>,
     added: Vec<SchoolStep<'a>>,
     left_out: Vec<SchoolStep<'a>>,
-    thresholds: Vec<Line<'a>>,
+    thresholds: Vec<ThresholdValue<'a>>,
     settings: Vec<Setting<'a>>,
     pairs: Vec<Pair<'a>>,
 }
@@ -74,7 +74,7 @@ struct OtherValue<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct Line<'a> {
+struct ThresholdValue<'a> {
     group: Option<&'a str>,
     axis: &'static str,
     before: Option<f64>,
@@ -101,13 +101,13 @@ struct Pair<'a> {
 pub fn erratum_document(erratum: &Erratum) -> ErratumDocument<'_> {
     let version = |at: usize| Version { file: &erratum.files[at], sha256: erratum.sha256[at].as_deref() };
     let of = |kind| erratum.of(kind).map(school).collect();
-    let lines = erratum.lines.iter().map(|line| Line {
-        group: line.group.as_deref(),
-        axis: line.axis.code(),
-        before: line.threshold[0],
-        after: line.threshold[1],
-        rule_before: crate::config::rule_value(line.rule[0]),
-        rule_after: crate::config::rule_value(line.rule[1]),
+    let thresholds = erratum.thresholds.iter().map(|one| ThresholdValue {
+        group: one.group.as_deref(),
+        axis: one.axis.code(),
+        before: one.value[0],
+        after: one.value[1],
+        rule_before: crate::config::rule_value(one.rule[0]),
+        rule_after: crate::config::rule_value(one.rule[1]),
     });
     let settings = erratum.settings.iter();
     let settings = settings.map(|one| Setting { key: &one.key, before: &one.values[0], after: &one.values[1] });
@@ -127,7 +127,7 @@ pub fn erratum_document(erratum: &Erratum) -> ErratumDocument<'_> {
         values: erratum.schools.iter().flat_map(others).collect(),
         added: of(Correction::Added),
         left_out: of(Correction::LeftOut),
-        thresholds: lines.collect(),
+        thresholds: thresholds.collect(),
         settings: settings.collect(),
         pairs: pairs.collect(),
     }

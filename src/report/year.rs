@@ -3,17 +3,17 @@
 use std::collections::HashMap;
 
 use super::{AxisReport, GroupReport, IndicatorReport, Report, SchoolReport};
-use crate::cluster::Line;
+use crate::cluster::Threshold;
 use crate::config::{AxisSettings, Indicator};
 use crate::index::{FittedAxis, FittedIndicator};
 use crate::model::{Axis, Column, Scale};
 use crate::stats::Moments;
-use crate::year::{Year, YearAxis, YearIndicator, YearLine, YearSchool, stem_of};
+use crate::year::{Year, YearAxis, YearIndicator, YearSchool, YearThreshold, stem_of};
 
 impl From<&Report> for Year {
     fn from(report: &Report) -> Self {
         let settings = &report.settings;
-        let lines = report.groups.iter().map(|group| (group.group.clone(), lines(report, group)));
+        let thresholds = report.groups.iter().map(|group| (group.group.clone(), thresholds(report, group)));
         let pairs = report.pairs.iter().map(|pair| (pair.mentee.clone(), pair.mentor.clone()));
         Self {
             file: String::new(),
@@ -21,7 +21,7 @@ impl From<&Report> for Year {
             period: report.period.clone(),
             stem: report.inputs.first().map(|input| stem_of(&input.file)).unwrap_or_default(),
             axes: Some(Axis::BOTH.map(|one| axis(settings.axis(one)))),
-            lines: lines.collect(),
+            thresholds: thresholds.collect(),
             is_filtered: report.inputs.iter().any(|input| input.rows.filtered > 0),
             lang: settings.lang,
             title: report.title.clone(),
@@ -32,7 +32,7 @@ impl From<&Report> for Year {
             pupils: settings.pupils.as_ref().map(|column| column.name.clone()),
             mean_over: Axis::BOTH.map(|axis| report.mean_over.of(axis).to_vec()),
             settings: report.settings_in_force(),
-            told: Vec::new(),
+            warnings: Vec::new(),
         }
     }
 }
@@ -44,15 +44,15 @@ fn axis(settings: &AxisSettings) -> YearAxis {
     YearAxis { scale: settings.scale(), indicators: settings.indicators.iter().map(indicator).collect() }
 }
 
-fn lines(report: &Report, group: &GroupReport) -> [YearLine; 2] {
+fn thresholds(report: &Report, group: &GroupReport) -> [YearThreshold; 2] {
     Axis::BOTH.map(|axis| {
         let one = group.axis(axis);
-        let (fit, threshold) = (fit(report, axis, one), one.threshold);
+        let (fit, value) = (fit(report, axis, one), one.threshold);
         let count = fit.indicators.first().and_then(|one| one.moments).map_or(0, |moments| moments.n);
         let AxisReport { rule, mean, sd, .. } = *one;
         let reversed = fit.reversed;
-        let line = Line { rule, threshold, own_threshold: threshold, mean, sd, count, reversed, has_border: true };
-        YearLine { fit, line }
+        let threshold = Threshold { rule, value, own_value: value, mean, sd, count, reversed, has_border: true };
+        YearThreshold { fit, threshold }
     })
 }
 

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::input::{self, Digest, Others, Source, Taken};
-use super::joint::{Joint, View};
+use super::joint::{Joint, Roll};
 use super::mean::Past;
 use super::several::{self, Which};
 use super::years::{self, Before, REPORT};
@@ -132,7 +132,7 @@ fn table(
     (wheres, hints): (&[Where], &Hints),
 ) -> Result<Taken, Failure> {
     let input = [path.to_owned()];
-    let (digest, others) = (Digest::Untold, Others::Some);
+    let (digest, others) = (Digest::Unwanted, Others::Some);
     let source = Source { input: &input, settings, wheres, hints, digest, others };
     input::dataset_of(sheets, vec![None; sheets.len()], source)
         .map_err(|failure| no_table(failure, sheets, settings))
@@ -153,16 +153,16 @@ fn no_table(failure: Failure, sheets: &[Sheet], settings: &Settings) -> Failure 
         }]);
     }
     let lost = |name: &str| {
-        let is = |one: &Problem| {
-            matches!(&one.kind, ProblemKind::MissingColumn { .. } | ProblemKind::NoShare(_))
-                && one.column.as_deref() == Some(name)
+        let is = |problem: &Problem| {
+            matches!(&problem.kind, ProblemKind::MissingColumn { .. } | ProblemKind::NoShare(_))
+                && problem.column.as_deref() == Some(name)
         };
-        problems.iter().find(|one| is(one))
+        problems.iter().find(|problem| is(problem))
     };
     let indicators: Vec<&str> = Axis::BOTH
         .into_iter()
         .flat_map(|axis| &settings.axis(axis).indicators)
-        .map(|one| one.column.name.as_str())
+        .map(|indicator| indicator.column.name.as_str())
         .collect();
     let all = indicators.iter().map(|name| lost(name)).collect::<Option<Vec<&Problem>>>();
     match all.as_deref() {
@@ -229,8 +229,8 @@ pub(super) fn warnings(years: &[Known], settings: &Settings) -> Vec<Warning> {
 ///
 /// # Errors
 /// Schools that stand twice.
-pub(super) fn known(loaded: Vec<Loaded>, now: Option<&View>) -> Result<(Vec<Known>, Vec<View>), Failure> {
-    let mut views: Vec<Option<View>> = loaded.iter().map(seen).collect();
+pub(super) fn known(loaded: Vec<Loaded>, now: Option<&Roll>) -> Result<(Vec<Known>, Vec<Roll>), Failure> {
+    let mut rolls: Vec<Option<Roll>> = loaded.iter().map(seen).collect();
     let mut problems = Vec::new();
     let mut out: Vec<Known> = Vec::new();
     for loaded in loaded {
@@ -238,7 +238,7 @@ pub(super) fn known(loaded: Vec<Loaded>, now: Option<&View>) -> Result<(Vec<Know
             out.push(Known { loaded, listed: None });
             continue;
         };
-        let is_known = |id: &str| views.iter().flatten().chain(now).any(|view| view.has(id));
+        let is_known = |id: &str| rolls.iter().flatten().chain(now).any(|roll| roll.has(id));
         match roster.schools(&is_known) {
             Ok(schools) => {
                 let year = year::of_roster(&loaded.file, schools);
@@ -251,19 +251,19 @@ pub(super) fn known(loaded: Vec<Loaded>, now: Option<&View>) -> Result<(Vec<Know
     if !problems.is_empty() {
         return Err(Failure::Data(problems));
     }
-    for (view, known) in views.iter_mut().zip(&out) {
-        *view = view.take().or_else(|| known.listed.as_ref().map(|year| View::of_year(year, true)));
+    for (roll, known) in rolls.iter_mut().zip(&out) {
+        *roll = roll.take().or_else(|| known.listed.as_ref().map(|year| Roll::of_year(year, true)));
     }
-    Ok((out, views.into_iter().flatten().collect()))
+    Ok((out, rolls.into_iter().flatten().collect()))
 }
 
-fn seen(loaded: &Loaded) -> Option<View> {
+fn seen(loaded: &Loaded) -> Option<Roll> {
     match &loaded.kind {
-        Kind::Report(year) => Some(View::of_year(year, false)),
+        Kind::Report(year) => Some(Roll::of_year(year, false)),
         Kind::Table(taken, is_filtered) => {
             // Only a table that holds several years tells its own.
             let label = taken.settings.period.clone().unwrap_or_else(|| year::stem_of(&loaded.file));
-            Some(View::of_dataset(label, &taken.dataset, *is_filtered))
+            Some(Roll::of_dataset(label, &taken.dataset, *is_filtered))
         }
         Kind::Roster(_) => None,
     }
@@ -290,14 +290,16 @@ impl Known {
             Kind::Roster(_) => Ok(Year { sha256, ..self.listed.unwrap_or_default() }),
             Kind::Table(mut taken, _) => {
                 let label = taken.settings.period.clone().unwrap_or_else(|| year::stem_of(&file));
-                let mut told = past.average(&mut taken, &label);
-                // The years behind are told where they are compared.
-                told.retain(|one| matches!(&one.kind, WarningKind::MeanOver { fewer, .. } if !fewer.is_empty()));
+                let mut warnings = past.average(&mut taken, &label);
+                // The years behind are named where they are compared.
+                warnings.retain(
+                    |warning| matches!(&warning.kind, WarningKind::MeanOver { fewer, .. } if !fewer.is_empty()),
+                );
                 // Without a year before there is nothing that could hold a school.
                 let hold = before.and(settings.hold);
                 let Taken { dataset, settings, .. } = *taken;
                 let settings = Settings { hold, ..settings };
-                of_table(&dataset, &settings, before).map(|year| Year { file, sha256, told, ..year })
+                of_table(&dataset, &settings, before).map(|year| Year { file, sha256, warnings, ..year })
             }
         }
     }

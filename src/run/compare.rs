@@ -17,9 +17,9 @@ pub(super) fn compare(args: &Compare, lang: Language) -> Result<(), Refusal> {
     let (method, flag) = (Method::default(), speech.lang.as_ref());
     let asked = settings::Asked { input: years, data, method: &method, lang: flag };
     let (settings, lang) = settings::gather(asked, lang)?;
-    let goal = goal::comparison(args, &settings).map_err(Failure::told_in(lang))?;
+    let goal = goal::comparison(args, &settings).map_err(Failure::refused_in(lang))?;
     if args.erratum {
-        return erratum::told(args, &settings, &goal, lang);
+        return erratum::erratum(args, &settings, &goal, lang);
     }
     let read = || {
         let wheres = settings::wheres(data)?;
@@ -29,12 +29,12 @@ pub(super) fn compare(args: &Compare, lang: Language) -> Result<(), Refusal> {
         input::list_problems(data.problems.as_ref(), &problems)?;
         compared
     };
-    let mut compared = read().map_err(Failure::told_in(lang))?;
+    let mut compared = read().map_err(Failure::refused_in(lang))?;
     // Reports without settings near by tell the language in which they were written, and what heads them.
     let is_open = speech.lang.is_none() && settings.lang.is_none();
     let lang = compared.lang.filter(|_| is_open).unwrap_or(lang);
     compared.title = settings.title.clone().or(compared.title);
-    deliver::comparison(args, lang, &goal, &compared).map_err(Failure::told_in(lang))
+    deliver::comparison(args, lang, &goal, &compared).map_err(Failure::refused_in(lang))
 }
 
 /// Reads the years, joins their schools, computes one year after another, and follows every school.
@@ -50,10 +50,10 @@ fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Com
     if loaded.len() < 2 {
         return Err(Failure::Usage(UsageProblem::OneYear));
     }
-    let (known, views) = chain::known(loaded, None)?;
+    let (known, rolls) = chain::known(loaded, None)?;
     let mut warnings = chain::warnings(&known, settings);
     joint::without_renamed(&mut warnings, &list);
-    let joints = joint::joined(&views.iter().collect::<Vec<_>>(), &list)?;
+    let joints = joint::joined(&rolls.iter().collect::<Vec<_>>(), &list)?;
     Ok(followed(chain::computed(known, &joints, settings)?, warnings))
 }
 
@@ -80,7 +80,7 @@ pub(super) fn loaded(
 /// The years that were followed, with what must be told of them.
 fn followed(computed: Computed, mut warnings: Vec<Warning>) -> Compared {
     let Computed { years, movements, .. } = computed;
-    warnings.extend(years.iter().flat_map(|year| year.told.iter().cloned()));
+    warnings.extend(years.iter().flat_map(|year| year.warnings.iter().cloned()));
     Compared {
         paths: paths(years.iter().map(PathYear::of).collect(), &movements),
         movements,

@@ -45,7 +45,7 @@ pub(super) fn table<'a>(
     warnings: impl Iterator<Item = &'a Warning>,
 ) -> Result<(), Failure> {
     let lang = run.lang;
-    one(goal, |format, width| match format {
+    single(goal, |format, width| match format {
         TableFormat::Csv => as_csv(table, run.args.excel, lang),
         TableFormat::Json => Box::new(|out| json::write_table(table, out)),
         TableFormat::Markdown => Box::new(move |out| out.write_all(markdown::table(lang, table).as_bytes())),
@@ -66,7 +66,7 @@ pub(super) fn comparison(
 ) -> Result<(), Failure> {
     let table = moves_table(&compared.movements);
     let blocks = || compare::document(lang, compared);
-    one(goal, |format, width| match format {
+    single(goal, |format, width| match format {
         TableFormat::Csv => as_csv(&table, args.excel, lang),
         TableFormat::Json => Box::new(|out| json::write_table(&table, out)),
         TableFormat::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks()).as_bytes())),
@@ -93,7 +93,7 @@ pub(super) fn erratum(
     let values = corrected_values(erratum);
     let table = erratum_table(erratum, &values);
     let blocks = || papers::erratum::document(lang, erratum);
-    one(goal, |format, width| match format {
+    single(goal, |format, width| match format {
         TableFormat::Csv => as_csv(&table, args.excel, lang),
         TableFormat::Json => Box::new(|out| json::write_erratum(&erratum_document(erratum), out)),
         TableFormat::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks()).as_bytes())),
@@ -184,7 +184,7 @@ fn cards<'a>(lang: Language, report: &'a Report, path: &Path) -> Option<(Target,
     Some((Target::File(path.to_owned()), make))
 }
 
-/// One result and where it goes; `make` is told the format and the width of a line.
+/// One result and where it goes; `make` is given the format and the width of a line.
 fn result<'a, F: Copy>(single: &Single<F>, make: impl FnOnce(F, usize) -> Make<'a>) -> (Target, Make<'a>) {
     let written = match single.target {
         Target::Stdout => printed(make(single.format, width())),
@@ -194,7 +194,7 @@ fn result<'a, F: Copy>(single: &Single<F>, make: impl FnOnce(F, usize) -> Make<'
 }
 
 /// Writes one result.
-fn one<'a, F: Copy>(single: &Single<F>, make: impl FnOnce(F, usize) -> Make<'a>) -> Result<(), Failure> {
+fn single<'a, F: Copy>(single: &Single<F>, make: impl FnOnce(F, usize) -> Make<'a>) -> Result<(), Failure> {
     files::all(None, &[result(single, make)]).map_err(unwritten)
 }
 

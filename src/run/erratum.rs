@@ -6,7 +6,7 @@ use super::mean::Past;
 use super::several::Which;
 use super::{compare, deliver, input, joint, settings};
 use crate::cli::Compare;
-use crate::compare::{Erratum, erratum, is_same_year};
+use crate::compare::{self as years, Erratum, is_same_year};
 use crate::config::Settings;
 use crate::model::Language;
 use crate::problem::{Failure, NoErratum, Problem, ProblemKind, Refusal, UsageProblem};
@@ -14,7 +14,7 @@ use crate::read::Where;
 use crate::write::TableFormat;
 
 /// Says what is another than it was published.
-pub(super) fn told(
+pub(super) fn erratum(
     args: &Compare,
     settings: &Settings,
     goal: &Single<TableFormat>,
@@ -27,10 +27,10 @@ pub(super) fn told(
         input::list_problems(args.data.problems.as_ref(), &behind)?;
         found
     };
-    let found = found().map_err(Failure::told_in(lang))?;
+    let found = found().map_err(Failure::refused_in(lang))?;
     let is_open = args.speech.lang.is_none() && settings.lang.is_none();
     let lang = found.lang.filter(|_| is_open).unwrap_or(lang);
-    deliver::erratum(args, lang, goal, &found).map_err(Failure::told_in(lang))
+    deliver::erratum(args, lang, goal, &found).map_err(Failure::refused_in(lang))
 }
 
 fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Erratum, Failure> {
@@ -41,15 +41,15 @@ fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Err
     let list = joint::new_ids(args.renamed.as_ref(), settings, wheres);
     let (loaded, list) = compare::loaded(args, settings, wheres, Which::One, list)?;
     let wrong = |file: &str, why| Problem::of_file(file, ProblemKind::NoErratum(why));
-    let tables = loaded.iter().filter(|one| one.is_table());
-    let problems: Vec<Problem> = tables.map(|one| wrong(one.file(), NoErratum::Table)).collect();
+    let tables = loaded.iter().filter(|year| year.is_table());
+    let problems: Vec<Problem> = tables.map(|year| wrong(year.file(), NoErratum::Table)).collect();
     if !problems.is_empty() {
         return Err(Failure::Data(problems));
     }
-    let (known, views) = chain::known(loaded, None)?;
-    let joints = joint::joined(&views.iter().collect::<Vec<_>>(), &list)?;
+    let (known, rolls) = chain::known(loaded, None)?;
+    let joints = joint::joined(&rolls.iter().collect::<Vec<_>>(), &list)?;
     let is_list = !known.iter().any(Known::is_report);
-    let mut years = known.into_iter().map(|one| one.finish(None, &Past::default(), settings));
+    let mut years = known.into_iter().map(|year| year.finish(None, &Past::default(), settings));
     let (Some(before), Some(after), Some(joint)) = (years.next(), years.next(), joints.first()) else {
         return Err(versions());
     };
@@ -61,5 +61,5 @@ fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Err
         let labels = [&before, &after].map(|year| year.label().to_owned());
         return Err(Failure::Data(vec![wrong(&after.file, NoErratum::OtherYear(labels))]));
     }
-    Ok(erratum(&joint.carry(&before), &joint.trim(&after)))
+    Ok(years::erratum(&joint.carry(&before), &joint.trim(&after)))
 }

@@ -61,7 +61,7 @@ impl Written for TableFormat {
     const TEXT: Self = Self::Text;
 
     fn of(format: Format) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.format() == format)
+        Self::ALL.into_iter().find(|table| table.format() == format)
     }
 
     fn format(self) -> Format {

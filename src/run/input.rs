@@ -16,13 +16,13 @@ use crate::report::problems_table;
 use crate::words;
 use crate::write::csv;
 
-/// Whether the result tells the hash of its source.
+/// Whether the result holds the hash of its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Digest {
-    /// It does, so that a report can be told from another.
-    Told,
+    /// It does, so that one report can be told from another.
+    Wanted,
     /// It does not.
-    Untold,
+    Unwanted,
 }
 
 /// Which tables are read, and how.
@@ -36,7 +36,7 @@ pub(super) struct Source<'a> {
     pub(super) wheres: &'a [Where],
     /// What the flags say of the files.
     pub(super) hints: &'a Hints,
-    /// Whether hashes are told.
+    /// Whether the result holds hashes.
     pub(super) digest: Digest,
     /// Whether something else than the tables names schools.
     pub(super) others: Others,
@@ -51,7 +51,7 @@ pub(super) enum Others {
     None,
 }
 
-/// A dataset with the settings that name its columns, and what must be told about it.
+/// A dataset with the settings that name its columns, and what a reader must know of it.
 #[derive(Debug)]
 pub(super) struct Taken {
     pub(super) dataset: Dataset,
@@ -67,7 +67,7 @@ pub(super) fn file_name(path: &Path) -> String {
 /// What the tables of a year suggest; none without a table. Of a workbook more sheets than the best one are looked at
 /// where they are of one kind, or where the best one leaves an axis open.
 pub(super) fn proposal(source: Source) -> Result<Option<Proposal>, Vec<Problem>> {
-    let is_of_sheets = |one: &Problem| matches!(one.kind, ProblemKind::SheetCandidates { .. });
+    let is_of_sheets = |problem: &Problem| matches!(problem.kind, ProblemKind::SheetCandidates { .. });
     match sheets(source) {
         Err(problems) if problems.iter().all(is_of_sheets) => {}
         Err(problems) => return Err(problems),
@@ -94,7 +94,7 @@ pub(super) fn proposal(source: Source) -> Result<Option<Proposal>, Vec<Problem>>
     if problems.is_empty() { Ok(Some(read::propose(&all))) } else { Err(problems) }
 }
 
-/// Reads the tables of a file, and its hash if it is to be told.
+/// Reads the tables of a file, and its hash if that is wanted.
 fn tables(
     path: &Path,
     settings: &Settings,
@@ -102,7 +102,7 @@ fn tables(
     digest: Digest,
 ) -> Result<(Vec<Sheet>, Option<String>), Vec<Problem>> {
     let bytes = bytes_of(path)?;
-    let hash = (digest == Digest::Told).then(|| sha256(&bytes));
+    let hash = (digest == Digest::Wanted).then(|| sha256(&bytes));
     Ok((read::sheets(&file_name(path), bytes, settings, hints)?, hash))
 }
 
@@ -127,7 +127,7 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
-/// Tables with the hashes that are told.
+/// Tables with the hashes that are wanted.
 pub(super) type Sheets = (Vec<Sheet>, Vec<Option<String>>);
 
 /// Reads all tables that the command line names; what is wrong with any of them is told at once.
@@ -167,7 +167,7 @@ pub(super) struct Opened {
 pub(super) fn open(tables: &Tables, settings: &Settings, others: Others) -> Result<Opened, Failure> {
     let (wheres, hints) = (settings::wheres(&tables.data)?, settings::hints(&tables.reading, &tables.input)?);
     let input = &tables.input;
-    let source = Source { input, settings, wheres: &wheres, hints: &hints, digest: Digest::Untold, others };
+    let source = Source { input, settings, wheres: &wheres, hints: &hints, digest: Digest::Unwanted, others };
     let taken = dataset(source);
     list_problems(tables.data.problems.as_ref(), &problems_of(&taken))?;
     Ok(Opened { wheres, taken })
@@ -192,7 +192,7 @@ pub(super) fn dataset_of(sheets: &[Sheet], hashes: Vec<Option<String>>, source: 
         .map_err(|problems| unknown_roles(source, sheets, problems))?;
     layout.keeps_left_out |= source.others == Others::Some;
     // What tells the hash of its source tells the rows of its values.
-    if source.digest == Digest::Told {
+    if source.digest == Digest::Wanted {
         layout.trace();
     }
     let decoded = read::decode(sheets, &layout, &settings, source.hints.decimal)
@@ -204,7 +204,7 @@ pub(super) fn dataset_of(sheets: &[Sheet], hashes: Vec<Option<String>>, source: 
 fn in_blocks(source: Source) -> Option<(read::Decoded, Settings)> {
     let [path] = source.input else { return None };
     // The hash of a source, and its rows, are told of the whole text.
-    if source.digest == Digest::Told || path.as_os_str() == "-" {
+    if source.digest == Digest::Wanted || path.as_os_str() == "-" {
         return None;
     }
     let mut file = files::large(path, LARGE)?;
@@ -230,9 +230,9 @@ fn taken(decoded: read::Decoded, settings: Settings, hashes: Vec<Option<String>>
 /// The questions about an axis that the settings still hold; a flag that names its columns is an answer.
 fn questions(settings: &Settings, axis: Axis) -> Option<Warning> {
     let indicators = &settings.axis(axis).indicators;
-    let asked = settings.comments.asked.iter().filter(|one| one.axis == axis);
-    let asked: Vec<(String, usize)> = asked.map(|one| (one.name.clone(), one.line)).collect();
-    let is_of_file = indicators.iter().any(|one| one.column.line.is_some());
+    let asked = settings.comments.asked.iter().filter(|question| question.axis == axis);
+    let asked: Vec<(String, usize)> = asked.map(|question| (question.name.clone(), question.line)).collect();
+    let is_of_file = indicators.iter().any(|indicator| indicator.column.line.is_some());
     let file = settings.file_name().filter(|_| is_of_file && !asked.is_empty())?;
     let used = indicators.len();
     Some(Warning { group: None, kind: WarningKind::QuestionsWait { axis, used, file, asked } })
@@ -256,9 +256,9 @@ fn unknown_roles(source: Source, sheets: &[Sheet], problems: Vec<Problem>) -> Fa
         Err(_) => (Vec::new(), Vec::new()),
     };
     // What the proposal itself mends stands in nobody's way, and its rows are no schools yet.
-    let is_mended = |one: &Problem| matches!(one.kind, ProblemKind::RowsASchool { .. });
+    let is_mended = |problem: &Problem| matches!(problem.kind, ProblemKind::RowsASchool { .. });
     let inputs = if problems.iter().any(is_mended) { Vec::new() } else { inputs };
-    let problems = problems.into_iter().filter(|one| one.row.is_some() && !is_mended(one)).collect();
+    let problems = problems.into_iter().filter(|problem| problem.row.is_some() && !is_mended(problem)).collect();
     let files = source.input.iter().map(|input| input.display().to_string()).collect();
     Failure::Roles { unknown: Box::new(unknown), proposal: Box::new(proposal), problems, inputs, files }
 }
@@ -308,9 +308,9 @@ pub(super) fn problems_behind(failure: &Failure) -> Vec<Problem> {
 
 /// What stopped the reading of several files, as one: all problems at once.
 pub(super) fn merged(mut failures: Vec<Failure>) -> Option<Failure> {
-    let is_data = |one: &Failure| matches!(one, Failure::Data(_) | Failure::Rows { .. });
+    let is_data = |failure: &Failure| matches!(failure, Failure::Data(_) | Failure::Rows { .. });
     if failures.len() < 2 || !failures.iter().all(is_data) {
-        let first = failures.iter().position(|one| !is_data(one)).unwrap_or(0);
+        let first = failures.iter().position(|failure| !is_data(failure)).unwrap_or(0);
         return (!failures.is_empty()).then(|| failures.swap_remove(first));
     }
     let (mut all, mut read) = (Vec::new(), Vec::new());
@@ -327,7 +327,7 @@ pub(super) fn merged(mut failures: Vec<Failure>) -> Option<Failure> {
 }
 
 /// What was read and how, all that is wrong with it, and in one line whether it can be used.
-pub(super) fn told(lang: Language, taken: &Result<Taken, Failure>) -> Option<String> {
+pub(super) fn findings(lang: Language, taken: &Result<Taken, Failure>) -> Option<String> {
     match taken {
         Ok(taken) => Some(words::check::sound(lang, &taken.dataset, &taken.settings, &taken.warnings)),
         Err(Failure::Rows { problems, inputs }) => Some(words::check::unsound(lang, inputs, problems)),

@@ -16,7 +16,7 @@ use crate::year::{self, Placed, Renaming, Step, Unfit, Year, YearIds, carried};
 const NAMED: usize = 100_000;
 
 /// What other years must know of a year.
-pub(super) struct View {
+pub(super) struct Roll {
     file: String,
     pub(super) ids: YearIds,
     filtered: BTreeSet<String>,
@@ -27,7 +27,7 @@ pub(super) struct View {
     names: BTreeMap<String, String>,
 }
 
-impl View {
+impl Roll {
     /// The schools of this year.
     pub(super) fn of_dataset(label: String, dataset: &Dataset, is_filtered: bool) -> Self {
         let ids: BTreeSet<String> = dataset.ids.iter().map(str::to_owned).collect();
@@ -128,29 +128,29 @@ fn renaming(row: &Renamed) -> Renaming {
 ///
 /// # Errors
 /// Rows that fit nowhere; an official list of which no school is in the other year.
-pub(super) fn joined(views: &[&View], list: &NewIds) -> Result<Vec<Joint>, Failure> {
-    let (older, newer) = (&views[..views.len() - 1], &views[1..]);
-    let is_in = |views: &[&View], id: &str| views.iter().any(|view| view.has(id));
+pub(super) fn joined(rolls: &[&Roll], list: &NewIds) -> Result<Vec<Joint>, Failure> {
+    let (older, newer) = (&rolls[..rolls.len() - 1], &rolls[1..]);
+    let is_in = |rolls: &[&Roll], id: &str| rolls.iter().any(|roll| roll.has(id));
     let rows = list.rows_of(&|id| is_in(older, id), &|id| is_in(newer, id));
     let mut rows: Vec<Renaming> = rows.iter().map(renaming).collect();
     let is_of_years = |row: &&Renamed| {
-        older.iter().any(|view| view.has(&row.old)) || newer.iter().any(|view| view.has(&row.new))
+        older.iter().any(|roll| roll.has(&row.old)) || newer.iter().any(|roll| roll.has(&row.new))
     };
     if let Some(first) = list.headings.as_ref().filter(is_of_years) {
         rows.insert(0, renaming(first));
     }
-    let ids: Vec<&YearIds> = views.iter().map(|view| &view.ids).collect();
+    let ids: Vec<&YearIds> = rolls.iter().map(|roll| &roll.ids).collect();
     let Placed { steps, cut, unfit } = year::placed(&rows, &ids);
     // Years that are called alike are told by their files.
-    let label = |view: &&View| {
-        let is_alone = views.iter().filter(|other| other.ids.label == view.ids.label).count() < 2;
-        if is_alone { view.ids.label.clone() } else { format!("{} ({})", view.ids.label, view.file) }
+    let label = |roll: &&Roll| {
+        let is_alone = rolls.iter().filter(|other| other.ids.label == roll.ids.label).count() < 2;
+        if is_alone { roll.ids.label.clone() } else { format!("{} ({})", roll.ids.label, roll.file) }
     };
-    let labels: Vec<String> = views.iter().map(label).collect();
+    let labels: Vec<String> = rolls.iter().map(label).collect();
     let mut problems = misfits(list, &ids, &labels, &unfit);
     let mut joints = Vec::new();
     for (at, step) in steps.into_iter().enumerate() {
-        let [old, new] = [views[at], views[at + 1]];
+        let [old, new] = [rolls[at], rolls[at + 1]];
         let mut out: [BTreeSet<String>; 2] = [BTreeSet::new(), BTreeSet::new()];
         if !old.is_filtered {
             let stays = |id: &&String| !step.iter().any(|(old, _)| old == *id);
@@ -170,7 +170,7 @@ pub(super) fn joined(views: &[&View], list: &NewIds) -> Result<Vec<Joint>, Failu
 }
 
 /// An official list of which no school is in the other year.
-fn nothing_matches(old: &View, new: &View, joint: &Joint) -> Option<Problem> {
+fn nothing_matches(old: &Roll, new: &Roll, joint: &Joint) -> Option<Problem> {
     let (roster, other) = match (old.is_roster, new.is_roster) {
         (true, _) => (old, new),
         (_, true) => (new, old),

@@ -2,7 +2,7 @@
 
 use super::chain::Loaded;
 use super::input::{self, Digest, Others, Source, Taken};
-use super::joint::{Joint, View};
+use super::joint::{Joint, Roll};
 use super::years::{self, Before, Unjoined};
 use crate::cli::{self, Tables};
 use crate::config::Settings;
@@ -39,7 +39,7 @@ pub(super) fn of_tables(
     taken: &mut Taken,
 ) -> Result<(), Failure> {
     let hints = super::settings::hints(&tables.reading, &tables.input)?;
-    let (input, digest) = (&tables.input, Digest::Untold);
+    let (input, digest) = (&tables.input, Digest::Unwanted);
     let source = Source { input, settings, wheres, hints: &hints, digest, others: Others::Some };
     joined(source, (&cli::Past::default(), Unjoined::default()), taken).map(drop)
 }
@@ -57,13 +57,13 @@ pub(super) fn joined(
     let own = in_tables(source, &taken.settings)?;
     let stem = taken.dataset.inputs.first().map_or_else(String::new, |input| stem_of(&input.file));
     let label = settings.period.clone().unwrap_or_else(|| stem.clone());
-    let now = View::of_dataset(label, &taken.dataset, !wheres.is_empty());
+    let now = Roll::of_dataset(label, &taken.dataset, !wheres.is_empty());
     let says = taken.settings.period.clone().unwrap_or(stem);
     let earlier = years::before(past, settings, (unjoined, own), (&now, &says))?;
-    let untold = untold(earlier.warnings, taken);
-    taken.warnings.extend(untold);
-    let told = earlier.past.average(taken, &says);
-    taken.warnings.extend(told);
+    let new = new_to(earlier.warnings, taken);
+    taken.warnings.extend(new);
+    let of_means = earlier.past.average(taken, &says);
+    taken.warnings.extend(of_means);
     Ok(earlier.before)
 }
 
@@ -82,15 +82,15 @@ fn in_tables(source: Source, now: &Settings) -> Result<Vec<Loaded>, Failure> {
     let file = source.input.first().map_or_else(String::new, |path| input::file_name(path));
     let load = |year: &crate::model::SchoolYear| {
         let settings = Settings { year: Some(year.to_string()), ..source.settings.of_earlier_year() };
-        let source = Source { settings: &settings, digest: Digest::Untold, ..source };
+        let source = Source { settings: &settings, digest: Digest::Unwanted, ..source };
         let taken = input::dataset(source)?;
         Ok(Loaded::of_table(&file, taken, !source.wheres.is_empty()))
     };
     before[before.len().saturating_sub(wanted)..].iter().map(load).collect()
 }
 
-/// Warnings about rows and cells that those of this year tell already are not told again.
-fn untold(mut warnings: Vec<Warning>, taken: &Taken) -> Vec<Warning> {
+/// The warnings that do not repeat those of this year about the same rows and cells.
+fn new_to(mut warnings: Vec<Warning>, taken: &Taken) -> Vec<Warning> {
     warnings.retain(|warning| match &warning.kind {
         LeftOut { row, .. } => !taken.dataset.excluded.contains(row),
         UnknownId { .. } | CountNotShare(_) | YearTaken { .. } => false,

@@ -78,7 +78,7 @@ pub(super) fn of_tables(
 
 /// Settings and flags together, checked, and the language in force.
 pub(super) fn gather(asked: Asked, lang: Language) -> Result<(Settings, Language), Refusal> {
-    check_language(asked.lang).map_err(Failure::told_in(lang))?;
+    check_language(asked.lang).map_err(Failure::refused_in(lang))?;
     let flag = asked.lang.map(String::as_str).and_then(Language::of_code);
     let mut settings = from_file(asked, flag, lang)?;
     let lang = flag.or(settings.lang).unwrap_or(lang);
@@ -203,13 +203,13 @@ fn replace_indicators(
 
 /// The rows that `--where` lets in.
 pub(super) fn wheres(data: &Data) -> Result<Vec<Where>, Failure> {
-    let one = |text: &String| match text.split_once('=').filter(|(name, _)| !name.trim().is_empty()) {
+    let condition = |text: &String| match text.split_once('=').filter(|(name, _)| !name.trim().is_empty()) {
         Some((name, value)) => Ok(Where { column: ColumnRef::flag(name.trim()), value: value.trim().to_owned() }),
         None => {
             Err(Failure::Settings { file: None, problems: vec![wrong_flag("--where", text, Expected::Where)] })
         }
     };
-    data.r#where.iter().map(one).collect()
+    data.r#where.iter().map(condition).collect()
 }
 
 /// What the flags say of the files.

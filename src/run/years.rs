@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Run;
 use super::chain::{self, Known, Loaded};
 use super::input;
-use super::joint::{self, View};
+use super::joint::{self, Roll};
 use super::mean;
 use super::order;
 use super::several::Which;
@@ -31,7 +31,7 @@ pub(super) const REPORT: &str = "report.json";
 pub(super) struct Before {
     /// What is known of it.
     pub(super) year: Year,
-    /// Whether its line stays in force.
+    /// Whether its threshold stays in force.
     pub(super) keeps: bool,
     /// Whether it is a report, whose pairs were made known.
     pub(super) is_report: bool,
@@ -115,12 +115,12 @@ pub(super) fn read(past: &Past, settings: &Settings, list: NewIds, wheres: &[Whe
 fn are_of_one_year(failures: &[Failure]) -> bool {
     let lacks = |failure: &Failure| -> BTreeSet<String> {
         let problems = input::problems_behind(failure).into_iter();
-        let missing = problems.filter(|one| matches!(one.kind, ProblemKind::MissingColumn { .. }));
-        missing.filter_map(|one| one.column).collect()
+        let missing = problems.filter(|problem| matches!(problem.kind, ProblemKind::MissingColumn { .. }));
+        missing.filter_map(|problem| problem.column).collect()
     };
     let all: Vec<BTreeSet<String>> = failures.iter().map(lacks).collect();
     let is_apart = |at: usize| all[at + 1..].iter().all(|other| all[at].is_disjoint(other));
-    all.len() > 1 && all.iter().all(|one| !one.is_empty()) && (0..all.len()).all(is_apart)
+    all.len() > 1 && all.iter().all(|columns| !columns.is_empty()) && (0..all.len()).all(is_apart)
 }
 
 /// Flags that say something of a year before need one; a table may hold the years of means itself.
@@ -146,7 +146,7 @@ pub(super) fn idle(past: &Past, settings: &Settings) -> Vec<Warning> {
 
 /// What is known of the years before this one.
 #[derive(Default)]
-pub(super) struct Earlier {
+pub(super) struct YearsBefore {
     /// The year before.
     pub(super) before: Option<Before>,
     /// All of them.
@@ -160,28 +160,28 @@ pub(super) fn before(
     past: &Past,
     settings: &Settings,
     (unjoined, own): (Unjoined, Vec<Loaded>),
-    (now, says): (&View, &str),
-) -> Result<Earlier, Failure> {
+    (now, says): (&Roll, &str),
+) -> Result<YearsBefore, Failure> {
     let Unjoined { loaded, list } = unjoined;
     let is_chain = past.previous.len() > 1;
     let loaded = if is_chain { order::in_order(loaded, says)? } else { loaded };
     // Those that are not given otherwise, where that can be known.
     let first = loaded.iter().map(Loaded::says).min().flatten();
     let is_older =
-        |one: &Loaded| loaded.is_empty() || first.zip(one.says()).is_some_and(|(first, own)| own < first);
+        |year: &Loaded| loaded.is_empty() || first.zip(year.says()).is_some_and(|(first, own)| own < first);
     let own: Vec<Loaded> = own.into_iter().filter(is_older).collect();
     let given = own.len();
     let loaded: Vec<Loaded> = own.into_iter().chain(loaded).collect();
     if loaded.is_empty() {
-        return Ok(Earlier::default());
+        return Ok(YearsBefore::default());
     }
-    let (known, views) = chain::known(loaded, Some(now))?;
+    let (known, rolls) = chain::known(loaded, Some(now))?;
     let mut warnings = chain::warnings(&known, settings);
     // Settings and columns are those of this year, which tells them.
     warnings
         .retain(|warning| !matches!(warning.kind, WarningKind::UnknownId { .. } | WarningKind::CountNotShare(_)));
-    let views: Vec<&View> = views.iter().chain([now]).collect();
-    let joints = joint::joined(&views, &list)?;
+    let rolls: Vec<&Roll> = rolls.iter().chain([now]).collect();
+    let joints = joint::joined(&rolls, &list)?;
     let is_report = known.last().is_some_and(Known::is_report);
     let asked = [
         ("keep", settings.pairing.keep_previous, SettingsKind::NoPrevious),
@@ -197,7 +197,7 @@ pub(super) fn before(
     // A single year before is what it is without those before it.
     let hold = settings.hold.filter(|_| is_chain);
     let computed = chain::computed(known, &joints, &Settings { hold, ..settings.clone() })?;
-    let Some((last, joint)) = computed.years.last().zip(joints.last()) else { return Ok(Earlier::default()) };
+    let Some((last, joint)) = computed.years.last().zip(joints.last()) else { return Ok(YearsBefore::default()) };
     let before = Before {
         year: joint.carry(last),
         keeps: past.keep_thresholds,
@@ -207,7 +207,7 @@ pub(super) fn before(
         movements: computed.movements.into_iter().skip(given).filter(|_| is_chain).collect(),
     };
     let before = Some(before).filter(|_| !past.previous.is_empty());
-    Ok(Earlier { before, past: computed.past.next(last, joint), warnings })
+    Ok(YearsBefore { before, past: computed.past.next(last, joint), warnings })
 }
 
 /// The ids that the schools of a year had then, each with its new ones.
@@ -245,12 +245,12 @@ pub(super) fn of_report(report: &Report) -> Year {
     Year { file, sha256, ..Year::from(report) }
 }
 
-/// What of the year before stays in force: its lines, and the clusters that hold schools.
+/// What of the year before stays in force: its thresholds, and the clusters that hold schools.
 pub(super) fn earlier(
     before: Option<&Before>,
     settings: &Settings,
-) -> Result<(crate::index::Earlier, cluster::Earlier), Failure> {
-    let (mut fits, mut earlier) = (crate::index::Earlier::new(), cluster::Earlier::default());
+) -> Result<(crate::index::EarlierFits, cluster::Earlier), Failure> {
+    let (mut fits, mut earlier) = (crate::index::EarlierFits::new(), cluster::Earlier::default());
     let Some(before) = before else { return Ok((fits, earlier)) };
     if before.keeps {
         let problems: Vec<SettingsProblem> =
@@ -258,10 +258,10 @@ pub(super) fn earlier(
         if !problems.is_empty() {
             return Err(Failure::Settings { file: settings.file_name(), problems });
         }
-        for (group, lines) in &before.year.lines {
-            let known = lines.each_ref().map(|line| Some(line).filter(|line| line.line.threshold.is_some()));
-            fits.insert(group.clone(), known.map(|line| line.map(|line| line.fit.clone())));
-            earlier.lines.insert(group.clone(), known.map(|line| line.map(|line| line.line.clone())));
+        for (group, thresholds) in &before.year.thresholds {
+            let known = thresholds.each_ref().map(|axis| Some(axis).filter(|axis| axis.threshold.value.is_some()));
+            fits.insert(group.clone(), known.map(|axis| axis.map(|axis| axis.fit.clone())));
+            earlier.thresholds.insert(group.clone(), known.map(|axis| axis.map(|axis| axis.threshold.clone())));
         }
     }
     if settings.hold.is_some() {
@@ -271,7 +271,7 @@ pub(super) fn earlier(
     Ok((fits, earlier))
 }
 
-/// Why last year's line of an axis cannot stay in force.
+/// Why last year's threshold of an axis cannot stay in force.
 fn unkept(year: &Year, settings: &Settings, axis: Axis) -> Option<SettingsProblem> {
     let own = settings.axis(axis);
     let why = match year.axes.as_ref().map(|axes| &axes[axis as usize]) {
@@ -285,18 +285,18 @@ fn unkept(year: &Year, settings: &Settings, axis: Axis) -> Option<SettingsProble
                 indicators
             };
             let is_ranged = old.scale == Scale::MinMax;
-            let indicator = |one: &crate::config::Indicator| {
-                let range = one.range.filter(|_| is_ranged);
-                YearIndicator { column: one.column.name.clone(), weight: one.weight, range }
+            let indicator = |indicator: &crate::config::Indicator| {
+                let range = indicator.range.filter(|_| is_ranged);
+                YearIndicator { column: indicator.column.name.clone(), weight: indicator.weight, range }
             };
             let new = YearAxis { scale: old.scale, indicators: own.indicators.iter().map(indicator).collect() };
             let mut kept = sorted(old);
-            for one in &mut kept {
-                one.range = one.range.filter(|_| is_ranged);
+            for indicator in &mut kept {
+                indicator.range = indicator.range.filter(|_| is_ranged);
             }
             if kept != sorted(&new) {
                 Some(Unkept::Indicators)
-            } else if is_ranged && new.indicators.iter().any(|one| one.range.is_none()) {
+            } else if is_ranged && new.indicators.iter().any(|indicator| indicator.range.is_none()) {
                 Some(Unkept::ObservedRange)
             } else {
                 None

@@ -2,6 +2,7 @@
 
 use super::{Noun, SCHOOL, SCHOOLS_GENITIVE, code, counted, first_of, listed, pick, say, visible};
 use crate::model::{Axis, Language};
+use crate::report::Aside;
 
 /// The ends of an interval of thresholds as text; none: no end.
 pub type Ends = [Option<String>; 2];
@@ -140,26 +141,15 @@ pub const fn hopeless(lang: Language) -> &'static str {
     )
 }
 
-/// Why a school of the table was not compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
-    /// The list does not have it.
-    NotListed,
-    /// The list has it without a cluster.
-    NoCluster,
-    /// An index is missing.
-    NoData,
-    /// The commission has decided.
-    Decided,
-}
-
 /// Schools of the table that were not compared.
-pub fn left_aside(lang: Language, why: Why, schools: &[String]) -> String {
+pub fn left_aside(lang: Language, why: Aside, schools: &[String]) -> String {
     let why = match why {
-        Why::NotListed => pick(lang, "нет в списке", "not in the list"),
-        Why::NoCluster => pick(lang, "в списке без кластера", "without a cluster in the list"),
-        Why::NoData => pick(lang, "нет данных в таблице", "without data in the table"),
-        Why::Decided => pick(lang, "кластер по решению комиссии", "with a cluster by decision of the commission"),
+        Aside::NotListed => pick(lang, "нет в списке", "not in the list"),
+        Aside::NoCluster => pick(lang, "в списке без кластера", "without a cluster in the list"),
+        Aside::NoData => pick(lang, "нет данных в таблице", "without data in the table"),
+        Aside::Decided => {
+            pick(lang, "кластер по решению комиссии", "with a cluster by decision of the commission")
+        }
     };
     let count = counted(lang, schools.len(), SCHOOL);
     let schools = visible(&listed(schools));

@@ -153,7 +153,7 @@ pub const fn ground(lang: Language, ground: Ground, has_values: bool) -> &'stati
         Ground::Data if has_values => pick(lang, "исправлены её значения", "its values were corrected"),
         Ground::List => pick(lang, "в списке причин нет", "the list tells no cause"),
         Ground::Cause(Some(Cause::School)) => pick(lang, "исправлены её значения", "its values were corrected"),
-        Ground::Cause(Some(Cause::Line)) => pick(
+        Ground::Cause(Some(Cause::Threshold)) => pick(
             lang,
             "сдвинулся порог, её значения ни при чём",
             "the threshold moved; its own values did not do it",

@@ -91,7 +91,7 @@ pub const fn cause(lang: Language, cause: Option<Cause>, axes: &[Axis]) -> &'sta
         (Some(Cause::School), [Axis::Results]) => pick(lang, "результат школы", "the school's result"),
         (Some(Cause::School), [Axis::Complexity]) => pick(lang, "контингент школы", "the school's contingent"),
         (Some(Cause::School), _) => pick(lang, "сама школа", "the school itself"),
-        (Some(Cause::Line), _) => pick(lang, "сдвинулся порог", "the line moved"),
+        (Some(Cause::Threshold), _) => pick(lang, "сдвинулся порог", "the line moved"),
         (Some(Cause::Either), _) => pick(lang, "хватило бы любой причины", "school or line, either was enough"),
         (Some(Cause::Both), _) => {
             pick(lang, "только вместе: и школа, и порог", "only both together: school and line")

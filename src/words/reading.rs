@@ -5,7 +5,7 @@ mod left_out;
 use super::{
     CELL, Noun, ROW, SCHOOL, capital, cell, counted, first_of, listed, pick, quoted, quoted_cell, say, visible,
 };
-use crate::model::{Axis, ColumnPart, Input, Language, UsedColumn, letters};
+use crate::model::{Axis, ColumnUsage, Input, Language, UsedColumn, letters};
 
 pub use left_out::{all_excluded, excluded, left_out};
 
@@ -97,50 +97,50 @@ fn text(lang: Language, input: &Input, encoding: &str) -> String {
     capital(&parts.join(", "))
 }
 
-/// The parts of columns in the order in which they are told.
-const PARTS: [fn(ColumnPart) -> bool; 9] = [
-    |part| part == ColumnPart::School,
-    |part| part == ColumnPart::Name,
-    |part| part == ColumnPart::By,
-    |part| part.indicator().is_some_and(|(axis, _)| axis == Axis::Complexity),
-    |part| part.indicator().is_some_and(|(axis, _)| axis == Axis::Results),
-    |part| part == ColumnPart::Whole,
-    |part| part == ColumnPart::Pupils,
-    |part| part == ColumnPart::Same,
-    |part| part == ColumnPart::Where,
+/// What columns are used for, in the order in which it is said.
+const USAGES: [fn(ColumnUsage) -> bool; 9] = [
+    |usage| usage == ColumnUsage::School,
+    |usage| usage == ColumnUsage::Name,
+    |usage| usage == ColumnUsage::By,
+    |usage| usage.indicator().is_some_and(|(axis, _)| axis == Axis::Complexity),
+    |usage| usage.indicator().is_some_and(|(axis, _)| axis == Axis::Results),
+    |usage| usage == ColumnUsage::Whole,
+    |usage| usage == ColumnUsage::Pupils,
+    |usage| usage == ColumnUsage::Same,
+    |usage| usage == ColumnUsage::Where,
 ];
 
 /// The columns found for each role, in a line.
 fn columns(lang: Language, input: &Input) -> String {
-    let role = |is: &fn(ColumnPart) -> bool| {
-        let columns: Vec<&UsedColumn> = input.columns.iter().filter(|column| is(column.part)).collect();
-        let name = part_name(lang, columns.first()?.part);
+    let role = |is: &fn(ColumnUsage) -> bool| {
+        let columns: Vec<&UsedColumn> = input.columns.iter().filter(|column| is(column.usage)).collect();
+        let name = usage_name(lang, columns.first()?.usage);
         let mut all: Vec<String> = columns.iter().map(|column| letters(column.source)).collect();
         let mut seen = std::collections::HashSet::new();
         all.retain(|one| seen.insert(one.clone()));
         // A column that was cut by the words of another one feeds several indicators.
-        let is_cut = all.len() < columns.len() && columns[0].part.indicator().is_some();
+        let is_cut = all.len() < columns.len() && columns[0].usage.indicator().is_some();
         let count =
             if is_cut { format!(" ({})", counted(lang, columns.len(), INDICATORS)) } else { String::new() };
         Some(format!("{name} {}{count}", listed(&all)))
     };
-    let roles: Vec<String> = PARTS.iter().filter_map(role).collect();
+    let roles: Vec<String> = USAGES.iter().filter_map(role).collect();
     say!(lang, "Столбцы: {}", "Columns: {}", roles.join("; "))
 }
 
-const fn part_name(lang: Language, part: ColumnPart) -> &'static str {
-    match part {
-        ColumnPart::School => pick(lang, "школа", "school"),
-        ColumnPart::Name => pick(lang, "название", "name"),
-        ColumnPart::By => pick(lang, "группа", "group"),
-        ColumnPart::Same => pick(lang, "должны совпадать", "must be equal"),
-        ColumnPart::Pupils => pick(lang, "участники", "pupils tested"),
-        ColumnPart::Where => pick(lang, "отбор строк", "filter"),
-        ColumnPart::Whole => pick(lang, "знаменатель долей", "the whole of shares"),
-        ColumnPart::Indicator(Axis::Complexity, _) | ColumnPart::Part(Axis::Complexity, _) => {
+const fn usage_name(lang: Language, usage: ColumnUsage) -> &'static str {
+    match usage {
+        ColumnUsage::School => pick(lang, "школа", "school"),
+        ColumnUsage::Name => pick(lang, "название", "name"),
+        ColumnUsage::By => pick(lang, "группа", "group"),
+        ColumnUsage::Same => pick(lang, "должны совпадать", "must be equal"),
+        ColumnUsage::Pupils => pick(lang, "участники", "pupils tested"),
+        ColumnUsage::Where => pick(lang, "отбор строк", "filter"),
+        ColumnUsage::Whole => pick(lang, "знаменатель долей", "the whole of shares"),
+        ColumnUsage::Indicator(Axis::Complexity, _) | ColumnUsage::Part(Axis::Complexity, _) => {
             pick(lang, "контингент", "contingent")
         }
-        ColumnPart::Indicator(Axis::Results, _) | ColumnPart::Part(Axis::Results, _) => {
+        ColumnUsage::Indicator(Axis::Results, _) | ColumnUsage::Part(Axis::Results, _) => {
             pick(lang, "результаты", "results")
         }
     }
@@ -191,8 +191,8 @@ fn gap_cell(lang: Language, input: &Input, column: &UsedColumn, (row, school): &
 pub fn each_column(lang: Language, input: &Input) -> Vec<String> {
     let line = |column: &UsedColumn| {
         let (letters, heading) = (letters(column.source), quoted_cell(lang, &column.heading));
-        let part = match column.part {
-            ColumnPart::Indicator(axis, weight) | ColumnPart::Part(axis, weight) => {
+        let part = match column.usage {
+            ColumnUsage::Indicator(axis, weight) | ColumnUsage::Part(axis, weight) => {
                 let direction = super::thresholds::direction(lang, axis, weight);
                 let weight = if weight.abs() == 1.0 {
                     String::new()
@@ -205,9 +205,9 @@ pub fn each_column(lang: Language, input: &Input) -> Vec<String> {
                         if lang == Language::Ru { weight.replace('.', ",") } else { weight }
                     )
                 };
-                let name = part_name(lang, column.part);
-                match column.part {
-                    ColumnPart::Part(..) => say!(
+                let name = usage_name(lang, column.usage);
+                match column.usage {
+                    ColumnUsage::Part(..) => say!(
                         lang,
                         "числитель доли: {name}, {direction}{weight}",
                         "the part of a share: {name}, {direction}{weight}"
@@ -215,7 +215,7 @@ pub fn each_column(lang: Language, input: &Input) -> Vec<String> {
                     _ => format!("{name}, {direction}{weight}"),
                 }
             }
-            other => part_name(lang, other).to_owned(),
+            other => usage_name(lang, other).to_owned(),
         };
         let missing = if column.missing == 0 {
             String::new()

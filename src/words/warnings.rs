@@ -103,7 +103,7 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
             super::years::other_indicators(lang, *axis, *counts, gone, new)
         }
         WarningKind::LeftOut { row, given } => super::reading::excluded(lang, row, Some(&row.file), given),
-        WarningKind::LineMoved { axis, sds, schools } => line_moved(lang, *axis, *sds, *schools),
+        WarningKind::ThresholdMoved { axis, sds, schools } => line_moved(lang, *axis, *sds, *schools),
         WarningKind::NewGroup(Some(axis)) => new_line(lang, *axis),
         WarningKind::NewGroup(None) => say!(
             lang,

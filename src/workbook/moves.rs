@@ -44,7 +44,7 @@ fn grid(lang: Language, movement: &Movement) -> Grid<'_> {
     columns.push(Column::new(heading(lang, "from"), Style::Plain, move |at| cluster(all[at].from)));
     columns.push(Column::new(heading(lang, "to"), Style::Plain, move |at| cluster(all[at].to)));
     columns.push(Column::new(heading(lang, "move"), Style::Words, move |at| {
-        Value::text(Some(code(lang, all[at].told().code())))
+        Value::text(Some(code(lang, all[at].on_paper().code())))
     }));
     columns.push(Column::new(heading(lang, "cause"), Style::Words, move |at| {
         let why = why(lang, movement, &all[at]);

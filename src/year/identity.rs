@@ -7,7 +7,8 @@ use crate::model::{Axis, Basis, Cluster, Scale, natural_key};
 
 /// The year with the ids of the next one, and the old ids that it does not have.
 pub fn carried(year: &Year, renames: &[(String, String)]) -> (Year, Vec<String>) {
-    let known: HashMap<&str, &YearSchool> = year.schools.iter().map(|one| (one.id.as_str(), one)).collect();
+    let known: HashMap<&str, &YearSchool> =
+        year.schools.iter().map(|school| (school.id.as_str(), school)).collect();
     let unknown: Vec<String> =
         renames.iter().map(|(old, _)| old).filter(|old| !known.contains_key(old.as_str())).cloned().collect();
     let mut parts: BTreeMap<&str, Vec<&YearSchool>> = BTreeMap::new();
@@ -27,7 +28,8 @@ pub fn carried(year: &Year, renames: &[(String, String)]) -> (Year, Vec<String>)
         // Whatever the order of the list: the school that keeps its id, then the others.
         parts.sort_by_cached_key(|part| (part.id != **new, natural_key(&part.id), part.id.clone()));
     }
-    let stay = |one: &&YearSchool| !old_ids.contains(one.id.as_str()) && !parts.contains_key(one.id.as_str());
+    let stay =
+        |school: &&YearSchool| !old_ids.contains(school.id.as_str()) && !parts.contains_key(school.id.as_str());
     let mut schools: Vec<YearSchool> = year.schools.iter().filter(stay).cloned().collect();
     schools.extend(parts.iter().map(|(new, parts)| became(year, new, parts)));
     let only = |id: &String| {
@@ -70,15 +72,17 @@ fn became(year: &Year, new: &str, parts: &[&YearSchool]) -> YearSchool {
     let own =
         own.into_iter().map(|column| (column.clone(), mean(&|part| part.own_value(column).flatten()))).collect();
     let first = parts[0];
-    let lines = year.lines.get(&first.group);
+    let thresholds = year.thresholds.get(&first.group);
     let value = |column: &str| values.get(column).copied();
     let index = Axis::BOTH.map(|axis| {
-        let by_line = lines.and_then(|lines| lines[axis as usize].fit.index_of(|column| value(column).flatten()));
+        let by_threshold = thresholds
+            .and_then(|thresholds| thresholds[axis as usize].fit.index_of(|column| value(column).flatten()));
         // A place among the schools of a year cannot be worked out for one that was not among them.
-        let is_place = lines.is_some_and(|lines| lines[axis as usize].fit.scale == Scale::Percentile);
-        by_line.or_else(|| mean(&|part| part.index[axis as usize])).filter(|_| !is_place)
+        let is_place =
+            thresholds.is_some_and(|thresholds| thresholds[axis as usize].fit.scale == Scale::Percentile);
+        by_threshold.or_else(|| mean(&|part| part.index[axis as usize])).filter(|_| !is_place)
     });
-    let side = |axis: Axis| lines.and_then(|lines| lines[axis as usize].side(value));
+    let side = |axis: Axis| thresholds.and_then(|thresholds| thresholds[axis as usize].side(value));
     let same = parts.iter().all(|part| part.cluster == first.cluster);
     let cluster = match (side(Axis::Complexity), side(Axis::Results)) {
         (Some(complex), Some(high)) => Some(Cluster::of(complex, high)),
@@ -129,8 +133,10 @@ mod tests {
         let pairs: Vec<_> = pairs.iter().map(|(old, new)| ((*old).to_owned(), (*new).to_owned())).collect();
         let (year, unknown) = carried(&year(), &pairs);
         assert_eq!(unknown, Vec::<String>::new());
-        let one = |one: YearSchool| (one.id.clone(), one.parts.clone(), one.value("x").flatten(), one.cluster);
-        year.schools.into_iter().map(one).collect()
+        let facts = |school: YearSchool| {
+            (school.id.clone(), school.parts.clone(), school.value("x").flatten(), school.cluster)
+        };
+        year.schools.into_iter().map(facts).collect()
     }
 
     #[test]

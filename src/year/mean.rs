@@ -15,8 +15,10 @@ type Known<'a> = HashMap<&'a str, &'a YearSchool>;
 /// Puts means into the columns of the axes that ask for them, and tells so; `earlier` are the years before this one
 /// that are at hand, the newest first, with the ids of this one.
 pub fn average(dataset: &mut Dataset, settings: &Settings, label: &str, earlier: &[Year]) -> Vec<Warning> {
-    let known: Vec<Known> =
-        earlier.iter().map(|year| year.schools.iter().map(|one| (one.id.as_str(), one)).collect()).collect();
+    let known: Vec<Known> = earlier
+        .iter()
+        .map(|year| year.schools.iter().map(|school| (school.id.as_str(), school)).collect())
+        .collect();
     let pupils = dataset.pupils[0].map(|place| dataset.columns[place].numbers.clone());
     let mut behind_results: Vec<usize> = Vec::new();
     let mut warnings = Vec::new();
@@ -58,7 +60,7 @@ fn usable(dataset: &Dataset, settings: &Settings, axis: Axis, earlier: &[Year]) 
     let last = earlier.iter().position(|year| year.breaks.contains(&axis)).map_or(earlier.len(), |at| at + 1);
     let has_any = |year: &Year| {
         let mut columns = dataset.axes[axis as usize].iter().map(|&place| dataset.columns[place].name.as_str());
-        columns.any(|column| year.schools.iter().any(|one| one.own_value(column).flatten().is_some()))
+        columns.any(|column| year.schools.iter().any(|school| school.own_value(column).flatten().is_some()))
     };
     let used = (0..last).filter(|&at| has_any(&earlier[at]));
     used.take(settings.years_of(axis) - 1).collect()

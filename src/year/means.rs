@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::key;
-use super::told::{At, Bad};
+use super::node::{At, Bad};
 use crate::config::LARGEST;
 use crate::model::Axis;
 use crate::problem::Needed;

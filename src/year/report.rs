@@ -6,9 +6,9 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use super::means;
-use super::told::{At, Bad};
-use super::{Year, YearAxis, YearIndicator, YearLine, YearSchool, key, stem_of};
-use crate::cluster::Line;
+use super::node::{At, Bad};
+use super::{Year, YearAxis, YearIndicator, YearSchool, YearThreshold, key, stem_of};
+use crate::cluster::Threshold;
 use crate::config::{LARGEST, is_range, is_weight};
 use crate::index::{FittedAxis, FittedIndicator};
 use crate::model::{Axis, Basis, Cluster, Language, Rule, Scale};
@@ -69,17 +69,17 @@ fn year(file: &str, doc: &At, bad: &mut Bad) -> Year {
         return Year::default();
     }
     let coverage = settings.of("min_coverage").number(bad, Needed::Share, |share| (0.0..=1.0).contains(&share));
-    let axes = Axis::BOTH.map(|one| axis(&settings.of(one.code()), bad));
+    let axes = Axis::BOTH.map(|axis| year_axis(&settings.of(axis.code()), bad));
     if !bad.problems.is_empty() {
         return Year::default();
     }
-    let lines = lines(&groups, &axes, coverage.unwrap_or_default(), bad);
-    let known: HashSet<Option<&str>> = lines.iter().map(|(name, _)| name.as_deref()).collect();
+    let thresholds = thresholds(&groups, &axes, coverage.unwrap_or_default(), bad);
+    let known: HashSet<Option<&str>> = thresholds.iter().map(|(name, _)| name.as_deref()).collect();
     let schools = self::schools(&schools, &axes, &known, bad);
     let used: HashSet<Option<&str>> = schools.iter().map(|school| school.group.as_deref()).collect();
-    for (at, (name, _)) in lines.iter().enumerate() {
+    for (at, (name, _)) in thresholds.iter().enumerate() {
         let group = groups.item(at);
-        if lines[..at].iter().any(|(above, _)| above == name) {
+        if thresholds[..at].iter().any(|(above, _)| above == name) {
             bad.say(&group.of(key::GROUP), Needed::Once);
         } else if !used.contains(&name.as_deref()) {
             bad.say(&group.of(key::GROUP), Needed::GroupOfSchools);
@@ -98,7 +98,7 @@ fn year(file: &str, doc: &At, bad: &mut Bad) -> Year {
     let (lang, title) = (settings.of("lang"), doc.of(key::TITLE));
     let lang = optional(&lang, |at| at.text_or_null(bad)).flatten().and_then(|code| Language::of_code(&code));
     let breaks = settings.of("breaks");
-    let breaks = optional(&breaks, |at| at.items(bad).iter().filter_map(|one| one.word(bad, &AXES)).collect());
+    let breaks = optional(&breaks, |at| at.items(bad).iter().filter_map(|item| item.word(bad, &AXES)).collect());
     let pupils = settings.of("pupils");
     Year {
         file: file.to_owned(),
@@ -108,7 +108,7 @@ fn year(file: &str, doc: &At, bad: &mut Bad) -> Year {
         is_filtered,
         lang,
         title: optional(&title, |at| at.text_or_null(bad)).flatten(),
-        lines: lines.into_iter().collect(),
+        thresholds: thresholds.into_iter().collect(),
         axes: Some(axes),
         schools,
         pairs,
@@ -117,7 +117,7 @@ fn year(file: &str, doc: &At, bad: &mut Bad) -> Year {
         pupils: optional(&pupils, |at| at.text_or_null(bad)).flatten(),
         mean_over: means::over(doc, bad),
         settings: settings.value.cloned().unwrap_or_default(),
-        told: Vec::new(),
+        warnings: Vec::new(),
     }
 }
 
@@ -127,7 +127,7 @@ fn optional<'a, T>(at: &'a At<'a>, take: impl FnOnce(&'a At<'a>) -> T) -> Option
 }
 
 /// What the settings say of an axis.
-fn axis(doc: &At, bad: &mut Bad) -> YearAxis {
+fn year_axis(doc: &At, bad: &mut Bad) -> YearAxis {
     if !doc.is_object(bad) {
         return YearAxis { scale: Scale::Raw, indicators: Vec::new() };
     }
@@ -161,27 +161,27 @@ fn ends(at: &At, bad: &mut Bad) -> Option<(f64, f64)> {
     ends
 }
 
-/// The lines of each group, in the order of the report.
-type Lines = Vec<(Option<String>, [YearLine; 2])>;
+/// The thresholds of each group, in the order of the report.
+type Thresholds = Vec<(Option<String>, [YearThreshold; 2])>;
 
-fn lines(doc: &At, axes: &[YearAxis; 2], coverage: f64, bad: &mut Bad) -> Lines {
-    let mut out = Lines::new();
+fn thresholds(doc: &At, axes: &[YearAxis; 2], coverage: f64, bad: &mut Bad) -> Thresholds {
+    let mut out = Thresholds::new();
     for group in doc.items(bad) {
         let both = Axis::BOTH.map(|axis| {
             let doc = group.of(axis.code());
             doc.is_object(bad);
-            line(&doc, &axes[axis as usize], coverage, bad)
+            threshold(&doc, &axes[axis as usize], coverage, bad)
         });
         out.push((group.of(key::GROUP).text_or_null(bad), both));
     }
     out
 }
 
-fn line(doc: &At, axis: &YearAxis, coverage: f64, bad: &mut Bad) -> YearLine {
+fn threshold(doc: &At, axis: &YearAxis, coverage: f64, bad: &mut Bad) -> YearThreshold {
     let index = |name: &str, bad: &mut Bad| {
         doc.of(name).number_or_null(bad, Needed::Number, |index| index.abs() <= LARGEST_INDEX)
     };
-    let (threshold, mean) = (index(key::THRESHOLD, bad), index(key::MEAN, bad));
+    let (value, mean) = (index(key::THRESHOLD, bad), index(key::MEAN, bad));
     let is_sd = |sd: f64| sd == 0.0 || (LEAST_INDEX_SD..=LARGEST_INDEX).contains(&sd);
     let sd = doc.of(key::SD).number_or_null(bad, Needed::NotNegative, is_sd);
     let scale = doc.of(key::SCALE);
@@ -194,26 +194,26 @@ fn line(doc: &At, axis: &YearAxis, coverage: f64, bad: &mut Bad) -> YearLine {
     for item in &items {
         let column = item.of(key::COLUMN);
         let Some(name) = column.text(bad) else { continue };
-        let given = axis.indicators.iter().find(|one| one.column == name);
+        let given = axis.indicators.iter().find(|indicator| indicator.column == name);
         if given.is_none() || indicators.iter().any(|above| above.column == name) {
             bad.say(&column, Needed::AsInSettings);
         }
         let at = item.of(key::WEIGHT);
         let weight = at.number(bad, Needed::Weight, is_weight).unwrap_or(1.0);
-        if given.is_some_and(|one| one.weight != weight) && is_weight(weight) {
+        if given.is_some_and(|indicator| indicator.weight != weight) && is_weight(weight) {
             bad.say(&at, Needed::AsInSettings);
         }
-        let range = given.and_then(|one| one.range).filter(|_| axis.scale == Scale::MinMax);
+        let range = given.and_then(|indicator| indicator.range).filter(|_| axis.scale == Scale::MinMax);
         indicators.push(FittedIndicator::known(name.to_owned(), weight, moments(item, bad), range));
     }
     if list.value.is_some_and(Value::is_array) && items.len() != axis.indicators.len() {
         bad.say(&list, Needed::AsInSettings);
     }
     let fit = FittedAxis::known(axis.scale, indicators, coverage);
-    let count = fit.indicators.first().and_then(|one| one.moments).map_or(0, |moments| moments.n);
+    let count = fit.indicators.first().and_then(|indicator| indicator.moments).map_or(0, |moments| moments.n);
     let (rule, reversed) = (rule(&doc.of(key::RULE), bad), fit.reversed);
-    let line = Line { rule, threshold, own_threshold: threshold, mean, sd, count, reversed, has_border: true };
-    YearLine { fit, line }
+    let threshold = Threshold { rule, value, own_value: value, mean, sd, count, reversed, has_border: true };
+    YearThreshold { fit, threshold }
 }
 
 /// Count, mean, sd and range of an indicator; none without values.
@@ -261,7 +261,7 @@ fn rule(at: &At, bad: &mut Bad) -> Rule {
 
 fn schools(doc: &At, axes: &[YearAxis; 2], groups: &HashSet<Option<&str>>, bad: &mut Bad) -> Vec<YearSchool> {
     let columns: Vec<&str> =
-        axes.iter().flat_map(|axis| &axis.indicators).map(|one| one.column.as_str()).collect();
+        axes.iter().flat_map(|axis| &axis.indicators).map(|indicator| indicator.column.as_str()).collect();
     let mut seen = HashSet::new();
     let mut out = Vec::new();
     for at in doc.objects(bad) {
@@ -283,7 +283,7 @@ fn school(doc: &At, columns: &[&str], bad: &mut Bad) -> YearSchool {
     let id = doc.of(key::SCHOOL).value.and_then(Value::as_str).unwrap_or_default().to_owned();
     let cluster = cluster(&doc.of(key::CLUSTER), bad);
     let (computed, basis, error) = (doc.of(key::COMPUTED), doc.of(key::BASIS), doc.of(key::RESULTS_SE));
-    let near: Vec<Axis> = doc.of(key::BORDER).items(bad).iter().filter_map(|one| one.word(bad, &AXES)).collect();
+    let near: Vec<Axis> = doc.of(key::BORDER).items(bad).iter().filter_map(|item| item.word(bad, &AXES)).collect();
     let list = doc.of(key::VALUES);
     let mut values = HashMap::new();
     for (column, value) in list.entries(bad) {
@@ -344,8 +344,8 @@ fn pairs(doc: &At, schools: &[YearSchool], bad: &mut Bad) -> Vec<(String, String
 fn unpaired(doc: &At, schools: &[YearSchool], bad: &mut Bad) -> Vec<String> {
     let known: HashSet<&str> = schools.iter().map(|school| school.id.as_str()).collect();
     let mut out = Vec::new();
-    for one in optional(doc, |doc| doc.objects(bad)).unwrap_or_default() {
-        let mentee = one.of(key::MENTEE);
+    for entry in optional(doc, |doc| doc.objects(bad)).unwrap_or_default() {
+        let mentee = entry.of(key::MENTEE);
         match mentee.text(bad) {
             Some(id) if !known.contains(id) => bad.say(&mentee, Needed::KnownSchool),
             id => out.extend(id.map(str::to_owned)),
@@ -356,10 +356,10 @@ fn unpaired(doc: &At, schools: &[YearSchool], bad: &mut Bad) -> Vec<String> {
 
 /// The moves are made anew from the schools, but words that no version writes tell of another hand.
 fn moves(doc: &At, bad: &mut Bad) {
-    for one in optional(doc, |doc| doc.objects(bad)).unwrap_or_default() {
-        one.of(key::MOVE).word(bad, &MOVES);
-        cluster(&one.of(key::FROM), bad);
-        cluster(&one.of(key::TO), bad);
+    for entry in optional(doc, |doc| doc.objects(bad)).unwrap_or_default() {
+        entry.of(key::MOVE).word(bad, &MOVES);
+        cluster(&entry.of(key::FROM), bad);
+        cluster(&entry.of(key::TO), bad);
     }
 }
 
@@ -374,11 +374,11 @@ mod tests {
     const KEPT: &str = include_str!("../../tests/reports/san-jose-1999.schema-1.json");
 
     fn kinds(found: Vec<Problem>) -> Vec<(String, BadReport)> {
-        let one = |problem: Problem| match problem.kind {
+        let fault = |problem: Problem| match problem.kind {
             ProblemKind::NotAReport(bad) => (problem.column.unwrap_or_default(), bad),
             other => panic!("{other:?}"),
         };
-        found.into_iter().map(one).collect()
+        found.into_iter().map(fault).collect()
     }
 
     fn problems(text: &str) -> Vec<(String, BadReport)> {
@@ -416,7 +416,7 @@ mod tests {
         }
     }
 
-    /// The value at a pointer, its new value, and what is told, by key.
+    /// The value at a pointer, its new value, and what is wrong with it, by key.
     type Lie = (&'static str, Value, &'static str, Needed);
 
     #[rustfmt::skip]
@@ -453,9 +453,9 @@ mod tests {
         ]
     }
 
-    /// The same of the first group's line of complexity.
+    /// The same of the first group's threshold of complexity.
     #[rustfmt::skip]
-    fn lies_about_a_line() -> Vec<Lie> {
+    fn lies_about_a_threshold() -> Vec<Lie> {
         vec![
             ("indicators/0/weight", json!(-1.0), "indicators[0].weight", Needed::AsInSettings),
             ("indicators/0/weight", json!(2), "indicators[0].weight", Needed::AsInSettings),
@@ -485,12 +485,12 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_told_by_its_key() {
-        let of_line = |(path, value, key, needed): Lie| {
+        let of_threshold = |(path, value, key, needed): Lie| {
             (format!("/groups/0/complexity/{path}"), value, format!("groups[0].complexity.{key}"), needed)
         };
         let whole =
             lies().into_iter().map(|(path, value, key, needed)| (path.to_owned(), value, key.to_owned(), needed));
-        for (path, value, key, needed) in whole.chain(lies_about_a_line().into_iter().map(of_line)) {
+        for (path, value, key, needed) in whole.chain(lies_about_a_threshold().into_iter().map(of_threshold)) {
             let mut doc: Value = serde_json::from_str(KEPT).expect("JSON");
             *doc.pointer_mut(&path).expect("a key of the report") = value.clone();
             let found = problems(&doc.to_string());
@@ -558,7 +558,7 @@ mod tests {
 
     #[test]
     fn what_stands_there_twice_or_for_nobody() {
-        let told = |change: &dyn Fn(&mut Value)| {
+        let faults = |change: &dyn Fn(&mut Value)| {
             let mut doc: Value = serde_json::from_str(KEPT).expect("JSON");
             change(&mut doc);
             problems(&doc.to_string())
@@ -569,14 +569,17 @@ mod tests {
                 list.push(list[0].clone());
             }
         };
-        assert_eq!(told(&again("/schools")), [("schools[41].school".to_owned(), BadReport::Wrong(Needed::Once))]);
-        assert_eq!(told(&again("/groups")), [("groups[1].group".to_owned(), BadReport::Wrong(Needed::Once))]);
-        let pairs = told(&again("/pairs"));
+        assert_eq!(
+            faults(&again("/schools")),
+            [("schools[41].school".to_owned(), BadReport::Wrong(Needed::Once))]
+        );
+        assert_eq!(faults(&again("/groups")), [("groups[1].group".to_owned(), BadReport::Wrong(Needed::Once))]);
+        let pairs = faults(&again("/pairs"));
         assert!(
             matches!(&pairs[..], [(key, BadReport::Wrong(Needed::Once))] if key.ends_with("mentee")),
             "{pairs:?}"
         );
-        let strange = told(&|doc| {
+        let strange = faults(&|doc| {
             again("/groups")(doc);
             doc["groups"][1]["group"] = json!("north");
         });

@@ -76,7 +76,7 @@ pub(super) struct Book<'a> {
     /// Places of each mentor, the kept pairs counted in.
     pub(super) capacity: Vec<u32>,
     pub(super) summary: LinkSummary,
-    place: HashMap<usize, usize>,
+    positions: HashMap<usize, usize>,
     wished: &'a Wished,
     measures: Vec<Measure<'a>>,
 }
@@ -105,7 +105,7 @@ impl<'a> Book<'a> {
         };
         let places = &dataset.axes[Axis::Complexity as usize];
         let measures = places.iter().zip(&settings.complexity.indicators).map(measure).collect();
-        let place = mentors.iter().copied().zip(0..).collect();
+        let positions = mentors.iter().copied().zip(0..).collect();
         let summary = LinkSummary { group, link, mentees: mentees.len(), mentors: mentors.len(), capacity: 0 };
         let capacity = Vec::new();
         let mut out = Self {
@@ -118,7 +118,7 @@ impl<'a> Book<'a> {
             mentors,
             capacity,
             summary,
-            place,
+            positions,
             wished,
             measures,
         };
@@ -140,15 +140,15 @@ impl<'a> Book<'a> {
         if row < self.dataset.ids.len() { self.id(row) } else { "?" }
     }
 
-    /// The place of a mentor among those of the link.
-    pub(super) fn place(&self, mentor: usize) -> Option<usize> {
-        self.place.get(&mentor).copied()
+    /// The position of a mentor among those of the link.
+    pub(super) fn position(&self, mentor: usize) -> Option<usize> {
+        self.positions.get(&mentor).copied()
     }
 
     /// The mentors of the link that the mentee is to keep.
     pub(super) fn kept_mentors(&self, mentee: usize) -> Vec<usize> {
         let all = self.wished.kept.get(&mentee).into_iter().flatten().copied();
-        all.filter(|mentor| self.place.contains_key(mentor)).collect()
+        all.filter(|mentor| self.positions.contains_key(mentor)).collect()
     }
 
     /// The `same` columns of a school; none if one is blank.
@@ -247,14 +247,14 @@ impl<'a> Book<'a> {
         self.mentors.iter().filter_map(|&mentor| self.distance(mentee, mentor)).reduce(f64::min)
     }
 
-    /// The distances of the two nearest allowed mentors but one; of no more than `told` where the others only
+    /// The distances of the two nearest allowed mentors but one; of no more than `shown` where the others only
     /// might be within the largest distance.
-    pub(super) fn nearest_allowed(&self, mentee: usize, but: usize, told: usize) -> Vec<f64> {
+    pub(super) fn nearest_allowed(&self, mentee: usize, but: usize, shown: usize) -> Vec<f64> {
         let mut best: Vec<f64> = Vec::new();
         for &mentor in self.mentors.iter().filter(|&&mentor| mentor != but) {
             let distance = self.distance(mentee, mentor);
             let Some(apart) = distance.filter(|apart| best.len() < 2 || *apart < best[1]) else { continue };
-            // A distance that noise may put on either side of the limit stands if it is told.
+            // A distance that noise may put on either side of the limit stands if it is shown.
             let most = self.settings.pairing.max_distance.map_or(f64::INFINITY, |most| most + NOISE);
             let limit = self.limit(mentee, mentor, distance).filter(|limit| *limit != Reason::TooFar);
             if limit.is_none() && apart <= most {
@@ -263,7 +263,7 @@ impl<'a> Book<'a> {
             }
         }
         let sure = self.settings.pairing.max_distance.map_or(f64::INFINITY, |most| most - NOISE);
-        while best.len() > told && best.last().is_some_and(|apart| *apart > sure) {
+        while best.len() > shown && best.last().is_some_and(|apart| *apart > sure) {
             best.pop();
         }
         best

@@ -19,27 +19,27 @@ pub(super) struct Placed {
 /// Looks for a chain of moves that does better.
 pub(super) fn check(book: &Book, placed: &[Placed]) -> Result<()> {
     let mut rows_in: Vec<Vec<usize>> = vec![Vec::new(); book.mentors.len()];
-    for (at, one) in placed.iter().enumerate() {
-        if let Some(rows) = one.mentor.and_then(|mentor| rows_in.get_mut(mentor)) {
+    for (at, held) in placed.iter().enumerate() {
+        if let Some(rows) = held.mentor.and_then(|mentor| rows_in.get_mut(mentor)) {
             rows.push(at);
         }
     }
     let mut open: Vec<usize> = (0..book.mentors.len()).collect();
     let without = |has_waited: bool| {
-        let is_it = move |one: &&Placed| one.mentor.is_none() && book.has_waited(one.mentee) == has_waited;
+        let is_it = move |held: &&Placed| held.mentor.is_none() && book.has_waited(held.mentee) == has_waited;
         placed.iter().filter(is_it)
     };
     // Those who waited search first: what they leave unseen leads to no place of theirs.
     for has_waited in [true, false] {
         let mut reached: Vec<&Placed> = without(has_waited).collect();
-        while let Some(one) = reached.pop() {
-            let (near, far) = open.iter().partition(|&&at| book.surely_allows(one.mentee, book.mentors[at]));
+        while let Some(next) = reached.pop() {
+            let (near, far) = open.iter().partition(|&&at| book.surely_allows(next.mentee, book.mentors[at]));
             open = far;
             let near: Vec<usize> = near;
             for mentor in near {
-                let (id, held) = (book.id(book.mentors[mentor]), &rows_in[mentor]);
-                ensure!(held.len() >= book.capacity[mentor] as usize, "{id} has a place");
-                let movers = held.iter().map(|&at| &placed[at]).filter(|held| !held.is_kept);
+                let (id, present) = (book.id(book.mentors[mentor]), &rows_in[mentor]);
+                ensure!(present.len() >= book.capacity[mentor] as usize, "{id} has a place");
+                let movers = present.iter().map(|&at| &placed[at]).filter(|held| !held.is_kept);
                 for held in movers {
                     let is_due = !has_waited || book.has_waited(held.mentee);
                     ensure!(is_due, "{} has the place of one who waited", book.id(held.mentee));

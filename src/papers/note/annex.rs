@@ -160,7 +160,7 @@ fn moves(lang: Language, years: &Movement, names: &Names) -> Vec<Block> {
     let table = Grid::new(tied(head), rows.into_iter().map(tied).collect());
     parts.push(Block::Table(table.numbers_from(1).dense(Density::Dense)));
     for kind in KINDS.into_iter().filter(|kind| *kind != MoveKind::Stayed) {
-        let of = years.moves.iter().filter(|one| one.told() == kind);
+        let of = years.moves.iter().filter(|one| one.on_paper() == kind);
         let all: Vec<String> = of.map(|one: &Move| group::mover(lang, names, one)).collect();
         if !all.is_empty() {
             let head = movement::kind(lang, kind);

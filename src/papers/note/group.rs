@@ -145,14 +145,14 @@ fn changes(place: &Place, parts: &mut Vec<Block>) {
     }
     section(lang, Head::Changes, place.level, parts);
     let in_group = || view.moves.iter().copied();
-    let of = |kind: MoveKind| in_group().filter(move |one| one.told() == kind);
+    let of = |kind: MoveKind| in_group().filter(move |one| one.on_paper() == kind);
     let name = |one: &Move| mover(lang, place.names, one);
     let entered: Vec<String> = of(MoveKind::Entered).map(name).collect();
     let fell: Vec<String> = of(MoveKind::FellOut).map(name).collect();
     let is_spared = |one: &&Move| match one.kind {
         // Its cause is that of both axes.
         MoveKind::Crossed => one.under_previous.is_some_and(Cluster::is_high),
-        _ => matches!(one.cause, Some(Cause::Line | Cause::Both)),
+        _ => matches!(one.cause, Some(Cause::Threshold | Cause::Both)),
     };
     let spared = of(MoveKind::FellOut).filter(is_spared);
     let spared: Vec<String> = spared.map(name).collect();

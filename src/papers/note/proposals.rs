@@ -33,7 +33,7 @@ pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names
     }
     let moved = |kind: MoveKind| {
         let moves = report.movement.iter().flat_map(|movement| &movement.moves);
-        names.all(moves.filter(|one| one.told() == kind).map(|one| one.school.as_str()))
+        names.all(moves.filter(|one| one.on_paper() == kind).map(|one| one.school.as_str()))
     };
     let fell = moved(MoveKind::FellOut);
     if !fell.is_empty() {

@@ -1,11 +1,11 @@
 //! Rows that say no more than their cells: an id that announces nothing, numbers, gaps. Such a row is a school whatever
 //! stands around it, and nothing has to be told of it.
 
-use super::Part;
 use crate::config::IdReading;
 use crate::read::layout::Feed;
 use crate::read::number::{Looks, Mark, written};
-use crate::read::plan::Plan;
+use crate::read::rows::decoded::DecodedRows;
+use crate::read::rows::plan::Plan;
 
 /// What a column is used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub(super) struct Fast {
 impl Fast {
     /// None where the settings ask for more than the cells of a row say.
     pub(super) fn new(plan: &Plan, decimals: &[Option<Mark>]) -> Option<Self> {
-        let (sheet, parts) = (plan.sheet, plan.parts);
+        let (sheet, columns) = (plan.sheet, plan.columns);
         let is_plain = plan.strip.is_empty()
             && plan.id == IdReading::AsIs
             && !plan.words.has_own()
@@ -56,12 +56,12 @@ impl Fast {
             && plan.totals.is_empty()
             && !plan.is_long()
             && sheet.year.is_none()
-            && !(parts.name_in_id || parts.is_list)
-            && [parts.wheres.len(), parts.limits.len(), parts.share_limits.len()] == [0; 3];
-        let texts = [(Some(parts.school), Use::Id), (parts.name, Use::Name), (parts.by, Use::Group)];
+            && !(columns.name_in_id || columns.is_list)
+            && [columns.wheres.len(), columns.limits.len(), columns.share_limits.len()] == [0; 3];
+        let texts = [(Some(columns.school), Use::Id), (columns.name, Use::Name), (columns.by, Use::Group)];
         let texts = texts.into_iter().filter_map(|(at, what)| Some((at?, what)));
-        let same = parts.same.iter().zip(0..).map(|((_, at), nth)| (*at, Use::Same(nth)));
-        let feeds = parts.feeds.iter().zip(0..).map(|((_, feed), nth)| match feed {
+        let same = columns.same.iter().zip(0..).map(|((_, at), nth)| (*at, Use::Same(nth)));
+        let feeds = columns.feeds.iter().zip(0..).map(|((_, feed), nth)| match feed {
             Feed::Cell(at) => Some((*at, Use::Number(nth))),
             _ => None,
         });
@@ -84,14 +84,14 @@ impl Fast {
     }
 
     /// The same for a block whose lines end in CR and LF, or in LF alone.
-    pub(super) fn clone_for(&self, returns: bool) -> Self {
+    pub(super) fn for_lines(&self, returns: bool) -> Self {
         Self { end: if returns { b'\r' } else { b'\n' }, ..self.clone() }
     }
 
     /// Takes up what a row that was looked at as a whole told of its columns.
-    pub(super) fn learn(&mut self, part: &Part) {
+    pub(super) fn learn(&mut self, rows: &DecodedRows) {
         for ((looks, mark), (column, decimal)) in
-            self.looks.iter_mut().zip(part.columns.iter().zip(&self.decimals))
+            self.looks.iter_mut().zip(rows.columns.iter().zip(&self.decimals))
         {
             *looks = column.looks;
             let is_comma = looks.has(Looks::decimal(Mark::Comma)) && !looks.has(Looks::decimal(Mark::Point));
@@ -101,12 +101,12 @@ impl Fast {
 
     /// Takes the row that starts there, and says where the next one does; none if it must be looked at as a whole,
     /// and nothing was taken of it.
-    pub(super) fn row(
+    pub(super) fn take(
         &mut self,
         plan: &Plan,
         text: &str,
         (at, row): (usize, usize),
-        part: &mut Part,
+        rows: &mut DecodedRows,
     ) -> Option<usize> {
         let next = self.cells(text.as_bytes(), at)?;
         let known = &plan.known;
@@ -116,25 +116,25 @@ impl Fast {
         if is_known || !plan.exclude.is_empty() && id().is_none_or(|id| plan.exclude.contains(id)) {
             return None;
         }
-        part.read += 1;
-        part.places.push(row);
+        rows.read += 1;
+        rows.places.push(row);
         for &(what, from, to) in &self.texts {
             let cell = &text[from..to];
             match what {
-                Use::Id => part.ids.push(cell),
-                Use::Name => part.names.push(cell),
-                Use::Group => part.groups.push(cell),
-                Use::Same(nth) => part.same[nth].push(cell),
+                Use::Id => rows.ids.push(cell),
+                Use::Name => rows.names.push(cell),
+                Use::Group => rows.groups.push(cell),
+                Use::Same(nth) => rows.same[nth].push(cell),
                 Use::Number(_) | Use::None => {}
             }
         }
-        for (column, &(step, decimals)) in part.columns.iter_mut().zip(&self.steps) {
+        for (column, &(step, decimals)) in rows.columns.iter_mut().zip(&self.steps) {
             match step {
                 GAP => column.numbers.push(None),
                 step => column.numbers.push_step(step, decimals),
             }
         }
-        part.last_fed = Some(part.ids.len() - 1);
+        rows.last_fed = Some(rows.ids.len() - 1);
         Some(next)
     }
 

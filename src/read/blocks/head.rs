@@ -2,14 +2,14 @@
 
 use std::io::{Read, SeekFrom};
 
+use super::Seekable;
 use super::look::Letters;
-use super::{Seekable, counted};
 use crate::config::Settings;
 use crate::problem::ProblemKind;
 use crate::read::book::COLUMNS;
 use crate::read::content::{self, Content};
 use crate::read::csv::Rows;
-use crate::read::encoding::{self, Decoded, Encoding};
+use crate::read::encoding::{self, Encoding, UnicodeText};
 use crate::read::header::Wanted;
 use crate::read::{Body, Hints, Sheet, dialect, promises_book, separator, shape, text};
 
@@ -52,7 +52,7 @@ pub(super) fn read(
         return None;
     }
     let letters = Letters::of(text);
-    let decoded = Decoded { text: text.to_owned(), encoding: "utf-8" };
+    let decoded = UnicodeText { text: text.to_owned(), encoding: "utf-8" };
     let mut sheet = text::sheet(file, decoded, &Wanted::new(settings), &own).ok()?;
     shape::apply(&mut sheet, settings).ok()?;
     let Body::Text { text, below } = &mut sheet.body else { return None };
@@ -63,7 +63,7 @@ pub(super) fn read(
     // Of CR and LF the reader of records leaves the LF to the next one.
     below += usize::from(text[..below].ends_with('\r') && text[below..].starts_with('\n'));
     let row = 1 + text[..below].split(['\n', '\r']).count() - 1 - text[..below].matches("\r\n").count();
-    Some(Head { sheet: counted(sheet), below: (mark + below) as u64, row, letters })
+    Some(Head { sheet: Sheet { is_counted: true, ..sheet }, below: (mark + below) as u64, row, letters })
 }
 
 /// Whole lines from the start of a file, and whether they are all of it.

@@ -1,10 +1,10 @@
-//! A grid that is being filled with cells, and the room that all grids of a workbook share.
+//! A sheet that is being filled with cells, and the room that all sheets of a workbook share.
 
 use csv::ByteRecord;
 
 use super::merged::{Merged, blank_covered, note_covered};
 use super::signs::{Ink, settled};
-use super::{Grid, Odd};
+use super::{Odd, RawSheet};
 use crate::problem::{Limit, Unfit};
 
 /// Rows and columns of the largest sheet of any program.
@@ -50,10 +50,10 @@ impl Room {
     }
 }
 
-/// A grid in the making. Cells may come in any order; those of one row that come together cost least.
+/// A sheet in the making. Cells may come in any order; those of one row that come together cost least.
 pub(super) struct Filling<'a> {
     room: &'a mut Room,
-    grid: Grid,
+    raw: RawSheet,
     /// The row of the cells that are at hand.
     row: usize,
     /// Column and end of the text of each cell at hand.
@@ -66,13 +66,13 @@ pub(super) struct Filling<'a> {
 }
 
 impl<'a> Filling<'a> {
-    /// An empty grid.
+    /// An empty sheet.
     pub(super) fn new(name: String, room: &'a mut Room) -> Result<Self, Unfit> {
         room.take(A_ROW + name.len())?;
-        let grid = Grid { name, ..Grid::default() };
+        let raw = RawSheet { name, ..RawSheet::default() };
         Ok(Self {
             room,
-            grid,
+            raw,
             row: 0,
             cells: Vec::new(),
             text: String::new(),
@@ -118,7 +118,7 @@ impl<'a> Filling<'a> {
         self.cells.push((column, self.text.len()));
         if let Some(odd) = odd {
             self.room.take_odd()?;
-            self.grid.odd.insert((row, column), odd);
+            self.raw.odd.insert((row, column), odd);
         }
         if self.used.len() <= column {
             self.used.resize(column + 1, false);
@@ -130,7 +130,7 @@ impl<'a> Filling<'a> {
     /// Notes that a row is hidden.
     pub(super) fn hide_row(&mut self, row: usize) -> Result<(), Unfit> {
         self.room.take(A_CELL)?;
-        self.grid.hidden_rows.push(row);
+        self.raw.hidden_rows.push(row);
         Ok(())
     }
 
@@ -147,7 +147,7 @@ impl<'a> Filling<'a> {
     /// Notes a cell whose formula sums up its column.
     pub(super) fn note_sum(&mut self, row: usize, column: usize) -> Result<(), Unfit> {
         self.room.take(A_MERGED)?;
-        self.grid.sums.push((row, column));
+        self.raw.sums.push((row, column));
         Ok(())
     }
 
@@ -158,28 +158,28 @@ impl<'a> Filling<'a> {
         Ok(())
     }
 
-    /// The grid.
-    pub(super) fn finish(mut self) -> Result<Grid, Unfit> {
+    /// The sheet.
+    pub(super) fn finish(mut self) -> Result<RawSheet, Unfit> {
         self.close_row()?;
-        let mut grid = self.grid;
-        if !grid.rows.is_sorted_by(|(above, _), (below, _)| above < below) {
-            grid.rows.sort_by_key(|(row, _)| *row);
-            grid.rows = grid.rows.chunk_by(|(above, _), (below, _)| above == below).map(joined).collect();
+        let mut raw = self.raw;
+        if !raw.rows.is_sorted_by(|(above, _), (below, _)| above < below) {
+            raw.rows.sort_by_key(|(row, _)| *row);
+            raw.rows = raw.rows.chunk_by(|(above, _), (below, _)| above == below).map(joined).collect();
         }
-        let merged = blank_covered(&mut grid, self.merged);
-        note_covered(&mut grid, &merged, self.room)?;
-        grid.sums = few_sums(grid.sums, grid.rows.len());
-        grid.hidden_rows.sort_unstable();
-        grid.hidden_rows.dedup();
-        let rows = &grid.rows;
-        grid.hidden_rows.retain(|hidden| rows.binary_search_by_key(hidden, |(row, _)| *row).is_ok());
+        let merged = blank_covered(&mut raw, self.merged);
+        note_covered(&mut raw, &merged, self.room)?;
+        raw.sums = few_sums(raw.sums, raw.rows.len());
+        raw.hidden_rows.sort_unstable();
+        raw.hidden_rows.dedup();
+        let rows = &raw.rows;
+        raw.hidden_rows.retain(|hidden| rows.binary_search_by_key(hidden, |(row, _)| *row).is_ok());
         let depth = self.hidden.iter().scan(0_i32, |depth, step| {
             *depth = depth.saturating_add(*step);
             Some(*depth)
         });
         let hidden = depth.zip(&self.used).enumerate().filter(|(_, (depth, used))| *depth > 0 && **used);
-        grid.hidden_columns = hidden.map(|(column, _)| column).collect();
-        Ok(grid)
+        raw.hidden_columns = hidden.map(|(column, _)| column).collect();
+        Ok(raw)
     }
 
     fn close_row(&mut self) -> Result<(), Unfit> {
@@ -197,7 +197,7 @@ impl<'a> Filling<'a> {
         for place in places {
             record.push_field(&self.text.as_bytes()[place]);
         }
-        self.grid.rows.push((self.row, record));
+        self.raw.rows.push((self.row, record));
         self.cells.clear();
         self.text.clear();
         Ok(())
@@ -245,13 +245,13 @@ mod tests {
             filling.put(row, column, text, None).unwrap();
         }
         filling.put(7, 0, "=", Some(Odd::NoValue)).unwrap();
-        let grid = filling.finish().unwrap();
+        let raw = filling.finish().unwrap();
         let row = |cells: &[&str]| ByteRecord::from(cells.to_vec());
         let rows = vec![(1, row(&["", "b1"])), (3, row(&["new", "", "c3", "d3"])), (7, row(&["="]))];
-        assert_eq!(grid.rows, rows);
-        assert_eq!(grid.odd.into_iter().collect::<Vec<_>>(), [((7, 0), Odd::NoValue)]);
-        assert_eq!(grid.hidden_rows, [3]);
-        assert_eq!(grid.hidden_columns, [1, 2, 3]);
+        assert_eq!(raw.rows, rows);
+        assert_eq!(raw.odd.into_iter().collect::<Vec<_>>(), [((7, 0), Odd::NoValue)]);
+        assert_eq!(raw.hidden_rows, [3]);
+        assert_eq!(raw.hidden_columns, [1, 2, 3]);
     }
 
     #[test]

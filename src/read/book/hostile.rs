@@ -28,9 +28,9 @@ pub(super) const fn plain(text: &str) -> Long<'_> {
     (text, "", 0, "")
 }
 
-pub(super) fn archive(parts: &[(&str, Long<'_>)]) -> Vec<u8> {
+pub(super) fn archive(members: &[(&str, Long<'_>)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, (before, repeated, times, behind)) in parts {
+    for (name, (before, repeated, times, behind)) in members {
         zip.start_file(*name, SimpleFileOptions::default()).expect("an archive in memory");
         zip.write_all(before.as_bytes()).expect("an archive in memory");
         let at_once = (1 << 16) / repeated.len().max(1) + 1;
@@ -44,8 +44,8 @@ pub(super) fn archive(parts: &[(&str, Long<'_>)]) -> Vec<u8> {
     zip.finish().expect("an archive in memory").into_inner()
 }
 
-/// An Excel book in which one part is another.
-fn excel(part: &str, long: Long<'_>) -> Vec<u8> {
+/// An Excel book in which one member is replaced by another.
+fn excel(member: &str, long: Long<'_>) -> Vec<u8> {
     let usual = [
         ("xl/workbook.xml", WORKBOOK),
         ("xl/_rels/workbook.xml.rels", RELATED),
@@ -53,9 +53,9 @@ fn excel(part: &str, long: Long<'_>) -> Vec<u8> {
         ("xl/t.xml", STRINGS),
         ("xl/f.xml", "<styleSheet/>"),
     ];
-    let parts: Vec<_> =
-        usual.iter().map(|(name, text)| (*name, if *name == part { long } else { plain(text) })).collect();
-    archive(&parts)
+    let members: Vec<_> =
+        usual.iter().map(|(name, text)| (*name, if *name == member { long } else { plain(text) })).collect();
+    archive(&members)
 }
 
 fn sheet(rows: Long<'_>) -> Vec<u8> {
@@ -109,7 +109,7 @@ fn shape(what: &str, bytes: &[u8]) -> Result<Vec<(usize, usize)>, Unfit> {
     // Without optimization all takes ten times as long.
     let limit = if cfg!(debug_assertions) { 60 } else { 5 };
     assert!(start.elapsed() < Duration::from_secs(limit), "{what}: {:?}", start.elapsed());
-    let rows = |book: super::Book| book.grids.into_iter().flat_map(|grid| grid.rows);
+    let rows = |book: super::Book| book.raw_sheets.into_iter().flat_map(|raw| raw.rows);
     result.map(|book| rows(book).map(|(row, cells)| (row, cells.len())).collect())
 }
 
@@ -231,7 +231,7 @@ fn too_many_cells() {
 
 #[test]
 #[cfg_attr(debug_assertions, ignore = "takes minutes without optimization")]
-fn parts_that_are_too_large() {
+fn members_that_are_too_large() {
     let too_large = Err(Unfit::TooLarge(Limit::Unpacked));
     for (what, bytes) in [
         ("many texts", excel("xl/t.xml", ("<sst>", "<si/>", MANY / 5, "</sst>"))),
@@ -287,10 +287,10 @@ fn long_blank_sheets() {
     }
     let workbook = format!(r#"<workbook xmlns:r="r"><sheets>{listed}</sheets></workbook>"#);
     let related = format!("<Relationships>{related}</Relationships>");
-    let mut parts = vec![("xl/workbook.xml", plain(&workbook)), ("xl/_rels/workbook.xml.rels", plain(&related))];
+    let mut members = vec![("xl/workbook.xml", plain(&workbook)), ("xl/_rels/workbook.xml.rels", plain(&related))];
     let long = (sheet.as_str(), blank, 1_045_576, "</sheetData></worksheet>");
-    parts.extend(names.iter().map(|name| (name.as_str(), long)));
-    let rows = shape("six sheets", &archive(&parts)).expect("an archive in memory");
+    members.extend(names.iter().map(|name| (name.as_str(), long)));
+    let rows = shape("six sheets", &archive(&members)).expect("an archive in memory");
     assert_eq!(rows.len(), 18_000);
     assert!(rows.iter().all(|(_, cells)| *cells == 1));
 }
@@ -313,7 +313,7 @@ fn thousands_of_sheets() {
 #[test]
 fn archives_that_lie() {
     let honest = sheet(("", "<row><c><v>1</v></c></row>", 100, ""));
-    // The size of each part when unpacked, in its head and in the list.
+    // The size of each member when unpacked, in its head and in the list.
     for lie in [[1, 0, 0, 0], [0xff, 0xff, 0xff, 0x7f]] {
         let mut bytes = honest.clone();
         for (mark, place) in [(b"PK\x03\x04", 22), (b"PK\x01\x02", 24)] {
@@ -325,15 +325,15 @@ fn archives_that_lie() {
         let result = shape("sizes", &bytes).map(|rows| rows.len());
         assert!(matches!(result, Ok(100) | Err(Unfit::Damaged(_))), "{result:?}");
     }
-    // Heads of parts in a list that is far too long.
-    let parts = [honest, b"PK\x01\x02".repeat(60_000)].concat();
-    assert_eq!(shape("parts", &parts), Err(Unfit::TooLarge(Limit::Unpacked)));
+    // Heads of members in a list that is far too long.
+    let members = [honest, b"PK\x01\x02".repeat(60_000)].concat();
+    assert_eq!(shape("parts", &members), Err(Unfit::TooLarge(Limit::Unpacked)));
 }
 
 #[test]
 fn archives_that_are_no_workbooks() {
     let a = plain("<a/>");
-    for (parts, reason) in [
+    for (members, reason) in [
         (&[("xl/workbook.bin", a)][..], Unfit::Xlsb),
         (&[("word/document.xml", a)], Unfit::Document),
         (&[("mimetype", plain("application/vnd.oasis.opendocument.text")), ("content.xml", a)], Unfit::Document),
@@ -341,7 +341,7 @@ fn archives_that_are_no_workbooks() {
         (&[("book.xlsx", a)], Unfit::Archive),
         (&[("xl/workbook.xml", a), ("xl/_rels/workbook.xml.rels", a)], Unfit::Archive),
     ] {
-        assert_eq!(shape("other", &archive(parts)), Err(reason));
+        assert_eq!(shape("other", &archive(members)), Err(reason));
     }
     for (name, reason) in
         [("/WordDocument", Unfit::Document), ("/EncryptedPackage", Unfit::Password), ("/Message", Unfit::Archive)]
@@ -354,9 +354,9 @@ fn archives_that_are_no_workbooks() {
 }
 
 #[test]
-fn parts_that_end_early() {
-    for part in ["<worksheet><sheetData><row>", "<worksheet><sheetData><row><c r=\"A", "", "<worksheet><!-- a"] {
-        assert_eq!(shape("early", &excel("xl/s.xml", plain(part))), Err(Unfit::Truncated), "{part}");
+fn members_that_end_early() {
+    for member in ["<worksheet><sheetData><row>", "<worksheet><sheetData><row><c r=\"A", "", "<worksheet><!-- a"] {
+        assert_eq!(shape("early", &excel("xl/s.xml", plain(member))), Err(Unfit::Truncated), "{member}");
     }
     let mut rows = binary(&[]);
     assert_eq!(shape("xls", &rows), Ok(Vec::new()));
@@ -372,8 +372,8 @@ fn formulas_of_binary_workbooks() {
     let formula = |row: u8, kind: u8| (0x0006, vec![row, 0, 0, 0, 0, 0, kind, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0]);
     let text = (0x0207, vec![1, 0, 0, b'a']);
     let bytes = binary(&[formula(0, 0), formula(1, 0), text, formula(2, 3), formula(3, 1), formula(4, 0)]);
-    let grid = &read(&bytes, None).expect("an archive in memory").grids[0];
-    let cells: Vec<_> = grid.rows.iter().map(|(row, cells)| (*row, &cells[0])).collect();
+    let raw = &read(&bytes, None).expect("an archive in memory").raw_sheets[0];
+    let cells: Vec<_> = raw.rows.iter().map(|(row, cells)| (*row, &cells[0])).collect();
     assert_eq!(cells, [(1, &b"="[..]), (2, b"a"), (4, b"FALSE"), (5, b"=")]);
-    assert_eq!(grid.odd.keys().copied().collect::<Vec<_>>(), [(1, 0), (5, 0)]);
+    assert_eq!(raw.odd.keys().copied().collect::<Vec<_>>(), [(1, 0), (5, 0)]);
 }

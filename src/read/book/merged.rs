@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use csv::ByteRecord;
 
 use super::filling::Room;
-use super::{Grid, Odd};
+use super::{Odd, RawSheet};
 use crate::problem::Unfit;
 
 /// A merged cell; its text stands in the first row and column.
@@ -17,19 +17,19 @@ pub(super) struct Merged {
     pub(super) columns: (usize, usize),
 }
 
-/// Blanks the cells that are covered, and gives the merged ones from top to bottom. The rows of the grid are in
+/// Blanks the cells that are covered, and gives the merged ones from top to bottom. The rows of the sheet are in
 /// their order.
-pub(super) fn blank_covered(grid: &mut Grid, mut merged: Vec<Merged>) -> Vec<Merged> {
+pub(super) fn blank_covered(raw: &mut RawSheet, mut merged: Vec<Merged>) -> Vec<Merged> {
     if merged.is_empty() {
         return merged;
     }
     merged.sort_by_key(|merged| merged.rows.0);
-    let is_tall = |one: &&Merged| one.rows.0 < one.rows.1 && one.columns.0 == one.columns.1;
-    grid.tall = merged.iter().filter(is_tall).map(|one| (one.rows.0, one.rows.1, one.columns.0)).collect();
+    let is_tall = |area: &&Merged| area.rows.0 < area.rows.1 && area.columns.0 == area.columns.1;
+    raw.tall = merged.iter().filter(is_tall).map(|area| (area.rows.0, area.rows.1, area.columns.0)).collect();
     let mut waiting = merged.iter().copied().peekable();
     // Those that reach into the row, by their first columns: where no cells overlap there is one for a column.
     let mut open: BTreeMap<usize, Merged> = BTreeMap::new();
-    for (row, cells) in &mut grid.rows {
+    for (row, cells) in &mut raw.rows {
         while let Some(merged) = waiting.next_if(|merged| merged.rows.0 <= *row) {
             if merged.rows.1 >= *row {
                 open.insert(merged.columns.0, merged);
@@ -41,18 +41,18 @@ pub(super) fn blank_covered(grid: &mut Grid, mut merged: Vec<Merged>) -> Vec<Mer
         if !covered.is_empty() {
             *cells = without(cells, &covered);
             for column in covered {
-                grid.odd.remove(&(*row, column));
+                raw.odd.remove(&(*row, column));
             }
         }
     }
-    grid.rows.retain(|(_, cells)| !cells.is_empty());
+    raw.rows.retain(|(_, cells)| !cells.is_empty());
     merged
 }
 
 /// Notes of each covered cell which cell stands over it, in the rows that hold something themselves: whether that
 /// cell's value is theirs too is for the reader of the rows to tell.
-pub(super) fn note_covered(grid: &mut Grid, merged: &[Merged], room: &mut Room) -> Result<(), Unfit> {
-    let Grid { rows, odd, .. } = grid;
+pub(super) fn note_covered(raw: &mut RawSheet, merged: &[Merged], room: &mut Room) -> Result<(), Unfit> {
+    let RawSheet { rows, odd, .. } = raw;
     let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
     let mut waiting = merged.iter().copied().peekable();
     let mut open: BTreeMap<usize, Merged> = BTreeMap::new();
@@ -116,7 +116,7 @@ mod tests {
     use csv::ByteRecord;
 
     use super::{Merged, blank_covered};
-    use crate::read::book::{Grid, Odd};
+    use crate::read::book::{Odd, RawSheet};
 
     const fn merged(rows: (usize, usize), columns: (usize, usize)) -> Merged {
         Merged { rows, columns }
@@ -132,8 +132,8 @@ mod tests {
             row(4, &["d", "e", "f", "x"]),
             row(9, &["g", "h"]),
         ];
-        let mut grid = Grid { rows, ..Grid::default() };
-        grid.odd.extend([((2, 1), Odd::Date), ((4, 0), Odd::NoValue)]);
+        let mut raw = RawSheet { rows, ..RawSheet::default() };
+        raw.odd.extend([((2, 1), Odd::Date), ((4, 0), Odd::NoValue)]);
         // Out of order, beyond the cells, beside them, the wrong way round, and over another.
         let cells = [
             merged((4, 4), (2, 90)),
@@ -143,15 +143,15 @@ mod tests {
             merged((9, 8), (1, 0)),
             merged((4, 4), (3, 4)),
         ];
-        blank_covered(&mut grid, cells.to_vec());
+        blank_covered(&mut raw, cells.to_vec());
         let kept = vec![
             row(1, &["a", "", "", "b"]),
             row(2, &["", "", "", "c"]),
             row(4, &["d", "e", "f"]),
             row(9, &["g", "h"]),
         ];
-        assert_eq!(grid.rows, kept);
-        assert_eq!(grid.odd.into_iter().collect::<Vec<_>>(), [((4, 0), Odd::NoValue)]);
+        assert_eq!(raw.rows, kept);
+        assert_eq!(raw.odd.into_iter().collect::<Vec<_>>(), [((4, 0), Odd::NoValue)]);
     }
 
     /// Cells over cells over the whole sheet, as no program writes them, take no longer than one.
@@ -159,11 +159,11 @@ mod tests {
     fn cells_over_cells() {
         let wide = || ByteRecord::from(vec!["x"; 4_000]);
         let rows = (1..=200).map(|row| (row, wide())).collect();
-        let mut grid = Grid { rows, ..Grid::default() };
+        let mut raw = RawSheet { rows, ..RawSheet::default() };
         let cells = (0..400_000).map(|number| merged((1, 200), (number % 4_000, 4_000))).collect();
         let start = Instant::now();
-        blank_covered(&mut grid, cells);
-        assert_eq!(grid.rows.iter().map(|(row, cells)| (*row, cells.len())).collect::<Vec<_>>(), [(1, 1)]);
+        blank_covered(&mut raw, cells);
+        assert_eq!(raw.rows.iter().map(|(row, cells)| (*row, cells.len())).collect::<Vec<_>>(), [(1, 1)]);
         assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
     }
 }

@@ -8,44 +8,47 @@ use quick_xml::events::{BytesStart, Event};
 use self::names::Names;
 use self::table::Table;
 use super::filling::{Filling, Room};
+use super::member::{Member, attribute};
 use super::package::Package;
-use super::part::{Part, attribute};
 use super::signs::Ink;
 use super::value::Epoch;
-use super::{Book, Grid, chosen};
+use super::{Book, RawSheet, chosen};
 use crate::problem::Unfit;
 
 mod cell;
 mod names;
 mod table;
 
-/// Bytes of the part that holds all sheets.
+/// Bytes of the member that holds all sheets.
 const LIMIT: u64 = 256 << 20;
 
 /// Reads the sheets that are asked for.
 pub(super) fn read(package: &mut Package<'_>, asked: Option<&str>) -> Result<Book, Unfit> {
     // Whether a sheet has the name that is asked for is known only at the end: the names come first.
-    let sheets =
-        if asked.is_some() { pass(package, |_, part, _| cell::skip(part).map(|()| None))? } else { Vec::new() };
+    let sheets = if asked.is_some() {
+        pass(package, |_, member, _| cell::skip(member).map(|()| None))?
+    } else {
+        Vec::new()
+    };
     let names: Vec<_> = sheets.iter().map(|(listed, _)| (listed.name.as_str(), listed.hidden)).collect();
     let mut turns = chosen(&names, asked).into_iter();
     let mut room = Room::default();
-    let read = pass(package, |listed, part, known| {
+    let read = pass(package, |listed, member, known| {
         if !turns.next().unwrap_or(!listed.hidden) {
-            return cell::skip(part).map(|()| None);
+            return cell::skip(member).map(|()| None);
         }
         let filling = Filling::new(listed.name.clone(), &mut room)?;
-        Table::new(filling, known).read(part).map(Some)
+        Table::new(filling, known).read(member).map(Some)
     })?;
-    let (mut grids, mut hidden) = (Vec::new(), Vec::new());
-    for (listed, grid) in read {
-        match grid {
-            Some(grid) => grids.push(grid),
+    let (mut raw_sheets, mut hidden) = (Vec::new(), Vec::new());
+    for (listed, raw) in read {
+        match raw {
+            Some(raw) => raw_sheets.push(raw),
             None if listed.hidden => hidden.push(listed.name),
             None => {}
         }
     }
-    Ok(Book { grids, hidden })
+    Ok(Book { raw_sheets, hidden })
 }
 
 /// A sheet before its cells.
@@ -54,7 +57,7 @@ struct Listed {
     hidden: bool,
 }
 
-type Sheets = Vec<(Listed, Option<Grid>)>;
+type Sheets = Vec<(Listed, Option<RawSheet>)>;
 
 /// What the cells of all sheets refer to.
 #[derive(Default)]
@@ -97,12 +100,12 @@ impl Known {
 /// Goes through the document once; `table` goes from behind the start of a sheet to its end.
 fn pass(
     package: &mut Package<'_>,
-    mut table: impl FnMut(&Listed, &mut Part<'_>, &Known) -> Result<Option<Grid>, Unfit>,
+    mut table: impl FnMut(&Listed, &mut Member<'_>, &Known) -> Result<Option<RawSheet>, Unfit>,
 ) -> Result<Sheets, Unfit> {
-    let mut part = package.part("content.xml", LIMIT)?.ok_or(Unfit::Archive)?;
+    let mut member = package.member("content.xml", LIMIT)?.ok_or(Unfit::Archive)?;
     let (mut sheets, mut invisible, mut style, mut is_book) = (Vec::new(), BTreeSet::new(), String::new(), false);
     let mut known = Known::default();
-    while let Some(event) = part.next()? {
+    while let Some(event) = member.next()? {
         let Event::Start(tag) = event else { continue };
         if sheets.is_empty() {
             known.names.declare(&tag)?;
@@ -115,8 +118,8 @@ fn pass(
             "office:spreadsheet" => is_book = true,
             "table:table" if is_book => {
                 let listed = listed(&tag, &invisible)?;
-                let grid = table(&listed, &mut part, &known)?;
-                sheets.push((listed, grid));
+                let raw = table(&listed, &mut member, &known)?;
+                sheets.push((listed, raw));
             }
             _ => known.learn(&tag, &style)?,
         }

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use calamine::{Data, ExcelDateTime, Reader, SheetType, SheetVisible, open_workbook_auto_from_rs};
 
 use super::programs::one_sheet;
-use super::{Book, Grid, Odd, read};
+use super::{Book, Odd, RawSheet, read};
 
 /// What stands in a cell, and whether it is odd; by row from 1 and column from 0.
 type Cells<'a> = BTreeMap<(usize, usize), (&'a str, Option<Odd>)>;
@@ -108,16 +108,16 @@ fn differences(bytes: &[u8]) -> Option<(usize, Vec<String>)> {
         |sheet: &&calamine::Sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet;
     let names: Vec<_> = listed.iter().filter(visible).map(|sheet| sheet.name.as_str()).collect();
     let ours = match &ours {
-        Ok(Book { grids, .. }) => grids,
+        Ok(Book { raw_sheets, .. }) => raw_sheets,
         Err(reason) => return Some((0, vec![format!("{reason:?}")])),
     };
-    let found: Vec<_> = ours.iter().map(|grid| grid.name.as_str()).collect();
+    let found: Vec<_> = ours.iter().map(|raw| raw.name.as_str()).collect();
     let mut lines = Vec::new();
     if found != names {
         lines.push(format!("{found:?} {names:?}"));
     }
     let mut cells = 0;
-    for (name, grid) in names.iter().zip(ours) {
+    for (name, raw) in names.iter().zip(ours) {
         match theirs.worksheet_range(name) {
             Ok(range) => {
                 let (first_row, first_column) = range.start().unwrap_or_default();
@@ -126,7 +126,7 @@ fn differences(bytes: &[u8]) -> Option<(usize, Vec<String>)> {
                 let theirs = theirs
                     .map(|(row, column, value)| ((place(row, first_row) + 1, place(column, first_column)), value))
                     .collect();
-                let ours = cells_of(grid);
+                let ours = cells_of(raw);
                 cells += ours.len();
                 lines.extend(compared(&ours, &theirs).into_iter().map(|line| format!("{name} {line}")));
             }
@@ -136,11 +136,11 @@ fn differences(bytes: &[u8]) -> Option<(usize, Vec<String>)> {
     Some((cells, lines))
 }
 
-fn cells_of(grid: &Grid) -> Cells<'_> {
+fn cells_of(raw: &RawSheet) -> Cells<'_> {
     let mut cells = Cells::new();
-    for (row, record) in &grid.rows {
+    for (row, record) in &raw.rows {
         for (column, cell) in record.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            let odd = grid.odd.get(&(*row, column)).copied();
+            let odd = raw.odd.get(&(*row, column)).copied();
             // What is left out of a cell, calamine keeps; it knows a number that is shown as a date by the date.
             let is_more = matches!(odd, Some(Odd::AsDate | Odd::Footnote));
             let seen = if is_more { super::look(cell) } else { super::unmarked(cell).0 };

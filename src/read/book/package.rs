@@ -1,4 +1,4 @@
-//! The archive that a workbook of today is: which kind it is, and its parts by name.
+//! The archive that a workbook of today is: which kind it is, and its members by name.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -7,17 +7,17 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::part::{Left, Part, attribute, damaged};
+use super::member::{Left, Member, attribute, damaged};
 use crate::problem::{Foreign, Limit, Unfit};
 
-/// All parts together, unpacked.
+/// All members together, unpacked.
 const UNPACKED: Left = Left { bytes: 320 << 20, tags: 16_000_000 };
 
-/// A part costs so much however short it is.
-const A_PART: u64 = 32 << 10;
+/// A member costs so much however short it is.
+const PER_MEMBER: u64 = 32 << 10;
 
-/// Parts of an archive; each one takes memory before any is read.
-const PARTS: usize = 50_000;
+/// Members of an archive; each takes memory before any is read.
+const MEMBERS: usize = 50_000;
 
 /// Kinds of workbooks that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,23 +31,23 @@ pub(super) enum Kind {
 /// An open archive.
 pub(super) struct Package<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
-    /// Places of the parts by their names in lower case.
+    /// Places of the members by their names in lower case.
     places: BTreeMap<String, usize>,
     left: Left,
 }
 
 impl<'a> Package<'a> {
-    /// Reads the list of parts.
+    /// Reads the list of members.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Unfit> {
-        // The list of parts is at the end of the archive, and a record that tells where it starts behind it.
+        // The list of members is at the end of the archive, and a record that tells where it starts behind it.
         if count(bytes, *b"PK\x05\x06", 1) == 0 {
             return Err(Unfit::Truncated);
         }
-        if count(bytes, *b"PK\x01\x02", PARTS + 1) > PARTS {
+        if count(bytes, *b"PK\x01\x02", MEMBERS + 1) > MEMBERS {
             return Err(Unfit::TooLarge(Limit::Unpacked));
         }
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| unfit(&error))?;
-        let names = zip.file_names_raw().map(|name| place(&String::from_utf8_lossy(name)));
+        let names = zip.file_names_raw().map(|name| plain_name(&String::from_utf8_lossy(name)));
         let places = names.enumerate().map(|(at, name)| (name, at)).collect();
         Ok(Self { zip, places, left: UNPACKED })
     }
@@ -76,11 +76,11 @@ impl<'a> Package<'a> {
         }
     }
 
-    /// The name of the part that lists the sheets of an Excel workbook.
+    /// The name of the member that lists the sheets of an Excel workbook.
     pub(super) fn main(&mut self) -> Result<Option<String>, Unfit> {
         let mut main = None;
-        if let Some(mut part) = self.part("_rels/.rels", 1 << 20)? {
-            while let Some(event) = part.next()? {
+        if let Some(mut member) = self.member("_rels/.rels", 1 << 20)? {
+            while let Some(event) = member.next()? {
                 let Event::Start(tag) = event else { continue };
                 if attribute(&tag, "Type")?.is_some_and(|kind| kind.ends_with("/officeDocument")) {
                     main = attribute(&tag, "Target")?;
@@ -91,21 +91,21 @@ impl<'a> Package<'a> {
         Ok(main.filter(|main| self.has(main)).or_else(|| self.has("xl/workbook.xml").then(usual)))
     }
 
-    /// A part, if there is one of this name; of at most so many bytes.
-    pub(super) fn part(&mut self, name: &str, limit: u64) -> Result<Option<Part<'_>>, Unfit> {
-        let Some(&at) = self.places.get(&place(name)) else {
+    /// A member, if there is one of this name; of at most so many bytes.
+    pub(super) fn member(&mut self, name: &str, limit: u64) -> Result<Option<Member<'_>>, Unfit> {
+        let Some(&at) = self.places.get(&plain_name(name)) else {
             return Ok(None);
         };
-        self.left.bytes = self.left.bytes.saturating_sub(A_PART);
+        self.left.bytes = self.left.bytes.saturating_sub(PER_MEMBER);
         let file = self.zip.by_index(at).map_err(|error| unfit(&error))?;
-        Ok(Some(Part::new(file, limit, &mut self.left)))
+        Ok(Some(Member::new(file, limit, &mut self.left)))
     }
 
     fn has(&self, name: &str) -> bool {
-        self.places.contains_key(&place(name))
+        self.places.contains_key(&plain_name(name))
     }
 
-    /// What a document of the open formats says of itself in its first part.
+    /// What a document of the open formats says of itself in its first member.
     fn mime(&mut self) -> Result<String, Unfit> {
         let Some(&at) = self.places.get("mimetype") else {
             return Ok(String::new());
@@ -117,10 +117,10 @@ impl<'a> Package<'a> {
     }
 
     fn is_locked(&mut self) -> Result<bool, Unfit> {
-        let Some(mut part) = self.part("META-INF/manifest.xml", 4 << 20)? else {
+        let Some(mut member) = self.member("META-INF/manifest.xml", 4 << 20)? else {
             return Ok(false);
         };
-        while let Some(event) = part.next()? {
+        while let Some(event) = member.next()? {
             if matches!(event, Event::Start(tag) if tag.local_name().into_inner() == "encryption-data") {
                 return Ok(true);
             }
@@ -130,7 +130,7 @@ impl<'a> Package<'a> {
 }
 
 /// Names are compared without case, and some programs write them the Windows way.
-fn place(name: &str) -> String {
+fn plain_name(name: &str) -> String {
     name.trim_start_matches(['/', '\\']).replace('\\', "/").to_lowercase()
 }
 

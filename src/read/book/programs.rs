@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 
 use super::hostile::{archive, binary, plain};
 use super::tests::{lines, odd};
-use super::{Grid, Odd, read};
+use super::{Odd, RawSheet, read};
 
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const LINKS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -29,8 +29,8 @@ pub(super) fn one_sheet(sheet: &str) -> Vec<u8> {
     ])
 }
 
-fn grid(bytes: &[u8]) -> Grid {
-    read(bytes, None).expect("a book").grids.swap_remove(0)
+fn raw(bytes: &[u8]) -> RawSheet {
+    read(bytes, None).expect("a book").raw_sheets.swap_remove(0)
 }
 
 /// Neither styles nor shared texts, nor places of rows and cells.
@@ -43,7 +43,7 @@ fn the_least_of_a_book() {
         text("Школа"),
         text("<![CDATA[А & Б]]>"),
     );
-    assert_eq!(lines(&grid(&one_sheet(&rows))), ["1: Код||Школа", "4: 5|0.5|А & Б"]);
+    assert_eq!(lines(&raw(&one_sheet(&rows))), ["1: Код||Школа", "4: 5|0.5|А & Б"]);
 }
 
 /// Names with a prefix in the namespaces of the strict kind, targets from the root, a mark before the text.
@@ -88,10 +88,10 @@ fn strict_books_with_prefixes() {
         ("texts.xml", plain(&texts)),
         ("book/styles.xml", plain(&styles)),
     ]);
-    let grid = grid(&bytes);
-    assert_eq!(lines(&grid), ["2: 005|Школа||23.5%|02.08.2025"]);
-    assert_eq!(odd(&grid, Odd::Date), [(2, 4)]);
-    assert_eq!((&grid.hidden_rows[..], &grid.hidden_columns[..]), (&[2][..], &[1][..]));
+    let raw = raw(&bytes);
+    assert_eq!(lines(&raw), ["2: 005|Школа||23.5%|02.08.2025"]);
+    assert_eq!(odd(&raw, Odd::Date), [(2, 4)]);
+    assert_eq!((&raw.hidden_rows[..], &raw.hidden_columns[..]), (&[2][..], &[1][..]));
 }
 
 /// What a merged cell covers is not shown in any program, and left out of .ods, too.
@@ -104,14 +104,14 @@ fn values_under_merged_cells() {
     let merged = r#"<mergeCell ref="A1:C1"/><mergeCell ref="B2:B3"/><mergeCell ref="A3"/><mergeCell ref="Б:В"/>"#;
     let sheet = format!("<sheetData>{rows}</sheetData><mergeCells>{merged}</mergeCells>");
     let expected = ["1: 11", "2: 21|22|23", "3: 31||33"];
-    assert_eq!(lines(&grid(&one_sheet(&sheet))), expected);
+    assert_eq!(lines(&raw(&one_sheet(&sheet))), expected);
     // Three runs of packed whole numbers, and the two merged cells.
     let run = |row: u8| {
         let packed = |column: u8| [0, 0, (10 * (row + 1) + column + 1) << 2 | 2, 0, 0, 0];
         (0x00bd, [&[row, 0, 0, 0][..], &packed(0), &packed(1), &packed(2), &[2, 0]].concat())
     };
     let merged = (0x00e5, vec![2, 0, 0, 0, 0, 0, 0, 0, 2, 0, 1, 0, 2, 0, 1, 0, 1, 0]);
-    assert_eq!(lines(&grid(&binary(&[run(0), run(1), run(2), merged]))), expected);
+    assert_eq!(lines(&raw(&binary(&[run(0), run(1), run(2), merged]))), expected);
 }
 
 /// A sheet on which every formula gave an empty text, of a program that calculates and of one that does not.
@@ -122,13 +122,13 @@ fn formulas_that_all_gave_nothing() {
     // The history of Excel in the first record of the workbook.
     let start = bytes.windows(9).position(|nine| *nine == [0, 6, 5, 0, 0, 0, 0, 0, 1]).expect("a first record");
     bytes[start + 8] = 0;
-    let never = grid(&bytes);
+    let never = raw(&bytes);
     assert_eq!((lines(&never), odd(&never, Odd::NoValue)), (vec!["1: =".to_owned()], vec![(1, 0)]));
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).expect("a file in memory");
     let mut about = file.create_stream("/\u{5}SummaryInformation").expect("a file in memory");
     about.write_all(b"LibreOffice").expect("a file in memory");
     drop(about);
     file.flush().expect("a file in memory");
-    let calculated = grid(&file.into_inner().into_inner());
+    let calculated = raw(&file.into_inner().into_inner());
     assert_eq!((lines(&calculated), odd(&calculated, Odd::NoValue)), (Vec::new(), Vec::new()));
 }

@@ -55,7 +55,7 @@ impl Ink {
     }
 }
 
-/// The text of a number as the cell of a grid.
+/// The text of a number as the cell of a sheet.
 pub(super) fn stored(text: &str) -> String {
     format!("{STORED}{text}")
 }

@@ -56,8 +56,8 @@ fn ranges(formula: &str) -> impl Iterator<Item = ((usize, usize), (usize, usize)
         }
         let rest = &formula[at + 1..];
         let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-        let place = |address: &str| super::xlsx::place(address).ok();
-        Some((place(&formula[start..at])?, place(&rest[..end])?))
+        let row_and_column = |address: &str| super::xlsx::row_and_column(address).ok();
+        Some((row_and_column(&formula[start..at])?, row_and_column(&rest[..end])?))
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{Book, Grid, Odd, read};
+use super::{Book, Odd, RawSheet, read};
 use crate::problem::Unfit;
 
 fn bytes(name: &str) -> Vec<u8> {
@@ -14,40 +14,40 @@ fn book(name: &str, asked: Option<&str>) -> Book {
 }
 
 /// A row as `number: cell|cell`.
-pub(super) fn lines(grid: &Grid) -> Vec<String> {
+pub(super) fn lines(raw: &RawSheet) -> Vec<String> {
     let line = |cells: &csv::ByteRecord| {
         cells.iter().map(|cell| String::from_utf8_lossy(super::unmarked(cell).0)).collect::<Vec<_>>().join("|")
     };
-    grid.rows.iter().map(|(number, cells)| format!("{number}: {}", line(cells))).collect()
+    raw.rows.iter().map(|(number, cells)| format!("{number}: {}", line(cells))).collect()
 }
 
 /// What is odd as `row column`.
-pub(super) fn odd(grid: &Grid, kind: Odd) -> Vec<(usize, usize)> {
-    grid.odd.iter().filter(|(_, odd)| **odd == kind).map(|(place, _)| *place).collect()
+pub(super) fn odd(raw: &RawSheet, kind: Odd) -> Vec<(usize, usize)> {
+    raw.odd.iter().filter(|(_, odd)| **odd == kind).map(|(place, _)| *place).collect()
 }
 
 #[test]
 fn cells_of_every_kind() {
     for name in ["libreoffice.xlsx", "libreoffice.xls", "epoch1904.xls"] {
         let book = book(name, None);
-        assert_eq!(book.grids.len(), 1, "{name}");
-        let grid = &book.grids[0];
-        assert_eq!(grid.name, "Школы");
+        assert_eq!(book.raw_sheets.len(), 1, "{name}");
+        let raw = &book.raw_sheets[0];
+        assert_eq!(raw.name, "Школы");
         let expected = [
             "1: Код|Школа|Доля|Баллы",
             "2: 0771001|Школа А|23.5%|64.3|02.08.2025|TRUE|#DIV/0!|128.6",
             "3: 005|Школа «Б»\nкорпус 2|7%|7617541234567|12:30|FALSE|#N/A",
             "4: 0771002|Школа В & Г < Д|150%|0.3|02.08.2025|||Школа 5",
         ];
-        assert_eq!(lines(grid), expected, "{name}");
-        assert_eq!(odd(grid, Odd::Date), [(2, 4), (3, 4), (4, 4)], "{name}");
-        assert_eq!(odd(grid, Odd::NoValue), [], "{name}");
+        assert_eq!(lines(raw), expected, "{name}");
+        assert_eq!(odd(raw, Odd::Date), [(2, 4), (3, 4), (4, 4)], "{name}");
+        assert_eq!(odd(raw, Odd::NoValue), [], "{name}");
     }
 }
 
 #[test]
 fn cells_of_opendocument() {
-    let grid = &book("libreoffice.ods", None).grids[0];
+    let raw = &book("libreoffice.ods", None).raw_sheets[0];
     // LibreOffice took the truth values of Excel for numbers.
     let expected = [
         "1: Код|Школа|Доля|Баллы",
@@ -55,38 +55,38 @@ fn cells_of_opendocument() {
         "3: 005|Школа «Б»\nкорпус 2|7%|7617541234567|12:30|0|#N/A",
         "4: 0771002|Школа В & Г < Д|150%|0.3|02.08.2025|||Школа 5",
     ];
-    assert_eq!(lines(grid), expected);
-    assert_eq!(odd(grid, Odd::Date), [(2, 4), (3, 4), (4, 4)]);
-    let grid = &book("odfpy.ods", None).grids[0];
-    assert_eq!(lines(grid), ["1: Код|Доля", "2: 0771001|23.5%", "3: =[.A2]*2"]);
-    assert_eq!(odd(grid, Odd::NoValue), [(3, 0)]);
+    assert_eq!(lines(raw), expected);
+    assert_eq!(odd(raw, Odd::Date), [(2, 4), (3, 4), (4, 4)]);
+    let raw = &book("odfpy.ods", None).raw_sheets[0];
+    assert_eq!(lines(raw), ["1: Код|Доля", "2: 0771001|23.5%", "3: =[.A2]*2"]);
+    assert_eq!(odd(raw, Odd::NoValue), [(3, 0)]);
 }
 
 #[test]
 fn formulas_that_were_never_calculated() {
     for name in ["openpyxl.xlsx", "epoch1904.xlsx"] {
-        let grid = &book(name, None).grids[0];
+        let raw = &book(name, None).raw_sheets[0];
         let expected = [
             "1: Код|Школа|Доля|Баллы",
             "2: 0771001|Школа А|23.5%|64.3|02.08.2025|TRUE|=1/0|=D2*2",
             "3: 005|Школа «Б»\nкорпус 2|7%|7617541234567|12:30|FALSE|=NA()|=\"\"",
             "4: 0771002|Школа В & Г < Д|150%|0.3|02.08.2025|||=\"Школа \"&A3",
         ];
-        assert_eq!(lines(grid), expected, "{name}");
-        assert_eq!(odd(grid, Odd::NoValue), [(2, 6), (2, 7), (3, 6), (3, 7), (4, 7)], "{name}");
+        assert_eq!(lines(raw), expected, "{name}");
+        assert_eq!(odd(raw, Odd::NoValue), [(2, 6), (2, 7), (3, 6), (3, 7), (4, 7)], "{name}");
     }
-    let grid = &book("xlsxwriter.xlsx", None).grids[0];
-    assert_eq!(lines(grid), ["1: Код|Школа|Доля|Баллы", "2: 0771001|Школа А\r|85.3%|64.3", "3: TRUE|||=T(B2)"]);
-    let grid = &book("xlwt.xls", None).grids[0];
+    let raw = &book("xlsxwriter.xlsx", None).raw_sheets[0];
+    assert_eq!(lines(raw), ["1: Код|Школа|Доля|Баллы", "2: 0771001|Школа А\r|85.3%|64.3", "3: TRUE|||=T(B2)"]);
+    let raw = &book("xlwt.xls", None).raw_sheets[0];
     let expected = [
         "1: Код|Школа|Доля|Баллы",
         "2: 0771001|Школа А|23.5%|64.3",
         "3: 0771002|=|02.08.2025|TRUE",
         "4: |Школа В",
     ];
-    assert_eq!(lines(grid), expected);
-    assert_eq!(odd(grid, Odd::NoValue), [(3, 1)]);
-    assert_eq!((&grid.hidden_rows[..], &grid.hidden_columns[..]), (&[4][..], &[2][..]));
+    assert_eq!(lines(raw), expected);
+    assert_eq!(odd(raw, Odd::NoValue), [(3, 1)]);
+    assert_eq!((&raw.hidden_rows[..], &raw.hidden_columns[..]), (&[4][..], &[2][..]));
 }
 
 #[test]
@@ -102,13 +102,13 @@ fn places_and_hidden_things() {
             "7: ||7|Школа 7|0.07|70",
             "8: ||8|Школа 8|0.08|80",
         ];
-        assert_eq!(lines(&book.grids[0]), expected, "{name}");
-        assert_eq!(book.grids[0].hidden_rows, [6], "{name}");
-        assert_eq!(book.grids[0].hidden_columns, [4], "{name}");
-        assert_eq!(book.grids[1].name, "Второй", "{name}");
-        assert_eq!(lines(&book.grids[1]), ["1: Код|Баллы", "2: 5|64.3"], "{name}");
+        assert_eq!(lines(&book.raw_sheets[0]), expected, "{name}");
+        assert_eq!(book.raw_sheets[0].hidden_rows, [6], "{name}");
+        assert_eq!(book.raw_sheets[0].hidden_columns, [4], "{name}");
+        assert_eq!(book.raw_sheets[1].name, "Второй", "{name}");
+        assert_eq!(lines(&book.raw_sheets[1]), ["1: Код|Баллы", "2: 5|64.3"], "{name}");
         // LibreOffice turns a sheet of a chart into one of cells without any.
-        assert!(book.grids[2..].iter().all(|grid| grid.rows.is_empty()), "{name}");
+        assert!(book.raw_sheets[2..].iter().all(|raw| raw.rows.is_empty()), "{name}");
     }
 }
 
@@ -121,7 +121,7 @@ fn a_sheet_that_is_asked_for() {
             ("Очень скрытый", &["Очень скрытый"], &["Скрытый"]),
         ] {
             let book = book(name, Some(asked));
-            let names: Vec<_> = book.grids.iter().map(|grid| grid.name.as_str()).collect();
+            let names: Vec<_> = book.raw_sheets.iter().map(|raw| raw.name.as_str()).collect();
             assert_eq!(
                 (names.as_slice(), book.hidden.as_slice()),
                 (read, &hidden.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()[..]),
@@ -129,8 +129,8 @@ fn a_sheet_that_is_asked_for() {
             );
         }
         let book = book(name, Some("Третий"));
-        assert_eq!(book.grids[0].name, "Титул", "{name}");
-        assert_eq!(book.grids[1].name, "Второй", "{name}");
+        assert_eq!(book.raw_sheets[0].name, "Титул", "{name}");
+        assert_eq!(book.raw_sheets[1].name, "Второй", "{name}");
     }
 }
 

@@ -1,4 +1,4 @@
-//! The bytes of an XML part in UTF-8, whatever it is written in: the format allows UTF-16 as well.
+//! The bytes of an XML member in UTF-8, whatever it is written in: the format allows UTF-16 as well.
 
 use std::io::{self, Read};
 
@@ -84,7 +84,7 @@ impl<R: Read> Read for Utf8<R> {
     }
 }
 
-/// The encoding of a part that is not UTF-8, by its mark or by the zeros beside its first character.
+/// The encoding of a member that is not UTF-8, by its mark or by the zeros beside its first character.
 fn encoding(head: &[u8]) -> Option<&'static Encoding> {
     match head {
         [0xff, 0xfe, ..] | [b'<', 0, ..] => Some(UTF_16LE),
@@ -100,7 +100,7 @@ mod tests {
     use super::Utf8;
 
     #[test]
-    fn parts_in_any_unicode() {
+    fn members_in_any_unicode() {
         let text = "<a>Школа 😀</a>".repeat(3000);
         let wide = |from: fn(u16) -> [u8; 2], mark: &str| {
             format!("{mark}{text}").encode_utf16().flat_map(from).collect::<Vec<u8>>()

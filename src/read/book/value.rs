@@ -32,7 +32,7 @@ const FIRST_DAY: f64 = 10_959.0;
 /// So many days are no duration that a person types: a number.
 const LONGEST_DURATION: f64 = 10.0;
 
-/// A number as the cell of a grid: in its format, and where that shows a number as a date or as a code, as both.
+/// A number as the cell of a sheet: in its format, and where that shows a number as a date or as a code, as both.
 pub(super) fn cell(value: f64, format: &Format, epoch: Epoch) -> (String, Option<Odd>) {
     let shape = format.shape(value);
     match number(value, shape, epoch) {
@@ -57,7 +57,7 @@ fn is_number(value: f64, shape: Shape, epoch: Epoch) -> bool {
     }
 }
 
-/// A date or a time of the open format as the cell of a grid.
+/// A date or a time of the open format as the cell of a sheet.
 pub(super) fn iso_cell(text: &str, epoch: Epoch) -> (String, Option<Odd>) {
     match serial(text, epoch).filter(|value| is_number(*value, Shape::Date, epoch)) {
         Some(value) => (taken(&stored(&plain(value)), &iso(text)), Some(Odd::AsDate)),

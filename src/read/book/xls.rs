@@ -11,7 +11,7 @@ use self::compound::workbook;
 use self::records::{Records, u16_at, u32_at};
 use self::text::Pieces;
 use super::filling::{Filling, Room};
-use super::part::damaged;
+use super::member::damaged;
 use super::shape::Format;
 use super::signs::Ink;
 use super::strings::Strings;
@@ -39,18 +39,18 @@ pub(super) fn read(bytes: &[u8], asked: Option<&str>) -> Result<Book, Unfit> {
     let names: Vec<_> = globals.sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.hidden)).collect();
     let chosen = chosen(&names, asked);
     let (mut room, mut left) = (Room::default(), SHEETS);
-    let (mut grids, mut hidden) = (Vec::new(), Vec::new());
+    let (mut raw_sheets, mut hidden) = (Vec::new(), Vec::new());
     for (sheet, chosen) in globals.sheets.iter().zip(chosen) {
         if chosen {
             let filling = Filling::new(sheet.name.clone(), &mut room)?;
             let mut records = Records::from(&stream, sheet.place)?;
-            grids.push(sheet::read(&mut records, &globals, filling)?);
+            raw_sheets.push(sheet::read(&mut records, &globals, filling)?);
             left = left.checked_sub(records.passed()).ok_or(Unfit::TooLarge(Limit::Unpacked))?;
         } else if sheet.hidden {
             hidden.push(sheet.name.clone());
         }
     }
-    Ok(Book { grids, hidden })
+    Ok(Book { raw_sheets, hidden })
 }
 
 /// What stands before the sheets.

@@ -7,22 +7,22 @@ use quick_xml::events::Event;
 
 use self::sheet::Context;
 use super::filling::{Filling, Room};
+use super::member::{attribute, damaged};
 use super::package::Package;
-use super::part::{attribute, damaged};
 use super::shape::Format;
 use super::signs::Ink;
 use super::styles::Styles;
 use super::value::Epoch;
-use super::{Book, Grid, chosen};
+use super::{Book, RawSheet, chosen};
 use crate::problem::Unfit;
 
 mod sheet;
 mod strings;
 mod totals;
 
-pub(super) use sheet::place;
+pub(super) use sheet::row_and_column;
 
-/// Bytes of the list of sheets, of the list of parts, and of the styles.
+/// Bytes of the list of sheets, of the list of members, and of the styles.
 const LISTS: u64 = 8 << 20;
 /// See `LISTS`.
 const STYLES: u64 = 32 << 20;
@@ -41,20 +41,20 @@ pub(super) fn read(package: &mut Package<'_>, asked: Option<&str>) -> Result<Boo
     let styles = related.styles.as_ref().map(|path| styles(package, path)).transpose()?.unwrap_or_default();
     let context = Context { strings: &strings, styles: &styles, epoch, recalculates };
     let mut room = Room::default();
-    let (mut grids, mut hidden) = (Vec::new(), Vec::new());
+    let (mut raw_sheets, mut hidden) = (Vec::new(), Vec::new());
     for ((sheet, path), chosen) in sheets.into_iter().zip(chosen) {
         if chosen {
             let filling = Filling::new(sheet.name.clone(), &mut room)?;
-            let grid = sheet::read(package, path, &context, filling)?;
-            grids.push(Grid { totals: totals::rows(package, path)?, ..grid });
+            let raw = sheet::read(package, path, &context, filling)?;
+            raw_sheets.push(RawSheet { totals: totals::rows(package, path)?, ..raw });
         } else if sheet.hidden {
             hidden.push(sheet.name.clone());
         }
     }
-    Ok(Book { grids, hidden })
+    Ok(Book { raw_sheets, hidden })
 }
 
-/// Names of the parts that belong to the workbook.
+/// Names of the members that belong to the workbook.
 #[derive(Default)]
 struct Related {
     /// By the names of the links to them. Sheets of charts and of macros are left out.
@@ -67,10 +67,10 @@ fn related(package: &mut Package<'_>, main: &str) -> Result<Related, Unfit> {
     let (folder, file) = main.rsplit_once(['/', '\\']).unwrap_or(("", main));
     let list = format!("{folder}/_rels/{file}.rels");
     let mut related = Related::default();
-    let Some(mut part) = package.part(&list, LISTS)? else {
+    let Some(mut member) = package.member(&list, LISTS)? else {
         return Err(damaged("the list of parts is missing"));
     };
-    while let Some(event) = part.next()? {
+    while let Some(event) = member.next()? {
         let Event::Start(tag) = event else { continue };
         if tag.local_name().into_inner() != "Relationship" {
             continue;
@@ -88,7 +88,7 @@ fn related(package: &mut Package<'_>, main: &str) -> Result<Related, Unfit> {
     Ok(related)
 }
 
-/// A target of a link in a part of this folder as a name from the root.
+/// A target of a link in a member of this folder as a name from the root.
 fn resolved(folder: &str, target: &str) -> String {
     let target = target.replace('\\', "/");
     let folder = if target.starts_with('/') { String::new() } else { folder.replace('\\', "/") };
@@ -107,7 +107,7 @@ fn resolved(folder: &str, target: &str) -> String {
 struct Listed {
     name: String,
     hidden: bool,
-    /// The name of the link to its part.
+    /// The name of the link to its member.
     id: String,
 }
 
@@ -120,11 +120,11 @@ struct List {
 }
 
 fn list(package: &mut Package<'_>, main: &str) -> Result<List, Unfit> {
-    let Some(mut part) = package.part(main, LISTS)? else {
+    let Some(mut member) = package.member(main, LISTS)? else {
         return Err(damaged("the list of sheets is missing"));
     };
     let (mut sheets, mut epoch, mut recalculates, mut is_book) = (Vec::new(), Epoch::Of1900, false, false);
-    while let Some(event) = part.next()? {
+    while let Some(event) = member.next()? {
         let Event::Start(tag) = event else { continue };
         match tag.local_name().into_inner() {
             "workbook" => is_book = true,
@@ -152,11 +152,11 @@ fn list(package: &mut Package<'_>, main: &str) -> Result<List, Unfit> {
 /// The cell styles in their order.
 fn styles(package: &mut Package<'_>, path: &str) -> Result<Styles, Unfit> {
     let mut styles = Styles::default();
-    let Some(mut part) = package.part(path, STYLES)? else {
+    let Some(mut member) = package.member(path, STYLES)? else {
         return Ok(styles);
     };
     let (mut formats, mut fonts, mut list, mut used) = (BTreeMap::new(), Vec::new(), String::new(), Vec::new());
-    while let Some(event) = part.next()? {
+    while let Some(event) = member.next()? {
         match event {
             Event::Start(tag) => match (list.as_str(), tag.local_name().into_inner()) {
                 ("", name @ ("numFmts" | "fonts" | "cellXfs")) => name.clone_into(&mut list),

@@ -67,15 +67,15 @@ pub(super) fn encoding(bytes: &[u8]) -> Result<&'static Encoding, Vec<(&'static 
     if let Some((encoding, true)) = other {
         return Ok(encoding);
     }
-    let is_possible = |one: &&'static Encoding| {
+    let is_possible = |encoding: &&'static Encoding| {
         // Without a letter of Ukrainian the two of KOI8 are one.
-        let is_told = match *one {
-            one if one == KOI8_U => bytes.iter().any(|byte| UKRAINIAN.contains(byte)),
+        let is_told = match *encoding {
+            encoding if encoding == KOI8_U => bytes.iter().any(|byte| UKRAINIAN.contains(byte)),
             // Hardly anybody uses it: only where it reads best.
-            one if one == ISO_8859_5 => prices[0].1 == ISO_8859_5,
+            encoding if encoding == ISO_8859_5 => prices[0].1 == ISO_8859_5,
             _ => true,
         };
-        is_told && first_bad(bytes, one).is_none()
+        is_told && first_bad(bytes, encoding).is_none()
     };
     let possible = prices.iter().map(|(_, encoding)| *encoding).filter(is_possible);
     Err(read(other.map(|(encoding, _)| encoding).into_iter().chain(possible).collect()))

@@ -98,7 +98,7 @@ pub(super) fn latin(bytes: &[u8]) -> Option<Result<&'static Encoding, Vec<&'stat
     // Nobody is offered what nothing speaks for, or what reads the same in Windows.
     let central = read(WINDOWS_1250);
     readings.retain(|encoding| *encoding != ISO_8859_2 || read(encoding) != central);
-    readings.extend(possible.iter().map(|(encoding, _)| *encoding).filter(|one| *one != ISO_8859_2));
+    readings.extend(possible.iter().map(|(encoding, _)| *encoding).filter(|encoding| *encoding != ISO_8859_2));
     let mut known = BTreeSet::new();
     readings.retain(|encoding| known.insert(encoding.name()));
     Some(Err(readings))

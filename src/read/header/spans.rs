@@ -26,7 +26,7 @@ pub(super) fn with_units(rows: &[TopRow], at: usize, headings: &[Heading]) -> Op
         }
         has_spans = true;
         let groups = [&headings[left].group, &headings[left].name];
-        let group = groups.map(String::as_str).into_iter().filter(|one| !one.is_empty()).collect::<Vec<_>>();
+        let group = groups.map(String::as_str).into_iter().filter(|group| !group.is_empty()).collect::<Vec<_>>();
         for (heading, unit) in out[left..end].iter_mut().zip(own) {
             *heading = Heading { group: group.join(" / "), ..Heading::plain(unit) };
             heading.text = heading.whole();

@@ -42,10 +42,11 @@ impl Finder<'_> {
         if !name.ends_with('%') {
             return None;
         }
-        let headings = self.sheets.iter().flat_map(|sheet| sheet.headings.iter().map(move |one| (sheet, one)));
-        let mut headings = headings.filter(|(_, one)| !one.text.is_empty());
-        let (sheet, part) = headings.find(|(_, one)| folded(&share_name(&one.text)) == name)?;
-        let whole = sheet.headings.iter().find(|one| guess_role(&one.text) == Role::Whole);
+        let headings =
+            self.sheets.iter().flat_map(|sheet| sheet.headings.iter().map(move |heading| (sheet, heading)));
+        let mut headings = headings.filter(|(_, heading)| !heading.text.is_empty());
+        let (sheet, part) = headings.find(|(_, heading)| folded(&share_name(&heading.text)) == name)?;
+        let whole = sheet.headings.iter().find(|heading| guess_role(&heading.text) == Role::Whole);
         let columns = Some((part.text.clone(), whole.map(|whole| whole.text.clone())));
         Some(NoShare { line, waits: None, columns })
     }

@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use super::{At, Finder, Seek};
 use crate::config::{ColumnRef, Settings, Suggestions, nearest};
-use crate::model::{ColumnPart, SchoolYear, UsedColumn, dated, folded, letters, undated};
+use crate::model::{ColumnUsage, SchoolYear, UsedColumn, dated, folded, letters, undated};
 use crate::problem::{HeadingCell, LISTED, ProblemKind, WarningKind};
 use crate::read::position::position;
 use crate::read::{Sheet, below_file, file_name_for};
 
 impl<'a> Finder<'a> {
-    pub(super) fn uses(&mut self, (sheet, place): At, part: ColumnPart) {
-        let heading = self.sheets[sheet].headings.get(place).map_or("", |one| one.text.as_str());
+    pub(super) fn uses(&mut self, (sheet, place): At, usage: ColumnUsage) {
+        let heading = self.sheets[sheet].headings.get(place).map_or("", |heading| heading.text.as_str());
         let heading = if heading.is_empty() { format!(":{}", letters(place)) } else { heading.to_owned() };
         let used = &self.layout.sheets[sheet].used;
-        if !used.iter().any(|one| one.place == place && one.part == part) {
+        if !used.iter().any(|known| known.place == place && known.usage == usage) {
             let (own, shape) = (self.sheets[sheet].own, self.sheets[sheet].shape.as_deref());
             let source = shape.map_or(Some(place), |shape| shape.source(place, own));
             let source = source.unwrap_or(self.layout.sheets[sheet].school);
@@ -22,7 +22,7 @@ impl<'a> Finder<'a> {
                 heading,
                 place,
                 source,
-                part,
+                usage,
                 missing: 0,
                 gaps: Vec::new(),
             });
@@ -80,8 +80,9 @@ impl<'a> Finder<'a> {
             return self.say(0, Some(&column.name), ProblemKind::NoShare(wanted));
         }
         let asked = sheet.map_or(sheets, |sheet| &sheets[sheet..=sheet]);
-        let texts =
-            |sheets: &'a [Sheet]| sheets.iter().flat_map(|sheet| &sheet.headings).map(|one| one.text.as_str());
+        let texts = |sheets: &'a [Sheet]| {
+            sheets.iter().flat_map(|sheet| &sheet.headings).map(|heading| heading.text.as_str())
+        };
         let tables = sheet.map_or_else(|| 0..sheets.len(), |sheet| sheet..sheet + 1);
         let places = tables.flat_map(|table| (0..sheets[table].headings.len()).map(move |at| (table, at)));
         let name = |at: At| if sheet.is_some() { self.heading(at).to_owned() } else { self.own_name(at) };
@@ -96,13 +97,13 @@ impl<'a> Finder<'a> {
     }
 
     /// The column, which from now on goes by its heading.
-    pub(super) fn named(&mut self, column: &mut ColumnRef, part: ColumnPart) -> Option<At> {
-        let seek = if matches!(part, ColumnPart::Indicator(..)) { Seek::Number } else { Seek::Text };
+    pub(super) fn named(&mut self, column: &mut ColumnRef, part: ColumnUsage) -> Option<At> {
+        let seek = if matches!(part, ColumnUsage::Indicator(..)) { Seek::Number } else { Seek::Text };
         // All tables name the schools: the names of the first will do.
-        let alike = (part == ColumnPart::Name).then(|| self.first(column)).flatten();
+        let alike = (part == ColumnUsage::Name).then(|| self.first(column)).flatten();
         let (sheet, at) = match alike {
             Some(at) => at,
-            None => self.place(column, seek)?,
+            None => self.find(column, seek)?,
         };
         let heading = &self.sheets[sheet].headings[at].text;
         if position(&column.name).is_some() && !heading.is_empty() {
@@ -137,7 +138,7 @@ impl<'a> Finder<'a> {
         let are_years = fitting.len() != 1 && fitting.iter().all(|at| years.iter().any(|(_, place)| place == at));
         if let Some((newest, _)) = years.last().filter(|_| self.asked.is_some() || are_years) {
             let year = self.asked.unwrap_or(*newest);
-            return years.iter().filter(|(one, _)| *one == year).map(|(_, at)| (sheet, *at)).collect();
+            return years.iter().filter(|(of, _)| *of == year).map(|(_, at)| (sheet, *at)).collect();
         }
         if !fitting.is_empty() {
             return fitting.into_iter().map(|at| (sheet, at)).collect();
@@ -157,7 +158,7 @@ impl<'a> Finder<'a> {
         }
     }
 
-    pub(super) fn place(&mut self, column: &ColumnRef, seek: Seek) -> Option<At> {
+    pub(super) fn find(&mut self, column: &ColumnRef, seek: Seek) -> Option<At> {
         let all = self.tables();
         // A position says nothing of the table: it means the first.
         let asked = if position(&column.name).is_some() { &all[..1] } else { &all[..] };
@@ -197,7 +198,7 @@ impl<'a> Finder<'a> {
         // Few headings are of this form; they are gathered once for all columns that are missing.
         let parted = self.parted.get_or_insert_with(|| {
             let headings =
-                of_all.iter().enumerate().flat_map(|(at, one)| one.headings.iter().map(move |h| (at, h)));
+                of_all.iter().enumerate().flat_map(|(at, sheet)| sheet.headings.iter().map(move |h| (at, h)));
             let parted = headings.filter(|(_, heading)| heading.text.contains(": "));
             parted.map(|(at, heading)| (at, folded(&heading.text), heading.text.clone())).collect()
         });

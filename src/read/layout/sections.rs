@@ -1,8 +1,8 @@
 //! What the settings name beside the indicators: shares, limits, and columns that several tables may have.
 
-use super::{At, Feed, Finder, Parts, Seek, position};
+use super::{At, Feed, Finder, Seek, SheetColumns, position};
 use crate::config::{ColumnRef, IdReading, Settings};
-use crate::model::{ColumnPart, UsedColumn, folded};
+use crate::model::{ColumnUsage, UsedColumn, folded};
 use crate::problem::ProblemKind;
 
 impl Finder<'_> {
@@ -14,12 +14,12 @@ impl Finder<'_> {
                 let Some(place) = self.layout.names.iter().position(|known| folded(known) == name) else {
                     continue;
                 };
-                for parts in &mut self.layout.sheets {
-                    let feeds = parts.feeds.iter().enumerate();
+                for columns in &mut self.layout.sheets {
+                    let feeds = columns.feeds.iter().enumerate();
                     let own = feeds.filter(|(_, (at, feed))| *at == place && matches!(feed, Feed::Share { .. }));
-                    parts.share_limits.extend(own.map(|(at, _)| (at, (*lo, *hi))));
+                    columns.share_limits.extend(own.map(|(at, _)| (at, (*lo, *hi))));
                 }
-            } else if let Some((sheet, at)) = self.place(column, Seek::Number) {
+            } else if let Some((sheet, at)) = self.find(column, Seek::Number) {
                 self.layout.sheets[sheet].limits.push((at, (*lo, *hi)));
             }
         }
@@ -29,8 +29,8 @@ impl Finder<'_> {
 impl Finder<'_> {
     /// Where an id stands in brackets and no column holds the names, the name is what stands before them.
     pub(super) fn names_in_ids(&mut self) {
-        for (parts, sheet) in self.layout.sheets.iter_mut().zip(self.sheets) {
-            parts.name_in_id = sheet.id == IdReading::Brackets && sheet.shape.is_none();
+        for (columns, sheet) in self.layout.sheets.iter_mut().zip(self.sheets) {
+            columns.name_in_id = sheet.id == IdReading::Brackets && sheet.shape.is_none();
         }
     }
 
@@ -50,22 +50,22 @@ impl Finder<'_> {
         name: &str,
         some: &ColumnRef,
         whole: &ColumnRef,
-        part: ColumnPart,
+        usage: ColumnUsage,
     ) -> Option<(usize, Feed)> {
-        let some = self.place(some, Seek::Number);
+        let some = self.find(some, Seek::Number);
         // A whole that several tables have is that beside the part.
         let beside =
             some.map(|(sheet, _)| self.within(sheet, whole, Seek::Number)).filter(|found| found.len() == 1);
-        let whole = beside.map_or_else(|| self.place(whole, Seek::Number), |found| found.first().copied());
+        let whole = beside.map_or_else(|| self.find(whole, Seek::Number), |found| found.first().copied());
         let ((sheet, some), (other, whole)) = some.zip(whole)?;
         if sheet != other {
             self.say(sheet, Some(name), ProblemKind::ShareApart);
             return None;
         }
-        if let Some((axis, weight)) = part.indicator() {
-            self.uses((sheet, some), ColumnPart::Part(axis, weight));
+        if let Some((axis, weight)) = usage.indicator() {
+            self.uses((sheet, some), ColumnUsage::Part(axis, weight));
         }
-        self.uses((sheet, whole), ColumnPart::Whole);
+        self.uses((sheet, whole), ColumnUsage::Whole);
         Some((sheet, Feed::Share { part: some, whole }))
     }
 }
@@ -82,11 +82,14 @@ impl Feed {
     }
 }
 
-impl Parts {
+impl SheetColumns {
     /// The same columns of a sheet that has them in other places.
     pub(super) fn moved(&self, places: &[usize]) -> Self {
-        let used =
-            |one: &UsedColumn| UsedColumn { place: places[one.place], source: places[one.source], ..one.clone() };
+        let used = |column: &UsedColumn| UsedColumn {
+            place: places[column.place],
+            source: places[column.source],
+            ..column.clone()
+        };
         Self {
             school: places[self.school],
             name: self.name.map(|at| places[at]),

@@ -7,8 +7,8 @@ use crate::config::{IdRules, Settings};
 use crate::model::{folded, id};
 use crate::problem::{Problem, ProblemKind};
 use crate::read::layout::Where;
-use crate::read::lines::{Lines, placed};
-use crate::read::part::Draft;
+use crate::read::rows::decoded::Draft;
+use crate::read::rows::numbering::{RowNumbers, placed};
 use crate::read::{Hints, sheet};
 
 /// Words that head the old ids, folded.
@@ -120,12 +120,12 @@ pub struct NewIds {
 impl NewIds {
     /// The rows with their ids as the years have them: the old one in an older year, the new one in a newer.
     pub fn rows_of(&self, in_older: &dyn Fn(&str) -> bool, in_newer: &dyn Fn(&str) -> bool) -> Vec<Renamed> {
-        let one = |row: &Renamed| Renamed {
+        let read = |row: &Renamed| Renamed {
             old: self.rules.read(&row.old, in_older),
             new: self.rules.read(&row.new, in_newer),
             ..row.clone()
         };
-        self.rows.iter().map(one).collect()
+        self.rows.iter().map(read).collect()
     }
 }
 
@@ -154,7 +154,7 @@ pub fn new_ids(file: &str, bytes: Vec<u8>, settings: &Settings, wheres: &[Where]
     let wheres = if head.is_some() { List::new(&sheet, &bare).wheres(wheres) } else { Vec::new() };
     let (file, rules) = (sheet.file.clone(), settings.id_rules());
     let mut out = NewIds { file, sheet: sheet.name(), rules, ..NewIds::default() };
-    let (mut drafts, mut lines, mut seen) = (Vec::new(), Lines::new(&sheet), BTreeSet::new());
+    let (mut drafts, mut row_numbers, mut seen) = (Vec::new(), RowNumbers::new(&sheet), BTreeSet::new());
     for (place, cells) in rows.range(first.unwrap_or(0)..) {
         let cell = |at: usize| cells.get(at).map_or("", String::as_str);
         let id = |at: usize| id(cell(at), &settings.strip).into_owned();
@@ -163,7 +163,7 @@ pub fn new_ids(file: &str, bytes: Vec<u8>, settings: &Settings, wheres: &[Where]
             old: id(columns.old),
             new: id(columns.new),
             year: year.map(|year| year.trim_end_matches(".0").to_owned()),
-            row: lines.row(*place),
+            row: row_numbers.of(*place),
         };
         let is_head = head.is_some_and(|(head, _)| head == *place);
         if is_head {
@@ -271,6 +271,6 @@ mod tests {
             assert_eq!((found.headings.is_some(), rows.join(" ")), (has_headings, expected.to_owned()), "{text}");
         }
         let wrong = new_ids("x.csv", b"5,15\n6,\n".to_vec(), &Settings::default(), &[]).expect_err("no new id");
-        assert_eq!(wrong.iter().map(|one| one.row).collect::<Vec<_>>(), [Some(2)]);
+        assert_eq!(wrong.iter().map(|problem| problem.row).collect::<Vec<_>>(), [Some(2)]);
     }
 }

@@ -8,10 +8,10 @@ use crate::model::{Axis, Cluster, folded};
 use crate::problem::{Problem, ProblemKind};
 use crate::read::header::{Heading, Wanted};
 use crate::read::layout::Where;
-use crate::read::lines::{Lines, placed};
-use crate::read::part::Draft;
 use crate::read::roles;
-use crate::read::rows::{is_note, is_total};
+use crate::read::rows::decoded::Draft;
+use crate::read::rows::numbering::{RowNumbers, placed};
+use crate::read::rows::words::{is_note, is_total};
 use crate::read::{Hints, Sheet, as_they_stand, cell, shape};
 
 /// Headings of a column of clusters, folded.
@@ -141,11 +141,11 @@ fn exact_differs(list: &List, column: &[usize], wheres: &[Where]) -> bool {
     let [exact] = column else { return false };
     let others = list.fitting(names_clusters).into_iter().filter(|other| other != exact);
     others.into_iter().any(|other| {
-        let part = list.part(*exact, &[*exact, other], wheres);
+        let decoded = list.decoded(*exact, &[*exact, other], wheres);
         let found =
-            |of: usize| part.same[of].iter().map(|cell| cluster_of(cell).ok().flatten()).collect::<Vec<_>>();
+            |of: usize| decoded.same[of].iter().map(|cell| cluster_of(cell).ok().flatten()).collect::<Vec<_>>();
         let (own, others) = (found(0), found(1));
-        let filled = part.same[1].iter().filter(|cell| !cell.is_empty()).count();
+        let filled = decoded.same[1].iter().filter(|cell| !cell.is_empty()).count();
         filled > 0 && others.iter().flatten().count() == filled && own != others
     })
 }
@@ -188,7 +188,9 @@ fn has_indicators(list: &List) -> bool {
     Axis::BOTH.into_iter().any(|axis| {
         let indicators = &list.settings.axis(axis).indicators;
         let usual = if axis == Axis::Complexity { roles::COMPLEXITY } else { roles::RESULTS };
-        let own = indicators.iter().any(|one| !list.index.fitting(&list.names.of(&one.column.name)).is_empty());
+        let own = indicators
+            .iter()
+            .any(|indicator| !list.index.fitting(&list.names.of(&indicator.column.name)).is_empty());
         own || (indicators.is_empty() && !list.fitting(|name| usual.contains(&name)).is_empty())
     })
 }
@@ -213,25 +215,25 @@ type Rows = Vec<(usize, String, Option<Cluster>)>;
 
 /// The rows of a list with a column of ids and one of clusters.
 fn by_rows(list: &List, (school, cluster): (usize, usize), wheres: &[Where]) -> Result<Rows, Vec<Problem>> {
-    let mut part = list.part(school, &[cluster], wheres);
+    let mut decoded = list.decoded(school, &[cluster], wheres);
     let raw = cells(list.sheet, From::Headings);
     let text = |place: &usize| raw.get(place).and_then(|cells| cells.get(school)).map_or("", String::as_str);
-    let clusters: Vec<_> = part.same[0].iter().map(cluster_of).collect();
-    let is_each_once = clusters.iter().enumerate().all(|(at, one)| !clusters[..at].contains(one));
+    let clusters: Vec<_> = decoded.same[0].iter().map(cluster_of).collect();
+    let is_each_once = clusters.iter().enumerate().all(|(at, cluster)| !clusters[..at].contains(cluster));
     // Where a row is a cluster, one may have no school.
     let holds_several = SCHOOLS.contains(&folded(&list.sheet.headings[school].name).as_str())
-        || part.places.iter().any(|place| text(place).contains([',', ';', '\n']));
+        || decoded.places.iter().any(|place| text(place).contains([',', ';', '\n']));
     let is_nobody = |place: &usize| {
         is_each_once && (says_nobody(text(place)) || (holds_several && is_blank(text(place).trim())))
     };
-    part.drafts.retain(|draft| draft.column != Some(school) || !is_nobody(&draft.place));
-    let mut lines = Lines::new(list.sheet);
+    decoded.drafts.retain(|draft| draft.column != Some(school) || !is_nobody(&draft.place));
+    let mut row_numbers = RowNumbers::new(list.sheet);
     let mut out = Vec::new();
-    for (row, place) in part.places.iter().enumerate().filter(|(_, place)| !is_nobody(place)) {
-        let cell = part.same[0].get(row);
+    for (row, place) in decoded.places.iter().enumerate().filter(|(_, place)| !is_nobody(place)) {
+        let cell = decoded.same[0].get(row);
         match cluster_of(cell) {
-            Ok(found) => out.push((lines.row(*place), text(place).to_owned(), found)),
-            Err(kind) => part.drafts.push(Draft {
+            Ok(found) => out.push((row_numbers.of(*place), text(place).to_owned(), found)),
+            Err(kind) => decoded.drafts.push(Draft {
                 place: *place,
                 column: Some(cluster),
                 value: Some(cell.to_owned()),
@@ -239,7 +241,7 @@ fn by_rows(list: &List, (school, cluster): (usize, usize), wheres: &[Where]) -> 
             }),
         }
     }
-    if part.drafts.is_empty() { Ok(out) } else { Err(placed(list.sheet, part.drafts)) }
+    if decoded.drafts.is_empty() { Ok(out) } else { Err(placed(list.sheet, decoded.drafts)) }
 }
 
 /// The schools of a list with a column for each cluster.
@@ -249,7 +251,7 @@ fn by_columns(list: &List, columns: &[(usize, Cluster)], wheres: &[Where]) -> Re
         list.only(&of)?;
     }
     let wheres = list.wheres(wheres);
-    let mut lines = Lines::new(list.sheet);
+    let mut row_numbers = RowNumbers::new(list.sheet);
     let mut out = Vec::new();
     for (place, cells) in cells(list.sheet, From::Headings) {
         let cell = |at: usize| cells.get(at).map_or("", String::as_str);
@@ -259,7 +261,7 @@ fn by_columns(list: &List, columns: &[(usize, Cluster)], wheres: &[Where]) -> Re
         if is_total(head, false) || is_note(head, is_alone) || !is_in {
             continue;
         }
-        let row = lines.row(place);
+        let row = row_numbers.of(place);
         let filled = columns.iter().filter(|(at, _)| !is_blank(cell(*at)) && !says_nobody(cell(*at)));
         out.extend(filled.map(|(at, cluster)| (row, cell(*at).to_owned(), Some(*cluster))));
     }
@@ -355,10 +357,10 @@ mod tests {
         let sheet = sheet("x.csv", text.as_bytes().to_vec(), &settings, &Hints::default()).expect("a table");
         let Some(found) = roster(&sheet, &settings, &[]).expect("a list") else { return "none".to_owned() };
         let schools = found.schools(&|_| false).expect("every school once");
-        let one = |(id, cluster): (String, Option<Cluster>)| {
+        let shown = |(id, cluster): (String, Option<Cluster>)| {
             format!("{id}={}", cluster.map_or("-".to_owned(), |cluster| cluster.number().to_string()))
         };
-        schools.into_iter().map(one).collect::<Vec<_>>().join(" ")
+        schools.into_iter().map(shown).collect::<Vec<_>>().join(" ")
     }
 
     #[test]

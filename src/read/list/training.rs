@@ -6,10 +6,10 @@ use crate::model::folded;
 use crate::problem::{Problem, ProblemKind};
 use crate::read::header::Wanted;
 use crate::read::layout::Where;
-use crate::read::lines::placed;
 use crate::read::number::number;
-use crate::read::part::Draft;
 use crate::read::roles::{self, is_count};
+use crate::read::rows::decoded::Draft;
+use crate::read::rows::numbering::placed;
 use crate::read::{Hints, Sheet, first, with_headings};
 
 /// Headings of a column of people trained, folded.
@@ -124,13 +124,13 @@ pub fn training(sheet: &Sheet, settings: &Settings, wheres: &[Where]) -> Result<
     let mut others: Vec<usize> = columns.people.into_iter().chain(columns.person.iter().copied()).collect();
     let fed = others.len();
     others.extend(columns.programme.into_iter().chain(columns.year));
-    let mut part = list.part(columns.school, &others, wheres);
+    let mut decoded = list.decoded(columns.school, &others, wheres);
     let raw = cells(sheet, From::Headings);
     let mut rows = Vec::new();
-    for (row, &place) in part.places.iter().enumerate() {
+    for (row, &place) in decoded.places.iter().enumerate() {
         let cell = |at: usize| {
             let place = others.iter().position(|other| *other == at);
-            place.map_or("", |place| part.same[place].get(row))
+            place.map_or("", |place| decoded.same[place].get(row))
         };
         let text = |at: Option<usize>| at.map(cell).filter(|text| !text.is_empty()).map(str::to_owned);
         let name: Vec<&str> = columns.person.iter().map(|&at| cell(at)).filter(|part| !part.is_empty()).collect();
@@ -150,14 +150,14 @@ pub fn training(sheet: &Sheet, settings: &Settings, wheres: &[Where]) -> Result<
             }
             Err((column, value, kind)) => {
                 let value = value.filter(|value| !value.is_empty());
-                part.drafts.push(Draft { place, column: Some(column), value, kind });
+                decoded.drafts.push(Draft { place, column: Some(column), value, kind });
             }
         }
     }
-    if part.drafts.is_empty() {
+    if decoded.drafts.is_empty() {
         Ok(Training { rules: settings.id_rules(), rows })
     } else {
-        Err(placed(sheet, part.drafts))
+        Err(placed(sheet, decoded.drafts))
     }
 }
 

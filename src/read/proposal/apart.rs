@@ -63,7 +63,7 @@ impl Offer {
             let head = table.sheet.as_ref().unwrap_or(&table.file);
             let whole = format!("{head}: {short}");
             let indicators = self.complexity.iter_mut().chain(&mut self.results).map(|(name, _)| name);
-            let all = indicators.chain(self.asked.iter_mut().map(|one| &mut one.name));
+            let all = indicators.chain(self.asked.iter_mut().map(|question| &mut question.name));
             all.filter(|name| *name == short).for_each(|name| name.clone_from(&whole));
             *short = whole;
         }
@@ -71,7 +71,7 @@ impl Offer {
 
     /// Columns that go by their headings.
     fn name_columns(&mut self, table: &Table, is_shared: impl Fn(&str) -> bool) {
-        let made = self.shares.iter().chain(self.asked.iter().filter_map(|one| one.share.as_ref()));
+        let made = self.shares.iter().chain(self.asked.iter().filter_map(|question| question.share.as_ref()));
         let made: HashSet<String> = made.map(|share| folded(&share.name)).collect();
         let short: HashSet<String> = self.columns.iter().map(|(short, _)| folded(short)).collect();
         let is_own = |name: &str| made.contains(&folded(name)) || short.contains(&folded(name));
@@ -85,14 +85,15 @@ impl Offer {
         self.complexity.iter_mut().chain(&mut self.results).for_each(|(name, _)| put(name));
         let texts = self.by.iter_mut().chain(&mut self.same).chain(&mut self.perhaps_pupils);
         texts.chain(self.tested.iter_mut().map(|(name, ..)| name)).for_each(put);
-        for one in &mut self.asked {
-            match &mut one.share {
+        for question in &mut self.asked {
+            match &mut question.share {
                 Some(share) => put(&mut share.part),
-                None => put(&mut one.name),
+                None => put(&mut question.name),
             }
         }
         // The whole stands in the table of its part, but a position would mean the first one.
-        let wholes = self.shares.iter_mut().chain(self.asked.iter_mut().filter_map(|one| one.share.as_mut()));
+        let wholes =
+            self.shares.iter_mut().chain(self.asked.iter_mut().filter_map(|question| question.share.as_mut()));
         wholes.map(|share| &mut share.whole).filter(|whole| position(whole).is_some()).for_each(put);
     }
 }

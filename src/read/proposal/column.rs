@@ -14,10 +14,10 @@ use crate::read::book::unmarked;
 use crate::read::cell::Words;
 use crate::read::csv::is_blank;
 use crate::read::header::Index;
-use crate::read::lines::below;
 use crate::read::number::Looks;
 use crate::read::roles::{Guess, Measure, Role, meaning};
-use crate::read::rows::{is_most, is_note, is_total, word};
+use crate::read::rows::numbering::below;
+use crate::read::rows::words::{is_most, is_note, is_total, word};
 use crate::read::{Sheet, shape, spoilt};
 
 /// So many rows tell whether a column holds numbers.
@@ -154,7 +154,7 @@ fn columns_of(
         }
         let alike = index.fitting(&[folded(&heading.text)]).len();
         let name = if alike == 1 { heading.text.clone() } else { format!(":{}", at + 1) };
-        let group: Vec<&str> = heading.group.split(" / ").filter(|one| !common.contains(*one)).collect();
+        let group: Vec<&str> = heading.group.split(" / ").filter(|group| !common.contains(*group)).collect();
         let group = group.join(" / ");
         let (key, year) = without_year(&format!("{group} / {}", heading.name));
         // The year of a heading is no word of it, and a heading of nothing else is named by its group.
@@ -352,7 +352,7 @@ fn schools(sheet: &Sheet) -> (Vec<ByteRecord>, usize) {
     let is_school = |record: &ByteRecord| {
         let cell = |cell| String::from_utf8_lossy(bare(sheet, cell)).trim().to_owned();
         let head = record.iter().map(cell).find(|cell| !cell.is_empty()).unwrap_or_default();
-        let is_count = record.iter().zip(1..).all(|(one, number)| cell(one) == number.to_string());
+        let is_count = record.iter().zip(1..).all(|(raw, number)| cell(raw) == number.to_string());
         !is_blank(record) && !is_total(&head, false) && !is_most(&head) && !is_note(&head, true) && !is_count
     };
     let look = LOOK.min(CELLS / sheet.headings.len().max(1));

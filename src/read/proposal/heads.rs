@@ -84,10 +84,10 @@ fn of_axis(columns: &[Column], of_kind: &[usize], axis: Axis) -> Vec<Measured> {
     let is_proven = |column: &&Column| is_over(column) || adds_up(column, &wholes);
     let of_axis = |column: &&Column| column.guess.role.axis().is_some_and(|(own, _)| own == axis);
     let others: Vec<&Column> = columns.iter().filter(of_axis).collect();
-    let are_mixed = others
-        .iter()
-        .any(|one| one.guess.measure == Measure::Share || one.guess.measure == Measure::Open && !one.is_whole());
-    let is_said = others.iter().any(|one| one.guess.measure == Measure::Count && one.is_whole());
+    let are_mixed = others.iter().any(|column| {
+        column.guess.measure == Measure::Share || column.guess.measure == Measure::Open && !column.is_whole()
+    });
+    let is_said = others.iter().any(|column| column.guess.measure == Measure::Count && column.is_whole());
     let is_any_proven = members.iter().any(&is_proven);
     if is_any_proven && !(are_mixed && axis == Axis::Complexity) || is_said && !are_mixed {
         return members.iter().map(|_| Measured::Count).collect();
@@ -95,8 +95,8 @@ fn of_axis(columns: &[Column], of_kind: &[usize], axis: Axis) -> Vec<Measured> {
     let grows = |column: &Column| {
         wholes.iter().any(|whole| correlation(&column.numbers, &whole.numbers).is_some_and(|(r, _)| r > GROWS))
     };
-    let is_unclear = is_any_proven || members.iter().any(|one| grows(one));
-    let one = |column: &&Column| {
+    let is_unclear = is_any_proven || members.iter().any(|column| grows(column));
+    let decided = |column: &&Column| {
         if is_proven(column) {
             Measured::Count
         } else if is_unclear || axis == Axis::Results && says(column, &PEOPLE) {
@@ -105,12 +105,12 @@ fn of_axis(columns: &[Column], of_kind: &[usize], axis: Axis) -> Vec<Measured> {
             Measured::Share
         }
     };
-    members.iter().map(one).collect()
+    members.iter().map(decided).collect()
 }
 
 /// The columns of all pupils, or of those tested.
 fn wholes(columns: &[Column]) -> impl Iterator<Item = &Column> {
-    columns.iter().filter(|one| matches!(one.guess.role, Role::Whole | Role::Tested))
+    columns.iter().filter(|column| matches!(column.guess.role, Role::Whole | Role::Tested))
 }
 
 /// Whether a row of totals proves that a column counts some of a whole: it sums up both.

@@ -74,7 +74,7 @@ pub(super) struct Found<'a> {
 /// The column of ids of each sheet: codes before names, unique before not, and such that the tables meet. Each is held
 /// against all that are joined already, the largest first, so that the order of the files makes no difference.
 pub(super) fn find<'a>(columns: &'a [Column], files: &[&'a str]) -> Found<'a> {
-    let of = |sheet: usize| candidates(&columns.iter().filter(|one| one.sheet == sheet).collect::<Vec<_>>());
+    let of = |sheet: usize| candidates(&columns.iter().filter(|column| column.sheet == sheet).collect::<Vec<_>>());
     let all: Vec<Vec<&'a Column>> = (0..files.len()).map(of).collect();
     let ids = |sheet: usize| all[sheet].iter().map(|column| column.texts.len()).max().unwrap_or(0);
     let mut order: Vec<usize> = (0..files.len()).collect();
@@ -86,14 +86,14 @@ pub(super) fn find<'a>(columns: &'a [Column], files: &[&'a str]) -> Found<'a> {
     joining
         .found
         .matches
-        .sort_by_key(|found| found.tables.iter().filter_map(|(file, _)| place(files, file)).min());
+        .sort_by_key(|found| found.tables.iter().filter_map(|(file, _)| file_index(files, file)).min());
     joining.found
 }
 
 /// Fewer ids that are equal may be so by chance.
 const LEAST: usize = 3;
 
-fn place(files: &[&str], file: &str) -> Option<usize> {
+fn file_index(files: &[&str], file: &str) -> Option<usize> {
     files.iter().position(|other| *other == file)
 }
 
@@ -162,7 +162,7 @@ impl<'a> Joining<'_, 'a> {
         let is_free = joined.iter().all(|&other| self.found.readings[other] == IdReading::AsIs);
         let known = self.known(joined);
         let firsts: Vec<(Option<&'a Column>, &[String])> = match joined {
-            [only] if is_free => self.all[*only].iter().map(|one| (Some(*one), &one.texts[..])).collect(),
+            [only] if is_free => self.all[*only].iter().map(|column| (Some(*column), &column.texts[..])).collect(),
             _ => vec![(None, &known)],
         };
         let mut most: Option<Way> = None;
@@ -223,14 +223,14 @@ fn as_they_stand<'a>(all: &[Vec<&'a Column>], order: &[usize]) -> Vec<Option<&'a
     let Some(&first) = order.first() else { return Vec::new() };
     let others = || order.iter().copied().filter(|&sheet| sheet != first);
     // The candidate of the first table by which most rows of the others are found.
-    let meets = |one: &Column| {
-        others().map(|sheet| best(&one.texts, &all[sheet]).map_or(0, |(_, count)| count)).sum::<usize>()
+    let meets = |column: &Column| {
+        others().map(|sheet| best(&column.texts, &all[sheet]).map_or(0, |(_, count)| count)).sum::<usize>()
     };
     let mut chosen: Option<(&Column, usize)> = None;
-    for &one in &all[first] {
-        let count = meets(one);
+    for &column in &all[first] {
+        let count = meets(column);
         if chosen.is_none_or(|(_, most)| count > most) {
-            chosen = Some((one, count));
+            chosen = Some((column, count));
         }
     }
     let own = |sheet: usize| match chosen {
@@ -260,7 +260,7 @@ fn best<'a>(ids: &[String], candidates: &[&'a Column]) -> Option<(&'a Column, us
 /// The columns that may hold ids, the likeliest first.
 fn candidates<'a>(columns: &[&'a Column]) -> Vec<&'a Column> {
     let mut out: Vec<(u8, &Column)> = Vec::new();
-    for &column in columns.iter().filter(|one| !one.is_contact) {
+    for &column in columns.iter().filter(|column| !column.is_contact) {
         let unique = column.ids.is_some();
         let rank = match column.guess.role {
             Role::School if unique && column.is_code => 0,
@@ -280,7 +280,7 @@ fn candidates<'a>(columns: &[&'a Column]) -> Vec<&'a Column> {
         return columns
             .iter()
             .copied()
-            .filter(|one| one.ids.is_some() && !one.is_numeric && !one.is_contact)
+            .filter(|column| column.ids.is_some() && !column.is_numeric && !column.is_contact)
             .collect();
     }
     out

@@ -196,7 +196,7 @@ fn measure(columns: &[Column], run: Range<usize>) -> Measure {
     }
     let tested =
         |whole: &Column| is(&|row, sum| whole.numbers[row].is_some_and(|whole| (whole - sum).abs() < 0.5));
-    let wholes = columns.iter().filter(|one| matches!(one.guess.role, Role::Tested | Role::Whole));
+    let wholes = columns.iter().filter(|column| matches!(column.guess.role, Role::Tested | Role::Whole));
     if wholes.clone().any(tested) { Measure::Count } else { Measure::Open }
 }
 
@@ -209,7 +209,8 @@ fn titles(lines: &[Vec<String>]) -> String {
     let named = || lines.iter().flatten().find_map(|cell| subject(cell));
     let subject = lines.iter().find_map(|line| value(line, "предмет")).or_else(named);
     let grade = lines.iter().flatten().find_map(|cell| grade(cell));
-    let grade = grade.or_else(|| lines.iter().find_map(|line| value(line, "класс")).filter(|one| one.len() <= 2));
+    let grade =
+        grade.or_else(|| lines.iter().find_map(|line| value(line, "класс")).filter(|grade| grade.len() <= 2));
     let parts = [exam.map(str::to_owned), subject, grade.map(|grade| format!("{grade} класс"))];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -36,26 +36,27 @@ pub(super) fn of(column: &Column, sheet: &Sheet) -> String {
 
 /// The places of indicators that measure again what a mean score does, with its name.
 fn again(taken: &[Taken]) -> Vec<(usize, String)> {
-    let is_score = |one: &&Taken| one.axis == Axis::Results && one.measure == Measure::Score && one.sign > 0;
+    let is_score =
+        |taken: &&Taken| taken.axis == Axis::Results && taken.measure == Measure::Score && taken.sign > 0;
     let scores: Vec<&Taken> = taken.iter().filter(is_score).collect();
-    let score_of = |one: &Taken| {
-        let is_again = one.axis == Axis::Results && (one.measure == Measure::Share || one.share.is_some());
-        let same = |score: &&&Taken| score.sheet == one.sheet && score.of == one.of;
+    let score_of = |taken: &Taken| {
+        let is_again = taken.axis == Axis::Results && (taken.measure == Measure::Share || taken.share.is_some());
+        let same = |score: &&&Taken| score.sheet == taken.sheet && score.of == taken.of;
         scores.iter().find(same).filter(|_| is_again).map(|score| score.name.clone())
     };
-    taken.iter().enumerate().filter_map(|(at, one)| Some((at, score_of(one)?))).collect()
+    taken.iter().enumerate().filter_map(|(at, taken)| Some((at, score_of(taken)?))).collect()
 }
 
 impl Draft<'_> {
     /// Asks about what a mean score measures already.
     pub(super) fn ask_again(&mut self) {
         let again: HashMap<usize, String> = again(&self.taken).into_iter().collect();
-        for (at, one) in std::mem::take(&mut self.taken).into_iter().enumerate() {
+        for (at, taken) in std::mem::take(&mut self.taken).into_iter().enumerate() {
             let Some(other) = again.get(&at) else {
-                self.taken.push(one);
+                self.taken.push(taken);
                 continue;
             };
-            let Taken { name, axis, sign, share, sheet, .. } = one;
+            let Taken { name, axis, sign, share, sheet, .. } = taken;
             let question = Question { name, axis, sign, share, why: Why::Measured(other.clone()) };
             self.offers[sheet].asked.push(question);
         }

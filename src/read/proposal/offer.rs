@@ -40,13 +40,13 @@ impl Offer {
     /// Of a sheet that is one of several of a kind, the mean mark or score alone: several measures of the same results
     /// would count them several times. Shares of one subject are measures of it too.
     pub(super) fn one_measure(&mut self) {
-        if self.results.is_empty() && !self.asked.iter().any(|one| one.axis == Axis::Results) {
+        if self.results.is_empty() && !self.asked.iter().any(|question| question.axis == Axis::Results) {
             return;
         }
         self.keep_measure();
-        let is_share = |one: &mut Question| one.share.is_some() && one.axis == Axis::Results;
+        let is_share = |question: &mut Question| question.share.is_some() && question.axis == Axis::Results;
         let asked: Vec<Question> = self.asked.extract_if(.., is_share).collect();
-        self.unused.extend(asked.into_iter().filter_map(|one| one.share).map(|share| share.part));
+        self.unused.extend(asked.into_iter().filter_map(|question| question.share).map(|share| share.part));
         let in_use: Vec<&String> = self.complexity.iter().chain(&self.results).map(|(name, _)| name).collect();
         self.shares.retain(|share| in_use.contains(&&share.name));
     }

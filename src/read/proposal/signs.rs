@@ -52,8 +52,8 @@ pub(super) fn contradicted(all: &[Signed]) -> Vec<(usize, f64)> {
 
 /// The mean of z-scores over the indicators that a school has.
 fn mean(indicators: &[&Signed]) -> Vec<Option<f64>> {
-    let rows = indicators.first().map_or(0, |one| one.values.len());
-    let scaled: Vec<Vec<Option<f64>>> = indicators.iter().map(|one| scaled(&one.values)).collect();
+    let rows = indicators.first().map_or(0, |indicator| indicator.values.len());
+    let scaled: Vec<Vec<Option<f64>>> = indicators.iter().map(|indicator| scaled(&indicator.values)).collect();
     let of_row = |row: usize| {
         let (mut sum, mut count) = (0.0, 0_u32);
         for value in scaled.iter().filter_map(|values| values[row]) {

@@ -1,8 +1,8 @@
 //! What stands above the headings: the school year and the district that the tables say they are of.
 
 use crate::model::{SchoolYear, dated, folded, tidy};
-use crate::read::places::is_territory;
-use crate::read::rows::{self, Word, words};
+use crate::read::rows::territories::is_territory;
+use crate::read::rows::words::{self, Word, words};
 use crate::read::{Body, Sheet};
 
 /// So many rows above the headings are looked at.
@@ -36,7 +36,7 @@ fn year(line: &str) -> Option<SchoolYear> {
 
 fn is_district(line: &str) -> bool {
     let text = folded(line);
-    rows::word(line) == Some(Word::Whole)
+    words::word(line) == Some(Word::Whole)
         && line.starts_with(char::is_uppercase)
         && words(&text).into_iter().any(is_territory)
         && dated(line).is_none()

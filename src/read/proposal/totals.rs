@@ -6,8 +6,8 @@ use csv::ByteRecord;
 
 use super::column::{LOOK, bare};
 use crate::read::Sheet;
-use crate::read::lines::below;
-use crate::read::rows::{is_total, word};
+use crate::read::rows::numbering::below;
+use crate::read::rows::words::{is_total, word};
 
 /// So many rows of totals are looked at: the first, and the last.
 const TOTALS: usize = 3;

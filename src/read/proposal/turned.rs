@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use crate::model::school_year;
 use crate::read::Sheet;
-use crate::read::rows::is_kind;
+use crate::read::rows::words::is_kind;
 
 /// So many headings that are ids are no chance.
 const IDS: usize = 5;
 
 /// Whether the headings of a sheet are schools: most are codes of one shape, or name a school with its number.
 pub(super) fn is_turned(sheet: &Sheet) -> bool {
-    let named: Vec<&str> = sheet.headings[..sheet.own].iter().map(|one| one.name.trim()).collect();
+    let named: Vec<&str> = sheet.headings[..sheet.own].iter().map(|heading| heading.name.trim()).collect();
     let named: Vec<&str> = named.into_iter().filter(|name| !name.is_empty()).collect();
     let mut shapes: HashMap<String, usize> = HashMap::new();
     for name in &named {

@@ -8,7 +8,7 @@ use crate::read::roles::{Counted, Measure, Role};
 pub(super) fn of<'a>(part: &Column, columns: &[&'a Column]) -> Option<&'a Column> {
     let of_results = matches!(part.guess.role, Role::PartOfTested(_) | Role::Results(_));
     // School marks, of which no exam is told and nobody was tested, are those of all.
-    let is_tested = |one: &&Column| one.sheet == part.sheet && one.guess.role == Role::Tested;
+    let is_tested = |column: &&Column| column.sheet == part.sheet && column.guess.role == Role::Tested;
     let of_exam = EXAMS.into_iter().any(|exam| part.key.contains(exam)) || columns.iter().any(is_tested);
     let is_bare = part.guess.measure == Measure::Open && !of_exam;
     let tested = of_results && part.guess.counted != Counted::OfAll && !is_bare;
@@ -99,9 +99,9 @@ fn below_people(heading: &str) -> Option<&str> {
 
 /// The numbers of a share.
 pub(super) fn numbers(part: &Column, whole: &Column) -> Vec<Option<f64>> {
-    let one =
+    let share =
         |(part, whole): (&Option<f64>, &Option<f64>)| part.zip(*whole).map(|(part, whole)| 100.0 * part / whole);
-    part.numbers.iter().zip(&whole.numbers).map(one).collect()
+    part.numbers.iter().zip(&whole.numbers).map(share).collect()
 }
 
 /// The name of a count's share: «Дети с ОВЗ, чел.» becomes «Дети с ОВЗ, %», «Количество детей» «Доля детей».

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::column::Column;
 use crate::model::folded;
-use crate::read::rows::announces_total;
+use crate::read::rows::words::announces_total;
 
 /// A word must stand in so many cells to be one for "no data" rather than a slip.
 const MANY: usize = 3;

@@ -68,6 +68,6 @@ const VARIABLES: [(Role, Measure, &str); 14] = [
 
 /// The variable of this name, folded.
 pub(super) fn variable(name: &str) -> Option<(Role, Measure)> {
-    let of = |names: &str| names.split(' ').any(|one| one == name);
+    let of = |names: &str| names.split(' ').any(|known| known == name);
     VARIABLES.into_iter().find(|(.., names)| of(names)).map(|(role, measure, _)| (role, measure))
 }

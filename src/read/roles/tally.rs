@@ -111,7 +111,7 @@ impl Tally {
                 self.doubtful = true;
             }
             Sense::Command => {
-                let weak = words[..at].iter().any(|one| one.sense == Sense::Low);
+                let weak = words[..at].iter().any(|word| word.sense == Sense::Low);
                 self.complexity.push(if weak { 1 } else { -1 });
                 self.doubtful |= !weak;
             }
@@ -313,7 +313,7 @@ impl Tally {
             let role = if self.partial && role == Role::Whole { Role::Tested } else { role };
             // Of tests alone the number says nothing of people.
             let of_people =
-                !tested || [Sense::Takers, Sense::People, Sense::Pupils].into_iter().any(|one| self.has(one));
+                !tested || [Sense::Takers, Sense::People, Sense::Pupils].into_iter().any(|sense| self.has(sense));
             let sure = !doubtful && of_people && !self.partial && !odd && !self.has(Sense::Among);
             return Guess::new(role, sure, Measure::Count);
         }
@@ -376,7 +376,7 @@ fn is_below(word: &Word) -> bool {
 fn is_acronym(words: &[Word], at: usize) -> bool {
     let word = &words[at];
     let initials: String =
-        words[..at].iter().filter(|one| !one.aside).filter_map(|one| one.text.chars().next()).collect();
+        words[..at].iter().filter(|word| !word.aside).filter_map(|word| word.text.chars().next()).collect();
     word.aside && word.text.chars().count() > 1 && initials.contains(&word.text)
 }
 

@@ -74,13 +74,13 @@ fn are_tables(sheets: &[(&Sheet, usize)]) -> bool {
         };
         let at = |key: &String| sheet.headings.iter().position(|heading| heading.text == *key);
         let columns: Vec<usize> = keys.iter().filter_map(at).collect();
-        let part = texts(sheet, *school, &columns, &Settings::default());
+        let decoded = texts(sheet, *school, &columns, &Settings::default());
         let row = |row: usize| {
-            let cells = part.same.iter().map(|texts| texts.get(row));
-            std::iter::once(part.ids.get(row)).chain(cells).collect::<Vec<_>>().join("\u{0}")
+            let cells = decoded.same.iter().map(|texts| texts.get(row));
+            std::iter::once(decoded.ids.get(row)).chain(cells).collect::<Vec<_>>().join("\u{0}")
         };
         if schools >= LEAST {
-            told.push((keys, (0..part.ids.len()).map(row).collect()));
+            told.push((keys, (0..decoded.ids.len()).map(row).collect()));
         }
     }
     told.iter().enumerate().any(|(at, (keys, rows))| {
@@ -91,8 +91,8 @@ fn are_tables(sheets: &[(&Sheet, usize)]) -> bool {
 
 /// What the repeated ids of a sheet mean, and whether several rows become one.
 fn repeated(sheet: &Sheet, school: usize) -> Option<(Repeats, bool)> {
-    let part = texts(sheet, school, &[], &Settings::default());
-    let found = repeats(sheet, school, &part.ids, &part.places)?;
+    let decoded = texts(sheet, school, &[], &Settings::default());
+    let found = repeats(sheet, school, &decoded.ids, &decoded.places)?;
     let has_rows = !matches!(found.apart, RowsApart::Year { .. });
     Some((found, has_rows))
 }
@@ -116,11 +116,11 @@ pub(in crate::read) fn pooled(sheets: &[Sheet]) -> Vec<(Vec<usize>, Sheet)> {
         let with_ids = pieces.iter().filter_map(|&at| Some((&sheets[at], id_of(&sheets[at])?)));
         let with_ids: Vec<(&Sheet, usize)> = with_ids.collect();
         let tables = with_ids.iter().filter_map(|(sheet, school)| repeated(sheet, *school));
-        let one = tables.filter(|(_, has_rows)| *has_rows).map(|(found, _)| found.table).next()?;
+        let of_one = tables.filter(|(_, has_rows)| *has_rows).map(|(found, _)| found.table).next()?;
         let whole = end_to_end(&pattern, &pieces.iter().map(|&at| &sheets[at]).collect::<Vec<_>>())?;
         let (found, has_rows) = repeated(&whole, id_of(&whole)?)?;
         let is_same = (&found.table.split, &found.table.weight, found.table.is_pupils)
-            == (&one.split, &one.weight, one.is_pupils);
+            == (&of_one.split, &of_one.weight, of_one.is_pupils);
         (has_rows && is_same && !are_tables(&with_ids)).then_some((pieces, whole))
     };
     alike.into_values().filter(|pieces| pieces.len() > 1).filter_map(pool).collect()
@@ -161,7 +161,7 @@ pub(in crate::read) fn one_section(mut problems: Vec<Problem>, sheets: &[Sheet])
             |table: &TableProposal| TableProposal { file: String::new(), values: Vec::new(), ..table.clone() };
         bare(one) == bare(other)
     };
-    let tables = problems.iter().filter_map(|one| match &one.kind {
+    let tables = problems.iter().filter_map(|problem| match &problem.kind {
         ProblemKind::RowsASchool { table, has_table: false, apart, .. }
             if !matches!(apart, RowsApart::Year { .. }) =>
         {
@@ -173,13 +173,13 @@ pub(in crate::read) fn one_section(mut problems: Vec<Problem>, sheets: &[Sheet])
     let files: Vec<&str> = tables.iter().map(|table| table.file.as_str()).collect();
     let others: Vec<&str> =
         sheets.iter().map(|sheet| sheet.file.as_str()).filter(|file| !files.contains(file)).collect();
-    let is_long = |one: &&Problem| matches!(one.kind, ProblemKind::RowsASchool { .. });
+    let is_long = |problem: &&Problem| matches!(problem.kind, ProblemKind::RowsASchool { .. });
     let all_alike = tables.len() > 1
         && tables.len() == problems.iter().filter(is_long).count()
         && tables.iter().all(|table| is_same(table, tables[0]));
     let Some(pattern) = pattern(&files, &others).filter(|_| all_alike) else { return problems };
     let mut is_told = false;
-    problems.retain_mut(|one| match &mut one.kind {
+    problems.retain_mut(|problem| match &mut problem.kind {
         ProblemKind::RowsASchool { table, .. } => {
             table.file.clone_from(&pattern);
             !std::mem::replace(&mut is_told, true)

@@ -10,12 +10,12 @@ use crate::model::{Numbers, SchoolYear, Texts, folded, school_year};
 use crate::problem::{ProblemKind, WarningKind};
 use crate::read::Sheet;
 use crate::read::cell::is_missing;
-use crate::read::decode::read_rows;
-use crate::read::layout::{Feed, Parts};
+use crate::read::layout::{Feed, SheetColumns};
 use crate::read::number::{Mark, number};
-use crate::read::part::{Column, Draft, Part};
-use crate::read::plan::Plan;
-use crate::read::short;
+use crate::read::rows::decoded::{DecodedColumn, DecodedRows, Draft};
+use crate::read::rows::plan::Plan;
+use crate::read::rows::short;
+use crate::read::rows::table::read_rows;
 use crate::stats;
 
 /// Rows by their school, and what each counts.
@@ -39,15 +39,15 @@ struct Source {
 }
 
 impl Source {
-    fn new(sheet: &Sheet, shape: &Shape, parts: &Parts) -> Self {
+    fn new(sheet: &Sheet, shape: &Shape, columns: &SheetColumns) -> Self {
         let mut texts = shape.split.clone();
-        texts.extend(parts.name.into_iter().chain(parts.by).chain(parts.same.iter().map(|(_, at)| *at)));
+        texts.extend(columns.name.into_iter().chain(columns.by).chain(columns.same.iter().map(|(_, at)| *at)));
         // Years that nobody chose from would be thrown together.
         let years = usual_year(&sheet.headings[..sheet.own]).filter(|_| sheet.year.is_none());
         let years = years.filter(|at| !shape.split.contains(at));
         texts.extend(years);
         let mut numbers: Vec<usize> = shape.weight.into_iter().collect();
-        for at in parts.feeds.iter().flat_map(|(_, feed)| feed.columns()) {
+        for at in columns.feeds.iter().flat_map(|(_, feed)| feed.columns()) {
             match shape.made(at, sheet.own).from {
                 From::Cell(at) => numbers.push(at),
                 From::Share(place) => match &shape.shares[place] {
@@ -65,43 +65,47 @@ impl Source {
         Self { texts, numbers, years }
     }
 
-    fn text<'p>(&self, part: &'p Rows, at: usize) -> Option<&'p Texts> {
-        part.texts.get(self.texts.iter().position(|one| *one == at)?)
+    fn text<'p>(&self, decoded: &'p Rows, at: usize) -> Option<&'p Texts> {
+        decoded.texts.get(self.texts.iter().position(|place| *place == at)?)
     }
 
-    fn number<'p>(&self, part: &'p Rows, at: usize) -> Option<&'p Column> {
-        part.numbers.get(self.numbers.iter().position(|one| *one == at)?)
+    fn number<'p>(&self, decoded: &'p Rows, at: usize) -> Option<&'p DecodedColumn> {
+        decoded.numbers.get(self.numbers.iter().position(|place| *place == at)?)
     }
 }
 
 /// Reads a table with several rows a school: one row a school comes of it. Where it was cut into several sheets, the
 /// rows of all of them are looked at together, and a school belongs to the sheet in which its first row stands.
-pub(in crate::read) fn tables(plans: Vec<(&Shape, Plan)>, decimal: Option<Mark>, tracing: Tracing) -> Vec<Part> {
+pub(in crate::read) fn tables(
+    plans: Vec<(&Shape, Plan)>,
+    decimal: Option<Mark>,
+    tracing: Tracing,
+) -> Vec<DecodedRows> {
     let mut pieces: Vec<Piece> =
         plans.into_iter().map(|(shape, plan)| Piece::read(shape, plan, decimal)).collect();
     pool::same_rows(&mut pieces);
     let rows = pool::rows(&mut pieces);
-    let Some(Piece { sheet, shape, parts, source, .. }) = pieces.first() else { return Vec::new() };
+    let Some(Piece { sheet, shape, columns, source, .. }) = pieces.first() else { return Vec::new() };
     let mut drafts = several_years(source, &rows);
     let groups = Groups::new(shape, source, &rows, &mut drafts);
     let firsts: Vec<usize> = groups.rows.iter().filter_map(|rows| rows.first().map(|&row| row as usize)).collect();
     let mut warnings = Vec::new();
     let mut passing = |at: usize| passed(sheet, source, &rows, &groups, at, &mut warnings);
-    let names = parts.name.and_then(&mut passing);
-    let by = parts.by.and_then(&mut passing);
-    let same: Vec<Texts> = parts.same.iter().map(|(_, at)| passing(*at).unwrap_or_default()).collect();
+    let names = columns.name.and_then(&mut passing);
+    let by = columns.by.and_then(&mut passing);
+    let same: Vec<Texts> = columns.same.iter().map(|(_, at)| passing(*at).unwrap_or_default()).collect();
     if let Some(texts) = &by {
-        drafts.extend(blank_groups(parts, &firsts, texts));
+        drafts.extend(blank_groups(columns, &firsts, texts));
     }
     let making = Making { sheet, shape, source, read: &rows, groups: &groups, firsts: &firsts };
-    let columns = parts.feeds.iter().map(|(_, feed)| making.feed(*feed, &mut drafts)).collect();
+    let fed = columns.feeds.iter().map(|(_, feed)| making.feed(*feed, &mut drafts)).collect();
     let traced = match tracing {
-        Tracing::On => making.traced(parts),
+        Tracing::On => making.traced(columns),
         Tracing::Off => Vec::new(),
     };
     let ids = rows.ids.picked(&firsts.iter().copied().map(Some).collect::<Vec<_>>());
     let traced = pool::traced(&pieces, &traced, &ids);
-    let made = pool::Made { firsts, ids, names, by, same, columns, drafts, warnings, traced };
+    let made = pool::Made { firsts, ids, names, by, same, columns: fed, drafts, warnings, traced };
     pool::parted(pieces, made)
 }
 
@@ -109,26 +113,26 @@ pub(in crate::read) fn tables(plans: Vec<(&Shape, Plan)>, decimal: Option<Mark>,
 pub(super) struct Piece<'a> {
     pub(super) sheet: &'a Sheet,
     pub(super) shape: &'a Shape,
-    pub(super) parts: &'a Parts,
+    pub(super) columns: &'a SheetColumns,
     source: Source,
-    pub(super) read: Part,
+    pub(super) read: DecodedRows,
 }
 
 impl<'a> Piece<'a> {
     fn read(shape: &'a Shape, plan: Plan<'a>, decimal: Option<Mark>) -> Self {
-        let Plan { sheet, parts, .. } = plan;
-        let source = Source::new(sheet, shape, parts);
-        let long = Parts {
-            school: parts.school,
+        let Plan { sheet, columns, .. } = plan;
+        let source = Source::new(sheet, shape, columns);
+        let long = SheetColumns {
+            school: columns.school,
             same: source.texts.iter().copied().enumerate().collect(),
-            wheres: parts.wheres.clone(),
+            wheres: columns.wheres.clone(),
             feeds: source.numbers.iter().map(|at| Feed::Cell(*at)).enumerate().collect(),
-            limits: parts.limits.clone(),
-            ..Parts::default()
+            limits: columns.limits.clone(),
+            ..SheetColumns::default()
         };
         let used = plan.least.min(short::end(&long));
-        let read = read_rows(&mut Plan { parts: &long, used, ..plan }, decimal);
-        Self { sheet, shape, parts, source, read }
+        let read = read_rows(&mut Plan { columns: &long, used, ..plan }, decimal);
+        Self { sheet, shape, columns, source, read }
     }
 }
 
@@ -190,12 +194,12 @@ fn passed(
     warnings: &mut Vec<WarningKind>,
 ) -> Option<Texts> {
     let texts = source.text(read, at)?;
-    let one = |rows: &Vec<u32>| {
+    let common_text = |rows: &Vec<u32>| {
         let mut cells = rows.iter().map(|&row| texts.get(row as usize)).filter(|cell| !cell.is_empty());
         let first = cells.next().unwrap_or_default();
         cells.all(|cell| cell == first).then_some(first)
     };
-    let found: Vec<Option<&str>> = groups.rows.iter().map(one).collect();
+    let found: Vec<Option<&str>> = groups.rows.iter().map(common_text).collect();
     let differing = found.iter().filter(|text| text.is_none()).count();
     let several = groups.rows.iter().filter(|rows| rows.len() > 1).count();
     let is_of_rows = 2 * differing > several;
@@ -215,11 +219,11 @@ fn passed(
 }
 
 /// Schools whose rows name no group, or several.
-fn blank_groups(parts: &Parts, firsts: &[usize], groups: &Texts) -> Vec<Draft> {
+fn blank_groups(columns: &SheetColumns, firsts: &[usize], groups: &Texts) -> Vec<Draft> {
     let blank = firsts.iter().zip(groups.iter()).filter(|(_, group)| group.is_empty());
     let draft = |(row, _): (&usize, &str)| Draft {
         place: *row,
-        column: parts.by,
+        column: columns.by,
         value: None,
         kind: ProblemKind::BlankGroup,
     };
@@ -238,7 +242,7 @@ struct Making<'a> {
 }
 
 impl Making<'_> {
-    fn feed(&self, feed: Feed, drafts: &mut Vec<Draft>) -> Column {
+    fn feed(&self, feed: Feed, drafts: &mut Vec<Draft>) -> DecodedColumn {
         match feed {
             Feed::Cell(at) => self.column(at),
             Feed::Rows(at) => self.over_values(at, |values| Some(stats::count(values.len()))),
@@ -255,19 +259,19 @@ impl Making<'_> {
                     let all = all.filter(|all| *all != 0.0);
                     numbers.push(some.zip(all).map(|(some, all)| 100.0 * some / all));
                 }
-                Column { numbers, looks: some.looks.and(all.looks), ..Column::default() }
+                DecodedColumn { numbers, looks: some.looks.and(all.looks), ..DecodedColumn::default() }
             }
         }
     }
 
     /// A column that the settings name: of the table, or made.
-    fn column(&self, at: usize) -> Column {
+    fn column(&self, at: usize) -> DecodedColumn {
         let made = self.shape.made(at, self.sheet.own);
         match made.from {
             From::Count => self.over(made.value, |rows| Some(stats::count(rows.len())), None),
             From::Share(share) => self.share(made.value, share),
             From::Cell(at) => {
-                let Some(column) = self.source.number(self.read, at) else { return Column::default() };
+                let Some(column) = self.source.number(self.read, at) else { return DecodedColumn::default() };
                 let adds_up = self.shape.adds_up(at);
                 let value = |rows: &[(usize, f64)]| {
                     let rows = rows.iter().filter_map(|(row, weight)| Some((column.numbers.get(*row)?, *weight)));
@@ -288,8 +292,8 @@ impl Making<'_> {
         &self,
         value: Option<usize>,
         made: impl Fn(&[(usize, f64)]) -> Option<f64>,
-        looks: Option<&Column>,
-    ) -> Column {
+        looks: Option<&DecodedColumn>,
+    ) -> DecodedColumn {
         let mut numbers = Numbers::default();
         let mut taken: Vec<(usize, f64)> = Vec::new();
         for rows in &self.groups.rows {
@@ -298,7 +302,11 @@ impl Making<'_> {
             // A school without a row of this value has none of its columns.
             numbers.push(if taken.is_empty() { None } else { made(&taken) });
         }
-        Column { numbers, looks: looks.map(|column| column.looks).unwrap_or_default(), ..Column::default() }
+        DecodedColumn {
+            numbers,
+            looks: looks.map(|column| column.looks).unwrap_or_default(),
+            ..DecodedColumn::default()
+        }
     }
 
     /// The rows of a school that take part, with their weights: of one value, or all.
@@ -309,7 +317,7 @@ impl Making<'_> {
     }
 
     /// The rows from which the values of a column come, school by school.
-    fn traced(&self, parts: &Parts) -> Vec<(usize, Vec<Vec<usize>>)> {
+    fn traced(&self, columns: &SheetColumns) -> Vec<(usize, Vec<Vec<usize>>)> {
         let rows_of = |feed: Feed, rows: &Vec<u32>| {
             let mut out: Vec<usize> = Vec::new();
             for at in feed.columns() {
@@ -324,13 +332,13 @@ impl Making<'_> {
         let of = |(place, feed): &(usize, Feed)| {
             (*place, self.groups.rows.iter().map(|rows| rows_of(*feed, rows)).collect())
         };
-        parts.feeds.iter().map(of).collect()
+        columns.feeds.iter().map(of).collect()
     }
 
     /// Whether a row has what a column is made of.
     fn knows(&self, from: From, row: usize) -> bool {
         let number =
-            |at: usize| self.source.number(self.read, at).is_some_and(|one| one.numbers.get(row).is_some());
+            |at: usize| self.source.number(self.read, at).is_some_and(|column| column.numbers.get(row).is_some());
         match from {
             From::Count => true,
             From::Cell(at) => number(at),
@@ -344,25 +352,25 @@ impl Making<'_> {
     }
 
     /// What comes of the values of a mean's column.
-    fn over_values(&self, at: usize, made: impl Fn(&[f64]) -> Option<f64>) -> Column {
+    fn over_values(&self, at: usize, made: impl Fn(&[f64]) -> Option<f64>) -> DecodedColumn {
         let column = self.shape.made(at, self.sheet.own);
-        let From::Cell(at) = column.from else { return Column::default() };
-        let Some(source) = self.source.number(self.read, at) else { return Column::default() };
+        let From::Cell(at) = column.from else { return DecodedColumn::default() };
+        let Some(source) = self.source.number(self.read, at) else { return DecodedColumn::default() };
         let value = |rows: &[(usize, f64)]| {
             made(&rows.iter().filter_map(|(row, _)| source.numbers.get(*row)).collect::<Vec<_>>())
         };
         self.over(column.value, value, None)
     }
 
-    fn share(&self, value: Option<usize>, share: usize) -> Column {
+    fn share(&self, value: Option<usize>, share: usize) -> DecodedColumn {
         let (at, counted) = &self.shape.shares[share];
         match counted {
             Counted::Below(limit) => {
-                let Some(column) = self.source.number(self.read, *at) else { return Column::default() };
+                let Some(column) = self.source.number(self.read, *at) else { return DecodedColumn::default() };
                 self.shares(value, |row| column.numbers.get(row).map(|number| number < *limit))
             }
             Counted::Values(values) => {
-                let Some(texts) = self.source.text(self.read, *at) else { return Column::default() };
+                let Some(texts) = self.source.text(self.read, *at) else { return DecodedColumn::default() };
                 let values: Vec<String> = values.iter().map(|value| key(value)).collect();
                 let fits = |row| {
                     let cell = texts.get(row);
@@ -376,7 +384,7 @@ impl Making<'_> {
     }
 
     /// Percent of the rows of which it is known, and true.
-    fn shares(&self, value: Option<usize>, is_in: impl Fn(usize) -> Option<bool>) -> Column {
+    fn shares(&self, value: Option<usize>, is_in: impl Fn(usize) -> Option<bool>) -> DecodedColumn {
         let share = |rows: &[(usize, f64)]| {
             let known = rows.iter().filter_map(|(row, weight)| Some((f64::from(u8::from(is_in(*row)?)), *weight)));
             mean(&known.map(|(is_in, weight)| (100.0 * is_in, weight)).collect::<Vec<_>>())

@@ -7,10 +7,10 @@ use csv::ByteRecord;
 use crate::config::Settings;
 use crate::model::Texts;
 use crate::read::csv::{is_blank, records, start_of};
-use crate::read::decode::rows_of;
 use crate::read::header::Heading;
-use crate::read::layout::{Feed, Parts};
+use crate::read::layout::{Feed, SheetColumns};
 use crate::read::roles::{self, Role};
+use crate::read::rows::table::rows_of;
 use crate::read::{Body, Sheet};
 
 /// So many rows are looked at to tell what they are.
@@ -68,10 +68,10 @@ pub(in crate::read) fn schools(sheet: &Sheet, look: usize) -> Option<(Vec<ByteRe
     };
     let numbers = (0..sheet.own).filter(|&at| at != school && is_number(&sheet.headings[at])).take(NUMBERS);
     let feeds = numbers.map(|at| (at, Feed::Cell(at))).collect();
-    let part = rows_of(sheet, &Parts { school, feeds, ..Parts::default() }, &Settings::default());
-    let (mut rows, _, _) = looked_at(sheet, &part.ids, &part.places);
+    let decoded = rows_of(sheet, &SheetColumns { school, feeds, ..SheetColumns::default() }, &Settings::default());
+    let (mut rows, _, _) = looked_at(sheet, &decoded.ids, &decoded.places);
     rows.truncate(look);
-    Some((rows, part.places.len()))
+    Some((rows, decoded.places.len()))
 }
 
 /// Whether the rows of every school are the same to the cell: then they were copied, and are no pupils.

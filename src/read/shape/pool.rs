@@ -8,8 +8,8 @@ use super::cut::places_in;
 use super::group::Piece;
 use crate::model::Texts;
 use crate::problem::{ProblemKind, WarningKind};
-use crate::read::lines::Lines;
-use crate::read::part::{Column, Draft, Part};
+use crate::read::rows::decoded::{DecodedColumn, DecodedRows, Draft};
+use crate::read::rows::numbering::RowNumbers;
 
 /// Fewer rows that stand in two sheets are no copy.
 const COPY: usize = 3;
@@ -28,7 +28,7 @@ pub(in crate::read) enum Tracing {
 pub(super) struct Rows {
     pub(super) ids: Texts,
     pub(super) texts: Vec<Texts>,
-    pub(super) numbers: Vec<Column>,
+    pub(super) numbers: Vec<DecodedColumn>,
 }
 
 /// What comes of the rows, a school each; drafts are placed by their row among those of all pieces.
@@ -39,7 +39,7 @@ pub(super) struct Made {
     pub(super) names: Option<Texts>,
     pub(super) by: Option<Texts>,
     pub(super) same: Vec<Texts>,
-    pub(super) columns: Vec<Column>,
+    pub(super) columns: Vec<DecodedColumn>,
     pub(super) drafts: Vec<Draft>,
     pub(super) warnings: Vec<WarningKind>,
     /// For each piece the rows from which values come.
@@ -86,22 +86,22 @@ pub(super) fn same_rows(pieces: &mut [Piece]) {
     }
 }
 
-fn hash(part: &Part, row: usize) -> u64 {
+fn hash(decoded: &DecodedRows, row: usize) -> u64 {
     let mut hasher = DefaultHasher::new();
-    part.ids.get(row).hash(&mut hasher);
-    part.same.iter().for_each(|texts| texts.get(row).hash(&mut hasher));
-    part.columns.iter().for_each(|one| one.numbers.get(row).map(f64::to_bits).hash(&mut hasher));
+    decoded.ids.get(row).hash(&mut hasher);
+    decoded.same.iter().for_each(|texts| texts.get(row).hash(&mut hasher));
+    decoded.columns.iter().for_each(|column| column.numbers.get(row).map(f64::to_bits).hash(&mut hasher));
     hasher.finish()
 }
 
 /// Parts the schools again.
-pub(super) fn parted(pieces: Vec<Piece>, mut made: Made) -> Vec<Part> {
+pub(super) fn parted(pieces: Vec<Piece>, mut made: Made) -> Vec<DecodedRows> {
     let starts = starts(&pieces);
     let lead = pieces.first().map(|piece| piece.sheet);
     let known: HashSet<&str> = made.ids.iter().collect();
     let mut out = Vec::with_capacity(pieces.len());
     for (at, piece) in pieces.into_iter().enumerate() {
-        let Piece { sheet, parts, mut read, .. } = piece;
+        let Piece { sheet, columns, mut read, .. } = piece;
         let (start, end) = (starts[at], starts[at + 1]);
         let is_own = |school: &usize| (start..end).contains(&made.firsts[*school]);
         let own: Vec<Option<usize>> = (0..made.firsts.len()).filter(is_own).map(Some).collect();
@@ -109,15 +109,18 @@ pub(super) fn parted(pieces: Vec<Piece>, mut made: Made) -> Vec<Part> {
         // A school of which one row takes part is not left out.
         let mut filtered = std::mem::take(&mut read.filtered);
         filtered.retain(|id| !known.contains(id.as_str()));
-        let columns = lead.map(|lead| places_in(lead, sheet)).unwrap_or_default();
+        let places = lead.map(|lead| places_in(lead, sheet)).unwrap_or_default();
         let mut drafts = std::mem::take(&mut read.drafts);
         drafts.extend(made.drafts.extract_if(.., |draft| (start..end).contains(&draft.place)).map(|draft| {
-            let column = draft.column.map(|at| columns.get(at).copied().unwrap_or(at));
+            let column = draft.column.map(|at| places.get(at).copied().unwrap_or(at));
             Draft { place: read.places[draft.place - start], column, ..draft }
         }));
-        let of_column =
-            |one: &Column| Column { numbers: one.numbers.picked(&own), looks: one.looks, ..Column::default() };
-        out.push(Part {
+        let of_column = |column: &DecodedColumn| DecodedColumn {
+            numbers: column.numbers.picked(&own),
+            looks: column.looks,
+            ..DecodedColumn::default()
+        };
+        out.push(DecodedRows {
             read: read.read,
             merged: read.ids.len() - own.len(),
             filtered,
@@ -133,10 +136,10 @@ pub(super) fn parted(pieces: Vec<Piece>, mut made: Made) -> Vec<Part> {
             lenient: std::mem::take(&mut read.lenient),
             notes: std::mem::take(&mut read.notes),
             short: std::mem::take(&mut read.short),
-            told: std::mem::take(&mut read.told),
+            named_as_whole: std::mem::take(&mut read.named_as_whole),
             warnings: if at == 0 { std::mem::take(&mut made.warnings) } else { Vec::new() },
             traced: std::mem::take(&mut made.traced[at]),
-            ..Part::new(parts)
+            ..DecodedRows::new(columns)
         });
     }
     out
@@ -160,10 +163,10 @@ pub(super) fn traced(pieces: &[Piece], columns: &[(usize, Vec<Vec<usize>>)], sch
     let mut out = Vec::with_capacity(pieces.len());
     for (at, Piece { sheet, read, .. }) in pieces.iter().enumerate() {
         let (start, end) = (starts[at], starts[at + 1]);
-        let mut lines = Lines::new(sheet);
+        let mut row_numbers = RowNumbers::new(sheet);
         let numbers: Vec<usize> = match columns {
             [] => Vec::new(),
-            _ => read.places.iter().map(|&place| lines.row(place)).collect(),
+            _ => read.places.iter().map(|&place| row_numbers.of(place)).collect(),
         };
         let mut own: Vec<Trace> = Vec::new();
         for (place, rows) in columns {

@@ -11,16 +11,16 @@ use crate::model::{folded, tidy};
 use crate::problem::{Question, Share, TableProposal, Why};
 use crate::read::Sheet;
 use crate::read::book::unmarked;
-use crate::read::part::Part;
 use crate::read::proposal::{Offer, is_raw};
+use crate::read::rows::decoded::DecodedRows;
 
 /// The section that the rows of a sheet ask for; what its headings offer becomes what can be made of them.
 pub(in crate::read) fn add(sheet: &Sheet, school: Option<usize>, offer: &mut Offer) -> Option<TableProposal> {
     // Ids that repeat may be told by their heading alone.
     let school = school.or_else(|| super::school_of(sheet, &Settings::default()));
     let school = school.filter(|_| sheet.shape.is_none())?;
-    let part = super::texts(sheet, school, &[], &Settings::default());
-    let mut table = repeats(sheet, school, &part.ids, &part.places)?.table;
+    let decoded = super::texts(sheet, school, &[], &Settings::default());
+    let mut table = repeats(sheet, school, &decoded.ids, &decoded.places)?.table;
     // The score of a pupil is a result, by whatever name.
     let is_score = |name: &&String| ["балл", "score"].iter().any(|part| folded(name).contains(part));
     let score = table.means.iter().filter(is_score).min_by_key(|name| is_raw(name));
@@ -34,7 +34,7 @@ pub(in crate::read) fn add(sheet: &Sheet, school: Option<usize>, offer: &mut Off
         offer.choices.extend(taken.cloned().zip(raw.cloned()));
     }
     if !table.split.is_empty() {
-        let constant = constant(sheet, &table.split[0], &part, offer);
+        let constant = constant(sheet, &table.split[0], &decoded, offer);
         split(offer, &table.values);
         offer.unused.retain(|name| !constant.iter().any(|(own, ..)| own == name));
         offer
@@ -49,7 +49,11 @@ pub(in crate::read) fn add(sheet: &Sheet, school: Option<usize>, offer: &mut Off
 
 /// Heads of which a share is made, or asked about, add up over the rows of a school.
 fn add_up(table: &mut TableProposal, offer: &mut Offer) {
-    let asked = offer.asked.iter().filter(|one| one.why != Why::CountOrShare).filter_map(|one| one.share.as_ref());
+    let asked = offer
+        .asked
+        .iter()
+        .filter(|question| question.why != Why::CountOrShare)
+        .filter_map(|question| question.share.as_ref());
     for share in offer.shares.iter().chain(asked).filter(|share| table.weight.as_ref() == Some(&share.whole)) {
         // A column may go by its group as well.
         let is_known = |name: &String| share.part.rsplit(" / ").next() == name.rsplit(" / ").next();
@@ -58,8 +62,8 @@ fn add_up(table: &mut TableProposal, offer: &mut Offer) {
         }
     }
     // What may be per cent does not add up, and a share of means would be none.
-    for one in offer.asked.iter_mut().filter(|one| one.why == Why::CountOrShare) {
-        one.share = None;
+    for question in offer.asked.iter_mut().filter(|question| question.why == Why::CountOrShare) {
+        question.share = None;
     }
 }
 
@@ -91,16 +95,16 @@ fn split(offer: &mut Offer, values: &[String]) {
     offer.unused.extend(offer.complexity.drain(..).map(|(name, _)| name));
     offer.shares.clear();
     // Nor is one asked about, whose parts go by their values.
-    let asked: Vec<Question> = offer.asked.extract_if(.., |one| one.share.is_some()).collect();
-    offer.unused.extend(asked.into_iter().filter_map(|one| one.share).map(|share| share.part));
+    let asked: Vec<Question> = offer.asked.extract_if(.., |question| question.share.is_some()).collect();
+    offer.unused.extend(asked.into_iter().filter_map(|question| question.share).map(|share| share.part));
     // Those tested are told of each value.
     offer.tested.clear();
 }
 
 /// Indicators of the first axis that are the same in all rows of a school, as what a passport says of it is, each
 /// with a value that all schools have: its column holds the number of every school.
-fn constant(sheet: &Sheet, split: &str, part: &Part, offer: &Offer) -> Vec<(String, String, i8)> {
-    let (rows, group_of, schools) = looked_at(sheet, &part.ids, &part.places);
+fn constant(sheet: &Sheet, split: &str, decoded: &DecodedRows, offer: &Offer) -> Vec<(String, String, i8)> {
+    let (rows, group_of, schools) = looked_at(sheet, &decoded.ids, &decoded.places);
     let place = |name: &str| sheet.headings[..sheet.own].iter().position(|heading| heading.text == name);
     let cell = |row: &ByteRecord, at: usize| tidy(&String::from_utf8_lossy(unmarked(&row[at]).0)).into_owned();
     let Some(split) = place(split) else { return Vec::new() };
@@ -124,7 +128,7 @@ fn constant(sheet: &Sheet, split: &str, part: &Part, offer: &Offer) -> Vec<(Stri
 /// Head counts that add up become shares of the heads.
 fn shares(offer: &mut Offer, weight: &str, sum: &[String]) {
     for (name, _) in &mut offer.complexity {
-        let is_count = sum.iter().any(|one| one == name) && name != weight;
+        let is_count = sum.iter().any(|name_of| name_of == name) && name != weight;
         if is_count {
             let share = format!("{name}, %");
             let (part, whole) = (name.clone(), weight.to_owned());

@@ -13,9 +13,9 @@ use crate::problem::{LISTED, RowsApart, TableProposal};
 use crate::read::Sheet;
 use crate::read::book::unmarked;
 use crate::read::number::number;
-use crate::read::plan::plain;
 use crate::read::roles::{Role, guess_role, is_count};
-use crate::read::seen::is_subtotal;
+use crate::read::rows::classify::is_subtotal;
+use crate::read::rows::row::plain;
 
 /// So many rows a school are no slips.
 const MANY: usize = 3;
@@ -143,7 +143,7 @@ pub(in crate::read) fn repeats(sheet: &Sheet, school: usize, ids: &Texts, places
     let tells = |columns: &[usize]| tells_apart(&rows, &group_of, columns);
     if !tells(&keys) {
         let rest: Vec<usize> = classes.iter().copied().chain(seen.others()).take(8).collect();
-        let one = rest.iter().find(|at| tells(&[&keys[..], &[**at]].concat())).map(|at| vec![*at]);
+        let single = rest.iter().find(|at| tells(&[&keys[..], &[**at]].concat())).map(|at| vec![*at]);
         let two = || {
             let pairs = rest
                 .iter()
@@ -151,7 +151,7 @@ pub(in crate::read) fn repeats(sheet: &Sheet, school: usize, ids: &Texts, places
                 .flat_map(|(at, one)| rest[at + 1..].iter().map(move |two| vec![*one, *two]));
             pairs.into_iter().find(|pair| tells(&[&keys[..], &pair[..]].concat()))
         };
-        keys.extend(one.or_else(two).unwrap_or_default());
+        keys.extend(single.or_else(two).unwrap_or_default());
     }
     let is_told = tells(&keys);
     let has_pupils = !seen.pupils(subject).is_empty();
@@ -269,11 +269,11 @@ impl Seen<'_> {
     }
 
     /// Columns with one of some parts in their headings, no counts among them.
-    fn among(&self, parts: &[&str]) -> Vec<usize> {
+    fn among(&self, stems: &[&str]) -> Vec<usize> {
         let fits = |at: &usize| {
             let heading = self.heading(*at);
-            let says_more = NO_SUM[..7].iter().any(|part| heading.contains(part)) || is_count(&heading);
-            self.facts[*at].known.len() > 1 && !says_more && parts.iter().any(|part| heading.contains(part))
+            let says_more = NO_SUM[..7].iter().any(|stem| heading.contains(stem)) || is_count(&heading);
+            self.facts[*at].known.len() > 1 && !says_more && stems.iter().any(|stem| heading.contains(stem))
         };
         self.may_tell().filter(fits).collect()
     }
@@ -290,7 +290,7 @@ impl Seen<'_> {
     /// Whether the values of a column are subjects, whatever its heading.
     fn has_subjects(&self, at: usize) -> bool {
         let values = &self.facts[at].values;
-        let is_subject = |value: &&String| SUBJECTS.iter().any(|part| folded(value).contains(part));
+        let is_subject = |value: &&String| SUBJECTS.iter().any(|stem| folded(value).contains(stem));
         values.len() <= VALUES && 2 * values.iter().filter(is_subject).count() > values.len()
     }
 
@@ -303,7 +303,7 @@ impl Seen<'_> {
             *at != self.school
                 && 10 * facts.known.len() * subjects > 9 * self.rows
                 && !is_count(&heading)
-                && PUPIL.iter().any(|part| heading.contains(part))
+                && PUPIL.iter().any(|stem| heading.contains(stem))
         };
         (0..self.facts.len()).filter(fits).collect()
     }
@@ -312,10 +312,10 @@ impl Seen<'_> {
     fn counts(&self, keys: &[usize]) -> Vec<usize> {
         let fits = |at: &usize| {
             let (facts, heading) = (&self.facts[*at], self.heading(*at));
-            let is_key = keys.contains(at) || CLASS.iter().any(|part| heading.contains(part));
+            let is_key = keys.contains(at) || CLASS.iter().any(|stem| heading.contains(stem));
             let is_whole = facts.numbers > 0 && facts.whole == facts.numbers && 2 * facts.numbers >= facts.filled;
             let is_result = matches!(guess_role(&heading), Role::Results(_));
-            let adds = is_count(&heading) || !(is_result || NO_SUM.iter().any(|part| heading.contains(part)));
+            let adds = is_count(&heading) || !(is_result || NO_SUM.iter().any(|stem| heading.contains(stem)));
             is_whole && adds && !is_key && facts.years < facts.filled && !heading.is_empty()
         };
         self.may_tell().filter(fits).collect()
@@ -327,7 +327,7 @@ impl Seen<'_> {
         let is_weight = |at: &&usize| {
             let heading = self.heading(**at);
             let is_part = matches!(guess_role(&heading), Role::Complexity(_));
-            !is_part && WEIGHT.iter().any(|part| heading.contains(part))
+            !is_part && WEIGHT.iter().any(|stem| heading.contains(stem))
         };
         let weight = counts.iter().find(is_weight).copied();
         let is_mean = |at: &usize| {
@@ -338,8 +338,8 @@ impl Seen<'_> {
                 && facts.numbers > 0
                 && 2 * facts.numbers >= facts.filled
                 && !self.heading(*at).is_empty()
-                && !CLASS.iter().any(|part| self.heading(*at).contains(part))
-                && !["код", "№", "номер", "id"].iter().any(|part| self.heading(*at).starts_with(part))
+                && !CLASS.iter().any(|stem| self.heading(*at).contains(stem))
+                && !["код", "№", "номер", "id"].iter().any(|stem| self.heading(*at).starts_with(stem))
         };
         let mut values = split.map(|at| self.facts[at].values.clone()).unwrap_or_default();
         // «Всего по ОО» sums the others up, and its rows are left out.

@@ -8,8 +8,8 @@ use crate::model::{Axis, SchoolYear, folded, school_year};
 use crate::problem::{Problem, ProblemKind, WarningKind};
 use crate::read::Sheet;
 use crate::read::header::{Heading, Index};
-use crate::read::lines::placed;
-use crate::read::part::Draft;
+use crate::read::rows::decoded::Draft;
+use crate::read::rows::numbering::placed;
 
 /// The years that the tables of a file hold of everything that the settings name, the oldest first; none where they
 /// hold one year.
@@ -85,16 +85,16 @@ fn years_in(
     school: Option<usize>,
     settings: &Settings,
 ) -> Result<Vec<(SchoolYear, String)>, Vec<Draft>> {
-    let part = texts(sheet, school.unwrap_or(at), &[at], settings);
+    let decoded = texts(sheet, school.unwrap_or(at), &[at], settings);
     let mut years: Vec<(SchoolYear, String)> = Vec::new();
     let mut drafts = Vec::new();
     let mut seen = HashSet::new();
-    for (row, cell) in part.same[0].iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+    for (row, cell) in decoded.same[0].iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
         match school_year(cell) {
             Some(year) if seen.insert(year) => years.push((year, cell.to_owned())),
             Some(_) => {}
             None => drafts.push(Draft {
-                place: part.places[row],
+                place: decoded.places[row],
                 column: Some(at),
                 value: Some(cell.to_owned()),
                 kind: ProblemKind::NotAYear,

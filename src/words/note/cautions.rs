@@ -9,8 +9,8 @@ use crate::words::{SCHOOL, capital, counted, pick, quoted, say, visible, warning
 /// none about a threshold of this year where last year's is in force.
 pub fn all(lang: Language, warnings: &[Warning], with_years: bool, keeps_thresholds: bool) -> Vec<String> {
     let of_years = |kind: &WarningKind| {
-        use WarningKind::{LineMoved, MeansCompared, NewGroup, OtherIndicators};
-        matches!(kind, LineMoved { .. } | NewGroup(_) | MeansCompared { .. } | OtherIndicators { .. })
+        use WarningKind::{MeansCompared, NewGroup, OtherIndicators, ThresholdMoved};
+        matches!(kind, ThresholdMoved { .. } | NewGroup(_) | MeansCompared { .. } | OtherIndicators { .. })
     };
     let of_own = |kind: &WarningKind| matches!(kind, WarningKind::SmallGroup { .. });
     let told = warnings.iter().filter(|one| with_years || !of_years(&one.kind));
@@ -116,7 +116,7 @@ fn text(lang: Language, kind: &WarningKind) -> Option<String> {
                 "Of last year's pairs {possible} could continue; {changed} of them change."
             )
         }
-        WarningKind::LineMoved { axis, schools, .. } => {
+        WarningKind::ThresholdMoved { axis, schools, .. } => {
             let name = warnings::axis_name(lang, *axis);
             let moved = warnings::moved(lang, *schools);
             say!(

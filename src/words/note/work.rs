@@ -92,7 +92,7 @@ pub fn crossing(lang: Language, cause: Option<Cause>, axes: &[Axis], is_decided:
             pick(lang, " в связи с изменением контингента и результатов", ", as contingent and results changed")
         }
         Some(Cause::School) => pick(lang, " в связи с изменением контингента", ", as the contingent changed"),
-        Some(Cause::Line) => pick(lang, " в связи с изменением порога", ", as the threshold moved"),
+        Some(Cause::Threshold) => pick(lang, " в связи с изменением порога", ", as the threshold moved"),
         Some(Cause::Either) => pick(
             lang,
             " в связи с изменением школы и порога (хватило бы любого из них)",

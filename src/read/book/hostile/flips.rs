@@ -114,21 +114,21 @@ fn changed_records() {
 
 /// The XML within an archive.
 #[test]
-fn changed_parts() {
+fn changed_members() {
     let mut chance = Chance(3);
     for name in ["district.xlsx", "layout.xlsx", "libreoffice.xlsx", "district.ods", "layout.ods", "odfpy.ods"] {
         let mut zip = ZipArchive::new(Cursor::new(fixture(name))).expect("an archive in memory");
-        let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
+        let mut members: Vec<(String, Vec<u8>)> = Vec::new();
         for at in 0..zip.len() {
-            let mut part = zip.by_index(at).expect("an archive in memory");
+            let mut member = zip.by_index(at).expect("an archive in memory");
             let mut text = Vec::new();
-            part.read_to_end(&mut text).expect("an archive in memory");
-            parts.push((part.name().expect("an archive in memory").into_owned(), text));
+            member.read_to_end(&mut text).expect("an archive in memory");
+            members.push((member.name().expect("an archive in memory").into_owned(), text));
         }
-        let places: Vec<usize> = (0..parts.len()).filter(|&at| !parts[at].1.is_empty()).collect();
+        let places: Vec<usize> = (0..members.len()).filter(|&at| !members[at].1.is_empty()).collect();
         for _ in 0..2 * TIMES {
             let at = places[chance.below(places.len())];
-            let mut changed = parts.clone();
+            let mut changed = members.clone();
             chance.change(&mut changed[at].1);
             let texts: Vec<String> =
                 changed.iter().map(|(_, text)| String::from_utf8_lossy(text).into_owned()).collect();

@@ -6,7 +6,7 @@ use super::Known;
 use crate::problem::{Limit, Unfit};
 use crate::read::book::Odd;
 use crate::read::book::filling::CELL;
-use crate::read::book::part::{Part, attribute, attributes, damaged, gather, value};
+use crate::read::book::member::{Member, attribute, attributes, damaged, gather, value};
 use crate::read::book::signs::{self, stored, stored_as};
 use crate::read::book::sums::is_of_column;
 use crate::read::book::value::{Epoch, iso, iso_cell, percent, plain, truth};
@@ -135,12 +135,12 @@ fn is_code(number: &str, shown: Option<&str>) -> bool {
 }
 
 /// The paragraphs of a cell up to its end, a line each; none if there is no paragraph.
-pub(super) fn texts(part: &mut Part<'_>, known: &Known) -> Result<Option<String>, Unfit> {
+pub(super) fn texts(member: &mut Member<'_>, known: &Known) -> Result<Option<String>, Unfit> {
     let (mut text, mut paragraphs, mut depth) = (String::new(), 0_usize, 0_usize);
     // How deep the tags stand that raise or strike through.
     let mut inked: Vec<usize> = Vec::new();
     loop {
-        let event = part.next()?.ok_or(Unfit::Truncated)?;
+        let event = member.next()?.ok_or(Unfit::Truncated)?;
         match &event {
             Event::Start(tag) => match (depth, &*known.names.usual(tag.name().into_inner())) {
                 (0, "text:p") => {
@@ -174,7 +174,7 @@ pub(super) fn texts(part: &mut Part<'_>, known: &Known) -> Result<Option<String>
                 }
                 // Notes, drawings, and how a word is said.
                 (1.., name) if name.starts_with("text:") && name != "text:ruby-text" => depth += 1,
-                _ => skip(part)?,
+                _ => skip(member)?,
             },
             Event::End(_) if depth == 0 => return Ok((paragraphs > 0).then_some(text)),
             Event::End(_) => {
@@ -190,10 +190,10 @@ pub(super) fn texts(part: &mut Part<'_>, known: &Known) -> Result<Option<String>
 }
 
 /// Passes over an element, up to its end.
-pub(super) fn skip(part: &mut Part<'_>) -> Result<(), Unfit> {
+pub(super) fn skip(member: &mut Member<'_>) -> Result<(), Unfit> {
     let mut depth = 1_usize;
     while depth > 0 {
-        match part.next()? {
+        match member.next()? {
             Some(Event::Start(_)) => depth += 1,
             Some(Event::End(_)) => depth -= 1,
             None => return Err(Unfit::Truncated),

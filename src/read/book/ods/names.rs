@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use quick_xml::events::BytesStart;
 
 use crate::problem::Unfit;
-use crate::read::book::part::{attributes, damaged, value};
+use crate::read::book::member::{attributes, damaged, value};
 
 /// The namespaces that are read, and the prefixes that nearly all programs give them.
 const USUAL: [(&str, &str); 6] = [

@@ -6,9 +6,9 @@ use super::Known;
 use super::cell::{self, Cell};
 use crate::problem::{Limit, Unfit};
 use crate::read::book::filling::{CELL, COLUMNS, Filling, ROWS};
+use crate::read::book::member::{Member, attribute};
 use crate::read::book::merged::Merged;
-use crate::read::book::part::{Part, attribute};
-use crate::read::book::{Grid, Odd};
+use crate::read::book::{Odd, RawSheet};
 
 /// A sheet that is being read.
 pub(super) struct Table<'a> {
@@ -40,9 +40,9 @@ impl<'a> Table<'a> {
     }
 
     /// Reads up to the end of the sheet.
-    pub(super) fn read(mut self, part: &mut Part<'_>) -> Result<Grid, Unfit> {
+    pub(super) fn read(mut self, member: &mut Member<'_>) -> Result<RawSheet, Unfit> {
         loop {
-            match part.next()?.ok_or(Unfit::Truncated)? {
+            match member.next()?.ok_or(Unfit::Truncated)? {
                 Event::Start(tag) => match &*self.known.names.usual(tag.name().into_inner()) {
                     "table:table-column" => self.columns(&tag)?,
                     "table:table-row" => {
@@ -56,13 +56,13 @@ impl<'a> Table<'a> {
                         if cell.sums_up((self.number, self.row.column)) {
                             self.filling.note_sum(self.number, self.row.column)?;
                         }
-                        let text = cell::texts(part, self.known)?;
+                        let text = cell::texts(member, self.known)?;
                         self.row.put(times, cell.text(text, self.known.epoch))?;
                     }
                     // What a merged cell covers is not shown.
                     "table:covered-table-cell" => {
                         self.row.column = self.row.column.saturating_add(repeated(&tag, "columns", COLUMNS)?);
-                        cell::skip(part)?;
+                        cell::skip(member)?;
                     }
                     // Groups of rows and columns hold such, everything else holds none.
                     "table:table-rows"
@@ -71,7 +71,7 @@ impl<'a> Table<'a> {
                     | "table:table-columns"
                     | "table:table-column-group"
                     | "table:table-header-columns" => {}
-                    _ => cell::skip(part)?,
+                    _ => cell::skip(member)?,
                 },
                 Event::End(tag) => match &*self.known.names.usual(tag.name().into_inner()) {
                     "table:table-row" => self.end_row()?,

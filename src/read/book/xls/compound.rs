@@ -4,7 +4,7 @@ use std::io::{Cursor, ErrorKind, Read};
 
 use cfb::CompoundFile;
 
-use super::super::part::damaged;
+use super::super::member::damaged;
 use super::records::{u16_at, u32_at};
 use crate::problem::{Limit, Unfit};
 

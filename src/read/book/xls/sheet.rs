@@ -6,16 +6,16 @@ use super::records::{self, Record, Records, f64_at, packed_at, u16_at, u32_at};
 use super::text::{Pieces, with_runs};
 use crate::problem::Unfit;
 use crate::read::book::filling::Filling;
+use crate::read::book::member::damaged;
 use crate::read::book::merged::Merged;
-use crate::read::book::part::damaged;
 use crate::read::book::value;
-use crate::read::book::{Grid, Odd};
+use crate::read::book::{Odd, RawSheet};
 
 /// Columns of a binary workbook.
 const COLUMNS: usize = 256;
 
 /// Reads from the first record of a sheet to its last one.
-pub(super) fn read(records: &mut Records<'_>, globals: &Globals, filling: Filling<'_>) -> Result<Grid, Unfit> {
+pub(super) fn read(records: &mut Records<'_>, globals: &Globals, filling: Filling<'_>) -> Result<RawSheet, Unfit> {
     let mut scan = Scan { globals, filling, waiting: None, blank: Vec::new(), formulas: 0 };
     let mut depth = 0_usize;
     loop {
@@ -128,7 +128,7 @@ impl Scan<'_> {
         }
     }
 
-    fn finish(mut self) -> Result<Grid, Unfit> {
+    fn finish(mut self) -> Result<RawSheet, Unfit> {
         self.forget()?;
         // Programs that cannot calculate write an empty text as the result of every formula.
         if !self.globals.is_calculated && self.blank.len() == self.formulas {

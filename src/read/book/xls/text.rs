@@ -2,7 +2,7 @@
 
 use encoding_rs::Encoding;
 
-use super::super::part::damaged;
+use super::super::member::damaged;
 use super::super::signs::{self, Ink};
 use super::font_of;
 use crate::problem::Unfit;

@@ -1,4 +1,4 @@
-//! The cells of one sheet in one pass over its part.
+//! The cells of one sheet in one pass over its member.
 
 use std::collections::HashSet;
 
@@ -8,16 +8,16 @@ use super::is_true;
 use super::strings::{ink, unescape};
 use crate::problem::{Limit, Unfit};
 use crate::read::book::filling::{COLUMNS, Filling, ROWS};
+use crate::read::book::member::{attribute, attributes, damaged, gather, value};
 use crate::read::book::merged::Merged;
 use crate::read::book::package::Package;
-use crate::read::book::part::{attribute, attributes, damaged, gather, value};
 use crate::read::book::shape::Format;
 use crate::read::book::signs::{Ink, mark};
 use crate::read::book::strings::Strings;
 use crate::read::book::styles::Styles;
 use crate::read::book::sums::is_of_column;
 use crate::read::book::value::{self, Epoch};
-use crate::read::book::{Grid, Odd};
+use crate::read::book::{Odd, RawSheet};
 
 /// Bytes of one sheet.
 const LIMIT: u64 = 256 << 20;
@@ -37,8 +37,8 @@ pub(super) fn read(
     path: &str,
     context: &Context<'_>,
     filling: Filling<'_>,
-) -> Result<Grid, Unfit> {
-    let Some(mut part) = package.part(path, LIMIT)? else {
+) -> Result<RawSheet, Unfit> {
+    let Some(mut member) = package.member(path, LIMIT)? else {
         return Err(damaged(&format!("{path} is missing")));
     };
     let mut scan = Scan {
@@ -50,8 +50,8 @@ pub(super) fn read(
         cell: Cell::default(),
         sums: HashSet::new(),
     };
-    part.with_empty_tags();
-    while let Some(event) = part.next()? {
+    member.with_empty_tags();
+    while let Some(event) = member.next()? {
         match &event {
             Event::Start(tag) => scan.start(tag)?,
             Event::Empty(tag) => scan.empty(tag)?,
@@ -66,7 +66,7 @@ pub(super) fn read(
     scan.filling.finish()
 }
 
-/// Where in the part the pass is.
+/// Where in the member the pass is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Within {
     Other,
@@ -91,7 +91,7 @@ struct Scan<'a> {
     sums: HashSet<String>,
 }
 
-/// A cell as it stands in the part.
+/// A cell as it stands in the member.
 #[derive(Default)]
 struct Cell {
     kind: String,
@@ -160,7 +160,7 @@ impl Scan<'_> {
         if self.within == Within::Data && tag.local_name().into_inner() == "c" {
             // A blank cell matters only to the place of the next one.
             for attribute in attributes(tag).flatten().filter(|attribute| attribute.key.into_inner() == "r") {
-                (self.row, self.column) = place(&value(&attribute)?)?;
+                (self.row, self.column) = row_and_column(&value(&attribute)?)?;
             }
             self.column += 1;
             return Ok(());
@@ -189,8 +189,8 @@ impl Scan<'_> {
     }
 
     fn columns(&mut self, tag: &BytesStart<'_>) -> Result<(), Unfit> {
-        let place = |value: Option<String>| value.and_then(|value| value.parse::<usize>().ok()?.checked_sub(1));
-        let (first, last) = (place(attribute(tag, "min")?), place(attribute(tag, "max")?));
+        let index = |value: Option<String>| value.and_then(|value| value.parse::<usize>().ok()?.checked_sub(1));
+        let (first, last) = (index(attribute(tag, "min")?), index(attribute(tag, "max")?));
         let hidden = attribute(tag, "hidden")?.is_some_and(|hidden| is_true(&hidden));
         let is_empty = attribute(tag, "width")?.is_some_and(|width| is_zero(&width));
         if let (Some(first), Some(last), true) = (first, last, hidden || is_empty) {
@@ -203,7 +203,9 @@ impl Scan<'_> {
         let places = attribute(tag, "ref")?;
         let places = places.as_deref().and_then(|places| places.split_once(':'));
         // Excel repairs a workbook where these are none.
-        if let Some((Ok(first), Ok(last))) = places.map(|(first, last)| (place(first), place(last))) {
+        if let Some((Ok(first), Ok(last))) =
+            places.map(|(first, last)| (row_and_column(first), row_and_column(last)))
+        {
             self.filling.merge(Merged { rows: (first.0, last.0), columns: (first.1, last.1) })?;
         }
         Ok(())
@@ -234,7 +236,7 @@ impl Scan<'_> {
         for attribute in attributes(tag) {
             let attribute = attribute.map_err(|error| damaged(&error.to_string()))?;
             match attribute.key.into_inner() {
-                "r" => (self.row, self.column) = place(&value(&attribute)?)?,
+                "r" => (self.row, self.column) = row_and_column(&value(&attribute)?)?,
                 "s" => self.cell.style = value(&attribute)?.parse().ok(),
                 "t" => self.cell.kind.push_str(&value(&attribute)?),
                 _ => {}
@@ -314,7 +316,7 @@ fn number(text: &str, limit: usize) -> Result<usize, Unfit> {
 }
 
 /// Row from 1 and column from 0 of an address such as B12.
-pub(in crate::read::book) fn place(address: &str) -> Result<(usize, usize), Unfit> {
+pub(in crate::read::book) fn row_and_column(address: &str) -> Result<(usize, usize), Unfit> {
     let digits = address.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let letters = &address[..address.len() - digits.len()];
     if letters.is_empty() {
@@ -329,7 +331,7 @@ pub(in crate::read::book) fn place(address: &str) -> Result<(usize, usize), Unfi
 
 #[cfg(test)]
 mod tests {
-    use super::place;
+    use super::row_and_column;
     use crate::problem::{Limit, Unfit};
 
     #[test]
@@ -345,10 +347,10 @@ mod tests {
             ("A99999999999999999999999999", beyond.clone()),
             ("ZZZZZZZZZZZZZZZZZZZZZZZ1", beyond),
         ] {
-            assert_eq!(place(address), expected, "{address}");
+            assert_eq!(row_and_column(address), expected, "{address}");
         }
         for address in ["", "1", "A", "A0", "$A$1", "A-1", "Ж1"] {
-            assert!(matches!(place(address), Err(Unfit::Damaged(_))), "{address}");
+            assert!(matches!(row_and_column(address), Err(Unfit::Damaged(_))), "{address}");
         }
     }
 }

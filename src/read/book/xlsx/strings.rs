@@ -5,8 +5,8 @@ use quick_xml::events::{BytesStart, Event};
 use super::is_true;
 
 use crate::problem::{Limit, Unfit};
+use crate::read::book::member::{attribute, gather};
 use crate::read::book::package::Package;
-use crate::read::book::part::{attribute, gather};
 use crate::read::book::signs::{Ink, mark};
 use crate::read::book::strings::Strings;
 
@@ -16,12 +16,12 @@ const LIMIT: u64 = 64 << 20;
 /// Reads the shared texts: runs of rich text are joined, what tells how to say them is left out.
 pub(super) fn read(package: &mut Package<'_>, path: &str) -> Result<Strings, Unfit> {
     let mut strings = Strings::default();
-    let Some(mut part) = package.part(path, LIMIT)? else {
+    let Some(mut member) = package.member(path, LIMIT)? else {
         return Ok(strings);
     };
     let (mut text, mut run, mut inside, mut spoken) = (String::new(), 0, false, false);
     let mut set = Ink::default();
-    while let Some(event) = part.next()? {
+    while let Some(event) = member.next()? {
         match &event {
             Event::Start(tag) => match tag.local_name().into_inner() {
                 "si" => {

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use super::part::Part;
+use super::decoded::DecodedRows;
 use super::verdict::Doubtful;
 use crate::model::Texts;
 
@@ -15,11 +15,11 @@ const NEAR: f64 = 0.5;
 const RANGES: usize = 64;
 
 /// A suspect: how many rows stand above it, and its numbers.
-pub(super) type Suspect<'a> = (usize, &'a [Option<f64>]);
+pub(crate) type Suspect<'a> = (usize, &'a [Option<f64>]);
 
 /// The rows that no one suspects.
-pub(super) struct Weighed<'a> {
-    part: &'a Part,
+pub(crate) struct Weighed<'a> {
+    decoded: &'a DecodedRows,
     bare: &'a [usize],
     blank: &'a [usize],
     stats: OnceCell<Stats>,
@@ -28,15 +28,15 @@ pub(super) struct Weighed<'a> {
 
 impl<'a> Weighed<'a> {
     /// The rows of a table but those of strange ids and those without one.
-    pub(super) const fn new(part: &'a Part, bare: &'a [usize], blank: &'a [usize]) -> Self {
-        Self { part, bare, blank, stats: OnceCell::new(), length: OnceCell::new() }
+    pub(crate) const fn new(decoded: &'a DecodedRows, bare: &'a [usize], blank: &'a [usize]) -> Self {
+        Self { decoded, bare, blank, stats: OnceCell::new(), length: OnceCell::new() }
     }
 
     /// Whether a row has no id to speak of, or a number of fewer or more digits than all others have.
-    pub(super) fn is_strange(&self, one: &Doubtful) -> bool {
+    pub(crate) fn is_strange(&self, row: &Doubtful) -> bool {
         let is_none = |id: &str| !id.chars().any(|c| c.is_alphanumeric() && c != '0');
-        let length = || *self.length.get_or_init(|| length(&self.part.ids));
-        is_none(&one.id) || (is_number(&one.id) && length() > 0 && one.id.len() != length())
+        let length = || *self.length.get_or_init(|| length(&self.decoded.ids));
+        is_none(&row.id) || (is_number(&row.id) && length() > 0 && row.id.len() != length())
     }
 
     fn stats(&self) -> &Stats {
@@ -45,7 +45,7 @@ impl<'a> Weighed<'a> {
 
     /// Whether all numbers are sums or means of the rows above, below or of all, and that is as unlikely for a school
     /// as is asked for.
-    pub(super) fn is_exact(&self, (at, numbers): Suspect, least: f64) -> bool {
+    pub(crate) fn is_exact(&self, (at, numbers): Suspect, least: f64) -> bool {
         let stats = self.stats();
         let worth = |(column, number): (&Sums, &Option<f64>)| number.map_or(0.0, |number| column.worth(number));
         if stats.columns.iter().zip(numbers).map(worth).sum::<f64>() < least {
@@ -54,7 +54,7 @@ impl<'a> Weighed<'a> {
         let (above, below) = stats.borders.split_at(stats.borders.partition_point(|border| *border < at));
         let above = above.iter().rev().take(RANGES);
         let below = below.iter().filter(|border| **border > at).take(RANGES);
-        let rows = self.part.ids.len();
+        let rows = self.decoded.ids.len();
         let mut ranges = [(0, rows), (0, at), (at, rows)]
             .into_iter()
             .chain(above.map(|&from| (from, at)))
@@ -66,7 +66,7 @@ impl<'a> Weighed<'a> {
     }
 
     /// Whether all numbers lie in the midst of the others.
-    pub(super) fn is_near(&self, numbers: &[Option<f64>]) -> bool {
+    pub(crate) fn is_near(&self, numbers: &[Option<f64>]) -> bool {
         let inside = |(column, number): (&Sums, &Option<f64>)| {
             number.is_none_or(|number| {
                 column.least < number && number < column.most && (number - column.mean).abs() <= NEAR * column.sd
@@ -76,9 +76,9 @@ impl<'a> Weighed<'a> {
     }
 
     /// Whether the numbers can be sums, means, extremes, deviations or counts at all.
-    pub(super) fn is_possible(&self, numbers: &[Option<f64>]) -> bool {
+    pub(crate) fn is_possible(&self, numbers: &[Option<f64>]) -> bool {
         let can = |(column, number): (&Sums, &Option<f64>)| {
-            let rows = (0, self.part.ids.len());
+            let rows = (0, self.decoded.ids.len());
             let (sum, count) = (column.sum(rows), column.count(rows));
             let is_near = |number: f64, of: f64| (number - of).abs() <= of.abs() / 100.0;
             // The deviation of a sample is a little larger.
@@ -123,17 +123,17 @@ struct Sums {
 
 impl Stats {
     fn new(weighed: &Weighed) -> Self {
-        let part = weighed.part;
+        let decoded = weighed.decoded;
         let suspects: HashSet<usize> = weighed.bare.iter().chain(weighed.blank).copied().collect();
         let mut borders: Vec<usize> =
-            part.doubtful.iter().map(|one| one.at).chain(suspects.iter().copied()).collect();
+            decoded.doubtful.iter().map(|row| row.at).chain(suspects.iter().copied()).collect();
         borders.sort_unstable();
         borders.dedup();
-        let sums = |column: &super::part::Column| {
+        let sums = |column: &super::decoded::DecodedColumn| {
             let value = |row: usize| column.numbers.get(row).filter(|_| !suspects.contains(&row));
-            Sums::new((0..part.ids.len()).map(value))
+            Sums::new((0..decoded.ids.len()).map(value))
         };
-        Self { columns: part.columns.iter().map(sums).collect(), borders }
+        Self { columns: decoded.columns.iter().map(sums).collect(), borders }
     }
 }
 

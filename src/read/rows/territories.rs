@@ -1,6 +1,6 @@
 //! Words for parts of a country, and the names of places that hold them: a district, a region.
 
-use super::rows::words;
+use super::words::words;
 use crate::model::folded;
 
 /// Words of the singular that name a part of a country, besides [`GERMAN`]: «Заречный район».
@@ -80,12 +80,12 @@ const GERMAN: [&str; 19] = [
 ];
 
 /// Whether a folded word is a part of a country.
-pub(super) fn is_territory(word: &str) -> bool {
+pub(crate) fn is_territory(word: &str) -> bool {
     TERRITORIES.contains(&word) || GERMAN.contains(&word)
 }
 
 /// Whether a cell, folded and in its words, names a place: «Краснодарский край», and no «Край родной».
-pub(super) fn names_place(cell: &str, text: &str, first: &str, rest: &[&str]) -> bool {
+pub(crate) fn names_place(cell: &str, text: &str, first: &str, rest: &[&str]) -> bool {
     is_place(text, first, rest) && !is_name(cell)
 }
 

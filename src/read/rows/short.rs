@@ -1,47 +1,48 @@
 //! Rows that end before the last heading. Excel leaves out the delimiters at the end of a row where the last columns
 //! are blank for a run of rows; a row of its own that is short rather lost a delimiter.
 
-use super::layout::Parts;
-use super::lines::Lines;
-use super::part::{Draft, Part};
+use super::decoded::{DecodedRows, Draft};
+use super::numbering::RowNumbers;
+use super::numbering::kept;
 use super::plan::Plan;
-use super::{Sheet, lines::kept};
 use crate::problem::{LISTED, ProblemKind, WarningKind};
+use crate::read::Sheet;
+use crate::read::layout::SheetColumns;
 
 /// So many rows side by side that are equally short are Excel's.
 const RUN: usize = 2;
 
 /// How many columns a row must have for all that are used.
-pub(super) fn end(parts: &Parts) -> usize {
-    let feeds = parts.feeds.iter().flat_map(|(_, feed)| feed.columns());
-    let others = parts.name.into_iter().chain(parts.by).chain(parts.same.iter().map(|(_, at)| *at));
-    let columns = others.chain(parts.wheres.iter().map(|(at, _)| *at)).chain(feeds).chain([parts.school]);
+pub(crate) fn end(columns: &SheetColumns) -> usize {
+    let feeds = columns.feeds.iter().flat_map(|(_, feed)| feed.columns());
+    let others = columns.name.into_iter().chain(columns.by).chain(columns.same.iter().map(|(_, at)| *at));
+    let columns = others.chain(columns.wheres.iter().map(|(at, _)| *at)).chain(feeds).chain([columns.school]);
     columns.max().map_or(0, |last| last + 1)
 }
 
 /// Rows that are short by themselves become problems; the others stay with those that are told of.
-pub(super) fn settle(plan: &Plan, part: &mut Part) {
-    let short = std::mem::take(&mut part.short);
+pub(crate) fn settle(plan: &Plan, decoded: &mut DecodedRows) {
+    let short = std::mem::take(&mut decoded.short);
     let is_run =
         |one: &(usize, usize, usize), next: &(usize, usize, usize)| one.0 + 1 == next.0 && one.2 == next.2;
     for run in short.chunk_by(is_run) {
         if run.len() >= RUN {
-            part.short.extend(run);
+            decoded.short.extend(run);
             continue;
         }
         for &(_, place, found) in run {
             let kind = ProblemKind::Ragged { found, expected: plan.least };
-            part.drafts.push(Draft { place, column: None, value: None, kind });
+            decoded.drafts.push(Draft { place, column: None, value: None, kind });
         }
     }
 }
 
 /// What is told of rows that were read without their last cells.
-pub(super) fn warning(sheet: &Sheet, part: &Part) -> Option<WarningKind> {
-    let width = part.short.iter().map(|(.., len)| *len).min()?;
-    let mut lines = Lines::new(sheet);
-    let rows = part.short.iter().take(LISTED + 1).map(|(_, place, _)| lines.row(*place)).collect();
+pub(crate) fn warning(sheet: &Sheet, decoded: &DecodedRows) -> Option<WarningKind> {
+    let width = decoded.short.iter().map(|(.., len)| *len).min()?;
+    let mut row_numbers = RowNumbers::new(sheet);
+    let rows = decoded.short.iter().take(LISTED + 1).map(|(_, place, _)| row_numbers.of(*place)).collect();
     let columns = sheet.headings.iter().skip(width).filter(|heading| !heading.name.is_empty());
     let columns = columns.take(LISTED + 1).map(|heading| kept(&heading.text)).collect();
-    Some(WarningKind::ShortRows { file: sheet.file.clone(), rows, count: part.short.len(), columns })
+    Some(WarningKind::ShortRows { file: sheet.file.clone(), rows, count: decoded.short.len(), columns })
 }

@@ -1,25 +1,26 @@
 //! The numbers of rows as a person counts them, and problems at them.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use ::csv::ByteRecord;
 
-use super::csv::{Rows, records};
-use super::part::Draft;
-use super::{Body, Sheet};
+use super::decoded::Draft;
 use crate::model::shortened;
 use crate::problem::Problem;
+use crate::read::csv::{Rows, records};
+use crate::read::{Body, Sheet};
 
 /// The numbers of rows, which must be asked for from top to bottom.
-pub(super) enum Lines<'a> {
+pub(crate) enum RowNumbers<'a> {
     /// Counted in a text.
     Text(Rows<'a>),
     /// Known in a workbook, or of a text that was read in blocks.
     Cells,
 }
 
-impl<'a> Lines<'a> {
-    pub(super) fn new(sheet: &'a Sheet) -> Self {
+impl<'a> RowNumbers<'a> {
+    pub(crate) fn new(sheet: &'a Sheet) -> Self {
         match &sheet.body {
             // Its text is gone, and the places of its rows are their numbers.
             Body::Text { .. } if sheet.is_counted => Self::Cells,
@@ -28,7 +29,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    pub(super) fn row(&mut self, place: usize) -> usize {
+    pub(crate) fn of(&mut self, place: usize) -> usize {
         match self {
             Self::Text(rows) => rows.row_at(place),
             Self::Cells => place,
@@ -36,8 +37,17 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// The numbers of the rows that start at some places, in any order and with repeats: one pass from top to bottom.
+pub(crate) fn numbers_of(sheet: &Sheet, places: impl Iterator<Item = usize>) -> HashMap<usize, usize> {
+    let mut places: Vec<usize> = places.collect();
+    places.sort_unstable();
+    places.dedup();
+    let mut row_numbers = RowNumbers::new(sheet);
+    places.into_iter().map(|place| (place, row_numbers.of(place))).collect()
+}
+
 /// The rows below the headings, blank ones too.
-pub(super) fn below(sheet: &Sheet) -> Box<dyn Iterator<Item = Cow<'_, ByteRecord>> + '_> {
+pub(crate) fn below(sheet: &Sheet) -> Box<dyn Iterator<Item = Cow<'_, ByteRecord>> + '_> {
     match &sheet.body {
         Body::Text { text, below } => {
             Box::new(records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b',')).map(Cow::Owned))
@@ -53,17 +63,19 @@ pub(super) fn below(sheet: &Sheet) -> Box<dyn Iterator<Item = Cow<'_, ByteRecord
 const KEPT: usize = 1000;
 
 /// A cell as it is kept for the lists of problems and of rows that are no schools.
-pub(super) fn kept(cell: &str) -> String {
+pub(crate) fn kept(cell: &str) -> String {
     shortened(cell, KEPT).into_owned()
 }
 
 /// Drafts become problems with the numbers of their rows.
-pub(super) fn placed(sheet: &Sheet, mut drafts: Vec<Draft>) -> Vec<Problem> {
+pub(crate) fn placed(sheet: &Sheet, mut drafts: Vec<Draft>) -> Vec<Problem> {
     drafts.sort_by_key(|draft| (draft.place, draft.column));
-    let mut lines = Lines::new(sheet);
+    let mut row_numbers = RowNumbers::new(sheet);
     let problem = |draft: Draft| Problem {
-        row: Some(lines.row(draft.place)),
-        column: draft.column.map(|at| sheet.headings.get(at).map_or_else(String::new, |one| kept(&one.text))),
+        row: Some(row_numbers.of(draft.place)),
+        column: draft
+            .column
+            .map(|at| sheet.headings.get(at).map_or_else(String::new, |heading| kept(&heading.text))),
         place: draft.column,
         value: draft.value.map(|value| kept(&value)),
         ..sheet.problem(draft.kind)

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::part::Part;
+use super::decoded::DecodedRows;
 use super::plan::Plan;
 
 /// So many rows above and below a title tell that their ids differ.
@@ -16,13 +16,14 @@ enum Form {
 }
 
 /// Where the title stands below which all ids are of another form than all above it, or stand above it already.
-pub(super) fn below_title(plan: &Plan, part: &Part) -> Option<usize> {
-    let titles = part.left_out.iter().filter(|row| row.reason == "note" && row.text.contains(char::is_alphabetic));
+pub(crate) fn below_title(plan: &Plan, decoded: &DecodedRows) -> Option<usize> {
+    let titles =
+        decoded.left_out.iter().filter(|row| row.reason == "note" && row.text.contains(char::is_alphabetic));
     titles.map(|row| row.place).find(|&place| {
-        let rows = part.places.partition_point(|own| *own < place);
+        let rows = decoded.places.partition_point(|own| *own < place);
         let (above, below): (Vec<&str>, Vec<&str>) = (
-            (0..rows).map(|row| part.ids.get(row)).collect(),
-            (rows..part.ids.len()).map(|row| part.ids.get(row)).collect(),
+            (0..rows).map(|row| decoded.ids.get(row)).collect(),
+            (rows..decoded.ids.len()).map(|row| decoded.ids.get(row)).collect(),
         );
         if above.len() < LEAST.0 || below.len() < LEAST.1 || below.iter().any(|id| plan.schools.contains(*id)) {
             return false;
@@ -35,7 +36,7 @@ pub(super) fn below_title(plan: &Plan, part: &Part) -> Option<usize> {
 
 /// The form of all ids, if they have one.
 fn form(ids: &[&str]) -> Option<Form> {
-    let one = |id: &&str| {
+    let form_of = |id: &&str| {
         let has_digit = id.bytes().any(|byte| byte.is_ascii_digit());
         let is_code = id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
         match id.contains(char::is_alphabetic) {
@@ -44,8 +45,8 @@ fn form(ids: &[&str]) -> Option<Form> {
             _ => None,
         }
     };
-    let first = ids.first().and_then(one)?;
-    ids.iter().all(|id| one(id) == Some(first)).then_some(first)
+    let first = ids.first().and_then(form_of)?;
+    ids.iter().all(|id| form_of(id) == Some(first)).then_some(first)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::book::{self, Book, Grid};
+use super::book::{self, Book, RawSheet};
 use super::header::{self, Header, Heading, Score, TopRow, Wanted};
 use super::{Body, Hints, Sheet, shape};
 use crate::config::{Settings, SheetChoice, nearest};
@@ -49,19 +49,19 @@ pub(super) fn to_propose(
     settings: &Settings,
     hints: &Hints,
 ) -> Result<Option<Vec<Sheet>>, Vec<Problem>> {
-    let Book { grids, hidden } =
+    let Book { raw_sheets, hidden } =
         book::read(bytes, None).map_err(|unfit| vec![Problem::of_file(file, ProblemKind::Unfit(unfit))])?;
     let wanted = Wanted::new(settings);
-    let count = grids.len();
+    let count = raw_sheets.len();
     let (mut out, mut headers): (Vec<Sheet>, Vec<Header>) = (Vec::new(), Vec::new());
-    for (at, grid) in grids.into_iter().enumerate() {
-        let Some(header) = header_of(&grid, &wanted, hints) else { continue };
+    for (at, raw) in raw_sheets.into_iter().enumerate() {
+        let Some(header) = header_of(&raw, &wanted, hints) else { continue };
         if header.score.is_usual {
             return Ok(None);
         }
-        let is_filled = is_filled(&grid, &header);
+        let is_filled = is_filled(&raw, &header);
         let hidden = if out.is_empty() { hidden.clone() } else { Vec::new() };
-        let sheet = made(file, grid, header.clone(), (at, count), hidden, hints);
+        let sheet = made(file, raw, header.clone(), (at, count), hidden, hints);
         if is_filled && !sheet.is_data && shape::id_of(&sheet).is_some() {
             out.push(sheet);
             headers.push(header);
@@ -96,8 +96,8 @@ fn head(sheet: &mut Sheet, school: Option<usize>) {
 }
 
 /// Whether a row below the headings has more than one cell.
-fn is_filled(grid: &Grid, header: &Header) -> bool {
-    let mut rows = grid.rows.iter().skip(header.at + 1);
+fn is_filled(raw: &RawSheet, header: &Header) -> bool {
+    let mut rows = raw.rows.iter().skip(header.at + 1);
     rows.any(|(_, cells)| cells.iter().filter(|cell| !cell.is_empty()).count() > 1)
 }
 
@@ -116,37 +116,44 @@ impl Taking<'_> {
 
     /// The sheet of that name.
     fn named(&self, book: Book, asked: &str) -> Result<Sheet, Vec<Problem>> {
-        let Book { mut grids, hidden } = book;
-        let Some(at) = grids.iter().position(|grid| folded(&grid.name) == folded(asked)) else {
-            let names: Vec<String> = grids.iter().map(|grid| grid.name.clone()).chain(hidden).collect();
+        let Book { mut raw_sheets, hidden } = book;
+        let Some(at) = raw_sheets.iter().position(|raw| folded(&raw.name) == folded(asked)) else {
+            let names: Vec<String> = raw_sheets.iter().map(|raw| raw.name.clone()).chain(hidden).collect();
             let nearest = nearest(asked, names.iter().map(String::as_str));
             return Err(self.problem(ProblemKind::NoSheet { asked: asked.to_owned(), nearest, sheets: names }));
         };
-        let header = header_of(&grids[at], self.wanted, self.hints);
-        let header = header.ok_or_else(|| self.no_header(&grids[at], &hidden))?;
-        let count = grids.len();
-        Ok(made(self.file, std::mem::take(&mut grids[at]), header, (at, count), hidden, self.hints))
+        let header = header_of(&raw_sheets[at], self.wanted, self.hints);
+        let header = header.ok_or_else(|| self.no_header(&raw_sheets[at], &hidden))?;
+        let count = raw_sheets.len();
+        Ok(made(self.file, std::mem::take(&mut raw_sheets[at]), header, (at, count), hidden, self.hints))
     }
 
     /// The sheet that fits best, with those on which the rest of the columns stands.
     fn fitting(&self, book: Book) -> Result<Vec<Sheet>, Vec<Problem>> {
-        let Book { mut grids, hidden } = book;
+        let Book { mut raw_sheets, hidden } = book;
         let headers: Vec<Option<Header>> =
-            grids.iter().map(|grid| header_of(grid, self.wanted, self.hints)).collect();
+            raw_sheets.iter().map(|raw| header_of(raw, self.wanted, self.hints)).collect();
         let places = match self.wanted.spread(&headers) {
             Some(places) => places,
-            None => match chosen(&grids, &headers).map_err(|kind| self.problem(kind))? {
+            None => match chosen(&raw_sheets, &headers).map_err(|kind| self.problem(kind))? {
                 Some(only) => vec![only],
                 None => return Err(self.nothing(&hidden)),
             },
         };
-        let count = grids.len();
+        let count = raw_sheets.len();
         let (mut out, mut scores): (Vec<Sheet>, Vec<usize>) = (Vec::new(), Vec::new());
         for at in places {
-            let header = headers[at].clone().ok_or_else(|| self.no_header(&grids[at], &hidden))?;
+            let header = headers[at].clone().ok_or_else(|| self.no_header(&raw_sheets[at], &hidden))?;
             let hidden = if out.is_empty() { hidden.clone() } else { Vec::new() };
             let score = header.score.wanted;
-            out.push(made(self.file, std::mem::take(&mut grids[at]), header, (at, count), hidden, self.hints));
+            out.push(made(
+                self.file,
+                std::mem::take(&mut raw_sheets[at]),
+                header,
+                (at, count),
+                hidden,
+                self.hints,
+            ));
             scores.push(score);
         }
         let most = scores.iter().copied().max().unwrap_or_default();
@@ -159,18 +166,18 @@ impl Taking<'_> {
 
     /// Every sheet with a column of ids.
     fn all(&self, book: Book) -> Result<Vec<Sheet>, Vec<Problem>> {
-        let Book { grids, hidden } = book;
+        let Book { raw_sheets, hidden } = book;
         let (mut out, mut passed): (Vec<Sheet>, Vec<String>) = (Vec::new(), Vec::new());
         let mut lost = None;
-        let count = grids.len();
-        for (at, grid) in grids.into_iter().enumerate() {
-            let name = grid.name.clone();
-            let Some(header) = header_of(&grid, self.wanted, self.hints) else {
+        let count = raw_sheets.len();
+        for (at, raw) in raw_sheets.into_iter().enumerate() {
+            let name = raw.name.clone();
+            let Some(header) = header_of(&raw, self.wanted, self.hints) else {
                 passed.push(name);
                 continue;
             };
             let hidden = if out.is_empty() { hidden.clone() } else { Vec::new() };
-            let sheet = made(self.file, grid, header, (at, count), hidden, self.hints);
+            let sheet = made(self.file, raw, header, (at, count), hidden, self.hints);
             if self.school_of(&sheet).is_some() {
                 out.push(self.headed(sheet));
             } else {
@@ -212,10 +219,10 @@ impl Taking<'_> {
         })
     }
 
-    fn no_header(&self, grid: &Grid, hidden: &[String]) -> Vec<Problem> {
+    fn no_header(&self, raw: &RawSheet, hidden: &[String]) -> Vec<Problem> {
         match self.hints.header_row {
             Some(row) => {
-                let sheet = Some(grid.name.clone());
+                let sheet = Some(raw.name.clone());
                 vec![Problem { sheet, row: Some(row), ..Problem::of_file(self.file, ProblemKind::NoHeaderHere) }]
             }
             None => self.nothing(hidden),
@@ -225,7 +232,7 @@ impl Taking<'_> {
 
 fn made(
     file: &str,
-    grid: Grid,
+    raw: RawSheet,
     header: Header,
     place: (usize, usize),
     hidden: Vec<String>,
@@ -237,30 +244,30 @@ fn made(
     }
     // Without headings the rows start at the top.
     let is_bare = hints.header_row == Some(0);
-    let (header_row, below) = if is_bare { (0, 0) } else { (grid.rows[header.at].0, header.at + 1) };
+    let (header_row, below) = if is_bare { (0, 0) } else { (raw.rows[header.at].0, header.at + 1) };
     let is_asked = hints.header_row.is_some();
-    let rows: Vec<usize> = grid.hidden_rows.into_iter().filter(|row| *row > header_row).collect();
+    let rows: Vec<usize> = raw.hidden_rows.into_iter().filter(|row| *row > header_row).collect();
     if !rows.is_empty() {
         warnings.push(WarningKind::HiddenRows { file: file.to_owned(), rows });
     }
-    if !grid.hidden_columns.is_empty() {
-        warnings.push(WarningKind::HiddenColumns { file: file.to_owned(), columns: grid.hidden_columns });
+    if !raw.hidden_columns.is_empty() {
+        warnings.push(WarningKind::HiddenColumns { file: file.to_owned(), columns: raw.hidden_columns });
     }
     let mut headings = header.headings;
     // Columns without a heading can still be named by their place.
-    let width = grid.rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+    let width = raw.rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
     if headings.len() < width {
         headings.resize(width, Heading::default());
     }
-    let Grid { rows, odd, tall, totals, sums, .. } = grid;
+    let RawSheet { rows, odd, tall, totals, sums, .. } = raw;
     let body = Body::Cells { rows, below, odd, tall, totals, sums };
-    let sheet = Some((grid.name, place.0, place.1));
+    let sheet = Some((raw.name, place.0, place.1));
     let is_data = header.is_data && !is_asked;
     Sheet { sheet, is_asked, is_data, warnings, ..Sheet::new(file, header_row, headings, body) }
 }
 
-fn header_of(grid: &Grid, wanted: &Wanted, hints: &Hints) -> Option<Header> {
-    let rows = grid.rows.iter().zip(1..).map(|((row, cells), below)| TopRow::of_book(*row, below, cells));
+fn header_of(raw: &RawSheet, wanted: &Wanted, hints: &Hints) -> Option<Header> {
+    let rows = raw.rows.iter().zip(1..).map(|((row, cells), below)| TopRow::of_book(*row, below, cells));
     let asked = hints.header_row;
     let top = header::top(rows.take_while(|top| asked.is_none_or(|asked| asked == 0 || top.row <= asked)), asked);
     let header = match asked {
@@ -275,26 +282,26 @@ fn header_of(grid: &Grid, wanted: &Wanted, hints: &Hints) -> Option<Header> {
 /// The sheet whose header has the most of the wanted columns; without any, the one whose headings are the usual
 /// names, as in Opora's own workbooks; else the one with the most of the field's words, or the only table. None
 /// where there is no table.
-fn chosen(grids: &[Grid], headers: &[Option<Header>]) -> Result<Option<usize>, ProblemKind> {
+fn chosen(raw_sheets: &[RawSheet], headers: &[Option<Header>]) -> Result<Option<usize>, ProblemKind> {
     let score = |of: fn(&Score) -> usize| -> Vec<usize> {
         headers.iter().map(|header| header.as_ref().map_or(0, |header| of(&header.score))).collect()
     };
-    let is_table = |grid: &Grid| grid.rows.len() > 1 && grid.rows.iter().any(|(_, cells)| cells.len() > 1);
+    let is_table = |raw: &RawSheet| raw.rows.len() > 1 && raw.rows.iter().any(|(_, cells)| cells.len() > 1);
     let scores = [
         score(|score| score.wanted),
         score(|score| usize::from(score.is_usual)),
         score(|score| score.roles),
-        grids.iter().map(|grid| usize::from(is_table(grid))).collect(),
+        raw_sheets.iter().map(|raw| usize::from(is_table(raw))).collect(),
     ];
     // A template with the same headings and nothing below is no table beside one that is filled in.
-    let is_filled = |at: &usize| headers[*at].as_ref().is_none_or(|header| is_filled(&grids[*at], header));
+    let is_filled = |at: &usize| headers[*at].as_ref().is_none_or(|header| is_filled(&raw_sheets[*at], header));
     for (step, scores) in scores.iter().enumerate() {
         let most = scores.iter().copied().max().unwrap_or(0);
-        let mut best: Vec<usize> = (0..grids.len()).filter(|&at| most > 0 && scores[at] == most).collect();
+        let mut best: Vec<usize> = (0..raw_sheets.len()).filter(|&at| most > 0 && scores[at] == most).collect();
         // Words of the field may be more by chance on one of several sheets of a kind.
         if let (Some(&first), 2) = (best.first(), step) {
             let is_of_kind = |at: &usize| are_alike(headers[*at].as_ref(), headers[first].as_ref());
-            best = (0..grids.len()).filter(|at| best.contains(at) || is_of_kind(at)).collect();
+            best = (0..raw_sheets.len()).filter(|at| best.contains(at) || is_of_kind(at)).collect();
         }
         if best.iter().any(is_filled) {
             best.retain(is_filled);
@@ -303,9 +310,9 @@ fn chosen(grids: &[Grid], headers: &[Option<Header>]) -> Result<Option<usize>, P
             [] => {}
             [only] => return Ok(Some(only)),
             _ => {
-                let sheets = best.iter().map(|&at| grids[at].name.clone()).collect();
+                let sheets = best.iter().map(|&at| raw_sheets[at].name.clone()).collect();
                 // A sheet a year is not a sheet a subject.
-                let is_year = |at: &usize| dated(&grids[*at].name).is_some();
+                let is_year = |at: &usize| dated(&raw_sheets[*at].name).is_some();
                 let are_alike = !best.iter().any(is_year)
                     && best
                         .iter()
@@ -324,7 +331,7 @@ fn are_alike(one: Option<&Header>, other: Option<&Header>) -> bool {
         let headings = header.into_iter().flat_map(|header| &header.headings);
         headings
             .filter(|heading| !heading.text.is_empty() && wanted(heading))
-            .map(|one| folded(&one.text))
+            .map(|heading| folded(&heading.text))
             .collect()
     };
     let are_most = |wanted: &dyn Fn(&Heading) -> bool| {

@@ -1,4 +1,4 @@
-//! One XML part of a zipped workbook, read event by event, never held as a whole.
+//! One XML member of a zipped workbook, read event by event, never held as a whole.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -20,7 +20,7 @@ const DEEPEST: usize = 256;
 /// Bytes that are unpacked at once.
 const CHUNK: usize = 1 << 16;
 
-/// What is left of the limits on all parts together.
+/// What is left of the limits on all members together.
 #[derive(Debug)]
 pub(super) struct Left {
     /// Bytes, unpacked.
@@ -29,15 +29,15 @@ pub(super) struct Left {
     pub(super) tags: u64,
 }
 
-/// A part; tags that close themselves give two events.
-pub(super) struct Part<'a> {
+/// A member; tags that close themselves give two events.
+pub(super) struct Member<'a> {
     reader: Reader<Guard<'a>>,
     buffer: Vec<u8>,
     depth: usize,
     started: bool,
 }
 
-impl<'a> Part<'a> {
+impl<'a> Member<'a> {
     /// Reads a file of an archive: at most `limit` bytes of it, and at most `left` of all files.
     pub(super) fn new(file: impl Read + 'a, limit: u64, left: &'a mut Left) -> Self {
         let inner = BufReader::with_capacity(CHUNK, Box::new(Utf8::new(file)) as Box<dyn Read>);
@@ -135,7 +135,7 @@ fn unfit(error: &Error) -> Unfit {
     }
 }
 
-/// Counts what is read, so that neither a part nor one event of it grows beyond its limit.
+/// Counts what is read, so that neither a member nor one event of it grows beyond its limit.
 struct Guard<'a> {
     inner: BufReader<Box<dyn Read + 'a>>,
     limit: u64,

@@ -153,7 +153,7 @@ impl<'a> At<'a> {
     /// What a word stands for.
     pub(super) fn word<T: Copy>(&self, bad: &mut Bad, words: &[(&'static str, T)]) -> Option<T> {
         let word = self.value.and_then(Value::as_str);
-        let found = words.iter().find(|(one, _)| Some(*one) == word).map(|(_, meant)| *meant);
+        let found = words.iter().find(|(code, _)| Some(*code) == word).map(|(_, meant)| *meant);
         if found.is_none() {
             bad.say(self, Needed::Word(words.iter().map(|(word, _)| *word).collect()));
         }

@@ -1,109 +1,109 @@
 //! What was read of a stretch of a sheet, and how stretches become one.
 
-use super::layout::Parts;
-use super::lines::kept;
-use super::number::Looks;
-use super::odd::Notes;
-use super::plan::Line;
-use super::rows;
-use super::shape::Trace;
+use super::notes::Notes;
+use super::numbering::kept;
+use super::row::Row;
 use super::verdict::Doubtful;
+use super::words;
 use crate::model::{Numbers, Texts};
 use crate::problem::{Another, ProblemKind, WarningKind};
+use crate::read::layout::SheetColumns;
+use crate::read::number::Looks;
+use crate::read::shape::Trace;
 
 /// What is wrong with a row, before its number is known.
 #[derive(Debug)]
-pub(super) struct Draft {
+pub(crate) struct Draft {
     /// Where the row starts, as its source counts.
-    pub(super) place: usize,
-    pub(super) column: Option<usize>,
-    pub(super) value: Option<String>,
-    pub(super) kind: ProblemKind,
+    pub(crate) place: usize,
+    pub(crate) column: Option<usize>,
+    pub(crate) value: Option<String>,
+    pub(crate) kind: ProblemKind,
 }
 
 /// A row that is no school.
 #[derive(Debug)]
-pub(super) struct LeftOut {
-    pub(super) place: usize,
-    pub(super) reason: &'static str,
+pub(crate) struct LeftOut {
+    pub(crate) place: usize,
+    pub(crate) reason: &'static str,
     /// Its first cell that is not blank.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// The cell that makes a total of it, where that is another one.
-    pub(super) words: String,
+    pub(crate) words: String,
     /// The school's id, if it is one.
-    pub(super) school: String,
+    pub(crate) school: String,
 }
 
 impl LeftOut {
     /// A row that is no school.
-    pub(super) const fn row(place: usize, reason: &'static str, text: String, words: String) -> Self {
+    pub(crate) const fn row(place: usize, reason: &'static str, text: String, words: String) -> Self {
         Self { place, reason, text, words, school: String::new() }
     }
 }
 
 /// So many ids of an odd shape are looked at; more are no exception.
-pub(super) const MOST_ODD: usize = 100;
+pub(crate) const MOST_ODD: usize = 100;
 
 /// What the cells of an indicator's column tell beside their numbers.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Column {
-    pub(super) numbers: Numbers,
+pub(crate) struct DecodedColumn {
+    pub(crate) numbers: Numbers,
     /// How its numbers are written, all together.
-    pub(super) looks: Looks,
+    pub(crate) looks: Looks,
     /// The first number with a comma, and with a point, that can be read two ways: where, and as it stands.
-    pub(super) two_ways: [Option<(usize, usize, String)>; 2],
+    pub(crate) two_ways: [Option<(usize, usize, String)>; 2],
     /// Rows, among the schools, with a percent sign.
-    pub(super) percents: Vec<usize>,
+    pub(crate) percents: Vec<usize>,
 }
 
 /// The decoded rows of a stretch.
 #[derive(Debug)]
-pub(super) struct Part {
-    pub(super) read: usize,
+pub(crate) struct DecodedRows {
+    pub(crate) read: usize,
     /// Rows that went into a school together with an earlier one.
-    pub(super) merged: usize,
-    pub(super) filtered: Vec<String>,
-    pub(super) filtered_count: usize,
-    pub(super) places: Vec<usize>,
-    pub(super) ids: Texts,
-    pub(super) names: Texts,
-    pub(super) groups: Texts,
-    pub(super) same: Vec<Texts>,
-    pub(super) columns: Vec<Column>,
-    pub(super) left_out: Vec<LeftOut>,
+    pub(crate) merged: usize,
+    pub(crate) filtered: Vec<String>,
+    pub(crate) filtered_count: usize,
+    pub(crate) places: Vec<usize>,
+    pub(crate) ids: Texts,
+    pub(crate) names: Texts,
+    pub(crate) groups: Texts,
+    pub(crate) same: Vec<Texts>,
+    pub(crate) columns: Vec<DecodedColumn>,
+    pub(crate) left_out: Vec<LeftOut>,
     /// Rows of a single cell without data that stand apart: notes, if no data follow them.
-    pub(super) suspects: Vec<usize>,
+    pub(crate) suspects: Vec<usize>,
     /// The last row with data.
-    pub(super) last_fed: Option<usize>,
-    pub(super) drafts: Vec<Draft>,
+    pub(crate) last_fed: Option<usize>,
+    pub(crate) drafts: Vec<Draft>,
     /// Bad cells that the settings take as missing.
-    pub(super) lenient: Vec<Draft>,
+    pub(crate) lenient: Vec<Draft>,
     /// What must be told of the making of schools.
-    pub(super) warnings: Vec<WarningKind>,
+    pub(crate) warnings: Vec<WarningKind>,
     /// Rows that may be no schools; they are not among the schools.
-    pub(super) doubtful: Vec<Doubtful>,
+    pub(crate) doubtful: Vec<Doubtful>,
     /// Schools whose ids have no digit: how many, and the first that do not name their kind (000 too, and texts that
     /// are alone in their row), with whether the id is alone in its row.
-    pub(super) bare: (usize, Vec<(usize, bool)>),
+    pub(crate) bare: (usize, Vec<(usize, bool)>),
     /// The first schools without an id.
-    pub(super) blank: Vec<usize>,
+    pub(crate) blank: Vec<usize>,
     /// Where another table begins, and what tells it.
-    pub(super) other_headings: Option<(usize, Another)>,
+    pub(crate) other_headings: Option<(usize, Another)>,
     /// Rows with an id of their own that are called as a whole of schools is, by place: their id and that name.
-    pub(super) told: Vec<(usize, String, String)>,
+    pub(crate) named_as_whole: Vec<(usize, String, String)>,
     /// Cells of which another value was taken than they show.
-    pub(super) notes: Notes,
+    pub(crate) notes: Notes,
     /// Rows without the cells at their end, none of which is used: how many rows were read with them, where they
     /// start, and how many cells they have.
-    pub(super) short: Vec<(usize, usize, usize)>,
+    pub(crate) short: Vec<(usize, usize, usize)>,
     /// The rows from which the values of a long table come.
-    pub(super) traced: Vec<Trace>,
+    pub(crate) traced: Vec<Trace>,
     /// Where the rows start whose ids are numbers of more digits than a spreadsheet keeps.
-    pub(super) rounded: Vec<usize>,
+    pub(crate) rounded: Vec<usize>,
 }
 
-impl Part {
-    pub(super) fn new(parts: &Parts) -> Self {
+impl DecodedRows {
+    pub(crate) fn new(columns: &SheetColumns) -> Self {
         Self {
             read: 0,
             merged: 0,
@@ -113,8 +113,8 @@ impl Part {
             ids: Texts::default(),
             names: Texts::default(),
             groups: Texts::default(),
-            same: vec![Texts::default(); parts.same.len()],
-            columns: vec![Column::default(); parts.feeds.len()],
+            same: vec![Texts::default(); columns.same.len()],
+            columns: vec![DecodedColumn::default(); columns.feeds.len()],
             left_out: Vec::new(),
             suspects: Vec::new(),
             last_fed: None,
@@ -125,7 +125,7 @@ impl Part {
             bare: (0, Vec::new()),
             blank: Vec::new(),
             other_headings: None,
-            told: Vec::new(),
+            named_as_whole: Vec::new(),
             notes: Notes::default(),
             short: Vec::new(),
             rounded: Vec::new(),
@@ -134,26 +134,26 @@ impl Part {
     }
 
     /// Keeps in mind a school whose id has no digit but 0, or that has none.
-    pub(super) fn note_shape(&mut self, row: usize, id: &str, line: &Line) {
+    pub(crate) fn note_shape(&mut self, nth: usize, id: &str, row: &Row) {
         if id.is_empty() {
             if self.blank.len() < MOST_ODD {
-                self.blank.push(row);
+                self.blank.push(nth);
             }
         } else if (!id.bytes().any(|byte| byte.is_ascii_digit()) || id.bytes().all(|byte| byte == b'0'))
             && id != "0"
         {
             self.bare.0 += usize::from(!id.contains('0'));
-            if self.bare.1.len() < MOST_ODD && !rows::is_kind(id) {
-                self.bare.1.push((row, line.is_alone()));
+            if self.bare.1.len() < MOST_ODD && !words::is_kind(id) {
+                self.bare.1.push((nth, row.is_alone()));
             }
-        } else if id.contains(' ') && line.is_alone() && self.bare.1.len() < MOST_ODD && !rows::is_kind(id) {
+        } else if id.contains(' ') && row.is_alone() && self.bare.1.len() < MOST_ODD && !words::is_kind(id) {
             // «Отпечатано 01.09.2025» among codes.
-            self.bare.1.push((row, true));
+            self.bare.1.push((nth, true));
         }
     }
 
     /// Adds the rows of the stretch below.
-    pub(super) fn append(&mut self, below: Self) {
+    pub(crate) fn append(&mut self, below: Self) {
         let above = self.ids.len();
         self.short.extend(below.short.iter().map(|(nth, place, len)| (self.read + nth, *place, *len)));
         self.rounded.extend(below.rounded);
@@ -179,7 +179,7 @@ impl Part {
         self.last_fed = below.last_fed.map(|row| above + row).or(self.last_fed);
         self.drafts.extend(below.drafts);
         self.lenient.extend(below.lenient);
-        self.doubtful.extend(below.doubtful.into_iter().map(|one| Doubtful { at: above + one.at, ..one }));
+        self.doubtful.extend(below.doubtful.into_iter().map(|row| Doubtful { at: above + row.at, ..row }));
         self.bare.0 += below.bare.0;
         let room = MOST_ODD - self.bare.1.len();
         self.bare.1.extend(below.bare.1.iter().take(room).map(|(row, is_alone)| (above + row, *is_alone)));
@@ -189,7 +189,7 @@ impl Part {
     }
 
     /// Takes out the notes that end the table.
-    pub(super) fn without_notes(&mut self) {
+    pub(crate) fn without_notes(&mut self) {
         let Some(last) = self.last_fed else { return };
         let notes: Vec<usize> = self.suspects.iter().copied().filter(|row| *row > last).collect();
         if notes.is_empty() {
@@ -208,7 +208,7 @@ impl Part {
     }
 
     /// Keeps these rows, in this order; a missing one is blank.
-    pub(super) fn pick(&mut self, rows: &[Option<usize>]) {
+    pub(crate) fn pick(&mut self, rows: &[Option<usize>]) {
         self.places = rows.iter().map(|row| row.map_or(0, |row| self.places[row])).collect();
         self.ids = self.ids.picked(rows);
         for texts in [&mut self.names, &mut self.groups].into_iter().chain(&mut self.same) {

@@ -1,8 +1,8 @@
 //! Words for sums, for means and for wholes of schools (a district, a region, all schools) in the languages from
-//! which tables come, beside those of `rows`. A word is never more than a suspicion: `verdict` decides.
+//! which tables come, beside those of `words`. A word is never more than a suspicion: `verdict` decides.
 
-use super::places::{is_territory, names_place};
-use super::rows::{self, Word, names_a_kind, words};
+use super::territories::{is_territory, names_place};
+use super::words::{self, Word, names_a_kind, words};
 use crate::model::folded;
 
 /// Sums and means, alone or before what they are of.
@@ -235,17 +235,17 @@ const KINDS: [&str; 24] = [
 const KIND_ENDS: [&str; 8] = ["schule", "gymnasium", "kolleg", "skola", "koulu", "kool", "школа", "лицей"];
 
 /// Whether a folded word is one for many schools.
-pub(super) fn is_plural(word: &str) -> bool {
+pub(crate) fn is_plural(word: &str) -> bool {
     PLURALS.contains(&word)
 }
 
 /// Whether a folded word is a school's kind.
-pub(super) fn is_kind(word: &str) -> bool {
+pub(crate) fn is_kind(word: &str) -> bool {
     KINDS.contains(&word) || KIND_ENDS.iter().any(|end| word.ends_with(end))
 }
 
 /// What a cell in one of these languages is.
-pub(super) fn word(cell: &str) -> Option<Word> {
+pub(crate) fn word(cell: &str) -> Option<Word> {
     let text = folded(cell).replace("р-н", "район");
     let words = words(&text);
     let (first, rest) = words.split_first()?;
@@ -255,7 +255,7 @@ pub(super) fn word(cell: &str) -> Option<Word> {
     if text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
         return chinese(&text);
     }
-    let is_sum = |word: &str| SUMS.contains(&word) || MORE_ENDS.contains(&word) || rows::is_sum(word);
+    let is_sum = |word: &str| SUMS.contains(&word) || MORE_ENDS.contains(&word) || words::is_sum(word);
     let is_general = |word: &&str| is_sum(word) || GENERAL.contains(word);
     if words.iter().any(|word| is_sum(word)) && words.iter().all(is_general) {
         return Some(Word::Sum);
@@ -293,7 +293,9 @@ pub(super) fn word(cell: &str) -> Option<Word> {
 fn is_mean_of_place(word: &str) -> bool {
     let of = word.strip_prefix("средне");
     of.is_some_and(|of| {
-        ["район", "город", "област", "республ", "краев", "муницип", "регион"].iter().any(|one| of.starts_with(one))
+        ["район", "город", "област", "республ", "краев", "муницип", "регион"]
+            .iter()
+            .any(|stem| of.starts_with(stem))
     })
 }
 
@@ -311,7 +313,7 @@ fn chinese(text: &str) -> Option<Word> {
 
 #[cfg(test)]
 mod tests {
-    use crate::read::rows::{Word, word};
+    use crate::read::rows::words::{Word, word};
 
     #[test]
     fn words_of_all_languages_are_suspicions() {

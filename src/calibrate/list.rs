@@ -1,0 +1,164 @@
+//! A table held against an official list: whom both have, group by group, and the best thresholds for them.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Calibration, Listed, Side, calibrate};
+use crate::cluster::Clustered;
+use crate::model::{Axis, Basis, Cluster, Dataset, Group, Scale, alike, natural_key};
+use crate::problem::{Problem, ProblemKind};
+use crate::stats::count;
+
+/// A table beside a list.
+#[derive(Clone, Debug)]
+pub struct Calibrated {
+    /// The groups of the table in their order.
+    pub groups: Vec<CalibratedGroup>,
+    /// Schools of the list that the table lacks.
+    pub strangers: Vec<String>,
+    /// Those of them that look like a school that the list lacks.
+    pub alike: Vec<(String, String)>,
+    /// How many schools of the list `--where` or `[exclude]` left out.
+    pub left_out: usize,
+}
+
+/// The schools of a group.
+#[derive(Clone, Debug)]
+pub struct CalibratedGroup {
+    /// The value of the `by` column; none without one.
+    pub name: Option<String>,
+    /// The schools that are compared.
+    pub schools: Vec<Listed>,
+    /// Their ids.
+    pub ids: Vec<String>,
+    /// The ids of the others, by reason.
+    pub aside: Vec<(Aside, Vec<String>)>,
+    /// How indices and thresholds of each axis are held against each other.
+    pub sides: [Side; 2],
+    /// The scales that must be written out beside a threshold.
+    pub scales: [Option<&'static str>; 2],
+    /// The best thresholds; none where no school can be compared.
+    pub found: Option<Calibration>,
+}
+
+/// Why a school of the table is not compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// The list does not have it.
+    NotListed,
+    /// The list has it without a cluster.
+    NoCluster,
+    /// An index is missing.
+    NoData,
+    /// The commission has decided.
+    Decided,
+}
+
+impl Aside {
+    /// All, in the order in which they are named.
+    const ALL: [Self; 4] = [Self::NotListed, Self::NoCluster, Self::NoData, Self::Decided];
+}
+
+impl CalibratedGroup {
+    /// How many schools stand where the list has them.
+    pub fn agreed(&self) -> usize {
+        self.found.as_ref().map_or(0, |found| found.agreed)
+    }
+
+    /// How many per cent of those compared these are.
+    pub fn share(&self) -> f64 {
+        share(self.agreed(), self.schools.len())
+    }
+}
+
+impl Calibrated {
+    /// How many per cent of the schools compared stand where the list has them, each group by its own thresholds.
+    pub fn share(&self) -> f64 {
+        let agreed = self.groups.iter().map(CalibratedGroup::agreed).sum();
+        share(agreed, self.groups.iter().map(|group| group.schools.len()).sum())
+    }
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    100.0 * count(part) / count(whole)
+}
+
+/// The clusters of a list, by id.
+type Clusters<'a> = HashMap<&'a str, Option<Cluster>>;
+
+/// Holds a table against the list of a file.
+///
+/// # Errors
+/// No school can be compared.
+pub fn held_against(
+    dataset: &Dataset,
+    clustered: &Clustered,
+    list: &[(String, Option<Cluster>)],
+    file: &str,
+) -> Result<Calibrated, Problem> {
+    let clusters: Clusters = list.iter().map(|(id, cluster)| (id.as_str(), *cluster)).collect();
+    let groups = dataset.groups.iter().enumerate();
+    let groups: Vec<CalibratedGroup> =
+        groups.map(|(place, group)| calibrated(dataset, clustered, (place, group), &clusters)).collect();
+    let known: HashSet<&str> = dataset.ids.iter().collect();
+    let unknown = list.iter().map(|(id, _)| id.clone()).filter(|id| !known.contains(id.as_str()));
+    let (left_out, mut strangers): (Vec<String>, Vec<String>) =
+        unknown.partition(|id| dataset.left_out.contains(id));
+    strangers.sort_by_cached_key(|id| (natural_key(id), id.clone()));
+    let alone = dataset.ids.iter().filter(|id| !clusters.contains_key(id));
+    let alike = alike::pairs(strangers.iter().map(String::as_str), alone);
+    if groups.iter().any(|group| group.found.is_some()) {
+        return Ok(Calibrated { groups, strangers, alike, left_out: left_out.len() });
+    }
+    let kind = if clusters.keys().any(|id| known.contains(id)) || list.is_empty() {
+        ProblemKind::NothingToCompare
+    } else if strangers.is_empty() {
+        ProblemKind::AllLeftOut
+    } else {
+        ProblemKind::NothingJoins { strip: alike::strip(&alike), alike, reading: None }
+    };
+    Err(Problem::of_file(file, kind))
+}
+
+fn calibrated(
+    dataset: &Dataset,
+    clustered: &Clustered,
+    (place, group): (usize, &Group),
+    clusters: &Clusters,
+) -> CalibratedGroup {
+    let sides = clustered.thresholds[place]
+        .each_ref()
+        .map(|threshold| Side { reversed: threshold.reversed, sd: threshold.sd.unwrap_or_default() });
+    let scales = clustered.scored.fits[place].each_ref().map(|fit| {
+        let code = Scale::CODES.iter().find(|(_, scale)| *scale == fit.scale).map(|(code, _)| *code);
+        code.filter(|_| fit.indicators.len() > 1 || fit.scale != Scale::Raw)
+    });
+    let mut rows: Vec<usize> = group.rows.iter().map(|&row| row as usize).collect();
+    rows.sort_by_cached_key(|&row| (natural_key(dataset.ids.get(row)), row));
+    let (mut schools, mut ids) = (Vec::new(), Vec::new());
+    let mut aside: Vec<(Aside, Vec<String>)> = Aside::ALL.map(|why| (why, Vec::new())).into();
+    for row in rows {
+        let id = dataset.ids.get(row);
+        match listed(clustered, row, clusters.get(id)) {
+            Ok(school) => {
+                schools.push(school);
+                ids.push(id.to_owned());
+            }
+            Err(why) => aside[why as usize].1.push(id.to_owned()),
+        }
+    }
+    aside.retain(|(_, ids)| !ids.is_empty());
+    let found = calibrate(&schools, sides);
+    CalibratedGroup { name: group.name.clone(), schools, ids, aside, sides, scales, found }
+}
+
+/// A school with the cluster that the list gives it, or why it is not compared.
+fn listed(clustered: &Clustered, row: usize, of_list: Option<&Option<Cluster>>) -> Result<Listed, Aside> {
+    let cluster = of_list.ok_or(Aside::NotListed)?.ok_or(Aside::NoCluster)?;
+    if clustered.basis(row) == Basis::Decided {
+        return Err(Aside::Decided);
+    }
+    match Axis::BOTH.map(|axis| clustered.index(row, axis)) {
+        [Some(complexity), Some(results)] => Ok(Listed { index: [complexity, results], cluster }),
+        _ => Err(Aside::NoData),
+    }
+}
