@@ -247,6 +247,35 @@ impl Numbers {
         }
     }
 
+    /// The values of some rows, one after another; a gap is NaN.
+    pub(crate) fn copy_to(&self, rows: Range<usize>, out: &mut [f64]) {
+        match &self.0 {
+            Held::Doubles(all) => out.copy_from_slice(&all[rows]),
+            Held::Short(all, decimals) => {
+                let tens = tens(*decimals);
+                out.iter_mut().zip(&all[rows]).for_each(|(out, step)| *out = short(*step, tens));
+            }
+            Held::Long(all, decimals) => {
+                let tens = tens(*decimals);
+                out.iter_mut().zip(&all[rows]).for_each(|(out, step)| *out = long(*step, tens));
+            }
+        }
+    }
+
+    /// Takes all values that there are.
+    pub(crate) fn each_present(&self, mut take: impl FnMut(f64)) {
+        self.each(0..self.len(), |value| {
+            if !value.is_nan() {
+                take(value);
+            }
+        });
+    }
+
+    /// Whether all are steps, so that none is large.
+    pub(crate) const fn are_steps(&self) -> bool {
+        !matches!(self.0, Held::Doubles(_))
+    }
+
     /// How often each value stands in the column, from the least on, where they are so few that counting is cheap.
     pub(crate) fn tally(&self) -> Option<Vec<(f64, usize)>> {
         let Held::Short(all, decimals) = &self.0 else { return None };
@@ -296,44 +325,40 @@ mod tests {
 
     #[test]
     fn steps_hold_what_doubles_hold() {
-        // Values, decimals and orders that make columns longer, finer, and doubles at last.
-        let written: [(i32, u8); 14] = [
+        // Short steps, then longer ones of more decimals, then what is no step at all.
+        const STEPS: [(i32, u8); 14] = [
             (0, 0),
             (125, 1),
             (-125, 2),
+            (3000, 1),
+            (120, 1),
+            (7, 0),
             (32_767, 1),
             (32_768, 1),
             (-32_768, 2),
             (1, 5),
             (999_999_999, 0),
-            (999_999_999, 9),
             (-5, 9),
             (i32::MAX, 0),
             (-i32::MAX, 3),
-            (120, 1),
-            (7, 0),
         ];
+        const OTHERS: [f64; 3] = [0.1 + 0.2, -0.0, 1e300];
         let mut state = 7_u64;
         let mut kinds = [0; 3];
-        for _ in 0..3000 {
+        for round in 0..3000 {
             let (mut plain, mut held, mut pieces) = (Numbers::default(), Numbers::in_steps(), Numbers::in_steps());
             let mut piece = Numbers::in_steps();
             for _ in 0..8 {
                 state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                let at = (state >> 33) as usize % 24;
-                let value = match written.get(at) {
-                    Some((step, decimals)) => Some(f64::from(*step) / 10_f64.powi(i32::from(*decimals))),
-                    None => [None, Some(0.1 + 0.2), Some(-0.0), Some(1e300), None, Some(2.5)][at % 6],
-                };
+                let at = (state >> 33) as usize % [7, 13, 18][round % 3];
+                let step = at.checked_sub(1).and_then(|at| STEPS.get(at)).copied();
+                let value = step.map(|(step, decimals)| f64::from(step) / 10_f64.powi(i32::from(decimals)));
+                let value = value.or_else(|| OTHERS.get(at.checked_sub(15)?).copied());
                 plain.push(value);
-                match written.get(at) {
-                    Some((step, decimals)) if at % 2 == 0 => {
-                        held.push_step(*step, *decimals);
-                        piece.push_step(*step, *decimals);
-                    }
-                    _ => {
-                        held.push(value);
-                        piece.push(value);
+                for numbers in [&mut held, &mut piece] {
+                    match step {
+                        Some((step, decimals)) if state >> 50 & 1 == 0 => numbers.push_step(step, decimals),
+                        _ => numbers.push(value),
                     }
                 }
                 if state >> 40 & 3 == 0 {
@@ -349,6 +374,6 @@ mod tests {
                 Held::Long(..) => 2,
             }] += 1;
         }
-        assert!(kinds.iter().all(|count| *count > 50), "{kinds:?}");
+        assert!(kinds.iter().all(|count| *count > 200), "{kinds:?}");
     }
 }

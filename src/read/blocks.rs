@@ -26,7 +26,7 @@ use super::pieces;
 use super::rows::decoded::DecodedRows;
 use super::rows::plan::Plan;
 use super::rows::repeated;
-use super::rows::stretch::Above;
+use super::rows::row::Above;
 use super::rows::table::rows_by;
 use crate::config::Settings;
 use crate::model::Numbers;

@@ -106,8 +106,8 @@ pub fn schools_table<'a>(dataset: &'a Dataset, clustered: &'a Clustered) -> Tabl
         column("cluster", |row| Cell::cluster(clustered.cluster(row))),
         column("complexity", |row| Cell::number(clustered.index(row, Axis::Complexity))),
         column("results", |row| Cell::number(clustered.index(row, Axis::Results))),
-        column("complexity_margin", |row| Cell::number(clustered.margin[0].get(row))),
-        column("results_margin", |row| Cell::number(clustered.margin[1].get(row))),
+        column("complexity_margin", |row| Cell::number(clustered.margin(row, Axis::Complexity))),
+        column("results_margin", |row| Cell::number(clustered.margin(row, Axis::Results))),
         column("border", move |row| Cell::code(border(row))),
         column("reason", |row| reason(clustered, row).map_or(Cell::Empty, |reason| Cell::Code(reason.code()))),
     ];

@@ -8,12 +8,12 @@ use super::classify::Seen;
 use super::decoded::{DecodedRows, Draft, LeftOut};
 use super::numbering::kept;
 use super::plan::Plan;
-use super::row::{Row, is_code};
+use super::row::{Above, Row, is_code};
 use super::words::{is_note, may_be_school};
 use crate::config::IdReading;
 use crate::model::{self, ids, tidy};
 use crate::problem::ProblemKind;
-use crate::read::csv::{Plain, is_blank, records, start_of};
+use crate::read::csv::{Plain, gap_at, is_blank, records, start_of};
 use crate::read::layout::Feed;
 use crate::read::number::{Looks, Mark, Number};
 use crate::read::{Body, spoilt};
@@ -24,15 +24,6 @@ pub(crate) struct Stretch {
     pub(crate) end: usize,
     /// Whether it starts directly below the headings.
     pub(crate) is_first: bool,
-}
-
-/// What the rows above tell of the one below them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Above {
-    /// Only rows that belong to the headings stand there: a row of column numbers can, also where they are repeated.
-    pub(crate) below_headings: bool,
-    /// A blank row, or a note, stands directly above.
-    pub(crate) after_gap: bool,
 }
 
 impl Plan<'_> {
@@ -398,12 +389,4 @@ impl Plan<'_> {
 /// A stored number says nothing of the marks that texts are written with.
 fn settled(number: Option<Number>) -> Option<Number> {
     number.map(|number| Number { looks: number.looks.only(Looks::PERCENT), ..number })
-}
-
-/// Whether a blank line stands between two records; `place` is the end of the upper one.
-fn gap_at(text: &[u8], place: usize) -> bool {
-    let ends = text[place..].iter().take_while(|byte| matches!(byte, b'\n' | b'\r'));
-    // Of a CRLF the reader leaves the LF to the next record.
-    let rest = usize::from(place > 0 && text[place - 1] == b'\r' && text.get(place) == Some(&b'\n'));
-    ends.count() > rest
 }
