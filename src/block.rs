@@ -7,7 +7,7 @@ use crate::model::Language;
 pub struct Paper {
     /// Its language, for the spelling checker.
     pub lang: Language,
-    /// Its title, for those who list files.
+    /// Its title, as a file manager shows it.
     pub title: String,
     /// How it is laid out.
     pub layout: Layout,
@@ -20,7 +20,7 @@ pub struct Paper {
 pub enum Layout {
     /// Running text on numbered pages.
     Running,
-    /// Sheets that are handed out singly, so that each must hold all it says.
+    /// Sheets that are handed out one by one, so that each must be complete.
     Sheets,
 }
 
@@ -33,22 +33,22 @@ pub enum Block {
     Paragraph(Role, String),
     /// A name with what belongs to it, as a cluster with its schools.
     Roster {
-        /// What they are.
+        /// The name.
         head: String,
-        /// One after another.
+        /// Everything that belongs to it, in one line.
         items: String,
     },
-    /// Lines below each other; one that begins with blanks belongs to the line above it.
+    /// Lines below each other; an indented line belongs to the one above it.
     List(Vec<String>),
-    /// Lines that are counted, so that each can be spoken of.
+    /// Numbered lines, so that a reader can refer to each.
     Numbered(Vec<String>),
     /// A table.
-    Table(Grid),
+    Table(PaperTable),
     /// What follows stands on a new page.
     NewPage(Sheet),
 }
 
-/// What a heading heads.
+/// What a heading is above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
     /// The paper.
@@ -62,41 +62,41 @@ pub enum Level {
 /// What a paragraph is there for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// To be read.
+    /// Ordinary text.
     Plain,
-    /// To go on with the title.
+    /// The rest of the title.
     Subtitle,
-    /// To say what belongs on the blank line above it.
+    /// What is to be filled in on the blank line above it.
     Caption,
-    /// To say below a heading where and when.
+    /// Place and year, below a heading.
     Place,
-    /// To be signed.
+    /// A line for a signature.
     Signature,
-    /// To stand at the foot of a sheet.
+    /// A note at the foot of a sheet.
     Foot,
 }
 
 /// The sheet on which a new page begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sheet {
-    /// One like that before it.
+    /// The same as the page before.
     Same,
-    /// One that stands upright.
+    /// Portrait.
     Upright,
-    /// One that lies on its long side.
+    /// Landscape.
     Turned,
 }
 
 /// A table; cells may have several lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Grid {
+pub struct PaperTable {
     /// The headings.
     pub head: Vec<String>,
-    /// The rows; one of a single cell runs over the whole width.
+    /// The rows; a row of a single cell spans the whole width.
     pub rows: Vec<Vec<String>>,
     /// What each column holds.
     pub kinds: Vec<Kind>,
-    /// How much must find room.
+    /// How small the text must be to fit.
     pub density: Density,
 }
 
@@ -105,18 +105,18 @@ pub struct Grid {
 pub enum Kind {
     /// Words, read from the left.
     Words,
-    /// Numbers and signs, compared from above to below.
+    /// Numbers and signs, compared down the column.
     Numbers,
 }
 
-/// How much a table holds.
+/// How full a table is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Density {
-    /// No more than any.
+    /// As full as most.
     Usual,
-    /// Much.
+    /// Full.
     Dense,
-    /// Very much.
+    /// Very full.
     Densest,
 }
 
@@ -143,11 +143,11 @@ impl Block {
 
     /// A table of words.
     pub fn table(head: Vec<String>, rows: Vec<Vec<String>>) -> Self {
-        Self::Table(Grid::new(head, rows))
+        Self::Table(PaperTable::new(head, rows))
     }
 }
 
-impl Grid {
+impl PaperTable {
     /// A table of words.
     pub fn new(head: Vec<String>, rows: Vec<Vec<String>>) -> Self {
         let kinds = vec![Kind::Words; head.len()];
@@ -160,13 +160,13 @@ impl Grid {
         self
     }
 
-    /// The same with numbers in all columns but the first ones.
+    /// The same with numbers in every column from this one on.
     pub(crate) fn numbers_from(self, first: usize) -> Self {
         let all = first..self.head.len();
         self.numbers(all)
     }
 
-    /// The same with so much in it.
+    /// The same with text of this density.
     pub(crate) const fn dense(mut self, density: Density) -> Self {
         self.density = density;
         self

@@ -27,10 +27,10 @@ use crate::model::{Axis, Cluster};
 use cut::Cuts;
 use regions::Region;
 
-pub use cut::{CutRow, Side, Span};
+pub use cut::{CutRow, Gauge, Span};
 pub use list::{Aside, Calibrated, CalibratedGroup, held_against};
 
-/// So many rectangles of equally good pairs are told; the rest is counted.
+/// So many rectangles of equally good pairs are listed; the others are only counted.
 const MOST_REGIONS: usize = 3;
 
 /// A school of the list.
@@ -65,7 +65,7 @@ pub struct Calibration {
     /// Rectangles of thresholds, each pair of which is as good, and none of which can be made larger: first the one
     /// around the pair, then by the number of pairs of cuts. They may overlap.
     pub regions: Vec<[Span; 2]>,
-    /// How many there are; only the first are told.
+    /// How many there are; only the first are listed.
     pub region_count: usize,
     /// The schools that the pair puts elsewhere.
     pub apart: Vec<Apart>,
@@ -85,11 +85,11 @@ struct Best {
 
 /// Finds the pair of thresholds that agrees with the list about the most schools, by the rule above. None without
 /// schools.
-pub fn calibrate(schools: &[Listed], sides: [Side; 2]) -> Option<Calibration> {
+pub fn calibrate(schools: &[Listed], gauges: [Gauge; 2]) -> Option<Calibration> {
     if schools.is_empty() {
         return None;
     }
-    let cuts = Axis::BOTH.map(|axis| Cuts::new(schools, axis, sides[axis as usize]));
+    let cuts = Axis::BOTH.map(|axis| Cuts::new(schools, axis, gauges[axis as usize]));
     let best = best(&cuts);
     let of = |axis: Axis| (&cuts[axis as usize], best.pair[axis as usize]);
     let span = |region: &Region| [cuts[0].span(region.rows), cuts[1].span(region.columns)];
@@ -110,7 +110,7 @@ pub fn calibrate(schools: &[Listed], sides: [Side; 2]) -> Option<Calibration> {
     })
 }
 
-/// Walks the cuts of the complexity upwards; tells for each how many schools agree at every cut of the results.
+/// Walks the cuts of the complexity upwards and gives for each how many schools agree at every cut of the results.
 fn sweep([complexity, results]: &[Cuts; 2], mut visit: impl FnMut(usize, &[usize])) {
     let mut agreed = vec![0_usize; results.count()];
     for school in (0..complexity.schools()).filter(|&school| complexity.is_right(school, 0)) {
@@ -177,10 +177,10 @@ fn apart(schools: &[Listed], cuts: &[Cuts; 2], best: &Best) -> Vec<Apart> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Calibration, Listed, Side, Span, calibrate};
+    use super::{Calibration, Gauge, Listed, Span, calibrate};
     use crate::model::Cluster;
 
-    const SIDE: Side = Side { reversed: false, sd: 1.0 };
+    const GAUGE: Gauge = Gauge { reversed: false, sd: 1.0 };
 
     fn listed(schools: &[(f64, f64, u64)]) -> Vec<Listed> {
         let school = |&(complexity, results, cluster): &(f64, f64, u64)| Listed {
@@ -191,7 +191,7 @@ mod tests {
     }
 
     fn found(schools: &[(f64, f64, u64)]) -> Calibration {
-        calibrate(&listed(schools), [SIDE; 2]).expect("schools")
+        calibrate(&listed(schools), [GAUGE; 2]).expect("schools")
     }
 
     /// The schools that stand elsewhere, and those of them that no best pair places.
@@ -224,7 +224,7 @@ mod tests {
             (1.0, 30.0, 3),
             (1.0, 70.0, 4),
         ]);
-        // A line above 55 would lose the second school instead.
+        // A threshold above 55 would lose the second school instead.
         assert_eq!((found.agreed, apart(&found)), (5, (vec![3], vec![])));
         assert_eq!(found.gaps[1], span(Some(30.0), Some(50.0)));
         assert_eq!(found.regions[1][1], span(Some(55.0), Some(60.0)));
@@ -238,7 +238,7 @@ mod tests {
 
     #[test]
     fn edges() {
-        assert_eq!(calibrate(&[], [SIDE; 2]), None);
+        assert_eq!(calibrate(&[], [GAUGE; 2]), None);
         let all_complex = found(&[(1.0, 1.0, 2), (2.0, 2.0, 2)]);
         assert_eq!((all_complex.agreed, all_complex.gaps), (2, [span(None, Some(1.0)); 2]));
         assert_eq!((all_complex.thresholds, apart(&all_complex)), ([0.5; 2], (vec![], vec![])));
@@ -265,8 +265,8 @@ mod tests {
         ] {
             // The list has the one favourable, the other complex.
             let schools = [(below, 0.0, 3), (above, 0.0, 1)];
-            let side = Side { reversed, sd };
-            let found = calibrate(&listed(&schools), [side, SIDE]).expect("schools");
+            let gauge = Gauge { reversed, sd };
+            let found = calibrate(&listed(&schools), [gauge, GAUGE]).expect("schools");
             let at = found.thresholds[0];
             let is_inside = if reversed { above <= at && at < below } else { below < at && at <= above };
             assert!(is_inside, "{below} {above}: {at}");
@@ -278,8 +278,8 @@ mod tests {
     fn thresholds_outside_of_all_schools_are_outside() {
         for value in [1e17, -1e17, 1e100, 0.0, 1e-12, -0.35] {
             for (reversed, cluster) in [(false, 1), (false, 3), (true, 1), (true, 3)] {
-                let side = Side { reversed, sd: 0.0 };
-                let found = calibrate(&listed(&[(value, 0.0, cluster)]), [side, SIDE]).expect("schools");
+                let gauge = Gauge { reversed, sd: 0.0 };
+                let found = calibrate(&listed(&[(value, 0.0, cluster)]), [gauge, GAUGE]).expect("schools");
                 let at = found.thresholds[0];
                 let is_complex = if reversed { value <= at } else { value >= at };
                 assert_eq!(is_complex, cluster == 1, "{value} {reversed}: {at}");
@@ -301,7 +301,7 @@ mod tests {
             let schools: Vec<(f64, f64, u64)> =
                 (0..count).map(|_| (next(5) as f64, next(5) as f64, next(4) + 1)).collect();
             let schools = listed(&schools);
-            let best = calibrate(&schools, [SIDE; 2]).expect("schools").agreed;
+            let best = calibrate(&schools, [GAUGE; 2]).expect("schools").agreed;
             let halves = || (0..7).map(|half| f64::from(half) - 0.5);
             let agreed = |complexity: f64, results: f64| {
                 let at = |school: &&Listed| {

@@ -291,8 +291,8 @@ fn group_warnings(scored: &Scored, group: usize, rows: &[u32], thresholds: &[Thr
     out
 }
 
-/// A school keeps last year's side of a threshold until it is past it by so many sds. Over a break last year's side
-/// cannot be compared, so it holds nobody.
+/// A school keeps last year's side of a threshold until it is past it by so many sds. Over a break last year's
+/// side cannot be compared, so it holds nobody.
 fn hold(dataset: &Dataset, settings: &Settings, earlier: &HashMap<String, Cluster>, out: &mut Clustered) {
     let Some(least) = settings.hold.filter(|_| !earlier.is_empty()) else { return };
     for (row, id) in dataset.ids.iter().enumerate() {

@@ -36,13 +36,13 @@ pub enum MoveKind {
     Entered,
     /// From high to low results, with the same contingent.
     FellOut,
-    /// From one contingent to the other, with results of the same side.
+    /// From one contingent to the other, on the same side of the results.
     Contingent,
     /// Over both thresholds.
     Crossed,
-    /// In this year only.
+    /// Only in this year.
     New,
-    /// In last year only.
+    /// Only in last year.
     Gone,
     /// Without a cluster last year.
     Assigned,
@@ -170,7 +170,7 @@ pub struct Movement {
     pub labels: [String; 2],
     /// Where the thresholds went.
     pub shifts: Vec<ThresholdShift>,
-    /// Whether each axis' index is one number of the data in both years.
+    /// Whether the index of each axis is one and the same number of the data in both years.
     pub is_comparable: [bool; 2],
     /// Whether smaller results are better.
     pub is_reversed: bool,
@@ -191,11 +191,11 @@ pub struct Compared {
     pub movements: Vec<Movement>,
     /// The schools' ways, if there are more than two years.
     pub paths: Option<Paths>,
-    /// What must be told of the tables.
+    /// What a reader must know of the tables.
     pub warnings: Vec<Warning>,
     /// What heads it.
     pub title: Option<String>,
-    /// The language in which the years were written, if they tell it.
+    /// The language in which the years were written, if they name it.
     pub lang: Option<Language>,
 }
 
@@ -205,10 +205,10 @@ pub fn movement(before: &Year, after: &Year, breaks: &[Axis]) -> Movement {
         before.schools.iter().map(|school| (school.id.as_str(), school)).collect();
     let new: HashMap<&str, &YearSchool> =
         after.schools.iter().map(|school| (school.id.as_str(), school)).collect();
-    let view = View { before, after, breaks };
-    let present = after.schools.iter().map(|now| view.step(old.get(now.id.as_str()).copied(), Some(now)));
+    let years = Years { before, after, breaks };
+    let present = after.schools.iter().map(|now| years.followed(old.get(now.id.as_str()).copied(), Some(now)));
     let gone = before.schools.iter().filter(|was| !new.contains_key(was.id.as_str()));
-    let mut moves: Vec<Move> = present.chain(gone.map(|was| view.step(Some(was), None))).flatten().collect();
+    let mut moves: Vec<Move> = present.chain(gone.map(|was| years.followed(Some(was), None))).flatten().collect();
     let order = |moved: &Move| {
         let group = moved.group.clone().unwrap_or_default();
         (natural_key(&group), group, natural_key(&moved.school), moved.school.clone())
@@ -248,73 +248,59 @@ fn labels(before: &Year, after: &Year) -> [String; 2] {
     }
 }
 
-struct View<'a> {
+/// Two years, and the axes that cannot be compared between them.
+struct Years<'a> {
     before: &'a Year,
     after: &'a Year,
     breaks: &'a [Axis],
 }
 
-impl View<'_> {
-    fn step(&self, was: Option<&YearSchool>, now: Option<&YearSchool>) -> Option<Move> {
-        let one = now.or(was)?;
-        let (from, to) = (was.and_then(|one| one.cluster), now.and_then(|one| one.cluster));
-        let axes: Vec<Axis> = match (from, to) {
-            (Some(from), Some(to)) => {
-                Axis::BOTH.into_iter().filter(|&axis| from.is_on(axis) != to.is_on(axis)).collect()
-            }
-            _ => Vec::new(),
-        };
+impl Years<'_> {
+    /// What became of a school that is in at least one of the years.
+    fn followed(&self, was: Option<&YearSchool>, now: Option<&YearSchool>) -> Option<Move> {
+        let school = now.or(was)?;
+        let [from, to] = [was, now].map(|school| school?.cluster);
+        let axes = changed(from, to);
         let kind = self.kind(was, now, &axes);
-        // A school that changed its group is held against the threshold of its old one.
-        let old_group = was.map_or_else(|| one.group.clone(), |was| was.group.clone());
-        let old_thresholds = self.before.thresholds.get(&old_group);
-        let new_thresholds = now.and_then(|now| self.after.thresholds.get(&now.group));
-        let sides = now
-            .zip(old_thresholds)
-            .map(|(now, thresholds)| thresholds.each_ref().map(|threshold| threshold.side(|c| now.value(c))));
-        let under_previous = match sides {
-            Some([Some(complex), Some(high)]) => Some(Cluster::of(complex, high)),
-            _ => None,
-        };
+        let is_change = kind.is_change() && kind != MoveKind::NotComparable;
         // A cluster that the indices do not give has no cause in them.
-        let compared = kind.is_change()
-            && kind != MoveKind::NotComparable
-            && [was, now]
-                .into_iter()
-                .flatten()
-                .all(|one| one.basis != Basis::Decided || one.computed == one.cluster);
-        let cause = compared.then(|| cause(was, now, to, &axes, [old_thresholds, new_thresholds]));
-        let noise = (kind.is_change() && kind != MoveKind::NotComparable)
-            .then(|| noise::of(was, now, &axes, self.after))
-            .flatten();
-        let near = |axis: &Axis| {
-            let at = *axis as usize;
-            kind == MoveKind::Stayed
-                && one.basis != Basis::Decided
-                && !self.breaks.contains(axis)
-                && now.is_some_and(|now| now.border[at])
-                && was.is_some_and(|was| !was.border[at] && !was.values.is_empty() && was.parts.len() < 2)
-        };
+        let is_of_indices =
+            |school: &YearSchool| school.basis != Basis::Decided || school.computed == school.cluster;
+        let has_cause = is_change && [was, now].into_iter().flatten().all(is_of_indices);
+        // A school that changed its group is held against the thresholds of its old one.
+        let old = self.before.thresholds.get(&was.unwrap_or(school).group);
+        let new = now.and_then(|now| self.after.thresholds.get(&now.group));
         Some(Move {
-            group: one.group.clone(),
-            school: one.id.clone(),
-            name: one.name.clone().or_else(|| was.and_then(|was| was.name.clone())),
+            group: school.group.clone(),
+            school: school.id.clone(),
+            name: school.name.clone().or_else(|| was?.name.clone()),
             from,
             to,
             kind,
-            cause,
-            noise,
-            basis: one.basis,
+            cause: has_cause.then(|| cause(was, now, to, &axes, [old, new])),
+            noise: if is_change { noise::of(was, now, &axes, self.after) } else { None },
+            basis: school.basis,
             computed: now.and_then(|now| now.computed),
             before: was.map_or([None; 2], |was| was.index),
             after: now.map_or([None; 2], |now| now.index),
-            margins: [was, now].map(|one| one?.margin[1]),
-            under_previous,
+            margins: [was, now].map(|school| school?.margin[Axis::Results as usize]),
+            under_previous: now.zip(old).and_then(|(now, thresholds)| under(now, thresholds)),
             parts: was.map_or_else(Vec::new, |was| was.parts.clone()),
-            onto_border: Axis::BOTH.into_iter().filter(near).collect(),
-            past: Axis::BOTH.map(|axis| past(now?, new_thresholds?, axis)),
+            onto_border: if kind == MoveKind::Stayed { self.onto_border(was, now) } else { Vec::new() },
+            past: Axis::BOTH.map(|axis| past(now?, new?, axis)),
             axes,
         })
+    }
+
+    /// The axes whose border band a school came into.
+    fn onto_border(&self, was: Option<&YearSchool>, now: Option<&YearSchool>) -> Vec<Axis> {
+        let (Some(was), Some(now)) = (was, now) else { return Vec::new() };
+        // Of a list nothing is known but clusters, and a school that was merged had no border of its own.
+        if now.basis == Basis::Decided || was.values.is_empty() || was.parts.len() > 1 {
+            return Vec::new();
+        }
+        let came = |axis: &Axis| now.border[*axis as usize] && !was.border[*axis as usize];
+        Axis::BOTH.into_iter().filter(|axis| came(axis) && !self.breaks.contains(axis)).collect()
     }
 
     fn kind(&self, was: Option<&YearSchool>, now: Option<&YearSchool>, axes: &[Axis]) -> MoveKind {
@@ -332,6 +318,18 @@ impl View<'_> {
             _ => MoveKind::Crossed,
         }
     }
+}
+
+/// The axes on which two clusters differ.
+fn changed(from: Option<Cluster>, to: Option<Cluster>) -> Vec<Axis> {
+    let (Some(from), Some(to)) = (from, to) else { return Vec::new() };
+    Axis::BOTH.into_iter().filter(|&axis| from.is_on(axis) != to.is_on(axis)).collect()
+}
+
+/// The cluster of a school's values under the thresholds of another year.
+fn under(school: &YearSchool, thresholds: &[YearThreshold; 2]) -> Option<Cluster> {
+    let [complex, high] = thresholds.each_ref().map(|threshold| threshold.side(|column| school.value(column)));
+    Some(Cluster::of(complex?, high?))
 }
 
 /// How far a school is past its threshold.
@@ -364,20 +362,6 @@ fn cause(
         _ => Cause::Unknown,
     }
 }
-
-impl Move {
-    /// Where it was and is in a table of transitions: a cluster's number, 0 without a cluster, [`NOT_THERE`] in
-    /// a year that does not have it.
-    pub fn places(&self) -> (u8, u8) {
-        let number = |cluster: Option<Cluster>| cluster.map_or(0, Cluster::number);
-        let from = if self.kind == MoveKind::New { NOT_THERE } else { number(self.from) };
-        let to = if self.kind == MoveKind::Gone { NOT_THERE } else { number(self.to) };
-        (from, to)
-    }
-}
-
-/// In a table of transitions, a school that the year does not have.
-pub const NOT_THERE: u8 = 5;
 
 /// Whether an axis has one and the same indicator in both years, as it stands.
 fn is_comparable(before: &Year, after: &Year, axis: Axis) -> bool {

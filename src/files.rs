@@ -23,7 +23,7 @@ pub use litter::{clean_up_on_panic, clean_up_on_signals, spare};
 pub use same::{Stream, is_behind, is_same};
 pub use streams::{say, stdout};
 
-/// What is said of something that was taken for a file; only what is no plain file cannot be sought in.
+/// The error for a path that should be a plain file and is none: only such things cannot be sought in.
 const NO_PLAIN_FILE: ErrorKind = ErrorKind::NotSeekable;
 
 /// What writes a result into a writer.
@@ -71,7 +71,7 @@ pub fn large(path: &Path, least: u64) -> Option<fs::File> {
     })
 }
 
-/// Whether a path is something that takes results and gives them back to nobody: a pipe, a screen.
+/// Whether what is written to a path cannot be read back: a pipe, a screen.
 pub fn is_device(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
 }
@@ -107,7 +107,7 @@ pub fn all(folder: Option<&Path>, results: &[(Target, Make)]) -> Result<(), Unwr
             _ => streams.push((target, make)),
         }
     }
-    // The files are made side by side; of several that fail the first is told.
+    // The files are made side by side; of several that fail the first is reported.
     let made: Vec<_> = files
         .into_par_iter()
         .map(|(path, make)| self::whole(path, make).map_err(|error| Unwritten::file(path, error)))
@@ -127,8 +127,8 @@ pub fn all(folder: Option<&Path>, results: &[(Target, Make)]) -> Result<(), Unwr
     Ok(())
 }
 
-/// Makes a folder if it is missing; a new one goes again, if it is empty, unless it is kept. In an old one every place
-/// must be that of a file.
+/// Makes a folder if it is missing; a new one is removed again, if it is empty, unless it is kept. In an old one
+/// every place must be that of a file.
 fn folder_for(path: &Path, results: &[(Target, Make)]) -> Result<Option<Litter>, Unwritten> {
     match fs::create_dir(path) {
         Ok(()) => return Ok(Some(Litter::new(path.to_owned()))),

@@ -64,7 +64,7 @@ impl Scored {
     }
 }
 
-/// Scales of an earlier year, by the name of their group; none where an axis had no line.
+/// Scales of an earlier year, by the name of their group; none where an axis had no threshold.
 pub type EarlierFits = HashMap<Option<String>, [Option<FittedAxis>; 2]>;
 
 /// Fits each group's scales and applies them to its schools.
@@ -153,7 +153,7 @@ fn fit_indicator(
 }
 
 impl FittedAxis {
-    /// A scale that an earlier year's report tells; it has to be [placed](Self::placed) among columns.
+    /// A scale from an earlier year's report; it has to be [placed](Self::placed) among columns.
     pub fn known(scale: Scale, indicators: Vec<FittedIndicator>, min_coverage: f64) -> Self {
         let reversed = scale == Scale::Raw && indicators.first().is_some_and(|only| only.weight < 0.0);
         let order = summation(&indicators);
@@ -245,7 +245,7 @@ pub fn is_covered(present: f64, all: f64, min_coverage: f64) -> bool {
 }
 
 impl FittedIndicator {
-    /// An indicator of an earlier year's report. Ranks cannot be told from a report.
+    /// An indicator of an earlier year's report. Ranks cannot be had from a report.
     pub fn known(column: String, weight: f64, moments: Option<Moments>, range: Option<(f64, f64)>) -> Self {
         Self { column, place: usize::MAX, weight, moments, range, sorted: Vec::new() }
     }

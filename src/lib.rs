@@ -6,11 +6,11 @@
 //!
 //! ```text
 //! bytes ─read→ Sheets ─layout, decode→ Dataset ─index→ Scored ─cluster→ Clustered ─pairing→ Pairing ─┐
-//!       text    columns by their part,  numbers   fitted     thresholds,  who helps whom,            │
+//!       text    columns by their use,   numbers   fitted     thresholds,  who helps whom,            │
 //!       cells   rows accounted for      or gaps   scales     margins      and why not                │
 //!                                                                                                    │
 //! last year's report ─year→ Year ──────────── compare → Movement ─────────────── report → Report ←───┘
-//!                     clusters, lines         who moved, and why                              │
+//!                     clusters, thresholds    who moved, and why                              │
 //!                          text, md, docx, html, xlsx, csv, json ←write─ blocks ←papers─ what a paper says
 //! ```
 //!
@@ -27,7 +27,7 @@
 //! - [`assignment`] the best pairs over all, as integers, with a proof in every run; knows nothing of schools
 //! - [`pairing`] who may meet, distances, reasons, and a checker of the result
 //! - [`year`] what is known of an earlier year; schools that go by another id now
-//! - [`compare`] movement from year to year: causes, noise, lines that moved, running pairs
+//! - [`compare`] movement from year to year: causes, noise, thresholds that moved, running pairs
 //! - [`calibrate`] the thresholds that reproduce the most of an official list
 //! - `training` who was trained, and who is still to come
 //! - [`report`] the one value behind all formats, and tables of typed cells

@@ -128,7 +128,7 @@ pub enum Basis {
     /// The two indices.
     #[default]
     Computed,
-    /// Last year's cluster: the school is not far enough past the line.
+    /// Last year's cluster: the school is not far enough past the threshold.
     Held,
     /// A decision of the commission.
     Decided,

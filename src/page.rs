@@ -93,7 +93,7 @@ fn full(lang: Language, report: &Report, views: &[View]) -> Markup {
     }
 }
 
-/// A group's part; a report without groups has one that is not named.
+/// The part of a group; a report without groups has one, without a name.
 fn group(at: usize, view: &View, plot: &Plot) -> Markup {
     let level = if view.group.group.is_some() { 3 } else { 2 };
     let mut near = Vec::new();
@@ -140,8 +140,7 @@ fn map_of(at: usize, view: &View, plot: &Plot, level: u8) -> Markup {
             }
             @if plot.has_pairs() { (toggle("show-pairs", map_words::show_pairs(lang), false)) }
             @if plot.has_arrows() { (toggle("show-arrows", map_words::show_arrows(lang), true)) }
-            // Under `hold` a line alone does not tell the cluster.
-            @if view.report.settings.hold.is_none() {
+            @if trial::is_offered(view) {
                 button type="button" class="try" hidden { (trial_words::open(lang)) }
                 div class="trial" hidden {}
             }
@@ -181,7 +180,7 @@ fn notes(lang: Language, cautions: &[String]) -> Markup {
     }
 }
 
-/// The settings in force, but for those that are not given.
+/// The settings in force, without those that are not given.
 fn settings_in_force(report: &Report) -> String {
     let lines = in_force(&report.settings_in_force()).into_iter().filter(|(_, value)| !value.is_null());
     lines.map(|(path, value)| format!("{path} = {value}")).collect::<Vec<_>>().join("\n")

@@ -135,7 +135,7 @@ pub struct LastYear<'a> {
 }
 
 /// What a link's pairs are made from.
-struct Task<'a> {
+struct LinkTask<'a> {
     dataset: &'a Dataset,
     clustered: &'a Clustered,
     settings: &'a Settings,
@@ -176,13 +176,13 @@ pub fn pair_after(
         let is_forbidden = |pair: &(usize, usize)| forbid.binary_search(pair).is_ok();
         let running = last_year.running.iter().filter_map(known).filter(|pair| !is_forbidden(pair)).collect();
         first.extend(last_year.waiting.iter().filter_map(|id| rows.get(id.as_str()).copied()));
-        // What became of the others is told with the movement.
+        // What became of the others is said with the movement.
         keep.extend(still_pairs(dataset, clustered, settings, running, &mut Vec::new()));
     }
     let wishes = &Wishes { keep: keep.into_iter().collect(), forbid, first };
     let links = &settings.pairing.between;
-    let task = |group, link| Task { dataset, clustered, settings, wishes, alternatives, group, link };
-    let tasks: Vec<Task> =
+    let task = |group, link| LinkTask { dataset, clustered, settings, wishes, alternatives, group, link };
+    let tasks: Vec<LinkTask> =
         (0..dataset.groups.len()).flat_map(|group| links.iter().map(move |&link| task(group, link))).collect();
     let meetings: Vec<Meeting> = tasks.par_iter().map(Meeting::new).collect();
     let large: Vec<Problem> = meetings.iter().filter_map(link::too_many).collect();

@@ -1,5 +1,5 @@
 //! What a paper says: a [`Report`](crate::report::Report) as blocks in one language, in which order and in which words.
-//! How it looks is the matter of the formats.
+//! How it looks is decided by the formats.
 
 pub(crate) mod border;
 pub(crate) mod calibrate;

@@ -85,7 +85,7 @@ pub enum Failure {
     },
     /// The command line itself: 2.
     Usage(UsageProblem),
-    /// The parts of the columns are unknown; what `init` would propose, and the file: 1.
+    /// It is unknown which column is used for what; what `init` would propose, and the file: 1.
     Roles {
         /// What is unknown.
         unknown: Box<Problem>,
@@ -106,7 +106,7 @@ pub enum Failure {
     Write {
         /// Where it was to go.
         path: String,
-        /// Why, or none if the file stands already.
+        /// Why; none if the file exists already.
         why: Option<io::ErrorKind>,
     },
 }
@@ -153,7 +153,7 @@ pub enum UsageProblem {
     OneYear,
     /// A correction takes two versions; how many are given.
     TwoVersions(usize),
-    /// An argument too many.
+    /// One argument too many.
     TooMany(String),
     /// An option without its value.
     NoValue(String),

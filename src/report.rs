@@ -6,6 +6,7 @@
 mod build;
 mod code;
 mod erratum;
+mod heading;
 mod means;
 mod moves;
 mod paths;
@@ -22,13 +23,13 @@ use crate::problem::Warning;
 pub use crate::calibrate::{Apart, Aside, Calibrated, CalibratedGroup, Calibration, CutRow, Span};
 pub use crate::compare::{
     Cause, Compared, CorrectedCell, CorrectedPair, CorrectedSchool, CorrectedThreshold, Correction, Erratum, Move,
-    MoveKind, Movement, NOT_THERE, Noise, NoiseShare, PairEnd, PairFate, Paths, SchoolPath, Stay, Stop,
-    ThresholdShift,
+    MoveKind, Movement, Noise, NoiseShare, PairEnd, PairFate, Paths, SchoolPath, Stay, Stop, ThresholdShift,
 };
 pub use crate::training::{ClusterTraining, Programme, Training, TrainingYear};
-pub use build::{Parts, build};
-pub use code::{Flag, NoIndex};
+pub use build::{ReportSource, build};
+pub use code::{Code, Codes, Flag, NoIndex};
 pub use erratum::{ErratumDocument, corrected_values, erratum_document, erratum_table};
+pub use heading::Heading;
 pub use means::{Averaged, MeanYears};
 pub use moves::{PreviousReport, add_movement, moves_table};
 pub use paths::add_paths;
@@ -62,9 +63,9 @@ pub struct Report {
     pub means: Vec<Averaged>,
     /// Every school, in input order.
     pub schools: Vec<SchoolReport>,
-    /// Values that can hardly be meant.
+    /// Implausible values.
     pub implausible: Vec<Implausible>,
-    /// From which rows the values of tables with several rows a school come.
+    /// The rows from which values come, in tables with several rows for a school.
     pub value_rows: Vec<Traced>,
     /// The suggested pairs.
     pub pairs: Vec<PairReport>,
@@ -304,7 +305,7 @@ pub struct UnpairedReport {
 pub struct Notes {
     /// The links, by group.
     pub links: Vec<LinkNote>,
-    /// Whether last year's line is in force.
+    /// Whether last year's thresholds are in force.
     pub keeps_thresholds: bool,
     /// What a reader must know.
     pub warnings: Vec<Warning>,

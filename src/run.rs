@@ -30,7 +30,7 @@ use crate::model::{Dataset, Language};
 use crate::pairing::{Alternatives, Pairing, changed, check_after, pair_after};
 use crate::problem::{Failure, Problem, ProblemKind, ReadAs, Refusal, Warning};
 use crate::read::Training;
-use crate::report::{self, Parts};
+use crate::report::{self, ReportSource};
 use crate::run::clash::Paths;
 use crate::run::goal::{Goal, Single};
 use crate::run::input::{Digest, Opened, Others, Source, Taken};
@@ -83,7 +83,7 @@ struct Run<'a> {
 }
 
 /// Reads settings and tables, then does the command; messages come in the language of the settings. Only the report
-/// tells the hash of its files.
+/// holds the hashes of its files.
 fn analysed<G>(
     args: &Analysis,
     lang: Language,
@@ -122,10 +122,10 @@ fn analysed<G>(
 }
 
 /// What an analysis is made of.
-type Read = (Taken, Option<Before>, Option<Training>);
+type Material = (Taken, Option<Before>, Option<Training>);
 
-/// Reads every file of an analysis; what is wrong with any of them is told at once.
-fn read_all(args: &Analysis, settings: &Settings, digest: Digest) -> Result<Read, Failure> {
+/// Reads every file of an analysis; everything wrong with any of them is reported at once.
+fn read_all(args: &Analysis, settings: &Settings, digest: Digest) -> Result<Material, Failure> {
     let Analysis { tables, past, training, .. } = args;
     let (wheres, hints) = (settings::wheres(&tables.data)?, settings::hints(&tables.reading, &tables.input)?);
     let list = joint::new_ids(past.renamed.as_ref(), settings, &wheres);
@@ -173,7 +173,7 @@ fn report(run: &Run, goal: &Goal) -> Result<(), Failure> {
     let pairing = paired(run, &clustered, Alternatives::Wanted)?;
     let Run { dataset, settings, warnings, .. } = run;
     let mut report =
-        report::build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings });
+        report::build(&ReportSource { dataset, clustered: &clustered, pairing: &pairing, settings, warnings });
     if let Some(before) = &run.before {
         let now = years::of_report(&report);
         let movement = movement(&before.year, &now, &settings.breaks);
@@ -221,14 +221,14 @@ fn clustered(run: &Run) -> Result<Clustered, Failure> {
     Err(Failure::Data(vec![Problem::of_file(file, ProblemKind::NothingAssigned)]))
 }
 
-/// The pairs, looked at once more by a checker that does not know how they came about.
+/// The pairs, verified by a checker that does not know how they were found.
 fn paired(run: &Run, clustered: &Clustered, alternatives: Alternatives) -> Result<Pairing, Failure> {
     let Run { dataset, settings, before, .. } = run;
     let last_year = before.as_ref().map(|before| before.pairs(settings)).unwrap_or_default();
     let mut pairing = pair_after(dataset, clustered, settings, last_year, alternatives).map_err(Failure::Data)?;
     check_after(dataset, clustered, settings, last_year, alternatives, &pairing)
         .map_err(|broken| Failure::Broken(broken.0))?;
-    // Whoever names pairs to keep has thought of it.
+    // Whoever names pairs to keep has already thought about it.
     let is_open = settings.pairing.keep_previous.is_none() && settings.pairing.keep.is_empty();
     if let Some(before) = before.as_ref().filter(|before| before.is_report && is_open) {
         let change = changed(dataset, clustered, settings, &pairing, &before.year.pairs);

@@ -15,7 +15,7 @@ pub struct Trained {
     pub programme: Option<String>,
     /// The year.
     pub year: Option<String>,
-    /// The person, if the list has a row for each: it tells people apart and is never told itself.
+    /// The person, if the list has a row for each: it tells people apart and is never shown.
     pub person: Option<String>,
 }
 
@@ -78,69 +78,74 @@ pub struct Training {
     pub strangers: Vec<String>,
 }
 
-/// Puts the trained beside the clusters; `schools` are ids with their clusters in natural order, `team` the
+/// Holds the training list beside the clusters; `schools` are ids with their clusters in natural order, `team` the
 /// people of a team. People of several schools together count for the cluster of the first; a school that sent
 /// nobody is not covered.
 pub fn plan(trained: &[Trained], schools: &[(&str, Option<Cluster>)], team: Option<u32>) -> Training {
     let cluster_of: BTreeMap<&str, Option<Cluster>> = schools.iter().copied().collect();
     let named: BTreeSet<&str> = trained.iter().flat_map(|row| &row.schools).map(String::as_str).collect();
-    let strangers = named.iter().filter(|id| !cluster_of.contains_key(**id)).map(|id| (*id).to_owned());
-    let strangers = strangers.collect();
+    let strangers = named.into_iter().filter(|id| !cluster_of.contains_key(id)).map(str::to_owned).collect();
     let trained: Vec<&Trained> = trained.iter().filter(|row| row.people > 0).collect();
     let covered = sent(&trained);
-    let mut programmes: Vec<(&String, Vec<&Trained>)> = Vec::new();
-    let mut places: BTreeMap<&String, usize> = BTreeMap::new();
-    let mut years: BTreeMap<&String, Vec<&Trained>> = BTreeMap::new();
-    let mut of_cluster: BTreeMap<Option<Cluster>, Vec<&Trained>> = BTreeMap::new();
-    for &row in &trained {
-        if let Some(name) = &row.programme {
-            let at = *places.entry(name).or_insert_with(|| {
-                programmes.push((name, Vec::new()));
-                programmes.len() - 1
-            });
-            programmes[at].1.push(row);
-        }
-        if let Some(year) = &row.year {
-            years.entry(year).or_default().push(row);
-        }
-        if let Some(cluster) = row.schools.iter().find_map(|id| cluster_of.get(id.as_str())) {
-            of_cluster.entry(*cluster).or_default().push(row);
-        }
-    }
-    let one = |cluster: Option<Cluster>| {
+    let first_cluster = |row: &Trained| row.schools.iter().find_map(|id| cluster_of.get(id.as_str())).copied();
+    let of_cluster = grouped(&trained, first_cluster);
+    let cluster = |cluster: Option<Cluster>| {
         let ids = schools.iter().filter(|(_, other)| *other == cluster).map(|(id, _)| *id);
         let (covered, uncovered): (Vec<&str>, Vec<&str>) = ids.partition(|id| covered.contains(id));
-        let owned = |ids: Vec<&str>| ids.into_iter().map(str::to_owned).collect::<Vec<_>>();
-        let planned = team.map(|team| u64::from(team) * uncovered.len() as u64);
         ClusterTraining {
             cluster,
             schools: covered.len() + uncovered.len(),
             people: of_cluster.get(&cluster).map_or(0, |rows| people(rows)),
-            covered: owned(covered),
-            uncovered: owned(uncovered),
-            planned,
+            planned: team.map(|team| u64::from(team) * uncovered.len() as u64),
+            covered: covered.into_iter().map(str::to_owned).collect(),
+            uncovered: uncovered.into_iter().map(str::to_owned).collect(),
         }
     };
-    let programme = |(name, rows): (&String, Vec<&Trained>)| Programme {
-        name: name.clone(),
-        people: people(&rows),
-        schools: sent(&rows).len(),
+    let clusters = Cluster::ALL.into_iter().map(Some).chain([None]).map(cluster);
+    Training {
+        people: people(&trained),
+        attendances: trained.iter().map(|row| row.people).sum(),
+        schools: covered.len(),
+        programmes: programmes(&trained),
+        years: years(&trained),
+        clusters: clusters.filter(|cluster| cluster.schools > 0).collect(),
+        strangers,
+    }
+}
+
+/// Rows by key; those without one are left out.
+fn grouped<'a, K: Ord>(
+    rows: &[&'a Trained],
+    key: impl Fn(&'a Trained) -> Option<K>,
+) -> BTreeMap<K, Vec<&'a Trained>> {
+    let mut out: BTreeMap<K, Vec<&Trained>> = BTreeMap::new();
+    for &row in rows {
+        if let Some(key) = key(row) {
+            out.entry(key).or_default().push(row);
+        }
+    }
+    out
+}
+
+/// The programmes in the order of the list.
+fn programmes(trained: &[&Trained]) -> Vec<Programme> {
+    let mut of = grouped(trained, |row| row.programme.as_ref());
+    let names = trained.iter().filter_map(|row| row.programme.as_ref());
+    let programme = |name: &String| {
+        let rows = of.remove(name)?;
+        Some(Programme { name: name.clone(), people: people(&rows), schools: sent(&rows).len() })
     };
+    names.filter_map(programme).collect()
+}
+
+/// The years in their order.
+fn years(trained: &[&Trained]) -> Vec<TrainingYear> {
     let year = |(year, rows): (&String, Vec<&Trained>)| TrainingYear {
         year: year.clone(),
         people: people(&rows),
         schools: sent(&rows).len(),
     };
-    let clusters = Cluster::ALL.into_iter().map(Some).chain([None]).map(one);
-    Training {
-        people: people(&trained),
-        attendances: trained.iter().map(|row| row.people).sum(),
-        schools: covered.len(),
-        programmes: programmes.into_iter().map(programme).collect(),
-        years: years.into_iter().map(year).collect(),
-        clusters: clusters.into_iter().filter(|one| one.schools > 0).collect(),
-        strangers,
-    }
+    grouped(trained, |row| row.year.as_ref()).into_iter().map(year).collect()
 }
 
 /// The schools that sent somebody.

@@ -1,4 +1,4 @@
-//! The report as an Excel workbook: its sheets, each out of blocks and tables of typed columns.
+//! The report as an Excel workbook, whose sheets are made of blocks and of tables of typed columns.
 
 mod labels;
 mod lists;
@@ -41,7 +41,7 @@ fn sheets(lang: Language, report: &Report) -> Result<Vec<Worksheet>, XlsxError> 
     Ok(sheets)
 }
 
-/// Writes the movement between years; of more than two, with each school's way on a sheet of its own.
+/// Writes the movement between years; with more than two, each school's path has a sheet of its own.
 ///
 /// # Errors
 /// What the writer says.

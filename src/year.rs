@@ -21,7 +21,7 @@ pub use mean::average;
 pub use renaming::{Placed, Renaming, Step, Unfit, YearIds, excluded_too, placed};
 pub use report::of_report;
 
-/// A year as a report, or an official list, tells it.
+/// A year as a report, or an official list, describes it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Year {
     /// Base name of the file.
@@ -54,7 +54,7 @@ pub struct Year {
     pub pupils: Option<String>,
     /// The years behind the values of each axis, where they are means over several.
     pub mean_over: [Vec<String>; 2],
-    /// Its settings as its report tells them; null for an official list.
+    /// Its settings as they stand in its report; null for an official list.
     pub settings: serde_json::Value,
     /// Schools of its table that have fewer years behind their means than others.
     pub warnings: Vec<Warning>,

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::env;
 
-use opora::calibrate::{Calibration, Listed, Side, Span, calibrate};
+use opora::calibrate::{Calibration, Gauge, Listed, Span, calibrate};
 use opora::cluster::{Clustered, cluster};
 use opora::config;
 use opora::index::score;
@@ -177,8 +177,8 @@ fn cluster_at(index: [f64; 2], at: [f64; 2], reversed: [bool; 2]) -> u8 {
     }
 }
 
-fn plain(schools: &[Compared], sides: [Side; 2]) -> Plain {
-    let reversed = sides.map(|side| side.reversed);
+fn plain(schools: &[Compared], gauges: [Gauge; 2]) -> Plain {
+    let reversed = gauges.map(|side| side.reversed);
     let gaps = [0, 1].map(|axis| {
         let mut values: Vec<f64> = schools.iter().map(|school| school.index[axis]).collect();
         values.sort_by(f64::total_cmp);
@@ -197,7 +197,7 @@ fn plain(schools: &[Compared], sides: [Side; 2]) -> Plain {
     }
     let (agreed, pairs) = counts.pop_last().expect("a pair of cuts");
     let margin = |axis: usize, gap: Gap| match (gap.low, gap.high) {
-        (Some(low), Some(high)) => ((high - low) / 2.0 / sides[axis].sd * 1e9).round(),
+        (Some(low), Some(high)) => ((high - low) / 2.0 / gauges[axis].sd * 1e9).round(),
         _ => 0.0,
     };
     let mut chosen: Option<[usize; 2]> = None;
@@ -242,7 +242,7 @@ fn rectangles(found: &Plain) -> Vec<[[usize; 2]; 2]> {
 }
 
 /// The threshold lies in its gap, near the middle, and no shorter number does.
-fn assert_threshold(at: f64, gap: Gap, side: Side, told: &str) {
+fn assert_threshold(at: f64, gap: Gap, side: Gauge, told: &str) {
     let inside = gap.low.is_none_or(|low| if side.reversed { low <= at } else { low < at })
         && gap.high.is_none_or(|high| if side.reversed { at < high } else { at <= high });
     assert!(inside, "{at} is not in {gap:?}\n{told}");
@@ -267,8 +267,8 @@ fn assert_threshold(at: f64, gap: Gap, side: Side, told: &str) {
     }
 }
 
-fn assert_near(found: &Calibration, plain: &Plain, schools: &[Compared], sides: [Side; 2], told: &str) {
-    let reversed = sides.map(|side| side.reversed);
+fn assert_near(found: &Calibration, plain: &Plain, schools: &[Compared], gauges: [Gauge; 2], told: &str) {
+    let reversed = gauges.map(|side| side.reversed);
     for axis in 0..2 {
         let (rows, gaps) = (&found.near[axis], &plain.gaps[axis]);
         assert_eq!(found.cut_counts[axis], gaps.len(), "{told}");
@@ -277,7 +277,7 @@ fn assert_near(found: &Calibration, plain: &Plain, schools: &[Compared], sides: 
         assert_eq!(rows.iter().filter(|row| row.taken).count(), 1, "{told}");
         for (place, row) in rows.iter().enumerate() {
             let gap = gaps[plain.chosen[axis] + place - first];
-            assert_threshold(row.threshold, gap, sides[axis], told);
+            assert_threshold(row.threshold, gap, gauges[axis], told);
             let mut expected = [0; 4];
             for school in schools {
                 let mut at = found.thresholds;
@@ -325,21 +325,21 @@ fn assert_same(case: &Case) -> usize {
             Some(Compared { index: both(row)?, cluster: case.list.get(&id).copied()??, id })
         })
         .collect();
-    let sides =
-        clustered.thresholds[0].each_ref().map(|at| Side { reversed: at.reversed, sd: at.sd.unwrap_or(0.0) });
+    let gauges =
+        clustered.thresholds[0].each_ref().map(|at| Gauge { reversed: at.reversed, sd: at.sd.unwrap_or(0.0) });
     let listed = |one: &Compared| Listed {
         index: one.index,
         cluster: Cluster::from_number(u64::from(one.cluster)).expect("a cluster"),
     };
-    let found = calibrate(&schools.iter().map(listed).collect::<Vec<_>>(), sides);
+    let found = calibrate(&schools.iter().map(listed).collect::<Vec<_>>(), gauges);
     let Some(found) = found else {
         assert!(schools.is_empty());
         return 0;
     };
     let told = format!("{}\n{}\n{:?}\n{found:#?}", case.csv, case.settings(["?"; 2]), case.list);
-    let plain = plain(&schools, sides);
+    let plain = plain(&schools, gauges);
     assert_eq!(found.agreed, plain.agreed, "{told}");
-    for (axis, side) in sides.into_iter().enumerate() {
+    for (axis, side) in gauges.into_iter().enumerate() {
         let gap = plain.gaps[axis][plain.chosen[axis]];
         assert_eq!(Gap::from(found.gaps[axis]), gap, "{told}");
         assert_threshold(found.thresholds[axis], gap, side, &told);
@@ -352,14 +352,14 @@ fn assert_same(case: &Case) -> usize {
     };
     let expected: Vec<[Gap; 2]> = regions.iter().take(3).map(|one| [span(0, one[0]), span(1, one[1])]).collect();
     assert_eq!(found.regions.iter().map(|one| one.map(Gap::from)).collect::<Vec<_>>(), expected, "{told}");
-    let reversed = sides.map(|side| side.reversed);
+    let reversed = gauges.map(|side| side.reversed);
     for one in &found.apart {
         let school = &schools[one.school];
         let at = |pair: &[usize; 2]| [number_in(plain.gaps[0][pair[0]]), number_in(plain.gaps[1][pair[1]])];
         let never = plain.pairs.iter().all(|pair| cluster_at(school.index, at(pair), reversed) != school.cluster);
         assert_eq!(one.hopeless, never, "{}\n{told}", school.id);
     }
-    assert_near(&found, &plain, &schools, sides, &told);
+    assert_near(&found, &plain, &schools, gauges, &told);
     assert_pasted(case, &found, &schools, &told);
     schools.len()
 }
@@ -384,7 +384,7 @@ fn the_twin_finds_the_same_in_larger_tables() {
     assert!(compared > 0);
 }
 
-/// Two schools at each value, which the list has on two sides, so that no cut is better than the next: sixty thousand
+/// Two schools at each value, which the list has on two gauges, so that no cut is better than the next: sixty thousand
 /// equally good pairs, and nothing false is said of them.
 #[test]
 fn a_thousand_schools_with_many_equally_good_pairs() {
@@ -398,7 +398,7 @@ fn a_thousand_schools_with_many_equally_good_pairs() {
         Listed { index, cluster: if is_odd { odd } else { even } }
     };
     let schools: Vec<Listed> = (0..1000).map(listed).collect();
-    let found = calibrate(&schools, [Side { reversed: false, sd: 100.0 }; 2]).expect("schools");
+    let found = calibrate(&schools, [Gauge { reversed: false, sd: 100.0 }; 2]).expect("schools");
     assert_eq!((found.agreed, found.apart.len(), found.region_count), (500, 500, 1));
     let free = Span { low: Some(-100.0), high: None };
     assert_eq!(found.regions, [[free, free]]);

@@ -142,6 +142,19 @@ impl Source {
         starts.into_iter().filter(is_glob).map(|at| line(&self.with_tests, at)).collect()
     }
 
+    /// The names of its types, tests aside.
+    fn types(&self) -> Vec<String> {
+        let kinds = ["struct", "enum", "type", "trait"];
+        let names = kinds.into_iter().flat_map(|kind| self.defined(kind));
+        names.filter(|name| name.starts_with(char::is_uppercase)).collect()
+    }
+
+    /// The names that a keyword defines, tests aside.
+    fn defined(&self, keyword: &str) -> Vec<String> {
+        let name = |at: usize| names(&self.code[at + keyword.len()..]).into_iter().next();
+        words(&self.code, keyword).into_iter().filter_map(name).collect()
+    }
+
     fn unwraps(&self) -> Vec<usize> {
         let code = &self.code;
         words(code, "unwrap")
@@ -351,6 +364,31 @@ fn no_file_is_too_long() {
     assert_none(&told.collect::<Vec<_>>());
 }
 
+/// The rows of the table of words whose word has a type: its name, and the file that defines it.
+fn words_with_types() -> Vec<(String, String)> {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/architecture.md");
+    let text = fs::read_to_string(page).expect("the page can be read");
+    let table = text.split("## One word, one meaning").nth(1).expect("the page has the table");
+    let row = |line: &str| {
+        let cells: Vec<&str> = line.split('|').map(|cell| cell.trim().trim_matches('`')).collect();
+        let [_, _, _, name, file, _] = cells[..] else { return None };
+        let path = file.strip_prefix("src/")?.strip_suffix(".rs")?;
+        (!name.is_empty()).then(|| (name.to_owned(), path.to_owned()))
+    };
+    table.lines().filter_map(row).collect()
+}
+
+#[test]
+fn words_have_their_types_where_the_table_says() {
+    let (rows, all) = (words_with_types(), sources());
+    assert!(rows.len() >= 40, "the table names {} types", rows.len());
+    let has = |name: &String, path: &String| {
+        all.iter().any(|source| source.path == *path && source.types().contains(name))
+    };
+    let lost = rows.iter().filter(|(name, path)| !has(name, path));
+    assert_none(&lost.map(|(name, path)| format!("src/{path}.rs: no type {name}")).collect::<Vec<_>>());
+}
+
 #[test]
 fn the_scan_sees_what_breaks_the_table() {
     for (path, text, expected) in [
@@ -377,6 +415,17 @@ fn the_scan_sees_what_breaks_the_table() {
         let agree = found.len() == expected.len() && found.iter().zip(&expected).all(ends);
         assert!(agree, "{path}: {text:?} gives {found:?}");
     }
+}
+
+#[test]
+fn the_scan_sees_definitions() {
+    let text = "pub struct Part<'a>(&'a str);\nimpl Part<'_> { fn place(self) {} }\nenum Line { Grid }\n\
+                type Two = (Part<'static>, Line);\n// struct Old;\n#[cfg(test)]\nmod tests { struct Case; fn place() {} }\n";
+    let source = Source::new("stats".to_owned(), text);
+    assert_eq!(
+        (source.types(), source.defined("fn")),
+        (["Part", "Line", "Two"].map(str::to_owned).to_vec(), vec!["place".to_owned()])
+    );
 }
 
 #[test]

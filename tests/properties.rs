@@ -12,7 +12,7 @@ use opora::model::{Axis, Cluster, Dataset, Language, Link, Reason, Rule, Scale};
 use opora::pairing::{Distances, Pair, Pairing, check, pair};
 use opora::problem::{Problem, ProblemKind};
 use opora::read::{Hints, Where, decode, layout, sheet};
-use opora::report::{Parts, build};
+use opora::report::{ReportSource, build};
 use opora::write::json;
 use opora::year::{Year, average, of_report};
 use proptest::collection::vec;
@@ -867,7 +867,8 @@ fn told_to_later_years() -> impl Strategy<Value = Settings> {
 fn known(dataset: &Dataset, settings: &Settings) -> Result<Year, TestCaseError> {
     let clustered = cluster(dataset, score(dataset, settings), settings);
     let pairing = pair(dataset, &clustered, settings).expect("no pair is named");
-    let report = build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings: &[] });
+    let report =
+        build(&ReportSource { dataset, clustered: &clustered, pairing: &pairing, settings, warnings: &[] });
     let mut bytes = Vec::new();
     json::write_report(&report, &mut bytes).expect("a report");
     let year = Year::from(&report);

@@ -13,7 +13,7 @@ use opora::index::{self, score_by};
 use opora::model::{Axis, Cluster, Dataset, Link};
 use opora::pairing::{Pairing, check, pair};
 use opora::read::{Hints, decode, layout, sheet};
-use opora::report::{Parts, build};
+use opora::report::{ReportSource, build};
 use opora::write::json;
 use opora::year::{Year, carried, of_report};
 use proptest::prelude::{Strategy, any};
@@ -52,8 +52,13 @@ fn run(toml: &str, name: &str, table: Vec<u8>, kept: Option<&Year>) -> Run {
     let clustered = cluster_after(&dataset, score_by(&dataset, &settings, &fits), &settings, &earlier);
     let pairing = pair(&dataset, &clustered, &settings).expect("no pair is named");
     assert_eq!(check(&dataset, &clustered, &settings, &pairing), Ok(()));
-    let parts =
-        Parts { dataset: &dataset, clustered: &clustered, pairing: &pairing, settings: &settings, warnings: &[] };
+    let parts = ReportSource {
+        dataset: &dataset,
+        clustered: &clustered,
+        pairing: &pairing,
+        settings: &settings,
+        warnings: &[],
+    };
     let mut bytes = Vec::new();
     let report = build(&parts);
     json::write_report(&report, &mut bytes).expect("a report");

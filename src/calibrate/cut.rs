@@ -7,12 +7,12 @@ use crate::model::Axis;
 
 /// More decimals than indices have.
 const MOST_DECIMALS: usize = 12;
-/// So many cuts of an axis are told.
+/// So many cuts of an axis are listed.
 const MOST_ROWS: usize = 15;
 
-/// What an axis is like.
+/// By what thresholds and indices of an axis are measured.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Side {
+pub struct Gauge {
     /// Whether smaller is complex, or high.
     pub reversed: bool,
     /// Population standard deviation of the index over the group; 0 where all are equal.
@@ -48,7 +48,7 @@ pub struct CutRow {
 
 /// The cuts of an axis.
 pub(super) struct Cuts {
-    side: Side,
+    gauge: Gauge,
     /// The distinct values, ascending.
     values: Vec<f64>,
     /// Each school's place among them.
@@ -60,8 +60,8 @@ pub(super) struct Cuts {
 }
 
 impl Cuts {
-    pub(super) fn new(schools: &[Listed], axis: Axis, side: Side) -> Self {
-        // Minus nothing is nothing.
+    pub(super) fn new(schools: &[Listed], axis: Axis, gauge: Gauge) -> Self {
+        // −0 is 0.
         let value = |school: &Listed| school.index[axis as usize] + 0.0;
         let mut values: Vec<f64> = schools.iter().map(value).collect();
         values.sort_unstable_by(f64::total_cmp);
@@ -71,7 +71,7 @@ impl Cuts {
         let mut by_rank = vec![Vec::new(); values.len()];
         ranks.iter().enumerate().for_each(|(school, &rank)| by_rank[rank].push(school));
         let above = schools.iter().map(|school| school.cluster.is_on(axis)).collect();
-        Self { side, values, ranks, above, by_rank }
+        Self { gauge, values, ranks, above, by_rank }
     }
 
     /// How many cuts there are: below, between and above the values.
@@ -90,7 +90,7 @@ impl Cuts {
 
     /// Whether a cut puts the school above.
     pub(super) fn is_above(&self, school: usize, cut: usize) -> bool {
-        (self.ranks[school] >= cut) != self.side.reversed
+        (self.ranks[school] >= cut) != self.gauge.reversed
     }
 
     /// Whether a cut puts the school on the side where the list has it.
@@ -101,7 +101,7 @@ impl Cuts {
     /// The cuts that do: all up to the school, or all beyond.
     pub(super) fn right(&self, school: usize) -> Range<usize> {
         let beyond = self.ranks[school] + 1;
-        if self.above[school] == self.side.reversed { beyond..self.count() } else { 0..beyond }
+        if self.above[school] == self.gauge.reversed { beyond..self.count() } else { 0..beyond }
     }
 
     /// From the first cut to the last.
@@ -113,8 +113,8 @@ impl Cuts {
     /// Half the width of the gap in standard deviations, in units of 1e-9: finer differences are noise of the indices.
     pub(super) fn margin(&self, cut: usize) -> f64 {
         match self.span([cut; 2]) {
-            Span { low: Some(low), high: Some(high) } if self.side.sd > 0.0 => {
-                ((high - low) / 2.0 / self.side.sd * 1e9).round()
+            Span { low: Some(low), high: Some(high) } if self.gauge.sd > 0.0 => {
+                ((high - low) / 2.0 / self.gauge.sd * 1e9).round()
             }
             _ => 0.0,
         }
@@ -123,7 +123,7 @@ impl Cuts {
     /// A threshold that makes the cut: the middle of its gap as a short number.
     pub(super) fn threshold(&self, cut: usize) -> f64 {
         // Beside numbers so large that a standard deviation does not move them, a step that does.
-        let step = |end: f64| if self.side.sd > 0.0 { self.side.sd } else { 1.0 }.max(end.abs() * 1e-9);
+        let step = |end: f64| if self.gauge.sd > 0.0 { self.gauge.sd } else { 1.0 }.max(end.abs() * 1e-9);
         let (low, high) = match self.span([cut; 2]) {
             Span { low: Some(low), high: Some(high) } => (low, high),
             Span { low: None, high: Some(high) } => (high - step(high), high),
@@ -131,7 +131,7 @@ impl Cuts {
             Span { low: None, high: None } => return 0.0,
         };
         let is_inside =
-            |at: &f64| if self.side.reversed { low <= *at && *at < high } else { low < *at && *at <= high };
+            |at: &f64| if self.gauge.reversed { low <= *at && *at < high } else { low < *at && *at <= high };
         let middle = low + (high - low) / 2.0;
         let rounded = |decimals: usize| format!("{middle:.decimals$}").parse().unwrap_or(middle) + 0.0;
         // A shade less than a tenth, so that noise does not decide where it is exactly one.
@@ -139,7 +139,7 @@ impl Cuts {
         let short = (0..=MOST_DECIMALS).map(rounded).find(|at| is_inside(at) && is_near(at));
         // A gap of a few units of the last decimal has no short number; the end that belongs to it always fits.
         let last = || Some(rounded(MOST_DECIMALS)).filter(is_inside);
-        short.or_else(last).unwrap_or(if self.side.reversed { low } else { high })
+        short.or_else(last).unwrap_or(if self.gauge.reversed { low } else { high })
     }
 
     /// The cuts nearest to the one that was taken, with what each does.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Calibration, Listed, Side, calibrate};
+use super::{Calibration, Gauge, Listed, calibrate};
 use crate::cluster::Clustered;
 use crate::model::{Axis, Basis, Cluster, Dataset, Group, Scale, alike, natural_key};
 use crate::problem::{Problem, ProblemKind};
@@ -33,7 +33,7 @@ pub struct CalibratedGroup {
     /// The ids of the others, by reason.
     pub aside: Vec<(Aside, Vec<String>)>,
     /// How indices and thresholds of each axis are held against each other.
-    pub sides: [Side; 2],
+    pub gauges: [Gauge; 2],
     /// The scales that must be written out beside a threshold.
     pub scales: [Option<&'static str>; 2],
     /// The best thresholds; none where no school can be compared.
@@ -125,9 +125,9 @@ fn calibrated(
     (place, group): (usize, &Group),
     clusters: &Clusters,
 ) -> CalibratedGroup {
-    let sides = clustered.thresholds[place]
+    let gauges = clustered.thresholds[place]
         .each_ref()
-        .map(|threshold| Side { reversed: threshold.reversed, sd: threshold.sd.unwrap_or_default() });
+        .map(|threshold| Gauge { reversed: threshold.reversed, sd: threshold.sd.unwrap_or_default() });
     let scales = clustered.scored.fits[place].each_ref().map(|fit| {
         let code = Scale::CODES.iter().find(|(_, scale)| *scale == fit.scale).map(|(code, _)| *code);
         code.filter(|_| fit.indicators.len() > 1 || fit.scale != Scale::Raw)
@@ -147,8 +147,8 @@ fn calibrated(
         }
     }
     aside.retain(|(_, ids)| !ids.is_empty());
-    let found = calibrate(&schools, sides);
-    CalibratedGroup { name: group.name.clone(), schools, ids, aside, sides, scales, found }
+    let found = calibrate(&schools, gauges);
+    CalibratedGroup { name: group.name.clone(), schools, ids, aside, gauges, scales, found }
 }
 
 /// A school with the cluster that the list gives it, or why it is not compared.

@@ -1,5 +1,5 @@
-//! The same year twice: what was published, and what is right. Which schools change their cluster, which values did
-//! it, and which changed values change nothing.
+//! The same year twice: what was published, and what is right. Which schools change their cluster, because of which
+//! values, and which corrected values change nothing.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -14,9 +14,9 @@ use crate::year::{Year, YearSchool};
 pub enum Correction {
     /// Nothing.
     Unchanged,
-    /// Values of it, and not its cluster.
+    /// Its values changed, its cluster did not.
     Values,
-    /// Its cluster.
+    /// Its cluster changed.
     Cluster,
     /// It was not among the published schools.
     Added,
@@ -44,11 +44,11 @@ pub struct CorrectedCell {
     pub column: String,
     /// As it was published.
     pub before: Option<f64>,
-    /// As it is right.
+    /// As it should be.
     pub after: Option<f64>,
     /// Whether it is a mean whose earlier years were corrected, with this year's own value as it was.
     pub is_mean: bool,
-    /// Whether it had a hand in the school's change of cluster.
+    /// Whether it contributed to the school's change of cluster.
     pub decides: bool,
 }
 
@@ -67,7 +67,7 @@ pub struct CorrectedSchool {
     pub reason: Option<String>,
 }
 
-/// A threshold that is another one now.
+/// A threshold that has changed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CorrectedThreshold {
     /// The group.
@@ -80,7 +80,7 @@ pub struct CorrectedThreshold {
     pub rule: [Rule; 2],
 }
 
-/// A setting that is another one now.
+/// A setting that has changed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CorrectedSetting {
     /// Its name, with those of its sections.
@@ -89,7 +89,7 @@ pub struct CorrectedSetting {
     pub values: [Value; 2],
 }
 
-/// A mentee that has another mentor now, or one of the two has none.
+/// A mentee with a different mentor now, or with a mentor in one version only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CorrectedPair {
     /// The mentee's id.
@@ -126,12 +126,12 @@ pub struct Erratum {
 }
 
 impl Erratum {
-    /// The schools with which something happened.
+    /// The schools that the correction changed.
     pub fn of(&self, kind: Correction) -> impl Iterator<Item = &CorrectedSchool> {
         self.schools.iter().filter(move |school| school.kind == kind)
     }
 
-    /// Whether nothing is another than it was.
+    /// Whether nothing has changed.
     pub fn is_empty(&self) -> bool {
         let is_same = |school: &CorrectedSchool| school.kind == Correction::Unchanged;
         let is_still = self.thresholds.is_empty() && self.settings.is_empty() && self.pairs.is_empty();
@@ -139,7 +139,7 @@ impl Erratum {
     }
 }
 
-/// Whether two versions may be of one year; where they do not tell, they are.
+/// Whether two versions may be of one year; where they do not say, they are.
 pub fn is_same_year(before: &Year, after: &Year) -> bool {
     let named = |year: &Year| year.period.as_deref().map(folded);
     let says = |year: &Year| -> Option<SchoolYear> {
@@ -210,8 +210,8 @@ fn cells(years: [&Year; 2], was: &YearSchool, now: &YearSchool, step: &Move) -> 
     columns.into_iter().filter_map(cell).collect()
 }
 
-/// Whether a corrected value had a hand in a change of cluster: it feeds an axis on which the school changed, and not
-/// the threshold alone did it.
+/// Whether a corrected value contributed to a change of cluster: it feeds an axis on which the school changed, and
+/// the threshold alone does not explain the change.
 fn decides(years: [&Year; 2], column: &str, (was, now): (&YearSchool, &YearSchool), step: &Move) -> bool {
     if step.from == step.to || step.cause == Some(Cause::Threshold) {
         return false;
@@ -271,7 +271,7 @@ fn pairs(before: &Year, after: &Year) -> Vec<CorrectedPair> {
 }
 
 impl CorrectedSchool {
-    /// The clusters, as they were published and as they are right.
+    /// The clusters, as they were published and as they should be.
     pub const fn clusters(&self) -> [Option<Cluster>; 2] {
         [self.step.from, self.step.to]
     }

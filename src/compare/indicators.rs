@@ -1,10 +1,11 @@
-//! Two years whose axes rest on other indicators: the line of one says nothing of the other, and that is told.
+//! Two years whose axes rest on different indicators: the threshold of one says nothing about the other, and the
+//! reader is warned.
 
 use crate::model::Axis;
 use crate::problem::{Warning, WarningKind};
 use crate::year::Year;
 
-/// What must be told of each axis that has other indicators than the year before.
+/// The warning about each axis that has other indicators than the year before.
 pub(super) fn warnings(before: &Year, after: &Year, breaks: &[Axis]) -> Vec<Warning> {
     let of = |axis: Axis| {
         let columns = |year: &Year| -> Option<Vec<String>> {

@@ -1,10 +1,10 @@
-//! Years that are no single ones: where means over several years are compared, it is told.
+//! Means over several years: where they are compared, the reader is warned.
 
 use crate::model::Axis;
 use crate::problem::{Warning, WarningKind};
 use crate::year::Year;
 
-/// What must be told of the axes on which a year rests on means.
+/// The warnings about the axes on which a year rests on means.
 pub(super) fn warnings(before: &Year, after: &Year, labels: &[String; 2]) -> Vec<Warning> {
     let of = |axis: Axis| {
         let years = [before, after].map(|year| year.mean_over[axis as usize].clone());

@@ -57,7 +57,7 @@ pub struct Stop {
     pub stay: Stay,
     /// The index of its results.
     pub results: Option<f64>,
-    /// Their margin, at the high side above 0.
+    /// Their margin, above 0 on the high side.
     pub margin: Option<f64>,
 }
 
@@ -123,7 +123,7 @@ pub struct PathYear {
 }
 
 impl PathYear {
-    /// What is told of a year; until it is known among which others, it is called by its file.
+    /// What the ways hold of a year, which goes by its file until the other years are known.
     pub fn of(year: &Year) -> Self {
         let (file, sha256, period) = (year.file.clone(), year.sha256.clone(), year.period.clone());
         Self { label: year.stem.clone(), file, sha256, period, breaks: year.breaks.clone() }
@@ -164,7 +164,7 @@ pub fn paths<'a>(years: Vec<PathYear>, movements: impl IntoIterator<Item = &'a M
     Some(Paths { years: called(years), schools })
 }
 
-/// The ways after one more pair of years; those whose id another school takes are at their end.
+/// The ways after one more pair of years; a way ends where another school takes its id.
 fn step(
     at: usize,
     movement: &Movement,
@@ -173,7 +173,7 @@ fn step(
 ) -> BTreeMap<String, SchoolPath> {
     let (mut next, mut used) = (BTreeMap::new(), BTreeSet::new());
     for moved in &movement.moves {
-        // Of a merger the way is that of the school that keeps its id, else of none.
+        // A merger continues the way of the school that keeps its id, if there is one.
         let own = match &moved.parts[..] {
             [] => Some(&moved.school),
             [only] => Some(only),
@@ -212,7 +212,8 @@ fn longer(path: Option<SchoolPath>, at: usize, moved: &Move) -> SchoolPath {
     path
 }
 
-/// The years by their periods; by their files where a period is missing or the same, and by their place where those are.
+/// The years by their periods; by their files where a period is missing or the same, and by their place where
+/// the files are.
 fn called(mut years: Vec<PathYear>) -> Vec<PathYear> {
     let periods: BTreeSet<&String> = years.iter().filter_map(|year| year.period.as_ref()).collect();
     if periods.len() == years.len() {

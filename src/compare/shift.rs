@@ -5,7 +5,7 @@ use crate::model::{Axis, Scale};
 use crate::stats::round12;
 use crate::year::{Year, YearThreshold};
 
-/// A threshold that moved by more than this share of last year's sd is told: the exam may have changed its scale.
+/// A threshold that moved by more than this share of last year's sd is reported: the exam may have changed its scale.
 const LARGE: f64 = 0.5;
 
 /// Where a threshold of a group was and is, on last year's scale.

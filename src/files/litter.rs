@@ -45,7 +45,7 @@ pub(super) fn busy() -> MutexGuard<'static, ()> {
     BUSY.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A file, or an empty folder, that goes when this is dropped.
+/// A file, or an empty folder, that is removed when this is dropped.
 #[derive(Debug)]
 pub(super) struct Litter(PathBuf);
 
@@ -112,7 +112,7 @@ impl Temporary {
     }
 }
 
-/// What stands at a path, once more under a name that goes again.
+/// A copy of what stands at a path, under a name that is removed again.
 pub(super) fn copy_of(path: &Path) -> io::Result<NamedTempFile<()>> {
     let link = |free: &Path| match fs::hard_link(path, free) {
         // Where the disk knows no links.
@@ -152,7 +152,7 @@ pub(super) fn sweep<'a>(folder: Option<&Path>, targets: impl Iterator<Item = &'a
     let folders: BTreeSet<PathBuf> =
         folder.map(Path::to_owned).into_iter().chain(targets.filter_map(of)).collect();
     for entry in folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten() {
-        // Whoever made something else under such a name, it was no run.
+        // Anything else under such a name was not made by a run.
         let is_plain = entry.file_type().is_ok_and(|found| found.is_file());
         let path = entry.path();
         if is_plain
@@ -212,7 +212,7 @@ pub fn clean_up_on_panic() {
 #[cfg(unix)]
 pub fn clean_up_on_signals() {
     use signal_hook::consts::{SIGINT, SIGTERM, SIGXFSZ};
-    // Nobody looks at the flag: who writes is told by an error of its own.
+    // Nobody looks at the flag: the writer gets an error of its own.
     signal_hook::flag::register(SIGXFSZ, std::sync::Arc::default()).ok();
     // Without the thread a signal ends the process as ever, and the next run sweeps.
     let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM]) else { return };

@@ -12,7 +12,7 @@ use super::{NO_PLAIN_FILE, Unwritten};
 /// The lock's file, which stands while files are put in place.
 const NAME: &str = ".opora-lock";
 
-/// Files are put in place in a moment: who waits longer waits for something else.
+/// Files are put in place in a moment: whoever waits longer waits for something else.
 const TRIES: u32 = 200;
 const PAUSE: Duration = Duration::from_millis(50);
 

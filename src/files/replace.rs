@@ -11,7 +11,7 @@ use super::litter::{Temporary, busy, copy_of};
 use super::{Target, Unwritten};
 
 /// What stood at a place before: nothing, or a copy under another name.
-type Before = Option<NamedTempFile<()>>;
+type Replaced = Option<NamedTempFile<()>>;
 
 /// A file that only has to be put in place.
 pub(super) struct Whole<'a> {
@@ -28,7 +28,7 @@ pub(super) fn all(whole: Vec<Whole>) -> Result<(), Unwritten> {
     let _busy = busy();
     check(&whole)?;
     let is_only = whole.len() == 1;
-    let mut done: Vec<(PathBuf, Before)> = Vec::new();
+    let mut done: Vec<(PathBuf, Replaced)> = Vec::new();
     for Whole { made, path, target } in whole {
         match before(&target, is_only).and_then(|before| made.put(&target).map(|()| before)) {
             Ok(before) => done.push((target, before)),
@@ -58,12 +58,12 @@ fn refusal(path: &Path) -> Option<io::Error> {
     fs::OpenOptions::new().write(true).open(path).err()
 }
 
-fn before(path: &Path, is_only: bool) -> io::Result<Before> {
+fn before(path: &Path, is_only: bool) -> io::Result<Replaced> {
     // Of a single file nothing has to come back.
     if is_only || !path.exists() { Ok(None) } else { copy_of(path).map(Some) }
 }
 
-fn take_back(done: Vec<(PathBuf, Before)>) {
+fn take_back(done: Vec<(PathBuf, Replaced)>) {
     for (path, before) in done.into_iter().rev() {
         match before {
             Some(copy) => put_back(copy, &path),

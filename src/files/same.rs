@@ -19,7 +19,7 @@ pub enum Stream {
 pub fn is_same(one: &Path, other: &Path) -> bool {
     match (node(one), node(other)) {
         (Some(one), Some(other)) => one == other,
-        // What stands nowhere is not what stands somewhere.
+        // A path without a file is not one with a file.
         (Some(_), None) | (None, Some(_)) => false,
         (None, None) => canonical(one) == canonical(other),
     }
@@ -53,7 +53,7 @@ fn node(path: &Path) -> Option<PathBuf> {
     fs::canonicalize(path).ok()
 }
 
-/// Whether a path means the file into which a stream was led, by whatever name.
+/// Whether a path means the file that a stream is redirected to, by whatever name.
 #[cfg(unix)]
 pub fn is_behind(path: &Path, stream: Stream) -> bool {
     use std::os::fd::AsFd;
@@ -65,7 +65,7 @@ pub fn is_behind(path: &Path, stream: Stream) -> bool {
     file.is_ok_and(|file| file.metadata().is_ok_and(|found| found.is_file()) && is_open_at(&file, path))
 }
 
-/// Elsewhere no path means a stream, and a file that one is led into is locked by the system.
+/// Elsewhere no path means a stream, and a file that one is redirected to is locked by the system.
 #[cfg(not(unix))]
 pub const fn is_behind(_: &Path, _: Stream) -> bool {
     false
@@ -77,7 +77,7 @@ fn canonical(path: &Path) -> PathBuf {
     let parent = parent_of(&target);
     let name = target.file_name().unwrap_or_default();
     let place = fs::canonicalize(parent).unwrap_or_else(|_| parent.to_owned()).join(name);
-    // These systems do not tell capital letters from small ones.
+    // These systems do not distinguish upper from lower case.
     if cfg!(any(windows, target_os = "macos")) {
         return PathBuf::from(place.to_string_lossy().to_lowercase());
     }

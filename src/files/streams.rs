@@ -30,7 +30,7 @@ pub(super) fn stderr(make: &Make) -> io::Result<()> {
     quiet_pipe(make(&mut out).and_then(|()| out.flush()))
 }
 
-/// Writes into something that stands already and cannot be replaced.
+/// Writes into something that exists already and cannot be replaced.
 pub(super) fn in_place(path: &Path, make: &Make) -> io::Result<()> {
     // The stream knows how far it is written.
     if is_behind(path, Stream::Stdout) {
@@ -52,7 +52,7 @@ fn open(path: &Path) -> io::Result<File> {
 
     use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
 
-    // Who is to read a pipe has so long to come.
+    // How long to wait for somebody to read a pipe.
     const TRIES: u32 = 200;
     const PAUSE: Duration = Duration::from_millis(50);
 
@@ -61,7 +61,7 @@ fn open(path: &Path) -> io::Result<File> {
     if !fs::metadata(path)?.file_type().is_fifo() {
         return options.open(path);
     }
-    // Opened as usual, a pipe that nobody reads is waited for without an end.
+    // Opened the usual way, a pipe that nobody reads would block for ever.
     options.custom_flags(OFlags::NONBLOCK.bits().cast_signed());
     for _ in 0..TRIES {
         match options.open(path) {
@@ -70,7 +70,7 @@ fn open(path: &Path) -> io::Result<File> {
             }
             Err(error) => return Err(error),
             Ok(file) => {
-                // What is written waits for the reader again.
+                // From here on writing waits for the reader.
                 fcntl_setfl(&file, fcntl_getfl(&file)? - OFlags::NONBLOCK)?;
                 return Ok(file);
             }
@@ -84,7 +84,7 @@ fn open(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).open(path)
 }
 
-/// Who reads no further has what was wanted.
+/// A reader that stops reading has what it wanted.
 fn quiet_pipe(written: io::Result<()>) -> io::Result<()> {
     written.or_else(|error| if error.kind() == ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })
 }

@@ -92,7 +92,7 @@ pub enum ColumnUsage {
     Same,
     /// Decides which rows take part.
     Where,
-    /// Tells how sure the results are.
+    /// Says how sure the results are.
     Pupils,
     /// Feeds an axis with this weight.
     Indicator(Axis, f64),

@@ -1,6 +1,6 @@
 //! Values that are numbers and yet can hardly be meant.
 
-/// A value that can hardly be meant. It is told, and never dropped by itself.
+/// A value that can hardly be meant. It is reported, and never dropped by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Implausible {
     /// Base name of the file.

@@ -1,4 +1,4 @@
-//! The quadrant map: complexity to the right, results up, every school a labelled point.
+//! The quadrant map: complexity grows to the right, results upwards; every school is a labelled point.
 
 mod draw;
 mod labels;
@@ -14,16 +14,16 @@ use draw::{HEIGHT, WIDTH};
 use crate::model::Language;
 use crate::papers::View;
 use crate::report::Report;
-use crate::words::number::place;
+use crate::words::number::place as px;
 use crate::words::visible_markup;
 
 pub(crate) use draw::{axis_name, shape};
-pub(crate) use plot::{Plot, is_crowd, radius as shape_radius, tags};
+pub(crate) use plot::{Plot, is_crowd, radius, shared_radius, tags};
 
-/// What a map looks like where no page says so: calm colours of one weight, no red, no green.
+/// The style of a map that stands alone: calm colours of equal weight, no red, no green.
 const STYLE: &str = include_str!("map/map.css");
 
-/// Writes the map alone, as SVG; those of several groups stand below each other.
+/// Writes the map alone, as SVG; the maps of several groups stand below each other.
 ///
 /// # Errors
 /// What the writer says.
@@ -32,25 +32,27 @@ pub(crate) fn write(lang: Language, report: &Report, out: &mut dyn Write) -> io:
     let plots: Vec<Plot> = views.iter().map(Plot::new).collect();
     let heights: Vec<f64> = (0_u32..).take(plots.len()).map(|at| f64::from(at) * HEIGHT).collect();
     let all = heights.last().map_or(0.0, |last| last + HEIGHT);
-    let size = format!("0 0 {} {}", place(WIDTH), place(all));
+    let (width, height) = (px(WIDTH), px(all));
+    let size = format!("0 0 {width} {height}");
     let svg = maud::html! {
-        svg xmlns="http://www.w3.org/2000/svg" viewBox=(size) width=(place(WIDTH)) height=(place(all)) role="img" {
+        svg xmlns="http://www.w3.org/2000/svg" viewBox=(size) width=(width) height=(height) role="img" {
             style { (maud::PreEscaped(STYLE)) }
-            rect class="paper" width=(place(WIDTH)) height=(place(all)) {}
+            rect class="paper" width=(width) height=(height) {}
             @for (plot, top) in plots.iter().zip(&heights) {
-                g transform={ "translate(0 " (place(*top)) ")" } { (draw::map(plot)) }
+                g transform={ "translate(0 " (px(*top)) ")" } { (draw::map(plot)) }
             }
         }
     };
-    // SVG is XML, where an element without content may be closed at once.
+    // SVG is XML, so that the same markup is valid in both.
     writeln!(out, "{}", visible_markup(&svg.into_string()))
 }
 
 /// The map inside a page.
 pub(crate) fn inline(plot: &Plot, title: &str) -> Markup {
-    let size = format!("0 0 {} {}", place(WIDTH), place(HEIGHT));
+    let (width, height) = (px(WIDTH), px(HEIGHT));
+    let size = format!("0 0 {width} {height}");
     maud::html! {
-        svg viewBox=(size) width=(place(WIDTH)) height=(place(HEIGHT)) role="group" aria-label=(title) { (draw::map(plot)) }
+        svg viewBox=(size) width=(width) height=(height) role="group" aria-label=(title) { (draw::map(plot)) }
     }
 }
 

@@ -15,7 +15,7 @@ use crate::words::report as names;
 use crate::words::{begun, reading, visible, warnings};
 use crate::write::html::{blocks, heading, rich};
 
-/// The method, folded.
+/// The method, collapsed at first.
 pub(super) fn method(view: &View, level: u8) -> Markup {
     let mut lines = Vec::new();
     thresholds::body(view, Edition::Full, &mut lines);
@@ -34,7 +34,7 @@ fn example(view: &View) -> Option<String> {
     let at = line.threshold?;
     let with = view.schools.iter().filter_map(|school| Some((school.results?, school)));
     let computed = with.filter(|(_, school)| school.basis == Basis::Computed && school.cluster.is_some());
-    let (value, school) = computed.min_by(|one, other| (one.0 - at).abs().total_cmp(&(other.0 - at).abs()))?;
+    let (value, school) = computed.min_by(|a, b| (a.0 - at).abs().total_cmp(&(b.0 - at).abs()))?;
     let compared = match value.total_cmp(&at) {
         std::cmp::Ordering::Less => Compared::Less,
         std::cmp::Ordering::Equal => Compared::Equal,

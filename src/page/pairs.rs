@@ -8,13 +8,13 @@ use crate::papers::pairs::{
     alternative, arrow, by_order, closeness, distance, doubt_line, doubts, legend, main_difference, not_sought,
     of_link, row, waited,
 };
-use crate::report::{DifferenceReport, LinkNote, PairReport};
-use crate::words::note::cautions::pairs_by_order;
+use crate::report::{DifferenceReport, Flag, LinkNote, PairReport};
 use crate::words::number::{decimals, fixed, signed};
 use crate::words::page as words;
 use crate::words::pairs as names;
 use crate::words::report::{Section, section};
-use crate::words::visible;
+use crate::words::warnings::by_order_shortly;
+use crate::words::{closeness as closeness_words, doubt, link, visible};
 use crate::write::html::{heading, rich};
 
 /// The pairs of a group.
@@ -37,26 +37,25 @@ pub(super) fn pairs(view: &View, level: u8) -> Markup {
 
 fn link_of(view: &View, note: &LinkNote, level: u8) -> Markup {
     let lang = view.lang;
-    let (low, high) = (note.link.mentees().number(), note.link.mentors().number());
     let (pairs, _) = of_link(view, note);
     let kept: Vec<String> = pairs.iter().filter(|pair| pair.is_kept()).map(|pair| arrow(view, pair)).collect();
     let doubtful = pairs.iter().map(|pair| (*pair, doubts(view, pair))).filter(|(_, doubts)| !doubts.is_empty());
     let doubtful: Vec<String> = doubtful.map(|(pair, doubts)| doubt_line(view, pair, &doubts)).collect();
     html! {
         (heading(level, &names::link(lang, note.link, pairs.len(), note.mentees, note.capacity)))
-        @if pairs.iter().any(|pair| by_order(view, pair).is_some()) { p { (pairs_by_order(lang, note.link)) } }
+        @if pairs.iter().any(|pair| by_order(view, pair).is_some()) { p { (by_order_shortly(lang, note.link)) } }
         @if !pairs.is_empty() {
             div class="wide" {
                 table class=(if is_crowd(view) { "pairs" } else { "pairs stack" }) {
-                    caption class="unseen" { (words::pairs_caption(lang, low, high)) }
+                    caption class="unseen" { (link::words(note.link).caption.of(lang)) }
                     (rows(view, &pairs))
                 }
             }
         }
-        @if !kept.is_empty() { p { (rich(&names::kept(lang, &kept))) } }
+        @if let Some(kept) = names::flagged(lang, Flag::Kept, &kept) { p { (rich(&kept)) } }
         @if let Some(text) = waited(view, &pairs) { p { (text) } }
         @if !doubtful.is_empty() {
-            p { strong { (names::doubtful(lang)) } }
+            p { strong { (doubt::HEADING.of(lang)) } }
             ul { @for line in &doubtful { li { (line) } } }
         }
     }
@@ -75,9 +74,12 @@ fn rows(view: &View, pairs: &[&PairReport]) -> Markup {
             tbody {
                 tr {
                     @for (at, cell) in row(view, pair, !doubts(view, pair).is_empty()).iter().enumerate() {
-                        @let (first, name) = cell.split_once('\n').unwrap_or((cell, ""));
-                        @let shown = html! { (visible(first)) @if has_cards && !name.is_empty() { br; small { (visible(name)) } } };
-                        @if at == 0 { th scope="row" { (shown) } } @else { td data-label=[headings.get(at).filter(|_| has_cards)] { (shown) } }
+                        @let label = headings.get(at).filter(|_| has_cards);
+                        @if at == 0 {
+                            th scope="row" { (in_lines(cell, has_cards)) }
+                        } @else {
+                            td data-label=[label] { (in_lines(cell, has_cards)) }
+                        }
                     }
                 }
                 @if has_cards { tr class="why" { td colspan="5" { (card(view, pair)) } } }
@@ -86,12 +88,18 @@ fn rows(view: &View, pairs: &[&PairReport]) -> Markup {
     }
 }
 
+/// A cell with the name of its school below, where there is room for names.
+fn in_lines(cell: &str, has_room: bool) -> Markup {
+    let (first, name) = cell.split_once('\n').unwrap_or((cell, ""));
+    html! { (visible(first)) @if has_room && !name.is_empty() { br; small { (visible(name)) } } }
+}
+
 /// Why this pair: every indicator of both schools, and who else might have been the mentor.
 fn card(view: &View, pair: &PairReport) -> Markup {
     let lang = view.lang;
     let like = pair.distance.map_or_else(
-        || names::unknown(lang).to_owned(),
-        |apart| format!("{} ({})", names::closeness(lang, closeness(apart)), distance(view, apart)),
+        || closeness_words::UNKNOWN.of(lang).to_owned(),
+        |apart| format!("{} ({})", closeness_words::words(closeness(apart)).of(lang), distance(view, apart)),
     );
     let first = words::pair(lang, &view.called(&pair.mentee), &view.called(&pair.mentor), &like);
     let gap = pair.results_gap.map(|gap| words::gap(lang, gap, &fixed(lang, gap.abs(), view.decimals[1])));
@@ -99,8 +107,8 @@ fn card(view: &View, pair: &PairReport) -> Markup {
     let spare = crate::words::capital(&names::spares(lang, &spare.collect::<Vec<_>>()));
     let apart =
         |value: Option<f64>, few: usize| value.map_or_else(|| "—".to_owned(), |value| signed(lang, value, few));
-    let difference = |one: &DifferenceReport| {
-        let (mentor, mentee) = one.mentor.zip(one.mentee)?;
+    let apart_by = |difference: &DifferenceReport| {
+        let (mentor, mentee) = difference.mentor.zip(difference.mentee)?;
         Some((mentor - mentee, decimals(&[mentor, mentee], None)))
     };
     html! {
@@ -110,14 +118,14 @@ fn card(view: &View, pair: &PairReport) -> Markup {
             @if pair.differences.is_empty() { p { (main_difference(view, pair)) } } @else {
                 table {
                     (head(&words::card_headings(lang)))
-                    tbody { @for one in &pair.differences {
+                    tbody { @for difference in &pair.differences {
                         tr {
-                            th scope="row" { (visible(&one.column)) }
-                            td { (view.value(&one.column, one.mentee)) }
-                            td { (view.value(&one.column, one.mentor)) }
-                            @let (value, few) = difference(one).unzip();
+                            th scope="row" { (visible(&difference.column)) }
+                            td { (view.value(&difference.column, difference.mentee)) }
+                            td { (view.value(&difference.column, difference.mentor)) }
+                            @let (value, few) = apart_by(difference).unzip();
                             td { (apart(value, few.unwrap_or(0))) }
-                            td { (apart(one.sds, 2)) }
+                            td { (apart(difference.sds, 2)) }
                         }
                     } }
                 }

@@ -16,23 +16,17 @@ const typed = text => {
   return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(Number(plain).toFixed(12)) : NaN;
 };
 const called = school => data.by_name && school[NAME] !== null ? school[NAME] : school[ID];
-const isOne = count => words.language === "ru" ? count % 10 === 1 && count % 100 !== 11 : count === 1;
-const [ID, NAME, COMPLEXITY, RESULTS, CLUSTER, BASIS] = [0, 1, 2, 3, 4, 5];
+const plural = new Intl.PluralRules(document.documentElement.lang);
+/* What the data tell of a school, in their order. */
+const [ID, NAME, COMPLEXITY, RESULTS, CLUSTER] = [0, 1, 2, 3, 4];
 
 /* The cluster of a school under two thresholds: the whole of the method that is known here. */
-function computed(school, axes, at) {
+function clusterOf(school, group, at) {
+  if (group.fixed.has(school[ID])) return school[CLUSTER];
   const [x, y] = [school[COMPLEXITY], school[RESULTS]];
-  if (x === null || y === null || at[0] === null || at[1] === null) return null;
-  const side = (value, axis) => axes[axis].reversed ? value <= at[axis] : value >= at[axis];
-  return side(x, 0) ? (side(y, 1) ? 2 : 1) : (side(y, 1) ? 4 : 3);
-}
-
-function clusterOf(school, axes, at) {
-  if (school[BASIS] === "d") return school[CLUSTER];
-  const now = computed(school, axes, at);
-  /* A school that was held stays so until the thresholds say something new about it. */
-  const own = axes.map(axis => axis.at);
-  return school[BASIS] === "h" && now === computed(school, axes, own) ? school[CLUSTER] : now;
+  if (x === null || y === null) return null;
+  const isBeyond = (value, axis) => group.axes[axis].reversed ? value <= at[axis] : value >= at[axis];
+  return data.clusters[Number(isBeyond(x, 0))][Number(isBeyond(y, 1))];
 }
 
 function mapOf(root, group) {
@@ -48,34 +42,32 @@ function mapOf(root, group) {
     const title = g.querySelector(":scope > title");
     if (title) g.addEventListener("pointerenter", () => { tip.textContent = title.textContent; });
   }
-  const crowd = group.schools.length > 800;
   return (school, cluster) => {
     const g = places.get(school[ID]);
-    if (!g) return;
-    const spot = g.closest(".spot"), path = spot.querySelector(":scope > path");
-    if (cluster === null || spot.classList.contains("c" + cluster)) return;
-    if (!path.dataset.first) path.dataset.first = path.getAttribute("d") + "|" + spot.getAttribute("class");
-    const [d, first] = path.dataset.first.split("|");
+    if (!g || cluster === null) return;
+    const spot = g.closest(".spot");
+    const shapes = spot.querySelector(":scope > .count") ? group.shapes.several : group.shapes.one;
     spot.setAttribute("class", "spot c" + cluster);
-    const own = first === "spot c" + cluster;
-    path.setAttribute("d", own ? d : data.shapes[cluster - 1]);
-    const size = spot.querySelector(":scope > .count") ? (crowd ? 1.25 : 1.98) : crowd ? 0.54 : 1;
-    if (own) path.removeAttribute("transform"); else path.setAttribute("transform", "scale(" + size + ")");
+    spot.querySelector(":scope > path").setAttribute("d", shapes[cluster - 1]);
   };
 }
+
+/* A threshold on the map can be moved like a slider: first what stays the same, then what moves with it. */
+const SLIDER = ["tabindex", "role", "aria-label", "aria-valuemin", "aria-valuemax", "aria-valuenow", "aria-valuetext"];
 
 function trialOf(root, group) {
   const band = root.querySelector(".trial"), button = root.querySelector("button.try");
   const axes = group.axes, svg = root.querySelector(".drawing svg");
-  if (!svg || !button || axes.some(axis => axis.at === null)) return null;
+  if (!button) return null;
   const mark = mapOf(root, group);
   const cards = new Map(all(root, "[data-cluster]").map(card => [Number(card.dataset.cluster), card]));
-  const kept = new Map(Array.from(cards, ([number, card]) => [number, Array.from(card.querySelector("ul").childNodes)]));
+  const itemsOf = card => Array.from(card.querySelector("ul").childNodes);
+  const kept = new Map(Array.from(cards, ([number, card]) => [number, itemsOf(card)]));
   const lines = axes.map(axis => svg.querySelector('[data-axis="' + axis.name + '"]'));
   const texts = lines.map(line => Array.from(line.querySelector("text").childNodes));
   const own = axes.map(axis => axis.at);
   const sums = all(svg, ".sum");
-  let at = own.slice(), inputs = [], told = null, given = null;
+  let at = own.slice(), inputs = [], changes = null, given = null;
 
   const place = (axis, value) => {
     const [lo, hi, start, end] = axis.ends;
@@ -95,39 +87,45 @@ function trialOf(root, group) {
     const moved = [0, 1].filter(index => at[index] !== own[index]);
     if (!moved.length) return [];
     if (words.kept) return [element("p", words.kept)];
-    const lines = index => (axes[index].scale ? 'scale = "' + axes[index].scale + '"\n' : "") + "threshold = " + at[index] + "\n";
-    const told = index => words[axes[index].scale ? "two lines" : "line"].replaceAll("{section}", "[" + axes[index].name + "]");
-    const parts = words["new file"]
-      ? [element("p", words["new file"]), element("pre", moved.map(index => "[" + axes[index].name + "]\n" + lines(index)).join(""))]
-      : moved.flatMap(index => [element("p", told(index)), element("pre", lines(index))]);
+    const section = index => "[" + axes[index].name + "]";
+    const scale = index => axes[index].scale ? 'scale = "' + axes[index].scale + '"\n' : "";
+    const lines = index => scale(index) + "threshold = " + at[index] + "\n";
+    const where = index => words[axes[index].scale ? "two lines" : "line"].replaceAll("{section}", section(index));
+    const whole = () => moved.map(index => section(index) + "\n" + lines(index)).join("");
+    const elements = words["new file"]
+      ? [element("p", words["new file"]), element("pre", whole())]
+      : moved.flatMap(index => [element("p", where(index)), element("pre", lines(index))]);
     const flags = moved.filter(index => axes[index].flag).map(index => "--" + axes[index].name + "-threshold");
-    if (flags.length) parts.push(element("p", words.flag + flags.join(", ")));
-    if (moved.some(index => axes[index].source)) parts.push(element("p", words.source));
-    if (words.groups) parts.push(element("p", words.groups));
-    return parts;
+    if (flags.length) elements.push(element("p", words.flag + flags.join(", ")));
+    if (moved.some(index => axes[index].source)) elements.push(element("p", words.source));
+    if (words.groups) elements.push(element("p", words.groups));
+    return elements;
   };
   const draw = () => {
-    const lists = new Map([1, 2, 3, 4].map(number => [number, []]));
+    const lists = new Map(Array.from(cards.keys(), number => [number, []]));
     const changed = [];
     for (const school of group.schools) {
-      const now = clusterOf(school, axes, at), label = school[NAME] === null ? school[ID] : school[ID] + " \u00b7 " + school[NAME];
+      const now = clusterOf(school, group, at);
+      const label = school[NAME] === null ? school[ID] : school[ID] + " \u00b7 " + school[NAME];
       if (now !== null) lists.get(now).push(label);
       if (now !== school[CLUSTER]) changed.push(called(school));
       mark(school, now);
     }
-    const is = at.some((value, index) => value !== own[index]);
+    const isTrial = at.some((value, index) => value !== own[index]);
     for (const [number, card] of cards) {
       const list = lists.get(number);
       card.querySelector(".count").textContent = list.length;
       sums[number - 1].textContent = list.length;
-      card.classList.toggle("touched", is);
+      card.classList.toggle("touched", isTrial);
       const items = list.length ? list.map(label => element("li", label)) : [element("li", words.nobody)];
-      card.querySelector("ul").replaceChildren(...(is ? items : kept.get(number)));
+      card.querySelector("ul").replaceChildren(...(isTrial ? items : kept.get(number)));
     }
-    if (told) {
-      const moved = axes.map((axis, index) => at[index] === own[index] ? "" : axis.label + ": " + words.threshold + " " + shown(at[index]) + ". ").join("");
-      const which = words[isOne(changed.length) ? "changed one" : "changed"].replace("{n}", changed.length);
-      told.textContent = moved + (changed.length ? which + changed.join(", ") + "." : words.none);
+    if (changes) {
+      const threshold = (axis, index) => axis.label + ": " + words.threshold + " " + shown(at[index]) + ". ";
+      const moved = axes.map((axis, index) => at[index] === own[index] ? "" : threshold(axis, index)).join("");
+      const isOne = plural.select(changed.length) === "one";
+      const which = words[isOne ? "changed one" : "changed"].replace("{n}", changed.length);
+      changes.textContent = moved + (changed.length ? which + changed.join(", ") + "." : words.none);
       given.replaceChildren(...advice());
     }
     lines.forEach((line, index) => drawLine(index));
@@ -142,7 +140,7 @@ function trialOf(root, group) {
   const take = (index, text, first) => {
     const value = text === first ? own[index] : typed(text);
     inputs[index].setAttribute("aria-invalid", Number.isNaN(value));
-    if (Number.isNaN(value)) { told.textContent = words.number; given.replaceChildren(); return; }
+    if (Number.isNaN(value)) { changes.textContent = words.number; given.replaceChildren(); return; }
     at[index] = value;
     draw();
   };
@@ -160,10 +158,10 @@ function trialOf(root, group) {
     draw();
     band.hidden = true;
     band.replaceChildren();
-    told = given = null;
+    changes = given = null;
     inputs = [];
     root.classList.remove("trying");
-    for (const line of lines) for (const name of ["tabindex", "role", "aria-label", "aria-valuenow", "aria-valuetext", "aria-valuemin", "aria-valuemax"]) line.removeAttribute(name);
+    for (const line of lines) for (const name of SLIDER) line.removeAttribute(name);
     button.hidden = false;
   };
   const start = () => {
@@ -182,15 +180,16 @@ function trialOf(root, group) {
       input.addEventListener("keydown", event => move(index, event, { ArrowUp: 1, ArrowDown: -1 }));
       label.append(input);
       fields.append(label);
-      Object.entries({ tabindex: "0", role: "slider", "aria-label": axis.label, "aria-valuemin": axis.ends[0], "aria-valuemax": axis.ends[1] }).forEach(([name, value]) => lines[index].setAttribute(name, value));
+      const slider = ["0", "slider", axis.label, axis.ends[0], axis.ends[1]];
+      slider.forEach((value, place) => lines[index].setAttribute(SLIDER[place], value));
       return input;
     });
     fields.append(back);
-    told = element("p");
-    told.setAttribute("aria-live", "polite");
-    told.className = "changed";
+    changes = element("p");
+    changes.setAttribute("aria-live", "polite");
+    changes.className = "changed";
     given = element("div");
-    band.append(head, fields, told, given);
+    band.append(head, fields, changes, given);
     draw();
     inputs[1].focus({ preventScroll: true });
   };
@@ -202,7 +201,8 @@ function trialOf(root, group) {
     const follow = event => {
       const [lo, hi, first, last] = axes[index].ends;
       const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
-      const along = Math.min(Math.max(first, last), Math.max(Math.min(first, last), index === 0 ? point.x : point.y));
+      const pointed = index === 0 ? point.x : point.y;
+      const along = Math.min(Math.max(first, last), Math.max(Math.min(first, last), pointed));
       set(index, rounded(index, lo + (along - first) / (last - first) * (hi - lo)));
     };
     line.addEventListener("pointerdown", event => {
@@ -231,14 +231,20 @@ function tableOf(root, group) {
     const wanted = plain(event.target.value.trim());
     rows.forEach((row, at) => { row.hidden = !texts[at].includes(wanted); });
   });
-  const result = group.axes[1];
+  const [complexity, results] = group.axes;
+  const of = (at, what) => group.schools[at][what];
+  const turned = (value, is) => value === null ? null : is ? -value : value;
+  /* What each column is sorted by. */
   const keys = [
-    at => at, at => group.schools[at][CLUSTER], at => turned(0, group.schools[at][COMPLEXITY]), at => group.schools[at][RESULTS],
-    at => group.schools[at][RESULTS] === null || result.at === null ? null : (result.reversed ? -1 : 1) * (group.schools[at][RESULTS] - result.at),
+    at => at,
+    at => of(at, CLUSTER),
+    /* The place counts from the most complex school. */
+    at => turned(of(at, COMPLEXITY), !complexity.reversed),
+    at => of(at, RESULTS),
+    /* All margins are taken from one threshold, so that they stand in the order of the results. */
+    at => results.at === null ? null : turned(of(at, RESULTS), results.reversed),
     at => rows[at].cells[5].textContent || null,
   ];
-  /* The place counts from the most complex school. */
-  const turned = (axis, value) => value === null ? null : group.axes[axis].reversed ? value : -value;
   const heads = Array.from(table.tHead.rows[0].cells);
   heads.forEach((head, column) => {
     const button = element("button", head.textContent);
@@ -261,6 +267,7 @@ function tableOf(root, group) {
 const stops = [];
 for (const root of all(document, "[data-group]")) {
   const group = data.groups[Number(root.dataset.group)];
+  group.fixed = new Set(group.fixed);
   const stop = trialOf(root, group);
   if (stop) stops.push(stop); else mapOf(root, group);
   tableOf(root, group);

@@ -1,4 +1,4 @@
-//! The four rosters as cards placed as on the map, and who is in none or has no partner.
+//! The four rosters as cards, laid out like the map, and who is in none or has no partner.
 
 use maud::{Markup, html};
 
@@ -6,8 +6,9 @@ use super::Part;
 use crate::model::Cluster;
 use crate::page::map::is_crowd;
 use crate::papers::View;
-use crate::papers::pairs::unpaired;
+use crate::papers::pairs::unpaired_line;
 use crate::papers::report::{decisions, held, why_unassigned};
+use crate::words::cluster;
 use crate::words::page as words;
 use crate::words::pairs::without_pair;
 use crate::words::report as names;
@@ -29,14 +30,17 @@ pub(super) fn cards(view: &View, level: u8) -> Markup {
 
 fn card(view: &View, cluster: Cluster, level: u8) -> Markup {
     let (lang, number) = (view.lang, cluster.number());
-    // Among many schools the names stand in the table alone.
+    // With many schools, names are left to the table.
     let label = |id: &str| if is_crowd(view) { visible(id) } else { visible(&view.label(id)) };
     let schools: Vec<String> = view.of_cluster(cluster).map(|school| label(&school.school)).collect();
     html! {
         article class={ "card k" (number) } data-cluster=(number) {
-            (heading(level + 1, &words::number(lang, number)))
-            p class="what" { (words::cluster(lang, cluster)) " (" span class="count" { (schools.len()) } ")" }
-            ul { @for school in &schools { li { (school) } } @if schools.is_empty() { li class="none" { (names::nobody(lang)) } } }
+            (heading(level + 1, &cluster::name(lang, cluster)))
+            p class="what" { (cluster::words(cluster).schools.of(lang)) " (" span class="count" { (schools.len()) } ")" }
+            ul {
+                @for school in &schools { li { (school) } }
+                @if schools.is_empty() { li class="none" { (names::nobody(lang)) } }
+            }
         }
     }
 }
@@ -44,7 +48,7 @@ fn card(view: &View, cluster: Cluster, level: u8) -> Markup {
 /// Schools without a pair, without a cluster, and clusters that do not rest on the indices.
 pub(super) fn without(view: &View, level: u8) -> Markup {
     let lang = view.lang;
-    let no_pair: Vec<String> = view.unpaired.iter().map(|one| unpaired(view, one)).collect();
+    let no_pair: Vec<String> = view.unpaired.iter().map(|unpaired| unpaired_line(view, unpaired)).collect();
     let no_cluster: Vec<String> = view
         .schools
         .iter()
@@ -54,7 +58,7 @@ pub(super) fn without(view: &View, level: u8) -> Markup {
     let mut other = Vec::new();
     decisions(view, &mut other);
     held(view, &mut other);
-    let parts = [(without_pair(lang), no_pair), (names::unassigned(lang), no_cluster)];
+    let parts = [(without_pair(lang), no_pair), (cluster::unassigned(lang), no_cluster)];
     if other.is_empty() && parts.iter().all(|(_, lines)| lines.is_empty()) {
         return html! {};
     }

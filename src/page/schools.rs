@@ -11,28 +11,33 @@ use crate::papers::View;
 use crate::papers::border::{above, is_near};
 use crate::papers::report::reasons;
 use crate::report::{SchoolPath, SchoolReport};
+use crate::words::cluster::number;
 use crate::words::map as map_words;
 use crate::words::number::signed;
 use crate::words::page as words;
 use crate::words::paths;
-use crate::words::report as names;
-use crate::words::visible;
+use crate::words::{axis, basis, visible};
 use crate::write::html::heading;
 
-/// The section, folded.
+/// The section, collapsed at first.
 pub(super) fn schools(view: &View, places: &HashMap<&str, usize>, results: &str, level: u8) -> Markup {
     let lang = view.lang;
     let ways = by_school(view.report);
+    let title = format!("{} ({})", words::part(lang, Part::Schools), view.schools.len());
     html! {
         section class="all" {
             details {
-                summary { (heading(level, &format!("{} ({})", words::part(lang, Part::Schools), view.schools.len()))) }
+                summary { (heading(level, &title)) }
                 p { (words::margin(lang)) }
                 p class="search" hidden { label { (words::search(lang)) " " input type="search"; } }
                 div class="wide" {
                     table class="schools" {
-                        thead { tr { @for head in words::school_headings(lang, results) { th scope="col" { (head) } } } }
-                        tbody { @for school in &view.schools { (row(view, school, places, ways.get(school.school.as_str()).copied())) } }
+                        thead { tr {
+                            @for head in words::school_headings(lang, results) { th scope="col" { (head) } }
+                        } }
+                        tbody { @for school in &view.schools {
+                            (row(view, school, places, ways.get(school.school.as_str()).copied()))
+                        } }
                     }
                 }
             }
@@ -42,20 +47,26 @@ pub(super) fn schools(view: &View, places: &HashMap<&str, usize>, results: &str,
 
 fn row(view: &View, school: &SchoolReport, places: &HashMap<&str, usize>, way: Option<&SchoolPath>) -> Markup {
     let lang = view.lang;
-    let cluster = school.cluster;
+    let dash = || "—".to_owned();
+    let cluster = school.cluster.map(|cluster| number(lang, cluster));
     let place = places.get(school.school.as_str());
+    let place = place.map(|place| map_words::place(lang, *place, view.group.complexity.count));
     let results = school.results.map(|value| view.index(Axis::Results, value));
     html! {
         tr {
-            th scope="row" { (visible(&school.school)) @if let Some(way) = way { (line(view.report, way)) } @if let Some(name) = &school.name { br; small { (visible(name)) } } }
+            th scope="row" {
+                (visible(&school.school))
+                @if let Some(way) = way { (line(view.report, way)) }
+                @if let Some(name) = &school.name { br; small { (visible(name)) } }
+            }
             td {
-                (cluster.map_or_else(|| "—".to_owned(), |cluster| names::number(lang, cluster)))
+                (cluster.unwrap_or_else(dash))
                 @if let Some(way) = way {
                     br; small class="short" { span class="unseen" { (paths::spoken(lang)) " " } (way.signs) }
                 }
             }
-            td { (place.map_or_else(|| "—".to_owned(), |place| map_words::place(lang, *place, view.group.complexity.count))) }
-            td class="n" { (results.unwrap_or_else(|| "—".to_owned())) }
+            td { (place.unwrap_or_else(dash)) }
+            td class="n" { (results.unwrap_or_else(dash)) }
             td class="n" { (margin(view, school)) }
             td { (note(view, school)) }
         }
@@ -68,9 +79,10 @@ fn margin(view: &View, school: &SchoolReport) -> String {
 }
 
 fn note(view: &View, school: &SchoolReport) -> String {
-    let mut parts: Vec<String> = names::basis(view.lang, school.basis).map(str::to_owned).into_iter().collect();
+    let mut parts: Vec<String> =
+        basis::words(school.basis).map(|basis| basis.cell.of(view.lang).to_owned()).into_iter().collect();
     let near = Axis::BOTH.into_iter().filter(|axis| is_near(school, *axis));
-    parts.extend(near.map(|axis| words::near_axis(view.lang, axis).to_owned()));
+    parts.extend(near.map(|axis| axis::words(axis).near.of(view.lang).to_owned()));
     if school.cluster.is_none() {
         parts.push(reasons(view, school));
     }

@@ -1,4 +1,4 @@
-//! The main thing in four or five sentences.
+//! The report in four or five sentences.
 
 use maud::{Markup, html};
 
@@ -10,9 +10,9 @@ use crate::papers::pairs::{is_distant, not_sought};
 use crate::papers::report::doubts;
 use crate::papers::thresholds::threshold;
 use crate::report::Report;
+use crate::words::axis::name as axis_name;
 use crate::words::page as words;
-use crate::words::report::axis as axis_name;
-use crate::words::thresholds::rule;
+use crate::words::rule;
 use crate::words::visible;
 
 /// The section; with groups, a paragraph each.
@@ -24,7 +24,10 @@ pub(super) fn summary(report: &Report, views: &[View]) -> Markup {
         section class="main" {
             h2 { (words::part(lang, Part::Main)) }
             @for view in views {
-                p { @if let Some(name) = &view.group.group { strong { (visible(name)) "." } " " } (sentences(view).join(" ")) }
+                p {
+                    @if let Some(name) = &view.group.group { strong { (visible(name)) "." } " " }
+                    (sentences(view).join(" "))
+                }
             }
             @for doubt in doubts(lang, report) { p { (doubt) } }
             @if warnings > 0 { p { a href="#warned" { (words::warned(lang, warnings)) } } }
@@ -52,11 +55,16 @@ fn sentences(view: &View) -> Vec<String> {
         out.push(words::near(lang, near));
     }
     let line = |axis: Axis| {
-        let one = view.axis(axis);
-        let at =
-            one.threshold.map_or_else(|| "—".to_owned(), |at| view.with_unit(axis, threshold(view, axis, at)));
+        let axis_report = view.axis(axis);
+        let at = axis_report
+            .threshold
+            .map_or_else(|| "—".to_owned(), |at| view.with_unit(axis, threshold(view, axis, at)));
         let source = view.report.settings.axis(axis).source.as_deref();
-        format!("{} {at} ({})", axis_name(lang, axis).to_lowercase(), rule(lang, one.rule, one.count, source))
+        format!(
+            "{} {at} ({})",
+            axis_name(lang, axis),
+            rule::report(lang, axis_report.rule, axis_report.count, source)
+        )
     };
     out.push(visible(&words::thresholds(lang, &line(Axis::Complexity), &line(Axis::Results))));
     out

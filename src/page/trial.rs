@@ -1,16 +1,16 @@
-//! What the script knows: the indices, the lines, and the words that it says.
+//! What the script knows: the indices, the thresholds, and its sentences.
 
 use maud::{Markup, PreEscaped, html};
 use serde_json::{Value, json};
 
-use crate::model::{Axis, Cluster, Language, Scale};
-use crate::page::map::{Plot, axis_name, is_crowd, shape, shape_radius};
+use crate::model::{Axis, Basis, Cluster, Language, Scale};
+use crate::page::map::{Plot, axis_name, is_crowd, radius, shape, shared_radius};
 use crate::papers::View;
-use crate::report::Report;
+use crate::report::{Report, SchoolReport};
 use crate::words::trial::{Trial, script};
 use crate::words::visible;
 
-/// The data of the page for its script, so escaped that no name can end the element.
+/// The data of the page's script, escaped so that no name can end the element.
 pub(super) fn data(lang: Language, report: &Report, plots: &[Plot]) -> Markup {
     let groups: Vec<Value> = plots.iter().map(group).collect();
     let by_name = plots.iter().any(|plot| plot.view.by_name);
@@ -22,8 +22,9 @@ pub(super) fn data(lang: Language, report: &Report, plots: &[Plot]) -> Markup {
     };
     let said = script(lang, &trial).into_iter().map(|(key, text)| (key.to_owned(), Value::String(text)));
     let said: serde_json::Map<String, Value> = said.collect();
-    let shapes = Cluster::ALL.map(|cluster| shape(cluster, shape_radius(1)));
-    let all = json!({ "words": said, "shapes": shapes, "groups": groups, "by_name": by_name });
+    // The cluster by the side of each threshold: first the complexity, then the results.
+    let clusters = [false, true].map(|complex| [false, true].map(|high| Cluster::of(complex, high).number()));
+    let all = json!({ "words": said, "clusters": clusters, "groups": groups, "by_name": by_name });
     html! { script type="application/json" id="data" { (PreEscaped(escaped(&all.to_string()))) } }
 }
 
@@ -38,35 +39,51 @@ fn escaped(json: &str) -> String {
     out
 }
 
-fn group(plot: &Plot) -> Value {
-    let view = plot.view;
-    let axis = |axis: Axis| {
-        let (one, note) = (view.axis(axis), &view.report.settings.axis(axis));
-        let scale = Scale::CODES.into_iter().find(|(_, scale)| *scale == one.scale).map(|(code, _)| code);
-        let scale = scale.filter(|_| one.indicators.len() > 1 || one.scale != Scale::Raw);
-        json!({
-            "name": axis.code(), "label": axis_name(plot, axis), "at": one.threshold, "reversed": one.reversed, "scale": scale,
-            "source": note.source.is_some(), "flag": note.is_flag,
-            "ends": plot.scales[axis as usize].ends(), "decimals": view.decimals[axis as usize].min(3),
-        })
-    };
-    json!({ "axes": Axis::BOTH.map(axis), "schools": schools(view) })
+/// Whether other thresholds can be tried: under `hold` a threshold alone does not decide the cluster.
+pub(super) fn is_offered(view: &View) -> bool {
+    view.report.settings.hold.is_none() && Axis::BOTH.iter().all(|&axis| view.axis(axis).threshold.is_some())
 }
 
-/// Each school: id, name, the two indices, the cluster, and what it rests on.
+fn group(plot: &Plot) -> Value {
+    let view = plot.view;
+    let shapes = |radius: f64| Cluster::ALL.map(|cluster| shape(cluster, radius));
+    let (one, several) = (radius(view.schools.len()), shared_radius(view.schools.len()));
+    let fixed = view.schools.iter().filter(|school| school.basis == Basis::Decided);
+    let fixed: Vec<String> = fixed.map(|school| visible(&school.school)).collect();
+    json!({
+        "axes": Axis::BOTH.map(|axis| axis_data(plot, axis)),
+        "shapes": { "one": shapes(one), "several": shapes(several) },
+        "schools": schools(view),
+        // Schools whose cluster does not depend on a threshold.
+        "fixed": fixed,
+    })
+}
+
+fn axis_data(plot: &Plot, axis: Axis) -> Value {
+    let (view, line) = (plot.view, plot.view.axis(axis));
+    let settings = view.report.settings.axis(axis);
+    let scale = Scale::CODES.into_iter().find(|(_, scale)| *scale == line.scale).map(|(code, _)| code);
+    json!({
+        "name": axis.code(),
+        "label": axis_name(plot, axis),
+        "at": line.threshold,
+        "reversed": line.reversed,
+        "scale": scale.filter(|_| line.indicators.len() > 1 || line.scale != Scale::Raw),
+        "source": settings.source.is_some(),
+        "flag": settings.is_flag,
+        "ends": plot.scales[axis as usize].ends(),
+        "decimals": view.decimals[axis as usize].min(3),
+    })
+}
+
+/// Each school: id, name, the two indices, and the cluster.
 fn schools(view: &View) -> Vec<Value> {
-    let one = |school: &&crate::report::SchoolReport| {
+    let row = |school: &&SchoolReport| {
         let name = school.name.as_deref().filter(|_| !is_crowd(view)).map(visible);
-        json!([
-            visible(&school.school),
-            name,
-            school.complexity,
-            school.results,
-            school.cluster.map(Cluster::number),
-            school.basis.code().chars().next().map(String::from)
-        ])
+        let cluster = school.cluster.map(Cluster::number);
+        json!([visible(&school.school), name, school.complexity, school.results, cluster])
     };
-    view.schools.iter().map(one).collect()
+    view.schools.iter().map(row).collect()
 }
 
 #[cfg(test)]

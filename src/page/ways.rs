@@ -8,12 +8,12 @@ use crate::model::Language;
 use crate::page::map::shape;
 use crate::papers::paths::{few, notes, number};
 use crate::report::{Report, SchoolPath, Stay, Stop};
-use crate::words::number::place;
+use crate::words::number::place as px;
 use crate::words::paths as words;
 use crate::words::{movement, visible};
 use crate::write::html::{heading, rich};
 
-/// The looks of the lines; pages of fewer years do without.
+/// The style of the lines; only pages of three years or more have it.
 pub(super) const STYLE: &str = include_str!("ways.css");
 
 /// Between two years, beside the first and the last, and from the rule to the highest point.
@@ -22,20 +22,20 @@ const BESIDE: f64 = 6.0;
 const HALF: f64 = 10.0;
 /// Half of the drawing's height.
 const MIDDLE: f64 = 14.0;
-/// A margin of so many standard deviations is at the edge, and a smaller one than the least stands off the rule.
+/// Margins, in standard deviations: the widest one is drawn at the edge, and the least still off the rule.
 const WIDEST: f64 = 1.5;
 const LEAST: f64 = 0.6;
 /// The size of a point.
 const POINT: f64 = 3.6;
 
-/// The lines by school; none for a report of fewer years.
+/// The paths by school; none in a report of fewer years.
 pub(super) fn by_school(report: &Report) -> HashMap<&str, &SchoolPath> {
     let schools = report.paths.iter().flat_map(|paths| &paths.schools);
     let is_here = |path: &&SchoolPath| path.stops.last().is_some_and(|stop| stop.stay != Stay::Absent);
     schools.filter(is_here).map(|path| (path.school.as_str(), path)).collect()
 }
 
-/// The small line. What it shows stands beside it in words, so that nobody needs to see it.
+/// The small line. The same stands beside it in words, for those who cannot see it.
 pub(super) fn line(report: &Report, path: &SchoolPath) -> Markup {
     let broken = |at: usize| report.paths.as_ref().is_some_and(|paths| paths.is_broken(at));
     let points: Vec<Option<(f64, f64)>> =
@@ -43,17 +43,17 @@ pub(super) fn line(report: &Report, path: &SchoolPath) -> Markup {
     let width = x(u32::try_from(path.stops.len()).unwrap_or(1).saturating_sub(1)) + BESIDE;
     let parts = points.windows(2).enumerate().filter(|(at, _)| !broken(at + 1)).filter_map(|(_, ends)| {
         let ((x0, y0), (x1, y1)) = (ends[0]?, ends[1]?);
-        Some(format!("M{} {}L{} {}", place(x0), place(y0), place(x1), place(y1)))
+        Some(format!("M{} {}L{} {}", px(x0), px(y0), px(x1), px(y1)))
     });
     let parts: String = parts.collect();
-    let size = (place(width), place(2.0 * MIDDLE));
+    let size = (px(width), px(2.0 * MIDDLE));
     html! {
         svg class="way" aria-hidden="true" width=(size.0) height=(size.1) viewBox={ "0 0 " (size.0) " " (size.1) } {
-            path class="rule" d={ "M0 " (place(MIDDLE)) "H" (size.0) } {}
+            path class="rule" d={ "M0 " (px(MIDDLE)) "H" (size.0) } {}
             @if !parts.is_empty() { path class="run" d=(parts) {} }
             @for (stop, point) in path.stops.iter().zip(&points) {
                 @if let (Some((x, y)), Some(cluster)) = (point, stop.stay.cluster()) {
-                    g class={ "c" (cluster.number()) } transform={ "translate(" (place(*x)) " " (place(*y)) ")" } {
+                    g class={ "c" (cluster.number()) } transform={ "translate(" (px(*x)) " " (px(*y)) ")" } {
                         path d=(shape(cluster, POINT)) {}
                     }
                 }
@@ -66,7 +66,7 @@ fn x(at: u32) -> f64 {
     BESIDE + STEP * f64::from(at)
 }
 
-/// How high a point stands: on the side of the cluster, the farther the larger the margin.
+/// How high a point stands: on the side of its cluster, and farther out with a larger margin.
 fn y(stop: &Stop) -> Option<f64> {
     let high = stop.stay.cluster()?.is_high();
     let far = stop.margin.map_or(1.0, |margin| if (margin >= 0.0) == high { margin.abs() } else { 0.0 });

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
-use super::meeting::{Block, Meeting};
+use super::meeting::{Circle, Meeting};
 use super::{Alternatives, LinkSummary, Outcome, Pair, Pairing, Unpaired};
 use crate::assignment::{self, Answer, Costs, FORBIDDEN};
 use crate::model::{Axis, Reason};
@@ -32,8 +32,8 @@ pub(super) fn pair_link(meeting: &Meeting) -> Pairing {
     pair_link_by(meeting, |cells| assignment::assign(cells))
 }
 
-/// The cells of a block.
-type Cells<'a> = assignment::Task<'a, (&'a Meeting<'a>, &'a Block)>;
+/// The cells of a circle.
+type Cells<'a> = assignment::Task<'a, (&'a Meeting<'a>, &'a Circle)>;
 
 /// The pairs that a solver finds.
 fn pair_link_by(meeting: &Meeting, assign: impl Fn(&Cells) -> Answer + Sync) -> Pairing {
@@ -55,20 +55,20 @@ fn pair_link_by(meeting: &Meeting, assign: impl Fn(&Cells) -> Answer + Sync) -> 
             warn(WarningKind::CapacityRaised { mentor, capacity: taken });
         }
     }
-    let blocks = meeting.blocks((0..mentees.len()).filter(|&mentee| kept[mentee].is_none()));
-    if one_cost(meeting, &blocks).is_some_and(|cost| is_one_distance(meeting, &kept, cost)) {
+    let circles = meeting.circles((0..mentees.len()).filter(|&mentee| kept[mentee].is_none()));
+    if one_cost(meeting, &circles).is_some_and(|cost| is_one_distance(meeting, &kept, cost)) {
         warn(WarningKind::PairsByOrder(task.link));
     }
     let left: Vec<u32> = capacity.iter().zip(&taken).map(|(places, taken)| places - taken).collect();
     let found: Vec<Answer> =
-        blocks.par_iter().map(|block| solve(meeting, block, &left, &taken, &assign)).collect();
+        circles.par_iter().map(|circle| solve(meeting, circle, &left, &taken, &assign)).collect();
     if found.iter().any(|answer| answer.is_second) {
         warn(WarningKind::PairsBySecondWay(task.link));
     }
     let mut mentor_of = kept.clone();
-    for (block, answer) in blocks.iter().zip(found) {
-        for (&mentee, column) in block.mentees.iter().zip(answer.columns) {
-            mentor_of[mentee] = column.map(|column| block.mentors[column]);
+    for (circle, answer) in circles.iter().zip(found) {
+        for (&mentee, column) in circle.mentees.iter().zip(answer.columns) {
+            mentor_of[mentee] = column.map(|column| circle.mentors[column]);
         }
     }
     out.links.push(LinkSummary {
@@ -79,8 +79,8 @@ fn pair_link_by(meeting: &Meeting, assign: impl Fn(&Cells) -> Answer + Sync) -> 
         capacity: capacity.into_iter().max().unwrap_or(0),
     });
     let outcomes = (0..mentees.len()).into_par_iter().map(|mentee| match mentor_of[mentee] {
-        Some(mentor) => Ok(pair(meeting, mentee, mentor, &blocks, kept[mentee].is_some())),
-        None => Err(unpaired(meeting, mentee, &blocks)),
+        Some(mentor) => Ok(pair(meeting, mentee, mentor, &circles, kept[mentee].is_some())),
+        None => Err(unpaired(meeting, mentee, &circles)),
     });
     outcomes.collect::<Vec<_>>().into_iter().for_each(|outcome| out.push(outcome));
     out
@@ -97,11 +97,11 @@ fn kept(meeting: &Meeting) -> Vec<Option<usize>> {
 }
 
 /// The cost of all cells, if there are at least two to choose from and they cost the same.
-fn one_cost(meeting: &Meeting, blocks: &[Block]) -> Option<i64> {
-    let cells = blocks.iter().flat_map(|block| {
-        let columns = 0..block.mentors.len();
-        let row = move |row| columns.clone().map(move |column| (meeting, block).cost(row, column));
-        (0..block.mentees.len()).flat_map(row)
+fn one_cost(meeting: &Meeting, circles: &[Circle]) -> Option<i64> {
+    let cells = circles.iter().flat_map(|circle| {
+        let columns = 0..circle.mentors.len();
+        let row = move |row| columns.clone().map(move |column| (meeting, circle).cost(row, column));
+        (0..circle.mentees.len()).flat_map(row)
     });
     let mut cells = cells.filter(|cost| *cost != FORBIDDEN);
     let first = cells.next();
@@ -116,31 +116,31 @@ fn is_one_distance(meeting: &Meeting, kept: &[Option<usize>], cost: i64) -> bool
     cells.all(|(mentee, mentor)| meeting.billionths(mentee, mentor).is_none_or(|found| found == cost))
 }
 
-/// The best mentors of a block's mentees.
+/// The best mentors of a circle's mentees.
 fn solve(
     meeting: &Meeting,
-    block: &Block,
+    circle: &Circle,
     left: &[u32],
     taken: &[u32],
     assign: &impl Fn(&Cells) -> Answer,
 ) -> Answer {
-    let (weights, rows, columns) = meeting.points(block);
-    let of = |all: &[u32]| -> Vec<u32> { block.mentors.iter().map(|&mentor| all[mentor]).collect() };
-    let first: Vec<bool> = block.mentees.iter().map(|&mentee| meeting.has_waited(mentee)).collect();
+    let (weights, rows, columns) = meeting.points(circle);
+    let of = |all: &[u32]| -> Vec<u32> { circle.mentors.iter().map(|&mentor| all[mentor]).collect() };
+    let first: Vec<bool> = circle.mentees.iter().map(|&mentee| meeting.has_waited(mentee)).collect();
     assign(&assignment::Task {
         points: assignment::Points { weights, rows: &rows, columns: &columns },
-        costs: (meeting, block),
-        allowed: meeting.allowed(block),
+        costs: (meeting, circle),
+        allowed: meeting.allowed(circle),
         capacity: &of(left),
         taken: &of(taken),
         first: &first,
     })
 }
 
-fn pair(meeting: &Meeting, mentee: usize, mentor: usize, blocks: &[Block], is_kept: bool) -> Pair {
+fn pair(meeting: &Meeting, mentee: usize, mentor: usize, circles: &[Circle], is_kept: bool) -> Pair {
     let task = meeting.task;
     let row = meeting.mentors.schools[mentor];
-    let others = meeting.same(mentee, blocks).iter().copied();
+    let others = meeting.same(mentee, circles).iter().copied();
     let others = others.filter(|&other| other != mentor && meeting.limit(mentee, other) == Reason::Full);
     Pair {
         group: task.group,
@@ -159,9 +159,9 @@ fn pair(meeting: &Meeting, mentee: usize, mentor: usize, blocks: &[Block], is_ke
     }
 }
 
-fn unpaired(meeting: &Meeting, mentee: usize, blocks: &[Block]) -> Unpaired {
+fn unpaired(meeting: &Meeting, mentee: usize, circles: &[Circle]) -> Unpaired {
     let mentors = 0..meeting.mentors.schools.len();
-    let same = meeting.same(mentee, blocks);
+    let same = meeting.same(mentee, circles);
     // The last reason of all is the most that any mentor can give.
     let mut reason = if same.len() < mentors.len() { Reason::NotSame } else { Reason::NoMentor };
     for &mentor in same {
@@ -198,7 +198,7 @@ impl Pairing {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Task;
+    use super::super::LinkTask;
     use super::{Meeting, pair_link, pair_link_by};
     use crate::assignment::{self, Answer};
     use crate::cluster::cluster;
@@ -223,7 +223,7 @@ mod tests {
         let clustered = &cluster(dataset, score(dataset, &settings), &settings);
         let (wishes, link) = (&Wishes::default(), Link::Complex);
         let (settings, alternatives) = (&settings, Alternatives::Unwanted);
-        let task = Task { dataset, clustered, settings, wishes, alternatives, group: 0, link };
+        let task = LinkTask { dataset, clustered, settings, wishes, alternatives, group: 0, link };
         let meeting = Meeting::new(&task);
         let usual = pair_link(&meeting);
         assert_eq!((usual.pairs.len(), usual.warnings.len()), (2, 0));

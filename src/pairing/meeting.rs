@@ -3,13 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use super::distance::{Distances, billionths, rounded};
-use super::{Task, Wishes};
+use super::{LinkTask, Wishes};
 use crate::assignment::{Allowed, Costs, FORBIDDEN};
 use crate::model::{Axis, Cluster, Reason, natural_key};
 use crate::stats::round12;
 
-/// The block of a school that has a blank in a `same` column.
-const NO_BLOCK: u32 = u32::MAX;
+/// The circle of a school that has a blank in a `same` column.
+const NO_CIRCLE: u32 = u32::MAX;
 
 /// So many pairs of different values of a single indicator are weighed: 5,000 against 5,000.
 const MOST_VALUES: usize = 25_000_000;
@@ -17,23 +17,23 @@ const MOST_VALUES: usize = 25_000_000;
 /// So many pairs of sets of known indicators are looked at before cells are.
 const FEW_SETS: usize = 1024;
 
-/// The schools of one side, each list by their place in natural order.
-pub(super) struct Side {
+/// The schools of one half of a link, its mentees or its mentors, each list by their place in natural order.
+pub(super) struct Half {
     pub(super) schools: Vec<usize>,
     /// Z-scores, one school after another; a gap is NaN.
     z: Vec<f64>,
     /// The results index; NaN where there is none.
     results: Vec<f64>,
     /// The `same` columns as one number.
-    block: Vec<u32>,
+    circle: Vec<u32>,
 }
 
 /// The schools of a link that can meet, and what each pair of them may.
 pub(super) struct Meeting<'a> {
-    pub(super) task: &'a Task<'a>,
+    pub(super) task: &'a LinkTask<'a>,
     distances: Distances<'a>,
-    pub(super) mentees: Side,
-    pub(super) mentors: Side,
+    pub(super) mentees: Half,
+    pub(super) mentors: Half,
     /// For each mentee the schools that it is forbidden.
     forbidden: Vec<Vec<usize>>,
     is_reversed: bool,
@@ -41,27 +41,27 @@ pub(super) struct Meeting<'a> {
 
 /// Mentees and mentors with equal `same` columns, by their places.
 #[derive(Debug, Default)]
-pub(super) struct Block {
+pub(super) struct Circle {
     pub(super) mentees: Vec<usize>,
     pub(super) mentors: Vec<usize>,
 }
 
 impl<'a> Meeting<'a> {
-    pub(super) fn new(task: &'a Task<'a>) -> Self {
+    pub(super) fn new(task: &'a LinkTask<'a>) -> Self {
         let fit = task.clustered.scored.own_fit(task.group, Axis::Complexity);
         let distances = Distances::new(task.dataset, fit, task.settings.min_coverage);
-        let mut blocks: HashMap<(u32, &str), u32> = HashMap::new();
+        let mut circles: HashMap<(u32, &str), u32> = HashMap::new();
         let (mentees, mentors) = (schools(task, task.link.mentees()), schools(task, task.link.mentors()));
-        let mut side = |schools: Vec<usize>| Side {
+        let mut half = |schools: Vec<usize>| Half {
             z: distances.z_scores(schools.iter().copied()),
             results: schools
                 .iter()
                 .map(|&row| task.clustered.index(row, Axis::Results).unwrap_or(f64::NAN))
                 .collect(),
-            block: schools.iter().map(|&row| block(task, row, &mut blocks)).collect(),
+            circle: schools.iter().map(|&row| circle(task, row, &mut circles)).collect(),
             schools,
         };
-        let (mentees, mentors) = (side(mentees), side(mentors));
+        let (mentees, mentors) = (half(mentees), half(mentors));
         let forbidden = mentees.schools.iter().map(|&row| task.wishes.forbidden(row).collect()).collect();
         let is_reversed = task.clustered.thresholds[task.group][Axis::Results as usize].reversed;
         Self { task, distances, mentees, mentors, forbidden, is_reversed }
@@ -73,49 +73,49 @@ impl<'a> Meeting<'a> {
         if let Some(places) = self.task.settings.pairing.capacity {
             return vec![places; mentors];
         }
-        let blocks = self.blocks(0..self.mentees.schools.len());
+        let circles = self.circles(0..self.mentees.schools.len());
         let mut out = vec![1; mentors];
-        for block in blocks.iter().filter(|block| !block.mentees.is_empty() && !block.mentors.is_empty()) {
-            let places = u32::try_from(block.mentees.len().div_ceil(block.mentors.len())).unwrap_or(u32::MAX);
-            block.mentors.iter().for_each(|&mentor| out[mentor] = places);
+        for circle in circles.iter().filter(|circle| !circle.mentees.is_empty() && !circle.mentors.is_empty()) {
+            let places = u32::try_from(circle.mentees.len().div_ceil(circle.mentors.len())).unwrap_or(u32::MAX);
+            circle.mentors.iter().for_each(|&mentor| out[mentor] = places);
         }
         out
     }
 
-    /// These mentees and all mentors by block; those without a block are in none.
-    pub(super) fn blocks(&self, mentees: impl Iterator<Item = usize>) -> Vec<Block> {
-        let sides = [&self.mentees, &self.mentors].into_iter().flat_map(|side| &side.block);
-        let count = sides.filter(|block| **block != NO_BLOCK).max().map_or(0, |last| *last as usize + 1);
-        let mut out: Vec<Block> = std::iter::repeat_with(Block::default).take(count).collect();
+    /// These mentees and all mentors by circle; those without a circle are in none.
+    pub(super) fn circles(&self, mentees: impl Iterator<Item = usize>) -> Vec<Circle> {
+        let halves = [&self.mentees, &self.mentors].into_iter().flat_map(|half| &half.circle);
+        let count = halves.filter(|circle| **circle != NO_CIRCLE).max().map_or(0, |last| *last as usize + 1);
+        let mut out: Vec<Circle> = std::iter::repeat_with(Circle::default).take(count).collect();
         for mentee in mentees {
-            if let Some(block) = out.get_mut(self.mentees.block[mentee] as usize) {
-                block.mentees.push(mentee);
+            if let Some(circle) = out.get_mut(self.mentees.circle[mentee] as usize) {
+                circle.mentees.push(mentee);
             }
         }
-        for (mentor, &at) in self.mentors.block.iter().enumerate() {
-            if let Some(block) = out.get_mut(at as usize) {
-                block.mentors.push(mentor);
+        for (mentor, &at) in self.mentors.circle.iter().enumerate() {
+            if let Some(circle) = out.get_mut(at as usize) {
+                circle.mentors.push(mentor);
             }
         }
         out
     }
 
-    /// The mentors of a mentee's block, out of all blocks: with many of them these are few.
-    pub(super) fn same<'b>(&self, mentee: usize, blocks: &'b [Block]) -> &'b [usize] {
-        blocks.get(self.mentees.block[mentee] as usize).map(|block| &block.mentors[..]).unwrap_or_default()
+    /// The mentors of a mentee's circle, out of all circles: with many of them these are few.
+    pub(super) fn same<'b>(&self, mentee: usize, circles: &'b [Circle]) -> &'b [usize] {
+        circles.get(self.mentees.circle[mentee] as usize).map(|circle| &circle.mentors[..]).unwrap_or_default()
     }
 
-    /// The mentees and mentors of a block with more pairs of different values than can be weighed in a minute.
+    /// The mentees and mentors of a circle with more pairs of different values than can be weighed in a minute.
     pub(super) fn too_many(&self) -> Option<(usize, usize)> {
-        let values = |side: &Side, schools: &[usize]| {
-            schools.iter().map(|&school| side.z[school].to_bits()).collect::<HashSet<u64>>().len()
+        let values = |half: &Half, schools: &[usize]| {
+            schools.iter().map(|&school| half.z[school].to_bits()).collect::<HashSet<u64>>().len()
         };
-        let is_large = |block: &&Block| {
-            let (low, high) = (values(&self.mentees, &block.mentees), values(&self.mentors, &block.mentors));
+        let is_large = |circle: &&Circle| {
+            let (low, high) = (values(&self.mentees, &circle.mentees), values(&self.mentors, &circle.mentors));
             low.saturating_mul(high) > MOST_VALUES
         };
-        let blocks = self.blocks(0..self.mentees.schools.len());
-        blocks.iter().find(is_large).map(|block| (block.mentees.len(), block.mentors.len()))
+        let circles = self.circles(0..self.mentees.schools.len());
+        circles.iter().find(is_large).map(|circle| (circle.mentees.len(), circle.mentors.len()))
     }
 
     /// Whether a mentee waited for a mentor last year, and goes first for one.
@@ -147,8 +147,8 @@ impl<'a> Meeting<'a> {
 
     /// The first limit that keeps two schools apart; `Full` if none does.
     pub(super) fn limit(&self, mentee: usize, mentor: usize) -> Reason {
-        let block = self.mentees.block[mentee];
-        if block == NO_BLOCK || block != self.mentors.block[mentor] {
+        let circle = self.mentees.circle[mentee];
+        if circle == NO_CIRCLE || circle != self.mentors.circle[mentor] {
             return Reason::NotSame;
         }
         if self.is_gap_small(mentee, mentor) {
@@ -177,7 +177,7 @@ impl<'a> Meeting<'a> {
         self.task.settings.pairing.max_distance.is_some_and(|most| is_above(square, most))
     }
 
-    /// The square of the distance of two schools of one block, if they may be a pair.
+    /// The square of the distance of two schools of one circle, if they may be a pair.
     fn allowed_square(&self, mentee: usize, mentor: usize) -> Option<f64> {
         if self.is_gap_small(mentee, mentor) || self.is_forbidden(mentee, mentor) {
             return None;
@@ -185,10 +185,10 @@ impl<'a> Meeting<'a> {
         self.square(mentee, mentor).filter(|&square| !self.is_far(square))
     }
 
-    /// Which cells of a block limits leave; all only where that can be told quickly.
-    pub(super) fn allowed(&self, block: &Block) -> Allowed {
+    /// Which cells of a circle limits leave; all only where that is found out quickly.
+    pub(super) fn allowed(&self, circle: &Circle) -> Allowed {
         let pairing = &self.task.settings.pairing;
-        if pairing.min_gap.is_some() || block.mentees.iter().any(|&mentee| !self.forbidden[mentee].is_empty()) {
+        if pairing.min_gap.is_some() || circle.mentees.iter().any(|&mentee| !self.forbidden[mentee].is_empty()) {
             return Allowed::ByCell;
         }
         if pairing.max_distance.is_some() {
@@ -196,19 +196,19 @@ impl<'a> Meeting<'a> {
         }
         let width = self.distances.weights().len();
         let (low, high) =
-            (sets(&self.mentees.z, width, &block.mentees), sets(&self.mentors.z, width, &block.mentors));
+            (sets(&self.mentees.z, width, &circle.mentees), sets(&self.mentors.z, width, &circle.mentors));
         let covers = |mentee: usize| high.iter().all(|&mentor| self.square(mentee, mentor).is_some());
         let all = low.len() * high.len() <= FEW_SETS && low.into_iter().all(covers);
         if all { Allowed::All } else { Allowed::ByPoint }
     }
 
-    /// The coordinates of a block's schools: weights, mentees, mentors.
-    pub(super) fn points(&self, block: &Block) -> (&[f64], Vec<f64>, Vec<f64>) {
+    /// The coordinates of a circle's schools: weights, mentees, mentors.
+    pub(super) fn points(&self, circle: &Circle) -> (&[f64], Vec<f64>, Vec<f64>) {
         let weights = self.distances.weights();
         let of = |z: &[f64], places: &[usize]| {
             places.iter().flat_map(|&place| &z[place * weights.len()..][..weights.len()]).copied().collect()
         };
-        (weights, of(&self.mentees.z, &block.mentees), of(&self.mentors.z, &block.mentors))
+        (weights, of(&self.mentees.z, &circle.mentees), of(&self.mentors.z, &circle.mentors))
     }
 
     /// The nearest few of some mentors; the earlier in natural order where they are equally near.
@@ -235,15 +235,15 @@ impl<'a> Meeting<'a> {
     }
 }
 
-impl Costs for (&Meeting<'_>, &Block) {
+impl Costs for (&Meeting<'_>, &Circle) {
     fn cost(&self, row: usize, column: usize) -> i64 {
-        let (meeting, block) = self;
-        meeting.allowed_square(block.mentees[row], block.mentors[column]).map_or(FORBIDDEN, billionths)
+        let (meeting, circle) = self;
+        meeting.allowed_square(circle.mentees[row], circle.mentors[column]).map_or(FORBIDDEN, billionths)
     }
 
     fn allows(&self, row: usize, column: usize) -> bool {
-        let (meeting, block) = self;
-        meeting.allowed_square(block.mentees[row], block.mentors[column]).is_some()
+        let (meeting, circle) = self;
+        meeting.allowed_square(circle.mentees[row], circle.mentors[column]).is_some()
     }
 }
 
@@ -256,7 +256,7 @@ fn is_above(square: f64, most: f64) -> bool {
 }
 
 /// The group's schools of a cluster in natural order.
-fn schools(task: &Task, cluster: Cluster) -> Vec<usize> {
+fn schools(task: &LinkTask, cluster: Cluster) -> Vec<usize> {
     let rows = task.dataset.groups[task.group].rows.iter().map(|&row| row as usize);
     let mut schools: Vec<usize> = rows.filter(|&row| task.clustered.cluster(row) == Some(cluster)).collect();
     let ids = &task.dataset.ids;
@@ -265,17 +265,17 @@ fn schools(task: &Task, cluster: Cluster) -> Vec<usize> {
 }
 
 /// The `same` columns of a school as one number.
-fn block<'a>(task: &Task<'a>, row: usize, blocks: &mut HashMap<(u32, &'a str), u32>) -> u32 {
-    let mut block = 0;
+fn circle<'a>(task: &LinkTask<'a>, row: usize, circles: &mut HashMap<(u32, &'a str), u32>) -> u32 {
+    let mut circle = 0;
     for column in &task.dataset.same {
         let text = column.get(row);
         if text.is_empty() {
-            return NO_BLOCK;
+            return NO_CIRCLE;
         }
-        let next = u32::try_from(blocks.len() + 1).unwrap_or(NO_BLOCK);
-        block = *blocks.entry((block, text)).or_insert(next);
+        let next = u32::try_from(circles.len() + 1).unwrap_or(NO_CIRCLE);
+        circle = *circles.entry((circle, text)).or_insert(next);
     }
-    block
+    circle
 }
 
 /// One school for each set of indicators that some schools have.

@@ -62,7 +62,7 @@ fn add_thresholds(lang: Language, group: &CalibratedGroup, found: &Calibration, 
     out.push(Block::text(words::paste_head(lang)));
     out.push(Block::List(Axis::BOTH.into_iter().flat_map(paste).collect()));
     out.push(Block::text(words::as_good(lang, found.region_count)));
-    let reversed = group.sides.map(|side| side.reversed);
+    let reversed = group.gauges.map(|side| side.reversed);
     let region =
         |spans: &[Span; 2]| words::region(lang, Axis::BOTH.map(|axis| ends(lang, group, spans, axis)), reversed);
     let rest = found.region_count - found.regions.len();
@@ -76,7 +76,7 @@ fn add_thresholds(lang: Language, group: &CalibratedGroup, found: &Calibration, 
 /// The ends of an interval, with as few decimals as a hundredth of its width allows.
 fn ends(lang: Language, group: &CalibratedGroup, spans: &[Span; 2], axis: Axis) -> Ends {
     let Span { low, high } = spans[axis as usize];
-    let width = low.zip(high).map_or(group.sides[axis as usize].sd, |(low, high)| high - low);
+    let width = low.zip(high).map_or(group.gauges[axis as usize].sd, |(low, high)| high - low);
     let end = |end: Option<f64>, is_low| end.map(|end| inwards(lang, end, is_low, width / 100.0));
     [end(low, true), end(high, false)]
 }

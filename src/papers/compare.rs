@@ -1,16 +1,18 @@
 //! Who moved from one year to the next, why, and how sure that is.
 
-use std::collections::BTreeMap;
-
 use super::names::Names;
 use super::paths;
-use crate::block::{Block, Grid};
+use crate::block::{Block, PaperTable};
 use crate::model::{Axis, Basis, Cluster, Language};
-use crate::report::{Compared, Move, MoveKind, Movement, NOT_THERE, Noise, PairFate};
+use crate::report::{Compared, Move, MoveKind, Movement, Noise, PairFate, Stay};
+use crate::words::cluster::number;
 use crate::words::movement as words;
 use crate::words::number::{decimals, decimals_apart, fixed, short, signed};
 use crate::words::report as names;
-use crate::words::{visible, warnings as words_of};
+use crate::words::{
+    axis as axis_words, basis as basis_words, cause, fate, moves as move_words, noise as noise_words, stay,
+    visible, warnings as words_of,
+};
 
 /// The kinds of moves in the order in which they are told.
 pub(crate) const KINDS: [MoveKind; 9] = [
@@ -25,7 +27,7 @@ pub(crate) const KINDS: [MoveKind; 9] = [
     MoveKind::Stayed,
 ];
 
-/// The whole of `compare`: every pair of years, and each school's way if there are more than two.
+/// All that `compare` says: every pair of years, and each school's path if there are more than two.
 pub fn document(lang: Language, compared: &Compared) -> Vec<Block> {
     let Compared { movements, warnings, title, .. } = compared;
     let mut out: Vec<Block> = title.iter().map(|title| Block::title(visible(title))).collect();
@@ -55,14 +57,14 @@ pub(crate) fn add(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     foot(lang, movement, out);
 }
 
-/// The counts, the lines and the table of transitions.
+/// The counts, the thresholds and the table of transitions.
 pub(crate) fn head(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     out.push(Block::section(words::heading(lang, &movement.labels)));
-    let count = |kind| (kind, movement.moves.iter().filter(|one| one.on_paper() == kind).count());
-    out.push(Block::text(words::summary(lang, &KINDS.map(count))));
+    let count = |kind| (kind, movement.moves.iter().filter(|moved| moved.on_paper() == kind).count());
+    out.push(Block::text(move_words::summary(lang, &KINDS.map(count))));
     let several = movement.shifts.iter().any(|shift| shift.group.is_some());
     for shift in &movement.shifts {
-        let axis = words_of::axis_name(lang, shift.axis);
+        let axis = axis_words::name(lang, shift.axis);
         let group =
             shift.group.as_ref().filter(|_| several).map_or_else(String::new, |group| format!("{group}: "));
         let few = decimals_apart(shift.after, shift.before, decimals(&[shift.before, shift.after], None));
@@ -74,15 +76,15 @@ pub(crate) fn head(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
 
 /// How sure the moves are.
 fn noise(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
-    if movement.moves.iter().any(|one| one.noise == Some(Noise::Within)) {
-        out.push(Block::text(words::doubt_note(lang)));
+    if movement.moves.iter().any(|moved| moved.noise == Some(Noise::Within)) {
+        out.extend(noise_words::words(Noise::Within).report.map(|note| Block::text(note.of(lang))));
     }
     match &movement.noise {
         Some(share) => {
             let percent = |share: f64| fixed(lang, 100.0 * share, 0);
             out.push(Block::text(words::noise(lang, &percent(share.expected), &percent(share.observed))));
         }
-        None if movement.moves.iter().any(|one| one.noise.is_some()) => {
+        None if movement.moves.iter().any(|moved| moved.noise.is_some()) => {
             out.push(Block::text(words::noise_unknown(lang)));
         }
         None => {}
@@ -96,54 +98,71 @@ pub(crate) fn foot(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     pairs(lang, movement, out);
 }
 
-/// How many schools went from where to where.
-pub(crate) fn transitions(lang: Language, movement: &Movement) -> Grid {
-    let mut counts: BTreeMap<(u8, u8), usize> = BTreeMap::new();
-    for one in &movement.moves {
-        *counts.entry(one.places()).or_default() += 1;
-    }
-    let name = |place: u8, is_row: bool| match (place, is_row) {
-        (NOT_THERE, true) => words::transition(lang, "new", true),
-        (NOT_THERE, false) => words::transition(lang, "gone", false),
-        (number, _) => words::transition(lang, &number.to_string(), is_row),
-    };
-    // The four clusters always, the rest where anybody is there.
-    let places = |of: fn(&(u8, u8)) -> u8| {
-        let used = |place: u8| (1..=4).contains(&place) || counts.keys().any(|key| of(key) == place);
-        [1, 2, 3, 4, 0, NOT_THERE].into_iter().filter(|place| used(*place)).collect::<Vec<u8>>()
-    };
-    let (rows, columns) = (places(|key| key.0), places(|key| key.1));
-    let cell = |count: usize| if count == 0 { "–".to_owned() } else { count.to_string() };
-    let sum = |keep: &dyn Fn(&(u8, u8)) -> bool| counts.iter().filter(|(key, _)| keep(key)).map(|(_, n)| n).sum();
-    let mut head = vec![String::new()];
-    head.extend(columns.iter().map(|place| name(*place, false)));
-    head.push(words::transition(lang, "all", false));
-    let mut body: Vec<Vec<String>> = Vec::new();
-    for &from in &rows {
-        let mut row = vec![name(from, true)];
-        row.extend(columns.iter().map(|to| cell(counts.get(&(from, *to)).copied().unwrap_or(0))));
-        row.push(cell(sum(&|key| key.0 == from)));
-        body.push(row);
-    }
-    let mut last = vec![words::transition(lang, "all", true)];
-    last.extend(columns.iter().map(|&to| cell(sum(&|key| key.1 == to))));
-    last.push(cell(movement.moves.len()));
-    body.push(last);
-    Grid::new(head, body)
+/// The rows and columns of the table of transitions; those of the clusters are always there.
+const STAYS: [Stay; 6] = [
+    Stay::In(Cluster::ComplexLow),
+    Stay::In(Cluster::ComplexHigh),
+    Stay::In(Cluster::FavourableLow),
+    Stay::In(Cluster::FavourableHigh),
+    Stay::Unassigned,
+    Stay::Absent,
+];
+
+/// Where a school was last year and is this year.
+fn stays(moved: &Move) -> [Stay; 2] {
+    let there = |cluster: Option<Cluster>| cluster.map_or(Stay::Unassigned, Stay::In);
+    let from = if moved.kind == MoveKind::New { Stay::Absent } else { there(moved.from) };
+    let to = if moved.kind == MoveKind::Gone { Stay::Absent } else { there(moved.to) };
+    [from, to]
 }
 
-fn label(one: &Move) -> String {
-    let name = one.name.as_deref().map_or_else(String::new, |name| format!(" · {name}"));
-    visible(&format!("{}{name}", one.school))
+/// How many schools went from where to where, with their sums.
+pub(crate) fn transitions(lang: Language, movement: &Movement) -> PaperTable {
+    let all: Vec<[Stay; 2]> = movement.moves.iter().map(stays).collect();
+    let shown = |year: usize| {
+        let is_shown = |stay: &Stay| stay.cluster().is_some() || all.iter().any(|stays| stays[year] == *stay);
+        STAYS.into_iter().filter(is_shown).map(Some).chain([None]).collect::<Vec<Option<Stay>>>()
+    };
+    // Nothing stands for any: the sums are in the last row and the last column.
+    let count = |from: Option<Stay>, to: Option<Stay>| {
+        let fits = |stays: &&[Stay; 2]| {
+            from.is_none_or(|stay| stay == stays[0]) && to.is_none_or(|stay| stay == stays[1])
+        };
+        let count = all.iter().filter(fits).count();
+        if count == 0 { "–".to_owned() } else { count.to_string() }
+    };
+    let (rows, columns) = (shown(0), shown(1));
+    let headings = columns.iter().map(|to| transition(lang, *to, false));
+    let head = std::iter::once(String::new()).chain(headings).collect();
+    let row = |from: Option<Stay>| {
+        let counts = columns.iter().map(|to| count(from, *to));
+        std::iter::once(transition(lang, from, true)).chain(counts).collect()
+    };
+    PaperTable::new(head, rows.into_iter().map(row).collect())
+}
+
+/// The heading of a row or of a column of the table of transitions.
+fn transition(lang: Language, of: Option<Stay>, is_row: bool) -> String {
+    match of {
+        None => stay::ALL.of(lang).to_owned(),
+        Some(was) if is_row => stay::row(lang, was),
+        Some(now) => stay::column(lang, now),
+    }
+}
+
+fn label(moved: &Move) -> String {
+    let name = moved.name.as_deref().map_or_else(String::new, |name| format!(" · {name}"));
+    visible(&format!("{}{name}", moved.school))
 }
 
 fn cluster(lang: Language, cluster: Option<Cluster>) -> String {
-    cluster.map_or_else(|| "—".to_owned(), |cluster| names::number(lang, cluster))
+    cluster.map_or_else(|| "—".to_owned(), |cluster| number(lang, cluster))
 }
 
-/// So many decimals that a school that changed looks changed, and one off the line looks off it.
-fn enough(one: &Move, axis: Axis) -> usize {
-    let (before, after, past) = (one.before[axis as usize], one.after[axis as usize], one.past[axis as usize]);
+/// Enough decimals to show that a school changed, and that it is off the threshold.
+fn enough(moved: &Move, axis: Axis) -> usize {
+    let (before, after, past) =
+        (moved.before[axis as usize], moved.after[axis as usize], moved.past[axis as usize]);
     let known: Vec<f64> = [before, after, past].into_iter().flatten().collect();
     let changed = before.zip(after).map_or(0, |(before, after)| decimals_apart(after, before, 0));
     let off = past.map_or(0, |past| decimals_apart(past, 0.0, 0));
@@ -152,65 +171,67 @@ fn enough(one: &Move, axis: Axis) -> usize {
 
 /// The schools of a kind of move, with their reasons.
 fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Block>) {
-    let of: Vec<&Move> = movement.moves.iter().filter(|one| one.on_paper() == kind).collect();
+    let of: Vec<&Move> = movement.moves.iter().filter(|moved| moved.on_paper() == kind).collect();
     if of.is_empty() {
         return;
     }
-    out.push(Block::text(format!("{} ({}):", words::kind(lang, kind), of.len())));
-    let rows = of.into_iter().map(|one| {
+    out.push(Block::text(format!("{} ({}):", move_words::words(kind).heading.of(lang), of.len())));
+    let rows = of.into_iter().map(|moved| {
         let both = |axis: &Axis| {
-            let (before, after) = (one.before[*axis as usize], one.after[*axis as usize]?);
-            let few = enough(one, *axis);
+            let (before, after) = (moved.before[*axis as usize], moved.after[*axis as usize]?);
+            let few = enough(moved, *axis);
             let before = before.map_or_else(|| "—".to_owned(), |before| fixed(lang, before, few));
             Some(format!("{before} → {}", fixed(lang, after, few)))
         };
-        let past = |axis: &Axis| one.past[*axis as usize].map(|past| signed(lang, past, enough(one, *axis)));
+        let past = |axis: &Axis| moved.past[*axis as usize].map(|past| signed(lang, past, enough(moved, *axis)));
         let lines = |cell: &dyn Fn(&Axis) -> Option<String>| {
-            one.axes.iter().map(|axis| cell(axis).unwrap_or_default()).collect::<Vec<_>>().join("\n")
+            moved.axes.iter().map(|axis| cell(axis).unwrap_or_default()).collect::<Vec<_>>().join("\n")
         };
         vec![
-            label(one),
-            format!("{} → {}", cluster(lang, one.from), cluster(lang, one.to)),
+            label(moved),
+            format!("{} → {}", cluster(lang, moved.from), cluster(lang, moved.to)),
             lines(&both),
             lines(&past),
-            why(lang, movement, one),
-            one.noise.map_or("", |noise| words::sure(lang, noise == Noise::Clear)).to_owned(),
+            why(lang, movement, moved),
+            moved.noise.map_or("", |noise| noise_words::words(noise).cell.of(lang)).to_owned(),
         ]
     });
     out.push(Block::table(words::columns(lang).to_vec(), rows.collect()));
 }
 
 /// The cause in words, with what a reader would otherwise ask.
-pub(crate) fn why(lang: Language, movement: &Movement, one: &Move) -> String {
-    let mut cause = words::cause(lang, one.cause, &one.axes).to_owned();
-    let change = one.before[1].zip(one.after[1]).map(|(before, after)| after - before);
-    let fell = one.on_paper() == MoveKind::FellOut;
+pub(crate) fn why(lang: Language, movement: &Movement, moved: &Move) -> String {
+    let mut cause = cause::report(lang, moved).to_owned();
+    let change = moved.before[1].zip(moved.after[1]).map(|(before, after)| after - before);
+    let fell = moved.on_paper() == MoveKind::FellOut;
     if let Some(change) = change.filter(|_| movement.is_comparable[1]) {
-        // A school that fell although it became better, or entered although it became worse.
+        // A school may fall out although its results rose, or enter although they fell.
         let better = if movement.is_reversed { change < 0.0 } else { change > 0.0 };
         let worse = change != 0.0 && !better;
-        if (fell && better) || (one.on_paper() == MoveKind::Entered && worse) {
+        if (fell && better) || (moved.on_paper() == MoveKind::Entered && worse) {
             let comma = if cause.is_empty() { "" } else { ", " };
             cause += &format!("{comma}{}", words::against(lang, change > 0.0, &short(lang, change.abs())));
         }
     }
     let mut parts = vec![cause];
-    parts.extend((one.kind == MoveKind::Crossed).then(|| words::contingent_too(lang).to_owned()));
-    if let Some(computed) = one.computed.filter(|computed| Some(*computed) != one.to) {
-        parts.push(words::not_by_indices(lang, one.basis, &names::number(lang, computed)));
-    } else if one.is_decided() {
-        parts.push(words::decided_alone(lang).to_owned());
-    } else if one.cause.is_none() && one.kind.is_change() && one.kind != MoveKind::NotComparable {
-        parts.push(words::decided_before(lang).to_owned());
+    parts.extend((moved.kind == MoveKind::Crossed).then(|| words::contingent_too(lang).to_owned()));
+    if let Some(computed) = moved.computed.filter(|computed| Some(*computed) != moved.to) {
+        parts.extend(basis_words::words(moved.basis).map(|basis| (basis.moved)(lang, &number(lang, computed))));
+    } else if moved.is_decided() {
+        parts.push(basis_words::DECIDED_ALONE.of(lang).to_owned());
+    } else if moved.cause.is_none() && moved.kind.is_change() && moved.kind != MoveKind::NotComparable {
+        parts.push(basis_words::DECIDED_BEFORE.of(lang).to_owned());
     }
-    if let Some(third) = one.under_previous.filter(|third| Some(*third) != one.from && Some(*third) != one.to) {
-        parts.push(words::would_be(lang, &names::number(lang, third)));
+    if let Some(third) =
+        moved.under_previous.filter(|third| Some(*third) != moved.from && Some(*third) != moved.to)
+    {
+        parts.push(words::would_be(lang, &number(lang, third)));
     }
     parts.retain(|part| !part.is_empty());
     parts.join("; ")
 }
 
-/// Schools that did not move between clusters, and yet matter.
+/// Schools that matter although they did not move between clusters.
 fn lists(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     let mut push = |head: String, items: Vec<String>| {
         if !items.is_empty() {
@@ -220,29 +241,35 @@ fn lists(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     for axis in [Axis::Results, Axis::Complexity] {
         for cluster in [Cluster::ComplexHigh, Cluster::FavourableHigh, Cluster::ComplexLow, Cluster::FavourableLow]
         {
-            let near =
-                movement.moves.iter().filter(|one| one.to == Some(cluster) && one.onto_border.contains(&axis));
-            let near = near.map(|one| {
-                if one.basis == Basis::Held { words::held_shortly(lang, &label(one)) } else { label(one) }
+            let near = movement
+                .moves
+                .iter()
+                .filter(|moved| moved.to == Some(cluster) && moved.onto_border.contains(&axis));
+            let near = near.map(|moved| {
+                if moved.basis == Basis::Held {
+                    basis_words::held_shortly(lang, &label(moved))
+                } else {
+                    label(moved)
+                }
             });
-            push(words::onto_border(lang, &names::number(lang, cluster), axis), near.collect());
+            push((axis_words::words(axis).onto_border)(lang, &number(lang, cluster)), near.collect());
         }
     }
     for kind in [MoveKind::Assigned, MoveKind::Unassigned, MoveKind::New, MoveKind::Gone] {
-        let of = movement.moves.iter().filter(|one| one.kind == kind);
-        let item = |one: &Move| {
-            let at = if kind == MoveKind::Assigned || kind == MoveKind::New { one.to } else { one.from };
-            format!("{} ({})", label(one), cluster(lang, at))
+        let of = movement.moves.iter().filter(|moved| moved.kind == kind);
+        let item = |moved: &Move| {
+            let at = if kind == MoveKind::Assigned || kind == MoveKind::New { moved.to } else { moved.from };
+            format!("{} ({})", label(moved), cluster(lang, at))
         };
-        push(words::kind(lang, kind).to_owned(), of.map(item).collect());
+        push(move_words::words(kind).heading.of(lang).to_owned(), of.map(item).collect());
     }
-    let is_other = |one: &&Move| one.parts.iter().any(|part| *part != one.school);
+    let is_other = |moved: &&Move| moved.parts.iter().any(|part| *part != moved.school);
     let renamed = movement.moves.iter().filter(is_other);
-    let renamed = renamed.map(|one| format!("{} ({})", label(one), words::was(lang, &one.parts)));
+    let renamed = renamed.map(|moved| format!("{} ({})", label(moved), words::was(lang, &moved.parts)));
     push(words::renamed(lang).to_owned(), renamed.collect());
     if !movement.alike.is_empty() {
         out.push(Block::text(words::alike(lang, &movement.alike)));
-    } else if movement.moves.iter().any(|one| one.kind == MoveKind::Gone) {
+    } else if movement.moves.iter().any(|moved| moved.kind == MoveKind::Gone) {
         out.push(Block::text(words::gone_advice(lang)));
     }
 }
@@ -258,15 +285,15 @@ fn pairs(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     let kept = count(&|fate| fate == PairFate::Kept);
     let changed = count(&|fate| fate == PairFate::Changed);
     let ended = pairs.len() - kept - changed;
-    out.push(Block::text(words::pairs_summary(lang, pairs.len(), kept, changed, ended)));
-    let names = Names::of(movement.moves.iter().map(|one| (one.school.as_str(), one.name.as_deref())));
-    let told = pairs.iter().filter(|pair| pair.fate != PairFate::Kept).map(|pair| {
+    out.push(Block::text(fate::summary(lang, pairs.len(), kept, changed, ended)));
+    let names = Names::of(movement.moves.iter().map(|moved| (moved.school.as_str(), moved.name.as_deref())));
+    let lines = pairs.iter().filter(|pair| pair.fate != PairFate::Kept).map(|pair| {
         let now = pair.now.as_deref().map(|now| names.short(now));
-        let why = words::fate(lang, pair.fate, now.as_deref());
+        let why = fate::words(lang, pair.fate, now.as_deref());
         format!("{} → {}: {why}", names.short(&pair.mentee), names.short(&pair.mentor))
     });
-    let told: Vec<String> = told.collect();
-    if !told.is_empty() {
-        out.push(Block::List(told));
+    let lines: Vec<String> = lines.collect();
+    if !lines.is_empty() {
+        out.push(Block::List(lines));
     }
 }

@@ -1,11 +1,13 @@
-//! A correction as blocks: who changes, which values did it, what else is another than it was published.
+//! A correction as blocks: which schools change, because of which values, and what else differs from what was
+//! published.
 
 use crate::block::Block;
 use crate::model::{Basis, Cluster, Language};
 use crate::report::{CorrectedCell, CorrectedSchool, CorrectedThreshold, Correction, Erratum};
+use crate::words::cluster::number;
+use crate::words::correction;
 use crate::words::erratum::{self as words, Ground, Section};
 use crate::words::number::{decimals, decimals_apart, fixed, shortest};
-use crate::words::report as names;
 use crate::words::visible;
 
 /// The whole correction.
@@ -48,10 +50,10 @@ fn label(school: &CorrectedSchool) -> String {
 }
 
 fn cluster(lang: Language, cluster: Option<Cluster>) -> String {
-    cluster.map_or_else(|| "—".to_owned(), |cluster| names::number(lang, cluster))
+    cluster.map_or_else(|| "—".to_owned(), |cluster| number(lang, cluster))
 }
 
-fn cell(lang: Language, cell: &CorrectedCell) -> String {
+fn change(lang: Language, cell: &CorrectedCell) -> String {
     let [before, after] = [cell.before, cell.after].map(|value| value.map(|value| shortest(lang, value)));
     words::cell(lang, &cell.column, before.as_deref(), after.as_deref(), cell.is_mean)
 }
@@ -64,9 +66,9 @@ fn clusters(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
     }
     heading(lang, Section::Clusters, count, out);
     let row = |school: &CorrectedSchool| {
-        let [from, to] = school.clusters().map(|one| cluster(lang, one));
+        let [from, to] = school.clusters().map(|side| cluster(lang, side));
         let cells = school.cells.iter().filter(|cell| cell.decides);
-        let cells: Vec<String> = cells.map(|one| cell(lang, one)).collect();
+        let cells: Vec<String> = cells.map(|cell| change(lang, cell)).collect();
         let why = words::ground(lang, ground(erratum, school), !cells.is_empty());
         let cells = if cells.is_empty() { "—".to_owned() } else { cells.join("\n") };
         vec![label(school), format!("{from} → {to}"), cells, why.to_owned()]
@@ -92,7 +94,7 @@ fn others(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
     let mut items = Vec::new();
     for school in &erratum.schools {
         let cells: Vec<String> =
-            school.cells.iter().filter(|one| !one.decides).map(|one| cell(lang, one)).collect();
+            school.cells.iter().filter(|cell| !cell.decides).map(|cell| change(lang, cell)).collect();
         if !cells.is_empty() {
             let is_moved = school.kind == Correction::Cluster;
             let name = if is_moved { words::changed_too(lang, &label(school)) } else { label(school) };
@@ -110,20 +112,21 @@ fn lines(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
         return;
     }
     heading(lang, Section::Lines, erratum.thresholds.len(), out);
-    let line = |one: &CorrectedThreshold| {
-        let known: Vec<f64> = one.value.into_iter().flatten().collect();
+    let line = |threshold: &CorrectedThreshold| {
+        let known: Vec<f64> = threshold.value.into_iter().flatten().collect();
         let usual = decimals(&known, None);
-        let few = match one.value {
+        let few = match threshold.value {
             [Some(before), Some(after)] => decimals_apart(after, before, usual),
             _ => usual,
         };
-        let [before, after] = one.value.map(|at| at.map_or_else(|| "—".to_owned(), |at| fixed(lang, at, few)));
-        let rules = (one.rule[0] != one.rule[1]).then(|| one.rule.map(words::rule));
-        let group = one.group.as_ref().map_or_else(String::new, |group| format!("{}: ", visible(group)));
-        format!("{group}{}", words::line(lang, one.axis, [&before, &after], rules))
+        let [before, after] =
+            threshold.value.map(|at| at.map_or_else(|| "—".to_owned(), |at| fixed(lang, at, few)));
+        let rules = (threshold.rule[0] != threshold.rule[1]).then(|| threshold.rule.map(words::rule));
+        let group = threshold.group.as_ref().map_or_else(String::new, |group| format!("{}: ", visible(group)));
+        format!("{group}{}", words::line(lang, threshold.axis, [&before, &after], rules))
     };
     out.push(Block::List(erratum.thresholds.iter().map(line).collect()));
-    if erratum.thresholds.iter().any(|one| one.rule[0] == one.rule[1]) {
+    if erratum.thresholds.iter().any(|threshold| threshold.rule[0] == threshold.rule[1]) {
         out.push(Block::text(words::moved_by_values(lang)));
     }
 }
@@ -133,9 +136,9 @@ fn settings(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
         return;
     }
     heading(lang, Section::Settings, erratum.settings.len(), out);
-    let items = erratum.settings.iter().map(|one| {
-        let shown = one.values.each_ref().map(|value| (!value.is_null()).then(|| value.to_string()));
-        words::setting(lang, &one.key, shown)
+    let items = erratum.settings.iter().map(|setting| {
+        let shown = setting.values.each_ref().map(|value| (!value.is_null()).then(|| value.to_string()));
+        words::setting(lang, &setting.key, shown)
     });
     out.push(Block::List(items.collect()));
 }
@@ -150,15 +153,15 @@ fn schools(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
         };
         erratum.of(kind).map(item).collect::<Vec<String>>()
     };
-    let both = [(of(Correction::Added), true), (of(Correction::LeftOut), false)];
+    let both = [Correction::Added, Correction::LeftOut].map(|kind| (of(kind), kind));
     let count = both.iter().map(|(items, _)| items.len()).sum();
     if count == 0 {
         return;
     }
     heading(lang, Section::Schools, count, out);
-    for (items, is_added) in both.into_iter().filter(|(items, _)| !items.is_empty()) {
+    for (items, kind) in both.into_iter().filter(|(items, _)| !items.is_empty()) {
         out.push(Block::Roster {
-            head: format!("{} ({})", words::only(lang, is_added), items.len()),
+            head: format!("{} ({})", correction::words(kind).heading.of(lang), items.len()),
             items: items.join("; "),
         });
     }

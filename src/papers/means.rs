@@ -7,7 +7,7 @@ use crate::words::means as words;
 /// The indicators of an axis.
 pub(crate) fn columns(report: &Report, axis: Axis) -> Vec<&str> {
     let axis = report.groups.first().map(|group| group.axis(axis));
-    axis.map_or_else(Vec::new, |one| one.indicators.iter().map(|one| one.column.as_str()).collect())
+    axis.map_or_else(Vec::new, |axis| axis.indicators.iter().map(|indicator| indicator.column.as_str()).collect())
 }
 
 /// The years behind the values of an indicator; none where this year stands alone.
@@ -23,14 +23,14 @@ pub(crate) fn headed(lang: Language, report: &Report, column: &str, head: String
     if years.is_empty() { head } else { format!("{head}, {}", words::short(lang, years)) }
 }
 
-/// What is told of the means, an axis at a time; in full with the schools that have fewer years.
-pub(crate) fn told(lang: Language, report: &Report, is_full: bool) -> Vec<String> {
-    let told = |axis: Axis| {
+/// The sentences about the means, one for each axis; in full, with the schools that have fewer years.
+pub(crate) fn sentences(lang: Language, report: &Report, is_full: bool) -> Vec<String> {
+    let of_axis = |axis: Axis| {
         let years = report.mean_over.of(axis);
         let line = || (!years.is_empty()).then(|| words::line(lang, axis, years));
         if is_full { words::sentences(lang, &report.notes.warnings, axis) } else { line() }
     };
-    Axis::BOTH.into_iter().filter_map(told).collect()
+    Axis::BOTH.into_iter().filter_map(of_axis).collect()
 }
 
 /// The same for one school: over which years, and how many it has where they are fewer.

@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use crate::report::Report;
 use crate::words::visible;
 
-/// Longer ids are codes of a register, which nobody reads in a sentence.
+/// Longer ids are register codes, which nobody wants to read in a sentence.
 const LONGEST_ID: usize = 12;
-/// A tag on a map has no more characters.
+/// The most characters of a tag on a map.
 const LONGEST_TAG: usize = 16;
 
 /// Whether schools go by their names: some ids are long codes, and each school has a name of its own.
@@ -26,7 +26,7 @@ pub(crate) struct Names<'a> {
 impl<'a> Names<'a> {
     /// Of the schools of a report.
     pub(crate) fn new(report: &'a Report) -> Self {
-        Self::of(report.schools.iter().map(|one| (one.school.as_str(), one.name.as_deref())))
+        Self::of(report.schools.iter().map(|school| (school.school.as_str(), school.name.as_deref())))
     }
 
     /// Of ids with their names.
@@ -69,7 +69,7 @@ impl<'a> Names<'a> {
 }
 
 /// What the schools are called on a map, where there is little room: the name without its form of organisation, or
-/// only its number, as long as that tells it from the others; else its beginning.
+/// only its number, if that is unique; else its beginning.
 pub(crate) fn tags(names: &[String]) -> Vec<String> {
     let each = |cut: fn(&str) -> &str| names.iter().map(|name| cut(name).trim()).collect::<Vec<&str>>();
     let levels = [each(|name| name), each(quoted), each(numbered)];

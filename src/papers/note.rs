@@ -1,6 +1,7 @@
 //! The analytical note that a methodologist hands in, and the one for the meeting: what is said in which order.
 
 mod annex;
+mod changes;
 mod group;
 mod proposals;
 
@@ -12,10 +13,9 @@ use super::{Edition, View};
 use crate::block::{Block, Layout, Level, Paper, Role};
 use crate::model::{Axis, Language, Rule};
 use crate::report::{GroupReport, Report, SchoolReport};
-use crate::words::note::work;
 use crate::words::note::{self as words, BLANK, Head};
-use crate::words::visible;
-use group::Place;
+use crate::words::{no_index, training as training_words, visible};
+use group::Chapter;
 
 pub(crate) use group::{of_contingent, otherwise};
 
@@ -24,80 +24,81 @@ pub fn document(lang: Language, report: &Report, edition: Edition) -> Paper {
     let names = Names::new(report);
     let is_full = edition == Edition::Full;
     let views = View::all(lang, report);
-    let mut parts = Vec::new();
-    head(lang, report, edition, &mut parts);
+    let mut out = Vec::new();
+    head(lang, report, edition, &mut out);
     if is_full {
-        section(lang, Head::Goal, Level::Part, &mut parts);
-        parts.push(Block::text(words::goal(lang)));
-        section(lang, Head::Source, Level::Part, &mut parts);
-        parts.push(Block::text(source(lang, report, &views, &names)));
-        parts.extend(doubts(lang, report).into_iter().map(Block::text));
+        section(lang, Head::Goal, Level::Part, &mut out);
+        out.push(Block::text(words::goal(lang)));
+        section(lang, Head::Source, Level::Part, &mut out);
+        out.push(Block::text(source(lang, report, &views, &names)));
+        out.extend(doubts(lang, report).into_iter().map(Block::text));
     }
     let grouped = report.groups.len() > 1 || report.groups.iter().any(|group| group.group.is_some());
     for view in &views {
         let level = if grouped { Level::Section } else { Level::Part };
-        parts.extend(view.heading().map(Block::part));
-        group::add(&Place { view, names: &names, level }, edition, &mut parts);
+        out.extend(view.heading().map(Block::part));
+        group::add(&Chapter { view, names: &names, level }, edition, &mut out);
     }
     if let Some(training) = report.training.as_ref().filter(|_| is_full) {
-        section(lang, Head::Training, Level::Part, &mut parts);
-        parts.push(Block::text(work::training(lang, training).join(" ")));
+        section(lang, Head::Training, Level::Part, &mut out);
+        out.push(Block::text(training_words::note(lang, training).join(" ")));
     }
-    section(lang, if is_full { Head::Limits } else { Head::Reading }, Level::Part, &mut parts);
-    parts.extend(words::notes(lang).map(Block::text));
+    section(lang, if is_full { Head::Limits } else { Head::Reading }, Level::Part, &mut out);
+    out.extend(words::notes(lang).map(Block::text));
     let is_relative = |rule: Rule| matches!(rule, Rule::Median | Rule::Percentile(_));
     let mut axes = report.groups.iter().flat_map(|group| [group.complexity.rule, group.results.rule]);
     if is_full && axes.any(is_relative) {
-        parts.push(Block::text(words::relative(lang)));
+        out.push(Block::text(words::relative(lang)));
     }
-    parts.extend(cautions(lang, report, edition).into_iter().map(Block::text));
+    out.extend(cautions(lang, report, edition).into_iter().map(Block::text));
     if is_full {
-        proposals::add(lang, report, &views, &names, &mut parts);
-        parts.push(Block::Paragraph(Role::Signature, work::signature(lang).to_owned()));
-        annex::add(lang, report, &views, &names, &mut parts);
+        proposals::add(lang, report, &views, &names, &mut out);
+        out.push(Block::Paragraph(Role::Signature, words::work::signature(lang).to_owned()));
+        annex::add(lang, report, &views, &names, &mut out);
     }
-    Paper { lang, title: words::title(lang).join(" "), layout: Layout::Running, blocks: parts }
+    Paper { lang, title: words::title(lang).join(" "), layout: Layout::Running, blocks: out }
 }
 
 /// Heads a section.
-fn section(lang: Language, head: Head, level: Level, parts: &mut Vec<Block>) {
-    parts.push(Block::Heading(level, words::heading(lang, head).to_owned()));
+fn section(lang: Language, head: Head, level: Level, out: &mut Vec<Block>) {
+    out.push(Block::Heading(level, words::heading(lang, head).to_owned()));
 }
 
-/// The organisation, the name of the note, the district and the year; what is not known is left to fill in.
-fn head(lang: Language, report: &Report, edition: Edition, parts: &mut Vec<Block>) {
+/// The organisation, the name of the note, the district and the year; what is not known is left blank, to be
+/// filled in.
+fn head(lang: Language, report: &Report, edition: Edition, out: &mut Vec<Block>) {
     let say = |role: Role, text: &str| Block::Paragraph(role, text.to_owned());
     let [name, of] = match edition {
         Edition::Full => words::title(lang),
         Edition::Meeting => words::meeting(lang),
     };
     if edition == Edition::Full {
-        parts.push(say(Role::Subtitle, BLANK));
-        parts.push(say(Role::Caption, words::organisation(lang)));
+        out.push(say(Role::Subtitle, BLANK));
+        out.push(say(Role::Caption, words::organisation(lang)));
     }
-    parts.push(Block::title(name));
-    parts.push(say(Role::Subtitle, of));
+    out.push(Block::title(name));
+    out.push(say(Role::Subtitle, of));
     if let Some(title) = &report.title {
-        parts.push(say(Role::Subtitle, &visible(title)));
+        out.push(say(Role::Subtitle, &visible(title)));
     } else {
-        parts.push(say(Role::Subtitle, BLANK));
-        parts.push(say(Role::Caption, words::district(lang)));
+        out.push(say(Role::Subtitle, BLANK));
+        out.push(say(Role::Caption, words::district(lang)));
     }
-    parts.push(Block::Paragraph(Role::Subtitle, words::period(lang, report.period.as_deref())));
+    out.push(Block::Paragraph(Role::Subtitle, words::period(lang, report.period.as_deref())));
 }
 
 /// The files, and who is in no cluster.
 fn source(lang: Language, report: &Report, views: &[View], names: &Names) -> String {
     let mut files: Vec<String> = Vec::new();
     for input in &report.inputs {
-        // A stream has no name.
+        // Standard input has no name.
         if input.file != "-" && !files.contains(&input.file) {
             files.push(input.file.clone());
         }
     }
     let mut out = vec![words::source(lang, report.schools.len(), &files)];
-    for ((missing, why), ids) in unassigned(views) {
-        out.push(words::unassigned(lang, &names.all(ids), &missing, why));
+    for (lacking, ids) in unassigned(views) {
+        out.push(words::unassigned(lang, &names.all(ids), &lacking.shown()));
     }
     let mut left_out: Vec<String> = Vec::new();
     for row in report.excluded.iter().filter(|row| !row.school.is_empty()) {
@@ -114,14 +115,26 @@ fn source(lang: Language, report: &Report, views: &[View], names: &Names) -> Str
     out.join(" ")
 }
 
-/// The indicators that a school without a cluster lacks; the axis, if it is one, and whether others of it are there.
-type Lacking = (Vec<String>, (Option<Axis>, bool));
+/// What a school without a cluster lacks.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Lacking {
+    missing: Vec<String>,
+    axis: Option<Axis>,
+    has_others: bool,
+}
+
+impl Lacking {
+    /// The same, to be said.
+    pub(crate) fn shown(&self) -> no_index::Lacking<'_> {
+        no_index::Lacking { axis: self.axis, missing: &self.missing, has_others: self.has_others }
+    }
+}
 
 /// Schools without a cluster by what they lack.
 fn unassigned<'a>(views: &[View<'a>]) -> BTreeMap<Lacking, Vec<&'a str>> {
     let mut out: BTreeMap<Lacking, Vec<&str>> = BTreeMap::new();
     for view in views {
-        for school in view.schools.iter().filter(|one| one.cluster.is_none()) {
+        for school in view.schools.iter().filter(|school| school.cluster.is_none()) {
             out.entry(lacking(view.report, view.group, school)).or_default().push(&school.school);
         }
     }
@@ -131,7 +144,7 @@ fn unassigned<'a>(views: &[View<'a>]) -> BTreeMap<Lacking, Vec<&'a str>> {
 /// What a school without a cluster lacks.
 pub(crate) fn lacking(report: &Report, group: &GroupReport, school: &SchoolReport) -> Lacking {
     let lacks = lacks(report, group, school);
-    let some = lacks.iter().any(|lack| lack.has_others);
+    let has_others = lacks.iter().any(|lack| lack.has_others);
     let axis = if let [only] = &lacks[..] { Some(only.axis) } else { None };
-    (lacks.into_iter().flat_map(|lack| lack.missing).collect(), (axis, some))
+    Lacking { missing: lacks.into_iter().flat_map(|lack| lack.missing).collect(), axis, has_others }
 }

@@ -4,9 +4,11 @@ use super::View;
 use crate::block::Block;
 use crate::model::{Axis, Link};
 use crate::report::{AlternativeReport, DifferenceReport, Flag, LinkNote, PairReport, UnpairedReport};
+use crate::words::closeness::{Closeness, words as closeness_words};
+use crate::words::doubt::{self, Doubt};
 use crate::words::note::cautions;
 use crate::words::number::{decimals_apart, fixed, shortest, signed};
-use crate::words::pairs::{self as words, Closeness, Doubt};
+use crate::words::pairs as words;
 use crate::words::report::{Section, section};
 use crate::words::visible;
 
@@ -14,7 +16,7 @@ use crate::words::visible;
 pub(crate) const CLOSE: f64 = 0.5;
 /// Up to here they are similar.
 pub(crate) const SIMILAR: f64 = 1.0;
-/// A distance of more than this part of the limit is worth a look.
+/// A distance above this share of the limit is worth a look.
 const NEAR_LIMIT: f64 = 0.9;
 
 /// Adds the section.
@@ -40,7 +42,7 @@ pub(crate) fn legend(view: &View) -> String {
 /// The pairs of a link, and who goes without.
 pub(crate) fn of_link<'a>(view: &View<'a>, note: &LinkNote) -> (Vec<&'a PairReport>, Vec<&'a UnpairedReport>) {
     let pairs = view.pairs.iter().copied().filter(|pair| pair.link == note.link);
-    let without = view.unpaired.iter().copied().filter(|one| one.link == note.link);
+    let without = view.unpaired.iter().copied().filter(|unpaired| unpaired.link == note.link);
     (pairs.collect(), without.collect())
 }
 
@@ -50,23 +52,21 @@ fn add_link(view: &View, note: &LinkNote, out: &mut Vec<Block>) {
     let doubtful: Vec<(&PairReport, Vec<Doubt>)> =
         pairs.iter().map(|pair| (*pair, doubts(view, pair))).filter(|(_, doubts)| !doubts.is_empty()).collect();
     if !pairs.is_empty() {
-        // Both go from top to bottom.
+        // Both lists are in the same order.
         let mut marked = doubtful.iter().map(|(pair, _)| *pair).peekable();
         let mut is_marked = |pair: &PairReport| marked.next_if(|other| std::ptr::eq(*other, pair)).is_some();
         let rows = pairs.iter().map(|pair| row(view, pair, is_marked(pair))).collect();
         out.push(Block::table(words::pair_headings(view.lang).map(str::to_owned).to_vec(), rows));
     }
     let kept: Vec<String> = pairs.iter().filter(|pair| pair.is_kept()).map(|pair| arrow(view, pair)).collect();
-    if !kept.is_empty() {
-        out.push(Block::text(words::kept(view.lang, &kept)));
-    }
+    out.extend(words::flagged(view.lang, Flag::Kept, &kept).map(Block::text));
     out.extend(waited(view, &pairs).map(Block::text));
     if !without.is_empty() {
         out.push(Block::text(format!("{} ({}):", words::without_pair(view.lang), without.len())));
-        out.push(Block::List(without.iter().map(|one| unpaired(view, one)).collect()));
+        out.push(Block::List(without.iter().map(|unpaired| unpaired_line(view, unpaired)).collect()));
     }
     if !doubtful.is_empty() {
-        out.push(Block::text(words::doubtful(view.lang)));
+        out.push(Block::text(doubt::HEADING.of(view.lang)));
         let line = |(pair, doubts): &(&PairReport, Vec<Doubt>)| doubt_line(view, pair, doubts);
         out.push(Block::List(doubtful.iter().map(line).collect()));
     }
@@ -76,12 +76,12 @@ fn add_link(view: &View, note: &LinkNote, out: &mut Vec<Block>) {
 pub(crate) fn waited(view: &View, pairs: &[&PairReport]) -> Option<String> {
     let pairs = pairs.iter().filter(|pair| pair.flags.contains(&Flag::Waited));
     let mentees: Vec<String> = pairs.map(|pair| view.called(&pair.mentee)).collect();
-    (!mentees.is_empty()).then(|| words::waited(view.lang, &mentees))
+    words::flagged(view.lang, Flag::Waited, &mentees)
 }
 
 /// The schools without a pair alone.
 pub(crate) fn without(view: &View, out: &mut Vec<Block>) {
-    let lines: Vec<String> = view.unpaired.iter().map(|one| unpaired(view, one)).collect();
+    let lines: Vec<String> = view.unpaired.iter().map(|unpaired| unpaired_line(view, unpaired)).collect();
     if !lines.is_empty() {
         out.push(Block::section(format!("{} ({})", words::without_pair(view.lang), lines.len())));
         out.push(Block::List(lines));
@@ -89,7 +89,7 @@ pub(crate) fn without(view: &View, out: &mut Vec<Block>) {
 }
 
 /// What is said of a pair beside its numbers.
-pub(crate) struct Told {
+pub(crate) struct PairNotes {
     /// How close the contingents are, in a word.
     pub(crate) closeness: &'static str,
     /// The indicator on which they differ most.
@@ -101,9 +101,9 @@ pub(crate) struct Told {
 }
 
 /// What is said of a pair beside its numbers.
-pub(crate) fn told(view: &View, pair: &PairReport) -> Told {
-    Told {
-        closeness: pair.distance.map_or("", |apart| words::closeness(view.lang, closeness(apart))),
+pub(crate) fn pair_notes(view: &View, pair: &PairReport) -> PairNotes {
+    PairNotes {
+        closeness: pair.distance.map_or("", |apart| closeness_words(closeness(apart)).of(view.lang)),
         difference: main_difference(view, pair),
         alternatives: pair
             .alternatives
@@ -113,7 +113,7 @@ pub(crate) fn told(view: &View, pair: &PairReport) -> Told {
             .join(", "),
         doubts: doubts(view, pair)
             .into_iter()
-            .map(|doubt| words::doubt(view.lang, doubt))
+            .map(|doubt| doubt::words(doubt).of(view.lang))
             .chain(by_order(view, pair))
             .collect(),
     }
@@ -121,8 +121,8 @@ pub(crate) fn told(view: &View, pair: &PairReport) -> Told {
 
 /// Says that a pair rests on the order of the schools, if the data did not tell them apart.
 pub(crate) fn by_order(view: &View, pair: &PairReport) -> Option<&'static str> {
-    let told = cautions::by_order(view.lang, &view.warnings, pair.link);
-    told.filter(|_| !pair.is_kept())
+    let sentence = cautions::by_order(view.lang, &view.warnings, pair.link);
+    sentence.filter(|_| !pair.is_kept())
 }
 
 /// Another mentor with its distance; one that is nearer than the pair's own and has others to help is marked.
@@ -144,7 +144,7 @@ fn taken_by<'a>(
     other: &'a AlternativeReport,
 ) -> impl Iterator<Item = &'a PairReport> {
     let of = view.of_mentor(&other.mentor).to_vec();
-    of.into_iter().filter(|one| one.link == pair.link)
+    of.into_iter().filter(|taken| taken.link == pair.link)
 }
 
 pub(crate) fn arrow(view: &View, pair: &PairReport) -> String {
@@ -196,7 +196,7 @@ pub(crate) fn row(view: &View, pair: &PairReport, marked: bool) -> Vec<String> {
     };
     let contingent = pair.distance.map_or_else(
         || "—".to_owned(),
-        |apart| format!("{} {}", words::closeness(lang, closeness(apart)), distance(view, apart)),
+        |apart| format!("{} {}", closeness_words(closeness(apart)).of(lang), distance(view, apart)),
     );
     let gap =
         pair.results_gap.map(|gap| format!(" ({})", signed(lang, gap, view.decimals[1]))).unwrap_or_default();
@@ -222,20 +222,21 @@ pub(crate) fn in_lines(view: &View, id: &str) -> String {
 pub(crate) fn farthest(pair: &PairReport) -> Option<&DifferenceReport> {
     let size = |sds: Option<f64>| sds.map_or(0.0, f64::abs);
     let mut most: Option<&DifferenceReport> = None;
-    for one in &pair.differences {
-        if size(one.sds) > size(most.and_then(|other| other.sds)) {
-            most = Some(one);
+    for difference in &pair.differences {
+        if size(difference.sds) > size(most.and_then(|other| other.sds)) {
+            most = Some(difference);
         }
     }
     most
 }
 
 pub(crate) fn main_difference(view: &View, pair: &PairReport) -> String {
-    let told = |one: &DifferenceReport| {
-        let [mentee, mentor] = [one.mentee, one.mentor].map(|value| view.value(&one.column, value));
-        words::main_difference(view.lang, &one.column, &mentee, &mentor)
+    let sentence = |difference: &DifferenceReport| {
+        let [mentee, mentor] =
+            [difference.mentee, difference.mentor].map(|value| view.value(&difference.column, value));
+        words::main_difference(view.lang, &difference.column, &mentee, &mentor)
     };
-    farthest(pair).map_or_else(|| words::no_difference(view.lang).to_owned(), told)
+    farthest(pair).map_or_else(|| words::no_difference(view.lang).to_owned(), sentence)
 }
 
 /// What a person must weigh about a pair.
@@ -260,10 +261,11 @@ pub(crate) fn doubts(view: &View, pair: &PairReport) -> Vec<Doubt> {
 }
 
 pub(crate) fn doubt_line(view: &View, pair: &PairReport, doubts: &[Doubt]) -> String {
-    let mut parts: Vec<String> = doubts.iter().map(|doubt| words::doubt(view.lang, *doubt).to_owned()).collect();
+    let mut parts: Vec<String> =
+        doubts.iter().map(|doubt| doubt::words(*doubt).of(view.lang).to_owned()).collect();
     let mut spare = Vec::new();
     for other in &pair.alternatives {
-        let by: Vec<String> = taken_by(view, pair, other).map(|one| view.called(&one.mentee)).collect();
+        let by: Vec<String> = taken_by(view, pair, other).map(|taken| view.called(&taken.mentee)).collect();
         if is_nearer(pair, other) && !by.is_empty() {
             let (mentor, apart) = (view.called(&other.mentor), distance(view, other.distance));
             parts.push(words::taken(view.lang, &mentor, &apart, &by));
@@ -277,10 +279,10 @@ pub(crate) fn doubt_line(view: &View, pair: &PairReport, doubts: &[Doubt]) -> St
     format!("{} — {}", arrow(view, pair), parts.join("; "))
 }
 
-pub(crate) fn unpaired(view: &View, one: &UnpairedReport) -> String {
-    let nearest = one.nearest.as_deref().zip(one.nearest_distance);
+pub(crate) fn unpaired_line(view: &View, unpaired: &UnpairedReport) -> String {
+    let nearest = unpaired.nearest.as_deref().zip(unpaired.nearest_distance);
     let nearest = nearest.map(|(id, apart)| format!("{} ({})", view.label(id), distance(view, apart)));
     let limit =
         view.report.settings.pairing.max_distance.map_or_else(String::new, |limit| shortest(view.lang, limit));
-    words::unpaired(view.lang, &view.label(&one.mentee), one, nearest.as_deref(), &limit)
+    words::unpaired(view.lang, &view.label(&unpaired.mentee), unpaired, nearest.as_deref(), &limit)
 }

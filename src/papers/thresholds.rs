@@ -5,8 +5,10 @@ use super::View;
 use crate::block::Block;
 use crate::model::{Axis, Rule, folded};
 use crate::report::AxisReport;
+use crate::words::axis::{side, title as axis_name};
 use crate::words::number::{decimals_apart, fixed, shortest};
-use crate::words::report::{Section, axis as axis_name, section};
+use crate::words::report::{Section, section};
+use crate::words::rule;
 use crate::words::thresholds::{self as words, IndexNote};
 
 /// Adds the section.
@@ -21,42 +23,42 @@ pub(crate) fn body(view: &View, edition: Edition, out: &mut Vec<Block>) {
     let keeps = view.report.notes.keeps_thresholds;
     let mut explained = Vec::new();
     for axis in Axis::BOTH {
-        let one = view.axis(axis);
-        let name = match &one.indicators[..] {
+        let axis_report = view.axis(axis);
+        let name = match &axis_report.indicators[..] {
             [only] if folded(&only.column) != folded(&axis_name(lang, axis)) => {
                 format!("{} ({})", axis_name(lang, axis), only.column)
             }
             _ => axis_name(lang, axis),
         };
         let is_told = edition == Edition::Full || view.is_common(axis);
-        let at = one.threshold.filter(|_| is_told);
-        let value = match one.threshold {
+        let at = axis_report.threshold.filter(|_| is_told);
+        let value = match axis_report.threshold {
             Some(_) if !is_told => words::hidden(lang).to_owned(),
             Some(at) => view.with_unit(axis, threshold(view, axis, at)),
             None => "—".to_owned(),
         };
         let source = view.report.settings.axis(axis).source.as_deref();
-        let mut rule = words::rule(lang, one.rule, one.count, source);
-        if let Some(own) = one.own_threshold.filter(|own| keeps && is_told && Some(*own) != at) {
+        let mut how = rule::report(lang, axis_report.rule, axis_report.count, source);
+        if let Some(own) = axis_report.own_threshold.filter(|own| keeps && is_told && Some(*own) != at) {
             let usual = view.decimals[axis as usize];
             let few = at.map_or(usual, |at| decimals_apart(own, at, usual));
-            rule = words::kept(lang, &fixed(lang, own, few), &rule);
+            how = rule::kept(lang, &fixed(lang, own, few), &how);
         }
-        let side = words::side(lang, axis, one.reversed);
-        out.push(Block::text(format!("{name}: {value}; {rule}; {side}")));
+        let side = side(lang, axis, axis_report.reversed);
+        out.push(Block::text(format!("{name}: {value}; {how}; {side}")));
         let years = view.report.mean_over.of(axis);
         if !years.is_empty() {
             explained.push(crate::words::means::line(lang, axis, years));
         }
-        if one.indicators.len() > 1 || one.scale != crate::model::Scale::Raw {
-            let mut weights = one.indicators.iter().map(|indicator| indicator.weight.abs());
+        if axis_report.indicators.len() > 1 || axis_report.scale != crate::model::Scale::Raw {
+            let mut weights = axis_report.indicators.iter().map(|indicator| indicator.weight.abs());
             let first = weights.next();
             let equal = weights.all(|weight| Some(weight) == first);
             let given_range = view.report.settings.axis(axis).gives_range();
             let how = IndexNote { equal_weights: equal, given_range };
-            explained.push(words::index(lang, axis, one.scale, one.indicators.len(), how));
-            if one.indicators.len() > 1 {
-                explained.extend(indicators(view, axis, one));
+            explained.push(words::index(lang, axis, axis_report.scale, axis_report.indicators.len(), how));
+            if axis_report.indicators.len() > 1 {
+                explained.extend(indicators(view, axis, axis_report));
             }
         }
     }
@@ -77,8 +79,8 @@ pub(crate) fn threshold(view: &View, axis: Axis, at: f64) -> String {
     }
 }
 
-fn indicators<'a>(view: &'a View, axis: Axis, one: &'a AxisReport) -> impl Iterator<Item = String> {
-    let all: f64 = one.indicators.iter().map(|indicator| indicator.weight.abs()).sum();
+fn indicators<'a>(view: &'a View, axis: Axis, axis_report: &'a AxisReport) -> impl Iterator<Item = String> {
+    let all: f64 = axis_report.indicators.iter().map(|indicator| indicator.weight.abs()).sum();
     let percent = move |weight: f64| {
         let share = 100.0 * weight.abs() / all;
         let rough = fixed(view.lang, share, 1);
@@ -88,7 +90,7 @@ fn indicators<'a>(view: &'a View, axis: Axis, one: &'a AxisReport) -> impl Itera
             .unwrap_or(&rough)
             .to_owned()
     };
-    one.indicators.iter().map(move |indicator| {
+    axis_report.indicators.iter().map(move |indicator| {
         let weight = indicator.weight;
         format!("  {}", words::indicator(view.lang, axis, &indicator.column, weight, &percent(weight)))
     })

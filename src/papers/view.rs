@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::names::go_by_name;
 use crate::block::Block;
-use crate::model::{Axis, Cluster, Column, Language, Link, Rule, Scale, natural_key};
+use crate::model::{Axis, Basis, Cluster, Column, Language, Link, Rule, Scale, natural_key};
 use crate::report::{AxisReport, GroupReport, LinkNote, Move, PairReport, Report, SchoolReport, UnpairedReport};
+use crate::words::decision;
 use crate::words::note::cautions::OfGroup;
 use crate::words::number::{self, decimals, fixed};
 use crate::words::report as words;
@@ -50,15 +51,16 @@ impl<'a> View<'a> {
     /// more than few.
     pub(crate) fn all(lang: Language, report: &'a Report) -> Vec<Self> {
         let places: HashMap<Option<&str>, usize> =
-            report.groups.iter().enumerate().map(|(at, one)| (one.group.as_deref(), at)).collect();
-        let by_name = go_by_name(report.schools.iter().map(|one| (one.school.as_str(), one.name.as_deref())));
+            report.groups.iter().enumerate().map(|(at, group)| (group.group.as_deref(), at)).collect();
+        let by_name =
+            go_by_name(report.schools.iter().map(|school| (school.school.as_str(), school.name.as_deref())));
         let moves = report.movement.as_ref().map(|movement| &movement.moves[..]).unwrap_or_default();
-        let mut schools = parted(&places, &report.schools, |one| one.group.as_deref());
-        let mut pairs = parted(&places, &report.pairs, |one| one.group.as_deref());
-        let mut unpaired = parted(&places, &report.unpaired, |one| one.group.as_deref());
-        let mut moves = parted(&places, moves, |one| one.group.as_deref());
-        let mut warnings = parted(&places, &report.notes.warnings, |one| one.group.as_deref());
-        let mut links = parted(&places, &report.notes.links, |one| one.group.as_deref());
+        let mut schools = parted(&places, &report.schools, |school| school.group.as_deref());
+        let mut pairs = parted(&places, &report.pairs, |pair| pair.group.as_deref());
+        let mut unpaired = parted(&places, &report.unpaired, |unpaired| unpaired.group.as_deref());
+        let mut moves = parted(&places, moves, |moved| moved.group.as_deref());
+        let mut warnings = parted(&places, &report.notes.warnings, |warning| warning.group.as_deref());
+        let mut links = parted(&places, &report.notes.links, |link| link.group.as_deref());
         let view = |(at, group): (usize, &'a GroupReport)| Self {
             by_name,
             unpaired: std::mem::take(&mut unpaired[at]),
@@ -92,7 +94,7 @@ impl<'a> View<'a> {
             [axis(&group.complexity, |school| school.complexity), axis(&group.results, |school| school.results)];
         let few = |column: &'a Column| {
             let numbers = report.numbers(&column.name);
-            let values: Vec<f64> = schools.iter().filter_map(|one| numbers?.get(one.row)).collect();
+            let values: Vec<f64> = schools.iter().filter_map(|school| numbers?.get(school.row)).collect();
             (column.name.as_str(), number::decimals(&values, None))
         };
         let columns = report.columns.iter().map(few).collect();
@@ -130,14 +132,24 @@ impl<'a> View<'a> {
         self.group.axis(axis)
     }
 
-    /// Each school's place by complexity: 1 is the most complex, equal ones share a place. Fewer than three different
-    /// indices make no order.
+    /// Why the commission decided the cluster of a school, where it did; none if the settings do not tell.
+    pub(crate) fn grounds(&self, school: &SchoolReport) -> Option<String> {
+        if school.basis != Basis::Decided {
+            return Some(String::new());
+        }
+        let decision = self.report.settings.decisions.iter().find(|decision| decision.school == school.school)?;
+        Some(decision::grounds(self.lang, decision))
+    }
+
+    /// Each school's place by complexity: 1 is the most complex, and equal schools share a place. Fewer than three
+    /// different indices make no order.
     pub(crate) fn places(&self) -> HashMap<&'a str, usize> {
         let axis = &self.group.complexity;
         let turned = |value: f64| if axis.reversed { value } else { -value };
-        let with = self.schools.iter().filter_map(|one| Some((turned(one.complexity?), one.school.as_str())));
+        let with =
+            self.schools.iter().filter_map(|school| Some((turned(school.complexity?), school.school.as_str())));
         let mut order: Vec<(f64, &str)> = with.filter(|_| axis.has_border).collect();
-        order.sort_by(|one, other| one.0.total_cmp(&other.0));
+        order.sort_by(|a, b| a.0.total_cmp(&b.0));
         let (mut out, mut place) = (HashMap::new(), 0);
         for (at, (value, id)) in order.iter().enumerate() {
             if at == 0 || order[at - 1].0 != *value {
@@ -167,9 +179,10 @@ impl<'a> View<'a> {
     /// Whether a threshold may be told where no number of a single school may: one that was found among too few
     /// schools, this year's or those of the year whose line is kept, is such a number.
     pub(crate) fn is_common(&self, axis: Axis) -> bool {
-        let one = self.axis(axis);
-        let years = one.indicators.iter().map(|indicator| indicator.n);
-        matches!(one.rule, Rule::Number(_)) || years.chain([one.count]).min().is_some_and(|count| count >= FEW)
+        let axis_report = self.axis(axis);
+        let years = axis_report.indicators.iter().map(|indicator| indicator.n);
+        matches!(axis_report.rule, Rule::Number(_))
+            || years.chain([axis_report.count]).min().is_some_and(|count| count >= FEW)
     }
 
     /// A printed number of an axis with its unit, if it has one.
@@ -241,9 +254,9 @@ fn parted<'a, T>(
     group: fn(&T) -> Option<&str>,
 ) -> Vec<Vec<&'a T>> {
     let mut out: Vec<Vec<&T>> = std::iter::repeat_with(Vec::new).take(places.len()).collect();
-    for one in all {
-        if let Some(&place) = places.get(&group(one)) {
-            out[place].push(one);
+    for item in all {
+        if let Some(&place) = places.get(&group(item)) {
+            out[place].push(item);
         }
     }
     out
@@ -259,8 +272,8 @@ mod tests {
     fn each_thing_is_given_to_its_group_once_and_in_order() {
         let all = [(Some("b"), 1), (None, 2), (Some("a"), 3), (Some("gone"), 4), (Some("b"), 5)];
         let places = HashMap::from([(Some("a"), 0), (Some("b"), 1), (None, 2)]);
-        let found = parted(&places, &all, |one| one.0);
-        let numbers: Vec<Vec<i32>> = found.iter().map(|of| of.iter().map(|one| one.1).collect()).collect();
+        let found = parted(&places, &all, |item| item.0);
+        let numbers: Vec<Vec<i32>> = found.iter().map(|of| of.iter().map(|item| item.1).collect()).collect();
         assert_eq!(numbers, [vec![3], vec![1, 5], vec![2]]);
     }
 }

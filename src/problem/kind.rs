@@ -8,8 +8,8 @@ use super::{
 };
 use crate::model::{Doubt, Link};
 
-/// So many names a message lists. A problem holds one more at most: as many for each of many problems would be
-/// the square of what is read.
+/// So many names a message lists, and a problem holds at most one more: all of them for each of many problems would
+/// be the square of what is read.
 pub const LISTED: usize = 30;
 
 /// What is wrong with the data.
@@ -144,7 +144,7 @@ pub enum ProblemKind {
         /// Its id.
         id: String,
     },
-    /// No character stands between the cells that is known to.
+    /// No known delimiter stands between the cells.
     NoDelimiter {
         /// What seems to stand there.
         found: Option<Separator>,
@@ -172,7 +172,7 @@ pub enum ProblemKind {
         /// All of them, the first too.
         rows: Vec<usize>,
     },
-    /// An error, a truth value or the like where an id should be.
+    /// An error, a boolean or the like where an id should be.
     NotAnId,
     /// The same where a group should be.
     NotAGroup,
@@ -224,7 +224,7 @@ pub enum ProblemKind {
     AmbiguousWord,
     /// The whole of a share is 0.
     ZeroWhole,
-    /// A share that is too large a number to reckon with.
+    /// A share that is too large a number to calculate with.
     TooLarge {
         /// The school's id.
         school: String,

@@ -54,7 +54,7 @@ pub enum SettingsKind {
     KeptTwice,
     /// The pair is both kept and forbidden.
     KeptAndForbidden,
-    /// `--keep-thresholds` with settings that last year's line does not fit.
+    /// `--keep-thresholds` with settings that last year's threshold does not fit.
     KeepThresholds(Unkept),
     /// A column of both axes, of which only one is a mean over years.
     MeanOfBoth,
@@ -133,7 +133,7 @@ pub enum Expected {
     RowShare,
 }
 
-/// Why last year's line cannot stay in force.
+/// Why last year's threshold cannot stay in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unkept {
     /// Other indicators, weights or ranges.
@@ -144,6 +144,6 @@ pub enum Unkept {
     Percentile,
     /// The observed range changes with every school.
     ObservedRange,
-    /// An official list has no line.
+    /// An official list has no threshold.
     Roster,
 }

@@ -38,7 +38,7 @@ pub enum WarningKind {
     },
     /// All distances of a link are equal.
     PairsByOrder(Link),
-    /// The fast search for a link's pairs could not prove its answer: a mistake in the program, told because the
+    /// The fast search for a link's pairs could not prove its answer: a mistake in the program, reported because the
     /// slow one took its place.
     PairsBySecondWay(Link),
     /// More kept pairs than places.

@@ -1,4 +1,4 @@
-//! Values that are numbers and yet can hardly be meant: looked for in every indicator, told, and never dropped.
+//! Numbers that can hardly be meant: looked for in every indicator, reported, and never dropped.
 
 mod usual;
 
@@ -197,7 +197,7 @@ fn cell(sheet: &Sheet, place: usize, at: usize) -> String {
     }
 }
 
-/// Shares of 1 in a column of per cents, told by their decimals: 0,157 among 12,5 and 8,1 is 15,7 %.
+/// Shares of 1 in a column of percentages, known by their decimals: 0,157 among 12,5 and 8,1 is 15,7 %.
 pub(super) fn shares(sheet: &Sheet, columns: &SheetColumns, decoded: &DecodedRows) -> Vec<Draft> {
     let mut out = Vec::new();
     for (column, numbers) in decoded.columns.iter().enumerate() {

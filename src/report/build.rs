@@ -13,7 +13,7 @@ use crate::problem::Warning;
 
 /// Everything that a report is made of.
 #[derive(Debug)]
-pub struct Parts<'a> {
+pub struct ReportSource<'a> {
     /// The schools.
     pub dataset: &'a Dataset,
     /// Their clusters.
@@ -22,13 +22,13 @@ pub struct Parts<'a> {
     pub pairing: &'a Pairing,
     /// The settings in force.
     pub settings: &'a Settings,
-    /// What the reading has to tell.
+    /// The warnings of the reading.
     pub warnings: &'a [Warning],
 }
 
 /// Makes the report.
-pub fn build(parts: &Parts) -> Report {
-    let Parts { dataset, clustered, pairing, settings, warnings } = *parts;
+pub fn build(source: &ReportSource) -> Report {
+    let ReportSource { dataset, clustered, pairing, settings, warnings } = *source;
     Report {
         version: env!("CARGO_PKG_VERSION"),
         title: settings.title.clone(),
@@ -44,7 +44,7 @@ pub fn build(parts: &Parts) -> Report {
         schools: schools(dataset, clustered, settings),
         implausible: dataset.implausible.clone(),
         value_rows: dataset.traced.clone(),
-        pairs: pairing.pairs.iter().map(|pair| pair_report(parts, pair)).collect(),
+        pairs: pairing.pairs.iter().map(|pair| pair_report(source, pair)).collect(),
         unpaired: unpaired(dataset, pairing),
         movement: None,
         paths: None,
@@ -137,20 +137,20 @@ fn schools(dataset: &Dataset, clustered: &Clustered, settings: &Settings) -> Vec
     (0..dataset.ids.len()).map(school).collect()
 }
 
-fn pair_report(parts: &Parts, pair: &Pair) -> PairReport {
-    let id = |row: usize| parts.dataset.ids.get(row).to_owned();
-    let fit = parts.clustered.scored.own_fit(pair.group, Axis::Complexity);
+fn pair_report(source: &ReportSource, pair: &Pair) -> PairReport {
+    let id = |row: usize| source.dataset.ids.get(row).to_owned();
+    let fit = source.clustered.scored.own_fit(pair.group, Axis::Complexity);
     let differences =
-        Distances::new(parts.dataset, fit, parts.settings.min_coverage).differences(pair.mentee, pair.mentor);
-    let differences = differences.into_iter().map(|one| DifferenceReport {
-        column: one.column,
-        mentee: one.mentee,
-        mentor: one.mentor,
-        sds: one.sds,
+        Distances::new(source.dataset, fit, source.settings.min_coverage).differences(pair.mentee, pair.mentor);
+    let differences = differences.into_iter().map(|difference| DifferenceReport {
+        column: difference.column,
+        mentee: difference.mentee,
+        mentor: difference.mentor,
+        sds: difference.sds,
     });
     let alternatives = pair.alternatives.iter();
     PairReport {
-        group: parts.dataset.groups[pair.group].name.clone(),
+        group: source.dataset.groups[pair.group].name.clone(),
         mentee: id(pair.mentee),
         mentor: id(pair.mentor),
         link: pair.link,
@@ -166,16 +166,16 @@ fn pair_report(parts: &Parts, pair: &Pair) -> PairReport {
 
 fn unpaired(dataset: &Dataset, pairing: &Pairing) -> Vec<UnpairedReport> {
     let id = |row: usize| dataset.ids.get(row).to_owned();
-    let one = |one: &Unpaired| UnpairedReport {
-        group: dataset.groups[one.group].name.clone(),
-        mentee: id(one.mentee),
-        link: one.link,
-        reason: one.reason,
-        waited: one.waited,
-        nearest: one.nearest.map(|(row, _)| id(row)),
-        nearest_distance: one.nearest.map(|(_, distance)| distance),
+    let report = |unpaired: &Unpaired| UnpairedReport {
+        group: dataset.groups[unpaired.group].name.clone(),
+        mentee: id(unpaired.mentee),
+        link: unpaired.link,
+        reason: unpaired.reason,
+        waited: unpaired.waited,
+        nearest: unpaired.nearest.map(|(row, _)| id(row)),
+        nearest_distance: unpaired.nearest.map(|(_, distance)| distance),
     };
-    pairing.unpaired.iter().map(one).collect()
+    pairing.unpaired.iter().map(report).collect()
 }
 
 fn link_note(dataset: &Dataset, link: &LinkSummary) -> LinkNote {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::table::{Cell, Table, column};
-use super::{Cause, CorrectedCell, CorrectedSchool, Correction, Erratum};
+use super::{Cause, Code, CorrectedCell, CorrectedSchool, Correction, Erratum, Heading};
 use crate::model::{Basis, Cluster};
 
 /// The version of the JSON of a correction.
@@ -26,9 +26,9 @@ pub struct ErratumDocument<'a> {
     values: Vec<OtherValue<'a>>,
     added: Vec<SchoolStep<'a>>,
     left_out: Vec<SchoolStep<'a>>,
-    thresholds: Vec<ThresholdValue<'a>>,
-    settings: Vec<Setting<'a>>,
-    pairs: Vec<Pair<'a>>,
+    thresholds: Vec<ThresholdChange<'a>>,
+    settings: Vec<SettingChange<'a>>,
+    pairs: Vec<PairChange<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -74,7 +74,7 @@ struct OtherValue<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct ThresholdValue<'a> {
+struct ThresholdChange<'a> {
     group: Option<&'a str>,
     axis: &'static str,
     before: Option<f64>,
@@ -84,14 +84,14 @@ struct ThresholdValue<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct Setting<'a> {
+struct SettingChange<'a> {
     key: &'a str,
     before: &'a Value,
     after: &'a Value,
 }
 
 #[derive(Debug, Serialize)]
-struct Pair<'a> {
+struct PairChange<'a> {
     mentee: &'a str,
     mentor_before: Option<&'a str>,
     mentor_after: Option<&'a str>,
@@ -101,19 +101,23 @@ struct Pair<'a> {
 pub fn erratum_document(erratum: &Erratum) -> ErratumDocument<'_> {
     let version = |at: usize| Version { file: &erratum.files[at], sha256: erratum.sha256[at].as_deref() };
     let of = |kind| erratum.of(kind).map(school).collect();
-    let thresholds = erratum.thresholds.iter().map(|one| ThresholdValue {
-        group: one.group.as_deref(),
-        axis: one.axis.code(),
-        before: one.value[0],
-        after: one.value[1],
-        rule_before: crate::config::rule_value(one.rule[0]),
-        rule_after: crate::config::rule_value(one.rule[1]),
+    let thresholds = erratum.thresholds.iter().map(|threshold| ThresholdChange {
+        group: threshold.group.as_deref(),
+        axis: threshold.axis.code(),
+        before: threshold.value[0],
+        after: threshold.value[1],
+        rule_before: crate::config::rule_value(threshold.rule[0]),
+        rule_after: crate::config::rule_value(threshold.rule[1]),
     });
     let settings = erratum.settings.iter();
-    let settings = settings.map(|one| Setting { key: &one.key, before: &one.values[0], after: &one.values[1] });
+    let settings = settings.map(|setting| SettingChange {
+        key: &setting.key,
+        before: &setting.values[0],
+        after: &setting.values[1],
+    });
     let pairs = erratum.pairs.iter().map(|pair| {
         let [mentor_before, mentor_after] = pair.mentors.each_ref().map(Option::as_deref);
-        Pair { mentee: &pair.mentee, mentor_before, mentor_after }
+        PairChange { mentee: &pair.mentee, mentor_before, mentor_after }
     });
     ErratumDocument {
         schema: SCHEMA,
@@ -133,9 +137,9 @@ pub fn erratum_document(erratum: &Erratum) -> ErratumDocument<'_> {
     }
 }
 
-fn school(one: &CorrectedSchool) -> SchoolStep<'_> {
-    let step = &one.step;
-    let [from, to] = one.clusters().map(|cluster| cluster.map(Cluster::number));
+fn school(school: &CorrectedSchool) -> SchoolStep<'_> {
+    let step = &school.step;
+    let [from, to] = school.clusters().map(|cluster| cluster.map(Cluster::number));
     SchoolStep {
         group: step.group.as_deref(),
         school: &step.school,
@@ -144,21 +148,25 @@ fn school(one: &CorrectedSchool) -> SchoolStep<'_> {
         to,
         kind: step.kind.code(),
         cause: step.cause.map(Cause::code),
-        basis_before: one.basis_before.map(Basis::code),
+        basis_before: school.basis_before.map(Basis::code),
         basis: step.basis.code(),
         complexity_before: step.before[0],
         complexity_after: step.after[0],
         results_before: step.before[1],
         results_after: step.after[1],
-        reason: one.reason.as_deref(),
-        values: one.cells.iter().filter(|cell| cell.decides).map(change).collect(),
+        reason: school.reason.as_deref(),
+        values: school.cells.iter().filter(|cell| cell.decides).map(change).collect(),
     }
 }
 
 /// The corrected values of a school that change no cluster.
-fn others(one: &CorrectedSchool) -> impl Iterator<Item = OtherValue<'_>> {
-    let cells = one.cells.iter().filter(|cell| !cell.decides);
-    cells.map(|cell| OtherValue { group: one.step.group.as_deref(), school: &one.step.school, cell: change(cell) })
+fn others(school: &CorrectedSchool) -> impl Iterator<Item = OtherValue<'_>> {
+    let cells = school.cells.iter().filter(|cell| !cell.decides);
+    cells.map(|cell| OtherValue {
+        group: school.step.group.as_deref(),
+        school: &school.step.school,
+        cell: change(cell),
+    })
 }
 
 fn change(cell: &CorrectedCell) -> CellChange<'_> {
@@ -186,18 +194,18 @@ pub fn erratum_table<'a>(erratum: &'a Erratum, values: &'a [String]) -> Table<'a
     let schools = &erratum.schools;
     let of = |cell: fn(&CorrectedSchool) -> Cell<'_>| move |row: usize| cell(&schools[row]);
     let columns = vec![
-        column("group", of(|one| one.step.group.as_deref().map_or(Cell::Empty, Cell::text))),
-        column("school", of(|one| Cell::Text(&one.step.school))),
-        column("name", of(|one| one.step.name.as_deref().map_or(Cell::Empty, Cell::text))),
-        column("from", of(|one| Cell::cluster(one.step.from))),
-        column("to", of(|one| Cell::cluster(one.step.to))),
-        column("correction", of(|one| Cell::Code(one.kind.code()))),
-        column("cause", of(|one| one.step.cause.map_or(Cell::Empty, |cause| Cell::Code(cause.code())))),
-        column("complexity_before", of(|one| Cell::number(one.step.before[0]))),
-        column("complexity_after", of(|one| Cell::number(one.step.after[0]))),
-        column("results_before", of(|one| Cell::number(one.step.before[1]))),
-        column("results_after", of(|one| Cell::number(one.step.after[1]))),
-        column("values", |row: usize| Cell::text(&values[row])),
+        column(Heading::Group, of(|school| school.step.group.as_deref().map_or(Cell::Empty, Cell::text))),
+        column(Heading::School, of(|school| Cell::Text(&school.step.school))),
+        column(Heading::Name, of(|school| school.step.name.as_deref().map_or(Cell::Empty, Cell::text))),
+        column(Heading::From, of(|school| Cell::cluster(school.step.from))),
+        column(Heading::To, of(|school| Cell::cluster(school.step.to))),
+        column(Heading::Correction, of(|school| Cell::code(Some(Code::Correction(school.kind))))),
+        column(Heading::Cause, of(|school| Cell::code(school.step.cause.map(Code::Cause)))),
+        column(Heading::ComplexityBefore, of(|school| Cell::number(school.step.before[0]))),
+        column(Heading::ComplexityAfter, of(|school| Cell::number(school.step.after[0]))),
+        column(Heading::ResultsBefore, of(|school| Cell::number(school.step.before[1]))),
+        column(Heading::ResultsAfter, of(|school| Cell::number(school.step.after[1]))),
+        column(Heading::Values, |row: usize| Cell::text(&values[row])),
     ];
     Table { rows: schools.len(), columns }
 }

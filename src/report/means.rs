@@ -1,7 +1,7 @@
-//! What of a report are means over several years: the years, and beside the values of the year alone the means that its
-//! indices rest on.
+//! Means over several years in a report: the years, and, beside the values of this year alone, the means on which
+//! its indices rest.
 
-use super::{Report, SchoolReport, TableColumn, table};
+use super::{Heading, Report, SchoolReport, TableColumn, table};
 use crate::model::{Axis, Column, Dataset, Numbers};
 
 /// The years behind the values of each axis, from the oldest to this one; empty where this year stands alone.
@@ -41,7 +41,9 @@ pub(super) fn years(dataset: &Dataset) -> MeanYears {
 /// The columns that hold means.
 pub(super) fn averaged(dataset: &Dataset) -> Vec<Averaged> {
     let columns = dataset.means.columns.iter();
-    columns.map(|one| Averaged { column: dataset.columns[one.place].clone(), years: one.years.clone() }).collect()
+    columns
+        .map(|mean| Averaged { column: dataset.columns[mean.place].clone(), years: mean.years.clone() })
+        .collect()
 }
 
 /// This year's own values of a column.
@@ -55,20 +57,20 @@ pub(super) fn own_numbers(dataset: &Dataset, place: usize) -> &Numbers {
 
 /// The columns with which a table of schools says that its indices are means.
 pub(super) fn columns(dataset: &Dataset) -> Vec<TableColumn<'_>> {
-    let column = |(axis, key): (Axis, &'static str)| {
+    let column = |(axis, heading): (Axis, Heading)| {
         let places = &dataset.axes[axis as usize];
-        table::column(key, move |row| {
+        table::column(heading, move |row| {
             dataset.means.years_of(places, row).map_or(super::Cell::Empty, super::Cell::Whole)
         })
     };
-    let axes = Axis::BOTH.into_iter().zip(["complexity_years", "results_years"]);
+    let axes = Axis::BOTH.into_iter().zip([Heading::ComplexityYears, Heading::ResultsYears]);
     axes.filter(|(axis, _)| dataset.means.has(*axis)).map(column).collect()
 }
 
 impl Report {
-    /// The least number of years behind the means that a school has of some indicators; none where it has no such mean.
+    /// The smallest number of years behind a school's means of some indicators; none where it has no such mean.
     pub fn years_behind(&self, school: &SchoolReport, columns: &[&str]) -> Option<u8> {
-        let means = self.means.iter().filter(|one| columns.contains(&one.column.name.as_str()));
-        means.map(|one| one.years[school.row]).filter(|years| *years > 0).min()
+        let means = self.means.iter().filter(|mean| columns.contains(&mean.column.name.as_str()));
+        means.map(|mean| mean.years[school.row]).filter(|years| *years > 0).min()
     }
 }

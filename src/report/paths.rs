@@ -1,11 +1,11 @@
-//! The ways of the schools through the years as a part of the report's JSON, and as columns of the table of schools.
+//! The schools' paths through the years, in the report's JSON and as columns of the table of schools.
 
 use std::collections::HashMap;
 
 use serde::{Serialize, Serializer};
 
 use super::table::column;
-use super::{Cell, Table};
+use super::{Cell, Heading, Table};
 use crate::compare::{PathYear, Paths, SchoolPath, Stay, Stop};
 use crate::model::{Cluster, Dataset};
 
@@ -82,29 +82,29 @@ fn path(path: &SchoolPath) -> PathReport<'_> {
     }
 }
 
-/// Adds the way of each school to the table of schools, at its end.
+/// Adds each school's path to the table of schools, as its last columns.
 pub fn add_paths<'a>(table: &mut Table<'a>, dataset: &'a Dataset, paths: &'a Paths) {
-    // Of a school that is gone and one that took its id the last is meant, which is still there.
+    // Where one school is gone and another has taken its id, the one that is still there is meant.
     let is_here = |path: &&SchoolPath| path.stops.last().is_some_and(|stop| stop.stay != Stay::Absent);
     let here = paths.schools.iter().filter(is_here);
     let by_id: HashMap<&str, &SchoolPath> = here.map(|path| (path.school.as_str(), path)).collect();
     let rows: Vec<Option<&SchoolPath>> = dataset.ids.iter().map(|id| by_id.get(id).copied()).collect();
     let rows = std::sync::Arc::new(rows);
-    let of = |key: &'static str, cell: fn(&'a SchoolPath) -> Cell<'a>| {
+    let of = |heading: Heading, cell: fn(&'a SchoolPath) -> Cell<'a>| {
         let rows = rows.clone();
-        column(key, move |row: usize| rows[row].map_or(Cell::Empty, cell))
+        column(heading, move |row: usize| rows[row].map_or(Cell::Empty, cell))
     };
     let columns = [
-        of("path", |path| Cell::Text(&path.signs)),
-        of("years_high", |path| count(path.high())),
-        of("years_low", |path| count(path.low())),
-        of("results_first", |path| Cell::number(path.first())),
-        of("results_last", |path| Cell::number(path.last())),
+        of(Heading::Path, |path| Cell::Text(&path.signs)),
+        of(Heading::YearsHigh, |path| count(path.high())),
+        of(Heading::YearsLow, |path| count(path.low())),
+        of(Heading::ResultsFirst, |path| Cell::number(path.first())),
+        of(Heading::ResultsLast, |path| Cell::number(path.last())),
     ];
     table.columns.extend(columns);
 }
 
-/// A number of years; more than fit are more than can be typed.
+/// A number of years, which always fits.
 fn count(years: usize) -> Cell<'static> {
     Cell::Whole(u8::try_from(years).unwrap_or(u8::MAX))
 }

@@ -1,5 +1,5 @@
 //! `opora.report/1`: the one place that says which keys the report has in JSON, in which order, and what of the
-//! report stands behind each. Keys that a later year reads again are those of its reader.
+//! report stands behind each. Keys that a later year reads are shared with its reader.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -61,13 +61,13 @@ written!(it: Document<'_> {
     key::MOVES => each(moves(it.report)),
     "paths" => it.report.paths,
     "training" => it.report.training,
-    "warnings" => each(it.report.notes.warnings.iter().zip(&it.warnings).map(|(one, text)| Told(one, text))),
+    "warnings" => each(it.report.notes.warnings.iter().zip(&it.warnings).map(|(warning, text)| Worded(warning, text))),
 });
 
 /// A warning with its words.
-struct Told<'a>(&'a Warning, &'a str);
+struct Worded<'a>(&'a Warning, &'a str);
 
-written!(it: Told<'_> {
+written!(it: Worded<'_> {
     "code" => it.0.kind.code(),
     key::GROUP => it.0.group,
     "text" => it.1,
@@ -163,13 +163,13 @@ written!(it: School<'_> {
     key::BASIS => it.1.basis.code(),
     key::RESULTS_SE => it.1.results_se,
     key::VALUES => named(it.0.columns.iter().map(|column| (&column.name, column.numbers.get(it.1.row)))),
-    key::MEANS => means(it.0, |one| one.column.numbers.get(it.1.row)),
-    "years" => means(it.0, |one| one.years[it.1.row]),
+    key::MEANS => means(it.0, |mean| mean.column.numbers.get(it.1.row)),
+    "years" => means(it.0, |mean| mean.years[it.1.row]),
 });
 
-/// What is said of each mean; nothing where every year stands alone.
+/// A value for each mean; nothing where there are none.
 fn means<T: Serialize>(report: &Report, of: impl Fn(&Averaged) -> T + Clone) -> Option<impl Serialize> {
-    let entries = report.means.iter().map(move |one| (&one.column.name, of(one)));
+    let entries = report.means.iter().map(move |mean| (&mean.column.name, of(mean)));
     (!report.means.is_empty()).then(|| named(entries))
 }
 
@@ -229,7 +229,7 @@ written!(it: UnpairedReport {
 struct Moved<'a>(&'a Move, &'a [String; 2]);
 
 fn moves(report: &Report) -> impl Iterator<Item = Moved<'_>> + Clone {
-    report.movement.iter().flat_map(|years| years.moves.iter().map(|one| Moved(one, &years.labels)))
+    report.movement.iter().flat_map(|years| years.moves.iter().map(|moved| Moved(moved, &years.labels)))
 }
 
 written!(it: Moved<'_> {
@@ -254,8 +254,8 @@ written!(it: Moved<'_> {
 });
 
 /// The axes on which a school changed sides, in a word or two.
-fn axes(one: &Move) -> Option<String> {
-    let axes: Vec<&str> = one.axes.iter().map(|axis| axis.code()).collect();
+fn axes(moved: &Move) -> Option<String> {
+    let axes: Vec<&str> = moved.axes.iter().map(|axis| axis.code()).collect();
     (!axes.is_empty()).then(|| axes.join(" "))
 }
 

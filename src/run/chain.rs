@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::input::{self, Digest, Others, Source, Taken};
 use super::joint::{Joint, Roll};
-use super::mean::Past;
+use super::mean::EarlierYears;
 use super::several::{self, Which};
 use super::years::{self, Before, REPORT};
 use crate::cluster::{cluster_after, too_large};
@@ -16,10 +16,10 @@ use crate::model::{Axis, Dataset, Excluded, SchoolYear, school_year};
 use crate::pairing::pair;
 use crate::problem::{Failure, Problem, ProblemKind, Warning, WarningKind};
 use crate::read::{self, Hints, Roster, Sheet, Where};
-use crate::report::{self, Parts};
+use crate::report::{self, ReportSource};
 use crate::year::{self, Year};
 
-/// A year that was read and is not yet computed.
+/// A year that has been read but not yet computed.
 pub(super) struct Loaded {
     /// As it was typed.
     pub(super) typed: String,
@@ -31,7 +31,7 @@ pub(super) struct Loaded {
 enum Kind {
     Report(Box<Year>),
     Roster(Roster),
-    /// With whether `--where` has chosen its schools.
+    /// The table, and whether `--where` has filtered its schools.
     Table(Box<Taken>, bool),
 }
 
@@ -61,7 +61,7 @@ pub(super) fn load(
     let open = Settings { year: None, ..settings.of_earlier_year() };
     let tables = read::year_sheets(&file, bytes, &open, hints).map_err(Failure::Data)?;
     let sheets = read::of_year(&tables, &open).map_err(Failure::Data)?;
-    // What is named as an official list is one, whatever else it has.
+    // A file given as an official list is read as one, whatever else it holds.
     let list = if which == Which::List { read::listed } else { read::roster };
     if let [sheet] = &sheets[..]
         && let Some(roster) = list(sheet, &open, wheres).map_err(Failure::Data)?
@@ -87,7 +87,7 @@ impl Loaded {
         Self { typed, file, sha256, kind: Kind::Table(Box::new(taken), is_filtered) }
     }
 
-    /// Whether it is a table, which is computed here and now.
+    /// Whether it is a table, which still has to be computed.
     pub(super) const fn is_table(&self) -> bool {
         matches!(self.kind, Kind::Table(..))
     }
@@ -107,7 +107,7 @@ impl Loaded {
         }
     }
 
-    /// The same as it says it: by its name, by its file or, of a report that is called like any other, by its folder.
+    /// The same with its text: from its name, its file or, for a report with the usual file name, its folder.
     pub(super) fn said(&self) -> Option<(SchoolYear, String)> {
         let stem = year::stem_of(&self.file);
         let (period, stem) = match &self.kind {
@@ -138,10 +138,10 @@ fn table(
         .map_err(|failure| no_table(failure, sheets, settings))
 }
 
-/// Where a file has none of the columns of the settings, it is rather a list of clusters in a form that is not known.
+/// A file with none of the columns of the settings is more likely a list of clusters in an unknown form.
 fn no_table(failure: Failure, sheets: &[Sheet], settings: &Settings) -> Failure {
     let Failure::Data(problems) = &failure else { return failure };
-    // Ids, contingent and results take three columns: advice to name them by their place would lead nowhere.
+    // Ids, contingent and results take three columns, so advice to name them by position would lead nowhere.
     if let ([sheet], [Problem { kind: ProblemKind::NoHeadings, .. }]) = (sheets, &problems[..])
         && sheet.headings.len() < 3
     {
@@ -181,11 +181,11 @@ fn no_table(failure: Failure, sheets: &[Sheet], settings: &Settings) -> Failure 
 /// A year whose schools are known.
 pub(super) struct Known {
     loaded: Loaded,
-    /// The schools, if the file tells no more.
+    /// The schools, if the file holds nothing else.
     listed: Option<Year>,
 }
 
-/// What is told of a table that is no result of its own.
+/// The warnings about tables that get no report of their own.
 pub(super) fn warnings(years: &[Known], settings: &Settings) -> Vec<Warning> {
     let tables: Vec<(&str, &Taken)> = years
         .iter()
@@ -211,7 +211,7 @@ pub(super) fn warnings(years: &[Known], settings: &Settings) -> Vec<Warning> {
             let is_told = match &warning.kind {
                 // Rows and cells are those of one table.
                 WarningKind::BadCell(_) => true,
-                // An excluded school may stand in one of the years only.
+                // An excluded school may be in only one of the years.
                 WarningKind::UnknownId { .. } => {
                     tables.iter().all(|(_, other)| other.warnings.contains(warning)) && !out.contains(warning)
                 }
@@ -225,10 +225,10 @@ pub(super) fn warnings(years: &[Known], settings: &Settings) -> Vec<Warning> {
     out
 }
 
-/// Takes the lists of clusters apart, now that the ids of the run are known; `now` is this year, if it is at hand.
+/// Reads the lists of clusters, now that the ids of the run are known; `now` is this year, if there is one.
 ///
 /// # Errors
-/// Schools that stand twice.
+/// Schools that are listed twice.
 pub(super) fn known(loaded: Vec<Loaded>, now: Option<&Roll>) -> Result<(Vec<Known>, Vec<Roll>), Failure> {
     let mut rolls: Vec<Option<Roll>> = loaded.iter().map(seen).collect();
     let mut problems = Vec::new();
@@ -261,7 +261,7 @@ fn seen(loaded: &Loaded) -> Option<Roll> {
     match &loaded.kind {
         Kind::Report(year) => Some(Roll::of_year(year, false)),
         Kind::Table(taken, is_filtered) => {
-            // Only a table that holds several years tells its own.
+            // Only a table of several years says which year it is.
             let label = taken.settings.period.clone().unwrap_or_else(|| year::stem_of(&loaded.file));
             Some(Roll::of_dataset(label, &taken.dataset, *is_filtered))
         }
@@ -280,7 +280,7 @@ impl Known {
     pub(super) fn finish(
         self,
         before: Option<&Before>,
-        past: &Past,
+        past: &EarlierYears,
         settings: &Settings,
     ) -> Result<Year, Failure> {
         let Loaded { file, sha256, kind, .. } = self.loaded;
@@ -295,7 +295,7 @@ impl Known {
                 warnings.retain(
                     |warning| matches!(&warning.kind, WarningKind::MeanOver { fewer, .. } if !fewer.is_empty()),
                 );
-                // Without a year before there is nothing that could hold a school.
+                // Without an earlier year nothing can hold a school.
                 let hold = before.and(settings.hold);
                 let Taken { dataset, settings, .. } = *taken;
                 let settings = Settings { hold, ..settings };
@@ -310,10 +310,10 @@ impl Known {
 pub(super) struct Computed {
     /// The years in their order.
     pub(super) years: Vec<Year>,
-    /// The movement between each two of them.
+    /// The movement between each two neighbours.
     pub(super) movements: Vec<Movement>,
     /// The years before the last, with its ids.
-    pub(super) past: Past,
+    pub(super) past: EarlierYears,
 }
 
 /// Computes the years one after another, so that each knows those before it.
@@ -331,7 +331,7 @@ pub(super) fn computed(known: Vec<Known>, joints: &[Joint], settings: &Settings)
     Ok(out)
 }
 
-/// A year's table goes the whole way to a report.
+/// Takes a year's table all the way to a report.
 fn of_table(dataset: &Dataset, settings: &Settings, before: Option<&Before>) -> Result<Year, Failure> {
     let large = too_large(dataset);
     if !large.is_empty() {
@@ -340,7 +340,12 @@ fn of_table(dataset: &Dataset, settings: &Settings, before: Option<&Before>) -> 
     let (fits, earlier) = years::earlier(before, settings)?;
     let clustered = cluster_after(dataset, score_by(dataset, settings, &fits), settings, &earlier);
     let pairing = pair(dataset, &clustered, settings).map_err(Failure::Data)?;
-    let report =
-        report::build(&Parts { dataset, clustered: &clustered, pairing: &pairing, settings, warnings: &[] });
+    let report = report::build(&ReportSource {
+        dataset,
+        clustered: &clustered,
+        pairing: &pairing,
+        settings,
+        warnings: &[],
+    });
     Ok(Year::from(&report))
 }

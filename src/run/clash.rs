@@ -43,13 +43,13 @@ impl Paths {
     }
 
     pub(super) fn writes(&mut self, option: &'static str, path: &Path) {
-        // A device is written in place: it takes results and gives them back to nobody.
+        // A device is written in place: what is written to it cannot be read back.
         if !files::is_device(path) {
             self.written.push((option, path.to_owned()));
         }
     }
 
-    /// Nothing that is written stands where something else is read or written.
+    /// Nothing may be written where something else is read or written.
     pub(super) fn check(&self) -> Result<(), Failure> {
         let shown = |path: &Path| path.display().to_string();
         self.read.iter().for_each(|(_, read)| files::spare(read));
@@ -84,12 +84,12 @@ impl Paths {
         (self.prints || self.lists) && is_behind(path, Stream::Stdout)
     }
 
-    /// The stream that takes something else and was led into a file that is written.
+    /// The standard stream that is redirected into a file that is written as well.
     fn stream_at(&self, option: &str, written: &Path) -> Option<&'static str> {
         if self.is_printed(written) {
             return Some("stdout");
         }
-        // A result that was sent to stderr on purpose stands among the messages.
+        // A result sent to stderr on purpose may stand among the messages.
         (option != "-o" && is_behind(written, Stream::Stderr)).then_some("stderr")
     }
 }

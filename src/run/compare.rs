@@ -30,7 +30,7 @@ pub(super) fn compare(args: &Compare, lang: Language) -> Result<(), Refusal> {
         compared
     };
     let mut compared = read().map_err(Failure::refused_in(lang))?;
-    // Reports without settings near by tell the language in which they were written, and what heads them.
+    // Where no settings are nearby, the reports give the language and the title.
     let is_open = speech.lang.is_none() && settings.lang.is_none();
     let lang = compared.lang.filter(|_| is_open).unwrap_or(lang);
     compared.title = settings.title.clone().or(compared.title);
@@ -44,7 +44,7 @@ fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Com
         Ok(list) => joint::with_excluded(settings, list),
         Err(_) => settings.clone(),
     };
-    // Of several files each is its own year, or years.
+    // Each of several files is a year, or several years, of its own.
     let settings = &Settings { year: settings.year.clone().filter(|_| args.years.len() == 1), ..settings.clone() };
     let (loaded, list) = loaded(args, settings, wheres, Which::Each, list)?;
     if loaded.len() < 2 {
@@ -57,7 +57,7 @@ fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Com
     Ok(followed(chain::computed(known, &joints, settings)?, warnings))
 }
 
-/// Reads every file, and has the list of new ids; what is wrong with any of them is told at once.
+/// Reads every file, and has the list of new ids; everything wrong with any of them is reported at once.
 pub(super) fn loaded(
     args: &Compare,
     settings: &Settings,
@@ -77,7 +77,7 @@ pub(super) fn loaded(
     input::merged(failures).map_or(Ok((loaded, list)), Err)
 }
 
-/// The years that were followed, with what must be told of them.
+/// The years that were followed, with what a reader must know.
 fn followed(computed: Computed, mut warnings: Vec<Warning>) -> Compared {
     let Computed { years, movements, .. } = computed;
     warnings.extend(years.iter().flat_map(|year| year.warnings.iter().cloned()));

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use super::goal::{CardsFormat, FILES, Goal, Part, Single, cards_format};
+use super::goal::{CardsFormat, FILES, FolderFile, Goal, Single, cards_format};
 use super::{Run, left_out};
 use crate::block::Block;
 use crate::cli::Compare;
@@ -73,7 +73,7 @@ pub(super) fn comparison(
         TableFormat::Xlsx => Box::new(|out| workbook::write_comparison(lang, &table, compared, out)),
         TableFormat::Text => Box::new(move |out| out.write_all(text::render(&blocks(), width).as_bytes())),
     })?;
-    // The text holds them already.
+    // The text already holds them.
     if matches!(goal.format, TableFormat::Csv | TableFormat::Json | TableFormat::Xlsx) && !args.speech.quiet {
         let of_years = compared.movements.iter().flat_map(|years| &years.warnings);
         for note in words::warnings::notes(lang, compared.warnings.iter().chain(of_years)) {
@@ -102,6 +102,45 @@ pub(super) fn erratum(
     })
 }
 
+/// A finished run, from which every file of a report is made.
+struct Finished<'a> {
+    run: &'a Run<'a>,
+    report: &'a Report,
+    edition: Edition,
+    schools: Table<'a>,
+    pairs: Table<'a>,
+    moves: Table<'a>,
+}
+
+impl Finished<'_> {
+    /// A file of the folder.
+    fn file(&self, file: FolderFile) -> Make<'_> {
+        let excel = self.run.args.excel;
+        match file {
+            FolderFile::Schools => as_csv(&self.schools, excel, self.run.lang),
+            FolderFile::Pairs => as_csv(&self.pairs, excel, self.run.lang),
+            FolderFile::Moves => as_csv(&self.moves, excel, self.run.lang),
+            FolderFile::Report(format) => self.report(format, PIPED_WIDTH),
+        }
+    }
+
+    /// The report in a format.
+    fn report(&self, format: Format, width: usize) -> Make<'_> {
+        let Self { run: Run { lang, .. }, report, edition, .. } = *self;
+        let blocks = move || papers::report::document(*lang, report, edition);
+        match format {
+            Format::Csv => self.file(FolderFile::Schools),
+            Format::Json => Box::new(|out| json::write_report(report, out)),
+            Format::Markdown => Box::new(move |out| out.write_all(markdown::render(&blocks()).as_bytes())),
+            Format::Text => Box::new(move |out| out.write_all(text::render(&blocks(), width).as_bytes())),
+            Format::Html => Box::new(move |out| page::write(*lang, report, edition, out)),
+            Format::Xlsx => Box::new(|out| workbook::write(*lang, report, out)),
+            Format::Docx => Box::new(move |out| docx::write(&note::document(*lang, report, edition), out)),
+            Format::Svg => Box::new(|out| map::write(*lang, report, out)),
+        }
+    }
+}
+
 /// Delivers the report.
 pub(super) fn report(
     run: &Run,
@@ -114,37 +153,28 @@ pub(super) fn report(
         add_paths(&mut schools, &run.dataset, paths);
     }
     let moves = moves_table(report.movement.as_slice());
-    let excel = run.args.excel;
     let edition = if run.args.brief { Edition::Meeting } else { Edition::Full };
-    let blocks = || papers::report::document(run.lang, report, edition);
-    let make = |format: Format, width: usize| -> Make<'_> {
-        match format {
-            Format::Csv => as_csv(&schools, excel, run.lang),
-            Format::Json => Box::new(|out| json::write_report(report, out)),
-            Format::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks()).as_bytes())),
-            Format::Text => Box::new(move |out| out.write_all(text::render(&blocks(), width).as_bytes())),
-            Format::Html => Box::new(move |out| page::write(run.lang, report, edition, out)),
-            Format::Xlsx => Box::new(|out| workbook::write(run.lang, report, out)),
-            Format::Docx => Box::new(move |out| docx::write(&note::document(run.lang, report, edition), out)),
-            Format::Svg => Box::new(|out| map::write(run.lang, report, out)),
-        }
-    };
-    let part = |part: Part| match part {
-        Part::Schools => as_csv(&schools, excel, run.lang),
-        Part::Pairs => as_csv(&pairs, excel, run.lang),
-        Part::Moves => as_csv(&moves, excel, run.lang),
-        Part::Report(format) => make(format, PIPED_WIDTH),
-    };
+    let finished = Finished { run, report, edition, schools, pairs, moves };
     let (folder, mut results) = match goal {
         Goal::Folder(path) => {
-            let results = FILES.into_iter().map(|(name, of)| (Target::File(path.join(name)), part(of)));
-            (Some(path.as_path()), results.collect())
+            let made = |(name, file)| (Target::File(path.join(name)), finished.file(file));
+            (Some(path.as_path()), FILES.into_iter().map(made).collect())
         }
-        Goal::Single(single) => (None, vec![result(single, make)]),
+        Goal::Single(single) => (None, vec![result(single, |format, width| finished.report(format, width))]),
     };
     results.extend(run.args.cards.as_ref().and_then(|path| cards(run.lang, report, path)));
     files::all(folder, &results).map_err(unwritten)?;
-    if let Some(path) = folder.filter(|_| !run.args.speech.quiet) {
+    say_beside(&finished, goal);
+    Ok(())
+}
+
+/// What is said beside a report: what is in the folder, what the result itself does not hold, where the rest is.
+fn say_beside(finished: &Finished, goal: &Goal) {
+    let Finished { run, report, edition, .. } = *finished;
+    if run.args.speech.quiet {
+        return;
+    }
+    if let Goal::Folder(path) = goal {
         let attention = papers::report::attention(run.lang, report);
         files::say(&words::folder::summary(run.lang, report, attention, &path.display().to_string()));
     }
@@ -155,13 +185,12 @@ pub(super) fn report(
     if !holds_warnings(goal, edition) {
         tell(run, &report.notes.warnings);
     }
-    if is_csv && !run.args.speech.quiet {
+    if is_csv {
         files::say(&words::folder::hint(run.lang));
     }
-    Ok(())
 }
 
-/// Whether the result itself says every warning; the note, the edition for the meeting and the map do not.
+/// Whether the result itself holds every warning; the note, the edition for the meeting and the map do not.
 fn holds_warnings(goal: &Goal, edition: Edition) -> bool {
     match goal {
         Goal::Folder(_) => false,
@@ -210,7 +239,7 @@ pub(super) fn printed(make: Make) -> Make {
     })
 }
 
-/// The failure that tells of results that could not be written.
+/// The failure for results that could not be written.
 pub(super) fn unwritten(failed: Unwritten) -> Failure {
     let Unwritten { targets, error } = failed;
     let path = |target: &Target| match target {

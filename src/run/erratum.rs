@@ -2,7 +2,7 @@
 
 use super::chain::{self, Known};
 use super::goal::Single;
-use super::mean::Past;
+use super::mean::EarlierYears;
 use super::several::Which;
 use super::{compare, deliver, input, joint, settings};
 use crate::cli::Compare;
@@ -13,7 +13,7 @@ use crate::problem::{Failure, NoErratum, Problem, ProblemKind, Refusal, UsagePro
 use crate::read::Where;
 use crate::write::TableFormat;
 
-/// Says what is another than it was published.
+/// Says what differs from what was published.
 pub(super) fn erratum(
     args: &Compare,
     settings: &Settings,
@@ -49,7 +49,7 @@ fn compared(args: &Compare, settings: &Settings, wheres: &[Where]) -> Result<Err
     let (known, rolls) = chain::known(loaded, None)?;
     let joints = joint::joined(&rolls.iter().collect::<Vec<_>>(), &list)?;
     let is_list = !known.iter().any(Known::is_report);
-    let mut years = known.into_iter().map(|year| year.finish(None, &Past::default(), settings));
+    let mut years = known.into_iter().map(|year| year.finish(None, &EarlierYears::default(), settings));
     let (Some(before), Some(after), Some(joint)) = (years.next(), years.next(), joints.first()) else {
         return Err(versions());
     };

@@ -10,19 +10,19 @@ use crate::problem::{Failure, ReadAs, UsageProblem};
 use crate::write::{Format, TableFormat};
 
 /// The files of a folder, each with what it holds.
-pub(super) const FILES: [(&str, Part); 7] = [
-    ("schools.csv", Part::Schools),
-    ("pairs.csv", Part::Pairs),
-    ("moves.csv", Part::Moves),
-    ("report.json", Part::Report(Format::Json)),
-    ("report.html", Part::Report(Format::Html)),
-    ("report.xlsx", Part::Report(Format::Xlsx)),
-    ("report.docx", Part::Report(Format::Docx)),
+pub(super) const FILES: [(&str, FolderFile); 7] = [
+    ("schools.csv", FolderFile::Schools),
+    ("pairs.csv", FolderFile::Pairs),
+    ("moves.csv", FolderFile::Moves),
+    ("report.json", FolderFile::Report(Format::Json)),
+    ("report.html", FolderFile::Report(Format::Html)),
+    ("report.xlsx", FolderFile::Report(Format::Xlsx)),
+    ("report.docx", FolderFile::Report(Format::Docx)),
 ];
 
 /// What a file of a folder holds.
 #[derive(Clone, Copy)]
-pub(super) enum Part {
+pub(super) enum FolderFile {
     /// The table of schools.
     Schools,
     /// The table of pairs.
@@ -220,8 +220,8 @@ fn word<F: Written>(word: Option<&String>) -> Result<Option<F>, Failure> {
     Format::of(word).and_then(F::of).map(Some).ok_or_else(unknown)
 }
 
-/// One result by the word of `-f` and the path of `-o`, which is no folder; `has_folders` is told where the ending of
-/// the path names no format.
+/// One result by the word of `-f` and the path of `-o`, which is no folder; `has_folders`: whether a folder would do
+/// instead, which is said where the ending of the path names no format.
 fn single<F: Written>(
     asked: Option<F>,
     output: Option<&PathBuf>,

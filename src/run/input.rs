@@ -38,7 +38,7 @@ pub(super) struct Source<'a> {
     pub(super) hints: &'a Hints,
     /// Whether the result holds hashes.
     pub(super) digest: Digest,
-    /// Whether something else than the tables names schools.
+    /// Whether anything but the tables names schools.
     pub(super) others: Others,
 }
 
@@ -64,8 +64,8 @@ pub(super) fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-/// What the tables of a year suggest; none without a table. Of a workbook more sheets than the best one are looked at
-/// where they are of one kind, or where the best one leaves an axis open.
+/// What the tables of a year suggest; none without a table. More sheets of a workbook than the
+/// best one are looked at where they are of one kind, or where the best one leaves an axis open.
 pub(super) fn proposal(source: Source) -> Result<Option<Proposal>, Vec<Problem>> {
     let is_of_sheets = |problem: &Problem| matches!(problem.kind, ProblemKind::SheetCandidates { .. });
     match sheets(source) {
@@ -130,7 +130,7 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
 /// Tables with the hashes that are wanted.
 pub(super) type Sheets = (Vec<Sheet>, Vec<Option<String>>);
 
-/// Reads all tables that the command line names; what is wrong with any of them is told at once.
+/// Reads all tables that the command line names; everything wrong with any of them is reported at once.
 pub(super) fn sheets(source: Source) -> Result<Sheets, Vec<Problem>> {
     let (mut sheets, mut hashes, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     for path in source.input {
@@ -191,7 +191,7 @@ pub(super) fn dataset_of(sheets: &[Sheet], hashes: Vec<Option<String>>, source: 
     let (mut layout, settings) = read::layout(sheets, &settings, source.wheres)
         .map_err(|problems| unknown_roles(source, sheets, problems))?;
     layout.keeps_left_out |= source.others == Others::Some;
-    // What tells the hash of its source tells the rows of its values.
+    // A result that holds the hash of its source also says from which rows its values come.
     if source.digest == Digest::Wanted {
         layout.trace();
     }
@@ -238,7 +238,7 @@ fn questions(settings: &Settings, axis: Axis) -> Option<Warning> {
     Some(Warning { group: None, kind: WarningKind::QuestionsWait { axis, used, file, asked } })
 }
 
-/// Where the columns' parts are unknown: what `init` would propose, and what would stand in its way.
+/// Where it is unknown which column is used for what: what `init` would propose, and what would stand in its way.
 fn unknown_roles(source: Source, sheets: &[Sheet], problems: Vec<Problem>) -> Failure {
     let unknown = problems.iter().find(|problem| matches!(problem.kind, ProblemKind::RolesUnknown(_)));
     let Some(unknown) = unknown.cloned() else { return Failure::Data(problems) };
@@ -252,10 +252,10 @@ fn unknown_roles(source: Source, sheets: &[Sheet], problems: Vec<Problem>) -> Fa
             (decoded.dataset.inputs, doubts)
         }
         Ok(Err(failed)) => (failed.inputs, failed.problems),
-        // Without the columns there is nothing to say of the cells.
+        // Without the columns there is nothing to say about the cells.
         Err(_) => (Vec::new(), Vec::new()),
     };
-    // What the proposal itself mends stands in nobody's way, and its rows are no schools yet.
+    // What the proposal itself mends is no obstacle, and its rows are not schools yet.
     let is_mended = |problem: &Problem| matches!(problem.kind, ProblemKind::RowsASchool { .. });
     let inputs = if problems.iter().any(is_mended) { Vec::new() } else { inputs };
     let problems = problems.into_iter().filter(|problem| problem.row.is_some() && !is_mended(problem)).collect();
@@ -306,7 +306,7 @@ pub(super) fn problems_behind(failure: &Failure) -> Vec<Problem> {
     }
 }
 
-/// What stopped the reading of several files, as one: all problems at once.
+/// Why several files could not be read, as one failure: all problems at once.
 pub(super) fn merged(mut failures: Vec<Failure>) -> Option<Failure> {
     let is_data = |failure: &Failure| matches!(failure, Failure::Data(_) | Failure::Rows { .. });
     if failures.len() < 2 || !failures.iter().all(is_data) {
@@ -326,7 +326,7 @@ pub(super) fn merged(mut failures: Vec<Failure>) -> Option<Failure> {
     Some(if read.is_empty() { Failure::Data(all) } else { Failure::Rows { problems: all, inputs: read } })
 }
 
-/// What was read and how, all that is wrong with it, and in one line whether it can be used.
+/// What was read and how, everything wrong with it, and in one line whether it can be used.
 pub(super) fn findings(lang: Language, taken: &Result<Taken, Failure>) -> Option<String> {
     match taken {
         Ok(taken) => Some(words::check::sound(lang, &taken.dataset, &taken.settings, &taken.warnings)),

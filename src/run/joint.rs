@@ -12,7 +12,7 @@ use crate::problem::{Failure, Problem, ProblemKind, Warning, WarningKind, YearsW
 use crate::read::{self, NewIds, Renamed, Where};
 use crate::year::{self, Placed, Renaming, Step, Unfit, Year, YearIds, carried};
 
-/// The names of more schools are not looked through for those of an official list.
+/// With more schools than this, names are not searched for those of an official list.
 const NAMED: usize = 100_000;
 
 /// What other years must know of a year.
@@ -77,7 +77,7 @@ impl Joint {
         carried(&without(year, &self.out[0]), &self.step).0
     }
 
-    /// The newer year without the schools that are none of the older one's district.
+    /// The newer year without the schools that `--where` leaves out of the older one.
     pub(super) fn trim<'a>(&self, year: &'a Year) -> Cow<'a, Year> {
         without(year, &self.out[1])
     }
@@ -99,7 +99,7 @@ pub(super) fn new_ids(path: Option<&PathBuf>, settings: &Settings, wheres: &[Whe
     read::new_ids(&input::file_name(path), bytes, settings, wheres).map_err(Failure::Data)
 }
 
-/// The settings with every id under which an excluded school goes in one of the years.
+/// The settings with every id that an excluded school has in any of the years.
 pub(super) fn with_excluded(settings: &Settings, list: &NewIds) -> Settings {
     let exclude: Vec<String> = settings.exclude.iter().map(|(id, _)| id.clone()).collect();
     let rows: Vec<Renaming> = list.rows.iter().map(renaming).collect();
@@ -124,10 +124,10 @@ fn renaming(row: &Renamed) -> Renaming {
     Renaming { old, new, year, row }
 }
 
-/// Holds the list of new ids against the years: what lies between each two of them.
+/// Matches the list of new ids with the years: what lies between each two neighbours.
 ///
 /// # Errors
-/// Rows that fit nowhere; an official list of which no school is in the other year.
+/// Rows that fit nowhere; an official list that shares no school with the other year.
 pub(super) fn joined(rolls: &[&Roll], list: &NewIds) -> Result<Vec<Joint>, Failure> {
     let (older, newer) = (&rolls[..rolls.len() - 1], &rolls[1..]);
     let is_in = |rolls: &[&Roll], id: &str| rolls.iter().any(|roll| roll.has(id));
@@ -141,7 +141,7 @@ pub(super) fn joined(rolls: &[&Roll], list: &NewIds) -> Result<Vec<Joint>, Failu
     }
     let ids: Vec<&YearIds> = rolls.iter().map(|roll| &roll.ids).collect();
     let Placed { steps, cut, unfit } = year::placed(&rows, &ids);
-    // Years that are called alike are told by their files.
+    // Years with the same name are told apart by their files.
     let label = |roll: &&Roll| {
         let is_alone = rolls.iter().filter(|other| other.ids.label == roll.ids.label).count() < 2;
         if is_alone { roll.ids.label.clone() } else { format!("{} ({})", roll.ids.label, roll.file) }
@@ -169,7 +169,7 @@ pub(super) fn joined(rolls: &[&Roll], list: &NewIds) -> Result<Vec<Joint>, Failu
     if problems.is_empty() { Ok(joints) } else { Err(Failure::Data(problems)) }
 }
 
-/// An official list of which no school is in the other year.
+/// An official list that shares no school with the other year.
 fn nothing_matches(old: &Roll, new: &Roll, joint: &Joint) -> Option<Problem> {
     let (roster, other) = match (old.is_roster, new.is_roster) {
         (true, _) => (old, new),

@@ -14,9 +14,9 @@ use crate::year::{Year, average, stem_of};
 
 /// The years before one, the newest first, with its ids.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Past(Vec<Year>);
+pub(super) struct EarlierYears(Vec<Year>);
 
-impl Past {
+impl EarlierYears {
     /// The years before the next one: a year and those before it.
     pub(super) fn next(&self, year: &Year, joint: &Joint) -> Self {
         Self(std::iter::once(year).chain(&self.0).map(|year| joint.carry(year)).collect())
@@ -68,7 +68,7 @@ pub(super) fn joined(
 }
 
 /// The years before this one in the tables of this one, from the oldest, where settings ask for means. A stream can be
-/// read only once: it has no others.
+/// read only once, so it has none.
 fn in_tables(source: Source, now: &Settings) -> Result<Vec<Loaded>, Failure> {
     let wanted = source.settings.years();
     if wanted < 2 || source.input.iter().any(|path| path.as_os_str() == "-") {

@@ -4,57 +4,66 @@ use super::chain::Loaded;
 use crate::model::{SchoolYear, school_year};
 use crate::problem::{Failure, Problem, ProblemKind, YearsWrong};
 
-/// The earlier years from the oldest to the last, all of them before that of the tables, which is `now` if they say it.
+/// An earlier year, and the school year that it says it is.
+struct Dated {
+    year: Loaded,
+    /// The school year with its text; none for a year that does not say it.
+    says: Option<(SchoolYear, String)>,
+}
+
+impl Dated {
+    fn school_year(&self) -> Option<SchoolYear> {
+        self.says.as_ref().map(|(year, _)| *year)
+    }
+
+    fn text(&self) -> String {
+        self.says.as_ref().map_or_else(String::new, |(_, text)| text.clone())
+    }
+
+    /// Whether two say the same year, or are the same file and say none.
+    fn is_same(&self, other: &Self) -> bool {
+        match (self.school_year(), other.school_year()) {
+            (Some(own), Some(other)) => own == other,
+            (None, None) => self.year.sha256 == other.year.sha256,
+            _ => false,
+        }
+    }
+
+    fn problem(&self, wrong: YearsWrong) -> Problem {
+        Problem::of_file(&self.year.typed, ProblemKind::Years(wrong))
+    }
+}
+
+/// The earlier years from the oldest to the newest, all before `now`, the year of the tables, where that is known.
 ///
 /// # Errors
 /// Years that are the same, are not before that of the tables, or have no order.
 pub(super) fn in_order(years: Vec<Loaded>, now: &str) -> Result<Vec<Loaded>, Failure> {
-    let mut all: Vec<Said> = years.into_iter().map(|year| (year.said(), year)).collect();
+    let mut all: Vec<Dated> = years.into_iter().map(|year| Dated { says: year.said(), year }).collect();
+    let this = school_year(now);
     let mut problems: Vec<Problem> = Vec::new();
-    for (at, one) in all.iter().enumerate() {
-        let this = school_year(now).filter(|this| one.0.as_ref().is_some_and(|(own, _)| own >= this));
-        if let Some((_, other)) = all[..at].iter().find(|other| is_same(one, other)) {
-            problems.push(wrong(one, YearsWrong::Same(other.typed.clone())));
-        } else if this.is_some() {
-            problems.push(wrong(one, YearsWrong::NotBefore { year: said(one), now: now.to_owned() }));
+    for (at, dated) in all.iter().enumerate() {
+        if let Some(other) = all[..at].iter().find(|other| dated.is_same(other)) {
+            problems.push(dated.problem(YearsWrong::Same(other.year.typed.clone())));
+        } else if this.zip(dated.school_year()).is_some_and(|(this, year)| year >= this) {
+            problems.push(dated.problem(YearsWrong::NotBefore { year: dated.text(), now: now.to_owned() }));
         }
     }
-    let silent = all.iter().filter(|(says, _)| says.is_none()).map(|(_, year)| year.typed.clone());
-    let silent: Vec<String> = silent.collect();
+    let silent = all.iter().filter(|dated| dated.says.is_none());
+    let silent: Vec<String> = silent.map(|dated| dated.year.typed.clone()).collect();
     if silent.is_empty() {
-        all.sort_by_key(|(says, _)| says.as_ref().map(|(year, _)| *year));
+        all.sort_by_key(Dated::school_year);
     } else {
-        let known: Vec<&Said> = all.iter().filter(|(says, _)| says.is_some()).collect();
-        let year = |one: &Said| one.0.as_ref().map(|(year, _)| *year);
-        let turned = known.windows(2).filter(|pair| year(pair[0]) > year(pair[1]));
+        let known: Vec<&Dated> = all.iter().filter(|dated| dated.says.is_some()).collect();
+        let turned = known.windows(2).filter(|pair| pair[0].school_year() > pair[1].school_year());
         problems.extend(turned.map(|pair| {
-            let (year, above) = (said(pair[1]), said(pair[0]));
-            wrong(pair[1], YearsWrong::Unordered { year, above, silent: silent.clone() })
+            let (year, above) = (pair[1].text(), pair[0].text());
+            pair[1].problem(YearsWrong::Unordered { year, above, silent: silent.clone() })
         }));
     }
     if problems.is_empty() {
-        Ok(all.into_iter().map(|(_, year)| year).collect())
+        Ok(all.into_iter().map(|dated| dated.year).collect())
     } else {
         Err(Failure::Data(problems))
-    }
-}
-
-/// A year with what it says of itself.
-type Said = (Option<(SchoolYear, String)>, Loaded);
-
-fn said((says, _): &Said) -> String {
-    says.as_ref().map_or_else(String::new, |(_, text)| text.clone())
-}
-
-fn wrong((_, year): &Said, wrong: YearsWrong) -> Problem {
-    Problem::of_file(&year.typed, ProblemKind::Years(wrong))
-}
-
-/// Whether two say the same year, or are the same file and say none.
-fn is_same((one, year): &Said, (other, before): &Said) -> bool {
-    match (one, other) {
-        (Some((one, _)), Some((other, _))) => one == other,
-        (None, None) => year.sha256 == before.sha256,
-        _ => false,
     }
 }

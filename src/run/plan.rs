@@ -11,7 +11,7 @@ use crate::read::{self, TrainingRow, Where};
 use crate::report::Report;
 use crate::training::{Trained, plan};
 
-/// Reads the list of the trained.
+/// Reads the training list.
 pub(super) fn read_training(
     path: &Path,
     settings: &Settings,
@@ -29,7 +29,7 @@ pub(super) fn add_training(report: &mut Report, list: &read::Training, dataset: 
     let mut trained = Vec::new();
     for row in list.rows(&|id| ids.contains(id) || dataset.left_out.contains(id)) {
         let TrainingRow { mut schools, people, programme, year, person } = row;
-        // What takes no part in the run was not trained for it either.
+        // People of schools that take no part in the run do not count.
         schools.retain(|id| !is_left_out(id));
         if !schools.is_empty() {
             trained.push(Trained { schools, people, programme, year, person });

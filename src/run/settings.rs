@@ -40,7 +40,7 @@ fn system_language() -> Language {
     }
 }
 
-/// A language that is asked for must be one that is spoken.
+/// `--lang` must name a language that there is.
 pub(super) fn check_language(asked: Option<&String>) -> Result<(), Failure> {
     match asked.filter(|code| Language::of_code(code).is_none()) {
         None => Ok(()),
@@ -56,7 +56,7 @@ pub(super) fn folder_of(input: &Path) -> Option<PathBuf> {
     (input.as_os_str() != "-").then(|| input.parent().map(Path::to_owned)).flatten()
 }
 
-/// What a person says of a run: the tables, the flags, the language.
+/// What the command line says of a run: the tables, the flags, the language.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Asked<'a> {
     pub(super) input: &'a [PathBuf],
@@ -90,7 +90,7 @@ pub(super) fn gather(asked: Asked, lang: Language) -> Result<(Settings, Language
     Err(Refusal { lang, failure: Failure::Settings { file: settings.file_name(), problems } })
 }
 
-/// The settings file; what is wrong with it is told in the language that its text names, if no flag does.
+/// The settings file; its problems are reported in the language that it names, unless a flag names one.
 fn from_file(asked: Asked, flag: Option<Language>, lang: Language) -> Result<Settings, Refusal> {
     let beside = asked.input.first().and_then(|input| folder_of(input)).map(|folder| folder.join(FILE));
     let usual = || beside.into_iter().chain([PathBuf::from(FILE)]).find(|path| path.is_file());
@@ -111,42 +111,58 @@ fn from_file(asked: Asked, flag: Option<Language>, lang: Language) -> Result<Set
 
 /// Puts the flags over the settings.
 fn flags(asked: Asked, settings: &mut Settings) -> Vec<SettingsProblem> {
-    let (data, method) = (asked.data, asked.method);
     let mut problems = Vec::new();
-    let column = |name: &Option<String>| name.as_deref().map(ColumnRef::flag);
-    settings.school = column(&data.school).or_else(|| settings.school.take());
-    settings.name = column(&data.name).or_else(|| settings.name.take());
-    settings.by = column(&data.by).or_else(|| settings.by.take());
+    data_flags(asked.data, settings, &mut problems);
+    threshold_flags(asked.method, settings, &mut problems);
+    number_flags(asked.method, settings, &mut problems);
+    problems
+}
+
+/// The columns, and the year.
+fn data_flags(data: &Data, settings: &mut Settings, problems: &mut Vec<SettingsProblem>) {
+    for (flag, column) in
+        [(&data.school, &mut settings.school), (&data.name, &mut settings.name), (&data.by, &mut settings.by)]
+    {
+        if let Some(name) = flag {
+            *column = Some(ColumnRef::flag(name));
+        }
+    }
     if let Some(year) = &data.year {
         settings.year = Some(year.trim().to_owned());
     }
-    if settings.year.as_deref().is_some_and(|year| school_year(year).is_none()) {
+    if let Some(year) = settings.year.as_deref().filter(|year| school_year(year).is_none()) {
         let key = if data.year.is_some() { "--year" } else { "year" };
-        problems.push(wrong_flag(key, settings.year.as_deref().unwrap_or_default(), Expected::Year));
+        problems.push(wrong_flag(key, year, Expected::Year));
     }
     for (axis, flag, columns) in
         [(Axis::Complexity, "--complexity", &data.complexity), (Axis::Results, "--results", &data.results)]
     {
         if !columns.is_empty() {
-            replace_indicators(settings.axis_mut(axis), flag, columns, &mut problems);
+            replace_indicators(settings.axis_mut(axis), flag, columns, problems);
         }
     }
+}
+
+/// The thresholds of both axes.
+fn threshold_flags(method: &Method, settings: &mut Settings, problems: &mut Vec<SettingsProblem>) {
     for (axis, flag, text) in [
         (Axis::Complexity, "--complexity-threshold", &method.complexity_threshold),
         (Axis::Results, "--results-threshold", &method.results_threshold),
     ] {
-        if let Some(text) = text {
-            let found = number(text).map(Rule::Number).or_else(|| rule(text));
-            let settings = settings.axis_mut(axis);
-            settings.threshold = found.unwrap_or(settings.threshold);
-            if found.is_none() {
-                problems.push(wrong_flag(flag, text, Expected::Threshold));
-            }
-            // The source belongs to the settings' own threshold.
-            settings.source = None;
-            settings.is_flag = true;
+        let Some(text) = text else { continue };
+        let settings = settings.axis_mut(axis);
+        match number(text).map(Rule::Number).or_else(|| rule(text)) {
+            Some(rule) => settings.threshold = rule,
+            None => problems.push(wrong_flag(flag, text, Expected::Threshold)),
         }
+        // The source belongs to the settings' own threshold.
+        settings.source = None;
+        settings.is_flag = true;
     }
+}
+
+/// The flags that take a number.
+fn number_flags(method: &Method, settings: &mut Settings, problems: &mut Vec<SettingsProblem>) {
     let mut take = |flag, text: &Option<String>, expected, fits: &dyn Fn(f64) -> bool| {
         let text = text.as_deref()?;
         let found = number(text).filter(|&number| fits(number));
@@ -157,11 +173,11 @@ fn flags(asked: Asked, settings: &mut Settings) -> Vec<SettingsProblem> {
     };
     let share = |number: f64| (0.0..=1.0).contains(&number);
     let not_negative = |number: f64| number >= 0.0;
-    settings.min_coverage =
-        take("--min-coverage", &method.min_coverage, Expected::Share, &share).unwrap_or(settings.min_coverage);
-    settings.border =
-        take("--border", &method.border, Expected::NotNegative, &not_negative).unwrap_or(settings.border);
+    let coverage = take("--min-coverage", &method.min_coverage, Expected::Share, &share);
+    let border = take("--border", &method.border, Expected::NotNegative, &not_negative);
     let distance = take("--max-distance", &method.max_distance, Expected::NotNegative, &not_negative);
+    settings.min_coverage = coverage.unwrap_or(settings.min_coverage);
+    settings.border = border.unwrap_or(settings.border);
     settings.pairing.max_distance = distance.or(settings.pairing.max_distance);
     if let Some(text) = &method.capacity {
         match text.trim() {
@@ -172,7 +188,6 @@ fn flags(asked: Asked, settings: &mut Settings) -> Vec<SettingsProblem> {
             },
         }
     }
-    problems
 }
 
 /// The columns of a flag replace the axis' whole list; unit, source and scale belonged to the old one.
@@ -223,16 +238,8 @@ pub(super) fn hints(reading: &Reading, input: &[PathBuf]) -> Result<Hints, Failu
         hints.encoding = Some(Encoding::by_name(name).ok_or_else(|| wrong("--encoding", name, &words))?);
     }
     if let Some(sign) = &reading.delimiter {
-        let byte = match sign.as_str() {
-            "tab" | "\\t" => Some(b'\t'),
-            "space" => Some(b' '),
-            // A sign that cannot be typed: its number.
-            sign if sign.len() == 6 && sign.starts_with("U+00") => {
-                u8::from_str_radix(&sign[4..], 16).ok().filter(|byte| delimits(*byte))
-            }
-            sign => sign.as_bytes().first().copied().filter(|byte| sign.len() == 1 && delimits(*byte)),
-        };
-        hints.delimiter = Some(byte.ok_or_else(|| wrong("--delimiter", sign, &[",", ";", "tab", "|"]))?);
+        let byte = delimiter(sign).ok_or_else(|| wrong("--delimiter", sign, &[",", ";", "tab", "|"]))?;
+        hints.delimiter = Some(byte);
     }
     if let Some(sign) = &reading.decimal {
         let mark = match sign.trim() {
@@ -263,6 +270,18 @@ pub(super) fn hints(reading: &Reading, input: &[PathBuf]) -> Result<Hints, Failu
         }
     }
     Ok(hints)
+}
+
+/// The sign that `--delimiter` means: itself, its name or, where it cannot be typed, its number.
+fn delimiter(sign: &str) -> Option<u8> {
+    match sign {
+        "tab" | "\\t" => Some(b'\t'),
+        "space" => Some(b' '),
+        sign if sign.len() == 6 && sign.starts_with("U+00") => {
+            u8::from_str_radix(&sign[4..], 16).ok().filter(|byte| delimits(*byte))
+        }
+        sign => sign.as_bytes().first().copied().filter(|byte| sign.len() == 1 && delimits(*byte)),
+    }
 }
 
 /// What the flags say of one of several years, whose files may have the same base name.
@@ -300,8 +319,8 @@ fn of_file<'t>(flag: &str, text: &'t str, input: &[PathBuf]) -> Result<(Option<S
     Ok((None, text))
 }
 
-/// Whether a sign can stand between cells: no letter, no digit, no quote, no line end. Some systems use the signs
-/// that ASCII has for it.
+/// Whether a sign can stand between cells: no letter, no digit, no quote, no line end. Some systems use the
+/// control characters that ASCII has for this.
 const fn delimits(byte: u8) -> bool {
     (byte.is_ascii_punctuation() && byte != b'"') || matches!(byte, b'\t' | b' ' | 0x01..=0x08 | 0x0e..=0x1f)
 }

@@ -1,4 +1,4 @@
-//! A table that holds several years counts as its years.
+//! A table that holds several years stands for each of them.
 
 use crate::config::Settings;
 use crate::model::{SchoolYear, school_year};
@@ -8,11 +8,11 @@ use crate::model::{SchoolYear, school_year};
 pub(super) enum Which {
     /// Each, unless the settings choose one.
     Each,
-    /// The last ones before that of the settings, so many.
+    /// So many years, the last before that of the settings.
     Before(usize),
     /// The one that the settings choose, or the newest.
     One,
-    /// The same of a file that is named as an official list.
+    /// The same, of a file given as an official list.
     List,
 }
 

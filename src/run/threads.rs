@@ -19,7 +19,7 @@ pub(super) fn asked(text: Option<&String>) -> Result<Option<usize>, Failure> {
     }
 }
 
-/// Runs a job on as many threads as are asked for and can be had; how many that were.
+/// Runs a job on as many threads as are asked for and can be had; the job is given their number.
 pub(super) fn within<R: Send>(asked: Option<usize>, job: impl FnOnce(usize) -> R + Send) -> R {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let most = asked.map_or(cores, |asked| asked.min(MOST.max(cores)));
@@ -29,7 +29,7 @@ pub(super) fn within<R: Send>(asked: Option<usize>, job: impl FnOnce(usize) -> R
         let count = pool.current_num_threads();
         return pool.install(|| job(count));
     }
-    // Not one more thread can be had: this one does it all. It fails only where a pool stands already.
+    // No other thread can be had, so this one does everything; building fails only where there is a pool already.
     ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global().ok();
     job(1)
 }

@@ -20,7 +20,7 @@ use crate::problem::{
     Failure, ProblemKind, SettingsKind, SettingsProblem, Unkept, UsageProblem, Warning, WarningKind,
 };
 use crate::read::{Hints, NewIds, Where};
-use crate::report::{self, Parts, Report};
+use crate::report::{self, Report, ReportSource};
 use crate::year::{Year, YearAxis, YearIndicator};
 
 /// The report in a folder.
@@ -33,18 +33,18 @@ pub(super) struct Before {
     pub(super) year: Year,
     /// Whether its threshold stays in force.
     pub(super) keeps: bool,
-    /// Whether it is a report, whose pairs were made known.
+    /// Whether it is a report, whose pairs were published.
     pub(super) is_report: bool,
-    /// The ids that its schools had then, each with those that the list of new ids gives it.
+    /// The ids that its schools had then, each with the new ones that the list gives it.
     pub(super) ids: BTreeMap<String, Vec<String>>,
     /// All years before this one, from the oldest, if several are given.
     pub(super) years: Vec<PathYear>,
-    /// The movement between each two of them.
+    /// The movement between each two neighbours.
     pub(super) movements: Vec<Movement>,
 }
 
 impl Before {
-    /// A year whose clusters alone are asked for.
+    /// A year of which only the clusters are wanted.
     pub(super) const fn of(year: Year) -> Self {
         Self {
             year,
@@ -79,8 +79,13 @@ impl Before {
         }
         let Run { dataset, settings, .. } = run;
         let pairing = Pairing::default();
-        let now =
-            of_report(&report::build(&Parts { dataset, clustered, pairing: &pairing, settings, warnings: &[] }));
+        let now = of_report(&report::build(&ReportSource {
+            dataset,
+            clustered,
+            pairing: &pairing,
+            settings,
+            warnings: &[],
+        }));
         self.paths(&now, &movement(&self.year, &now, &settings.breaks))
     }
 }
@@ -94,7 +99,7 @@ pub(super) struct Unjoined {
     pub(super) list: NewIds,
 }
 
-/// Reads the years before, if any are given; what is wrong with any of them is told at once.
+/// Reads the years before, if any are given; everything wrong with any of them is reported at once.
 pub(super) fn read(past: &Past, settings: &Settings, list: NewIds, wheres: &[Where]) -> Result<Unjoined, Failure> {
     // Of several files each is a year; one table may hold all that means need.
     let which = Which::Before(if past.previous.len() > 1 { 1 } else { settings.years() });
@@ -111,7 +116,7 @@ pub(super) fn read(past: &Past, settings: &Settings, list: NewIds, wheres: &[Whe
     input::merged(failures).map_or(Ok(Unjoined { loaded, list }), Err)
 }
 
-/// Whether the files before are the tables of one year, and not a year each: what one lacks another has.
+/// Whether the files are the tables of one year rather than a year each: what one lacks another has.
 fn are_of_one_year(failures: &[Failure]) -> bool {
     let lacks = |failure: &Failure| -> BTreeSet<String> {
         let problems = input::problems_behind(failure).into_iter();
@@ -123,7 +128,7 @@ fn are_of_one_year(failures: &[Failure]) -> bool {
     all.len() > 1 && all.iter().all(|columns| !columns.is_empty()) && (0..all.len()).all(is_apart)
 }
 
-/// Flags that say something of a year before need one; a table may hold the years of means itself.
+/// Flags about an earlier year need one; a table may hold the years of its means itself.
 pub(super) fn check(past: &Past, settings: &Settings) -> Result<(), Failure> {
     let is_alone = past.renamed.is_some() && settings.years() < 2;
     let flags = [(past.keep_thresholds, "--keep-thresholds"), (is_alone, "--renamed")];
@@ -150,12 +155,12 @@ pub(super) struct YearsBefore {
     /// The year before.
     pub(super) before: Option<Before>,
     /// All of them.
-    pub(super) past: mean::Past,
-    /// What must be told of them.
+    pub(super) past: mean::EarlierYears,
+    /// What a reader must know of them.
     pub(super) warnings: Vec<Warning>,
 }
 
-/// The years before with the ids of this one, which is called `says`; `own` are those that the tables of this one hold.
+/// The years before with the ids of this one, which calls itself `says`; `own` are those in this year's tables.
 pub(super) fn before(
     past: &Past,
     settings: &Settings,
@@ -165,7 +170,7 @@ pub(super) fn before(
     let Unjoined { loaded, list } = unjoined;
     let is_chain = past.previous.len() > 1;
     let loaded = if is_chain { order::in_order(loaded, says)? } else { loaded };
-    // Those that are not given otherwise, where that can be known.
+    // Only years that are not given otherwise, as far as that can be known.
     let first = loaded.iter().map(Loaded::says).min().flatten();
     let is_older =
         |year: &Loaded| loaded.is_empty() || first.zip(year.says()).is_some_and(|(first, own)| own < first);
@@ -177,7 +182,7 @@ pub(super) fn before(
     }
     let (known, rolls) = chain::known(loaded, Some(now))?;
     let mut warnings = chain::warnings(&known, settings);
-    // Settings and columns are those of this year, which tells them.
+    // Settings and columns are those of this year, which warns about them itself.
     warnings
         .retain(|warning| !matches!(warning.kind, WarningKind::UnknownId { .. } | WarningKind::CountNotShare(_)));
     let rolls: Vec<&Roll> = rolls.iter().chain([now]).collect();
@@ -194,7 +199,7 @@ pub(super) fn before(
     if !is_report && !past.previous.is_empty() && !problems.is_empty() {
         return Err(Failure::Settings { file: settings.file_name(), problems });
     }
-    // A single year before is what it is without those before it.
+    // A single earlier year stands as it is, whatever came before it.
     let hold = settings.hold.filter(|_| is_chain);
     let computed = chain::computed(known, &joints, &Settings { hold, ..settings.clone() })?;
     let Some((last, joint)) = computed.years.last().zip(joints.last()) else { return Ok(YearsBefore::default()) };
@@ -234,11 +239,11 @@ pub(super) fn load(
 ) -> Result<(Year, bool), Failure> {
     let (known, _) = chain::known(chain::load(path, settings, wheres, &Hints::default(), Which::List)?, None)?;
     let is_report = known.iter().all(Known::is_report);
-    let mut years = known.into_iter().map(|known| known.finish(before, &mean::Past::default(), settings));
+    let mut years = known.into_iter().map(|known| known.finish(before, &mean::EarlierYears::default(), settings));
     Ok((years.next().transpose()?.unwrap_or_default(), is_report))
 }
 
-/// What another year can be told of this one's report, which goes by its first table.
+/// This year's report as a year, which goes by its first table.
 pub(super) fn of_report(report: &Report) -> Year {
     let (file, sha256) =
         report.inputs.first().map_or_else(Default::default, |input| (input.file.clone(), input.sha256.clone()));

@@ -61,20 +61,12 @@ pub const fn arrows(lang: Language, both: bool) -> &'static str {
 
 /// An axis of the map with its direction.
 pub fn axis(lang: Language, axis: Axis, name: &str) -> String {
-    match axis {
-        Axis::Complexity => say!(lang, "{name}: правее — сложнее", "{name}: more complex to the right"),
-        Axis::Results => say!(lang, "{name}: выше — лучше", "{name}: better further up"),
-    }
+    format!("{name}: {}", super::axis::words(axis).map.of(lang))
 }
 
 /// Names a threshold.
 pub fn threshold(lang: Language, value: &str) -> String {
     say!(lang, "порог {value}", "threshold {value}")
-}
-
-/// A quadrant by the number of its cluster.
-pub fn quadrant(lang: Language, number: u8) -> String {
-    say!(lang, "№ {number}", "{number}")
 }
 
 /// A school's numbers, without its name.

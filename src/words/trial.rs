@@ -24,7 +24,6 @@ pub struct Trial<'a> {
 pub fn script(lang: Language, trial: &Trial) -> Vec<(&'static str, String)> {
     let text = |ru: &'static str, en: &'static str| pick(lang, ru, en).to_owned();
     let mut out = vec![
-        ("language", text("ru", "en")),
         ("comma", text(",", ".")),
         ("trial", text("Проба, не отчёт.", "A trial, not the report.")),
         ("changed one", text("Кластер изменился бы у {n} школы: ", "The cluster of {n} school would change: ")),
@@ -88,7 +87,7 @@ fn advice(lang: Language, trial: &Trial) -> Vec<(&'static str, String)> {
         );
         return vec![("new file", new.to_owned())];
     };
-    let told = |ru: &str, en: &str| {
+    let replace = |ru: &str, en: &str| {
         say!(
             lang,
             "Чтобы так посчитать отчёт, в файле {file}, в разделе {{section}}, замените {ru} (чего нет, впишите сразу \
@@ -98,7 +97,7 @@ fn advice(lang: Language, trial: &Trial) -> Vec<(&'static str, String)> {
         )
     };
     vec![
-        ("line", told("строку threshold", "the line threshold")),
-        ("two lines", told("строки scale и threshold", "the lines scale and threshold")),
+        ("line", replace("строку threshold", "the line threshold")),
+        ("two lines", replace("строки scale и threshold", "the lines scale and threshold")),
     ]
 }

@@ -1,6 +1,6 @@
-//! Where the labels of the chart's points stand: none covers another, or a point; one without room is left out.
+//! Where the labels of a chart stand: none covers another or a point, and those without room are left out.
 
-/// Half the width of a marker in pixels, with some air.
+/// Half the width of a marker in pixels, with some room around it.
 const MARK: f64 = 6.0;
 /// The size of a letter, wider than any but capitals, and the height of a line.
 const LETTER: f64 = 6.4;
@@ -19,7 +19,7 @@ pub(super) enum Beside {
     Below,
 }
 
-/// A point in pixels, from the upper left corner, with its label; none if another one speaks for it.
+/// A point in pixels from the upper left corner, with its label, unless that of another point stands for it.
 pub(super) struct Spot {
     pub(super) x: f64,
     pub(super) y: f64,
@@ -67,7 +67,7 @@ pub(super) fn places(spots: &[Spot], (width, height): (f64, f64)) -> Vec<Option<
         [Beside::Right, Beside::Left, Beside::Above, Beside::Below].into_iter().find(|&beside| {
             let area = Area::of_label(spot, label, beside);
             let inside = area.left >= 0.0 && area.top >= 0.0 && area.right <= width && area.bottom <= height;
-            // Points at its own place are spoken for by the label.
+            // The label also stands for other points at the same place.
             let on_mark = |(other, mark): (usize, &Area)| {
                 other != at && (spots[other].x, spots[other].y) != (spot.x, spot.y) && area.meets(mark)
             };

@@ -14,18 +14,19 @@ use crate::model::{Axis, Cluster, Language};
 use crate::page::map::tags;
 use crate::papers::View;
 use crate::papers::thresholds::threshold;
-use crate::report::{Report, SchoolReport};
-use crate::words::report::{axis as axis_name, cluster as cluster_name};
-use crate::words::table::column as heading;
+use crate::report::{Heading, Report, SchoolReport};
+use crate::words::axis::title as axis_name;
+use crate::words::cluster::heading as cluster_name;
+use crate::words::column::sheet as heading;
 use crate::words::workbook::{self as words, Sheet, sheet as name};
 use crate::write::COLOURS;
-use crate::write::xlsx::{Column, Grid, Page, Style, Value, kept, paper};
+use crate::write::xlsx::{Page, SheetCell, SheetColumn, SheetTable, Style, kept, paper};
 
 /// With more schools their names would cover each other.
 const MOST_LABELS: usize = 200;
 /// A chart of more points shows nothing.
 const MOST_POINTS: usize = 20_000;
-/// Ticks of an axis, about.
+/// About how many ticks an axis has.
 const TICKS: f64 = 8.0;
 /// The chart's size in pixels, and the rows that it covers.
 const SIZE: (u32, u32) = (1000, 660);
@@ -46,7 +47,7 @@ pub(super) fn sheet(lang: Language, report: &Report, views: &[View]) -> Result<W
     let sheet_name = name(lang, Sheet::Map);
     let mut sheet = paper(sheet_name)?;
     // The schools of all groups stand in one column.
-    let schools = report.schools.iter().map(|one| one.school.chars().count() + 3).max().unwrap_or(0);
+    let schools = report.schools.iter().map(|school| school.school.chars().count() + 3).max().unwrap_or(0);
     let schools = u32::try_from(schools.clamp(*SCHOOLS.start(), *SCHOOLS.end())).unwrap_or(16);
     for (at, width) in (0..).zip([schools, 11, 11, 9, 2]) {
         sheet.set_column_width(at, width)?;
@@ -58,12 +59,12 @@ pub(super) fn sheet(lang: Language, report: &Report, views: &[View]) -> Result<W
         if let Some(group) = view.heading() {
             page.blocks(&[Block::part(group)])?;
         }
-        let placed: Vec<&SchoolReport> = Cluster::ALL.iter().flat_map(|one| of(view, *one)).collect();
+        let placed: Vec<&SchoolReport> = Cluster::ALL.iter().flat_map(|cluster| of(view, *cluster)).collect();
         if placed.len() > MOST_POINTS {
             page.blocks(&[Block::text(words::map_too_many(lang))])?;
             continue;
         }
-        let top = page.grid(&points(view, &placed))?;
+        let top = page.table(&points(view, &placed))?;
         if !placed.is_empty() {
             let chart = chart(view, sheet_name, top + 1, &placed);
             page.sheet.insert_chart(top, CHART_COLUMN, &chart)?;
@@ -79,17 +80,20 @@ fn of<'a>(view: &View<'a>, cluster: Cluster) -> Vec<&'a SchoolReport> {
     view.of_cluster(cluster).filter(has_place).collect()
 }
 
-/// The numbers behind the chart. Their headings are not those of an input, so that the sheet of schools is.
-fn points<'a>(view: &View, placed: &'a [&SchoolReport]) -> Grid<'a> {
+/// The numbers behind the chart. Their headings differ from those of an input, so that only the sheet of schools
+/// is read as one.
+fn points<'a>(view: &View, placed: &'a [&SchoolReport]) -> SheetTable<'a> {
     let lang = view.lang;
     let [across, up] = words::map_headings(lang);
     let columns = vec![
-        Column::new(words::point(lang), Style::Plain, |at| Value::text(Some(&placed[at].school))),
-        Column::new(across, Style::Fixed(view.decimals[0]), |at| Value::number(placed[at].complexity)),
-        Column::new(up, Style::Fixed(view.decimals[1]), |at| Value::number(placed[at].results)),
-        Column::new(heading(lang, "cluster"), Style::Plain, |at| Value::cluster(placed[at].cluster)),
+        SheetColumn::new(words::point(lang), Style::Plain, |at| SheetCell::text(Some(&placed[at].school))),
+        SheetColumn::new(across, Style::Fixed(view.decimals[0]), |at| SheetCell::number(placed[at].complexity)),
+        SheetColumn::new(up, Style::Fixed(view.decimals[1]), |at| SheetCell::number(placed[at].results)),
+        SheetColumn::new(heading(lang, Heading::Cluster), Style::Plain, |at| {
+            SheetCell::cluster(placed[at].cluster)
+        }),
     ];
-    Grid { rows: placed.len(), columns, printed: None }
+    SheetTable { rows: placed.len(), columns, printed: None }
 }
 
 /// The chart of a group whose points stand from a row on.
@@ -110,7 +114,7 @@ fn chart(view: &View, sheet: &str, first: u32, placed: &[&SchoolReport]) -> Char
         fill.set_solid_fill(ChartSolidFill::new().set_color(colour));
         fill.set_border(ChartLine::new().set_color(0x00FF_FFFF).set_width(0.5));
         let series = chart.add_series();
-        series.set_name(cluster_name(view.lang, cluster));
+        series.set_name(cluster_name(view.lang, cluster).as_str());
         series.set_categories((sheet, top, 1, last, 1)).set_values((sheet, top, 2, last, 2));
         series.set_format(ChartFormat::new().set_no_line());
         series.set_marker(ChartMarker::new().set_type(shape).set_size(8).set_format(&mut fill));
@@ -133,7 +137,7 @@ fn chart(view: &View, sheet: &str, first: u32, placed: &[&SchoolReport]) -> Char
     chart
 }
 
-/// The labels of the schools in the order of the rows; the first one at a place speaks for all.
+/// The labels of the schools in the order of the rows; the first at a place stands for all of them.
 fn labels(
     view: &View,
     placed: &[&SchoolReport],
@@ -168,8 +172,8 @@ fn labels(
 fn label(text: Option<&str>, beside: Option<Beside>, cell: (&str, u32, u16)) -> ChartDataLabel {
     let mut label = ChartDataLabel::new();
     let (Some(text), Some(beside)) = (text, beside) else { return label.set_hidden().to_custom() };
-    // A text like a reference would be taken for one, so its cell is named; else the text itself stands there, as
-    // LibreOffice shows no other.
+    // Text that looks like a reference would be read as one, so a real reference is given; other text is given as
+    // it is, since LibreOffice shows no references.
     if text.contains(['=', '!', '[']) {
         label.set_value(cell);
     } else {
@@ -181,15 +185,15 @@ fn label(text: Option<&str>, beside: Option<Beside>, cell: (&str, u32, u16)) -> 
         Beside::Above => ChartDataLabelPosition::Above,
         Beside::Below => ChartDataLabelPosition::Below,
     });
-    // A font without a colour makes the writer put an element where Excel does not expect it.
+    // Without a colour the library would write the font where Excel does not expect it.
     label.set_font(ChartFont::new().set_size(8).set_color(0x0033_3333)).to_custom()
 }
 
 /// An axis that crosses the other one at its threshold; the numbers stand at the rim.
 fn dress(chart: &mut ChartAxis, view: &View, axis: Axis, scale: Option<&Ticks>) {
-    let one = view.axis(axis);
+    let axis_report = view.axis(axis);
     let lang = view.lang;
-    let at = one.threshold.map(|at| view.with_unit(axis, threshold(view, axis, at)));
+    let at = axis_report.threshold.map(|at| view.with_unit(axis, threshold(view, axis, at)));
     chart.set_name(kept(&words::map_axis(lang, &axis_name(lang, axis), at.as_deref())).as_str());
     chart.set_name_font(ChartFont::new().set_size(10));
     chart.set_major_gridlines(false).set_label_position(ChartAxisLabelPosition::Low);
@@ -197,10 +201,10 @@ fn dress(chart: &mut ChartAxis, view: &View, axis: Axis, scale: Option<&Ticks>) 
     let Some(scale) = scale else { return };
     chart.set_min(scale.from).set_max(scale.to).set_major_unit(scale.step);
     chart.set_num_format(scale.mask);
-    if let Some(at) = one.threshold {
+    if let Some(at) = axis_report.threshold {
         chart.set_crossing(ChartAxisCrossing::AxisValue(at));
     }
-    if one.reversed {
+    if axis_report.reversed {
         chart.set_reverse();
     }
 }
@@ -223,7 +227,8 @@ impl Ticks {
 
 /// Round numbers around all values.
 fn ticks(values: impl Iterator<Item = f64>) -> Option<Ticks> {
-    let (lo, hi) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), one| (lo.min(one), hi.max(one)));
+    let (lo, hi) =
+        values.fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), value| (lo.min(value), hi.max(value)));
     if !(lo.is_finite() && hi.is_finite()) {
         return None;
     }
@@ -236,7 +241,7 @@ fn ticks(values: impl Iterator<Item = f64>) -> Option<Ticks> {
         step if step >= 0.01 => "0.00",
         _ => "General",
     };
-    // No school stands on the rim.
+    // No school may stand on the rim.
     let (from, to) = (((lo - step / 4.0) / step).floor() * step, ((hi + step / 4.0) / step).ceil() * step);
     Some(Ticks { from, to, step, mask })
 }

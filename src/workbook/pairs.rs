@@ -6,18 +6,19 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::model::{Cluster, Language, Link};
 use crate::papers::View;
-use crate::papers::pairs::{Told, distance_decimals, told};
-use crate::report::{DifferenceReport, Flag, PairReport, Report};
-use crate::words::table::{code, column as heading};
+use crate::papers::pairs::{PairNotes, distance_decimals, pair_notes};
+use crate::report::{DifferenceReport, Flag, Heading, PairReport, Report, SchoolReport};
+use crate::words::column::sheet as heading;
+use crate::words::flag;
 use crate::words::workbook::{PairHead, Sheet, of_mentee, of_mentor, pair_heading, sheet as name};
-use crate::write::xlsx::{Column, Grid, Style, Value};
+use crate::write::xlsx::{SheetCell, SheetTable, Style};
 
 /// A school of a pair.
 struct Side {
     id: fn(&PairReport) -> &str,
     cluster: fn(Link) -> Cluster,
     /// The headings of its id, name and cluster.
-    keys: [&'static str; 3],
+    headings: [Heading; 3],
     results: PairHead,
 }
 
@@ -26,93 +27,114 @@ const SIDES: [Side; 2] = [
     Side {
         id: |pair| &pair.mentee,
         cluster: Link::mentees,
-        keys: ["mentee", "mentee_name", "mentee_cluster"],
+        headings: [Heading::Mentee, Heading::MenteeName, Heading::MenteeCluster],
         results: PairHead::MenteeResults,
     },
     Side {
         id: |pair| &pair.mentor,
         cluster: Link::mentors,
-        keys: ["mentor", "mentor_name", "mentor_cluster"],
+        headings: [Heading::Mentor, Heading::MentorName, Heading::MentorCluster],
         results: PairHead::MentorResults,
     },
 ];
 
-/// The sheet; more than one if the pairs are too many.
+/// A pair with the view of its group, in which everything about it is found.
+struct Row<'a> {
+    pair: &'a PairReport,
+    view: &'a View<'a>,
+    notes: PairNotes,
+}
+
+impl Row<'_> {
+    /// The school on a side.
+    fn school(&self, side: &Side) -> Option<&SchoolReport> {
+        self.view.by_id.get((side.id)(self.pair)).copied()
+    }
+}
+
+/// The sheets: a second one where the pairs are too many for the first.
 pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<Vec<Worksheet>, XlsxError> {
-    let all = &report.pairs;
+    let rows = rows(report, views);
+    let mut table = SheetTable::new(rows.len());
+    who(lang, report, &rows, &mut table);
+    why(lang, views, &rows, &mut table);
+    // On paper the pairs are enough; the indicators of both schools stand beside them on the screen.
+    table.printed = Some(table.columns.len());
+    indicators(lang, report, &rows, &mut table);
+    table.sheets(name(lang, Sheet::Pairs), None)
+}
+
+fn rows<'a>(report: &'a Report, views: &'a [View]) -> Vec<Row<'a>> {
     let by_group: HashMap<Option<&str>, &View> =
         views.iter().map(|view| (view.group.group.as_deref(), view)).collect();
-    let of = |pair: &PairReport| by_group.get(&pair.group.as_deref()).copied();
-    let told: Vec<Option<Told>> = all.iter().map(|pair| Some(told(of(pair)?, pair))).collect();
-    let school = |pair: &PairReport, id: &str| of(pair).and_then(|view| view.by_id.get(id).copied());
-    let named = report.schools.iter().any(|school| school.name.is_some());
-    let mut columns = Vec::new();
-    if all.iter().any(|pair| pair.group.is_some()) {
-        columns
-            .push(Column::new(heading(lang, "group"), Style::Plain, |at| Value::text(all[at].group.as_deref())));
+    let row = |pair: &'a PairReport| {
+        let view = by_group.get(&pair.group.as_deref()).copied()?;
+        Some(Row { pair, view, notes: pair_notes(view, pair) })
+    };
+    report.pairs.iter().filter_map(row).collect()
+}
+
+/// The two schools, each with its name and its cluster.
+fn who<'a>(lang: Language, report: &Report, rows: &'a [Row], table: &mut SheetTable<'a>) {
+    if rows.iter().any(|row| row.pair.group.is_some()) {
+        table.add(heading(lang, Heading::Group), Style::Plain, |at| {
+            SheetCell::text(rows[at].pair.group.as_deref())
+        });
     }
-    for side in &SIDES {
-        let [id, full, cluster] = side.keys;
-        let style = if id == "mentee" { Style::Plain } else { Style::Words };
-        columns.push(Column::new(heading(lang, id), style, |at| Value::text(Some((side.id)(&all[at])))));
-        if named {
-            columns.push(Column::new(heading(lang, full), Style::Words, move |at| {
-                let school = school(&all[at], (side.id)(&all[at]));
-                Value::text(school.and_then(|school| school.name.as_deref()))
-            }));
+    let have_names = report.schools.iter().any(|school| school.name.is_some());
+    for (side, style) in SIDES.iter().zip([Style::Plain, Style::Words]) {
+        let [id, name, cluster] = side.headings;
+        table.add(heading(lang, id), style, |at| SheetCell::text(Some((side.id)(rows[at].pair))));
+        if have_names {
+            table.add(heading(lang, name), Style::Words, |at| {
+                SheetCell::text(rows[at].school(side).and_then(|school| school.name.as_deref()))
+            });
         }
-        columns.push(Column::new(heading(lang, cluster), Style::Plain, |at| {
-            Value::cluster(Some((side.cluster)(all[at].link)))
-        }));
+        table.add(heading(lang, cluster), Style::Plain, |at| {
+            SheetCell::cluster(Some((side.cluster)(rows[at].pair.link)))
+        });
     }
-    let text = |text: Option<String>| text.filter(|text| !text.is_empty()).map_or(Value::Empty, Value::Text);
+}
+
+/// How close the schools are, how their results differ, and what else a person must weigh.
+fn why<'a>(lang: Language, views: &[View], rows: &'a [Row], table: &mut SheetTable<'a>) {
     let head = |head| pair_heading(lang, head);
-    let told = &told;
-    columns.push(Column::new(head(PairHead::Closeness), Style::Words, move |at| {
-        text(told[at].as_ref().map(|told| told.closeness.to_owned()))
-    }));
-    let few = all.iter().filter_map(|pair| Some(distance_decimals(of(pair)?, pair.distance?))).max().unwrap_or(2);
-    columns.push(Column::new(heading(lang, "distance"), Style::Fixed(few), |at| Value::number(all[at].distance)));
+    let text = |text: &str| SheetCell::text(Some(text).filter(|text| !text.is_empty()));
+    table.add(head(PairHead::Closeness), Style::Words, move |at| text(rows[at].notes.closeness));
+    let distances = rows.iter().filter_map(|row| Some(distance_decimals(row.view, row.pair.distance?)));
+    let few = distances.max().unwrap_or(2);
+    table.add(heading(lang, Heading::Distance), Style::Fixed(few), |at| SheetCell::number(rows[at].pair.distance));
     let few = views.iter().map(|view| view.decimals[1]).max().unwrap_or(2);
     for side in &SIDES {
-        columns.push(Column::new(head(side.results), Style::Fixed(few), move |at| {
-            Value::number(school(&all[at], (side.id)(&all[at])).and_then(|school| school.results))
-        }));
+        table.add(head(side.results), Style::Fixed(few), |at| {
+            SheetCell::number(rows[at].school(side).and_then(|school| school.results))
+        });
     }
-    columns.push(Column::new(heading(lang, "results_gap"), Style::Signed(few), |at| {
-        Value::number(all[at].results_gap)
-    }));
-    columns.push(Column::new(head(PairHead::Difference), Style::Words, move |at| {
-        text(told[at].as_ref().map(|told| told.difference.clone()))
-    }));
-    columns.push(Column::new(head(PairHead::Alternatives), Style::Words, move |at| {
-        text(told[at].as_ref().map(|told| told.alternatives.clone()))
-    }));
-    columns.push(Column::new(head(PairHead::Notes), Style::Words, move |at| {
-        let flags = all[at].flags.iter().filter(|flag| **flag != Flag::MentorAtRisk);
-        let flags = flags.map(|flag| code(lang, flag.code()));
-        let notes = told[at].iter().flat_map(|told| told.doubts.iter().copied()).chain(flags);
-        text(Some(notes.collect::<Vec<_>>().join(", ")))
-    }));
-    // On paper the pairs are enough; the indicators of both schools stand beside them on the screen.
-    let printed = Some(columns.len());
-    columns.extend(indicators(lang, report));
-    Grid { rows: all.len(), columns, printed }.sheets(name(lang, Sheet::Pairs), None)
+    table.add(heading(lang, Heading::ResultsGap), Style::Signed(few), |at| {
+        SheetCell::number(rows[at].pair.results_gap)
+    });
+    table.add(head(PairHead::Difference), Style::Words, move |at| text(&rows[at].notes.difference));
+    table.add(head(PairHead::Alternatives), Style::Words, move |at| text(&rows[at].notes.alternatives));
+    table.add(head(PairHead::Notes), Style::Words, move |at| {
+        // That the mentor is near the threshold is among the doubts.
+        let flags = rows[at].pair.flags.iter().filter(|flag| **flag != Flag::MentorAtRisk);
+        let flags = flags.map(|flag| flag::words(*flag).cell.of(lang));
+        let notes: Vec<&str> = rows[at].notes.doubts.iter().copied().chain(flags).collect();
+        text(&notes.join(", "))
+    });
 }
 
 /// Every indicator of both schools, side by side.
-fn indicators(lang: Language, report: &Report) -> Vec<Column<'_>> {
-    let all = &report.pairs;
-    let Some(group) = report.groups.first() else { return Vec::new() };
-    let mut columns = Vec::new();
+fn indicators<'a>(lang: Language, report: &Report, rows: &'a [Row], table: &mut SheetTable<'a>) {
+    let Some(group) = report.groups.first() else { return };
     for (place, indicator) in group.complexity.indicators.iter().enumerate() {
-        let sides: [fn(&DifferenceReport) -> Option<f64>; 2] = [|one| one.mentee, |one| one.mentor];
-        let heads = [of_mentee(lang, &indicator.column), of_mentor(lang, &indicator.column)];
-        for (side, head) in sides.into_iter().zip(heads) {
-            let value = move |pair: &PairReport| pair.differences.get(place).and_then(side);
-            let style = Style::of(all.iter().filter_map(value));
-            columns.push(Column::new(head, style, move |at| Value::number(value(&all[at]))));
+        let mentee: fn(&DifferenceReport) -> Option<f64> = |difference| difference.mentee;
+        let mentor: fn(&DifferenceReport) -> Option<f64> = |difference| difference.mentor;
+        let columns = [(of_mentee(lang, &indicator.column), mentee), (of_mentor(lang, &indicator.column), mentor)];
+        for (head, side) in columns {
+            let value = move |row: &Row| row.pair.differences.get(place).and_then(side);
+            let style = Style::of(rows.iter().filter_map(value));
+            table.add(head, style, move |at| SheetCell::number(value(&rows[at])));
         }
     }
-    columns
 }

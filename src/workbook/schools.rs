@@ -4,95 +4,104 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::model::{self, Axis, Language, Scale, folded};
 use crate::papers::{View, means};
-use crate::report::{Report, SchoolReport};
-use crate::words::report::axis as axis_name;
-use crate::words::report::basis;
-use crate::words::table::{codes as in_words, column as heading, heading as table_heading};
+use crate::report::{Heading, Report, SchoolReport};
+use crate::words::axis::title as axis_name;
+use crate::words::column::{narrow, sheet as heading};
 use crate::words::workbook::{Sheet, of_data, sheet as name};
-use crate::write::xlsx::{Column, Grid, Style, Value};
+use crate::words::{axis, basis, codes};
+use crate::write::xlsx::{SheetCell, SheetColumn, SheetTable, Style};
 
-/// The sheet; more than one if the schools are too many.
+/// The sheets: a second one where the schools are too many for the first.
 pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<Vec<Worksheet>, XlsxError> {
     let all = &report.schools;
-    let mut columns = Vec::new();
+    let mut table = SheetTable::new(all.len());
     if all.iter().any(|school| school.group.is_some()) {
-        columns
-            .push(Column::new(heading(lang, "group"), Style::Plain, |at| Value::text(all[at].group.as_deref())));
+        table.add(heading(lang, Heading::Group), Style::Plain, |at| SheetCell::text(all[at].group.as_deref()));
     }
-    columns.push(Column::new(heading(lang, "school"), Style::Plain, |at| Value::text(Some(&all[at].school))));
+    table.add(heading(lang, Heading::School), Style::Plain, |at| SheetCell::text(Some(&all[at].school)));
     if all.iter().any(|school| school.name.is_some()) {
-        columns.push(Column::new(heading(lang, "name"), Style::Plain, |at| Value::text(all[at].name.as_deref())));
+        table.add(heading(lang, Heading::Name), Style::Plain, |at| SheetCell::text(all[at].name.as_deref()));
     }
-    let cluster = columns.len();
-    columns.push(Column::new(heading(lang, "cluster"), Style::Plain, |at| Value::cluster(all[at].cluster)));
+    let cluster = table.columns.len();
+    table.add(heading(lang, Heading::Cluster), Style::Plain, |at| SheetCell::cluster(all[at].cluster));
     for axis in Axis::BOTH {
         let few = views.iter().map(|view| view.decimals[axis as usize]).max().unwrap_or(2);
         let index = move |school: &SchoolReport| [school.complexity, school.results][axis as usize];
-        columns
-            .push(Column::new(axis_name(lang, axis), Style::Fixed(few), move |at| Value::number(index(&all[at]))));
+        table.add(axis_name(lang, axis), Style::Fixed(few), move |at| SheetCell::number(index(&all[at])));
     }
-    for (axis, key) in Axis::BOTH.into_iter().zip(["complexity_margin", "results_margin"]) {
+    for (axis, head) in Axis::BOTH.into_iter().zip([Heading::ComplexityMargin, Heading::ResultsMargin]) {
         let margin = move |school: &SchoolReport| [school.complexity_margin, school.results_margin][axis as usize];
         let style = Style::apart(all.iter().filter_map(margin), 0.0);
-        columns.push(Column::new(heading(lang, key), style, move |at| Value::number(margin(&all[at]))));
+        table.add(heading(lang, head), style, move |at| SheetCell::number(margin(&all[at])));
     }
-    let words = |axes: &[Axis]| axes.iter().map(|axis| in_words(lang, axis.code())).collect::<Vec<_>>();
-    let joined = |words: Vec<String>| if words.is_empty() { Value::Empty } else { Value::Text(words.join(", ")) };
-    columns.push(Column::new(heading(lang, "border"), Style::Words, move |at| joined(words(&all[at].border))));
-    columns.push(Column::new(heading(lang, "reason"), Style::Words, move |at| {
+    let words =
+        |axes: &[Axis]| axes.iter().map(|axis| axis::words(*axis).cell.of(lang).to_owned()).collect::<Vec<_>>();
+    let joined =
+        |words: Vec<String>| if words.is_empty() { SheetCell::Empty } else { SheetCell::Text(words.join(", ")) };
+    table.add(heading(lang, Heading::Border), Style::Words, move |at| joined(words(&all[at].border)));
+    table.add(heading(lang, Heading::Reason), Style::Words, move |at| {
         let mut notes: Vec<String> =
-            all[at].reason.map(|reason| in_words(lang, reason.code())).into_iter().collect();
-        notes.extend(basis(lang, all[at].basis).map(str::to_owned));
+            all[at].reason.map(|reason| codes::cell(lang, reason.codes())).into_iter().collect();
+        notes.extend(basis::words(all[at].basis).map(|basis| basis.cell.of(lang).to_owned()));
         joined(notes)
-    }));
-    columns.extend(indicators(lang, report));
-    columns.extend(years_behind(lang, report));
-    Grid { rows: all.len(), columns, printed: None }.sheets(name(lang, Sheet::Schools), Some(cluster))
+    });
+    table.columns.extend(indicators(lang, report));
+    table.columns.extend(years_behind(lang, report));
+    table.sheets(name(lang, Sheet::Schools), Some(cluster))
 }
 
 /// How many years are behind the means of each school.
-fn years_behind(lang: Language, report: &Report) -> Vec<Column<'_>> {
+fn years_behind(lang: Language, report: &Report) -> Vec<SheetColumn<'_>> {
     let all = &report.schools;
-    let axes = Axis::BOTH.into_iter().zip(["complexity_years", "results_years"]);
+    let axes = Axis::BOTH.into_iter().zip([Heading::ComplexityYears, Heading::ResultsYears]);
     let axes = axes.filter(|(axis, _)| !report.mean_over.of(*axis).is_empty());
-    let column = |(axis, key): (Axis, &'static str)| {
+    let column = |(axis, head): (Axis, Heading)| {
         let names = means::columns(report, axis);
-        Column::new(heading(lang, key), Style::Plain, move |at| {
-            Value::number(report.years_behind(&all[at], &names).map(f64::from))
+        SheetColumn::new(heading(lang, head), Style::Plain, move |at| {
+            SheetCell::number(report.years_behind(&all[at], &names).map(f64::from))
         })
     };
     axes.map(column).collect()
 }
 
-/// The indicators, but for one that is its axis' index as it stands, under the same heading.
-fn indicators<'a>(lang: Language, report: &'a Report) -> Vec<Column<'a>> {
+/// The indicators, except one that is the index of its axis itself and has the same heading.
+fn indicators<'a>(lang: Language, report: &'a Report) -> Vec<SheetColumn<'a>> {
     let all = &report.schools;
-    // Whoever reads the sheet again, in either language, must find one column for each axis.
-    let names = |key: &'static str, axis: Axis| {
+    // When the sheet is read again, in either language, each axis must have exactly one column.
+    let names = |head: Heading, axis: Axis| {
         let names = [Language::Ru, Language::En].map(|lang| {
-            [table_heading(lang, key), heading(lang, key)]
+            [narrow(lang, head), heading(lang, head)]
                 .map(folded)
                 .into_iter()
                 .chain([folded(&axis_name(lang, axis))])
         });
         names.into_iter().flatten().collect::<Vec<_>>()
     };
-    let axes = [names("complexity", Axis::Complexity), names("results", Axis::Results)];
+    let axes = [names(Heading::Complexity, Axis::Complexity), names(Heading::Results, Axis::Results)];
     let is_raw = Axis::BOTH.map(|axis| {
         let mut groups = report.groups.iter().map(|group| group.axis(axis));
-        groups.all(|one| one.scale == Scale::Raw && one.indicators.len() == 1)
+        groups.all(|axis_report| axis_report.scale == Scale::Raw && axis_report.indicators.len() == 1)
     });
     let is_index = |column: &str| (0..2).any(|at| is_raw[at] && axes[at].contains(&folded(column)));
-    let taken = ["group", "school", "name", "cluster", "complexity_margin", "results_margin", "border", "reason"];
-    let taken = taken.map(|key| folded(heading(lang, key)));
+    let taken = [
+        Heading::Group,
+        Heading::School,
+        Heading::Name,
+        Heading::Cluster,
+        Heading::ComplexityMargin,
+        Heading::ResultsMargin,
+        Heading::Border,
+        Heading::Reason,
+    ];
+    let taken = taken.map(|head| folded(heading(lang, head)));
     let shown = report.columns.iter().filter(|column| !is_index(&column.name));
-    let column = |one: &'a model::Column| {
-        let (column, numbers) = (&one.name, report.numbers(&one.name).unwrap_or(&one.numbers));
+    let column = |indicator: &'a model::Column| {
+        let (column, numbers) = (&indicator.name, report.numbers(&indicator.name).unwrap_or(&indicator.numbers));
         let style = Style::of(all.iter().filter_map(|school| numbers.get(school.row)));
         let is_taken = taken.iter().chain(axes.iter().flatten()).any(|name| *name == folded(column));
         let head = if is_taken { of_data(lang, column) } else { column.clone() };
         let head = means::headed(lang, report, column, head);
-        Column::new(head, style, move |at| Value::number(numbers.get(all[at].row)))
+        SheetColumn::new(head, style, move |at| SheetCell::number(numbers.get(all[at].row)))
     };
     shown.map(column).collect()
 }

@@ -1,4 +1,4 @@
-//! Tables as CSV: UTF-8, comma, LF, decimal point, full precision, English headings; or as Excel opens them with a
+//! Tables as CSV: UTF-8, comma, LF, decimal point, full precision, English headings; or as Excel opens them on a
 //! double click.
 
 use std::io::{self, Write};
@@ -7,13 +7,13 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::model::{Language, ends_cell, guarded, is_word};
 use crate::report::{Cell, Table};
+use crate::words::column::sheet as heading;
 use crate::words::number::push_plain;
-use crate::words::table::column as heading;
 
-/// Rows that one thread writes at a time.
+/// Rows that one thread formats at a time.
 const ROWS_A_TASK: usize = 1 << 14;
 
-/// How the cells are told apart.
+/// What separates cells and marks decimals.
 #[derive(Clone, Copy)]
 struct Dialect {
     delimiter: u8,
@@ -29,7 +29,7 @@ const PLAIN: Dialect = Dialect { delimiter: b',', decimal: b'.', line_end: b"\n"
 /// # Errors
 /// What the writer says.
 pub fn write(table: &Table, out: &mut (dyn Write + Send)) -> io::Result<()> {
-    let head: Vec<&str> = table.columns.iter().map(|column| column.key).collect();
+    let head: Vec<&str> = table.columns.iter().map(|column| column.heading.key()).collect();
     write_rows(table, PLAIN, format!("{}\n", head.join(",")).into_bytes(), out)
 }
 
@@ -48,13 +48,13 @@ pub fn write_excel(lang: Language, table: &Table, out: &mut (dyn Write + Send)) 
         if at > 0 {
             head.push(delimiter);
         }
-        push_text(&mut head, heading(lang, column.key), |c| c == char::from(delimiter));
+        push_text(&mut head, heading(lang, column.heading), |c| c == char::from(delimiter));
     }
     head.extend_from_slice(dialect.line_end);
     write_rows(table, dialect, head, out)
 }
 
-/// Writes a few pieces at a time, made side by side while those before are written, in order.
+/// Formats a few pieces in parallel while those before them are written, in order.
 fn write_rows(table: &Table, dialect: Dialect, head: Vec<u8>, out: &mut (dyn Write + Send)) -> io::Result<()> {
     let mut ready = vec![head];
     let tasks: Vec<usize> = (0..table.rows).step_by(ROWS_A_TASK).collect();
@@ -90,7 +90,7 @@ fn push_cell(out: &mut Vec<u8>, cell: Cell, dialect: Dialect) {
         Cell::Empty => {}
         Cell::Text(text) if is_word(text) => out.extend_from_slice(text.as_bytes()),
         Cell::Text(text) => push_text(out, &guarded(text), ends_cell),
-        Cell::Code(code) => out.extend_from_slice(code.as_bytes()),
+        Cell::Codes(codes) => codes.words().for_each(|word| out.extend_from_slice(word.as_bytes())),
         Cell::Number(number) => push_number(out, number, dialect),
         Cell::Whole(number) => push_plain(out, f64::from(number)),
     }
@@ -104,8 +104,8 @@ fn push_number(out: &mut Vec<u8>, number: f64, dialect: Dialect) {
     }
 }
 
-/// Text, in quotes where it holds one or what ends a cell: of the data, to any program, whatever the delimiter of this
-/// file.
+/// Text, quoted where it holds a quote or a character that ends a cell. In the data that is one that does so for any
+/// program, whatever the delimiter of this file.
 fn push_text(out: &mut Vec<u8>, text: &str, ends_cell: impl Fn(char) -> bool) {
     if !text.contains(|c| ends_cell(c) || c == '"') {
         return out.extend_from_slice(text.as_bytes());

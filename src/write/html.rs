@@ -7,14 +7,14 @@ use maud::{Markup, html};
 
 use crate::block::Block;
 
-/// A cell of no more characters is not torn apart (№ 4 → № 3); longer ones keep some width.
+/// A cell of up to so many characters is never broken (№ 4 → № 3); longer ones keep some width.
 const SHORT: usize = 20;
 
 /// Text with code in backticks.
 pub(crate) fn rich(text: &str) -> Markup {
     let parts: Vec<&str> = text.split('`').collect();
     if parts.len().is_multiple_of(2) {
-        // A lone backtick is no code.
+        // A single backtick is only a character.
         return html! { (text) };
     }
     html! {
@@ -36,7 +36,7 @@ pub(crate) fn heading(level: u8, text: &str) -> Markup {
     }
 }
 
-/// Blocks, whose headings have a level.
+/// Blocks, with headings of this level.
 pub(crate) fn blocks(level: u8, blocks: &[Block]) -> Markup {
     html! {
         @for block in blocks {
@@ -45,10 +45,12 @@ pub(crate) fn blocks(level: u8, blocks: &[Block]) -> Markup {
                 Block::Paragraph(_, text) => p { (rich(text.trim_start())) },
                 Block::Roster { head, items } => p { strong { (head) ":" } " " (items) },
                 Block::List(lines) => ul {
-                    @for line in lines { li class=[line.starts_with("  ").then_some("inner")] { (rich(line.trim_start())) } }
+                    @for line in lines {
+                        li class=[line.starts_with("  ").then_some("inner")] { (rich(line.trim_start())) }
+                    }
                 },
                 Block::Numbered(lines) => ol { @for line in lines { li { (rich(line)) } } },
-                Block::Table(grid) => (table(&grid.head, &grid.rows)),
+                Block::Table(table) => (table_element(&table.head, &table.rows)),
                 Block::NewPage(_) => hr;
             }
         }
@@ -56,9 +58,9 @@ pub(crate) fn blocks(level: u8, blocks: &[Block]) -> Markup {
 }
 
 /// A table whose first column names the rows.
-fn table(head: &[String], rows: &[Vec<String>]) -> Markup {
+fn table_element(head: &[String], rows: &[Vec<String>]) -> Markup {
     let class = |cell: &str| if cell.chars().count() <= SHORT { "short" } else { "long" };
-    // On a phone a row of sentences is read from above to below.
+    // On a phone the cells of a row of sentences stand below each other.
     let stacks = rows.iter().flatten().any(|cell| class(cell) == "long");
     html! {
         div class="wide" {

@@ -8,13 +8,13 @@ use crate::model::Language;
 use crate::report::{Cell, Document, ErratumDocument, Report, Table};
 use crate::words::{is_shown, warnings};
 
-/// Escapes, in JSON that passes through, the characters that must not reach a terminal as they are and that JSON does
-/// not ask to escape: the values are the same.
+/// Escapes, in the JSON that passes through, characters that JSON allows but that must not reach a terminal. The values
+/// stay the same.
 struct Escaping<W>(W);
 
 impl<W: Write> Write for Escaping<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        // Outside its strings JSON is ASCII, and a string comes in pieces of whole characters.
+        // Outside strings JSON is ASCII, and strings are written in pieces of whole characters.
         let text = std::str::from_utf8(bytes).map_err(io::Error::other)?;
         let mut done = 0;
         for (at, c) in text.char_indices().filter(|(_, c)| *c != '\n' && !is_shown(*c)) {
@@ -64,12 +64,12 @@ pub fn write_table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
         let cell = |cell| match cell {
             Cell::Empty => Value::Null,
             Cell::Text(text) => Value::from(text),
-            Cell::Code(code) => Value::from(code),
+            Cell::Codes(codes) => Value::from(codes.words().collect::<String>()),
             Cell::Number(number) => Value::from(number),
             Cell::Whole(number) => Value::from(number),
         };
         let object: Map<String, Value> =
-            table.columns.iter().map(|column| (column.key.to_owned(), cell(column.cell(row)))).collect();
+            table.columns.iter().map(|column| (column.heading.key().to_owned(), cell(column.cell(row)))).collect();
         serde_json::to_writer(Escaping(&mut *out), &object)?;
     }
     out.write_all(b"\n]\n")

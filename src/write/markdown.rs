@@ -9,7 +9,7 @@ use crate::words::{visible, visible_lines};
 /// The blocks as Markdown.
 pub fn render(blocks: &[Block]) -> String {
     let mut out = String::new();
-    // Without parts a level is left out.
+    // Without parts, sections move up a level.
     let section =
         if blocks.iter().any(|block| matches!(block, Block::Heading(Level::Part, _))) { "###" } else { "##" };
     for block in blocks {
@@ -40,7 +40,7 @@ pub fn render(blocks: &[Block]) -> String {
                 out.push('\n');
             }
             Block::Table(table) => {
-                grid(&mut out, &table.head, table.rows.iter().map(Vec::as_slice));
+                push_table(&mut out, &table.head, table.rows.iter().map(Vec::as_slice));
                 out.push('\n');
             }
             Block::NewPage(_) => out += "---\n\n",
@@ -58,11 +58,11 @@ pub fn table(lang: Language, table: &Table) -> String {
     let rows: Vec<Vec<String>> =
         (0..table.rows).map(|row| shown.iter().map(|column| column.cells[row].clone()).collect()).collect();
     let mut out = String::new();
-    grid(&mut out, &head, rows.iter().map(Vec::as_slice));
+    push_table(&mut out, &head, rows.iter().map(Vec::as_slice));
     visible_lines(&out).into_owned()
 }
 
-fn grid<'a>(out: &mut String, head: &[String], rows: impl Iterator<Item = &'a [String]>) {
+fn push_table<'a>(out: &mut String, head: &[String], rows: impl Iterator<Item = &'a [String]>) {
     let line = |cells: &[String]| {
         let cells: Vec<String> =
             cells.iter().map(|cell| cell.split('\n').map(escaped).collect::<Vec<_>>().join("<br>")).collect();
@@ -73,16 +73,16 @@ fn grid<'a>(out: &mut String, head: &[String], rows: impl Iterator<Item = &'a [S
     rows.for_each(|row| *out += &line(row));
 }
 
-/// Text of the data is text here, too; backticks of our own sentences stay code.
+/// Escapes what Markdown would read as markup in the data; backticks of our own sentences remain code.
 fn escaped(text: &str) -> String {
     let text = visible(text);
     let mut out = String::with_capacity(text.len());
-    // A lone backtick is no code.
+    // A single backtick is only a character.
     let has_code = text.matches('`').count().is_multiple_of(2);
     let mut in_code = false;
     for c in text.chars() {
         in_code ^= c == '`' && has_code;
-        // Within code a bar would still end a cell of a table, and a backslash would be seen.
+        // Within code a bar would still end a table cell, while any other backslash would be visible.
         if matches!(c, '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '#') && !in_code || c == '|' {
             out.push('\\');
         }

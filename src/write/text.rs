@@ -1,16 +1,18 @@
-//! The report for a terminal, a pipe or a file: no line is wider than asked for.
+//! The report for a terminal, a pipe or a file, within a given width.
 
-use comfy_table::{CellAlignment, Column, ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
+use comfy_table::{
+    CellAlignment, Column, ColumnConstraint, ContentArrangement, Table as ComfyTable, Width, presets,
+};
 
 use crate::block::{Block, Level};
 use crate::model::Language;
-use crate::report::{Cell, Table, TableColumn};
+use crate::report::{Cell, Heading, Table, TableColumn};
 use crate::words;
 use crate::words::number::{decimals, fixed};
 
 /// Decimals of a single number.
 const DECIMALS: usize = 2;
-/// A longer word may be broken.
+/// Longer words may be broken.
 const LONGEST_WORD: usize = 16;
 /// Blanks beside a cell.
 const PADDING: usize = 2;
@@ -36,7 +38,7 @@ pub fn render(blocks: &[Block], width: usize) -> String {
                     paragraph(&mut out, &format!("{at}. {line}"), width, "  ", "     ");
                 }
             }
-            Block::Table(table) => grid(&mut out, &table.head, &table.rows, width),
+            Block::Table(table) => paper_table(&mut out, &table.head, &table.rows, width),
             Block::NewPage(_) => out.push('\n'),
         }
     }
@@ -52,7 +54,7 @@ fn heading(out: &mut String, level: Level, text: &str, width: usize) {
         }
         Level::Section => {
             out.push('\n');
-            // What a heading tells behind its colon are names: 2024-roster stays as it is written.
+            // What follows a colon in a heading is a name: 2024-roster keeps its case.
             let (head, names) = text.split_once(':').map_or((text, None), |(head, it)| (head, Some(it)));
             let names = names.map_or_else(String::new, |names| format!(":{names}"));
             paragraph(out, &format!("{}{names}", head.to_uppercase()), width, "", "");
@@ -60,7 +62,7 @@ fn heading(out: &mut String, level: Level, text: &str, width: usize) {
     }
 }
 
-/// Writes words, breaking lines at blanks; a word that is too long for a line stands whole on its own.
+/// Writes words, breaking lines at spaces; a word too long for a line has one to itself.
 fn paragraph(out: &mut String, text: &str, width: usize, first: &str, next: &str) {
     let mut line = String::from(first);
     let mut empty = true;
@@ -83,23 +85,23 @@ fn paragraph(out: &mut String, text: &str, width: usize, first: &str, next: &str
     out.push('\n');
 }
 
-fn grid(out: &mut String, head: &[String], rows: &[Vec<String>], width: usize) {
-    let mut grid = new_grid(width - 1);
-    grid.set_header(head.iter().map(|cell| words::visible_lines(cell)));
-    grid.add_rows(rows.iter().map(|row| row.iter().map(|cell| words::visible_lines(cell))));
+fn paper_table(out: &mut String, head: &[String], rows: &[Vec<String>], width: usize) {
+    let mut drawn = new_table(width - 1);
+    drawn.set_header(head.iter().map(|cell| words::visible_lines(cell)));
+    drawn.add_rows(rows.iter().map(|row| row.iter().map(|cell| words::visible_lines(cell))));
     // Ids are never broken, whatever the width.
-    for (at, column) in grid.column_iter_mut().enumerate().take(2) {
+    for (at, column) in drawn.column_iter_mut().enumerate().take(2) {
         keep_words(column, rows.iter().filter_map(|row| row.get(at)).chain(head.get(at)));
     }
-    push_lines(out, &grid, " ");
+    push_lines(out, &drawn, " ");
 }
 
-fn new_grid(width: usize) -> Grid {
-    let mut grid = Grid::new();
-    grid.load_style(presets::NOTHING);
-    grid.set_content_arrangement(ContentArrangement::Dynamic);
-    grid.set_width(u16::try_from(width).unwrap_or(u16::MAX));
-    grid
+fn new_table(width: usize) -> ComfyTable {
+    let mut drawn = ComfyTable::new();
+    drawn.load_style(presets::NOTHING);
+    drawn.set_content_arrangement(ContentArrangement::Dynamic);
+    drawn.set_width(u16::try_from(width).unwrap_or(u16::MAX));
+    drawn
 }
 
 /// Makes a column at least as wide as its longest word.
@@ -109,8 +111,8 @@ fn keep_words<'a>(column: &mut Column, cells: impl Iterator<Item = &'a String>) 
     column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(u16::try_from(longest).unwrap_or(0))));
 }
 
-fn push_lines(out: &mut String, grid: &Grid, indent: &str) {
-    for line in grid.lines() {
+fn push_lines(out: &mut String, drawn: &ComfyTable, indent: &str) {
+    for line in drawn.lines() {
         out.push_str(format!("{indent}{line}").trim_end());
         out.push('\n');
     }
@@ -120,23 +122,23 @@ fn push_lines(out: &mut String, grid: &Grid, indent: &str) {
 pub fn table(lang: Language, table: &Table, width: usize) -> String {
     let shown = shown(lang, table);
     let head: Vec<String> = shown.iter().map(|column| column.head.clone()).collect();
-    let mut grid = new_grid(width);
-    grid.set_header(&head);
-    grid.add_rows((0..table.rows).map(|row| shown.iter().map(move |column| &column.cells[row])));
-    for (at, column) in grid.column_iter_mut().enumerate() {
+    let mut drawn = new_table(width);
+    drawn.set_header(&head);
+    drawn.add_rows((0..table.rows).map(|row| shown.iter().map(move |column| &column.cells[row])));
+    for (at, column) in drawn.column_iter_mut().enumerate() {
         keep_words(column, shown[at].cells.iter().chain(head.get(at)));
         if shown[at].is_numeric {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
     let mut out = String::new();
-    push_lines(&mut out, &grid, "");
+    push_lines(&mut out, &drawn, "");
     words::visible_lines(&out).into_owned()
 }
 
 /// A column as people see it.
 pub(super) struct Shown {
-    key: &'static str,
+    heading: Heading,
     pub(super) head: String,
     pub(super) cells: Vec<String>,
     is_numeric: bool,
@@ -146,40 +148,41 @@ pub(super) struct Shown {
 /// fits; columns that are empty throughout are left out.
 pub(super) fn shown(lang: Language, table: &Table) -> Vec<Shown> {
     let mut shown: Vec<Shown> = Vec::new();
-    for column in table.columns.iter().filter(|column| !is_for_machines(column.key)) {
+    for column in table.columns.iter().filter(|column| !is_for_machines(column.heading)) {
         let cells = column_cells(lang, table, column);
-        let host = merged_into(column.key)
-            .and_then(|(host, joint)| Some((shown.iter_mut().find(|above| above.key == host)?, joint)));
+        let host = merged_into(column.heading)
+            .and_then(|(host, joint)| Some((shown.iter_mut().find(|above| above.heading == host)?, joint)));
         if let Some((above, joint)) = host {
             for (above, cell) in above.cells.iter_mut().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
                 *above += &format!("{}{cell}", if above.is_empty() { "" } else { joint });
             }
         } else {
             let is_numeric = (0..table.rows).any(|row| matches!(column.cell(row), Cell::Number(_)));
-            let head = words::table::heading(lang, column.key).to_owned();
-            shown.push(Shown { key: column.key, head, cells, is_numeric });
+            let head = words::column::narrow(lang, column.heading).to_owned();
+            shown.push(Shown { heading: column.heading, head, cells, is_numeric });
         }
     }
     shown.retain(|column| column.cells.iter().any(|cell| !cell.is_empty()));
     shown
 }
 
-/// The column under, or beside, whose cells a column stands in text, and what joins them.
-fn merged_into(key: &str) -> Option<(&'static str, &'static str)> {
-    match key {
-        "name" => Some(("school", "\n")),
-        "mentee_name" => Some(("mentee", "\n")),
-        "mentor_name" => Some(("mentor", "\n")),
-        "mentor_cluster" => Some(("mentee_cluster", " → ")),
-        "reason" => Some(("border", ", ")),
-        "path" => Some(("cluster", "\n")),
+/// The column whose cells take in those of another in text, and what stands between them.
+fn merged_into(heading: Heading) -> Option<(Heading, &'static str)> {
+    match heading {
+        Heading::Name => Some((Heading::School, "\n")),
+        Heading::MenteeName => Some((Heading::Mentee, "\n")),
+        Heading::MentorName => Some((Heading::Mentor, "\n")),
+        Heading::MentorCluster => Some((Heading::MenteeCluster, " → ")),
+        Heading::Reason => Some((Heading::Border, ", ")),
+        Heading::Path => Some((Heading::Cluster, "\n")),
         _ => None,
     }
 }
 
-/// Columns for which a table of text has no room: what they tell is in the path of the years.
-fn is_for_machines(key: &str) -> bool {
-    matches!(key, "years_high" | "years_low" | "results_first" | "results_last")
+/// Columns for which text has no room; the path through the years says the same.
+fn is_for_machines(heading: Heading) -> bool {
+    use Heading::{ResultsFirst, ResultsLast, YearsHigh, YearsLow};
+    matches!(heading, YearsHigh | YearsLow | ResultsFirst | ResultsLast)
 }
 
 /// The cells of a column: numbers with as many decimals as the column needs.
@@ -189,13 +192,13 @@ fn column_cells(lang: Language, table: &Table, column: &TableColumn) -> Vec<Stri
         _ => None,
     };
     let numbers: Vec<f64> = (0..table.rows).filter_map(number).collect();
-    // A margin that is not 0 never looks like 0: the sign is the label.
-    let label = column.key.ends_with("margin").then_some(0.0);
+    // A margin that is not 0 must not be printed as 0: its sign tells the side.
+    let label = matches!(column.heading, Heading::ComplexityMargin | Heading::ResultsMargin).then_some(0.0);
     let few = decimals(&numbers, label);
     let text = |row: usize| match column.cell(row) {
         Cell::Number(number) => fixed(lang, number, few),
-        // A path is not torn apart.
-        Cell::Text(path) if column.key == "path" => path.replace(' ', ""),
+        // A path must not be broken.
+        Cell::Text(path) if column.heading == Heading::Path => path.replace(' ', ""),
         other => cell(lang, other),
     };
     (0..table.rows).map(text).collect()
@@ -206,7 +209,7 @@ fn cell(lang: Language, cell: Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => words::visible(text),
-        Cell::Code(codes) => words::table::codes(lang, codes),
+        Cell::Codes(codes) => words::codes::cell(lang, codes),
         Cell::Number(number) => fixed(lang, number, DECIMALS),
         Cell::Whole(number) => number.to_string(),
     }

@@ -1,8 +1,8 @@
 //! A workbook for Excel: real numbers, text that stays text, the same bytes every time.
 
-mod grid;
 mod mend;
 mod page;
+mod table;
 
 use std::io::{self, Write};
 use std::sync::Mutex;
@@ -11,13 +11,14 @@ use std::thread;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use crate::model::Language;
-use crate::report::{Cell, Table, TableColumn};
-use crate::words::table::{codes as in_words, column};
+use crate::report::{Cell, Heading, Table, TableColumn};
+use crate::words::codes;
+use crate::words::column::sheet as heading;
 use crate::words::workbook as words;
 
-pub(crate) use grid::{Column, Grid, MOST_ROWS, Style, Value, kept, paper, place};
 pub(crate) use mend::mended;
 pub(crate) use page::Page;
+pub(crate) use table::{MOST_ROWS, SheetCell, SheetColumn, SheetTable, Style, column_number, kept, paper};
 
 /// Writes a table.
 ///
@@ -28,34 +29,34 @@ pub(crate) fn write_table(lang: Language, table: &Table, out: &mut dyn Write) ->
 }
 
 pub(crate) fn table_sheets(lang: Language, table: &Table) -> Result<Vec<Worksheet>, XlsxError> {
-    let columns = table.columns.iter().map(|one| Column {
-        head: column(lang, one.key).to_owned(),
-        style: style(table, one),
-        cell: Box::new(move |row| match one.cell(row) {
-            Cell::Empty => Value::Empty,
-            Cell::Text(text) => Value::Text(text.to_owned()),
-            Cell::Code(codes) => Value::Text(in_words(lang, codes)),
-            Cell::Number(number) => Value::Number(number),
-            Cell::Whole(number) => Value::Number(number.into()),
+    let columns = table.columns.iter().map(|column| SheetColumn {
+        head: heading(lang, column.heading).to_owned(),
+        style: style(table, column),
+        cell: Box::new(move |row| match column.cell(row) {
+            Cell::Empty => SheetCell::Empty,
+            Cell::Text(text) => SheetCell::Text(text.to_owned()),
+            Cell::Codes(codes) => SheetCell::Text(codes::cell(lang, codes)),
+            Cell::Number(number) => SheetCell::Number(number),
+            Cell::Whole(number) => SheetCell::Number(number.into()),
         }),
     });
-    let cluster = table.columns.iter().position(|column| column.key == "cluster");
-    let grid = Grid { rows: table.rows, columns: columns.collect(), printed: None };
-    grid.sheets(words::table(lang), cluster)
+    let cluster = table.columns.iter().position(|column| column.heading == Heading::Cluster);
+    let sheet_table = SheetTable { rows: table.rows, columns: columns.collect(), printed: None };
+    sheet_table.sheets(words::table(lang), cluster)
 }
 
 /// How the cells of a column look.
 fn style(table: &Table, column: &TableColumn) -> Style {
     let cells = || (0..table.rows).map(|row| column.cell(row));
-    if cells().any(|cell| matches!(cell, Cell::Code(_))) {
+    if cells().any(|cell| matches!(cell, Cell::Codes(_))) {
         return Style::Words;
     }
     let numbers = cells().filter_map(|cell| match cell {
         Cell::Number(number) => Some(number),
         _ => None,
     });
-    match column.key {
-        "complexity_margin" | "results_margin" => Style::apart(numbers, 0.0),
+    match column.heading {
+        Heading::ComplexityMargin | Heading::ResultsMargin => Style::apart(numbers, 0.0),
         _ => Style::of(numbers),
     }
 }
@@ -76,7 +77,7 @@ pub(crate) fn saved(sheets: Result<Vec<Worksheet>, XlsxError>) -> io::Result<Vec
     save().map_err(io::Error::other)
 }
 
-/// The writer takes a thread a sheet, all at once, and would panic without them.
+/// The library starts a thread for every sheet and panics if it cannot; so whether it can is tried first.
 fn spare_threads(count: usize) -> io::Result<()> {
     let gate = Mutex::new(());
     thread::scope(|scope| {

@@ -22,7 +22,7 @@ pub(crate) const FILE: &str = "file";
 pub(crate) const ROWS: &str = "rows";
 pub(crate) const FILTERED: &str = "filtered";
 
-// A group, and its lines.
+// A group, and its thresholds.
 pub(crate) const GROUP: &str = "group";
 pub(crate) const RULE: &str = "rule";
 pub(crate) const THRESHOLD: &str = "threshold";

@@ -10,12 +10,12 @@ use crate::problem::{Warning, WarningKind};
 use crate::stats::{self, round12};
 
 /// The values of an earlier year, by school.
-type Known<'a> = HashMap<&'a str, &'a YearSchool>;
+type ById<'a> = HashMap<&'a str, &'a YearSchool>;
 
 /// Puts means into the columns of the axes that ask for them, and tells so; `earlier` are the years before this one
 /// that are at hand, the newest first, with the ids of this one.
 pub fn average(dataset: &mut Dataset, settings: &Settings, label: &str, earlier: &[Year]) -> Vec<Warning> {
-    let known: Vec<Known> = earlier
+    let known: Vec<ById> = earlier
         .iter()
         .map(|year| year.schools.iter().map(|school| (school.id.as_str(), school)).collect())
         .collect();
@@ -44,7 +44,7 @@ pub fn average(dataset: &mut Dataset, settings: &Settings, label: &str, earlier:
         warnings.push(Warning { group: None, kind: WarningKind::MeanOver { axis, asked, years, fewer } });
     }
     if let Some(pupils) = pupils.filter(|_| !behind_results.is_empty()) {
-        let years: Vec<(&Year, &Known)> = behind_results.iter().map(|&at| (&earlier[at], &known[at])).collect();
+        let years: Vec<(&Year, &ById)> = behind_results.iter().map(|&at| (&earlier[at], &known[at])).collect();
         pool(dataset, pupils, &years);
     }
     warnings
@@ -71,7 +71,7 @@ fn averaged(
     dataset: &mut Dataset,
     place: usize,
     pupils: Option<&Numbers>,
-    earlier: &[(&Year, &Known)],
+    earlier: &[(&Year, &ById)],
 ) -> MeanColumn {
     let own = std::mem::take(&mut dataset.columns[place].numbers);
     let (name, ids) = (dataset.columns[place].name.as_str(), &dataset.ids);
@@ -119,7 +119,7 @@ fn fewer(dataset: &Dataset, axis: Axis, all: usize) -> Vec<(u8, Vec<String>)> {
 
 /// The pupils behind a single indicator of results are those of all its years; where those of a year are not known,
 /// neither are they.
-fn pool(dataset: &mut Dataset, pupils: Numbers, earlier: &[(&Year, &Known)]) {
+fn pool(dataset: &mut Dataset, pupils: Numbers, earlier: &[(&Year, &ById)]) {
     let (Some(place), [result]) = (dataset.pupils[0], &dataset.axes[Axis::Results as usize][..]) else { return };
     let Some(column) = dataset.means.column(*result).filter(|_| dataset.means.column(place).is_none()) else {
         return;

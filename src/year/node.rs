@@ -1,5 +1,5 @@
 //! Values of a report that may come from anywhere: each is taken with the way to it, so that what does not fit is
-//! told by its key, and nothing of it is believed.
+//! reported by its key, and nothing is taken on trust.
 
 use serde_json::Value;
 
@@ -41,33 +41,33 @@ fn shown(value: &Value) -> String {
 pub(super) struct At<'a> {
     pub(super) value: Option<&'a Value>,
     above: Option<&'a At<'a>>,
-    step: Step<'a>,
+    segment: Segment<'a>,
 }
 
 #[derive(Clone, Copy)]
-enum Step<'a> {
+enum Segment<'a> {
     Name(&'a str),
     Place(usize),
 }
 
 impl<'a> At<'a> {
     pub(super) const fn root(value: &'a Value) -> Self {
-        Self { value: Some(value), above: None, step: Step::Place(0) }
+        Self { value: Some(value), above: None, segment: Segment::Place(0) }
     }
 
     /// The value of a key.
     pub(super) fn of<'b>(&'b self, name: &'b str) -> At<'b> {
-        At { value: self.value.and_then(|value| value.get(name)), above: Some(self), step: Step::Name(name) }
+        At { value: self.value.and_then(|value| value.get(name)), above: Some(self), segment: Segment::Name(name) }
     }
 
     /// The way to the value, as `groups[0].complexity.sd`.
     pub(super) fn key(&self) -> String {
         let Some(above) = self.above else { return String::new() };
         let way = above.key();
-        match self.step {
-            Step::Place(at) => format!("{way}[{at}]"),
-            Step::Name(name) if way.is_empty() => name.to_owned(),
-            Step::Name(name) => format!("{way}.{name}"),
+        match self.segment {
+            Segment::Place(at) => format!("{way}[{at}]"),
+            Segment::Name(name) if way.is_empty() => name.to_owned(),
+            Segment::Name(name) => format!("{way}.{name}"),
         }
     }
 
@@ -79,7 +79,7 @@ impl<'a> At<'a> {
 
     /// An item of a list.
     pub(super) fn item(&self, at: usize) -> At<'_> {
-        At { value: self.value.and_then(|value| value.get(at)), above: Some(self), step: Step::Place(at) }
+        At { value: self.value.and_then(|value| value.get(at)), above: Some(self), segment: Segment::Place(at) }
     }
 
     /// The items of a list of objects.
@@ -88,7 +88,7 @@ impl<'a> At<'a> {
         items.into_iter().filter(|item| item.is_object(bad)).collect()
     }
 
-    /// Whether it is an object; told if it is not.
+    /// Whether it is an object; reported if it is not.
     pub(super) fn is_object(&self, bad: &mut Bad) -> bool {
         let is = self.value.is_some_and(Value::is_object);
         if !is {
@@ -97,7 +97,7 @@ impl<'a> At<'a> {
         is
     }
 
-    /// Whether it is a list; told if it is not.
+    /// Whether it is a list; reported if it is not.
     pub(super) fn is_list(&self, bad: &mut Bad) -> bool {
         let is = self.value.is_some_and(Value::is_array);
         if !is {
@@ -113,7 +113,7 @@ impl<'a> At<'a> {
             return Vec::new();
         };
         let at = |(name, value): (&'a String, &'a Value)| {
-            (name.as_str(), At { value: Some(value), above: Some(self), step: Step::Name(name) })
+            (name.as_str(), At { value: Some(value), above: Some(self), segment: Segment::Name(name) })
         };
         entries.iter().map(at).collect()
     }

@@ -265,7 +265,7 @@ mod tests {
         texts.iter().map(year).collect()
     }
 
-    fn told(found: &Placed) -> String {
+    fn steps(found: &Placed) -> String {
         let step = |step: &Vec<(String, String)>| {
             step.iter().map(|(old, new)| format!("{old}>{new}")).collect::<Vec<_>>().join(" ")
         };
@@ -293,7 +293,7 @@ mod tests {
             ("5>15@2023", &["2021: 5", "2022: 5"], ""),
         ] {
             let found = placed(&rows(list), &years(of).iter().collect::<Vec<_>>());
-            assert_eq!((told(&found).as_str(), &found.unfit[..]), (expected, &[][..]), "{list} {of:?}");
+            assert_eq!((steps(&found).as_str(), &found.unfit[..]), (expected, &[][..]), "{list} {of:?}");
         }
     }
 

@@ -340,7 +340,7 @@ fn pairs(doc: &At, schools: &[YearSchool], bad: &mut Bad) -> Vec<(String, String
     out
 }
 
-/// The mentees without mentor, in reports that tell them.
+/// The mentees without mentor, in reports that list them.
 fn unpaired(doc: &At, schools: &[YearSchool], bad: &mut Bad) -> Vec<String> {
     let known: HashSet<&str> = schools.iter().map(|school| school.id.as_str()).collect();
     let mut out = Vec::new();
@@ -354,7 +354,7 @@ fn unpaired(doc: &At, schools: &[YearSchool], bad: &mut Bad) -> Vec<String> {
     out
 }
 
-/// The moves are made anew from the schools, but words that no version writes tell of another hand.
+/// The moves are made anew from the schools, but words that no version writes show another hand.
 fn moves(doc: &At, bad: &mut Bad) {
     for entry in optional(doc, |doc| doc.objects(bad)).unwrap_or_default() {
         entry.of(key::MOVE).word(bad, &MOVES);

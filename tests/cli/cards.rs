@@ -9,7 +9,7 @@ use opora::model::Language;
 use opora::pairing::pair;
 use opora::papers::{Edition, card, note};
 use opora::read::{Hints, decode, layout, sheet};
-use opora::report::{Parts, Report, build};
+use opora::report::{Report, ReportSource, build};
 use opora::write::html::sheets;
 use opora::write::{json, markdown, text};
 use opora::year::of_report;
@@ -29,7 +29,7 @@ fn report(table: &str, toml: &str) -> Report {
     let dataset = decode(&sheets, &layout, &settings, None).expect("the cells are right").dataset;
     let clustered = cluster(&dataset, score(&dataset, &settings), &settings);
     let pairing = pair(&dataset, &clustered, &settings).expect("no pair is named");
-    build(&Parts {
+    build(&ReportSource {
         dataset: &dataset,
         clustered: &clustered,
         pairing: &pairing,

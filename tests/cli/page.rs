@@ -239,6 +239,35 @@ fn the_same_page_every_time() {
     }
 }
 
+/// A trial draws the markers of a map with the shapes of its data, so they must be those of the map.
+#[test]
+fn the_shapes_of_the_script_are_those_of_the_map() {
+    let mut crowd = String::from("school,x,y\n");
+    for at in 0..900_u32 {
+        crowd += &format!("{at},{},{}\n", at * 7 % 31, at * 11 % 29);
+    }
+    let crowd =
+        Test::new().file("data.csv", &crowd).args(["report", "data.csv", "-f", "html", "--school", "school"]);
+    let crowd = crowd.args(["--complexity", "x", "--results", "y"]);
+    let usual = district().args(["report", "Свод.csv", "-f", "html"]);
+    let [path, count] = ["path", ".count"].map(|name| Selector::parse(&format!(":scope > {name}")).expect("one"));
+    let marker = Selector::parse(".drawing svg > .spot").expect("a selector");
+    for (test, few) in [(usual, false), (crowd, true)] {
+        let page = Html::parse_document(&printed(test));
+        let data: serde_json::Value = serde_json::from_str(&select(&page, "script#data").remove(0)).expect("JSON");
+        let shapes = &data["groups"][0]["shapes"];
+        let mut sizes = [0, 0];
+        for spot in page.select(&marker) {
+            let cluster: usize = spot.value().attr("class").expect("a class")[6..].parse().expect("a number");
+            let is_shared = spot.select(&count).next().is_some();
+            let drawn = spot.select(&path).next().and_then(|path| path.attr("d")).expect("a shape");
+            assert_eq!(shapes[if is_shared { "several" } else { "one" }][cluster - 1], drawn);
+            sizes[usize::from(is_shared)] += 1;
+        }
+        assert!(sizes[0] > 0 && (sizes[1] > 0 || !few), "{sizes:?}");
+    }
+}
+
 /// A decision stays in a trial, and says what it is.
 #[test]
 fn the_data_of_the_script_tell_decisions() {
@@ -246,7 +275,8 @@ fn the_data_of_the_script_tell_decisions() {
     let page = Html::parse_document(&printed(district().args(["report", "Свод.csv", "-f", "html"])));
     let data: serde_json::Value = serde_json::from_str(&select(&page, "script#data").remove(0)).expect("JSON");
     let schools = data["groups"][0]["schools"].as_array().expect("schools");
-    let decided: Vec<&serde_json::Value> = schools.iter().filter(|school| school[5] == "d").collect();
+    assert_eq!(data["groups"][0]["fixed"], serde_json::json!(["61"]));
+    let decided: Vec<&serde_json::Value> = schools.iter().filter(|school| school[0] == "61").collect();
     assert_eq!(decided.len(), 1);
     assert_eq!((&decided[0][0], &decided[0][4]), (&"61".into(), &2.into()));
 }

@@ -3,36 +3,34 @@
 use maud::{Markup, html};
 
 use super::labels::{Area, width};
-use super::plot::{FRAME, Plot, Spot, is_crowd, school_briefly, school_numbers};
+use super::plot::{FRAME, Plot, Spot, is_crowd, radius, school_briefly, school_numbers};
 use crate::model::{Axis, Cluster, folded};
 use crate::papers::thresholds::threshold;
 use crate::words::map as words;
 use crate::words::means::short;
-use crate::words::number::{fixed, place};
-use crate::words::report as names;
-use crate::words::thresholds::rule;
-use crate::words::visible;
+use crate::words::number::{fixed, place as px};
+use crate::words::{axis as axis_words, cluster as cluster_words, rule, visible};
 
 /// Width of a map.
 pub(crate) const WIDTH: f64 = 760.0;
 /// Height of a map.
 pub(crate) const HEIGHT: f64 = 560.0;
-/// Letters of a line beside a threshold.
+/// The width of the text beside a threshold.
 const BESIDE: f64 = 112.0;
 
-/// The shape of a cluster's marker: square, triangle, circle, diamond, of about one area.
+/// The shape of a cluster's marker: square, triangle, circle or diamond, all of about the same area.
 pub(crate) fn shape(cluster: Cluster, radius: f64) -> String {
-    let n = |share: f64| place(share * radius * 10.0 / 10.0);
+    let n = |share: f64| px(share * radius * 10.0 / 10.0);
     let (r, minus) = (radius, -radius);
     match cluster {
-        Cluster::ComplexLow => format!("M{0} {0}H{1}V{1}H{0}Z", place(minus * 0.85), n(0.85)),
+        Cluster::ComplexLow => format!("M{0} {0}H{1}V{1}H{0}Z", px(minus * 0.85), n(0.85)),
         Cluster::ComplexHigh => {
-            format!("M0 {}L{} {}H{}Z", place(minus * 1.15), place(r * 1.1), place(r * 0.8), place(minus * 1.1))
+            format!("M0 {}L{} {}H{}Z", px(minus * 1.15), px(r * 1.1), px(r * 0.8), px(minus * 1.1))
         }
         Cluster::FavourableLow => {
-            format!("M{0} 0A{1} {1} 0 1 1 {1} 0A{1} {1} 0 1 1 {0} 0Z", place(minus), place(r))
+            format!("M{0} 0A{1} {1} 0 1 1 {1} 0A{1} {1} 0 1 1 {0} 0Z", px(minus), px(r))
         }
-        Cluster::FavourableHigh => format!("M0 {0}L{1} 0L0 {1}L{0} 0Z", place(minus * 1.2), n(1.2)),
+        Cluster::FavourableHigh => format!("M0 {0}L{1} 0L0 {1}L{0} 0Z", px(minus * 1.2), n(1.2)),
     }
 }
 
@@ -45,40 +43,42 @@ pub(crate) fn map(plot: &Plot) -> Markup {
         (axis_of(plot, Axis::Complexity))
         (axis_of(plot, Axis::Results))
         (corners(plot))
-        rect class="frame" x=(place(FRAME.left)) y=(place(FRAME.top)) width=(place(FRAME.right - FRAME.left)) height=(place(FRAME.bottom - FRAME.top)) {}
+        (rect("frame", FRAME))
         (line(plot, Axis::Complexity))
         (line(plot, Axis::Results))
         g class="pairs" visibility="hidden" {
             @for [from, to] in &plot.pairs {
-                line class="pair" x1=(place(from.0)) y1=(place(from.1)) x2=(place(to.0)) y2=(place(to.1)) {}
+                line class="pair" x1=(px(from.0)) y1=(px(from.1)) x2=(px(to.0)) y2=(px(to.1)) {}
             }
         }
         g class="arrows" { @for ends in &plot.arrows { (arrow(*ends)) } }
         @for spot in &plot.spots { (marker(plot, spot)) }
         @for spot in &plot.spots {
             @if let Some(label) = &spot.label {
-                text class="label" x=(place(label.x)) y=(place(label.y)) text-anchor=(label.anchor) aria-hidden="true" { (spot.text) }
+                text class="label" x=(px(label.x)) y=(px(label.y)) text-anchor=(label.anchor) aria-hidden="true" {
+                    (spot.text)
+                }
             }
         }
         (legend(plot))
     }
 }
 
+fn rect(class: &str, area: Area) -> Markup {
+    let (width, height) = (px(area.right - area.left), px(area.bottom - area.top));
+    html! { rect class=(class) x=(px(area.left)) y=(px(area.top)) width=(width) height=(height) {} }
+}
+
 fn bands(plot: &Plot) -> Markup {
-    let (left, top) = (FRAME.left, FRAME.top);
     html! {
-        @if let Some((from, to)) = plot.band(Axis::Complexity) {
-            rect class="band" x=(place(from)) y=(place(top)) width=(place(to - from)) height=(place(FRAME.bottom - top)) {}
-        }
-        @if let Some((from, to)) = plot.band(Axis::Results) {
-            rect class="band" x=(place(left)) y=(place(from)) width=(place(FRAME.right - left)) height=(place(to - from)) {}
-        }
+        @if let Some((left, right)) = plot.band(Axis::Complexity) { (rect("band", Area { left, right, ..FRAME })) }
+        @if let Some((top, bottom)) = plot.band(Axis::Results) { (rect("band", Area { top, bottom, ..FRAME })) }
     }
 }
 
 /// The name of an axis: that of its only indicator, if it has one.
 pub(crate) fn axis_name(plot: &Plot, axis: Axis) -> String {
-    let usual = names::axis(plot.view.lang, axis);
+    let usual = axis_words::title(plot.view.lang, axis);
     match &plot.view.axis(axis).indicators[..] {
         [only] if folded(&only.column) != folded(&usual) => visible(&only.column),
         _ => usual,
@@ -92,32 +92,33 @@ fn axis_of(plot: &Plot, axis: Axis) -> Markup {
     let years = plot.view.report.mean_over.of(axis);
     let mean = if years.is_empty() { String::new() } else { format!(", {}", short(lang, years)) };
     let name = words::axis(lang, axis, &format!("{}{mean}", axis_name(plot, axis)));
-    let middle = f64::midpoint(FRAME.top, FRAME.bottom);
+    let beside = format!("translate(14 {}) rotate(-90)", px(f64::midpoint(FRAME.top, FRAME.bottom)));
     html! {
         @for tick in ticks {
-            @let (at, text) = (place(scale.at(tick)), fixed(lang, tick, decimals));
+            @let (at, middle) = (px(scale.at(tick)), px(scale.at(tick) + 3.5));
+            @let text = fixed(lang, tick, decimals);
             @if axis == Axis::Complexity {
-                line class="grid" x1=(at) x2=(at) y1=(place(FRAME.top)) y2=(place(FRAME.bottom)) {}
-                text class="tick" x=(at) y=(place(FRAME.bottom + 14.0)) text-anchor="middle" { (text) }
+                line class="grid" x1=(at) x2=(at) y1=(px(FRAME.top)) y2=(px(FRAME.bottom)) {}
+                text class="tick" x=(at) y=(px(FRAME.bottom + 14.0)) text-anchor="middle" { (text) }
             } @else {
-                line class="grid" x1=(place(FRAME.left)) x2=(place(FRAME.right)) y1=(at) y2=(at) {}
-                text class="tick" x=(place(FRAME.left - 6.0)) y=(place(scale.at(tick) + 3.5)) text-anchor="end" { (text) }
+                line class="grid" x1=(px(FRAME.left)) x2=(px(FRAME.right)) y1=(at) y2=(at) {}
+                text class="tick" x=(px(FRAME.left - 6.0)) y=(middle) text-anchor="end" { (text) }
             }
         }
         @if axis == Axis::Complexity {
-            text class="axis" x=(place(FRAME.right)) y=(place(FRAME.bottom + 31.0)) text-anchor="end" { (name) }
+            text class="axis" x=(px(FRAME.right)) y=(px(FRAME.bottom + 31.0)) text-anchor="end" { (name) }
         } @else {
-            text class="axis" transform={ "translate(14 " (place(middle)) ") rotate(-90)" } text-anchor="middle" { (name) }
+            text class="axis" transform=(beside) text-anchor="middle" { (name) }
         }
     }
 }
 
-/// The numbers of the clusters, large and pale, in the corners of the map; where a school is in the corner, beside it.
+/// The numbers of the clusters, large and pale, in the corners of the map, or beside a school that is there.
 fn corners(plot: &Plot) -> Markup {
     let corner = |cluster: Cluster| {
         let complex = cluster.is_on(Axis::Complexity);
         let y = if cluster.is_high() { FRAME.top + 30.0 } else { FRAME.bottom - 9.0 };
-        let text = words::quadrant(plot.view.lang, cluster.number());
+        let text = cluster_words::number(plot.view.lang, cluster);
         let wide = width(&text, 30.0) + 12.0;
         let at = |inward: f64| if complex { FRAME.right - 8.0 - inward } else { FRAME.left + 8.0 + inward };
         let is_free = |inward: &f64| {
@@ -126,7 +127,7 @@ fn corners(plot: &Plot) -> Markup {
             plot.spots.iter().all(|spot| !Area::around(spot.at, spot.radius).meets(&area))
         };
         let inward = [0.0, 40.0, 80.0, 120.0].into_iter().find(is_free).unwrap_or(0.0);
-        (place(at(inward)), place(y), if complex { "end" } else { "start" }, text)
+        (px(at(inward)), px(y), if complex { "end" } else { "start" }, text)
     };
     html! {
         @for (x, y, anchor, text) in Cluster::ALL.map(corner) {
@@ -137,40 +138,60 @@ fn corners(plot: &Plot) -> Markup {
 
 /// A threshold with its value and its rule.
 fn line(plot: &Plot, axis: Axis) -> Markup {
-    let (view, one) = (plot.view, plot.view.axis(axis));
-    let Some(at) = one.threshold else { return html! {} };
+    let (view, axis_report) = (plot.view, plot.view.axis(axis));
+    let Some(at) = axis_report.threshold else { return html! {} };
     let value = words::threshold(view.lang, &view.with_unit(axis, threshold(view, axis, at)));
     let source = view.report.settings.axis(axis).source.as_deref();
-    let rule = visible(&rule(view.lang, one.rule, one.count, source));
+    let rule = visible(&rule::report(view.lang, axis_report.rule, axis_report.count, source));
     let at = plot.scales[axis as usize].inside(at);
-    if axis == Axis::Complexity {
-        let half = width(&format!("{value}, {rule}"), 11.0) / 2.0;
-        let middle = at.max(FRAME.left - 50.0 + half).min(WIDTH - half).max(half);
-        return html! {
-            g class="threshold" data-axis="complexity" {
-                title { (value) ", " (rule) }
-                line class="line" x1=(place(at)) x2=(place(at)) y1=(place(FRAME.top)) y2=(place(FRAME.bottom)) {}
-                text x=(place(middle)) y=(place(FRAME.top - 9.0)) text-anchor="middle" { tspan class="at" { (value) } ", " (rule) }
-            }
-        };
-    }
-    let lines = wrapped(&rule, BESIDE);
-    let top = at.min(FRAME.bottom - 14.0 * f64::from(u32::try_from(lines.len()).unwrap_or(0)));
+    let (line, text) = match axis {
+        Axis::Complexity => upright_line(at, &value, &rule),
+        Axis::Results => level_line(at, &value, &rule),
+    };
     html! {
-        g class="threshold" data-axis="results" {
+        g class="threshold" data-axis=(axis.code()) {
             title { (value) ", " (rule) }
-            line class="line" x1=(place(FRAME.left)) x2=(place(FRAME.right)) y1=(place(at)) y2=(place(at)) {}
-            text x=(place(FRAME.right + 7.0)) y=(place(top + 4.0)) {
-                @for (at, line) in wrapped(&value, BESIDE).iter().enumerate() {
-                    tspan class="at" x=(place(FRAME.right + 7.0)) dy=(if at == 0 { "0" } else { "13" }) { (line) }
-                }
-                @for line in lines { tspan x=(place(FRAME.right + 7.0)) dy="13" { (line) } }
-            }
+            (line)
+            (text)
         }
     }
 }
 
-/// A text in lines of a width; what is beyond four lines is cut.
+/// The threshold of the complexity; what it says stands above it, inside the map.
+fn upright_line(at: f64, value: &str, rule: &str) -> (Markup, Markup) {
+    let half = width(&format!("{value}, {rule}"), 11.0) / 2.0;
+    let middle = at.max(FRAME.left - 50.0 + half).min(WIDTH - half).max(half);
+    let line = html! {
+        line class="line" x1=(px(at)) x2=(px(at)) y1=(px(FRAME.top)) y2=(px(FRAME.bottom)) {}
+    };
+    let text = html! {
+        text x=(px(middle)) y=(px(FRAME.top - 9.0)) text-anchor="middle" {
+            tspan class="at" { (value) } ", " (rule)
+        }
+    };
+    (line, text)
+}
+
+/// The threshold of the results; what it says stands in short lines to the right of it.
+fn level_line(at: f64, value: &str, rule: &str) -> (Markup, Markup) {
+    let (values, rules) = (wrapped(value, BESIDE), wrapped(rule, BESIDE));
+    let top = at.min(FRAME.bottom - 14.0 * f64::from(u32::try_from(rules.len()).unwrap_or(0)));
+    let x = px(FRAME.right + 7.0);
+    let line = html! {
+        line class="line" x1=(px(FRAME.left)) x2=(px(FRAME.right)) y1=(px(at)) y2=(px(at)) {}
+    };
+    let text = html! {
+        text x=(x) y=(px(top + 4.0)) {
+            @for (at, line) in values.iter().enumerate() {
+                tspan class="at" x=(x) dy=(if at == 0 { "0" } else { "13" }) { (line) }
+            }
+            @for line in rules { tspan x=(x) dy="13" { (line) } }
+        }
+    };
+    (line, text)
+}
+
+/// A text in lines of a given width, at most four of them.
 fn wrapped(text: &str, widest: f64) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
     for word in text.split(' ') {
@@ -192,13 +213,13 @@ fn wrapped(text: &str, widest: f64) -> Vec<String> {
 
 fn marker(plot: &Plot, spot: &Spot) -> Markup {
     let lang = plot.view.lang;
-    let at = format!("translate({} {})", place(spot.at.0), place(spot.at.1));
+    let at = format!("translate({} {})", px(spot.at.0), px(spot.at.1));
     let class = format!("spot c{}", spot.cluster.number());
     let is_crowd = is_crowd(plot.view);
     let numbers = |school| {
         if is_crowd { school_briefly(plot.view, school) } else { school_numbers(plot.view, school, &plot.places) }
     };
-    // Thousands of stops would keep a keyboard from the rest of the page; the table has them all.
+    // Thousands of tab stops would bar the rest of the page to a keyboard; the table has every school.
     let stop = (!is_crowd).then_some("0");
     if let [only] = spot.schools[..] {
         return html! {
@@ -210,11 +231,12 @@ fn marker(plot: &Plot, spot: &Spot) -> Markup {
     }
     let all: Vec<String> = spot.schools.iter().map(|school| plot.view.label(&school.school)).collect();
     let all = visible(&all.join(", "));
+    let (count, low) = if spot.radius < 9.0 { ("count few", "2.8") } else { ("count", "3.5") };
     html! {
         g class=(class) transform=(at) {
             title { (words::several(lang, spot.schools.len(), &all)) }
             path d=(shape(spot.cluster, spot.radius)) {}
-            text class=(if spot.radius < 9.0 { "count few" } else { "count" }) y=(if spot.radius < 9.0 { "2.8" } else { "3.5" }) { (spot.schools.len()) }
+            text class=(count) y=(low) { (spot.schools.len()) }
             @for school in &spot.schools {
                 g data-school=(visible(&school.school)) tabindex=[stop] {
                     title { (words::several(lang, spot.schools.len(), &all)) ". " (numbers(school)) }
@@ -225,17 +247,17 @@ fn marker(plot: &Plot, spot: &Spot) -> Markup {
     }
 }
 
-/// From where a school was to its marker.
+/// An arrow from where a school was to its marker.
 fn arrow([from, to]: [(f64, f64); 2]) -> Markup {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let long = f64::hypot(dx, dy).max(0.1);
     let (ux, uy) = (dx / long, dy / long);
-    // The tip ends at the marker's rim.
+    // The tip touches the rim of the marker.
     let tip = (to.0 - ux * 5.5, to.1 - uy * 5.5);
     let wing = |side: f64| (tip.0 - ux * 5.0 - uy * 2.5 * side, tip.1 - uy * 5.0 + ux * 2.5 * side);
-    let (one, other) = (wing(1.0), wing(-1.0));
-    let p = |(x, y): (f64, f64)| format!("{} {}", place(x), place(y));
-    html! { path class="arrow" d={ "M" (p(from)) "L" (p(tip)) "M" (p(one)) "L" (p(tip)) "L" (p(other)) } {} }
+    let (left, right) = (wing(1.0), wing(-1.0));
+    let p = |(x, y): (f64, f64)| format!("{} {}", px(x), px(y));
+    html! { path class="arrow" d={ "M" (p(from)) "L" (p(tip)) "M" (p(left)) "L" (p(tip)) "L" (p(right)) } {} }
 }
 
 /// What the shapes mean, and how many schools each stands for.
@@ -246,16 +268,16 @@ fn legend(plot: &Plot) -> Markup {
         let number = cluster.number();
         let x = if number % 2 == 1 { 12.0 } else { 388.0 };
         let y = FRAME.bottom + 54.0 + if number > 2 { 19.0 } else { 0.0 };
-        let what = names::cluster(plot.view.lang, cluster);
-        let what = what.split_once(" — ").map_or(what, |(_, what)| what);
+        let what = cluster_words::words(cluster).short.of(plot.view.lang);
         let count = counts[usize::from(number) - 1];
-        (cluster, x, y, format!("{} — {what}", words::quadrant(plot.view.lang, number)), count)
+        let text = format!("{} — {what}", cluster_words::number(plot.view.lang, cluster));
+        (format!("spot c{number}"), shape(cluster, radius(1)), [x, y], text, count)
     };
     html! {
         g class="legend" {
-            @for (cluster, x, y, text, count) in Cluster::ALL.map(entry) {
-                g class={ "spot c" (cluster.number()) } transform={ "translate(" (place(x)) " " (place(y)) ")" } { path d=(shape(cluster, 4.8)) {} }
-                text x=(place(x + 11.0)) y=(place(y + 4.0)) { (text) " (" tspan class="sum" { (count) } ")" }
+            @for (class, shape, [x, y], text, count) in Cluster::ALL.map(entry) {
+                g class=(class) transform={ "translate(" (px(x)) " " (px(y)) ")" } { path d=(shape) {} }
+                text x=(px(x + 11.0)) y=(px(y + 4.0)) { (text) " (" tspan class="sum" { (count) } ")" }
             }
         }
     }

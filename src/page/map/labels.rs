@@ -1,4 +1,4 @@
-//! Labels that lie on no other label and on no marker.
+//! Labels that overlap neither each other nor a marker.
 //!
 //! Greedy, after Christensen, Marks and Shieber (1995): each point in turn takes the first of eight places
 //! around it that is free; a label without room is left out. Cost: points × places × boxes nearby, which a
@@ -6,13 +6,13 @@
 
 use std::collections::HashMap;
 
-/// Height of a line of text, in the size of the font.
+/// Height of a line of text, as a multiple of the font's size.
 const LINE: f64 = 1.15;
-/// Width of a letter, on the generous side.
+/// Width of a letter, generously, as a multiple of the font's size.
 const LETTER: f64 = 0.62;
 /// Side of a bucket of the grid.
 const BUCKET: f64 = 48.0;
-/// So much is free between a marker and its label.
+/// The gap between a marker and its label.
 const GAP: f64 = 2.5;
 
 /// A box.
@@ -29,7 +29,7 @@ pub struct Area {
 }
 
 impl Area {
-    /// Whether two boxes share more than a side.
+    /// Whether two boxes overlap.
     pub fn meets(&self, other: &Self) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
@@ -55,7 +55,7 @@ pub struct Point {
     pub at: (f64, f64),
     /// How far its marker reaches.
     pub radius: f64,
-    /// What is written; empty: nothing.
+    /// The text; an empty one is not written.
     pub text: String,
 }
 
@@ -105,9 +105,9 @@ impl Taken {
     }
 }
 
-/// Finds a place for as many labels as there is room for, inside a frame, off what is better left free where
-/// that can be.
-pub fn place(points: &[Point], size: f64, frame: &Area, better_free: &[Area]) -> Vec<Option<Label>> {
+/// Places as many labels as there is room for inside a frame, keeping off the areas that are better left free
+/// where possible.
+pub fn label_places(points: &[Point], size: f64, frame: &Area, better_free: &[Area]) -> Vec<Option<Label>> {
     let mut boxes = Taken::default();
     for point in points {
         boxes.add(Area::around(point.at, point.radius));
@@ -158,7 +158,7 @@ fn candidates(point: &Point, size: f64) -> [Label; 8] {
 
 #[cfg(test)]
 mod tests {
-    use super::{Area, Point, place, width};
+    use super::{Area, Point, label_places, width};
 
     const FRAME: Area = Area { left: 60.0, top: 40.0, right: 660.0, bottom: 500.0 };
 
@@ -188,7 +188,7 @@ mod tests {
             for seed in 1..=5 {
                 let points = points(count, seed);
                 let line = Area { left: 360.0, top: 40.0, right: 362.0, bottom: 500.0 };
-                let labels = place(&points, 11.0, &FRAME, &[line]);
+                let labels = label_places(&points, 11.0, &FRAME, &[line]);
                 let placed: Vec<Area> = labels.iter().flatten().map(|label| label.area).collect();
                 assert!(placed.len() >= least, "{} of {count} labels", placed.len());
                 for (at, area) in placed.iter().enumerate() {

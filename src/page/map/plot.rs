@@ -2,19 +2,19 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::labels::{Area, Label, Point, place, width};
+use super::labels::{Area, Label, Point, label_places, width};
 use super::scale::Scale;
 use crate::model::{Axis, Cluster};
 use crate::papers::View;
 use crate::papers::names;
 use crate::report::{Move, SchoolReport};
+use crate::words::cluster::number;
 use crate::words::map as words;
-use crate::words::report::number;
 use crate::words::visible;
 
 /// More schools than this are drawn small and without labels.
 const CROWD: usize = 800;
-/// A page of more schools than this, in however many groups, has no room for everything either.
+/// A page of more schools than this, however they are grouped, leaves out as much.
 const MANY: usize = 2000;
 /// The inside of the map.
 pub(crate) const FRAME: Area = Area { left: 58.0, top: 36.0, right: 640.0, bottom: 476.0 };
@@ -23,7 +23,7 @@ const FONT: f64 = 11.0;
 /// Ids that are longer give way to a name.
 const LONG_ID: usize = 6;
 
-/// Schools at one place.
+/// Schools that share a point.
 pub(crate) struct Spot<'a> {
     /// The place.
     pub(crate) at: (f64, f64),
@@ -47,9 +47,9 @@ pub(crate) struct Plot<'a> {
     pub(crate) scales: [Scale; 2],
     /// The markers.
     pub(crate) spots: Vec<Spot<'a>>,
-    /// Where the schools with a move that can be shown were and are.
+    /// Where each school whose move can be drawn was and is.
     pub(crate) arrows: Vec<[(f64, f64); 2]>,
-    /// Whether the arrows show both axes; else the results alone.
+    /// Whether the arrows show both axes, or only the results.
     pub(crate) arrows_show_both: bool,
     /// The pairs, from mentee to mentor.
     pub(crate) pairs: Vec<[(f64, f64); 2]>,
@@ -65,10 +65,10 @@ impl<'a> Plot<'a> {
         let mut spots = spots(view, &scales);
         label(&mut spots, view, &scales);
         let at = |school: &SchoolReport| Some((scales[0].at(school.complexity?), scales[1].at(school.results?)));
-        let arrow = |one: &&Move| {
-            let school = view.by_id.get(one.school.as_str())?;
+        let arrow = |moved: &&Move| {
+            let school = view.by_id.get(moved.school.as_str())?;
             let now = at(school)?;
-            let was = [0, 1].map(|axis| one.before[axis].filter(|_| comparable[axis]));
+            let was = [0, 1].map(|axis| moved.before[axis].filter(|_| comparable[axis]));
             let was = (was[0].map_or(now.0, |at| scales[0].at(at)), scales[1].at(was[1]?));
             // A shorter one would be hidden by the marker.
             (f64::hypot(was.0 - now.0, was.1 - now.1) > 9.0).then_some([was, now])
@@ -106,8 +106,8 @@ impl<'a> Plot<'a> {
         let sd = line.sd.filter(|sd| line.has_border && *sd > 0.0)?;
         let (at, half, scale) =
             (line.threshold?, sd * self.view.report.settings.border, self.scales[axis as usize]);
-        let (one, other) = (scale.inside(at - half), scale.inside(at + half));
-        Some((one.min(other), one.max(other)))
+        let (start, end) = (scale.inside(at - half), scale.inside(at + half));
+        Some((start.min(end), start.max(end)))
     }
 
     /// Whether an axis has a border band.
@@ -122,12 +122,13 @@ fn moved<'a>(view: &View<'a>) -> ([bool; 2], Vec<&'a Move>) {
     let keeps = view.report.notes.keeps_thresholds;
     let comparable = Axis::BOTH.map(|axis| (years.is_comparable[axis as usize] || keeps) && !view.is_broken(axis));
     let of =
-        view.moves.iter().copied().filter(|one| comparable[1] && view.by_id.contains_key(one.school.as_str()));
+        view.moves.iter().copied().filter(|moved| comparable[1] && view.by_id.contains_key(moved.school.as_str()));
     (comparable, of.collect())
 }
 
 fn scale(view: &View, axis: Axis, moves: &[&Move], comparable: [bool; 2]) -> Scale {
-    let before = moves.iter().filter_map(|one| one.before[axis as usize]).filter(|_| comparable[axis as usize]);
+    let before =
+        moves.iter().filter_map(|moved| moved.before[axis as usize]).filter(|_| comparable[axis as usize]);
     let values =
         view.schools.iter().filter_map(|school| school.index(axis)).chain(view.axis(axis).threshold).chain(before);
     let places = match axis {
@@ -147,6 +148,11 @@ pub(crate) const fn radius(schools: usize) -> f64 {
     if schools > CROWD { 2.6 } else { 4.8 }
 }
 
+/// How far a marker of several schools reaches, among so many.
+pub(crate) const fn shared_radius(schools: usize) -> f64 {
+    if schools > CROWD { 6.0 } else { 9.5 }
+}
+
 /// Schools of one cluster at one place share a marker.
 fn spots<'a>(view: &View<'a>, scales: &[Scale; 2]) -> Vec<Spot<'a>> {
     let mut known: BTreeMap<(String, String, Cluster), usize> = BTreeMap::new();
@@ -161,7 +167,7 @@ fn spots<'a>(view: &View<'a>, scales: &[Scale; 2]) -> Vec<Spot<'a>> {
         let key = (crate::words::number::place(at.0), crate::words::number::place(at.1), cluster);
         if let Some(&place) = known.get(&key) {
             out[place].schools.push(school);
-            out[place].radius = if view.schools.len() > CROWD { 6.0 } else { 9.5 };
+            out[place].radius = shared_radius(view.schools.len());
             continue;
         }
         known.insert(key, out.len());
@@ -197,12 +203,12 @@ fn label(spots: &mut [Spot], view: &View, scales: &[Scale; 2]) {
         let tag = |school: &&SchoolReport| tags.get(school.school.as_str()).cloned().unwrap_or_default();
         let names: Vec<String> = spot.schools.iter().map(tag).collect();
         let all = names.join(", ");
-        // A longer list is left to the title and the table.
+        // Longer lists are left to the tooltip and the table.
         spot.text = if spot.schools.len() == 1 || width(&all, FONT) < 120.0 { all } else { String::new() };
     }
     let point = |spot: &Spot| Point { at: spot.at, radius: spot.radius, text: spot.text.clone() };
     let points: Vec<Point> = spots.iter().map(point).collect();
-    for (spot, label) in spots.iter_mut().zip(place(&points, FONT, &FRAME, &better_free)) {
+    for (spot, label) in spots.iter_mut().zip(label_places(&points, FONT, &FRAME, &better_free)) {
         spot.label = label;
     }
 }

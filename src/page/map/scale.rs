@@ -1,6 +1,6 @@
 //! From numbers to places: one axis of the map.
 
-/// So much of the span is left free on either side.
+/// The part of the span that is left free on either side.
 const PADDING: f64 = 0.06;
 /// About so many ticks.
 const TICKS: f64 = 6.0;
@@ -35,7 +35,7 @@ impl Scale {
         self.start + (value - self.lo) / (self.hi - self.lo) * (self.end - self.start)
     }
 
-    /// The place of a value, held inside the axis.
+    /// The place of a value, kept within the axis.
     pub fn inside(&self, value: f64) -> f64 {
         self.at(value).clamp(self.start.min(self.end), self.start.max(self.end))
     }

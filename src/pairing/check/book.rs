@@ -152,7 +152,7 @@ impl<'a> Book<'a> {
     }
 
     /// The `same` columns of a school; none if one is blank.
-    fn block(&self, row: usize) -> Option<Vec<&'a str>> {
+    fn circle(&self, row: usize) -> Option<Vec<&'a str>> {
         let cells = self.dataset.same.iter().map(|column| column.get(row));
         cells.map(|cell| Some(cell).filter(|cell| !cell.is_empty())).collect()
     }
@@ -161,15 +161,15 @@ impl<'a> Book<'a> {
     fn capacities(&self) -> Vec<u32> {
         let count = |schools: &[usize]| {
             let mut counts: HashMap<Vec<&str>, usize> = HashMap::new();
-            for block in schools.iter().filter_map(|&row| self.block(row)) {
-                *counts.entry(block).or_default() += 1;
+            for circle in schools.iter().filter_map(|&row| self.circle(row)) {
+                *counts.entry(circle).or_default() += 1;
             }
             counts
         };
         let (mentees, mentors) = (count(&self.mentees), count(&self.mentors));
         let auto = |mentor: usize| {
-            let block = self.block(mentor)?;
-            u32::try_from(mentees.get(&block)?.div_ceil(*mentors.get(&block)?)).ok()
+            let circle = self.circle(mentor)?;
+            u32::try_from(mentees.get(&circle)?.div_ceil(*mentors.get(&circle)?)).ok()
         };
         let mut kept: HashMap<usize, u32> = HashMap::new();
         // Of several mentors that a mentee had, after schools were merged, the last one stays.

@@ -1,17 +1,16 @@
 //! The annexes: every school's numbers, the reasons for each pair, who went where.
 
-use super::group;
-use crate::block::{Block, Density, Grid, Sheet};
+use super::{changes, group};
+use crate::block::{Block, Density, PaperTable, Sheet};
 use crate::model::{Axis, Language, Link, Scale};
 use crate::papers::compare::{KINDS, transitions};
 use crate::papers::names::Names;
 use crate::papers::{View, means};
 use crate::report::{AxisReport, Move, MoveKind, Movement, Report, SchoolReport};
-use crate::words::movement;
 use crate::words::note::annex::{self as words, Annex};
 use crate::words::note::schools as named;
 use crate::words::number::fixed;
-use crate::words::visible;
+use crate::words::{axis, link, movement, moves as move_words, visible};
 
 /// So many columns fit a sheet that stands upright.
 const UPRIGHT: usize = 7;
@@ -42,35 +41,35 @@ fn group_heading(view: &View) -> Option<Block> {
 
 /// All schools with their numbers, and whether the sheets must be turned.
 fn schools(views: &[View], names: &Names) -> (bool, Vec<Block>) {
-    let mut parts = Vec::new();
+    let mut out = Vec::new();
     let mut turned = false;
-    // Below the last table it could be left alone on a page.
+    // Below the last table it might end up alone on a page.
     if let Some(view) = views.first().filter(|_| views.iter().any(|view| view.group.complexity.has_border)) {
-        parts.push(Block::text(words::places(view.lang)));
+        out.push(Block::text(words::places(view.lang)));
     }
     for view in views {
-        let grid = school_table(view, names);
-        turned |= grid.head.len() > UPRIGHT;
-        parts.extend(group_heading(view));
-        parts.push(Block::Table(grid));
+        let table = school_table(view, names);
+        turned |= table.head.len() > UPRIGHT;
+        out.extend(group_heading(view));
+        out.push(Block::Table(table));
     }
-    (turned, parts)
+    (turned, out)
 }
 
 /// The indicators of an axis without those that stand in the table already.
-fn columns<'a>(one: &'a AxisReport, before: &[&str]) -> Vec<&'a str> {
-    let columns = one.indicators.iter().map(|indicator| indicator.column.as_str());
+fn columns<'a>(axis_report: &'a AxisReport, before: &[&str]) -> Vec<&'a str> {
+    let columns = axis_report.indicators.iter().map(|indicator| indicator.column.as_str());
     columns.filter(|column| !before.contains(column)).collect()
 }
 
-fn school_table(view: &View, names: &Names) -> Grid {
+fn school_table(view: &View, names: &Names) -> PaperTable {
     let lang = view.lang;
     let mut indicators = columns(&view.group.complexity, &[]);
     let results = columns(&view.group.results, &indicators);
     indicators.extend(results);
     // An index of several indicators has a column of its own, unless it is in standard deviations.
-    let one = &view.group.results;
-    let has_index = one.indicators.len() > 1 && one.scale != Scale::ZScore;
+    let axis_report = &view.group.results;
+    let has_index = axis_report.indicators.len() > 1 && axis_report.scale != Scale::ZScore;
     let [school, name, cluster, place] = words::school_columns(lang).map(str::to_owned);
     let mut head = vec![school];
     if names.are_there() {
@@ -84,7 +83,7 @@ fn school_table(view: &View, names: &Names) -> Grid {
     }
     head.extend(indicators.iter().map(|column| means::headed(lang, view.report, column, visible(column))));
     if has_index {
-        head.push(words::results(lang).to_owned());
+        head.push(axis::words(Axis::Results).overall.of(lang).to_owned());
     }
     let dash = || "—".to_owned();
     let row = |school: &&SchoolReport| {
@@ -107,12 +106,12 @@ fn school_table(view: &View, names: &Names) -> Grid {
     };
     let rows = view.schools.iter().map(row).collect();
     let density = if head.len() > UPRIGHT + 3 { Density::Densest } else { Density::Dense };
-    Grid::new(head, rows).numbers_from(numbers).dense(density)
+    PaperTable::new(head, rows).numbers_from(numbers).dense(density)
 }
 
 /// Each pair with both schools' indicators of the contingent.
 fn pairs(views: &[View], names: &Names) -> Vec<Block> {
-    let mut parts = Vec::new();
+    let mut out = Vec::new();
     for view in views {
         let lang = view.lang;
         let mut heading = group_heading(view);
@@ -123,9 +122,10 @@ fn pairs(views: &[View], names: &Names) -> Vec<Block> {
                 let why = group::why(view, pair, true);
                 let (mentee, mentor) = (names.short(&pair.mentee), names.short(&pair.mentor));
                 rows.push(vec![words::pair(lang, &mentee, &mentor, &why)]);
-                for one in &pair.differences {
-                    let [mentee, mentor] = [one.mentee, one.mentor].map(|value| view.value(&one.column, value));
-                    rows.push(vec![visible(&one.column), mentee, mentor]);
+                for difference in &pair.differences {
+                    let [mentee, mentor] =
+                        [difference.mentee, difference.mentor].map(|value| view.value(&difference.column, value));
+                    rows.push(vec![visible(&difference.column), mentee, mentor]);
                 }
                 let results = [&pair.mentee, &pair.mentor].map(|id| {
                     let value = view.by_id.get(id.as_str()).and_then(|school| school.results);
@@ -141,31 +141,31 @@ fn pairs(views: &[View], names: &Names) -> Vec<Block> {
             if rows.is_empty() {
                 continue;
             }
-            parts.extend(heading.take());
-            parts.push(Block::text(words::link(lang, link)));
+            out.extend(heading.take());
+            out.push(Block::text(link::words(link).annex.of(lang)));
             let head = words::reason_columns(lang).map(str::to_owned).to_vec();
-            parts.push(Block::Table(Grid::new(head, rows).numbers_from(1).dense(Density::Dense)));
+            out.push(Block::Table(PaperTable::new(head, rows).numbers_from(1).dense(Density::Dense)));
         }
     }
-    parts
+    out
 }
 
 /// The table of transitions, and those who do not stand in the three sentences.
 fn moves(lang: Language, years: &Movement, names: &Names) -> Vec<Block> {
-    let mut parts = Vec::new();
+    let mut out = Vec::new();
     let labels = movement::years(lang, &years.labels).map(|label| visible(&label));
-    parts.push(Block::text(words::transitions(lang, &labels)));
-    let Grid { head, rows, .. } = transitions(lang, years);
+    out.push(Block::text(words::transitions(lang, &labels)));
+    let PaperTable { head, rows, .. } = transitions(lang, years);
     let tied = |cells: Vec<String>| cells.into_iter().map(|cell| cell.replace("№ ", "№\u{a0}")).collect();
-    let table = Grid::new(tied(head), rows.into_iter().map(tied).collect());
-    parts.push(Block::Table(table.numbers_from(1).dense(Density::Dense)));
+    let table = PaperTable::new(tied(head), rows.into_iter().map(tied).collect());
+    out.push(Block::Table(table.numbers_from(1).dense(Density::Dense)));
     for kind in KINDS.into_iter().filter(|kind| *kind != MoveKind::Stayed) {
-        let of = years.moves.iter().filter(|one| one.on_paper() == kind);
-        let all: Vec<String> = of.map(|one: &Move| group::mover(lang, names, one)).collect();
+        let of = years.moves.iter().filter(|moved| moved.on_paper() == kind);
+        let all: Vec<String> = of.map(|moved: &Move| changes::mover(lang, names, moved)).collect();
         if !all.is_empty() {
-            let head = movement::kind(lang, kind);
-            parts.push(Block::text(format!("{head}: {}.", named(lang, &all))));
+            let head = move_words::words(kind).heading.of(lang);
+            out.push(Block::text(format!("{head}: {}.", named(lang, &all))));
         }
     }
-    parts
+    out
 }

@@ -1,24 +1,22 @@
 //! The sections of a group: how schools were put into clusters, the rosters, movement, pairs.
 
-use super::section;
-use crate::block::{Block, Grid, Level};
-use crate::model::{Axis, Basis, Cluster, Language, Link, Scale};
+use super::{changes, section};
+use crate::block::{Block, Level, PaperTable};
+use crate::model::{Axis, Cluster, Link, Scale};
 use crate::papers::Edition;
 use crate::papers::names::Names;
 use crate::papers::pairs::{closeness, is_distant, not_sought};
 use crate::papers::thresholds::threshold;
 use crate::papers::{View, border, means};
-use crate::report::{AxisReport, Cause, LinkNote, Move, MoveKind, PairReport, SchoolReport, UnpairedReport};
-use crate::words::capital;
-use crate::words::movement::contingent_too;
+use crate::report::{AxisReport, LinkNote, PairReport, SchoolReport, UnpairedReport};
 use crate::words::note::{self as words, Head, work};
 use crate::words::number::{decimals_apart, fixed, short};
-use crate::words::pairs::closeness as closeness_word;
 use crate::words::report::nobody;
 use crate::words::thresholds::unit as unit_after;
+use crate::words::{basis, closeness as closeness_words, cluster, rule};
 
-/// A group with how its schools are called and the level of its headings.
-pub(super) struct Place<'a> {
+/// A group, what its schools are called, and the level of its headings.
+pub(super) struct Chapter<'a> {
     /// The group.
     pub(super) view: &'a View<'a>,
     /// The schools' names.
@@ -28,62 +26,63 @@ pub(super) struct Place<'a> {
 }
 
 /// Adds the sections.
-pub(super) fn add(place: &Place, edition: Edition, parts: &mut Vec<Block>) {
+pub(super) fn add(chapter: &Chapter, edition: Edition, out: &mut Vec<Block>) {
     let is_full = edition == Edition::Full;
-    order(place, is_full, parts);
-    clusters(place, is_full, parts);
+    order(chapter, is_full, out);
+    clusters(chapter, is_full, out);
     if is_full {
-        changes(place, parts);
+        changes::add(chapter, out);
     }
-    pairs(place, is_full, parts);
+    pairs(chapter, is_full, out);
     if is_full {
-        attention(place, parts);
+        attention(chapter, out);
     }
 }
 
 /// How schools were put into clusters.
-fn order(place: &Place, is_full: bool, parts: &mut Vec<Block>) {
-    let (view, lang) = (place.view, place.view.lang);
-    section(lang, Head::Order, place.level, parts);
+fn order(chapter: &Chapter, is_full: bool, out: &mut Vec<Block>) {
+    let (view, lang) = (chapter.view, chapter.view.lang);
+    section(lang, Head::Order, chapter.level, out);
     let mut text = vec![words::two_signs(lang).to_owned()];
     for axis in Axis::BOTH {
-        let one = view.axis(axis);
-        let all: f64 = one.indicators.iter().map(|indicator| indicator.weight.abs()).sum();
-        let first = one.indicators.first().map(|indicator| indicator.weight.abs());
-        let equal = one.indicators.iter().all(|indicator| Some(indicator.weight.abs()) == first);
-        let indicator = |one: &crate::report::IndicatorReport| {
-            let percent = (!equal).then(|| short(lang, 100.0 * one.weight.abs() / all));
-            words::indicator(lang, &one.column, one.weight < 0.0, percent.as_deref())
+        let axis_report = view.axis(axis);
+        let all: f64 = axis_report.indicators.iter().map(|indicator| indicator.weight.abs()).sum();
+        let first = axis_report.indicators.first().map(|indicator| indicator.weight.abs());
+        let equal = axis_report.indicators.iter().all(|indicator| Some(indicator.weight.abs()) == first);
+        let indicator = |indicator: &crate::report::IndicatorReport| {
+            let percent = (!equal).then(|| short(lang, 100.0 * indicator.weight.abs() / all));
+            words::indicator(lang, &indicator.column, indicator.weight < 0.0, percent.as_deref())
         };
-        let indicators: Vec<String> = one.indicators.iter().map(indicator).collect();
+        let indicators: Vec<String> = axis_report.indicators.iter().map(indicator).collect();
         text.push(words::made_of(lang, axis, &indicators, equal));
     }
-    text.extend(means::told(lang, view.report, is_full));
-    parts.push(Block::text(text.join(" ")));
+    text.extend(means::sentences(lang, view.report, is_full));
+    out.push(Block::text(text.join(" ")));
     let mut text: Vec<String> = Axis::BOTH.map(|axis| line(view, axis, is_full)).to_vec();
     text.push(words::on_the_line(lang).to_owned());
-    parts.push(Block::text(text.join(" ")));
+    out.push(Block::text(text.join(" ")));
 }
 
 fn line(view: &View, axis: Axis, is_full: bool) -> String {
-    let one = view.axis(axis);
+    let axis_report = view.axis(axis);
     // A number of standard deviations says nothing at a meeting.
-    let value = one.threshold.filter(|_| one.scale != Scale::ZScore && (is_full || view.is_common(axis)));
+    let value =
+        axis_report.threshold.filter(|_| axis_report.scale != Scale::ZScore && (is_full || view.is_common(axis)));
     let value = value.map(|at| view.with_unit(axis, threshold(view, axis, at)));
-    if view.report.notes.keeps_thresholds && one.threshold != one.own_threshold {
-        return words::kept_line(view.lang, axis, value.as_deref());
+    if view.report.notes.keeps_thresholds && axis_report.threshold != axis_report.own_threshold {
+        return rule::kept_note(view.lang, axis, value.as_deref());
     }
     let source = view.report.settings.axis(axis).source.as_deref();
-    words::threshold(view.lang, axis, one.rule, one.count, source, value.as_deref())
+    rule::note(view.lang, axis, axis_report.rule, axis_report.count, source, value.as_deref())
 }
 
 /// The table of clusters with their rosters.
-fn clusters(place: &Place, is_full: bool, parts: &mut Vec<Block>) {
-    let (view, lang) = (place.view, place.view.lang);
-    section(lang, Head::Clusters, place.level, parts);
+fn clusters(chapter: &Chapter, is_full: bool, out: &mut Vec<Block>) {
+    let (view, lang) = (chapter.view, chapter.view.lang);
+    section(lang, Head::Clusters, chapter.level, out);
     let roster = |cluster: Cluster| {
         let ids = view.of_cluster(cluster).map(|school| school.school.as_str());
-        place.names.all(ids)
+        chapter.names.all(ids)
     };
     let mut rows = Vec::new();
     let mut sizes = Vec::new();
@@ -92,17 +91,26 @@ fn clusters(place: &Place, is_full: bool, parts: &mut Vec<Block>) {
         sizes.push((cluster, names.len()));
         let list = if names.is_empty() { nobody(lang).to_owned() } else { names.join(", ") };
         let number = cluster.number().to_string();
-        rows.push(vec![number, words::describe(lang, cluster).to_owned(), names.len().to_string(), list]);
+        rows.push(vec![
+            number,
+            cluster::words(cluster).schools.of(lang).to_owned(),
+            names.len().to_string(),
+            list,
+        ]);
     }
-    let without: Vec<&str> =
-        view.schools.iter().filter(|one| one.cluster.is_none()).map(|one| one.school.as_str()).collect();
+    let without: Vec<&str> = view
+        .schools
+        .iter()
+        .filter(|school| school.cluster.is_none())
+        .map(|school| school.school.as_str())
+        .collect();
     if !without.is_empty() {
-        let label = crate::words::report::unassigned(lang).to_lowercase();
-        let names = place.names.all(without.iter().copied());
+        let label = cluster::is_unassigned(lang).to_owned();
+        let names = chapter.names.all(without.iter().copied());
         rows.push(vec!["—".to_owned(), label, names.len().to_string(), names.join(", ")]);
     }
     let head = words::cluster_columns(lang).map(str::to_owned).to_vec();
-    parts.push(Block::Table(Grid::new(head, rows).numbers([0, 2])));
+    out.push(Block::Table(PaperTable::new(head, rows).numbers([0, 2])));
     if !is_full {
         return;
     }
@@ -113,124 +121,30 @@ fn clusters(place: &Place, is_full: bool, parts: &mut Vec<Block>) {
     if most > 0 && largest.len() < Cluster::ALL.len() {
         text.push(words::largest(lang, &largest, most));
     }
-    text.extend(view.schools.iter().filter_map(|school| otherwise(view, place.names, school)));
+    text.extend(view.schools.iter().filter_map(|school| otherwise(view, chapter.names, school)));
     if !text.is_empty() {
-        parts.push(Block::text(text.join(" ")));
+        out.push(Block::text(text.join(" ")));
     }
 }
 
 /// A school whose cluster is not the one of its indicators.
 pub(crate) fn otherwise(view: &View, names: &Names, school: &SchoolReport) -> Option<String> {
     let lang = view.lang;
-    let number = |cluster: Option<Cluster>| cluster.map(|cluster| words::number(lang, cluster));
-    let (to, computed) = (number(school.cluster), number(school.computed));
-    let name = names.short(&school.school);
-    match school.basis {
-        Basis::Decided => {
-            let decisions = &view.report.settings.decisions;
-            let decision = decisions.iter().find(|one| one.school == school.school)?;
-            let reason = &crate::words::decision::grounds(lang, decision);
-            Some(words::decided(lang, &name, &to?, computed.as_deref(), reason))
-        }
-        Basis::Held => Some(words::held(lang, &name, &to?, &computed?)),
-        Basis::Computed => None,
-    }
-}
-
-/// The three sentences of movement.
-fn changes(place: &Place, parts: &mut Vec<Block>) {
-    let (view, lang) = (place.view, place.view.lang);
-    if view.report.movement.is_none() {
-        return;
-    }
-    section(lang, Head::Changes, place.level, parts);
-    let in_group = || view.moves.iter().copied();
-    let of = |kind: MoveKind| in_group().filter(move |one| one.on_paper() == kind);
-    let name = |one: &Move| mover(lang, place.names, one);
-    let entered: Vec<String> = of(MoveKind::Entered).map(name).collect();
-    let fell: Vec<String> = of(MoveKind::FellOut).map(name).collect();
-    let is_spared = |one: &&Move| match one.kind {
-        // Its cause is that of both axes.
-        MoveKind::Crossed => one.under_previous.is_some_and(Cluster::is_high),
-        _ => matches!(one.cause, Some(Cause::Threshold | Cause::Both)),
-    };
-    let spared = of(MoveKind::FellOut).filter(is_spared);
-    let spared: Vec<String> = spared.map(name).collect();
-    let [complexity, results] = Axis::BOTH.map(|axis| view.is_broken(axis));
-    let mut text = Vec::new();
-    // Nothing is denied that a move over both axes, or one that cannot be compared, did as well.
-    let went = |up: bool| {
-        in_group()
-            .any(|one| one.from.zip(one.to).is_some_and(|(from, to)| from.is_high() != up && to.is_high() == up))
-    };
-    if results {
-        text.push(work::broken(lang, Axis::Results).to_owned());
-    } else {
-        let told = !entered.is_empty() || !went(true);
-        text.extend(told.then(|| work::entered(lang, &entered)));
-        text.extend((!fell.is_empty() || !went(false)).then(|| work::fell_out(lang, &fell, &spared, told)));
-    }
-    let is_crossing = |one: &&Move| matches!(one.kind, MoveKind::Contingent | MoveKind::Crossed);
-    let ways = crossings(place, in_group().filter(is_crossing));
-    if !ways.is_empty() {
-        text.push(capital(&format!("{}.", ways.join("; "))));
-    } else if !complexity && !in_group().any(|one| one.axes.contains(&Axis::Complexity)) {
-        text.push(work::no_crossing(lang).to_owned());
-    }
-    if complexity {
-        text.push(work::broken(lang, Axis::Complexity).to_owned());
-    }
-    let unlike: Vec<String> = of(MoveKind::NotComparable).map(name).collect();
-    if !unlike.is_empty() {
-        text.push(work::not_comparable(lang, &unlike));
-    }
-    parts.push(Block::text(text.join(" ")));
-}
-
-/// A school that moved, with a word if it changed its contingent beside its results.
-pub(super) fn mover(lang: Language, names: &Names, one: &Move) -> String {
-    let name = names.short(&one.school);
-    match one.kind {
-        MoveKind::Crossed => format!("{name} ({})", contingent_too(lang)),
-        _ => name,
-    }
-}
-
-/// From which cluster to which, and why.
-#[derive(PartialEq)]
-struct Way {
-    from: Cluster,
-    to: Cluster,
-    why: &'static str,
-}
-
-/// The schools that went from one contingent to the other, those of one way and reason together.
-fn crossings<'a>(place: &Place, moves: impl Iterator<Item = &'a Move>) -> Vec<String> {
-    let lang = place.view.lang;
-    let mut ways: Vec<(Way, Vec<String>)> = Vec::new();
-    for one in moves {
-        let Some((from, to)) = one.from.zip(one.to) else { continue };
-        let way = Way { from, to, why: work::crossing(lang, one.cause, &one.axes, one.is_decided()) };
-        let name = place.names.short(&one.school);
-        match ways.iter_mut().find(|(other, _)| *other == way) {
-            Some((_, names)) => names.push(name),
-            None => ways.push((way, vec![name])),
-        }
-    }
-    let told = |(way, names): (Way, Vec<String>)| {
-        work::crossed(lang, &names, &words::number(lang, way.from), &words::number(lang, way.to), way.why)
-    };
-    ways.into_iter().map(told).collect()
+    let number = |cluster: Option<Cluster>| cluster.map(|cluster| cluster::number_tied(lang, cluster));
+    let (to, computed) = (number(school.cluster)?, number(school.computed));
+    let (basis, reason) = (basis::words(school.basis)?, view.grounds(school)?);
+    let name = &names.short(&school.school);
+    Some((basis.note)(lang, &basis::School { name, to: &to, computed: computed.as_deref(), reason: &reason }))
 }
 
 /// The table of pairs, and who goes without.
-fn pairs(place: &Place, is_full: bool, parts: &mut Vec<Block>) {
-    let (view, lang) = (place.view, place.view.lang);
+fn pairs(chapter: &Chapter, is_full: bool, out: &mut Vec<Block>) {
+    let (view, lang) = (chapter.view, chapter.view.lang);
     let links = view.links();
     if links.is_empty() {
         return;
     }
-    section(lang, Head::Pairs, place.level, parts);
+    section(lang, Head::Pairs, chapter.level, out);
     let of = &view.pairs;
     let distant: Vec<&&PairReport> = of.iter().filter(|pair| is_distant(pair)).collect();
     let are_similar = distant.is_empty() && of.iter().all(|pair| pair.distance.is_some());
@@ -248,33 +162,33 @@ fn pairs(place: &Place, is_full: bool, parts: &mut Vec<Block>) {
     }
     if !distant.is_empty() {
         let name = |pair: &&&PairReport| {
-            work::pair(lang, &place.names.short(&pair.mentee), &place.names.short(&pair.mentor))
+            work::pair(lang, &chapter.names.short(&pair.mentee), &chapter.names.short(&pair.mentor))
         };
         text.push(work::distant(lang, &distant.iter().map(name).collect::<Vec<_>>()));
     }
     text.extend(not_sought(view));
     if !text.is_empty() {
-        parts.push(Block::text(text.join(" ")));
+        out.push(Block::text(text.join(" ")));
     }
     if !of.is_empty() {
         let row = |pair: &&PairReport| {
-            vec![place.names.full(&pair.mentee), place.names.full(&pair.mentor), why(view, pair, is_full)]
+            vec![chapter.names.full(&pair.mentee), chapter.names.full(&pair.mentor), why(view, pair, is_full)]
         };
         let head = work::pair_columns(lang).map(str::to_owned).to_vec();
-        parts.push(Block::table(head, of.iter().map(row).collect()));
+        out.push(Block::table(head, of.iter().map(row).collect()));
     }
     for (reason, ids) in by_reason(&view.unpaired) {
-        parts.push(Block::text(work::unpaired(lang, &place.names.all(ids), reason)));
+        out.push(Block::text(work::unpaired(lang, &chapter.names.all(ids), reason)));
     }
 }
 
 /// Schools without a pair by their reason, in the order in which reasons appear.
 pub(super) fn by_reason<'a>(without: &[&'a UnpairedReport]) -> Vec<(crate::model::Reason, Vec<&'a str>)> {
     let mut out: Vec<(crate::model::Reason, Vec<&str>)> = Vec::new();
-    for one in without {
-        match out.iter_mut().find(|(reason, _)| *reason == one.reason) {
-            Some((_, ids)) => ids.push(&one.mentee),
-            None => out.push((one.reason, vec![&one.mentee])),
+    for unpaired in without {
+        match out.iter_mut().find(|(reason, _)| *reason == unpaired.reason) {
+            Some((_, ids)) => ids.push(&unpaired.mentee),
+            None => out.push((unpaired.reason, vec![&unpaired.mentee])),
         }
     }
     out
@@ -284,11 +198,11 @@ pub(super) fn by_reason<'a>(without: &[&'a UnpairedReport]) -> Vec<(crate::model
 pub(super) fn why(view: &View, pair: &PairReport, with_results: bool) -> String {
     let lang = view.lang;
     let contingent = pair.distance.map(|apart| {
-        let word = closeness_word(lang, closeness(apart));
+        let word = closeness_words::words(closeness(apart)).of(lang);
         crate::words::note::work::contingent(lang, word)
     });
     let gap = pair.results_gap.filter(|_| with_results).map(|gap| {
-        // All gaps of a group have the same decimals: as many as they need.
+        // All gaps of a group have the same number of decimals: as many as they need.
         let number = fixed(lang, gap.abs(), decimals_apart(gap, 0.0, view.gap_decimals));
         let unit = view.unit(Axis::Results);
         let by = match unit {
@@ -305,10 +219,10 @@ pub(super) fn why(view: &View, pair: &PairReport, with_results: bool) -> String 
 }
 
 /// Schools near the threshold of the results.
-fn attention(place: &Place, parts: &mut Vec<Block>) {
-    let (view, lang) = (place.view, place.view.lang);
-    section(lang, Head::Attention, place.level, parts);
-    let near = |high: bool| place.names.all(near(view, high).map(|one| one.school.as_str()));
+fn attention(chapter: &Chapter, out: &mut Vec<Block>) {
+    let (view, lang) = (chapter.view, chapter.view.lang);
+    section(lang, Head::Attention, chapter.level, out);
+    let near = |high: bool| chapter.names.all(near(view, high).map(|school| school.school.as_str()));
     let (risk, close) = (near(true), near(false));
     let mut text = Vec::new();
     if !risk.is_empty() {
@@ -320,7 +234,7 @@ fn attention(place: &Place, parts: &mut Vec<Block>) {
     if text.is_empty() {
         text.push(work::nobody_near(lang).to_owned());
     }
-    parts.push(Block::text(text.join(" ")));
+    out.push(Block::text(text.join(" ")));
 }
 
 /// Schools near the threshold of the results, in the clusters on one of its sides.
@@ -334,6 +248,10 @@ pub(crate) fn of_contingent<'a>(
     complexity: &'a AxisReport,
     results: &'a AxisReport,
 ) -> impl Iterator<Item = &'a str> {
-    let is_result = |column: &str| results.indicators.iter().any(|one| one.column == column);
-    complexity.indicators.iter().map(|one| one.column.as_str()).filter(move |column| !is_result(column))
+    let is_result = |column: &str| results.indicators.iter().any(|indicator| indicator.column == column);
+    complexity
+        .indicators
+        .iter()
+        .map(|indicator| indicator.column.as_str())
+        .filter(move |column| !is_result(column))
 }

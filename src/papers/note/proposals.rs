@@ -1,4 +1,4 @@
-//! What is proposed, out of the facts: each a line that can be struck out.
+//! What is proposed on the basis of the facts; each proposal is a line that can be struck out.
 
 use super::group;
 use super::section;
@@ -12,7 +12,7 @@ use crate::words::note::Head;
 use crate::words::note::proposals::{self as words, Proposal};
 
 /// Adds the section, if there is anything to propose.
-pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names, parts: &mut Vec<Block>) {
+pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names, out: &mut Vec<Block>) {
     let mut all: Vec<String> = Vec::new();
     let mut say = |proposal: Proposal| all.push(words::proposal(lang, proposal));
     if !report.pairs.is_empty() {
@@ -27,13 +27,13 @@ pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names
         say(Proposal::Unpaired(&names.all(ids), Some(reason)));
     }
     let at_risk = views.iter().flat_map(|view| group::near(view, true));
-    let at_risk = names.all(at_risk.map(|one| one.school.as_str()));
+    let at_risk = names.all(at_risk.map(|school| school.school.as_str()));
     if !at_risk.is_empty() {
         say(Proposal::AtRisk(&at_risk));
     }
     let moved = |kind: MoveKind| {
         let moves = report.movement.iter().flat_map(|movement| &movement.moves);
-        names.all(moves.filter(|one| one.on_paper() == kind).map(|one| one.school.as_str()))
+        names.all(moves.filter(|moved| moved.on_paper() == kind).map(|moved| moved.school.as_str()))
     };
     let fell = moved(MoveKind::FellOut);
     if !fell.is_empty() {
@@ -45,9 +45,9 @@ pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names
             let lacks = lacks(report, view.group, school);
             !matches!(&lacks[..], [only] if only.axis == Axis::Results && !only.has_others)
         };
-        view.schools.iter().copied().filter(|one| one.cluster.is_none()).filter(may_mend)
+        view.schools.iter().copied().filter(|school| school.cluster.is_none()).filter(may_mend)
     });
-    let unassigned = names.all(unassigned.map(|one| one.school.as_str()));
+    let unassigned = names.all(unassigned.map(|school| school.school.as_str()));
     if !unassigned.is_empty() {
         say(Proposal::Unassigned(&unassigned));
     }
@@ -56,12 +56,12 @@ pub(super) fn add(lang: Language, report: &Report, views: &[View], names: &Names
         say(Proposal::Gone(&gone));
     }
     let is_planned = |planned: Option<u64>| planned.is_some_and(|people| people > 0);
-    if report.training.iter().flat_map(|training| &training.clusters).any(|one| is_planned(one.planned)) {
+    if report.training.iter().flat_map(|training| &training.clusters).any(|cluster| is_planned(cluster.planned)) {
         say(Proposal::Training);
     }
     if all.is_empty() {
         return;
     }
-    section(lang, Head::Proposals, Level::Part, parts);
-    parts.push(Block::Numbered(all));
+    section(lang, Head::Proposals, Level::Part, out);
+    out.push(Block::Numbered(all));
 }

@@ -31,7 +31,7 @@ impl Ends {
         Self { count, least, most }
     }
 
-    /// Whether [`doubts`] would find nothing among values that are not all equal, if that can be told without their order.
+    /// Whether [`doubts`] would find nothing among values that are not all equal, where that shows without sorting them.
     pub(super) fn are_calm(&self, numbers: &Numbers, about: &About) -> bool {
         let &Self { count, least, most } = self;
         // With ends that are neither, no code and no date can stand apart from the rest.

@@ -8,7 +8,7 @@ use super::decoded::{DecodedRows, Draft};
 use super::numbering::RowNumbers;
 use super::plan::Plan;
 use super::stretch::Stretch;
-use super::{repeated, second_table, short, verdict};
+use super::{judge, repeated, second_table, short};
 use crate::config::Settings;
 use crate::problem::{Another, ProblemKind};
 use crate::read::layout::{Feed, SheetColumns};
@@ -51,11 +51,11 @@ pub(crate) fn rows_by<E>(plan: &mut Plan, decimal: Option<Mark>, read: ReadAll<E
         plan.known.end = Some(place);
         decoded = settled(plan, decimal, read)?;
     }
-    let mut verdicts = verdict::judge(&decoded);
+    let mut verdicts = judge::judge(&decoded);
     if verdicts.are_units {
         plan.known.learn(&decoded, &verdicts);
         decoded = settled(plan, decimal, read)?;
-        verdicts = verdict::judge(&decoded);
+        verdicts = judge::judge(&decoded);
     }
     plan.known.learn(&decoded, &verdicts);
     if plan.known.knows_rows() {

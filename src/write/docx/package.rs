@@ -12,18 +12,23 @@ use crate::model::Language;
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 "#;
 
-/// The parts that are the same in every document.
+/// The names of the vocabularies of a document's properties.
+const PROPERTIES: &str = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
+/// See `PROPERTIES`.
+const DUBLIN_CORE: &str = "http://purl.org/dc/elements/1.1/";
+
+/// The files that are the same in every document.
 const PARTS: [(&str, &str); 6] = [
     ("[Content_Types].xml", include_str!("parts/content_types.xml")),
     ("_rels/.rels", include_str!("parts/relations.xml")),
     ("word/_rels/document.xml.rels", include_str!("parts/document_relations.xml")),
     ("word/header1.xml", include_str!("parts/header.xml")),
     ("word/numbering.xml", include_str!("parts/numbering.xml")),
-    // Without the mode of today, Word opens a document as one of an old program.
+    // Without the compatibility mode in it, Word would open the document as one of an old version.
     ("word/settings.xml", include_str!("parts/settings.xml")),
 ];
 
-/// The styles, with places for sizes and the language.
+/// The styles, with placeholders for sizes and the language.
 const STYLES: &str = include_str!("parts/styles.xml");
 
 /// Writes a paper as a Word file.
@@ -50,11 +55,10 @@ pub fn write(paper: &Paper, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn core(paper: &Paper) -> String {
-    format!(
-        r#"<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{}</dc:title><dc:creator>Opora</dc:creator><dc:language>{}</dc:language></cp:coreProperties>"#,
-        escaped(&paper.title),
-        locale(paper.lang)
-    )
+    let (title, lang) = (escaped(&paper.title), locale(paper.lang));
+    let head = format!(r#"<cp:coreProperties xmlns:cp="{PROPERTIES}" xmlns:dc="{DUBLIN_CORE}">"#);
+    let title = format!("<dc:title>{title}</dc:title><dc:creator>Opora</dc:creator>");
+    format!("{head}{title}<dc:language>{lang}</dc:language></cp:coreProperties>")
 }
 
 const fn locale(lang: Language) -> &'static str {

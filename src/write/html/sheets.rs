@@ -1,10 +1,11 @@
-//! A paper as a page: printed, each of its sheets begins a new one; without scripts and without anything from elsewhere.
+//! A paper as a web page, without scripts and without anything from elsewhere; printed, each of its sheets begins on
+//! a new page.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::lines;
 use super::policy::policy;
-use crate::block::{Block, Grid, Level, Paper, Role};
+use crate::block::{Block, Level, Paper, PaperTable, Role};
 use crate::words::{pick, visible_markup};
 
 const STYLE: &str = "\
@@ -50,7 +51,9 @@ pub fn page(paper: &Paper) -> String {
             }
             body {
                 main {
-                    @for sheet in sheets.filter(|sheet| !sheet.is_empty()) { article { @for block in sheet { (piece(block)) } } }
+                    @for sheet in sheets.filter(|sheet| !sheet.is_empty()) {
+                        article { @for block in sheet { (element(block)) } }
+                    }
                 }
             }
         }
@@ -58,7 +61,7 @@ pub fn page(paper: &Paper) -> String {
     visible_markup(&markup.into_string()).into_owned()
 }
 
-fn piece(block: &Block) -> Markup {
+fn element(block: &Block) -> Markup {
     match block {
         Block::Heading(Level::Section, text) => html! { h2 { (text) } },
         Block::Heading(_, text) => html! { h1 { (text) } },
@@ -66,7 +69,7 @@ fn piece(block: &Block) -> Markup {
         Block::Roster { head, items } => html! { p { strong { (head) ":" } " " (items) } },
         Block::List(lines) => html! { ul { @for line in lines { li { (line.trim_start()) } } } },
         Block::Numbered(lines) => html! { ol { @for line in lines { li { (line) } } } },
-        Block::Table(grid) => table(grid),
+        Block::Table(table) => table_element(table),
         Block::NewPage(_) => html! {},
     }
 }
@@ -80,15 +83,15 @@ const fn class(role: Role) -> Option<&'static str> {
     }
 }
 
-fn table(grid: &Grid) -> Markup {
+fn table_element(table: &PaperTable) -> Markup {
     html! {
         div.scroll {
             table {
-                thead { tr { @for cell in &grid.head { th scope="col" { (cell) } } } }
+                thead { tr { @for cell in &table.head { th scope="col" { (cell) } } } }
                 tbody {
-                    @for row in &grid.rows {
-                        @if let ([only], true) = (&row[..], grid.head.len() > 1) {
-                            tr { th scope="rowgroup" colspan=(grid.head.len()) { (lines(only)) } }
+                    @for row in &table.rows {
+                        @if let ([only], true) = (&row[..], table.head.len() > 1) {
+                            tr { th scope="rowgroup" colspan=(table.head.len()) { (lines(only)) } }
                         } @else {
                             tr {
                                 @for (at, cell) in row.iter().enumerate() {

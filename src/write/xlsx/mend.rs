@@ -1,4 +1,4 @@
-//! Puts right what Excel would offer to repair. The library (0.102) writes a series' marker before its line, and the
+//! Mends what Excel would offer to repair. The library (0.102) writes a series' marker before its line, and the
 //! schema wants it after (ECMA-376 part 1, `CT_ScatterSer`).
 
 use std::io::{self, Cursor, Read, Write};

@@ -2,17 +2,17 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
-use super::grid::{Grid, MOST_ROWS, heading, lines, place, set_height, text};
+use super::table::{MOST_ROWS, SheetTable, column_number, heading, lines, set_height, text};
 use crate::block::{Block, Level};
 
-/// Longer lists go on in the next row, as a row can only be so high.
+/// Longer lists continue in the next row, as the height of a row is limited.
 const LONGEST_ROW: usize = 1_500;
 
-/// A sheet with the place where it goes on.
+/// A sheet and the next row to be written.
 pub(crate) struct Page {
     pub(crate) sheet: Worksheet,
     row: u32,
-    /// The widths in characters of the columns over which a sentence goes.
+    /// The widths, in characters, of the columns that a sentence spans.
     widths: Vec<usize>,
 }
 
@@ -42,25 +42,32 @@ impl Page {
                     }
                 }
                 Block::Roster { head, items } => self.roster(head, items)?,
-                Block::Table(table) => self.table(&table.head, &table.rows)?,
+                Block::Table(table) => self.text_table(&table.head, &table.rows)?,
                 Block::NewPage(_) => self.row += 1,
             }
         }
         Ok(())
     }
 
-    /// A sentence over the whole width; merged cells do not find their height by themselves.
+    /// A sentence across the whole width. Its height is set, as merged cells do not adjust theirs.
     pub(crate) fn sentence(&mut self, sentence: &str, format: &Format) -> Result<(), XlsxError> {
         for piece in pieces(sentence) {
             if !self.has_room()? {
                 return Ok(());
             }
             let height = lines(piece, self.widths.iter().sum());
-            // A single column is no width: its sentences run on over the cells beside it.
+            // In a single column sentences simply run over into the empty cells beside it.
             if height > 1 && self.widths.len() > 1 {
                 let format =
                     format.clone().set_text_wrap().set_align(FormatAlign::Top).set_align(FormatAlign::Left);
-                self.sheet.merge_range(self.row, 0, self.row, place(self.widths.len() - 1), "", &format)?;
+                self.sheet.merge_range(
+                    self.row,
+                    0,
+                    self.row,
+                    column_number(self.widths.len() - 1),
+                    "",
+                    &format,
+                )?;
                 text(&mut self.sheet, self.row, 0, piece, &format)?;
                 set_height(&mut self.sheet, self.row, height)?;
             } else {
@@ -71,7 +78,7 @@ impl Page {
         Ok(())
     }
 
-    /// Whether the sheet has a row left; what follows is cut off with a mark, as the sheets of tables hold it all.
+    /// Whether the sheet has a row left. If not, a mark says so: the sheets of tables hold everything.
     fn has_room(&mut self) -> Result<bool, XlsxError> {
         let room = MOST_ROWS.saturating_sub(usize::try_from(self.row).unwrap_or(MOST_ROWS));
         if room == 0 {
@@ -81,7 +88,7 @@ impl Page {
     }
 
     fn roster(&mut self, head: &str, items: &str) -> Result<(), XlsxError> {
-        // Where the columns are a table's, a list goes on behind its heading.
+        // Above a table, a list follows its heading in the same line.
         let [left, right] = self.widths[..] else {
             return self.sentence(&format!("{head}: {items}"), &Format::new());
         };
@@ -101,10 +108,10 @@ impl Page {
     }
 
     /// A table of words and counts; counts are numbers.
-    pub(crate) fn table(&mut self, head: &[String], rows: &[Vec<String>]) -> Result<(), XlsxError> {
+    pub(crate) fn text_table(&mut self, head: &[String], rows: &[Vec<String>]) -> Result<(), XlsxError> {
         for (at, cell) in head.iter().enumerate() {
             let right = if at > 0 { heading().set_align(FormatAlign::Right) } else { heading() };
-            text(&mut self.sheet, self.row, place(at), cell, &right)?;
+            text(&mut self.sheet, self.row, column_number(at), cell, &right)?;
         }
         self.row += 1;
         for row in rows {
@@ -112,10 +119,10 @@ impl Page {
                 let right = Format::new().set_align(FormatAlign::Right);
                 match cell.parse::<u32>() {
                     Ok(count) => {
-                        self.sheet.write_number_with_format(self.row, place(at), count, &right)?;
+                        self.sheet.write_number_with_format(self.row, column_number(at), count, &right)?;
                     }
-                    Err(_) if at > 0 => text(&mut self.sheet, self.row, place(at), cell, &right)?,
-                    Err(_) => text(&mut self.sheet, self.row, place(at), cell, &Format::new())?,
+                    Err(_) if at > 0 => text(&mut self.sheet, self.row, column_number(at), cell, &right)?,
+                    Err(_) => text(&mut self.sheet, self.row, column_number(at), cell, &Format::new())?,
                 }
             }
             self.row += 1;
@@ -123,26 +130,26 @@ impl Page {
         Ok(())
     }
 
-    /// Goes on in this row, or below what is written.
+    /// Continues in this row, or below what is already written.
     pub(crate) fn below(&mut self, row: u32) {
         self.row = self.row.max(row);
     }
 
     /// A table of typed columns below a blank row; gives the row of its heading.
-    pub(crate) fn grid(&mut self, grid: &Grid) -> Result<u32, XlsxError> {
+    pub(crate) fn table(&mut self, table: &SheetTable) -> Result<u32, XlsxError> {
         let top = self.row + 1;
         let room = MOST_ROWS.saturating_sub(usize::try_from(top + 1).unwrap_or(MOST_ROWS));
-        let rows = grid.rows.min(room);
-        grid.put(&mut self.sheet, top, 0..rows)?;
+        let rows = table.rows.min(room);
+        table.put(&mut self.sheet, top, 0..rows)?;
         self.row = top + 1 + u32::try_from(rows).unwrap_or(0);
-        if rows < grid.rows {
+        if rows < table.rows {
             self.sentence("…", &Format::new())?;
         }
         Ok(top)
     }
 }
 
-/// A text in pieces that a row can show, each ending behind a list's comma or semicolon, or else at a blank.
+/// A text in pieces that fit a row, cut after a comma or semicolon of a list, or else at a space.
 fn pieces(text: &str) -> Vec<&str> {
     let mut out = Vec::new();
     let mut rest = text;

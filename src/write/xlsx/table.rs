@@ -10,9 +10,9 @@ use crate::model::{Cluster, is_formula, letters};
 use crate::words::number::decimals;
 use crate::write::COLOURS;
 
-/// So many rows of a table stand on a sheet, which has room for 1,048,576.
+/// The most rows of a table on one sheet, which has room for 1,048,576.
 pub(crate) const MOST_ROWS: usize = 1_000_000;
-/// A cell holds so many characters.
+/// The most characters that a cell can hold.
 const LONGEST_TEXT: usize = 32_767;
 /// Rows that are looked at to find the width of a column.
 const SAMPLE: usize = 2_000;
@@ -21,17 +21,17 @@ const WIDTHS: RangeInclusive<usize> = 7..=52;
 /// The height of a line in points, and the highest row in lines.
 const LINE: usize = 15;
 const HIGHEST: usize = 27;
-/// A wider sheet is not pressed onto the width of a page.
+/// A wider sheet, in characters, is not shrunk to the width of a page.
 const FITS_PAGE: usize = 330;
 
-/// A colour so pale that text on it is easily read.
+/// A colour so pale that text is easy to read on it.
 fn pale(colour: u32) -> u32 {
     let channel = |shift: u32| (0xFF - (0xFF - (colour >> shift & 0xFF)) / 5) << shift;
     channel(16) | channel(8) | channel(0)
 }
 
 /// A cell.
-pub(crate) enum Value {
+pub(crate) enum SheetCell {
     /// Nothing.
     Empty,
     /// Text, which never becomes a formula.
@@ -40,7 +40,7 @@ pub(crate) enum Value {
     Number(f64),
 }
 
-impl Value {
+impl SheetCell {
     pub(crate) fn text(text: Option<&str>) -> Self {
         text.map_or(Self::Empty, |text| Self::Text(text.to_owned()))
     }
@@ -78,7 +78,7 @@ impl Style {
         if numbers.is_empty() { Self::Plain } else { Self::Fixed(decimals(&numbers, None)) }
     }
 
-    /// The same, with so many decimals that no number off the line looks as if it were on it.
+    /// The same, with enough decimals that no number off the line looks as if it were on it.
     pub(crate) fn apart(numbers: impl Iterator<Item = f64>, line: f64) -> Self {
         Self::Signed(decimals(&numbers.collect::<Vec<_>>(), Some(line)))
     }
@@ -96,38 +96,48 @@ impl Style {
 }
 
 /// A column.
-pub(crate) struct Column<'a> {
+pub(crate) struct SheetColumn<'a> {
     pub(crate) head: String,
     pub(crate) style: Style,
-    pub(crate) cell: Box<dyn Fn(usize) -> Value + 'a>,
+    pub(crate) cell: Box<dyn Fn(usize) -> SheetCell + 'a>,
 }
 
-impl<'a> Column<'a> {
-    pub(crate) fn new(head: impl Into<String>, style: Style, cell: impl Fn(usize) -> Value + 'a) -> Self {
+impl<'a> SheetColumn<'a> {
+    pub(crate) fn new(head: impl Into<String>, style: Style, cell: impl Fn(usize) -> SheetCell + 'a) -> Self {
         Self { head: head.into(), style, cell: Box::new(cell) }
     }
 
-    /// Wide enough for its cells and for the longest word of its heading, beside the button of the filter.
+    /// Wide enough for its cells, and for the longest word of its heading beside the filter button.
     pub(crate) fn width(&self, rows: usize) -> usize {
         let head = self.head.split(' ').map(|word| word.chars().count() + 3).max();
         let cells = (0..rows.min(SAMPLE)).map(|row| match (self.cell)(row) {
-            Value::Text(text) => text.chars().count() * 8 / 7 + 3,
-            Value::Number(_) => 9,
-            Value::Empty => 0,
+            SheetCell::Text(text) => text.chars().count() * 8 / 7 + 3,
+            SheetCell::Number(_) => 9,
+            SheetCell::Empty => 0,
         });
         cells.chain(head).max().unwrap_or(0).clamp(*WIDTHS.start(), *WIDTHS.end())
     }
 }
 
 /// A table.
-pub(crate) struct Grid<'a> {
+pub(crate) struct SheetTable<'a> {
     pub(crate) rows: usize,
-    pub(crate) columns: Vec<Column<'a>>,
-    /// How many of the columns go on paper, if not all.
+    pub(crate) columns: Vec<SheetColumn<'a>>,
+    /// How many of the columns are printed, if not all.
     pub(crate) printed: Option<usize>,
 }
 
-impl Grid<'_> {
+impl<'a> SheetTable<'a> {
+    /// A table that has no columns yet.
+    pub(crate) const fn new(rows: usize) -> Self {
+        Self { rows, columns: Vec::new(), printed: None }
+    }
+
+    /// Adds a column on the right.
+    pub(crate) fn add(&mut self, head: impl Into<String>, style: Style, cell: impl Fn(usize) -> SheetCell + 'a) {
+        self.columns.push(SheetColumn::new(head, style, cell));
+    }
+
     /// The table on sheets of its own: the heading stays in sight and can be filtered; rows have the colour of
     /// the cluster that stands in a column.
     pub(crate) fn sheets(&self, name: &str, cluster: Option<usize>) -> Result<Vec<Worksheet>, XlsxError> {
@@ -146,7 +156,7 @@ impl Grid<'_> {
             sheet.set_freeze_panes(1, 0)?;
             sheet.set_repeat_rows(0, 0)?;
             if let (Some(right), true) = (self.columns.len().checked_sub(1), last > 0) {
-                sheet.autofilter(0, 0, last, place(right))?;
+                sheet.autofilter(0, 0, last, column_number(right))?;
                 if let Some(cluster) = cluster {
                     tint(&mut sheet, [1, last], right, cluster)?;
                 }
@@ -160,7 +170,7 @@ impl Grid<'_> {
     pub(crate) fn widths(&self, sheet: &mut Worksheet) -> Result<Vec<usize>, XlsxError> {
         let widths: Vec<usize> = self.columns.iter().map(|column| column.width(self.rows)).collect();
         for (at, &width) in widths.iter().enumerate() {
-            sheet.set_column_width(place(at), f64::from(u32::try_from(width).unwrap_or(u32::MAX)))?;
+            sheet.set_column_width(column_number(at), f64::from(u32::try_from(width).unwrap_or(u32::MAX)))?;
         }
         let printed = self.printed.unwrap_or(widths.len());
         if printed < widths.len() {
@@ -168,7 +178,7 @@ impl Grid<'_> {
                 0,
                 0,
                 u32::try_from(self.rows.min(MOST_ROWS)).unwrap_or(0),
-                place(printed - 1),
+                column_number(printed - 1),
             )?;
         }
         if widths[..printed].iter().sum::<usize>() > FITS_PAGE {
@@ -182,37 +192,37 @@ impl Grid<'_> {
     pub(crate) fn put(&self, sheet: &mut Worksheet, top: u32, rows: Range<usize>) -> Result<(), XlsxError> {
         let mut heights = vec![1; rows.len() + 1];
         for (at, column) in self.columns.iter().enumerate() {
-            let (at, width) = (place(at), column.width(self.rows));
+            let (at, width) = (column_number(at), column.width(self.rows));
             text(sheet, top, at, &column.head, &heading())?;
-            // The button of the filter takes room.
+            // The filter button takes up room.
             heights[0] = heights[0].max(lines(&column.head, width.saturating_sub(2)));
             let format = column.style.format();
             for ((below, row), height) in (top + 1..).zip(rows.clone()).zip(&mut heights[1..]) {
                 match (column.cell)(row) {
-                    Value::Text(cell) => {
+                    SheetCell::Text(cell) => {
                         text(sheet, below, at, &cell, &format)?;
                         *height = (*height).max(lines(&cell, width));
                     }
-                    Value::Number(number) if number.is_finite() => {
+                    SheetCell::Number(number) if number.is_finite() => {
                         sheet.write_number_with_format(below, at, number, &format)?;
                     }
-                    Value::Number(_) | Value::Empty => {}
+                    SheetCell::Number(_) | SheetCell::Empty => {}
                 }
             }
         }
         for (row, height) in (top..).zip(&heights).filter(|(_, height)| **height > 1) {
             set_height(sheet, row, *height)?;
         }
-        // Ids are text also where they look like numbers.
+        // Ids remain text even where they look like numbers.
         if let (Some(right), true) = (self.columns.len().checked_sub(1), !rows.is_empty()) {
             let bottom = top + u32::try_from(rows.len()).unwrap_or(0);
-            sheet.ignore_error_range(top + 1, 0, bottom, place(right), IgnoreError::NumberStoredAsText)?;
+            sheet.ignore_error_range(top + 1, 0, bottom, column_number(right), IgnoreError::NumberStoredAsText)?;
         }
         Ok(())
     }
 }
 
-/// Gives a row the height of so many lines: merged and new cells do not find theirs in every program.
+/// Gives a row the height of so many lines, as not every program adjusts it by itself.
 pub(crate) fn set_height(sheet: &mut Worksheet, row: u32, lines: usize) -> Result<(), XlsxError> {
     let points = u32::try_from(lines.min(HIGHEST) * LINE).unwrap_or(u32::MAX);
     sheet.set_row_height(row, points)?;
@@ -245,7 +255,7 @@ pub(crate) fn heading() -> Format {
     format.set_background_color(0x00EE_EEEE).set_border_bottom(FormatBorder::Thin)
 }
 
-/// Writes text: never a formula, also not once a person edits the cell.
+/// Writes text that is never a formula, not even after somebody edits the cell.
 pub(crate) fn text(
     sheet: &mut Worksheet,
     row: u32,
@@ -286,12 +296,12 @@ pub(crate) fn kept(text: &str) -> String {
     if cut.chars().count() == all { cut } else { cut + "…" }
 }
 
-/// A column's place as the workbook counts.
-pub(crate) fn place(column: usize) -> u16 {
+/// The number of a column, as the workbook counts them.
+pub(crate) fn column_number(column: usize) -> u16 {
     u16::try_from(column).unwrap_or(u16::MAX)
 }
 
-/// A sheet that prints on A4 across, as wide as the page.
+/// A sheet that is printed on landscape A4, as wide as the page.
 pub(crate) fn paper(name: &str) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(name)?.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
@@ -304,21 +314,22 @@ fn tint(sheet: &mut Worksheet, [top, bottom]: [u32; 2], right: usize, cluster: u
         let format = Format::new().set_background_color(tint);
         let rule = format!("=${}{}={number}", letters(cluster), top + 1);
         let rule = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(format);
-        sheet.add_conditional_format(top, 0, bottom, place(right), &rule)?;
+        sheet.add_conditional_format(top, 0, bottom, column_number(right), &rule)?;
     }
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Column, Grid, Style, Value, kept, lines};
+    use super::{SheetCell, SheetColumn, SheetTable, Style, kept, lines};
 
     #[test]
     fn too_many_rows_go_on_on_the_next_sheet() {
         for (rows, expected) in [(0, vec!["A"]), (2, vec!["A"]), (5, vec!["A", "A 2", "A 3"])] {
-            let column = Column::new("ОУ", Style::Plain, |row| Value::Text(row.to_string()));
-            let sheets =
-                Grid { rows, columns: vec![column], printed: None }.sheets_of(2, "A", Some(0)).expect("sheets");
+            let column = SheetColumn::new("ОУ", Style::Plain, |row| SheetCell::Text(row.to_string()));
+            let sheets = SheetTable { rows, columns: vec![column], printed: None }
+                .sheets_of(2, "A", Some(0))
+                .expect("sheets");
             assert_eq!(sheets.iter().map(rust_xlsxwriter::Worksheet::name).collect::<Vec<_>>(), expected);
         }
     }
