@@ -93,6 +93,7 @@ impl Hints {
 /// A table as it stands in a file: headings, and text cells that are taken apart when they are decoded, so
 /// that only the columns that are used are ever held.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked by itself")]
 pub struct Sheet {
     /// Base name of the file; `-` for stdin.
     pub file: String,

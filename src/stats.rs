@@ -79,7 +79,9 @@ pub fn moments_of_counts(values: &[(f64, usize)]) -> Option<Moments> {
     let n = values.iter().map(|(_, count)| count).sum();
     let total = |term: &dyn Fn(f64) -> f64| {
         let mut sum = Superaccumulator { bins: [0; BINS] };
-        values.iter().for_each(|&(value, count)| sum.add_times(term(value), count));
+        for &(value, count) in values {
+            sum.add_times(term(value), count);
+        }
         sum.total()
     };
     Some(moments_from(n, (lo + 0.0, hi + 0.0), |term| total(term)))
@@ -108,7 +110,7 @@ pub fn moments_of_pieces(pieces: usize, read: impl Fn(usize, &mut Vec<f64>) + Sy
             exact_bins(values, largest, term)
         };
         let none = || Superaccumulator { bins: [0; BINS] };
-        (0..pieces).into_par_iter().map_init(Vec::new, sum).reduce(none, Superaccumulator::and).total()
+        (0..pieces).into_par_iter().map_init(Vec::new, sum).reduce(none, |one, other| one.and(&other)).total()
     };
     (n > 0).then(|| moments_from(n, (lo + 0.0, hi + 0.0), |term| total(term)))
 }
@@ -339,8 +341,8 @@ struct Superaccumulator {
 
 impl Superaccumulator {
     /// Both sums together.
-    fn and(mut self, other: Self) -> Self {
-        self.bins.iter_mut().zip(other.bins).for_each(|(bin, other)| *bin += other);
+    fn and(mut self, other: &Self) -> Self {
+        self.bins.iter_mut().zip(&other.bins).for_each(|(bin, other)| *bin += other);
         self
     }
 

@@ -99,7 +99,7 @@ mod tests {
         let rows = 20_000_u32;
         let number = |row: u32, by: u32| {
             let noise = row.wrapping_mul(2_654_435_761).wrapping_mul(2 * by + 1) >> 9;
-            (noise % 23 > 0).then(|| f64::from(noise % 1000) / 10.0)
+            (!noise.is_multiple_of(23)).then(|| f64::from(noise % 1000) / 10.0)
         };
         for (scale, weights) in [
             ("z-score", "a = 0.4\nb = -0.3\nc = 0.3\n"),
@@ -127,7 +127,7 @@ mod tests {
                 .collect();
             let axes = [(0..names.len()).collect(), vec![names.len()]];
             let groups = vec![Group { name: None, rows: (0..rows).collect() }];
-            let dataset = Dataset { ids, columns, axes, groups, ..Dataset::default() };
+            let dataset = Dataset { ids, groups, columns, axes, ..Dataset::default() };
             let scored = score(&dataset, &settings);
             for (axis, index) in scored.index.iter().enumerate() {
                 let fit = &scored.fits[0][axis];

@@ -357,11 +357,13 @@ mod tests {
                 plain.push(value);
                 for numbers in [&mut held, &mut piece] {
                     match step {
-                        Some((step, decimals)) if state >> 50 & 1 == 0 => numbers.push_step(step, decimals),
+                        Some((step, decimals)) if (state >> 50).is_multiple_of(2) => {
+                            numbers.push_step(step, decimals)
+                        }
                         _ => numbers.push(value),
                     }
                 }
-                if state >> 40 & 3 == 0 {
+                if (state >> 40).is_multiple_of(4) {
                     pieces.append(&std::mem::replace(&mut piece, Numbers::in_steps()));
                 }
             }

@@ -112,7 +112,7 @@ fn read(
 const USUAL: Above = Above { below_headings: false, after_gap: false };
 
 /// What was read of a block.
-struct Block {
+struct ReadBlock {
     rows: DecodedRows,
     /// What its rows tell of those below it.
     above: Above,
@@ -180,9 +180,9 @@ impl Blocks<'_> {
     }
 
     /// Reads a block whose first line has that number.
-    fn block(&self, bytes: &[u8], (look, row): (&Look, usize), above: Above) -> Result<Block, AsAWhole> {
+    fn block(&self, bytes: &[u8], (look, row): (&Look, usize), above: Above) -> Result<ReadBlock, AsAWhole> {
         let text = std::str::from_utf8(bytes).map_err(|_| AsAWhole)?;
-        let mut out = Block { rows: self.no_rows(), above, is_open: true, fast: 0 };
+        let mut out = ReadBlock { rows: self.no_rows(), above, is_open: true, fast: 0 };
         let mut fast = self.fast.as_ref().map(|fast| fast.for_lines(look.returns));
         let delimiter = self.plan.sheet.delimiter.unwrap_or(b',');
         let mut record = ByteRecord::new();

@@ -47,3 +47,32 @@ impl<'a> Cutter<'a> {
         Ok((!block.is_empty()).then_some(block))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::Cutter;
+
+    #[test]
+    fn blocks_are_whole_lines_of_all_bytes() {
+        let long = format!("a\n{}\r\nb", "x".repeat(5000));
+        for text in ["", "a", "\n", "a\n", "a\n\n\nb\r\nc", "one line\nanother", long.as_str()] {
+            for size in (1..70).chain([1 << 20]) {
+                let mut source = Cursor::new(text);
+                let mut cutter = Cutter::new(&mut source, size);
+                let mut all = Vec::new();
+                loop {
+                    let blocks = cutter.blocks(3, vec![b"spare".to_vec()]).expect("blocks");
+                    if blocks.is_empty() {
+                        break;
+                    }
+                    all.extend(blocks);
+                }
+                assert_eq!(all.concat(), text.as_bytes(), "{size}");
+                let ends = all.iter().rev().skip(1).all(|block| block.ends_with(b"\n"));
+                assert!(ends && !all.iter().any(Vec::is_empty), "{size}: {all:?}");
+            }
+        }
+    }
+}

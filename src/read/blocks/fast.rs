@@ -9,7 +9,7 @@ use crate::read::rows::plan::Plan;
 
 /// What a column is used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Use {
+enum CellUse {
     /// Nothing.
     None,
     /// The ids.
@@ -34,7 +34,7 @@ pub(super) struct Fast {
     /// What ends a line.
     end: u8,
     /// What each column is used for, from left to right.
-    uses: Vec<Use>,
+    uses: Vec<CellUse>,
     /// The settled mark of each indicator.
     decimals: Vec<Option<Mark>>,
     /// How the numbers of each indicator were seen to be written, and the mark that they are tried with.
@@ -42,7 +42,7 @@ pub(super) struct Fast {
     /// The numbers of the row: steps of so many decimals.
     steps: Vec<(i32, u8)>,
     /// Where the cells of the row that hold texts are.
-    texts: Vec<(Use, usize, usize)>,
+    texts: Vec<(CellUse, usize, usize)>,
 }
 
 impl Fast {
@@ -58,17 +58,18 @@ impl Fast {
             && sheet.year.is_none()
             && !(columns.name_in_id || columns.is_list)
             && [columns.wheres.len(), columns.limits.len(), columns.share_limits.len()] == [0; 3];
-        let texts = [(Some(columns.school), Use::Id), (columns.name, Use::Name), (columns.by, Use::Group)];
+        let texts =
+            [(Some(columns.school), CellUse::Id), (columns.name, CellUse::Name), (columns.by, CellUse::Group)];
         let texts = texts.into_iter().filter_map(|(at, what)| Some((at?, what)));
-        let same = columns.same.iter().zip(0..).map(|((_, at), nth)| (*at, Use::Same(nth)));
+        let same = columns.same.iter().zip(0..).map(|((_, at), nth)| (*at, CellUse::Same(nth)));
         let feeds = columns.feeds.iter().zip(0..).map(|((_, feed), nth)| match feed {
-            Feed::Cell(at) => Some((*at, Use::Number(nth))),
+            Feed::Cell(at) => Some((*at, CellUse::Number(nth))),
             _ => None,
         });
-        let mut uses = vec![Use::None; sheet.own];
+        let mut uses = vec![CellUse::None; sheet.own];
         for one in texts.chain(same).map(Some).chain(feeds) {
             let (at, what) = one?;
-            let known = uses.get_mut(at).filter(|known| **known == Use::None)?;
+            let known = uses.get_mut(at).filter(|known| **known == CellUse::None)?;
             *known = what;
         }
         let first = |decimal: &Option<Mark>| (Looks::default(), decimal.map_or(b'.', mark_byte));
@@ -112,7 +113,8 @@ impl Fast {
         let known = &plan.known;
         let is_known = known.end.is_some_and(|end| row >= end)
             || known.knows_rows() && (known.others.contains_key(&row) || known.schools.contains(&row));
-        let id = || self.texts.iter().find(|(what, ..)| *what == Use::Id).map(|(_, from, to)| &text[*from..*to]);
+        let id =
+            || self.texts.iter().find(|(what, ..)| *what == CellUse::Id).map(|(_, from, to)| &text[*from..*to]);
         if is_known || !plan.exclude.is_empty() && id().is_none_or(|id| plan.exclude.contains(id)) {
             return None;
         }
@@ -121,11 +123,11 @@ impl Fast {
         for &(what, from, to) in &self.texts {
             let cell = &text[from..to];
             match what {
-                Use::Id => rows.ids.push(cell),
-                Use::Name => rows.names.push(cell),
-                Use::Group => rows.groups.push(cell),
-                Use::Same(nth) => rows.same[nth].push(cell),
-                Use::Number(_) | Use::None => {}
+                CellUse::Id => rows.ids.push(cell),
+                CellUse::Name => rows.names.push(cell),
+                CellUse::Group => rows.groups.push(cell),
+                CellUse::Same(nth) => rows.same[nth].push(cell),
+                CellUse::Number(_) | CellUse::None => {}
             }
         }
         for (column, &(step, decimals)) in rows.columns.iter_mut().zip(&self.steps) {
@@ -147,7 +149,7 @@ impl Fast {
             let end = if nth == last { self.end } else { self.delimiter };
             let from = at;
             match what {
-                Use::Number(column) => {
+                CellUse::Number(column) => {
                     let (steps, next) = self.number(bytes, from, end, column)?;
                     is_fed |= steps.0 != GAP;
                     self.steps[column] = steps;
@@ -155,7 +157,7 @@ impl Fast {
                     continue;
                 }
                 // What stands first may announce a note.
-                Use::None if nth > 0 => {
+                CellUse::None if nth > 0 => {
                     at = ends(bytes, from, |byte| byte == self.delimiter || byte == b'\n' || byte == b'\r')?;
                 }
                 _ => {
@@ -263,10 +265,10 @@ fn short(word: u64, end: u8, mark: u8) -> Option<Short> {
     } else {
         // The decimals move down over the mark.
         let whole = inside & below(point);
-        (whole | (inside >> 8 & !below(point)), len.wrapping_sub(1), len.wrapping_sub(1).wrapping_sub(point))
+        (whole | ((inside >> 8) & !below(point)), len.wrapping_sub(1), len.wrapping_sub(1).wrapping_sub(point))
     };
     // Digits at the upper end, zeros before them.
-    let digits = (digits ^ (ONES * 0x30 & below(count))).wrapping_shl(8 * (8 - count));
+    let digits = (digits ^ ((ONES * 0x30) & below(count))).wrapping_shl(8 * (8 - count));
     let is_odd = (digits | digits.wrapping_add(ONES * 0x76)) & (ONES * 0x80) != 0;
     if count == 0 || is_odd || point == 0 || point < 8 && matches!(decimals, 0 | 3) {
         return None;

@@ -52,8 +52,8 @@ impl Look {
         for bytes in block.chunks(TOGETHER) {
             let mut ends = 0_u8;
             for &byte in bytes {
-                let is_control = (byte < b' ') & (byte != b'\n') & (byte != b'\r') & (byte != b'\t');
-                odd |= u8::from((byte == b'"') | is_control);
+                let is_control = byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t');
+                odd |= u8::from(byte == b'"' || is_control);
                 beyond |= byte;
                 returns |= u8::from(byte == b'\r');
                 ends = ends.wrapping_add(u8::from(byte == b'\n'));
