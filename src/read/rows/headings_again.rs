@@ -22,8 +22,8 @@ impl Plan<'_> {
         if !filled.is_empty() && filled.iter().all(|&at| self.repeats_heading(row, at)) {
             return Some(RowKind::Headings);
         }
-        let named = used.iter().filter_map(|&at| self.heading(at));
-        let names: HashSet<String> = named.map(|heading| bare(&heading.name)).collect();
+        let headings = used.iter().filter_map(|&at| self.heading(at));
+        let names: HashSet<String> = headings.map(|heading| bare(&heading.name)).collect();
         let cells: HashSet<String> = (0..row.record.len()).map(|at| folded(&row.cell(at))).collect();
         let texts = cells.iter().filter(|cell| !cell.is_empty());
         let is_other = texts.clone().count() > 1
