@@ -358,7 +358,7 @@ mod tests {
                 for numbers in [&mut held, &mut piece] {
                     match step {
                         Some((step, decimals)) if (state >> 50).is_multiple_of(2) => {
-                            numbers.push_step(step, decimals)
+                            numbers.push_step(step, decimals);
                         }
                         _ => numbers.push(value),
                     }
