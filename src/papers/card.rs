@@ -206,7 +206,7 @@ impl<'a> Desk<'a> {
             lines.extend(cautions::of_thresholds(lang, &view.warnings));
         }
         if let Some(place) = self.places.get(school.school.as_str()) {
-            lines.push(words::place(lang, *place, view.group.complexity.count));
+            lines.push(words::place_sentence(lang, *place, view.group.complexity.count));
         }
         // For a held school this is said already.
         if school.basis != Basis::Held && is_near_any(school) {

@@ -80,7 +80,7 @@ pub fn numbers(lang: Language, cluster: &str, complexity: &str, place: Option<&s
 }
 
 /// A school's place by complexity, the most complex first.
-pub fn place(lang: Language, place: usize, all: usize) -> String {
+pub fn place_by_complexity(lang: Language, place: usize, all: usize) -> String {
     let ordinal = match (place % 10, place % 100) {
         (_, 11..=13) => "th",
         (1, _) => "st",
