@@ -28,7 +28,8 @@ pub(super) fn data(lang: Language, report: &Report, plots: &[Plot]) -> Markup {
     html! { script type="application/json" id="data" { (PreEscaped(escaped(&all.to_string()))) } }
 }
 
-fn escaped(json: &str) -> String {
+/// A text of JSON that cannot end its element.
+pub(super) fn escaped(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
         match c {
