@@ -99,7 +99,7 @@ fn full(lang: Language, report: &Report, views: &[View]) -> Markup {
     let foot = || years.iter().chain(after).chain(&rest);
     html! {
         (contents::contents(lang, views, top(), foot()))
-        (contents::search(lang, views))
+        (contents::search(lang))
         main id="content" {
             (main.body)
             @match &views[..] {
@@ -123,7 +123,6 @@ fn full(lang: Language, report: &Report, views: &[View]) -> Markup {
         (contents::panel(lang))
         (foot_of(lang, report))
         (trial::data(lang, report, &plots))
-        (facts::data(lang, report, &plots))
     }
 }
 

@@ -1,9 +1,7 @@
 /* What the parts of the script share. */
 const opora = (() => {
 "use strict";
-const json = id => JSON.parse(document.getElementById(id).textContent);
-const data = json("data");
-let facts = null;
+const data = JSON.parse(document.getElementById("data").textContent);
 const all = (root, selector) => Array.from(root.querySelectorAll(selector));
 const element = (name, text, attributes) => {
   const made = document.createElement(name);
@@ -21,9 +19,5 @@ const rowOf = id => document.getElementById("school=" + encodeURIComponent(id));
 const label = school => school[NAME] === null ? school[ID] : school[ID] + " \u00b7 " + school[NAME];
 const called = school => data.by_name && school[NAME] !== null ? school[NAME] : school[ID];
 const link = (school, text) => element("a", text || called(school), { href: address(school[ID]), class: "to" });
-return {
-  data, all, element, plain, fill, address, rowOf, label, called, link, ID, NAME, CLUSTER,
-  /* Thousands of schools take their time to read: only once somebody asks. */
-  get facts() { return facts ??= json("facts"); },
-};
+return { data, facts: data.facts, all, element, plain, fill, address, rowOf, label, called, link, ID, NAME, CLUSTER };
 })();

@@ -19,7 +19,7 @@ pub(super) fn contents<'a>(
 ) -> Markup {
     let link = |id: &str, title: &str| html! { li { a href={ "#" (id) } { (title) } } };
     html! {
-        nav class="contents" aria-label=(words::contents(lang)) {
+        div class="contents" role="navigation" aria-label=(words::contents(lang)) {
             ul {
                 @for one in first.filter(|one| !one.is_empty()) { (link(&one.id, &one.title)) }
                 @if views.len() > 1 && views.len() <= MANY_GROUPS {
@@ -39,21 +39,10 @@ pub(super) fn group_id(at: usize) -> String {
 }
 
 /// The search over all schools; the script brings it to life.
-pub(super) fn search(lang: Language, views: &[View]) -> Markup {
+pub(super) fn search(lang: Language) -> Markup {
     html! {
         div class="find" role="search" hidden {
-            label { (words::find(lang)) " " input type="search" autocomplete="off"; } " "
-            @if views.len() > 1 {
-                label {
-                    (words::group(lang)) " "
-                    select {
-                        option value="" { (words::all_groups(lang)) }
-                        @for (at, view) in views.iter().enumerate() {
-                            option value=(at) { (view.heading().unwrap_or_default()) }
-                        }
-                    }
-                }
-            }
+            label { (words::find(lang)) " " input type="search" autocomplete="off"; }
             p class="hits" aria-live="polite" {}
             ul class="found" {}
         }
@@ -62,5 +51,5 @@ pub(super) fn search(lang: Language, views: &[View]) -> Markup {
 
 /// The panel of one school, or of two beside each other.
 pub(super) fn panel(lang: Language) -> Markup {
-    html! { aside class="one" id="one" hidden tabindex="-1" aria-label=(words::panel(lang)) {} }
+    html! { section class="one" id="one" hidden aria-label=(words::panel(lang)) {} }
 }

@@ -3,11 +3,9 @@
 
 use std::collections::HashMap;
 
-use maud::{Markup, PreEscaped, html};
 use serde_json::{Map, Value, json};
 
 use super::pairs::in_tables;
-use super::trial::escaped;
 use super::ways::by_school;
 use crate::model::{Axis, Language, Reason, Scale};
 use crate::page::map::{Plot, axis_name};
@@ -21,19 +19,18 @@ use crate::words::pairs::doubt;
 use crate::words::panel;
 use crate::words::visible;
 
-/// The data, escaped so that no name can end the element.
-pub(super) fn data(lang: Language, report: &Report, plots: &[Plot]) -> Markup {
+/// The facts, for the data of the script.
+pub(super) fn facts(lang: Language, report: &Report, plots: &[Plot]) -> Value {
     let said = panel::script(lang).into_iter().map(|(key, text)| (key.to_owned(), Value::String(text)));
     let said: Map<String, Value> = said.collect();
     let ways = by_school(report);
     let groups: Vec<Value> = plots.iter().map(|plot| group(plot, &ways)).collect();
-    let all = json!({
+    json!({
         "words": said,
         "clusters": panel::clusters(lang),
         "years": years(report),
         "groups": groups,
-    });
-    html! { script type="application/json" id="facts" { (PreEscaped(escaped(&all.to_string()))) } }
+    })
 }
 
 /// The years of a school's path: all that are known, or this one and the one before.

@@ -10,7 +10,7 @@ pub(super) fn glossary(lang: Language) -> Markup {
     html! {
         section class="glossary" id="glossary" { details {
             summary { h2 { (words::heading(lang)) } }
-            dl { @for (word, meaning) in words::entries(lang) { dt { (word) } dd { (meaning) } } }
+            ul { @for (word, meaning) in words::entries(lang) { li { strong { (word) } " — " (meaning) } } }
         } }
     }
 }

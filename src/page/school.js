@@ -3,7 +3,7 @@
 "use strict";
 const { data, all, element, plain, fill, address, rowOf, label, called, link, ID, CLUSTER } = opora;
 const panel = document.getElementById("one"), roots = all(document, "[data-group]");
-const find = document.querySelector(".find"), SVG = "http://www.w3.org/2000/svg";
+const find = document.querySelector(".find");
 /* More hits than this are counted. */
 const MOST = 10;
 const INDEX = 0, PLACES = [1, 2], VALUES = 4, PATH = 5, MOVED = 6;
@@ -30,7 +30,7 @@ function numbers(at) {
   out.set(row[4][0], row[4][1]);
   group.columns.forEach((column, index) => out.set(column, facts[VALUES][index]));
   if (row[5][1]) out.set(row[5][0], row[5][1]);
-  if (facts[PATH]) out.set(words.path, path(facts, years, words, rowOf(school[ID]).querySelector("svg.way")));
+  if (facts[PATH]) out.set(words.path, path(facts, years, words, rowOf(school[ID]).querySelector("th svg")));
   return out;
 }
 
@@ -112,14 +112,14 @@ function pairs(at) {
 function ring(schools) {
   for (const old of all(document, ".drawing .rings")) old.remove();
   for (const at of schools) {
-    const svg = roots[at.group].querySelector(".drawing svg"), layer = document.createElementNS(SVG, "g");
+    const svg = roots[at.group].querySelector(".drawing svg"), layer = document.createElementNS(svg.namespaceURI, "g");
     const placeOf = row => {
       const mark = svg.querySelector('[data-school="' + CSS.escape(data.groups[at.group].schools[row][ID]) + '"]');
       const spot = mark && mark.closest(".spot"), found = spot && /translate\(([-\d.]+)[ ,]([-\d.]+)\)/.exec(spot.getAttribute("transform"));
       return found && [Number(found[1]), Number(found[2])];
     };
     const draw = (name, attributes) => {
-      const made = document.createElementNS(SVG, name);
+      const made = document.createElementNS(svg.namespaceURI, name);
       Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
       layer.append(made);
     };
@@ -297,12 +297,20 @@ document.addEventListener("keydown", event => {
 window.addEventListener("popstate", () => draw(true));
 
 /* The search on top, and the choice of a group. */
-const choice = find.querySelector("select"), chosen = () => choice && choice.value !== "" ? Number(choice.value) : null;
+const choice = data.groups.length > 1 ? element("select") : null;
+const chosen = () => choice && choice.value !== "" ? Number(choice.value) : null;
 finder(find.querySelector("input"), find.querySelector(".hits"), find.querySelector(".found"), school => address(school[ID]),
   at => chosen() === null || at.group === chosen());
-if (choice) choice.addEventListener("input", () => {
-  roots.forEach((root, at) => { root.hidden = chosen() !== null && chosen() !== at; });
-});
+if (choice) {
+  const { words, groups } = opora.facts, named = element("label", words.show + " ");
+  choice.append(element("option", words["all groups"], { value: "" }));
+  groups.forEach((group, at) => choice.append(element("option", group.name, { value: at })));
+  named.append(choice);
+  find.querySelector("label").after(" ", named);
+  choice.addEventListener("input", () => {
+    roots.forEach((root, at) => { root.hidden = chosen() !== null && chosen() !== at; });
+  });
+}
 find.hidden = false;
 
 /* Folded lists are printed whole. */

@@ -18,16 +18,6 @@ pub const fn find(lang: Language) -> &'static str {
     pick(lang, "Найти школу", "Find a school")
 }
 
-/// Names the choice of a group.
-pub const fn group(lang: Language) -> &'static str {
-    pick(lang, "Показать", "Show")
-}
-
-/// No group is left out.
-pub const fn all_groups(lang: Language) -> &'static str {
-    pick(lang, "все группы", "all groups")
-}
-
 /// Names the panel.
 pub const fn panel(lang: Language) -> &'static str {
     pick(lang, "Школа", "School")

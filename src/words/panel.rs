@@ -66,6 +66,8 @@ fn filters(lang: Language) -> Words {
     of(
         lang,
         &[
+            ("show", "Показать", "Show"),
+            ("all groups", "все группы", "all groups"),
             ("found", "Найдено: {n}", "Found: {n}"),
             ("first", "Найдено: {n}; показаны первые {k}", "Found: {n}; the first {k} are shown"),
             ("nothing", "Ничего не найдено", "Nothing found"),
