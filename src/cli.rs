@@ -321,29 +321,19 @@ fn worded(command: Command, lang: Language, name: &str) -> Command {
         .disable_help_flag(true)
         .arg(flag("help", 'h', ArgAction::Help, lang))
         .mut_args(|arg| {
-            let id = arg.get_id().to_string();
-            let arg = arg.help(help::option(lang, &id)).help_heading(help::heading(lang, heading(&id)));
-            if arg.get_action().takes_values() { arg.value_name(help::value(lang, &id)) } else { arg }
+            let Some(option) = help::option(arg.get_id().as_str()) else { return arg };
+            let arg = arg.help(option.help.of(lang)).help_heading(help::heading(lang, option.heading));
+            match option.value {
+                Some(value) => arg.value_name(value.of(lang)),
+                None => arg,
+            }
         })
 }
 
 fn flag(name: &'static str, short: char, action: ArgAction, lang: Language) -> clap::Arg {
-    let arg = clap::Arg::new(name).short(short).long(name).action(action).help(help::option(lang, name));
-    arg.help_heading(help::heading(lang, Heading::General))
-}
-
-fn heading(id: &str) -> Heading {
-    match id {
-        "input" | "init_input" | "years" => Heading::Arguments,
-        "config" | "school" | "name" | "by" | "complexity" | "results" | "where" | "year" => Heading::Data,
-        "sheet" | "header_row" | "encoding" | "delimiter" | "decimal" | "problems" => Heading::Reading,
-        "complexity_threshold" | "results_threshold" | "min_coverage" | "border" | "capacity" | "max_distance" => {
-            Heading::Method
-        }
-        "previous" | "keep_thresholds" | "renamed" | "training" | "roster" | "erratum" => Heading::Years,
-        "help" | "version" => Heading::General,
-        _ => Heading::Output,
-    }
+    let arg = clap::Arg::new(name).short(short).long(name).action(action);
+    let help = help::option(name).map(|option| option.help.of(lang));
+    arg.help(help).help_heading(help::heading(lang, Heading::General))
 }
 
 /// The parser's error as a value that `words` has words for.
@@ -374,5 +364,25 @@ fn usage_problem(error: &clap::Error) -> UsageProblem {
         ErrorKind::ArgumentConflict => UsageProblem::GivenTwice(option()),
         ErrorKind::TooManyValues => UsageProblem::TooMany(option()),
         _ => UsageProblem::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Command;
+
+    use super::{Language, command};
+    use crate::words::help;
+
+    #[test]
+    fn every_option_has_words() {
+        let program = command(Language::Ru);
+        for task in program.get_subcommands().chain([&program] as [&Command; 1]) {
+            for arg in task.get_arguments() {
+                let option = help::option(arg.get_id().as_str());
+                let has_value = option.is_some_and(|option| option.value.is_some());
+                assert!(option.is_some() && has_value == arg.get_action().takes_values(), "{arg:?}");
+            }
+        }
     }
 }

@@ -55,6 +55,11 @@ pub struct Scored {
 }
 
 impl Scored {
+    /// Whether scales of an earlier year are in force.
+    pub fn is_of_earlier(&self) -> bool {
+        !self.own.is_empty()
+    }
+
     /// The scale that this year's own values give.
     pub fn own_fit(&self, group: usize, axis: Axis) -> &FittedAxis {
         &self.own.get(group).unwrap_or(&self.fits[group])[axis as usize]
@@ -207,6 +212,11 @@ impl FittedAxis {
         covered.then(|| sum / present)
     }
 
+    /// Least share of the weights that a school must have.
+    pub(crate) fn min_coverage(&self) -> f64 {
+        self.min_coverage
+    }
+
     /// Places in `indicators` in the order in which sums are taken.
     pub fn order(&self) -> &[usize] {
         &self.order
@@ -262,7 +272,7 @@ impl FittedIndicator {
 
     /// A value on the common scale, turned round for a negative weight (but for `raw`); none on a scale that was
     /// fitted on no value.
-    fn scaled(&self, value: f64, scale: Scale) -> Option<f64> {
+    pub(crate) fn scaled(&self, value: f64, scale: Scale) -> Option<f64> {
         match (&self.moments, self.range) {
             (Some(moments), _) => Some(self.placed_on(value, scale, moments)),
             (None, _) if scale == Scale::Raw => Some(value),

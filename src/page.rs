@@ -6,7 +6,8 @@ mod glossary;
 pub(crate) mod map;
 mod method;
 mod pairs;
-mod place;
+mod parts;
+
 mod rosters;
 mod schools;
 mod summary;
@@ -25,7 +26,7 @@ use crate::papers::report::cautions;
 use crate::papers::settings::in_force;
 use crate::papers::{Edition, View, border, plan, thresholds};
 use crate::report::Report;
-use crate::words::page::{self as words, Part};
+use crate::words::page::{self as words, PageSection};
 use crate::words::report as names;
 use crate::words::{
     contents as contents_words, glossary as glossary_words, map as map_words, movement as movement_words,
@@ -34,7 +35,7 @@ use crate::words::{
 use crate::words::{visible, visible_markup};
 use crate::write::html::{self as blocks, policy::policy};
 use map::Plot;
-use place::{Place, Section};
+use parts::{PagePart, Slot};
 
 const STYLE: &str =
     concat!(include_str!("page/report.css"), include_str!("page/school.css"), include_str!("page/print.css"));
@@ -86,9 +87,9 @@ pub(crate) fn write(lang: Language, report: &Report, edition: Edition, out: &mut
 /// Everything.
 fn full(lang: Language, report: &Report, views: &[View]) -> Markup {
     let plots: Vec<Plot> = views.iter().map(Plot::new).collect();
-    let groups: Vec<Vec<Section>> =
+    let groups: Vec<Vec<PagePart>> =
         views.iter().zip(&plots).enumerate().map(|(at, (view, plot))| sections(at, view, plot)).collect();
-    let main = Section::new("main", words::part(lang, Part::Main), summary::summary(report, views));
+    let main = PagePart::new("main", words::section(lang, PageSection::Main), summary::summary(report, views));
     let (years, rest) = (years(lang, report), last(lang, report));
     // The contents name the sections of the only group; of several they name the groups.
     let (before, after) = match &groups[..] {
@@ -130,31 +131,39 @@ fn full(lang: Language, report: &Report, views: &[View]) -> Markup {
 const BEFORE_YEARS: usize = 4;
 
 /// The sections of a group; a report without groups has one, without a name.
-fn sections(at: usize, view: &View, plot: &Plot) -> Vec<Section> {
+fn sections(at: usize, view: &View, plot: &Plot) -> Vec<PagePart> {
     let lang = view.lang;
-    let place = Place { at, level: if view.group.group.is_some() { 3 } else { 2 } };
+    let place = Slot { at, level: if view.group.group.is_some() { 3 } else { 2 } };
     let schools = schools::schools(view, &plot.places, &map::axis_name(plot, Axis::Results), place);
     vec![
-        Section::new(place.id("map"), map_words::title(lang, None), map_of(view, plot, place)),
-        Section::new(place.id("rosters"), words::part(lang, Part::Rosters), rosters::cards(view, place)),
-        Section::new(place.id("pairs"), names::section(lang, names::Section::Pairs), pairs::pairs(view, place)),
-        Section::new(place.id("without"), words::part(lang, Part::Without), rosters::without(view, place)),
-        Section::new(place.id("border"), names::section(lang, names::Section::Border), border_of(view, place)),
-        Section::new(place.id("all"), words::part(lang, Part::Schools), schools),
-        Section::new(place.id("method"), words::part(lang, Part::Method), method::method(view, place)),
+        PagePart::new(place.id("map"), map_words::title(lang, None), map_of(view, plot, place)),
+        PagePart::new(
+            place.id("rosters"),
+            words::section(lang, PageSection::Rosters),
+            rosters::cards(view, place),
+        ),
+        PagePart::new(place.id("pairs"), names::section(lang, names::Section::Pairs), pairs::pairs(view, place)),
+        PagePart::new(
+            place.id("without"),
+            words::section(lang, PageSection::Without),
+            rosters::without(view, place),
+        ),
+        PagePart::new(place.id("border"), names::section(lang, names::Section::Border), border_of(view, place)),
+        PagePart::new(place.id("all"), words::section(lang, PageSection::Schools), schools),
+        PagePart::new(place.id("method"), words::section(lang, PageSection::Method), method::method(view, place)),
     ]
 }
 
 /// What happened over the years, and the training.
-fn years(lang: Language, report: &Report) -> Vec<Section> {
+fn years(lang: Language, report: &Report) -> Vec<PagePart> {
     let mut out = Vec::new();
     if let Some(movement) = &report.movement {
         let mut lines = Vec::new();
         compare::add(lang, movement, &mut lines);
         let body = html! { section class="movement" id="movement" { (blocks::folding(lang, 2, &lines)) } };
-        out.push(Section::new("movement", movement_words::heading(lang, &movement.labels), body));
+        out.push(PagePart::new("movement", movement_words::heading(lang, &movement.labels), body));
     }
-    out.push(Section::new("ways", paths_words::heading(lang), ways::section(lang, report)));
+    out.push(PagePart::new("ways", paths_words::heading(lang), ways::section(lang, report)));
     if let Some(plan) = &report.training {
         let mut lines = Vec::new();
         plan::add(lang, plan, &mut lines);
@@ -162,22 +171,22 @@ fn years(lang: Language, report: &Report) -> Vec<Section> {
             .iter()
             .find_map(|line| if let Block::Heading(_, text) = line { Some(text.clone()) } else { None });
         let body = html! { section class="training" id="training" { (blocks::folding(lang, 2, &lines)) } };
-        out.push(Section::new("training", title.unwrap_or_default(), body));
+        out.push(PagePart::new("training", title.unwrap_or_default(), body));
     }
     out
 }
 
 /// What stands at the end, whatever the groups are.
-fn last(lang: Language, report: &Report) -> Vec<Section> {
+fn last(lang: Language, report: &Report) -> Vec<PagePart> {
     vec![
-        Section::new("warned", names::section(lang, names::Section::Warnings), method::warned(lang, report)),
-        Section::new("read", words::part(lang, Part::Read), method::read(lang, report)),
-        Section::new("notes", words::part(lang, Part::Notes), notes(lang, &[])),
-        Section::new("glossary", glossary_words::heading(lang), glossary::glossary(lang)),
+        PagePart::new("warned", names::section(lang, names::Section::Warnings), method::warned(lang, report)),
+        PagePart::new("read", words::section(lang, PageSection::Read), method::read(lang, report)),
+        PagePart::new("notes", words::section(lang, PageSection::Notes), notes(lang, &[])),
+        PagePart::new("glossary", glossary_words::heading(lang), glossary::glossary(lang)),
     ]
 }
 
-fn border_of(view: &View, place: Place) -> Markup {
+fn border_of(view: &View, place: Slot) -> Markup {
     let mut near = Vec::new();
     border::body(view, &mut near);
     html! {
@@ -193,7 +202,7 @@ fn group_heading(view: &View, at: usize) -> Markup {
     html! { @if let Some(heading) = view.heading() { h2 class="group-name" id=(contents::group_id(at)) { (heading) } } }
 }
 
-fn map_of(view: &View, plot: &Plot, place: Place) -> Markup {
+fn map_of(view: &View, plot: &Plot, place: Slot) -> Markup {
     let lang = view.lang;
     let title = map_words::title(lang, view.group.group.as_deref());
     let absent = view.schools.iter().filter(|school| school.complexity.is_none() || school.results.is_none());
@@ -236,7 +245,7 @@ fn meeting(lang: Language, report: &Report, views: &[View]) -> Markup {
         html! {
             (group_heading(view, at))
             section { (blocks::blocks(level, &lines)) }
-            (rosters::named(view, Place { at, level }))
+            (rosters::named(view, Slot { at, level }))
             section class="pairs-of" { (blocks::blocks(level, &rest)) }
         }
     };
@@ -247,7 +256,7 @@ fn meeting(lang: Language, report: &Report, views: &[View]) -> Markup {
 fn notes(lang: Language, cautions: &[String]) -> Markup {
     html! {
         section class="notes" id="notes" {
-            h2 { (words::part(lang, Part::Notes)) }
+            h2 { (words::section(lang, PageSection::Notes)) }
             @for note in names::notes(lang) { p { (note) } }
             @for caution in cautions { p { (caution) } }
         }

@@ -6,6 +6,7 @@
 mod build;
 mod code;
 mod erratum;
+mod heading;
 mod means;
 mod moves;
 mod paths;
@@ -26,8 +27,9 @@ pub use crate::compare::{
 };
 pub use crate::training::{ClusterTraining, Programme, Training, TrainingYear};
 pub use build::{ReportSource, build};
-pub use code::{Flag, NoIndex};
+pub use code::{Code, Codes, Flag, NoIndex};
 pub use erratum::{ErratumDocument, corrected_values, erratum_document, erratum_table};
+pub use heading::Heading;
 pub use means::{Averaged, MeanYears};
 pub use moves::{PreviousReport, add_movement, moves_table};
 pub use paths::add_paths;

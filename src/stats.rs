@@ -9,6 +9,11 @@
 //! - quantiles: type 7 of Hyndman and Fan, "Sample quantiles in statistical packages" (1996);
 //! - natural break: Fisher, "On grouping for maximum homogeneity" (1958), for two classes.
 
+pub mod draws;
+pub mod normal;
+pub mod ols;
+pub mod sphere;
+
 /// Count, mean, spread and range of some values, in the values' own unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Moments {

@@ -3,14 +3,25 @@
 //! A sentence is a function that matches on the [`Language`], mostly through `say!`, which takes the two
 //! wordings together: one that is missing does not compile.
 
+pub(crate) mod axis;
+pub(crate) mod basis;
 pub(crate) mod calibrate;
 pub(crate) mod cards;
+pub(crate) mod cause;
 pub(crate) mod cells;
 pub(crate) mod check;
+pub(crate) mod closeness;
+pub(crate) mod cluster;
+pub(crate) mod codes;
+pub(crate) mod column;
 pub(crate) mod contents;
+pub(crate) mod correction;
 pub(crate) mod decision;
+pub(crate) mod doubt;
 pub(crate) mod erratum;
+pub(crate) mod fate;
 pub(crate) mod files;
+pub(crate) mod flag;
 pub(crate) mod folder;
 pub(crate) mod foreign;
 pub(crate) mod glossary;
@@ -18,10 +29,14 @@ pub(crate) mod grouped;
 pub(crate) mod help;
 pub(crate) mod implausible;
 pub(crate) mod init;
+pub(crate) mod link;
 pub(crate) mod map;
 pub(crate) mod means;
 pub mod messages;
 pub(crate) mod movement;
+pub(crate) mod moves;
+pub(crate) mod no_index;
+pub(crate) mod noise;
 pub(crate) mod note;
 pub(crate) mod number;
 pub(crate) mod page;
@@ -29,13 +44,15 @@ pub(crate) mod pairs;
 pub(crate) mod panel;
 pub(crate) mod paths;
 pub(crate) mod place;
-pub(crate) mod plan;
 pub(crate) mod reading;
+pub(crate) mod reason;
 pub(crate) mod report;
+pub(crate) mod rule;
 pub(crate) mod settings;
-pub(crate) mod table;
+pub(crate) mod stay;
 pub(crate) mod tables;
 pub(crate) mod thresholds;
+pub(crate) mod training;
 pub(crate) mod trial;
 pub(crate) mod usage;
 mod waiting;
@@ -66,6 +83,25 @@ pub const fn pick(lang: Language, ru: &'static str, en: &'static str) -> &'stati
         Language::Ru => ru,
         Language::En => en,
     }
+}
+
+/// A fixed wording in both languages: a field of the structs in which a fact has all its wordings.
+#[derive(Clone, Copy, Debug)]
+pub struct Both {
+    ru: &'static str,
+    en: &'static str,
+}
+
+impl Both {
+    /// That of a language.
+    pub const fn of(self, lang: Language) -> &'static str {
+        pick(lang, self.ru, self.en)
+    }
+}
+
+/// A fixed wording in both languages.
+const fn both(ru: &'static str, en: &'static str) -> Both {
+    Both { ru, en }
 }
 
 /// A noun in the forms that counts need.

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::place::Section;
+use super::parts::PagePart;
 use crate::model::Language;
 use crate::papers::View;
 use crate::words::contents as words;
@@ -14,8 +14,8 @@ const MANY_GROUPS: usize = 20;
 pub(super) fn contents<'a>(
     lang: Language,
     views: &[View],
-    first: impl Iterator<Item = &'a Section>,
-    last: impl Iterator<Item = &'a Section>,
+    first: impl Iterator<Item = &'a PagePart>,
+    last: impl Iterator<Item = &'a PagePart>,
 ) -> Markup {
     let link = |id: &str, title: &str| html! { li { a href={ "#" (id) } { (title) } } };
     html! {

@@ -14,8 +14,8 @@ use crate::papers::border::is_near_any;
 use crate::papers::compare::stays;
 use crate::papers::pairs::{alternative, doubts, unpaired_line};
 use crate::report::{MoveKind, PairReport, Report, SchoolPath, UnpairedReport};
-use crate::words::movement::kind;
-use crate::words::pairs::doubt;
+use crate::words::doubt;
+use crate::words::moves;
 use crate::words::panel;
 use crate::words::visible;
 
@@ -105,7 +105,8 @@ fn paths<'a>(
 ) -> HashMap<&'a str, (String, &'static str)> {
     let moved = view.moves.iter().map(|moved| {
         let signs: String = stays(moved).map(|stay| stay.sign()).concat();
-        let told = if moved.kind == MoveKind::Stayed { "" } else { kind(view.lang, moved.on_paper()) };
+        let told =
+            if moved.kind == MoveKind::Stayed { "" } else { moves::words(moved.on_paper()).cell.of(view.lang) };
         (moved.school.as_str(), (signs, told))
     });
     let mut out: HashMap<&str, (String, &str)> = moved.collect();
@@ -120,7 +121,7 @@ fn paths<'a>(
 
 /// A pair: who, how far apart, whether it stays whatever the limit is, what is in doubt, and the other mentors.
 fn pair_of(view: &View, pair: &PairReport, at: &HashMap<&str, usize>) -> Value {
-    let doubts: Vec<&str> = doubts(view, pair).into_iter().map(|one| doubt(view.lang, one)).collect();
+    let doubts: Vec<&str> = doubts(view, pair).into_iter().map(|one| doubt::words(one).of(view.lang)).collect();
     let other = |mentor: &str| at.get(mentor).copied();
     let others: Vec<Value> = pair
         .alternatives

@@ -14,7 +14,7 @@ use draw::{HEIGHT, WIDTH};
 use crate::model::Language;
 use crate::papers::View;
 use crate::report::Report;
-use crate::words::number::place as px;
+use crate::words::number::coordinate as px;
 use crate::words::visible_markup;
 
 pub(crate) use draw::{axis_name, shape};

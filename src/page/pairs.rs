@@ -2,25 +2,25 @@
 
 use maud::{Markup, html};
 
-use super::place::{Place, to_school};
+use super::parts::{Slot, to_school};
 use crate::page::map::is_crowd;
 use crate::papers::View;
 use crate::papers::pairs::{
     alternative, arrow, by_order, closeness, distance, doubt_line, doubts, legend, main_difference, not_sought,
     of_link, row, waited,
 };
-use crate::report::{DifferenceReport, LinkNote, PairReport};
+use crate::report::{DifferenceReport, Flag, LinkNote, PairReport};
 use crate::words::contents::{unfold, unfold_table};
-use crate::words::note::cautions::pairs_by_order;
 use crate::words::number::{decimals, fixed, signed};
 use crate::words::page as words;
 use crate::words::pairs as names;
 use crate::words::report::{Section, section};
-use crate::words::visible;
+use crate::words::warnings::by_order_shortly;
+use crate::words::{closeness as closeness_words, doubt, link, visible};
 use crate::write::html::{folded, heading, rich};
 
 /// The pairs of a group.
-pub(super) fn pairs(view: &View, place: Place) -> Markup {
+pub(super) fn pairs(view: &View, place: Slot) -> Markup {
     let lang = view.lang;
     let links = view.links();
     if links.is_empty() {
@@ -45,7 +45,6 @@ pub(super) fn in_tables<'a>(view: &View<'a>) -> Vec<&'a PairReport> {
 
 fn link_of(view: &View, note: &LinkNote, level: u8) -> Markup {
     let lang = view.lang;
-    let (low, high) = (note.link.mentees().number(), note.link.mentors().number());
     let (pairs, _) = of_link(view, note);
     let kept: Vec<String> = pairs.iter().filter(|pair| pair.is_kept()).map(|pair| arrow(view, pair)).collect();
     let doubtful = pairs.iter().map(|pair| (*pair, doubts(view, pair))).filter(|(_, doubts)| !doubts.is_empty());
@@ -53,19 +52,19 @@ fn link_of(view: &View, note: &LinkNote, level: u8) -> Markup {
     let table = html! {
         div class="wide" {
             table class=(if is_crowd(view) { "pairs" } else { "pairs stack" }) {
-                caption class="unseen" { (words::pairs_caption(lang, low, high)) }
+                caption class="unseen" { (link::words(note.link).caption.of(lang)) }
                 (rows(view, &pairs))
             }
         }
     };
     html! {
         (heading(level, &names::link(lang, note.link, pairs.len(), note.mentees, note.capacity)))
-        @if pairs.iter().any(|pair| by_order(view, pair).is_some()) { p { (pairs_by_order(lang, note.link)) } }
+        @if pairs.iter().any(|pair| by_order(view, pair).is_some()) { p { (by_order_shortly(lang, note.link)) } }
         @if !pairs.is_empty() { (folded(pairs.len(), &unfold_table(lang, pairs.len()), table)) }
-        @if !kept.is_empty() { p { (rich(&names::kept(lang, &kept))) } }
+        @if let Some(kept) = names::flagged(lang, Flag::Kept, &kept) { p { (rich(&kept)) } }
         @if let Some(text) = waited(view, &pairs) { p { (text) } }
         @if !doubtful.is_empty() {
-            p { strong { (names::doubtful(lang)) } }
+            p { strong { (doubt::HEADING.of(lang)) } }
             (folded(doubtful.len(), &unfold(lang, doubtful.len()), html! { ul { @for line in &doubtful { li { (line) } } } }))
         }
     }
@@ -110,8 +109,8 @@ fn in_lines(cell: &str, has_room: bool) -> Markup {
 fn card(view: &View, pair: &PairReport) -> Markup {
     let lang = view.lang;
     let like = pair.distance.map_or_else(
-        || names::unknown(lang).to_owned(),
-        |apart| format!("{} ({})", names::closeness(lang, closeness(apart)), distance(view, apart)),
+        || closeness_words::UNKNOWN.of(lang).to_owned(),
+        |apart| format!("{} ({})", closeness_words::words(closeness(apart)).of(lang), distance(view, apart)),
     );
     let first = words::pair(lang, &view.called(&pair.mentee), &view.called(&pair.mentor), &like);
     let gap = pair.results_gap.map(|gap| words::gap(lang, gap, &fixed(lang, gap.abs(), view.decimals[1])));

@@ -2,13 +2,14 @@
 
 use maud::{Markup, html};
 
-use super::Part;
-use super::place::{Place, to_school};
+use super::PageSection;
+use super::parts::{Slot, to_school};
 use crate::model::Cluster;
 use crate::page::map::is_crowd;
 use crate::papers::View;
 use crate::papers::pairs::unpaired_line;
 use crate::papers::report::{decisions, held, why_unassigned};
+use crate::words::cluster;
 use crate::words::contents::unfold;
 use crate::words::page as words;
 use crate::words::pairs::without_pair;
@@ -17,7 +18,7 @@ use crate::words::visible;
 use crate::write::html::{folded, folding, heading, rich};
 
 /// The cards, with links to the schools; long ones are folded.
-pub(super) fn cards(view: &View, place: Place) -> Markup {
+pub(super) fn cards(view: &View, place: Slot) -> Markup {
     // With many schools, names are left to the table.
     let is_crowd = is_crowd(view);
     let item = |id: &str| {
@@ -34,7 +35,7 @@ pub(super) fn cards(view: &View, place: Place) -> Markup {
 }
 
 /// The cards for the meeting, whose page has no table to lead to.
-pub(super) fn named(view: &View, place: Place) -> Markup {
+pub(super) fn named(view: &View, place: Slot) -> Markup {
     let label = |id: &str| if is_crowd(view) { visible(id) } else { visible(&view.label(id)) };
     section(view, place, |cluster| {
         let items: Vec<Markup> =
@@ -43,11 +44,11 @@ pub(super) fn named(view: &View, place: Place) -> Markup {
     })
 }
 
-fn section(view: &View, place: Place, roster: impl Fn(Cluster) -> Markup) -> Markup {
+fn section(view: &View, place: Slot, roster: impl Fn(Cluster) -> Markup) -> Markup {
     let lang = view.lang;
     html! {
         section class="rosters" id=(place.id("rosters")) {
-            (heading(place.level, words::part(lang, Part::Rosters)))
+            (heading(place.level, words::section(lang, PageSection::Rosters)))
             div class=(if view.has_names() && !is_crowd(view) { "cards named" } else { "cards" }) {
                 @for cluster in AS_ON_THE_MAP { (card(view, cluster, place.below(), &roster(cluster))) }
             }
@@ -63,9 +64,9 @@ fn card(view: &View, cluster: Cluster, level: u8, roster: &Markup) -> Markup {
     let (lang, number) = (view.lang, cluster.number());
     html! {
         article class={ "card k" (number) } data-cluster=(number) {
-            (heading(level, &words::number(lang, number)))
+            (heading(level, &cluster::name(lang, cluster)))
             p class="what" {
-                (words::cluster(lang, cluster)) " (" span class="count" { (view.of_cluster(cluster).count()) } ")"
+                (cluster::words(cluster).schools.of(lang)) " (" span class="count" { (view.of_cluster(cluster).count()) } ")"
             }
             (roster)
         }
@@ -82,7 +83,7 @@ fn list(view: &View, items: &[Markup]) -> Markup {
 }
 
 /// Schools without a pair, without a cluster, and clusters that do not rest on the indices.
-pub(super) fn without(view: &View, place: Place) -> Markup {
+pub(super) fn without(view: &View, place: Slot) -> Markup {
     let lang = view.lang;
     let no_pair: Vec<String> = view.unpaired.iter().map(|unpaired| unpaired_line(view, unpaired)).collect();
     let no_cluster: Vec<String> = view
@@ -94,13 +95,13 @@ pub(super) fn without(view: &View, place: Place) -> Markup {
     let mut other = Vec::new();
     decisions(view, &mut other);
     held(view, &mut other);
-    let parts = [(without_pair(lang), no_pair), (names::unassigned(lang), no_cluster)];
+    let parts = [(without_pair(lang), no_pair), (cluster::unassigned(lang), no_cluster)];
     if other.is_empty() && parts.iter().all(|(_, lines)| lines.is_empty()) {
         return html! {};
     }
     html! {
         section class="without" id=(place.id("without")) {
-            (heading(place.level, words::part(lang, Part::Without)))
+            (heading(place.level, words::section(lang, PageSection::Without)))
             @for (head, lines) in parts.iter().filter(|(_, lines)| !lines.is_empty()) {
                 p { strong { (head) " (" (lines.len()) "):" } }
                 (folded(lines.len(), &unfold(lang, lines.len()), html! { ul { @for line in lines { li { (rich(line)) } } } }))

@@ -4,27 +4,27 @@ use std::collections::HashMap;
 
 use maud::{Markup, html};
 
-use super::Part;
-use super::place::{Place, row_id, to_school};
+use super::PageSection;
+use super::parts::{Slot, row_id, to_school};
 use super::ways::{by_school, line};
 use crate::model::Axis;
 use crate::papers::View;
 use crate::papers::border::{above, is_near};
 use crate::papers::report::reasons;
 use crate::report::{SchoolPath, SchoolReport};
+use crate::words::cluster::number;
 use crate::words::map as map_words;
 use crate::words::number::signed;
 use crate::words::page as words;
 use crate::words::paths;
-use crate::words::report as names;
-use crate::words::visible;
+use crate::words::{axis, basis, visible};
 use crate::write::html::heading;
 
 /// The section, collapsed at first.
-pub(super) fn schools(view: &View, places: &HashMap<&str, usize>, results: &str, place: Place) -> Markup {
+pub(super) fn schools(view: &View, places: &HashMap<&str, usize>, results: &str, place: Slot) -> Markup {
     let lang = view.lang;
     let ways = by_school(view.report);
-    let title = format!("{} ({})", words::part(lang, Part::Schools), view.schools.len());
+    let title = format!("{} ({})", words::section(lang, PageSection::Schools), view.schools.len());
     html! {
         section class="all" id=(place.id("all")) {
             details {
@@ -34,7 +34,7 @@ pub(super) fn schools(view: &View, places: &HashMap<&str, usize>, results: &str,
                 p class="shown" aria-live="polite" {}
                 div class="wide" {
                     table class="schools" {
-                        caption class="unseen" { (words::part(lang, Part::Schools)) }
+                        caption class="unseen" { (words::section(lang, PageSection::Schools)) }
                         thead { tr {
                             @for head in words::school_headings(lang, results) { th scope="col" { (head) } }
                         } }
@@ -51,9 +51,9 @@ pub(super) fn schools(view: &View, places: &HashMap<&str, usize>, results: &str,
 fn row(view: &View, school: &SchoolReport, places: &HashMap<&str, usize>, way: Option<&SchoolPath>) -> Markup {
     let lang = view.lang;
     let dash = || "—".to_owned();
-    let cluster = school.cluster.map(|cluster| names::number(lang, cluster));
+    let cluster = school.cluster.map(|cluster| number(lang, cluster));
     let place = places.get(school.school.as_str());
-    let place = place.map(|place| map_words::place(lang, *place, view.group.complexity.count));
+    let place = place.map(|place| map_words::place_by_complexity(lang, *place, view.group.complexity.count));
     let results = school.results.map(|value| view.index(Axis::Results, value));
     html! {
         tr id=(row_id(&school.school)) {
@@ -82,9 +82,10 @@ fn margin(view: &View, school: &SchoolReport) -> String {
 }
 
 fn note(view: &View, school: &SchoolReport) -> String {
-    let mut parts: Vec<String> = names::basis(view.lang, school.basis).map(str::to_owned).into_iter().collect();
+    let mut parts: Vec<String> =
+        basis::words(school.basis).map(|basis| basis.cell.of(view.lang).to_owned()).into_iter().collect();
     let near = Axis::BOTH.into_iter().filter(|axis| is_near(school, *axis));
-    parts.extend(near.map(|axis| words::near_axis(view.lang, axis).to_owned()));
+    parts.extend(near.map(|axis| axis::words(axis).near.of(view.lang).to_owned()));
     if school.cluster.is_none() {
         parts.push(reasons(view, school));
     }

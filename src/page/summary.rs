@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::Part;
+use super::PageSection;
 use super::contents::group_id;
 use crate::model::{Axis, Language};
 use crate::papers::View;
@@ -12,11 +12,11 @@ use crate::papers::pairs::{is_distant, not_sought};
 use crate::papers::report::doubts;
 use crate::papers::thresholds::threshold;
 use crate::report::Report;
+use crate::words::axis::name as axis_name;
 use crate::words::contents;
 use crate::words::movement::heading;
 use crate::words::page as words;
-use crate::words::report::axis as axis_name;
-use crate::words::thresholds::rule;
+use crate::words::rule;
 use crate::words::visible;
 
 /// The section; with groups, a table of them, and what there is to say of each stands at its head.
@@ -26,7 +26,7 @@ pub(super) fn summary(report: &Report, views: &[View]) -> Markup {
     let warnings = report.notes.warnings.len();
     html! {
         section class="main" id="main" {
-            h2 { (words::part(lang, Part::Main)) }
+            h2 { (words::section(lang, PageSection::Main)) }
             @if views.len() > 1 { (groups(lang, report, views)) } @else {
                 p {
                     @if let Some(name) = &first.group.group { strong { (visible(name)) "." } " " }
@@ -104,8 +104,8 @@ fn sentences(view: &View) -> Vec<String> {
         let source = view.report.settings.axis(axis).source.as_deref();
         format!(
             "{} {at} ({})",
-            axis_name(lang, axis).to_lowercase(),
-            rule(lang, axis_report.rule, axis_report.count, source)
+            axis_name(lang, axis),
+            rule::report(lang, axis_report.rule, axis_report.count, source)
         )
     };
     out.push(visible(&words::thresholds(lang, &line(Axis::Complexity), &line(Axis::Results))));

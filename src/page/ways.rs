@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use maud::{Markup, html};
 
-use super::place::to_school;
+use super::parts::to_school;
 use crate::model::Language;
 use crate::page::map::shape;
 use crate::papers::paths::{few, notes, number};
 use crate::report::{Report, SchoolPath, Stay, Stop};
 use crate::words::contents::unfold_table;
-use crate::words::number::place as px;
+use crate::words::number::coordinate as px;
 use crate::words::paths as words;
 use crate::words::{movement, visible};
 use crate::write::html::{folded, heading, rich};

@@ -6,6 +6,7 @@ use crate::model::{Axis, Basis, Cluster};
 use crate::report::SchoolReport;
 use crate::words::number::{fixed, signed};
 use crate::words::report::{self as words, Section};
+use crate::words::{axis, basis, cluster};
 
 /// Adds the section.
 pub(super) fn add(view: &View, out: &mut Vec<Block>) {
@@ -22,14 +23,14 @@ pub(crate) fn body(view: &View, out: &mut Vec<Block>) {
         let order = [Cluster::ComplexHigh, Cluster::FavourableHigh, Cluster::ComplexLow, Cluster::FavourableLow];
         let lists: Vec<Block> = order.into_iter().filter_map(|cluster| near_results(view, cluster)).collect();
         if !lists.is_empty() {
-            out.push(Block::text(words::border(lang, Axis::Results, &band)));
+            out.push(Block::text((axis::words(Axis::Results).border)(lang, &band)));
             out.extend(lists);
         }
     }
     if let Some(band) = band(view, Axis::Complexity) {
         let items: Vec<String> = near(view, Axis::Complexity).map(|school| view.label(&school.school)).collect();
         if !items.is_empty() {
-            out.push(Block::text(words::border(lang, Axis::Complexity, &band)));
+            out.push(Block::text((axis::words(Axis::Complexity).border)(lang, &band)));
             out.push(view.roster(words::border_contingent(lang), &items));
         }
     }
@@ -65,7 +66,7 @@ pub(crate) fn near<'a>(view: &View<'a>, axis: Axis) -> impl Iterator<Item = &'a 
 fn near_results(view: &View, cluster: Cluster) -> Option<Block> {
     let near = near(view, Axis::Results).filter(|school| school.cluster == Some(cluster));
     let items: Vec<String> = near.map(|school| with_margin(view, school)).collect();
-    (!items.is_empty()).then(|| view.roster(&words::border_cluster(view.lang, cluster), &items))
+    (!items.is_empty()).then(|| view.roster(cluster::words(cluster).border.of(view.lang), &items))
 }
 
 /// How far a school's results are on the high side of their threshold, in their own unit.
@@ -82,6 +83,6 @@ fn with_margin(view: &View, school: &SchoolReport) -> String {
         Some(above) => signed(view.lang, above, view.decimals[Axis::Results as usize]),
         None => return view.label(&school.school),
     };
-    let margin = if school.basis == Basis::Held { words::held_margin(view.lang, &margin) } else { margin };
+    let margin = if school.basis == Basis::Held { basis::held_margin(view.lang, &margin) } else { margin };
     format!("{} ({margin})", view.label(&school.school))
 }

@@ -11,14 +11,13 @@ use super::thresholds::threshold;
 use super::{FEW, View, means};
 use crate::block::{Block, Density, Layout, Paper, PaperTable, Role, Sheet};
 use crate::model::{Axis, Basis, Cluster, Language, Rule, Scale};
-use crate::report::{DifferenceReport, Move, MoveKind, Noise, PairReport, Report, SchoolReport, UnpairedReport};
+use crate::report::{DifferenceReport, Move, MoveKind, PairReport, Report, SchoolReport, UnpairedReport};
 use crate::words::cards::{self as words, Head};
-use crate::words::note::{self, cautions, work::why_unpaired};
+use crate::words::note::{self, cautions};
 use crate::words::number::{decimals_apart, fixed, rounded};
-use crate::words::pairs::closeness as closeness_word;
-use crate::words::report::{axis as axis_name, notes};
+use crate::words::report::notes;
 use crate::words::thresholds::unit as unit_after;
-use crate::words::visible;
+use crate::words::{axis, cause, closeness as closeness_words, cluster, moves, no_index, noise, reason, visible};
 
 /// A card with more rows than this is set smaller, as it must fit its sheet.
 const MANY_ROWS: usize = 22;
@@ -129,10 +128,10 @@ impl<'a> Desk<'a> {
     fn cluster(&self, school: &SchoolReport) -> String {
         school.cluster.map_or_else(
             || {
-                let (missing, why) = lacking(self.view.report, self.view.group, school);
-                words::unassigned(self.view.lang, &missing, why.1)
+                let lacking = lacking(self.view.report, self.view.group, school);
+                no_index::card(self.view.lang, &lacking.shown())
             },
-            |cluster| words::cluster(self.view.lang, cluster),
+            |cluster| cluster::card(self.view.lang, cluster),
         )
     }
 
@@ -159,13 +158,13 @@ impl<'a> Desk<'a> {
             }
             if !is_single {
                 let line = line.unwrap_or_else(dash);
-                let name = words::index(lang, axis).to_owned();
+                let name = axis::words(axis).overall.of(lang).to_owned();
                 rows.push(vec![name, own(school.index(axis)), own(self.indices[axis as usize]), line]);
             }
         }
         out.push(table(words::columns(lang, view.group.group.is_some()), rows));
         for axis in Axis::BOTH.into_iter().filter(|&axis| view.axis(axis).scale == Scale::ZScore) {
-            out.push(Block::text(words::around_average(lang, axis)));
+            out.push(Block::text(axis::words(axis).average.of(lang)));
         }
         // Without an index the card says above why there is none.
         let with = Axis::BOTH.into_iter().filter(|axis| school.index(*axis).is_some());
@@ -209,16 +208,16 @@ impl<'a> Desk<'a> {
             let apart = unit(fixed(lang, apart.abs(), decimals_apart(apart, 0.0, usual)));
             let apart = (own != at).then_some((own > at, apart.as_str()));
             let [own, at] = [view.index(axis, own), threshold(view, axis, at)].map(unit);
-            lines.push(words::margin(lang, &axis_name(lang, axis), &own, &at, apart));
+            lines.push(words::margin(lang, &axis::title(lang, axis), &own, &at, apart));
             if axis_report.reversed {
-                lines.push(words::reversed(lang, axis).to_owned());
+                lines.push(axis::words(axis).reversed.of(lang).to_owned());
             }
         }
         if !view.report.notes.keeps_thresholds {
             lines.extend(cautions::of_thresholds(lang, &view.warnings));
         }
         if let Some(place) = self.places.get(school.school.as_str()) {
-            lines.push(words::place(lang, *place, view.group.complexity.count));
+            lines.push(words::place_sentence(lang, *place, view.group.complexity.count));
         }
         // For a held school this is said already.
         if school.basis != Basis::Held && is_near_any(school) {
@@ -237,7 +236,8 @@ impl<'a> Desk<'a> {
             return;
         }
         let id = school.school.as_str();
-        let word = |pair: &PairReport| pair.distance.map(|apart| closeness_word(lang, closeness(apart)));
+        let word =
+            |pair: &PairReport| pair.distance.map(|apart| closeness_words::words(closeness(apart)).of(lang));
         if let Some(&pair) = self.pairs.get(id) {
             out.push(Block::section(words::heading(lang, Head::Partner)));
             out.push(Block::text(words::partner(lang, &view.label(&pair.mentor), word(pair))));
@@ -260,7 +260,7 @@ impl<'a> Desk<'a> {
         let rows: Vec<Vec<String>> = of.iter().map(row).collect();
         out.push(Block::section(words::heading(lang, Head::Supported)));
         if rows.is_empty() {
-            let why = self.without.get(id).map(|unpaired| why_unpaired(lang, unpaired.reason));
+            let why = self.without.get(id).map(|unpaired| reason::words(unpaired.reason).note.of(lang));
             out.push(Block::text(words::no_partner(lang, why)));
         } else {
             out.push(Block::text(words::supports(lang)));
@@ -274,9 +274,9 @@ impl<'a> Desk<'a> {
         let (view, lang) = (&self.view, self.view.lang);
         let Some(years) = &view.report.movement else { return };
         let Some(moved) = self.moves.get(school.school.as_str()) else { return };
-        let number = |cluster: Option<Cluster>| cluster.map(|cluster| note::number(lang, cluster));
+        let number = |cluster: Option<Cluster>| cluster.map(|cluster| cluster::number_tied(lang, cluster));
         let (from, to) = (number(moved.from), number(moved.to));
-        let mut lines = vec![words::movement(lang, moved.on_paper(), from.as_deref(), to.as_deref())];
+        let mut lines = vec![moves::card(lang, moved.on_paper(), from.as_deref(), to.as_deref())];
         for axis in Axis::BOTH {
             let place = axis as usize;
             let is_told = moved.axes.contains(&axis) || (axis == Axis::Results && years.is_comparable[place]);
@@ -284,14 +284,14 @@ impl<'a> Desk<'a> {
             if let Some((before, after)) = both.filter(|_| is_told && !view.is_broken(axis)) {
                 let few = decimals_apart(before, after, view.decimals[place]);
                 let [before, after] = [before, after].map(|index| fixed(lang, index, few));
-                lines.push(words::both_years(lang, axis, &before, &after));
+                lines.push((axis::words(axis).both_years)(lang, &before, &after));
             }
         }
         if moved.kind.is_change() && moved.kind != MoveKind::NotComparable {
-            lines.push(words::cause(lang, moved.cause, &moved.axes, moved.is_decided()));
+            lines.push(cause::card(lang, moved));
         }
-        if moved.noise == Some(Noise::Within) && school.basis != Basis::Decided {
-            lines.push(words::in_doubt(lang).to_owned());
+        if let Some(noise) = moved.noise.filter(|_| school.basis != Basis::Decided) {
+            lines.extend(noise::words(noise).card.map(|card| card.of(lang).to_owned()));
         }
         out.push(Block::section(words::heading(lang, Head::Changes)));
         out.push(Block::text(lines.join(" ")));

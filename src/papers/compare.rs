@@ -5,10 +5,14 @@ use super::paths;
 use crate::block::{Block, PaperTable};
 use crate::model::{Axis, Basis, Cluster, Language};
 use crate::report::{Compared, Move, MoveKind, Movement, Noise, PairFate, Stay};
+use crate::words::cluster::number;
 use crate::words::movement as words;
 use crate::words::number::{decimals, decimals_apart, fixed, short, signed};
 use crate::words::report as names;
-use crate::words::{visible, warnings as words_of};
+use crate::words::{
+    axis as axis_words, basis as basis_words, cause, fate, moves as move_words, noise as noise_words, stay,
+    visible, warnings as words_of,
+};
 
 /// The kinds of moves in the order in which they are told.
 pub(crate) const KINDS: [MoveKind; 9] = [
@@ -56,7 +60,7 @@ pub(crate) fn add(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
 /// How many schools there are of each kind of move.
 pub(crate) fn headline(lang: Language, movement: &Movement) -> String {
     let count = |kind| (kind, movement.moves.iter().filter(|moved| moved.on_paper() == kind).count());
-    words::summary(lang, &KINDS.map(count))
+    move_words::summary(lang, &KINDS.map(count))
 }
 
 /// The counts, the thresholds and the table of transitions.
@@ -65,7 +69,7 @@ pub(crate) fn head(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     out.push(Block::text(headline(lang, movement)));
     let several = movement.shifts.iter().any(|shift| shift.group.is_some());
     for shift in &movement.shifts {
-        let axis = words_of::axis_name(lang, shift.axis);
+        let axis = axis_words::name(lang, shift.axis);
         let group =
             shift.group.as_ref().filter(|_| several).map_or_else(String::new, |group| format!("{group}: "));
         let few = decimals_apart(shift.after, shift.before, decimals(&[shift.before, shift.after], None));
@@ -78,7 +82,7 @@ pub(crate) fn head(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
 /// How sure the moves are.
 fn noise(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     if movement.moves.iter().any(|moved| moved.noise == Some(Noise::Within)) {
-        out.push(Block::text(words::doubt_note(lang)));
+        out.extend(noise_words::words(Noise::Within).report.map(|note| Block::text(note.of(lang))));
     }
     match &movement.noise {
         Some(share) => {
@@ -143,19 +147,12 @@ pub(crate) fn transitions(lang: Language, movement: &Movement) -> PaperTable {
 }
 
 /// The heading of a row or of a column of the table of transitions.
-fn transition(lang: Language, stay: Option<Stay>, is_row: bool) -> String {
-    let number;
-    let key = match (stay, is_row) {
-        (None, _) => "all",
-        (Some(Stay::Absent), true) => "new",
-        (Some(Stay::Absent), false) => "gone",
-        (Some(Stay::Unassigned), _) => "0",
-        (Some(Stay::In(cluster)), _) => {
-            number = cluster.number().to_string();
-            &number
-        }
-    };
-    words::transition(lang, key, is_row)
+fn transition(lang: Language, of: Option<Stay>, is_row: bool) -> String {
+    match of {
+        None => stay::ALL.of(lang).to_owned(),
+        Some(was) if is_row => stay::row(lang, was),
+        Some(now) => stay::column(lang, now),
+    }
 }
 
 fn label(moved: &Move) -> String {
@@ -164,7 +161,7 @@ fn label(moved: &Move) -> String {
 }
 
 fn cluster(lang: Language, cluster: Option<Cluster>) -> String {
-    cluster.map_or_else(|| "—".to_owned(), |cluster| names::number(lang, cluster))
+    cluster.map_or_else(|| "—".to_owned(), |cluster| number(lang, cluster))
 }
 
 /// Enough decimals to show that a school changed, and that it is off the threshold.
@@ -183,7 +180,7 @@ fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Blo
     if of.is_empty() {
         return;
     }
-    out.push(Block::text(format!("{} ({}):", words::kind(lang, kind), of.len())));
+    out.push(Block::text(format!("{} ({}):", move_words::words(kind).heading.of(lang), of.len())));
     let rows = of.into_iter().map(|moved| {
         let both = |axis: &Axis| {
             let (before, after) = (moved.before[*axis as usize], moved.after[*axis as usize]?);
@@ -201,7 +198,7 @@ fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Blo
             lines(&both),
             lines(&past),
             why(lang, movement, moved),
-            moved.noise.map_or("", |noise| words::sure(lang, noise == Noise::Clear)).to_owned(),
+            moved.noise.map_or("", |noise| noise_words::words(noise).cell.of(lang)).to_owned(),
         ]
     });
     out.push(Block::table(words::columns(lang).to_vec(), rows.collect()));
@@ -209,7 +206,7 @@ fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Blo
 
 /// The cause in words, with what a reader would otherwise ask.
 pub(crate) fn why(lang: Language, movement: &Movement, moved: &Move) -> String {
-    let mut cause = words::cause(lang, moved.cause, &moved.axes).to_owned();
+    let mut cause = cause::report(lang, moved).to_owned();
     let change = moved.before[1].zip(moved.after[1]).map(|(before, after)| after - before);
     let fell = moved.on_paper() == MoveKind::FellOut;
     if let Some(change) = change.filter(|_| movement.is_comparable[1]) {
@@ -224,16 +221,16 @@ pub(crate) fn why(lang: Language, movement: &Movement, moved: &Move) -> String {
     let mut parts = vec![cause];
     parts.extend((moved.kind == MoveKind::Crossed).then(|| words::contingent_too(lang).to_owned()));
     if let Some(computed) = moved.computed.filter(|computed| Some(*computed) != moved.to) {
-        parts.push(words::not_by_indices(lang, moved.basis, &names::number(lang, computed)));
+        parts.extend(basis_words::words(moved.basis).map(|basis| (basis.moved)(lang, &number(lang, computed))));
     } else if moved.is_decided() {
-        parts.push(words::decided_alone(lang).to_owned());
+        parts.push(basis_words::DECIDED_ALONE.of(lang).to_owned());
     } else if moved.cause.is_none() && moved.kind.is_change() && moved.kind != MoveKind::NotComparable {
-        parts.push(words::decided_before(lang).to_owned());
+        parts.push(basis_words::DECIDED_BEFORE.of(lang).to_owned());
     }
     if let Some(third) =
         moved.under_previous.filter(|third| Some(*third) != moved.from && Some(*third) != moved.to)
     {
-        parts.push(words::would_be(lang, &names::number(lang, third)));
+        parts.push(words::would_be(lang, &number(lang, third)));
     }
     parts.retain(|part| !part.is_empty());
     parts.join("; ")
@@ -254,9 +251,13 @@ fn lists(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
                 .iter()
                 .filter(|moved| moved.to == Some(cluster) && moved.onto_border.contains(&axis));
             let near = near.map(|moved| {
-                if moved.basis == Basis::Held { words::held_shortly(lang, &label(moved)) } else { label(moved) }
+                if moved.basis == Basis::Held {
+                    basis_words::held_shortly(lang, &label(moved))
+                } else {
+                    label(moved)
+                }
             });
-            push(words::onto_border(lang, &names::number(lang, cluster), axis), near.collect());
+            push((axis_words::words(axis).onto_border)(lang, &number(lang, cluster)), near.collect());
         }
     }
     for kind in [MoveKind::Assigned, MoveKind::Unassigned, MoveKind::New, MoveKind::Gone] {
@@ -265,7 +266,7 @@ fn lists(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
             let at = if kind == MoveKind::Assigned || kind == MoveKind::New { moved.to } else { moved.from };
             format!("{} ({})", label(moved), cluster(lang, at))
         };
-        push(words::kind(lang, kind).to_owned(), of.map(item).collect());
+        push(move_words::words(kind).heading.of(lang).to_owned(), of.map(item).collect());
     }
     let is_other = |moved: &&Move| moved.parts.iter().any(|part| *part != moved.school);
     let renamed = movement.moves.iter().filter(is_other);
@@ -289,11 +290,11 @@ fn pairs(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     let kept = count(&|fate| fate == PairFate::Kept);
     let changed = count(&|fate| fate == PairFate::Changed);
     let ended = pairs.len() - kept - changed;
-    out.push(Block::text(words::pairs_summary(lang, pairs.len(), kept, changed, ended)));
+    out.push(Block::text(fate::summary(lang, pairs.len(), kept, changed, ended)));
     let names = Names::of(movement.moves.iter().map(|moved| (moved.school.as_str(), moved.name.as_deref())));
     let lines = pairs.iter().filter(|pair| pair.fate != PairFate::Kept).map(|pair| {
         let now = pair.now.as_deref().map(|now| names.short(now));
-        let why = words::fate(lang, pair.fate, now.as_deref());
+        let why = fate::words(lang, pair.fate, now.as_deref());
         format!("{} → {}: {why}", names.short(&pair.mentee), names.short(&pair.mentor))
     });
     let lines: Vec<String> = lines.collect();

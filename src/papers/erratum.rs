@@ -4,9 +4,10 @@
 use crate::block::Block;
 use crate::model::{Basis, Cluster, Language};
 use crate::report::{CorrectedCell, CorrectedSchool, CorrectedThreshold, Correction, Erratum};
+use crate::words::cluster::number;
+use crate::words::correction;
 use crate::words::erratum::{self as words, Ground, Section};
 use crate::words::number::{decimals, decimals_apart, fixed, shortest};
-use crate::words::report as names;
 use crate::words::visible;
 
 /// The whole correction.
@@ -49,7 +50,7 @@ fn label(school: &CorrectedSchool) -> String {
 }
 
 fn cluster(lang: Language, cluster: Option<Cluster>) -> String {
-    cluster.map_or_else(|| "—".to_owned(), |cluster| names::number(lang, cluster))
+    cluster.map_or_else(|| "—".to_owned(), |cluster| number(lang, cluster))
 }
 
 fn change(lang: Language, cell: &CorrectedCell) -> String {
@@ -152,15 +153,15 @@ fn schools(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
         };
         erratum.of(kind).map(item).collect::<Vec<String>>()
     };
-    let both = [(of(Correction::Added), true), (of(Correction::LeftOut), false)];
+    let both = [Correction::Added, Correction::LeftOut].map(|kind| (of(kind), kind));
     let count = both.iter().map(|(items, _)| items.len()).sum();
     if count == 0 {
         return;
     }
     heading(lang, Section::Schools, count, out);
-    for (items, is_added) in both.into_iter().filter(|(items, _)| !items.is_empty()) {
+    for (items, kind) in both.into_iter().filter(|(items, _)| !items.is_empty()) {
         out.push(Block::Roster {
-            head: format!("{} ({})", words::only(lang, is_added), items.len()),
+            head: format!("{} ({})", correction::words(kind).heading.of(lang), items.len()),
             items: items.join("; "),
         });
     }

@@ -7,9 +7,9 @@ use super::{View, pairs, thresholds};
 use crate::block::Block;
 use crate::model::Language;
 use crate::report::{PairReport, Report};
-use crate::words::note::work::why_unpaired;
-use crate::words::pairs as words;
-use crate::words::report::{Section, assigned, section, unassigned};
+use crate::words::cluster::unassigned;
+use crate::words::report::{Section, assigned, section};
+use crate::words::{closeness, pairs as words, reason};
 
 /// Adds all but the title.
 pub(crate) fn add(lang: Language, report: &Report, out: &mut Vec<Block>) {
@@ -58,7 +58,7 @@ fn add_pairs(view: &View, out: &mut Vec<Block>) {
         if !without.is_empty() {
             out.push(Block::text(format!("{} ({}):", words::without_pair(lang), without.len())));
             let line = |unpaired: &&crate::report::UnpairedReport| {
-                format!("{} — {}", view.label(&unpaired.mentee), why_unpaired(lang, unpaired.reason))
+                format!("{} — {}", view.label(&unpaired.mentee), reason::words(unpaired.reason).note.of(lang))
             };
             out.push(Block::List(without.iter().map(line).collect()));
         }
@@ -68,6 +68,6 @@ fn add_pairs(view: &View, out: &mut Vec<Block>) {
 
 /// The two schools, and in a word how similar they are.
 fn row(view: &View, pair: &PairReport) -> Vec<String> {
-    let alike = pair.distance.map_or("—", |apart| words::closeness(view.lang, pairs::closeness(apart)));
+    let alike = pair.distance.map_or("—", |apart| closeness::words(pairs::closeness(apart)).of(view.lang));
     vec![pairs::in_lines(view, &pair.mentee), pairs::in_lines(view, &pair.mentor), alike.to_owned()]
 }

@@ -13,9 +13,8 @@ use super::{Edition, View};
 use crate::block::{Block, Layout, Level, Paper, Role};
 use crate::model::{Axis, Language, Rule};
 use crate::report::{GroupReport, Report, SchoolReport};
-use crate::words::note::work;
 use crate::words::note::{self as words, BLANK, Head};
-use crate::words::visible;
+use crate::words::{no_index, training as training_words, visible};
 use group::Chapter;
 
 pub(crate) use group::{of_contingent, otherwise};
@@ -42,7 +41,7 @@ pub fn document(lang: Language, report: &Report, edition: Edition) -> Paper {
     }
     if let Some(training) = report.training.as_ref().filter(|_| is_full) {
         section(lang, Head::Training, Level::Part, &mut out);
-        out.push(Block::text(work::training(lang, training).join(" ")));
+        out.push(Block::text(training_words::note(lang, training).join(" ")));
     }
     section(lang, if is_full { Head::Limits } else { Head::Reading }, Level::Part, &mut out);
     out.extend(words::notes(lang).map(Block::text));
@@ -54,7 +53,7 @@ pub fn document(lang: Language, report: &Report, edition: Edition) -> Paper {
     out.extend(cautions(lang, report, edition).into_iter().map(Block::text));
     if is_full {
         proposals::add(lang, report, &views, &names, &mut out);
-        out.push(Block::Paragraph(Role::Signature, work::signature(lang).to_owned()));
+        out.push(Block::Paragraph(Role::Signature, words::work::signature(lang).to_owned()));
         annex::add(lang, report, &views, &names, &mut out);
     }
     Paper { lang, title: words::title(lang).join(" "), layout: Layout::Running, blocks: out }
@@ -98,8 +97,8 @@ fn source(lang: Language, report: &Report, views: &[View], names: &Names) -> Str
         }
     }
     let mut out = vec![words::source(lang, report.schools.len(), &files)];
-    for ((missing, why), ids) in unassigned(views) {
-        out.push(words::unassigned(lang, &names.all(ids), &missing, why));
+    for (lacking, ids) in unassigned(views) {
+        out.push(words::unassigned(lang, &names.all(ids), &lacking.shown()));
     }
     let mut left_out: Vec<String> = Vec::new();
     for row in report.excluded.iter().filter(|row| !row.school.is_empty()) {
@@ -116,9 +115,20 @@ fn source(lang: Language, report: &Report, views: &[View], names: &Names) -> Str
     out.join(" ")
 }
 
-/// The indicators that a school without a cluster lacks; the axis, if only one is concerned, and whether it has
-/// others of it.
-type Lacking = (Vec<String>, (Option<Axis>, bool));
+/// What a school without a cluster lacks.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Lacking {
+    missing: Vec<String>,
+    axis: Option<Axis>,
+    has_others: bool,
+}
+
+impl Lacking {
+    /// The same, to be said.
+    pub(crate) fn shown(&self) -> no_index::Lacking<'_> {
+        no_index::Lacking { axis: self.axis, missing: &self.missing, has_others: self.has_others }
+    }
+}
 
 /// Schools without a cluster by what they lack.
 fn unassigned<'a>(views: &[View<'a>]) -> BTreeMap<Lacking, Vec<&'a str>> {
@@ -134,7 +144,7 @@ fn unassigned<'a>(views: &[View<'a>]) -> BTreeMap<Lacking, Vec<&'a str>> {
 /// What a school without a cluster lacks.
 pub(crate) fn lacking(report: &Report, group: &GroupReport, school: &SchoolReport) -> Lacking {
     let lacks = lacks(report, group, school);
-    let some = lacks.iter().any(|lack| lack.has_others);
+    let has_others = lacks.iter().any(|lack| lack.has_others);
     let axis = if let [only] = &lacks[..] { Some(only.axis) } else { None };
-    (lacks.into_iter().flat_map(|lack| lack.missing).collect(), (axis, some))
+    Lacking { missing: lacks.into_iter().flat_map(|lack| lack.missing).collect(), axis, has_others }
 }

@@ -4,9 +4,11 @@ use super::View;
 use crate::block::Block;
 use crate::model::{Axis, Link};
 use crate::report::{AlternativeReport, DifferenceReport, Flag, LinkNote, PairReport, UnpairedReport};
+use crate::words::closeness::{Closeness, words as closeness_words};
+use crate::words::doubt::{self, Doubt};
 use crate::words::note::cautions;
 use crate::words::number::{decimals_apart, fixed, shortest, signed};
-use crate::words::pairs::{self as words, Closeness, Doubt};
+use crate::words::pairs as words;
 use crate::words::report::{Section, section};
 use crate::words::visible;
 
@@ -57,16 +59,14 @@ fn add_link(view: &View, note: &LinkNote, out: &mut Vec<Block>) {
         out.push(Block::table(words::pair_headings(view.lang).map(str::to_owned).to_vec(), rows));
     }
     let kept: Vec<String> = pairs.iter().filter(|pair| pair.is_kept()).map(|pair| arrow(view, pair)).collect();
-    if !kept.is_empty() {
-        out.push(Block::text(words::kept(view.lang, &kept)));
-    }
+    out.extend(words::flagged(view.lang, Flag::Kept, &kept).map(Block::text));
     out.extend(waited(view, &pairs).map(Block::text));
     if !without.is_empty() {
         out.push(Block::text(format!("{} ({}):", words::without_pair(view.lang), without.len())));
         out.push(Block::List(without.iter().map(|unpaired| unpaired_line(view, unpaired)).collect()));
     }
     if !doubtful.is_empty() {
-        out.push(Block::text(words::doubtful(view.lang)));
+        out.push(Block::text(doubt::HEADING.of(view.lang)));
         let line = |(pair, doubts): &(&PairReport, Vec<Doubt>)| doubt_line(view, pair, doubts);
         out.push(Block::List(doubtful.iter().map(line).collect()));
     }
@@ -76,7 +76,7 @@ fn add_link(view: &View, note: &LinkNote, out: &mut Vec<Block>) {
 pub(crate) fn waited(view: &View, pairs: &[&PairReport]) -> Option<String> {
     let pairs = pairs.iter().filter(|pair| pair.flags.contains(&Flag::Waited));
     let mentees: Vec<String> = pairs.map(|pair| view.called(&pair.mentee)).collect();
-    (!mentees.is_empty()).then(|| words::waited(view.lang, &mentees))
+    words::flagged(view.lang, Flag::Waited, &mentees)
 }
 
 /// The schools without a pair alone.
@@ -103,7 +103,7 @@ pub(crate) struct PairNotes {
 /// What is said of a pair beside its numbers.
 pub(crate) fn pair_notes(view: &View, pair: &PairReport) -> PairNotes {
     PairNotes {
-        closeness: pair.distance.map_or("", |apart| words::closeness(view.lang, closeness(apart))),
+        closeness: pair.distance.map_or("", |apart| closeness_words(closeness(apart)).of(view.lang)),
         difference: main_difference(view, pair),
         alternatives: pair
             .alternatives
@@ -113,7 +113,7 @@ pub(crate) fn pair_notes(view: &View, pair: &PairReport) -> PairNotes {
             .join(", "),
         doubts: doubts(view, pair)
             .into_iter()
-            .map(|doubt| words::doubt(view.lang, doubt))
+            .map(|doubt| doubt::words(doubt).of(view.lang))
             .chain(by_order(view, pair))
             .collect(),
     }
@@ -196,7 +196,7 @@ pub(crate) fn row(view: &View, pair: &PairReport, marked: bool) -> Vec<String> {
     };
     let contingent = pair.distance.map_or_else(
         || "—".to_owned(),
-        |apart| format!("{} {}", words::closeness(lang, closeness(apart)), distance(view, apart)),
+        |apart| format!("{} {}", closeness_words(closeness(apart)).of(lang), distance(view, apart)),
     );
     let gap =
         pair.results_gap.map(|gap| format!(" ({})", signed(lang, gap, view.decimals[1]))).unwrap_or_default();
@@ -261,7 +261,8 @@ pub(crate) fn doubts(view: &View, pair: &PairReport) -> Vec<Doubt> {
 }
 
 pub(crate) fn doubt_line(view: &View, pair: &PairReport, doubts: &[Doubt]) -> String {
-    let mut parts: Vec<String> = doubts.iter().map(|doubt| words::doubt(view.lang, *doubt).to_owned()).collect();
+    let mut parts: Vec<String> =
+        doubts.iter().map(|doubt| doubt::words(*doubt).of(view.lang).to_owned()).collect();
     let mut spare = Vec::new();
     for other in &pair.alternatives {
         let by: Vec<String> = taken_by(view, pair, other).map(|taken| view.called(&taken.mentee)).collect();

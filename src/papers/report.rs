@@ -6,7 +6,7 @@ use crate::model::{Axis, Basis, Cluster, Language};
 use crate::report::{AxisReport, GroupReport, Report, SchoolReport};
 use crate::words::folder::Attention;
 use crate::words::report::{self as words, Section};
-use crate::words::{decision, implausible, reading, warnings};
+use crate::words::{basis as basis_words, cluster, implausible, no_index, reading, warnings};
 
 /// The whole report.
 pub(crate) fn document(lang: Language, report: &Report, edition: Edition) -> Vec<Block> {
@@ -134,13 +134,14 @@ pub(super) fn rosters(view: &View, out: &mut Vec<Block>) {
     let lang = view.lang;
     out.push(Block::section(words::section(lang, Section::Rosters)));
     for cluster in Cluster::ALL {
+        let heading = cluster::heading(lang, cluster);
         let items: Vec<String> = view.of_cluster(cluster).map(|school| view.label(&school.school)).collect();
         if view.has_names() && !items.is_empty() {
             // Names would run together in a row.
-            out.push(Block::text(format!("{} ({}):", words::cluster(lang, cluster), items.len())));
+            out.push(Block::text(format!("{} ({}):", heading, items.len())));
             out.push(Block::List(items));
         } else {
-            out.push(view.roster(words::cluster(lang, cluster), &items));
+            out.push(view.roster(&heading, &items));
         }
     }
 }
@@ -150,28 +151,30 @@ fn exceptions(view: &View, out: &mut Vec<Block>) {
     let lang = view.lang;
     let unassigned: Vec<&&SchoolReport> = view.schools.iter().filter(|school| school.cluster.is_none()).collect();
     if !unassigned.is_empty() {
-        out.push(Block::text(format!("{} ({}):", words::unassigned(lang), unassigned.len())));
+        out.push(Block::text(format!("{} ({}):", cluster::unassigned(lang), unassigned.len())));
         out.push(Block::List(unassigned.iter().map(|school| why_unassigned(view, school)).collect()));
     }
     decisions(view, out);
     held(view, out);
 }
 
-/// A cluster of the report in words.
-fn cluster_name(lang: Language, cluster: Option<Cluster>) -> Option<String> {
-    cluster.map(|cluster| words::number(lang, cluster))
+/// The schools whose cluster has a basis, each with what it rests on.
+fn resting_on(view: &View, basis: Basis) -> Vec<String> {
+    let number = |cluster: Option<Cluster>| cluster.map(|cluster| cluster::number(view.lang, cluster));
+    let school = |school: &&SchoolReport| {
+        let (to, computed) = (number(school.cluster)?, number(school.computed));
+        let (name, reason) = (&view.label(&school.school), &view.grounds(school)?);
+        let school = basis_words::School { name, to: &to, computed: computed.as_deref(), reason };
+        Some((basis_words::words(basis)?.report)(view.lang, &school))
+    };
+    view.schools.iter().filter(|school| school.basis == basis).filter_map(school).collect()
 }
 
 /// Schools that keep last year's cluster.
 pub(crate) fn held(view: &View, out: &mut Vec<Block>) {
-    let name = |number| cluster_name(view.lang, number).unwrap_or_default();
-    let held = view.schools.iter().filter(|school| school.basis == Basis::Held).map(|school| {
-        let label = view.label(&school.school);
-        crate::words::movement::held_school(view.lang, &label, &name(school.cluster), &name(school.computed))
-    });
-    let held: Vec<String> = held.collect();
+    let held = resting_on(view, Basis::Held);
     if !held.is_empty() {
-        out.push(Block::text(format!("{} ({}):", crate::words::movement::held(view.lang), held.len())));
+        out.push(Block::text(format!("{} ({}):", basis_words::HELD_HEADING.of(view.lang), held.len())));
         out.push(Block::List(held));
     }
 }
@@ -212,23 +215,16 @@ pub(crate) fn why_unassigned(view: &View, school: &SchoolReport) -> String {
 
 /// Why a school is in no cluster: the indicators that are missing.
 pub(crate) fn reasons(view: &View, school: &SchoolReport) -> String {
-    let why = |lack: &Lack| words::no_index(view.lang, lack.axis, &lack.missing, lack.has_others);
+    let why = |lack: &Lack| no_index::report(view.lang, lack.axis, &lack.missing, lack.has_others);
     let reasons: Vec<String> = lacks(view.report, view.group, school).iter().map(why).collect();
     reasons.join("; ")
 }
 
 /// Clusters that the commission decided.
 pub(crate) fn decisions(view: &View, out: &mut Vec<Block>) {
-    let name = |number| cluster_name(view.lang, number);
-    let decided = view.schools.iter().filter(|school| school.basis == Basis::Decided).filter_map(|school| {
-        let decision = view.report.settings.decisions.iter().find(|decision| decision.school == school.school)?;
-        let reason = &decision::grounds(view.lang, decision);
-        let label = view.label(&school.school);
-        Some(words::decided(view.lang, &label, &name(school.cluster)?, name(school.computed).as_deref(), reason))
-    });
-    let decided: Vec<String> = decided.collect();
+    let decided = resting_on(view, Basis::Decided);
     if !decided.is_empty() {
-        out.push(Block::text(format!("{} ({}):", words::decisions(view.lang), decided.len())));
+        out.push(Block::text(format!("{} ({}):", basis_words::DECISIONS.of(view.lang), decided.len())));
         out.push(Block::List(decided));
     }
 }

@@ -5,8 +5,10 @@ use super::View;
 use crate::block::Block;
 use crate::model::{Axis, Rule, folded};
 use crate::report::AxisReport;
+use crate::words::axis::{side, title as axis_name};
 use crate::words::number::{decimals_apart, fixed, shortest};
-use crate::words::report::{Section, axis as axis_name, section};
+use crate::words::report::{Section, section};
+use crate::words::rule;
 use crate::words::thresholds::{self as words, IndexNote};
 
 /// Adds the section.
@@ -36,14 +38,14 @@ pub(crate) fn body(view: &View, edition: Edition, out: &mut Vec<Block>) {
             None => "—".to_owned(),
         };
         let source = view.report.settings.axis(axis).source.as_deref();
-        let mut rule = words::rule(lang, axis_report.rule, axis_report.count, source);
+        let mut how = rule::report(lang, axis_report.rule, axis_report.count, source);
         if let Some(own) = axis_report.own_threshold.filter(|own| keeps && is_told && Some(*own) != at) {
             let usual = view.decimals[axis as usize];
             let few = at.map_or(usual, |at| decimals_apart(own, at, usual));
-            rule = words::kept(lang, &fixed(lang, own, few), &rule);
+            how = rule::kept(lang, &fixed(lang, own, few), &how);
         }
-        let side = words::side(lang, axis, axis_report.reversed);
-        out.push(Block::text(format!("{name}: {value}; {rule}; {side}")));
+        let side = side(lang, axis, axis_report.reversed);
+        out.push(Block::text(format!("{name}: {value}; {how}; {side}")));
         let years = view.report.mean_over.of(axis);
         if !years.is_empty() {
             explained.push(crate::words::means::line(lang, axis, years));

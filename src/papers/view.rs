@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::names::go_by_name;
 use crate::block::Block;
-use crate::model::{Axis, Cluster, Column, Language, Link, Rule, Scale, natural_key};
+use crate::model::{Axis, Basis, Cluster, Column, Language, Link, Rule, Scale, natural_key};
 use crate::report::{AxisReport, GroupReport, LinkNote, Move, PairReport, Report, SchoolReport, UnpairedReport};
+use crate::words::decision;
 use crate::words::note::cautions::OfGroup;
 use crate::words::number::{self, decimals, fixed};
 use crate::words::report as words;
@@ -129,6 +130,15 @@ impl<'a> View<'a> {
 
     pub(crate) fn axis(&self, axis: Axis) -> &'a AxisReport {
         self.group.axis(axis)
+    }
+
+    /// Why the commission decided the cluster of a school, where it did; none if the settings do not tell.
+    pub(crate) fn grounds(&self, school: &SchoolReport) -> Option<String> {
+        if school.basis != Basis::Decided {
+            return Some(String::new());
+        }
+        let decision = self.report.settings.decisions.iter().find(|decision| decision.school == school.school)?;
+        Some(decision::grounds(self.lang, decision))
     }
 
     /// Each school's place by complexity: 1 is the most complex, and equal schools share a place. Fewer than three

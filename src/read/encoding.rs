@@ -449,7 +449,7 @@ mod tests {
                     );
                 }
                 for name in ["koi8-r", "x-mac-cyrillic"] {
-                    // Where only the case of a letter differs, nobody is misled.
+                    // A difference in case alone misleads no one.
                     let read = guessed(encoded(&text, name)).map(|(read, _)| read.to_lowercase());
                     let is_right = read.as_ref().is_none_or(|read| *read == text.to_lowercase());
                     assert!(count < 5 || is_right, "{name} {text} {read:?}");

@@ -21,7 +21,7 @@ pub(super) use numbered::{is_numbered, task_number};
 use wanted::Lowest;
 pub(super) use wanted::Wanted;
 
-/// So many rows from the top can be the header.
+/// Only this many rows from the top can be the header.
 const LOOK: usize = 100;
 
 /// So many cells of those rows are looked at, a whole row at least: a table of 650 columns is looked at down to its
@@ -109,19 +109,24 @@ pub(super) struct Score {
     pub(super) is_usual: bool,
 }
 
-/// Finds the header among the rows at the top of a table.
+/// Finds the header among the rows at the top of a table: the row with the most of the wanted columns; where none has
+/// any, the one with the most roles; where none has two, the first that has the shape of one.
 pub(super) fn find(rows: &[TopRow], wanted: &Wanted) -> Option<Header> {
     let scores: Vec<Score> = (0..rows.len()).map(|at| score(rows, at, wanted).0).collect();
-    let best = |score: fn(&Score) -> usize, least: usize| {
-        let most = scores.iter().map(score).max().filter(|&most| most >= least)?;
-        let first = scores.iter().position(|other| score(other) == most)?;
-        // A row of words below that loses no column is a lower level of the headings.
-        let lower = (first + 1..scores.len().min(first + 1 + LEVELS))
-            .take_while(|&at| score(&scores[at]) == most && is_level(rows, at));
-        Some(lower.last().unwrap_or(first))
-    };
-    let at = best(|score| score.wanted, 1).or_else(|| best(|score| score.roles, 2)).or_else(|| by_shape(rows))?;
+    let by_wanted: Vec<usize> = scores.iter().map(|score| score.wanted).collect();
+    let by_roles: Vec<usize> = scores.iter().map(|score| score.roles).collect();
+    let at = best(rows, &by_wanted, 1).or_else(|| best(rows, &by_roles, 2)).or_else(|| by_shape(rows))?;
     Some(header(rows, at, score(rows, at, wanted)))
+}
+
+/// The first row with the most points, if that are so many at least; or a row below it, if that has as many and all rows
+/// down to it can be lower levels of the headings.
+fn best(rows: &[TopRow], points: &[usize], least: usize) -> Option<usize> {
+    let most = points.iter().copied().max().filter(|&most| most >= least)?;
+    let first = points.iter().position(|&own| own == most)?;
+    let below = first + 1..points.len().min(first + 1 + LEVELS);
+    let lower = below.take_while(|&at| points[at] == most && is_level(rows, at)).last();
+    Some(lower.unwrap_or(first))
 }
 
 /// A table without headings, whose columns go by their places.

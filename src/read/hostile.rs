@@ -1,4 +1,4 @@
-//! Tables that were made to take forever or to fill memory with bad news: each one is told in time.
+//! Tables made to take forever, or to fill memory with bad news: each is answered in time.
 
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};

@@ -1,4 +1,4 @@
-//! Values that are numbers and yet can hardly be meant: looked for in every indicator, told, and never dropped.
+//! Numbers that can hardly be meant: looked for in every indicator, reported, and never dropped.
 
 use std::collections::HashMap;
 
@@ -150,7 +150,7 @@ impl Ends {
         Self { count, least, most }
     }
 
-    /// Whether [`doubts`] would find nothing, if that can be told without the order of the values.
+    /// Whether [`doubts`] would find nothing, where that shows without sorting the values.
     fn are_calm(&self, numbers: &[f64], about: &About) -> bool {
         let &Self { count, least, most } = self;
         // With ends that are neither, no code and no date can stand apart from the rest.
@@ -332,7 +332,7 @@ fn cell(sheet: &Sheet, place: usize, at: usize) -> String {
     }
 }
 
-/// Shares of 1 in a column of per cents, told by their decimals: 0,157 among 12,5 and 8,1 is 15,7 %.
+/// Shares of 1 in a column of percentages, known by their decimals: 0,157 among 12,5 and 8,1 is 15,7 %.
 pub(super) fn shares(sheet: &Sheet, columns: &SheetColumns, decoded: &DecodedRows) -> Vec<Draft> {
     let mut out = Vec::new();
     for (column, numbers) in decoded.columns.iter().enumerate() {

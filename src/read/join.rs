@@ -162,7 +162,7 @@ fn nothing_joins(sheets: &[Sheet], by_sheet: &[DecodedRows], rows: &[Vec<Option<
         let other = tables.iter().copied().find(|other| *other != table).unwrap_or_default();
         let alike = alike::pairs(by_sheet[table].ids.iter(), by_sheet[other].ids.iter());
         let reading = better([other, table], sheets, by_sheet);
-        // Of two remedies the one that joins more is told alone.
+        // Of two remedies only the one that joins more is shown.
         let strip = if reading.is_some() { Vec::new() } else { alike::strip(&alike) };
         sheets[table].problem(ProblemKind::NothingJoins { alike, strip, reading })
     };
@@ -202,7 +202,7 @@ fn not_in_tables(
 ) -> Vec<WarningKind> {
     let tables = tables(sheets);
     let has = |table: usize, at: usize| has(sheets, rows, table, at);
-    // A pair that one table is told of need not be told of the other.
+    // A pair reported for one table need not be reported for the other.
     let mut told: HashSet<(String, String)> = HashSet::new();
     let mut lacking = |table: usize| {
         let schools: Vec<String> =
@@ -229,7 +229,7 @@ fn not_in_tables(
     of_sheets_together(tables.iter().copied().filter_map(&mut lacking).collect())
 }
 
-/// What several sheets of a book lack alike is told once.
+/// What several sheets of a book all lack is reported once.
 fn of_sheets_together(all: Vec<WarningKind>) -> Vec<WarningKind> {
     let mut out: Vec<WarningKind> = Vec::new();
     for warning in all {

@@ -3,6 +3,7 @@
 
 mod heads;
 mod names;
+mod pupils;
 mod sections;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -11,7 +12,7 @@ use super::header::Index;
 use super::position::position;
 use super::shape::{Tracing, places_in};
 use super::{Sheet, roles};
-use crate::config::{ColumnRef, Comments, Indicator, Names, PupilSd, Settings, Suggestions};
+use crate::config::{ColumnRef, Comments, Indicator, Names, Settings, Suggestions};
 use crate::model::{Axis, ColumnUsage, SchoolYear, UsedColumn, folded, school_year, tidy};
 use crate::problem::{LISTED, Problem, ProblemKind, RolesUnknown, WarningKind};
 
@@ -92,7 +93,7 @@ pub struct Layout {
     pub(super) names: Vec<String>,
     /// Places in `names` of each axis' indicators.
     pub(super) axes: [Vec<usize>; 2],
-    /// What must be told: indicators that are counts of people, the year that was taken.
+    /// What must be reported: indicators that are counts of people, the year that was taken.
     pub(super) counts: Vec<WarningKind>,
     /// Places in `names` of the pupils tested and of their standard deviation.
     pub(super) pupils: [Option<usize>; 2],
@@ -116,42 +117,11 @@ pub fn layout(
     if !bare.is_empty() {
         return Err(bare);
     }
-    let layout = Layout {
-        sheets: sheets.iter().map(|_| SheetColumns::default()).collect(),
-        keeps_left_out: settings.names_schools(),
-        ..Layout::default()
-    };
-    let mut finder = Finder {
-        sheets,
-        names: settings.names(),
-        shares: settings.shares.iter().rev().map(|(name, part, whole)| (folded(name), (part, whole))).collect(),
-        indices: sheets.iter().map(|sheet| Index::new(&sheet.headings)).collect(),
-        suggestions: None,
-        parted: None,
-        layout,
-        problems: Vec::new(),
-        plain: Vec::new(),
-        comments: &settings.comments,
-        asked: settings.year.as_deref().and_then(school_year),
-        years: vec![Default::default(); sheets.len()],
-    };
+    let mut finder = Finder::new(sheets, settings);
     let mut settings = settings.clone();
     finder.recognise(&mut settings);
     finder.schools(&mut settings);
-    if let Some((sheet, at)) = settings.name.as_mut().and_then(|column| finder.named(column, ColumnUsage::Name)) {
-        finder.layout.sheets[sheet].name = Some(at);
-    }
-    if settings.name.is_none() {
-        finder.names_in_ids();
-    }
-    if let Some((sheet, at)) = settings.by.as_mut().and_then(|column| finder.named(column, ColumnUsage::By)) {
-        finder.layout.sheets[sheet].by = Some(at);
-    }
-    for (place, column) in settings.pairing.same.iter_mut().enumerate() {
-        if let Some((sheet, at)) = finder.named(column, ColumnUsage::Same) {
-            finder.layout.sheets[sheet].same.push((place, at));
-        }
-    }
+    finder.texts(&mut settings);
     finder.wheres(wheres);
     for axis in Axis::BOTH {
         for indicator in &mut settings.axis_mut(axis).indicators {
@@ -207,6 +177,35 @@ impl Layout {
     /// Keeps from which rows the values of long tables come.
     pub fn trace(&mut self) {
         self.tracing = Tracing::On;
+    }
+}
+
+impl<'a> Finder<'a> {
+    fn new(sheets: &'a [Sheet], settings: &'a Settings) -> Self {
+        let layout = Layout {
+            sheets: sheets.iter().map(|_| SheetColumns::default()).collect(),
+            keeps_left_out: settings.names_schools(),
+            ..Layout::default()
+        };
+        Self {
+            sheets,
+            names: settings.names(),
+            shares: settings
+                .shares
+                .iter()
+                .rev()
+                .map(|(name, part, whole)| (folded(name), (part, whole)))
+                .collect(),
+            indices: sheets.iter().map(|sheet| Index::new(&sheet.headings)).collect(),
+            suggestions: None,
+            parted: None,
+            layout,
+            problems: Vec::new(),
+            plain: Vec::new(),
+            comments: &settings.comments,
+            asked: settings.year.as_deref().and_then(school_year),
+            years: vec![Default::default(); sheets.len()],
+        }
     }
 }
 
@@ -308,6 +307,25 @@ impl Finder<'_> {
         }
     }
 
+    /// The columns of names, of groups, and those that must be the same in a pair.
+    fn texts(&mut self, settings: &mut Settings) {
+        if let Some((sheet, at)) = settings.name.as_mut().and_then(|column| self.named(column, ColumnUsage::Name))
+        {
+            self.layout.sheets[sheet].name = Some(at);
+        }
+        if settings.name.is_none() {
+            self.names_in_ids();
+        }
+        if let Some((sheet, at)) = settings.by.as_mut().and_then(|column| self.named(column, ColumnUsage::By)) {
+            self.layout.sheets[sheet].by = Some(at);
+        }
+        for (place, column) in settings.pairing.same.iter_mut().enumerate() {
+            if let Some((sheet, at)) = self.named(column, ColumnUsage::Same) {
+                self.layout.sheets[sheet].same.push((place, at));
+            }
+        }
+    }
+
     /// The values of each column that decides which rows take part, whatever the names it goes by.
     fn wheres(&mut self, wheres: &[Where]) {
         for condition in wheres {
@@ -345,42 +363,6 @@ impl Finder<'_> {
         for (_, part, whole) in settings.shares.iter().filter(|(name, ..)| !needed.contains(&folded(name))) {
             self.find(part, Seek::Number);
             self.find(whole, Seek::Number);
-        }
-    }
-
-    /// The columns that tell how sure the results are.
-    fn pupils(&mut self, settings: &Settings) {
-        let sd = match &settings.pupil_sd {
-            Some(PupilSd::Column(column)) => Some(column),
-            _ => None,
-        };
-        for (at, column) in [settings.pupils.as_ref(), sd].into_iter().enumerate() {
-            let Some(column) = column else { continue };
-            let Some((sheet, place)) = self.find(column, Seek::Number) else { continue };
-            self.uses((sheet, place), ColumnUsage::Pupils);
-            self.layout.pupils[at] = Some(self.fed(sheet, Feed::Cell(place), &column.name));
-        }
-    }
-
-    /// With a row a pupil, the rows tell how many were tested, and their spread.
-    fn rows_of_pupils(&mut self) {
-        let [only] = self.layout.axes[Axis::Results as usize][..] else { return };
-        for sheet in 0..self.sheets.len() {
-            let feeds = &self.layout.sheets[sheet].feeds;
-            let feed = feeds.iter().find(|(place, _)| *place == only).map(|(_, feed)| *feed);
-            let (Some(shape), Some(Feed::Cell(at))) = (self.sheets[sheet].shape.as_deref(), feed) else {
-                continue;
-            };
-            let Some(count) = shape.pupils.as_ref().filter(|_| shape.is_mean(at, self.sheets[sheet].own)) else {
-                continue;
-            };
-            let name = format!("{}: {count}", self.layout.names[only]);
-            if self.layout.pupils[0].is_none() {
-                self.layout.pupils[0] = Some(self.fed(sheet, Feed::Rows(at), &name));
-            }
-            if self.layout.pupils[1].is_none() {
-                self.layout.pupils[1] = Some(self.fed(sheet, Feed::Spread(at), &format!("{name} (sd)")));
-            }
         }
     }
 

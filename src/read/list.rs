@@ -8,13 +8,14 @@ mod training;
 
 use std::collections::BTreeMap;
 
-use super::csv::{is_blank, records, start_of};
+use super::csv::is_blank;
 use super::header::Index;
 use super::layout::{SheetColumns, Where};
 use super::rows::decoded::DecodedRows;
+use super::rows::numbering::{all_rows, below};
 use super::rows::row::plain;
 use super::rows::table::rows_of;
-use super::{Body, Sheet, roles};
+use super::{Sheet, roles};
 use crate::config::{IdRules, Names, Settings};
 use crate::model::{folded, tidy};
 use crate::problem::{LISTED, Problem, ProblemKind};
@@ -94,7 +95,7 @@ impl<'a> List<'a> {
         Problem { column: Some(name.to_owned()), ..self.sheet.problem(kind) }
     }
 
-    /// The name under which a missing column of ids is told.
+    /// The name by which a missing column of ids is reported.
     fn school_name(&self) -> &str {
         self.settings.school.as_ref().map_or("school", |column| &column.name)
     }
@@ -130,18 +131,12 @@ fn cells(sheet: &Sheet, from: From) -> BTreeMap<usize, Vec<String>> {
         let cell = |cell| plain(&String::from_utf8_lossy(bare(cell))).into_owned();
         record.iter().map(cell).collect::<Vec<String>>()
     };
-    match &sheet.body {
-        Body::Text { text, below } => {
-            let start = if from == From::Top { 0 } else { *below };
-            let rows = records(&text.as_bytes()[start..], sheet.delimiter.unwrap_or(b','));
-            let filled = rows.filter(|record| !is_blank(record));
-            filled.map(|record| (start + start_of(&record), texts(&record))).collect()
-        }
-        Body::Cells { rows, below, .. } => {
-            let start = if from == From::Top { 0 } else { *below };
-            rows[start..].iter().map(|(place, record)| (*place, texts(record))).collect()
-        }
-    }
+    let rows: Box<dyn Iterator<Item = _>> = match from {
+        From::Top => Box::new(all_rows(sheet)),
+        From::Headings => Box::new(below(sheet)),
+    };
+    let filled = rows.filter(|(_, record)| sheet.is_book() || !is_blank(record));
+    filled.map(|(place, record)| (place, texts(&record))).collect()
 }
 
 /// Which rows are meant.

@@ -28,7 +28,7 @@ use super::roles::{Counted, Measure, Role};
 use super::{Sheet, shape};
 use crate::config::Settings;
 use crate::model::{Axis, folded};
-use crate::problem::{Proposal, Question, Tables, Why};
+use crate::problem::{Proposal, Question, Share, TableProposal, Tables, Why};
 
 pub(in crate::read) use self::column::raw_heads;
 pub(in crate::read) use self::offer::{Offer, is_raw};
@@ -58,19 +58,57 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
     let rows = Rows::new(&found, &lengths);
     let name = ids::name(&all, ids);
     let known = Known::new(&all);
-    let mut draft = Draft::new(sheets, &all, &known, &rows);
-    for column in &all {
-        let is_id = ids.iter().flatten().any(|id| std::ptr::eq(*id, column));
-        if !is_id && name.is_none_or(|name| !std::ptr::eq(name, column)) {
-            draft.take(column);
-        }
+    let is_id = |column: &Column| ids.iter().flatten().any(|id| std::ptr::eq(*id, column));
+    let is_name = |column: &Column| name.is_some_and(|name| std::ptr::eq(name, column));
+    let others = all.iter().filter(|column| !is_id(column) && !is_name(column));
+    let mut offers = Draft::new(sheets, &all, &known, &rows).offers(others);
+    let sections = sections(sheets, ids, &mut offers);
+    apart::tell_apart(&mut offers, sheets, |name| known.is_in_several(name));
+    let sections = shape::sections(sheets, sections);
+    let is_key = |name: &Column| {
+        let mut of_file = sections.iter().filter(|section| section.file == sheets[name.sheet].file);
+        of_file.any(|table| table.split.contains(&name.name) || table.year.as_ref() == Some(&name.name))
+    };
+    let name = name.filter(|name| !is_key(name)).map(|name| name.name.clone());
+    let (school, columns) = school(ids, sheets.len());
+    // Where ids repeat, only their heading may show them.
+    let long = |sheet: &&&Sheet| sections.iter().any(|section| section.file == sheet.file);
+    let usual = |sheet: &&Sheet| Some(sheet.headings[shape::school_of(sheet, &Settings::default())?].text.clone());
+    let school = school.or_else(|| sheets.iter().filter(long).find_map(usual));
+    let is_lost = |column: &&Column| column.guess.role == Role::School && column.is_rounded && !is_id(column);
+    let lost_ids = all.iter().filter(is_lost).map(|column| column.name.clone()).collect();
+    let labels = sheets.iter().map(|sheet| label(sheet, sheets));
+    let out = Proposal {
+        school,
+        name,
+        columns,
+        sections,
+        tables: Tables { rows: labels.zip(counts).collect(), common: rows.common },
+        words: words::missing(&all),
+        period: titles::period(sheets),
+        district: titles::district(sheets),
+        voids: measured::voids(&all),
+        turned: sheets.iter().filter(|sheet| turned::is_turned(sheet)).map(|sheet| label(sheet, sheets)).collect(),
+        matches: found.matches,
+        lost_ids,
+        ..Proposal::default()
+    };
+    offer::together(offers, out)
+}
+
+/// A table as a person knows it: its file, and its sheet where others of the book are read.
+fn label(sheet: &Sheet, sheets: &[&Sheet]) -> String {
+    let is_of_several = sheets.iter().filter(|other| other.is_with(sheet)).count() > 1;
+    match sheet.name().filter(|_| is_of_several) {
+        Some(name) => format!("{}, {name}", sheet.file),
+        None => sheet.file.clone(),
     }
-    draft.ask_repeated();
-    draft.doubt_signs();
-    draft.ask_again();
-    let mut offers = draft.finish();
+}
+
+/// The sections for tables with several rows a school; what is offered of their columns becomes what is made of them.
+fn sections(sheets: &[&Sheet], ids: &[Option<&Column>], offers: &mut [Offer]) -> Vec<TableProposal> {
     let mut sections = Vec::new();
-    for ((sheet, id), offer) in sheets.iter().zip(ids).zip(&mut offers) {
+    for ((sheet, id), offer) in sheets.iter().zip(ids).zip(offers) {
         let named = |id: &&Column| {
             let at = sheet.headings.iter().position(|heading| heading.text == id.name);
             at.or_else(|| position(&id.name))
@@ -82,46 +120,7 @@ fn of_tables(sheets: &[&Sheet]) -> Proposal {
             offer.one_measure();
         }
     }
-    apart::tell_apart(&mut offers, sheets, |name| known.is_in_several(name));
-    let sections = shape::sections(sheets, sections);
-    let is_key = |name: &Column| {
-        let of_file = sections.iter().filter(|section| section.file == sheets[name.sheet].file);
-        of_file
-            .into_iter()
-            .any(|table| table.split.contains(&name.name) || table.year.as_ref() == Some(&name.name))
-    };
-    let name = name.filter(|name| !is_key(name)).map(|name| name.name.clone());
-    let (mut school, columns) = school(ids, sheets.len());
-    // Ids that repeat may be told by their heading alone.
-    let long = |sheet: &&&Sheet| sections.iter().any(|section| section.file == sheet.file);
-    let usual = |sheet: &&Sheet| Some(sheet.headings[shape::school_of(sheet, &Settings::default())?].text.clone());
-    school = school.or_else(|| sheets.iter().filter(long).find_map(usual));
-    let of_book = |sheet: &Sheet| sheets.iter().filter(|other| other.is_with(sheet)).count() > 1;
-    let label = |sheet: &&Sheet| match sheet.name().filter(|_| of_book(sheet)) {
-        Some(name) => format!("{}, {name}", sheet.file),
-        None => sheet.file.clone(),
-    };
-    let is_id = |column: &Column| ids.iter().flatten().any(|id| std::ptr::eq(*id, column));
-    let lost_ids =
-        all.iter().filter(|column| column.guess.role == Role::School && column.is_rounded && !is_id(column));
-    let lost_ids = lost_ids.map(|column| column.name.clone()).collect();
-    let tables = Tables { rows: sheets.iter().map(label).zip(counts).collect(), common: rows.common };
-    let out = Proposal {
-        school,
-        name,
-        columns,
-        sections,
-        tables,
-        words: words::missing(&all),
-        period: titles::period(sheets),
-        district: titles::district(sheets),
-        voids: measured::voids(&all),
-        turned: sheets.iter().filter(|sheet| turned::is_turned(sheet)).map(label).collect(),
-        matches: found.matches,
-        lost_ids,
-        ..Proposal::default()
-    };
-    offer::together(offers, out)
+    sections
 }
 
 /// The name of the ids, and the headings by which it goes where the tables differ.
@@ -194,6 +193,17 @@ impl<'a> Known<'a> {
     }
 }
 
+/// What may make an indicator a question.
+struct Doubts<'a> {
+    /// Whether it counts people, by its words or by its numbers.
+    is_count: bool,
+    /// Whether words and numbers leave open what it measures.
+    is_open: bool,
+    has_whole: bool,
+    /// The share that says the same.
+    twice: Option<&'a str>,
+}
+
 /// A proposal that is being made.
 struct Draft<'a> {
     sheets: &'a [&'a Sheet],
@@ -236,7 +246,7 @@ impl<'a> Draft<'a> {
         let measured = column.measured;
         let is_said = matches!(column.guess.role, Role::Part(_) | Role::PartOfTested(_));
         let is_count = is_said || measured == Measured::Count;
-        // Counts in words that are none in numbers, and whole numbers of which nothing is said.
+        // Called counts though their numbers are not, or whole numbers whose headings say nothing.
         let is_open = is_count && !column.is_whole() || measured == Measured::Unclear;
         let whole = (is_count || is_open).then(|| wholes::of(column, &self.known.wholes)).flatten();
         let share = whole.map(|whole| wholes::share(column, whole, |name| self.is_taken(name)));
@@ -244,46 +254,10 @@ impl<'a> Draft<'a> {
         let numbers = whole.map_or_else(|| column.numbers.clone(), |whole| wholes::numbers(column, whole));
         let twice = whole.and_then(|_| twice::of(column.sheet, sign, &numbers, &self.known.shares));
         self.names.extend(share.as_ref().map(|share| folded(&share.name)));
-        let why = if self.known.is_older(column) {
-            Some(Why::Older)
-        } else if self.known.is_shared(column) && !(axis == Axis::Results && self.is_apart(column)) {
-            Some(Why::InSeveral)
-        } else if column.is_flag() {
-            Some(Why::Flag)
-        } else if is_count && column.guess.counted == Counted::Families {
-            Some(Why::Families)
-        } else if is_open {
-            Some(Why::CountOrShare)
-        } else if is_count && whole.is_none() {
-            Some(Why::NoWhole)
-        } else if column.guess.is_rank {
-            Some(Why::Rank)
-        } else if !column.guess.sure {
-            Some(column.why.clone().unwrap_or(Why::Words))
-        } else {
-            twice.map(|twice| Why::Twice(twice.to_owned()))
-        };
+        let why = self.doubt(column, axis, Doubts { is_count, is_open, has_whole: whole.is_some(), twice });
         let mut share = share;
         let is_either = why == Some(Why::CountOrShare);
-        let name = match (&column.short, &mut share) {
-            // Both answers are offered, of which that of the share goes by its own name.
-            (Some(short), Some(share)) if is_either => {
-                share.name = format!("{short}, %");
-                self.offers[column.sheet].columns.push((short.clone(), vec![column.name.clone()]));
-                short.clone()
-            }
-            (None, Some(_)) if is_either => column.name.clone(),
-            (Some(short), Some(share)) => {
-                share.name = format!("{short}, %");
-                share.name.clone()
-            }
-            (Some(short), None) => {
-                self.offers[column.sheet].columns.push((short.clone(), vec![column.name.clone()]));
-                short.clone()
-            }
-            (None, Some(share)) => share.name.clone(),
-            (None, None) => column.name.clone(),
-        };
+        let name = self.name(column, &mut share, is_either);
         match why {
             None => {
                 let (measure, is_of_run) = (column.guess.measure, column.is_of_run);
@@ -295,7 +269,47 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Whether a column that several tables have can be told by its file, and is not simply there twice.
+    /// Why a column is asked about, if it is.
+    fn doubt(&self, column: &Column, axis: Axis, doubts: Doubts) -> Option<Why> {
+        if self.known.is_older(column) {
+            Some(Why::Older)
+        } else if self.known.is_shared(column) && !(axis == Axis::Results && self.is_apart(column)) {
+            Some(Why::InSeveral)
+        } else if column.is_flag() {
+            Some(Why::Flag)
+        } else if doubts.is_count && column.guess.counted == Counted::Families {
+            Some(Why::Families)
+        } else if doubts.is_open {
+            Some(Why::CountOrShare)
+        } else if doubts.is_count && !doubts.has_whole {
+            Some(Why::NoWhole)
+        } else if column.guess.is_rank {
+            Some(Why::Rank)
+        } else if !column.guess.sure {
+            Some(column.why.clone().unwrap_or(Why::Words))
+        } else {
+            doubts.twice.map(|twice| Why::Twice(twice.to_owned()))
+        }
+    }
+
+    /// The name by which an indicator goes, which is that of its share where it becomes one.
+    fn name(&mut self, column: &Column, share: &mut Option<Share>, is_either: bool) -> String {
+        let own = || column.name.clone();
+        let Some(short) = column.short.clone() else {
+            return share.as_ref().filter(|_| !is_either).map_or_else(own, |share| share.name.clone());
+        };
+        if let Some(share) = share {
+            share.name = format!("{short}, %");
+            // Where both answers are offered, that of the share goes by its own name.
+            if !is_either {
+                return share.name.clone();
+            }
+        }
+        self.offers[column.sheet].columns.push((short.clone(), vec![own()]));
+        short
+    }
+
+    /// Whether a column that several tables have is told apart by its file, and is not simply there twice.
     fn is_apart(&self, column: &Column) -> bool {
         if self.all.len() > APART {
             return false;
@@ -359,7 +373,12 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn finish(self) -> Vec<Offer> {
+    /// What each table offers.
+    fn offers<'c>(mut self, columns: impl Iterator<Item = &'c Column>) -> Vec<Offer> {
+        columns.for_each(|column| self.take(column));
+        self.ask_repeated();
+        self.doubt_signs();
+        self.ask_again();
         let Self { mut offers, taken, .. } = self;
         for indicator in taken {
             let own = &mut offers[indicator.sheet];

@@ -8,7 +8,7 @@ use crate::config::{IdReading, Settings};
 use crate::model::Texts;
 use crate::problem::IdMatch;
 
-/// Tables with more ids are not tried: nobody reads advice on them one by one.
+/// Tables with more ids are not tried: no one would read advice on them one by one.
 const MOST: usize = 50_000;
 
 /// So many examples are shown.

@@ -237,7 +237,7 @@ impl Columns<'_> {
     }
 }
 
-/// The column of ids of a sheet, if one can be told.
+/// The column of ids of a sheet, if it is clear which that is.
 pub(super) fn school_of(sheet: &Sheet, settings: &Settings) -> Option<usize> {
     let finder = Columns { sheet, settings, index: Index::new(&sheet.headings) };
     match settings.table_of(&sheet.file).and_then(|table| table.school) {

@@ -1,5 +1,8 @@
 //! What the report says in code words, as values.
 
+use super::{Cause, Correction, MoveKind};
+use crate::model::{Axis, Reason};
+
 /// Which index a school lacks that has no cluster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoIndex {
@@ -18,6 +21,16 @@ impl NoIndex {
             Self::Complexity => "no-complexity",
             Self::Results => "no-results",
             Self::Both => "no-complexity no-results",
+        }
+    }
+
+    /// A word for each axis.
+    pub const fn codes(self) -> Codes {
+        let [complexity, results] = [Code::NoIndex(Axis::Complexity), Code::NoIndex(Axis::Results)];
+        match self {
+            Self::Complexity => Codes::one(complexity),
+            Self::Results => Codes::one(results),
+            Self::Both => Codes([Some(complexity), Some(results)]),
         }
     }
 }
@@ -41,5 +54,62 @@ impl Flag {
             Self::Kept => "kept",
             Self::Waited => "waited",
         }
+    }
+}
+
+/// A code word in a cell of a table; in words for people it is in `src/words/codes.rs`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Code {
+    /// Near the threshold of an axis.
+    Border(Axis),
+    /// Without the index of an axis.
+    NoIndex(Axis),
+    /// Why a mentee goes without.
+    Reason(Reason),
+    /// What a reader of a pair must know.
+    Flag(Flag),
+    /// What became of a school.
+    Move(MoveKind),
+    /// Why.
+    Cause(Cause),
+    /// What a correction makes of a school.
+    Correction(Correction),
+}
+
+impl Code {
+    /// The word used in CSV and JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Border(axis) => axis.code(),
+            Self::NoIndex(Axis::Complexity) => NoIndex::Complexity.code(),
+            Self::NoIndex(Axis::Results) => NoIndex::Results.code(),
+            Self::Reason(reason) => reason.code(),
+            Self::Flag(flag) => flag.code(),
+            Self::Move(kind) => kind.code(),
+            Self::Cause(cause) => cause.code(),
+            Self::Correction(correction) => correction.code(),
+        }
+    }
+}
+
+/// The code words of a cell: two at most, and often none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Codes(pub(super) [Option<Code>; 2]);
+
+impl Codes {
+    /// A single word.
+    pub const fn one(code: Code) -> Self {
+        Self([Some(code), None])
+    }
+
+    /// Each of them.
+    pub fn iter(self) -> impl Iterator<Item = Code> {
+        self.0.into_iter().flatten()
+    }
+
+    /// The words used in CSV and JSON, with blanks between them.
+    pub fn words(self) -> impl Iterator<Item = &'static str> {
+        let word = |(at, code): (usize, Code)| [if at > 0 { " " } else { "" }, code.word()];
+        self.iter().enumerate().flat_map(word)
     }
 }

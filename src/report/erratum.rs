@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::table::{Cell, Table, column};
-use super::{Cause, CorrectedCell, CorrectedSchool, Correction, Erratum};
+use super::{Cause, Code, CorrectedCell, CorrectedSchool, Correction, Erratum, Heading};
 use crate::model::{Basis, Cluster};
 
 /// The version of the JSON of a correction.
@@ -194,18 +194,18 @@ pub fn erratum_table<'a>(erratum: &'a Erratum, values: &'a [String]) -> Table<'a
     let schools = &erratum.schools;
     let of = |cell: fn(&CorrectedSchool) -> Cell<'_>| move |row: usize| cell(&schools[row]);
     let columns = vec![
-        column("group", of(|school| school.step.group.as_deref().map_or(Cell::Empty, Cell::text))),
-        column("school", of(|school| Cell::Text(&school.step.school))),
-        column("name", of(|school| school.step.name.as_deref().map_or(Cell::Empty, Cell::text))),
-        column("from", of(|school| Cell::cluster(school.step.from))),
-        column("to", of(|school| Cell::cluster(school.step.to))),
-        column("correction", of(|school| Cell::Code(school.kind.code()))),
-        column("cause", of(|school| school.step.cause.map_or(Cell::Empty, |cause| Cell::Code(cause.code())))),
-        column("complexity_before", of(|school| Cell::number(school.step.before[0]))),
-        column("complexity_after", of(|school| Cell::number(school.step.after[0]))),
-        column("results_before", of(|school| Cell::number(school.step.before[1]))),
-        column("results_after", of(|school| Cell::number(school.step.after[1]))),
-        column("values", |row: usize| Cell::text(&values[row])),
+        column(Heading::Group, of(|school| school.step.group.as_deref().map_or(Cell::Empty, Cell::text))),
+        column(Heading::School, of(|school| Cell::Text(&school.step.school))),
+        column(Heading::Name, of(|school| school.step.name.as_deref().map_or(Cell::Empty, Cell::text))),
+        column(Heading::From, of(|school| Cell::cluster(school.step.from))),
+        column(Heading::To, of(|school| Cell::cluster(school.step.to))),
+        column(Heading::Correction, of(|school| Cell::code(Some(Code::Correction(school.kind))))),
+        column(Heading::Cause, of(|school| Cell::code(school.step.cause.map(Code::Cause)))),
+        column(Heading::ComplexityBefore, of(|school| Cell::number(school.step.before[0]))),
+        column(Heading::ComplexityAfter, of(|school| Cell::number(school.step.after[0]))),
+        column(Heading::ResultsBefore, of(|school| Cell::number(school.step.before[1]))),
+        column(Heading::ResultsAfter, of(|school| Cell::number(school.step.after[1]))),
+        column(Heading::Values, |row: usize| Cell::text(&values[row])),
     ];
     Table { rows: schools.len(), columns }
 }

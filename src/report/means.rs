@@ -1,7 +1,7 @@
 //! Means over several years in a report: the years, and, beside the values of this year alone, the means on which
 //! its indices rest.
 
-use super::{Report, SchoolReport, TableColumn, table};
+use super::{Heading, Report, SchoolReport, TableColumn, table};
 use crate::model::{Axis, Column, Dataset, Numbers};
 
 /// The years behind the values of each axis, from the oldest to this one; empty where this year stands alone.
@@ -57,13 +57,13 @@ pub(super) fn own_numbers(dataset: &Dataset, place: usize) -> &Numbers {
 
 /// The columns with which a table of schools says that its indices are means.
 pub(super) fn columns(dataset: &Dataset) -> Vec<TableColumn<'_>> {
-    let column = |(axis, key): (Axis, &'static str)| {
+    let column = |(axis, heading): (Axis, Heading)| {
         let places = &dataset.axes[axis as usize];
-        table::column(key, move |row| {
+        table::column(heading, move |row| {
             dataset.means.years_of(places, row).map_or(super::Cell::Empty, super::Cell::Whole)
         })
     };
-    let axes = Axis::BOTH.into_iter().zip(["complexity_years", "results_years"]);
+    let axes = Axis::BOTH.into_iter().zip([Heading::ComplexityYears, Heading::ResultsYears]);
     axes.filter(|(axis, _)| dataset.means.has(*axis)).map(column).collect()
 }
 

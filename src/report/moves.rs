@@ -1,7 +1,7 @@
 //! The movement between years as a part of the report, and as a table.
 
 use super::table::column;
-use super::{Cell, Report, Table};
+use super::{Cell, Code, Heading, Report, Table};
 use crate::compare::{Move, Movement};
 use crate::year::Year;
 
@@ -39,19 +39,19 @@ pub fn moves_table(movements: &[Movement]) -> Table<'_> {
         move |row: usize| Cell::text(&rows[row].0.labels[at])
     };
     let columns = vec![
-        column("group", of(|moved| moved.group.as_deref().map_or(Cell::Empty, Cell::text))),
-        column("school", of(|moved| Cell::Text(&moved.school))),
-        column("name", of(|moved| moved.name.as_deref().map_or(Cell::Empty, Cell::text))),
-        column("from", of(|moved| Cell::cluster(moved.from))),
-        column("to", of(|moved| Cell::cluster(moved.to))),
-        column("move", of(|moved| Cell::Code(moved.kind.code()))),
-        column("cause", of(|moved| moved.cause.map_or(Cell::Empty, |cause| Cell::Code(cause.code())))),
-        column("complexity_before", of(|moved| Cell::number(moved.before[0]))),
-        column("complexity_after", of(|moved| Cell::number(moved.after[0]))),
-        column("results_before", of(|moved| Cell::number(moved.before[1]))),
-        column("results_after", of(|moved| Cell::number(moved.after[1]))),
-        column("before", label(0)),
-        column("after", label(1)),
+        column(Heading::Group, of(|moved| moved.group.as_deref().map_or(Cell::Empty, Cell::text))),
+        column(Heading::School, of(|moved| Cell::Text(&moved.school))),
+        column(Heading::Name, of(|moved| moved.name.as_deref().map_or(Cell::Empty, Cell::text))),
+        column(Heading::From, of(|moved| Cell::cluster(moved.from))),
+        column(Heading::To, of(|moved| Cell::cluster(moved.to))),
+        column(Heading::Move, of(|moved| Cell::code(Some(Code::Move(moved.kind))))),
+        column(Heading::Cause, of(|moved| Cell::code(moved.cause.map(Code::Cause)))),
+        column(Heading::ComplexityBefore, of(|moved| Cell::number(moved.before[0]))),
+        column(Heading::ComplexityAfter, of(|moved| Cell::number(moved.after[0]))),
+        column(Heading::ResultsBefore, of(|moved| Cell::number(moved.before[1]))),
+        column(Heading::ResultsAfter, of(|moved| Cell::number(moved.after[1]))),
+        column(Heading::Before, label(0)),
+        column(Heading::After, label(1)),
     ];
     Table { rows: count, columns }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::{Serialize, Serializer};
 
 use super::table::column;
-use super::{Cell, Table};
+use super::{Cell, Heading, Table};
 use crate::compare::{PathYear, Paths, SchoolPath, Stay, Stop};
 use crate::model::{Cluster, Dataset};
 
@@ -90,16 +90,16 @@ pub fn add_paths<'a>(table: &mut Table<'a>, dataset: &'a Dataset, paths: &'a Pat
     let by_id: HashMap<&str, &SchoolPath> = here.map(|path| (path.school.as_str(), path)).collect();
     let rows: Vec<Option<&SchoolPath>> = dataset.ids.iter().map(|id| by_id.get(id).copied()).collect();
     let rows = std::sync::Arc::new(rows);
-    let of = |key: &'static str, cell: fn(&'a SchoolPath) -> Cell<'a>| {
+    let of = |heading: Heading, cell: fn(&'a SchoolPath) -> Cell<'a>| {
         let rows = rows.clone();
-        column(key, move |row: usize| rows[row].map_or(Cell::Empty, cell))
+        column(heading, move |row: usize| rows[row].map_or(Cell::Empty, cell))
     };
     let columns = [
-        of("path", |path| Cell::Text(&path.signs)),
-        of("years_high", |path| count(path.high())),
-        of("years_low", |path| count(path.low())),
-        of("results_first", |path| Cell::number(path.first())),
-        of("results_last", |path| Cell::number(path.last())),
+        of(Heading::Path, |path| Cell::Text(&path.signs)),
+        of(Heading::YearsHigh, |path| count(path.high())),
+        of(Heading::YearsLow, |path| count(path.low())),
+        of(Heading::ResultsFirst, |path| Cell::number(path.first())),
+        of(Heading::ResultsLast, |path| Cell::number(path.last())),
     ];
     table.columns.extend(columns);
 }

@@ -1,6 +1,6 @@
 //! Tables of typed cells: a column added here appears in every format.
 
-use super::{Flag, NoIndex};
+use super::{Code, Codes, Flag, Heading, NoIndex};
 use crate::cluster::Clustered;
 use crate::model::{Axis, Cluster, Dataset};
 use crate::pairing::{Outcome, Pair, Pairing};
@@ -14,7 +14,7 @@ pub enum Cell<'a> {
     /// Text from the data.
     Text(&'a str),
     /// One or several code words.
-    Code(&'static str),
+    Codes(Codes),
     /// A number.
     Number(f64),
     /// A cluster, or another small whole number.
@@ -26,8 +26,13 @@ impl<'a> Cell<'a> {
         if text.is_empty() { Self::Empty } else { Self::Text(text) }
     }
 
-    pub(super) fn code(code: &'static str) -> Self {
-        if code.is_empty() { Self::Empty } else { Self::Code(code) }
+    pub(super) fn code(code: Option<Code>) -> Self {
+        code.map_or(Self::Empty, |code| Self::Codes(Codes::one(code)))
+    }
+
+    /// A word or two, if there are any.
+    fn codes(codes: [Option<Code>; 2]) -> Self {
+        if codes == [None; 2] { Self::Empty } else { Self::Codes(Codes(codes)) }
     }
 
     pub(super) fn number(number: Option<f64>) -> Self {
@@ -44,8 +49,8 @@ type Cells<'a> = Box<dyn Fn(usize) -> Cell<'a> + Sync + 'a>;
 
 /// A column of a table.
 pub struct TableColumn<'a> {
-    /// The heading, which is also the JSON's key.
-    pub key: &'static str,
+    /// What heads it.
+    pub heading: Heading,
     cells: Cells<'a>,
 }
 
@@ -64,8 +69,8 @@ pub struct Table<'a> {
     pub columns: Vec<TableColumn<'a>>,
 }
 
-pub(super) fn column<'a>(key: &'static str, cells: impl Fn(usize) -> Cell<'a> + Sync + 'a) -> TableColumn<'a> {
-    TableColumn { key, cells: Box::new(cells) }
+pub(super) fn column<'a>(heading: Heading, cells: impl Fn(usize) -> Cell<'a> + Sync + 'a) -> TableColumn<'a> {
+    TableColumn { heading, cells: Box::new(cells) }
 }
 
 /// The group of a school, where there are groups.
@@ -93,23 +98,20 @@ pub(super) fn flags(pair: &Pair) -> Vec<Flag> {
 
 /// One row a school, in input order.
 pub fn schools_table<'a>(dataset: &'a Dataset, clustered: &'a Clustered) -> Table<'a> {
-    let border = |row| match Axis::BOTH.map(|axis| clustered.is_border(row, axis)) {
-        [false, false] => "",
-        [true, false] => "complexity",
-        [false, true] => "results",
-        [true, true] => "complexity results",
-    };
+    let border = |row| Axis::BOTH.map(|axis| clustered.is_border(row, axis).then_some(Code::Border(axis)));
     let mut columns = vec![
-        column("group", |row| group_name(dataset, row).map_or(Cell::Empty, Cell::text)),
-        column("school", |row| Cell::Text(dataset.ids.get(row))),
-        column("name", |row| Cell::text(dataset.name(row))),
-        column("cluster", |row| Cell::cluster(clustered.cluster(row))),
-        column("complexity", |row| Cell::number(clustered.index(row, Axis::Complexity))),
-        column("results", |row| Cell::number(clustered.index(row, Axis::Results))),
-        column("complexity_margin", |row| Cell::number(clustered.margin[0].get(row))),
-        column("results_margin", |row| Cell::number(clustered.margin[1].get(row))),
-        column("border", move |row| Cell::code(border(row))),
-        column("reason", |row| reason(clustered, row).map_or(Cell::Empty, |reason| Cell::Code(reason.code()))),
+        column(Heading::Group, |row| group_name(dataset, row).map_or(Cell::Empty, Cell::text)),
+        column(Heading::School, |row| Cell::Text(dataset.ids.get(row))),
+        column(Heading::Name, |row| Cell::text(dataset.name(row))),
+        column(Heading::Cluster, |row| Cell::cluster(clustered.cluster(row))),
+        column(Heading::Complexity, |row| Cell::number(clustered.index(row, Axis::Complexity))),
+        column(Heading::Results, |row| Cell::number(clustered.index(row, Axis::Results))),
+        column(Heading::ComplexityMargin, |row| Cell::number(clustered.margin[0].get(row))),
+        column(Heading::ResultsMargin, |row| Cell::number(clustered.margin[1].get(row))),
+        column(Heading::Border, move |row| Cell::codes(border(row))),
+        column(Heading::Reason, |row| {
+            reason(clustered, row).map_or(Cell::Empty, |reason| Cell::Codes(reason.codes()))
+        }),
     ];
     columns.extend(super::means::columns(dataset));
     Table { rows: dataset.ids.len(), columns }
@@ -128,43 +130,46 @@ pub fn pairs_table<'a>(dataset: &'a Dataset, pairing: &'a Pairing) -> Table<'a> 
         }
     };
     let reason = |row: usize| match pairing.outcomes[row] {
-        Outcome::Without(at) => pairing.unpaired[at].reason.code(),
-        Outcome::Paired(at) => match (pairing.pairs[at].mentor_at_risk, pairing.pairs[at].kept) {
-            (false, false) => "",
-            (true, false) => "mentor-at-risk",
-            (false, true) => "kept",
-            (true, true) => "mentor-at-risk kept",
-        },
+        Outcome::Without(at) => [Some(Code::Reason(pairing.unpaired[at].reason)), None],
+        Outcome::Paired(at) => {
+            let pair = &pairing.pairs[at];
+            let flags = [(pair.mentor_at_risk, Flag::MentorAtRisk), (pair.kept, Flag::Kept)];
+            flags.map(|(is, flag)| is.then_some(Code::Flag(flag)))
+        }
     };
     let mentor = move |row: usize| pair(row).map(|pair| pair.mentor);
     let columns = vec![
-        column("group", move |row| dataset.groups[mentee(row).0].name.as_deref().map_or(Cell::Empty, Cell::text)),
-        column("mentee", move |row| Cell::Text(dataset.ids.get(mentee(row).2))),
-        column("mentee_name", move |row| Cell::text(dataset.name(mentee(row).2))),
-        column("mentee_cluster", move |row| Cell::cluster(Some(mentee(row).1.mentees()))),
-        column("mentor", move |row| mentor(row).map_or(Cell::Empty, |mentor| Cell::Text(dataset.ids.get(mentor)))),
-        column("mentor_name", move |row| {
+        column(Heading::Group, move |row| {
+            dataset.groups[mentee(row).0].name.as_deref().map_or(Cell::Empty, Cell::text)
+        }),
+        column(Heading::Mentee, move |row| Cell::Text(dataset.ids.get(mentee(row).2))),
+        column(Heading::MenteeName, move |row| Cell::text(dataset.name(mentee(row).2))),
+        column(Heading::MenteeCluster, move |row| Cell::cluster(Some(mentee(row).1.mentees()))),
+        column(Heading::Mentor, move |row| {
+            mentor(row).map_or(Cell::Empty, |mentor| Cell::Text(dataset.ids.get(mentor)))
+        }),
+        column(Heading::MentorName, move |row| {
             mentor(row).map_or(Cell::Empty, |mentor| Cell::text(dataset.name(mentor)))
         }),
-        column("mentor_cluster", move |row| Cell::cluster(pair(row).map(|pair| pair.link.mentors()))),
-        column("distance", move |row| Cell::number(pair(row).and_then(|pair| pair.distance))),
-        column("results_gap", move |row| Cell::number(pair(row).and_then(|pair| pair.gap))),
-        column("reason", move |row| Cell::code(reason(row))),
+        column(Heading::MentorCluster, move |row| Cell::cluster(pair(row).map(|pair| pair.link.mentors()))),
+        column(Heading::Distance, move |row| Cell::number(pair(row).and_then(|pair| pair.distance))),
+        column(Heading::ResultsGap, move |row| Cell::number(pair(row).and_then(|pair| pair.gap))),
+        column(Heading::Reason, move |row| Cell::codes(reason(row))),
     ];
     Table { rows: pairing.outcomes.len(), columns }
 }
 
-/// One row a problem with the data.
+/// One row a problem with the data, for scripts alone: its code word is text.
 pub fn problems_table(problems: &[Problem]) -> Table<'_> {
     #[expect(clippy::cast_precision_loss, reason = "rows of a file are far fewer than 2^53")]
     let number = |row: usize| Cell::Number(row as f64);
     let columns = vec![
-        column("file", |row: usize| Cell::text(&problems[row].file)),
-        column("sheet", move |row: usize| Cell::text(problems[row].sheet.as_deref().unwrap_or(""))),
-        column("row", move |row: usize| problems[row].row.map_or(Cell::Empty, number)),
-        column("column", move |row: usize| Cell::text(problems[row].column.as_deref().unwrap_or(""))),
-        column("value", move |row: usize| Cell::text(problems[row].value.as_deref().unwrap_or(""))),
-        column("problem", |row: usize| Cell::code(problems[row].kind.code())),
+        column(Heading::File, |row: usize| Cell::text(&problems[row].file)),
+        column(Heading::Sheet, move |row: usize| Cell::text(problems[row].sheet.as_deref().unwrap_or(""))),
+        column(Heading::Row, move |row: usize| problems[row].row.map_or(Cell::Empty, number)),
+        column(Heading::Column, move |row: usize| Cell::text(problems[row].column.as_deref().unwrap_or(""))),
+        column(Heading::Value, move |row: usize| Cell::text(problems[row].value.as_deref().unwrap_or(""))),
+        column(Heading::Problem, |row: usize| Cell::text(problems[row].kind.code())),
     ];
     Table { rows: problems.len(), columns }
 }

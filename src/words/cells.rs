@@ -205,13 +205,13 @@ pub fn two_marks(lang: Language, value: &str) -> String {
 pub fn two_ways(lang: Language, value: &str, decimal: &str, thousands: &str, mark: char) -> String {
     let other = if mark == ',' { '.' } else { ',' };
     let (decimal, thousands) = (code(&cell(decimal)), code(&cell(thousands)));
-    let (one, two) = (code(&format!("--decimal {mark}")), code(&format!("--decimal {other}")));
+    let (this_mark, other_mark) = (code(&format!("--decimal {mark}")), code(&format!("--decimal {other}")));
     say!(
         lang,
-        "{value} и остальные числа столбца читаются двояко: с дробью {decimal} ({one}) или тысячами {thousands} ({two}). \
+        "{value} и остальные числа столбца читаются двояко: с дробью {decimal} ({this_mark}) или тысячами {thousands} ({other_mark}). \
          Укажите, как верно",
-        "{value} and the other numbers of the column can be read two ways: as the decimal {decimal} ({one}) or as \
-         thousands, {thousands} ({two}). Say which"
+        "{value} and the other numbers of the column can be read two ways: as the decimal {decimal} ({this_mark}) or as \
+         thousands, {thousands} ({other_mark}). Say which"
     )
 }
 

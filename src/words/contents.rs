@@ -1,6 +1,6 @@
 //! The words of the page's contents, its search, and the table of its groups.
 
-use super::{pick, say};
+use super::{cluster, pick, say};
 use crate::model::{Cluster, Language};
 
 /// Names the list of sections.
@@ -30,10 +30,10 @@ pub const fn groups_caption(lang: Language) -> &'static str {
 
 /// Its headings; the first column is named by the settings.
 pub fn group_headings(lang: Language, by: &str) -> Vec<String> {
-    let number = |cluster: Cluster| super::report::number(lang, cluster);
+    let number = |one: Cluster| cluster::number(lang, one);
     let mut out = vec![by.to_owned(), pick(lang, "Школ", "Schools").to_owned()];
     out.extend(Cluster::ALL.map(number));
-    out.push(pick(lang, "Без кластера", "Unassigned").to_owned());
+    out.push(cluster::unassigned(lang).to_owned());
     out.push(pick(lang, "Пары", "Pairs").to_owned());
     out
 }

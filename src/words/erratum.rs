@@ -1,11 +1,13 @@
 //! A correction of a year against what was published, in words that can be announced.
 
 use super::report::school_year;
-use super::warnings::axis_name;
-use super::{Noun, SCHOOL, SCHOOLS_GENITIVE, code, counted, is_singular_ru, listed, pick, say, visible};
+use super::{
+    Noun, SCHOOL, SCHOOLS_GENITIVE, axis, cause, code, correction, counted, is_singular_ru, listed, pick, say,
+    visible,
+};
 use crate::model::{Axis, Language, Rule};
 use crate::problem::NoErratum;
-use crate::report::Cause;
+use crate::report::{Cause, Correction};
 
 /// значение
 const VALUES: Noun =
@@ -97,12 +99,8 @@ pub enum Section {
 /// The heading of a section.
 pub const fn section(lang: Language, section: Section) -> &'static str {
     match section {
-        Section::Clusters => pick(lang, "Сменили кластер", "Other clusters"),
-        Section::Values => pick(
-            lang,
-            "Исправлены значения, кластер из-за них не сменился",
-            "Corrected values that change no cluster",
-        ),
+        Section::Clusters => correction::words(Correction::Cluster).heading.of(lang),
+        Section::Values => correction::words(Correction::Values).heading.of(lang),
         Section::Lines => pick(lang, "Пороги", "Thresholds"),
         Section::Settings => pick(lang, "Настройки", "Settings"),
         Section::Schools => pick(lang, "Состав школ", "Schools added or left out"),
@@ -150,25 +148,10 @@ pub enum Ground {
 pub const fn ground(lang: Language, ground: Ground, has_values: bool) -> &'static str {
     match ground {
         Ground::Decision => pick(lang, "решение комиссии", "a decision of the commission"),
-        Ground::Data if has_values => pick(lang, "исправлены её значения", "its values were corrected"),
         Ground::List => pick(lang, "в списке причин нет", "the list tells no cause"),
-        Ground::Cause(Some(Cause::School)) => pick(lang, "исправлены её значения", "its values were corrected"),
-        Ground::Cause(Some(Cause::Threshold)) => pick(
-            lang,
-            "сдвинулся порог, её значения ни при чём",
-            "the threshold moved; its own values did not do it",
-        ),
-        Ground::Cause(Some(Cause::Either)) => pick(
-            lang,
-            "исправлены её значения; хватило бы и одного сдвига порога",
-            "its values were corrected; the threshold alone would have done it too",
-        ),
-        Ground::Cause(Some(Cause::Both)) => pick(
-            lang,
-            "только вместе: исправлены её значения и сдвинулся порог",
-            "only both together: its values and the threshold",
-        ),
-        Ground::Data | Ground::Cause(_) => pick(lang, "другие настройки", "other settings"),
+        Ground::Cause(Some(why)) => cause::words(why, &[]).correction.of(lang),
+        Ground::Data if has_values => cause::words(Cause::School, &[]).correction.of(lang),
+        Ground::Data | Ground::Cause(None) => cause::words(Cause::Unknown, &[]).correction.of(lang),
     }
 }
 
@@ -179,7 +162,7 @@ pub fn changed_too(lang: Language, school: &str) -> String {
 
 /// A threshold that is another one now, with its rules where they differ.
 pub fn line(lang: Language, axis: Axis, [before, after]: [&str; 2], rules: Option<[String; 2]>) -> String {
-    let name = axis_name(lang, axis);
+    let name = axis::name(lang, axis);
     let rules = rules.map_or_else(String::new, |[before, after]| {
         let (before, after) = (code(&before), code(&after));
         say!(lang, "; правило: было {before}, стало {after}", "; rule: was {before}, is {after}")
@@ -208,15 +191,6 @@ pub fn setting(lang: Language, key: &str, [before, after]: [Option<String>; 2]) 
     let none = || pick(lang, "не задано", "not set").to_owned();
     let shown = |value: Option<String>| value.map_or_else(none, |value| code(&value));
     format!("{}: {} → {}", code(key), shown(before), shown(after))
-}
-
-/// Heads the schools of one version only.
-pub const fn only(lang: Language, is_added: bool) -> &'static str {
-    if is_added {
-        pick(lang, "Добавлены", "Added")
-    } else {
-        pick(lang, "Больше не участвуют", "Left out")
-    }
 }
 
 /// A pair that is another one now.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::messages::problem;
+use super::messages;
 use super::place::{SHOWN, place};
 use super::{CELL, Noun, PROBLEM, cell, code, counted, listed, say, toml};
 use crate::model::{Language, folded, shortened};
@@ -38,24 +38,24 @@ pub fn problems(lang: Language, problems: &[Problem]) -> Vec<String> {
     let mut groups: Vec<Vec<&Problem>> = Vec::new();
     let mut places: HashMap<Cause, usize> = HashMap::new();
     let mut proposed: Vec<&Problem> = Vec::new();
-    for one in problems {
-        if word(one).is_some_and(|word| words.iter().any(|(folded, ..)| *folded == word)) {
+    for problem in problems {
+        if word(problem).is_some_and(|word| words.iter().any(|(folded, ..)| *folded == word)) {
             if proposed.is_empty() {
                 groups.push(Vec::new());
             }
-            proposed.push(one);
+            proposed.push(problem);
             continue;
         }
-        let cause = if with_words(one).is_some() { WITH_WORDS } else { one.kind.code() };
-        let key = (one.file.as_str(), one.sheet.as_deref(), one.place, cause);
+        let cause = if with_words(problem).is_some() { WITH_WORDS } else { problem.kind.code() };
+        let key = (problem.file.as_str(), problem.sheet.as_deref(), problem.place, cause);
         let place = *places.entry(key).or_insert(groups.len());
         if place == groups.len() {
             groups.push(Vec::new());
         }
-        groups[place].push(one);
+        groups[place].push(problem);
     }
     let mut lines: Vec<String> = Vec::new();
-    let mut told = 0;
+    let mut covered = 0;
     for group in &groups {
         if lines.len() >= SHOWN {
             break;
@@ -63,25 +63,25 @@ pub fn problems(lang: Language, problems: &[Problem]) -> Vec<String> {
         match group[..] {
             [] => {
                 lines.push(no_data(lang, &words, &proposed));
-                told += proposed.len();
+                covered += proposed.len();
             }
             [first, ..] if with_words(first).is_some() => {
                 lines.push(numbers_with_words(lang, group));
-                told += group.len();
+                covered += group.len();
             }
             [first, .., _] if group.len() >= MANY && first.row.is_some() && one_cause(&first.kind) => {
                 lines.push(same(lang, group));
-                told += group.len();
+                covered += group.len();
             }
             _ => {
                 let shown = group.iter().take(SHOWN - lines.len());
-                told += shown.len();
-                lines.extend(shown.map(|one| problem(lang, one)));
+                covered += shown.len();
+                lines.extend(shown.map(|problem| messages::problem(lang, problem)));
             }
         }
     }
-    if told < problems.len() {
-        let (rest, flag) = (counted(lang, problems.len() - told, PROBLEM), code("--problems FILE.csv"));
+    if covered < problems.len() {
+        let (rest, flag) = (counted(lang, problems.len() - covered, PROBLEM), code("--problems FILE.csv"));
         lines.push(say!(lang, "… и ещё {rest}; все — в файле: {flag}", "… and {rest} more; {flag} lists all"));
     }
     lines
@@ -110,20 +110,24 @@ fn with_words(problem: &Problem) -> Option<(&str, &str)> {
 
 /// The cells of a column that hold words behind their numbers: one question, and how they become numbers.
 fn numbers_with_words(lang: Language, group: &[&Problem]) -> String {
-    let first = group.first().map_or_else(String::new, |one| place(lang, one));
-    let cells: Vec<String> =
-        group.iter().take(NAMED).filter_map(|one| Some(code(&shortened(one.value.as_deref()?, WORD)))).collect();
-    let rows: Vec<String> = group.iter().take(NAMED).filter_map(|one| Some(one.row?.to_string())).collect();
+    let first = group.first().map_or_else(String::new, |problem| place(lang, problem));
+    let cells: Vec<String> = group
+        .iter()
+        .take(NAMED)
+        .filter_map(|problem| Some(code(&shortened(problem.value.as_deref()?, WORD))))
+        .collect();
+    let rows: Vec<String> =
+        group.iter().take(NAMED).filter_map(|problem| Some(problem.row?.to_string())).collect();
     let more = if group.len() > NAMED { ", …" } else { "" };
     let (count, cells, rows) = (counted(lang, group.len(), CELL), listed(&cells), listed(&rows));
-    let words = group.iter().filter_map(|one| with_words(one)).map(|(_, words)| words);
+    let words = group.iter().filter_map(|problem| with_words(problem)).map(|(_, words)| words);
     let is_part = |words: &&str| words.ends_with(|c: char| c.is_ascii_digit());
     let unit = words.clone().find(|words| !is_part(words)).map_or_else(String::new, |unit| {
         let unit = code(&format!(" {}", cell(unit)));
         say!(lang, " (Ctrl+H: {unit} заменить на пустое)", " (Ctrl+H: replace {unit} by nothing)")
     });
-    let is_part_of = |one: &&&Problem| with_words(one).is_some_and(|(_, words)| is_part(&words));
-    let part = group.iter().find(is_part_of).and_then(|one| one.value.as_deref());
+    let is_part_of = |problem: &&&Problem| with_words(problem).is_some_and(|(_, words)| is_part(&words));
+    let part = group.iter().find(is_part_of).and_then(|problem| problem.value.as_deref());
     let part = part.map_or_else(String::new, |value| {
         let (shares, value) = (code("[shares]"), code(&cell(value)));
         say!(
@@ -144,15 +148,15 @@ fn numbers_with_words(lang: Language, group: &[&Problem]) -> String {
 /// The words that stand in many cells: folded, as they stand first, and how often; the commonest first.
 fn words(problems: &[Problem]) -> Vec<(String, &str, usize)> {
     let mut counts: HashMap<String, (&str, usize)> = HashMap::new();
-    for one in problems {
-        if let (Some(word), Some(value)) = (word(one), one.value.as_deref()) {
+    for problem in problems {
+        if let (Some(word), Some(value)) = (word(problem), problem.value.as_deref()) {
             counts.entry(word).or_insert((value, 0)).1 += 1;
         }
     }
     let mut out: Vec<(String, &str, usize)> =
         counts.into_iter().map(|(word, (value, count))| (word, value, count)).collect();
     out.retain(|(.., count)| *count >= REPEATED);
-    out.sort_by(|one, other| other.2.cmp(&one.2).then_with(|| one.0.cmp(&other.0)));
+    out.sort_by(|above, below| below.2.cmp(&above.2).then_with(|| above.0.cmp(&below.0)));
     out.truncate(NAMED);
     out
 }
@@ -164,7 +168,7 @@ fn no_data(lang: Language, words: &[(String, &str, usize)], cells: &[&Problem]) 
     let shown = listed(&words.iter().map(|(_, word, _)| cell(word)).collect::<Vec<_>>());
     let line = words.iter().map(|(_, word, _)| toml(&cell(word))).collect::<Vec<_>>().join(", ");
     let missing = code(&format!("missing = [{line}]"));
-    let first = cells.first().map_or_else(String::new, |one| place(lang, one));
+    let first = cells.first().map_or_else(String::new, |problem| place(lang, problem));
     say!(
         lang,
         "{first}: {count}, {kinds} вместо чисел: {shown} — это «нет данных»? Тогда добавьте в настройки: {missing}",
@@ -192,14 +196,16 @@ const fn one_cause(kind: &ProblemKind) -> bool {
 
 /// A kind of problem in a column: the first in full, then the rows of the others.
 fn same(lang: Language, group: &[&Problem]) -> String {
-    let first = group.first().map_or_else(String::new, |one| problem(lang, one));
-    let one = |one: &&Problem| {
-        let value =
-            one.value.as_deref().map_or_else(String::new, |value| format!(" {}", code(&shortened(value, LONG))));
-        let row = one.row.unwrap_or_default();
+    let first = group.first().map_or_else(String::new, |problem| messages::problem(lang, problem));
+    let further = |problem: &&Problem| {
+        let value = problem
+            .value
+            .as_deref()
+            .map_or_else(String::new, |value| format!(" {}", code(&shortened(value, LONG))));
+        let row = problem.row.unwrap_or_default();
         say!(lang, "строка {row}{value}", "row {row}{value}")
     };
-    let rows: Vec<String> = group[1..].iter().take(NAMED).map(one).collect();
+    let rows: Vec<String> = group[1..].iter().take(NAMED).map(further).collect();
     let (rest, rows) = (group.len() - 1, listed(&rows));
     let more = if rest > NAMED { ", …" } else { "" };
     say!(

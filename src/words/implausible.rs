@@ -64,11 +64,11 @@ pub fn warning(lang: Language, cells: &[Implausible]) -> String {
 
 /// The same for papers that name no settings: what must be looked at before the lists are discussed.
 pub fn on_top(lang: Language, warnings: &[Warning]) -> Vec<String> {
-    let one = |one: &Warning| match &one.kind {
+    let warning = |warning: &Warning| match &warning.kind {
         WarningKind::Implausible(cells) => plain(lang, cells),
         _ => None,
     };
-    let mut out: Vec<String> = warnings.iter().filter_map(one).collect();
+    let mut out: Vec<String> = warnings.iter().filter_map(warning).collect();
     if out.len() > SENTENCES {
         let rest = out.len() - SENTENCES;
         out.truncate(SENTENCES);
@@ -110,15 +110,15 @@ fn plain(lang: Language, cells: &[Implausible]) -> Option<String> {
 
 /// The first cells, and how many more there are.
 fn some(lang: Language, cells: &[Implausible], most: usize) -> String {
-    let one = |one: &Implausible| {
-        let value = cell(&one.value);
-        match (one.row, &one.sheet) {
+    let value_cell = |value_cell: &Implausible| {
+        let value = cell(&value_cell.value);
+        match (value_cell.row, &value_cell.sheet) {
             (None, _) => value,
-            (Some(row), Some(_)) => format!("{value} ({}{row})", letters(one.place)),
+            (Some(row), Some(_)) => format!("{value} ({}{row})", letters(value_cell.place)),
             (Some(row), None) => say!(lang, "{value} (строка {row})", "{value} (row {row})"),
         }
     };
-    let mut words: Vec<String> = cells.iter().take(most).map(one).collect();
+    let mut words: Vec<String> = cells.iter().take(most).map(value_cell).collect();
     if cells.len() > most {
         let rest = cells.len() - most;
         words.push(say!(lang, "… и ещё {rest}", "… and {rest} more"));
@@ -132,9 +132,9 @@ fn settle(lang: Language, cells: &[Implausible]) -> String {
     let (lo, hi) = first.limits;
     let limits = code(&format!("limits = {{ {} = [{lo}, {hi}] }}", toml(&first.indicator)));
     let mut words: Vec<&str> = Vec::new();
-    for one in cells {
-        if words.len() < NAMED && !words.contains(&one.value.as_str()) {
-            words.push(&one.value);
+    for cell in cells {
+        if words.len() < NAMED && !words.contains(&cell.value.as_str()) {
+            words.push(&cell.value);
         }
     }
     let words: Vec<String> = words.iter().map(|word| toml(&cell(word))).collect();
@@ -185,8 +185,8 @@ fn day(serial: i64) -> Option<(i64, i64, i64)> {
 pub fn all(lang: Language, cells: &[Implausible]) -> Vec<String> {
     let mut lines = Vec::new();
     let mut done: Vec<(&str, Option<&str>, usize, Doubt)> = Vec::new();
-    for one in cells {
-        let key = (one.file.as_str(), one.sheet.as_deref(), one.place, one.why);
+    for doubtful in cells {
+        let key = (doubtful.file.as_str(), doubtful.sheet.as_deref(), doubtful.place, doubtful.why);
         if done.contains(&key) || done.len() >= SHOWN {
             continue;
         }
@@ -195,8 +195,8 @@ pub fn all(lang: Language, cells: &[Implausible]) -> Vec<String> {
             |other: &&Implausible| (other.file.as_str(), other.sheet.as_deref(), other.place, other.why) == key;
         let same: Vec<Implausible> = cells.iter().filter(same).cloned().collect();
         let (column, listed, why) =
-            (quoted_cell(lang, &one.column), some(lang, &same, 10 * SHOWN), why(lang, one.why));
-        let file = visible(&one.file);
+            (quoted_cell(lang, &doubtful.column), some(lang, &same, 10 * SHOWN), why(lang, doubtful.why));
+        let file = visible(&doubtful.file);
         lines.push(format!("{file}: {column}: {listed} — {why}"));
         lines.extend(Some(settle(lang, &same)).filter(|line| !line.is_empty()).map(|line| format!("  {line}")));
     }
@@ -210,12 +210,12 @@ pub fn count(lang: Language, count: usize) -> String {
 
 /// A line on top of a report.
 pub fn short(lang: Language, cells: &[Implausible]) -> Option<String> {
-    let cells: Vec<&Implausible> = cells.iter().filter(|one| one.why != Doubt::AllEqual).collect();
+    let cells: Vec<&Implausible> = cells.iter().filter(|doubtful| doubtful.why != Doubt::AllEqual).collect();
     let mut columns: Vec<(&str, Vec<Implausible>)> = Vec::new();
-    for one in &cells {
-        match columns.iter_mut().find(|(column, _)| *column == one.column) {
-            Some((_, known)) => known.push((*one).clone()),
-            None => columns.push((&one.column, vec![(*one).clone()])),
+    for doubtful in &cells {
+        match columns.iter_mut().find(|(column, _)| *column == doubtful.column) {
+            Some((_, known)) => known.push((*doubtful).clone()),
+            None => columns.push((&doubtful.column, vec![(*doubtful).clone()])),
         }
     }
     let shown = columns.iter().take(COLUMNS);

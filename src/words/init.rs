@@ -27,7 +27,7 @@ fn with_lines(lang: Language, shown: &Proposal, own: bool, lines: &Lines) -> Str
     columns(lang, &mut out, shown);
     out += &ids::sections(lang, shown);
     let is_told = |section: &TableProposal| ids::sure(&shown.matches).any(|(file, _)| section.file == *file);
-    let rest: Vec<TableProposal> = shown.sections.iter().filter(|one| !is_told(one)).cloned().collect();
+    let rest: Vec<TableProposal> = shown.sections.iter().filter(|section| !is_told(section)).cloned().collect();
     out += &tables::sections(lang, &rest);
     shares(lang, &mut out, shown, lines);
     axis(lang, &mut out, Axis::Complexity, &shown.complexity, shown, lines);
@@ -115,7 +115,7 @@ fn titles(lang: Language, shown: &Proposal, own: bool) -> String {
 }
 
 fn shares(lang: Language, out: &mut String, shown: &Proposal, lines: &Lines) {
-    let asked = || shown.asked.iter().filter_map(|one| Some((one, one.share.as_ref()?)));
+    let asked = || shown.asked.iter().filter_map(|question| Some((question, question.share.as_ref()?)));
     if shown.shares.is_empty() && asked().next().is_none() {
         return;
     }
@@ -125,8 +125,8 @@ fn shares(lang: Language, out: &mut String, shown: &Proposal, lines: &Lines) {
         "\n# A count would make large schools look complex: take the share in percent.\n[shares]\n",
     );
     shown.shares.iter().for_each(|share| *out += &share_line(share));
-    for (one, share) in asked() {
-        let waits = offers::with_line(lang, one, lines.indicator(&share.name));
+    for (question, share) in asked() {
+        let waits = offers::with_line(lang, question, lines.indicator(&share.name));
         *out += &format!("# {}  # {waits}\n", share_line(share).trim_end());
     }
 }
@@ -186,7 +186,7 @@ fn axis(
         ),
     };
     let section = axis.code();
-    let asked: Vec<&Question> = shown.asked.iter().filter(|one| one.axis == axis).collect();
+    let asked: Vec<&Question> = shown.asked.iter().filter(|question| question.axis == axis).collect();
     if indicators.is_empty() && asked.is_empty() {
         *out += &say!(
             lang,
@@ -201,13 +201,13 @@ fn axis(
     let wait = if indicators.is_empty() { "# " } else { "" };
     *out += &format!("{wait}[{section}.indicators]\n");
     for (column, sign) in indicators {
-        let direction = super::thresholds::direction(lang, axis, f64::from(*sign));
+        let direction = super::axis::direction(lang, axis, f64::from(*sign));
         *out += &format!("{} = {sign}  # {direction}\n", toml(column));
     }
     if !asked.is_empty() {
         *out += &offers::questions(lang, section, indicators.is_empty());
-        for one in asked {
-            *out += &offers::question(lang, one, lines);
+        for question in asked {
+            *out += &offers::question(lang, question, lines);
         }
     }
 }

@@ -61,20 +61,12 @@ pub const fn arrows(lang: Language, both: bool) -> &'static str {
 
 /// An axis of the map with its direction.
 pub fn axis(lang: Language, axis: Axis, name: &str) -> String {
-    match axis {
-        Axis::Complexity => say!(lang, "{name}: правее — сложнее", "{name}: more complex to the right"),
-        Axis::Results => say!(lang, "{name}: выше — лучше", "{name}: better further up"),
-    }
+    format!("{name}: {}", super::axis::words(axis).map.of(lang))
 }
 
 /// Names a threshold.
 pub fn threshold(lang: Language, value: &str) -> String {
     say!(lang, "порог {value}", "threshold {value}")
-}
-
-/// A quadrant by the number of its cluster.
-pub fn quadrant(lang: Language, number: u8) -> String {
-    say!(lang, "№ {number}", "{number}")
 }
 
 /// A school's numbers, without its name.
@@ -88,7 +80,7 @@ pub fn numbers(lang: Language, cluster: &str, complexity: &str, place: Option<&s
 }
 
 /// A school's place by complexity, the most complex first.
-pub fn place(lang: Language, place: usize, all: usize) -> String {
+pub fn place_by_complexity(lang: Language, place: usize, all: usize) -> String {
     let ordinal = match (place % 10, place % 100) {
         (_, 11..=13) => "th",
         (1, _) => "st",

@@ -1,6 +1,6 @@
 //! Means over several years in words: a mean must never look like a single year.
 
-use super::warnings::axis_name;
+use super::axis::name as axis_name;
 use super::{Noun, capital, cell, code, counted, listed, pick, say, visible};
 use crate::model::{Axis, Language};
 use crate::problem::{Warning, WarningKind};
@@ -30,7 +30,7 @@ pub fn line(lang: Language, axis: Axis, years: &[String]) -> String {
 
 /// The sentences of a paper about an axis, with the schools that have fewer years; none where a year stands alone.
 pub fn sentences(lang: Language, warnings: &[Warning], axis: Axis) -> Option<String> {
-    warnings.iter().find_map(|one| match &one.kind {
+    warnings.iter().find_map(|warning| match &warning.kind {
         WarningKind::MeanOver { axis: of, years, fewer, .. } if *of == axis && years.len() > 1 => {
             let fewer = self::fewer(lang, fewer)
                 .map_or_else(String::new, |fewer| say!(lang, " Меньше лет: {fewer}.", " Fewer years: {fewer}."));
@@ -48,11 +48,12 @@ pub fn of_school(lang: Language, axis: Axis, years: usize) -> String {
 
 /// Schools that have a value of fewer years than there are.
 fn fewer(lang: Language, fewer: &[(u8, Vec<String>)]) -> Option<String> {
-    let one = |(years, schools): &(u8, Vec<String>)| {
-        let (count, schools) = (counted(lang, usize::from(*years), YEAR), schools.iter().map(|one| cell(one)));
+    let some = |(years, schools): &(u8, Vec<String>)| {
+        let (count, schools) =
+            (counted(lang, usize::from(*years), YEAR), schools.iter().map(|school| cell(school)));
         format!("{count} — {}", listed(&schools.collect::<Vec<_>>()))
     };
-    let all: Vec<String> = fewer.iter().map(one).collect();
+    let all: Vec<String> = fewer.iter().map(some).collect();
     (!all.is_empty()).then(|| all.join("; "))
 }
 
@@ -97,11 +98,11 @@ pub(super) fn means_compared(
 ) -> String {
     let name = axis_name(lang, axis);
     let single = || pick(lang, "один год", "a single year").to_owned();
-    let one = |at: usize| {
+    let version = |at: usize| {
         let what = if years[at].len() > 1 { over(lang, &years[at]) } else { single() };
         format!("{} — {what}", visible(&labels[at]))
     };
-    let [before, after] = [one(0), one(1)];
+    let [before, after] = [version(0), version(1)];
     say!(
         lang,
         "{name}: сравниваются не отдельные годы: {before}; {after}",

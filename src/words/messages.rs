@@ -10,10 +10,10 @@ use crate::problem::{Failure, Problem, ProblemKind, RolesUnknown};
 
 /// Why a command ends, as lines for stderr.
 pub fn failure(lang: Language, failure: &Failure) -> String {
-    visible_lines(&told(lang, failure)).into_owned()
+    visible_lines(&lines_of(lang, failure)).into_owned()
 }
 
-fn told(lang: Language, failure: &Failure) -> String {
+fn lines_of(lang: Language, failure: &Failure) -> String {
     match failure {
         Failure::Data(problems) => {
             let mut lines = grouped::problems(lang, problems);
@@ -34,7 +34,7 @@ fn told(lang: Language, failure: &Failure) -> String {
             let mut lines: Vec<String> =
                 inputs.iter().flat_map(|input| super::reading::source(lang, input)).collect();
             lines.extend([problem(lang, unknown), super::init::proposal(lang, proposal)]);
-            let is_doubt = |one: &&Problem| matches!(one.kind, ProblemKind::Implausible(_));
+            let is_doubt = |problem: &&Problem| matches!(problem.kind, ProblemKind::Implausible(_));
             let doubts = problems.iter().filter(is_doubt).count();
             if doubts > 0 {
                 let count = counted(lang, doubts, CELL);

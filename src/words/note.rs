@@ -6,10 +6,12 @@ mod order;
 pub mod proposals;
 pub mod work;
 
-use super::{Noun, counted, pick, quoted, say, visible};
-use crate::model::{Axis, Cluster, Language};
+use super::cluster::number_tied;
+use super::no_index::{self, Lacking};
+use super::{Noun, counted, pick, say, visible};
+use crate::model::{Cluster, Language};
 
-pub use order::{indicator, kept_line, made_of, on_the_line, threshold, two_signs};
+pub use order::{indicator, made_of, on_the_line, two_signs};
 
 /// A line to be filled in by hand.
 pub const BLANK: &str = "________________________________________";
@@ -113,12 +115,6 @@ pub(super) fn schools_first(lang: Language, names: &[String]) -> String {
     super::capital(&schools(lang, names))
 }
 
-/// A cluster's number inside a sentence, not to be torn apart.
-pub fn number(lang: Language, cluster: Cluster) -> String {
-    let number = cluster.number();
-    say!(lang, "№\u{a0}{number}", "{number}")
-}
-
 /// What the note is for.
 pub const fn goal(lang: Language) -> &'static str {
     pick(
@@ -142,25 +138,9 @@ pub fn source(lang: Language, count: usize, files: &[String]) -> String {
 }
 
 /// Schools without a cluster, and the indicators without a value.
-pub fn unassigned(
-    lang: Language,
-    names: &[String],
-    missing: &[String],
-    (axis, some): (Option<Axis>, bool),
-) -> String {
-    let schools = schools_first(lang, names);
-    let is_one = names.len() == 1;
-    let missing: Vec<String> = missing.iter().map(|column| quoted(lang, column)).collect();
-    let missing = missing.join(", ");
-    let why = match axis {
-        _ if some => say!(lang, "сведений недостаточно: нет {missing}", "too few data: {missing} missing"),
-        Some(Axis::Results) => say!(lang, "нет результатов: {missing}", "no results: {missing}"),
-        Some(Axis::Complexity) => {
-            say!(lang, "нет сведений о контингенте: {missing}", "no data on the contingent: {missing}")
-        }
-        None => say!(lang, "нет сведений: {missing}", "no data: {missing}"),
-    };
-    let (ru, en) = if is_one { ("отнесено", "is") } else { ("отнесены", "are") };
+pub fn unassigned(lang: Language, names: &[String], lacking: &Lacking) -> String {
+    let (schools, why) = (schools_first(lang, names), no_index::note(lang, lacking));
+    let (ru, en) = if names.len() == 1 { ("отнесено", "is") } else { ("отнесены", "are") };
     let verb = pick(lang, ru, en);
     say!(lang, "{schools} не {verb} ни к одному кластеру ({why}).", "{schools} {verb} in no cluster ({why}).")
 }
@@ -169,32 +149,6 @@ pub fn unassigned(
 pub fn left_out(lang: Language, schools: &[String]) -> String {
     let schools = visible(&schools.join("; "));
     say!(lang, "В распределении не участвовали: {schools}.", "Left out: {schools}.")
-}
-
-/// A cluster in the district's full wording.
-pub const fn describe(lang: Language, cluster: Cluster) -> &'static str {
-    match cluster {
-        Cluster::ComplexLow => pick(
-            lang,
-            "школы, имеющие сложный контингент и демонстрирующие низкие образовательные результаты",
-            "schools that have a complex contingent and show low results",
-        ),
-        Cluster::ComplexHigh => pick(
-            lang,
-            "школы, имеющие сложный контингент и демонстрирующие высокие образовательные результаты",
-            "schools that have a complex contingent and show high results",
-        ),
-        Cluster::FavourableLow => pick(
-            lang,
-            "школы, имеющие благополучный контингент и демонстрирующие низкие образовательные результаты",
-            "schools that have a favourable contingent and show low results",
-        ),
-        Cluster::FavourableHigh => pick(
-            lang,
-            "школы, имеющие благополучный контингент и демонстрирующие высокие образовательные результаты",
-            "schools that have a favourable contingent and show high results",
-        ),
-    }
 }
 
 /// The headings of the table of clusters.
@@ -207,7 +161,7 @@ pub fn cluster_columns(lang: Language) -> [&'static str; 4] {
 
 /// The clusters with the most schools.
 pub fn largest(lang: Language, clusters: &[Cluster], count: usize) -> String {
-    let names: Vec<String> = clusters.iter().map(|cluster| number(lang, *cluster)).collect();
+    let names: Vec<String> = clusters.iter().map(|cluster| number_tied(lang, *cluster)).collect();
     let and = pick(lang, " и ", " and ");
     let names = match names.split_last() {
         Some((last, before)) if !before.is_empty() => format!("{}{and}{last}", before.join(", ")),
@@ -226,42 +180,6 @@ pub fn largest(lang: Language, clusters: &[Cluster], count: usize) -> String {
             "The clusters with the most schools are {names} ({count} each)."
         )
     }
-}
-
-/// A cluster that the commission decided.
-pub fn decided(lang: Language, school: &str, to: &str, computed: Option<&str>, reason: &str) -> String {
-    let (school, reason) = (schools_first(lang, &[school.to_owned()]), visible(reason));
-    match computed {
-        Some(computed) if computed == to => say!(
-            lang,
-            "{school} отнесено к кластеру {to} решением комиссии ({reason}); по показателям он тот же.",
-            "{school} is in cluster {to} by decision of the commission ({reason}), the same as by its \
-             indicators."
-        ),
-        Some(computed) => say!(
-            lang,
-            "{school} отнесено к кластеру {to} решением комиссии ({reason}); по показателям — {computed}.",
-            "{school} is in cluster {to} by decision of the commission ({reason}); by its indicators in \
-             {computed}."
-        ),
-        None => say!(
-            lang,
-            "{school} отнесено к кластеру {to} решением комиссии ({reason}).",
-            "{school} is in cluster {to} by decision of the commission ({reason})."
-        ),
-    }
-}
-
-/// A school that stays on last year's side of a threshold because it is hardly past it.
-pub fn held(lang: Language, school: &str, to: &str, computed: &str) -> String {
-    let school = schools_first(lang, &[school.to_owned()]);
-    say!(
-        lang,
-        "{school} отнесено к кластеру {to}: порог пройден незначительно, поэтому школа оставлена на прежней \
-         стороне; по показателям — {computed}.",
-        "{school} is in cluster {to}: it is hardly past the threshold and so stays on last year's side; by \
-         its indicators in {computed}."
-    )
 }
 
 /// What a threshold among the schools themselves cannot say.

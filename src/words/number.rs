@@ -74,7 +74,7 @@ fn push_any(out: &mut Vec<u8>, value: f64) {
 }
 
 /// A place in a drawing, to a tenth.
-pub fn place(value: f64) -> String {
+pub fn coordinate(value: f64) -> String {
     let mut out = Vec::new();
     push_plain(&mut out, (value * 10.0).round() / 10.0 + 0.0);
     String::from_utf8_lossy(&out).into_owned()

@@ -1,11 +1,11 @@
 //! The sentences of the page that no other format has.
 
 use super::{PAIRS_GENITIVE, SCHOOL, SCHOOLS_GENITIVE, code, counted, is_singular_ru, pick, say};
-use crate::model::{Axis, Cluster, Language};
+use crate::model::Language;
 
 /// The headings of the page's own sections.
 #[derive(Clone, Copy, Debug)]
-pub enum Part {
+pub enum PageSection {
     /// Four or five sentences.
     Main,
     /// The four rosters.
@@ -23,15 +23,15 @@ pub enum Part {
 }
 
 /// The heading of a section.
-pub const fn part(lang: Language, part: Part) -> &'static str {
-    match part {
-        Part::Main => pick(lang, "Главное", "In short"),
-        Part::Rosters => pick(lang, "Списки кластеров", "Rosters of the clusters"),
-        Part::Without => pick(lang, "Без пары и без кластера", "Without a pair or a cluster"),
-        Part::Schools => pick(lang, "Все школы", "All schools"),
-        Part::Method => pick(lang, "Как получены списки", "How the rosters came about"),
-        Part::Read => pick(lang, "Что прочитано", "What was read"),
-        Part::Notes => pick(lang, "Как читать этот отчёт", "How to read this report"),
+pub const fn section(lang: Language, section: PageSection) -> &'static str {
+    match section {
+        PageSection::Main => pick(lang, "Главное", "In short"),
+        PageSection::Rosters => pick(lang, "Списки кластеров", "Rosters of the clusters"),
+        PageSection::Without => pick(lang, "Без пары и без кластера", "Without a pair or a cluster"),
+        PageSection::Schools => pick(lang, "Все школы", "All schools"),
+        PageSection::Method => pick(lang, "Как получены списки", "How the rosters came about"),
+        PageSection::Read => pick(lang, "Что прочитано", "What was read"),
+        PageSection::Notes => pick(lang, "Как читать этот отчёт", "How to read this report"),
     }
 }
 
@@ -134,37 +134,6 @@ pub fn warned(lang: Language, count: usize) -> String {
     say!(lang, "Обратите внимание: {count}", "Please note: {count}")
 }
 
-/// A cluster in the district's full words.
-pub const fn cluster(lang: Language, cluster: Cluster) -> &'static str {
-    match cluster {
-        Cluster::ComplexLow => pick(
-            lang,
-            "школы, имеющие сложный контингент и демонстрирующие низкие образовательные результаты",
-            "schools with a complex contingent that show low results",
-        ),
-        Cluster::ComplexHigh => pick(
-            lang,
-            "школы, имеющие сложный контингент и демонстрирующие высокие образовательные результаты",
-            "schools with a complex contingent that show high results",
-        ),
-        Cluster::FavourableLow => pick(
-            lang,
-            "школы, имеющие благополучный контингент и демонстрирующие низкие образовательные результаты",
-            "schools with a favourable contingent that show low results",
-        ),
-        Cluster::FavourableHigh => pick(
-            lang,
-            "школы, имеющие благополучный контингент и демонстрирующие высокие образовательные результаты",
-            "schools with a favourable contingent that show high results",
-        ),
-    }
-}
-
-/// The number of a cluster at the head of its card.
-pub fn number(lang: Language, number: u8) -> String {
-    say!(lang, "Кластер № {number}", "Cluster {number}")
-}
-
 /// Opens a pair's card.
 pub const fn why(lang: Language) -> &'static str {
     pick(lang, "Почему эта пара", "Why this pair")
@@ -198,11 +167,6 @@ pub const fn card_headings(lang: Language) -> [&'static str; 5] {
     }
 }
 
-/// What a table is, for those who do not see it.
-pub fn pairs_caption(lang: Language, low: u8, high: u8) -> String {
-    say!(lang, "Пары № {low} → № {high}", "Pairs {low} → {high}")
-}
-
 /// Nobody is without pair and cluster; the border section's first sentence.
 pub const fn border(lang: Language) -> &'static str {
     pick(
@@ -230,14 +194,6 @@ pub const fn margin(lang: Language) -> &'static str {
         "Запас — расстояние до порога результатов в их единицах; со знаком плюс — на стороне высоких результатов.",
         "The margin is the distance to the threshold of results in their own unit; plus is the side of high results.",
     )
-}
-
-/// A school near a threshold.
-pub fn near_axis(lang: Language, axis: Axis) -> &'static str {
-    match axis {
-        Axis::Complexity => pick(lang, "у порога по контингенту", "near the threshold of complexity"),
-        Axis::Results => pick(lang, "у порога по результатам", "near the threshold of results"),
-    }
 }
 
 /// Names the field that searches the table.

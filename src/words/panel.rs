@@ -1,7 +1,6 @@
 //! The sentences of the page's script: the panel of a school, the search, the filters, the trial of another limit.
 
-use super::pick;
-use super::report::cluster as cluster_name;
+use super::{cluster, pick};
 use crate::model::{Cluster, Language};
 
 /// What the script says, with its places to fill in.
@@ -13,10 +12,8 @@ pub fn script(lang: Language) -> Vec<(&'static str, String)> {
 }
 
 /// The clusters by their numbers, without the word itself.
-pub fn clusters(lang: Language) -> [&'static str; 4] {
-    Cluster::ALL
-        .map(|cluster| cluster_name(lang, cluster))
-        .map(|name| name.split_once(' ').map_or(name, |(_, rest)| rest))
+pub fn clusters(lang: Language) -> [String; 4] {
+    Cluster::ALL.map(|one| format!("{} — {}", cluster::number(lang, one), cluster::words(one).short.of(lang)))
 }
 
 /// The same sentences for every page, as the script looks them up.

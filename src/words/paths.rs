@@ -1,8 +1,9 @@
 //! The words of the schools' ways through the years.
 
-use super::{code, listed, pick, quoted, say};
+use super::{code, column, listed, pick, quoted, say};
 use crate::model::Language;
 use crate::problem::YearsWrong;
+use crate::report::Heading;
 
 /// Heads the section.
 pub fn heading(lang: Language) -> String {
@@ -16,34 +17,8 @@ pub const fn school(lang: Language) -> &'static str {
 
 /// The columns behind the years.
 pub fn columns(lang: Language) -> [&'static str; 4] {
-    ["years_high", "years_low", "results_first", "results_last"].map(|key| super::table::heading(lang, key))
-}
-
-/// The same in a spreadsheet, where every column stands on its own and has room.
-pub const fn long_columns(lang: Language) -> [&'static str; 5] {
-    match lang {
-        Language::Ru => [
-            "Путь",
-            "Лет с высокими результатами",
-            "Лет с низкими результатами",
-            "Результаты: первый год",
-            "Результаты: последний год",
-        ],
-        Language::En => [
-            "Path",
-            "Years with high results",
-            "Years with low results",
-            "Results: first year",
-            "Results: last year",
-        ],
-    }
-}
-
-/// One of them by its key.
-pub fn column(lang: Language, key: &'static str) -> &'static str {
-    let keys = ["path", "years_high", "years_low", "results_first", "results_last"];
-    let at = keys.iter().position(|one| *one == key);
-    at.map_or(key, |at| long_columns(lang)[at])
+    [Heading::YearsHigh, Heading::YearsLow, Heading::ResultsFirst, Heading::ResultsLast]
+        .map(|heading| column::narrow(lang, heading))
 }
 
 /// What the table shows.
@@ -123,7 +98,7 @@ pub fn wrong(lang: Language, value: &str, wrong: &YearsWrong) -> String {
             "this is {year}, and the table is of {now}: {previous} takes earlier years alone"
         ),
         YearsWrong::Unordered { year, above, silent } => {
-            let silent = listed(&silent.iter().map(|one| code(one)).collect::<Vec<_>>());
+            let silent = listed(&silent.iter().map(|file| code(file)).collect::<Vec<_>>());
             say!(
                 lang,
                 "{year} стоит после {above}, а какой год в {silent}, не сказано: перечислите {previous} по порядку, \

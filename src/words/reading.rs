@@ -3,7 +3,8 @@
 mod left_out;
 
 use super::{
-    CELL, Noun, ROW, SCHOOL, capital, cell, counted, first_of, listed, pick, quoted, quoted_cell, say, visible,
+    CELL, Noun, ROW, SCHOOL, axis, capital, cell, counted, first_of, listed, pick, quoted, quoted_cell, say,
+    visible,
 };
 use crate::model::{Axis, ColumnUsage, Input, Language, UsedColumn, letters};
 
@@ -117,7 +118,7 @@ fn columns(lang: Language, input: &Input) -> String {
         let name = usage_name(lang, columns.first()?.usage);
         let mut all: Vec<String> = columns.iter().map(|column| letters(column.source)).collect();
         let mut seen = std::collections::HashSet::new();
-        all.retain(|one| seen.insert(one.clone()));
+        all.retain(|letters_of| seen.insert(letters_of.clone()));
         // A column that was cut by the words of another one feeds several indicators.
         let is_cut = all.len() < columns.len() && columns[0].usage.indicator().is_some();
         let count =
@@ -128,8 +129,8 @@ fn columns(lang: Language, input: &Input) -> String {
     say!(lang, "Столбцы: {}", "Columns: {}", roles.join("; "))
 }
 
-const fn usage_name(lang: Language, usage: ColumnUsage) -> &'static str {
-    match usage {
+const fn usage_name(lang: Language, part: ColumnUsage) -> &'static str {
+    match part {
         ColumnUsage::School => pick(lang, "школа", "school"),
         ColumnUsage::Name => pick(lang, "название", "name"),
         ColumnUsage::By => pick(lang, "группа", "group"),
@@ -137,12 +138,7 @@ const fn usage_name(lang: Language, usage: ColumnUsage) -> &'static str {
         ColumnUsage::Pupils => pick(lang, "участники", "pupils tested"),
         ColumnUsage::Where => pick(lang, "отбор строк", "filter"),
         ColumnUsage::Whole => pick(lang, "знаменатель долей", "the whole of shares"),
-        ColumnUsage::Indicator(Axis::Complexity, _) | ColumnUsage::Part(Axis::Complexity, _) => {
-            pick(lang, "контингент", "contingent")
-        }
-        ColumnUsage::Indicator(Axis::Results, _) | ColumnUsage::Part(Axis::Results, _) => {
-            pick(lang, "результаты", "results")
-        }
+        ColumnUsage::Indicator(axis, _) | ColumnUsage::Part(axis, _) => axis::words(axis).column.of(lang),
     }
 }
 
@@ -193,7 +189,7 @@ pub fn each_column(lang: Language, input: &Input) -> Vec<String> {
         let (letters, heading) = (letters(column.source), quoted_cell(lang, &column.heading));
         let part = match column.usage {
             ColumnUsage::Indicator(axis, weight) | ColumnUsage::Part(axis, weight) => {
-                let direction = super::thresholds::direction(lang, axis, weight);
+                let direction = axis::direction(lang, axis, weight);
                 let weight = if weight.abs() == 1.0 {
                     String::new()
                 } else {

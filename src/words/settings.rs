@@ -7,7 +7,7 @@ use crate::problem::{Expected, SettingsKind, SettingsProblem, Unkept};
 
 /// What is wrong with the settings, a line each; where there is more, how much.
 pub fn problems(lang: Language, file: Option<&str>, problems: &[SettingsProblem]) -> String {
-    let mut lines: Vec<String> = problems.iter().take(SHOWN).map(|one| problem(lang, file, one)).collect();
+    let mut lines: Vec<String> = problems.iter().take(SHOWN).map(|wrong| problem(lang, file, wrong)).collect();
     if problems.len() > SHOWN {
         let rest = counted(lang, problems.len() - SHOWN, PROBLEM);
         lines.push(say!(lang, "… и ещё {rest}", "… and {rest} more"));

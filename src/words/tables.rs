@@ -77,7 +77,7 @@ pub fn comment(lang: Language, table: &TableProposal) -> &'static str {
 }
 
 /// What is proposed for tables that need a section, a line each.
-pub fn told(lang: Language, tables: &[TableProposal]) -> Vec<String> {
+pub fn proposed(lang: Language, tables: &[TableProposal]) -> Vec<String> {
     tables.iter().map(|table| format!("{}: {}", visible(&table.file), comment(lang, table))).collect()
 }
 
@@ -207,7 +207,7 @@ pub fn id_match(lang: Language, found: &IdMatch) -> String {
 /// The newest of several years was taken.
 pub fn year_taken(lang: Language, file: &str, year: &str, years: &[String]) -> String {
     let (file, year_shown) = (code(file), quoted_cell(lang, year));
-    let others: Vec<String> = years.iter().filter(|one| *one != year).cloned().collect();
+    let others: Vec<String> = years.iter().filter(|other_year| *other_year != year).cloned().collect();
     let flag = code(&format!("--year {}", others.last().map_or("", |year| year.as_str())));
     let others = first_cells(lang, &others);
     say!(

@@ -1,63 +1,11 @@
 //! The sentences about thresholds and how they came about.
 
-use super::{OF_INDICATORS, OF_SCHOOLS, counted, pick, say};
-use crate::model::{Axis, Language, Rule, Scale};
-
-/// How a threshold came about.
-pub fn rule(lang: Language, rule: Rule, count: usize, source: Option<&str>) -> String {
-    let schools = counted(lang, count, OF_SCHOOLS);
-    let text = match rule {
-        Rule::Number(_) => {
-            return match source {
-                Some(source) => say!(lang, "задано: {source}", "given: {source}"),
-                None => say!(lang, "задано", "given"),
-            };
-        }
-        Rule::Median => say!(lang, "медиана по {schools}", "median of {schools}"),
-        Rule::Mean => say!(lang, "среднее по {schools}", "mean of {schools}"),
-        Rule::Percentile(percent) => {
-            say!(lang, "{percent}-й процентиль по {schools}", "percentile {percent} of {schools}")
-        }
-        Rule::Natural => say!(lang, "естественная граница по {schools}", "natural break of {schools}"),
-    };
-    match source {
-        Some(source) => format!("{text} ({source})"),
-        None => text,
-    }
-}
-
-/// Last year's line is in force; this year's own rule would give another.
-pub fn kept(lang: Language, own: &str, rule: &str) -> String {
-    say!(
-        lang,
-        "порог прошлого года; в этом году был бы {own} ({rule})",
-        "last year's; this year's own is {own} ({rule})"
-    )
-}
+use super::{OF_INDICATORS, axis, counted, pick, say};
+use crate::model::{Axis, Language, Scale};
 
 /// The threshold would be a number of a single school.
 pub const fn hidden(lang: Language) -> &'static str {
     pick(lang, "порог не показан, школ слишком мало", "not shown, there are too few schools")
-}
-
-/// On which side of the threshold a school is complex, or high; at the threshold it is.
-pub fn side(lang: Language, axis: Axis, reversed: bool) -> &'static str {
-    match (axis, reversed) {
-        (Axis::Complexity, false) => pick(lang, "от порога и выше — сложный", "at or above: complex"),
-        (Axis::Complexity, true) => pick(lang, "от порога и ниже — сложный", "at or below: complex"),
-        (Axis::Results, false) => pick(lang, "от порога и выше — высокие", "at or above: high"),
-        (Axis::Results, true) => pick(lang, "от порога и ниже — высокие", "at or below: high"),
-    }
-}
-
-/// What an indicator's larger values mean.
-pub const fn direction(lang: Language, axis: Axis, weight: f64) -> &'static str {
-    match (axis, weight > 0.0) {
-        (Axis::Complexity, true) => pick(lang, "больше — сложнее", "larger is more complex"),
-        (Axis::Complexity, false) => pick(lang, "больше — благополучнее", "larger is more favourable"),
-        (Axis::Results, true) => pick(lang, "больше — лучше", "larger is better"),
-        (Axis::Results, false) => pick(lang, "больше — хуже", "larger is worse"),
-    }
 }
 
 /// What else there is to say of an index.
@@ -71,7 +19,7 @@ pub struct IndexNote {
 
 /// What the index of several indicators is.
 pub fn index(lang: Language, axis: Axis, scale: Scale, indicators: usize, how: IndexNote) -> String {
-    let name = super::capital(super::warnings::axis_name(lang, axis));
+    let name = axis::title(lang, axis);
     let count = counted(lang, indicators, OF_INDICATORS);
     let head = if indicators == 1 {
         say!(lang, "{name} — показатель на общей шкале", "{name} is the indicator on a common scale")
@@ -98,7 +46,7 @@ pub fn index(lang: Language, axis: Axis, scale: Scale, indicators: usize, how: I
 
 /// An indicator with its direction and its share of the weight.
 pub fn indicator(lang: Language, axis: Axis, column: &str, weight: f64, percent: &str) -> String {
-    let direction = direction(lang, axis, weight);
+    let direction = axis::direction(lang, axis, weight);
     say!(lang, "{column} — {percent} %, {direction}", "{column}: {percent} %, {direction}")
 }
 

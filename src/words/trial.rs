@@ -87,7 +87,7 @@ fn advice(lang: Language, trial: &Trial) -> Vec<(&'static str, String)> {
         );
         return vec![("new file", new.to_owned())];
     };
-    let told = |ru: &str, en: &str| {
+    let replace = |ru: &str, en: &str| {
         say!(
             lang,
             "Чтобы так посчитать отчёт, в файле {file}, в разделе {{section}}, замените {ru} (чего нет, впишите сразу \
@@ -97,7 +97,7 @@ fn advice(lang: Language, trial: &Trial) -> Vec<(&'static str, String)> {
         )
     };
     vec![
-        ("line", told("строку threshold", "the line threshold")),
-        ("two lines", told("строки scale и threshold", "the lines scale and threshold")),
+        ("line", replace("строку threshold", "the line threshold")),
+        ("two lines", replace("строки scale и threshold", "the lines scale and threshold")),
     ]
 }

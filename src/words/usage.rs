@@ -57,12 +57,12 @@ fn wording(lang: Language, problem: &UsageProblem) -> String {
             let (flag, report) = (code(flag), code("opora report"));
             say!(lang, "{flag} есть только у {report}", "only {report} takes {flag}")
         }
-        UsageProblem::SamePlace { options: [one, other], path } => {
-            let (one, other, path) = (code(one), code(other), code(path));
+        UsageProblem::SamePlace { options: [first, second], path } => {
+            let (first, second, path) = (code(first), code(second), code(path));
             say!(
                 lang,
-                "{path}: сюда попали бы результаты и {one}, и {other}; укажите разные файлы",
-                "{path}: the results of both {one} and {other} would go there; give two files"
+                "{path}: сюда попали бы результаты и {first}, и {second}; укажите разные файлы",
+                "{path}: the results of both {first} and {second} would go there; give two files"
             )
         }
         UsageProblem::FormatContradiction(path) => {

@@ -1,15 +1,16 @@
 //! Questions that the settings still hold, and shares that they use and do not make.
 
-use super::{capital, code, first_cells, quoted_cell, say, toml, warnings};
+use super::{capital, code, first_cells, quoted_cell, say, toml};
 use crate::model::{Axis, Language};
 use crate::problem::NoShare;
 
 /// How many indicators an axis has of how many it could have, and where the rest waits.
-pub fn told(lang: Language, axis: Axis, used: usize, file: &str, asked: &[(String, usize)]) -> String {
+pub fn asked_for(lang: Language, axis: Axis, used: usize, file: &str, asked: &[(String, usize)]) -> String {
     let (all, file) = (used + asked.len(), code(file));
     let names = first_cells(lang, &asked.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>());
-    let (first, last) = (asked.first().map_or(0, |one| one.1), asked.last().map_or(0, |one| one.1));
-    let axis = warnings::axis_name(lang, axis);
+    let (first, last) =
+        (asked.first().map_or(0, |question| question.1), asked.last().map_or(0, |question| question.1));
+    let axis = super::axis::name(lang, axis);
     if first == last {
         return say!(
             lang,

@@ -226,7 +226,7 @@ pub fn other_indicators(
     gone: &[String],
     new: &[String],
 ) -> String {
-    let (name, settings) = (super::warnings::axis_name(lang, axis), super::code("--config"));
+    let (name, settings) = (super::axis::name(lang, axis), super::code("--config"));
     let part = |head: &str, all: &[String]| {
         if all.is_empty() { String::new() } else { format!("; {head}: {}", super::first_cells(lang, all)) }
     };

@@ -14,9 +14,10 @@ use crate::model::{Axis, Cluster, Language};
 use crate::page::map::tags;
 use crate::papers::View;
 use crate::papers::thresholds::threshold;
-use crate::report::{Report, SchoolReport};
-use crate::words::report::{axis as axis_name, cluster as cluster_name};
-use crate::words::table::column as heading;
+use crate::report::{Heading, Report, SchoolReport};
+use crate::words::axis::title as axis_name;
+use crate::words::cluster::heading as cluster_name;
+use crate::words::column::sheet as heading;
 use crate::words::workbook::{self as words, Sheet, sheet as name};
 use crate::write::COLOURS;
 use crate::write::xlsx::{Page, SheetCell, SheetColumn, SheetTable, Style, kept, paper};
@@ -88,7 +89,9 @@ fn points<'a>(view: &View, placed: &'a [&SchoolReport]) -> SheetTable<'a> {
         SheetColumn::new(words::point(lang), Style::Plain, |at| SheetCell::text(Some(&placed[at].school))),
         SheetColumn::new(across, Style::Fixed(view.decimals[0]), |at| SheetCell::number(placed[at].complexity)),
         SheetColumn::new(up, Style::Fixed(view.decimals[1]), |at| SheetCell::number(placed[at].results)),
-        SheetColumn::new(heading(lang, "cluster"), Style::Plain, |at| SheetCell::cluster(placed[at].cluster)),
+        SheetColumn::new(heading(lang, Heading::Cluster), Style::Plain, |at| {
+            SheetCell::cluster(placed[at].cluster)
+        }),
     ];
     SheetTable { rows: placed.len(), columns, printed: None }
 }
@@ -111,7 +114,7 @@ fn chart(view: &View, sheet: &str, first: u32, placed: &[&SchoolReport]) -> Char
         fill.set_solid_fill(ChartSolidFill::new().set_color(colour));
         fill.set_border(ChartLine::new().set_color(0x00FF_FFFF).set_width(0.5));
         let series = chart.add_series();
-        series.set_name(cluster_name(view.lang, cluster));
+        series.set_name(cluster_name(view.lang, cluster).as_str());
         series.set_categories((sheet, top, 1, last, 1)).set_values((sheet, top, 2, last, 2));
         series.set_format(ChartFormat::new().set_no_line());
         series.set_marker(ChartMarker::new().set_type(shape).set_size(8).set_format(&mut fill));

@@ -9,9 +9,10 @@ use crate::block::Block;
 use crate::model::{Axis, Language};
 use crate::papers::report::grounds;
 use crate::papers::settings::in_force;
-use crate::report::{IndicatorReport, Report};
-use crate::words::report::{axis as axis_name, settings_used};
-use crate::words::table::column as heading;
+use crate::report::{Heading, IndicatorReport, Report};
+use crate::words::axis::title as axis_name;
+use crate::words::column::sheet as heading;
+use crate::words::report::settings_used;
 use crate::words::workbook::{self as words, FileHead, IndicatorHead, Sheet, sheet as name};
 use crate::words::{reading, warnings};
 use crate::write::xlsx::{Page, SheetCell, SheetColumn, SheetTable, Style, paper};
@@ -83,7 +84,7 @@ fn indicators(lang: Language, report: &Report) -> SheetTable<'_> {
         column(head(IndicatorHead::Schools), plain, |row| SheetCell::count(row.indicator.n)),
     ];
     if all.iter().any(|row| row.group.is_some()) {
-        columns.push(column(heading(lang, "group"), plain, |row| SheetCell::text(row.group)));
+        columns.push(column(heading(lang, Heading::Group), plain, |row| SheetCell::text(row.group)));
     }
     SheetTable { rows: all.len(), columns, printed: None }
 }

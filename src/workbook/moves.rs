@@ -4,10 +4,10 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::model::{Cluster, Language};
 use crate::papers::compare::{foot, head, why};
-use crate::report::{Movement, Noise};
-use crate::words::movement::sure;
-use crate::words::table::{code, column as heading};
+use crate::report::{Heading, Movement};
+use crate::words::column::sheet as heading;
 use crate::words::workbook::{Sheet, move_notes, sheet as name};
+use crate::words::{moves, noise};
 use crate::write::xlsx::{MOST_ROWS, Page, SheetCell, SheetTable, Style, column_number, paper};
 
 /// The sheet.
@@ -33,23 +33,24 @@ fn table(lang: Language, movement: &Movement) -> SheetTable<'_> {
     let all = &movement.moves;
     let mut table = SheetTable::new(all.len());
     if all.iter().any(|moved| moved.group.is_some()) {
-        table.add(heading(lang, "group"), Style::Plain, |at| SheetCell::text(all[at].group.as_deref()));
+        table.add(heading(lang, Heading::Group), Style::Plain, |at| SheetCell::text(all[at].group.as_deref()));
     }
-    table.add(heading(lang, "school"), Style::Plain, |at| SheetCell::text(Some(&all[at].school)));
+    table.add(heading(lang, Heading::School), Style::Plain, |at| SheetCell::text(Some(&all[at].school)));
     if all.iter().any(|moved| moved.name.is_some()) {
-        table.add(heading(lang, "name"), Style::Plain, |at| SheetCell::text(all[at].name.as_deref()));
+        table.add(heading(lang, Heading::Name), Style::Plain, |at| SheetCell::text(all[at].name.as_deref()));
     }
     let cluster = |cluster: Option<Cluster>| SheetCell::cluster(cluster);
-    table.add(heading(lang, "from"), Style::Plain, move |at| cluster(all[at].from));
-    table.add(heading(lang, "to"), Style::Plain, move |at| cluster(all[at].to));
-    table.add(heading(lang, "move"), Style::Words, move |at| {
-        SheetCell::text(Some(code(lang, all[at].on_paper().code())))
+    table.add(heading(lang, Heading::From), Style::Plain, move |at| cluster(all[at].from));
+    table.add(heading(lang, Heading::To), Style::Plain, move |at| cluster(all[at].to));
+    table.add(heading(lang, Heading::Move), Style::Words, move |at| {
+        SheetCell::text(Some(moves::words(all[at].on_paper()).cell.of(lang)))
     });
-    table.add(heading(lang, "cause"), Style::Words, move |at| {
+    table.add(heading(lang, Heading::Cause), Style::Words, move |at| {
         let why = why(lang, movement, &all[at]);
         SheetCell::text(Some(why.as_str()).filter(|why| !why.is_empty()))
     });
-    let keys = ["complexity_before", "complexity_after", "results_before", "results_after"];
+    let keys =
+        [Heading::ComplexityBefore, Heading::ComplexityAfter, Heading::ResultsBefore, Heading::ResultsAfter];
     for (number, key) in keys.into_iter().enumerate() {
         let value =
             move |at: usize| if number % 2 == 0 { all[at].before[number / 2] } else { all[at].after[number / 2] };
@@ -57,7 +58,7 @@ fn table(lang: Language, movement: &Movement) -> SheetTable<'_> {
         table.add(heading(lang, key), style, move |at| SheetCell::number(value(at)));
     }
     table.add(move_notes(lang), Style::Words, move |at| {
-        SheetCell::text(all[at].noise.map(|noise| sure(lang, noise == Noise::Clear)))
+        SheetCell::text(all[at].noise.map(|noise| noise::words(noise).cell.of(lang)))
     });
     table
 }

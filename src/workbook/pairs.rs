@@ -7,8 +7,9 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use crate::model::{Cluster, Language, Link};
 use crate::papers::View;
 use crate::papers::pairs::{PairNotes, distance_decimals, pair_notes};
-use crate::report::{DifferenceReport, Flag, PairReport, Report, SchoolReport};
-use crate::words::table::{code, column as heading};
+use crate::report::{DifferenceReport, Flag, Heading, PairReport, Report, SchoolReport};
+use crate::words::column::sheet as heading;
+use crate::words::flag;
 use crate::words::workbook::{PairHead, Sheet, of_mentee, of_mentor, pair_heading, sheet as name};
 use crate::write::xlsx::{SheetCell, SheetTable, Style};
 
@@ -17,7 +18,7 @@ struct Side {
     id: fn(&PairReport) -> &str,
     cluster: fn(Link) -> Cluster,
     /// The headings of its id, name and cluster.
-    keys: [&'static str; 3],
+    headings: [Heading; 3],
     results: PairHead,
 }
 
@@ -26,13 +27,13 @@ const SIDES: [Side; 2] = [
     Side {
         id: |pair| &pair.mentee,
         cluster: Link::mentees,
-        keys: ["mentee", "mentee_name", "mentee_cluster"],
+        headings: [Heading::Mentee, Heading::MenteeName, Heading::MenteeCluster],
         results: PairHead::MenteeResults,
     },
     Side {
         id: |pair| &pair.mentor,
         cluster: Link::mentors,
-        keys: ["mentor", "mentor_name", "mentor_cluster"],
+        headings: [Heading::Mentor, Heading::MentorName, Heading::MentorCluster],
         results: PairHead::MentorResults,
     },
 ];
@@ -76,11 +77,13 @@ fn rows<'a>(report: &'a Report, views: &'a [View]) -> Vec<Row<'a>> {
 /// The two schools, each with its name and its cluster.
 fn who<'a>(lang: Language, report: &Report, rows: &'a [Row], table: &mut SheetTable<'a>) {
     if rows.iter().any(|row| row.pair.group.is_some()) {
-        table.add(heading(lang, "group"), Style::Plain, |at| SheetCell::text(rows[at].pair.group.as_deref()));
+        table.add(heading(lang, Heading::Group), Style::Plain, |at| {
+            SheetCell::text(rows[at].pair.group.as_deref())
+        });
     }
     let have_names = report.schools.iter().any(|school| school.name.is_some());
     for (side, style) in SIDES.iter().zip([Style::Plain, Style::Words]) {
-        let [id, name, cluster] = side.keys;
+        let [id, name, cluster] = side.headings;
         table.add(heading(lang, id), style, |at| SheetCell::text(Some((side.id)(rows[at].pair))));
         if have_names {
             table.add(heading(lang, name), Style::Words, |at| {
@@ -100,20 +103,22 @@ fn why<'a>(lang: Language, views: &[View], rows: &'a [Row], table: &mut SheetTab
     table.add(head(PairHead::Closeness), Style::Words, move |at| text(rows[at].notes.closeness));
     let distances = rows.iter().filter_map(|row| Some(distance_decimals(row.view, row.pair.distance?)));
     let few = distances.max().unwrap_or(2);
-    table.add(heading(lang, "distance"), Style::Fixed(few), |at| SheetCell::number(rows[at].pair.distance));
+    table.add(heading(lang, Heading::Distance), Style::Fixed(few), |at| SheetCell::number(rows[at].pair.distance));
     let few = views.iter().map(|view| view.decimals[1]).max().unwrap_or(2);
     for side in &SIDES {
         table.add(head(side.results), Style::Fixed(few), |at| {
             SheetCell::number(rows[at].school(side).and_then(|school| school.results))
         });
     }
-    table.add(heading(lang, "results_gap"), Style::Signed(few), |at| SheetCell::number(rows[at].pair.results_gap));
+    table.add(heading(lang, Heading::ResultsGap), Style::Signed(few), |at| {
+        SheetCell::number(rows[at].pair.results_gap)
+    });
     table.add(head(PairHead::Difference), Style::Words, move |at| text(&rows[at].notes.difference));
     table.add(head(PairHead::Alternatives), Style::Words, move |at| text(&rows[at].notes.alternatives));
     table.add(head(PairHead::Notes), Style::Words, move |at| {
         // That the mentor is near the threshold is among the doubts.
         let flags = rows[at].pair.flags.iter().filter(|flag| **flag != Flag::MentorAtRisk);
-        let flags = flags.map(|flag| code(lang, flag.code()));
+        let flags = flags.map(|flag| flag::words(*flag).cell.of(lang));
         let notes: Vec<&str> = rows[at].notes.doubts.iter().copied().chain(flags).collect();
         text(&notes.join(", "))
     });

@@ -3,9 +3,8 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::model::Language;
-use crate::report::{Paths, Stay};
-use crate::words::paths::long_columns;
-use crate::words::table::column as heading;
+use crate::report::{Heading, Paths, Stay};
+use crate::words::column::sheet as heading;
 use crate::words::visible;
 use crate::words::workbook::paths as name;
 use crate::write::xlsx::{SheetCell, SheetTable, Style};
@@ -20,12 +19,12 @@ fn table(lang: Language, paths: &Paths) -> SheetTable<'_> {
     let mut table = SheetTable::new(all.len());
     if all.iter().any(|path| path.group.is_some()) {
         let group = |at: usize| SheetCell::text(all[at].group.as_deref());
-        table.add(heading(lang, "group"), Style::Plain, group);
+        table.add(heading(lang, Heading::Group), Style::Plain, group);
     }
-    table.add(heading(lang, "school"), Style::Plain, |at| SheetCell::text(Some(&all[at].school)));
+    table.add(heading(lang, Heading::School), Style::Plain, |at| SheetCell::text(Some(&all[at].school)));
     if all.iter().any(|path| path.name.is_some()) {
         let name = |at: usize| SheetCell::text(all[at].name.as_deref());
-        table.add(heading(lang, "name"), Style::Plain, name);
+        table.add(heading(lang, Heading::Name), Style::Plain, name);
     }
     for (at, year) in paths.years.iter().enumerate() {
         let stay = move |row: usize| match all[row].stops[at].stay {
@@ -34,17 +33,16 @@ fn table(lang: Language, paths: &Paths) -> SheetTable<'_> {
         };
         table.add(visible(&year.label), Style::Plain, stay);
     }
-    let [path, high, low, first, last] = long_columns(lang);
-    table.add(path, Style::Words, |at| SheetCell::text(Some(&all[at].signs)));
-    table.add(high, Style::Plain, |at| SheetCell::count(all[at].high()));
-    table.add(low, Style::Plain, |at| SheetCell::count(all[at].low()));
+    table.add(heading(lang, Heading::Path), Style::Words, |at| SheetCell::text(Some(&all[at].signs)));
+    table.add(heading(lang, Heading::YearsHigh), Style::Plain, |at| SheetCell::count(all[at].high()));
+    table.add(heading(lang, Heading::YearsLow), Style::Plain, |at| SheetCell::count(all[at].low()));
     let of = |results: fn(usize, &Paths) -> Option<f64>| {
         let style = Style::of((0..all.len()).filter_map(|at| results(at, paths)));
         (style, move |at: usize| SheetCell::number(results(at, paths)))
     };
     let (style, cell) = of(|at, paths| paths.schools[at].first());
-    table.add(first, style, cell);
+    table.add(heading(lang, Heading::ResultsFirst), style, cell);
     let (style, cell) = of(|at, paths| paths.schools[at].last());
-    table.add(last, style, cell);
+    table.add(heading(lang, Heading::ResultsLast), style, cell);
     table
 }

@@ -4,11 +4,11 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::model::{self, Axis, Language, Scale, folded};
 use crate::papers::{View, means};
-use crate::report::{Report, SchoolReport};
-use crate::words::report::axis as axis_name;
-use crate::words::report::basis;
-use crate::words::table::{codes as in_words, column as heading, heading as table_heading};
+use crate::report::{Heading, Report, SchoolReport};
+use crate::words::axis::title as axis_name;
+use crate::words::column::{narrow, sheet as heading};
 use crate::words::workbook::{Sheet, of_data, sheet as name};
+use crate::words::{axis, basis, codes};
 use crate::write::xlsx::{SheetCell, SheetColumn, SheetTable, Style};
 
 /// The sheets: a second one where the schools are too many for the first.
@@ -16,32 +16,33 @@ pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<
     let all = &report.schools;
     let mut table = SheetTable::new(all.len());
     if all.iter().any(|school| school.group.is_some()) {
-        table.add(heading(lang, "group"), Style::Plain, |at| SheetCell::text(all[at].group.as_deref()));
+        table.add(heading(lang, Heading::Group), Style::Plain, |at| SheetCell::text(all[at].group.as_deref()));
     }
-    table.add(heading(lang, "school"), Style::Plain, |at| SheetCell::text(Some(&all[at].school)));
+    table.add(heading(lang, Heading::School), Style::Plain, |at| SheetCell::text(Some(&all[at].school)));
     if all.iter().any(|school| school.name.is_some()) {
-        table.add(heading(lang, "name"), Style::Plain, |at| SheetCell::text(all[at].name.as_deref()));
+        table.add(heading(lang, Heading::Name), Style::Plain, |at| SheetCell::text(all[at].name.as_deref()));
     }
     let cluster = table.columns.len();
-    table.add(heading(lang, "cluster"), Style::Plain, |at| SheetCell::cluster(all[at].cluster));
+    table.add(heading(lang, Heading::Cluster), Style::Plain, |at| SheetCell::cluster(all[at].cluster));
     for axis in Axis::BOTH {
         let few = views.iter().map(|view| view.decimals[axis as usize]).max().unwrap_or(2);
         let index = move |school: &SchoolReport| [school.complexity, school.results][axis as usize];
         table.add(axis_name(lang, axis), Style::Fixed(few), move |at| SheetCell::number(index(&all[at])));
     }
-    for (axis, key) in Axis::BOTH.into_iter().zip(["complexity_margin", "results_margin"]) {
+    for (axis, head) in Axis::BOTH.into_iter().zip([Heading::ComplexityMargin, Heading::ResultsMargin]) {
         let margin = move |school: &SchoolReport| [school.complexity_margin, school.results_margin][axis as usize];
         let style = Style::apart(all.iter().filter_map(margin), 0.0);
-        table.add(heading(lang, key), style, move |at| SheetCell::number(margin(&all[at])));
+        table.add(heading(lang, head), style, move |at| SheetCell::number(margin(&all[at])));
     }
-    let words = |axes: &[Axis]| axes.iter().map(|axis| in_words(lang, axis.code())).collect::<Vec<_>>();
+    let words =
+        |axes: &[Axis]| axes.iter().map(|axis| axis::words(*axis).cell.of(lang).to_owned()).collect::<Vec<_>>();
     let joined =
         |words: Vec<String>| if words.is_empty() { SheetCell::Empty } else { SheetCell::Text(words.join(", ")) };
-    table.add(heading(lang, "border"), Style::Words, move |at| joined(words(&all[at].border)));
-    table.add(heading(lang, "reason"), Style::Words, move |at| {
+    table.add(heading(lang, Heading::Border), Style::Words, move |at| joined(words(&all[at].border)));
+    table.add(heading(lang, Heading::Reason), Style::Words, move |at| {
         let mut notes: Vec<String> =
-            all[at].reason.map(|reason| in_words(lang, reason.code())).into_iter().collect();
-        notes.extend(basis(lang, all[at].basis).map(str::to_owned));
+            all[at].reason.map(|reason| codes::cell(lang, reason.codes())).into_iter().collect();
+        notes.extend(basis::words(all[at].basis).map(|basis| basis.cell.of(lang).to_owned()));
         joined(notes)
     });
     table.columns.extend(indicators(lang, report));
@@ -52,11 +53,11 @@ pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<
 /// How many years are behind the means of each school.
 fn years_behind(lang: Language, report: &Report) -> Vec<SheetColumn<'_>> {
     let all = &report.schools;
-    let axes = Axis::BOTH.into_iter().zip(["complexity_years", "results_years"]);
+    let axes = Axis::BOTH.into_iter().zip([Heading::ComplexityYears, Heading::ResultsYears]);
     let axes = axes.filter(|(axis, _)| !report.mean_over.of(*axis).is_empty());
-    let column = |(axis, key): (Axis, &'static str)| {
+    let column = |(axis, head): (Axis, Heading)| {
         let names = means::columns(report, axis);
-        SheetColumn::new(heading(lang, key), Style::Plain, move |at| {
+        SheetColumn::new(heading(lang, head), Style::Plain, move |at| {
             SheetCell::number(report.years_behind(&all[at], &names).map(f64::from))
         })
     };
@@ -67,23 +68,32 @@ fn years_behind(lang: Language, report: &Report) -> Vec<SheetColumn<'_>> {
 fn indicators<'a>(lang: Language, report: &'a Report) -> Vec<SheetColumn<'a>> {
     let all = &report.schools;
     // When the sheet is read again, in either language, each axis must have exactly one column.
-    let names = |key: &'static str, axis: Axis| {
+    let names = |head: Heading, axis: Axis| {
         let names = [Language::Ru, Language::En].map(|lang| {
-            [table_heading(lang, key), heading(lang, key)]
+            [narrow(lang, head), heading(lang, head)]
                 .map(folded)
                 .into_iter()
                 .chain([folded(&axis_name(lang, axis))])
         });
         names.into_iter().flatten().collect::<Vec<_>>()
     };
-    let axes = [names("complexity", Axis::Complexity), names("results", Axis::Results)];
+    let axes = [names(Heading::Complexity, Axis::Complexity), names(Heading::Results, Axis::Results)];
     let is_raw = Axis::BOTH.map(|axis| {
         let mut groups = report.groups.iter().map(|group| group.axis(axis));
         groups.all(|axis_report| axis_report.scale == Scale::Raw && axis_report.indicators.len() == 1)
     });
     let is_index = |column: &str| (0..2).any(|at| is_raw[at] && axes[at].contains(&folded(column)));
-    let taken = ["group", "school", "name", "cluster", "complexity_margin", "results_margin", "border", "reason"];
-    let taken = taken.map(|key| folded(heading(lang, key)));
+    let taken = [
+        Heading::Group,
+        Heading::School,
+        Heading::Name,
+        Heading::Cluster,
+        Heading::ComplexityMargin,
+        Heading::ResultsMargin,
+        Heading::Border,
+        Heading::Reason,
+    ];
+    let taken = taken.map(|head| folded(heading(lang, head)));
     let shown = report.columns.iter().filter(|column| !is_index(&column.name));
     let column = |indicator: &'a model::Column| {
         let (column, numbers) = (&indicator.name, report.numbers(&indicator.name).unwrap_or(&indicator.numbers));

@@ -7,8 +7,8 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::model::{Language, ends_cell, guarded, is_word};
 use crate::report::{Cell, Table};
+use crate::words::column::sheet as heading;
 use crate::words::number::push_plain;
-use crate::words::table::column as heading;
 
 /// Rows that one thread formats at a time.
 const ROWS_A_TASK: usize = 1 << 14;
@@ -29,7 +29,7 @@ const PLAIN: Dialect = Dialect { delimiter: b',', decimal: b'.', line_end: b"\n"
 /// # Errors
 /// What the writer says.
 pub fn write(table: &Table, out: &mut (dyn Write + Send)) -> io::Result<()> {
-    let head: Vec<&str> = table.columns.iter().map(|column| column.key).collect();
+    let head: Vec<&str> = table.columns.iter().map(|column| column.heading.key()).collect();
     write_rows(table, PLAIN, format!("{}\n", head.join(",")).into_bytes(), out)
 }
 
@@ -48,7 +48,7 @@ pub fn write_excel(lang: Language, table: &Table, out: &mut (dyn Write + Send)) 
         if at > 0 {
             head.push(delimiter);
         }
-        push_text(&mut head, heading(lang, column.key), |c| c == char::from(delimiter));
+        push_text(&mut head, heading(lang, column.heading), |c| c == char::from(delimiter));
     }
     head.extend_from_slice(dialect.line_end);
     write_rows(table, dialect, head, out)
@@ -90,7 +90,7 @@ fn push_cell(out: &mut Vec<u8>, cell: Cell, dialect: Dialect) {
         Cell::Empty => {}
         Cell::Text(text) if is_word(text) => out.extend_from_slice(text.as_bytes()),
         Cell::Text(text) => push_text(out, &guarded(text), ends_cell),
-        Cell::Code(code) => out.extend_from_slice(code.as_bytes()),
+        Cell::Codes(codes) => codes.words().for_each(|word| out.extend_from_slice(word.as_bytes())),
         Cell::Number(number) => push_number(out, number, dialect),
         Cell::Whole(number) => push_plain(out, f64::from(number)),
     }

@@ -43,19 +43,19 @@ const LONG: usize = 20;
 
 /// What becomes of long lists.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Long {
+enum LongList {
     Shown,
     Folded(Language),
 }
 
 /// Blocks, with headings of this level.
 pub(crate) fn blocks(level: u8, blocks: &[Block]) -> Markup {
-    laid_out(level, blocks, Long::Shown)
+    laid_out(level, blocks, LongList::Shown)
 }
 
 /// The same with long lists and tables folded.
 pub(crate) fn folding(lang: Language, level: u8, blocks: &[Block]) -> Markup {
-    laid_out(level, blocks, Long::Folded(lang))
+    laid_out(level, blocks, LongList::Folded(lang))
 }
 
 /// A list of so many items, folded if it is long; printed, it is whole.
@@ -66,7 +66,7 @@ pub(crate) fn folded(count: usize, label: &str, list: Markup) -> Markup {
     html! { details class="fold" { summary { (label) } (list) } }
 }
 
-fn laid_out(level: u8, blocks: &[Block], long: Long) -> Markup {
+fn laid_out(level: u8, blocks: &[Block], long: LongList) -> Markup {
     // A table is called by what stands above it.
     let mut above = "";
     html! {
@@ -92,10 +92,10 @@ fn laid_out(level: u8, blocks: &[Block], long: Long) -> Markup {
     }
 }
 
-fn fold(long: Long, count: usize, label: fn(Language, usize) -> String, list: Markup) -> Markup {
+fn fold(long: LongList, count: usize, label: fn(Language, usize) -> String, list: Markup) -> Markup {
     match long {
-        Long::Shown => list,
-        Long::Folded(lang) => folded(count, &label(lang, count), list),
+        LongList::Shown => list,
+        LongList::Folded(lang) => folded(count, &label(lang, count), list),
     }
 }
 

@@ -64,12 +64,12 @@ pub fn write_table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
         let cell = |cell| match cell {
             Cell::Empty => Value::Null,
             Cell::Text(text) => Value::from(text),
-            Cell::Code(code) => Value::from(code),
+            Cell::Codes(codes) => Value::from(codes.words().collect::<String>()),
             Cell::Number(number) => Value::from(number),
             Cell::Whole(number) => Value::from(number),
         };
         let object: Map<String, Value> =
-            table.columns.iter().map(|column| (column.key.to_owned(), cell(column.cell(row)))).collect();
+            table.columns.iter().map(|column| (column.heading.key().to_owned(), cell(column.cell(row)))).collect();
         serde_json::to_writer(Escaping(&mut *out), &object)?;
     }
     out.write_all(b"\n]\n")

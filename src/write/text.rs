@@ -6,7 +6,7 @@ use comfy_table::{
 
 use crate::block::{Block, Level};
 use crate::model::Language;
-use crate::report::{Cell, Table, TableColumn};
+use crate::report::{Cell, Heading, Table, TableColumn};
 use crate::words;
 use crate::words::number::{decimals, fixed};
 
@@ -138,7 +138,7 @@ pub fn table(lang: Language, table: &Table, width: usize) -> String {
 
 /// A column as people see it.
 pub(super) struct Shown {
-    key: &'static str,
+    heading: Heading,
     pub(super) head: String,
     pub(super) cells: Vec<String>,
     is_numeric: bool,
@@ -148,18 +148,18 @@ pub(super) struct Shown {
 /// fits; columns that are empty throughout are left out.
 pub(super) fn shown(lang: Language, table: &Table) -> Vec<Shown> {
     let mut shown: Vec<Shown> = Vec::new();
-    for column in table.columns.iter().filter(|column| !is_for_machines(column.key)) {
+    for column in table.columns.iter().filter(|column| !is_for_machines(column.heading)) {
         let cells = column_cells(lang, table, column);
-        let host = merged_into(column.key)
-            .and_then(|(host, joint)| Some((shown.iter_mut().find(|above| above.key == host)?, joint)));
+        let host = merged_into(column.heading)
+            .and_then(|(host, joint)| Some((shown.iter_mut().find(|above| above.heading == host)?, joint)));
         if let Some((above, joint)) = host {
             for (above, cell) in above.cells.iter_mut().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
                 *above += &format!("{}{cell}", if above.is_empty() { "" } else { joint });
             }
         } else {
             let is_numeric = (0..table.rows).any(|row| matches!(column.cell(row), Cell::Number(_)));
-            let head = words::table::heading(lang, column.key).to_owned();
-            shown.push(Shown { key: column.key, head, cells, is_numeric });
+            let head = words::column::narrow(lang, column.heading).to_owned();
+            shown.push(Shown { heading: column.heading, head, cells, is_numeric });
         }
     }
     shown.retain(|column| column.cells.iter().any(|cell| !cell.is_empty()));
@@ -167,21 +167,22 @@ pub(super) fn shown(lang: Language, table: &Table) -> Vec<Shown> {
 }
 
 /// The column whose cells take in those of another in text, and what stands between them.
-fn merged_into(key: &str) -> Option<(&'static str, &'static str)> {
-    match key {
-        "name" => Some(("school", "\n")),
-        "mentee_name" => Some(("mentee", "\n")),
-        "mentor_name" => Some(("mentor", "\n")),
-        "mentor_cluster" => Some(("mentee_cluster", " → ")),
-        "reason" => Some(("border", ", ")),
-        "path" => Some(("cluster", "\n")),
+fn merged_into(heading: Heading) -> Option<(Heading, &'static str)> {
+    match heading {
+        Heading::Name => Some((Heading::School, "\n")),
+        Heading::MenteeName => Some((Heading::Mentee, "\n")),
+        Heading::MentorName => Some((Heading::Mentor, "\n")),
+        Heading::MentorCluster => Some((Heading::MenteeCluster, " → ")),
+        Heading::Reason => Some((Heading::Border, ", ")),
+        Heading::Path => Some((Heading::Cluster, "\n")),
         _ => None,
     }
 }
 
 /// Columns for which text has no room; the path through the years says the same.
-fn is_for_machines(key: &str) -> bool {
-    matches!(key, "years_high" | "years_low" | "results_first" | "results_last")
+fn is_for_machines(heading: Heading) -> bool {
+    use Heading::{ResultsFirst, ResultsLast, YearsHigh, YearsLow};
+    matches!(heading, YearsHigh | YearsLow | ResultsFirst | ResultsLast)
 }
 
 /// The cells of a column: numbers with as many decimals as the column needs.
@@ -192,12 +193,12 @@ fn column_cells(lang: Language, table: &Table, column: &TableColumn) -> Vec<Stri
     };
     let numbers: Vec<f64> = (0..table.rows).filter_map(number).collect();
     // A margin that is not 0 must not be printed as 0: its sign tells the side.
-    let label = column.key.ends_with("margin").then_some(0.0);
+    let label = matches!(column.heading, Heading::ComplexityMargin | Heading::ResultsMargin).then_some(0.0);
     let few = decimals(&numbers, label);
     let text = |row: usize| match column.cell(row) {
         Cell::Number(number) => fixed(lang, number, few),
         // A path must not be broken.
-        Cell::Text(path) if column.key == "path" => path.replace(' ', ""),
+        Cell::Text(path) if column.heading == Heading::Path => path.replace(' ', ""),
         other => cell(lang, other),
     };
     (0..table.rows).map(text).collect()
@@ -208,7 +209,7 @@ fn cell(lang: Language, cell: Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => words::visible(text),
-        Cell::Code(codes) => words::table::codes(lang, codes),
+        Cell::Codes(codes) => words::codes::cell(lang, codes),
         Cell::Number(number) => fixed(lang, number, DECIMALS),
         Cell::Whole(number) => number.to_string(),
     }

@@ -11,8 +11,9 @@ use std::thread;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use crate::model::Language;
-use crate::report::{Cell, Table, TableColumn};
-use crate::words::table::{codes as in_words, column as heading};
+use crate::report::{Cell, Heading, Table, TableColumn};
+use crate::words::codes;
+use crate::words::column::sheet as heading;
 use crate::words::workbook as words;
 
 pub(crate) use mend::mended;
@@ -29,17 +30,17 @@ pub(crate) fn write_table(lang: Language, table: &Table, out: &mut dyn Write) ->
 
 pub(crate) fn table_sheets(lang: Language, table: &Table) -> Result<Vec<Worksheet>, XlsxError> {
     let columns = table.columns.iter().map(|column| SheetColumn {
-        head: heading(lang, column.key).to_owned(),
+        head: heading(lang, column.heading).to_owned(),
         style: style(table, column),
         cell: Box::new(move |row| match column.cell(row) {
             Cell::Empty => SheetCell::Empty,
             Cell::Text(text) => SheetCell::Text(text.to_owned()),
-            Cell::Code(codes) => SheetCell::Text(in_words(lang, codes)),
+            Cell::Codes(codes) => SheetCell::Text(codes::cell(lang, codes)),
             Cell::Number(number) => SheetCell::Number(number),
             Cell::Whole(number) => SheetCell::Number(number.into()),
         }),
     });
-    let cluster = table.columns.iter().position(|column| column.key == "cluster");
+    let cluster = table.columns.iter().position(|column| column.heading == Heading::Cluster);
     let sheet_table = SheetTable { rows: table.rows, columns: columns.collect(), printed: None };
     sheet_table.sheets(words::table(lang), cluster)
 }
@@ -47,15 +48,15 @@ pub(crate) fn table_sheets(lang: Language, table: &Table) -> Result<Vec<Workshee
 /// How the cells of a column look.
 fn style(table: &Table, column: &TableColumn) -> Style {
     let cells = || (0..table.rows).map(|row| column.cell(row));
-    if cells().any(|cell| matches!(cell, Cell::Code(_))) {
+    if cells().any(|cell| matches!(cell, Cell::Codes(_))) {
         return Style::Words;
     }
     let numbers = cells().filter_map(|cell| match cell {
         Cell::Number(number) => Some(number),
         _ => None,
     });
-    match column.key {
-        "complexity_margin" | "results_margin" => Style::apart(numbers, 0.0),
+    match column.heading {
+        Heading::ComplexityMargin | Heading::ResultsMargin => Style::apart(numbers, 0.0),
         _ => Style::of(numbers),
     }
 }

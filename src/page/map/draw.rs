@@ -8,10 +8,8 @@ use crate::model::{Axis, Cluster, folded};
 use crate::papers::thresholds::threshold;
 use crate::words::map as words;
 use crate::words::means::short;
-use crate::words::number::{fixed, place as px};
-use crate::words::report as names;
-use crate::words::thresholds::rule;
-use crate::words::visible;
+use crate::words::number::{coordinate as px, fixed};
+use crate::words::{axis as axis_words, cluster as cluster_words, rule, visible};
 
 /// Width of a map.
 pub(crate) const WIDTH: f64 = 760.0;
@@ -80,7 +78,7 @@ fn bands(plot: &Plot) -> Markup {
 
 /// The name of an axis: that of its only indicator, if it has one.
 pub(crate) fn axis_name(plot: &Plot, axis: Axis) -> String {
-    let usual = names::axis(plot.view.lang, axis);
+    let usual = axis_words::title(plot.view.lang, axis);
     match &plot.view.axis(axis).indicators[..] {
         [only] if folded(&only.column) != folded(&usual) => visible(&only.column),
         _ => usual,
@@ -120,7 +118,7 @@ fn corners(plot: &Plot) -> Markup {
     let corner = |cluster: Cluster| {
         let complex = cluster.is_on(Axis::Complexity);
         let y = if cluster.is_high() { FRAME.top + 30.0 } else { FRAME.bottom - 9.0 };
-        let text = words::quadrant(plot.view.lang, cluster.number());
+        let text = cluster_words::number(plot.view.lang, cluster);
         let wide = width(&text, 30.0) + 12.0;
         let at = |inward: f64| if complex { FRAME.right - 8.0 - inward } else { FRAME.left + 8.0 + inward };
         let is_free = |inward: &f64| {
@@ -144,7 +142,7 @@ fn line(plot: &Plot, axis: Axis) -> Markup {
     let Some(at) = axis_report.threshold else { return html! {} };
     let value = words::threshold(view.lang, &view.with_unit(axis, threshold(view, axis, at)));
     let source = view.report.settings.axis(axis).source.as_deref();
-    let rule = visible(&rule(view.lang, axis_report.rule, axis_report.count, source));
+    let rule = visible(&rule::report(view.lang, axis_report.rule, axis_report.count, source));
     let at = plot.scales[axis as usize].inside(at);
     let (line, text) = match axis {
         Axis::Complexity => upright_line(at, &value, &rule),
@@ -270,10 +268,9 @@ fn legend(plot: &Plot) -> Markup {
         let number = cluster.number();
         let x = if number % 2 == 1 { 12.0 } else { 388.0 };
         let y = FRAME.bottom + 54.0 + if number > 2 { 19.0 } else { 0.0 };
-        let what = names::cluster(plot.view.lang, cluster);
-        let what = what.split_once(" — ").map_or(what, |(_, what)| what);
+        let what = cluster_words::words(cluster).short.of(plot.view.lang);
         let count = counts[usize::from(number) - 1];
-        let text = format!("{} — {what}", words::quadrant(plot.view.lang, number));
+        let text = format!("{} — {what}", cluster_words::number(plot.view.lang, cluster));
         (format!("spot c{number}"), shape(cluster, radius(1)), [x, y], text, count)
     };
     html! {

@@ -8,8 +8,8 @@ use crate::model::{Axis, Cluster};
 use crate::papers::View;
 use crate::papers::names;
 use crate::report::{Move, SchoolReport};
+use crate::words::cluster::number;
 use crate::words::map as words;
-use crate::words::report::number;
 use crate::words::visible;
 
 /// More schools than this are drawn small and without labels.
@@ -164,7 +164,7 @@ fn spots<'a>(view: &View<'a>, scales: &[Scale; 2]) -> Vec<Spot<'a>> {
             continue;
         };
         let at = (scales[0].at(complexity), scales[1].at(results));
-        let key = (crate::words::number::place(at.0), crate::words::number::place(at.1), cluster);
+        let key = (crate::words::number::coordinate(at.0), crate::words::number::coordinate(at.1), cluster);
         if let Some(&place) = known.get(&key) {
             out[place].schools.push(school);
             out[place].radius = shared_radius(view.schools.len());
@@ -231,7 +231,7 @@ pub(crate) fn school_numbers(view: &View, school: &SchoolReport, places: &HashMa
     };
     let cluster = school.cluster.map_or_else(|| "—".to_owned(), |cluster| number(lang, cluster));
     let place = places.get(school.school.as_str());
-    let place = place.map(|place| words::place(lang, *place, view.group.complexity.count));
+    let place = place.map(|place| words::place_by_complexity(lang, *place, view.group.complexity.count));
     let numbers = words::numbers(
         lang,
         &cluster,

@@ -7,11 +7,10 @@ use crate::papers::compare::{KINDS, transitions};
 use crate::papers::names::Names;
 use crate::papers::{View, means};
 use crate::report::{AxisReport, Move, MoveKind, Movement, Report, SchoolReport};
-use crate::words::movement;
 use crate::words::note::annex::{self as words, Annex};
 use crate::words::note::schools as named;
 use crate::words::number::fixed;
-use crate::words::visible;
+use crate::words::{axis, link, movement, moves as move_words, visible};
 
 /// So many columns fit a sheet that stands upright.
 const UPRIGHT: usize = 7;
@@ -84,7 +83,7 @@ fn school_table(view: &View, names: &Names) -> PaperTable {
     }
     head.extend(indicators.iter().map(|column| means::headed(lang, view.report, column, visible(column))));
     if has_index {
-        head.push(words::results(lang).to_owned());
+        head.push(axis::words(Axis::Results).overall.of(lang).to_owned());
     }
     let dash = || "—".to_owned();
     let row = |school: &&SchoolReport| {
@@ -143,7 +142,7 @@ fn pairs(views: &[View], names: &Names) -> Vec<Block> {
                 continue;
             }
             out.extend(heading.take());
-            out.push(Block::text(words::link(lang, link)));
+            out.push(Block::text(link::words(link).annex.of(lang)));
             let head = words::reason_columns(lang).map(str::to_owned).to_vec();
             out.push(Block::Table(PaperTable::new(head, rows).numbers_from(1).dense(Density::Dense)));
         }
@@ -164,7 +163,7 @@ fn moves(lang: Language, years: &Movement, names: &Names) -> Vec<Block> {
         let of = years.moves.iter().filter(|moved| moved.on_paper() == kind);
         let all: Vec<String> = of.map(|moved: &Move| changes::mover(lang, names, moved)).collect();
         if !all.is_empty() {
-            let head = movement::kind(lang, kind);
+            let head = move_words::words(kind).heading.of(lang);
             out.push(Block::text(format!("{head}: {}.", named(lang, &all))));
         }
     }

@@ -10,9 +10,10 @@ use crate::model::{Axis, Cluster, Language};
 use crate::papers::View;
 use crate::papers::names::Names;
 use crate::report::{Cause, Move, MoveKind};
-use crate::words::capital;
+use crate::words::cluster::number_tied;
 use crate::words::movement::contingent_too;
-use crate::words::note::{self as words, Head, work};
+use crate::words::note::{Head, work};
+use crate::words::{axis, capital, cause};
 
 /// Adds the section, if there is a year before.
 pub(super) fn add(chapter: &Chapter, out: &mut Vec<Block>) {
@@ -49,7 +50,7 @@ pub(super) fn mover(lang: Language, names: &Names, moved: &Move) -> String {
 fn of_results(chapter: &Chapter) -> Vec<String> {
     let (view, lang) = (chapter.view, chapter.view.lang);
     if view.is_broken(Axis::Results) {
-        return vec![work::broken(lang, Axis::Results).to_owned()];
+        return vec![axis::words(Axis::Results).broken.of(lang).to_owned()];
     }
     let entered = names(chapter, |moved| moved.on_paper() == MoveKind::Entered);
     let fell = names(chapter, |moved| moved.on_paper() == MoveKind::FellOut);
@@ -102,7 +103,7 @@ fn of_contingent(chapter: &Chapter) -> Vec<String> {
         text.push(work::no_crossing(lang).to_owned());
     }
     if is_broken {
-        text.push(work::broken(lang, Axis::Complexity).to_owned());
+        text.push(axis::words(Axis::Complexity).broken.of(lang).to_owned());
     }
     text
 }
@@ -122,7 +123,7 @@ fn crossings(chapter: &Chapter) -> Vec<String> {
     let crosses = |moved: &&&Move| matches!(moved.kind, MoveKind::Contingent | MoveKind::Crossed);
     for moved in chapter.view.moves.iter().filter(crosses) {
         let Some((from, to)) = moved.from.zip(moved.to) else { continue };
-        let why = work::crossing(lang, moved.cause, &moved.axes, moved.is_decided());
+        let why = cause::note(lang, moved);
         let crossing = Crossing { from, to, why };
         let name = chapter.names.short(&moved.school);
         match all.iter_mut().find(|(other, _)| *other == crossing) {
@@ -131,7 +132,7 @@ fn crossings(chapter: &Chapter) -> Vec<String> {
         }
     }
     let sentence = |(Crossing { from, to, why }, names): (Crossing, Vec<String>)| {
-        work::crossed(lang, &names, &words::number(lang, from), &words::number(lang, to), why)
+        work::crossed(lang, &names, &number_tied(lang, from), &number_tied(lang, to), why)
     };
     all.into_iter().map(sentence).collect()
 }

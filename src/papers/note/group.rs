@@ -2,7 +2,7 @@
 
 use super::{changes, section};
 use crate::block::{Block, Level, PaperTable};
-use crate::model::{Axis, Basis, Cluster, Link, Scale};
+use crate::model::{Axis, Cluster, Link, Scale};
 use crate::papers::Edition;
 use crate::papers::names::Names;
 use crate::papers::pairs::{closeness, is_distant, not_sought};
@@ -11,9 +11,9 @@ use crate::papers::{View, border, means};
 use crate::report::{AxisReport, LinkNote, PairReport, SchoolReport, UnpairedReport};
 use crate::words::note::{self as words, Head, work};
 use crate::words::number::{decimals_apart, fixed, short};
-use crate::words::pairs::closeness as closeness_word;
 use crate::words::report::nobody;
 use crate::words::thresholds::unit as unit_after;
+use crate::words::{basis, closeness as closeness_words, cluster, rule};
 
 /// A group, what its schools are called, and the level of its headings.
 pub(super) struct Chapter<'a> {
@@ -70,10 +70,10 @@ fn line(view: &View, axis: Axis, is_full: bool) -> String {
         axis_report.threshold.filter(|_| axis_report.scale != Scale::ZScore && (is_full || view.is_common(axis)));
     let value = value.map(|at| view.with_unit(axis, threshold(view, axis, at)));
     if view.report.notes.keeps_thresholds && axis_report.threshold != axis_report.own_threshold {
-        return words::kept_line(view.lang, axis, value.as_deref());
+        return rule::kept_note(view.lang, axis, value.as_deref());
     }
     let source = view.report.settings.axis(axis).source.as_deref();
-    words::threshold(view.lang, axis, axis_report.rule, axis_report.count, source, value.as_deref())
+    rule::note(view.lang, axis, axis_report.rule, axis_report.count, source, value.as_deref())
 }
 
 /// The table of clusters with their rosters.
@@ -91,7 +91,12 @@ fn clusters(chapter: &Chapter, is_full: bool, out: &mut Vec<Block>) {
         sizes.push((cluster, names.len()));
         let list = if names.is_empty() { nobody(lang).to_owned() } else { names.join(", ") };
         let number = cluster.number().to_string();
-        rows.push(vec![number, words::describe(lang, cluster).to_owned(), names.len().to_string(), list]);
+        rows.push(vec![
+            number,
+            cluster::words(cluster).schools.of(lang).to_owned(),
+            names.len().to_string(),
+            list,
+        ]);
     }
     let without: Vec<&str> = view
         .schools
@@ -100,7 +105,7 @@ fn clusters(chapter: &Chapter, is_full: bool, out: &mut Vec<Block>) {
         .map(|school| school.school.as_str())
         .collect();
     if !without.is_empty() {
-        let label = crate::words::report::unassigned(lang).to_lowercase();
+        let label = cluster::is_unassigned(lang).to_owned();
         let names = chapter.names.all(without.iter().copied());
         rows.push(vec!["—".to_owned(), label, names.len().to_string(), names.join(", ")]);
     }
@@ -125,19 +130,11 @@ fn clusters(chapter: &Chapter, is_full: bool, out: &mut Vec<Block>) {
 /// A school whose cluster is not the one of its indicators.
 pub(crate) fn otherwise(view: &View, names: &Names, school: &SchoolReport) -> Option<String> {
     let lang = view.lang;
-    let number = |cluster: Option<Cluster>| cluster.map(|cluster| words::number(lang, cluster));
-    let (to, computed) = (number(school.cluster), number(school.computed));
-    let name = names.short(&school.school);
-    match school.basis {
-        Basis::Decided => {
-            let decisions = &view.report.settings.decisions;
-            let decision = decisions.iter().find(|decision| decision.school == school.school)?;
-            let reason = &crate::words::decision::grounds(lang, decision);
-            Some(words::decided(lang, &name, &to?, computed.as_deref(), reason))
-        }
-        Basis::Held => Some(words::held(lang, &name, &to?, &computed?)),
-        Basis::Computed => None,
-    }
+    let number = |cluster: Option<Cluster>| cluster.map(|cluster| cluster::number_tied(lang, cluster));
+    let (to, computed) = (number(school.cluster)?, number(school.computed));
+    let (basis, reason) = (basis::words(school.basis)?, view.grounds(school)?);
+    let name = &names.short(&school.school);
+    Some((basis.note)(lang, &basis::School { name, to: &to, computed: computed.as_deref(), reason: &reason }))
 }
 
 /// The table of pairs, and who goes without.
@@ -201,7 +198,7 @@ pub(super) fn by_reason<'a>(without: &[&'a UnpairedReport]) -> Vec<(crate::model
 pub(super) fn why(view: &View, pair: &PairReport, with_results: bool) -> String {
     let lang = view.lang;
     let contingent = pair.distance.map(|apart| {
-        let word = closeness_word(lang, closeness(apart));
+        let word = closeness_words::words(closeness(apart)).of(lang);
         crate::words::note::work::contingent(lang, word)
     });
     let gap = pair.results_gap.filter(|_| with_results).map(|gap| {

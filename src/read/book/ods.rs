@@ -68,7 +68,7 @@ struct Known {
     inks: BTreeMap<String, Ink>,
 }
 
-/// So many styles that raise or strike through are told apart: no document has more.
+/// At most this many styles that raise or strike through are kept: no document has more.
 const INKS: usize = 10_000;
 
 impl Known {

@@ -28,7 +28,7 @@ const DIFFERENT: [(&str, &str); 4] = [
         r#"<sheetData><row><c><v>1</v></c><c><v>2</v></c></row></sheetData><mergeCells><mergeCell ref="A1:B1"/></mergeCells>"#,
         "1 1 None Some(Float(2.0))",
     ),
-    // Excel has had more errors since 2018, and all of them are told; calamine gives up on the sheet.
+    // Excel has had more errors since 2018, and all of them are reported; calamine gives up on the sheet.
     (
         r#"<sheetData><row><c t="e"><v>#SPILL!</v></c></row></sheetData>"#,
         "Xlsx error: Unsupported cell error value '#SPILL!'",

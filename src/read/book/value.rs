@@ -77,7 +77,7 @@ fn serial(text: &str, epoch: Epoch) -> Option<f64> {
     let seconds =
         3600.0 * hour.parse::<f64>().ok()? + 60.0 * minute.parse::<f64>().ok()? + second.parse::<f64>().ok()?;
     let start = if epoch == Epoch::Of1904 { BETWEEN_EPOCHS } else { 0.0 };
-    // A fraction of a day is told to the second: more digits than that are not known.
+    // A fraction of a day is given to the second: more digits than that are not known.
     let value = format!("{:.6}", f64::from(i32::try_from(days + UNIX).ok()?) - start + seconds / 86_400.0);
     value.parse().ok()
 }

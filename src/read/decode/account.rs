@@ -10,7 +10,7 @@ use crate::read::rows::decoded::{DecodedRows, LeftOut};
 use crate::read::rows::numbering::{RowNumbers, numbers_of};
 use crate::read::{Sheet, marks};
 
-/// So many gaps of a column are listed by their cells; more are counted.
+/// Up to this many gaps of a column are listed by their cells; where there are more, they are only counted.
 const LISTED: usize = 10;
 
 /// What was read of each sheet, and the rows that are no schools.

@@ -16,7 +16,7 @@ pub struct Heading {
     pub name: String,
     /// The cells above that, which may stand for several columns, the uppermost first.
     pub group: String,
-    /// The name of its sheet, where columns of several sheets are told by it.
+    /// The name of its sheet, where that tells the columns of several sheets apart.
     pub sheet: String,
 }
 

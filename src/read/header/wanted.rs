@@ -7,7 +7,7 @@ use crate::config::{ColumnRef, Settings};
 use crate::model::{Axis, school_year};
 use crate::read::roles::{self, Role, guess_role};
 
-/// So many headings from the left tell whether a row is the header.
+/// Only this many headings from the left are looked at for roles.
 const ROLES: usize = 1000;
 
 /// What the lowest row of headings holds.
@@ -106,18 +106,11 @@ impl Wanted {
         let mut found = vec![false; self.columns + 3];
         let (mut roles, mut is_worded) = (0, false);
         for (at, heading) in headings.enumerate() {
-            let dated = heading.dated().into_iter().map(|(name, _)| name);
-            for name in heading.names().into_iter().chain(dated) {
-                for &column in self.names.get(&name).into_iter().flatten() {
-                    found[column] = true;
-                    is_worded |= column < self.columns && !is_numbered(&name);
-                }
+            for (name, column) in self.columns_of(&heading) {
+                found[column] = true;
+                is_worded |= column < self.columns && !is_numbered(&name);
             }
-            // Below merged headings stand years, marks and tasks, which say nothing themselves.
-            let is_bare =
-                school_year(&heading.name).is_some() || (lowest == Lowest::Numbers && is_numbered(&heading.name));
-            let name = if is_bare && !heading.group.is_empty() { &heading.group } else { &heading.name };
-            roles += usize::from(lowest != Lowest::Data && at < ROLES && guess_role(name) != Role::Unused);
+            roles += usize::from(lowest != Lowest::Data && at < ROLES && has_role(&heading, lowest));
         }
         // Numbers of a school are no marks because the settings name marks.
         if lowest == Lowest::Data && !is_worded {
@@ -128,6 +121,24 @@ impl Wanted {
         let score = Score { wanted, roles, is_usual: usual.iter().all(|found| *found) };
         (score, (0..found.len()).filter(|&at| found[at]).collect())
     }
+
+    /// The columns for which a heading may go, each with the name that fits; a year in it may be left out.
+    fn columns_of(&self, heading: &Heading) -> Vec<(String, usize)> {
+        let dated = heading.dated().into_iter().map(|(name, _)| name);
+        let known = |name: String| {
+            let columns = self.names.get(&name).into_iter().flatten();
+            columns.map(|&column| (name.clone(), column)).collect::<Vec<_>>()
+        };
+        heading.names().into_iter().chain(dated).flat_map(known).collect()
+    }
+}
+
+/// Whether a heading tells a role. Below merged headings stand years, marks and tasks, which say nothing themselves.
+fn has_role(heading: &Heading, lowest: Lowest) -> bool {
+    let is_bare =
+        school_year(&heading.name).is_some() || (lowest == Lowest::Numbers && is_numbered(&heading.name));
+    let name = if is_bare && !heading.group.is_empty() { &heading.group } else { &heading.name };
+    guess_role(name) != Role::Unused
 }
 
 /// The columns of the settings, each with its folded names.

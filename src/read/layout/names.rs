@@ -223,7 +223,7 @@ impl<'a> Finder<'a> {
         known.1.extend(years.iter().map(|(year, _)| *year));
     }
 
-    /// The year that was taken; where nobody asked for it, it is told.
+    /// The year that was taken; it is reported unless someone asked for it.
     pub(super) fn tell_years(&mut self, settings: &mut Settings) {
         for (sheet, (year, all)) in self.sheets.iter().zip(&self.years) {
             let year = year.or(sheet.year.map(|(_, year)| year));

@@ -13,7 +13,7 @@ use crate::problem::Why;
 use crate::read::book::unmarked;
 use crate::read::cell::Words;
 use crate::read::csv::is_blank;
-use crate::read::header::Index;
+use crate::read::header::{Heading, Index};
 use crate::read::number::Looks;
 use crate::read::roles::{Guess, Measure, Role, meaning};
 use crate::read::rows::numbering::below;
@@ -117,73 +117,90 @@ impl Column {
 /// The columns of a sheet, and how many rows it has that are schools.
 pub(super) fn columns(place: usize, sheet: &Sheet) -> (Vec<Column>, usize) {
     let (mut out, count) = columns_of(place, sheet, |_, _| true);
-    for (_, column) in &mut out {
-        column.doubt();
-    }
-    let mut out: Vec<Column> = out.into_iter().map(|(_, column)| column).collect();
+    out.iter_mut().for_each(Column::doubt);
     marks::tell(&mut out, sheet);
     heads::decide(&mut out);
     (out, count)
 }
 
-/// Which of some columns of a sheet, by their places, count heads though the settings use them as they stand.
+/// Which of these columns of a sheet, by their places, count heads though the settings use their numbers as they are.
 pub(in crate::read) fn raw_heads(sheet: &Sheet, places: &[usize]) -> Vec<usize> {
     let is_whole = |guess: Guess| matches!(guess.role, Role::Whole | Role::Tested);
-    let (mut found, _) = columns_of(0, sheet, |at, guess| places.contains(&at) || is_whole(guess));
-    found.iter_mut().filter(|(_, column)| is_whole(column.guess)).for_each(|(_, column)| column.doubt());
-    let (places_of, columns): (Vec<usize>, Vec<Column>) = found.into_iter().unzip();
-    let is_raw = |(at, column): &(&usize, &Column)| places.contains(*at) && heads::is_raw(column, &columns);
-    places_of.iter().zip(&columns).filter(is_raw).map(|(at, _)| *at).collect()
+    let (mut columns, _) = columns_of(0, sheet, |at, guess| places.contains(&at) || is_whole(guess));
+    columns.iter_mut().filter(|column| is_whole(column.guess)).for_each(Column::doubt);
+    let raw = columns.iter().filter(|column| heads::is_raw(column, &columns)).map(|column| column.at);
+    raw.filter(|at| places.contains(at)).collect()
 }
 
-/// The columns of a sheet that are wanted, by their place and what the heading says, each with its place.
-fn columns_of(
-    place: usize,
-    sheet: &Sheet,
-    is_wanted: impl Fn(usize, Guess) -> bool,
-) -> (Vec<(usize, Column)>, usize) {
+/// The columns of a sheet that are wanted, by their place and what the heading says.
+fn columns_of(place: usize, sheet: &Sheet, is_wanted: impl Fn(usize, Guess) -> bool) -> (Vec<Column>, usize) {
     let index = Index::new(&sheet.headings);
     let (schools, count) = schools(sheet);
     // Sums of more schools than are looked at prove nothing.
     let totals = if count == schools.len() { totals(sheet) } else { Vec::new() };
     let common = common_groups(sheet);
     let mut out = Vec::new();
-    for (at, heading) in sheet.headings.iter().enumerate() {
-        if heading.name.is_empty() {
+    for (at, heading) in sheet.headings.iter().enumerate().filter(|(_, heading)| !heading.name.is_empty()) {
+        let said = Said::new(heading, &common);
+        if !is_wanted(at, said.guess) {
             continue;
         }
         let alike = index.fitting(&[folded(&heading.text)]).len();
         let name = if alike == 1 { heading.text.clone() } else { format!(":{}", at + 1) };
-        let group: Vec<&str> = heading.group.split(" / ").filter(|group| !common.contains(*group)).collect();
-        let group = group.join(" / ");
+        let name =
+            if said.by_group && !name.starts_with(':') { of_sheet(heading, &heading.whole()) } else { name };
+        let mut column = Column::new(place, at, name, heading, said);
+        column.read(at, &schools, sheet);
+        column.add_up(at, &totals, sheet);
+        out.push(column);
+    }
+    (out, count)
+}
+
+/// What a heading says of its column; `key`: group and name without the year.
+struct Said {
+    guess: Guess,
+    /// Whether only its group explains it, so that it goes by both: «Родители / с высшим образованием, %».
+    by_group: bool,
+    key: String,
+    year: Option<u32>,
+}
+
+impl Said {
+    fn new(heading: &Heading, common: &HashSet<String>) -> Self {
+        let groups = heading.group.split(" / ").filter(|group| !common.contains(*group));
+        let group = groups.collect::<Vec<_>>().join(" / ");
         let (key, year) = without_year(&format!("{group} / {}", heading.name));
         // The year of a heading is no word of it, and a heading of nothing else is named by its group.
-        let (bare, _) = without_year(&heading.name);
-        let (above, _) = without_year(&group);
+        let (bare, above) = (without_year(&heading.name).0, without_year(&group).0);
         let guess = if bare.trim().is_empty() { meaning("", &above) } else { meaning(&above, &bare) };
-        // What only its group explains goes by both: «Родители / с высшим образованием, %».
         let alone = if above.is_empty() { guess } else { meaning("", &bare) };
         // A group may reach too far to the right: what is clear without it is asked.
         let is_spilt = guess.role == Role::Unused && alone.sure && alone.role.axis().is_some();
         let guess = if is_spilt { Guess { sure: false, ..alone } } else { guess };
-        if !is_wanted(at, guess) {
-            continue;
-        }
-        let is_told = (alone.role, alone.sure) == (guess.role, guess.sure) || group.is_empty();
-        let of_sheet = |name: &str| {
-            if heading.sheet.is_empty() { name.to_owned() } else { format!("{}: {name}", heading.sheet) }
-        };
-        let name = if is_told || name.starts_with(':') { name } else { of_sheet(&heading.whole()) };
-        let mut column = Column {
+        let by_group = (alone.role, alone.sure) != (guess.role, guess.sure) && !group.is_empty();
+        Self { guess, by_group, key, year }
+    }
+}
+
+/// A name with that of its sheet, where columns of several sheets go by it.
+fn of_sheet(heading: &Heading, name: &str) -> String {
+    if heading.sheet.is_empty() { name.to_owned() } else { format!("{}: {name}", heading.sheet) }
+}
+
+impl Column {
+    /// A column of which nothing but the heading is known.
+    fn new(place: usize, at: usize, name: String, heading: &Heading, said: Said) -> Self {
+        Self {
             sheet: place,
             name,
             short: None,
-            heading: of_sheet(&heading.name),
+            heading: of_sheet(heading, &heading.name),
             at,
             bare: heading.name.clone(),
-            key: folded(&of_sheet(&key)),
-            year,
-            guess,
+            key: folded(&of_sheet(heading, &said.key)),
+            year: said.year,
+            guess: said.guess,
             why: None,
             is_of_run: false,
             numbers: Vec::new(),
@@ -197,15 +214,9 @@ fn columns_of(
             words: BTreeMap::new(),
             sums: Vec::new(),
             measured: Measured::Share,
-        };
-        column.read(at, &schools, sheet);
-        column.add_up(at, &totals, sheet);
-        out.push((at, column));
+        }
     }
-    (out, count)
-}
 
-impl Column {
     fn read(&mut self, at: usize, schools: &[ByteRecord], sheet: &Sheet) {
         let words = Words::default();
         let (mut numbers, mut others, mut contacts, mut rounded) = (0_usize, 0_usize, 0_usize, 0_usize);
@@ -356,7 +367,7 @@ fn schools(sheet: &Sheet) -> (Vec<ByteRecord>, usize) {
         !is_blank(record) && !is_total(&head, false) && !is_most(&head) && !is_note(&head, true) && !is_count
     };
     let look = LOOK.min(CELLS / sheet.headings.len().max(1));
-    // Where a column of ids can be told, the rows are judged as a report judges them.
+    // Where the column of ids is clear, the rows are judged as a report judges them.
     if let Some((found, count)) = shape::schools(sheet, look).filter(|(found, _)| !found.is_empty()) {
         return (found, count);
     }
@@ -365,7 +376,8 @@ fn schools(sheet: &Sheet) -> (Vec<ByteRecord>, usize) {
         count += 1;
         (count <= look).then(|| record.into_owned())
     };
-    let rows: Vec<ByteRecord> = below(sheet).filter(|record| is_school(record)).filter_map(taken).collect();
+    let rows = below(sheet).map(|(_, record)| record).filter(|record| is_school(record));
+    let rows: Vec<ByteRecord> = rows.filter_map(taken).collect();
     let found = rows.len();
     let rows = without_wholes(sheet, rows);
     let count = count - (found - rows.len());

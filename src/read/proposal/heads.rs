@@ -58,7 +58,7 @@ fn says(column: &Column, stems: &[&str]) -> bool {
 fn is_of_kind(column: &Column, axis: Axis) -> bool {
     let fits = match column.guess.role {
         Role::Complexity(_) => axis == Axis::Complexity,
-        // A rate may be whole by chance, and its sum is none.
+        // A rate may be whole by chance, and a sum of rates means nothing.
         Role::Results(_) => axis == Axis::Results && !says(column, &RATES) && !column.guess.is_rank,
         _ => false,
     };

@@ -143,7 +143,7 @@ impl<'a> Joining<'_, 'a> {
         out
     }
 
-    /// Whether most ids of a sheet are known as they stand; by which of its columns is found too.
+    /// Whether most ids of a sheet are known as they stand, in whichever of its columns.
     fn meets(&mut self, known: &[String], sheet: usize) -> bool {
         let Some((column, count)) = best(known, &self.all[sheet]) else { return false };
         let is_met = 2 * count >= known.len().min(column.texts.len());

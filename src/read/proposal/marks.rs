@@ -1,5 +1,5 @@
 //! Columns headed by numbers alone: marks (2, 3, 4, 5) or tasks of a paper (1, 2, 3.1, 4K1). Which of them, and what
-//! they hold, is told by their group and their numbers, and what they are of by the lines above the table.
+//! they hold, their group and their numbers show; what they are of, the lines above the table.
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -37,7 +37,7 @@ const ROUNDED: f64 = 1.0;
 /// Tells the columns of a sheet that numbers head: marks, or tasks of a paper.
 pub(super) fn tell(columns: &mut [Column], sheet: &Sheet) {
     let marks: Vec<Option<u32>> = columns.iter().map(mark).collect();
-    let above = lines(sheet);
+    let above = cells_above(sheet);
     let title = folded(&above.concat().join(" "));
     let of = titles(&above);
     for run in runs(columns, sheet) {
@@ -242,14 +242,15 @@ fn grade(cell: &str) -> Option<String> {
     (before.len() <= 2 && before.bytes().all(|byte| byte.is_ascii_digit())).then(|| (*before).to_owned())
 }
 
-/// So many lines above the headings are read.
+/// Only this many lines above the headings are read.
 const LINES: usize = 30;
 
-/// So many cells of a line are looked at: nobody writes a title farther to the right.
+/// At most this many cells of a line are looked at: no title stands farther to the right.
 const CELLS: usize = 200;
 
-/// The cells above the headings.
-fn lines(sheet: &Sheet) -> Vec<Vec<String>> {
+/// The cells of the rows above the headings, and of these: what a cell says of the next is looked for, other than in
+/// `titles`, which looks at whole lines.
+fn cells_above(sheet: &Sheet) -> Vec<Vec<String>> {
     let text = |cell: &[u8]| String::from_utf8_lossy(cell).trim().to_owned();
     match &sheet.body {
         Body::Text { text: whole, below } => {

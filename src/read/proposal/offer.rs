@@ -101,7 +101,7 @@ pub(super) fn together(offers: Vec<Offer>, mut out: Proposal) -> Proposal {
     }
     let in_use = |column: &String| out.shares.iter().any(|share| share.whole == *column);
     out.perhaps_pupils.retain(|column| !in_use(column));
-    // Which exam of several the results are of cannot be told: the one that most sat is offered first.
+    // Nothing shows to which of several exams the results belong: the one that most sat is offered first.
     if let [(only, false, _)] = &tested[..] {
         out.pupils = Some(only.clone());
     } else {

@@ -5,7 +5,7 @@ use crate::read::rows::territories::is_territory;
 use crate::read::rows::words::{self, Word, words};
 use crate::read::{Body, Sheet};
 
-/// So many rows above the headings are looked at.
+/// Only this many rows above the headings are looked at.
 const LINES: usize = 20;
 
 /// What makes a year the one of the table.
@@ -14,7 +14,7 @@ const YEAR: [&str; 5] = ["учебный год", "учебного года", "
 /// The school year of the tables, and whether all that tell one tell the same.
 pub(super) fn period(sheets: &[&Sheet]) -> Option<(String, bool)> {
     let years: Vec<SchoolYear> =
-        sheets.iter().flat_map(|sheet| lines(sheet)).filter_map(|line| year(&line)).collect();
+        sheets.iter().flat_map(|sheet| lines_above(sheet)).filter_map(|line| year(&line)).collect();
     let newest = years.iter().max()?;
     Some((newest.to_string(), years.iter().all(|year| year == newest)))
 }
@@ -22,7 +22,7 @@ pub(super) fn period(sheets: &[&Sheet]) -> Option<(String, bool)> {
 /// The only district that stands above the headings.
 pub(super) fn district(sheets: &[&Sheet]) -> Option<String> {
     let mut found: Vec<String> =
-        sheets.iter().flat_map(|sheet| lines(sheet)).filter(|line| is_district(line)).collect();
+        sheets.iter().flat_map(|sheet| lines_above(sheet)).filter(|line| is_district(line)).collect();
     found.sort();
     found.dedup();
     (found.len() == 1).then(|| found.remove(0))
@@ -42,8 +42,9 @@ fn is_district(line: &str) -> bool {
         && dated(line).is_none()
 }
 
-/// The rows above the headings, their cells as one text.
-fn lines(sheet: &Sheet) -> Vec<String> {
+/// The lines above the headings, each as one text: a year and a district are looked for in the words of a line, also
+/// where a quote holds several of them. `marks` looks for single cells.
+fn lines_above(sheet: &Sheet) -> Vec<String> {
     let above = sheet.header_row.saturating_sub(1).min(LINES);
     match &sheet.body {
         Body::Text { text, .. } => {

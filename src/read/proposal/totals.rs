@@ -20,7 +20,7 @@ pub(super) fn totals(sheet: &Sheet) -> Vec<ByteRecord> {
         let head = heads.next().unwrap_or_default();
         is_total(&head, false) || word(&head).is_some() || heads.next().is_some_and(|next| is_total(&next, true))
     };
-    let rows = below(sheet).take(2 * LOOK);
+    let rows = below(sheet).map(|(_, record)| record).take(2 * LOOK);
     let mut out: Vec<ByteRecord> = rows.filter(|record| is_sum(record)).map(Cow::into_owned).collect();
     if out.len() > 2 * TOTALS {
         out.drain(TOTALS..out.len() - TOTALS);

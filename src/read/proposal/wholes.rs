@@ -7,7 +7,7 @@ use crate::read::roles::{Counted, Measure, Role};
 /// The whole of a count: of the contingent all pupils, of results those who sat that exam.
 pub(super) fn of<'a>(part: &Column, columns: &[&'a Column]) -> Option<&'a Column> {
     let of_results = matches!(part.guess.role, Role::PartOfTested(_) | Role::Results(_));
-    // School marks, of which no exam is told and nobody was tested, are those of all.
+    // School marks without an exam, and without a number of those tested, are those of all pupils.
     let is_tested = |column: &&Column| column.sheet == part.sheet && column.guess.role == Role::Tested;
     let of_exam = EXAMS.into_iter().any(|exam| part.key.contains(exam)) || columns.iter().any(is_tested);
     let is_bare = part.guess.measure == Measure::Open && !of_exam;

@@ -30,7 +30,7 @@ pub(super) fn missing(all: &[Column]) -> (Vec<String>, usize) {
     (found.into_iter().map(|(word, _)| word).collect(), cells)
 }
 
-/// Whether a word says that there are too few pupils for a number to be told: that is no slip, if it stands only once.
+/// Whether a word says that there are too few pupils to publish a number: even if it stands only once, it is no slip.
 fn is_withheld(word: &str) -> bool {
     let word = folded(word);
     let starts = ["менее ", "меньше ", "мало ", "<", "less than ", "fewer than "];

@@ -1,4 +1,4 @@
-//! A heading as words, each with what it says of the column: the ground on which roles are told.
+//! A heading as words, each with what it says of the column: from these the roles are guessed.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -77,7 +77,7 @@ pub(super) enum Sense {
     Rank,
     /// A change or a difference.
     Change,
-    /// It makes the column nobody's indicator: teachers, buildings, addresses, errors.
+    /// It rules the column out as an indicator: teachers, buildings, addresses, errors.
     Never,
     /// It makes every guess unsure.
     Doubt,

@@ -41,7 +41,7 @@ impl LeftOut {
     }
 }
 
-/// So many ids of an odd shape are looked at; more are no exception.
+/// At most this many ids of an odd shape are looked at: more are no exception.
 pub(crate) const MOST_ODD: usize = 100;
 
 /// What the cells of an indicator's column tell beside their numbers.
@@ -78,7 +78,7 @@ pub(crate) struct DecodedRows {
     pub(crate) drafts: Vec<Draft>,
     /// Bad cells that the settings take as missing.
     pub(crate) lenient: Vec<Draft>,
-    /// What must be told of the making of schools.
+    /// What a reader must know of how schools were made of rows.
     pub(crate) warnings: Vec<WarningKind>,
     /// Rows that may be no schools; they are not among the schools.
     pub(crate) doubtful: Vec<Doubtful>,

@@ -1,4 +1,4 @@
-//! Cells of a workbook that say something else than they show: what is taken of them, and what is told of that.
+//! Cells of a workbook that say something else than they show: what is taken from them, and what the reader is told of it.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use crate::problem::{ProblemKind, Taken, TakenCell, WarningKind};
 use crate::read::book::{Odd, look};
 use crate::read::{Body, Sheet, spoilt};
 
-/// So many cells of a column are told with their values; more are counted.
+/// At most this many cells of a column are listed with their values; the others are counted.
 const TOLD: usize = 5;
 
 /// Cells of which another value was taken than they show, by column and by how: how many, and the first ones with

@@ -8,7 +8,7 @@ use ::csv::ByteRecord;
 use super::decoded::Draft;
 use crate::model::shortened;
 use crate::problem::Problem;
-use crate::read::csv::{Rows, records};
+use crate::read::csv::{Rows, records, start_of};
 use crate::read::{Body, Sheet};
 
 /// The numbers of rows, which must be asked for from top to bottom.
@@ -44,19 +44,33 @@ pub(crate) fn numbers_of(sheet: &Sheet, places: impl Iterator<Item = usize>) -> 
     places.into_iter().map(|place| (place, row_numbers.of(place))).collect()
 }
 
-/// The rows below the headings, blank ones too.
-pub(crate) fn below(sheet: &Sheet) -> Box<dyn Iterator<Item = Cow<'_, ByteRecord>> + '_> {
+/// A row and where it starts, as its source counts.
+type PlacedRow<'a> = (usize, Cow<'a, ByteRecord>);
+
+/// The rows below the headings, blank ones of a text too.
+pub(crate) fn below(sheet: &Sheet) -> impl Iterator<Item = PlacedRow<'_>> {
+    let (Body::Text { below, .. } | Body::Cells { below, .. }) = sheet.body;
+    rows_from(sheet, below)
+}
+
+/// All rows of a file, blank ones of a text too.
+pub(crate) fn all_rows(sheet: &Sheet) -> impl Iterator<Item = PlacedRow<'_>> {
+    rows_from(sheet, 0)
+}
+
+fn rows_from(sheet: &Sheet, start: usize) -> Box<dyn Iterator<Item = PlacedRow<'_>> + '_> {
     match &sheet.body {
-        Body::Text { text, below } => {
-            Box::new(records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b',')).map(Cow::Owned))
+        Body::Text { text, .. } => {
+            let rows = records(&text.as_bytes()[start..], sheet.delimiter.unwrap_or(b','));
+            Box::new(rows.map(move |record| (start + start_of(&record), Cow::Owned(record))))
         }
-        Body::Cells { rows, below, .. } => {
-            Box::new(rows[*below..].iter().map(|(_, record)| Cow::Borrowed(record)))
+        Body::Cells { rows, .. } => {
+            Box::new(rows[start..].iter().map(|(place, record)| (*place, Cow::Borrowed(record))))
         }
     }
 }
 
-/// So many characters of a cell are kept to be told: enough to find it by, also for scripts; each of many problems
+/// At most this many characters of a cell are kept: enough to find it by, also for scripts; each of many problems
 /// may be at a cell, or below a heading, that is as large as the file.
 const KEPT: usize = 1000;
 

@@ -9,7 +9,7 @@ use super::words;
 use crate::model::unguarded;
 use crate::read::book::{shown, unmarked};
 
-/// So many filled cells of a row are looked at for the words of a sum.
+/// Only this many filled cells of a row are searched for the words of a sum.
 const WORDED: usize = 8;
 
 /// A row that is looked at.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::decoded::DecodedRows;
 use super::plan::Plan;
 
-/// So many rows above and below a title tell that their ids differ.
+/// At least this many rows above and below a title show that their ids differ.
 const LEAST: (usize, usize) = (3, 2);
 
 /// How an id is written, where that tells one list of schools from another.

@@ -20,7 +20,7 @@ pub(crate) fn end(columns: &SheetColumns) -> usize {
     columns.max().map_or(0, |last| last + 1)
 }
 
-/// Rows that are short by themselves become problems; the others stay with those that are told of.
+/// Rows that are short on their own become problems; runs of them are only reported.
 pub(crate) fn settle(plan: &Plan, decoded: &mut DecodedRows) {
     let short = std::mem::take(&mut decoded.short);
     let is_run =
@@ -37,7 +37,7 @@ pub(crate) fn settle(plan: &Plan, decoded: &mut DecodedRows) {
     }
 }
 
-/// What is told of rows that were read without their last cells.
+/// The warning about rows that were read without their last cells.
 pub(crate) fn warning(sheet: &Sheet, decoded: &DecodedRows) -> Option<WarningKind> {
     let width = decoded.short.iter().map(|(.., len)| *len).min()?;
     let mut row_numbers = RowNumbers::new(sheet);

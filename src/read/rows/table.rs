@@ -6,7 +6,7 @@ use super::decoded::{DecodedRows, Draft};
 use super::numbering::RowNumbers;
 use super::plan::Plan;
 use super::stretch::Stretch;
-use super::{repeated, second_table, short, verdict};
+use super::{judge, repeated, second_table, short};
 use crate::config::Settings;
 use crate::problem::{Another, ProblemKind};
 use crate::read::layout::{Feed, SheetColumns};
@@ -37,11 +37,11 @@ pub(crate) fn read_rows(plan: &mut Plan, decimal: Option<Mark>) -> DecodedRows {
         plan.known.end = Some(place);
         decoded = settled(plan, decimal);
     }
-    let mut verdicts = verdict::judge(&decoded);
+    let mut verdicts = judge::judge(&decoded);
     if verdicts.are_units {
         plan.known.learn(&decoded, &verdicts);
         decoded = settled(plan, decimal);
-        verdicts = verdict::judge(&decoded);
+        verdicts = judge::judge(&decoded);
     }
     plan.known.learn(&decoded, &verdicts);
     if plan.known.knows_rows() {

@@ -1,5 +1,5 @@
 //! Words for sums, for means and for wholes of schools (a district, a region, all schools) in the languages from
-//! which tables come, beside those of `words`. A word is never more than a suspicion: `verdict` decides.
+//! which tables come, beside those of `words`. A word is never more than a suspicion: `judge` decides.
 
 use super::territories::{is_territory, names_place};
 use super::words::{self, Word, names_a_kind, words};

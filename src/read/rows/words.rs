@@ -280,7 +280,7 @@ pub(crate) enum Word {
     Whole,
 }
 
-/// What the words of a cell make one suspect, if they do. A school that names its kind is none.
+/// What the words of a cell make one suspect, if anything: nothing where it names a kind of school.
 pub(crate) fn word(cell: &str) -> Option<Word> {
     let text = folded(cell);
     // A number tells one school from others.

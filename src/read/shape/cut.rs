@@ -10,7 +10,8 @@ use super::{Shape, add_headings, id_of, texts};
 use crate::config::{Settings, TableSettings};
 use crate::model::natural_key;
 use crate::problem::{Problem, ProblemKind, RowsApart, TableProposal, WarningKind};
-use crate::read::csv::{is_blank, records};
+use crate::read::csv::is_blank;
+use crate::read::rows::numbering::below;
 use crate::read::{Body, Sheet};
 
 /// Among fewer schools it is chance whether a column tells the rows of each apart.
@@ -132,15 +133,9 @@ fn end_to_end(file: &str, pieces: &[&Sheet]) -> Option<Sheet> {
     let mut all: Vec<(usize, ByteRecord)> = Vec::new();
     for sheet in pieces {
         let places = places_in(lead, sheet);
-        let mut take = |record: &ByteRecord| {
+        for (_, record) in below(sheet).filter(|(_, record)| sheet.is_book() || !is_blank(record)) {
             let cells = places.iter().map(|&at| record.get(at).unwrap_or_default());
             all.push((all.len() + 1, cells.collect()));
-        };
-        match &sheet.body {
-            Body::Text { text, below } => records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b','))
-                .filter(|record| !is_blank(record))
-                .for_each(|record| take(&record)),
-            Body::Cells { rows, below, .. } => rows[*below..].iter().for_each(|(_, record)| take(record)),
         }
     }
     let body = Body::Cells {

@@ -34,7 +34,7 @@ struct Source {
     texts: Vec<usize>,
     /// Places of the columns that are read as numbers.
     numbers: Vec<usize>,
-    /// A column of years that nobody chose from.
+    /// A column of years, where no year was chosen.
     years: Option<usize>,
 }
 
@@ -42,7 +42,7 @@ impl Source {
     fn new(sheet: &Sheet, shape: &Shape, columns: &SheetColumns) -> Self {
         let mut texts = shape.split.clone();
         texts.extend(columns.name.into_iter().chain(columns.by).chain(columns.same.iter().map(|(_, at)| *at)));
-        // Years that nobody chose from would be thrown together.
+        // Without a choice, the rows of all years would be thrown together.
         let years = usual_year(&sheet.headings[..sheet.own]).filter(|_| sheet.year.is_none());
         let years = years.filter(|at| !shape.split.contains(at));
         texts.extend(years);
@@ -183,8 +183,8 @@ impl Groups {
     }
 }
 
-/// A text column: what is the same in all rows of a school that say anything. A text that tells the rows of most
-/// schools apart is that of pupils or classes, and nobody's.
+/// A text column: what is the same in all rows of a school that say anything. A text that differs
+/// within most schools belongs to pupils or classes, and to no school.
 fn passed(
     sheet: &Sheet,
     source: &Source,

@@ -6,20 +6,21 @@ use csv::ByteRecord;
 
 use crate::config::Settings;
 use crate::model::Texts;
-use crate::read::csv::{is_blank, records, start_of};
+use crate::read::Sheet;
+use crate::read::csv::is_blank;
 use crate::read::header::Heading;
 use crate::read::layout::{Feed, SheetColumns};
 use crate::read::roles::{self, Role};
+use crate::read::rows::numbering::below;
 use crate::read::rows::table::rows_of;
-use crate::read::{Body, Sheet};
 
-/// So many rows are looked at to tell what they are.
+/// Only this many rows are looked at to see what they are.
 const ROWS: usize = 20_000;
 
-/// And so many cells.
+/// And only this many cells.
 const CELLS: usize = 1 << 21;
 
-/// So many columns of numbers tell what a row is.
+/// Only this many columns of numbers are looked at to see what a row is.
 const NUMBERS: usize = 40;
 
 /// The first rows, the place of each one's school, and how many schools they are.
@@ -35,30 +36,17 @@ pub(super) fn looked_at(sheet: &Sheet, ids: &Texts, places: &[usize]) -> (Vec<By
         }
         rows.len() < most
     };
-    match &sheet.body {
-        Body::Text { text, below } => {
-            let mut reader = records(&text.as_bytes()[*below..], sheet.delimiter.unwrap_or(b','));
-            let mut record = ByteRecord::new();
-            while reader.fill(&mut record) {
-                if !is_blank(&record) && !take(*below + start_of(&record), &record) {
-                    break;
-                }
-            }
-        }
-        Body::Cells { rows, below, .. } => {
-            for (place, record) in &rows[*below..] {
-                if !take(*place, record) {
-                    break;
-                }
-            }
+    for (place, record) in below(sheet).filter(|(_, record)| sheet.is_book() || !is_blank(record)) {
+        if !take(place, &record) {
+            break;
         }
     }
     let schools = groups.len();
     (rows, group_of, schools)
 }
 
-/// The first rows that a report would take for schools, and how many these are; none where no column of ids can be
-/// told.
+/// The first rows that a report would take for schools, and how many these are; none where no column of ids is
+/// clear.
 pub(in crate::read) fn schools(sheet: &Sheet, look: usize) -> Option<(Vec<ByteRecord>, usize)> {
     let school = super::id_of(sheet)?;
     // What a row is, its numbers decide.

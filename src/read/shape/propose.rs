@@ -16,7 +16,7 @@ use crate::read::rows::decoded::DecodedRows;
 
 /// The section that the rows of a sheet ask for; what its headings offer becomes what can be made of them.
 pub(in crate::read) fn add(sheet: &Sheet, school: Option<usize>, offer: &mut Offer) -> Option<TableProposal> {
-    // Ids that repeat may be told by their heading alone.
+    // Where ids repeat, only their heading may show them.
     let school = school.or_else(|| super::school_of(sheet, &Settings::default()));
     let school = school.filter(|_| sheet.shape.is_none())?;
     let decoded = super::texts(sheet, school, &[], &Settings::default());
@@ -97,7 +97,7 @@ fn split(offer: &mut Offer, values: &[String]) {
     // Nor is one asked about, whose parts go by their values.
     let asked: Vec<Question> = offer.asked.extract_if(.., |question| question.share.is_some()).collect();
     offer.unused.extend(asked.into_iter().filter_map(|question| question.share).map(|share| share.part));
-    // Those tested are told of each value.
+    // The number of those tested differs from value to value.
     offer.tested.clear();
 }
 

@@ -17,10 +17,10 @@ use crate::read::roles::{Role, guess_role, is_count};
 use crate::read::rows::classify::is_subtotal;
 use crate::read::rows::row::plain;
 
-/// So many rows a school are no slips.
+/// With this many rows a school, repeated ids are no slips.
 const MANY: usize = 3;
 
-/// More values of a column are not columns of their own.
+/// A column with more values than this is not split into columns.
 const VALUES: usize = 40;
 
 /// Parts of headings, folded, that name a subject.
@@ -138,27 +138,13 @@ pub(in crate::read) fn repeats(sheet: &Sheet, school: usize, ids: &Texts, places
         return None;
     }
     let subject = seen.among(&SUBJECT).into_iter().next();
-    let classes = seen.among(&CLASS);
-    let mut keys: Vec<usize> = year.into_iter().chain(subject).collect();
-    let tells = |columns: &[usize]| tells_apart(&rows, &group_of, columns);
-    if !tells(&keys) {
-        let rest: Vec<usize> = classes.iter().copied().chain(seen.others()).take(8).collect();
-        let single = rest.iter().find(|at| tells(&[&keys[..], &[**at]].concat())).map(|at| vec![*at]);
-        let two = || {
-            let pairs = rest
-                .iter()
-                .enumerate()
-                .flat_map(|(at, one)| rest[at + 1..].iter().map(move |two| vec![*one, *two]));
-            pairs.into_iter().find(|pair| tells(&[&keys[..], &pair[..]].concat()))
-        };
-        keys.extend(single.or_else(two).unwrap_or_default());
-    }
-    let is_told = tells(&keys);
+    let keys = keys(&seen, year.into_iter().chain(subject).collect(), &rows, &group_of);
+    let is_told_apart = tells_apart(&rows, &group_of, &keys);
     let has_pupils = !seen.pupils(subject).is_empty();
     let name = |at: usize| sheet.headings[at].text.clone();
-    let only_year = year.filter(|_| keys.len() == 1 && is_told);
+    let only_year = year.filter(|_| keys.len() == 1 && is_told_apart);
     let other_keys: Vec<usize> = keys.iter().copied().filter(|at| Some(*at) != year).collect();
-    let is_pupils = only_year.is_none() && has_pupils || (!is_told && other_keys.is_empty());
+    let is_pupils = only_year.is_none() && has_pupils || (!is_told_apart && other_keys.is_empty());
     // Classes and the like are made one; subjects stay apart.
     let is_of_subjects = |at: &usize| seen.has_subjects(*at);
     let split = subject.or_else(|| other_keys.iter().copied().find(is_of_subjects));
@@ -170,16 +156,35 @@ pub(in crate::read) fn repeats(sheet: &Sheet, school: usize, ids: &Texts, places
     // Where nothing tells the rows apart, only many of them are meant.
     let is_many = rows.len() >= MANY * schools && rows.len() >= 2 * MANY && !are_copies(&rows, &group_of);
     let is_of_pupils = is_pupils && has_pupils;
-    if !(is_told || is_of_pupils || is_many) {
+    if !(is_told_apart || is_of_pupils || is_many) {
         return None;
     }
     let apart = match (year, only_year) {
         (Some(at), Some(_)) => RowsApart::Year { column: name(at), newest: seen.newest(at) },
         _ if is_of_pupils => RowsApart::Pupils,
-        _ if !is_told => RowsApart::Nothing,
+        _ if !is_told_apart => RowsApart::Nothing,
         _ => RowsApart::Columns(keys.iter().map(|&at| name(at)).collect()),
     };
     Some(Repeats { apart, table, schools })
+}
+
+/// The columns that tell the rows of a school apart, as few as will do: the first keys, with one more or two more.
+fn keys(seen: &Seen, mut keys: Vec<usize>, rows: &[ByteRecord], group_of: &[usize]) -> Vec<usize> {
+    let tells = |more: &[usize]| tells_apart(rows, group_of, &[&keys[..], more].concat());
+    if tells(&[]) {
+        return keys;
+    }
+    let rest: Vec<usize> = seen.among(&CLASS).into_iter().chain(seen.others()).take(8).collect();
+    let single = rest.iter().map(|at| vec![*at]).find(|more| tells(more));
+    let two = || {
+        let pairs = rest.iter().enumerate();
+        let mut pairs =
+            pairs.flat_map(|(at, first)| rest[at + 1..].iter().map(move |second| vec![*first, *second]));
+        pairs.find(|more| tells(more))
+    };
+    let more = single.or_else(two).unwrap_or_default();
+    keys.extend(more);
+    keys
 }
 
 fn cell(record: &ByteRecord, at: usize) -> String {

@@ -5,18 +5,18 @@ use crate::model::Language;
 use crate::problem::{IdMatch, Proposal, TableProposal};
 
 /// Whether nothing else can be meant: all ids are equal then. The last digits of codes may be equal by chance.
-fn is_sure(one: &IdMatch) -> bool {
-    one.matched == one.of && one.tables.iter().all(|(_, reading)| !reading.starts_with("last-"))
+fn is_sure(found: &IdMatch) -> bool {
+    found.matched == found.of && found.tables.iter().all(|(_, reading)| !reading.starts_with("last-"))
 }
 
 /// The files whose ids are read in another way for sure, and how.
 pub(super) fn sure(found: &[IdMatch]) -> impl Iterator<Item = &(String, &'static str)> {
-    found.iter().filter(|one| is_sure(one)).flat_map(|one| &one.tables)
+    found.iter().filter(|ids| is_sure(ids)).flat_map(|ids| &ids.tables)
 }
 
 /// How many lines of the sections wait for an answer.
 pub(super) fn waiting(found: &[IdMatch]) -> usize {
-    found.iter().filter(|one| !is_sure(one)).map(|one| 3 * one.tables.len()).sum()
+    found.iter().filter(|ids| !is_sure(ids)).map(|ids| 3 * ids.tables.len()).sum()
 }
 
 /// The sections that tell how ids are read; what else is to be said of a file stands in its section.
@@ -79,8 +79,8 @@ pub(super) fn lost(lang: Language, columns: &[String]) -> Option<String> {
 }
 
 /// What is said of them on the screen.
-pub(super) fn told(lang: Language, found: &[IdMatch]) -> Vec<String> {
-    let one = |pair: &IdMatch| {
+pub(super) fn proposed(lang: Language, found: &[IdMatch]) -> Vec<String> {
+    let line = |pair: &IdMatch| {
         let (matched, of) = (pair.matched, pair.of);
         let readings: Vec<String> =
             pair.tables.iter().map(|(_, reading)| code(&format!("id = \"{reading}\""))).collect();
@@ -99,5 +99,5 @@ pub(super) fn told(lang: Language, found: &[IdMatch]) -> Vec<String> {
             "the tables write the ids in different ways{example}; read as {readings}, {matched} of {of} are equal"
         )
     };
-    found.iter().map(one).collect()
+    found.iter().map(line).collect()
 }

@@ -181,13 +181,13 @@ pub(super) fn questions(lang: Language, section: &str, waits: bool) -> String {
 }
 
 /// A question with all its answers, a line each.
-pub(super) fn question(lang: Language, one: &Question, lines: &Lines) -> String {
-    let (name, sign, mut why) = (toml(&one.name), one.sign, why(lang, one));
-    if matches!(one.why, Why::Older | Why::Twice(_) | Why::Together(_) | Why::Measured(_) | Why::Three) {
+pub(super) fn question(lang: Language, question: &Question, lines: &Lines) -> String {
+    let (name, sign, mut why) = (toml(&question.name), question.sign, why(lang, question));
+    if matches!(question.why, Why::Older | Why::Twice(_) | Why::Together(_) | Why::Measured(_) | Why::Three) {
         why += pick(lang, " (можно не отвечать)", " (no answer needed)");
     }
-    let Some(share) = &one.share else {
-        let note = if one.why == Why::CountOrShare {
+    let Some(share) = &question.share else {
+        let note = if question.why == Why::CountOrShare {
             pick(
                 lang,
                 " Если проценты — уберите #; если люди, нужен столбец, от которого взять долю, и строка под [shares]",
@@ -200,7 +200,7 @@ pub(super) fn question(lang: Language, one: &Question, lines: &Lines) -> String 
         return format!("# {name} = {sign}  # {why}{note}\n");
     };
     let line = lines.share(&share.name);
-    if one.why == Why::CountOrShare {
+    if question.why == Why::CountOrShare {
         let percent = pick(lang, "Если проценты — уберите # здесь", "If per cent, take the # away here");
         let people = say!(
             lang,
@@ -219,8 +219,8 @@ pub(super) fn question(lang: Language, one: &Question, lines: &Lines) -> String 
 }
 
 /// What stands behind a share that waits for its indicator.
-pub(super) fn with_line(lang: Language, one: &Question, line: usize) -> String {
-    if one.why == Why::CountOrShare {
+pub(super) fn with_line(lang: Language, question: &Question, line: usize) -> String {
+    if question.why == Why::CountOrShare {
         say!(lang, "если это люди: вместе со строкой {line}", "if these are people: together with line {line}")
     } else {
         say!(lang, "вместе со строкой {line}", "together with line {line}")

@@ -1,8 +1,8 @@
 //! What `init` says on the screen: what it took for what, and what a person must look at.
 
 use super::super::{
-    Noun, OF_SCHOOLS, ROW, SCHOOL, begun, code, counted, first_cells, pick, quoted_cell, say, tables, thresholds,
-    visible, visible_lines,
+    Noun, OF_SCHOOLS, ROW, SCHOOL, begun, code, counted, first_cells, pick, quoted_cell, say, tables, visible,
+    visible_lines,
 };
 use super::{ids, offers};
 use crate::model::{Axis, Language};
@@ -23,7 +23,7 @@ pub fn proposal(lang: Language, proposal: &Proposal) -> String {
             out.push(line(role, none));
         }
         for (column, sign) in indicators.iter().take(LISTED) {
-            let direction = thresholds::direction(lang, axis, f64::from(*sign));
+            let direction = super::super::axis::direction(lang, axis, f64::from(*sign));
             out.push(line(role, &format!("{} — {direction}", quoted_cell(lang, column))));
         }
         if indicators.len() > LISTED {
@@ -31,13 +31,13 @@ pub fn proposal(lang: Language, proposal: &Proposal) -> String {
             out.push(line(role, &say!(lang, "… и ещё {rest}", "… and {rest} more")));
         }
     }
-    for one in proposal.asked.iter().take(NAMED) {
-        out.push(line(pick(lang, "под вопросом", "question"), &offers::asked(lang, one)));
+    for question in proposal.asked.iter().take(NAMED) {
+        out.push(line(pick(lang, "под вопросом", "question"), &offers::asked(lang, question)));
     }
     out.extend(ids::lost(lang, &proposal.lost_ids).map(|text| format!("  {text}")));
     out.extend(offers::choices(lang, proposal).iter().map(|line| format!("  {line}")));
-    out.extend(ids::told(lang, &proposal.matches).iter().map(|line| format!("  {line}")));
-    out.extend(tables::told(lang, &proposal.sections).iter().map(|table| format!("  {table}")));
+    out.extend(ids::proposed(lang, &proposal.matches).iter().map(|line| format!("  {line}")));
+    out.extend(tables::proposed(lang, &proposal.sections).iter().map(|table| format!("  {table}")));
     if !proposal.unused.is_empty() {
         out.push(line(pick(lang, "не нужны", "not used"), &first_cells(lang, &proposal.unused)));
     }
@@ -182,7 +182,7 @@ fn taken(lang: Language, proposal: &Proposal) -> Vec<String> {
         lines.push(line(pick(lang, "школа", "school"), &first(lang, &school)));
     }
     lines.extend(ids::lost(lang, &proposal.lost_ids));
-    lines.extend(ids::told(lang, &proposal.matches));
+    lines.extend(ids::proposed(lang, &proposal.matches));
     for (axis, role, indicators) in [
         (Axis::Complexity, pick(lang, "контингент", "contingent"), &proposal.complexity),
         (Axis::Results, pick(lang, "результаты", "results"), &proposal.results),
@@ -191,13 +191,13 @@ fn taken(lang: Language, proposal: &Proposal) -> Vec<String> {
             let names: Vec<String> =
                 indicators.iter().filter(|(_, own)| *own == sign).map(|(name, _)| name.clone()).collect();
             if !names.is_empty() {
-                let direction = thresholds::direction(lang, axis, f64::from(sign));
+                let direction = super::super::axis::direction(lang, axis, f64::from(sign));
                 lines.push(line(&format!("{role}, {direction}"), &first(lang, &names)));
             }
         }
     }
-    let asked: Vec<String> = proposal.asked.iter().take(1).map(|one| offers::asked(lang, one)).collect();
-    if let Some(one) = asked.first() {
+    let asked: Vec<String> = proposal.asked.iter().take(1).map(|question| offers::asked(lang, question)).collect();
+    if let Some(question) = asked.first() {
         let rest = proposal.asked.len() - 1;
         let more = if rest == 0 {
             String::new()
@@ -208,19 +208,20 @@ fn taken(lang: Language, proposal: &Proposal) -> Vec<String> {
                 "; and {rest} more, see “Questions” in the file"
             )
         };
-        lines.push(line(pick(lang, "под вопросом, решать вам", "questions for you"), &format!("{one}{more}")));
+        lines
+            .push(line(pick(lang, "под вопросом, решать вам", "questions for you"), &format!("{question}{more}")));
     }
     lines.extend(offers::choices(lang, proposal));
     if !proposal.words.0.is_empty() {
         let words = first(lang, &proposal.words.0);
         lines.push(line(pick(lang, "это «нет данных»?", "no data?"), &words));
     }
-    lines.extend(tables::told(lang, &proposal.sections));
+    lines.extend(tables::proposed(lang, &proposal.sections));
     if !proposal.unused.is_empty() {
         lines.push(line(pick(lang, "не нужны", "not used"), &first(lang, &proposal.unused)));
     }
     let sections = proposal.sections.iter().map(|section| section.file.as_str());
-    let matched = proposal.matches.iter().flat_map(|one| one.tables.iter().map(|(file, _)| file.as_str()));
+    let matched = proposal.matches.iter().flat_map(|found| found.tables.iter().map(|(file, _)| file.as_str()));
     let names: Vec<&str> = sections.chain(matched).collect();
     lines.iter().map(|line| begun(line, &names)).collect()
 }

@@ -1,6 +1,6 @@
 //! The sentences of the annexes.
 
-use crate::model::{Language, Link};
+use crate::model::Language;
 use crate::words::{pick, say};
 
 /// The annexes.
@@ -36,11 +36,6 @@ pub fn school_columns(lang: Language) -> [&'static str; 4] {
     }
 }
 
-/// The index of several indicators of the results.
-pub const fn results(lang: Language) -> &'static str {
-    pick(lang, "Результаты в целом", "Overall results")
-}
-
 /// What the places mean.
 pub const fn places(lang: Language) -> &'static str {
     pick(
@@ -56,12 +51,6 @@ pub fn reason_columns(lang: Language) -> [&'static str; 3] {
         Language::Ru => ["Показатель", "Школа", "Опорная площадка"],
         Language::En => ["Indicator", "School", "Mentor school"],
     }
-}
-
-/// Heads the pairs of a link.
-pub fn link(lang: Language, link: Link) -> String {
-    let (low, high) = (link.mentees().number(), link.mentors().number());
-    say!(lang, "Кластер №\u{a0}{low} → кластер №\u{a0}{high}", "Cluster {low} → cluster {high}")
 }
 
 /// Heads the indicators of a pair.

@@ -2,6 +2,7 @@
 
 use super::schools;
 use crate::model::{Language, Reason};
+use crate::words::reason::{self, Schools};
 use crate::words::say;
 
 /// Proposals, each of which can be struck out.
@@ -79,22 +80,9 @@ pub fn proposal(lang: Language, proposal: Proposal) -> String {
     }
 }
 
-/// Another form of support for schools without a pair.
+/// Another form of support for schools without a pair; several reasons are not told.
 fn unpaired(lang: Language, names: &[String], reason: Option<Reason>) -> String {
-    let schools = schools(lang, names);
-    let is_one = names.len() == 1;
-    let whom = if is_one { "которого" } else { "которых" };
-    let has = if is_one { "has" } else { "have" };
-    match reason {
-        Some(Reason::TooFar | Reason::NoMentor) => say!(
-            lang,
-            "Определить форму поддержки {schools}, для {whom} в районе нет площадки со сходным контингентом.",
-            "Find a form of support for {schools}: the district has no mentor school of a similar contingent."
-        ),
-        _ => say!(
-            lang,
-            "Определить форму поддержки {schools}, для {whom} пара не предложена.",
-            "Find a form of support for {schools}, which {has} no pair."
-        ),
-    }
+    let propose = reason
+        .map_or(reason::no_pair as fn(Language, &Schools) -> String, |reason| reason::words(reason).proposal);
+    propose(lang, &Schools { names: &schools(lang, names), is_single: names.len() == 1 })
 }

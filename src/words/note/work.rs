@@ -1,10 +1,9 @@
 //! The sentences of the note about the year behind, the schools' work together, and what is proposed.
 
 use super::{schools, schools_first};
-use crate::model::{Axis, Cluster, Language, Link, Reason};
-use crate::report::{Cause, ClusterTraining, Training};
-use crate::words::plan::PERSON;
-use crate::words::{SCHOOL, SCHOOLS_GENITIVE, counted, pick, quoted, say, visible};
+use crate::model::{Cluster, Language, Link, Reason};
+use crate::words::cluster::number_tied;
+use crate::words::{SCHOOLS_GENITIVE, counted, pick, reason, say, visible};
 
 /// Who entered; nobody, where that can be said.
 pub fn entered(lang: Language, names: &[String]) -> String {
@@ -57,24 +56,6 @@ pub fn fell_out(lang: Language, names: &[String], spared: &[String], are_named: 
     }
 }
 
-/// The years cannot be compared on an axis.
-pub const fn broken(lang: Language, axis: Axis) -> &'static str {
-    match axis {
-        Axis::Complexity => pick(
-            lang,
-            "Сведения о контингенте за два года несравнимы, поэтому о смене группы по контингенту судить нельзя.",
-            "The data on the contingent of the two years cannot be compared, so nothing is said of changes of the \
-             contingent.",
-        ),
-        Axis::Results => pick(
-            lang,
-            "Результаты двух лет несравнимы, поэтому о «вошедших» и «выпавших» школах судить нельзя.",
-            "The results of the two years cannot be compared, so nothing is said of schools that “entered” or “fell \
-             out”.",
-        ),
-    }
-}
-
 /// Schools whose cluster is another one than in a year that cannot be compared.
 pub fn not_comparable(lang: Language, names: &[String]) -> String {
     let schools = schools(lang, names);
@@ -83,34 +64,6 @@ pub fn not_comparable(lang: Language, names: &[String]) -> String {
         "Кластер не тот, что в предыдущем году, у {schools}: это ещё не говорит о переменах в школе.",
         "The cluster is not last year's for {schools}: that alone says nothing of a change in the school."
     )
-}
-
-/// Why schools went from one contingent to the other.
-pub fn crossing(lang: Language, cause: Option<Cause>, axes: &[Axis], is_decided: bool) -> &'static str {
-    match cause {
-        Some(Cause::School) if axes.len() > 1 => {
-            pick(lang, " в связи с изменением контингента и результатов", ", as contingent and results changed")
-        }
-        Some(Cause::School) => pick(lang, " в связи с изменением контингента", ", as the contingent changed"),
-        Some(Cause::Threshold) => pick(lang, " в связи с изменением порога", ", as the threshold moved"),
-        Some(Cause::Either) => pick(
-            lang,
-            " в связи с изменением школы и порога (хватило бы любого из них)",
-            ", as the school and the threshold changed (either was enough)",
-        ),
-        Some(Cause::Both) => pick(
-            lang,
-            " в связи с изменением школы и порога (только вместе)",
-            ", as the school and the threshold changed (only both together)",
-        ),
-        Some(Cause::Unknown) => pick(lang, " (причина неизвестна)", " (the cause is unknown)"),
-        None if is_decided => pick(lang, " по решению комиссии", " by decision of the commission"),
-        None => pick(
-            lang,
-            " (кластер предыдущего года был задан решением комиссии)",
-            " (last year's cluster was a decision of the commission)",
-        ),
-    }
 }
 
 /// Schools that went from one contingent to the other.
@@ -131,11 +84,11 @@ pub const fn no_crossing(lang: Language) -> &'static str {
 
 /// How pairs are found, and whether the contingents of all pairs are similar.
 pub fn pairs(lang: Language, links: &[Link], are_similar: bool) -> String {
-    let one = |link: &Link| {
-        let (low, high) = (super::number(lang, link.mentees()), super::number(lang, link.mentors()));
+    let clusters = |link: &Link| {
+        let (low, high) = (number_tied(lang, link.mentees()), number_tied(lang, link.mentors()));
         say!(lang, "кластер {low} — с кластером {high}", "cluster {low} with cluster {high}")
     };
-    let links: Vec<String> = links.iter().map(one).collect();
+    let links: Vec<String> = links.iter().map(clusters).collect();
     let links = links.join(", ");
     if are_similar {
         say!(
@@ -177,7 +130,7 @@ pub fn capacity(lang: Language, capacity: u32, of: Option<Cluster>) -> String {
             "A mentor school has at most {most}."
         ),
         Some(cluster) => {
-            let number = super::number(lang, cluster);
+            let number = number_tied(lang, cluster);
             say!(
                 lang,
                 "За одной опорной площадкой кластера {number} закрепляется не более {most}.",
@@ -218,44 +171,8 @@ pub fn better(lang: Language, gap: f64, by: Option<&str>) -> String {
 
 /// Schools without a pair, for one reason.
 pub fn unpaired(lang: Language, names: &[String], reason: Reason) -> String {
-    let schools = schools(lang, names);
-    let why = why_unpaired(lang, reason);
+    let (schools, why) = (schools(lang, names), reason::words(reason).note.of(lang));
     say!(lang, "Без пары {schools}: {why}.", "Without a pair, {schools}: {why}.")
-}
-
-/// Why a school has no mentor.
-pub const fn why_unpaired(lang: Language, reason: Reason) -> &'static str {
-    match reason {
-        Reason::NoMentor => pick(
-            lang,
-            "нет школ с таким контингентом и высокими результатами",
-            "there is no school of such a contingent with high results",
-        ),
-        Reason::NotSame => pick(lang, "нет площадки того же вида", "there is no mentor school of the same kind"),
-        Reason::SmallGap => pick(
-            lang,
-            "нет площадки, результаты которой заметно выше",
-            "there is no mentor school whose results are enough higher",
-        ),
-        Reason::NoSharedData => pick(
-            lang,
-            "общих сведений о контингенте недостаточно для сравнения",
-            "the contingents share too few data to be compared",
-        ),
-        Reason::Forbidden => pick(
-            lang,
-            "подходящие площадки исключены решением организаторов",
-            "the suitable mentor schools are ruled out by the organisers",
-        ),
-        Reason::TooFar => pick(
-            lang,
-            "нет опорной площадки со сходным контингентом",
-            "there is no mentor school with a similar contingent",
-        ),
-        Reason::Full => {
-            pick(lang, "места у подходящих площадок заняты", "the suitable mentor schools have no place left")
-        }
-    }
 }
 
 /// Schools that may fall out.
@@ -273,73 +190,6 @@ pub fn close(lang: Language, names: &[String]) -> String {
 /// Nobody is near the threshold.
 pub const fn nobody_near(lang: Language) -> &'static str {
     pick(lang, "Школ у порога результатов нет.", "No school is near the threshold of results.")
-}
-
-fn people(lang: Language, count: u64) -> String {
-    counted(lang, usize::try_from(count).unwrap_or(usize::MAX), PERSON)
-}
-
-/// A number of schools; in Russian in the district's short word, which has one form.
-fn of_schools(lang: Language, count: usize) -> String {
-    match lang {
-        Language::Ru => format!("{count} ОУ"),
-        Language::En => counted(lang, count, SCHOOL),
-    }
-}
-
-/// Who was trained, and who is planned.
-pub fn training(lang: Language, training: &Training) -> Vec<String> {
-    let number = |one: &ClusterTraining| {
-        one.cluster.map_or_else(
-            || pick(lang, "без кластера", "unassigned").to_owned(),
-            |cluster| say!(lang, "кластер №\u{a0}{0}", "cluster {0}", cluster.number()),
-        )
-    };
-    let part = |one: &ClusterTraining| {
-        let (people, schools) = (people(lang, one.people), of_schools(lang, one.covered.len()));
-        say!(lang, "{} — {people} ({schools})", "{}: {people} ({schools})", number(one))
-    };
-    let trained: Vec<String> = training.clusters.iter().filter(|one| one.people > 0).map(part).collect();
-    let clusters = if trained.is_empty() { String::new() } else { format!(": {}", trained.join(", ")) };
-    let (all, schools) = (people(lang, training.people), of_schools(lang, training.schools));
-    let mut out = Vec::new();
-    if let [only] = &training.programmes[..] {
-        let name = quoted(lang, &only.name);
-        out.push(say!(
-            lang,
-            "По программе {name} прошли обучение {all} из {schools}{clusters}.",
-            "The programme {name} trained {all} from {schools}{clusters}."
-        ));
-    } else {
-        out.push(say!(
-            lang,
-            "Прошли обучение {all} из {schools}{clusters}.",
-            "Trained: {all} from {schools}{clusters}."
-        ));
-        let programme = |one: &crate::report::Programme| {
-            let (name, people) = (quoted(lang, &one.name), people(lang, one.people));
-            let schools = of_schools(lang, one.schools);
-            say!(lang, "{name} — {people} ({schools})", "{name}: {people} ({schools})")
-        };
-        let programmes: Vec<String> = training.programmes.iter().map(programme).collect();
-        if !programmes.is_empty() {
-            out.push(say!(lang, "По программам: {}.", "By programme: {}.", programmes.join("; ")));
-        }
-    }
-    let planned = training.clusters.iter().filter_map(|one| {
-        let (people, schools) = (people(lang, one.planned.filter(|planned| *planned > 0)?), one.uncovered.len());
-        let of = match one.cluster {
-            Some(cluster) => say!(lang, "кластера №\u{a0}{0}", "of cluster {0}", cluster.number()),
-            None => pick(lang, "без кластера", "unassigned").to_owned(),
-        };
-        let schools = of_schools(lang, schools);
-        Some(say!(lang, "{people} из {schools} {of}", "{people} from {schools} {of}"))
-    });
-    let planned: Vec<String> = planned.collect();
-    if !planned.is_empty() {
-        out.push(say!(lang, "В плане — {}.", "Planned: {}.", planned.join(", ")));
-    }
-    out
 }
 
 /// The line to sign on, without a date.

@@ -79,10 +79,10 @@ fn called(lang: Language, row: &Excluded) -> String {
 fn stem(lang: Language, rows: &[&Excluded]) -> String {
     let split = |row: &&Excluded| words(row).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     let all: Vec<Vec<String>> = rows.iter().map(split).collect();
-    if all.iter().all(|one| *one == all[0]) {
+    if all.iter().all(|word| *word == all[0]) {
         return quoted_cell(lang, words(rows[0]));
     }
-    let common = (1..).take_while(|&length| all.iter().all(|one| one.get(..length) == all[0].get(..length)));
+    let common = (1..).take_while(|&length| all.iter().all(|word| word.get(..length) == all[0].get(..length)));
     let common = common.take(all[0].len()).last().unwrap_or(1);
     quoted_cell(lang, &format!("{} …", all[0][..common].join(" ")))
 }

@@ -1,7 +1,8 @@
 //! The wording of what must be known of the reading of a table.
 
 use crate::model::{Language, letters};
-use crate::problem::{Taken, TakenCell, Warning, WarningKind};
+use crate::problem::{Problem, Taken, TakenCell, Warning, WarningKind};
+use crate::words::place::place;
 use crate::words::reading::SHEETS;
 use crate::words::{
     CELL, OF_SCHOOLS_NONE, ROW, cell, code, counted, first_cells, first_of, pick, quoted_cell, say, toml, visible,
@@ -14,8 +15,10 @@ pub(super) fn is_of_reading(warning: &Warning) -> bool {
 
 /// Merged cells that were read for all of their rows, a line for each column.
 pub fn filled_down<'a>(lang: Language, warnings: impl IntoIterator<Item = &'a Warning>) -> Vec<String> {
-    let line = |one: &Warning| {
-        let WarningKind::Taken { file, column, how: Taken::Merged, count, .. } = &one.kind else { return None };
+    let line = |warning: &Warning| {
+        let WarningKind::Taken { file, column, how: Taken::Merged, count, .. } = &warning.kind else {
+            return None;
+        };
         let (file, column, cells) = (visible(file), quoted_cell(lang, column), counted(lang, *count, CELL));
         Some(say!(
             lang,
@@ -29,16 +32,16 @@ pub fn filled_down<'a>(lang: Language, warnings: impl IntoIterator<Item = &'a Wa
 /// What was taken of cells that show something else, and why.
 pub(super) fn taken(lang: Language, how: Taken, count: usize, cells: &[TakenCell]) -> String {
     let local = |text: &str| if lang == Language::Ru { text.replace('.', ",") } else { text.to_owned() };
-    let one = |one: &TakenCell| {
+    let listed_cell = |listed_cell: &TakenCell| {
         if how == Taken::AsDate {
-            let (number, look) = (code(&cell(&local(&one.taken))), cell(&one.look));
-            say!(lang, "{} — {number}, показано {look}", "{}: {number}, shown as {look}", one.cell)
+            let (number, look) = (code(&cell(&local(&listed_cell.taken))), cell(&listed_cell.look));
+            say!(lang, "{} — {number}, показано {look}", "{}: {number}, shown as {look}", listed_cell.cell)
         } else {
-            let text = code(&cell(&one.taken));
-            say!(lang, "{} — {text}", "{}: {text}", one.cell)
+            let text = code(&cell(&listed_cell.taken));
+            say!(lang, "{} — {text}", "{}: {text}", listed_cell.cell)
         }
     };
-    let listed: Vec<String> = cells.iter().map(one).collect();
+    let listed: Vec<String> = cells.iter().map(listed_cell).collect();
     let more = if count > cells.len() {
         let rest = counted(lang, count - cells.len(), CELL);
         say!(lang, "; и ещё {rest}", "; and {rest} more")
@@ -155,4 +158,32 @@ pub(super) fn not_in_table(
         "в таблице {file} нет {count}: {schools}{alike}",
         "{count} not in the table {file}: {schools}{alike}"
     )
+}
+
+pub(super) fn named_otherwise(lang: Language, file: &str) -> String {
+    let file = code(file);
+    say!(
+        lang,
+        "{file}: содержимое не то, что обещает имя файла; прочитано по содержимому",
+        "{file}: the content is not what the file's name promises; it was read for what it is"
+    )
+}
+
+pub(super) fn bad_cell(lang: Language, problem: &Problem) -> String {
+    let place = place(lang, problem);
+    let value = code(&cell(problem.value.as_deref().unwrap_or("")));
+    say!(
+        lang,
+        "{place}: {value} — не число, принято за «нет данных»",
+        "{place}: {value} is not a number and was taken as missing"
+    )
+}
+
+/// The column of cells that show something else than was taken.
+pub(super) fn taken_place(lang: Language, file: &str, sheet: Option<&str>, column: &str) -> String {
+    let (file, column) = (code(file), quoted_cell(lang, column));
+    match sheet {
+        Some(sheet) => format!("{file}: {}: {column}", cell(sheet)),
+        None => format!("{file}: {column}"),
+    }
 }

@@ -38,7 +38,7 @@ pub(super) fn workbook(bytes: &[u8]) -> Result<(Vec<u8>, bool), Unfit> {
 
 /// Whether the file ends before a sector that its tables name.
 fn is_short(bytes: &[u8]) -> Result<bool, Unfit> {
-    /// Marks of sectors that are none.
+    /// Markers in place of sector numbers.
     const MARKS: u32 = 0xffff_fffa;
     /// The mark of a sector that is free.
     const FREE: u32 = 0xffff_ffff;

@@ -6,14 +6,14 @@ use crate::words::visible;
 
 /// Where a section of a group stands.
 #[derive(Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct Slot {
     /// The number of its group.
     pub(super) at: usize,
     /// The level of its heading.
     pub(super) level: u8,
 }
 
-impl Place {
+impl Slot {
     /// The id of a section.
     pub(super) fn id(self, name: &str) -> String {
         format!("{name}-{}", self.at)
@@ -26,7 +26,7 @@ impl Place {
 }
 
 /// A section as the contents and the page have it.
-pub(super) struct Section {
+pub(super) struct PagePart {
     /// Its id.
     pub(super) id: String,
     /// Its heading.
@@ -35,7 +35,7 @@ pub(super) struct Section {
     pub(super) body: Markup,
 }
 
-impl Section {
+impl PagePart {
     pub(super) fn new(id: impl Into<String>, title: impl Into<String>, body: Markup) -> Self {
         Self { id: id.into(), title: title.into(), body }
     }

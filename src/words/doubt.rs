@@ -1,0 +1,40 @@
+//! What a person must weigh about a pair, in words.
+
+use super::{Both, both};
+
+/// Why a pair is in doubt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// The mentor is within the border band.
+    MentorAtRisk,
+    /// The mentor is exactly on the threshold.
+    MentorOnThreshold,
+    /// The distance is within a tenth of the limit.
+    NearLimit,
+    /// The mentor's results are hardly better.
+    SmallGap,
+    /// The mentor's results are lower, which only a decision of the commission can bring about.
+    MentorLower,
+    /// The contingents are far apart.
+    Distant,
+}
+
+/// Why a pair is in doubt, the same in the report, on the page and in the workbook.
+pub const fn words(doubt: Doubt) -> Both {
+    match doubt {
+        Doubt::MentorAtRisk => both("площадка сама у порога", "the mentor itself is near the threshold"),
+        Doubt::MentorOnThreshold => both("площадка на самом пороге", "the mentor is exactly on the threshold"),
+        Doubt::NearLimit => {
+            both("контингент на пределе сходства", "the contingents are at the limit of similarity")
+        }
+        Doubt::MentorLower => both(
+            "результаты площадки ниже: кластер задан решением",
+            "the mentor's results are lower: a decision set the cluster",
+        ),
+        Doubt::SmallGap => both("результаты почти равны", "the results are nearly equal"),
+        Doubt::Distant => both("контингент далёкий", "the contingents are distant"),
+    }
+}
+
+/// Heads the pairs that a person must look at.
+pub const HEADING: Both = both("? Под вопросом, решать вам:", "? In doubt, for you to decide:");

@@ -1,0 +1,162 @@
+//! Why a mentee goes without a mentor, in words.
+
+use super::{Both, both, say};
+use crate::model::{Language, Link, Reason};
+
+/// A reason in all its wordings.
+#[derive(Clone, Copy)]
+pub struct ReasonWords {
+    /// In a cell.
+    pub cell: Both,
+    /// In the report, which may name settings.
+    pub report: fn(Language, &Case) -> String,
+    /// In the note, on a card and at the meeting, which name none.
+    pub note: Both,
+    /// Another form of support, for schools named in the genitive.
+    pub proposal: fn(Language, &Schools) -> String,
+}
+
+/// What a reason of the report names.
+#[derive(Clone, Copy, Debug)]
+pub struct Case<'a> {
+    /// The clusters.
+    pub link: Link,
+    /// The largest distance of the settings.
+    pub limit: &'a str,
+}
+
+/// Schools that go without for one reason.
+#[derive(Clone, Copy, Debug)]
+pub struct Schools<'a> {
+    /// Their names.
+    pub names: &'a str,
+    /// Whether it is a single school.
+    pub is_single: bool,
+}
+
+/// A reason in words.
+pub const fn words(reason: Reason) -> ReasonWords {
+    match reason {
+        Reason::NoMentor => NO_MENTOR,
+        Reason::NotSame => NOT_SAME,
+        Reason::SmallGap => SMALL_GAP,
+        Reason::NoSharedData => NO_SHARED_DATA,
+        Reason::Forbidden => FORBIDDEN,
+        Reason::TooFar => TOO_FAR,
+        Reason::Full => FULL,
+    }
+}
+
+const NO_MENTOR: ReasonWords = ReasonWords {
+    cell: both("нет площадок", "no mentor"),
+    report: |lang, case| {
+        let mentors = case.link.mentors().number();
+        say!(lang, "в кластере № {mentors} нет ни одной школы", "cluster {mentors} is empty")
+    },
+    note: both(
+        "нет школ с таким контингентом и высокими результатами",
+        "there is no school of such a contingent with high results",
+    ),
+    proposal: no_such_mentor,
+};
+
+const NOT_SAME: ReasonWords = ReasonWords {
+    cell: both("нет площадки того же вида", "none of the same kind"),
+    report: |lang, _| say!(lang, "нет площадки того же вида", "no mentor of the same kind"),
+    note: both("нет площадки того же вида", "there is no mentor school of the same kind"),
+    proposal: no_pair,
+};
+
+const SMALL_GAP: ReasonWords = ReasonWords {
+    cell: both("разница результатов мала", "small gap"),
+    report: |lang, _| {
+        say!(lang, "нет площадки с достаточно лучшими результатами", "no mentor whose results are enough better")
+    },
+    note: both(
+        "нет площадки, результаты которой заметно выше",
+        "there is no mentor school whose results are enough higher",
+    ),
+    proposal: no_pair,
+};
+
+const NO_SHARED_DATA: ReasonWords = ReasonWords {
+    cell: both("мало общих данных", "no shared data"),
+    report: |lang, _| {
+        say!(
+            lang,
+            "слишком мало общих данных о контингенте, чтобы сравнить",
+            "too few shared data on the contingent to compare"
+        )
+    },
+    note: both(
+        "общих сведений о контингенте недостаточно для сравнения",
+        "the contingents share too few data to be compared",
+    ),
+    proposal: no_pair,
+};
+
+const FORBIDDEN: ReasonWords = ReasonWords {
+    cell: both("исключено настройкой", "forbidden"),
+    report: |lang, _| {
+        say!(lang, "площадки исключены настройкой `forbid`", "the mentors are ruled out by `forbid`")
+    },
+    note: both(
+        "подходящие площадки исключены решением организаторов",
+        "the suitable mentor schools are ruled out by the organisers",
+    ),
+    proposal: no_pair,
+};
+
+const TOO_FAR: ReasonWords = ReasonWords {
+    cell: both("контингент не сходен", "too far"),
+    report: |lang, case| {
+        let limit = case.limit;
+        say!(
+            lang,
+            "нет площадки со сходным контингентом (предел {limit})",
+            "no mentor with a similar contingent (limit {limit})"
+        )
+    },
+    note: both(
+        "нет опорной площадки со сходным контингентом",
+        "there is no mentor school with a similar contingent",
+    ),
+    proposal: no_such_mentor,
+};
+
+const FULL: ReasonWords = ReasonWords {
+    cell: both("места заняты", "full"),
+    report: |lang, _| {
+        say!(
+            lang,
+            "места у подходящих площадок заняты; больше мест даст `capacity`",
+            "all suitable mentors are taken; `capacity` gives them more places"
+        )
+    },
+    note: both("места у подходящих площадок заняты", "the suitable mentor schools have no place left"),
+    proposal: no_pair,
+};
+
+fn no_such_mentor(lang: Language, schools: &Schools) -> String {
+    let (names, whom) = (schools.names, whom(schools));
+    say!(
+        lang,
+        "Определить форму поддержки {names}, для {whom} в районе нет площадки со сходным контингентом.",
+        "Find a form of support for {names}: the district has no mentor school of a similar contingent."
+    )
+}
+
+/// The proposal for schools that no single reason keeps from a pair.
+pub fn no_pair(lang: Language, schools: &Schools) -> String {
+    let (names, whom) = (schools.names, whom(schools));
+    let has = if schools.is_single { "has" } else { "have" };
+    say!(
+        lang,
+        "Определить форму поддержки {names}, для {whom} пара не предложена.",
+        "Find a form of support for {names}, which {has} no pair."
+    )
+}
+
+const fn whom(schools: &Schools) -> &'static str {
+    if schools.is_single { "которого" } else { "которых" }
+}
