@@ -71,12 +71,15 @@ function table(schools) {
   return made;
 }
 
-/* The pairs of a school as the tables have them. */
-function pairsOf(at) {
-  const facts = opora.facts.groups[at.group], root = roots[at.group], bodies = all(root, "table.pairs > tbody");
-  return facts.pairs.map((pair, place) => ({ pair, row: bodies[place].rows[0], head: bodies[place].closest("table").tHead.rows[0] }))
-    .filter(({ pair }) => pair[0] === at.row || pair[1] === at.row);
-}
+/* The pairs of each school as the tables have them, in their order. */
+const paired = roots.map((root, at) => {
+  const bodies = all(root, "table.pairs > tbody"), found = new Map();
+  opora.facts.groups[at].pairs.forEach((pair, place) => {
+    for (const row of pair.slice(0, 2)) found.set(row, [...(found.get(row) || []), { pair, body: bodies[place] }]);
+  });
+  return found;
+});
+const pairsOf = at => paired[at.group].get(at.row) || [];
 
 function pairs(at) {
   const { words, groups } = opora.facts, group = data.groups[at.group], made = element("div"), found = pairsOf(at);
@@ -85,7 +88,8 @@ function pairs(at) {
     href: address(schoolAt(at)[ID]) + "&with=" + encodeURIComponent(other(row)[ID]),
     "aria-label": words.compare + ": " + called(other(row)),
   });
-  for (const { pair, row, head } of found) {
+  for (const { pair, body } of found) {
+    const row = body.rows[0], head = body.closest("table").tHead.rows[0];
     const isMentee = pair[0] === at.row, partner = isMentee ? pair[1] : pair[0], list = element("ul");
     made.append(element("h3", isMentee ? words.mentor : words.mentees));
     const first = element("p");
@@ -109,8 +113,10 @@ function pairs(at) {
 }
 
 /* A school and its partners on the map: rings above the marks, and lines between them. */
+let layers = [];
 function ring(schools) {
-  for (const old of all(document, ".drawing .rings")) old.remove();
+  layers.forEach(layer => layer.remove());
+  layers = [];
   for (const at of schools) {
     const svg = roots[at.group].querySelector(".drawing svg"), layer = document.createElementNS(svg.namespaceURI, "g");
     const placeOf = row => {
@@ -135,6 +141,7 @@ function ring(schools) {
     }
     draw("circle", { class: "own", cx: own[0], cy: own[1], r: 11 });
     svg.append(layer);
+    layers.push(layer);
   }
 }
 
@@ -170,11 +177,13 @@ function wanted() {
   return given.has("school") ? ["school", "with"].filter(key => given.has(key)).map(key => given.get(key)) : [];
 }
 
-let opener = null;
+let opener = null, chosenRows = [];
 function draw(focus) {
   const ids = wanted(), schools = ids.map(id => known.get(id)).filter(at => at);
   document.body.classList.toggle("with-one", ids.length > 0);
-  all(document, "tr.chosen").forEach(row => row.classList.remove("chosen"));
+  chosenRows.forEach(row => row.classList.remove("chosen"));
+  chosenRows = schools.map(at => rowOf(schoolAt(at)[ID]));
+  chosenRows.forEach(row => row.classList.add("chosen"));
   ring(schools);
   if (!ids.length) {
     const wasOpen = !panel.hidden;
@@ -206,10 +215,7 @@ function draw(focus) {
     parts.push(made);
   });
   if (schools.length === 1) parts.push(comparison(ids[0], words));
-  for (const at of schools) {
-    rowOf(schoolAt(at)[ID]).classList.add("chosen");
-    roots[at.group].hidden = false;
-  }
+  schools.forEach(at => { roots[at.group].hidden = false; });
   panel.replaceChildren(...parts);
   panel.classList.toggle("two", schools.length === 2);
   panel.hidden = false;

@@ -107,7 +107,8 @@ fn two_schools_stand_beside_each_other_and_an_unknown_one_is_told() {
     let rows = found[0]["rows"].as_object().expect("rows");
     assert!(rows.len() >= 4 && rows.values().all(|cells| cells.as_array().map(Vec::len) == Some(2)), "{found}");
     assert_eq!(found[0]["rings"], 2);
-    let found = at_address(folder.path(), &page, "#school=%D0%9D%E0%A4", &format!("{ASK} out(panel.textContent);"));
+    let found =
+        at_address(folder.path(), &page, "#school=%D0%9D%E0%A4", &format!("{ASK} out(panel.textContent);"));
     assert!(found.as_str().is_some_and(|said| said.contains("Такой школы в отчёте нет")), "{found}");
 }
 
@@ -150,12 +151,16 @@ fn filters_count_what_they_show_and_what_is_shown_is_taken() {
         table += &format!("{at};\"{name}\";{};{}\n", at * 7 % 30, at * 11 % 30);
     }
     fs::write(folder.path().join("data.csv"), table).expect("the table");
-    let page = opora(folder.path(), &["report", "data.csv", "-f", "html", "--lang", "ru"]);
+    let all = ["report", "data.csv", "-f", "html", "--lang", "ru", "--name", "Наименование"];
+    let page = opora(folder.path(), &all);
     let clusters = opora(folder.path(), &["cluster", "data.csv", "-f", "json", "-q"]);
     let clusters: Vec<Value> = serde_json::from_str(&clusters).expect("clusters");
     let script = format!(
         "{ASK} let saved = '';
-        URL.createObjectURL = blob => {{ saved = blob; return '#'; }};
+        URL.createObjectURL = blob => {{ saved = blob; return 'about:blank'; }};
+        addEventListener('unhandledrejection', event => {{ errors.push(String(event.reason)); out(null); }});
+        addEventListener('click', event => {{ if (event.target.download) event.preventDefault(); }}, true);
+        HTMLAnchorElement.prototype.click = function () {{ if (!this.download) HTMLElement.prototype.click.call(this); }};
         const section = document.querySelector('.all details'), wait = () => new Promise(done => setTimeout(done, 50));
         (async () => {{
           section.open = true; await wait();
@@ -182,7 +187,8 @@ fn filters_count_what_they_show_and_what_is_shown_is_taken() {
     assert_eq!(found["near"], json!(near));
     assert_eq!(found["nothing"], json!([[], "Ничего не найдено"]));
     let csv = found["csv"].as_str().expect("a table");
-    let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(b';').from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
     let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
     assert_eq!(rows.len(), 30);
     assert_eq!((&rows[3][0], &rows[3][1]), ("3", "'=1+1; «СОШ»"));
@@ -214,7 +220,8 @@ fn another_limit_sifts_the_pairs_and_changes_none() {
     );
     let found = at_address(folder.path(), &page(folder.path()), "", &script);
     for (at, value) in [0.2, 0.5, 0.75].into_iter().enumerate() {
-        let apart = pairs.iter().filter(|pair| !pair["mentor"].is_null()).filter_map(|pair| pair["distance"].as_f64());
+        let apart =
+            pairs.iter().filter(|pair| !pair["mentor"].is_null()).filter_map(|pair| pair["distance"].as_f64());
         let (mut within, mut beyond) = (0, 0);
         apart.for_each(|apart| if apart <= value { within += 1 } else { beyond += 1 });
         let told = &found["told2"][at];
@@ -265,8 +272,8 @@ fn a_panel_of_thousands_of_schools_opens_at_once() {
     let found = at_address(folder.path(), &page, "", &script);
     let mut times: Vec<f64> = serde_json::from_value(found["times"].clone()).expect("times");
     times.sort_by(f64::total_cmp);
+    println!("a panel of 6,000 schools opens in {times:?} ms");
     assert_eq!(found["told"]["hash"], "#school=5999");
-    // The middle of five, as a loaded machine may stumble once; a frame is 16 ms, and this machine may be slow.
-    assert!(times[2] < 100.0, "{times:?}");
-    println!("a panel of 6,000 schools opens in {:.1} ms", times[2]);
+    // A frame is 16 ms; a machine that has other work takes more now and then.
+    assert!(times[0] < 50.0, "{times:?}");
 }
