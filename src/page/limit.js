@@ -17,7 +17,7 @@ function limitOf(root, at) {
   if (most === 0) return;
   const button = element("button", words["try limit"], { type: "button" });
   const band = element("div", null, { class: "limit" });
-  const input = element("input", null, { type: "range", min: 0, max: Math.ceil(most * STEP) / STEP, step: 1 / STEP });
+  const input = element("input", null, { type: "range", min: 0, max: Math.ceil(Math.max(most, limit ?? 0) * STEP) / STEP, step: 1 / STEP });
   const number = element("output"), label = element("label", words.limit + " "), told = element("div", null, { "aria-live": "polite" });
   const back = element("button", words["close trial"], { type: "button" }), head = element("p"), line = element("pre");
   const advice = element("p", words.paste);

@@ -77,7 +77,7 @@ fn laid_out(level: u8, blocks: &[Block], long: LongList) -> Markup {
                     (heading(level, text))
                 },
                 Block::Paragraph(_, text) => {
-                    @let () = above = text;
+                    @let () = if is_caption(text) { above = text; };
                     p { (rich(text.trim_start())) }
                 },
                 Block::Roster { head, items } => p { strong { (head) ":" } " " (items) },
@@ -90,6 +90,11 @@ fn laid_out(level: u8, blocks: &[Block], long: LongList) -> Markup {
             }
         }
     }
+}
+
+/// Whether a paragraph is the name of what stands below it, and no sentence about it.
+fn is_caption(text: &str) -> bool {
+    text.chars().count() <= 60 && !text.ends_with('.')
 }
 
 fn fold(long: LongList, count: usize, label: fn(Language, usize) -> String, list: Markup) -> Markup {
