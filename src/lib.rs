@@ -53,6 +53,8 @@ pub mod cli;
 pub mod cluster;
 pub mod compare;
 pub mod config;
+#[doc(hidden)]
+pub mod door;
 pub mod evidence;
 pub mod files;
 pub mod index;

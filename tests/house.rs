@@ -46,10 +46,11 @@ const MAY_USE: [(&str, &[&str]); 24] = [
     ("workbook", &["block", "words", "model", "page", "papers", "report", "write"]),
     ("cli", &["words", "model", "problem"]),
     ("run", &ALL),
+    ("door", &["assignment", "model", "page", "papers", "problem", "report", "words", "workbook", "write"]),
 ];
 
 /// Every module.
-const ALL: [&str; 24] = [
+const ALL: [&str; 25] = [
     "assignment",
     "block",
     "calibrate",
@@ -57,6 +58,7 @@ const ALL: [&str; 24] = [
     "cluster",
     "compare",
     "config",
+    "door",
     "evidence",
     "files",
     "index",

@@ -1,7 +1,21 @@
 //! Laws of the method over small made-up districts, through the library: text → sheet → columns → schools →
 //! indices → clusters → pairs, with the checker of the pairs behind every run.
 //!
-//! The cases are the same in every run; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` look further.
+//! The cases are the same in every run; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` look further:
+//! `PROPTEST_CASES=100000 cargo test --release --test properties`.
+
+#[path = "properties/method.rs"]
+mod method;
+#[path = "properties/numbers.rs"]
+mod numbers;
+#[path = "properties/outputs.rs"]
+mod outputs;
+#[path = "properties/pairs.rs"]
+mod pairs;
+#[path = "properties/reading.rs"]
+mod reading;
+#[path = "properties/years.rs"]
+mod years;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -55,19 +55,20 @@ mod tests {
 
     #[test]
     fn the_rule() {
-        let (some, none) = (Some, None);
+        let (some, none) = (Some::<f64>, None);
+        let (yes, no) = (Some(true), Some(false));
         for (now, before, expected) in [
-            (vec![some(35.0), some(30.0), some(0.0)], vec![], some(true)),
-            (vec![some(35.0), some(29.9), some(0.0)], vec![], some(false)),
-            (vec![some(35.0), some(10.0), none], vec![], none),
-            (vec![none, none], vec![], none),
-            (vec![some(10.0), none], vec![], some(false)),
-            (vec![some(35.0), some(0.0)], vec![some(31.0), some(0.0)], some(true)),
-            (vec![some(35.0), some(0.0)], vec![some(0.0), some(90.0)], some(false)),
-            (vec![some(35.0), some(0.0)], vec![none, some(0.0)], none),
-            (vec![none, some(0.0)], vec![some(40.0), some(0.0)], none),
-            (vec![some(35.0)], vec![], some(false)),
-            (vec![], vec![], some(false)),
+            (vec![some(35.0), some(30.0), some(0.0)], vec![], yes),
+            (vec![some(35.0), some(29.9), some(0.0)], vec![], no),
+            (vec![some(35.0), some(10.0), none], vec![], None),
+            (vec![none, none], vec![], None),
+            (vec![some(10.0), none], vec![], no),
+            (vec![some(35.0), some(0.0)], vec![some(31.0), some(0.0)], yes),
+            (vec![some(35.0), some(0.0)], vec![some(0.0), some(90.0)], no),
+            (vec![some(35.0), some(0.0)], vec![none, some(0.0)], None),
+            (vec![none, some(0.0)], vec![some(40.0), some(0.0)], None),
+            (vec![some(35.0)], vec![], no),
+            (vec![], vec![], no),
         ] {
             assert_eq!(flag(&now, &before, 30.0).is_flagged, expected, "{now:?} {before:?}");
         }

@@ -63,16 +63,16 @@ pub fn decode(
         lenient.extend(placed(sheet, std::mem::take(&mut decoded.lenient)));
     }
     if !problems.is_empty() {
-        return Err(tables.undecoded(shape::one_section(problems, sheets), &mut by_sheet));
+        return Err(Box::new(tables.undecoded(shape::one_section(problems, sheets), &mut by_sheet)));
     }
     let implausible = pieces::doubtful(sheets, layout, &by_sheet);
     let joined = match join::align(sheets, layout, &mut by_sheet) {
         Ok(joined) => joined,
-        Err(problems) => return Err(tables.undecoded(problems, &mut by_sheet)),
+        Err(problems) => return Err(Box::new(tables.undecoded(problems, &mut by_sheet))),
     };
     if joined.schools.iter().all(|&count| count == 0) {
         let problems = sheets.first().map(|sheet| sheet.problem(without_schools(&by_sheet)));
-        return Err(tables.undecoded(problems.into_iter().collect(), &mut by_sheet));
+        return Err(Box::new(tables.undecoded(problems.into_iter().collect(), &mut by_sheet)));
     }
     let mut decoded = tables.decoded(by_sheet, joined, lenient);
     decoded.warnings.extend(warnings::of_implausible(&implausible));
@@ -89,9 +89,9 @@ fn without_schools(by_sheet: &[DecodedRows]) -> ProblemKind {
 }
 
 impl Tables<'_> {
-    fn undecoded(self, problems: Vec<Problem>, by_sheet: &mut [DecodedRows]) -> Box<Undecoded> {
+    fn undecoded(self, problems: Vec<Problem>, by_sheet: &mut [DecodedRows]) -> Undecoded {
         let Account { inputs, .. } = self.account(by_sheet, None);
-        Box::new(Undecoded { problems, inputs })
+        Undecoded { problems, inputs }
     }
 
     /// The dataset of the tables, whose rows are in one order.
