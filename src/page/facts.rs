@@ -104,7 +104,8 @@ fn paths<'a>(
     ways: &HashMap<&'a str, &'a SchoolPath>,
 ) -> HashMap<&'a str, (String, &'static str)> {
     let moved = view.moves.iter().map(|moved| {
-        let signs: String = stays(moved).map(|stay| stay.sign()).concat();
+        // With several years before, the way tells of all of them.
+        let signs = if ways.is_empty() { stays(moved).map(|stay| stay.sign()).concat() } else { String::new() };
         let told =
             if moved.kind == MoveKind::Stayed { "" } else { moves::words(moved.on_paper()).cell.of(view.lang) };
         (moved.school.as_str(), (signs, told))
@@ -134,5 +135,6 @@ fn pair_of(view: &View, pair: &PairReport, at: &HashMap<&str, usize>) -> Value {
 /// A school without a pair, why, and how far the nearest mentor is, where only the limit kept them apart.
 fn without(view: &View, unpaired: &UnpairedReport, at: &HashMap<&str, usize>) -> Value {
     let apart = unpaired.nearest_distance.filter(|_| unpaired.reason == Reason::TooFar);
-    json!([at.get(unpaired.mentee.as_str()), unpaired_line(view, unpaired), apart])
+    let line = unpaired_line(view, unpaired).replace('`', "");
+    json!([at.get(unpaired.mentee.as_str()), line, apart])
 }
