@@ -199,7 +199,11 @@ fn border_of(view: &View, place: Slot) -> Markup {
 }
 
 fn group_heading(view: &View, at: usize) -> Markup {
-    html! { @if let Some(heading) = view.heading() { h2 class="group-name" id=(contents::group_id(at)) { (heading) } } }
+    html! {
+        @if let Some(heading) = view.heading() {
+            h2 class="group-name" id=(contents::group_id(at)) { (heading) }
+        }
+    }
 }
 
 fn map_of(view: &View, plot: &Plot, place: Slot) -> Markup {
@@ -250,7 +254,12 @@ fn meeting(lang: Language, report: &Report, views: &[View]) -> Markup {
         }
     };
     let cautions = cautions(lang, report, Edition::Meeting);
-    html! { main id="content" { @for (at, view) in views.iter().enumerate() { div class="group" { (part(at, view)) } } (notes(lang, &cautions)) } }
+    html! {
+        main id="content" {
+            @for (at, view) in views.iter().enumerate() { div class="group" { (part(at, view)) } }
+            (notes(lang, &cautions))
+        }
+    }
 }
 
 fn notes(lang: Language, cautions: &[String]) -> Markup {

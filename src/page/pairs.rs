@@ -65,7 +65,8 @@ fn link_of(view: &View, note: &LinkNote, level: u8) -> Markup {
         @if let Some(text) = waited(view, &pairs) { p { (text) } }
         @if !doubtful.is_empty() {
             p { strong { (doubt::HEADING.of(lang)) } }
-            (folded(doubtful.len(), &unfold(lang, doubtful.len()), html! { ul { @for line in &doubtful { li { (line) } } } }))
+            @let list = html! { ul { @for line in &doubtful { li { (line) } } } };
+            (folded(doubtful.len(), &unfold(lang, doubtful.len()), list))
         }
     }
 }

@@ -66,7 +66,8 @@ fn card(view: &View, cluster: Cluster, level: u8, roster: &Markup) -> Markup {
         article class={ "card k" (number) } data-cluster=(number) {
             (heading(level, &cluster::name(lang, cluster)))
             p class="what" {
-                (cluster::words(cluster).schools.of(lang)) " (" span class="count" { (view.of_cluster(cluster).count()) } ")"
+                (cluster::words(cluster).schools.of(lang))
+                " (" span class="count" { (view.of_cluster(cluster).count()) } ")"
             }
             (roster)
         }
@@ -104,7 +105,8 @@ pub(super) fn without(view: &View, place: Slot) -> Markup {
             (heading(place.level, words::section(lang, PageSection::Without)))
             @for (head, lines) in parts.iter().filter(|(_, lines)| !lines.is_empty()) {
                 p { strong { (head) " (" (lines.len()) "):" } }
-                (folded(lines.len(), &unfold(lang, lines.len()), html! { ul { @for line in lines { li { (rich(line)) } } } }))
+                @let list = html! { ul { @for line in lines { li { (rich(line)) } } } };
+                (folded(lines.len(), &unfold(lang, lines.len()), list))
             }
             (folding(lang, place.below(), &other))
         }

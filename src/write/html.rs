@@ -67,21 +67,24 @@ pub(crate) fn folded(count: usize, label: &str, list: Markup) -> Markup {
 }
 
 fn laid_out(level: u8, blocks: &[Block], long: LongList) -> Markup {
-    // A table is called by what stands above it.
-    let mut above = "";
+    // A table is called by what stands right above it, else by the heading.
+    let (mut title, mut above) = ("", "");
     html! {
         @for block in blocks {
             @match block {
                 Block::Heading(_, text) => {
-                    @let () = above = text;
+                    @let () = (title, above) = (text, text);
                     (heading(level, text))
                 },
                 Block::Paragraph(_, text) => {
-                    @let () = if is_caption(text) { above = text; };
+                    @let () = above = if is_caption(text) { text } else { title };
                     p { (rich(text.trim_start())) }
                 },
                 Block::Roster { head, items } => p { strong { (head) ":" } " " (items) },
-                Block::List(lines) => (fold(long, lines.len(), unfold, list(lines))),
+                Block::List(lines) => {
+                    @let () = above = title;
+                    (fold(long, lines.len(), unfold, list(lines)))
+                },
                 Block::Numbered(lines) => ol { @for line in lines { li { (rich(line)) } } },
                 Block::Table(table) => {
                     (fold(long, table.rows.len(), unfold_table, table_element(above, &table.head, &table.rows)))
@@ -94,7 +97,7 @@ fn laid_out(level: u8, blocks: &[Block], long: LongList) -> Markup {
 
 /// Whether a paragraph is the name of what stands below it, and no sentence about it.
 fn is_caption(text: &str) -> bool {
-    text.chars().count() <= 60 && !text.ends_with('.')
+    text.chars().count() <= 120 && !text.ends_with('.')
 }
 
 fn fold(long: LongList, count: usize, label: fn(Language, usize) -> String, list: Markup) -> Markup {
