@@ -78,7 +78,7 @@ pub fn steps(dataset: &Dataset, clustered: &Clustered, school: usize) -> [AxisSt
             indicators,
             index,
             threshold: threshold.clone(),
-            margin: clustered.margin[axis as usize].get(school),
+            margin: clustered.margin(school, axis),
             is_above: index.map(|index| threshold.is_above(index)),
             is_border: clustered.is_border(school, axis),
         }

@@ -78,7 +78,7 @@ pub fn of_school(dataset: &Dataset, clustered: &Clustered, school: usize) -> Tip
         let fit = &clustered.scored.fits[group][axis as usize];
         let Some((at, index)) = threshold.value.zip(clustered.index(school, axis)) else { continue };
         let other = flipped(cluster, axis);
-        let sds = clustered.margin[axis as usize].get(school).map(f64::abs);
+        let sds = clustered.margin(school, axis).map(f64::abs);
         out.thresholds.push(ThresholdTip { axis, tip: index, shift: round12(index - at), sds, cluster: other });
         if fit.indicators.len() > 1 {
             let weighed = Weighed::new(dataset, fit, school, at);

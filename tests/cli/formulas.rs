@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::io::Cursor;
+use std::path::Path;
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use opora::model::guarded;
@@ -122,7 +123,7 @@ fn no_formula_of_the_data_is_one_in_a_result() {
             let test = names.iter().fold(test, |test, name| test.creates_any(&format!("out/{name}")));
             let ran = test.any_stderr().run();
             for (name, bytes) in files_below(&ran.folder.path().join("out")) {
-                if name.ends_with(".csv") {
+                if Path::new(&name).extension().is_some_and(|end| end == "csv") {
                     holds_no_formula(
                         &format!("{name} {at} {excel:?}"),
                         std::str::from_utf8(&bytes).expect("UTF-8"),
@@ -153,7 +154,7 @@ fn no_formula_of_the_data_is_one_in_the_list_of_problems() {
         let heading = &formulas()[at];
         let mut table = format!("School,{},Results\n", cell(heading));
         for (row, text) in formulas().iter().enumerate() {
-            table += &format!("n{row},{},5\n", format!("\"{}\"", text.replace('"', "\"\"")));
+            table += &format!("n{row},\"{}\",5\n", text.replace('"', "\"\""));
         }
         let test = Test::new().file("data.csv", table);
         let test =

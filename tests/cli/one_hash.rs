@@ -29,7 +29,7 @@ fn turned(turn: usize) -> String {
         1 => lines[1..].reverse(),
         // A step that shares nothing with the number of rows puts each in a place of its own.
         _ => {
-            let step = [5, 7, 11, 13].into_iter().find(|step| count % step != 0).expect("one of them");
+            let step = [5, 7, 11, 13].into_iter().find(|step| !count.is_multiple_of(*step)).expect("one of them");
             let order: Vec<&str> = (0..count).map(|at| lines[1 + at * step % count]).collect();
             lines[1..].copy_from_slice(&order);
         }

@@ -89,8 +89,7 @@ fn a_school_without_an_error_has_no_probability() {
         let found = of([None, Some(1e-9)]);
         assert_eq!(found.is_some(), made.clustered.computed[school].is_some());
         if let Some((p, cluster)) = found.zip(made.clustered.computed[school]) {
-            let at_line =
-                Axis::BOTH.iter().any(|&axis| made.clustered.margin[axis as usize].get(school) == Some(0.0));
+            let at_line = Axis::BOTH.iter().any(|&axis| made.clustered.margin(school, axis) == Some(0.0));
             assert!(p[usize::from(cluster.number()) - 1] == 1.0 || at_line, "{p:?}");
         }
     }

@@ -130,10 +130,7 @@ fn shares_add_up_and_the_sure_schools_are_the_far_ones() {
         assert!((one.shares.iter().sum::<f64>() - 1.0).abs() < 1e-9, "{one:?}");
     }
     let margin = |school: usize| {
-        Axis::BOTH
-            .map(|axis| made.clustered.margin[axis as usize].get(school).unwrap().abs())
-            .into_iter()
-            .fold(9.0, f64::min)
+        Axis::BOTH.map(|axis| made.clustered.margin(school, axis).unwrap().abs()).into_iter().fold(9.0, f64::min)
     };
     let mean = |keep: &dyn Fn(f64) -> bool| {
         let kept: Vec<f64> =

@@ -119,7 +119,7 @@ fn the_nearest_schools_and_the_moves_that_matter() {
     assert_eq!(near.len(), 43);
     assert!(near.windows(2).all(|two| two[0].1.sds <= two[1].1.sds));
     for (school, tip) in &near {
-        let margins = Axis::BOTH.map(|axis| made.clustered.margin[axis as usize].get(*school).unwrap().abs());
+        let margins = Axis::BOTH.map(|axis| made.clustered.margin(*school, axis).unwrap().abs());
         assert_eq!(tip.sds, Some(margins[0].min(margins[1])));
     }
     let found = moves(&made.dataset, &made.clustered, 0, &[0.1, 0.25, 0.5]);

@@ -87,7 +87,7 @@ fn a_margin_never_contradicts_its_side() {
         let run = district.run();
         for (row, axis) in run.rows().flat_map(|row| Axis::BOTH.map(|axis| (row, axis))) {
             let line = &run.clustered.thresholds[run.dataset.group_of(row)][axis as usize];
-            let (index, margin) = (run.clustered.index(row, axis), run.clustered.margin[axis as usize].get(row));
+            let (index, margin) = (run.clustered.index(row, axis), run.clustered.margin(row, axis));
             prop_assert!(margin.is_none() || index.is_some());
             if let (Some(index), Some(margin)) = (index, margin) {
                 prop_assert_eq!(margin >= 0.0, line.is_above(index));
