@@ -1,6 +1,11 @@
 //! The page in a real browser: the trial of other thresholds must say what the program itself says, search and
 //! sort must work, and nothing may complain. Without a browser the tests say that they were left out.
 
+#[path = "browser/axe.rs"]
+mod axe;
+#[path = "browser/panel.rs"]
+mod panel;
+
 use std::collections::BTreeMap;
 use std::env;
 use std::fs;

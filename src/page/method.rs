@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::PageSection;
+use super::parts::Slot;
 use crate::block::Block;
 use crate::model::{Axis, Basis, Language};
 use crate::papers::Edition;
@@ -16,13 +17,13 @@ use crate::words::{begun, reading, visible, warnings};
 use crate::write::html::{blocks, heading, rich};
 
 /// The method, collapsed at first.
-pub(super) fn method(view: &View, level: u8) -> Markup {
+pub(super) fn method(view: &View, place: Slot) -> Markup {
     let mut lines = Vec::new();
     thresholds::body(view, Edition::Full, &mut lines);
     html! {
-        section class="method" { details {
-            summary { (heading(level, words::section(view.lang, PageSection::Method))) }
-            (blocks(level + 1, &lines))
+        section class="method" id=(place.id("method")) { details {
+            summary { (heading(place.level, words::section(view.lang, PageSection::Method))) }
+            (blocks(place.below(), &lines))
             @if let Some(example) = example(view) { p { (example) } }
         } }
     }
@@ -73,7 +74,7 @@ pub(super) fn read(lang: Language, report: &Report) -> Markup {
     }
     left_out(lang, report, &mut lines);
     html! {
-        section class="read" { details {
+        section class="read" id="read" { details {
             summary { h2 { (words::section(lang, PageSection::Read)) } }
             (blocks(3, &lines))
         } }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::parts::{Slot, to_school};
 use crate::page::map::is_crowd;
 use crate::papers::View;
 use crate::papers::pairs::{
@@ -9,30 +10,37 @@ use crate::papers::pairs::{
     of_link, row, waited,
 };
 use crate::report::{DifferenceReport, Flag, LinkNote, PairReport};
+use crate::words::contents::{unfold, unfold_table};
 use crate::words::number::{decimals, fixed, signed};
 use crate::words::page as words;
 use crate::words::pairs as names;
 use crate::words::report::{Section, section};
 use crate::words::warnings::by_order_shortly;
 use crate::words::{closeness as closeness_words, doubt, link, visible};
-use crate::write::html::{heading, rich};
+use crate::write::html::{folded, heading, rich};
 
 /// The pairs of a group.
-pub(super) fn pairs(view: &View, level: u8) -> Markup {
+pub(super) fn pairs(view: &View, place: Slot) -> Markup {
     let lang = view.lang;
     let links = view.links();
     if links.is_empty() {
         return html! {};
     }
     html! {
-        section class="pairs-of" {
-            (heading(level, section(lang, Section::Pairs)))
+        section class="pairs-of" id=(place.id("pairs")) {
+            (heading(place.level, section(lang, Section::Pairs)))
             p { (legend(view)) }
             @if is_crowd(view) { p { (rich(&words::many(lang))) } }
-            @for link in links { (link_of(view, link, level + 1)) }
+            div class="within" hidden {}
+            @for link in links { (link_of(view, link, place.below())) }
             @if let Some(text) = not_sought(view) { p { (text) } }
         }
     }
+}
+
+/// The pairs in the order of the tables.
+pub(super) fn in_tables<'a>(view: &View<'a>) -> Vec<&'a PairReport> {
+    view.links().into_iter().flat_map(|link| of_link(view, link).0).collect()
 }
 
 fn link_of(view: &View, note: &LinkNote, level: u8) -> Markup {
@@ -41,22 +49,24 @@ fn link_of(view: &View, note: &LinkNote, level: u8) -> Markup {
     let kept: Vec<String> = pairs.iter().filter(|pair| pair.is_kept()).map(|pair| arrow(view, pair)).collect();
     let doubtful = pairs.iter().map(|pair| (*pair, doubts(view, pair))).filter(|(_, doubts)| !doubts.is_empty());
     let doubtful: Vec<String> = doubtful.map(|(pair, doubts)| doubt_line(view, pair, &doubts)).collect();
+    let table = html! {
+        div class="wide" {
+            table class=(if is_crowd(view) { "pairs" } else { "pairs stack" }) {
+                caption class="unseen" { (link::words(note.link).caption.of(lang)) }
+                (rows(view, &pairs))
+            }
+        }
+    };
     html! {
         (heading(level, &names::link(lang, note.link, pairs.len(), note.mentees, note.capacity)))
         @if pairs.iter().any(|pair| by_order(view, pair).is_some()) { p { (by_order_shortly(lang, note.link)) } }
-        @if !pairs.is_empty() {
-            div class="wide" {
-                table class=(if is_crowd(view) { "pairs" } else { "pairs stack" }) {
-                    caption class="unseen" { (link::words(note.link).caption.of(lang)) }
-                    (rows(view, &pairs))
-                }
-            }
-        }
+        @if !pairs.is_empty() { (folded(pairs.len(), &unfold_table(lang, pairs.len()), table)) }
         @if let Some(kept) = names::flagged(lang, Flag::Kept, &kept) { p { (rich(&kept)) } }
         @if let Some(text) = waited(view, &pairs) { p { (text) } }
         @if !doubtful.is_empty() {
             p { strong { (doubt::HEADING.of(lang)) } }
-            ul { @for line in &doubtful { li { (line) } } }
+            @let list = html! { ul { @for line in &doubtful { li { (line) } } } };
+            (folded(doubtful.len(), &unfold(lang, doubtful.len()), list))
         }
     }
 }
@@ -76,7 +86,9 @@ fn rows(view: &View, pairs: &[&PairReport]) -> Markup {
                     @for (at, cell) in row(view, pair, !doubts(view, pair).is_empty()).iter().enumerate() {
                         @let label = headings.get(at).filter(|_| has_cards);
                         @if at == 0 {
-                            th scope="row" { (in_lines(cell, has_cards)) }
+                            th scope="row" { (to_school(&pair.mentee, &in_lines(cell, has_cards))) }
+                        } @else if at == 1 {
+                            td data-label=[label] { (to_school(&pair.mentor, &in_lines(cell, has_cards))) }
                         } @else {
                             td data-label=[label] { (in_lines(cell, has_cards)) }
                         }
@@ -118,6 +130,7 @@ fn card(view: &View, pair: &PairReport) -> Markup {
             @if let Some(why) = doubt::sentence(lang, &doubts(view, pair)) { p { (why) } }
             @if pair.differences.is_empty() { p { (main_difference(view, pair)) } } @else {
                 table {
+                    caption class="unseen" { (words::why(lang)) ": " (arrow(view, pair)) }
                     (head(&words::card_headings(lang)))
                     tbody { @for difference in &pair.differences {
                         tr {

@@ -1,13 +1,7 @@
 (() => {
 "use strict";
-const data = JSON.parse(document.getElementById("data").textContent);
+const { data, all, element } = opora;
 const words = data.words;
-const all = (root, selector) => Array.from(root.querySelectorAll(selector));
-const element = (name, text) => {
-  const made = document.createElement(name);
-  if (text !== undefined) made.textContent = text;
-  return made;
-};
 const shown = value => String(value).replace("-", "\u2212").replace(".", words.comma);
 /* A number as it stands in a field, and back: both decimal marks are read, whatever the browser's language. */
 const field = value => String(value).replace(".", words.comma);
@@ -221,56 +215,12 @@ function trialOf(root, group) {
   return stop;
 }
 
-function tableOf(root, group) {
-  const table = root.querySelector("table.schools"), search = root.querySelector(".search");
-  const body = table.tBodies[0], rows = Array.from(body.rows);
-  const plain = text => text.toLowerCase().replaceAll("ё", "е");
-  const texts = rows.map(row => plain(row.cells[0].textContent));
-  search.hidden = false;
-  search.querySelector("input").addEventListener("input", event => {
-    const wanted = plain(event.target.value.trim());
-    rows.forEach((row, at) => { row.hidden = !texts[at].includes(wanted); });
-  });
-  const [complexity, results] = group.axes;
-  const of = (at, what) => group.schools[at][what];
-  const turned = (value, is) => value === null ? null : is ? -value : value;
-  /* What each column is sorted by. */
-  const keys = [
-    at => at,
-    at => of(at, CLUSTER),
-    /* The place counts from the most complex school. */
-    at => turned(of(at, COMPLEXITY), !complexity.reversed),
-    at => of(at, RESULTS),
-    /* All margins are taken from one threshold, so that they stand in the order of the results. */
-    at => results.at === null ? null : turned(of(at, RESULTS), results.reversed),
-    at => rows[at].cells[5].textContent || null,
-  ];
-  const heads = Array.from(table.tHead.rows[0].cells);
-  heads.forEach((head, column) => {
-    const button = element("button", head.textContent);
-    button.type = "button";
-    head.replaceChildren(button);
-    button.addEventListener("click", () => {
-      const down = head.getAttribute("aria-sort") === "ascending";
-      heads.forEach(other => other.removeAttribute("aria-sort"));
-      head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      const order = rows.map((row, at) => [keys[column](at), at]);
-      order.sort(([one, a], [other, b]) => {
-        if (one === null || other === null) return (one === null) - (other === null) || a - b;
-        return (one < other ? -1 : one > other ? 1 : 0) * (down ? -1 : 1) || a - b;
-      });
-      body.append(...order.map(([, at]) => rows[at]));
-    });
-  });
-}
-
 const stops = [];
 for (const root of all(document, "[data-group]")) {
   const group = data.groups[Number(root.dataset.group)];
   group.fixed = new Set(group.fixed);
   const stop = trialOf(root, group);
   if (stop) stops.push(stop); else mapOf(root, group);
-  tableOf(root, group);
 }
 /* A trial is never printed. */
 window.addEventListener("beforeprint", () => stops.forEach(stop => stop()));

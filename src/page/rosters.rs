@@ -3,50 +3,88 @@
 use maud::{Markup, html};
 
 use super::PageSection;
+use super::parts::{Slot, to_school};
 use crate::model::Cluster;
 use crate::page::map::is_crowd;
 use crate::papers::View;
 use crate::papers::pairs::unpaired_line;
 use crate::papers::report::{decisions, held, why_unassigned};
 use crate::words::cluster;
+use crate::words::contents::unfold;
 use crate::words::page as words;
 use crate::words::pairs::without_pair;
 use crate::words::report as names;
 use crate::words::visible;
-use crate::write::html::{blocks, heading, rich};
+use crate::write::html::{folded, folding, heading, rich};
 
-/// The cards.
-pub(super) fn cards(view: &View, level: u8) -> Markup {
+/// The cards, with links to the schools; long ones are folded.
+pub(super) fn cards(view: &View, place: Slot) -> Markup {
+    // With many schools, names are left to the table.
+    let is_crowd = is_crowd(view);
+    let item = |id: &str| {
+        if is_crowd {
+            html! { (visible(id)) }
+        } else {
+            to_school(id, &view.label(id))
+        }
+    };
+    section(view, place, |cluster| {
+        let items: Vec<Markup> = view.of_cluster(cluster).map(|school| item(&school.school)).collect();
+        folded(items.len(), &unfold(view.lang, items.len()), list(view, &items))
+    })
+}
+
+/// The cards for the meeting, whose page has no table to lead to.
+pub(super) fn named(view: &View, place: Slot) -> Markup {
+    let label = |id: &str| if is_crowd(view) { visible(id) } else { visible(&view.label(id)) };
+    section(view, place, |cluster| {
+        let items: Vec<Markup> =
+            view.of_cluster(cluster).map(|school| html! { (label(&school.school)) }).collect();
+        list(view, &items)
+    })
+}
+
+fn section(view: &View, place: Slot, roster: impl Fn(Cluster) -> Markup) -> Markup {
     let lang = view.lang;
     html! {
-        section class="rosters" {
-            (heading(level, words::section(lang, PageSection::Rosters)))
+        section class="rosters" id=(place.id("rosters")) {
+            (heading(place.level, words::section(lang, PageSection::Rosters)))
             div class=(if view.has_names() && !is_crowd(view) { "cards named" } else { "cards" }) {
-                @for cluster in Cluster::ALL { (card(view, cluster, level)) }
+                @for cluster in AS_ON_THE_MAP { (card(view, cluster, place.below(), &roster(cluster))) }
             }
         }
     }
 }
 
-fn card(view: &View, cluster: Cluster, level: u8) -> Markup {
+/// The cards as they are seen: the order of the page's text is that of its picture.
+const AS_ON_THE_MAP: [Cluster; 4] =
+    [Cluster::FavourableHigh, Cluster::ComplexHigh, Cluster::FavourableLow, Cluster::ComplexLow];
+
+fn card(view: &View, cluster: Cluster, level: u8, roster: &Markup) -> Markup {
     let (lang, number) = (view.lang, cluster.number());
-    // With many schools, names are left to the table.
-    let label = |id: &str| if is_crowd(view) { visible(id) } else { visible(&view.label(id)) };
-    let schools: Vec<String> = view.of_cluster(cluster).map(|school| label(&school.school)).collect();
     html! {
         article class={ "card k" (number) } data-cluster=(number) {
-            (heading(level + 1, &cluster::name(lang, cluster)))
-            p class="what" { (cluster::words(cluster).schools.of(lang)) " (" span class="count" { (schools.len()) } ")" }
-            ul {
-                @for school in &schools { li { (school) } }
-                @if schools.is_empty() { li class="none" { (names::nobody(lang)) } }
+            (heading(level, &cluster::name(lang, cluster)))
+            p class="what" {
+                (cluster::words(cluster).schools.of(lang))
+                " (" span class="count" { (view.of_cluster(cluster).count()) } ")"
             }
+            (roster)
+        }
+    }
+}
+
+fn list(view: &View, items: &[Markup]) -> Markup {
+    html! {
+        ul {
+            @for item in items { li { (item) } }
+            @if items.is_empty() { li class="none" { (names::nobody(view.lang)) } }
         }
     }
 }
 
 /// Schools without a pair, without a cluster, and clusters that do not rest on the indices.
-pub(super) fn without(view: &View, level: u8) -> Markup {
+pub(super) fn without(view: &View, place: Slot) -> Markup {
     let lang = view.lang;
     let no_pair: Vec<String> = view.unpaired.iter().map(|unpaired| unpaired_line(view, unpaired)).collect();
     let no_cluster: Vec<String> = view
@@ -63,13 +101,14 @@ pub(super) fn without(view: &View, level: u8) -> Markup {
         return html! {};
     }
     html! {
-        section class="without" {
-            (heading(level, words::section(lang, PageSection::Without)))
+        section class="without" id=(place.id("without")) {
+            (heading(place.level, words::section(lang, PageSection::Without)))
             @for (head, lines) in parts.iter().filter(|(_, lines)| !lines.is_empty()) {
                 p { strong { (head) " (" (lines.len()) "):" } }
-                ul { @for line in lines { li { (rich(line)) } } }
+                @let list = html! { ul { @for line in lines { li { (rich(line)) } } } };
+                (folded(lines.len(), &unfold(lang, lines.len()), list))
             }
-            (blocks(level + 1, &other))
+            (folding(lang, place.below(), &other))
         }
     }
 }

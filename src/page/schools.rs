@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use maud::{Markup, html};
 
 use super::PageSection;
+use super::parts::{Slot, row_id, to_school};
 use super::ways::{by_school, line};
 use crate::model::Axis;
 use crate::papers::View;
@@ -20,18 +21,20 @@ use crate::words::{axis, basis, visible};
 use crate::write::html::heading;
 
 /// The section, collapsed at first.
-pub(super) fn schools(view: &View, places: &HashMap<&str, usize>, results: &str, level: u8) -> Markup {
+pub(super) fn schools(view: &View, places: &HashMap<&str, usize>, results: &str, place: Slot) -> Markup {
     let lang = view.lang;
     let ways = by_school(view.report);
     let title = format!("{} ({})", words::section(lang, PageSection::Schools), view.schools.len());
     html! {
-        section class="all" {
+        section class="all" id=(place.id("all")) {
             details {
-                summary { (heading(level, &title)) }
+                summary { (heading(place.level, &title)) }
                 p { (words::margin(lang)) }
-                p class="search" hidden { label { (words::search(lang)) " " input type="search"; } }
+                div class="search" hidden { label { (words::search(lang)) " " input type="search"; } }
+                p class="shown" aria-live="polite" {}
                 div class="wide" {
                     table class="schools" {
+                        caption class="unseen" { (words::section(lang, PageSection::Schools)) }
                         thead { tr {
                             @for head in words::school_headings(lang, results) { th scope="col" { (head) } }
                         } }
@@ -53,9 +56,9 @@ fn row(view: &View, school: &SchoolReport, places: &HashMap<&str, usize>, way: O
     let place = place.map(|place| map_words::place_by_complexity(lang, *place, view.group.complexity.count));
     let results = school.results.map(|value| view.index(Axis::Results, value));
     html! {
-        tr {
+        tr id=(row_id(&school.school)) {
             th scope="row" {
-                (visible(&school.school))
+                (to_school(&school.school, &visible(&school.school)))
                 @if let Some(way) = way { (line(view.report, way)) }
                 @if let Some(name) = &school.name { br; small { (visible(name)) } }
             }

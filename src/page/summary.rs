@@ -3,34 +3,76 @@
 use maud::{Markup, html};
 
 use super::PageSection;
-use crate::model::Axis;
+use super::contents::group_id;
+use crate::model::{Axis, Language};
 use crate::papers::View;
 use crate::papers::border::is_near_any;
+use crate::papers::compare::headline;
 use crate::papers::pairs::{is_distant, not_sought};
 use crate::papers::report::doubts;
 use crate::papers::thresholds::threshold;
 use crate::report::Report;
 use crate::words::axis::name as axis_name;
+use crate::words::contents;
+use crate::words::movement::heading;
 use crate::words::page as words;
 use crate::words::rule;
 use crate::words::visible;
 
-/// The section; with groups, a paragraph each.
+/// The section; with groups, a table of them, and what there is to say of each stands at its head.
 pub(super) fn summary(report: &Report, views: &[View]) -> Markup {
     let Some(first) = views.first() else { return html! {} };
     let lang = first.lang;
     let warnings = report.notes.warnings.len();
     html! {
-        section class="main" {
+        section class="main" id="main" {
             h2 { (words::section(lang, PageSection::Main)) }
-            @for view in views {
+            @if views.len() > 1 { (groups(lang, report, views)) } @else {
                 p {
-                    @if let Some(name) = &view.group.group { strong { (visible(name)) "." } " " }
-                    (sentences(view).join(" "))
+                    @if let Some(name) = &first.group.group { strong { (visible(name)) "." } " " }
+                    (sentences(first).join(" "))
+                }
+            }
+            @if let Some(years) = &report.movement {
+                p class="movement" {
+                    a href="#movement" { (heading(lang, &years.labels)) } ": " (headline(lang, years))
                 }
             }
             @for doubt in doubts(lang, report) { p { (doubt) } }
             @if warnings > 0 { p { a href="#warned" { (words::warned(lang, warnings)) } } }
+        }
+    }
+}
+
+/// What there is to say of one group among several.
+pub(super) fn of_group(view: &View) -> Markup {
+    html! { p class="said" { (sentences(view).join(" ")) } }
+}
+
+/// The groups with their counts.
+fn groups(lang: Language, report: &Report, views: &[View]) -> Markup {
+    let count = |view: &View| {
+        let (counts, all) = (view.group.clusters, view.schools.len());
+        let pairs = contents::pairs_of(lang, view.pairs.len(), counts.one + counts.three);
+        let numbers = [all, counts.one, counts.two, counts.three, counts.four, counts.unassigned];
+        numbers.map(|count| count.to_string()).into_iter().chain([pairs])
+    };
+    html! {
+        div class="wide" {
+            table class="groups" {
+                caption class="unseen" { (contents::groups_caption(lang)) }
+                thead { tr {
+                    @for head in contents::group_headings(lang, report.by()) { th scope="col" { (head) } }
+                } }
+                tbody { @for (at, view) in views.iter().enumerate() {
+                    tr {
+                        th scope="row" {
+                            a href={ "#" (group_id(at)) } { (visible(view.group.group.as_deref().unwrap_or_default())) }
+                        }
+                        @for cell in count(view) { td class="n" { (cell) } }
+                    }
+                } }
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 use serde_json::{Value, json};
 
+use super::facts::facts;
 use crate::model::{Axis, Basis, Cluster, Language, Scale};
 use crate::page::map::{Plot, axis_name, is_crowd, radius, shape, shared_radius};
 use crate::papers::View;
@@ -24,7 +25,8 @@ pub(super) fn data(lang: Language, report: &Report, plots: &[Plot]) -> Markup {
     let said: serde_json::Map<String, Value> = said.collect();
     // The cluster by the side of each threshold: first the complexity, then the results.
     let clusters = [false, true].map(|complex| [false, true].map(|high| Cluster::of(complex, high).number()));
-    let all = json!({ "words": said, "clusters": clusters, "groups": groups, "by_name": by_name });
+    let facts = facts(lang, report, plots);
+    let all = json!({ "words": said, "clusters": clusters, "groups": groups, "by_name": by_name, "facts": facts });
     html! { script type="application/json" id="data" { (PreEscaped(escaped(&all.to_string()))) } }
 }
 

@@ -4,14 +4,16 @@ use std::collections::HashMap;
 
 use maud::{Markup, html};
 
+use super::parts::to_school;
 use crate::model::Language;
 use crate::page::map::shape;
 use crate::papers::paths::{few, notes, number};
 use crate::report::{Report, SchoolPath, Stay, Stop};
+use crate::words::contents::unfold_table;
 use crate::words::number::coordinate as px;
 use crate::words::paths as words;
 use crate::words::{movement, visible};
-use crate::write::html::{heading, rich};
+use crate::write::html::{folded, heading, rich};
 
 /// The style of the lines; only pages of three years or more have it.
 pub(super) const STYLE: &str = include_str!("ways.css");
@@ -80,12 +82,13 @@ pub(super) fn section(lang: Language, report: &Report) -> Markup {
     let few = few(paths);
     let has_breaks = (1..paths.years.len()).any(|at| paths.is_broken(at));
     html! {
-        section class="ways" {
+        section class="ways" id="ways" {
             (heading(2, &words::heading(lang)))
             @for note in notes(lang, paths) { p { (rich(&note)) } }
             p { (words::lines(lang, has_breaks)) }
-            div class="wide" {
+            (folded(paths.schools.len(), &unfold_table(lang, paths.schools.len()), html! { div class="wide" {
                 table {
+                    caption class="unseen" { (words::heading(lang)) }
                     thead { tr {
                         th scope="col" { (words::school(lang)) }
                         @for year in &paths.years { th scope="col" { (visible(&year.label)) } }
@@ -98,7 +101,7 @@ pub(super) fn section(lang: Language, report: &Report) -> Markup {
                         @for results in [path.first(), path.last()] { td class="n" { (number(lang, results, few)) } }
                     } } }
                 }
-            }
+            } }))
         }
     }
 }
@@ -106,7 +109,9 @@ pub(super) fn section(lang: Language, report: &Report) -> Markup {
 fn name(lang: Language, path: &SchoolPath) -> Markup {
     html! {
         span class="who" {
-            (visible(&path.school))
+            @if path.stops.last().is_some_and(|stop| stop.stay != Stay::Absent) {
+                (to_school(&path.school, &visible(&path.school)))
+            } @else { (visible(&path.school)) }
             @if !path.was.is_empty() { " (" (movement::was(lang, &path.was)) ")" }
             @if let Some(name) = &path.name { br; small { (visible(name)) } }
         }

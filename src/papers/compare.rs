@@ -57,11 +57,16 @@ pub(crate) fn add(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     foot(lang, movement, out);
 }
 
+/// How many schools there are of each kind of move.
+pub(crate) fn headline(lang: Language, movement: &Movement) -> String {
+    let count = |kind| (kind, movement.moves.iter().filter(|moved| moved.on_paper() == kind).count());
+    move_words::summary(lang, &KINDS.map(count))
+}
+
 /// The counts, the thresholds and the table of transitions.
 pub(crate) fn head(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     out.push(Block::section(words::heading(lang, &movement.labels)));
-    let count = |kind| (kind, movement.moves.iter().filter(|moved| moved.on_paper() == kind).count());
-    out.push(Block::text(move_words::summary(lang, &KINDS.map(count))));
+    out.push(Block::text(headline(lang, movement)));
     let several = movement.shifts.iter().any(|shift| shift.group.is_some());
     for shift in &movement.shifts {
         let axis = axis_words::name(lang, shift.axis);
@@ -109,7 +114,7 @@ const STAYS: [Stay; 6] = [
 ];
 
 /// Where a school was last year and is this year.
-fn stays(moved: &Move) -> [Stay; 2] {
+pub(crate) fn stays(moved: &Move) -> [Stay; 2] {
     let there = |cluster: Option<Cluster>| cluster.map_or(Stay::Unassigned, Stay::In);
     let from = if moved.kind == MoveKind::New { Stay::Absent } else { there(moved.from) };
     let to = if moved.kind == MoveKind::Gone { Stay::Absent } else { there(moved.to) };

@@ -7,6 +7,8 @@ pub mod sheets;
 use maud::{Markup, html};
 
 use crate::block::Block;
+use crate::model::Language;
+use crate::words::contents::{unfold, unfold_table};
 
 /// A cell of up to so many characters is never broken (№ 4 → № 3); longer ones keep some width.
 const SHORT: usize = 20;
@@ -37,21 +39,57 @@ pub(crate) fn heading(level: u8, text: &str) -> Markup {
     }
 }
 
+/// Longer lists and tables are folded where a reader can unfold them.
+const LONG: usize = 20;
+
+/// What becomes of long lists.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LongList {
+    Shown,
+    Folded(Language),
+}
+
 /// Blocks, with headings of this level.
 pub(crate) fn blocks(level: u8, blocks: &[Block]) -> Markup {
+    laid_out(level, blocks, LongList::Shown)
+}
+
+/// The same with long lists and tables folded.
+pub(crate) fn folding(lang: Language, level: u8, blocks: &[Block]) -> Markup {
+    laid_out(level, blocks, LongList::Folded(lang))
+}
+
+/// A list of so many items, folded if it is long; printed, it is whole.
+pub(crate) fn folded(count: usize, label: &str, list: Markup) -> Markup {
+    if count <= LONG {
+        return list;
+    }
+    html! { details class="fold" { summary { (label) } (list) } }
+}
+
+fn laid_out(level: u8, blocks: &[Block], long: LongList) -> Markup {
+    // A table is called by what stands right above it, else by the heading.
+    let (mut title, mut above) = ("", "");
     html! {
         @for block in blocks {
             @match block {
-                Block::Heading(_, text) => (heading(level, text)),
-                Block::Paragraph(_, text) => p { (rich(text.trim_start())) },
+                Block::Heading(_, text) => {
+                    @let () = (title, above) = (text, text);
+                    (heading(level, text))
+                },
+                Block::Paragraph(_, text) => {
+                    @let () = above = if is_caption(text) { text } else { title };
+                    p { (rich(text.trim_start())) }
+                },
                 Block::Roster { head, items } => p { strong { (head) ":" } " " (items) },
-                Block::List(lines) => ul {
-                    @for line in lines {
-                        li class=[line.starts_with("  ").then_some("inner")] { (rich(line.trim_start())) }
-                    }
+                Block::List(lines) => {
+                    @let () = above = title;
+                    (fold(long, lines.len(), unfold, list(lines)))
                 },
                 Block::Numbered(lines) => ol { @for line in lines { li { (rich(line)) } } },
-                Block::Table(table) => (table_element(&table.head, &table.rows)),
+                Block::Table(table) => {
+                    (fold(long, table.rows.len(), unfold_table, table_element(above, &table.head, &table.rows)))
+                },
                 Block::Picture(logo) => (picture::img(logo)),
                 Block::NewPage(_) => hr;
             }
@@ -59,14 +97,37 @@ pub(crate) fn blocks(level: u8, blocks: &[Block]) -> Markup {
     }
 }
 
+/// Whether a paragraph is the name of what stands below it, and no sentence about it.
+fn is_caption(text: &str) -> bool {
+    text.chars().count() <= 120 && !text.ends_with('.')
+}
+
+fn fold(long: LongList, count: usize, label: fn(Language, usize) -> String, list: Markup) -> Markup {
+    match long {
+        LongList::Shown => list,
+        LongList::Folded(lang) => folded(count, &label(lang, count), list),
+    }
+}
+
+fn list(lines: &[String]) -> Markup {
+    html! {
+        ul {
+            @for line in lines {
+                li class=[line.starts_with("  ").then_some("inner")] { (rich(line.trim_start())) }
+            }
+        }
+    }
+}
+
 /// A table whose first column names the rows.
-fn table_element(head: &[String], rows: &[Vec<String>]) -> Markup {
+fn table_element(caption: &str, head: &[String], rows: &[Vec<String>]) -> Markup {
     let class = |cell: &str| if cell.chars().count() <= SHORT { "short" } else { "long" };
     // On a phone the cells of a row of sentences stand below each other.
     let stacks = rows.iter().flatten().any(|cell| class(cell) == "long");
     html! {
         div class="wide" {
             table class=[stacks.then_some("stack")] {
+                @if !caption.is_empty() { caption class="unseen" { (rich(caption.trim())) } }
                 thead { tr {
                     @for cell in head {
                         @if cell.is_empty() { td {} } @else { th scope="col" { (cell) } }
