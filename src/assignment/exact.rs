@@ -14,7 +14,7 @@
 
 use super::auction::Outcome;
 use super::graph::{Graph, insert};
-use super::line::Line;
+use super::line::OnLine;
 use super::market::Market;
 use super::matching::{Matching, Net};
 use super::{Costs, FORBIDDEN, NONE};
@@ -27,7 +27,7 @@ const ROUNDS: usize = 2000;
 
 /// The cheapest places of those who stand on a line; none if they do not.
 pub(super) fn on_a_line<C: Costs>(market: &Market<C>) -> Option<Outcome> {
-    let line = Line::new(market)?;
+    let line = OnLine::new(market)?;
     let mut exact = Exact::new(market, line);
     let idle = market.places.iter().sum::<usize>() - market.kind_of.len();
     let mut found = Matching::new(market.kind_of.len(), market.places.len(), idle);
@@ -49,7 +49,7 @@ pub(super) fn on_a_line<C: Costs>(market: &Market<C>) -> Option<Outcome> {
 /// Prices and worths: no kind would pay less than its worth anywhere.
 struct Exact<'m, C> {
     market: &'m Market<'m, C>,
-    line: Line,
+    line: OnLine,
     nobody: Option<usize>,
     prices: Vec<i64>,
     /// The worths of the kinds, and last that of idle places.
@@ -74,7 +74,7 @@ struct Reach {
 }
 
 impl<'m, C: Costs> Exact<'m, C> {
-    fn new(market: &'m Market<'m, C>, line: Line) -> Self {
+    fn new(market: &'m Market<'m, C>, line: OnLine) -> Self {
         let (kinds, slots) = (market.kinds(), market.places.len());
         Self {
             market,

@@ -29,12 +29,12 @@ const OFF: f64 = 1e-9;
 const NOWHERE: i64 = i64::MAX / 4;
 
 /// Where kinds and slots stand, in 1e-9 of cost; NaN where nobody does.
-pub(super) struct Line {
+pub(super) struct OnLine {
     pub(super) kinds: Vec<f64>,
     pub(super) slots: Vec<f64>,
 }
 
-impl Line {
+impl OnLine {
     /// None if the points are not on one line.
     pub(super) fn new<C: Costs>(market: &Market<C>) -> Option<Self> {
         let weights = market.weights();
@@ -199,7 +199,7 @@ fn whole(at: f64) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Line;
+    use super::OnLine;
     use crate::assignment::market::{Market, Part};
     use crate::assignment::{Allowed, Costs, Points, Task};
 
@@ -226,7 +226,7 @@ mod tests {
         let all = |count| (0..u32::try_from(count).unwrap()).collect();
         let part = Part { rows: all(many), columns: all(places), without, ..Part::default() };
         let market = Market::new(&task, &part, None);
-        let line = Line::new(&market)?;
+        let line = OnLine::new(&market)?;
         let prices = line.prices(&market);
         let least =
             *prices.iter().zip(&market.places).filter(|(_, places)| **places > 0).map(|(price, _)| price).min()?;

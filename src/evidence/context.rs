@@ -131,7 +131,7 @@ pub fn in_context(dataset: &Dataset, clustered: &Clustered, tier_at: f64) -> InC
     out
 }
 
-fn expected(line: &ols::Line, place: usize, is_reversed: bool, tier_at: f64) -> Expected {
+fn expected(line: &ols::LinearFit, place: usize, is_reversed: bool, tier_at: f64) -> Expected {
     let oriented = |residual: f64| round12(if is_reversed { -residual } else { residual });
     let residual = line.studentised[place].map(oriented);
     let tier = residual.map(|residual| match residual {
@@ -145,7 +145,7 @@ fn expected(line: &ols::Line, place: usize, is_reversed: bool, tier_at: f64) -> 
 /// A line with the schools that it was fitted to.
 struct Fitted {
     schools: Vec<usize>,
-    line: ols::Line,
+    line: ols::LinearFit,
     context: Context,
 }
 

@@ -20,7 +20,7 @@ const EXACT: f64 = 1e-12;
 
 /// A fitted line.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct LinearFit {
     /// The value where all predictors are 0, in the unit of y.
     pub intercept: f64,
     /// What one unit of each predictor adds.
@@ -42,7 +42,7 @@ pub struct Line {
 
 /// Fits a line to points: for each predictor a column of values, and the values to be told. None where there are not
 /// at least two points more than predictors, or where the predictors cannot be told apart.
-pub fn fit(columns: &[Vec<f64>], y: &[f64]) -> Option<Line> {
+pub fn fit(columns: &[Vec<f64>], y: &[f64]) -> Option<LinearFit> {
     let (points, width) = (y.len(), columns.len());
     if points < width + 2 || width == 0 {
         return None;
@@ -82,7 +82,7 @@ pub fn fit(columns: &[Vec<f64>], y: &[f64]) -> Option<Line> {
         let column = v_t.column(at);
         count(points) * column.component_mul(&column).dot(&over(2))
     });
-    Some(Line {
+    Some(LinearFit {
         intercept,
         studentised: studentised.collect(),
         inflation: inflation.collect(),

@@ -29,7 +29,7 @@ pub struct Row {
 
 /// A part of the variance, with limits.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Part {
+pub struct ShareOfVariance {
     /// The estimate; sampling may put it a little below 0 or above 1.
     pub value: f64,
     /// The lower limit.
@@ -44,9 +44,9 @@ pub struct Effect<F> {
     /// The choice.
     pub factor: F,
     /// What it makes alone.
-    pub first: Part,
+    pub first: ShareOfVariance,
     /// In what it has a hand.
-    pub total: Part,
+    pub total: ShareOfVariance,
 }
 
 /// How much each choice matters; nothing where the results do not vary.
@@ -62,7 +62,7 @@ pub fn effects<F: Copy + Sync>(factors: &[F], rows: &[Row], draws: Draws) -> Vec
         let mut values: Vec<f64> = samples.iter().map(|sample| sample[factor][which]).collect();
         let value = found[factor][which];
         let mut limit = |percent| round12(quantile(&mut values, percent).unwrap_or(value));
-        Part { value: round12(value), lo: limit(5), hi: limit(95) }
+        ShareOfVariance { value: round12(value), lo: limit(5), hi: limit(95) }
     };
     let effect = |(at, &factor): (usize, &F)| Effect { factor, first: part(at, 0), total: part(at, 1) };
     factors.iter().enumerate().map(effect).collect()
