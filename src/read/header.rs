@@ -294,7 +294,9 @@ fn completes(rows: &[TopRow], at: usize) -> bool {
     }
     let above: Vec<String> = headings(levels(rows, at - 1)).map(|heading| folded(&heading.whole())).collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    above.iter().for_each(|name| *counts.entry(name).or_default() += 1);
+    for name in &above {
+        *counts.entry(name).or_default() += 1;
+    }
     let is_named = |column: usize| {
         let own = rows[at - 1].cells.get(column).is_some_and(|cell| !cell.is_empty());
         own && above.get(column).is_some_and(|name| counts[name.as_str()] == 1)
