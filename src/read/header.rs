@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use ::csv::ByteRecord;
 
 use super::book::look;
+use super::cell::Words;
 use super::csv::{self, filled};
 use super::roles::{Role, guess_role};
 use crate::model::folded;
@@ -285,17 +286,31 @@ fn is_level(rows: &[TopRow], at: usize) -> bool {
             .all(|cell| (!is_number(cell) || is_year(cell)) && !super::rows::words::is_total(cell, false))
 }
 
-/// Whether a row names columns that those above it leave without a name, or with the same one: under complete headings
-/// a row of words is a school without numbers.
+/// Whether a row names columns that those above it leave without a name, or with the same one. Under complete headings
+/// it must stand above most columns of numbers: else it is a school without numbers.
 fn completes(rows: &[TopRow], at: usize) -> bool {
+    if is_under(rows, at) {
+        return true;
+    }
     let above: Vec<String> = headings(levels(rows, at - 1)).map(|heading| folded(&heading.whole())).collect();
-    let is_named = |name: &String| !name.is_empty() && above.iter().filter(|other| *other == name).count() == 1;
-    is_under(rows, at)
-        || rows[at].cells.iter().enumerate().any(|(column, cell)| {
-            !cell.is_empty()
-                && !(rows[at - 1].cells.get(column).is_some_and(|own| !own.is_empty())
-                    && above.get(column).is_some_and(is_named))
-        })
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for name in &above {
+        *counts.entry(name).or_default() += 1;
+    }
+    let is_named = |column: usize| {
+        let own = rows[at - 1].cells.get(column).is_some_and(|cell| !cell.is_empty());
+        own && above.get(column).is_some_and(|name| counts[name.as_str()] == 1)
+    };
+    let words = Words::default();
+    let cell = |row: &TopRow, column: usize| row.cells.get(column).map_or("", String::as_str).to_owned();
+    let is_filled = |column: &usize| !matches!(words.number(cell(&rows[at], *column).as_bytes(), None), Ok(None));
+    let width = rows[at].cells.len().max(above.len());
+    if (0..width).filter(is_filled).any(|column| !is_named(column)) {
+        return true;
+    }
+    let has_numbers = |column: &usize| rows[at + 1..].iter().any(|row| is_number(&cell(row, *column)));
+    let (named, blank): (Vec<usize>, Vec<usize>) = (0..width).filter(has_numbers).partition(is_filled);
+    named.len() > blank.len()
 }
 
 /// Years head groups of columns, or stand below them: 2024, 2023/2024, 2023-24.

@@ -149,7 +149,7 @@ impl Costs for &Plane {
     fn cost(&self, row: usize, column: usize) -> i64 {
         let apart = |at: usize| self.rows[2 * row + at] - self.columns[2 * column + at];
         #[expect(clippy::cast_possible_truncation, reason = "coordinates lie between 0 and 4")]
-        let cost = (((apart(0).powi(2) + apart(1).powi(2)) / 2.0).sqrt() * 1e9).round() as i64;
+        let cost = (f64::midpoint(apart(0).powi(2), apart(1).powi(2)).sqrt() * 1e9).round() as i64;
         cost
     }
 }
