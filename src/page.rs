@@ -124,7 +124,7 @@ fn map_of(at: usize, view: &View, plot: &Plot, level: u8) -> Markup {
     let lang = view.lang;
     let title = map_words::title(lang, view.group.group.as_deref());
     let absent = view.schools.iter().filter(|school| school.complexity.is_none() || school.results.is_none());
-    let absent: Vec<String> = absent.map(|school| view.label(&school.school)).collect();
+    let absent: Vec<String> = absent.map(|school| view.called(&school.school)).collect();
     let toggle = |class: &str, text: &str, checked: bool| {
         let id = format!("{class}-{at}");
         html! { input type="checkbox" class=(class) id=(id) checked[checked]; label for=(id) { (text) } " " }

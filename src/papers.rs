@@ -17,6 +17,7 @@ pub(crate) mod report;
 pub(crate) mod settings;
 pub(crate) mod thresholds;
 mod view;
+pub(crate) mod warned;
 
 pub(crate) use view::{FEW, View};
 

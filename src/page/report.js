@@ -15,7 +15,7 @@ const typed = text => {
   const plain = text.trim().replace(",", ".").replace("\u2212", "-");
   return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(Number(plain).toFixed(12)) : NaN;
 };
-const called = school => data.by_name && school[NAME] !== null ? school[NAME] : school[ID];
+const called = school => school[NAME] ?? school[ID];
 const plural = new Intl.PluralRules(document.documentElement.lang);
 /* What the data tell of a school, in their order. */
 const [ID, NAME, COMPLEXITY, RESULTS, CLUSTER] = [0, 1, 2, 3, 4];
@@ -106,8 +106,7 @@ function trialOf(root, group) {
     const changed = [];
     for (const school of group.schools) {
       const now = clusterOf(school, group, at);
-      const label = school[NAME] === null ? school[ID] : school[ID] + " \u00b7 " + school[NAME];
-      if (now !== null) lists.get(now).push(label);
+      if (now !== null) lists.get(now).push(called(school));
       if (now !== school[CLUSTER]) changed.push(called(school));
       mark(school, now);
     }

@@ -4,7 +4,6 @@ use maud::{Markup, html};
 
 use super::Part;
 use crate::model::Cluster;
-use crate::page::map::is_crowd;
 use crate::papers::View;
 use crate::papers::pairs::unpaired_line;
 use crate::papers::report::{decisions, held, why_unassigned};
@@ -12,7 +11,6 @@ use crate::words::cluster;
 use crate::words::page as words;
 use crate::words::pairs::without_pair;
 use crate::words::report as names;
-use crate::words::visible;
 use crate::write::html::{blocks, heading, rich};
 
 /// The cards.
@@ -21,7 +19,7 @@ pub(super) fn cards(view: &View, level: u8) -> Markup {
     html! {
         section class="rosters" {
             (heading(level, words::part(lang, Part::Rosters)))
-            div class=(if view.has_names() && !is_crowd(view) { "cards named" } else { "cards" }) {
+            div class=(if view.has_names() { "cards named" } else { "cards" }) {
                 @for cluster in Cluster::ALL { (card(view, cluster, level)) }
             }
         }
@@ -30,9 +28,7 @@ pub(super) fn cards(view: &View, level: u8) -> Markup {
 
 fn card(view: &View, cluster: Cluster, level: u8) -> Markup {
     let (lang, number) = (view.lang, cluster.number());
-    // With many schools, names are left to the table.
-    let label = |id: &str| if is_crowd(view) { visible(id) } else { visible(&view.label(id)) };
-    let schools: Vec<String> = view.of_cluster(cluster).map(|school| label(&school.school)).collect();
+    let schools: Vec<String> = view.of_cluster(cluster).map(|school| view.called(&school.school)).collect();
     html! {
         article class={ "card k" (number) } data-cluster=(number) {
             (heading(level + 1, &cluster::name(lang, cluster)))

@@ -16,7 +16,7 @@ use crate::words::map as map_words;
 use crate::words::number::signed;
 use crate::words::page as words;
 use crate::words::paths;
-use crate::words::{axis, basis, visible};
+use crate::words::{axis, basis};
 use crate::write::html::heading;
 
 /// The section, collapsed at first.
@@ -52,12 +52,14 @@ fn row(view: &View, school: &SchoolReport, places: &HashMap<&str, usize>, way: O
     let place = places.get(school.school.as_str());
     let place = place.map(|place| map_words::place(lang, *place, view.group.complexity.count));
     let results = school.results.map(|value| view.index(Axis::Results, value));
+    let called = view.names.lines(&school.school);
+    let (name, id) = called.split_once('\n').map_or((called.as_str(), None), |(name, id)| (name, Some(id)));
     html! {
         tr {
             th scope="row" {
-                (visible(&school.school))
+                (name)
                 @if let Some(way) = way { (line(view.report, way)) }
-                @if let Some(name) = &school.name { br; small { (visible(name)) } }
+                @if let Some(id) = id { br; small { (id) } }
             }
             td {
                 (cluster.unwrap_or_else(dash))

@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, html};
 use serde_json::{Value, json};
 
 use crate::model::{Axis, Basis, Cluster, Language, Scale};
-use crate::page::map::{Plot, axis_name, is_crowd, radius, shape, shared_radius};
+use crate::page::map::{Plot, axis_name, radius, shape, shared_radius};
 use crate::papers::View;
 use crate::report::{Report, SchoolReport};
 use crate::words::trial::{Trial, script};
@@ -13,7 +13,6 @@ use crate::words::visible;
 /// The data of the page's script, escaped so that no name can end the element.
 pub(super) fn data(lang: Language, report: &Report, plots: &[Plot]) -> Markup {
     let groups: Vec<Value> = plots.iter().map(group).collect();
-    let by_name = plots.iter().any(|plot| plot.view.by_name);
     let settings_file = report.settings.file_name();
     let trial = Trial {
         settings_file: settings_file.as_deref(),
@@ -24,7 +23,7 @@ pub(super) fn data(lang: Language, report: &Report, plots: &[Plot]) -> Markup {
     let said: serde_json::Map<String, Value> = said.collect();
     // The cluster by the side of each threshold: first the complexity, then the results.
     let clusters = [false, true].map(|complex| [false, true].map(|high| Cluster::of(complex, high).number()));
-    let all = json!({ "words": said, "clusters": clusters, "groups": groups, "by_name": by_name });
+    let all = json!({ "words": said, "clusters": clusters, "groups": groups });
     html! { script type="application/json" id="data" { (PreEscaped(escaped(&all.to_string()))) } }
 }
 
@@ -76,10 +75,10 @@ fn axis_data(plot: &Plot, axis: Axis) -> Value {
     })
 }
 
-/// Each school: id, name, the two indices, and the cluster.
+/// Each school: id, what it is called if not by that, the two indices, and the cluster.
 fn schools(view: &View) -> Vec<Value> {
     let row = |school: &&SchoolReport| {
-        let name = school.name.as_deref().filter(|_| !is_crowd(view)).map(visible);
+        let name = view.names.is_by_name(&school.school).then(|| view.called(&school.school));
         let cluster = school.cluster.map(Cluster::number);
         json!([visible(&school.school), name, school.complexity, school.results, cluster])
     };

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use crate::model::Language;
 use crate::page::map::shape;
+use crate::papers::names::{Named, Names};
 use crate::papers::paths::{few, notes, number};
 use crate::report::{Report, SchoolPath, Stay, Stop};
 use crate::words::number::place as px;
@@ -78,6 +79,7 @@ fn y(stop: &Stop) -> Option<f64> {
 pub(super) fn section(lang: Language, report: &Report) -> Markup {
     let Some(paths) = &report.paths else { return html! {} };
     let few = few(paths);
+    let names = Names::of(paths.schools.iter().map(Named::from));
     let has_breaks = (1..paths.years.len()).any(|at| paths.is_broken(at));
     html! {
         section class="ways" {
@@ -92,7 +94,7 @@ pub(super) fn section(lang: Language, report: &Report) -> Markup {
                         @for head in words::columns(lang) { th scope="col" { (head) } }
                     } }
                     tbody { @for path in &paths.schools { tr {
-                        th scope="row" { div { (name(lang, path)) " " (line(report, path)) } }
+                        th scope="row" { div { (name(lang, &names, path)) " " (line(report, path)) } }
                         @for stop in &path.stops { td class="n" { (stop.stay.sign()) } }
                         @for count in [path.high(), path.low()] { td class="n" { (count) } }
                         @for results in [path.first(), path.last()] { td class="n" { (number(lang, results, few)) } }
@@ -103,12 +105,14 @@ pub(super) fn section(lang: Language, report: &Report) -> Markup {
     }
 }
 
-fn name(lang: Language, path: &SchoolPath) -> Markup {
+fn name(lang: Language, names: &Names, path: &SchoolPath) -> Markup {
+    let called = names.lines(&path.school);
+    let (name, id) = called.split_once('\n').map_or((called.as_str(), None), |(name, id)| (name, Some(id)));
     html! {
         span class="who" {
-            (visible(&path.school))
+            (name)
             @if !path.was.is_empty() { " (" (movement::was(lang, &path.was)) ")" }
-            @if let Some(name) = &path.name { br; small { (visible(name)) } }
+            @if let Some(id) = id { br; small { (id) } }
         }
     }
 }

@@ -28,7 +28,7 @@ pub(crate) fn body(view: &View, out: &mut Vec<Block>) {
         }
     }
     if let Some(band) = band(view, Axis::Complexity) {
-        let items: Vec<String> = near(view, Axis::Complexity).map(|school| view.label(&school.school)).collect();
+        let items: Vec<String> = near(view, Axis::Complexity).map(|school| view.called(&school.school)).collect();
         if !items.is_empty() {
             out.push(Block::text((axis::words(Axis::Complexity).border)(lang, &band)));
             out.push(view.roster(words::border_contingent(lang), &items));
@@ -81,8 +81,8 @@ fn with_margin(view: &View, school: &SchoolReport) -> String {
     let margin = match above(view, school) {
         Some(0.0) => words::on_threshold(view.lang).to_owned(),
         Some(above) => signed(view.lang, above, view.decimals[Axis::Results as usize]),
-        None => return view.label(&school.school),
+        None => return view.called(&school.school),
     };
     let margin = if school.basis == Basis::Held { basis::held_margin(view.lang, &margin) } else { margin };
-    format!("{} ({margin})", view.label(&school.school))
+    format!("{} ({margin})", view.called(&school.school))
 }

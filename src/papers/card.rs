@@ -256,7 +256,7 @@ impl<'a> Desk<'a> {
             return;
         }
         let of = view.of_mentor(id);
-        let row = |pair: &&PairReport| vec![view.label(&pair.mentee), word(pair).unwrap_or("—").to_owned()];
+        let row = |pair: &&PairReport| vec![view.names.lines(&pair.mentee), word(pair).unwrap_or("—").to_owned()];
         let rows: Vec<Vec<String>> = of.iter().map(row).collect();
         out.push(Block::section(words::heading(lang, Head::Supported)));
         if rows.is_empty() {

@@ -1,6 +1,6 @@
 //! Who moved from one year to the next, why, and how sure that is.
 
-use super::names::Names;
+use super::names::{Named, Names};
 use super::paths;
 use crate::block::{Block, PaperTable};
 use crate::model::{Axis, Basis, Cluster, Language};
@@ -51,10 +51,16 @@ pub fn document(lang: Language, compared: &Compared) -> Vec<Block> {
 /// Adds the section of a pair of years.
 pub(crate) fn add(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     head(lang, movement, out);
+    let names = names_of(movement);
     for kind in &KINDS[..4] {
-        movers(lang, movement, *kind, out);
+        movers(lang, movement, &names, *kind, out);
     }
     foot(lang, movement, out);
+}
+
+/// What the schools of both years are called.
+fn names_of(movement: &Movement) -> Names<'_> {
+    Names::of(movement.moves.iter().map(Named::from))
 }
 
 /// The counts, the thresholds and the table of transitions.
@@ -93,9 +99,10 @@ fn noise(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
 
 /// What stands below the moves of single schools: how sure they are, and last year's pairs.
 pub(crate) fn foot(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
+    let names = names_of(movement);
     noise(lang, movement, out);
-    lists(lang, movement, out);
-    pairs(lang, movement, out);
+    lists(lang, movement, &names, out);
+    pairs(lang, movement, &names, out);
 }
 
 /// The rows and columns of the table of transitions; those of the clusters are always there.
@@ -150,11 +157,6 @@ fn transition(lang: Language, of: Option<Stay>, is_row: bool) -> String {
     }
 }
 
-fn label(moved: &Move) -> String {
-    let name = moved.name.as_deref().map_or_else(String::new, |name| format!(" · {name}"));
-    visible(&format!("{}{name}", moved.school))
-}
-
 fn cluster(lang: Language, cluster: Option<Cluster>) -> String {
     cluster.map_or_else(|| "—".to_owned(), |cluster| number(lang, cluster))
 }
@@ -170,7 +172,7 @@ fn enough(moved: &Move, axis: Axis) -> usize {
 }
 
 /// The schools of a kind of move, with their reasons.
-fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Block>) {
+fn movers(lang: Language, movement: &Movement, names: &Names, kind: MoveKind, out: &mut Vec<Block>) {
     let of: Vec<&Move> = movement.moves.iter().filter(|moved| moved.on_paper() == kind).collect();
     if of.is_empty() {
         return;
@@ -188,7 +190,7 @@ fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Blo
             moved.axes.iter().map(|axis| cell(axis).unwrap_or_default()).collect::<Vec<_>>().join("\n")
         };
         vec![
-            label(moved),
+            names.lines(&moved.school),
             format!("{} → {}", cluster(lang, moved.from), cluster(lang, moved.to)),
             lines(&both),
             lines(&past),
@@ -232,7 +234,8 @@ pub(crate) fn why(lang: Language, movement: &Movement, moved: &Move) -> String {
 }
 
 /// Schools that matter although they did not move between clusters.
-fn lists(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
+fn lists(lang: Language, movement: &Movement, names: &Names, out: &mut Vec<Block>) {
+    let label = |moved: &Move| names.short(&moved.school);
     let mut push = |head: String, items: Vec<String>| {
         if !items.is_empty() {
             out.push(Block::Roster { head: format!("{head} ({})", items.len()), items: items.join("; ") });
@@ -275,7 +278,7 @@ fn lists(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
 }
 
 /// What became of last year's pairs.
-fn pairs(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
+fn pairs(lang: Language, movement: &Movement, names: &Names, out: &mut Vec<Block>) {
     let pairs = &movement.pairs;
     if pairs.is_empty() {
         return;
@@ -286,7 +289,6 @@ fn pairs(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     let changed = count(&|fate| fate == PairFate::Changed);
     let ended = pairs.len() - kept - changed;
     out.push(Block::text(fate::summary(lang, pairs.len(), kept, changed, ended)));
-    let names = Names::of(movement.moves.iter().map(|moved| (moved.school.as_str(), moved.name.as_deref())));
     let lines = pairs.iter().filter(|pair| pair.fate != PairFate::Kept).map(|pair| {
         let now = pair.now.as_deref().map(|now| names.short(now));
         let why = fate::words(lang, pair.fate, now.as_deref());

@@ -33,7 +33,7 @@ pub(crate) fn after_rosters(view: &View, out: &mut Vec<Block>) {
 
 fn without_cluster(view: &View, out: &mut Vec<Block>) {
     let without = view.schools.iter().filter(|school| school.cluster.is_none());
-    let names: Vec<String> = without.map(|school| view.label(&school.school)).collect();
+    let names: Vec<String> = without.map(|school| view.called(&school.school)).collect();
     if !names.is_empty() {
         out.push(view.roster(unassigned(view.lang), &names));
     }
@@ -58,7 +58,7 @@ fn add_pairs(view: &View, out: &mut Vec<Block>) {
         if !without.is_empty() {
             out.push(Block::text(format!("{} ({}):", words::without_pair(lang), without.len())));
             let line = |unpaired: &&crate::report::UnpairedReport| {
-                format!("{} — {}", view.label(&unpaired.mentee), reason::words(unpaired.reason).note.of(lang))
+                format!("{} — {}", view.called(&unpaired.mentee), reason::words(unpaired.reason).note.of(lang))
             };
             out.push(Block::List(without.iter().map(line).collect()));
         }

@@ -10,7 +10,6 @@ use crate::words::note::cautions;
 use crate::words::number::{decimals_apart, fixed, shortest, signed};
 use crate::words::pairs as words;
 use crate::words::report::{Section, section};
-use crate::words::visible;
 
 /// Up to here two contingents are close.
 pub(crate) const CLOSE: f64 = 0.5;
@@ -210,12 +209,9 @@ pub(crate) fn row(view: &View, pair: &PairReport, marked: bool) -> Vec<String> {
     vec![school(&pair.mentee), mentor, contingent, results, main_difference(view, pair)]
 }
 
-/// A school in a table: its id with its name below.
+/// A school in a table: its name, with its id below.
 pub(crate) fn in_lines(view: &View, id: &str) -> String {
-    match view.by_id.get(id).and_then(|school| school.name.as_deref()) {
-        Some(name) => format!("{}\n{}", visible(id), visible(name)),
-        None => visible(id),
-    }
+    view.names.lines(id)
 }
 
 /// The indicator on which two schools differ most.
@@ -281,8 +277,8 @@ pub(crate) fn doubt_line(view: &View, pair: &PairReport, doubts: &[Doubt]) -> St
 
 pub(crate) fn unpaired_line(view: &View, unpaired: &UnpairedReport) -> String {
     let nearest = unpaired.nearest.as_deref().zip(unpaired.nearest_distance);
-    let nearest = nearest.map(|(id, apart)| format!("{} ({})", view.label(id), distance(view, apart)));
+    let nearest = nearest.map(|(id, apart)| format!("{} ({})", view.called(id), distance(view, apart)));
     let limit =
         view.report.settings.pairing.max_distance.map_or_else(String::new, |limit| shortest(view.lang, limit));
-    words::unpaired(view.lang, &view.label(&unpaired.mentee), unpaired, nearest.as_deref(), &limit)
+    words::unpaired(view.lang, &view.called(&unpaired.mentee), unpaired, nearest.as_deref(), &limit)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::names::go_by_name;
+use super::names::Names;
 use crate::block::Block;
 use crate::model::{Axis, Basis, Cluster, Column, Language, Link, Rule, Scale, natural_key};
 use crate::report::{AxisReport, GroupReport, LinkNote, Move, PairReport, Report, SchoolReport, UnpairedReport};
@@ -40,8 +40,8 @@ pub(crate) struct View<'a> {
     pub(crate) gap_decimals: usize,
     /// Decimals of each axis' index.
     pub(crate) decimals: [usize; 2],
-    /// Whether schools go by their names.
-    pub(crate) by_name: bool,
+    /// What the schools of all groups are called.
+    pub(crate) names: Names<'a>,
     /// Decimals of each indicator: below each other its numbers must look alike.
     columns: HashMap<&'a str, usize>,
 }
@@ -52,8 +52,7 @@ impl<'a> View<'a> {
     pub(crate) fn all(lang: Language, report: &'a Report) -> Vec<Self> {
         let places: HashMap<Option<&str>, usize> =
             report.groups.iter().enumerate().map(|(at, group)| (group.group.as_deref(), at)).collect();
-        let by_name =
-            go_by_name(report.schools.iter().map(|school| (school.school.as_str(), school.name.as_deref())));
+        let names = Names::new(report);
         let moves = report.movement.as_ref().map(|movement| &movement.moves[..]).unwrap_or_default();
         let mut schools = parted(&places, &report.schools, |school| school.group.as_deref());
         let mut pairs = parted(&places, &report.pairs, |pair| pair.group.as_deref());
@@ -62,7 +61,7 @@ impl<'a> View<'a> {
         let mut warnings = parted(&places, &report.notes.warnings, |warning| warning.group.as_deref());
         let mut links = parted(&places, &report.notes.links, |link| link.group.as_deref());
         let view = |(at, group): (usize, &'a GroupReport)| Self {
-            by_name,
+            names: names.clone(),
             unpaired: std::mem::take(&mut unpaired[at]),
             moves: std::mem::take(&mut moves[at]),
             warnings: std::mem::take(&mut warnings[at]),
@@ -115,7 +114,7 @@ impl<'a> View<'a> {
             by_mentor,
             gap_decimals,
             decimals,
-            by_name: false,
+            names: Names::default(),
             columns,
         }
     }
@@ -213,22 +212,19 @@ impl<'a> View<'a> {
         self.by_mentor.get(id).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// A school inside a sentence.
+    /// A school in a list or inside a sentence.
     pub(crate) fn called(&self, id: &str) -> String {
-        let name = self.by_id.get(id).and_then(|school| school.name.as_deref()).filter(|_| self.by_name);
-        visible(name.unwrap_or(id))
+        self.names.short(id)
     }
 
-    /// A school in a list: its id, with its name where there is one.
+    /// A school where it is told of at length.
     pub(crate) fn label(&self, id: &str) -> String {
-        match self.by_id.get(id).and_then(|school| school.name.as_deref()) {
-            Some(name) => visible(&format!("{id} · {name}")),
-            None => visible(id),
-        }
+        self.names.full(id)
     }
 
+    /// Whether lists call any of the schools by its name.
     pub(crate) fn has_names(&self) -> bool {
-        self.schools.iter().any(|school| school.name.is_some())
+        self.schools.iter().any(|school| self.names.is_by_name(&school.school))
     }
 
     /// A roster with the number of its schools. Between names, which may hold commas, stand semicolons.

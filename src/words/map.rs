@@ -69,13 +69,17 @@ pub fn threshold(lang: Language, value: &str) -> String {
     say!(lang, "порог {value}", "threshold {value}")
 }
 
-/// A school's numbers, without its name.
-pub fn numbers(lang: Language, cluster: &str, complexity: &str, place: Option<&str>, results: &str) -> String {
-    let place = place.map_or_else(String::new, |place| format!(", {place}"));
+/// A school's complexity, where there are too few schools for places.
+pub fn complexity(lang: Language, complexity: &str) -> String {
+    say!(lang, "сложность {complexity}", "complexity {complexity}")
+}
+
+/// Where a school stands, without its name.
+pub fn numbers(lang: Language, complexity: &str, results: &str, cluster: &str) -> String {
     say!(
         lang,
-        "кластер {cluster}; сложность {complexity}{place}; результаты {results}",
-        "cluster {cluster}; complexity {complexity}{place}; results {results}"
+        "{complexity}, результаты {results}, кластер {cluster}",
+        "{complexity}, results {results}, cluster {cluster}"
     )
 }
 
@@ -89,7 +93,7 @@ pub fn place(lang: Language, place: usize, all: usize) -> String {
         _ => "th",
     };
     match lang {
-        Language::Ru => format!("{place}-я по сложности из {all}"),
+        Language::Ru => format!("{place}-е место по сложности из {all}"),
         Language::En => format!("{place}{ordinal} most complex of {all}"),
     }
 }

@@ -172,7 +172,7 @@ fn pairs(chapter: &Chapter, is_full: bool, out: &mut Vec<Block>) {
     }
     if !of.is_empty() {
         let row = |pair: &&PairReport| {
-            vec![chapter.names.full(&pair.mentee), chapter.names.full(&pair.mentor), why(view, pair, is_full)]
+            vec![chapter.names.lines(&pair.mentee), chapter.names.lines(&pair.mentor), why(view, pair, is_full)]
         };
         let head = work::pair_columns(lang).map(str::to_owned).to_vec();
         out.push(Block::table(head, of.iter().map(row).collect()));
