@@ -16,8 +16,8 @@ pub(crate) mod plan;
 pub(crate) mod report;
 pub(crate) mod settings;
 pub(crate) mod thresholds;
+pub(crate) mod told;
 mod view;
-pub(crate) mod warned;
 
 pub(crate) use view::{FEW, View};
 

@@ -9,6 +9,7 @@ pub(crate) mod calibrate;
 pub(crate) mod cards;
 pub(crate) mod cause;
 pub(crate) mod cells;
+pub mod change;
 pub(crate) mod check;
 pub(crate) mod closeness;
 pub(crate) mod cluster;

@@ -3,19 +3,20 @@
 use maud::{Markup, html};
 
 use crate::page::map::is_crowd;
-use crate::papers::View;
+use crate::papers::{View, told};
 use crate::papers::pairs::{
     alternative, arrow, by_order, closeness, distance, doubt_line, doubts, legend, main_difference, not_sought,
     of_link, row, waited,
 };
 use crate::report::{DifferenceReport, Flag, LinkNote, PairReport};
+use crate::words::change;
 use crate::words::number::{decimals, fixed, signed};
 use crate::words::page as words;
 use crate::words::pairs as names;
 use crate::words::report::{Section, section};
 use crate::words::warnings::by_order_shortly;
 use crate::words::{closeness as closeness_words, doubt, link, visible};
-use crate::write::html::{heading, rich};
+use crate::write::html::{heading, lines, rich};
 
 /// The pairs of a group.
 pub(super) fn pairs(view: &View, level: u8) -> Markup {
@@ -78,7 +79,7 @@ fn rows(view: &View, pairs: &[&PairReport]) -> Markup {
                         @if at == 0 {
                             th scope="row" { (in_lines(cell, has_cards)) }
                         } @else {
-                            td data-label=[label] { (in_lines(cell, has_cards)) }
+                            td data-label=[label] { @if at == 1 { (in_lines(cell, has_cards)) } @else { (lines(cell)) } }
                         }
                     }
                 }
@@ -102,14 +103,20 @@ fn card(view: &View, pair: &PairReport) -> Markup {
         |apart| format!("{} ({})", closeness_words::words(closeness(apart)).of(lang), distance(view, apart)),
     );
     let first = words::pair(lang, &view.called(&pair.mentee), &view.called(&pair.mentor), &like);
-    let gap = pair.results_gap.map(|gap| words::gap(lang, gap, &fixed(lang, gap.abs(), view.decimals[1])));
+    let gap = told::change(view, pair).zip(pair.results_gap);
+    let gap = gap.map(|(change, gap)| words::gap(lang, gap, &change.size()));
     let spare = pair.alternatives.iter().map(|other| alternative(view, pair, other));
     let spare = crate::words::capital(&names::spares(lang, &spare.collect::<Vec<_>>()));
     let apart =
         |value: Option<f64>, few: usize| value.map_or_else(|| "—".to_owned(), |value| signed(lang, value, few));
     let apart_by = |difference: &DifferenceReport| {
         let (mentor, mentee) = difference.mentor.zip(difference.mentee)?;
-        Some((mentor - mentee, decimals(&[mentor, mentee], None)))
+        let few = decimals(&[mentor, mentee], None).max(view.column_decimals(&difference.column));
+        Some((change::apart(mentee, mentor, few), few))
+    };
+    let known = |value: Option<f64>, column: &str, few: Option<usize>| match (value, few) {
+        (Some(value), Some(few)) => fixed(lang, value, few),
+        _ => view.value(column, value),
     };
     html! {
         details {
@@ -121,9 +128,10 @@ fn card(view: &View, pair: &PairReport) -> Markup {
                     tbody { @for difference in &pair.differences {
                         tr {
                             th scope="row" { (visible(&difference.column)) }
-                            td { (view.value(&difference.column, difference.mentee)) }
-                            td { (view.value(&difference.column, difference.mentor)) }
                             @let (value, few) = apart_by(difference).unzip();
+                            @for value in [difference.mentee, difference.mentor] {
+                                td { (known(value, &difference.column, few)) }
+                            }
                             td { (apart(value, few.unwrap_or(0))) }
                             td { (apart(difference.sds, 2)) }
                         }

@@ -13,7 +13,6 @@ use crate::papers::report::reasons;
 use crate::report::{SchoolPath, SchoolReport};
 use crate::words::cluster::number;
 use crate::words::map as map_words;
-use crate::words::number::signed;
 use crate::words::page as words;
 use crate::words::paths;
 use crate::words::{axis, basis};
@@ -77,7 +76,7 @@ fn row(view: &View, school: &SchoolReport, places: &HashMap<&str, usize>, way: O
 
 /// The distance to the threshold of the results, on the better side above 0.
 fn margin(view: &View, school: &SchoolReport) -> String {
-    above(view, school).map_or_else(|| "—".to_owned(), |above| signed(view.lang, above, view.decimals[1]))
+    above(view, school).unwrap_or_else(|| "—".to_owned())
 }
 
 fn note(view: &View, school: &SchoolReport) -> String {

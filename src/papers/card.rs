@@ -8,13 +8,13 @@ use super::note::{lacking, of_contingent, otherwise};
 use super::pairs::{by_order, closeness};
 use super::report::missing;
 use super::thresholds::threshold;
-use super::{FEW, View, means};
+use super::{FEW, View, means, told};
 use crate::block::{Block, Density, Layout, Paper, PaperTable, Role, Sheet};
-use crate::model::{Axis, Basis, Cluster, Language, Rule, Scale};
+use crate::model::{Axis, Basis, Cluster, Language, Scale};
 use crate::report::{DifferenceReport, Move, MoveKind, PairReport, Report, SchoolReport, UnpairedReport};
 use crate::words::cards::{self as words, Head};
 use crate::words::note::{self, cautions};
-use crate::words::number::{decimals_apart, fixed, rounded};
+use crate::words::number::{decimals_apart, fixed};
 use crate::words::report::notes;
 use crate::words::thresholds::unit as unit_after;
 use crate::words::{axis, cause, closeness as closeness_words, cluster, moves, no_index, noise, reason, visible};
@@ -199,13 +199,8 @@ impl<'a> Desk<'a> {
                 Some(unit) if self.is_single(axis) => format!("{number} {}", unit_after(lang, &number, unit)),
                 _ => number,
             };
-            let usual = view.decimals[axis as usize];
-            let apart = match axis_report.rule {
-                Rule::Number(_) => own - at,
-                // A reader subtracts the two numbers that are printed.
-                _ => rounded(own, usual) - rounded(at, usual),
-            };
-            let apart = unit(fixed(lang, apart.abs(), decimals_apart(apart, 0.0, usual)));
+            let Some((apart, few)) = told::beyond(view, axis, own) else { continue };
+            let apart = unit(fixed(lang, apart.abs(), few));
             let apart = (own != at).then_some((own > at, apart.as_str()));
             let [own, at] = [view.index(axis, own), threshold(view, axis, at)].map(unit);
             lines.push(words::margin(lang, &axis::title(lang, axis), &own, &at, apart));

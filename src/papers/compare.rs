@@ -1,13 +1,14 @@
 //! Who moved from one year to the next, why, and how sure that is.
 
 use super::names::{Named, Names};
-use super::paths;
+use super::{paths, told};
 use crate::block::{Block, PaperTable};
 use crate::model::{Axis, Basis, Cluster, Language};
 use crate::report::{Compared, Move, MoveKind, Movement, Noise, PairFate, Stay};
+use crate::words::change::apart;
 use crate::words::cluster::number;
 use crate::words::movement as words;
-use crate::words::number::{decimals, decimals_apart, fixed, short, signed};
+use crate::words::number::{decimals, decimals_apart, fixed, signed};
 use crate::words::report as names;
 use crate::words::{
     axis as axis_words, basis as basis_words, cause, fate, moves as move_words, noise as noise_words, stay,
@@ -68,13 +69,13 @@ pub(crate) fn head(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     out.push(Block::section(words::heading(lang, &movement.labels)));
     let count = |kind| (kind, movement.moves.iter().filter(|moved| moved.on_paper() == kind).count());
     out.push(Block::text(move_words::summary(lang, &KINDS.map(count))));
+    let few = digits(movement);
     let several = movement.shifts.iter().any(|shift| shift.group.is_some());
     for shift in &movement.shifts {
         let axis = axis_words::name(lang, shift.axis);
         let group =
             shift.group.as_ref().filter(|_| several).map_or_else(String::new, |group| format!("{group}: "));
-        let few = decimals_apart(shift.after, shift.before, decimals(&[shift.before, shift.after], None));
-        let [before, after] = [shift.before, shift.after].map(|at| fixed(lang, at, few));
+        let [before, after] = [shift.before, shift.after].map(|at| fixed(lang, at, few[shift.axis as usize]));
         out.push(Block::text(format!("{group}{}", words::shift(lang, axis, &before, &after, shift.schools))));
     }
     out.push(Block::Table(transitions(lang, movement)));
@@ -161,14 +162,48 @@ fn cluster(lang: Language, cluster: Option<Cluster>) -> String {
     cluster.map_or_else(|| "—".to_owned(), |cluster| number(lang, cluster))
 }
 
-/// Enough decimals to show that a school changed, and that it is off the threshold.
-fn enough(moved: &Move, axis: Axis) -> usize {
-    let (before, after, past) =
-        (moved.before[axis as usize], moved.after[axis as usize], moved.past[axis as usize]);
-    let known: Vec<f64> = [before, after, past].into_iter().flatten().collect();
-    let changed = before.zip(after).map_or(0, |(before, after)| decimals_apart(after, before, 0));
-    let off = past.map_or(0, |past| decimals_apart(past, 0.0, 0));
-    decimals(&known, None).max(changed).max(off)
+/// The decimals of each axis, the same for all schools and thresholds of the two years: enough to show that a school
+/// changed, and that it is off the threshold.
+fn digits(movement: &Movement) -> [usize; 2] {
+    Axis::BOTH.map(|axis| {
+        let at = axis as usize;
+        let moved = movement.moves.iter().filter(|moved| moved.axes.contains(&axis));
+        let of = |moved: &Move| {
+            let (before, after) = (moved.before[at], moved.after[at]);
+            let line = moved.thresholds[at];
+            let apart = |one: Option<f64>, other: Option<f64>| {
+                one.zip(other).map_or(0, |(one, other)| decimals_apart(one, other, 0))
+            };
+            let known: Vec<f64> = [before, after, line].into_iter().flatten().collect();
+            decimals(&known, None).max(apart(before, after)).max(apart(after, line))
+        };
+        let shifts = movement.shifts.iter().filter(|shift| shift.axis == axis);
+        let shifts = shifts.map(|shift| decimals_apart(shift.after, shift.before, decimals(&[shift.before, shift.after], None)));
+        moved.map(of).chain(shifts).max().unwrap_or(0)
+    })
+}
+
+/// This year's distance to the threshold, as a reader finds it who subtracts the printed numbers.
+fn past(lang: Language, moved: &Move, axis: Axis, few: usize) -> Option<String> {
+    let at = axis as usize;
+    let apart = apart(moved.thresholds[at]?, moved.after[at]?, few).abs();
+    Some(signed(lang, if moved.past[at]? < 0.0 { -apart } else { apart }, few))
+}
+
+/// What a school was and is on an axis that it crossed, in lines, and its distance to the threshold beside the first.
+fn on_axis(lang: Language, movement: &Movement, moved: &Move, axis: Axis, few: usize) -> Vec<[String; 2]> {
+    let at = axis as usize;
+    let values = told::values(lang, moved, axis);
+    let is_scaled = moved.values[at].len() == 1 && !movement.is_comparable[at] && !values.is_empty();
+    let index = moved.after[at].map(|after| {
+        let before = moved.before[at].map_or_else(|| "—".to_owned(), |before| fixed(lang, before, few));
+        let past = past(lang, moved, axis, few).unwrap_or_default();
+        [format!("{before} → {}", fixed(lang, after, few)), past]
+    });
+    let values = values.into_iter().filter(|_| is_scaled || moved.values[at].len() > 1);
+    let lines: Vec<[String; 2]> =
+        index.filter(|_| !is_scaled).into_iter().chain(values.map(|line| [line, String::new()])).collect();
+    if lines.is_empty() { vec![[String::new(), String::new()]] } else { lines }
 }
 
 /// The schools of a kind of move, with their reasons.
@@ -178,22 +213,16 @@ fn movers(lang: Language, movement: &Movement, names: &Names, kind: MoveKind, ou
         return;
     }
     out.push(Block::text(format!("{} ({}):", move_words::words(kind).heading.of(lang), of.len())));
+    let few = digits(movement);
     let rows = of.into_iter().map(|moved| {
-        let both = |axis: &Axis| {
-            let (before, after) = (moved.before[*axis as usize], moved.after[*axis as usize]?);
-            let few = enough(moved, *axis);
-            let before = before.map_or_else(|| "—".to_owned(), |before| fixed(lang, before, few));
-            Some(format!("{before} → {}", fixed(lang, after, few)))
-        };
-        let past = |axis: &Axis| moved.past[*axis as usize].map(|past| signed(lang, past, enough(moved, *axis)));
-        let lines = |cell: &dyn Fn(&Axis) -> Option<String>| {
-            moved.axes.iter().map(|axis| cell(axis).unwrap_or_default()).collect::<Vec<_>>().join("\n")
-        };
+        let lines: Vec<[String; 2]> =
+            moved.axes.iter().flat_map(|axis| on_axis(lang, movement, moved, *axis, few[*axis as usize])).collect();
+        let column = |at: usize| lines.iter().map(|line| line[at].clone()).collect::<Vec<_>>().join("\n");
         vec![
             names.lines(&moved.school),
             format!("{} → {}", cluster(lang, moved.from), cluster(lang, moved.to)),
-            lines(&both),
-            lines(&past),
+            column(0),
+            column(1).trim_end().to_owned(),
             why(lang, movement, moved),
             moved.noise.map_or("", |noise| noise_words::words(noise).cell.of(lang)).to_owned(),
         ]
@@ -211,8 +240,10 @@ pub(crate) fn why(lang: Language, movement: &Movement, moved: &Move) -> String {
         let better = if movement.is_reversed { change < 0.0 } else { change > 0.0 };
         let worse = change != 0.0 && !better;
         if (fell && better) || (moved.on_paper() == MoveKind::Entered && worse) {
+            let few = digits(movement)[1];
+            let by = moved.before[1].zip(moved.after[1]).map_or(change, |(was, is)| apart(was, is, few));
             let comma = if cause.is_empty() { "" } else { ", " };
-            cause += &format!("{comma}{}", words::against(lang, change > 0.0, &short(lang, change.abs())));
+            cause += &format!("{comma}{}", words::against(lang, change > 0.0, &fixed(lang, by.abs(), few)));
         }
     }
     let mut parts = vec![cause];

@@ -1,13 +1,13 @@
 //! The suggested pairs, the doubtful ones among them, and who goes without.
 
-use super::View;
+use super::{View, told};
 use crate::block::Block;
 use crate::model::{Axis, Link};
 use crate::report::{AlternativeReport, DifferenceReport, Flag, LinkNote, PairReport, UnpairedReport};
 use crate::words::closeness::{Closeness, words as closeness_words};
 use crate::words::doubt::{self, Doubt};
 use crate::words::note::cautions;
-use crate::words::number::{decimals_apart, fixed, shortest, signed};
+use crate::words::number::{decimals_apart, fixed, shortest};
 use crate::words::pairs as words;
 use crate::words::report::{Section, section};
 
@@ -189,24 +189,17 @@ pub(crate) const fn closeness(value: f64) -> Closeness {
 pub(crate) fn row(view: &View, pair: &PairReport, marked: bool) -> Vec<String> {
     let lang = view.lang;
     let school = |id: &str| in_lines(view, id);
-    let result = |id: &str| {
-        let value = view.by_id.get(id).and_then(|school| school.results);
-        value.map_or_else(|| "—".to_owned(), |value| view.index(Axis::Results, value))
-    };
     let contingent = pair.distance.map_or_else(
         || "—".to_owned(),
         |apart| format!("{} {}", closeness_words(closeness(apart)).of(lang), distance(view, apart)),
     );
-    let gap =
-        pair.results_gap.map(|gap| format!(" ({})", signed(lang, gap, view.decimals[1]))).unwrap_or_default();
-    let results = format!("{} → {}{gap}", result(&pair.mentee), result(&pair.mentor));
     let mark = if marked { "\u{a0}?" } else { "" };
     let mentor = school(&pair.mentor);
     let mentor = match mentor.split_once('\n') {
         Some((id, name)) => format!("{id}{mark}\n{name}"),
         None => format!("{mentor}{mark}"),
     };
-    vec![school(&pair.mentee), mentor, contingent, results, main_difference(view, pair)]
+    vec![school(&pair.mentee), mentor, contingent, told::results(view, pair), main_difference(view, pair)]
 }
 
 /// A school in a table: its name, with its id below.

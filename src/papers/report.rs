@@ -1,6 +1,7 @@
 //! The report as a row of blocks in one language.
 
-use super::{Edition, View, border, compare, meeting, pairs, paths, plan, thresholds, warned};
+use super::{Edition, View, border, compare, meeting, pairs, paths, plan, thresholds};
+use super::names::Names;
 use crate::block::Block;
 use crate::model::{Axis, Basis, Cluster, Language};
 use crate::report::{AxisReport, GroupReport, Report, SchoolReport};
@@ -90,11 +91,17 @@ pub(crate) fn grounds(lang: Language, report: &Report) -> Vec<Block> {
 pub(crate) fn cautions(lang: Language, report: &Report, edition: Edition) -> Vec<String> {
     let notes = &report.notes;
     let is_full = edition == Edition::Full;
-    let mut out = crate::words::note::cautions::all(lang, &warned::warnings(report), is_full, notes.keeps_thresholds);
+    let mut out = crate::words::note::cautions::all(lang, &named(report), is_full, notes.keeps_thresholds);
     if !is_full {
         out.extend(doubts(lang, report));
     }
     out
+}
+
+/// The warnings, with schools by what they are called.
+pub(crate) fn named(report: &Report) -> Vec<warnings::Told> {
+    let names = Names::new(report);
+    warnings::named(&report.notes.warnings, |id| names.short(id))
 }
 
 /// Values that can hardly be meant, in plain words: what stands on top of the papers.
@@ -103,7 +110,7 @@ pub(crate) fn doubts(lang: Language, report: &Report) -> Vec<String> {
 }
 
 fn noted(lang: Language, report: &Report, out: &mut Vec<Block>) {
-    let lines = warnings::all(lang, &warned::warnings(report));
+    let lines = warnings::all(lang, &named(report));
     if !lines.is_empty() {
         out.push(Block::section(words::section(lang, Section::Warnings)));
         out.push(Block::List(lines));

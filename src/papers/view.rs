@@ -36,8 +36,6 @@ pub(crate) struct View<'a> {
     links: Vec<&'a LinkNote>,
     /// The pairs of each mentor.
     by_mentor: HashMap<&'a str, Vec<&'a PairReport>>,
-    /// Decimals of the gaps between the results of pairs.
-    pub(crate) gap_decimals: usize,
     /// Decimals of each axis' index.
     pub(crate) decimals: [usize; 2],
     /// What the schools of all groups are called.
@@ -97,8 +95,6 @@ impl<'a> View<'a> {
             (column.name.as_str(), number::decimals(&values, None))
         };
         let columns = report.columns.iter().map(few).collect();
-        let gaps: Vec<f64> = pairs.iter().filter_map(|pair| pair.results_gap).collect();
-        let gap_decimals = number::decimals(&gaps, None);
         let (unpaired, moves, warnings, links) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         Self {
             lang,
@@ -112,7 +108,6 @@ impl<'a> View<'a> {
             warnings,
             links,
             by_mentor,
-            gap_decimals,
             decimals,
             names: Names::default(),
             columns,
@@ -121,10 +116,15 @@ impl<'a> View<'a> {
 
     /// A number of an indicator, as its school's value or their median, or a dash.
     pub(crate) fn value(&self, column: &str, value: Option<f64>) -> String {
-        let usual = self.columns.get(column).copied().unwrap_or(0);
+        let usual = self.column_decimals(column);
         // A median may lie between two numbers of the data.
         let few = |value: f64| usual.max(decimals(&[value], None));
         value.map_or_else(|| "—".to_owned(), |value| fixed(self.lang, value, few(value)))
+    }
+
+    /// Decimals of an indicator.
+    pub(crate) fn column_decimals(&self, column: &str) -> usize {
+        self.columns.get(column).copied().unwrap_or(0)
     }
 
     pub(crate) fn axis(&self, axis: Axis) -> &'a AxisReport {

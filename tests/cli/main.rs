@@ -58,6 +58,7 @@ mod same_bytes;
 mod settings;
 mod shapes;
 mod signs;
+mod sums;
 mod tables;
 mod together;
 mod usage;

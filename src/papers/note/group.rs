@@ -7,10 +7,10 @@ use crate::papers::Edition;
 use crate::papers::names::Names;
 use crate::papers::pairs::{closeness, is_distant, not_sought};
 use crate::papers::thresholds::threshold;
-use crate::papers::{View, border, means};
+use crate::papers::{View, border, means, told};
 use crate::report::{AxisReport, LinkNote, PairReport, SchoolReport, UnpairedReport};
 use crate::words::note::{self as words, Head, work};
-use crate::words::number::{decimals_apart, fixed, short};
+use crate::words::number::{fixed, short};
 use crate::words::report::nobody;
 use crate::words::thresholds::unit as unit_after;
 use crate::words::{basis, closeness as closeness_words, cluster, rule};
@@ -202,8 +202,7 @@ pub(super) fn why(view: &View, pair: &PairReport, with_results: bool) -> String 
         crate::words::note::work::contingent(lang, word)
     });
     let gap = pair.results_gap.filter(|_| with_results).map(|gap| {
-        // All gaps of a group have the same number of decimals: as many as they need.
-        let number = fixed(lang, gap.abs(), decimals_apart(gap, 0.0, view.gap_decimals));
+        let number = told::change(view, pair).map_or_else(|| fixed(lang, gap.abs(), 2), |change| change.size());
         let unit = view.unit(Axis::Results);
         let by = match unit {
             Some(unit) => format!("{number} {}", unit_after(lang, &number, unit)),
