@@ -287,7 +287,7 @@ fn a_group_that_had_one_line_keeps_it() {
         .map(|one| (one["group"].as_str().unwrap_or(""), one["text"].as_str().unwrap_or("")))
         .collect();
     let own = "last year this group had no threshold (results): it has its own, of this year";
-    assert_eq!(new, [("S", own), ("W", "this group is new: it has a line of its own")]);
+    assert_eq!(new, [("S", own), ("W", "this group is new: it has a threshold of its own")]);
 }
 
 #[test]

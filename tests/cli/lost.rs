@@ -427,7 +427,7 @@ mod unix {
             let output = shell(&test, &format!("{made}; timeout 20 \"$@\"; code=$?; ls -A . out; exit $code"));
             assert_eq!(output.status.code(), Some(3), "{made}: {}", said(&output));
             assert!(
-                said(&output).contains(&format!("{named}: cannot be written: it is no plain file")),
+                said(&output).contains(&format!("{named}: cannot be written: it is not a regular file")),
                 "{made}: {}",
                 said(&output)
             );

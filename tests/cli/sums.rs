@@ -47,6 +47,7 @@ name = \"Наименование\"
 lang = \"ru\"
 [complexity]
 threshold = 0.0125
+scale = \"z-score\"
 [complexity.indicators]
 \"ОВЗ, %\" = 1
 \"Неполные семьи, %\" = 1

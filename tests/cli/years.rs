@@ -81,7 +81,7 @@ fn years_are_compared_whatever_they_come_as() {
         from_report.lines().next().expect("a heading")
     );
     let text = compare(&["1999.csv", "2000.csv", "1999.csv"], "text");
-    assert!(text.contains("\n  43696666048524: 1 → 2 → 1\n"), "{text}");
+    assert!(text.contains("\n  Erikson Elementary: 1 → 2 → 1\n"), "{text}");
 }
 
 /// Six schools; one line a year.
