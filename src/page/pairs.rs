@@ -74,7 +74,7 @@ fn rows(view: &View, pairs: &[&PairReport]) -> Markup {
         @for pair in pairs {
             tbody {
                 tr {
-                    @for (at, cell) in row(view, pair, !doubts(view, pair).is_empty()).iter().enumerate() {
+                    @for (at, cell) in cells(view, pair).iter().enumerate() {
                         @let label = headings.get(at).filter(|_| has_cards);
                         @if at == 0 {
                             th scope="row" { (in_lines(cell, has_cards)) }
@@ -87,6 +87,18 @@ fn rows(view: &View, pairs: &[&PairReport]) -> Markup {
             }
         }
     }
+}
+
+/// The cells of a pair; among many schools there is no room for more of each than what lists call it.
+fn cells(view: &View, pair: &PairReport) -> Vec<String> {
+    let is_doubtful = !doubts(view, pair).is_empty();
+    let mut cells = row(view, pair, is_doubtful);
+    if is_crowd(view) {
+        let mark = if is_doubtful { "\u{a0}?" } else { "" };
+        cells[0] = view.called(&pair.mentee);
+        cells[1] = format!("{}{mark}", view.called(&pair.mentor));
+    }
+    cells
 }
 
 /// A cell with the name of its school below, where there is room for names.

@@ -72,11 +72,21 @@ pub(crate) fn head(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     let few = digits(movement);
     let several = movement.shifts.iter().any(|shift| shift.group.is_some());
     for shift in &movement.shifts {
-        let axis = axis_words::name(lang, shift.axis);
         let group =
             shift.group.as_ref().filter(|_| several).map_or_else(String::new, |group| format!("{group}: "));
         let [before, after] = [shift.before, shift.after].map(|at| fixed(lang, at, few[shift.axis as usize]));
-        out.push(Block::text(format!("{group}{}", words::shift(lang, axis, &before, &after, shift.schools))));
+        let told = words::shift(
+            lang,
+            &words::Shift {
+                axis: shift.axis,
+                ends: [&before, &after],
+                rose: shift.after > shift.before,
+                is_harder: shift.sds > 0.0,
+                is_rescaled: !movement.is_comparable[shift.axis as usize],
+                schools: shift.schools,
+            },
+        );
+        out.push(Block::text(format!("{group}{}", told)));
     }
     out.push(Block::Table(transitions(lang, movement)));
 }

@@ -3,8 +3,12 @@
 //! An id that people know, the number of a school that its name holds too, stands for the school in lists. Any other
 //! id is a code of some register: where there is a name, the name comes first.
 
+mod brief;
+
 use std::collections::HashMap;
 use std::rc::Rc;
+
+use brief::brief;
 
 use crate::model::folded;
 use crate::report::{Move, Report, SchoolPath, SchoolReport};
@@ -50,6 +54,8 @@ impl<'a> From<&'a SchoolPath> for Named<'a> {
 #[derive(Clone, Copy)]
 struct Call<'a> {
     name: &'a str,
+    /// Whether it is told from all others without its form of organisation.
+    is_brief: bool,
     /// Whether another school has the same name.
     is_repeated: bool,
     /// Whether its name tells its id.
@@ -73,12 +79,14 @@ impl<'a> Names<'a> {
     pub(crate) fn of(schools: impl IntoIterator<Item = Named<'a>>) -> Self {
         let mut known: HashMap<&str, Named> = HashMap::new();
         let mut same: HashMap<String, usize> = HashMap::new();
+        let mut alike: HashMap<String, usize> = HashMap::new();
         // By group, how many have a name, and of how many it tells the number.
         let mut numbered: HashMap<Option<&str>, [usize; 2]> = HashMap::new();
         for school in schools {
             let Some(name) = school.name else { continue };
             if known.insert(school.id, school).is_none() {
                 *same.entry(folded(name)).or_default() += 1;
+                *alike.entry(folded(&brief(name))).or_default() += 1;
                 let [named, told] = numbered.entry(school.group).or_default();
                 *named += 1;
                 *told += usize::from(is_number(school.id) && holds(name, school.id));
@@ -89,6 +97,7 @@ impl<'a> Names<'a> {
             let name = school.name?;
             let call = Call {
                 name,
+                is_brief: alike.get(&folded(&brief(name))) == Some(&1),
                 is_repeated: same.get(&folded(name)).is_some_and(|count| *count > 1),
                 holds_id: holds(name, id),
                 is_known_by_id: is_number(id) && go_by_number(school.group),
@@ -113,11 +122,12 @@ impl<'a> Names<'a> {
         self.0.get(id).is_some_and(|call| !call.is_known_by_id)
     }
 
-    /// A school in a list or inside a sentence: the number by which people know it, or its name; the id beside a name
-    /// that is not its own alone.
+    /// A school in a list or inside a sentence: the number by which people know it, or its name without the form of
+    /// organisation; the id beside a name that is not its own alone.
     pub(crate) fn short(&self, id: &str) -> String {
         match self.0.get(id).filter(|call| !call.is_known_by_id) {
             Some(call) if call.is_repeated => with_id(call.name, id, " "),
+            Some(call) if call.is_brief => visible(&brief(call.name)),
             Some(call) => visible(call.name),
             None => visible(id),
         }
@@ -281,6 +291,18 @@ mod tests {
         let names = names(&[("1", Some("Лицей № 9")), ("2", Some("Школа № 14")), ("3", Some("Школа № 3"))]);
         assert_eq!(["1", "2", "3"].map(|id| names.short(id)), ["Лицей № 9", "Школа № 14", "Школа № 3"]);
         assert_eq!(["1", "2", "3"].map(|id| names.full(id)), ["Лицей № 9 (1)", "Школа № 14 (2)", "Школа № 3"]);
+    }
+
+    #[test]
+    fn a_form_of_organisation_stays_where_it_alone_tells_two_schools_apart() {
+        let names = names(&[
+            ("780101", Some("МБОУ «Школа № 5»")),
+            ("780102", Some("ЧОУ «Школа № 5»")),
+            ("780103", Some("МБОУ «Школа № 6»")),
+        ]);
+        let short = ["780101", "780102", "780103"].map(|id| names.short(id));
+        assert_eq!(short, ["МБОУ «Школа № 5»", "ЧОУ «Школа № 5»", "Школа № 6"]);
+        assert_eq!(names.full("780103"), "МБОУ «Школа № 6» (780103)");
     }
 
     #[test]

@@ -52,8 +52,8 @@ const HELD: BasisWords = BasisWords {
         let (name, to, computed) = (school.name, school.to, school.computed.unwrap_or(""));
         say!(
             lang,
-            "{name}: кластер {to} (настройка `hold`); по показателям {computed}",
-            "{name}: cluster {to} (setting `hold`); by its indicators {computed}"
+            "{name}: кластер {to}, удержана на прежней стороне порога; по показателям {computed}",
+            "{name}: cluster {to}, held on last year's side of the threshold; by its indicators {computed}"
         )
     },
     note: |lang, school| {

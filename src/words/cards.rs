@@ -1,6 +1,6 @@
 //! The sentences of the card that a head teacher is handed: about this school alone.
 
-use super::{SCHOOLS_GENITIVE, counted, pick, quoted, say, visible};
+use super::{SCHOOLS_GENITIVE, counted, ordinal, pick, quoted, say, visible};
 use crate::model::Language;
 
 /// Names the cards.
@@ -62,11 +62,11 @@ pub fn partly(lang: Language, missing: &[String]) -> String {
 
 /// The school's place by complexity.
 pub fn place(lang: Language, place: usize, all: usize) -> String {
-    let all = counted(lang, all, SCHOOLS_GENITIVE);
+    let (all, ordinal) = (counted(lang, all, SCHOOLS_GENITIVE), ordinal(place));
     say!(
         lang,
-        "Место по сложности контингента — {place} из {all} (1 — самый сложный).",
-        "Place by complexity: {place} of {all} (1 is the most complex)."
+        "По сложности контингента — {place}-е место из {all} (1-е — самый сложный контингент).",
+        "{ordinal} of {all} by complexity of the contingent (1st is the most complex)."
     )
 }
 

@@ -50,10 +50,10 @@ const fn school(axes: &[Axis]) -> CauseWords {
 }
 
 const LINE: CauseWords = CauseWords {
-    cell: both("сдвинулся порог", "the line moved"),
-    report: both("сдвинулся порог", "the line moved"),
+    cell: both("сдвинулся порог", "the threshold moved"),
+    report: both("сдвинулся порог", "the threshold moved"),
     note: both(" в связи с изменением порога", ", as the threshold moved"),
-    card: both("сдвинулся порог", "the line moved"),
+    card: both("сдвинулся порог", "the threshold moved"),
     correction: both(
         "сдвинулся порог, её значения ни при чём",
         "the threshold moved; its own values did not do it",
@@ -61,15 +61,15 @@ const LINE: CauseWords = CauseWords {
 };
 
 const EITHER: CauseWords = CauseWords {
-    cell: both("хватило бы любой причины", "school or line, either was enough"),
-    report: both("хватило бы любой причины", "school or line, either was enough"),
+    cell: both("хватило бы любой причины", "school or threshold, either was enough"),
+    report: both("хватило бы любой причины", "school or threshold, either was enough"),
     note: both(
-        " в связи с изменением школы и порога (хватило бы любого из них)",
+        " в связи с изменением показателей школы и порога (хватило бы и одного из них)",
         ", as the school and the threshold changed (either was enough)",
     ),
     card: both(
         "изменились и школа, и порог, хватило бы любого из них",
-        "both the school and the line changed, either was enough",
+        "both the school and the threshold changed, either was enough",
     ),
     correction: both(
         "исправлены её значения; хватило бы и одного сдвига порога",
@@ -78,16 +78,16 @@ const EITHER: CauseWords = CauseWords {
 };
 
 const TOGETHER: CauseWords = CauseWords {
-    cell: both("только вместе: и школа, и порог", "only both together: school and line"),
-    report: both("только вместе: и школа, и порог", "only both together: school and line"),
+    cell: both("только вместе: и школа, и порог", "only together: both the school and the threshold"),
+    report: both("только вместе: и школа, и порог", "only together: both the school and the threshold"),
     note: both(
-        " в связи с изменением школы и порога (только вместе)",
-        ", as the school and the threshold changed (only both together)",
+        " в связи с изменением показателей школы и порога (по отдельности ни одного из них не хватило бы)",
+        ", as the school and the threshold changed (only together)",
     ),
-    card: both("только вместе: и школа, и порог", "only both together: school and line"),
+    card: both("только вместе: и школа, и порог", "only together: both the school and the threshold"),
     correction: both(
         "только вместе: исправлены её значения и сдвинулся порог",
-        "only both together: its values and the threshold",
+        "only together: its values and the threshold",
     ),
 };
 

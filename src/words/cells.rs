@@ -102,7 +102,7 @@ pub fn struck_out(lang: Language, value: &str) -> String {
         "{value} зачёркнуто: если значение не в счёт, сотрите его (лишнюю школу — исключите: `[exclude]`), если верно — \
          снимите зачёркивание",
         "{value} is struck through: delete it if it does not count (a school that does not belong: `[exclude]`), or take \
-         off the line if it is right"
+         off that line if it is right"
     )
 }
 

@@ -1,6 +1,6 @@
 //! The sentences of the map.
 
-use super::{SCHOOL, counted, pick, say};
+use super::{SCHOOL, counted, ordinal, pick, say};
 use crate::model::{Axis, Language};
 
 /// Heads the map.
@@ -85,16 +85,10 @@ pub fn numbers(lang: Language, complexity: &str, results: &str, cluster: &str) -
 
 /// A school's place by complexity, the most complex first.
 pub fn place(lang: Language, place: usize, all: usize) -> String {
-    let ordinal = match (place % 10, place % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
+    let ordinal = ordinal(place);
     match lang {
         Language::Ru => format!("{place}-е место по сложности из {all}"),
-        Language::En => format!("{place}{ordinal} most complex of {all}"),
+        Language::En => format!("{ordinal} of {all} by complexity"),
     }
 }
 

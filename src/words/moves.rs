@@ -86,8 +86,8 @@ const NOT_COMPARABLE: MoveWords = MoveWords {
     cell: both("годы несравнимы", "not comparable"),
     count: [both("несравнимы", "not comparable"), both("несравнимы", "not comparable")],
     heading: both(
-        "Несравнимы с прошлым годом (настройка `breaks`)",
-        "Not comparable with last year (setting `breaks`)",
+        "Несравнимы с прошлым годом",
+        "Not comparable with last year",
     ),
     card: |lang, from, to| {
         say!(

@@ -98,7 +98,11 @@ pub const fn heading(lang: Language, head: Head) -> &'static str {
 pub fn schools(lang: Language, names: &[String]) -> String {
     // Between names, which may hold commas, stand semicolons.
     let mark = if names.iter().any(|name| name.contains(',')) { "; " } else { ", " };
-    let all = visible(&names.join(mark));
+    let all = match (lang, names.split_last()) {
+        (Language::En, Some((last, before))) if !before.is_empty() => format!("{} and {last}", before.join(mark)),
+        _ => names.join(mark),
+    };
+    let all = visible(&all);
     let first = names.first().map_or("", |name| name.split(' ').next().unwrap_or(name));
     match (lang, names.len()) {
         // МБОУ «Лицей № 9» and Erikson Elementary say themselves what they are.

@@ -229,5 +229,7 @@ pub(crate) fn school_numbers(view: &View, school: &SchoolReport, places: &HashMa
     );
     let cluster = school.cluster.map_or_else(|| "—".to_owned(), |cluster| number(lang, cluster));
     let numbers = words::numbers(lang, &complexity, &index(Axis::Results, school.results), &cluster);
-    format!("{}: {numbers}", view.label(&school.school))
+    let id = &school.school;
+    let name = if view.names.is_by_name(id) { view.called(id) } else { view.label(id) };
+    format!("{name}: {numbers}")
 }

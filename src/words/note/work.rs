@@ -15,12 +15,10 @@ pub fn entered(lang: Language, names: &[String]) -> String {
         )
         .to_owned();
     }
-    let schools = schools(lang, names);
-    say!(
-        lang,
-        "В кластеры с высокими результатами «вошли» {schools}.",
-        "The clusters with high results were “entered” by {schools}."
-    )
+    match lang {
+        Language::Ru => format!("В кластеры с высокими результатами «вошли» {}.", schools(lang, names)),
+        Language::En => format!("{} “entered” the clusters with high results.", schools_first(lang, names)),
+    }
 }
 
 /// Who fell out, and whom last year's line would have spared; the clusters may have been named before.
@@ -178,7 +176,7 @@ pub fn unpaired(lang: Language, names: &[String], reason: Reason) -> String {
 /// Schools that may fall out.
 pub fn at_risk(lang: Language, names: &[String]) -> String {
     let schools = schools(lang, names);
-    say!(lang, "Профилактика выпадения: {schools}.", "To be kept from falling out: {schools}.")
+    say!(lang, "Профилактика выпадения: {schools}.", "At risk of falling out: {schools}.")
 }
 
 /// Schools that may enter.
