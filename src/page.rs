@@ -1,5 +1,6 @@
 //! The report as one self-contained page: no network, readable without scripts, for screen and paper.
 
+mod fields;
 pub(crate) mod map;
 mod method;
 mod pairs;
@@ -15,6 +16,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::model::{Axis, Language};
 use crate::papers::compare;
+use crate::papers::fields::replace_map;
 use crate::papers::meeting::after_rosters;
 use crate::papers::report::cautions;
 use crate::papers::settings::in_force;
@@ -101,7 +103,7 @@ fn group(at: usize, view: &View, plot: &Plot) -> Markup {
     html! {
         div class="group" data-group=(at) {
             (group_heading(view))
-            (map_of(at, view, plot, level))
+            @if replace_map(view) { (fields::section(view, level)) } @else { (map_of(at, view, plot, level)) }
             (rosters::cards(view, level))
             (pairs::pairs(view, level))
             (rosters::without(view, level))

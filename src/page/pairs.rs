@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::page::map::is_crowd;
 use crate::papers::{View, told};
 use crate::papers::pairs::{
-    alternative, arrow, by_order, closeness, distance, doubt_line, doubts, legend, main_difference, not_sought,
+    alternative, arrow, by_order, distance, doubt_line, doubts, legend, likeness, main_difference, not_sought,
     of_link, row, waited,
 };
 use crate::report::{DifferenceReport, Flag, LinkNote, PairReport};
@@ -28,7 +28,7 @@ pub(super) fn pairs(view: &View, level: u8) -> Markup {
     html! {
         section class="pairs-of" {
             (heading(level, section(lang, Section::Pairs)))
-            p { (legend(view)) }
+            @if let Some(legend) = legend(view) { p { (legend) } }
             @if is_crowd(view) { p { (rich(&words::many(lang))) } }
             @for link in links { (link_of(view, link, level + 1)) }
             @if let Some(text) = not_sought(view) { p { (text) } }
@@ -112,10 +112,13 @@ fn card(view: &View, pair: &PairReport) -> Markup {
     let lang = view.lang;
     let like = pair.distance.map_or_else(
         || closeness_words::UNKNOWN.of(lang).to_owned(),
-        |apart| format!("{} ({})", closeness_words::words(closeness(apart)).of(lang), distance(view, apart)),
+        |apart| {
+            let word = likeness(view, pair).unwrap_or_default();
+            if by_order(view, pair).is_some() { word.to_owned() } else { format!("{word} ({})", distance(view, apart)) }
+        },
     );
     let first = words::pair(lang, &view.called(&pair.mentee), &view.called(&pair.mentor), &like);
-    let gap = told::change(view, pair).zip(pair.results_gap);
+    let gap = told::change(view, pair).zip(pair.results_gap).filter(|_| view.two_values[1].is_none());
     let gap = gap.map(|(change, gap)| words::gap(lang, gap, &change.size()));
     let spare = pair.alternatives.iter().map(|other| alternative(view, pair, other));
     let spare = crate::words::capital(&names::spares(lang, &spare.collect::<Vec<_>>()));

@@ -76,7 +76,7 @@ fn row(view: &View, school: &SchoolReport, places: &HashMap<&str, usize>, way: O
 
 /// The distance to the threshold of the results, on the better side above 0.
 fn margin(view: &View, school: &SchoolReport) -> String {
-    above(view, school).unwrap_or_else(|| "—".to_owned())
+    above(view, school).filter(|_| view.two_values[1].is_none()).unwrap_or_else(|| "—".to_owned())
 }
 
 fn note(view: &View, school: &SchoolReport) -> String {

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::model::{Axis, Basis, Cluster, Language, Scale};
 use crate::page::map::{Plot, axis_name, radius, shape, shared_radius};
 use crate::papers::View;
+use crate::papers::fields::replace_map;
 use crate::report::{Report, SchoolReport};
 use crate::words::trial::{Trial, script};
 use crate::words::visible;
@@ -40,7 +41,9 @@ fn escaped(json: &str) -> String {
 
 /// Whether other thresholds can be tried: under `hold` a threshold alone does not decide the cluster.
 pub(super) fn is_offered(view: &View) -> bool {
-    view.report.settings.hold.is_none() && Axis::BOTH.iter().all(|&axis| view.axis(axis).threshold.is_some())
+    view.report.settings.hold.is_none()
+        && !replace_map(view)
+        && Axis::BOTH.iter().all(|&axis| view.axis(axis).threshold.is_some())
 }
 
 fn group(plot: &Plot) -> Value {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::border::is_near_any;
 use super::names::Names;
 use super::note::{lacking, of_contingent, otherwise};
-use super::pairs::{by_order, closeness};
+use super::pairs::{by_order, likeness};
 use super::report::missing;
 use super::thresholds::threshold;
 use super::{FEW, View, means, told};
@@ -17,7 +17,7 @@ use crate::words::note::{self, cautions};
 use crate::words::number::{decimals_apart, fixed};
 use crate::words::report::notes;
 use crate::words::thresholds::unit as unit_after;
-use crate::words::{axis, cause, closeness as closeness_words, cluster, moves, no_index, noise, reason, visible};
+use crate::words::{axis, cause, cluster, moves, no_index, noise, reason, two, visible};
 
 /// A card with more rows than this is set smaller, as it must fit its sheet.
 const MANY_ROWS: usize = 22;
@@ -145,7 +145,7 @@ impl<'a> Desk<'a> {
         for axis in Axis::BOTH {
             let line = self.line(axis).map(|at| threshold(view, axis, at));
             let own = |value: Option<f64>| value.map_or_else(dash, |value| view.index(axis, value));
-            let is_single = self.is_single(axis);
+            let (is_single, is_two) = (self.is_single(axis), view.two_values[axis as usize].is_some());
             for (column, median) in &self.columns[axis as usize] {
                 is_hidden |= median.is_none();
                 let known = rows.iter().any(|row| row[0] == visible(column));
@@ -153,8 +153,10 @@ impl<'a> Desk<'a> {
                     continue;
                 }
                 let cell = |value: Option<f64>| if is_single { own(value) } else { view.value(column, value) };
-                let line = line.clone().filter(|_| is_single).unwrap_or_else(dash);
-                rows.push(vec![visible(column), cell(view.report.value(school, column)), cell(*median), line]);
+                // Of two values the middle one, and the threshold between them, say nothing.
+                let median = median.filter(|_| !is_two);
+                let line = line.clone().filter(|_| is_single && !is_two).unwrap_or_else(dash);
+                rows.push(vec![visible(column), cell(view.report.value(school, column)), cell(median), line]);
             }
             if !is_single {
                 let line = line.unwrap_or_else(dash);
@@ -195,6 +197,10 @@ impl<'a> Desk<'a> {
         for axis in Axis::BOTH {
             let axis_report = view.axis(axis);
             let Some((own, at)) = school.index(axis).zip(self.line(axis)) else { continue };
+            if let Some([upper, _]) = view.two_values[axis as usize] {
+                lines.push(two::card(lang, axis, &axis::title(lang, axis), &view.index(axis, own), own == upper));
+                continue;
+            }
             let unit = |number: String| match view.unit(axis) {
                 Some(unit) if self.is_single(axis) => format!("{number} {}", unit_after(lang, &number, unit)),
                 _ => number,
@@ -231,8 +237,8 @@ impl<'a> Desk<'a> {
             return;
         }
         let id = school.school.as_str();
-        let word =
-            |pair: &PairReport| pair.distance.map(|apart| closeness_words::words(closeness(apart)).of(lang));
+        // Of a pair that rests on the order of the schools a sentence of its own tells.
+        let word = |pair: &PairReport| likeness(view, pair).filter(|_| by_order(view, pair).is_none());
         if let Some(&pair) = self.pairs.get(id) {
             out.push(Block::section(words::heading(lang, Head::Partner)));
             out.push(Block::text(words::partner(lang, &view.label(&pair.mentor), word(pair))));

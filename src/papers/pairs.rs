@@ -10,6 +10,7 @@ use crate::words::note::cautions;
 use crate::words::number::{decimals_apart, fixed, shortest};
 use crate::words::pairs as words;
 use crate::words::report::{Section, section};
+use crate::words::two;
 
 /// Up to here two contingents are close.
 pub(crate) const CLOSE: f64 = 0.5;
@@ -25,17 +26,28 @@ pub(crate) fn add(view: &View, out: &mut Vec<Block>) {
         return;
     }
     out.push(Block::section(section(view.lang, Section::Pairs)));
-    out.push(Block::text(legend(view)));
+    out.extend(legend(view).map(Block::text));
     for link in links {
         add_link(view, link, out);
     }
     out.extend(not_sought(view).map(Block::text));
 }
 
-/// What the words for a distance mean.
-pub(crate) fn legend(view: &View) -> String {
+/// What the words for a distance mean, where any distance tells one pair from another.
+pub(crate) fn legend(view: &View) -> Option<String> {
     let [close, similar] = [CLOSE, SIMILAR].map(|limit| fixed(view.lang, limit, 1));
-    words::distance_words(view.lang, &close, &similar)
+    let is_told = view.pairs.is_empty() || view.pairs.iter().any(|pair| by_order(view, pair).is_none());
+    is_told.then(|| words::distance_words(view.lang, &close, &similar))
+}
+
+/// How close the contingents of a pair are, in a word: nothing is claimed of pairs that rest on the order of the schools.
+pub(crate) fn likeness(view: &View, pair: &PairReport) -> Option<&'static str> {
+    let apart = pair.distance?;
+    Some(if by_order(view, pair).is_some() {
+        two::BY_ORDER.of(view.lang)
+    } else {
+        closeness_words(closeness(apart)).of(view.lang)
+    })
 }
 
 /// The pairs of a link, and who goes without.
@@ -102,7 +114,7 @@ pub(crate) struct PairNotes {
 /// What is said of a pair beside its numbers.
 pub(crate) fn pair_notes(view: &View, pair: &PairReport) -> PairNotes {
     PairNotes {
-        closeness: pair.distance.map_or("", |apart| closeness_words(closeness(apart)).of(view.lang)),
+        closeness: likeness(view, pair).unwrap_or(""),
         difference: main_difference(view, pair),
         alternatives: pair
             .alternatives
@@ -187,11 +199,12 @@ pub(crate) const fn closeness(value: f64) -> Closeness {
 }
 
 pub(crate) fn row(view: &View, pair: &PairReport, marked: bool) -> Vec<String> {
-    let lang = view.lang;
     let school = |id: &str| in_lines(view, id);
-    let contingent = pair.distance.map_or_else(
+    let contingent = likeness(view, pair).zip(pair.distance).map_or_else(
         || "—".to_owned(),
-        |apart| format!("{} {}", closeness_words(closeness(apart)).of(lang), distance(view, apart)),
+        |(word, apart)| {
+            if by_order(view, pair).is_some() { word.to_owned() } else { format!("{word} {}", distance(view, apart)) }
+        },
     );
     let mark = if marked { "\u{a0}?" } else { "" };
     let mentor = school(&pair.mentor);

@@ -6,7 +6,7 @@ use crate::model::{Axis, Language, Rule, Scale};
 use crate::report::{AxisReport, Move, PairReport, SchoolReport};
 use crate::words::change::{self, Change};
 use crate::words::number::{decimals, rounded};
-use crate::words::visible;
+use crate::words::{two, visible};
 
 /// More indicators than these are left to the annexes and the workbook.
 const FEW_INDICATORS: usize = 3;
@@ -41,6 +41,10 @@ pub(crate) fn change(view: &View, pair: &PairReport) -> Option<Change> {
 /// The results of a pair in a cell: what the axis rests on, and below it the values of its indicators.
 pub(crate) fn results(view: &View, pair: &PairReport) -> String {
     let axis = view.axis(Axis::Results);
+    if let Some([high, _]) = view.two_values[Axis::Results as usize] {
+        let is_high = |id: &str| view.by_id.get(id).is_some_and(|school| school.results == Some(high));
+        return two::results(view.lang, is_high(&pair.mentee), is_high(&pair.mentor));
+    }
     let first = change(view, pair).map_or_else(|| "—".to_owned(), |change| change.arrow());
     let values = beside(axis).map(|column| {
         let [mentee, mentor] = [&pair.mentee, &pair.mentor].map(|id| {

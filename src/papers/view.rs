@@ -38,6 +38,8 @@ pub(crate) struct View<'a> {
     by_mentor: HashMap<&'a str, Vec<&'a PairReport>>,
     /// Decimals of each axis' index.
     pub(crate) decimals: [usize; 2],
+    /// The two values of each axis that has no others, that of the complex, or high, side first.
+    pub(crate) two_values: [Option<[f64; 2]>; 2],
     /// What the schools of all groups are called.
     pub(crate) names: Names<'a>,
     /// Decimals of each indicator: below each other its numbers must look alike.
@@ -95,6 +97,7 @@ impl<'a> View<'a> {
             (column.name.as_str(), number::decimals(&values, None))
         };
         let columns = report.columns.iter().map(few).collect();
+        let two_values = Axis::BOTH.map(|axis| two_values(group.axis(axis), schools.iter().filter_map(|one| one.index(axis))));
         let (unpaired, moves, warnings, links) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         Self {
             lang,
@@ -109,6 +112,7 @@ impl<'a> View<'a> {
             links,
             by_mentor,
             decimals,
+            two_values,
             names: Names::default(),
             columns,
         }
@@ -227,13 +231,18 @@ impl<'a> View<'a> {
         self.schools.iter().any(|school| self.names.is_by_name(&school.school))
     }
 
+    /// What stands between the schools of a list: names may hold commas.
+    pub(crate) fn between(&self) -> &'static str {
+        if self.has_names() { "; " } else { ", " }
+    }
+
     /// A roster with the number of its schools. Between names, which may hold commas, stand semicolons.
     pub(crate) fn roster(&self, head: &str, schools: &[String]) -> Block {
         let head = format!("{head} ({})", schools.len());
         let items = if schools.is_empty() {
             words::nobody(self.lang).to_owned()
         } else {
-            schools.join(if self.has_names() { "; " } else { ", " })
+            schools.join(self.between())
         };
         Block::Roster { head, items }
     }
@@ -241,6 +250,23 @@ impl<'a> View<'a> {
     pub(crate) fn of_cluster(&self, cluster: Cluster) -> impl Iterator<Item = &'a SchoolReport> {
         self.schools.iter().copied().filter(move |school| school.cluster == Some(cluster))
     }
+}
+
+/// The two values of an axis that has no others, on both sides of its threshold; nothing is said of so few schools.
+fn two_values(axis: &AxisReport, values: impl Iterator<Item = f64>) -> Option<[f64; 2]> {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    let count = values.len();
+    values.dedup();
+    let (at, [low, high]) = (axis.threshold?, values[..].try_into().ok()?);
+    let is_told = axis.scale == Scale::Raw && axis.indicators.len() == 1 && count >= FEW;
+    let is_upper = |value: f64| if axis.reversed { value <= at } else { value >= at };
+    match [is_upper(low), is_upper(high)] {
+        [false, true] => Some([high, low]),
+        [true, false] => Some([low, high]),
+        _ => None,
+    }
+    .filter(|_| is_told)
 }
 
 /// What is of each group, in the order in which it stands.

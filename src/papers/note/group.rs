@@ -5,7 +5,7 @@ use crate::block::{Block, Level, PaperTable};
 use crate::model::{Axis, Cluster, Link, Scale};
 use crate::papers::Edition;
 use crate::papers::names::Names;
-use crate::papers::pairs::{closeness, is_distant, not_sought};
+use crate::papers::pairs::{self, is_distant, not_sought};
 use crate::papers::thresholds::threshold;
 use crate::papers::{View, border, means, told};
 use crate::report::{AxisReport, LinkNote, PairReport, SchoolReport, UnpairedReport};
@@ -13,7 +13,7 @@ use crate::words::note::{self as words, Head, work};
 use crate::words::number::{fixed, short};
 use crate::words::report::nobody;
 use crate::words::thresholds::unit as unit_after;
-use crate::words::{basis, closeness as closeness_words, cluster, rule};
+use crate::words::{basis, cluster, rule};
 
 /// A group, what its schools are called, and the level of its headings.
 pub(super) struct Chapter<'a> {
@@ -147,7 +147,8 @@ fn pairs(chapter: &Chapter, is_full: bool, out: &mut Vec<Block>) {
     section(lang, Head::Pairs, chapter.level, out);
     let of = &view.pairs;
     let distant: Vec<&&PairReport> = of.iter().filter(|pair| is_distant(pair)).collect();
-    let are_similar = distant.is_empty() && of.iter().all(|pair| pair.distance.is_some());
+    let is_similar = |pair: &&PairReport| pair.distance.is_some() && pairs::by_order(view, pair).is_none();
+    let are_similar = distant.is_empty() && of.iter().all(is_similar);
     let between: Vec<Link> = links.iter().map(|link| link.link).collect();
     let mut text = Vec::new();
     if !of.is_empty() {
@@ -197,10 +198,7 @@ pub(super) fn by_reason<'a>(without: &[&'a UnpairedReport]) -> Vec<(crate::model
 /// Why a pair is suggested: the contingent in a word, and the results, if they may be told.
 pub(super) fn why(view: &View, pair: &PairReport, with_results: bool) -> String {
     let lang = view.lang;
-    let contingent = pair.distance.map(|apart| {
-        let word = closeness_words::words(closeness(apart)).of(lang);
-        crate::words::note::work::contingent(lang, word)
-    });
+    let contingent = pairs::likeness(view, pair).map(|word| work::contingent(lang, word));
     let gap = pair.results_gap.filter(|_| with_results).map(|gap| {
         let number = told::change(view, pair).map_or_else(|| fixed(lang, gap.abs(), 2), |change| change.size());
         let unit = view.unit(Axis::Results);
