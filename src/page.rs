@@ -65,7 +65,7 @@ pub(crate) fn write(lang: Language, report: &Report, edition: Edition, out: &mut
             }
         }
     };
-    writeln!(out, "{}", visible_markup(&page.into_string()))
+    writeln!(out, "{}", blocks::ties::ties(&visible_markup(&page.into_string())))
 }
 
 /// Everything.

@@ -50,6 +50,7 @@ pub(crate) mod settings;
 pub(crate) mod stay;
 pub(crate) mod tables;
 pub(crate) mod thresholds;
+pub(crate) mod tied;
 pub(crate) mod training;
 pub(crate) mod trial;
 pub(crate) mod two;

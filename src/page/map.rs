@@ -17,6 +17,7 @@ use crate::papers::fields::replace_map;
 use crate::report::Report;
 use crate::words::number::place as px;
 use crate::words::visible_markup;
+use crate::write::html::ties::ties;
 
 pub(crate) use draw::{axis_name, shape};
 pub(crate) use plot::{Plot, is_crowd, radius, school_numbers, shared_radius, tags};
@@ -50,7 +51,7 @@ pub(crate) fn write(lang: Language, report: &Report, out: &mut dyn Write) -> io:
         }
     };
     // SVG is XML, so that the same markup is valid in both.
-    writeln!(out, "{}", visible_markup(&svg.into_string()))
+    writeln!(out, "{}", ties(&visible_markup(&svg.into_string())))
 }
 
 /// The map of a group, or what stands in its place, with its height.

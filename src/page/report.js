@@ -223,7 +223,7 @@ function trialOf(root, group) {
 function tableOf(root, group) {
   const table = root.querySelector("table.schools"), search = root.querySelector(".search");
   const body = table.tBodies[0], rows = Array.from(body.rows);
-  const plain = text => text.toLowerCase().replaceAll("ё", "е");
+  const plain = text => text.toLowerCase().replaceAll("ё", "е").replaceAll("\u00a0", " ");
   const texts = rows.map(row => plain(row.cells[0].textContent));
   search.hidden = false;
   search.querySelector("input").addEventListener("input", event => {

@@ -66,8 +66,8 @@ struct Desk<'a> {
     columns: [Vec<(&'a str, Option<f64>)>; 2],
     /// The medians of the indices.
     indices: [Option<f64>; 2],
-    /// Places by complexity.
-    places: HashMap<&'a str, usize>,
+    /// Places on each axis.
+    places: [HashMap<&'a str, usize>; 2],
     /// The pair of each mentee, and who goes without.
     pairs: HashMap<&'a str, &'a PairReport>,
     without: HashMap<&'a str, &'a UnpairedReport>,
@@ -96,7 +96,7 @@ impl<'a> Desk<'a> {
                 .map(|indicator| (indicator.column.as_str(), of(&indicator.column)))
                 .collect()
         });
-        let places = view.places();
+        let places = Axis::BOTH.map(|axis| view.places_on(axis));
         let pairs = first_of(view.pairs.iter().copied(), |pair| &pair.mentee);
         let without = first_of(view.unpaired.iter().copied(), |unpaired| &unpaired.mentee);
         Self { view, names, columns, indices, places, pairs, without, moves }
@@ -158,14 +158,18 @@ impl<'a> Desk<'a> {
                 let line = line.clone().filter(|_| is_single && !is_two).unwrap_or_else(dash);
                 rows.push(vec![visible(column), cell(view.report.value(school, column)), cell(median), line]);
             }
-            if !is_single {
+            let name = axis::words(axis).overall.of(lang).to_owned();
+            if let Some(place) = self.place(axis, school) {
+                let place = words::place_in_cell(lang, place, view.axis(axis).count);
+                rows.push(vec![name, place, dash(), dash()]);
+            } else if !is_single {
                 let line = line.unwrap_or_else(dash);
-                let name = axis::words(axis).overall.of(lang).to_owned();
                 rows.push(vec![name, own(school.index(axis)), own(self.indices[axis as usize]), line]);
             }
         }
         out.push(table(words::columns(lang, view.group.group.is_some()), rows));
-        for axis in Axis::BOTH.into_iter().filter(|&axis| view.axis(axis).scale == Scale::ZScore) {
+        let is_number = |axis: &Axis| view.axis(*axis).scale == Scale::ZScore && self.place(*axis, school).is_none();
+        for axis in Axis::BOTH.into_iter().filter(is_number) {
             out.push(Block::text(axis::words(axis).average.of(lang)));
         }
         // Without an index the card says above why there is none.
@@ -185,6 +189,12 @@ impl<'a> Desk<'a> {
         axis_report.scale == Scale::Raw && axis_report.indicators.len() == 1
     }
 
+    /// A school's place on an axis whose numbers would say nothing to a head teacher: standard deviations.
+    fn place(&self, axis: Axis, school: &SchoolReport) -> Option<usize> {
+        let place = self.places[axis as usize].get(school.school.as_str()).copied();
+        place.filter(|_| self.view.axis(axis).scale == Scale::ZScore)
+    }
+
     /// The threshold, unless it was found among so few schools that it would give away their results.
     fn line(&self, axis: Axis) -> Option<f64> {
         self.view.axis(axis).threshold.filter(|_| self.view.is_common(axis))
@@ -196,6 +206,12 @@ impl<'a> Desk<'a> {
         let mut lines = Vec::new();
         for axis in Axis::BOTH {
             let axis_report = view.axis(axis);
+            if let Some((place, own)) = self.place(axis, school).zip(school.index(axis)) {
+                let side = self.line(axis).map(|at| own.total_cmp(&at));
+                let side = side.map(|side| if axis_report.reversed { side.reverse() } else { side });
+                lines.push(words::place_on(lang, axis, place, axis_report.count, side));
+                continue;
+            }
             let Some((own, at)) = school.index(axis).zip(self.line(axis)) else { continue };
             if let Some([upper, _]) = view.two_values[axis as usize] {
                 lines.push(two::card(lang, axis, &axis::title(lang, axis), &view.index(axis, own), own == upper));
@@ -217,7 +233,8 @@ impl<'a> Desk<'a> {
         if !view.report.notes.keeps_thresholds {
             lines.extend(cautions::of_thresholds(lang, &view.warnings));
         }
-        if let Some(place) = self.places.get(school.school.as_str()) {
+        let place = self.places[0].get(school.school.as_str());
+        if let Some(place) = place.filter(|_| self.place(Axis::Complexity, school).is_none()) {
             lines.push(words::place(lang, *place, view.group.complexity.count));
         }
         // For a held school this is said already.
@@ -282,7 +299,10 @@ impl<'a> Desk<'a> {
             let place = axis as usize;
             let is_told = moved.axes.contains(&axis) || (axis == Axis::Results && years.is_comparable[place]);
             let both = moved.before[place].zip(moved.after[place]);
-            if let Some((before, after)) = both.filter(|_| is_told && !view.is_broken(axis)) {
+            if view.axis(axis).scale == Scale::ZScore {
+                let values = told::values(lang, moved, axis);
+                lines.extend(values.into_iter().filter(|_| !view.is_broken(axis)).map(|line| format!("{line}.")));
+            } else if let Some((before, after)) = both.filter(|_| is_told && !view.is_broken(axis)) {
                 let few = decimals_apart(before, after, view.decimals[place]);
                 let [before, after] = [before, after].map(|index| fixed(lang, index, few));
                 lines.push((axis::words(axis).both_years)(lang, &before, &after));

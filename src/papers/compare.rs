@@ -4,11 +4,11 @@ use super::names::{Named, Names};
 use super::{paths, told};
 use crate::block::{Block, PaperTable};
 use crate::model::{Axis, Basis, Cluster, Language};
-use crate::report::{Compared, Move, MoveKind, Movement, Noise, PairFate, Stay};
+use crate::report::{Compared, Move, MoveKind, Movement, Noise, PairFate, Stay, ThresholdShift};
 use crate::words::change::apart;
 use crate::words::cluster::number;
 use crate::words::movement as words;
-use crate::words::number::{decimals, decimals_apart, fixed, signed};
+use crate::words::number::{decimals, decimals_apart, fixed, rounded, signed};
 use crate::words::report as names;
 use crate::words::{
     axis as axis_words, basis as basis_words, cause, fate, moves as move_words, noise as noise_words, stay,
@@ -74,7 +74,7 @@ pub(crate) fn head(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     for shift in &movement.shifts {
         let group =
             shift.group.as_ref().filter(|_| several).map_or_else(String::new, |group| format!("{group}: "));
-        let [before, after] = [shift.before, shift.after].map(|at| fixed(lang, at, few[shift.axis as usize]));
+        let [before, after] = [shift.before, shift.after].map(|at| fixed(lang, at, few[shift.axis as usize].of_shift(shift)));
         let told = words::shift(
             lang,
             &words::Shift {
@@ -172,25 +172,59 @@ fn cluster(lang: Language, cluster: Option<Cluster>) -> String {
     cluster.map_or_else(|| "—".to_owned(), |cluster| number(lang, cluster))
 }
 
-/// The decimals of each axis, the same for all schools and thresholds of the two years: enough to show that a school
-/// changed, and that it is off the threshold.
-fn digits(movement: &Movement) -> [usize; 2] {
+/// How many decimals the numbers of an axis have.
+#[derive(Clone, Copy)]
+enum Digits {
+    /// As many as each row needs: the thresholds have no more.
+    OfRow,
+    /// The same for all schools and thresholds, so that a reader may subtract any of them.
+    All(usize),
+}
+
+impl Digits {
+    fn of(self, moved: &Move, axis: Axis) -> usize {
+        match self {
+            Self::OfRow => enough(moved, axis),
+            Self::All(few) => few,
+        }
+    }
+
+    fn of_shift(self, shift: &ThresholdShift) -> usize {
+        match self {
+            Self::OfRow => shift_digits(shift),
+            Self::All(few) => few,
+        }
+    }
+}
+
+/// The decimals of each axis.
+fn digits(movement: &Movement) -> [Digits; 2] {
     Axis::BOTH.map(|axis| {
         let at = axis as usize;
-        let moved = movement.moves.iter().filter(|moved| moved.axes.contains(&axis));
-        let of = |moved: &Move| {
-            let (before, after) = (moved.before[at], moved.after[at]);
-            let line = moved.thresholds[at];
-            let apart = |one: Option<f64>, other: Option<f64>| {
-                one.zip(other).map_or(0, |(one, other)| decimals_apart(one, other, 0))
-            };
-            let known: Vec<f64> = [before, after, line].into_iter().flatten().collect();
-            decimals(&known, None).max(apart(before, after)).max(apart(after, line))
-        };
-        let shifts = movement.shifts.iter().filter(|shift| shift.axis == axis);
-        let shifts = shifts.map(|shift| decimals_apart(shift.after, shift.before, decimals(&[shift.before, shift.after], None)));
-        moved.map(of).chain(shifts).max().unwrap_or(0)
+        let moved = || movement.moves.iter().filter(|moved| moved.axes.contains(&axis));
+        let shifts = || movement.shifts.iter().filter(|shift| shift.axis == axis);
+        let lines = moved().filter_map(|moved| moved.thresholds[at]);
+        let lines = lines.chain(shifts().flat_map(|shift| [shift.before, shift.after]));
+        let is_whole = |line: f64| rounded(line, decimals(&[line], None)) == line;
+        if lines.into_iter().all(is_whole) {
+            return Digits::OfRow;
+        }
+        let few = moved().map(|moved| enough(moved, axis)).chain(shifts().map(shift_digits));
+        Digits::All(few.max().unwrap_or(0))
     })
+}
+
+fn shift_digits(shift: &ThresholdShift) -> usize {
+    decimals_apart(shift.after, shift.before, decimals(&[shift.before, shift.after], None))
+}
+
+/// Enough decimals to show that a school changed, and that it is off the threshold.
+fn enough(moved: &Move, axis: Axis) -> usize {
+    let at = axis as usize;
+    let (before, after, line) = (moved.before[at], moved.after[at], moved.thresholds[at]);
+    let apart = |other: Option<f64>| after.zip(other).map_or(0, |(one, other)| decimals_apart(one, other, 0));
+    let known: Vec<f64> = [before, after, line].into_iter().flatten().collect();
+    decimals(&known, None).max(apart(before)).max(apart(line))
 }
 
 /// This year's distance to the threshold, as a reader finds it who subtracts the printed numbers.
@@ -226,7 +260,7 @@ fn movers(lang: Language, movement: &Movement, names: &Names, kind: MoveKind, ou
     let few = digits(movement);
     let rows = of.into_iter().map(|moved| {
         let lines: Vec<[String; 2]> =
-            moved.axes.iter().flat_map(|axis| on_axis(lang, movement, moved, *axis, few[*axis as usize])).collect();
+            moved.axes.iter().flat_map(|axis| on_axis(lang, movement, moved, *axis, few[*axis as usize].of(moved, *axis))).collect();
         let column = |at: usize| lines.iter().map(|line| line[at].clone()).collect::<Vec<_>>().join("\n");
         vec![
             names.lines(&moved.school),
@@ -250,7 +284,7 @@ pub(crate) fn why(lang: Language, movement: &Movement, moved: &Move) -> String {
         let better = if movement.is_reversed { change < 0.0 } else { change > 0.0 };
         let worse = change != 0.0 && !better;
         if (fell && better) || (moved.on_paper() == MoveKind::Entered && worse) {
-            let few = digits(movement)[1];
+            let few = digits(movement)[1].of(moved, Axis::Results);
             let by = moved.before[1].zip(moved.after[1]).map_or(change, |(was, is)| apart(was, is, few));
             let comma = if cause.is_empty() { "" } else { ", " };
             cause += &format!("{comma}{}", words::against(lang, change > 0.0, &fixed(lang, by.abs(), few)));

@@ -147,10 +147,15 @@ impl<'a> View<'a> {
     /// Each school's place by complexity: 1 is the most complex, and equal schools share a place. Fewer than three
     /// different indices make no order.
     pub(crate) fn places(&self) -> HashMap<&'a str, usize> {
-        let axis = &self.group.complexity;
+        self.places_on(Axis::Complexity)
+    }
+
+    /// The same by either axis: 1 is the most complex, or has the highest results.
+    pub(crate) fn places_on(&self, of: Axis) -> HashMap<&'a str, usize> {
+        let axis = self.group.axis(of);
         let turned = |value: f64| if axis.reversed { value } else { -value };
         let with =
-            self.schools.iter().filter_map(|school| Some((turned(school.complexity?), school.school.as_str())));
+            self.schools.iter().filter_map(|school| Some((turned(school.index(of)?), school.school.as_str())));
         let mut order: Vec<(f64, &str)> = with.filter(|_| axis.has_border).collect();
         order.sort_by(|a, b| a.0.total_cmp(&b.0));
         let (mut out, mut place) = (HashMap::new(), 0);

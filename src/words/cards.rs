@@ -1,7 +1,9 @@
 //! The sentences of the card that a head teacher is handed: about this school alone.
 
-use super::{SCHOOLS_GENITIVE, counted, ordinal, pick, quoted, say, visible};
-use crate::model::Language;
+use std::cmp::Ordering;
+
+use super::{SCHOOLS_GENITIVE, axis, counted, ordinal, pick, quoted, say, visible};
+use crate::model::{Axis, Language};
 
 /// Names the cards.
 pub const fn title(lang: Language) -> &'static str {
@@ -68,6 +70,32 @@ pub fn place(lang: Language, place: usize, all: usize) -> String {
         "По сложности контингента — {place}-е место из {all} (1-е — самый сложный контингент).",
         "{ordinal} of {all} by complexity of the contingent (1st is the most complex)."
     )
+}
+
+/// A school's place on an axis whose numbers are in no unit, and on which side of the threshold it is.
+pub fn place_on(lang: Language, axis: Axis, place: usize, all: usize, above: Option<Ordering>) -> String {
+    let (name, all, ordinal) = (axis::title(lang, axis), counted(lang, all, SCHOOLS_GENITIVE), ordinal(place));
+    let first = match axis {
+        Axis::Complexity => pick(lang, "самый сложный контингент", "the most complex contingent"),
+        Axis::Results => pick(lang, "самые высокие результаты", "the highest results"),
+    };
+    let side = match above {
+        None => "",
+        Some(Ordering::Greater) => pick(lang, " — выше порога", ", above the threshold"),
+        Some(Ordering::Equal) => pick(lang, " — на пороге", ", on the threshold"),
+        Some(Ordering::Less) => pick(lang, " — ниже порога", ", below the threshold"),
+    };
+    say!(
+        lang,
+        "{name}: {place}-е место из {all} (1-е — {first}){side}.",
+        "{name}: {ordinal} of {all} (1st: {first}){side}."
+    )
+}
+
+/// The same in a cell.
+pub fn place_in_cell(lang: Language, place: usize, all: usize) -> String {
+    let ordinal = ordinal(place);
+    say!(lang, "{place}-е место из {all}", "{ordinal} of {all}")
 }
 
 /// Medians of so few schools would tell their numbers.

@@ -24,7 +24,7 @@ pub fn columns(lang: Language) -> [String; 6] {
         pick(lang, "Школа", "School"),
         pick(lang, "Кластер", "Cluster"),
         pick(lang, "Показатель", "Index"),
-        pick(lang, "До порога", "To the threshold"),
+        pick(lang, "До порога", "Margin"),
         pick(lang, "Причина", "Cause"),
         pick(lang, "Надёжность", "How sure"),
     ]

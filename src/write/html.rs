@@ -2,6 +2,7 @@
 
 pub(crate) mod policy;
 pub mod sheets;
+pub(crate) mod ties;
 
 use maud::{Markup, html};
 

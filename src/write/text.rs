@@ -9,11 +9,14 @@ use crate::model::Language;
 use crate::report::{Cell, Heading, Table, TableColumn};
 use crate::words;
 use crate::words::number::{decimals, fixed};
+use crate::words::tied::tied_with;
 
 /// Decimals of a single number.
 const DECIMALS: usize = 2;
 /// Longer words may be broken.
 const LONGEST_WORD: usize = 16;
+/// Stands for a blank at which no line ends, until the lines are made; no text holds it.
+const GLUE: char = '\u{e0ff}';
 /// Blanks beside a cell.
 const PADDING: usize = 2;
 
@@ -42,7 +45,7 @@ pub fn render(blocks: &[Block], width: usize) -> String {
             Block::NewPage(_) => out.push('\n'),
         }
     }
-    words::visible_lines(&out).into_owned()
+    words::visible_lines(&out.replace(GLUE, " ")).into_owned()
 }
 
 fn heading(out: &mut String, level: Level, text: &str, width: usize) {
@@ -67,6 +70,7 @@ fn paragraph(out: &mut String, text: &str, width: usize, first: &str, next: &str
     let mut line = String::from(first);
     let mut empty = true;
     let text = words::visible(text);
+    let text = tied_with(&text, GLUE);
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         let joined = line.chars().count() + usize::from(!empty) + word.chars().count();
         if !empty && joined > width {
@@ -87,8 +91,10 @@ fn paragraph(out: &mut String, text: &str, width: usize, first: &str, next: &str
 
 fn paper_table(out: &mut String, head: &[String], rows: &[Vec<String>], width: usize) {
     let mut drawn = new_table(width - 1);
-    drawn.set_header(head.iter().map(|cell| words::visible_lines(cell)));
-    drawn.add_rows(rows.iter().map(|row| row.iter().map(|cell| words::visible_lines(cell))));
+    let glued = |cell: &String| tied_with(&words::visible_lines(cell), GLUE).into_owned();
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(glued).collect()).collect();
+    drawn.set_header(head.iter().map(glued));
+    drawn.add_rows(&rows);
     // Ids are never broken, whatever the width.
     for (at, column) in drawn.column_iter_mut().enumerate().take(2) {
         keep_words(column, rows.iter().filter_map(|row| row.get(at)).chain(head.get(at)));

@@ -5,6 +5,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::lines;
 use super::policy::policy;
+use super::ties::ties;
 use crate::block::{Block, Level, Paper, PaperTable, Role};
 use crate::words::{pick, visible_markup};
 
@@ -58,7 +59,7 @@ pub fn page(paper: &Paper) -> String {
             }
         }
     };
-    visible_markup(&markup.into_string()).into_owned()
+    ties(&visible_markup(&markup.into_string()))
 }
 
 fn element(block: &Block) -> Markup {
