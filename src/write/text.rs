@@ -191,8 +191,8 @@ fn is_for_machines(heading: Heading) -> bool {
     matches!(heading, YearsHigh | YearsLow | ResultsFirst | ResultsLast)
 }
 
-/// The cells of a column: numbers with as many decimals as the column needs.
-fn column_cells(lang: Language, table: &Table, column: &TableColumn) -> Vec<String> {
+/// As many decimals as people read of the numbers of a column.
+pub(super) fn column_decimals(table: &Table, column: &TableColumn) -> usize {
     let number = |row: usize| match column.cell(row) {
         Cell::Number(number) => Some(number),
         _ => None,
@@ -200,7 +200,12 @@ fn column_cells(lang: Language, table: &Table, column: &TableColumn) -> Vec<Stri
     let numbers: Vec<f64> = (0..table.rows).filter_map(number).collect();
     // A margin that is not 0 must not be printed as 0: its sign tells the side.
     let label = matches!(column.heading, Heading::ComplexityMargin | Heading::ResultsMargin).then_some(0.0);
-    let few = decimals(&numbers, label);
+    decimals(&numbers, label)
+}
+
+/// The cells of a column.
+fn column_cells(lang: Language, table: &Table, column: &TableColumn) -> Vec<String> {
+    let few = column_decimals(table, column);
     let text = |row: usize| match column.cell(row) {
         Cell::Number(number) => fixed(lang, number, few),
         // A path must not be broken.

@@ -253,8 +253,10 @@ fn output(id: &str) -> Option<OptionWords> {
         "format" => (
             Some(both("ФОРМАТ", "FORMAT")),
             both(
-                "Формат: text, csv, json, md, xlsx; у report ещё html, docx, svg",
-                "Format: text, csv, json, md, xlsx; for report also html, docx, svg",
+                "Формат: text, csv, json, md, xlsx; у report ещё html, docx, svg. В csv и json `results_margin` и \
+                     `complexity_margin` — в стандартных отклонениях, `results_gap` — в единицах результатов",
+                "Format: text, csv, json, md, xlsx; for report also html, docx, svg. In csv and json `results_margin` \
+                     and `complexity_margin` are in standard deviations, `results_gap` is in the unit of the results",
             ),
         ),
         "output" => (
@@ -284,8 +286,8 @@ fn output(id: &str) -> Option<OptionWords> {
             None,
             both(
                 "CSV, который Excel открывает двойным щелчком: BOM, «;», запятая в числах, заголовки \
-                     по-русски",
-                "CSV that Excel opens with a double click: BOM, CRLF, headings in words",
+                     по-русски, знаков после запятой — как на странице",
+                "CSV that Excel opens with a double click: BOM, CRLF, headings in words, decimals as on the page",
             ),
         ),
         "init_output" => (PATH, both("Куда записать; «-» — на экран", "Where to write; “-” prints")),
