@@ -17,6 +17,8 @@ use crate::write::html::heading;
 const WIDTH: f64 = 760.0;
 const LEFT: f64 = 40.0;
 const TOP: f64 = 52.0;
+/// The least height of a field: the words beside it need as much.
+const LEAST: f64 = 136.0;
 /// The margin inside a field, the height of its head, that of a line, and the size of the letters.
 const INSIDE: f64 = 12.0;
 const HEAD: f64 = 34.0;
@@ -86,7 +88,7 @@ pub(super) fn drawing(plot: &Plot) -> (Markup, f64) {
     let lang = plot.view.lang;
     let wide = (WIDTH - LEFT - INSIDE) / 2.0;
     let rows = FIELDS.map(|clusters| clusters.map(|cluster| laid_out(plot, cluster, wide)));
-    let tall = rows.each_ref().map(|fields| fields[0].height.max(fields[1].height).max(90.0));
+    let tall = rows.each_ref().map(|fields| fields[0].height.max(fields[1].height).max(LEAST));
     let tops = [TOP, TOP + tall[0]];
     let all = tops[1] + tall[1] + INSIDE;
     let markup = html! {

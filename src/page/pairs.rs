@@ -3,11 +3,11 @@
 use maud::{Markup, html};
 
 use crate::page::map::is_crowd;
-use crate::papers::{View, told};
 use crate::papers::pairs::{
     alternative, arrow, by_order, distance, doubt_line, doubts, legend, likeness, main_difference, not_sought,
     of_link, row, waited,
 };
+use crate::papers::{View, told};
 use crate::report::{DifferenceReport, Flag, LinkNote, PairReport};
 use crate::words::change;
 use crate::words::number::{decimals, fixed, signed};
@@ -114,7 +114,11 @@ fn card(view: &View, pair: &PairReport) -> Markup {
         || closeness_words::UNKNOWN.of(lang).to_owned(),
         |apart| {
             let word = likeness(view, pair).unwrap_or_default();
-            if by_order(view, pair).is_some() { word.to_owned() } else { format!("{word} ({})", distance(view, apart)) }
+            if by_order(view, pair).is_some() {
+                word.to_owned()
+            } else {
+                format!("{word} ({})", distance(view, apart))
+            }
         },
     );
     let first = words::pair(lang, &view.called(&pair.mentee), &view.called(&pair.mentor), &like);

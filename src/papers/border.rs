@@ -79,7 +79,9 @@ pub(crate) fn above(view: &View, school: &SchoolReport) -> Option<String> {
 /// A school with its distance to the threshold of the results, in their own unit.
 fn with_margin(view: &View, school: &SchoolReport) -> String {
     let margin = match above(view, school) {
-        Some(_) if school.results == view.axis(Axis::Results).threshold => words::on_threshold(view.lang).to_owned(),
+        Some(_) if school.results == view.axis(Axis::Results).threshold => {
+            words::on_threshold(view.lang).to_owned()
+        }
         Some(above) => above,
         None => return view.called(&school.school),
     };

@@ -168,7 +168,8 @@ impl<'a> Desk<'a> {
             }
         }
         out.push(table(words::columns(lang, view.group.group.is_some()), rows));
-        let is_number = |axis: &Axis| view.axis(*axis).scale == Scale::ZScore && self.place(*axis, school).is_none();
+        let is_number =
+            |axis: &Axis| view.axis(*axis).scale == Scale::ZScore && self.place(*axis, school).is_none();
         for axis in Axis::BOTH.into_iter().filter(is_number) {
             out.push(Block::text(axis::words(axis).average.of(lang)));
         }

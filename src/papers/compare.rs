@@ -74,7 +74,8 @@ pub(crate) fn head(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     for shift in &movement.shifts {
         let group =
             shift.group.as_ref().filter(|_| several).map_or_else(String::new, |group| format!("{group}: "));
-        let [before, after] = [shift.before, shift.after].map(|at| fixed(lang, at, few[shift.axis as usize].of_shift(shift)));
+        let [before, after] =
+            [shift.before, shift.after].map(|at| fixed(lang, at, few[shift.axis as usize].of_shift(shift)));
         let told = words::shift(
             lang,
             &words::Shift {
@@ -259,8 +260,11 @@ fn movers(lang: Language, movement: &Movement, names: &Names, kind: MoveKind, ou
     out.push(Block::text(format!("{} ({}):", move_words::words(kind).heading.of(lang), of.len())));
     let few = digits(movement);
     let rows = of.into_iter().map(|moved| {
-        let lines: Vec<[String; 2]> =
-            moved.axes.iter().flat_map(|axis| on_axis(lang, movement, moved, *axis, few[*axis as usize].of(moved, *axis))).collect();
+        let lines: Vec<[String; 2]> = moved
+            .axes
+            .iter()
+            .flat_map(|axis| on_axis(lang, movement, moved, *axis, few[*axis as usize].of(moved, *axis)))
+            .collect();
         let column = |at: usize| lines.iter().map(|line| line[at].clone()).collect::<Vec<_>>().join("\n");
         vec![
             names.lines(&moved.school),

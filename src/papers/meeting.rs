@@ -68,6 +68,6 @@ fn add_pairs(view: &View, out: &mut Vec<Block>) {
 
 /// The two schools, and in a word how similar they are.
 fn row(view: &View, pair: &PairReport) -> Vec<String> {
-    let alike = pairs::likeness(view, pair).unwrap_or("—");
+    let alike = pairs::in_a_word(view, pair).unwrap_or("—");
     vec![pairs::in_lines(view, &pair.mentee), pairs::in_lines(view, &pair.mentor), alike.to_owned()]
 }

@@ -92,7 +92,8 @@ impl<'a> Names<'a> {
                 *told += usize::from(is_number(school.id) && holds(name, school.id));
             }
         }
-        let go_by_number = |group: Option<&str>| numbered.get(&group).is_some_and(|[named, told]| 2 * told > *named);
+        let go_by_number =
+            |group: Option<&str>| numbered.get(&group).is_some_and(|[named, told]| 2 * told > *named);
         let call = |(id, school): (&'a str, Named<'a>)| {
             let name = school.name?;
             let call = Call {

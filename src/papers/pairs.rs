@@ -114,7 +114,7 @@ pub(crate) struct PairNotes {
 /// What is said of a pair beside its numbers.
 pub(crate) fn pair_notes(view: &View, pair: &PairReport) -> PairNotes {
     PairNotes {
-        closeness: likeness(view, pair).unwrap_or(""),
+        closeness: in_a_word(view, pair).unwrap_or(""),
         difference: main_difference(view, pair),
         alternatives: pair
             .alternatives
@@ -175,6 +175,11 @@ pub(crate) fn distance_decimals(view: &View, value: f64) -> usize {
     passed.map(|limit| decimals_apart(value, limit, 2)).max().unwrap_or(2)
 }
 
+/// The same in a cell.
+pub(crate) fn in_a_word(view: &View, pair: &PairReport) -> Option<&'static str> {
+    if by_order(view, pair).is_some() { Some(two::BY_ORDER_CELL.of(view.lang)) } else { likeness(view, pair) }
+}
+
 /// Whether the contingents of a pair are distant: without a limit, or in a pair that is kept, they may be.
 pub(crate) fn is_distant(pair: &PairReport) -> bool {
     pair.distance.is_some_and(|apart| closeness(apart) == Closeness::Distant)
@@ -200,10 +205,14 @@ pub(crate) const fn closeness(value: f64) -> Closeness {
 
 pub(crate) fn row(view: &View, pair: &PairReport, marked: bool) -> Vec<String> {
     let school = |id: &str| in_lines(view, id);
-    let contingent = likeness(view, pair).zip(pair.distance).map_or_else(
+    let contingent = in_a_word(view, pair).zip(pair.distance).map_or_else(
         || "—".to_owned(),
         |(word, apart)| {
-            if by_order(view, pair).is_some() { word.to_owned() } else { format!("{word} {}", distance(view, apart)) }
+            if by_order(view, pair).is_some() {
+                word.to_owned()
+            } else {
+                format!("{word} {}", distance(view, apart))
+            }
         },
     );
     let mark = if marked { "\u{a0}?" } else { "" };

@@ -1,7 +1,7 @@
 //! The report as a row of blocks in one language.
 
-use super::{Edition, View, border, compare, meeting, pairs, paths, plan, thresholds};
 use super::names::Names;
+use super::{Edition, View, border, compare, meeting, pairs, paths, plan, thresholds};
 use crate::block::Block;
 use crate::model::{Axis, Basis, Cluster, Language};
 use crate::report::{AxisReport, GroupReport, Report, SchoolReport};

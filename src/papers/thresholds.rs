@@ -9,8 +9,8 @@ use crate::words::axis::{side, title as axis_name};
 use crate::words::number::{decimals_apart, fixed, shortest};
 use crate::words::report::{Section, section};
 use crate::words::rule;
-use crate::words::two;
 use crate::words::thresholds::{self as words, IndexNote};
+use crate::words::two;
 
 /// Adds the section.
 pub(crate) fn add(view: &View, edition: Edition, out: &mut Vec<Block>) {
@@ -47,7 +47,8 @@ pub(crate) fn body(view: &View, edition: Edition, out: &mut Vec<Block>) {
             how = rule::kept(lang, &fixed(lang, own, few), &how);
         }
         let side = side(lang, axis, axis_report.reversed);
-        let side = if is_told && view.two_values[axis as usize].is_some() { String::new() } else { format!("; {side}") };
+        let side =
+            if is_told && view.two_values[axis as usize].is_some() { String::new() } else { format!("; {side}") };
         out.push(Block::text(format!("{name}: {value}; {how}{side}")));
         let years = view.report.mean_over.of(axis);
         if !years.is_empty() {

@@ -97,7 +97,8 @@ impl<'a> View<'a> {
             (column.name.as_str(), number::decimals(&values, None))
         };
         let columns = report.columns.iter().map(few).collect();
-        let two_values = Axis::BOTH.map(|axis| two_values(group.axis(axis), schools.iter().filter_map(|one| one.index(axis))));
+        let two_values =
+            Axis::BOTH.map(|axis| two_values(group.axis(axis), schools.iter().filter_map(|one| one.index(axis))));
         let (unpaired, moves, warnings, links) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         Self {
             lang,
@@ -244,11 +245,8 @@ impl<'a> View<'a> {
     /// A roster with the number of its schools. Between names, which may hold commas, stand semicolons.
     pub(crate) fn roster(&self, head: &str, schools: &[String]) -> Block {
         let head = format!("{head} ({})", schools.len());
-        let items = if schools.is_empty() {
-            words::nobody(self.lang).to_owned()
-        } else {
-            schools.join(self.between())
-        };
+        let items =
+            if schools.is_empty() { words::nobody(self.lang).to_owned() } else { schools.join(self.between()) };
         Block::Roster { head, items }
     }
 

@@ -71,7 +71,11 @@ const COMPLEXITY: AxisWords = AxisWords {
     },
     near: both("у порога по контингенту", "near the threshold of complexity"),
     border: |lang, band| {
-        say!(lang, "Запас до порога по контингенту меньше {band}:", "Less than {band} from the threshold of complexity:")
+        say!(
+            lang,
+            "Запас до порога по контингенту меньше {band}:",
+            "Less than {band} from the threshold of complexity:"
+        )
     },
     onto_border: |lang, cluster| {
         say!(
@@ -129,7 +133,11 @@ const RESULTS: AxisWords = AxisWords {
         )
     },
     onto_border: |lang, cluster| {
-        say!(lang, "Остались в {cluster}, но теперь у порога", "Stayed in {cluster}, but are now near the threshold")
+        say!(
+            lang,
+            "Остались в {cluster}, но теперь у порога",
+            "Stayed in {cluster}, but are now near the threshold"
+        )
     },
     of: both("результатов", "results"),
     made_of: both("Образовательные результаты определены", "The results"),

@@ -29,9 +29,9 @@ pub enum Head {
 pub const fn heading(lang: Language, head: Head) -> &'static str {
     match head {
         Head::Numbers => pick(lang, "Показатели", "Numbers"),
-        Head::Margins => pick(lang, "Относительно порогов", "Beside the thresholds"),
+        Head::Margins => pick(lang, "Относительно порогов", "Relative to the thresholds"),
         Head::Partner => pick(lang, "Предлагаемая опорная площадка", "Suggested mentor school"),
-        Head::Supported => pick(lang, "Предлагаемое взаимодействие", "Suggested work together"),
+        Head::Supported => pick(lang, "Предлагаемое взаимодействие", "Suggested collaboration"),
         Head::Changes => pick(lang, "Изменения за год", "Changes since last year"),
     }
 }
@@ -39,9 +39,9 @@ pub const fn heading(lang: Language, head: Head) -> &'static str {
 /// The headings of the school's numbers.
 pub fn columns(lang: Language, grouped: bool) -> [&'static str; 4] {
     let median = if grouped {
-        pick(lang, "Медиана группы", "Median of the group")
+        pick(lang, "Медиана группы", "Group median")
     } else {
-        pick(lang, "Медиана района", "Median of the district")
+        pick(lang, "Медиана района", "District median")
     };
     [
         pick(lang, "Показатель", "Indicator"),
@@ -103,7 +103,7 @@ pub const fn no_median(lang: Language) -> &'static str {
     pick(
         lang,
         "Медиана не показана: сведений о других школах слишком мало.",
-        "The median is not shown: there are too few data of other schools.",
+        "The median is not shown: there is too little data from other schools.",
     )
 }
 
@@ -160,7 +160,7 @@ pub const fn supports(lang: Language) -> &'static str {
     pick(
         lang,
         "Школа предлагается как опорная площадка для школ:",
-        "The school is suggested as mentor school for:",
+        "The school is suggested as a mentor school for:",
     )
 }
 

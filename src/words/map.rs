@@ -110,5 +110,5 @@ pub const fn show_arrows(lang: Language) -> &'static str {
 
 /// A school without one of the indices is not on the map.
 pub fn not_on_it(lang: Language, schools: &str) -> String {
-    say!(lang, "Нет на карте (нет данных): {schools}.", "Not on the map, for want of data: {schools}.")
+    say!(lang, "Нет на карте (нет данных): {schools}.", "Not on the map for lack of data: {schools}.")
 }

@@ -47,7 +47,11 @@ pub fn against(lang: Language, rose: bool, by: &str) -> String {
 
 /// Where a mover would be under last year's line, if that is a third cluster.
 pub fn would_be(lang: Language, cluster: &str) -> String {
-    say!(lang, "по прошлогодним порогам была бы в {cluster}", "under last year's threshold it would be in {cluster}")
+    say!(
+        lang,
+        "по прошлогодним порогам была бы в {cluster}",
+        "under last year's threshold it would be in {cluster}"
+    )
 }
 
 /// What noise alone would move.
@@ -110,7 +114,7 @@ fn alone(lang: Language, shift: &Shift) -> String {
     let (verb, en) = match (shift.axis, shift.is_harder) {
         (Axis::Results, true) => (["выпала", "выпали", "выпало"], "fell out"),
         (Axis::Results, false) => (["вошла", "вошли", "вошло"], "entered"),
-        (Axis::Complexity, _) => (["сменила", "сменили", "сменило"], "changed the contingent"),
+        (Axis::Complexity, _) => (["сменила", "сменили", "сменило"], "changed contingent group"),
     };
     let verb = verb[super::plural_ru(shift.schools)];
     match (lang, shift.axis) {

@@ -125,8 +125,8 @@ pub const fn goal(lang: Language) -> &'static str {
         lang,
         "Кластеризация проведена в целях адресной поддержки школ, показывающих низкие образовательные результаты, \
          и привлечения школ — носителей успешной практики в качестве опорных площадок.",
-        "The clustering serves the targeted support of schools that show low results, and invites schools of good \
-         practice to act as mentor schools.",
+        "The clustering serves to target support at schools with low results, and to involve schools of good practice \
+         as mentor schools.",
     )
 }
 

@@ -3,8 +3,8 @@
 mod left_out;
 
 use super::{
-    CELL, Noun, ROW, SCHOOL, axis, capital, cell, counted, first_of, listed, pick, plural_ru, quoted, quoted_cell, say,
-    visible,
+    CELL, Noun, ROW, SCHOOL, axis, capital, cell, counted, first_of, listed, pick, plural_ru, quoted, quoted_cell,
+    say, visible,
 };
 use crate::model::{Axis, ColumnUsage, Input, Language, UsedColumn, letters};
 

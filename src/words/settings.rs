@@ -47,7 +47,7 @@ fn kind(lang: Language, problem: &SettingsProblem) -> String {
             )
         }
         SettingsKind::Twice if problem.key.is_empty() => {
-            say!(lang, "ключ уже задан выше", "the key stands already above")
+            say!(lang, "ключ уже задан выше", "the key is already set above")
         }
         SettingsKind::Twice => say!(lang, "{key} задан дважды", "{key} is given twice"),
         SettingsKind::UnknownKey { nearest, belongs } => unknown_key(lang, &key, nearest.as_deref(), *belongs),

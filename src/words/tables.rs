@@ -135,13 +135,17 @@ fn why_apart(lang: Language, apart: &RowsApart) -> String {
     match apart {
         RowsApart::Year { column, .. } => {
             let column = quoted_cell(lang, column);
-            say!(lang, "у школы по строке на год (столбец {column})", "a row a school and year (column {column})")
+            say!(
+                lang,
+                "у школы по строке на год (столбец {column})",
+                "one row per school and year (column {column})"
+            )
         }
         RowsApart::Columns(columns) => {
             let columns = first_cells(lang, columns);
             say!(lang, "строки одной школы различает {columns}", "{columns} tells the rows of one school apart")
         }
-        RowsApart::Pupils => say!(lang, "строка — это ученик", "a row is a pupil"),
+        RowsApart::Pupils => say!(lang, "строка — это ученик", "one row per pupil"),
         RowsApart::Nothing => say!(lang, "номера школ повторяются", "the ids of schools repeat"),
     }
 }

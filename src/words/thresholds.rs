@@ -50,7 +50,9 @@ pub fn index(lang: Language, axis: Axis, scale: Scale, indicators: usize, how: I
         Scale::MinMax if how.given_range => {
             pick(lang, "от 0 до 100 в заданных границах", "0 to 100 over the given range")
         }
-        Scale::MinMax => pick(lang, "от 0 до 100 между наименьшим и наибольшим", "0 to 100 from least to largest"),
+        Scale::MinMax => {
+            pick(lang, "от 0 до 100 между наименьшим и наибольшим", "0 to 100 from smallest to largest")
+        }
         Scale::Percentile => pick(lang, "от 0 до 100 по месту среди школ", "0 to 100 by place among the schools"),
     };
     format!("{head}: {scale}.")

@@ -8,21 +8,8 @@ const PREPOSITIONS: [&str; 15] =
 /// Words that stand before a name.
 const BEFORE_NAMES: [&str; 6] = ["им.", "г.", "ул.", "пос.", "св.", "пр."];
 /// Units behind a number.
-const UNITS: [&str; 13] = [
-    "%",
-    "балл",
-    "балла",
-    "баллов",
-    "баллам",
-    "point",
-    "points",
-    "км",
-    "km",
-    "чел.",
-    "ст.",
-    "г.",
-    "руб.",
-];
+const UNITS: [&str; 13] =
+    ["%", "балл", "балла", "баллов", "баллам", "point", "points", "км", "km", "чел.", "ст.", "г.", "руб."];
 
 /// A text with no-break spaces where a line must not end.
 pub fn tied(text: &str) -> Cow<'_, str> {
@@ -70,7 +57,9 @@ pub fn names_with_hyphen(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut out = Vec::new();
     let mut from = 0;
     while let Some(hyphen) = text[from..].find('-').map(|at| from + at) {
-        let start = text[..hyphen].rfind(|c| !is_part(c)).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+        let start = text[..hyphen]
+            .rfind(|c| !is_part(c))
+            .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
         let end = text[hyphen..].find(|c| !is_part(c)).map_or(text.len(), |at| hyphen + at);
         if is_name(&text[start..end]) {
             out.push(start..end);

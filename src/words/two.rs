@@ -39,8 +39,11 @@ pub fn results(lang: Language, mentee_is_high: bool, mentor_is_high: bool) -> St
     format!("{} → {}", side(mentee_is_high), side(mentor_is_high))
 }
 
-/// How like each other two schools are that the data do not tell from their neighbours.
-pub const BY_ORDER: Both = both("данные не различают", "not told apart");
+/// How like each other two schools are whom the data do not tell from their neighbours: in a sentence.
+pub const BY_ORDER: Both = both("по сведениям неотличим", "indistinguishable in the data");
+
+/// The same in a cell.
+pub const BY_ORDER_CELL: Both = both("по порядку", "by order");
 
 /// Heads the table that stands in place of a map.
 pub fn title(lang: Language, group: Option<&str>) -> String {

@@ -62,7 +62,7 @@ fn needed(lang: Language, needed: &Needed) -> String {
         Needed::Weight => ("такого веса быть не может", "no weight is like this"),
         Needed::Range => ("нужны два числа, меньшее первым", "two numbers are needed, the lower first"),
         Needed::Rule => ("нужно число или правило порога", "a number or a rule of thresholds is needed"),
-        Needed::Once => ("встречается дважды", "it stands there twice"),
+        Needed::Once => ("встречается дважды", "it is there twice"),
         Needed::KnownSchool => ("такой школы в отчёте нет", "the report has no such school"),
         Needed::KnownGroup => {
             ("для такой группы в отчёте нет порогов", "the report has no thresholds of this group")

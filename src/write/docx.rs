@@ -191,7 +191,8 @@ fn paragraph(out: &mut String, properties: &str, run: &str, text: &str) {
     let _ = write!(out, "<w:p><w:pPr>{properties}</w:pPr>");
     for (at, line) in text.split('\n').enumerate() {
         let breaks = if at == 0 { "" } else { "<w:br/>" };
-        let _ = write!(out, r#"<w:r>{run}{breaks}<w:t xml:space="preserve">{}</w:t></w:r>"#, escaped(&unbroken(line)));
+        let _ =
+            write!(out, r#"<w:r>{run}{breaks}<w:t xml:space="preserve">{}</w:t></w:r>"#, escaped(&unbroken(line)));
     }
     *out += "</w:p>";
 }

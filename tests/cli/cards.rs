@@ -98,8 +98,9 @@ fn each_card(lang: Language, report: &Report) -> Vec<(String, String)> {
     let mut out: Vec<(String, String)> = Vec::new();
     for line in text.lines() {
         if let Some(name) = line.strip_prefix("[Heading1] ") {
-            // A name that tells the id stands alone.
-            let of = |school: &&SchoolReport| name == school.school || school.name.as_deref() == Some(name);
+            // A name that tells the id stands alone; what belongs together in it is tied.
+            let name = name.replace('\u{a0}', " ");
+            let of = |school: &&SchoolReport| name == school.school || school.name.as_deref() == Some(&name);
             let id = &report.schools.iter().find(of).expect("a school").school;
             out.push((id.clone(), String::new()));
         }

@@ -524,7 +524,11 @@ mod unix {
                 return;
             }
             assert_eq!(output.status.code(), Some(code), "{args}: {}", said(&output));
-            assert!(code == 0 || said(&output).contains("not enough memory or threads"), "{args}: {}", said(&output));
+            assert!(
+                code == 0 || said(&output).contains("not enough memory or threads"),
+                "{args}: {}",
+                said(&output)
+            );
             let folder = test.command().get_current_dir().expect("a folder").to_owned();
             assert_eq!(names(&folder), ["data.csv", "opora.toml"]);
         }

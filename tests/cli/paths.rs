@@ -42,7 +42,8 @@ fn report(previous: &[&str]) -> Test {
 }
 
 fn printed(test: Test) -> String {
-    test.any_stdout().any_stderr().run().stdout
+    // What belongs together is tied by other spaces.
+    test.any_stdout().any_stderr().run().stdout.replace('\u{a0}', " ")
 }
 
 fn parsed(test: Test) -> Value {

@@ -211,7 +211,11 @@ fn schools_near_the_line_can_be_held() {
         .args(["report", "data.csv", "--previous", "report.json"])
         .any_stdout()
         .run();
-    assert!(ran.stdout.contains("1: cluster 1, held on last year's side of the threshold; by its indicators 2"), "{}", ran.stdout);
+    assert!(
+        ran.stdout.contains("1: cluster 1, held on last year's side of the threshold; by its indicators 2"),
+        "{}",
+        ran.stdout
+    );
 }
 
 #[test]

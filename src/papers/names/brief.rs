@@ -44,8 +44,10 @@ pub(super) fn brief(name: &str) -> String {
 /// МБОУ and ГКОУ are forms of organisation, ОУ and СОШ are kinds of schools.
 fn is_legal(word: &str) -> bool {
     let letters = word.chars().count();
-    let is_abbreviation =
-        letters > 2 && letters < 9 && word.ends_with("ОУ") && word.chars().all(|c| c.is_alphabetic() && c.is_uppercase());
+    let is_abbreviation = letters > 2
+        && letters < 9
+        && word.ends_with("ОУ")
+        && word.chars().all(|c| c.is_alphabetic() && c.is_uppercase());
     is_abbreviation || LEGAL.iter().any(|legal| folded(word).starts_with(legal))
 }
 

@@ -23,7 +23,7 @@ pub fn heading(lang: Language, annex: Annex, number: usize) -> String {
             "Обоснование предлагаемых пар по показателям",
             "The suggested pairs, indicator by indicator",
         ),
-        Annex::Moves => pick(lang, "Переходы между кластерами за год", "Changes between clusters in the year"),
+        Annex::Moves => pick(lang, "Переходы между кластерами за год", "Moves between clusters over the year"),
     };
     say!(lang, "Приложение {number}. {name}", "Annex {number}. {name}")
 }

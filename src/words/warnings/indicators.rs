@@ -29,7 +29,7 @@ pub(super) fn no_values(lang: Language, column: &str) -> WarningWords {
         caution: Some(say!(
             lang,
             "По показателю {name} нет ни одного значения.",
-            "The indicator {name} has not one value."
+            "The indicator {name} has no values."
         )),
     }
 }

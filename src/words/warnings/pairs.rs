@@ -95,7 +95,7 @@ pub(super) fn change(lang: Language, all: usize, possible: usize, changed: usize
         line: say!(
             lang,
             "{keep} под {pairing} сохранит прошлогодние пары, которые ещё возможны: {counts}",
-            "{keep} under {pairing} keeps last year's pairs that can still run: {counts}"
+            "{keep} under {pairing} keeps last year's pairs that can still continue: {counts}"
         ),
         caution: Some(say!(
             lang,

@@ -55,12 +55,13 @@ mod tests {
 
     #[test]
     fn only_text_is_tied() {
-        let page = "<p title=\"№ 5\">№ 5 <code>№ 5</code> в <b>№</b> 5</p><script>\"№ 5\" < 1</script><td>№ 7</td>\n";
-        let expected =
-            "<p title=\"№ 5\">№\u{a0}5 <code>№ 5</code> в <b>№</b> 5</p><script>\"№ 5\" < 1</script><td>№\u{a0}7</td>\n";
+        let page =
+            "<p title=\"№ 5\">№ 5 <code>№ 5</code> в <b>№</b> 5</p><script>\"№ 5\" < 1</script><td>№ 7</td>\n";
+        let expected = "<p title=\"№ 5\">№\u{a0}5 <code>№ 5</code> в <b>№</b> 5</p><script>\"№ 5\" < 1</script><td>№\u{a0}7</td>\n";
         assert_eq!(ties(page), expected);
         assert_eq!(ties("no markup, № 5"), "no markup, № 5");
-        let page = "<title>Усть-Илимск</title><body><p>Усть-Илимск</p><svg><text>Усть-Илимск</text></svg>Школа-интернат";
+        let page =
+            "<title>Усть-Илимск</title><body><p>Усть-Илимск</p><svg><text>Усть-Илимск</text></svg>Школа-интернат";
         let expected = page.replace("<p>Усть-Илимск", "<p><span class=\"nb\">Усть-Илимск</span>");
         assert_eq!(ties(page), expected);
     }
