@@ -11,6 +11,7 @@ mod noise;
 mod pairs;
 mod path;
 mod shift;
+mod values;
 
 use std::collections::HashMap;
 
@@ -26,6 +27,7 @@ pub use noise::{Noise, NoiseShare};
 pub use pairs::{PairEnd, PairFate};
 pub use path::{PathYear, Paths, SchoolPath, Stay, Stop, paths};
 pub use shift::ThresholdShift;
+pub use values::BothYears;
 
 /// What became of a school.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -146,17 +148,6 @@ pub struct Move {
     pub thresholds: [Option<f64>; 2],
     /// The indicators of each axis that it crossed, as far as both years have them.
     pub values: [Vec<BothYears>; 2],
-}
-
-/// An indicator of a school in two years.
-#[derive(Clone, Debug, PartialEq)]
-pub struct BothYears {
-    /// The indicator.
-    pub column: String,
-    /// Last year's value.
-    pub before: Option<f64>,
-    /// This year's value.
-    pub after: Option<f64>,
 }
 
 impl Move {
@@ -306,24 +297,10 @@ impl Years<'_> {
             thresholds: Axis::BOTH.map(|axis| new?[axis as usize].threshold.value),
             values: Axis::BOTH.map(|axis| {
                 let both = was.zip(now).filter(|_| is_change && axes.contains(&axis));
-                both.map_or_else(Vec::new, |(was, now)| self.values(was, now, axis))
+                both.map_or_else(Vec::new, |(was, now)| values::of(self, [was, now], axis))
             }),
             axes,
         })
-    }
-
-    /// The indicators of an axis, if they are the same in both years.
-    fn values(&self, was: &YearSchool, now: &YearSchool, axis: Axis) -> Vec<BothYears> {
-        let columns = |year: &Year| {
-            let axis = year.axes.as_ref().map(|axes| &axes[axis as usize]);
-            axis.map(|axis| axis.indicators.iter().map(|one| one.column.clone()).collect::<Vec<_>>())
-        };
-        let columns = columns(self.after).filter(|all| columns(self.before).as_ref() == Some(all));
-        let value = |column: String| {
-            let [before, after] = [was, now].map(|school| school.value(&column).flatten());
-            BothYears { column, before, after }
-        };
-        columns.unwrap_or_default().into_iter().map(value).collect()
     }
 
     /// The axes whose border band a school came into.

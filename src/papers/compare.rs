@@ -87,7 +87,7 @@ pub(crate) fn head(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
                 schools: shift.schools,
             },
         );
-        out.push(Block::text(format!("{group}{}", told)));
+        out.push(Block::text(format!("{group}{told}")));
     }
     out.push(Block::Table(transitions(lang, movement)));
 }

@@ -54,14 +54,22 @@ impl<'a> From<&'a SchoolPath> for Named<'a> {
 #[derive(Clone, Copy)]
 struct Call<'a> {
     name: &'a str,
-    /// Whether it is told from all others without its form of organisation.
-    is_brief: bool,
-    /// Whether another school has the same name.
-    is_repeated: bool,
-    /// Whether its name tells its id.
-    holds_id: bool,
-    /// Whether its id alone says who it is.
-    is_known_by_id: bool,
+    in_lists: InLists,
+    /// Whether its name tells its id and is no other school's.
+    tells_id: bool,
+}
+
+/// What a list calls a school.
+#[derive(Clone, Copy, PartialEq)]
+enum InLists {
+    /// Its id alone says who it is.
+    Id,
+    /// Its name, without the form of organisation.
+    Brief,
+    /// Its name: only the form of organisation tells it from another.
+    Name,
+    /// Its name with its id, as another school has the same name.
+    NameAndId,
 }
 
 /// What each school that has a name is called.
@@ -96,13 +104,17 @@ impl<'a> Names<'a> {
             |group: Option<&str>| numbered.get(&group).is_some_and(|[named, told]| 2 * told > *named);
         let call = |(id, school): (&'a str, Named<'a>)| {
             let name = school.name?;
-            let call = Call {
-                name,
-                is_brief: alike.get(&folded(&brief(name))) == Some(&1),
-                is_repeated: same.get(&folded(name)).is_some_and(|count| *count > 1),
-                holds_id: holds(name, id),
-                is_known_by_id: is_number(id) && go_by_number(school.group),
+            let is_repeated = same.get(&folded(name)).is_some_and(|count| *count > 1);
+            let in_lists = if is_number(id) && go_by_number(school.group) {
+                InLists::Id
+            } else if is_repeated {
+                InLists::NameAndId
+            } else if alike.get(&folded(&brief(name))) == Some(&1) {
+                InLists::Brief
+            } else {
+                InLists::Name
             };
+            let call = Call { name, in_lists, tells_id: holds(name, id) && !is_repeated };
             Some((id, call))
         };
         Self(Rc::new(known.into_iter().filter_map(call).collect()))
@@ -120,17 +132,17 @@ impl<'a> Names<'a> {
 
     /// Whether a list calls the school by its name.
     pub(crate) fn is_by_name(&self, id: &str) -> bool {
-        self.0.get(id).is_some_and(|call| !call.is_known_by_id)
+        self.0.get(id).is_some_and(|call| call.in_lists != InLists::Id)
     }
 
     /// A school in a list or inside a sentence: the number by which people know it, or its name without the form of
     /// organisation; the id beside a name that is not its own alone.
     pub(crate) fn short(&self, id: &str) -> String {
-        match self.0.get(id).filter(|call| !call.is_known_by_id) {
-            Some(call) if call.is_repeated => with_id(call.name, id, " "),
-            Some(call) if call.is_brief => visible(&brief(call.name)),
-            Some(call) => visible(call.name),
-            None => visible(id),
+        match self.0.get(id).map(|call| (call.in_lists, call.name)) {
+            Some((InLists::NameAndId, name)) => with_id(name, id, " "),
+            Some((InLists::Brief, name)) => visible(&brief(name)),
+            Some((InLists::Name, name)) => visible(name),
+            Some((InLists::Id, _)) | None => visible(id),
         }
     }
 
@@ -146,7 +158,7 @@ impl<'a> Names<'a> {
 
     fn whole(&self, id: &str, between: &str) -> String {
         match self.0.get(id) {
-            Some(call) if call.holds_id && !call.is_repeated => visible(call.name),
+            Some(call) if call.tells_id => visible(call.name),
             Some(call) => with_id(call.name, id, between),
             None => visible(id),
         }
