@@ -6,13 +6,15 @@ use std::collections::HashMap;
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
 use crate::config::{LARGEST, Settings};
-use crate::index::Scored;
-use crate::model::{Axis, Basis, Cluster, Dataset, Group, Numbers, ROWS_A_TASK, Rule, alike::Alike};
+use crate::index::{Scored, moments};
+use crate::model::{Axis, Basis, Cluster, Dataset, Group, ROWS_A_TASK, Rule, alike::Alike};
 use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
 use crate::stats;
 
 /// One unit of the 12th decimal.
 const LEAST_MARGIN: f64 = 1e-12;
+/// More than rounding changes of a margin near the border, as a part of 1 and the border together.
+const ROUNDED: f64 = 1e-9;
 /// Fewer indices than this make a relative threshold shaky.
 const SMALL_GROUP: usize = 10;
 
@@ -49,6 +51,14 @@ impl Threshold {
         Self { own_value: own.value, count, has_border, ..self.clone() }
     }
 
+    /// Whether the margin of an index is less than that, on either side.
+    fn is_near(&self, index: f64, border: f64) -> bool {
+        // What is far away, as most are, need not be rounded.
+        let is_far =
+            |sd: f64| self.value.is_some_and(|at| (index - at).abs() > sd * (border + ROUNDED * (1.0 + border)));
+        !self.sd.is_some_and(is_far) && self.margin(index).is_some_and(|margin| margin.abs() < border)
+    }
+
     /// Signed distance to the threshold in sds of the index, ≥ 0 on the complex, or high, side.
     fn margin(&self, index: f64) -> Option<f64> {
         let sd = self.sd.filter(|sd| *sd > 0.0)?;
@@ -66,8 +76,6 @@ pub struct Clustered {
     pub scored: Scored,
     /// The thresholds of each group, complexity and results, in the dataset's order of groups.
     pub thresholds: Vec<[Threshold; 2]>,
-    /// The two margins of each school.
-    pub margin: [Numbers; 2],
     /// The cluster that the indices give; none: unassigned.
     pub computed: Vec<Option<Cluster>>,
     /// Clusters that do not rest on the indices alone, by school.
@@ -97,8 +105,15 @@ impl Clustered {
     /// Whether a school is within the border band of an axis; an unassigned one never is.
     pub fn is_border(&self, row: usize, axis: Axis) -> bool {
         let group = self.group_of.get(row).map_or(0, |&group| group as usize);
-        let near = || self.margin[axis as usize].get(row).is_some_and(|margin| margin.abs() < self.border);
-        self.thresholds[group][axis as usize].has_border && near() && self.cluster(row).is_some()
+        let threshold = &self.thresholds[group][axis as usize];
+        let is_near = |index| threshold.is_near(index, self.border);
+        threshold.has_border && self.index(row, axis).is_some_and(is_near) && self.cluster(row).is_some()
+    }
+
+    /// How far a school stands from the threshold, ≥ 0 on the complex, or high, side.
+    pub fn margin(&self, row: usize, axis: Axis) -> Option<f64> {
+        let group = self.group_of.get(row).map_or(0, |&group| group as usize);
+        self.thresholds[group][axis as usize].margin(self.index(row, axis)?)
     }
 
     /// A school's index.
@@ -121,8 +136,11 @@ pub fn too_large(dataset: &Dataset) -> Vec<Problem> {
     let file = dataset.inputs.first().map_or("", |input| input.file.as_str());
     let mut out = Vec::new();
     for column in &dataset.columns {
-        let values = column.numbers.with_gaps().iter().enumerate();
-        out.extend(values.filter(|(_, value)| value.abs() > LARGEST).map(|(row, _)| {
+        if column.numbers.are_steps() {
+            continue;
+        }
+        let is_large = |row: &usize| column.numbers.get(*row).is_some_and(|value| value.abs() > LARGEST);
+        out.extend((0..dataset.ids.len()).filter(is_large).map(|row| {
             let kind = ProblemKind::TooLarge { school: dataset.ids.get(row).to_owned() };
             Problem { column: Some(column.name.clone()), ..Problem::of_file(file, kind) }
         }));
@@ -170,9 +188,6 @@ pub fn cluster_after(dataset: &Dataset, scored: Scored, settings: &Settings, ear
     let thresholds: Vec<[Threshold; 2]> = (0..dataset.groups.len()).into_par_iter().map(both).collect();
     let threshold_of = |row: usize, axis: Axis| &thresholds[dataset.group_of(row)][axis as usize];
     let index = |row: usize, axis: Axis| scored.index[axis as usize].get(row);
-    let margin = Axis::BOTH.map(|axis| {
-        Numbers::of_rows(rows, |row| index(row, axis).and_then(|at| threshold_of(row, axis).margin(at)))
-    });
     let side = |row, axis| Some(threshold_of(row, axis).is_above(index(row, axis)?));
     let computed = |row| Some(Cluster::of(side(row, Axis::Complexity)?, side(row, Axis::Results)?));
     let computed = (0..rows).into_par_iter().with_min_len(ROWS_A_TASK).map(computed).collect();
@@ -183,7 +198,7 @@ pub fn cluster_after(dataset: &Dataset, scored: Scored, settings: &Settings, ear
         warnings.extend(kinds.into_iter().map(|kind| Warning { group: group.name.clone(), kind }));
     }
     let (other, group_of, border) = (HashMap::new(), dataset.group_of.clone(), settings.border);
-    let mut out = Clustered { scored, thresholds, margin, computed, other, group_of, border, warnings };
+    let mut out = Clustered { scored, thresholds, computed, other, group_of, border, warnings };
     hold(dataset, settings, &earlier.clusters, &mut out);
     decide(dataset, settings, &mut out);
     out
@@ -191,14 +206,41 @@ pub fn cluster_after(dataset: &Dataset, scored: Scored, settings: &Settings, ear
 
 fn threshold(scored: &Scored, group: usize, rows: &[u32], axis: Axis, settings: &Settings) -> Threshold {
     let reversed = scored.fits[group][axis as usize].reversed;
-    let mut values = scored.index[axis as usize].present(rows);
+    let (index, rule) = (&scored.index[axis as usize], settings.axis(axis).threshold);
+    if rows.len() == index.len() && matches!(rule, Rule::Number(_) | Rule::Mean | Rule::Median) {
+        return of_all(scored, axis, rule, reversed);
+    }
+    let mut values = index.present(rows);
     let moments = stats::moments(&values);
-    let rule = settings.axis(axis).threshold;
     let count = values.len();
     let has_border = stats::distinct_at_least(&values, 3);
     let mean = scored.fits[group][axis as usize].mean.or(moments.map(|all| all.mean));
     let value = value(rule, &mut values, mean, reversed).map(stats::round12);
     let sd = moments.map(|all| all.sd);
+    Threshold { rule, value, own_value: value, mean, sd, count, reversed, has_border }
+}
+
+/// The threshold of all schools, for the rules that need no copy of their indices.
+fn of_all(scored: &Scored, axis: Axis, rule: Rule, reversed: bool) -> Threshold {
+    let index = &scored.index[axis as usize];
+    let moments = moments(index);
+    let mean = scored.fits[0][axis as usize].mean.or(moments.map(|all| all.mean));
+    let value = match rule {
+        Rule::Number(at) => Some(at),
+        Rule::Mean => mean,
+        _ => stats::median_of(|take| index.each_present(take)),
+    };
+    let value = value.map(stats::round12);
+    let (count, sd) = (moments.map_or(0, |all| all.n), moments.map(|all| all.sd));
+    let mut some = Vec::new();
+    let has_border = moments.is_some_and(|all| all.lo < all.hi) && {
+        (0..index.len()).filter_map(|row| index.get(row)).any(|value| {
+            if !some.contains(&value) {
+                some.push(value);
+            }
+            some.len() > 2
+        })
+    };
     Threshold { rule, value, own_value: value, mean, sd, count, reversed, has_border }
 }
 
@@ -240,8 +282,8 @@ fn group_warnings(scored: &Scored, group: usize, rows: &[u32], thresholds: &[Thr
             }
             continue;
         }
-        let values = scored.index[axis as usize].present(rows);
-        let above = values.iter().filter(|&&index| threshold.is_above(index)).count();
+        let index = |&row: &u32| scored.index[axis as usize].get(row as usize);
+        let above = rows.iter().filter_map(index).filter(|index| threshold.is_above(*index)).count();
         if threshold.count > 0 && (above == 0 || above == threshold.count) {
             out.push(WarningKind::OneSided { axis, all_above: above > 0 });
         }
@@ -257,7 +299,7 @@ fn hold(dataset: &Dataset, settings: &Settings, earlier: &HashMap<String, Cluste
         let (Some(cluster), Some(&before)) = (out.computed[row], earlier.get(id)) else { continue };
         let side = |axis: Axis| {
             let (now, was) = (cluster.is_on(axis), before.is_on(axis));
-            let past = out.margin[axis as usize].get(row).is_none_or(|margin| margin.abs() >= least);
+            let past = out.margin(row, axis).is_none_or(|margin| margin.abs() >= least);
             if past || settings.breaks.contains(&axis) { now } else { was }
         };
         let kept = Cluster::of(side(Axis::Complexity), side(Axis::Results));

@@ -62,6 +62,15 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path)
 }
 
+/// Opens a plain file of at least so many bytes, which can be read more than once; none if it is none.
+pub fn large(path: &Path, least: u64) -> Option<fs::File> {
+    let found = fs::metadata(path).ok().filter(|found| found.is_file() && found.len() >= least);
+    found.and_then(|_| {
+        spare(path);
+        fs::File::open(path).ok()
+    })
+}
+
 /// Whether what is written to a path cannot be read back: a pipe, a screen.
 pub fn is_device(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())

@@ -1,5 +1,7 @@
 //! The index of an axis: a scale is fitted on a group's schools, then applied to any values.
 
+mod by_columns;
+
 use std::collections::HashMap;
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
@@ -7,6 +9,7 @@ use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelI
 use crate::config::{Indicator, PupilSd, Settings};
 use crate::model::{Axis, Column, Dataset, Group, Numbers, Rule, Scale};
 use crate::stats::{self, Moments};
+pub use by_columns::moments;
 
 /// An indicator with the scale that was fitted on a group's schools.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +58,11 @@ pub struct Scored {
 }
 
 impl Scored {
+    /// Whether scales of an earlier year are in force.
+    pub fn is_of_earlier(&self) -> bool {
+        !self.own.is_empty()
+    }
+
     /// The scale that this year's own values give.
     pub fn own_fit(&self, group: usize, axis: Axis) -> &FittedAxis {
         &self.own.get(group).unwrap_or(&self.fits[group])[axis as usize]
@@ -88,6 +96,9 @@ pub fn score_by(dataset: &Dataset, settings: &Settings, earlier: &EarlierFits) -
         }
     }
     let index = Axis::BOTH.map(|axis| {
+        if let [only] = &fits[..] {
+            return by_columns::index(&only[axis as usize], dataset);
+        }
         let fit = |row| &fits[dataset.group_of(row)][axis as usize];
         Numbers::of_rows(dataset.ids.len(), |row| fit(row).of_row(&dataset.columns, row).map(stats::round12))
     });
@@ -130,13 +141,17 @@ fn fit_indicator(
     rows: &[u32],
     scale: Scale,
 ) -> FittedIndicator {
-    let mut values = column.numbers.present(rows);
-    let moments = stats::moments(&values);
+    let (mut values, moments) = if scale != Scale::Percentile && rows.len() == column.numbers.len() {
+        (Vec::new(), moments(&column.numbers))
+    } else {
+        let values = column.numbers.present(rows);
+        let all = stats::moments(&values);
+        (values, all)
+    };
     if scale == Scale::Percentile {
         values.sort_unstable_by(f64::total_cmp);
     } else {
-        values.clear();
-        values.shrink_to_fit();
+        values = Vec::new();
     }
     let range = if scale == Scale::MinMax { settings.range } else { None };
     FittedIndicator { column: column.name.clone(), place, weight: settings.weight, moments, range, sorted: values }
@@ -207,6 +222,11 @@ impl FittedAxis {
         covered.then(|| sum / present)
     }
 
+    /// Least share of the weights that a school must have.
+    pub(crate) fn min_coverage(&self) -> f64 {
+        self.min_coverage
+    }
+
     /// Places in `indicators` in the order in which sums are taken.
     pub fn order(&self) -> &[usize] {
         &self.order
@@ -262,7 +282,7 @@ impl FittedIndicator {
 
     /// A value on the common scale, turned round for a negative weight (but for `raw`); none on a scale that was
     /// fitted on no value.
-    fn scaled(&self, value: f64, scale: Scale) -> Option<f64> {
+    pub(crate) fn scaled(&self, value: f64, scale: Scale) -> Option<f64> {
         match (&self.moments, self.range) {
             (Some(moments), _) => Some(self.placed_on(value, scale, moments)),
             (None, _) if scale == Scale::Raw => Some(value),

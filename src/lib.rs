@@ -26,6 +26,7 @@
 //! - [`cluster`] thresholds, margins, border, clusters, decisions of the commission, schools held
 //! - [`assignment`] the best pairs over all, as integers, with a proof in every run; knows nothing of schools
 //! - [`pairing`] who may meet, distances, reasons, and a checker of the result
+//! - [`evidence`] beside the labels: peers, results in context, tipping points, probabilities, trials, whether it helped
 //! - [`year`] what is known of an earlier year; schools that go by another id now
 //! - [`compare`] movement from year to year: causes, noise, thresholds that moved, running pairs
 //! - [`calibrate`] the thresholds that reproduce the most of an official list
@@ -52,6 +53,9 @@ pub mod cli;
 pub mod cluster;
 pub mod compare;
 pub mod config;
+#[doc(hidden)]
+pub mod door;
+pub mod evidence;
 pub mod files;
 pub mod index;
 pub mod model;

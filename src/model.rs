@@ -10,11 +10,12 @@ mod id;
 pub mod ids;
 mod implausible;
 mod means;
+mod numbers;
 mod text;
 
 use serde::{Deserialize, Serialize};
 
-pub use columns::{Numbers, ROWS_A_TASK, Texts};
+pub use columns::Texts;
 pub use dataset::{Column, ColumnUsage, Dataset, Excluded, Group, Input, RowCounts, Traced, UsedColumn};
 pub use dated::{SchoolYear, dated, school_year, undated};
 pub use day::Day;
@@ -22,6 +23,7 @@ pub use formula::{ends_cell, guarded, is_formula, is_word, unguarded};
 pub use id::{id, id_as_written, unwrapped};
 pub use implausible::{Doubt, Implausible};
 pub use means::{MeanColumn, Means};
+pub use numbers::{Numbers, ROWS_A_TASK};
 pub use text::{folded, is_unseen, letters, natural_key, shortened, tidy};
 
 /// The language of everything that the user sees.

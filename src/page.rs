@@ -22,7 +22,7 @@ use crate::papers::report::cautions;
 use crate::papers::settings::in_force;
 use crate::papers::{Edition, View, border, plan, thresholds};
 use crate::report::Report;
-use crate::words::page::{self as words, Part};
+use crate::words::page::{self as words, PageSection};
 use crate::words::report as names;
 use crate::words::trial as trial_words;
 use crate::words::{map as map_words, visible, visible_markup};
@@ -175,7 +175,7 @@ fn meeting(lang: Language, report: &Report, views: &[View]) -> Markup {
 fn notes(lang: Language, cautions: &[String]) -> Markup {
     html! {
         section class="notes" {
-            h2 { (words::part(lang, Part::Notes)) }
+            h2 { (words::section(lang, PageSection::Notes)) }
             @for note in names::notes(lang) { p { (note) } }
             @for caution in cautions { p { (caution) } }
         }

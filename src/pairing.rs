@@ -19,6 +19,7 @@ use crate::problem::{OutOfRun, Problem, ProblemKind, Warning, WarningKind};
 pub use check::{Broken, check, check_after};
 use meeting::Meeting;
 
+pub(crate) use distance::rounded;
 pub use distance::{Difference, Distances};
 pub use running::changed;
 
@@ -165,21 +166,7 @@ pub fn pair_after(
     alternatives: Alternatives,
 ) -> Result<Pairing, Vec<Problem>> {
     let mut out = Pairing::default();
-    let Named { keep, mut forbid } = named(dataset, settings, last_year.ids, &mut out.warnings)?;
-    forbid.sort_unstable();
-    let mut keep = still_pairs(dataset, clustered, settings, keep, &mut out.warnings);
-    let mut first = HashSet::new();
-    if !last_year.running.is_empty() || !last_year.waiting.is_empty() {
-        let rows: HashMap<&str, usize> = dataset.ids.iter().enumerate().map(|(row, id)| (id, row)).collect();
-        let known =
-            |(mentee, mentor): &(String, String)| Some((*rows.get(mentee.as_str())?, *rows.get(mentor.as_str())?));
-        let is_forbidden = |pair: &(usize, usize)| forbid.binary_search(pair).is_ok();
-        let running = last_year.running.iter().filter_map(known).filter(|pair| !is_forbidden(pair)).collect();
-        first.extend(last_year.waiting.iter().filter_map(|id| rows.get(id.as_str()).copied()));
-        // What became of the others is said with the movement.
-        keep.extend(still_pairs(dataset, clustered, settings, running, &mut Vec::new()));
-    }
-    let wishes = &Wishes { keep: keep.into_iter().collect(), forbid, first };
+    let wishes = &wishes(dataset, clustered, settings, last_year, &mut out.warnings)?;
     let links = &settings.pairing.between;
     let task = |group, link| LinkTask { dataset, clustered, settings, wishes, alternatives, group, link };
     let tasks: Vec<LinkTask> =
@@ -194,6 +181,52 @@ pub fn pair_after(
         out.append(found);
     }
     Ok(out)
+}
+
+/// The pairs of one link of one group, by the same rules.
+///
+/// # Errors
+/// A pair of the settings names a school that is not in the data.
+pub(crate) fn pair_one_link(
+    dataset: &Dataset,
+    clustered: &Clustered,
+    settings: &Settings,
+    last_year: LastYear,
+    (group, link): (usize, Link),
+) -> Result<Pairing, Vec<Problem>> {
+    let wishes = &wishes(dataset, clustered, settings, last_year, &mut Vec::new())?;
+    let alternatives = Alternatives::Unwanted;
+    let task = &LinkTask { dataset, clustered, settings, wishes, alternatives, group, link };
+    let meeting = Meeting::new(task);
+    match link::too_many(&meeting) {
+        Some(problem) => Err(vec![problem]),
+        None => Ok(link::pair_link(&meeting)),
+    }
+}
+
+/// What the settings and last year's pairs wish.
+fn wishes(
+    dataset: &Dataset,
+    clustered: &Clustered,
+    settings: &Settings,
+    last_year: LastYear,
+    warnings: &mut Vec<Warning>,
+) -> Result<Wishes, Vec<Problem>> {
+    let Named { keep, mut forbid } = named(dataset, settings, last_year.ids, warnings)?;
+    forbid.sort_unstable();
+    let mut keep = still_pairs(dataset, clustered, settings, keep, warnings);
+    let mut first = HashSet::new();
+    if !last_year.running.is_empty() || !last_year.waiting.is_empty() {
+        let rows: HashMap<&str, usize> = dataset.ids.iter().enumerate().map(|(row, id)| (id, row)).collect();
+        let known =
+            |(mentee, mentor): &(String, String)| Some((*rows.get(mentee.as_str())?, *rows.get(mentor.as_str())?));
+        let is_forbidden = |pair: &(usize, usize)| forbid.binary_search(pair).is_ok();
+        let running = last_year.running.iter().filter_map(known).filter(|pair| !is_forbidden(pair)).collect();
+        first.extend(last_year.waiting.iter().filter_map(|id| rows.get(id.as_str()).copied()));
+        // What became of the others is said with the movement.
+        keep.extend(still_pairs(dataset, clustered, settings, running, &mut Vec::new()));
+    }
+    Ok(Wishes { keep: keep.into_iter().collect(), forbid, first })
 }
 
 impl Pairing {

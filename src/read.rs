@@ -3,6 +3,7 @@
 //! makes the schools of it: numbers or gaps, rows that are no schools, several tables joined. Tables with several rows
 //! a school, several sheets or years have their plan, and the making of one row a school, in `shape`.
 
+mod blocks;
 mod book;
 mod cell;
 mod content;
@@ -42,6 +43,7 @@ use crate::problem::{Foreign, Problem, ProblemKind, Unfit, WarningKind};
 use book::{COLUMNS, Odd};
 use content::Content;
 
+pub use blocks::{Seekable, in_blocks};
 pub use decode::{Decoded, Undecoded, decode};
 pub use encoding::Encoding;
 pub use header::Heading;
@@ -91,6 +93,7 @@ impl Hints {
 /// A table as it stands in a file: headings, and text cells that are taken apart when they are decoded, so
 /// that only the columns that are used are ever held.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked by itself")]
 pub struct Sheet {
     /// Base name of the file; `-` for stdin.
     pub file: String,
@@ -127,6 +130,8 @@ pub struct Sheet {
     shape: Option<Box<shape::Shape>>,
     /// The place of the sheet whose table goes on in this one.
     piece_of: Option<usize>,
+    /// Whether its text was read in blocks and is gone: its rows are placed by their numbers.
+    is_counted: bool,
 }
 
 /// Where the rows of a sheet come from.
@@ -178,6 +183,7 @@ impl Sheet {
             years: Vec::new(),
             shape: None,
             piece_of: None,
+            is_counted: false,
         }
     }
 

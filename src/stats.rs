@@ -9,6 +9,13 @@
 //! - quantiles: type 7 of Hyndman and Fan, "Sample quantiles in statistical packages" (1996);
 //! - natural break: Fisher, "On grouping for maximum homogeneity" (1958), for two classes.
 
+pub mod draws;
+pub mod normal;
+pub mod ols;
+pub mod sphere;
+
+use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+
 /// Count, mean, spread and range of some values, in the values' own unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Moments {
@@ -71,6 +78,58 @@ pub fn moments(values: &[f64]) -> Option<Moments> {
     Some(Moments { n, mean, sd, lo, hi })
 }
 
+/// The same of values with their counts, from the least on.
+pub fn moments_of_counts(values: &[(f64, usize)]) -> Option<Moments> {
+    let ((lo, _), (hi, _)) = (values.first()?, values.last()?);
+    let n = values.iter().map(|(_, count)| count).sum();
+    let total = |term: &dyn Fn(f64) -> f64| {
+        let mut sum = Superaccumulator { bins: [0; BINS] };
+        for &(value, count) in values {
+            sum.add_times(term(value), count);
+        }
+        sum.total()
+    };
+    Some(moments_from(n, (lo + 0.0, hi + 0.0), |term| total(term)))
+}
+
+/// The same of values in pieces, which are read side by side: no result depends on where they are cut. `read` adds the
+/// values of a piece to those it is given.
+pub fn moments_of_pieces(pieces: usize, read: impl Fn(usize, &mut Vec<f64>) + Sync) -> Option<Moments> {
+    let of = |piece: usize, values: &mut Vec<f64>| {
+        values.clear();
+        read(piece, values);
+    };
+    let ends = |values: &mut Vec<f64>, piece: usize| {
+        of(piece, values);
+        let none = (values.len(), f64::INFINITY, f64::NEG_INFINITY);
+        values.iter().fold(none, |(n, lo, hi), &x| (n, lo.min(x), hi.max(x)))
+    };
+    let (n, lo, hi) = (0..pieces).into_par_iter().map_init(Vec::new, ends).reduce(
+        || (0, f64::INFINITY, f64::NEG_INFINITY),
+        |one, other| (one.0 + other.0, one.1.min(other.1), one.2.max(other.2)),
+    );
+    let total = |term: &(dyn Fn(f64) -> f64 + Sync)| {
+        let largest = term(lo).abs().max(term(hi).abs());
+        let sum = |values: &mut Vec<f64>, piece: usize| {
+            of(piece, values);
+            exact_bins(values, largest, term)
+        };
+        let none = || Superaccumulator { bins: [0; BINS] };
+        (0..pieces).into_par_iter().map_init(Vec::new, sum).reduce(none, |one, other| one.and(&other)).total()
+    };
+    (n > 0).then(|| moments_from(n, (lo + 0.0, hi + 0.0), |term| total(term)))
+}
+
+/// Moments out of the ends of so many values and of exact sums over them.
+fn moments_from(n: usize, (lo, hi): (f64, f64), total: impl Fn(&(dyn Fn(f64) -> f64 + Sync)) -> f64) -> Moments {
+    if lo.total_cmp(&hi).is_eq() {
+        return Moments { n, mean: lo, sd: 0.0, lo, hi };
+    }
+    let mean = total(&|x| x) / count(n) + 0.0;
+    let squares = total(&|x| (x - mean) * (x - mean));
+    Moments { n, mean, sd: (squares / count(n)).sqrt(), lo, hi }
+}
+
 /// The correctly rounded sum, whatever the order of the values; 0 where there are none.
 pub fn sum(values: &[f64]) -> f64 {
     debug_assert!(no_nan(values));
@@ -86,6 +145,43 @@ pub fn median(values: &mut [f64]) -> Option<f64> {
     let (below, &mut upper, _) = values.select_nth_unstable_by(last.div_ceil(2), f64::total_cmp);
     let lower = if last % 2 == 0 { upper } else { below.iter().copied().fold(f64::NEG_INFINITY, f64::max) };
     Some(lower.midpoint(upper) + 0.0)
+}
+
+/// The same of values that are read, twice, without a copy of all of them: `read` gives each to what it is given.
+pub fn median_of(read: impl Fn(&mut dyn FnMut(f64))) -> Option<f64> {
+    // The upper bits of a double tell its order.
+    let part = |x: f64| usize::from(ordered(x)[0]) << 8 | usize::from(ordered(x)[1]);
+    let mut counts = vec![0_usize; 1 << 16];
+    read(&mut |x| counts[part(x)] += 1);
+    let last = counts.iter().sum::<usize>().checked_sub(1)?;
+    let (lower, upper) = (last / 2, last.div_ceil(2));
+    let mut below = 0;
+    // The parts in which both stand, and how many values stand below them.
+    let mut parts = (0, 0, 0);
+    for (part, count) in counts.into_iter().enumerate() {
+        if (below..below + count).contains(&lower) {
+            parts = (part, part, below);
+        }
+        if (below..below + count).contains(&upper) {
+            parts.1 = part;
+        }
+        below += count;
+    }
+    let mut near = Vec::new();
+    read(&mut |x| {
+        if (parts.0..=parts.1).contains(&part(x)) {
+            near.push(x);
+        }
+    });
+    let (_, &mut low, above) = near.select_nth_unstable_by(lower - parts.2, f64::total_cmp);
+    let high = if upper == lower { low } else { above.iter().copied().fold(f64::INFINITY, f64::min) };
+    Some(low.midpoint(high) + 0.0)
+}
+
+/// Bytes in whose order doubles are.
+fn ordered(x: f64) -> [u8; 8] {
+    let bits = x.to_bits();
+    (if x.is_sign_negative() { !bits } else { bits | 1 << 63 }).to_be_bytes()
 }
 
 /// The quantile of type 7 at `percent` of 0 to 100 (above counts as 100); `None` if there are no values.
@@ -206,6 +302,10 @@ fn split_scores(sorted: &[f64]) -> Vec<(usize, f64)> {
 /// a rest. Two cuts leave a rest only of terms far below the largest. The multiples of a block add up
 /// without a rounding error; their sums and the rests go to the superaccumulator.
 fn exact_sum(values: &[f64], largest: f64, term: impl Fn(f64) -> f64) -> f64 {
+    exact_bins(values, largest, term).total()
+}
+
+fn exact_bins(values: &[f64], largest: f64, term: impl Fn(f64) -> f64) -> Superaccumulator {
     let field = largest.to_bits() >> 52;
     // Terms close to the largest double leave no room for a larger power of two: one by one, then.
     let (quads, singles) = if field < 2030 { values.as_chunks::<4>() } else { (&[][..], values) };
@@ -217,7 +317,7 @@ fn exact_sum(values: &[f64], largest: f64, term: impl Fn(f64) -> f64) -> f64 {
     for block in quads.chunks(1 << 10) {
         let mut cuts = [(coarse, [0.0; 4]), (fine, [0.0; 4])];
         for quad in block {
-            let mut rests = quad.map(&term);
+            let mut rests = [term(quad[0]), term(quad[1]), term(quad[2]), term(quad[3])];
             for (power, lanes) in &mut cuts {
                 for (rest, lane) in rests.iter_mut().zip(lanes) {
                     let multiple = (*rest + *power) - *power;
@@ -232,7 +332,7 @@ fn exact_sum(values: &[f64], largest: f64, term: impl Fn(f64) -> f64) -> f64 {
         sum.add_all(cuts.into_iter().flat_map(|(_, lanes)| lanes));
     }
     sum.add_all(singles.iter().map(|&x| term(x)));
-    sum.total()
+    sum
 }
 
 /// Bins of a superaccumulator: 64 for the exponents of doubles, 3 for the sums of very many.
@@ -245,6 +345,20 @@ struct Superaccumulator {
 }
 
 impl Superaccumulator {
+    /// Both sums together.
+    fn and(mut self, other: &Self) -> Self {
+        self.bins.iter_mut().zip(&other.bins).for_each(|(bin, other)| *bin += other);
+        self
+    }
+
+    /// Adds a term so many times.
+    fn add_times(&mut self, term: f64, times: usize) {
+        let (significand, exponent) = parts(term);
+        let magnitude = (i128::from(significand) << (exponent & 31)) * times as i128;
+        let bin = &mut self.bins[(exponent >> 5) as usize & 63];
+        *bin += if term.is_sign_negative() { -magnitude } else { magnitude };
+    }
+
     fn add_all(&mut self, terms: impl IntoIterator<Item = f64>) {
         for term in terms {
             let (significand, exponent) = parts(term);
@@ -286,8 +400,33 @@ impl Superaccumulator {
 #[expect(clippy::float_cmp, reason = "the results are exact")]
 #[expect(clippy::unreadable_literal, reason = "as Python prints them")]
 mod tests {
-    use super::{Moments, distinct_at_least, exact_sum};
+    use super::{Moments, distinct_at_least, exact_sum, median_of, moments_of_counts, moments_of_pieces};
     use super::{median, moments, natural_break, quantile, round12};
+
+    #[test]
+    fn counts_and_pieces_give_what_all_values_give() {
+        let mut random = Random(5);
+        for round in 0..300 {
+            let n = usize::try_from(random.below(40)).unwrap() + 1;
+            let mut values = random.numbers(n, [1, 30, 1000][round % 3]);
+            for at in 0..n / 2 {
+                values[2 * at] = values[at];
+            }
+            let expected = moments(&values);
+            let mut sorted = values.clone();
+            sorted.sort_by(f64::total_cmp);
+            let counts: Vec<(f64, usize)> =
+                sorted.chunk_by(|one, other| one == other).map(|same| (same[0], same.len())).collect();
+            assert_eq!(moments_of_counts(&counts), expected, "{values:?}");
+            let size = 1 + round % 7;
+            let piece = |nth: usize, out: &mut Vec<f64>| out.extend(values.iter().skip(nth * size).take(size));
+            assert_eq!(moments_of_pieces(n.div_ceil(size), piece), expected, "{values:?}");
+            let by_reading = median_of(|take| values.iter().for_each(|value| take(*value)));
+            assert_eq!(by_reading, median(&mut values.clone()), "{values:?}");
+        }
+        assert_eq!(median_of(|_| {}), None);
+        assert_eq!(moments_of_pieces(3, |_, _| {}), None);
+    }
 
     /// The splitmix64 generator.
     struct Random(u64);

@@ -1,7 +1,21 @@
 //! Laws of the method over small made-up districts, through the library: text → sheet → columns → schools →
 //! indices → clusters → pairs, with the checker of the pairs behind every run.
 //!
-//! The cases are the same in every run; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` look further.
+//! The cases are the same in every run; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` look further:
+//! `PROPTEST_CASES=100000 cargo test --release --test properties`.
+
+#[path = "properties/method.rs"]
+mod method;
+#[path = "properties/numbers.rs"]
+mod numbers;
+#[path = "properties/outputs.rs"]
+mod outputs;
+#[path = "properties/pairs.rs"]
+mod pairs;
+#[path = "properties/reading.rs"]
+mod reading;
+#[path = "properties/years.rs"]
+mod years;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -203,7 +217,7 @@ impl Run {
 
     fn standing(&self) -> BTreeMap<String, Standing> {
         let one = |row: usize| {
-            let margins = Axis::BOTH.map(|axis| self.clustered.margin[axis as usize].get(row));
+            let margins = Axis::BOTH.map(|axis| self.clustered.margin(row, axis));
             let border = Axis::BOTH.map(|axis| self.clustered.is_border(row, axis));
             (self.id(row), (self.clustered.cluster(row), margins, border))
         };
@@ -498,7 +512,7 @@ fn a_value_at_the_threshold_is_on_the_upper_side() {
         let threshold = &run.clustered.thresholds[0][axis];
         prop_assert_eq!(index.is_none_or(|index| threshold.is_above(index)), true);
         if index.is_some() && threshold.sd > Some(0.0) {
-            prop_assert_eq!(run.clustered.margin[axis].get(school), Some(0.0));
+            prop_assert_eq!(run.clustered.margin(school, Axis::BOTH[axis]), Some(0.0));
         }
         Ok(())
     });
@@ -513,7 +527,7 @@ fn one_school_and_equal_schools_are_complex_and_high() {
                 for row in run.rows() {
                     let place = format!("{count} × {value}: {scale:?} {rule:?} {weights:?}");
                     assert_eq!(run.clustered.cluster(row), Some(Cluster::ComplexHigh), "{place}");
-                    assert_eq!(run.clustered.margin[0].get(row), None, "{place}");
+                    assert_eq!(run.clustered.margin(row, Axis::Complexity), None, "{place}");
                     assert!(!run.clustered.is_border(row, Axis::Results), "{place}");
                 }
                 assert!(run.pairing.outcomes.is_empty());
@@ -531,7 +545,7 @@ fn a_table_without_a_number_assigns_nobody() {
                 for row in run.rows() {
                     assert_eq!(run.clustered.cluster(row), None);
                     assert_eq!(run.indices()[&run.id(row)], [None, None]);
-                    assert_eq!(run.clustered.margin[1].get(row), None);
+                    assert_eq!(run.clustered.margin(row, Axis::Results), None);
                 }
                 assert!(run.pairing.outcomes.is_empty());
                 let threshold = run.clustered.thresholds[0][0].value;
@@ -598,7 +612,7 @@ fn what_decides_is_rounded_once() {
     always(&district(12), |district| {
         let run = district.run();
         let mut values: Vec<f64> = run.indices().into_values().flatten().flatten().collect();
-        values.extend(run.rows().flat_map(|row| [0, 1].map(|axis| run.clustered.margin[axis].get(row))).flatten());
+        values.extend(run.rows().flat_map(|row| Axis::BOTH.map(|axis| run.clustered.margin(row, axis))).flatten());
         values.extend(run.clustered.thresholds.iter().flatten().filter_map(|at| at.value));
         for (_, _, distance, gap, alternatives) in run.pairs() {
             values.extend(distance.into_iter().chain(gap).chain(alternatives.into_iter().map(|(_, apart)| apart)));

@@ -325,7 +325,7 @@ fn equal_years_have_no_moves_and_keep_their_line_to_the_bit() {
         for row in 0..schools.len() {
             for axis in Axis::BOTH {
                 prop_assert_eq!(first.clustered.index(row, axis), again.clustered.index(row, axis));
-                let margin = |run: &Run| run.clustered.margin[axis as usize].get(row);
+                let margin = |run: &Run| run.clustered.margin(row, axis);
                 prop_assert_eq!(margin(&first), margin(&again));
             }
             prop_assert_eq!(first.clustered.cluster(row), again.clustered.cluster(row));

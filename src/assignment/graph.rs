@@ -40,6 +40,21 @@ impl Graph {
         }
     }
 
+    /// Rows without columns yet, for which there is room for many.
+    pub(super) fn empty(rows: usize, columns: usize) -> Self {
+        let words = columns.div_ceil(64);
+        let lines = (0..rows).map(|row| Run::Bits { start: row * words }).collect();
+        Self { words, rows: lines, lists: Vec::new(), bits: vec![0; rows * words] }
+    }
+
+    /// The columns of a row that has room for many, as bits.
+    pub(super) fn bits(&mut self, row: usize) -> Option<&mut [u64]> {
+        match self.rows[row] {
+            Run::List { .. } => None,
+            Run::Bits { start } => self.bits.get_mut(start..start + self.words),
+        }
+    }
+
     pub(super) fn rows(&self) -> usize {
         self.rows.len()
     }

@@ -8,7 +8,7 @@
 //! among the best two are priced exactly, and the best of them are kept, the next one being the bound.
 //!
 //! Cost of a look: O(blocks) and the cells of those blocks that reach below the cut. Memory: [`USUAL`] offers a
-//! kind, [`MOST`] and more where many are nearly as good as each other. Precondition: prices do not fall.
+//! kind, [`MOST`] where many are nearly as good as each other. Precondition: prices do not fall.
 //!
 //! Example: a list has the sums 3 and 5 and the bound 6. After the first has risen to 8 the best is 5 and the second
 //! at least 6: one more look.
@@ -21,11 +21,8 @@ use super::{Costs, FORBIDDEN};
 /// How many stalls a list has.
 const USUAL: usize = 16;
 
-/// How many it has where keys do not tell them apart: so many at least,
+/// How many it has at most where keys do not tell them apart.
 const MOST: usize = 64;
-
-/// and as many as keep all lists together below this, which is 48 MiB.
-const ROOM: usize = 3 << 20;
 
 /// A stall and what it costs a kind without its price.
 #[derive(Clone, Copy)]
@@ -61,15 +58,12 @@ pub(super) struct Lists<'m, C> {
     sums: Vec<i64>,
     /// Exact sums and offers of those that are priced.
     priced: Vec<(i64, Offer)>,
-    /// How many offers a list has at most.
-    most: usize,
 }
 
 impl<'m, C: Costs> Lists<'m, C> {
     pub(super) fn new(market: &'m Market<'m, C>) -> Self {
         let empty = || List { offers: Vec::new(), bound: i64::MIN };
         let of_kind = std::iter::repeat_with(empty).take(market.kinds()).collect();
-        let most = (ROOM / market.kinds().max(1)).max(MOST);
         Self {
             market,
             of_kind,
@@ -77,7 +71,6 @@ impl<'m, C: Costs> Lists<'m, C> {
             found: Vec::new(),
             sums: Vec::new(),
             priced: Vec::new(),
-            most,
         }
     }
 
@@ -185,11 +178,11 @@ impl<'m, C: Costs> Lists<'m, C> {
                     }
                 }
             }
-            if self.priced.len() > 4 * self.most {
+            if self.priced.len() > 4 * MOST {
                 self.keep_best(&mut bound);
             }
         }
-        if self.priced.len() > self.most {
+        if self.priced.len() > MOST {
             self.keep_best(&mut bound);
         }
         let list = &mut self.of_kind[kind];
@@ -200,9 +193,9 @@ impl<'m, C: Costs> Lists<'m, C> {
 
     /// Keeps the best offers and lowers the bound to the next one.
     fn keep_best(&mut self, bound: &mut i64) {
-        let (_, next, _) = self.priced.select_nth_unstable_by_key(self.most, |(sum, _)| *sum);
+        let (_, next, _) = self.priced.select_nth_unstable_by_key(MOST, |(sum, _)| *sum);
         *bound = next.0;
-        self.priced.truncate(self.most);
+        self.priced.truncate(MOST);
     }
 }
 

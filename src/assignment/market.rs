@@ -100,6 +100,27 @@ impl<'a, C: Costs> Market<'a, C> {
         }
     }
 
+    pub(super) fn weights(&self) -> &[f64] {
+        self.task.points.weights
+    }
+
+    /// Where a kind stands.
+    pub(super) fn row_at(&self, kind: usize) -> &[f64] {
+        self.task.points.row(self.samples[kind])
+    }
+
+    /// Where a slot's stall stands, if it stands anywhere.
+    pub(super) fn column_at(&self, slot: usize) -> Option<&[f64]> {
+        let column = self.space.columns[slot];
+        ((column as usize) < self.task.capacity.len()).then(|| self.task.points.column(column))
+    }
+
+    /// The slot of nobody, whose place costs nothing.
+    pub(super) fn nobody(&self) -> Option<usize> {
+        let last = self.space.columns.iter().rposition(|&column| column != NONE);
+        last.filter(|_| self.part.without > 0)
+    }
+
     /// Whether limits may leave a cell; certain where they leave out many.
     pub(super) fn may_allow(&self, kind: usize, slot: usize) -> bool {
         let column = self.space.columns[slot];
@@ -109,7 +130,7 @@ impl<'a, C: Costs> Market<'a, C> {
     }
 
     /// Whether no row of a kind may go without.
-    fn must_stay(&self, kind: usize) -> bool {
+    pub(super) fn must_stay(&self, kind: usize) -> bool {
         self.part.spares_first && self.task.is_first(self.samples[kind])
     }
 }

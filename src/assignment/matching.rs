@@ -12,70 +12,123 @@
 use super::NONE;
 use super::graph::{Graph, all};
 
+/// Where rows may go. Idle places, which count as rows behind the others, may go where a last kind of rows may.
+#[derive(Clone, Copy)]
+pub(super) struct Net<'a> {
+    /// The columns of each kind of rows.
+    pub(super) graph: &'a Graph,
+    /// The kind of each row.
+    pub(super) kind_of: &'a [u32],
+    /// How many rows each column can get.
+    pub(super) capacity: &'a [usize],
+}
+
 /// Rows in columns.
 pub(super) struct Matching {
     /// The column of each row; [`NONE`] if it is without.
     pub(super) home: Vec<u32>,
     pub(super) rows_in: Vec<Vec<u32>>,
+    /// How many places of each column are idle.
+    pub(super) idle: Vec<usize>,
+    /// How many places are to be idle, and nobody knows where.
+    pub(super) adrift: usize,
 }
 
-/// A largest matching.
+/// A largest matching of a graph's rows.
 pub(super) fn maximum(graph: &Graph, capacity: &[u32]) -> Matching {
-    let mut found = Matching { home: vec![NONE; graph.rows()], rows_in: vec![Vec::new(); capacity.len()] };
-    let mut via = vec![NONE; capacity.len()];
-    loop {
-        let mut layers = layers(graph, capacity, &found);
-        if layers.is_empty() {
-            return found;
-        }
-        for row in found.without() {
-            found.augment(graph, capacity, row, &mut layers, &mut via);
-        }
-    }
+    let kind_of: Vec<u32> = (0..).take(graph.rows()).collect();
+    let capacity: Vec<usize> = capacity.iter().map(|&places| places as usize).collect();
+    let mut found = Matching::new(graph.rows(), capacity.len(), 0);
+    found.fill(Net { graph, kind_of: &kind_of, capacity: &capacity });
+    found
 }
 
-/// The columns by their distance from the rows without one, down to the first with a free place; empty if none
-/// has one.
-fn layers(graph: &Graph, capacity: &[u32], matching: &Matching) -> Vec<Vec<u64>> {
-    let mut open = all(capacity.len());
-    let mut rows = matching.without();
-    let mut layers = Vec::new();
-    while !rows.is_empty() {
-        let (mut layer, mut is_last, mut beyond) = (vec![0; open.len()], false, Vec::new());
-        for &row in &rows {
-            graph.take(row as usize, &mut open, |column| {
-                super::graph::insert(&mut layer, column);
-                is_last |= matching.has_room(capacity, column);
-                beyond.extend(&matching.rows_in[column as usize]);
-                false
-            });
-        }
-        layers.push(layer);
-        if is_last {
-            return layers;
-        }
-        rows = beyond;
+impl Net<'_> {
+    /// The place in the graph of a row, or of an idle place.
+    fn line(&self, row: u32) -> usize {
+        self.kind_of.get(row as usize).map_or(self.graph.rows() - 1, |&kind| kind as usize)
     }
-    Vec::new()
 }
 
 impl Matching {
-    /// The rows without a column.
-    pub(super) fn without(&self) -> Vec<u32> {
-        (0..).zip(&self.home).filter(|(_, home)| **home == NONE).map(|(row, _)| row).collect()
+    pub(super) fn new(rows: usize, columns: usize, idle: usize) -> Self {
+        let (home, rows_in) = (vec![NONE; rows], vec![Vec::new(); columns]);
+        Self { home, rows_in, idle: vec![0; columns], adrift: idle }
     }
 
-    fn has_room(&self, capacity: &[u32], column: u32) -> bool {
-        self.rows_in[column as usize].len() < capacity[column as usize] as usize
+    /// Makes it as large as it can be.
+    pub(super) fn fill(&mut self, net: Net) {
+        let mut via = vec![NONE; net.capacity.len()];
+        loop {
+            let mut layers = self.layers(net);
+            if layers.is_empty() {
+                return;
+            }
+            for row in self.without() {
+                while self.augment(net, row, &mut layers, &mut via) && self.is_adrift(row) {}
+            }
+        }
+    }
+
+    /// The columns by their distance from the rows without one, down to the first with a free place; empty if none
+    /// has one.
+    fn layers(&self, net: Net) -> Vec<Vec<u64>> {
+        let mut open = all(net.capacity.len());
+        let mut rows = self.without();
+        let mut layers = Vec::new();
+        while !rows.is_empty() {
+            let (mut layer, mut is_last, mut beyond) = (vec![0; open.len()], false, Vec::new());
+            for &row in &rows {
+                net.graph.take(net.line(row), &mut open, |column| {
+                    super::graph::insert(&mut layer, column);
+                    is_last |= self.has_room(net, column);
+                    beyond.extend(self.inside(column));
+                    false
+                });
+            }
+            layers.push(layer);
+            if is_last {
+                return layers;
+            }
+            rows = beyond;
+        }
+        Vec::new()
+    }
+
+    /// The rows without a column; behind them, an idle place adrift.
+    pub(super) fn without(&self) -> Vec<u32> {
+        let rows = (0..).zip(&self.home).filter(|(_, home)| **home == NONE).map(|(row, _)| row);
+        rows.chain(Some(self.idle_at(self.idle.len())).filter(|_| self.adrift > 0)).collect()
+    }
+
+    /// The rows of a column, and one of its idle places.
+    pub(super) fn inside(&self, column: u32) -> impl Iterator<Item = u32> {
+        let at = column as usize;
+        self.rows_in[at].iter().copied().chain(Some(self.idle_at(at)).filter(|_| self.idle[at] > 0))
+    }
+
+    /// What an idle place of a column counts as, or, past the last column, one adrift.
+    #[expect(clippy::cast_possible_truncation, reason = "rows and columns are numbered in 32 bits")]
+    fn idle_at(&self, column: usize) -> u32 {
+        (self.home.len() + column) as u32
+    }
+
+    fn is_adrift(&self, row: u32) -> bool {
+        self.adrift > 0 && row == self.idle_at(self.idle.len())
+    }
+
+    pub(super) fn has_room(&self, net: Net, column: u32) -> bool {
+        let at = column as usize;
+        self.rows_in[at].len() + self.idle[at] < net.capacity[at]
     }
 
     /// Moves along a chain from a row to a free place, one column of each layer, if there is such a chain of
     /// columns that none has tried before.
-    fn augment(&mut self, graph: &Graph, capacity: &[u32], row: u32, layers: &mut [Vec<u64>], via: &mut [u32]) {
+    fn augment(&mut self, net: Net, row: u32, layers: &mut [Vec<u64>], via: &mut [u32]) -> bool {
         let mut stack = vec![(row, 0)];
         while let Some(&(row, depth)) = stack.last() {
             let mut taken = None;
-            graph.take(row as usize, &mut layers[depth], |column| {
+            net.graph.take(net.line(row), &mut layers[depth], |column| {
                 taken = Some(column);
                 true
             });
@@ -84,27 +137,42 @@ impl Matching {
                 continue;
             };
             via[column as usize] = row;
-            if self.has_room(capacity, column) {
+            if self.has_room(net, column) {
                 self.shift(column, via);
-                return;
+                return true;
             }
             if depth + 1 < layers.len() {
-                stack.extend(self.rows_in[column as usize].iter().map(|&row| (row, depth + 1)));
+                stack.extend(self.inside(column).map(|row| (row, depth + 1)));
             }
         }
+        false
     }
 
     /// Moves each row of a chain to the column that it reached, from the last one back.
     fn shift(&mut self, mut column: u32, via: &[u32]) {
         while column != NONE {
-            let row = via[column as usize];
-            let before = std::mem::replace(&mut self.home[row as usize], column);
+            column = self.put(via[column as usize], column);
+        }
+    }
+
+    /// Puts a row into a column; gives the one where it was.
+    pub(super) fn put(&mut self, row: u32, column: u32) -> u32 {
+        let (at, rows) = (column as usize, self.home.len());
+        if let Some(home) = self.home.get_mut(row as usize) {
+            let before = std::mem::replace(home, column);
             if let Some(rows) = self.rows_in.get_mut(before as usize) {
                 rows.retain(|&one| one != row);
             }
-            self.rows_in[column as usize].push(row);
-            column = before;
+            self.rows_in[at].push(row);
+            return before;
         }
+        self.idle[at] += 1;
+        if let Some(idle) = self.idle.get_mut(row as usize - rows) {
+            *idle -= 1;
+            return row - u32::try_from(rows).unwrap_or(NONE);
+        }
+        self.adrift -= 1;
+        NONE
     }
 }
 

@@ -94,7 +94,7 @@ pub fn held_against(
     clustered: &Clustered,
     list: &[(String, Option<Cluster>)],
     file: &str,
-) -> Result<Calibrated, Problem> {
+) -> Result<Calibrated, Box<Problem>> {
     let clusters: Clusters = list.iter().map(|(id, cluster)| (id.as_str(), *cluster)).collect();
     let groups = dataset.groups.iter().enumerate();
     let groups: Vec<CalibratedGroup> =
@@ -116,7 +116,7 @@ pub fn held_against(
     } else {
         ProblemKind::NothingJoins { strip: alike::strip(&alike), alike, reading: None }
     };
-    Err(Problem::of_file(file, kind))
+    Err(Box::new(Problem::of_file(file, kind)))
 }
 
 fn calibrated(

@@ -65,12 +65,15 @@ fn key(id: &str) -> String {
 
 /// Ids of one table that a person would read as one: their places, the first before each other. Zeros in front tell
 /// codes apart.
-pub fn twins<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<(usize, usize)> {
+pub fn twins<'a>(ids: impl Iterator<Item = &'a str> + Clone) -> Vec<(usize, usize)> {
     // A plain number is its own form, which spares most tables the table of forms.
     let is_plain = |id: &str| id.bytes().all(|byte| byte.is_ascii_digit());
+    if ids.clone().filter(|id| !is_plain(id)).nth(TWINS).is_some() {
+        return Vec::new();
+    }
     let ids: Vec<(usize, &str)> = ids.enumerate().collect();
     let odd: Vec<(usize, &str)> = ids.iter().copied().filter(|(_, id)| !is_plain(id)).collect();
-    if odd.is_empty() || odd.len() > TWINS {
+    if odd.is_empty() {
         return Vec::new();
     }
     let mut forms: HashMap<String, Vec<(usize, &str)>> = HashMap::new();

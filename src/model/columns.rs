@@ -1,29 +1,93 @@
-//! Columns of a table, of text and of numbers.
+//! Columns of text.
 
-use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
-
-/// Below so many rows a second thread is not worth its while.
-pub const ROWS_A_TASK: usize = 8192;
+use std::ops::Range;
 
 /// Text cells of one column, held end to end.
 #[derive(Clone, Debug, Default)]
 pub struct Texts {
     text: String,
-    ends: Vec<usize>,
+    ends: Ends,
+}
+
+/// So many cells have one start in common.
+const STEP: usize = 16;
+
+/// Where cells start and end.
+#[derive(Clone, Debug)]
+enum Ends {
+    /// How long each cell is, and where each sixteenth starts: no cell is long, and all of them have less than 4 GiB.
+    Short { lengths: Vec<u8>, starts: Vec<u32> },
+    /// Where each cell ends.
+    Long(Vec<usize>),
+}
+
+impl Default for Ends {
+    fn default() -> Self {
+        Self::Short { lengths: Vec::new(), starts: Vec::new() }
+    }
+}
+
+impl Ends {
+    /// Adds a cell of some bytes.
+    fn push(&mut self, start: usize, length: usize) {
+        match (&mut *self, u8::try_from(length), u32::try_from(start)) {
+            (Self::Short { lengths, starts }, Ok(length), Ok(start)) => {
+                if lengths.len().is_multiple_of(STEP) {
+                    starts.push(start);
+                }
+                lengths.push(length);
+            }
+            (Self::Long(ends), ..) => ends.push(start + length),
+            (Self::Short { .. }, ..) => {
+                let ends = (0..self.len()).map(|row| self.of(row).end).chain([start + length]).collect();
+                *self = Self::Long(ends);
+            }
+        }
+    }
+
+    fn of(&self, row: usize) -> Range<usize> {
+        match self {
+            Self::Short { lengths, starts } => {
+                let above = &lengths[row - row % STEP..row];
+                let start =
+                    starts[row / STEP] as usize + above.iter().map(|length| usize::from(*length)).sum::<usize>();
+                start..start + usize::from(lengths[row])
+            }
+            Self::Long(ends) => row.checked_sub(1).map_or(0, |above| ends[above])..ends[row],
+        }
+    }
+
+    fn length(&self, row: usize) -> usize {
+        match self {
+            Self::Short { lengths, .. } => usize::from(lengths[row]),
+            Self::Long(_) => self.of(row).len(),
+        }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Short { lengths, .. } => lengths.len(),
+            Self::Long(ends) => ends.len(),
+        }
+    }
 }
 
 impl Texts {
     /// Adds a cell below.
     pub fn push(&mut self, cell: &str) {
+        self.ends.push(self.text.len(), cell.len());
         self.text.push_str(cell);
-        self.ends.push(self.text.len());
     }
 
     /// Adds all cells of another column below.
     pub fn append(&mut self, below: &Self) {
-        let start = self.text.len();
+        let mut start = self.text.len();
+        for row in 0..below.len() {
+            let length = below.ends.length(row);
+            self.ends.push(start, length);
+            start += length;
+        }
         self.text.push_str(&below.text);
-        self.ends.extend(below.ends.iter().map(|end| start + end));
     }
 
     /// A column of the cells of some rows in a new order; a row that is missing is blank.
@@ -37,8 +101,7 @@ impl Texts {
 
     /// The cell of a row; rows count from 0.
     pub fn get(&self, row: usize) -> &str {
-        let start = row.checked_sub(1).map_or(0, |above| self.ends[above]);
-        &self.text[start..self.ends[row]]
+        &self.text[self.ends.of(row)]
     }
 
     /// How many cells there are.
@@ -48,72 +111,43 @@ impl Texts {
 
     /// Whether there is no cell.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.len() == 0
     }
 
     /// The cells from top to bottom.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
+    pub fn iter(&self) -> impl Iterator<Item = &str> + Clone {
         let mut start = 0;
-        self.ends.iter().map(move |&end| &self.text[std::mem::replace(&mut start, end)..end])
-    }
-}
-
-/// Numbers of one column; a missing one is held as NaN, which no cell can be read as.
-#[derive(Clone, Debug, Default)]
-pub struct Numbers(Vec<f64>);
-
-impl Numbers {
-    /// A column of what `value` says of each row, asked side by side.
-    pub fn of_rows(rows: usize, value: impl Fn(usize) -> Option<f64> + Sync) -> Self {
-        let values = (0..rows).into_par_iter().with_min_len(ROWS_A_TASK);
-        Self(values.map(|row| value(row).unwrap_or(f64::NAN)).collect())
-    }
-
-    /// Adds a value, or a gap, below.
-    pub fn push(&mut self, value: Option<f64>) {
-        self.0.push(value.unwrap_or(f64::NAN));
-    }
-
-    /// Adds all values of another column below.
-    pub fn append(&mut self, below: &Self) {
-        self.0.extend_from_slice(&below.0);
-    }
-
-    /// A column of the values of some rows in a new order; a row that is missing is a gap.
-    pub fn picked(&self, rows: &[Option<usize>]) -> Self {
-        Self(rows.iter().map(|row| row.map_or(f64::NAN, |row| self.0[row])).collect())
-    }
-
-    /// A column of the values of another one, and of this one where that has a gap.
-    pub(crate) fn under(&self, over: &Self) -> Self {
-        Self(self.0.iter().zip(&over.0).map(|(own, over)| if over.is_nan() { *own } else { *over }).collect())
-    }
-
-    /// The value of a row, if it has one.
-    pub fn get(&self, row: usize) -> Option<f64> {
-        let value = self.0[row];
-        (!value.is_nan()).then_some(value)
-    }
-
-    /// All rows at once, for what looks at a whole column; a gap is NaN.
-    pub fn with_gaps(&self) -> &[f64] {
-        &self.0
-    }
-
-    /// The values of those rows that have one.
-    pub fn present(&self, rows: &[u32]) -> Vec<f64> {
-        rows.iter().filter_map(|&row| self.get(row as usize)).collect()
-    }
-
-    /// How many rows there are.
-    pub(crate) fn len(&self) -> usize {
-        self.0.len()
+        (0..self.len()).map(move |row| {
+            let end = start + self.ends.length(row);
+            &self.text[std::mem::replace(&mut start, end)..end]
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Texts;
+
+    #[test]
+    fn cells_of_any_length_are_found_again() {
+        for (rows, long) in [(1, 0), (15, 9), (16, 15), (17, 16), (70, 33), (70, 69), (70, 100)] {
+            let cell = |row: usize| if row == long { "ы".repeat(200) } else { "я7".repeat(row % 5) };
+            let (mut all, mut appended) = (Texts::default(), Texts::default());
+            for from in (0..rows).step_by(7) {
+                let mut piece = Texts::default();
+                for row in from..rows.min(from + 7) {
+                    all.push(&cell(row));
+                    piece.push(&cell(row));
+                }
+                appended.append(&piece);
+            }
+            for texts in [all, appended] {
+                let expected: Vec<String> = (0..rows).map(cell).collect();
+                assert_eq!(texts.iter().collect::<Vec<_>>(), expected);
+                assert_eq!((0..texts.len()).map(|row| texts.get(row)).collect::<Vec<_>>(), expected);
+            }
+        }
+    }
 
     #[test]
     fn texts_keep_their_cells() {

@@ -8,7 +8,7 @@ use super::map::school_numbers;
 use crate::model::Cluster;
 use crate::papers::View;
 use crate::papers::fields::{FIELDS, field};
-use crate::words::number::place as px;
+use crate::words::number::coordinate as px;
 use crate::words::report::nobody;
 use crate::words::{two, visible};
 use crate::write::html::heading;

@@ -15,7 +15,7 @@ use crate::model::Language;
 use crate::papers::View;
 use crate::papers::fields::replace_map;
 use crate::report::Report;
-use crate::words::number::place as px;
+use crate::words::number::coordinate as px;
 use crate::words::visible_markup;
 use crate::write::html::ties::ties;
 

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::Part;
+use super::PageSection;
 use crate::block::Block;
 use crate::model::{Axis, Basis, Language};
 use crate::papers::Edition;
@@ -21,7 +21,7 @@ pub(super) fn method(view: &View, level: u8) -> Markup {
     thresholds::body(view, Edition::Full, &mut lines);
     html! {
         section class="method" { details {
-            summary { (heading(level, words::part(view.lang, Part::Method))) }
+            summary { (heading(level, words::section(view.lang, PageSection::Method))) }
             (blocks(level + 1, &lines))
             @if let Some(example) = example(view) { p { (example) } }
         } }
@@ -74,7 +74,7 @@ pub(super) fn read(lang: Language, report: &Report) -> Markup {
     left_out(lang, report, &mut lines);
     html! {
         section class="read" { details {
-            summary { h2 { (words::part(lang, Part::Read)) } }
+            summary { h2 { (words::section(lang, PageSection::Read)) } }
             (blocks(3, &lines))
         } }
     }

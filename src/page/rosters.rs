@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::Part;
+use super::PageSection;
 use crate::model::Cluster;
 use crate::papers::View;
 use crate::papers::pairs::unpaired_line;
@@ -18,7 +18,7 @@ pub(super) fn cards(view: &View, level: u8) -> Markup {
     let lang = view.lang;
     html! {
         section class="rosters" {
-            (heading(level, words::part(lang, Part::Rosters)))
+            (heading(level, words::section(lang, PageSection::Rosters)))
             div class=(if view.has_names() { "cards named" } else { "cards" }) {
                 @for cluster in Cluster::ALL { (card(view, cluster, level)) }
             }
@@ -60,7 +60,7 @@ pub(super) fn without(view: &View, level: u8) -> Markup {
     }
     html! {
         section class="without" {
-            (heading(level, words::part(lang, Part::Without)))
+            (heading(level, words::section(lang, PageSection::Without)))
             @for (head, lines) in parts.iter().filter(|(_, lines)| !lines.is_empty()) {
                 p { strong { (head) " (" (lines.len()) "):" } }
                 ul { @for line in lines { li { (rich(line)) } } }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use maud::{Markup, html};
 
-use super::Part;
+use super::PageSection;
 use super::ways::{by_school, line};
 use crate::model::Axis;
 use crate::papers::View;
@@ -22,7 +22,7 @@ use crate::write::html::heading;
 pub(super) fn schools(view: &View, places: &HashMap<&str, usize>, results: &str, level: u8) -> Markup {
     let lang = view.lang;
     let ways = by_school(view.report);
-    let title = format!("{} ({})", words::part(lang, Part::Schools), view.schools.len());
+    let title = format!("{} ({})", words::section(lang, PageSection::Schools), view.schools.len());
     html! {
         section class="all" {
             details {
@@ -49,7 +49,7 @@ fn row(view: &View, school: &SchoolReport, places: &HashMap<&str, usize>, way: O
     let dash = || "—".to_owned();
     let cluster = school.cluster.map(|cluster| number(lang, cluster));
     let place = places.get(school.school.as_str());
-    let place = place.map(|place| map_words::place(lang, *place, view.group.complexity.count));
+    let place = place.map(|place| map_words::place_by_complexity(lang, *place, view.group.complexity.count));
     let results = school.results.map(|value| view.index(Axis::Results, value));
     let called = view.names.lines(&school.school);
     let (name, id) = called.split_once('\n').map_or((called.as_str(), None), |(name, id)| (name, Some(id)));

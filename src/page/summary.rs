@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::Part;
+use super::PageSection;
 use crate::model::Axis;
 use crate::papers::View;
 use crate::papers::border::is_near_any;
@@ -22,7 +22,7 @@ pub(super) fn summary(report: &Report, views: &[View]) -> Markup {
     let warnings = report.notes.warnings.len();
     html! {
         section class="main" {
-            h2 { (words::part(lang, Part::Main)) }
+            h2 { (words::section(lang, PageSection::Main)) }
             @for view in views {
                 p {
                     @if let Some(name) = &view.group.group { strong { (visible(name)) "." } " " }

@@ -9,7 +9,7 @@ use crate::page::map::shape;
 use crate::papers::names::{Named, Names};
 use crate::papers::paths::{few, notes, number};
 use crate::report::{Report, SchoolPath, Stay, Stop};
-use crate::words::number::place as px;
+use crate::words::number::coordinate as px;
 use crate::words::paths as words;
 use crate::words::{movement, visible};
 use crate::write::html::{heading, rich};

@@ -39,12 +39,12 @@ impl<'a> Distances<'a> {
     }
 
     /// The weight of each coordinate.
-    pub(super) fn weights(&self) -> &[f64] {
+    pub(crate) fn weights(&self) -> &[f64] {
         &self.weights
     }
 
     /// The z-scores of some schools, one school after another, in the order of summation; a gap is NaN.
-    pub(super) fn z_scores(&self, rows: impl Iterator<Item = usize>) -> Vec<f64> {
+    pub(crate) fn z_scores(&self, rows: impl Iterator<Item = usize>) -> Vec<f64> {
         let z = |row: usize, at: usize| {
             let indicator = &self.fit.indicators[at];
             let value = self.columns[indicator.place].numbers.get(row).zip(indicator.moments);
@@ -61,7 +61,7 @@ impl<'a> Distances<'a> {
     }
 
     /// The square of the distance of two schools' z-scores; none below the least coverage of shared weight.
-    pub(super) fn square(&self, one: &[f64], other: &[f64]) -> Option<f64> {
+    pub(crate) fn square(&self, one: &[f64], other: &[f64]) -> Option<f64> {
         let (mut sum, mut shared) = (0.0, 0.0);
         for ((weight, a), b) in self.weights.iter().zip(one).zip(other) {
             let apart = a - b;
@@ -89,7 +89,7 @@ impl<'a> Distances<'a> {
 }
 
 /// The distance behind a square.
-pub(super) fn rounded(square: f64) -> f64 {
+pub(crate) fn rounded(square: f64) -> f64 {
     round12(square.sqrt())
 }
 

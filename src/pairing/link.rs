@@ -14,7 +14,7 @@ use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
 const ALTERNATIVES: usize = 2;
 
 /// A link with one indicator that has too many different values: then nearly all pairs cost the same but for the last
-/// digits, which is the one case that takes more than minutes.
+/// digits, which is the one case where every cell has to be looked at.
 pub(super) fn too_many(meeting: &Meeting) -> Option<Problem> {
     let task = meeting.task;
     if task.clustered.scored.own_fit(task.group, Axis::Complexity).indicators.len() != 1 {

@@ -11,8 +11,9 @@ use crate::stats::round12;
 /// The circle of a school that has a blank in a `same` column.
 const NO_CIRCLE: u32 = u32::MAX;
 
-/// So many pairs of different values of a single indicator are weighed: 5,000 against 5,000.
-const MOST_VALUES: usize = 25_000_000;
+/// So many pairs of different values of a single indicator are weighed: 50,000 against 50,000, whatever 100,000 schools
+/// are like. Each takes a bit of memory, and all of them some minutes.
+const MOST_VALUES: usize = 2_500_000_000;
 
 /// So many pairs of sets of known indicators are looked at before cells are.
 const FEW_SETS: usize = 1024;
@@ -105,7 +106,7 @@ impl<'a> Meeting<'a> {
         circles.get(self.mentees.circle[mentee] as usize).map(|circle| &circle.mentors[..]).unwrap_or_default()
     }
 
-    /// The mentees and mentors of a circle with more pairs of different values than can be weighed in a minute.
+    /// The mentees and mentors of a circle with more pairs of different values than can be weighed at once.
     pub(super) fn too_many(&self) -> Option<(usize, usize)> {
         let values = |half: &Half, schools: &[usize]| {
             schools.iter().map(|&school| half.z[school].to_bits()).collect::<HashSet<u64>>().len()

@@ -236,7 +236,7 @@ impl<'a> Desk<'a> {
         }
         let place = self.places[0].get(school.school.as_str());
         if let Some(place) = place.filter(|_| self.place(Axis::Complexity, school).is_none()) {
-            lines.push(words::place(lang, *place, view.group.complexity.count));
+            lines.push(words::place_sentence(lang, *place, view.group.complexity.count));
         }
         // For a held school this is said already.
         if school.basis != Basis::Held && is_near_any(school) {

@@ -69,9 +69,12 @@ impl Words {
 
     /// The number of a cell that holds nothing but its digits and a decimal mark.
     pub(super) fn plain(&self, cell: &[u8], decimal: Option<Mark>) -> Option<Number> {
-        // A word of the settings may look like a number: -1, 999.
-        let own = !(self.missing.is_empty() && self.zero.is_empty());
-        if own { None } else { plain(cell, decimal) }
+        if self.has_own() { None } else { plain(cell, decimal) }
+    }
+
+    /// Whether the settings have words of their own: one may look like a number, as -1 and 999 do.
+    pub(super) const fn has_own(&self) -> bool {
+        !(self.missing.is_empty() && self.zero.is_empty())
     }
 
     fn rare(&self, cell: &str, decimal: Option<Mark>) -> Result<Option<Number>, ProblemKind> {

@@ -87,6 +87,14 @@ pub(super) fn start_of(record: &ByteRecord) -> usize {
     record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(usize::MAX))
 }
 
+/// Whether a blank line stands between two records; `place` is the end of the upper one.
+pub(super) fn gap_at(text: &[u8], place: usize) -> bool {
+    let ends = text[place..].iter().take_while(|byte| matches!(byte, b'\n' | b'\r'));
+    // Of a CRLF the reader leaves the LF to the next record.
+    let rest = usize::from(place > 0 && text[place - 1] == b'\r' && text.get(place) == Some(&b'\n'));
+    ends.count() > rest
+}
+
 /// Whether every cell is blank.
 pub(super) fn is_blank(record: &ByteRecord) -> bool {
     record.iter().all(|cell| std::str::from_utf8(cell).is_ok_and(|cell| cell.trim().is_empty()))

@@ -13,7 +13,7 @@ use super::rows::decoded::DecodedRows;
 use super::rows::numbering::placed;
 use super::{Sheet, pieces, shape};
 use crate::config::Settings;
-use crate::model::{Column, Dataset, Group, Input, Means, Texts, natural_key};
+use crate::model::{Column, Dataset, Group, Implausible, Input, Means, Texts, natural_key};
 use crate::problem::{Problem, ProblemKind, Warning};
 use account::Account;
 
@@ -37,12 +37,12 @@ pub struct Undecoded {
 
 /// The tables of a year, and what they are read with.
 #[derive(Clone, Copy)]
-struct Tables<'a> {
-    sheets: &'a [Sheet],
-    layout: &'a Layout,
-    settings: &'a Settings,
+pub(super) struct Tables<'a> {
+    pub(super) sheets: &'a [Sheet],
+    pub(super) layout: &'a Layout,
+    pub(super) settings: &'a Settings,
     /// The decimal mark, where a person gave it.
-    decimal: Option<Mark>,
+    pub(super) decimal: Option<Mark>,
 }
 
 /// Decodes the rows of the sheets of a year; `decimal` is the decimal mark where a person gave it.
@@ -55,29 +55,42 @@ pub fn decode(
     settings: &Settings,
     decimal: Option<Mark>,
 ) -> Result<Decoded, Box<Undecoded>> {
-    let tables = Tables { sheets, layout, settings, decimal };
-    let mut by_sheet = pieces::read(sheets, layout, settings, decimal);
-    let (mut problems, mut lenient) = (Vec::new(), Vec::new());
-    for (sheet, decoded) in sheets.iter().zip(&mut by_sheet) {
-        problems.extend(placed(sheet, std::mem::take(&mut decoded.drafts)));
-        lenient.extend(placed(sheet, std::mem::take(&mut decoded.lenient)));
+    let by_sheet = pieces::read(sheets, layout, settings, decimal);
+    let doubted = |by_sheet: &[DecodedRows]| pieces::doubtful(sheets, layout, by_sheet);
+    Tables { sheets, layout, settings, decimal }.of_rows(by_sheet, doubted)
+}
+
+impl Tables<'_> {
+    /// Makes a dataset of the rows of the sheets; `doubted` says which values of them can hardly be meant.
+    pub(super) fn of_rows(
+        self,
+        mut by_sheet: Vec<DecodedRows>,
+        doubted: impl FnOnce(&[DecodedRows]) -> Vec<Implausible>,
+    ) -> Result<Decoded, Box<Undecoded>> {
+        let Self { sheets, layout, .. } = self;
+        let tables = self;
+        let (mut problems, mut lenient) = (Vec::new(), Vec::new());
+        for (sheet, decoded) in sheets.iter().zip(&mut by_sheet) {
+            problems.extend(placed(sheet, std::mem::take(&mut decoded.drafts)));
+            lenient.extend(placed(sheet, std::mem::take(&mut decoded.lenient)));
+        }
+        if !problems.is_empty() {
+            return Err(Box::new(tables.undecoded(shape::one_section(problems, sheets), &mut by_sheet)));
+        }
+        let implausible = doubted(&by_sheet);
+        let joined = match join::align(sheets, layout, &mut by_sheet) {
+            Ok(joined) => joined,
+            Err(problems) => return Err(Box::new(tables.undecoded(problems, &mut by_sheet))),
+        };
+        if joined.schools.iter().all(|&count| count == 0) {
+            let problems = sheets.first().map(|sheet| sheet.problem(without_schools(&by_sheet)));
+            return Err(Box::new(tables.undecoded(problems.into_iter().collect(), &mut by_sheet)));
+        }
+        let mut decoded = tables.decoded(by_sheet, joined, lenient);
+        decoded.warnings.extend(warnings::of_implausible(&implausible));
+        decoded.dataset.implausible = implausible;
+        Ok(decoded)
     }
-    if !problems.is_empty() {
-        return Err(tables.undecoded(shape::one_section(problems, sheets), &mut by_sheet));
-    }
-    let implausible = pieces::doubtful(sheets, layout, &by_sheet);
-    let joined = match join::align(sheets, layout, &mut by_sheet) {
-        Ok(joined) => joined,
-        Err(problems) => return Err(tables.undecoded(problems, &mut by_sheet)),
-    };
-    if joined.schools.iter().all(|&count| count == 0) {
-        let problems = sheets.first().map(|sheet| sheet.problem(without_schools(&by_sheet)));
-        return Err(tables.undecoded(problems.into_iter().collect(), &mut by_sheet));
-    }
-    let mut decoded = tables.decoded(by_sheet, joined, lenient);
-    decoded.warnings.extend(warnings::of_implausible(&implausible));
-    decoded.dataset.implausible = implausible;
-    Ok(decoded)
 }
 
 /// Why no row is a school: there are none, or the settings leave all of them out.
@@ -89,9 +102,9 @@ fn without_schools(by_sheet: &[DecodedRows]) -> ProblemKind {
 }
 
 impl Tables<'_> {
-    fn undecoded(self, problems: Vec<Problem>, by_sheet: &mut [DecodedRows]) -> Box<Undecoded> {
+    fn undecoded(self, problems: Vec<Problem>, by_sheet: &mut [DecodedRows]) -> Undecoded {
         let Account { inputs, .. } = self.account(by_sheet, None);
-        Box::new(Undecoded { problems, inputs })
+        Undecoded { problems, inputs }
     }
 
     /// The dataset of the tables, whose rows are in one order.

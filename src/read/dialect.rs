@@ -8,7 +8,7 @@ use super::csv::{is_blank, records};
 
 /// So much of the text decides: all of a district's file, and enough of any other, whose rows are held against
 /// the decision when they are read.
-const LOOK: usize = 1 << 17;
+pub(super) const LOOK: usize = 1 << 17;
 
 /// The candidates, the likelier first where they fit equally well.
 pub(super) const CANDIDATES: [u8; 4] = [b';', b'\t', b'|', b','];

@@ -72,6 +72,11 @@ const HEAD: usize = 1 << 16;
 const ENOUGH: usize = 4096;
 
 impl Encoding {
+    /// Whether it is UTF-8.
+    pub(super) fn is_utf8(self) -> bool {
+        self.0 == UTF_8
+    }
+
     /// The names of all encodings, as people know them.
     pub fn names() -> Vec<&'static str> {
         let usual = |name: &'static str| match name {
@@ -114,6 +119,17 @@ pub(super) fn decode(bytes: Vec<u8>, asked: Option<Encoding>) -> Result<UnicodeT
         }
         (None, None) => guessed(bytes),
     }
+}
+
+/// The text of the first lines of a file, and the bytes of the mark before it, if the whole file is UTF-8 should all of
+/// it be valid and not [like another](is_like_ibm866).
+pub(super) fn start(bytes: &[u8]) -> Option<(&str, usize)> {
+    let (text, mark) = match bytes.strip_prefix(b"\xef\xbb\xbf") {
+        Some(text) => (text, bytes.len() - text.len()),
+        None => (bytes, 0),
+    };
+    let is_wide = mark == 0 && wide(bytes).is_some();
+    std::str::from_utf8(text).ok().filter(|_| !is_wide).map(|text| (text, mark))
 }
 
 fn guessed(bytes: Vec<u8>) -> Result<UnicodeText, Undecodable> {
@@ -199,7 +215,7 @@ fn wide(bytes: &[u8]) -> Option<&'static Charset> {
 
 /// Whether a text beyond ASCII is only what three small letters of IBM866 can be by chance: `тип` reads as an
 /// arrow.
-fn is_like_ibm866(text: &str) -> bool {
+pub(super) fn is_like_ibm866(text: &str) -> bool {
     let beyond = &text.as_bytes()[Charset::ascii_valid_up_to(text.as_bytes())..];
     let is_chance = |part: &[u8]| matches!(part, [0xe0..=0xef, 0xa0..=0xaf, 0xa0..=0xaf]);
     let mut parts = beyond.split(u8::is_ascii).flat_map(|word| word.chunks(3));

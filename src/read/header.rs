@@ -125,7 +125,7 @@ fn best(rows: &[TopRow], points: &[usize], least: usize) -> Option<usize> {
     let most = points.iter().copied().max().filter(|&most| most >= least)?;
     let first = points.iter().position(|&own| own == most)?;
     let below = first + 1..points.len().min(first + 1 + LEVELS);
-    let lower = below.take_while(|&at| points[at] == most && is_level(rows, at)).last();
+    let lower = below.take_while(|&at| points[at] == most && is_level(rows, at) && completes(rows, at)).last();
     Some(lower.unwrap_or(first))
 }
 
@@ -283,6 +283,19 @@ fn is_level(rows: &[TopRow], at: usize) -> bool {
         && cells
             .iter()
             .all(|cell| (!is_number(cell) || is_year(cell)) && !super::rows::words::is_total(cell, false))
+}
+
+/// Whether a row names columns that those above it leave without a name, or with the same one: under complete headings
+/// a row of words is a school without numbers.
+fn completes(rows: &[TopRow], at: usize) -> bool {
+    let above: Vec<String> = headings(levels(rows, at - 1)).map(|heading| folded(&heading.whole())).collect();
+    let is_named = |name: &String| !name.is_empty() && above.iter().filter(|other| *other == name).count() == 1;
+    is_under(rows, at)
+        || rows[at].cells.iter().enumerate().any(|(column, cell)| {
+            !cell.is_empty()
+                && !(rows[at - 1].cells.get(column).is_some_and(|own| !own.is_empty())
+                    && above.get(column).is_some_and(is_named))
+        })
 }
 
 /// Years head groups of columns, or stand below them: 2024, 2023/2024, 2023-24.

@@ -1,6 +1,10 @@
 //! Numbers that can hardly be meant: looked for in every indicator, reported, and never dropped.
 
+mod usual;
+
 use std::collections::HashMap;
+
+use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use super::csv::records;
 use super::layout::{Feed, SheetColumns};
@@ -11,17 +15,12 @@ use super::rows::numbering::{RowNumbers, kept};
 use super::rows::row::plain;
 use super::shape::places_in;
 use super::{Body, Sheet};
-use crate::model::{Axis, Doubt, Implausible, folded};
+use crate::model::{Axis, Doubt, Implausible, Numbers, folded};
 use crate::problem::ProblemKind;
+use usual::{Ends, Usual, doubt, doubts};
 
 /// Fewer values tell nothing of what is usual.
 const LEAST: usize = 5;
-
-/// So many interquartile ranges from the middle half a value is far off.
-const FAR: f64 = 10.0;
-
-/// Serial numbers of dates from 1982 to 2064.
-const SERIALS: std::ops::RangeInclusive<f64> = 30_000.0..=60_000.0;
 
 /// A sheet with the columns that are used of it, and what was read of them.
 type Read<'a> = (&'a Sheet, &'a SheetColumns, &'a DecodedRows);
@@ -31,37 +30,10 @@ type Found = (usize, usize, usize, Doubt, (usize, f64));
 
 /// Values of a table that can hardly be meant; its sheets are several where it was cut by its rows.
 pub(super) fn find(pieces: &[Read], names: &[String]) -> Vec<Implausible> {
-    let mut found: Vec<Found> = Vec::new();
-    let mut equal = Vec::new();
-    let Some(&(sheet, columns, decoded)) = pieces.first() else { return Vec::new() };
-    for column in 0..decoded.columns.len() {
-        let looks = pieces.iter().map(|(.., decoded)| decoded.columns[column].looks);
-        let Some(looks) = looks.reduce(Looks::and) else { continue };
-        let Some(about) = About::new(sheet, columns, column, looks) else { continue };
-        if let [(.., decoded)] = pieces {
-            let numbers = decoded.columns[column].numbers.with_gaps();
-            let ends = Ends::new(numbers);
-            if ends.least < ends.most && ends.are_calm(numbers, &about) {
-                continue;
-            }
-        }
-        // Rows of all pieces are numbered through.
-        let mut all: Vec<(usize, f64)> = Vec::new();
-        let mut rows: Vec<(usize, usize)> = Vec::new();
-        for (piece, (.., decoded)) in pieces.iter().enumerate() {
-            for (row, value) in values(decoded.columns[column].numbers.with_gaps()) {
-                all.push((rows.len(), value));
-                rows.push((piece, decoded.places[row]));
-            }
-        }
-        for (at, doubt) in doubts(&all, &about) {
-            let (piece, place) = rows[at];
-            found.push((piece, place, about.at, doubt, (column, all[at].1)));
-        }
-        if all.len() >= LEAST && all.iter().all(|(_, value)| *value == all[0].1) {
-            equal.push((rows[0], about.at, (column, all[0].1)));
-        }
-    }
+    let Some((.., decoded)) = pieces.first() else { return Vec::new() };
+    let of_columns: Vec<_> = (0..decoded.columns.len()).into_par_iter().map(|at| of_column(pieces, at)).collect();
+    let equal: Vec<Equal> = of_columns.iter().filter_map(|(_, equal)| *equal).collect();
+    let mut found: Vec<Found> = of_columns.into_iter().flat_map(|(found, _)| found).collect();
     found.sort_by_key(|&(piece, place, at, ..)| (piece, place, at));
     // A column is looked through once, however many of its values are doubted.
     let mut ends: HashMap<(usize, usize), (i64, i64)> = HashMap::new();
@@ -91,6 +63,72 @@ pub(super) fn find(pieces: &[Read], names: &[String]) -> Vec<Implausible> {
         equal.into_iter().map(|(place, at, indicator)| implausible(None, place, at, Doubt::AllEqual, indicator)),
     );
     out
+}
+
+/// The first row of a column in which all values are equal, by its piece and its place; the place of the column; the
+/// indicator with its value.
+type Equal = ((usize, usize), usize, (usize, f64));
+
+/// What can hardly be meant in a column.
+fn of_column(pieces: &[Read], column: usize) -> (Vec<Found>, Option<Equal>) {
+    let looks = pieces.iter().map(|(.., decoded)| decoded.columns[column].looks);
+    let about = pieces.first().zip(looks.reduce(Looks::and));
+    let about = about.and_then(|((sheet, columns, _), looks)| About::new(sheet, columns, column, looks));
+    let Some(about) = about else { return (Vec::new(), None) };
+    if let [(.., decoded)] = pieces {
+        let numbers = &decoded.columns[column].numbers;
+        if let Some(tally) = numbers.tally() {
+            return of_tally(decoded, column, (numbers, &tally), &about);
+        }
+        let ends = Ends::new(numbers);
+        if ends.are_calm(numbers, &about) {
+            return (Vec::new(), None);
+        }
+    }
+    // Rows of all pieces are numbered through.
+    let mut all: Vec<(usize, f64)> = Vec::new();
+    let mut rows: Vec<(usize, usize)> = Vec::new();
+    for (piece, (.., decoded)) in pieces.iter().enumerate() {
+        for (row, value) in values(&decoded.columns[column].numbers) {
+            all.push((rows.len(), value));
+            rows.push((piece, decoded.places[row]));
+        }
+    }
+    let found = doubts(&all, &about).into_iter().map(|(at, doubt)| {
+        let (piece, place) = rows[at];
+        (piece, place, about.at, doubt, (column, all[at].1))
+    });
+    let are_equal = all.len() >= LEAST && all.iter().all(|(_, value)| *value == all[0].1);
+    (found.collect(), are_equal.then(|| (rows[0], about.at, (column, all[0].1))))
+}
+
+/// The same of a column whose values are counted: one that stands a million times is looked at once.
+fn of_tally(
+    decoded: &DecodedRows,
+    column: usize,
+    (numbers, tally): (&Numbers, &[(f64, usize)]),
+    about: &About,
+) -> (Vec<Found>, Option<Equal>) {
+    let usual = Usual::of_tally(tally);
+    let doubted = tally.iter().filter_map(|(value, _)| Some((*value, doubt(*value, usual.as_ref(), about)?)));
+    let doubted: Vec<(f64, Doubt)> = doubted.collect();
+    let mut found = Vec::new();
+    if !doubted.is_empty() {
+        let mut row = 0;
+        numbers.each(0..numbers.len(), |number| {
+            if let Ok(at) = doubted.binary_search_by(|(value, _)| value.total_cmp(&number)) {
+                found.push((0, decoded.places[row], about.at, doubted[at].1, (column, number)));
+            }
+            row += 1;
+        });
+    }
+    let equal = match tally {
+        [(value, count)] if *count >= LEAST => (0..numbers.len())
+            .find(|&row| numbers.get(row).is_some())
+            .map(|row| ((0, decoded.places[row]), about.at, (column, *value))),
+        _ => None,
+    };
+    (found, equal)
 }
 
 /// What is known of an indicator beside its numbers.
@@ -124,185 +162,8 @@ impl About {
     }
 }
 
-fn values(numbers: &[f64]) -> Vec<(usize, f64)> {
-    numbers.iter().copied().enumerate().filter(|(_, value)| !value.is_nan()).collect()
-}
-
-/// So many values of a column show about where its quartiles are.
-const SAMPLE: usize = 4096;
-
-/// The ends of a column, which tell of most columns that nothing in them can be doubted.
-struct Ends {
-    count: usize,
-    least: f64,
-    most: f64,
-}
-
-impl Ends {
-    fn new(numbers: &[f64]) -> Self {
-        let (mut count, mut least, mut most) = (0, f64::INFINITY, f64::NEG_INFINITY);
-        // No comparison with a gap is true.
-        for &value in numbers {
-            count += usize::from(!value.is_nan());
-            least = if value < least { value } else { least };
-            most = if value > most { value } else { most };
-        }
-        Self { count, least, most }
-    }
-
-    /// Whether [`doubts`] would find nothing, where that shows without sorting the values.
-    fn are_calm(&self, numbers: &[f64], about: &About) -> bool {
-        let &Self { count, least, most } = self;
-        // With ends that are neither, no code and no date can stand apart from the rest.
-        let is_usual = |value: f64| !is_code(value) && !SERIALS.contains(&value);
-        if count < SAMPLE || !is_usual(least) || !is_usual(most) {
-            return false;
-        }
-        let is_percent = !about.is_percent || (least >= 1.0 && most <= 100.0);
-        let is_result = !about.is_result || least != 0.0;
-        is_percent && is_result && self.is_narrow(numbers)
-    }
-
-    /// Whether the quartiles are so far apart that no value can be far off: as the ends are within ten times that. Two
-    /// values of a sample stand between the quartiles if they can; that they do is then counted.
-    fn is_narrow(&self, numbers: &[f64]) -> bool {
-        let every = numbers.iter().step_by((numbers.len() / SAMPLE).max(1)).copied();
-        let mut sample: Vec<f64> = every.filter(|value| !value.is_nan()).collect();
-        sample.sort_by(f64::total_cmp);
-        let inside = |part: usize| sample.get(part * sample.len() / SAMPLE).copied().unwrap_or(self.least);
-        let (low, high) = (inside(SAMPLE / 32 * 9), inside(SAMPLE / 32 * 23));
-        let (mut below, mut above) = (0_usize, 0_usize);
-        for &value in numbers {
-            below += usize::from(value <= low);
-            above += usize::from(value >= high);
-        }
-        // A quarter must stand on either side even without codes and dates, which are not among the usual.
-        let quarter = self.count / 4 + 2;
-        let codes = numbers.iter().filter(|value| is_code(**value) || SERIALS.contains(*value)).count();
-        let width = self.most - self.least;
-        // Where a quarter is below 10, no small value stands out as a hundredth of the rest.
-        let is_near_0 = self.least >= 1.0 || self.most < 10.0 || low < 10.0;
-        is_near_0 && below > quarter + codes && above > quarter + codes && (high - low) * (FAR - 0.01) > width
-    }
-}
-
-/// The rows whose values can hardly be meant, each with the first reason.
-fn doubts(values: &[(usize, f64)], about: &About) -> Vec<(usize, Doubt)> {
-    let usual = Usual::new(values);
-    let of = |value: f64| {
-        if usual.as_ref().is_some_and(|usual| usual.most < 1000.0 && SERIALS.contains(&value) && is_whole(value)) {
-            return Some(Doubt::DateSerial);
-        }
-        if usual.as_ref().is_some_and(|usual| is_code(value) && usual.is_apart(value)) {
-            return Some(Doubt::Code);
-        }
-        if about.is_percent && !(0.0..=100.0).contains(&value) {
-            return Some(if about.is_share && value > 100.0 {
-                Doubt::PartOverWhole
-            } else {
-                Doubt::OutsidePercent
-            });
-        }
-        let usual = usual.as_ref()?;
-        if about.is_result && value == 0.0 && usual.is_ordinary {
-            return Some(Doubt::ZeroResult);
-        }
-        let is_small = value > 0.0 && value < 1.0 && value < usual.least_above / 10.0;
-        let is_scaled = (usual.least_above..=usual.most).contains(&(100.0 * value));
-        if !about.is_percent && usual.is_far_from_0 && is_small && is_scaled {
-            return Some(Doubt::Hundredth);
-        }
-        if usual.spread > 0.0
-            && (value > usual.upper + FAR * usual.spread || value < usual.lower - FAR * usual.spread)
-        {
-            return Some(Doubt::FarOff);
-        }
-        (about.is_percent && is_small && is_scaled).then_some(Doubt::ShareAmongPercents)
-    };
-    values.iter().filter_map(|&(row, value)| Some((row, of(value)?))).collect()
-}
-
-/// What is usual in a column.
-struct Usual {
-    /// The quartiles, and the distance between them.
-    lower: f64,
-    upper: f64,
-    spread: f64,
-    /// The ends of what is no code and no date.
-    least: f64,
-    most: f64,
-    /// The least value of at least 1.
-    least_above: f64,
-    /// Whether all values but a few zeros are far from 0.
-    is_ordinary: bool,
-    /// Whether all values but one in five, at most, are 10 or more.
-    is_far_from_0: bool,
-}
-
-impl Usual {
-    /// None where there are too few values.
-    fn new(values: &[(usize, f64)]) -> Option<Self> {
-        let is_usual = |value: &f64| !is_code(*value) && !SERIALS.contains(value);
-        let mut rest: Vec<f64> = values.iter().map(|(_, value)| *value).filter(is_usual).collect();
-        if values.len() < LEAST || rest.len() < LEAST - 1 {
-            return None;
-        }
-        // Three places of the order are needed, for which a large column need not be sorted.
-        let count = rest.len();
-        let (below, &mut middle, above) = rest.select_nth_unstable_by(count / 2, f64::total_cmp);
-        let lower = *below.select_nth_unstable_by((count - 1) / 4, f64::total_cmp).1;
-        let upper = (3 * (count - 1) / 4).checked_sub(count / 2 + 1);
-        let upper = upper.map_or(middle, |place| *above.select_nth_unstable_by(place, f64::total_cmp).1);
-        let least_from =
-            |is_in: fn(f64) -> bool| rest.iter().copied().filter(|value| is_in(*value)).min_by(f64::total_cmp);
-        let least = least_from(|_| true).unwrap_or(lower);
-        let zeros = rest.iter().filter(|value| **value == 0.0).count();
-        let least_of_all = least_from(|value| value > 0.0).unwrap_or(0.0);
-        Some(Self {
-            lower,
-            upper,
-            spread: upper - lower,
-            least,
-            most: rest.iter().copied().max_by(f64::total_cmp).unwrap_or(upper),
-            least_above: least_from(|value| value >= 1.0).unwrap_or(f64::MAX),
-            is_far_from_0: 5 * rest.iter().filter(|value| **value < 10.0).count() <= count,
-            is_ordinary: 5 * zeros <= count && least >= 0.0 && 2.0 * least_of_all > middle,
-        })
-    }
-
-    /// Whether a value stands alone: farther from the rest than the rest is wide.
-    fn is_apart(&self, value: f64) -> bool {
-        let width = (self.most - self.least).max(1.0);
-        value > self.most + width || value < self.least - width || (value < 0.0 && self.least >= 0.0)
-    }
-}
-
-/// Whether a number has no decimals.
-fn is_whole(value: f64) -> bool {
-    // From 2^52 on all have none.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "below 2^52 nothing is lost")]
-    let whole = value as i64 as f64;
-    whole == value || value.abs() >= 4_503_599_627_370_496.0
-}
-
-/// What people write for "no data": −1, −9, −99, 99, 999, 9999, 888, 777 and the like.
-fn is_code(value: f64) -> bool {
-    let size = value.abs();
-    if size < 7.0 || !is_whole(size) {
-        return value == -1.0;
-    }
-    let is_long = size >= 10.0 || value < 0.0;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a whole number of at most 19 digits"
-    )]
-    let mut digits = size.min(1e19) as u64;
-    let last = digits % 10;
-    while digits > 0 && digits % 10 == last {
-        digits /= 10;
-    }
-    is_long && last >= 7 && digits == 0
+fn values(numbers: &Numbers) -> Vec<(usize, f64)> {
+    (0..numbers.len()).filter_map(|row| Some((row, numbers.get(row)?))).collect()
 }
 
 /// Whole limits that all values of a column keep; a wrong value is no measure, but whoever writes them may mean it.
@@ -314,15 +175,19 @@ fn limits(column: &DecodedColumn) -> (i64, i64) {
     (lo as i64, hi as i64)
 }
 
+/// The text of a cell as it is told.
+pub(super) fn as_it_stands(cell: &[u8]) -> String {
+    kept(&plain(&String::from_utf8_lossy(cell)))
+}
+
 /// A cell as it stands.
 fn cell(sheet: &Sheet, place: usize, at: usize) -> String {
-    let text = |raw: &[u8]| {
-        let raw = if sheet.is_book() { super::book::unmarked(raw).0 } else { raw };
-        kept(&plain(&String::from_utf8_lossy(raw)))
-    };
+    let text = |raw: &[u8]| as_it_stands(if sheet.is_book() { super::book::unmarked(raw).0 } else { raw });
     match &sheet.body {
         Body::Text { text: all, .. } => {
-            let mut rows = records(&all.as_bytes()[place..], sheet.delimiter.unwrap_or(b','));
+            // Of a text that was read in blocks the cells are read again.
+            let below = if sheet.is_counted { &[] } else { &all.as_bytes()[place..] };
+            let mut rows = records(below, sheet.delimiter.unwrap_or(b','));
             rows.next().map_or_else(String::new, |record| text(record.get(at).unwrap_or_default()))
         }
         Body::Cells { rows, .. } => match rows.binary_search_by_key(&place, |(row, _)| *row) {
@@ -341,17 +206,21 @@ pub(super) fn shares(sheet: &Sheet, columns: &SheetColumns, decoded: &DecodedRow
         if about.is_share || !about.is_percent || !numbers.percents.is_empty() {
             continue;
         }
-        let values = values(numbers.numbers.with_gaps());
-        let (small, rest): (Vec<_>, Vec<_>) =
-            values.into_iter().partition(|(_, value)| *value > 0.0 && *value < 1.0);
-        let usual = rest.iter().filter(|(_, value)| *value >= 1.0).count();
-        if small.is_empty() || usual < LEAST - 1 || usual < 2 * small.len() {
+        let numbers = &numbers.numbers;
+        let values = || (0..numbers.len()).filter_map(|row| Some((row, numbers.get(row)?)));
+        let is_small = |value: f64| value > 0.0 && value < 1.0;
+        let small: Vec<(usize, f64)> = values().filter(|(_, value)| is_small(*value)).collect();
+        let rest = || values().map(|(_, value)| value).filter(|value| !is_small(*value));
+        if small.is_empty() {
             continue;
         }
-        let finest = (0..=2).find(|&few| rest.iter().all(|(_, value)| has_at_most(*value, few)));
-        let Some(finest) = finest else { continue };
+        let usual = rest().filter(|value| *value >= 1.0).count();
+        if usual < LEAST - 1 || usual < 2 * small.len() {
+            continue;
+        }
+        let Some(finest) = (0..=2).find(|&few| rest().all(|value| has_at_most(value, few))) else { continue };
         // A share has two decimals more than the per cents beside it, and is one of them when it is multiplied.
-        let most = rest.iter().map(|(_, value)| *value).fold(0.0, f64::max);
+        let most = rest().fold(0.0, f64::max);
         let is_share = |value: f64| decimals(value) >= finest + 2 && 100.0 * value <= 1.5 * most;
         for (row, value) in small.into_iter().filter(|(_, value)| is_share(*value)) {
             let (place, value) = (decoded.places[row], Some(value.to_string()));
@@ -374,7 +243,9 @@ fn decimals(value: f64) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{About, Doubt, Ends, decimals, doubts, has_at_most, is_code, values};
+    use super::usual::{Ends, Usual, doubt, doubts, is_code};
+    use super::values as values_of;
+    use super::{About, Doubt, Numbers, decimals, has_at_most};
 
     #[test]
     fn decimals_are_those_that_are_written() {
@@ -385,6 +256,17 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// What is doubted of values that are counted first.
+    fn by_tally(numbers: &Numbers, about: &About) -> Vec<(usize, Doubt)> {
+        let mut all: Vec<f64> = values_of(numbers).into_iter().map(|(_, value)| value).collect();
+        all.sort_by(f64::total_cmp);
+        let tally: Vec<(f64, usize)> =
+            all.chunk_by(|one, other| one == other).map(|same| (same[0], same.len())).collect();
+        let usual = Usual::of_tally(&tally);
+        let found = values_of(numbers).into_iter();
+        found.filter_map(|(row, value)| Some((row, doubt(value, usual.as_ref(), about)?))).collect()
     }
 
     #[test]
@@ -407,10 +289,12 @@ mod tests {
             }
             let about =
                 |kind| About { at: 0, is_percent: kind % 2 == 1, is_share: kind == 3, is_result: kind > 3 };
+            let numbers = Numbers::of_values(numbers);
             for about in (0..6).map(about) {
-                let found = doubts(&values(&numbers), &about);
+                let found = doubts(&values_of(&numbers), &about);
                 let is_calm = Ends::new(&numbers).are_calm(&numbers, &about);
                 assert!(!is_calm || found.is_empty(), "{numbers:?}");
+                assert_eq!(by_tally(&numbers, &about), found, "{numbers:?}");
                 calm += usize::from(is_calm);
                 doubted += usize::from(!found.is_empty());
             }
@@ -463,8 +347,9 @@ mod tests {
             (vec![1.2, 0.5, 0.02, 3.0, 2.2, 1.9], &other, vec![]),
             (vec![-1.0, 0.4, -0.3, 0.7, -0.9, 0.2], &other, vec![]),
         ] {
-            let values: Vec<(usize, f64)> = values.into_iter().enumerate().collect();
-            assert_eq!(doubts(&values, about), expected, "{values:?}");
+            let numbers = Numbers::of_values(values);
+            assert_eq!(doubts(&values_of(&numbers), about), expected, "{numbers:?}");
+            assert_eq!(by_tally(&numbers, about), expected, "{numbers:?}");
         }
     }
 }

@@ -103,9 +103,32 @@ pub(super) struct Number {
 /// Powers of ten that a double holds exactly.
 const TENS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
-/// A number of at most 15 digits with a decimal point or comma: both parts are exact as doubles, so one
-/// division rounds correctly (Clinger 1990). Anything else: none.
+/// A number of at most 15 digits with a decimal point or comma, as it is written: its digits as a whole number, and
+/// how many of them are decimals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Written {
+    pub(super) negative: bool,
+    pub(super) digits: u64,
+    pub(super) decimals: usize,
+    pub(super) looks: Looks,
+}
+
+impl Written {
+    /// Its value: both parts are exact as doubles, so one division rounds correctly (Clinger 1990).
+    fn value(self) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "15 digits are exact")]
+        let value = self.digits as f64 / TENS[self.decimals];
+        if self.negative { -value } else { value }
+    }
+}
+
+/// The value of a number that is [written] so; none for anything else.
 pub(super) fn plain(cell: &[u8], decimal: Option<Mark>) -> Option<Number> {
+    written(cell, decimal).map(|written| Number { value: written.value(), looks: written.looks })
+}
+
+/// A number that says no more than its digits; none for anything else.
+pub(super) fn written(cell: &[u8], decimal: Option<Mark>) -> Option<Written> {
     let (negative, digits) = match cell {
         [b'-', rest @ ..] => (true, rest),
         [b'+', rest @ ..] => (false, rest),
@@ -135,12 +158,7 @@ pub(super) fn plain(cell: &[u8], decimal: Option<Mark>) -> Option<Number> {
             _ => (Looks::decimal(found), count - whole),
         },
     };
-    if count == 0 || count > 15 {
-        return None;
-    }
-    #[expect(clippy::cast_precision_loss, reason = "15 digits are exact")]
-    let value = mantissa as f64 / TENS[decimals];
-    Some(Number { value: if negative { -value } else { value }, looks })
+    (1..=15).contains(&count).then_some(Written { negative, digits: mantissa, decimals, looks })
 }
 
 /// Whether the digits on both sides of a mark could be thousands and what is below.

@@ -254,7 +254,7 @@ impl<'a> Draft<'a> {
         let numbers = whole.map_or_else(|| column.numbers.clone(), |whole| wholes::numbers(column, whole));
         let twice = whole.and_then(|_| twice::of(column.sheet, sign, &numbers, &self.known.shares));
         self.names.extend(share.as_ref().map(|share| folded(&share.name)));
-        let why = self.doubt(column, axis, Doubts { is_count, is_open, has_whole: whole.is_some(), twice });
+        let why = self.doubt(column, axis, &Doubts { is_count, is_open, has_whole: whole.is_some(), twice });
         let mut share = share;
         let is_either = why == Some(Why::CountOrShare);
         let name = self.name(column, &mut share, is_either);
@@ -270,7 +270,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Why a column is asked about, if it is.
-    fn doubt(&self, column: &Column, axis: Axis, doubts: Doubts) -> Option<Why> {
+    fn doubt(&self, column: &Column, axis: Axis, doubts: &Doubts) -> Option<Why> {
         if self.known.is_older(column) {
             Some(Why::Older)
         } else if self.known.is_shared(column) && !(axis == Axis::Results && self.is_apart(column)) {

@@ -15,6 +15,11 @@ const HEAD: usize = 1 << 16;
 /// So many lines show whether blanks stand between the columns.
 const LINES: usize = 20;
 
+/// All characters that are tried.
+pub(super) fn all() -> impl Iterator<Item = u8> {
+    dialect::CANDIDATES.into_iter().chain(OTHERS)
+}
+
 /// The delimiter of a text from a place on.
 ///
 /// # Errors

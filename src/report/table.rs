@@ -106,8 +106,8 @@ pub fn schools_table<'a>(dataset: &'a Dataset, clustered: &'a Clustered) -> Tabl
         column(Heading::Cluster, |row| Cell::cluster(clustered.cluster(row))),
         column(Heading::Complexity, |row| Cell::number(clustered.index(row, Axis::Complexity))),
         column(Heading::Results, |row| Cell::number(clustered.index(row, Axis::Results))),
-        column(Heading::ComplexityMargin, |row| Cell::number(clustered.margin[0].get(row))),
-        column(Heading::ResultsMargin, |row| Cell::number(clustered.margin[1].get(row))),
+        column(Heading::ComplexityMargin, |row| Cell::number(clustered.margin(row, Axis::Complexity))),
+        column(Heading::ResultsMargin, |row| Cell::number(clustered.margin(row, Axis::Results))),
         column(Heading::Border, move |row| Cell::codes(border(row))),
         column(Heading::Reason, |row| {
             reason(clustered, row).map_or(Cell::Empty, |reason| Cell::Codes(reason.codes()))

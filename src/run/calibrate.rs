@@ -32,7 +32,7 @@ pub(super) fn thresholds(args: &cli::Calibrate, lang: Language) -> Result<(), Re
             let list: Vec<_> = list.schools.into_iter().map(|school| (school.id, school.cluster)).collect();
             let clustered = cluster(&dataset, score(&dataset, &settings), &settings);
             held_against(&dataset, &clustered, &list, &input::file_name(&args.roster))
-                .map_err(|problem| Failure::Data(vec![problem]))
+                .map_err(|problem| Failure::Data(vec![*problem]))
         });
         if let Err(Failure::Data(wrong)) = &calibrated {
             // What is wrong with the list goes into the same file.

@@ -173,8 +173,14 @@ pub(super) fn open(tables: &Tables, settings: &Settings, others: Others) -> Resu
     Ok(Opened { wheres, taken })
 }
 
+/// A smaller file is read as a whole: there is nothing to be gained.
+const LARGE: u64 = 4 << 20;
+
 /// Reads the tables of a source.
 pub(super) fn dataset(source: Source) -> Result<Taken, Failure> {
+    if let Some((decoded, settings)) = in_blocks(source) {
+        return taken(decoded, settings, vec![None]);
+    }
     let (sheets, hashes) = sheets(source).map_err(Failure::Data)?;
     dataset_of(&sheets, hashes, source)
 }
@@ -191,6 +197,23 @@ pub(super) fn dataset_of(sheets: &[Sheet], hashes: Vec<Option<String>>, source: 
     }
     let decoded = read::decode(sheets, &layout, &settings, source.hints.decimal)
         .map_err(|failed| Failure::Rows { problems: failed.problems, inputs: failed.inputs })?;
+    taken(decoded, settings, hashes)
+}
+
+/// A single large file in blocks, if that is how it can be read.
+fn in_blocks(source: Source) -> Option<(read::Decoded, Settings)> {
+    let [path] = source.input else { return None };
+    // The hash of a source, and its rows, are told of the whole text.
+    if source.digest == Digest::Wanted || path.as_os_str() == "-" {
+        return None;
+    }
+    let mut file = files::large(path, LARGE)?;
+    let keeps_left_out = source.others == Others::Some;
+    read::in_blocks((&file_name(path), &mut file), source.settings, source.wheres, source.hints, keeps_left_out)
+}
+
+/// What was decoded, with the hashes that are told and the questions that wait.
+fn taken(decoded: read::Decoded, settings: Settings, hashes: Vec<Option<String>>) -> Result<Taken, Failure> {
     let mut dataset = decoded.dataset;
     for (input, hash) in dataset.inputs.iter_mut().zip(hashes) {
         input.sha256 = hash;

@@ -63,7 +63,7 @@ pub fn partly(lang: Language, missing: &[String]) -> String {
 }
 
 /// The school's place by complexity.
-pub fn place(lang: Language, place: usize, all: usize) -> String {
+pub fn place_sentence(lang: Language, place: usize, all: usize) -> String {
     let (all, ordinal) = (counted(lang, all, SCHOOLS_GENITIVE), ordinal(place));
     say!(
         lang,

@@ -84,7 +84,7 @@ pub fn numbers(lang: Language, complexity: &str, results: &str, cluster: &str) -
 }
 
 /// A school's place by complexity, the most complex first.
-pub fn place(lang: Language, place: usize, all: usize) -> String {
+pub fn place_by_complexity(lang: Language, place: usize, all: usize) -> String {
     let ordinal = ordinal(place);
     match lang {
         Language::Ru => format!("{place}-е место по сложности из {all}"),

@@ -56,9 +56,10 @@ const MILLION: u64 = 1_000_000;
 /// The six digits of a number below a million. None waits for another, as in a loop each would.
 fn digits(number: u64) -> [u8; 6] {
     let number = u32::try_from(number).unwrap_or_default();
-    let [high, middle, low] = [number / 10_000, number / 100 % 100, number % 100];
+    let (high, middle, low) = (number / 10_000, number / 100 % 100, number % 100);
     #[expect(clippy::cast_possible_truncation, reason = "a digit")]
-    [high / 10, high % 10, middle / 10, middle % 10, low / 10, low % 10].map(|digit| b'0' + digit as u8)
+    let digit = |digit: u32| b'0' + digit as u8;
+    [digit(high / 10), digit(high % 10), digit(middle / 10), digit(middle % 10), digit(low / 10), digit(low % 10)]
 }
 
 /// The same of any number.
@@ -74,7 +75,7 @@ fn push_any(out: &mut Vec<u8>, value: f64) {
 }
 
 /// A place in a drawing, to a tenth.
-pub fn place(value: f64) -> String {
+pub fn coordinate(value: f64) -> String {
     let mut out = Vec::new();
     push_plain(&mut out, (value * 10.0).round() / 10.0 + 0.0);
     String::from_utf8_lossy(&out).into_owned()

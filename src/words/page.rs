@@ -5,7 +5,7 @@ use crate::model::Language;
 
 /// The headings of the page's own sections.
 #[derive(Clone, Copy, Debug)]
-pub enum Part {
+pub enum PageSection {
     /// Four or five sentences.
     Main,
     /// The four rosters.
@@ -23,15 +23,15 @@ pub enum Part {
 }
 
 /// The heading of a section.
-pub const fn part(lang: Language, part: Part) -> &'static str {
-    match part {
-        Part::Main => pick(lang, "Главное", "In short"),
-        Part::Rosters => pick(lang, "Списки кластеров", "Rosters of the clusters"),
-        Part::Without => pick(lang, "Без пары и без кластера", "Without a pair or a cluster"),
-        Part::Schools => pick(lang, "Все школы", "All schools"),
-        Part::Method => pick(lang, "Как получены списки", "How the rosters came about"),
-        Part::Read => pick(lang, "Что прочитано", "What was read"),
-        Part::Notes => pick(lang, "Как читать этот отчёт", "How to read this report"),
+pub const fn section(lang: Language, section: PageSection) -> &'static str {
+    match section {
+        PageSection::Main => pick(lang, "Главное", "In short"),
+        PageSection::Rosters => pick(lang, "Списки кластеров", "Rosters of the clusters"),
+        PageSection::Without => pick(lang, "Без пары и без кластера", "Without a pair or a cluster"),
+        PageSection::Schools => pick(lang, "Все школы", "All schools"),
+        PageSection::Method => pick(lang, "Как получены списки", "How the rosters came about"),
+        PageSection::Read => pick(lang, "Что прочитано", "What was read"),
+        PageSection::Notes => pick(lang, "Как читать этот отчёт", "How to read this report"),
     }
 }
 

@@ -80,7 +80,6 @@ pub fn text(lang: Language, kind: &WarningKind) -> String {
 }
 
 /// A warning in words, without its group.
-#[expect(clippy::too_many_lines, reason = "a line for each kind")]
 pub(super) fn words(lang: Language, kind: &WarningKind) -> WarningWords {
     match kind {
         WarningKind::NoSpread(column) => indicators::no_spread(lang, column),

@@ -181,8 +181,8 @@ fn settings_of(pairing: &str) -> String {
 #[test]
 fn too_many_values_of_one_indicator_are_told_before_they_are_weighed() {
     let mut table = "School,C,R\n".to_owned();
-    for row in 0..24_000 {
-        writeln!(table, "{row},{}.{:05},{}", row % 199 - 99, row, row % 2).expect("a String");
+    for row in 0..100_004 {
+        writeln!(table, "{row},{}.{row:06},{}", row % 199, row % 2).expect("a String");
     }
     let test = |command| {
         let test = Test::new().file("data.csv", &table).file("opora.toml", settings_of(""));
@@ -190,5 +190,5 @@ fn too_many_values_of_one_indicator_are_told_before_they_are_weighed() {
     };
     let ran = test("pair").code(1).run();
     assert!(ran.stderr.contains("too many schools to find pairs for all of them at once"), "{}", ran.stderr);
-    assert_eq!(test("cluster").run().stdout.lines().count(), 24_001);
+    assert_eq!(test("cluster").run().stdout.lines().count(), 100_005);
 }

@@ -1,6 +1,8 @@
 //! The same input and settings give the same bytes: twice, from another folder, with any number of threads,
 //! and for CSV and JSON in any language.
 
+use std::fmt::Write;
+
 use crate::fixtures::{DISTRICT, DISTRICT_SETTINGS, district};
 use crate::harness::{Test, files_below};
 
@@ -18,8 +20,37 @@ fn twice_and_with_any_number_of_threads() {
             let run = || district().args([command, "Свод.csv", "-f", format]);
             let once = printed(run());
             assert_eq!(once, printed(run()), "{command} {format}");
-            assert_eq!(once, printed(run().args(["--threads", "1"])), "{command} {format}");
-            assert_eq!(once, printed(run().args(["--threads", "2"])), "{command} {format}");
+            for threads in ["1", "2", "8"] {
+                assert_eq!(once, printed(run().args(["--threads", threads])), "{command} {format} {threads}");
+            }
+        }
+    }
+}
+
+/// So many schools that pairs are not looked for cell by cell, in one group and in several, by one indicator and by two.
+#[test]
+fn a_large_table_with_any_number_of_threads() {
+    let mut table = "School,Area,A,B,R\n".to_owned();
+    for row in 0_u32..900 {
+        let (a, b, r) = (row * 7919 % 9973, row * 104_729 % 9967, row * 1_299_709 % 9949);
+        writeln!(table, "{row},{},{a},{b},{r}", row % 4).expect("a String");
+    }
+    for indicators in ["A = 1", "A = 1, B = 2"] {
+        let settings = format!(
+            "[complexity]\nscale = \"z-score\"\nthreshold = \"median\"\nindicators = {{ {indicators} }}\n\
+             [results]\nthreshold = \"median\"\nindicators = {{ R = 1 }}\n"
+        );
+        for command in [&["pair"][..], &["report", "-f", "json"], &["report", "-f", "json", "--by", "Area"]] {
+            let run = |threads: &str| {
+                let test = Test::new().file("data.csv", &table).file("opora.toml", &settings);
+                let test = test.args(command.iter().copied()).args(["data.csv", "--threads", threads]);
+                printed(test)
+            };
+            let one = run("1");
+            assert!(one.lines().count() > 100, "{one}");
+            for threads in ["2", "8"] {
+                assert!(one == run(threads), "{command:?} {indicators} {threads}");
+            }
         }
     }
 }

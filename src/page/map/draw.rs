@@ -8,7 +8,7 @@ use crate::model::{Axis, Cluster, folded};
 use crate::papers::thresholds::threshold;
 use crate::words::map as words;
 use crate::words::means::short;
-use crate::words::number::{fixed, place as px};
+use crate::words::number::{coordinate as px, fixed};
 use crate::words::{axis as axis_words, cluster as cluster_words, rule, visible};
 
 /// Width of a map.

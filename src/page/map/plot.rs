@@ -161,7 +161,7 @@ fn spots<'a>(view: &View<'a>, scales: &[Scale; 2]) -> Vec<Spot<'a>> {
             continue;
         };
         let at = (scales[0].at(complexity), scales[1].at(results));
-        let key = (crate::words::number::place(at.0), crate::words::number::place(at.1), cluster);
+        let key = (crate::words::number::coordinate(at.0), crate::words::number::coordinate(at.1), cluster);
         if let Some(&place) = known.get(&key) {
             out[place].schools.push(school);
             out[place].radius = shared_radius(view.schools.len());
@@ -225,7 +225,7 @@ pub(crate) fn school_numbers(view: &View, school: &SchoolReport, places: &HashMa
     let place = places.get(school.school.as_str());
     let complexity = place.map_or_else(
         || words::complexity(lang, &index(Axis::Complexity, school.complexity)),
-        |place| words::place(lang, *place, view.group.complexity.count),
+        |place| words::place_by_complexity(lang, *place, view.group.complexity.count),
     );
     let cluster = school.cluster.map_or_else(|| "—".to_owned(), |cluster| number(lang, cluster));
     let numbers = words::numbers(lang, &complexity, &index(Axis::Results, school.results), &cluster);

@@ -105,11 +105,20 @@ fn gaps(columns: &SheetColumns, decoded: &DecodedRows) -> HashMap<usize, Gaps> {
     let feeds = columns.feeds.iter().map(|(_, feed)| feed.columns()[0]);
     let mut gaps = HashMap::new();
     for (column, at) in decoded.columns.iter().zip(feeds) {
-        // A blank id is a school that this table lacks.
-        let is_gap = |row: &usize| column.numbers.get(*row).is_none() && !decoded.ids.get(*row).is_empty();
-        let missing = (0..decoded.ids.len()).filter(is_gap);
-        let count = missing.clone().count();
-        gaps.insert(at, Gaps { count, rows: if count <= LISTED { missing.collect() } else { Vec::new() } });
+        let (mut row, mut count, mut rows) = (0, 0, Vec::new());
+        column.numbers.each(0..column.numbers.len(), |value| {
+            // A blank id is a school that this table lacks.
+            if value.is_nan() && !decoded.ids.get(row).is_empty() {
+                count += 1;
+                rows.push(row);
+                rows.truncate(LISTED);
+            }
+            row += 1;
+        });
+        if count > LISTED {
+            rows.clear();
+        }
+        gaps.insert(at, Gaps { count, rows });
     }
     gaps
 }

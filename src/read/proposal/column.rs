@@ -149,7 +149,7 @@ fn columns_of(place: usize, sheet: &Sheet, is_wanted: impl Fn(usize, Guess) -> b
         let name = if alike == 1 { heading.text.clone() } else { format!(":{}", at + 1) };
         let name =
             if said.by_group && !name.starts_with(':') { of_sheet(heading, &heading.whole()) } else { name };
-        let mut column = Column::new(place, at, name, heading, said);
+        let mut column = Column::new(place, at, name, heading, &said);
         column.read(at, &schools, sheet);
         column.add_up(at, &totals, sheet);
         out.push(column);
@@ -190,7 +190,7 @@ fn of_sheet(heading: &Heading, name: &str) -> String {
 
 impl Column {
     /// A column of which nothing but the heading is known.
-    fn new(place: usize, at: usize, name: String, heading: &Heading, said: Said) -> Self {
+    fn new(place: usize, at: usize, name: String, heading: &Heading, said: &Said) -> Self {
         Self {
             sheet: place,
             name,

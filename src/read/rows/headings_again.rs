@@ -22,8 +22,8 @@ impl Plan<'_> {
         if !filled.is_empty() && filled.iter().all(|&at| self.repeats_heading(row, at)) {
             return Some(RowKind::Headings);
         }
-        let named = used.iter().filter_map(|&at| self.heading(at));
-        let names: HashSet<String> = named.map(|heading| bare(&heading.name)).collect();
+        let headings = used.iter().filter_map(|&at| self.heading(at));
+        let names: HashSet<String> = headings.map(|heading| bare(&heading.name)).collect();
         let cells: HashSet<String> = (0..row.record.len()).map(|at| folded(&row.cell(at))).collect();
         let texts = cells.iter().filter(|cell| !cell.is_empty());
         let is_other = texts.clone().count() > 1
@@ -127,8 +127,8 @@ impl Plan<'_> {
         let has_name = self.columns.name.is_some_and(|at| !row.cell(at).is_empty());
         let first = cells.first().and_then(|cell| units::column_number(cell));
         let counts = is_counted(1) || (has_name && letters == 0 && first.is_some_and(is_counted));
-        let is_long = if letters < cells.len() { cells.len() > 1 } else { cells.len() > 2 };
-        counts && is_long && cells.len() >= named
+        // Two cells may be a school with its number.
+        counts && cells.len() > 2 && cells.len() >= named
     }
 }
 

@@ -15,13 +15,15 @@ use crate::read::{Body, Sheet};
 pub(crate) enum RowNumbers<'a> {
     /// Counted in a text.
     Text(Rows<'a>),
-    /// Known in a workbook.
+    /// Known in a workbook, or of a text that was read in blocks.
     Cells,
 }
 
 impl<'a> RowNumbers<'a> {
     pub(crate) fn new(sheet: &'a Sheet) -> Self {
         match &sheet.body {
+            // Its text is gone, and the places of its rows are their numbers.
+            Body::Text { .. } if sheet.is_counted => Self::Cells,
             Body::Text { text, .. } => Self::Text(Rows::new(text, sheet.delimiter.unwrap_or(b','))),
             Body::Cells { .. } => Self::Cells,
         }

@@ -45,13 +45,13 @@ pub(crate) fn repeated(plan: &Plan, decoded: &mut DecodedRows) {
 
 /// Whether the ids ascend, as texts or as numbers, as they do in most tables: a strict order holds no id twice, so that
 /// [`repeats`] would find none. This spares a large table the map of its ids.
-fn are_distinct(ids: &Texts) -> bool {
+pub(crate) fn are_distinct(ids: &Texts) -> bool {
     ids.iter().is_sorted_by(|above, below| above < below)
         || ids.iter().is_sorted_by(|above, below| (above.len(), above) < (below.len(), below))
 }
 
 /// The rows whose id an earlier row has, each behind that row.
-fn repeats(ids: &Texts) -> Vec<(usize, usize)> {
+pub(crate) fn repeats(ids: &Texts) -> Vec<(usize, usize)> {
     let mut first: HashMap<&str, usize> = HashMap::with_capacity(ids.len());
     let mut again: Vec<(usize, usize)> = Vec::new();
     // Of ids that a spreadsheet shows as powers of ten the ends are lost: they are a problem, but no repetition.

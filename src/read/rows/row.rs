@@ -24,6 +24,15 @@ pub(crate) struct Row<'a> {
     pub(crate) is_book: bool,
 }
 
+/// What the rows above tell of the one below them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Above {
+    /// Only rows that belong to the headings stand there: a row of column numbers can, also where they are repeated.
+    pub(crate) below_headings: bool,
+    /// A blank row, or a note, stands directly above.
+    pub(crate) after_gap: bool,
+}
+
 impl Row<'_> {
     pub(crate) fn raw(&self, at: usize) -> &[u8] {
         let cell = self.record.get(at).unwrap_or_default();

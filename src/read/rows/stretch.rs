@@ -6,11 +6,11 @@ use super::classify::RowKind;
 use super::decoded::{DecodedRows, Draft, LeftOut};
 use super::numbering::kept;
 use super::plan::Plan;
-use super::row::Row;
+use super::row::{Above, Row};
 use super::words::is_note;
 use crate::problem::ProblemKind;
 use crate::read::Body;
-use crate::read::csv::{Plain, is_blank, records, start_of};
+use crate::read::csv::{Plain, gap_at, is_blank, records, start_of};
 use crate::read::number::Mark;
 
 /// A run of rows: bytes of a text, or places among the rows of a workbook's sheet.
@@ -25,17 +25,10 @@ impl Plan<'_> {
     /// Reads a stretch; `decimals` are the marks of the indicators where they are settled.
     pub(crate) fn stretch(&self, stretch: &Stretch, decimals: &[Option<Mark>]) -> DecodedRows {
         let mut decoded = DecodedRows::new(self.columns);
-        // A row of column numbers can stand below the headings, also where they are repeated.
-        let mut below_headings = stretch.is_first;
-        let mut was = RowKind::Other;
+        let mut above = Above { below_headings: stretch.is_first, after_gap: false };
         let mut take = |record: &ByteRecord, place: usize, gap: bool| {
-            let after_gap = gap || matches!(was, RowKind::Blank | RowKind::Note);
-            let is_book = self.sheet.is_book();
-            let row = Row { record, place, is_first: below_headings, after_gap, is_book };
-            let kind = self.take_row(&row, decimals, &mut decoded);
-            let is_head = matches!(kind, RowKind::Blank | RowKind::Numbers | RowKind::Units | RowKind::Most);
-            below_headings = kind == RowKind::Headings || (below_headings && is_head);
-            was = kind;
+            above.after_gap |= gap;
+            above = self.take(record, place, (above, decimals), &mut decoded);
         };
         match &self.sheet.body {
             Body::Text { text, .. } => {
@@ -68,6 +61,24 @@ impl Plan<'_> {
             }
         }
         decoded
+    }
+
+    /// Takes the row below some others, and says what it and they tell of the next one.
+    pub(crate) fn take(
+        &self,
+        record: &ByteRecord,
+        place: usize,
+        (above, decimals): (Above, &[Option<Mark>]),
+        decoded: &mut DecodedRows,
+    ) -> Above {
+        let Above { below_headings: is_first, after_gap } = above;
+        let row = Row { record, place, is_first, after_gap, is_book: self.sheet.is_book() };
+        let kind = self.take_row(&row, decimals, decoded);
+        let is_head = matches!(kind, RowKind::Blank | RowKind::Numbers | RowKind::Units | RowKind::Most);
+        Above {
+            below_headings: kind == RowKind::Headings || (is_first && is_head),
+            after_gap: matches!(kind, RowKind::Blank | RowKind::Note),
+        }
     }
 
     /// Takes a row, and says what it was.
@@ -161,12 +172,4 @@ impl Plan<'_> {
         }
         Some(kind)
     }
-}
-
-/// Whether a blank line stands between two records; `place` is the end of the upper one.
-fn gap_at(text: &[u8], place: usize) -> bool {
-    let ends = text[place..].iter().take_while(|byte| matches!(byte, b'\n' | b'\r'));
-    // Of a CRLF the reader leaves the LF to the next record.
-    let rest = usize::from(place > 0 && text[place - 1] == b'\r' && text.get(place) == Some(&b'\n'));
-    ends.count() > rest
 }

@@ -1,5 +1,7 @@
 //! The rows of a sheet, read in stretches side by side; again where they turn out to be others than they seemed.
 
+use std::convert::Infallible;
+
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use super::decoded::{DecodedRows, Draft};
@@ -31,32 +33,44 @@ pub(crate) fn table(mut plan: Plan, decimal: Option<Mark>) -> DecodedRows {
 
 /// Reads the rows of a sheet; again where they turn out to be others than they seemed.
 pub(crate) fn read_rows(plan: &mut Plan, decimal: Option<Mark>) -> DecodedRows {
-    let mut decoded = settled(plan, decimal);
+    let Ok(decoded) = rows_by::<Infallible>(plan, decimal, &mut |plan, decimals| Ok(whole(plan, decimals)));
+    decoded
+}
+
+/// What reads all rows of a sheet; `decimals` are the marks of the indicators where they are settled.
+pub(crate) type ReadAll<'r, E> = &'r mut dyn FnMut(&Plan, &[Option<Mark>]) -> Result<DecodedRows, E>;
+
+/// Reads the rows of a sheet by `read`; again where they turn out to be others than they seemed.
+///
+/// # Errors
+/// What `read` says.
+pub(crate) fn rows_by<E>(plan: &mut Plan, decimal: Option<Mark>, read: ReadAll<E>) -> Result<DecodedRows, E> {
+    let mut decoded = settled(plan, decimal, read)?;
     let other = decoded.other_headings;
     if let Some((place, _)) = other {
         plan.known.end = Some(place);
-        decoded = settled(plan, decimal);
+        decoded = settled(plan, decimal, read)?;
     }
     let mut verdicts = judge::judge(&decoded);
     if verdicts.are_units {
         plan.known.learn(&decoded, &verdicts);
-        decoded = settled(plan, decimal);
+        decoded = settled(plan, decimal, read)?;
         verdicts = judge::judge(&decoded);
     }
     plan.known.learn(&decoded, &verdicts);
     if plan.known.knows_rows() {
         // Suspects that are out stay out, so that the verdicts hold.
         let doubtful = std::mem::take(&mut decoded.doubtful);
-        decoded = settled(plan, decimal);
+        decoded = settled(plan, decimal, read)?;
         decoded.doubtful = doubtful;
     }
     decoded.settle(&verdicts, plan.columns.school);
     let title = second_table::below_title(plan, &decoded).filter(|_| plan.known.end.is_none() && !plan.is_long());
     if let Some(place) = title {
         plan.known.end = Some(place);
-        decoded = read_rows(plan, decimal);
+        decoded = rows_by(plan, decimal, read)?;
         decoded.drafts.extend(other_headings(plan, place, Another::Ids));
-        return decoded;
+        return Ok(decoded);
     }
     decoded.drafts.extend(other.and_then(|(place, how)| other_headings(plan, place, how)));
     for (column, (_, feed)) in decoded.columns.iter().zip(&plan.columns.feeds) {
@@ -69,7 +83,7 @@ pub(crate) fn read_rows(plan: &mut Plan, decimal: Option<Mark>) -> DecodedRows {
     decoded.without_notes();
     short::settle(plan, &mut decoded);
     repeated::rounded(plan, &mut decoded);
-    decoded
+    Ok(decoded)
 }
 
 /// Where another table begins, unless a person chose the upper one.
@@ -83,16 +97,16 @@ fn other_headings(plan: &Plan, place: usize, how: Another) -> Option<Draft> {
 }
 
 /// Reads one sheet; a second time where the first tells that a mark stands between thousands.
-fn settled(plan: &Plan, decimal: Option<Mark>) -> DecodedRows {
+fn settled<E>(plan: &Plan, decimal: Option<Mark>, read: ReadAll<E>) -> Result<DecodedRows, E> {
     let feeds = plan.columns.feeds.len();
-    let mut decoded = whole(plan, &vec![decimal; feeds]);
+    let mut decoded = read(plan, &vec![decimal; feeds])?;
     match marks::settle(&decoded, plan.sheet.delimiter) {
         _ if decimal.is_some() => {}
         Err(drafts) => decoded.drafts.extend(drafts),
-        Ok(settled) if settled.iter().any(Option::is_some) => decoded = whole(plan, &settled),
+        Ok(settled) if settled.iter().any(Option::is_some) => decoded = read(plan, &settled)?,
         Ok(_) => {}
     }
-    decoded
+    Ok(decoded)
 }
 
 fn whole(plan: &Plan, decimals: &[Option<Mark>]) -> DecodedRows {

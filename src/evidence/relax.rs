@@ -1,0 +1,183 @@
+//! For mentees without mentor: the smallest change of one limit that gives them one without taking one from another.
+//!
+//! Each candidate is proved by applying it: the pairs of the link are made anew under the changed settings, and it
+//! counts where the mentee has a mentor and fewer schools go without than before. Distances are tried in hundredths,
+//! rounded up, so that what is printed is what was tried; results gaps in hundredths rounded down.
+//!
+//! Worked: the largest distance is 1, the nearest mentor of a mentee is 1.0604 away: 1.07 gives it that mentor.
+
+use std::collections::BTreeSet;
+
+use crate::cluster::Clustered;
+use crate::config::Settings;
+use crate::model::{Axis, Cluster, Dataset, Link};
+use crate::pairing::{Distances, LastYear, Pairing, pair_one_link};
+use crate::stats::round12;
+
+/// Links of more cells than this are not tried: a report is not worth minutes.
+const MOST_CELLS: usize = 40_000;
+/// So many values of one limit are tried at most.
+const MOST_TRIES: usize = 500;
+
+/// A change of one limit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Relaxation {
+    /// The largest distance raised to so much.
+    MaxDistance(f64),
+    /// The places of a mentor raised to so many.
+    Capacity(u32),
+    /// The `same` column of this place dropped.
+    WithoutSame(usize),
+    /// The least results gap lowered to so much.
+    MinGap(f64),
+}
+
+/// What would give a mentee a mentor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Relaxed {
+    /// The mentee.
+    pub mentee: usize,
+    /// The smallest change of each limit that does; each alone. Empty: no single one does.
+    pub ways: Vec<Relaxation>,
+}
+
+/// What would give each mentee without mentor one, in the order of `pairing.unpaired`; links too large to be tried are
+/// left out.
+pub fn relaxations(
+    dataset: &Dataset,
+    clustered: &Clustered,
+    settings: &Settings,
+    last_year: LastYear,
+    pairing: &Pairing,
+) -> Vec<Relaxed> {
+    let mut out = Vec::new();
+    for link in &pairing.links {
+        let of = (link.group, link.link);
+        let without = pairing.unpaired.iter().filter(|one| (one.group, one.link) == of);
+        let open: Vec<usize> = without.map(|one| one.mentee).collect();
+        if open.is_empty() || link.mentors == 0 || link.mentees.saturating_mul(link.mentors) > MOST_CELLS {
+            continue;
+        }
+        let trial = Trial { dataset, clustered, settings, last_year, of, open: &open };
+        out.extend(trial.ways(link.mentees, link.capacity));
+    }
+    out
+}
+
+/// Settings with one limit changed.
+pub fn relaxed(settings: &Settings, relaxation: Relaxation) -> Settings {
+    let mut out = settings.clone();
+    match relaxation {
+        Relaxation::MaxDistance(most) => out.pairing.max_distance = Some(most),
+        Relaxation::Capacity(places) => out.pairing.capacity = Some(places),
+        Relaxation::MinGap(least) => out.pairing.min_gap = Some(least),
+        Relaxation::WithoutSame(at) => {
+            out.pairing.same.remove(at);
+        }
+    }
+    out
+}
+
+/// A link whose limits are changed.
+struct Trial<'a> {
+    dataset: &'a Dataset,
+    clustered: &'a Clustered,
+    settings: &'a Settings,
+    last_year: LastYear<'a>,
+    of: (usize, Link),
+    /// The mentees without mentor.
+    open: &'a [usize],
+}
+
+impl Trial<'_> {
+    fn ways(&self, mentees: usize, capacity: u32) -> Vec<Relaxed> {
+        let mut out: Vec<Relaxed> = self.open.iter().map(|&mentee| Relaxed { mentee, ways: Vec::new() }).collect();
+        let pairing = &self.settings.pairing;
+        if let Some(most) = pairing.max_distance {
+            let farther = self.hundredths(|mentee, mentor| self.distance(mentee, mentor), f64::ceil);
+            let farther = farther.into_iter().filter(|at| *at > most);
+            self.try_all(farther.map(Relaxation::MaxDistance).collect(), &mut out);
+        }
+        let all = u32::try_from(mentees).unwrap_or(u32::MAX);
+        self.try_all((capacity + 1..=all.max(capacity)).map(Relaxation::Capacity).collect(), &mut out);
+        for at in 0..pairing.same.len() {
+            self.try_all(vec![Relaxation::WithoutSame(at)], &mut out);
+        }
+        if let Some(least) = pairing.min_gap {
+            let smaller = self.hundredths(|mentee, mentor| self.gap(mentee, mentor), f64::floor);
+            let smaller = smaller.into_iter().rev().filter(|at| *at < least);
+            self.try_all(smaller.map(Relaxation::MinGap).collect(), &mut out);
+        }
+        out
+    }
+
+    /// Tries changes of one limit from the smallest on, until every mentee has its own.
+    fn try_all(&self, tries: Vec<Relaxation>, out: &mut [Relaxed]) {
+        // Where even the largest change leaves as many without, none is worth a try.
+        let Some(largest) = tries.last() else { return };
+        if self.without(*largest).is_none_or(|left| left.len() >= self.open.len()) {
+            return;
+        }
+        let mut wanting: Vec<&mut Relaxed> = out.iter_mut().collect();
+        for relaxation in tries.into_iter().take(MOST_TRIES) {
+            if wanting.is_empty() {
+                return;
+            }
+            let left = self.without(relaxation).filter(|left| left.len() < self.open.len());
+            let Some(left) = left else { continue };
+            wanting = wanting
+                .into_iter()
+                .filter_map(|one| {
+                    if left.contains(&one.mentee) {
+                        return Some(one);
+                    }
+                    one.ways.push(relaxation);
+                    None
+                })
+                .collect();
+        }
+    }
+
+    /// The mentees that go without under a change.
+    fn without(&self, relaxation: Relaxation) -> Option<BTreeSet<usize>> {
+        let settings = relaxed(self.settings, relaxation);
+        let mut without_column;
+        let mut dataset = self.dataset;
+        if let Relaxation::WithoutSame(at) = relaxation {
+            without_column = self.dataset.clone();
+            without_column.same.remove(at);
+            dataset = &without_column;
+        }
+        let found = pair_one_link(dataset, self.clustered, &settings, self.last_year, self.of).ok()?;
+        Some(found.unpaired.into_iter().map(|one| one.mentee).collect())
+    }
+
+    /// The hundredths that cells of the link have, each once, ascending.
+    fn hundredths(&self, of: impl Fn(usize, usize) -> Option<f64>, round: fn(f64) -> f64) -> Vec<f64> {
+        let [mentees, mentors] = [self.of.1.mentees(), self.of.1.mentors()].map(|cluster| self.schools(cluster));
+        let cells = mentees.iter().flat_map(|&mentee| mentors.iter().map(move |&mentor| (mentee, mentor)));
+        // Twelve decimals, so that 1.07 does not become 1.08.
+        let values = cells.filter_map(|(mentee, mentor)| of(mentee, mentor)).map(|at| round(round12(at * 100.0)));
+        let mut found: Vec<f64> = values.map(|at| at / 100.0).collect();
+        found.sort_unstable_by(f64::total_cmp);
+        found.dedup();
+        found
+    }
+
+    fn schools(&self, cluster: Cluster) -> Vec<usize> {
+        let rows = self.dataset.groups[self.of.0].rows.iter().map(|&row| row as usize);
+        rows.filter(|&row| self.clustered.cluster(row) == Some(cluster)).collect()
+    }
+
+    fn distance(&self, mentee: usize, mentor: usize) -> Option<f64> {
+        let fit = self.clustered.scored.own_fit(self.of.0, Axis::Complexity);
+        Distances::new(self.dataset, fit, self.settings.min_coverage).of(mentee, mentor)
+    }
+
+    fn gap(&self, mentee: usize, mentor: usize) -> Option<f64> {
+        let index = |row| self.clustered.index(row, Axis::Results);
+        let gap = index(mentor)? - index(mentee)?;
+        let is_reversed = self.clustered.thresholds[self.of.0][Axis::Results as usize].reversed;
+        Some(round12(if is_reversed { -gap } else { gap }))
+    }
+}
