@@ -159,7 +159,7 @@ impl<'a> Desk<'a> {
                 rows.push(vec![visible(column), cell(view.report.value(school, column)), cell(median), line]);
             }
             let name = axis::words(axis).overall.of(lang).to_owned();
-            if let Some(place) = self.place(axis, school) {
+            if let Some(place) = self.place_in_order(axis, school) {
                 let place = words::place_in_cell(lang, place, view.axis(axis).count);
                 rows.push(vec![name, place, dash(), dash()]);
             } else if !is_single {
@@ -169,7 +169,7 @@ impl<'a> Desk<'a> {
         }
         out.push(table(words::columns(lang, view.group.group.is_some()), rows));
         let is_number =
-            |axis: &Axis| view.axis(*axis).scale == Scale::ZScore && self.place(*axis, school).is_none();
+            |axis: &Axis| view.axis(*axis).scale == Scale::ZScore && self.place_in_order(*axis, school).is_none();
         for axis in Axis::BOTH.into_iter().filter(is_number) {
             out.push(Block::text(axis::words(axis).average.of(lang)));
         }
@@ -191,7 +191,7 @@ impl<'a> Desk<'a> {
     }
 
     /// A school's place on an axis whose numbers would say nothing to a head teacher: standard deviations.
-    fn place(&self, axis: Axis, school: &SchoolReport) -> Option<usize> {
+    fn place_in_order(&self, axis: Axis, school: &SchoolReport) -> Option<usize> {
         let place = self.places[axis as usize].get(school.school.as_str()).copied();
         place.filter(|_| self.view.axis(axis).scale == Scale::ZScore)
     }
@@ -207,7 +207,7 @@ impl<'a> Desk<'a> {
         let mut lines = Vec::new();
         for axis in Axis::BOTH {
             let axis_report = view.axis(axis);
-            if let Some((place, own)) = self.place(axis, school).zip(school.index(axis)) {
+            if let Some((place, own)) = self.place_in_order(axis, school).zip(school.index(axis)) {
                 let side = self.line(axis).map(|at| own.total_cmp(&at));
                 let side = side.map(|side| if axis_report.reversed { side.reverse() } else { side });
                 lines.push(words::place_on(lang, axis, place, axis_report.count, side));
@@ -235,7 +235,7 @@ impl<'a> Desk<'a> {
             lines.extend(cautions::of_thresholds(lang, &view.warnings));
         }
         let place = self.places[0].get(school.school.as_str());
-        if let Some(place) = place.filter(|_| self.place(Axis::Complexity, school).is_none()) {
+        if let Some(place) = place.filter(|_| self.place_in_order(Axis::Complexity, school).is_none()) {
             lines.push(words::place_sentence(lang, *place, view.group.complexity.count));
         }
         // For a held school this is said already.
