@@ -11,6 +11,7 @@ mod noise;
 mod pairs;
 mod path;
 mod shift;
+mod values;
 
 use std::collections::HashMap;
 
@@ -26,6 +27,7 @@ pub use noise::{Noise, NoiseShare};
 pub use pairs::{PairEnd, PairFate};
 pub use path::{PathYear, Paths, SchoolPath, Stay, Stop, paths};
 pub use shift::ThresholdShift;
+pub use values::BothYears;
 
 /// What became of a school.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -142,6 +144,10 @@ pub struct Move {
     pub onto_border: Vec<Axis>,
     /// This year's distance to the threshold, in the index' units, on the complex, or high, side above 0.
     pub past: [Option<f64>; 2],
+    /// The thresholds of its group this year.
+    pub thresholds: [Option<f64>; 2],
+    /// The indicators of each axis that it crossed, as far as both years have them.
+    pub values: [Vec<BothYears>; 2],
 }
 
 impl Move {
@@ -288,6 +294,11 @@ impl Years<'_> {
             parts: was.map_or_else(Vec::new, |was| was.parts.clone()),
             onto_border: if kind == MoveKind::Stayed { self.onto_border(was, now) } else { Vec::new() },
             past: Axis::BOTH.map(|axis| past(now?, new?, axis)),
+            thresholds: Axis::BOTH.map(|axis| new?[axis as usize].threshold.value),
+            values: Axis::BOTH.map(|axis| {
+                let both = was.zip(now).filter(|_| is_change && axes.contains(&axis));
+                both.map_or_else(Vec::new, |(was, now)| values::of(self, [was, now], axis))
+            }),
             axes,
         })
     }

@@ -2,6 +2,7 @@
 
 mod contents;
 mod facts;
+mod fields;
 mod glossary;
 mod head;
 pub(crate) mod map;
@@ -22,6 +23,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::block::Block;
 use crate::model::{Axis, Language};
 use crate::papers::compare;
+use crate::papers::fields::replace_map;
 use crate::papers::meeting::after_rosters;
 use crate::papers::report::cautions;
 use crate::papers::settings::in_force;
@@ -31,7 +33,7 @@ use crate::words::page::{self as words, PageSection};
 use crate::words::report as names;
 use crate::words::{
     contents as contents_words, glossary as glossary_words, map as map_words, movement as movement_words,
-    paths as paths_words, trial as trial_words,
+    paths as paths_words, trial as trial_words, two,
 };
 use crate::words::{visible, visible_markup};
 use crate::write::html::{self as blocks, policy::policy};
@@ -83,7 +85,7 @@ pub(crate) fn write(lang: Language, report: &Report, edition: Edition, out: &mut
             }
         }
     };
-    writeln!(out, "{}", visible_markup(&page.into_string()))
+    writeln!(out, "{}", blocks::ties::ties(&visible_markup(&page.into_string())))
 }
 
 /// Everything.
@@ -137,8 +139,13 @@ fn sections(at: usize, view: &View, plot: &Plot) -> Vec<PagePart> {
     let lang = view.lang;
     let place = Slot { at, level: if view.group.group.is_some() { 3 } else { 2 } };
     let schools = schools::schools(view, &plot.places, &map::axis_name(plot, Axis::Results), place);
+    let map = if replace_map(view) {
+        PagePart::new(place.id("map"), two::title(lang, None), fields::section(view, place))
+    } else {
+        PagePart::new(place.id("map"), map_words::title(lang, None), map_of(view, plot, place))
+    };
     vec![
-        PagePart::new(place.id("map"), map_words::title(lang, None), map_of(view, plot, place)),
+        map,
         PagePart::new(
             place.id("rosters"),
             words::section(lang, PageSection::Rosters),
@@ -212,7 +219,7 @@ fn map_of(view: &View, plot: &Plot, place: Slot) -> Markup {
     let lang = view.lang;
     let title = map_words::title(lang, view.group.group.as_deref());
     let absent = view.schools.iter().filter(|school| school.complexity.is_none() || school.results.is_none());
-    let absent: Vec<String> = absent.map(|school| view.label(&school.school)).collect();
+    let absent: Vec<String> = absent.map(|school| view.called(&school.school)).collect();
     let toggle = |class: &str, text: &str, checked: bool| {
         let id = place.id(class);
         html! { input type="checkbox" class=(class) id=(id) checked[checked]; label for=(id) { (text) } " " }

@@ -6,6 +6,7 @@ pub(crate) mod calibrate;
 pub mod card;
 pub(crate) mod compare;
 pub(crate) mod erratum;
+pub(crate) mod fields;
 pub(crate) mod head;
 pub(crate) mod means;
 pub(crate) mod meeting;
@@ -17,6 +18,7 @@ pub(crate) mod plan;
 pub(crate) mod report;
 pub(crate) mod settings;
 pub(crate) mod thresholds;
+pub(crate) mod told;
 mod view;
 
 pub(crate) use view::{FEW, View};

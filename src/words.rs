@@ -9,6 +9,7 @@ pub(crate) mod calibrate;
 pub(crate) mod cards;
 pub(crate) mod cause;
 pub(crate) mod cells;
+pub(crate) mod change;
 pub(crate) mod check;
 pub(crate) mod closeness;
 pub(crate) mod cluster;
@@ -52,9 +53,11 @@ pub(crate) mod settings;
 pub(crate) mod stay;
 pub(crate) mod tables;
 pub(crate) mod thresholds;
+pub(crate) mod tied;
 pub(crate) mod title_block;
 pub(crate) mod training;
 pub(crate) mod trial;
+pub(crate) mod two;
 pub(crate) mod usage;
 mod waiting;
 pub(crate) mod warnings;
@@ -164,6 +167,18 @@ const fn plural_ru(count: usize) -> usize {
 /// Whether a Russian verb or noun beside a count is singular: 1, 21, not 11.
 const fn is_singular_ru(count: usize) -> bool {
     plural_ru(count) == 0
+}
+
+/// A place in English: 1st, 2nd, 11th, 23rd.
+fn ordinal(place: usize) -> String {
+    let ending = match (place % 10, place % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{place}{ending}")
 }
 
 /// A word or a cell as it stands, in quotation marks of the language.
@@ -300,20 +315,20 @@ pub fn system(lang: Language, why: ErrorKind) -> String {
         ErrorKind::PermissionDenied => say!(lang, "нет прав доступа", "permission denied"),
         ErrorKind::StorageFull => say!(lang, "на диске нет места", "no space left"),
         ErrorKind::IsADirectory => say!(lang, "это папка", "it is a folder"),
-        ErrorKind::NotADirectory => say!(lang, "часть пути — не папка", "a part of the path is no folder"),
+        ErrorKind::NotADirectory => say!(lang, "часть пути — не папка", "a part of the path is not a folder"),
         ErrorKind::ReadOnlyFilesystem => say!(lang, "диск доступен только для чтения", "the disk is read-only"),
-        ErrorKind::AlreadyExists => say!(lang, "такой файл уже есть", "the file stands already"),
+        ErrorKind::AlreadyExists => say!(lang, "такой файл уже есть", "the file already exists"),
         ErrorKind::NotConnected => say!(lang, "поток вывода закрыт", "the stream is closed"),
         ErrorKind::WouldBlock => {
             say!(lang, "сюда сейчас записывает другой запуск программы", "another run is writing there")
         }
-        ErrorKind::NotSeekable => say!(lang, "это не обычный файл", "it is no plain file"),
+        ErrorKind::NotSeekable => say!(lang, "это не обычный файл", "it is not a regular file"),
         ErrorKind::BrokenPipe => say!(lang, "из этого канала никто не читает", "nobody reads from this pipe"),
         ErrorKind::FileTooLarge => {
             say!(lang, "файл превысил бы допустимый размер", "the file would be larger than is allowed")
         }
         ErrorKind::OutOfMemory => {
-            say!(lang, "не хватает памяти или потоков", "too little memory, or too few threads")
+            say!(lang, "не хватает памяти или потоков", "not enough memory or threads")
         }
         other => say!(lang, "ошибка системы (`{other:?}`)", "system error ({other})"),
     }

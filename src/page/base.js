@@ -9,15 +9,24 @@ const element = (name, text, attributes) => {
   for (const [key, value] of Object.entries(attributes || {})) made.setAttribute(key, value);
   return made;
 };
+/* The no-break spaces of the page are for the eye alone. */
+const untied = text => text.replaceAll("\u00a0", " ");
 /* Texts are compared without case, ё as е. */
-const plain = text => text.toLowerCase().replaceAll("ё", "е");
+const plain = text => untied(text).toLowerCase().replaceAll("ё", "е");
+/* The lines of a cell in a row. */
+const lineOf = cell => Array.from(cell.childNodes, node => node.nodeName === "BR" ? "; " : node.textContent).join("");
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 /* What the data tell of a school, in their order. */
 const [ID, NAME, CLUSTER] = [0, 1, 4];
 const address = id => "#school=" + encodeURIComponent(id);
 const rowOf = id => document.getElementById("school=" + encodeURIComponent(id));
-const label = school => school[NAME] === null ? school[ID] : school[ID] + " \u00b7 " + school[NAME];
-const called = school => data.by_name && school[NAME] !== null ? school[NAME] : school[ID];
+/* What lists call a school, and what its row calls it at length: the name, and the id unless the name tells it. */
+const called = school => school[NAME] ?? school[ID];
+const nameOf = row => row.querySelector("th .to").textContent;
+const label = school => {
+  const row = rowOf(school[ID]), id = row.querySelector("th small");
+  return nameOf(row) + (id ? " " + id.textContent : "");
+};
 const link = (school, text) => element("a", text || called(school), { href: address(school[ID]), class: "to" });
-return { data, facts: data.facts, all, element, plain, fill, address, rowOf, label, called, link, ID, NAME, CLUSTER };
+return { data, facts: data.facts, all, element, untied, plain, lineOf, fill, address, rowOf, nameOf, label, called, link, ID, CLUSTER };
 })();

@@ -45,7 +45,7 @@ fn years(report: &Report) -> Vec<String> {
 fn group(plot: &Plot, ways: &HashMap<&str, &SchoolPath>) -> Value {
     let view = plot.view;
     let columns = columns(view);
-    let places: HashMap<&str, usize> = view.places_by(Axis::Results);
+    let places: HashMap<&str, usize> = view.places_on(Axis::Results);
     let moves = paths(view, ways);
     let rows: Vec<Value> = view
         .schools

@@ -1,7 +1,7 @@
 //! The quadrant map: complexity grows to the right, results upwards; every school is a labelled point.
 
 mod draw;
-mod labels;
+pub(super) mod labels;
 mod plot;
 mod scale;
 
@@ -13,12 +13,14 @@ use draw::{HEIGHT, WIDTH};
 
 use crate::model::Language;
 use crate::papers::View;
+use crate::papers::fields::replace_map;
 use crate::report::Report;
 use crate::words::number::coordinate as px;
 use crate::words::visible_markup;
+use crate::write::html::ties::ties;
 
 pub(crate) use draw::{axis_name, shape};
-pub(crate) use plot::{Plot, is_crowd, radius, shared_radius, tags};
+pub(crate) use plot::{Plot, is_crowd, radius, school_numbers, shared_radius, tags};
 
 /// The style of a map that stands alone: calm colours of equal weight, no red, no green.
 const STYLE: &str = include_str!("map/map.css");
@@ -30,21 +32,31 @@ const STYLE: &str = include_str!("map/map.css");
 pub(crate) fn write(lang: Language, report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let views = View::all(lang, report);
     let plots: Vec<Plot> = views.iter().map(Plot::new).collect();
-    let heights: Vec<f64> = (0_u32..).take(plots.len()).map(|at| f64::from(at) * HEIGHT).collect();
-    let all = heights.last().map_or(0.0, |last| last + HEIGHT);
+    let drawn: Vec<(Markup, f64)> = plots.iter().map(drawn).collect();
+    let mut all = 0.0;
+    let mut tops = Vec::new();
+    for (_, height) in &drawn {
+        tops.push(all);
+        all += height;
+    }
     let (width, height) = (px(WIDTH), px(all));
     let size = format!("0 0 {width} {height}");
     let svg = maud::html! {
         svg xmlns="http://www.w3.org/2000/svg" viewBox=(size) width=(width) height=(height) role="img" {
             style { (maud::PreEscaped(STYLE)) }
             rect class="paper" width=(width) height=(height) {}
-            @for (plot, top) in plots.iter().zip(&heights) {
-                g transform={ "translate(0 " (px(*top)) ")" } { (draw::map(plot)) }
+            @for ((drawing, _), top) in drawn.iter().zip(&tops) {
+                g transform={ "translate(0 " (px(*top)) ")" } { (drawing) }
             }
         }
     };
     // SVG is XML, so that the same markup is valid in both.
-    writeln!(out, "{}", visible_markup(&svg.into_string()))
+    writeln!(out, "{}", ties(&visible_markup(&svg.into_string())))
+}
+
+/// The map of a group, or what stands in its place, with its height.
+fn drawn(plot: &Plot) -> (Markup, f64) {
+    if replace_map(plot.view) { super::fields::drawing(plot) } else { (draw::map(plot), HEIGHT) }
 }
 
 /// The map inside a page.

@@ -8,7 +8,7 @@ use crate::block::Block;
 use crate::model::{Axis, Basis, Language};
 use crate::papers::Edition;
 use crate::papers::View;
-use crate::papers::report::left_out;
+use crate::papers::report::{left_out, named};
 use crate::papers::thresholds::{self, threshold};
 use crate::report::Report;
 use crate::words::page::{self as words, Compared};
@@ -48,7 +48,7 @@ fn example(view: &View) -> Option<String> {
 
 /// What a reader must know, always in sight and on paper.
 pub(super) fn warned(lang: Language, report: &Report) -> Markup {
-    let noted = warnings::all(lang, &report.notes.warnings);
+    let noted = warnings::all(lang, &named(report));
     let files = report.inputs.iter().map(|input| input.file.as_str());
     let groups = report.groups.iter().filter_map(|group| group.group.as_deref());
     let names: Vec<&str> = files.chain(groups).collect();

@@ -4,12 +4,13 @@ use maud::{Markup, html};
 
 use super::parts::{Slot, to_school};
 use crate::page::map::is_crowd;
-use crate::papers::View;
 use crate::papers::pairs::{
-    alternative, arrow, by_order, closeness, distance, doubt_line, doubts, legend, main_difference, not_sought,
+    alternative, arrow, by_order, distance, doubt_line, doubts, legend, likeness, main_difference, not_sought,
     of_link, row, waited,
 };
+use crate::papers::{View, told};
 use crate::report::{DifferenceReport, Flag, LinkNote, PairReport};
+use crate::words::change;
 use crate::words::contents::{unfold, unfold_table};
 use crate::words::number::{decimals, fixed, signed};
 use crate::words::page as words;
@@ -17,7 +18,7 @@ use crate::words::pairs as names;
 use crate::words::report::{Section, section};
 use crate::words::warnings::by_order_shortly;
 use crate::words::{closeness as closeness_words, doubt, link, visible};
-use crate::write::html::{folded, heading, rich};
+use crate::write::html::{folded, heading, lines, rich};
 
 /// The pairs of a group.
 pub(super) fn pairs(view: &View, place: Slot) -> Markup {
@@ -29,7 +30,7 @@ pub(super) fn pairs(view: &View, place: Slot) -> Markup {
     html! {
         section class="pairs-of" id=(place.id("pairs")) {
             (heading(place.level, section(lang, Section::Pairs)))
-            p { (legend(view)) }
+            @if let Some(legend) = legend(view) { p { (legend) } }
             @if is_crowd(view) { p { (rich(&words::many(lang))) } }
             div class="within" hidden {}
             @for link in links { (link_of(view, link, place.below())) }
@@ -83,14 +84,14 @@ fn rows(view: &View, pairs: &[&PairReport]) -> Markup {
         @for pair in pairs {
             tbody {
                 tr {
-                    @for (at, cell) in row(view, pair, !doubts(view, pair).is_empty()).iter().enumerate() {
+                    @for (at, cell) in cells(view, pair).iter().enumerate() {
                         @let label = headings.get(at).filter(|_| has_cards);
                         @if at == 0 {
                             th scope="row" { (to_school(&pair.mentee, &in_lines(cell, has_cards))) }
                         } @else if at == 1 {
                             td data-label=[label] { (to_school(&pair.mentor, &in_lines(cell, has_cards))) }
                         } @else {
-                            td data-label=[label] { (in_lines(cell, has_cards)) }
+                            td data-label=[label] { (lines(cell)) }
                         }
                     }
                 }
@@ -98,6 +99,18 @@ fn rows(view: &View, pairs: &[&PairReport]) -> Markup {
             }
         }
     }
+}
+
+/// The cells of a pair; among many schools there is no room for more of each than what lists call it.
+fn cells(view: &View, pair: &PairReport) -> Vec<String> {
+    let is_doubtful = !doubts(view, pair).is_empty();
+    let mut cells = row(view, pair, is_doubtful);
+    if is_crowd(view) {
+        let mark = if is_doubtful { "\u{a0}?" } else { "" };
+        cells[0] = view.called(&pair.mentee);
+        cells[1] = format!("{}{mark}", view.called(&pair.mentor));
+    }
+    cells
 }
 
 /// A cell with the name of its school below, where there is room for names.
@@ -111,17 +124,30 @@ fn card(view: &View, pair: &PairReport) -> Markup {
     let lang = view.lang;
     let like = pair.distance.map_or_else(
         || closeness_words::UNKNOWN.of(lang).to_owned(),
-        |apart| format!("{} ({})", closeness_words::words(closeness(apart)).of(lang), distance(view, apart)),
+        |apart| {
+            let word = likeness(view, pair).unwrap_or_default();
+            if by_order(view, pair).is_some() {
+                word.to_owned()
+            } else {
+                format!("{word} ({})", distance(view, apart))
+            }
+        },
     );
     let first = words::pair(lang, &view.called(&pair.mentee), &view.called(&pair.mentor), &like);
-    let gap = pair.results_gap.map(|gap| words::gap(lang, gap, &fixed(lang, gap.abs(), view.decimals[1])));
+    let gap = told::change(view, pair).zip(pair.results_gap).filter(|_| view.two_values[1].is_none());
+    let gap = gap.map(|(change, gap)| words::gap(lang, gap, &change.size()));
     let spare = pair.alternatives.iter().map(|other| alternative(view, pair, other));
     let spare = crate::words::capital(&names::spares(lang, &spare.collect::<Vec<_>>()));
     let apart =
         |value: Option<f64>, few: usize| value.map_or_else(|| "—".to_owned(), |value| signed(lang, value, few));
     let apart_by = |difference: &DifferenceReport| {
         let (mentor, mentee) = difference.mentor.zip(difference.mentee)?;
-        Some((mentor - mentee, decimals(&[mentor, mentee], None)))
+        let few = decimals(&[mentor, mentee], None).max(view.column_decimals(&difference.column));
+        Some((change::apart(mentee, mentor, few), few))
+    };
+    let known = |value: Option<f64>, column: &str, few: Option<usize>| match (value, few) {
+        (Some(value), Some(few)) => fixed(lang, value, few),
+        _ => view.value(column, value),
     };
     html! {
         details {
@@ -135,9 +161,10 @@ fn card(view: &View, pair: &PairReport) -> Markup {
                     tbody { @for difference in &pair.differences {
                         tr {
                             th scope="row" { (visible(&difference.column)) }
-                            td { (view.value(&difference.column, difference.mentee)) }
-                            td { (view.value(&difference.column, difference.mentor)) }
                             @let (value, few) = apart_by(difference).unzip();
+                            @for value in [difference.mentee, difference.mentor] {
+                                td { (known(value, &difference.column, few)) }
+                            }
                             td { (apart(value, few.unwrap_or(0))) }
                             td { (apart(difference.sds, 2)) }
                         }

@@ -1,6 +1,6 @@
 (() => {
 "use strict";
-const { data, all, element } = opora;
+const { data, all, element, called, ID, CLUSTER } = opora;
 const words = data.words;
 const shown = value => String(value).replace("-", "\u2212").replace(".", words.comma);
 /* A number as it stands in a field, and back: both decimal marks are read, whatever the browser's language. */
@@ -9,10 +9,8 @@ const typed = text => {
   const plain = text.trim().replace(",", ".").replace("\u2212", "-");
   return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(Number(plain).toFixed(12)) : NaN;
 };
-const called = school => data.by_name && school[NAME] !== null ? school[NAME] : school[ID];
 const plural = new Intl.PluralRules(document.documentElement.lang);
-/* What the data tell of a school, in their order. */
-const [ID, NAME, COMPLEXITY, RESULTS, CLUSTER] = [0, 1, 2, 3, 4];
+const [COMPLEXITY, RESULTS] = [2, 3];
 
 /* The cluster of a school under two thresholds: the whole of the method that is known here. */
 function clusterOf(school, group, at) {
@@ -100,8 +98,7 @@ function trialOf(root, group) {
     const changed = [];
     for (const school of group.schools) {
       const now = clusterOf(school, group, at);
-      const label = school[NAME] === null ? school[ID] : school[ID] + " \u00b7 " + school[NAME];
-      if (now !== null) lists.get(now).push(label);
+      if (now !== null) lists.get(now).push(called(school));
       if (now !== school[CLUSTER]) changed.push(called(school));
       mark(school, now);
     }

@@ -14,18 +14,18 @@ use crate::words::contents::unfold;
 use crate::words::page as words;
 use crate::words::pairs::without_pair;
 use crate::words::report as names;
-use crate::words::visible;
 use crate::write::html::{folded, folding, heading, rich};
 
 /// The cards, with links to the schools; long ones are folded.
 pub(super) fn cards(view: &View, place: Slot) -> Markup {
-    // With many schools, names are left to the table.
+    // With many schools, links are left to the table: they would double the page.
     let is_crowd = is_crowd(view);
     let item = |id: &str| {
+        let called = view.called(id);
         if is_crowd {
-            html! { (visible(id)) }
+            html! { (called) }
         } else {
-            to_school(id, &view.label(id))
+            to_school(id, &called)
         }
     };
     section(view, place, |cluster| {
@@ -36,10 +36,9 @@ pub(super) fn cards(view: &View, place: Slot) -> Markup {
 
 /// The cards for the meeting, whose page has no table to lead to.
 pub(super) fn named(view: &View, place: Slot) -> Markup {
-    let label = |id: &str| if is_crowd(view) { visible(id) } else { visible(&view.label(id)) };
     section(view, place, |cluster| {
         let items: Vec<Markup> =
-            view.of_cluster(cluster).map(|school| html! { (label(&school.school)) }).collect();
+            view.of_cluster(cluster).map(|school| html! { (view.called(&school.school)) }).collect();
         list(view, &items)
     })
 }
@@ -49,7 +48,7 @@ fn section(view: &View, place: Slot, roster: impl Fn(Cluster) -> Markup) -> Mark
     html! {
         section class="rosters" id=(place.id("rosters")) {
             (heading(place.level, words::section(lang, PageSection::Rosters)))
-            div class=(if view.has_names() && !is_crowd(view) { "cards named" } else { "cards" }) {
+            div class=(if view.has_names() { "cards named" } else { "cards" }) {
                 @for cluster in AS_ON_THE_MAP { (card(view, cluster, place.below(), &roster(cluster))) }
             }
         }

@@ -1,7 +1,7 @@
 /* One school, or two beside each other: the panel, its address, the search that leads to it. */
 (() => {
 "use strict";
-const { data, all, element, plain, fill, address, rowOf, label, called, link, ID, CLUSTER } = opora;
+const { data, all, element, plain, lineOf, fill, address, rowOf, label, called, link, ID, CLUSTER } = opora;
 const panel = document.getElementById("one"), roots = all(document, "[data-group]");
 const find = document.querySelector(".find");
 /* More hits than this are counted. */
@@ -9,6 +9,8 @@ const MOST = 10;
 const INDEX = 0, PLACES = [1, 2], VALUES = 4, PATH = 5, MOVED = 6;
 const known = new Map(data.groups.flatMap((group, at) => group.schools.map((school, row) => [school[ID], { group: at, row }])));
 const schoolAt = ({ group, row }) => data.groups[group].schools[row];
+/* Whether lists say less of a school than there is to say. */
+const isBrief = school => plain(label(school)) !== plain(called(school));
 
 /* What the table knows of a school already stands in its row. */
 function cells(school) {
@@ -50,7 +52,7 @@ function table(schools) {
     const head = element("thead"), row = element("tr");
     const heading = school => {
       const cell = element("th", called(school), { scope: "col" });
-      if (label(school) !== called(school)) cell.append(element("small", label(school)));
+      if (isBrief(school)) cell.append(element("small", label(school)));
       return cell;
     };
     row.append(element("td"), ...schools.map(at => heading(schoolAt(at))));
@@ -95,7 +97,7 @@ function pairs(at) {
     const first = element("p");
     first.append(link(other(partner), label(other(partner))), " ", compare(partner));
     Array.from(row.cells).slice(2).forEach((cell, place) => {
-      list.append(element("li", head.cells[place + 2].textContent + ": " + cell.textContent));
+      list.append(element("li", head.cells[place + 2].textContent + ": " + lineOf(cell)));
     });
     if (pair[4].length) list.append(element("li", words.doubtful + pair[4].join("; ")));
     if (isMentee && pair[5].length) {
@@ -118,7 +120,10 @@ function ring(schools) {
   layers.forEach(layer => layer.remove());
   layers = [];
   for (const at of schools) {
-    const svg = roots[at.group].querySelector(".drawing svg"), layer = document.createElementNS(svg.namespaceURI, "g");
+    const svg = roots[at.group].querySelector(".drawing svg");
+    /* Four fields in place of a map have no marks. */
+    if (!svg) continue;
+    const layer = document.createElementNS(svg.namespaceURI, "g");
     const placeOf = row => {
       const mark = svg.querySelector('[data-school="' + CSS.escape(data.groups[at.group].schools[row][ID]) + '"]');
       const spot = mark && mark.closest(".spot"), found = spot && /translate\(([-\d.]+)[ ,]([-\d.]+)\)/.exec(spot.getAttribute("transform"));
@@ -150,8 +155,8 @@ let texts = null;
 function finder(input, told, list, to, isWanted) {
   const look = () => {
     texts ??= Array.from(known.values(), at => {
-      const school = schoolAt(at), row = data.groups[at.group].schools[0][1] === null ? rowOf(school[ID]) : null;
-      return [plain(row ? row.cells[0].textContent : label(school)), at];
+      const school = schoolAt(at);
+      return [plain(school[ID] + " " + label(school)), at];
     });
     const words = opora.facts.words, wanted = plain(input.value.trim());
     const hits = wanted ? texts.filter(([text, at]) => text.includes(wanted) && isWanted(at)) : [];
@@ -199,7 +204,7 @@ function draw(focus) {
   close.addEventListener("click", leave);
   const parts = [close, heading];
   if (missing.length) parts.push(element("p", words["not here"] + missing.join(", ")));
-  if (schools.length === 1 && label(schoolAt(schools[0])) !== heading.textContent) {
+  if (schools.length === 1 && isBrief(schoolAt(schools[0]))) {
     parts.push(element("p", label(schoolAt(schools[0])), { class: "full" }));
   }
   if (schools.length) parts.push(table(schools), element("p", words.places, { class: "small" }));

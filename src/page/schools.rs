@@ -14,10 +14,9 @@ use crate::papers::report::reasons;
 use crate::report::{SchoolPath, SchoolReport};
 use crate::words::cluster::number;
 use crate::words::map as map_words;
-use crate::words::number::signed;
 use crate::words::page as words;
 use crate::words::paths;
-use crate::words::{axis, basis, visible};
+use crate::words::{axis, basis};
 use crate::write::html::heading;
 
 /// The section, collapsed at first.
@@ -55,12 +54,14 @@ fn row(view: &View, school: &SchoolReport, places: &HashMap<&str, usize>, way: O
     let place = places.get(school.school.as_str());
     let place = place.map(|place| map_words::place_by_complexity(lang, *place, view.group.complexity.count));
     let results = school.results.map(|value| view.index(Axis::Results, value));
+    let called = view.names.lines(&school.school);
+    let (name, id) = called.split_once('\n').map_or((called.as_str(), None), |(name, id)| (name, Some(id)));
     html! {
         tr id=(row_id(&school.school)) {
             th scope="row" {
-                (to_school(&school.school, &visible(&school.school)))
+                (to_school(&school.school, &name))
                 @if let Some(way) = way { (line(view.report, way)) }
-                @if let Some(name) = &school.name { br; small { (visible(name)) } }
+                @if let Some(id) = id { br; small { (id) } }
             }
             td {
                 (cluster.unwrap_or_else(dash))
@@ -78,7 +79,7 @@ fn row(view: &View, school: &SchoolReport, places: &HashMap<&str, usize>, way: O
 
 /// The distance to the threshold of the results, on the better side above 0.
 fn margin(view: &View, school: &SchoolReport) -> String {
-    above(view, school).map_or_else(|| "—".to_owned(), |above| signed(view.lang, above, view.decimals[1]))
+    above(view, school).filter(|_| view.two_values[1].is_none()).unwrap_or_else(|| "—".to_owned())
 }
 
 fn note(view: &View, school: &SchoolReport) -> String {

@@ -8,9 +8,9 @@ use crate::model::{Axis, Language};
 use crate::papers::View;
 use crate::papers::border::is_near_any;
 use crate::papers::compare::headline;
-use crate::papers::pairs::{is_distant, not_sought};
+use crate::papers::pairs::{by_order, is_distant, not_sought};
 use crate::papers::report::doubts;
-use crate::papers::thresholds::threshold;
+use crate::papers::thresholds::{threshold, two_values};
 use crate::report::Report;
 use crate::words::axis::name as axis_name;
 use crate::words::contents;
@@ -87,7 +87,7 @@ fn sentences(view: &View) -> Vec<String> {
     let mentees = counts.one + counts.three;
     if mentees > 0 {
         let pairs = &view.pairs;
-        let is_known = pairs.iter().all(|pair| pair.distance.is_some());
+        let is_known = pairs.iter().all(|pair| pair.distance.is_some() && by_order(view, pair).is_none());
         let distant = is_known.then(|| pairs.iter().filter(|pair| is_distant(pair)).count());
         out.push(words::paired(lang, pairs.len(), mentees, distant));
         out.extend(not_sought(view));
@@ -98,9 +98,11 @@ fn sentences(view: &View) -> Vec<String> {
     }
     let line = |axis: Axis| {
         let axis_report = view.axis(axis);
-        let at = axis_report
-            .threshold
-            .map_or_else(|| "—".to_owned(), |at| view.with_unit(axis, threshold(view, axis, at)));
+        let at = match axis_report.threshold {
+            Some(_) if view.two_values[axis as usize].is_some() => two_values(view, axis),
+            Some(at) => view.with_unit(axis, threshold(view, axis, at)),
+            None => "—".to_owned(),
+        };
         let source = view.report.settings.axis(axis).source.as_deref();
         format!(
             "{} {at} ({})",

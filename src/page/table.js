@@ -1,7 +1,7 @@
 /* The table of all schools: filters, order, copy and download. */
 (() => {
 "use strict";
-const { data, all, element, plain, fill, ID, NAME, CLUSTER } = opora;
+const { data, all, element, untied, plain, fill, nameOf, ID, CLUSTER } = opora;
 const [COMPLEXITY, RESULTS] = [2, 3];
 /* In the facts of a school. */
 const NEAR = 3;
@@ -24,21 +24,22 @@ function guarded(text) {
 /* A cell for a spreadsheet: a number as one, with a hyphen for its minus. */
 function cellText(text, isNumber) {
   const number = text.replace("\u2212", "-").replace("+", "");
-  return isNumber && /^-?[\d\u00a0]+([.,]\d+)?$/.test(number) ? number.replaceAll("\u00a0", "") : guarded(text);
+  return isNumber && /^-?[\d\u00a0]+([.,]\d+)?$/.test(number) ? number.replaceAll("\u00a0", "") : guarded(untied(text));
 }
 
 /* What is shown, a heading and its rows. */
 function shownOf(table, group, rows) {
-  const words = opora.facts.words, heads = Array.from(table.tHead.rows[0].cells, cell => cell.textContent);
-  const hasNames = rows.some(({ row }) => row.querySelector("th small"));
+  const words = opora.facts.words, heads = Array.from(table.tHead.rows[0].cells, cell => untied(cell.textContent));
+  /* Where a school has no name, its row calls it by its id. */
+  const name = ({ row, at }) => untied(nameOf(row)) === untied(group.schools[at][ID]) ? "" : untied(nameOf(row));
+  const hasNames = rows.some(one => name(one) !== "");
   const lines = [[words.id, ...(hasNames ? [words.name] : []), ...heads.slice(1)]];
   for (const { row, at } of rows) {
     if (row.hidden) continue;
-    const school = group.schools[at], small = row.querySelector("th small"), cells = Array.from(row.cells).slice(2);
-    const name = school[NAME] ?? (small ? small.textContent : "");
+    const school = group.schools[at], cells = Array.from(row.cells).slice(2);
     const cluster = school[CLUSTER] === null ? "" : String(school[CLUSTER]);
     const rest = cells.map(cell => cell.textContent === "\u2014" ? "" : cellText(cell.textContent, cell.className === "n"));
-    lines.push([guarded(school[ID]), ...(hasNames ? [guarded(name)] : []), cluster, ...rest]);
+    lines.push([guarded(school[ID]), ...(hasNames ? [guarded(name({ row, at }))] : []), cluster, ...rest]);
   }
   return lines;
 }
@@ -133,7 +134,7 @@ function tableOf(root, at) {
     if (ready) return;
     ready = true;
     const { words, clusters, groups } = opora.facts, facts = groups[at];
-    const texts = rows.map(({ row }) => plain(row.cells[0].textContent));
+    const texts = rows.map(({ row, at }) => plain(group.schools[at][ID] + " " + row.cells[0].textContent));
     const doubtful = new Set(facts.pairs.filter(pair => pair[4].length).flatMap(pair => [pair[0], pair[1]]));
     const options = [["", words.any], ...clusters.map((name, at) => [at + 1, name]), ["0", words["no cluster"]]];
     const [ofCluster, cluster] = choice(words.cluster, options);

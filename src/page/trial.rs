@@ -5,16 +5,17 @@ use serde_json::{Value, json};
 
 use super::facts::facts;
 use crate::model::{Axis, Basis, Cluster, Language, Scale};
-use crate::page::map::{Plot, axis_name, is_crowd, radius, shape, shared_radius};
+use crate::page::map::{Plot, axis_name, radius, shape, shared_radius};
 use crate::papers::View;
+use crate::papers::fields::replace_map;
 use crate::report::{Report, SchoolReport};
+use crate::words::tied::tied;
 use crate::words::trial::{Trial, script};
 use crate::words::visible;
 
 /// The data of the page's script, escaped so that no name can end the element.
 pub(super) fn data(lang: Language, report: &Report, plots: &[Plot]) -> Markup {
     let groups: Vec<Value> = plots.iter().map(group).collect();
-    let by_name = plots.iter().any(|plot| plot.view.by_name);
     let settings_file = report.settings.file_name();
     let trial = Trial {
         settings_file: settings_file.as_deref(),
@@ -26,7 +27,7 @@ pub(super) fn data(lang: Language, report: &Report, plots: &[Plot]) -> Markup {
     // The cluster by the side of each threshold: first the complexity, then the results.
     let clusters = [false, true].map(|complex| [false, true].map(|high| Cluster::of(complex, high).number()));
     let facts = facts(lang, report, plots);
-    let all = json!({ "words": said, "clusters": clusters, "groups": groups, "by_name": by_name, "facts": facts });
+    let all = json!({ "words": said, "clusters": clusters, "groups": groups, "facts": facts });
     html! { script type="application/json" id="data" { (PreEscaped(escaped(&all.to_string()))) } }
 }
 
@@ -43,7 +44,9 @@ fn escaped(json: &str) -> String {
 
 /// Whether other thresholds can be tried: under `hold` a threshold alone does not decide the cluster.
 pub(super) fn is_offered(view: &View) -> bool {
-    view.report.settings.hold.is_none() && Axis::BOTH.iter().all(|&axis| view.axis(axis).threshold.is_some())
+    view.report.settings.hold.is_none()
+        && !replace_map(view)
+        && Axis::BOTH.iter().all(|&axis| view.axis(axis).threshold.is_some())
 }
 
 fn group(plot: &Plot) -> Value {
@@ -78,10 +81,10 @@ fn axis_data(plot: &Plot, axis: Axis) -> Value {
     })
 }
 
-/// Each school: id, name, the two indices, and the cluster.
+/// Each school: id, what it is called if not by that, the two indices, and the cluster.
 fn schools(view: &View) -> Vec<Value> {
     let row = |school: &&SchoolReport| {
-        let name = school.name.as_deref().filter(|_| !is_crowd(view)).map(visible);
+        let name = view.names.is_by_name(&school.school).then(|| tied(&view.called(&school.school)).into_owned());
         let cluster = school.cluster.map(Cluster::number);
         json!([visible(&school.school), name, school.complexity, school.results, cluster])
     };

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::parts::to_school;
 use crate::model::Language;
 use crate::page::map::shape;
+use crate::papers::names::{Named, Names};
 use crate::papers::paths::{few, notes, number};
 use crate::report::{Report, SchoolPath, Stay, Stop};
 use crate::words::contents::unfold_table;
@@ -80,6 +81,7 @@ fn y(stop: &Stop) -> Option<f64> {
 pub(super) fn section(lang: Language, report: &Report) -> Markup {
     let Some(paths) = &report.paths else { return html! {} };
     let few = few(paths);
+    let names = Names::of(paths.schools.iter().map(Named::from));
     let has_breaks = (1..paths.years.len()).any(|at| paths.is_broken(at));
     html! {
         section class="ways" id="ways" {
@@ -95,7 +97,7 @@ pub(super) fn section(lang: Language, report: &Report) -> Markup {
                         @for head in words::columns(lang) { th scope="col" { (head) } }
                     } }
                     tbody { @for path in &paths.schools { tr {
-                        th scope="row" { div { (name(lang, path)) " " (line(report, path)) } }
+                        th scope="row" { div { (name(lang, &names, path)) " " (line(report, path)) } }
                         @for stop in &path.stops { td class="n" { (stop.stay.sign()) } }
                         @for count in [path.high(), path.low()] { td class="n" { (count) } }
                         @for results in [path.first(), path.last()] { td class="n" { (number(lang, results, few)) } }
@@ -106,14 +108,16 @@ pub(super) fn section(lang: Language, report: &Report) -> Markup {
     }
 }
 
-fn name(lang: Language, path: &SchoolPath) -> Markup {
+fn name(lang: Language, names: &Names, path: &SchoolPath) -> Markup {
+    let called = names.lines(&path.school);
+    let (name, id) = called.split_once('\n').map_or((called.as_str(), None), |(name, id)| (name, Some(id)));
     html! {
         span class="who" {
             @if path.stops.last().is_some_and(|stop| stop.stay != Stay::Absent) {
-                (to_school(&path.school, &visible(&path.school)))
-            } @else { (visible(&path.school)) }
+                (to_school(&path.school, &name))
+            } @else { (name) }
             @if !path.was.is_empty() { " (" (movement::was(lang, &path.was)) ")" }
-            @if let Some(name) = &path.name { br; small { (visible(name)) } }
+            @if let Some(id) = id { br; small { (id) } }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Schools near a threshold.
 
-use super::View;
+use super::{View, told};
 use crate::block::Block;
 use crate::model::{Axis, Basis, Cluster};
 use crate::report::SchoolReport;
@@ -28,7 +28,7 @@ pub(crate) fn body(view: &View, out: &mut Vec<Block>) {
         }
     }
     if let Some(band) = band(view, Axis::Complexity) {
-        let items: Vec<String> = near(view, Axis::Complexity).map(|school| view.label(&school.school)).collect();
+        let items: Vec<String> = near(view, Axis::Complexity).map(|school| view.called(&school.school)).collect();
         if !items.is_empty() {
             out.push(Block::text((axis::words(Axis::Complexity).border)(lang, &band)));
             out.push(view.roster(words::border_contingent(lang), &items));
@@ -70,19 +70,21 @@ fn near_results(view: &View, cluster: Cluster) -> Option<Block> {
 }
 
 /// How far a school's results are on the high side of their threshold, in their own unit.
-pub(crate) fn above(view: &View, school: &SchoolReport) -> Option<f64> {
-    let axis = view.axis(Axis::Results);
-    let above = school.results.zip(axis.threshold).map(|(index, at)| index - at);
-    above.map(|above| if axis.reversed { -above } else { above })
+pub(crate) fn above(view: &View, school: &SchoolReport) -> Option<String> {
+    let (above, few) = told::beyond(view, Axis::Results, school.results?)?;
+    let above = if view.axis(Axis::Results).reversed { -above } else { above };
+    Some(signed(view.lang, above, few))
 }
 
 /// A school with its distance to the threshold of the results, in their own unit.
 fn with_margin(view: &View, school: &SchoolReport) -> String {
     let margin = match above(view, school) {
-        Some(0.0) => words::on_threshold(view.lang).to_owned(),
-        Some(above) => signed(view.lang, above, view.decimals[Axis::Results as usize]),
-        None => return view.label(&school.school),
+        Some(_) if school.results == view.axis(Axis::Results).threshold => {
+            words::on_threshold(view.lang).to_owned()
+        }
+        Some(above) => above,
+        None => return view.called(&school.school),
     };
     let margin = if school.basis == Basis::Held { basis::held_margin(view.lang, &margin) } else { margin };
-    format!("{} ({margin})", view.label(&school.school))
+    format!("{} ({margin})", view.called(&school.school))
 }

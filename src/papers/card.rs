@@ -5,21 +5,21 @@ use std::collections::HashMap;
 use super::border::is_near_any;
 use super::names::Names;
 use super::note::{lacking, of_contingent, otherwise};
-use super::pairs::{by_order, closeness, doubts};
+use super::pairs::{by_order, doubts, likeness};
 use super::report::missing;
 use super::thresholds::threshold;
-use super::{FEW, View, head, means};
+use super::{FEW, View, head, means, told};
 use crate::block::{Block, Layout, Paper, PaperTable, Role, Sheet};
-use crate::model::{Axis, Basis, Cluster, Language, Rule, Scale};
+use crate::model::{Axis, Basis, Cluster, Language, Scale};
 use crate::report::{DifferenceReport, Move, MoveKind, PairReport, Report, SchoolReport, UnpairedReport};
 use crate::words::cards::{self as words, Head};
 use crate::words::doubt::{self, Doubt};
 use crate::words::note::work::contingent;
 use crate::words::note::{self, cautions};
-use crate::words::number::{decimals_apart, fixed, rounded};
+use crate::words::number::{decimals_apart, fixed};
 use crate::words::report::notes;
 use crate::words::thresholds::unit as unit_after;
-use crate::words::{axis, cause, closeness as closeness_words, cluster, moves, no_index, noise, reason, visible};
+use crate::words::{axis, cause, cluster, moves, no_index, noise, reason, two, visible};
 
 /// The cards of all schools, by group, in natural order.
 pub fn document(lang: Language, report: &Report) -> Paper {
@@ -53,8 +53,8 @@ struct Desk<'a> {
     columns: [Vec<(&'a str, Option<f64>)>; 2],
     /// The medians of the indices.
     indices: [Option<f64>; 2],
-    /// Places by complexity.
-    places: HashMap<&'a str, usize>,
+    /// Places on each axis.
+    places: [HashMap<&'a str, usize>; 2],
     /// The pair of each mentee, and who goes without.
     pairs: HashMap<&'a str, &'a PairReport>,
     without: HashMap<&'a str, &'a UnpairedReport>,
@@ -83,7 +83,7 @@ impl<'a> Desk<'a> {
                 .map(|indicator| (indicator.column.as_str(), of(&indicator.column)))
                 .collect()
         });
-        let places = view.places();
+        let places = Axis::BOTH.map(|axis| view.places_on(axis));
         let pairs = first_of(view.pairs.iter().copied(), |pair| &pair.mentee);
         let without = first_of(view.unpaired.iter().copied(), |unpaired| &unpaired.mentee);
         Self { view, names, columns, indices, places, pairs, without, moves }
@@ -134,7 +134,7 @@ impl<'a> Desk<'a> {
         for axis in Axis::BOTH {
             let line = self.line(axis).map(|at| threshold(view, axis, at));
             let own = |value: Option<f64>| value.map_or_else(dash, |value| view.index(axis, value));
-            let is_single = self.is_single(axis);
+            let (is_single, is_two) = (self.is_single(axis), view.two_values[axis as usize].is_some());
             for (column, median) in &self.columns[axis as usize] {
                 is_hidden |= median.is_none();
                 let known = rows.iter().any(|row| row[0] == visible(column));
@@ -142,17 +142,24 @@ impl<'a> Desk<'a> {
                     continue;
                 }
                 let cell = |value: Option<f64>| if is_single { own(value) } else { view.value(column, value) };
-                let line = line.clone().filter(|_| is_single).unwrap_or_else(dash);
-                rows.push(vec![visible(column), cell(view.report.value(school, column)), cell(*median), line]);
+                // Of two values the middle one, and the threshold between them, say nothing.
+                let median = median.filter(|_| !is_two);
+                let line = line.clone().filter(|_| is_single && !is_two).unwrap_or_else(dash);
+                rows.push(vec![visible(column), cell(view.report.value(school, column)), cell(median), line]);
             }
-            if !is_single {
+            let name = axis::words(axis).overall.of(lang).to_owned();
+            if let Some(place) = self.place_in_order(axis, school) {
+                let place = words::place_in_cell(lang, place, view.axis(axis).count);
+                rows.push(vec![name, place, dash(), dash()]);
+            } else if !is_single {
                 let line = line.unwrap_or_else(dash);
-                let name = axis::words(axis).overall.of(lang).to_owned();
                 rows.push(vec![name, own(school.index(axis)), own(self.indices[axis as usize]), line]);
             }
         }
         out.push(table(words::columns(lang, view.group.group.is_some()), rows));
-        for axis in Axis::BOTH.into_iter().filter(|&axis| view.axis(axis).scale == Scale::ZScore) {
+        let is_number =
+            |axis: &Axis| view.axis(*axis).scale == Scale::ZScore && self.place_in_order(*axis, school).is_none();
+        for axis in Axis::BOTH.into_iter().filter(is_number) {
             out.push(Block::text(axis::words(axis).average.of(lang)));
         }
         // Without an index the card says above why there is none.
@@ -172,6 +179,12 @@ impl<'a> Desk<'a> {
         axis_report.scale == Scale::Raw && axis_report.indicators.len() == 1
     }
 
+    /// A school's place on an axis whose numbers would say nothing to a head teacher: standard deviations.
+    fn place_in_order(&self, axis: Axis, school: &SchoolReport) -> Option<usize> {
+        let place = self.places[axis as usize].get(school.school.as_str()).copied();
+        place.filter(|_| self.view.axis(axis).scale == Scale::ZScore)
+    }
+
     /// The threshold, unless it was found among so few schools that it would give away their results.
     fn line(&self, axis: Axis) -> Option<f64> {
         self.view.axis(axis).threshold.filter(|_| self.view.is_common(axis))
@@ -183,18 +196,23 @@ impl<'a> Desk<'a> {
         let mut lines = Vec::new();
         for axis in Axis::BOTH {
             let axis_report = view.axis(axis);
+            if let Some((place, own)) = self.place_in_order(axis, school).zip(school.index(axis)) {
+                let side = self.line(axis).map(|at| own.total_cmp(&at));
+                let side = side.map(|side| if axis_report.reversed { side.reverse() } else { side });
+                lines.push(words::place_on(lang, axis, place, axis_report.count, side));
+                continue;
+            }
             let Some((own, at)) = school.index(axis).zip(self.line(axis)) else { continue };
+            if let Some([upper, _]) = view.two_values[axis as usize] {
+                lines.push(two::card(lang, axis, &axis::title(lang, axis), &view.index(axis, own), own == upper));
+                continue;
+            }
             let unit = |number: String| match view.unit(axis) {
                 Some(unit) if self.is_single(axis) => format!("{number} {}", unit_after(lang, &number, unit)),
                 _ => number,
             };
-            let usual = view.decimals[axis as usize];
-            let apart = match axis_report.rule {
-                Rule::Number(_) => own - at,
-                // A reader subtracts the two numbers that are printed.
-                _ => rounded(own, usual) - rounded(at, usual),
-            };
-            let apart = unit(fixed(lang, apart.abs(), decimals_apart(apart, 0.0, usual)));
+            let Some((apart, few)) = told::beyond(view, axis, own) else { continue };
+            let apart = unit(fixed(lang, apart.abs(), few));
             let apart = (own != at).then_some((own > at, apart.as_str()));
             let [own, at] = [view.index(axis, own), threshold(view, axis, at)].map(unit);
             lines.push(words::margin(lang, &axis::title(lang, axis), &own, &at, apart));
@@ -205,7 +223,8 @@ impl<'a> Desk<'a> {
         if !view.report.notes.keeps_thresholds {
             lines.extend(cautions::of_thresholds(lang, &view.warnings));
         }
-        if let Some(place) = self.places.get(school.school.as_str()) {
+        let place = self.places[0].get(school.school.as_str());
+        if let Some(place) = place.filter(|_| self.place_in_order(Axis::Complexity, school).is_none()) {
             lines.push(words::place_sentence(lang, *place, view.group.complexity.count));
         }
         // For a held school this is said already.
@@ -225,8 +244,8 @@ impl<'a> Desk<'a> {
             return;
         }
         let id = school.school.as_str();
-        let word =
-            |pair: &PairReport| pair.distance.map(|apart| closeness_words::words(closeness(apart)).of(lang));
+        // Of a pair that rests on the order of the schools a sentence of its own tells.
+        let word = |pair: &PairReport| likeness(view, pair).filter(|_| by_order(view, pair).is_none());
         if let Some(&pair) = self.pairs.get(id) {
             out.push(Block::section(words::heading(lang, Head::Partner)));
             out.push(Block::text(words::partner(lang, &view.label(&pair.mentor), word(pair))));
@@ -251,7 +270,7 @@ impl<'a> Desk<'a> {
             let contingent =
                 word(pair).map(|word| contingent(lang, word)).filter(|_| !doubts.contains(&Doubt::Distant));
             let why: Vec<String> = contingent.into_iter().chain(doubt::in_doubt(lang, &doubts)).collect();
-            vec![view.label(&pair.mentee), if why.is_empty() { "—".to_owned() } else { why.join("; ") }]
+            vec![view.names.lines(&pair.mentee), if why.is_empty() { "—".to_owned() } else { why.join("; ") }]
         };
         let rows: Vec<Vec<String>> = of.iter().map(row).collect();
         out.push(Block::section(words::heading(lang, Head::Supported)));
@@ -277,7 +296,10 @@ impl<'a> Desk<'a> {
             let place = axis as usize;
             let is_told = moved.axes.contains(&axis) || (axis == Axis::Results && years.is_comparable[place]);
             let both = moved.before[place].zip(moved.after[place]);
-            if let Some((before, after)) = both.filter(|_| is_told && !view.is_broken(axis)) {
+            if view.axis(axis).scale == Scale::ZScore {
+                let values = told::values(lang, moved, axis);
+                lines.extend(values.into_iter().filter(|_| !view.is_broken(axis)).map(|line| format!("{line}.")));
+            } else if let Some((before, after)) = both.filter(|_| is_told && !view.is_broken(axis)) {
                 let few = decimals_apart(before, after, view.decimals[place]);
                 let [before, after] = [before, after].map(|index| fixed(lang, index, few));
                 lines.push((axis::words(axis).both_years)(lang, &before, &after));

@@ -1,13 +1,14 @@
 //! Who moved from one year to the next, why, and how sure that is.
 
-use super::names::Names;
-use super::paths;
+use super::names::{Named, Names};
+use super::{paths, told};
 use crate::block::{Block, PaperTable};
 use crate::model::{Axis, Basis, Cluster, Language};
-use crate::report::{Compared, Move, MoveKind, Movement, Noise, PairFate, Stay};
+use crate::report::{Compared, Move, MoveKind, Movement, Noise, PairFate, Stay, ThresholdShift};
+use crate::words::change::apart;
 use crate::words::cluster::number;
 use crate::words::movement as words;
-use crate::words::number::{decimals, decimals_apart, fixed, short, signed};
+use crate::words::number::{decimals, decimals_apart, fixed, rounded, signed};
 use crate::words::report as names;
 use crate::words::{
     axis as axis_words, basis as basis_words, cause, fate, moves as move_words, noise as noise_words, stay,
@@ -51,8 +52,9 @@ pub fn document(lang: Language, compared: &Compared) -> Vec<Block> {
 /// Adds the section of a pair of years.
 pub(crate) fn add(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     head(lang, movement, out);
+    let names = names_of(movement);
     for kind in &KINDS[..4] {
-        movers(lang, movement, *kind, out);
+        movers(lang, movement, &names, *kind, out);
     }
     foot(lang, movement, out);
 }
@@ -63,18 +65,34 @@ pub(crate) fn headline(lang: Language, movement: &Movement) -> String {
     move_words::summary(lang, &KINDS.map(count))
 }
 
+/// What the schools of both years are called.
+fn names_of(movement: &Movement) -> Names<'_> {
+    Names::of(movement.moves.iter().map(Named::from))
+}
+
 /// The counts, the thresholds and the table of transitions.
 pub(crate) fn head(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     out.push(Block::section(words::heading(lang, &movement.labels)));
     out.push(Block::text(headline(lang, movement)));
+    let few = digits(movement);
     let several = movement.shifts.iter().any(|shift| shift.group.is_some());
     for shift in &movement.shifts {
-        let axis = axis_words::name(lang, shift.axis);
         let group =
             shift.group.as_ref().filter(|_| several).map_or_else(String::new, |group| format!("{group}: "));
-        let few = decimals_apart(shift.after, shift.before, decimals(&[shift.before, shift.after], None));
-        let [before, after] = [shift.before, shift.after].map(|at| fixed(lang, at, few));
-        out.push(Block::text(format!("{group}{}", words::shift(lang, axis, &before, &after, shift.schools))));
+        let [before, after] =
+            [shift.before, shift.after].map(|at| fixed(lang, at, few[shift.axis as usize].of_shift(shift)));
+        let told = words::shift(
+            lang,
+            &words::Shift {
+                axis: shift.axis,
+                ends: [&before, &after],
+                rose: shift.after > shift.before,
+                is_harder: shift.sds > 0.0,
+                is_rescaled: !movement.is_comparable[shift.axis as usize],
+                schools: shift.schools,
+            },
+        );
+        out.push(Block::text(format!("{group}{told}")));
     }
     out.push(Block::Table(transitions(lang, movement)));
 }
@@ -98,9 +116,10 @@ fn noise(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
 
 /// What stands below the moves of single schools: how sure they are, and last year's pairs.
 pub(crate) fn foot(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
+    let names = names_of(movement);
     noise(lang, movement, out);
-    lists(lang, movement, out);
-    pairs(lang, movement, out);
+    lists(lang, movement, &names, out);
+    pairs(lang, movement, &names, out);
 }
 
 /// The rows and columns of the table of transitions; those of the clusters are always there.
@@ -155,48 +174,108 @@ fn transition(lang: Language, of: Option<Stay>, is_row: bool) -> String {
     }
 }
 
-fn label(moved: &Move) -> String {
-    let name = moved.name.as_deref().map_or_else(String::new, |name| format!(" · {name}"));
-    visible(&format!("{}{name}", moved.school))
-}
-
 fn cluster(lang: Language, cluster: Option<Cluster>) -> String {
     cluster.map_or_else(|| "—".to_owned(), |cluster| number(lang, cluster))
 }
 
+/// How many decimals the numbers of an axis have.
+#[derive(Clone, Copy)]
+enum Digits {
+    /// As many as each row needs: the thresholds have no more.
+    OfRow,
+    /// The same for all schools and thresholds, so that a reader may subtract any of them.
+    All(usize),
+}
+
+impl Digits {
+    fn of(self, moved: &Move, axis: Axis) -> usize {
+        match self {
+            Self::OfRow => enough(moved, axis),
+            Self::All(few) => few,
+        }
+    }
+
+    fn of_shift(self, shift: &ThresholdShift) -> usize {
+        match self {
+            Self::OfRow => shift_digits(shift),
+            Self::All(few) => few,
+        }
+    }
+}
+
+/// The decimals of each axis.
+fn digits(movement: &Movement) -> [Digits; 2] {
+    Axis::BOTH.map(|axis| {
+        let at = axis as usize;
+        let moved = || movement.moves.iter().filter(|moved| moved.axes.contains(&axis));
+        let shifts = || movement.shifts.iter().filter(|shift| shift.axis == axis);
+        let lines = moved().filter_map(|moved| moved.thresholds[at]);
+        let lines = lines.chain(shifts().flat_map(|shift| [shift.before, shift.after]));
+        let is_whole = |line: f64| rounded(line, decimals(&[line], None)) == line;
+        if lines.into_iter().all(is_whole) {
+            return Digits::OfRow;
+        }
+        let few = moved().map(|moved| enough(moved, axis)).chain(shifts().map(shift_digits));
+        Digits::All(few.max().unwrap_or(0))
+    })
+}
+
+fn shift_digits(shift: &ThresholdShift) -> usize {
+    decimals_apart(shift.after, shift.before, decimals(&[shift.before, shift.after], None))
+}
+
 /// Enough decimals to show that a school changed, and that it is off the threshold.
 fn enough(moved: &Move, axis: Axis) -> usize {
-    let (before, after, past) =
-        (moved.before[axis as usize], moved.after[axis as usize], moved.past[axis as usize]);
-    let known: Vec<f64> = [before, after, past].into_iter().flatten().collect();
-    let changed = before.zip(after).map_or(0, |(before, after)| decimals_apart(after, before, 0));
-    let off = past.map_or(0, |past| decimals_apart(past, 0.0, 0));
-    decimals(&known, None).max(changed).max(off)
+    let at = axis as usize;
+    let (before, after, line) = (moved.before[at], moved.after[at], moved.thresholds[at]);
+    let apart = |other: Option<f64>| after.zip(other).map_or(0, |(one, other)| decimals_apart(one, other, 0));
+    let known: Vec<f64> = [before, after, line].into_iter().flatten().collect();
+    decimals(&known, None).max(apart(before)).max(apart(line))
+}
+
+/// This year's distance to the threshold, as a reader finds it who subtracts the printed numbers.
+fn past(lang: Language, moved: &Move, axis: Axis, few: usize) -> Option<String> {
+    let at = axis as usize;
+    let apart = apart(moved.thresholds[at]?, moved.after[at]?, few).abs();
+    Some(signed(lang, if moved.past[at]? < 0.0 { -apart } else { apart }, few))
+}
+
+/// What a school was and is on an axis that it crossed, in lines, and its distance to the threshold beside the first.
+fn on_axis(lang: Language, movement: &Movement, moved: &Move, axis: Axis, few: usize) -> Vec<[String; 2]> {
+    let at = axis as usize;
+    let values = told::values(lang, moved, axis);
+    let is_scaled = moved.values[at].len() == 1 && !movement.is_comparable[at] && !values.is_empty();
+    let index = moved.after[at].map(|after| {
+        let before = moved.before[at].map_or_else(|| "—".to_owned(), |before| fixed(lang, before, few));
+        let past = past(lang, moved, axis, few).unwrap_or_default();
+        [format!("{before} → {}", fixed(lang, after, few)), past]
+    });
+    let values = values.into_iter().filter(|_| is_scaled || moved.values[at].len() > 1);
+    let lines: Vec<[String; 2]> =
+        index.filter(|_| !is_scaled).into_iter().chain(values.map(|line| [line, String::new()])).collect();
+    if lines.is_empty() { vec![[String::new(), String::new()]] } else { lines }
 }
 
 /// The schools of a kind of move, with their reasons.
-fn movers(lang: Language, movement: &Movement, kind: MoveKind, out: &mut Vec<Block>) {
+fn movers(lang: Language, movement: &Movement, names: &Names, kind: MoveKind, out: &mut Vec<Block>) {
     let of: Vec<&Move> = movement.moves.iter().filter(|moved| moved.on_paper() == kind).collect();
     if of.is_empty() {
         return;
     }
     out.push(Block::text(format!("{} ({}):", move_words::words(kind).heading.of(lang), of.len())));
+    let few = digits(movement);
     let rows = of.into_iter().map(|moved| {
-        let both = |axis: &Axis| {
-            let (before, after) = (moved.before[*axis as usize], moved.after[*axis as usize]?);
-            let few = enough(moved, *axis);
-            let before = before.map_or_else(|| "—".to_owned(), |before| fixed(lang, before, few));
-            Some(format!("{before} → {}", fixed(lang, after, few)))
-        };
-        let past = |axis: &Axis| moved.past[*axis as usize].map(|past| signed(lang, past, enough(moved, *axis)));
-        let lines = |cell: &dyn Fn(&Axis) -> Option<String>| {
-            moved.axes.iter().map(|axis| cell(axis).unwrap_or_default()).collect::<Vec<_>>().join("\n")
-        };
+        let lines: Vec<[String; 2]> = moved
+            .axes
+            .iter()
+            .flat_map(|axis| on_axis(lang, movement, moved, *axis, few[*axis as usize].of(moved, *axis)))
+            .collect();
+        let column = |at: usize| lines.iter().map(|line| line[at].clone()).collect::<Vec<_>>().join("\n");
         vec![
-            label(moved),
+            names.lines(&moved.school),
             format!("{} → {}", cluster(lang, moved.from), cluster(lang, moved.to)),
-            lines(&both),
-            lines(&past),
+            column(0),
+            column(1).trim_end().to_owned(),
             why(lang, movement, moved),
             moved.noise.map_or("", |noise| noise_words::words(noise).cell.of(lang)).to_owned(),
         ]
@@ -214,8 +293,10 @@ pub(crate) fn why(lang: Language, movement: &Movement, moved: &Move) -> String {
         let better = if movement.is_reversed { change < 0.0 } else { change > 0.0 };
         let worse = change != 0.0 && !better;
         if (fell && better) || (moved.on_paper() == MoveKind::Entered && worse) {
+            let few = digits(movement)[1].of(moved, Axis::Results);
+            let by = moved.before[1].zip(moved.after[1]).map_or(change, |(was, is)| apart(was, is, few));
             let comma = if cause.is_empty() { "" } else { ", " };
-            cause += &format!("{comma}{}", words::against(lang, change > 0.0, &short(lang, change.abs())));
+            cause += &format!("{comma}{}", words::against(lang, change > 0.0, &fixed(lang, by.abs(), few)));
         }
     }
     let mut parts = vec![cause];
@@ -237,7 +318,8 @@ pub(crate) fn why(lang: Language, movement: &Movement, moved: &Move) -> String {
 }
 
 /// Schools that matter although they did not move between clusters.
-fn lists(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
+fn lists(lang: Language, movement: &Movement, names: &Names, out: &mut Vec<Block>) {
+    let label = |moved: &Move| names.short(&moved.school);
     let mut push = |head: String, items: Vec<String>| {
         if !items.is_empty() {
             out.push(Block::Roster { head: format!("{head} ({})", items.len()), items: items.join("; ") });
@@ -280,7 +362,7 @@ fn lists(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
 }
 
 /// What became of last year's pairs.
-fn pairs(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
+fn pairs(lang: Language, movement: &Movement, names: &Names, out: &mut Vec<Block>) {
     let pairs = &movement.pairs;
     if pairs.is_empty() {
         return;
@@ -291,7 +373,6 @@ fn pairs(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
     let changed = count(&|fate| fate == PairFate::Changed);
     let ended = pairs.len() - kept - changed;
     out.push(Block::text(fate::summary(lang, pairs.len(), kept, changed, ended)));
-    let names = Names::of(movement.moves.iter().map(|moved| (moved.school.as_str(), moved.name.as_deref())));
     let lines = pairs.iter().filter(|pair| pair.fate != PairFate::Kept).map(|pair| {
         let now = pair.now.as_deref().map(|now| names.short(now));
         let why = fate::words(lang, pair.fate, now.as_deref());

@@ -1,6 +1,7 @@
 //! A correction as blocks: which schools change, because of which values, and what else differs from what was
 //! published.
 
+use super::names::{Named, Names};
 use crate::block::Block;
 use crate::model::{Basis, Cluster, Language};
 use crate::report::{CorrectedCell, CorrectedSchool, CorrectedThreshold, Correction, Erratum};
@@ -44,9 +45,9 @@ fn heading(lang: Language, section: Section, count: usize, out: &mut Vec<Block>)
     out.push(Block::section(format!("{} ({count})", words::section(lang, section))));
 }
 
-fn label(school: &CorrectedSchool) -> String {
-    let name = school.step.name.as_deref().map_or_else(String::new, |name| format!(" · {name}"));
-    visible(&format!("{}{name}", school.step.school))
+/// What the schools are called.
+fn names_of(erratum: &Erratum) -> Names<'_> {
+    Names::of(erratum.schools.iter().map(|school| Named::from(&school.step)))
 }
 
 fn cluster(lang: Language, cluster: Option<Cluster>) -> String {
@@ -65,13 +66,14 @@ fn clusters(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
         return;
     }
     heading(lang, Section::Clusters, count, out);
+    let names = names_of(erratum);
     let row = |school: &CorrectedSchool| {
         let [from, to] = school.clusters().map(|side| cluster(lang, side));
         let cells = school.cells.iter().filter(|cell| cell.decides);
         let cells: Vec<String> = cells.map(|cell| change(lang, cell)).collect();
         let why = words::ground(lang, ground(erratum, school), !cells.is_empty());
         let cells = if cells.is_empty() { "—".to_owned() } else { cells.join("\n") };
-        vec![label(school), format!("{from} → {to}"), cells, why.to_owned()]
+        vec![names.lines(&school.step.school), format!("{from} → {to}"), cells, why.to_owned()]
     };
     let rows = erratum.of(Correction::Cluster).map(row).collect();
     out.push(Block::table(words::columns(lang).to_vec(), rows));
@@ -92,6 +94,8 @@ fn ground(erratum: &Erratum, school: &CorrectedSchool) -> Ground {
 /// Corrected values that change no cluster.
 fn others(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
     let mut items = Vec::new();
+    let names = names_of(erratum);
+    let label = |school: &CorrectedSchool| names.full(&school.step.school);
     for school in &erratum.schools {
         let cells: Vec<String> =
             school.cells.iter().filter(|cell| !cell.decides).map(|cell| change(lang, cell)).collect();
@@ -145,11 +149,12 @@ fn settings(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
 
 /// Schools of one version only.
 fn schools(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
+    let names = names_of(erratum);
     let of = |kind: Correction| {
         let item = |school: &CorrectedSchool| {
             let at = cluster(lang, school.step.to.or(school.step.from));
             let reason = school.reason.as_deref().map_or_else(String::new, |why| format!("; {}", visible(why)));
-            format!("{} ({at}{reason})", label(school))
+            format!("{} ({at}{reason})", names.short(&school.step.school))
         };
         erratum.of(kind).map(item).collect::<Vec<String>>()
     };
@@ -176,8 +181,10 @@ fn pairs(lang: Language, erratum: &Erratum, out: &mut Vec<Block>) {
     }
     heading(lang, Section::Pairs, erratum.pairs.len(), out);
     out.push(Block::text(words::pairs(lang)));
+    let names = names_of(erratum);
     let item = |pair: &crate::report::CorrectedPair| {
-        words::pair(lang, &pair.mentee, pair.mentors.each_ref().map(Option::as_deref))
+        let mentors = pair.mentors.each_ref().map(|mentor| mentor.as_deref().map(|id| names.short(id)));
+        words::pair(lang, &names.short(&pair.mentee), mentors.each_ref().map(Option::as_deref))
     };
     out.push(Block::List(erratum.pairs.iter().map(item).collect()));
 }

@@ -9,7 +9,7 @@ use crate::model::Language;
 use crate::report::{PairReport, Report};
 use crate::words::cluster::unassigned;
 use crate::words::report::{Section, assigned, section};
-use crate::words::{closeness, pairs as words, reason};
+use crate::words::{pairs as words, reason};
 
 /// Adds all but the title.
 pub(crate) fn add(lang: Language, report: &Report, out: &mut Vec<Block>) {
@@ -33,7 +33,7 @@ pub(crate) fn after_rosters(view: &View, out: &mut Vec<Block>) {
 
 fn without_cluster(view: &View, out: &mut Vec<Block>) {
     let without = view.schools.iter().filter(|school| school.cluster.is_none());
-    let names: Vec<String> = without.map(|school| view.label(&school.school)).collect();
+    let names: Vec<String> = without.map(|school| view.called(&school.school)).collect();
     if !names.is_empty() {
         out.push(view.roster(unassigned(view.lang), &names));
     }
@@ -46,7 +46,7 @@ fn add_pairs(view: &View, out: &mut Vec<Block>) {
         return;
     }
     out.push(Block::section(section(lang, Section::Pairs)));
-    out.push(Block::text(pairs::legend(view)));
+    out.extend(pairs::legend(view).map(Block::text));
     for note in links {
         let (pairs, without) = pairs::of_link(view, note);
         out.push(Block::text(words::link(lang, note.link, pairs.len(), note.mentees, note.capacity)));
@@ -58,7 +58,7 @@ fn add_pairs(view: &View, out: &mut Vec<Block>) {
         if !without.is_empty() {
             out.push(Block::text(format!("{} ({}):", words::without_pair(lang), without.len())));
             let line = |unpaired: &&crate::report::UnpairedReport| {
-                format!("{} — {}", view.label(&unpaired.mentee), reason::words(unpaired.reason).note.of(lang))
+                format!("{} — {}", view.called(&unpaired.mentee), reason::words(unpaired.reason).note.of(lang))
             };
             out.push(Block::List(without.iter().map(line).collect()));
         }
@@ -68,6 +68,6 @@ fn add_pairs(view: &View, out: &mut Vec<Block>) {
 
 /// The two schools, and in a word how similar they are.
 fn row(view: &View, pair: &PairReport) -> Vec<String> {
-    let alike = pair.distance.map_or("—", |apart| closeness::words(pairs::closeness(apart)).of(view.lang));
+    let alike = pairs::in_a_word(view, pair).unwrap_or("—");
     vec![pairs::in_lines(view, &pair.mentee), pairs::in_lines(view, &pair.mentor), alike.to_owned()]
 }

@@ -26,7 +26,7 @@ pub fn document(lang: Language, report: &Report, edition: Edition) -> Paper {
     let names = Names::new(report);
     let is_full = edition == Edition::Full;
     let views = View::all(lang, report);
-    let lists = Lists::new(report, edition, |id| names.full(id));
+    let lists = Lists::new(report, edition, |id| names.lines(id));
     let mut out = Vec::new();
     title(lang, report, edition, &mut out);
     if is_full {

@@ -1,16 +1,16 @@
 //! The suggested pairs, the doubtful ones among them, and who goes without.
 
-use super::View;
+use super::{View, told};
 use crate::block::Block;
 use crate::model::{Axis, Link};
 use crate::report::{AlternativeReport, DifferenceReport, Flag, LinkNote, PairReport, UnpairedReport};
 use crate::words::closeness::{Closeness, words as closeness_words};
 use crate::words::doubt::{self, Doubt};
 use crate::words::note::cautions;
-use crate::words::number::{decimals_apart, fixed, shortest, signed};
+use crate::words::number::{decimals_apart, fixed, shortest};
 use crate::words::pairs as words;
 use crate::words::report::{Section, section};
-use crate::words::visible;
+use crate::words::two;
 
 /// Up to here two contingents are close.
 pub(crate) const CLOSE: f64 = 0.5;
@@ -26,17 +26,28 @@ pub(crate) fn add(view: &View, out: &mut Vec<Block>) {
         return;
     }
     out.push(Block::section(section(view.lang, Section::Pairs)));
-    out.push(Block::text(legend(view)));
+    out.extend(legend(view).map(Block::text));
     for link in links {
         add_link(view, link, out);
     }
     out.extend(not_sought(view).map(Block::text));
 }
 
-/// What the words for a distance mean.
-pub(crate) fn legend(view: &View) -> String {
+/// What the words for a distance mean, where any distance tells one pair from another.
+pub(crate) fn legend(view: &View) -> Option<String> {
     let [close, similar] = [CLOSE, SIMILAR].map(|limit| fixed(view.lang, limit, 1));
-    words::distance_words(view.lang, &close, &similar)
+    let is_told = view.pairs.is_empty() || view.pairs.iter().any(|pair| by_order(view, pair).is_none());
+    is_told.then(|| words::distance_words(view.lang, &close, &similar))
+}
+
+/// How close the contingents of a pair are, in a word: nothing is claimed of pairs that rest on the order of the schools.
+pub(crate) fn likeness(view: &View, pair: &PairReport) -> Option<&'static str> {
+    let apart = pair.distance?;
+    Some(if by_order(view, pair).is_some() {
+        two::BY_ORDER.of(view.lang)
+    } else {
+        closeness_words(closeness(apart)).of(view.lang)
+    })
 }
 
 /// The pairs of a link, and who goes without.
@@ -103,7 +114,7 @@ pub(crate) struct PairNotes {
 /// What is said of a pair beside its numbers.
 pub(crate) fn pair_notes(view: &View, pair: &PairReport) -> PairNotes {
     PairNotes {
-        closeness: pair.distance.map_or("", |apart| closeness_words(closeness(apart)).of(view.lang)),
+        closeness: in_a_word(view, pair).unwrap_or(""),
         difference: main_difference(view, pair),
         alternatives: pair
             .alternatives
@@ -163,6 +174,11 @@ pub(crate) fn distance_decimals(view: &View, value: f64) -> usize {
     passed.map(|limit| decimals_apart(value, limit, 2)).max().unwrap_or(2)
 }
 
+/// The same in a cell.
+pub(crate) fn in_a_word(view: &View, pair: &PairReport) -> Option<&'static str> {
+    if by_order(view, pair).is_some() { Some(two::BY_ORDER_CELL.of(view.lang)) } else { likeness(view, pair) }
+}
+
 /// Whether the contingents of a pair are distant: without a limit, or in a pair that is kept, they may be.
 pub(crate) fn is_distant(pair: &PairReport) -> bool {
     pair.distance.is_some_and(|apart| closeness(apart) == Closeness::Distant)
@@ -187,34 +203,29 @@ pub(crate) const fn closeness(value: f64) -> Closeness {
 }
 
 pub(crate) fn row(view: &View, pair: &PairReport, marked: bool) -> Vec<String> {
-    let lang = view.lang;
     let school = |id: &str| in_lines(view, id);
-    let result = |id: &str| {
-        let value = view.by_id.get(id).and_then(|school| school.results);
-        value.map_or_else(|| "—".to_owned(), |value| view.index(Axis::Results, value))
-    };
-    let contingent = pair.distance.map_or_else(
+    let contingent = in_a_word(view, pair).zip(pair.distance).map_or_else(
         || "—".to_owned(),
-        |apart| format!("{} {}", closeness_words(closeness(apart)).of(lang), distance(view, apart)),
+        |(word, apart)| {
+            if by_order(view, pair).is_some() {
+                word.to_owned()
+            } else {
+                format!("{word} {}", distance(view, apart))
+            }
+        },
     );
-    let gap =
-        pair.results_gap.map(|gap| format!(" ({})", signed(lang, gap, view.decimals[1]))).unwrap_or_default();
-    let results = format!("{} → {}{gap}", result(&pair.mentee), result(&pair.mentor));
     let mark = if marked { "\u{a0}?" } else { "" };
     let mentor = school(&pair.mentor);
     let mentor = match mentor.split_once('\n') {
         Some((id, name)) => format!("{id}{mark}\n{name}"),
         None => format!("{mentor}{mark}"),
     };
-    vec![school(&pair.mentee), mentor, contingent, results, main_difference(view, pair)]
+    vec![school(&pair.mentee), mentor, contingent, told::results(view, pair), main_difference(view, pair)]
 }
 
-/// A school in a table: its id with its name below.
+/// A school in a table: its name, with its id below.
 pub(crate) fn in_lines(view: &View, id: &str) -> String {
-    match view.by_id.get(id).and_then(|school| school.name.as_deref()) {
-        Some(name) => format!("{}\n{}", visible(id), visible(name)),
-        None => visible(id),
-    }
+    view.names.lines(id)
 }
 
 /// The indicator on which two schools differ most.
@@ -280,8 +291,8 @@ pub(crate) fn doubt_line(view: &View, pair: &PairReport, doubts: &[Doubt]) -> St
 
 pub(crate) fn unpaired_line(view: &View, unpaired: &UnpairedReport) -> String {
     let nearest = unpaired.nearest.as_deref().zip(unpaired.nearest_distance);
-    let nearest = nearest.map(|(id, apart)| format!("{} ({})", view.label(id), distance(view, apart)));
+    let nearest = nearest.map(|(id, apart)| format!("{} ({})", view.called(id), distance(view, apart)));
     let limit =
         view.report.settings.pairing.max_distance.map_or_else(String::new, |limit| shortest(view.lang, limit));
-    words::unpaired(view.lang, &view.label(&unpaired.mentee), unpaired, nearest.as_deref(), &limit)
+    words::unpaired(view.lang, &view.called(&unpaired.mentee), unpaired, nearest.as_deref(), &limit)
 }

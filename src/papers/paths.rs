@@ -1,6 +1,6 @@
 //! The ways of the schools through three years or more: a line a school, and one table.
 
-use super::names::Names;
+use super::names::{Named, Names};
 use crate::block::Block;
 use crate::model::Language;
 use crate::report::{Paths, SchoolPath, Stay};
@@ -14,7 +14,8 @@ const ROOM: usize = 3;
 /// The years as signs, a line a school, and the table.
 pub(crate) fn add(lang: Language, paths: &Paths, out: &mut Vec<Block>) {
     out.push(Block::section(words::heading(lang)));
-    let line = |path: &SchoolPath| format!("{}{}: {}", visible(&path.school), was(lang, path), path.signs);
+    let names = Names::of(paths.schools.iter().map(Named::from));
+    let line = |path: &SchoolPath| format!("{}{}: {}", names.short(&path.school), was(lang, path), path.signs);
     out.push(Block::List(paths.schools.iter().map(line).collect()));
     table(lang, paths, out);
 }
@@ -39,9 +40,9 @@ fn table(lang: Language, paths: &Paths, out: &mut Vec<Block>) {
     head.extend(paths.years.iter().map(|year| visible(&year.label).replace('/', stroke)));
     head.extend(words::columns(lang).map(|head| head.replacen(' ', "\n", 1)));
     let few = few(paths);
-    let names = Names::of(paths.schools.iter().map(|path| (path.school.as_str(), path.name.as_deref())));
+    let names = Names::of(paths.schools.iter().map(Named::from));
     let row = |path: &SchoolPath| {
-        let mut cells = vec![format!("{}{}", names.full(&path.school), was(lang, path))];
+        let mut cells = vec![format!("{}{}", names.lines(&path.school), was(lang, path))];
         cells.extend(path.stops.iter().map(|stop| stop.stay.sign().to_owned()));
         cells.extend([path.high(), path.low()].map(|count| count.to_string()));
         cells.extend([path.first(), path.last()].map(|results| number(lang, results, few)));

@@ -1,5 +1,6 @@
 //! The report as a row of blocks in one language.
 
+use super::names::Names;
 use super::{Edition, View, border, compare, meeting, pairs, paths, plan, thresholds};
 use crate::block::Block;
 use crate::model::{Axis, Basis, Cluster, Language};
@@ -90,11 +91,17 @@ pub(crate) fn grounds(lang: Language, report: &Report) -> Vec<Block> {
 pub(crate) fn cautions(lang: Language, report: &Report, edition: Edition) -> Vec<String> {
     let notes = &report.notes;
     let is_full = edition == Edition::Full;
-    let mut out = crate::words::note::cautions::all(lang, &notes.warnings, is_full, notes.keeps_thresholds);
+    let mut out = crate::words::note::cautions::all(lang, &named(report), is_full, notes.keeps_thresholds);
     if !is_full {
         out.extend(doubts(lang, report));
     }
     out
+}
+
+/// The warnings, with schools by what they are called.
+pub(crate) fn named(report: &Report) -> Vec<warnings::Told> {
+    let names = Names::new(report);
+    warnings::named(&report.notes.warnings, |id| names.short(id))
 }
 
 /// Values that can hardly be meant, in plain words: what stands on top of the papers.
@@ -103,7 +110,7 @@ pub(crate) fn doubts(lang: Language, report: &Report) -> Vec<String> {
 }
 
 fn noted(lang: Language, report: &Report, out: &mut Vec<Block>) {
-    let lines = warnings::all(lang, &report.notes.warnings);
+    let lines = warnings::all(lang, &named(report));
     if !lines.is_empty() {
         out.push(Block::section(words::section(lang, Section::Warnings)));
         out.push(Block::List(lines));
@@ -135,7 +142,7 @@ pub(super) fn rosters(view: &View, out: &mut Vec<Block>) {
     out.push(Block::section(words::section(lang, Section::Rosters)));
     for cluster in Cluster::ALL {
         let heading = cluster::heading(lang, cluster);
-        let items: Vec<String> = view.of_cluster(cluster).map(|school| view.label(&school.school)).collect();
+        let items: Vec<String> = view.of_cluster(cluster).map(|school| view.called(&school.school)).collect();
         if view.has_names() && !items.is_empty() {
             // Names would run together in a row.
             out.push(Block::text(format!("{} ({}):", heading, items.len())));
@@ -163,7 +170,7 @@ fn resting_on(view: &View, basis: Basis) -> Vec<String> {
     let number = |cluster: Option<Cluster>| cluster.map(|cluster| cluster::number(view.lang, cluster));
     let school = |school: &&SchoolReport| {
         let (to, computed) = (number(school.cluster)?, number(school.computed));
-        let (name, reason) = (&view.label(&school.school), &view.grounds(school)?);
+        let (name, reason) = (&view.called(&school.school), &view.grounds(school)?);
         let school = basis_words::School { name, to: &to, computed: computed.as_deref(), reason };
         Some((basis_words::words(basis)?.report)(view.lang, &school))
     };
@@ -210,7 +217,7 @@ pub(crate) fn lacks(report: &Report, group: &GroupReport, school: &SchoolReport)
 
 /// A school with the reason why it is in no cluster.
 pub(crate) fn why_unassigned(view: &View, school: &SchoolReport) -> String {
-    format!("{} — {}", view.label(&school.school), reasons(view, school))
+    format!("{} — {}", view.called(&school.school), reasons(view, school))
 }
 
 /// Why a school is in no cluster: the indicators that are missing.

@@ -10,6 +10,7 @@ use crate::words::number::{decimals_apart, fixed, shortest};
 use crate::words::report::{Section, section};
 use crate::words::rule;
 use crate::words::thresholds::{self as words, IndexNote};
+use crate::words::two;
 
 /// Adds the section.
 pub(crate) fn add(view: &View, edition: Edition, out: &mut Vec<Block>) {
@@ -34,6 +35,7 @@ pub(crate) fn body(view: &View, edition: Edition, out: &mut Vec<Block>) {
         let at = axis_report.threshold.filter(|_| is_told);
         let value = match axis_report.threshold {
             Some(_) if !is_told => words::hidden(lang).to_owned(),
+            Some(_) if view.two_values[axis as usize].is_some() => two_values(view, axis),
             Some(at) => view.with_unit(axis, threshold(view, axis, at)),
             None => "—".to_owned(),
         };
@@ -45,7 +47,9 @@ pub(crate) fn body(view: &View, edition: Edition, out: &mut Vec<Block>) {
             how = rule::kept(lang, &fixed(lang, own, few), &how);
         }
         let side = side(lang, axis, axis_report.reversed);
-        out.push(Block::text(format!("{name}: {value}; {how}; {side}")));
+        let side =
+            if is_told && view.two_values[axis as usize].is_some() { String::new() } else { format!("; {side}") };
+        out.push(Block::text(format!("{name}: {value}; {how}{side}")));
         let years = view.report.mean_over.of(axis);
         if !years.is_empty() {
             explained.push(crate::words::means::line(lang, axis, years));
@@ -69,6 +73,12 @@ pub(crate) fn body(view: &View, edition: Edition, out: &mut Vec<Block>) {
     {
         out.push(Block::text(words::relative(lang)));
     }
+}
+
+/// What the two values of an axis mean that has no others.
+pub(crate) fn two_values(view: &View, axis: Axis) -> String {
+    let values = view.two_values[axis as usize].unwrap_or_default().map(|value| view.index(axis, value));
+    two::values(view.lang, axis, values.each_ref().map(String::as_str))
 }
 
 /// The threshold, with all its decimals where it is given and with the index' decimals where it is found.

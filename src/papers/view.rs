@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::names::go_by_name;
+use super::names::Names;
 use crate::block::Block;
 use crate::model::{Axis, Basis, Cluster, Column, Language, Link, Rule, Scale, natural_key};
 use crate::report::{AxisReport, GroupReport, LinkNote, Move, PairReport, Report, SchoolReport, UnpairedReport};
@@ -36,12 +36,12 @@ pub(crate) struct View<'a> {
     links: Vec<&'a LinkNote>,
     /// The pairs of each mentor.
     by_mentor: HashMap<&'a str, Vec<&'a PairReport>>,
-    /// Decimals of the gaps between the results of pairs.
-    pub(crate) gap_decimals: usize,
     /// Decimals of each axis' index.
     pub(crate) decimals: [usize; 2],
-    /// Whether schools go by their names.
-    pub(crate) by_name: bool,
+    /// The two values of each axis that has no others, that of the complex, or high, side first.
+    pub(crate) two_values: [Option<[f64; 2]>; 2],
+    /// What the schools of all groups are called.
+    pub(crate) names: Names<'a>,
     /// Decimals of each indicator: below each other its numbers must look alike.
     columns: HashMap<&'a str, usize>,
 }
@@ -52,8 +52,7 @@ impl<'a> View<'a> {
     pub(crate) fn all(lang: Language, report: &'a Report) -> Vec<Self> {
         let places: HashMap<Option<&str>, usize> =
             report.groups.iter().enumerate().map(|(at, group)| (group.group.as_deref(), at)).collect();
-        let by_name =
-            go_by_name(report.schools.iter().map(|school| (school.school.as_str(), school.name.as_deref())));
+        let names = Names::new(report);
         let moves = report.movement.as_ref().map(|movement| &movement.moves[..]).unwrap_or_default();
         let mut schools = parted(&places, &report.schools, |school| school.group.as_deref());
         let mut pairs = parted(&places, &report.pairs, |pair| pair.group.as_deref());
@@ -62,7 +61,7 @@ impl<'a> View<'a> {
         let mut warnings = parted(&places, &report.notes.warnings, |warning| warning.group.as_deref());
         let mut links = parted(&places, &report.notes.links, |link| link.group.as_deref());
         let view = |(at, group): (usize, &'a GroupReport)| Self {
-            by_name,
+            names: names.clone(),
             unpaired: std::mem::take(&mut unpaired[at]),
             moves: std::mem::take(&mut moves[at]),
             warnings: std::mem::take(&mut warnings[at]),
@@ -98,8 +97,8 @@ impl<'a> View<'a> {
             (column.name.as_str(), number::decimals(&values, None))
         };
         let columns = report.columns.iter().map(few).collect();
-        let gaps: Vec<f64> = pairs.iter().filter_map(|pair| pair.results_gap).collect();
-        let gap_decimals = number::decimals(&gaps, None);
+        let two_values =
+            Axis::BOTH.map(|axis| two_values(group.axis(axis), schools.iter().filter_map(|one| one.index(axis))));
         let (unpaired, moves, warnings, links) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         Self {
             lang,
@@ -113,19 +112,24 @@ impl<'a> View<'a> {
             warnings,
             links,
             by_mentor,
-            gap_decimals,
             decimals,
-            by_name: false,
+            two_values,
+            names: Names::default(),
             columns,
         }
     }
 
     /// A number of an indicator, as its school's value or their median, or a dash.
     pub(crate) fn value(&self, column: &str, value: Option<f64>) -> String {
-        let usual = self.columns.get(column).copied().unwrap_or(0);
+        let usual = self.column_decimals(column);
         // A median may lie between two numbers of the data.
         let few = |value: f64| usual.max(decimals(&[value], None));
         value.map_or_else(|| "—".to_owned(), |value| fixed(self.lang, value, few(value)))
+    }
+
+    /// Decimals of an indicator.
+    pub(crate) fn column_decimals(&self, column: &str) -> usize {
+        self.columns.get(column).copied().unwrap_or(0)
     }
 
     pub(crate) fn axis(&self, axis: Axis) -> &'a AxisReport {
@@ -144,11 +148,11 @@ impl<'a> View<'a> {
     /// Each school's place by complexity: 1 is the most complex, and equal schools share a place. Fewer than three
     /// different indices make no order.
     pub(crate) fn places(&self) -> HashMap<&'a str, usize> {
-        self.places_by(Axis::Complexity)
+        self.places_on(Axis::Complexity)
     }
 
     /// The same by either axis: 1 is the most complex, or has the best results.
-    pub(crate) fn places_by(&self, of: Axis) -> HashMap<&'a str, usize> {
+    pub(crate) fn places_on(&self, of: Axis) -> HashMap<&'a str, usize> {
         let axis = self.axis(of);
         let turned = |value: f64| if axis.reversed { value } else { -value };
         let with =
@@ -218,38 +222,54 @@ impl<'a> View<'a> {
         self.by_mentor.get(id).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// A school inside a sentence.
+    /// A school in a list or inside a sentence.
     pub(crate) fn called(&self, id: &str) -> String {
-        let name = self.by_id.get(id).and_then(|school| school.name.as_deref()).filter(|_| self.by_name);
-        visible(name.unwrap_or(id))
+        self.names.short(id)
     }
 
-    /// A school in a list: its id, with its name where there is one.
+    /// A school where it is told of at length.
     pub(crate) fn label(&self, id: &str) -> String {
-        match self.by_id.get(id).and_then(|school| school.name.as_deref()) {
-            Some(name) => visible(&format!("{id} · {name}")),
-            None => visible(id),
-        }
+        self.names.full(id)
     }
 
+    /// Whether lists call any of the schools by its name.
     pub(crate) fn has_names(&self) -> bool {
-        self.schools.iter().any(|school| school.name.is_some())
+        self.schools.iter().any(|school| self.names.is_by_name(&school.school))
+    }
+
+    /// What stands between the schools of a list: names may hold commas.
+    pub(crate) fn between(&self) -> &'static str {
+        if self.has_names() { "; " } else { ", " }
     }
 
     /// A roster with the number of its schools. Between names, which may hold commas, stand semicolons.
     pub(crate) fn roster(&self, head: &str, schools: &[String]) -> Block {
         let head = format!("{head} ({})", schools.len());
-        let items = if schools.is_empty() {
-            words::nobody(self.lang).to_owned()
-        } else {
-            schools.join(if self.has_names() { "; " } else { ", " })
-        };
+        let items =
+            if schools.is_empty() { words::nobody(self.lang).to_owned() } else { schools.join(self.between()) };
         Block::Roster { head, items }
     }
 
     pub(crate) fn of_cluster(&self, cluster: Cluster) -> impl Iterator<Item = &'a SchoolReport> {
         self.schools.iter().copied().filter(move |school| school.cluster == Some(cluster))
     }
+}
+
+/// The two values of an axis that has no others, on both sides of its threshold; nothing is said of so few schools.
+fn two_values(axis: &AxisReport, values: impl Iterator<Item = f64>) -> Option<[f64; 2]> {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    let count = values.len();
+    values.dedup();
+    let (at, [low, high]) = (axis.threshold?, values[..].try_into().ok()?);
+    let is_told = axis.scale == Scale::Raw && axis.indicators.len() == 1 && count >= FEW;
+    let is_upper = |value: f64| if axis.reversed { value <= at } else { value >= at };
+    match [is_upper(low), is_upper(high)] {
+        [false, true] => Some([high, low]),
+        [true, false] => Some([low, high]),
+        _ => None,
+    }
+    .filter(|_| is_told)
 }
 
 /// What is of each group, in the order in which it stands.

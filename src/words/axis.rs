@@ -26,6 +26,8 @@ pub struct AxisWords {
     pub border: fn(Language, &str) -> String,
     /// Schools that stayed in a cluster, but came into the band.
     pub onto_border: fn(Language, &str) -> String,
+    /// Behind “threshold”: whose it is.
+    pub of: Both,
     /// It opens the sentence of the note on its indicators.
     pub made_of: Both,
     /// Behind “the threshold of” in the note.
@@ -69,15 +71,20 @@ const COMPLEXITY: AxisWords = AxisWords {
     },
     near: both("у порога по контингенту", "near the threshold of complexity"),
     border: |lang, band| {
-        say!(lang, "До порога по контингенту меньше {band}:", "Less than {band} from the threshold of complexity:")
+        say!(
+            lang,
+            "Запас до порога по контингенту меньше {band}:",
+            "Less than {band} from the threshold of complexity:"
+        )
     },
     onto_border: |lang, cluster| {
         say!(
             lang,
             "Остались в {cluster}, но теперь у порога сложности",
-            "Stayed in {cluster}, but are now near the line of complexity"
+            "Stayed in {cluster}, but are now near the threshold of complexity"
         )
     },
+    of: both("сложности контингента", "complexity"),
     made_of: both("Сложность контингента определена", "The complexity of the contingent"),
     threshold: both("сложности контингента", "complexity"),
     broken: both(
@@ -91,7 +98,7 @@ const COMPLEXITY: AxisWords = AxisWords {
     ],
     side: [
         both("от порога и выше — сложный", "at or above: complex"),
-        both("от порога и ниже — сложный", "at or below: complex"),
+        both("от порога и ниже — сложный", "at or below it: complex"),
     ],
     direction: [
         both("больше — сложнее", "larger is more complex"),
@@ -121,13 +128,18 @@ const RESULTS: AxisWords = AxisWords {
     border: |lang, band| {
         say!(
             lang,
-            "До порога результатов меньше {band} (в скобках — запас):",
+            "Запас до порога результатов меньше {band} (указан в скобках):",
             "Less than {band} from the threshold of results (margin in brackets):"
         )
     },
     onto_border: |lang, cluster| {
-        say!(lang, "Остались в {cluster}, но теперь у порога", "Stayed in {cluster}, but are now near the line")
+        say!(
+            lang,
+            "Остались в {cluster}, но теперь у порога",
+            "Stayed in {cluster}, but are now near the threshold"
+        )
     },
+    of: both("результатов", "results"),
     made_of: both("Образовательные результаты определены", "The results"),
     threshold: both("образовательным результатам", "results"),
     broken: both(

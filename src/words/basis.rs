@@ -52,8 +52,8 @@ const HELD: BasisWords = BasisWords {
         let (name, to, computed) = (school.name, school.to, school.computed.unwrap_or(""));
         say!(
             lang,
-            "{name}: кластер {to} (настройка `hold`); по показателям {computed}",
-            "{name}: cluster {to} (setting `hold`); by its indicators {computed}"
+            "{name}: кластер {to}, удержана на прежней стороне порога; по показателям {computed}",
+            "{name}: cluster {to}, held on last year's side of the threshold; by its indicators {computed}"
         )
     },
     note: |lang, school| {
@@ -142,7 +142,7 @@ pub const DECISIONS: Both = both("Решения комиссии", "Decisions o
 
 /// Beside a move to a decided cluster: the indices give none.
 pub const DECIDED_ALONE: Both =
-    both("по решению; по показателям кластера нет", "by decision; by its indicators none");
+    both("по решению; по показателям кластера нет", "by decision; none by its indicators");
 
 /// Beside a move without a cause in this year's indices.
 pub const DECIDED_BEFORE: Both = both("прошлый год — по решению", "last year's cluster was decided");

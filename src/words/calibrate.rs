@@ -61,7 +61,7 @@ pub const fn as_good(lang: Language, regions: usize) -> &'static str {
         return pick(
             lang,
             "Столько же ставит любая пара порогов в этих пределах:",
-            "Any pair of thresholds within these limits does as well:",
+            "Any pair of thresholds within these limits does equally well:",
         );
     }
     pick(
@@ -113,7 +113,7 @@ pub const fn taken(lang: Language) -> &'static str {
     pick(
         lang,
         "Взяты пороги, от которых ближайшие школы дальше всего по обоим признакам.",
-        "Those were taken from which the nearest schools are farthest on both axes.",
+        "The pair taken is the one farthest from the nearest schools on both axes.",
     )
 }
 

@@ -1,7 +1,9 @@
 //! The sentences of the card that a head teacher is handed: about this school alone.
 
-use super::{SCHOOLS_GENITIVE, counted, pick, quoted, say, visible};
-use crate::model::Language;
+use std::cmp::Ordering;
+
+use super::{SCHOOLS_GENITIVE, axis, counted, ordinal, pick, quoted, say, visible};
+use crate::model::{Axis, Language};
 
 /// Names the cards.
 pub const fn title(lang: Language) -> &'static str {
@@ -27,9 +29,9 @@ pub enum Head {
 pub const fn heading(lang: Language, head: Head) -> &'static str {
     match head {
         Head::Numbers => pick(lang, "Показатели", "Numbers"),
-        Head::Margins => pick(lang, "Относительно порогов", "Beside the thresholds"),
+        Head::Margins => pick(lang, "Относительно порогов", "Relative to the thresholds"),
         Head::Partner => pick(lang, "Предлагаемая опорная площадка", "Suggested mentor school"),
-        Head::Supported => pick(lang, "Предлагаемое взаимодействие", "Suggested work together"),
+        Head::Supported => pick(lang, "Предлагаемое взаимодействие", "Suggested collaboration"),
         Head::Changes => pick(lang, "Изменения за год", "Changes since last year"),
     }
 }
@@ -37,9 +39,9 @@ pub const fn heading(lang: Language, head: Head) -> &'static str {
 /// The headings of the school's numbers.
 pub fn columns(lang: Language, grouped: bool) -> [&'static str; 4] {
     let median = if grouped {
-        pick(lang, "Медиана группы", "Median of the group")
+        pick(lang, "Медиана группы", "Group median")
     } else {
-        pick(lang, "Медиана района", "Median of the district")
+        pick(lang, "Медиана района", "District median")
     };
     [
         pick(lang, "Показатель", "Indicator"),
@@ -62,12 +64,38 @@ pub fn partly(lang: Language, missing: &[String]) -> String {
 
 /// The school's place by complexity.
 pub fn place_sentence(lang: Language, place: usize, all: usize) -> String {
-    let all = counted(lang, all, SCHOOLS_GENITIVE);
+    let (all, ordinal) = (counted(lang, all, SCHOOLS_GENITIVE), ordinal(place));
     say!(
         lang,
-        "Место по сложности контингента — {place} из {all} (1 — самый сложный).",
-        "Place by complexity: {place} of {all} (1 is the most complex)."
+        "По сложности контингента — {place}-е место из {all} (1-е — самый сложный контингент).",
+        "{ordinal} of {all} by complexity of the contingent (1st is the most complex)."
     )
+}
+
+/// A school's place on an axis whose numbers are in no unit, and on which side of the threshold it is.
+pub fn place_on(lang: Language, axis: Axis, place: usize, all: usize, above: Option<Ordering>) -> String {
+    let (name, all, ordinal) = (axis::title(lang, axis), counted(lang, all, SCHOOLS_GENITIVE), ordinal(place));
+    let first = match axis {
+        Axis::Complexity => pick(lang, "самый сложный контингент", "the most complex contingent"),
+        Axis::Results => pick(lang, "самые высокие результаты", "the highest results"),
+    };
+    let side = match above {
+        None => "",
+        Some(Ordering::Greater) => pick(lang, " — выше порога", ", above the threshold"),
+        Some(Ordering::Equal) => pick(lang, " — на пороге", ", on the threshold"),
+        Some(Ordering::Less) => pick(lang, " — ниже порога", ", below the threshold"),
+    };
+    say!(
+        lang,
+        "{name}: {place}-е место из {all} (1-е — {first}){side}.",
+        "{name}: {ordinal} of {all} (1st: {first}){side}."
+    )
+}
+
+/// The same in a cell.
+pub fn place_in_cell(lang: Language, place: usize, all: usize) -> String {
+    let ordinal = ordinal(place);
+    say!(lang, "{place}-е место из {all}", "{ordinal} of {all}")
 }
 
 /// Medians of so few schools would tell their numbers.
@@ -75,7 +103,7 @@ pub const fn no_median(lang: Language) -> &'static str {
     pick(
         lang,
         "Медиана не показана: сведений о других школах слишком мало.",
-        "The median is not shown: there are too few data of other schools.",
+        "The median is not shown: there is too little data from other schools.",
     )
 }
 
@@ -132,7 +160,7 @@ pub const fn supports(lang: Language) -> &'static str {
     pick(
         lang,
         "Школа предлагается как опорная площадка для школ:",
-        "The school is suggested as mentor school for:",
+        "The school is suggested as a mentor school for:",
     )
 }
 

@@ -40,9 +40,9 @@ const fn school(axes: &[Axis]) -> CauseWords {
         cell: both("сама школа", "the school itself"),
         report: itself,
         note: if axes.len() > 1 {
-            both(" в связи с изменением контингента и результатов", ", as contingent and results changed")
+            both(" в связи с изменением контингента и результатов", ", because its contingent and results changed")
         } else {
-            both(" в связи с изменением контингента", ", as the contingent changed")
+            both(" в связи с изменением контингента", ", because its contingent changed")
         },
         card: itself,
         correction: both("исправлены её значения", "its values were corrected"),
@@ -50,26 +50,23 @@ const fn school(axes: &[Axis]) -> CauseWords {
 }
 
 const LINE: CauseWords = CauseWords {
-    cell: both("сдвинулся порог", "the line moved"),
-    report: both("сдвинулся порог", "the line moved"),
-    note: both(" в связи с изменением порога", ", as the threshold moved"),
-    card: both("сдвинулся порог", "the line moved"),
-    correction: both(
-        "сдвинулся порог, её значения ни при чём",
-        "the threshold moved; its own values did not do it",
-    ),
+    cell: both("сдвинулся порог", "the threshold moved"),
+    report: both("сдвинулся порог", "the threshold moved"),
+    note: both(" в связи с изменением порога", ", because the threshold moved"),
+    card: both("сдвинулся порог", "the threshold moved"),
+    correction: both("сдвинулся порог, её значения ни при чём", "the threshold moved, not its own values"),
 };
 
 const EITHER: CauseWords = CauseWords {
-    cell: both("хватило бы любой причины", "school or line, either was enough"),
-    report: both("хватило бы любой причины", "school or line, either was enough"),
+    cell: both("хватило бы любой причины", "school or threshold: either alone was enough"),
+    report: both("хватило бы любой причины", "school or threshold: either alone was enough"),
     note: both(
-        " в связи с изменением школы и порога (хватило бы любого из них)",
-        ", as the school and the threshold changed (either was enough)",
+        " в связи с изменением показателей школы и порога (хватило бы и одного из них)",
+        ", because both the school and the threshold changed (either alone was enough)",
     ),
     card: both(
         "изменились и школа, и порог, хватило бы любого из них",
-        "both the school and the line changed, either was enough",
+        "both the school and the threshold changed, either alone was enough",
     ),
     correction: both(
         "исправлены её значения; хватило бы и одного сдвига порога",
@@ -78,16 +75,16 @@ const EITHER: CauseWords = CauseWords {
 };
 
 const TOGETHER: CauseWords = CauseWords {
-    cell: both("только вместе: и школа, и порог", "only both together: school and line"),
-    report: both("только вместе: и школа, и порог", "only both together: school and line"),
+    cell: both("только вместе: и школа, и порог", "school and threshold together, neither alone"),
+    report: both("только вместе: и школа, и порог", "school and threshold together, neither alone"),
     note: both(
-        " в связи с изменением школы и порога (только вместе)",
-        ", as the school and the threshold changed (only both together)",
+        " в связи с изменением показателей школы и порога (по отдельности ни одного из них не хватило бы)",
+        ", because both the school and the threshold changed (neither alone was enough)",
     ),
-    card: both("только вместе: и школа, и порог", "only both together: school and line"),
+    card: both("только вместе: и школа, и порог", "school and threshold together, neither alone"),
     correction: both(
         "только вместе: исправлены её значения и сдвинулся порог",
-        "only both together: its values and the threshold",
+        "its values and the threshold together, neither alone",
     ),
 };
 

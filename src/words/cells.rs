@@ -66,7 +66,7 @@ pub fn not_an_id(lang: Language, value: &str) -> String {
         lang,
         "{value} — не номер школы, а ошибка формулы, логическое значение или пометка «пусто»: впишите номер, а если \
          школы в строке нет, удалите строку",
-        "{value} is no school's id but the error of a formula, a truth value or a mark for “blank”: put in the id, or \
+        "{value} is not a school's id but a formula error, a truth value or a mark for “blank”: put in the id, or \
          delete the row if it is no school"
     )
 }
@@ -76,7 +76,7 @@ pub fn not_a_group(lang: Language, value: &str) -> String {
     say!(
         lang,
         "{value} — не название группы, а ошибка формулы, логическое значение или пометка «пусто»: впишите название",
-        "{value} is no name of a group but the error of a formula, a truth value or a mark for “blank”: put in the name"
+        "{value} is not the name of a group but a formula error, a truth value or a mark for “blank”: put in the name"
     )
 }
 
@@ -102,7 +102,7 @@ pub fn struck_out(lang: Language, value: &str) -> String {
         "{value} зачёркнуто: если значение не в счёт, сотрите его (лишнюю школу — исключите: `[exclude]`), если верно — \
          снимите зачёркивание",
         "{value} is struck through: delete it if it does not count (a school that does not belong: `[exclude]`), or take \
-         off the line if it is right"
+         off that line if it is right"
     )
 }
 
@@ -156,7 +156,7 @@ pub fn date(lang: Language, value: &str, typed: Option<&str>) -> String {
             lang,
             "{value} — дата, а не число. Проверьте и наберите заново (формат ячейки — «Числовой», для номера \
              школы — «Текстовый»)",
-            "{value} is a date, no number. Check it and type it again (format the cell as Number, an id as Text)"
+            "{value} is a date, not a number. Check it and type it again (format the cell as Number, an id as Text)"
         );
     };
     let typed = cell(typed);
@@ -165,7 +165,7 @@ pub fn date(lang: Language, value: &str, typed: Option<&str>) -> String {
         lang,
         "{value} — дата, а не число: скорее всего, набрали {typed}, и Excel сделал из этого дату. Проверьте и \
          наберите заново: {anew} (формат ячейки — «Числовой», для номера школы — «Текстовый»)",
-        "{value} is a date, no number: probably {typed} was typed, and Excel made a date of it. Check it and type \
+        "{value} is a date, not a number: probably {typed} was typed, and Excel made a date of it. Check it and type \
          it again (format the cell as Number, an id as Text)"
     )
 }
@@ -221,7 +221,7 @@ pub fn percent_or_share(lang: Language, value: &str) -> String {
     say!(
         lang,
         "{value} без знака %, а в других ячейках столбца он есть: это {value} % или доля от 1? Запишите всё одинаково",
-        "{value} has no % sign, but other cells of the column have: is it {value} % or a share of 1? Write all alike"
+        "{value} has no % sign, but other cells of the column have: is it {value} % or a share of 1? Write them all the same way"
     )
 }
 
@@ -242,7 +242,7 @@ pub fn share_among_percents(lang: Language, column: &str, value: &str) -> String
     say!(
         lang,
         "{value} среди процентов: это {value} % или доля от 1? Запишите всё одинаково; если это и есть {value} %: {limits}",
-        "{value} among per cents: is it {value} % or a share of 1? Write all alike; where it is {value} %: {limits}"
+        "{value} among per cents: is it {value} % or a share of 1? Write them all the same way; where it is {value} %: {limits}"
     )
 }
 

@@ -23,4 +23,4 @@ pub const fn words(closeness: Closeness) -> Both {
 }
 
 /// How close two contingents are cannot be told.
-pub const UNKNOWN: Both = both("сравнить нельзя, сведений недостаточно", "not comparable, too few data");
+pub const UNKNOWN: Both = both("сравнить нельзя, сведений недостаточно", "not comparable, too little data");

@@ -30,7 +30,7 @@ pub const fn words(doubt: Doubt) -> Both {
         }
         Doubt::MentorLower => both(
             "результаты площадки ниже: кластер задан решением",
-            "the mentor's results are lower: a decision set the cluster",
+            "the mentor's results are lower: its cluster was set by decision",
         ),
         Doubt::SmallGap => both("результаты почти равны", "the results are nearly equal"),
         Doubt::Distant => both("контингент далёкий", "the contingents are distant"),

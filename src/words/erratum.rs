@@ -236,7 +236,7 @@ pub fn alike(lang: Language, pairs: &[(String, String)]) -> String {
     say!(
         lang,
         "Похоже, это одни и те же школы, записанные по-разному: {both}. Если так, соедините их списком {flag}",
-        "These look like the same schools, written otherwise: {both}. If so, join them by a list, {flag}"
+        "These look like the same schools, written differently: {both}. If so, join them by a list, {flag}"
     )
 }
 

@@ -16,7 +16,7 @@ pub fn words(lang: Language, fate: PairFate, now: Option<&str>) -> String {
             both("школа вошла в кластер с высокими результатами", "the school entered a cluster with high results")
         }
         PairFate::MenteeContingent => {
-            both("школа сменила группу по контингенту", "the school changed its contingent")
+            both("школа сменила группу по контингенту", "the school changed contingent group")
         }
         PairFate::MenteeGone => both("школы нет в данных этого года", "the school is not in this year's data"),
         PairFate::MenteeUnassigned => {
@@ -27,7 +27,7 @@ pub fn words(lang: Language, fate: PairFate, now: Option<&str>) -> String {
         }
         PairFate::MentorFellOut => both("площадка выпала", "the mentor fell out"),
         PairFate::MentorContingent => {
-            both("площадка сменила группу по контингенту", "the mentor changed its contingent")
+            both("площадка сменила группу по контингенту", "the mentor changed contingent group")
         }
         PairFate::MentorGone => both("площадки нет в данных этого года", "the mentor is not in this year's data"),
         PairFate::MentorUnassigned => {

@@ -29,7 +29,7 @@ pub fn unfit(lang: Language, unfit: &Unfit) -> String {
             say!(
                 lang,
                 "книга повреждена ({what}). Откройте её в Excel, согласитесь на восстановление и сохраните заново",
-                "the workbook is damaged ({what}). Open it in Excel, let it be repaired, and save it anew"
+                "the workbook is damaged ({what}). Open it in Excel, let Excel repair it, and save it again"
             )
         }
         Unfit::TooLarge(limit) => too_large(lang, *limit),
@@ -47,7 +47,7 @@ pub fn unfit(lang: Language, unfit: &Unfit) -> String {
         Unfit::SpreadsheetXml => say!(
             lang,
             "это таблица XML (Excel 2003), а не книга. Откройте её в Excel и сохраните как «Книга Excel (.xlsx)»",
-            "this is an XML table (Excel 2003), no workbook. Open it in Excel and save it as \
+            "this is an XML table (Excel 2003), not a workbook. Open it in Excel and save it as \
              “Excel Workbook (.xlsx)”"
         ),
         Unfit::Xlsb => say!(
@@ -58,12 +58,12 @@ pub fn unfit(lang: Language, unfit: &Unfit) -> String {
         Unfit::Document => say!(
             lang,
             "это текстовый документ, а не таблица. Скопируйте таблицу из него в Excel и сохраните",
-            "this is a text document, no table. Copy the table out of it into Excel and save that"
+            "this is a text document, not a table. Copy the table out of it into Excel and save that"
         ),
         Unfit::Pdf => say!(
             lang,
             "это PDF, а не таблица. Нужен файл, из которого он сделан",
-            "this is a PDF, no table. What is needed is the file it was made from"
+            "this is a PDF, not a table. What is needed is the file it was made from"
         ),
         Unfit::Foreign(foreign) => super::foreign::what(lang, *foreign),
         Unfit::Archive => say!(

@@ -15,13 +15,13 @@ pub fn what(lang: Language, foreign: Foreign) -> String {
         Foreign::Packed => say!(
             lang,
             "это сжатый файл (архив), а не таблица. Распакуйте его и укажите таблицу",
-            "this is a packed file (an archive), no table. Unpack it and name the table"
+            "this is a packed file (an archive), not a table. Unpack it and name the table"
         ),
         Foreign::Sylk => {
-            say!(lang, "это файл SYLK (.slk), а не CSV. {save}", "this is a SYLK file (.slk), no CSV. {save}")
+            say!(lang, "это файл SYLK (.slk), а не CSV. {save}", "this is a SYLK file (.slk), not a CSV. {save}")
         }
         Foreign::Dif => {
-            say!(lang, "это файл DIF (.dif), а не CSV. {save}", "this is a DIF file (.dif), no CSV. {save}")
+            say!(lang, "это файл DIF (.dif), а не CSV. {save}", "this is a DIF file (.dif), not a CSV. {save}")
         }
         Foreign::Numbers => say!(
             lang,
@@ -32,7 +32,7 @@ pub fn what(lang: Language, foreign: Foreign) -> String {
             lang,
             "это JSON, а не таблица. Нужен файл .xlsx, .xls, .ods или .csv; в Excel: «Данные», «Получить данные», «Из файла», \
              «Из JSON»",
-            "this is JSON, no table. What is needed is an .xlsx, .xls, .ods or .csv file; in Excel: Data, Get Data, From \
+            "this is JSON, not a table. What is needed is an .xlsx, .xls, .ods or .csv file; in Excel: Data, Get Data, From \
              File, From JSON"
         ),
         Foreign::LfsPointer => say!(
@@ -43,7 +43,7 @@ pub fn what(lang: Language, foreign: Foreign) -> String {
         Foreign::Lock => say!(
             lang,
             "это служебный файл открытой книги, а не таблица. Укажите саму книгу: у неё то же имя без `~$` в начале",
-            "this is the lock file of a workbook that is open, no table. Name the workbook itself: the same name without \
+            "this is the lock file of a workbook that is open, not a table. Name the workbook itself: the same name without \
              `~$` at its start"
         ),
         Foreign::OldExcel => say!(
@@ -54,12 +54,12 @@ pub fn what(lang: Language, foreign: Foreign) -> String {
         Foreign::Picture => say!(
             lang,
             "это картинка, а не таблица. Нужен файл, с которого она снята",
-            "this is a picture, no table. What is needed is the file it was taken of"
+            "this is a picture, not a table. What is needed is the file it shows"
         ),
         Foreign::Database => say!(
             lang,
             "это база данных, а не таблица. Выгрузите из неё таблицу в .xlsx или .csv",
-            "this is a database, no table. Export the table from it as .xlsx or .csv"
+            "this is a database, not a table. Export the table from it as .xlsx or .csv"
         ),
         Foreign::Statistics => say!(
             lang,

@@ -239,7 +239,7 @@ pub(super) fn no_values(lang: Language, column: &str) -> String {
     say!(
         lang,
         "у показателя {column} нет ни одного значения: он ни на что не влияет, уберите его из настроек",
-        "{column} has not one value: it changes nothing, take it out of the settings"
+        "{column} has no values at all: it changes nothing, take it out of the settings"
     )
 }
 

@@ -1,6 +1,6 @@
 //! The sentences of the map.
 
-use super::{SCHOOL, counted, pick, say};
+use super::{SCHOOL, counted, ordinal, pick, say};
 use crate::model::{Axis, Language};
 
 /// Heads the map.
@@ -69,28 +69,26 @@ pub fn threshold(lang: Language, value: &str) -> String {
     say!(lang, "порог {value}", "threshold {value}")
 }
 
-/// A school's numbers, without its name.
-pub fn numbers(lang: Language, cluster: &str, complexity: &str, place: Option<&str>, results: &str) -> String {
-    let place = place.map_or_else(String::new, |place| format!(", {place}"));
+/// A school's complexity, where there are too few schools for places.
+pub fn complexity(lang: Language, complexity: &str) -> String {
+    say!(lang, "сложность {complexity}", "complexity {complexity}")
+}
+
+/// Where a school stands, without its name.
+pub fn numbers(lang: Language, complexity: &str, results: &str, cluster: &str) -> String {
     say!(
         lang,
-        "кластер {cluster}; сложность {complexity}{place}; результаты {results}",
-        "cluster {cluster}; complexity {complexity}{place}; results {results}"
+        "{complexity}, результаты {results}, кластер {cluster}",
+        "{complexity}, results {results}, cluster {cluster}"
     )
 }
 
 /// A school's place by complexity, the most complex first.
 pub fn place_by_complexity(lang: Language, place: usize, all: usize) -> String {
-    let ordinal = match (place % 10, place % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
+    let ordinal = ordinal(place);
     match lang {
-        Language::Ru => format!("{place}-я по сложности из {all}"),
-        Language::En => format!("{place}{ordinal} most complex of {all}"),
+        Language::Ru => format!("{place}-е место по сложности из {all}"),
+        Language::En => format!("{ordinal} of {all} by complexity"),
     }
 }
 
@@ -112,5 +110,5 @@ pub const fn show_arrows(lang: Language) -> &'static str {
 
 /// A school without one of the indices is not on the map.
 pub fn not_on_it(lang: Language, schools: &str) -> String {
-    say!(lang, "Нет на карте (нет данных): {schools}.", "Not on the map, for want of data: {schools}.")
+    say!(lang, "Нет на карте (нет данных): {schools}.", "Not on the map for lack of data: {schools}.")
 }

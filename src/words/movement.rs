@@ -1,7 +1,7 @@
 //! The sentences about movement from year to year.
 
 use super::{SCHOOL, counted, listed, pick, say};
-use crate::model::Language;
+use crate::model::{Axis, Language};
 
 /// Heads the section.
 pub fn heading(lang: Language, labels: &[String; 2]) -> String {
@@ -24,7 +24,7 @@ pub fn columns(lang: Language) -> [String; 6] {
         pick(lang, "Школа", "School"),
         pick(lang, "Кластер", "Cluster"),
         pick(lang, "Показатель", "Index"),
-        pick(lang, "До порога", "To the line"),
+        pick(lang, "До порога", "Margin"),
         pick(lang, "Причина", "Cause"),
         pick(lang, "Надёжность", "How sure"),
     ]
@@ -47,7 +47,11 @@ pub fn against(lang: Language, rose: bool, by: &str) -> String {
 
 /// Where a mover would be under last year's line, if that is a third cluster.
 pub fn would_be(lang: Language, cluster: &str) -> String {
-    say!(lang, "по прошлогодним порогам была бы в {cluster}", "under last year's line it would be in {cluster}")
+    say!(
+        lang,
+        "по прошлогодним порогам была бы в {cluster}",
+        "under last year's threshold it would be in {cluster}"
+    )
 }
 
 /// What noise alone would move.
@@ -55,7 +59,7 @@ pub fn noise(lang: Language, expected: &str, observed: &str) -> String {
     say!(
         lang,
         "Одна погрешность результатов за год переводит через порог около {expected} % школ; перешли {observed} %.",
-        "The error of the results alone moves about {expected}% of the schools over the line in a year; \
+        "The error of the results alone moves about {expected}% of the schools across the threshold in a year; \
          {observed}% moved."
     )
 }
@@ -64,29 +68,60 @@ pub fn noise(lang: Language, expected: &str, observed: &str) -> String {
 pub const fn noise_unknown(lang: Language) -> &'static str {
     pick(
         lang,
-        "Сколько переходов даёт одна погрешность результатов, по этим данным не сказать: для этого нужны настройки \
-         `pupils` и `pupil_sd`.",
-        "How many moves the error of the results alone would make cannot be told from these data: the settings \
-         `pupils` and `pupil_sd` are needed for that.",
+        "Сколько переходов объясняется одной погрешностью, по этим данным оценить нельзя: нужны число участников \
+         и разброс их результатов.",
+        "How many of the moves the error of the results alone explains cannot be estimated from these data: that \
+         takes the number of pupils tested and the spread of their results.",
     )
 }
 
-/// Where a line was and is.
-pub fn shift(lang: Language, axis: &str, before: &str, after: &str, schools: usize) -> String {
+/// Where a threshold was and is.
+pub struct Shift<'a> {
+    /// The axis.
+    pub axis: Axis,
+    /// Last year's threshold, and this year's.
+    pub ends: [&'a str; 2],
+    /// Whether the number is larger now.
+    pub rose: bool,
+    /// Whether it is harder to be complex, or high, now.
+    pub is_harder: bool,
+    /// Whether the index is another one than last year's, so that this year's threshold is put on its scale.
+    pub is_rescaled: bool,
+    /// How many schools moved because of that alone.
+    pub schools: usize,
+}
+
+/// Where a threshold was and is, and who moved because of that alone.
+pub fn shift(lang: Language, shift: &Shift) -> String {
+    let (of, [before, after]) = (super::axis::words(shift.axis).of.of(lang), shift.ends);
     if before == after {
-        return say!(lang, "Порог ({axis}): {before}, как и был.", "Threshold ({axis}): {before}, as it was.");
+        return say!(lang, "Порог {of} прежний: {before}.", "The threshold of {of} is unchanged: {before}.");
     }
-    let moved = counted(lang, schools, SCHOOL);
-    let why = if schools == 0 {
-        String::new()
-    } else {
-        say!(lang, "; только из-за этого: {moved}", "; because of that alone: {moved}")
-    };
+    let rose = if shift.rose { pick(lang, "вырос", "rose") } else { pick(lang, "снизился", "fell") };
+    let scale = pick(lang, " (на прошлогодней шкале)", " (on last year's scale)");
+    let scale = if shift.is_rescaled { scale } else { "" };
+    let why = if shift.schools == 0 { String::new() } else { alone(lang, shift) };
     say!(
         lang,
-        "Порог ({axis}), на прошлогодней шкале: был {before}, стал {after}{why}.",
-        "Threshold ({axis}), on last year's scale: was {before}, is {after}{why}."
+        "Порог {of} {rose} с {before} до {after}{scale}{why}.",
+        "The threshold of {of} {rose} from {before} to {after}{scale}{why}."
     )
+}
+
+/// The schools that moved because of the threshold alone.
+fn alone(lang: Language, shift: &Shift) -> String {
+    let schools = counted(lang, shift.schools, SCHOOL);
+    let (verb, en) = match (shift.axis, shift.is_harder) {
+        (Axis::Results, true) => (["выпала", "выпали", "выпало"], "fell out"),
+        (Axis::Results, false) => (["вошла", "вошли", "вошло"], "entered"),
+        (Axis::Complexity, _) => (["сменила", "сменили", "сменило"], "changed contingent group"),
+    };
+    let verb = verb[super::plural_ru(shift.schools)];
+    match (lang, shift.axis) {
+        (Language::Ru, Axis::Complexity) => format!("; только из-за этого {verb} группу по контингенту {schools}"),
+        (Language::Ru, Axis::Results) => format!("; только из-за этого {verb} {schools}"),
+        (Language::En, _) => format!("; because of that alone {schools} {en}"),
+    }
 }
 
 /// The schools that a school was.

@@ -63,12 +63,12 @@ const FELL_OUT: MoveWords = MoveWords {
 };
 
 const CONTINGENT: MoveWords = MoveWords {
-    cell: both("сменила группу по контингенту", "changed the contingent"),
+    cell: both("сменила группу по контингенту", "changed contingent group"),
     count: [
-        both("сменила группу по контингенту", "changed the contingent"),
-        both("сменили группу по контингенту", "changed the contingent"),
+        both("сменила группу по контингенту", "changed contingent group"),
+        both("сменили группу по контингенту", "changed contingent group"),
     ],
-    heading: both("Сменили группу по контингенту", "Changed the contingent"),
+    heading: both("Сменили группу по контингенту", "Changed contingent group"),
     card: went,
 };
 
@@ -85,10 +85,7 @@ const CROSSED: MoveWords = MoveWords {
 const NOT_COMPARABLE: MoveWords = MoveWords {
     cell: both("годы несравнимы", "not comparable"),
     count: [both("несравнимы", "not comparable"), both("несравнимы", "not comparable")],
-    heading: both(
-        "Несравнимы с прошлым годом (настройка `breaks`)",
-        "Not comparable with last year (setting `breaks`)",
-    ),
+    heading: both("Несравнимы с прошлым годом", "Not comparable with last year"),
     card: |lang, from, to| {
         say!(
             lang,

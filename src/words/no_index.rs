@@ -20,7 +20,7 @@ pub const fn words(axis: Axis) -> NoIndexWords {
         Axis::Complexity => NoIndexWords {
             cell: both("нет данных о контингенте", "no complexity"),
             none: both("нет данных о контингенте", "no data on the contingent"),
-            few: both("мало данных о контингенте", "too few data on the contingent"),
+            few: both("мало данных о контингенте", "too little data on the contingent"),
         },
         Axis::Results => NoIndexWords {
             cell: both("нет результатов", "no results"),
@@ -61,7 +61,7 @@ pub fn report(lang: Language, axis: Axis, missing: &[String], has_others: bool) 
 pub fn note(lang: Language, lacking: &Lacking) -> String {
     let missing = names(lang, lacking.missing);
     if lacking.has_others {
-        return say!(lang, "сведений недостаточно: нет {missing}", "too few data: {missing} missing");
+        return say!(lang, "сведений недостаточно: нет {missing}", "too little data: {missing} missing");
     }
     let none = match lacking.axis {
         Some(Axis::Results) => both("нет результатов", "no results"),
@@ -78,7 +78,7 @@ pub fn card(lang: Language, lacking: &Lacking) -> String {
         say!(
             lang,
             "Школа не отнесена ни к одному кластеру: сведений недостаточно, нет {missing}.",
-            "The school is in no cluster: too few data, {missing} missing."
+            "The school is in no cluster: too little data, {missing} missing."
         )
     } else {
         say!(

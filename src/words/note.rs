@@ -100,7 +100,11 @@ pub const fn heading(lang: Language, head: Head) -> &'static str {
 pub fn schools(lang: Language, names: &[String]) -> String {
     // Between names, which may hold commas, stand semicolons.
     let mark = if names.iter().any(|name| name.contains(',')) { "; " } else { ", " };
-    let all = visible(&names.join(mark));
+    let all = match (lang, names.split_last()) {
+        (Language::En, Some((last, before))) if !before.is_empty() => format!("{} and {last}", before.join(mark)),
+        _ => names.join(mark),
+    };
+    let all = visible(&all);
     let first = names.first().map_or("", |name| name.split(' ').next().unwrap_or(name));
     match (lang, names.len()) {
         // МБОУ «Лицей № 9» and Erikson Elementary say themselves what they are.
@@ -123,8 +127,8 @@ pub const fn goal(lang: Language) -> &'static str {
         lang,
         "Кластеризация проведена в целях адресной поддержки школ, показывающих низкие образовательные результаты, \
          и привлечения школ — носителей успешной практики в качестве опорных площадок.",
-        "The clustering serves the targeted support of schools that show low results, and invites schools of good \
-         practice to act as mentor schools.",
+        "The clustering serves to target support at schools with low results, and to involve schools of good practice \
+         as mentor schools.",
     )
 }
 

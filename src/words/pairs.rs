@@ -11,8 +11,8 @@ pub fn distance_words(lang: Language, close: &str, similar: &str) -> String {
         lang,
         "Контингент близкий — отличие до {close}, сходный — до {similar}: в стандартных отклонениях, \
          в среднем по показателям контингента.",
-        "A contingent is close up to {close} apart, similar up to {similar}: in standard deviations, \
-         on average over the indicators of the contingent."
+        "Contingents up to {close} apart are close, up to {similar} similar: in standard deviations, on average \
+         over the indicators of the contingent."
     )
 }
 
@@ -26,7 +26,7 @@ pub fn link(lang: Language, link: Link, paired: usize, mentees: usize, capacity:
     say!(
         lang,
         "{link}: {pairs} из {mentees}, на одну площадку не более {most}",
-        "{link}: {pairs} of {mentees}, at most {most} a mentor"
+        "{link}: {pairs} of {mentees}, at most {most} per mentor"
     )
 }
 
@@ -146,7 +146,7 @@ pub fn unpaired(
 pub fn not_sought(lang: Language, links: &[Link]) -> String {
     let links: Vec<&str> = links.iter().map(|link| link::words(*link).short.of(lang)).collect();
     let links = links.join(", ");
-    say!(lang, "Пары {links} не подбирались: так задано.", "Pairs {links} were not looked for: so it is set.")
+    say!(lang, "Пары {links} не подбирались: так задано.", "Pairs {links} were not sought: the settings say so.")
 }
 
 /// Heads the mentees without mentor.

@@ -47,9 +47,9 @@ pub fn broken(lang: Language, years: &[&str]) -> String {
     let years = listed(&years.iter().map(|year| quoted(lang, year)).collect::<Vec<_>>());
     say!(
         lang,
-        "Результаты несравнимы с прошлым годом (настройка `breaks`): {years}. Первый и последний год через такой \
+        "Результаты несравнимы с прошлым годом: {years}. Первый и последний год через такой \
          разрыв не сравнивают.",
-        "Results that cannot be compared with the year before (setting `breaks`): {years}. First and last do not \
+        "Results that cannot be compared with the year before: {years}. First and last do not \
          compare over such a break."
     )
 }

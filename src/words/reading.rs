@@ -3,8 +3,8 @@
 mod left_out;
 
 use super::{
-    CELL, Noun, ROW, SCHOOL, axis, capital, cell, counted, first_of, listed, pick, quoted, quoted_cell, say,
-    visible,
+    CELL, Noun, ROW, SCHOOL, axis, capital, cell, counted, first_of, listed, pick, plural_ru, quoted, quoted_cell,
+    say, visible,
 };
 use crate::model::{Axis, ColumnUsage, Input, Language, UsedColumn, letters};
 
@@ -43,7 +43,7 @@ pub fn source(lang: Language, input: &Input) -> Vec<String> {
         ));
     }
     if rows.excluded > 0 {
-        parts.push(say!(lang, "{} исключено", "{} excluded", rows.excluded));
+        parts.push(excluded_rows(lang, rows.excluded));
     }
     if rows.filtered > 0 {
         parts.push(say!(lang, "{} не отобрано", "{} filtered out", rows.filtered));
@@ -52,6 +52,12 @@ pub fn source(lang: Language, input: &Input) -> Vec<String> {
     let mut out = vec![format!("{}: {read} = {}", name(lang, input), parts.join(" + "))];
     out.extend(input.encoding.as_deref().map(|encoding| text(lang, input, encoding)));
     out
+}
+
+/// Rows that are no schools, behind the sum: 1 исключена, 3 исключены, 5 исключено.
+fn excluded_rows(lang: Language, count: usize) -> String {
+    let word = ["исключена", "исключены", "исключено"][plural_ru(count)];
+    say!(lang, "{count} {word}", "{count} excluded")
 }
 
 /// The file, with its sheet and the place of its headings.

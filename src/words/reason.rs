@@ -70,11 +70,11 @@ const NOT_SAME: ReasonWords = ReasonWords {
 const SMALL_GAP: ReasonWords = ReasonWords {
     cell: both("разница результатов мала", "small gap"),
     report: |lang, _| {
-        say!(lang, "нет площадки с достаточно лучшими результатами", "no mentor whose results are enough better")
+        say!(lang, "нет площадки с достаточно лучшими результатами", "no mentor with sufficiently better results")
     },
     note: both(
         "нет площадки, результаты которой заметно выше",
-        "there is no mentor school whose results are enough higher",
+        "there is no mentor school whose results are sufficiently higher",
     ),
     proposal: no_pair,
 };
@@ -85,12 +85,12 @@ const NO_SHARED_DATA: ReasonWords = ReasonWords {
         say!(
             lang,
             "слишком мало общих данных о контингенте, чтобы сравнить",
-            "too few shared data on the contingent to compare"
+            "too little shared data on the contingent to compare"
         )
     },
     note: both(
         "общих сведений о контингенте недостаточно для сравнения",
-        "the contingents share too few data to be compared",
+        "the contingents share too little data to be compared",
     ),
     proposal: no_pair,
 };

@@ -30,15 +30,29 @@ pub fn index(lang: Language, axis: Axis, scale: Scale, indicators: usize, how: I
     };
     let scale = match scale {
         Scale::Raw => pick(lang, "в их собственных единицах", "in their own units"),
-        Scale::ZScore => pick(
+        Scale::ZScore if indicators == 1 => pick(
             lang,
             "0 — средняя школа, 1 — одно стандартное отклонение",
             "0 is the average school, 1 is one standard deviation",
         ),
+        Scale::ZScore => match axis {
+            Axis::Complexity => pick(
+                lang,
+                "0 — средняя школа; +1 — показатели в среднем на одно стандартное отклонение в сторону сложности",
+                "0 is the average school; +1: on average its indicators are one standard deviation more complex",
+            ),
+            Axis::Results => pick(
+                lang,
+                "0 — средняя школа; +1 — показатели в среднем на одно стандартное отклонение лучше",
+                "0 is the average school; +1: on average its indicators are one standard deviation better",
+            ),
+        },
         Scale::MinMax if how.given_range => {
             pick(lang, "от 0 до 100 в заданных границах", "0 to 100 over the given range")
         }
-        Scale::MinMax => pick(lang, "от 0 до 100 между наименьшим и наибольшим", "0 to 100 from least to largest"),
+        Scale::MinMax => {
+            pick(lang, "от 0 до 100 между наименьшим и наибольшим", "0 to 100 from smallest to largest")
+        }
         Scale::Percentile => pick(lang, "от 0 до 100 по месту среди школ", "0 to 100 by place among the schools"),
     };
     format!("{head}: {scale}.")
@@ -55,7 +69,7 @@ pub const fn relative(lang: Language) -> &'static str {
     pick(
         lang,
         "Такой порог — место среди этих школ, а не норма: он меняется вместе с ними.",
-        "Such a threshold is a place among these schools, no norm: it moves with them.",
+        "Such a threshold is a place among these schools, not a norm: it moves with them.",
     )
 }
 

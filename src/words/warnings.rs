@@ -1,6 +1,7 @@
 //! The wording of warnings.
 
 mod indicators;
+mod named;
 mod pairs;
 mod read;
 mod thresholds;
@@ -12,6 +13,7 @@ use super::{CELL, capital, code, counted, quoted_cell, say, tables, visible, vis
 use crate::model::Language;
 use crate::problem::{Warning, WarningKind};
 
+pub use named::{Told, named};
 pub use pairs::by_order_shortly;
 pub use read::filled_down;
 

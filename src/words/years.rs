@@ -15,7 +15,7 @@ pub fn bad_report(lang: Language, bad: &BadReport, key: &str, value: &str) -> St
         BadReport::Other => say!(
             lang,
             "это не отчёт Опоры: нужен её `report.json`",
-            "this is no report of Opora: its `report.json` is needed"
+            "this is not a report of Opora: its `report.json` is needed"
         ),
         BadReport::Missing => say!(
             lang,
@@ -62,7 +62,7 @@ fn needed(lang: Language, needed: &Needed) -> String {
         Needed::Weight => ("такого веса быть не может", "no weight is like this"),
         Needed::Range => ("нужны два числа, меньшее первым", "two numbers are needed, the lower first"),
         Needed::Rule => ("нужно число или правило порога", "a number or a rule of thresholds is needed"),
-        Needed::Once => ("встречается дважды", "it stands there twice"),
+        Needed::Once => ("встречается дважды", "it is there twice"),
         Needed::KnownSchool => ("такой школы в отчёте нет", "the report has no such school"),
         Needed::KnownGroup => {
             ("для такой группы в отчёте нет порогов", "the report has no thresholds of this group")
@@ -91,7 +91,7 @@ pub fn not_a_cluster(lang: Language, value: &str) -> String {
     say!(
         lang,
         "{value} — не номер кластера; нужно число от 1 до 4 или пустая ячейка",
-        "{value} is no cluster; a number from 1 to 4 or a blank cell is needed"
+        "{value} is not a cluster; a number from 1 to 4 or a blank cell is needed"
     )
 }
 

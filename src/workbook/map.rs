@@ -13,11 +13,13 @@ use crate::block::Block;
 use crate::model::{Axis, Cluster, Language};
 use crate::page::map::tags;
 use crate::papers::View;
+use crate::papers::fields::{self, replace_map};
 use crate::papers::thresholds::threshold;
 use crate::report::{Heading, Report, SchoolReport};
 use crate::words::axis::title as axis_name;
 use crate::words::cluster::heading as cluster_name;
 use crate::words::column::sheet as heading;
+use crate::words::two;
 use crate::words::workbook::{self as words, Sheet, sheet as name};
 use crate::write::COLOURS;
 use crate::write::xlsx::{Page, SheetCell, SheetColumn, SheetTable, Style, kept, paper};
@@ -59,6 +61,10 @@ pub(super) fn sheet(lang: Language, report: &Report, views: &[View]) -> Result<W
     for view in views {
         if let Some(group) = view.heading() {
             page.blocks(&[Block::part(group)])?;
+        }
+        if replace_map(view) {
+            page.blocks(&[Block::text(two::caption(lang)), Block::Table(fields::table(view))])?;
+            continue;
         }
         let placed: Vec<&SchoolReport> = Cluster::ALL.iter().flat_map(|cluster| of(view, *cluster)).collect();
         if placed.len() > MOST_POINTS {

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::model::{Cluster, Language, Link};
+use crate::model::{Axis, Cluster, Language, Link};
 use crate::papers::View;
 use crate::papers::pairs::{PairNotes, distance_decimals, pair_notes};
 use crate::report::{DifferenceReport, Flag, Heading, PairReport, Report, SchoolReport};
+use crate::words::change;
 use crate::words::column::sheet as heading;
 use crate::words::flag;
 use crate::words::workbook::{PairHead, Sheet, of_mentee, of_mentor, pair_heading, sheet as name};
@@ -108,8 +109,8 @@ fn why<'a>(lang: Language, views: &[View], rows: &'a [Row], table: &mut SheetTab
             SheetCell::number(rows[at].school(side).and_then(|school| school.results))
         });
     }
-    table.add(heading(lang, Heading::ResultsGap), Style::Signed(few), |at| {
-        SheetCell::number(rows[at].pair.results_gap)
+    table.add(heading(lang, Heading::ResultsGap), Style::Signed(few), move |at| {
+        SheetCell::number(gap(&rows[at], few))
     });
     table.add(head(PairHead::Difference), Style::Words, move |at| text(&rows[at].notes.difference));
     table.add(head(PairHead::Notes), Style::Words, move |at| {
@@ -122,6 +123,13 @@ fn why<'a>(lang: Language, views: &[View], rows: &'a [Row], table: &mut SheetTab
     // On paper the pairs are enough; other mentors and the indicators of both schools stand beside them on the screen.
     table.printed = Some(table.columns.len());
     table.add(head(PairHead::Alternatives), Style::Words, move |at| text(&rows[at].notes.alternatives));
+}
+
+/// How much better the mentor's results are than the mentee's, as the cells beside it show them.
+fn gap(row: &Row, decimals: usize) -> Option<f64> {
+    let [mentee, mentor] = SIDES.each_ref().map(|side| row.school(side).and_then(|school| school.results));
+    let apart = change::apart(mentee?, mentor?, decimals);
+    Some(if row.view.axis(Axis::Results).reversed { 0.0 - apart } else { apart })
 }
 
 /// Every indicator of both schools, side by side.

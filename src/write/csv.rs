@@ -5,24 +5,27 @@ use std::io::{self, Write};
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
+use super::text::column_decimals;
 use crate::model::{Language, ends_cell, guarded, is_word};
 use crate::report::{Cell, Table};
 use crate::words::column::sheet as heading;
-use crate::words::number::push_plain;
+use crate::words::number::{push_plain, rounded};
 
 /// Rows that one thread formats at a time.
 const ROWS_A_TASK: usize = 1 << 14;
 
 /// What separates cells and marks decimals.
 #[derive(Clone, Copy)]
-struct Dialect {
+struct Dialect<'a> {
     delimiter: u8,
     decimal: u8,
     line_end: &'static [u8],
+    /// The decimals of each column; none: full precision.
+    decimals: &'a [usize],
 }
 
 /// For scripts.
-const PLAIN: Dialect = Dialect { delimiter: b',', decimal: b'.', line_end: b"\n" };
+const PLAIN: Dialect = Dialect { delimiter: b',', decimal: b'.', line_end: b"\n", decimals: &[] };
 
 /// Writes a table for scripts.
 ///
@@ -33,7 +36,8 @@ pub fn write(table: &Table, out: &mut (dyn Write + Send)) -> io::Result<()> {
     write_rows(table, PLAIN, format!("{}\n", head.join(",")).into_bytes(), out)
 }
 
-/// Writes a table as Excel in the language opens it: byte order mark, translated headings, CRLF.
+/// Writes a table as Excel in the language opens it: byte order mark, translated headings, CRLF, and as many decimals as
+/// people read.
 ///
 /// # Errors
 /// What the writer says.
@@ -42,7 +46,8 @@ pub fn write_excel(lang: Language, table: &Table, out: &mut (dyn Write + Send)) 
         Language::Ru => (b';', b','),
         Language::En => (b',', b'.'),
     };
-    let dialect = Dialect { delimiter, decimal, line_end: b"\r\n" };
+    let few: Vec<usize> = table.columns.iter().map(|column| column_decimals(table, column)).collect();
+    let dialect = Dialect { delimiter, decimal, line_end: b"\r\n", decimals: &few };
     let mut head = "\u{feff}".as_bytes().to_vec();
     for (at, column) in table.columns.iter().enumerate() {
         if at > 0 {
@@ -78,27 +83,31 @@ fn rows(table: &Table, dialect: Dialect, from: usize) -> Vec<u8> {
             if at > 0 {
                 out.push(dialect.delimiter);
             }
-            push_cell(&mut out, column.cell(row), dialect);
+            push_cell(&mut out, column.cell(row), dialect, dialect.decimals.get(at).copied());
         }
         out.extend_from_slice(dialect.line_end);
     }
     out
 }
 
-fn push_cell(out: &mut Vec<u8>, cell: Cell, dialect: Dialect) {
+fn push_cell(out: &mut Vec<u8>, cell: Cell, dialect: Dialect, decimals: Option<usize>) {
     match cell {
         Cell::Empty => {}
         Cell::Text(text) if is_word(text) => out.extend_from_slice(text.as_bytes()),
         Cell::Text(text) => push_text(out, &guarded(text), ends_cell),
         Cell::Codes(codes) => codes.words().for_each(|word| out.extend_from_slice(word.as_bytes())),
-        Cell::Number(number) => push_number(out, number, dialect),
+        Cell::Number(number) => push_number(out, number, dialect, decimals),
         Cell::Whole(number) => push_plain(out, f64::from(number)),
     }
 }
 
-fn push_number(out: &mut Vec<u8>, number: f64, dialect: Dialect) {
+fn push_number(out: &mut Vec<u8>, number: f64, dialect: Dialect, decimals: Option<usize>) {
     let start = out.len();
-    push_plain(out, number);
+    match decimals {
+        // Minus nothing is nothing.
+        Some(few) => out.extend_from_slice(format!("{:.few$}", rounded(number, few) + 0.0).as_bytes()),
+        None => push_plain(out, number),
+    }
     if let Some(point) = out[start..].iter().position(|byte| *byte == b'.') {
         out[start + point] = dialect.decimal;
     }

@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 
 use crate::block::{Block, Layout, Level, Paper, Role, Sheet};
 use crate::model::{Language, Picture};
+use crate::words::tied::{names_with_hyphen, tied};
 use crate::words::visible_markup;
 
 use look::{Look, look};
@@ -169,12 +170,23 @@ const fn style(role: Role) -> Option<&'static str> {
     }
 }
 
+/// What belongs together, and names with a hyphen, are not parted at the end of a line.
+fn unbroken(text: &str) -> String {
+    let mut out = tied(text).into_owned();
+    for name in names_with_hyphen(&out).into_iter().rev() {
+        let whole = out[name.clone()].replace('-', "\u{2011}");
+        out.replace_range(name, &whole);
+    }
+    out
+}
+
 fn paragraph(out: &mut String, properties: &str, run: &str, text: &str) {
     let run = if run.is_empty() { String::new() } else { format!("<w:rPr>{run}</w:rPr>") };
     let _ = write!(out, "<w:p><w:pPr>{properties}</w:pPr>");
     for (at, line) in text.split('\n').enumerate() {
         let breaks = if at == 0 { "" } else { "<w:br/>" };
-        let _ = write!(out, r#"<w:r>{run}{breaks}<w:t xml:space="preserve">{}</w:t></w:r>"#, escaped(line));
+        let _ =
+            write!(out, r#"<w:r>{run}{breaks}<w:t xml:space="preserve">{}</w:t></w:r>"#, escaped(&unbroken(line)));
     }
     *out += "</w:p>";
 }

@@ -3,6 +3,7 @@
 pub(crate) mod picture;
 pub(crate) mod policy;
 pub mod sheets;
+pub(crate) mod ties;
 
 use maud::{Markup, html};
 

@@ -4,6 +4,7 @@ use super::text::shown;
 use crate::block::{Block, Level};
 use crate::model::Language;
 use crate::report::Table;
+use crate::words::tied::tied;
 use crate::words::{visible, visible_lines};
 
 /// The blocks as Markdown.
@@ -77,6 +78,7 @@ fn push_table<'a>(out: &mut String, head: &[String], rows: impl Iterator<Item = 
 /// Escapes what Markdown would read as markup in the data; backticks of our own sentences remain code.
 fn escaped(text: &str) -> String {
     let text = visible(text);
+    let text = tied(&text);
     let mut out = String::with_capacity(text.len());
     // A single backtick is only a character.
     let has_code = text.matches('`').count().is_multiple_of(2);

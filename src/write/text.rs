@@ -9,11 +9,14 @@ use crate::model::Language;
 use crate::report::{Cell, Heading, Table, TableColumn};
 use crate::words;
 use crate::words::number::{decimals, fixed};
+use crate::words::tied::tied_with;
 
 /// Decimals of a single number.
 const DECIMALS: usize = 2;
 /// Longer words may be broken.
 const LONGEST_WORD: usize = 16;
+/// Stands for a blank at which no line ends, until the lines are made; no text holds it.
+const GLUE: char = '\u{e0ff}';
 /// Blanks beside a cell.
 const PADDING: usize = 2;
 
@@ -43,7 +46,7 @@ pub fn render(blocks: &[Block], width: usize) -> String {
             Block::NewPage(_) => out.push('\n'),
         }
     }
-    words::visible_lines(&out).into_owned()
+    words::visible_lines(&out.replace(GLUE, " ")).into_owned()
 }
 
 fn heading(out: &mut String, level: Level, text: &str, width: usize) {
@@ -68,6 +71,7 @@ fn paragraph(out: &mut String, text: &str, width: usize, first: &str, next: &str
     let mut line = String::from(first);
     let mut empty = true;
     let text = words::visible(text);
+    let text = tied_with(&text, GLUE);
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         let joined = line.chars().count() + usize::from(!empty) + word.chars().count();
         if !empty && joined > width {
@@ -88,8 +92,10 @@ fn paragraph(out: &mut String, text: &str, width: usize, first: &str, next: &str
 
 fn paper_table(out: &mut String, head: &[String], rows: &[Vec<String>], width: usize) {
     let mut drawn = new_table(width - 1);
-    drawn.set_header(head.iter().map(|cell| words::visible_lines(cell)));
-    drawn.add_rows(rows.iter().map(|row| row.iter().map(|cell| words::visible_lines(cell))));
+    let glued = |cell: &String| tied_with(&words::visible_lines(cell), GLUE).into_owned();
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(glued).collect()).collect();
+    drawn.set_header(head.iter().map(glued));
+    drawn.add_rows(&rows);
     // Ids are never broken, whatever the width.
     for (at, column) in drawn.column_iter_mut().enumerate().take(2) {
         keep_words(column, rows.iter().filter_map(|row| row.get(at)).chain(head.get(at)));
@@ -186,8 +192,8 @@ fn is_for_machines(heading: Heading) -> bool {
     matches!(heading, YearsHigh | YearsLow | ResultsFirst | ResultsLast)
 }
 
-/// The cells of a column: numbers with as many decimals as the column needs.
-fn column_cells(lang: Language, table: &Table, column: &TableColumn) -> Vec<String> {
+/// As many decimals as people read of the numbers of a column.
+pub(super) fn column_decimals(table: &Table, column: &TableColumn) -> usize {
     let number = |row: usize| match column.cell(row) {
         Cell::Number(number) => Some(number),
         _ => None,
@@ -195,7 +201,12 @@ fn column_cells(lang: Language, table: &Table, column: &TableColumn) -> Vec<Stri
     let numbers: Vec<f64> = (0..table.rows).filter_map(number).collect();
     // A margin that is not 0 must not be printed as 0: its sign tells the side.
     let label = matches!(column.heading, Heading::ComplexityMargin | Heading::ResultsMargin).then_some(0.0);
-    let few = decimals(&numbers, label);
+    decimals(&numbers, label)
+}
+
+/// The cells of a column.
+fn column_cells(lang: Language, table: &Table, column: &TableColumn) -> Vec<String> {
+    let few = column_decimals(table, column);
     let text = |row: usize| match column.cell(row) {
         Cell::Number(number) => fixed(lang, number, few),
         // A path must not be broken.

@@ -235,6 +235,26 @@ fn another_limit_sifts_the_pairs_and_changes_none() {
     assert!(said.contains("A trial, not the report.") && said.contains("no pairs are worked out again"), "{said}");
 }
 
+/// A model of two values has four fields in place of a map, and nothing to try; its schools have their panels.
+#[test]
+fn four_fields_lead_to_the_panel() {
+    let Some(_) = browser() else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/kirovsky");
+    for (from, to) in [("2019-2020.csv", "data.csv"), ("opora.toml", "opora.toml")] {
+        fs::copy(source.join(from), folder.path().join(to)).expect("the district");
+    }
+    let script = format!(
+        "{ASK} const field = document.querySelector('table.fields a.to'), school = field.textContent; field.click();
+        out({{ school, one: told(), tries: document.querySelectorAll('button.try').length }});"
+    );
+    let found = at_address(folder.path(), &page(folder.path()), "", &script);
+    let school = found["school"].as_str().expect("a school");
+    assert_eq!((&found["one"]["head"], &found["one"]["hidden"]), (&json!(school), &json!(false)), "{found}");
+    assert_eq!(found["one"]["hash"], format!("#school={}", school.replace('\u{a0}', " ")));
+    assert_eq!((&found["one"]["rings"], &found["tries"]), (&json!(0), &json!(0)));
+}
+
 /// Without scripts every link of the page leads to something in it.
 #[test]
 fn without_scripts_links_lead_to_rows() {

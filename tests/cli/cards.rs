@@ -9,7 +9,7 @@ use opora::model::Language;
 use opora::pairing::pair;
 use opora::papers::{Edition, card, note};
 use opora::read::{Hints, decode, layout, sheet};
-use opora::report::{Report, ReportSource, build};
+use opora::report::{Report, ReportSource, SchoolReport, build};
 use opora::write::html::sheets;
 use opora::write::{json, markdown, text};
 use opora::year::of_report;
@@ -98,8 +98,11 @@ fn each_card(lang: Language, report: &Report) -> Vec<(String, String)> {
     let mut out: Vec<(String, String)> = Vec::new();
     for line in text.lines() {
         if let Some(name) = line.strip_prefix("[Heading1] ") {
-            let id = name.split(" · ").next().expect("an id");
-            out.push((id.to_owned(), String::new()));
+            // A name that tells the id stands alone; what belongs together in it is tied.
+            let name = name.replace('\u{a0}', " ");
+            let of = |school: &&SchoolReport| name == school.school || school.name.as_deref() == Some(&name);
+            let id = &report.schools.iter().find(of).expect("a school").school;
+            out.push((id.clone(), String::new()));
         }
         let (_, card) = out.last_mut().expect("a card has a head");
         *card += line;

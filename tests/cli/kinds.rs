@@ -175,7 +175,7 @@ fn headings_that_come_again_may_differ_by_a_sign() {
 fn words_and_signs_that_are_no_ids_and_no_groups() {
     for id in ["#BRAK", "#N/DISP", "?", "…", "(puste)", "пусто"] {
         let table = format!("{HEAD}{}{id};5;60\n", rows(0, 10));
-        assert!(check(&table, SETTINGS, 1).contains("is no school's id"), "{id}");
+        assert!(check(&table, SETTINGS, 1).contains("is not a school's id"), "{id}");
         // Alone in its row it is no school that lacks its id.
         assert_ten(&format!("{HEAD}{}{id};;\n", rows(0, 10)), SETTINGS, 1);
     }
@@ -185,7 +185,7 @@ fn words_and_signs_that_are_no_ids_and_no_groups() {
         let table =
             format!("ОУ;ОВЗ, %;ЕГЭ;Район\n{}", rows(0, 10).replace('\n', ";Юг\n").replacen("Юг", group, 1));
         let said = check(&table, &by, code);
-        assert_eq!(said.contains("is no name of a group"), code == 1, "{said}");
+        assert_eq!(said.contains("is not the name of a group"), code == 1, "{said}");
     }
     // Ids that are powers of ten are not to be dropped as repeated.
     let powers = format!("{HEAD}4,3701E+18;5;60\n4,3701E+18;6;61\n");

@@ -129,7 +129,7 @@ fn a_mentor_by_decision_may_have_lower_results() {
         .any_stdout()
         .run()
         .stdout;
-    assert!(printed.contains("the mentor's results are lower: a decision set the cluster"), "{printed}");
+    assert!(printed.contains("the mentor's results are lower: its cluster was set by decision"), "{printed}");
     assert!(!printed.contains("nearly equal"), "{printed}");
 }
 

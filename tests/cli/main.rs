@@ -61,6 +61,7 @@ mod same_bytes;
 mod settings;
 mod shapes;
 mod signs;
+mod sums;
 mod tables;
 mod title;
 mod together;

@@ -19,8 +19,9 @@ fn bare(page: &str) -> String {
     out.replace("><", ">\n<")
 }
 
+/// What is printed, without the spaces at which no line ends.
 fn printed(test: Test) -> String {
-    test.any_stdout().any_stderr().run().stdout
+    test.any_stdout().any_stderr().run().stdout.replace('\u{a0}', " ")
 }
 
 fn select(page: &Html, selector: &str) -> Vec<String> {

@@ -147,12 +147,12 @@ fn errors_truth_values_and_blanks_are_neither_ids_nor_groups() {
     {
         let good = row(&["7", "Юг", "5", "60"]);
         let ids = sheet(&(heads.clone() + &good + &row(&[word, "Юг", "6", "61"])), "", "");
-        assert!(checked(SETTINGS, "t.xlsx", ids, 1).contains("is no school's id"), "{word}");
+        assert!(checked(SETTINGS, "t.xlsx", ids, 1).contains("is not a school's id"), "{word}");
         let groups = sheet(&(heads.clone() + &good + &row(&["8", word, "6", "61"])), "", "");
-        assert!(checked(SETTINGS, "t.xlsx", groups, 1).contains("is no name of a group"), "{word}");
+        assert!(checked(SETTINGS, "t.xlsx", groups, 1).contains("is not the name of a group"), "{word}");
         if let Some(word) = Some(word).filter(|word| !word.contains('|')) {
             let text = format!("Код;Район;ОВЗ, %;ЕГЭ\n7;Юг;5;60\n{word};Юг;6;61\n");
-            assert!(checked(SETTINGS, "t.csv", text, 1).contains("is no school's id"), "{word}");
+            assert!(checked(SETTINGS, "t.csv", text, 1).contains("is not a school's id"), "{word}");
         }
     }
 }

@@ -83,8 +83,7 @@ fn partnerships_that_change_are_told_with_the_line_that_keeps_them() {
         test.any_stdout().run().stdout.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let text = said("", now, "en");
-    let line =
-        "`keep = \"previous\"` under `[pairing]` keeps last year's pairs that can still run: now all change (2)";
+    let line = "`keep = \"previous\"` under `[pairing]` keeps last year's pairs that can still continue: now all change (2)";
     assert!(text.contains(line), "{text}");
     let text = said("", now, "ru");
     assert!(text.contains("сейчас меняются все (2)"), "{text}");

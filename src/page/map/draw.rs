@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::labels::{Area, width};
-use super::plot::{FRAME, Plot, Spot, is_crowd, radius, school_briefly, school_numbers};
+use super::plot::{FRAME, Plot, Spot, is_crowd, radius, school_numbers};
 use crate::model::{Axis, Cluster, folded};
 use crate::papers::thresholds::threshold;
 use crate::words::map as words;
@@ -215,12 +215,9 @@ fn marker(plot: &Plot, spot: &Spot) -> Markup {
     let lang = plot.view.lang;
     let at = format!("translate({} {})", px(spot.at.0), px(spot.at.1));
     let class = format!("spot c{}", spot.cluster.number());
-    let is_crowd = is_crowd(plot.view);
-    let numbers = |school| {
-        if is_crowd { school_briefly(plot.view, school) } else { school_numbers(plot.view, school, &plot.places) }
-    };
+    let numbers = |school| school_numbers(plot.view, school, &plot.places);
     // Thousands of tab stops would bar the rest of the page to a keyboard; the table has every school.
-    let stop = (!is_crowd).then_some("0");
+    let stop = (!is_crowd(plot.view)).then_some("0");
     if let [only] = spot.schools[..] {
         return html! {
             g class=(class) data-school=(visible(&only.school)) tabindex=[stop] transform=(at) {
@@ -229,8 +226,8 @@ fn marker(plot: &Plot, spot: &Spot) -> Markup {
             }
         };
     }
-    let all: Vec<String> = spot.schools.iter().map(|school| plot.view.label(&school.school)).collect();
-    let all = visible(&all.join(", "));
+    let all: Vec<String> = spot.schools.iter().map(|school| plot.view.called(&school.school)).collect();
+    let all = all.join(if plot.view.has_names() { "; " } else { ", " });
     let (count, low) = if spot.radius < 9.0 { ("count few", "2.8") } else { ("count", "3.5") };
     html! {
         g class=(class) transform=(at) {

@@ -10,7 +10,6 @@ use crate::papers::names;
 use crate::report::{Move, SchoolReport};
 use crate::words::cluster::number;
 use crate::words::map as words;
-use crate::words::visible;
 
 /// More schools than this are drawn small and without labels.
 const CROWD: usize = 800;
@@ -20,8 +19,6 @@ const MANY: usize = 2000;
 pub(crate) const FRAME: Area = Area { left: 58.0, top: 36.0, right: 640.0, bottom: 476.0 };
 /// Size of the labels.
 const FONT: f64 = 11.0;
-/// Ids that are longer give way to a name.
-const LONG_ID: usize = 6;
 
 /// Schools that share a point.
 pub(crate) struct Spot<'a> {
@@ -215,38 +212,24 @@ fn label(spots: &mut [Spot], view: &View, scales: &[Scale; 2]) {
 
 /// What the markers of schools are labelled with, by id: the id, or the name where the id is a long code.
 pub(crate) fn tags<'a>(view: &View<'a>) -> HashMap<&'a str, String> {
-    let name = |school: &&SchoolReport| {
-        let name = school.name.as_deref().filter(|_| school.school.chars().count() > LONG_ID);
-        visible(name.unwrap_or(&school.school))
-    };
-    let names: Vec<String> = view.schools.iter().map(name).collect();
+    let names: Vec<String> = view.schools.iter().map(|school| view.called(&school.school)).collect();
     view.schools.iter().map(|school| school.school.as_str()).zip(names::tags(&names)).collect()
 }
 
-/// A school with its numbers, in one line.
+/// A school in a sentence: where it stands, and its results.
 pub(crate) fn school_numbers(view: &View, school: &SchoolReport, places: &HashMap<&str, usize>) -> String {
     let lang = view.lang;
     let index = |axis: Axis, value: Option<f64>| {
         value.map_or_else(|| "—".to_owned(), |value| view.with_unit(axis, view.index(axis, value)))
     };
-    let cluster = school.cluster.map_or_else(|| "—".to_owned(), |cluster| number(lang, cluster));
     let place = places.get(school.school.as_str());
-    let place = place.map(|place| words::place_by_complexity(lang, *place, view.group.complexity.count));
-    let numbers = words::numbers(
-        lang,
-        &cluster,
-        &index(Axis::Complexity, school.complexity),
-        place.as_deref(),
-        &index(Axis::Results, school.results),
+    let complexity = place.map_or_else(
+        || words::complexity(lang, &index(Axis::Complexity, school.complexity)),
+        |place| words::place_by_complexity(lang, *place, view.group.complexity.count),
     );
-    format!("{}: {numbers}", visible(&view.label(&school.school)))
-}
-
-/// The same among many schools: the numbers alone.
-pub(crate) fn school_briefly(view: &View, school: &SchoolReport) -> String {
-    let index =
-        |axis: Axis, value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| view.index(axis, value));
-    let (complexity, results) = (index(Axis::Complexity, school.complexity), index(Axis::Results, school.results));
-    let cluster = school.cluster.map_or_else(|| "—".to_owned(), |cluster| number(view.lang, cluster));
-    format!("{}: {cluster}; {complexity}; {results}", visible(&school.school))
+    let cluster = school.cluster.map_or_else(|| "—".to_owned(), |cluster| number(lang, cluster));
+    let numbers = words::numbers(lang, &complexity, &index(Axis::Results, school.results), &cluster);
+    let id = &school.school;
+    let name = if view.names.is_by_name(id) { view.called(id) } else { view.label(id) };
+    format!("{name}: {numbers}")
 }

@@ -6,16 +6,16 @@ use crate::block::{Block, Level, PaperTable};
 use crate::model::{Axis, Cluster, Link, Scale};
 use crate::papers::Edition;
 use crate::papers::names::Names;
-use crate::papers::pairs::{closeness, doubts, is_distant, not_sought};
+use crate::papers::pairs::{self, doubts, is_distant, not_sought};
 use crate::papers::thresholds::threshold;
-use crate::papers::{View, border, means};
+use crate::papers::{View, border, means, told};
 use crate::report::{AxisReport, LinkNote, PairReport, SchoolReport, UnpairedReport};
 use crate::words::doubt::{Doubt, in_doubt};
 use crate::words::note::{self as words, Head, Named, work};
-use crate::words::number::{decimals_apart, fixed, short};
+use crate::words::number::{fixed, short};
 use crate::words::report::nobody;
 use crate::words::thresholds::unit as unit_after;
-use crate::words::{basis, closeness as closeness_words, cluster, rule};
+use crate::words::{basis, cluster, rule};
 
 /// A group, what its schools are called, and the level of its headings.
 pub(super) struct Chapter<'a> {
@@ -158,7 +158,8 @@ fn pairs(chapter: &Chapter, is_full: bool, out: &mut Vec<Block>) {
     section(lang, Head::Pairs, chapter.level, out);
     let of = &view.pairs;
     let distant: Vec<&&PairReport> = of.iter().filter(|pair| is_distant(pair)).collect();
-    let are_similar = distant.is_empty() && of.iter().all(|pair| pair.distance.is_some());
+    let is_similar = |pair: &&PairReport| pair.distance.is_some() && pairs::by_order(view, pair).is_none();
+    let are_similar = distant.is_empty() && of.iter().all(is_similar);
     let between: Vec<Link> = links.iter().map(|link| link.link).collect();
     let mut text = Vec::new();
     if !of.is_empty() {
@@ -203,7 +204,7 @@ fn pairs(chapter: &Chapter, is_full: bool, out: &mut Vec<Block>) {
 /// The pairs of a group, each with its reasons.
 pub(super) fn pair_table(view: &View, names: &Names, is_full: bool) -> PaperTable {
     let row =
-        |pair: &&PairReport| vec![names.full(&pair.mentee), names.full(&pair.mentor), why(view, pair, is_full)];
+        |pair: &&PairReport| vec![names.lines(&pair.mentee), names.lines(&pair.mentor), why(view, pair, is_full)];
     let head = work::pair_columns(view.lang).map(str::to_owned).to_vec();
     PaperTable::new(head, view.pairs.iter().map(row).collect())
 }
@@ -225,15 +226,12 @@ pub(super) fn why(view: &View, pair: &PairReport, with_results: bool) -> String 
     let lang = view.lang;
     let doubts = if with_results { doubts(view, pair) } else { Vec::new() };
     let is_told = |doubt: Doubt| !doubts.contains(&doubt);
-    let contingent = pair.distance.filter(|_| is_told(Doubt::Distant)).map(|apart| {
-        let word = closeness_words::words(closeness(apart)).of(lang);
-        crate::words::note::work::contingent(lang, word)
-    });
+    let likeness = pairs::likeness(view, pair).filter(|_| is_told(Doubt::Distant));
+    let contingent = likeness.map(|word| work::contingent(lang, word));
     // A doubt about the results says how they compare.
     let says_gap = with_results && is_told(Doubt::SmallGap) && is_told(Doubt::MentorLower);
     let gap = pair.results_gap.filter(|_| says_gap).map(|gap| {
-        // All gaps of a group have the same number of decimals: as many as they need.
-        let number = fixed(lang, gap.abs(), decimals_apart(gap, 0.0, view.gap_decimals));
+        let number = told::change(view, pair).map_or_else(|| fixed(lang, gap.abs(), 2), |change| change.size());
         let unit = view.unit(Axis::Results);
         let by = match unit {
             Some(unit) => format!("{number} {}", unit_after(lang, &number, unit)),

@@ -247,14 +247,16 @@ fn years(id: &str) -> Option<OptionWords> {
 fn output(id: &str) -> Option<OptionWords> {
     let (value, help) = match id {
         "threads" => (COUNT, both("Число потоков", "Number of threads")),
-        "force" => (None, both("Заменить файл, если он уже есть", "Replace the file if it stands already")),
+        "force" => (None, both("Заменить файл, если он уже есть", "Replace the file if it already exists")),
         "lang" => (Some(both("ЯЗЫК", "LANGUAGE")), both("Язык: ru или en", "Language: ru or en")),
         "quiet" => (None, both("Не выводить сообщений, кроме ошибок", "No messages but errors")),
         "format" => (
             Some(both("ФОРМАТ", "FORMAT")),
             both(
-                "Формат: text, csv, json, md, xlsx; у report ещё html, docx, svg",
-                "Format: text, csv, json, md, xlsx; for report also html, docx, svg",
+                "Формат: text, csv, json, md, xlsx; у report ещё html, docx, svg. В csv и json `results_margin` и \
+                     `complexity_margin` — в стандартных отклонениях, `results_gap` — в единицах результатов",
+                "Format: text, csv, json, md, xlsx; for report also html, docx, svg. In csv and json `results_margin` \
+                     and `complexity_margin` are in standard deviations, `results_gap` is in the unit of the results",
             ),
         ),
         "output" => (
@@ -284,8 +286,8 @@ fn output(id: &str) -> Option<OptionWords> {
             None,
             both(
                 "CSV, который Excel открывает двойным щелчком: BOM, «;», запятая в числах, заголовки \
-                     по-русски",
-                "CSV that Excel opens with a double click: BOM, CRLF, headings in words",
+                     по-русски, знаков после запятой — как на странице",
+                "CSV that Excel opens with a double click: BOM, CRLF, headings in words, decimals as on the page",
             ),
         ),
         "init_output" => (PATH, both("Куда записать; «-» — на экран", "Where to write; “-” prints")),

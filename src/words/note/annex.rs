@@ -33,7 +33,7 @@ pub fn heading(lang: Language, annex: Annex, number: usize) -> String {
             "The suggested pairs, and each indicator by indicator",
         ),
         Annex::Lists => pick(lang, "Перечни школ", "Lists of schools"),
-        Annex::Moves => pick(lang, "Переходы между кластерами за год", "Changes between clusters in the year"),
+        Annex::Moves => pick(lang, "Переходы между кластерами за год", "Moves between clusters over the year"),
     };
     say!(lang, "Приложение {number}. {name}", "Annex {number}. {name}")
 }

@@ -15,12 +15,10 @@ pub fn entered(lang: Language, names: &Named) -> String {
         )
         .to_owned();
     }
-    let schools = names.shown(lang);
-    say!(
-        lang,
-        "В кластеры с высокими результатами «вошли» {schools}.",
-        "The clusters with high results were “entered” by {schools}."
-    )
+    match lang {
+        Language::Ru => format!("В кластеры с высокими результатами «вошли» {}.", names.shown(lang)),
+        Language::En => format!("{} “entered” the clusters with high results.", names.shown_first(lang)),
+    }
 }
 
 /// Who fell out, and whom last year's line would have spared; the clusters may have been named before.
@@ -62,7 +60,7 @@ pub fn not_comparable(lang: Language, names: &Named) -> String {
     say!(
         lang,
         "Кластер не тот, что в предыдущем году, у {schools}: это ещё не говорит о переменах в школе.",
-        "The cluster is not last year's for {schools}: that alone says nothing of a change in the school."
+        "The cluster differs from last year's for {schools}: that alone does not mean that the school has changed."
     )
 }
 
@@ -77,9 +75,9 @@ pub fn crossed(lang: Language, names: &Named, from: &str, to: &str, why: &str) -
     )
 }
 
-/// Nobody changed the contingent.
+/// Nobody changed contingent group.
 pub const fn no_crossing(lang: Language) -> &'static str {
-    pick(lang, "Группу по контингенту школы не сменили.", "No school changed its contingent.")
+    pick(lang, "Группу по контингенту школы не сменили.", "No school changed contingent group.")
 }
 
 /// How pairs are found, and whether the contingents of all pairs are similar.
@@ -111,7 +109,7 @@ pub fn distant(lang: Language, pairs: &[String]) -> String {
     say!(
         lang,
         "Контингент далёкий у пар: {pairs}; подходит ли такая пара, решают организаторы.",
-        "The contingents are distant in these pairs: {pairs}; the organisers decide whether such a pair will do."
+        "The contingents are distant in these pairs: {pairs}; the organisers decide whether such a pair is suitable."
     )
 }
 
@@ -152,14 +150,14 @@ pub fn capacity(lang: Language, capacity: u32, of: Option<Cluster>) -> String {
         None => say!(
             lang,
             "За одной опорной площадкой закрепляется не более {most}.",
-            "A mentor school has at most {most}."
+            "A mentor school supports at most {most}."
         ),
         Some(cluster) => {
             let number = number_tied(lang, cluster);
             say!(
                 lang,
                 "За одной опорной площадкой кластера {number} закрепляется не более {most}.",
-                "A mentor school of cluster {number} has at most {most}."
+                "A mentor school of cluster {number} supports at most {most}."
             )
         }
     }
@@ -187,7 +185,7 @@ pub fn better(lang: Language, gap: f64, by: Option<&str>) -> String {
         say!(
             lang,
             "результаты ниже{by}: кластер определён решением",
-            "results lower{by}: a decision set the cluster"
+            "results lower{by}: the cluster was set by decision"
         )
     } else {
         pick(lang, "результаты равны", "equal results").to_owned()
@@ -197,13 +195,13 @@ pub fn better(lang: Language, gap: f64, by: Option<&str>) -> String {
 /// Schools without a pair, for one reason.
 pub fn unpaired(lang: Language, names: &Named, reason: Reason) -> String {
     let (schools, why) = (names.shown(lang), reason::words(reason).note.of(lang));
-    say!(lang, "Без пары {schools}: {why}.", "Without a pair, {schools}: {why}.")
+    say!(lang, "Без пары {schools}: {why}.", "Without a pair: {schools} ({why}).")
 }
 
 /// Schools that may fall out.
 pub fn at_risk(lang: Language, names: &Named) -> String {
     let schools = names.shown(lang);
-    say!(lang, "Профилактика выпадения: {schools}.", "To be kept from falling out: {schools}.")
+    say!(lang, "Профилактика выпадения: {schools}.", "At risk of falling out: {schools}.")
 }
 
 /// Schools that may enter.

@@ -29,7 +29,7 @@ pub(super) fn no_values(lang: Language, column: &str) -> WarningWords {
         caution: Some(say!(
             lang,
             "По показателю {name} нет ни одного значения.",
-            "The indicator {name} has not one value."
+            "The indicator {name} has no values."
         )),
     }
 }
@@ -42,7 +42,7 @@ pub(super) fn count_not_share(lang: Language, column: &str) -> WarningWords {
         caution: Some(say!(
             lang,
             "Показатель {name} — число людей, а не доля: крупные школы выглядят сложнее.",
-            "The indicator {name} counts people, it is no share: large schools look more complex."
+            "The indicator {name} counts people and is not a share: large schools look more complex."
         )),
     }
 }

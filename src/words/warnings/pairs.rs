@@ -3,7 +3,7 @@
 use super::WarningWords;
 use crate::model::{Language, Link};
 use crate::words::cluster::number_tied;
-use crate::words::{SCHOOL, code, counted, link, say, visible};
+use crate::words::{SCHOOL, code, counted, is_singular_ru, link, say, visible};
 
 /// Those of a link rest on no data: for papers.
 pub fn by_order_shortly(lang: Language, link: Link) -> String {
@@ -81,24 +81,25 @@ pub(super) fn keep_dropped(lang: Language, mentee: &str, mentor: &str) -> Warnin
 /// Last year's pairs that could go on and do not, behind the line that keeps them.
 pub(super) fn change(lang: Language, all: usize, possible: usize, changed: usize) -> WarningWords {
     let (keep, pairing) = (code("keep = \"previous\""), code("[pairing]"));
+    let verb = if is_singular_ru(changed) { "меняется" } else { "меняются" };
     let counts = if all == changed {
         say!(lang, "сейчас меняются все ({all})", "now all change ({all})")
     } else {
         say!(
             lang,
-            "сейчас меняется {changed} из {possible} (всего было {all})",
-            "now {changed} of {possible} change (there were {all} in all)"
+            "сейчас {verb} {changed} из {possible} (всего было {all})",
+            "{changed} of {possible} change now (there were {all} in all)"
         )
     };
     WarningWords {
         line: say!(
             lang,
             "{keep} под {pairing} сохранит прошлогодние пары, которые ещё возможны: {counts}",
-            "{keep} under {pairing} keeps last year's pairs that can still run: {counts}"
+            "{keep} under {pairing} keeps last year's pairs that can still continue: {counts}"
         ),
         caution: Some(say!(
             lang,
-            "Из прошлогодних пар могли бы продолжаться {possible}, из них меняются {changed}.",
+            "Из прошлогодних пар могли бы продолжаться {possible}, из них {verb} {changed}.",
             "Of last year's pairs {possible} could continue; {changed} of them change."
         )),
     }

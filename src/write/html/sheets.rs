@@ -4,6 +4,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::policy::policy;
+use super::ties::ties;
 use super::{lines, picture};
 use crate::block::{Block, Kind, Level, Paper, PaperTable, Role};
 use crate::model::Language;
@@ -103,7 +104,7 @@ pub fn page(paper: &Paper) -> String {
             }
         }
     };
-    visible_markup(&markup.into_string()).into_owned()
+    ties(&visible_markup(&markup.into_string()))
 }
 
 /// A sheet, set smaller in print where it would not fit its page.

@@ -4,6 +4,7 @@ use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
 use super::table::{MOST_ROWS, SheetTable, column_number, heading, lines, set_height, text};
 use crate::block::{Block, Level};
+use crate::words::tied::tied;
 
 /// Longer lists continue in the next row, as the height of a row is limited.
 const LONGEST_ROW: usize = 1_500;
@@ -52,7 +53,7 @@ impl Page {
 
     /// A sentence across the whole width. Its height is set, as merged cells do not adjust theirs.
     pub(crate) fn sentence(&mut self, sentence: &str, format: &Format) -> Result<(), XlsxError> {
-        for piece in pieces(sentence) {
+        for piece in pieces(&tied(sentence)) {
             if !self.has_room()? {
                 return Ok(());
             }
@@ -96,7 +97,7 @@ impl Page {
         let format = Format::new().set_text_wrap().set_align(FormatAlign::Top);
         let mut above = lines(head, left);
         text(&mut self.sheet, self.row, 0, head, &format.clone().set_bold())?;
-        for piece in pieces(items) {
+        for piece in pieces(&tied(items)) {
             if !self.has_room()? {
                 return Ok(());
             }
