@@ -132,6 +132,7 @@ mod time {
     }
 
     #[test]
+    #[ignore = "holds processor time: run by hand, `cargo test --release --test growth -- --ignored`"]
     fn clusters_take_time_as_there_are_rows() {
         let (few, many) = (table(2_000), table(20_000));
         let (few, many) = (least(|| classify(&few)), least(|| classify(&many)));
@@ -139,6 +140,7 @@ mod time {
     }
 
     #[test]
+    #[ignore = "holds processor time: run by hand, `cargo test --release --test growth -- --ignored`"]
     fn calibrating_takes_time_as_the_square_of_the_schools() {
         let listed = |schools: usize| {
             let mut numbers = Numbers(3);
