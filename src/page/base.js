@@ -27,6 +27,8 @@ const label = school => {
   const row = rowOf(school[ID]), id = row.querySelector("th small");
   return nameOf(row) + (id ? " " + id.textContent : "");
 };
+/* Between names, which may hold commas, stand semicolons. */
+const between = group => group.schools.some(school => school[NAME] !== null) ? "; " : ", ";
 const link = (school, text) => element("a", text || called(school), { href: address(school[ID]), class: "to" });
-return { data, facts: data.facts, all, element, untied, plain, lineOf, fill, address, rowOf, nameOf, label, called, link, ID, CLUSTER };
+return { data, facts: data.facts, all, element, untied, plain, lineOf, fill, address, rowOf, nameOf, label, called, between, link, ID, CLUSTER };
 })();

@@ -1,7 +1,7 @@
 /* Who would still have a partner within another limit: a trial over the pairs and alternatives of the report. */
 (() => {
 "use strict";
-const { data, all, element, fill, link } = opora;
+const { data, all, element, fill, between, link } = opora;
 /* More names than this are counted. */
 const MOST = 20;
 const STEP = 20;
@@ -28,7 +28,7 @@ function limitOf(root, at) {
 
   const names = (text, list) => {
     const made = element("p", text);
-    list.slice(0, MOST).forEach((at, index) => made.append(index ? ", " : "", link(group.schools[at])));
+    list.slice(0, MOST).forEach((at, index) => made.append(index ? between(group) : "", link(group.schools[at])));
     if (list.length > MOST) made.append(fill(words.more, { n: list.length - MOST }));
     return made;
   };

@@ -1,6 +1,6 @@
 (() => {
 "use strict";
-const { data, all, element, called, ID, CLUSTER } = opora;
+const { data, all, element, called, between, ID, CLUSTER } = opora;
 const words = data.words;
 const shown = value => String(value).replace("-", "\u2212").replace(".", words.comma);
 /* A number as it stands in a field, and back: both decimal marks are read, whatever the browser's language. */
@@ -116,7 +116,7 @@ function trialOf(root, group) {
       const moved = axes.map((axis, index) => at[index] === own[index] ? "" : threshold(axis, index)).join("");
       const isOne = plural.select(changed.length) === "one";
       const which = words[isOne ? "changed one" : "changed"].replace("{n}", changed.length);
-      changes.textContent = moved + (changed.length ? which + changed.join(", ") + "." : words.none);
+      changes.textContent = moved + (changed.length ? which + changed.join(between(group)) + "." : words.none);
       given.replaceChildren(...advice());
     }
     lines.forEach((line, index) => drawLine(index));
