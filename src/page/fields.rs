@@ -5,7 +5,8 @@ use maud::{Markup, html};
 use super::map::Plot;
 use super::map::labels::width;
 use super::map::school_numbers;
-use super::parts::{Slot, to_school};
+use super::parts::Slot;
+use super::rosters::item;
 use crate::model::Cluster;
 use crate::papers::View;
 use crate::papers::fields::{FIELDS, field};
@@ -54,7 +55,7 @@ fn cell(view: &View, cluster: Cluster) -> Markup {
         @if schools.is_empty() { (nobody(view.lang)) }
         @for (at, school) in schools.iter().enumerate() {
             @if at > 0 { (view.between()) }
-            (to_school(&school.school, &view.called(&school.school)))
+            (item(view, &school.school))
         }
     }
 }

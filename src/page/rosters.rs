@@ -18,20 +18,20 @@ use crate::write::html::{folded, folding, heading, rich};
 
 /// The cards, with links to the schools; long ones are folded.
 pub(super) fn cards(view: &View, place: Slot) -> Markup {
-    // With many schools, links are left to the table: they would double the page.
-    let is_crowd = is_crowd(view);
-    let item = |id: &str| {
-        let called = view.called(id);
-        if is_crowd {
-            html! { (called) }
-        } else {
-            to_school(id, &called)
-        }
-    };
     section(view, place, |cluster| {
-        let items: Vec<Markup> = view.of_cluster(cluster).map(|school| item(&school.school)).collect();
+        let items: Vec<Markup> = view.of_cluster(cluster).map(|school| item(view, &school.school)).collect();
         folded(items.len(), &unfold(view.lang, items.len()), list(view, &items))
     })
+}
+
+/// A school in a list. With many schools, links are left to the table: they would double the page.
+pub(super) fn item(view: &View, id: &str) -> Markup {
+    let called = view.called(id);
+    if is_crowd(view) {
+        html! { (called) }
+    } else {
+        to_school(id, &called)
+    }
 }
 
 /// The cards for the meeting, whose page has no table to lead to.
