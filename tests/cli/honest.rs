@@ -70,7 +70,7 @@ fn border_schools_are_the_same_everywhere() {
     assert_says(&page, &["У порогов — 3 школы:"], &["class=\"try\""]);
     let row = |id: &str| {
         let (_, table) = page.split_once("class=\"schools\"").expect("the table");
-        let (_, after) = table.split_once(&format!("<th scope=\"row\">{id}</th>")).expect("its row");
+        let (_, after) = table.split_once(&format!("<tr id=\"school={id}\">")).expect("its row");
         after.split("</tr>").next().expect("its end").to_owned()
     };
     assert_says(&row("4"), &["решение комиссии"], &["у порога"]);
@@ -129,7 +129,8 @@ fn distant_pairs_are_not_called_similar() {
         assert_says(line, &["Пары подобраны внутри одной группы по контингенту"], &["сходного"]);
     }
     let page = printed(ways().args(["report", "data.csv", "--lang", "ru"]), "html");
-    let (_, of_group) = page.split_once("<strong>Лес.</strong>").expect("the group");
+    let is_of_group = |part: &&str| part.split_once("</h2>").is_some_and(|(head, _)| head.contains("Лес"));
+    let of_group = page.split("<h2 class=\"group-name\"").skip(1).find(is_of_group).expect("the group");
     let (of_group, _) = of_group.split_once("</p>").expect("its end");
     assert_says(
         of_group,

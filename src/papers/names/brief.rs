@@ -34,7 +34,7 @@ pub(super) fn brief(name: &str) -> String {
     while let Some((_, after)) = rest.split_once(char::is_whitespace).filter(|(word, _)| is_legal(word)) {
         rest = after.trim_start();
     }
-    if rest.len() == name.trim().len() || rest.is_empty() {
+    if rest.len() == name.trim().len() || rest.is_empty() || is_legal(rest) {
         return name.to_owned();
     }
     let inside = unquoted(rest).unwrap_or(rest);
