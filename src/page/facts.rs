@@ -55,7 +55,7 @@ fn group(plot: &Plot, ways: &HashMap<&str, &SchoolPath>) -> Value {
             let complexity = school.complexity.map(|value| view.index(Axis::Complexity, value));
             let values = columns.iter().map(|column| view.value(column, view.report.value(school, column)));
             let place = |places: &HashMap<&str, usize>| places.get(id).copied().unwrap_or(0);
-            let (path, moved) = moves.get(id).cloned().unwrap_or_default();
+            let (path, became) = moves.get(id).cloned().unwrap_or_default();
             json!([
                 complexity,
                 place(&plot.places),
@@ -63,7 +63,7 @@ fn group(plot: &Plot, ways: &HashMap<&str, &SchoolPath>) -> Value {
                 u8::from(is_near_any(school)),
                 values.collect::<Vec<_>>(),
                 path,
-                moved
+                became
             ])
         })
         .collect();

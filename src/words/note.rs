@@ -12,7 +12,7 @@ use super::no_index::{self, Lacking};
 use super::{Noun, counted, pick, say, visible};
 use crate::model::{Cluster, Language};
 
-pub use named::{Named, place};
+pub use named::{Named, in_annex};
 pub use order::{indicator, made_of, on_the_line, two_signs};
 
 /// A line to be filled in by hand.
@@ -153,7 +153,7 @@ pub fn unassigned(lang: Language, names: &Named, lacking: &Lacking) -> String {
 
 /// The same where what they lack differs too much to be told in the note.
 pub fn unassigned_in_all(lang: Language, count: usize, annex: usize) -> String {
-    let annex = place(lang, annex);
+    let annex = in_annex(lang, annex);
     say!(
         lang,
         "Не отнесены ни к одному кластеру: {count}\u{a0}ОУ ({annex}).",
@@ -163,7 +163,7 @@ pub fn unassigned_in_all(lang: Language, count: usize, annex: usize) -> String {
 
 /// Schools whose cluster is not that of their indicators, where they are too many for the note.
 pub fn otherwise_in_all(lang: Language, count: usize, annex: usize) -> String {
-    let annex = place(lang, annex);
+    let annex = in_annex(lang, annex);
     say!(
         lang,
         "Не по показателям этого года определён кластер {count}\u{a0}ОУ ({annex}).",
@@ -179,13 +179,13 @@ pub fn left_out(lang: Language, schools: &[String]) -> String {
 
 /// The same where they are too many for the note.
 pub fn left_out_in_all(lang: Language, count: usize, annex: usize) -> String {
-    let annex = place(lang, annex);
+    let annex = in_annex(lang, annex);
     say!(lang, "В распределении не участвовали {count}\u{a0}ОУ ({annex}).", "Left out: {count} schools ({annex}).")
 }
 
 /// In place of a roster that is too long for the table.
 pub fn see(lang: Language, annex: usize) -> String {
-    let annex = place(lang, annex);
+    let annex = in_annex(lang, annex);
     say!(lang, "см. {annex}", "see {annex}")
 }
 

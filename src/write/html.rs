@@ -103,8 +103,8 @@ fn is_caption(text: &str) -> bool {
     text.chars().count() <= 120 && !text.ends_with('.')
 }
 
-fn fold(long: LongList, count: usize, label: fn(Language, usize) -> String, list: Markup) -> Markup {
-    match long {
+fn fold(kind: LongList, count: usize, label: fn(Language, usize) -> String, list: Markup) -> Markup {
+    match kind {
         LongList::Shown => list,
         LongList::Folded(lang) => folded(count, &label(lang, count), list),
     }

@@ -35,8 +35,9 @@ impl Lists {
         if edition == Edition::Meeting {
             return Self { annex: None, pairs: None, kept: RefCell::default() };
         }
-        let lines = |id: &str| full(id).split('\n').map(|line| line.chars().count().div_ceil(LINE)).sum::<usize>();
-        let all: usize = report.pairs.iter().map(|pair| lines(&pair.mentee).max(lines(&pair.mentor))).sum();
+        let lines_of =
+            |id: &str| full(id).split('\n').map(|line| line.chars().count().div_ceil(LINE)).sum::<usize>();
+        let all: usize = report.pairs.iter().map(|pair| lines_of(&pair.mentee).max(lines_of(&pair.mentor))).sum();
         let is_long = report.pairs.len() > MOST_PAIRS || all > MOST_LINES;
         let before = 1 + usize::from(!report.pairs.is_empty()) + usize::from(report.movement.is_some());
         Self { annex: Some(before + 1), pairs: is_long.then_some(2), kept: RefCell::default() }
@@ -45,13 +46,13 @@ impl Lists {
     /// The sentence about schools; the whole of a long one is kept for the annex.
     pub(super) fn sentence(&self, names: Vec<String>, sentence: impl Fn(&Named) -> String) -> String {
         let long = names.len() > 1 && names.iter().map(|name| name.chars().count() + 2).sum::<usize>() > LONGEST;
-        let named = Named::all(names);
+        let schools = Named::all(names);
         match self.annex.filter(|_| long) {
             Some(annex) => {
-                self.keep(Block::text(sentence(&named)));
-                sentence(&named.counted(annex))
+                self.keep(Block::text(sentence(&schools)));
+                sentence(&schools.counted(annex))
             }
-            None => sentence(&named),
+            None => sentence(&schools),
         }
     }
 

@@ -44,7 +44,7 @@ impl Named {
             // In Russian the district's short word, which has one form.
             Some(annex) => {
                 let count = self.len();
-                let annex = place(lang, annex);
+                let annex = in_annex(lang, annex);
                 say!(lang, "{count}\u{a0}ОУ ({annex})", "{count} schools ({annex})")
             }
             None => schools(lang, &self.names),
@@ -58,7 +58,7 @@ impl Named {
 }
 
 /// An annex inside a sentence.
-pub fn place(lang: Language, annex: usize) -> String {
+pub fn in_annex(lang: Language, annex: usize) -> String {
     say!(lang, "приложение\u{a0}{annex}", "annex\u{a0}{annex}")
 }
 

@@ -1,6 +1,6 @@
 //! The sentences of the note about the year behind, the schools' work together, and what is proposed.
 
-use super::{Named, place};
+use super::{Named, in_annex};
 use crate::model::{Cluster, Language, Link, Reason};
 use crate::words::cluster::number_tied;
 use crate::words::{PAIR, SCHOOLS_GENITIVE, counted, pick, reason, say, visible};
@@ -124,7 +124,7 @@ pub fn doubtful(lang: Language, doubtful: usize, all: usize) -> String {
 
 /// The same where they are too many for the note.
 pub fn distant_in_all(lang: Language, count: usize, annex: usize) -> String {
-    let annex = place(lang, annex);
+    let annex = in_annex(lang, annex);
     say!(
         lang,
         "Пар с далёким контингентом — {count} ({annex}); подходит ли такая пара, решают организаторы.",
@@ -134,7 +134,7 @@ pub fn distant_in_all(lang: Language, count: usize, annex: usize) -> String {
 
 /// Where the pairs stand that are too many for the note.
 pub fn pairs_in_annex(lang: Language, count: usize, annex: usize) -> String {
-    let (pairs, annex) = (counted(lang, count, PAIR), place(lang, annex));
+    let (pairs, annex) = (counted(lang, count, PAIR), in_annex(lang, annex));
     say!(lang, "Всего предложено: {pairs} ({annex}).", "Suggested in all: {pairs} ({annex}).")
 }
 
