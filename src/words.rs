@@ -296,20 +296,20 @@ pub fn system(lang: Language, why: ErrorKind) -> String {
         ErrorKind::PermissionDenied => say!(lang, "нет прав доступа", "permission denied"),
         ErrorKind::StorageFull => say!(lang, "на диске нет места", "no space left"),
         ErrorKind::IsADirectory => say!(lang, "это папка", "it is a folder"),
-        ErrorKind::NotADirectory => say!(lang, "часть пути — не папка", "a part of the path is no folder"),
+        ErrorKind::NotADirectory => say!(lang, "часть пути — не папка", "a part of the path is not a folder"),
         ErrorKind::ReadOnlyFilesystem => say!(lang, "диск доступен только для чтения", "the disk is read-only"),
-        ErrorKind::AlreadyExists => say!(lang, "такой файл уже есть", "the file stands already"),
+        ErrorKind::AlreadyExists => say!(lang, "такой файл уже есть", "the file already exists"),
         ErrorKind::NotConnected => say!(lang, "поток вывода закрыт", "the stream is closed"),
         ErrorKind::WouldBlock => {
             say!(lang, "сюда сейчас записывает другой запуск программы", "another run is writing there")
         }
-        ErrorKind::NotSeekable => say!(lang, "это не обычный файл", "it is no plain file"),
+        ErrorKind::NotSeekable => say!(lang, "это не обычный файл", "it is not a regular file"),
         ErrorKind::BrokenPipe => say!(lang, "из этого канала никто не читает", "nobody reads from this pipe"),
         ErrorKind::FileTooLarge => {
             say!(lang, "файл превысил бы допустимый размер", "the file would be larger than is allowed")
         }
         ErrorKind::OutOfMemory => {
-            say!(lang, "не хватает памяти или потоков", "too little memory, or too few threads")
+            say!(lang, "не хватает памяти или потоков", "not enough memory or threads")
         }
         other => say!(lang, "ошибка системы (`{other:?}`)", "system error ({other})"),
     }

@@ -75,7 +75,7 @@ const COMPLEXITY: AxisWords = AxisWords {
         say!(
             lang,
             "Остались в {cluster}, но теперь у порога сложности",
-            "Stayed in {cluster}, but are now near the line of complexity"
+            "Stayed in {cluster}, but are now near the threshold of complexity"
         )
     },
     made_of: both("Сложность контингента определена", "The complexity of the contingent"),
@@ -126,7 +126,11 @@ const RESULTS: AxisWords = AxisWords {
         )
     },
     onto_border: |lang, cluster| {
-        say!(lang, "Остались в {cluster}, но теперь у порога", "Stayed in {cluster}, but are now near the line")
+        say!(
+            lang,
+            "Остались в {cluster}, но теперь у порога",
+            "Stayed in {cluster}, but are now near the threshold"
+        )
     },
     made_of: both("Образовательные результаты определены", "The results"),
     threshold: both("образовательным результатам", "results"),

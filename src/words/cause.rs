@@ -50,10 +50,10 @@ const fn school(axes: &[Axis]) -> CauseWords {
 }
 
 const LINE: CauseWords = CauseWords {
-    cell: both("сдвинулся порог", "the line moved"),
-    report: both("сдвинулся порог", "the line moved"),
+    cell: both("сдвинулся порог", "the threshold moved"),
+    report: both("сдвинулся порог", "the threshold moved"),
     note: both(" в связи с изменением порога", ", as the threshold moved"),
-    card: both("сдвинулся порог", "the line moved"),
+    card: both("сдвинулся порог", "the threshold moved"),
     correction: both(
         "сдвинулся порог, её значения ни при чём",
         "the threshold moved; its own values did not do it",
@@ -69,7 +69,7 @@ const EITHER: CauseWords = CauseWords {
     ),
     card: both(
         "изменились и школа, и порог, хватило бы любого из них",
-        "both the school and the line changed, either was enough",
+        "both the school and the threshold changed, either was enough",
     ),
     correction: both(
         "исправлены её значения; хватило бы и одного сдвига порога",

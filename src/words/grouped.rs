@@ -211,6 +211,6 @@ fn same(lang: Language, group: &[&Problem]) -> String {
     say!(
         lang,
         "{first}\n  То же ещё {rest} раз: {rows}{more}",
-        "{first}\n  The same {rest} times more: {rows}{more}"
+        "{first}\n  The same {rest} more times: {rows}{more}"
     )
 }

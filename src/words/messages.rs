@@ -66,7 +66,7 @@ fn lines_of(lang: Language, failure: &Failure) -> String {
             say!(
                 lang,
                 "{path}: файл уже есть и не изменён; заменить его: {force}",
-                "{path}: the file stands already and was not changed; {force} replaces it"
+                "{path}: the file already exists and was not changed; {force} replaces it"
             )
         }
     }
@@ -78,7 +78,7 @@ pub fn fewer_threads(lang: Language, asked: usize, had: usize) -> String {
     say!(
         lang,
         "{asked}: столько потоков не нужно или не получить, взято {had}; результат тот же",
-        "{asked}: so many threads are of no use or cannot be had, {had} taken; the result is the same"
+        "{asked}: that many threads are of no use or not available, {had} used; the result is the same"
     )
 }
 

@@ -24,7 +24,7 @@ pub fn columns(lang: Language) -> [String; 6] {
         pick(lang, "Школа", "School"),
         pick(lang, "Кластер", "Cluster"),
         pick(lang, "Показатель", "Index"),
-        pick(lang, "До порога", "To the line"),
+        pick(lang, "До порога", "Margin"),
         pick(lang, "Причина", "Cause"),
         pick(lang, "Надёжность", "How sure"),
     ]
@@ -47,7 +47,11 @@ pub fn against(lang: Language, rose: bool, by: &str) -> String {
 
 /// Where a mover would be under last year's line, if that is a third cluster.
 pub fn would_be(lang: Language, cluster: &str) -> String {
-    say!(lang, "по прошлогодним порогам была бы в {cluster}", "under last year's line it would be in {cluster}")
+    say!(
+        lang,
+        "по прошлогодним порогам была бы в {cluster}",
+        "under last year's threshold it would be in {cluster}"
+    )
 }
 
 /// What noise alone would move.
@@ -55,7 +59,7 @@ pub fn noise(lang: Language, expected: &str, observed: &str) -> String {
     say!(
         lang,
         "Одна погрешность результатов за год переводит через порог около {expected} % школ; перешли {observed} %.",
-        "The error of the results alone moves about {expected}% of the schools over the line in a year; \
+        "The error of the results alone moves about {expected}% of the schools across the threshold in a year; \
          {observed}% moved."
     )
 }

@@ -22,11 +22,11 @@ pub const fn words(noise: Noise) -> NoiseWords {
             cell: both("под вопросом", "in doubt"),
             report: Some(both(
                 "«Под вопросом»: школа стоит у порога; такой переход возможен и без перемен в школе.",
-                "“In doubt”: the school is near the line; such a move can be without any change in the school.",
+                "“In doubt”: the school is near the threshold; such a move can happen without any change in the school.",
             )),
             card: Some(both(
                 "Школа стоит у порога: небольшое изменение вернёт её в прежний кластер.",
-                "The school is near the line: a small change would bring it back into its old cluster.",
+                "The school is near the threshold: a small change would bring it back into its old cluster.",
             )),
         },
     }

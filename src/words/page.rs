@@ -120,7 +120,7 @@ pub fn near(lang: Language, count: usize) -> String {
     say!(
         lang,
         "У порогов — {schools}: здесь и небольшое изменение меняет кластер.",
-        "Near a threshold: {schools}; here even a small change changes the cluster."
+        "Near a threshold: {schools}; even a small change would change the cluster."
     )
 }
 

@@ -146,7 +146,7 @@ pub fn unpaired(
 pub fn not_sought(lang: Language, links: &[Link]) -> String {
     let links: Vec<&str> = links.iter().map(|link| link::words(*link).short.of(lang)).collect();
     let links = links.join(", ");
-    say!(lang, "Пары {links} не подбирались: так задано.", "Pairs {links} were not looked for: so it is set.")
+    say!(lang, "Пары {links} не подбирались: так задано.", "Pairs {links} were not sought: the settings say so.")
 }
 
 /// Heads the mentees without mentor.

@@ -47,7 +47,7 @@ fn kind(lang: Language, problem: &SettingsProblem) -> String {
             )
         }
         SettingsKind::Twice if problem.key.is_empty() => {
-            say!(lang, "ключ уже задан выше", "the key stands already above")
+            say!(lang, "ключ уже задан выше", "the key is already set above")
         }
         SettingsKind::Twice => say!(lang, "{key} задан дважды", "{key} is given twice"),
         SettingsKind::UnknownKey { nearest, belongs } => unknown_key(lang, &key, nearest.as_deref(), *belongs),
@@ -74,7 +74,7 @@ fn kind(lang: Language, problem: &SettingsProblem) -> String {
         SettingsKind::KeptAndForbidden => say!(
             lang,
             "{key}: пара стоит и в `keep`, и в `forbid`",
-            "{key}: the pair stands in both `keep` and `forbid`"
+            "{key}: the pair is in both `keep` and `forbid`"
         ),
         SettingsKind::KeepThresholds(why) => format!("{key}: {}", unkept(lang, *why)),
         SettingsKind::MeanOfBoth => say!(
@@ -233,22 +233,22 @@ fn unkept(lang: Language, why: Unkept) -> String {
         Unkept::Indicators => say!(
             lang,
             "показатели, веса или пределы не те, что в прошлом году: прежний порог к ним не приложить",
-            "indicators, weights or ranges are not last year's: its line cannot be applied to them"
+            "indicators, weights or ranges are not last year's: its threshold cannot be applied to them"
         ),
         Unkept::Scale => say!(
             lang,
             "шкала не та, что в прошлом году: прежний порог к ней не приложить",
-            "the scale is not last year's: its line cannot be applied to it"
+            "the scale is not last year's: its threshold cannot be applied to it"
         ),
         Unkept::Percentile => say!(
             lang,
             "у шкалы `percentile` нет прежнего порога: ранги меняются с каждой школой",
-            "the scale `percentile` has no line to keep: ranks change with every school"
+            "the scale `percentile` has no threshold to keep: ranks change with every school"
         ),
         Unkept::ObservedRange => say!(
             lang,
             "у шкалы `min-max` прежний порог держится только при заданных пределах `range`",
-            "the scale `min-max` keeps a line only with a given `range`"
+            "the scale `min-max` keeps a threshold only with a given `range`"
         ),
         Unkept::Roster => say!(
             lang,

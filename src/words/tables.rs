@@ -55,7 +55,7 @@ pub fn comment(lang: Language, table: &TableProposal) -> &'static str {
         pick(
             lang,
             "строка — ученик; школа — средние по её строкам",
-            "a row a pupil; a school has the means of its rows",
+            "one row per pupil; a school gets the means of its rows",
         )
     } else if !table.split.is_empty() {
         pick(lang, "столбец на каждое значение: «значение: заголовок»", "a column per value: “value: heading”")
@@ -65,13 +65,13 @@ pub fn comment(lang: Language, table: &TableProposal) -> &'static str {
         pick(
             lang,
             "год выбирает year или --year; без них — последний",
-            "year or --year choose; without them the newest",
+            "year or --year chooses one; without them, the newest",
         )
     } else {
         pick(
             lang,
             "несколько строк на школу: количества складываются, остальное — среднее",
-            "several rows a school: head counts add up, of the rest the mean is taken",
+            "several rows per school: head counts are added up, the rest is averaged",
         )
     }
 }
@@ -165,7 +165,7 @@ const fn what_to_add(lang: Language, has_table: bool, apart: &RowsApart) -> &'st
         (false, false) => pick(
             lang,
             "Чтобы на школу была одна строка, добавьте в конец настроек",
-            "To make one row a school of them, add to the end of the settings",
+            "To make them one row per school, add to the end of the settings",
         ),
     }
 }
@@ -293,7 +293,7 @@ pub fn not_a_year(lang: Language, value: &str) -> String {
     say!(
         lang,
         "{value} — не год; нужно, например, `2024/2025`",
-        "{value} is no year; it takes, for example, `2024/2025`"
+        "{value} is not a year; write, for example, `2024/2025`"
     )
 }
 

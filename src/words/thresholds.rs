@@ -55,7 +55,7 @@ pub const fn relative(lang: Language) -> &'static str {
     pick(
         lang,
         "Такой порог — место среди этих школ, а не норма: он меняется вместе с ними.",
-        "Such a threshold is a place among these schools, no norm: it moves with them.",
+        "Such a threshold is a place among these schools, not a norm: it moves with them.",
     )
 }
 

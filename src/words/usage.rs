@@ -24,12 +24,12 @@ fn wording(lang: Language, problem: &UsageProblem) -> String {
         UsageProblem::NoCommand => say!(lang, "не указана команда", "no command is given"),
         UsageProblem::NoInput => say!(lang, "не указана таблица", "no table is given"),
         UsageProblem::OneYear => {
-            say!(lang, "для сравнения нужны хотя бы два года", "it takes two years at least to compare")
+            say!(lang, "для сравнения нужны хотя бы два года", "a comparison needs at least two years")
         }
         UsageProblem::TwoVersions(count) => super::erratum::two_versions(lang, *count),
         UsageProblem::TooMany(found) => {
             let found = code(found);
-            say!(lang, "лишнее: {found}", "one too many: {found}")
+            say!(lang, "лишний аргумент: {found}", "unexpected argument: {found}")
         }
         UsageProblem::NoValue(option) => {
             let option = code(option);
@@ -50,7 +50,7 @@ fn wording(lang: Language, problem: &UsageProblem) -> String {
             say!(
                 lang,
                 "{format} — не текст, на экран его не вывести; укажите файл: {sample}",
-                "{format} is no text and cannot be printed; give a file: {sample}"
+                "{format} is not text and cannot be printed; give a file: {sample}"
             )
         }
         UsageProblem::ReportOnly(flag) => {
@@ -70,7 +70,7 @@ fn wording(lang: Language, problem: &UsageProblem) -> String {
             say!(
                 lang,
                 "{format} и окончание {path} у {output} называют разные форматы",
-                "{format} and the ending of {path} at {output} name two formats"
+                "{format} and the ending of {path} in {output} name different formats"
             )
         }
         UsageProblem::NeedsPrevious(flag) => {
@@ -94,7 +94,7 @@ fn wording(lang: Language, problem: &UsageProblem) -> String {
         UsageProblem::FormatWithFolder => pick(
             lang,
             "в папку `-o` пишутся все форматы, `-f` здесь не нужен",
-            "the folder of `-o` gets every format, `-f` has no place here",
+            "a folder given to `-o` gets every format; `-f` cannot be used with it",
         )
         .to_owned(),
     }
@@ -140,6 +140,6 @@ fn unknown_ending(lang: Language, path: &str, endings: &[&str], folder: bool) ->
     say!(
         lang,
         "{path}: файл с таким окончанием здесь не записать; годятся {endings}{folder}",
-        "{path}: no file of this ending is written here; take {endings}{folder}"
+        "{path}: a file with this ending cannot be written here; use {endings}{folder}"
     )
 }

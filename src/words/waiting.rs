@@ -65,7 +65,7 @@ pub(super) fn raw_heads(lang: Language, column: &str) -> String {
         lang,
         "показатель {column} — число людей, а не доля: крупные школы покажутся сложнее. \
          Долю можно задать в {shares}",
-        "{column} counts people, it is no share: large schools will look complex. \
+        "{column} counts people and is not a share: large schools will look complex. \
          A share can be set in {shares}"
     )
 }

@@ -15,7 +15,7 @@ pub fn bad_report(lang: Language, bad: &BadReport, key: &str, value: &str) -> St
         BadReport::Other => say!(
             lang,
             "это не отчёт Опоры: нужен её `report.json`",
-            "this is no report of Opora: its `report.json` is needed"
+            "this is not a report of Opora: its `report.json` is needed"
         ),
         BadReport::Missing => say!(
             lang,
@@ -91,7 +91,7 @@ pub fn not_a_cluster(lang: Language, value: &str) -> String {
     say!(
         lang,
         "{value} — не номер кластера; нужно число от 1 до 4 или пустая ячейка",
-        "{value} is no cluster; a number from 1 to 4 or a blank cell is needed"
+        "{value} is not a cluster; a number from 1 to 4 or a blank cell is needed"
     )
 }
 

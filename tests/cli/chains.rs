@@ -286,8 +286,8 @@ fn a_group_that_had_one_line_keeps_it() {
         .filter(|one| one["code"] == "new-group")
         .map(|one| (one["group"].as_str().unwrap_or(""), one["text"].as_str().unwrap_or("")))
         .collect();
-    let own = "last year this group had no threshold (results): it has its own, of this year";
-    assert_eq!(new, [("S", own), ("W", "this group is new: it has a line of its own")]);
+    let own = "this group had no threshold (results) last year: it has its own this year";
+    assert_eq!(new, [("S", own), ("W", "this group is new: it has a threshold of its own")]);
 }
 
 #[test]

@@ -193,7 +193,7 @@ fn problems_of_one_cause_are_told_once() {
         let said = format!("{}{}", ran.stdout, ran.stderr);
         assert!(said.lines().count() < 12, "{said}");
         assert!(said.contains("780 cells, 3 words where numbers should be: N/D, N/R, SP — no data?"), "{said}");
-        assert!(said.contains("The same 119 times more: row 7 `61..5`"), "{said}");
+        assert!(said.contains("The same 119 more times: row 7 `61..5`"), "{said}");
     }
     let listed = run(&table, SETTINGS, &["check", "t.csv", "--problems", "list.csv"]);
     let ran = listed.any_stdout().creates_any("list.csv").code(1).run();

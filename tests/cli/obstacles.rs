@@ -236,7 +236,7 @@ fn all_problems_go_into_a_file() {
     // What is wrong with the cells of one column is told once.
     let lines: Vec<&str> = ran.stderr.lines().collect();
     assert_eq!(lines.iter().filter(|line| line.starts_with("data.csv:")).count(), 2, "the head and the problem");
-    assert!(lines[lines.len() - 2].starts_with("  The same 59 times more: row 3 `x2`, row 4 `x3`,"), "{lines:?}");
+    assert!(lines[lines.len() - 2].starts_with("  The same 59 more times: row 3 `x2`, row 4 `x3`,"), "{lines:?}");
     assert_eq!(lines.last(), Some(&"60 problems. Nothing was computed."));
     // Cells that are taken as missing are listed too.
     with(&cell("1", "much", "30"))

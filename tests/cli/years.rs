@@ -134,7 +134,10 @@ fn falls_and_entries_over_both_axes_are_named() {
         after.split("Fell out of the clusters").next().expect("a list").to_owned()
     };
     let entered = list(&text, "Entered the clusters with high results (1):");
-    assert!(entered.contains("5 1 → 4") && entered.contains("contingent changed"), "{entered}");
+    assert!(
+        entered.contains("5 1 → 4") && entered.contains("its contingent") && entered.contains("changed as well"),
+        "{entered}"
+    );
     let fell = list(&text, "Fell out of the clusters with high results (2):");
     assert!(fell.contains("2 2 → 3") && fell.contains("4 4 → 1"), "{fell}");
     let page = run(&["-f", "html"]);

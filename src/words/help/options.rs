@@ -247,7 +247,7 @@ fn years(id: &str) -> Option<OptionWords> {
 fn output(id: &str) -> Option<OptionWords> {
     let (value, help) = match id {
         "threads" => (COUNT, both("Число потоков", "Number of threads")),
-        "force" => (None, both("Заменить файл, если он уже есть", "Replace the file if it stands already")),
+        "force" => (None, both("Заменить файл, если он уже есть", "Replace the file if it already exists")),
         "lang" => (Some(both("ЯЗЫК", "LANGUAGE")), both("Язык: ru или en", "Language: ru or en")),
         "quiet" => (None, both("Не выводить сообщений, кроме ошибок", "No messages but errors")),
         "format" => (

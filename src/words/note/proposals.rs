@@ -32,7 +32,7 @@ pub fn proposal(lang: Language, proposal: Proposal) -> String {
         Proposal::Pairs => say!(
             lang,
             "Рассмотреть предлагаемые пары на совещании руководителей.",
-            "Talk the suggested pairs over at the meeting of head teachers."
+            "Discuss the suggested pairs at the meeting of head teachers."
         ),
         Proposal::Mentors(names) => {
             let schools = schools(lang, names);
@@ -48,7 +48,7 @@ pub fn proposal(lang: Language, proposal: Proposal) -> String {
             say!(
                 lang,
                 "Предусмотреть меры по профилактике выпадения {schools} из кластеров с высокими результатами.",
-                "Provide for measures that keep {schools} in the clusters with high results."
+                "Plan measures to keep {schools} in the clusters with high results."
             )
         }
         Proposal::FellOut(names) => {
@@ -56,7 +56,7 @@ pub fn proposal(lang: Language, proposal: Proposal) -> String {
             say!(
                 lang,
                 "Обсудить с руководителями {schools} изменения за год.",
-                "Talk over the changes of the year with the heads of {schools}."
+                "Discuss the changes of the year with the heads of {schools}."
             )
         }
         Proposal::Unassigned(names) => {
@@ -75,7 +75,7 @@ pub fn proposal(lang: Language, proposal: Proposal) -> String {
         Proposal::Training => say!(
             lang,
             "Утвердить план повышения квалификации на следующий период.",
-            "Approve the plan of training for the time to come."
+            "Approve the training plan for the coming period."
         ),
     }
 }

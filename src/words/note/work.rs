@@ -15,12 +15,10 @@ pub fn entered(lang: Language, names: &[String]) -> String {
         )
         .to_owned();
     }
-    let schools = schools(lang, names);
-    say!(
-        lang,
-        "В кластеры с высокими результатами «вошли» {schools}.",
-        "The clusters with high results were “entered” by {schools}."
-    )
+    match lang {
+        Language::Ru => format!("В кластеры с высокими результатами «вошли» {}.", schools(lang, names)),
+        Language::En => format!("{} “entered” the clusters with high results.", super::schools_first(lang, names)),
+    }
 }
 
 /// Who fell out, and whom last year's line would have spared; the clusters may have been named before.

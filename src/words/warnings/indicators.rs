@@ -42,7 +42,7 @@ pub(super) fn count_not_share(lang: Language, column: &str) -> WarningWords {
         caution: Some(say!(
             lang,
             "Показатель {name} — число людей, а не доля: крупные школы выглядят сложнее.",
-            "The indicator {name} counts people, it is no share: large schools look more complex."
+            "The indicator {name} counts people and is not a share: large schools look more complex."
         )),
     }
 }

@@ -3,7 +3,7 @@
 use super::WarningWords;
 use crate::model::{Language, Link};
 use crate::words::cluster::number_tied;
-use crate::words::{SCHOOL, code, counted, link, say, visible};
+use crate::words::{SCHOOL, code, counted, is_singular_ru, link, say, visible};
 
 /// Those of a link rest on no data: for papers.
 pub fn by_order_shortly(lang: Language, link: Link) -> String {
@@ -84,9 +84,10 @@ pub(super) fn change(lang: Language, all: usize, possible: usize, changed: usize
     let counts = if all == changed {
         say!(lang, "сейчас меняются все ({all})", "now all change ({all})")
     } else {
+        let changes = if is_singular_ru(changed) { "меняется" } else { "меняются" };
         say!(
             lang,
-            "сейчас меняется {changed} из {possible} (всего было {all})",
+            "сейчас {changes} {changed} из {possible} (всего было {all})",
             "now {changed} of {possible} change (there were {all} in all)"
         )
     };

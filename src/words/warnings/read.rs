@@ -101,7 +101,7 @@ pub(super) fn hidden_rows(lang: Language, file: &str, rows: &[usize]) -> String 
     say!(
         lang,
         "{file}: прочитаны и скрытые строки: {rows}; лишние школы исключите в настройках",
-        "{file}: hidden rows were read as well: {rows}; exclude schools that do not belong in the settings"
+        "{file}: hidden rows were read as well: {rows}; exclude in the settings any schools that do not belong"
     )
 }
 

@@ -53,7 +53,7 @@ pub(super) fn moved(lang: Language, axis: Axis, sds: f64, schools: usize) -> War
         caution: Some(say!(
             lang,
             "Порог ({name}) за год заметно сдвинулся{with_it}.",
-            "The threshold ({name}) moved a good deal in the year{with_it}."
+            "The threshold ({name}) moved considerably over the year{with_it}."
         )),
     }
 }
@@ -64,13 +64,13 @@ pub(super) fn new_group(lang: Language, axis: Option<Axis>) -> String {
         return say!(
             lang,
             "этой группы в прошлом году не было: порог у неё свой",
-            "this group is new: it has a line of its own"
+            "this group is new: it has a threshold of its own"
         );
     };
     let name = axis::name(lang, axis);
     say!(
         lang,
         "в прошлом году у этой группы не было порога ({name}): он свой, этого года",
-        "last year this group had no threshold ({name}): it has its own, of this year"
+        "this group had no threshold ({name}) last year: it has its own this year"
     )
 }
