@@ -159,7 +159,11 @@ fn structure(words: &[Word]) -> Option<Role> {
     if heading.own.is_empty() {
         return None;
     }
-    heading.school().or_else(|| heading.place()).or_else(|| heading.year()).or_else(|| heading.other_code())
+    heading
+        .school()
+        .or_else(|| heading.kind_or_district())
+        .or_else(|| heading.year())
+        .or_else(|| heading.other_code())
 }
 
 /// The words of a heading that do not stand aside, in brackets for instance.
@@ -208,7 +212,7 @@ impl OwnWords<'_> {
     }
 
     /// Kinds of schools, and where they are.
-    fn place(&self) -> Option<Role> {
+    fn kind_or_district(&self) -> Option<Role> {
         use Sense::{Code, Kind, Name, Place, Plain, School, WholeKind};
         if (self.has(Place) || self.has(WholeKind))
             && self.has(Kind)
