@@ -84,10 +84,10 @@ pub(super) fn change(lang: Language, all: usize, possible: usize, changed: usize
     let counts = if all == changed {
         say!(lang, "сейчас меняются все ({all})", "now all change ({all})")
     } else {
-        let changes = if is_singular_ru(changed) { "меняется" } else { "меняются" };
+        let verb = if is_singular_ru(changed) { "меняется" } else { "меняются" };
         say!(
             lang,
-            "сейчас {changes} {changed} из {possible} (всего было {all})",
+            "сейчас {verb} {changed} из {possible} (всего было {all})",
             "now {changed} of {possible} change (there were {all} in all)"
         )
     };
