@@ -302,13 +302,16 @@ fn completes(rows: &[TopRow], at: usize) -> bool {
         own && above.get(column).is_some_and(|name| counts[name.as_str()] == 1)
     };
     let words = Words::default();
-    let cell = |row: &TopRow, column: usize| row.cells.get(column).map_or("", String::as_str).to_owned();
-    let is_filled = |column: &usize| !matches!(words.number(cell(&rows[at], *column).as_bytes(), None), Ok(None));
+    let is_filled = |column: &usize| {
+        rows[at].cells.get(*column).is_some_and(|cell| !matches!(words.number(cell.as_bytes(), None), Ok(None)))
+    };
     let width = rows[at].cells.len().max(above.len());
     if (0..width).filter(is_filled).any(|column| !is_named(column)) {
         return true;
     }
-    let has_numbers = |column: &usize| rows[at + 1..].iter().any(|row| is_number(&cell(row, *column)));
+    let has_numbers = |column: &usize| {
+        rows[at + 1..].iter().take(8).any(|row| row.cells.get(*column).is_some_and(|cell| is_number(cell)))
+    };
     let (named, blank): (Vec<usize>, Vec<usize>) = (0..width).filter(has_numbers).partition(is_filled);
     named.len() > blank.len()
 }
