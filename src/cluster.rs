@@ -207,40 +207,23 @@ pub fn cluster_after(dataset: &Dataset, scored: Scored, settings: &Settings, ear
 fn threshold(scored: &Scored, group: usize, rows: &[u32], axis: Axis, settings: &Settings) -> Threshold {
     let reversed = scored.fits[group][axis as usize].reversed;
     let (index, rule) = (&scored.index[axis as usize], settings.axis(axis).threshold);
-    if rows.len() == index.len() && matches!(rule, Rule::Number(_) | Rule::Mean | Rule::Median) {
-        return of_all(scored, axis, rule, reversed);
-    }
-    let mut values = index.present(rows);
-    let moments = stats::moments(&values);
-    let count = values.len();
-    let has_border = stats::distinct_at_least(&values, 3);
+    // Of all schools most rules need no copy of the indices.
+    let is_copied = rows.len() != index.len() || matches!(rule, Rule::Percentile(_) | Rule::Natural);
+    let mut copy = if is_copied { index.present(rows) } else { Vec::new() };
+    let moments = if is_copied { stats::moments(&copy) } else { moments(index) };
     let mean = scored.fits[group][axis as usize].mean.or(moments.map(|all| all.mean));
-    let value = value(rule, &mut values, mean, reversed).map(stats::round12);
-    let sd = moments.map(|all| all.sd);
-    Threshold { rule, value, own_value: value, mean, sd, count, reversed, has_border }
-}
-
-/// The threshold of all schools, for the rules that need no copy of their indices.
-fn of_all(scored: &Scored, axis: Axis, rule: Rule, reversed: bool) -> Threshold {
-    let index = &scored.index[axis as usize];
-    let moments = moments(index);
-    let mean = scored.fits[0][axis as usize].mean.or(moments.map(|all| all.mean));
+    let has_border = moments.is_some_and(|all| all.lo < all.hi)
+        && if is_copied {
+            stats::distinct_at_least(copy.iter().copied(), 3)
+        } else {
+            stats::distinct_at_least((0..index.len()).filter_map(|row| index.get(row)), 3)
+        };
     let value = match rule {
-        Rule::Number(at) => Some(at),
-        Rule::Mean => mean,
-        _ => stats::median_of(|take| index.each_present(take)),
+        Rule::Median if !is_copied => stats::median_of(|take| index.each_present(take)),
+        _ => value(rule, &mut copy, mean, reversed),
     };
     let value = value.map(stats::round12);
     let (count, sd) = (moments.map_or(0, |all| all.n), moments.map(|all| all.sd));
-    let mut some = Vec::new();
-    let has_border = moments.is_some_and(|all| all.lo < all.hi) && {
-        (0..index.len()).filter_map(|row| index.get(row)).any(|value| {
-            if !some.contains(&value) {
-                some.push(value);
-            }
-            some.len() > 2
-        })
-    };
     Threshold { rule, value, own_value: value, mean, sd, count, reversed, has_border }
 }
 

@@ -64,18 +64,11 @@ pub fn round12(x: f64) -> f64 {
 /// deviations around 1e154), `mean` or `sd` is infinite.
 pub fn moments(values: &[f64]) -> Option<Moments> {
     debug_assert!(no_nan(values));
-    let (n, first) = (values.len(), *values.first()?);
+    let first = *values.first()?;
     let (lo, hi) = values.iter().fold((first, first), |(lo, hi), &x| (lo.min(x), hi.max(x)));
     let (lo, hi) = (lo + 0.0, hi + 0.0);
-    let (mean, sd) = if lo.total_cmp(&hi).is_eq() {
-        (lo, 0.0)
-    } else {
-        let mean = exact_sum(values, lo.abs().max(hi.abs()), |x| x) / count(n) + 0.0;
-        let square = |x| (x - mean) * (x - mean);
-        let squares = exact_sum(values, square(lo).max(square(hi)), square);
-        (mean, (squares / count(n)).sqrt())
-    };
-    Some(Moments { n, mean, sd, lo, hi })
+    let total = |term: &(dyn Fn(f64) -> f64 + Sync)| exact_sum(values, term(lo).abs().max(term(hi).abs()), term);
+    Some(moments_from(values.len(), (lo, hi), total))
 }
 
 /// The same of values with their counts, from the least on.
@@ -222,12 +215,11 @@ pub fn natural_break(values: &[f64]) -> Option<f64> {
 /// Whether there are at least `k` distinct values; stops once they are seen.
 ///
 /// Takes O(n k) time at worst: meant for a small `k`.
-pub fn distinct_at_least(values: &[f64], k: usize) -> bool {
-    debug_assert!(no_nan(values));
+pub fn distinct_at_least(values: impl IntoIterator<Item = f64>, k: usize) -> bool {
     let mut seen = Vec::new();
-    let mut rest = values.iter();
+    let mut rest = values.into_iter().inspect(|value| debug_assert!(!value.is_nan()));
     while seen.len() < k {
-        let Some(&value) = rest.find(|value| !seen.contains(*value)) else { return false };
+        let Some(value) = rest.find(|value| !seen.contains(value)) else { return false };
         seen.push(value);
     }
     true
@@ -795,7 +787,7 @@ mod tests {
         ];
         for &(values, distinct) in table {
             for k in 0..8 {
-                assert_eq!(distinct_at_least(values, k), k <= distinct, "{values:?} {k}");
+                assert_eq!(distinct_at_least(values.iter().copied(), k), k <= distinct, "{values:?} {k}");
             }
         }
     }

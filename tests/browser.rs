@@ -3,29 +3,18 @@
 
 #[path = "browser/axe.rs"]
 mod axe;
+mod chromium;
 #[path = "browser/panel.rs"]
 mod panel;
 
 use std::collections::BTreeMap;
-use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-/// The browser, if there is one.
-fn browser() -> Option<PathBuf> {
-    let named = env::var_os("CHROMIUM").map(PathBuf::from);
-    let usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].map(PathBuf::from);
-    let found = named.into_iter().chain(usual).find(|path| path.is_file());
-    if found.is_none() {
-        assert!(env::var_os("OPORA_NEEDS_BROWSER").is_none(), "there is no Chromium");
-        println!("left out: there is no Chromium (set CHROMIUM to its path)");
-    }
-    found
-}
+use chromium::{browser, dumped, opora};
 
 /// What a page became after its scripts ran, and what the browser said.
 fn opened(browser: &Path, folder: &Path, page: &str) -> (String, String) {
@@ -35,27 +24,11 @@ fn opened(browser: &Path, folder: &Path, page: &str) -> (String, String) {
 /// The same in a window of another width.
 fn opened_at(browser: &Path, folder: &Path, page: &str, width: u32) -> (String, String) {
     fs::write(folder.join("page.html"), page).expect("the page");
-    let output = Command::new(browser)
-        .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"])
-        .args(["--enable-logging=stderr", "--virtual-time-budget=20000", "--dump-dom"])
-        .arg(format!("--window-size={width},900"))
-        .arg(format!("--user-data-dir={}", folder.join("profile").display()))
-        .arg(format!("file://{}", folder.join("page.html").display()))
-        .output()
-        .expect("the browser runs");
-    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-    (text(output.stdout), text(output.stderr))
+    dumped(browser, folder, "page.html", width)
 }
 
 fn complaints(said: &str) -> Vec<&str> {
     said.lines().filter(|line| line.contains("CONSOLE")).collect()
-}
-
-fn opora(folder: &Path, args: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_opora")).current_dir(folder).args(args).output();
-    let output = output.expect("the program runs");
-    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).expect("UTF-8")
 }
 
 /// A district in a folder of its own, with its scale written out so that numbers may be thresholds.

@@ -1,10 +1,17 @@
 //! Texts that would run in a browser, in every place where data can stand, through the page, the cards and the map in a
 //! real Chromium: none runs. Without a browser the test says that it was left out.
 
-use std::env;
+mod chromium;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
+
+use chromium::{browser, dumped, opora};
+
+/// A page after its scripts ran.
+fn opened(browser: &Path, folder: &Path, page: &str) -> String {
+    dumped(browser, folder, page, 1200).0
+}
 
 /// What would run: each marks the page if it does.
 const PAYLOADS: [&str; 36] = [
@@ -45,34 +52,6 @@ const PAYLOADS: [&str; 36] = [
     "\u{2028}pwned()//",
     "<a href='javascript:pwned()' id=go>x</a>",
 ];
-
-fn browser() -> Option<PathBuf> {
-    let named = env::var_os("CHROMIUM").map(PathBuf::from);
-    let usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].map(PathBuf::from);
-    let found = named.into_iter().chain(usual).find(|path| path.is_file());
-    if found.is_none() {
-        assert!(env::var_os("OPORA_NEEDS_BROWSER").is_none(), "there is no Chromium");
-        println!("left out: there is no Chromium (set CHROMIUM to its path)");
-    }
-    found
-}
-
-fn opened(browser: &Path, folder: &Path, page: &str) -> String {
-    let output = Command::new(browser)
-        .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"])
-        .args(["--enable-logging=stderr", "--virtual-time-budget=10000", "--dump-dom"])
-        .arg(format!("--user-data-dir={}", folder.join("profile").display()))
-        .arg(format!("file://{}", folder.join(page).display()))
-        .output()
-        .expect("the browser runs");
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-fn opora(folder: &Path, args: &[&str]) {
-    let output = Command::new(env!("CARGO_BIN_EXE_opora")).current_dir(folder).args(args).output();
-    let output = output.expect("the program runs");
-    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
-}
 
 /// In TOML.
 fn key(text: &str) -> String {

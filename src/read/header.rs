@@ -32,6 +32,9 @@ const CELLS: usize = 1 << 16;
 /// A header has at most so many levels above its lowest row.
 const LEVELS: usize = 2;
 
+/// So many rows below a row tell which columns hold numbers: more take long where a table is wide.
+const NEXT: usize = 8;
+
 /// Bytes of the longest cell of a group: a longer one is a text about the table, and each column would hold it.
 const GROUP: usize = 1000;
 
@@ -249,13 +252,19 @@ fn headings(levels: &[TopRow]) -> impl Iterator<Item = Heading> {
     })
 }
 
+/// How often each name stands there.
+fn counts(names: &[String]) -> HashMap<&str, usize> {
+    let mut out = HashMap::new();
+    for name in names {
+        *out.entry(name.as_str()).or_default() += 1;
+    }
+    out
+}
+
 /// Equal names are shown with their groups.
 fn tell_apart(headings: &mut [Heading]) {
     let names: Vec<String> = headings.iter().map(|heading| folded(&heading.name)).collect();
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for name in &names {
-        *counts.entry(name).or_default() += 1;
-    }
+    let counts = counts(&names);
     for (heading, name) in headings.iter_mut().zip(&names) {
         if counts.get(name.as_str()).is_some_and(|&count| count > 1)
             && !name.is_empty()
@@ -293,22 +302,22 @@ fn completes(rows: &[TopRow], at: usize) -> bool {
         return true;
     }
     let above: Vec<String> = headings(levels(rows, at - 1)).map(|heading| folded(&heading.whole())).collect();
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for name in &above {
-        *counts.entry(name).or_default() += 1;
-    }
+    let counts = counts(&above);
     let is_named = |column: usize| {
         let own = rows[at - 1].cells.get(column).is_some_and(|cell| !cell.is_empty());
         own && above.get(column).is_some_and(|name| counts[name.as_str()] == 1)
     };
     let words = Words::default();
-    let cell = |row: &TopRow, column: usize| row.cells.get(column).map_or("", String::as_str).to_owned();
-    let is_filled = |column: &usize| !matches!(words.number(cell(&rows[at], *column).as_bytes(), None), Ok(None));
+    let is_filled = |column: &usize| {
+        rows[at].cells.get(*column).is_some_and(|cell| !matches!(words.number(cell.as_bytes(), None), Ok(None)))
+    };
     let width = rows[at].cells.len().max(above.len());
     if (0..width).filter(is_filled).any(|column| !is_named(column)) {
         return true;
     }
-    let has_numbers = |column: &usize| rows[at + 1..].iter().any(|row| is_number(&cell(row, *column)));
+    let has_numbers = |column: &usize| {
+        rows[at + 1..].iter().take(NEXT).any(|row| row.cells.get(*column).is_some_and(|cell| is_number(cell)))
+    };
     let (named, blank): (Vec<usize>, Vec<usize>) = (0..width).filter(has_numbers).partition(is_filled);
     named.len() > blank.len()
 }

@@ -152,72 +152,105 @@ pub(super) fn meaning(group: &str, name: &str) -> Guess {
 
 /// The part of a column that is no number: its words are of a few senses only.
 fn structure(words: &[Word]) -> Option<Role> {
-    use Sense::{Code, Exam, Kind, Name, OfHome, Place, Plain, School, SchoolCode, WholeKind, Year};
-    let own: Vec<&Word> = words.iter().filter(|word| !word.aside).collect();
-    let has = |sense| own.iter().any(|word| word.sense == sense);
-    let only = |senses: &[Sense]| own.iter().all(|word| senses.contains(&word.sense) && word.number().is_none());
-    if own.is_empty() {
+    let heading = OwnWords {
+        own: words.iter().filter(|word| !word.aside).collect(),
+        has_name_aside: words.iter().any(|word| word.aside && word.sense == Sense::Name),
+    };
+    if heading.own.is_empty() {
         return None;
     }
-    let aside_name = words.iter().any(|word| word.aside && word.sense == Name);
-    if has(Name) && only(&[Name, School, Plain, OfHome, Kind]) && !has(Place) {
-        return Some(Role::Name);
+    heading
+        .school()
+        .or_else(|| heading.kind_or_district())
+        .or_else(|| heading.year())
+        .or_else(|| heading.other_code())
+}
+
+/// The words of a heading that do not stand aside, in brackets for instance.
+struct OwnWords<'a> {
+    own: Vec<&'a Word>,
+    has_name_aside: bool,
+}
+
+impl OwnWords<'_> {
+    fn has(&self, sense: Sense) -> bool {
+        self.own.iter().any(|word| word.sense == sense)
     }
-    if has(SchoolCode) && only(&[SchoolCode, School, Code, Plain, Exam]) {
-        return Some(Role::School);
+
+    fn only(&self, senses: &[Sense]) -> bool {
+        self.own.iter().all(|word| senses.contains(&word.sense) && word.number().is_none())
     }
-    if has(Code) && has(School) && only(&[Code, School, Exam, Plain, Place]) && !has(Place) {
-        return Some(Role::School);
+
+    /// Names and ids of schools.
+    fn school(&self) -> Option<Role> {
+        use Sense::{Code, Exam, Kind, Name, OfHome, Place, Plain, School, SchoolCode};
+        if self.has(Name) && self.only(&[Name, School, Plain, OfHome, Kind]) && !self.has(Place) {
+            return Some(Role::Name);
+        }
+        let is_school_code = self.has(SchoolCode) && self.only(&[SchoolCode, School, Code, Plain, Exam]);
+        let is_code_of_school = self.has(Code) && self.has(School) && self.only(&[Code, School, Exam, Plain]);
+        // «Код школы по КСГ»: whose code it is matters little.
+        let is_short = |word: &&Word| word.sense != Sense::Unknown || word.text.chars().count() <= 5;
+        let is_code_of_somebody = self.own[0].sense == Code
+            && self.has(School)
+            && self.only(&[Code, School, Plain, Sense::Unknown])
+            && self.own.iter().all(is_short);
+        if is_school_code || is_code_of_school || is_code_of_somebody {
+            return Some(Role::School);
+        }
+        if self.has(School) && self.only(&[School, Plain]) {
+            return Some(if self.has_name_aside { Role::Name } else { Role::School });
+        }
+        if self.has(School) && self.has(Sense::Number) && self.own.len() == 2 {
+            // «Кол-во ОО» counts schools, "school number" names one.
+            let counts =
+                self.own.iter().any(|word| ["кол", "число"].iter().any(|stem| word.text.starts_with(stem)));
+            return Some(if counts { Role::Unused } else { Role::School });
+        }
+        let is_code = self.own.iter().all(|word| word.sense == Code);
+        is_code.then(|| if self.own[0].text == "№" { Role::Unused } else { Role::School })
     }
-    // «Код школы по КСГ»: whose code it is matters little.
-    let is_short = |word: &&Word| word.sense != Sense::Unknown || word.text.chars().count() <= 5;
-    if own[0].sense == Code
-        && has(School)
-        && only(&[Code, School, Plain, Sense::Unknown])
-        && own.iter().all(is_short)
-    {
-        return Some(Role::School);
+
+    /// Kinds of schools, and where they are.
+    fn kind_or_district(&self) -> Option<Role> {
+        use Sense::{Code, Kind, Name, Place, Plain, School, WholeKind};
+        if (self.has(Place) || self.has(WholeKind))
+            && self.has(Kind)
+            && self.only(&[Kind, Place, WholeKind, Plain, School])
+        {
+            return Some(Role::Kind);
+        }
+        if self.has(Kind) && self.has(School) && self.only(&[Kind, School, Plain]) {
+            return Some(Role::Kind);
+        }
+        // «Городской округ» is a place, «Город/село» a kind.
+        let of_places = |word: &&Word| {
+            word.sense != WholeKind || ["городск", "сельск"].iter().any(|stem| word.text.starts_with(stem))
+        };
+        if self.has(Place) && self.only(&[Place, Plain, Code, Name, WholeKind]) && self.own.iter().all(of_places) {
+            return Some(Role::District);
+        }
+        let kinds = self.own.iter().all(|word| {
+            matches!(word.sense, WholeKind | School | Plain | Place | Kind)
+                || word.number().is_some_and(|year| year > 1990)
+        });
+        (self.has(WholeKind) && kinds).then_some(Role::Kind)
     }
-    if has(School) && only(&[School, Plain]) {
-        return Some(if aside_name { Role::Name } else { Role::School });
+
+    fn year(&self) -> Option<Role> {
+        use Sense::{Exam, Plain, Year};
+        let is_year = self.own[0].sense == Year && self.only(&[Year, Plain, Exam])
+            || self.own.iter().all(|word| word.sense == Year)
+            || self.has(Year) && self.only(&[Year, Plain]) && self.own.len() <= 2;
+        is_year.then_some(Role::Year)
     }
-    if has(School) && has(Sense::Number) && own.len() == 2 {
-        // «Кол-во ОО» counts schools, "school number" names one.
-        let counts = own.iter().any(|word| ["кол", "число"].iter().any(|stem| word.text.starts_with(stem)));
-        return Some(if counts { Role::Unused } else { Role::School });
+
+    /// A code of something else: of a subject, of a variant.
+    fn other_code(&self) -> Option<Role> {
+        let is_number = |word: &&Word| word.sense == Sense::Percent || word.sense == Sense::People;
+        let is_other = self.own[0].sense == Sense::Code && !self.has(Sense::School);
+        (is_other && !self.own.iter().any(is_number)).then_some(Role::Unused)
     }
-    if own.iter().all(|word| word.sense == Code) {
-        return Some(if own[0].text == "№" { Role::Unused } else { Role::School });
-    }
-    if (has(Place) || has(WholeKind)) && has(Kind) && only(&[Kind, Place, WholeKind, Plain, School]) {
-        return Some(Role::Kind);
-    }
-    if has(Kind) && has(School) && only(&[Kind, School, Plain]) {
-        return Some(Role::Kind);
-    }
-    // «Городской округ» is a place, «Город/село» a kind.
-    let of_places = |word: &&Word| {
-        word.sense != WholeKind || ["городск", "сельск"].iter().any(|stem| word.text.starts_with(stem))
-    };
-    if has(Place) && only(&[Place, Plain, Code, Name, WholeKind]) && own.iter().all(of_places) {
-        return Some(Role::District);
-    }
-    let kinds = own.iter().all(|word| {
-        matches!(word.sense, WholeKind | School | Plain | Place | Kind)
-            || word.number().is_some_and(|year| year > 1990)
-    });
-    if has(WholeKind) && kinds {
-        return Some(Role::Kind);
-    }
-    if own[0].sense == Year && only(&[Year, Plain, Exam]) || own.iter().all(|word| word.sense == Year) {
-        return Some(Role::Year);
-    }
-    if has(Year) && only(&[Year, Plain]) && own.len() <= 2 {
-        return Some(Role::Year);
-    }
-    // A code of something else: of a subject, of a variant.
-    let is_number = |word: &&Word| word.sense == Sense::Percent || word.sense == Sense::People;
-    (own[0].sense == Code && !has(School) && !own.iter().any(is_number)).then_some(Role::Unused)
 }
 
 #[cfg(test)]

@@ -152,7 +152,7 @@ fn distinct_values_are_counted() {
     always(&(vec(number(), 0..12), 0..6_usize), |(values, least)| {
         let mut distinct = sorted(&values);
         distinct.dedup();
-        prop_assert_eq!(distinct_at_least(&values, least), distinct.len() >= least);
+        prop_assert_eq!(distinct_at_least(values.iter().copied(), least), distinct.len() >= least);
         Ok(())
     });
 }

@@ -154,29 +154,8 @@ const NAMED: usize = 6;
 
 /// What was taken for what, and what a person must look at: a line each.
 fn taken(lang: Language, proposal: &Proposal) -> Vec<String> {
-    let mut lines = Vec::new();
     let line = |role: &str, text: &str| format!("{role}: {text}");
-    let tables = &proposal.tables;
-    if tables.rows.len() > 1 {
-        let is_long = |file: &str| {
-            proposal.sections.iter().any(|section| section.has_rows() && file.starts_with(&section.file))
-        };
-        let each = |(file, rows): &(String, usize)| {
-            let rows = counted(lang, *rows, if is_long(file) { ROW } else { SCHOOL });
-            format!("{} ({rows})", visible(file))
-        };
-        let files = tables.rows.iter().take(NAMED).map(each).collect::<Vec<_>>().join(", ");
-        let rest = tables.rows.len().saturating_sub(NAMED);
-        let files =
-            if rest == 0 { files } else { say!(lang, "{files} и ещё {rest}", "{files} and {rest} more") };
-        let common = counted(lang, tables.common, OF_SCHOOLS);
-        // Rows of a school are not matched before they are one; ids with a gap are not matched either.
-        lines.push(if tables.common > 0 && !proposal.sections.iter().any(TableProposal::has_rows) {
-            say!(lang, "таблицы: {files}; сведены по {common}", "tables: {files}; joined by {common}")
-        } else {
-            say!(lang, "таблицы: {files}", "tables: {files}")
-        });
-    }
+    let mut lines: Vec<String> = files(lang, proposal).into_iter().collect();
     let school = [&proposal.school, &proposal.name].into_iter().flatten().cloned().collect::<Vec<_>>();
     if !school.is_empty() {
         lines.push(line(pick(lang, "школа", "school"), &first(lang, &school)));
@@ -196,21 +175,7 @@ fn taken(lang: Language, proposal: &Proposal) -> Vec<String> {
             }
         }
     }
-    let asked: Vec<String> = proposal.asked.iter().take(1).map(|question| offers::asked(lang, question)).collect();
-    if let Some(question) = asked.first() {
-        let rest = proposal.asked.len() - 1;
-        let more = if rest == 0 {
-            String::new()
-        } else {
-            say!(
-                lang,
-                "; и ещё {rest}, см. «Под вопросом» в файле",
-                "; and {rest} more, see “Questions” in the file"
-            )
-        };
-        lines
-            .push(line(pick(lang, "под вопросом, решать вам", "questions for you"), &format!("{question}{more}")));
-    }
+    lines.extend(questions(lang, proposal));
     lines.extend(offers::choices(lang, proposal));
     if !proposal.words.0.is_empty() {
         let words = first(lang, &proposal.words.0);
@@ -224,6 +189,42 @@ fn taken(lang: Language, proposal: &Proposal) -> Vec<String> {
     let matched = proposal.matches.iter().flat_map(|found| found.tables.iter().map(|(file, _)| file.as_str()));
     let names: Vec<&str> = sections.chain(matched).collect();
     lines.iter().map(|line| begun(line, &names)).collect()
+}
+
+/// Which files are tables of the year, with their rows, where there are several.
+fn files(lang: Language, proposal: &Proposal) -> Option<String> {
+    let tables = &proposal.tables;
+    if tables.rows.len() < 2 {
+        return None;
+    }
+    let is_long =
+        |file: &str| proposal.sections.iter().any(|section| section.has_rows() && file.starts_with(&section.file));
+    let each = |(file, rows): &(String, usize)| {
+        let rows = counted(lang, *rows, if is_long(file) { ROW } else { SCHOOL });
+        format!("{} ({rows})", visible(file))
+    };
+    let files = tables.rows.iter().take(NAMED).map(each).collect::<Vec<_>>().join(", ");
+    let rest = tables.rows.len().saturating_sub(NAMED);
+    let files = if rest == 0 { files } else { say!(lang, "{files} и ещё {rest}", "{files} and {rest} more") };
+    let common = counted(lang, tables.common, OF_SCHOOLS);
+    // Rows of a school are not matched before they are one; ids with a gap are not matched either.
+    Some(if tables.common > 0 && !proposal.sections.iter().any(TableProposal::has_rows) {
+        say!(lang, "таблицы: {files}; сведены по {common}", "tables: {files}; joined by {common}")
+    } else {
+        say!(lang, "таблицы: {files}", "tables: {files}")
+    })
+}
+
+/// The first question, and how many more there are.
+fn questions(lang: Language, proposal: &Proposal) -> Option<String> {
+    let (first, others) = proposal.asked.split_first()?;
+    let (question, rest) = (offers::asked(lang, first), others.len());
+    let more = if rest == 0 {
+        String::new()
+    } else {
+        say!(lang, "; и ещё {rest}, см. «Под вопросом» в файле", "; and {rest} more, see “Questions” in the file")
+    };
+    Some(format!("{}: {question}{more}", pick(lang, "под вопросом, решать вам", "questions for you")))
 }
 
 /// The first names, and how many more there are.

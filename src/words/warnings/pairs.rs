@@ -85,6 +85,7 @@ pub(super) fn change(lang: Language, all: usize, possible: usize, changed: usize
     let counts = if all == changed {
         say!(lang, "сейчас меняются все ({all})", "now all change ({all})")
     } else {
+        let verb = if is_singular_ru(changed) { "меняется" } else { "меняются" };
         say!(
             lang,
             "сейчас {verb} {changed} из {possible} (всего было {all})",
