@@ -40,6 +40,8 @@ pub enum Block {
     },
     /// Lines below each other; an indented line belongs to the one above it.
     List(Vec<String>),
+    /// Names below each other; where a line has room, in columns.
+    Names(Vec<String>),
     /// Numbered lines, so that a reader can refer to each.
     Numbered(Vec<String>),
     /// A table.

@@ -1,5 +1,7 @@
 //! The command line: what can be typed. The words of the help are in `words`.
 
+mod shell;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -9,6 +11,8 @@ use clap::{ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Sub
 use crate::model::Language;
 use crate::problem::UsageProblem;
 use crate::words::help::{self, Heading};
+
+pub use shell::{SHELLS, completions, manual};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -39,6 +43,43 @@ pub enum Task {
     Pair(Analysis),
     /// A commented settings file.
     Init(Init),
+    /// What a shell completes.
+    #[command(hide = true)]
+    Completions(Completions),
+    /// The page for `man`.
+    #[command(hide = true)]
+    Man(Manual),
+    /// Help on a command.
+    #[command(hide = true)]
+    Help(Topic),
+}
+
+/// What `completions` takes.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// For which shell.
+    pub shell: String,
+    /// Language.
+    #[arg(long, hide_short_help = true)]
+    pub lang: Option<String>,
+}
+
+/// What `man` takes.
+#[derive(Debug, Args)]
+pub struct Manual {
+    /// Language.
+    #[arg(long, hide_short_help = true)]
+    pub lang: Option<String>,
+}
+
+/// What `help` takes.
+#[derive(Debug, Args)]
+pub struct Topic {
+    /// On which command.
+    pub topic: Option<String>,
+    /// Language.
+    #[arg(long, hide_short_help = true)]
+    pub lang: Option<String>,
 }
 
 /// What every analysis takes. Values stay text: they are read by the same rules as the settings'.
@@ -65,6 +106,9 @@ pub struct Analysis {
     /// Where to write.
     #[arg(short, long)]
     pub output: Option<PathBuf>,
+    /// Everything, on a terminal too.
+    #[arg(long, hide_short_help = true)]
+    pub all: bool,
     /// For the meeting.
     #[arg(long, hide_short_help = true)]
     pub brief: bool,
@@ -108,6 +152,9 @@ pub struct Compare {
     /// Schools with new ids.
     #[arg(long, hide_short_help = true)]
     pub renamed: Option<PathBuf>,
+    /// Everything, on a terminal too.
+    #[arg(long, hide_short_help = true)]
+    pub all: bool,
     /// The same year twice.
     #[arg(long, hide_short_help = true)]
     pub erratum: bool,
@@ -245,6 +292,9 @@ pub struct Speech {
     /// Language.
     #[arg(long, hide_short_help = true)]
     pub lang: Option<String>,
+    /// No pager.
+    #[arg(long, hide_short_help = true)]
+    pub no_pager: bool,
     /// No messages but errors.
     #[arg(short, long, hide_short_help = true)]
     pub quiet: bool,
@@ -283,13 +333,36 @@ pub enum Parsed {
 
 /// Reads the command line; help comes in the language given.
 pub fn parse(args: impl IntoIterator<Item = OsString>, lang: Language) -> Parsed {
-    match command(lang).try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches)) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    match command(lang).try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches)) {
+        // Help on a command is what the command says of itself.
+        Ok(Cli { command: Task::Help(Topic { topic, .. }) }) => {
+            let program = args.into_iter().take(1);
+            parse(program.chain(topic.map(OsString::from)).chain([OsString::from("--help")]), lang)
+        }
         Ok(cli) => Parsed::Run(Box::new(cli)),
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             Parsed::Show(error.render().to_string())
         }
-        Err(error) => Parsed::Wrong(usage_problem(&error)),
+        Err(error) => Parsed::Wrong(placed(usage_problem(&error), &args, lang)),
     }
+}
+
+/// The problem with the command that it is about, whose help lists what can be typed.
+fn placed(problem: UsageProblem, args: &[OsString], lang: Language) -> UsageProblem {
+    let program = command(lang);
+    let typed = args.get(1).and_then(|name| program.get_subcommands().find(|task| *name == *task.get_name()));
+    let Some(task) = typed else { return problem };
+    let problem = match problem {
+        UsageProblem::UnknownOption { found, nearest, .. } => {
+            let is_it = |arg: &clap::Arg| arg.get_long().is_some_and(|long| found == format!("--{long}"));
+            let has_it = |task: &&Command| task.get_arguments().any(is_it);
+            let owner = program.get_subcommands().find(has_it).map(|task| task.get_name().to_owned());
+            UsageProblem::UnknownOption { nearest: nearest.filter(|_| owner.is_none()), owner, found }
+        }
+        other => other,
+    };
+    UsageProblem::Of { command: task.get_name().to_owned(), problem: Box::new(problem) }
 }
 
 /// The command with every word of its help in one language.
@@ -300,12 +373,13 @@ pub fn command(lang: Language) -> Command {
         .subcommand_help_heading(help::heading(lang, Heading::Commands))
         .disable_version_flag(true)
         .arg(flag("version", 'V', ArgAction::Version, lang))
-        .after_help(help::examples(lang, false))
-        .after_long_help(help::examples(lang, true));
+        .after_help(help::others(lang, false))
+        .after_long_help(help::others(lang, true));
     for name in names {
         program = program.mut_subcommand(&name, |task| {
             let task = worded(task, lang, &name);
-            if name == "init" { task } else { task.after_help(help::more(lang)).after_long_help("") }
+            let is_whole = matches!(name.as_str(), "init" | "completions" | "man" | "help");
+            if is_whole { task } else { task.after_help(help::more(lang)).after_long_help("") }
         });
     }
     program
@@ -313,16 +387,22 @@ pub fn command(lang: Language) -> Command {
 
 fn worded(command: Command, lang: Language, name: &str) -> Command {
     let usage = help::heading(lang, Heading::Usage);
+    let mut examples = help::examples(lang, name);
+    if !examples.is_empty() {
+        examples += "\n\n";
+    }
     command
         .about(help::command(lang, name))
         .override_usage(help::usage(lang, name))
-        .help_template(format!("{{about}}\n\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}\n"))
+        .help_template(format!("{{about}}\n\n{examples}{usage}: {{usage}}\n\n{{all-args}}{{after-help}}\n"))
         .term_width(80)
         .disable_help_flag(true)
         .arg(flag("help", 'h', ArgAction::Help, lang))
         .mut_args(|arg| {
-            let Some(option) = help::option(arg.get_id().as_str()) else { return arg };
-            let arg = arg.help(option.help.of(lang)).help_heading(help::heading(lang, option.heading));
+            let id = arg.get_id().as_str().to_owned();
+            let Some(option) = help::option(&id) else { return arg };
+            let heading = help::heading(lang, help::heading_of(&id, option.heading));
+            let arg = arg.help(option.help.of(lang)).help_heading(heading).display_order(help::rank(&id));
             match option.value {
                 Some(value) => arg.value_name(value.of(lang)),
                 None => arg,
@@ -348,7 +428,7 @@ fn usage_problem(error: &clap::Error) -> UsageProblem {
         || said(ContextKind::InvalidArg).unwrap_or_default().split(' ').next().unwrap_or_default().to_owned();
     match error.kind() {
         ErrorKind::UnknownArgument if option().starts_with('-') => {
-            UsageProblem::UnknownOption { found: option(), nearest: said(ContextKind::SuggestedArg) }
+            UsageProblem::UnknownOption { found: option(), nearest: said(ContextKind::SuggestedArg), owner: None }
         }
         ErrorKind::UnknownArgument => UsageProblem::TooMany(said(ContextKind::InvalidArg).unwrap_or_default()),
         ErrorKind::InvalidSubcommand => UsageProblem::UnknownCommand {

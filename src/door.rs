@@ -6,7 +6,7 @@ use std::io;
 use crate::assignment::{self, Costs, Task};
 use crate::model::Language;
 use crate::page::{self, map};
-use crate::papers::{self, Edition, card, note};
+use crate::papers::{self, Edition, Room, card, note};
 use crate::problem::Warning;
 use crate::report::{Report, Table};
 use crate::words;
@@ -22,13 +22,13 @@ const WIDTH: usize = 80;
 /// # Errors
 /// What the writers say.
 pub fn paper(format: Format, lang: Language, report: &Report) -> io::Result<Vec<u8>> {
-    let blocks = || papers::report::document(lang, report, Edition::Full);
+    let blocks = |room| papers::report::document(lang, report, Edition::Full, room);
     let mut out = Vec::new();
     match format {
         Format::Csv => {}
         Format::Json => json::write_report(report, &mut out)?,
-        Format::Markdown => out = markdown::render(&blocks()).into_bytes(),
-        Format::Text => out = text::render(&blocks(), WIDTH).into_bytes(),
+        Format::Markdown => out = markdown::render(&blocks(None)).into_bytes(),
+        Format::Text => out = text::render(&blocks(Some(Room::whole(WIDTH))), WIDTH).into_bytes(),
         Format::Html => page::write(lang, report, Edition::Full, &mut out)?,
         Format::Xlsx => workbook::write(lang, report, &mut out)?,
         Format::Docx => docx::write(&note::document(lang, report, Edition::Full), &mut out)?,

@@ -6,6 +6,8 @@
 
 mod litter;
 mod lock;
+mod pager;
+mod progress;
 mod replace;
 mod same;
 mod streams;
@@ -20,6 +22,8 @@ use litter::{Litter, Temporary};
 use replace::Whole;
 
 pub use litter::{clean_up_on_panic, clean_up_on_signals, spare};
+pub use pager::paged;
+pub use progress::doing;
 pub use same::{Stream, is_behind, is_same};
 pub use streams::{say, stdout};
 
@@ -97,7 +101,7 @@ pub fn file(path: &Path, make: Make) -> Result<(), Unwritten> {
 pub fn all(folder: Option<&Path>, results: &[(Target, Make)]) -> Result<(), Unwritten> {
     let new = match folder {
         Some(path) => folder_for(path, results)?,
-        None => None,
+        None => Vec::new(),
     };
     litter::sweep(folder, results.iter().map(|(target, _)| target));
     let (mut files, mut streams) = (Vec::new(), Vec::new());
@@ -121,25 +125,40 @@ pub fn all(folder: Option<&Path>, results: &[(Target, Make)]) -> Result<(), Unwr
     let locked = folder.map(lock::folder).transpose()?;
     replace::all(whole)?;
     drop(locked);
-    if let Some(new) = new {
-        new.keep();
-    }
+    new.into_iter().for_each(Litter::keep);
     Ok(())
 }
 
-/// Makes a folder if it is missing; a new one is removed again, if it is empty, unless it is kept. In an old one
-/// every place must be that of a file.
-fn folder_for(path: &Path, results: &[(Target, Make)]) -> Result<Option<Litter>, Unwritten> {
-    match fs::create_dir(path) {
-        Ok(()) => return Ok(Some(Litter::new(path.to_owned()))),
-        Err(_) if path.is_dir() => {}
-        Err(error) => return Err(Unwritten::file(path, error)),
+/// Makes a folder, and those around it, where they are missing; new ones are removed again, the innermost first, if they
+/// are empty, unless they are kept. In an old one every place must be that of a file.
+fn folder_for(path: &Path, results: &[(Target, Make)]) -> Result<Vec<Litter>, Unwritten> {
+    if !path.is_dir() {
+        let mut new = Vec::new();
+        made(path, &mut new).map_err(|error| Unwritten::file(path, error))?;
+        new.reverse();
+        return Ok(new);
     }
     let is_odd =
         |target: &Target| matches!(target, Target::File(file) if file.parent() == Some(path) && is_in_place(file));
     let targets: Vec<_> =
         results.iter().map(|(target, _)| target).filter(|target| is_odd(target)).cloned().collect();
-    if targets.is_empty() { Ok(None) } else { Err(Unwritten { targets, error: NO_PLAIN_FILE.into() }) }
+    if targets.is_empty() { Ok(Vec::new()) } else { Err(Unwritten { targets, error: NO_PLAIN_FILE.into() }) }
+}
+
+/// Makes a folder within those around it, the outermost first.
+fn made(path: &Path, new: &mut Vec<Litter>) -> io::Result<()> {
+    let around = path.parent().filter(|around| !around.as_os_str().is_empty());
+    match fs::create_dir(path) {
+        Ok(()) => new.push(Litter::new(path.to_owned())),
+        Err(error) if error.kind() == ErrorKind::NotFound && around.is_some() => {
+            made(around.unwrap_or(path), new)?;
+            return made(path, new);
+        }
+        // Somebody else may have made it in the meantime.
+        Err(_) if path.is_dir() => {}
+        Err(error) => return Err(error),
+    }
+    Ok(())
 }
 
 fn stream(target: &Target, make: &Make) -> io::Result<()> {

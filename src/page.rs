@@ -168,7 +168,7 @@ fn years(lang: Language, report: &Report) -> Vec<PagePart> {
     let mut out = Vec::new();
     if let Some(movement) = &report.movement {
         let mut lines = Vec::new();
-        compare::add(lang, movement, &mut lines);
+        compare::add(lang, movement, None, &mut lines);
         let body = html! { section class="movement" id="movement" { (blocks::folding(lang, 2, &lines)) } };
         out.push(PagePart::new("movement", movement_words::heading(lang, &movement.labels), body));
     }

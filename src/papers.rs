@@ -16,11 +16,13 @@ pub(crate) mod pairs;
 pub(crate) mod paths;
 pub(crate) mod plan;
 pub(crate) mod report;
+pub(crate) mod screen;
 pub(crate) mod settings;
 pub(crate) mod thresholds;
 pub(crate) mod told;
 mod view;
 
+pub use screen::{Extent, Room};
 pub(crate) use view::{FEW, View};
 
 /// For whom a report is made.

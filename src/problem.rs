@@ -139,6 +139,15 @@ pub enum UsageProblem {
         found: String,
         /// The most similar option.
         nearest: Option<String>,
+        /// A command that has it.
+        owner: Option<String>,
+    },
+    /// Something wrong with what was typed behind a command.
+    Of {
+        /// The command.
+        command: String,
+        /// What is wrong.
+        problem: Box<UsageProblem>,
     },
     /// No such command.
     UnknownCommand {

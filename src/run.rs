@@ -14,6 +14,7 @@ mod logo;
 mod mean;
 mod order;
 mod plan;
+mod screen;
 mod settings;
 mod several;
 mod threads;
@@ -21,7 +22,7 @@ mod years;
 
 use std::path::PathBuf;
 
-use crate::cli::{Analysis, Check, Init, Task};
+use crate::cli::{self, Analysis, Check, Completions, Init, Manual, Speech, Task};
 use crate::cluster::{Clustered, cluster_after, too_large};
 use crate::compare::movement;
 use crate::config::Settings;
@@ -29,7 +30,7 @@ use crate::files::{self, Make, Target, Unwritten};
 use crate::index::score_by;
 use crate::model::{Dataset, Language};
 use crate::pairing::{Alternatives, Pairing, changed, check_after, pair_after};
-use crate::problem::{Failure, Problem, ProblemKind, ReadAs, Refusal, Warning};
+use crate::problem::{Failure, Problem, ProblemKind, ReadAs, Refusal, UsageProblem, Warning};
 use crate::read::Training;
 use crate::report::{self, ReportSource};
 use crate::run::clash::Paths;
@@ -63,6 +64,14 @@ pub fn run(task: Task, lang: Language) -> Result<(), Refusal> {
 fn command(task: Task, lang: Language) -> Result<(), Refusal> {
     match task {
         Task::Init(args) => init(&args, lang).map_err(Failure::refused_in(lang)),
+        Task::Completions(Completions { shell, lang: asked }) => {
+            completions(lang, &shell, asked.as_ref()).map_err(Failure::refused_in(lang))
+        }
+        Task::Man(Manual { lang: asked }) => settings::check_language(asked.as_ref())
+            .and_then(|()| show(&cli::manual(lang)))
+            .map_err(Failure::refused_in(lang)),
+        // The command line answers it by itself.
+        Task::Help(_) => Ok(()),
         Task::Check(args) => check_tables(&args, lang),
         Task::Compare(args) => compare::compare(&args, lang),
         Task::Calibrate(args) => calibrate::thresholds(&args, lang),
@@ -100,6 +109,7 @@ fn analysed<G>(
         years::check(past, &settings)?;
         let goal = goal(args, &settings)?;
         let problems = tables.data.problems.as_ref();
+        doing(speech, || words::stages::reading(lang, &names(&tables.input)));
         let run = match read_all(args, &settings, digest) {
             Ok((taken, before, training)) => {
                 let Taken { dataset, settings, warnings } = taken;
@@ -124,6 +134,13 @@ fn analysed<G>(
 
 /// What an analysis is made of.
 type Material = (Taken, Option<Before>, Option<Training>);
+
+/// Says on a terminal what a long run is doing; a quiet one says nothing.
+fn doing(speech: &Speech, text: impl FnOnce() -> String) {
+    if !speech.quiet {
+        files::doing(text());
+    }
+}
 
 /// Reads every file of an analysis; everything wrong with any of them is reported at once.
 fn read_all(args: &Analysis, settings: &Settings, digest: Digest) -> Result<Material, Failure> {
@@ -161,6 +178,7 @@ fn check_tables(args: &Check, lang: Language) -> Result<(), Refusal> {
     let (settings, lang) = settings::of_tables(&args.tables, &args.speech, lang)?;
     let run = || {
         Paths::new(&args.tables.input, &settings, &args.tables.data).check()?;
+        doing(&args.speech, || words::stages::reading(lang, &names(&args.tables.input)));
         let Opened { taken, .. } = input::open(&args.tables, &settings, Others::None)?;
         let Some(text) = input::findings(lang, &taken) else { return taken.map(drop) };
         show(&format!("{text}\n"))?;
@@ -185,6 +203,7 @@ fn report(run: &Run, goal: &Goal) -> Result<(), Failure> {
     if let Some(training) = &run.training {
         plan::add_training(&mut report, training, dataset, settings);
     }
+    doing(&run.args.speech, || words::stages::writing(run.lang, dataset.ids.len()));
     deliver::report(run, goal, &report, (&clustered, &pairing))
 }
 
@@ -206,9 +225,15 @@ fn mentees(run: &Run, goal: &Single<TableFormat>) -> Result<(), Failure> {
     deliver::table(run, goal, &report::pairs_table(&run.dataset, &pairing), warnings)
 }
 
+/// What files are called, without their folders.
+fn names(paths: &[PathBuf]) -> Vec<String> {
+    paths.iter().map(|path| input::file_name(path)).collect()
+}
+
 /// Indices, thresholds, clusters; at least one school must have one.
 fn clustered(run: &Run) -> Result<Clustered, Failure> {
     let Run { dataset, settings, before, .. } = run;
+    doing(&run.args.speech, || words::stages::clusters(run.lang, dataset.ids.len()));
     let large = too_large(dataset);
     if !large.is_empty() {
         return Err(Failure::Data(large));
@@ -225,6 +250,7 @@ fn clustered(run: &Run) -> Result<Clustered, Failure> {
 /// The pairs, verified by a checker that does not know how they were found.
 fn paired(run: &Run, clustered: &Clustered, alternatives: Alternatives) -> Result<Pairing, Failure> {
     let Run { dataset, settings, before, .. } = run;
+    doing(&run.args.speech, || words::stages::pairs(run.lang, dataset.ids.len()));
     let last_year = before.as_ref().map(|before| before.pairs(settings)).unwrap_or_default();
     let mut pairing = pair_after(dataset, clustered, settings, last_year, alternatives).map_err(Failure::Data)?;
     check_after(dataset, clustered, settings, last_year, alternatives, &pairing)
@@ -284,6 +310,17 @@ fn init_goal(args: &Init) -> Result<(PathBuf, bool), Failure> {
     }
     let is_beside = path == beside;
     Ok((path, is_beside))
+}
+
+/// Prints what a shell completes.
+fn completions(lang: Language, shell: &str, asked: Option<&String>) -> Result<(), Failure> {
+    settings::check_language(asked)?;
+    let unknown = || {
+        let (option, found, words) = ("completions", shell.to_owned(), cli::SHELLS.to_vec());
+        Failure::Usage(UsageProblem::WrongValue { option, found, words })
+    };
+    let text = cli::completions(lang, shell).ok_or_else(unknown)?;
+    show(&String::from_utf8_lossy(&text))
 }
 
 /// Prints help or version.

@@ -125,6 +125,7 @@ mod tests {
         out.extend(roles.map(|(role, word)| Block::Paragraph(role, word.to_owned())));
         out.push(Block::Roster { head: "cluster".to_owned(), items: "schools".to_owned() });
         out.push(Block::List(words(&["outer", "  inner"])));
+        out.push(Block::Names(words(&["north", "south"])));
         out.push(Block::Numbered(words(&["former", "latter"])));
         out.push(table("usual"));
         for (sheet, mark) in [(Sheet::Same, "same"), (Sheet::Turned, "turned"), (Sheet::Upright, "upright")] {
@@ -138,7 +139,7 @@ mod tests {
         match block {
             Block::Heading(_, text) | Block::Paragraph(_, text) => vec![text],
             Block::Roster { head, items } => vec![head, items],
-            Block::List(lines) | Block::Numbered(lines) => lines.iter().collect(),
+            Block::List(lines) | Block::Names(lines) | Block::Numbered(lines) => lines.iter().collect(),
             Block::Table(table) => table.head.iter().chain(table.rows.iter().flatten()).collect(),
             Block::Picture(_) | Block::NewPage(_) => Vec::new(),
         }

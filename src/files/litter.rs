@@ -11,7 +11,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::NamedTempFile;
 
-use super::{Target, is_in_place, is_same, lock, parent_of, target_of};
+use super::{Target, is_in_place, is_same, lock, pager, parent_of, target_of};
 
 /// How the names of temporary files start; the number of their process follows, and a dash.
 const PREFIX: &str = ".opora-";
@@ -190,7 +190,7 @@ fn clean_up(standing: &BTreeSet<PathBuf>) {
     for path in standing {
         fs::remove_file(path).ok();
     }
-    for path in standing {
+    for path in standing.iter().rev() {
         fs::remove_dir(path).ok();
     }
 }
@@ -217,7 +217,8 @@ pub fn clean_up_on_signals() {
     // Without the thread a signal ends the process as ever, and the next run sweeps.
     let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM]) else { return };
     let wait = move || {
-        if let Some(signal) = signals.forever().next() {
+        // What is typed to stop something in a pager is meant for the pager.
+        if let Some(signal) = signals.forever().find(|signal| *signal != SIGINT || !pager::is_showing()) {
             let _busy = busy();
             clean_up(&standing());
             process::exit(128 + signal);

@@ -5,10 +5,11 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::Path;
 
-use super::{Make, Stream, is_behind};
+use super::{Make, Stream, is_behind, progress};
 
 /// Writes a message to standard error, as a line; if nobody can read it, the run goes on.
 pub fn say(text: &str) {
+    progress::done();
     writeln!(io::stderr().lock(), "{text}").ok();
 }
 
@@ -20,12 +21,14 @@ pub fn stdout(make: &Make) -> io::Result<()> {
     if is_missing() {
         return Err(ErrorKind::NotConnected.into());
     }
+    progress::done();
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
     quiet_pipe(make(&mut out).and_then(|()| out.flush()))
 }
 
 /// Writes to standard error; a closed pipe ends quietly.
 pub(super) fn stderr(make: &Make) -> io::Result<()> {
+    progress::done();
     let mut out = BufWriter::new(io::stderr());
     quiet_pipe(make(&mut out).and_then(|()| out.flush()))
 }

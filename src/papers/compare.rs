@@ -1,6 +1,7 @@
 //! Who moved from one year to the next, why, and how sure that is.
 
 use super::names::{Named, Names};
+use super::screen::{Room, folded};
 use super::{paths, told};
 use crate::block::{Block, PaperTable};
 use crate::model::{Axis, Basis, Cluster, Language};
@@ -11,8 +12,8 @@ use crate::words::movement as words;
 use crate::words::number::{decimals, decimals_apart, fixed, rounded, signed};
 use crate::words::report as names;
 use crate::words::{
-    axis as axis_words, basis as basis_words, cause, fate, moves as move_words, noise as noise_words, stay,
-    visible, warnings as words_of,
+    axis as axis_words, basis as basis_words, cause, fate, moves as move_words, noise as noise_words, screen,
+    stay, visible, warnings as words_of,
 };
 
 /// The kinds of moves in the order in which they are told.
@@ -28,12 +29,15 @@ pub(crate) const KINDS: [MoveKind; 9] = [
     MoveKind::Stayed,
 ];
 
+/// The column of the distance to the threshold.
+const PAST: usize = 3;
+
 /// All that `compare` says: every pair of years, and each school's path if there are more than two.
-pub fn document(lang: Language, compared: &Compared) -> Vec<Block> {
+pub fn document(lang: Language, compared: &Compared, room: Option<Room>) -> Vec<Block> {
     let Compared { movements, warnings, title, .. } = compared;
     let mut out: Vec<Block> = title.iter().map(|title| Block::title(visible(title))).collect();
     for movement in movements {
-        add(lang, movement, &mut out);
+        add(lang, movement, room, &mut out);
         if !movement.warnings.is_empty() {
             out.push(Block::section(names::section(lang, names::Section::Warnings).to_owned()));
             out.push(Block::List(words_of::all(lang, &movement.warnings)));
@@ -46,17 +50,17 @@ pub fn document(lang: Language, compared: &Compared) -> Vec<Block> {
         out.push(Block::section(names::section(lang, names::Section::Warnings).to_owned()));
         out.push(Block::List(words_of::all(lang, warnings)));
     }
-    out
+    if room.is_some_and(Room::is_short) { folded(lang, out) } else { out }
 }
 
 /// Adds the section of a pair of years.
-pub(crate) fn add(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
+pub(crate) fn add(lang: Language, movement: &Movement, room: Option<Room>, out: &mut Vec<Block>) {
     head(lang, movement, out);
-    let names = names_of(movement);
+    let names = names_of(movement, room);
     for kind in &KINDS[..4] {
-        movers(lang, movement, &names, *kind, out);
+        movers(lang, movement, (&names, room), *kind, out);
     }
-    foot(lang, movement, out);
+    below(lang, movement, &names, out);
 }
 
 /// How many schools there are of each kind of move.
@@ -66,8 +70,9 @@ pub(crate) fn headline(lang: Language, movement: &Movement) -> String {
 }
 
 /// What the schools of both years are called.
-fn names_of(movement: &Movement) -> Names<'_> {
-    Names::of(movement.moves.iter().map(Named::from))
+fn names_of(movement: &Movement, room: Option<Room>) -> Names<'_> {
+    let names = Names::of(movement.moves.iter().map(Named::from));
+    if room.is_some_and(Room::is_short) { names.on_screen().0 } else { names }
 }
 
 /// The counts, the thresholds and the table of transitions.
@@ -116,10 +121,13 @@ fn noise(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
 
 /// What stands below the moves of single schools: how sure they are, and last year's pairs.
 pub(crate) fn foot(lang: Language, movement: &Movement, out: &mut Vec<Block>) {
-    let names = names_of(movement);
+    below(lang, movement, &names_of(movement, None), out);
+}
+
+fn below(lang: Language, movement: &Movement, names: &Names, out: &mut Vec<Block>) {
     noise(lang, movement, out);
-    lists(lang, movement, &names, out);
-    pairs(lang, movement, &names, out);
+    lists(lang, movement, names, out);
+    pairs(lang, movement, names, out);
 }
 
 /// The rows and columns of the table of transitions; those of the clusters are always there.
@@ -257,7 +265,13 @@ fn on_axis(lang: Language, movement: &Movement, moved: &Move, axis: Axis, few: u
 }
 
 /// The schools of a kind of move, with their reasons.
-fn movers(lang: Language, movement: &Movement, names: &Names, kind: MoveKind, out: &mut Vec<Block>) {
+fn movers(
+    lang: Language,
+    movement: &Movement,
+    (names, room): (&Names, Option<Room>),
+    kind: MoveKind,
+    out: &mut Vec<Block>,
+) {
     let of: Vec<&Move> = movement.moves.iter().filter(|moved| moved.on_paper() == kind).collect();
     if of.is_empty() {
         return;
@@ -272,7 +286,7 @@ fn movers(lang: Language, movement: &Movement, names: &Names, kind: MoveKind, ou
             .collect();
         let column = |at: usize| lines.iter().map(|line| line[at].clone()).collect::<Vec<_>>().join("\n");
         vec![
-            names.lines(&moved.school),
+            names.within(&moved.school, room),
             format!("{} → {}", cluster(lang, moved.from), cluster(lang, moved.to)),
             column(0),
             column(1).trim_end().to_owned(),
@@ -280,7 +294,23 @@ fn movers(lang: Language, movement: &Movement, names: &Names, kind: MoveKind, ou
             moved.noise.map_or("", |noise| noise_words::words(noise).cell.of(lang)).to_owned(),
         ]
     });
-    out.push(Block::table(words::columns(lang).to_vec(), rows.collect()));
+    out.push(in_room(room, words::columns(lang).to_vec(), rows.collect()));
+}
+
+/// A table if each school has room in a line, else entries of two lines.
+fn in_room(room: Option<Room>, head: Vec<String>, rows: Vec<Vec<String>>) -> Block {
+    if room.is_none_or(|room| room.holds(&head, &rows)) {
+        return Block::table(head, rows);
+    }
+    let entry = |row: &Vec<String>| {
+        let cells = row.iter().zip(&head).enumerate().skip(2).filter(|(_, (cell, _))| !cell.is_empty());
+        let cells = cells.map(|(at, (cell, head))| {
+            let cell = cell.replace('\n', "; ");
+            if at == PAST { screen::labelled(head, &cell) } else { cell }
+        });
+        [row[..2].join("  "), format!("  {}", cells.collect::<Vec<_>>().join("; "))]
+    };
+    Block::List(rows.iter().flat_map(entry).collect())
 }
 
 /// The cause in words, with what a reader would otherwise ask.

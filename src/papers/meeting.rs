@@ -2,6 +2,7 @@
 //! how well a single school did, or how near it is to anything.
 
 use super::Edition;
+use super::Room;
 use super::report::{cautions, group_head, notes, rosters};
 use super::{View, pairs, thresholds};
 use crate::block::Block;
@@ -12,11 +13,11 @@ use crate::words::report::{Section, assigned, section};
 use crate::words::{pairs as words, reason};
 
 /// Adds all but the title.
-pub(crate) fn add(lang: Language, report: &Report, out: &mut Vec<Block>) {
+pub(crate) fn add(lang: Language, report: &Report, room: Option<Room>, out: &mut Vec<Block>) {
     if let [only] = &report.groups[..] {
         out.push(Block::text(assigned(lang, only.clusters)));
     }
-    for view in View::all(lang, report) {
+    for view in View::within(lang, report, room) {
         group_head(lang, report, view.group, out);
         thresholds::add(&view, Edition::Meeting, out);
         rosters(&view, out);
@@ -52,8 +53,8 @@ fn add_pairs(view: &View, out: &mut Vec<Block>) {
         out.push(Block::text(words::link(lang, note.link, pairs.len(), note.mentees, note.capacity)));
         if !pairs.is_empty() {
             let [mentee, mentor, contingent, ..] = words::pair_headings(lang).map(str::to_owned);
-            let rows = pairs.iter().map(|pair| row(view, pair)).collect();
-            out.push(Block::table(vec![mentee, mentor, contingent], rows));
+            let rows: Vec<Vec<String>> = pairs.iter().map(|pair| row(view, pair)).collect();
+            out.push(pairs::in_room(view, vec![mentee, mentor, contingent], rows));
         }
         if !without.is_empty() {
             out.push(Block::text(format!("{} ({}):", words::without_pair(lang), without.len())));

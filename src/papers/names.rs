@@ -4,12 +4,14 @@
 //! id is a code of some register: where there is a name, the name comes first.
 
 mod brief;
+mod screen;
 
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use brief::brief;
 
+use super::screen::Room;
 use crate::model::folded;
 use crate::report::{Move, Report, SchoolPath, SchoolReport};
 use crate::words::visible;
@@ -72,9 +74,9 @@ enum InLists {
     NameAndId,
 }
 
-/// What each school that has a name is called.
+/// What each school that has a name is called, and the long names that are cut for a screen.
 #[derive(Clone, Default)]
-pub(crate) struct Names<'a>(Rc<HashMap<&'a str, Call<'a>>>);
+pub(crate) struct Names<'a>(Rc<HashMap<&'a str, Call<'a>>>, Rc<HashMap<&'a str, String>>);
 
 impl<'a> Names<'a> {
     /// Of the schools of a report, those that are gone since the year before too.
@@ -117,7 +119,7 @@ impl<'a> Names<'a> {
             let call = Call { name, in_lists, tells_id: holds(name, id) && !is_repeated };
             Some((id, call))
         };
-        Self(Rc::new(known.into_iter().filter_map(call).collect()))
+        Self(Rc::new(known.into_iter().filter_map(call).collect()), Rc::default())
     }
 
     /// Whether any school has a name beside its id.
@@ -138,6 +140,9 @@ impl<'a> Names<'a> {
     /// A school in a list or inside a sentence: the number by which people know it, or its name without the form of
     /// organisation; the id beside a name that is not its own alone.
     pub(crate) fn short(&self, id: &str) -> String {
+        if let Some(cut) = self.1.get(id) {
+            return cut.clone();
+        }
         match self.0.get(id).map(|call| (call.in_lists, call.name)) {
             Some((InLists::NameAndId, name)) => with_id(name, id, " "),
             Some((InLists::Brief, name)) => visible(&brief(name)),
@@ -154,6 +159,15 @@ impl<'a> Names<'a> {
     /// The same in a table: the id stands below the name.
     pub(crate) fn lines(&self, id: &str) -> String {
         self.whole(id, "\n")
+    }
+
+    /// A school in a table: of text as in lists, with the id of a register where everything is told.
+    pub(crate) fn within(&self, id: &str, room: Option<Room>) -> String {
+        match room {
+            None => self.lines(id),
+            Some(room) if !room.is_short() && self.is_by_name(id) => self.full(id),
+            Some(_) => self.short(id),
+        }
     }
 
     fn whole(&self, id: &str, between: &str) -> String {

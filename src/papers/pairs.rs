@@ -1,6 +1,6 @@
 //! The suggested pairs, the doubtful ones among them, and who goes without.
 
-use super::{View, told};
+use super::{View, screen, told};
 use crate::block::Block;
 use crate::model::{Axis, Link};
 use crate::report::{AlternativeReport, DifferenceReport, Flag, LinkNote, PairReport, UnpairedReport};
@@ -16,6 +16,8 @@ use crate::words::two;
 pub(crate) const CLOSE: f64 = 0.5;
 /// Up to here they are similar.
 pub(crate) const SIMILAR: f64 = 1.0;
+/// The columns of the table of pairs.
+const ALL_COLUMNS: usize = 5;
 /// A distance above this share of the limit is worth a look.
 const NEAR_LIMIT: f64 = 0.9;
 
@@ -67,7 +69,7 @@ fn add_link(view: &View, note: &LinkNote, out: &mut Vec<Block>) {
         let mut marked = doubtful.iter().map(|(pair, _)| *pair).peekable();
         let mut is_marked = |pair: &PairReport| marked.next_if(|other| std::ptr::eq(*other, pair)).is_some();
         let rows = pairs.iter().map(|pair| row(view, pair, is_marked(pair))).collect();
-        out.push(Block::table(words::pair_headings(view.lang).map(str::to_owned).to_vec(), rows));
+        out.push(in_room(view, words::pair_headings(view.lang).map(str::to_owned).to_vec(), rows));
     }
     let kept: Vec<String> = pairs.iter().filter(|pair| pair.is_kept()).map(|pair| arrow(view, pair)).collect();
     out.extend(words::flagged(view.lang, Flag::Kept, &kept).map(Block::text));
@@ -79,8 +81,24 @@ fn add_link(view: &View, note: &LinkNote, out: &mut Vec<Block>) {
     if !doubtful.is_empty() {
         out.push(Block::text(doubt::HEADING.of(view.lang)));
         let line = |(pair, doubts): &(&PairReport, Vec<Doubt>)| doubt_line(view, pair, doubts);
-        out.push(Block::List(doubtful.iter().map(line).collect()));
+        let is_short = view.is_short() && doubtful.len() > screen::DOUBTS;
+        if is_short {
+            out.extend(by_doubt(view, &doubtful));
+        } else {
+            out.push(Block::List(doubtful.iter().map(line).collect()));
+        }
     }
+}
+
+/// Each doubt with the schools whose pairs it is about.
+fn by_doubt(view: &View, doubtful: &[(&PairReport, Vec<Doubt>)]) -> Vec<Block> {
+    let line = |doubt: &Doubt| {
+        let of = doubtful.iter().filter(|(_, doubts)| doubts.contains(doubt));
+        let schools: Vec<String> = of.map(|(pair, _)| view.called(&pair.mentee)).collect();
+        let what = doubt::words(*doubt).of(view.lang);
+        (!schools.is_empty()).then(|| view.roster(what, &schools))
+    };
+    Doubt::ALL.iter().filter_map(line).collect()
 }
 
 /// The mentees that went first, as they waited last year.
@@ -223,9 +241,52 @@ pub(crate) fn row(view: &View, pair: &PairReport, marked: bool) -> Vec<String> {
     vec![school(&pair.mentee), mentor, contingent, told::results(view, pair), main_difference(view, pair)]
 }
 
-/// A school in a table: its name, with its id below.
+/// A school in a table: its name, with its id below; in lines of text as in lists.
 pub(crate) fn in_lines(view: &View, id: &str) -> String {
-    view.names.lines(id)
+    view.names.within(id, view.room)
+}
+
+/// Pairs as a table if each has room in a line, in the short form without what has none; else in entries of two lines.
+pub(super) fn in_room(view: &View, head: Vec<String>, rows: Vec<Vec<String>>) -> Block {
+    let Some(room) = view.room else { return Block::table(head, rows) };
+    let mut tables = vec![(head, rows.clone())];
+    if room.is_short() && tables[0].0.len() == ALL_COLUMNS {
+        tables.extend(narrower(view, &tables[0].0, &rows));
+    }
+    match tables.into_iter().find(|(head, rows)| room.holds(head, rows)) {
+        Some((head, rows)) => Block::table(head, rows),
+        None => Block::List(rows.iter().flat_map(|row| entry(row)).collect()),
+    }
+}
+
+/// A pair as two lines: who, and why.
+fn entry(row: &[String]) -> Vec<String> {
+    let (who, why) = row.split_at(row.len().min(2));
+    let why: Vec<String> =
+        why.iter().filter(|cell| !cell.is_empty()).map(|cell| cell.replace('\n', "; ")).collect();
+    let mut out = vec![who.join(" → ")];
+    out.extend((!why.is_empty()).then(|| format!("  {}", why.join("; "))));
+    out
+}
+
+/// The table without the difference of the contingents, with their distance as a number, without that of the results.
+fn narrower(view: &View, head: &[String], rows: &[Vec<String>]) -> [(Vec<String>, Vec<Vec<String>>); 3] {
+    let cut = |cells: &[String]| cells[..ALL_COLUMNS - 1].to_vec();
+    let number = |mut cells: Vec<String>| {
+        let last = cells[2].rsplit(' ').next().filter(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        cells[2] = last.map_or_else(|| cells[2].clone(), str::to_owned);
+        cells
+    };
+    let no_gap = |mut cells: Vec<String>| {
+        cells[3] = cells[3].split(" (").next().unwrap_or_default().to_owned();
+        cells
+    };
+    let without: Vec<Vec<String>> = rows.iter().map(|row| cut(row)).collect();
+    let by_number: Vec<Vec<String>> = without.iter().cloned().map(number).collect();
+    let shortest: Vec<Vec<String>> = by_number.iter().cloned().map(no_gap).collect();
+    let mut narrow = cut(head);
+    narrow[2] = crate::words::screen::apart(view.lang).to_owned();
+    [(cut(head), without), (narrow.clone(), by_number), (narrow, shortest)]
 }
 
 /// The indicator on which two schools differ most.

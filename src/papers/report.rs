@@ -1,6 +1,7 @@
 //! The report as a row of blocks in one language.
 
 use super::names::Names;
+use super::screen::{self, Room};
 use super::{Edition, View, border, compare, meeting, pairs, paths, plan, thresholds};
 use crate::block::Block;
 use crate::model::{Axis, Basis, Cluster, Language};
@@ -9,34 +10,35 @@ use crate::words::folder::Attention;
 use crate::words::report::{self as words, Section};
 use crate::words::{basis as basis_words, cluster, implausible, no_index, reading, warnings};
 
-/// The whole report.
-pub(crate) fn document(lang: Language, report: &Report, edition: Edition) -> Vec<Block> {
+/// The whole report, or its short form; `room`: that of a line, where it is one of text.
+pub(crate) fn document(lang: Language, report: &Report, edition: Edition, room: Option<Room>) -> Vec<Block> {
+    let out = blocks(lang, report, edition, room);
+    if room.is_some_and(Room::is_short) { screen::folded(lang, out) } else { out }
+}
+
+fn blocks(lang: Language, report: &Report, edition: Edition, room: Option<Room>) -> Vec<Block> {
     let mut out = vec![Block::title(words::title(lang, report.title.as_deref(), report.period.as_deref()))];
     if edition == Edition::Meeting {
-        meeting::add(lang, report, &mut out);
+        meeting::add(lang, report, room, &mut out);
         return out;
     }
-    let mut head = Vec::new();
-    for input in &report.inputs {
-        head.extend(reading::head(lang, input));
-    }
-    head.extend(warnings::filled_down(lang, &report.notes.warnings));
-    head.extend(implausible::short(lang, &report.implausible));
-    head.push(words::settings_used(lang, report.settings.file_name().as_deref()));
-    if let [only] = &report.groups[..] {
-        head.push(words::assigned(lang, only.clusters));
-    }
-    out.push(Block::List(head));
+    let is_short = room.is_some_and(Room::is_short);
+    out.push(Block::List(head(lang, report, is_short)));
     if let Some(years) = &report.movement {
-        compare::add(lang, years, &mut out);
+        compare::add(lang, years, room, &mut out);
     }
-    for view in View::all(lang, report) {
+    let views = View::within(lang, report, room);
+    let is_many = is_short && views.len() > screen::GROUPS;
+    if is_many {
+        out.push(screen::groups(lang, report, &views));
+    }
+    for view in views.iter().filter(|_| !is_many) {
         group_head(lang, report, view.group, &mut out);
-        thresholds::add(&view, Edition::Full, &mut out);
-        rosters(&view, &mut out);
-        exceptions(&view, &mut out);
-        pairs::add(&view, &mut out);
-        border::add(&view, &mut out);
+        thresholds::add(view, Edition::Full, &mut out);
+        rosters(view, &mut out);
+        exceptions(view, &mut out);
+        pairs::add(view, &mut out);
+        border::add(view, &mut out);
     }
     if let Some(all) = &report.paths {
         paths::section(lang, all, &mut out);
@@ -47,6 +49,24 @@ pub(crate) fn document(lang: Language, report: &Report, edition: Edition) -> Vec
     left_out(lang, report, &mut out);
     noted(lang, report, &mut out);
     notes(lang, Vec::new(), &mut out);
+    out
+}
+
+/// What was read, and how many schools are in clusters.
+fn head(lang: Language, report: &Report, is_short: bool) -> Vec<String> {
+    let mut out = Vec::new();
+    for input in &report.inputs {
+        out.extend(if is_short { reading::source(lang, input) } else { reading::head(lang, input) });
+    }
+    out.extend(warnings::filled_down(lang, &report.notes.warnings));
+    out.extend(implausible::short(lang, &report.implausible));
+    let settings = report.settings.file_name();
+    if !is_short || settings.is_none() {
+        out.push(words::settings_used(lang, settings.as_deref()));
+    }
+    if let [only] = &report.groups[..] {
+        out.push(words::assigned(lang, only.clusters));
+    }
     out
 }
 
@@ -146,11 +166,17 @@ pub(super) fn rosters(view: &View, out: &mut Vec<Block>) {
         if view.has_names() && !items.is_empty() {
             // Names would run together in a row.
             out.push(Block::text(format!("{} ({}):", heading, items.len())));
-            out.push(Block::List(items));
+            out.push(Block::Names(items));
         } else {
             out.push(view.roster(&heading, &items));
         }
     }
+    out.extend(cut_names(view));
+}
+
+/// Says that long names are cut.
+pub(super) fn cut_names(view: &View) -> Option<Block> {
+    view.is_cut.then(|| Block::text(crate::words::screen::cut_names(view.lang)))
 }
 
 /// Schools without a cluster, and those whose cluster is not the one of their indicators.

@@ -4,13 +4,15 @@ use super::Edition;
 use super::View;
 use crate::block::Block;
 use crate::model::{Axis, Rule, folded};
-use crate::report::AxisReport;
+use crate::report::{AxisReport, IndicatorReport};
 use crate::words::axis::{side, title as axis_name};
 use crate::words::number::{decimals_apart, fixed, shortest};
 use crate::words::report::{Section, section};
 use crate::words::rule;
+use crate::words::screen;
 use crate::words::thresholds::{self as words, IndexNote};
 use crate::words::two;
+use crate::words::visible;
 
 /// Adds the section.
 pub(crate) fn add(view: &View, edition: Edition, out: &mut Vec<Block>) {
@@ -62,7 +64,8 @@ pub(crate) fn body(view: &View, edition: Edition, out: &mut Vec<Block>) {
             let how = IndexNote { equal_weights: equal, given_range };
             explained.push(words::index(lang, axis, axis_report.scale, axis_report.indicators.len(), how));
             if axis_report.indicators.len() > 1 {
-                explained.extend(indicators(view, axis, axis_report));
+                let lines = if view.is_short() { shortly } else { one_by_one };
+                explained.extend(lines(view, axis, axis_report));
             }
         }
     }
@@ -89,19 +92,40 @@ pub(crate) fn threshold(view: &View, axis: Axis, at: f64) -> String {
     }
 }
 
-fn indicators<'a>(view: &'a View, axis: Axis, axis_report: &'a AxisReport) -> impl Iterator<Item = String> {
-    let all: f64 = axis_report.indicators.iter().map(|indicator| indicator.weight.abs()).sum();
-    let percent = move |weight: f64| {
-        let share = 100.0 * weight.abs() / all;
-        let rough = fixed(view.lang, share, 1);
-        rough
-            .strip_suffix([',', '.', '0'])
-            .and_then(|cut| cut.strip_suffix([',', '.']))
-            .unwrap_or(&rough)
-            .to_owned()
-    };
-    axis_report.indicators.iter().map(move |indicator| {
+/// An indicator a line, with its direction and its share.
+fn one_by_one(view: &View, axis: Axis, axis_report: &AxisReport) -> Vec<String> {
+    let line = |indicator: &IndicatorReport| {
         let weight = indicator.weight;
-        format!("  {}", words::indicator(view.lang, axis, &indicator.column, weight, &percent(weight)))
-    })
+        format!(
+            "  {}",
+            words::indicator(view.lang, axis, &indicator.column, weight, &percent(view, axis_report, weight))
+        )
+    };
+    axis_report.indicators.iter().map(line).collect()
+}
+
+/// The indicators by their direction, with their shares where these differ.
+fn shortly(view: &View, axis: Axis, axis_report: &AxisReport) -> Vec<String> {
+    let first = axis_report.indicators.first().map(|indicator| indicator.weight.abs());
+    let is_equal = axis_report.indicators.iter().all(|indicator| Some(indicator.weight.abs()) == first);
+    let name = |indicator: &IndicatorReport| {
+        let column = visible(&indicator.column);
+        if is_equal {
+            column
+        } else {
+            screen::share(view.lang, &column, &percent(view, axis_report, indicator.weight))
+        }
+    };
+    let of = |is_up: bool| {
+        axis_report.indicators.iter().filter(|one| (one.weight > 0.0) == is_up).map(name).collect::<Vec<_>>()
+    };
+    screen::indicators(view.lang, axis, &of(true), &of(false))
+}
+
+/// The share of a weight in those of its axis.
+fn percent(view: &View, axis_report: &AxisReport, weight: f64) -> String {
+    let all: f64 = axis_report.indicators.iter().map(|indicator| indicator.weight.abs()).sum();
+    let rough = fixed(view.lang, 100.0 * weight.abs() / all, 1);
+    let whole = rough.strip_suffix([',', '.', '0']).and_then(|cut| cut.strip_suffix([',', '.']));
+    whole.unwrap_or(&rough).to_owned()
 }

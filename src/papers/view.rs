@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::names::Names;
+use super::screen::Room;
 use crate::block::Block;
 use crate::model::{Axis, Basis, Cluster, Column, Language, Link, Rule, Scale, natural_key};
 use crate::report::{AxisReport, GroupReport, LinkNote, Move, PairReport, Report, SchoolReport, UnpairedReport};
@@ -42,6 +43,10 @@ pub(crate) struct View<'a> {
     pub(crate) two_values: [Option<[f64; 2]>; 2],
     /// What the schools of all groups are called.
     pub(crate) names: Names<'a>,
+    /// The room for lines of text; none in papers that have pages.
+    pub(crate) room: Option<Room>,
+    /// Whether long names are cut to have room.
+    pub(crate) is_cut: bool,
     /// Decimals of each indicator: below each other its numbers must look alike.
     columns: HashMap<&'a str, usize>,
 }
@@ -69,6 +74,24 @@ impl<'a> View<'a> {
             ..Self::of(lang, report, group, std::mem::take(&mut schools[at]), std::mem::take(&mut pairs[at]))
         };
         report.groups.iter().enumerate().map(view).collect()
+    }
+
+    /// The same for lines of text.
+    pub(crate) fn within(lang: Language, report: &'a Report, room: Option<Room>) -> Vec<Self> {
+        let mut views = Self::all(lang, report);
+        let short = views.first().filter(|_| room.is_some_and(Room::is_short)).map(|view| view.names.on_screen());
+        for view in &mut views {
+            view.room = room;
+            if let Some((names, is_cut)) = &short {
+                (view.names, view.is_cut) = (names.clone(), *is_cut);
+            }
+        }
+        views
+    }
+
+    /// Whether only what matters most is told.
+    pub(crate) fn is_short(&self) -> bool {
+        self.room.is_some_and(Room::is_short)
     }
 
     /// The view of a group with its schools and pairs.
@@ -115,6 +138,8 @@ impl<'a> View<'a> {
             decimals,
             two_values,
             names: Names::default(),
+            room: None,
+            is_cut: false,
             columns,
         }
     }

@@ -2,7 +2,8 @@
 
 use super::clash::Paths;
 use super::input::{self, Opened, Others, Taken};
-use super::{deliver, mean, settings, years};
+use super::screen::Screen;
+use super::{mean, settings, years};
 use crate::calibrate::held_against;
 use crate::cli;
 use crate::cluster::cluster;
@@ -12,6 +13,7 @@ use crate::model::Language;
 use crate::papers;
 use crate::problem::{Failure, ReadAs, Refusal};
 use crate::words::warnings;
+use crate::write::text;
 use crate::{files, run};
 
 /// Finds the thresholds that reproduce the most of an official list.
@@ -44,7 +46,7 @@ pub(super) fn thresholds(args: &cli::Calibrate, lang: Language) -> Result<(), Re
         for note in warnings::notes(lang, &warnings).iter().filter(|_| !args.speech.quiet) {
             files::say(note);
         }
-        run::show(&deliver::blocks(&blocks))
+        run::show(&text::render(&blocks, Screen::stdout(true).room.width))
     };
     run().map_err(Failure::refused_in(lang))
 }

@@ -10,6 +10,8 @@ use crate::config::Settings;
 use crate::model::Language;
 use crate::problem::{Failure, Refusal, UsageProblem, Warning};
 use crate::read::{NewIds, Where};
+use crate::run;
+use crate::words;
 
 /// Compares the years that are given, or the two versions of one.
 pub(super) fn compare(args: &Compare, lang: Language) -> Result<(), Refusal> {
@@ -21,6 +23,7 @@ pub(super) fn compare(args: &Compare, lang: Language) -> Result<(), Refusal> {
     if args.erratum {
         return erratum::erratum(args, &settings, &goal, lang);
     }
+    run::doing(speech, || words::stages::reading(lang, &run::names(years)));
     let read = || {
         let wheres = settings::wheres(data)?;
         let compared = compared(args, &settings, &wheres);

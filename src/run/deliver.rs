@@ -4,9 +4,9 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use super::goal::{CardsFormat, FILES, FolderFile, Goal, Single, cards_format};
+use super::screen::{self, Screen};
 use super::{Run, left_out};
-use crate::block::Block;
-use crate::cli::Compare;
+use crate::cli::{Compare, Speech};
 use crate::cluster::Clustered;
 use crate::files::{self, Make, Target, Unwritten};
 use crate::model::{Language, Picture};
@@ -22,11 +22,6 @@ use crate::words;
 use crate::workbook;
 use crate::write::html::sheets;
 use crate::write::{Format, TableFormat, csv, docx, json, markdown, text, xlsx};
-
-/// No line of piped text is wider.
-const PIPED_WIDTH: usize = 80;
-/// A terminal may be wider than a person reads.
-const WIDEST: usize = 120;
 
 /// A table as CSV: for scripts, or for a double click.
 fn as_csv<'a>(table: &'a Table, excel: bool, lang: Language) -> Make<'a> {
@@ -45,12 +40,15 @@ pub(super) fn table<'a>(
     warnings: impl Iterator<Item = &'a Warning>,
 ) -> Result<(), Failure> {
     let lang = run.lang;
-    single(goal, |format, width| match format {
+    let telling = Telling { all: true, speech: &run.args.speech };
+    single(goal, telling, |format, screen| match format {
         TableFormat::Csv => as_csv(table, run.args.excel, lang),
         TableFormat::Json => Box::new(|out| json::write_table(table, out)),
         TableFormat::Markdown => Box::new(move |out| out.write_all(markdown::table(lang, table).as_bytes())),
         TableFormat::Xlsx => Box::new(move |out| xlsx::write_table(lang, table, out)),
-        TableFormat::Text => Box::new(move |out| out.write_all(text::table(lang, table, width).as_bytes())),
+        TableFormat::Text => {
+            Box::new(move |out| out.write_all(text::table(lang, table, screen.room.width).as_bytes()))
+        }
     })?;
     left_out::tell(run);
     tell(run, warnings);
@@ -65,13 +63,16 @@ pub(super) fn comparison(
     compared: &Compared,
 ) -> Result<(), Failure> {
     let table = moves_table(&compared.movements);
-    let blocks = || compare::document(lang, compared);
-    single(goal, |format, width| match format {
+    let blocks = |room| compare::document(lang, compared, room);
+    let telling = Telling { all: args.all, speech: &args.speech };
+    single(goal, telling, |format, screen| match format {
         TableFormat::Csv => as_csv(&table, args.excel, lang),
         TableFormat::Json => Box::new(|out| json::write_table(&table, out)),
-        TableFormat::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks()).as_bytes())),
+        TableFormat::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks(None)).as_bytes())),
         TableFormat::Xlsx => Box::new(|out| workbook::write_comparison(lang, &table, compared, out)),
-        TableFormat::Text => Box::new(move |out| out.write_all(text::render(&blocks(), width).as_bytes())),
+        TableFormat::Text => {
+            Box::new(move |out| out.write_all(screen.text(lang, blocks(Some(screen.room))).as_bytes()))
+        }
     })?;
     // The text already holds them.
     if matches!(goal.format, TableFormat::Csv | TableFormat::Json | TableFormat::Xlsx) && !args.speech.quiet {
@@ -93,12 +94,13 @@ pub(super) fn erratum(
     let values = corrected_values(erratum);
     let table = erratum_table(erratum, &values);
     let blocks = || papers::erratum::document(lang, erratum);
-    single(goal, |format, width| match format {
+    let telling = Telling { all: true, speech: &args.speech };
+    single(goal, telling, |format, screen| match format {
         TableFormat::Csv => as_csv(&table, args.excel, lang),
         TableFormat::Json => Box::new(|out| json::write_erratum(&erratum_document(erratum), out)),
         TableFormat::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks()).as_bytes())),
         TableFormat::Xlsx => Box::new(|out| xlsx::write_table(lang, &table, out)),
-        TableFormat::Text => Box::new(move |out| out.write_all(text::render(&blocks(), width).as_bytes())),
+        TableFormat::Text => Box::new(move |out| out.write_all(screen.text(lang, blocks()).as_bytes())),
     })
 }
 
@@ -120,19 +122,21 @@ impl Finished<'_> {
             FolderFile::Schools => as_csv(&self.schools, excel, self.run.lang),
             FolderFile::Pairs => as_csv(&self.pairs, excel, self.run.lang),
             FolderFile::Moves => as_csv(&self.moves, excel, self.run.lang),
-            FolderFile::Report(format) => self.report(format, PIPED_WIDTH),
+            FolderFile::Report(format) => self.report(format, Screen::paper()),
         }
     }
 
     /// The report in a format.
-    fn report(&self, format: Format, width: usize) -> Make<'_> {
+    fn report(&self, format: Format, screen: Screen) -> Make<'_> {
         let Self { run: Run { lang, .. }, report, edition, .. } = *self;
-        let blocks = move || papers::report::document(*lang, report, edition);
+        let blocks = move |room| papers::report::document(*lang, report, edition, room);
         match format {
             Format::Csv => self.file(FolderFile::Schools),
             Format::Json => Box::new(|out| json::write_report(report, out)),
-            Format::Markdown => Box::new(move |out| out.write_all(markdown::render(&blocks()).as_bytes())),
-            Format::Text => Box::new(move |out| out.write_all(text::render(&blocks(), width).as_bytes())),
+            Format::Markdown => Box::new(move |out| out.write_all(markdown::render(&blocks(None)).as_bytes())),
+            Format::Text => {
+                Box::new(move |out| out.write_all(screen.text(*lang, blocks(Some(screen.room))).as_bytes()))
+            }
             Format::Html => Box::new(move |out| page::write(*lang, report, edition, out)),
             Format::Xlsx => Box::new(|out| workbook::write(*lang, report, out)),
             Format::Docx => Box::new(move |out| docx::write(&note::document(*lang, report, edition), out)),
@@ -155,12 +159,15 @@ pub(super) fn report(
     let moves = moves_table(report.movement.as_slice());
     let edition = if run.args.brief { Edition::Meeting } else { Edition::Full };
     let finished = Finished { run, report, edition, schools, pairs, moves };
+    let telling = Telling { all: run.args.all, speech: &run.args.speech };
     let (folder, mut results) = match goal {
         Goal::Folder(path) => {
             let made = |(name, file)| (Target::File(path.join(name)), finished.file(file));
             (Some(path.as_path()), FILES.into_iter().map(made).collect())
         }
-        Goal::Single(single) => (None, vec![result(single, |format, width| finished.report(format, width))]),
+        Goal::Single(single) => {
+            (None, vec![result(single, telling, |format, screen| finished.report(format, screen))])
+        }
     };
     results.extend(run.args.cards.as_ref().and_then(|path| cards(run.lang, report, path)));
     files::all(folder, &results).map_err(unwritten)?;
@@ -176,7 +183,11 @@ fn say_beside(finished: &Finished, goal: &Goal) {
     }
     if let Goal::Folder(path) = goal {
         let attention = papers::report::attention(run.lang, report);
-        files::say(&words::folder::summary(run.lang, report, attention, &path.display().to_string()));
+        let (path, cards) =
+            (path.display().to_string(), run.args.cards.as_ref().map(|cards| cards.display().to_string()));
+        files::say(&words::folder::summary(run.lang, report, attention, &path, cards.as_deref()));
+    } else {
+        say_written(run, goal);
     }
     if is_left_out(run, report, goal) {
         files::say(words::title_block::no_lines_in_word(run.lang));
@@ -190,6 +201,19 @@ fn say_beside(finished: &Finished, goal: &Goal) {
     }
     if is_csv {
         files::say(&words::folder::hint(run.lang));
+    }
+}
+
+/// Names the files that were written, to a person: scripts know what they asked for.
+fn say_written(run: &Run, goal: &Goal) {
+    let result = match goal {
+        Goal::Single(Single { target: Target::File(path), .. }) => Some(path),
+        _ => None,
+    };
+    let paths: Vec<String> =
+        result.into_iter().chain(&run.args.cards).map(|path| path.display().to_string()).collect();
+    if !paths.is_empty() && io::stderr().is_terminal() {
+        files::say(&words::folder::written(run.lang, &paths));
     }
 }
 
@@ -227,30 +251,33 @@ fn cards<'a>(lang: Language, report: &'a Report, path: &Path) -> Option<(Target,
     Some((Target::File(path.to_owned()), make))
 }
 
-/// One result and where it goes; `make` is given the format and the width of a line.
-fn result<'a, F: Copy>(single: &Single<F>, make: impl FnOnce(F, usize) -> Make<'a>) -> (Target, Make<'a>) {
+/// How a text is told: in full or not, and what else is said.
+#[derive(Clone, Copy)]
+struct Telling<'a> {
+    all: bool,
+    speech: &'a Speech,
+}
+
+/// One result and where it goes; `make` is given the format and the room for a text.
+fn result<'a, F: Copy>(
+    single: &Single<F>,
+    telling: Telling<'a>,
+    make: impl FnOnce(F, Screen) -> Make<'a>,
+) -> (Target, Make<'a>) {
     let written = match single.target {
-        Target::Stdout => printed(make(single.format, width())),
-        Target::File(_) => make(single.format, PIPED_WIDTH),
+        Target::Stdout => screen::printed(make(single.format, Screen::stdout(telling.all)), Some(telling.speech)),
+        Target::File(_) => make(single.format, Screen::paper()),
     };
     (single.target.clone(), written)
 }
 
 /// Writes one result.
-fn single<'a, F: Copy>(single: &Single<F>, make: impl FnOnce(F, usize) -> Make<'a>) -> Result<(), Failure> {
-    files::all(None, &[result(single, make)]).map_err(unwritten)
-}
-
-/// What goes to stdout: exact for files and pipes, and nothing that would steer a terminal.
-pub(super) fn printed(make: Make) -> Make {
-    if !io::stdout().is_terminal() {
-        return make;
-    }
-    Box::new(move |out| {
-        let mut bytes = Vec::new();
-        make(&mut bytes)?;
-        out.write_all(words::visible_lines(&String::from_utf8_lossy(&bytes)).as_bytes())
-    })
+fn single<'a, F: Copy>(
+    single: &Single<F>,
+    telling: Telling<'a>,
+    make: impl FnOnce(F, Screen) -> Make<'a>,
+) -> Result<(), Failure> {
+    files::all(None, &[result(single, telling, make)]).map_err(unwritten)
 }
 
 /// The failure for results that could not be written.
@@ -264,11 +291,6 @@ pub(super) fn unwritten(failed: Unwritten) -> Failure {
     Failure::Write { path: paths.join(", "), why: Some(error.kind()) }
 }
 
-/// Blocks for stdout, no line wider than a person reads.
-pub(super) fn blocks(blocks: &[Block]) -> String {
-    text::render(blocks, width())
-}
-
 /// Warnings go to stderr where the result itself has no place for them.
 fn tell<'a>(run: &Run, warnings: impl IntoIterator<Item = &'a Warning>) {
     if run.args.speech.quiet {
@@ -277,24 +299,4 @@ fn tell<'a>(run: &Run, warnings: impl IntoIterator<Item = &'a Warning>) {
     for note in words::warnings::notes(run.lang, warnings) {
         files::say(&note);
     }
-}
-
-/// The width of the text on stdout.
-fn width() -> usize {
-    if !io::stdout().is_terminal() {
-        return PIPED_WIDTH;
-    }
-    own_width().unwrap_or(PIPED_WIDTH).clamp(PIPED_WIDTH / 2, WIDEST)
-}
-
-/// The width of the terminal behind stdout.
-#[cfg(any(unix, windows))]
-fn own_width() -> Option<usize> {
-    terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0))
-}
-
-/// Where there are no terminals, none has a width.
-#[cfg(not(any(unix, windows)))]
-const fn own_width() -> Option<usize> {
-    None
 }

@@ -136,6 +136,9 @@ pub(super) fn table(args: &Analysis, settings: &Settings) -> Result<Single<Table
     if args.cards.is_some() {
         return Err(Failure::Usage(UsageProblem::ReportOnly("--cards")));
     }
+    if args.all {
+        return Err(Failure::Usage(UsageProblem::ReportOnly("--all")));
+    }
     paths.check()?;
     Ok(single)
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-use super::{deliver, settings};
+use super::{deliver, screen, settings};
 use crate::cli::Tables;
 use crate::config::Settings;
 use crate::files::{self, Make, Target};
@@ -268,7 +268,7 @@ pub(super) fn list_problems(path: Option<&PathBuf>, problems: &[Problem]) -> Res
     let Some(path) = path else { return Ok(()) };
     let make: Make = Box::new(|out| csv::write(&problems_table(problems), out));
     let result = if path.as_os_str() == "-" {
-        (Target::Stdout, deliver::printed(make))
+        (Target::Stdout, screen::printed(make, None))
     } else {
         (Target::File(path.clone()), make)
     };

@@ -20,6 +20,18 @@ pub enum Doubt {
     Distant,
 }
 
+impl Doubt {
+    /// Each of them, the gravest first.
+    pub const ALL: [Self; 6] = [
+        Self::MentorLower,
+        Self::Distant,
+        Self::NearLimit,
+        Self::MentorOnThreshold,
+        Self::MentorAtRisk,
+        Self::SmallGap,
+    ];
+}
+
 /// Why a pair is in doubt, the same in the report, on the page and in the workbook.
 pub const fn words(doubt: Doubt) -> Both {
     match doubt {

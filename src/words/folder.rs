@@ -15,7 +15,7 @@ pub struct Attention {
 }
 
 /// The counts of the report and what each file of the folder is for.
-pub fn summary(lang: Language, report: &Report, attention: Attention, path: &str) -> String {
+pub fn summary(lang: Language, report: &Report, attention: Attention, path: &str, cards: Option<&str>) -> String {
     let mut lines = Vec::new();
     for group in &report.groups {
         let counts = group.clusters;
@@ -61,6 +61,7 @@ pub fn summary(lang: Language, report: &Report, attention: Attention, path: &str
     for (names, purpose) in files {
         lines.push(format!("  {names:<width$}  {purpose}"));
     }
+    lines.extend(cards.map(|cards| cards_written(lang, cards)));
     visible_lines(&lines.join("\n")).into_owned()
 }
 
@@ -87,6 +88,18 @@ const fn files(lang: Language, has_previous: bool) -> [(&'static str, &'static s
             pick(lang, "сохраните: с ним сравнивается следующий год", "keep it: next year is compared with it"),
         ),
     ]
+}
+
+/// That the cards were written, and where.
+pub fn cards_written(lang: Language, path: &str) -> String {
+    let path = visible(path);
+    say!(lang, "Карточки для руководителей: {path}", "Cards for head teachers: {path}")
+}
+
+/// That files were written.
+pub fn written(lang: Language, paths: &[String]) -> String {
+    let paths = visible(&paths.join(", "));
+    say!(lang, "Записано: {paths}", "Written: {paths}")
 }
 
 /// Where the rest of a report as CSV is.

@@ -1,10 +1,14 @@
 //! The words of `--help`.
 
+mod examples;
+mod manual;
 mod options;
 
 use super::pick;
 use crate::model::Language;
 
+pub use examples::{commands, examples};
+pub use manual::{Chapter, chapter};
 pub use options::option;
 
 /// What a command does, in a line.
@@ -38,6 +42,13 @@ pub fn command(lang: Language, name: &str) -> &'static str {
             "Опорная площадка для каждой школы с низкими результатами",
             "A mentor for every school with low results, a row each",
         ),
+        "completions" => pick(
+            lang,
+            "Дополнение команд для оболочки: bash, zsh, fish, powershell, elvish",
+            "Completion for a shell: bash, zsh, fish, powershell, elvish",
+        ),
+        "man" => pick(lang, "Страница руководства для man", "The page for man"),
+        "help" => pick(lang, "Справка о программе или о команде", "Help on the program or on a command"),
         "init" => pick(
             lang,
             "Записать opora.toml с пояснениями по столбцам таблицы",
@@ -51,6 +62,29 @@ pub fn command(lang: Language, name: &str) -> &'static str {
     }
 }
 
+/// Commands that only few need.
+const OTHERS: [&str; 6] = ["cluster", "pair", "calibrate", "completions", "man", "help"];
+
+/// Arguments, and the options that are needed most often.
+const COMMON: [&str; 16] = [
+    "input",
+    "init_input",
+    "years",
+    "output",
+    "init_output",
+    "force",
+    "roster",
+    "config",
+    "previous",
+    "complexity",
+    "results",
+    "school",
+    "complexity_threshold",
+    "results_threshold",
+    "shell",
+    "topic",
+];
+
 /// The headings of the help, in their order.
 #[derive(Clone, Copy, Debug)]
 pub enum Heading {
@@ -60,6 +94,8 @@ pub enum Heading {
     Commands,
     /// Arguments without a dash.
     Arguments,
+    /// What is needed most often.
+    Common,
     /// Which columns and rows.
     Data,
     /// How files are read.
@@ -80,6 +116,7 @@ pub const fn heading(lang: Language, heading: Heading) -> &'static str {
         Heading::Usage => pick(lang, "Использование", "Usage"),
         Heading::Commands => pick(lang, "Команды", "Commands"),
         Heading::Arguments => pick(lang, "Аргументы", "Arguments"),
+        Heading::Common => pick(lang, "Чаще всего", "Most used"),
         Heading::Data => pick(lang, "Данные", "Data"),
         Heading::Reading => pick(lang, "Чтение файлов", "Reading files"),
         Heading::Method => pick(lang, "Пороги и пары", "Thresholds and pairs"),
@@ -102,37 +139,33 @@ pub fn usage(lang: Language, name: &str) -> &'static str {
             "opora calibrate INPUT… --roster FILE [OPTIONS]",
         ),
         "compare" => pick(lang, "opora compare ГОД ГОД… [ПАРАМЕТРЫ]", "opora compare YEAR YEAR… [OPTIONS]"),
+        "completions" => pick(lang, "opora completions ОБОЛОЧКА", "opora completions SHELL"),
+        "man" => "opora man",
+        "help" => pick(lang, "opora help [КОМАНДА]", "opora help [COMMAND]"),
         "init" => pick(lang, "opora init [ТАБЛИЦА…] [ПАРАМЕТРЫ]", "opora init [INPUT…] [OPTIONS]"),
         _ => pick(lang, "opora КОМАНДА [ПАРАМЕТРЫ]", "opora COMMAND [OPTIONS]"),
     }
 }
 
-/// What stands under the help of the whole program.
-pub const fn examples(lang: Language, all: bool) -> &'static str {
-    match (lang, all) {
-        (Language::Ru, false) => {
-            "Примеры:\n  opora init data.csv\n  opora report data.csv\n  opora report data.csv -o report/\n\n\
-             Ещё команды и параметры: opora --help"
-        }
-        (Language::Ru, true) => {
-            "Ещё:\n  cluster    Кластер каждой школы, по строке на школу\n  \
-             pair       Опорная площадка для каждой школы с низкими результатами\n  \
-             calibrate  Какие пороги лучше всего воспроизводят официальный список\n\n\
-             Примеры:\n  opora init data.csv\n  opora report data.csv\n  opora report data.csv -o report/\n  \
-             opora cluster data.csv -f csv\n  opora pair data.csv -f csv"
-        }
-        (Language::En, false) => {
-            "Examples:\n  opora init data.csv\n  opora report data.csv\n  opora report data.csv -o report/\n\n\
-             More commands and options: opora --help"
-        }
-        (Language::En, true) => {
-            "More:\n  cluster    The cluster of every school, a row each\n  \
-             pair       A mentor for every school with low results, a row each\n  \
-             calibrate  Which thresholds reproduce the most of an official roster\n\n\
-             Examples:\n  opora init data.csv\n  opora report data.csv\n  opora report data.csv -o report/\n  \
-             opora cluster data.csv -f csv\n  opora pair data.csv -f csv"
-        }
+/// What stands under the help of the whole program: where the other commands are, or the commands themselves.
+pub fn others(lang: Language, is_long: bool) -> String {
+    if !is_long {
+        return pick(lang, "Ещё команды: opora --help", "More commands: opora --help").to_owned();
     }
+    let line = |name: &str| format!("\n  {name:<13}{}", command(lang, name));
+    let lines: String = OTHERS.into_iter().map(line).collect();
+    format!("{}:{lines}", pick(lang, "Ещё", "More"))
+}
+
+/// Where an option stands in the help: what is needed most often comes first.
+pub fn rank(id: &str) -> usize {
+    COMMON.into_iter().position(|common| common == id).unwrap_or(COMMON.len())
+}
+
+/// The heading of an option.
+pub fn heading_of(id: &str, own: Heading) -> Heading {
+    let is_common = COMMON.contains(&id) && !matches!(own, Heading::Arguments);
+    if is_common { Heading::Common } else { own }
 }
 
 /// What stands under the short help of a command.

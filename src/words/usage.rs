@@ -6,14 +6,27 @@ use crate::problem::{ReadAs, UsageProblem};
 
 /// What is wrong with a command line, and where help is.
 pub fn problem(lang: Language, problem: &UsageProblem) -> String {
-    let help = code("opora --help");
+    let (command, problem) = match problem {
+        // What another command lists is found there.
+        UsageProblem::Of { command, problem } => match &**problem {
+            UsageProblem::UnknownOption { owner: Some(owner), .. } => (format!(" {owner}"), &**problem),
+            problem => (format!(" {command}"), problem),
+        },
+        problem => (String::new(), problem),
+    };
+    let help = code(&format!("opora{command} --help"));
     let text = wording(lang, problem);
     say!(lang, "{text}\nСправка: {help}", "{text}\nHelp: {help}")
 }
 
 fn wording(lang: Language, problem: &UsageProblem) -> String {
     match problem {
-        UsageProblem::UnknownOption { found, nearest } => {
+        UsageProblem::Of { problem, .. } => wording(lang, problem),
+        UsageProblem::UnknownOption { found, owner: Some(owner), .. } => {
+            let (found, owner) = (code(found), code(&format!("opora {owner}")));
+            say!(lang, "у этой команды нет параметра {found}; он есть у {owner}", "this command has no {found}; {owner} has")
+        }
+        UsageProblem::UnknownOption { found, nearest, .. } => {
             let (found, nearest) = (code(found), did_you_mean(lang, nearest.as_deref()));
             say!(lang, "неизвестный параметр {found}{nearest}", "unknown option {found}{nearest}")
         }

@@ -142,7 +142,7 @@ fn lines<'a>(block: &'a Block, plain: &'static str) -> Vec<(&'static str, Cow<'a
         Block::Heading(level, text) => vec![(heading_style(*level), text.into())],
         Block::Paragraph(role, text) => vec![(style(*role).unwrap_or(plain), text.into())],
         Block::Roster { head, items } => vec![(plain, format!("{head}: {items}").into())],
-        Block::List(lines) => {
+        Block::List(lines) | Block::Names(lines) => {
             lines.iter().map(|line| ("Flush", format!("– {}", line.trim_start()).into())).collect()
         }
         Block::Numbered(lines) => lines.iter().map(|line| ("ListNumber", line.into())).collect(),

@@ -101,7 +101,7 @@ fn height(room: &Room, step: Step, blocks: &[Block]) -> u32 {
         Block::Paragraph(Role::Foot, text) => lines(text, em, room.letter) + em * room.foot / 100,
         Block::Paragraph(_, text) => lines(text, em, room.letter) + em * 30 / 100,
         Block::Roster { head, items } => lines(&format!("{head}: {items}"), em, room.letter) + em * 30 / 100,
-        Block::List(all) | Block::Numbered(all) => {
+        Block::List(all) | Block::Names(all) | Block::Numbered(all) => {
             all.iter().map(|line| lines(line, em, room.letter) + em * 30 / 100).sum()
         }
         Block::Table(table) => table_height(room, step, table) + em,

@@ -83,7 +83,7 @@ fn laid_out(level: u8, blocks: &[Block], long: LongList) -> Markup {
                     p { (rich(text.trim_start())) }
                 },
                 Block::Roster { head, items } => p { strong { (head) ":" } " " (items) },
-                Block::List(lines) => {
+                Block::List(lines) | Block::Names(lines) => {
                     @let () = above = title;
                     (fold(long, lines.len(), unfold, list(lines)))
                 },

@@ -27,7 +27,7 @@ pub fn render(blocks: &[Block]) -> String {
             Block::Roster { head, items } => {
                 out += &format!("**{}:** {}\n\n", escaped(head), escaped(items));
             }
-            Block::List(lines) => {
+            Block::List(lines) | Block::Names(lines) => {
                 for line in lines {
                     let indent = &line[..line.len() - line.trim_start().len()];
                     out += &format!("{indent}- {}\n", escaped(line.trim_start()));

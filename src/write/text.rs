@@ -1,5 +1,8 @@
 //! The report for a terminal, a pipe or a file, within a given width.
 
+mod grid;
+mod lines;
+
 use comfy_table::{
     CellAlignment, Column, ColumnConstraint, ContentArrangement, Table as ComfyTable, Width, presets,
 };
@@ -9,20 +12,39 @@ use crate::model::Language;
 use crate::report::{Cell, Heading, Table, TableColumn};
 use crate::words;
 use crate::words::number::{decimals, fixed};
-use crate::words::tied::tied_with;
+
+use lines::{GLUE, glued};
 
 /// Decimals of a single number.
 const DECIMALS: usize = 2;
 /// Longer words may be broken.
 const LONGEST_WORD: usize = 16;
-/// Stands for a blank at which no line ends, until the lines are made; no text holds it.
-const GLUE: char = '\u{e0ff}';
+/// Sentences are no wider, however wide a table may be.
+const WIDEST: usize = 100;
+/// Stands before the rows of a table.
+const INDENT: &str = "  ";
 /// Blanks beside a cell.
 const PADDING: usize = 2;
 
+/// Where a heading begins and ends in a marked text; no text holds them.
+const MARKS: [(char, &str); 2] = [('\u{e0fd}', "\u{1b}[1m"), ('\u{e0fe}', "\u{1b}[0m")];
+
+/// A marked text for a terminal, its headings bold or as they are.
+pub fn inked(text: &str, has_colour: bool) -> String {
+    let ink = |text: String, (mark, code): (char, &str)| text.replace(mark, if has_colour { code } else { "" });
+    MARKS.into_iter().fold(text.to_owned(), ink)
+}
+
 /// The blocks as text of so many columns.
 pub fn render(blocks: &[Block], width: usize) -> String {
+    inked(&marked(blocks, width), false)
+}
+
+/// The same with marks around the headings, for a terminal.
+pub(crate) fn marked(blocks: &[Block], width: usize) -> String {
     let mut out = String::new();
+    let room = width;
+    let width = width.min(WIDEST);
     for block in blocks {
         match block {
             Block::Heading(level, text) => heading(&mut out, *level, text, width),
@@ -36,12 +58,18 @@ pub fn render(blocks: &[Block], width: usize) -> String {
                     paragraph(&mut out, line.trim_start(), width, deeper, &format!("{deeper}  "));
                 }
             }
+            Block::Names(names) => {
+                let names: Vec<String> = names.iter().map(|name| words::visible(name)).collect();
+                for line in grid::columns(&names, room.saturating_sub(2)) {
+                    paragraph(&mut out, &unbroken(&line), room, "  ", "    ");
+                }
+            }
             Block::Numbered(lines) => {
                 for (at, line) in (1..).zip(lines) {
                     paragraph(&mut out, &format!("{at}. {line}"), width, "  ", "     ");
                 }
             }
-            Block::Table(table) => paper_table(&mut out, &table.head, &table.rows, width),
+            Block::Table(table) => paper_table(&mut out, &table.head, &table.rows, room),
             Block::Picture(_) => {}
             Block::NewPage(_) => out.push('\n'),
         }
@@ -50,6 +78,16 @@ pub fn render(blocks: &[Block], width: usize) -> String {
 }
 
 fn heading(out: &mut String, level: Level, text: &str, width: usize) {
+    let mut head = String::new();
+    heading_lines(&mut head, level, text, width);
+    // Each line has marks of its own: a pager shows any of them first.
+    for line in head.lines() {
+        let [(on, _), (off, _)] = MARKS;
+        out.push_str(&if line.is_empty() { "\n".to_owned() } else { format!("{on}{line}{off}\n") });
+    }
+}
+
+fn heading_lines(out: &mut String, level: Level, text: &str, width: usize) {
     match level {
         Level::Title => paragraph(out, &text.to_uppercase(), width, "", ""),
         Level::Part => {
@@ -71,7 +109,7 @@ fn paragraph(out: &mut String, text: &str, width: usize, first: &str, next: &str
     let mut line = String::from(first);
     let mut empty = true;
     let text = words::visible(text);
-    let text = tied_with(&text, GLUE);
+    let text = glued(&text, width.saturating_sub(next.len()));
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         let joined = line.chars().count() + usize::from(!empty) + word.chars().count();
         if !empty && joined > width {
@@ -90,17 +128,34 @@ fn paragraph(out: &mut String, text: &str, width: usize, first: &str, next: &str
     out.push('\n');
 }
 
+/// A line whose blanks stay as they are, if it has room.
+fn unbroken(line: &str) -> String {
+    if line.contains("  ") { line.replace(' ', &GLUE.to_string()) } else { line.to_owned() }
+}
+
+/// A table; where a word would have to be torn apart, its rows below each other, each cell with its heading.
 fn paper_table(out: &mut String, head: &[String], rows: &[Vec<String>], width: usize) {
-    let mut drawn = new_table(width - 1);
-    let glued = |cell: &String| tied_with(&words::visible_lines(cell), GLUE).into_owned();
+    let glued = |cell: &String| glued(&words::visible_lines(cell), width / 3).into_owned();
+    let head: Vec<String> = head.iter().map(glued).collect();
     let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(glued).collect()).collect();
-    drawn.set_header(head.iter().map(glued));
-    drawn.add_rows(&rows);
-    // Ids are never broken, whatever the width.
-    for (at, column) in drawn.column_iter_mut().enumerate().take(2) {
-        keep_words(column, rows.iter().filter_map(|row| row.get(at)).chain(head.get(at)));
+    if let Some(lines) = grid::lines(&head, &rows, width.saturating_sub(INDENT.len())) {
+        for line in lines {
+            out.push_str(format!("{INDENT}{line}").trim_end());
+            out.push('\n');
+        }
+        return;
     }
-    push_lines(out, &drawn, " ");
+    for row in &rows {
+        for (at, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            let cell = cell.replace('\n', " ");
+            match head.get(at).filter(|head| at > 0 && !head.is_empty()) {
+                Some(head) => {
+                    paragraph(out, &format!("{}: {cell}", head.replace('\n', " ")), width, "    ", "      ")
+                }
+                None => paragraph(out, &cell, width, INDENT, "      "),
+            }
+        }
+    }
 }
 
 fn new_table(width: usize) -> ComfyTable {

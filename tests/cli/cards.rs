@@ -214,7 +214,7 @@ fn said(paper: &Paper) -> Vec<String> {
     let lines = paper.blocks.iter().flat_map(|block| match block {
         Block::Heading(_, text) | Block::Paragraph(_, text) => vec![text.clone()],
         Block::Roster { head, items } => vec![head.clone(), items.clone()],
-        Block::List(lines) | Block::Numbered(lines) => lines.clone(),
+        Block::List(lines) | Block::Names(lines) | Block::Numbered(lines) => lines.clone(),
         Block::Table(grid) => grid.head.clone(),
         Block::Picture(_) | Block::NewPage(_) => Vec::new(),
     });

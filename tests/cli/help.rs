@@ -3,7 +3,8 @@
 use crate::fixtures::FOUR;
 use crate::harness::{LANGUAGES, Test};
 
-const COMMANDS: [&str; 5] = ["", "report", "cluster", "pair", "init"];
+const COMMANDS: [&str; 11] =
+    ["", "report", "cluster", "pair", "init", "check", "compare", "calibrate", "completions", "man", "help"];
 
 fn help(command: &str, flag: &str, locale: &str) -> Test {
     let test = Test::new().env("LC_ALL", locale);
@@ -68,7 +69,11 @@ fn the_examples_run() {
 }
 
 fn run(example: &str) {
-    let test = Test::new().file("data.csv", FOUR).args(example.split(' '));
+    let test = Test::new().file("data.csv", FOUR).file("2024.csv", FOUR).file("2023.csv", FOUR);
+    let test = test.file("roster.csv", "school,cluster\n1,1\n2,2\n3,3\n4,4\n");
+    let test =
+        test.file("passport.csv", "school,complexity\n1,1\n2,2\n").file("exams.csv", "school,results\n1,3\n2,4\n");
+    let test = test.args(example.split(' '));
     let output = test.command().stdin(std::process::Stdio::null()).output().expect("the program runs");
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(0), "opora {example}:\n{said}");

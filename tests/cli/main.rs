@@ -63,6 +63,8 @@ mod shapes;
 mod signs;
 mod sums;
 mod tables;
+#[cfg(unix)]
+mod terminal;
 mod title;
 mod together;
 mod usage;

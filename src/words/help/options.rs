@@ -50,6 +50,8 @@ fn arguments(id: &str) -> Option<OptionWords> {
                 "The tables of one year whose columns are proposed",
             ),
         ),
+        "shell" => (Some(both("ОБОЛОЧКА", "SHELL")), both("Какая оболочка", "Which shell")),
+        "topic" => (Some(both("КОМАНДА", "COMMAND")), both("О какой команде", "On which command")),
         "years" => (
             YEAR,
             both(
@@ -246,6 +248,20 @@ fn years(id: &str) -> Option<OptionWords> {
 /// What comes out.
 fn output(id: &str) -> Option<OptionWords> {
     let (value, help) = match id {
+        "all" => (
+            None,
+            both(
+                "Показать на экране всё, а не только главное; в файл и по каналу всё пишется и так",
+                "Show everything on the screen, not the short form; files and pipes get everything anyway",
+            ),
+        ),
+        "no_pager" => (
+            None,
+            both(
+                "Не листать длинное на экране (программа листания — PAGER, иначе less)",
+                "No pager for what is longer than the screen (the pager is PAGER, else less)",
+            ),
+        ),
         "threads" => (COUNT, both("Число потоков", "Number of threads")),
         "force" => (None, both("Заменить файл, если он уже есть", "Replace the file if it already exists")),
         "lang" => (Some(both("ЯЗЫК", "LANGUAGE")), both("Язык: ru или en", "Language: ru or en")),

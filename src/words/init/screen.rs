@@ -93,7 +93,7 @@ fn shells(files: &[String]) -> String {
 }
 
 /// A path as it can be pasted into a terminal.
-fn shell(path: &str) -> String {
+pub fn shell(path: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '\\' | '-' | '_' | ':');
     if path.chars().all(plain) { path.to_owned() } else { format!("\"{path}\"") }
 }

@@ -124,7 +124,9 @@ fn element(block: &Block) -> Markup {
         Block::Heading(_, text) => html! { h1 { (text) } },
         Block::Paragraph(role, text) => html! { p class=[class(*role)] { (lines(text)) } },
         Block::Roster { head, items } => html! { p { strong { (head) ":" } " " (items) } },
-        Block::List(lines) => html! { ul { @for line in lines { li { (line.trim_start()) } } } },
+        Block::List(lines) | Block::Names(lines) => {
+            html! { ul { @for line in lines { li { (line.trim_start()) } } } }
+        }
         Block::Numbered(lines) => html! { ol { @for line in lines { li { (line) } } } },
         Block::Table(table) => table_element(table),
         Block::Picture(_) => html! { div class="logo" {} },

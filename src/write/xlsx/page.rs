@@ -37,7 +37,7 @@ impl Page {
                     self.sentence(head, &plain.clone().set_bold().set_font_size(size))?;
                 }
                 Block::Paragraph(_, line) => self.sentence(line, &plain)?,
-                Block::List(lines) | Block::Numbered(lines) => {
+                Block::List(lines) | Block::Names(lines) | Block::Numbered(lines) => {
                     for line in lines {
                         self.sentence(line.trim_start(), &plain.clone().set_indent(1))?;
                     }

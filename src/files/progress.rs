@@ -1,0 +1,82 @@
+//! A line on the terminal behind standard error that says what a long run is doing: from its second second on, and gone
+//! before anything else is said. In a pipe there is none.
+
+use std::env;
+use std::io::{self, IsTerminal, Write};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// What lasts no longer needs no line.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// How often the line is drawn.
+const BEAT: Duration = Duration::from_millis(200);
+/// To the start of the line, and away with what stands there.
+const AWAY: &str = "\r\u{1b}[K";
+
+/// What the line says.
+struct Line {
+    text: String,
+    since: Option<Instant>,
+    is_drawn: bool,
+}
+
+static LINE: Mutex<Line> = Mutex::new(Line { text: String::new(), since: None, is_drawn: false });
+
+fn line() -> MutexGuard<'static, Line> {
+    LINE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Says what the run is doing from now on, if anybody looks.
+pub fn doing(text: String) {
+    let is_first = {
+        let mut line = line();
+        line.text = text;
+        let is_first = line.since.is_none();
+        line.since.get_or_insert_with(Instant::now);
+        is_first
+    };
+    let is_dumb = env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
+    if is_first && !is_dumb && io::stderr().is_terminal() {
+        // Without the thread there is no line, and no harm.
+        thread::Builder::new().name("progress".to_owned()).spawn(draw).ok();
+    }
+}
+
+/// Draws the line until it is no longer wanted.
+fn draw() {
+    loop {
+        thread::sleep(BEAT);
+        let mut line = line();
+        let Some(since) = line.since else { return };
+        let lasts = since.elapsed();
+        if lasts >= PATIENCE {
+            line.is_drawn = true;
+            let text: String = line.text.chars().take(room()).collect();
+            let mut out = io::stderr().lock();
+            write!(out, "{AWAY}{text} {} s", lasts.as_secs()).and_then(|()| out.flush()).ok();
+        }
+    }
+}
+
+/// The line is gone, and stays away.
+pub(super) fn done() {
+    let mut line = line();
+    line.since = None;
+    if std::mem::take(&mut line.is_drawn) {
+        let mut out = io::stderr().lock();
+        write!(out, "{AWAY}").and_then(|()| out.flush()).ok();
+    }
+}
+
+/// So many characters have room before the seconds.
+#[cfg(any(unix, windows))]
+fn room() -> usize {
+    let width = terminal_size::terminal_size_of(io::stderr()).map_or(80, |(width, _)| usize::from(width.0));
+    width.saturating_sub(10)
+}
+
+#[cfg(not(any(unix, windows)))]
+const fn room() -> usize {
+    70
+}
