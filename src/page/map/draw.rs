@@ -155,7 +155,7 @@ fn corners(plot: &Plot) -> Markup {
         let at = |inward: f64| if complex { FRAME.right - 8.0 - inward } else { FRAME.left + 8.0 + inward };
         let is_free = |inward: &f64| {
             let left = if complex { at(*inward) - wide } else { at(*inward) };
-            let area = Area { left, top: y - 32.0, right: left + wide, bottom: y + 8.0 };
+            let area = Area { left, top: y - 24.0, right: left + wide, bottom: y + 6.0 };
             plot.spots.iter().all(|spot| {
                 let has_label = spot.label.as_ref().is_some_and(|label| label.area.meets(&area));
                 !has_label && !Area::around(spot.at, spot.radius).meets(&area)

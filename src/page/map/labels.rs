@@ -19,7 +19,7 @@ const GAP: f64 = 4.0;
 /// The gap at a corner, in each direction.
 const CORNER: f64 = 3.0;
 /// The gap to any other marker, more than to its own; and what would be better.
-const OFF: f64 = 6.0;
+const OFF: f64 = 5.0;
 const FAR: f64 = 10.0;
 /// How far a shape reaches, as a multiple of its radius.
 const REACH: f64 = 1.2;
