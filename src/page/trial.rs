@@ -36,12 +36,13 @@ pub(super) fn data(lang: Language, report: &Report, plots: &[Plot]) -> Markup {
 
 fn escaped(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => out += &format!("\\u{:04x}", u32::from(c)),
-            _ => out.push(c),
-        }
+    let mut copied = 0;
+    for (at, mark) in json.match_indices(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+        out.push_str(&json[copied..at]);
+        copied = at + mark.len();
+        out.extend(mark.chars().map(|c| format!("\\u{:04x}", u32::from(c))));
     }
+    out.push_str(&json[copied..]);
     out
 }
 
