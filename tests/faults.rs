@@ -151,9 +151,7 @@ impl Stand {
 
     fn command(&self, mut program: Command) -> Output {
         program.args(self.job.args).current_dir(self.folder.path()).env_clear().env("LC_ALL", "C");
-        if let Some(profile) = env::var_os("LLVM_PROFILE_FILE") {
-            program.env("LLVM_PROFILE_FILE", profile);
-        }
+        program.envs(env::var_os("LLVM_PROFILE_FILE").map(|profile| ("LLVM_PROFILE_FILE", profile)));
         program.output().expect("the program starts")
     }
 
@@ -260,9 +258,9 @@ fn every_write_of_one_file_may_fail() {
 fn every_call_of_every_run_may_fail() {
     let all = KINDS.map(|(kind, _)| kind);
     for job in [&FOLDER].into_iter().chain(&SINGLE) {
-        for manner in ["once", "on"] {
-            every_call(job, manner, &all);
-        }
+        every_call(job, "once", &all);
+        // A lock that can never be looked at is waited for each time: those runs would take hours.
+        every_call(job, "on", &all.into_iter().filter(|kind| *kind != "stat").collect::<Vec<_>>());
     }
 }
 
