@@ -252,6 +252,15 @@ fn every_write_of_one_file_may_fail() {
     }
 }
 
+/// No run talks to anybody.
+#[test]
+fn no_run_opens_a_socket() {
+    let Some(fault) = fault() else { return };
+    for job in [&FOLDER].into_iter().chain(&SINGLE) {
+        assert_eq!(Stand::new(job).fails(fault, ("socket", 0, EIO, "once")), (0, None), "{:?}", job.args);
+    }
+}
+
 /// About two thousand runs: `cargo test --test faults -- --include-ignored`.
 #[test]
 #[ignore = "takes minutes"]

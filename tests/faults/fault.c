@@ -48,6 +48,7 @@ static const struct kind kinds[] = {
     {"stat", {OLD(__NR_stat) OLD(__NR_lstat) __NR_fstat, __NR_newfstatat, __NR_statx, -1}},
     {"list", {__NR_getdents64, -1}},
     {"lock", {__NR_flock, -1}},
+    {"socket", {__NR_socket, __NR_connect, -1}},
     {"thread", {__NR_clone, __NR_clone3, -1}},
 };
 

@@ -59,6 +59,11 @@ def culprits(work, message):
     for span in message["spans"]:
         if not span["is_primary"]:
             continue
+        # Inside a macro of the library the place that called it counts.
+        while span.get("expansion") and not (work / span["file_name"]).exists():
+            span = span["expansion"]["span"]
+        if not (work / span["file_name"]).exists():
+            continue
         text = (work / span["file_name"]).read_bytes()
         # Bytes, because Rust counts them.
         text = text.decode("latin-1")
