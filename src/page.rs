@@ -107,7 +107,7 @@ fn full(lang: Language, report: &Report, views: &[View]) -> Markup {
         (contents::search(lang))
         main id="content" {
             (main.body)
-            @match &views[..] {
+            @match views {
                 [view] => div class="group" data-group="0" {
                     (group_heading(view, 0))
                     @for one in before.iter().chain(&years).chain(after) { (one.body) }
