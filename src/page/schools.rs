@@ -12,8 +12,8 @@ use crate::papers::View;
 use crate::papers::border::{above, is_near};
 use crate::papers::report::reasons;
 use crate::report::{SchoolPath, SchoolReport};
-use crate::words::cards::place_in_cell;
 use crate::words::cluster::number;
+use crate::words::map as map_words;
 use crate::words::page as words;
 use crate::words::paths;
 use crate::words::{axis, basis};
@@ -52,7 +52,7 @@ fn row(view: &View, school: &SchoolReport, places: &HashMap<&str, usize>, way: O
     let dash = || "—".to_owned();
     let cluster = school.cluster.map(|cluster| number(lang, cluster));
     let place = places.get(school.school.as_str());
-    let place = place.map(|place| place_in_cell(lang, *place, view.group.complexity.count));
+    let place = place.map(|place| map_words::place_by_complexity(lang, *place, view.group.complexity.count));
     let results = school.results.map(|value| view.index(Axis::Results, value));
     let called = view.names.lines(&school.school);
     let (name, id) = called.split_once('\n').map_or((called.as_str(), None), |(name, id)| (name, Some(id)));

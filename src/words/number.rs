@@ -75,7 +75,7 @@ const ROOM: usize = WIDEST + POINT;
 /// The eight digits of a number below a hundred million, the first of them in the lowest byte: halves, then pairs,
 /// then digits are parted, all of them side by side in one word.
 const fn digits(number: u64) -> u64 {
-    let halves = number / 10_000 | number % 10_000 << 32;
+    let halves = (number / 10_000) | ((number % 10_000) << 32);
     // By 10486 / 2^20 and 103 / 2^10 numbers of up to four and two digits are divided by 100 and by 10.
     let hundreds = halves.wrapping_mul(10_486) >> 20 & 0x7f_0000_007f;
     let pairs = hundreds | halves.wrapping_sub(hundreds.wrapping_mul(100)) << 16;
