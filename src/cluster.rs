@@ -7,7 +7,7 @@ use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIter
 
 use crate::config::{LARGEST, Settings};
 use crate::index::{Scored, moments};
-use crate::model::{Axis, Basis, Cluster, Dataset, Group, ROWS_A_TASK, Rule, alike::Alike};
+use crate::model::{Axis, Basis, Cluster, Dataset, Group, ROWS_A_TASK, Rows, Rule, alike::Alike};
 use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
 use crate::stats;
 
@@ -204,7 +204,7 @@ pub fn cluster_after(dataset: &Dataset, scored: Scored, settings: &Settings, ear
     out
 }
 
-fn threshold(scored: &Scored, group: usize, rows: &[u32], axis: Axis, settings: &Settings) -> Threshold {
+fn threshold(scored: &Scored, group: usize, rows: &Rows, axis: Axis, settings: &Settings) -> Threshold {
     let reversed = scored.fits[group][axis as usize].reversed;
     let (index, rule) = (&scored.index[axis as usize], settings.axis(axis).threshold);
     // Of all schools most rules need no copy of the indices.
@@ -247,7 +247,7 @@ fn value(rule: Rule, values: &mut [f64], mean: Option<f64>, reversed: bool) -> O
     }
 }
 
-fn group_warnings(scored: &Scored, group: usize, rows: &[u32], thresholds: &[Threshold; 2]) -> Vec<WarningKind> {
+fn group_warnings(scored: &Scored, group: usize, rows: &Rows, thresholds: &[Threshold; 2]) -> Vec<WarningKind> {
     let mut out = Vec::new();
     for axis in Axis::BOTH {
         let (fit, threshold) = (scored.own_fit(group, axis), &thresholds[axis as usize]);

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::config::{Indicator, PupilSd, Settings};
-use crate::model::{Axis, Column, Dataset, Group, Numbers, Rule, Scale};
+use crate::model::{Axis, Column, Dataset, Group, Numbers, Rows, Rule, Scale};
 use crate::stats::{self, Moments};
 pub use by_columns::moments;
 
@@ -106,7 +106,7 @@ pub fn score_by(dataset: &Dataset, settings: &Settings, earlier: &EarlierFits) -
 }
 
 /// Fits the scale of an axis on some rows of the dataset.
-fn fit_axis(dataset: &Dataset, rows: &[u32], axis: Axis, settings: &Settings) -> FittedAxis {
+fn fit_axis(dataset: &Dataset, rows: &Rows, axis: Axis, settings: &Settings) -> FittedAxis {
     let (settings, min_coverage) = (settings.axis(axis), settings.min_coverage);
     let scale = settings.scale();
     let places = dataset.axes[axis as usize].iter().copied();
@@ -138,7 +138,7 @@ fn fit_indicator(
     settings: &Indicator,
     place: usize,
     column: &Column,
-    rows: &[u32],
+    rows: &Rows,
     scale: Scale,
 ) -> FittedIndicator {
     let (mut values, moments) = if scale != Scale::Percentile && rows.len() == column.numbers.len() {

@@ -12,6 +12,7 @@ mod implausible;
 mod means;
 mod numbers;
 mod picture;
+mod rows;
 mod text;
 
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,7 @@ pub use implausible::{Doubt, Implausible};
 pub use means::{MeanColumn, Means};
 pub use numbers::{Numbers, ROWS_A_TASK};
 pub use picture::Picture;
+pub use rows::Rows;
 pub use text::{folded, is_unseen, letters, natural_key, shortened, tidy};
 
 /// The language of everything that the user sees.

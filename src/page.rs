@@ -40,11 +40,16 @@ use crate::write::html::{self as blocks, policy::policy};
 use map::Plot;
 use parts::{PagePart, Slot};
 
-const STYLE: &str =
-    concat!(include_str!("page/report.css"), include_str!("page/school.css"), include_str!("page/print.css"));
+const STYLE: &str = concat!(
+    include_str!("page/report.css"),
+    include_str!("page/school.css"),
+    include_str!("page/plot.css"),
+    include_str!("page/print.css")
+);
 /// One script, so that the policy knows it by one hash; its parts share what the first one defines.
 const SCRIPT: &str = concat!(
     include_str!("page/base.js"),
+    include_str!("page/plot.js"),
     include_str!("page/report.js"),
     include_str!("page/table.js"),
     include_str!("page/limit.js"),
@@ -107,7 +112,7 @@ fn full(lang: Language, report: &Report, views: &[View]) -> Markup {
         (contents::search(lang))
         main id="content" {
             (main.body)
-            @match &views[..] {
+            @match views {
                 [view] => div class="group" data-group="0" {
                     (group_heading(view, 0))
                     @for one in before.iter().chain(&years).chain(after) { (one.body) }
@@ -240,8 +245,10 @@ fn map_of(view: &View, plot: &Plot, place: Slot) -> Markup {
                 button type="button" class="try" hidden { (trial_words::open(lang)) }
                 div class="trial" hidden {}
             }
-            div class="wide drawing" { (map::inline(plot, &title)) }
-            p class="tip" aria-live="polite" {}
+            div class="wide drawing" { (map::inline(plot, &title)) p class="tip" hidden {} }
+            p class="take" hidden {
+                @for (kind, text) in map_words::take(lang) { button type="button" class=(kind) { (text) } " " }
+            }
             @if !absent.is_empty() { p { (map_words::not_on_it(lang, &absent.join(", "))) } }
         }
     }

@@ -61,7 +61,7 @@ pub struct Unpaired {
     pub reason: Reason,
     /// Whether it waited last year as well, and went first for that.
     pub waited: bool,
-    /// The nearest mentor of the link, limits ignored, and its distance.
+    /// The nearest mentor of the link, limits ignored, and its distance; none if alternatives were not asked for.
     pub nearest: Option<(usize, f64)>,
 }
 
@@ -104,7 +104,7 @@ pub struct Pairing {
     pub warnings: Vec<Warning>,
 }
 
-/// Whether each pair's alternatives are wanted.
+/// Whether each pair's alternatives are wanted, and whoever is nearest a mentee without a mentor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Alternatives {
     /// They are looked for.

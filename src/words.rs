@@ -231,7 +231,8 @@ pub const fn is_shown(c: char) -> bool {
 
 /// A text with what is shown for its characters, but for some that stay; CRLF is LF.
 fn shown(text: &str, stays: fn(char) -> bool) -> Cow<'_, str> {
-    if text.chars().all(|c| stays(c) || is_shown(c)) {
+    // Nearly all of them are these, which are told at once.
+    if text.chars().all(|c| matches!(c, ' '..='~' | 'А'..='я') || stays(c) || is_shown(c)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

@@ -4,6 +4,8 @@
 #[path = "browser/axe.rs"]
 mod axe;
 mod chromium;
+#[path = "browser/map.rs"]
+mod map;
 #[path = "browser/panel.rs"]
 mod panel;
 

@@ -1,4 +1,4 @@
-//! What the library may not bring along: it is to run in a browser page, where there is no terminal.
+//! What the library may not bring along: it is to run in a browser page, where there is no terminal, and talks to nobody.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -22,6 +22,26 @@ const TERMINAL: [&str; 14] = [
     "termwiz",
     "tui",
     "tuikit",
+];
+
+/// Libraries that open a way to the network.
+const NETWORK: [&str; 16] = [
+    "async-std",
+    "curl",
+    "h2",
+    "hickory-resolver",
+    "hyper",
+    "isahc",
+    "mio",
+    "native-tls",
+    "openssl",
+    "quinn",
+    "reqwest",
+    "rustls",
+    "socket2",
+    "tokio",
+    "tungstenite",
+    "ureq",
 ];
 
 /// The names behind each package of a lock file.
@@ -53,13 +73,13 @@ fn brought_by<'a>(packages: &'a BTreeMap<String, Vec<String>>, name: &'a str) ->
 }
 
 #[test]
-fn no_terminal_library_is_brought_along() {
+fn no_terminal_or_network_library_is_brought_along() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock");
     let packages = packages(&fs::read_to_string(path).expect("a lock file"));
     let found = brought_by(&packages, "opora");
     assert!(["comfy-table", "serde_json"].iter().all(|name| found.contains(name)), "{found:?}");
-    let terminal: Vec<&str> = TERMINAL.into_iter().filter(|name| found.contains(name)).collect();
-    assert!(terminal.is_empty(), "{terminal:?}");
+    let odd: Vec<&str> = TERMINAL.into_iter().chain(NETWORK).filter(|name| found.contains(name)).collect();
+    assert!(odd.is_empty(), "{odd:?}");
 }
 
 #[test]
@@ -79,4 +99,18 @@ fn what_others_bring_along_is_seen() {
     let packages = packages(lock);
     let found: Vec<&str> = brought_by(&packages, "opora").into_iter().collect();
     assert_eq!(found, ["comfy-table", "crossterm", "opora"]);
+}
+
+/// What a run is built of stands in the table of `docs/proof.md`, each with its purpose.
+#[test]
+fn every_dependency_has_its_purpose() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |name: &str| fs::read_to_string(root.join(name)).expect("a file");
+    let (manifest, page): (Table, _) = (read("Cargo.toml").parse().expect("TOML"), read("docs/proof.md"));
+    let unix = &manifest["target"]["cfg(unix)"]["dependencies"];
+    let all =
+        [&manifest["dependencies"], unix].into_iter().flat_map(|table| table.as_table().expect("a table").keys());
+    let rows = || page.lines().filter(|line| line.starts_with("| `"));
+    let missing: Vec<_> = all.filter(|name| !rows().any(|row| row.contains(&format!("`{name}`")))).collect();
+    assert!(missing.is_empty(), "docs/proof.md does not say what {missing:?} are for");
 }

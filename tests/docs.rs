@@ -38,6 +38,22 @@ fn the_guide_leads_to_files_that_are_there() {
 }
 
 #[test]
+fn the_proof_leads_to_tests_that_are_there() {
+    assert_there("docs/proof.md", 30);
+}
+
+#[test]
+fn the_promises_lead_to_their_proofs() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |name: &str| fs::read_to_string(root.join(name)).expect("the page can be read");
+    let (readme, proof) = (read("README.md"), read("docs/proof.md"));
+    for number in 1..=8 {
+        assert!(readme.contains(&format!("](docs/proof.md#{number}-")), "promise {number} has no link");
+        assert!(proof.contains(&format!("\n## {number} ")), "promise {number} has no proof");
+    }
+}
+
+#[test]
 fn paths_are_seen() {
     assert_eq!(
         paths("Read `src/run.rs`, not `a/b.rs`, `cargo test` or ` src/x`: `tests`."),

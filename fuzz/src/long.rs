@@ -16,7 +16,8 @@ const MADE: [&str; 5] = ["Special", "Score", "Twos, %", "Below 40, %", "Rows"];
 
 /// Settings of long tables: whether rows are split by subject, whether they are weighted.
 fn text(split: bool, weight: bool) -> String {
-    let mut out = "school = \"School\"\nmin_coverage = 0\n[[table]]\nfile = \"*\"\nsum = [\"Special\"]\ncount = \"Rows\"\n\
+    // "б" is a school: a row of such a name that holds the mean of others would be listed as their total.
+    let mut out = "school = \"School\"\nmin_coverage = 0\n[exclude]\n\"б\" = false\n[[table]]\nfile = \"*\"\nsum = [\"Special\"]\ncount = \"Rows\"\n\
         share = { \"Twos, %\" = { column = \"Mark\", values = [\"2\"] }, \"Below 40, %\" = { column = \"Score\", below = 40 } }\n"
         .to_owned();
     if split {

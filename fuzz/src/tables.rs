@@ -155,7 +155,7 @@ pub fn analysed(dataset: &Dataset, settings: &Settings) {
             let index = clustered.index(row, axis);
             assert!(index.is_none_or(f64::is_finite));
             let line = &clustered.thresholds[dataset.group_of(row)][axis as usize];
-            let margin = clustered.margin[axis as usize].get(row);
+            let margin = clustered.margin(row, axis);
             if let (Some(index), Some(margin)) = (index, margin) {
                 assert_eq!(margin >= 0.0, line.is_above(index), "{index} {margin} {line:?}");
             }

@@ -20,6 +20,9 @@ use super::{NONE, Points};
 /// How many columns a block has.
 pub(super) const LANES: usize = 32;
 
+/// So many of them fill two of the machine's vectors.
+const FEW_LANES: usize = 8;
+
 /// One number for each column of a block.
 pub(super) type Lanes = [f32; LANES];
 
@@ -143,6 +146,12 @@ impl Space {
     pub(super) fn keys(&self, row: usize, block: usize, prices: &Lanes) -> Lanes {
         let mut keys = [0.0; LANES];
         let first = block * self.dimensions;
+        if self.whole[block] && self.row(row).iter().all(|at| !at.is_nan()) {
+            add_squares(&mut keys, &self.coordinates[first..][..self.dimensions], self.row(row));
+            root(&mut keys, self.inverse[row]);
+            add(&mut keys, prices);
+            return keys;
+        }
         for (dimension, &at) in self.row(row).iter().enumerate() {
             if !at.is_nan() && self.has[first + dimension] {
                 add_square(&mut keys, &self.coordinates[first + dimension], at);
@@ -233,6 +242,22 @@ fn add_outside(sums: &mut [f32], low: &[f32], high: &[f32], at: f32) {
         let outside = if below > above { below } else { above };
         let outside = if outside > 0.0 { outside } else { 0.0 };
         *sum += outside * outside;
+    }
+}
+
+/// The sums of squares of columns and a row that have all coordinates: the same as those below, a few columns at a
+/// time, so that these stay in the machine's vectors over all dimensions.
+#[inline(never)]
+fn add_squares(sums: &mut Lanes, coordinates: &[Lanes], row: &[f32]) {
+    for (piece, sums) in sums.as_chunks_mut::<FEW_LANES>().0.iter_mut().enumerate() {
+        let mut own = [0.0; FEW_LANES];
+        for (lanes, at) in coordinates.iter().zip(row) {
+            for (sum, z) in own.iter_mut().zip(&lanes.as_chunks::<FEW_LANES>().0[piece]) {
+                let apart = z - at;
+                *sum += apart * apart;
+            }
+        }
+        *sums = own;
     }
 }
 

@@ -70,7 +70,7 @@ impl Reader<'_> {
                 name @ "title" => out.title = self.text(name, value),
                 name @ "period" => out.period = self.text(name, value),
                 name @ ("organisation" | "logo" | "author" | "date") => {
-                    self.title_block(name, value, &mut out.head)
+                    self.title_block(name, value, &mut out.head);
                 }
                 name @ "lang" => {
                     out.lang =

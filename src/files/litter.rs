@@ -151,18 +151,30 @@ pub(super) fn sweep<'a>(folder: Option<&Path>, targets: impl Iterator<Item = &'a
     };
     let folders: BTreeSet<PathBuf> =
         folder.map(Path::to_owned).into_iter().chain(targets.filter_map(of)).collect();
-    for entry in folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten() {
-        // Anything else under such a name was not made by a run.
-        let is_plain = entry.file_type().is_ok_and(|found| found.is_file());
-        let path = entry.path();
-        if is_plain
-            && entry.file_name().to_str().is_some_and(is_orphan)
-            && !is_spared(&path)
-            && lock::is_free(&path)
-        {
-            fs::remove_file(path).ok();
+    for folder in folders {
+        for name in names_in(&folder).into_iter().filter(|name| is_orphan(name)) {
+            let path = folder.join(name);
+            // Anything else under such a name was not made by a run.
+            let is_plain = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file());
+            if is_plain && !is_spared(&path) && lock::is_free(&path) {
+                fs::remove_file(path).ok();
+            }
         }
     }
+}
+
+/// The names in a folder that are text; the way of the standard library panics where a folder cannot be closed.
+#[cfg(unix)]
+fn names_in(folder: &Path) -> Vec<String> {
+    let listed = File::open(folder).ok().and_then(|file| rustix::fs::Dir::new(file).ok());
+    let entries = listed.into_iter().flatten().map_while(Result::ok);
+    entries.filter_map(|entry| entry.file_name().to_str().ok().map(str::to_owned)).collect()
+}
+
+#[cfg(not(unix))]
+fn names_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).ok().into_iter().flatten().map_while(Result::ok);
+    entries.filter_map(|entry| entry.file_name().into_string().ok()).collect()
 }
 
 /// Whether a name is that of a temporary file whose process is gone.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Axis, Implausible, Means, Numbers, Texts};
+use super::{Axis, Implausible, Means, Numbers, Rows, Texts};
 
 /// An indicator's numbers under the name that settings and reports use.
 #[derive(Clone, Debug)]
@@ -19,7 +19,7 @@ pub struct Group {
     /// The value of the `by` column; none without one.
     pub name: Option<String>,
     /// The schools' places in the dataset, ascending.
-    pub rows: Vec<u32>,
+    pub rows: Rows,
 }
 
 /// How the rows of a file are accounted for: read = schools + merged + excluded + filtered.

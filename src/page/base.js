@@ -30,5 +30,12 @@ const label = school => {
 /* Between names, which may hold commas, stand semicolons. */
 const between = group => group.schools.some(school => school[NAME] !== null) ? "; " : ", ";
 const link = (school, text) => element("a", text || called(school), { href: address(school[ID]), class: "to" });
-return { data, facts: data.facts, all, element, untied, plain, lineOf, fill, address, rowOf, nameOf, label, called, between, link, ID, CLUSTER };
+/* A file for the person who looks at the page. */
+const save = (blob, name) => {
+  const made = element("a", null, { download: name });
+  made.href = URL.createObjectURL(blob);
+  made.click();
+  setTimeout(() => URL.revokeObjectURL(made.href), 1000);
+};
+return { save, data, facts: data.facts, all, element, untied, plain, lineOf, fill, address, rowOf, nameOf, label, called, between, link, ID, NAME, CLUSTER };
 })();

@@ -105,7 +105,8 @@ fn paths<'a>(
 ) -> HashMap<&'a str, (String, &'static str)> {
     let moved = view.moves.iter().map(|moved| {
         // With several years before, the way tells of all of them.
-        let signs = if ways.is_empty() { stays(moved).map(|stay| stay.sign()).concat() } else { String::new() };
+        let signs =
+            if ways.is_empty() { stays(moved).map(crate::report::Stay::sign).concat() } else { String::new() };
         let told =
             if moved.kind == MoveKind::Stayed { "" } else { moves::words(moved.on_paper()).cell.of(view.lang) };
         (moved.school.as_str(), (signs, told))

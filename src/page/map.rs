@@ -9,21 +9,22 @@ use std::io::{self, Write};
 
 use maud::Markup;
 
-use draw::{HEIGHT, WIDTH};
+use draw::{HEIGHT, Marks, WIDTH};
 
 use crate::model::Language;
 use crate::papers::View;
 use crate::papers::fields::replace_map;
 use crate::report::Report;
+use crate::words::map as words;
 use crate::words::number::coordinate as px;
 use crate::words::visible_markup;
 use crate::write::html::ties::ties;
 
-pub(crate) use draw::{axis_name, shape};
+pub(crate) use draw::{axis_name, shape, tail};
 pub(crate) use plot::{Plot, is_crowd, radius, school_numbers, shared_radius, tags};
 
 /// The style of a map that stands alone: calm colours of equal weight, no red, no green.
-const STYLE: &str = include_str!("map/map.css");
+pub(super) const STYLE: &str = include_str!("map/map.css");
 
 /// Writes the map alone, as SVG; the maps of several groups stand below each other.
 ///
@@ -56,15 +57,20 @@ pub(crate) fn write(lang: Language, report: &Report, out: &mut dyn Write) -> io:
 
 /// The map of a group, or what stands in its place, with its height.
 fn drawn(plot: &Plot) -> (Markup, f64) {
-    if replace_map(plot.view) { super::fields::drawing(plot) } else { (draw::map(plot), HEIGHT) }
+    if replace_map(plot.view) {
+        return super::fields::drawing(plot);
+    }
+    let title = words::title(plot.view.lang, plot.view.group.group.as_deref());
+    (maud::html! { title { (title) } (draw::map(plot, Marks::Told)) }, HEIGHT)
 }
 
 /// The map inside a page.
 pub(crate) fn inline(plot: &Plot, title: &str) -> Markup {
     let (width, height) = (px(WIDTH), px(HEIGHT));
     let size = format!("0 0 {width} {height}");
+    let marks = if is_crowd(plot.view) { Marks::Bare } else { Marks::Told };
     maud::html! {
-        svg viewBox=(size) width=(width) height=(height) role="group" aria-label=(title) { (draw::map(plot)) }
+        svg viewBox=(size) width=(width) height=(height) role="group" aria-label=(title) { (draw::map(plot, marks)) }
     }
 }
 

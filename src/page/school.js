@@ -124,11 +124,7 @@ function ring(schools) {
     /* Four fields in place of a map have no marks. */
     if (!svg) continue;
     const layer = document.createElementNS(svg.namespaceURI, "g");
-    const placeOf = row => {
-      const mark = svg.querySelector('[data-school="' + CSS.escape(data.groups[at.group].schools[row][ID]) + '"]');
-      const spot = mark && mark.closest(".spot"), found = spot && /translate\(([-\d.]+)[ ,]([-\d.]+)\)/.exec(spot.getAttribute("transform"));
-      return found && [Number(found[1]), Number(found[2])];
-    };
+    const placeOf = row => opora.maps[at.group].placeOf(row);
     const draw = (name, attributes) => {
       const made = document.createElementNS(svg.namespaceURI, name);
       Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
@@ -249,11 +245,11 @@ function leave() {
 }
 
 /* Several schools at one point: whom do you mean? */
-function several(marks, from) {
+function several(ids, from) {
   const { words } = opora.facts, list = element("ul", null, { class: "found" });
   if (panel.hidden) opener = from;
-  for (const mark of marks) {
-    const item = element("li"), school = schoolAt(known.get(mark.dataset.school));
+  for (const id of ids) {
+    const item = element("li"), school = schoolAt(known.get(id));
     item.append(link(school, label(school)));
     list.append(item);
   }
@@ -265,6 +261,9 @@ function several(marks, from) {
   document.body.classList.add("with-one");
   heading.focus({ preventScroll: true });
 }
+
+/* Those who stand at a point of the map. */
+opora.open = (ids, from) => { if (ids.length === 1) go(address(ids[0]), from); else if (ids.length) several(ids, from); };
 
 const isPlain = event => event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
 document.addEventListener("click", event => {
@@ -284,8 +283,7 @@ document.addEventListener("click", event => {
   const spot = event.target.closest(".drawing .spot"), row = event.target.closest("table.schools tbody tr");
   if (spot && !spot.closest(".legend")) {
     const marks = spot.matches("[data-school]") ? [spot] : all(spot, "[data-school]");
-    if (marks.length === 1) go(address(marks[0].dataset.school), marks[0]);
-    else if (marks.length) several(marks, marks[0]);
+    opora.open(marks.map(mark => mark.dataset.school), marks[0]);
   } else if (row && !event.target.closest("button, input") && !String(getSelection())) {
     const own = row.querySelector("th a");
     go(own.getAttribute("href"), own);

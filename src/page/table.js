@@ -1,7 +1,7 @@
 /* The table of all schools: filters, order, copy and download. */
 (() => {
 "use strict";
-const { data, all, element, untied, plain, fill, nameOf, ID, CLUSTER } = opora;
+const { save, data, all, element, untied, plain, fill, nameOf, ID, CLUSTER } = opora;
 const [COMPLEXITY, RESULTS] = [2, 3];
 /* In the facts of a school. */
 const NEAR = 3;
@@ -48,13 +48,6 @@ function csv(lines) {
   const mark = opora.facts.words.comma === "," ? ";" : ",";
   const cell = text => /[",;\t|\n\r]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
   return "\ufeff" + lines.map(line => line.map(cell).join(mark) + "\r\n").join("");
-}
-
-function save(text, name) {
-  const link = element("a", null, { download: name });
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
 async function copy(text) {
@@ -165,7 +158,7 @@ function tableOf(root, at) {
       const taken = lines(), done = await copy(taken.map(line => line.map(text => text.replace(/[\t\r\n]+/g, " ")).join("\t")).join("\n"));
       told.textContent = done ? fill(words.copied, { n: taken.length - 1 }) : words["not copied"];
     });
-    act(words.download, () => save(csv(lines()), "schools.csv"));
+    act(words.download, () => save(new Blob([csv(lines())], { type: "text/csv;charset=utf-8" }), "schools.csv"));
     search.append(ofCluster, ofNear, ofDoubt, buttons);
     [cluster, near, doubt].forEach(one => one.addEventListener("input", filter));
   };

@@ -5,10 +5,11 @@ use serde_json::{Value, json};
 
 use super::facts::facts;
 use crate::model::{Axis, Basis, Cluster, Language, Scale};
-use crate::page::map::{Plot, axis_name, radius, shape, shared_radius};
+use crate::page::map::{self, Plot, axis_name, is_crowd, radius, shape, shared_radius, tail};
 use crate::papers::View;
 use crate::papers::fields::replace_map;
 use crate::report::{Report, SchoolReport};
+use crate::words::map as map_words;
 use crate::words::tied::tied;
 use crate::words::trial::{Trial, script};
 use crate::words::visible;
@@ -27,18 +28,21 @@ pub(super) fn data(lang: Language, report: &Report, plots: &[Plot]) -> Markup {
     // The cluster by the side of each threshold: first the complexity, then the results.
     let clusters = [false, true].map(|complex| [false, true].map(|high| Cluster::of(complex, high).number()));
     let facts = facts(lang, report, plots);
-    let all = json!({ "words": said, "clusters": clusters, "groups": groups, "facts": facts });
+    let map_said = map_words::script(lang).into_iter().map(|(key, text)| (key.to_owned(), Value::String(text)));
+    let map_said: serde_json::Map<String, Value> = map_said.collect();
+    let all = json!({ "words": said, "map": map_said, "clusters": clusters, "groups": groups, "facts": facts, "style": map::STYLE });
     html! { script type="application/json" id="data" { (PreEscaped(escaped(&all.to_string()))) } }
 }
 
 fn escaped(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => out += &format!("\\u{:04x}", u32::from(c)),
-            _ => out.push(c),
-        }
+    let mut copied = 0;
+    for (at, mark) in json.match_indices(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+        out.push_str(&json[copied..at]);
+        copied = at + mark.len();
+        out.extend(mark.chars().map(|c| format!("\\u{:04x}", u32::from(c))));
     }
+    out.push_str(&json[copied..]);
     out
 }
 
@@ -55,9 +59,10 @@ fn group(plot: &Plot) -> Value {
     let (one, several) = (radius(view.schools.len()), shared_radius(view.schools.len()));
     let fixed = view.schools.iter().filter(|school| school.basis == Basis::Decided);
     let fixed: Vec<String> = fixed.map(|school| visible(&school.school)).collect();
+    let bare = is_crowd(view).then(|| Cluster::ALL.map(|cluster| tail(cluster, one)));
     json!({
         "axes": Axis::BOTH.map(|axis| axis_data(plot, axis)),
-        "shapes": { "one": shapes(one), "several": shapes(several) },
+        "shapes": { "one": shapes(one), "several": shapes(several), "bare": bare },
         "schools": schools(view),
         // Schools whose cluster does not depend on a threshold.
         "fixed": fixed,

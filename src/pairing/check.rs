@@ -105,7 +105,7 @@ fn check_link(book: &Book, rest: &mut Rest) -> Result<()> {
                 if at == rest.unpaired && unpaired.mentee == mentee =>
             {
                 rest.unpaired += 1;
-                check_unpaired(book, unpaired)
+                check_unpaired(book, unpaired, rest.alternatives)
                     .with_context(|| format!("{} without mentor", book.id(unpaired.mentee)))?;
                 placed.push(Placed { mentee, mentor: None, is_kept: false });
             }
@@ -162,7 +162,7 @@ fn check_alternatives(book: &Book, pair: &Pair) -> Result<()> {
 }
 
 /// Checks a mentee without mentor.
-fn check_unpaired(book: &Book, unpaired: &Unpaired) -> Result<()> {
+fn check_unpaired(book: &Book, unpaired: &Unpaired, alternatives: Alternatives) -> Result<()> {
     let mentee = unpaired.mentee;
     ensure!((unpaired.group, unpaired.link) == (book.group, book.link), "it stands under another link");
     ensure!(book.kept_mentors(mentee).is_empty(), "the pair that is kept is lost");
@@ -172,9 +172,13 @@ fn check_unpaired(book: &Book, unpaired: &Unpaired) -> Result<()> {
         let is_own = same(Some(distance), book.distance(mentee, nearest));
         ensure!(is_own, "the distance of the nearest mentor is wrong");
     }
-    if book.is_affordable() {
+    if alternatives == Alternatives::Unwanted {
+        ensure!(unpaired.nearest.is_none(), "a nearest mentor that nobody asked for");
+    } else if book.is_affordable() {
         let least = book.least_distance(mentee);
         ensure!(same(least, unpaired.nearest.map(|(_, distance)| distance)), "another mentor is nearer");
+    }
+    if book.is_affordable() {
         let reasons = book.reasons(mentee);
         ensure!(reasons.contains(&unpaired.reason), "{:?} is not {reasons:?}", unpaired.reason);
     }

@@ -176,7 +176,10 @@ fn unpaired(meeting: &Meeting, mentee: usize, circles: &[Circle]) -> Unpaired {
         mentee: meeting.mentees.schools[mentee],
         reason,
         waited: meeting.has_waited(mentee),
-        nearest: meeting.nearest(mentee, mentors, 1).first().copied(),
+        nearest: match meeting.task.alternatives {
+            Alternatives::Wanted => meeting.nearest(mentee, mentors, 1).first().copied(),
+            Alternatives::Unwanted => None,
+        },
     }
 }
 

@@ -5,11 +5,13 @@
 
 mod brief;
 mod screen;
+mod tags;
 
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use brief::brief;
+pub(crate) use tags::{halves, tags};
 
 use super::screen::Room;
 use crate::model::folded;
@@ -20,8 +22,6 @@ use crate::words::visible;
 const CODE_DIGITS: usize = 6;
 /// Longer ids are no numbers of schools.
 const LONGEST_NUMBER: usize = 16;
-/// The most characters of a tag on a map.
-const LONGEST_TAG: usize = 16;
 
 /// A school as far as its name is concerned.
 #[derive(Clone, Copy)]
@@ -203,70 +203,9 @@ fn holds(name: &str, id: &str) -> bool {
     wanted.peek().is_some() && wanted.all(|piece| told.contains(&piece))
 }
 
-/// What the schools are called on a map, where there is little room: the name without its form of organisation, or
-/// only its number, if that is unique; else its beginning.
-pub(crate) fn tags(names: &[String]) -> Vec<String> {
-    let each = |cut: fn(&str) -> &str| names.iter().map(|name| cut(name).trim()).collect::<Vec<&str>>();
-    let levels = [each(|name| name), each(quoted), each(numbered)];
-    let counts = levels.each_ref().map(|level| {
-        let mut counts: HashMap<&str, usize> = HashMap::new();
-        for tag in level {
-            *counts.entry(*tag).or_default() += 1;
-        }
-        counts
-    });
-    let tag = |at: usize| {
-        let fits = |level: &usize| {
-            let tag = levels[*level][at];
-            tag.chars().count() <= LONGEST_TAG && (*level == 0 || counts[*level][tag] == 1)
-        };
-        (0..levels.len()).find(fits).map_or_else(|| shortened(&names[at]), |level| levels[level][at].to_owned())
-    };
-    (0..names.len()).map(tag).collect()
-}
-
-/// What stands in quotation marks: МБОУ «Лицей № 9» is Лицей № 9.
-fn quoted(name: &str) -> &str {
-    let inside = |open: char, close: char| {
-        let (_, after) = name.split_once(open)?;
-        after.rsplit_once(close).map(|(inside, _)| inside)
-    };
-    inside('«', '»').or_else(|| inside('"', '"')).unwrap_or(name)
-}
-
-/// The number with what follows it.
-fn numbered(name: &str) -> &str {
-    let name = quoted(name);
-    name.find('№').map_or(name, |at| &name[at..])
-}
-
-fn shortened(name: &str) -> String {
-    let cut: String = name.chars().take(LONGEST_TAG - 1).collect();
-    format!("{}…", cut.trim_end())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Named, Names, tags};
-
-    #[test]
-    fn a_tag_is_short_and_tells_a_school_from_the_others() {
-        let tags_of = |names: &[&str]| tags(&names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>());
-        assert_eq!(tags_of(&["12", "2 интернат"]), ["12", "2 интернат"]);
-        assert_eq!(
-            tags_of(&["МБОУ «Лицей № 910»", "МБОУ «Лицей № 911»", "ГБОУ средняя общеобразовательная школа № 5"]),
-            ["Лицей № 910", "Лицей № 911", "№ 5"]
-        );
-        // Two are № 5: their beginnings are all that is left.
-        assert_eq!(
-            tags_of(&[
-                "ГБОУ средняя общеобразовательная школа № 5",
-                "ГБОУ основная общеобразовательная школа № 5"
-            ]),
-            ["ГБОУ средняя об…", "ГБОУ основная о…"]
-        );
-        assert_eq!(tags_of(&["Erikson Elementary School of Arts"]), ["Erikson Element…"]);
-    }
+    use super::{Named, Names};
 
     fn names(schools: &[(&'static str, Option<&'static str>)]) -> Names<'static> {
         Names::of(schools.iter().map(|&(id, name)| Named { group: None, id, name }))

@@ -278,14 +278,15 @@ fn narrower(view: &View, head: &[String], rows: &[Vec<String>]) -> [(Vec<String>
         cells
     };
     let no_gap = |mut cells: Vec<String>| {
-        cells[3] = cells[3].split(" (").next().unwrap_or_default().to_owned();
+        let gap = cells[3].find(" (").unwrap_or(cells[3].len());
+        cells[3].truncate(gap);
         cells
     };
     let without: Vec<Vec<String>> = rows.iter().map(|row| cut(row)).collect();
     let by_number: Vec<Vec<String>> = without.iter().cloned().map(number).collect();
     let shortest: Vec<Vec<String>> = by_number.iter().cloned().map(no_gap).collect();
     let mut narrow = cut(head);
-    narrow[2] = crate::words::screen::apart(view.lang).to_owned();
+    crate::words::screen::apart(view.lang).clone_into(&mut narrow[2]);
     [(cut(head), without), (narrow.clone(), by_number), (narrow, shortest)]
 }
 

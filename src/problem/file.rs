@@ -71,6 +71,6 @@ pub enum Limit {
     Cells,
     /// Rows or columns beyond those of a spreadsheet.
     Place,
-    /// Columns of a text that hold anything, if they are more than those of a spreadsheet; how many.
+    /// Columns of a text that hold anything, if they are more than are read; how many.
     Columns(usize),
 }

@@ -13,7 +13,7 @@ use super::rows::decoded::DecodedRows;
 use super::rows::numbering::placed;
 use super::{Sheet, pieces, shape};
 use crate::config::Settings;
-use crate::model::{Column, Dataset, Group, Implausible, Input, Means, Texts, natural_key};
+use crate::model::{Column, Dataset, Group, Implausible, Input, Means, Rows, Texts, natural_key};
 use crate::problem::{Problem, ProblemKind, Warning};
 use account::Account;
 
@@ -154,14 +154,14 @@ fn ids_left_out(by_sheet: &[DecodedRows]) -> BTreeSet<String> {
 /// The groups in natural order, and the place of each school's; one group without a name if there is no `by`.
 fn grouped(values: Option<&Texts>, count: usize) -> (Vec<Group>, Vec<u32>) {
     let Some(values) = values else {
-        return (vec![Group { name: None, rows: (0_u32..).take(count).collect() }], Vec::new());
+        return (vec![Group { name: None, rows: Rows::all(count) }], Vec::new());
     };
     let mut rows: HashMap<&str, Vec<u32>> = HashMap::new();
     for (value, row) in values.iter().zip(0_u32..) {
         rows.entry(value).or_default().push(row);
     }
     let mut groups: Vec<Group> =
-        rows.into_iter().map(|(name, rows)| Group { name: Some(name.to_owned()), rows }).collect();
+        rows.into_iter().map(|(name, rows)| Group { name: Some(name.to_owned()), rows: rows.into() }).collect();
     groups.sort_by_cached_key(|group| group.name.as_deref().map(|name| (natural_key(name), name.to_owned())));
     let mut group_of = vec![0; if groups.len() > 1 { count } else { 0 }];
     for (group, place) in groups.iter().zip(0_u32..).filter(|_| groups.len() > 1) {

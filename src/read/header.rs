@@ -25,8 +25,8 @@ pub(super) use wanted::Wanted;
 /// Only this many rows from the top can be the header.
 const LOOK: usize = 100;
 
-/// So many cells of those rows are looked at, a whole row at least: a table of 650 columns is looked at down to its
-/// hundredth row, and a wider one would take forever.
+/// So many cells of those rows are looked at, all levels of headings and a row below them at least: a table of 650
+/// columns is looked at down to its hundredth row, and a wider one would take forever.
 const CELLS: usize = 1 << 16;
 
 /// A header has at most so many levels above its lowest row.
@@ -76,7 +76,8 @@ pub(super) fn top(rows: impl Iterator<Item = TopRow>, asked: Option<usize>) -> V
             out.remove(0);
         }
         cells += top.cells.len();
-        let is_last = asked.map_or(out.len() + 1 >= LOOK || cells >= CELLS, |asked| top.row >= asked);
+        let is_enough = out.len() + 1 >= LOOK || cells >= CELLS && out.len() > LEVELS;
+        let is_last = asked.map_or(is_enough, |asked| top.row >= asked);
         out.push(top);
         if is_last {
             break;

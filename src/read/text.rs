@@ -2,12 +2,15 @@
 
 use csv::ByteRecord;
 
-use super::book::COLUMNS;
+use super::book;
 use super::csv::{Rows, filled, is_blank, records, start_of};
 use super::encoding::UnicodeText;
 use super::header::{self, Heading, TopRow, Wanted};
 use super::{Body, Hints, Sheet, separator};
 use crate::problem::{Limit, Problem, ProblemKind, Unfit};
+
+/// So many columns of a text are read: more is no table, and a heading for each would take more room than the text.
+const COLUMNS: usize = 1 << 20;
 
 /// Makes a sheet of a decoded file.
 ///
@@ -53,13 +56,15 @@ pub(super) fn sheet(
     let (row, below) = if is_bare { (0, first) } else { (top[header.at].row, top[header.at].below) };
     let mut headings = header.headings;
     // A line may end in any number of delimiters: columns without a heading count where they hold anything.
-    if header.width > COLUMNS {
+    let mut width = header.width;
+    if width > book::COLUMNS {
         let used = used(&text, first, delimiter).max(headings.len());
         if used > COLUMNS {
             return Err(vec![problem(None, ProblemKind::Unfit(Unfit::TooLarge(Limit::Columns(used))))]);
         }
+        width = used.max(book::COLUMNS);
     }
-    headings.resize(header.width.min(COLUMNS), Heading::default());
+    headings.resize(width, Heading::default());
     let sheet = Sheet::new(file, row, headings, Body::Text { text, below });
     let is_asked = hints.header_row.is_some();
     let is_data = header.is_data && !is_asked;

@@ -174,7 +174,7 @@ pub(super) fn open(tables: &Tables, settings: &Settings, others: Others) -> Resu
 }
 
 /// A smaller file is read as a whole: there is nothing to be gained.
-const LARGE: u64 = 4 << 20;
+const LARGE: u64 = 1 << 18;
 
 /// Reads the tables of a source.
 pub(super) fn dataset(source: Source) -> Result<Taken, Failure> {

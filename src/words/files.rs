@@ -93,10 +93,12 @@ fn too_large(lang: Language, limit: Limit) -> String {
         Limit::Columns(count) => {
             return say!(
                 lang,
-                "в таблице {count} столбцов, а в Excel их не больше 16 384: скорее всего, разделитель определён неверно \
-                 или строки стоят вместо столбцов. Проверьте файл или укажите разделитель: `--delimiter`",
-                "the table has {count} columns, and Excel has at most 16,384: probably the delimiter is mistaken, or \
-                 rows and columns have changed places. Check the file, or name the delimiter: `--delimiter`"
+                "в таблице {count} столбцов, а читается не больше 1 048 576 (в Excel — 16 384): скорее всего, разделитель \
+                 определён неверно или строки стоят вместо столбцов. Проверьте файл или укажите разделитель: \
+                 `--delimiter`",
+                "the table has {count} columns, and at most 1,048,576 are read (Excel has 16,384): probably the \
+                 delimiter is mistaken, or rows and columns have changed places. Check the file, or name the delimiter: \
+                 `--delimiter`"
             );
         }
     };

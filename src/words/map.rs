@@ -108,6 +108,29 @@ pub const fn show_arrows(lang: Language) -> &'static str {
     pick(lang, "Прошлогодние места", "Last year's places")
 }
 
+/// The map as a file: the kind of the button, and what it says.
+pub const fn take(lang: Language) -> [(&'static str, &'static str); 2] {
+    match lang {
+        Language::Ru => [("svg", "Скачать карту (SVG)"), ("png", "Скачать карту (PNG)")],
+        Language::En => [("svg", "Download the map (SVG)"), ("png", "Download the map (PNG)")],
+    }
+}
+
+/// What the script says of the map, with its places to fill in.
+pub fn script(lang: Language) -> [(&'static str, String); 4] {
+    let no_picture = pick(
+        lang,
+        "Браузер не смог сделать картинку; скачайте SVG.",
+        "The browser could not make a picture; download the SVG.",
+    );
+    [
+        ("no picture", no_picture.to_owned()),
+        ("numbers", numbers(lang, "{complexity}", "{results}", "{cluster}")),
+        ("complexity", complexity(lang, "{value}")),
+        ("here", say!(lang, "Здесь школ: {{n}}: {{names}}", "{{n}} schools here: {{names}}")),
+    ]
+}
+
 /// A school without one of the indices is not on the map.
 pub fn not_on_it(lang: Language, schools: &str) -> String {
     say!(lang, "Нет на карте (нет данных): {schools}.", "Not on the map for lack of data: {schools}.")

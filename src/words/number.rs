@@ -36,30 +36,51 @@ fn push_short(out: &mut Vec<u8>, value: f64) -> bool {
         return false;
     }
     let steps = steps.unsigned_abs();
-    // A sign, three digits, the point, and the decimals.
-    let mut text = [b'.'; POINT + 1 + MOST_DECIMALS];
-    text[1..POINT].copy_from_slice(&digits(steps / MILLION / MILLION)[3..]);
-    text[POINT + 1..POINT + 7].copy_from_slice(&digits(steps / MILLION % MILLION));
-    text[POINT + 7..].copy_from_slice(&digits(steps % MILLION));
+    // Eight digits of which the last four stand before the point, then the decimals, which are four and eight.
+    let (whole, decimals) = (steps / TRILLION, steps % TRILLION);
+    let (before, high, low) =
+        (digits(whole), digits(decimals / HUNDRED_MILLION), digits(decimals % HUNDRED_MILLION));
+    let mut text = [b'.'; ROOM];
+    text[..POINT].copy_from_slice(&(before | ZEROS).to_le_bytes()[4..]);
+    text[POINT + 1..][..4].copy_from_slice(&(high | ZEROS).to_le_bytes()[4..]);
+    text[POINT + 5..][..8].copy_from_slice(&(low | ZEROS).to_le_bytes());
+    // The last digit is the highest byte.
+    let blanks = |digits: u64| digits.leading_zeros() as usize / 8;
+    let few = if low > 0 { 12 - blanks(low) } else { 4_usize.saturating_sub(blanks(high)) };
     let mut start = if size >= 100.0 { 1 } else { 2 + usize::from(size < 10.0) };
     if value.is_sign_negative() {
         start -= 1;
         text[start] = b'-';
     }
-    let last = text.iter().rposition(|byte| *byte != b'0').unwrap_or(POINT);
-    out.extend_from_slice(&text[start..if last > POINT { last + 1 } else { POINT }]);
+    let end = if few > 0 { POINT + 1 + few } else { POINT };
+    // So many bytes are copied at once, whatever the number needs.
+    let length = out.len() + end - start;
+    out.extend_from_slice(&text[start..start + WIDEST]);
+    out.truncate(length);
     true
 }
 
-const MILLION: u64 = 1_000_000;
+const TRILLION: u64 = 1_000_000_000_000;
+const HUNDRED_MILLION: u64 = 100_000_000;
 
-/// The six digits of a number below a million. None waits for another, as in a loop each would.
-fn digits(number: u64) -> [u8; 6] {
-    let number = u32::try_from(number).unwrap_or_default();
-    let (high, middle, low) = (number / 10_000, number / 100 % 100, number % 100);
-    #[expect(clippy::cast_possible_truncation, reason = "a digit")]
-    let digit = |digit: u32| b'0' + digit as u8;
-    [digit(high / 10), digit(high % 10), digit(middle / 10), digit(middle % 10), digit(low / 10), digit(low % 10)]
+/// Eight characters `0`.
+const ZEROS: u64 = 0x3030_3030_3030_3030;
+
+/// A sign, three digits, the point, and the decimals.
+const WIDEST: usize = POINT + 1 + MOST_DECIMALS;
+
+/// Room for those from wherever they start.
+const ROOM: usize = WIDEST + POINT;
+
+/// The eight digits of a number below a hundred million, the first of them in the lowest byte: halves, then pairs,
+/// then digits are parted, all of them side by side in one word.
+const fn digits(number: u64) -> u64 {
+    let halves = (number / 10_000) | ((number % 10_000) << 32);
+    // By 10486 / 2^20 and 103 / 2^10 numbers of up to four and two digits are divided by 100 and by 10.
+    let hundreds = halves.wrapping_mul(10_486) >> 20 & 0x7f_0000_007f;
+    let pairs = hundreds | halves.wrapping_sub(hundreds.wrapping_mul(100)) << 16;
+    let tens = pairs.wrapping_mul(103) >> 10 & 0x000f_000f_000f_000f;
+    tens | pairs.wrapping_sub(tens.wrapping_mul(10)) << 8
 }
 
 /// The same of any number.

@@ -18,6 +18,9 @@ pub fn tied(text: &str) -> Cow<'_, str> {
 
 /// The same with a mark of one's own in place of these spaces.
 pub fn tied_with(text: &str, glue: char) -> Cow<'_, str> {
+    if !text.bytes().any(|byte| matches!(byte, b' ' | b'\n')) {
+        return Cow::Borrowed(text);
+    }
     // A single backtick is only a character.
     let has_code = text.matches('`').count().is_multiple_of(2);
     let (mut in_code, mut start) = (false, 0);

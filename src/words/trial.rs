@@ -33,6 +33,9 @@ pub fn script(lang: Language, trial: &Trial) -> Vec<(&'static str, String)> {
         ("number", text("Впишите число.", "Type a number.")),
         ("mark", text("проба: ", "trial: ")),
         ("nobody", nobody(lang).to_owned()),
+        ("count", text("Сменили бы кластер: {n}", "Would change cluster: {n}")),
+        ("details", text("Подробнее", "Details")),
+        ("more", text(" и ещё {n}", " and {n} more")),
         ("back", text("Вернуться к отчёту", "Back to the report")),
         (
             "only",

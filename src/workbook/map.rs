@@ -163,6 +163,7 @@ fn labels(
     let area = (PLOT[2] * f64::from(SIZE.0), PLOT[3] * f64::from(SIZE.1));
     let turned = Axis::BOTH.map(|axis| view.axis(axis).reversed);
     let tags = tags(view);
+    let tag_of = |school: &SchoolReport| tags.get(school.school.as_str()).filter(|tag| !tag.is_empty());
     let spot = |(at, school): (usize, &&SchoolReport)| {
         let there =
             |other: &&&SchoolReport| (other.complexity, other.results) == (school.complexity, school.results);
@@ -171,7 +172,7 @@ fn labels(
         Spot {
             x: area.0 * across.share(school.complexity.unwrap_or(across.from), turned[0]),
             y: area.1 * (1.0 - up.share(school.results.unwrap_or(up.from), turned[1])),
-            label: is_first.then(|| words::map_label(view.lang, &kept(&tags[school.school.as_str()]), others)),
+            label: tag_of(school).filter(|_| is_first).map(|tag| words::map_label(view.lang, &kept(tag), others)),
         }
     };
     let spots: Vec<Spot> = placed.iter().enumerate().map(spot).collect();

@@ -150,7 +150,7 @@ fn paper_table(out: &mut String, head: &[String], rows: &[Vec<String>], width: u
             let cell = cell.replace('\n', " ");
             match head.get(at).filter(|head| at > 0 && !head.is_empty()) {
                 Some(head) => {
-                    paragraph(out, &format!("{}: {cell}", head.replace('\n', " ")), width, "    ", "      ")
+                    paragraph(out, &format!("{}: {cell}", head.replace('\n', " ")), width, "    ", "      ");
                 }
                 None => paragraph(out, &cell, width, INDENT, "      "),
             }

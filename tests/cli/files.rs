@@ -86,13 +86,27 @@ mod unix {
     fn places_that_cannot_be_written() {
         let cases: [(&str, i32, &[&str]); 6] = [
             ("a missing folder", 3, &["cluster", "data.csv", "-o", "no/out.csv"]),
-            ("a missing folder above a folder", 3, &["report", "data.csv", "-o", "no/new/"]),
+            ("a file above a folder", 3, &["report", "data.csv", "-o", "data.csv/new/"]),
             ("a file where a folder is meant", 3, &["report", "data.csv", "-o", "data.csv/"]),
             ("a full device", 3, &["cluster", "data.csv", "-o", "/dev/full"]),
             ("a full device for the report", 3, &["report", "data.csv", "-f", "json", "-o", "/dev/full"]),
             ("a missing folder for init", 3, &["init", "data.csv", "-o", "no/opora.toml"]),
         ];
         failures("no-place", &cases, |args| four().args(args.iter().copied()));
+    }
+
+    /// The folders around a new one are made with it, and none stays where nothing could be written.
+    #[test]
+    fn folders_around_a_folder_are_made() {
+        let test = four().args(["report", "data.csv", "-q", "-o", "a/b/c/"]);
+        let folder = test.command().get_current_dir().expect("a folder").to_owned();
+        assert_eq!(test.command().output().expect("it runs").status.code(), Some(0));
+        assert!(folder.join("a/b/c/schools.csv").is_file());
+        let test = four().args(["report", "data.csv", "-q", "-o", "a/b/c/", "--cards", "no/cards.docx"]);
+        let folder = test.command().get_current_dir().expect("a folder").to_owned();
+        let ended = test.command().output().expect("it runs");
+        assert_eq!(ended.status.code(), Some(3));
+        assert!(!folder.join("a").exists());
     }
 
     #[test]

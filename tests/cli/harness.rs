@@ -202,6 +202,8 @@ impl Test {
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_opora"));
         command.current_dir(&self.current).args(&self.args).env_clear().envs(&self.env);
+        // Coverage is counted in the program too.
+        command.envs(env::var_os("LLVM_PROFILE_FILE").map(|profile| ("LLVM_PROFILE_FILE", profile)));
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }

@@ -120,6 +120,7 @@ mod unix {
         let mut shell = Command::new("bash");
         shell.arg("-c").arg(line).arg("bash").arg(run.get_program()).args(run.get_args());
         shell.env_clear().env("LC_ALL", "C").env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        shell.envs(std::env::var_os("LLVM_PROFILE_FILE").map(|profile| ("LLVM_PROFILE_FILE", profile)));
         shell.current_dir(run.get_current_dir().expect("a folder")).stdin(Stdio::null());
         shell.output().expect("bash runs")
     }

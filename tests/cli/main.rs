@@ -7,6 +7,7 @@
 mod axes;
 mod books;
 mod bounded;
+mod calc;
 mod calibrate;
 mod cards;
 mod chains;

@@ -61,8 +61,8 @@ fn district() -> Test {
 
 /// Words that are the same in both languages: names of programs, formats and files.
 const NAMES: &[&str] = &[
-    "opora", "toml", "csv", "CSV", "txt", "json", "md", "html", "xlsx", "xls", "ods", "tsv", "docx", "svg",
-    "Excel", "Word", "UTF", "LE", "Windows", "SHA", "Markdown", "CRLF", "BOM",
+    "opora", "toml", "csv", "CSV", "txt", "json", "md", "html", "xlsx", "xls", "ods", "tsv", "docx", "svg", "SVG",
+    "PNG", "Excel", "Word", "UTF", "LE", "Windows", "SHA", "Markdown", "CRLF", "BOM",
 ];
 
 /// Words of the command line, which stand for themselves where help lists them.
@@ -96,6 +96,23 @@ const CODES: &[&str] = &[
     "mac",
     "utf",
     "COL",
+    "clusters",
+    "moves",
+    "problems",
+    "meeting",
+    "roster",
+    "passport",
+    "exams",
+    "PAGER",
+    "less",
+    "completions",
+    "bash",
+    "zsh",
+    "fish",
+    "powershell",
+    "elvish",
+    "man",
+    "help",
 ];
 
 /// Keys of the settings and their words, which the workbook and `calibrate` give as they stand in `opora.toml`.

@@ -253,6 +253,7 @@ fn the_shapes_of_the_script_are_those_of_the_map() {
     let usual = district().args(["report", "Свод.csv", "-f", "html"]);
     let [path, count] = ["path", ".count"].map(|name| Selector::parse(&format!(":scope > {name}")).expect("one"));
     let marker = Selector::parse(".drawing svg > .spot").expect("a selector");
+    let bare = Selector::parse(".drawing svg > .marks").expect("a selector");
     for (test, few) in [(usual, false), (crowd, true)] {
         let page = Html::parse_document(&printed(test));
         let data: serde_json::Value = serde_json::from_str(&select(&page, "script#data").remove(0)).expect("JSON");
@@ -264,6 +265,20 @@ fn the_shapes_of_the_script_are_those_of_the_map() {
             let drawn = spot.select(&path).next().and_then(|path| path.attr("d")).expect("a shape");
             assert_eq!(shapes[if is_shared { "several" } else { "one" }][cluster - 1], drawn);
             sizes[usize::from(is_shared)] += 1;
+        }
+        // Of many schools those of a cluster are one path, in which each shape goes on from its place.
+        for marks in page.select(&bare) {
+            let cluster: usize = marks.value().attr("class").expect("a class")[7..].parse().expect("a number");
+            let drawn = marks.select(&path).next().and_then(|path| path.attr("d")).expect("shapes");
+            let tail = shapes["bare"][cluster - 1].as_str().expect("a shape");
+            for shape in drawn.split('M').skip(1) {
+                let (at, drawn) = shape.split_at(shape.find('m').expect("a shape"));
+                assert_eq!(
+                    (drawn, at.split(' ').filter_map(|number| number.parse::<f64>().ok()).count()),
+                    (tail, 2)
+                );
+                sizes[0] += 1;
+            }
         }
         assert!(sizes[0] > 0 && (sizes[1] > 0 || !few), "{sizes:?}");
     }

@@ -26,6 +26,7 @@ fn the_commands_of_the_readme_run() {
             .current_dir(folder.path())
             .env_clear()
             .env("LC_ALL", "C")
+            .envs(std::env::var_os("LLVM_PROFILE_FILE").map(|profile| ("LLVM_PROFILE_FILE", profile)))
             .stdin(Stdio::null())
             .output()
             .expect("the program runs");

@@ -54,7 +54,7 @@ fn transcripts_of_several_widths() {
                 ("meeting", district(locale).args(["--brief"])),
             ];
             for (name, test) in cases {
-                let (shown, code) = on_terminal(&test.env("NO_COLOR", "1"), columns, lines);
+                let (shown, code) = on_terminal(&test.args(["--lang", lang]).env("NO_COLOR", "1"), columns, lines);
                 assert_eq!(code, Some(0), "{shown}");
                 let wide: Vec<&str> =
                     shown.lines().filter(|line| line.chars().count() > usize::from(columns)).collect();

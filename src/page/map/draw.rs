@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::labels::{Area, width};
-use super::plot::{FRAME, Plot, Spot, is_crowd, radius, school_numbers};
+use super::labels::{Area, Label, line_height, width};
+use super::plot::{FONT, FRAME, Plot, Spot, is_crowd, radius, school_numbers};
 use crate::model::{Axis, Cluster, folded};
 use crate::papers::thresholds::threshold;
 use crate::words::map as words;
@@ -34,11 +34,31 @@ pub(crate) fn shape(cluster: Cluster, radius: f64) -> String {
     }
 }
 
+/// The same shape as a path goes on from its middle, so that one path may hold many of them.
+pub(crate) fn tail(cluster: Cluster, radius: f64) -> String {
+    let (r, n) = (radius, |share: f64| px(share * radius));
+    match cluster {
+        Cluster::ComplexLow => format!("m{0} {0}h{1}v{1}h-{1}z", n(-0.85), n(1.7)),
+        Cluster::ComplexHigh => format!("m0 {}l{} {}h{}z", n(-1.15), n(1.1), px(r * 1.95), n(-2.2)),
+        Cluster::FavourableLow => {
+            format!("m{0} 0a{1} {1} 0 1 1 {2} 0a{1} {1} 0 1 1 -{2} 0z", px(-r), px(r), px(r * 2.0))
+        }
+        Cluster::FavourableHigh => format!("m0 {0}l{1} {1}l{0} {1}l{0} {0}z", n(-1.2), n(1.2)),
+    }
+}
+
+/// How the markers are drawn.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Marks {
+    /// Each with its school, its numbers and a place in the order of the keyboard.
+    Told,
+    /// Only their shapes, one path a cluster: the script of a page knows whose they are.
+    Bare,
+}
+
 /// Everything inside the SVG.
-pub(crate) fn map(plot: &Plot) -> Markup {
-    let lang = plot.view.lang;
+pub(crate) fn map(plot: &Plot, marks: Marks) -> Markup {
     html! {
-        title { (words::title(lang, plot.view.group.group.as_deref())) }
         (bands(plot))
         (axis_of(plot, Axis::Complexity))
         (axis_of(plot, Axis::Results))
@@ -52,15 +72,27 @@ pub(crate) fn map(plot: &Plot) -> Markup {
             }
         }
         g class="arrows" { @for ends in &plot.arrows { (arrow(*ends)) } }
-        @for spot in &plot.spots { (marker(plot, spot)) }
+        @if marks == Marks::Bare { @for cluster in Cluster::ALL { (bare(plot, cluster)) } }
         @for spot in &plot.spots {
-            @if let Some(label) = &spot.label {
-                text class="label" x=(px(label.x)) y=(px(label.y)) text-anchor=(label.anchor) aria-hidden="true" {
-                    (spot.text)
-                }
+            @if marks == Marks::Told { (marker(plot, spot)) }
+            @else if spot.schools.len() > 1 { (shared(spot, &html! {})) }
+        }
+        @for spot in &plot.spots { @if let Some(label) = &spot.label { (written(label)) } }
+        (legend(plot))
+    }
+}
+
+fn written(label: &Label) -> Markup {
+    let x = px(label.x);
+    html! {
+        text class="label" x=(x) y=(px(label.y)) text-anchor=(label.anchor) aria-hidden="true" {
+            @match &label.lines[..] {
+                [only] => (only),
+                lines => @for (at, line) in lines.iter().enumerate() {
+                    tspan x=(x) dy=(if at == 0 { "0".to_owned() } else { px(line_height(FONT)) }) { (line) }
+                },
             }
         }
-        (legend(plot))
     }
 }
 
@@ -113,18 +145,21 @@ fn axis_of(plot: &Plot, axis: Axis) -> Markup {
     }
 }
 
-/// The numbers of the clusters, large and pale, in the corners of the map, or beside a school that is there.
+/// The numbers of the clusters, large and pale, in the corners of the map, or beside a school or a label that is there.
 fn corners(plot: &Plot) -> Markup {
     let corner = |cluster: Cluster| {
         let complex = cluster.is_on(Axis::Complexity);
         let y = if cluster.is_high() { FRAME.top + 30.0 } else { FRAME.bottom - 9.0 };
         let text = cluster_words::number(plot.view.lang, cluster);
-        let wide = width(&text, 30.0) + 12.0;
+        let wide = width(&text, 24.0) + 12.0;
         let at = |inward: f64| if complex { FRAME.right - 8.0 - inward } else { FRAME.left + 8.0 + inward };
         let is_free = |inward: &f64| {
             let left = if complex { at(*inward) - wide } else { at(*inward) };
-            let area = Area { left, top: y - 32.0, right: left + wide, bottom: y + 8.0 };
-            plot.spots.iter().all(|spot| !Area::around(spot.at, spot.radius).meets(&area))
+            let area = Area { left, top: y - 24.0, right: left + wide, bottom: y + 6.0 };
+            plot.spots.iter().all(|spot| {
+                let has_label = spot.label.as_ref().is_some_and(|label| label.area.meets(&area));
+                !has_label && !Area::around(spot.at, spot.radius).meets(&area)
+            })
         };
         let inward = [0.0, 40.0, 80.0, 120.0].into_iter().find(is_free).unwrap_or(0.0);
         (px(at(inward)), px(y), if complex { "end" } else { "start" }, text)
@@ -211,14 +246,21 @@ fn wrapped(text: &str, widest: f64) -> Vec<String> {
     lines
 }
 
+/// The markers of a cluster's schools that share their point with none.
+fn bare(plot: &Plot, cluster: Cluster) -> Markup {
+    let of = plot.spots.iter().filter(|spot| spot.cluster == cluster && spot.schools.len() == 1);
+    let one = |spot: &Spot| format!("M{} {}{}", px(spot.at.0), px(spot.at.1), tail(cluster, spot.radius));
+    html! { g class={ "marks c" (cluster.number()) } { path d=(of.map(one).collect::<String>()) {} } }
+}
+
 fn marker(plot: &Plot, spot: &Spot) -> Markup {
     let lang = plot.view.lang;
-    let at = format!("translate({} {})", px(spot.at.0), px(spot.at.1));
-    let class = format!("spot c{}", spot.cluster.number());
     let numbers = |school| school_numbers(plot.view, school, &plot.places);
     // Thousands of tab stops would bar the rest of the page to a keyboard; the table has every school.
     let stop = (!is_crowd(plot.view)).then_some("0");
     if let [only] = spot.schools[..] {
+        let at = format!("translate({} {})", px(spot.at.0), px(spot.at.1));
+        let class = format!("spot c{}", spot.cluster.number());
         return html! {
             g class=(class) data-school=(visible(&only.school)) tabindex=[stop] transform=(at) {
                 title { (numbers(only)) }
@@ -228,18 +270,25 @@ fn marker(plot: &Plot, spot: &Spot) -> Markup {
     }
     let all: Vec<String> = spot.schools.iter().map(|school| plot.view.called(&school.school)).collect();
     let all = all.join(if plot.view.has_names() { "; " } else { ", " });
+    let each = html! {
+        @for school in &spot.schools {
+            g data-school=(visible(&school.school)) tabindex=[stop] {
+                title { (words::several(lang, spot.schools.len(), &all)) ". " (numbers(school)) }
+                path class="hit" d=(shape(Cluster::FavourableLow, spot.radius)) {}
+            }
+        }
+    };
+    shared(spot, &html! { title { (words::several(lang, spot.schools.len(), &all)) } (each) })
+}
+
+/// A marker of several schools, with what is told of them.
+fn shared(spot: &Spot, told: &Markup) -> Markup {
     let (count, low) = if spot.radius < 9.0 { ("count few", "2.8") } else { ("count", "3.5") };
     html! {
-        g class=(class) transform=(at) {
-            title { (words::several(lang, spot.schools.len(), &all)) }
+        g class={ "spot c" (spot.cluster.number()) } transform={ "translate(" (px(spot.at.0)) " " (px(spot.at.1)) ")" } {
             path d=(shape(spot.cluster, spot.radius)) {}
             text class=(count) y=(low) { (spot.schools.len()) }
-            @for school in &spot.schools {
-                g data-school=(visible(&school.school)) tabindex=[stop] {
-                    title { (words::several(lang, spot.schools.len(), &all)) ". " (numbers(school)) }
-                    path class="hit" d=(shape(Cluster::FavourableLow, spot.radius)) {}
-                }
-            }
+            (told)
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::labels::{Area, Label, Point, label_places, width};
+use super::labels::{Area, BetterFree, Label, Point, label_places, width};
 use super::scale::Scale;
 use crate::model::{Axis, Cluster};
 use crate::papers::View;
-use crate::papers::names;
+use crate::papers::names::{self, halves};
 use crate::report::{Move, SchoolReport};
 use crate::words::cluster::number;
 use crate::words::map as words;
@@ -18,7 +18,9 @@ const MANY: usize = 2000;
 /// The inside of the map.
 pub(crate) const FRAME: Area = Area { left: 58.0, top: 36.0, right: 640.0, bottom: 476.0 };
 /// Size of the labels.
-const FONT: f64 = 11.0;
+pub(super) const FONT: f64 = 11.0;
+/// A line of a label is no wider.
+const WIDEST: f64 = 150.0;
 
 /// Schools that share a point.
 pub(crate) struct Spot<'a> {
@@ -32,8 +34,6 @@ pub(crate) struct Spot<'a> {
     pub(crate) schools: Vec<&'a SchoolReport>,
     /// Where the label is.
     pub(crate) label: Option<Label>,
-    /// What it says.
-    pub(crate) text: String,
 }
 
 /// Everything on a group's map.
@@ -60,7 +60,6 @@ impl<'a> Plot<'a> {
         let (comparable, moves) = moved(view);
         let scales = Axis::BOTH.map(|axis| scale(view, axis, &moves, comparable));
         let mut spots = spots(view, &scales);
-        label(&mut spots, view, &scales);
         let at = |school: &SchoolReport| Some((scales[0].at(school.complexity?), scales[1].at(school.results?)));
         let arrow = |moved: &&Move| {
             let school = view.by_id.get(moved.school.as_str())?;
@@ -73,7 +72,8 @@ impl<'a> Plot<'a> {
         let of = |id: &str| view.by_id.get(id).and_then(|school| at(school));
         let pairs = view.pairs.iter().filter_map(|pair| Some([of(&pair.mentee)?, of(&pair.mentor)?]));
         let pairs = pairs.collect();
-        let arrows = moves.iter().filter_map(arrow).collect();
+        let arrows: Vec<[(f64, f64); 2]> = moves.iter().filter_map(arrow).collect();
+        label(&mut spots, view, &scales, &arrows);
         Self { view, scales, spots, arrows, arrows_show_both: comparable[0], pairs, places: view.places() }
     }
 
@@ -169,15 +169,40 @@ fn spots<'a>(view: &View<'a>, scales: &[Scale; 2]) -> Vec<Spot<'a>> {
         }
         known.insert(key, out.len());
         let schools = vec![school];
-        out.push(Spot { at, radius: single, cluster, schools, label: None, text: String::new() });
+        out.push(Spot { at, radius: single, cluster, schools, label: None });
     }
     out
 }
 
-fn label(spots: &mut [Spot], view: &View, scales: &[Scale; 2]) {
+fn label(spots: &mut [Spot], view: &View, scales: &[Scale; 2], arrows: &[[(f64, f64); 2]]) {
     if view.schools.len() > CROWD {
         return;
     }
+    let tags = tags(view);
+    let point = |spot: &Spot| Point { at: spot.at, radius: spot.radius, texts: texts(spot, &tags) };
+    let points: Vec<Point> = spots.iter().map(point).collect();
+    let better_free = BetterFree { areas: better_free(view, scales), lines: arrows.to_vec() };
+    for (spot, label) in spots.iter_mut().zip(label_places(&points, FONT, &FRAME, &better_free)) {
+        spot.label = label;
+    }
+}
+
+/// The ways to write a spot's label.
+fn texts(spot: &Spot, tags: &HashMap<&str, String>) -> Vec<Vec<String>> {
+    let names: Vec<&str> =
+        spot.schools.iter().filter_map(|school| Some(tags.get(school.school.as_str())?.as_str())).collect();
+    if names.iter().any(|name| name.is_empty()) {
+        return Vec::new();
+    }
+    let all = names.join(", ");
+    let two = halves(&all).map(|two| two.map(str::to_owned).to_vec());
+    let all_ways = [Some(vec![all]), two].into_iter().flatten();
+    // Longer lists are left to the tooltip and the table.
+    all_ways.filter(|lines| lines.iter().all(|line| width(line, FONT) < WIDEST)).collect()
+}
+
+/// The numbers in the corners and the thresholds.
+fn better_free(view: &View, scales: &[Scale; 2]) -> Vec<Area> {
     let line = |axis: Axis| {
         let at = scales[axis as usize].inside(view.axis(axis).threshold?);
         let Area { left, top, right, bottom } = FRAME;
@@ -188,29 +213,18 @@ fn label(spots: &mut [Spot], view: &View, scales: &[Scale; 2]) {
     };
     let corner = |x: f64, y: f64| Area { left: x, top: y, right: x + 55.0, bottom: y + 36.0 };
     let (right, bottom) = (FRAME.right - 55.0, FRAME.bottom - 36.0);
-    let mut better_free = vec![
+    let mut out = vec![
         corner(FRAME.left, FRAME.top),
         corner(right, FRAME.top),
         corner(FRAME.left, bottom),
         corner(right, bottom),
     ];
-    better_free.extend(Axis::BOTH.into_iter().filter_map(line));
-    let tags = tags(view);
-    for spot in spots.iter_mut() {
-        let tag = |school: &&SchoolReport| tags.get(school.school.as_str()).cloned().unwrap_or_default();
-        let names: Vec<String> = spot.schools.iter().map(tag).collect();
-        let all = names.join(", ");
-        // Longer lists are left to the tooltip and the table.
-        spot.text = if spot.schools.len() == 1 || width(&all, FONT) < 120.0 { all } else { String::new() };
-    }
-    let point = |spot: &Spot| Point { at: spot.at, radius: spot.radius, text: spot.text.clone() };
-    let points: Vec<Point> = spots.iter().map(point).collect();
-    for (spot, label) in spots.iter_mut().zip(label_places(&points, FONT, &FRAME, &better_free)) {
-        spot.label = label;
-    }
+    out.extend(Axis::BOTH.into_iter().filter_map(line));
+    out
 }
 
-/// What the markers of schools are labelled with, by id: the id, or the name where the id is a long code.
+/// What the markers of schools are labelled with, by id, in one line or in two halves; empty where nothing short
+/// tells a school from the others.
 pub(crate) fn tags<'a>(view: &View<'a>) -> HashMap<&'a str, String> {
     let names: Vec<String> = view.schools.iter().map(|school| view.called(&school.school)).collect();
     view.schools.iter().map(|school| school.school.as_str()).zip(names::tags(&names)).collect()

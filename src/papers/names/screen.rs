@@ -21,7 +21,9 @@ impl Names<'_> {
             let forms = [Some(whole.as_str()), up_to_number(&whole), number(&whole)];
             let mut forms: Vec<String> = forms.into_iter().flatten().map(folded).collect();
             forms.dedup();
-            forms.into_iter().for_each(|form| *counts.entry(form).or_default() += 1);
+            for form in forms {
+                *counts.entry(form).or_default() += 1;
+            }
         }
         let mut cut = HashMap::new();
         for id in all {
@@ -65,19 +67,19 @@ mod tests {
 
     #[test]
     fn long_names_are_cut_where_that_tells_them_apart() {
-        let named = |(id, name)| Named { group: None, id, name: Some(name) };
-        let schools = [
+        let of = |(id, name)| Named { group: None, id, name: Some(name) };
+        let rows = [
             ("780101", "Средняя школа № 22 имени Героя Советского Союза А. Б. Вымышленного"),
             ("780102", "Средняя общеобразовательная школа № 23 с углублённым изучением языка"),
             ("780103", "Средняя общеобразовательная школа № 24 с углублённым изучением языка"),
             ("780104", "Лицей № 24"),
             ("780105", "Вторая районная гимназия искусств и ремёсел"),
         ];
-        let (names, is_cut) = Names::of(schools.map(named)).on_screen();
-        let short = schools.map(|(id, _)| names.short(id));
-        let expected = ["Средняя школа № 22", "№ 23", schools[2].1, "Лицей № 24", schools[4].1];
+        let (names, is_cut) = Names::of(rows.map(of)).on_screen();
+        let short = rows.map(|(id, _)| names.short(id));
+        let expected = ["Средняя школа № 22", "№ 23", rows[2].1, "Лицей № 24", rows[4].1];
         assert!(is_cut);
         assert_eq!(short, expected);
-        assert!(!Names::of([named(("780104", "Лицей № 24"))]).on_screen().1);
+        assert!(!Names::of([of(("780104", "Лицей № 24"))]).on_screen().1);
     }
 }

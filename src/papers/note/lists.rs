@@ -62,7 +62,9 @@ impl Lists {
         match self.annex.filter(|_| all.len() > MOST || together > LONGEST_TOGETHER) {
             Some(annex) => {
                 let short = short(all.len(), annex);
-                all.into_iter().for_each(|sentence| self.keep(Block::text(sentence)));
+                for sentence in all {
+                    self.keep(Block::text(sentence));
+                }
                 vec![short]
             }
             None => all,

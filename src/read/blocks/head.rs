@@ -44,6 +44,10 @@ pub(super) fn read(
         return None;
     }
     let (bytes, is_whole) = first_lines(source, size)?;
+    // Lines so long that few stand in the head; see `is_enough`.
+    if !is_whole && bytes.iter().filter(|byte| **byte == b'\n').nth(LINES).is_none() {
+        return None;
+    }
     if content::of(&bytes) != Content::Text {
         return None;
     }

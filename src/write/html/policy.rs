@@ -4,9 +4,10 @@ use sha2::{Digest, Sha256};
 
 use crate::model::Picture;
 
-/// The content security policy of a page with one style, perhaps one script, and perhaps a picture that it holds.
+/// The content security policy of a page with one style, perhaps one script, and perhaps a picture that it holds. A
+/// script makes a picture of the map, which it holds then too.
 pub(crate) fn policy(style: &str, script: Option<&str>, picture: Option<&Picture>) -> String {
-    let images = picture.map_or("", |_| " img-src data:;");
+    let images = if picture.is_some() || script.is_some() { " img-src data:;" } else { "" };
     let script = script.map_or_else(String::new, |script| format!(" script-src '{}';", hash(script)));
     format!("default-src 'none'; style-src '{}';{script}{images} base-uri 'none'; form-action 'none'", hash(style))
 }
