@@ -6,11 +6,13 @@ profile=${1:-release}
 top=$(realpath "${2:-$(mktemp -d)}")
 repo=$(realpath "$(dirname "$0")/..")
 registry=${CARGO_HOME:-$HOME/.cargo}
+# Whoever commits meanwhile changes nothing.
+commit=$(git -C "$repo" rev-parse HEAD)
 sums=()
 for folder in "$top/one" "$top/another place/with a longer name"; do
     rm -rf "$folder"
     mkdir -p "$folder"
-    git -C "$repo" archive HEAD | tar -x -C "$folder"
+    git -C "$repo" archive "$commit" | tar -x -C "$folder"
     # As an array, because a folder may have blanks.
     export CARGO_ENCODED_RUSTFLAGS="--remap-path-prefix=$folder=/opora"$'\x1f'"--remap-path-prefix=$registry=/cargo"
     (cd "$folder" && CARGO_INCREMENTAL=0 cargo build --quiet --locked --bin opora --profile "$profile" --target-dir target)
