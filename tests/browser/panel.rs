@@ -281,19 +281,27 @@ fn a_panel_of_thousands_of_schools_opens_at_once() {
     let folder = invented(6000);
     let page = opora(folder.path(), &["report", "data.csv", "-f", "html", "--lang", "ru"]);
     let script = format!(
-        "{ASK} const times = [], ids = Array.from({{ length: 40 }}, (_, at) => String(101 + at * 40)).concat('5999');
+        "{ASK} const times = [], spins = [], ids = Array.from({{ length: 40 }}, (_, at) => String(101 + at * 40)).concat('5999');
         for (const id of ids) {{
           const from = performance.now();
           document.getElementById('school=' + id).querySelector('a').click();
           times.push(performance.now() - from);
+          const start = performance.now();
+          let sum = 0;
+          for (let at = 0; at < 1e7; at++) sum = (sum + at * 7) % 1000003;
+          spins.push(performance.now() - start + (sum < 0 ? 1 : 0));
         }}
-        out({{ times, told: told() }});"
+        out({{ times, spins, told: told() }});"
     );
     let found = at_address(folder.path(), &page, "", &script);
-    let mut times: Vec<f64> = serde_json::from_value(found["times"].clone()).expect("times");
-    times.sort_by(f64::total_cmp);
-    println!("a panel of 6,000 schools opens in {times:?} ms");
+    let sorted = |name: &str| {
+        let mut times: Vec<f64> = serde_json::from_value(found[name].clone()).expect("times");
+        times.sort_by(f64::total_cmp);
+        times
+    };
+    let (times, spins) = (sorted("times"), sorted("spins"));
+    println!("a panel of 6,000 schools opens in {times:?} ms; ten million sums take {:?} ms", spins[0]);
     assert_eq!(found["told"]["hash"], "#school=5999");
-    // A frame is 16 ms; a machine that has other work takes more now and then.
-    assert!(times[0] < 50.0, "{times:?}");
+    // A frame is 16 ms on a machine at rest. One that has other work is slower in everything: some sums are its measure.
+    assert!(times[0] < spins[0] * 1.5, "{times:?} beside {spins:?}");
 }
