@@ -1,16 +1,21 @@
 //! The command line: what can be typed. The words of the help are in `words`.
 
+mod mistake;
 mod shell;
+mod worded;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::error::ErrorKind;
 use clap::{ArgAction, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::model::Language;
 use crate::problem::UsageProblem;
 use crate::words::help::{self, Heading};
+
+use mistake::{placed, usage_problem};
+use worded::{flag, worded};
 
 pub use shell::{SHELLS, completions, manual};
 
@@ -348,23 +353,6 @@ pub fn parse(args: impl IntoIterator<Item = OsString>, lang: Language) -> Parsed
     }
 }
 
-/// The problem with the command that it is about, whose help lists what can be typed.
-fn placed(problem: UsageProblem, args: &[OsString], lang: Language) -> UsageProblem {
-    let program = command(lang);
-    let typed = args.get(1).and_then(|name| program.get_subcommands().find(|task| *name == *task.get_name()));
-    let Some(task) = typed else { return problem };
-    let problem = match problem {
-        UsageProblem::UnknownOption { found, nearest, .. } => {
-            let is_it = |arg: &clap::Arg| arg.get_long().is_some_and(|long| found == format!("--{long}"));
-            let has_it = |task: &&Command| task.get_arguments().any(is_it);
-            let owner = program.get_subcommands().find(has_it).map(|task| task.get_name().to_owned());
-            UsageProblem::UnknownOption { nearest: nearest.filter(|_| owner.is_none()), owner, found }
-        }
-        other => other,
-    };
-    UsageProblem::Of { command: task.get_name().to_owned(), problem: Box::new(problem) }
-}
-
 /// The command with every word of its help in one language.
 pub fn command(lang: Language) -> Command {
     let program = Cli::command();
@@ -383,68 +371,6 @@ pub fn command(lang: Language) -> Command {
         });
     }
     program
-}
-
-fn worded(command: Command, lang: Language, name: &str) -> Command {
-    let usage = help::heading(lang, Heading::Usage);
-    let mut examples = help::examples(lang, name);
-    if !examples.is_empty() {
-        examples += "\n\n";
-    }
-    command
-        .about(help::command(lang, name))
-        .override_usage(help::usage(lang, name))
-        .help_template(format!("{{about}}\n\n{examples}{usage}: {{usage}}\n\n{{all-args}}{{after-help}}\n"))
-        .term_width(80)
-        .disable_help_flag(true)
-        .arg(flag("help", 'h', ArgAction::Help, lang))
-        .mut_args(|arg| {
-            let id = arg.get_id().as_str().to_owned();
-            let Some(option) = help::option(&id) else { return arg };
-            let heading = help::heading(lang, help::heading_of(&id, option.heading));
-            let arg = arg.help(option.help.of(lang)).help_heading(heading).display_order(help::rank(&id));
-            match option.value {
-                Some(value) => arg.value_name(value.of(lang)),
-                None => arg,
-            }
-        })
-}
-
-fn flag(name: &'static str, short: char, action: ArgAction, lang: Language) -> clap::Arg {
-    let arg = clap::Arg::new(name).short(short).long(name).action(action);
-    let help = help::option(name).map(|option| option.help.of(lang));
-    arg.help(help).help_heading(help::heading(lang, Heading::General))
-}
-
-/// The parser's error as a value that `words` has words for.
-fn usage_problem(error: &clap::Error) -> UsageProblem {
-    let said = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => Some(text.clone()),
-        Some(ContextValue::Strings(texts)) => texts.first().cloned(),
-        _ => None,
-    };
-    // `--option <VALUE>` is named by its first word.
-    let option =
-        || said(ContextKind::InvalidArg).unwrap_or_default().split(' ').next().unwrap_or_default().to_owned();
-    match error.kind() {
-        ErrorKind::UnknownArgument if option().starts_with('-') => {
-            UsageProblem::UnknownOption { found: option(), nearest: said(ContextKind::SuggestedArg), owner: None }
-        }
-        ErrorKind::UnknownArgument => UsageProblem::TooMany(said(ContextKind::InvalidArg).unwrap_or_default()),
-        ErrorKind::InvalidSubcommand => UsageProblem::UnknownCommand {
-            found: said(ContextKind::InvalidSubcommand).unwrap_or_default(),
-            nearest: said(ContextKind::SuggestedSubcommand),
-        },
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            UsageProblem::NoCommand
-        }
-        ErrorKind::MissingRequiredArgument => UsageProblem::NoInput,
-        ErrorKind::TooFewValues => UsageProblem::OneYear,
-        ErrorKind::InvalidValue | ErrorKind::WrongNumberOfValues => UsageProblem::NoValue(option()),
-        ErrorKind::ArgumentConflict => UsageProblem::GivenTwice(option()),
-        ErrorKind::TooManyValues => UsageProblem::TooMany(option()),
-        _ => UsageProblem::Other,
-    }
 }
 
 #[cfg(test)]
