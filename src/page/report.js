@@ -136,6 +136,7 @@ function trialOf(root, group, map) {
     changes = given = count = null;
     inputs = [];
     root.classList.remove("trying");
+    document.documentElement.classList.toggle("on-trial", !!document.querySelector(".trying"));
     for (const line of lines) for (const name of SLIDER) line.removeAttribute(name);
     button.hidden = false;
   };
@@ -143,6 +144,8 @@ function trialOf(root, group, map) {
     button.hidden = true;
     band.hidden = false;
     root.classList.add("trying");
+    /* A class, as `:has` on the whole page would be looked at again with every move. */
+    document.documentElement.classList.add("on-trial");
     const bar = element("p", null, { class: "bar" });
     bar.append(element("strong", words.trial));
     const press = (text, attributes, done) => {
