@@ -11,7 +11,9 @@ mod progress;
 mod replace;
 mod same;
 mod streams;
+mod terminal;
 
+use std::collections::VecDeque;
 use std::fs;
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -26,6 +28,7 @@ pub use pager::paged;
 pub use progress::doing;
 pub use same::{Stream, is_behind, is_same};
 pub use streams::{say, stdout};
+pub use terminal::{is_dumb, size};
 
 /// The error for a path that should be a plain file and is none: only such things cannot be sought in.
 const NO_PLAIN_FILE: ErrorKind = ErrorKind::NotSeekable;
@@ -129,14 +132,11 @@ pub fn all(folder: Option<&Path>, results: &[(Target, Make)]) -> Result<(), Unwr
     Ok(())
 }
 
-/// Makes a folder, and those around it, where they are missing; new ones are removed again, the innermost first, if they
-/// are empty, unless they are kept. In an old one every place must be that of a file.
+/// Makes a folder, and those around it, where they are missing; new ones are removed again, the innermost first, if
+/// they are empty, unless they are kept. In an old one every place must be that of a file.
 fn folder_for(path: &Path, results: &[(Target, Make)]) -> Result<Vec<Litter>, Unwritten> {
     if !path.is_dir() {
-        let mut new = Vec::new();
-        made(path, &mut new).map_err(|error| Unwritten::file(path, error))?;
-        new.reverse();
-        return Ok(new);
+        return made(path).map_err(|error| Unwritten::file(path, error));
     }
     let is_odd =
         |target: &Target| matches!(target, Target::File(file) if file.parent() == Some(path) && is_in_place(file));
@@ -145,20 +145,20 @@ fn folder_for(path: &Path, results: &[(Target, Make)]) -> Result<Vec<Litter>, Un
     if targets.is_empty() { Ok(Vec::new()) } else { Err(Unwritten { targets, error: NO_PLAIN_FILE.into() }) }
 }
 
-/// Makes a folder within those around it, the outermost first.
-fn made(path: &Path, new: &mut Vec<Litter>) -> io::Result<()> {
-    let around = path.parent().filter(|around| !around.as_os_str().is_empty());
-    match fs::create_dir(path) {
-        Ok(()) => new.push(Litter::new(path.to_owned())),
-        Err(error) if error.kind() == ErrorKind::NotFound && around.is_some() => {
-            made(around.unwrap_or(path), new)?;
-            return made(path, new);
+/// Makes a folder within those around it; the new ones, the innermost first.
+fn made(path: &Path) -> io::Result<Vec<Litter>> {
+    let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
+    let missing: Vec<&Path> = path.ancestors().take_while(is_missing).collect();
+    let mut new = VecDeque::new();
+    for folder in missing.into_iter().rev() {
+        match fs::create_dir(folder) {
+            Ok(()) => new.push_front(Litter::new(folder.to_owned())),
+            // Somebody else may have made it in the meantime.
+            Err(_) if folder.is_dir() => {}
+            Err(error) => return Err(error),
         }
-        // Somebody else may have made it in the meantime.
-        Err(_) if path.is_dir() => {}
-        Err(error) => return Err(error),
     }
-    Ok(())
+    Ok(new.into())
 }
 
 fn stream(target: &Target, make: &Make) -> io::Result<()> {

@@ -1,6 +1,6 @@
 //! A pager: another program that shows a text page by page.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -21,9 +21,8 @@ pub fn paged(command: &[&str], text: &[u8]) -> bool {
     super::progress::done();
     SHOWING.store(true, Ordering::Relaxed);
     let shown = pager.spawn().and_then(|mut child| {
-        let written = child.stdin.take().map_or(Ok(()), |mut pipe| pipe.write_all(text));
         // Whoever leaves the pager before the end has seen enough.
-        written.or_else(|error| if error.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(error) }).ok();
+        child.stdin.take().and_then(|mut pipe| pipe.write_all(text).ok());
         child.wait()
     });
     SHOWING.store(false, Ordering::Relaxed);

@@ -1,11 +1,13 @@
 //! A line on the terminal behind standard error that says what a long run is doing: from its second second on, and gone
 //! before anything else is said. In a pipe there is none.
 
-use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use super::Stream;
+use super::terminal::{is_dumb, size};
 
 /// What lasts no longer needs no line.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -36,8 +38,7 @@ pub fn doing(text: String) {
         line.since.get_or_insert_with(Instant::now);
         is_first
     };
-    let is_dumb = env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
-    if is_first && !is_dumb && io::stderr().is_terminal() {
+    if is_first && !is_dumb() && io::stderr().is_terminal() {
         // Without the thread there is no line, and no harm.
         thread::Builder::new().name("progress".to_owned()).spawn(draw).ok();
     }
@@ -70,13 +71,6 @@ pub(super) fn done() {
 }
 
 /// So many characters have room before the seconds.
-#[cfg(any(unix, windows))]
 fn room() -> usize {
-    let width = terminal_size::terminal_size_of(io::stderr()).map_or(80, |(width, _)| usize::from(width.0));
-    width.saturating_sub(10)
-}
-
-#[cfg(not(any(unix, windows)))]
-const fn room() -> usize {
-    70
+    size(Stream::Stderr).map_or(80, |(width, _)| width).saturating_sub(10)
 }

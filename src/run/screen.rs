@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 
 use crate::block::Block;
 use crate::cli::Speech;
-use crate::files::{self, Make};
+use crate::files::{self, Make, Stream};
 use crate::model::Language;
 use crate::papers::{Extent, Room};
 use crate::words;
@@ -38,7 +38,8 @@ impl Screen {
         if !io::stdout().is_terminal() {
             return Self::paper();
         }
-        let width = size().map_or(PIPED_WIDTH, |(width, _)| width).clamp(PIPED_WIDTH / 2, WIDEST);
+        let width =
+            files::size(Stream::Stdout).map_or(PIPED_WIDTH, |(width, _)| width).clamp(PIPED_WIDTH / 2, WIDEST);
         let room = Room { width, extent: if all { Extent::Whole } else { Extent::Short } };
         Self { room, has_marks: true }
     }
@@ -80,37 +81,19 @@ pub(super) fn printed<'a>(make: Make<'a>, speech: Option<&'a Speech>) -> Make<'a
 
 /// Whether marks of headings are wanted.
 fn has_colour() -> bool {
-    env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && !is_dumb()
-}
-
-/// Whether the terminal can do nothing but print.
-fn is_dumb() -> bool {
-    env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
+    env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && !files::is_dumb()
 }
 
 /// Whether a text is longer than the screen.
 fn is_long(text: &str) -> bool {
-    size().is_some_and(|(_, height)| text.lines().count() >= height)
+    files::size(Stream::Stdout).is_some_and(|(_, height)| text.lines().count() >= height)
 }
 
 fn is_shown_by_a_pager(text: &str) -> bool {
-    if is_dumb() || !io::stdin().is_terminal() {
+    if files::is_dumb() || !io::stdin().is_terminal() {
         return false;
     }
     let asked = env::var("PAGER").unwrap_or_else(|_| PAGER.to_owned());
     let command: Vec<&str> = asked.split_whitespace().collect();
     files::paged(&command, text.as_bytes())
-}
-
-/// Columns and lines of the terminal behind stdout.
-#[cfg(any(unix, windows))]
-fn size() -> Option<(usize, usize)> {
-    let (width, height) = terminal_size::terminal_size_of(io::stdout())?;
-    Some((usize::from(width.0), usize::from(height.0)))
-}
-
-/// Where there are no terminals, none has a size.
-#[cfg(not(any(unix, windows)))]
-const fn size() -> Option<(usize, usize)> {
-    None
 }
