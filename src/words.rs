@@ -67,6 +67,7 @@ pub(crate) mod workbook;
 pub(crate) mod years;
 
 use std::borrow::Cow;
+use std::fmt::Display;
 use std::io::ErrorKind;
 
 use crate::model::{Language, is_unseen, shortened};
@@ -287,6 +288,11 @@ pub fn toml(text: &str) -> String {
 /// Names in a row: а, б и в.
 pub fn listed(names: &[String]) -> String {
     names.join(", ")
+}
+
+/// Stands for the rest of a list: how many, or how many of what.
+pub fn more(lang: Language, rest: impl Display) -> String {
+    say!(lang, "… и ещё {rest}", "… and {rest} more")
 }
 
 /// The first of some words, so many as a message lists, and a sign that there are more.

@@ -30,7 +30,14 @@ pub(super) fn data(lang: Language, report: &Report, plots: &[Plot]) -> Markup {
     let facts = facts(lang, report, plots);
     let map_said = map_words::script(lang).into_iter().map(|(key, text)| (key.to_owned(), Value::String(text)));
     let map_said: serde_json::Map<String, Value> = map_said.collect();
-    let all = json!({ "words": said, "map": map_said, "clusters": clusters, "groups": groups, "facts": facts, "style": map::STYLE });
+    let all = json!({
+        "words": said,
+        "map": map_said,
+        "clusters": clusters,
+        "groups": groups,
+        "facts": facts,
+        "style": map::STYLE,
+    });
     html! { script type="application/json" id="data" { (PreEscaped(escaped(&all.to_string()))) } }
 }
 

@@ -76,7 +76,10 @@ enum InLists {
 
 /// What each school that has a name is called, and the long names that are cut for a screen.
 #[derive(Clone, Default)]
-pub(crate) struct Names<'a>(Rc<HashMap<&'a str, Call<'a>>>, Rc<HashMap<&'a str, String>>);
+pub(crate) struct Names<'a> {
+    calls: Rc<HashMap<&'a str, Call<'a>>>,
+    cut: Rc<HashMap<&'a str, String>>,
+}
 
 impl<'a> Names<'a> {
     /// Of the schools of a report, those that are gone since the year before too.
@@ -119,31 +122,31 @@ impl<'a> Names<'a> {
             let call = Call { name, in_lists, tells_id: holds(name, id) && !is_repeated };
             Some((id, call))
         };
-        Self(Rc::new(known.into_iter().filter_map(call).collect()), Rc::default())
+        Self { calls: Rc::new(known.into_iter().filter_map(call).collect()), cut: Rc::default() }
     }
 
     /// Whether any school has a name beside its id.
     pub(crate) fn are_there(&self) -> bool {
-        !self.0.is_empty()
+        !self.calls.is_empty()
     }
 
     /// Its name, if it has one.
     pub(crate) fn name(&self, id: &str) -> Option<String> {
-        self.0.get(id).map(|call| visible(call.name))
+        self.calls.get(id).map(|call| visible(call.name))
     }
 
     /// Whether a list calls the school by its name.
     pub(crate) fn is_by_name(&self, id: &str) -> bool {
-        self.0.get(id).is_some_and(|call| call.in_lists != InLists::Id)
+        self.calls.get(id).is_some_and(|call| call.in_lists != InLists::Id)
     }
 
     /// A school in a list or inside a sentence: the number by which people know it, or its name without the form of
     /// organisation; the id beside a name that is not its own alone.
     pub(crate) fn short(&self, id: &str) -> String {
-        if let Some(cut) = self.1.get(id) {
+        if let Some(cut) = self.cut.get(id) {
             return cut.clone();
         }
-        match self.0.get(id).map(|call| (call.in_lists, call.name)) {
+        match self.calls.get(id).map(|call| (call.in_lists, call.name)) {
             Some((InLists::NameAndId, name)) => with_id(name, id, " "),
             Some((InLists::Brief, name)) => visible(&brief(name)),
             Some((InLists::Name, name)) => visible(name),
@@ -171,7 +174,7 @@ impl<'a> Names<'a> {
     }
 
     fn whole(&self, id: &str, between: &str) -> String {
-        match self.0.get(id) {
+        match self.calls.get(id) {
             Some(call) if call.tells_id => visible(call.name),
             Some(call) => with_id(call.name, id, between),
             None => visible(id),

@@ -42,7 +42,8 @@ pub(crate) fn legend(view: &View) -> Option<String> {
     is_told.then(|| words::distance_words(view.lang, &close, &similar))
 }
 
-/// How close the contingents of a pair are, in a word: nothing is claimed of pairs that rest on the order of the schools.
+/// How close the contingents of a pair are, in a word: nothing is claimed of pairs that rest on the order of the
+/// schools.
 pub(crate) fn likeness(view: &View, pair: &PairReport) -> Option<&'static str> {
     let apart = pair.distance?;
     Some(if by_order(view, pair).is_some() {

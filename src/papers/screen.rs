@@ -2,10 +2,10 @@
 //! lists as their beginning and a count.
 
 use super::View;
-use crate::block::{Block, PaperTable};
+use crate::block::Block;
 use crate::model::Language;
 use crate::report::Report;
-use crate::words::{contents, screen as words, visible};
+use crate::words::{contents, more, visible};
 
 /// Rows of a table and entries of a list, at most.
 const ROWS: usize = 20;
@@ -72,13 +72,13 @@ fn fold(lang: Language, block: Block) -> Block {
         Block::Numbered(lines) => Block::Numbered(entries(lang, lines, ROWS)),
         Block::Names(mut names) if names.len() > NAMES => {
             let left = names.split_off(NAMES).len();
-            names.push(words::more(lang, left));
+            names.push(more(lang, left));
             Block::Names(names)
         }
         Block::Table(mut table) if table.rows.len() > ROWS => {
             let left = table.rows.split_off(ROWS).len();
-            table.rows.push(vec![words::more(lang, left)]);
-            Block::Table(PaperTable { ..table })
+            table.rows.push(vec![more(lang, left)]);
+            Block::Table(table)
         }
         Block::Roster { head, items } => Block::Roster { head, items: beginning(lang, &items) },
         other => other,
@@ -102,7 +102,7 @@ fn entries(lang: Language, mut lines: Vec<String>, most: usize) -> Vec<String> {
     let starts: Vec<usize> = (0..lines.len()).filter(|at| !lines[*at].starts_with("  ")).collect();
     if let Some(&cut) = starts.get(most) {
         lines.truncate(cut);
-        lines.push(words::more(lang, starts.len() - most));
+        lines.push(more(lang, starts.len() - most));
     }
     lines
 }
@@ -120,7 +120,7 @@ fn beginning(lang: Language, items: &str) -> String {
     if shown.is_empty() || shown.len() == all.len() {
         return items.to_owned();
     }
-    format!("{}{between}{}", shown.join(between), words::more(lang, all.len() - shown.len()))
+    format!("{}{between}{}", shown.join(between), more(lang, all.len() - shown.len()))
 }
 
 #[cfg(test)]

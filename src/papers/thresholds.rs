@@ -110,11 +110,7 @@ fn shortly(view: &View, axis: Axis, axis_report: &AxisReport) -> Vec<String> {
     let is_equal = axis_report.indicators.iter().all(|indicator| Some(indicator.weight.abs()) == first);
     let name = |indicator: &IndicatorReport| {
         let column = visible(&indicator.column);
-        if is_equal {
-            column
-        } else {
-            screen::share(view.lang, &column, &percent(view, axis_report, indicator.weight))
-        }
+        if is_equal { column } else { screen::share(&column, &percent(view, axis_report, indicator.weight)) }
     };
     let of = |is_up: bool| {
         axis_report.indicators.iter().filter(|one| (one.weight > 0.0) == is_up).map(name).collect::<Vec<_>>()

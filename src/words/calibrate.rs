@@ -1,6 +1,6 @@
 //! The sentences of the calibration.
 
-use super::{Noun, SCHOOL, SCHOOLS_GENITIVE, code, counted, first_of, listed, pick, say, visible};
+use super::{Noun, SCHOOL, SCHOOLS_GENITIVE, code, counted, first_of, listed, more, pick, say, visible};
 use crate::model::{Axis, Language};
 use crate::report::Aside;
 
@@ -105,7 +105,7 @@ fn within(lang: Language, [low, high]: &Ends, reversed: bool) -> Option<String> 
 /// How many more such combinations there are.
 pub fn more_regions(lang: Language, rest: usize) -> String {
     let rest = counted(lang, rest, COMBINATION);
-    say!(lang, "… и ещё {rest}", "… and {rest} more")
+    more(lang, rest)
 }
 
 /// By which rule one pair of several was taken.

@@ -172,11 +172,6 @@ pub fn supported(lang: Language) -> [&'static str; 2] {
     }
 }
 
-/// So many rows have no room on the card.
-pub fn more(lang: Language, count: usize) -> String {
-    say!(lang, "… и ещё {count}", "… and {count} more")
-}
-
 /// The school has no partner.
 pub fn no_partner(lang: Language, why: Option<&str>) -> String {
     match why {

@@ -1,7 +1,7 @@
 //! What `check` says.
 
 use super::place::SHOWN;
-use super::{PROBLEM, ROW, counted, grouped, implausible, reading, report, say, visible_lines, warnings};
+use super::{PROBLEM, ROW, counted, grouped, implausible, more, reading, report, say, visible_lines, warnings};
 use crate::config::Settings;
 use crate::model::{Dataset, Input, Language};
 use crate::problem::{Problem, Warning, WarningKind};
@@ -22,7 +22,7 @@ pub fn sound(lang: Language, dataset: &Dataset, settings: &Settings, notes: &[Wa
         lines.extend(all.iter().take(SHOWN).map(|line| format!("  {line}")));
         if all.len() > SHOWN {
             let rows = counted(lang, all.len() - SHOWN, ROW);
-            lines.push(say!(lang, "  … и ещё {rows}", "  … and {rows} more"));
+            lines.push(format!("  {}", more(lang, rows)));
         }
     }
     let notes = notes.iter().filter(|note| !matches!(note.kind, WarningKind::Implausible(_)));

@@ -1,7 +1,7 @@
 //! The wording of values that can hardly be meant: in a line each, with the line of settings that settles it.
 
 use super::place::SHOWN;
-use super::{cell, code, counted, pick, quoted_cell, say, toml, visible};
+use super::{cell, code, counted, more, pick, quoted_cell, say, toml, visible};
 use crate::model::{Doubt, Implausible, Language, letters};
 use crate::problem::{Warning, WarningKind};
 
@@ -120,8 +120,7 @@ fn some(lang: Language, cells: &[Implausible], most: usize) -> String {
     };
     let mut words: Vec<String> = cells.iter().take(most).map(value_cell).collect();
     if cells.len() > most {
-        let rest = cells.len() - most;
-        words.push(say!(lang, "… и ещё {rest}", "… and {rest} more"));
+        words.push(more(lang, cells.len() - most));
     }
     words.join(", ")
 }

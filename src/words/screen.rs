@@ -3,11 +3,6 @@
 use super::{code, listed, pick, say};
 use crate::model::{Axis, Language};
 
-/// Stands for the rest of a list.
-pub fn more(lang: Language, count: usize) -> String {
-    say!(lang, "… и ещё {count}", "… and {count} more")
-}
-
 /// How to see everything.
 pub fn all(lang: Language, command: &str) -> String {
     let command = code(command);
@@ -40,6 +35,6 @@ pub fn labelled(head: &str, cell: &str) -> String {
 }
 
 /// An indicator with its share of the weight.
-pub fn share(lang: Language, column: &str, percent: &str) -> String {
-    say!(lang, "{column} ({percent} %)", "{column} ({percent} %)")
+pub fn share(column: &str, percent: &str) -> String {
+    format!("{column} ({percent} %)")
 }

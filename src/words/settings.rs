@@ -1,7 +1,7 @@
 //! The wording of problems with the settings.
 
 use super::place::SHOWN;
-use super::{PROBLEM, cell, code, counted, did_you_mean, say, system, visible};
+use super::{PROBLEM, cell, code, counted, did_you_mean, more, say, system, visible};
 use crate::model::Language;
 use crate::problem::{Expected, LogoFault, SettingsKind, SettingsProblem, Unkept};
 
@@ -10,7 +10,7 @@ pub fn problems(lang: Language, file: Option<&str>, problems: &[SettingsProblem]
     let mut lines: Vec<String> = problems.iter().take(SHOWN).map(|wrong| problem(lang, file, wrong)).collect();
     if problems.len() > SHOWN {
         let rest = counted(lang, problems.len() - SHOWN, PROBLEM);
-        lines.push(say!(lang, "… и ещё {rest}", "… and {rest} more"));
+        lines.push(more(lang, rest));
     }
     lines.join("\n")
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::wrap::wrapped;
 use crate::block::{Block, Level, PaperTable, Role};
 use crate::model::Language;
-use crate::words::cards::more;
+use crate::words::more;
 
 /// Of a table that is too long at least so many rows are shown.
 const FEWEST: usize = 2;

@@ -285,7 +285,9 @@ fn marker(plot: &Plot, spot: &Spot) -> Markup {
 fn shared(spot: &Spot, told: &Markup) -> Markup {
     let (count, low) = if spot.radius < 9.0 { ("count few", "2.8") } else { ("count", "3.5") };
     html! {
-        g class={ "spot c" (spot.cluster.number()) } transform={ "translate(" (px(spot.at.0)) " " (px(spot.at.1)) ")" } {
+        g class={ "spot c" (spot.cluster.number()) }
+            transform={ "translate(" (px(spot.at.0)) " " (px(spot.at.1)) ")" }
+        {
             path d=(shape(spot.cluster, spot.radius)) {}
             text class=(count) y=(low) { (spot.schools.len()) }
             (told)

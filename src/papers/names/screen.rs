@@ -13,8 +13,7 @@ const LONG: usize = 24;
 impl Names<'_> {
     /// The same with short names, and whether any had to be cut.
     pub(crate) fn on_screen(&self) -> (Self, bool) {
-        let mut names = self.clone();
-        let all: Vec<&str> = self.0.keys().copied().collect();
+        let all: Vec<&str> = self.calls.keys().copied().collect();
         let mut counts: HashMap<String, usize> = HashMap::new();
         for id in &all {
             let whole = self.short(id);
@@ -29,14 +28,15 @@ impl Names<'_> {
         for id in all {
             let whole = self.short(id);
             let is_own = |form: &&str| form.chars().count() <= LONG && counts.get(&folded(form)) == Some(&1);
-            if whole.chars().count() > LONG && self.0.get(id).is_some_and(|call| call.in_lists == InLists::Brief) {
+            if whole.chars().count() > LONG
+                && self.calls.get(id).is_some_and(|call| call.in_lists == InLists::Brief)
+            {
                 let form = [up_to_number(&whole), number(&whole)].into_iter().flatten().find(is_own);
                 cut.extend(form.map(|form| (id, form.to_owned())));
             }
         }
         let is_cut = !cut.is_empty();
-        names.1 = Rc::new(cut);
-        (names, is_cut)
+        (Self { calls: Rc::clone(&self.calls), cut: Rc::new(cut) }, is_cut)
     }
 }
 

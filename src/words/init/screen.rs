@@ -1,8 +1,8 @@
 //! What `init` says on the screen: what it took for what, and what a person must look at.
 
 use super::super::{
-    Noun, OF_SCHOOLS, ROW, SCHOOL, begun, code, counted, first_cells, pick, quoted_cell, say, tables, visible,
-    visible_lines,
+    Noun, OF_SCHOOLS, ROW, SCHOOL, begun, code, counted, first_cells, more, pick, quoted_cell, say, tables,
+    visible, visible_lines,
 };
 use super::{ids, offers};
 use crate::model::{Axis, Language};
@@ -27,8 +27,7 @@ pub fn proposal(lang: Language, proposal: &Proposal) -> String {
             out.push(line(role, &format!("{} — {direction}", quoted_cell(lang, column))));
         }
         if indicators.len() > LISTED {
-            let rest = indicators.len() - LISTED;
-            out.push(line(role, &say!(lang, "… и ещё {rest}", "… and {rest} more")));
+            out.push(line(role, &more(lang, indicators.len() - LISTED)));
         }
     }
     for question in proposal.asked.iter().take(NAMED) {

@@ -15,20 +15,23 @@ pub(super) fn lines(head: &[String], rows: &[Vec<String>], width: usize) -> Opti
         let cells: Vec<Vec<String>> =
             cells.iter().zip(&widths).map(|(cell, width)| wrapped(cell, *width)).collect();
         let height = cells.iter().map(Vec::len).max().unwrap_or(1);
-        let row = |at: usize| {
-            let cell = |(lines, width): (&Vec<String>, &usize)| {
-                let text = lines.get(at).map_or("", String::as_str);
-                format!("{text}{}", " ".repeat((width + GAP).saturating_sub(text.chars().count())))
-            };
-            cells.iter().zip(&widths).map(cell).collect::<String>().trim_end().to_owned()
-        };
+        let row = |at: usize| padded(cells.iter().map(|lines| lines.get(at)), &widths);
         (0..height).map(row).collect::<Vec<String>>()
     };
     Some(std::iter::once(&head.to_vec()).chain(rows).flat_map(line).collect())
 }
 
-/// The width of each column: what it needs, or a common bound for those that need more. Before any cell is parted at its
-/// blanks, the headings are.
+/// A line of cells, some of them empty, each as wide as its column.
+fn padded<'a>(cells: impl Iterator<Item = Option<&'a String>>, widths: &[usize]) -> String {
+    let cell = |(text, width): (Option<&String>, &usize)| {
+        let text = text.map_or("", String::as_str);
+        format!("{text}{}", " ".repeat((width + GAP).saturating_sub(text.chars().count())))
+    };
+    cells.zip(widths).map(cell).collect::<String>().trim_end().to_owned()
+}
+
+/// The width of each column: what it needs, or a common bound for those that need more. Before any cell is parted at
+/// its blanks, the headings are.
 fn widths(head: &[String], rows: &[Vec<String>], width: usize) -> Option<Vec<usize>> {
     let room = width.saturating_sub(GAP * head.len().saturating_sub(1));
     let full = || rows.iter().filter(|row| row.len() == head.len());
@@ -60,13 +63,7 @@ pub(super) fn columns(names: &[String], width: usize) -> Vec<String> {
         |(_, widths): &(usize, Vec<usize>)| widths.iter().sum::<usize>() + GAP * (widths.len() - 1) <= width;
     let found = (2..=most).rev().map(laid).find(fits);
     let Some((height, widths)) = found.filter(|_| names.len() > 1) else { return names.to_vec() };
-    let row = |row: usize| {
-        let cell = |(at, width): (usize, &usize)| {
-            let name = names.get(at * height + row).map_or("", String::as_str);
-            format!("{name}{}", " ".repeat((width + GAP).saturating_sub(name.chars().count())))
-        };
-        widths.iter().enumerate().map(cell).collect::<String>().trim_end().to_owned()
-    };
+    let row = |row: usize| padded((0..widths.len()).map(|at| names.get(at * height + row)), &widths);
     (0..height).map(row).collect()
 }
 
