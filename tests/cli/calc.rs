@@ -1,31 +1,30 @@
 //! `LibreOffice` opens what Opora writes: whichever of four delimiters it splits a CSV at, and in workbooks, no text of
 //! the data is a formula, and numbers are numbers. Where there is no `soffice`, the test says so.
 
-use std::env;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use crate::formulas::district;
-use crate::harness::files_below;
+use crate::harness::{files_below, soffice};
 
 /// Converts files of a folder as CSV of a delimiter and a language, or as they are; as flat XML in a folder below.
-fn opened(folder: &Path, names: &[String], csv: Option<(u8, u16)>, below: &str) -> Vec<(String, String)> {
-    let profile = format!("-env:UserInstallation=file://{}/profile", env::temp_dir().join("opora-calc").display());
-    let mut calc = Command::new("soffice");
-    calc.args([profile.as_str(), "--headless", "--norestore"]);
+/// None where there is no `LibreOffice`.
+fn opened(folder: &Path, names: &[String], csv: Option<(u8, u16)>, below: &str) -> Option<Vec<(String, String)>> {
     // Its last word asks for formulas to be taken as such, which a careless person might choose.
     let filter = csv.map(|(delimiter, lang)| {
         format!("--infilter=CSV:{delimiter},34,76,1,,{lang},false,true,false,false,false,0,true")
     });
-    calc.args(filter).args(["--convert-to", "fods", "--outdir", below]).args(names).current_dir(folder);
-    let status = calc.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("it runs");
-    assert!(status.success(), "{names:?}");
+    let asked = ["--convert-to", "fods", "--outdir", below];
+    let args: Vec<&str> =
+        filter.as_deref().into_iter().chain(asked).chain(names.iter().map(String::as_str)).collect();
+    if !soffice(folder, &args) {
+        return None;
+    }
     let read = |name: &String| {
         let path = folder.join(below).join(Path::new(name).with_extension("fods"));
         (name.clone(), fs::read_to_string(&path).unwrap_or_else(|_| panic!("nothing came of {name}, {csv:?}")))
     };
-    names.iter().map(read).collect()
+    Some(names.iter().map(read).collect())
 }
 
 /// How many cells are of a kind; equal neighbours stand as one.
@@ -43,15 +42,11 @@ const NUMBER: &str = "office:value-type=\"float\"";
 
 #[test]
 fn libreoffice_finds_no_formula_and_every_number() {
-    let has = Command::new("soffice").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
-    if !has.is_ok_and(|status| status.success()) {
-        println!("left out: `soffice` is not installed, so nothing was looked at for formulas in LibreOffice");
-        return;
-    }
     let all = tempfile::tempdir().expect("a folder");
     // A person's own table, unguarded: it shows that formulas would be seen.
     fs::write(all.path().join("control.csv"), "a;b\n=1+1;2\n").expect("a file");
     let control = opened(all.path(), &["control.csv".to_owned()], Some((b';', 1049)), "control");
+    let Some(control) = control else { return };
     assert_eq!((count(&control[0].1, FORMULA), count(&control[0].1, NUMBER)), (1, 2), "{}", control[0].1);
     // Each of the sixty texts is an id and a name in every district; groups and headings change.
     for (at, excel) in [(0, &[][..]), (19, &["--excel"][..]), (33, &["--excel", "--lang", "ru"])] {
@@ -70,7 +65,8 @@ fn libreoffice_finds_no_formula_and_every_number() {
     for (delimiter, own) in [(b',', &["0", "19"][..]), (b';', &["33"]), (b'\t', &[]), (b'|', &[])] {
         let lang = if delimiter == b';' { 1049 } else { 1033 };
         let below = format!("by-{delimiter}");
-        for (name, text) in opened(all.path(), &of(".csv"), Some((delimiter, lang)), &below) {
+        for (name, text) in opened(all.path(), &of(".csv"), Some((delimiter, lang)), &below).expect("all of them")
+        {
             assert_eq!(count(&text, FORMULA), 0, "{name}, split at {:?}:\n{text}", char::from(delimiter));
             let is_own = own.iter().any(|at| name == format!("{at}-schools.csv"));
             // Cluster, both indices and both margins of sixty schools.
@@ -78,7 +74,7 @@ fn libreoffice_finds_no_formula_and_every_number() {
             assert!(!is_own || numbers == 60 * 5, "{name}: {numbers}:\n{text}");
         }
     }
-    for (name, text) in opened(all.path(), &of(".xlsx"), None, "books") {
+    for (name, text) in opened(all.path(), &of(".xlsx"), None, "books").expect("all of them") {
         assert_eq!(count(&text, FORMULA), 0, "{name}");
         assert!(count(&text, NUMBER) >= 60 * 5, "{name}: {}", count(&text, NUMBER));
     }

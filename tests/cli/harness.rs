@@ -16,6 +16,19 @@ use crate::diff::difference;
 /// The languages by their code, each with a locale that asks for it.
 pub const LANGUAGES: [(&str, &str); 2] = [("en", "C"), ("ru", "ru_RU.UTF-8")];
 
+/// Runs `LibreOffice` in a folder, in which it keeps its own things, and asks that it succeed; whether it is installed.
+pub fn soffice(folder: &Path, args: &[&str]) -> bool {
+    let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
+    let mut office = Command::new("soffice");
+    office.args(["--headless", "--norestore", &profile]).args(args).current_dir(folder);
+    let Ok(status) = office.stdout(Stdio::null()).stderr(Stdio::null()).status() else {
+        println!("left out: `soffice` is not installed, so it was not asked to open {args:?}");
+        return false;
+    };
+    assert!(status.success(), "{args:?}");
+    true
+}
+
 /// The repository's folder.
 pub fn repo() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -3,12 +3,11 @@
 
 use std::fs;
 use std::io::Cursor;
-use std::process::{Command, Stdio};
 
 use calamine::{Data, Range, Reader, Xlsx, open_workbook_from_rs};
 
 use crate::fixtures::{DISTRICT, DISTRICT_SETTINGS, district, ways};
-use crate::harness::{LANGUAGES, Test, failures, golden};
+use crate::harness::{LANGUAGES, Test, failures, golden, soffice};
 
 /// Schools that would be something else than a name.
 const HOSTILE: [&str; 16] = [
@@ -256,32 +255,20 @@ fn formats_with_every_number_have_no_meeting_edition() {
 /// `LibreOffice` opens the workbook, and has the same cells.
 #[test]
 fn libreoffice_opens_it() {
-    let has = Command::new("soffice").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
-    if !has.is_ok_and(|status| status.success()) {
-        println!("left out: `soffice` is not installed, so no workbook was opened in LibreOffice");
-        return;
-    }
     let folder = tempfile::tempdir().expect("a folder");
     let bytes = written(district().args(["report", "Свод.csv", "--lang", "ru"]), "out.xlsx");
     fs::write(folder.path().join("out.xlsx"), bytes).expect("the workbook");
     let converted = |target: &str, ending: &str| {
-        let profile = format!("-env:UserInstallation=file://{}/profile", folder.path().display());
-        let status = Command::new("soffice")
-            .args(["--headless", "--norestore", &profile, "--convert-to", target, "out.xlsx"])
-            .current_dir(folder.path())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status();
-        assert!(status.expect("it runs").success(), "{target}");
-        fs::read(folder.path().join(format!("out{ending}"))).expect("the converted file")
+        let is_there = soffice(folder.path(), &["--convert-to", target, "out.xlsx"]);
+        is_there.then(|| fs::read(folder.path().join(format!("out{ending}"))).expect("the converted file"))
     };
     // The last argument of the filter asks for every sheet.
-    let schools =
-        converted("csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,-1", "-Школы.csv");
+    let filter = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,-1";
+    let Some(schools) = converted(filter, "-Школы.csv") else { return };
     let schools = String::from_utf8(schools).expect("UTF-8");
     let line = schools.lines().find(|line| line.starts_with("19;")).expect("school 19");
     assert!(line.starts_with("19;МБОУ «СОШ № 19»;2;"), "{line}");
     assert_eq!(schools.lines().count(), 22, "{schools}");
-    let page = converted("pdf", ".pdf");
+    let page = converted("pdf", ".pdf").expect("a page");
     assert!(page.starts_with(b"%PDF"));
 }
