@@ -1,5 +1,6 @@
 //! The command line: what can be typed. The words of the help are in `words`.
 
+mod beside;
 mod mistake;
 mod shell;
 mod worded;
@@ -17,6 +18,7 @@ use crate::words::help::{self, Heading};
 use mistake::{placed, usage_problem};
 use worded::{flag, worded};
 
+pub use beside::Peers;
 pub use shell::{SHELLS, completions, manual};
 
 /// The whole command line.
@@ -46,6 +48,9 @@ pub enum Task {
     /// A row a mentee.
     #[command(hide = true)]
     Pair(Analysis),
+    /// The schools most like each.
+    #[command(hide = true)]
+    Peers(Peers),
     /// A commented settings file.
     Init(Init),
     /// What a shell completes.

@@ -14,6 +14,7 @@ pub(crate) mod names;
 pub mod note;
 pub(crate) mod pairs;
 pub(crate) mod paths;
+pub(crate) mod peers;
 pub(crate) mod plan;
 pub(crate) mod report;
 pub(crate) mod screen;

@@ -10,6 +10,7 @@ mod heading;
 mod means;
 mod moves;
 mod paths;
+mod peers;
 mod table;
 mod wire;
 mod year;
@@ -33,6 +34,10 @@ pub use heading::Heading;
 pub use means::{Averaged, MeanYears};
 pub use moves::{PreviousReport, add_movement, moves_table};
 pub use paths::add_paths;
+pub use peers::{
+    PeerColumn, PeerOrder, PeerSchool, PeerSearch, PeersDocument, PeersReport, SchoolPeers, peer_means_table,
+    peers_document, peers_report, peers_table,
+};
 pub use table::{Cell, Table, TableColumn, pairs_table, problems_table, schools_table};
 pub use wire::Document;
 

@@ -13,6 +13,7 @@ mod left_out;
 mod logo;
 mod mean;
 mod order;
+mod peers;
 mod plan;
 mod screen;
 mod settings;
@@ -49,6 +50,7 @@ pub use settings::language;
 pub fn run(task: Task, lang: Language) -> Result<(), Refusal> {
     let args = match &task {
         Task::Report(args) | Task::Cluster(args) | Task::Pair(args) => Some(args),
+        Task::Peers(args) => Some(&args.analysis),
         _ => None,
     };
     let is_quiet = args.is_some_and(|args| args.speech.quiet);
@@ -78,6 +80,10 @@ fn command(task: Task, lang: Language) -> Result<(), Refusal> {
         Task::Report(args) => analysed(&args, lang, Digest::Wanted, goal::report, report),
         Task::Cluster(args) => analysed(&args, lang, Digest::Unwanted, goal::table, schools),
         Task::Pair(args) => analysed(&args, lang, Digest::Unwanted, goal::table, mentees),
+        Task::Peers(args) => {
+            let asked = |of: &Analysis, settings: &Settings| peers::asked(&args, goal::table(of, settings)?);
+            analysed(&args.analysis, lang, Digest::Unwanted, asked, peers::show)
+        }
     }
 }
 
@@ -98,7 +104,7 @@ fn analysed<G>(
     args: &Analysis,
     lang: Language,
     digest: Digest,
-    goal: fn(&Analysis, &Settings) -> Result<G, Failure>,
+    goal: impl Fn(&Analysis, &Settings) -> Result<G, Failure>,
     command: fn(&Run, &G) -> Result<(), Failure>,
 ) -> Result<(), Refusal> {
     let Analysis { tables, method, past, speech, .. } = args;

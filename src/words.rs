@@ -44,6 +44,7 @@ pub(crate) mod page;
 pub(crate) mod pairs;
 pub(crate) mod panel;
 pub(crate) mod paths;
+pub(crate) mod peers;
 pub(crate) mod place;
 pub(crate) mod reading;
 pub(crate) mod reason;

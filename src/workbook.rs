@@ -13,10 +13,15 @@ use std::io::{self, Write};
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
+use crate::block::Block;
 use crate::model::Language;
 use crate::papers::View;
 use crate::report::{Compared, Report, Table};
-use crate::write::xlsx::{mended, saved, table_sheets};
+use crate::words::workbook as words;
+use crate::write::xlsx::{Page, mended, paper as new_sheet, saved, table_sheets};
+
+/// Widths of the columns of a paper in characters.
+const PAPER: [u16; 6] = [38, 22, 16, 16, 16, 16];
 
 /// Writes the report.
 ///
@@ -41,6 +46,34 @@ fn sheets(lang: Language, report: &Report) -> Result<Vec<Worksheet>, XlsxError> 
     Ok(sheets)
 }
 
+/// Writes tables, each on sheets of its own name, and behind them what the paper says.
+///
+/// # Errors
+/// What the writer says.
+pub(crate) fn write_tables(
+    lang: Language,
+    tables: &[(&str, &Table)],
+    paper: Option<(&str, &[Block])>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let sheets = || {
+        let mut sheets = Vec::new();
+        for (name, table) in tables {
+            sheets.extend(table_sheets(lang, name, table)?);
+        }
+        if let Some((name, blocks)) = paper {
+            let mut page = Page::new(new_sheet(name)?, PAPER.map(usize::from).to_vec());
+            for (at, width) in (0..).zip(PAPER) {
+                page.sheet.set_column_width(at, width)?;
+            }
+            page.blocks(blocks)?;
+            sheets.push(page.sheet);
+        }
+        Ok(sheets)
+    };
+    out.write_all(&saved(sheets())?)
+}
+
 /// Writes the movement between years; with more than two, each school's path has a sheet of its own.
 ///
 /// # Errors
@@ -52,7 +85,7 @@ pub(crate) fn write_comparison(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let sheets = || {
-        let mut sheets = table_sheets(lang, table)?;
+        let mut sheets = table_sheets(lang, words::table(lang), table)?;
         if let Some(all) = &compared.paths {
             sheets.extend(paths::sheets(lang, all)?);
         }

@@ -77,6 +77,24 @@ pub enum Heading {
     Correction,
     /// Its corrected values.
     Values,
+    /// The place of a peer by likeness.
+    Rank,
+    /// The id of a school of similar contingent.
+    Peer,
+    /// Its full name.
+    PeerName,
+    /// Its cluster.
+    PeerCluster,
+    /// How far away it is on the ground.
+    Km,
+    /// Its results.
+    PeerResults,
+    /// The mean of the peers' results.
+    PeersMean,
+    /// How many peers there are.
+    PeersCount,
+    /// The school's results less that mean.
+    PeersGap,
     /// The file of a problem.
     File,
     /// The sheet of a problem.
@@ -132,6 +150,15 @@ impl Heading {
             Self::After => "after",
             Self::Correction => "correction",
             Self::Values => "values",
+            Self::Rank => "rank",
+            Self::Peer => "peer",
+            Self::PeerName => "peer_name",
+            Self::PeerCluster => "peer_cluster",
+            Self::Km => "km",
+            Self::PeerResults => "peer_results",
+            Self::PeersMean => "peers_mean",
+            Self::PeersCount => "peers_n",
+            Self::PeersGap => "peers_gap",
             Self::File => "file",
             Self::Sheet => "sheet",
             Self::Row => "row",

@@ -3,16 +3,19 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
+use serde::Serialize;
+
 use super::goal::{CardsFormat, FILES, FolderFile, Goal, Single, cards_format};
 use super::screen::{self, Screen};
 use super::{Run, left_out};
+use crate::block::Block;
 use crate::cli::{Compare, Speech};
 use crate::cluster::Clustered;
 use crate::files::{self, Make, Target, Unwritten};
 use crate::model::{Language, Picture};
 use crate::page::{self, map};
 use crate::pairing::Pairing;
-use crate::papers::{self, Edition, card, compare, note};
+use crate::papers::{self, Edition, Room, card, compare, note};
 use crate::problem::{Failure, Warning};
 use crate::report::{
     Compared, Erratum, Report, Table, add_paths, corrected_values, erratum_document, erratum_table, moves_table,
@@ -48,6 +51,51 @@ pub(super) fn table<'a>(
         TableFormat::Xlsx => Box::new(move |out| xlsx::write_table(lang, table, out)),
         TableFormat::Text => {
             Box::new(move |out| out.write_all(text::table(lang, table, screen.room.width).as_bytes()))
+        }
+    })?;
+    left_out::tell(run);
+    tell(run, warnings);
+    Ok(())
+}
+
+/// A table with a paper of its own in text and Markdown, and more in JSON and in the workbook than rows.
+pub(super) struct OwnPaper<'a, J> {
+    /// The table of CSV, which is the first sheet too.
+    pub(super) table: Table<'a>,
+    /// The tables behind it, by the names of their sheets.
+    pub(super) further: Vec<(&'static str, Table<'a>)>,
+    /// The paper.
+    pub(super) blocks: &'a (dyn Fn(Option<Room>) -> Vec<Block> + Sync),
+    /// The name of its sheet, if it is short enough to have one.
+    pub(super) sheet: Option<&'static str>,
+    /// The document.
+    pub(super) json: J,
+}
+
+/// Delivers a table with a paper of its own.
+pub(super) fn with_paper<'a, J: Serialize + Sync>(
+    run: &Run,
+    goal: &Single<TableFormat>,
+    paper: &OwnPaper<J>,
+    warnings: impl Iterator<Item = &'a Warning>,
+) -> Result<(), Failure> {
+    let (lang, OwnPaper { table, further, blocks, sheet, json }) = (run.lang, paper);
+    let tables = || {
+        let further = further.iter().map(|(name, table)| (*name, table));
+        [(words::workbook::table(lang), table)].into_iter().chain(further).collect::<Vec<_>>()
+    };
+    let telling = Telling { all: true, speech: &run.args.speech };
+    single(goal, telling, |format, screen| match format {
+        TableFormat::Csv => as_csv(table, run.args.excel, lang),
+        TableFormat::Json => Box::new(|out| json::write_document(json, out)),
+        TableFormat::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks(None)).as_bytes())),
+        TableFormat::Xlsx => Box::new(move |out| {
+            let said = sheet.map(|name| (name, blocks(None)));
+            let said = said.as_ref().map(|(name, blocks)| (*name, blocks.as_slice()));
+            workbook::write_tables(lang, &tables(), said, out)
+        }),
+        TableFormat::Text => {
+            Box::new(move |out| out.write_all(screen.text(lang, blocks(Some(screen.room))).as_bytes()))
         }
     })?;
     left_out::tell(run);
@@ -97,7 +145,7 @@ pub(super) fn erratum(
     let telling = Telling { all: true, speech: &args.speech };
     single(goal, telling, |format, screen| match format {
         TableFormat::Csv => as_csv(&table, args.excel, lang),
-        TableFormat::Json => Box::new(|out| json::write_erratum(&erratum_document(erratum), out)),
+        TableFormat::Json => Box::new(|out| json::write_document(&erratum_document(erratum), out)),
         TableFormat::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks()).as_bytes())),
         TableFormat::Xlsx => Box::new(|out| xlsx::write_table(lang, &table, out)),
         TableFormat::Text => Box::new(move |out| out.write_all(screen.text(lang, blocks()).as_bytes())),

@@ -64,6 +64,15 @@ pub const fn words(heading: Heading) -> ColumnWords {
         Heading::After => same("Этот год", "Year after"),
         Heading::Correction => same("Исправление", "Correction"),
         Heading::Values => same("Исправленные значения", "Corrected values"),
+        Heading::Rank => same("№", "No."),
+        Heading::Peer => same("Похожая школа", "Similar school"),
+        Heading::PeerName => same("Название похожей школы", "Its name"),
+        Heading::PeerCluster => same("Кластер похожей школы", "Its cluster"),
+        Heading::Km => same("Км", "Km"),
+        Heading::PeerResults => same("Результаты похожей школы", "Its results"),
+        Heading::PeersMean => PEERS_MEAN,
+        Heading::PeersCount => PEERS_COUNT,
+        Heading::PeersGap => PEERS_GAP,
         Heading::File => same("Файл", "File"),
         Heading::Sheet => same("Лист", "Sheet"),
         Heading::Row => same("Строка", "Row"),
@@ -121,6 +130,19 @@ const DISTANCE: ColumnWords = two(both("Отличие, ст. откл.", "Dista
 
 const RESULTS_GAP: ColumnWords =
     two(both("Разница результатов", "Results gap"), both("Разница рез.", "Results gap"));
+
+const PEERS_MEAN: ColumnWords = two(
+    both("Среднее результатов похожих школ", "Mean results of similar schools"),
+    both("Похожие: среднее", "Similar: mean"),
+);
+
+const PEERS_COUNT: ColumnWords =
+    two(both("Сколько похожих школ", "Number of similar schools"), both("Похожих", "Similar"));
+
+const PEERS_GAP: ColumnWords = two(
+    both("Разница с похожими школами", "Gap to similar schools"),
+    both("Разница с похожими", "Gap to similar"),
+);
 
 /// The heading of a column of a spreadsheet.
 pub const fn sheet(lang: Language, heading: Heading) -> &'static str {

@@ -42,6 +42,11 @@ pub fn command(lang: Language, name: &str) -> &'static str {
             "Опорная площадка для каждой школы с низкими результатами",
             "A mentor for every school with low results, a row each",
         ),
+        "peers" => pick(
+            lang,
+            "Школы с самым близким контингентом и результаты рядом с ними",
+            "The schools of most similar contingent, and the results beside theirs",
+        ),
         "completions" => pick(
             lang,
             "Дополнение команд для оболочки: bash, zsh, fish, powershell, elvish",
@@ -63,10 +68,10 @@ pub fn command(lang: Language, name: &str) -> &'static str {
 }
 
 /// Commands that only few need.
-const OTHERS: [&str; 6] = ["cluster", "pair", "calibrate", "completions", "man", "help"];
+const OTHERS: [&str; 7] = ["cluster", "pair", "peers", "calibrate", "completions", "man", "help"];
 
 /// Arguments, and the options that are needed most often.
-const COMMON: [&str; 16] = [
+const COMMON: [&str; 17] = [
     "input",
     "init_input",
     "years",
@@ -74,6 +79,7 @@ const COMMON: [&str; 16] = [
     "init_output",
     "force",
     "roster",
+    "school_id",
     "config",
     "previous",
     "complexity",
@@ -139,6 +145,11 @@ pub fn usage(lang: Language, name: &str) -> &'static str {
             "opora calibrate INPUT… --roster FILE [OPTIONS]",
         ),
         "compare" => pick(lang, "opora compare ГОД ГОД… [ПАРАМЕТРЫ]", "opora compare YEAR YEAR… [OPTIONS]"),
+        "peers" => pick(
+            lang,
+            "opora peers ТАБЛИЦА… [--school-id НОМЕР] [ПАРАМЕТРЫ]",
+            "opora peers INPUT… [--school-id ID] [OPTIONS]",
+        ),
         "completions" => pick(lang, "opora completions ОБОЛОЧКА", "opora completions SHELL"),
         "man" => "opora man",
         "help" => pick(lang, "opora help [КОМАНДА]", "opora help [COMMAND]"),

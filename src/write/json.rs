@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::model::Language;
-use crate::report::{Cell, Document, ErratumDocument, Report, Table};
+use crate::report::{Cell, Document, Report, Table};
 use crate::words::{is_shown, warnings};
 
 /// Escapes, in the JSON that passes through, characters that JSON allows but that must not reach a terminal. The values
@@ -44,11 +45,11 @@ pub fn write_report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// Writes a correction.
+/// Writes a document of another command.
 ///
 /// # Errors
 /// What the writer says.
-pub fn write_erratum(document: &ErratumDocument, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_document(document: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer_pretty(Escaping(&mut *out), document)?;
     out.write_all(b"\n")
 }
