@@ -2,6 +2,7 @@
 //! flags, validated once.
 
 mod echo;
+mod evidence;
 mod file;
 mod ids;
 mod names;
@@ -19,6 +20,7 @@ use crate::model::{Axis, Cluster, Day, Language, Link, Rule, Scale, folded};
 use crate::problem::{Expected, Proposal, SettingsKind, SettingsProblem};
 
 pub use echo::{echo, rule as rule_value};
+pub use evidence::{ErrorOf, EvidenceSettings, LeastPupils};
 pub use file::{language, parse};
 pub use ids::IdRules;
 pub use names::Names;
@@ -104,6 +106,16 @@ pub struct NamedPair {
     pub line: Option<usize>,
 }
 
+/// Which schools with high results can be mentors.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mentors {
+    /// All of them.
+    #[default]
+    Any,
+    /// Those whose results are above what their contingent lets expect.
+    AboveExpected,
+}
+
 /// Which pairs are suggested.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PairingSettings {
@@ -118,6 +130,10 @@ pub struct PairingSettings {
     pub min_gap: Option<f64>,
     /// Columns that must be equal; a blank equals nothing.
     pub same: Vec<ColumnRef>,
+    /// Which schools can be mentors. Default: any with high results.
+    pub mentors: Mentors,
+    /// The largest distance on the ground of a pair, inclusive, in kilometres. Default: none.
+    pub max_km: Option<f64>,
     /// Pairs that stay.
     pub keep: Vec<NamedPair>,
     /// Pairs that are not wanted.
@@ -197,9 +213,9 @@ pub struct Settings {
     pub bad_cells: BadCells,
     /// Words that are taken out of ids.
     pub strip: Vec<String>,
-    /// Column of the pupils tested; used with `--previous`.
+    /// Column of the pupils tested: they tell how sure the results are.
     pub pupils: Option<ColumnRef>,
-    /// Their standard deviation; used with `--previous`.
+    /// The standard deviation of their results.
     pub pupil_sd: Option<PupilSd>,
     /// How far past the line a school must be to leave its cluster; used with `--previous`.
     pub hold: Option<f64>,
@@ -207,6 +223,8 @@ pub struct Settings {
     pub breaks: Vec<Axis>,
     /// People in a team; used with `--training`.
     pub team: Option<u32>,
+    /// What is asked for beside the clusters.
+    pub evidence: EvidenceSettings,
     /// The year that is taken from a table that holds several. Default: the newest, which is told.
     pub year: Option<String>,
     /// How single inputs are read.
@@ -263,6 +281,7 @@ impl Default for Settings {
             hold: None,
             breaks: Vec::new(),
             team: None,
+            evidence: EvidenceSettings::default(),
             year: None,
             tables: Vec::new(),
             columns: Vec::new(),
@@ -279,6 +298,8 @@ impl Default for Settings {
                 max_distance: None,
                 min_gap: None,
                 same: Vec::new(),
+                mentors: Mentors::Any,
+                max_km: None,
                 keep: Vec::new(),
                 forbid: Vec::new(),
                 keep_previous: None,

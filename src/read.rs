@@ -346,6 +346,7 @@ pub fn needed(sheets: &[Sheet], settings: &Settings) -> Vec<bool> {
     let columns = indicators.map(|one| &one.column);
     let columns = columns.chain(settings.shares.iter().flat_map(|(_, part, whole)| [part, whole]));
     let texts = settings.name.iter().chain(&settings.by).chain(&settings.pairing.same);
+    let texts = texts.chain(settings.evidence.numbers()).chain(&settings.evidence.show);
     let columns: Vec<_> = columns.chain(texts).collect();
     let is_needed = |(at, sheet): (usize, &Sheet)| {
         let elsewhere = |names: &[String]| {

@@ -3,13 +3,13 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    AxisSettings, BadCells, ColumnRef, Decision, Indicator, NamedPair, PairingSettings, PupilSd, Settings,
+    AxisSettings, BadCells, ColumnRef, Decision, Indicator, Mentors, NamedPair, PairingSettings, PupilSd, Settings,
 };
 use crate::model::{Axis, Link, Rule};
 
 /// The settings in force; absent is null.
 pub fn echo(settings: &Settings) -> Value {
-    json!({
+    let mut out = json!({
         "title": settings.title,
         "period": settings.period,
         "organisation": settings.head.organisation,
@@ -50,7 +50,11 @@ pub fn echo(settings: &Settings) -> Value {
         "complexity": axis(&settings.complexity),
         "results": axis(&settings.results),
         "pairing": pairing(&settings.pairing),
-    })
+    });
+    if let Some(out) = out.as_object_mut() {
+        super::evidence::echo(&settings.evidence, out);
+    }
+    out
 }
 
 fn decision(decision: &Decision) -> Value {
@@ -100,6 +104,8 @@ fn pairing(settings: &PairingSettings) -> Value {
         "max_distance": settings.max_distance.map(number),
         "min_gap": settings.min_gap.map(number),
         "same": names(&settings.same),
+        "mentors": match settings.mentors { Mentors::Any => "any", Mentors::AboveExpected => "above-expected" },
+        "max_km": settings.max_km.map(number),
         "keep": match settings.keep_previous {
             Some(_) => json!("previous"),
             None => json!(pairs(&settings.keep)),

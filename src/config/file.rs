@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 use super::reader::{AXIS, DECISION, INDICATOR, PAIRING, ROOT, Reader, Value, float, line_of, whole};
 use super::value;
 use super::{
-    AxisSettings, BadCells, ColumnRef, Decision, Indicator, NamedPair, PairingSettings, PupilSd, Settings,
+    AxisSettings, BadCells, ColumnRef, Decision, Indicator, Mentors, NamedPair, PairingSettings, PupilSd, Settings,
 };
 use crate::model::{Axis, Cluster, Day, Language, Link, Rule, id_as_written};
 use crate::problem::{Expected, SettingsKind, SettingsProblem};
@@ -97,6 +97,7 @@ impl Reader<'_> {
                 "columns" | "shares" | "exclude" | "decisions" | "limits" => {
                     self.named(key.get_ref(), value, &mut out);
                 }
+                name if super::evidence::KEYS.contains(&name) => self.evidence(name, value, &mut out.evidence),
                 "pupils" | "pupil_sd" | "hold" | "breaks" | "team" => self.yearly(key.get_ref(), value, &mut out),
                 name @ "year" => {
                     let read = |value: &DeValue| match value.as_str() {
@@ -281,6 +282,15 @@ impl Reader<'_> {
                 }
                 name @ "min_gap" => out.min_gap = self.number(name, value, Expected::NotNegative, |n| n >= 0.0),
                 name @ "same" => out.same = self.columns(name, value),
+                name @ "mentors" => {
+                    let read = |value: &DeValue| match value.as_str() {
+                        Some("any") => Some(Mentors::Any),
+                        Some("above-expected") => Some(Mentors::AboveExpected),
+                        _ => None,
+                    };
+                    out.mentors = self.take(name, value, Expected::Mentors, read).unwrap_or_default();
+                }
+                name @ "max_km" => out.max_km = self.number(name, value, Expected::NotNegative, |n| n >= 0.0),
                 "keep" if value.get_ref().as_str() == Some("previous") => {
                     out.keep_previous = Some(self.line(&value.span()));
                 }

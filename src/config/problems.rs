@@ -15,6 +15,7 @@ impl Settings {
         }
         mean_problems(self, &mut found);
         pair_problems(&self.pairing, &mut found);
+        super::evidence::problems(self, &mut found);
         found
     }
 }

@@ -32,6 +32,15 @@ pub(super) const ROOT: &[&str] = &[
     "hold",
     "breaks",
     "team",
+    "se",
+    "min_pupils",
+    "peers",
+    "show",
+    "coordinates",
+    "profile",
+    "failed",
+    "failed_limit",
+    "tier_at",
     "year",
     "table",
     "columns",
@@ -45,7 +54,7 @@ pub(super) const ROOT: &[&str] = &[
 pub(super) const AXIS: &[&str] = &["threshold", "scale", "unit", "source", "mean_of", "indicators"];
 pub(super) const INDICATOR: &[&str] = &["weight", "range"];
 pub(super) const PAIRING: &[&str] =
-    &["between", "capacity", "max_distance", "min_gap", "same", "keep", "forbid", "waiting"];
+    &["between", "capacity", "max_distance", "min_gap", "same", "mentors", "max_km", "keep", "forbid", "waiting"];
 pub(super) const TABLE: &[&str] =
     &["file", "sheet", "header_row", "school", "id", "year", "split", "weight", "sum", "share", "count"];
 pub(super) const TABLE_SHARE: &[&str] = &["column", "values", "below"];

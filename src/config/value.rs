@@ -68,6 +68,7 @@ pub(super) fn nearest_word(expected: Expected, found: &str) -> Option<String> {
         Expected::Axes => vec!["complexity", "results"],
         Expected::Pairs => vec!["previous"],
         Expected::Waiting => vec!["first"],
+        Expected::Mentors => vec!["any", "above-expected"],
         _ => return None,
     };
     nearest(found.trim_matches('"'), words)

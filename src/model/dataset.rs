@@ -94,6 +94,16 @@ pub enum ColumnUsage {
     Where,
     /// Says how sure the results are.
     Pupils,
+    /// Says it by itself: a standard error.
+    Error,
+    /// Where the school is.
+    Coordinates,
+    /// Is told by clusters.
+    Profile,
+    /// The share of pupils who failed a procedure.
+    Failed,
+    /// Is shown as it stands.
+    Shown,
     /// Feeds an axis with this weight.
     Indicator(Axis, f64),
     /// The part of a share that does.
@@ -146,6 +156,19 @@ pub struct Traced {
     pub rows: String,
 }
 
+/// The columns of what stands beside the clusters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Further {
+    /// Places in `columns` of the standard errors, in the order of the settings.
+    pub errors: Vec<usize>,
+    /// Those of latitude and longitude; empty without coordinates.
+    pub coordinates: Vec<usize>,
+    /// Those of the columns that are told by clusters.
+    pub profile: Vec<usize>,
+    /// Those of the shares of pupils who failed, in the order of the procedures.
+    pub failed: Vec<usize>,
+}
+
 /// A year's table: unique schools, in columns, only those that are used.
 #[derive(Clone, Debug, Default)]
 pub struct Dataset {
@@ -167,10 +190,14 @@ pub struct Dataset {
     pub axes: [Vec<usize>; 2],
     /// Places in `columns` of the pupils tested and of their standard deviation.
     pub pupils: [Option<usize>; 2],
+    /// Places of what stands beside the clusters.
+    pub further: Further,
     /// Which columns hold means over several years.
     pub means: Means,
     /// The `same` columns of the pairing.
     pub same: Vec<Texts>,
+    /// The columns that are shown as they stand, in the order of the settings.
+    pub shown: Vec<Texts>,
     /// Values that can hardly be meant, by file, row and column.
     pub implausible: Vec<Implausible>,
     /// Ids that stand in the file but were filtered or excluded.

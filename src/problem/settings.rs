@@ -62,6 +62,8 @@ pub enum SettingsKind {
     NoPrevious,
     /// `waiting = "first"` without one.
     NoneWaited,
+    /// `max_km` without columns of coordinates.
+    NeedsCoordinates,
     /// The logo cannot be used.
     Logo {
         /// The file as the settings name it.
@@ -119,6 +121,16 @@ pub enum Expected {
     Pairs,
     /// `first`.
     Waiting,
+    /// `any` or `above-expected`.
+    Mentors,
+    /// `[latitude, longitude]`: two columns.
+    Coordinates,
+    /// A column, or columns by axes and indicators.
+    Errors,
+    /// A whole number of at least 1, or that with what becomes of the cluster.
+    LeastPupils,
+    /// A number from 0 to 100.
+    Percent,
     /// `stop` or `missing`.
     BadCells,
     /// `complexity`, `results`.

@@ -113,8 +113,11 @@ impl Tables<'_> {
         let Account { inputs, excluded } = self.account(&mut by_sheet, Some(&joined.schools));
         let left_out = ids_left_out(&by_sheet);
         let apart = joined.apart.clone();
-        let Columns { ids, names, groups, same, numbers } =
-            join::columns(layout, joined, settings.pairing.same.len(), &mut by_sheet);
+        let of_pairs = settings.pairing.same.len();
+        let texts = of_pairs + settings.evidence.show.len();
+        let Columns { ids, names, groups, mut texts, numbers } =
+            join::columns(layout, joined, texts, &mut by_sheet);
+        let shown = texts.split_off(of_pairs);
         let traced = pieces::traced(sheets, layout, &mut by_sheet, &ids);
         let mut warnings = self.of_sheets(&mut by_sheet);
         warnings.extend(apart);
@@ -134,8 +137,10 @@ impl Tables<'_> {
             columns: columns.map(|(name, numbers)| Column { name, numbers }).collect(),
             axes: layout.axes.clone(),
             pupils: layout.pupils,
+            further: layout.further.clone(),
             means: Means::default(),
-            same,
+            same: texts,
+            shown,
             implausible: Vec::new(),
             left_out,
             traced,

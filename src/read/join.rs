@@ -24,7 +24,7 @@ pub(super) struct Columns {
     pub(super) ids: Texts,
     pub(super) names: Option<Texts>,
     pub(super) groups: Option<Texts>,
-    pub(super) same: Vec<Texts>,
+    pub(super) texts: Vec<Texts>,
     pub(super) numbers: Vec<Numbers>,
 }
 
@@ -56,7 +56,7 @@ pub(super) fn align(
 }
 
 /// Takes the columns out of the aligned tables.
-pub(super) fn columns(layout: &Layout, joined: Joined, same: usize, by_sheet: &mut [DecodedRows]) -> Columns {
+pub(super) fn columns(layout: &Layout, joined: Joined, texts: usize, by_sheet: &mut [DecodedRows]) -> Columns {
     let ids = match joined.ids {
         None => by_sheet.first_mut().map(|part| std::mem::take(&mut part.ids)).unwrap_or_default(),
         Some(all) => {
@@ -71,7 +71,7 @@ pub(super) fn columns(layout: &Layout, joined: Joined, same: usize, by_sheet: &m
         ids,
         names: None,
         groups: None,
-        same: vec![Texts::default(); same],
+        texts: vec![Texts::default(); texts],
         numbers: vec![Numbers::default(); layout.names.len()],
     };
     for (decoded, used) in by_sheet.iter_mut().zip(&layout.sheets) {
@@ -82,8 +82,8 @@ pub(super) fn columns(layout: &Layout, joined: Joined, same: usize, by_sheet: &m
         if used.by.is_some() {
             laid(out.groups.get_or_insert_default(), &mut decoded.groups, own);
         }
-        for (texts, (place, _)) in decoded.same.iter_mut().zip(&used.same) {
-            laid(&mut out.same[*place], texts, own);
+        for (texts, (place, _)) in decoded.same.iter_mut().zip(used.texts()) {
+            laid(&mut out.texts[place], texts, own);
         }
         for (column, (place, _)) in decoded.columns.iter_mut().zip(&used.feeds) {
             let all = &mut out.numbers[*place];

@@ -1,6 +1,7 @@
 //! Which column of which sheet plays which part: the names of the settings, or of the flags, found among the
 //! headings; what they leave out, recognised by its name.
 
+mod further;
 mod heads;
 mod names;
 mod pupils;
@@ -13,7 +14,7 @@ use super::position::position;
 use super::shape::{Tracing, places_in};
 use super::{Sheet, roles};
 use crate::config::{ColumnRef, Comments, Indicator, Names, Settings, Suggestions};
-use crate::model::{Axis, ColumnUsage, SchoolYear, UsedColumn, folded, school_year, tidy};
+use crate::model::{Axis, ColumnUsage, Further, SchoolYear, UsedColumn, folded, school_year, tidy};
 use crate::problem::{LISTED, Problem, ProblemKind, RolesUnknown, WarningKind};
 
 /// Only rows whose cell has one of these values take part.
@@ -73,6 +74,8 @@ pub(super) struct SheetColumns {
     pub(super) by: Option<usize>,
     /// Place in the list of `same` columns, and in the sheet.
     pub(super) same: Vec<(usize, usize)>,
+    /// The same of the columns that are only shown, whose places are behind those of `same`.
+    pub(super) shown: Vec<(usize, usize)>,
     pub(super) wheres: Vec<(usize, Vec<String>)>,
     /// Place in the list of indicators, and where its numbers come from.
     pub(super) feeds: Vec<(usize, Feed)>,
@@ -97,6 +100,8 @@ pub struct Layout {
     pub(super) counts: Vec<WarningKind>,
     /// Places in `names` of the pupils tested and of their standard deviation.
     pub(super) pupils: [Option<usize>; 2],
+    /// Places in `names` of what stands beside the clusters.
+    pub(super) further: Further,
     /// Whether the ids that `--where` leaves out must be known: something else than the tables names schools.
     pub keeps_left_out: bool,
     /// Whether it must be known from which rows the values of long tables come.
@@ -131,6 +136,7 @@ pub fn layout(
     finder.raw_heads();
     finder.pupils(&settings);
     finder.rows_of_pupils();
+    finder.further(&mut settings);
     finder.limits(&settings);
     finder.others(&settings);
     finder.tell_years(&mut settings);
@@ -171,6 +177,13 @@ struct Finder<'a> {
     asked: Option<SchoolYear>,
     /// For each sheet the year of its columns, and those that they have.
     years: Vec<(Option<SchoolYear>, BTreeSet<SchoolYear>)>,
+}
+
+impl SheetColumns {
+    /// The columns of text that `same` and `show` name, each with its place among those of all sheets.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.same.iter().chain(&self.shown).copied()
+    }
 }
 
 impl Layout {

@@ -224,6 +224,8 @@ fn pairing(lang: Language, same: &[String]) -> String {
          # capacity = \"auto\"             # сколько школ у одной площадки\n\
          # min_gap = 0                   # на сколько результаты площадки должны быть лучше\n\
          # same = [\"Тип\"]                # столбцы, которые должны совпадать\n\
+         # mentors = \"above-expected\"    # площадки — только с результатами выше ожидаемых\n\
+         # max_km = 30                   # не дальше по местности, по coordinates\n\
          # keep = [[\"10\", \"39\"]]         # пары, которые остаются\n\
          # waiting = \"first\"             # первыми площадку получают ждавшие её с прошлого года\n\
          # forbid = [[\"22\", \"92\"]]       # пары, которых быть не должно\n",
@@ -232,6 +234,8 @@ fn pairing(lang: Language, same: &[String]) -> String {
          # capacity = \"auto\"             # mentees of one mentor\n\
          # min_gap = 0                   # how much better a mentor's results must be\n\
          # same = [\"Type\"]               # columns that must be equal\n\
+         # mentors = \"above-expected\"    # only mentors with results above what is expected\n\
+         # max_km = 30                   # no farther on the ground, by coordinates\n\
          # keep = [[\"10\", \"39\"]]         # pairs that stay\n\
          # waiting = \"first\"             # mentees that waited last year go first\n\
          # forbid = [[\"22\", \"92\"]]       # pairs that are not wanted\n",

@@ -105,7 +105,7 @@ fn text(lang: Language, input: &Input, encoding: &str) -> String {
 }
 
 /// What columns are used for, in the order in which it is said.
-const USAGES: [fn(ColumnUsage) -> bool; 9] = [
+const USAGES: [fn(ColumnUsage) -> bool; 14] = [
     |usage| usage == ColumnUsage::School,
     |usage| usage == ColumnUsage::Name,
     |usage| usage == ColumnUsage::By,
@@ -113,7 +113,12 @@ const USAGES: [fn(ColumnUsage) -> bool; 9] = [
     |usage| usage.indicator().is_some_and(|(axis, _)| axis == Axis::Results),
     |usage| usage == ColumnUsage::Whole,
     |usage| usage == ColumnUsage::Pupils,
+    |usage| usage == ColumnUsage::Error,
     |usage| usage == ColumnUsage::Same,
+    |usage| usage == ColumnUsage::Coordinates,
+    |usage| usage == ColumnUsage::Profile,
+    |usage| usage == ColumnUsage::Failed,
+    |usage| usage == ColumnUsage::Shown,
     |usage| usage == ColumnUsage::Where,
 ];
 
@@ -142,6 +147,11 @@ const fn usage_name(lang: Language, part: ColumnUsage) -> &'static str {
         ColumnUsage::By => pick(lang, "группа", "group"),
         ColumnUsage::Same => pick(lang, "должны совпадать", "must be equal"),
         ColumnUsage::Pupils => pick(lang, "участники", "pupils tested"),
+        ColumnUsage::Error => pick(lang, "погрешность", "standard error"),
+        ColumnUsage::Coordinates => pick(lang, "координаты", "coordinates"),
+        ColumnUsage::Profile => pick(lang, "профиль кластеров", "cluster profile"),
+        ColumnUsage::Failed => pick(lang, "не преодолели порог", "failed"),
+        ColumnUsage::Shown => pick(lang, "показать как есть", "shown as it stands"),
         ColumnUsage::Where => pick(lang, "отбор строк", "filter"),
         ColumnUsage::Whole => pick(lang, "знаменатель долей", "the whole of shares"),
         ColumnUsage::Indicator(axis, _) | ColumnUsage::Part(axis, _) => axis::words(axis).column.of(lang),

@@ -113,6 +113,18 @@ fn kind(lang: Language, problem: &SettingsProblem) -> String {
             "{key}: чтобы сохранить прошлогодние пары, нужен прошлогодний отчёт",
             "{key}: to keep last year's pairs, last year's report is needed"
         ),
+        SettingsKind::NeedsCoordinates => {
+            let sample = code(super::pick(
+                lang,
+                "coordinates = [\"Широта\", \"Долгота\"]",
+                "coordinates = [\"Latitude\", \"Longitude\"]",
+            ));
+            say!(
+                lang,
+                "{key}: расстояние на местности известно только по координатам; задайте {sample}",
+                "{key}: distances on the ground need coordinates; set {sample}"
+            )
+        }
         SettingsKind::NoneWaited => say!(
             lang,
             "{key}: чтобы знать, кто ждал площадку, нужен прошлогодний отчёт",
@@ -213,6 +225,22 @@ fn expected(lang: Language, expected: Expected) -> &'static str {
             "`first`: первыми площадку получают школы, ждавшие её с прошлого года",
             "`first`: schools that waited last year get a mentor first",
         ),
+        Expected::Mentors => (
+            "`any` — любая школа с высокими результатами — или `above-expected` — с результатами выше ожидаемых",
+            "`any`, or `above-expected` for those with results above what their contingent lets expect",
+        ),
+        Expected::Coordinates => {
+            ("`[широта, долгота]`: два столбца, в градусах", "`[latitude, longitude]`: two columns, in degrees")
+        }
+        Expected::Errors => (
+            "столбец или `{ results = \"…\", complexity = \"…\" }`",
+            "a column, or `{ results = \"…\", complexity = \"…\" }`",
+        ),
+        Expected::LeastPupils => (
+            "целое число не меньше 1 или `{ pupils = 10, cluster = \"none\" }`, если кластера тогда не должно быть",
+            "a whole number of at least 1, or `{ pupils = 10, cluster = \"none\" }` where there is to be no cluster then",
+        ),
+        Expected::Percent => ("число от 0 до 100", "a number from 0 to 100"),
         Expected::BadCells => ("`stop` или `missing`", "`stop` or `missing`"),
         Expected::Axes => ("список из `complexity` и `results`", "a list of `complexity` and `results`"),
         Expected::PartWhole => ("`[часть, целое]`: два столбца", "`[part, whole]`: two columns"),

@@ -63,6 +63,7 @@ mod settings;
 mod shapes;
 mod signs;
 mod sums;
+mod sure;
 mod tables;
 #[cfg(unix)]
 mod terminal;

@@ -61,7 +61,7 @@ impl Fast {
         let texts =
             [(Some(columns.school), CellUse::Id), (columns.name, CellUse::Name), (columns.by, CellUse::Group)];
         let texts = texts.into_iter().filter_map(|(at, what)| Some((at?, what)));
-        let same = columns.same.iter().zip(0..).map(|((_, at), nth)| (*at, CellUse::Same(nth)));
+        let same = columns.texts().zip(0..).map(|((_, at), nth)| (at, CellUse::Same(nth)));
         let feeds = columns.feeds.iter().zip(0..).map(|((_, feed), nth)| match feed {
             Feed::Cell(at) => Some((*at, CellUse::Number(nth))),
             _ => None,

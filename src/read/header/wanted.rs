@@ -169,6 +169,7 @@ impl Named {
                 .iter()
                 .flat_map(|table| table.columns().filter(|column| table.school.as_ref() != Some(*column))),
         );
+        columns.extend(settings.evidence.numbers().chain(&settings.evidence.show));
         let names = settings.names();
         let of = |column: &ColumnRef| {
             let mut names = names.of(&column.name);

@@ -96,6 +96,7 @@ impl SheetColumns {
             name_in_id: self.name_in_id,
             by: self.by.map(|at| places[at]),
             same: self.same.iter().map(|(place, at)| (*place, places[*at])).collect(),
+            shown: self.shown.iter().map(|(place, at)| (*place, places[*at])).collect(),
             wheres: self.wheres.iter().map(|(at, values)| (places[*at], values.clone())).collect(),
             feeds: self.feeds.iter().map(|(place, feed)| (*place, feed.moved(places))).collect(),
             is_list: self.is_list,

@@ -113,7 +113,7 @@ impl DecodedRows {
             ids: Texts::default(),
             names: Texts::default(),
             groups: Texts::default(),
-            same: vec![Texts::default(); columns.same.len()],
+            same: vec![Texts::default(); columns.texts().count()],
             columns: vec![DecodedColumn::default(); columns.feeds.len()],
             left_out: Vec::new(),
             suspects: Vec::new(),

@@ -40,7 +40,7 @@ impl Plan<'_> {
     fn used_columns(&self) -> Vec<usize> {
         let columns = self.columns;
         let texts = [Some(columns.school), columns.name, columns.by].into_iter().flatten();
-        let others = columns.same.iter().map(|(_, at)| *at).chain(columns.wheres.iter().map(|(at, _)| *at));
+        let others = columns.texts().map(|(_, at)| at).chain(columns.wheres.iter().map(|(at, _)| *at));
         let wholes = columns.feeds.iter().filter_map(|(_, feed)| match *feed {
             Feed::Share { whole, .. } => Some(whole),
             _ => None,

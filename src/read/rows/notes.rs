@@ -114,7 +114,7 @@ impl Plan<'_> {
         let columns = self.columns;
         let is_fed = || self.feeding().any(|at| record.get(at).is_some_and(|cell| !cell.is_empty()));
         let others = columns.name.into_iter().chain(columns.by).chain(columns.wheres.iter().map(|(at, _)| *at));
-        let passed_down = others.chain(columns.same.iter().map(|(_, at)| *at)).chain([columns.school]);
+        let passed_down = others.chain(columns.texts().map(|(_, at)| at)).chain([columns.school]);
         let above = |at: usize| match odd.get(&(place, at)) {
             Some(Odd::Merged(above, left)) if usize::from(*left) == at => self.cell_of(*above, *left),
             _ => None,

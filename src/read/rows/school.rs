@@ -67,7 +67,7 @@ impl Plan<'_> {
     fn note_texts(&self, row: &Row, decoded: &mut DecodedRows) {
         let columns = self.columns;
         let single = columns.name.into_iter().chain(columns.by).chain([columns.school]);
-        for at in single.chain(columns.same.iter().map(|(_, at)| *at)) {
+        for at in single.chain(columns.texts().map(|(_, at)| at)) {
             self.note(row, at, decoded);
         }
     }
@@ -88,8 +88,8 @@ impl Plan<'_> {
         if let Some(at) = columns.by {
             decoded.groups.push(&tidy(&row.cell(at)));
         }
-        for (texts, (_, at)) in decoded.same.iter_mut().zip(&columns.same) {
-            texts.push(&tidy(&row.cell(*at)));
+        for (texts, (_, at)) in decoded.same.iter_mut().zip(columns.texts()) {
+            texts.push(&tidy(&row.cell(at)));
         }
     }
 

@@ -15,7 +15,7 @@ const RUN: usize = 2;
 /// How many columns a row must have for all that are used.
 pub(crate) fn end(columns: &SheetColumns) -> usize {
     let feeds = columns.feeds.iter().flat_map(|(_, feed)| feed.columns());
-    let others = columns.name.into_iter().chain(columns.by).chain(columns.same.iter().map(|(_, at)| *at));
+    let others = columns.name.into_iter().chain(columns.by).chain(columns.texts().map(|(_, at)| at));
     let columns = others.chain(columns.wheres.iter().map(|(at, _)| *at)).chain(feeds).chain([columns.school]);
     columns.max().map_or(0, |last| last + 1)
 }

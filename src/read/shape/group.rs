@@ -41,7 +41,7 @@ struct Source {
 impl Source {
     fn new(sheet: &Sheet, shape: &Shape, columns: &SheetColumns) -> Self {
         let mut texts = shape.split.clone();
-        texts.extend(columns.name.into_iter().chain(columns.by).chain(columns.same.iter().map(|(_, at)| *at)));
+        texts.extend(columns.name.into_iter().chain(columns.by).chain(columns.texts().map(|(_, at)| at)));
         // Without a choice, the rows of all years would be thrown together.
         let years = usual_year(&sheet.headings[..sheet.own]).filter(|_| sheet.year.is_none());
         let years = years.filter(|at| !shape.split.contains(at));
@@ -93,7 +93,7 @@ pub(in crate::read) fn tables(
     let mut passing = |at: usize| passed(sheet, source, &rows, &groups, at, &mut warnings);
     let names = columns.name.and_then(&mut passing);
     let by = columns.by.and_then(&mut passing);
-    let same: Vec<Texts> = columns.same.iter().map(|(_, at)| passing(*at).unwrap_or_default()).collect();
+    let same: Vec<Texts> = columns.texts().map(|(_, at)| passing(at).unwrap_or_default()).collect();
     if let Some(texts) = &by {
         drafts.extend(blank_groups(columns, &firsts, texts));
     }

@@ -55,7 +55,35 @@ pub(super) fn offers(lang: Language, shown: &Proposal) -> String {
         "# zero = []                     # words for zero\n\
          # limits = { \"Exam\" = [0, 100] }  # a value outside is a problem\n",
     );
+    out += beside(lang);
     out
+}
+
+/// What can stand beside the clusters.
+const fn beside(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "# pupil_sd = 12                 # разброс баллов учеников: с участниками — погрешность результатов\n\
+         # se = \"Ошибка\"                 # столбец с погрешностью результатов\n\
+         # min_pupils = 10               # при меньшем числе участников кластер с оговоркой\n\
+         # peers = 10                    # сравнить с 10 школами самого близкого контингента\n\
+         # tier_at = 1                   # результаты выше и ниже ожидаемых по контингенту\n\
+         # show = [\"Телефон\"]            # показать на карточке школы как есть\n\
+         # coordinates = [\"Широта\", \"Долгота\"]\n\
+         # profile = [\"Педагоги с категорией, %\"]  # сравнить кластеры по этим столбцам\n\
+         # failed = { \"Русский язык\" = \"Доля двоек, русский язык, %\" }  # признак ШНОР\n\
+         # failed_limit = 30             # с какой доли, %\n",
+        "# pupil_sd = 12                 # spread of pupils' scores: with those tested, the error of results\n\
+         # se = \"Error\"                  # column with the standard error of results\n\
+         # min_pupils = 10               # with fewer tested, the cluster comes with a reservation\n\
+         # peers = 10                    # compare with the 10 schools of the most similar contingent\n\
+         # tier_at = 1                   # results above and below what the contingent lets expect\n\
+         # show = [\"Phone\"]              # shown on the school's card as it stands\n\
+         # coordinates = [\"Latitude\", \"Longitude\"]\n\
+         # profile = [\"Senior teachers, %\"]  # compare the clusters by these columns\n\
+         # failed = { \"Maths\" = \"Failed, maths, %\" }  # the rule of the federal list of low results\n\
+         # failed_limit = 30             # from how many percent on\n",
+    )
 }
 
 /// The column that is most likely of those tested, and the others where none can become a second key by a slip.
