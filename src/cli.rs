@@ -18,7 +18,7 @@ use crate::words::help::{self, Heading};
 use mistake::{placed, usage_problem};
 use worded::{flag, worded};
 
-pub use beside::Peers;
+pub use beside::{Peers, Stress};
 pub use shell::{SHELLS, completions, manual};
 
 /// The whole command line.
@@ -51,6 +51,9 @@ pub enum Task {
     /// The schools most like each.
     #[command(hide = true)]
     Peers(Peers),
+    /// How the clusters bear other choices.
+    #[command(hide = true)]
+    Stress(Stress),
     /// A commented settings file.
     Init(Init),
     /// What a shell completes.

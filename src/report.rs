@@ -11,6 +11,7 @@ mod means;
 mod moves;
 mod paths;
 mod peers;
+mod stress;
 mod table;
 mod wire;
 mod year;
@@ -26,6 +27,7 @@ pub use crate::compare::{
     Cause, Compared, CorrectedCell, CorrectedPair, CorrectedSchool, CorrectedThreshold, Correction, Erratum, Move,
     MoveKind, Movement, Noise, NoiseShare, PairEnd, PairFate, Paths, SchoolPath, Stay, Stop, ThresholdShift,
 };
+pub use crate::evidence::stress::{Factor, sobol::ShareOfVariance};
 pub use crate::training::{ClusterTraining, Programme, Training, TrainingYear};
 pub use build::{ReportSource, build};
 pub use code::{Code, Codes, Flag, NoIndex};
@@ -37,6 +39,9 @@ pub use paths::add_paths;
 pub use peers::{
     PeerColumn, PeerOrder, PeerSchool, PeerSearch, PeersDocument, PeersReport, SchoolPeers, peer_means_table,
     peers_document, peers_report, peers_table,
+};
+pub use stress::{
+    StressDocument, StressGroup, StressReport, StressSchool, stress_document, stress_report, stress_table,
 };
 pub use table::{Cell, Table, TableColumn, pairs_table, problems_table, schools_table};
 pub use wire::Document;

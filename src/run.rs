@@ -18,6 +18,7 @@ mod plan;
 mod screen;
 mod settings;
 mod several;
+mod stress;
 mod threads;
 mod years;
 
@@ -51,6 +52,7 @@ pub fn run(task: Task, lang: Language) -> Result<(), Refusal> {
     let args = match &task {
         Task::Report(args) | Task::Cluster(args) | Task::Pair(args) => Some(args),
         Task::Peers(args) => Some(&args.analysis),
+        Task::Stress(args) => Some(&args.analysis),
         _ => None,
     };
     let is_quiet = args.is_some_and(|args| args.speech.quiet);
@@ -81,8 +83,14 @@ fn command(task: Task, lang: Language) -> Result<(), Refusal> {
         Task::Cluster(args) => analysed(&args, lang, Digest::Unwanted, goal::table, schools),
         Task::Pair(args) => analysed(&args, lang, Digest::Unwanted, goal::table, mentees),
         Task::Peers(args) => {
-            let asked = |of: &Analysis, settings: &Settings| peers::asked(&args, goal::table(of, settings)?);
+            let asked =
+                |of: &Analysis, settings: &Settings| peers::asked(&args, settings, goal::table(of, settings)?);
             analysed(&args.analysis, lang, Digest::Unwanted, asked, peers::show)
+        }
+        Task::Stress(args) => {
+            let asked =
+                |of: &Analysis, settings: &Settings| stress::asked(&args, settings, goal::table(of, settings)?);
+            analysed(&args.analysis, lang, Digest::Unwanted, asked, stress::show)
         }
     }
 }

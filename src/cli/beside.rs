@@ -23,3 +23,17 @@ pub struct Peers {
     #[arg(long, allow_hyphen_values = true, hide_short_help = true)]
     pub max_km: Option<String>,
 }
+
+/// What `stress` takes.
+#[derive(Debug, Args)]
+pub struct Stress {
+    /// What every analysis takes.
+    #[command(flatten)]
+    pub analysis: Analysis,
+    /// How many draws are made.
+    #[arg(long, allow_hyphen_values = true, hide_short_help = true)]
+    pub draws: Option<String>,
+    /// Where the random numbers start.
+    #[arg(long, allow_hyphen_values = true, hide_short_help = true)]
+    pub seed: Option<String>,
+}

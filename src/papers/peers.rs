@@ -20,6 +20,8 @@ struct Shared<'a> {
     room: Option<Room>,
     /// Decimals of the results.
     few: usize,
+    /// The columns that are shown as they stand; only of a single school.
+    shown: &'a [String],
 }
 
 /// The whole of it; `same` are the columns that must be equal.
@@ -33,7 +35,9 @@ pub(crate) fn document(lang: Language, report: &PeersReport, same: &[String], ro
     }
     let all = report.schools.iter();
     let results = all.flat_map(|one| one.results.into_iter().chain(one.peers.iter().map(|peer| peer.results)));
-    let shared = Shared { lang, names: names(report), room, few: decimals(&results.collect::<Vec<_>>(), None) };
+    let few = decimals(&results.collect::<Vec<_>>(), None);
+    let shown = if search.is_of_one { &report.shown[..] } else { &[] };
+    let shared = Shared { lang, names: names(report), room, few, shown };
     for school in &report.schools {
         add(&shared, school, &mut out);
         if search.is_of_one {
@@ -55,31 +59,28 @@ fn names<'a>(report: &'a PeersReport) -> Names<'a> {
 
 /// A school: who it is, its peers, their mean.
 fn add(shared: &Shared, school: &SchoolPeers, out: &mut Vec<Block>) {
-    let Shared { lang, names, few, .. } = shared;
+    let Shared { lang, names, few, shown, .. } = shared;
     out.push(Block::part(names.full(&school.school)));
     let cluster = school.cluster.map(|cluster| cluster::name(*lang, cluster));
     let results = school.results.map(|results| fixed(*lang, results, *few));
     let results = words::results(*lang, results.as_deref());
     let who: Vec<String> = school.group.clone().into_iter().chain(cluster).chain([results]).collect();
-    out.push(Block::text(format!("{}.", capital(&who.join(", ")))));
+    out.push(Block::text(format!("{}.", capital(&visible(&who.join(", "))))));
+    let told = |(column, text): (&String, &String)| format!("{}: {}", visible(column), visible(text));
+    let told = shown.iter().zip(&school.shown).filter(|(_, text)| !text.is_empty()).map(told);
+    let told: Vec<String> = told.collect();
+    out.extend((!told.is_empty()).then_some(Block::List(told)));
     let Some(mean) = school.mean else {
         out.push(Block::text(words::NOBODY.of(*lang)));
         return;
     };
     out.push(Block::Table(table(shared, school)));
     let usual = (*few).max(1);
-    out.push(Block::text(words::mean(
-        *lang,
-        school.peers.len(),
-        mean,
-        school.results,
-        usual,
-        school.is_reversed,
-    )));
+    out.push(Block::text(words::mean(*lang, school.peers.len(), mean, school.results, usual, school.is_reversed)));
 }
 
 fn table(shared: &Shared, school: &SchoolPeers) -> PaperTable {
-    let Shared { lang, names, room, few } = shared;
+    let Shared { lang, names, room, few, shown } = shared;
     let has_km = school.peers.iter().any(|peer| peer.km.is_some());
     let row = |peer: &PeerSchool| {
         let cells = [
@@ -90,10 +91,13 @@ fn table(shared: &Shared, school: &SchoolPeers) -> PaperTable {
             has_km.then(|| peer.km.map_or_else(|| "—".to_owned(), |km| fixed(*lang, km, KM))),
             Some(fixed(*lang, peer.results, *few)),
         ];
-        cells.into_iter().flatten().collect::<Vec<_>>()
+        let texts = peer.shown.iter().take(shown.len()).map(|text| visible(text));
+        cells.into_iter().flatten().chain(texts).collect::<Vec<_>>()
     };
-    let heads = words::heads(*lang, has_km);
-    PaperTable::new(heads, school.peers.iter().map(row).collect()).numbers_from(2)
+    let mut heads = words::heads(*lang, has_km);
+    let numbers = 2..heads.len();
+    heads.extend(shown.iter().map(|column| visible(column)));
+    PaperTable::new(heads, school.peers.iter().map(row).collect()).numbers(numbers)
 }
 
 /// What the school has, and what its peers have on average.

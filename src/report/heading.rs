@@ -1,5 +1,7 @@
 //! The columns of every table, and their names for scripts; their headings for people are in `src/words/column.rs`.
 
+use crate::model::Cluster;
+
 /// A column of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Heading {
@@ -95,6 +97,8 @@ pub enum Heading {
     PeersCount,
     /// The school's results less that mean.
     PeersGap,
+    /// The share of the draws in a cluster.
+    Share(Cluster),
     /// The file of a problem.
     File,
     /// The sheet of a problem.
@@ -159,6 +163,10 @@ impl Heading {
             Self::PeersMean => "peers_mean",
             Self::PeersCount => "peers_n",
             Self::PeersGap => "peers_gap",
+            Self::Share(Cluster::ComplexLow) => "share_1",
+            Self::Share(Cluster::ComplexHigh) => "share_2",
+            Self::Share(Cluster::FavourableLow) => "share_3",
+            Self::Share(Cluster::FavourableHigh) => "share_4",
             Self::File => "file",
             Self::Sheet => "sheet",
             Self::Row => "row",

@@ -1,6 +1,7 @@
 //! Schools with those whose contingent is most like theirs: as one value for papers, as a table, and as JSON.
 
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 use super::Heading;
 use super::table::{Cell, Table, column, group_name};
@@ -48,6 +49,8 @@ pub struct PeerSearch {
 pub struct PeersReport {
     /// What was looked for.
     pub search: PeerSearch,
+    /// The columns that are shown as they stand.
+    pub shown: Vec<String>,
     /// The schools that were asked for, in input order.
     pub schools: Vec<SchoolPeers>,
     /// The school and the peer of each row of the table.
@@ -77,6 +80,8 @@ pub struct SchoolPeers {
     pub gap: Option<f64>,
     /// What it has, and what they have.
     pub beside: Vec<PeerColumn>,
+    /// Its texts in the columns that are shown as they stand.
+    pub shown: Vec<String>,
 }
 
 /// A peer.
@@ -96,6 +101,8 @@ pub struct PeerSchool {
     pub km: Option<f64>,
     /// Its results index.
     pub results: f64,
+    /// Its texts in the columns that are shown as they stand.
+    pub shown: Vec<String>,
 }
 
 /// A column of a school beside those of its peers.
@@ -107,14 +114,16 @@ pub struct PeerColumn {
     pub values: Beside,
 }
 
-/// The peers that were found of some schools, by place in the dataset; `columns` are shown beside each other.
+/// The peers that were found of some schools, by place in the dataset.
 pub fn peers_report<'a>(
     dataset: &Dataset,
     clustered: &Clustered,
     search: PeerSearch,
-    columns: &[&Column],
+    shown: Vec<String>,
     found: impl Iterator<Item = (usize, &'a Peers)>,
 ) -> PeersReport {
+    let columns = beside_columns(dataset);
+    let texts = |row: usize| dataset.shown.iter().map(|texts| texts.get(row).to_owned()).collect::<Vec<_>>();
     let text = |text: &str| Some(text).filter(|text| !text.is_empty()).map(str::to_owned);
     let peer = |(rank, peer): (usize, &Peer)| PeerSchool {
         rank,
@@ -124,6 +133,7 @@ pub fn peers_report<'a>(
         distance: peer.distance,
         km: peer.km,
         results: peer.results,
+        shown: texts(peer.school),
     };
     let school = |(row, peers): (usize, &'a Peers)| {
         let is_reversed = clustered.thresholds[dataset.group_of(row)][Axis::Results as usize].reversed;
@@ -142,12 +152,24 @@ pub fn peers_report<'a>(
             mean: peers.mean,
             gap: peers.gap,
             beside: columns.iter().map(value).collect(),
+            shown: texts(row),
         }
     };
     let schools: Vec<SchoolPeers> = found.map(school).collect();
     let of = |(at, school): (usize, &SchoolPeers)| (0..school.peers.len()).map(move |peer| (at, peer)).collect();
     let rows: Vec<Vec<(usize, usize)>> = schools.iter().enumerate().map(of).collect();
-    PeersReport { search, rows: rows.concat(), schools }
+    PeersReport { search, shown, rows: rows.concat(), schools }
+}
+
+/// The indicators of both axes, and the columns that are told by clusters, each once.
+fn beside_columns(dataset: &Dataset) -> Vec<&Column> {
+    let mut places: Vec<usize> = Vec::new();
+    for &place in dataset.axes.iter().flatten().chain(&dataset.further.profile) {
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    places.into_iter().map(|place| &dataset.columns[place]).collect()
 }
 
 /// Peers come by likeness; equal results stay in that order.
@@ -218,6 +240,7 @@ struct SchoolEntry<'a> {
     peers_n: usize,
     peers_gap: Option<f64>,
     beside: Vec<BesideEntry<'a>>,
+    shown: Map<String, Value>,
 }
 
 #[derive(Debug, Serialize)]
@@ -229,6 +252,7 @@ struct PeerEntry<'a> {
     distance: f64,
     km: Option<f64>,
     results: f64,
+    shown: Map<String, Value>,
 }
 
 #[derive(Debug, Serialize)]
@@ -241,48 +265,44 @@ struct BesideEntry<'a> {
 
 /// The peers as JSON.
 pub fn peers_document(report: &PeersReport) -> PeersDocument<'_> {
+    let shown = |texts: &[String]| {
+        let texts = texts.iter().map(|text| Value::from(text.as_str()));
+        report.shown.iter().cloned().zip(texts).collect::<Map<_, _>>()
+    };
     PeersDocument {
         peers: report.search.most,
         sort: report.search.order.code(),
         max_km: report.search.max_km,
-        schools: report.schools.iter().map(SchoolEntry::from).collect(),
+        schools: report.schools.iter().map(|one| school_entry(one, &shown)).collect(),
     }
 }
 
-impl<'a> From<&'a SchoolPeers> for SchoolEntry<'a> {
-    fn from(one: &'a SchoolPeers) -> Self {
-        Self {
-            group: one.group.as_deref(),
-            school: &one.school,
-            name: one.name.as_deref(),
-            cluster: one.cluster.map(Cluster::number),
-            results: one.results,
-            peers: one.peers.iter().map(PeerEntry::from).collect(),
-            peers_mean: one.mean,
-            peers_n: one.peers.len(),
-            peers_gap: one.gap,
-            beside: one.beside.iter().map(BesideEntry::from).collect(),
-        }
-    }
-}
-
-impl<'a> From<&'a PeerSchool> for PeerEntry<'a> {
-    fn from(one: &'a PeerSchool) -> Self {
-        Self {
-            rank: one.rank,
-            school: &one.school,
-            name: one.name.as_deref(),
-            cluster: one.cluster.map(Cluster::number),
-            distance: one.distance,
-            km: one.km,
-            results: one.results,
-        }
-    }
-}
-
-impl<'a> From<&'a PeerColumn> for BesideEntry<'a> {
-    fn from(one: &'a PeerColumn) -> Self {
+fn school_entry<'a>(one: &'a SchoolPeers, shown: &dyn Fn(&[String]) -> Map<String, Value>) -> SchoolEntry<'a> {
+    let peer = |peer: &'a PeerSchool| PeerEntry {
+        rank: peer.rank,
+        school: &peer.school,
+        name: peer.name.as_deref(),
+        cluster: peer.cluster.map(Cluster::number),
+        distance: peer.distance,
+        km: peer.km,
+        results: peer.results,
+        shown: shown(&peer.shown),
+    };
+    let beside = |one: &'a PeerColumn| {
         let Beside { own, peers, count } = one.values;
-        Self { column: &one.column, school: own, peers_mean: peers, peers_n: count }
+        BesideEntry { column: &one.column, school: own, peers_mean: peers, peers_n: count }
+    };
+    SchoolEntry {
+        group: one.group.as_deref(),
+        school: &one.school,
+        name: one.name.as_deref(),
+        cluster: one.cluster.map(Cluster::number),
+        results: one.results,
+        peers: one.peers.iter().map(peer).collect(),
+        peers_mean: one.mean,
+        peers_n: one.peers.len(),
+        peers_gap: one.gap,
+        beside: one.beside.iter().map(beside).collect(),
+        shown: shown(&one.shown),
     }
 }

@@ -3,11 +3,10 @@
 use super::goal::Single;
 use super::{Run, clustered, deliver};
 use crate::cli;
-use crate::config::{KnownIds, number, wrong_flag};
+use crate::config::{ColumnRef, KnownIds, Settings, number, wrong_flag};
 use crate::evidence::peers::{self, PeerRules, Peers};
-use crate::model::{Column, Dataset};
 use crate::papers;
-use crate::problem::{Expected, Failure, Problem, ProblemKind, SettingsProblem, UsageProblem};
+use crate::problem::{Expected, Failure, Problem, ProblemKind, SettingsKind, SettingsProblem, UsageProblem};
 use crate::report::{PeerOrder, PeerSearch, peer_means_table, peers_document, peers_report, peers_table};
 use crate::words::peers as words;
 use crate::write::TableFormat;
@@ -23,10 +22,10 @@ pub(super) struct Asked {
 }
 
 /// Reads the flags.
-pub(super) fn asked(args: &cli::Peers, goal: Single<TableFormat>) -> Result<Asked, Failure> {
+pub(super) fn asked(args: &cli::Peers, settings: &Settings, goal: Single<TableFormat>) -> Result<Asked, Failure> {
     let mut problems: Vec<SettingsProblem> = Vec::new();
     let mut wrong = |flag, text: &str, expected| problems.push(wrong_flag(flag, text, expected));
-    let mut most = USUAL;
+    let mut most = settings.evidence.peers.map_or(USUAL, |most| most as usize);
     if let Some(text) = &args.peers {
         match text.trim().parse().ok().filter(|&count: &usize| count > 0) {
             Some(count) => most = count,
@@ -38,6 +37,9 @@ pub(super) fn asked(args: &cli::Peers, goal: Single<TableFormat>) -> Result<Aske
         max_km = number(text).filter(|km| *km >= 0.0);
         if max_km.is_none() {
             wrong("--max-km", text, Expected::NotNegative);
+        } else if settings.evidence.coordinates.is_none() {
+            let (line, key) = (None, "--max-km".to_owned());
+            problems.push(SettingsProblem { line, key, kind: SettingsKind::NeedsCoordinates });
         }
     }
     if !problems.is_empty() {
@@ -62,21 +64,15 @@ pub(super) fn show(run: &Run, asked: &Asked) -> Result<(), Failure> {
     let Run { dataset, settings, .. } = run;
     let one = asked.school.as_deref().map(|id| row(run, id)).transpose()?;
     let clustered = clustered(run)?;
-    let rules = PeerRules {
-        count: asked.search.most,
-        min_coverage: settings.min_coverage,
-        same: &dataset.same,
-        coordinates: None,
-        max_km: asked.search.max_km,
-    };
+    let rules = PeerRules { max_km: asked.search.max_km, ..PeerRules::of(dataset, settings, asked.search.most) };
     let found: Vec<(usize, Peers)> = match one {
         Some(row) => vec![(row, peers::of(dataset, &clustered, &rules, row))],
         None => peers::all(dataset, &clustered, &rules).into_iter().enumerate().collect(),
     };
-    let columns = beside(dataset);
+    let names = |columns: &[ColumnRef]| columns.iter().map(|column| column.name.clone()).collect::<Vec<_>>();
     let each = found.iter().map(|(row, peers)| (*row, peers));
-    let report = peers_report(dataset, &clustered, asked.search, &columns, each);
-    let same: Vec<String> = settings.pairing.same.iter().map(|column| column.name.clone()).collect();
+    let report = peers_report(dataset, &clustered, asked.search, names(&settings.evidence.show), each);
+    let same = names(&settings.pairing.same);
     let tables = deliver::OwnPaper {
         table: peers_table(&report),
         further: vec![(words::MEANS.of(run.lang), peer_means_table(&report))],
@@ -98,15 +94,4 @@ fn row(run: &Run, id: &str) -> Result<usize, Failure> {
         let kind = ProblemKind::UnknownPairId { list: "--school-id", nearest };
         Failure::Data(vec![Problem { value: Some(id.to_owned()), ..Problem::of_file(file, kind) }])
     })
-}
-
-/// The indicators of both axes, each once.
-fn beside(dataset: &Dataset) -> Vec<&Column> {
-    let mut places: Vec<usize> = Vec::new();
-    for &place in dataset.axes.iter().flatten() {
-        if !places.contains(&place) {
-            places.push(place);
-        }
-    }
-    places.into_iter().map(|place| &dataset.columns[place]).collect()
 }

@@ -1,7 +1,7 @@
 //! The headings of the columns of tables, for people.
 
 use super::{Both, both};
-use crate::model::Language;
+use crate::model::{Cluster, Language};
 use crate::report::Heading;
 
 /// A heading in all its wordings.
@@ -73,6 +73,10 @@ pub const fn words(heading: Heading) -> ColumnWords {
         Heading::PeersMean => PEERS_MEAN,
         Heading::PeersCount => PEERS_COUNT,
         Heading::PeersGap => PEERS_GAP,
+        Heading::Share(Cluster::ComplexLow) => same("Доля проб в № 1", "Share of draws in 1"),
+        Heading::Share(Cluster::ComplexHigh) => same("Доля проб в № 2", "Share of draws in 2"),
+        Heading::Share(Cluster::FavourableLow) => same("Доля проб в № 3", "Share of draws in 3"),
+        Heading::Share(Cluster::FavourableHigh) => same("Доля проб в № 4", "Share of draws in 4"),
         Heading::File => same("Файл", "File"),
         Heading::Sheet => same("Лист", "Sheet"),
         Heading::Row => same("Строка", "Row"),

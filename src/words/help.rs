@@ -47,6 +47,11 @@ pub fn command(lang: Language, name: &str) -> &'static str {
             "Школы с самым близким контингентом и результаты рядом с ними",
             "The schools of most similar contingent, and the results beside theirs",
         ),
+        "stress" => pick(
+            lang,
+            "Насколько кластеры зависят от весов, порогов, шкалы и случайности",
+            "How the clusters bear other weights, thresholds, scales and noise",
+        ),
         "completions" => pick(
             lang,
             "Дополнение команд для оболочки: bash, zsh, fish, powershell, elvish",
@@ -68,7 +73,7 @@ pub fn command(lang: Language, name: &str) -> &'static str {
 }
 
 /// Commands that only few need.
-const OTHERS: [&str; 7] = ["cluster", "pair", "peers", "calibrate", "completions", "man", "help"];
+const OTHERS: [&str; 8] = ["cluster", "pair", "peers", "stress", "calibrate", "completions", "man", "help"];
 
 /// Arguments, and the options that are needed most often.
 const COMMON: [&str; 17] = [
@@ -150,6 +155,7 @@ pub fn usage(lang: Language, name: &str) -> &'static str {
             "opora peers ТАБЛИЦА… [--school-id НОМЕР] [ПАРАМЕТРЫ]",
             "opora peers INPUT… [--school-id ID] [OPTIONS]",
         ),
+        "stress" => pick(lang, "opora stress ТАБЛИЦА… [ПАРАМЕТРЫ]", "opora stress INPUT… [OPTIONS]"),
         "completions" => pick(lang, "opora completions ОБОЛОЧКА", "opora completions SHELL"),
         "man" => "opora man",
         "help" => pick(lang, "opora help [КОМАНДА]", "opora help [COMMAND]"),

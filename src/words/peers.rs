@@ -56,11 +56,7 @@ pub fn within(lang: Language, km: f64) -> String {
 pub fn same(lang: Language, columns: &[String]) -> String {
     let columns: Vec<String> = columns.iter().map(|column| code(column)).collect();
     let columns = listed(&columns);
-    say!(
-        lang,
-        "Только школы, у которых совпадает: {columns}.",
-        "Only schools that are equal in {columns}."
-    )
+    say!(lang, "Только школы, у которых совпадает: {columns}.", "Only schools that are equal in {columns}.")
 }
 
 /// The headings of the table of peers; kilometres only where they are known.

@@ -202,11 +202,12 @@ fn method(id: &str) -> Option<OptionWords> {
 /// What stands beside the clusters.
 fn beside(id: &str) -> Option<OptionWords> {
     let (value, help) = match id {
-        "school_id" => (
-            Some(both("НОМЕР", "ID")),
-            both("Только эта школа, подробнее", "Only this school, at length"),
-        ),
+        "school_id" => {
+            (Some(both("НОМЕР", "ID")), both("Только эта школа, подробнее", "Only this school, at length"))
+        }
         "peers" => (COUNT, both("Сколько похожих школ показать (10)", "How many similar schools to show (10)")),
+        "draws" => (COUNT, both("Сколько проб (2000)", "How many draws (2000)")),
+        "seed" => (COUNT, both("Начало случайных чисел (1)", "Where the random numbers start (1)")),
         "sort" => (
             Some(both("ПОРЯДОК", "ORDER")),
             both(
