@@ -2,6 +2,7 @@
 //! choices behind it weigh, and whether help helped. Everything here is computed from what the stages made.
 
 pub mod balance;
+pub mod beside;
 pub mod chance;
 pub mod context;
 pub mod effect;

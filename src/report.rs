@@ -6,6 +6,7 @@
 mod build;
 mod code;
 mod erratum;
+mod evidence;
 mod heading;
 mod means;
 mod moves;
@@ -25,10 +26,16 @@ pub use crate::compare::{
     Cause, Compared, CorrectedCell, CorrectedPair, CorrectedSchool, CorrectedThreshold, Correction, Erratum, Move,
     MoveKind, Movement, Noise, NoiseShare, PairEnd, PairFate, Paths, SchoolPath, Stay, Stop, ThresholdShift,
 };
+pub use crate::evidence::beside::Evidence;
+pub use crate::evidence::chance::{ErrorFrom, Sureness};
+pub use crate::evidence::context::{Coefficient, Context, Predictors, Tier};
 pub use crate::training::{ClusterTraining, Programme, Training, TrainingYear};
 pub use build::{ReportSource, build};
 pub use code::{Code, Codes, Flag, NoIndex};
 pub use erratum::{ErratumDocument, corrected_values, erratum_document, erratum_table};
+pub use evidence::{
+    EvidenceColumns, MoveReport, PeerReport, SchoolEvidence, Sure, TipReport, add_evidence, add_evidence_columns,
+};
 pub use heading::Heading;
 pub use means::{Averaged, MeanYears};
 pub use moves::{PreviousReport, add_movement, moves_table};
@@ -77,6 +84,8 @@ pub struct Report {
     pub paths: Option<Paths>,
     /// The support plan, if a training list is given.
     pub training: Option<Training>,
+    /// How sure the clusters are.
+    pub sure: Sure,
     /// Further facts for the sentences.
     pub notes: Notes,
 }
@@ -217,6 +226,8 @@ pub struct SchoolReport {
     pub basis: Basis,
     /// Standard error of the results.
     pub results_se: Option<f64>,
+    /// What stands beside its cluster.
+    pub beside: Option<Box<SchoolEvidence>>,
 }
 
 impl SchoolReport {

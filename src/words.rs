@@ -56,6 +56,7 @@ pub(crate) mod stay;
 pub(crate) mod tables;
 pub(crate) mod thresholds;
 pub(crate) mod tied;
+pub(crate) mod tier;
 pub(crate) mod title_block;
 pub(crate) mod training;
 pub(crate) mod trial;

@@ -29,6 +29,7 @@ const MAY_USE: [(&str, &[&str]); 25] = [
             "cluster",
             "compare",
             "config",
+            "evidence",
             "index",
             "model",
             "pairing",

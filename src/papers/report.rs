@@ -250,6 +250,9 @@ pub(crate) fn why_unassigned(view: &View, school: &SchoolReport) -> String {
 pub(crate) fn reasons(view: &View, school: &SchoolReport) -> String {
     let why = |lack: &Lack| no_index::report(view.lang, lack.axis, &lack.missing, lack.has_others);
     let reasons: Vec<String> = lacks(view.report, view.group, school).iter().map(why).collect();
+    if reasons.is_empty() {
+        return no_index::few_pupils(view.lang);
+    }
     reasons.join("; ")
 }
 

@@ -1,5 +1,7 @@
 //! The columns of every table, and their names for scripts; their headings for people are in `src/words/column.rs`.
 
+use crate::model::Cluster;
+
 /// A column of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Heading {
@@ -27,6 +29,16 @@ pub enum Heading {
     ComplexityYears,
     /// How many years are behind the means of the second axis.
     ResultsYears,
+    /// The results that a contingent lets expect.
+    Expected,
+    /// How the results stand to them.
+    Tier,
+    /// The mean of the results of schools with the most similar contingent.
+    PeersMean,
+    /// How much better a school's results are.
+    PeersGap,
+    /// The probability of a cluster.
+    Probability(Cluster),
     /// The clusters of several years.
     Path,
     /// How many of them were high.
@@ -107,6 +119,14 @@ impl Heading {
             Self::Reason => "reason",
             Self::ComplexityYears => "complexity_years",
             Self::ResultsYears => "results_years",
+            Self::Expected => "expected",
+            Self::Tier => "tier",
+            Self::PeersMean => "peers_mean",
+            Self::PeersGap => "peers_gap",
+            Self::Probability(Cluster::ComplexLow) => "p_1",
+            Self::Probability(Cluster::ComplexHigh) => "p_2",
+            Self::Probability(Cluster::FavourableLow) => "p_3",
+            Self::Probability(Cluster::FavourableHigh) => "p_4",
             Self::Path => "path",
             Self::YearsHigh => "years_high",
             Self::YearsLow => "years_low",

@@ -15,8 +15,8 @@ use crate::pairing::Pairing;
 use crate::papers::{self, Edition, card, compare, note};
 use crate::problem::{Failure, Warning};
 use crate::report::{
-    Compared, Erratum, Report, Table, add_paths, corrected_values, erratum_document, erratum_table, moves_table,
-    pairs_table, schools_table,
+    Compared, Erratum, Evidence, EvidenceColumns, Report, Table, add_evidence_columns, add_paths,
+    corrected_values, erratum_document, erratum_table, moves_table, pairs_table, schools_table,
 };
 use crate::words;
 use crate::workbook;
@@ -145,17 +145,29 @@ impl Finished<'_> {
     }
 }
 
+/// What the tables of a report are made of.
+#[derive(Clone, Copy)]
+pub(super) struct Stages<'a> {
+    /// The clusters.
+    pub(super) clustered: &'a Clustered,
+    /// The pairs.
+    pub(super) pairing: &'a Pairing,
+    /// What stands beside them.
+    pub(super) evidence: &'a Evidence,
+}
+
 /// Delivers the report.
 pub(super) fn report(
     run: &Run,
     goal: &Goal,
     report: &Report,
-    (clustered, pairing): (&Clustered, &Pairing),
+    Stages { clustered, pairing, evidence }: Stages,
 ) -> Result<(), Failure> {
     let (mut schools, pairs) = (schools_table(&run.dataset, clustered), pairs_table(&run.dataset, pairing));
     if let Some(paths) = &report.paths {
         add_paths(&mut schools, &run.dataset, paths);
     }
+    add_evidence_columns(&mut schools, evidence, EvidenceColumns::All);
     let moves = moves_table(report.movement.as_slice());
     let edition = if run.args.brief { Edition::Meeting } else { Edition::Full };
     let finished = Finished { run, report, edition, schools, pairs, moves };

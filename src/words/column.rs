@@ -1,7 +1,7 @@
 //! The headings of the columns of tables, for people.
 
 use super::{Both, both};
-use crate::model::Language;
+use crate::model::{Cluster, Language};
 use crate::report::Heading;
 
 /// A heading in all its wordings.
@@ -39,6 +39,11 @@ pub const fn words(heading: Heading) -> ColumnWords {
         Heading::Reason => same("Пометка", "Note"),
         Heading::ComplexityYears => COMPLEXITY_YEARS,
         Heading::ResultsYears => RESULTS_YEARS,
+        Heading::Expected => EXPECTED,
+        Heading::Tier => TIER,
+        Heading::PeersMean => PEERS_MEAN,
+        Heading::PeersGap => PEERS_GAP,
+        Heading::Probability(cluster) => probability(cluster),
         Heading::Path => same("Путь", "Path"),
         Heading::YearsHigh => YEARS_HIGH,
         Heading::YearsLow => YEARS_LOW,
@@ -98,6 +103,35 @@ const RESULTS_YEARS: ColumnWords = two(
     both("Результаты: за сколько лет среднее", "Results: mean of how many years"),
     both("Лет: рез.", "Years: res."),
 );
+
+const EXPECTED: ColumnWords = two(both("Ожидаемые результаты", "Expected results"), both("Ожидаемые", "Expected"));
+
+const TIER: ColumnWords =
+    two(both("Результаты относительно ожидаемых", "Results against the expected"), both("К ожидаемым", "Tier"));
+
+const PEERS_MEAN: ColumnWords =
+    two(both("Среднее школ близкого контингента", "Mean of similar schools"), both("У похожих", "Similar: mean"));
+
+const PEERS_GAP: ColumnWords =
+    two(both("Разница с ними", "Gap to similar schools"), both("Разница с ними", "Similar: gap"));
+
+/// The probability of a cluster.
+const fn probability(cluster: Cluster) -> ColumnWords {
+    match cluster {
+        Cluster::ComplexLow => {
+            two(both("Вероятность кластера 1", "Probability of cluster 1"), both("P(1)", "P(1)"))
+        }
+        Cluster::ComplexHigh => {
+            two(both("Вероятность кластера 2", "Probability of cluster 2"), both("P(2)", "P(2)"))
+        }
+        Cluster::FavourableLow => {
+            two(both("Вероятность кластера 3", "Probability of cluster 3"), both("P(3)", "P(3)"))
+        }
+        Cluster::FavourableHigh => {
+            two(both("Вероятность кластера 4", "Probability of cluster 4"), both("P(4)", "P(4)"))
+        }
+    }
+}
 
 const YEARS_HIGH: ColumnWords =
     two(both("Лет с высокими результатами", "Years with high results"), both("Лет высоких", "Years high"));
