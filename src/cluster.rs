@@ -1,7 +1,7 @@
 //! From indices to clusters: where each group's thresholds are, how far each school stands from them, and on
 //! which side.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
@@ -84,6 +84,10 @@ pub struct Clustered {
     group_of: Vec<u32>,
     /// Width of the border band.
     border: f64,
+    /// Schools with fewer pupils tested than the settings ask for.
+    few_pupils: HashSet<usize>,
+    /// Which schools may be mentors, where only some may.
+    pub may_mentor: Option<Vec<bool>>,
     /// What a reader must know.
     pub warnings: Vec<Warning>,
 }
@@ -95,6 +99,16 @@ impl Clustered {
             Some((_, cluster)) => Some(*cluster),
             None => self.computed[row],
         }
+    }
+
+    /// Whether too few pupils were tested for what the settings ask.
+    pub fn has_few_pupils(&self, row: usize) -> bool {
+        self.few_pupils.contains(&row)
+    }
+
+    /// Whether a school may be a mentor if its results are high.
+    pub fn may_mentor(&self, row: usize) -> bool {
+        self.may_mentor.as_ref().is_none_or(|may| may.get(row).is_some_and(|may| *may))
     }
 
     /// What it rests on.
@@ -190,7 +204,12 @@ pub fn cluster_after(dataset: &Dataset, scored: Scored, settings: &Settings, ear
     let index = |row: usize, axis: Axis| scored.index[axis as usize].get(row);
     let side = |row, axis| Some(threshold_of(row, axis).is_above(index(row, axis)?));
     let computed = |row| Some(Cluster::of(side(row, Axis::Complexity)?, side(row, Axis::Results)?));
-    let computed = (0..rows).into_par_iter().with_min_len(ROWS_A_TASK).map(computed).collect();
+    let mut computed: Vec<Option<Cluster>> =
+        (0..rows).into_par_iter().with_min_len(ROWS_A_TASK).map(computed).collect();
+    let few_pupils = few_pupils(dataset, settings);
+    if settings.evidence.min_pupils.is_some_and(|least| !least.keeps_cluster) {
+        few_pupils.iter().for_each(|&row| computed[row] = None);
+    }
     let mut warnings = Vec::new();
     for (place, group) in dataset.groups.iter().enumerate() {
         let mut kinds = group_warnings(&scored, place, &group.rows, &thresholds[place]);
@@ -198,10 +217,20 @@ pub fn cluster_after(dataset: &Dataset, scored: Scored, settings: &Settings, ear
         warnings.extend(kinds.into_iter().map(|kind| Warning { group: group.name.clone(), kind }));
     }
     let (other, group_of, border) = (HashMap::new(), dataset.group_of.clone(), settings.border);
-    let mut out = Clustered { scored, thresholds, computed, other, group_of, border, warnings };
+    let may_mentor = None;
+    let mut out =
+        Clustered { scored, thresholds, computed, other, group_of, border, few_pupils, may_mentor, warnings };
     hold(dataset, settings, &earlier.clusters, &mut out);
     decide(dataset, settings, &mut out);
     out
+}
+
+/// The schools with fewer pupils tested than the settings ask for; of whom that is not known, nothing is said.
+fn few_pupils(dataset: &Dataset, settings: &Settings) -> HashSet<usize> {
+    let Some((least, place)) = settings.evidence.min_pupils.zip(dataset.pupils[0]) else { return HashSet::new() };
+    let numbers = &dataset.columns[place].numbers;
+    let is_few = |row: &usize| numbers.get(*row).is_some_and(|pupils| pupils < f64::from(least.pupils));
+    (0..dataset.ids.len()).filter(is_few).collect()
 }
 
 fn threshold(scored: &Scored, group: usize, rows: &Rows, axis: Axis, settings: &Settings) -> Threshold {

@@ -284,7 +284,7 @@ impl Years<'_> {
             to,
             kind,
             cause: has_cause.then(|| cause(was, now, to, &axes, [old, new])),
-            noise: if is_change { noise::of(was, now, &axes, self.after) } else { None },
+            noise: if is_change { noise::of((was, now), &axes, [self.before, self.after]) } else { None },
             basis: school.basis,
             computed: now.and_then(|now| now.computed),
             before: was.map_or([None; 2], |was| was.index),

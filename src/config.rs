@@ -335,6 +335,11 @@ impl Settings {
         Names(headings)
     }
 
+    /// Whether only schools with results above the expected can be mentors.
+    pub const fn mentors_above_expected(&self) -> bool {
+        matches!(self.pairing.mentors, Mentors::AboveExpected)
+    }
+
     /// Whether schools are named, by their ids.
     pub fn names_schools(&self) -> bool {
         let pairs = self.pairing.keep.len() + self.pairing.forbid.len();

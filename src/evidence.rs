@@ -2,10 +2,12 @@
 //! choices behind it weigh, and whether help helped. Everything here is computed from what the stages made.
 
 pub mod balance;
+pub mod beside;
 pub mod chance;
 pub mod context;
 pub mod effect;
 pub mod explain;
+pub mod helped;
 pub mod peers;
 pub mod profile;
 pub mod relax;

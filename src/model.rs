@@ -194,6 +194,8 @@ pub enum Reason {
     NoMentor,
     /// No mentor is equal in the `same` columns.
     NotSame,
+    /// No mentor's results are above what its contingent lets expect.
+    NotAboveExpected,
     /// No mentor's results are enough better.
     SmallGap,
     /// With no mentor are there enough indicators that both have.
@@ -202,6 +204,8 @@ pub enum Reason {
     Forbidden,
     /// The rest is too far.
     TooFar,
+    /// The rest is out of reach on the ground.
+    OutOfReach,
     /// All that may be paired have their places filled.
     Full,
 }
@@ -212,10 +216,12 @@ impl Reason {
         match self {
             Self::NoMentor => "no-mentor",
             Self::NotSame => "not-same",
+            Self::NotAboveExpected => "not-above-expected",
             Self::SmallGap => "small-gap",
             Self::NoSharedData => "no-shared-data",
             Self::Forbidden => "forbidden",
             Self::TooFar => "too-far",
+            Self::OutOfReach => "out-of-reach",
             Self::Full => "full",
         }
     }

@@ -6,6 +6,7 @@ mod clash;
 mod compare;
 mod deliver;
 mod erratum;
+mod further;
 mod goal;
 mod input;
 mod joint;
@@ -28,13 +29,15 @@ use crate::cli::{self, Analysis, Check, Completions, Init, Manual, Speech, Task}
 use crate::cluster::{Clustered, cluster_after, too_large};
 use crate::compare::movement;
 use crate::config::Settings;
+use crate::evidence::beside::{self, Evidence, Wanted};
+use crate::evidence::relax::MOST_CELLS;
 use crate::files::{self, Make, Target, Unwritten};
 use crate::index::score_by;
 use crate::model::{Dataset, Language};
 use crate::pairing::{Alternatives, Pairing, changed, check_after, pair_after};
 use crate::problem::{Failure, Problem, ProblemKind, ReadAs, Refusal, UsageProblem, Warning};
 use crate::read::Training;
-use crate::report::{self, ReportSource};
+use crate::report::{self, EvidenceColumns, ReportSource};
 use crate::run::clash::Paths;
 use crate::run::goal::{Goal, Single};
 use crate::run::input::{Digest, Opened, Others, Source, Taken};
@@ -202,41 +205,61 @@ fn check_tables(args: &Check, lang: Language) -> Result<(), Refusal> {
 }
 
 fn report(run: &Run, goal: &Goal) -> Result<(), Failure> {
-    let clustered = clustered(run)?;
+    let mut clustered = clustered(run)?;
+    let evidence = evidence(run, &mut clustered, Wanted::AsSet);
     let pairing = paired(run, &clustered, Alternatives::Wanted)?;
     let Run { dataset, settings, warnings, .. } = run;
     let mut report =
         report::build(&ReportSource { dataset, clustered: &clustered, pairing: &pairing, settings, warnings });
-    if let Some(before) = &run.before {
-        let now = years::of_report(&report);
-        let movement = movement(&before.year, &now, &settings.breaks);
-        report.paths = before.paths(&now, &movement);
+    report::add_evidence(&mut report, dataset, &clustered, &evidence);
+    further::add(run, &mut report, &clustered, &pairing);
+    let now = run.before.as_ref().map(|_| years::of_report(&report));
+    if let Some((before, now)) = run.before.as_ref().zip(now.as_ref()) {
+        let movement = movement(&before.year, now, &settings.breaks);
+        report.paths = before.paths(now, &movement);
         report.notes.keeps_thresholds = before.keeps;
         report::add_movement(&mut report, &before.year, movement);
     }
     if let Some(training) = &run.training {
         plan::add_training(&mut report, training, dataset, settings);
     }
+    if let Some(now) = &now {
+        report.helped = further::helped_since(run, &report, now);
+    }
     doing(&run.args.speech, || words::stages::writing(run.lang, dataset.ids.len()));
-    deliver::report(run, goal, &report, (&clustered, &pairing))
+    deliver::report(
+        run,
+        goal,
+        &report,
+        deliver::Stages { clustered: &clustered, pairing: &pairing, evidence: &evidence },
+    )
 }
 
 fn schools(run: &Run, goal: &Single<TableFormat>) -> Result<(), Failure> {
-    let clustered = clustered(run)?;
-    let warnings = run.warnings.iter().chain(&clustered.warnings);
+    let mut clustered = clustered(run)?;
+    let evidence = evidence(run, &mut clustered, Wanted::AsSet);
+    let of_context = beside::warnings(&run.dataset, &evidence);
+    let warnings = run.warnings.iter().chain(&clustered.warnings).chain(&of_context);
     let paths = run.before.as_ref().and_then(|before| before.paths_of(run, &clustered));
     let mut table = report::schools_table(&run.dataset, &clustered);
     if let Some(paths) = &paths {
         report::add_paths(&mut table, &run.dataset, paths);
     }
+    // Scripts find every column always.
+    let is_for_scripts = matches!(goal.format, TableFormat::Csv | TableFormat::Json);
+    let which = if is_for_scripts { EvidenceColumns::All } else { EvidenceColumns::Known };
+    report::add_evidence_columns(&mut table, &evidence, which);
     deliver::table(run, goal, &table, warnings)
 }
 
 fn mentees(run: &Run, goal: &Single<TableFormat>) -> Result<(), Failure> {
-    let clustered = clustered(run)?;
+    let mut clustered = clustered(run)?;
+    let evidence = evidence(run, &mut clustered, Wanted::AsSet);
+    let of_context = beside::warnings(&run.dataset, &evidence);
     let pairing = paired(run, &clustered, Alternatives::Unwanted)?;
-    let warnings = run.warnings.iter().chain(&clustered.warnings).chain(&pairing.warnings);
-    deliver::table(run, goal, &report::pairs_table(&run.dataset, &pairing), warnings)
+    let warnings = run.warnings.iter().chain(&clustered.warnings).chain(&of_context).chain(&pairing.warnings);
+    let quality = || further::quality(run, &clustered, &pairing, MOST_CELLS);
+    deliver::pairs(run, goal, &report::pairs_table(&run.dataset, &pairing), &quality, warnings)
 }
 
 /// What files are called, without their folders.
@@ -259,6 +282,18 @@ fn clustered(run: &Run) -> Result<Clustered, Failure> {
     }
     let file = run.dataset.inputs.first().map_or("", |input| input.file.as_str());
     Err(Failure::Data(vec![Problem::of_file(file, ProblemKind::NothingAssigned)]))
+}
+
+/// What stands beside the clusters; where the settings ask for it, it decides who may be a mentor.
+fn evidence(run: &Run, clustered: &mut Clustered, wanted: Wanted) -> Evidence {
+    let Run { dataset, settings, before, .. } = run;
+    let changes = before.as_ref().map(|before| before.changes(dataset, clustered, settings)).unwrap_or_default();
+    let yearly = beside::of_years(settings, &changes);
+    let evidence = beside::gather(dataset, clustered, settings, wanted, yearly);
+    if settings.mentors_above_expected() {
+        clustered.may_mentor = evidence.context.as_ref().map(beside::may_mentor);
+    }
+    evidence
 }
 
 /// The pairs, verified by a checker that does not know how they were found.

@@ -5,6 +5,7 @@
 
 pub(crate) mod axis;
 pub(crate) mod basis;
+pub(crate) mod beside;
 pub(crate) mod calibrate;
 pub(crate) mod cards;
 pub(crate) mod cause;
@@ -46,6 +47,7 @@ pub(crate) mod panel;
 pub(crate) mod paths;
 pub(crate) mod peers;
 pub(crate) mod place;
+pub(crate) mod quality;
 pub(crate) mod reading;
 pub(crate) mod reason;
 pub(crate) mod report;
@@ -58,6 +60,7 @@ pub(crate) mod stress;
 pub(crate) mod tables;
 pub(crate) mod thresholds;
 pub(crate) mod tied;
+pub(crate) mod tier;
 pub(crate) mod title_block;
 pub(crate) mod training;
 pub(crate) mod trial;

@@ -38,16 +38,17 @@ pub struct NoiseShare {
 /// Within noise, if this year's margin on any axis that was crossed is inside the band: the border band, or
 /// that of both years' standard errors where they are known.
 pub(super) fn of(
-    was: Option<&YearSchool>,
-    now: Option<&YearSchool>,
+    (was, now): (Option<&YearSchool>, Option<&YearSchool>),
     axes: &[Axis],
-    after: &Year,
+    [before, after]: [&Year; 2],
 ) -> Option<Noise> {
     let (was, now) = (was?, now?);
+    // An official list knows no units, and no errors either.
+    let have_units = is_raw(after) && (before.axes.is_none() || is_raw(before));
     let thresholds = after.thresholds.get(&now.group);
     let within = |axis: &Axis| {
         let at = *axis as usize;
-        let errors = was.results_se.zip(now.results_se).filter(|_| *axis == Axis::Results && is_raw(after));
+        let errors = was.results_se.zip(now.results_se).filter(|_| *axis == Axis::Results && have_units);
         let sd = thresholds.and_then(|thresholds| thresholds[at].threshold.sd).filter(|sd| *sd > 0.0);
         match (errors, sd, now.margin[at]) {
             (Some((one, other)), Some(sd), Some(margin)) => margin.abs() < one.hypot(other) / sd,

@@ -6,7 +6,7 @@ use super::distance::{Distances, billionths, rounded};
 use super::{LinkTask, Wishes};
 use crate::assignment::{Allowed, Costs, FORBIDDEN};
 use crate::model::{Axis, Cluster, Reason, natural_key};
-use crate::stats::round12;
+use crate::stats::{round12, sphere::great_circle_km};
 
 /// The circle of a school that has a blank in a `same` column.
 const NO_CIRCLE: u32 = u32::MAX;
@@ -27,6 +27,10 @@ pub(super) struct Half {
     results: Vec<f64>,
     /// The `same` columns as one number.
     circle: Vec<u32>,
+    /// Whether it may be a mentor.
+    may_mentor: Vec<bool>,
+    /// Latitude and longitude.
+    ground: Vec<Option<[f64; 2]>>,
 }
 
 /// The schools of a link that can meet, and what each pair of them may.
@@ -60,6 +64,8 @@ impl<'a> Meeting<'a> {
                 .map(|&row| task.clustered.index(row, Axis::Results).unwrap_or(f64::NAN))
                 .collect(),
             circle: schools.iter().map(|&row| circle(task, row, &mut circles)).collect(),
+            may_mentor: schools.iter().map(|&row| task.clustered.may_mentor(row)).collect(),
+            ground: schools.iter().map(|&row| ground(task, row)).collect(),
             schools,
         };
         let (mentees, mentors) = (half(mentees), half(mentors));
@@ -76,8 +82,12 @@ impl<'a> Meeting<'a> {
         }
         let circles = self.circles(0..self.mentees.schools.len());
         let mut out = vec![1; mentors];
-        for circle in circles.iter().filter(|circle| !circle.mentees.is_empty() && !circle.mentors.is_empty()) {
-            let places = u32::try_from(circle.mentees.len().div_ceil(circle.mentors.len())).unwrap_or(u32::MAX);
+        for circle in circles.iter().filter(|circle| !circle.mentees.is_empty()) {
+            let mentors = circle.mentors.iter().filter(|&&mentor| self.mentors.may_mentor[mentor]).count();
+            if mentors == 0 {
+                continue;
+            }
+            let places = u32::try_from(circle.mentees.len().div_ceil(mentors)).unwrap_or(u32::MAX);
             circle.mentors.iter().for_each(|&mentor| out[mentor] = places);
         }
         out
@@ -152,6 +162,9 @@ impl<'a> Meeting<'a> {
         if circle == NO_CIRCLE || circle != self.mentors.circle[mentor] {
             return Reason::NotSame;
         }
+        if !self.mentors.may_mentor[mentor] {
+            return Reason::NotAboveExpected;
+        }
         if self.is_gap_small(mentee, mentor) {
             return Reason::SmallGap;
         }
@@ -160,6 +173,8 @@ impl<'a> Meeting<'a> {
             Reason::Forbidden
         } else if self.is_far(square) {
             Reason::TooFar
+        } else if self.is_out_of_reach(mentee, mentor) {
+            Reason::OutOfReach
         } else {
             Reason::Full
         }
@@ -178,18 +193,33 @@ impl<'a> Meeting<'a> {
         self.task.settings.pairing.max_distance.is_some_and(|most| is_above(square, most))
     }
 
+    /// Whether two schools are too far apart on the ground, or it is not known where they are.
+    fn is_out_of_reach(&self, mentee: usize, mentor: usize) -> bool {
+        let grounds = || self.mentees.ground[mentee].zip(self.mentors.ground[mentor]);
+        let km = || grounds().map(|(one, other)| round12(great_circle_km(one, other)));
+        self.task.settings.pairing.max_km.is_some_and(|most| km().is_none_or(|km| km > most))
+    }
+
     /// The square of the distance of two schools of one circle, if they may be a pair.
     fn allowed_square(&self, mentee: usize, mentor: usize) -> Option<f64> {
         if self.is_gap_small(mentee, mentor) || self.is_forbidden(mentee, mentor) {
             return None;
         }
-        self.square(mentee, mentor).filter(|&square| !self.is_far(square))
+        if !self.mentors.may_mentor[mentor] {
+            return None;
+        }
+        let square = self.square(mentee, mentor).filter(|&square| !self.is_far(square))?;
+        (!self.is_out_of_reach(mentee, mentor)).then_some(square)
     }
 
     /// Which cells of a circle limits leave; all only where that is found out quickly.
     pub(super) fn allowed(&self, circle: &Circle) -> Allowed {
         let pairing = &self.task.settings.pairing;
-        if pairing.min_gap.is_some() || circle.mentees.iter().any(|&mentee| !self.forbidden[mentee].is_empty()) {
+        let is_further_limited = self.task.clustered.may_mentor.is_some() || pairing.max_km.is_some();
+        if is_further_limited
+            || pairing.min_gap.is_some()
+            || circle.mentees.iter().any(|&mentee| !self.forbidden[mentee].is_empty())
+        {
             return Allowed::ByCell;
         }
         if pairing.max_distance.is_some() {
@@ -263,6 +293,13 @@ fn schools(task: &LinkTask, cluster: Cluster) -> Vec<usize> {
     let ids = &task.dataset.ids;
     schools.sort_by_cached_key(|&row| (natural_key(ids.get(row)), ids.get(row)));
     schools
+}
+
+/// Where a school is: latitude and longitude.
+fn ground(task: &LinkTask, row: usize) -> Option<[f64; 2]> {
+    let [latitude, longitude] = task.dataset.further.coordinates[..] else { return None };
+    let degrees = |place: usize| task.dataset.columns[place].numbers.get(row);
+    Some([degrees(latitude)?, degrees(longitude)?])
 }
 
 /// The `same` columns of a school as one number.

@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::screen::{self, Room};
-use super::{Edition, View, border, compare, meeting, pairs, paths, plan, thresholds};
+use super::{Edition, View, beside, border, compare, meeting, pairs, paths, plan, thresholds};
 use crate::block::Block;
 use crate::model::{Axis, Basis, Cluster, Language};
 use crate::report::{AxisReport, GroupReport, Report, SchoolReport};
@@ -45,6 +45,9 @@ fn blocks(lang: Language, report: &Report, edition: Edition, room: Option<Room>)
     }
     if let Some(training) = &report.training {
         plan::add(lang, training, &mut out);
+    }
+    if !is_short {
+        out.extend(beside::sections(lang, report, &Names::new(report)));
     }
     left_out(lang, report, &mut out);
     noted(lang, report, &mut out);
@@ -250,6 +253,9 @@ pub(crate) fn why_unassigned(view: &View, school: &SchoolReport) -> String {
 pub(crate) fn reasons(view: &View, school: &SchoolReport) -> String {
     let why = |lack: &Lack| no_index::report(view.lang, lack.axis, &lack.missing, lack.has_others);
     let reasons: Vec<String> = lacks(view.report, view.group, school).iter().map(why).collect();
+    if reasons.is_empty() {
+        return no_index::few_pupils(view.lang);
+    }
     reasons.join("; ")
 }
 

@@ -22,6 +22,20 @@ pub enum WarningKind {
     NoSpread(String),
     /// An indicator has not one value.
     NoValues(String),
+    /// Results are put in context by the complexity index alone.
+    ContextByIndex {
+        /// Because the indicators cannot be told apart; else because they are too many for the schools.
+        is_collinear: bool,
+    },
+    /// Fewer schools than results in context take.
+    NoContext,
+    /// Better results go with a more complex contingent, which the settings do not expect.
+    WrongSign {
+        /// The indicator; none for the complexity index.
+        column: Option<String>,
+        /// Whether it goes together with others so much that its sign says little.
+        is_collinear: bool,
+    },
     /// Few indices behind a relative threshold.
     SmallGroup {
         /// Which axis.
@@ -306,6 +320,9 @@ impl WarningKind {
         match self {
             Self::NoSpread(_) => "no-spread",
             Self::NoValues(_) => "no-values",
+            Self::ContextByIndex { .. } => "context-by-index",
+            Self::NoContext => "no-context",
+            Self::WrongSign { .. } => "wrong-sign",
             Self::SmallGroup { .. } => "small-group",
             Self::OneSided { .. } => "one-sided",
             Self::PairsByOrder(_) => "pairs-by-order",

@@ -2,7 +2,7 @@
 
 use super::{
     AlternativeReport, AxisReport, ClusterCounts, DifferenceReport, GroupReport, IndicatorReport, LinkNote, Notes,
-    PairReport, Report, SchoolReport, UnpairedReport, means,
+    PairReport, Report, SchoolReport, Sure, UnpairedReport, means,
 };
 use crate::cluster::Clustered;
 use crate::config::Settings;
@@ -49,6 +49,11 @@ pub fn build(source: &ReportSource) -> Report {
         movement: None,
         paths: None,
         training: None,
+        sure: Sure::default(),
+        quality: Vec::new(),
+        profiles: Vec::new(),
+        federal: None,
+        helped: Vec::new(),
         notes: Notes {
             links: pairing.links.iter().map(|link| link_note(dataset, link)).collect(),
             keeps_thresholds: false,
@@ -102,10 +107,11 @@ fn group_report(dataset: &Dataset, clustered: &Clustered, place: usize) -> Group
     }
 }
 
-/// The columns of both axes, and that of the pupils, with the values of this year alone.
+/// The columns of both axes, that of the pupils, and those of the pupils who failed, with the values of this year alone.
 fn columns(dataset: &Dataset) -> Vec<Column> {
     let mut places: Vec<usize> = Vec::new();
-    for &place in dataset.axes.iter().flatten().chain(dataset.pupils[0].iter()) {
+    let failed = &dataset.further.failed;
+    for &place in dataset.axes.iter().flatten().chain(dataset.pupils[0].iter()).chain(failed) {
         if !places.contains(&place) {
             places.push(place);
         }
@@ -133,6 +139,7 @@ fn schools(dataset: &Dataset, clustered: &Clustered, settings: &Settings) -> Vec
         computed: clustered.computed[row],
         basis: clustered.basis(row),
         results_se: results_se(dataset, settings, row),
+        beside: None,
     };
     (0..dataset.ids.len()).map(school).collect()
 }
@@ -174,6 +181,7 @@ fn unpaired(dataset: &Dataset, pairing: &Pairing) -> Vec<UnpairedReport> {
         waited: unpaired.waited,
         nearest: unpaired.nearest.map(|(row, _)| id(row)),
         nearest_distance: unpaired.nearest.map(|(_, distance)| distance),
+        ways: None,
     };
     pairing.unpaired.iter().map(report).collect()
 }

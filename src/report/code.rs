@@ -1,9 +1,9 @@
 //! What the report says in code words, as values.
 
-use super::{Cause, Correction, MoveKind};
+use super::{Cause, Correction, MoveKind, Tier};
 use crate::model::{Axis, Reason};
 
-/// Which index a school lacks that has no cluster.
+/// Which index a school lacks that has no cluster, or what its cluster lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoIndex {
     /// That of the complexity.
@@ -12,6 +12,8 @@ pub enum NoIndex {
     Results,
     /// Both.
     Both,
+    /// None, but fewer pupils were tested than the settings ask for.
+    FewPupils,
 }
 
 impl NoIndex {
@@ -21,6 +23,7 @@ impl NoIndex {
             Self::Complexity => "no-complexity",
             Self::Results => "no-results",
             Self::Both => "no-complexity no-results",
+            Self::FewPupils => "few-pupils",
         }
     }
 
@@ -31,6 +34,7 @@ impl NoIndex {
             Self::Complexity => Codes::one(complexity),
             Self::Results => Codes::one(results),
             Self::Both => Codes([Some(complexity), Some(results)]),
+            Self::FewPupils => Codes::one(Code::FewPupils),
         }
     }
 }
@@ -64,6 +68,10 @@ pub enum Code {
     Border(Axis),
     /// Without the index of an axis.
     NoIndex(Axis),
+    /// With fewer pupils tested than the settings ask for.
+    FewPupils,
+    /// How the results stand to the expected ones.
+    Tier(Tier),
     /// Why a mentee goes without.
     Reason(Reason),
     /// What a reader of a pair must know.
@@ -83,6 +91,8 @@ impl Code {
             Self::Border(axis) => axis.code(),
             Self::NoIndex(Axis::Complexity) => NoIndex::Complexity.code(),
             Self::NoIndex(Axis::Results) => NoIndex::Results.code(),
+            Self::FewPupils => NoIndex::FewPupils.code(),
+            Self::Tier(tier) => tier.code(),
             Self::Reason(reason) => reason.code(),
             Self::Flag(flag) => flag.code(),
             Self::Move(kind) => kind.code(),

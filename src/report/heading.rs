@@ -29,6 +29,16 @@ pub enum Heading {
     ComplexityYears,
     /// How many years are behind the means of the second axis.
     ResultsYears,
+    /// The results that a contingent lets expect.
+    Expected,
+    /// How the results stand to them.
+    Tier,
+    /// The mean of the results of schools with the most similar contingent.
+    PeersMean,
+    /// How much better a school's results are.
+    PeersGap,
+    /// The probability of a cluster.
+    Probability(Cluster),
     /// The clusters of several years.
     Path,
     /// How many of them were high.
@@ -91,12 +101,8 @@ pub enum Heading {
     Km,
     /// Its results.
     PeerResults,
-    /// The mean of the peers' results.
-    PeersMean,
     /// How many peers there are.
     PeersCount,
-    /// The school's results less that mean.
-    PeersGap,
     /// The share of the draws in a cluster.
     Share(Cluster),
     /// The file of a problem.
@@ -129,6 +135,14 @@ impl Heading {
             Self::Reason => "reason",
             Self::ComplexityYears => "complexity_years",
             Self::ResultsYears => "results_years",
+            Self::Expected => "expected",
+            Self::Tier => "tier",
+            Self::PeersMean => "peers_mean",
+            Self::PeersGap => "peers_gap",
+            Self::Probability(Cluster::ComplexLow) => "p_1",
+            Self::Probability(Cluster::ComplexHigh) => "p_2",
+            Self::Probability(Cluster::FavourableLow) => "p_3",
+            Self::Probability(Cluster::FavourableHigh) => "p_4",
             Self::Path => "path",
             Self::YearsHigh => "years_high",
             Self::YearsLow => "years_low",
@@ -160,9 +174,7 @@ impl Heading {
             Self::PeerCluster => "peer_cluster",
             Self::Km => "km",
             Self::PeerResults => "peer_results",
-            Self::PeersMean => "peers_mean",
             Self::PeersCount => "peers_n",
-            Self::PeersGap => "peers_gap",
             Self::Share(Cluster::ComplexLow) => "share_1",
             Self::Share(Cluster::ComplexHigh) => "share_2",
             Self::Share(Cluster::FavourableLow) => "share_3",

@@ -109,10 +109,7 @@ pub fn pair_quality(
         })
     };
     let ways = |one: Relaxed| (id(one.mentee), one.ways.into_iter().filter_map(way).collect());
-    PairQuality {
-        links: balances.into_iter().map(link).collect(),
-        ways: relaxed.into_iter().map(ways).collect(),
-    }
+    PairQuality { links: balances.into_iter().map(link).collect(), ways: relaxed.into_iter().map(ways).collect() }
 }
 
 /// Adds it to a report.

@@ -78,10 +78,11 @@ pub(super) fn group_name(dataset: &Dataset, row: usize) -> Option<&str> {
     dataset.groups[dataset.group_of(row)].name.as_deref()
 }
 
-/// Why a school has no cluster.
+/// Why a school has no cluster, or why its cluster rests on little.
 pub(super) fn reason(clustered: &Clustered, row: usize) -> Option<NoIndex> {
     let has = |axis| clustered.index(row, axis).is_some();
     match (has(Axis::Complexity), has(Axis::Results)) {
+        (true, true) if clustered.has_few_pupils(row) => Some(NoIndex::FewPupils),
         _ if clustered.cluster(row).is_some() => None,
         (true, true) => None,
         (false, true) => Some(NoIndex::Complexity),

@@ -3,10 +3,12 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::beside::{FederalEntry, HelpedEntry, ProfileEntry};
+use super::quality::QualityEntry;
 use super::{
-    AlternativeReport, Averaged, AxisReport, ClusterCounts, ClusterTraining, DifferenceReport, Flag, GroupReport,
-    IndicatorReport, MeanYears, Move, NoIndex, Noise, PairReport, PreviousReport, Programme, Report, SchoolReport,
-    Training, TrainingYear, UnpairedReport,
+    AlternativeReport, Averaged, AxisReport, ClusterCounts, ClusterTraining, DifferenceReport, ErrorFrom, Flag,
+    GroupReport, Heading, IndicatorReport, MeanYears, Move, NoIndex, Noise, PairReport, PeerReport,
+    PreviousReport, Programme, Report, SchoolReport, Tier, Training, TrainingYear, UnpairedReport, WayEntry,
 };
 use crate::config::rule_value;
 use crate::model::{Axis, Cluster, Excluded, Implausible, Input, RowCounts, Traced};
@@ -60,6 +62,10 @@ written!(it: Document<'_> {
     key::UNPAIRED => it.report.unpaired,
     key::MOVES => each(moves(it.report)),
     "paths" => it.report.paths,
+    "pair_quality" => each(it.report.quality.iter().map(QualityEntry::from)),
+    "profiles" => each(it.report.profiles.iter().map(ProfileEntry::from)),
+    "federal" => it.report.federal.as_ref().map(FederalEntry::from),
+    "helped" => each(it.report.helped.iter().map(HelpedEntry::from)),
     "training" => it.report.training,
     "warnings" => each(it.report.notes.warnings.iter().zip(&it.warnings).map(|(warning, text)| Worded(warning, text))),
 });
@@ -162,9 +168,24 @@ written!(it: School<'_> {
     key::COMPUTED => it.1.computed.map(Cluster::number),
     key::BASIS => it.1.basis.code(),
     key::RESULTS_SE => it.1.results_se,
+    "results_se_from" => it.1.evidence(|own| own.error_from).map(ErrorFrom::code),
+    Heading::Expected.key() => it.1.evidence(|own| own.expected),
+    "residual" => it.1.evidence(|own| own.residual),
+    Heading::Tier.key() => it.1.evidence(|own| own.tier).map(Tier::code),
+    "p" => it.1.evidence(|own| own.p),
+    "peers" => it.1.peers(),
+    Heading::PeersMean.key() => it.1.evidence(|own| own.peers_mean),
+    Heading::PeersGap.key() => it.1.evidence(|own| own.peers_gap),
     key::VALUES => named(it.0.columns.iter().map(|column| (&column.name, column.numbers.get(it.1.row)))),
     key::MEANS => means(it.0, |mean| mean.column.numbers.get(it.1.row)),
     "years" => means(it.0, |mean| mean.years[it.1.row]),
+});
+
+written!(it: PeerReport {
+    key::SCHOOL => it.school,
+    "distance" => it.distance,
+    "km" => it.km,
+    key::RESULTS => it.results,
 });
 
 /// A value for each mean; nothing where there are none.
@@ -223,6 +244,7 @@ written!(it: UnpairedReport {
     "waited" => it.waited,
     "nearest" => it.nearest,
     "nearest_distance" => it.nearest_distance,
+    "relax" => it.ways.as_ref().map(|ways| each(ways.iter().map(WayEntry::from))),
 });
 
 /// A move, and how the two years are called.

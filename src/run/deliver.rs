@@ -15,11 +15,12 @@ use crate::files::{self, Make, Target, Unwritten};
 use crate::model::{Language, Picture};
 use crate::page::{self, map};
 use crate::pairing::Pairing;
-use crate::papers::{self, Edition, Room, card, compare, note};
+use crate::papers::{self, Edition, Names, Room, card, compare, note};
 use crate::problem::{Failure, Warning};
 use crate::report::{
-    Compared, Erratum, Report, Table, add_paths, corrected_values, erratum_document, erratum_table, moves_table,
-    pairs_table, schools_table,
+    Cell, Compared, Erratum, Evidence, EvidenceColumns, Heading, PairQuality, Report, Table, WayEntry, WayOut,
+    add_evidence_columns, add_paths, corrected_values, erratum_document, erratum_table, moves_table, pairs_table,
+    schools_table,
 };
 use crate::words;
 use crate::workbook;
@@ -56,6 +57,60 @@ pub(super) fn table<'a>(
     left_out::tell(run);
     tell(run, warnings);
     Ok(())
+}
+
+/// Delivers the table of pairs; for people, and in JSON, with how good they are and what would give a mentor to those
+/// without.
+pub(super) fn pairs<'a>(
+    run: &Run,
+    goal: &Single<TableFormat>,
+    table: &Table,
+    quality: &dyn Fn() -> PairQuality,
+    warnings: impl Iterator<Item = &'a Warning>,
+) -> Result<(), Failure> {
+    if matches!(goal.format, TableFormat::Csv) {
+        return self::table(run, goal, table, warnings);
+    }
+    let (lang, quality) = (run.lang, quality());
+    let names = Names::of_dataset(&run.dataset);
+    let mut open: Vec<(&str, &[WayOut])> = Vec::new();
+    for row in 0..table.rows {
+        let id = mentee(table, row);
+        open.extend(id.and_then(|id| quality.ways.get_key_value(id)).map(|(id, ways)| (id.as_str(), &ways[..])));
+    }
+    let said = papers::quality::blocks(lang, &quality.links, open.into_iter(), &names);
+    let relax = |row: usize| {
+        let ways = mentee(table, row).and_then(|id| quality.ways.get(id));
+        ways.map(|ways| ways.iter().map(WayEntry::from).collect::<Vec<_>>())
+    };
+    let telling = Telling { all: true, speech: &run.args.speech };
+    let said = &said;
+    single(goal, telling, |format, screen| match format {
+        TableFormat::Csv => as_csv(table, run.args.excel, lang),
+        TableFormat::Json => Box::new(|out| json::write_rows(table, Some(("relax", &relax)), out)),
+        TableFormat::Markdown => Box::new(move |out| {
+            writeln!(out, "{}", markdown::table(lang, table))?;
+            out.write_all(markdown::render(said).as_bytes())
+        }),
+        TableFormat::Xlsx => Box::new(move |out| {
+            let name = words::quality::HEADING.of(lang);
+            workbook::write_tables(lang, &[(words::workbook::table(lang), table)], Some((name, said)), out)
+        }),
+        TableFormat::Text => Box::new(move |out| {
+            let width = screen.room.width;
+            out.write_all(text::table(lang, table, width).as_bytes())?;
+            out.write_all(text::render(said, width).as_bytes())
+        }),
+    })?;
+    left_out::tell(run);
+    tell(run, warnings);
+    Ok(())
+}
+
+/// The mentee of a row of the table of pairs.
+fn mentee<'a>(table: &Table<'a>, row: usize) -> Option<&'a str> {
+    let column = table.columns.iter().find(|column| column.heading == Heading::Mentee)?;
+    if let Cell::Text(id) = column.cell(row) { Some(id) } else { None }
 }
 
 /// A table with a paper of its own in text and Markdown, and more in JSON and in the workbook than rows.
@@ -193,17 +248,29 @@ impl Finished<'_> {
     }
 }
 
+/// What the tables of a report are made of.
+#[derive(Clone, Copy)]
+pub(super) struct Stages<'a> {
+    /// The clusters.
+    pub(super) clustered: &'a Clustered,
+    /// The pairs.
+    pub(super) pairing: &'a Pairing,
+    /// What stands beside them.
+    pub(super) evidence: &'a Evidence,
+}
+
 /// Delivers the report.
 pub(super) fn report(
     run: &Run,
     goal: &Goal,
     report: &Report,
-    (clustered, pairing): (&Clustered, &Pairing),
+    Stages { clustered, pairing, evidence }: Stages,
 ) -> Result<(), Failure> {
     let (mut schools, pairs) = (schools_table(&run.dataset, clustered), pairs_table(&run.dataset, pairing));
     if let Some(paths) = &report.paths {
         add_paths(&mut schools, &run.dataset, paths);
     }
+    add_evidence_columns(&mut schools, evidence, EvidenceColumns::All);
     let moves = moves_table(report.movement.as_slice());
     let edition = if run.args.brief { Edition::Meeting } else { Edition::Full };
     let finished = Finished { run, report, edition, schools, pairs, moves };

@@ -1,11 +1,11 @@
 //! How the clusters bear other choices.
 
 use super::goal::Single;
-use super::{Run, clustered, deliver};
+use super::{Run, clustered, deliver, evidence};
 use crate::cli;
 use crate::config::{Settings, wrong_flag};
+use crate::evidence::beside::Wanted;
 use crate::evidence::stress::{Plan, stress};
-use crate::index::results_se;
 use crate::papers;
 use crate::problem::{Expected, Failure};
 use crate::report::{stress_document, stress_report, stress_table};
@@ -42,8 +42,10 @@ pub(super) fn asked(args: &cli::Stress, settings: &Settings, goal: Single<TableF
 /// Makes the draws, and tells what they show.
 pub(super) fn show(run: &Run, asked: &Asked) -> Result<(), Failure> {
     let Run { dataset, settings, .. } = run;
-    let clustered = clustered(run)?;
-    let found = stress(dataset, &clustered, settings, &asked.plan, |row| results_se(dataset, settings, row));
+    let mut clustered = clustered(run)?;
+    let evidence = evidence(run, &mut clustered, Wanted::AsSet);
+    let error = |row| evidence.error(row).map(|error| error.se);
+    let found = stress(dataset, &clustered, settings, &asked.plan, error);
     let report = stress_report(dataset, &clustered, asked.plan, &found);
     let paper = deliver::OwnPaper {
         table: stress_table(&report),

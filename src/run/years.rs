@@ -12,9 +12,9 @@ use super::order;
 use super::several::Which;
 use crate::cli::Past;
 use crate::cluster::{self, Clustered};
-use crate::compare::{Movement, PathYear, Paths, movement, paths};
+use crate::compare::{Move, Movement, PathYear, Paths, movement, paths};
 use crate::config::Settings;
-use crate::model::{Axis, Scale};
+use crate::model::{Axis, Dataset, Scale};
 use crate::pairing::{LastYear, Pairing};
 use crate::problem::{
     Failure, ProblemKind, SettingsKind, SettingsProblem, Unkept, UsageProblem, Warning, WarningKind,
@@ -70,6 +70,24 @@ impl Before {
     pub(super) fn paths(&self, now: &Year, last: &Movement) -> Option<Paths> {
         let years = self.years.iter().cloned().chain([PathYear::of(now)]).collect();
         paths(years, self.movements.iter().chain([last]))
+    }
+
+    /// How the results of schools changed between each two neighbouring years, this one the last, if several years
+    /// before are given; a year that cannot be compared with this one is left out.
+    pub(super) fn changes(&self, dataset: &Dataset, clustered: &Clustered, settings: &Settings) -> Vec<Vec<f64>> {
+        if self.movements.is_empty() {
+            return Vec::new();
+        }
+        let change = |moved: &Move| Some(moved.after[1]? - moved.before[1]?);
+        let mut out: Vec<Vec<f64>> =
+            self.movements.iter().map(|years| years.moves.iter().filter_map(change).collect()).collect();
+        if !settings.breaks.contains(&Axis::Results) {
+            let was = self.year.schools.iter().filter_map(|school| Some((school.id.as_str(), school.index[1]?)));
+            let was: HashMap<&str, f64> = was.collect();
+            let change = |(row, id): (usize, &str)| Some(clustered.index(row, Axis::Results)? - was.get(id)?);
+            out.push(dataset.ids.iter().enumerate().filter_map(change).collect());
+        }
+        out
     }
 
     /// The same where there are no pairs.

@@ -10,9 +10,11 @@ const DECIMALS: usize = 2;
 
 /// процедура after "в": в 2 процедурах
 const PROCEDURES: Noun = Noun {
-    ru: ["процедуре", "процедурах", "процедурах"],
-    en: ["procedure", "procedures"],
+    ru: ["процедуре", "процедурах", "процедурах"], en: ["procedure", "procedures"]
 };
+
+/// All of it, in the page and in the workbook.
+pub const SHEET: Both = both("Рядом с кластерами", "Beside the clusters");
 
 /// Heads what the clusters differ in.
 pub const PROFILES: Both = both("Чем ещё различаются кластеры", "What else the clusters differ in");
@@ -29,7 +31,8 @@ pub const PROFILES_NOTE: Both = both(
 pub const FEDERAL: Both = both("Признак ШНОР", "The federal flag of low results");
 
 /// Heads whether help helped.
-pub const HELPED: Both = both("Что изменилось у школ с поддержкой", "What changed at the schools that were helped");
+pub const HELPED: Both =
+    both("Что изменилось у школ с поддержкой", "What changed at the schools that were helped");
 
 /// Such a comparison is no proof.
 pub const NO_PROOF: Both = both(

@@ -39,6 +39,11 @@ pub const fn words(heading: Heading) -> ColumnWords {
         Heading::Reason => same("Пометка", "Note"),
         Heading::ComplexityYears => COMPLEXITY_YEARS,
         Heading::ResultsYears => RESULTS_YEARS,
+        Heading::Expected => EXPECTED,
+        Heading::Tier => TIER,
+        Heading::PeersMean => PEERS_MEAN,
+        Heading::PeersGap => PEERS_GAP,
+        Heading::Probability(cluster) => probability(cluster),
         Heading::Path => same("Путь", "Path"),
         Heading::YearsHigh => YEARS_HIGH,
         Heading::YearsLow => YEARS_LOW,
@@ -70,9 +75,7 @@ pub const fn words(heading: Heading) -> ColumnWords {
         Heading::PeerCluster => same("Кластер похожей школы", "Its cluster"),
         Heading::Km => same("Км", "Km"),
         Heading::PeerResults => same("Результаты похожей школы", "Its results"),
-        Heading::PeersMean => PEERS_MEAN,
         Heading::PeersCount => PEERS_COUNT,
-        Heading::PeersGap => PEERS_GAP,
         Heading::Share(Cluster::ComplexLow) => same("Доля проб в № 1", "Share of draws in 1"),
         Heading::Share(Cluster::ComplexHigh) => same("Доля проб в № 2", "Share of draws in 2"),
         Heading::Share(Cluster::FavourableLow) => same("Доля проб в № 3", "Share of draws in 3"),
@@ -112,6 +115,35 @@ const RESULTS_YEARS: ColumnWords = two(
     both("Лет: рез.", "Years: res."),
 );
 
+const EXPECTED: ColumnWords = two(both("Ожидаемые результаты", "Expected results"), both("Ожидаемые", "Expected"));
+
+const TIER: ColumnWords =
+    two(both("Результаты относительно ожидаемых", "Results against the expected"), both("К ожидаемым", "Tier"));
+
+const PEERS_MEAN: ColumnWords =
+    two(both("Среднее школ близкого контингента", "Mean of similar schools"), both("У похожих", "Similar: mean"));
+
+const PEERS_GAP: ColumnWords =
+    two(both("Разница с ними", "Gap to similar schools"), both("Разница с ними", "Similar: gap"));
+
+/// The probability of a cluster.
+const fn probability(cluster: Cluster) -> ColumnWords {
+    match cluster {
+        Cluster::ComplexLow => {
+            two(both("Вероятность кластера 1", "Probability of cluster 1"), both("P(1)", "P(1)"))
+        }
+        Cluster::ComplexHigh => {
+            two(both("Вероятность кластера 2", "Probability of cluster 2"), both("P(2)", "P(2)"))
+        }
+        Cluster::FavourableLow => {
+            two(both("Вероятность кластера 3", "Probability of cluster 3"), both("P(3)", "P(3)"))
+        }
+        Cluster::FavourableHigh => {
+            two(both("Вероятность кластера 4", "Probability of cluster 4"), both("P(4)", "P(4)"))
+        }
+    }
+}
+
 const YEARS_HIGH: ColumnWords =
     two(both("Лет с высокими результатами", "Years with high results"), both("Лет высоких", "Years high"));
 
@@ -135,18 +167,8 @@ const DISTANCE: ColumnWords = two(both("Отличие, ст. откл.", "Dista
 const RESULTS_GAP: ColumnWords =
     two(both("Разница результатов", "Results gap"), both("Разница рез.", "Results gap"));
 
-const PEERS_MEAN: ColumnWords = two(
-    both("Среднее результатов похожих школ", "Mean results of similar schools"),
-    both("Похожие: среднее", "Similar: mean"),
-);
-
 const PEERS_COUNT: ColumnWords =
     two(both("Сколько похожих школ", "Number of similar schools"), both("Похожих", "Similar"));
-
-const PEERS_GAP: ColumnWords = two(
-    both("Разница с похожими школами", "Gap to similar schools"),
-    both("Разница с похожими", "Gap to similar"),
-);
 
 /// The heading of a column of a spreadsheet.
 pub const fn sheet(lang: Language, heading: Heading) -> &'static str {

@@ -30,7 +30,16 @@ pub const fn words(axis: Axis) -> NoIndexWords {
     }
 }
 
-/// What a school lacks: the indicators without a value, and whether others of their axes have one.
+/// With fewer pupils tested than the settings ask for: in a cell.
+pub const FEW_PUPILS: Both = both("мало участников", "too few tested");
+
+/// Why a school has no cluster though it has both indices: in the report.
+pub fn few_pupils(lang: Language) -> String {
+    say!(lang, "участников меньше, чем задано в `min_pupils`", "fewer were tested than `min_pupils` asks for")
+}
+
+/// What a school lacks: the indicators without a value, and whether others of their axes have one. Without any such
+/// indicator it is pupils that are too few.
 #[derive(Clone, Copy, Debug)]
 pub struct Lacking<'a> {
     /// The axis without an index, if it is one; else both are.
@@ -59,6 +68,9 @@ pub fn report(lang: Language, axis: Axis, missing: &[String], has_others: bool) 
 
 /// The same in the note.
 pub fn note(lang: Language, lacking: &Lacking) -> String {
+    if lacking.missing.is_empty() {
+        return say!(lang, "участников работы слишком мало", "too few pupils were tested");
+    }
     let missing = names(lang, lacking.missing);
     if lacking.has_others {
         return say!(lang, "сведений недостаточно: нет {missing}", "too little data: {missing} missing");
@@ -73,6 +85,13 @@ pub fn note(lang: Language, lacking: &Lacking) -> String {
 
 /// The same on a card.
 pub fn card(lang: Language, lacking: &Lacking) -> String {
+    if lacking.missing.is_empty() {
+        return say!(
+            lang,
+            "Школа не отнесена ни к одному кластеру: участников работы слишком мало.",
+            "The school is in no cluster: too few pupils were tested."
+        );
+    }
     let missing = names(lang, lacking.missing);
     if lacking.has_others {
         say!(

@@ -10,10 +10,8 @@ use crate::report::{Verdict, WayOut};
 const DECIMALS: usize = 2;
 
 /// школа у площадки
-const MENTORS: Noun = Noun {
-    ru: ["площадки", "площадок", "площадок"],
-    en: ["mentor", "mentors"],
-};
+const MENTORS: Noun =
+    Noun { ru: ["площадки", "площадок", "площадок"], en: ["mentor", "mentors"] };
 /// школа
 const MENTEES: Noun = Noun { ru: ["школа", "школы", "школ"], en: ["mentee", "mentees"] };
 

@@ -39,10 +39,12 @@ pub const fn words(reason: Reason) -> ReasonWords {
     match reason {
         Reason::NoMentor => NO_MENTOR,
         Reason::NotSame => NOT_SAME,
+        Reason::NotAboveExpected => NOT_ABOVE_EXPECTED,
         Reason::SmallGap => SMALL_GAP,
         Reason::NoSharedData => NO_SHARED_DATA,
         Reason::Forbidden => FORBIDDEN,
         Reason::TooFar => TOO_FAR,
+        Reason::OutOfReach => OUT_OF_REACH,
         Reason::Full => FULL,
     }
 }
@@ -64,6 +66,22 @@ const NOT_SAME: ReasonWords = ReasonWords {
     cell: both("нет площадки того же вида", "none of the same kind"),
     report: |lang, _| say!(lang, "нет площадки того же вида", "no mentor of the same kind"),
     note: both("нет площадки того же вида", "there is no mentor school of the same kind"),
+    proposal: no_pair,
+};
+
+const NOT_ABOVE_EXPECTED: ReasonWords = ReasonWords {
+    cell: both("нет площадок с результатами выше ожидаемых", "none above expected"),
+    report: |lang, _| {
+        say!(
+            lang,
+            "нет площадки, чьи результаты выше ожидаемых по контингенту (`mentors = \"above-expected\"`)",
+            "no mentor with results above what its contingent lets expect (`mentors = \"above-expected\"`)"
+        )
+    },
+    note: both(
+        "нет площадки, чьи результаты выше ожидаемых по контингенту",
+        "there is no mentor school whose results are above what its contingent lets expect",
+    ),
     proposal: no_pair,
 };
 
@@ -122,6 +140,19 @@ const TOO_FAR: ReasonWords = ReasonWords {
         "there is no mentor school with a similar contingent",
     ),
     proposal: no_such_mentor,
+};
+
+const OUT_OF_REACH: ReasonWords = ReasonWords {
+    cell: both("площадки далеко", "out of reach"),
+    report: |lang, _| {
+        say!(
+            lang,
+            "нет площадки не дальше `max_km` по местности, или её координаты неизвестны",
+            "no mentor within `max_km` on the ground, or its coordinates are not known"
+        )
+    },
+    note: both("опорные площадки слишком далеко", "the mentor schools are too far away"),
+    proposal: no_pair,
 };
 
 const FULL: ReasonWords = ReasonWords {

@@ -1,5 +1,6 @@
 //! The wording of warnings.
 
+mod context;
 mod indicators;
 mod named;
 mod pairs;
@@ -85,6 +86,11 @@ pub(super) fn words(lang: Language, kind: &WarningKind) -> WarningWords {
         WarningKind::NoSpread(column) => indicators::no_spread(lang, column),
         WarningKind::NoValues(column) => indicators::no_values(lang, column),
         WarningKind::CountNotShare(column) => indicators::count_not_share(lang, column),
+        WarningKind::ContextByIndex { is_collinear } => context::by_index(lang, *is_collinear),
+        WarningKind::NoContext => context::none(lang),
+        WarningKind::WrongSign { column, is_collinear } => {
+            context::wrong_sign(lang, column.as_deref(), *is_collinear)
+        }
         WarningKind::SmallGroup { axis, count } => same(thresholds::small_group(lang, *axis, *count)),
         WarningKind::OneSided { axis, all_above } => thresholds::one_sided(lang, *axis, *all_above),
         WarningKind::ThresholdMoved { axis, sds, schools } => thresholds::moved(lang, *axis, *sds, *schools),

@@ -59,6 +59,18 @@ pub fn write_document(document: &impl Serialize, out: &mut dyn Write) -> io::Res
 /// # Errors
 /// What the writer says.
 pub fn write_table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+    write_rows::<()>(table, None, out)
+}
+
+/// The same with one more key in each row, and what stands there.
+///
+/// # Errors
+/// What the writer says.
+pub fn write_rows<T: Serialize>(
+    table: &Table,
+    further: Option<(&str, &dyn Fn(usize) -> T)>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     out.write_all(b"[")?;
     for row in 0..table.rows {
         out.write_all(if row == 0 { b"\n" } else { b",\n" })?;
@@ -69,8 +81,11 @@ pub fn write_table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
             Cell::Number(number) => Value::from(number),
             Cell::Whole(number) => Value::from(number),
         };
-        let object: Map<String, Value> =
+        let mut object: Map<String, Value> =
             table.columns.iter().map(|column| (column.heading.key().to_owned(), cell(column.cell(row)))).collect();
+        if let Some((key, of)) = further {
+            object.insert(key.to_owned(), serde_json::to_value(of(row))?);
+        }
         serde_json::to_writer(Escaping(&mut *out), &object)?;
     }
     out.write_all(b"\n]\n")

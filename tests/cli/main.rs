@@ -5,6 +5,7 @@
 #![allow(clippy::similar_names, reason = "a test and its text")]
 
 mod axes;
+mod beside;
 mod books;
 mod bounded;
 mod calc;

@@ -7,7 +7,7 @@ use crate::cluster::Clustered;
 use crate::config::Settings;
 use crate::model::{Axis, Cluster, Dataset, Link, Numbers, Reason, natural_key};
 use crate::pairing::{LastYear, LinkSummary};
-use crate::stats::{moments, round12};
+use crate::stats::{moments, round12, sphere::great_circle_km};
 
 /// Two roundings to 12 decimals of one distance, summed in another order, are at most this far apart.
 const NOISE: f64 = 2e-12;
@@ -166,7 +166,9 @@ impl<'a> Book<'a> {
             }
             counts
         };
-        let (mentees, mentors) = (count(&self.mentees), count(&self.mentors));
+        let open: Vec<usize> =
+            self.mentors.iter().copied().filter(|&mentor| self.clustered.may_mentor(mentor)).collect();
+        let (mentees, mentors) = (count(&self.mentees), count(&open));
         let auto = |mentor: usize| {
             let circle = self.circle(mentor)?;
             u32::try_from(mentees.get(&circle)?.div_ceil(*mentors.get(&circle)?)).ok()
@@ -221,11 +223,28 @@ impl<'a> Book<'a> {
         least.is_some_and(|least| self.gap(mentee, mentor).is_none_or(|gap| gap < least))
     }
 
+    /// Whether the ground between two schools is more than the settings allow, or not known.
+    fn is_out_of_reach(&self, mentee: usize, mentor: usize) -> bool {
+        let Some(most) = self.settings.pairing.max_km else { return false };
+        let degrees = |row: usize| {
+            let places = &self.dataset.further.coordinates;
+            places.iter().map(|&place| self.dataset.columns[place].numbers.get(row)).collect::<Option<Vec<f64>>>()
+        };
+        let (Some(one), Some(other)) = (degrees(mentee), degrees(mentor)) else { return true };
+        let km = match (&one[..], &other[..]) {
+            (&[south, west], &[north, east]) => great_circle_km([south, west], [north, east]),
+            _ => return true,
+        };
+        round12(km) > most
+    }
+
     /// The first limit that two schools of the link pass over, at this distance.
     pub(super) fn limit(&self, mentee: usize, mentor: usize, distance: Option<f64>) -> Option<Reason> {
         let is_far = |apart| self.settings.pairing.max_distance.is_some_and(|most| apart > most);
         if self.is_not_same(mentee, mentor) {
             Some(Reason::NotSame)
+        } else if !self.clustered.may_mentor(mentor) {
+            Some(Reason::NotAboveExpected)
         } else if self.is_small_gap(mentee, mentor) {
             Some(Reason::SmallGap)
         } else if distance.is_none() {
@@ -233,7 +252,8 @@ impl<'a> Book<'a> {
         } else if self.wished.forbidden.contains(&(mentee, mentor)) {
             Some(Reason::Forbidden)
         } else {
-            Some(Reason::TooFar).filter(|_| distance.is_some_and(is_far))
+            let is_out = || self.is_out_of_reach(mentee, mentor).then_some(Reason::OutOfReach);
+            Some(Reason::TooFar).filter(|_| distance.is_some_and(is_far)).or_else(is_out)
         }
     }
 
@@ -257,7 +277,7 @@ impl<'a> Book<'a> {
             // A distance that noise may put on either side of the limit stands if it is shown.
             let most = self.settings.pairing.max_distance.map_or(f64::INFINITY, |most| most + NOISE);
             let limit = self.limit(mentee, mentor, distance).filter(|limit| *limit != Reason::TooFar);
-            if limit.is_none() && apart <= most {
+            if limit.is_none() && apart <= most && !self.is_out_of_reach(mentee, mentor) {
                 best.insert(best.partition_point(|other| *other <= apart), apart);
                 best.truncate(2);
             }
@@ -283,6 +303,9 @@ impl<'a> Book<'a> {
         if is_over(&|mentor| !self.is_not_same(mentee, mentor)) {
             return vec![Reason::NotSame];
         }
+        if is_over(&|mentor| self.clustered.may_mentor(mentor)) {
+            return vec![Reason::NotAboveExpected];
+        }
         if is_over(&|mentor| !self.is_small_gap(mentee, mentor)) {
             return vec![Reason::SmallGap];
         }
@@ -292,14 +315,20 @@ impl<'a> Book<'a> {
         if is_over(&|mentor| !self.wished.forbidden.contains(&(mentee, mentor))) {
             return vec![Reason::Forbidden];
         }
-        let Some(most) = self.settings.pairing.max_distance else { return vec![Reason::Full] };
-        let mut within =
-            |most: f64| !is_over(&|mentor| self.distance(mentee, mentor).is_some_and(|apart| apart <= most));
-        match (within(most + NOISE), within(most - NOISE)) {
-            (true, true) => vec![Reason::Full],
-            (true, false) => vec![Reason::Full, Reason::TooFar],
-            (false, _) => vec![Reason::TooFar],
-        }
+        let most = self.settings.pairing.max_distance.unwrap_or(f64::INFINITY);
+        let within = |most: f64| {
+            let near =
+                left.iter().filter(|&&mentor| self.distance(mentee, mentor).is_some_and(|apart| apart <= most));
+            near.copied().collect::<Vec<usize>>()
+        };
+        let reason = |near: &[usize]| match near {
+            [] => Reason::TooFar,
+            near if near.iter().all(|&mentor| self.is_out_of_reach(mentee, mentor)) => Reason::OutOfReach,
+            _ => Reason::Full,
+        };
+        let mut out = vec![reason(&within(most + NOISE)), reason(&within(most - NOISE))];
+        out.dedup();
+        out
     }
 
     /// Whether the mentee waited for a mentor last year, and goes first for one.
