@@ -7,7 +7,7 @@ use crate::model::{Axis, Language};
 use crate::report::{ColumnProfile, Federal, FederalSchool, Helped, Report};
 use crate::words::beside::{self as words, FederalList};
 use crate::words::number::decimals;
-use crate::words::{cluster, visible};
+use crate::words::{capital, cluster, visible};
 
 /// All of it, each part below a heading.
 pub(crate) fn sections(lang: Language, report: &Report, names: &Names) -> Vec<Block> {
@@ -100,10 +100,8 @@ fn helped(lang: Language, all: &[Helped], out: &mut Vec<Block>) {
         let found = &one.comparison;
         let numbers = [found.with.change, found.without.change, found.difference];
         let few = decimals(&numbers, None).max(1);
-        out.push(Block::text(format!(
-            "{}:",
-            words::helped_head(lang, one.group.as_deref(), one.cluster, one.support)
-        )));
+        let head = words::helped_head(lang, one.group.as_deref(), one.cluster, one.support);
+        out.push(Block::text(format!("{}:", capital(&head))));
         let lines = [
             words::changes(lang, found, few),
             words::interval(lang, found.permuted, few),

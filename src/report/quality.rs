@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::Report;
 use crate::config::Settings;
@@ -57,12 +58,12 @@ impl WayOut {
         }
     }
 
-    /// The number that it becomes.
-    pub fn to(&self) -> Option<f64> {
+    /// The number that it becomes, as the settings take it.
+    fn to(&self) -> Value {
         match self {
-            Self::MaxDistance(to) | Self::MinGap(to) => Some(*to),
-            Self::Capacity(places) => Some(f64::from(*places)),
-            Self::WithoutSame(_) => None,
+            Self::MaxDistance(to) | Self::MinGap(to) => Value::from(*to),
+            Self::Capacity(places) => Value::from(*places),
+            Self::WithoutSame(_) => Value::Null,
         }
     }
 
@@ -194,7 +195,7 @@ impl<'a> From<&'a LinkQuality> for QualityEntry<'a> {
 #[derive(Debug, Serialize)]
 pub struct WayEntry<'a> {
     limit: &'static str,
-    to: Option<f64>,
+    to: Value,
     without: Option<&'a str>,
 }
 

@@ -1,31 +1,31 @@
 //! What is written where, in its format, and what is said beside it.
 
+mod own;
+
 use std::io::{self, IsTerminal};
 use std::path::Path;
-
-use serde::Serialize;
 
 use super::goal::{CardsFormat, FILES, FolderFile, Goal, Single, cards_format};
 use super::screen::{self, Screen};
 use super::{Run, left_out};
-use crate::block::Block;
 use crate::cli::{Compare, Speech};
 use crate::cluster::Clustered;
 use crate::files::{self, Make, Target, Unwritten};
 use crate::model::{Language, Picture};
 use crate::page::{self, map};
 use crate::pairing::Pairing;
-use crate::papers::{self, Edition, Names, Room, card, compare, note};
+use crate::papers::{self, Edition, card, compare, note};
 use crate::problem::{Failure, Warning};
 use crate::report::{
-    Cell, Compared, Erratum, Evidence, EvidenceColumns, Heading, PairQuality, Report, Table, WayEntry, WayOut,
-    add_evidence_columns, add_paths, corrected_values, erratum_document, erratum_table, moves_table, pairs_table,
-    schools_table,
+    Compared, Erratum, Evidence, EvidenceColumns, Report, Table, add_evidence_columns, add_paths,
+    corrected_values, erratum_document, erratum_table, moves_table, pairs_table, schools_table,
 };
 use crate::words;
 use crate::workbook;
 use crate::write::html::sheets;
 use crate::write::{Format, TableFormat, csv, docx, json, markdown, text, xlsx};
+
+pub(super) use own::{OwnPaper, pairs, with_paper};
 
 /// A table as CSV: for scripts, or for a double click.
 fn as_csv<'a>(table: &'a Table, excel: bool, lang: Language) -> Make<'a> {
@@ -52,105 +52,6 @@ pub(super) fn table<'a>(
         TableFormat::Xlsx => Box::new(move |out| xlsx::write_table(lang, table, out)),
         TableFormat::Text => {
             Box::new(move |out| out.write_all(text::table(lang, table, screen.room.width).as_bytes()))
-        }
-    })?;
-    left_out::tell(run);
-    tell(run, warnings);
-    Ok(())
-}
-
-/// Delivers the table of pairs; for people, and in JSON, with how good they are and what would give a mentor to those
-/// without.
-pub(super) fn pairs<'a>(
-    run: &Run,
-    goal: &Single<TableFormat>,
-    table: &Table,
-    quality: &dyn Fn() -> PairQuality,
-    warnings: impl Iterator<Item = &'a Warning>,
-) -> Result<(), Failure> {
-    if matches!(goal.format, TableFormat::Csv) {
-        return self::table(run, goal, table, warnings);
-    }
-    let (lang, quality) = (run.lang, quality());
-    let names = Names::of_dataset(&run.dataset);
-    let mut open: Vec<(&str, &[WayOut])> = Vec::new();
-    for row in 0..table.rows {
-        let id = mentee(table, row);
-        open.extend(id.and_then(|id| quality.ways.get_key_value(id)).map(|(id, ways)| (id.as_str(), &ways[..])));
-    }
-    let said = papers::quality::blocks(lang, &quality.links, open.into_iter(), &names);
-    let relax = |row: usize| {
-        let ways = mentee(table, row).and_then(|id| quality.ways.get(id));
-        ways.map(|ways| ways.iter().map(WayEntry::from).collect::<Vec<_>>())
-    };
-    let telling = Telling { all: true, speech: &run.args.speech };
-    let said = &said;
-    single(goal, telling, |format, screen| match format {
-        TableFormat::Csv => as_csv(table, run.args.excel, lang),
-        TableFormat::Json => Box::new(|out| json::write_rows(table, Some(("relax", &relax)), out)),
-        TableFormat::Markdown => Box::new(move |out| {
-            writeln!(out, "{}", markdown::table(lang, table))?;
-            out.write_all(markdown::render(said).as_bytes())
-        }),
-        TableFormat::Xlsx => Box::new(move |out| {
-            let name = words::quality::HEADING.of(lang);
-            workbook::write_tables(lang, &[(words::workbook::table(lang), table)], Some((name, said)), out)
-        }),
-        TableFormat::Text => Box::new(move |out| {
-            let width = screen.room.width;
-            out.write_all(text::table(lang, table, width).as_bytes())?;
-            out.write_all(text::render(said, width).as_bytes())
-        }),
-    })?;
-    left_out::tell(run);
-    tell(run, warnings);
-    Ok(())
-}
-
-/// The mentee of a row of the table of pairs.
-fn mentee<'a>(table: &Table<'a>, row: usize) -> Option<&'a str> {
-    let column = table.columns.iter().find(|column| column.heading == Heading::Mentee)?;
-    if let Cell::Text(id) = column.cell(row) { Some(id) } else { None }
-}
-
-/// A table with a paper of its own in text and Markdown, and more in JSON and in the workbook than rows.
-pub(super) struct OwnPaper<'a, J> {
-    /// The table of CSV, which is the first sheet too.
-    pub(super) table: Table<'a>,
-    /// The tables behind it, by the names of their sheets.
-    pub(super) further: Vec<(&'static str, Table<'a>)>,
-    /// The paper.
-    pub(super) blocks: &'a (dyn Fn(Option<Room>) -> Vec<Block> + Sync),
-    /// The name of its sheet, if it is short enough to have one.
-    pub(super) sheet: Option<&'static str>,
-    /// The document.
-    pub(super) json: J,
-}
-
-/// Delivers a table with a paper of its own.
-pub(super) fn with_paper<'a, J: Serialize + Sync>(
-    run: &Run,
-    goal: &Single<TableFormat>,
-    paper: &OwnPaper<J>,
-    warnings: impl Iterator<Item = &'a Warning>,
-) -> Result<(), Failure> {
-    let (lang, OwnPaper { table, further, blocks, sheet, json }) = (run.lang, paper);
-    let tables = || {
-        let further = further.iter().map(|(name, table)| (*name, table));
-        [(words::workbook::table(lang), table)].into_iter().chain(further).collect::<Vec<_>>()
-    };
-    let telling = Telling { all: true, speech: &run.args.speech };
-    single(goal, telling, |format, screen| match format {
-        TableFormat::Csv => as_csv(table, run.args.excel, lang),
-        TableFormat::Json => Box::new(|out| json::write_document(json, out)),
-        TableFormat::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks(None)).as_bytes())),
-        TableFormat::Xlsx => Box::new(move |out| {
-            let said = sheet.map(|name| (name, blocks(None)));
-            let said = said.as_ref().map(|(name, blocks)| (*name, blocks.as_slice()));
-            workbook::write_tables(lang, &tables(), said, out)
-        }),
-        TableFormat::Text => {
-            Box::new(move |out| out.write_all(screen.text(lang, blocks(Some(screen.room))).as_bytes()))
         }
     })?;
     left_out::tell(run);

@@ -1,15 +1,14 @@
 //! How good the pairs are, in words.
 
-use super::number::fixed;
-use super::number::shortest;
-use super::{Both, Noun, both, code, counted, link as links, pick, quoted, say};
+use super::number::{fixed, shortest};
+use super::{Both, Noun, OF_SCHOOLS, both, code, counted, link as links, pick, quoted, say};
 use crate::model::{Language, Link};
 use crate::report::{Verdict, WayOut};
 
 /// Decimals of differences and distances.
 const DECIMALS: usize = 2;
 
-/// школа у площадки
+/// площадка after "у"
 const MENTORS: Noun =
     Noun { ru: ["площадки", "площадок", "площадок"], en: ["mentor", "mentors"] };
 /// школа
@@ -69,9 +68,12 @@ pub fn distances(lang: Language, link: Link, mean: Option<f64>, worst: Option<(&
 
 /// How many mentors have how many mentees.
 pub fn load(lang: Language, counts: &[(usize, usize)]) -> String {
-    let one = |(mentees, mentors): &(usize, usize)| {
-        let (mentees, mentors) = (counted(lang, *mentees, MENTEES), counted(lang, *mentors, MENTORS));
-        say!(lang, "{mentees} у {mentors}", "{mentors} with {mentees}")
+    let one = |(count, mentors): &(usize, usize)| {
+        let (mentees, mentors) = (counted(lang, *count, MENTEES), counted(lang, *mentors, MENTORS));
+        match lang {
+            Language::Ru => format!("по {} у {mentors}", counted(lang, *count, OF_SCHOOLS)),
+            Language::En => format!("{mentors} with {mentees}"),
+        }
     };
     let all: Vec<String> = counts.iter().map(one).collect();
     let all = all.join("; ");

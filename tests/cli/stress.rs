@@ -42,7 +42,9 @@ fn shares_add_up_and_say_what_the_text_says() {
             continue;
         };
         let shares = shares.expect("shares");
-        assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-9, "{school}");
+        let all = shares.iter().sum::<f64>();
+        // 64 lacks an indicator: without one of the others it has no index.
+        assert!(if school["school"] == "64" { all < 1.0 } else { (all - 1.0).abs() < 1e-9 }, "{school}");
         // The draws know nothing of the commission, which decided on 61.
         let own = if school["school"] == "61" { 1 } else { cluster };
         assert_eq!(school["kept"], school[format!("share_{own}")]);
