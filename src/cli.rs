@@ -46,6 +46,8 @@ pub enum Task {
     /// A row a mentee.
     #[command(hide = true)]
     Pair(Analysis),
+    /// One school step by step; its id stands behind the tables.
+    Explain(Analysis),
     /// A commented settings file.
     Init(Init),
     /// What a shell completes.

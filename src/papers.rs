@@ -6,6 +6,7 @@ pub(crate) mod calibrate;
 pub mod card;
 pub(crate) mod compare;
 pub(crate) mod erratum;
+pub(crate) mod explain;
 pub(crate) mod fields;
 pub(crate) mod head;
 pub(crate) mod means;

@@ -6,6 +6,7 @@ mod clash;
 mod compare;
 mod deliver;
 mod erratum;
+mod explain;
 mod goal;
 mod input;
 mod joint;
@@ -33,7 +34,7 @@ use crate::model::{Dataset, Language};
 use crate::pairing::{Alternatives, Pairing, changed, check_after, pair_after};
 use crate::problem::{Failure, Problem, ProblemKind, ReadAs, Refusal, UsageProblem, Warning};
 use crate::read::Training;
-use crate::report::{self, EvidenceColumns, ReportSource};
+use crate::report::{self, EvidenceColumns, Report, ReportSource};
 use crate::run::clash::Paths;
 use crate::run::goal::{Goal, Single};
 use crate::run::input::{Digest, Opened, Others, Source, Taken};
@@ -49,7 +50,7 @@ pub use settings::language;
 /// Why there is no result.
 pub fn run(task: Task, lang: Language) -> Result<(), Refusal> {
     let args = match &task {
-        Task::Report(args) | Task::Cluster(args) | Task::Pair(args) => Some(args),
+        Task::Report(args) | Task::Cluster(args) | Task::Pair(args) | Task::Explain(args) => Some(args),
         _ => None,
     };
     let is_quiet = args.is_some_and(|args| args.speech.quiet);
@@ -79,6 +80,14 @@ fn command(task: Task, lang: Language) -> Result<(), Refusal> {
         Task::Report(args) => analysed(&args, lang, Digest::Wanted, goal::report, report),
         Task::Cluster(args) => analysed(&args, lang, Digest::Unwanted, goal::table, schools),
         Task::Pair(args) => analysed(&args, lang, Digest::Unwanted, goal::table, mentees),
+        Task::Explain(mut args) => {
+            // The id stands behind the tables.
+            let id = args.tables.input.pop().filter(|_| !args.tables.input.is_empty());
+            let Some(id) = id else { return Err(Failure::refused_in(lang)(Failure::Usage(UsageProblem::NoSchool))) };
+            let id = id.to_string_lossy().into_owned();
+            let goal = |of: &Analysis, settings: &Settings| Ok((id.clone(), goal::explanation(of, settings)?));
+            analysed(&args, lang, Digest::Wanted, goal, |run, (id, goal)| explain::school(run, id, goal))
+        }
     }
 }
 
@@ -99,7 +108,7 @@ fn analysed<G>(
     args: &Analysis,
     lang: Language,
     digest: Digest,
-    goal: fn(&Analysis, &Settings) -> Result<G, Failure>,
+    goal: impl Fn(&Analysis, &Settings) -> Result<G, Failure>,
     command: fn(&Run, &G) -> Result<(), Failure>,
 ) -> Result<(), Refusal> {
     let Analysis { tables, method, past, speech, .. } = args;
@@ -188,9 +197,18 @@ fn check_tables(args: &Check, lang: Language) -> Result<(), Refusal> {
     run().map_err(Failure::refused_in(lang))
 }
 
-fn report(run: &Run, goal: &Goal) -> Result<(), Failure> {
+/// A run with its stages, and the report of them.
+struct Standing {
+    clustered: Clustered,
+    evidence: Evidence,
+    pairing: Pairing,
+    report: Report,
+}
+
+/// Takes a run all the way to its report.
+fn standing(run: &Run, wanted: Wanted) -> Result<Standing, Failure> {
     let mut clustered = clustered(run)?;
-    let evidence = evidence(run, &mut clustered, Wanted::AsSet);
+    let evidence = evidence(run, &mut clustered, wanted);
     let pairing = paired(run, &clustered, Alternatives::Wanted)?;
     let Run { dataset, settings, warnings, .. } = run;
     let mut report =
@@ -206,7 +224,12 @@ fn report(run: &Run, goal: &Goal) -> Result<(), Failure> {
     if let Some(training) = &run.training {
         plan::add_training(&mut report, training, dataset, settings);
     }
-    doing(&run.args.speech, || words::stages::writing(run.lang, dataset.ids.len()));
+    Ok(Standing { clustered, evidence, pairing, report })
+}
+
+fn report(run: &Run, goal: &Goal) -> Result<(), Failure> {
+    let Standing { clustered, evidence, pairing, report } = standing(run, Wanted::AsSet)?;
+    doing(&run.args.speech, || words::stages::writing(run.lang, run.dataset.ids.len()));
     deliver::report(
         run,
         goal,

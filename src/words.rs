@@ -20,6 +20,7 @@ pub(crate) mod correction;
 pub(crate) mod decision;
 pub(crate) mod doubt;
 pub(crate) mod erratum;
+pub(crate) mod explain;
 pub(crate) mod fate;
 pub(crate) mod files;
 pub(crate) mod flag;

@@ -93,7 +93,7 @@ pub fn gather(
         let rules = PeerRules {
             count: count as usize,
             min_coverage: settings.min_coverage,
-            same: &[],
+            same: &dataset.same,
             coordinates: coordinates(dataset),
             max_km: None,
         };

@@ -53,6 +53,15 @@ pub fn write_erratum(document: &ErratumDocument, out: &mut dyn Write) -> io::Res
     out.write_all(b"\n")
 }
 
+/// Writes a document that is ready.
+///
+/// # Errors
+/// What the writer says.
+pub fn write_value(document: &Value, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(Escaping(&mut *out), document)?;
+    out.write_all(b"\n")
+}
+
 /// Writes a table as an array of objects, one a line, with the CSV's keys.
 ///
 /// # Errors

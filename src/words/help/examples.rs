@@ -29,6 +29,9 @@ pub const fn commands(name: &str) -> &'static [&'static str] {
         b"compare" => &["compare 2024.csv data.csv", "compare 2023.csv 2024.csv data.csv -o moves.xlsx"],
         b"cluster" => &["cluster data.csv", "cluster data.csv -f csv", "cluster data.csv -o clusters.xlsx"],
         b"pair" => &["pair data.csv", "pair data.csv -f csv", "pair data.csv --capacity 2 --max-distance 1"],
+        b"explain" => {
+            &["explain data.csv 10", "explain data.csv 10 -f json", "explain data.csv 10 -o school.html"]
+        }
         b"calibrate" => &["calibrate data.csv --roster roster.csv"],
         b"init" => &["init data.csv", "init passport.csv exams.csv"],
         b"completions" => &["completions bash"],
