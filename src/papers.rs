@@ -19,6 +19,7 @@ pub(crate) mod plan;
 pub(crate) mod report;
 pub(crate) mod screen;
 pub(crate) mod settings;
+pub(crate) mod sure;
 pub(crate) mod thresholds;
 pub(crate) mod told;
 mod view;

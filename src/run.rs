@@ -83,7 +83,9 @@ fn command(task: Task, lang: Language) -> Result<(), Refusal> {
         Task::Explain(mut args) => {
             // The id stands behind the tables.
             let id = args.tables.input.pop().filter(|_| !args.tables.input.is_empty());
-            let Some(id) = id else { return Err(Failure::refused_in(lang)(Failure::Usage(UsageProblem::NoSchool))) };
+            let Some(id) = id else {
+                return Err(Failure::refused_in(lang)(Failure::Usage(UsageProblem::NoSchool)));
+            };
             let id = id.to_string_lossy().into_owned();
             let goal = |of: &Analysis, settings: &Settings| Ok((id.clone(), goal::explanation(of, settings)?));
             analysed(&args, lang, Digest::Wanted, goal, |run, (id, goal)| explain::school(run, id, goal))

@@ -54,6 +54,7 @@ pub(crate) mod screen;
 pub(crate) mod settings;
 pub(crate) mod stages;
 pub(crate) mod stay;
+pub(crate) mod sure;
 pub(crate) mod tables;
 pub(crate) mod thresholds;
 pub(crate) mod tied;

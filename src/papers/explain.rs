@@ -31,13 +31,7 @@ pub fn document(lang: Language, report: &Report, explained: &Explained) -> Vec<B
 
 /// What the settings show of the school.
 fn shown(view: &View, school: &SchoolReport, out: &mut Vec<Block>) {
-    let texts = school.evidence(|own| Some(own.shown.clone())).unwrap_or_default();
-    let columns = view.report.settings.evidence.show.iter();
-    let lines: Vec<String> = columns
-        .zip(texts)
-        .filter(|(_, text)| !text.is_empty())
-        .map(|(column, text)| format!("{}: {text}", column.name))
-        .collect();
+    let lines = super::sure::shown(view.report, school);
     if !lines.is_empty() {
         out.push(Block::section(words::SHOWN.of(view.lang)));
         out.push(Block::List(lines));
@@ -93,7 +87,7 @@ fn verdict(view: &View, steps: &AxisSteps) -> Vec<String> {
                 axis: steps.axis,
                 numbers: [index, at, sd],
                 is_reversed: threshold.reversed,
-                margin,
+                sds: margin,
                 is_above,
                 is_border: steps.is_border,
             },

@@ -182,7 +182,7 @@ pub struct Margin {
     /// Whether smaller is complex, or high.
     pub is_reversed: bool,
     /// The margin.
-    pub margin: f64,
+    pub sds: f64,
     /// Whether it is on the complex, or high, side.
     pub is_above: bool,
     /// Whether it is near the threshold.
@@ -193,7 +193,7 @@ pub struct Margin {
 pub fn margin(lang: Language, it: &Margin) -> String {
     let [index, threshold, sd] = it.numbers;
     let (index, threshold) = (shortest(lang, index), shortest(lang, threshold));
-    let (sd, shown) = (calculable(lang, sd), calculable(lang, it.margin));
+    let (sd, shown) = (calculable(lang, sd), calculable(lang, it.sds));
     let difference =
         if it.is_reversed { format!("{threshold} − {index}") } else { format!("{index} − {threshold}") };
     let side = side(lang, it.axis, it.is_above);
