@@ -54,6 +54,8 @@ pub enum Task {
     /// How the clusters bear other choices.
     #[command(hide = true)]
     Stress(Stress),
+    /// One school step by step; its id stands behind the tables.
+    Explain(Analysis),
     /// A commented settings file.
     Init(Init),
     /// What a shell completes.

@@ -208,7 +208,9 @@ pub fn cluster_after(dataset: &Dataset, scored: Scored, settings: &Settings, ear
         (0..rows).into_par_iter().with_min_len(ROWS_A_TASK).map(computed).collect();
     let few_pupils = few_pupils(dataset, settings);
     if settings.evidence.min_pupils.is_some_and(|least| !least.keeps_cluster) {
-        few_pupils.iter().for_each(|&row| computed[row] = None);
+        for &row in &few_pupils {
+            computed[row] = None;
+        }
     }
     let mut warnings = Vec::new();
     for (place, group) in dataset.groups.iter().enumerate() {

@@ -18,7 +18,9 @@ mod text;
 use serde::{Deserialize, Serialize};
 
 pub use columns::Texts;
-pub use dataset::{Column, ColumnUsage, Dataset, Excluded, Further, Group, Input, RowCounts, Traced, UsedColumn};
+pub use dataset::{
+    Column, ColumnUsage, Dataset, Excluded, FoundCell, Further, Group, Input, RowCounts, Traced, UsedColumn,
+};
 pub use dated::{SchoolYear, dated, school_year, undated};
 pub use day::Day;
 pub use formula::{ends_cell, guarded, is_formula, is_word, unguarded};

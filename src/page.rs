@@ -27,11 +27,12 @@ use crate::papers::fields::replace_map;
 use crate::papers::meeting::after_rosters;
 use crate::papers::report::cautions;
 use crate::papers::settings::in_force;
-use crate::papers::{Edition, Names, View, beside, border, plan, thresholds};
+use crate::papers::{Edition, Names, View, beside, border, plan, sure, thresholds};
 use crate::report::Report;
 use crate::words::beside as beside_words;
 use crate::words::page::{self as words, PageSection};
 use crate::words::report as names;
+use crate::words::sure as sure_words;
 use crate::words::{
     contents as contents_words, glossary as glossary_words, map as map_words, movement as movement_words,
     paths as paths_words, trial as trial_words, two,
@@ -164,6 +165,7 @@ fn sections(at: usize, view: &View, plot: &Plot) -> Vec<PagePart> {
             rosters::without(view, place),
         ),
         PagePart::new(place.id("border"), names::section(lang, names::Section::Border), border_of(view, place)),
+        PagePart::new(place.id("sure"), sure_words::heading(lang), sure_of(view, place)),
         PagePart::new(place.id("all"), words::section(lang, PageSection::Schools), schools),
         PagePart::new(place.id("method"), words::section(lang, PageSection::Method), method::method(view, place)),
     ]
@@ -217,6 +219,21 @@ fn border_of(view: &View, place: Slot) -> Markup {
             summary { (blocks::heading(place.level, names::section(view.lang, names::Section::Border))) }
             @if view.schools.iter().any(|school| border::is_near_any(school)) { p { (words::border(view.lang)) } }
             (blocks::folding(view.lang, place.below(), &near))
+        } }
+    }
+}
+
+/// How sure the list is, where something is said of it.
+fn sure_of(view: &View, place: Slot) -> Markup {
+    if !sure::is_there(view.report) {
+        return Markup::default();
+    }
+    let mut told = Vec::new();
+    sure::body(view, &mut told);
+    html! {
+        section class="sure" id=(place.id("sure")) { details {
+            summary { (blocks::heading(place.level, sure_words::heading(view.lang))) }
+            (blocks::folding(view.lang, place.below(), &told))
         } }
     }
 }

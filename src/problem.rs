@@ -160,6 +160,8 @@ pub enum UsageProblem {
     NoCommand,
     /// No file to read.
     NoInput,
+    /// No school to explain.
+    NoSchool,
     /// One year to compare.
     OneYear,
     /// A correction takes two versions; how many are given.

@@ -11,6 +11,7 @@ mod csv;
 mod decode;
 mod dialect;
 mod encoding;
+mod found;
 mod header;
 #[cfg(test)]
 mod hostile;
@@ -46,6 +47,7 @@ use content::Content;
 pub use blocks::{Seekable, in_blocks};
 pub use decode::{Decoded, Undecoded, decode};
 pub use encoding::Encoding;
+pub use found::found;
 pub use header::Heading;
 pub use layout::{Layout, Where, layout};
 pub use list::{

@@ -8,6 +8,7 @@ mod build;
 mod code;
 mod erratum;
 mod evidence;
+mod explain;
 mod heading;
 mod means;
 mod moves;
@@ -35,8 +36,10 @@ pub use crate::evidence::beside::Evidence;
 pub use crate::evidence::chance::{ErrorFrom, Sureness};
 pub use crate::evidence::context::{Coefficient, Context, Predictors, Tier};
 pub use crate::evidence::effect::{Comparison, Permuted, Regression};
+pub use crate::evidence::explain::{AxisSteps, IndicatorStep};
 pub use crate::evidence::helped::{Helped, Support};
 pub use crate::evidence::stress::{Factor, sobol::ShareOfVariance};
+pub use crate::evidence::tipping::{ThresholdTip, WeightTip};
 pub use crate::training::{ClusterTraining, Programme, Training, TrainingYear};
 pub use beside::{ColumnProfile, Federal, FederalSchool, add_beside};
 pub use build::{ReportSource, build};
@@ -45,6 +48,7 @@ pub use erratum::{ErratumDocument, corrected_values, erratum_document, erratum_t
 pub use evidence::{
     EvidenceColumns, MoveReport, PeerReport, SchoolEvidence, Sure, TipReport, add_evidence, add_evidence_columns,
 };
+pub use explain::{Explained, explain_document, explained};
 pub use heading::Heading;
 pub use means::{Averaged, MeanYears};
 pub use moves::{PreviousReport, add_movement, moves_table};

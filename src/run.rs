@@ -6,8 +6,10 @@ mod clash;
 mod compare;
 mod deliver;
 mod erratum;
+mod explain;
 mod further;
 mod goal;
+mod init;
 mod input;
 mod joint;
 mod left_out;
@@ -25,7 +27,7 @@ mod years;
 
 use std::path::PathBuf;
 
-use crate::cli::{self, Analysis, Check, Completions, Init, Manual, Speech, Task};
+use crate::cli::{self, Analysis, Check, Completions, Manual, Speech, Task};
 use crate::cluster::{Clustered, cluster_after, too_large};
 use crate::compare::movement;
 use crate::config::Settings;
@@ -35,9 +37,9 @@ use crate::files::{self, Make, Target, Unwritten};
 use crate::index::score_by;
 use crate::model::{Dataset, Language};
 use crate::pairing::{Alternatives, Pairing, changed, check_after, pair_after};
-use crate::problem::{Failure, Problem, ProblemKind, ReadAs, Refusal, UsageProblem, Warning};
+use crate::problem::{Failure, Problem, ProblemKind, Refusal, UsageProblem, Warning};
 use crate::read::Training;
-use crate::report::{self, EvidenceColumns, ReportSource};
+use crate::report::{self, EvidenceColumns, Report, ReportSource};
 use crate::run::clash::Paths;
 use crate::run::goal::{Goal, Single};
 use crate::run::input::{Digest, Opened, Others, Source, Taken};
@@ -53,7 +55,7 @@ pub use settings::language;
 /// Why there is no result.
 pub fn run(task: Task, lang: Language) -> Result<(), Refusal> {
     let args = match &task {
-        Task::Report(args) | Task::Cluster(args) | Task::Pair(args) => Some(args),
+        Task::Report(args) | Task::Cluster(args) | Task::Pair(args) | Task::Explain(args) => Some(args),
         Task::Peers(args) => Some(&args.analysis),
         Task::Stress(args) => Some(&args.analysis),
         _ => None,
@@ -70,7 +72,7 @@ pub fn run(task: Task, lang: Language) -> Result<(), Refusal> {
 
 fn command(task: Task, lang: Language) -> Result<(), Refusal> {
     match task {
-        Task::Init(args) => init(&args, lang).map_err(Failure::refused_in(lang)),
+        Task::Init(args) => init::init(&args, lang).map_err(Failure::refused_in(lang)),
         Task::Completions(Completions { shell, lang: asked }) => {
             completions(lang, &shell, asked.as_ref()).map_err(Failure::refused_in(lang))
         }
@@ -94,6 +96,16 @@ fn command(task: Task, lang: Language) -> Result<(), Refusal> {
             let asked =
                 |of: &Analysis, settings: &Settings| stress::asked(&args, settings, goal::table(of, settings)?);
             analysed(&args.analysis, lang, Digest::Unwanted, asked, stress::show)
+        }
+        Task::Explain(mut args) => {
+            // The id stands behind the tables.
+            let id = args.tables.input.pop().filter(|_| !args.tables.input.is_empty());
+            let Some(id) = id else {
+                return Err(Failure::refused_in(lang)(Failure::Usage(UsageProblem::NoSchool)));
+            };
+            let id = id.to_string_lossy().into_owned();
+            let goal = |of: &Analysis, settings: &Settings| Ok((id.clone(), goal::explanation(of, settings)?));
+            analysed(&args, lang, Digest::Wanted, goal, |run, (id, goal)| explain::school(run, id, goal))
         }
     }
 }
@@ -204,9 +216,18 @@ fn check_tables(args: &Check, lang: Language) -> Result<(), Refusal> {
     run().map_err(Failure::refused_in(lang))
 }
 
-fn report(run: &Run, goal: &Goal) -> Result<(), Failure> {
+/// A run with its stages, and the report of them.
+struct Standing {
+    clustered: Clustered,
+    evidence: Evidence,
+    pairing: Pairing,
+    report: Report,
+}
+
+/// Takes a run all the way to its report.
+fn standing(run: &Run, wanted: Wanted) -> Result<Standing, Failure> {
     let mut clustered = clustered(run)?;
-    let evidence = evidence(run, &mut clustered, Wanted::AsSet);
+    let evidence = evidence(run, &mut clustered, wanted);
     let pairing = paired(run, &clustered, Alternatives::Wanted)?;
     let Run { dataset, settings, warnings, .. } = run;
     let mut report =
@@ -226,7 +247,12 @@ fn report(run: &Run, goal: &Goal) -> Result<(), Failure> {
     if let Some(now) = &now {
         report.helped = further::helped_since(run, &report, now);
     }
-    doing(&run.args.speech, || words::stages::writing(run.lang, dataset.ids.len()));
+    Ok(Standing { clustered, evidence, pairing, report })
+}
+
+fn report(run: &Run, goal: &Goal) -> Result<(), Failure> {
+    let Standing { clustered, evidence, pairing, report } = standing(run, Wanted::AsSet)?;
+    doing(&run.args.speech, || words::stages::writing(run.lang, run.dataset.ids.len()));
     deliver::report(
         run,
         goal,
@@ -311,54 +337,6 @@ fn paired(run: &Run, clustered: &Clustered, alternatives: Alternatives) -> Resul
         pairing.warnings.extend(change);
     }
     Ok(pairing)
-}
-
-/// Proposes settings for the tables of a year, or prints a template.
-fn init(args: &Init, lang: Language) -> Result<(), Failure> {
-    settings::check_language(args.speech.lang.as_ref())?;
-    let hints = settings::hints(&args.reading, args.input.as_slice())?;
-    let (path, is_beside) = init_goal(args)?;
-    let settings = Settings::default();
-    let (wheres, digest, others) = (&[], Digest::Unwanted, Others::None);
-    let source = Source { input: &args.input, settings: &settings, wheres, hints: &hints, digest, others };
-    let proposal = input::proposal(source).map_err(Failure::Data)?;
-    let text = words::init::settings(lang, proposal.as_ref());
-    if path.as_os_str() == "-" {
-        return show(&text);
-    }
-    files::file(&path, Box::new(|out| out.write_all(text.as_bytes()))).map_err(deliver::unwritten)?;
-    if !args.speech.quiet {
-        let shown = path.display().to_string();
-        let inputs: Vec<String> = args.input.iter().map(|input| input.display().to_string()).collect();
-        let config = (!is_beside).then_some(shown.as_str());
-        let report = (!inputs.is_empty()).then(|| words::init::report_command(&inputs, config));
-        files::say(&words::init::written(lang, &shown, proposal.as_ref(), report.as_deref()));
-    }
-    Ok(())
-}
-
-/// Where the settings go, and whether a run finds them there by itself.
-fn init_goal(args: &Init) -> Result<(PathBuf, bool), Failure> {
-    let beside =
-        args.input.first().and_then(|input| settings::folder_of(input)).unwrap_or_default().join(settings::FILE);
-    let path = match &args.output {
-        Some(folder) if folder.is_dir() => folder.join(settings::FILE),
-        Some(path) => path.clone(),
-        None => beside.clone(),
-    };
-    let prints = path.as_os_str() == "-";
-    let mut paths = Paths::default();
-    paths.prints = prints;
-    args.input.iter().for_each(|input| paths.reads(ReadAs::Table, Some(input.clone())));
-    if !prints {
-        paths.writes("-o", &path);
-    }
-    paths.check()?;
-    if !prints && path.exists() && !files::is_in_place(&path) && !args.force {
-        return Err(Failure::Write { path: path.display().to_string(), why: None });
-    }
-    let is_beside = path == beside;
-    Ok((path, is_beside))
 }
 
 /// Prints what a shell completes.

@@ -156,6 +156,25 @@ pub struct Traced {
     pub rows: String,
 }
 
+/// A cell from which a value of a school comes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundCell {
+    /// The place of the value's column among those of the dataset.
+    pub column: usize,
+    /// Base name of the file.
+    pub file: String,
+    /// Sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The row as an editor counts it; none of a value that comes from several.
+    pub row: Option<usize>,
+    /// The place of its column in the file, from 0; none of a column that is made of others.
+    pub place: Option<usize>,
+    /// The heading.
+    pub heading: String,
+    /// The cell as it stands; none of a value that comes from several.
+    pub text: Option<String>,
+}
+
 /// The columns of what stands beside the clusters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Further {

@@ -13,6 +13,7 @@ use crate::papers::View;
 use crate::papers::border::is_near_any;
 use crate::papers::compare::stays;
 use crate::papers::pairs::{alternative, doubts, unpaired_line};
+use crate::papers::sure;
 use crate::report::{MoveKind, PairReport, Report, SchoolPath, UnpairedReport};
 use crate::words::doubt;
 use crate::words::moves;
@@ -63,7 +64,8 @@ fn group(plot: &Plot, ways: &HashMap<&str, &SchoolPath>) -> Value {
                 u8::from(is_near_any(school)),
                 values.collect::<Vec<_>>(),
                 path,
-                became
+                became,
+                sure::lines(view, school)
             ])
         })
         .collect();

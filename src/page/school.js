@@ -211,6 +211,12 @@ function draw(focus) {
   }
   schools.forEach(at => {
     const made = pairs(at);
+    const beside = opora.facts.groups[at.group].schools[at.row][7];
+    if (beside.length) {
+      const list = element("ul", null, { class: "beside" });
+      beside.forEach(line => list.append(element("li", line)));
+      made.prepend(list);
+    }
     if (!made.childNodes.length) return;
     if (schools.length > 1) parts.push(element("p", called(schoolAt(at)), { class: "whose" }));
     parts.push(made);

@@ -52,15 +52,8 @@ fn federal(lang: Language, all: &Federal, names: &Names, out: &mut Vec<Block>) {
     if !all.has_last_year {
         out.push(Block::text(words::NO_LAST_YEAR.of(lang)));
     }
-    let is_high = |one: &FederalSchool| one.cluster.is_some_and(|cluster| cluster.is_on(Axis::Results));
-    let lists: [(FederalList, &dyn Fn(&FederalSchool) -> bool); 4] = [
-        (FederalList::Flagged, &|one| one.is_flagged == Some(true)),
-        (FederalList::FlaggedButHigh, &|one| one.disagrees == Some(true) && is_high(one)),
-        (FederalList::LowButFree, &|one| one.disagrees == Some(true) && !is_high(one)),
-        (FederalList::Open, &|one| one.is_flagged.is_none()),
-    ];
-    for (list, is_in) in lists {
-        let of = all.schools.iter().filter(|one| is_in(one));
+    for list in FederalList::ALL {
+        let of = all.schools.iter().filter(|one| is_in(list, one));
         let schools: Vec<String> = of.map(|one| called(lang, one, list, names)).collect();
         if !schools.is_empty() || matches!(list, FederalList::Flagged) {
             let head = format!("{} ({})", words::federal_list(list).of(lang), schools.len());
@@ -71,6 +64,17 @@ fn federal(lang: Language, all: &Federal, names: &Names, out: &mut Vec<Block>) {
             };
             out.push(Block::Roster { head, items });
         }
+    }
+}
+
+/// Whether a school belongs to a list.
+fn is_in(list: FederalList, one: &FederalSchool) -> bool {
+    let is_high = one.cluster.is_some_and(|cluster| cluster.is_on(Axis::Results));
+    match list {
+        FederalList::Flagged => one.is_flagged == Some(true),
+        FederalList::FlaggedButHigh => one.disagrees == Some(true) && is_high,
+        FederalList::LowButFree => one.disagrees == Some(true) && !is_high,
+        FederalList::Open => one.is_flagged.is_none(),
     }
 }
 

@@ -8,7 +8,7 @@ use super::note::{lacking, of_contingent, otherwise};
 use super::pairs::{by_order, doubts, likeness};
 use super::report::missing;
 use super::thresholds::threshold;
-use super::{FEW, View, head, means, told};
+use super::{FEW, View, head, means, sure, told};
 use crate::block::{Block, Layout, Paper, PaperTable, Role, Sheet};
 use crate::model::{Axis, Basis, Cluster, Language, Scale};
 use crate::report::{DifferenceReport, Move, MoveKind, PairReport, Report, SchoolReport, UnpairedReport};
@@ -109,6 +109,10 @@ impl<'a> Desk<'a> {
             out.push(Block::text(sentences.join(" ")));
         }
         self.margins(school, out);
+        let beside = sure::lines(view, school);
+        if !beside.is_empty() {
+            out.push(Block::List(beside));
+        }
         self.partner(school, out);
         self.movement(school, out);
         out.push(Block::Paragraph(Role::Foot, notes(lang)[1].to_owned()));

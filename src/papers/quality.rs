@@ -27,10 +27,10 @@ pub(crate) fn blocks<'a>(
     if links.iter().any(|link| link.paired > 0) {
         out.push(Block::text(words::DIFFERENCES.of(lang)));
     }
-    let lines: Vec<String> = ways.map(|(mentee, ways)| words::ways(lang, &names.short(mentee), ways)).collect();
-    if !lines.is_empty() {
+    let told: Vec<String> = ways.map(|(mentee, ways)| words::ways(lang, &names.short(mentee), ways)).collect();
+    if !told.is_empty() {
         out.push(Block::section(words::WAYS.of(lang)));
-        out.push(Block::List(lines));
+        out.push(Block::List(told));
     }
     out
 }

@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::screen::{self, Room};
-use super::{Edition, View, beside, border, compare, meeting, pairs, paths, plan, thresholds};
+use super::{Edition, View, beside, border, compare, meeting, pairs, paths, plan, sure, thresholds};
 use crate::block::Block;
 use crate::model::{Axis, Basis, Cluster, Language};
 use crate::report::{AxisReport, GroupReport, Report, SchoolReport};
@@ -39,6 +39,7 @@ fn blocks(lang: Language, report: &Report, edition: Edition, room: Option<Room>)
         exceptions(view, &mut out);
         pairs::add(view, &mut out);
         border::add(view, &mut out);
+        sure::add(view, &mut out);
     }
     if let Some(all) = &report.paths {
         paths::section(lang, all, &mut out);

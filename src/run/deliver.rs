@@ -5,9 +5,11 @@ mod own;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
+use super::explain::ExplainFormat;
 use super::goal::{CardsFormat, FILES, FolderFile, Goal, Single, cards_format};
 use super::screen::{self, Screen};
 use super::{Run, left_out};
+use crate::block::{Layout, Paper};
 use crate::cli::{Compare, Speech};
 use crate::cluster::Clustered;
 use crate::files::{self, Make, Target, Unwritten};
@@ -17,8 +19,8 @@ use crate::pairing::Pairing;
 use crate::papers::{self, Edition, card, compare, note};
 use crate::problem::{Failure, Warning};
 use crate::report::{
-    Compared, Erratum, Evidence, EvidenceColumns, Report, Table, add_evidence_columns, add_paths,
-    corrected_values, erratum_document, erratum_table, moves_table, pairs_table, schools_table,
+    Compared, Erratum, Evidence, EvidenceColumns, Explained, Report, Table, add_evidence_columns, add_paths,
+    corrected_values, erratum_document, erratum_table, explain_document, moves_table, pairs_table, schools_table,
 };
 use crate::words;
 use crate::workbook;
@@ -106,6 +108,30 @@ pub(super) fn erratum(
         TableFormat::Xlsx => Box::new(|out| xlsx::write_table(lang, &table, out)),
         TableFormat::Text => Box::new(move |out| out.write_all(screen.text(lang, blocks()).as_bytes())),
     })
+}
+
+/// Delivers one school step by step.
+pub(super) fn explanation(
+    run: &Run,
+    goal: &Single<ExplainFormat>,
+    report: &Report,
+    explained: &Explained,
+) -> Result<(), Failure> {
+    let lang = run.lang;
+    let blocks = || papers::explain::document(lang, report, explained);
+    let telling = Telling { all: true, speech: &run.args.speech };
+    single(goal, telling, |format, screen| match format {
+        ExplainFormat::Json => Box::new(|out| json::write_document(&explain_document(report, explained), out)),
+        ExplainFormat::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks()).as_bytes())),
+        ExplainFormat::Html => Box::new(|out| {
+            let title = words::explain::title(lang, &report.schools[explained.row].school);
+            let paper = Paper { lang, title, layout: Layout::Sheets, blocks: blocks() };
+            out.write_all(sheets::page(&paper).as_bytes())
+        }),
+        ExplainFormat::Text => Box::new(move |out| out.write_all(screen.text(lang, blocks()).as_bytes())),
+    })?;
+    tell(run, &report.notes.warnings);
+    Ok(())
 }
 
 /// A finished run, from which every file of a report is made.

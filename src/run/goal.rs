@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::clash::Paths;
+use super::explain::ExplainFormat;
 use crate::cli::{Analysis, Compare};
 use crate::config::Settings;
 use crate::files::{self, Target};
@@ -138,6 +139,28 @@ pub(super) fn table(args: &Analysis, settings: &Settings) -> Result<Single<Table
     }
     if args.all {
         return Err(Failure::Usage(UsageProblem::ReportOnly("--all")));
+    }
+    paths.check()?;
+    Ok(single)
+}
+
+/// The same for one school step by step.
+pub(super) fn explanation(args: &Analysis, settings: &Settings) -> Result<Single<ExplainFormat>, Failure> {
+    let asked = word::<ExplainFormat>(args.format.as_ref())?;
+    if args.output.as_ref().is_some_and(|path| is_folder(path)) {
+        return Err(Failure::Usage(UsageProblem::FolderNotHere));
+    }
+    let single = single(asked, args.output.as_ref(), false)?;
+    let mut paths = reads(args, settings);
+    single.writes(&mut paths);
+    let others = [
+        (args.cards.is_some(), "--cards"),
+        (args.all, "--all"),
+        (args.brief, "--brief"),
+        (args.training.is_some(), "--training"),
+    ];
+    if let Some((_, flag)) = others.into_iter().find(|(is_given, _)| *is_given) {
+        return Err(Failure::Usage(UsageProblem::ReportOnly(flag)));
     }
     paths.check()?;
     Ok(single)

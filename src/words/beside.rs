@@ -102,6 +102,11 @@ pub enum FederalList {
     Open,
 }
 
+impl FederalList {
+    /// All of them, in the order in which they are told.
+    pub const ALL: [Self; 4] = [Self::Flagged, Self::FlaggedButHigh, Self::LowButFree, Self::Open];
+}
+
 /// Heads a list.
 pub const fn federal_list(list: FederalList) -> Both {
     match list {

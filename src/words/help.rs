@@ -52,6 +52,11 @@ pub fn command(lang: Language, name: &str) -> &'static str {
             "Насколько кластеры зависят от весов, порогов, шкалы и случайности",
             "How the clusters bear other weights, thresholds, scales and noise",
         ),
+        "explain" => pick(
+            lang,
+            "Одна школа от ячейки до кластера и пары, по шагам",
+            "One school from cell to cluster and pair, step by step",
+        ),
         "completions" => pick(
             lang,
             "Дополнение команд для оболочки: bash, zsh, fish, powershell, elvish",
@@ -143,6 +148,9 @@ pub fn usage(lang: Language, name: &str) -> &'static str {
         "report" => pick(lang, "opora report ТАБЛИЦА… [ПАРАМЕТРЫ]", "opora report INPUT… [OPTIONS]"),
         "cluster" => pick(lang, "opora cluster ТАБЛИЦА… [ПАРАМЕТРЫ]", "opora cluster INPUT… [OPTIONS]"),
         "pair" => pick(lang, "opora pair ТАБЛИЦА… [ПАРАМЕТРЫ]", "opora pair INPUT… [OPTIONS]"),
+        "explain" => {
+            pick(lang, "opora explain ТАБЛИЦА… ШКОЛА [ПАРАМЕТРЫ]", "opora explain INPUT… SCHOOL [OPTIONS]")
+        }
         "check" => pick(lang, "opora check ТАБЛИЦА… [ПАРАМЕТРЫ]", "opora check INPUT… [OPTIONS]"),
         "calibrate" => pick(
             lang,

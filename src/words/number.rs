@@ -109,6 +109,19 @@ pub fn shortest(lang: Language, value: f64) -> String {
     spell(lang, &String::from_utf8_lossy(&out))
 }
 
+/// A number for a calculator: eight digits that count, and no zeros behind them.
+pub fn calculable(lang: Language, value: f64) -> String {
+    if value == 0.0 {
+        return fixed(lang, 0.0, 0);
+    }
+    let before = value.abs().log10().floor();
+    // From here on a number has more digits before its point than are shown behind it.
+    let decimals = (0_u8..=12).find(|&decimals| before + f64::from(decimals) >= 7.0).unwrap_or(12);
+    let text = format!("{value:.0$}", usize::from(decimals));
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    spell(lang, text)
+}
+
 /// A number of the data with at most two decimals.
 pub fn short(lang: Language, value: f64) -> String {
     fixed(lang, value, decimals(&[value], None))

@@ -36,6 +36,14 @@ fn wording(lang: Language, problem: &UsageProblem) -> String {
         }
         UsageProblem::NoCommand => say!(lang, "не указана команда", "no command is given"),
         UsageProblem::NoInput => say!(lang, "не указана таблица", "no table is given"),
+        UsageProblem::NoSchool => {
+            let sample = code("opora explain data.csv 10");
+            say!(
+                lang,
+                "за таблицами нужен номер школы: {sample}",
+                "the id of a school must stand behind the tables: {sample}"
+            )
+        }
         UsageProblem::OneYear => {
             say!(lang, "для сравнения нужны хотя бы два года", "a comparison needs at least two years")
         }

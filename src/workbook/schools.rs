@@ -2,13 +2,13 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::model::{self, Axis, Language, Scale, folded};
+use crate::model::{self, Axis, Cluster, Language, Scale, folded};
 use crate::papers::{View, means};
-use crate::report::{Heading, Report, SchoolReport};
+use crate::report::{Heading, Report, SchoolEvidence, SchoolReport};
 use crate::words::axis::title as axis_name;
 use crate::words::column::{narrow, sheet as heading};
 use crate::words::workbook::{Sheet, of_data, sheet as name};
-use crate::words::{axis, basis, codes};
+use crate::words::{axis, basis, codes, tier};
 use crate::write::xlsx::{SheetCell, SheetColumn, SheetTable, Style};
 
 /// The sheets: a second one where the schools are too many for the first.
@@ -47,6 +47,8 @@ pub(super) fn sheets(lang: Language, report: &Report, views: &[View]) -> Result<
     });
     table.columns.extend(indicators(lang, report));
     table.columns.extend(years_behind(lang, report));
+    table.columns.extend(evidence(lang, report));
+    table.columns.extend(shown(report));
     table.sheets(name(lang, Sheet::Schools), Some(cluster))
 }
 
@@ -62,6 +64,52 @@ fn years_behind(lang: Language, report: &Report) -> Vec<SheetColumn<'_>> {
         })
     };
     axes.map(column).collect()
+}
+
+/// What stands beside the clusters, where it is known or was asked for.
+fn evidence(lang: Language, report: &Report) -> Vec<SheetColumn<'_>> {
+    let all = &report.schools;
+    let number = |head: Heading, of: fn(&SchoolEvidence, Heading) -> Option<f64>| {
+        let value = move |at: usize| all[at].evidence(|own| of(own, head));
+        let is_known = (0..all.len()).any(|at| value(at).is_some());
+        let style = Style::of((0..all.len()).filter_map(value));
+        is_known.then(|| SheetColumn::new(heading(lang, head), style, move |at| SheetCell::number(value(at))))
+    };
+    let tier = |at: usize| all[at].evidence(|own| own.tier);
+    let tiers = (0..all.len()).any(|at| tier(at).is_some()).then(|| {
+        SheetColumn::new(heading(lang, Heading::Tier), Style::Words, move |at| {
+            tier(at).map_or(SheetCell::Empty, |of| SheetCell::Text(tier::words(of).cell.of(lang).to_owned()))
+        })
+    });
+    let probability: fn(&SchoolEvidence, Heading) -> Option<f64> = |own, head| match head {
+        Heading::Probability(cluster) => own.probability(Some(cluster)),
+        _ => None,
+    };
+    let of_clusters = Cluster::ALL.map(|cluster| number(Heading::Probability(cluster), probability));
+    [
+        number(Heading::Expected, |own, _| own.expected),
+        tiers,
+        number(Heading::PeersMean, |own, _| own.peers_mean),
+        number(Heading::PeersGap, |own, _| own.peers_gap),
+    ]
+    .into_iter()
+    .chain(of_clusters)
+    .flatten()
+    .collect()
+}
+
+/// The columns that the settings show as they stand.
+fn shown(report: &Report) -> Vec<SheetColumn<'_>> {
+    let all = &report.schools;
+    let columns = report.settings.evidence.show.iter().enumerate();
+    let text = |at: usize, place: usize| all[at].beside.as_deref().and_then(|own| own.shown.get(place));
+    columns
+        .map(|(place, column)| {
+            SheetColumn::new(column.name.clone(), Style::Words, move |at| {
+                SheetCell::text(text(at, place).map(String::as_str).filter(|text| !text.is_empty()))
+            })
+        })
+        .collect()
 }
 
 /// The indicators, except one that is the index of its axis itself and has the same heading.

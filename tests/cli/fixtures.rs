@@ -28,11 +28,11 @@ threshold = 50
 
 /// The clusters of [`FOUR`] as CSV.
 pub const FOUR_CSV: &str = "\
-group,school,name,cluster,complexity,results,complexity_margin,results_margin,border,reason
-,1,,1,0.9,30,1.131370849898,-0.992277876714,,
-,2,,2,0.8,70,0.848528137424,0.992277876714,,
-,3,,3,0.1,35,-1.131370849898,-0.744208407535,,
-,4,,4,0.2,75,-0.848528137424,1.240347345892,,
+group,school,name,cluster,complexity,results,complexity_margin,results_margin,border,reason,expected,tier,peers_mean,peers_gap,p_1,p_2,p_3,p_4
+,1,,1,0.9,30,1.131370849898,-0.992277876714,,,,,,,,,,
+,2,,2,0.8,70,0.848528137424,0.992277876714,,,,,,,,,,
+,3,,3,0.1,35,-1.131370849898,-0.744208407535,,,,,,,,,,
+,4,,4,0.2,75,-0.848528137424,1.240347345892,,,,,,,,,,
 ";
 
 /// [`FOUR`] with its settings, ready for arguments.

@@ -18,6 +18,7 @@ mod decisions;
 mod delimiters;
 mod diff;
 mod erratum;
+mod explain;
 mod export;
 mod files;
 mod fixtures;

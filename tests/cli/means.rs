@@ -259,9 +259,9 @@ fn every_output_says_that_it_is_a_mean() {
         let page = String::from_utf8(read("out/report.html")).expect("a page").replace('\u{a0}', " ");
         assert!(page.contains(mean) && page.contains(of));
         let schools = String::from_utf8(read("out/schools.csv")).expect("CSV");
-        assert!(schools.starts_with("group,school,name,cluster,complexity,results,complexity_margin,results_margin,border,reason,results_years\n"));
+        assert!(schools.starts_with("group,school,name,cluster,complexity,results,complexity_margin,results_margin,border,reason,results_years,expected,"));
         assert!(
-            schools.contains(",1,,1,40,54,") && schools.lines().nth(1).expect("a row").ends_with(",3"),
+            schools.contains(",1,,1,40,54,") && schools.lines().nth(1).expect("a row").ends_with(",3,,,,,,,,"),
             "{schools}"
         );
         for format in ["text", "md", "svg"] {

@@ -127,7 +127,8 @@ fn typed() -> Vec<&'static str> {
 /// Keys of the settings and their words, which the workbook and `calibrate` give as they stand in `opora.toml`.
 const KEYS: &str = "title period organisation logo author lang school name by min coverage border missing limits zero bad cells stop strip pupils pupil \
     sd hold breaks team columns shares exclude decisions cluster reason complexity threshold median scale score unit \
-    source mean of indicators results raw year date table pairing between capacity max distance gap same waiting keep forbid";
+    source mean of indicators results raw year date table pairing between capacity max distance gap same waiting keep forbid \
+    mentors any km se peers show coordinates profile failed limit tier at";
 
 /// What is left without pieces of code: `so`, and options.
 fn prose(text: &str) -> String {

@@ -232,8 +232,11 @@ fn a_table_of_schools_has_the_ways_at_its_end() {
     let report = printed(report(&THREE).args(["-f", "csv", "-q"]));
     let heading = "group,school,name,cluster,complexity,results,complexity_margin,results_margin,border,reason,";
     assert!(report.starts_with(heading), "{report}");
-    assert!(report.contains("reason,path,years_high,years_low,results_first,results_last\n"), "{report}");
-    assert!(report.contains(",15,Fifth,4,40,57,") && report.contains(",1 → 1 → 2 → 4,2,2,40,57\n"), "{report}");
+    assert!(
+        report.contains("reason,path,years_high,years_low,results_first,results_last,expected,tier,"),
+        "{report}"
+    );
+    assert!(report.contains(",15,Fifth,4,40,57,") && report.contains(",1 → 1 → 2 → 4,2,2,40,57,,,"), "{report}");
     let cluster = || {
         let test = years().args(["cluster", "2024.csv", "--renamed", "new.csv"]);
         THREE.iter().fold(test, |test, year| test.args(["--previous", year]))

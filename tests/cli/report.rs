@@ -114,11 +114,11 @@ fn smaller_is_more_complex_and_smaller_is_better() {
     test()
         .args(["cluster", "data.csv", "-f", "csv"])
         .stdout(
-            "group,school,name,cluster,complexity,results,complexity_margin,results_margin,border,reason\n\
-             ,1,,4,0.9,30,-1.131370849898,0.992277876714,,\n\
-             ,2,,3,0.8,70,-0.848528137424,-0.992277876714,,\n\
-             ,3,,2,0.1,35,1.131370849898,0.744208407535,,\n\
-             ,4,,1,0.2,75,0.848528137424,-1.240347345892,,\n",
+            "group,school,name,cluster,complexity,results,complexity_margin,results_margin,border,reason,expected,tier,peers_mean,peers_gap,p_1,p_2,p_3,p_4\n\
+             ,1,,4,0.9,30,-1.131370849898,0.992277876714,,,,,,,,,,\n\
+             ,2,,3,0.8,70,-0.848528137424,-0.992277876714,,,,,,,,,,\n\
+             ,3,,2,0.1,35,1.131370849898,0.744208407535,,,,,,,,,,\n\
+             ,4,,1,0.2,75,0.848528137424,-1.240347345892,,,,,,,,,,\n",
         )
         .run();
 }

@@ -63,11 +63,11 @@ fn flags_replace_the_whole_list_of_an_axis() {
         .file("opora.toml", FOUR_SETTINGS)
         .args(["data.csv", "--results", "Other=-1", "--results-threshold", "1,5", "--border", "0"])
         .stdout(
-            "group,school,name,cluster,complexity,results,complexity_margin,results_margin,border,reason\n\
-             ,1,,2,0.9,1,1.131370849898,1,,\n\
-             ,2,,1,0.8,2,0.848528137424,-1,,\n\
-             ,3,,3,0.1,2,-1.131370849898,-1,,\n\
-             ,4,,4,0.2,1,-0.848528137424,1,,\n",
+            "group,school,name,cluster,complexity,results,complexity_margin,results_margin,border,reason,expected,tier,peers_mean,peers_gap,p_1,p_2,p_3,p_4\n\
+             ,1,,2,0.9,1,1.131370849898,1,,,,,,,,,,\n\
+             ,2,,1,0.8,2,0.848528137424,-1,,,,,,,,,,\n\
+             ,3,,3,0.1,2,-1.131370849898,-1,,,,,,,,,,\n\
+             ,4,,4,0.2,1,-0.848528137424,1,,,,,,,,,,\n",
         )
         .run();
 }

@@ -124,3 +124,271 @@ fn distances_on_the_ground_need_coordinates() {
         .then_some(())
         .expect("the key that is missing");
 }
+
+/// Twelve schools: complexity and results go together but for two of them.
+const TWELVE: &str = "\
+School,Complexity,Results,Tested,Lat,Lon,Phone
+1,0.1,70,40,59.90,30.3,555-01
+2,0.2,66,36,59.91,30.3,555-02
+3,0.3,64,44,59.92,30.3,
+4,0.4,60,8,59.93,30.3,555-04
+5,0.45,59,40,59.94,30.3,555-05
+6,0.5,58,40,59.95,30.3,555-06
+7,0.55,57,32,60.90,30.3,555-07
+8,0.6,53,40,59.96,30.3,555-08
+9,0.7,70,40,59.97,30.3,555-09
+10,0.8,47,40,,,555-10
+11,0.9,62,40,59.98,30.3,555-11
+12,0.95,41,40,59.99,30.3,555-12
+";
+
+const TWELVE_SETTINGS: &str = "\
+school = \"School\"
+pupils = \"Tested\"
+pupil_sd = 12
+tier_at = 1
+peers = 3
+show = [\"Phone\"]
+coordinates = [\"Lat\", \"Lon\"]
+[complexity]
+threshold = 0.5
+[complexity.indicators]
+\"Complexity\" = 1
+[results]
+threshold = 59
+[results.indicators]
+\"Results\" = 1
+";
+
+fn twelve(settings: &str) -> Test {
+    Test::new().file("data.csv", TWELVE).file("opora.toml", settings)
+}
+
+/// The rows of a CSV, each with its cells by their headings.
+fn rows(csv: &str) -> Vec<std::collections::HashMap<String, String>> {
+    let mut lines = csv.lines();
+    let heads: Vec<&str> = lines.next().expect("a heading").split(',').collect();
+    lines
+        .map(|line| {
+            heads.iter().zip(line.split(',')).map(|(head, cell)| ((*head).to_owned(), cell.to_owned())).collect()
+        })
+        .collect()
+}
+
+fn number(cell: &str) -> f64 {
+    cell.parse().unwrap_or_else(|_| panic!("{cell:?} is no number"))
+}
+
+#[test]
+fn what_stands_beside_the_clusters_is_in_the_table_and_in_the_report() {
+    let csv = twelve(TWELVE_SETTINGS).args(["cluster", "data.csv", "-f", "csv", "-q"]).any_stdout().run().stdout;
+    let json = twelve(TWELVE_SETTINGS).args(["report", "data.csv", "-f", "json", "-q"]).any_stdout().run().stdout;
+    let json: Value = serde_json::from_str(&json).expect("JSON");
+    let all = rows(&csv);
+    assert_eq!(all.len(), 12);
+    for (row, school) in all.iter().zip(json["schools"].as_array().expect("schools")) {
+        let p: Vec<f64> = (1..5).map(|cluster| number(&row[&format!("p_{cluster}")])).collect();
+        assert!((p.iter().sum::<f64>() - 1.0).abs() < 1e-11, "{p:?}");
+        let own = p[row["cluster"].parse::<usize>().expect("a cluster") - 1];
+        assert!(own >= 0.5, "errors of both signs leave a school more likely where it stands: {row:?}");
+        // The error is 12/√n, and the complexity is known.
+        let se = 12.0 / number(school["values"]["Tested"].to_string().as_str()).sqrt();
+        assert!((school["results_se"].as_f64().expect("an error") - se).abs() < 1e-12);
+        assert_eq!((&school["results_se_from"], &school["p"]), (&json!("pupils"), &json!(p)));
+        for key in ["expected", "tier", "peers_mean", "peers_gap"] {
+            let cell = school[key].as_str().map_or_else(|| school[key].to_string(), str::to_owned);
+            assert_eq!(row[key].trim_end_matches(".0"), cell.trim_end_matches(".0"), "{key}");
+        }
+        assert_eq!(school["peers"].as_array().expect("peers").len(), 3);
+        assert!(school["peers"][0]["distance"].as_f64() <= school["peers"][2]["distance"].as_f64());
+        let gap = school["results"].as_f64().expect("results") - number(&row["peers_mean"]);
+        assert!((number(&row["peers_gap"]) - gap).abs() < 1e-11);
+    }
+    assert_eq!((all[8]["tier"].as_str(), all[10]["tier"].as_str()), ("above", "above"));
+    assert!(all.iter().all(|row| row["tier"] != "above" || number(&row["results"]) > number(&row["expected"])));
+    // Without the keys there is nothing, and the columns are there all the same.
+    let plain =
+        TWELVE_SETTINGS.lines().filter(|line| !["pupil", "tier", "peers"].iter().any(|key| line.starts_with(key)));
+    let plain: String = plain.map(|line| format!("{line}\n")).collect();
+    let csv = twelve(&plain).args(["cluster", "data.csv", "-f", "csv", "-q"]).any_stdout().run().stdout;
+    assert!(
+        csv.lines().next().expect("a heading").ends_with("expected,tier,peers_mean,peers_gap,p_1,p_2,p_3,p_4")
+    );
+    assert!(csv.lines().skip(1).all(|line| line.ends_with(",,,,,,,,")), "{csv}");
+    let text = twelve(&plain).args(["cluster", "data.csv", "-q"]).any_stdout().run().stdout;
+    assert!(!text.contains("P(1)") && !text.contains("Tier"), "{text}");
+}
+
+#[test]
+fn without_noise_a_label_is_certain() {
+    let settings = TWELVE_SETTINGS.replace("pupil_sd = 12", "pupil_sd = 0.000001");
+    let csv = twelve(&settings).args(["cluster", "data.csv", "-f", "csv", "-q"]).any_stdout().run().stdout;
+    for row in rows(&csv).iter().filter(|row| row["results"] != "59") {
+        assert_eq!(row[&format!("p_{}", row["cluster"])], "1", "{row:?}");
+    }
+    // At the threshold itself the two sides are alike.
+    let at = rows(&csv).into_iter().find(|row| row["results"] == "59").expect("a school at the threshold");
+    assert_eq!((at["p_3"].as_str(), at["p_4"].as_str()), ("0.5", "0.5"));
+}
+
+#[test]
+fn errors_may_stand_in_a_column_of_either_axis() {
+    let of = |key: &str| {
+        let settings = TWELVE_SETTINGS.replace("pupils = \"Tested\"\npupil_sd = 12\n", key);
+        let run = twelve(&settings).args(["report", "data.csv", "-f", "json", "-q"]).any_stdout().run();
+        serde_json::from_str::<Value>(&run.stdout).expect("JSON")["schools"].clone()
+    };
+    let results = of("se = \"Tested\"\n");
+    assert_eq!((&results[0]["results_se"], &results[0]["results_se_from"]), (&json!(40.0), &json!("column")));
+    assert_eq!(results[0]["p"][0], json!(0.0), "the complexity is known");
+    let both = of("se = { results = \"Tested\", complexity = \"Tested\" }\n");
+    assert!(both[0]["p"][0].as_f64() > Some(0.1), "the complexity is not known either");
+    assert_eq!(of("se = { \"Results\" = \"Tested\" }\n")[0]["p"], results[0]["p"]);
+}
+
+#[test]
+fn fewer_pupils_than_asked_for_are_said_or_leave_no_cluster() {
+    let with = |key: &str| format!("min_pupils = {key}\n{TWELVE_SETTINGS}");
+    let csv = |key: &str| {
+        let run = twelve(&with(key)).args(["cluster", "data.csv", "-f", "csv", "-q"]).any_stdout().run();
+        rows(&run.stdout).remove(3)
+    };
+    let kept = csv("10");
+    assert_eq!((kept["cluster"].as_str(), kept["reason"].as_str()), ("4", "few-pupils"));
+    let none = csv("{ pupils = 10, cluster = \"none\" }");
+    assert_eq!((none["cluster"].as_str(), none["reason"].as_str(), none["p_4"].as_str()), ("", "few-pupils", ""));
+    assert_eq!((none["results"].as_str(), none["border"].as_str()), ("60", ""));
+    for lang in ["ru", "en"] {
+        let settings = with("{ pupils = 10, cluster = \"none\" }");
+        let run = twelve(&settings).args(["report", "data.csv", "-q", "--lang", lang]).any_stdout().run();
+        assert!(run.stdout.contains("`min_pupils`"), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn mentors_are_within_reach_and_above_what_is_expected() {
+    let pairs = |lines: &str| {
+        let settings = format!("{TWELVE_SETTINGS}[pairing]\n{lines}");
+        let run = twelve(&settings).args(["pair", "data.csv", "-f", "csv", "-q"]).any_stdout().run();
+        rows(&run.stdout)
+    };
+    let any = pairs("");
+    assert!(any.iter().any(|row| row["mentor"] == "11"), "{any:?}");
+    // Both schools of cluster 2 are above what is expected; nobody learns from one that is not.
+    let above = pairs("mentors = \"above-expected\"\n");
+    assert!(above.iter().all(|row| ["9", "11"].contains(&row["mentor"].as_str())), "{above:?}");
+    let out = pairs("max_km = 5\n");
+    let of = |id: &str| out.iter().find(|row| row["mentee"] == id).expect("a mentee").clone();
+    // 7 is a hundred kilometres off, and nobody knows where 10 is.
+    assert_eq!((of("7")["reason"].as_str(), of("10")["reason"].as_str()), ("out-of-reach", "out-of-reach"));
+    assert_eq!(of("12")["mentor"], "11");
+    let kept = pairs("max_km = 5\nkeep = [[\"10\", \"9\"]]\n");
+    let of = kept.iter().find(|row| row["mentee"] == "10").expect("a mentee");
+    assert_eq!((of["mentor"].as_str(), of["reason"].as_str()), ("9", "kept"));
+    // Nobody is above by a hundred standard deviations.
+    let settings = format!(
+        "{}[pairing]\nmentors = \"above-expected\"\n",
+        TWELVE_SETTINGS.replace("tier_at = 1", "tier_at = 100")
+    );
+    let run = twelve(&settings).args(["pair", "data.csv", "-f", "csv", "-q"]).any_stdout().run();
+    assert!(rows(&run.stdout).iter().all(|row| row["reason"] == "not-above-expected"), "{}", run.stdout);
+}
+
+#[test]
+fn too_few_schools_have_no_expected_results_and_it_is_said() {
+    let ran = Test::new()
+        .file("data.csv", TABLE)
+        .file("opora.toml", EVERY)
+        .args(["cluster", "data.csv", "-f", "csv"])
+        .any_stdout()
+        .any_stderr()
+        .run();
+    assert!(ran.stderr.contains("at least ten schools"), "{}", ran.stderr);
+    assert!(rows(&ran.stdout).iter().all(|row| row["tier"].is_empty()));
+}
+
+/// Results of three years, so that their changes tell of the error.
+#[test]
+fn three_years_tell_of_the_error() {
+    let year = |shift: f64| {
+        let mut lines = TWELVE.lines();
+        let mut out = format!("{}\n", lines.next().expect("a heading"));
+        for (at, line) in (0..).zip(lines) {
+            let mut cells: Vec<String> = line.split(',').map(str::to_owned).collect();
+            let own = if at % 2 == 0 { shift } else { -shift };
+            cells[2] = (number(&cells[2]) + own + 1.0).to_string();
+            out += &format!("{}\n", cells.join(","));
+        }
+        out
+    };
+    let settings = TWELVE_SETTINGS.replace("pupils = \"Tested\"\npupil_sd = 12\n", "");
+    let ran = |previous: &[&str]| {
+        let test = twelve(&settings).file("2022.csv", year(2.0)).file("2023.csv", year(-2.0));
+        let test = test.args(["report", "data.csv", "-f", "json", "-q"]);
+        let test = previous.iter().fold(test, |test, year| test.args(["--previous", year]));
+        serde_json::from_str::<Value>(&test.any_stdout().any_stderr().run().stdout).expect("JSON")
+    };
+    let of =
+        |json: &Value| (json["schools"][0]["results_se"].clone(), json["schools"][0]["results_se_from"].clone());
+    // Changes of ∓4 and ±2 about their means: se² is half the mean of 16 and 4.
+    let (se, from) = of(&ran(&["2022.csv", "2023.csv"]));
+    assert!((se.as_f64().expect("an error") - 5_f64.sqrt()).abs() < 1e-9, "{se}");
+    assert_eq!(from, json!("years"));
+    assert_eq!(of(&ran(&["2023.csv"])), (Value::Null, Value::Null), "two years tell nothing");
+}
+
+#[test]
+fn a_report_of_before_is_read_without_the_new_keys() {
+    let ran = twelve(TWELVE_SETTINGS).args(["report", "data.csv", "-f", "json", "-q"]).any_stdout().run();
+    let mut old: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    for key in ["se", "min_pupils", "peers", "show", "coordinates", "profile", "failed", "failed_limit", "tier_at"]
+    {
+        old["settings"].as_object_mut().expect("settings").shift_remove(key).expect(key);
+    }
+    for school in old["schools"].as_array_mut().expect("schools") {
+        for key in ["results_se_from", "expected", "residual", "tier", "p", "peers", "peers_mean", "peers_gap"] {
+            school.as_object_mut().expect("a school").shift_remove(key).expect(key);
+        }
+    }
+    let next = twelve(TWELVE_SETTINGS)
+        .file("old.json", old.to_string())
+        .args(["report", "data.csv", "--previous", "old.json", "-f", "json", "-q"])
+        .any_stdout()
+        .run();
+    let moves = serde_json::from_str::<Value>(&next.stdout).expect("JSON")["moves"].clone();
+    assert!(moves.as_array().expect("moves").iter().all(|moved| moved["move"] == "stayed"));
+}
+
+#[test]
+fn papers_tell_how_sure_the_list_is() {
+    for (lang, said) in
+        [("en", ["likely", "Expected accuracy", "555-09"]), ("ru", ["вероятно", "Ожидаемая точность", "555-09"])]
+    {
+        let ran = |format: &str| {
+            let run = twelve(TWELVE_SETTINGS).args(["report", "data.csv", "-q", "-f", format, "--lang", lang]);
+            run.any_stdout().run().stdout.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        for format in ["text", "md"] {
+            assert!(said[..2].iter().all(|word| ran(format).contains(word)), "{format}: {}", ran(format));
+        }
+        let page = ran("html").replace('\u{a0}', " ");
+        assert!(said.iter().all(|word| page.contains(word)), "{page}");
+        let cards = twelve(TWELVE_SETTINGS).args([
+            "report",
+            "data.csv",
+            "-q",
+            "-o",
+            "r.md",
+            "--cards",
+            "cards.html",
+            "--lang",
+            lang,
+        ]);
+        let ran = cards.creates_any("r.md").creates_any("cards.html").run();
+        let cards = std::fs::read_to_string(ran.folder.path().join("cards.html")).expect("the cards");
+        assert!(cards.contains("555-09"), "{cards}");
+    }
+    // At the meeting, and where nothing was asked for, nothing is longer.
+    let brief = twelve(TWELVE_SETTINGS).args(["report", "data.csv", "-q", "--brief"]).any_stdout().run().stdout;
+    assert!(!brief.contains("accuracy") && !brief.contains("555-"), "{brief}");
+}

@@ -118,11 +118,11 @@ fn texts_that_look_like_formulas_get_an_apostrophe_in_csv() {
     run()
         .args(["csv"])
         .stdout(
-            "group,school,name,cluster,complexity,results,complexity_margin,results_margin,border,reason\n\
-             ,'=1+1,\"'=HYPERLINK(\"\"http://x\"\")\",1,0.9,30,1.131370849898,-0.992277876714,,\n\
-             ,'-5,\"Lyceum, \"\"the old one\"\"\",2,0.8,70,0.848528137424,0.992277876714,,\n\
-             ,'@3,'+7 school,3,0.1,35,-1.131370849898,-0.744208407535,,\n\
-             ,'\u{ff1d}4,\"two\nlines\",4,0.2,75,-0.848528137424,1.240347345892,,\n",
+            "group,school,name,cluster,complexity,results,complexity_margin,results_margin,border,reason,expected,tier,peers_mean,peers_gap,p_1,p_2,p_3,p_4\n\
+             ,'=1+1,\"'=HYPERLINK(\"\"http://x\"\")\",1,0.9,30,1.131370849898,-0.992277876714,,,,,,,,,,\n\
+             ,'-5,\"Lyceum, \"\"the old one\"\"\",2,0.8,70,0.848528137424,0.992277876714,,,,,,,,,,\n\
+             ,'@3,'+7 school,3,0.1,35,-1.131370849898,-0.744208407535,,,,,,,,,,\n\
+             ,'\u{ff1d}4,\"two\nlines\",4,0.2,75,-0.848528137424,1.240347345892,,,,,,,,,,\n",
         )
         .run();
     let json = run().args(["json"]).any_stdout().run().stdout;

@@ -1,0 +1,188 @@
+//! One school on a sheet: from its cells to its cluster and its pair.
+
+use super::View;
+use super::pairs::unpaired_line;
+use crate::block::Block;
+use crate::model::{Axis, Language};
+use crate::report::{AxisSteps, Explained, IndicatorStep, PairReport, Report, SchoolReport};
+use crate::words::explain::{self as words, Margin, Place};
+use crate::words::number::calculable;
+use crate::words::{axis, basis, capital, cluster, no_index, rule};
+
+/// The sheet.
+pub fn document(lang: Language, report: &Report, explained: &Explained) -> Vec<Block> {
+    let school = &report.schools[explained.row];
+    let views = View::all(lang, report);
+    let Some(view) = views.iter().find(|view| view.group.group == school.group) else { return Vec::new() };
+    let mut out = vec![Block::title(words::title(lang, &view.label(&school.school)))];
+    out.extend(view.heading().map(Block::text));
+    out.push(Block::text(words::intro(lang)));
+    for steps in &explained.axes {
+        out.push(Block::section(capital(axis::words(steps.axis).name.of(lang))));
+        out.extend(axis_steps(view, explained, steps));
+    }
+    in_cluster(view, school, &mut out);
+    sure(view, school, &mut out);
+    tips(view, explained, &mut out);
+    pair(view, explained, school, &mut out);
+    shown(view, school, &mut out);
+    out
+}
+
+/// What the settings show of the school.
+fn shown(view: &View, school: &SchoolReport, out: &mut Vec<Block>) {
+    let lines = super::sure::shown(view.report, school);
+    if !lines.is_empty() {
+        out.push(Block::section(words::SHOWN.of(view.lang)));
+        out.push(Block::List(lines));
+    }
+}
+
+fn axis_steps(view: &View, explained: &Explained, steps: &AxisSteps) -> Vec<Block> {
+    let lang = view.lang;
+    let mut lines = Vec::new();
+    for step in &steps.indicators {
+        lines.push(words::indicator(lang, step));
+        lines.extend(indicator(view, explained, step, steps).into_iter().map(|line| format!("  {line}")));
+    }
+    let mut out = vec![Block::List(lines)];
+    out.extend(verdict(view, steps).into_iter().map(Block::text));
+    out
+}
+
+fn indicator(view: &View, explained: &Explained, step: &IndicatorStep, steps: &AxisSteps) -> Vec<String> {
+    let lang = view.lang;
+    let cell = |cell: &crate::model::FoundCell| {
+        let row = cell.row.map(|row| row.to_string());
+        let rows = explained.rows_of(view.report, step, &cell.file);
+        let rows = row.as_deref().or(rows);
+        let (file, sheet, heading) = (cell.file.as_str(), cell.sheet.as_deref(), cell.heading.as_str());
+        words::cell(lang, &Place { file, sheet, rows, column: cell.place, heading, text: cell.text.as_deref() })
+    };
+    let mut out: Vec<String> = explained.cells_of(step).map(cell).collect();
+    let is_mean = view.report.means.iter().any(|mean| mean.column.name == step.column);
+    out.push(words::value(lang, step.value, is_mean));
+    out.extend(words::scaled(lang, step, steps.scale));
+    out
+}
+
+/// Index, threshold and margin.
+fn verdict(view: &View, steps: &AxisSteps) -> Vec<String> {
+    let lang = view.lang;
+    let Some(index) = steps.index else {
+        return vec![words::no_index(lang, steps.coverage, view.report.settings.min_coverage)];
+    };
+    let parts = |step: &IndicatorStep| Some((step.weight.abs(), step.scaled?));
+    let parts: Vec<(f64, f64)> = steps.indicators.iter().filter_map(parts).collect();
+    let mut out = vec![words::index(lang, &parts, index)];
+    let (threshold, settings) = (&steps.threshold, view.report.settings.axis(steps.axis));
+    let Some(at) = threshold.value else { return out };
+    let rule = rule::report(lang, threshold.rule, threshold.count, settings.source.as_deref());
+    out.push(words::threshold(lang, at, &rule));
+    let is_above = threshold.is_above(index);
+    out.push(match steps.margin.zip(threshold.sd) {
+        Some((margin, sd)) => words::margin(
+            lang,
+            &Margin {
+                axis: steps.axis,
+                numbers: [index, at, sd],
+                is_reversed: threshold.reversed,
+                sds: margin,
+                is_above,
+                is_border: steps.is_border,
+            },
+        ),
+        None => words::only_side(lang, steps.axis, is_above),
+    });
+    out
+}
+
+/// The cluster that the indices give, and the one in force.
+fn in_cluster(view: &View, school: &SchoolReport, out: &mut Vec<Block>) {
+    let lang = view.lang;
+    out.push(Block::section(words::CLUSTER.of(lang)));
+    match school.computed {
+        Some(computed) => out.push(Block::text(words::computed(lang, computed))),
+        None => out.push(Block::text(super::report::why_unassigned(view, school))),
+    }
+    if school.reason == Some(crate::report::NoIndex::FewPupils) && school.cluster.is_some() {
+        out.push(Block::text(capital(&no_index::few_pupils(lang))));
+    }
+    let number = |cluster| cluster::number(lang, cluster);
+    let in_force = || {
+        let (to, computed) = (number(school.cluster?), school.computed.map(number));
+        let (name, reason) = (&view.called(&school.school), &view.grounds(school)?);
+        let school_words = basis::School { name, to: &to, computed: computed.as_deref(), reason };
+        Some((basis::words(school.basis)?.report)(lang, &school_words))
+    };
+    out.extend(in_force().map(Block::text));
+}
+
+/// The error of the results, the probability of the clusters, the results in context, the peers.
+fn sure(view: &View, school: &SchoolReport, out: &mut Vec<Block>) {
+    let lang = view.lang;
+    out.push(Block::section(words::SURE.of(lang)));
+    let own = |of: &dyn Fn(&crate::report::SchoolEvidence) -> Option<f64>| school.evidence(of);
+    match school.results_se.zip(school.evidence(|own| own.error_from)) {
+        Some((se, from)) => out.push(Block::text(words::error(lang, se, from))),
+        None => out.push(Block::text(words::no_error(lang))),
+    }
+    let p = school.evidence(|own| own.p);
+    out.extend(p.map(|p| Block::text(words::probabilities(lang, p, school.sureness()))));
+    if let Some((results, expected)) = school.results.zip(own(&|own| own.expected)) {
+        let verdict = own(&|own| own.residual).zip(school.evidence(|own| own.tier));
+        out.push(Block::text(words::expected(lang, results, expected, verdict)));
+    }
+    if let Some(mean) = own(&|own| own.peers_mean) {
+        let peer = |peer: &crate::report::PeerReport| {
+            format!("{} ({})", view.called(&peer.school), calculable(lang, peer.distance))
+        };
+        let peers: Vec<String> = school.peers().iter().map(peer).collect();
+        out.push(Block::text(words::peers(lang, mean, own(&|own| own.peers_gap), &peers.join(", "))));
+    }
+}
+
+fn tips(view: &View, explained: &Explained, out: &mut Vec<Block>) {
+    let lang = view.lang;
+    out.push(Block::section(words::TIPS.of(lang)));
+    let mut lines: Vec<String> =
+        explained.tips.thresholds.iter().map(|tip| words::threshold_tip(lang, tip)).collect();
+    for tip in &explained.tips.weights {
+        let step = &explained.axes[tip.axis as usize].indicators[tip.indicator];
+        lines.push(words::weight_tip(lang, step, tip));
+    }
+    out.push(if lines.is_empty() { Block::text(words::no_tip(lang)) } else { Block::List(lines) });
+}
+
+fn pair(view: &View, explained: &Explained, school: &SchoolReport, out: &mut Vec<Block>) {
+    let lang = view.lang;
+    out.push(Block::section(words::PAIR.of(lang)));
+    let start = out.len();
+    for pair in view.pairs.iter().filter(|pair| pair.mentee == school.school || pair.mentor == school.school) {
+        let (mentee, mentor) = (view.called(&pair.mentee), view.called(&pair.mentor));
+        out.push(Block::text(words::pair(lang, &mentee, &mentor)));
+        out.extend(pair.distance.map(|distance| Block::text(distance_of(lang, explained, pair, distance))));
+        if pair.mentee == school.school && !pair.alternatives.is_empty() {
+            let other = |other: &crate::report::AlternativeReport| {
+                format!("{} ({})", view.called(&other.mentor), calculable(lang, other.distance))
+            };
+            let others: Vec<String> = pair.alternatives.iter().map(other).collect();
+            out.push(Block::text(words::alternatives(lang, &others.join(", "))));
+        }
+    }
+    let without = view.unpaired.iter().find(|unpaired| unpaired.mentee == school.school);
+    out.extend(without.map(|unpaired| Block::text(unpaired_line(view, unpaired))));
+    if out.len() == start {
+        out.push(Block::text(words::no_pair(lang)));
+    }
+}
+
+/// The distance out of the weights and the differences in standard deviations.
+fn distance_of(lang: Language, explained: &Explained, pair: &PairReport, distance: f64) -> String {
+    let steps = &explained.axes[Axis::Complexity as usize];
+    let weight = |column: &str| steps.indicators.iter().find(|step| step.column == column).map(|step| step.weight);
+    let part =
+        |difference: &crate::report::DifferenceReport| Some((weight(&difference.column)?.abs(), difference.sds?));
+    let parts: Vec<(f64, f64)> = pair.differences.iter().filter_map(part).collect();
+    words::distance(lang, &parts, distance)
+}

@@ -1,0 +1,166 @@
+//! One school from its cells to its cluster and pair, and the same as `opora.explain/1`.
+
+use serde_json::{Map, Value, json};
+
+use super::{Report, SchoolReport};
+use crate::cluster::Clustered;
+use crate::config::rule_value;
+use crate::evidence::explain::{AxisSteps, IndicatorStep, steps};
+use crate::evidence::tipping::{self, ThresholdTip, Tips, WeightTip};
+use crate::model::{Axis, Cluster, Dataset, FoundCell};
+
+/// One school of a report, step by step.
+#[derive(Clone, Debug)]
+pub struct Explained {
+    /// Its place among the schools.
+    pub row: usize,
+    /// The steps on both axes.
+    pub axes: [AxisSteps; 2],
+    /// Where its values stand.
+    pub cells: Vec<FoundCell>,
+    /// How little would put it into another cluster.
+    pub tips: Tips,
+}
+
+/// Explains a school.
+pub fn explained(dataset: &Dataset, clustered: &Clustered, row: usize, cells: Vec<FoundCell>) -> Explained {
+    let (axes, tips) = (steps(dataset, clustered, row), tipping::of_school(dataset, clustered, row));
+    Explained { row, axes, cells, tips }
+}
+
+impl Explained {
+    /// The cells of an indicator: one, or the part and the whole of a share, for each sheet that has it.
+    pub fn cells_of(&self, indicator: &IndicatorStep) -> impl Iterator<Item = &FoundCell> {
+        let place = indicator.place;
+        self.cells.iter().filter(move |cell| cell.column == place)
+    }
+
+    /// Where the weight of an indicator puts the school into another cluster.
+    pub fn weight_tip(&self, axis: Axis, indicator: usize) -> Option<&WeightTip> {
+        self.tips.weights.iter().find(|tip| tip.axis == axis && tip.indicator == indicator)
+    }
+
+    /// Where a threshold does.
+    pub fn threshold_tip(&self, axis: Axis) -> Option<&ThresholdTip> {
+        self.tips.thresholds.iter().find(|tip| tip.axis == axis)
+    }
+
+    /// The rows from which a value of a table with several rows a school comes.
+    pub fn rows_of<'a>(&self, report: &'a Report, indicator: &IndicatorStep, file: &str) -> Option<&'a str> {
+        let school = &report.schools[self.row].school;
+        let own = report
+            .value_rows
+            .iter()
+            .find(|traced| traced.school == *school && traced.column == indicator.column && traced.file == file);
+        own.map(|traced| traced.rows.as_str())
+    }
+}
+
+/// The explanation as JSON.
+pub fn explain_document(report: &Report, explained: &Explained) -> Value {
+    let school = &report.schools[explained.row];
+    let number = |cluster: Option<Cluster>| cluster.map(Cluster::number);
+    let decision = report.settings.decisions.iter().find(|decision| decision.school == school.school);
+    let [complexity, results] = explained.axes.each_ref().map(|axis| axis_value(report, explained, axis));
+    let peers: Vec<Value> = school
+        .peers()
+        .iter()
+        .map(|peer| json!({"school": peer.school, "distance": peer.distance, "km": peer.km, "results": peer.results}))
+        .collect();
+    json!({
+        "schema": "opora.explain/1",
+        "group": school.group,
+        "school": school.school,
+        "name": school.name,
+        "cluster": number(school.cluster),
+        "computed": number(school.computed),
+        "basis": school.basis.code(),
+        "decision": decision.map(|decision| &decision.reason),
+        "reason": school.reason.map(super::NoIndex::code),
+        "complexity": complexity,
+        "results": results,
+        "results_se": school.results_se,
+        "results_se_from": school.evidence(|own| own.error_from).map(super::ErrorFrom::code),
+        "p": school.evidence(|own| own.p),
+        "sureness": school.sureness().map(|(_, sureness)| sureness.code()),
+        "expected": school.evidence(|own| own.expected),
+        "residual": school.evidence(|own| own.residual),
+        "tier": school.evidence(|own| own.tier).map(super::Tier::code),
+        "peers": peers,
+        "peers_mean": school.evidence(|own| own.peers_mean),
+        "peers_gap": school.evidence(|own| own.peers_gap),
+        "show": shown(report, school),
+        "pairs": report
+            .pairs
+            .iter()
+            .filter(|pair| pair.mentee == school.school || pair.mentor == school.school)
+            .collect::<Vec<_>>(),
+        "unpaired": report.unpaired.iter().find(|unpaired| unpaired.mentee == school.school),
+    })
+}
+
+/// What the settings show of a school, by column.
+fn shown(report: &Report, school: &SchoolReport) -> Value {
+    let texts = school.evidence(|own| Some(own.shown.clone())).unwrap_or_default();
+    let columns = report.settings.evidence.show.iter().map(|column| column.name.clone());
+    Value::Object(columns.zip(texts.into_iter().map(Value::String)).collect::<Map<_, _>>())
+}
+
+fn axis_value(report: &Report, explained: &Explained, axis: &AxisSteps) -> Value {
+    let tip = explained.threshold_tip(axis.axis);
+    let indicators = axis.indicators.iter().enumerate();
+    json!({
+        "scale": axis.scale,
+        "indicators": indicators.map(|(at, one)| indicator(report, explained, (axis.axis, at), one)).collect::<Vec<_>>(),
+        "coverage": axis.coverage,
+        "index": axis.index,
+        "rule": rule_value(axis.threshold.rule),
+        "threshold": axis.threshold.value,
+        "mean": axis.threshold.mean,
+        "sd": axis.threshold.sd,
+        "margin": axis.margin,
+        "is_above": axis.is_above,
+        "is_border": axis.is_border,
+        "threshold_tip": tip.map(|tip| json!({
+            "tip": tip.tip,
+            "shift": tip.shift,
+            "sds": tip.sds,
+            "cluster": tip.cluster.number(),
+        })),
+    })
+}
+
+fn indicator(report: &Report, explained: &Explained, (axis, at): (Axis, usize), step: &IndicatorStep) -> Value {
+    let cells: Vec<&FoundCell> = explained.cells_of(step).collect();
+    let first = cells.first();
+    let tip = explained.weight_tip(axis, at);
+    let cell = |cell: &&FoundCell| {
+        json!({
+            "file": cell.file,
+            "sheet": cell.sheet,
+            "row": cell.row,
+            "rows": explained.rows_of(report, step, &cell.file),
+            "place": cell.place.map(|at| at + 1),
+            "heading": cell.heading,
+            "text": cell.text,
+        })
+    };
+    json!({
+        "column": step.column,
+        "row": first.and_then(|cell| cell.row),
+        "text": first.and_then(|cell| cell.text.as_ref()),
+        "cells": cells.iter().map(cell).collect::<Vec<_>>(),
+        "value": step.value,
+        "weight": step.weight,
+        "mean": step.moments.map(|all| all.mean),
+        "sd": step.moments.map(|all| all.sd),
+        "n": step.moments.map(|all| all.n),
+        "range": step.range.map(|(lo, hi)| [lo, hi]),
+        "rank": step.rank,
+        "scaled": step.scaled,
+        "share": step.share,
+        "share_tip": tip.map(|tip| tip.share_tip),
+        "weight_tip": tip.map(|tip| tip.weight_tip),
+        "weight_tip_cluster": tip.and_then(|tip| tip.cluster).map(Cluster::number),
+    })
+}

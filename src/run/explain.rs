@@ -1,0 +1,82 @@
+//! One school step by step.
+
+use super::goal::{Single, Written};
+use super::input::{self, Digest, Others, Source};
+use super::{Run, Standing, deliver, settings, standing};
+use crate::config::KnownIds;
+use crate::evidence::beside::Wanted;
+use crate::problem::{Failure, Problem, ProblemKind};
+use crate::read;
+use crate::report::explained;
+use crate::write::Format;
+
+/// What an explanation is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ExplainFormat {
+    /// For a terminal or a pipe.
+    Text,
+    /// For a page of notes.
+    Markdown,
+    /// For scripts.
+    Json,
+    /// For the browser, and for printing.
+    Html,
+}
+
+impl Written for ExplainFormat {
+    const TEXT: Self = Self::Text;
+
+    fn of(format: Format) -> Option<Self> {
+        match format {
+            Format::Text => Some(Self::Text),
+            Format::Markdown => Some(Self::Markdown),
+            Format::Json => Some(Self::Json),
+            Format::Html => Some(Self::Html),
+            Format::Csv | Format::Xlsx | Format::Docx | Format::Svg => None,
+        }
+    }
+
+    fn format(self) -> Format {
+        match self {
+            Self::Text => Format::Text,
+            Self::Markdown => Format::Markdown,
+            Self::Json => Format::Json,
+            Self::Html => Format::Html,
+        }
+    }
+}
+
+/// Explains the school of that id.
+pub(super) fn school(run: &Run, id: &str, goal: &Single<ExplainFormat>) -> Result<(), Failure> {
+    let row = row(run, id)?;
+    let Standing { clustered, evidence: _, pairing: _, report } = standing(run, Wanted::Context)?;
+    let cells = cells(run, row)?;
+    let explained = explained(&run.dataset, &clustered, row, cells);
+    deliver::explanation(run, goal, &report, &explained)
+}
+
+/// The place of a school by its id.
+fn row(run: &Run, id: &str) -> Result<usize, Failure> {
+    let ids = &run.dataset.ids;
+    let is_known = |id: &str| ids.iter().any(|known| known == id);
+    let read = run.settings.id_rules().read(id, &is_known);
+    ids.iter().position(|known| known == read).ok_or_else(|| {
+        let nearest = KnownIds::new(ids.iter()).nearest(&read);
+        let file = run.dataset.inputs.first().map_or("", |input| input.file.as_str());
+        let kind = ProblemKind::UnknownPairId { list: "explain", nearest };
+        Failure::Data(vec![Problem { value: Some(id.to_owned()), ..Problem::of_file(file, kind) }])
+    })
+}
+
+/// The cells of the school, for which its tables are looked at once more.
+fn cells(run: &Run, row: usize) -> Result<Vec<crate::model::FoundCell>, Failure> {
+    let tables = &run.args.tables;
+    let (wheres, hints) = (settings::wheres(&tables.data)?, settings::hints(&tables.reading, &tables.input)?);
+    let (digest, others) = (Digest::Unwanted, Others::None);
+    let source =
+        Source { input: &tables.input, settings: &run.settings, wheres: &wheres, hints: &hints, digest, others };
+    let (sheets, _) = input::sheets(source).map_err(Failure::Data)?;
+    let settings = read::with_known_ids(&sheets, &run.settings);
+    let (layout, settings) = read::layout(&sheets, &settings, &wheres).map_err(Failure::Data)?;
+    Ok(read::found(&sheets, &layout, &settings, hints.decimal, run.dataset.ids.get(row)))
+}

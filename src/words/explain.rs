@@ -1,0 +1,369 @@
+//! One school step by step, in words: what stands in which cell, and what is computed of it.
+
+use super::number::{calculable, fixed, percent, shortest};
+use super::{Both, both, cluster, quoted_cell, say, tier};
+use crate::model::{Axis, Cluster, Language, Scale, letters};
+use crate::report::{ErrorFrom, IndicatorStep, Sureness, ThresholdTip, Tier, WeightTip};
+
+/// The title.
+pub fn title(lang: Language, school: &str) -> String {
+    say!(lang, "Школа {school}: от ячейки до кластера", "School {school}: from cell to cluster")
+}
+
+/// How to read it.
+pub const fn intro(lang: Language) -> &'static str {
+    super::pick(
+        lang,
+        "Каждый шаг можно повторить на калькуляторе; последний знак может отличаться из-за округления.",
+        "Each step can be redone with a calculator; the last digit may differ by rounding.",
+    )
+}
+
+/// The headings of the parts.
+pub const CLUSTER: Both = both("Кластер", "Cluster");
+/// How sure the cluster is.
+pub const SURE: Both = both("Насколько это точно", "How sure");
+/// What would change the cluster.
+pub const TIPS: Both = both("Что изменило бы кластер", "What would change the cluster");
+/// The pair.
+pub const PAIR: Both = both("Пара", "Pair");
+/// What the settings show.
+pub const SHOWN: Both = both("Сведения о школе", "About the school");
+
+/// An indicator with its weight.
+pub fn indicator(lang: Language, step: &IndicatorStep) -> String {
+    let (column, weight) = (quoted_cell(lang, &step.column), shortest(lang, step.weight));
+    say!(lang, "{column}, вес {weight}", "{column}, weight {weight}")
+}
+
+/// Where something stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// The file.
+    pub file: &'a str,
+    /// The sheet of a workbook.
+    pub sheet: Option<&'a str>,
+    /// The row, or the rows.
+    pub rows: Option<&'a str>,
+    /// The place of the column, from 0.
+    pub column: Option<usize>,
+    /// Its heading.
+    pub heading: &'a str,
+    /// The cell as it stands.
+    pub text: Option<&'a str>,
+}
+
+/// A cell: its place, and what stands there.
+pub fn cell(lang: Language, place: &Place) -> String {
+    let mut parts = vec![super::visible(place.file)];
+    parts.extend(place.sheet.map(|sheet| {
+        let sheet = quoted_cell(lang, sheet);
+        say!(lang, "лист {sheet}", "sheet {sheet}")
+    }));
+    parts.extend(place.rows.map(|rows| say!(lang, "строка {rows}", "row {rows}")));
+    parts.extend(place.column.map(|at| {
+        let letters = letters(at);
+        say!(lang, "столбец {letters}", "column {letters}")
+    }));
+    let (at, heading) = (parts.join(", "), quoted_cell(lang, place.heading));
+    match place.text {
+        Some(text) => {
+            let text = quoted_cell(lang, text);
+            say!(lang, "ячейка: {at} ({heading}): {text}", "cell: {at} ({heading}): {text}")
+        }
+        None => say!(lang, "по строкам: {at} ({heading})", "of rows: {at} ({heading})"),
+    }
+}
+
+/// The value of an indicator.
+pub fn value(lang: Language, value: Option<f64>, is_mean: bool) -> String {
+    let Some(value) = value else {
+        return say!(
+            lang,
+            "значения нет: показатель не участвует, его вес не считается",
+            "no value: it takes no part, and its weight does not count"
+        );
+    };
+    let value = shortest(lang, value);
+    if is_mean {
+        say!(lang, "значение, среднее за несколько лет: {value}", "value, a mean over several years: {value}")
+    } else {
+        say!(lang, "значение: {value}", "value: {value}")
+    }
+}
+
+/// The value on the common scale, with its formula.
+pub fn scaled(lang: Language, step: &IndicatorStep, scale: Scale) -> Option<String> {
+    let (value, scaled) = (step.value?, step.scaled?);
+    let n = |value: f64| calculable(lang, value);
+    let (x, shown) = (shortest(lang, value), n(scaled));
+    let is_turned = step.weight < 0.0;
+    let formula = match scale {
+        Scale::Raw => return None,
+        Scale::ZScore => {
+            let all = step.moments.filter(|all| all.sd > 0.0);
+            let Some(all) = all else { return Some(no_spread(lang, &shown)) };
+            let (mean, sd) = (n(all.mean), n(all.sd));
+            let difference = if is_turned { format!("{mean} − {x}") } else { format!("{x} − {mean}") };
+            format!("({difference}) / {sd}")
+        }
+        Scale::MinMax => {
+            let ends = step.range.filter(|(lo, hi)| lo < hi);
+            let Some((lo, hi)) = ends else { return Some(no_spread(lang, &shown)) };
+            let (lo, hi) = (n(lo), n(hi));
+            let above = if is_turned { format!("{hi} − {x}") } else { format!("{x} − {lo}") };
+            format!("100 · ({above}) / ({hi} − {lo})")
+        }
+        Scale::Percentile => {
+            let Some((rank, all)) = step.rank.zip(step.moments) else { return Some(no_spread(lang, &shown)) };
+            let (rank, count) = (n(rank), all.n);
+            return Some(if is_turned {
+                say!(
+                    lang,
+                    "на общей шкале: место сверху {rank} из {count}, 100 · ({rank} − 0,5) / {count} = {shown}",
+                    "scaled: place from above {rank} of {count}, 100 · ({rank} − 0.5) / {count} = {shown}"
+                )
+            } else {
+                say!(
+                    lang,
+                    "на общей шкале: место снизу {rank} из {count}, 100 · ({rank} − 0,5) / {count} = {shown}",
+                    "scaled: place from below {rank} of {count}, 100 · ({rank} − 0.5) / {count} = {shown}"
+                )
+            });
+        }
+    };
+    Some(say!(lang, "на общей шкале: {formula} = {shown}", "scaled: {formula} = {shown}"))
+}
+
+fn no_spread(lang: Language, scaled: &str) -> String {
+    say!(lang, "на общей шкале: {scaled}, у всех школ поровну", "scaled: {scaled}, the same for all schools")
+}
+
+/// The index of an axis, with its formula: weights and scaled values.
+pub fn index(lang: Language, parts: &[(f64, f64)], index: f64) -> String {
+    let n = |value: f64| calculable(lang, value);
+    let shown = n(index);
+    if let [_] = parts {
+        return say!(lang, "Индекс: {shown}", "Index: {shown}");
+    }
+    let signed = |value: f64| if value < 0.0 { format!("({})", n(value)) } else { n(value) };
+    let terms: Vec<String> = parts
+        .iter()
+        .map(|(weight, scaled)| format!("{} · {}", shortest(lang, *weight), signed(*scaled)))
+        .collect();
+    let weights: Vec<String> = parts.iter().map(|(weight, _)| shortest(lang, *weight)).collect();
+    let (terms, weights) = (terms.join(" + "), weights.join(" + "));
+    say!(lang, "Индекс: ({terms}) / ({weights}) = {shown}", "Index: ({terms}) / ({weights}) = {shown}")
+}
+
+/// The school has no index.
+pub fn no_index(lang: Language, coverage: f64, least: f64) -> String {
+    let (coverage, least) = (percent(lang, coverage), percent(lang, least));
+    say!(
+        lang,
+        "Индекса нет: данные есть по {coverage} весов, а нужно не меньше {least}.",
+        "No index: there are data for {coverage} of the weights, and at least {least} are asked for."
+    )
+}
+
+/// The threshold, with how it came about.
+pub fn threshold(lang: Language, value: f64, rule: &str) -> String {
+    let value = shortest(lang, value);
+    say!(lang, "Порог: {value} ({rule})", "Threshold: {value} ({rule})")
+}
+
+/// How far an index is from the threshold, and on which side.
+#[derive(Clone, Copy, Debug)]
+pub struct Margin {
+    /// The axis.
+    pub axis: Axis,
+    /// The index, the threshold, the sd of the index.
+    pub numbers: [f64; 3],
+    /// Whether smaller is complex, or high.
+    pub is_reversed: bool,
+    /// The margin.
+    pub sds: f64,
+    /// Whether it is on the complex, or high, side.
+    pub is_above: bool,
+    /// Whether it is near the threshold.
+    pub is_border: bool,
+}
+
+/// The margin with its formula and its verdict.
+pub fn margin(lang: Language, it: &Margin) -> String {
+    let [index, threshold, sd] = it.numbers;
+    let (index, threshold) = (shortest(lang, index), shortest(lang, threshold));
+    let (sd, shown) = (calculable(lang, sd), calculable(lang, it.sds));
+    let difference =
+        if it.is_reversed { format!("{threshold} − {index}") } else { format!("{index} − {threshold}") };
+    let side = side(lang, it.axis, it.is_above);
+    let near = if it.is_border { say!(lang, ", у порога", ", near the threshold") } else { String::new() };
+    say!(
+        lang,
+        "Запас до порога, в стандартных отклонениях: ({difference}) / {sd} = {shown} — {side}{near}",
+        "Margin, in standard deviations: ({difference}) / {sd} = {shown}: {side}{near}"
+    )
+}
+
+/// The side alone, where the index has no spread.
+pub fn only_side(lang: Language, axis: Axis, is_above: bool) -> String {
+    let side = side(lang, axis, is_above);
+    say!(lang, "Запаса нет: у всех школ индекс один — {side}", "No margin, as all schools have one index: {side}")
+}
+
+const fn side(lang: Language, axis: Axis, is_above: bool) -> &'static str {
+    match (axis, is_above) {
+        (Axis::Complexity, true) => super::pick(lang, "контингент сложный", "complex"),
+        (Axis::Complexity, false) => super::pick(lang, "контингент благополучный", "favourable"),
+        (Axis::Results, true) => super::pick(lang, "результаты высокие", "high"),
+        (Axis::Results, false) => super::pick(lang, "результаты низкие", "low"),
+    }
+}
+
+/// The cluster that the two sides give.
+pub fn computed(lang: Language, found: Cluster) -> String {
+    let (number, short) = (cluster::number(lang, found), cluster::words(found).short.of(lang));
+    say!(lang, "По показателям — кластер {number}: {short}.", "By its indicators cluster {number}: {short}.")
+}
+
+/// The error of the results, and where it comes from.
+pub fn error(lang: Language, se: f64, from: ErrorFrom) -> String {
+    let se = calculable(lang, se);
+    let from = match from {
+        ErrorFrom::Pupils => super::pick(
+            lang,
+            "по числу участников и разбросу их баллов",
+            "by the pupils tested and the spread of their scores",
+        ),
+        ErrorFrom::Rows => super::pick(lang, "по строкам учеников", "by the rows of pupils"),
+        ErrorFrom::Column => super::pick(lang, "по столбцу таблицы", "by a column of the table"),
+        ErrorFrom::Years => super::pick(lang, "по изменениям между годами", "by the changes between years"),
+    };
+    say!(
+        lang,
+        "Стандартная ошибка результатов {se} ({from}).",
+        "The standard error of the results is {se} ({from})."
+    )
+}
+
+/// How sure a label is, in a word.
+pub const fn sureness(lang: Language, sureness: Sureness) -> &'static str {
+    match sureness {
+        Sureness::Certain => super::pick(lang, "надёжно", "certain"),
+        Sureness::Likely => super::pick(lang, "вероятно", "likely"),
+        Sureness::Unsure => super::pick(lang, "ненадёжно", "unsure"),
+    }
+}
+
+/// The probability of each cluster.
+pub fn probabilities(lang: Language, p: [f64; 4], sure: Option<(f64, Sureness)>) -> String {
+    let each: Vec<String> = (1..).zip(p).map(|(number, p)| format!("{number} — {}", fixed(lang, p, 3))).collect();
+    let word = sure.map_or_else(String::new, |(_, word)| format!(" ({})", sureness(lang, word)));
+    let each = each.join("; ");
+    say!(lang, "Вероятность кластеров: {each}{word}.", "Probability of the clusters: {each}{word}.")
+}
+
+/// There is no error information.
+pub const fn no_error(lang: Language) -> &'static str {
+    super::pick(
+        lang,
+        "Сведений о погрешности результатов нет: вероятность кластера неизвестна.",
+        "There is no error information for the results: the probability of the cluster is not known.",
+    )
+}
+
+/// The results in context.
+pub fn expected(lang: Language, results: f64, expected: f64, verdict: Option<(f64, Tier)>) -> String {
+    let (results, expected) = (calculable(lang, results), calculable(lang, expected));
+    let verdict = verdict.map_or_else(String::new, |(residual, verdict)| {
+        let (residual, tier) = (calculable(lang, residual), tier::words(verdict).sentence.of(lang));
+        say!(lang, " (отклонение {residual} ст. откл.): {tier}", " ({residual} sds off): {tier}")
+    });
+    say!(
+        lang,
+        "Результаты {results}, а при таком контингенте ожидается {expected}{verdict}.",
+        "The results are {results}, and such a contingent lets expect {expected}{verdict}."
+    )
+}
+
+/// What a move of a threshold would do.
+pub fn threshold_tip(lang: Language, tip: &ThresholdTip) -> String {
+    let (at, number) = (shortest(lang, tip.tip), cluster::number(lang, tip.cluster));
+    let of = super::axis::words(tip.axis).of.of(lang);
+    let sds = tip.sds.map_or_else(String::new, |sds| {
+        let sds = calculable(lang, sds);
+        say!(lang, " (на {sds} ст. откл.)", " ({sds} sds away)")
+    });
+    say!(
+        lang,
+        "Порог {of} по другую сторону от {at}{sds} — кластер {number}.",
+        "Threshold of {of} on the other side of {at}{sds}: cluster {number}."
+    )
+}
+
+/// What another weight would do.
+pub fn weight_tip(lang: Language, step: &IndicatorStep, tip: &WeightTip) -> String {
+    let (column, now) = (quoted_cell(lang, &step.column), shortest(lang, step.weight));
+    let at = calculable(lang, tip.weight_tip);
+    let to = tip.cluster.map_or_else(
+        || cluster::is_unassigned(lang).to_owned(),
+        |to| {
+            let number = cluster::number(lang, to);
+            say!(lang, "кластер {number}", "cluster {number}")
+        },
+    );
+    say!(
+        lang,
+        "Вес показателя {column} за {at} вместо {now}, остальные как есть, — {to}.",
+        "Weight of {column} beyond {at} instead of {now}, the others as they are: {to}."
+    )
+}
+
+/// Nothing near would change it.
+pub const fn no_tip(lang: Language) -> &'static str {
+    super::pick(
+        lang,
+        "Кластера нет, поэтому и границ его нет.",
+        "There is no cluster, so nothing can be said of its limits.",
+    )
+}
+
+/// The distance of a pair with its formula: weights and differences in standard deviations.
+pub fn distance(lang: Language, parts: &[(f64, f64)], distance: f64) -> String {
+    let n = |value: f64| calculable(lang, value.abs());
+    let shown = n(distance);
+    let terms: Vec<String> = parts.iter().map(|(weight, sds)| format!("{} · {}²", n(*weight), n(*sds))).collect();
+    let weights: Vec<String> = parts.iter().map(|(weight, _)| n(*weight)).collect();
+    let (terms, weights) = (terms.join(" + "), weights.join(" + "));
+    say!(
+        lang,
+        "Отличие контингентов: √(({terms}) / ({weights})) = {shown}",
+        "Distance of the contingents: √(({terms}) / ({weights})) = {shown}"
+    )
+}
+
+/// The mentor of a school, or a school that it is to help.
+pub fn pair(lang: Language, mentee: &str, mentor: &str) -> String {
+    say!(lang, "{mentee} учится у {mentor}.", "{mentee} learns from {mentor}.")
+}
+
+/// Other mentors.
+pub fn alternatives(lang: Language, others: &str) -> String {
+    say!(lang, "Другие возможные площадки: {others}.", "Other mentors that could be: {others}.")
+}
+
+/// No pair is asked for.
+pub const fn no_pair(lang: Language) -> &'static str {
+    super::pick(lang, "Пары у школы нет.", "The school has no pair.")
+}
+
+/// The peers.
+pub fn peers(lang: Language, mean: f64, gap: Option<f64>, peers: &str) -> String {
+    let (mean, gap) = (calculable(lang, mean), gap.map(|gap| calculable(lang, gap)));
+    let gap = gap.map_or_else(String::new, |gap| say!(lang, ", разница {gap}", ", the gap {gap}"));
+    say!(
+        lang,
+        "Школы самого близкого контингента: {peers}; среднее их результатов {mean}{gap}.",
+        "The schools of the most similar contingent: {peers}; the mean of their results is {mean}{gap}."
+    )
+}
