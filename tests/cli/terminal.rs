@@ -1,14 +1,17 @@
 //! What a terminal gets: its width, the short form, bold headings, a pager.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::os::fd::OwnedFd;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
 
 use rustix::fs::{Mode, OFlags, open};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcsetwinsize};
 
+use crate::fixtures::{FOUR, FOUR_SETTINGS};
 use crate::harness::{LANGUAGES, Test, golden};
 
 /// What a run showed on a terminal of so many columns and lines, and its exit code.
@@ -107,6 +110,32 @@ fn what_is_longer_than_the_screen_goes_into_the_pager() {
         let (shown, code) = on_terminal(&test, 80, 24);
         assert_eq!((shown.contains("ROSTERS"), code), (is_shown, Some(0)), "{pager}: {shown}");
     }
+}
+
+/// The table is a pipe that is fed late.
+#[test]
+fn a_long_run_says_what_it_does_and_wipes_it_away() {
+    let shown = |args: &[&str]| {
+        let test = Test::new().file("opora.toml", FOUR_SETTINGS).env("TERM", "xterm");
+        let test = test.args(["cluster", "late.csv", "-o", "out.csv"]).args(args.iter().copied());
+        let pipe = test.command().get_current_dir().expect("a folder").join("late.csv");
+        assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs").success());
+        let fed = thread::spawn(move || {
+            let mut pipe = File::options().write(true).open(pipe).expect("the run opens it");
+            thread::sleep(Duration::from_millis(1700));
+            pipe.write_all(FOUR.as_bytes()).expect("the run takes it");
+        });
+        let (shown, code) = on_terminal(&test, 80, 24);
+        fed.join().expect("it is fed");
+        assert_eq!(code, Some(0), "{shown}");
+        shown
+    };
+    let away = "\r\u{1b}[K";
+    for (lang, line) in [("en", "Reading late.csv 1 s"), ("ru", "Чтение: late.csv 1 с")] {
+        let shown = shown(&["--lang", lang]);
+        assert!(shown.starts_with(&format!("{away}{line}{away}")) && shown.ends_with(away), "{shown:?}");
+    }
+    assert_eq!(shown(&["-q"]), "");
 }
 
 /// A pipe and a file get everything.

@@ -10,7 +10,8 @@ use super::{body, escaped, look, picture};
 use crate::block::Paper;
 use crate::model::Language;
 
-const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+/// How every part begins.
+pub(super) const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 "#;
 
 /// The names of the vocabularies of a document's properties.
@@ -39,7 +40,7 @@ const STYLES: &str = include_str!("parts/styles.xml");
 pub fn write(paper: &Paper, out: &mut dyn Write) -> io::Result<()> {
     let own = [
         ("docProps/core.xml", format!("{HEAD}{}", core(paper))),
-        ("word/document.xml", format!("{HEAD}{}", body(paper))),
+        ("word/document.xml", body(paper)),
         ("word/styles.xml", styles(paper)),
     ];
     let logo = picture::file(paper);
