@@ -1,5 +1,6 @@
 //! The command line: what can be typed. The words of the help are in `words`.
 
+mod beside;
 mod mistake;
 mod shell;
 mod worded;
@@ -17,6 +18,7 @@ use crate::words::help::{self, Heading};
 use mistake::{placed, usage_problem};
 use worded::{flag, worded};
 
+pub use beside::{Peers, Stress};
 pub use shell::{SHELLS, completions, manual};
 
 /// The whole command line.
@@ -46,6 +48,12 @@ pub enum Task {
     /// A row a mentee.
     #[command(hide = true)]
     Pair(Analysis),
+    /// The schools most like each.
+    #[command(hide = true)]
+    Peers(Peers),
+    /// How the clusters bear other choices.
+    #[command(hide = true)]
+    Stress(Stress),
     /// One school step by step; its id stands behind the tables.
     Explain(Analysis),
     /// A commented settings file.

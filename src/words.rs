@@ -5,6 +5,7 @@
 
 pub(crate) mod axis;
 pub(crate) mod basis;
+pub(crate) mod beside;
 pub(crate) mod calibrate;
 pub(crate) mod cards;
 pub(crate) mod cause;
@@ -45,7 +46,9 @@ pub(crate) mod page;
 pub(crate) mod pairs;
 pub(crate) mod panel;
 pub(crate) mod paths;
+pub(crate) mod peers;
 pub(crate) mod place;
+pub(crate) mod quality;
 pub(crate) mod reading;
 pub(crate) mod reason;
 pub(crate) mod report;
@@ -54,6 +57,7 @@ pub(crate) mod screen;
 pub(crate) mod settings;
 pub(crate) mod stages;
 pub(crate) mod stay;
+pub(crate) mod stress;
 pub(crate) mod sure;
 pub(crate) mod tables;
 pub(crate) mod thresholds;

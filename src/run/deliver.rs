@@ -1,5 +1,7 @@
 //! What is written where, in its format, and what is said beside it.
 
+mod own;
+
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
@@ -24,6 +26,8 @@ use crate::words;
 use crate::workbook;
 use crate::write::html::sheets;
 use crate::write::{Format, TableFormat, csv, docx, json, markdown, text, xlsx};
+
+pub(super) use own::{OwnPaper, pairs, with_paper};
 
 /// A table as CSV: for scripts, or for a double click.
 fn as_csv<'a>(table: &'a Table, excel: bool, lang: Language) -> Make<'a> {
@@ -99,7 +103,7 @@ pub(super) fn erratum(
     let telling = Telling { all: true, speech: &args.speech };
     single(goal, telling, |format, screen| match format {
         TableFormat::Csv => as_csv(&table, args.excel, lang),
-        TableFormat::Json => Box::new(|out| json::write_erratum(&erratum_document(erratum), out)),
+        TableFormat::Json => Box::new(|out| json::write_document(&erratum_document(erratum), out)),
         TableFormat::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks()).as_bytes())),
         TableFormat::Xlsx => Box::new(|out| xlsx::write_table(lang, &table, out)),
         TableFormat::Text => Box::new(move |out| out.write_all(screen.text(lang, blocks()).as_bytes())),
@@ -117,7 +121,7 @@ pub(super) fn explanation(
     let blocks = || papers::explain::document(lang, report, explained);
     let telling = Telling { all: true, speech: &run.args.speech };
     single(goal, telling, |format, screen| match format {
-        ExplainFormat::Json => Box::new(|out| json::write_value(&explain_document(report, explained), out)),
+        ExplainFormat::Json => Box::new(|out| json::write_document(&explain_document(report, explained), out)),
         ExplainFormat::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks()).as_bytes())),
         ExplainFormat::Html => Box::new(|out| {
             let title = words::explain::title(lang, &report.schools[explained.row].school);

@@ -25,10 +25,11 @@ pub(crate) use table::{MOST_ROWS, SheetCell, SheetColumn, SheetTable, Style, col
 /// # Errors
 /// What the writer says.
 pub(crate) fn write_table(lang: Language, table: &Table, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(&saved(table_sheets(lang, table))?)
+    out.write_all(&saved(table_sheets(lang, words::table(lang), table))?)
 }
 
-pub(crate) fn table_sheets(lang: Language, table: &Table) -> Result<Vec<Worksheet>, XlsxError> {
+/// The sheets of a table, by the name of the first.
+pub(crate) fn table_sheets(lang: Language, name: &str, table: &Table) -> Result<Vec<Worksheet>, XlsxError> {
     let columns = table.columns.iter().map(|column| SheetColumn {
         head: heading(lang, column.heading).to_owned(),
         style: style(table, column),
@@ -42,7 +43,7 @@ pub(crate) fn table_sheets(lang: Language, table: &Table) -> Result<Vec<Workshee
     });
     let cluster = table.columns.iter().position(|column| column.heading == Heading::Cluster);
     let sheet_table = SheetTable { rows: table.rows, columns: columns.collect(), printed: None };
-    sheet_table.sheets(words::table(lang), cluster)
+    sheet_table.sheets(name, cluster)
 }
 
 /// How the cells of a column look.

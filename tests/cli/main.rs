@@ -5,6 +5,7 @@
 #![allow(clippy::similar_names, reason = "a test and its text")]
 
 mod axes;
+mod beside;
 mod books;
 mod bounded;
 mod calc;
@@ -50,6 +51,7 @@ mod one_hash;
 mod one_language;
 mod page;
 mod paths;
+mod peers;
 mod plan;
 mod problems;
 mod proposals;
@@ -63,6 +65,7 @@ mod same_bytes;
 mod settings;
 mod shapes;
 mod signs;
+mod stress;
 mod sums;
 mod sure;
 mod tables;
