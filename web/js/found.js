@@ -1,0 +1,34 @@
+// What `check` says, as a person reads it: the problems with place and remedy, and what was read.
+
+import { at, coded, make } from "./dom.js";
+
+const PROBLEM = /^(.+?):(\d+): (.+)$/u;
+/** Advice for a terminal, which nobody has here. */
+const ADVICE = /^(Списки не построены\. Что сделать:|Nothing was computed\. What to do:)$/u;
+
+const withoutAdvice = lines => {
+  const from = lines.findIndex(line => ADVICE.test(line));
+  return from < 0 ? lines : lines.slice(0, from);
+};
+
+const line = text => make("p", { className: text.startsWith("  ") ? "indent" : "" }, ...coded(text.trim()));
+
+/** The findings of a check, or why a run stopped; `isSound` as the program ended. */
+export const drawFound = (words, text, isSound) => {
+  const lines = withoutAdvice(text.split("\n").filter(one => one.trim() !== ""));
+  const body = at("found-body");
+  if (isSound) {
+    const details = make("details", {}, make("summary", {}, words.details), ...lines.slice(1, -1).map(line));
+    body.replaceChildren(line(lines[0] ?? ""), make("p", { className: "good" }, ...coded(lines.at(-1) ?? "")), details);
+    return;
+  }
+  const problems = lines.map(one => PROBLEM.exec(one)).filter(found => found !== null);
+  const several = new Set(problems.map(([, file]) => file)).size > 1;
+  const rows = problems.map(([, file, row, what]) => make("tr", {},
+    make("th", { scope: "row" }, several ? `${file}: ${row}` : row), make("td", {}, ...coded(what))));
+  const heads = make("tr", {}, make("th", { scope: "col" }, words.line), make("th", { scope: "col" }, words.problem));
+  const table = make("div", { className: "wide" }, make("table", {}, make("thead", {}, heads), make("tbody", {}, ...rows)));
+  const rest = lines.filter(one => !PROBLEM.test(one));
+  body.replaceChildren(make("div", { className: "problems" },
+    make("h3", {}, words.problems), ...rows.length > 0 ? [table] : [], ...rest.map(line), make("p", {}, words.fix), make("p", {}, words.columnsBelow)));
+};
