@@ -14,9 +14,10 @@ fn unpacked(bytes: Vec<u8>) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     for at in 0..archive.len() {
         let mut file = archive.by_index(at).expect("a file");
+        let name = file.name().expect("its name").into_owned();
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).expect("its bytes");
-        files.insert(file.name().to_owned(), bytes);
+        files.insert(name, bytes);
     }
     files
 }
