@@ -11,12 +11,12 @@ const texts = value => Array.from(value.matchAll(/"(?:[^"\\]|\\.)*"/gu), ([raw])
 export const columnsOf = text => {
   const settings = new Settings(text);
   const columns = new Set();
-  for (const { key, section, value, isOff, comment } of settings.all) {
+  for (const { key, section, value, isOff, comment } of settings.all.filter(one => !one.isHeading)) {
     if (section === "" && (key === "school" || key === "name") && !isOff) columns.add(unquoted(value));
     if (section === "" && key === "by" && text.includes(`${value}  #`)) columns.add(unquoted(value));
     if (section === "" && key === "pupils") columns.add(unquoted(value));
-    if (AXES.some(axis => section === `${axis}.indicators`) && key !== undefined && (!isOff || comment)) columns.add(key);
-    if (section === "shares") [key, ...texts(value)].filter(Boolean).forEach(one => columns.add(one));
+    if (AXES.some(axis => section === `${axis}.indicators`) && (!isOff || comment)) columns.add(key);
+    if (section === "shares") [key, ...texts(value)].forEach(one => columns.add(one));
     if (section === "pairing" && key === "same" && text.includes(`${value}  #`)) texts(value).forEach(one => columns.add(one));
   }
   for (const line of settings.lines) {

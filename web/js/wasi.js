@@ -1,7 +1,7 @@
 // What a program for WASI (preview 1) sees of the world: arguments, an environment, streams, a clock that stands still
 // and one folder, which is in memory. Nothing of it reaches the disk or the network.
 
-const ERROR = { none: 0, badf: 8, exist: 20, inval: 28, isdir: 31, noent: 44, nosys: 52, notdir: 54, notempty: 55, spipe: 70 };
+const ERROR = { none: 0, again: 6, badf: 8, exist: 20, inval: 28, isdir: 31, noent: 44, nosys: 52, notdir: 54, notempty: 55, spipe: 70 };
 const KIND = { unknown: 0, folder: 3, file: 4 };
 const ROOT = 3;
 const ALL_RIGHTS = (1n << 30n) - 1n;
@@ -67,6 +67,7 @@ export const world = (args, variables, given) => {
   const nodes = new Map();
   let next = ROOT + 1;
   let memory;
+  let errno;
 
   const view = () => new DataView(memory.buffer);
   const bytesAt = (at, size) => new Uint8Array(memory.buffer, at, size);
@@ -308,13 +309,28 @@ export const world = (args, variables, given) => {
     },
   };
 
+  /** What Debian's C library for WASI lacks: there are no threads, and no path is another's. */
+  const absent = {
+    __errno_location: () => errno,
+    pthread_attr_init: () => ERROR.none,
+    pthread_attr_setstacksize: () => ERROR.none,
+    pthread_attr_destroy: () => ERROR.none,
+    pthread_create: () => ERROR.again,
+    pthread_detach: () => ERROR.inval,
+    realpath() {
+      put32(errno, ERROR.nosys);
+      return 0;
+    },
+  };
+
   const known = { ...rest, ...handles, ...files_ };
   return {
     /** What the program imports; a call that is not known here is not supported. */
-    imports: { wasi_snapshot_preview1: new Proxy(known, { get: (calls, name) => calls[name] ?? (() => ERROR.nosys) }) },
+    imports: { env: absent, wasi_snapshot_preview1: new Proxy(known, { get: (calls, name) => calls[name] ?? (() => ERROR.nosys) }) },
     /** The memory of the instance, before it starts. */
     attach(instance) {
       memory = instance.exports.memory;
+      errno = instance.exports.errno.value;
     },
     /** What was written to standard output and to standard error. */
     streams: () => [streams[1].get().slice(), streams[2].get().slice()],
