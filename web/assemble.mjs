@@ -49,9 +49,9 @@ const hash = text => `'sha256-${createHash("sha256").update(text).digest("base64
 /** A report stands in a frame, which obeys the page's policy too: the hashes of its style and script are taken from reports. */
 const reportHashes = async () => {
   const module = await WebAssembly.compile(bytes);
-  const rows = Array.from({ length: 12 }, (_, at) => `${at + 1},${at * 7 % 12},${at * 5 % 12}\n`).join("");
-  const table = new TextEncoder().encode(`School,Complexity,Results\n${rows}`);
-  const files = new Map(["a.csv", "b.csv", "c.csv"].map(name => [name, table]));
+  const rows = year => Array.from({ length: 12 }, (_, at) => `${at + 1},${at * 7 % 12},${at * 5 % (11 + year)}\n`).join("");
+  const table = year => new TextEncoder().encode(`School,Complexity,Results\n${rows(year)}`);
+  const files = new Map(["a.csv", "b.csv", "c.csv"].map((name, year) => [name, table(year)]));
   const all = new Set();
   for (const past of [[], ["--previous", "b.csv", "--previous", "a.csv"]]) {
     const { code, out, err } = await run(module, ["report", "c.csv", ...past, "-f", "html"], files, "en");

@@ -15,7 +15,7 @@ if [ -z "${OPORA_QUICK:-}" ]; then
     # No path of this machine stands in the program.
     flags="$flags --remap-path-prefix=$PWD=. --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo"
     profile=release
-    config=('opt-level="s"' 'lto="fat"' debug=false strip=true)
+    config=(debug=false strip=true)
 fi
 settings=()
 for one in "${config[@]}"; do settings+=(--config "profile.$profile.$one"); done
@@ -28,7 +28,7 @@ RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 RUSTFLAGS="$flags" /usr/bin/cargo rustc -
 if [ "$profile" = dev ]; then
     cp "$target/wasm32-wasip1/debug/opora.wasm" "$program"
 else
-    wasm-opt -Oz --enable-bulk-memory --enable-sign-ext --enable-mutable-globals --enable-nontrapping-float-to-int \
+    wasm-opt -O3 --enable-bulk-memory --enable-sign-ext --enable-mutable-globals --enable-nontrapping-float-to-int \
         --enable-reference-types --enable-multivalue "$target/wasm32-wasip1/release/opora.wasm" -o "$program"
 fi
 node web/assemble.mjs "$program" "$page"
