@@ -84,7 +84,7 @@ fn files_come_in_every_way() {
     tab.choose(std::slice::from_ref(&path));
     tab.wait(is_shown);
     let chosen = tab.report();
-    tab.after("document.querySelector('#files button').click()");
+    tab.eval("document.querySelector('#files td:last-child button').click()");
     tab.wait("document.getElementById('report').hidden");
     tab.drop_files(&[path]);
     tab.wait(is_shown);
@@ -249,7 +249,7 @@ fn a_page_without_workers_gives_the_same() {
         json!({ "source": "window.Worker = class { constructor() { throw new Error('no workers'); } };" });
     tab.call("Page.addScriptToEvaluateOnNewDocument", &script);
     tab.call("Page.reload", &json!({}));
-    tab.wait("'ready' in document.documentElement.dataset && document.getElementById('report').hidden");
+    tab.wait("document.documentElement?.dataset.ready === '' && document.getElementById('report').hidden");
     tab.choose(&[path]);
     tab.settled();
     assert_eq!(tab.report(), beside);

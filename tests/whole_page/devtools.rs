@@ -73,7 +73,7 @@ impl Tab {
         );
         let url = format!("file://{}", page.display());
         tab.call("Page.navigate", &json!({ "url": url }));
-        tab.wait("'ready' in document.documentElement.dataset");
+        tab.wait("document.documentElement?.dataset.ready === ''");
         tab
     }
 

@@ -2,7 +2,7 @@
 
 import { at, choice, coded, field, make } from "./dom.js";
 import { AXES, notesOf, questionsOf } from "./proposal.js";
-import { quoted } from "./settings.js";
+import { quoted, textsOf } from "./settings.js";
 
 const WEIGHT = /\bweight\s*=\s*([-+]?[\d.]+)/u;
 const numberOf = text => text.trim().replace(",", ".");
@@ -20,6 +20,16 @@ const textField = (form, label, section, key) => {
   const input = make("input", { value: form.settings.text(section, key) ?? "", onchange: () => {
     const text = input.value.trim();
     form.change(() => form.settings.set(section, key, text === "" ? null : quoted(text)));
+  } });
+  return field(label, input);
+};
+
+/** A field of words with commas between them. */
+const listField = (form, label, section, key) => {
+  const own = textsOf(form.settings.raw(section, key) ?? "");
+  const input = make("input", { value: own.join(", "), onchange: () => {
+    const words = input.value.split(",").map(word => word.trim()).filter(word => word !== "");
+    form.change(() => form.settings.set(section, key, words.length === 0 ? null : `[${words.map(quoted).join(", ")}]`));
   } });
   return field(label, input);
 };
@@ -99,7 +109,7 @@ const axisFields = (form, axis) => {
   const own = form.settings.pairs(`${axis}.indicators`);
   const taken = new Set(AXES.flatMap(one => form.settings.pairs(`${one}.indicators`)).map(one => one.key));
   const rest = form.columns.filter(column => !taken.has(column));
-  const select = choice([["", "…"], ...rest.map(column => [column, column])], "", { onchange: () => {
+  const select = choice([["", words.pick], ...rest.map(column => [column, column])], "", { onchange: () => {
     if (select.value !== "") form.rebuild(() => form.settings.set(`${axis}.indicators`, select.value, "1"));
   } });
   const heads = make("div", { className: "indicator heads", "aria-hidden": "true" }, ...[words.indicator, words.sign, words.weight, ""].map(text => make("span", {}, text)));
@@ -115,7 +125,7 @@ const question = (form, one) => {
   const signs = one.kind === "indicator" ? words.signs[one.axis] : [];
   const order = one.sign < 0 ? [[signs[1], -1], [signs[0], 1]] : [[signs[0], 1], [signs[1], -1]];
   const answers = one.kind === "indicator"
-    ? order.map(([text, sign]) => answer(`${words.take}: ${words.sign.toLowerCase()} ${text}`.replace(" —", ""), () => one.take(sign)))
+    ? order.map(([text, sign]) => answer(words.take + text, () => one.take(sign)))
     : [answer(words.yes, () => one.take())];
   const about = one.kind === "indicator" ? `${words[one.axis]}: ` : "";
   return make("div", { className: "question" },
@@ -155,10 +165,11 @@ export const drawForm = form => {
     make("input", { type: "checkbox", checked: form.keeps, onchange: event => form.keep(event.target.checked) }), make("span", {}, words.keep))] : [];
   at("form").replaceChildren(
     ...questions(form),
-    ...AXES.map(axis => axisFields(form, axis)),
     make("div", { className: "fields" },
       columnField(form, words.school, "school"), columnField(form, words.name, "name"), columnField(form, words.by, "by"),
-      textField(form, words.heading, "", "title"), textField(form, words.period, "", "period")),
+      textField(form, words.heading, "", "title"), textField(form, words.period, "", "period"),
+      listField(form, words.missing, "", "missing")),
+    ...AXES.map(axis => axisFields(form, axis)),
     ...previous, pairing(form), asText(form),
     make("div", { className: "line" },
       make("button", { type: "button", id: "save", onclick: () => form.save() }, words.save),

@@ -3,6 +3,8 @@
 import { at, coded, make } from "./dom.js";
 
 const PROBLEM = /^(.+?):(\d+): (.+)$/u;
+/** What was read, beside what is wrong with it. */
+const READ = /^(  |.+: [\d\s]+(строк|row)|Кодировка|Encoding)/u;
 /** Advice for a terminal, which nobody has here. */
 const ADVICE = /^(Списки не построены\. Что сделать:|Nothing was computed\. What to do:)$/u;
 
@@ -29,6 +31,10 @@ export const drawFound = (words, text, isSound) => {
   const heads = make("tr", {}, make("th", { scope: "col" }, words.line), make("th", { scope: "col" }, words.problem));
   const table = make("div", { className: "wide" }, make("table", {}, make("thead", {}, heads), make("tbody", {}, ...rows)));
   const rest = lines.filter(one => !PROBLEM.test(one));
+  const read = rows.length > 0 ? rest.filter(one => READ.test(one)) : [];
+  const said = rest.filter(one => !read.includes(one));
   body.replaceChildren(make("div", { className: "problems" },
-    make("h3", {}, words.problems), ...rows.length > 0 ? [table] : [], ...rest.map(line), make("p", {}, words.fix), make("p", {}, words.columnsBelow)));
+    make("h3", {}, words.problems), ...rows.length > 0 ? [table] : [], ...said.map(line),
+    make("p", {}, rows.length > 0 ? words.fix : words.columnsBelow)),
+  ...read.length > 0 ? [make("details", {}, make("summary", {}, words.details), ...read.map(line))] : []);
 };

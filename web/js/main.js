@@ -1,6 +1,6 @@
 // The page: files come, the program proposes settings, checks the tables and makes the report, again after each change.
 
-import { at } from "./dom.js";
+import { at, make } from "./dom.js";
 import { added, drawFiles, listen, sorted } from "./files.js";
 import { drawForm } from "./form.js";
 import { drawFound } from "./found.js";
@@ -28,7 +28,8 @@ let engine;
 let timer;
 
 const said = (text, isBad = false) => {
-  at("status").textContent = text;
+  const isReady = text === words.ready;
+  at("status").replaceChildren(text, ...isReady ? [" ", make("a", { href: "#report" }, words.goThere)] : []);
   at("status").className = isBad ? "bad" : "";
 };
 

@@ -1,11 +1,9 @@
 // What `init` proposes, as questions and columns of a form.
 
-import { Settings, unquoted } from "./settings.js";
+import { Settings, textsOf, unquoted } from "./settings.js";
 
 /** The two axes. */
 export const AXES = ["complexity", "results"];
-
-const texts = value => Array.from(value.matchAll(/"(?:[^"\\]|\\.)*"/gu), ([raw]) => unquoted(raw));
 
 /** Every column of the tables that the proposal names, in its order. */
 export const columnsOf = text => {
@@ -16,8 +14,8 @@ export const columnsOf = text => {
     if (section === "" && key === "by" && text.includes(`${value}  #`)) columns.add(unquoted(value));
     if (section === "" && key === "pupils") columns.add(unquoted(value));
     if (AXES.some(axis => section === `${axis}.indicators`) && (!isOff || comment)) columns.add(key);
-    if (section === "shares") [key, ...texts(value)].forEach(one => columns.add(one));
-    if (section === "pairing" && key === "same" && text.includes(`${value}  #`)) texts(value).forEach(one => columns.add(one));
+    if (section === "shares") [key, ...textsOf(value)].forEach(one => columns.add(one));
+    if (section === "pairing" && key === "same" && text.includes(`${value}  #`)) textsOf(value).forEach(one => columns.add(one));
   }
   for (const line of settings.lines) {
     const unused = /^# {3}("(?:[^"\\]|\\.)*")$/u.exec(line);

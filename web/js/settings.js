@@ -16,6 +16,9 @@ export const unquoted = raw => {
   }
 };
 
+/** The texts of a list. */
+export const textsOf = value => Array.from(value.matchAll(/"(?:[^"\\]|\\.)*"|'[^']*'/gu), ([raw]) => unquoted(raw));
+
 /** The value in front of a comment, the comment, and whether all brackets are closed. */
 const parted = text => {
   let sign = "";
