@@ -255,3 +255,56 @@ fn a_page_without_workers_gives_the_same() {
     assert_eq!(tab.report(), beside);
     assert_eq!(tab.complaints(), Vec::<String>::new());
 }
+
+#[test]
+fn files_get_their_roles_which_a_person_can_change() {
+    let Some(mut tab) = opened(1280) else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    for path in data("san-jose", &["1999.csv", "2000.csv", "opora.toml"]) {
+        fs::copy(&path, folder.path().join(path.file_name().expect("a name"))).expect("a copy");
+    }
+    opora(folder.path(), &["report", "1999.csv", "-o", "report.json", "-q"]);
+    let paths = ["2000.csv", "report.json", "opora.toml"].map(|name| folder.path().join(name));
+    tab.choose(&paths);
+    tab.settled();
+    let roles = "[...document.querySelectorAll('#files select')].map(one => one.value)";
+    assert_eq!(tab.eval(roles), json!(["table", "previous", "settings"]));
+    let with = opora(
+        folder.path(),
+        &["report", "2000.csv", "--previous", "report.json", "-f", "html", "-q", "--lang", "en"],
+    );
+    assert_eq!(tab.report(), with);
+    tab.after("document.querySelector('#settings .check input').click()");
+    let previous = ["report", "2000.csv", "--previous", "report.json", "--keep-thresholds"];
+    let kept = opora(folder.path(), &[&previous[..], &["-f", "html", "-q", "--lang", "en"]].concat());
+    assert_eq!(tab.report(), kept);
+    assert_ne!(kept, with);
+    tab.after(
+        "const role = document.querySelectorAll('#files select')[1]; role.value = 'unused';
+         role.dispatchEvent(new Event('change'))",
+    );
+    assert_eq!(tab.report(), opora(folder.path(), &["report", "2000.csv", "-f", "html", "-q", "--lang", "en"]));
+    assert_eq!(tab.complaints(), Vec::<String>::new());
+}
+
+#[test]
+fn the_report_in_the_page_can_be_walked_through_and_printed() {
+    let Some(mut tab) = opened(1280) else { return };
+    tab.choose(&data("san-jose", &["1999.csv", "2000.csv", "opora.toml"]));
+    tab.settled();
+    let frame = "document.getElementById('frame')";
+    tab.wait(&format!("'settled' in {frame}.dataset && {frame}.contentDocument.querySelector('button.try')"));
+    tab.eval(&format!("{frame}.contentDocument.querySelector('a[href=\"#movement\"]').click()"));
+    tab.wait(&format!("{frame}.contentWindow.scrollY > 500"));
+    tab.eval(&format!("{frame}.contentDocument.querySelector('table.schools th a').click()"));
+    tab.wait(&format!("{frame}.contentDocument.querySelector('.one:not([hidden])').innerText.length > 50"));
+    tab.eval(&format!("{frame}.contentWindow.history.back()"));
+    tab.wait(&format!("{frame}.contentDocument.querySelector('.one').hidden"));
+    // On paper stands the whole report, and nothing around it.
+    let pdf = tab.call("Page.printToPDF", &json!({}))["data"].as_str().map(str::len);
+    assert!(pdf > Some(100_000), "{pdf:?}");
+    tab.call("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
+    let shown = "[...document.querySelectorAll('main > *, header > p')].filter(one => one.offsetHeight > 0).map(one => one.id)";
+    assert_eq!(tab.eval(shown), json!(["report"]));
+    assert_eq!(tab.complaints(), Vec::<String>::new());
+}

@@ -45,11 +45,41 @@ export const drawDownloads = (words, outputs, settings, said) => {
   at("downloads").replaceChildren(all, ...Object.keys(words.outputs).map(one), print);
 };
 
+/** Within a frame's `srcdoc` an address that is only a fragment means this page; it is meant to be the report's. */
+const within = (inner, fragment) => {
+  const own = inner.location.href.split("#")[0];
+  return fragment.startsWith("#") ? own + fragment : own;
+};
+
+/** Lets the links and the history of a report work within its frame. */
+const settle = frame => {
+  const inner = frame.contentWindow;
+  const push = inner.history.pushState.bind(inner.history);
+  inner.history.pushState = (state, title, href) => push(state, title, within(inner, href));
+  frame.contentDocument.addEventListener("click", event => {
+    const link = event.target.closest?.("a[href^='#']");
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    inner.location.hash = link.getAttribute("href");
+  });
+  frame.dataset.settled = "";
+};
+
 /** Shows a report. */
 export const showReport = (words, html) => {
   const frame = at("frame");
   frame.title = words.frame;
+  const old = frame.contentDocument;
+  delete frame.dataset.settled;
   frame.srcdoc = html;
+  // A long report can be clicked on before all of it is there.
+  const look = () => {
+    if (frame.srcdoc !== html || "settled" in frame.dataset) return;
+    const now = frame.contentDocument;
+    if (now && now !== old && now.URL.startsWith("about:srcdoc")) settle(frame);
+    else setTimeout(look, 10);
+  };
+  look();
 };
 
 /** On paper the whole report is wanted, not the part that is seen. */
