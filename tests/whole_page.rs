@@ -308,3 +308,51 @@ fn the_report_in_the_page_can_be_walked_through_and_printed() {
     assert_eq!(tab.eval(shown), json!(["report"]));
     assert_eq!(tab.complaints(), Vec::<String>::new());
 }
+
+#[test]
+fn what_a_message_advises_is_a_click() {
+    let Some(mut tab) = opened(1280) else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, more) in [("2024", 0), ("2025", 3)] {
+        let sheet = book.add_worksheet().set_name(name).expect("a name");
+        for (row, line) in (0..).zip(TABLE.lines()) {
+            for (column, cell) in (0..).zip(line.split(';')) {
+                match cell.parse::<u32>() {
+                    Ok(number) if column == 3 => sheet.write_number(row, column, number + more),
+                    Ok(number) => sheet.write_number(row, column, number),
+                    Err(_) => sheet.write_string(row, column, cell),
+                }
+                .expect("a cell");
+            }
+        }
+    }
+    let path = folder.path().join("years.xlsx");
+    book.save(&path).expect("the book");
+    tab.choose(&[path]);
+    tab.settled();
+    assert_eq!(tab.eval("document.querySelector('.offer').textContent"), "--sheet \"2024\"");
+    tab.after("document.querySelector('.offer').click()");
+    let lang = tab.eval("document.documentElement.lang").as_str().expect("a language").to_owned();
+    let sheet = ["--sheet", "2024", "-q", "--lang", &lang];
+    opora(folder.path(), &[&["init", "years.xlsx"][..], &sheet].concat());
+    let report = opora(folder.path(), &[&["report", "years.xlsx", "-f", "html"][..], &sheet].concat());
+    assert_eq!(tab.report(), report);
+    assert_eq!(tab.complaints(), Vec::<String>::new());
+}
+
+#[test]
+fn an_example_makes_way_for_what_is_ones_own() {
+    let Some(mut tab) = opened(390) else { return };
+    let (_folder, path) = single("schools-2026.csv", TABLE);
+    tab.after("document.getElementById('example').click()");
+    let names = "[...document.querySelectorAll('#files th[scope=row]')].map(one => one.textContent)";
+    assert_eq!(tab.eval(names), json!(["2019-2020.csv", "opora.toml"]));
+    tab.eval("document.getElementById('status').textContent = ''");
+    tab.choose(&[path]);
+    tab.settled();
+    assert_eq!(tab.eval(names), json!(["schools-2026.csv"]));
+    assert!(!tab.report().contains("Кировск"));
+    // A phone shows nothing beside its edge.
+    assert_eq!(tab.eval("document.documentElement.scrollWidth"), 390);
+}

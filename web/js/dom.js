@@ -13,8 +13,12 @@ export const make = (tag, properties = {}, ...children) => {
   return element;
 };
 
-/** Texts with `code` in backticks. */
-export const coded = text => text.split(/`([^`\n]*)`/u).map((part, at) => at % 2 === 1 ? make("code", {}, part) : part);
+/** A text with `code` in backticks; what `offer` has an action for becomes a button. */
+export const coded = (text, offer = () => null) => text.split(/`([^`\n]*)`/u).map((part, at) => {
+  if (at % 2 === 0) return part;
+  const act = offer(part);
+  return act ? make("button", { type: "button", className: "offer", onclick: act }, part) : make("code", {}, part);
+});
 
 /** The element of the page with this id. */
 export const at = id => document.getElementById(id);

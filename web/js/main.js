@@ -2,6 +2,7 @@
 
 import { at, make } from "./dom.js";
 import { added, drawFiles, listen, sorted } from "./files.js";
+import { allFlags, readingFlags } from "./flags.js";
 import { drawForm } from "./form.js";
 import { drawFound } from "./found.js";
 import { columnsOf } from "./proposal.js";
@@ -21,6 +22,8 @@ const state = {
   isOwn: false,
   proposal: { key: null, text: "" },
   keeps: false,
+  /** What messages advised, as it would stand on the command line. */
+  flags: "",
   round: 0,
 };
 let words = wordsOf(state.lang);
@@ -48,7 +51,7 @@ const opora = async args => {
 };
 
 /** What a report is made of on the command line, without where it goes. */
-const reportArgs = files => ["report", ...files.tables, "-c", CONFIG, ...files.past, ...files.training,
+const reportArgs = files => ["report", ...files.tables, ...allFlags(state.flags), "-c", CONFIG, ...files.past, ...files.training,
   ...state.keeps && files.past.includes("--previous") ? ["--keep-thresholds"] : []];
 
 const show = (id, isShown) => {
@@ -57,11 +60,11 @@ const show = (id, isShown) => {
 
 /** The settings that the tables suggest; asked for anew only when other tables came. */
 const propose = async files => {
-  const key = JSON.stringify([state.lang, state.files.filter(file => file.role === "table").map(file => [file.name, file.size, file.stamp])]);
+  const key = JSON.stringify([state.lang, state.flags, state.files.filter(file => file.role === "table").map(file => [file.name, file.size, file.stamp])]);
   if (state.proposal.key !== key) {
     const own = state.settings;
     state.settings = null;
-    const done = await opora(["init", ...files.tables, "-o", "-"]);
+    const done = await opora(["init", ...files.tables, ...readingFlags(state.flags), "-o", "-"]);
     state.settings = own;
     if (done.code !== 0) return done.err;
     state.proposal = { key, text: done.out };
@@ -112,8 +115,18 @@ const form = {
   save: () => save(CONFIG, state.settings.toString()),
 };
 
+const flags = {
+  get text() {
+    return state.flags;
+  },
+  put(text) {
+    state.flags = text.trim();
+    later();
+  },
+};
+
 const failed = text => {
-  drawFound(words, text, false);
+  drawFound(words, text, false, flags);
   show("found", true);
   show("report", false);
   said(words.stopped, true);
@@ -123,7 +136,7 @@ const failed = text => {
 const calibrate = async files => {
   show("roster", files.roster !== null);
   if (files.roster === null) return;
-  const done = await opora(["calibrate", ...files.tables, "-c", CONFIG, "--roster", files.roster]);
+  const done = await opora(["calibrate", ...files.tables, ...allFlags(state.flags), "-c", CONFIG, "--roster", files.roster]);
   at("roster-body").textContent = done.out || done.err;
 };
 
@@ -158,10 +171,10 @@ const refresh = async () => {
 };
 
 const compute = async (files, isOld) => {
-  const check = await opora(["check", ...files.tables, "-c", CONFIG]);
+  const check = await opora(["check", ...files.tables, ...allFlags(state.flags), "-c", CONFIG]);
   if (isOld()) return;
   if (check.code !== 0) return failed(check.out + check.err);
-  drawFound(words, check.out, true);
+  drawFound(words, check.out, true, flags);
   show("found", true);
   const done = await opora([...reportArgs(files), "-o", "report.html"]);
   if (isOld()) return;
@@ -202,13 +215,19 @@ const adopt = () => {
   if (LANGUAGES.includes(lang)) speak(lang);
 };
 
+/** As at the start. */
+const forget = () => Object.assign(state, { files: [], settings: null, isOwn: false, keeps: false, flags: "" });
+
 /** Files are taken in one after another, however fast they come, and not before the program is there. */
 let taking = Promise.resolve();
-const came = list => {
-  taking = taking.then(() => take(list));
+const came = (list, isExample) => {
+  taking = taking.then(() => take(list, isExample));
 };
 
-const take = async list => {
+const take = async (list, isExample = false) => {
+  // An example makes way for what is one's own.
+  if (state.isExample) forget();
+  state.isExample = isExample;
   const files = await added(state.files, list);
   for (const file of files) file.stamp ??= state.stamp = (state.stamp ?? 0) + 1;
   state.files = files;
@@ -217,21 +236,24 @@ const take = async list => {
   refresh();
 };
 
-const draw = () => drawFiles(state, words, {
-  changed(file, role) {
-    file.chosen = role;
-    sorted(state.files);
-    adopt();
-    draw();
-    refresh();
-  },
-  removed(files) {
-    state.files = sorted(state.files.filter(file => !files.includes(file)));
-    if (state.files.length === 0) Object.assign(state, { settings: null, isOwn: false, keeps: false });
-    draw();
-    refresh();
-  },
-});
+const draw = () => {
+  show("example", state.files.length === 0);
+  drawFiles(state, words, {
+    changed(file, role) {
+      file.chosen = role;
+      sorted(state.files);
+      adopt();
+      draw();
+      refresh();
+    },
+    removed(files) {
+      state.files = sorted(state.files.filter(file => !files.includes(file)));
+      if (state.files.length === 0) forget();
+      draw();
+      refresh();
+    },
+  });
+};
 
 /** Says everything in a language; settings that a person has a hand in say so too. */
 const speak = lang => {
@@ -272,5 +294,5 @@ export const start = ({ worker, example }) => {
     said("");
   });
   listen(came);
-  at("example").addEventListener("click", () => came(example.map(([name, text]) => new File([text], name))));
+  at("example").addEventListener("click", () => came(example.map(([name, text]) => new File([text], name)), true));
 };

@@ -63,6 +63,7 @@ const WORDS = {
     "Столбцы выбираются ниже, в «Настройках».",
     "The columns are chosen below, under “Settings”.",
   ],
+  flags: ["Уточнения, если они названы выше (например, --sheet \"2024\")", "Further words that a message names (such as --sheet \"2024\")"],
   settings: ["3. Настройки", "3. Settings"],
   checkSigns: [
     "Проверьте, те ли столбцы взяты и верно ли, что в них хорошо, а что сложно: ошибка в знаке потом не видна. Отчёт ниже пересчитывается сразу.",
