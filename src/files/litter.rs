@@ -6,6 +6,7 @@ use std::fs::{self, File};
 use std::io;
 use std::panic;
 use std::path::{Path, PathBuf};
+#[cfg(not(target_family = "wasm"))]
 use std::process;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -123,7 +124,18 @@ pub(super) fn copy_of(path: &Path) -> io::Result<NamedTempFile<()>> {
 }
 
 fn prefix() -> String {
-    format!("{PREFIX}{}-", process::id())
+    format!("{PREFIX}{}-", own_process())
+}
+
+#[cfg(not(target_family = "wasm"))]
+fn own_process() -> u32 {
+    process::id()
+}
+
+/// Inside a page nobody else is at work, and asking for the number of the process is a panic.
+#[cfg(target_family = "wasm")]
+const fn own_process() -> u32 {
+    1
 }
 
 #[cfg(unix)]
@@ -193,7 +205,7 @@ fn is_gone(process: u32) -> bool {
 /// Elsewhere the lock on the file decides alone.
 #[cfg(not(unix))]
 fn is_gone(process: u32) -> bool {
-    process != process::id()
+    process != own_process()
 }
 
 /// Removes what must not stay.
