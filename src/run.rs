@@ -7,6 +7,7 @@ mod compare;
 mod deliver;
 mod erratum;
 mod goal;
+mod guide;
 mod input;
 mod joint;
 mod left_out;
@@ -17,6 +18,7 @@ mod plan;
 mod screen;
 mod settings;
 mod several;
+mod start;
 mod threads;
 mod years;
 
@@ -40,7 +42,9 @@ use crate::run::years::Before;
 use crate::words;
 use crate::write::TableFormat;
 
+pub use guide::{guide, leave};
 pub use settings::language;
+pub use start::{Dropped, Start, start};
 
 /// Runs a command, on as many threads as it asks for.
 ///
@@ -98,7 +102,7 @@ fn analysed<G>(
     args: &Analysis,
     lang: Language,
     digest: Digest,
-    goal: fn(&Analysis, &Settings) -> Result<G, Failure>,
+    goal: impl FnOnce(&Analysis, &Settings) -> Result<G, Failure>,
     command: fn(&Run, &G) -> Result<(), Failure>,
 ) -> Result<(), Refusal> {
     let Analysis { tables, method, past, speech, .. } = args;
@@ -279,8 +283,8 @@ fn init(args: &Init, lang: Language) -> Result<(), Failure> {
     }
     files::file(&path, Box::new(|out| out.write_all(text.as_bytes()))).map_err(deliver::unwritten)?;
     if !args.speech.quiet {
-        let shown = path.display().to_string();
-        let inputs: Vec<String> = args.input.iter().map(|input| input.display().to_string()).collect();
+        let shown = files::shown(&path);
+        let inputs: Vec<String> = args.input.iter().map(|input| files::shown(input)).collect();
         let config = (!is_beside).then_some(shown.as_str());
         let report = (!inputs.is_empty()).then(|| words::init::report_command(&inputs, config));
         files::say(&words::init::written(lang, &shown, proposal.as_ref(), report.as_deref()));
@@ -306,7 +310,7 @@ fn init_goal(args: &Init) -> Result<(PathBuf, bool), Failure> {
     }
     paths.check()?;
     if !prints && path.exists() && !files::is_in_place(&path) && !args.force {
-        return Err(Failure::Write { path: path.display().to_string(), why: None });
+        return Err(Failure::Write { path: files::shown(&path), why: None });
     }
     let is_beside = path == beside;
     Ok((path, is_beside))

@@ -2,9 +2,9 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
-use crate::harness::{repo, words};
+use crate::harness::{program, repo, words};
 
 /// How a line of a shell block starts that runs the program.
 const STARTS: [&str; 2] = ["cargo run --release -- ", "opora "];
@@ -21,12 +21,10 @@ fn the_commands_of_the_readme_run() {
     fs::copy(repo().join("data/kirovsky/2019-2020.csv"), folder.path().join("data.csv")).expect("a table");
     let mut printed = String::new();
     for line in commands {
-        let output = Command::new(env!("CARGO_BIN_EXE_opora"))
+        let output = program()
             .args(words(line))
             .current_dir(folder.path())
-            .env_clear()
-            .env("LC_ALL", "C")
-            .envs(std::env::var_os("LLVM_PROFILE_FILE").map(|profile| ("LLVM_PROFILE_FILE", profile)))
+            .env("LC_ALL", "C.UTF-8")
             .stdin(Stdio::null())
             .output()
             .expect("the program runs");
