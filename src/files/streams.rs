@@ -19,7 +19,8 @@ pub fn ask(text: &str) -> Option<String> {
     let mut err = io::stderr().lock();
     write!(err, "> ").and_then(|()| err.flush()).ok();
     let mut line = String::new();
-    io::stdin().lock().read_line(&mut line).ok().filter(|&bytes| bytes > 0).map(|_| line)
+    let read = io::stdin().lock().read_line(&mut line).ok().filter(|&bytes| bytes > 0);
+    read.map(|_| line.trim_end().to_owned())
 }
 
 /// Writes to stdout; a closed pipe ends quietly.

@@ -242,9 +242,9 @@ fn say_written(run: &Run, places: &Places) {
         Target::Stdout => None,
     };
     let results: Vec<String> = match &places.goal {
-        Goal::Folder(_) => Vec::new(),
+        // The guide says by itself what it has made.
+        Goal::Folder(_) | Goal::Both(_) => Vec::new(),
         Goal::Single(single) => of(single).into_iter().collect(),
-        Goal::Both(both) => both.iter().filter_map(of).collect(),
     };
     let paths: Vec<String> =
         results.into_iter().chain(places.cards.as_ref().map(|cards| files::shown(cards))).collect();

@@ -24,7 +24,8 @@ pub fn on_terminal(test: Test, typed: &str, (columns, lines): (u16, u16)) -> (Te
     tcsetwinsize(&slave, size).expect("its size");
     let (folder, mut command) = test.parts();
     let mut keyboard = File::from(master.try_clone().expect("the keyboard"));
-    keyboard.write_all(typed.as_bytes()).expect("typed");
+    // Whoever asks for more finds nobody there.
+    keyboard.write_all(format!("{typed}{}", "\u{4}".repeat(16)).as_bytes()).expect("typed");
     let child = command.stdin(Stdio::from(end())).stdout(Stdio::from(end())).stderr(Stdio::from(slave)).spawn();
     drop(command);
     let mut shown = Vec::new();
