@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// The folders whose paths are looked at.
-const FOLDERS: [&str; 5] = ["src", "tests", "docs", "data", ".ci"];
+const FOLDERS: [&str; 6] = ["src", "tests", "docs", "data", "release", ".ci"];
 
 /// Paths of the repository in backticks.
 fn paths(text: &str) -> Vec<&str> {
@@ -40,6 +40,11 @@ fn the_guide_leads_to_files_that_are_there() {
 #[test]
 fn the_proof_leads_to_tests_that_are_there() {
     assert_there("docs/proof.md", 30);
+}
+
+#[test]
+fn the_reach_leads_to_files_that_are_there() {
+    assert_there("docs/reach.md", 8);
 }
 
 #[test]

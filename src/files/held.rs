@@ -39,7 +39,7 @@ pub struct Beside {
 
 impl Beside {
     /// Where a result goes that was to go to a place.
-    pub fn place(&self, asked: &Path) -> PathBuf {
+    pub fn instead_of(&self, asked: &Path) -> PathBuf {
         let instead = self.moved.iter().find(|(from, _)| from == asked).map(|(_, to)| to);
         instead.map_or_else(|| asked.to_owned(), Clone::clone)
     }
@@ -48,7 +48,7 @@ impl Beside {
     pub fn target(&self, asked: &Target) -> Target {
         match asked {
             Target::Stdout => Target::Stdout,
-            Target::File(path) => Target::File(self.place(path)),
+            Target::File(path) => Target::File(self.instead_of(path)),
         }
     }
 }
@@ -117,7 +117,7 @@ mod tests {
         fs::write(&place, "old").expect("a file");
         let found = beside(&[&place], |_| Vec::new());
         assert_eq!(found, Beside::default());
-        assert_eq!(found.place(&place), place);
+        assert_eq!(found.instead_of(&place), place);
     }
 
     /// Nobody may write to a program that runs: the one way in which Unix holds a file as Windows does.
@@ -135,10 +135,13 @@ mod tests {
         running.kill().and_then(|()| running.wait()).expect("it ends");
         assert_eq!(found.held, [book.clone()]);
         // The number 2 is taken for one of them.
-        assert_eq!([found.place(&page), found.place(&book)], [at("report (3).html"), at("report (3).xlsx")]);
+        assert_eq!(
+            [found.instead_of(&page), found.instead_of(&book)],
+            [at("report (3).html"), at("report (3).xlsx")]
+        );
         let mut name = folder.path().file_name().expect("a name").to_owned();
         name.push(" (2)");
-        assert_eq!(whole.place(folder.path()), folder.path().with_file_name(name));
+        assert_eq!(whole.instead_of(folder.path()), folder.path().with_file_name(name));
         assert_eq!(beside(&[&page, &book], |_| Vec::new()), Beside::default());
     }
 }

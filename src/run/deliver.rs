@@ -187,7 +187,7 @@ impl Places {
     fn of(goal: &Goal, cards: Option<&Path>) -> Self {
         let (goal, of_goal) = goal.clone().or_beside();
         let of_cards = cards.map(|cards| files::beside(&[cards], |_| Vec::new())).unwrap_or_default();
-        Self { goal, cards: cards.map(|cards| of_cards.place(cards)), beside: [of_goal, of_cards] }
+        Self { goal, cards: cards.map(|cards| of_cards.instead_of(cards)), beside: [of_goal, of_cards] }
     }
 
     /// What is not in its place is a failure, however well it is kept.

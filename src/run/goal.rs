@@ -80,7 +80,7 @@ pub(super) struct Single<F> {
 
 impl<F> Single<F> {
     /// Its place on the disk.
-    fn place(&self) -> Option<&Path> {
+    fn on_disk(&self) -> Option<&Path> {
         match &self.target {
             Target::Stdout => None,
             Target::File(path) => Some(path),
@@ -94,7 +94,7 @@ impl<F> Single<F> {
 
     /// The same goal, or one beside it where a program holds the file; and what is held.
     pub(super) fn or_beside(self) -> (Self, Beside) {
-        let places: Vec<&Path> = self.place().into_iter().collect();
+        let places: Vec<&Path> = self.on_disk().into_iter().collect();
         let beside = files::beside(&places, |_| Vec::new());
         (self.moved(&beside), beside)
     }
@@ -127,7 +127,7 @@ impl Goal {
         };
         let beside = files::beside(&self.places(), inside);
         let goal = match self {
-            Self::Folder(path) => Self::Folder(beside.place(&path)),
+            Self::Folder(path) => Self::Folder(beside.instead_of(&path)),
             Self::Single(single) => Self::Single(single.moved(&beside)),
             Self::Both(both) => Self::Both(both.map(|single| single.moved(&beside))),
         };
@@ -138,8 +138,8 @@ impl Goal {
     pub(super) fn places(&self) -> Vec<&Path> {
         match self {
             Self::Folder(path) => vec![path],
-            Self::Single(single) => single.place().into_iter().collect(),
-            Self::Both(both) => both.iter().filter_map(Single::place).collect(),
+            Self::Single(single) => single.on_disk().into_iter().collect(),
+            Self::Both(both) => both.iter().filter_map(Single::on_disk).collect(),
         }
     }
 }
