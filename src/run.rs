@@ -9,6 +9,7 @@ mod erratum;
 mod explain;
 mod further;
 mod goal;
+mod guide;
 mod init;
 mod input;
 mod joint;
@@ -21,6 +22,7 @@ mod plan;
 mod screen;
 mod settings;
 mod several;
+mod start;
 mod stress;
 mod threads;
 mod years;
@@ -47,7 +49,9 @@ use crate::run::years::Before;
 use crate::words;
 use crate::write::TableFormat;
 
+pub use guide::{guide, leave};
 pub use settings::language;
+pub use start::{Dropped, Start, start};
 
 /// Runs a command, on as many threads as it asks for.
 ///
@@ -127,7 +131,7 @@ fn analysed<G>(
     args: &Analysis,
     lang: Language,
     digest: Digest,
-    goal: impl Fn(&Analysis, &Settings) -> Result<G, Failure>,
+    goal: impl FnOnce(&Analysis, &Settings) -> Result<G, Failure>,
     command: fn(&Run, &G) -> Result<(), Failure>,
 ) -> Result<(), Refusal> {
     let Analysis { tables, method, past, speech, .. } = args;

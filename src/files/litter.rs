@@ -12,7 +12,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::NamedTempFile;
 
-use super::{Target, is_in_place, is_same, lock, pager, parent_of, target_of};
+use super::{Target, is_in_place, is_same, lock, parent_of, target_of};
 
 /// How the names of temporary files start; the number of their process follows, and a dash.
 const PREFIX: &str = ".opora-";
@@ -242,7 +242,7 @@ pub fn clean_up_on_signals() {
     let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM]) else { return };
     let wait = move || {
         // What is typed to stop something in a pager is meant for the pager.
-        if let Some(signal) = signals.forever().find(|signal| *signal != SIGINT || !pager::is_showing()) {
+        if let Some(signal) = signals.forever().find(|signal| *signal != SIGINT || !super::pager::is_showing()) {
             let _busy = busy();
             clean_up(&standing());
             process::exit(128 + signal);
