@@ -363,6 +363,11 @@ pub fn parse(args: impl IntoIterator<Item = OsString>, lang: Language) -> Parsed
     }
 }
 
+/// Whether a word is the name of a command.
+pub fn is_command(word: &str) -> bool {
+    Cli::command().find_subcommand(word).is_some()
+}
+
 /// The command with every word of its help in one language.
 pub fn command(lang: Language) -> Command {
     let program = Cli::command();

@@ -21,7 +21,7 @@ use crate::model::{Axis, Cluster, Day, Language, Link, Rule, Scale, folded};
 use crate::problem::{Expected, Proposal, SettingsKind, SettingsProblem};
 
 pub use echo::{echo, rule as rule_value};
-pub use evidence::{ErrorOf, EvidenceSettings, LeastPupils};
+pub use evidence::{ErrorOf, EvidenceSettings, LeastPupils, Mentors};
 pub use file::{language, parse};
 pub use ids::IdRules;
 pub use names::Names;
@@ -105,16 +105,6 @@ pub struct NamedPair {
     pub mentor: String,
     /// Line of the settings file.
     pub line: Option<usize>,
-}
-
-/// Which schools with high results can be mentors.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Mentors {
-    /// All of them.
-    #[default]
-    Any,
-    /// Those whose results are above what their contingent lets expect.
-    AboveExpected,
 }
 
 /// Which pairs are suggested.
@@ -334,11 +324,6 @@ impl Settings {
             headings.entry(folded(short)).or_insert(names);
         }
         Names(headings)
-    }
-
-    /// Whether only schools with results above the expected can be mentors.
-    pub const fn mentors_above_expected(&self) -> bool {
-        matches!(self.pairing.mentors, Mentors::AboveExpected)
     }
 
     /// Whether schools are named, by their ids.

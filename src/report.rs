@@ -151,6 +151,8 @@ pub struct GroupReport {
     pub complexity: AxisReport,
     /// The second axis.
     pub results: AxisReport,
+    /// What its expected results rest on; none without results in context.
+    pub context: Option<Context>,
     /// How many schools each cluster has.
     pub clusters: ClusterCounts,
 }

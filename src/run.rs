@@ -9,6 +9,7 @@ mod erratum;
 mod explain;
 mod further;
 mod goal;
+mod guide;
 mod init;
 mod input;
 mod joint;
@@ -21,6 +22,7 @@ mod plan;
 mod screen;
 mod settings;
 mod several;
+mod start;
 mod stress;
 mod threads;
 mod years;
@@ -47,7 +49,9 @@ use crate::run::years::Before;
 use crate::words;
 use crate::write::TableFormat;
 
+pub use guide::{guide, leave};
 pub use settings::language;
+pub use start::{Dropped, Start, start};
 
 /// Runs a command, on as many threads as it asks for.
 ///
@@ -127,7 +131,7 @@ fn analysed<G>(
     args: &Analysis,
     lang: Language,
     digest: Digest,
-    goal: impl Fn(&Analysis, &Settings) -> Result<G, Failure>,
+    goal: impl FnOnce(&Analysis, &Settings) -> Result<G, Failure>,
     command: fn(&Run, &G) -> Result<(), Failure>,
 ) -> Result<(), Refusal> {
     let Analysis { tables, method, past, speech, .. } = args;
@@ -138,7 +142,7 @@ fn analysed<G>(
         years::check(past, &settings)?;
         let goal = goal(args, &settings)?;
         let problems = tables.data.problems.as_ref();
-        doing(speech, || words::stages::reading(lang, &names(&tables.input)));
+        doing(speech, lang, || words::stages::reading(lang, &names(&tables.input)));
         let run = match read_all(args, &settings, digest) {
             Ok((taken, before, training)) => {
                 let Taken { dataset, settings, warnings } = taken;
@@ -165,9 +169,9 @@ fn analysed<G>(
 type Material = (Taken, Option<Before>, Option<Training>);
 
 /// Says on a terminal what a long run is doing; a quiet one says nothing.
-fn doing(speech: &Speech, text: impl FnOnce() -> String) {
+fn doing(speech: &Speech, lang: Language, text: impl FnOnce() -> String) {
     if !speech.quiet {
-        files::doing(text());
+        files::doing(text(), words::stages::second(lang));
     }
 }
 
@@ -207,7 +211,7 @@ fn check_tables(args: &Check, lang: Language) -> Result<(), Refusal> {
     let (settings, lang) = settings::of_tables(&args.tables, &args.speech, lang)?;
     let run = || {
         Paths::new(&args.tables.input, &settings, &args.tables.data).check()?;
-        doing(&args.speech, || words::stages::reading(lang, &names(&args.tables.input)));
+        doing(&args.speech, lang, || words::stages::reading(lang, &names(&args.tables.input)));
         let Opened { taken, .. } = input::open(&args.tables, &settings, Others::None)?;
         let Some(text) = input::findings(lang, &taken) else { return taken.map(drop) };
         show(&format!("{text}\n"))?;
@@ -252,7 +256,7 @@ fn standing(run: &Run, wanted: Wanted) -> Result<Standing, Failure> {
 
 fn report(run: &Run, goal: &Goal) -> Result<(), Failure> {
     let Standing { clustered, evidence, pairing, report } = standing(run, Wanted::AsSet)?;
-    doing(&run.args.speech, || words::stages::writing(run.lang, run.dataset.ids.len()));
+    doing(&run.args.speech, run.lang, || words::stages::writing(run.lang, run.dataset.ids.len()));
     deliver::report(
         run,
         goal,
@@ -296,7 +300,7 @@ fn names(paths: &[PathBuf]) -> Vec<String> {
 /// Indices, thresholds, clusters; at least one school must have one.
 fn clustered(run: &Run) -> Result<Clustered, Failure> {
     let Run { dataset, settings, before, .. } = run;
-    doing(&run.args.speech, || words::stages::clusters(run.lang, dataset.ids.len()));
+    doing(&run.args.speech, run.lang, || words::stages::clusters(run.lang, dataset.ids.len()));
     let large = too_large(dataset);
     if !large.is_empty() {
         return Err(Failure::Data(large));
@@ -325,7 +329,7 @@ fn evidence(run: &Run, clustered: &mut Clustered, wanted: Wanted) -> Evidence {
 /// The pairs, verified by a checker that does not know how they were found.
 fn paired(run: &Run, clustered: &Clustered, alternatives: Alternatives) -> Result<Pairing, Failure> {
     let Run { dataset, settings, before, .. } = run;
-    doing(&run.args.speech, || words::stages::pairs(run.lang, dataset.ids.len()));
+    doing(&run.args.speech, run.lang, || words::stages::pairs(run.lang, dataset.ids.len()));
     let last_year = before.as_ref().map(|before| before.pairs(settings)).unwrap_or_default();
     let mut pairing = pair_after(dataset, clustered, settings, last_year, alternatives).map_err(Failure::Data)?;
     check_after(dataset, clustered, settings, last_year, alternatives, &pairing)

@@ -19,6 +19,7 @@ pub(crate) mod column;
 pub(crate) mod contents;
 pub(crate) mod correction;
 pub(crate) mod decision;
+pub(crate) mod desk;
 pub(crate) mod doubt;
 pub(crate) mod erratum;
 pub(crate) mod explain;
@@ -337,6 +338,13 @@ pub fn system(lang: Language, why: ErrorKind) -> String {
         ErrorKind::NotConnected => say!(lang, "поток вывода закрыт", "the stream is closed"),
         ErrorKind::WouldBlock => {
             say!(lang, "сюда сейчас записывает другой запуск программы", "another run is writing there")
+        }
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
+            say!(
+                lang,
+                "файл открыт в другой программе, закройте его там",
+                "another program has it open; close it there"
+            )
         }
         ErrorKind::NotSeekable => say!(lang, "это не обычный файл", "it is not a regular file"),
         ErrorKind::BrokenPipe => say!(lang, "из этого канала никто не читает", "nobody reads from this pipe"),

@@ -39,6 +39,16 @@ pub struct LeastPupils {
     pub keeps_cluster: bool,
 }
 
+/// Which schools with high results can be mentors.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mentors {
+    /// All of them.
+    #[default]
+    Any,
+    /// Those whose results are above what their contingent lets expect.
+    AboveExpected,
+}
+
 /// What is asked for beside the clusters.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EvidenceSettings {
@@ -59,8 +69,8 @@ pub struct EvidenceSettings {
     pub failed: Vec<(String, ColumnRef)>,
     /// From how many percent on a procedure counts. Default: 30, the rule of the federal list.
     pub failed_limit: Option<f64>,
-    /// Beyond how many standard deviations from the expected results a school is above or below them. Default: 1; given,
-    /// it asks for results in context.
+    /// Beyond how many standard deviations from the expected results a school is above or below them. Default: 1;
+    /// given, it asks for results in context.
     pub tier_at: Option<f64>,
 }
 
@@ -80,6 +90,13 @@ impl EvidenceSettings {
         let errors = self.errors.iter().map(|(_, column)| column);
         let failed = self.failed.iter().map(|(_, column)| column);
         errors.chain(self.coordinates.iter().flatten()).chain(&self.profile).chain(failed)
+    }
+}
+
+impl Settings {
+    /// Whether only schools with results above the expected can be mentors.
+    pub const fn mentors_above_expected(&self) -> bool {
+        matches!(self.pairing.mentors, Mentors::AboveExpected)
     }
 }
 

@@ -3,9 +3,9 @@
 use super::View;
 use crate::block::Block;
 use crate::model::Axis;
-use crate::report::{NoIndex, Report, SchoolReport, Sureness, Tier};
+use crate::report::{NoIndex, Report, SchoolReport, Sureness, Tier, TipReport};
 use crate::words::number::fixed;
-use crate::words::{sure as words, tier, visible};
+use crate::words::{capital, sure as words, tier, visible};
 
 /// So many moves of thresholds are told.
 const MOVES: usize = 4;
@@ -63,7 +63,7 @@ fn labels(view: &View, known: &[(&SchoolReport, f64, Sureness)], out: &mut Vec<B
             if sure == Sureness::Certain { name } else { words::school(lang, &name, *p) }
         };
         let items: Vec<String> = of.iter().map(item).collect();
-        out.push(view.roster(&words::of(lang, sure, of.len()), &items));
+        out.push(view.roster(&words::of(lang, sure), &items));
     }
 }
 
@@ -75,7 +75,7 @@ fn tips(view: &View, out: &mut Vec<Block>) {
         .tips
         .iter()
         .filter(|tip| tip.group == *group)
-        .map(|tip| words::tip(lang, &view.called(&tip.school), tip))
+        .map(|tip| words::tip(lang, &view.called(&tip.school), tip, &view.index(tip.axis, tip.tip)))
         .collect();
     if !nearest.is_empty() {
         out.push(Block::text(words::nearest(lang)));
@@ -86,7 +86,12 @@ fn tips(view: &View, out: &mut Vec<Block>) {
         .take(MOVES)
         .map(|moved| {
             let schools: Vec<String> = moved.schools.iter().map(|school| view.called(school)).collect();
-            words::moved(lang, moved, &schools.join(view.between()))
+            words::moved(
+                lang,
+                moved,
+                &fixed(lang, moved.to, view.decimals[moved.axis as usize].max(2)),
+                &schools.join(view.between()),
+            )
         })
         .collect();
     if !moves.is_empty() {
@@ -100,12 +105,13 @@ fn tiers(view: &View, out: &mut Vec<Block>) {
     if view.report.settings.evidence.tier_at.is_none() {
         return;
     }
+    out.extend(view.group.context.as_ref().map(|context| Block::text(words::context(view.lang, context))));
     for of in [Tier::Above, Tier::Below] {
         let is_of = |school: &&&SchoolReport| school.evidence(|own| own.tier) == Some(of);
         let items: Vec<String> =
             view.schools.iter().filter(is_of).map(|school| view.called(&school.school)).collect();
         if !items.is_empty() {
-            let head = words::tier(view.lang, tier::words(of).sentence.of(view.lang), items.len());
+            let head = capital(tier::words(of).sentence.of(view.lang));
             out.push(view.roster(&head, &items));
         }
     }
@@ -130,7 +136,8 @@ pub(crate) fn lines(view: &View, school: &SchoolReport) -> Vec<String> {
         out.push(words::label(lang, found, p, sure));
     }
     let tip = view.report.sure.tips.iter().find(|tip| tip.school == school.school);
-    out.extend(tip.map(|tip| words::tip(lang, &view.called(&tip.school), tip)));
+    let at = |tip: &TipReport| view.index(tip.axis, tip.tip);
+    out.extend(tip.map(|tip| words::tip(lang, &view.called(&tip.school), tip, &at(tip))));
     let index = |value: f64| view.index(Axis::Results, value);
     let expected = school.evidence(|own| own.expected).zip(school.evidence(|own| own.tier));
     out.extend(expected.map(|(at, of)| words::expected(lang, &index(at), tier::words(of).cell.of(lang))));

@@ -1,9 +1,12 @@
 //! The cells in which the values of one school stand.
 
+use csv::ByteRecord;
+
 use super::layout::{Feed, Layout};
 use super::number::Mark;
 use super::rows::numbering::{RowNumbers, below};
-use super::{Sheet, pieces};
+use super::rows::row::Row;
+use super::{Body, Sheet, pieces};
 use crate::config::Settings;
 use crate::model::FoundCell;
 
@@ -30,7 +33,7 @@ pub fn found(
             let [part, whole] = feed.columns();
             let is_share = matches!(feed, Feed::Share { .. });
             for at in if is_share { vec![part, whole] } else { vec![part] } {
-                let text = record.as_ref().and_then(|(_, record)| record.get(at));
+                let text = record.as_ref().map(|(_, record)| shown(sheet, record, at));
                 let source = sheet.shape.as_deref().map_or(Some(at), |shape| shape.source(at, sheet.own));
                 out.push(FoundCell {
                     column,
@@ -39,10 +42,16 @@ pub fn found(
                     row,
                     place: source,
                     heading: sheet.headings.get(at).map(|heading| heading.text.clone()).unwrap_or_default(),
-                    text: text.map(|text| String::from_utf8_lossy(text).into_owned()),
+                    text,
                 });
             }
         }
     }
     out
+}
+
+/// A cell as it stands.
+fn shown(sheet: &Sheet, record: &ByteRecord, at: usize) -> String {
+    let is_book = matches!(sheet.body, Body::Cells { .. });
+    Row { record, place: 0, is_first: false, after_gap: false, is_book }.cell(at).into_owned()
 }

@@ -103,11 +103,12 @@ fn group_report(dataset: &Dataset, clustered: &Clustered, place: usize) -> Group
         group: group.name.clone(),
         complexity: axis(Axis::Complexity),
         results: axis(Axis::Results),
+        context: None,
         clusters,
     }
 }
 
-/// The columns of both axes, that of the pupils, and those of the pupils who failed, with the values of this year alone.
+/// The columns of both axes, that of the pupils, those of the pupils who failed, with the values of this year alone.
 fn columns(dataset: &Dataset) -> Vec<Column> {
     let mut places: Vec<usize> = Vec::new();
     let failed = &dataset.further.failed;

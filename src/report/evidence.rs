@@ -4,7 +4,6 @@ use super::table::column;
 use super::{Code, Codes, Heading, Report, SchoolReport, Sureness, Table, TableColumn, Tier};
 use crate::evidence::beside::{Evidence, warnings};
 use crate::evidence::chance::ErrorFrom;
-use crate::evidence::context::Context;
 use crate::evidence::tipping;
 use crate::model::{Axis, Cluster, Dataset};
 use crate::report::Cell;
@@ -62,8 +61,6 @@ pub struct Sure {
     pub tips: Vec<TipReport>,
     /// What moves of the thresholds would change, by group, the most first.
     pub moves: Vec<MoveReport>,
-    /// What the results are told by, by group; none without results in context.
-    pub contexts: Vec<Option<Context>>,
 }
 
 /// The nearest tip of a school.
@@ -132,9 +129,12 @@ pub fn add_evidence(
     report.sure = Sure {
         accuracy: evidence.expected_accuracy(clustered),
         known: evidence.p.iter().flatten().count(),
-        contexts: evidence.context.as_ref().map(|all| all.groups.clone()).unwrap_or_default(),
         ..Sure::default()
     };
+    let contexts = evidence.context.iter().flat_map(|all| &all.groups);
+    for (group, context) in report.groups.iter_mut().zip(contexts) {
+        group.context.clone_from(context);
+    }
     // What is sure is told beside what is not: only then is it worth the reader's time.
     let groups = if report.sure.known > 0 { dataset.groups.len() } else { 0 };
     for group in 0..groups {

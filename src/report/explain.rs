@@ -109,9 +109,11 @@ fn shown(report: &Report, school: &SchoolReport) -> Value {
 fn axis_value(report: &Report, explained: &Explained, axis: &AxisSteps) -> Value {
     let tip = explained.threshold_tip(axis.axis);
     let indicators = axis.indicators.iter().enumerate();
+    let indicators: Vec<Value> =
+        indicators.map(|(at, one)| indicator(report, explained, (axis.axis, at), one)).collect();
     json!({
         "scale": axis.scale,
-        "indicators": indicators.map(|(at, one)| indicator(report, explained, (axis.axis, at), one)).collect::<Vec<_>>(),
+        "indicators": indicators,
         "coverage": axis.coverage,
         "index": axis.index,
         "rule": rule_value(axis.threshold.rule),

@@ -6,9 +6,10 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use super::beside::{FederalEntry, HelpedEntry, ProfileEntry};
 use super::quality::QualityEntry;
 use super::{
-    AlternativeReport, Averaged, AxisReport, ClusterCounts, ClusterTraining, DifferenceReport, ErrorFrom, Flag,
-    GroupReport, Heading, IndicatorReport, MeanYears, Move, NoIndex, Noise, PairReport, PeerReport,
-    PreviousReport, Programme, Report, SchoolReport, Tier, Training, TrainingYear, UnpairedReport, WayEntry,
+    AlternativeReport, Averaged, AxisReport, ClusterCounts, ClusterTraining, Coefficient, Context,
+    DifferenceReport, ErrorFrom, Flag, GroupReport, Heading, IndicatorReport, MeanYears, Move, NoIndex, Noise,
+    PairReport, PeerReport, Predictors, PreviousReport, Programme, Report, SchoolReport, Tier, Training,
+    TrainingYear, UnpairedReport, WayEntry,
 };
 use crate::config::rule_value;
 use crate::model::{Axis, Cluster, Excluded, Implausible, Input, RowCounts, Traced};
@@ -120,7 +121,27 @@ written!(it: GroupReport {
     key::GROUP => it.group,
     Axis::Complexity.code() => it.complexity,
     Axis::Results.code() => it.results,
+    "context" => it.context,
     "clusters" => it.clusters,
+});
+
+written!(it: Context {
+    "predictors" => match it.predictors {
+        Predictors::Indicators => "indicators",
+        Predictors::IndexForMany | Predictors::IndexForCollinear => "complexity-index",
+    },
+    "schools" => it.schools,
+    "intercept" => it.intercept,
+    "coefficients" => it.coefficients,
+    "sigma" => it.sigma,
+    "r2" => it.r2,
+});
+
+written!(it: Coefficient {
+    key::COLUMN => it.column,
+    "slope" => it.slope,
+    "wrong_sign" => it.is_wrong_sign,
+    "inflation" => it.inflation,
 });
 
 written!(it: AxisReport {

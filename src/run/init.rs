@@ -27,8 +27,8 @@ pub(super) fn init(args: &Init, lang: Language) -> Result<(), Failure> {
     }
     files::file(&path, Box::new(|out| out.write_all(text.as_bytes()))).map_err(deliver::unwritten)?;
     if !args.speech.quiet {
-        let shown = path.display().to_string();
-        let inputs: Vec<String> = args.input.iter().map(|input| input.display().to_string()).collect();
+        let shown = files::shown(&path);
+        let inputs: Vec<String> = args.input.iter().map(|input| files::shown(input)).collect();
         let config = (!is_beside).then_some(shown.as_str());
         let report = (!inputs.is_empty()).then(|| words::init::report_command(&inputs, config));
         files::say(&words::init::written(lang, &shown, proposal.as_ref(), report.as_deref()));
@@ -54,7 +54,7 @@ fn init_goal(args: &Init) -> Result<(PathBuf, bool), Failure> {
     }
     paths.check()?;
     if !prints && path.exists() && !files::is_in_place(&path) && !args.force {
-        return Err(Failure::Write { path: path.display().to_string(), why: None });
+        return Err(Failure::Write { path: files::shown(&path), why: None });
     }
     let is_beside = path == beside;
     Ok((path, is_beside))

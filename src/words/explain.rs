@@ -158,11 +158,11 @@ pub fn index(lang: Language, parts: &[(f64, f64)], index: f64) -> String {
 
 /// The school has no index.
 pub fn no_index(lang: Language, coverage: f64, least: f64) -> String {
-    let (coverage, least) = (percent(lang, coverage), percent(lang, least));
+    let (coverage, least) = (percent(lang, 100.0 * coverage), percent(lang, 100.0 * least));
     say!(
         lang,
-        "Индекса нет: данные есть по {coverage} весов, а нужно не меньше {least}.",
-        "No index: there are data for {coverage} of the weights, and at least {least} are asked for."
+        "Индекса нет: данные есть по {coverage} % весов, а нужно не меньше {least} %.",
+        "No index: there are data for {coverage} % of the weights, and at least {least} % are asked for."
     )
 }
 

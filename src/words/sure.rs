@@ -1,10 +1,10 @@
 //! How sure the list is, in words: the weight of its labels, and how little would change them.
 
 use super::explain::sureness;
-use super::number::{calculable, fixed, percent, shortest, signed};
+use super::number::{fixed, percent, signed};
 use super::{SCHOOL, cluster, counted, pick, say};
 use crate::model::{Cluster, Language};
-use crate::report::{MoveReport, Sureness, TipReport};
+use crate::report::{Context, MoveReport, Predictors, Sureness, TipReport};
 
 /// The heading.
 pub const fn heading(lang: Language) -> &'static str {
@@ -22,25 +22,25 @@ pub const fn no_error(lang: Language) -> &'static str {
 
 /// The mean probability of the clusters in force.
 pub fn accuracy(lang: Language, accuracy: f64, known: usize) -> String {
-    let (share, schools) = (percent(lang, accuracy), counted(lang, known, SCHOOL));
+    let (share, schools) = (percent(lang, 100.0 * accuracy), counted(lang, known, SCHOOL));
     say!(
         lang,
-        "Ожидаемая точность списка {share}: столько школ в среднем стоят в своём кластере и без ошибки измерения \
-         (известна погрешность: {schools}).",
-        "Expected accuracy of the list {share}: so many schools would on average be in their cluster without the error \
-         of measurement (the error is known for {schools})."
+        "Ожидаемая точность списка {share} %: столько школ в среднем остались бы в своём кластере, будь результаты \
+         измерены без ошибки (погрешность известна: {schools}).",
+        "Expected accuracy of the list {share} %: on average so many schools would keep their cluster if results were \
+         measured without error (the error is known for {schools})."
     )
 }
 
 /// Heads the schools whose cluster is so sure.
-pub fn of(lang: Language, sure: Sureness, count: usize) -> String {
-    let (word, schools) = (sureness(lang, sure), counted(lang, count, SCHOOL));
+pub fn of(lang: Language, sure: Sureness) -> String {
+    let word = super::capital(sureness(lang, sure));
     let from = match sure {
         Sureness::Certain => pick(lang, "не меньше 0,90", "at least 0.90"),
         Sureness::Likely => pick(lang, "не меньше 0,70", "at least 0.70"),
         Sureness::Unsure => pick(lang, "меньше 0,70", "below 0.70"),
     };
-    say!(lang, "{word} (вероятность {from}): {schools}", "{word} (probability {from}): {schools}")
+    say!(lang, "{word}, вероятность {from}", "{word}, probability {from}")
 }
 
 /// A school with the probability of its cluster.
@@ -54,10 +54,10 @@ pub const fn nearest(lang: Language) -> &'static str {
     pick(lang, "Ближе всего к другому кластеру:", "Nearest to another cluster:")
 }
 
-/// A school that a small move of a threshold puts into another cluster.
-pub fn tip(lang: Language, name: &str, tip: &TipReport) -> String {
-    let (of, at) = (super::axis::words(tip.axis).of.of(lang), shortest(lang, tip.tip));
-    let (sds, to) = (fixed(lang, tip.sds, 3), cluster::number(lang, tip.to));
+/// A school that a small move of a threshold, to this place, puts into another cluster.
+pub fn tip(lang: Language, name: &str, tip: &TipReport, at: &str) -> String {
+    let of = super::axis::words(tip.axis).of.of(lang);
+    let (sds, to) = (fixed(lang, tip.sds, 2), cluster::number(lang, tip.to));
     say!(
         lang,
         "{name}: порог {of} за {at} ({sds} ст. откл.) — кластер {to}",
@@ -70,14 +70,14 @@ pub const fn moves(lang: Language) -> &'static str {
     pick(lang, "Что изменил бы сдвиг порога:", "What a move of a threshold would change:")
 }
 
-/// A move of a threshold.
-pub fn moved(lang: Language, moved: &MoveReport, schools: &str) -> String {
-    let (of, to) = (super::axis::words(moved.axis).of.of(lang), calculable(lang, moved.to));
+/// A move of a threshold, to this place.
+pub fn moved(lang: Language, moved: &MoveReport, to: &str, schools: &str) -> String {
+    let of = super::axis::words(moved.axis).of.of(lang);
     let (sds, count) = (signed(lang, moved.sds, 2), counted(lang, moved.schools.len(), SCHOOL));
     say!(
         lang,
-        "порог {of} {to} ({sds} ст. откл.): другой кластер получат {count} — {schools}",
-        "threshold of {of} at {to} ({sds} sds): {count} would change cluster: {schools}"
+        "порог {of} {to} ({sds} ст. откл.): в другом кластере {count} — {schools}",
+        "threshold of {of} at {to} ({sds} sds): {count} in another cluster: {schools}"
     )
 }
 
@@ -102,10 +102,20 @@ pub fn expected(lang: Language, expected: &str, tier: &str) -> String {
     say!(lang, "Ожидаемые результаты: {expected} ({tier})", "Expected results: {expected} ({tier})")
 }
 
-/// Heads the schools of a tier.
-pub fn tier(lang: Language, words: &str, count: usize) -> String {
-    let head = super::capital(words);
-    say!(lang, "{head} ({count})", "{head} ({count})")
+/// What the expected results rest on, and how much of the spread they tell.
+pub fn context(lang: Language, context: &Context) -> String {
+    let (schools, share) = (context.schools, percent(lang, 100.0 * context.r2));
+    let by = match context.predictors {
+        Predictors::Indicators => pick(lang, "показателям контингента", "the indicators of the contingent"),
+        Predictors::IndexForMany | Predictors::IndexForCollinear => {
+            pick(lang, "индексу сложности", "the complexity index")
+        }
+    };
+    say!(
+        lang,
+        "Ожидаемые результаты считаны по {by}, школ {schools}; контингентом объясняется {share} % различий.",
+        "Expected results rest on {by} of {schools} schools; the contingent tells {share} % of the differences."
+    )
 }
 
 /// Fewer pupils were tested than the settings ask for.

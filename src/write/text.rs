@@ -235,16 +235,17 @@ fn merged_into(heading: Heading) -> Option<(Heading, &'static str)> {
         Heading::MenteeName => Some((Heading::Mentee, "\n")),
         Heading::MentorName => Some((Heading::Mentor, "\n")),
         Heading::MentorCluster => Some((Heading::MenteeCluster, " → ")),
-        Heading::Reason => Some((Heading::Border, ", ")),
+        Heading::Reason | Heading::Tier => Some((Heading::Border, ", ")),
         Heading::Path => Some((Heading::Cluster, "\n")),
         _ => None,
     }
 }
 
-/// Columns for which text has no room; the path through the years says the same.
+/// Columns for which text has no room: the path through the years, or the report, says the same.
 fn is_for_machines(heading: Heading) -> bool {
-    use Heading::{ResultsFirst, ResultsLast, YearsHigh, YearsLow};
-    matches!(heading, YearsHigh | YearsLow | ResultsFirst | ResultsLast)
+    use Heading::{Expected, PeersGap, PeersMean, Probability, ResultsFirst, ResultsLast, YearsHigh, YearsLow};
+    let of_years = matches!(heading, YearsHigh | YearsLow | ResultsFirst | ResultsLast);
+    of_years || matches!(heading, Expected | PeersMean | PeersGap | Probability(_))
 }
 
 /// As many decimals as people read of the numbers of a column.

@@ -15,6 +15,7 @@ use crate::report::{Cell, Heading, Table, TableColumn};
 use crate::words::codes;
 use crate::words::column::sheet as heading;
 use crate::words::workbook as words;
+use crate::write::archive::of_one_system;
 
 pub(crate) use mend::mended;
 pub(crate) use page::Page;
@@ -65,7 +66,10 @@ fn style(table: &Table, column: &TableColumn) -> Style {
 /// The workbook of these sheets; its date is fixed, so that the same report gives the same bytes.
 pub(crate) fn saved(sheets: Result<Vec<Worksheet>, XlsxError>) -> io::Result<Vec<u8>> {
     let sheets = sheets.map_err(io::Error::other)?;
-    spare_threads(sheets.len())?;
+    // Where no program has threads, the library starts none.
+    if !cfg!(target_family = "wasm") {
+        spare_threads(sheets.len())?;
+    }
     let save = || {
         let mut book = Workbook::new();
         let date = ExcelDateTime::from_ymd(2000, 1, 1)?;
@@ -75,7 +79,7 @@ pub(crate) fn saved(sheets: Result<Vec<Worksheet>, XlsxError>) -> io::Result<Vec
         }
         book.save_to_buffer()
     };
-    save().map_err(io::Error::other)
+    of_one_system(save().map_err(io::Error::other)?)
 }
 
 /// The library starts a thread for every sheet and panics if it cannot; so whether it can is tried first.

@@ -138,7 +138,8 @@ fn side(axis: &str, formulas: &mut usize) -> Option<bool> {
             continue;
         };
         // A place in order stands before the formula.
-        let formula = formula.split_once(", ").map_or(formula, |(_, formula)| formula);
+        let formula =
+            if formula.starts_with("place ") { formula.split_once(", ").expect("a formula").1 } else { formula };
         assert!(formula.contains(value) || formula.contains("100 · ("), "it starts from the value: {indicator}");
         scaled.push((weight.abs(), redone(formula)));
         *formulas += 1;

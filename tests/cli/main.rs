@@ -16,6 +16,8 @@ mod clash;
 mod columns;
 mod decisions;
 mod delimiters;
+#[cfg(unix)]
+mod desk;
 mod diff;
 mod erratum;
 mod explain;
@@ -27,6 +29,8 @@ mod formulas;
 mod found;
 mod harness;
 mod heads;
+#[cfg(unix)]
+mod held;
 mod help;
 mod honest;
 mod hostile;

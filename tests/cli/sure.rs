@@ -361,9 +361,10 @@ fn a_report_of_before_is_read_without_the_new_keys() {
 
 #[test]
 fn papers_tell_how_sure_the_list_is() {
-    for (lang, said) in
-        [("en", ["likely", "Expected accuracy", "555-09"]), ("ru", ["вероятно", "Ожидаемая точность", "555-09"])]
-    {
+    for (lang, said) in [
+        ("en", ["at least 0.70", "Expected accuracy", "555-09"]),
+        ("ru", ["не меньше 0,70", "Ожидаемая точность", "555-09"]),
+    ] {
         let ran = |format: &str| {
             let run = twelve(TWELVE_SETTINGS).args(["report", "data.csv", "-q", "-f", format, "--lang", lang]);
             run.any_stdout().run().stdout.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -373,6 +374,7 @@ fn papers_tell_how_sure_the_list_is() {
         }
         let page = ran("html").replace('\u{a0}', " ");
         assert!(said.iter().all(|word| page.contains(word)), "{page}");
+        assert!(page.contains(if lang == "ru" { "(вероятно)" } else { "(likely)" }), "{page}");
         let cards = twelve(TWELVE_SETTINGS).args([
             "report",
             "data.csv",
