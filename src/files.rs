@@ -25,7 +25,7 @@ use replace::Whole;
 
 pub use litter::{clean_up_on_panic, clean_up_on_signals, spare};
 pub use pager::paged;
-pub use progress::doing;
+pub use progress::{doing, done};
 pub use same::{Stream, is_behind, is_same};
 pub use streams::{say, stdout};
 pub use terminal::{is_dumb, size};
