@@ -60,6 +60,7 @@ mod lists;
 mod load;
 mod market;
 mod matching;
+mod near;
 mod parts;
 mod prices;
 mod space;
@@ -71,6 +72,7 @@ use duals::Duals;
 use face::Face;
 use graph::Graph;
 use market::{Market, Part};
+pub use near::Near;
 
 /// The cost of a cell that may not be chosen.
 pub const FORBIDDEN: i64 = i64::MAX;

@@ -1,5 +1,6 @@
 //! The command line: what can be typed. The words of the help are in `words`.
 
+mod beside;
 mod mistake;
 mod shell;
 mod worded;
@@ -17,6 +18,7 @@ use crate::words::help::{self, Heading};
 use mistake::{placed, usage_problem};
 use worded::{flag, worded};
 
+pub use beside::{Peers, Stress};
 pub use shell::{SHELLS, completions, manual};
 
 /// The whole command line.
@@ -46,6 +48,12 @@ pub enum Task {
     /// A row a mentee.
     #[command(hide = true)]
     Pair(Analysis),
+    /// The schools most like each.
+    #[command(hide = true)]
+    Peers(Peers),
+    /// How the clusters bear other choices.
+    #[command(hide = true)]
+    Stress(Stress),
     /// One school step by step; its id stands behind the tables.
     Explain(Analysis),
     /// A commented settings file.
@@ -353,6 +361,11 @@ pub fn parse(args: impl IntoIterator<Item = OsString>, lang: Language) -> Parsed
         }
         Err(error) => Parsed::Wrong(placed(usage_problem(&error), &args, lang)),
     }
+}
+
+/// Whether a word is the name of a command.
+pub fn is_command(word: &str) -> bool {
+    Cli::command().find_subcommand(word).is_some()
 }
 
 /// The command with every word of its help in one language.

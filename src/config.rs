@@ -1,6 +1,7 @@
 //! The settings: every field with its meaning, unit, default and why; read from `opora.toml`, changed by
 //! flags, validated once.
 
+mod earlier;
 mod echo;
 mod evidence;
 mod file;
@@ -329,16 +330,6 @@ impl Settings {
     pub fn names_schools(&self) -> bool {
         let pairs = self.pairing.keep.len() + self.pairing.forbid.len();
         pairs + self.exclude.len() + self.decisions.len() > 0
-    }
-
-    /// These settings for the table of an earlier year: what the commission and the pairs of this year decide is
-    /// not its matter.
-    pub fn of_earlier_year(&self) -> Self {
-        let (keep, forbid) = (Vec::new(), Vec::new());
-        let pairing =
-            PairingSettings { keep, forbid, keep_previous: None, waiting_first: None, ..self.pairing.clone() };
-        let comments = Comments::default();
-        Self { period: None, decisions: Vec::new(), hold: None, pairing, comments, ..self.clone() }
     }
 
     /// These settings with the columns that a proposal names.

@@ -7,6 +7,7 @@ pub mod chance;
 pub mod context;
 pub mod effect;
 pub mod explain;
+pub mod helped;
 pub mod peers;
 pub mod profile;
 pub mod relax;

@@ -4,12 +4,15 @@
 //! all of it is put in place at once (`replace`), in a folder under a lock (`lock`). A signal, a full disk or a
 //! file that somebody has open leaves everything as it was.
 
+mod held;
 mod litter;
 mod lock;
+mod opened;
 mod pager;
 mod progress;
 mod replace;
 mod same;
+mod shown;
 mod streams;
 mod terminal;
 
@@ -23,11 +26,14 @@ use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 use litter::{Litter, Temporary};
 use replace::Whole;
 
+pub use held::{Beside, beside};
 pub use litter::{clean_up_on_panic, clean_up_on_signals, spare};
+pub use opened::open_page;
 pub use pager::paged;
 pub use progress::doing;
 pub use same::{Stream, is_behind, is_same};
-pub use streams::{say, stdout};
+pub use shown::shown;
+pub use streams::{ask, say, stdout};
 pub use terminal::{is_dumb, size};
 
 /// The error for a path that should be a plain file and is none: only such things cannot be sought in.
@@ -56,7 +62,7 @@ pub struct Unwritten {
 
 impl Unwritten {
     fn file(path: &Path, error: io::Error) -> Self {
-        Self { targets: vec![Target::File(path.to_owned())], error }
+        Self { targets: vec![Target::File(path.to_owned())], error: held::plain(error, path) }
     }
 }
 
@@ -66,7 +72,7 @@ impl Unwritten {
 /// What the system says.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     spare(path);
-    fs::read(path)
+    fs::read(path).map_err(|error| held::plain(error, path))
 }
 
 /// Opens a plain file of at least so many bytes, which can be read more than once; none if it is none.

@@ -27,8 +27,9 @@ use crate::papers::fields::replace_map;
 use crate::papers::meeting::after_rosters;
 use crate::papers::report::cautions;
 use crate::papers::settings::in_force;
-use crate::papers::{Edition, View, border, plan, sure, thresholds};
+use crate::papers::{Edition, Names, View, beside, border, plan, sure, thresholds};
 use crate::report::Report;
+use crate::words::beside as beside_words;
 use crate::words::page::{self as words, PageSection};
 use crate::words::report as names;
 use crate::words::sure as sure_words;
@@ -188,6 +189,14 @@ fn years(lang: Language, report: &Report) -> Vec<PagePart> {
             .find_map(|line| if let Block::Heading(_, text) = line { Some(text.clone()) } else { None });
         let body = html! { section class="training" id="training" { (blocks::folding(lang, 2, &lines)) } };
         out.push(PagePart::new("training", title.unwrap_or_default(), body));
+    }
+    let lines = beside::sections(lang, report, &Names::new(report));
+    if !lines.is_empty() {
+        let title = beside_words::SHEET.of(lang);
+        let body = html! {
+            section class="beside" id="beside" { (blocks::heading(2, title)) (blocks::blocks(3, &lines)) }
+        };
+        out.push(PagePart::new("beside", title, body));
     }
     out
 }

@@ -1,6 +1,7 @@
 //! What a paper says: a [`Report`](crate::report::Report) as blocks in one language, in which order and in which words.
 //! How it looks is decided by the formats.
 
+pub(crate) mod beside;
 pub(crate) mod border;
 pub(crate) mod calibrate;
 pub mod card;
@@ -15,15 +16,19 @@ pub(crate) mod names;
 pub mod note;
 pub(crate) mod pairs;
 pub(crate) mod paths;
+pub(crate) mod peers;
 pub(crate) mod plan;
+pub(crate) mod quality;
 pub(crate) mod report;
 pub(crate) mod screen;
 pub(crate) mod settings;
+pub(crate) mod stress;
 pub(crate) mod sure;
 pub(crate) mod thresholds;
 pub(crate) mod told;
 mod view;
 
+pub(crate) use names::Names;
 pub use screen::{Extent, Room};
 pub(crate) use view::{FEW, View};
 

@@ -109,6 +109,13 @@ pub enum Failure {
         /// Why; none if the file exists already.
         why: Option<io::ErrorKind>,
     },
+    /// A result that is whole, but not in its place, because a program holds a file there: 3.
+    Beside {
+        /// The files that are held and stay as they were.
+        held: Vec<String>,
+        /// Where the result is.
+        saved: Vec<String>,
+    },
 }
 
 /// As what a file is read.
@@ -156,6 +163,8 @@ pub enum UsageProblem {
         /// The most similar command.
         nearest: Option<String>,
     },
+    /// A file where a command should be.
+    FileForCommand(String),
     /// No command at all.
     NoCommand,
     /// No file to read.
@@ -232,7 +241,7 @@ impl Failure {
         match self {
             Self::Data(_) | Self::Rows { .. } | Self::Roles { .. } | Self::Broken(_) | Self::Checked => 1,
             Self::Settings { .. } | Self::Usage(_) => 2,
-            Self::Write { .. } => 3,
+            Self::Write { .. } | Self::Beside { .. } => 3,
         }
     }
 }

@@ -3,6 +3,7 @@
 //! `report.json` is versioned, and enough to redo or explain the run next year: [`Document`] is its shape. `notes` are
 //! further facts for the sentences of the other formats.
 
+mod beside;
 mod build;
 mod code;
 mod erratum;
@@ -12,6 +13,9 @@ mod heading;
 mod means;
 mod moves;
 mod paths;
+mod peers;
+mod quality;
+mod stress;
 mod table;
 mod wire;
 mod year;
@@ -27,12 +31,17 @@ pub use crate::compare::{
     Cause, Compared, CorrectedCell, CorrectedPair, CorrectedSchool, CorrectedThreshold, Correction, Erratum, Move,
     MoveKind, Movement, Noise, NoiseShare, PairEnd, PairFate, Paths, SchoolPath, Stay, Stop, ThresholdShift,
 };
+pub use crate::evidence::balance::{OfIndicator, Verdict};
 pub use crate::evidence::beside::Evidence;
 pub use crate::evidence::chance::{ErrorFrom, Sureness};
 pub use crate::evidence::context::{Coefficient, Context, Predictors, Tier};
+pub use crate::evidence::effect::{Comparison, Permuted, Regression};
 pub use crate::evidence::explain::{AxisSteps, IndicatorStep};
+pub use crate::evidence::helped::{Helped, Support};
+pub use crate::evidence::stress::{Factor, sobol::ShareOfVariance};
 pub use crate::evidence::tipping::{ThresholdTip, WeightTip};
 pub use crate::training::{ClusterTraining, Programme, Training, TrainingYear};
+pub use beside::{ColumnProfile, Federal, FederalSchool, add_beside};
 pub use build::{ReportSource, build};
 pub use code::{Code, Codes, Flag, NoIndex};
 pub use erratum::{ErratumDocument, corrected_values, erratum_document, erratum_table};
@@ -44,6 +53,14 @@ pub use heading::Heading;
 pub use means::{Averaged, MeanYears};
 pub use moves::{PreviousReport, add_movement, moves_table};
 pub use paths::add_paths;
+pub use peers::{
+    PeerColumn, PeerOrder, PeerSchool, PeerSearch, PeersDocument, PeersReport, SchoolPeers, peer_means_table,
+    peers_document, peers_report, peers_table,
+};
+pub use quality::{LinkQuality, PairQuality, WayEntry, WayOut, add_quality, pair_quality};
+pub use stress::{
+    StressDocument, StressGroup, StressReport, StressSchool, stress_document, stress_report, stress_table,
+};
 pub use table::{Cell, Table, TableColumn, pairs_table, problems_table, schools_table};
 pub use wire::Document;
 
@@ -90,6 +107,14 @@ pub struct Report {
     pub training: Option<Training>,
     /// How sure the clusters are.
     pub sure: Sure,
+    /// How good the pairs of each link are.
+    pub quality: Vec<LinkQuality>,
+    /// Further columns by clusters.
+    pub profiles: Vec<ColumnProfile>,
+    /// The federal flag, if the settings name its procedures.
+    pub federal: Option<Federal>,
+    /// How schools that were helped changed since the year before.
+    pub helped: Vec<Helped>,
     /// Further facts for the sentences.
     pub notes: Notes,
 }
@@ -315,6 +340,8 @@ pub struct UnpairedReport {
     pub nearest: Option<String>,
     /// Its distance.
     pub nearest_distance: Option<f64>,
+    /// What would give it a mentor; none if that was not looked for.
+    pub ways: Option<Vec<WayOut>>,
 }
 
 /// Facts for the sentences.

@@ -7,32 +7,39 @@ mod compare;
 mod deliver;
 mod erratum;
 mod explain;
+mod further;
 mod goal;
+mod guide;
+mod init;
 mod input;
 mod joint;
 mod left_out;
 mod logo;
 mod mean;
 mod order;
+mod peers;
 mod plan;
 mod screen;
 mod settings;
 mod several;
+mod start;
+mod stress;
 mod threads;
 mod years;
 
 use std::path::PathBuf;
 
-use crate::cli::{self, Analysis, Check, Completions, Init, Manual, Speech, Task};
+use crate::cli::{self, Analysis, Check, Completions, Manual, Speech, Task};
 use crate::cluster::{Clustered, cluster_after, too_large};
 use crate::compare::movement;
 use crate::config::Settings;
 use crate::evidence::beside::{self, Evidence, Wanted};
+use crate::evidence::relax::MOST_CELLS;
 use crate::files::{self, Make, Target, Unwritten};
 use crate::index::score_by;
 use crate::model::{Dataset, Language};
 use crate::pairing::{Alternatives, Pairing, changed, check_after, pair_after};
-use crate::problem::{Failure, Problem, ProblemKind, ReadAs, Refusal, UsageProblem, Warning};
+use crate::problem::{Failure, Problem, ProblemKind, Refusal, UsageProblem, Warning};
 use crate::read::Training;
 use crate::report::{self, EvidenceColumns, Report, ReportSource};
 use crate::run::clash::Paths;
@@ -42,7 +49,9 @@ use crate::run::years::Before;
 use crate::words;
 use crate::write::TableFormat;
 
+pub use guide::{guide, leave};
 pub use settings::language;
+pub use start::{Dropped, Start, start};
 
 /// Runs a command, on as many threads as it asks for.
 ///
@@ -51,6 +60,8 @@ pub use settings::language;
 pub fn run(task: Task, lang: Language) -> Result<(), Refusal> {
     let args = match &task {
         Task::Report(args) | Task::Cluster(args) | Task::Pair(args) | Task::Explain(args) => Some(args),
+        Task::Peers(args) => Some(&args.analysis),
+        Task::Stress(args) => Some(&args.analysis),
         _ => None,
     };
     let is_quiet = args.is_some_and(|args| args.speech.quiet);
@@ -65,7 +76,7 @@ pub fn run(task: Task, lang: Language) -> Result<(), Refusal> {
 
 fn command(task: Task, lang: Language) -> Result<(), Refusal> {
     match task {
-        Task::Init(args) => init(&args, lang).map_err(Failure::refused_in(lang)),
+        Task::Init(args) => init::init(&args, lang).map_err(Failure::refused_in(lang)),
         Task::Completions(Completions { shell, lang: asked }) => {
             completions(lang, &shell, asked.as_ref()).map_err(Failure::refused_in(lang))
         }
@@ -80,6 +91,16 @@ fn command(task: Task, lang: Language) -> Result<(), Refusal> {
         Task::Report(args) => analysed(&args, lang, Digest::Wanted, goal::report, report),
         Task::Cluster(args) => analysed(&args, lang, Digest::Unwanted, goal::table, schools),
         Task::Pair(args) => analysed(&args, lang, Digest::Unwanted, goal::table, mentees),
+        Task::Peers(args) => {
+            let asked =
+                |of: &Analysis, settings: &Settings| peers::asked(&args, settings, goal::table(of, settings)?);
+            analysed(&args.analysis, lang, Digest::Unwanted, asked, peers::show)
+        }
+        Task::Stress(args) => {
+            let asked =
+                |of: &Analysis, settings: &Settings| stress::asked(&args, settings, goal::table(of, settings)?);
+            analysed(&args.analysis, lang, Digest::Unwanted, asked, stress::show)
+        }
         Task::Explain(mut args) => {
             // The id stands behind the tables.
             let id = args.tables.input.pop().filter(|_| !args.tables.input.is_empty());
@@ -110,7 +131,7 @@ fn analysed<G>(
     args: &Analysis,
     lang: Language,
     digest: Digest,
-    goal: impl Fn(&Analysis, &Settings) -> Result<G, Failure>,
+    goal: impl FnOnce(&Analysis, &Settings) -> Result<G, Failure>,
     command: fn(&Run, &G) -> Result<(), Failure>,
 ) -> Result<(), Refusal> {
     let Analysis { tables, method, past, speech, .. } = args;
@@ -121,7 +142,7 @@ fn analysed<G>(
         years::check(past, &settings)?;
         let goal = goal(args, &settings)?;
         let problems = tables.data.problems.as_ref();
-        doing(speech, || words::stages::reading(lang, &names(&tables.input)));
+        doing(speech, lang, || words::stages::reading(lang, &names(&tables.input)));
         let run = match read_all(args, &settings, digest) {
             Ok((taken, before, training)) => {
                 let Taken { dataset, settings, warnings } = taken;
@@ -148,9 +169,9 @@ fn analysed<G>(
 type Material = (Taken, Option<Before>, Option<Training>);
 
 /// Says on a terminal what a long run is doing; a quiet one says nothing.
-fn doing(speech: &Speech, text: impl FnOnce() -> String) {
+fn doing(speech: &Speech, lang: Language, text: impl FnOnce() -> String) {
     if !speech.quiet {
-        files::doing(text());
+        files::doing(text(), words::stages::second(lang));
     }
 }
 
@@ -190,7 +211,7 @@ fn check_tables(args: &Check, lang: Language) -> Result<(), Refusal> {
     let (settings, lang) = settings::of_tables(&args.tables, &args.speech, lang)?;
     let run = || {
         Paths::new(&args.tables.input, &settings, &args.tables.data).check()?;
-        doing(&args.speech, || words::stages::reading(lang, &names(&args.tables.input)));
+        doing(&args.speech, lang, || words::stages::reading(lang, &names(&args.tables.input)));
         let Opened { taken, .. } = input::open(&args.tables, &settings, Others::None)?;
         let Some(text) = input::findings(lang, &taken) else { return taken.map(drop) };
         show(&format!("{text}\n"))?;
@@ -216,22 +237,26 @@ fn standing(run: &Run, wanted: Wanted) -> Result<Standing, Failure> {
     let mut report =
         report::build(&ReportSource { dataset, clustered: &clustered, pairing: &pairing, settings, warnings });
     report::add_evidence(&mut report, dataset, &clustered, &evidence);
-    if let Some(before) = &run.before {
-        let now = years::of_report(&report);
-        let movement = movement(&before.year, &now, &settings.breaks);
-        report.paths = before.paths(&now, &movement);
+    further::add(run, &mut report, &clustered, &pairing);
+    let now = run.before.as_ref().map(|_| years::of_report(&report));
+    if let Some((before, now)) = run.before.as_ref().zip(now.as_ref()) {
+        let movement = movement(&before.year, now, &settings.breaks);
+        report.paths = before.paths(now, &movement);
         report.notes.keeps_thresholds = before.keeps;
         report::add_movement(&mut report, &before.year, movement);
     }
     if let Some(training) = &run.training {
         plan::add_training(&mut report, training, dataset, settings);
     }
+    if let Some(now) = &now {
+        report.helped = further::helped_since(run, &report, now);
+    }
     Ok(Standing { clustered, evidence, pairing, report })
 }
 
 fn report(run: &Run, goal: &Goal) -> Result<(), Failure> {
     let Standing { clustered, evidence, pairing, report } = standing(run, Wanted::AsSet)?;
-    doing(&run.args.speech, || words::stages::writing(run.lang, run.dataset.ids.len()));
+    doing(&run.args.speech, run.lang, || words::stages::writing(run.lang, run.dataset.ids.len()));
     deliver::report(
         run,
         goal,
@@ -263,7 +288,8 @@ fn mentees(run: &Run, goal: &Single<TableFormat>) -> Result<(), Failure> {
     let of_context = beside::warnings(&run.dataset, &evidence);
     let pairing = paired(run, &clustered, Alternatives::Unwanted)?;
     let warnings = run.warnings.iter().chain(&clustered.warnings).chain(&of_context).chain(&pairing.warnings);
-    deliver::table(run, goal, &report::pairs_table(&run.dataset, &pairing), warnings)
+    let quality = || further::quality(run, &clustered, &pairing, MOST_CELLS);
+    deliver::pairs(run, goal, &report::pairs_table(&run.dataset, &pairing), &quality, warnings)
 }
 
 /// What files are called, without their folders.
@@ -274,7 +300,7 @@ fn names(paths: &[PathBuf]) -> Vec<String> {
 /// Indices, thresholds, clusters; at least one school must have one.
 fn clustered(run: &Run) -> Result<Clustered, Failure> {
     let Run { dataset, settings, before, .. } = run;
-    doing(&run.args.speech, || words::stages::clusters(run.lang, dataset.ids.len()));
+    doing(&run.args.speech, run.lang, || words::stages::clusters(run.lang, dataset.ids.len()));
     let large = too_large(dataset);
     if !large.is_empty() {
         return Err(Failure::Data(large));
@@ -303,7 +329,7 @@ fn evidence(run: &Run, clustered: &mut Clustered, wanted: Wanted) -> Evidence {
 /// The pairs, verified by a checker that does not know how they were found.
 fn paired(run: &Run, clustered: &Clustered, alternatives: Alternatives) -> Result<Pairing, Failure> {
     let Run { dataset, settings, before, .. } = run;
-    doing(&run.args.speech, || words::stages::pairs(run.lang, dataset.ids.len()));
+    doing(&run.args.speech, run.lang, || words::stages::pairs(run.lang, dataset.ids.len()));
     let last_year = before.as_ref().map(|before| before.pairs(settings)).unwrap_or_default();
     let mut pairing = pair_after(dataset, clustered, settings, last_year, alternatives).map_err(Failure::Data)?;
     check_after(dataset, clustered, settings, last_year, alternatives, &pairing)
@@ -315,54 +341,6 @@ fn paired(run: &Run, clustered: &Clustered, alternatives: Alternatives) -> Resul
         pairing.warnings.extend(change);
     }
     Ok(pairing)
-}
-
-/// Proposes settings for the tables of a year, or prints a template.
-fn init(args: &Init, lang: Language) -> Result<(), Failure> {
-    settings::check_language(args.speech.lang.as_ref())?;
-    let hints = settings::hints(&args.reading, args.input.as_slice())?;
-    let (path, is_beside) = init_goal(args)?;
-    let settings = Settings::default();
-    let (wheres, digest, others) = (&[], Digest::Unwanted, Others::None);
-    let source = Source { input: &args.input, settings: &settings, wheres, hints: &hints, digest, others };
-    let proposal = input::proposal(source).map_err(Failure::Data)?;
-    let text = words::init::settings(lang, proposal.as_ref());
-    if path.as_os_str() == "-" {
-        return show(&text);
-    }
-    files::file(&path, Box::new(|out| out.write_all(text.as_bytes()))).map_err(deliver::unwritten)?;
-    if !args.speech.quiet {
-        let shown = path.display().to_string();
-        let inputs: Vec<String> = args.input.iter().map(|input| input.display().to_string()).collect();
-        let config = (!is_beside).then_some(shown.as_str());
-        let report = (!inputs.is_empty()).then(|| words::init::report_command(&inputs, config));
-        files::say(&words::init::written(lang, &shown, proposal.as_ref(), report.as_deref()));
-    }
-    Ok(())
-}
-
-/// Where the settings go, and whether a run finds them there by itself.
-fn init_goal(args: &Init) -> Result<(PathBuf, bool), Failure> {
-    let beside =
-        args.input.first().and_then(|input| settings::folder_of(input)).unwrap_or_default().join(settings::FILE);
-    let path = match &args.output {
-        Some(folder) if folder.is_dir() => folder.join(settings::FILE),
-        Some(path) => path.clone(),
-        None => beside.clone(),
-    };
-    let prints = path.as_os_str() == "-";
-    let mut paths = Paths::default();
-    paths.prints = prints;
-    args.input.iter().for_each(|input| paths.reads(ReadAs::Table, Some(input.clone())));
-    if !prints {
-        paths.writes("-o", &path);
-    }
-    paths.check()?;
-    if !prints && path.exists() && !files::is_in_place(&path) && !args.force {
-        return Err(Failure::Write { path: path.display().to_string(), why: None });
-    }
-    let is_beside = path == beside;
-    Ok((path, is_beside))
 }
 
 /// Prints what a shell completes.

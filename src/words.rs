@@ -5,6 +5,7 @@
 
 pub(crate) mod axis;
 pub(crate) mod basis;
+pub(crate) mod beside;
 pub(crate) mod calibrate;
 pub(crate) mod cards;
 pub(crate) mod cause;
@@ -18,6 +19,7 @@ pub(crate) mod column;
 pub(crate) mod contents;
 pub(crate) mod correction;
 pub(crate) mod decision;
+pub(crate) mod desk;
 pub(crate) mod doubt;
 pub(crate) mod erratum;
 pub(crate) mod explain;
@@ -45,7 +47,9 @@ pub(crate) mod page;
 pub(crate) mod pairs;
 pub(crate) mod panel;
 pub(crate) mod paths;
+pub(crate) mod peers;
 pub(crate) mod place;
+pub(crate) mod quality;
 pub(crate) mod reading;
 pub(crate) mod reason;
 pub(crate) mod report;
@@ -54,6 +58,7 @@ pub(crate) mod screen;
 pub(crate) mod settings;
 pub(crate) mod stages;
 pub(crate) mod stay;
+pub(crate) mod stress;
 pub(crate) mod sure;
 pub(crate) mod tables;
 pub(crate) mod thresholds;
@@ -333,6 +338,13 @@ pub fn system(lang: Language, why: ErrorKind) -> String {
         ErrorKind::NotConnected => say!(lang, "поток вывода закрыт", "the stream is closed"),
         ErrorKind::WouldBlock => {
             say!(lang, "сюда сейчас записывает другой запуск программы", "another run is writing there")
+        }
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
+            say!(
+                lang,
+                "файл открыт в другой программе, закройте его там",
+                "another program has it open; close it there"
+            )
         }
         ErrorKind::NotSeekable => say!(lang, "это не обычный файл", "it is not a regular file"),
         ErrorKind::BrokenPipe => say!(lang, "из этого канала никто не читает", "nobody reads from this pipe"),

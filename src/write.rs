@@ -1,5 +1,6 @@
 //! Formats: blocks, or a table of typed cells, become bytes. What a paper says is decided elsewhere.
 
+mod archive;
 pub(crate) mod csv;
 pub mod docx;
 mod fit;

@@ -4,6 +4,8 @@
 #[path = "browser/axe.rs"]
 mod axe;
 mod chromium;
+#[path = "chromium/dump.rs"]
+mod dump;
 #[path = "browser/map.rs"]
 mod map;
 #[path = "browser/panel.rs"]
@@ -16,7 +18,8 @@ use std::path::Path;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use chromium::{browser, dumped, opora};
+use chromium::{browser, opora};
+use dump::dumped;
 
 /// What a page became after its scripts ran, and what the browser said.
 fn opened(browser: &Path, folder: &Path, page: &str) -> (String, String) {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// The folders whose paths are looked at.
-const FOLDERS: [&str; 5] = ["src", "tests", "docs", "data", ".ci"];
+const FOLDERS: [&str; 6] = ["src", "tests", "docs", "data", "release", ".ci"];
 
 /// Paths of the repository in backticks.
 fn paths(text: &str) -> Vec<&str> {
@@ -56,6 +56,11 @@ fn the_method_has_the_same_parts_in_both_languages() {
     let english = parts(&read("docs/method.md"), ["*Worked.*", "*Limits.*"]);
     let russian = parts(&read("docs/method.ru.md"), ["*Пример.*", "*Границы применимости.*"]);
     assert_eq!((english, russian), (9, 9));
+}
+
+#[test]
+fn the_reach_leads_to_files_that_are_there() {
+    assert_there("docs/reach.md", 8);
 }
 
 #[test]

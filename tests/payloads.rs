@@ -2,11 +2,14 @@
 //! real Chromium: none runs. Without a browser the test says that it was left out.
 
 mod chromium;
+#[path = "chromium/dump.rs"]
+mod dump;
 
 use std::fs;
 use std::path::Path;
 
-use chromium::{browser, dumped, opora};
+use chromium::{browser, opora};
+use dump::dumped;
 
 /// A page after its scripts ran.
 fn opened(browser: &Path, folder: &Path, page: &str) -> String {

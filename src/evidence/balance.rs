@@ -10,6 +10,8 @@
 //! Worked: mentees 10, 14, mentors 16, 20, 24, all sds before: 2 and 3.265986, pooled 2.708013. Before:
 //! (20 − 12)/2.708013 = 2.954196; with the pairs 10 → 16, 14 → 16 after: (16 − 12)/2.708013 = 1.477098.
 
+use std::collections::HashMap;
+
 use crate::cluster::Clustered;
 use crate::model::{Axis, Cluster, Dataset, Link};
 use crate::pairing::{Pair, Pairing};
@@ -122,13 +124,6 @@ fn balance(dataset: &Dataset, clustered: &Clustered, pairing: &Pairing, of: (usi
     let distances: Vec<f64> = pairs.iter().filter_map(|pair| pair.distance).collect();
     let known = pairs.iter().filter_map(|pair| Some((pair.mentee, pair.mentor, pair.distance?)));
     let worst = known.reduce(|worst, pair| if pair.2 > worst.2 { pair } else { worst });
-    let mut load: Vec<(usize, usize)> = Vec::new();
-    for pair in &pairs {
-        match load.iter_mut().find(|(mentor, _)| *mentor == pair.mentor) {
-            Some((_, mentees)) => *mentees += 1,
-            None => load.push((pair.mentor, 1)),
-        }
-    }
     let left: Vec<f64> = indicators.iter().filter_map(|one| one.after?.difference).map(f64::abs).collect();
     Balance {
         group,
@@ -138,9 +133,23 @@ fn balance(dataset: &Dataset, clustered: &Clustered, pairing: &Pairing, of: (usi
         paired: pairs.len(),
         mean_distance: moments(&distances).map(|all| round12(all.mean)),
         worst,
-        load,
+        load: load(&pairs),
         mean_difference: moments(&left).map(|all| round12(all.mean)),
     }
+}
+
+/// How many mentees each mentor has.
+fn load(pairs: &[&Pair]) -> Vec<(usize, usize)> {
+    let mut load: Vec<(usize, usize)> = Vec::new();
+    let mut places: HashMap<usize, usize> = HashMap::new();
+    for pair in pairs {
+        let place = *places.entry(pair.mentor).or_insert_with(|| {
+            load.push((pair.mentor, 0));
+            load.len() - 1
+        });
+        load[place].1 += 1;
+    }
+    load
 }
 
 /// The standard deviation of two sides together.

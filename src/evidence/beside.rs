@@ -9,7 +9,7 @@ use super::context::{self, Context, InContext, Predictors};
 use super::peers::{self, PeerRules, Peers};
 use crate::cluster::Clustered;
 use crate::config::{ErrorOf, PupilSd, Settings};
-use crate::model::{Axis, Dataset, Numbers, Scale, folded};
+use crate::model::{Axis, Dataset, Scale, folded};
 use crate::problem::{Warning, WarningKind};
 
 /// What a command asks for beyond the settings.
@@ -90,13 +90,7 @@ pub fn gather(
     let is_in_context = own.tier_at.is_some() || wanted == Wanted::Context || settings.mentors_above_expected();
     let context = is_in_context.then(|| context::in_context(dataset, clustered, own.tier_at()));
     let peers = own.peers.map(|count| {
-        let rules = PeerRules {
-            count: count as usize,
-            min_coverage: settings.min_coverage,
-            same: &dataset.same,
-            coordinates: coordinates(dataset),
-            max_km: None,
-        };
+        let rules = PeerRules::of(dataset, settings, count as usize);
         peers::all(dataset, clustered, &rules)
     });
     let sources = Sources { dataset, clustered, settings, yearly };
@@ -114,12 +108,6 @@ pub fn gather(
         out.p = schools.map(p).collect();
     }
     out
-}
-
-/// Latitude and longitude, if the table has them.
-pub fn coordinates(dataset: &Dataset) -> Option<[&Numbers; 2]> {
-    let [latitude, longitude] = dataset.further.coordinates[..] else { return None };
-    Some([latitude, longitude].map(|place| &dataset.columns[place].numbers))
 }
 
 /// Where errors can come from.

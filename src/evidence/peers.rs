@@ -14,6 +14,7 @@
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use crate::cluster::Clustered;
+use crate::config::Settings;
 use crate::model::{Axis, Dataset, Numbers, Texts, natural_key};
 use crate::pairing::{Distances, rounded};
 use crate::stats::{moments, round12, sphere::great_circle_km};
@@ -31,6 +32,18 @@ pub struct PeerRules<'a> {
     pub coordinates: Option<[&'a Numbers; 2]>,
     /// The largest distance on the ground in kilometres, inclusive; a school without coordinates is no peer then.
     pub max_km: Option<f64>,
+}
+
+impl<'a> PeerRules<'a> {
+    /// As the settings say, for so many peers.
+    pub fn of(dataset: &'a Dataset, settings: &Settings, count: usize) -> Self {
+        let column = |place: usize| &dataset.columns[place].numbers;
+        let coordinates = match dataset.further.coordinates[..] {
+            [latitude, longitude] => Some([column(latitude), column(longitude)]),
+            _ => None,
+        };
+        Self { count, min_coverage: settings.min_coverage, same: &dataset.same, coordinates, max_km: None }
+    }
 }
 
 /// A school like another one.

@@ -14,8 +14,10 @@ use crate::model::{Axis, Cluster, Dataset, Link};
 use crate::pairing::{Distances, LastYear, Pairing, pair_one_link};
 use crate::stats::round12;
 
-/// Links of more cells than this are not tried: a report is not worth minutes.
-const MOST_CELLS: usize = 40_000;
+/// Links of more cells than this are not tried.
+pub const MOST_CELLS: usize = 40_000;
+/// The same beside everything else that a report holds, which must not take longer for it.
+pub const MOST_CELLS_BESIDE: usize = 2_500;
 /// So many values of one limit are tried at most.
 const MOST_TRIES: usize = 500;
 
@@ -49,13 +51,14 @@ pub fn relaxations(
     settings: &Settings,
     last_year: LastYear,
     pairing: &Pairing,
+    most_cells: usize,
 ) -> Vec<Relaxed> {
     let mut out = Vec::new();
     for link in &pairing.links {
         let of = (link.group, link.link);
         let without = pairing.unpaired.iter().filter(|one| (one.group, one.link) == of);
         let open: Vec<usize> = without.map(|one| one.mentee).collect();
-        if open.is_empty() || link.mentors == 0 || link.mentees.saturating_mul(link.mentors) > MOST_CELLS {
+        if open.is_empty() || link.mentors == 0 || link.mentees.saturating_mul(link.mentors) > most_cells {
             continue;
         }
         let trial = Trial { dataset, clustered, settings, last_year, of, open: &open };

@@ -6,12 +6,13 @@ use std::fs::{self, File};
 use std::io;
 use std::panic;
 use std::path::{Path, PathBuf};
+#[cfg(not(target_family = "wasm"))]
 use std::process;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::NamedTempFile;
 
-use super::{Target, is_in_place, is_same, lock, pager, parent_of, target_of};
+use super::{Target, is_in_place, is_same, lock, parent_of, target_of};
 
 /// How the names of temporary files start; the number of their process follows, and a dash.
 const PREFIX: &str = ".opora-";
@@ -123,7 +124,18 @@ pub(super) fn copy_of(path: &Path) -> io::Result<NamedTempFile<()>> {
 }
 
 fn prefix() -> String {
-    format!("{PREFIX}{}-", process::id())
+    format!("{PREFIX}{}-", own_process())
+}
+
+#[cfg(not(target_family = "wasm"))]
+fn own_process() -> u32 {
+    process::id()
+}
+
+/// Inside a page nobody else is at work, and asking for the number of the process is a panic.
+#[cfg(target_family = "wasm")]
+const fn own_process() -> u32 {
+    1
 }
 
 #[cfg(unix)]
@@ -193,7 +205,7 @@ fn is_gone(process: u32) -> bool {
 /// Elsewhere the lock on the file decides alone.
 #[cfg(not(unix))]
 fn is_gone(process: u32) -> bool {
-    process != process::id()
+    process != own_process()
 }
 
 /// Removes what must not stay.
@@ -230,7 +242,7 @@ pub fn clean_up_on_signals() {
     let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM]) else { return };
     let wait = move || {
         // What is typed to stop something in a pager is meant for the pager.
-        if let Some(signal) = signals.forever().find(|signal| *signal != SIGINT || !pager::is_showing()) {
+        if let Some(signal) = signals.forever().find(|signal| *signal != SIGINT || !super::pager::is_showing()) {
             let _busy = busy();
             clean_up(&standing());
             process::exit(128 + signal);

@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// Whether the keyboard is the pager's: what is typed there to stop something is not meant for this program.
 static SHOWING: AtomicBool = AtomicBool::new(false);
 
-/// Whether a pager is showing something.
+/// Whether a pager is showing something; only where signals are listened to it matters.
+#[cfg(unix)]
 pub(super) fn is_showing() -> bool {
     SHOWING.load(Ordering::Relaxed)
 }

@@ -19,21 +19,23 @@ const AWAY: &str = "\r\u{1b}[K";
 /// What the line says.
 struct Line {
     text: String,
+    /// What stands behind its seconds.
+    second: &'static str,
     since: Option<Instant>,
     is_drawn: bool,
 }
 
-static LINE: Mutex<Line> = Mutex::new(Line { text: String::new(), since: None, is_drawn: false });
+static LINE: Mutex<Line> = Mutex::new(Line { text: String::new(), second: "", since: None, is_drawn: false });
 
 fn line() -> MutexGuard<'static, Line> {
     LINE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Says what the run is doing from now on, if anybody looks.
-pub fn doing(text: String) {
+/// Says what the run is doing from now on, and for how many seconds it has run, if anybody looks.
+pub fn doing(text: String, second: &'static str) {
     let is_first = {
         let mut line = line();
-        line.text = text;
+        (line.text, line.second) = (text, second);
         let is_first = line.since.is_none();
         line.since.get_or_insert_with(Instant::now);
         is_first
@@ -55,7 +57,7 @@ fn draw() {
             line.is_drawn = true;
             let text: String = line.text.chars().take(room()).collect();
             let mut out = io::stderr().lock();
-            write!(out, "{AWAY}{text} {} s", lasts.as_secs()).and_then(|()| out.flush()).ok();
+            write!(out, "{AWAY}{text} {} {}", lasts.as_secs(), line.second).and_then(|()| out.flush()).ok();
         }
     }
 }

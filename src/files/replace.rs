@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::litter::{Temporary, busy, copy_of};
-use super::{Target, Unwritten};
+use super::{Target, Unwritten, held};
 
 /// What stood at a place before: nothing, or a copy under another name.
 type Replaced = Option<NamedTempFile<()>>;
@@ -50,12 +50,12 @@ pub(super) fn check(whole: &[Whole]) -> Result<(), Unwritten> {
 }
 
 /// Why a file cannot be replaced: it is read-only, or a program has it open and lets nobody else write.
-fn refusal(path: &Path) -> Option<io::Error> {
+pub(super) fn refusal(path: &Path) -> Option<io::Error> {
     let found = fs::metadata(path).ok()?;
     if found.permissions().readonly() {
         return Some(ErrorKind::PermissionDenied.into());
     }
-    fs::OpenOptions::new().write(true).open(path).err()
+    fs::OpenOptions::new().write(true).open(path).err().map(|error| held::plain(error, path))
 }
 
 fn before(path: &Path, is_only: bool) -> io::Result<Replaced> {

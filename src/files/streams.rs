@@ -2,7 +2,7 @@
 //! was to take a result, and no matter where it was to take a message.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufRead, BufWriter, ErrorKind, Write};
 use std::path::Path;
 
 use super::{Make, Stream, is_behind, progress};
@@ -11,6 +11,16 @@ use super::{Make, Stream, is_behind, progress};
 pub fn say(text: &str) {
     progress::done();
     writeln!(io::stderr().lock(), "{text}").ok();
+}
+
+/// Says something to a person and waits for a line; none where nobody is there any more.
+pub fn ask(text: &str) -> Option<String> {
+    say(text);
+    let mut err = io::stderr().lock();
+    write!(err, "> ").and_then(|()| err.flush()).ok();
+    let mut line = String::new();
+    let read = io::stdin().lock().read_line(&mut line).ok().filter(|&bytes| bytes > 0);
+    read.map(|_| line.trim_end().to_owned())
 }
 
 /// Writes to stdout; a closed pipe ends quietly.

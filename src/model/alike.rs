@@ -66,16 +66,19 @@ fn key(id: &str) -> String {
 /// Ids of one table that a person would read as one: their places, the first before each other. Zeros in front tell
 /// codes apart.
 pub fn twins<'a>(ids: impl Iterator<Item = &'a str> + Clone) -> Vec<(usize, usize)> {
-    // A plain number is its own form, which spares most tables the table of forms.
+    // Digits and Latin letters of one case have a form of their own, which spares most tables the table of forms.
+    let is_code = |is_letter: fn(&u8) -> bool| {
+        ids.clone().all(|id| id.bytes().all(|byte| byte.is_ascii_digit() || is_letter(&byte)))
+    };
+    if is_code(u8::is_ascii_uppercase) || is_code(u8::is_ascii_lowercase) {
+        return Vec::new();
+    }
     let is_plain = |id: &str| id.bytes().all(|byte| byte.is_ascii_digit());
     if ids.clone().filter(|id| !is_plain(id)).nth(TWINS).is_some() {
         return Vec::new();
     }
     let ids: Vec<(usize, &str)> = ids.enumerate().collect();
     let odd: Vec<(usize, &str)> = ids.iter().copied().filter(|(_, id)| !is_plain(id)).collect();
-    if odd.is_empty() {
-        return Vec::new();
-    }
     let mut forms: HashMap<String, Vec<(usize, &str)>> = HashMap::new();
     for (at, id) in odd {
         forms.entry(form(id, |_| true, |number| number)).or_default().push((at, id));
@@ -230,6 +233,9 @@ mod tests {
             (&["№ 5", "5"], &[(0, 1)]),
             (&["1", "2", "10"], &[]),
             (&["—", "", "№"], &[]),
+            (&["S001", "S01", "S1", "1"], &[]),
+            (&["S1", "s1", "2"], &[(0, 1)]),
+            (&["МОСТ1", "MOCT1"], &[(0, 1)]),
         ] {
             assert_eq!(twins(ids.iter().copied()), expected, "{ids:?}");
         }

@@ -6,7 +6,7 @@ use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIter
 
 use super::meeting::{Circle, Meeting};
 use super::{Alternatives, LinkSummary, Outcome, Pair, Pairing, Unpaired};
-use crate::assignment::{self, Answer, Costs, FORBIDDEN};
+use crate::assignment::{self, Answer, Costs, FORBIDDEN, Near};
 use crate::model::{Axis, Reason};
 use crate::problem::{Problem, ProblemKind, Warning, WarningKind};
 
@@ -78,9 +78,11 @@ fn pair_link_by(meeting: &Meeting, assign: impl Fn(&Cells) -> Answer + Sync) -> 
         mentors: mentors.len(),
         capacity: capacity.into_iter().max().unwrap_or(0),
     });
+    let is_asked = task.alternatives == Alternatives::Wanted && mentor_of.contains(&None);
+    let near = is_asked.then(|| meeting.near());
     let outcomes = (0..mentees.len()).into_par_iter().map(|mentee| match mentor_of[mentee] {
         Some(mentor) => Ok(pair(meeting, mentee, mentor, &circles, kept[mentee].is_some())),
-        None => Err(unpaired(meeting, mentee, &circles)),
+        None => Err(unpaired(meeting, mentee, &circles, near.as_ref())),
     });
     outcomes.collect::<Vec<_>>().into_iter().for_each(|outcome| out.push(outcome));
     out
@@ -159,11 +161,11 @@ fn pair(meeting: &Meeting, mentee: usize, mentor: usize, circles: &[Circle], is_
     }
 }
 
-fn unpaired(meeting: &Meeting, mentee: usize, circles: &[Circle]) -> Unpaired {
-    let mentors = 0..meeting.mentors.schools.len();
+/// What is known of a mentee that goes without; whoever is nearest, if that is asked for.
+fn unpaired(meeting: &Meeting, mentee: usize, circles: &[Circle], near: Option<&Near>) -> Unpaired {
     let same = meeting.same(mentee, circles);
     // The last reason of all is the most that any mentor can give.
-    let mut reason = if same.len() < mentors.len() { Reason::NotSame } else { Reason::NoMentor };
+    let mut reason = if same.len() < meeting.mentors.schools.len() { Reason::NotSame } else { Reason::NoMentor };
     for &mentor in same {
         reason = reason.max(meeting.limit(mentee, mentor));
         if reason == Reason::Full {
@@ -176,10 +178,7 @@ fn unpaired(meeting: &Meeting, mentee: usize, circles: &[Circle]) -> Unpaired {
         mentee: meeting.mentees.schools[mentee],
         reason,
         waited: meeting.has_waited(mentee),
-        nearest: match meeting.task.alternatives {
-            Alternatives::Wanted => meeting.nearest(mentee, mentors, 1).first().copied(),
-            Alternatives::Unwanted => None,
-        },
+        nearest: near.and_then(|near| meeting.nearest_of_all(mentee, near)),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::distance::{Distances, billionths, rounded};
 use super::{LinkTask, Wishes};
-use crate::assignment::{Allowed, Costs, FORBIDDEN};
+use crate::assignment::{Allowed, Costs, FORBIDDEN, Near, Points};
 use crate::model::{Axis, Cluster, Reason, natural_key};
 use crate::stats::{round12, sphere::great_circle_km};
 
@@ -263,6 +263,25 @@ impl<'a> Meeting<'a> {
             }
         }
         best
+    }
+
+    /// The schools of the link by how near they are.
+    pub(super) fn near(&self) -> Near {
+        let (rows, columns) = (&self.mentees.z, &self.mentors.z);
+        Near::new(&Points { weights: self.distances.weights(), rows, columns })
+    }
+
+    /// The nearest mentor of all, limits ignored; the earlier in natural order where two are equally near.
+    pub(super) fn nearest_of_all(&self, mentee: usize, near: &Near) -> Option<(usize, f64)> {
+        let mut best: Option<(f64, usize)> = None;
+        near.show(mentee, |mentor| {
+            let found = self.distance(mentee, mentor).map(|distance| (distance, mentor));
+            if found.is_some_and(|found| best.is_none_or(|best| found < best)) {
+                best = found;
+            }
+            best.map_or(f64::INFINITY, |(distance, _)| distance)
+        });
+        best.map(|(distance, mentor)| (self.mentors.schools[mentor], distance))
     }
 }
 

@@ -14,7 +14,7 @@ use brief::brief;
 pub(crate) use tags::{halves, tags};
 
 use super::screen::Room;
-use crate::model::folded;
+use crate::model::{Dataset, folded};
 use crate::report::{Move, Report, SchoolPath, SchoolReport};
 use crate::words::visible;
 
@@ -86,6 +86,17 @@ impl<'a> Names<'a> {
     pub(crate) fn new(report: &'a Report) -> Self {
         let gone = report.movement.iter().flat_map(|movement| &movement.moves).map(Named::from);
         Self::of(report.schools.iter().map(Named::from).chain(gone))
+    }
+
+    /// Of the schools of a dataset.
+    pub(crate) fn of_dataset(dataset: &'a Dataset) -> Self {
+        let group = |row: usize| dataset.groups[dataset.group_of(row)].name.as_deref();
+        let name = |row: usize| Some(dataset.name(row)).filter(|name| !name.is_empty());
+        Self::of((0..dataset.ids.len()).map(|row| Named {
+            group: group(row),
+            id: dataset.ids.get(row),
+            name: name(row),
+        }))
     }
 
     /// Of these schools; the first of an id counts.

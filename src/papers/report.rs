@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::screen::{self, Room};
-use super::{Edition, View, border, compare, meeting, pairs, paths, plan, sure, thresholds};
+use super::{Edition, View, beside, border, compare, meeting, pairs, paths, plan, sure, thresholds};
 use crate::block::Block;
 use crate::model::{Axis, Basis, Cluster, Language};
 use crate::report::{AxisReport, GroupReport, Report, SchoolReport};
@@ -46,6 +46,9 @@ fn blocks(lang: Language, report: &Report, edition: Edition, room: Option<Room>)
     }
     if let Some(training) = &report.training {
         plan::add(lang, training, &mut out);
+    }
+    if !is_short {
+        out.extend(beside::sections(lang, report, &Names::new(report)));
     }
     left_out(lang, report, &mut out);
     noted(lang, report, &mut out);

@@ -249,9 +249,9 @@ pub enum ProblemKind {
         /// Schools with high results.
         mentors: usize,
     },
-    /// A pair of the settings names a school that is not in the data.
+    /// A pair of the settings, or a flag, names a school that is not in the data.
     UnknownPairId {
-        /// `keep` or `forbid`.
+        /// `keep`, `forbid`, or the flag.
         list: &'static str,
         /// The most similar id.
         nearest: Option<String>,

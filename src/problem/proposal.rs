@@ -130,3 +130,10 @@ pub enum Why {
     /// Another measure of the same results is taken: its name.
     Measured(String),
 }
+
+impl Why {
+    /// Whether the settings do as well without an answer.
+    pub const fn may_wait(&self) -> bool {
+        matches!(self, Self::Older | Self::Twice(_) | Self::Together(_) | Self::Measured(_) | Self::Three)
+    }
+}

@@ -117,11 +117,11 @@ pub(super) struct Score {
 /// Finds the header among the rows at the top of a table: the row with the most of the wanted columns; where none has
 /// any, the one with the most roles; where none has two, the first that has the shape of one.
 pub(super) fn find(rows: &[TopRow], wanted: &Wanted) -> Option<Header> {
-    let scores: Vec<Score> = (0..rows.len()).map(|at| score(rows, at, wanted).0).collect();
-    let by_wanted: Vec<usize> = scores.iter().map(|score| score.wanted).collect();
-    let by_roles: Vec<usize> = scores.iter().map(|score| score.roles).collect();
+    let mut scores: Vec<(Score, Vec<usize>)> = (0..rows.len()).map(|at| score(rows, at, wanted)).collect();
+    let by_wanted: Vec<usize> = scores.iter().map(|(score, _)| score.wanted).collect();
+    let by_roles: Vec<usize> = scores.iter().map(|(score, _)| score.roles).collect();
     let at = best(rows, &by_wanted, 1).or_else(|| best(rows, &by_roles, 2)).or_else(|| by_shape(rows))?;
-    Some(header(rows, at, score(rows, at, wanted)))
+    Some(header(rows, at, scores.swap_remove(at)))
 }
 
 /// The first row with the most points, if that are so many at least; or a row below it, if that has as many and all rows

@@ -50,6 +50,10 @@ pub fn build(source: &ReportSource) -> Report {
         paths: None,
         training: None,
         sure: Sure::default(),
+        quality: Vec::new(),
+        profiles: Vec::new(),
+        federal: None,
+        helped: Vec::new(),
         notes: Notes {
             links: pairing.links.iter().map(|link| link_note(dataset, link)).collect(),
             keeps_thresholds: false,
@@ -178,6 +182,7 @@ fn unpaired(dataset: &Dataset, pairing: &Pairing) -> Vec<UnpairedReport> {
         waited: unpaired.waited,
         nearest: unpaired.nearest.map(|(row, _)| id(row)),
         nearest_distance: unpaired.nearest.map(|(_, distance)| distance),
+        ways: None,
     };
     pairing.unpaired.iter().map(report).collect()
 }

@@ -89,6 +89,22 @@ pub enum Heading {
     Correction,
     /// Its corrected values.
     Values,
+    /// The place of a peer by likeness.
+    Rank,
+    /// The id of a school of similar contingent.
+    Peer,
+    /// Its full name.
+    PeerName,
+    /// Its cluster.
+    PeerCluster,
+    /// How far away it is on the ground.
+    Km,
+    /// Its results.
+    PeerResults,
+    /// How many peers there are.
+    PeersCount,
+    /// The share of the draws in a cluster.
+    Share(Cluster),
     /// The file of a problem.
     File,
     /// The sheet of a problem.
@@ -152,6 +168,17 @@ impl Heading {
             Self::After => "after",
             Self::Correction => "correction",
             Self::Values => "values",
+            Self::Rank => "rank",
+            Self::Peer => "peer",
+            Self::PeerName => "peer_name",
+            Self::PeerCluster => "peer_cluster",
+            Self::Km => "km",
+            Self::PeerResults => "peer_results",
+            Self::PeersCount => "peers_n",
+            Self::Share(Cluster::ComplexLow) => "share_1",
+            Self::Share(Cluster::ComplexHigh) => "share_2",
+            Self::Share(Cluster::FavourableLow) => "share_3",
+            Self::Share(Cluster::FavourableHigh) => "share_4",
             Self::File => "file",
             Self::Sheet => "sheet",
             Self::Row => "row",

@@ -3,11 +3,13 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::beside::{FederalEntry, HelpedEntry, ProfileEntry};
+use super::quality::QualityEntry;
 use super::{
     AlternativeReport, Averaged, AxisReport, ClusterCounts, ClusterTraining, Coefficient, Context,
     DifferenceReport, ErrorFrom, Flag, GroupReport, Heading, IndicatorReport, MeanYears, Move, NoIndex, Noise,
     PairReport, PeerReport, Predictors, PreviousReport, Programme, Report, SchoolReport, Tier, Training,
-    TrainingYear, UnpairedReport,
+    TrainingYear, UnpairedReport, WayEntry,
 };
 use crate::config::rule_value;
 use crate::model::{Axis, Cluster, Excluded, Implausible, Input, RowCounts, Traced};
@@ -61,6 +63,10 @@ written!(it: Document<'_> {
     key::UNPAIRED => it.report.unpaired,
     key::MOVES => each(moves(it.report)),
     "paths" => it.report.paths,
+    "pair_quality" => each(it.report.quality.iter().map(QualityEntry::from)),
+    "profiles" => each(it.report.profiles.iter().map(ProfileEntry::from)),
+    "federal" => it.report.federal.as_ref().map(FederalEntry::from),
+    "helped" => each(it.report.helped.iter().map(HelpedEntry::from)),
     "training" => it.report.training,
     "warnings" => each(it.report.notes.warnings.iter().zip(&it.warnings).map(|(warning, text)| Worded(warning, text))),
 });
@@ -259,6 +265,7 @@ written!(it: UnpairedReport {
     "waited" => it.waited,
     "nearest" => it.nearest,
     "nearest_distance" => it.nearest_distance,
+    "relax" => it.ways.as_ref().map(|ways| each(ways.iter().map(WayEntry::from))),
 });
 
 /// A move, and how the two years are called.

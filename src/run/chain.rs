@@ -11,6 +11,7 @@ use super::years::{self, Before, REPORT};
 use crate::cluster::{cluster_after, too_large};
 use crate::compare::{Movement, movement};
 use crate::config::Settings;
+use crate::files;
 use crate::index::score_by;
 use crate::model::{Axis, Dataset, Excluded, SchoolYear, school_year};
 use crate::pairing::pair;
@@ -47,11 +48,11 @@ pub(super) fn load(
 ) -> Result<Vec<Loaded>, Failure> {
     let path_of_report = years::report_of(path);
     if path.is_dir() && !path_of_report.is_file() {
-        let name = path.display().to_string();
+        let name = files::shown(path);
         return Err(Failure::Data(vec![Problem::of_file(&name, ProblemKind::NoReportInside)]));
     }
     let bytes = input::bytes_of(&path_of_report).map_err(Failure::Data)?;
-    let (typed, file) = (path.display().to_string(), input::file_name(&path_of_report));
+    let (typed, file) = (files::shown(path), input::file_name(&path_of_report));
     let sha256 = input::sha256(&bytes);
     let start = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes).trim_ascii_start();
     if start.starts_with(b"{") {

@@ -53,7 +53,7 @@ impl Paths {
 
     /// Nothing may be written where something else is read or written.
     pub(super) fn check(&self) -> Result<(), Failure> {
-        let shown = |path: &Path| path.display().to_string();
+        let shown = files::shown;
         self.read.iter().for_each(|(_, read)| files::spare(read));
         if let Some((role, read)) = self.read.iter().find(|(_, read)| self.is_printed(read)) {
             let (option, path, role) = (">", shown(read), *role);

@@ -23,7 +23,7 @@ pub(super) fn compare(args: &Compare, lang: Language) -> Result<(), Refusal> {
     if args.erratum {
         return erratum::erratum(args, &settings, &goal, lang);
     }
-    run::doing(speech, || words::stages::reading(lang, &run::names(years)));
+    run::doing(speech, lang, || words::stages::reading(lang, &run::names(years)));
     let read = || {
         let wheres = settings::wheres(data)?;
         let compared = compared(args, &settings, &wheres);

@@ -1,7 +1,9 @@
 //! What is written where, in its format, and what is said beside it.
 
+mod own;
+
 use std::io::{self, IsTerminal};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::explain::ExplainFormat;
 use super::goal::{CardsFormat, FILES, FolderFile, Goal, Single, cards_format};
@@ -10,7 +12,7 @@ use super::{Run, left_out};
 use crate::block::{Layout, Paper};
 use crate::cli::{Compare, Speech};
 use crate::cluster::Clustered;
-use crate::files::{self, Make, Target, Unwritten};
+use crate::files::{self, Beside, Make, Target, Unwritten};
 use crate::model::{Language, Picture};
 use crate::page::{self, map};
 use crate::pairing::Pairing;
@@ -24,6 +26,8 @@ use crate::words;
 use crate::workbook;
 use crate::write::html::sheets;
 use crate::write::{Format, TableFormat, csv, docx, json, markdown, text, xlsx};
+
+pub(super) use own::{OwnPaper, pairs, with_paper};
 
 /// A table as CSV: for scripts, or for a double click.
 fn as_csv<'a>(table: &'a Table, excel: bool, lang: Language) -> Make<'a> {
@@ -99,7 +103,7 @@ pub(super) fn erratum(
     let telling = Telling { all: true, speech: &args.speech };
     single(goal, telling, |format, screen| match format {
         TableFormat::Csv => as_csv(&table, args.excel, lang),
-        TableFormat::Json => Box::new(|out| json::write_erratum(&erratum_document(erratum), out)),
+        TableFormat::Json => Box::new(|out| json::write_document(&erratum_document(erratum), out)),
         TableFormat::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks()).as_bytes())),
         TableFormat::Xlsx => Box::new(|out| xlsx::write_table(lang, &table, out)),
         TableFormat::Text => Box::new(move |out| out.write_all(screen.text(lang, blocks()).as_bytes())),
@@ -117,7 +121,7 @@ pub(super) fn explanation(
     let blocks = || papers::explain::document(lang, report, explained);
     let telling = Telling { all: true, speech: &run.args.speech };
     single(goal, telling, |format, screen| match format {
-        ExplainFormat::Json => Box::new(|out| json::write_value(&explain_document(report, explained), out)),
+        ExplainFormat::Json => Box::new(|out| json::write_document(&explain_document(report, explained), out)),
         ExplainFormat::Markdown => Box::new(|out| out.write_all(markdown::render(&blocks()).as_bytes())),
         ExplainFormat::Html => Box::new(|out| {
             let title = words::explain::title(lang, &report.schools[explained.row].school);
@@ -198,34 +202,65 @@ pub(super) fn report(
     let edition = if run.args.brief { Edition::Meeting } else { Edition::Full };
     let finished = Finished { run, report, edition, schools, pairs, moves };
     let telling = Telling { all: run.args.all, speech: &run.args.speech };
-    let (folder, mut results) = match goal {
+    let places = Places::of(goal, run.args.cards.as_deref());
+    let one = |single| result(single, telling, |format, screen| finished.report(format, screen));
+    let (folder, mut results) = match &places.goal {
         Goal::Folder(path) => {
             let made = |(name, file)| (Target::File(path.join(name)), finished.file(file));
             (Some(path.as_path()), FILES.into_iter().map(made).collect())
         }
-        Goal::Single(single) => {
-            (None, vec![result(single, telling, |format, screen| finished.report(format, screen))])
-        }
+        Goal::Single(single) => (None, vec![one(single)]),
+        Goal::Both(both) => (None, both.iter().map(one).collect()),
     };
-    results.extend(run.args.cards.as_ref().and_then(|path| cards(run.lang, report, path)));
+    results.extend(places.cards.as_ref().and_then(|path| cards(run.lang, report, path)));
     files::all(folder, &results).map_err(unwritten)?;
-    say_beside(&finished, goal);
-    Ok(())
+    say_beside(&finished, &places);
+    places.end()
+}
+
+/// Where the files of a report go: to the places asked for, or beside them where a program holds one.
+struct Places {
+    goal: Goal,
+    cards: Option<PathBuf>,
+    beside: [Beside; 2],
+}
+
+impl Places {
+    fn of(goal: &Goal, cards: Option<&Path>) -> Self {
+        let (goal, of_goal) = goal.clone().or_beside();
+        let of_cards = cards.map(|cards| files::beside(&[cards], |_| Vec::new())).unwrap_or_default();
+        Self { goal, cards: cards.map(|cards| of_cards.instead_of(cards)), beside: [of_goal, of_cards] }
+    }
+
+    /// What is not in its place is a failure, however well it is kept.
+    fn end(&self) -> Result<(), Failure> {
+        self.beside.iter().try_for_each(in_place)
+    }
+}
+
+/// A result that went beside its place is a failure for whoever looks for it there.
+pub(super) fn in_place(beside: &Beside) -> Result<(), Failure> {
+    let shown = |paths: &mut dyn Iterator<Item = &PathBuf>| paths.map(|path| files::shown(path)).collect();
+    if beside.held.is_empty() {
+        return Ok(());
+    }
+    let (held, saved) = (shown(&mut beside.held.iter()), shown(&mut beside.moved.iter().map(|(_, to)| to)));
+    Err(Failure::Beside { held, saved })
 }
 
 /// What is said beside a report: what is in the folder, what the result itself does not hold, where the rest is.
-fn say_beside(finished: &Finished, goal: &Goal) {
+fn say_beside(finished: &Finished, places: &Places) {
     let Finished { run, report, edition, .. } = *finished;
+    let Places { goal, cards, .. } = places;
     if run.args.speech.quiet {
         return;
     }
     if let Goal::Folder(path) = goal {
         let attention = papers::report::attention(run.lang, report);
-        let (path, cards) =
-            (path.display().to_string(), run.args.cards.as_ref().map(|cards| cards.display().to_string()));
+        let (path, cards) = (files::shown(path), cards.as_ref().map(|cards| files::shown(cards)));
         files::say(&words::folder::summary(run.lang, report, attention, &path, cards.as_deref()));
     } else {
-        say_written(run, goal);
+        say_written(run, places);
     }
     if is_left_out(run, report, goal) {
         files::say(words::title_block::no_lines_in_word(run.lang));
@@ -243,13 +278,18 @@ fn say_beside(finished: &Finished, goal: &Goal) {
 }
 
 /// Names the files that were written, to a person: scripts know what they asked for.
-fn say_written(run: &Run, goal: &Goal) {
-    let result = match goal {
-        Goal::Single(Single { target: Target::File(path), .. }) => Some(path),
-        _ => None,
+fn say_written(run: &Run, places: &Places) {
+    let of = |single: &Single<Format>| match &single.target {
+        Target::File(path) => Some(files::shown(path)),
+        Target::Stdout => None,
+    };
+    let results: Vec<String> = match &places.goal {
+        // The guide says by itself what it has made.
+        Goal::Folder(_) | Goal::Both(_) => Vec::new(),
+        Goal::Single(single) => of(single).into_iter().collect(),
     };
     let paths: Vec<String> =
-        result.into_iter().chain(&run.args.cards).map(|path| path.display().to_string()).collect();
+        results.into_iter().chain(places.cards.as_ref().map(|cards| files::shown(cards))).collect();
     if !paths.is_empty() && io::stderr().is_terminal() {
         files::say(&words::folder::written(run.lang, &paths));
     }
@@ -258,7 +298,7 @@ fn say_written(run: &Run, goal: &Goal) {
 /// Whether the logo has no place in a file that is written.
 fn is_left_out(run: &Run, report: &Report, goal: &Goal) -> bool {
     let is_office = match goal {
-        Goal::Folder(_) => true,
+        Goal::Folder(_) | Goal::Both(_) => true,
         Goal::Single(single) => matches!(single.format, Format::Docx | Format::Xlsx),
     };
     let cards = run.args.cards.as_deref().and_then(cards_format);
@@ -270,6 +310,8 @@ fn is_left_out(run: &Run, report: &Report, goal: &Goal) -> bool {
 fn holds_warnings(goal: &Goal, edition: Edition) -> bool {
     match goal {
         Goal::Folder(_) => false,
+        // The page holds them.
+        Goal::Both(_) => true,
         Goal::Single(single) => match single.format {
             Format::Text | Format::Markdown | Format::Html => edition == Edition::Full,
             Format::Json | Format::Xlsx => true,
@@ -315,7 +357,9 @@ fn single<'a, F: Copy>(
     telling: Telling<'a>,
     make: impl FnOnce(F, Screen) -> Make<'a>,
 ) -> Result<(), Failure> {
-    files::all(None, &[result(single, telling, make)]).map_err(unwritten)
+    let (single, beside) = single.clone().or_beside();
+    files::all(None, &[result(&single, telling, make)]).map_err(unwritten)?;
+    in_place(&beside)
 }
 
 /// The failure for results that could not be written.
@@ -323,7 +367,7 @@ pub(super) fn unwritten(failed: Unwritten) -> Failure {
     let Unwritten { targets, error } = failed;
     let path = |target: &Target| match target {
         Target::Stdout => "stdout".to_owned(),
-        Target::File(path) => path.display().to_string(),
+        Target::File(path) => files::shown(path),
     };
     let paths: Vec<String> = targets.iter().map(path).collect();
     Failure::Write { path: paths.join(", "), why: Some(error.kind()) }

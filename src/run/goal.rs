@@ -6,7 +6,7 @@ use super::clash::Paths;
 use super::explain::ExplainFormat;
 use crate::cli::{Analysis, Compare};
 use crate::config::Settings;
-use crate::files::{self, Target};
+use crate::files::{self, Beside, Target};
 use crate::problem::{Failure, ReadAs, UsageProblem};
 use crate::write::{Format, TableFormat};
 
@@ -71,7 +71,7 @@ impl Written for TableFormat {
 }
 
 /// One result.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Single<F> {
     /// Where it goes.
     pub(super) target: Target,
@@ -80,6 +80,26 @@ pub(super) struct Single<F> {
 }
 
 impl<F> Single<F> {
+    /// Its place on the disk.
+    fn on_disk(&self) -> Option<&Path> {
+        match &self.target {
+            Target::Stdout => None,
+            Target::File(path) => Some(path),
+        }
+    }
+
+    /// The same result where it goes instead.
+    fn moved(self, beside: &Beside) -> Self {
+        Self { target: beside.target(&self.target), ..self }
+    }
+
+    /// The same goal, or one beside it where a program holds the file; and what is held.
+    pub(super) fn or_beside(self) -> (Self, Beside) {
+        let places: Vec<&Path> = self.on_disk().into_iter().collect();
+        let beside = files::beside(&places, |_| Vec::new());
+        (self.moved(&beside), beside)
+    }
+
     fn writes(&self, paths: &mut Paths) {
         paths.prints = self.target == Target::Stdout;
         if let Target::File(path) = &self.target {
@@ -89,12 +109,40 @@ impl<F> Single<F> {
 }
 
 /// Where a report goes.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Goal {
     /// To one place in one format.
     Single(Single<Format>),
     /// Into a folder, in every format.
     Folder(PathBuf),
+    /// The page and the workbook, for whoever gave nothing but tables.
+    Both([Single<Format>; 2]),
+}
+
+impl Goal {
+    /// The same goal, or one beside it where a program holds a file of it; and what is held.
+    pub(super) fn or_beside(self) -> (Self, Beside) {
+        let inside = |place: &Path| match &self {
+            Self::Folder(folder) if folder == place => FILES.iter().map(|(name, _)| folder.join(name)).collect(),
+            _ => Vec::new(),
+        };
+        let beside = files::beside(&self.places(), inside);
+        let goal = match self {
+            Self::Folder(path) => Self::Folder(beside.instead_of(&path)),
+            Self::Single(single) => Self::Single(single.moved(&beside)),
+            Self::Both(both) => Self::Both(both.map(|single| single.moved(&beside))),
+        };
+        (goal, beside)
+    }
+
+    /// The places on the disk: a folder, or its files one by one.
+    pub(super) fn places(&self) -> Vec<&Path> {
+        match self {
+            Self::Folder(path) => vec![path],
+            Self::Single(single) => single.on_disk().into_iter().collect(),
+            Self::Both(both) => both.iter().filter_map(Single::on_disk).collect(),
+        }
+    }
 }
 
 /// Where the report goes; what was read must not be replaced.
@@ -117,16 +165,45 @@ pub(super) fn report(args: &Analysis, settings: &Settings) -> Result<Goal, Failu
                 paths.writes("-o", &path.join(name));
             }
         }
+        Goal::Both(both) => both.iter().for_each(|single| single.writes(&mut paths)),
     }
     if let Some(path) = &args.cards {
         if cards_format(path).is_none() {
-            let (path, endings) = (path.display().to_string(), vec!["docx", "html"]);
+            let (path, endings) = (files::shown(path), vec!["docx", "html"]);
             return Err(Failure::Usage(UsageProblem::UnknownEnding { path, endings, folder: false }));
         }
         paths.writes("--cards", path);
     }
     paths.check()?;
     Ok(goal)
+}
+
+/// How the stem of a result ends that was made without a command: it tells whose it is, and stands beside its table.
+const MARK: &str = "-opora";
+
+/// Page and workbook, beside the first table and under its name.
+pub(super) fn both(args: &Analysis, settings: &Settings) -> Result<Goal, Failure> {
+    let first = args.tables.input.first().map_or(Path::new(""), PathBuf::as_path);
+    let stem = first.file_stem().unwrap_or_default().to_string_lossy();
+    let place = |format: Format| {
+        let target = Target::File(first.with_file_name(format!("{stem}{MARK}.{}", format.code())));
+        Single { target, format }
+    };
+    let both = [Format::Html, Format::Xlsx].map(place);
+    let mut paths = reads(args, settings);
+    for single in &both {
+        single.writes(&mut paths);
+    }
+    paths.prints = false;
+    paths.check()?;
+    Ok(Goal::Both(both))
+}
+
+/// Whether a file has the name of such a result, a number behind it or not.
+pub(super) fn is_of_guide(path: &Path) -> bool {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let bare = stem.rsplit_once(" (").filter(|(_, number)| number.ends_with(')')).map_or(&*stem, |(bare, _)| bare);
+    bare.ends_with(MARK)
 }
 
 /// The same for a table of schools or pairs.
@@ -187,7 +264,8 @@ fn reads(args: &Analysis, settings: &Settings) -> Paths {
 /// Only some formats have an edition without numbers of single schools.
 fn check_brief(goal: &Goal) -> Result<(), Failure> {
     let found = match goal {
-        Goal::Folder(path) => path.display().to_string(),
+        Goal::Folder(path) => files::shown(path),
+        Goal::Both(_) => return Ok(()),
         Goal::Single(Single { format, .. }) => {
             if matches!(format, Format::Text | Format::Markdown | Format::Html | Format::Docx) {
                 return Ok(());
@@ -227,7 +305,7 @@ fn of_table(format: Option<&String>, output: Option<&PathBuf>) -> Result<Single<
 
 /// Whether a path is a folder, or is typed as one.
 fn is_folder(path: &Path) -> bool {
-    let shown = path.display().to_string();
+    let shown = files::shown(path);
     path.is_dir() || shown.ends_with('/') || shown.ends_with(std::path::MAIN_SEPARATOR)
 }
 
@@ -264,7 +342,7 @@ fn single<F: Written>(
     };
     let target = Target::File(path.clone());
     let ending = path.extension().and_then(|ending| Format::of_ending(&ending.to_string_lossy()));
-    let shown = path.display().to_string();
+    let shown = files::shown(path);
     match (asked, ending, ending.and_then(F::of)) {
         (Some(asked), Some(ending), _) if asked.format() != ending => {
             Err(Failure::Usage(UsageProblem::FormatContradiction(shown)))

@@ -110,7 +110,7 @@ fn tables(
 pub(super) fn bytes_of(path: &Path) -> Result<Vec<u8>, Vec<Problem>> {
     bytes(path).map_err(|error| {
         let kind = ProblemKind::Unreadable(error.kind());
-        vec![Problem::of_file(&path.display().to_string(), kind)]
+        vec![Problem::of_file(&files::shown(path), kind)]
     })
 }
 
@@ -259,7 +259,7 @@ fn unknown_roles(source: Source, sheets: &[Sheet], problems: Vec<Problem>) -> Fa
     let is_mended = |problem: &Problem| matches!(problem.kind, ProblemKind::RowsASchool { .. });
     let inputs = if problems.iter().any(is_mended) { Vec::new() } else { inputs };
     let problems = problems.into_iter().filter(|problem| problem.row.is_some() && !is_mended(problem)).collect();
-    let files = source.input.iter().map(|input| input.display().to_string()).collect();
+    let files = source.input.iter().map(|input| files::shown(input)).collect();
     Failure::Roles { unknown: Box::new(unknown), proposal: Box::new(proposal), problems, inputs, files }
 }
 

@@ -98,7 +98,7 @@ fn from_file(asked: Asked, flag: Option<Language>, lang: Language) -> Result<Set
     let Some(path) = asked.data.config.clone().or_else(usual) else { return Ok(Settings::default()) };
     let unreadable = |error: std::io::Error| {
         let kind = SettingsKind::Unreadable(error.kind());
-        let problem = SettingsProblem { line: None, key: path.display().to_string(), kind };
+        let problem = SettingsProblem { line: None, key: files::shown(&path), kind };
         Refusal { lang, failure: Failure::Settings { file: None, problems: vec![problem] } }
     };
     let bytes = files::read(&path).map_err(unreadable)?;

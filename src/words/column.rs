@@ -69,6 +69,17 @@ pub const fn words(heading: Heading) -> ColumnWords {
         Heading::After => same("Этот год", "Year after"),
         Heading::Correction => same("Исправление", "Correction"),
         Heading::Values => same("Исправленные значения", "Corrected values"),
+        Heading::Rank => same("№", "No."),
+        Heading::Peer => same("Похожая школа", "Similar school"),
+        Heading::PeerName => same("Название похожей школы", "Its name"),
+        Heading::PeerCluster => same("Кластер похожей школы", "Its cluster"),
+        Heading::Km => same("Км", "Km"),
+        Heading::PeerResults => same("Результаты похожей школы", "Its results"),
+        Heading::PeersCount => PEERS_COUNT,
+        Heading::Share(Cluster::ComplexLow) => same("Доля проб в № 1", "Share of draws in 1"),
+        Heading::Share(Cluster::ComplexHigh) => same("Доля проб в № 2", "Share of draws in 2"),
+        Heading::Share(Cluster::FavourableLow) => same("Доля проб в № 3", "Share of draws in 3"),
+        Heading::Share(Cluster::FavourableHigh) => same("Доля проб в № 4", "Share of draws in 4"),
         Heading::File => same("Файл", "File"),
         Heading::Sheet => same("Лист", "Sheet"),
         Heading::Row => same("Строка", "Row"),
@@ -155,6 +166,9 @@ const DISTANCE: ColumnWords = two(both("Отличие, ст. откл.", "Dista
 
 const RESULTS_GAP: ColumnWords =
     two(both("Разница результатов", "Results gap"), both("Разница рез.", "Results gap"));
+
+const PEERS_COUNT: ColumnWords =
+    two(both("Сколько похожих школ", "Number of similar schools"), both("Похожих", "Similar"));
 
 /// The heading of a column of a spreadsheet.
 pub const fn sheet(lang: Language, heading: Heading) -> &'static str {

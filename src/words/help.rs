@@ -42,6 +42,16 @@ pub fn command(lang: Language, name: &str) -> &'static str {
             "Опорная площадка для каждой школы с низкими результатами",
             "A mentor for every school with low results, a row each",
         ),
+        "peers" => pick(
+            lang,
+            "Школы с самым близким контингентом и результаты рядом с ними",
+            "The schools of most similar contingent, and the results beside theirs",
+        ),
+        "stress" => pick(
+            lang,
+            "Насколько кластеры зависят от весов, порогов, шкалы и случайности",
+            "How the clusters bear other weights, thresholds, scales and noise",
+        ),
         "explain" => pick(
             lang,
             "Одна школа от ячейки до кластера и пары, по шагам",
@@ -68,10 +78,10 @@ pub fn command(lang: Language, name: &str) -> &'static str {
 }
 
 /// Commands that only few need.
-const OTHERS: [&str; 6] = ["cluster", "pair", "calibrate", "completions", "man", "help"];
+const OTHERS: [&str; 8] = ["cluster", "pair", "peers", "stress", "calibrate", "completions", "man", "help"];
 
 /// Arguments, and the options that are needed most often.
-const COMMON: [&str; 16] = [
+const COMMON: [&str; 17] = [
     "input",
     "init_input",
     "years",
@@ -79,6 +89,7 @@ const COMMON: [&str; 16] = [
     "init_output",
     "force",
     "roster",
+    "school_id",
     "config",
     "previous",
     "complexity",
@@ -147,6 +158,12 @@ pub fn usage(lang: Language, name: &str) -> &'static str {
             "opora calibrate INPUT… --roster FILE [OPTIONS]",
         ),
         "compare" => pick(lang, "opora compare ГОД ГОД… [ПАРАМЕТРЫ]", "opora compare YEAR YEAR… [OPTIONS]"),
+        "peers" => pick(
+            lang,
+            "opora peers ТАБЛИЦА… [--school-id НОМЕР] [ПАРАМЕТРЫ]",
+            "opora peers INPUT… [--school-id ID] [OPTIONS]",
+        ),
+        "stress" => pick(lang, "opora stress ТАБЛИЦА… [ПАРАМЕТРЫ]", "opora stress INPUT… [OPTIONS]"),
         "completions" => pick(lang, "opora completions ОБОЛОЧКА", "opora completions SHELL"),
         "man" => "opora man",
         "help" => pick(lang, "opora help [КОМАНДА]", "opora help [COMMAND]"),

@@ -10,6 +10,7 @@ use super::{pick, say, tables, toml, visible_lines};
 use crate::model::{Axis, Language};
 use crate::problem::{Proposal, Question, Share, TableProposal};
 
+pub use offers::asked;
 pub use screen::{next, proposal, report_command, shell, written};
 
 /// The settings file for a table, or a template without one.

@@ -61,6 +61,7 @@ fn lines_of(lang: Language, failure: &Failure) -> String {
             let (path, why) = (visible(path), system(lang, *why));
             say!(lang, "{path}: не удалось записать: {why}", "{path}: cannot be written: {why}")
         }
+        Failure::Beside { held, saved } => super::desk::beside(lang, held, saved),
         Failure::Write { path, why: None } => {
             let (path, force) = (visible(path), code("--force"));
             say!(

@@ -3,6 +3,14 @@
 use super::{SCHOOL, counted, say, visible};
 use crate::model::Language;
 
+/// What stands behind the seconds that it has taken.
+pub const fn second(lang: Language) -> &'static str {
+    match lang {
+        Language::Ru => "с",
+        Language::En => "s",
+    }
+}
+
 /// The tables are being read.
 pub fn reading(lang: Language, files: &[String]) -> String {
     let files = visible(&files.join(", "));

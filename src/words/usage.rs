@@ -34,6 +34,7 @@ fn wording(lang: Language, problem: &UsageProblem) -> String {
             let (found, nearest) = (code(found), did_you_mean(lang, nearest.as_deref()));
             say!(lang, "неизвестная команда {found}{nearest}", "unknown command {found}{nearest}")
         }
+        UsageProblem::FileForCommand(file) => super::desk::no_command(lang, file),
         UsageProblem::NoCommand => say!(lang, "не указана команда", "no command is given"),
         UsageProblem::NoInput => say!(lang, "не указана таблица", "no table is given"),
         UsageProblem::NoSchool => {

@@ -7,8 +7,8 @@ use serde_json::Value as Json;
 
 use crate::block::Block;
 use crate::model::{Axis, Language};
-use crate::papers::report::grounds;
 use crate::papers::settings::in_force;
+use crate::papers::{self, report::grounds};
 use crate::report::{Heading, IndicatorReport, Report};
 use crate::words::axis::title as axis_name;
 use crate::words::column::sheet as heading;
@@ -31,6 +31,7 @@ pub(super) fn sheet(lang: Language, report: &Report) -> Result<Worksheet, XlsxEr
     page.blocks(&grounds(lang, report))?;
     page.blocks(&[Block::section(words::indicators(lang))])?;
     page.table(&indicators(lang, report))?;
+    page.blocks(&quality(lang, report))?;
     page.blocks(&[Block::section(words::read(lang))])?;
     let read = report.inputs.iter().flat_map(|input| reading::head(lang, input));
     page.blocks(&[Block::List(read.chain(warnings::filled_down(lang, &report.notes.warnings)).collect())])?;
@@ -40,6 +41,12 @@ pub(super) fn sheet(lang: Language, report: &Report) -> Result<Worksheet, XlsxEr
     page.sentence("", &Format::new())?;
     page.sentence(&words::version(lang, report.version), &Format::new())?;
     Ok(page.sheet)
+}
+
+/// How good the pairs are, and what would give a mentor to those without.
+fn quality(lang: Language, report: &Report) -> Vec<Block> {
+    let ways = report.unpaired.iter().filter_map(|one| Some((one.mentee.as_str(), one.ways.as_deref()?)));
+    papers::quality::blocks(lang, &report.quality, ways, &papers::Names::new(report))
 }
 
 /// An indicator of an axis of a group.

@@ -15,6 +15,7 @@ use crate::words::tied::{names_with_hyphen, tied};
 use crate::words::visible_markup;
 
 use look::{Look, look};
+use package::HEAD;
 pub use package::write;
 use sheet::{Setting, setting};
 use table::add_table;
@@ -60,9 +61,9 @@ fn sections<'a>(paper: &'a Paper, look: &'a Look) -> Vec<Section<'a>> {
     }
 }
 
-/// The body of a document.
+/// The part with the body of a document.
 fn body(paper: &Paper) -> String {
-    let mut out = format!(r#"<w:document xmlns:w="{WORD}" xmlns:r="{RELATIONS}"><w:body>"#);
+    let mut out = format!(r#"{HEAD}<w:document xmlns:w="{WORD}" xmlns:r="{RELATIONS}"><w:body>"#);
     let look = look(paper);
     let sections = sections(paper, &look);
     for (at, section) in sections.iter().enumerate() {

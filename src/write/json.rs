@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::model::Language;
-use crate::report::{Cell, Document, ErratumDocument, Report, Table};
+use crate::report::{Cell, Document, Report, Table};
 use crate::words::{is_shown, warnings};
 
 /// Escapes, in the JSON that passes through, characters that JSON allows but that must not reach a terminal. The values
@@ -44,20 +45,11 @@ pub fn write_report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// Writes a correction.
+/// Writes a document of another command.
 ///
 /// # Errors
 /// What the writer says.
-pub fn write_erratum(document: &ErratumDocument, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(Escaping(&mut *out), document)?;
-    out.write_all(b"\n")
-}
-
-/// Writes a document that is ready.
-///
-/// # Errors
-/// What the writer says.
-pub fn write_value(document: &Value, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_document(document: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer_pretty(Escaping(&mut *out), document)?;
     out.write_all(b"\n")
 }
@@ -67,6 +59,18 @@ pub fn write_value(document: &Value, out: &mut dyn Write) -> io::Result<()> {
 /// # Errors
 /// What the writer says.
 pub fn write_table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+    write_rows::<()>(table, None, out)
+}
+
+/// The same with one more key in each row, and what stands there.
+///
+/// # Errors
+/// What the writer says.
+pub fn write_rows<T: Serialize>(
+    table: &Table,
+    further: Option<(&str, &dyn Fn(usize) -> T)>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     out.write_all(b"[")?;
     for row in 0..table.rows {
         out.write_all(if row == 0 { b"\n" } else { b",\n" })?;
@@ -77,8 +81,11 @@ pub fn write_table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
             Cell::Number(number) => Value::from(number),
             Cell::Whole(number) => Value::from(number),
         };
-        let object: Map<String, Value> =
+        let mut object: Map<String, Value> =
             table.columns.iter().map(|column| (column.heading.key().to_owned(), cell(column.cell(row)))).collect();
+        if let Some((key, of)) = further {
+            object.insert(key.to_owned(), serde_json::to_value(of(row))?);
+        }
         serde_json::to_writer(Escaping(&mut *out), &object)?;
     }
     out.write_all(b"\n]\n")

@@ -15,6 +15,7 @@ use crate::report::{Cell, Heading, Table, TableColumn};
 use crate::words::codes;
 use crate::words::column::sheet as heading;
 use crate::words::workbook as words;
+use crate::write::archive::of_one_system;
 
 pub(crate) use mend::mended;
 pub(crate) use page::Page;
@@ -25,10 +26,11 @@ pub(crate) use table::{MOST_ROWS, SheetCell, SheetColumn, SheetTable, Style, col
 /// # Errors
 /// What the writer says.
 pub(crate) fn write_table(lang: Language, table: &Table, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(&saved(table_sheets(lang, table))?)
+    out.write_all(&saved(table_sheets(lang, words::table(lang), table))?)
 }
 
-pub(crate) fn table_sheets(lang: Language, table: &Table) -> Result<Vec<Worksheet>, XlsxError> {
+/// The sheets of a table, by the name of the first.
+pub(crate) fn table_sheets(lang: Language, name: &str, table: &Table) -> Result<Vec<Worksheet>, XlsxError> {
     let columns = table.columns.iter().map(|column| SheetColumn {
         head: heading(lang, column.heading).to_owned(),
         style: style(table, column),
@@ -42,7 +44,7 @@ pub(crate) fn table_sheets(lang: Language, table: &Table) -> Result<Vec<Workshee
     });
     let cluster = table.columns.iter().position(|column| column.heading == Heading::Cluster);
     let sheet_table = SheetTable { rows: table.rows, columns: columns.collect(), printed: None };
-    sheet_table.sheets(words::table(lang), cluster)
+    sheet_table.sheets(name, cluster)
 }
 
 /// How the cells of a column look.
@@ -64,7 +66,10 @@ fn style(table: &Table, column: &TableColumn) -> Style {
 /// The workbook of these sheets; its date is fixed, so that the same report gives the same bytes.
 pub(crate) fn saved(sheets: Result<Vec<Worksheet>, XlsxError>) -> io::Result<Vec<u8>> {
     let sheets = sheets.map_err(io::Error::other)?;
-    spare_threads(sheets.len())?;
+    // Where no program has threads, the library starts none.
+    if !cfg!(target_family = "wasm") {
+        spare_threads(sheets.len())?;
+    }
     let save = || {
         let mut book = Workbook::new();
         let date = ExcelDateTime::from_ymd(2000, 1, 1)?;
@@ -74,7 +79,7 @@ pub(crate) fn saved(sheets: Result<Vec<Worksheet>, XlsxError>) -> io::Result<Vec
         }
         book.save_to_buffer()
     };
-    save().map_err(io::Error::other)
+    of_one_system(save().map_err(io::Error::other)?)
 }
 
 /// The library starts a thread for every sheet and panics if it cannot; so whether it can is tried first.

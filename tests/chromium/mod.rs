@@ -16,20 +16,6 @@ pub fn browser() -> Option<PathBuf> {
     found
 }
 
-/// What a page of a folder became after its scripts ran, and what the browser said.
-pub fn dumped(browser: &Path, folder: &Path, page: &str, width: u32) -> (String, String) {
-    let output = Command::new(browser)
-        .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"])
-        .args(["--enable-logging=stderr", "--virtual-time-budget=20000", "--dump-dom"])
-        .arg(format!("--window-size={width},900"))
-        .arg(format!("--user-data-dir={}", folder.join("profile").display()))
-        .arg(format!("file://{}", folder.join(page).display()))
-        .output()
-        .expect("the browser runs");
-    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-    (text(output.stdout), text(output.stderr))
-}
-
 /// What the program prints in a folder.
 pub fn opora(folder: &Path, args: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_opora")).current_dir(folder).args(args).output();

@@ -34,6 +34,29 @@ pub fn repo() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The variables that Wine itself needs, and where coverage is counted, which the program does in all tests.
+const PASSED: [&str; 5] = ["LLVM_PROFILE_FILE", "WINEPREFIX", "WINEDEBUG", "WINEDLLOVERRIDES", "LOCPATH"];
+
+/// The program that is tested, in an empty environment: the one that was just built, or that of `OPORA_BIN`, which
+/// the Wine of `OPORA_WINE` runs if it is one for Windows.
+pub fn program() -> Command {
+    let program = env::var_os("OPORA_BIN").unwrap_or_else(|| env!("CARGO_BIN_EXE_opora").into());
+    let mut command = match wine() {
+        Some(mut wine) => {
+            wine.arg(program);
+            wine
+        }
+        None => Command::new(program),
+    };
+    command.env_clear().envs(PASSED.into_iter().filter_map(|name| Some((name, env::var_os(name)?))));
+    command
+}
+
+/// What runs programs for Windows, if that is what is tested.
+pub fn wine() -> Option<Command> {
+    env::var_os("OPORA_WINE").map(Command::new)
+}
+
 /// What a stream or a file must hold.
 enum Expected {
     /// Exactly this.
@@ -213,12 +236,20 @@ impl Test {
 
     /// The command, ready to be started.
     pub fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_opora"));
-        command.current_dir(&self.current).args(&self.args).env_clear().envs(&self.env);
-        // Coverage is counted in the program too.
-        command.envs(env::var_os("LLVM_PROFILE_FILE").map(|profile| ("LLVM_PROFILE_FILE", profile)));
+        let mut command = program();
+        command.current_dir(&self.current).args(&self.args).envs(&self.env);
+        if wine().is_some() && self.env.get("LC_ALL").is_some_and(|locale| locale == "C") {
+            // Wine takes names of files in the encoding of the locale.
+            command.env("LC_ALL", "C.UTF-8");
+        }
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
+    }
+
+    /// The folder and the command, for a test that looks at more than a run leaves behind.
+    pub fn parts(self) -> (TempDir, Command) {
+        let command = self.command();
+        (self.folder, command)
     }
 
     fn output(&self) -> Output {

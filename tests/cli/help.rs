@@ -3,8 +3,21 @@
 use crate::fixtures::FOUR;
 use crate::harness::{LANGUAGES, Test};
 
-const COMMANDS: [&str; 11] =
-    ["", "report", "cluster", "pair", "init", "check", "compare", "calibrate", "completions", "man", "help"];
+const COMMANDS: [&str; 13] = [
+    "",
+    "report",
+    "cluster",
+    "pair",
+    "peers",
+    "stress",
+    "init",
+    "check",
+    "compare",
+    "calibrate",
+    "completions",
+    "man",
+    "help",
+];
 
 fn help(command: &str, flag: &str, locale: &str) -> Test {
     let test = Test::new().env("LC_ALL", locale);

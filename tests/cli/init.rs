@@ -1,7 +1,7 @@
 //! `init`: the settings that it writes, where, and that they work.
 
 use crate::fixtures::FOUR;
-use crate::harness::{LANGUAGES, Test, words};
+use crate::harness::{LANGUAGES, Test, program, words};
 
 /// A district's export: ids with blanks, counts beside their whole, headings with commas.
 const EXPORT: &str = "\
@@ -174,7 +174,7 @@ fn the_next_command_runs() {
         let ran = init.creates_any(place.get(1).unwrap_or(&"opora.toml")).any_stderr().run();
         let next =
             ran.stderr.split_once("`opora ").and_then(|(_, rest)| rest.split_once('`')).expect("a command").0;
-        let mut report = std::process::Command::new(env!("CARGO_BIN_EXE_opora"));
+        let mut report = program();
         let output = report.args(words(next)).current_dir(ran.folder.path()).output().expect("it runs");
         let said = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(0), "opora {next}:\n{said}");

@@ -5,6 +5,7 @@
 #![allow(clippy::similar_names, reason = "a test and its text")]
 
 mod axes;
+mod beside;
 mod books;
 mod bounded;
 mod calc;
@@ -15,6 +16,8 @@ mod clash;
 mod columns;
 mod decisions;
 mod delimiters;
+#[cfg(unix)]
+mod desk;
 mod diff;
 mod erratum;
 mod explain;
@@ -26,6 +29,8 @@ mod formulas;
 mod found;
 mod harness;
 mod heads;
+#[cfg(unix)]
+mod held;
 mod help;
 mod honest;
 mod hostile;
@@ -50,6 +55,7 @@ mod one_hash;
 mod one_language;
 mod page;
 mod paths;
+mod peers;
 mod plan;
 mod problems;
 mod proposals;
@@ -63,6 +69,7 @@ mod same_bytes;
 mod settings;
 mod shapes;
 mod signs;
+mod stress;
 mod sums;
 mod sure;
 mod tables;

@@ -2,31 +2,69 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
-use crate::harness::{repo, words};
+use crate::harness::{program, repo, words};
 
 /// How a line of a shell block starts that runs the program.
 const STARTS: [&str; 2] = ["cargo run --release -- ", "opora "];
 
 #[test]
 fn the_commands_of_the_readme_run() {
-    let path = repo().join("README.md");
-    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let commands = commands(&text);
-    assert!(!commands.is_empty(), "README.md has no command in a ```sh block");
     let folder = tempfile::tempdir().expect("a folder for the test");
-    copy(&repo().join("data"), &folder.path().join("data"));
+    let text = readme();
+    shown_in_order(&text, &run_all(&text, folder.path(), &[]));
+}
+
+/// As people name their folders and files, on every system.
+#[test]
+fn the_commands_run_in_folders_with_cyrillic_names() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let names = [
+        ("data/san-jose/", "Данные районов/Сан-Хосе/"),
+        ("data/kirovsky/", "Данные районов/Кировский/"),
+        ("data.csv", "Свод школ.csv"),
+        ("report/", "Отчёт/"),
+        ("report.html", "Страница.html"),
+        ("1999/", "за 1999 год/"),
+        ("2000/", "за 2000 год/"),
+        ("cards.docx", "Карточки директорам.docx"),
+    ];
+    let place = folder.path().join("Методический кабинет № 1/2024–2025");
+    let text = readme();
+    let printed = run_all(&text, &place, &names);
+    assert!(commands(&text).len() >= 20 && printed.contains("SCHOOL CLUSTERS. SAN JOSE UNIFIED"));
+    for path in ["Отчёт/report.xlsx", "Страница.html", "за 2000 год/moves.csv", "Карточки директорам.docx"]
+    {
+        assert!(place.join(path).is_file(), "{path}");
+    }
+}
+
+fn readme() -> String {
+    let path = repo().join("README.md");
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// What all commands print that run in a folder with the repository's data, with other names for some of the paths.
+fn run_all(text: &str, folder: &Path, names: &[(&str, &str)]) -> String {
+    let commands = commands(text);
+    assert!(!commands.is_empty(), "README.md has no command in a ```sh block");
+    let named = |word: &str| {
+        let new = names.iter().find(|(old, _)| word.starts_with(old));
+        new.map_or_else(|| word.to_owned(), |(old, new)| word.replacen(old, new, 1))
+    };
+    for district in ["san-jose", "kirovsky"] {
+        let place = named(&format!("data/{district}/"));
+        copy(&repo().join("data").join(district), &folder.join(place));
+    }
     // The table of the examples, whatever it holds.
-    fs::copy(repo().join("data/kirovsky/2019-2020.csv"), folder.path().join("data.csv")).expect("a table");
+    fs::copy(repo().join("data/kirovsky/2019-2020.csv"), folder.join(named("data.csv"))).expect("a table");
     let mut printed = String::new();
     for line in commands {
-        let output = Command::new(env!("CARGO_BIN_EXE_opora"))
-            .args(words(line))
-            .current_dir(folder.path())
-            .env_clear()
-            .env("LC_ALL", "C")
-            .envs(std::env::var_os("LLVM_PROFILE_FILE").map(|profile| ("LLVM_PROFILE_FILE", profile)))
+        let output = program()
+            .args(words(line).iter().map(|word| named(word)))
+            .current_dir(folder)
+            .env("LC_ALL", "C.UTF-8")
             .stdin(Stdio::null())
             .output()
             .expect("the program runs");
@@ -34,7 +72,7 @@ fn the_commands_of_the_readme_run() {
         assert_eq!(output.status.code(), Some(0), "`{line}` of README.md:\n{said}");
         printed += &String::from_utf8_lossy(&output.stdout);
     }
-    shown_in_order(&text, &printed);
+    printed
 }
 
 /// Every line of a block of output, but `…`, is printed by the commands, in the order in which it stands.

@@ -1,7 +1,7 @@
 //! What is recognised without settings, and what is proposed where that is not enough.
 
 use crate::fixtures::{FOUR, FOUR_CSV};
-use crate::harness::{LANGUAGES, Test, failures, words};
+use crate::harness::{LANGUAGES, Test, failures, program, words};
 
 #[test]
 fn the_usual_headings_in_both_languages() {
@@ -73,7 +73,7 @@ fn the_proposed_commands_run() {
         let commands: Vec<&str> = ran.stderr.split('`').filter_map(|part| part.strip_prefix("opora ")).collect();
         assert_eq!(commands.len(), 2, "{}", ran.stderr);
         for command in commands {
-            let mut next = std::process::Command::new(env!("CARGO_BIN_EXE_opora"));
+            let mut next = program();
             let output = next.args(words(command)).current_dir(ran.folder.path()).output().expect("it runs");
             let said = String::from_utf8_lossy(&output.stderr);
             assert_eq!(output.status.code(), Some(0), "opora {command}:\n{said}");

@@ -79,7 +79,8 @@ fn the_interval_covers_the_true_effect_as_often_as_it_says() {
     }
 }
 
-/// The same with more schools, whose labels take their time without optimisation.
+/// The same with more schools, whose labels take their time without optimisation. Run it as
+/// `cargo test --release --test evidence -- --ignored covers`.
 #[test]
 #[ignore = "minutes in a debug build"]
 fn the_interval_of_larger_districts_covers_the_true_effect() {

@@ -3,7 +3,7 @@
 use opora::config::Settings;
 use opora::evidence::balance::{Verdict, balances};
 use opora::evidence::profile::profile;
-use opora::evidence::relax::{Relaxation, relaxations, relaxed};
+use opora::evidence::relax::{MOST_CELLS, Relaxation, relaxations, relaxed};
 use opora::model::{Cluster, Link, Texts};
 use opora::pairing::{LastYear, Pairing, pair};
 
@@ -77,7 +77,8 @@ fn every_relaxation_gives_its_mentee_a_mentor_and_a_smaller_one_does_not() {
         }
         let pairing = paired(&made);
         let before = unpaired(&made, &made.settings, None).len();
-        let found = relaxations(&made.dataset, &made.clustered, &made.settings, LastYear::default(), &pairing);
+        let found =
+            relaxations(&made.dataset, &made.clustered, &made.settings, LastYear::default(), &pairing, MOST_CELLS);
         for one in &found {
             for &way in &one.ways {
                 let left = unpaired(&made, &relaxed(&made.settings, way), Some(way));
@@ -110,7 +111,14 @@ fn a_limit_is_rounded_up_to_a_hundredth() {
                 [results]\nthreshold = 5\nindicators = { r = 1 }\n[pairing]\nmax_distance = 0.5\n";
     let made = made(toml, "id,a,r\n1,10,1\n2,16,9\n3,20,8\n");
     // The sd is 4.109609: 6 apart are 1.459993.
-    let found = relaxations(&made.dataset, &made.clustered, &made.settings, LastYear::default(), &paired(&made));
+    let found = relaxations(
+        &made.dataset,
+        &made.clustered,
+        &made.settings,
+        LastYear::default(),
+        &paired(&made),
+        MOST_CELLS,
+    );
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].ways, [Relaxation::MaxDistance(1.46)]);
 }

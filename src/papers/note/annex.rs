@@ -6,7 +6,7 @@ use crate::block::{Block, Density, PaperTable, Sheet};
 use crate::model::{Axis, Language, Link, Scale};
 use crate::papers::compare::{KINDS, transitions};
 use crate::papers::names::Names;
-use crate::papers::{View, means};
+use crate::papers::{View, beside, means};
 use crate::report::{AxisReport, Move, MoveKind, Movement, Report, SchoolReport};
 use crate::words::note::annex::{self as words, Annex};
 use crate::words::note::schools as named;
@@ -43,6 +43,10 @@ pub(super) fn add(
     let lists = lists.into_blocks();
     if !lists.is_empty() {
         next(Annex::Lists, Sheet::Upright, lists);
+    }
+    let further = beside::sections(lang, report, names);
+    if !further.is_empty() {
+        next(Annex::Beside, if report.profiles.is_empty() { Sheet::Upright } else { Sheet::Turned }, further);
     }
 }
 

@@ -44,9 +44,9 @@ impl Heading {
         names
     }
 
-    /// The folded names that mean this column and those of other years, each with its year.
-    pub(super) fn dated(&self) -> Vec<(String, SchoolYear)> {
-        let mut names: Vec<_> = self.names().iter().filter_map(|name| dated(name)).collect();
+    /// Those of the names of a column that mean other years of it as well, without the year, each with its year.
+    pub(super) fn dated(names: &[String]) -> Vec<(String, SchoolYear)> {
+        let mut names: Vec<_> = names.iter().filter_map(|name| dated(name)).collect();
         names.retain(|(name, _)| !name.is_empty());
         names.sort_unstable();
         names.dedup();
@@ -85,10 +85,11 @@ impl Index {
     pub(in crate::read) fn new(headings: &[Heading]) -> Self {
         let mut index = Self { names: HashMap::new(), dated: HashMap::new() };
         for (at, heading) in headings.iter().enumerate() {
-            heading.names().into_iter().for_each(|name| index.names.entry(name).or_default().push(at));
-            for (name, year) in heading.dated() {
+            let names = heading.names();
+            for (name, year) in Heading::dated(&names) {
                 index.dated.entry(name).or_default().push((year, at));
             }
+            names.into_iter().for_each(|name| index.names.entry(name).or_default().push(at));
         }
         index
     }

@@ -124,12 +124,13 @@ impl Wanted {
 
     /// The columns for which a heading may go, each with the name that fits; a year in it may be left out.
     fn columns_of(&self, heading: &Heading) -> Vec<(String, usize)> {
-        let dated = heading.dated().into_iter().map(|(name, _)| name);
+        let names = heading.names();
+        let dated = Heading::dated(&names).into_iter().map(|(name, _)| name);
         let known = |name: String| {
             let columns = self.names.get(&name).into_iter().flatten();
             columns.map(|&column| (name.clone(), column)).collect::<Vec<_>>()
         };
-        heading.names().into_iter().chain(dated).flat_map(known).collect()
+        names.into_iter().chain(dated).flat_map(known).collect()
     }
 }
 

@@ -116,7 +116,7 @@ impl Column {
 
 /// The columns of a sheet, and how many rows it has that are schools.
 pub(super) fn columns(place: usize, sheet: &Sheet) -> (Vec<Column>, usize) {
-    let (mut out, count) = columns_of(place, sheet, |_, _| true);
+    let (mut out, count) = columns_of(place, sheet, schools(sheet), |_, _| true);
     out.iter_mut().for_each(Column::doubt);
     marks::tell(&mut out, sheet);
     heads::decide(&mut out);
@@ -126,16 +126,27 @@ pub(super) fn columns(place: usize, sheet: &Sheet) -> (Vec<Column>, usize) {
 /// Which of these columns of a sheet, by their places, count heads though the settings use their numbers as they are.
 pub(in crate::read) fn raw_heads(sheet: &Sheet, places: &[usize]) -> Vec<usize> {
     let is_whole = |guess: Guess| matches!(guess.role, Role::Whole | Role::Tested);
-    let (mut columns, _) = columns_of(0, sheet, |at, guess| places.contains(&at) || is_whole(guess));
+    let found = schools(sheet);
+    // Most columns have a number that counts nobody, which spares all others a look.
+    let may_count =
+        |at: &usize| found.0.iter().filter_map(|row| number(sheet, row, *at)).all(|n| n.fract() == 0.0);
+    if !places.iter().any(may_count) {
+        return Vec::new();
+    }
+    let (mut columns, _) = columns_of(0, sheet, found, |at, guess| places.contains(&at) || is_whole(guess));
     columns.iter_mut().filter(|column| is_whole(column.guess)).for_each(Column::doubt);
     let raw = columns.iter().filter(|column| heads::is_raw(column, &columns)).map(|column| column.at);
     raw.filter(|at| places.contains(at)).collect()
 }
 
-/// The columns of a sheet that are wanted, by their place and what the heading says.
-fn columns_of(place: usize, sheet: &Sheet, is_wanted: impl Fn(usize, Guess) -> bool) -> (Vec<Column>, usize) {
+/// The columns of a sheet that are wanted, by their place and what the heading says; read of the rows that are schools.
+fn columns_of(
+    place: usize,
+    sheet: &Sheet,
+    (schools, count): (Vec<ByteRecord>, usize),
+    is_wanted: impl Fn(usize, Guess) -> bool,
+) -> (Vec<Column>, usize) {
     let index = Index::new(&sheet.headings);
-    let (schools, count) = schools(sheet);
     // Sums of more schools than are looked at prove nothing.
     let totals = if count == schools.len() { totals(sheet) } else { Vec::new() };
     let common = common_groups(sheet);
@@ -267,11 +278,8 @@ impl Column {
     /// Looks which rows of totals are the sum of the column: of several numbers, as the sum of one is also its mean.
     fn add_up(&mut self, at: usize, totals: &[ByteRecord], sheet: &Sheet) {
         let (sum, several) = (self.known().sum::<f64>(), self.known().filter(|number| *number > 0.0).count() > 1);
-        let words = Words::default();
         let is_sum = |record: &ByteRecord| {
-            let raw = bare(sheet, record.get(at).unwrap_or_default()).trim_ascii();
-            let total = words.number(raw, None).ok().flatten().map(|number| number.value);
-            several && total.is_some_and(|total| (total - sum).abs() < 1e-6)
+            several && number(sheet, record, at).is_some_and(|total| (total - sum).abs() < 1e-6)
         };
         self.sums = totals.iter().map(is_sum).collect();
     }
@@ -351,6 +359,12 @@ fn without_year(heading: &str) -> (String, Option<u32>) {
         at += 1;
     }
     (out, year)
+}
+
+/// The number in a cell of a row.
+fn number(sheet: &Sheet, record: &ByteRecord, at: usize) -> Option<f64> {
+    let raw = bare(sheet, record.get(at).unwrap_or_default()).trim_ascii();
+    Words::default().number(raw, None).ok().flatten().map(|number| number.value)
 }
 
 /// A cell without the signs of a workbook.

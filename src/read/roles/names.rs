@@ -1,5 +1,8 @@
 //! Headings that are known as they stand: the usual names of the three parts, and variables of statistical offices.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::{Measure, Role};
 
 /// Headings that name the school's id, folded.
@@ -66,8 +69,15 @@ const VARIABLES: [(Role, Measure, &str); 14] = [
     (Role::Unused, Measure::Open, "пп №"),
 ];
 
+/// The variables by their names.
+static BY_NAME: LazyLock<HashMap<&str, (Role, Measure)>> = LazyLock::new(|| {
+    let named = |(role, measure, names): (Role, Measure, &'static str)| {
+        names.split(' ').map(move |name| (name, (role, measure)))
+    };
+    VARIABLES.into_iter().flat_map(named).collect()
+});
+
 /// The variable of this name, folded.
 pub(super) fn variable(name: &str) -> Option<(Role, Measure)> {
-    let of = |names: &str| names.split(' ').any(|known| known == name);
-    VARIABLES.into_iter().find(|(.., names)| of(names)).map(|(role, measure, _)| (role, measure))
+    BY_NAME.get(name).copied()
 }

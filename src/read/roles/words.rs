@@ -170,7 +170,8 @@ pub(super) fn words(heading: &str) -> Vec<Word> {
     let heading: String = heading.chars().take(LOOK).collect();
     let mut text = format!(" {} ", folded(&heading));
     for (phrase, instead) in russian::PHRASES.iter().chain(english::PHRASES).chain(others::PHRASES) {
-        if text.contains(phrase) {
+        // Most headings of one script are spared the phrases of another.
+        if (phrase.is_ascii() || !text.is_ascii()) && text.contains(phrase) {
             text = text.replace(phrase, instead);
         }
     }

@@ -29,6 +29,10 @@ pub const fn commands(name: &str) -> &'static [&'static str] {
         b"compare" => &["compare 2024.csv data.csv", "compare 2023.csv 2024.csv data.csv -o moves.xlsx"],
         b"cluster" => &["cluster data.csv", "cluster data.csv -f csv", "cluster data.csv -o clusters.xlsx"],
         b"pair" => &["pair data.csv", "pair data.csv -f csv", "pair data.csv --capacity 2 --max-distance 1"],
+        b"peers" => {
+            &["peers data.csv --school-id 2", "peers data.csv -f csv", "peers data.csv --peers 30 -o peers.xlsx"]
+        }
+        b"stress" => &["stress data.csv", "stress data.csv --draws 10000 -o stress.xlsx"],
         b"explain" => {
             &["explain data.csv 10", "explain data.csv 10 -f json", "explain data.csv 10 -o school.html"]
         }

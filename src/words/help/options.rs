@@ -27,7 +27,7 @@ const YEAR: Option<Both> = Some(both("ГОД", "YEAR"));
 
 /// The option, or the argument, of an id.
 pub fn option(id: &str) -> Option<OptionWords> {
-    let all = [arguments, data, reading, method, years, output, general];
+    let all = [arguments, data, reading, method, beside, years, output, general];
     all.into_iter().find_map(|of_heading| of_heading(id))
 }
 
@@ -192,6 +192,34 @@ fn method(id: &str) -> Option<OptionWords> {
             both(
                 "Наибольшее отличие контингента в паре, в стандартных отклонениях",
                 "Largest distance of a pair, in standard deviations",
+            ),
+        ),
+        _ => return None,
+    };
+    Some(OptionWords { heading: Heading::Method, help, value })
+}
+
+/// What stands beside the clusters.
+fn beside(id: &str) -> Option<OptionWords> {
+    let (value, help) = match id {
+        "school_id" => {
+            (Some(both("НОМЕР", "ID")), both("Только эта школа, подробнее", "Only this school, at length"))
+        }
+        "peers" => (COUNT, both("Сколько похожих школ показать (10)", "How many similar schools to show (10)")),
+        "draws" => (COUNT, both("Сколько проб (2000)", "How many draws (2000)")),
+        "seed" => (COUNT, both("Начало случайных чисел (1)", "Where the random numbers start (1)")),
+        "sort" => (
+            Some(both("ПОРЯДОК", "ORDER")),
+            both(
+                "Порядок: similarity — сначала самые похожие, results — сначала лучшие результаты",
+                "Order: similarity, the most similar first, or results, the best results first",
+            ),
+        ),
+        "max_km" => (
+            NUMBER,
+            both(
+                "Наибольшее расстояние до похожей школы, км; нужны `coordinates` в настройках",
+                "Largest distance to a similar school, km; needs `coordinates` in the settings",
             ),
         ),
         _ => return None,

@@ -211,7 +211,7 @@ pub(super) fn questions(lang: Language, section: &str, waits: bool) -> String {
 /// A question with all its answers, a line each.
 pub(super) fn question(lang: Language, question: &Question, lines: &Lines) -> String {
     let (name, sign, mut why) = (toml(&question.name), question.sign, why(lang, question));
-    if matches!(question.why, Why::Older | Why::Twice(_) | Why::Together(_) | Why::Measured(_) | Why::Three) {
+    if question.why.may_wait() {
         why += pick(lang, " (можно не отвечать)", " (no answer needed)");
     }
     let Some(share) = &question.share else {
@@ -256,7 +256,7 @@ pub(super) fn with_line(lang: Language, question: &Question, line: usize) -> Str
 }
 
 /// A question in a line on the screen.
-pub(super) fn asked(lang: Language, question: &Question) -> String {
+pub fn asked(lang: Language, question: &Question) -> String {
     let why = why(lang, question);
     format!("{} — {}", quoted_cell(lang, &question.name), why.trim_start_matches("? "))
 }

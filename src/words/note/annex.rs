@@ -16,6 +16,8 @@ pub enum Annex {
     Moves,
     /// What is too long for the note.
     Lists,
+    /// What else stands beside the clusters.
+    Beside,
 }
 
 /// The heading of an annex; each has the number of its turn.
@@ -32,6 +34,7 @@ pub fn heading(lang: Language, annex: Annex, number: usize) -> String {
             "Предлагаемые пары и их обоснование по показателям",
             "The suggested pairs, and each indicator by indicator",
         ),
+        Annex::Beside => pick(lang, "Рядом с кластерами", "Beside the clusters"),
         Annex::Lists => pick(lang, "Перечни школ", "Lists of schools"),
         Annex::Moves => pick(lang, "Переходы между кластерами за год", "Moves between clusters over the year"),
     };

@@ -2,15 +2,16 @@
 
 use std::io::{self, Cursor, Write};
 
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::ZipWriter;
 
 use super::look::usual_size;
 use super::{body, escaped, look, picture};
 use crate::block::Paper;
 use crate::model::Language;
+use crate::write::archive::packed;
 
-const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+/// How every part begins.
+pub(super) const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 "#;
 
 /// The names of the vocabularies of a document's properties.
@@ -39,24 +40,20 @@ const STYLES: &str = include_str!("parts/styles.xml");
 pub fn write(paper: &Paper, out: &mut dyn Write) -> io::Result<()> {
     let own = [
         ("docProps/core.xml", format!("{HEAD}{}", core(paper))),
-        ("word/document.xml", format!("{HEAD}{}", body(paper))),
+        ("word/document.xml", body(paper)),
         ("word/styles.xml", styles(paper)),
     ];
     let logo = picture::file(paper);
     let same = PARTS
         .into_iter()
         .map(|(name, text)| (name, if logo.is_some() { with_logo(text) } else { text.to_owned() }));
-    // The zip's own time is fixed: no clock in any output.
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in same.chain(own) {
-        zip.start_file(name, options)?;
+        zip.start_file(name, packed())?;
         zip.write_all(text.as_bytes())?;
     }
     if let Some(logo) = logo {
-        zip.start_file("word/media/logo.png", options)?;
+        zip.start_file("word/media/logo.png", packed())?;
         zip.write_all(logo)?;
     }
     out.write_all(zip.finish()?.get_ref())

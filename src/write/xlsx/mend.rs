@@ -3,8 +3,9 @@
 
 use std::io::{self, Cursor, Read, Write};
 
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use zip::{ZipArchive, ZipWriter};
+
+use crate::write::archive::packed;
 
 /// The workbook with the elements of its charts in order.
 ///
@@ -13,16 +14,13 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 pub(crate) fn mended(book: &[u8]) -> io::Result<Vec<u8>> {
     let mut archive = ZipArchive::new(Cursor::new(book))?;
     let mut out = ZipWriter::new(Cursor::new(Vec::with_capacity(book.len())));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
     for at in 0..archive.len() {
         let mut file = archive.by_index(at)?;
         let name = file.name()?.into_owned();
         if name.starts_with("xl/charts/chart") {
             let mut text = String::new();
             file.read_to_string(&mut text)?;
-            out.start_file(name, options)?;
+            out.start_file(name, packed())?;
             out.write_all(ordered(&text).as_bytes())?;
         } else {
             drop(file);

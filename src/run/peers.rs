@@ -1,0 +1,97 @@
+//! The schools most like each school.
+
+use super::goal::Single;
+use super::{Run, clustered, deliver};
+use crate::cli;
+use crate::config::{ColumnRef, KnownIds, Settings, number, wrong_flag};
+use crate::evidence::peers::{self, PeerRules, Peers};
+use crate::papers;
+use crate::problem::{Expected, Failure, Problem, ProblemKind, SettingsKind, SettingsProblem, UsageProblem};
+use crate::report::{PeerOrder, PeerSearch, peer_means_table, peers_document, peers_report, peers_table};
+use crate::words::peers as words;
+use crate::write::TableFormat;
+
+/// How many peers a school has where nothing else is asked for.
+const USUAL: usize = 10;
+
+/// What is asked for: the search, and where its result goes.
+pub(super) struct Asked {
+    search: PeerSearch,
+    school: Option<String>,
+    goal: Single<TableFormat>,
+}
+
+/// Reads the flags.
+pub(super) fn asked(args: &cli::Peers, settings: &Settings, goal: Single<TableFormat>) -> Result<Asked, Failure> {
+    let mut problems: Vec<SettingsProblem> = Vec::new();
+    let mut wrong = |flag, text: &str, expected| problems.push(wrong_flag(flag, text, expected));
+    let mut most = settings.evidence.peers.map_or(USUAL, |most| most as usize);
+    if let Some(text) = &args.peers {
+        match text.trim().parse().ok().filter(|&count: &usize| count > 0) {
+            Some(count) => most = count,
+            None => wrong("--peers", text, Expected::Count),
+        }
+    }
+    let mut max_km = None;
+    if let Some(text) = &args.max_km {
+        max_km = number(text).filter(|km| *km >= 0.0);
+        if max_km.is_none() {
+            wrong("--max-km", text, Expected::NotNegative);
+        } else if settings.evidence.coordinates.is_none() {
+            let (line, key) = (None, "--max-km".to_owned());
+            problems.push(SettingsProblem { line, key, kind: SettingsKind::NeedsCoordinates });
+        }
+    }
+    if !problems.is_empty() {
+        return Err(Failure::Settings { file: None, problems });
+    }
+    let order = order(args.sort.as_deref())?;
+    let search = PeerSearch { most, order, max_km, is_of_one: args.school_id.is_some() };
+    Ok(Asked { search, school: args.school_id.clone(), goal })
+}
+
+fn order(asked: Option<&str>) -> Result<PeerOrder, Failure> {
+    let Some(asked) = asked else { return Ok(PeerOrder::Similarity) };
+    let found = PeerOrder::WORDS.into_iter().find(|(word, _)| *word == asked.trim());
+    found.map(|(_, order)| order).ok_or_else(|| {
+        let words = PeerOrder::WORDS.map(|(word, _)| word).to_vec();
+        Failure::Usage(UsageProblem::WrongValue { option: "--sort", found: asked.to_owned(), words })
+    })
+}
+
+/// Finds the peers of one school, or of every school.
+pub(super) fn show(run: &Run, asked: &Asked) -> Result<(), Failure> {
+    let Run { dataset, settings, .. } = run;
+    let one = asked.school.as_deref().map(|id| row(run, id)).transpose()?;
+    let clustered = clustered(run)?;
+    let rules = PeerRules { max_km: asked.search.max_km, ..PeerRules::of(dataset, settings, asked.search.most) };
+    let found: Vec<(usize, Peers)> = match one {
+        Some(row) => vec![(row, peers::of(dataset, &clustered, &rules, row))],
+        None => peers::all(dataset, &clustered, &rules).into_iter().enumerate().collect(),
+    };
+    let names = |columns: &[ColumnRef]| columns.iter().map(|column| column.name.clone()).collect::<Vec<_>>();
+    let each = found.iter().map(|(row, peers)| (*row, peers));
+    let report = peers_report(dataset, &clustered, asked.search, names(&settings.evidence.show), each);
+    let same = names(&settings.pairing.same);
+    let tables = deliver::OwnPaper {
+        table: peers_table(&report),
+        further: vec![(words::MEANS.of(run.lang), peer_means_table(&report))],
+        blocks: &|room| papers::peers::document(run.lang, &report, &same, room),
+        sheet: one.map(|_| words::TITLE.of(run.lang)),
+        json: &peers_document(&report),
+    };
+    deliver::with_paper(run, &asked.goal, &tables, run.warnings.iter().chain(&clustered.warnings))
+}
+
+/// The place of a school by its id.
+fn row(run: &Run, id: &str) -> Result<usize, Failure> {
+    let ids = &run.dataset.ids;
+    let is_known = |id: &str| ids.iter().any(|known| known == id);
+    let read = run.settings.id_rules().read(id, &is_known);
+    ids.iter().position(|known| known == read).ok_or_else(|| {
+        let nearest = KnownIds::new(ids.iter()).nearest(&read);
+        let file = run.dataset.inputs.first().map_or("", |input| input.file.as_str());
+        let kind = ProblemKind::UnknownPairId { list: "--school-id", nearest };
+        Failure::Data(vec![Problem { value: Some(id.to_owned()), ..Problem::of_file(file, kind) }])
+    })
+}

@@ -1,0 +1,58 @@
+//! How the clusters bear other choices.
+
+use super::goal::Single;
+use super::{Run, clustered, deliver, evidence};
+use crate::cli;
+use crate::config::{Settings, wrong_flag};
+use crate::evidence::beside::Wanted;
+use crate::evidence::stress::{Plan, stress};
+use crate::papers;
+use crate::problem::{Expected, Failure};
+use crate::report::{stress_document, stress_report, stress_table};
+use crate::words::stress as words;
+use crate::write::TableFormat;
+
+/// What is asked for: how much is tried, and where the result goes.
+pub(super) struct Asked {
+    plan: Plan,
+    goal: Single<TableFormat>,
+}
+
+/// Reads the flags.
+pub(super) fn asked(args: &cli::Stress, settings: &Settings, goal: Single<TableFormat>) -> Result<Asked, Failure> {
+    let mut problems = Vec::new();
+    let mut count = |flag, text: Option<&String>| {
+        let text = text?;
+        let found = text.trim().parse().ok().filter(|&count: &u32| count > 0);
+        if found.is_none() {
+            problems.push(wrong_flag(flag, text, Expected::Count));
+        }
+        found
+    };
+    let (draws, seed) = (count("--draws", args.draws.as_ref()), count("--seed", args.seed.as_ref()));
+    if !problems.is_empty() {
+        return Err(Failure::Settings { file: None, problems });
+    }
+    let mut plan = Plan::usual(settings.border);
+    plan.draws = draws.map_or(plan.draws, |draws| draws as usize);
+    plan.seed = seed.map_or(plan.seed, u64::from);
+    Ok(Asked { plan, goal })
+}
+
+/// Makes the draws, and tells what they show.
+pub(super) fn show(run: &Run, asked: &Asked) -> Result<(), Failure> {
+    let Run { dataset, settings, .. } = run;
+    let mut clustered = clustered(run)?;
+    let evidence = evidence(run, &mut clustered, Wanted::AsSet);
+    let error = |row| evidence.error(row).map(|error| error.se);
+    let found = stress(dataset, &clustered, settings, &asked.plan, error);
+    let report = stress_report(dataset, &clustered, asked.plan, &found);
+    let paper = deliver::OwnPaper {
+        table: stress_table(&report),
+        further: Vec::new(),
+        blocks: &|room| papers::stress::document(run.lang, &report, room),
+        sheet: Some(words::sheet(run.lang)),
+        json: &stress_document(&report),
+    };
+    deliver::with_paper(run, &asked.goal, &paper, run.warnings.iter().chain(&clustered.warnings))
+}

@@ -1,0 +1,34 @@
+// Elements in one line.
+
+/** An element with these properties and children; a property that starts with `on` listens. */
+export const make = (tag, properties = {}, ...children) => {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name in element && name !== "list") element[name] = value;
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.filter(child => child !== null && child !== undefined));
+  return element;
+};
+
+/** A text with `code` in backticks; what `offer` has an action for becomes a button. */
+export const coded = (text, offer = () => null) => text.split(/`([^`\n]*)`/u).map((part, at) => {
+  if (at % 2 === 0) return part;
+  const act = offer(part);
+  return act ? make("button", { type: "button", className: "offer", onclick: act }, part) : make("code", {}, part);
+});
+
+/** The element of the page with this id. */
+export const at = id => document.getElementById(id);
+
+/** A list of choices: pairs of a value and what is shown. */
+export const choice = (options, value, properties) => {
+  const element = make("select", properties, ...options.map(([key, text]) => make("option", { value: key }, text)));
+  element.value = value;
+  return element;
+};
+
+/** A field under its label. */
+export const field = (label, input) => make("label", { className: "field" }, make("span", {}, label), input);

@@ -1,0 +1,94 @@
+// The report, and the files that can be taken along.
+
+import { at, make } from "./dom.js";
+import { zip } from "./zip.js";
+
+const KINDS = {
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  html: "text/html", csv: "text/csv", json: "application/json", toml: "application/toml",
+};
+
+/** Hands a file to the browser's downloads. */
+export const save = (name, content) => {
+  const blob = content instanceof Blob ? content : new Blob([content], { type: KINDS[name.split(".").pop()] });
+  const link = make("a", { href: URL.createObjectURL(blob), download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+};
+
+/** Buttons for every file and for all of them; `outputs` has them made, a map from names to bytes. */
+export const drawDownloads = (words, outputs, settings, said) => {
+  const taking = take => async event => {
+    const button = event.currentTarget;
+    button.disabled = true;
+    said(words.making);
+    try {
+      const name = take(await outputs());
+      said(words.saved + name);
+    } catch (error) {
+      said(error.message, true);
+    }
+    button.disabled = false;
+  };
+  const one = name => make("button", { type: "button", "data-output": name, onclick: taking(made => {
+    save(name, made.get(name));
+    return name;
+  }) }, words.outputs[name]);
+  const all = make("button", { type: "button", className: "main", "data-output": "zip", onclick: taking(made => {
+    save("opora.zip", zip([...made, ["opora.toml", new TextEncoder().encode(settings())]]));
+    return "opora.zip";
+  }) }, words.all);
+  const print = make("button", { type: "button", onclick: () => at("frame").contentWindow.print() }, words.print);
+  at("downloads").replaceChildren(all, ...Object.keys(words.outputs).map(one), print);
+};
+
+/** Within a frame's `srcdoc` an address that is only a fragment means this page; it is meant to be the report's. */
+const within = (inner, fragment) => {
+  const own = inner.location.href.split("#")[0];
+  return fragment.startsWith("#") ? own + fragment : own;
+};
+
+/** Lets the links and the history of a report work within its frame. */
+const settle = frame => {
+  const inner = frame.contentWindow;
+  const push = inner.history.pushState.bind(inner.history);
+  inner.history.pushState = (state, title, href) => push(state, title, within(inner, href));
+  frame.contentDocument.addEventListener("click", event => {
+    const link = event.target.closest?.("a[href^='#']");
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    inner.location.hash = link.getAttribute("href");
+  });
+  frame.dataset.settled = "";
+};
+
+/** Shows a report. */
+export const showReport = (words, html) => {
+  const frame = at("frame");
+  frame.title = words.frame;
+  const old = frame.contentDocument;
+  delete frame.dataset.settled;
+  frame.srcdoc = html;
+  // A long report can be clicked on before all of it is there.
+  const look = () => {
+    if (frame.srcdoc !== html || "settled" in frame.dataset) return;
+    const now = frame.contentDocument;
+    if (now && now !== old && now.URL.startsWith("about:srcdoc")) settle(frame);
+    else setTimeout(look, 10);
+  };
+  look();
+};
+
+/** On paper the whole report is wanted, not the part that is seen. */
+export const fitOnPaper = () => {
+  addEventListener("beforeprint", () => {
+    const inner = at("frame").contentDocument?.documentElement;
+    if (inner) at("frame").style.height = `${inner.scrollHeight}px`;
+  });
+  addEventListener("afterprint", () => {
+    at("frame").style.height = "";
+  });
+};

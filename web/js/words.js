@@ -1,0 +1,168 @@
+// Every sentence of the page, Russian and English side by side.
+
+const LIMIT_MB = 40;
+/** Larger files are not opened here. */
+export const LIMIT = LIMIT_MB * 1000 * 1000;
+
+const WORDS = {
+  title: ["Опора", "Opora"],
+  what: [
+    "Делит школы района на четыре кластера по сложности контингента и результатам и подбирает, какая школа какой поможет.",
+    "Puts a district’s schools into four clusters by contingent complexity and results, and suggests which school could help which.",
+  ],
+  private: [
+    "Всё считается на этом компьютере: файлы никуда не отправляются, страница работает и без интернета.",
+    "Everything is computed on this computer: no file is sent anywhere, and the page works without the internet.",
+  ],
+  other: ["English", "Русский"],
+  skip: ["К отчёту", "To the report"],
+  files: ["1. Таблицы", "1. Tables"],
+  drop: ["Перетащите сюда таблицу по школам или выберите файл", "Drag a table of your schools here, or choose a file"],
+  kinds: [
+    "Excel (xlsx, xls), ods, csv; можно несколько: контингент в одном файле, результаты в другом. Сюда же: прошлогодний report.json или таблица, сохранённые настройки opora.toml, списки.",
+    "Excel (xlsx, xls), ods, csv; several will do: the contingent in one file, the results in another. Also last year’s report.json or table, saved settings (opora.toml), lists.",
+  ],
+  choose: ["Выбрать файлы", "Choose files"],
+  example: ["Показать на примере (Кировский район)", "Show an example (a published district)"],
+  clear: ["Убрать все", "Remove all"],
+  remove: ["Убрать", "Remove"],
+  file: ["Файл", "File"],
+  size: ["Размер", "Size"],
+  role: ["Что это", "What it is"],
+  roles: {
+    table: ["таблица этого года", "a table of this year"],
+    previous: ["прошлый год", "an earlier year"],
+    settings: ["настройки", "settings"],
+    roster: ["официальный список кластеров", "an official list of clusters"],
+    renamed: ["новые номера школ", "new ids of schools"],
+    training: ["кто прошёл обучение", "who was trained"],
+    unused: ["не использовать", "not used"],
+  },
+  noTable: [
+    "Укажите в графе «Что это», какой файл — таблица этого года.",
+    "Say in the column “What it is” which file is the table of this year.",
+  ],
+  unknownFile: ["такие файлы страница не читает", "the page does not read such files"],
+  emptyFile: ["файл пуст", "the file is empty"],
+  tooLarge: [
+    `больше ${LIMIT_MB} МБ: так много страница не откроет. Оставьте в файле только нужные лист и столбцы или возьмите программу opora`,
+    `over ${LIMIT_MB} MB: the page does not open that much. Leave only the sheet and columns that are needed, or take the program opora`,
+  ],
+  unreadable: ["файл не удалось прочитать: закройте его в Excel и перетащите снова", "the file could not be read: close it in Excel and drop it again"],
+  read: ["2. Что прочитано", "2. What was read"],
+  details: ["Подробно: столбцы, кодировка, что не вошло", "In detail: columns, encoding, what was left out"],
+  sound: ["Ошибок нет.", "No problems."],
+  problems: ["Что исправить", "What to correct"],
+  line: ["Строка", "Row"],
+  problem: ["Что не так и что делать", "What is wrong, and what to do"],
+  fix: [
+    "Исправьте таблицу в Excel, сохраните и перетащите сюда снова: прежняя заменится.",
+    "Correct the table in Excel, save it and drop it here again: it replaces the old one.",
+  ],
+  columnsBelow: [
+    "Столбцы выбираются ниже, в «Настройках».",
+    "The columns are chosen below, under “Settings”.",
+  ],
+  flags: ["Уточнения, если они названы выше (например, --sheet \"2024\")", "Further words that a message names (such as --sheet \"2024\")"],
+  settings: ["3. Настройки", "3. Settings"],
+  checkSigns: [
+    "Проверьте, те ли столбцы взяты и верно ли, что в них хорошо, а что сложно: ошибка в знаке потом не видна. Отчёт ниже пересчитывается сразу.",
+    "Check that these are the right columns, and which way each of them points: a wrong sign cannot be seen later. The report below follows at once.",
+  ],
+  missing: ["Слова для «нет данных», через запятую", "Words for “no data”, with commas between"],
+  heading: ["Заголовок отчёта", "Title of the report"],
+  period: ["Учебный год", "School year"],
+  school: ["Номер школы", "Id of the school"],
+  name: ["Название школы", "Name of the school"],
+  by: ["Считать отдельно по", "Separately for each"],
+  none: ["нет", "none"],
+  complexity: ["Сложность контингента", "Complexity of the contingent"],
+  results: ["Результаты", "Results"],
+  indicator: ["Показатель", "Indicator"],
+  sign: ["Больше — это", "Larger is"],
+  weight: ["Вес", "Weight"],
+  signs: {
+    complexity: [["сложнее", "благополучнее"], ["more complex", "more favourable"]],
+    results: [["лучше", "хуже"], ["better", "worse"]],
+  },
+  add: ["Добавить показатель", "Add an indicator"],
+  noIndicators: ["Ни одного показателя: выберите столбец.", "No indicator yet: choose a column."],
+  threshold: ["Порог", "Threshold"],
+  thresholds: {
+    median: ["медиана района", "median of the district"],
+    mean: ["среднее по району", "mean of the district"],
+    natural: ["естественный разрыв", "natural break"],
+    percentile: ["процентиль", "percentile"],
+    number: ["число", "a number"],
+  },
+  thresholdValue: ["Значение порога", "Value of the threshold"],
+  questions: ["Вопросы к таблице", "Questions about the table"],
+  questionsWhat: [
+    "Здесь заголовки не говорят всего: решать вам. Без ответа строка не учитывается.",
+    "Here the headings do not tell all: it is for you to decide. What is not answered is not used.",
+  ],
+  take: ["Взять: больше — ", "Take: larger is "],
+  drop_: ["Не брать", "Leave out"],
+  yes: ["Да", "Yes"],
+  pairs: ["Пары и пограничная полоса", "Pairs and the border band"],
+  maxDistance: ["Насколько контингент пары может отличаться (стандартных отклонений)", "How far the contingents of a pair may be apart (standard deviations)"],
+  capacity: ["Сколько школ у одной площадки (пусто — поровну)", "Mentees of one mentor (empty: evenly)"],
+  minGap: ["На сколько результаты площадки должны быть лучше", "How much better a mentor’s results must be"],
+  border: ["Пограничная полоса (стандартных отклонений)", "Border band (standard deviations)"],
+  coverage: ["Наименьшая доля показателей, по которой у школы есть данные", "Least share of the indicators that a school must have"],
+  keep: ["Пороги прошлого года", "Last year’s thresholds"],
+  asText: ["Настройки текстом (opora.toml)", "Settings as text (opora.toml)"],
+  apply: ["Применить текст", "Use this text"],
+  save: ["Сохранить настройки (opora.toml)", "Save the settings (opora.toml)"],
+  again: ["Предложить заново по таблице", "Propose anew from the table"],
+  report: ["4. Отчёт", "4. Report"],
+  roster: ["Какие пороги дают официальный список", "Which thresholds give the official list"],
+  downloads: ["Скачать", "Download"],
+  all: ["Всё одним архивом (zip)", "Everything as one archive (zip)"],
+  outputs: {
+    "report.docx": ["Справка (Word)", "Note (Word)"],
+    "report.xlsx": ["Книга Excel", "Excel workbook"],
+    "cards.docx": ["Карточки школ (Word)", "Cards of schools (Word)"],
+    "report.html": ["Отчёт для браузера (html)", "The report as a page (html)"],
+    "schools.csv": ["Школы (csv)", "Schools (csv)"],
+    "pairs.csv": ["Пары (csv)", "Pairs (csv)"],
+    "moves.csv": ["Движение (csv)", "Movement (csv)"],
+    "report.json": ["На следующий год (report.json)", "For next year (report.json)"],
+  },
+  print: ["Напечатать отчёт", "Print the report"],
+  frame: ["Отчёт", "The report"],
+  starting: ["Программа загружается…", "The program is loading…"],
+  working: ["Считаю…", "Working…"],
+  making: ["Готовлю файлы…", "Making the files…"],
+  ready: ["Отчёт готов:", "The report is ready:"],
+  goThere: ["перейти к отчёту", "go to the report"],
+  pick: ["выберите столбец", "choose a column"],
+  saved: ["Сохранено: ", "Saved: "],
+  stopped: ["Отчёт не построен: смотрите, что исправить.", "There is no report: see what to correct."],
+  trap: [
+    "Программа остановилась: скорее всего, странице не хватило памяти. Уберите лишние листы и столбцы или возьмите программу opora.",
+    "The program stopped: most likely the page ran out of memory. Remove sheets and columns that are not needed, or take the program opora.",
+  ],
+  old: [
+    "Этот браузер слишком стар: нужен Chrome или Edge от 103, Firefox от 113, Safari от 16.4.",
+    "This browser is too old: Chrome or Edge 103, Firefox 113, Safari 16.4 or newer is needed.",
+  ],
+};
+
+/** The languages in their order. */
+export const LANGUAGES = ["ru", "en"];
+
+/** The words of a language: the same keys, with one sentence each. */
+export const wordsOf = lang => {
+  const place = LANGUAGES.indexOf(lang);
+  const pick = word => Array.isArray(word) ? word[place] : Object.fromEntries(Object.entries(word).map(([key, one]) => [key, pick(one)]));
+  return pick(WORDS);
+};
+
+/** A size as people write it. */
+export const sizeOf = (lang, bytes) => {
+  const number = value => value.toLocaleString(lang, { maximumFractionDigits: 1 });
+  const units = lang === "ru" ? ["Б", "КБ", "МБ"] : ["B", "kB", "MB"];
+  if (bytes < 1000) return `${bytes} ${units[0]}`;
+  return bytes < 1e6 ? `${number(bytes / 1e3)} ${units[1]}` : `${number(bytes / 1e6)} ${units[2]}`;
+};
