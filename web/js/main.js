@@ -9,10 +9,8 @@ import { columnsOf } from "./proposal.js";
 import { drawDownloads, fitOnPaper, save, showReport } from "./results.js";
 import { filesOf } from "./roles.js";
 import { runner } from "./runner.js";
-import { Settings, quoted } from "./settings.js";
+import { CONFIG, Settings, quoted } from "./settings.js";
 import { LANGUAGES, wordsOf } from "./words.js";
-
-const CONFIG = "opora.toml";
 
 const state = {
   lang: navigator.language?.toLowerCase().startsWith("ru") ? "ru" : "en",
