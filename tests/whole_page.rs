@@ -4,6 +4,8 @@
 #[path = "whole_page/axe.rs"]
 mod axe;
 mod chromium;
+#[path = "whole_page/commands.rs"]
+mod commands;
 #[path = "whole_page/devtools.rs"]
 mod devtools;
 #[path = "whole_page/same.rs"]
