@@ -97,6 +97,7 @@ const WORDS = {
     number: ["число", "a number"],
   },
   thresholdValue: ["Значение порога", "Value of the threshold"],
+  source: ["Кто задал порог", "Who set the threshold"],
   questions: ["Вопросы к таблице", "Questions about the table"],
   questionsWhat: [
     "Здесь заголовки не говорят всего: решать вам. Без ответа строка не учитывается.",
