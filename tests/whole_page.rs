@@ -154,7 +154,12 @@ fn a_sign_a_column_and_a_weight_are_changed_in_the_form() {
         "const weight = document.querySelector('#axis-complexity .indicator input');
          weight.value = '2'; weight.dispatchEvent(new Event('change'))",
     );
-    tab.after("document.querySelector('#axis-complexity [role=listitem]:nth-child(2) button').click()");
+    // Who removes it with the keyboard goes on from there.
+    tab.after(
+        "const button = document.querySelector('#axis-complexity [role=listitem]:nth-child(2) button');
+         button.focus(); button.click()",
+    );
+    assert_eq!(tab.eval("document.getElementById('axis-complexity').contains(document.activeElement)"), true);
     let text = String::from_utf8(tab.downloaded("#save", "opora.toml")).expect("UTF-8");
     assert!(
         text.contains("\"Дети с ОВЗ, %\" = -2\n") && !text.contains("\"Родители с высшим образованием, %\" = "),

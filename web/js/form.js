@@ -1,6 +1,6 @@
 // The settings as a form: the names and defaults of `opora.toml`, whose lines it changes.
 
-import { at, choice, coded, field, make } from "./dom.js";
+import { at, choice, coded, field, keepingFocus, make } from "./dom.js";
 import { AXES, notesOf, questionsOf } from "./proposal.js";
 import { quoted, textsOf } from "./settings.js";
 
@@ -166,7 +166,7 @@ const asText = form => {
 };
 
 /** Draws the form; what is open stays open. */
-export const drawForm = form => {
+export const drawForm = form => keepingFocus(at("form"), () => {
   const { words } = form;
   const open = Array.from(at("form").querySelectorAll("details"), one => one.open);
   const previous = form.hasPrevious ? [make("label", { className: "check" },
@@ -185,4 +185,4 @@ export const drawForm = form => {
   at("form").querySelectorAll("details").forEach((one, place) => {
     one.open = open[place] ?? false;
   });
-};
+});

@@ -1,6 +1,6 @@
 // The page: files come, the program proposes settings, checks the tables and makes the report, again after each change.
 
-import { at, make } from "./dom.js";
+import { at, keepingFocus, make } from "./dom.js";
 import { added, drawFiles, listen, sorted } from "./files.js";
 import { allFlags, readingFlags } from "./flags.js";
 import { drawForm } from "./form.js";
@@ -236,7 +236,7 @@ const take = async (list, isExample = false) => {
 
 const draw = () => {
   show("example", state.files.length === 0);
-  drawFiles(state, words, {
+  const actions = {
     changed(file, role) {
       file.chosen = role;
       sorted(state.files);
@@ -250,7 +250,8 @@ const draw = () => {
       draw();
       refresh();
     },
-  });
+  };
+  keepingFocus(at("files"), () => drawFiles(state, words, actions));
 };
 
 /** Says everything in a language; settings that a person has a hand in say so too. */
