@@ -46,15 +46,15 @@ fn the_proof_leads_to_tests_that_are_there() {
 fn the_method_has_the_same_parts_in_both_languages() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let read = |name: &str| fs::read_to_string(root.join(name)).expect("the page can be read");
-    let parts = |text: &str, words: [&str; 4]| {
+    let parts = |text: &str, words: [&str; 2]| {
         let parts: Vec<&str> = text.split("\n## ").skip(1).collect();
         for part in &parts {
             assert!(words.iter().all(|word| part.contains(word)), "{part}");
         }
         parts.len()
     };
-    let english = parts(&read("docs/method.md"), ["*Worked.*", "*Limits.*", "`", "="]);
-    let russian = parts(&read("docs/method.ru.md"), ["*Пример.*", "*Границы применимости.*", "`", "="]);
+    let english = parts(&read("docs/method.md"), ["*Worked.*", "*Limits.*"]);
+    let russian = parts(&read("docs/method.ru.md"), ["*Пример.*", "*Границы применимости.*"]);
     assert_eq!((english, russian), (9, 9));
 }
 

@@ -330,6 +330,50 @@ mod tests {
         }
     }
 
+    #[test]
+    fn limits_of_the_ground_and_of_expectation_are_held() {
+        let honest = Honest::new(|settings| settings.pairing.capacity = Some(9));
+        let mentors: Vec<&str> =
+            honest.pairing.pairs.iter().map(|pair| honest.dataset.ids.get(pair.mentor)).collect();
+        let far = mentors[0];
+        // One mentor is out of reach, or not above what is expected; the other schools are side by side.
+        let latitude = |row: usize| Some(if ROWS[row].1 == far { 70.0 } else { 60.0 });
+        let mut dataset = honest.dataset.clone();
+        for numbers in [Numbers::of_rows(ROWS.len(), &latitude), Numbers::of_rows(ROWS.len(), &|_| Some(30.0))] {
+            dataset.columns.push(Column { name: String::new(), numbers });
+        }
+        dataset.further.coordinates = vec![3, 4];
+        let mut settings = honest.settings.clone();
+        settings.pairing.max_km = Some(100.0);
+        let mut clustered = honest.clustered.clone();
+        clustered.may_mentor = Some(ROWS.iter().map(|row| row.1 != far).collect());
+        let of_ground = (&dataset, &honest.clustered, &settings, Reason::OutOfReach);
+        let of_tier = (&honest.dataset, &clustered, &honest.settings, Reason::NotAboveExpected);
+        for (dataset, clustered, settings, _) in [of_ground, of_tier] {
+            let old = check(dataset, clustered, settings, &honest.pairing).expect_err("a limit is passed over");
+            assert!(old.0.contains(far), "{old:?}");
+            let new = pair(dataset, clustered, settings).expect("known ids");
+            assert_eq!(check(dataset, clustered, settings, &new), Ok(()));
+            assert!(new.pairs.iter().all(|pair| dataset.ids.get(pair.mentor) != far));
+        }
+        // Where all mentors are, everybody goes without, for that reason.
+        settings.pairing.max_km = Some(0.0);
+        dataset.columns[3].numbers =
+            Numbers::of_rows(ROWS.len(), &|row| Some(f64::from(u8::try_from(row).expect("few"))));
+        clustered.may_mentor = Some(vec![false; ROWS.len()]);
+        let of_ground = (&dataset, &honest.clustered, &settings, Reason::OutOfReach);
+        let of_tier = (&honest.dataset, &clustered, &honest.settings, Reason::NotAboveExpected);
+        for (dataset, clustered, settings, reason) in [of_ground, of_tier] {
+            let mut none = pair(dataset, clustered, settings).expect("known ids");
+            let reasons = none.unpaired.iter().map(|unpaired| unpaired.reason);
+            assert!(none.pairs.is_empty() && reasons.clone().all(|one| [reason, Reason::NoMentor].contains(&one)));
+            let of_limit = reasons.clone().position(|one| one == reason).expect("the reason");
+            assert_eq!(check(dataset, clustered, settings, &none), Ok(()));
+            none.unpaired[of_limit].reason = Reason::Full;
+            check(dataset, clustered, settings, &none).expect_err("another reason");
+        }
+    }
+
     /// What is falsified; which of the two districts; how.
     type Lie = (&'static str, fn(&mut Settings), fn(&Honest, &mut Pairing));
 

@@ -2,10 +2,9 @@
 
 use super::goal::{Single, Written};
 use super::input::{self, Digest, Others, Source};
-use super::{Run, Standing, deliver, settings, standing};
-use crate::config::KnownIds;
+use super::{Run, Standing, deliver, peers, settings, standing};
 use crate::evidence::beside::Wanted;
-use crate::problem::{Failure, Problem, ProblemKind};
+use crate::problem::Failure;
 use crate::read;
 use crate::report::explained;
 use crate::write::Format;
@@ -48,24 +47,11 @@ impl Written for ExplainFormat {
 
 /// Explains the school of that id.
 pub(super) fn school(run: &Run, id: &str, goal: &Single<ExplainFormat>) -> Result<(), Failure> {
-    let row = row(run, id)?;
+    let row = peers::row(run, id, "explain")?;
     let Standing { clustered, evidence: _, pairing: _, report } = standing(run, Wanted::Context)?;
     let cells = cells(run, row)?;
     let explained = explained(&run.dataset, &clustered, row, cells);
     deliver::explanation(run, goal, &report, &explained)
-}
-
-/// The place of a school by its id.
-fn row(run: &Run, id: &str) -> Result<usize, Failure> {
-    let ids = &run.dataset.ids;
-    let is_known = |id: &str| ids.iter().any(|known| known == id);
-    let read = run.settings.id_rules().read(id, &is_known);
-    ids.iter().position(|known| known == read).ok_or_else(|| {
-        let nearest = KnownIds::new(ids.iter()).nearest(&read);
-        let file = run.dataset.inputs.first().map_or("", |input| input.file.as_str());
-        let kind = ProblemKind::UnknownPairId { list: "explain", nearest };
-        Failure::Data(vec![Problem { value: Some(id.to_owned()), ..Problem::of_file(file, kind) }])
-    })
 }
 
 /// The cells of the school, for which its tables are looked at once more.

@@ -62,7 +62,7 @@ fn order(asked: Option<&str>) -> Result<PeerOrder, Failure> {
 /// Finds the peers of one school, or of every school.
 pub(super) fn show(run: &Run, asked: &Asked) -> Result<(), Failure> {
     let Run { dataset, settings, .. } = run;
-    let one = asked.school.as_deref().map(|id| row(run, id)).transpose()?;
+    let one = asked.school.as_deref().map(|id| row(run, id, "--school-id")).transpose()?;
     let clustered = clustered(run)?;
     let rules = PeerRules { max_km: asked.search.max_km, ..PeerRules::of(dataset, settings, asked.search.most) };
     let found: Vec<(usize, Peers)> = match one {
@@ -83,15 +83,15 @@ pub(super) fn show(run: &Run, asked: &Asked) -> Result<(), Failure> {
     deliver::with_paper(run, &asked.goal, &tables, run.warnings.iter().chain(&clustered.warnings))
 }
 
-/// The place of a school by its id.
-fn row(run: &Run, id: &str) -> Result<usize, Failure> {
+/// The place of a school by its id, which stands in a list, or behind a flag.
+pub(super) fn row(run: &Run, id: &str, list: &'static str) -> Result<usize, Failure> {
     let ids = &run.dataset.ids;
     let is_known = |id: &str| ids.iter().any(|known| known == id);
     let read = run.settings.id_rules().read(id, &is_known);
     ids.iter().position(|known| known == read).ok_or_else(|| {
         let nearest = KnownIds::new(ids.iter()).nearest(&read);
         let file = run.dataset.inputs.first().map_or("", |input| input.file.as_str());
-        let kind = ProblemKind::UnknownPairId { list: "--school-id", nearest };
+        let kind = ProblemKind::UnknownPairId { list, nearest };
         Failure::Data(vec![Problem { value: Some(id.to_owned()), ..Problem::of_file(file, kind) }])
     })
 }

@@ -104,15 +104,15 @@ pub fn scaled(lang: Language, step: &IndicatorStep, scale: Scale) -> Option<Stri
             let all = step.moments.filter(|all| all.sd > 0.0);
             let Some(all) = all else { return Some(no_spread(lang, &shown)) };
             let (mean, sd) = (n(all.mean), n(all.sd));
-            let difference = if is_turned { format!("{mean} − {x}") } else { format!("{x} − {mean}") };
+            let difference = if is_turned { less(&mean, &x) } else { less(&x, &mean) };
             format!("({difference}) / {sd}")
         }
         Scale::MinMax => {
             let ends = step.range.filter(|(lo, hi)| lo < hi);
             let Some((lo, hi)) = ends else { return Some(no_spread(lang, &shown)) };
             let (lo, hi) = (n(lo), n(hi));
-            let above = if is_turned { format!("{hi} − {x}") } else { format!("{x} − {lo}") };
-            format!("100 · ({above}) / ({hi} − {lo})")
+            let above = if is_turned { less(&hi, &x) } else { less(&x, &lo) };
+            format!("100 · ({above}) / ({})", less(&hi, &lo))
         }
         Scale::Percentile => {
             let Some((rank, all)) = step.rank.zip(step.moments) else { return Some(no_spread(lang, &shown)) };
@@ -133,6 +133,11 @@ pub fn scaled(lang: Language, step: &IndicatorStep, scale: Scale) -> Option<Stri
         }
     };
     Some(say!(lang, "на общей шкале: {formula} = {shown}", "scaled: {formula} = {shown}"))
+}
+
+/// A difference of two numbers, a negative one in brackets.
+fn less(from: &str, take: &str) -> String {
+    if take.starts_with('\u{2212}') { format!("{from} − ({take})") } else { format!("{from} − {take}") }
 }
 
 fn no_spread(lang: Language, scaled: &str) -> String {
@@ -194,8 +199,7 @@ pub fn margin(lang: Language, it: &Margin) -> String {
     let [index, threshold, sd] = it.numbers;
     let (index, threshold) = (shortest(lang, index), shortest(lang, threshold));
     let (sd, shown) = (calculable(lang, sd), calculable(lang, it.sds));
-    let difference =
-        if it.is_reversed { format!("{threshold} − {index}") } else { format!("{index} − {threshold}") };
+    let difference = if it.is_reversed { less(&threshold, &index) } else { less(&index, &threshold) };
     let side = side(lang, it.axis, it.is_above);
     let near = if it.is_border { say!(lang, ", у порога", ", near the threshold") } else { String::new() };
     say!(

