@@ -30,7 +30,7 @@ pub use held::{Beside, beside};
 pub use litter::{clean_up_on_panic, clean_up_on_signals, spare};
 pub use opened::open_page;
 pub use pager::paged;
-pub use progress::doing;
+pub use progress::{doing, done};
 pub use same::{Stream, is_behind, is_same};
 pub use shown::shown;
 pub use streams::{ask, say, stdout};

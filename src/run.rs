@@ -66,12 +66,15 @@ pub fn run(task: Task, lang: Language) -> Result<(), Refusal> {
     };
     let is_quiet = args.is_some_and(|args| args.speech.quiet);
     let asked = threads::asked(args.and_then(|args| args.threads.as_ref())).map_err(Failure::refused_in(lang))?;
-    threads::within(asked, |had| {
+    let ended = threads::within(asked, |had| {
         if let Some(asked) = asked.filter(|&asked| asked > had && !is_quiet) {
             files::say(&words::messages::fewer_threads(lang, asked, had));
         }
         command(task, lang)
-    })
+    });
+    // A run that has nothing to say leaves no line on the terminal either.
+    files::done();
+    ended
 }
 
 fn command(task: Task, lang: Language) -> Result<(), Refusal> {

@@ -4,6 +4,8 @@
 #[path = "whole_page/axe.rs"]
 mod axe;
 mod chromium;
+#[path = "whole_page/commands.rs"]
+mod commands;
 #[path = "whole_page/devtools.rs"]
 mod devtools;
 #[path = "whole_page/same.rs"]
@@ -152,7 +154,12 @@ fn a_sign_a_column_and_a_weight_are_changed_in_the_form() {
         "const weight = document.querySelector('#axis-complexity .indicator input');
          weight.value = '2'; weight.dispatchEvent(new Event('change'))",
     );
-    tab.after("document.querySelector('#axis-complexity [role=listitem]:nth-child(2) button').click()");
+    // Who removes it with the keyboard goes on from there.
+    tab.after(
+        "const button = document.querySelector('#axis-complexity [role=listitem]:nth-child(2) button');
+         button.focus(); button.click()",
+    );
+    assert_eq!(tab.eval("document.getElementById('axis-complexity').contains(document.activeElement)"), true);
     let text = String::from_utf8(tab.downloaded("#save", "opora.toml")).expect("UTF-8");
     assert!(
         text.contains("\"Дети с ОВЗ, %\" = -2\n") && !text.contains("\"Родители с высшим образованием, %\" = "),
@@ -164,6 +171,30 @@ fn a_sign_a_column_and_a_weight_are_changed_in_the_form() {
         tab.report(),
         opora(folder.path(), &["report", "schools.csv", "-f", "html", "-q", "--lang", &lang])
     );
+}
+
+#[test]
+fn settings_as_text_are_taken_over_and_a_slip_in_them_is_told() {
+    let Some(mut tab) = opened(1280) else { return };
+    let (folder, path) = single("schools.csv", TABLE);
+    tab.choose(&[path]);
+    tab.settled();
+    let type_in = |from: &str, to: &str| {
+        format!(
+            "const area = document.querySelector('#as-text textarea'); area.value = area.value.replace('{from}', '{to}');
+             document.querySelector('#as-text button').click()"
+        )
+    };
+    tab.after(&type_in("max_distance = 1.0", "max_distance = 1,0"));
+    let told = tab.eval("document.querySelector('.problems').textContent");
+    assert!(told.as_str().is_some_and(|told| told.contains("1,0")), "{told}");
+    assert_eq!(tab.eval("document.getElementById('report').hidden"), true);
+    tab.after(&type_in("max_distance = 1,0", "max_distance = 0.7"));
+    let saved = tab.downloaded("#save", "opora.toml");
+    fs::write(folder.path().join("opora.toml"), saved).expect("the settings");
+    let lang = tab.eval("document.documentElement.lang").as_str().expect("a language").to_owned();
+    let own = opora(folder.path(), &["report", "schools.csv", "-f", "html", "-q", "--lang", &lang]);
+    assert_eq!(tab.report(), own);
 }
 
 #[test]

@@ -1,12 +1,15 @@
 // Puts the page together: node web/assemble.mjs PROGRAM.wasm PAGE.html
 // One script and one style, both known to the policy by their hashes, and the program, packed, as text.
 
-import { createHash } from "node:crypto";
+import { createHash, webcrypto } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { run } from "./js/engine.js";
+
+// Node 18 has no global one.
+globalThis.crypto ??= webcrypto;
 
 const here = dirname(fileURLToPath(import.meta.url));
 const read = (...path) => readFileSync(join(here, ...path), "utf8");

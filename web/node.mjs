@@ -1,9 +1,13 @@
 // Runs the program as a page would, but with the files of a folder: node web/node.mjs OPORA.WASM FOLDER ARGUMENT…
 // Files of the folder are read before; what the program makes is written there after it.
 
+import { webcrypto } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { run } from "./js/engine.js";
+
+// Node 18 has no global one.
+globalThis.crypto ??= webcrypto;
 
 const [program, folder, ...args] = process.argv.slice(2);
 const files = new Map();

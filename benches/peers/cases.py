@@ -91,7 +91,7 @@ def ids(csv):
     answer = made("pairs.csv", lambda path: path.write_bytes(subprocess.run(
         [PROGRAMS[0], "pair", "-q", "-f", "csv", "-c", HERE / "opora.toml", csv], check=True, capture_output=True).stdout))
     names, *lines = [row.split(",") for row in answer.read_text().replace('"', "").splitlines()]
-    mentee, mentor = names.index("school"), names.index("mentor")
+    mentee, mentor = names.index("mentee"), names.index("mentor")
     return [f'["{row[mentee]}", "{row[mentor]}"]' for row in lines]
 
 
@@ -135,20 +135,23 @@ def run(program, arguments):
     folder, out = DATA / "folder", DATA / "out"
     shutil.rmtree(folder, ignore_errors=True)
     arguments = [f"{folder}/" if argument == "FOLDER" else argument for argument in arguments]
+    # The peak is asked of `time`: that of a process started from here would begin with Python's own.
+    command = ["/usr/bin/time", "-q", "-o", DATA / "peak", "-f", "%M", program, *arguments, "-q"]
     with open(out, "wb") as stdout:
         start = time.perf_counter()
-        process = subprocess.Popen([program, *arguments, "-q"], stdout=stdout)
+        process = subprocess.Popen(command, stdout=stdout)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
     if status:
         sys.exit(f"{program} {arguments}: status {status}")
+    peak = int((DATA / "peak").read_text()) / 1024
     digest = hashlib.md5()
     for path in [out, *sorted(folder.glob("**/*"))]:
         with open(path, "rb") as file:
             while piece := file.read(1 << 20):
                 digest.update(piece)
         path.unlink()
-    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, digest.hexdigest()[:8]
+    return wall, usage.ru_utime + usage.ru_stime, peak, digest.hexdigest()[:8]
 
 
 def main():
@@ -163,7 +166,7 @@ def main():
     print("| case | program | wall s (min-max) | CPU s (min) | peak MiB | bytes |\n|---|---|---|---|---|---|")
     for name, programs in runs.items():
         for place, found in enumerate(programs.values()):
-            wall, cpu, peak, digests = zip(*found)
+            wall, cpu, peak, digests = zip(*found, strict=True)
             print(f"| {name} | {place + 1} | {median(wall):.3f} ({min(wall):.3f}-{max(wall):.3f}) "
                   f"| {median(cpu):.3f} ({min(cpu):.3f}) | {median(peak):.0f} | {' '.join(sorted(set(digests)))} |")
         if len({run[3] for found in programs.values() for run in found}) > 1:

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 use crate::cluster::Clustered;
 use crate::model::{Axis, Cluster, Dataset, Link};
-use crate::pairing::{Pair, Pairing};
+use crate::pairing::{LinkSummary, Pair, Pairing};
 use crate::stats::{Moments, moments, round12};
 
 /// Up to here a difference is good.
@@ -98,13 +98,19 @@ pub struct Balance {
 
 /// The quality of the pairs of every link that has any mentees and mentors.
 pub fn balances(dataset: &Dataset, clustered: &Clustered, pairing: &Pairing) -> Vec<Balance> {
+    let mut of_link: HashMap<(usize, Link), Vec<&Pair>> = HashMap::new();
+    for pair in &pairing.pairs {
+        of_link.entry((pair.group, pair.link)).or_default().push(pair);
+    }
     let links = pairing.links.iter().filter(|link| link.mentees > 0 && link.mentors > 0);
-    links.map(|link| balance(dataset, clustered, pairing, (link.group, link.link))).collect()
+    let balance = |link: &LinkSummary| {
+        let of = (link.group, link.link);
+        balance(dataset, clustered, &of_link.remove(&of).unwrap_or_default(), of)
+    };
+    links.map(balance).collect()
 }
 
-fn balance(dataset: &Dataset, clustered: &Clustered, pairing: &Pairing, of: (usize, Link)) -> Balance {
-    let (group, link) = of;
-    let pairs: Vec<&Pair> = pairing.pairs.iter().filter(|pair| (pair.group, pair.link) == of).collect();
+fn balance(dataset: &Dataset, clustered: &Clustered, pairs: &[&Pair], (group, link): (usize, Link)) -> Balance {
     let rows = |cluster: Cluster| {
         let all = dataset.groups[group].rows.iter().map(|&row| row as usize);
         all.filter(move |&row| clustered.cluster(row) == Some(cluster)).collect::<Vec<_>>()
@@ -133,7 +139,7 @@ fn balance(dataset: &Dataset, clustered: &Clustered, pairing: &Pairing, of: (usi
         paired: pairs.len(),
         mean_distance: moments(&distances).map(|all| round12(all.mean)),
         worst,
-        load: load(&pairs),
+        load: load(pairs),
         mean_difference: moments(&left).map(|all| round12(all.mean)),
     }
 }

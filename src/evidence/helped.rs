@@ -65,6 +65,8 @@ pub fn helped(
     }
     let now: HashMap<&str, &YearSchool> =
         after.schools.iter().map(|school| (school.id.as_str(), school)).collect();
+    let mut of_group: HashMap<&Option<String>, Vec<&YearSchool>> = HashMap::new();
+    before.schools.iter().for_each(|school| of_group.entry(&school.group).or_default().push(school));
     let mut groups: Vec<&Option<String>> = before.thresholds.keys().collect();
     groups.sort_by_cached_key(|group| (group.as_deref().map(natural_key), (*group).clone()));
     let mut out = Vec::new();
@@ -73,15 +75,16 @@ pub fn helped(
         if line.fit.scale == Scale::Percentile {
             continue;
         }
-        let of_group = before.schools.iter().filter(|school| school.group == *group);
-        let followed = |school| {
-            let later = now.get(school_id(school))?;
+        let followed = |school: &YearSchool| {
+            let later = now.get(school.id.as_str())?;
             let has_all = line.fit.indicators.iter().all(|one| later.value(&one.column).is_some());
             let after = line.fit.index_of(|column| later.value(column).flatten()).filter(|_| has_all)?;
             let before = school.index[Axis::Results as usize]?;
-            Some(Followed { school, course: Course { before, after } })
+            Some(Course { before, after })
         };
-        let all: Vec<Followed> = of_group.filter_map(followed).collect();
+        let schools = of_group.get(group).map(Vec::as_slice).unwrap_or_default();
+        let all: Vec<Followed> =
+            schools.iter().filter_map(|&school| Some(Followed { school, course: followed(school)? })).collect();
         let is_helped = |one: &Followed| with.contains(one.school.id.as_str());
         let courses = |keep: &dyn Fn(&Followed) -> bool| -> Vec<Course> {
             all.iter().filter(|one| keep(one)).map(|one| one.course).collect()
@@ -97,8 +100,4 @@ pub fn helped(
         }
     }
     out
-}
-
-fn school_id(school: &YearSchool) -> &str {
-    &school.id
 }

@@ -37,13 +37,15 @@ pub struct PeerRules<'a> {
 impl<'a> PeerRules<'a> {
     /// As the settings say, for so many peers.
     pub fn of(dataset: &'a Dataset, settings: &Settings, count: usize) -> Self {
-        let column = |place: usize| &dataset.columns[place].numbers;
-        let coordinates = match dataset.further.coordinates[..] {
-            [latitude, longitude] => Some([column(latitude), column(longitude)]),
-            _ => None,
-        };
-        Self { count, min_coverage: settings.min_coverage, same: &dataset.same, coordinates, max_km: None }
+        let (min_coverage, coordinates) = (settings.min_coverage, coordinates(dataset));
+        Self { count, min_coverage, same: &dataset.same, coordinates, max_km: None }
     }
+}
+
+/// Latitude and longitude, if the table has them.
+pub(super) fn coordinates(dataset: &Dataset) -> Option<[&Numbers; 2]> {
+    let [latitude, longitude] = dataset.further.coordinates[..] else { return None };
+    Some([latitude, longitude].map(|place| &dataset.columns[place].numbers))
 }
 
 /// A school like another one.

@@ -2,17 +2,19 @@
 //!
 //! Each candidate is proved by applying it: the pairs of the link are made anew under the changed settings, and it
 //! counts where the mentee has a mentor and fewer schools go without than before. Distances are tried in hundredths,
-//! rounded up, so that what is printed is what was tried; results gaps in hundredths rounded down.
+//! rounded up, so that what is printed is what was tried, on the ground as well; results gaps in hundredths rounded
+//! down.
 //!
 //! Worked: the largest distance is 1, the nearest mentor of a mentee is 1.0604 away: 1.07 gives it that mentor.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
+use super::peers::coordinates;
 use crate::cluster::Clustered;
-use crate::config::Settings;
+use crate::config::{Mentors, Settings};
 use crate::model::{Axis, Cluster, Dataset, Link};
 use crate::pairing::{Distances, LastYear, Pairing, pair_one_link};
-use crate::stats::round12;
+use crate::stats::{round12, sphere::great_circle_km};
 
 /// Links of more cells than this are not tried.
 pub const MOST_CELLS: usize = 40_000;
@@ -32,6 +34,10 @@ pub enum Relaxation {
     WithoutSame(usize),
     /// The least results gap lowered to so much.
     MinGap(f64),
+    /// The largest distance on the ground raised to so much.
+    MaxKm(f64),
+    /// Mentors whose results are not above what is expected.
+    AnyMentor,
 }
 
 /// What would give a mentee a mentor.
@@ -54,10 +60,13 @@ pub fn relaxations(
     most_cells: usize,
 ) -> Vec<Relaxed> {
     let mut out = Vec::new();
+    let mut of_link: HashMap<(usize, Link), Vec<usize>> = HashMap::new();
+    for one in &pairing.unpaired {
+        of_link.entry((one.group, one.link)).or_default().push(one.mentee);
+    }
     for link in &pairing.links {
         let of = (link.group, link.link);
-        let without = pairing.unpaired.iter().filter(|one| (one.group, one.link) == of);
-        let open: Vec<usize> = without.map(|one| one.mentee).collect();
+        let open = of_link.remove(&of).unwrap_or_default();
         if open.is_empty() || link.mentors == 0 || link.mentees.saturating_mul(link.mentors) > most_cells {
             continue;
         }
@@ -74,6 +83,8 @@ pub fn relaxed(settings: &Settings, relaxation: Relaxation) -> Settings {
         Relaxation::MaxDistance(most) => out.pairing.max_distance = Some(most),
         Relaxation::Capacity(places) => out.pairing.capacity = Some(places),
         Relaxation::MinGap(least) => out.pairing.min_gap = Some(least),
+        Relaxation::MaxKm(most) => out.pairing.max_km = Some(most),
+        Relaxation::AnyMentor => out.pairing.mentors = Mentors::Any,
         Relaxation::WithoutSame(at) => {
             out.pairing.same.remove(at);
         }
@@ -110,6 +121,14 @@ impl Trial<'_> {
             let smaller = self.hundredths(|mentee, mentor| self.gap(mentee, mentor), f64::floor);
             let smaller = smaller.into_iter().rev().filter(|at| *at < least);
             self.try_all(smaller.map(Relaxation::MinGap).collect(), &mut out);
+        }
+        if let Some(most) = pairing.max_km {
+            let farther = self.hundredths(|mentee, mentor| self.km(mentee, mentor), f64::ceil);
+            let farther = farther.into_iter().filter(|at| *at > most);
+            self.try_all(farther.map(Relaxation::MaxKm).collect(), &mut out);
+        }
+        if pairing.mentors == Mentors::AboveExpected {
+            self.try_all(vec![Relaxation::AnyMentor], &mut out);
         }
         out
     }
@@ -151,7 +170,14 @@ impl Trial<'_> {
             without_column.same.remove(at);
             dataset = &without_column;
         }
-        let found = pair_one_link(dataset, self.clustered, &settings, self.last_year, self.of).ok()?;
+        let mut open_to_all;
+        let mut clustered = self.clustered;
+        if relaxation == Relaxation::AnyMentor {
+            open_to_all = self.clustered.clone();
+            open_to_all.may_mentor = None;
+            clustered = &open_to_all;
+        }
+        let found = pair_one_link(dataset, clustered, &settings, self.last_year, self.of).ok()?;
         Some(found.unpaired.into_iter().map(|one| one.mentee).collect())
     }
 
@@ -175,6 +201,15 @@ impl Trial<'_> {
     fn distance(&self, mentee: usize, mentor: usize) -> Option<f64> {
         let fit = self.clustered.scored.own_fit(self.of.0, Axis::Complexity);
         Distances::new(self.dataset, fit, self.settings.min_coverage).of(mentee, mentor)
+    }
+
+    fn km(&self, mentee: usize, mentor: usize) -> Option<f64> {
+        let coordinates = coordinates(self.dataset)?;
+        let degrees = |row: usize| {
+            let [latitude, longitude] = coordinates.map(|numbers| numbers.get(row));
+            Some([latitude?, longitude?])
+        };
+        Some(round12(great_circle_km(degrees(mentee)?, degrees(mentor)?)))
     }
 
     fn gap(&self, mentee: usize, mentor: usize) -> Option<f64> {

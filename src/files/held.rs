@@ -133,7 +133,7 @@ mod tests {
         let found = beside(&[&page, &book], |_| Vec::new());
         let whole = beside(&[folder.path()], |place| vec![place.join("report.xlsx"), place.join("schools.csv")]);
         running.kill().and_then(|()| running.wait()).expect("it ends");
-        assert_eq!(found.held, [book.clone()]);
+        assert_eq!(found.held, std::slice::from_ref(&book));
         // The number 2 is taken for one of them.
         assert_eq!(
             [found.instead_of(&page), found.instead_of(&book)],

@@ -63,7 +63,7 @@ fn draw() {
 }
 
 /// The line is gone, and stays away.
-pub(super) fn done() {
+pub fn done() {
     let mut line = line();
     line.since = None;
     if std::mem::take(&mut line.is_drawn) {

@@ -1,5 +1,7 @@
 //! What `stress` says: how many schools keep their cluster, which choice matters most, which schools change most often.
 
+use std::collections::HashMap;
+
 use super::names::{Named, Names};
 use super::screen::Room;
 use crate::block::{Block, PaperTable};
@@ -14,19 +16,25 @@ const MOST: usize = 10;
 /// A school that keeps its cluster in so many of the draws is stable.
 const STABLE: f64 = 0.9;
 
+/// Less than everything, whatever the rounding of four shares.
+const WHOLE: f64 = 1.0 - 1e-9;
+
 /// The whole of it.
 pub(crate) fn document(lang: Language, report: &StressReport, room: Option<Room>) -> Vec<Block> {
     let plan = report.plan;
     let mut out = vec![Block::title(words::TITLE.of(lang))];
     let names = Names::of(report.schools.iter().map(named));
+    let mut of_group: HashMap<Option<&str>, Vec<&StressSchool>> = HashMap::new();
+    report.schools.iter().for_each(|one| of_group.entry(one.group.as_deref()).or_default().push(one));
     for group in &report.groups {
+        let schools = of_group.remove(&group.group.as_deref()).unwrap_or_default();
         out.extend(group.group.as_ref().map(|name| Block::part(visible(name))));
         out.push(Block::text(words::tried(lang, plan.draws, &group.factors, plan.weights, plan.band)));
         if let (Some(stable), Some(outside)) = (group.stable, group.outside) {
             out.push(Block::text(words::stable(lang, group.schools, stable, outside)));
         }
         add_effects(lang, group, &mut out);
-        add_least(lang, report, group, (&names, room), &mut out);
+        add_least(lang, &schools, (&names, room), &mut out);
     }
     out.push(Block::text(words::foot(lang, plan.draws, plan.seed, report.error)));
     out
@@ -56,18 +64,18 @@ fn add_effects(lang: Language, group: &StressGroup, out: &mut Vec<Block>) {
 /// The schools that change their cluster most often.
 fn add_least(
     lang: Language,
-    report: &StressReport,
-    group: &StressGroup,
+    schools: &[&StressSchool],
     (names, room): (&Names, Option<Room>),
     out: &mut Vec<Block>,
 ) {
-    let of_group = report.schools.iter().filter(|one| one.group == group.group);
-    let with = of_group.filter_map(|one| one.shares.map(|(shares, kept)| (kept, shares, one)));
-    let mut least: Vec<(f64, [f64; 4], &StressSchool)> = with.filter(|(kept, ..)| *kept < STABLE).collect();
+    let with = schools.iter().filter_map(|&one| one.shares.map(|(shares, kept)| (kept, shares, one)));
+    let all: Vec<(f64, [f64; 4], &StressSchool)> = with.collect();
+    let mut least = all.clone();
+    least.retain(|(kept, ..)| *kept < STABLE);
     // Equal shares stay in the order of the table.
     least.sort_by(|one, other| one.0.total_cmp(&other.0));
     if least.is_empty() {
-        out.extend((group.schools > 0).then(|| Block::text(words::ALL_STABLE.of(lang))));
+        out.extend((!all.is_empty()).then(|| Block::text(words::ALL_STABLE.of(lang))));
         return;
     }
     let row = |(kept, shares, one): &(f64, [f64; 4], &StressSchool)| {
@@ -81,5 +89,9 @@ fn add_least(
     out.push(Block::Table(PaperTable::new(words::school_heads(lang), rows).numbers_from(1)));
     if let Some(rest) = least.len().checked_sub(MOST).filter(|rest| *rest > 0) {
         out.push(Block::text(words::others(lang, rest)));
+    }
+    let told = least.iter().take(MOST);
+    if told.into_iter().any(|(_, shares, _)| shares.iter().sum::<f64>() < WHOLE) {
+        out.push(Block::text(words::NO_INDEX.of(lang)));
     }
 }

@@ -15,6 +15,7 @@ mod turned;
 mod twice;
 mod wholes;
 mod words;
+mod years;
 
 use std::collections::{HashMap, HashSet};
 

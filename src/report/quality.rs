@@ -45,6 +45,10 @@ pub enum WayOut {
     WithoutSame(String),
     /// The least results gap lowered to so much.
     MinGap(f64),
+    /// The largest distance on the ground raised to so much.
+    MaxKm(f64),
+    /// Mentors whose results are not above what is expected.
+    AnyMentor,
 }
 
 impl WayOut {
@@ -55,13 +59,16 @@ impl WayOut {
             Self::Capacity(_) => "capacity",
             Self::WithoutSame(_) => "same",
             Self::MinGap(_) => "min_gap",
+            Self::MaxKm(_) => "max_km",
+            Self::AnyMentor => "mentors",
         }
     }
 
-    /// The number that it becomes, as the settings take it.
+    /// What it becomes, as the settings take it.
     fn to(&self) -> Value {
         match self {
-            Self::MaxDistance(to) | Self::MinGap(to) => Value::from(*to),
+            Self::MaxDistance(to) | Self::MinGap(to) | Self::MaxKm(to) => Value::from(*to),
+            Self::AnyMentor => Value::from("any"),
             Self::Capacity(places) => Value::from(*places),
             Self::WithoutSame(_) => Value::Null,
         }
@@ -106,6 +113,8 @@ pub fn pair_quality(
             Relaxation::MaxDistance(most) => WayOut::MaxDistance(most),
             Relaxation::Capacity(places) => WayOut::Capacity(places),
             Relaxation::MinGap(least) => WayOut::MinGap(least),
+            Relaxation::MaxKm(most) => WayOut::MaxKm(most),
+            Relaxation::AnyMentor => WayOut::AnyMentor,
             Relaxation::WithoutSame(at) => WayOut::WithoutSame(settings.pairing.same.get(at)?.name.clone()),
         })
     };

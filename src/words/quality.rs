@@ -96,6 +96,14 @@ pub fn ways(lang: Language, school: &str, ways: &[WayOut]) -> String {
             let (key, column) = (code("same"), quoted(lang, column));
             say!(lang, "без условия {column} ({key})", "without {column} among {key}")
         }
+        WayOut::MaxKm(most) => {
+            let (key, most) = (code("max_km"), shortest(lang, *most));
+            say!(lang, "расстояние до {most} км ({key})", "{key} raised to {most} km")
+        }
+        WayOut::AnyMentor => {
+            let key = code("mentors");
+            say!(lang, "площадки с любыми высокими результатами ({key})", "{key} of any high results")
+        }
         WayOut::MinGap(least) => {
             let (key, least) = (code("min_gap"), shortest(lang, *least));
             say!(lang, "разница результатов от {least} ({key})", "{key} lowered to {least}")

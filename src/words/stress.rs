@@ -29,6 +29,13 @@ pub const SHARES: Both = both(
      alone and together with others. In brackets: limits of 5 to 95% over 500 samples with replacement.",
 );
 
+/// In some draws a school has no index.
+pub const NO_INDEX: Both = both(
+    "Доли школы меньше 100 % вместе: без показателя, который не учтён в пробе, её показателей не хватает на индекс.",
+    "Shares of a school that are less than 100% together: without the indicator left out of a draw it has too few for \
+     an index.",
+);
+
 /// Every school keeps its cluster.
 pub const ALL_STABLE: Both = both(
     "Все школы сохраняют кластер не менее чем в 90 % проб.",

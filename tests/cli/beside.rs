@@ -31,6 +31,7 @@ fn limited(limits: &str) -> String {
 }
 
 const NARROW: &str = "max_distance = 0.3\ncapacity = 1\nmin_gap = 4\n";
+const ABOVE: &str = "mentors = \"above-expected\"\n";
 const SAME: &str = "max_distance = 3\ncapacity = 1\nsame = [\"Вид\"]\n";
 
 #[test]
@@ -64,7 +65,7 @@ fn every_way_out_is_one() {
         open.map(|row| row["mentee"].as_str().expect("an id").to_owned()).collect()
     };
     let mut kinds = Vec::new();
-    for limits in [NARROW, SAME] {
+    for limits in [NARROW, SAME, ABOVE] {
         let settings = limited(limits);
         let before = rows(&settings);
         let without = open(&before);
@@ -97,7 +98,28 @@ fn every_way_out_is_one() {
     }
     kinds.sort();
     kinds.dedup();
-    assert_eq!(kinds, ["capacity", "max_distance", "min_gap", "same"]);
+    assert_eq!(kinds, ["capacity", "max_distance", "mentors", "min_gap", "same"]);
+}
+
+/// A mentor out of reach is 111.195 km away.
+#[test]
+fn a_longer_way_is_a_way_out() {
+    let table = "School,Complexity,Results,Lat,Lon\n1,9,1,59.9,30.3\n2,8,9,60.9,30.3\n3,7,9,,\n";
+    let settings = |most: &str| {
+        format!(
+            "school = \"School\"\ncoordinates = [\"Lat\", \"Lon\"]\n[complexity]\nthreshold = 5\n\
+             indicators = {{ Complexity = 1 }}\n[results]\nthreshold = 5\nindicators = {{ Results = 1 }}\n\
+             [pairing]\nmax_km = {most}\n"
+        )
+    };
+    let row = |most: &str| {
+        let test = Test::new().file("data.csv", table).file("opora.toml", settings(most));
+        json_of(test.args(["pair", "data.csv"]))[0].clone()
+    };
+    let open = row("30");
+    assert_eq!(open["relax"], json!([{"limit": "max_km", "to": 111.2, "without": null}]), "{open}");
+    assert_eq!(row("111.2")["mentor"], "2");
+    assert_eq!(row("111.19")["mentor"], Value::Null);
 }
 
 /// The balance of the report, counted anew from its own pairs and values.

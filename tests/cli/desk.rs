@@ -104,6 +104,6 @@ fn a_folder_offers_its_tables_and_a_bad_one_says_what_is_wrong() {
     let bad = "School,Complexity,Results\n1,0.9o,30\n2,0.5,40\n3,0.6,50\n";
     let test = Test::new().no_env("TERM").file("bad.csv", bad).file("opora.toml", FOUR_SETTINGS).args(["bad.csv"]);
     let (kept, shown, code) = on_terminal(test, "", (100, 1000));
-    assert!(code == Some(1) && shown.contains("bad.csv:2: Complexity"), "{shown}");
+    assert!(code == Some(1) && shown.contains("bad.csv:2: “Complexity”"), "{shown}");
     assert_eq!(fs::read_dir(kept.path()).expect("the folder").count(), 2);
 }

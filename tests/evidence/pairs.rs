@@ -87,13 +87,14 @@ fn every_relaxation_gives_its_mentee_a_mentor_and_a_smaller_one_does_not() {
                     Relaxation::MaxDistance(most) => Some(Relaxation::MaxDistance(most - 0.01)),
                     Relaxation::Capacity(places) => Some(Relaxation::Capacity(places - 1)),
                     Relaxation::MinGap(least) => Some(Relaxation::MinGap(least + 0.01)),
-                    Relaxation::WithoutSame(_) => None,
+                    Relaxation::MaxKm(_) | Relaxation::AnyMentor | Relaxation::WithoutSame(_) => None,
                 };
                 kinds[match way {
                     Relaxation::MaxDistance(_) => 0,
                     Relaxation::Capacity(_) => 1,
                     Relaxation::WithoutSame(_) => 2,
                     Relaxation::MinGap(_) => 3,
+                    Relaxation::MaxKm(_) | Relaxation::AnyMentor => panic!("no such limit"),
                 }] += 1;
                 if let Some(smaller) = smaller {
                     let left = unpaired(&made, &relaxed(&made.settings, smaller), None);

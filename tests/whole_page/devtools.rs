@@ -158,7 +158,7 @@ impl Tab {
 
     /// Does something and waits for the round that it starts.
     pub fn after(&mut self, script: &str) {
-        self.eval(&format!("document.getElementById('status').textContent = ''; {script}; 0"));
+        self.eval(&format!("document.getElementById('status').textContent = ''; {{ {script} }} 0"));
         self.settled();
     }
 

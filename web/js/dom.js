@@ -32,3 +32,17 @@ export const choice = (options, value, properties) => {
 
 /** A field under its label. */
 export const field = (label, input) => make("label", { className: "field" }, make("span", {}, label), input);
+
+const reachable = element => [...element.querySelectorAll("button, select, input, textarea, summary")].filter(one => one.offsetParent !== null);
+
+/** Draws what stands in an element anew; who went there with the keyboard goes on from the same place. */
+export const keepingFocus = (element, draw) => {
+  const before = reachable(element);
+  const place = before.indexOf(document.activeElement);
+  draw();
+  const now = reachable(element);
+  if (place < 0 || now.length === 0) return;
+  // The button that took a row away was the last in it: what follows stands where the row began.
+  const next = now.length < before.length ? Math.max(0, place - 2) : place;
+  now[Math.min(next, now.length - 1)].focus({ preventScroll: true });
+};

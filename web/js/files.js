@@ -22,7 +22,8 @@ const opened = async file => {
 /** Puts new files among the old ones: one of the same name replaces it. */
 export const added = async (old, list) => {
   const files = [...old];
-  for (const file of list) {
+  // What Excel keeps of an open book is no book.
+  for (const file of list.filter(one => !one.name.startsWith("~$"))) {
     const entry = await opened(file);
     const place = files.findIndex(one => one.name === entry.name);
     if (place >= 0) files[place] = { ...entry, chosen: files[place].chosen };

@@ -1,6 +1,6 @@
 // The settings as a form: the names and defaults of `opora.toml`, whose lines it changes.
 
-import { at, choice, coded, field, make } from "./dom.js";
+import { at, choice, coded, field, keepingFocus, make } from "./dom.js";
 import { AXES, notesOf, questionsOf } from "./proposal.js";
 import { quoted, textsOf } from "./settings.js";
 
@@ -86,8 +86,10 @@ const threshold = (form, axis) => {
   const rule = percentile ? "percentile" : isNumber(known) ? "number" : known;
   const value = make("input", { inputMode: "decimal", value: percentile?.[1] ?? (rule === "number" ? known : ""), onchange: () => put() });
   const valueField = field(words.thresholdValue, value);
+  const sourceField = textField(form, words.source, axis, "source");
   const select = choice(Object.entries(words.thresholds), rule, { onchange: () => {
     valueField.hidden = !["number", "percentile"].includes(select.value);
+    sourceField.hidden = select.value !== "number";
     if (select.value === "percentile" && value.value === "") value.value = "50";
     if (valueField.hidden || value.value !== "") put();
     else value.focus();
@@ -98,10 +100,16 @@ const threshold = (form, axis) => {
     value.setAttribute("aria-invalid", String(!isGood));
     if (!isGood) return;
     const written = { number: text, percentile: quoted(`p${text}`) }[select.value] ?? quoted(select.value);
-    form.change(() => form.settings.set(axis, "threshold", written));
+    form.change(() => {
+      form.settings.set(axis, "threshold", written);
+      // Who set the old threshold did not set this one.
+      form.settings.set(axis, "source", null);
+    });
+    sourceField.querySelector("input").value = "";
   };
   valueField.hidden = !["number", "percentile"].includes(rule);
-  return make("div", { className: "line" }, field(words.threshold, select), valueField);
+  sourceField.hidden = rule !== "number";
+  return make("div", { className: "line" }, field(words.threshold, select), valueField, sourceField);
 };
 
 const axisFields = (form, axis) => {
@@ -158,7 +166,7 @@ const asText = form => {
 };
 
 /** Draws the form; what is open stays open. */
-export const drawForm = form => {
+export const drawForm = form => keepingFocus(at("form"), () => {
   const { words } = form;
   const open = Array.from(at("form").querySelectorAll("details"), one => one.open);
   const previous = form.hasPrevious ? [make("label", { className: "check" },
@@ -177,4 +185,4 @@ export const drawForm = form => {
   at("form").querySelectorAll("details").forEach((one, place) => {
     one.open = open[place] ?? false;
   });
-};
+});

@@ -2,6 +2,7 @@
 
 import { at, coded, field, make } from "./dom.js";
 import { isFlag } from "./flags.js";
+import { CONFIG } from "./settings.js";
 
 const PROBLEM = /^(.+?):(\d+): (.+)$/u;
 /** What was read, beside what is wrong with it. */
@@ -34,7 +35,9 @@ export const drawFound = (words, text, isSound, flags) => {
   }
   const offer = code => isFlag(code) ? () => flags.put(`${flags.text} ${code}`.trim()) : null;
   const problems = lines.map(one => PROBLEM.exec(one)).filter(found => found !== null);
-  const several = new Set(problems.map(([, file]) => file)).size > 1;
+  const named = new Set(problems.map(([, file]) => file));
+  const several = named.size > 1;
+  const isOfSettings = text.includes(CONFIG) && [...named].every(file => file === CONFIG);
   const rows = problems.map(([, file, row, what]) => make("tr", {},
     make("th", { scope: "row" }, several ? `${file}: ${row}` : row), make("td", {}, ...coded(what, offer))));
   const heads = make("tr", {}, make("th", { scope: "col" }, words.line), make("th", { scope: "col" }, words.problem));
@@ -44,7 +47,7 @@ export const drawFound = (words, text, isSound, flags) => {
   const said = rest.filter(one => !read.includes(one));
   body.replaceChildren(make("div", { className: "problems" },
     make("h3", {}, words.problems), ...rows.length > 0 ? [table] : [], ...said.map(one => line(one, offer)),
-    make("p", {}, rows.length > 0 ? words.fix : words.columnsBelow),
+    make("p", {}, isOfSettings ? words.fixSettings : rows.length > 0 ? words.fix : words.columnsBelow),
     ...flags.text || text.includes("`--") ? [flagsField(words, flags)] : []),
   ...read.length > 0 ? [make("details", {}, make("summary", {}, words.details), ...read.map(one => line(one)))] : []);
 };

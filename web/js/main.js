@@ -1,6 +1,6 @@
 // The page: files come, the program proposes settings, checks the tables and makes the report, again after each change.
 
-import { at, make } from "./dom.js";
+import { at, keepingFocus, make } from "./dom.js";
 import { added, drawFiles, listen, sorted } from "./files.js";
 import { allFlags, readingFlags } from "./flags.js";
 import { drawForm } from "./form.js";
@@ -9,10 +9,8 @@ import { columnsOf } from "./proposal.js";
 import { drawDownloads, fitOnPaper, save, showReport } from "./results.js";
 import { filesOf } from "./roles.js";
 import { runner } from "./runner.js";
-import { Settings, quoted } from "./settings.js";
+import { CONFIG, Settings, quoted } from "./settings.js";
 import { LANGUAGES, wordsOf } from "./words.js";
-
-const CONFIG = "opora.toml";
 
 const state = {
   lang: navigator.language?.toLowerCase().startsWith("ru") ? "ru" : "en",
@@ -238,7 +236,7 @@ const take = async (list, isExample = false) => {
 
 const draw = () => {
   show("example", state.files.length === 0);
-  drawFiles(state, words, {
+  const actions = {
     changed(file, role) {
       file.chosen = role;
       sorted(state.files);
@@ -252,7 +250,8 @@ const draw = () => {
       draw();
       refresh();
     },
-  });
+  };
+  keepingFocus(at("files"), () => drawFiles(state, words, actions));
 };
 
 /** Says everything in a language; settings that a person has a hand in say so too. */

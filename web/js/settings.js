@@ -1,5 +1,8 @@
 // `opora.toml` as lines: what a person wrote into it stays, comments too; only the lines that are meant are changed.
 
+/** What the settings are called, here and on the command line. */
+export const CONFIG = "opora.toml";
+
 const KEY = /^("(?:[^"\\]|\\.)*"|'[^']*'|[\w.-]+)\s*=\s*/u;
 
 /** A text as TOML writes it. */

@@ -59,6 +59,7 @@ const WORDS = {
     "Исправьте таблицу в Excel, сохраните и перетащите сюда снова: прежняя заменится.",
     "Correct the table in Excel, save it and drop it here again: it replaces the old one.",
   ],
+  fixSettings: ["Исправьте это ниже, в «Настройках».", "Correct this below, under “Settings”."],
   columnsBelow: [
     "Столбцы выбираются ниже, в «Настройках».",
     "The columns are chosen below, under “Settings”.",
@@ -96,6 +97,7 @@ const WORDS = {
     number: ["число", "a number"],
   },
   thresholdValue: ["Значение порога", "Value of the threshold"],
+  source: ["Кто задал порог", "Who set the threshold"],
   questions: ["Вопросы к таблице", "Questions about the table"],
   questionsWhat: [
     "Здесь заголовки не говорят всего: решать вам. Без ответа строка не учитывается.",

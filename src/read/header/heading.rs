@@ -89,7 +89,9 @@ impl Index {
             for (name, year) in Heading::dated(&names) {
                 index.dated.entry(name).or_default().push((year, at));
             }
-            names.into_iter().for_each(|name| index.names.entry(name).or_default().push(at));
+            for name in names {
+                index.names.entry(name).or_default().push(at);
+            }
         }
         index
     }
