@@ -118,7 +118,7 @@ impl Trial<'_> {
             self.try_all(farther.map(Relaxation::MaxDistance).collect(), &mut out);
         }
         let all = u32::try_from(mentees).unwrap_or(u32::MAX);
-        self.try_all((capacity + 1..=all.max(capacity)).map(Relaxation::Capacity).collect(), &mut out);
+        self.try_all((capacity..=all).skip(1).map(Relaxation::Capacity).collect(), &mut out);
         for at in 0..pairing.same.len() {
             self.try_all(vec![Relaxation::WithoutSame(at)], &mut out);
         }
