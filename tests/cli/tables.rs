@@ -26,10 +26,10 @@ fn clusters_as_json() {
         .args(["cluster", "data.csv", "--format", "json", "--border", "0.75"])
         .stdout(
             r#"[
-{"group":null,"school":"1","name":null,"cluster":1,"complexity":0.9,"results":30.0,"complexity_margin":1.131370849898,"results_margin":-0.992277876714,"border":null,"reason":null},
-{"group":null,"school":"2","name":null,"cluster":2,"complexity":0.8,"results":70.0,"complexity_margin":0.848528137424,"results_margin":0.992277876714,"border":null,"reason":null},
-{"group":null,"school":"3","name":null,"cluster":3,"complexity":0.1,"results":35.0,"complexity_margin":-1.131370849898,"results_margin":-0.744208407535,"border":"results","reason":null},
-{"group":null,"school":"4","name":null,"cluster":4,"complexity":0.2,"results":75.0,"complexity_margin":-0.848528137424,"results_margin":1.240347345892,"border":null,"reason":null}
+{"group":null,"school":"1","name":null,"cluster":1,"complexity":0.9,"results":30.0,"complexity_margin":1.131370849898,"results_margin":-0.992277876714,"border":null,"reason":null,"expected":null,"tier":null,"peers_mean":null,"peers_gap":null,"p_1":null,"p_2":null,"p_3":null,"p_4":null},
+{"group":null,"school":"2","name":null,"cluster":2,"complexity":0.8,"results":70.0,"complexity_margin":0.848528137424,"results_margin":0.992277876714,"border":null,"reason":null,"expected":null,"tier":null,"peers_mean":null,"peers_gap":null,"p_1":null,"p_2":null,"p_3":null,"p_4":null},
+{"group":null,"school":"3","name":null,"cluster":3,"complexity":0.1,"results":35.0,"complexity_margin":-1.131370849898,"results_margin":-0.744208407535,"border":"results","reason":null,"expected":null,"tier":null,"peers_mean":null,"peers_gap":null,"p_1":null,"p_2":null,"p_3":null,"p_4":null},
+{"group":null,"school":"4","name":null,"cluster":4,"complexity":0.2,"results":75.0,"complexity_margin":-0.848528137424,"results_margin":1.240347345892,"border":null,"reason":null,"expected":null,"tier":null,"peers_mean":null,"peers_gap":null,"p_1":null,"p_2":null,"p_3":null,"p_4":null}
 ]
 "#,
         )
