@@ -42,8 +42,8 @@ fn pairs_as_json() {
         .args(["pair", "data.csv", "-f", "json", "--max-distance", "0.1"])
         .stdout(
             r#"[
-{"group":null,"mentee":"1","mentee_name":null,"mentee_cluster":1,"mentor":null,"mentor_name":null,"mentor_cluster":null,"distance":null,"results_gap":null,"reason":"too-far"},
-{"group":null,"mentee":"3","mentee_name":null,"mentee_cluster":3,"mentor":null,"mentor_name":null,"mentor_cluster":null,"distance":null,"results_gap":null,"reason":"too-far"}
+{"group":null,"mentee":"1","mentee_name":null,"mentee_cluster":1,"mentor":null,"mentor_name":null,"mentor_cluster":null,"distance":null,"results_gap":null,"reason":"too-far","relax":[{"limit":"max_distance","to":0.29,"without":null}]},
+{"group":null,"mentee":"3","mentee_name":null,"mentee_cluster":3,"mentor":null,"mentor_name":null,"mentor_cluster":null,"distance":null,"results_gap":null,"reason":"too-far","relax":[{"limit":"max_distance","to":0.29,"without":null}]}
 ]
 "#,
         )
