@@ -20,6 +20,8 @@ use crate::stats::{round12, sphere::great_circle_km};
 pub const MOST_CELLS: usize = 40_000;
 /// The same beside everything else that a report holds, which must not take longer for it.
 pub const MOST_CELLS_BESIDE: usize = 2_500;
+/// Of links with so many cells only so many are tried in a run.
+const LINKS: usize = 10;
 /// So many values of one limit are tried at most.
 const MOST_TRIES: usize = 500;
 
@@ -64,12 +66,15 @@ pub fn relaxations(
     for one in &pairing.unpaired {
         of_link.entry((one.group, one.link)).or_default().push(one.mentee);
     }
+    let mut left = LINKS * most_cells;
     for link in &pairing.links {
         let of = (link.group, link.link);
         let open = of_link.remove(&of).unwrap_or_default();
-        if open.is_empty() || link.mentors == 0 || link.mentees.saturating_mul(link.mentors) > most_cells {
+        let cells = link.mentees.saturating_mul(link.mentors);
+        if open.is_empty() || link.mentors == 0 || cells > most_cells.min(left) {
             continue;
         }
+        left -= cells;
         let trial = Trial { dataset, clustered, settings, last_year, of, open: &open };
         out.extend(trial.ways(link.mentees, link.capacity));
     }
@@ -113,7 +118,7 @@ impl Trial<'_> {
             self.try_all(farther.map(Relaxation::MaxDistance).collect(), &mut out);
         }
         let all = u32::try_from(mentees).unwrap_or(u32::MAX);
-        self.try_all((capacity + 1..=all.max(capacity)).map(Relaxation::Capacity).collect(), &mut out);
+        self.try_all((capacity..=all).skip(1).map(Relaxation::Capacity).collect(), &mut out);
         for at in 0..pairing.same.len() {
             self.try_all(vec![Relaxation::WithoutSame(at)], &mut out);
         }

@@ -23,8 +23,11 @@ pub(super) fn plain(error: io::Error, path: &Path) -> io::Error {
 
 /// Whether a program holds a file; on Unix only a program that runs is held so.
 fn is_held(path: &Path) -> bool {
-    let why = replace::refusal(&target_of(path));
-    why.is_some_and(|why| matches!(why.kind(), ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy))
+    // A pipe would be waited for.
+    let plain = Some(target_of(path)).filter(|target| target.is_file());
+    plain
+        .and_then(|target| replace::refusal(&target))
+        .is_some_and(|why| matches!(why.kind(), ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy))
 }
 
 /// Results that cannot go to their places, because a program holds a file there, and where they go instead; nothing of

@@ -339,7 +339,7 @@ mod tests {
         // One mentor is out of reach, or not above what is expected; the other schools are side by side.
         let latitude = |row: usize| Some(if ROWS[row].1 == far { 70.0 } else { 60.0 });
         let mut dataset = honest.dataset.clone();
-        for numbers in [Numbers::of_rows(ROWS.len(), &latitude), Numbers::of_rows(ROWS.len(), &|_| Some(30.0))] {
+        for numbers in [Numbers::of_rows(ROWS.len(), latitude), Numbers::of_rows(ROWS.len(), |_| Some(30.0))] {
             dataset.columns.push(Column { name: String::new(), numbers });
         }
         dataset.further.coordinates = vec![3, 4];
@@ -359,7 +359,7 @@ mod tests {
         // Where all mentors are, everybody goes without, for that reason.
         settings.pairing.max_km = Some(0.0);
         dataset.columns[3].numbers =
-            Numbers::of_rows(ROWS.len(), &|row| Some(f64::from(u8::try_from(row).expect("few"))));
+            Numbers::of_rows(ROWS.len(), |row| Some(f64::from(u8::try_from(row).expect("few"))));
         clustered.may_mentor = Some(vec![false; ROWS.len()]);
         let of_ground = (&dataset, &honest.clustered, &settings, Reason::OutOfReach);
         let of_tier = (&honest.dataset, &clustered, &honest.settings, Reason::NotAboveExpected);

@@ -31,7 +31,7 @@ fn limited(limits: &str) -> String {
 }
 
 const NARROW: &str = "max_distance = 0.3\ncapacity = 1\nmin_gap = 4\n";
-const ABOVE: &str = "mentors = \"above-expected\"\n";
+const ABOVE: &str = "mentors = \"above-expected\"\ncapacity = 1\n";
 const SAME: &str = "max_distance = 3\ncapacity = 1\nsame = [\"Вид\"]\n";
 
 #[test]

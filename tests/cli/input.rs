@@ -105,7 +105,7 @@ fn cells_that_are_no_numbers_can_be_taken_as_missing() {
     let settings = format!("bad_cells = \"missing\"\n{FOUR_SETTINGS}");
     let stdout = Test::new().file("data.csv", table).file("opora.toml", settings);
     let ran = stdout.args(["cluster", "data.csv", "-f", "csv"]).any_stdout().any_stderr().run();
-    assert_eq!(ran.stdout.lines().nth(1), Some(",1,,,0.9,,1.131370849898,,,no-results"));
+    assert_eq!(ran.stdout.lines().nth(1), Some(",1,,,0.9,,1.131370849898,,,no-results,,,,,,,,"));
     let said = "warning: data.csv:2: “Results”: `much` is not a number and was taken as missing\n";
     assert_eq!(ran.stderr, said);
 }

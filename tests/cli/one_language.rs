@@ -99,7 +99,7 @@ const CODES: &[&str] = &[
 ];
 
 /// Files, shells and programs that the help shows as they are typed.
-pub const SHOWN_IN_HELP: [&str; 17] = [
+pub const SHOWN_IN_HELP: [&str; 22] = [
     "clusters",
     "moves",
     "problems",
@@ -117,6 +117,11 @@ pub const SHOWN_IN_HELP: [&str; 17] = [
     "elvish",
     "man",
     "help",
+    "explain",
+    "peers",
+    "stress",
+    "similarity",
+    "results",
 ];
 
 /// All words that are typed.
