@@ -18,6 +18,9 @@ pub(super) const KEYS: [&str; 9] =
 /// From so many percent of failed pupils on a procedure counts, if the settings do not say otherwise.
 const FAILED_LIMIT: f64 = 30.0;
 
+/// The word for errors out of the changes between years.
+const YEARS: &str = "years";
+
 /// So far from the expected results a school is above or below them, if the settings do not say otherwise.
 const TIER_AT: f64 = 1.0;
 
@@ -55,6 +58,8 @@ pub struct EvidenceSettings {
     /// Columns of standard errors: of the results, which a column alone means, of the complexity, or of single
     /// indicators. Default: none; without pupils tested nothing is said of errors then.
     pub errors: Vec<(ErrorOf, ColumnRef)>,
+    /// Whether the changes between several years may tell of errors: `se = "years"`. Default: they may not.
+    pub from_years: bool,
     /// The fewest pupils tested behind a label. Default: none.
     pub min_pupils: Option<LeastPupils>,
     /// How many schools with the most similar contingent are looked for. Default: none are.
@@ -104,6 +109,7 @@ impl Reader<'_> {
     /// Reads one of its keys.
     pub(super) fn evidence(&mut self, name: &str, value: &Value, out: &mut EvidenceSettings) {
         match name {
+            "se" if value.get_ref().as_str() == Some(YEARS) => out.from_years = true,
             "se" => out.errors = self.errors(name, value),
             "min_pupils" => out.min_pupils = self.take(name, value, Expected::LeastPupils, least_pupils),
             "peers" => out.peers = self.count(name, value, Expected::Count),
@@ -209,6 +215,7 @@ pub(super) fn echo(own: &EvidenceSettings, out: &mut Map<String, Json>) {
         })
         .collect();
     let errors = match &own.errors[..] {
+        [] if own.from_years => json!(YEARS),
         [] => Json::Null,
         [(ErrorOf::Axis(Axis::Results), column)] => json!(column.name),
         _ => Json::Object(named(&errors)),

@@ -182,10 +182,11 @@ impl Sources<'_> {
 }
 
 /// What the changes of results between years tell of the errors, where a single indicator stands as it is; none of
-/// fewer than three years.
+/// fewer than three years, or where the settings do not ask for it.
 pub fn of_years(settings: &Settings, years: &[Vec<f64>]) -> Option<YearlyError> {
     let results = settings.axis(Axis::Results);
-    if years.len() < 2 || results.scale() != Scale::Raw || results.indicators.len() != 1 {
+    let is_asked = settings.evidence.from_years;
+    if !is_asked || years.len() < 2 || results.scale() != Scale::Raw || results.indicators.len() != 1 {
         return None;
     }
     let change = |change: &f64| Change { change: *change, pupils: None };

@@ -18,7 +18,8 @@ pub(crate) fn is_there(report: &Report) -> bool {
 
 /// Whether the settings name what errors would be made of.
 fn is_error_asked(report: &Report) -> bool {
-    !report.settings.evidence.errors.is_empty() || report.settings.pupil_sd.is_some()
+    let own = &report.settings.evidence;
+    !own.errors.is_empty() || own.from_years || report.settings.pupil_sd.is_some()
 }
 
 /// Adds the section.

@@ -233,8 +233,10 @@ fn expected(lang: Language, expected: Expected) -> &'static str {
             ("`[широта, долгота]`: два столбца, в градусах", "`[latitude, longitude]`: two columns, in degrees")
         }
         Expected::Errors => (
-            "столбец или `{ results = \"…\", complexity = \"…\" }`",
-            "a column, or `{ results = \"…\", complexity = \"…\" }`",
+            "столбец, `{ results = \"…\", complexity = \"…\" }` или `years`, если погрешность видна \
+             по изменениям между годами",
+            "a column, `{ results = \"…\", complexity = \"…\" }`, or `years` where the changes between \
+             years are to tell",
         ),
         Expected::LeastPupils => (
             "целое число не меньше 1 или `{ pupils = 10, cluster = \"none\" }`, если кластера тогда не должно быть",

@@ -321,7 +321,7 @@ fn three_years_tell_of_the_error() {
         }
         out
     };
-    let settings = TWELVE_SETTINGS.replace("pupils = \"Tested\"\npupil_sd = 12\n", "");
+    let settings = TWELVE_SETTINGS.replace("pupils = \"Tested\"\npupil_sd = 12\n", "se = \"years\"\n");
     let ran = |previous: &[&str]| {
         let test = twelve(&settings).file("2022.csv", year(2.0)).file("2023.csv", year(-2.0));
         let test = test.args(["report", "data.csv", "-f", "json", "-q"]);
