@@ -43,12 +43,18 @@ pub fn program() -> Command {
     let program = env::var_os("OPORA_BIN").unwrap_or_else(|| env!("CARGO_BIN_EXE_opora").into());
     let mut command = match wine() {
         Some(mut wine) => {
-            wine.arg(program);
+            wine.arg(program).env_clear();
+            // Wine takes names of files in the encoding of the locale.
+            wine.env("LC_ALL", "C.UTF-8");
             wine
         }
-        None => Command::new(program),
+        None => {
+            let mut program = Command::new(program);
+            program.env_clear();
+            program
+        }
     };
-    command.env_clear().envs(PASSED.into_iter().filter_map(|name| Some((name, env::var_os(name)?))));
+    command.envs(PASSED.into_iter().filter_map(|name| Some((name, env::var_os(name)?))));
     command
 }
 
@@ -239,7 +245,6 @@ impl Test {
         let mut command = program();
         command.current_dir(&self.current).args(&self.args).envs(&self.env);
         if wine().is_some() && self.env.get("LC_ALL").is_some_and(|locale| locale == "C") {
-            // Wine takes names of files in the encoding of the locale.
             command.env("LC_ALL", "C.UTF-8");
         }
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
