@@ -148,12 +148,11 @@ fn side(axis: &str, formulas: &mut usize) -> Option<bool> {
         *formulas += 1;
     }
     let verdict = verdict?;
-    let index = match &scaled[..] {
-        [(_, only)] => *only,
-        _ => {
-            *formulas += 1;
-            redone(verdict)
-        }
+    let index = if let [(_, only)] = &scaled[..] {
+        *only
+    } else {
+        *formulas += 1;
+        redone(verdict)
     };
     let sums =
         scaled.iter().fold((0.0, 0.0), |(sum, all), (weight, scaled)| (sum + weight * scaled, all + weight));
