@@ -315,7 +315,11 @@ impl<'a> Book<'a> {
         if is_over(&|mentor| !self.wished.forbidden.contains(&(mentee, mentor))) {
             return vec![Reason::Forbidden];
         }
-        let most = self.settings.pairing.max_distance.unwrap_or(f64::INFINITY);
+        let limits = &self.settings.pairing;
+        // Without a limit of distance or of the ground, nobody is too far.
+        let Some(most) = limits.max_distance.or(limits.max_km.map(|_| f64::INFINITY)) else {
+            return vec![Reason::Full];
+        };
         let within = |most: f64| {
             let near =
                 left.iter().filter(|&&mentor| self.distance(mentee, mentor).is_some_and(|apart| apart <= most));
