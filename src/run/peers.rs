@@ -5,6 +5,7 @@ use super::{Run, clustered, deliver};
 use crate::cli;
 use crate::config::{ColumnRef, KnownIds, Settings, number, wrong_flag};
 use crate::evidence::peers::{self, PeerRules, Peers};
+use crate::model::folded;
 use crate::papers;
 use crate::problem::{Expected, Failure, Problem, ProblemKind, SettingsKind, SettingsProblem, UsageProblem};
 use crate::report::{PeerOrder, PeerSearch, peer_means_table, peers_document, peers_report, peers_table};
@@ -83,15 +84,21 @@ pub(super) fn show(run: &Run, asked: &Asked) -> Result<(), Failure> {
     deliver::with_paper(run, &asked.goal, &tables, run.warnings.iter().chain(&clustered.warnings))
 }
 
-/// The place of a school by its id, which stands in a list, or behind a flag.
+/// The place of a school by its id, or by a name that no other school has; it stands in a list, or behind a flag.
 pub(super) fn row(run: &Run, id: &str, list: &'static str) -> Result<usize, Failure> {
     let ids = &run.dataset.ids;
     let is_known = |id: &str| ids.iter().any(|known| known == id);
     let read = run.settings.id_rules().read(id, &is_known);
-    ids.iter().position(|known| known == read).ok_or_else(|| {
-        let nearest = KnownIds::new(ids.iter()).nearest(&read);
-        let file = run.dataset.inputs.first().map_or("", |input| input.file.as_str());
-        let kind = ProblemKind::UnknownPairId { list, nearest };
-        Failure::Data(vec![Problem { value: Some(id.to_owned()), ..Problem::of_file(file, kind) }])
-    })
+    if let Some(row) = ids.iter().position(|known| known == read) {
+        return Ok(row);
+    }
+    let name = folded(id);
+    let mut named = (0..ids.len()).filter(|&row| !name.is_empty() && folded(run.dataset.name(row)) == name);
+    if let (Some(row), None) = (named.next(), named.next()) {
+        return Ok(row);
+    }
+    let nearest = KnownIds::new(ids.iter()).nearest(&read);
+    let file = run.dataset.inputs.first().map_or("", |input| input.file.as_str());
+    let kind = ProblemKind::UnknownPairId { list, nearest };
+    Err(Failure::Data(vec![Problem { value: Some(id.to_owned()), ..Problem::of_file(file, kind) }]))
 }
