@@ -355,7 +355,9 @@ fn what_explain_does_not_take() {
 #[test]
 fn a_school_is_found_by_a_name_of_its_own() {
     let table = "school,name,complexity,results\n1,Lyceum No 1,3,50\n2,Gymnasium,1,60\n3,Gymnasium,2,70\n";
-    let ran = |asked: &str| Test::new().file("data.csv", table).args(["explain", "data.csv", asked, "-q"]);
+    let ran = |asked: &str| {
+        Test::new().file("data.csv", table).args(["explain", "data.csv", asked, "--name", "name", "-q"])
+    };
     let by_id = ran("1").any_stdout().run().stdout;
     assert_eq!(ran(" lyceum  no 1").any_stdout().run().stdout, by_id);
     // Two schools have this one.
