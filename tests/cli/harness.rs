@@ -41,19 +41,20 @@ const PASSED: [&str; 5] = ["LLVM_PROFILE_FILE", "WINEPREFIX", "WINEDEBUG", "WINE
 /// the Wine of `OPORA_WINE` runs if it is one for Windows.
 pub fn program() -> Command {
     let program = env::var_os("OPORA_BIN").unwrap_or_else(|| env!("CARGO_BIN_EXE_opora").into());
-    let mut command = match wine() {
-        Some(mut wine) => {
-            wine.arg(program).env_clear();
-            // Wine takes names of files in the encoding of the locale.
-            wine.env("LC_ALL", "C.UTF-8");
+    let wine = wine();
+    let is_wine = wine.is_some();
+    let mut command = wine.map_or_else(
+        || Command::new(&program),
+        |mut wine| {
+            wine.arg(&program);
             wine
-        }
-        None => {
-            let mut program = Command::new(program);
-            program.env_clear();
-            program
-        }
-    };
+        },
+    );
+    command.env_clear();
+    if is_wine {
+        // Wine takes names of files in the encoding of the locale.
+        command.env("LC_ALL", "C.UTF-8");
+    }
     command.envs(PASSED.into_iter().filter_map(|name| Some((name, env::var_os(name)?))));
     command
 }
