@@ -12,7 +12,7 @@ export CARGO_TARGET_DIR=${OPORA_BUILD:-$PWD/target/debian} CARGO_INCREMENTAL=0
 export RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1
 
 case $kind in
-release) config=('codegen-units=1' 'strip=true') ;;
+release) config=('opt-level="s"' 'codegen-units=1' 'strip=true') ;;
 trial) config=('opt-level=1' 'lto="off"' 'codegen-units=16' 'strip=true') ;;
 *) echo "OPORA_KIND=$kind: release or trial" >&2 && exit 2 ;;
 esac
