@@ -8,21 +8,14 @@ cd "$(dirname "$0")/.."
 
 system=${1:?windows or linux}
 kind=${2:-release}
-export CARGO_TARGET_DIR=${OPORA_BUILD:-$PWD/target/debian} CARGO_INCREMENTAL=0
-export RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-0}
+export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-0}
+. release/debian.sh
 
 case $kind in
-release) config=('opt-level="s"' 'lto="fat"' 'codegen-units=1' 'strip=true') ;;
-trial) config=('opt-level=0' 'package."*".opt-level=1' 'lto="off"' 'codegen-units=16' 'strip=true') ;;
+release) profile 'opt-level="s"' 'lto="fat"' 'codegen-units=1' 'strip=true' ;;
+trial) profile 'opt-level=0' 'package."*".opt-level=1' 'lto="off"' 'codegen-units=16' 'strip=true' ;;
 *) echo "$kind: release or trial" >&2 && exit 2 ;;
 esac
-settings=()
-for one in "${config[@]}"; do settings+=(--config "profile.release.$one"); done
-
-# No path of this machine stands in the program.
-crates=${CARGO_HOME:-$HOME/.cargo}/registry/src
-flags="--remap-path-prefix=$PWD=opora"
-for registry in "$crates"/*/; do flags="$flags --remap-path-prefix=${registry%/}=crates"; done
 
 case $system in
 windows)

@@ -8,21 +8,14 @@ cd "$(dirname "$0")/.."
 
 page=$(realpath -m "${1:-target/opora.html}")
 kind=${OPORA_KIND:-release}
-export CARGO_TARGET_DIR=${OPORA_BUILD:-$PWD/target/debian} CARGO_INCREMENTAL=0
-export RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1
+. release/debian.sh
 
 case $kind in
-release) config=('opt-level="s"' 'codegen-units=1' 'strip=true') ;;
-trial) config=('opt-level=1' 'lto="off"' 'codegen-units=16' 'strip=true') ;;
+release) profile 'opt-level="s"' 'codegen-units=1' 'strip=true' ;;
+trial) profile 'opt-level=1' 'lto="off"' 'codegen-units=16' 'strip=true' ;;
 *) echo "OPORA_KIND=$kind: release or trial" >&2 && exit 2 ;;
 esac
-settings=()
-for one in "${config[@]}"; do settings+=(--config "profile.release.$one"); done
 
-# No path of this machine stands in the program.
-crates=${CARGO_HOME:-$HOME/.cargo}/registry/src
-flags="--remap-path-prefix=$PWD=opora"
-for registry in "$crates"/*/; do flags="$flags --remap-path-prefix=${registry%/}=crates"; done
 flags="$flags -C linker=/usr/bin/wasm-ld-22 -C link-self-contained=no -L native=/usr/lib/wasm32-wasi"
 
 # Debian's C library for WASI lacks a few functions, which the page has instead.
