@@ -178,6 +178,8 @@ pub struct Movement {
     pub shifts: Vec<ThresholdShift>,
     /// Whether the index of each axis is one and the same number of the data in both years.
     pub is_comparable: [bool; 2],
+    /// Whether the results of both years are made of the same indicators with the same weights and scale.
+    pub has_same_results: bool,
     /// Whether smaller results are better.
     pub is_reversed: bool,
     /// What noise alone would move, where that is known.
@@ -231,6 +233,7 @@ pub fn movement(before: &Year, after: &Year, breaks: &[Axis]) -> Movement {
     let labels = labels(before, after);
     Movement {
         is_comparable: Axis::BOTH.map(|axis| is_comparable(before, after, axis)),
+        has_same_results: has_same_results(before, after),
         is_reversed: is_reversed(after),
         warnings: means::warnings(before, after, &labels)
             .into_iter()
@@ -385,6 +388,12 @@ fn is_comparable(before: &Year, after: &Year, axis: Axis) -> bool {
             .map(|indicator| indicator.column.clone())
     };
     only(before).is_some_and(|column| only(after) == Some(column))
+}
+
+/// Whether the results of both years are made alike.
+fn has_same_results(before: &Year, after: &Year) -> bool {
+    let results = |year: &Year| year.axes.as_ref().map(|axes| axes[Axis::Results as usize].clone());
+    results(before).zip(results(after)).is_some_and(|(was, now)| was.is_made_as(&now))
 }
 
 /// Whether smaller results are better.

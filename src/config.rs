@@ -21,7 +21,7 @@ use crate::model::{Axis, Cluster, Day, Language, Link, Rule, Scale, folded};
 use crate::problem::{Expected, Proposal, SettingsKind, SettingsProblem};
 
 pub use echo::{echo, rule as rule_value};
-pub use evidence::{ErrorOf, EvidenceSettings, LeastPupils, Mentors};
+pub use evidence::{ErrorOf, EvidenceSettings, LeastPupils, Mentors, ProfileColumns};
 pub use file::{language, parse};
 pub use ids::IdRules;
 pub use names::Names;

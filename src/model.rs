@@ -19,7 +19,8 @@ use serde::{Deserialize, Serialize};
 
 pub use columns::Texts;
 pub use dataset::{
-    Column, ColumnUsage, Dataset, Excluded, FoundCell, Further, Group, Input, RowCounts, Traced, UsedColumn,
+    Column, ColumnUsage, Dataset, Excluded, FoundCell, Further, Group, Input, OfRows, RowCounts, Traced,
+    UsedColumn,
 };
 pub use dated::{SchoolYear, dated, school_year, undated};
 pub use day::Day;

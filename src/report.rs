@@ -17,6 +17,7 @@ mod peers;
 mod quality;
 mod stress;
 mod table;
+mod who;
 mod wire;
 mod year;
 
@@ -48,7 +49,7 @@ pub use erratum::{ErratumDocument, corrected_values, erratum_document, erratum_t
 pub use evidence::{
     EvidenceColumns, MoveReport, PeerReport, SchoolEvidence, Sure, TipReport, add_evidence, add_evidence_columns,
 };
-pub use explain::{Explained, explain_document, explained};
+pub use explain::{Explained, MOST_EXPLAINED, explain_document, explained};
 pub use heading::Heading;
 pub use means::{Averaged, MeanYears};
 pub use moves::{PreviousReport, add_movement, moves_table};
@@ -62,6 +63,7 @@ pub use stress::{
     StressDocument, StressGroup, StressReport, StressSchool, stress_document, stress_report, stress_table,
 };
 pub use table::{Cell, Table, TableColumn, pairs_table, problems_table, schools_table};
+pub use who::Who;
 pub use wire::Document;
 
 /// A finished run.
@@ -95,6 +97,8 @@ pub struct Report {
     pub implausible: Vec<Implausible>,
     /// The rows from which values come, in tables with several rows for a school.
     pub value_rows: Vec<Traced>,
+    /// Every school step by step, where the page tells the steps: empty where the schools are too many.
+    pub explained: Vec<Explained>,
     /// The suggested pairs.
     pub pairs: Vec<PairReport>,
     /// Mentees without mentor.

@@ -37,7 +37,7 @@ use crate::evidence::beside::{self, Evidence, Wanted};
 use crate::evidence::relax::MOST_CELLS;
 use crate::files::{self, Make, Target, Unwritten};
 use crate::index::score_by;
-use crate::model::{Dataset, Language};
+use crate::model::{Dataset, FoundCell, Language};
 use crate::pairing::{Alternatives, Pairing, changed, check_after, pair_after};
 use crate::problem::{Failure, Problem, ProblemKind, Refusal, UsageProblem, Warning};
 use crate::read::Training;
@@ -124,6 +124,8 @@ struct Run<'a> {
     settings: Settings,
     dataset: Dataset,
     warnings: Vec<Warning>,
+    /// The cells of each school, where they are told.
+    cells: Vec<Vec<FoundCell>>,
     before: Option<Before>,
     training: Option<Training>,
 }
@@ -148,8 +150,8 @@ fn analysed<G>(
         doing(speech, lang, || words::stages::reading(lang, &names(&tables.input)));
         let run = match read_all(args, &settings, digest) {
             Ok((taken, before, training)) => {
-                let Taken { dataset, settings, warnings } = taken;
-                Run { args, lang, settings, dataset, warnings, before, training }
+                let Taken { dataset, settings, warnings, cells } = taken;
+                Run { args, lang, settings, dataset, warnings, cells, before, training }
             }
             Err(failure) => {
                 input::list_problems(problems, &input::problems_behind(&failure))?;
@@ -258,7 +260,8 @@ fn standing(run: &Run, wanted: Wanted) -> Result<Standing, Failure> {
 }
 
 fn report(run: &Run, goal: &Goal) -> Result<(), Failure> {
-    let Standing { clustered, evidence, pairing, report } = standing(run, Wanted::AsSet)?;
+    let Standing { clustered, evidence, pairing, mut report } = standing(run, Wanted::AsSet)?;
+    report.explained = explain::each(run, &clustered);
     doing(&run.args.speech, run.lang, || words::stages::writing(run.lang, run.dataset.ids.len()));
     deliver::report(
         run,

@@ -12,6 +12,7 @@ mod report;
 use std::collections::HashMap;
 
 use crate::cluster::Threshold;
+use crate::config::{AxisSettings, Indicator};
 use crate::index::FittedAxis;
 use crate::model::{Axis, Basis, Cluster, Language, Scale};
 use crate::problem::Warning;
@@ -74,6 +75,28 @@ pub struct YearAxis {
     pub scale: Scale,
     /// The indicators in the order of the settings.
     pub indicators: Vec<YearIndicator>,
+}
+
+impl YearAxis {
+    /// What feeds an axis by the settings.
+    pub fn of(settings: &AxisSettings) -> Self {
+        let indicator = |one: &Indicator| YearIndicator {
+            column: one.column.name.clone(),
+            weight: one.weight,
+            range: one.range,
+        };
+        Self { scale: settings.scale(), indicators: settings.indicators.iter().map(indicator).collect() }
+    }
+
+    /// Whether both have the same scale, and the same indicators with the same weights.
+    pub fn is_made_as(&self, other: &Self) -> bool {
+        let weights = |axis: &Self| {
+            let mut all: Vec<_> = axis.indicators.iter().map(|one| (one.column.clone(), one.weight)).collect();
+            all.sort_by(|one, other| one.0.cmp(&other.0));
+            all
+        };
+        self.scale == other.scale && weights(self) == weights(other)
+    }
 }
 
 /// An indicator of the settings of a year.

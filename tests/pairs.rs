@@ -1,6 +1,9 @@
 //! Pairs of a large table, against a slow twin that knows the method alone: every cell of a link, its limits one
 //! after another, and the dense solver.
 
+#[path = "pairs/reach.rs"]
+mod reach;
+
 use std::collections::HashMap;
 use std::fmt::Write;
 

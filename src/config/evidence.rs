@@ -21,6 +21,9 @@ const FAILED_LIMIT: f64 = 30.0;
 /// The word for errors out of the changes between years.
 const YEARS: &str = "years";
 
+/// The word for the profile of all columns of numbers.
+const NUMERIC: &str = "numeric";
+
 /// So far from the expected results a school is above or below them, if the settings do not say otherwise.
 const TIER_AT: f64 = 1.0;
 
@@ -52,6 +55,31 @@ pub enum Mentors {
     AboveExpected,
 }
 
+/// Of which columns the values are told by clusters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProfileColumns {
+    /// Of those that are named.
+    Named(Vec<ColumnRef>),
+    /// Of all columns of numbers that nothing else uses.
+    Numeric,
+}
+
+impl Default for ProfileColumns {
+    fn default() -> Self {
+        Self::Named(Vec::new())
+    }
+}
+
+impl ProfileColumns {
+    /// Those that are named.
+    pub fn named(&self) -> &[ColumnRef] {
+        match self {
+            Self::Named(columns) => columns,
+            Self::Numeric => &[],
+        }
+    }
+}
+
 /// What is asked for beside the clusters.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EvidenceSettings {
@@ -68,8 +96,8 @@ pub struct EvidenceSettings {
     pub show: Vec<ColumnRef>,
     /// Columns of latitude and longitude, in degrees.
     pub coordinates: Option<[ColumnRef; 2]>,
-    /// Columns whose values are told by clusters.
-    pub profile: Vec<ColumnRef>,
+    /// Columns whose values are told by clusters. Default: none.
+    pub profile: ProfileColumns,
     /// Procedures, each with its column of the share of pupils who failed, in percent.
     pub failed: Vec<(String, ColumnRef)>,
     /// From how many percent on a procedure counts. Default: 30, the rule of the federal list.
@@ -94,7 +122,7 @@ impl EvidenceSettings {
     pub fn numbers(&self) -> impl Iterator<Item = &ColumnRef> {
         let errors = self.errors.iter().map(|(_, column)| column);
         let failed = self.failed.iter().map(|(_, column)| column);
-        errors.chain(self.coordinates.iter().flatten()).chain(&self.profile).chain(failed)
+        errors.chain(self.coordinates.iter().flatten()).chain(self.profile.named()).chain(failed)
     }
 }
 
@@ -123,7 +151,7 @@ impl Reader<'_> {
                 };
                 out.coordinates = self.take(name, value, Expected::Coordinates, read);
             }
-            "profile" => out.profile = self.columns(name, value),
+            "profile" => out.profile = self.profile(name, value),
             "failed" => out.failed = self.named_columns(name, value),
             "failed_limit" => {
                 let fits = |percent| (0.0..=100.0).contains(&percent);
@@ -151,6 +179,18 @@ impl Reader<'_> {
             None => ErrorOf::Indicator(name),
         };
         self.named_columns(key, value).into_iter().map(|(name, column)| (of(name), column)).collect()
+    }
+
+    /// A list of columns, or the word for all of numbers.
+    fn profile(&mut self, key: &str, value: &Value) -> ProfileColumns {
+        match value.get_ref().as_str() {
+            Some(NUMERIC) => ProfileColumns::Numeric,
+            Some(_) => {
+                self.wrong(key, value, Expected::Profile);
+                ProfileColumns::default()
+            }
+            None => ProfileColumns::Named(self.columns(key, value)),
+        }
     }
 
     /// A section of names, each with a column.
@@ -230,7 +270,11 @@ pub(super) fn echo(own: &EvidenceSettings, out: &mut Map<String, Json>) {
     out.insert("show".to_owned(), json!(names(&own.show)));
     let coordinates = own.coordinates.as_ref().map(|both| names(both));
     out.insert("coordinates".to_owned(), json!(coordinates));
-    out.insert("profile".to_owned(), json!(names(&own.profile)));
+    let profile = match &own.profile {
+        ProfileColumns::Named(columns) => json!(names(columns)),
+        ProfileColumns::Numeric => json!(NUMERIC),
+    };
+    out.insert("profile".to_owned(), profile);
     out.insert("failed".to_owned(), Json::Object(named(&own.failed)));
     out.insert("failed_limit".to_owned(), number(own.failed_limit()));
     out.insert("tier_at".to_owned(), json!(own.tier_at.map(number)));

@@ -69,6 +69,7 @@ pub(super) fn nearest_word(expected: Expected, found: &str) -> Option<String> {
         Expected::Pairs => vec!["previous"],
         Expected::Waiting => vec!["first"],
         Expected::Mentors => vec!["any", "above-expected"],
+        Expected::Profile => vec!["numeric"],
         _ => return None,
     };
     nearest(found.trim_matches('"'), words)

@@ -181,12 +181,13 @@ impl Sources<'_> {
     }
 }
 
-/// What the changes of results between years tell of the errors, where a single indicator stands as it is; none of
-/// fewer than three years, or where the settings do not ask for it.
+/// What the changes of results between years tell of the errors, where the indicators stand as they are: other scales
+/// are fitted anew each year, so that their changes are not those of schools. None of fewer than three years, or where
+/// the settings do not ask for it.
 pub fn of_years(settings: &Settings, years: &[Vec<f64>]) -> Option<YearlyError> {
     let results = settings.axis(Axis::Results);
     let is_asked = settings.evidence.from_years;
-    if !is_asked || years.len() < 2 || results.scale() != Scale::Raw || results.indicators.len() != 1 {
+    if !is_asked || years.len() < 2 || results.scale() != Scale::Raw {
         return None;
     }
     let change = |change: &f64| Change { change: *change, pupils: None };

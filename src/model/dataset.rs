@@ -156,6 +156,37 @@ pub struct Traced {
     pub rows: String,
 }
 
+/// How the value of a school is made of the cells of several rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfRows {
+    /// Their mean.
+    Mean,
+    /// Their mean by the weights of the rows.
+    WeightedMean,
+    /// Their sum.
+    Sum,
+    /// The share of rows that count, in percent.
+    Share,
+    /// The same by the weights of the rows.
+    WeightedShare,
+    /// How many rows there are.
+    Count,
+}
+
+impl OfRows {
+    /// The word used in JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Mean => "mean",
+            Self::WeightedMean => "weighted-mean",
+            Self::Sum => "sum",
+            Self::Share => "share",
+            Self::WeightedShare => "weighted-share",
+            Self::Count => "count",
+        }
+    }
+}
+
 /// A cell from which a value of a school comes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundCell {
@@ -165,14 +196,26 @@ pub struct FoundCell {
     pub file: String,
     /// Sheet of a workbook.
     pub sheet: Option<String>,
-    /// The row as an editor counts it; none of a value that comes from several.
+    /// The row as an editor counts it; none where no row is known.
     pub row: Option<usize>,
     /// The place of its column in the file, from 0; none of a column that is made of others.
     pub place: Option<usize>,
     /// The heading.
     pub heading: String,
-    /// The cell as it stands; none of a value that comes from several.
+    /// The cell as it stands; none where no row is known.
     pub text: Option<String>,
+    /// How the value is made, where it comes of several rows.
+    pub made: Option<OfRows>,
+    /// What stands in that row in the column of weights, if they count for the value.
+    pub weight: Option<String>,
+}
+
+impl FoundCell {
+    /// Whether another cell stands in the same column of the same sheet, for the same value.
+    pub fn is_beside(&self, other: &Self) -> bool {
+        let of = |cell: &Self| (cell.column, cell.place);
+        of(self) == of(other) && self.file == other.file && self.sheet == other.sheet
+    }
 }
 
 /// The columns of what stands beside the clusters.

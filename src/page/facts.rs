@@ -7,14 +7,16 @@ use serde_json::{Map, Value, json};
 
 use super::pairs::in_tables;
 use super::ways::by_school;
+use crate::block::Block;
 use crate::model::{Axis, Language, Reason, Scale};
 use crate::page::map::{Plot, axis_name};
 use crate::papers::View;
 use crate::papers::border::is_near_any;
 use crate::papers::compare::stays;
+use crate::papers::explain;
 use crate::papers::pairs::{alternative, doubts, unpaired_line};
 use crate::papers::sure;
-use crate::report::{MoveKind, PairReport, Report, SchoolPath, UnpairedReport};
+use crate::report::{MOST_EXPLAINED, MoveKind, PairReport, Report, SchoolPath, SchoolReport, UnpairedReport};
 use crate::words::doubt;
 use crate::words::moves;
 use crate::words::panel;
@@ -30,8 +32,15 @@ pub(super) fn facts(lang: Language, report: &Report, plots: &[Plot]) -> Value {
         "words": said,
         "clusters": panel::clusters(lang),
         "years": years(report),
+        "unexplained": unexplained(lang, report),
         "groups": groups,
     })
+}
+
+/// What the panel says in place of the steps, where the schools are too many for them.
+fn unexplained(lang: Language, report: &Report) -> Option<String> {
+    let is_large = report.schools.len() > MOST_EXPLAINED;
+    is_large.then(|| panel::unexplained(lang, MOST_EXPLAINED))
 }
 
 /// The years of a school's path: all that are known, or this one and the one before.
@@ -65,7 +74,8 @@ fn group(plot: &Plot, ways: &HashMap<&str, &SchoolPath>) -> Value {
                 values.collect::<Vec<_>>(),
                 path,
                 became,
-                sure::lines(view, school)
+                sure::lines(view, school),
+                steps(view, school)
             ])
         })
         .collect();
@@ -81,6 +91,27 @@ fn group(plot: &Plot, ways: &HashMap<&str, &SchoolPath>) -> Value {
         "without": view.unpaired.iter().map(|unpaired| without(view, unpaired, &at)).collect::<Vec<_>>(),
         "limit": view.report.settings.pairing.max_distance,
     })
+}
+
+/// From the cell to the cluster, part by part: its heading, and its lines. None where the schools are too many.
+fn steps(view: &View, school: &SchoolReport) -> Vec<(String, Vec<String>)> {
+    let own = view.report.explained.get(school.row);
+    let mut out: Vec<(String, Vec<String>)> = Vec::new();
+    for block in own.map(|own| explain::steps(view, own)).unwrap_or_default() {
+        let lines = match block {
+            Block::Heading(_, heading) => {
+                out.push((heading, Vec::new()));
+                continue;
+            }
+            Block::Paragraph(_, text) => vec![text],
+            Block::List(lines) => lines,
+            _ => continue,
+        };
+        if let Some((_, part)) = out.last_mut() {
+            part.extend(lines.into_iter().map(|line| line.replace('`', "")));
+        }
+    }
+    out
 }
 
 /// The indicators of both axes, without those that an axis already shows as its index.

@@ -6,7 +6,7 @@ const panel = document.getElementById("one"), roots = all(document, "[data-group
 const find = document.querySelector(".find");
 /* More hits than this are counted. */
 const MOST = 10;
-const INDEX = 0, PLACES = [1, 2], VALUES = 4, PATH = 5, MOVED = 6;
+const INDEX = 0, PLACES = [1, 2], VALUES = 4, PATH = 5, MOVED = 6, BESIDE = 7, STEPS = 8;
 const known = new Map(data.groups.flatMap((group, at) => group.schools.map((school, row) => [school[ID], { group: at, row }])));
 const schoolAt = ({ group, row }) => data.groups[group].schools[row];
 /* Whether lists say less of a school than there is to say. */
@@ -114,6 +114,20 @@ function pairs(at) {
   return made;
 }
 
+/* From cell to pair, folded: a line that starts with blanks belongs to the one above it. */
+function steps(at) {
+  const { words, unexplained, groups } = opora.facts, parts = groups[at.group].schools[at.row][STEPS];
+  if (!parts.length) return unexplained ? element("p", unexplained, { class: "small" }) : null;
+  const made = element("details", null, { class: "steps" });
+  made.append(element("summary", words.steps));
+  for (const [heading, lines] of parts) {
+    const list = element("ul");
+    for (const line of lines) list.append(element("li", line.trim(), line.startsWith(" ") ? { class: "in" } : {}));
+    made.append(element("h3", heading), list);
+  }
+  return made;
+}
+
 /* A school and its partners on the map: rings above the marks, and lines between them. */
 let layers = [];
 function ring(schools) {
@@ -211,12 +225,13 @@ function draw(focus) {
   }
   schools.forEach(at => {
     const made = pairs(at);
-    const beside = opora.facts.groups[at.group].schools[at.row][7];
+    const beside = opora.facts.groups[at.group].schools[at.row][BESIDE], folded = steps(at);
     if (beside.length) {
       const list = element("ul", null, { class: "beside" });
       beside.forEach(line => list.append(element("li", line)));
       made.prepend(list);
     }
+    if (folded) made.append(folded);
     if (!made.childNodes.length) return;
     if (schools.length > 1) parts.push(element("p", called(schoolAt(at)), { class: "whose" }));
     parts.push(made);

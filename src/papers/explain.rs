@@ -3,11 +3,16 @@
 use super::View;
 use super::pairs::unpaired_line;
 use crate::block::Block;
-use crate::model::{Axis, Language};
+use crate::model::{Axis, FoundCell, Language};
 use crate::report::{AxisSteps, Explained, IndicatorStep, PairReport, Report, SchoolReport};
 use crate::words::explain::{self as words, Margin, Place};
 use crate::words::number::calculable;
 use crate::words::{axis, basis, capital, cluster, no_index, rule};
+
+/// Of more cells of one column only the first are told, with the number of the others and all of their rows.
+const MOST_CELLS: usize = 12;
+/// So many.
+const FIRST_CELLS: usize = 10;
 
 /// The sheet.
 pub fn document(lang: Language, report: &Report, explained: &Explained) -> Vec<Block> {
@@ -17,6 +22,15 @@ pub fn document(lang: Language, report: &Report, explained: &Explained) -> Vec<B
     let mut out = vec![Block::title(words::title(lang, &view.label(&school.school)))];
     out.extend(view.heading().map(Block::text));
     out.push(Block::text(words::intro(lang)));
+    out.extend(steps(view, explained));
+    shown(view, school, &mut out);
+    out
+}
+
+/// The steps, each part below a heading: of the sheet, and of a school's panel on the page.
+pub(crate) fn steps(view: &View, explained: &Explained) -> Vec<Block> {
+    let (lang, school) = (view.lang, &view.report.schools[explained.row]);
+    let mut out = Vec::new();
     for steps in &explained.axes {
         out.push(Block::section(capital(axis::words(steps.axis).name.of(lang))));
         out.extend(axis_steps(view, explained, steps));
@@ -25,7 +39,6 @@ pub fn document(lang: Language, report: &Report, explained: &Explained) -> Vec<B
     sure(view, school, &mut out);
     tips(view, explained, &mut out);
     pair(view, explained, school, &mut out);
-    shown(view, school, &mut out);
     out
 }
 
@@ -52,18 +65,29 @@ fn axis_steps(view: &View, explained: &Explained, steps: &AxisSteps) -> Vec<Bloc
 
 fn indicator(view: &View, explained: &Explained, step: &IndicatorStep, steps: &AxisSteps) -> Vec<String> {
     let lang = view.lang;
-    let cell = |cell: &crate::model::FoundCell| {
-        let row = cell.row.map(|row| row.to_string());
-        let rows = explained.rows_of(view.report, step, &cell.file);
-        let rows = row.as_deref().or(rows);
-        let (file, sheet, heading) = (cell.file.as_str(), cell.sheet.as_deref(), cell.heading.as_str());
-        words::cell(lang, &Place { file, sheet, rows, column: cell.place, heading, text: cell.text.as_deref() })
-    };
-    let mut out: Vec<String> = explained.cells_of(step).map(cell).collect();
+    let cells: Vec<&FoundCell> = explained.cells_of(step).collect();
+    let mut out = Vec::new();
+    for of_column in cells.chunk_by(|one, other| one.is_beside(other)) {
+        let shown = if of_column.len() > MOST_CELLS { FIRST_CELLS } else { of_column.len() };
+        out.extend(of_column[..shown].iter().map(|cell| self::cell(view, explained, step, cell)));
+        if let [first, ..] = of_column[shown..] {
+            let rows = explained.rows_of(view.report, step, &first.file).unwrap_or_default();
+            out.push(words::more_cells(lang, of_column.len() - shown, rows));
+        }
+    }
     let is_mean = view.report.means.iter().any(|mean| mean.column.name == step.column);
-    out.push(words::value(lang, step.value, is_mean));
+    out.push(words::value(lang, step.value, is_mean, cells.first().and_then(|cell| cell.made)));
     out.extend(words::scaled(lang, step, steps.scale));
     out
+}
+
+/// A cell: its place, and what stands there.
+fn cell(view: &View, explained: &Explained, step: &IndicatorStep, cell: &FoundCell) -> String {
+    let row = cell.row.map(|row| row.to_string());
+    let rows = row.as_deref().or_else(|| explained.rows_of(view.report, step, &cell.file));
+    let (file, sheet, heading) = (cell.file.as_str(), cell.sheet.as_deref(), cell.heading.as_str());
+    let (column, text, weight) = (cell.place, cell.text.as_deref(), cell.weight.as_deref());
+    words::cell(view.lang, &Place { file, sheet, rows, column, heading, text, weight })
 }
 
 /// Index, threshold and margin.

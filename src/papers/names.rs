@@ -15,7 +15,7 @@ pub(crate) use tags::{halves, tags};
 
 use super::screen::Room;
 use crate::model::{Dataset, folded};
-use crate::report::{Move, Report, SchoolPath, SchoolReport};
+use crate::report::{Move, Report, SchoolPath, SchoolReport, Who};
 use crate::words::visible;
 
 /// Ids with as many digits are codes of a register, which nobody wants to read in a sentence.
@@ -32,6 +32,12 @@ pub(crate) struct Named<'a> {
     pub(crate) id: &'a str,
     /// Its name.
     pub(crate) name: Option<&'a str>,
+}
+
+impl<'a> From<&'a Who> for Named<'a> {
+    fn from(who: &'a Who) -> Self {
+        Self { group: who.group.as_deref(), id: &who.school, name: who.name.as_deref() }
+    }
 }
 
 impl<'a> From<&'a SchoolReport> for Named<'a> {

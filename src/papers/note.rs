@@ -5,6 +5,7 @@ mod changes;
 mod group;
 mod lists;
 mod proposals;
+mod sure;
 
 use std::collections::BTreeMap;
 

@@ -49,10 +49,8 @@ pub(crate) fn document(lang: Language, report: &PeersReport, same: &[String], ro
 
 fn names<'a>(report: &'a PeersReport) -> Names<'a> {
     let of = |school: &'a SchoolPeers| -> Vec<Named<'a>> {
-        let group = school.group.as_deref();
-        let own = Named { group, id: &school.school, name: school.name.as_deref() };
-        let peer = |peer: &'a PeerSchool| Named { group, id: &peer.school, name: peer.name.as_deref() };
-        [own].into_iter().chain(school.peers.iter().map(peer)).collect()
+        let peers = school.peers.iter().map(|peer| &peer.who);
+        [&school.who].into_iter().chain(peers).map(Named::from).collect()
     };
     Names::of(report.schools.iter().flat_map(of))
 }
@@ -60,11 +58,11 @@ fn names<'a>(report: &'a PeersReport) -> Names<'a> {
 /// A school: who it is, its peers, their mean.
 fn add(shared: &Shared, school: &SchoolPeers, out: &mut Vec<Block>) {
     let Shared { lang, names, few, shown, .. } = shared;
-    out.push(Block::part(names.full(&school.school)));
-    let cluster = school.cluster.map(|cluster| cluster::name(*lang, cluster));
+    out.push(Block::part(names.full(&school.who.school)));
+    let cluster = school.who.cluster.map(|cluster| cluster::name(*lang, cluster));
     let results = school.results.map(|results| fixed(*lang, results, *few));
     let results = words::results(*lang, results.as_deref());
-    let who: Vec<String> = school.group.clone().into_iter().chain(cluster).chain([results]).collect();
+    let who: Vec<String> = school.who.group.clone().into_iter().chain(cluster).chain([results]).collect();
     out.push(Block::text(format!("{}.", capital(&visible(&who.join(", "))))));
     let told = |(column, text): (&String, &String)| format!("{}: {}", visible(column), visible(text));
     let told = shown.iter().zip(&school.shown).filter(|(_, text)| !text.is_empty()).map(told);
@@ -85,8 +83,8 @@ fn table(shared: &Shared, school: &SchoolPeers) -> PaperTable {
     let row = |peer: &PeerSchool| {
         let cells = [
             Some(peer.rank.to_string()),
-            Some(names.within(&peer.school, *room)),
-            Some(peer.cluster.map_or_else(|| "—".to_owned(), |cluster| cluster.number().to_string())),
+            Some(names.within(&peer.who.school, *room)),
+            Some(peer.who.cluster.map_or_else(|| "—".to_owned(), |cluster| cluster.number().to_string())),
             Some(fixed(*lang, peer.distance, DISTANCE)),
             has_km.then(|| peer.km.map_or_else(|| "—".to_owned(), |km| fixed(*lang, km, KM))),
             Some(fixed(*lang, peer.results, *few)),

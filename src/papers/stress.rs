@@ -23,9 +23,9 @@ const WHOLE: f64 = 1.0 - 1e-9;
 pub(crate) fn document(lang: Language, report: &StressReport, room: Option<Room>) -> Vec<Block> {
     let plan = report.plan;
     let mut out = vec![Block::title(words::TITLE.of(lang))];
-    let names = Names::of(report.schools.iter().map(named));
+    let names = Names::of(report.schools.iter().map(|one| Named::from(&one.who)));
     let mut of_group: HashMap<Option<&str>, Vec<&StressSchool>> = HashMap::new();
-    report.schools.iter().for_each(|one| of_group.entry(one.group.as_deref()).or_default().push(one));
+    report.schools.iter().for_each(|one| of_group.entry(one.who.group.as_deref()).or_default().push(one));
     for group in &report.groups {
         let schools = of_group.remove(&group.group.as_deref()).unwrap_or_default();
         out.extend(group.group.as_ref().map(|name| Block::part(visible(name))));
@@ -38,10 +38,6 @@ pub(crate) fn document(lang: Language, report: &StressReport, room: Option<Room>
     }
     out.push(Block::text(words::foot(lang, plan.draws, plan.seed, report.error)));
     out
-}
-
-fn named(one: &StressSchool) -> Named<'_> {
-    Named { group: one.group.as_deref(), id: &one.school, name: one.name.as_deref() }
 }
 
 /// Which choice matters most.
@@ -79,9 +75,9 @@ fn add_least(
         return;
     }
     let row = |(kept, shares, one): &(f64, [f64; 4], &StressSchool)| {
-        let cluster = one.cluster.map_or_else(|| "—".to_owned(), |cluster| cluster.number().to_string());
+        let cluster = one.who.cluster.map_or_else(|| "—".to_owned(), |cluster| cluster.number().to_string());
         let shares = shares.iter().map(|share| percent(lang, 100.0 * share));
-        let own = [names.within(&one.school, room), cluster, percent(lang, 100.0 * kept)];
+        let own = [names.within(&one.who.school, room), cluster, percent(lang, 100.0 * kept)];
         own.into_iter().chain(shares).collect::<Vec<_>>()
     };
     out.push(Block::section(words::LEAST.of(lang)));

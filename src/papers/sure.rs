@@ -46,14 +46,25 @@ pub(crate) fn body(view: &View, out: &mut Vec<Block>) {
     few_pupils(view, out);
 }
 
-/// The weight of the labels.
-fn labels(view: &View, known: &[(&SchoolReport, f64, Sureness)], out: &mut Vec<Block>) {
-    let lang = view.lang;
-    let in_force = known.iter().filter_map(|(school, ..)| school.evidence(|own| own.probability(school.cluster)));
+/// The mean probability of the clusters in force in a group, and of how many schools it is known.
+pub(crate) fn accuracy(view: &View) -> Option<(f64, usize)> {
+    let in_force = view.schools.iter().filter_map(|school| school.evidence(|own| own.probability(school.cluster)));
     let p: Vec<f64> = in_force.collect();
     #[expect(clippy::cast_precision_loss, reason = "schools are far fewer than 2^53")]
     let mean = p.iter().sum::<f64>() / p.len() as f64;
-    out.push(Block::text(words::accuracy(lang, mean, p.len())));
+    (!p.is_empty()).then_some((mean, p.len()))
+}
+
+/// The schools of a group that are nearest to another cluster, the nearest first.
+pub(crate) fn nearest<'a>(view: &View<'a>) -> impl Iterator<Item = &'a TipReport> {
+    let group = view.group.group.clone();
+    view.report.sure.tips.iter().filter(move |tip| tip.group == group)
+}
+
+/// The weight of the labels.
+fn labels(view: &View, known: &[(&SchoolReport, f64, Sureness)], out: &mut Vec<Block>) {
+    let lang = view.lang;
+    out.extend(accuracy(view).map(|(mean, known)| Block::text(words::accuracy(lang, mean, known))));
     for sure in [Sureness::Certain, Sureness::Likely, Sureness::Unsure] {
         let of: Vec<_> = known.iter().filter(|(.., own)| *own == sure).collect();
         if of.is_empty() {
@@ -72,10 +83,7 @@ fn labels(view: &View, known: &[(&SchoolReport, f64, Sureness)], out: &mut Vec<B
 fn tips(view: &View, out: &mut Vec<Block>) {
     let (lang, sure) = (view.lang, &view.report.sure);
     let group = &view.group.group;
-    let nearest: Vec<String> = sure
-        .tips
-        .iter()
-        .filter(|tip| tip.group == *group)
+    let nearest: Vec<String> = nearest(view)
         .map(|tip| words::tip(lang, &view.called(&tip.school), tip, &view.index(tip.axis, tip.tip)))
         .collect();
     if !nearest.is_empty() {

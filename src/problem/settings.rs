@@ -127,6 +127,8 @@ pub enum Expected {
     Coordinates,
     /// A column, or columns by axes and indicators.
     Errors,
+    /// Columns, or `numeric`.
+    Profile,
     /// A whole number of at least 1, or that with what becomes of the cluster.
     LeastPupils,
     /// A number from 0 to 100.

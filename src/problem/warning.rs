@@ -29,6 +29,15 @@ pub enum WarningKind {
     },
     /// Fewer schools than results in context take.
     NoContext,
+    /// Columns that are numbers but for some cells, which a profile of all columns of numbers therefore leaves out.
+    NotInProfile {
+        /// The file.
+        file: String,
+        /// The columns.
+        columns: Vec<String>,
+    },
+    /// No column of numbers is left for a profile of all of them.
+    NoProfile,
     /// Better results go with a more complex contingent, which the settings do not expect.
     WrongSign {
         /// The indicator; none for the complexity index.
@@ -322,6 +331,8 @@ impl WarningKind {
             Self::NoValues(_) => "no-values",
             Self::ContextByIndex { .. } => "context-by-index",
             Self::NoContext => "no-context",
+            Self::NotInProfile { .. } => "not-in-profile",
+            Self::NoProfile => "no-profile",
             Self::WrongSign { .. } => "wrong-sign",
             Self::SmallGroup { .. } => "small-group",
             Self::OneSided { .. } => "one-sided",

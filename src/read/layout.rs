@@ -4,6 +4,7 @@
 mod further;
 mod heads;
 mod names;
+mod numeric;
 mod pupils;
 mod sections;
 

@@ -5,6 +5,7 @@
 mod cut;
 mod group;
 mod look;
+mod made;
 mod mean;
 mod pool;
 mod propose;

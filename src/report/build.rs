@@ -51,6 +51,7 @@ pub fn build(source: &ReportSource) -> Report {
         training: None,
         sure: Sure::default(),
         quality: Vec::new(),
+        explained: Vec::new(),
         profiles: Vec::new(),
         federal: None,
         helped: Vec::new(),

@@ -7,7 +7,10 @@ use crate::cluster::Clustered;
 use crate::config::rule_value;
 use crate::evidence::explain::{AxisSteps, IndicatorStep, steps};
 use crate::evidence::tipping::{self, ThresholdTip, Tips, WeightTip};
-use crate::model::{Axis, Cluster, Dataset, FoundCell};
+use crate::model::{Axis, Cluster, Dataset, FoundCell, OfRows};
+
+/// Of so many schools at most the page tells every step: some kilobytes each.
+pub const MOST_EXPLAINED: usize = 500;
 
 /// One school of a report, step by step.
 #[derive(Clone, Debug)]
@@ -134,7 +137,8 @@ fn axis_value(report: &Report, explained: &Explained, axis: &AxisSteps) -> Value
 
 fn indicator(report: &Report, explained: &Explained, (axis, at): (Axis, usize), step: &IndicatorStep) -> Value {
     let cells: Vec<&FoundCell> = explained.cells_of(step).collect();
-    let first = cells.first();
+    // Of several rows none is the one.
+    let first = cells.first().filter(|cell| cell.made.is_none());
     let tip = explained.weight_tip(axis, at);
     let cell = |cell: &&FoundCell| {
         json!({
@@ -145,6 +149,7 @@ fn indicator(report: &Report, explained: &Explained, (axis, at): (Axis, usize), 
             "place": cell.place.map(|at| at + 1),
             "heading": cell.heading,
             "text": cell.text,
+            "weight": cell.weight,
         })
     };
     json!({
@@ -153,6 +158,7 @@ fn indicator(report: &Report, explained: &Explained, (axis, at): (Axis, usize), 
         "text": first.and_then(|cell| cell.text.as_ref()),
         "cells": cells.iter().map(cell).collect::<Vec<_>>(),
         "value": step.value,
+        "of_rows": cells.first().and_then(|cell| cell.made).map(OfRows::code),
         "weight": step.weight,
         "mean": step.moments.map(|all| all.mean),
         "sd": step.moments.map(|all| all.sd),

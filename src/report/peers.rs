@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::Heading;
-use super::table::{Cell, Table, column, group_name};
+use super::table::{Cell, Table, column};
+use super::{Heading, Who};
 use crate::cluster::Clustered;
 use crate::evidence::peers::{Beside, Peer, Peers, beside};
 use crate::model::{Axis, Cluster, Column, Dataset};
@@ -60,14 +60,8 @@ pub struct PeersReport {
 /// A school with its peers.
 #[derive(Clone, Debug)]
 pub struct SchoolPeers {
-    /// Its group.
-    pub group: Option<String>,
-    /// Its id.
-    pub school: String,
-    /// Its full name.
-    pub name: Option<String>,
-    /// Its cluster.
-    pub cluster: Option<Cluster>,
+    /// Who it is.
+    pub who: Who,
     /// Its results index.
     pub results: Option<f64>,
     /// Whether smaller results are better.
@@ -89,12 +83,8 @@ pub struct SchoolPeers {
 pub struct PeerSchool {
     /// Its place by likeness, from 1.
     pub rank: usize,
-    /// Its id.
-    pub school: String,
-    /// Its full name.
-    pub name: Option<String>,
-    /// Its cluster.
-    pub cluster: Option<Cluster>,
+    /// Who it is.
+    pub who: Who,
     /// How far the contingents are apart, in standard deviations.
     pub distance: f64,
     /// How far they are apart on the ground, in kilometres.
@@ -124,12 +114,9 @@ pub fn peers_report<'a>(
 ) -> PeersReport {
     let columns = beside_columns(dataset);
     let texts = |row: usize| dataset.shown.iter().map(|texts| texts.get(row).to_owned()).collect::<Vec<_>>();
-    let text = |text: &str| Some(text).filter(|text| !text.is_empty()).map(str::to_owned);
     let peer = |(rank, peer): (usize, &Peer)| PeerSchool {
         rank,
-        school: dataset.ids.get(peer.school).to_owned(),
-        name: text(dataset.name(peer.school)),
-        cluster: clustered.cluster(peer.school),
+        who: Who::of(dataset, clustered, peer.school),
         distance: peer.distance,
         km: peer.km,
         results: peer.results,
@@ -142,10 +129,7 @@ pub fn peers_report<'a>(
             values: beside(&column.numbers, row, peers),
         };
         SchoolPeers {
-            group: group_name(dataset, row).map(str::to_owned),
-            school: dataset.ids.get(row).to_owned(),
-            name: text(dataset.name(row)),
-            cluster: clustered.cluster(row),
+            who: Who::of(dataset, clustered, row),
             results: clustered.index(row, Axis::Results),
             is_reversed,
             peers: ordered((1..).zip(&peers.nearest).map(peer).collect(), search.order, is_reversed),
@@ -188,12 +172,12 @@ pub fn peers_table(report: &PeersReport) -> Table<'_> {
     #[expect(clippy::cast_precision_loss, reason = "schools are far fewer than 2^53")]
     let rank = move |row: usize| Cell::Number(peer(row).rank as f64);
     let columns = vec![
-        column(Heading::Group, move |row| Cell::text(school(row).group.as_deref().unwrap_or(""))),
-        column(Heading::School, move |row| Cell::Text(&school(row).school)),
+        column(Heading::Group, move |row| Cell::text(school(row).who.group.as_deref().unwrap_or(""))),
+        column(Heading::School, move |row| Cell::Text(&school(row).who.school)),
         column(Heading::Rank, rank),
-        column(Heading::Peer, move |row| Cell::Text(&peer(row).school)),
-        column(Heading::PeerName, move |row| Cell::text(peer(row).name.as_deref().unwrap_or(""))),
-        column(Heading::PeerCluster, move |row| Cell::cluster(peer(row).cluster)),
+        column(Heading::Peer, move |row| Cell::Text(&peer(row).who.school)),
+        column(Heading::PeerName, move |row| Cell::text(peer(row).who.name.as_deref().unwrap_or(""))),
+        column(Heading::PeerCluster, move |row| Cell::cluster(peer(row).who.cluster)),
         column(Heading::Distance, move |row| Cell::Number(peer(row).distance)),
         column(Heading::Km, move |row| Cell::number(peer(row).km)),
         column(Heading::PeerResults, move |row| Cell::Number(peer(row).results)),
@@ -207,10 +191,10 @@ pub fn peer_means_table(report: &PeersReport) -> Table<'_> {
     #[expect(clippy::cast_precision_loss, reason = "schools are far fewer than 2^53")]
     let count = move |row: usize| Cell::Number(schools[row].peers.len() as f64);
     let columns = vec![
-        column(Heading::Group, move |row| Cell::text(schools[row].group.as_deref().unwrap_or(""))),
-        column(Heading::School, move |row| Cell::Text(&schools[row].school)),
-        column(Heading::Name, move |row| Cell::text(schools[row].name.as_deref().unwrap_or(""))),
-        column(Heading::Cluster, move |row| Cell::cluster(schools[row].cluster)),
+        column(Heading::Group, move |row| Cell::text(schools[row].who.group.as_deref().unwrap_or(""))),
+        column(Heading::School, move |row| Cell::Text(&schools[row].who.school)),
+        column(Heading::Name, move |row| Cell::text(schools[row].who.name.as_deref().unwrap_or(""))),
+        column(Heading::Cluster, move |row| Cell::cluster(schools[row].who.cluster)),
         column(Heading::Results, move |row| Cell::number(schools[row].results)),
         column(Heading::PeersMean, move |row| Cell::number(schools[row].mean)),
         column(Heading::PeersCount, count),
@@ -280,9 +264,9 @@ pub fn peers_document(report: &PeersReport) -> PeersDocument<'_> {
 fn school_entry<'a>(one: &'a SchoolPeers, shown: &dyn Fn(&[String]) -> Map<String, Value>) -> SchoolEntry<'a> {
     let peer = |peer: &'a PeerSchool| PeerEntry {
         rank: peer.rank,
-        school: &peer.school,
-        name: peer.name.as_deref(),
-        cluster: peer.cluster.map(Cluster::number),
+        school: &peer.who.school,
+        name: peer.who.name.as_deref(),
+        cluster: peer.who.cluster.map(Cluster::number),
         distance: peer.distance,
         km: peer.km,
         results: peer.results,
@@ -293,10 +277,10 @@ fn school_entry<'a>(one: &'a SchoolPeers, shown: &dyn Fn(&[String]) -> Map<Strin
         BesideEntry { column: &one.column, school: own, peers_mean: peers, peers_n: count }
     };
     SchoolEntry {
-        group: one.group.as_deref(),
-        school: &one.school,
-        name: one.name.as_deref(),
-        cluster: one.cluster.map(Cluster::number),
+        group: one.who.group.as_deref(),
+        school: &one.who.school,
+        name: one.who.name.as_deref(),
+        cluster: one.who.cluster.map(Cluster::number),
         results: one.results,
         peers: one.peers.iter().map(peer).collect(),
         peers_mean: one.mean,

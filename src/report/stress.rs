@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::Heading;
-use super::table::{Cell, Table, column, group_name};
+use super::table::{Cell, Table, column};
+use super::{Heading, Who};
 use crate::cluster::Clustered;
 use crate::evidence::stress::sobol::{Effect, ShareOfVariance};
 use crate::evidence::stress::{Factor, Plan, Stressed, error_of_shares};
@@ -42,14 +42,8 @@ pub struct StressGroup {
 /// What the draws say of a school.
 #[derive(Clone, Debug)]
 pub struct StressSchool {
-    /// Its group.
-    pub group: Option<String>,
-    /// Its id.
-    pub school: String,
-    /// Its full name.
-    pub name: Option<String>,
-    /// Its cluster.
-    pub cluster: Option<Cluster>,
+    /// Who it is.
+    pub who: Who,
     /// The shares of the draws in clusters 1 to 4, and in the cluster that its indices give.
     pub shares: Option<([f64; 4], f64)>,
 }
@@ -69,10 +63,7 @@ pub fn stress_report(dataset: &Dataset, clustered: &Clustered, plan: Plan, found
         effects: stressed.effects.clone(),
     };
     let school = |(row, shares): (usize, Option<([f64; 4], f64)>)| StressSchool {
-        group: group_name(dataset, row).map(str::to_owned),
-        school: dataset.ids.get(row).to_owned(),
-        name: Some(dataset.name(row)).filter(|name| !name.is_empty()).map(str::to_owned),
-        cluster: clustered.cluster(row),
+        who: Who::of(dataset, clustered, row),
         shares,
     };
     StressReport {
@@ -88,10 +79,10 @@ pub fn stress_table(report: &StressReport) -> Table<'_> {
     let schools = &report.schools;
     let share = move |row: usize, at: usize| Cell::number(schools[row].shares.map(|(shares, _)| shares[at]));
     let columns = vec![
-        column(Heading::Group, move |row| Cell::text(schools[row].group.as_deref().unwrap_or(""))),
-        column(Heading::School, move |row| Cell::Text(&schools[row].school)),
-        column(Heading::Name, move |row| Cell::text(schools[row].name.as_deref().unwrap_or(""))),
-        column(Heading::Cluster, move |row| Cell::cluster(schools[row].cluster)),
+        column(Heading::Group, move |row| Cell::text(schools[row].who.group.as_deref().unwrap_or(""))),
+        column(Heading::School, move |row| Cell::Text(&schools[row].who.school)),
+        column(Heading::Name, move |row| Cell::text(schools[row].who.name.as_deref().unwrap_or(""))),
+        column(Heading::Cluster, move |row| Cell::cluster(schools[row].who.cluster)),
         column(Heading::Share(Cluster::ComplexLow), move |row| share(row, 0)),
         column(Heading::Share(Cluster::ComplexHigh), move |row| share(row, 1)),
         column(Heading::Share(Cluster::FavourableLow), move |row| share(row, 2)),
@@ -184,10 +175,10 @@ fn group_entry(one: &StressGroup) -> GroupEntry<'_> {
 fn school_entry(one: &StressSchool) -> SchoolEntry<'_> {
     let share = |at: usize| one.shares.map(|(shares, _)| shares[at]);
     SchoolEntry {
-        group: one.group.as_deref(),
-        school: &one.school,
-        name: one.name.as_deref(),
-        cluster: one.cluster.map(Cluster::number),
+        group: one.who.group.as_deref(),
+        school: &one.who.school,
+        name: one.who.name.as_deref(),
+        cluster: one.who.cluster.map(Cluster::number),
         share_1: share(0),
         share_2: share(1),
         share_3: share(2),

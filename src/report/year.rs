@@ -4,11 +4,10 @@ use std::collections::HashMap;
 
 use super::{AxisReport, GroupReport, IndicatorReport, Report, SchoolReport};
 use crate::cluster::Threshold;
-use crate::config::{AxisSettings, Indicator};
 use crate::index::{FittedAxis, FittedIndicator};
 use crate::model::{Axis, Column, Scale};
 use crate::stats::Moments;
-use crate::year::{Year, YearAxis, YearIndicator, YearSchool, YearThreshold, stem_of};
+use crate::year::{Year, YearAxis, YearSchool, YearThreshold, stem_of};
 
 impl From<&Report> for Year {
     fn from(report: &Report) -> Self {
@@ -20,7 +19,7 @@ impl From<&Report> for Year {
             sha256: None,
             period: report.period.clone(),
             stem: report.inputs.first().map(|input| stem_of(&input.file)).unwrap_or_default(),
-            axes: Some(Axis::BOTH.map(|axis| year_axis(settings.axis(axis)))),
+            axes: Some(Axis::BOTH.map(|axis| YearAxis::of(settings.axis(axis)))),
             thresholds: thresholds.collect(),
             is_filtered: report.inputs.iter().any(|input| input.rows.filtered > 0),
             lang: settings.lang,
@@ -35,16 +34,6 @@ impl From<&Report> for Year {
             warnings: Vec::new(),
         }
     }
-}
-
-/// What feeds an axis.
-fn year_axis(settings: &AxisSettings) -> YearAxis {
-    let indicator = |indicator: &Indicator| YearIndicator {
-        column: indicator.column.name.clone(),
-        weight: indicator.weight,
-        range: indicator.range,
-    };
-    YearAxis { scale: settings.scale(), indicators: settings.indicators.iter().map(indicator).collect() }
 }
 
 fn thresholds(report: &Report, group: &GroupReport) -> [YearThreshold; 2] {

@@ -27,7 +27,7 @@ pub(super) fn thresholds(args: &cli::Calibrate, lang: Language) -> Result<(), Re
         let mut problems = input::problems_of(&taken);
         let mut taken = taken?;
         mean::of_tables(&args.tables, &settings, &wheres, &mut taken)?;
-        let Taken { dataset, settings, warnings } = taken;
+        let Taken { dataset, settings, warnings, cells: _ } = taken;
         // Schools that the settings leave out of the table are named among those left out of the list.
         let of_list = Settings { exclude: Vec::new(), ..settings.clone() };
         let calibrated = years::load(&args.roster, &of_list, &wheres, None).and_then(|(list, _)| {

@@ -3,10 +3,12 @@
 use super::goal::{Single, Written};
 use super::input::{self, Digest, Others, Source};
 use super::{Run, Standing, deliver, peers, settings, standing};
+use crate::cluster::Clustered;
 use crate::evidence::beside::Wanted;
+use crate::model::FoundCell;
 use crate::problem::Failure;
 use crate::read;
-use crate::report::explained;
+use crate::report::{Explained, explained};
 use crate::write::Format;
 
 /// What an explanation is written as.
@@ -54,8 +56,17 @@ pub(super) fn school(run: &Run, id: &str, goal: &Single<ExplainFormat>) -> Resul
     deliver::explanation(run, goal, &report, &explained)
 }
 
-/// The cells of the school, for which its tables are looked at once more.
-fn cells(run: &Run, row: usize) -> Result<Vec<crate::model::FoundCell>, Failure> {
+/// The steps of every school, where their cells are kept.
+pub(super) fn each(run: &Run, clustered: &Clustered) -> Vec<Explained> {
+    let cells = run.cells.iter().cloned().enumerate();
+    cells.map(|(row, cells)| explained(&run.dataset, clustered, row, cells)).collect()
+}
+
+/// The cells of a school; where they are not kept, its tables are looked at once more.
+fn cells(run: &Run, row: usize) -> Result<Vec<FoundCell>, Failure> {
+    if let Some(cells) = run.cells.get(row) {
+        return Ok(cells.clone());
+    }
     let tables = &run.args.tables;
     let (wheres, hints) = (settings::wheres(&tables.data)?, settings::hints(&tables.reading, &tables.input)?);
     let (digest, others) = (Digest::Unwanted, Others::None);
@@ -63,6 +74,8 @@ fn cells(run: &Run, row: usize) -> Result<Vec<crate::model::FoundCell>, Failure>
         Source { input: &tables.input, settings: &run.settings, wheres: &wheres, hints: &hints, digest, others };
     let (sheets, _) = input::sheets(source).map_err(Failure::Data)?;
     let settings = read::with_known_ids(&sheets, &run.settings);
-    let (layout, settings) = read::layout(&sheets, &settings, &wheres).map_err(Failure::Data)?;
-    Ok(read::found(&sheets, &layout, &settings, hints.decimal, run.dataset.ids.get(row)))
+    let (mut layout, settings) = read::layout(&sheets, &settings, &wheres).map_err(Failure::Data)?;
+    layout.trace();
+    let found = read::found(&sheets, &layout, &settings, hints.decimal, &[run.dataset.ids.get(row)]);
+    Ok(found.into_iter().flatten().collect())
 }

@@ -9,10 +9,10 @@ use super::{deliver, screen, settings};
 use crate::cli::Tables;
 use crate::config::Settings;
 use crate::files::{self, Make, Target};
-use crate::model::{Axis, Dataset, Language};
+use crate::model::{Axis, Dataset, FoundCell, Language};
 use crate::problem::{Failure, Problem, ProblemKind, Proposal, Warning, WarningKind};
 use crate::read::{self, Hints, Sheet, Where};
-use crate::report::problems_table;
+use crate::report::{MOST_EXPLAINED, problems_table};
 use crate::words;
 use crate::write::csv;
 
@@ -57,6 +57,8 @@ pub(super) struct Taken {
     pub(super) dataset: Dataset,
     pub(super) settings: Settings,
     pub(super) warnings: Vec<Warning>,
+    /// The cells of each school, where a result may tell of them and the schools are few enough.
+    pub(super) cells: Vec<Vec<FoundCell>>,
 }
 
 /// A file's base name; `-` for stdin.
@@ -197,7 +199,11 @@ pub(super) fn dataset_of(sheets: &[Sheet], hashes: Vec<Option<String>>, source: 
     }
     let decoded = read::decode(sheets, &layout, &settings, source.hints.decimal)
         .map_err(|failed| Failure::Rows { problems: failed.problems, inputs: failed.inputs })?;
-    taken(decoded, settings, hashes)
+    let ids: Vec<&str> = decoded.dataset.ids.iter().collect();
+    let is_told = source.digest == Digest::Wanted && ids.len() <= MOST_EXPLAINED;
+    let found = || read::found(sheets, &layout, &settings, source.hints.decimal, &ids);
+    let cells = if is_told { found() } else { Vec::new() };
+    Ok(Taken { cells, ..taken(decoded, settings, hashes)? })
 }
 
 /// A single large file in blocks, if that is how it can be read.
@@ -224,7 +230,7 @@ fn taken(decoded: read::Decoded, settings: Settings, hashes: Vec<Option<String>>
     }
     let mut warnings = decoded.warnings;
     warnings.extend(Axis::BOTH.into_iter().filter_map(|axis| questions(&settings, axis)));
-    Ok(Taken { dataset, settings, warnings })
+    Ok(Taken { dataset, settings, warnings, cells: Vec::new() })
 }
 
 /// The questions about an axis that the settings still hold; a flag that names its columns is an answer.

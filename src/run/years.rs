@@ -73,15 +73,18 @@ impl Before {
     }
 
     /// How the results of schools changed between each two neighbouring years, this one the last, if several years
-    /// before are given; a year that cannot be compared with this one is left out.
+    /// before are given; years whose results cannot be compared with this year's are left out.
     pub(super) fn changes(&self, dataset: &Dataset, clustered: &Clustered, settings: &Settings) -> Vec<Vec<f64>> {
         if self.movements.is_empty() {
             return Vec::new();
         }
         let change = |moved: &Move| Some(moved.after[1]? - moved.before[1]?);
-        let mut out: Vec<Vec<f64>> =
-            self.movements.iter().map(|years| years.moves.iter().filter_map(change).collect()).collect();
-        if !settings.breaks.contains(&Axis::Results) {
+        let now = YearAxis::of(&settings.results);
+        let is_same = self.year.axes.as_ref().is_some_and(|axes| axes[Axis::Results as usize].is_made_as(&now));
+        // Before other indicators or weights the results are another measure.
+        let same = self.movements.iter().rev().take_while(|years| is_same && years.has_same_results);
+        let mut out: Vec<Vec<f64>> = same.map(|years| years.moves.iter().filter_map(change).collect()).collect();
+        if is_same && !settings.breaks.contains(&Axis::Results) {
             let was = self.year.schools.iter().filter_map(|school| Some((school.id.as_str(), school.index[1]?)));
             let was: HashMap<&str, f64> = was.collect();
             let change = |(row, id): (usize, &str)| Some(clustered.index(row, Axis::Results)? - was.get(id)?);

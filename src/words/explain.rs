@@ -1,8 +1,8 @@
 //! One school step by step, in words: what stands in which cell, and what is computed of it.
 
 use super::number::{calculable, fixed, percent, shortest};
-use super::{Both, both, cluster, quoted_cell, say, tier};
-use crate::model::{Axis, Cluster, Language, Scale, letters};
+use super::{Both, CELL, both, cluster, counted, quoted_cell, say, tier};
+use crate::model::{Axis, Cluster, Language, OfRows, Scale, letters};
 use crate::report::{ErrorFrom, IndicatorStep, Sureness, ThresholdTip, Tier, WeightTip};
 
 /// The title.
@@ -51,6 +51,8 @@ pub struct Place<'a> {
     pub heading: &'a str,
     /// The cell as it stands.
     pub text: Option<&'a str>,
+    /// What stands there in the column of weights, if they count.
+    pub weight: Option<&'a str>,
 }
 
 /// A cell: its place, and what stands there.
@@ -69,14 +71,44 @@ pub fn cell(lang: Language, place: &Place) -> String {
     match place.text {
         Some(text) => {
             let text = quoted_cell(lang, text);
-            say!(lang, "ячейка: {at} ({heading}): {text}", "cell: {at} ({heading}): {text}")
+            let weight = place.weight.map_or_else(String::new, |weight| {
+                let weight = quoted_cell(lang, weight);
+                say!(lang, ", вес строки {weight}", ", weight of the row {weight}")
+            });
+            say!(lang, "ячейка: {at} ({heading}): {text}{weight}", "cell: {at} ({heading}): {text}{weight}")
         }
         None => say!(lang, "по строкам: {at} ({heading})", "of rows: {at} ({heading})"),
     }
 }
 
+/// There are more cells of the same column, in these rows with those that are told.
+pub fn more_cells(lang: Language, more: usize, rows: &str) -> String {
+    let (more, rows) = (counted(lang, more, CELL), rows.replace(',', ", ").replace('-', "–"));
+    say!(
+        lang,
+        "и ещё {more} этого столбца; все строки: {rows}",
+        "and {more} more of this column; all rows: {rows}"
+    )
+}
+
+/// How a value is made of several rows.
+const fn of_rows(lang: Language, made: OfRows) -> &'static str {
+    match made {
+        OfRows::Mean => super::pick(lang, "среднее по строкам", "the mean of the rows"),
+        OfRows::WeightedMean => {
+            super::pick(lang, "среднее по строкам с их весом", "the mean of the rows by their weights")
+        }
+        OfRows::Sum => super::pick(lang, "сумма по строкам", "the sum of the rows"),
+        OfRows::Share => super::pick(lang, "доля строк, %", "the share of rows, %"),
+        OfRows::WeightedShare => {
+            super::pick(lang, "доля строк с их весом, %", "the share of rows by their weights, %")
+        }
+        OfRows::Count => super::pick(lang, "число строк", "the number of rows"),
+    }
+}
+
 /// The value of an indicator.
-pub fn value(lang: Language, value: Option<f64>, is_mean: bool) -> String {
+pub fn value(lang: Language, value: Option<f64>, is_mean: bool, made: Option<OfRows>) -> String {
     let Some(value) = value else {
         return say!(
             lang,
@@ -88,7 +120,8 @@ pub fn value(lang: Language, value: Option<f64>, is_mean: bool) -> String {
     if is_mean {
         say!(lang, "значение, среднее за несколько лет: {value}", "value, a mean over several years: {value}")
     } else {
-        say!(lang, "значение: {value}", "value: {value}")
+        let made = made.map_or_else(String::new, |made| format!(" ({})", of_rows(lang, made)));
+        say!(lang, "значение: {value}{made}", "value: {value}{made}")
     }
 }
 

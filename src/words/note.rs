@@ -5,6 +5,7 @@ pub mod cautions;
 mod named;
 mod order;
 pub mod proposals;
+pub mod sure;
 pub mod work;
 
 use super::cluster::number_tied;

@@ -1,6 +1,6 @@
 //! The sentences of the page's script: the panel of a school, the search, the filters, the trial of another limit.
 
-use super::{cluster, pick};
+use super::{cluster, pick, say};
 use crate::model::{Cluster, Language};
 
 /// What the script says, with its places to fill in.
@@ -14,6 +14,15 @@ pub fn script(lang: Language) -> Vec<(&'static str, String)> {
 /// The clusters by their numbers, without the word itself.
 pub fn clusters(lang: Language) -> [String; 4] {
     Cluster::ALL.map(|one| format!("{} — {}", cluster::number(lang, one), cluster::words(one).short.of(lang)))
+}
+
+/// The steps of so many schools at most are on the page.
+pub fn unexplained(lang: Language, most: usize) -> String {
+    say!(
+        lang,
+        "Расчёт по шагам на странице есть, если школ не больше {most}; здесь его печатает команда opora explain.",
+        "The page has the steps of the computation for up to {most} schools; here the command opora explain prints them."
+    )
 }
 
 /// The same sentences for every page, as the script looks them up.
@@ -49,6 +58,7 @@ fn school(lang: Language) -> Words {
             ("no pair", "Пары нет.", "No pair."),
             ("doubtful", "Под вопросом: ", "In doubt: "),
             ("spare", "Запасные площадки: ", "Alternatives: "),
+            ("steps", "Как получен кластер: от ячейки до пары", "How the cluster comes about: from cell to pair"),
             ("compare", "Сравнить", "Compare"),
             ("compare with", "Сравнить с другой школой", "Compare with another school"),
             ("alone", "Убрать вторую школу", "Leave only the first school"),

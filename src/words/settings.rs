@@ -238,6 +238,10 @@ fn expected(lang: Language, expected: Expected) -> &'static str {
             "a column, `{ results = \"…\", complexity = \"…\" }`, or `years` where the changes between \
              years are to tell",
         ),
+        Expected::Profile => (
+            "список столбцов, `[\"…\", \"…\"]`, или `numeric` — все числовые столбцы, не занятые ничем другим",
+            "a list of columns, `[\"…\", \"…\"]`, or `numeric` for all columns of numbers that nothing else uses",
+        ),
         Expected::LeastPupils => (
             "целое число не меньше 1 или `{ pupils = 10, cluster = \"none\" }`, если кластера тогда не должно быть",
             "a whole number of at least 1, or `{ pupils = 10, cluster = \"none\" }` where there is to be no cluster then",

@@ -36,18 +36,30 @@ fn an_address_opens_its_school_and_escape_closes_it() {
     let folder = invented(43);
     let page = opora(folder.path(), &["report", "data.csv", "-f", "html", "--lang", "ru"]);
     let script = format!(
-        "{ASK} const first = told(); const focus = document.activeElement === panel.querySelector('h2');
+        "{ASK} const first = told(); const fold = panel.querySelector('details.steps');
+        const steps = {{ open: fold.open, parts: Array.from(fold.querySelectorAll('h3'), one => one.textContent),
+          lines: fold.querySelectorAll('li').length, inner: fold.querySelectorAll('li.in').length }}; const focus = document.activeElement === panel.querySelector('h2');
         key(document.activeElement, 'Escape'); const after = told();
         const row = document.getElementById('school=' + encodeURIComponent('4 ИНТЕРНАТ'));
         row.closest('details').open = true; row.querySelector('a').focus(); row.querySelector('a').click(); const again = told();
         key(panel.querySelector('h2'), 'Escape');
-        out({{ first, focus, after, again, back: document.activeElement === row.querySelector('a') }});"
+        out({{ first, steps, focus, after, again, back: document.activeElement === row.querySelector('a') }});"
     );
     let address = "#school=0%20%D0%98%D0%9D%D0%A2%D0%95%D0%A0%D0%9D%D0%90%D0%A2";
     let found = at_address(folder.path(), &page, address, &script);
     assert_eq!((&found["first"]["hidden"], &found["focus"]), (&json!(false), &json!(true)), "{found}");
     assert!(found["first"]["head"].as_str().is_some_and(|head| head.contains("№ 0") || head.contains('0')));
     assert_eq!(found["first"]["rings"], 1);
+    let parts = [
+        "Сложность контингента",
+        "Результаты",
+        "Кластер",
+        "Насколько это точно",
+        "Что изменило бы кластер",
+        "Пара",
+    ];
+    assert_eq!((&found["steps"]["open"], &found["steps"]["parts"]), (&json!(false), &json!(parts)));
+    assert!(found["steps"]["inner"].as_u64() > Some(2) && found["steps"]["lines"].as_u64() > Some(10), "{found}");
     assert_eq!((&found["after"]["hidden"], &found["after"]["hash"]), (&json!(true), &json!("")));
     assert_eq!(found["again"]["hash"], "#school=4 ИНТЕРНАТ");
     assert_eq!((&found["again"]["hidden"], &found["back"]), (&json!(false), &json!(true)), "{found}");

@@ -1,6 +1,6 @@
 //! One school step by step: every printed formula is computed again, from the printed text alone.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::harness::{Test, failures};
 
@@ -323,14 +323,175 @@ fn workbooks_several_rows_held_and_decided_clusters() {
     let flat = ran.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(flat.contains("data.xlsx, sheet “Итоги”, row 4, column C (“Complexity”): “0.9”"), "{flat}");
     assert!(flat.contains("By its indicators cluster 1") && flat.contains("minutes 3"), "{flat}");
-    // Several rows a school: the rows are told, and what is made of them.
+    // Several rows a school: the cell of each row is told, and what is made of them.
     let long = "School,Subject,Score,Complexity\na,x,10,1\na,y,20,1\nb,x,30,2\nb,y,50,2\nc,x,5,3\nc,y,7,3\n";
     let settings = "school = \"School\"\n[[table]]\nfile = \"*\"\nsplit = [\"Subject\"]\n[complexity.indicators]\n\"x: Complexity\" = 1\n\
                     [results.indicators]\n\"x: Score\" = 1\n\"y: Score\" = 1\n";
     let test = Test::new().file("long.csv", long).file("opora.toml", settings);
     let ran = test.args(["explain", "long.csv", "b", "-q"]).any_stdout().run().stdout;
     let flat = ran.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(flat.contains("of rows: long.csv, row 4, column C"), "{flat}");
+    assert!(flat.contains("cell: long.csv, row 4, column C (“x: Score”): “30”"), "{flat}");
+    assert!(flat.contains("cell: long.csv, row 5, column C (“y: Score”): “50”"), "{flat}");
+}
+
+/// Classes of three schools, the first of which has fifteen.
+fn classes() -> String {
+    let mut out = "School,Class,Score,Pupils,Special,Mark\n".to_owned();
+    for at in 0..15 {
+        out += &format!("a,{at},{}.5,{},{},{}\n", 40 + at, 10 + at, at % 4, 2 + at % 4);
+        if at < 3 {
+            out += &format!("b,{at},{},20,1,3\nc,{at},{},,9,\n", 50 + at, 60 + at);
+        }
+    }
+    out
+}
+
+const CLASSES: &str = "school = \"School\"\n[[table]]\nfile = \"*\"\nweight = \"Pupils\"\nsum = [\"Special\"]\n\
+    share = { \"Twos\" = { column = \"Mark\", values = [\"2\"] } }\ncount = \"Classes\"\n\
+    [complexity]\nthreshold = 3\n[complexity.indicators]\n\"Special\" = 1\n\
+    [results]\nscale = \"z-score\"\n[results.indicators]\n\"Score\" = 1\n\"Twos\" = -1\n\"Classes\" = 1\n";
+
+#[test]
+fn of_several_rows_each_cell_is_told_with_its_weight() {
+    let table = classes();
+    let test = || Test::new().file("classes.csv", &table).file("opora.toml", CLASSES);
+    let json =
+        test().args(["explain", "classes.csv", "a", "-f", "json", "-q"]).any_stdout().any_stderr().run().stdout;
+    let json: Value = serde_json::from_str(&json).expect("JSON");
+    let lines: Vec<Vec<&str>> = table.lines().map(|line| line.split(',').collect()).collect();
+    let score = &json["results"]["indicators"][0];
+    let cells = score["cells"].as_array().expect("cells");
+    assert_eq!((cells.len(), &score["of_rows"]), (15, &json!("weighted-mean")));
+    // None of several rows is the one.
+    assert_eq!((&score["row"], &score["text"]), (&Value::Null, &Value::Null));
+    let (mut sum, mut weights) = (0.0, 0.0);
+    for cell in cells {
+        let row = usize::try_from(cell["row"].as_u64().expect("a row")).expect("small");
+        let line = &lines[row - 1];
+        assert_eq!((line[0], &cell["text"], &cell["weight"]), ("a", &json!(line[2]), &json!(line[3])));
+        assert_eq!((&cell["place"], &cell["file"]), (&json!(3), &json!("classes.csv")));
+        let number = |text: &str| text.parse::<f64>().expect("a number");
+        sum += number(line[2]) * number(line[3]);
+        weights += number(line[3]);
+    }
+    assert!((sum / weights - score["value"].as_f64().expect("a value")).abs() < 1e-9);
+    let special = &json["complexity"]["indicators"][0];
+    assert_eq!((&special["of_rows"], &special["cells"][3]["text"]), (&json!("sum"), &json!("3")));
+    assert_eq!(special["cells"][0]["weight"], Value::Null);
+    for (lang, first, more, made) in [
+        (
+            "en",
+            "cell: classes.csv, row 2, column C (“Score”): “40.5”, weight of the row “10”",
+            "and 5 cells more of this column; all rows: 2, 5, 8, 11–22",
+            "(the mean of the rows by their weights)",
+        ),
+        (
+            "ru",
+            "ячейка: classes.csv, строка 2, столбец C («Score»): «40.5», вес строки «10»",
+            "и ещё 5 ячеек этого столбца; все строки: 2, 5, 8, 11–22",
+            "(среднее по строкам с их весом)",
+        ),
+    ] {
+        let text = test()
+            .args(["explain", "classes.csv", "a", "-q", "--lang", lang])
+            .any_stdout()
+            .any_stderr()
+            .run()
+            .stdout;
+        let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!([first, more, made].iter().all(|words| flat.contains(words)), "{flat}");
+        // Of few rows all are told.
+        let text = test()
+            .args(["explain", "classes.csv", "b", "-q", "--lang", lang])
+            .any_stdout()
+            .any_stderr()
+            .run()
+            .stdout;
+        assert!(text.contains("«52»") || text.contains("“52”"), "{text}");
+    }
+    // A table that is read once only, and one that was cut in two.
+    let piped = test().args(["explain", "-", "a", "-f", "json", "-q", "-c", "opora.toml"]).stdin(&table);
+    let piped: Value = serde_json::from_str(&piped.any_stdout().any_stderr().run().stdout).expect("JSON");
+    assert_eq!(piped["results"]["indicators"][0]["value"], score["value"]);
+    assert_eq!(piped["results"]["indicators"][0]["cells"].as_array().expect("cells").len(), 15);
+    let (head, rest) = table.split_at(table.find("a,9,").expect("the tenth class"));
+    let rest = format!("{}\n{rest}", table.lines().next().expect("a heading"));
+    let settings = CLASSES.replace("\"*\"", "\"part-*\"");
+    let cut = Test::new().file("part-1.csv", head).file("part-2.csv", rest).file("opora.toml", settings);
+    let cut = cut.args(["explain", "part-1.csv", "part-2.csv", "a", "-f", "json", "-q"]);
+    let cut: Value = serde_json::from_str(&cut.any_stdout().any_stderr().run().stdout).expect("JSON");
+    let cells = cut["results"]["indicators"][0]["cells"].as_array().expect("cells").clone();
+    let of = |file: &str| cells.iter().filter(|cell| cell["file"] == file).count();
+    assert_eq!((of("part-1.csv"), of("part-2.csv")), (9, 6));
+}
+
+/// The panel of each school folds out what `explain` prints.
+#[test]
+fn the_page_holds_the_steps_of_explain() {
+    let [passport, exams] = table(40);
+    let test = || {
+        Test::new()
+            .file("passport.csv", &passport)
+            .file("exams.csv", &exams)
+            .file("opora.toml", AXES)
+            .args(["explain"])
+    };
+    for lang in ["en", "ru"] {
+        let page = Test::new().file("passport.csv", &passport).file("exams.csv", &exams).file("opora.toml", AXES);
+        let page = page.args(["report", "passport.csv", "exams.csv", "-f", "html", "-q", "--lang", lang]);
+        let facts = facts(&page.any_stdout().run().stdout);
+        let ids: Vec<String> = facts["groups"][0]["schools"]
+            .as_array()
+            .expect("schools")
+            .iter()
+            .map(|school| school[0].as_str().expect("an id").to_owned())
+            .collect();
+        assert_eq!(ids.len(), 40);
+        for (at, id) in ids.iter().enumerate().step_by(7) {
+            let ran = test()
+                .args(["passport.csv", "exams.csv", id, "-f", "md", "-q", "--lang", lang])
+                .any_stdout()
+                .run();
+            let printed = plain(&ran.stdout);
+            let steps = facts["facts"]["groups"][0]["schools"][at][8].as_array().expect("steps").clone();
+            assert!(steps.len() == 6, "{steps:?}");
+            for part in steps {
+                assert!(printed.contains(&plain(part[0].as_str().expect("a heading"))), "{part} in {printed}");
+                for line in part[1].as_array().expect("lines") {
+                    let line = plain(line.as_str().expect("a line"));
+                    // What is only told where it is asked for stands in the command alone.
+                    assert!(printed.contains(&line), "{line} in {printed}");
+                }
+            }
+        }
+        assert_eq!(facts["facts"]["unexplained"], Value::Null);
+    }
+}
+
+/// Letters and digits alone: what marks and spaces a format adds does not matter.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// What the script of a page knows.
+fn facts(page: &str) -> Value {
+    let (_, rest) = page.split_once("id=\"data\">").expect("the data");
+    serde_json::from_str(rest.split_once("</script>").expect("its end").0).expect("JSON")
+}
+
+#[test]
+fn of_more_schools_the_page_says_where_the_steps_are() {
+    let [passport, exams] = table(501);
+    let page = |lang: &str| {
+        let test = Test::new().file("passport.csv", &passport).file("exams.csv", &exams).file("opora.toml", AXES);
+        let test = test.args(["report", "passport.csv", "exams.csv", "-f", "html", "-q", "--lang", lang]);
+        facts(&test.any_stdout().run().stdout)
+    };
+    for (lang, told) in [("en", "up to 500 schools"), ("ru", "не больше 500")] {
+        let facts = page(lang);
+        assert!(facts["facts"]["unexplained"].as_str().is_some_and(|text| text.contains(told)));
+        assert_eq!(facts["facts"]["groups"][0]["schools"][0][8], json!([]));
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::fixtures::FOUR_SETTINGS;
 use crate::harness::{Test, failures};
 
 /// A table with a column for every key.
@@ -13,8 +14,8 @@ School,Complexity,Results,Tested,Spread,Error,Phone,Head,Lat,Lon,Senior,Failed m
 4,0.2,75,180,9,1,,D. Four,,30.1,70,2,1
 ";
 
+/// Every key of what stands beside the clusters, in front of the settings of four schools.
 const EVERY: &str = "\
-school = \"School\"
 pupils = \"Tested\"
 pupil_sd = \"Spread\"
 se = { results = \"Error\" }
@@ -26,18 +27,11 @@ profile = [\"Senior\"]
 failed = { \"Maths\" = \"Failed maths\", \"Russian\" = \"Failed Russian\" }
 failed_limit = 25
 tier_at = 1.5
-[complexity]
-threshold = 0.5
-[complexity.indicators]
-\"Complexity\" = 1
-[results]
-threshold = 50
-[results.indicators]
-\"Results\" = 1
-[pairing]
-mentors = \"any\"
-max_km = 30
 ";
+
+fn every() -> String {
+    format!("{EVERY}{FOUR_SETTINGS}[pairing]\nmentors = \"any\"\nmax_km = 30\n")
+}
 
 fn settings_of(ran: &str) -> Value {
     serde_json::from_str::<Value>(ran).expect("JSON")["settings"].clone()
@@ -46,7 +40,7 @@ fn settings_of(ran: &str) -> Value {
 #[test]
 fn every_key_is_read_and_echoed() {
     let test = || Test::new().file("data.csv", TABLE).args(["report", "data.csv", "-f", "json", "-q"]);
-    let ran = test().file("opora.toml", EVERY).any_stdout().run();
+    let ran = test().file("opora.toml", every()).any_stdout().run();
     let echoed = settings_of(&ran.stdout);
     for (key, value) in [
         ("se", json!("Error")),
@@ -79,7 +73,7 @@ fn what_its_keys_do_not_take() {
             Some((own, _)) if own == key => format!("{key} = {value}\n"),
             _ => format!("{line}\n"),
         };
-        let settings: String = EVERY.lines().map(line).collect();
+        let settings: String = every().lines().map(line).collect();
         assert!(settings.contains(value), "{key}");
         Test::new().file("data.csv", TABLE).file("opora.toml", settings).args(["cluster", "data.csv", "-f", "csv"])
     };
@@ -103,6 +97,7 @@ fn what_its_keys_do_not_take() {
             ("a profile that is not there", 1, ("profile", "[\"Seniors\"]")),
             ("a procedure that is not there", 1, ("failed", "{ \"Maths\" = \"Failed math\" }")),
             ("a profile of words", 1, ("profile", "[\"Head\"]")),
+            ("another word for all numbers", 2, ("profile", "\"numerc\"")),
             ("a latitude of Mars", 1, ("coordinates", "[\"Tested\", \"Lon\"]")),
         ],
         changed,
@@ -111,7 +106,7 @@ fn what_its_keys_do_not_take() {
 
 #[test]
 fn distances_on_the_ground_need_coordinates() {
-    let settings = EVERY.replace("coordinates = [\"Lat\", \"Lon\"]\n", "");
+    let settings = every().replace("coordinates = [\"Lat\", \"Lon\"]\n", "");
     Test::new()
         .file("data.csv", TABLE)
         .file("opora.toml", settings)
@@ -298,7 +293,7 @@ fn mentors_are_within_reach_and_above_what_is_expected() {
 fn too_few_schools_have_no_expected_results_and_it_is_said() {
     let ran = Test::new()
         .file("data.csv", TABLE)
-        .file("opora.toml", EVERY)
+        .file("opora.toml", every())
         .args(["cluster", "data.csv", "-f", "csv"])
         .any_stdout()
         .any_stderr()
@@ -393,4 +388,122 @@ fn papers_tell_how_sure_the_list_is() {
     // At the meeting, and where nothing was asked for, nothing is longer.
     let brief = twelve(TWELVE_SETTINGS).args(["report", "data.csv", "-q", "--brief"]).any_stdout().run().stdout;
     assert!(!brief.contains("accuracy") && !brief.contains("555-"), "{brief}");
+}
+
+/// Schools with columns of every kind beside the indicators.
+const KINDS: &str = "\
+No,School,Complexity,Results,Senior,Tested,Lat,Year,Head,Budget,Mixed,Empty,Share
+1,7,0.9,30,40,20,59.9,2025,A,\"1 200,5\",5,,10 %
+2,2,0.8,70,50,40,59.8,2025,B,900,n/a,,20 %
+3,3,0.1,35,60,60,59.7,2025,C,—,few,,
+4,9,0.2,75,70,80,59.6,2025,D,1000,8,,40 %
+";
+
+#[test]
+fn a_profile_of_all_numbers_takes_what_nothing_else_uses() {
+    let settings = format!("pupils = \"Tested\"\nprofile = \"numeric\"\n{FOUR_SETTINGS}");
+    let test = |table: &str| Test::new().file("data.csv", table).file("opora.toml", &settings);
+    let ran = test(KINDS).args(["report", "data.csv", "-f", "json"]).any_stdout().any_stderr().run();
+    let json: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    let columns = |json: &Value| -> Vec<String> {
+        let all = json["profiles"].as_array().expect("profiles").iter();
+        all.map(|one| one["column"].as_str().expect("a column").to_owned()).collect()
+    };
+    // Neither the id nor the indicators, the pupils, the place, the year, the numbers of rows, words, gaps alone.
+    assert_eq!(columns(&json), ["Senior", "Budget", "Share"]);
+    assert_eq!(json["settings"]["profile"], json!("numeric"));
+    assert_eq!(json["profiles"][1]["clusters"][0]["mean"], json!(1200.5));
+    let codes: Vec<&str> = json["warnings"]
+        .as_array()
+        .expect("warnings")
+        .iter()
+        .map(|one| one["code"].as_str().expect("a code"))
+        .collect();
+    assert!(codes.contains(&"not-in-profile"), "{codes:?}");
+    assert!(ran.stderr.contains("“Mixed”") && !ran.stderr.contains("“Head”"), "{}", ran.stderr);
+    // The same table named by hand stops at the cell.
+    let by_hand = settings.replace("\"numeric\"", "[\"Mixed\"]");
+    let named = Test::new().file("data.csv", KINDS).file("opora.toml", by_hand);
+    let ran = named.args(["report", "data.csv", "-f", "json"]).code(1).any_stderr().run();
+    assert!(ran.stderr.contains("few"), "{}", ran.stderr);
+    // A report of it is read as last year's.
+    let two = test(KINDS).file("then.json", json.to_string());
+    two.args(["report", "data.csv", "--previous", "then.json", "-f", "json", "-q"]).any_stdout().run();
+    for (lang, told) in [("en", "no column of numbers"), ("ru", "числовых столбцов")] {
+        let four = "School,Complexity,Results,Tested\n1,0.9,30,9\n2,0.8,70,9\n3,0.1,35,9\n4,0.2,75,9\n";
+        let ran =
+            test(four).args(["report", "data.csv", "-f", "json", "--lang", lang]).any_stdout().any_stderr().run();
+        assert!(ran.stderr.contains(told), "{}", ran.stderr);
+    }
+}
+
+#[test]
+fn a_profile_of_all_numbers_of_two_tables_tells_equal_names_apart() {
+    let settings = format!("profile = \"numeric\"\n{FOUR_SETTINGS}");
+    let head = "School,Complexity,Staff\n1,0.9,3\n2,0.8,4\n3,0.1,5\n4,0.2,9\n";
+    let other = "School,Results,Staff\n1,30,13\n2,70,14\n3,35,15\n4,75,19\n";
+    let test = Test::new().file("a.csv", head).file("b.csv", other).file("opora.toml", settings);
+    let ran = test.args(["report", "a.csv", "b.csv", "-f", "json", "-q"]).any_stdout().run();
+    let json: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    let columns: Vec<&Value> =
+        json["profiles"].as_array().expect("profiles").iter().map(|one| &one["column"]).collect();
+    assert_eq!(columns, [&json!("a: Staff"), &json!("b: Staff")]);
+}
+
+/// The results are the mean of two raw indicators, of which the second stays.
+#[test]
+fn three_years_tell_of_the_error_of_a_mean_of_raw_indicators() {
+    let year = |shift: f64, second: &str| {
+        let mut out = format!("School,Complexity,Results,{second}\n");
+        for (at, line) in (0..).zip(TWELVE.lines().skip(1)) {
+            let cells: Vec<&str> = line.split(',').collect();
+            let own = if at % 2 == 0 { shift } else { -shift };
+            out += &format!("{},{},{},50\n", cells[0], cells[1], number(cells[2]) + own);
+        }
+        out
+    };
+    let settings = |scale: &str| {
+        format!(
+            "school = \"School\"\nse = \"years\"\n[complexity]\nthreshold = 0.5\n[complexity.indicators]\n\
+             \"Complexity\" = 1\n[results]\nscale = \"{scale}\"\nthreshold = \"median\"\n[results.indicators]\n\
+             \"Results\" = 3\n\"Other\" = 1\n"
+        )
+    };
+    let of = |scale: &str, files: [(&str, String); 2]| {
+        let test = Test::new().file("data.csv", year(0.0, "Other")).file("opora.toml", settings(scale));
+        let test = files.iter().fold(test, |test, (name, content)| test.file(name, content));
+        let test = test.args(["report", "data.csv", "-f", "json", "-q"]);
+        let test = files.iter().fold(test, |test, (name, _)| test.args(["--previous", name]));
+        let ran = test.any_stdout().any_stderr().run();
+        serde_json::from_str::<Value>(&ran.stdout).expect("JSON")["schools"][0]["results_se"].clone()
+    };
+    let tables = || [("2022.csv", year(2.0, "Other")), ("2023.csv", year(-2.0, "Other"))];
+    // Changes of ∓4·¾ and ±2·¾ about their means: se² is half the mean of 9 and 2.25.
+    let se = of("raw", tables()).as_f64().expect("an error");
+    assert!((se - 2.8125_f64.sqrt()).abs() < 1e-9, "{se}");
+    assert_eq!(of("z-score", tables()), Value::Null, "fitted anew each year");
+    // A report of other weights is another measure: of the two changes one is left, which is too few years.
+    let other = settings("raw").replace("\"Other\" = 1", "\"Other\" = 3");
+    let report = Test::new().file("2022.csv", year(2.0, "Other")).file("opora.toml", other);
+    let report = report.args(["report", "2022.csv", "-f", "json", "-q"]).any_stdout().any_stderr().run().stdout;
+    assert_eq!(of("raw", [("2022.json", report), ("2023.csv", year(-2.0, "Other"))]), Value::Null);
+}
+
+#[test]
+fn the_note_says_how_sure_its_lists_are_and_whether_help_helped() {
+    let note = |settings: &str, lang: &str, more: &[&str]| {
+        let test = twelve(settings).file("then.csv", TWELVE).args(["report", "data.csv", "-o", "note.docx", "-q"]);
+        let ran = test.args(["--lang", lang]).args(more).creates_any("note.docx").any_stdout().any_stderr().run();
+        crate::word::dump(&std::fs::read(ran.folder.path().join("note.docx")).expect("the note"))
+    };
+    for (lang, known, unsure, near) in [
+        ("en", "the cluster is right for", "(a probability below 0.70)", "Nearest to another cluster"),
+        ("ru", "кластер верен в среднем для", "(с вероятностью меньше 0,70)", "Ближе всего к другому кластеру"),
+    ] {
+        let text = note(TWELVE_SETTINGS, lang, &[]).replace('\u{a0}', " ");
+        assert!([known, unsure, near].iter().all(|words| text.contains(words)), "{text}");
+        let silent = TWELVE_SETTINGS.replace("pupils = \"Tested\"\npupil_sd = 12\n", "");
+        let text = note(&silent, lang, &[]).replace('\u{a0}', " ");
+        assert!([known, unsure, near].iter().all(|words| !text.contains(words)), "{text}");
+    }
 }

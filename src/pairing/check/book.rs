@@ -315,20 +315,17 @@ impl<'a> Book<'a> {
         if is_over(&|mentor| !self.wished.forbidden.contains(&(mentee, mentor))) {
             return vec![Reason::Forbidden];
         }
-        let limits = &self.settings.pairing;
-        // Without a limit of distance or of the ground, nobody is too far.
-        let Some(most) = limits.max_distance.or(limits.max_km.map(|_| f64::INFINITY)) else {
-            return vec![Reason::Full];
-        };
-        let within = |most: f64| {
-            let near =
-                left.iter().filter(|&&mentor| self.distance(mentee, mentor).is_some_and(|apart| apart <= most));
-            near.copied().collect::<Vec<usize>>()
-        };
         let reason = |near: &[usize]| match near {
             [] => Reason::TooFar,
             near if near.iter().all(|&mentor| self.is_out_of_reach(mentee, mentor)) => Reason::OutOfReach,
             _ => Reason::Full,
+        };
+        // Without a limit of distance nobody is too far.
+        let Some(most) = self.settings.pairing.max_distance else { return vec![reason(&left)] };
+        let within = |most: f64| {
+            let near =
+                left.iter().filter(|&&mentor| self.distance(mentee, mentor).is_some_and(|apart| apart <= most));
+            near.copied().collect::<Vec<usize>>()
         };
         let mut out = vec![reason(&within(most + NOISE)), reason(&within(most - NOISE))];
         out.dedup();

@@ -1,7 +1,7 @@
 //! The sections of a group: how schools were put into clusters, the rosters, movement, pairs.
 
 use super::lists::Lists;
-use super::{changes, section};
+use super::{changes, section, sure};
 use crate::block::{Block, Level, PaperTable};
 use crate::model::{Axis, Cluster, Link, Scale};
 use crate::papers::Edition;
@@ -36,6 +36,7 @@ pub(super) fn add(chapter: &Chapter, edition: Edition, out: &mut Vec<Block>) {
     clusters(chapter, is_full, out);
     if is_full {
         changes::add(chapter, out);
+        sure::add_helped(chapter, out);
     }
     pairs(chapter, is_full, out);
     if is_full {
@@ -263,6 +264,7 @@ fn attention(chapter: &Chapter, out: &mut Vec<Block>) {
         text.push(work::nobody_near(lang).to_owned());
     }
     out.push(Block::text(text.join(" ")));
+    sure::add(chapter, out);
 }
 
 /// Schools near the threshold of the results, in the clusters on one of its sides.

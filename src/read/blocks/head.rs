@@ -4,7 +4,7 @@ use std::io::{Read, SeekFrom};
 
 use super::Seekable;
 use super::look::Letters;
-use crate::config::Settings;
+use crate::config::{ProfileColumns, Settings};
 use crate::problem::ProblemKind;
 use crate::read::book::COLUMNS;
 use crate::read::content::{self, Content};
@@ -37,8 +37,9 @@ pub(super) fn read(
     size: usize,
 ) -> Option<Head> {
     let own = hints.of(file, settings);
-    // Sections of tables, and years in a column, ask for rows.
-    let is_open = settings.tables.is_empty() && settings.year.is_none();
+    // Sections of tables, years in a column, and which columns hold numbers ask for rows.
+    let is_of_names = settings.evidence.profile != ProfileColumns::Numeric;
+    let is_open = settings.tables.is_empty() && settings.year.is_none() && is_of_names;
     let may_be_utf8 = own.encoding.is_none_or(Encoding::is_utf8);
     if !is_open || !may_be_utf8 || content::is_lock(file) || promises_book(file) == Some(true) {
         return None;

@@ -1,7 +1,7 @@
 //! The columns of what stands beside the clusters: errors, coordinates, profiles, failures, and what is only shown.
 
 use super::{Feed, Finder, Seek};
-use crate::config::{ColumnRef, Settings};
+use crate::config::{ColumnRef, ProfileColumns, Settings};
 use crate::model::{ColumnUsage, Further, folded};
 
 /// Latitude and longitude, in degrees.
@@ -23,7 +23,7 @@ impl Finder<'_> {
                 coordinates.push(self.fed(sheet, Feed::Cell(at), &column.name));
             }
         }
-        let profile = self.numbers_of(own.profile.iter(), ColumnUsage::Profile);
+        let profile = self.numbers_of(own.profile.named().iter(), ColumnUsage::Profile);
         let failed = self.numbers_of(own.failed.iter().map(|(_, column)| column), ColumnUsage::Failed);
         self.layout.further = Further { errors, coordinates, profile, failed };
         // What is shown stands behind the columns that must be the same.
@@ -32,6 +32,10 @@ impl Finder<'_> {
             if let Some((sheet, at)) = self.named(column, ColumnUsage::Shown) {
                 self.layout.sheets[sheet].shown.push((place, at));
             }
+        }
+        // What nothing else uses is known last.
+        if settings.evidence.profile == ProfileColumns::Numeric {
+            self.numeric(settings);
         }
     }
 

@@ -52,7 +52,7 @@ impl<'a> Finder<'a> {
 
     /// The name that means this column alone: with that of its file where another table has such a heading, by its
     /// place where its own table has.
-    fn own_name(&self, (sheet, place): At) -> String {
+    pub(super) fn own_name(&self, (sheet, place): At) -> String {
         let text = self.heading((sheet, place));
         let count = |table: usize| self.indices[table].fitting(&[folded(text)]).len();
         let is_alone = self.tables().into_iter().all(|other| other == sheet || count(other) == 0);

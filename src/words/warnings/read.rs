@@ -29,6 +29,28 @@ pub fn filled_down<'a>(lang: Language, warnings: impl IntoIterator<Item = &'a Wa
     warnings.into_iter().filter_map(line).collect()
 }
 
+/// Columns of numbers with some other cells, which a profile of all columns of numbers leaves out.
+pub(super) fn not_in_profile(lang: Language, file: &str, columns: &[String]) -> String {
+    let columns = first_cells(lang, columns);
+    let (file, key) = (visible(file), code("profile = \"numeric\""));
+    say!(
+        lang,
+        "{file}: {key} — не вошли столбцы, где кроме чисел есть и другое: {columns}. Поправьте ячейки или назовите \
+         столбцы в `profile` сами, и каждая такая ячейка будет названа",
+        "{file}: {key} leaves out columns that hold something else beside numbers: {columns}. Correct the cells, or \
+         name the columns in `profile` yourself and each such cell will be told"
+    )
+}
+
+/// No column is left for a profile of all columns of numbers.
+pub(super) const fn no_profile(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "`profile = \"numeric\"`: числовых столбцов, не занятых ничем другим, в таблице нет",
+        "`profile = \"numeric\"`: the table has no column of numbers that nothing else uses",
+    )
+}
+
 /// What was taken of cells that show something else, and why.
 pub(super) fn taken(lang: Language, how: Taken, count: usize, cells: &[TakenCell]) -> String {
     let local = |text: &str| if lang == Language::Ru { text.replace('.', ",") } else { text.to_owned() };

@@ -1,0 +1,80 @@
+//! The sentences of the note about how sure its lists are, and about whether help helped.
+
+use super::Named;
+use crate::model::{Cluster, Language};
+use crate::report::{Helped, Support};
+use crate::words::number::{percent, signed};
+use crate::words::{Noun, SCHOOLS_GENITIVE, cluster, counted, pick, say};
+
+/// школа как подлежащее: «отнесена 1 школа», «отнесены 2 школы», «отнесены 5 школ»
+const PUT: Noun = Noun { ru: ["школа", "школы", "школ"], en: ["school", "schools"] };
+
+/// For how many of the schools the cluster is right on average.
+pub fn accuracy(lang: Language, accuracy: f64, known: usize) -> String {
+    let (share, schools) = (percent(lang, 100.0 * accuracy), counted(lang, known, SCHOOLS_GENITIVE));
+    say!(
+        lang,
+        "С учётом погрешности результатов кластер верен в среднем для {share} % школ (погрешность известна \
+         для {schools}).",
+        "Allowing for the error of the results, the cluster is right for {share}% of the schools on average (the \
+         error is known for {schools})."
+    )
+}
+
+/// The schools whose cluster is unsure.
+pub fn unsure(lang: Language, count: usize, names: &Named) -> String {
+    let (schools, names) = (counted(lang, count, PUT), names.shown(lang));
+    let put = if count % 10 == 1 && count % 100 != 11 { "отнесена" } else { "отнесены" };
+    say!(
+        lang,
+        "К своему кластеру ненадёжно (с вероятностью меньше 0,70) {put} {schools}: {names}; решения о таких школах \
+         лучше принимать, зная о них больше.",
+        "The cluster of {schools} is unsure (a probability below 0.70): {names}; know more of them before you decide."
+    )
+}
+
+/// No school's cluster is unsure.
+pub const fn nobody_unsure(lang: Language) -> &'static str {
+    pick(
+        lang,
+        "Школ, отнесённых к своему кластеру ненадёжно (с вероятностью меньше 0,70), нет.",
+        "No school's cluster is unsure (a probability below 0.70).",
+    )
+}
+
+/// A school with the cluster that it is near to.
+pub fn tip(lang: Language, name: &str, to: Cluster) -> String {
+    let to = cluster::number_tied(lang, to);
+    say!(lang, "{name} (кластер {to})", "{name} (cluster {to})")
+}
+
+/// The schools nearest to another cluster.
+pub fn nearest(lang: Language, tips: &[String]) -> String {
+    let tips = tips.join(", ");
+    say!(lang, "Ближе всего к другому кластеру: {tips}.", "Nearest to another cluster: {tips}.")
+}
+
+/// How the schools with support changed beside those without.
+pub fn helped(lang: Language, one: &Helped, few: usize) -> String {
+    let all = &one.comparison;
+    let number = |value: f64| signed(lang, value, few);
+    let (with, without) = (number(all.with.change), number(all.without.change));
+    let [yes, no] = [all.with, all.without].map(|side| counted(lang, side.schools, SCHOOLS_GENITIVE));
+    let number = cluster::number_tied(lang, one.cluster);
+    match one.support {
+        Support::Partnership => say!(
+            lang,
+            "В кластере {number} результаты {yes} с опорной площадкой изменились за год в среднем на {with}, {no} без \
+             неё — на {without}.",
+            "In cluster {number} the results of {yes} with a mentor changed by {with} on average over the year, those \
+             of {no} without by {without}."
+        ),
+        Support::Training => say!(
+            lang,
+            "В кластере {number} результаты {yes}, чьи команды обучены, изменились за год в среднем на {with}, \
+             остальных ({no}) — на {without}.",
+            "In cluster {number} the results of {yes} whose teams were trained changed by {with} on average over the \
+             year, those of {no} others by {without}."
+        ),
+    }
+}
