@@ -233,7 +233,7 @@ pub fn movement(before: &Year, after: &Year, breaks: &[Axis]) -> Movement {
     let labels = labels(before, after);
     Movement {
         is_comparable: Axis::BOTH.map(|axis| is_comparable(before, after, axis)),
-        has_same_results: has_same_results(before, after),
+        has_same_results: indicators::are_results_same(before, after),
         is_reversed: is_reversed(after),
         warnings: means::warnings(before, after, &labels)
             .into_iter()
@@ -388,12 +388,6 @@ fn is_comparable(before: &Year, after: &Year, axis: Axis) -> bool {
             .map(|indicator| indicator.column.clone())
     };
     only(before).is_some_and(|column| only(after) == Some(column))
-}
-
-/// Whether the results of both years are made alike.
-fn has_same_results(before: &Year, after: &Year) -> bool {
-    let results = |year: &Year| year.axes.as_ref().map(|axes| axes[Axis::Results as usize].clone());
-    results(before).zip(results(after)).is_some_and(|(was, now)| was.is_made_as(&now))
 }
 
 /// Whether smaller results are better.

@@ -23,3 +23,9 @@ pub(super) fn warnings(before: &Year, after: &Year, breaks: &[Axis]) -> Vec<Warn
     };
     Axis::BOTH.into_iter().filter(|axis| !breaks.contains(axis)).filter_map(of).collect()
 }
+
+/// Whether the results of both years are made of the same indicators with the same weights and scale.
+pub(super) fn are_results_same(before: &Year, after: &Year) -> bool {
+    let results = |year: &Year| year.axes.as_ref().map(|axes| axes[Axis::Results as usize].clone());
+    results(before).zip(results(after)).is_some_and(|(was, now)| was.is_made_as(&now))
+}

@@ -226,12 +226,12 @@ function draw(focus) {
   schools.forEach(at => {
     const made = pairs(at);
     const beside = opora.facts.groups[at.group].schools[at.row][BESIDE], folded = steps(at);
+    if (folded) made.prepend(folded);
     if (beside.length) {
       const list = element("ul", null, { class: "beside" });
       beside.forEach(line => list.append(element("li", line)));
       made.prepend(list);
     }
-    if (folded) made.append(folded);
     if (!made.childNodes.length) return;
     if (schools.length > 1) parts.push(element("p", called(schoolAt(at)), { class: "whose" }));
     parts.push(made);

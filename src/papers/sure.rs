@@ -83,9 +83,7 @@ fn labels(view: &View, known: &[(&SchoolReport, f64, Sureness)], out: &mut Vec<B
 fn tips(view: &View, out: &mut Vec<Block>) {
     let (lang, sure) = (view.lang, &view.report.sure);
     let group = &view.group.group;
-    let nearest: Vec<String> = nearest(view)
-        .map(|tip| words::tip(lang, &view.called(&tip.school), tip, &view.index(tip.axis, tip.tip)))
-        .collect();
+    let nearest: Vec<String> = nearest(view).map(|tip| self::tip(view, tip)).collect();
     if !nearest.is_empty() {
         out.push(Block::text(words::nearest(lang)));
         out.push(Block::List(nearest));
@@ -107,6 +105,12 @@ fn tips(view: &View, out: &mut Vec<Block>) {
         out.push(Block::text(words::moves(lang)));
         out.push(Block::List(moves));
     }
+}
+
+/// A school that is near to another cluster.
+fn tip(view: &View, tip: &TipReport) -> String {
+    let (name, at) = (view.called(&tip.school), view.index(tip.axis, tip.tip));
+    words::tip(view.lang, &name, tip, &at, view.axis(tip.axis).reversed)
 }
 
 /// The schools above and below what their contingent lets expect, where that was asked for.
@@ -145,8 +149,7 @@ pub(crate) fn lines(view: &View, school: &SchoolReport) -> Vec<String> {
         out.push(words::label(lang, found, p, sure));
     }
     let tip = view.report.sure.tips.iter().find(|tip| tip.school == school.school);
-    let at = |tip: &TipReport| view.index(tip.axis, tip.tip);
-    out.extend(tip.map(|tip| words::tip(lang, &view.called(&tip.school), tip, &at(tip))));
+    out.extend(tip.map(|tip| self::tip(view, tip)));
     let index = |value: f64| view.index(Axis::Results, value);
     let expected = school.evidence(|own| own.expected).zip(school.evidence(|own| own.tier));
     out.extend(expected.map(|(at, of)| words::expected(lang, &index(at), tier::words(of).cell.of(lang))));

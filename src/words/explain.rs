@@ -1,8 +1,12 @@
 //! One school step by step, in words: what stands in which cell, and what is computed of it.
 
+mod cells;
+
+pub use cells::{Place, cell, more_cells};
+
 use super::number::{calculable, fixed, percent, shortest};
-use super::{Both, CELL, both, cluster, counted, quoted_cell, say, tier};
-use crate::model::{Axis, Cluster, Language, OfRows, Scale, letters};
+use super::{Both, both, cluster, quoted_cell, say, tier};
+use crate::model::{Axis, Cluster, Language, OfRows, Scale};
 use crate::report::{ErrorFrom, IndicatorStep, Sureness, ThresholdTip, Tier, WeightTip};
 
 /// The title.
@@ -36,77 +40,6 @@ pub fn indicator(lang: Language, step: &IndicatorStep) -> String {
     say!(lang, "{column}, вес {weight}", "{column}, weight {weight}")
 }
 
-/// Where something stands.
-#[derive(Clone, Copy, Debug)]
-pub struct Place<'a> {
-    /// The file.
-    pub file: &'a str,
-    /// The sheet of a workbook.
-    pub sheet: Option<&'a str>,
-    /// The row, or the rows.
-    pub rows: Option<&'a str>,
-    /// The place of the column, from 0.
-    pub column: Option<usize>,
-    /// Its heading.
-    pub heading: &'a str,
-    /// The cell as it stands.
-    pub text: Option<&'a str>,
-    /// What stands there in the column of weights, if they count.
-    pub weight: Option<&'a str>,
-}
-
-/// A cell: its place, and what stands there.
-pub fn cell(lang: Language, place: &Place) -> String {
-    let mut parts = vec![super::visible(place.file)];
-    parts.extend(place.sheet.map(|sheet| {
-        let sheet = quoted_cell(lang, sheet);
-        say!(lang, "лист {sheet}", "sheet {sheet}")
-    }));
-    parts.extend(place.rows.map(|rows| say!(lang, "строка {rows}", "row {rows}")));
-    parts.extend(place.column.map(|at| {
-        let letters = letters(at);
-        say!(lang, "столбец {letters}", "column {letters}")
-    }));
-    let (at, heading) = (parts.join(", "), quoted_cell(lang, place.heading));
-    match place.text {
-        Some(text) => {
-            let text = quoted_cell(lang, text);
-            let weight = place.weight.map_or_else(String::new, |weight| {
-                let weight = quoted_cell(lang, weight);
-                say!(lang, ", вес строки {weight}", ", weight of the row {weight}")
-            });
-            say!(lang, "ячейка: {at} ({heading}): {text}{weight}", "cell: {at} ({heading}): {text}{weight}")
-        }
-        None => say!(lang, "по строкам: {at} ({heading})", "of rows: {at} ({heading})"),
-    }
-}
-
-/// There are more cells of the same column, in these rows with those that are told.
-pub fn more_cells(lang: Language, more: usize, rows: &str) -> String {
-    let (more, rows) = (counted(lang, more, CELL), rows.replace(',', ", ").replace('-', "–"));
-    say!(
-        lang,
-        "и ещё {more} этого столбца; все строки: {rows}",
-        "and {more} more of this column; all rows: {rows}"
-    )
-}
-
-/// How a value is made of several rows.
-const fn of_rows(lang: Language, made: OfRows) -> &'static str {
-    match made {
-        OfRows::Mean => super::pick(lang, "среднее по строкам", "the mean of the rows"),
-        OfRows::WeightedMean => {
-            super::pick(lang, "среднее по строкам с их весом", "the mean of the rows by their weights")
-        }
-        OfRows::Sum => super::pick(lang, "сумма по строкам", "the sum of the rows"),
-        OfRows::Share => super::pick(lang, "доля строк, %", "the share of rows, %"),
-        OfRows::WeightedShare => {
-            super::pick(lang, "доля строк с их весом, %", "the share of rows by their weights, %")
-        }
-        OfRows::Count => super::pick(lang, "число строк", "the number of rows"),
-    }
-}
-
 /// The value of an indicator.
 pub fn value(lang: Language, value: Option<f64>, is_mean: bool, made: Option<OfRows>) -> String {
     let Some(value) = value else {
@@ -120,7 +53,7 @@ pub fn value(lang: Language, value: Option<f64>, is_mean: bool, made: Option<OfR
     if is_mean {
         say!(lang, "значение, среднее за несколько лет: {value}", "value, a mean over several years: {value}")
     } else {
-        let made = made.map_or_else(String::new, |made| format!(" ({})", of_rows(lang, made)));
+        let made = made.map_or_else(String::new, |made| format!(" ({})", cells::of_rows(lang, made)));
         say!(lang, "значение: {value}{made}", "value: {value}{made}")
     }
 }

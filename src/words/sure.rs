@@ -2,7 +2,7 @@
 
 use super::explain::sureness;
 use super::number::{fixed, percent, signed};
-use super::{SCHOOL, cluster, counted, pick, say};
+use super::{SCHOOL, SCHOOLS_GENITIVE, cluster, counted, pick, say};
 use crate::model::{Cluster, Language};
 use crate::report::{Context, MoveReport, Predictors, Sureness, TipReport};
 
@@ -54,14 +54,32 @@ pub const fn nearest(lang: Language) -> &'static str {
     pick(lang, "Ближе всего к другому кластеру:", "Nearest to another cluster:")
 }
 
-/// A school that a small move of a threshold, to this place, puts into another cluster.
-pub fn tip(lang: Language, name: &str, tip: &TipReport, at: &str) -> String {
-    let of = super::axis::words(tip.axis).of.of(lang);
-    let (sds, to) = (fixed(lang, tip.sds, 2), cluster::number(lang, tip.to));
+/// Less than this is not told as a number of standard deviations.
+const LEAST_SDS: f64 = 0.005;
+
+/// A school that a small move of a threshold, to this place, puts into another cluster. A school at the threshold is on
+/// the complex, or high, side: only beyond it does it leave that side.
+pub fn tip(lang: Language, name: &str, tip: &TipReport, at: &str, is_reversed: bool) -> String {
+    let (of, to) = (super::axis::words(tip.axis).of.of(lang), cluster::number(lang, tip.to));
+    let leaves = !tip.to.is_on(tip.axis);
+    let becomes = match (leaves, leaves != is_reversed) {
+        (true, true) => say!(lang, "выше {at}", "higher than {at}"),
+        (true, false) => say!(lang, "ниже {at}", "lower than {at}"),
+        (false, true) => say!(lang, "{at} или выше", "{at} or higher"),
+        (false, false) => say!(lang, "{at} или ниже", "{at} or lower"),
+    };
+    let away = match tip.sds {
+        0.0 => pick(lang, "школа на самом пороге", "the school is at the threshold").to_owned(),
+        sds if sds < LEAST_SDS => pick(lang, "меньше 0,01 ст. откл.", "less than 0.01 sds").to_owned(),
+        sds => {
+            let sds = fixed(lang, sds, 2);
+            say!(lang, "{sds} ст. откл.", "{sds} sds")
+        }
+    };
     say!(
         lang,
-        "{name}: порог {of} за {at} ({sds} ст. откл.) — кластер {to}",
-        "{name}: threshold of {of} beyond {at} ({sds} sds): cluster {to}"
+        "{name}: кластер {to}, если порог {of} станет {becomes} ({away})",
+        "{name}: cluster {to} if the threshold of {of} becomes {becomes} ({away})"
     )
 }
 
@@ -104,7 +122,8 @@ pub fn expected(lang: Language, expected: &str, tier: &str) -> String {
 
 /// What the expected results rest on, and how much of the spread they tell.
 pub fn context(lang: Language, context: &Context) -> String {
-    let (schools, share) = (context.schools, percent(lang, 100.0 * context.r2));
+    let schools = counted(lang, context.schools, SCHOOLS_GENITIVE);
+    let share = percent(lang, 100.0 * context.r2);
     let by = match context.predictors {
         Predictors::Indicators => pick(lang, "показателям контингента", "the indicators of the contingent"),
         Predictors::IndexForMany | Predictors::IndexForCollinear => {
@@ -113,8 +132,8 @@ pub fn context(lang: Language, context: &Context) -> String {
     };
     say!(
         lang,
-        "Ожидаемые результаты считаны по {by}, школ {schools}; контингентом объясняется {share} % различий.",
-        "Expected results rest on {by} of {schools} schools; the contingent tells {share} % of the differences."
+        "Ожидаемые результаты рассчитаны по {by} {schools}; контингентом объясняется {share} % различий.",
+        "Expected results rest on {by} of {schools}; the contingent tells {share} % of the differences."
     )
 }
 

@@ -28,7 +28,7 @@ pub fn unsure(lang: Language, count: usize, names: &Named) -> String {
     say!(
         lang,
         "К своему кластеру ненадёжно (с вероятностью меньше 0,70) {put} {schools}: {names}; решения о таких школах \
-         лучше принимать, зная о них больше.",
+         стоит принимать с учётом других сведений о них.",
         "The cluster of {schools} is unsure (a probability below 0.70): {names}; know more of them before you decide."
     )
 }

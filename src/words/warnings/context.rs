@@ -9,13 +9,13 @@ pub(super) fn by_index(lang: Language, is_collinear: bool) -> WarningWords {
     only(if is_collinear {
         say!(
             lang,
-            "ожидаемые результаты считаны по индексу сложности: по отдельности показатели контингента неразличимы",
+            "ожидаемые результаты рассчитаны по индексу сложности: по отдельности показатели контингента неразличимы",
             "expected results rest on the complexity index: the indicators of the contingent cannot be told apart"
         )
     } else {
         say!(
             lang,
-            "ожидаемые результаты считаны по индексу сложности: для отдельных показателей школ мало, нужно по \
+            "ожидаемые результаты рассчитаны по индексу сложности: для отдельных показателей школ мало, нужно по \
              десять на показатель",
             "expected results rest on the complexity index: single indicators take ten schools each, which are not there"
         )
