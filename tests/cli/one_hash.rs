@@ -91,7 +91,9 @@ fn words(bytes: &[u8]) -> Vec<String> {
     let words = text.split(|c: char| !c.is_alphanumeric() && c != '.' && c != ',');
     let mut words: Vec<String> =
         words.filter(|word| !word.is_empty() && word.len() != 64).map(str::to_owned).collect();
-    let is_row = |word: &String| word.chars().all(|c| c.is_ascii_digit()) && word.len() < 3;
+    // In a list of places a comma stands behind a row.
+    let bare = |word: &String| word.trim_end_matches(',').to_owned();
+    let is_row = |word: &String| bare(word).chars().all(|c| c.is_ascii_digit()) && bare(word).len() < 3;
     words.retain(|word| !is_row(word));
     words.sort();
     words

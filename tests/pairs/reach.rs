@@ -95,17 +95,19 @@ impl District {
 
     /// The schools above what their contingent lets expect, from the sums of a line.
     fn above(&self) -> Vec<bool> {
-        let (a, r) = (self.numbers("a"), self.numbers("r"));
-        let points: Vec<(f64, f64)> =
-            (0..self.dataset.ids.len()).map(|row| (a.get(row).unwrap(), r.get(row).unwrap())).collect();
-        let n = f64::from(u32::try_from(points.len()).unwrap());
-        let (x, y) = points.iter().fold((0.0, 0.0), |(x, y), point| (x + point.0 / n, y + point.1 / n));
-        let sxx: f64 = points.iter().map(|point| (point.0 - x).powi(2)).sum();
-        let slope = points.iter().map(|point| (point.0 - x) * (point.1 - y)).sum::<f64>() / sxx;
-        let off = |point: &(f64, f64)| point.1 - y - slope * (point.0 - x);
-        let sigma = (points.iter().map(|point| off(point).powi(2)).sum::<f64>() / (n - 2.0)).sqrt();
+        let (complexity, results) = (self.numbers("a"), self.numbers("r"));
+        let points: Vec<(f64, f64)> = (0..self.dataset.ids.len())
+            .map(|row| (complexity.get(row).unwrap(), results.get(row).unwrap()))
+            .collect();
+        let count = f64::from(u32::try_from(points.len()).unwrap());
+        let mean = |of: &dyn Fn(&(f64, f64)) -> f64| points.iter().map(of).sum::<f64>() / count;
+        let (centre, level) = (mean(&|point| point.0), mean(&|point| point.1));
+        let spread: f64 = points.iter().map(|point| (point.0 - centre).powi(2)).sum();
+        let slope = points.iter().map(|point| (point.0 - centre) * (point.1 - level)).sum::<f64>() / spread;
+        let off = |point: &(f64, f64)| point.1 - level - slope * (point.0 - centre);
+        let sigma = (points.iter().map(|point| off(point).powi(2)).sum::<f64>() / (count - 2.0)).sqrt();
         let is_above = |point: &(f64, f64)| {
-            let leverage = 1.0 / n + (point.0 - x).powi(2) / sxx;
+            let leverage = 1.0 / count + (point.0 - centre).powi(2) / spread;
             off(point) / (sigma * (1.0 - leverage).sqrt()) > 0.5
         };
         points.iter().map(is_above).collect()

@@ -70,7 +70,7 @@ const fn beside(lang: Language) -> &'static str {
          # tier_at = 1                   # результаты выше и ниже ожидаемых по контингенту\n\
          # show = [\"Телефон\"]            # показать на карточке школы как есть\n\
          # coordinates = [\"Широта\", \"Долгота\"]\n\
-         # profile = [\"Педагоги с категорией, %\"]  # сравнить кластеры по этим столбцам (\"numeric\" — по всем числовым)\n\
+         # profile = [\"Педагоги с категорией, %\"]  # сравнить кластеры по этим столбцам; `\"numeric\"` — по всем числовым\n\
          # failed = { \"Русский язык\" = \"Доля двоек, русский язык, %\" }  # признак ШНОР\n\
          # failed_limit = 30             # с какой доли, %\n",
         "# pupil_sd = 12                 # spread of pupils' scores: with those tested, the error of results\n\
@@ -80,7 +80,7 @@ const fn beside(lang: Language) -> &'static str {
          # tier_at = 1                   # results above and below what the contingent lets expect\n\
          # show = [\"Phone\"]              # shown on the school's card as it stands\n\
          # coordinates = [\"Latitude\", \"Longitude\"]\n\
-         # profile = [\"Senior teachers, %\"]  # compare the clusters by these columns (\"numeric\": by all numbers)\n\
+         # profile = [\"Senior teachers, %\"]  # compare the clusters by these columns; `\"numeric\"`: by all of numbers\n\
          # failed = { \"Maths\" = \"Failed, maths, %\" }  # the rule of the federal list of low results\n\
          # failed_limit = 30             # from how many percent on\n",
     )
