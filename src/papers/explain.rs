@@ -71,7 +71,7 @@ fn indicator(view: &View, explained: &Explained, step: &IndicatorStep, steps: &A
         let shown = if of_column.len() > MOST_CELLS { FIRST_CELLS } else { of_column.len() };
         out.extend(of_column[..shown].iter().map(|cell| self::cell(view, explained, step, cell)));
         if let [first, ..] = of_column[shown..] {
-            let rows = explained.rows_of(view.report, step, &first.file).unwrap_or_default();
+            let rows = explained.rows_of(view.report, step, first).unwrap_or_default();
             out.push(words::more_cells(lang, of_column.len() - shown, rows));
         }
     }
@@ -84,7 +84,7 @@ fn indicator(view: &View, explained: &Explained, step: &IndicatorStep, steps: &A
 /// A cell: its place, and what stands there.
 fn cell(view: &View, explained: &Explained, step: &IndicatorStep, cell: &FoundCell) -> String {
     let row = cell.row.map(|row| row.to_string());
-    let rows = row.as_deref().or_else(|| explained.rows_of(view.report, step, &cell.file));
+    let rows = row.as_deref().or_else(|| explained.rows_of(view.report, step, cell));
     let (file, sheet, heading) = (cell.file.as_str(), cell.sheet.as_deref(), cell.heading.as_str());
     let (column, text, weight) = (cell.place, cell.text.as_deref(), cell.weight.as_deref());
     words::cell(view.lang, &Place { file, sheet, rows, column, heading, text, weight })

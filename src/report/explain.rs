@@ -7,7 +7,7 @@ use crate::cluster::Clustered;
 use crate::config::rule_value;
 use crate::evidence::explain::{AxisSteps, IndicatorStep, steps};
 use crate::evidence::tipping::{self, ThresholdTip, Tips, WeightTip};
-use crate::model::{Axis, Cluster, Dataset, FoundCell, OfRows};
+use crate::model::{Axis, Cluster, Dataset, FoundCell, OfRows, Traced};
 
 /// Of so many schools at most the page tells every step: some kilobytes each.
 pub const MOST_EXPLAINED: usize = 500;
@@ -48,13 +48,12 @@ impl Explained {
         self.tips.thresholds.iter().find(|tip| tip.axis == axis)
     }
 
-    /// The rows from which a value of a table with several rows a school comes.
-    pub fn rows_of<'a>(&self, report: &'a Report, indicator: &IndicatorStep, file: &str) -> Option<&'a str> {
+    /// The rows of a cell's sheet from which a value of a table with several rows a school comes.
+    pub fn rows_of<'a>(&self, report: &'a Report, indicator: &IndicatorStep, cell: &FoundCell) -> Option<&'a str> {
         let school = &report.schools[self.row].school;
-        let own = report
-            .value_rows
-            .iter()
-            .find(|traced| traced.school == *school && traced.column == indicator.column && traced.file == file);
+        let is_of = |traced: &&Traced| traced.school == *school && traced.column == indicator.column;
+        let mut own = report.value_rows.iter().filter(is_of);
+        let own = own.find(|traced| traced.file == cell.file && traced.sheet == cell.sheet);
         own.map(|traced| traced.rows.as_str())
     }
 }
@@ -145,7 +144,7 @@ fn indicator(report: &Report, explained: &Explained, (axis, at): (Axis, usize), 
             "file": cell.file,
             "sheet": cell.sheet,
             "row": cell.row,
-            "rows": explained.rows_of(report, step, &cell.file),
+            "rows": explained.rows_of(report, step, cell),
             "place": cell.place.map(|at| at + 1),
             "heading": cell.heading,
             "text": cell.text,

@@ -423,6 +423,12 @@ fn a_profile_of_all_numbers_takes_what_nothing_else_uses() {
     let named = Test::new().file("data.csv", KINDS).file("opora.toml", by_hand);
     let ran = named.args(["report", "data.csv", "-f", "json"]).code(1).any_stderr().run();
     assert!(ran.stderr.contains("few"), "{}", ran.stderr);
+    // What the settings take as missing stops nothing; words are no numbers all the same.
+    let lenient =
+        Test::new().file("data.csv", KINDS).file("opora.toml", format!("bad_cells = \"missing\"\n{settings}"));
+    let ran = lenient.args(["report", "data.csv", "-f", "json", "-q"]).any_stdout().any_stderr().run();
+    let all = columns(&serde_json::from_str(&ran.stdout).expect("JSON"));
+    assert_eq!(all, ["Senior", "Budget", "Mixed", "Share"]);
     // A report of it is read as last year's.
     let two = test(KINDS).file("then.json", json.to_string());
     two.args(["report", "data.csv", "--previous", "then.json", "-f", "json", "-q"]).any_stdout().run();

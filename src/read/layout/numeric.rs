@@ -7,7 +7,7 @@ use crate::model::{ColumnUsage, dated, folded};
 use crate::problem::WarningKind;
 use crate::read::Sheet;
 use crate::read::roles::{Role, meaning};
-use crate::read::rows::decoded::DecodedRows;
+use crate::read::rows::decoded::Draft;
 use crate::read::rows::table::rows_of;
 
 /// Headings of columns that say where a school is, folded.
@@ -91,7 +91,7 @@ fn cells(sheet: &Sheet, found: &SheetColumns, places: &[usize], settings: &Setti
     let mut of = |source: &Option<usize>| match source.and_then(|at| Some((at, decoded.next()?))) {
         Some((at, column)) => {
             let numbers: Vec<f64> = (0..rows.ids.len()).filter_map(|row| column.numbers.get(row)).collect();
-            kind(&numbers, bad_cells(&rows, at))
+            kind(&numbers, [&rows.drafts, &rows.lenient].map(|drafts| of_column(drafts, at)))
         }
         // What is counted is a number.
         None => Cells::Numbers,
@@ -99,18 +99,16 @@ fn cells(sheet: &Sheet, found: &SheetColumns, places: &[usize], settings: &Setti
     sources.iter().map(&mut of).collect()
 }
 
-/// How many cells of a column would stop the run.
-fn bad_cells(rows: &DecodedRows, at: usize) -> usize {
-    rows.drafts.iter().filter(|draft| draft.column == Some(at)).count()
+/// How many cells of a column are no numbers.
+fn of_column(drafts: &[Draft], at: usize) -> usize {
+    drafts.iter().filter(|draft| draft.column == Some(at)).count()
 }
 
-fn kind(numbers: &[f64], bad: usize) -> Cells {
+/// `bad` cells would stop the run, others the settings take as missing.
+fn kind(numbers: &[f64], [bad, missing]: [usize; 2]) -> Cells {
     let is_count = numbers.len() >= NUMBERED && numbers.iter().zip(1_u32..).all(|(n, at)| *n == f64::from(at));
-    match (numbers.len(), bad) {
-        (0, _) => Cells::Other,
-        _ if is_count => Cells::Other,
-        (_, 0) => Cells::Numbers,
-        (numbers, bad) if numbers > bad => Cells::Mostly,
-        _ => Cells::Other,
+    if numbers.len() <= bad + missing || is_count {
+        return Cells::Other;
     }
+    if bad == 0 { Cells::Numbers } else { Cells::Mostly }
 }
