@@ -248,8 +248,8 @@ impl Run {
     }
 }
 
-/// Makes this thread the only worker of what it calls: a task of microseconds that is handed to another thread and waited
-/// for costs many times itself. What several threads change, which is nothing, is asked elsewhere.
+/// Makes this thread the only worker of what it calls: a task of microseconds that is handed to another thread and
+/// waited for costs many times itself. That threads change nothing is held elsewhere.
 fn on_this_thread() {
     // The library knows the pool as long as the thread lives; it is asked for once in each test.
     let pool = ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
