@@ -1,3 +1,3 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| opora_fuzz::books::book(data));
+libfuzzer_sys::fuzz_target!(init: opora_fuzz::on_one_thread(), |data: &[u8]| opora_fuzz::books::book(data));
