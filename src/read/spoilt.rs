@@ -178,6 +178,10 @@ fn is_power(text: &str) -> bool {
 
 /// A date that stands for what was typed: `04.май` for 4.5, `02.08.2025` for 2.8.
 pub(super) fn date(cell: &str) -> Option<ProblemKind> {
+    // Most texts are told from dates before they are folded.
+    if !cell.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let word = folded(cell);
     // A time of day may follow.
     let day = word.split(' ').next().unwrap_or_default().trim_end_matches(['г', '.']);

@@ -109,9 +109,12 @@ impl Format {
 
     /// A whole number as it is shown, if the format sets other characters beside its digits.
     pub(super) fn code(&self, value: f64) -> Option<String> {
+        let pattern = self.section(value)?.code.as_deref()?;
         let digits = super::value::plain(value);
         let is_whole = digits.bytes().all(|byte| byte.is_ascii_digit());
-        let pattern = self.section(value)?.code.as_deref().filter(|_| is_whole)?;
+        if !is_whole {
+            return None;
+        }
         let text = filled(pattern, &digits);
         Some(text.trim().to_owned()).filter(|text| !text.is_empty())
     }

@@ -102,10 +102,14 @@ pub(super) fn number(value: f64, shape: Shape, epoch: Epoch) -> (String, Option<
     }
 }
 
+/// Below it every whole number is a double: 2^53.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
 /// The shortest decimal that reads as the same number.
 pub(super) fn plain(value: f64) -> String {
-    // A zero may have a sign.
-    if value == 0.0 { "0".to_owned() } else { value.to_string() }
+    // Nearly all cells hold whole numbers, of which no digit need be searched. A zero may have a sign, and loses it here.
+    #[expect(clippy::cast_possible_truncation, reason = "a whole number below 2^53")]
+    if value.fract() == 0.0 && value.abs() < EXACT { (value as i64).to_string() } else { value.to_string() }
 }
 
 /// A decimal with its point two places further right and a percent sign. Digits are moved, not multiplied, so
@@ -225,6 +229,9 @@ mod tests {
             (0.235, Shape::Plain, "0.235"),
             (64.3, Shape::Plain, "64.3"),
             (-0.0, Shape::Plain, "0"),
+            (-17.0, Shape::Plain, "-17"),
+            (-9_007_199_254_740_991.0, Shape::Plain, "-9007199254740991"),
+            (9_007_199_254_740_992.0, Shape::Plain, "9007199254740992"),
             (1e21, Shape::Plain, "1000000000000000000000"),
             (1e-7, Shape::Plain, "0.0000001"),
             (0.235, Shape::Percent, "23.5%"),

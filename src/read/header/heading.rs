@@ -105,6 +105,12 @@ impl Index {
         places
     }
 
+    /// Whether a folded name means one column alone.
+    pub(in crate::read) fn is_unique(&self, name: &str) -> bool {
+        // From left to right: where the first is the last, it is the only one.
+        self.names.get(name).is_some_and(|places| places.first() == places.last())
+    }
+
     /// The columns of several years that one of some folded names means, with a year in the name or without; the
     /// oldest first. None where there is but one year.
     pub(in crate::read) fn years(&self, names: &[String]) -> Vec<(SchoolYear, usize)> {

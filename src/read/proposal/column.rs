@@ -157,8 +157,8 @@ fn columns_of(
         if !is_wanted(at, said.guess) {
             continue;
         }
-        let alike = index.fitting(&[folded(&heading.text)]).len();
-        let name = if alike == 1 { heading.text.clone() } else { format!(":{}", at + 1) };
+        let is_unique = index.is_unique(&folded(&heading.text));
+        let name = if is_unique { heading.text.clone() } else { format!(":{}", at + 1) };
         let name =
             if said.by_group && !name.starts_with(':') { of_sheet(heading, &heading.whole()) } else { name };
         let mut column = Column::new(place, at, name, heading, &said);
