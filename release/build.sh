@@ -37,6 +37,10 @@ fi
 
 rm -rf "$out"
 mkdir -p "$out"
+# The page first: most people take it.
+web/build.sh "$out/opora.html" >&2
+release/inside.py cyclonedx wasm32-wasip1 >"$out/opora-$version-page.cdx.json"
+release/inside.py licences wasm32-wasip1 >"$out/opora-$version-page.licences.txt"
 linux=$(release/program.sh linux "$kind")
 windows=$(release/program.sh windows "$kind")
 
@@ -68,10 +72,5 @@ tar -C "$stage" --sort=name --owner=0 --group=0 --numeric-owner --format=ustar -
 (cd "$stage" && find "opora-$version-windows-x86_64" -type f | sort | zip -9 -X -q "$out/opora-$version-windows-x86_64.zip" -@)
 # Whoever may install nothing takes the program alone.
 install -m 755 "$windows" "$out/opora.exe"
-if [ -x web/build.sh ]; then
-    web/build.sh "$out/opora.html" >&2
-    release/inside.py cyclonedx wasm32-wasip1 >"$out/opora-$version-page.cdx.json"
-    release/inside.py licences wasm32-wasip1 >"$out/opora-$version-page.licences.txt"
-fi
 (cd "$out" && sha256sum -- * >SHA256SUMS)
 ls -l "$out" >&2

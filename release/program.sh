@@ -13,7 +13,7 @@ export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-0}
 
 case $kind in
 release) profile 'opt-level="s"' 'lto="fat"' 'codegen-units=1' 'strip=true' ;;
-trial) profile 'opt-level=0' 'package."*".opt-level=1' 'lto="off"' 'codegen-units=16' 'strip=true' ;;
+trial) profile 'opt-level=1' 'package.opora.opt-level=0' 'lto="off"' 'codegen-units=16' 'strip=true' ;;
 *) echo "$kind: release or trial" >&2 && exit 2 ;;
 esac
 

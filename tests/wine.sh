@@ -1,8 +1,11 @@
 #!/usr/bin/env bash
-# The end-to-end tests against the program for Windows, under Wine: tests/wine.sh OPORA.EXE [FILTER…].
+# The end-to-end tests against the program for Windows, under Wine: tests/wine.sh [--short] OPORA.EXE [ARGUMENT…], where the
+# arguments are those of a test program: names, --test-threads 2. `--short` runs those of tests/wine/short.txt alone.
 # Tests that cannot run there stand in tests/wine/left_out.txt with their reasons. Debian: wine64 locales
 # gcc-mingw-w64-x86-64-win32.
 set -euo pipefail
+short=
+[ "${1:-}" != --short ] || { short=1 && shift; }
 exe=$(realpath "${1:?the program for Windows}")
 shift
 cd "$(dirname "$0")/.."
@@ -26,10 +29,18 @@ LC_ALL=C.UTF-8 "$wine" "$place/bin/opora.exe" --version
 export OPORA_BIN=$place/bin/opora.exe OPORA_WINE=$wine OPORA_HOLD=$place/bin/hold.exe
 cargo test --locked --test cli --no-run
 known=$(cargo test --locked --test cli -- --list 2>/dev/null | sed -n 's/: test$//p')
+# The names of a list, each of which must be that of a test.
+listed() {
+    local name
+    while read -r name _; do
+        case $name in '' | '#'*) continue ;; esac
+        grep -qF "$name" <<<"$known" || { echo "$1: there is no test $name" >&2 && return 1; }
+        echo "$name"
+    done <"$1"
+}
 skips=()
-while read -r name _; do
-    case $name in '' | '#'*) continue ;; esac
-    grep -qF "$name" <<<"$known" || { echo "tests/wine/left_out.txt: there is no test $name" >&2 && exit 1; }
-    skips+=(--skip "$name")
-done <tests/wine/left_out.txt
-cargo test --locked --test cli -- "${skips[@]}" "$@"
+left_out=$(listed tests/wine/left_out.txt)
+for name in $left_out; do skips+=(--skip "$name"); done
+[ -z "$short" ] || short=$(listed tests/wine/short.txt)
+# shellcheck disable=SC2086 # names of tests have no spaces
+cargo test --locked --test cli -- "${skips[@]}" $short "$@"

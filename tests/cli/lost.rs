@@ -2,7 +2,7 @@
 //! result, and nothing of a dead run stays.
 
 use crate::fixtures::{FOUR, four};
-use crate::harness::{Test, failures};
+use crate::harness::{Test, failures, wine};
 
 const LIST: &str = "old,new\n1,1\n";
 const TRAINED: &str = "ОУ,Обучено\n1,3\n";
@@ -90,6 +90,19 @@ fn a_result_never_replaces_what_is_read() {
         };
         test.file("data.html", FOUR).file("t.html", TRAINED).args(args.iter().copied())
     });
+}
+
+/// Windows knows a file by any spelling in upper and lower case, with either separator.
+#[test]
+fn one_file_by_the_spellings_of_windows() {
+    if wine().is_none() {
+        println!("left out: only Windows takes these for one file");
+        return;
+    }
+    for path in ["DATA.CSV", ".\\data.csv", "D\\..\\Data.csv", "data.csv.", "data.csv "] {
+        let said = full().args(["cluster", "data.csv", "-o", path, "-f", "csv"]).any_stderr().code(2).run().stderr;
+        assert!(said.to_lowercase().contains("data.csv"), "{path}: {said}");
+    }
 }
 
 #[cfg(unix)]

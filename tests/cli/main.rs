@@ -72,6 +72,7 @@ mod signs;
 mod stress;
 mod sums;
 mod sure;
+mod systems;
 mod tables;
 #[cfg(unix)]
 mod terminal;

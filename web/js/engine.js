@@ -27,19 +27,22 @@ const told = (its, given) => {
   return { out: new TextDecoder().decode(out), err: new TextDecoder().decode(err), bytes: out, made };
 };
 
-/** Answers the messages that a page sends to a worker: first the program, then runs of it. */
+/** Answers the messages that a page sends to a worker: first the compiled program, then runs of it. */
 export const serve = scope => {
   let module;
   scope.onmessage = async ({ data }) => {
-    if (data.program) {
-      module = WebAssembly.compile(data.program);
-      module.catch(() => {});
+    if (data.module) {
+      ({ module } = data);
       return;
     }
     try {
-      scope.postMessage({ id: data.id, done: await run(await module, data.args, data.files, data.lang) });
+      scope.postMessage({ id: data.id, done: await run(module, data.args, data.files, data.lang) });
     } catch (error) {
       scope.postMessage({ id: data.id, error: String(error) });
     }
+  };
+  // A browser that hands no compiled program to a worker: the page hears of it as of any failure of the worker.
+  scope.onmessageerror = () => {
+    throw new Error("no program");
   };
 };

@@ -265,11 +265,17 @@ const speak = lang => {
   draw();
 };
 
-const bytesOf = text => Uint8Array.from(atob(text), char => char.charCodeAt(0));
+const bytesOf = text => {
+  const chars = atob(text);
+  const bytes = new Uint8Array(chars.length);
+  for (let place = 0; place < chars.length; place += 1) bytes[place] = chars.charCodeAt(place);
+  return bytes;
+};
 
-const unpacked = async packed => {
+/** The program, compiled while it is unpacked. */
+const compiled = packed => {
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  return WebAssembly.compileStreaming(new Response(stream, { headers: { "Content-Type": "application/wasm" } }));
 };
 
 /** Starts the page: `worker` makes a worker, `example` is a list of names and texts. */
@@ -286,12 +292,13 @@ export const start = ({ worker, example }) => {
   if (typeof DecompressionStream === "undefined" || typeof WebAssembly === "undefined") return said(words.old, true);
   said(words.starting);
   const element = at("program");
-  taking = unpacked(bytesOf(element.textContent)).then(program => {
-    engine = runner(program, worker);
+  taking = compiled(bytesOf(element.textContent)).then(module => {
+    engine = runner(module, worker);
     element.remove();
     document.documentElement.dataset.ready = "";
     said("");
   });
+  taking.catch(() => said(words.old, true));
   listen(came);
   at("example").addEventListener("click", () => came(example.map(([name, text]) => new File([text], name)), true));
 };

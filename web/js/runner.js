@@ -2,9 +2,8 @@
 
 import { run } from "./engine.js";
 
-/** What runs the program; `worker` makes a worker or fails. */
-export const runner = (program, worker) => {
-  let own;
+/** What runs the compiled program; `worker` makes a worker or fails. */
+export const runner = (module, worker) => {
   let helper = null;
   let waiting = new Map();
   let next = 1;
@@ -12,9 +11,10 @@ export const runner = (program, worker) => {
   const start = () => {
     try {
       helper = worker();
+      // It was compiled once, in the page: a worker that takes the place of a stopped one is ready at once.
+      helper.postMessage({ module });
     } catch {
       helper = null;
-      own ??= WebAssembly.compile(program);
       return;
     }
     helper.onmessage = ({ data }) => {
@@ -29,15 +29,13 @@ export const runner = (program, worker) => {
       const left = waiting;
       waiting = new Map();
       helper = null;
-      own ??= WebAssembly.compile(program);
       for (const { job, done, failed } of left.values()) within(job).then(done, failed);
     };
-    helper.postMessage({ program });
   };
   const within = async ({ args, files, lang }) => {
     // The page is drawn before it is busy.
     await new Promise(resolve => setTimeout(resolve, 30));
-    return run(await own, args, files, lang);
+    return run(module, args, files, lang);
   };
   start();
 
