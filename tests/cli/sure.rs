@@ -498,14 +498,32 @@ fn the_note_says_how_sure_its_lists_are_and_whether_help_helped() {
         let ran = test.args(["--lang", lang]).args(more).creates_any("note.docx").any_stdout().any_stderr().run();
         crate::word::dump(&std::fs::read(ran.folder.path().join("note.docx")).expect("the note"))
     };
-    for (lang, known, unsure, near) in [
-        ("en", "the cluster is right for", "(a probability below 0.70)", "Nearest to another cluster"),
-        ("ru", "кластер верен в среднем для", "(с вероятностью меньше 0,70)", "Ближе всего к другому кластеру"),
+    let kept = format!("{TWELVE_SETTINGS}[pairing]\nkeep = [[\"10\", \"9\"]]\n");
+    for (lang, known, unsure, near, helped, proof) in [
+        (
+            "en",
+            "the cluster is right for",
+            "(a probability below 0.70)",
+            "Nearest to another cluster",
+            "of 1 school with a mentor changed by 0.0 on average",
+            "is no proof",
+        ),
+        (
+            "ru",
+            "кластер верен в среднем для",
+            "(с вероятностью меньше 0,70)",
+            "Ближе всего к другому кластеру",
+            "результаты 1 школы с опорной площадкой изменились за год в среднем на 0,0",
+            "не доказывает",
+        ),
     ] {
         let text = note(TWELVE_SETTINGS, lang, &[]).replace('\u{a0}', " ");
         assert!([known, unsure, near].iter().all(|words| text.contains(words)), "{text}");
+        assert!(!text.contains(helped), "{text}");
         let silent = TWELVE_SETTINGS.replace("pupils = \"Tested\"\npupil_sd = 12\n", "");
         let text = note(&silent, lang, &[]).replace('\u{a0}', " ");
         assert!([known, unsure, near].iter().all(|words| !text.contains(words)), "{text}");
+        let text = note(&kept, lang, &["--previous", "then.csv"]).replace('\u{a0}', " ");
+        assert!([helped, proof].iter().all(|words| text.contains(words)), "{text}");
     }
 }
