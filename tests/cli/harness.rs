@@ -52,8 +52,8 @@ pub fn program() -> Command {
     );
     command.env_clear();
     if is_wine {
-        // Wine takes names of files in the encoding of the locale.
-        command.env("LC_ALL", "C.UTF-8");
+        // Wine takes names of files in the encoding of the locale, and the program no language from this variable.
+        command.env("LC_CTYPE", "C.UTF-8");
     }
     command.envs(PASSED.into_iter().filter_map(|name| Some((name, env::var_os(name)?))));
     command
