@@ -278,6 +278,14 @@ const compiled = packed => {
   return WebAssembly.compileStreaming(new Response(stream, { headers: { "Content-Type": "application/wasm" } }));
 };
 
+/** A first run takes several times as long as later ones: it is made of the example, beside the page, before files come. */
+const warmUp = example => {
+  if (!engine.isBeside()) return;
+  const files = new Map(example.map(([name, text]) => [name, new TextEncoder().encode(text)]));
+  const [table] = files.keys();
+  for (const args of [["init", table, "-o", "-"], ["report", table, "-o", "report.html"]]) engine.run(args, files, state.lang).catch(() => {});
+};
+
 /** Starts the page: `worker` makes a worker, `example` is a list of names and texts. */
 export const start = ({ worker, example }) => {
   speak(state.lang);
@@ -297,6 +305,7 @@ export const start = ({ worker, example }) => {
     element.remove();
     document.documentElement.dataset.ready = "";
     said("");
+    warmUp(example);
   });
   taking.catch(() => said(words.old, true));
   listen(came);

@@ -87,7 +87,10 @@ const WORDS = {
     results: [["лучше", "хуже"], ["better", "worse"]],
   },
   add: ["Добавить показатель", "Add an indicator"],
-  noIndicators: ["Ни одного показателя: выберите столбец.", "No indicator yet: choose a column."],
+  noIndicators: [
+    "Показатель не выбран: пока расчёт идёт по столбцу с таким названием, если он есть в таблице. Выберите столбец.",
+    "No indicator is chosen: for now a column of this name is used, if the table has one. Choose a column.",
+  ],
   threshold: ["Порог", "Threshold"],
   thresholds: {
     median: ["медиана района", "median of the district"],
