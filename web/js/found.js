@@ -47,6 +47,7 @@ export const drawFound = (words, text, isSound, flags) => {
   const said = rest.filter(one => !read.includes(one));
   body.replaceChildren(make("div", { className: "problems" },
     make("h3", {}, words.problems), ...rows.length > 0 ? [table] : [], ...said.map(one => line(one, offer)),
+    ...text.includes("`missing = ") ? [make("p", {}, ...coded(words.missingBelow))] : [],
     make("p", {}, isOfSettings ? words.fixSettings : rows.length > 0 ? words.fix : words.columnsBelow),
     ...flags.text || text.includes("`--") ? [flagsField(words, flags)] : []),
   ...read.length > 0 ? [make("details", {}, make("summary", {}, words.details), ...read.map(one => line(one)))] : []);

@@ -59,6 +59,10 @@ const WORDS = {
     "Исправьте таблицу в Excel, сохраните и перетащите сюда снова: прежняя заменится.",
     "Correct the table in Excel, save it and drop it here again: it replaces the old one.",
   ],
+  missingBelow: [
+    "Для `missing` ниже, в «Настройках», есть поле «Слова для „нет данных“».",
+    "For `missing` there is a field below, under “Settings”: “Words for ‘no data’”.",
+  ],
   fixSettings: ["Исправьте это ниже, в «Настройках».", "Correct this below, under “Settings”."],
   columnsBelow: [
     "Столбцы выбираются ниже, в «Настройках».",
