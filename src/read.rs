@@ -384,7 +384,7 @@ fn below_file(file: &str, names: &[String]) -> Vec<String> {
 }
 
 /// Whether the ending of a name promises a workbook, or a text.
-fn promises_book(file: &str) -> Option<bool> {
+pub(crate) fn promises_book(file: &str) -> Option<bool> {
     match file.rsplit_once('.')?.1.to_lowercase().as_str() {
         "xlsx" | "xlsm" | "xls" | "ods" => Some(true),
         "csv" | "tsv" | "txt" => Some(false),

@@ -94,7 +94,8 @@ fn command(task: Task, lang: Language) -> Result<(), Refusal> {
         Task::Report(args) => analysed(&args, lang, Digest::Wanted, goal::report, report),
         Task::Cluster(args) => analysed(&args, lang, Digest::Unwanted, goal::table, schools),
         Task::Pair(args) => analysed(&args, lang, Digest::Unwanted, goal::table, mentees),
-        Task::Peers(args) => {
+        Task::Peers(mut args) => {
+            peers::take_school(&mut args);
             let asked =
                 |of: &Analysis, settings: &Settings| peers::asked(&args, settings, goal::table(of, settings)?);
             analysed(&args.analysis, lang, Digest::Unwanted, asked, peers::show)

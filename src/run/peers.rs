@@ -1,5 +1,7 @@
 //! The schools most like each school.
 
+use std::path::PathBuf;
+
 use super::goal::Single;
 use super::{Run, clustered, deliver};
 use crate::cli;
@@ -8,6 +10,7 @@ use crate::evidence::peers::{self, PeerRules, Peers};
 use crate::model::folded;
 use crate::papers;
 use crate::problem::{Expected, Failure, Problem, ProblemKind, SettingsKind, SettingsProblem, UsageProblem};
+use crate::read::promises_book;
 use crate::report::{PeerOrder, PeerSearch, peer_means_table, peers_document, peers_report, peers_table};
 use crate::words::peers as words;
 use crate::write::TableFormat;
@@ -20,6 +23,17 @@ pub(super) struct Asked {
     search: PeerSearch,
     school: Option<String>,
     goal: Single<TableFormat>,
+}
+
+/// Takes the school that stands behind the tables, as it does in `explain`: what is no file there, nor named as one.
+pub(super) fn take_school(args: &mut cli::Peers) {
+    let input = &mut args.analysis.tables.input;
+    let is_school = |last: &PathBuf| {
+        last.as_os_str() != "-" && !last.exists() && promises_book(&last.to_string_lossy()).is_none()
+    };
+    if args.school_id.is_none() && input.len() > 1 && input.last().is_some_and(is_school) {
+        args.school_id = input.pop().map(|last| last.to_string_lossy().into_owned());
+    }
 }
 
 /// Reads the flags.

@@ -68,6 +68,16 @@ fn one_school_and_every_school_in_words() {
     }
 }
 
+/// The school may stand behind the tables; what is named as a table is missed as one.
+#[test]
+fn the_school_behind_the_tables() {
+    line().args(["1", "--lang", "ru"]).stdout_golden("peers-one.ru.txt").any_stderr().run();
+    let missed = line().args(["2001.csv"]).code(1).any_stderr().run().stderr;
+    assert!(missed.contains("2001.csv"), "{missed}");
+    let unknown = line().args(["99"]).code(1).any_stderr().run().stderr;
+    assert!(unknown.contains("99"), "{unknown}");
+}
+
 /// Missing is missing: a school without results is no peer, and its own gap is not known; one without complexity has
 /// no peers; one without a place has no kilometres; an indicator without values has no mean.
 #[test]
