@@ -200,7 +200,7 @@ fn threshold(doc: &At, axis: &YearAxis, coverage: f64, bad: &mut Bad) -> YearThr
         }
         let at = item.of(key::WEIGHT);
         let weight = at.number(bad, Needed::Weight, is_weight).unwrap_or(1.0);
-        if given.is_some_and(|indicator| indicator.weight != weight) && is_weight(weight) {
+        if given.is_some_and(|indicator| indicator.weight != weight) {
             bad.say(&at, Needed::AsInSettings);
         }
         let range = given.and_then(|indicator| indicator.range).filter(|_| axis.scale == Scale::MinMax);
@@ -425,6 +425,12 @@ mod tests {
             ("/settings/complexity/indicators/meals", json!(0), "settings.complexity.indicators.meals", Needed::Weight),
             ("/settings/complexity/indicators/meals", json!("1"), "settings.complexity.indicators.meals", Needed::Weight),
             ("/settings/complexity/indicators/meals", json!({"weight": 1, "range": [3, 1]}), "settings.complexity.indicators.meals.range", Needed::Range),
+            ("/settings/complexity/indicators/meals", json!({"weight": 1, "range": [0]}), "settings.complexity.indicators.meals.range", Needed::Range),
+            ("/settings/complexity/indicators/meals", json!({"weight": 1, "range": [0, 50, 100]}), "settings.complexity.indicators.meals.range", Needed::Range),
+            ("/settings/complexity/indicators/meals", json!({"weight": 1, "range": [0, 1e300]}), "settings.complexity.indicators.meals.range", Needed::Range),
+            ("/settings/complexity/indicators", json!({}), "settings.complexity.indicators", Needed::Object),
+            // Several raw numbers are averaged as they are.
+            ("/settings/results/indicators", json!({"api": 1, "meals": -1}), "settings.results.indicators.meals", Needed::Weight),
             ("/schools/0/cluster", json!(7), "schools[0].cluster", Needed::Cluster),
             ("/schools/0/cluster", json!(0), "schools[0].cluster", Needed::Cluster),
             ("/schools/0/cluster", json!(2.5), "schools[0].cluster", Needed::Cluster),
@@ -450,6 +456,11 @@ mod tests {
             ("/pairs/0/mentor", json!("nobody"), "pairs[0].mentor", Needed::KnownSchool),
             ("/pairs/0/mentor", json!(7), "pairs[0].mentor", Needed::Text),
             ("/inputs", json!("1999.csv"), "inputs", Needed::List),
+            ("/inputs/0/rows/filtered", json!("none"), "inputs[0].rows.filtered", Needed::Number),
+            ("/unpaired", json!([{"mentee": "nobody"}]), "unpaired[0].mentee", Needed::KnownSchool),
+            ("/unpaired", json!([{"mentee": 7}]), "unpaired[0].mentee", Needed::Text),
+            ("/unpaired", json!({}), "unpaired", Needed::List),
+            ("/moves", json!([{"move": "new", "from": null, "to": 5}]), "moves[0].to", Needed::Cluster),
         ]
     }
 
@@ -472,6 +483,9 @@ mod tests {
             ("indicators/0", json!({"column": "meals", "weight": 1, "mean": 37, "sd": 200, "lo": 2, "hi": 70, "n": 41}), "indicators[0]", Needed::Moments, ),
             ("indicators/0", json!({"column": "meals", "weight": 1, "mean": 37, "sd": 20, "lo": 2, "hi": 70, "n": 0}), "indicators[0]", Needed::Moments, ),
             ("indicators/0", json!({"column": "meals", "weight": 1, "mean": 37, "sd": null, "lo": 2, "hi": 70, "n": 41}), "indicators[0]", Needed::Moments, ),
+            ("indicators/0", json!({"column": "meals", "weight": 1, "mean": 37, "sd": 20, "lo": 70, "hi": 2, "n": 41}), "indicators[0]", Needed::Moments, ),
+            ("indicators/0", json!({"column": "meals", "weight": 1, "mean": 37, "sd": null, "lo": null, "hi": null, "n": 0}), "indicators[0]", Needed::Moments, ),
+            ("indicators/0", json!({"column": "meals", "weight": 1, "mean": null, "sd": null, "lo": null, "hi": null, "n": 41}), "indicators[0]", Needed::Moments, ),
             ("sd", json!(-0.5), "sd", Needed::NotNegative),
             ("sd", json!(1e-300), "sd", Needed::NotNegative),
             ("threshold", json!("high"), "threshold", Needed::Number),
@@ -584,6 +598,71 @@ mod tests {
             doc["groups"][1]["group"] = json!("north");
         });
         assert_eq!(strange, [("groups[1].group".to_owned(), BadReport::Wrong(Needed::GroupOfSchools))]);
+    }
+
+    #[test]
+    fn means_of_what_the_school_has_not() {
+        for (path, key, value, at, needed) in [
+            ("", "mean_over", json!(7), "mean_over", Needed::Object),
+            ("", "mean_over", json!({"complexity": [], "results": [1999]}), "mean_over.results[0]", Needed::Text),
+            ("/schools/0", "means", json!([]), "schools[0].means", Needed::Object),
+            ("/schools/0", "means", json!({"api": "595"}), "schools[0].means.api", Needed::Number),
+            ("/schools/0", "means", json!({"other": 1}), "schools[0].means.other", Needed::AsInSettings),
+        ] {
+            let mut doc: Value = serde_json::from_str(KEPT).expect("JSON");
+            doc.pointer_mut(path).expect("an object of the report")[key] = value.clone();
+            assert_eq!(
+                problems(&doc.to_string()),
+                [(at.to_owned(), BadReport::Wrong(needed))],
+                "{path}/{key} = {value}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_long_value_is_shown_cut() {
+        for (length, shown) in [(60, "x".repeat(60)), (61, format!("{}…", "x".repeat(60)))] {
+            let mut doc: Value = serde_json::from_str(KEPT).expect("JSON");
+            doc["schools"][0]["cluster"] = json!("x".repeat(length));
+            let found = of_report("x.json", doc.to_string().as_bytes()).err().unwrap_or_default();
+            assert_eq!(found.iter().map(|one| one.value.clone()).collect::<Vec<_>>(), [Some(shown)]);
+        }
+    }
+
+    /// Values at pointers that a report may have, each of which is also near to a lie.
+    #[test]
+    fn what_is_rare_but_right_is_read() {
+        let none =
+            json!({"column": "meals", "weight": 1, "mean": null, "sd": null, "lo": null, "hi": null, "n": 0});
+        let same = json!({"column": "meals", "weight": 1, "mean": 37, "sd": 0, "lo": 37, "hi": 37, "n": 41});
+        // Means and spreads pass the ends by no more than what their sums are rounded by.
+        let rounded =
+            json!({"column": "meals", "weight": 1, "mean": 70.000_000_01, "sd": 20, "lo": 2, "hi": 70, "n": 41});
+        for (path, value) in [
+            ("/settings/complexity/indicators/meals", json!({"weight": 1, "range": [0, 100]})),
+            ("/settings/complexity/indicators/meals", json!({"weight": 1, "range": null})),
+            ("/settings/complexity/indicators/meals", json!({"weight": 1})),
+            ("/settings/lang", json!(null)),
+            ("/settings/pupils", json!("pupils")),
+            ("/settings/breaks", json!(["results", "complexity"])),
+            ("/groups/0/complexity/indicators/0", none),
+            ("/groups/0/complexity/indicators/0", same),
+            ("/groups/0/complexity/indicators/0", rounded),
+            ("/groups/0/complexity/sd", json!(0)),
+            ("/groups/0/complexity/sd", json!(null)),
+            ("/groups/0/complexity/threshold", json!(null)),
+            ("/groups/0/complexity/rule", json!(0.5)),
+            ("/schools/0/cluster", json!(null)),
+            ("/schools/0/results_se", json!(0)),
+            ("/schools/0/values/meals", json!(null)),
+            ("/inputs/0/rows/filtered", json!(3)),
+            ("/unpaired", json!([{"mentee": "43696664330080"}])),
+            ("/moves", json!([{"move": "gone", "from": 4, "to": null}])),
+        ] {
+            let mut doc: Value = serde_json::from_str(KEPT).expect("JSON");
+            *doc.pointer_mut(path).expect("a key of the report") = value.clone();
+            assert_eq!(problems(&doc.to_string()), [], "{path} = {value}");
+        }
     }
 
     #[test]
