@@ -78,6 +78,7 @@ use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::ErrorKind;
 
+use crate::model::ids::says_school;
 use crate::model::{Language, is_unseen, shortened};
 use crate::problem::LISTED;
 
@@ -209,6 +210,11 @@ pub fn cell(text: &str) -> String {
 /// A cell or a heading as a message shows it, in quotation marks of the language.
 pub fn quoted_cell(lang: Language, text: &str) -> String {
     quoted(lang, &cell(text))
+}
+
+/// A school at the start of a sentence, called one unless its name does: «Школа 5», «Лицей № 30».
+pub fn school(lang: Language, name: &str) -> String {
+    if says_school(name) { name.to_owned() } else { say!(lang, "Школа {name}", "School {name}") }
 }
 
 /// Code, a flag, a file name or a settings key inside a sentence.

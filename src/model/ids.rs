@@ -1,6 +1,6 @@
 //! How an id is read out of a cell that holds more than an id.
 
-use super::tidy;
+use super::{folded, tidy};
 
 /// Legal forms, folded: they say who founded a school and not which one it is.
 pub(super) const FORMS: [&str; 28] = [
@@ -36,6 +36,17 @@ pub(super) const FORMS: [&str; 28] = [
 
 /// Words that say "school" and no more.
 pub(super) const SCHOOLS: [&str; 4] = ["сош", "школа", "school", "оош"];
+
+/// Words that name a kind of school.
+const KINDS: [&str; 7] = ["гимназия", "лицей", "интернат", "школа-интернат", "колледж", "центр", "academy"];
+
+/// Whether a name says by itself that it is a school's: «СОШ № 5», «Лицей № 30», “Lowell School”.
+pub fn says_school(name: &str) -> bool {
+    let name = folded(name);
+    let mut words = name.split(' ');
+    let first = words.next().unwrap_or_default();
+    [&FORMS[..], &SCHOOLS, &KINDS].iter().any(|known| known.contains(&first)) || words.any(|word| word == "school")
+}
 
 /// The id before the place or the profile of a school: «… Кировского района», «… с углубленным изучением …».
 fn without_place(text: &str) -> &str {

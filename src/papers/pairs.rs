@@ -2,7 +2,7 @@
 
 use super::{View, screen, told};
 use crate::block::Block;
-use crate::model::{Axis, Link};
+use crate::model::{Axis, Link, Reason};
 use crate::report::{AlternativeReport, DifferenceReport, Flag, LinkNote, PairReport, UnpairedReport};
 use crate::words::closeness::{Closeness, words as closeness_words};
 use crate::words::doubt::{self, Doubt};
@@ -354,8 +354,13 @@ pub(crate) fn doubt_line(view: &View, pair: &PairReport, doubts: &[Doubt]) -> St
 
 pub(crate) fn unpaired_line(view: &View, unpaired: &UnpairedReport) -> String {
     let nearest = unpaired.nearest.as_deref().zip(unpaired.nearest_distance);
-    let nearest = nearest.map(|(id, apart)| format!("{} ({})", view.called(id), distance(view, apart)));
-    let limit =
-        view.report.settings.pairing.max_distance.map_or_else(String::new, |limit| shortest(view.lang, limit));
+    let most = view.report.settings.pairing.max_distance;
+    let nearest = nearest.map(|(id, apart)| {
+        let text = format!("{} ({})", view.called(id), distance(view, apart));
+        // The nearest is that of all: where it is within the limit, another one keeps the two apart.
+        let is_within = unpaired.reason == Reason::TooFar && most.is_some_and(|most| apart <= most);
+        if is_within { words::ruled_out(view.lang, &text) } else { text }
+    });
+    let limit = most.map_or_else(String::new, |limit| shortest(view.lang, limit));
     words::unpaired(view.lang, &view.called(&unpaired.mentee), unpaired, nearest.as_deref(), &limit)
 }

@@ -101,6 +101,8 @@ pub enum Expected {
     Weight,
     /// A whole number of at least 1.
     Count,
+    /// A whole number from 1 to 100 000.
+    Draws,
     /// A number of years of at least 1.
     Years,
     /// The number of a row, or 0 for none.

@@ -179,7 +179,8 @@ fn is_power(text: &str) -> bool {
 /// A date that stands for what was typed: `04.май` for 4.5, `02.08.2025` for 2.8.
 pub(super) fn date(cell: &str) -> Option<ProblemKind> {
     // Most texts are told from dates before they are folded.
-    if !cell.bytes().any(|byte| byte.is_ascii_digit()) {
+    let has = |is: fn(&u8) -> bool| cell.as_bytes().iter().any(is);
+    if !has(|byte| matches!(byte, b'.' | b'-' | b'/')) || !has(u8::is_ascii_digit) {
         return None;
     }
     let word = folded(cell);

@@ -12,6 +12,9 @@ use crate::report::{stress_document, stress_report, stress_table};
 use crate::words::stress as words;
 use crate::write::TableFormat;
 
+/// More draws tell nothing: the error of a share is below a third of a percentage point by then.
+const MOST_DRAWS: u32 = 100_000;
+
 /// What is asked for: how much is tried, and where the result goes.
 pub(super) struct Asked {
     plan: Plan,
@@ -21,15 +24,16 @@ pub(super) struct Asked {
 /// Reads the flags.
 pub(super) fn asked(args: &cli::Stress, settings: &Settings, goal: Single<TableFormat>) -> Result<Asked, Failure> {
     let mut problems = Vec::new();
-    let mut count = |flag, text: Option<&String>| {
+    let mut count = |flag, text: Option<&String>, most, expected| {
         let text = text?;
-        let found = text.trim().parse().ok().filter(|&count: &u32| count > 0);
+        let found = text.trim().parse().ok().filter(|count: &u32| (1..=most).contains(count));
         if found.is_none() {
-            problems.push(wrong_flag(flag, text, Expected::Count));
+            problems.push(wrong_flag(flag, text, expected));
         }
         found
     };
-    let (draws, seed) = (count("--draws", args.draws.as_ref()), count("--seed", args.seed.as_ref()));
+    let draws = count("--draws", args.draws.as_ref(), MOST_DRAWS, Expected::Draws);
+    let seed = count("--seed", args.seed.as_ref(), u32::MAX, Expected::Count);
     if !problems.is_empty() {
         return Err(Failure::Settings { file: None, problems });
     }

@@ -11,7 +11,8 @@ use crate::report::{ErrorFrom, IndicatorStep, Sureness, ThresholdTip, Tier, Weig
 
 /// The title.
 pub fn title(lang: Language, school: &str) -> String {
-    say!(lang, "Школа {school}: от ячейки до кластера", "School {school}: from cell to cluster")
+    let school = super::school(lang, school);
+    say!(lang, "{school}: от ячейки до кластера", "{school}: from cell to cluster")
 }
 
 /// How to read it.

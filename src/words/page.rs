@@ -1,6 +1,6 @@
 //! The sentences of the page that no other format has.
 
-use super::{PAIRS_GENITIVE, SCHOOL, SCHOOLS_GENITIVE, code, counted, is_singular_ru, pick, say};
+use super::{PAIRS_GENITIVE, SCHOOL, SCHOOLS_GENITIVE, code, counted, is_singular_ru, pick, say, school};
 use crate::model::Language;
 
 /// The headings of the page's own sections.
@@ -141,10 +141,11 @@ pub const fn why(lang: Language) -> &'static str {
 
 /// A pair's card, its first sentence.
 pub fn pair(lang: Language, mentee: &str, mentor: &str, contingent: &str) -> String {
+    let mentee = school(lang, mentee);
     say!(
         lang,
-        "Школа {mentee} и опорная площадка {mentor}: контингент {contingent}.",
-        "School {mentee} and mentor {mentor}: the contingents are {contingent}."
+        "{mentee} и опорная площадка {mentor}: контингент {contingent}.",
+        "{mentee} and mentor {mentor}: the contingents are {contingent}."
     )
 }
 
@@ -204,12 +205,13 @@ pub const fn search(lang: Language) -> &'static str {
 /// A school as an example of the rule.
 pub fn example(
     lang: Language,
-    school: &str,
+    name: &str,
     value: &str,
     threshold: &str,
     compared: Compared,
     high: bool,
 ) -> String {
+    let school = school(lang, name);
     let sign = match compared {
         Compared::Less => pick(lang, "меньше", "is less than"),
         Compared::Equal => pick(lang, "— ровно порог", "is exactly the threshold"),
@@ -219,13 +221,13 @@ pub fn example(
     match compared {
         Compared::Equal => say!(
             lang,
-            "Школа {school}: {value} {sign}, значит, результаты {end}.",
-            "School {school}: {value} {sign}, so its results are {end}."
+            "{school}: {value} {sign}, значит, результаты {end}.",
+            "{school}: {value} {sign}, so its results are {end}."
         ),
         _ => say!(
             lang,
-            "Школа {school}: {value} {sign} {threshold}, значит, результаты {end}.",
-            "School {school}: {value} {sign} {threshold}, so its results are {end}."
+            "{school}: {value} {sign} {threshold}, значит, результаты {end}.",
+            "{school}: {value} {sign} {threshold}, so its results are {end}."
         ),
     }
 }

@@ -142,6 +142,11 @@ pub fn unpaired(
     }
 }
 
+/// The nearest mentor, where it is not its distance that keeps a mentee from it.
+pub fn ruled_out(lang: Language, mentor: &str) -> String {
+    say!(lang, "{mentor}, но другие условия её исключают", "{mentor}, but other conditions rule it out")
+}
+
 /// Clusters whose schools are not paired, as the settings leave their link out.
 pub fn not_sought(lang: Language, links: &[Link]) -> String {
     let links: Vec<&str> = links.iter().map(|link| link::words(*link).short.of(lang)).collect();

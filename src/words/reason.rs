@@ -131,13 +131,13 @@ const TOO_FAR: ReasonWords = ReasonWords {
         let limit = case.limit;
         say!(
             lang,
-            "нет площадки со сходным контингентом (предел {limit})",
-            "no mentor with a similar contingent (limit {limit})"
+            "нет подходящей площадки со сходным контингентом (предел {limit})",
+            "no suitable mentor with a similar contingent (limit {limit})"
         )
     },
     note: both(
-        "нет опорной площадки со сходным контингентом",
-        "there is no mentor school with a similar contingent",
+        "нет подходящей опорной площадки со сходным контингентом",
+        "there is no suitable mentor school with a similar contingent",
     ),
     proposal: no_such_mentor,
 };
@@ -172,8 +172,8 @@ fn no_such_mentor(lang: Language, schools: &Schools) -> String {
     let (names, whom) = (schools.names, whom(schools));
     say!(
         lang,
-        "Определить форму поддержки {names}, для {whom} в районе нет площадки со сходным контингентом.",
-        "Find a form of support for {names}: the district has no mentor school of a similar contingent."
+        "Определить форму поддержки {names}, для {whom} в районе нет подходящей площадки со сходным контингентом.",
+        "Find a form of support for {names}: the district has no suitable mentor school of a similar contingent."
     )
 }
 

@@ -1,7 +1,7 @@
 //! The sentences of the report.
 
 use super::{SCHOOL, code, counted, pick, say};
-use crate::model::Language;
+use crate::model::{Language, folded};
 use crate::report::ClusterCounts;
 
 /// Heads the report.
@@ -9,7 +9,13 @@ pub fn title(lang: Language, title: Option<&str>, period: Option<&str>) -> Strin
     let head = pick(lang, "Кластеры школ", "School clusters");
     let year = period.map(|period| school_year(lang, period));
     let rest: Vec<&str> = title.into_iter().chain(year.as_deref()).collect();
-    if rest.is_empty() { head.to_owned() } else { format!("{head}. {}", rest.join(", ")) }
+    // A title that says it already stands alone.
+    let says_head = title.is_some_and(|title| folded(title).starts_with(&folded(head)));
+    match rest.join(", ") {
+        rest if rest.is_empty() => head.to_owned(),
+        rest if says_head => rest,
+        rest => format!("{head}. {rest}"),
+    }
 }
 
 /// 2024/2025 is a school year, and is called so.

@@ -206,6 +206,7 @@ fn expected(lang: Language, expected: Expected) -> &'static str {
             "a number of years, whole and at least 1, such as `3`",
         ),
         Expected::Count => ("целое число не меньше 1", "a whole number of at least 1"),
+        Expected::Draws => ("целое число от 1 до 100 000", "a whole number from 1 to 100,000"),
         Expected::Capacity => ("целое число не меньше 1 или `auto`", "a whole number of at least 1, or `auto`"),
         Expected::Threshold => (
             "число, `median`, `mean`, `natural` или от `p1` до `p99`",

@@ -112,8 +112,9 @@ fn a_workbook() {
 
 #[test]
 fn what_is_wrong() {
-    let cases: [(&str, i32, &[&str]); 4] = [
+    let cases: [(&str, i32, &[&str]); 5] = [
         ("no draws", 2, &["--draws", "0"]),
+        ("draws without end", 2, &["--draws", "1000000000"]),
         ("half a draw", 2, &["--draws", "0.5"]),
         ("no seed", 2, &["--seed", "one"]),
         ("a workbook for the screen", 2, &["-f", "xlsx"]),

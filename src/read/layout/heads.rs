@@ -6,12 +6,19 @@ use crate::model::folded;
 use crate::problem::{NoShare, WarningKind};
 use crate::read::proposal::{raw_heads, share_name};
 use crate::read::roles::{Role, guess_role, is_count};
+use crate::read::{Sheet, below_file};
 
 impl Finder<'_> {
     /// Tells an indicator whose heading says that people are counted, and remembers the others.
     pub(super) fn count(&mut self, sheet: usize, feed: Feed, name: &str) {
         let Feed::Cell(at) = feed else { return };
-        if is_count(&self.sheets[sheet].headings[at].text) || is_count(name) {
+        let Sheet { file, headings, .. } = &self.sheets[sheet];
+        // The name of a file in front of a heading says nothing of what is counted.
+        let says_count = |text: &str| {
+            let below = below_file(file, &[folded(text)]);
+            is_count(below.first().map_or(text, String::as_str))
+        };
+        if says_count(&headings[at].text) || says_count(name) {
             self.layout.counts.push(WarningKind::CountNotShare(name.to_owned()));
         } else {
             self.plain.push(((sheet, at), name.to_owned()));

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
 use csv::ByteRecord;
+use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use super::heads::{self, Measured};
 use super::marks;
@@ -29,6 +30,9 @@ const CELLS: usize = 1 << 20;
 
 /// So many different words of a column are counted.
 const WORDS: usize = 40;
+
+/// So many columns are a task of their own: fewer are read before another thread has woken.
+const TASK: usize = 64;
 
 /// In a column of ids one row of so many may be blank: totals below the schools.
 const BLANKS: usize = 5;
@@ -145,17 +149,19 @@ fn columns_of(
     place: usize,
     sheet: &Sheet,
     (schools, count): (Vec<ByteRecord>, usize),
-    is_wanted: impl Fn(usize, Guess) -> bool,
+    is_wanted: impl Fn(usize, Guess) -> bool + Sync,
 ) -> (Vec<Column>, usize) {
     let index = Index::new(&sheet.headings);
     // Sums of more schools than are looked at prove nothing.
     let totals = if count == schools.len() { totals(sheet) } else { Vec::new() };
     let common = common_groups(sheet);
-    let mut out = Vec::new();
-    for (at, heading) in sheet.headings.iter().enumerate().filter(|(_, heading)| !heading.name.is_empty()) {
+    let column = |(at, heading): (usize, &Heading)| {
+        if heading.name.is_empty() {
+            return None;
+        }
         let said = Said::new(heading, &common);
         if !is_wanted(at, said.guess) {
-            continue;
+            return None;
         }
         let is_unique = index.is_unique(&folded(&heading.text));
         let name = if is_unique { heading.text.clone() } else { format!(":{}", at + 1) };
@@ -164,8 +170,9 @@ fn columns_of(
         let mut column = Column::new(place, at, name, heading, &said);
         column.read(at, &schools, sheet);
         column.add_up(at, &totals, sheet);
-        out.push(column);
-    }
+        Some(column)
+    };
+    let out = sheet.headings.par_iter().enumerate().with_min_len(TASK).filter_map(column).collect();
     (out, count)
 }
 
