@@ -96,8 +96,9 @@ fn bad_news_in_time() {
     ] {
         let start = Instant::now();
         let found = problems(&table, settings);
-        // Each takes less than two seconds of the processor; the machine may have other work.
-        assert!(start.elapsed() < Duration::from_secs(5), "{what}: {:?}", start.elapsed());
+        // What is promised: 5 s, and of large files 30 s per 50 MB.
+        let most = Duration::from_millis(5_000.max(table.len() as u64 * 30 / 50_000));
+        assert!(start.elapsed() < most, "{what}: {:?}", start.elapsed());
         assert!(found.len() >= least, "{what}: {} problems", found.len());
         let told = |problem: &Problem| {
             [&problem.value, &problem.column].into_iter().flatten().map(String::len).sum::<usize>()
