@@ -55,8 +55,9 @@ fn a_school_is_not_called_one_twice() {
         ("Кластеры школ Заречного района", "# Кластеры школ Заречного района"),
         ("Заречный район", "# Кластеры школ. Заречный район"),
     ] {
-        let test = Test::new().file("data.csv", table).args(["report", "data.csv", "--school", "id", "-f", "md"]);
-        let test = test.args(["--complexity", "c", "--results", "r", "--lang", "ru", "--title", title]);
+        let test = Test::new().file("data.csv", table).file("opora.toml", format!("title = \"{title}\"\n"));
+        let test = test.args(["report", "data.csv", "--school", "id", "-f", "md"]);
+        let test = test.args(["--complexity", "c", "--results", "r", "--lang", "ru"]);
         let report = test.any_stdout().any_stderr().run().stdout.replace('\u{a0}', " ");
         assert_eq!(report.lines().next(), Some(heading));
     }
