@@ -45,7 +45,7 @@ esac
 RUSTFLAGS="$flags" /usr/bin/cargo build --release --locked "${settings[@]}" \
     -Zbuild-std=std,panic_abort --target "$target" --bin opora >&2
 program=$CARGO_TARGET_DIR/$target/release/$file
-if [ "$system" = linux ] && readelf -lW "$program" | grep -q INTERP; then
+if [ "$system" = linux ] && readelf -lW "$program" | grep INTERP >/dev/null; then
     echo "$program is not static: it asks for a loader" >&2 && exit 1
 fi
 echo "$program"
