@@ -63,6 +63,8 @@ pub struct Unpaired {
     pub waited: bool,
     /// The nearest mentor of the link, limits ignored, and its distance; none if alternatives were not asked for.
     pub nearest: Option<(usize, f64)>,
+    /// Where only the ground keeps it from every mentor that is left: the nearest of them, and how many kilometres off.
+    pub out_of_reach: Option<(usize, f64)>,
 }
 
 /// What a link of a group had to work with.
@@ -276,7 +278,7 @@ fn named(
                     continue;
                 }
                 let names = suggestions.get_or_insert_with(|| KnownIds::new(dataset.ids.iter()));
-                let nearest = names.nearest(id);
+                let nearest = names.nearest(id).map(|id| (id, None)).into_iter().collect();
                 let file = settings.file_name().unwrap_or_default();
                 let kind = ProblemKind::UnknownPairId { list, nearest };
                 let value = Some(id.to_owned());

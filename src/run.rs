@@ -106,13 +106,12 @@ fn command(task: Task, lang: Language) -> Result<(), Refusal> {
             analysed(&args.analysis, lang, Digest::Unwanted, asked, stress::show)
         }
         Task::Explain(mut args) => {
-            // The id stands behind the tables.
-            let id = args.tables.input.pop().filter(|_| !args.tables.input.is_empty());
-            let Some(id) = id else {
-                return Err(Failure::refused_in(lang)(Failure::Usage(UsageProblem::NoSchool)));
+            // The id stands behind the tables; what alone is there tells where the settings are.
+            let id = if args.tables.input.len() > 1 { args.tables.input.pop() } else { None };
+            let goal = |of: &Analysis, settings: &Settings| {
+                let id = id.as_ref().ok_or(Failure::Usage(UsageProblem::NoSchool))?;
+                Ok((id.to_string_lossy().into_owned(), goal::explanation(of, settings)?))
             };
-            let id = id.to_string_lossy().into_owned();
-            let goal = |of: &Analysis, settings: &Settings| Ok((id.clone(), goal::explanation(of, settings)?));
             analysed(&args, lang, Digest::Wanted, goal, |run, (id, goal)| explain::school(run, id, goal))
         }
     }
@@ -262,7 +261,7 @@ fn standing(run: &Run, wanted: Wanted) -> Result<Standing, Failure> {
 
 fn report(run: &Run, goal: &Goal) -> Result<(), Failure> {
     let Standing { clustered, evidence, pairing, mut report } = standing(run, Wanted::AsSet)?;
-    report.explained = explain::each(run, &clustered);
+    report.explained = explain::each(run, &clustered, &evidence);
     doing(&run.args.speech, run.lang, || words::stages::writing(run.lang, run.dataset.ids.len()));
     deliver::report(
         run,

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail, ensure};
 use super::{Alternatives, LastYear, Outcome, Pair, Pairing, Unpaired};
 use crate::cluster::Clustered;
 use crate::config::Settings;
-use crate::model::{Dataset, Link};
+use crate::model::{Dataset, Link, Reason};
 use book::{Book, Wished, same};
 use chains::Placed;
 
@@ -171,6 +171,10 @@ fn check_unpaired(book: &Book, unpaired: &Unpaired, alternatives: Alternatives) 
         ensure!(book.position(nearest).is_some(), "the nearest mentor is none of the link");
         let is_own = same(Some(distance), book.distance(mentee, nearest));
         ensure!(is_own, "the distance of the nearest mentor is wrong");
+    }
+    if let Some((mentor, km)) = unpaired.out_of_reach {
+        ensure!(unpaired.reason == Reason::OutOfReach, "the ground is not why it goes without");
+        ensure!(same(Some(km), book.km(mentee, mentor)), "the way to the nearest mentor is wrong");
     }
     if alternatives == Alternatives::Unwanted {
         ensure!(unpaired.nearest.is_none(), "a nearest mentor that nobody asked for");

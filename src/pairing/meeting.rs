@@ -193,11 +193,16 @@ impl<'a> Meeting<'a> {
         self.task.settings.pairing.max_distance.is_some_and(|most| is_above(square, most))
     }
 
+    /// How far two schools are apart on the ground, where that is known.
+    pub(super) fn km(&self, mentee: usize, mentor: usize) -> Option<f64> {
+        let grounds = self.mentees.ground[mentee].zip(self.mentors.ground[mentor]);
+        grounds.map(|(one, other)| round12(great_circle_km(one, other)))
+    }
+
     /// Whether two schools are too far apart on the ground, or it is not known where they are.
     fn is_out_of_reach(&self, mentee: usize, mentor: usize) -> bool {
-        let grounds = || self.mentees.ground[mentee].zip(self.mentors.ground[mentor]);
-        let km = || grounds().map(|(one, other)| round12(great_circle_km(one, other)));
-        self.task.settings.pairing.max_km.is_some_and(|most| km().is_none_or(|km| km > most))
+        let most = self.task.settings.pairing.max_km;
+        most.is_some_and(|most| self.km(mentee, mentor).is_none_or(|km| km > most))
     }
 
     /// The square of the distance of two schools of one circle, if they may be a pair.

@@ -4,11 +4,11 @@ use super::goal::{Single, Written};
 use super::input::{self, Digest, Others, Source};
 use super::{Run, Standing, deliver, peers, settings, standing};
 use crate::cluster::Clustered;
-use crate::evidence::beside::Wanted;
+use crate::evidence::beside::{Evidence, Wanted};
 use crate::model::FoundCell;
 use crate::problem::Failure;
 use crate::read;
-use crate::report::{Explained, explained};
+use crate::report::{ExplainSource, Explained, explained};
 use crate::write::Format;
 
 /// What an explanation is written as.
@@ -50,16 +50,20 @@ impl Written for ExplainFormat {
 /// Explains the school of that id.
 pub(super) fn school(run: &Run, id: &str, goal: &Single<ExplainFormat>) -> Result<(), Failure> {
     let row = peers::row(run, id, "explain")?;
-    let Standing { clustered, evidence: _, pairing: _, report } = standing(run, Wanted::Context)?;
+    let Standing { clustered, evidence, pairing: _, report } = standing(run, Wanted::Context)?;
     let cells = cells(run, row)?;
-    let explained = explained(&run.dataset, &clustered, row, cells);
+    let explained = explained(source(run, &clustered, &evidence), row, cells);
     deliver::explanation(run, goal, &report, &explained)
 }
 
 /// The steps of every school, where their cells are kept.
-pub(super) fn each(run: &Run, clustered: &Clustered) -> Vec<Explained> {
-    let cells = run.cells.iter().cloned().enumerate();
-    cells.map(|(row, cells)| explained(&run.dataset, clustered, row, cells)).collect()
+pub(super) fn each(run: &Run, clustered: &Clustered, evidence: &Evidence) -> Vec<Explained> {
+    let (source, cells) = (source(run, clustered, evidence), run.cells.iter().cloned().enumerate());
+    cells.map(|(row, cells)| explained(source, row, cells)).collect()
+}
+
+fn source<'a>(run: &'a Run, clustered: &'a Clustered, evidence: &'a Evidence) -> ExplainSource<'a> {
+    ExplainSource { dataset: &run.dataset, clustered, settings: &run.settings, evidence }
 }
 
 /// The cells of a school; where they are not kept, its tables are looked at once more.

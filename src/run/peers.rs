@@ -7,7 +7,7 @@ use super::{Run, clustered, deliver};
 use crate::cli;
 use crate::config::{ColumnRef, KnownIds, Settings, number, wrong_flag};
 use crate::evidence::peers::{self, PeerRules, Peers};
-use crate::model::folded;
+use crate::model::{folded, natural_key};
 use crate::papers;
 use crate::problem::{Expected, Failure, Problem, ProblemKind, SettingsKind, SettingsProblem, UsageProblem};
 use crate::read::promises_book;
@@ -98,6 +98,14 @@ pub(super) fn show(run: &Run, asked: &Asked) -> Result<(), Failure> {
     deliver::with_paper(run, &asked.goal, &tables, run.warnings.iter().chain(&clustered.warnings))
 }
 
+/// So many schools at most are told whose name is like what was asked for.
+const MOST_ALIKE: usize = 5;
+
+/// Whether what was asked for, which is folded, is a part of a name.
+fn is_part(asked: &str, name: &str) -> bool {
+    !asked.is_empty() && folded(name).contains(asked)
+}
+
 /// The place of a school by its id, or by a name that no other school has; it stands in a list, or behind a flag.
 pub(super) fn row(run: &Run, id: &str, list: &'static str) -> Result<usize, Failure> {
     let ids = &run.dataset.ids;
@@ -111,7 +119,13 @@ pub(super) fn row(run: &Run, id: &str, list: &'static str) -> Result<usize, Fail
     if let (Some(row), None) = (named.next(), named.next()) {
         return Ok(row);
     }
-    let nearest = KnownIds::new(ids.iter()).nearest(&read);
+    let mut alike: Vec<usize> = (0..ids.len()).filter(|&row| is_part(&name, run.dataset.name(row))).collect();
+    alike.sort_by_cached_key(|&row| natural_key(ids.get(row)));
+    let of_name = |row: &usize| (ids.get(*row).to_owned(), Some(run.dataset.name(*row).to_owned()));
+    let mut nearest: Vec<(String, Option<String>)> = alike.iter().take(MOST_ALIKE).map(of_name).collect();
+    if nearest.is_empty() {
+        nearest.extend(KnownIds::new(ids.iter()).nearest(&read).map(|id| (id, None)));
+    }
     let file = run.dataset.inputs.first().map_or("", |input| input.file.as_str());
     let kind = ProblemKind::UnknownPairId { list, nearest };
     Err(Failure::Data(vec![Problem { value: Some(id.to_owned()), ..Problem::of_file(file, kind) }]))

@@ -3,6 +3,7 @@
 mod examples;
 mod manual;
 mod options;
+mod taken;
 
 use super::pick;
 use crate::model::Language;
@@ -10,6 +11,7 @@ use crate::model::Language;
 pub use examples::{commands, examples};
 pub use manual::{Chapter, chapter};
 pub use options::option;
+pub use taken::{is_taken, option_of};
 
 /// What a command does, in a line.
 pub fn command(lang: Language, name: &str) -> &'static str {

@@ -72,6 +72,7 @@ mod signs;
 mod stress;
 mod sums;
 mod sure;
+mod sure_steps;
 mod systems;
 mod tables;
 #[cfg(unix)]

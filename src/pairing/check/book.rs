@@ -226,16 +226,19 @@ impl<'a> Book<'a> {
     /// Whether the ground between two schools is more than the settings allow, or not known.
     fn is_out_of_reach(&self, mentee: usize, mentor: usize) -> bool {
         let Some(most) = self.settings.pairing.max_km else { return false };
+        self.km(mentee, mentor).is_none_or(|km| km > most)
+    }
+
+    /// The ground between two schools, where it is known.
+    pub(super) fn km(&self, mentee: usize, mentor: usize) -> Option<f64> {
         let degrees = |row: usize| {
             let places = &self.dataset.further.coordinates;
             places.iter().map(|&place| self.dataset.columns[place].numbers.get(row)).collect::<Option<Vec<f64>>>()
         };
-        let (Some(one), Some(other)) = (degrees(mentee), degrees(mentor)) else { return true };
-        let km = match (&one[..], &other[..]) {
-            (&[south, west], &[north, east]) => great_circle_km([south, west], [north, east]),
-            _ => return true,
-        };
-        round12(km) > most
+        match (&degrees(mentee)?[..], &degrees(mentor)?[..]) {
+            (&[south, west], &[north, east]) => Some(round12(great_circle_km([south, west], [north, east]))),
+            _ => None,
+        }
     }
 
     /// The first limit that two schools of the link pass over, at this distance.
