@@ -24,8 +24,8 @@ export const labelOf = (words, section, key) => {
 export const pairAt = (settings, line) => settings.all.find(one => !one.isHeading && !one.isOff && one.at < line && line <= one.end + 1) ?? null;
 
 /** What a code in a message is on the page: its words, and what a click does. None where the page has nothing for it. */
-export const offers = (words, form, flags) => code => {
-  if (isFlag(code)) return { text: flagText(words, code), act: () => flags.put(`${flags.text} ${code}`.trim()) };
+export const offers = (words, form) => code => {
+  if (isFlag(code)) return { text: flagText(words, code), act: () => form.flags.put(`${form.flags.text} ${code}`.trim()) };
   if (!form.settings) return null;
   const list = /^(missing|zero) = (\[.+\])$/u.exec(code);
   if (list && textsOf(list[2]).some(one => one !== "…")) {

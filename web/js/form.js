@@ -35,9 +35,9 @@ const textField = (form, section, key) => {
 };
 
 /** A field of words with commas between them. */
-const listField = (form, section, key) => {
+const listField = (form, section, key, placeholder) => {
   const own = textsOf(form.settings.raw(section, key) ?? "");
-  const input = of(section, key, make("input", { value: own.join(", "), placeholder: form.words.noWords, onchange: () => {
+  const input = of(section, key, make("input", { value: own.join(", "), placeholder, onchange: () => {
     const words = input.value.split(",").map(word => word.trim()).filter(word => word !== "");
     form.change(() => form.settings.set(section, key, words.length === 0 ? null : `[${words.map(quoted).join(", ")}]`));
   } }));
@@ -154,7 +154,7 @@ const questions = form => {
   if (all.length + notes.length === 0) return [];
   const { words } = form;
   return [make("fieldset", { id: "questions" }, make("legend", {}, words.questions), make("p", {}, words.questionsWhat),
-    ...notes.map(note => make("p", {}, ...coded(note, offers(words, form, form.flags)))), ...all.map(one => question(form, one)))];
+    ...notes.map(note => make("p", {}, ...coded(note, offers(words, form)))), ...all.map(one => question(form, one)))];
 };
 
 const pairing = form => {
@@ -186,7 +186,7 @@ export const drawForm = form => keepingFocus(at("form"), () => {
     make("div", { className: "fields" },
       ...["school", "name", "by"].map(key => columnField(form, key)),
       ...["title", "period"].map(key => textField(form, "", key)),
-      ...["missing", "zero"].map(key => listField(form, "", key)),
+      listField(form, "", "missing", words.noWords), listField(form, "", "zero", ""),
       ...["organisation", "author", "date"].map(key => textField(form, "", key))),
     ...AXES.map(axis => axisFields(form, axis)),
     ...previous, pairing(form), asText(form),

@@ -1,7 +1,7 @@
 // What `check` says, as a person reads it: the problems with place and remedy, and what was read.
 
 import { at, coded, field, make } from "./dom.js";
-import { offers } from "./fields.js";
+import { besideField, offers } from "./fields.js";
 import { goTo, tellFields } from "./form.js";
 import { CONFIG } from "./settings.js";
 
@@ -9,7 +9,7 @@ const PROBLEM = /^(.+?):(\d+): (.+)$/u;
 /** What was read, beside what is wrong with it. */
 const READ = /^(  |.+: [\d\s]+(строк|row)|Кодировка|Encoding)/u;
 /** A column of which cells are empty. */
-const GAPS = /^ {2}\S+ +(.+) — .+; ((?:нет данных|no data): .+)$/u;
+const GAPS = /^ {2}\S+ +([«“].+?[»”]) — .+; ((?:нет данных|no data): .+)$/u;
 /** Advice for a terminal, which nobody has here. */
 const ADVICE = /^(Списки не построены\. Что сделать:|Nothing was computed\. What to do:)$/u;
 /** So many warnings are seen without a click. */
@@ -46,7 +46,7 @@ export const drawSound = (words, text, notes, form) => {
   const isOpen = at("found-body").querySelector("#details")?.open ?? false;
   const details = make("details", { id: "details", open: isOpen }, make("summary", {}, words.details), ...lines.slice(1, -1).map(one => line(one)));
   at("found-body").replaceChildren(line(lines[0] ?? ""),
-    ...all.length > 0 ? [warned(words, all, offers(words, form, form.flags))] : [],
+    ...all.length > 0 ? [warned(words, all, offers(words, form))] : [],
     make("p", { className: all.length > 0 ? "" : "good", id: "verdict" }, ...coded(lines.at(-1) ?? "")), details,
     ...form.flags.text ? [flagsField(words, form.flags)] : []);
 };
@@ -55,19 +55,20 @@ export const drawSound = (words, text, notes, form) => {
 export const drawProblems = (words, text, form) => {
   const { flags } = form;
   const lines = linesOf(text);
-  const offer = offers(words, form, flags);
+  const offer = offers(words, form);
   const problems = lines.map(one => PROBLEM.exec(one)).filter(found => found !== null);
   const named = new Set(problems.map(([, file]) => file));
   const several = named.size > 1;
   const isOfSettings = text.includes(CONFIG) && [...named].every(file => file === CONFIG);
   const called = form.settings ? tellFields(form, problems.filter(([, file]) => file === CONFIG).map(([, , row, what]) => [row, what])) : new Map();
+  const fieldAt = (file, row) => file === CONFIG ? called.get(row) : null;
   const place = (file, row) => {
-    const found = file === CONFIG ? called.get(row) : null;
+    const found = fieldAt(file, row);
     if (found) return make("button", { type: "button", className: "plain", onclick: () => goTo(found.input) }, found.name);
     return several ? `${file}: ${row}` : row;
   };
   const rows = problems.map(([, file, row, what]) => make("tr", {},
-    make("th", { scope: "row" }, place(file, row)), make("td", {}, ...coded(what, offer))));
+    make("th", { scope: "row" }, place(file, row)), make("td", {}, ...coded(fieldAt(file, row) ? besideField(words, what) : what, offer))));
   const heads = make("tr", {}, make("th", { scope: "col" }, called.size > 0 ? words.field : words.line), make("th", { scope: "col" }, words.problem));
   const table = make("div", { className: "wide" }, make("table", {}, make("thead", {}, heads), make("tbody", {}, ...rows)));
   const rest = lines.filter(one => !PROBLEM.test(one));
