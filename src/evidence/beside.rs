@@ -197,7 +197,9 @@ impl Sources<'_> {
         let (pupils, sd) = (pupils.filter(|pupils| *pupils > 0.0)?, sd.filter(|sd| *sd > 0.0)?);
         let steps = chance::of_index(dataset, fit, school, |_| Some(sd / pupils.sqrt()))?;
         let ErrorSteps::Made(mut parts) = steps else { return Some(steps) };
-        parts.iter_mut().for_each(|part| part.tested = Some([pupils, sd]));
+        for part in &mut parts {
+            part.tested = Some([pupils, sd]);
+        }
         Some(ErrorSteps::Made(parts))
     }
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::goal::Single;
+use super::input::place_of;
 use super::{Run, clustered, deliver};
 use crate::cli;
 use crate::config::{ColumnRef, KnownIds, Settings, number, wrong_flag};
@@ -108,17 +109,11 @@ fn is_part(asked: &str, name: &str) -> bool {
 
 /// The place of a school by its id, or by a name that no other school has; it stands in a list, or behind a flag.
 pub(super) fn row(run: &Run, id: &str, list: &'static str) -> Result<usize, Failure> {
-    let ids = &run.dataset.ids;
-    let is_known = |id: &str| ids.iter().any(|known| known == id);
-    let read = run.settings.id_rules().read(id, &is_known);
-    if let Some(row) = ids.iter().position(|known| known == read) {
-        return Ok(row);
-    }
-    let name = folded(id);
-    let mut named = (0..ids.len()).filter(|&row| !name.is_empty() && folded(run.dataset.name(row)) == name);
-    if let (Some(row), None) = (named.next(), named.next()) {
-        return Ok(row);
-    }
+    let read = match place_of(&run.dataset, &run.settings, id) {
+        Ok(row) => return Ok(row),
+        Err(read) => read,
+    };
+    let (ids, name) = (&run.dataset.ids, folded(id));
     let mut alike: Vec<usize> = (0..ids.len()).filter(|&row| is_part(&name, run.dataset.name(row))).collect();
     alike.sort_by_cached_key(|&row| natural_key(ids.get(row)));
     let of_name = |row: &usize| (ids.get(*row).to_owned(), Some(run.dataset.name(*row).to_owned()));

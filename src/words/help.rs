@@ -65,7 +65,11 @@ pub fn command(lang: Language, name: &str) -> &'static str {
             "Completion for a shell: bash, zsh, fish, powershell, elvish",
         ),
         "man" => pick(lang, "Страница руководства для man", "The page for man"),
-        "help" => pick(lang, "Справка о программе или о команде", "Help on the program or on a command"),
+        "help" => pick(
+            lang,
+            "Справка о программе, о команде или о настройках",
+            "Help on the program, on a command, or on the settings",
+        ),
         "init" => pick(
             lang,
             "Записать opora.toml с пояснениями по столбцам таблицы",
@@ -168,7 +172,7 @@ pub fn usage(lang: Language, name: &str) -> &'static str {
         "stress" => pick(lang, "opora stress ТАБЛИЦА… [ПАРАМЕТРЫ]", "opora stress INPUT… [OPTIONS]"),
         "completions" => pick(lang, "opora completions ОБОЛОЧКА", "opora completions SHELL"),
         "man" => "opora man",
-        "help" => pick(lang, "opora help [КОМАНДА]", "opora help [COMMAND]"),
+        "help" => pick(lang, "opora help [КОМАНДА | settings]", "opora help [COMMAND | settings]"),
         "init" => pick(lang, "opora init [ТАБЛИЦА…] [ПАРАМЕТРЫ]", "opora init [INPUT…] [OPTIONS]"),
         _ => pick(lang, "opora КОМАНДА [ПАРАМЕТРЫ]", "opora COMMAND [OPTIONS]"),
     }

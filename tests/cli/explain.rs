@@ -484,6 +484,18 @@ fn of_more_schools_the_page_says_where_the_steps_are() {
         let test = test.args(["report", "passport.csv", "exams.csv", "-f", "html", "-q", "--lang", lang]);
         facts(&test.any_stdout().run().stdout)
     };
+    // The command looks its one school up all the same, and reads a stream once.
+    let lines: Vec<&str> = passport.lines().collect();
+    let settings =
+        "school = \"School\"\n[complexity.indicators]\n\"Single\" = 1\n[results.indicators]\n\"Degree\" = 1\n";
+    let test = || Test::new().file("passport.csv", &passport).file("opora.toml", settings);
+    for (input, stream) in [("passport.csv", ""), ("-", &passport[..])] {
+        let ran = test().args(["explain", input, "s500", "-f", "json", "-q", "-c", "opora.toml"]).stdin(stream);
+        let json: Value = serde_json::from_str(&ran.any_stdout().any_stderr().run().stdout).expect("JSON");
+        let cell = &json["results"]["indicators"][0]["cells"][0];
+        assert_eq!(cell["row"], json!(502), "{cell}");
+        assert_eq!(cell["text"].as_str(), lines[501].split(',').nth(5), "{cell}");
+    }
     for (lang, told) in [("en", "up to 500 schools"), ("ru", "не больше 500")] {
         let facts = page(lang);
         assert!(facts["facts"]["unexplained"].as_str().is_some_and(|text| text.contains(told)));
@@ -528,7 +540,8 @@ fn a_part_of_a_name_tells_the_schools_that_have_it() {
     let rows: String =
         (1..=7).map(|at| format!("{},Школа Ольховая-{at},{at},{}\n", 20 - at, 40 + 5 * at)).collect();
     let table = format!("школа,название,сложность,результаты\n{rows}1,Лицей,3,50\n");
-    let settings = "lang = \"ru\"\nschool = \"школа\"\nname = \"название\"\n[complexity.indicators]\n\"сложность\" = 1\n\
+    let settings = "lang = \"ru\"\nschool = \"школа\"\nname = \"название\"\n\
+                    [complexity.indicators]\n\"сложность\" = 1\n\
                     [results.indicators]\n\"результаты\" = 1\n";
     let ran = |args: &[&str]| {
         let test = Test::new().file("data.csv", &table).file("opora.toml", settings).env("LC_ALL", "C").args(args);

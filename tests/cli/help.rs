@@ -104,7 +104,7 @@ fn the_long_help_lists_every_command() {
     }
 }
 
-/// The help of a command lists no option that the command refuses, or that does nothing there, and only its own formats.
+/// The help of a command lists no option that the command refuses, or that does nothing there, and its own formats.
 #[test]
 fn help_lists_only_what_a_command_takes() {
     let long = |command: &str| help(command, "--help", "C").any_stdout().run().stdout;
@@ -138,6 +138,21 @@ fn help_lists_only_what_a_command_takes() {
         for format in formats.split(", ").map(str::trim).filter(|format| *format != "xlsx") {
             let test = Test::new().file("data.csv", table).args([command, "data.csv"]).args(school);
             test.args(["-f", format, "-q"]).any_stdout().run();
+        }
+    }
+}
+
+/// All keys of the settings, in lines that a terminal holds.
+#[test]
+fn help_on_the_settings_lists_every_key() {
+    for (lang, locale) in LANGUAGES {
+        let test = Test::new().args(["help", "settings"]).env("LC_ALL", locale);
+        let text = test.stdout_golden(&format!("help-settings.{lang}.stdout")).run().stdout;
+        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+        for key in
+            ["`min_coverage` (`0.5`)", "`failed_limit` (`30`)", "`max_km`", "`mean_of`", "`before-brackets`"]
+        {
+            assert!(text.contains(key.trim_matches('`')), "{key} in\n{text}");
         }
     }
 }

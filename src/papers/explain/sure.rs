@@ -49,7 +49,7 @@ fn probabilities(lang: Language, explained: &Explained, school: &SchoolReport, o
         };
         words::crossing(
             lang,
-            &words::Crossing {
+            &words::InErrors {
                 axis: boundary.axis,
                 numbers: [index, threshold, se],
                 is_reversed: axis.threshold.reversed,

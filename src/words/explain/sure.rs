@@ -114,7 +114,7 @@ pub const fn sureness(lang: Language, sureness: Sureness) -> &'static str {
 
 /// How many standard errors a school is from a threshold.
 #[derive(Clone, Copy, Debug)]
-pub struct Crossing {
+pub struct InErrors {
     /// The axis.
     pub axis: Axis,
     /// The index, the threshold, the standard error.
@@ -128,7 +128,7 @@ pub struct Crossing {
 }
 
 /// The distance in standard errors with its formula, and the probability of the upper side that it gives.
-pub fn crossing(lang: Language, it: &Crossing) -> String {
+pub fn crossing(lang: Language, it: &InErrors) -> String {
     let [index, threshold, se] = it.numbers;
     let (index, threshold) = (shortest(lang, index), shortest(lang, threshold));
     let difference = if it.is_reversed { less(&threshold, &index) } else { less(&index, &threshold) };
@@ -154,8 +154,8 @@ pub fn known(lang: Language, axis: Axis, p: f64) -> String {
     let name = crate::words::capital(crate::words::axis::words(axis).name.of(lang));
     say!(
         lang,
-        "{name}: считается известной точно; вероятность {side} {p}",
-        "{name}: taken as known exactly; probability of {side} {p}"
+        "{name} считается известной точно; вероятность {side} {p}",
+        "{name} is taken as known exactly; probability of {side} {p}"
     )
 }
 
@@ -242,7 +242,7 @@ pub fn residual(
     let (sigma, leverage, shown) = (n(sigma), n(leverage), n(residual));
     say!(
         lang,
-        "Отклонение, в стандартных: ({difference}) / ({sigma} · √(1 − {leverage})) = {shown}, где {sigma} — разброс \
+        "Отклонение, в стандартных отклонениях: ({difference}) / ({sigma} · √(1 − {leverage})) = {shown}, где {sigma} — разброс \
          школ вокруг ожидаемого, {leverage} — собственный вес школы в нём",
         "Deviation, in standard deviations: ({difference}) / ({sigma} · √(1 − {leverage})) = {shown}, where {sigma} is \
          the spread of the schools about the expected, and {leverage} the school's own weight in it"

@@ -51,7 +51,13 @@ fn arguments(id: &str) -> Option<OptionWords> {
             ),
         ),
         "shell" => (Some(both("ОБОЛОЧКА", "SHELL")), both("Какая оболочка", "Which shell")),
-        "topic" => (Some(both("КОМАНДА", "COMMAND")), both("О какой команде", "On which command")),
+        "topic" => (
+            Some(both("КОМАНДА", "COMMAND")),
+            both(
+                "О какой команде; settings — все ключи настроек",
+                "On which command; settings: all keys of the settings",
+            ),
+        ),
         "years" => (
             YEAR,
             both(
