@@ -324,9 +324,12 @@ fn foot_of(lang: Language, report: &Report) -> Markup {
     let hashes = report.inputs.iter().filter_map(|input| Some(words::hash(&input.file, input.sha256.as_deref()?)));
     html! {
         footer {
-            p { (blocks::rich(&names::settings_used(lang, report.settings.file_name().as_deref()))) }
-            pre { (settings_in_force(report)) }
-            @for hash in hashes { p { (blocks::rich(&hash)) } }
+            details class="fold" {
+                summary { (words::computed(lang)) }
+                p { (blocks::rich(&names::settings_used(lang, report.settings.file_name().as_deref()))) }
+                pre { (settings_in_force(report)) }
+                @for hash in hashes { p { (blocks::rich(&hash)) } }
+            }
             p { (blocks::rich(&words::made_by(lang, report.version))) }
         }
     }

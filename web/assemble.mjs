@@ -18,7 +18,7 @@ const bytes = readFileSync(program);
 
 /** In the order of their use; the first two run in a worker as well. */
 const ENGINE = ["wasi", "engine"];
-const PAGE = ["dom", "words", "zip", "roles", "settings", "flags", "proposal", "runner", "files", "found", "form", "results", "main"];
+const PAGE = ["dom", "words", "zip", "roles", "settings", "flags", "proposal", "fields", "runner", "files", "form", "found", "results", "main"];
 
 /** A module as a function's result, so that its names are its own. */
 const wrapped = name => {

@@ -16,7 +16,7 @@ pub struct Proposal {
     pub name: Option<String>,
     /// Columns that could be `by`: districts.
     pub by: Vec<String>,
-    /// Columns that could be `same`: kinds of schools.
+    /// Columns that could be `same`, or `by`: kinds of schools.
     pub same: Vec<String>,
     /// Column of the pupils tested.
     pub pupils: Option<String>,

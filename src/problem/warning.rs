@@ -22,6 +22,17 @@ pub enum WarningKind {
     NoSpread(String),
     /// An indicator has not one value.
     NoValues(String),
+    /// Two indicators of an axis say the same.
+    SaidTwice {
+        /// Which axis.
+        axis: Axis,
+        /// Their names, in the order of the settings.
+        columns: [String; 2],
+        /// Whether both hold the same numbers; else one follows from the other in a straight line.
+        is_equal: bool,
+        /// Whether their signs work against each other, so that neither counts.
+        is_against: bool,
+    },
     /// Results are put in context by the complexity index alone.
     ContextByIndex {
         /// Because the indicators cannot be told apart; else because they are too many for the schools.
@@ -331,6 +342,7 @@ impl WarningKind {
         match self {
             Self::NoSpread(_) => "no-spread",
             Self::NoValues(_) => "no-values",
+            Self::SaidTwice { .. } => "said-twice",
             Self::ContextByIndex { .. } => "context-by-index",
             Self::NoContext => "no-context",
             Self::NoYearlyError => "no-yearly-error",

@@ -2,6 +2,7 @@
 //! excluded, or filtered. All problems of all files are collected.
 
 mod account;
+mod repeated;
 mod warnings;
 
 use std::collections::{BTreeSet, HashMap};
@@ -127,6 +128,8 @@ impl Tables<'_> {
         warnings.extend(lenient.into_iter().map(warnings::of_lenient));
         let (groups, group_of) = grouped(groups.as_ref(), ids.len());
         let columns = layout.names.iter().cloned().zip(numbers);
+        let columns: Vec<Column> = columns.map(|(name, numbers)| Column { name, numbers }).collect();
+        warnings.extend(repeated::warnings(&columns, &layout.axes, settings));
         let dataset = Dataset {
             inputs,
             excluded,
@@ -134,7 +137,7 @@ impl Tables<'_> {
             names,
             groups,
             group_of,
-            columns: columns.map(|(name, numbers)| Column { name, numbers }).collect(),
+            columns,
             axes: layout.axes.clone(),
             pupils: layout.pupils,
             further: layout.further.clone(),

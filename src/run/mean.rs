@@ -7,7 +7,7 @@ use super::years::{self, Before, Unjoined};
 use crate::cli::{self, Tables};
 use crate::config::Settings;
 use crate::model::school_year;
-use crate::problem::WarningKind::{CountNotShare, LeftOut, UnknownId, YearTaken};
+use crate::problem::WarningKind::{CountNotShare, LeftOut, SaidTwice, UnknownId, YearTaken};
 use crate::problem::{Failure, Warning};
 use crate::read::{self, Where};
 use crate::year::{Year, average, stem_of};
@@ -93,7 +93,7 @@ fn in_tables(source: Source, now: &Settings) -> Result<Vec<Loaded>, Failure> {
 fn new_to(mut warnings: Vec<Warning>, taken: &Taken) -> Vec<Warning> {
     warnings.retain(|warning| match &warning.kind {
         LeftOut { row, .. } => !taken.dataset.excluded.contains(row),
-        UnknownId { .. } | CountNotShare(_) | YearTaken { .. } => false,
+        UnknownId { .. } | CountNotShare(_) | SaidTwice { .. } | YearTaken { .. } => false,
         _ => !taken.warnings.contains(warning),
     });
     warnings

@@ -204,8 +204,10 @@ pub(super) fn before(
     let (known, rolls) = chain::known(loaded, Some(now))?;
     let mut warnings = chain::warnings(&known, settings);
     // Settings and columns are those of this year, which warns about them itself.
-    warnings
-        .retain(|warning| !matches!(warning.kind, WarningKind::UnknownId { .. } | WarningKind::CountNotShare(_)));
+    warnings.retain(|warning| {
+        use WarningKind::{CountNotShare, SaidTwice, UnknownId};
+        !matches!(warning.kind, UnknownId { .. } | CountNotShare(_) | SaidTwice { .. })
+    });
     let rolls: Vec<&Roll> = rolls.iter().chain([now]).collect();
     let joints = joint::joined(&rolls, &list)?;
     let is_report = known.last().is_some_and(Known::is_report);

@@ -243,6 +243,11 @@ pub enum Compared {
     More,
 }
 
+/// Heads the settings in force and the hashes of what was read.
+pub const fn computed(lang: Language) -> &'static str {
+    pick(lang, "Как это посчитано: файлы и настройки", "How this was computed: files and settings")
+}
+
 /// The hash of what was read.
 pub fn hash(file: &str, sha256: &str) -> String {
     format!("{}: SHA-256 {sha256}", code(file))

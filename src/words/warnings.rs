@@ -85,6 +85,9 @@ pub(super) fn words(lang: Language, kind: &WarningKind) -> WarningWords {
     match kind {
         WarningKind::NoSpread(column) => indicators::no_spread(lang, column),
         WarningKind::NoValues(column) => indicators::no_values(lang, column),
+        WarningKind::SaidTwice { axis, columns, is_equal, is_against } => {
+            indicators::said_twice(lang, *axis, columns, (*is_equal, *is_against))
+        }
         WarningKind::CountNotShare(column) => indicators::count_not_share(lang, column),
         WarningKind::ContextByIndex { is_collinear } => context::by_index(lang, *is_collinear),
         WarningKind::NoContext => context::none(lang),

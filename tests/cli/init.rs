@@ -31,6 +31,38 @@ fn settings_for_san_jose() {
     }
 }
 
+/// Kinds of schools are not taken by themselves: whether each is looked at alone is a question, with the column's name.
+#[test]
+fn kinds_of_schools_are_asked_about() {
+    let rows = (1..=12).map(|at| format!("{at},{},{},{}\n", ["E", "H", "M"][at % 3], at * 7 % 12, at * 5 % 11));
+    let table = format!("snum,stype,meals,api\n{}", rows.collect::<String>());
+    for (lang, line) in [
+        (
+            "ru",
+            "# by = \"stype\"  # ? школы разных видов: считать каждый вид отдельно, со своими порогами и парами?\n",
+        ),
+        (
+            "en",
+            "# by = \"stype\"  # ? schools of several kinds: each kind by itself, with thresholds and pairs of its own?\n",
+        ),
+    ] {
+        let init = |table: &str| {
+            let test = Test::new().file("data.csv", table).args(["init", "data.csv", "-o", "-", "--lang", lang]);
+            test.any_stdout().any_stderr().run().stdout
+        };
+        assert!(init(&table).contains(line), "{}", init(&table));
+        // The answer is in force without the `#`, as it stands.
+        let settings = init(&table).replace("# by = \"stype\"", "by = \"stype\"");
+        let test = Test::new().file("data.csv", &table).file("opora.toml", settings);
+        let json = test.args(["report", "data.csv", "-f", "json"]).any_stdout().any_stderr().run().stdout;
+        assert_eq!(json.matches("\"own_threshold\"").count(), 6, "{json}");
+        // Of one kind, or of as many as schools, nothing is asked.
+        for same in [table.replace(",E,", ",H,").replace(",M,", ",H,"), table.replace("stype", "address")] {
+            assert!(!init(&same).contains("\n# by = \"stype\"") && !init(&same).contains("# by = \"address\""));
+        }
+    }
+}
+
 #[test]
 fn settings_for_an_export_with_counts() {
     for (lang, locale) in LANGUAGES {

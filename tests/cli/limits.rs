@@ -9,7 +9,7 @@ struct Case {
     flags: &'static [&'static str],
 }
 
-const CASES: [Case; 5] = [
+const CASES: [Case; 8] = [
     Case { name: "small-group", table: FOUR, flags: &["--results-threshold", "median"] },
     Case { name: "one-sided", table: FOUR, flags: &["--results-threshold", "0.5", "--complexity-threshold", "9"] },
     Case {
@@ -27,7 +27,14 @@ const CASES: [Case; 5] = [
         table: "School,Complexity,Results,Pupils with SEN (number of pupils)\n1,0.9,30,5\n2,0.8,70,6\n3,0.1,35,1\n4,0.2,75,2\n",
         flags: &["--complexity", "Pupils with SEN (number of pupils)", "--complexity-threshold", "3"],
     },
+    Case { name: "said-twice", table: SAID_TWICE, flags: &["--complexity", "A", "--complexity", "Again"] },
+    Case { name: "said-twice", table: SAID_TWICE, flags: &["--complexity", "Again=-1", "--complexity", "A"] },
+    Case { name: "said-twice", table: SAID_TWICE, flags: &["--complexity", "A", "--complexity", "Rest=-2"] },
 ];
+
+/// A column, the same once more with a gap, and what is left of 100.
+const SAID_TWICE: &str = "School,A,Again,Rest,B,Results\n1,12.5,12.5,87.5,3,40\n2,30,30,70,5,44\n3,7,,93,9,61\n\
+    4,30,30,70,1,38\n5,18.1,18.1,81.9,4,52\n6,9,9,91,8,57\n7,22,22,78,2,60\n8,15,15,85,7,49\n9,26,26,74,6,35\n10,11,11,89,5,66\n";
 
 fn run(case: &Case) -> Test {
     Test::new()
@@ -61,6 +68,39 @@ fn warnings_stand_in_the_report() {
         let json = test.any_stdout().run().stdout;
         assert!(json.contains(&format!("\"code\": \"{}\"", case.name)), "{}:\n{json}", case.name);
     }
+}
+
+/// Indicators that only look alike are none of another one's business: nothing is said, and nothing of an axis is told
+/// on the other one.
+#[test]
+fn what_differs_in_one_school_or_stands_on_the_other_axis_is_no_repetition() {
+    let other = SAID_TWICE.replace("8,15,15,85", "8,15,16,84");
+    let runs: [(&str, &[&str]); 3] = [
+        (&other, &["--complexity", "A", "--complexity", "Again"]),
+        (&other, &["--complexity", "A", "--complexity", "Rest=-1"]),
+        (SAID_TWICE, &["--complexity", "A", "--complexity", "B", "--results", "Again", "--results", "Results"]),
+    ];
+    for (table, flags) in runs {
+        let test =
+            Test::new().file("data.csv", table).args(["report", "data.csv", "-f", "json", "--school", "School"]);
+        let results: &[&str] = if flags.contains(&"--results") { &[] } else { &["--results", "Results"] };
+        let json =
+            test.args(flags.iter().copied()).args(results.iter().copied()).any_stdout().any_stderr().run().stdout;
+        assert!(!json.contains("said-twice"), "{flags:?}:\n{json}");
+    }
+}
+
+/// `check` says it before anything is computed, once for each indicator too many.
+#[test]
+fn check_names_what_is_said_twice() {
+    let settings = "school = \"School\"\n[complexity.indicators]\n\"A\" = 1\n\"B\" = 1\n\"Again\" = 1\n\"Rest\" = -1\n\
+                    [results.indicators]\n\"Results\" = 1\n";
+    let test = Test::new().file("data.csv", SAID_TWICE).file("opora.toml", settings).args(["check", "data.csv"]);
+    let said = test.any_stdout().run().stdout;
+    let lines: Vec<&str> = said.lines().filter(|line| line.contains("counts twice")).collect();
+    assert_eq!(lines.len(), 2, "{said}");
+    assert!(lines[0].contains("“A” and “Again”") && lines[0].contains("`[complexity.indicators]`"), "{said}");
+    assert!(lines[1].contains("“A” and “Rest”"), "{said}");
 }
 
 #[test]

@@ -82,6 +82,7 @@ mod together;
 mod usage;
 mod values;
 mod waiting;
+mod wine;
 mod word;
 mod workbook;
 mod years;

@@ -13,11 +13,11 @@ export const make = (tag, properties = {}, ...children) => {
   return element;
 };
 
-/** A text with `code` in backticks; what `offer` has an action for becomes a button. */
+/** A text with `code` in backticks; what `offer` has words and an action for becomes a button. */
 export const coded = (text, offer = () => null) => text.split(/`([^`\n]*)`/u).map((part, at) => {
   if (at % 2 === 0) return part;
-  const act = offer(part);
-  return act ? make("button", { type: "button", className: "offer", onclick: act }, part) : make("code", {}, part);
+  const found = offer(part);
+  return found ? make("button", { type: "button", className: "offer", onclick: found.act }, found.text) : make("code", {}, part);
 });
 
 /** The element of the page with this id. */
@@ -30,8 +30,8 @@ export const choice = (options, value, properties) => {
   return element;
 };
 
-/** A field under its label. */
-export const field = (label, input) => make("label", { className: "field" }, make("span", {}, label), input);
+/** A field under its label; what is wrong with it finds room below. */
+export const field = (label, input) => make("div", { className: "field" }, make("label", {}, make("span", {}, label), input));
 
 const reachable = element => [...element.querySelectorAll("button, select, input, textarea, summary")].filter(one => one.offsetParent !== null);
 

@@ -6,6 +6,14 @@ const OTHERS = ["--where", "--year", "--school", "--name", "--by"];
 /** Whether a code names a flag with its value that the page can take over. */
 export const isFlag = code => [...READING, ...OTHERS].some(flag => code.startsWith(`${flag} `));
 
+/** Such a code in the words of the page: of one of several files, with its name. */
+export const flagText = (words, code) => {
+  const [, flag, value] = /^(--[\w-]+) (.+)$/u.exec(code);
+  const bare = value.replaceAll("\"", "");
+  const file = READING.includes(flag) ? /^(.+)=(.+)$/u.exec(bare) : null;
+  return words.flagNames[flag].replace("…", file ? file[2] : bare) + (file ? ` (${file[1]})` : "");
+};
+
 const pairs = text => {
   const words = Array.from(text.matchAll(/(?:"[^"]*"|[^\s"])+/gu), ([word]) => word.replaceAll("\"", ""));
   return words.reduce((all, word) => {

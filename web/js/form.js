@@ -1,78 +1,89 @@
 // The settings as a form: the names and defaults of `opora.toml`, whose lines it changes.
 
 import { at, choice, coded, field, keepingFocus, make } from "./dom.js";
+import { besideField, labelOf, offers, pairAt } from "./fields.js";
 import { AXES, notesOf, questionsOf } from "./proposal.js";
-import { quoted, textsOf } from "./settings.js";
+import { quoted, textsOf, unquoted } from "./settings.js";
 
-const WEIGHT = /\bweight\s*=\s*([-+]?[\d.]+)/u;
-const numberOf = text => text.trim().replace(",", ".");
+const WEIGHT = /\bweight\s*=\s*("(?:[^"\\]|\\.)*"|[-+]?[\d.]+)/u;
+const numberOf = text => text.trim().replace(",", ".").replace("−", "-").replace(/^([-+]?)0+(?=\d)/u, "$1");
 const isNumber = text => /^[-+]?\d+(\.\d+)?$/u.test(numberOf(text));
 
-const weightOf = value => Number(value.startsWith("{") ? WEIGHT.exec(value)?.[1] ?? 1 : value);
+/** What was typed as the file holds it: what is no number stays as it is, and the program says what is wrong with it. */
+const literal = text => isNumber(text) ? numberOf(text) : quoted(text.trim());
+
+const weightOf = value => unquoted(value.startsWith("{") ? WEIGHT.exec(value)?.[1] ?? "1" : value);
 /** The same indicator with another weight; a range that stands beside it stays. */
 const weighted = (value, weight) => {
-  if (!value.startsWith("{")) return String(weight);
+  if (!value.startsWith("{")) return weight;
   return WEIGHT.test(value) ? value.replace(WEIGHT, `weight = ${weight}`) : value.replace("{", `{ weight = ${weight},`);
 };
 
+/** Marks a field as that of a setting. */
+const of = (section, key, input) => {
+  input.dataset.setting = `${section}/${key}`;
+  return input;
+};
+
 /** A text field of a key; empty takes the key out of force. */
-const textField = (form, label, section, key) => {
-  const input = make("input", { value: form.settings.text(section, key) ?? "", onchange: () => {
+const textField = (form, section, key) => {
+  const input = of(section, key, make("input", { value: form.settings.text(section, key) ?? "", onchange: () => {
     const text = input.value.trim();
     form.change(() => form.settings.set(section, key, text === "" ? null : quoted(text)));
-  } });
-  return field(label, input);
+  } }));
+  return field(labelOf(form.words, section, key), input);
 };
 
 /** A field of words with commas between them. */
-const listField = (form, label, section, key) => {
+const listField = (form, section, key, placeholder) => {
   const own = textsOf(form.settings.raw(section, key) ?? "");
-  const input = make("input", { value: own.join(", "), onchange: () => {
+  const input = of(section, key, make("input", { value: own.join(", "), placeholder, onchange: () => {
     const words = input.value.split(",").map(word => word.trim()).filter(word => word !== "");
     form.change(() => form.settings.set(section, key, words.length === 0 ? null : `[${words.map(quoted).join(", ")}]`));
-  } });
-  return field(label, input);
+  } }));
+  return field(labelOf(form.words, section, key), input);
 };
 
-/** A field of a number; a decimal comma will do. */
-const numberField = (form, label, section, key) => {
-  const input = make("input", { inputMode: "decimal", value: form.settings.text(section, key) ?? "", onchange: () => {
-    const text = input.value.trim();
-    const isGood = text === "" || isNumber(text);
-    input.setAttribute("aria-invalid", String(!isGood));
-    if (isGood) form.change(() => form.settings.set(section, key, text === "" ? null : numberOf(text)));
-  } });
-  return field(label, input);
+/** A field of a number; a decimal comma will do. What holds without a number stands in the empty field. */
+const numberField = (form, section, key, placeholder) => {
+  const value = form.settings.text(section, key) ?? "";
+  const input = of(section, key, make("input", { inputMode: "decimal", placeholder, value: value === "auto" ? "" : value, onchange: () => {
+    form.change(() => form.settings.set(section, key, input.value.trim() === "" ? null : literal(input.value)));
+  } }));
+  return field(labelOf(form.words, section, key), input);
 };
 
-const columnField = (form, label, key) => {
+const columnField = (form, key) => {
   const own = form.settings.text("", key);
   const columns = own === null || form.columns.includes(own) ? form.columns : [own, ...form.columns];
   const options = [["", form.words.none], ...columns.map(column => [column, column])];
-  const select = choice(options, own ?? "", { onchange: () => {
+  const select = of("", key, choice(options, own ?? "", { onchange: () => {
     form.change(() => form.settings.set("", key, select.value === "" ? null : quoted(select.value)));
-  } });
-  return field(label, select);
+  } }));
+  return field(labelOf(form.words, "", key), select);
 };
 
 const indicator = (form, axis, { key, value }) => {
   const { words } = form;
+  const section = `${axis}.indicators`;
   const weight = weightOf(value);
-  const put = next => form.change(() => {
-    const now = form.settings.raw(`${axis}.indicators`, key) ?? value;
-    form.settings.set(`${axis}.indicators`, key, weighted(now, next(weightOf(now))));
+  const put = written => form.change(() => {
+    form.settings.set(section, key, weighted(form.settings.raw(section, key) ?? value, written));
   });
   const [more, less] = words.signs[axis];
-  const sign = choice([["1", more], ["-1", less]], weight < 0 ? "-1" : "1", {
-    "aria-label": `${words.sign}: ${key}`, onchange: () => put(now => Math.abs(now) * Number(sign.value)),
+  const signed = text => sign.value === "-1" ? `-${text}` : text;
+  const sign = choice([["1", more], ["-1", less]], weight.startsWith("-") ? "-1" : "1", {
+    "aria-label": `${words.sign}: ${key}`, onchange: () => put(isNumber(size.value) ? signed(numberOf(size.value)) : literal(size.value)),
   });
-  const size = make("input", { inputMode: "decimal", value: String(Math.abs(weight)), "aria-label": `${words.weight}: ${key}`, onchange: () => {
-    const isGood = isNumber(size.value) && Number(numberOf(size.value)) > 0;
-    size.setAttribute("aria-invalid", String(!isGood));
-    if (isGood) put(now => Math.sign(now || 1) * Number(numberOf(size.value)));
-  } });
+  const size = of(section, key, make("input", { inputMode: "decimal", value: weight.replace(/^[-+]/u, ""), "aria-label": labelOf(words, section, key), onchange: () => {
+    if (!isNumber(size.value)) return put(literal(size.value));
+    const typed = numberOf(size.value);
+    if (typed.startsWith("-")) sign.value = "-1";
+    size.value = typed.replace(/^[-+]/u, "");
+    return put(signed(size.value));
+  } }));
   const remove = make("button", { type: "button", "aria-label": `${words.remove}: ${key}`, onclick: () => {
-    form.rebuild(() => form.settings.remove(`${axis}.indicators`, key));
+    form.rebuild(() => form.settings.remove(section, key));
   } }, words.remove);
   return make("div", { className: "indicator", role: "listitem" }, make("span", {}, key), sign, size, remove);
 };
@@ -82,24 +93,21 @@ const threshold = (form, axis) => {
   const { words } = form;
   const raw = form.settings.text(axis, "threshold") ?? "median";
   const known = { "медиана": "median", "среднее": "mean" }[raw] ?? raw;
-  const percentile = /^p(\d+)$/u.exec(known);
-  const rule = percentile ? "percentile" : isNumber(known) ? "number" : known;
-  const value = make("input", { inputMode: "decimal", value: percentile?.[1] ?? (rule === "number" ? known : ""), onchange: () => put() });
+  const percentile = /^p(\d*)$/u.exec(known);
+  const rule = percentile ? "percentile" : known !== "percentile" && known in words.thresholds ? known : "number";
+  const value = of(axis, "threshold", make("input", { inputMode: "decimal", value: percentile?.[1] ?? (rule === "number" ? known : ""), onchange: () => put() }));
   const valueField = field(words.thresholdValue, value);
-  const sourceField = textField(form, words.source, axis, "source");
+  const sourceField = textField(form, axis, "source");
   const select = choice(Object.entries(words.thresholds), rule, { onchange: () => {
     valueField.hidden = !["number", "percentile"].includes(select.value);
     sourceField.hidden = select.value !== "number";
     if (select.value === "percentile" && value.value === "") value.value = "50";
-    if (valueField.hidden || value.value !== "") put();
-    else value.focus();
+    put();
+    if (!valueField.hidden && value.value === "") value.focus();
   } });
   const put = () => {
-    const text = numberOf(value.value);
-    const isGood = valueField.hidden || (select.value === "number" ? isNumber(text) : /^\d{1,2}$/u.test(text));
-    value.setAttribute("aria-invalid", String(!isGood));
-    if (!isGood) return;
-    const written = { number: text, percentile: quoted(`p${text}`) }[select.value] ?? quoted(select.value);
+    const text = value.value.trim();
+    const written = { number: literal(text), percentile: quoted(text === "" ? "" : `p${text}`) }[select.value] ?? quoted(select.value);
     form.change(() => {
       form.settings.set(axis, "threshold", written);
       // Who set the old threshold did not set this one.
@@ -146,15 +154,15 @@ const questions = form => {
   if (all.length + notes.length === 0) return [];
   const { words } = form;
   return [make("fieldset", { id: "questions" }, make("legend", {}, words.questions), make("p", {}, words.questionsWhat),
-    ...notes.map(note => make("p", {}, ...coded(note))), ...all.map(one => question(form, one)))];
+    ...notes.map(note => make("p", {}, ...coded(note, offers(words, form)))), ...all.map(one => question(form, one)))];
 };
 
 const pairing = form => {
   const { words } = form;
   return make("details", {}, make("summary", {}, words.pairs), make("div", { className: "fields" },
-    numberField(form, words.maxDistance, "pairing", "max_distance"), numberField(form, words.capacity, "pairing", "capacity"),
-    numberField(form, words.minGap, "pairing", "min_gap"), numberField(form, words.border, "", "border"),
-    numberField(form, words.coverage, "", "min_coverage")));
+    numberField(form, "pairing", "max_distance", words.noLimit), numberField(form, "pairing", "capacity", words.evenly),
+    numberField(form, "pairing", "min_gap", words.number("0")), numberField(form, "", "border", words.number("0.2")),
+    numberField(form, "", "min_coverage", words.number("0.5"))));
 };
 
 const asText = form => {
@@ -171,12 +179,15 @@ export const drawForm = form => keepingFocus(at("form"), () => {
   const open = Array.from(at("form").querySelectorAll("details"), one => one.open);
   const previous = form.hasPrevious ? [make("label", { className: "check" },
     make("input", { type: "checkbox", checked: form.keeps, onchange: event => form.keep(event.target.checked) }), make("span", {}, words.keep))] : [];
+  const asked = questionsOf(form.settings).length;
+  at("settings-fold").firstElementChild.textContent = asked > 0 ? `${words.unfold} ${words.asked(asked)}` : words.unfold;
   at("form").replaceChildren(
     ...questions(form),
     make("div", { className: "fields" },
-      columnField(form, words.school, "school"), columnField(form, words.name, "name"), columnField(form, words.by, "by"),
-      textField(form, words.heading, "", "title"), textField(form, words.period, "", "period"),
-      listField(form, words.missing, "", "missing")),
+      ...["school", "name", "by"].map(key => columnField(form, key)),
+      ...["title", "period"].map(key => textField(form, "", key)),
+      listField(form, "", "missing", words.noWords), listField(form, "", "zero", ""),
+      ...["organisation", "author", "date"].map(key => textField(form, "", key))),
     ...AXES.map(axis => axisFields(form, axis)),
     ...previous, pairing(form), asText(form),
     make("div", { className: "line" },
@@ -186,3 +197,34 @@ export const drawForm = form => keepingFocus(at("form"), () => {
     one.open = open[place] ?? false;
   });
 });
+
+/** The field of a setting, where the form has one. */
+const fieldOf = ({ section, key }) => Array.from(at("form").querySelectorAll("[data-setting]")).find(one => one.dataset.setting === `${section}/${key}`);
+
+/** Goes to a field, and opens what it is folded in. */
+export const goTo = input => {
+  for (let fold = input.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  input.focus();
+};
+
+/** Says beside their fields what is wrong with settings: pairs of a line and a text. Gives what each line is called. */
+export const tellFields = (form, problems) => {
+  for (const old of at("form").querySelectorAll(".wrong")) old.remove();
+  for (const old of at("form").querySelectorAll("[aria-invalid]")) {
+    old.removeAttribute("aria-invalid");
+    old.removeAttribute("aria-describedby");
+  }
+  const called = new Map();
+  problems.forEach(([line, text], place) => {
+    const pair = pairAt(form.settings, Number(line));
+    const input = pair && fieldOf(pair);
+    if (!input) return;
+    called.set(line, { name: labelOf(form.words, pair.section, pair.key), input });
+    if (input.hasAttribute("aria-invalid")) return;
+    const id = `wrong-${place}`;
+    input.setAttribute("aria-invalid", "true");
+    input.setAttribute("aria-describedby", id);
+    input.closest(".field, .indicator").append(make("p", { className: "wrong", id }, ...coded(besideField(form.words, text))));
+  });
+  return called;
+};

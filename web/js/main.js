@@ -3,13 +3,13 @@
 import { at, keepingFocus, make } from "./dom.js";
 import { added, drawFiles, listen, sorted } from "./files.js";
 import { allFlags, readingFlags } from "./flags.js";
-import { drawForm } from "./form.js";
-import { drawFound } from "./found.js";
-import { columnsOf } from "./proposal.js";
-import { drawDownloads, fitOnPaper, save, showReport } from "./results.js";
+import { drawForm, goTo, tellFields } from "./form.js";
+import { drawProblems, drawSound } from "./found.js";
+import { columnsOf, keptOf } from "./proposal.js";
+import { drawDownloads, fitOnPaper, save, showReport, warnedIn } from "./results.js";
 import { filesOf } from "./roles.js";
 import { runner } from "./runner.js";
-import { CONFIG, Settings, quoted } from "./settings.js";
+import { CONFIG, Settings, quoted, textsOf } from "./settings.js";
 import { LANGUAGES, wordsOf } from "./words.js";
 
 const state = {
@@ -19,6 +19,10 @@ const state = {
   /** Whether a person has a hand in the settings, so that no proposal replaces them. */
   isOwn: false,
   proposal: { key: null, text: "" },
+  /** What a person gave that no proposal replaces: keys of the head with their values. */
+  kept: [],
+  /** Whether the settings were folded for the report once. */
+  isFolded: false,
   keeps: false,
   /** What messages advised, as it would stand on the command line. */
   flags: "",
@@ -28,9 +32,11 @@ let words = wordsOf(state.lang);
 let engine;
 let timer;
 
+/** Says how it stands, with the way to the report, or to what is in its way. */
 const said = (text, isBad = false) => {
-  const isReady = text === words.ready;
-  at("status").replaceChildren(text, ...isReady ? [" ", make("a", { href: "#report" }, words.goThere)] : []);
+  const isThere = text !== "" && !at("report").hidden && !at("report").classList.contains("stale");
+  const link = isThere ? make("a", { href: "#report" }, words.goThere) : isBad && text === words.stopped ? make("a", { href: "#found" }, words.goFind) : null;
+  at("status").replaceChildren(text, ...link ? [" ", link] : []);
   at("status").className = isBad ? "bad" : "";
 };
 
@@ -67,7 +73,10 @@ const propose = async files => {
     if (done.code !== 0) return done.err;
     state.proposal = { key, text: done.out };
   }
-  if (!state.isOwn || !state.settings) state.settings = new Settings(state.proposal.text);
+  if (!state.isOwn || !state.settings) {
+    state.settings = new Settings(state.proposal.text);
+    state.settings.keep(state.kept);
+  }
   return null;
 };
 
@@ -106,28 +115,56 @@ const form = {
     later();
   },
   anew() {
+    state.kept = keptOf(state.settings, state.proposal.text);
     state.isOwn = false;
     state.settings = null;
     refresh();
   },
-  save: () => save(CONFIG, state.settings.toString()),
-};
-
-const flags = {
-  get text() {
-    return state.flags;
+  save() {
+    save(CONFIG, state.settings.toString());
+    said(words.saved + CONFIG);
   },
-  put(text) {
-    state.flags = text.trim();
-    later();
+  goTo(selector) {
+    const found = at("form").querySelector(selector);
+    if (found) goTo(found);
+  },
+  /** Adds words to a list of the head. */
+  addWords(key, texts) {
+    const all = new Set([...textsOf(state.settings.raw("", key) ?? ""), ...texts]);
+    form.rebuild(() => state.settings.set("", key, `[${[...all].map(quoted).join(", ")}]`));
+  },
+  /** Sets the limits of a column, named as the settings name it. */
+  addLimits(column, range) {
+    const own = /^\{(.*)\}$/su.exec(state.settings.raw("", "limits") ?? "")?.[1].trim();
+    form.rebuild(() => state.settings.set("", "limits", `{ ${own ? `${own}, ` : ""}${column} = ${range} }`));
+  },
+  flags: {
+    get text() {
+      return state.flags;
+    },
+    put(text) {
+      state.flags = text.trim();
+      later();
+    },
   },
 };
 
 const failed = text => {
-  drawFound(words, text, false, flags);
+  drawProblems(words, text, form);
   show("found", true);
+  // It would be taken for one of the settings as they are now.
   show("report", false);
+  show("roster", false);
   said(words.stopped, true);
+};
+
+const narrow = matchMedia("(max-width: 40rem)");
+
+/** A phone has a long way past the settings: with the first report they are folded, unless somebody is busy there. */
+const foldSettings = () => {
+  if (!narrow.matches || state.isFolded || at("settings-fold").contains(document.activeElement)) return;
+  state.isFolded = true;
+  at("settings-fold").open = false;
 };
 
 /** The list of thresholds that an official list would need. */
@@ -149,8 +186,8 @@ const refresh = async () => {
     ["found", "settings", "report", "roster"].forEach(id => show(id, false));
     return said("");
   }
-  said(words.working);
   at("report").classList.add("stale");
+  said(words.working);
   try {
     const before = state.settings?.toString();
     const refused = await propose(files);
@@ -172,15 +209,18 @@ const compute = async (files, isOld) => {
   const check = await opora(["check", ...files.tables, ...allFlags(state.flags), "-c", CONFIG]);
   if (isOld()) return;
   if (check.code !== 0) return failed(check.out + check.err);
-  drawFound(words, check.out, true, flags);
-  show("found", true);
+  tellFields(form, []);
   const done = await opora([...reportArgs(files), "-o", "report.html"]);
   if (isOld()) return;
   if (done.code !== 0) return failed(done.err);
-  showReport(words, new TextDecoder().decode(done.made.get("report.html")));
-  drawDownloads(words, outputs(files), () => state.settings.toString(), said);
+  const html = new TextDecoder().decode(done.made.get("report.html"));
+  drawSound(words, check.out, warnedIn(html), form);
+  show("found", true);
+  showReport(words, html);
+  drawDownloads(words, { outputs: outputs(files), settings: () => state.settings.toString(), hasPrevious: form.hasPrevious }, said);
   show("report", true);
   at("report").classList.remove("stale");
+  foldSettings();
   said(words.ready);
   await calibrate(files);
 };
@@ -214,7 +254,7 @@ const adopt = () => {
 };
 
 /** As at the start. */
-const forget = () => Object.assign(state, { files: [], settings: null, isOwn: false, keeps: false, flags: "" });
+const forget = () => Object.assign(state, { files: [], settings: null, isOwn: false, keeps: false, flags: "", kept: [], isFolded: false });
 
 /** Files are taken in one after another, however fast they come, and not before the program is there. */
 let taking = Promise.resolve();
@@ -290,6 +330,9 @@ const warmUp = example => {
 export const start = ({ worker, example }) => {
   speak(state.lang);
   fitOnPaper();
+  narrow.addEventListener("change", () => {
+    if (!narrow.matches) at("settings-fold").open = true;
+  });
   at("other").addEventListener("click", () => {
     const lang = state.lang === "ru" ? "en" : "ru";
     if (state.settings && state.isOwn) state.settings.set("", "lang", quoted(lang));

@@ -68,12 +68,24 @@ const tableQuestions = settings => {
 
 /** Keys of the head that `init` leaves open. */
 const headQuestions = settings => settings.pairs("", true)
-  .filter(one => (one.key === "missing" && one.comment.endsWith("?")) || (one.key === "pupils" && one.comment))
+  .filter(one => (["missing", "by"].includes(one.key) && one.comment.endsWith("?")) || (one.key === "pupils" && one.comment))
   .map(({ key, value, comment }) => ({
-    kind: "yes", name: key === "pupils" ? unquoted(value) : value, why: comment,
-    take: () => settings.set("", key, value),
-    leave: () => settings.remove("", key),
+    kind: "yes", name: key === "missing" ? value : unquoted(value), why: plain(comment),
+    take() {
+      settings.set("", key, value);
+      // Only one column can be in force: the others are no questions any more.
+      if (key === "by") settings.dropOff("", key);
+    },
+    leave: () => settings.dropOff("", key, value),
   }));
+
+/** What a person put into the head of the settings that no table can tell, and the proposal does not say. */
+export const keptOf = (settings, proposal) => {
+  const proposed = new Settings(proposal);
+  return ["title", "period", "organisation", "author", "date", "logo"]
+    .map(key => [key, settings.raw("", key)])
+    .filter(([key, value]) => value !== null && value !== proposed.raw("", key));
+};
 
 /** All questions that are open, each with its answers. */
 export const questionsOf = settings => [...indicatorQuestions(settings), ...tableQuestions(settings), ...headQuestions(settings)];

@@ -19,8 +19,8 @@ export const save = (name, content) => {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 };
 
-/** Buttons for every file and for all of them; `outputs` has them made, a map from names to bytes. */
-export const drawDownloads = (words, outputs, settings, said) => {
+/** Buttons for every file that has something in it, and for all of them; `outputs` has them made, a map from names to bytes. */
+export const drawDownloads = (words, { outputs, settings, hasPrevious }, said) => {
   const taking = take => async event => {
     const button = event.currentTarget;
     button.disabled = true;
@@ -42,7 +42,9 @@ export const drawDownloads = (words, outputs, settings, said) => {
     return "opora.zip";
   }) }, words.all);
   const print = make("button", { type: "button", onclick: () => at("frame").contentWindow.print() }, words.print);
-  at("downloads").replaceChildren(all, ...Object.keys(words.outputs).map(one), print);
+  // Without an earlier year nothing has moved.
+  const names = Object.keys(words.outputs).filter(name => hasPrevious || name !== "moves.csv");
+  at("downloads").replaceChildren(all, ...names.map(one), print);
 };
 
 /** Within a frame's `srcdoc` an address that is only a fragment means this page; it is meant to be the report's. */
@@ -63,6 +65,16 @@ const settle = frame => {
     inner.location.hash = link.getAttribute("href");
   });
   frame.dataset.settled = "";
+};
+
+/** What the report asks its reader to know, as texts with code in backticks. */
+export const warnedIn = html => {
+  const part = /<section class="warned" id="warned">.*?<\/section>/su.exec(html)?.[0] ?? "";
+  const items = new DOMParser().parseFromString(part, "text/html").querySelectorAll("li");
+  return Array.from(items, item => {
+    item.querySelectorAll("code").forEach(code => code.replaceWith(`\`${code.textContent}\``));
+    return item.textContent;
+  });
 };
 
 /** Shows a report. */

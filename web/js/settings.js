@@ -134,6 +134,12 @@ export class Settings {
     if (found) this.lines.splice(found.at, 1 + found.end - found.at);
   }
 
+  /** Takes out what is commented out: every pair of a key, or the one with this value. */
+  dropOff(section, key, value = null) {
+    const those = this.pairs(section, true).filter(one => one.key === key && (value === null || one.value === value));
+    for (const one of those.reverse()) this.lines.splice(one.at, 1);
+  }
+
   /** Lets lines be in force. */
   uncomment(from, to) {
     for (let at = from; at <= to; at += 1) {
@@ -146,6 +152,11 @@ export class Settings {
   open(section) {
     const headings = this.all.filter(one => one.isHeading && one.section === section);
     if (headings.length > 0 && headings.every(one => one.isOff)) this.uncomment(headings[0].at, headings[0].at);
+  }
+
+  /** Takes over keys of the head from other settings. */
+  keep(kept) {
+    for (const [key, value] of kept) this.set("", key, value);
   }
 
   insert(section, line) {

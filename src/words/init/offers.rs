@@ -21,7 +21,7 @@ pub(super) fn offers(lang: Language, shown: &Proposal) -> String {
         );
     }
     out += head;
-    if shown.by.is_empty() {
+    if shown.by.is_empty() && shown.same.is_empty() {
         out += pick(
             lang,
             "# by = \"Район\"                  # считать отдельно по значениям столбца\n",
@@ -34,6 +34,14 @@ pub(super) fn offers(lang: Language, shown: &Proposal) -> String {
             lang,
             "# by = {column}  # считать отдельно по значениям столбца\n",
             "# by = {column}  # analyse each value of the column separately\n"
+        );
+    }
+    for column in &shown.same {
+        let column = toml(column);
+        out += &say!(
+            lang,
+            "# by = {column}  # ? школы разных видов: считать каждый вид отдельно, со своими порогами и парами?\n",
+            "# by = {column}  # ? schools of several kinds: each kind by itself, with thresholds and pairs of its own?\n"
         );
     }
     out += &perhaps_pupils(lang, &shown.perhaps_pupils);

@@ -2,7 +2,7 @@
 
 use super::WarningWords;
 use crate::model::{Axis, Language};
-use crate::words::{axis, implausible, quoted, quoted_cell, say, waiting, years};
+use crate::words::{axis, code, implausible, pick, quoted, quoted_cell, say, waiting, years};
 
 /// All values are equal.
 pub(super) fn no_spread(lang: Language, column: &str) -> WarningWords {
@@ -30,6 +30,49 @@ pub(super) fn no_values(lang: Language, column: &str) -> WarningWords {
             lang,
             "По показателю {name} нет ни одного значения.",
             "The indicator {name} has no values."
+        )),
+    }
+}
+
+/// Two of an axis say the same: equal numbers, or one follows from the other; with their signs, or against them.
+pub(super) fn said_twice(
+    lang: Language,
+    axis: Axis,
+    [one, other]: &[String; 2],
+    (is_equal, is_against): (bool, bool),
+) -> WarningWords {
+    let (name, section) = (axis::name(lang, axis), code(&format!("[{}.indicators]", axis.code())));
+    let says = if is_equal {
+        pick(lang, "одни и те же значения", "the same values")
+    } else {
+        pick(
+            lang,
+            "по сути одни и те же значения: одно однозначно получается из другого",
+            "in effect the same values: one follows from the other",
+        )
+    };
+    let effect = if is_against {
+        pick(
+            lang,
+            "знаки у них противоположны, и вместе они ничего не значат",
+            "their signs are opposite, so that together they count for nothing",
+        )
+    } else {
+        pick(lang, "один показатель посчитан дважды", "one indicator counts twice")
+    };
+    let (first, second) = (quoted_cell(lang, one), quoted_cell(lang, other));
+    let (one, other) = (quoted(lang, one), quoted(lang, other));
+    WarningWords {
+        line: say!(
+            lang,
+            "у столбцов {first} и {second} ({name}) {says}; {effect}. Оставьте один из них, другой уберите из {section}",
+            "the columns {first} and {second} ({name}) hold {says}; {effect}. Keep one of them and take the other out \
+             of {section}"
+        ),
+        caution: Some(say!(
+            lang,
+            "У показателей {one} и {other} {says}; {effect}.",
+            "The indicators {one} and {other} hold {says}; {effect}."
         )),
     }
 }
