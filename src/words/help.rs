@@ -172,7 +172,7 @@ pub fn usage(lang: Language, name: &str) -> &'static str {
         "stress" => pick(lang, "opora stress ТАБЛИЦА… [ПАРАМЕТРЫ]", "opora stress INPUT… [OPTIONS]"),
         "completions" => pick(lang, "opora completions ОБОЛОЧКА", "opora completions SHELL"),
         "man" => "opora man",
-        "help" => pick(lang, "opora help [КОМАНДА | settings]", "opora help [COMMAND | settings]"),
+        "help" => pick(lang, "opora help [КОМАНДА]", "opora help [COMMAND]"),
         "init" => pick(lang, "opora init [ТАБЛИЦА…] [ПАРАМЕТРЫ]", "opora init [INPUT…] [OPTIONS]"),
         _ => pick(lang, "opora КОМАНДА [ПАРАМЕТРЫ]", "opora COMMAND [OPTIONS]"),
     }

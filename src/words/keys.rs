@@ -7,37 +7,67 @@ use crate::config::KeySection;
 use crate::model::Language;
 
 /// The title of the list.
-pub const TITLE: Both = both("Настройки: все ключи opora.toml", "Settings: all keys of opora.toml");
+pub const TITLE: Both = both("Все ключи настроек", "All keys of the settings");
 
 /// How to read it.
 pub const INTRO: Both = both(
-    "Обязательных ключей нет: чего в файле нет, то определяется по заголовкам таблицы или берётся по умолчанию (в \
-     скобках). Файл с пояснениями по вашей таблице записывает `opora init`.",
-    "No key is required: what the file leaves out is recognised by the table's headings, or has the default that stands \
-     in brackets. `opora init` writes a commented file from your own table.",
+    "Настройки стоят в файле `opora.toml`. Обязательных ключей нет: чего в файле нет, то определяется по заголовкам \
+     таблицы или берётся по умолчанию (в скобках). Файл с пояснениями по вашей таблице записывает `opora init`.",
+    "The settings stand in `opora.toml`. No key is required: what the file leaves out is recognised by the table's \
+     headings, or has the default that stands in brackets. `opora init` writes a commented file from your own table.",
 );
 
+/// A section of the settings.
+pub struct SectionWords {
+    /// Its heading.
+    pub heading: &'static str,
+    /// Where its keys are written; none at the top of the file.
+    pub written_in: Option<&'static str>,
+    /// A line for each key.
+    pub lines: Vec<String>,
+}
+
+/// All sections with all keys that the reader of the settings knows.
+pub fn sections(lang: Language) -> impl Iterator<Item = SectionWords> {
+    KeySection::ALL.into_iter().map(move |of| SectionWords {
+        heading: section(of).of(lang),
+        written_in: written_in(of),
+        lines: of.keys().iter().filter_map(|key| line(lang, of, key)).collect(),
+    })
+}
+
 /// The heading of a section.
-pub const fn section(of: KeySection) -> Both {
+const fn section(of: KeySection) -> Both {
     match of {
         KeySection::Root => both("Вверху файла", "At the top of the file"),
-        KeySection::Axis => both("В разделах [complexity] и [results]", "In [complexity] and [results]"),
-        KeySection::Indicator => both(
-            "У показателя: { weight = 1, range = [0, 100] } вместо одного веса",
-            "Of an indicator: { weight = 1, range = [0, 100] } instead of the weight alone",
-        ),
-        KeySection::Pairing => both("В разделе [pairing]", "In [pairing]"),
-        KeySection::Table => both(
-            "В разделе [[table]], по одному на файл, который читается особо",
-            "In [[table]], one for each file that is read in its own way",
-        ),
-        KeySection::TableShare => both("У доли в share раздела [[table]]", "Of a share in [[table]]"),
-        KeySection::Decision => both("У решения в разделе [decisions]", "Of a decision in [decisions]"),
+        KeySection::Axis => both("Сложность контингента и результаты", "Complexity and results"),
+        KeySection::Indicator => {
+            both("Показатель, если мало одного веса", "An indicator that takes more than a weight")
+        }
+        KeySection::Pairing => both("Пары", "Pairs"),
+        KeySection::Table => both("Файл, который читается особо", "A file that is read in its own way"),
+        KeySection::TableShare => both("Доля строк в таком файле", "A share of the rows of such a file"),
+        KeySection::Decision => both("Решение комиссии", "A decision of the commission"),
+    }
+}
+
+/// Where the keys of a section are written; none at the top of the file.
+const fn written_in(of: KeySection) -> Option<&'static str> {
+    match of {
+        KeySection::Root => None,
+        KeySection::Axis => Some("`[complexity]`, `[results]`"),
+        KeySection::Indicator => {
+            Some("`[complexity.indicators]`, `[results.indicators]`: `{ weight = 1, range = [0, 100] }`")
+        }
+        KeySection::Pairing => Some("`[pairing]`"),
+        KeySection::Table => Some("`[[table]]`"),
+        KeySection::TableShare => Some("`[[table]]`: `share = { \"…\" = { column = \"…\", values = [\"2\"] } }`"),
+        KeySection::Decision => Some("`[decisions]`: `\"61\" = { cluster = 2, reason = \"…\" }`"),
     }
 }
 
 /// A key with its default, if it has one, and what it is for.
-pub fn line(lang: Language, of: KeySection, key: &str) -> Option<String> {
+fn line(lang: Language, of: KeySection, key: &str) -> Option<String> {
     let tables: &[Keys] = match of {
         KeySection::Root => &[ROOT, BESIDE, SECTIONS],
         KeySection::Axis => &[parts::AXIS],
@@ -66,10 +96,10 @@ const ROOT: Keys = &[
     ("title", "", "район: заголовок отчёта", "the district: heads the report"),
     ("period", "", "учебный год отчёта", "the school year of the report"),
     ("organisation", "", "организация в заголовке", "the organisation in the heading"),
-    ("logo", "", "файл с эмблемой: svg, png, jpeg", "a file with the logo: svg, png, jpeg"),
+    ("logo", "", "файл с эмблемой: `svg` или `png`", "a file with the logo: svg or png"),
     ("author", "", "кто составил", "who made it"),
     ("date", "", "дата на бумагах", "the date on the papers"),
-    ("lang", "", "язык: ru или en; иначе язык системы", "language: ru or en; else the system's"),
+    ("lang", "", "язык: `ru` или `en`; иначе язык системы", "language: ru or en; else the system's"),
     ("school", "", "столбец с номером школы", "column of the school's id"),
     ("name", "", "столбец с названием школы", "column of the school's name"),
     (
@@ -101,7 +131,7 @@ const ROOT: Keys = &[
     (
         "bad_cells",
         "\"stop\"",
-        "нечитаемое число: остановиться (stop) или считать пропуском (missing)",
+        "нечитаемое число: остановиться (`stop`) или считать пропуском (`missing`)",
         "an unreadable number: stop, or take it as missing",
     ),
     ("strip", "[]", "слова, которые убираются из номеров школ", "words that are taken out of ids"),
@@ -126,7 +156,7 @@ const ROOT: Keys = &[
     (
         "breaks",
         "[]",
-        "оси, не сравнимые с прошлым годом: complexity, results",
+        "оси, не сравнимые с прошлым годом: `complexity`, `results`",
         "axes that cannot be compared with last year: complexity, results",
     ),
     (
@@ -148,14 +178,14 @@ const BESIDE: Keys = &[
     (
         "se",
         "",
-        "стандартная ошибка результатов: столбец, { показатель = столбец } или \"years\" — по двум и более прошлым \
+        "стандартная ошибка результатов: столбец, { показатель = столбец } или `\"years\"` — по двум и более прошлым \
          годам",
         "standard error of the results: a column, { indicator = column }, or \"years\", by two years before or more",
     ),
     (
         "min_pupils",
         "",
-        "при меньшем числе участников кластер с оговоркой; { pupils = 10, cluster = \"none\" } — без кластера",
+        "при меньшем числе участников кластер с оговоркой; `{ pupils = 10, cluster = \"none\" }` — без кластера",
         "with fewer tested the cluster comes with a reservation; { pupils = 10, cluster = \"none\" }: no cluster",
     ),
     (
@@ -179,7 +209,7 @@ const BESIDE: Keys = &[
     (
         "profile",
         "[]",
-        "столбцы, по которым сравнить кластеры; \"numeric\" — все числовые",
+        "столбцы, по которым сравнить кластеры; `\"numeric\"` — все числовые",
         "columns by which to compare the clusters; \"numeric\": all of numbers",
     ),
     (
@@ -204,7 +234,12 @@ const BESIDE: Keys = &[
 
 /// The sections of the file.
 const SECTIONS: Keys = &[
-    ("table", "", "раздел [[table]]: как читается отдельный файл", "section [[table]]: how a single file is read"),
+    (
+        "table",
+        "",
+        "раздел `[[table]]`: как читается отдельный файл",
+        "section [[table]]: how a single file is read",
+    ),
     (
         "columns",
         "",
@@ -221,10 +256,28 @@ const SECTIONS: Keys = &[
     (
         "decisions",
         "",
-        "раздел: номер школы = { cluster, reason }, решение комиссии",
+        "раздел: номер школы = `{ cluster, reason }`, решение комиссии",
         "section: id = { cluster, reason }, decided by the commission",
     ),
     ("complexity", "", "раздел: сложность контингента", "section: complexity of the contingent"),
     ("results", "", "раздел: образовательные результаты", "section: results"),
     ("pairing", "", "раздел: подбор пар", "section: pairs"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{KeySection, Language, line};
+
+    /// The keys are those that the reader of the settings knows.
+    #[test]
+    fn every_key_has_words() {
+        for section in KeySection::ALL {
+            for key in section.keys() {
+                for lang in [Language::Ru, Language::En] {
+                    let line = line(lang, section, key);
+                    assert!(line.is_some_and(|line| line.starts_with(&format!("`{key}`"))), "{section:?} {key}");
+                }
+            }
+        }
+    }
+}

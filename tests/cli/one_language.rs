@@ -99,7 +99,7 @@ const CODES: &[&str] = &[
 ];
 
 /// Files, shells and programs that the help shows as they are typed.
-pub const SHOWN_IN_HELP: [&str; 22] = [
+pub const SHOWN_IN_HELP: [&str; 23] = [
     "clusters",
     "moves",
     "problems",
@@ -122,6 +122,7 @@ pub const SHOWN_IN_HELP: [&str; 22] = [
     "stress",
     "similarity",
     "results",
+    "settings",
 ];
 
 /// All words that are typed.

@@ -54,8 +54,8 @@ fn arguments(id: &str) -> Option<OptionWords> {
         "topic" => (
             Some(both("КОМАНДА", "COMMAND")),
             both(
-                "О какой команде; settings — все ключи настроек",
-                "On which command; settings: all keys of the settings",
+                "О какой команде; `settings` — все ключи настроек",
+                "On which command; `settings`: all keys of the settings",
             ),
         ),
         "years" => (

@@ -7,13 +7,13 @@ pub(super) const AXIS: Keys = &[
     (
         "threshold",
         "\"median\"",
-        "порог: число в единицах индекса, median, mean, natural, p1…p99",
+        "порог: число в единицах индекса, `median`, `mean`, `natural`, `p1…p99`",
         "threshold: a number in units of the index, median, mean, natural, p1…p99",
     ),
     (
         "scale",
         "",
-        "шкала: raw, z-score, min-max, percentile; при одном показателе raw, иначе z-score",
+        "шкала: `raw`, `z-score`, `min-max`, `percentile`; при одном показателе `raw`, иначе `z-score`",
         "scale: raw, z-score, min-max, percentile; raw for one indicator, else z-score",
     ),
     (
@@ -43,7 +43,7 @@ pub(super) const INDICATOR: Keys = &[
     (
         "range",
         "",
-        "концы шкалы min-max, в единицах показателя; иначе наблюдаемые",
+        "концы шкалы `min-max`, в единицах показателя; иначе наблюдаемые",
         "ends of the scale min-max, in the indicator's unit; else those observed",
     ),
 ];
@@ -78,34 +78,34 @@ pub(super) const PAIRING: Keys = &[
     (
         "mentors",
         "\"any\"",
-        "\"above-expected\" — площадкой может быть только школа с результатами выше ожидаемых",
-        "\"above-expected\": only schools with results above the expected can be mentors",
+        "кто может быть площадкой; `\"above-expected\"`: только школа с результатами выше ожидаемых",
+        "who can be a mentor; \"above-expected\": only schools with results above the expected",
     ),
     (
         "max_km",
         "",
-        "наибольшее расстояние по прямой, км; нужны coordinates",
+        "наибольшее расстояние по прямой, км; нужны `coordinates`",
         "largest distance on the ground, km; takes coordinates",
     ),
     (
         "keep",
         "[]",
-        "пары [школа, площадка], которые остаются; \"previous\" — все прошлогодние",
+        "пары [школа, площадка], которые остаются; `\"previous\"` — все прошлогодние",
         "pairs [mentee, mentor] that stay; \"previous\": all of last year's",
     ),
     ("forbid", "[]", "пары [школа, площадка], которых быть не должно", "pairs [mentee, mentor] that must not be"),
     (
         "waiting",
         "",
-        "\"first\" — сначала школы, оставшиеся без пары в прошлом году",
-        "\"first\": schools that went without last year go first",
+        "кто идёт первым; `\"first\"`: школы, оставшиеся без пары в прошлом году",
+        "who goes first; \"first\": schools that went without last year",
     ),
 ];
 
 /// Of a file.
 pub(super) const TABLE: Keys = &[
-    ("file", "", "имя файла или шаблон: \"ОГЭ*.xlsx\"", "name of the file, or a pattern: \"Exam*.xlsx\""),
-    ("sheet", "", "лист или листы книги; \"*\" — все", "sheet or sheets of the workbook; \"*\": all"),
+    ("file", "", "имя файла или шаблон: `\"ОГЭ*.xlsx\"`", "name of the file, or a pattern: \"Exam*.xlsx\""),
+    ("sheet", "", "лист или листы книги; `\"*\"` — все", "sheet or sheets of the workbook; \"*\": all"),
     (
         "header_row",
         "",
@@ -116,7 +116,7 @@ pub(super) const TABLE: Keys = &[
     (
         "id",
         "\"as-is\"",
-        "как читается номер: as-is, number, brackets, before-brackets, short-name, digits",
+        "как читается номер: `as-is`, `number`, `brackets`, `before-brackets`, `short-name`, `digits`",
         "how an id is read: as-is, number, brackets, before-brackets, short-name, digits",
     ),
     ("year", "", "столбец с учебным годом", "column of the school year"),
