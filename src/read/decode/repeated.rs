@@ -80,7 +80,9 @@ mod tests {
 
     fn numbers(values: &[Option<f64>]) -> Numbers {
         let mut out = Numbers::default();
-        values.iter().for_each(|value| out.push(*value));
+        for value in values {
+            out.push(*value);
+        }
         out
     }
 
