@@ -159,7 +159,10 @@ fn boundary_value(boundary: &Boundary) -> Value {
 }
 
 fn expected_value(context: &Context, steps: &ExpectedSteps) -> Value {
-    let term = |(one, value): (&Coefficient, &f64)| json!({"column": one.column, "coefficient": one.slope, "value": value});
+    let term = |(one, value): (&Coefficient, &f64)| {
+        let (column, slope) = (&one.column, one.slope);
+        json!({"column": column, "coefficient": slope, "value": value})
+    };
     json!({
         "schools": context.schools,
         "intercept": context.intercept,

@@ -72,7 +72,7 @@ fn covered(with: u64, without: u64, effect: f64) -> usize {
             (0..n).map(course).collect()
         };
         let (with, without) = (side(0, with, effect), side(1, without, 0.0));
-        let found = compare(&with, &without, &without, None).unwrap().permuted.unwrap();
+        let found = compare(&with, &without, &without, None).unwrap().contrast.unwrap().permuted.unwrap();
         found.lo <= effect && effect <= found.hi
     };
     (0..1000).filter(|&district| covers(district)).count()

@@ -163,8 +163,8 @@ pub fn known(lang: Language, axis: Axis, p: f64) -> String {
 pub const fn product(lang: Language) -> &'static str {
     pick(
         lang,
-        "Φ — функция нормального распределения (в Excel НОРМ.СТ.РАСП). Вероятность кластера — произведение вероятностей \
-         двух его сторон; вероятность другой стороны — единица минус эта.",
+        "Φ — функция нормального распределения (в Excel НОРМ.СТ.РАСП). Вероятность кластера — произведение \
+         вероятностей двух его сторон; вероятность другой стороны — единица минус эта.",
         "Φ is the normal distribution function (in Excel NORM.S.DIST). The probability of a cluster is the product of \
          those of its two sides; that of the other side is one less this one.",
     )
@@ -242,8 +242,8 @@ pub fn residual(
     let (sigma, leverage, shown) = (n(sigma), n(leverage), n(residual));
     say!(
         lang,
-        "Отклонение, в стандартных отклонениях: ({difference}) / ({sigma} · √(1 − {leverage})) = {shown}, где {sigma} — разброс \
-         школ вокруг ожидаемого, {leverage} — собственный вес школы в нём",
+        "Отклонение, в стандартных отклонениях: ({difference}) / ({sigma} · √(1 − {leverage})) = {shown}, где {sigma} — \
+         разброс школ вокруг ожидаемого, {leverage} — собственный вес школы в нём",
         "Deviation, in standard deviations: ({difference}) / ({sigma} · √(1 − {leverage})) = {shown}, where {sigma} is \
          the spread of the schools about the expected, and {leverage} the school's own weight in it"
     )
