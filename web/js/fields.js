@@ -41,7 +41,7 @@ export const offers = (words, form) => code => {
 };
 
 /** A problem of a setting as it is said beside its field: what the file calls things, as the form does. */
-export const besideField = (words, text) => text.replace(/^`[^`]*`: /u, "").replace(/`([^`]*)`/gu, (all, code) => {
+export const besideField = (words, text) => text.replace(/^`[^`=]*`: /u, "").replace(/`([^`]*)`/gu, (all, code) => {
   if (unquoted(code) === "") return words.empty;
   return words.thresholds[code] ?? (code === "auto" ? words.evenly : all);
 });
