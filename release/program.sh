@@ -36,10 +36,16 @@ linux)
     musl-gcc -O2 -c "$unwinder/find.c" -o "$unwinder/find.o"
     cp "$(gcc -print-file-name=libgcc_eh.a)" "$unwinder/libunwind.a"
     ar rD "$unwinder/libunwind.a" "$unwinder/find.o"
+    # Without the second flag the program asks for musl's loader, which hardly a system has.
+    flags="$flags -C target-feature=+crt-static -C relocation-model=static"
     flags="$flags -C link-self-contained=no -L native=$unwinder"
     ;;
 *) echo "$system: windows or linux" >&2 && exit 2 ;;
 esac
 RUSTFLAGS="$flags" /usr/bin/cargo build --release --locked "${settings[@]}" \
     -Zbuild-std=std,panic_abort --target "$target" --bin opora >&2
-echo "$CARGO_TARGET_DIR/$target/release/$file"
+program=$CARGO_TARGET_DIR/$target/release/$file
+if [ "$system" = linux ] && readelf -lW "$program" | grep INTERP >/dev/null; then
+    echo "$program is not static: it asks for a loader" >&2 && exit 1
+fi
+echo "$program"

@@ -414,6 +414,61 @@ mod tests {
         }
     }
 
+    impl Case {
+        /// All rows may go everywhere, one to a column.
+        fn open(rows: Vec<f64>, columns: Vec<f64>, allowed: Allowed) -> Self {
+            let (row_count, column_count) = (rows.len() / 2, columns.len() / 2);
+            Self {
+                weights: vec![1.0; 2],
+                rows,
+                columns,
+                capacity: vec![1; column_count],
+                taken: vec![0; column_count],
+                reach: f64::INFINITY,
+                least: vec![0; row_count],
+                height: vec![1; column_count],
+                forbidden: 0,
+                allowed,
+                first: Vec::new(),
+            }
+        }
+    }
+
+    /// More columns than a list has room for stand on a circle, nearer or farther by a few last digits, and the rows in
+    /// its middle: short numbers do not tell them apart.
+    #[test]
+    fn both_ways_give_the_same_answer_where_all_are_nearly_as_near() {
+        let mut random = Random(6);
+        let mut digits = |most: usize| f64::from(u32::try_from(random.below(most)).unwrap()) * 1e-9;
+        let middle = (0..100).map(|_| digits(3)).collect();
+        let around = (0..400_u32).flat_map(|at| {
+            let (sine, cosine) = (f64::from(at) / 400.0 * std::f64::consts::TAU).sin_cos();
+            let radius = 2.0 + digits(20);
+            [radius * cosine, radius * sine]
+        });
+        let case = Case::open(middle, around.collect(), Allowed::All);
+        assert_eq!(fast(&case.task()), Some(by_cells(&case.task())));
+    }
+
+    /// Of the first row all that is near is forbidden, which is so little of all that nobody lists it.
+    #[test]
+    fn both_ways_give_the_same_answer_where_a_row_may_go_to_nobody_near() {
+        let mut random = Random(7);
+        let mut points = |count: usize| -> Vec<f64> { (0..2 * count).map(|_| random.number()).collect() };
+        let mut case = Case::open(points(90), points(100), Allowed::ByCell);
+        case.rows[..2].fill(0.0);
+        for column in 0..40 {
+            case.columns[2 * column..][..2].iter_mut().for_each(|z| *z /= 1000.0);
+            case.height[column] = 0;
+        }
+        case.least[0] = 1;
+        let task = case.task();
+        assert!(parts::parts(&task).allowed.is_none());
+        let found = fast(&task);
+        assert!(found.as_ref().is_some_and(|columns| columns[0].is_some_and(|column| column >= 40)));
+        assert_eq!(found, Some(by_cells(&task)));
+    }
+
     /// What an auction may get wrong: a row's stall, two rows' stalls, a price, all prices, what a price is worth.
     #[expect(clippy::cast_possible_wrap, reason = "small")]
     fn falsified(random: &mut Random, found: Outcome) -> Outcome {

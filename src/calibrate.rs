@@ -253,6 +253,10 @@ mod tests {
             (1.0, 5.0, 2.0, false, 3.0),
             (2.0, 7.0, 2.0, false, 4.5),
             (64.8, 64.75, 1.0, true, 64.775),
+            // Whole numbers and tenths lie above or below the gap.
+            (64.75, 64.8, 1.0, false, 64.775),
+            (64.2, 64.3, 1.0, false, 64.25),
+            (64.3, 64.2, 1.0, true, 64.25),
             (0.123_456_789_012, 0.5, 1.0, false, 0.3),
             (-1.000_000_000_001, 0.25, 1.0, false, -0.4),
             // Units of the last decimal: only the end that belongs to the gap.

@@ -335,6 +335,9 @@ pub struct Init {
     pub speech: Speech,
 }
 
+/// The topic of `help` that is no command: the keys of the settings.
+const SETTINGS: &str = "settings";
+
 /// What came of reading the command line.
 #[derive(Debug)]
 pub enum Parsed {
@@ -350,8 +353,8 @@ pub enum Parsed {
 pub fn parse(args: impl IntoIterator<Item = OsString>, lang: Language) -> Parsed {
     let args: Vec<OsString> = args.into_iter().collect();
     match command(lang).try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches)) {
-        // Help on a command is what the command says of itself.
-        Ok(Cli { command: Task::Help(Topic { topic, .. }) }) => {
+        // Help on a command is what the command says of itself; the settings are none.
+        Ok(Cli { command: Task::Help(Topic { topic, .. }) }) if topic.as_deref() != Some(SETTINGS) => {
             let program = args.into_iter().take(1);
             parse(program.chain(topic.map(OsString::from)).chain([OsString::from("--help")]), lang)
         }

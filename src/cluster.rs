@@ -341,3 +341,94 @@ fn decide(dataset: &Dataset, settings: &Settings, out: &mut Clustered) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Clustered, cluster, too_large};
+    use crate::config::parse;
+    use crate::index::score;
+    use crate::model::{Axis, Cluster, Column, Dataset, Numbers};
+    use crate::problem::{ProblemKind, WarningKind};
+    use crate::read::{Hints, decode, layout, sheet};
+
+    /// A table and its clusters: complexity `c` and results `r`, both cut at 50; settings come above and below.
+    fn clustered(above: &str, below: &str, table: &str) -> (Dataset, Clustered) {
+        let axis =
+            |name: &str, column: &str| format!("[{name}]\nthreshold = 50\nindicators = {{ {column} = 1 }}\n");
+        let text = format!("school = \"id\"\n{above}\n{}{}{below}", axis("complexity", "c"), axis("results", "r"));
+        let settings = parse(text.as_bytes()).expect("settings");
+        let sheets = [sheet("t.csv", table.into(), &settings, &Hints::default()).expect("a table")];
+        let (layout, settings) = layout(&sheets, &settings, &[]).expect("columns");
+        let dataset = decode(&sheets, &layout, &settings, None).expect("numbers").dataset;
+        let clustered = cluster(&dataset, score(&dataset, &settings), &settings);
+        (dataset, clustered)
+    }
+
+    /// The distance of 1e-12 is a part of 3e-14 of the sd, which 12 decimals do not show.
+    #[test]
+    fn a_school_just_below_the_threshold_has_a_margin_below_zero() {
+        let table = "id;c;r\n1;49.999999999999;60\n2;50;40\n3;0;60\n4;100;40\n";
+        let (_, found) = clustered("", "", table);
+        assert_eq!(found.margin(0, Axis::Complexity), Some(-1e-12));
+        assert_eq!(found.margin(1, Axis::Complexity), Some(0.0));
+        assert_eq!(found.margin(2, Axis::Complexity), Some(-1.414_213_562_373));
+        assert_eq!(found.cluster(0), Some(Cluster::FavourableHigh));
+        assert_eq!(found.cluster(1), Some(Cluster::ComplexLow));
+        assert!(found.is_border(0, Axis::Complexity) && !found.is_border(2, Axis::Complexity));
+    }
+
+    #[test]
+    fn only_numbers_beyond_1e100_are_too_large() {
+        let (mut dataset, _) = clustered("", "", "id;c;r\n1;5.5;60\n2;50;40\n3;0;60\n");
+        let mut steps = Numbers::in_steps();
+        [55, 500, 0].into_iter().for_each(|step| steps.push_step(step, 1));
+        assert!(steps.are_steps() && steps.get(0) == Some(5.5));
+        let numbers = Numbers::of_rows(3, |row| [Some(1e100), Some(-1.1e100), None][row]);
+        for (name, numbers) in [("steps", steps), ("share", numbers)] {
+            dataset.columns.push(Column { name: name.to_owned(), numbers });
+        }
+        let found = too_large(&dataset);
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].file.as_str(), found[0].column.as_deref()), ("t.csv", Some("share")));
+        assert!(
+            matches!(&found[0].kind, ProblemKind::TooLarge { school } if school == "2"),
+            "{:?}",
+            found[0].kind
+        );
+    }
+
+    /// Of four schools the first had nine pupils tested, the second ten, of the third that is not known.
+    #[test]
+    fn few_pupils_take_the_cluster_only_where_the_settings_say_so() {
+        let table = "id;c;r;n\n1;60;60;9\n2;60;60;10\n3;60;60;\n4;40;40;3\n";
+        let (high, low) = (Some(Cluster::ComplexHigh), Some(Cluster::FavourableLow));
+        let none = "min_pupils = { pupils = 10, cluster = \"none\" }\n";
+        for (settings, few, clusters) in [
+            ("pupils = \"n\"", [false; 4], [high, high, high, low]),
+            ("min_pupils = 10", [false; 4], [high, high, high, low]),
+            ("pupils = \"n\"\nmin_pupils = 10", [true, false, false, true], [high, high, high, low]),
+            (&format!("pupils = \"n\"\n{none}"), [true, false, false, true], [None, high, high, None]),
+            (none, [false; 4], [high, high, high, low]),
+        ] {
+            let (_, found) = clustered(settings, "", table);
+            assert_eq!([0, 1, 2, 3].map(|row| found.has_few_pupils(row)), few, "{settings}");
+            assert_eq!([0, 1, 2, 3].map(|row| found.cluster(row)), clusters, "{settings}");
+        }
+    }
+
+    /// School 3 is excluded, and nobody knows school 77.
+    #[test]
+    fn a_decision_on_a_school_that_is_left_out_is_no_mistake() {
+        let below = "[exclude]\n\"3\" = \"closed\"\n[decisions]\n\"1\" = { cluster = 4, reason = \"x\" }\n\
+                     \"3\" = { cluster = 4, reason = \"x\" }\n\"77\" = { cluster = 4, reason = \"x\" }\n";
+        let (_, found) = clustered("", below, "id;c;r\n1;60;60\n2;60;60\n3;60;60\n");
+        assert_eq!(
+            [0, 1].map(|row| found.cluster(row)),
+            [Some(Cluster::FavourableHigh), Some(Cluster::ComplexHigh)]
+        );
+        let of = |kind: &WarningKind| matches!(kind, WarningKind::UnknownId { section: "decisions", .. });
+        let unknown: Vec<&WarningKind> =
+            found.warnings.iter().map(|one| &one.kind).filter(|kind| of(kind)).collect();
+        assert!(matches!(unknown[..], [WarningKind::UnknownId { id, .. }] if id == "77"), "{unknown:?}");
+    }
+}

@@ -295,7 +295,10 @@ impl Years<'_> {
             margins: [was, now].map(|school| school?.margin[Axis::Results as usize]),
             under_previous: now.zip(old).and_then(|(now, thresholds)| under(now, thresholds)),
             parts: was.map_or_else(Vec::new, |was| was.parts.clone()),
-            onto_border: if kind == MoveKind::Stayed { self.onto_border(was, now) } else { Vec::new() },
+            onto_border: was
+                .zip(now)
+                .filter(|_| kind == MoveKind::Stayed)
+                .map_or_else(Vec::new, |(was, now)| self.onto_border(was, now)),
             past: Axis::BOTH.map(|axis| past(now?, new?, axis)),
             thresholds: Axis::BOTH.map(|axis| new?[axis as usize].threshold.value),
             values: Axis::BOTH.map(|axis| {
@@ -307,8 +310,7 @@ impl Years<'_> {
     }
 
     /// The axes whose border band a school came into.
-    fn onto_border(&self, was: Option<&YearSchool>, now: Option<&YearSchool>) -> Vec<Axis> {
-        let (Some(was), Some(now)) = (was, now) else { return Vec::new() };
+    fn onto_border(&self, was: &YearSchool, now: &YearSchool) -> Vec<Axis> {
         // Of a list nothing is known but clusters, and a school that was merged had no border of its own.
         if now.basis == Basis::Decided || was.values.is_empty() || was.parts.len() > 1 {
             return Vec::new();
@@ -393,4 +395,71 @@ fn is_comparable(before: &Year, after: &Year, axis: Axis) -> bool {
 /// Whether smaller results are better.
 fn is_reversed(year: &Year) -> bool {
     year.thresholds.values().any(|thresholds| thresholds[Axis::Results as usize].threshold.reversed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::movement;
+    use crate::model::{Axis, Basis, Cluster};
+    use crate::year::{Year, YearSchool};
+
+    /// A school of the first cluster with a value, near no threshold.
+    fn school() -> YearSchool {
+        YearSchool {
+            id: "1".to_owned(),
+            cluster: Some(Cluster::ComplexLow),
+            computed: Some(Cluster::ComplexLow),
+            values: [("c".to_owned(), Some(7.0))].into(),
+            ..YearSchool::default()
+        }
+    }
+
+    fn year(school: YearSchool) -> Year {
+        Year { schools: vec![school], ..Year::default() }
+    }
+
+    #[test]
+    fn a_school_comes_onto_the_border_by_its_own_values_alone() {
+        let near = || YearSchool { border: [true, true], ..school() };
+        let decided = YearSchool { basis: Basis::Decided, ..near() };
+        let of_list = YearSchool { values: [].into(), ..school() };
+        let merged = YearSchool { parts: vec!["1".to_owned(), "2".to_owned()], ..school() };
+        let renamed = YearSchool { parts: vec!["5".to_owned()], ..school() };
+        let nearly = YearSchool { border: [false, true], ..school() };
+        let moved = YearSchool { cluster: Some(Cluster::ComplexHigh), ..near() };
+        let (both, complexity) = (&Axis::BOTH[..], &[Axis::Complexity][..]);
+        for (was, now, breaks, expected) in [
+            (school(), near(), &[][..], both),
+            (school(), near(), &[Axis::Results], complexity),
+            (nearly, near(), &[], complexity),
+            (near(), near(), &[], &[]),
+            (near(), school(), &[], &[]),
+            (renamed, near(), &[], both),
+            (school(), decided, &[], &[]),
+            (of_list, near(), &[], &[]),
+            (merged, near(), &[], &[]),
+            (school(), moved, &[], &[]),
+        ] {
+            let what = format!("{was:?} {now:?}");
+            let found = movement(&year(was), &year(now), breaks);
+            assert_eq!(found.moves[0].onto_border, expected, "{what}");
+        }
+        assert_eq!(movement(&Year::default(), &year(near()), &[]).moves[0].onto_border, []);
+    }
+
+    #[test]
+    fn a_decision_is_told_only_where_the_indices_say_something_else() {
+        let (low, high) = (Some(Cluster::ComplexLow), Some(Cluster::ComplexHigh));
+        for (basis, computed, cluster, expected) in [
+            (Basis::Decided, low, high, true),
+            (Basis::Decided, None, high, true),
+            (Basis::Decided, high, high, false),
+            (Basis::Held, low, high, false),
+            (Basis::Computed, low, low, false),
+        ] {
+            let now = YearSchool { basis, computed, cluster, ..school() };
+            let found = movement(&year(school()), &year(now), &[]);
+            assert_eq!(found.moves[0].is_decided(), expected, "{basis:?} {computed:?} {cluster:?}");
+        }
+    }
 }

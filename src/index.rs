@@ -325,3 +325,90 @@ impl FittedIndicator {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{FittedAxis, FittedIndicator};
+    use crate::model::Scale;
+    use crate::stats::Moments;
+
+    type Range = Option<(f64, f64)>;
+
+    /// Mean 50 and sd 10, from 20 to 60.
+    const MOMENTS: Moments = Moments { n: 4, mean: 50.0, sd: 10.0, lo: 20.0, hi: 60.0 };
+
+    fn axis(scale: Scale, indicators: &[(&str, f64, Range)]) -> FittedAxis {
+        let known = |&(column, weight, range): &(&str, f64, Range)| {
+            FittedIndicator::known(column.to_owned(), weight, Some(MOMENTS), range)
+        };
+        FittedAxis::known(scale, indicators.iter().map(known).collect(), 0.5)
+    }
+
+    #[test]
+    fn scales_are_the_same_only_where_nothing_of_them_was_fitted() {
+        let (raw, other): (&[_], &[_]) = (&[("a", 1.0, None)], &[("b", 1.0, None)]);
+        let (ends, others): (&[_], &[_]) = (&[("a", 1.0, Some((0.0, 9.0)))], &[("a", 1.0, Some((0.0, 8.0)))]);
+        let two: &[_] = &[("a", 1.0, Some((0.0, 9.0))), ("b", 1.0, None)];
+        for (scale, one, to, of, expected) in [
+            (Scale::Raw, raw, Scale::Raw, raw, true),
+            (Scale::Raw, raw, Scale::Raw, other, false),
+            (Scale::Raw, raw, Scale::Raw, &[("a", 2.0, None)], false),
+            (Scale::Raw, raw, Scale::Raw, two, false),
+            (Scale::Raw, raw, Scale::ZScore, raw, false),
+            (Scale::Raw, raw, Scale::MinMax, raw, false),
+            (Scale::MinMax, ends, Scale::MinMax, ends, true),
+            (Scale::MinMax, ends, Scale::MinMax, others, false),
+            (Scale::MinMax, ends, Scale::Raw, ends, false),
+            (Scale::MinMax, raw, Scale::MinMax, raw, false),
+            (Scale::MinMax, two, Scale::MinMax, two, false),
+            (Scale::ZScore, raw, Scale::ZScore, raw, false),
+            (Scale::Percentile, raw, Scale::Percentile, raw, false),
+        ] {
+            assert_eq!(axis(scale, one).is_same_scale(&axis(to, of)), expected, "{scale:?} {one:?} {to:?} {of:?}");
+        }
+    }
+
+    /// 60 is one sd above the mean, and at the top of the range; from 20 to 60 a quarter is 30, turned round 50.
+    #[test]
+    fn an_index_comes_back_as_the_value_behind_it() {
+        let flat = Moments { sd: 0.0, lo: 50.0, hi: 50.0, ..MOMENTS };
+        for (scale, weight, moments, range, index, value) in [
+            (Scale::Raw, 1.0, None, None, 7.0, Some(7.0)),
+            (Scale::Raw, -1.0, Some(MOMENTS), None, 7.0, Some(7.0)),
+            (Scale::ZScore, 2.0, Some(MOMENTS), None, 1.0, Some(60.0)),
+            (Scale::ZScore, -2.0, Some(MOMENTS), None, 1.0, Some(40.0)),
+            (Scale::ZScore, 1.0, Some(flat), None, 1.0, None),
+            (Scale::ZScore, 1.0, None, None, 1.0, None),
+            (Scale::MinMax, 1.0, Some(MOMENTS), None, 25.0, Some(30.0)),
+            (Scale::MinMax, -1.0, Some(MOMENTS), None, 25.0, Some(50.0)),
+            (Scale::MinMax, 1.0, Some(MOMENTS), Some((0.0, 200.0)), 25.0, Some(50.0)),
+            (Scale::MinMax, -1.0, None, Some((0.0, 200.0)), 25.0, Some(150.0)),
+            (Scale::MinMax, 1.0, Some(flat), None, 25.0, None),
+            (Scale::MinMax, 1.0, None, None, 25.0, None),
+            (Scale::Percentile, 1.0, Some(MOMENTS), None, 25.0, None),
+        ] {
+            let one = FittedIndicator::known("a".to_owned(), weight, moments, range);
+            assert_eq!(one.unscaled(index, scale), value, "{scale:?} {weight} {moments:?} {range:?}");
+            // There and back again.
+            if let Some(value) = value {
+                assert_eq!(one.scaled(value, scale), Some(index), "{scale:?} {weight} {moments:?} {range:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn on_a_scale_that_was_fitted_on_nobody_only_numbers_and_given_ranges_have_a_place() {
+        for (scale, range, expected) in [
+            (Scale::Raw, None, Some(30.0)),
+            (Scale::Raw, Some((0.0, 120.0)), Some(30.0)),
+            (Scale::MinMax, Some((0.0, 120.0)), Some(25.0)),
+            (Scale::MinMax, None, None),
+            (Scale::ZScore, None, None),
+            (Scale::ZScore, Some((0.0, 120.0)), None),
+            (Scale::Percentile, Some((0.0, 120.0)), None),
+        ] {
+            let one = FittedIndicator::known("a".to_owned(), 1.0, None, range);
+            assert_eq!(one.scaled(30.0, scale), expected, "{scale:?} {range:?}");
+        }
+    }
+}

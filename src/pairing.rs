@@ -63,6 +63,8 @@ pub struct Unpaired {
     pub waited: bool,
     /// The nearest mentor of the link, limits ignored, and its distance; none if alternatives were not asked for.
     pub nearest: Option<(usize, f64)>,
+    /// Where only the ground keeps it from every mentor that is left: the nearest of them, and how many kilometres off.
+    pub out_of_reach: Option<(usize, f64)>,
 }
 
 /// What a link of a group had to work with.
@@ -276,7 +278,7 @@ fn named(
                     continue;
                 }
                 let names = suggestions.get_or_insert_with(|| KnownIds::new(dataset.ids.iter()));
-                let nearest = names.nearest(id);
+                let nearest = names.nearest(id).map(|id| (id, None)).into_iter().collect();
                 let file = settings.file_name().unwrap_or_default();
                 let kind = ProblemKind::UnknownPairId { list, nearest };
                 let value = Some(id.to_owned());
@@ -333,4 +335,62 @@ fn still_pairs(
         warnings.push(Warning { group: None, kind });
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Alternatives, LastYear, LinkTask, Meeting, Wishes, link, pair, pair_one_link};
+    use crate::cluster::cluster;
+    use crate::config::{ColumnRef, Indicator, Settings};
+    use crate::index::score;
+    use crate::model::{Column, Dataset, Group, Link, Numbers, Rule, Texts};
+    use crate::problem::{Problem, ProblemKind};
+
+    /// Complex schools of as many values, half of them low; every value is another one.
+    fn district(mentees: usize, mentors: usize) -> Dataset {
+        let count = mentees + mentors;
+        let mut ids = Texts::default();
+        (0..count).for_each(|row| ids.push(&row.to_string()));
+        let column = |name: &str, of: &(dyn Fn(usize) -> usize + Sync)| Column {
+            name: name.to_owned(),
+            numbers: Numbers::of_rows(count, |row| Some(crate::stats::count(of(row)))),
+        };
+        let group = Group { name: None, rows: (0..u32::try_from(count).unwrap()).collect() };
+        Dataset {
+            ids,
+            groups: vec![group],
+            columns: vec![column("c", &|row| row), column("r", &|row| usize::from(row >= mentees))],
+            axes: [vec![0], vec![1]],
+            ..Dataset::default()
+        }
+    }
+
+    #[test]
+    fn more_values_than_can_be_weighed_are_refused() {
+        let indicator = |name| Indicator { column: ColumnRef::flag(name), weight: 1.0, range: None };
+        let mut settings = Settings::default();
+        settings.complexity.indicators = vec![indicator("c")];
+        settings.complexity.threshold = Rule::Number(0.0);
+        settings.results.indicators = vec![indicator("r")];
+        settings.results.threshold = Rule::Number(1.0);
+        let settings = &settings;
+        let of = |problems: Vec<Problem>| match &problems[..] {
+            [Problem { kind: ProblemKind::TooManyToPair { link, mentees, mentors, .. }, .. }] => {
+                (*link, *mentees, *mentors)
+            }
+            other => panic!("{other:?}"),
+        };
+        let dataset = &district(50_001, 50_000);
+        let clustered = &cluster(dataset, score(dataset, settings), settings);
+        let told = (Link::Complex, 50_001, 50_000);
+        assert_eq!(of(pair(dataset, clustered, settings).unwrap_err()), told);
+        let one = pair_one_link(dataset, clustered, settings, LastYear::default(), (0, Link::Complex));
+        assert_eq!(of(one.unwrap_err()), told);
+        // One less is as many as can be.
+        let dataset = &district(50_000, 50_000);
+        let clustered = &cluster(dataset, score(dataset, settings), settings);
+        let (wishes, alternatives, link) = (&Wishes::default(), Alternatives::Unwanted, Link::Complex);
+        let task = LinkTask { dataset, clustered, settings, wishes, alternatives, group: 0, link };
+        assert!(link::too_many(&Meeting::new(&task)).is_none());
+    }
 }

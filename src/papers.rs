@@ -10,6 +10,7 @@ pub(crate) mod erratum;
 pub(crate) mod explain;
 pub(crate) mod fields;
 pub(crate) mod head;
+pub(crate) mod keys;
 pub(crate) mod means;
 pub(crate) mod meeting;
 pub(crate) mod names;

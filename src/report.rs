@@ -34,9 +34,10 @@ pub use crate::compare::{
 };
 pub use crate::evidence::balance::{OfIndicator, Verdict};
 pub use crate::evidence::beside::Evidence;
-pub use crate::evidence::chance::{ErrorFrom, Sureness};
+pub use crate::evidence::chance::{ErrorFrom, ErrorPart, ErrorSteps, Sureness};
 pub use crate::evidence::context::{Coefficient, Context, Predictors, Tier};
-pub use crate::evidence::effect::{Comparison, Permuted, Regression};
+pub use crate::evidence::effect::{Comparison, Contrast, Permuted, Regression};
+pub use crate::evidence::explain::sure::{Boundary, ExpectedSteps, SureSteps};
 pub use crate::evidence::explain::{AxisSteps, IndicatorStep};
 pub use crate::evidence::helped::{Helped, Support};
 pub use crate::evidence::stress::{Factor, sobol::ShareOfVariance};
@@ -49,7 +50,7 @@ pub use erratum::{ErratumDocument, corrected_values, erratum_document, erratum_t
 pub use evidence::{
     EvidenceColumns, MoveReport, PeerReport, SchoolEvidence, Sure, TipReport, add_evidence, add_evidence_columns,
 };
-pub use explain::{Explained, MOST_EXPLAINED, explain_document, explained};
+pub use explain::{ExplainSource, Explained, MOST_EXPLAINED, explain_document, explained};
 pub use heading::Heading;
 pub use means::{Averaged, MeanYears};
 pub use moves::{PreviousReport, add_movement, moves_table};
@@ -60,7 +61,8 @@ pub use peers::{
 };
 pub use quality::{LinkQuality, PairQuality, WayEntry, WayOut, add_quality, pair_quality};
 pub use stress::{
-    StressDocument, StressGroup, StressReport, StressSchool, stress_document, stress_report, stress_table,
+    StressDocument, StressGroup, StressReport, StressSchool, stress_document, stress_report, stress_sheet,
+    stress_table,
 };
 pub use table::{Cell, Table, TableColumn, pairs_table, problems_table, schools_table};
 pub use who::Who;
@@ -344,6 +346,8 @@ pub struct UnpairedReport {
     pub nearest: Option<String>,
     /// Its distance.
     pub nearest_distance: Option<f64>,
+    /// Where only the ground keeps it from a mentor: the nearest one on the ground, and how many kilometres off.
+    pub out_of_reach: Option<(String, f64)>,
     /// What would give it a mentor; none if that was not looked for.
     pub ways: Option<Vec<WayOut>>,
 }

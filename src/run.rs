@@ -27,6 +27,7 @@ mod stress;
 mod threads;
 mod years;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::cli::{self, Analysis, Check, Completions, Manual, Speech, Task};
@@ -39,15 +40,16 @@ use crate::files::{self, Make, Target, Unwritten};
 use crate::index::score_by;
 use crate::model::{Dataset, FoundCell, Language};
 use crate::pairing::{Alternatives, Pairing, changed, check_after, pair_after};
+use crate::papers;
 use crate::problem::{Failure, Problem, ProblemKind, Refusal, UsageProblem, Warning};
 use crate::read::Training;
 use crate::report::{self, EvidenceColumns, Report, ReportSource};
 use crate::run::clash::Paths;
 use crate::run::goal::{Goal, Single};
-use crate::run::input::{Digest, Opened, Others, Source, Taken};
+use crate::run::input::{Opened, Origin, Others, Source, Taken};
 use crate::run::years::Before;
 use crate::words;
-use crate::write::TableFormat;
+use crate::write::{TableFormat, text};
 
 pub use guide::{guide, leave};
 pub use settings::language;
@@ -86,34 +88,34 @@ fn command(task: Task, lang: Language) -> Result<(), Refusal> {
         Task::Man(Manual { lang: asked }) => settings::check_language(asked.as_ref())
             .and_then(|()| show(&cli::manual(lang)))
             .map_err(Failure::refused_in(lang)),
-        // The command line answers it by itself.
-        Task::Help(_) => Ok(()),
+        // Of commands the command line tells by itself; what is left are the settings.
+        Task::Help(_) => settings_help(lang).map_err(Failure::refused_in(lang)),
         Task::Check(args) => check_tables(&args, lang),
         Task::Compare(args) => compare::compare(&args, lang),
         Task::Calibrate(args) => calibrate::thresholds(&args, lang),
-        Task::Report(args) => analysed(&args, lang, Digest::Wanted, goal::report, report),
-        Task::Cluster(args) => analysed(&args, lang, Digest::Unwanted, goal::table, schools),
-        Task::Pair(args) => analysed(&args, lang, Digest::Unwanted, goal::table, mentees),
+        Task::Report(args) => analysed(&args, lang, goal::Goal::origin, goal::report, report),
+        Task::Cluster(args) => analysed(&args, lang, |_| Origin::Untold, goal::table, schools),
+        Task::Pair(args) => analysed(&args, lang, |_| Origin::Untold, goal::table, mentees),
         Task::Peers(mut args) => {
             peers::take_school(&mut args);
             let asked =
                 |of: &Analysis, settings: &Settings| peers::asked(&args, settings, goal::table(of, settings)?);
-            analysed(&args.analysis, lang, Digest::Unwanted, asked, peers::show)
+            analysed(&args.analysis, lang, |_| Origin::Untold, asked, peers::show)
         }
         Task::Stress(args) => {
             let asked =
                 |of: &Analysis, settings: &Settings| stress::asked(&args, settings, goal::table(of, settings)?);
-            analysed(&args.analysis, lang, Digest::Unwanted, asked, stress::show)
+            analysed(&args.analysis, lang, |_| Origin::Untold, asked, stress::show)
         }
         Task::Explain(mut args) => {
-            // The id stands behind the tables.
-            let id = args.tables.input.pop().filter(|_| !args.tables.input.is_empty());
-            let Some(id) = id else {
-                return Err(Failure::refused_in(lang)(Failure::Usage(UsageProblem::NoSchool)));
+            // The id stands behind the tables; what alone is there tells where the settings are.
+            let id = if args.tables.input.len() > 1 { args.tables.input.pop() } else { None };
+            let goal = |of: &Analysis, settings: &Settings| {
+                let id = id.as_ref().ok_or(Failure::Usage(UsageProblem::NoSchool))?;
+                Ok((id.to_string_lossy().into_owned(), goal::explanation(of, settings)?))
             };
-            let id = id.to_string_lossy().into_owned();
-            let goal = |of: &Analysis, settings: &Settings| Ok((id.clone(), goal::explanation(of, settings)?));
-            analysed(&args, lang, Digest::Wanted, goal, |run, (id, goal)| explain::school(run, id, goal))
+            let origin: fn(&(String, _)) -> Origin = |(id, _)| Origin::CellsOf(id);
+            analysed(&args, lang, origin, goal, |run, (id, goal)| explain::school(run, id, goal))
         }
     }
 }
@@ -125,18 +127,18 @@ struct Run<'a> {
     settings: Settings,
     dataset: Dataset,
     warnings: Vec<Warning>,
-    /// The cells of each school, where they are told.
-    cells: Vec<Vec<FoundCell>>,
+    /// The cells of the schools of which they are told, by their places.
+    cells: BTreeMap<usize, Vec<FoundCell>>,
     before: Option<Before>,
     training: Option<Training>,
 }
 
-/// Reads settings and tables, then does the command; messages come in the language of the settings. Only the report
-/// holds the hashes of its files.
+/// Reads settings and tables, then does the command; messages come in the language of the settings. What the result
+/// tells of its files follows from where it goes.
 fn analysed<G>(
     args: &Analysis,
     lang: Language,
-    digest: Digest,
+    origin: fn(&G) -> Origin,
     goal: impl FnOnce(&Analysis, &Settings) -> Result<G, Failure>,
     command: fn(&Run, &G) -> Result<(), Failure>,
 ) -> Result<(), Refusal> {
@@ -149,7 +151,7 @@ fn analysed<G>(
         let goal = goal(args, &settings)?;
         let problems = tables.data.problems.as_ref();
         doing(speech, lang, || words::stages::reading(lang, &names(&tables.input)));
-        let run = match read_all(args, &settings, digest) {
+        let run = match read_all(args, &settings, origin(&goal)) {
             Ok((taken, before, training)) => {
                 let Taken { dataset, settings, warnings, cells } = taken;
                 Run { args, lang, settings, dataset, warnings, cells, before, training }
@@ -182,7 +184,7 @@ fn doing(speech: &Speech, lang: Language, text: impl FnOnce() -> String) {
 }
 
 /// Reads every file of an analysis; everything wrong with any of them is reported at once.
-fn read_all(args: &Analysis, settings: &Settings, digest: Digest) -> Result<Material, Failure> {
+fn read_all(args: &Analysis, settings: &Settings, origin: Origin) -> Result<Material, Failure> {
     let Analysis { tables, past, training, .. } = args;
     let (wheres, hints) = (settings::wheres(&tables.data)?, settings::hints(&tables.reading, &tables.input)?);
     let list = joint::new_ids(past.renamed.as_ref(), settings, &wheres);
@@ -193,7 +195,7 @@ fn read_all(args: &Analysis, settings: &Settings, digest: Digest) -> Result<Mate
     let is_alone = past.previous.is_empty() && training.is_none() && settings.years() < 2;
     let others = if is_alone { Others::None } else { Others::Some };
     let input = &tables.input;
-    let source = Source { input, settings: &all, wheres: &wheres, hints: &hints, digest, others };
+    let source = Source { input, settings: &all, wheres: &wheres, hints: &hints, origin, others };
     let taken = input::dataset(source);
     // The year before this one, where a table holds several.
     let period = taken.as_ref().map_or_else(|_| settings.period.clone(), |taken| taken.settings.period.clone());
@@ -262,7 +264,7 @@ fn standing(run: &Run, wanted: Wanted) -> Result<Standing, Failure> {
 
 fn report(run: &Run, goal: &Goal) -> Result<(), Failure> {
     let Standing { clustered, evidence, pairing, mut report } = standing(run, Wanted::AsSet)?;
-    report.explained = explain::each(run, &clustered);
+    report.explained = explain::each(run, &clustered, &evidence);
     doing(&run.args.speech, run.lang, || words::stages::writing(run.lang, run.dataset.ids.len()));
     deliver::report(
         run,
@@ -348,6 +350,11 @@ fn paired(run: &Run, clustered: &Clustered, alternatives: Alternatives) -> Resul
         pairing.warnings.extend(change);
     }
     Ok(pairing)
+}
+
+/// Prints all keys of the settings.
+fn settings_help(lang: Language) -> Result<(), Failure> {
+    show(&text::render(&papers::keys::document(lang), screen::Screen::stdout(true).room.width))
 }
 
 /// Prints what a shell completes.

@@ -126,7 +126,7 @@ fn moments_from(n: usize, (lo, hi): (f64, f64), total: impl Fn(&(dyn Fn(f64) -> 
 /// The correctly rounded sum, whatever the order of the values; 0 where there are none.
 pub fn sum(values: &[f64]) -> f64 {
     debug_assert!(no_nan(values));
-    exact_sum(values, values.iter().fold(0.0, |most: f64, value| most.max(value.abs())), |x| x) + 0.0
+    exact_sum(values, values.iter().fold(0.0, |most: f64, value| most.max(value.abs())), |x| x)
 }
 
 /// The median: the middle value, or the mean of the two middle ones; `None` if there are no values.
@@ -182,7 +182,7 @@ fn ordered(x: f64) -> [u8; 8] {
 /// In ascending order from place 0 it stands at place `(n - 1) * percent / 100`; between two places, on the
 /// straight line that joins their values. Takes O(n) time and leaves `values` in another order.
 pub fn quantile(values: &mut [f64], percent: u8) -> Option<f64> {
-    debug_assert!(no_nan(values) && percent <= 100);
+    debug_assert!(no_nan(values));
     let last = values.len().checked_sub(1)?;
     let percent = usize::from(percent.min(100));
     // The place times 100 may not fit a usize of 32 bits; its parts do.
@@ -300,7 +300,7 @@ fn exact_sum(values: &[f64], largest: f64, term: impl Fn(f64) -> f64) -> f64 {
 fn exact_bins(values: &[f64], largest: f64, term: impl Fn(f64) -> f64) -> Superaccumulator {
     let field = largest.to_bits() >> 52;
     // Terms close to the largest double leave no room for a larger power of two: one by one, then.
-    let (quads, singles) = if field < 2030 { values.as_chunks::<4>() } else { (&[][..], values) };
+    let (quads, singles) = if field < 2036 { values.as_chunks::<4>() } else { (&[][..], values) };
     // 2^10 times above any term, as a lane of a block has 2^10 terms; the rests are at most 2^-53 of it.
     let coarse = f64::from_bits((field + 11) << 52);
     let fine = coarse * 2_f64.powi(10 - 53);
@@ -614,7 +614,6 @@ mod tests {
     fn sums_of_edges() {
         let table: &[(&[f64], f64)] = &[
             (&[], 0.0),
-            (&[-0.0], 0.0),
             (&[f64::MAX, f64::MAX, -f64::MAX], f64::MAX),
             (&[f64::MAX, f64::MAX], f64::INFINITY),
             (&[-f64::MAX, -f64::MAX], f64::NEG_INFINITY),
@@ -633,6 +632,21 @@ mod tests {
         ];
         for (values, expected) in table {
             assert_eq!(sum(values), *expected, "{values:?}");
+        }
+        // A zero has no sign, whatever it comes from.
+        for zeros in [&[][..], &[-0.0], &[-0.0, -0.0], &[-5e-324, 5e-324]] {
+            assert_eq!(sum(zeros).to_bits(), 0, "{zeros:?}");
+        }
+    }
+
+    /// Whatever the magnitude, up to where terms are taken one by one and on to the largest doubles: eight terms, their
+    /// opposites, and two by two what is far smaller.
+    #[test]
+    fn sums_of_large_terms() {
+        for power in (900..1010).step_by(10).chain(1005..1024) {
+            let large = 1.75 * 2_f64.powi(power);
+            let values = [[large; 8], [-large; 8], [1.0, 0.5, 5e-324, 0.0, 1.0, 0.5, -5e-324, 0.0]].concat();
+            assert_eq!(sum(&values), 3.0, "2^{power}");
         }
     }
 
@@ -712,8 +726,8 @@ mod tests {
         }
         assert_eq!(quantile(&mut [1e308, -1e308], 25), Some(-5e307));
         let mut steps: Vec<f64> = (0..=100).map(f64::from).rev().collect();
-        for percent in 0..=100 {
-            assert_eq!(quantile(&mut steps, percent), Some(f64::from(percent)));
+        for percent in 0..=255 {
+            assert_eq!(quantile(&mut steps, percent), Some(f64::from(percent.min(100))));
         }
     }
 

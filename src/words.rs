@@ -33,6 +33,7 @@ pub(crate) mod grouped;
 pub(crate) mod help;
 pub(crate) mod implausible;
 pub(crate) mod init;
+pub(crate) mod keys;
 pub(crate) mod link;
 pub(crate) mod map;
 pub(crate) mod means;

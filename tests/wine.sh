@@ -23,8 +23,14 @@ wine=$(command -v wine64 || echo /usr/lib/wine/wine64)
 export WINEPREFIX=$place/prefix WINEDEBUG=-all LOCPATH=$place/locale
 export WINEDLLOVERRIDES="mscoree,mshtml,winemenubuilder.exe=;bcryptprimitives=n"
 [ -d "$WINEPREFIX" ] || LC_ALL=C.UTF-8 "$wine" wineboot -i >/dev/null 2>&1
-# One server for all tests: it starts more slowly than they run.
-LC_ALL=C.UTF-8 "$wine" "$place/bin/opora.exe" --version
+# One server for all tests: it starts more slowly than they run, and while it ends nothing can start. Wine's own services
+# keep open what the first program printed to, so that is a file.
+server=$(command -v wineserver || ls /usr/lib/wine/wineserver64)
+"$server" -k || true
+"$server" -p
+trap '"$server" -k || true' EXIT
+LC_ALL=C.UTF-8 "$wine" "$place/bin/opora.exe" --version >"$place/version" 2>&1 </dev/null
+cat "$place/version"
 
 export OPORA_BIN=$place/bin/opora.exe OPORA_WINE=$wine OPORA_HOLD=$place/bin/hold.exe
 cargo test --locked --test cli --no-run

@@ -157,21 +157,24 @@ impl<'m, C: Costs> Phase<'m, C> {
             let (slot, own) = self.tree.least();
             last = last.max(own);
             let free = self.market.places[slot] - self.held[slot].len() - prices.idle[slot];
-            let taken = if free == 0 && self.let_go(slot) {
+            // Some stall has a free place as long as places are sought, so that no stall without bids is full and
+            // the least.
+            let taken = if free == 0 {
+                self.let_go(slot);
                 is_contested = true;
                 1
             } else {
                 free.min(self.idle)
             };
-            debug_assert!(taken > 0, "there are places for all");
             prices.idle[slot] += taken;
             self.idle -= taken;
             // The short price stays lower than it could be until the stall is bid for.
             prices.own[slot] = self.own_price(slot, prices);
             self.tree.set(slot, prices.own[slot]);
         }
+        // Whoever had to go left a free place somewhere, whose price is the least or above it.
         let (_, next) = self.tree.least();
-        let level = if is_contested && next != i64::MAX { next + self.bidding.step } else { last };
+        let level = if is_contested { next + self.bidding.step } else { last };
         prices.level = prices.level.max(level);
     }
 
@@ -188,10 +191,70 @@ impl<'m, C: Costs> Phase<'m, C> {
         }
     }
 
-    /// The lowest bidder of a stall has to look again; whether there was one.
-    fn let_go(&mut self, slot: usize) -> bool {
+    /// The lowest bidder of a stall has to look again.
+    fn let_go(&mut self, slot: usize) {
         let lowest = self.held[slot].pop();
         self.open.extend(lowest.map(|Reverse((_, row))| row));
-        lowest.is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::auction;
+    use crate::assignment::market::{Market, Part};
+    use crate::assignment::{Allowed, Costs, FORBIDDEN, Points, Task};
+
+    /// Each row may have the column of its number, where it stands, and the next one, which is far away; the last row
+    /// only the first column.
+    struct Chain {
+        links: usize,
+        far: f64,
+    }
+
+    impl Costs for &Chain {
+        fn cost(&self, row: usize, column: usize) -> i64 {
+            #[expect(clippy::cast_possible_truncation, reason = "whole numbers")]
+            let far = (self.far * 1e9) as i64;
+            match (row == self.links, column) {
+                (true, 0) => 0,
+                (false, column) if column == row => 0,
+                (false, column) if column == row + 1 => far,
+                _ => FORBIDDEN,
+            }
+        }
+    }
+
+    /// The column of each row, and the highest price in whole cost; none if the auction gives up.
+    fn held(links: usize, far: f64) -> Option<(Vec<u32>, f64)> {
+        let chain = Chain { links, far };
+        let at = |place: usize| if place % 2 == 0 { -far / 2.0 } else { far / 2.0 };
+        let columns: Vec<f64> = (0..=links).map(at).collect();
+        let rows: Vec<f64> = (0..links).map(at).chain([at(0)]).collect();
+        let task = Task {
+            points: Points { weights: &[1.0], rows: &rows, columns: &columns },
+            costs: &chain,
+            allowed: Allowed::ByCell,
+            capacity: &vec![1; links + 1],
+            taken: &vec![0; links + 1],
+            first: &[],
+        };
+        let all: Vec<u32> = (0..=u32::try_from(links).unwrap()).collect();
+        let part = Part { rows: all.clone(), columns: all, ..Part::default() };
+        let market = Market::new(&task, &part, None);
+        let outcome = auction(&market)?;
+        let dearest = outcome.prices.iter().copied().max().unwrap();
+        #[expect(clippy::cast_precision_loss, reason = "about")]
+        let dearest = dearest as f64 / (1e9 * outcome.unit as f64);
+        Some((outcome.slot_of.iter().map(|&slot| market.space.columns[slot]).collect(), dearest))
+    }
+
+    /// Where the last row takes the first place, each of the others has to go to the next, and a place costs as much as
+    /// all the ways from there to the last one.
+    #[test]
+    fn prices_add_up_along_a_chain_until_they_leave_64_bits() {
+        let (columns, dearest) = held(40, 1e5).unwrap();
+        assert_eq!(columns, (1..=40).chain([0]).collect::<Vec<u32>>());
+        assert!(dearest >= 4e6, "{dearest}");
+        assert!(held(40, 1e6).is_none());
     }
 }

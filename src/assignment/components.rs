@@ -77,11 +77,10 @@ impl Walk {
     fn leave(&mut self, node: usize) {
         self.path.pop();
         if self.low[node] == self.number[node] {
-            while let Some(member) = self.stack.pop() {
+            // Nodes lie in the stack in the order of their visits.
+            let first = self.stack.partition_point(|&member| self.number[member as usize] < self.number[node]);
+            for member in self.stack.drain(first..) {
                 self.component[member as usize] = self.found;
-                if member as usize == node {
-                    break;
-                }
             }
             self.found += 1;
         }

@@ -52,7 +52,7 @@ pub struct Costs<'a> {
 pub fn assign(costs: &Costs) -> Vec<Option<usize>> {
     debug_assert_eq!(costs.cells.len(), costs.rows * costs.columns);
     debug_assert_eq!([costs.capacity.len(), costs.taken.len()], [costs.columns; 2]);
-    debug_assert!(costs.first.is_empty() || costs.first.len() == costs.rows);
+    debug_assert!([0, costs.rows].contains(&costs.first.len()));
     debug_assert!(costs.cells.iter().all(|&cell| cell >= 0));
 
     let (scale, absence) = costs.levels();

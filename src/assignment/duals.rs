@@ -122,7 +122,7 @@ mod tests {
     use super::Duals;
     use crate::assignment::auction::auction;
     use crate::assignment::market::{Market, Part};
-    use crate::assignment::{Allowed, Costs, Points, Task};
+    use crate::assignment::{Allowed, Costs, FORBIDDEN, Points, Task};
 
     /// Rows and columns on a line.
     struct Line(Vec<f64>, Vec<f64>);
@@ -133,6 +133,35 @@ mod tests {
             let cost = ((self.0[row] - self.1[column]).abs() * 1e9) as i64;
             cost
         }
+    }
+
+    /// The same, but for a cell that is forbidden.
+    struct But(Line, [usize; 2]);
+
+    impl Costs for &But {
+        fn cost(&self, row: usize, column: usize) -> i64 {
+            if [row, column] == self.1 { FORBIDDEN } else { (&&self.0).cost(row, column) }
+        }
+    }
+
+    /// Of rows at 0 and 1 and columns at 0 and 3 the first row must go to 3: that costs 3 + 1, while who stays at 0 where
+    /// it may not is no answer, however little its cell would cost.
+    #[test]
+    fn no_answer_with_a_forbidden_cell_is_proved() {
+        let costs = But(Line(vec![0.0, 1.0], vec![0.0, 3.0]), [0, 0]);
+        let task = Task {
+            points: Points { weights: &[1.0], rows: &costs.0.0, columns: &costs.0.1 },
+            costs: &costs,
+            allowed: Allowed::ByCell,
+            capacity: &[1, 1],
+            taken: &[0, 0],
+            first: &[],
+        };
+        let part = Part { rows: vec![0, 1], columns: vec![0, 1], ..Part::default() };
+        let market = Market::new(&task, &part, None);
+        let duals = Duals::new(&market, &auction(&market).unwrap()).unwrap();
+        assert!(duals.prove(&market, &[1, 0]));
+        assert!(!duals.prove(&market, &[0, 1]));
     }
 
     #[test]

@@ -226,11 +226,11 @@ impl<'m, C: Costs> Exact<'m, C> {
             }
         }
         for kind in 0..self.worths.len() {
-            let risen = reach.kinds[kind].map_or(0, |entered| reach.risen - entered);
-            if risen == 0 {
-                self.tight.bits(kind)?.iter_mut().zip(&dearer).for_each(|(bits, dearer)| *bits &= !dearer);
-            } else {
+            // Who was reached last pays as much as before.
+            if reach.kinds[kind].is_some_and(|entered| entered != reach.risen) {
                 self.look(kind)?;
+            } else {
+                self.tight.bits(kind)?.iter_mut().zip(&dearer).for_each(|(bits, dearer)| *bits &= !dearer);
             }
         }
         Some(())

@@ -123,15 +123,16 @@ mod tests {
     #[test]
     fn parts_are_those_where_rows_or_places_are_short() {
         type Told<'a> = (&'a [u32], &'a [u32], usize);
-        let cases: [(_, &[u32], &[Told]); 6] = [
-            (vec![vec![0], vec![0], vec![0, 1]], &[1, 1], &[(&[0, 1], &[0], 1), (&[2], &[1], 0)]),
-            (vec![vec![0, 1], vec![0, 1]], &[1, 1], &[(&[0, 1], &[0, 1], 0)]),
-            (vec![vec![], vec![1]], &[1, 1], &[(&[1], &[0, 1], 0)]),
-            (vec![vec![0, 1]; 3], &[1, 1], &[(&[0, 1, 2], &[0, 1], 1)]),
-            (vec![vec![0], vec![1]], &[0, 0], &[]),
-            (vec![vec![0, 1], vec![1]], &[1, 1], &[(&[0, 1], &[0, 1], 0)]),
+        // Where every row finds a place at once, nobody lists the cells.
+        let cases: [(_, &[u32], &[Told], bool); 6] = [
+            (vec![vec![0], vec![0], vec![0, 1]], &[1, 1], &[(&[0, 1], &[0], 1), (&[2], &[1], 0)], true),
+            (vec![vec![0, 1], vec![0, 1]], &[1, 1], &[(&[0, 1], &[0, 1], 0)], false),
+            (vec![vec![], vec![1]], &[1, 1], &[(&[1], &[0, 1], 0)], true),
+            (vec![vec![0, 1]; 3], &[1, 1], &[(&[0, 1, 2], &[0, 1], 1)], true),
+            (vec![vec![0], vec![1]], &[0, 0], &[], true),
+            (vec![vec![0, 1], vec![1]], &[1, 1], &[(&[0, 1], &[0, 1], 0)], false),
         ];
-        for (cells, capacity, expected) in cases {
+        for (cells, capacity, expected, is_listed) in cases {
             let (rows, cells) = (vec![0.0; cells.len()], Cells(cells));
             let task = Task {
                 points: Points { weights: &[1.0], rows: &rows, columns: &vec![0.0; capacity.len()] },
@@ -141,7 +142,9 @@ mod tests {
                 taken: &vec![0; capacity.len()],
                 first: &[],
             };
-            let found = parts(&task).parts;
+            let whole = parts(&task);
+            assert_eq!(whole.allowed.is_some(), is_listed, "{:?}", cells.0);
+            let found = whole.parts;
             let told: Vec<Told> =
                 found.iter().map(|part| (&part.rows[..], &part.columns[..], part.without)).collect();
             assert_eq!(told, expected, "{:?}", cells.0);

@@ -10,8 +10,8 @@
 //! Cost: O(columns · log columns) to build, O(dimensions) a cell, 32 cells in one pass of the machine's vectors.
 //! Preconditions: weights are above 0; prices are not negative.
 //!
-//! Example: in one dimension the columns 5, 1, 9 stand in the order 1, 5, 9, in one block whose box is 1…9; a
-//! row at 11 is at least 2 away from all of it.
+//! Example: in one dimension the columns 5, 1, 9 stand in one block whose box is 1…9; a row at 11 is at least 2 away
+//! from all of it.
 
 use std::collections::BTreeMap;
 
@@ -222,8 +222,8 @@ fn split(points: &Points, columns: &mut [u32]) {
         let (low, high) = values.fold((f64::MAX, f64::MIN), |(low, high), z| (low.min(z), high.max(z)));
         (high - low) * points.weights[dimension].sqrt()
     };
-    let widest = (0..points.weights.len()).max_by(|&one, &other| spread(one).total_cmp(&spread(other)));
-    let Some(widest) = widest else { return };
+    let wider = |one: usize, other: usize| if spread(one) > spread(other) { one } else { other };
+    let widest = (1..points.weights.len()).fold(0, wider);
     let middle = (columns.len() / 2).next_multiple_of(LANES).min(columns.len() - 1);
     columns.select_nth_unstable_by(middle, |&one, &other| {
         z(one, widest).total_cmp(&z(other, widest)).then(one.cmp(&other))
@@ -308,8 +308,41 @@ pub(super) fn least(keys: &Lanes) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{LANES, Lanes, Space};
+    use super::{LANES, Lanes, Space, any_below, inverse};
     use crate::assignment::{NONE, Points};
+
+    /// Of a thousandth of the weights a sum of squares can be made, of less no number that is short.
+    #[test]
+    #[expect(clippy::float_cmp, reason = "powers of ten and two, and nothing at all")]
+    fn a_row_of_which_next_to_nothing_is_known_is_near_everyone() {
+        assert_eq!([1.0, 0.5, 1e-3].map(inverse), [1.0, 2.0, 1000.0]);
+        assert_eq!([0.0, 1e-300, 1e-9, 0.000_999].map(inverse), [0.0; 4]);
+    }
+
+    #[test]
+    fn a_key_at_the_cut_is_not_below_it() {
+        let mut keys: Lanes = [7.0; LANES];
+        assert!(!any_below(&keys, 7.0));
+        keys[31] = 7.0_f32.next_down();
+        assert!(any_below(&keys, 7.0));
+    }
+
+    /// In the wide dimension the columns stand from 95 down to 0, in the other at 0 or 1: the boxes are thirds.
+    #[test]
+    fn columns_that_are_near_each_other_share_a_block() {
+        for wide in [0, 1] {
+            let point = |at: u32| if wide == 0 { [at, at % 2] } else { [at % 2, at] };
+            let columns: Vec<f64> = (0..96).rev().flat_map(point).map(f64::from).collect();
+            let points = Points { weights: &[1.0, 1.0], rows: &[], columns: &columns };
+            let space = Space::new(&points, &[], &(0..96).collect::<Vec<u32>>(), false);
+            let ends = |block: &[u32]| {
+                let at = block.iter().map(|&column| columns[2 * column as usize + wide]);
+                at.fold((f64::MAX, f64::MIN), |(low, high), at| (at.min(low), at.max(high)))
+            };
+            let boxes: Vec<_> = space.columns.chunks(LANES).map(ends).collect();
+            assert_eq!(boxes, [(0.0, 31.0), (32.0, 63.0), (64.0, 95.0)]);
+        }
+    }
 
     /// Numbers that look random, of many sizes.
     fn number(state: &mut u64) -> f64 {

@@ -187,3 +187,34 @@ impl Search<'_, '_> {
         self.queue.push(node);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::assignment::{Allowed, Costs, FORBIDDEN, Points, Task, by_cells, fast};
+
+    /// The columns that each row may have, all at the same place.
+    struct Open(Vec<Vec<usize>>);
+
+    impl Costs for &Open {
+        fn cost(&self, row: usize, column: usize) -> i64 {
+            if self.0[row].contains(&column) { 0 } else { FORBIDDEN }
+        }
+    }
+
+    /// Columns 0 and 3 have five rows each from before. The first row may have 0 as well as 1 and 2, which are empty; the
+    /// sink joins all of them, but a sixth row in column 0 is not as even as a first one in column 1.
+    #[test]
+    fn the_sink_lets_no_row_move_to_a_fuller_column() {
+        let open = Open(vec![vec![0, 1, 2], vec![0, 3]]);
+        let task = Task {
+            points: Points { weights: &[1.0], rows: &[0.0; 2], columns: &[0.0; 4] },
+            costs: &open,
+            allowed: Allowed::ByCell,
+            capacity: &[1; 4],
+            taken: &[5, 0, 0, 5],
+            first: &[],
+        };
+        assert_eq!(fast(&task), Some(vec![Some(1), Some(0)]));
+        assert_eq!(by_cells(&task), [Some(1), Some(0)]);
+    }
+}

@@ -111,11 +111,10 @@ impl Cuts {
     }
 
     /// Half the width of the gap in standard deviations, in units of 1e-9: finer differences are noise of the indices.
+    /// Of a group in which two values differ the deviation is above 0.
     pub(super) fn margin(&self, cut: usize) -> f64 {
         match self.span([cut; 2]) {
-            Span { low: Some(low), high: Some(high) } if self.gauge.sd > 0.0 => {
-                ((high - low) / 2.0 / self.gauge.sd * 1e9).round()
-            }
+            Span { low: Some(low), high: Some(high) } => ((high - low) / 2.0 / self.gauge.sd * 1e9).round(),
             _ => 0.0,
         }
     }

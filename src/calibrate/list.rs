@@ -162,3 +162,63 @@ fn listed(clustered: &Clustered, row: usize, of_list: Option<&Option<Cluster>>) 
         _ => Err(Aside::NoData),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Aside, Calibrated, held_against};
+    use crate::cluster::cluster;
+    use crate::config::parse;
+    use crate::index::score;
+    use crate::model::Cluster;
+    use crate::problem::{Problem, ProblemKind};
+    use crate::read::{Hints, decode, layout, sheet};
+
+    /// The schools 1 to 5 beside a list: 2 without results, 3 decided, 4 excluded, 5 as any.
+    fn held(list: &[(&str, Option<Cluster>)]) -> Result<Calibrated, Box<Problem>> {
+        let settings = parse(
+            b"school = \"id\"\n[exclude]\n\"4\" = \"closed\"\n[decisions]\n\"3\" = { cluster = 1, reason = \"x\" }\n\
+              [complexity]\nthreshold = 5\nindicators = { c = 1 }\n[results]\nthreshold = 5\nindicators = { r = 1 }\n",
+        );
+        let settings = settings.unwrap();
+        let table = "id,c,r\n1,7,2\n2,8,\n3,6,7\n4,9,8\n5,2,8\n";
+        let sheets = [sheet("t.csv", table.into(), &settings, &Hints::default()).unwrap()];
+        let (layout, settings) = layout(&sheets, &settings, &[]).unwrap();
+        let dataset = decode(&sheets, &layout, &settings, None).unwrap().dataset;
+        let clustered = cluster(&dataset, score(&dataset, &settings), &settings);
+        let list: Vec<_> = list.iter().map(|(id, cluster)| ((*id).to_owned(), *cluster)).collect();
+        held_against(&dataset, &clustered, &list, "list.csv")
+    }
+
+    const LOW: Option<Cluster> = Some(Cluster::ComplexLow);
+    const HIGH: Option<Cluster> = Some(Cluster::FavourableHigh);
+
+    #[test]
+    fn whoever_is_not_compared_stands_aside_with_the_reason() {
+        let found = held(&[("1", LOW), ("2", LOW), ("3", LOW), ("4", LOW), ("9", LOW), ("5", None)]).unwrap();
+        let [group] = &found.groups[..] else { panic!("{found:?}") };
+        assert_eq!(
+            (&group.ids[..], found.left_out, &found.strangers[..]),
+            (&["1".to_owned()][..], 1, &["9".to_owned()][..])
+        );
+        let aside = |why, id: &str| (why, vec![id.to_owned()]);
+        let all = [aside(Aside::NoCluster, "5"), aside(Aside::NoData, "2"), aside(Aside::Decided, "3")];
+        assert_eq!(group.aside, all);
+        assert_eq!((group.agreed(), group.share(), found.share()), (1, 100.0, 100.0));
+        let both = held(&[("1", LOW), ("5", HIGH)]).unwrap();
+        assert_eq!(both.groups[0].aside, [(Aside::NotListed, vec!["2".to_owned(), "3".to_owned()])]);
+        assert_eq!((both.groups[0].agreed(), both.strangers.len(), both.left_out), (2, 0, 0));
+    }
+
+    #[test]
+    fn a_list_of_nobody_to_compare_is_refused_with_the_reason() {
+        let kind = |list: &[(&str, Option<Cluster>)]| held(list).map(|_| ()).unwrap_err().kind;
+        // Known ones, none of whom can be compared, or nobody at all.
+        for list in [&[("1", None), ("9", LOW)][..], &[("2", LOW)], &[("3", LOW), ("4", LOW)], &[]] {
+            assert!(matches!(kind(list), ProblemKind::NothingToCompare), "{list:?}");
+        }
+        assert!(matches!(kind(&[("4", LOW)]), ProblemKind::AllLeftOut));
+        for list in [&[("9", LOW)][..], &[("4", LOW), ("9", LOW)]] {
+            assert!(matches!(kind(list), ProblemKind::NothingJoins { .. }), "{list:?}");
+        }
+    }
+}

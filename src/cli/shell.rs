@@ -40,7 +40,7 @@ pub fn manual(lang: Language) -> String {
         );
         commands(&mut out, name);
         let mut heading = None;
-        let mut args: Vec<&Arg> = task.get_arguments().collect();
+        let mut args: Vec<&Arg> = task.get_arguments().filter(|arg| !arg.is_hide_set()).collect();
         args.sort_by_key(|arg| help::rank(arg.get_id().as_str()));
         for arg in args {
             if heading != Some(arg.get_help_heading()) {

@@ -21,8 +21,9 @@ pub(super) fn worded(command: Command, lang: Language, name: &str) -> Command {
         .arg(flag("help", 'h', ArgAction::Help, lang))
         .mut_args(|arg| {
             let id = arg.get_id().as_str().to_owned();
-            let Some(option) = help::option(&id) else { return arg };
+            let Some(option) = help::option_of(name, &id) else { return arg };
             let heading = help::heading(lang, help::heading_of(&id, option.heading));
+            let arg = arg.hide(!help::is_taken(name, &id));
             let arg = arg.help(option.help.of(lang)).help_heading(heading).display_order(help::rank(&id));
             match option.value {
                 Some(value) => arg.value_name(value.of(lang)),

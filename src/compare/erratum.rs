@@ -159,6 +159,10 @@ pub fn erratum(before: &Year, after: &Year) -> Erratum {
         year.schools.iter().map(|school| (school.id.clone(), school.clone())).collect()
     };
     let (old, new) = (by_id(before), by_id(after));
+    // A list has clusters, and neither settings nor pairs.
+    let is_list = before.axes.is_none() || after.axes.is_none();
+    let (settings, pairs) =
+        if is_list { (Vec::new(), Vec::new()) } else { (settings(before, after), pairs(before, after)) };
     let left_out = &after.settings["exclude"];
     let school = |step: Move| {
         let (was, now) = (old.get(&step.school), new.get(&step.school));
@@ -179,10 +183,10 @@ pub fn erratum(before: &Year, after: &Year) -> Erratum {
         title: after.title.clone().or_else(|| before.title.clone()),
         period: after.period.clone().or_else(|| before.period.clone()),
         lang: after.lang.or(before.lang),
-        is_list: before.axes.is_none() || after.axes.is_none(),
+        is_list,
         thresholds: thresholds(before, after),
-        settings: settings(before, after),
-        pairs: if before.axes.is_none() || after.axes.is_none() { Vec::new() } else { pairs(before, after) },
+        settings,
+        pairs,
         alike: moved.alike,
         schools: moved.moves.into_iter().map(school).collect(),
     }
@@ -239,9 +243,6 @@ fn thresholds(before: &Year, after: &Year) -> Vec<CorrectedThreshold> {
 
 /// Settings that differ; the language of the report is none of them.
 fn settings(before: &Year, after: &Year) -> Vec<CorrectedSetting> {
-    if before.settings.is_null() || after.settings.is_null() {
-        return Vec::new();
-    }
     let mut all: BTreeMap<String, [Value; 2]> = BTreeMap::new();
     for (at, year) in [before, after].into_iter().enumerate() {
         flat("", &year.settings, &mut |key, value| all.entry(key).or_default()[at] = value);
@@ -279,8 +280,40 @@ impl CorrectedSchool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_same_year;
-    use crate::year::Year;
+    use serde_json::{Value, json};
+
+    use super::{CorrectedPair, CorrectedSetting, erratum, is_same_year};
+    use crate::model::Scale;
+    use crate::year::{Year, YearAxis};
+
+    #[test]
+    fn a_list_has_no_settings_and_no_pairs_to_correct() {
+        let axis = || YearAxis { scale: Scale::Raw, indicators: Vec::new() };
+        let report = |border: f64, mentor: &str| Year {
+            axes: Some([axis(), axis()]),
+            settings: json!({"border": border, "lang": mentor, "pairing": {"capacity": null}}),
+            pairs: vec![("1".to_owned(), mentor.to_owned())],
+            ..Year::default()
+        };
+        let list = Year::default;
+        for (before, after, is_list) in [
+            (report(0.2, "8"), report(0.3, "9"), false),
+            (report(0.2, "8"), list(), true),
+            (list(), report(0.3, "9"), true),
+            (list(), list(), true),
+        ] {
+            let found = erratum(&before, &after);
+            assert_eq!(found.is_list, is_list);
+            if is_list {
+                assert!(found.settings.is_empty() && found.pairs.is_empty(), "{found:?}");
+                continue;
+            }
+            let values: [Value; 2] = [json!(0.2), json!(0.3)];
+            assert_eq!(found.settings, [CorrectedSetting { key: "border".to_owned(), values }]);
+            let mentors = ["8", "9"].map(|id| Some(id.to_owned()));
+            assert_eq!(found.pairs, [CorrectedPair { mentee: "1".to_owned(), mentors }]);
+        }
+    }
 
     #[test]
     fn versions_of_one_year() {

@@ -90,3 +90,79 @@ pub(super) fn share(after: &Year, moves: &[Move], breaks: &[Axis]) -> Option<Noi
         observed: crate::stats::count(crossed) / crate::stats::count(both.len()),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Noise;
+    use crate::cluster::Threshold;
+    use crate::compare::{Movement, movement};
+    use crate::index::FittedAxis;
+    use crate::model::{Axis, Cluster, Rule, Scale};
+    use crate::year::{Year, YearAxis, YearIndicator, YearSchool, YearThreshold};
+
+    /// Two complex schools with a standard error of 5 each, where the sd of the results is 10; the first has high results
+    /// in the year in which `margin` is told, the second stays. So many indicators feed each axis.
+    fn year(scale: Scale, indicators: usize, margin: Option<f64>) -> Year {
+        let indicator = |at: usize| YearIndicator { column: at.to_string(), weight: 1.0, range: None };
+        let axis = || YearAxis { scale, indicators: (0..indicators).map(indicator).collect() };
+        let threshold = || YearThreshold {
+            fit: FittedAxis::known(scale, Vec::new(), 0.5),
+            threshold: Threshold {
+                rule: Rule::Median,
+                value: Some(50.0),
+                own_value: Some(50.0),
+                mean: Some(50.0),
+                sd: Some(10.0),
+                count: 2,
+                reversed: false,
+                has_border: true,
+            },
+        };
+        let school = |id: &str, cluster: Cluster| YearSchool {
+            id: id.to_owned(),
+            cluster: Some(cluster),
+            computed: Some(cluster),
+            results_se: Some(5.0),
+            margin: [None, margin],
+            ..YearSchool::default()
+        };
+        let moved = if margin.is_some() { Cluster::ComplexHigh } else { Cluster::ComplexLow };
+        Year {
+            axes: Some([axis(), axis()]),
+            thresholds: [(None, [threshold(), threshold()])].into(),
+            schools: vec![school("1", moved), school("2", Cluster::ComplexLow)],
+            ..Year::default()
+        }
+    }
+
+    fn moved(before: Year, scale: Scale, indicators: usize, margin: f64, breaks: &[Axis]) -> Movement {
+        movement(&before, &year(scale, indicators, Some(margin)), breaks)
+    }
+
+    /// Both errors together are √50 of 10, or 0.707 sds: less is within noise. By 5² of 10² the years correlate by 0.75,
+    /// so that noise moves arccos(0.75) of π; one of two schools has moved.
+    #[test]
+    fn errors_tell_what_noise_may_move_where_results_are_one_number() {
+        let raw = || year(Scale::Raw, 1, None);
+        for (margin, expected) in [(0.7, Noise::Within), (-0.7, Noise::Within), (0.71, Noise::Clear)] {
+            let found = moved(raw(), Scale::Raw, 1, margin, &[]);
+            assert_eq!(found.moves[0].noise, Some(expected), "{margin}");
+            let share = found.noise.unwrap();
+            assert!((share.expected - 0.230_053_456_162_615_9).abs() < 1e-15, "{}", share.expected);
+            assert_eq!((share.observed, found.moves.len()), (0.5, 2));
+        }
+        // A list before says nothing against it.
+        let list = Year { axes: None, thresholds: [].into(), ..raw() };
+        assert_eq!(moved(list, Scale::Raw, 1, 0.7, &[]).moves[0].noise, Some(Noise::Within));
+        // Neither errors nor shares are of an index of several indicators, or of another scale; nobody is on the border.
+        for (scale, indicators) in [(Scale::Raw, 2), (Scale::ZScore, 1), (Scale::ZScore, 2), (Scale::Raw, 0)] {
+            let found = moved(raw(), scale, indicators, 0.7, &[]);
+            assert_eq!((found.moves[0].noise, found.noise), (Some(Noise::Clear), None), "{scale:?} {indicators}");
+            let found = moved(year(scale, indicators, None), Scale::Raw, 1, 0.7, &[]);
+            assert_eq!(found.moves[0].noise, Some(Noise::Clear), "{scale:?} {indicators}");
+            assert!(found.noise.is_some());
+        }
+        let broken = moved(raw(), Scale::Raw, 1, 0.7, &[Axis::Results]);
+        assert_eq!((broken.moves[0].noise, broken.noise), (None, None));
+    }
+}

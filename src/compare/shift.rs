@@ -76,3 +76,66 @@ fn on_scale_of(old: &YearThreshold, new: &YearThreshold) -> Option<f64> {
     let value = is.unscaled(at, new.fit.scale)?;
     old.fit.index_of(|_| Some(value)).map(round12)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::on_scale_of;
+    use crate::cluster::Threshold;
+    use crate::index::{FittedAxis, FittedIndicator};
+    use crate::model::{Rule, Scale};
+    use crate::stats::Moments;
+    use crate::year::YearThreshold;
+
+    /// A threshold at 1 of a scale with this mean, and with an sd of 10 over 0…100, of indicators with their weights.
+    fn threshold(scale: Scale, mean: f64, indicators: &[(&str, f64)]) -> YearThreshold {
+        let moments = Moments { n: 9, mean, sd: 10.0, lo: 0.0, hi: 100.0 };
+        let known = |&(column, weight): &(&str, f64)| {
+            FittedIndicator::known(column.to_owned(), weight, Some(moments), None)
+        };
+        let value = Some(1.0);
+        YearThreshold {
+            fit: FittedAxis::known(scale, indicators.iter().map(known).collect(), 0.5),
+            threshold: Threshold {
+                rule: Rule::Median,
+                value,
+                own_value: value,
+                mean: None,
+                sd: Some(1.0),
+                count: 9,
+                reversed: false,
+                has_border: true,
+            },
+        }
+    }
+
+    /// One sd above 50 is 60, which is three sds above 30; turned round, one above is 40, and that one below.
+    #[test]
+    fn a_threshold_goes_to_the_scale_of_another_year_by_the_value_behind_it() {
+        let (z, raw, place) = (Scale::ZScore, Scale::Raw, Scale::Percentile);
+        let (one, turned, other) = (&[("a", 1.0)][..], &[("a", -1.0)][..], &[("b", 1.0)][..]);
+        let two = &[("a", 1.0), ("b", 1.0)][..];
+        for ((old, old_of), (new, new_of), expected) in [
+            ((z, one), (z, one), Some(3.0)),
+            ((z, turned), (z, turned), Some(-1.0)),
+            ((z, one), (z, &[("a", 2.0)]), Some(3.0)),
+            ((z, one), (z, turned), None),
+            ((z, turned), (z, one), None),
+            ((z, one), (z, other), None),
+            ((z, two), (z, two), None),
+            ((z, one), (z, two), None),
+            ((raw, one), (z, one), Some(60.0)),
+            ((z, one), (raw, one), Some(-2.9)),
+            ((raw, one), (raw, one), Some(1.0)),
+            ((raw, two), (raw, two), Some(1.0)),
+            ((place, one), (z, one), None),
+            ((raw, one), (place, one), None),
+            ((place, one), (place, one), None),
+        ] {
+            let (before, after) = (threshold(old, 30.0, old_of), threshold(new, 50.0, new_of));
+            assert_eq!(on_scale_of(&before, &after), expected, "{old:?} {old_of:?} {new:?} {new_of:?}");
+        }
+        let mut nobody = threshold(z, 50.0, one);
+        nobody.threshold.value = None;
+        assert_eq!(on_scale_of(&threshold(z, 30.0, one), &nobody), None);
+    }
+}

@@ -196,7 +196,11 @@ impl Reader<'_> {
     /// A section of names, each with a column.
     fn named_columns(&mut self, key: &str, value: &Value) -> Vec<(String, ColumnRef)> {
         let mut out = Vec::new();
-        for (name, value) in self.table(key, value).into_iter().flatten() {
+        let Some(table) = value.get_ref().as_table() else {
+            self.wrong(key, value, Expected::NamedColumns);
+            return out;
+        };
+        for (name, value) in table {
             let name = name.get_ref().as_ref();
             out.extend(self.column(name, value).map(|column| (name.to_owned(), column)));
         }

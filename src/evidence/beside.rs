@@ -4,7 +4,7 @@
 //! The error of a school's results comes from the first of these that there is: a column of the table; the pupils
 //! tested and their spread, sd/√n; the rows of pupils; the changes between several years.
 
-use super::chance::{self, Change, ErrorFrom, YearlyError};
+use super::chance::{self, Change, ErrorFrom, ErrorSteps, YearlyError};
 use super::context::{self, Context, InContext, Predictors};
 use super::peers::{self, PeerRules, Peers};
 use crate::cluster::Clustered;
@@ -43,6 +43,10 @@ pub struct Evidence {
     pub errors: Vec<Option<ResultsError>>,
     /// The probability of each cluster.
     pub p: Vec<Option<[f64; 4]>>,
+    /// What several years tell of the errors.
+    pub yearly: Option<YearlyError>,
+    /// Whether they were to tell them, and do not; nor does anything else.
+    pub is_yearly_error_missing: bool,
 }
 
 impl Evidence {
@@ -94,13 +98,19 @@ pub fn gather(
         peers::all(dataset, clustered, &rules)
     });
     let sources = Sources { dataset, clustered, settings, yearly };
-    let mut out = Evidence { context, peers: peers.unwrap_or_default(), ..Evidence::default() };
+    let mut out = Evidence { context, peers: peers.unwrap_or_default(), yearly, ..Evidence::default() };
+    out.is_yearly_error_missing = own.from_years && !sources.is_known();
     if sources.is_known() {
         let schools = 0..dataset.ids.len();
-        out.errors = schools.clone().map(|school| sources.of_results(school)).collect();
+        let error = |school| {
+            let (from, steps) = sources.of_results(school)?;
+            Some(ResultsError { se: steps.se(), from })
+        };
+        out.errors = schools.clone().map(error).collect();
         let p = |school: usize| {
             let results = out.errors[school].map(|error| error.se);
-            let errors = [sources.of_column(school, Axis::Complexity), results];
+            let complexity = sources.of_column(school, Axis::Complexity).map(|steps| steps.se());
+            let errors = [complexity, results];
             // A label that too few pupils take away has no probability.
             clustered.computed[school]?;
             chance::of_school(dataset, clustered, school, errors, 0.0)
@@ -108,6 +118,18 @@ pub fn gather(
         out.p = schools.map(p).collect();
     }
     out
+}
+
+/// How the standard errors of a school's complexity and results come about.
+pub fn error_steps(
+    dataset: &Dataset,
+    clustered: &Clustered,
+    settings: &Settings,
+    yearly: Option<YearlyError>,
+    school: usize,
+) -> [Option<ErrorSteps>; 2] {
+    let sources = Sources { dataset, clustered, settings, yearly };
+    [sources.of_column(school, Axis::Complexity), sources.of_results(school).map(|(_, steps)| steps)]
 }
 
 /// Where errors can come from.
@@ -125,23 +147,19 @@ impl Sources<'_> {
         !self.settings.evidence.errors.is_empty() || pupils.is_some() || self.yearly.is_some()
     }
 
-    fn of_results(&self, school: usize) -> Option<ResultsError> {
+    fn of_results(&self, school: usize) -> Option<(ErrorFrom, ErrorSteps)> {
         self.clustered.index(school, Axis::Results)?;
-        let from_rows = self.settings.pupil_sd.is_none();
         let of_pupils = || {
-            let from = if from_rows { ErrorFrom::Rows } else { ErrorFrom::Pupils };
-            self.of_pupils(school).map(|se| ResultsError { se, from })
+            let from = if self.settings.pupil_sd.is_none() { ErrorFrom::Rows } else { ErrorFrom::Pupils };
+            self.of_pupils(school).map(|steps| (from, steps))
         };
-        let of_years = || {
-            let se = self.yearly?.se(None);
-            Some(ResultsError { se, from: ErrorFrom::Years })
-        };
+        let of_years = || Some((ErrorFrom::Years, ErrorSteps::Years(self.yearly?.own)));
         let of_column = self.of_column(school, Axis::Results);
-        of_column.map(|se| ResultsError { se, from: ErrorFrom::Column }).or_else(of_pupils).or_else(of_years)
+        of_column.map(|steps| (ErrorFrom::Column, steps)).or_else(of_pupils).or_else(of_years)
     }
 
     /// The error that columns tell; none of a mean over several years, whose error is another one.
-    fn of_column(&self, school: usize, axis: Axis) -> Option<f64> {
+    fn of_column(&self, school: usize, axis: Axis) -> Option<ErrorSteps> {
         let Self { dataset, settings, .. } = self;
         let fit = &self.clustered.scored.fits[dataset.group_of(school)][axis as usize];
         let is_mean = |indicator: &crate::index::FittedIndicator| dataset.means.column(indicator.place).is_some();
@@ -157,7 +175,7 @@ impl Sources<'_> {
         };
         let of_axis = named(&|of| *of == ErrorOf::Axis(axis));
         if fit.indicators.len() > 1 && of_axis.is_some() {
-            return of_axis;
+            return of_axis.map(ErrorSteps::Given);
         }
         chance::of_index(dataset, fit, school, |at| {
             let name = folded(&fit.indicators[at].column);
@@ -167,7 +185,7 @@ impl Sources<'_> {
     }
 
     /// sd/√n of the pupils tested, where a single indicator has them behind it.
-    fn of_pupils(&self, school: usize) -> Option<f64> {
+    fn of_pupils(&self, school: usize) -> Option<ErrorSteps> {
         let Self { dataset, settings, .. } = self;
         let fit = &self.clustered.scored.fits[dataset.group_of(school)][Axis::Results as usize];
         let [_] = fit.indicators[..] else { return None };
@@ -177,7 +195,12 @@ impl Sources<'_> {
             _ => sd,
         };
         let (pupils, sd) = (pupils.filter(|pupils| *pupils > 0.0)?, sd.filter(|sd| *sd > 0.0)?);
-        chance::of_index(dataset, fit, school, |_| Some(sd / pupils.sqrt()))
+        let steps = chance::of_index(dataset, fit, school, |_| Some(sd / pupils.sqrt()))?;
+        let ErrorSteps::Made(mut parts) = steps else { return Some(steps) };
+        for part in &mut parts {
+            part.tested = Some([pupils, sd]);
+        }
+        Some(ErrorSteps::Made(parts))
     }
 }
 
@@ -199,15 +222,16 @@ pub fn may_mentor(context: &InContext) -> Vec<bool> {
     context.schools.iter().map(|school| school.is_some_and(|one| one.tier == Some(context::Tier::Above))).collect()
 }
 
-/// What a reader of results in context must know: by what they are told, and whose sign is not that of the settings.
+/// What a reader of results in context must know: by what they are told, and whose sign is not that of the settings;
+/// and that several years do not tell the errors that they were to tell.
 pub fn warnings(dataset: &Dataset, evidence: &Evidence) -> Vec<Warning> {
     let groups = evidence.context.iter().flat_map(|context| dataset.groups.iter().zip(&context.groups));
-    groups
-        .flat_map(|(group, context)| {
-            let kinds = context.as_ref().map_or_else(|| vec![WarningKind::NoContext], of_context);
-            kinds.into_iter().map(|kind| Warning { group: group.name.clone(), kind })
-        })
-        .collect()
+    let contexts = groups.flat_map(|(group, context)| {
+        let kinds = context.as_ref().map_or_else(|| vec![WarningKind::NoContext], of_context);
+        kinds.into_iter().map(|kind| Warning { group: group.name.clone(), kind })
+    });
+    let missing = Warning { group: None, kind: WarningKind::NoYearlyError };
+    contexts.chain(evidence.is_yearly_error_missing.then_some(missing)).collect()
 }
 
 fn of_context(context: &Context) -> Vec<WarningKind> {

@@ -93,7 +93,7 @@ pub struct Position {
 
 impl Position {
     /// In standard errors; without bounds where it is known exactly.
-    fn z(self) -> f64 {
+    pub fn z(self) -> f64 {
         match self.se.filter(|se| *se > 0.0) {
             Some(se) => self.past / se,
             None if self.is_above => f64::INFINITY,
@@ -127,13 +127,22 @@ pub fn of_school(
     correlation: f64,
 ) -> Option<[f64; 4]> {
     errors[Axis::Results as usize]?;
-    let position = |axis: Axis| {
-        let threshold = &clustered.thresholds[dataset.group_of(school)][axis as usize];
-        let (index, at) = clustered.index(school, axis).zip(threshold.value)?;
-        let past = if threshold.reversed { at - index } else { index - at };
-        Some(Position { past, is_above: threshold.is_above(index), se: errors[axis as usize] })
-    };
+    let position = |axis: Axis| position(dataset, clustered, school, axis, errors[axis as usize]);
     Some(probabilities(position(Axis::Complexity)?, position(Axis::Results)?, correlation))
+}
+
+/// Where a school stands to a threshold, with the standard error of its index.
+pub fn position(
+    dataset: &Dataset,
+    clustered: &Clustered,
+    school: usize,
+    axis: Axis,
+    se: Option<f64>,
+) -> Option<Position> {
+    let threshold = &clustered.thresholds[dataset.group_of(school)][axis as usize];
+    let (index, at) = clustered.index(school, axis).zip(threshold.value)?;
+    let past = if threshold.reversed { at - index } else { index - at };
+    Some(Position { past, is_above: threshold.is_above(index), se })
 }
 
 /// The mean probability of the assigned clusters; none where no probability is known.
@@ -142,15 +151,59 @@ pub fn expected_accuracy(schools: impl Iterator<Item = (Option<[f64; 4]>, Option
     moments(&schools.filter_map(of).collect::<Vec<_>>()).map(|all| round12(all.mean))
 }
 
-/// The standard error of an index from those of its indicators, which are independent: √Σ(w·se)²/Σ|w| over the
-/// indicators that the school has, each error on the common scale. None where an error is not known, or for ranks.
+/// What an indicator adds to the standard error of an index.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ErrorPart {
+    /// Its place among the indicators of the axis.
+    pub indicator: usize,
+    /// Its weight, without the sign.
+    pub weight: f64,
+    /// Its own error, in its own unit.
+    pub error: f64,
+    /// What one of its units is on the common scale; 0 where all schools are alike.
+    pub slope: f64,
+    /// The pupils tested and the standard deviation of their scores, where the error is made of these: sd/√n.
+    pub tested: Option<[f64; 2]>,
+}
+
+/// How the standard error of an index comes about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ErrorSteps {
+    /// A column holds it.
+    Given(f64),
+    /// From the errors of the indicators, which are independent: √Σ(w·se)²/Σ|w|, each on the common scale.
+    Made(Vec<ErrorPart>),
+    /// From the changes between years: the root of half their mean square.
+    Years(f64),
+}
+
+impl ErrorSteps {
+    /// The standard error.
+    pub fn se(&self) -> f64 {
+        match self {
+            Self::Given(se) => *se,
+            Self::Years(half_square) => half_square.sqrt(),
+            Self::Made(parts) => {
+                let (mut squares, mut present) = (0.0, 0.0);
+                for part in parts {
+                    squares += (part.weight * part.slope * part.error).powi(2);
+                    present += part.weight;
+                }
+                squares.sqrt() / present
+            }
+        }
+    }
+}
+
+/// The standard error of an index from those of its indicators over the ones that the school has. None where an error
+/// is not known, or for ranks.
 pub fn of_index(
     dataset: &Dataset,
     fit: &FittedAxis,
     school: usize,
     error: impl Fn(usize) -> Option<f64>,
-) -> Option<f64> {
-    let (mut squares, mut present) = (0.0, 0.0);
+) -> Option<ErrorSteps> {
+    let mut parts = Vec::new();
     for &at in fit.order() {
         let indicator = &fit.indicators[at];
         if dataset.columns[indicator.place].numbers.get(school).is_none() {
@@ -165,10 +218,10 @@ pub fn of_index(
             }
             Scale::Percentile => return None,
         };
-        squares += (indicator.weight * slope * error(at)?).powi(2);
-        present += indicator.weight.abs();
+        let (weight, error) = (indicator.weight.abs(), error(at)?);
+        parts.push(ErrorPart { indicator: at, weight, error, slope, tested: None });
     }
-    (present > 0.0).then(|| squares.sqrt() / present)
+    (!parts.is_empty()).then_some(ErrorSteps::Made(parts))
 }
 
 /// A school's change between two neighbouring years.

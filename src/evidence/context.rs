@@ -55,6 +55,8 @@ pub struct Expected {
     pub residual: Option<f64>,
     /// The verdict; none where there is no residual.
     pub tier: Option<Tier>,
+    /// What the school itself weighs in its expected results, 0…1.
+    pub leverage: f64,
 }
 
 /// What the results of a group are told by.
@@ -139,7 +141,7 @@ fn expected(line: &ols::LinearFit, place: usize, is_reversed: bool, tier_at: f64
         below if below < -tier_at => Tier::Below,
         _ => Tier::Within,
     });
-    Expected { expected: round12(line.fitted[place]), residual, tier }
+    Expected { expected: round12(line.fitted[place]), residual, tier, leverage: round12(line.leverage[place]) }
 }
 
 /// A line with the schools that it was fitted to.

@@ -4,7 +4,8 @@
 //! - Δ = results after − before, on the scale of the year before; D = mean Δ with − mean Δ without.
 //! - From the low starting point alone a school is expected to change by E = (μ₁ − μ₀) − (1 − r)(R₀ − μ₀), with the
 //!   means and the slope r of R₁ on R₀ over all schools of the group without a partnership (at least ten); A = mean of
-//!   Δ − E over the schools with one.
+//!   Δ − E over the schools with one. The first part of E is the general change, only the second the regression to the
+//!   mean: both are kept apart.
 //! - The interval of D: the labels are permuted inside the cluster, all ways where these are at most 20,000, else 9,999
 //!   drawn with a fixed seed; the 2.5 and 97.5 % quantiles of D* around 0, shifted to D. Fewer than five schools on
 //!   either side have none.
@@ -69,17 +70,34 @@ pub struct Permuted {
     pub is_exact: bool,
 }
 
-/// What would be expected of the low starting point alone.
+/// What would be expected without any support: the general change, and what the low starting point alone gives.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Regression {
     /// The slope of this year's results on those of the year before.
     pub slope: f64,
     /// Over so many schools.
     pub schools: usize,
-    /// The mean change that is expected of the schools with a partnership.
+    /// Their mean change: what became of everybody.
+    pub general: f64,
+    /// What regression to the mean alone gives the schools with a partnership on average.
+    pub to_mean: f64,
+    /// The mean change that is expected of them: the sum of both.
     pub expected: f64,
     /// Their mean change beyond that.
     pub beyond: f64,
+}
+
+/// How far the schools with a partnership stand from those without.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Contrast {
+    /// The low-result schools of the same cluster without.
+    pub without: Side,
+    /// The difference of the mean changes, in units of the results.
+    pub difference: f64,
+    /// The same in standard deviations of the group's results in the year before.
+    pub sds: Option<f64>,
+    /// Its interval; none with fewer than five schools on either side.
+    pub permuted: Option<Permuted>,
 }
 
 /// Schools with and without beside each other.
@@ -87,33 +105,28 @@ pub struct Regression {
 pub struct Comparison {
     /// Those with a partnership.
     pub with: Side,
-    /// The low-result schools of the same cluster without.
-    pub without: Side,
-    /// The difference of their mean changes, in units of the results.
-    pub difference: f64,
-    /// The same in standard deviations of the group's results in the year before.
-    pub sds: Option<f64>,
-    /// Its interval; none with fewer than five schools on either side.
-    pub permuted: Option<Permuted>,
+    /// Those without beside them; none where every low-result school of the cluster has one.
+    pub contrast: Option<Contrast>,
     /// Regression to the mean; none with fewer than ten schools without a partnership in the group.
     pub regression: Option<Regression>,
 }
 
 /// Compares the low-result schools of a cluster with a partnership and without; `others` are all schools of the group
 /// without one that have results in both years, whatever their cluster, `sd` the spread of the group's results in the
-/// year before. None where one side has no school.
+/// year before. None where no school has a partnership.
 pub fn compare(with: &[Course], without: &[Course], others: &[Course], sd: Option<f64>) -> Option<Comparison> {
-    let (with_side, without_side) = (side(with)?, side(without)?);
-    let difference = round12(with_side.change - without_side.change);
-    let is_enough = with.len().min(without.len()) >= LEAST;
-    Some(Comparison {
-        with: with_side,
-        without: without_side,
-        difference,
-        sds: sd.filter(|sd| *sd > 0.0).map(|sd| round12(difference / sd)),
-        permuted: is_enough.then(|| permuted(&changes(with), &changes(without))),
-        regression: regression(with, others),
-    })
+    let own = side(with)?;
+    let contrast = |other: Side| {
+        let difference = round12(own.change - other.change);
+        let is_enough = with.len().min(without.len()) >= LEAST;
+        Contrast {
+            without: other,
+            difference,
+            sds: sd.filter(|sd| *sd > 0.0).map(|sd| round12(difference / sd)),
+            permuted: is_enough.then(|| permuted(&changes(with), &changes(without))),
+        }
+    };
+    Some(Comparison { with: own, contrast: side(without).map(contrast), regression: regression(with, others) })
 }
 
 fn changes(schools: &[Course]) -> Vec<f64> {
@@ -138,12 +151,16 @@ fn regression(with: &[Course], others: &[Course]) -> Option<Regression> {
     }
     let products: Vec<f64> = before.iter().zip(&after).map(|(x, y)| (x - was.mean) * (y - now.mean)).collect();
     let slope = moments(&products)?.mean / (was.sd * was.sd);
-    let expected = |school: &Course| (now.mean - was.mean) - (1.0 - slope) * (school.before - was.mean);
-    let expected = moments(&with.iter().map(expected).collect::<Vec<_>>())?.mean;
+    let general = now.mean - was.mean;
+    let to_mean = |school: &Course| (slope - 1.0) * (school.before - was.mean);
+    let to_mean = moments(&with.iter().map(to_mean).collect::<Vec<_>>())?.mean;
+    let expected = general + to_mean;
     let beyond = moments(&changes(with))?.mean - expected;
     Some(Regression {
         slope: round12(slope),
         schools: others.len(),
+        general: round12(general),
+        to_mean: round12(to_mean),
         expected: round12(expected),
         beyond: round12(beyond),
     })

@@ -8,6 +8,8 @@
 //! Worked: values 30 and 4 with means 26 and 2.6, sds 5 and 2, weights 2 and 1 are scaled 0.8 and 0.7; the index is
 //! (2·0.8 + 1·0.7)/3 = 0.766667; with a threshold of 0.1 and a sd of 0.9 the margin is 0.740741: complex.
 
+pub mod sure;
+
 use crate::cluster::{Clustered, Threshold};
 use crate::index::FittedAxis;
 use crate::model::{Axis, Dataset, Scale};

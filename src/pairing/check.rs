@@ -10,9 +10,13 @@ use anyhow::{Context, Result, bail, ensure};
 use super::{Alternatives, LastYear, Outcome, Pair, Pairing, Unpaired};
 use crate::cluster::Clustered;
 use crate::config::Settings;
-use crate::model::{Dataset, Link};
+use crate::model::{Dataset, Link, Reason};
 use book::{Book, Wished, same};
 use chains::Placed;
+
+/// So many distances of a link are worked out a second time; above, the nearest mentors are looked at one by one
+/// and not searched for.
+const AFFORDABLE: usize = 8_000_000;
 
 /// A promise of the method that a pairing breaks: a mistake in the program, never in the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,12 +47,25 @@ pub fn check_after(
     alternatives: Alternatives,
     pairing: &Pairing,
 ) -> Result<(), Broken> {
+    check_within(AFFORDABLE, dataset, clustered, settings, last_year, alternatives, pairing)
+}
+
+/// Checks a pairing; of links with more than so many distances only what stands there.
+fn check_within(
+    affordable: usize,
+    dataset: &Dataset,
+    clustered: &Clustered,
+    settings: &Settings,
+    last_year: LastYear,
+    alternatives: Alternatives,
+    pairing: &Pairing,
+) -> Result<(), Broken> {
     let wished = Wished::new(dataset, settings, last_year);
     let books = (0..dataset.groups.len()).flat_map(|group| {
         let links = Link::BOTH.into_iter().filter(|link| settings.pairing.between.contains(link));
         links.map(move |link| (group, link))
     });
-    let books = books.map(|(group, link)| Book::new(dataset, clustered, settings, &wished, group, link));
+    let books = books.map(|at| Book::new(dataset, clustered, settings, &wished, at, affordable));
     let checked = check_links(books.filter(|book| !book.is_empty()), alternatives, pairing);
     checked.map_err(|broken| Broken(format!("{broken:#}")))
 }
@@ -172,6 +189,10 @@ fn check_unpaired(book: &Book, unpaired: &Unpaired, alternatives: Alternatives) 
         let is_own = same(Some(distance), book.distance(mentee, nearest));
         ensure!(is_own, "the distance of the nearest mentor is wrong");
     }
+    if let Some((mentor, km)) = unpaired.out_of_reach {
+        ensure!(unpaired.reason == Reason::OutOfReach, "the ground is not why it goes without");
+        ensure!(same(Some(km), book.km(mentee, mentor)), "the way to the nearest mentor is wrong");
+    }
     if alternatives == Alternatives::Unwanted {
         ensure!(unpaired.nearest.is_none(), "a nearest mentor that nobody asked for");
     } else if book.is_affordable() {
@@ -187,12 +208,13 @@ fn check_unpaired(book: &Book, unpaired: &Unpaired, alternatives: Alternatives) 
 
 #[cfg(test)]
 mod tests {
-    use super::{Alternatives, Broken, LastYear, check, check_after};
+    use super::book::{Book, Wished};
+    use super::{AFFORDABLE, Alternatives, Broken, LastYear, check, check_after, check_within};
     use crate::cluster::{Clustered, cluster};
     use crate::config::{ColumnRef, Indicator, NamedPair, Settings};
     use crate::index::score;
-    use crate::model::{Column, Dataset, Group, Link, Numbers, Reason, Rule, Texts};
-    use crate::pairing::{Outcome, Pairing, pair, pair_after};
+    use crate::model::{Axis, Column, Dataset, Group, Link, Numbers, Reason, Rule, Texts};
+    use crate::pairing::{Outcome, Pair, Pairing, pair, pair_after};
 
     /// Group, id, kind, two indicators of complexity, results.
     type Row = (usize, &'static str, &'static str, [Option<f64>; 2], f64);
@@ -438,7 +460,12 @@ mod tests {
     ];
 
     #[rustfmt::skip]
-    const LIES_ABOUT_THOSE_WITHOUT: [Lie; 10] = [
+    const LIES_ABOUT_THOSE_WITHOUT: [Lie; 11] = [
+        ("another's outcome", limited, |honest, out| {
+            let own = Outcome::Without(honest.without("a5"));
+            let place = out.outcomes.iter().position(|one| *one == own).expect("an outcome");
+            out.outcomes[place] = Outcome::Without(honest.without("a5") + 1);
+        }),
         ("group", limited, |honest, out| out.unpaired[honest.without("a5")].group = 1),
         ("link", limited, |honest, out| out.unpaired[honest.without("a5")].link = Link::Favourable),
         ("mentee", limited, |honest, out| out.unpaired[honest.without("a5")].mentee = honest.row("a1")),
@@ -508,5 +535,107 @@ mod tests {
         let kept = pair_after(dataset, clustered, settings, running, Alternatives::Wanted).expect("known ids");
         assert_eq!(check_after(dataset, clustered, settings, running, Alternatives::Wanted, &kept), Ok(()));
         assert!(check(dataset, clustered, settings, &kept).is_err(), "kept without being asked for");
+    }
+
+    /// Where a link is too large, what is written is still looked at; that nobody nearer, and no better chain, was
+    /// passed over is not.
+    #[test]
+    fn of_a_large_link_all_that_is_written_is_looked_at() {
+        let honest = Honest::new(limited);
+        let Honest { dataset, clustered, settings, .. } = &honest;
+        let none = LastYear::default();
+        let found = |most: usize, wanted: Alternatives, lie: &dyn Fn(&mut Pairing)| {
+            let mut pairing = pair_after(dataset, clustered, settings, none, wanted).expect("known ids");
+            lie(&mut pairing);
+            check_within(most, dataset, clustered, settings, none, wanted, &pairing).is_ok()
+        };
+        let (wanted, unwanted) = (Alternatives::Wanted, Alternatives::Unwanted);
+        let alone = honest.without("a5");
+        for most in [0, AFFORDABLE] {
+            assert!(found(most, wanted, &|_| {}) && found(most, unwanted, &|_| {}));
+            // What can be told at sight.
+            assert!(!found(most, wanted, &|out| out.pairs[0].distance = Some(1000.0)));
+            assert!(!found(most, wanted, &|out| out.unpaired[alone].nearest.as_mut().expect("a mentor").1 += 0.01));
+            assert!(!found(most, wanted, &|out| drop(out.pairs.pop())));
+            assert!(!found(most, unwanted, &|out| {
+                let (nearest, distance) = (honest.row("m3"), 0.0);
+                out.unpaired[alone].nearest = Some((nearest, distance));
+            }));
+        }
+        // What only all distances tell.
+        for lie in [(|out, at| out.unpaired[at].reason = Reason::Full) as fn(&mut Pairing, usize), |out, at| {
+            out.unpaired[at].nearest = None
+        }] {
+            assert!(!found(AFFORDABLE, wanted, &|out| lie(out, alone)));
+            assert!(found(0, wanted, &|out| lie(out, alone)));
+        }
+        let free = Honest::new(free);
+        let mut fewer = free.pairing.clone();
+        fewer.pairs[0].alternatives.clear();
+        let of = |most, pairing| {
+            check_within(most, &free.dataset, &free.clustered, &free.settings, none, wanted, pairing).is_ok()
+        };
+        assert!(of(0, &fewer) && !of(AFFORDABLE, &fewer));
+    }
+
+    /// Those who share no indicator have no distance; a pair of them is none, even where it says so itself.
+    #[test]
+    fn a_pair_without_a_distance_is_caught() {
+        let mut settings = settings();
+        settings.min_coverage = 0.2;
+        let mut dataset = dataset(false);
+        // Of a3 only the first indicator is known, of m4 only the second.
+        let first = |row: usize| ROWS[row].3[0].filter(|_| ROWS[row].1 != "m4");
+        dataset.columns[0].numbers = Numbers::of_rows(ROWS.len(), first);
+        let clustered = cluster(&dataset, score(&dataset, &settings), &settings);
+        let pairing = pair(&dataset, &clustered, &settings).expect("known ids");
+        let honest = Honest { dataset, clustered, settings, pairing };
+        assert_eq!(honest.check(&honest.pairing), Ok(()));
+        let (mut out, at, mentor) = (honest.pairing.clone(), honest.pair("a3"), honest.row("m4"));
+        let mentor_at_risk = honest.clustered.is_border(mentor, Axis::Results);
+        let gap = Some(55.0 - 45.0);
+        out.pairs[at] = Pair { mentor, distance: None, gap, mentor_at_risk, ..out.pairs[at].clone() };
+        let told = honest.check(&out).expect_err("a limit is passed over");
+        assert!(told.0.contains("a3 → m4") && told.0.contains("NoSharedData"), "{told:?}");
+    }
+
+    /// The second of two alternatives stands at the largest distance, a little nearer or a little farther.
+    #[test]
+    fn noise_at_the_largest_distance_takes_no_side() {
+        let honest = Honest::new(free);
+        let Honest { dataset, clustered, .. } = &honest;
+        let pair = &honest.pairing.pairs[honest.pair("a1")];
+        let (mentee, mentor, other) = (pair.mentee, pair.mentor, pair.alternatives[1].0);
+        let nearest = |dataset: &Dataset, settings: &Settings, shown: usize| {
+            let wished = Wished::new(dataset, settings, LastYear::default());
+            let book = Book::new(dataset, clustered, settings, &wished, (0, Link::Complex), AFFORDABLE);
+            book.nearest_allowed(mentee, mentor, shown)
+        };
+        let all = nearest(dataset, &honest.settings, 2);
+        let (near, far) = (all[0], all[1]);
+        assert!(near + 1e-9 < far, "{all:?}");
+        let mut settings = honest.settings.clone();
+        for (apart, shown, expected) in [
+            (1e-11, 1, &all[..]),
+            (1e-12, 2, &all[..]),
+            (1e-12, 1, &all[..1]),
+            (0.0, 1, &all[..1]),
+            (-1e-12, 2, &all[..]),
+            (-1e-12, 1, &all[..1]),
+            (-1e-11, 2, &all[..1]),
+        ] {
+            settings.pairing.max_distance = Some(far + apart);
+            assert_eq!(nearest(dataset, &settings, shown), expected, "{apart:e} {shown}");
+        }
+        // Whoever is out of reach on the ground is none, whichever way noise turns the distance.
+        settings.pairing.max_distance = Some(far - 1e-12);
+        settings.pairing.max_km = Some(100.0);
+        let mut dataset = dataset.clone();
+        let latitude = |row: usize| Some(if row == other { 70.0 } else { 60.0 });
+        for numbers in [Numbers::of_rows(ROWS.len(), latitude), Numbers::of_rows(ROWS.len(), |_| Some(30.0))] {
+            dataset.columns.push(Column { name: String::new(), numbers });
+        }
+        dataset.further.coordinates = vec![3, 4];
+        assert_eq!(nearest(&dataset, &settings, 2), all[..1]);
     }
 }

@@ -172,7 +172,11 @@ fn unpaired(meeting: &Meeting, mentee: usize, circles: &[Circle], near: Option<&
             break;
         }
     }
+    let is_out = |mentor: &&usize| meeting.limit(mentee, **mentor) == Reason::OutOfReach;
+    let out = same.iter().filter(|_| reason == Reason::OutOfReach).filter(is_out);
+    let out = out.filter_map(|&mentor| Some((meeting.mentors.schools[mentor], meeting.km(mentee, mentor)?)));
     Unpaired {
+        out_of_reach: out.min_by(|one, other| one.1.total_cmp(&other.1)),
         group: meeting.task.group,
         link: meeting.task.link,
         mentee: meeting.mentees.schools[mentee],

@@ -193,11 +193,16 @@ impl<'a> Meeting<'a> {
         self.task.settings.pairing.max_distance.is_some_and(|most| is_above(square, most))
     }
 
+    /// How far two schools are apart on the ground, where that is known.
+    pub(super) fn km(&self, mentee: usize, mentor: usize) -> Option<f64> {
+        let grounds = self.mentees.ground[mentee].zip(self.mentors.ground[mentor]);
+        grounds.map(|(one, other)| round12(great_circle_km(one, other)))
+    }
+
     /// Whether two schools are too far apart on the ground, or it is not known where they are.
     fn is_out_of_reach(&self, mentee: usize, mentor: usize) -> bool {
-        let grounds = || self.mentees.ground[mentee].zip(self.mentors.ground[mentor]);
-        let km = || grounds().map(|(one, other)| round12(great_circle_km(one, other)));
-        self.task.settings.pairing.max_km.is_some_and(|most| km().is_none_or(|km| km > most))
+        let most = self.task.settings.pairing.max_km;
+        most.is_some_and(|most| self.km(mentee, mentor).is_none_or(|km| km > most))
     }
 
     /// The square of the distance of two schools of one circle, if they may be a pair.
@@ -361,7 +366,88 @@ impl Wishes {
 #[cfg(test)]
 mod tests {
     use super::super::distance::rounded;
-    use super::is_above;
+    use super::{FEW_SETS, Meeting, is_above, sets};
+    use crate::assignment::Allowed;
+    use crate::cluster::cluster;
+    use crate::config::parse;
+    use crate::index::score;
+    use crate::model::{Link, Reason};
+    use crate::pairing::{Alternatives, LinkTask, Wishes};
+    use crate::read::{Hints, decode, layout, sheet};
+
+    /// What the complex schools of a table are to each other.
+    fn met(settings: &str, table: String, look: impl FnOnce(&Meeting)) {
+        let settings = parse(settings.as_bytes()).unwrap();
+        let sheets = [sheet("t.csv", table.into(), &settings, &Hints::default()).unwrap()];
+        let (layout, settings) = layout(&sheets, &settings, &[]).unwrap();
+        let dataset = &decode(&sheets, &layout, &settings, None).unwrap().dataset;
+        let clustered = &cluster(dataset, score(dataset, &settings), &settings);
+        let (wishes, link, alternatives) = (&Wishes::default(), Link::Complex, Alternatives::Unwanted);
+        look(&Meeting::new(&LinkTask {
+            dataset,
+            clustered,
+            settings: &settings,
+            wishes,
+            alternatives,
+            group: 0,
+            link,
+        }));
+    }
+
+    /// Mentees 1 and 2, mentors 3, 4 and 5; the kinds of 2 and 4 are not known.
+    #[test]
+    fn who_is_of_no_kind_meets_nobody() {
+        let settings = "school = \"id\"\n[complexity]\nthreshold = 5\nindicators = { a = 1 }\n\
+                        [results]\nthreshold = 5\nindicators = { r = 1 }\n[pairing]\nsame = [\"k\"]\n";
+        let table = "id,a,r,k\n1,7,2,x\n2,8,3,\n3,6,7,x\n4,9,8,\n5,7,9,y\n";
+        met(settings, table.to_owned(), |meeting| {
+            let limits = [0, 1].map(|mentee| [0, 1, 2].map(|mentor| meeting.limit(mentee, mentor)));
+            assert_eq!(limits, [[Reason::Full, Reason::NotSame, Reason::NotSame], [Reason::NotSame; 3]]);
+            let circles = meeting.circles(0..2);
+            let told = circles.iter().map(|circle| (&circle.mentees[..], &circle.mentors[..]));
+            let told: Vec<_> = told.filter(|(mentees, mentors)| mentees.len() + mentors.len() > 0).collect();
+            assert_eq!(told, [(&[0][..], &[0][..]), (&[], &[2])]);
+            assert_eq!(meeting.capacities(), [1; 3]);
+            assert_eq!((meeting.same(0, &circles), meeting.same(1, &circles)), (&[0][..], &[][..]));
+        });
+    }
+
+    /// So many schools with different sets of known indicators: one all have, and of five or six others some.
+    fn sets_of_indicators(mentees: u32, mentors: u32) -> Allowed {
+        let settings = "school = \"id\"\nmin_coverage = 0\n[complexity]\nscale = \"raw\"\nthreshold = 5\n\
+                        indicators = { a = 1, b = 1, c = 1, d = 1, e = 1, f = 1, g = 1 }\n\
+                        [results]\nthreshold = 5\nindicators = { r = 1 }\n";
+        let mut table = "id,a,b,c,d,e,f,g,r\n".to_owned();
+        for (half, result, count) in [(0, 2, mentees), (1, 8, mentors)] {
+            for set in 0..count {
+                let cells: Vec<&str> = (0..6).map(|bit| if set >> bit & 1 == 1 { "7" } else { "" }).collect();
+                table.push_str(&format!("{},7,{},{result}\n", 1000 * half + set, cells.join(",")));
+            }
+        }
+        let mut found = Allowed::ByCell;
+        met(settings, table, |meeting| {
+            assert_eq!(meeting.mentees.schools.len(), mentees as usize);
+            let circles = meeting.circles(0..mentees as usize);
+            found = meeting.allowed(&circles[0]);
+        });
+        found
+    }
+
+    #[test]
+    fn that_all_may_meet_is_found_out_only_where_that_is_quick() {
+        assert_eq!(sets_of_indicators(32, 32), Allowed::All);
+        assert_eq!(sets_of_indicators(33, 32), Allowed::ByPoint);
+    }
+
+    #[test]
+    fn of_each_set_of_known_indicators_one_school_stands() {
+        let z: Vec<f64> = (0..2048 * 11).map(|at| [1.0, f64::NAN][at / 11 >> (at % 11) & 1]).collect();
+        let all: Vec<usize> = (0..2048).collect();
+        assert_eq!(sets(&z, 11, &[5, 6, 7, 5]), [5, 6, 7]);
+        assert_eq!(sets(&z, 11, &[&all[..300], &all[..300]].concat()), all[..300]);
+        // More than a few are not looked at any more.
+        assert_eq!(sets(&z, 11, &all), all[..=FEW_SETS]);
+    }
 
     #[test]
     fn limits_are_those_of_the_rounded_distance() {

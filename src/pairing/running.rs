@@ -33,3 +33,54 @@ pub fn changed(
     let kind = WarningKind::PairsChange { all, possible, changed };
     (changed > 0).then_some(Warning { group: None, kind })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::changed;
+    use crate::cluster::cluster;
+    use crate::config::parse;
+    use crate::index::score;
+    use crate::pairing::pair;
+    use crate::problem::WarningKind;
+    use crate::read::{Hints, decode, layout, sheet};
+
+    /// All, possible, changed.
+    type Told = Option<(usize, usize, usize)>;
+
+    /// Mentees a and b, mentors m and n with one place each; a is as m, b is as n. Who is forbidden, and the pairs of the
+    /// year before.
+    #[test]
+    fn of_the_pairs_that_could_go_on_those_are_counted_that_do_not() {
+        for (forbid, last_year, expected) in [
+            ("", &[("a", "m"), ("b", "n")][..], None),
+            ("", &[("a", "n"), ("b", "m")], Some((2, 2, 2))),
+            ("", &[("a", "m"), ("b", "m")], Some((2, 2, 1))),
+            // Gone, or no pair of a link any more.
+            ("", &[("x", "m"), ("a", "x"), ("m", "a")], None),
+            ("[\"a\", \"n\"]", &[("a", "n"), ("b", "m")], Some((2, 1, 1))),
+            ("[\"a\", \"n\"], [\"b\", \"m\"]", &[("a", "n"), ("b", "m")], None),
+            // The mentee, or the mentor, is forbidden somebody else.
+            ("[\"b\", \"m\"]", &[("b", "n"), ("a", "n")], Some((2, 2, 1))),
+        ] {
+            let settings = format!(
+                "school = \"id\"\n[complexity]\nthreshold = 5\nindicators = {{ c = 1 }}\n[results]\nthreshold = 5\n\
+                 indicators = {{ r = 1 }}\n[pairing]\ncapacity = 1\nforbid = [{forbid}]\n"
+            );
+            let settings = parse(settings.as_bytes()).unwrap();
+            let table = "id,c,r\na,7,2\nb,9,2\nm,7,8\nn,9,8\n";
+            let sheets = [sheet("t.csv", table.into(), &settings, &Hints::default()).unwrap()];
+            let (layout, settings) = layout(&sheets, &settings, &[]).unwrap();
+            let dataset = &decode(&sheets, &layout, &settings, None).unwrap().dataset;
+            let clustered = cluster(dataset, score(dataset, &settings), &settings);
+            let pairing = pair(dataset, &clustered, &settings).unwrap();
+            let last_year: Vec<_> = last_year.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+            let found = changed(dataset, &clustered, &settings, &pairing, &last_year);
+            let told = found.map(|warning| match warning.kind {
+                WarningKind::PairsChange { all, possible, changed } => (all, possible, changed),
+                other => panic!("{other:?}"),
+            });
+            let expected: Told = expected;
+            assert_eq!(told, expected, "{forbid} {last_year:?}");
+        }
+    }
+}

@@ -1,13 +1,17 @@
 //! What else stands beside the clusters, only where it is asked for: what they differ in, the federal flag, and
 //! whether help helped.
 
+use super::View;
 use super::names::Names;
 use crate::block::{Block, PaperTable};
-use crate::model::{Axis, Language};
-use crate::report::{ColumnProfile, Federal, FederalSchool, Helped, Report};
+use crate::model::{Axis, Cluster, Language, Link};
+use crate::report::{ColumnProfile, Federal, FederalSchool, Helped, Report, SchoolReport};
 use crate::words::beside::{self as words, FederalList};
-use crate::words::number::decimals;
+use crate::words::number::{decimals, fixed};
 use crate::words::{capital, cluster, visible};
+
+/// There is no number.
+const DASH: &str = "—";
 
 /// All of it, each part below a heading.
 pub(crate) fn sections(lang: Language, report: &Report, names: &Names) -> Vec<Block> {
@@ -26,23 +30,35 @@ fn profiles(lang: Language, all: &[ColumnProfile], out: &mut Vec<Block>) {
         return;
     }
     out.push(Block::section(words::PROFILES.of(lang)));
-    let row = |one: &ColumnProfile| {
-        let clusters = one.profile.clusters.iter().map(|of| {
-            let Some(of) = of else { return "—".to_owned() };
-            let numbers = [of.mean, of.median, of.sd];
-            words::of_cluster(lang, numbers, of.count, decimals(&numbers, None).min(1))
-        });
-        let apart = one.profile.differences.iter().map(|sds| words::sds(lang, *sds));
-        [visible(&one.column)].into_iter().chain(clusters).chain(apart).collect::<Vec<_>>()
-    };
     for of_group in all.chunk_by(|one, other| one.group == other.group) {
         if let Some(group) = of_group.first().and_then(|one| one.group.as_ref()) {
             out.push(Block::text(format!("{}:", visible(group))));
         }
-        let rows = of_group.iter().map(row).collect();
-        out.push(Block::Table(PaperTable::new(words::profile_heads(lang), rows).numbers_from(1)));
+        let rows = of_group.iter().flat_map(|one| profile_rows(lang, one)).collect();
+        out.push(Block::Table(PaperTable::new(words::profile_heads(lang), rows).numbers_from(2)));
     }
     out.push(Block::text(words::PROFILES_NOTE.of(lang)));
+}
+
+/// A row a cluster: its numbers, and beside a cluster of high results how far it is from that of low ones.
+fn profile_rows(lang: Language, one: &ColumnProfile) -> [Vec<String>; 4] {
+    let means = one.profile.clusters.iter().flatten().flat_map(|of| [of.mean, of.median, of.sd]);
+    let few = decimals(&means.collect::<Vec<_>>(), None).min(1);
+    Cluster::ALL.map(|cluster| {
+        let of = &one.profile.clusters[usize::from(cluster.number()) - 1];
+        let numbers = of.as_ref().map_or_else(
+            || [DASH, DASH, DASH, "0"].map(str::to_owned),
+            |of| {
+                let [mean, median, sd] = [of.mean, of.median, of.sd].map(|number| fixed(lang, number, few));
+                [mean, median, sd, of.count.to_string()]
+            },
+        );
+        let apart =
+            Link::BOTH.into_iter().zip(&one.profile.differences).find(|(link, _)| link.mentors() == cluster);
+        let apart = apart.map_or_else(String::new, |(_, sds)| words::sds(lang, *sds));
+        let name = if cluster == Cluster::ComplexLow { visible(&one.column) } else { String::new() };
+        [name, cluster::number(lang, cluster)].into_iter().chain(numbers).chain([apart]).collect()
+    })
 }
 
 /// The federal flag beside the clusters.
@@ -82,16 +98,26 @@ fn is_in(list: FederalList, one: &FederalSchool) -> bool {
 fn called(lang: Language, one: &FederalSchool, list: FederalList, names: &Names) -> String {
     let name = names.short(&one.school);
     let aside = match list {
-        FederalList::Flagged => {
-            let all = if one.this_year.len() > 1 { &one.this_year } else { &one.two_years };
-            Some(visible(&all.join(", ")))
-        }
+        FederalList::Flagged => Some(visible(&procedures(one).join(", "))),
         FederalList::FlaggedButHigh | FederalList::LowButFree => {
             one.cluster.map(|cluster| cluster::number(lang, cluster))
         }
         FederalList::Open => None,
     };
     aside.map_or_else(|| name.clone(), |aside| format!("{name} ({aside})"))
+}
+
+/// The federal flag of a school, in a line, where it is asked for.
+pub(crate) fn federal_of(view: &View, school: &SchoolReport) -> Option<String> {
+    let all = view.report.federal.as_ref()?;
+    let own = all.schools.iter().find(|one| one.school == school.school)?;
+    let procedures: Vec<String> = procedures(own).iter().map(|name| visible(name)).collect();
+    Some(words::federal_of(view.lang, own, all.limit, &procedures))
+}
+
+/// The procedures that a flag rests on: those of this year where they are two, else those of two years running.
+fn procedures(one: &FederalSchool) -> &[String] {
+    if one.this_year.len() > 1 { &one.this_year } else { &one.two_years }
 }
 
 /// Whether help helped.
@@ -102,17 +128,14 @@ fn helped(lang: Language, all: &[Helped], out: &mut Vec<Block>) {
     out.push(Block::section(words::HELPED.of(lang)));
     for one in all {
         let found = &one.comparison;
-        let numbers = [found.with.change, found.without.change, found.difference];
-        let few = decimals(&numbers, None).max(1);
+        let few = words::decimals_of(found);
         let head = words::helped_head(lang, one.group.as_deref(), one.cluster, one.support);
         out.push(Block::text(format!("{}:", capital(&head))));
-        let lines = [
-            words::changes(lang, found, few),
-            words::interval(lang, found.permuted, few),
-            words::regression(lang, found.regression, few),
-        ];
-        let reversed = one.is_reversed.then(|| words::REVERSED.of(lang).to_owned());
-        out.push(Block::List(lines.into_iter().chain(reversed).collect()));
+        let mut lines = vec![words::changes(lang, found, few)];
+        lines.extend(found.contrast.map(|contrast| words::interval(lang, contrast.permuted, few)));
+        lines.push(words::regression(lang, found.regression, few));
+        lines.extend(one.is_reversed.then(|| words::REVERSED.of(lang).to_owned()));
+        out.push(Block::List(lines));
     }
     out.push(Block::text(words::NO_PROOF.of(lang)));
 }

@@ -1,5 +1,7 @@
 //! One school on a sheet: from its cells to its cluster and its pair.
 
+mod sure;
+
 use super::View;
 use super::pairs::unpaired_line;
 use crate::block::Block;
@@ -36,7 +38,7 @@ pub(crate) fn steps(view: &View, explained: &Explained) -> Vec<Block> {
         out.extend(axis_steps(view, explained, steps));
     }
     in_cluster(view, school, &mut out);
-    sure(view, school, &mut out);
+    sure::add(view, explained, school, &mut out);
     tips(view, explained, &mut out);
     pair(view, explained, school, &mut out);
     out
@@ -140,30 +142,7 @@ fn in_cluster(view: &View, school: &SchoolReport, out: &mut Vec<Block>) {
         Some((basis::words(school.basis)?.report)(lang, &school_words))
     };
     out.extend(in_force().map(Block::text));
-}
-
-/// The error of the results, the probability of the clusters, the results in context, the peers.
-fn sure(view: &View, school: &SchoolReport, out: &mut Vec<Block>) {
-    let lang = view.lang;
-    out.push(Block::section(words::SURE.of(lang)));
-    let own = |of: &dyn Fn(&crate::report::SchoolEvidence) -> Option<f64>| school.evidence(of);
-    match school.results_se.zip(school.evidence(|own| own.error_from)) {
-        Some((se, from)) => out.push(Block::text(words::error(lang, se, from))),
-        None => out.push(Block::text(words::no_error(lang))),
-    }
-    let p = school.evidence(|own| own.p);
-    out.extend(p.map(|p| Block::text(words::probabilities(lang, p, school.sureness()))));
-    if let Some((results, expected)) = school.results.zip(own(&|own| own.expected)) {
-        let verdict = own(&|own| own.residual).zip(school.evidence(|own| own.tier));
-        out.push(Block::text(words::expected(lang, results, expected, verdict)));
-    }
-    if let Some(mean) = own(&|own| own.peers_mean) {
-        let peer = |peer: &crate::report::PeerReport| {
-            format!("{} ({})", view.called(&peer.school), calculable(lang, peer.distance))
-        };
-        let peers: Vec<String> = school.peers().iter().map(peer).collect();
-        out.push(Block::text(words::peers(lang, mean, own(&|own| own.peers_gap), &peers.join(", "))));
-    }
+    out.extend(super::beside::federal_of(view, school).map(|flag| Block::text(format!("{flag}."))));
 }
 
 fn tips(view: &View, explained: &Explained, out: &mut Vec<Block>) {

@@ -9,6 +9,7 @@ use crate::words::doubt::{self, Doubt};
 use crate::words::note::cautions;
 use crate::words::number::{decimals_apart, fixed, shortest};
 use crate::words::pairs as words;
+use crate::words::reason::Case;
 use crate::words::report::{Section, section};
 use crate::words::two;
 
@@ -16,6 +17,8 @@ use crate::words::two;
 pub(crate) const CLOSE: f64 = 0.5;
 /// Up to here they are similar.
 pub(crate) const SIMILAR: f64 = 1.0;
+/// Decimals of kilometres.
+const KM: usize = 1;
 /// The columns of the table of pairs.
 const ALL_COLUMNS: usize = 5;
 /// A distance above this share of the limit is worth a look.
@@ -361,6 +364,17 @@ pub(crate) fn unpaired_line(view: &View, unpaired: &UnpairedReport) -> String {
         let is_within = unpaired.reason == Reason::TooFar && most.is_some_and(|most| apart <= most);
         if is_within { words::ruled_out(view.lang, &text) } else { text }
     });
-    let limit = most.map_or_else(String::new, |limit| shortest(view.lang, limit));
-    words::unpaired(view.lang, &view.called(&unpaired.mentee), unpaired, nearest.as_deref(), &limit)
+    let number = |limit: Option<f64>| limit.map_or_else(String::new, |limit| shortest(view.lang, limit));
+    let most_km = view.report.settings.pairing.max_km;
+    let way = unpaired.out_of_reach.as_ref().map(|(mentor, km)| {
+        let decimals = decimals_apart(*km, most_km.unwrap_or_default(), KM);
+        (view.called(mentor), fixed(view.lang, *km, decimals))
+    });
+    let case = Case {
+        link: unpaired.link,
+        limit: &number(most),
+        most_km: &number(most_km),
+        out_of_reach: way.as_ref().map(|(mentor, km)| (mentor.as_str(), km.as_str())),
+    };
+    words::unpaired(view.lang, &view.called(&unpaired.mentee), unpaired, nearest.as_deref(), &case)
 }

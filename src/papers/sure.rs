@@ -4,7 +4,7 @@ use super::View;
 use crate::block::Block;
 use crate::model::Axis;
 use crate::report::{NoIndex, Report, SchoolReport, Sureness, Tier, TipReport};
-use crate::words::number::fixed;
+use crate::words::number::{decimals_apart, fixed};
 use crate::words::{capital, sure as words, tier, visible};
 
 /// So many moves of thresholds are told.
@@ -152,12 +152,18 @@ pub(crate) fn lines(view: &View, school: &SchoolReport) -> Vec<String> {
     out.extend(tip.map(|tip| self::tip(view, tip)));
     let index = |value: f64| view.index(Axis::Results, value);
     let expected = school.evidence(|own| own.expected).zip(school.evidence(|own| own.tier));
-    out.extend(expected.map(|(at, of)| words::expected(lang, &index(at), tier::words(of).cell.of(lang))));
+    let expected = school.results.zip(expected);
+    out.extend(expected.map(|(own, (at, of))| {
+        // Two numbers that differ are not printed alike.
+        let few = decimals_apart(own, at, view.decimals[Axis::Results as usize]);
+        words::expected(lang, &fixed(lang, own, few), &fixed(lang, at, few), of)
+    }));
     let peers = school.evidence(|own| own.peers_mean).zip(school.evidence(|own| own.peers_gap));
     out.extend(peers.map(|(mean, gap)| {
         let gap = fixed(lang, gap, view.decimals[Axis::Results as usize].max(2));
         words::peers(lang, &index(mean), &gap, school.peers().len())
     }));
+    out.extend(super::beside::federal_of(view, school));
     out.extend(shown(view.report, school));
     out
 }

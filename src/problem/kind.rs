@@ -249,12 +249,12 @@ pub enum ProblemKind {
         /// Schools with high results.
         mentors: usize,
     },
-    /// A pair of the settings, or a flag, names a school that is not in the data.
+    /// A pair of the settings, a flag or a command names a school that is not in the data.
     UnknownPairId {
-        /// `keep`, `forbid`, or the flag.
+        /// `keep`, `forbid`, the flag, or the command.
         list: &'static str,
-        /// The most similar id.
-        nearest: Option<String>,
+        /// The ids that may be meant, each with its name if that is what is like it.
+        nearest: Vec<(String, Option<String>)>,
     },
     /// A report of an earlier year that cannot be read.
     NotAReport(BadReport),

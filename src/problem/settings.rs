@@ -93,6 +93,8 @@ pub enum Expected {
     Texts,
     /// A table of keys.
     Table,
+    /// Names, each with its column.
+    NamedColumns,
     /// A number from 0 to 1.
     Share,
     /// A number of at least 0.

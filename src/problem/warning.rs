@@ -40,6 +40,8 @@ pub enum WarningKind {
     },
     /// Fewer schools than results in context take.
     NoContext,
+    /// Errors were to come from several years, which do not tell them.
+    NoYearlyError,
     /// Columns that are numbers but for some cells, which a profile of all columns of numbers therefore leaves out.
     NotInProfile {
         /// The file.
@@ -343,6 +345,7 @@ impl WarningKind {
             Self::SaidTwice { .. } => "said-twice",
             Self::ContextByIndex { .. } => "context-by-index",
             Self::NoContext => "no-context",
+            Self::NoYearlyError => "no-yearly-error",
             Self::NotInProfile { .. } => "not-in-profile",
             Self::NoProfile => "no-profile",
             Self::WrongSign { .. } => "wrong-sign",

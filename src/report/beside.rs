@@ -214,7 +214,7 @@ pub(super) struct HelpedEntry<'a> {
     support: &'static str,
     with: SideEntry,
     without: SideEntry,
-    difference: f64,
+    difference: Option<f64>,
     difference_sds: Option<f64>,
     interval: Option<[f64; 2]>,
     share: Option<f64>,
@@ -226,14 +226,16 @@ pub(super) struct HelpedEntry<'a> {
 #[derive(Debug, Serialize)]
 struct SideEntry {
     n: usize,
-    before: f64,
-    change: f64,
+    before: Option<f64>,
+    change: Option<f64>,
 }
 
 #[derive(Debug, Serialize)]
 struct RegressionEntry {
     slope: f64,
     n: usize,
+    general: f64,
+    to_mean: f64,
     expected: f64,
     beyond: f64,
 }
@@ -241,22 +243,29 @@ struct RegressionEntry {
 impl<'a> From<&'a Helped> for HelpedEntry<'a> {
     fn from(one: &'a Helped) -> Self {
         let all = one.comparison;
-        let side = |side: Side| SideEntry { n: side.schools, before: side.before, change: side.change };
+        let side = |side: Option<Side>| SideEntry {
+            n: side.map_or(0, |side| side.schools),
+            before: side.map(|side| side.before),
+            change: side.map(|side| side.change),
+        };
+        let permuted = all.contrast.and_then(|contrast| contrast.permuted);
         Self {
             group: one.group.as_deref(),
             cluster: one.cluster.number(),
             support: one.support.code(),
-            with: side(all.with),
-            without: side(all.without),
-            difference: all.difference,
-            difference_sds: all.sds,
-            interval: all.permuted.map(|permuted| [permuted.lo, permuted.hi]),
-            share: all.permuted.map(|permuted| permuted.share),
-            labelings: all.permuted.map(|permuted| permuted.labelings),
-            exact: all.permuted.map(|permuted| permuted.is_exact),
+            with: side(Some(all.with)),
+            without: side(all.contrast.map(|contrast| contrast.without)),
+            difference: all.contrast.map(|contrast| contrast.difference),
+            difference_sds: all.contrast.and_then(|contrast| contrast.sds),
+            interval: permuted.map(|permuted| [permuted.lo, permuted.hi]),
+            share: permuted.map(|permuted| permuted.share),
+            labelings: permuted.map(|permuted| permuted.labelings),
+            exact: permuted.map(|permuted| permuted.is_exact),
             regression: all.regression.map(|found| RegressionEntry {
                 slope: found.slope,
                 n: found.schools,
+                general: found.general,
+                to_mean: found.to_mean,
                 expected: found.expected,
                 beyond: found.beyond,
             }),

@@ -183,6 +183,7 @@ fn unpaired(dataset: &Dataset, pairing: &Pairing) -> Vec<UnpairedReport> {
         waited: unpaired.waited,
         nearest: unpaired.nearest.map(|(row, _)| id(row)),
         nearest_distance: unpaired.nearest.map(|(_, distance)| distance),
+        out_of_reach: unpaired.out_of_reach.map(|(row, km)| (id(row), km)),
         ways: None,
     };
     pairing.unpaired.iter().map(report).collect()

@@ -105,6 +105,8 @@ pub enum Heading {
     PeersCount,
     /// The share of the draws in a cluster.
     Share(Cluster),
+    /// The share of draws in which a school keeps its cluster, in percent.
+    Kept,
     /// The file of a problem.
     File,
     /// The sheet of a problem.
@@ -179,6 +181,7 @@ impl Heading {
             Self::Share(Cluster::ComplexHigh) => "share_2",
             Self::Share(Cluster::FavourableLow) => "share_3",
             Self::Share(Cluster::FavourableHigh) => "share_4",
+            Self::Kept => "kept_percent",
             Self::File => "file",
             Self::Sheet => "sheet",
             Self::Row => "row",

@@ -8,6 +8,7 @@ use crate::cluster::Clustered;
 use crate::evidence::stress::sobol::{Effect, ShareOfVariance};
 use crate::evidence::stress::{Factor, Plan, Stressed, error_of_shares};
 use crate::model::{Cluster, Dataset};
+use crate::stats::round12;
 
 /// What `stress` shows.
 #[derive(Clone, Debug)]
@@ -89,6 +90,15 @@ pub fn stress_table(report: &StressReport) -> Table<'_> {
         column(Heading::Share(Cluster::FavourableHigh), move |row| share(row, 3)),
     ];
     Table { rows: schools.len(), columns }
+}
+
+/// The same for people, who also want to see how often each school keeps its cluster.
+pub fn stress_sheet(report: &StressReport) -> Table<'_> {
+    let schools = &report.schools;
+    let kept = move |row: usize| Cell::number(schools[row].shares.map(|(_, kept)| round12(100.0 * kept)));
+    let mut table = stress_table(report);
+    table.columns.push(column(Heading::Kept, kept));
+    table
 }
 
 /// What was tried as JSON writes it. Absent is null; lists may be empty.

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::input::{self, Digest, Others, Source, Taken};
+use super::input::{self, Origin, Others, Source, Taken};
 use super::joint::{Joint, Roll};
 use super::mean::EarlierYears;
 use super::several::{self, Which};
@@ -133,8 +133,8 @@ fn table(
     (wheres, hints): (&[Where], &Hints),
 ) -> Result<Taken, Failure> {
     let input = [path.to_owned()];
-    let (digest, others) = (Digest::Unwanted, Others::Some);
-    let source = Source { input: &input, settings, wheres, hints, digest, others };
+    let (origin, others) = (Origin::Untold, Others::Some);
+    let source = Source { input: &input, settings, wheres, hints, origin, others };
     input::dataset_of(sheets, vec![None; sheets.len()], source)
         .map_err(|failure| no_table(failure, sheets, settings))
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::clash::Paths;
 use super::explain::ExplainFormat;
+use super::input::Origin;
 use crate::cli::{Analysis, Compare};
 use crate::config::Settings;
 use crate::files::{self, Beside, Target};
@@ -133,6 +134,14 @@ impl Goal {
             Self::Both(both) => Self::Both(both.map(|single| single.moved(&beside))),
         };
         (goal, beside)
+    }
+
+    /// What the result tells of where it comes from: on a page every school shows its cells.
+    pub(super) fn origin(&self) -> Origin<'static> {
+        match self {
+            Self::Single(single) if single.format != Format::Html => Origin::Files,
+            Self::Single(_) | Self::Folder(_) | Self::Both(_) => Origin::Cells,
+        }
     }
 
     /// The places on the disk: a folder, or its files one by one.

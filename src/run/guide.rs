@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use super::input::{self, Digest, Others, Source};
+use super::input::{self, Origin, Others, Source};
 use super::settings::{self, FILE};
 use super::start::Dropped;
 use super::{analysed, deliver, goal, names, report};
@@ -55,8 +55,8 @@ pub fn guide(dropped: Dropped, lang: Language) -> Result<(), Refusal> {
 /// Writes settings for the tables: what they suggest, and what a person answers.
 fn proposed(tables: &[PathBuf], path: &Path, lang: Language, ask: Ask) -> Result<(), Failure> {
     let (settings, hints) = (Settings::default(), Hints::default());
-    let (wheres, digest, others) = (&[], Digest::Unwanted, Others::None);
-    let source = Source { input: tables, settings: &settings, wheres, hints: &hints, digest, others };
+    let (wheres, origin, others) = (&[], Origin::Untold, Others::None);
+    let source = Source { input: tables, settings: &settings, wheres, hints: &hints, origin, others };
     let Some(mut proposal) = input::proposal(source).map_err(Failure::Data)? else { return Ok(()) };
     settle(lang, &mut proposal, ask);
     let text = words::init::settings(lang, Some(&proposal));
@@ -96,7 +96,7 @@ fn made(args: &Analysis, lang: Language) -> Result<(), Refusal> {
             Some((goal.places().iter().map(|path| path.to_path_buf()).collect::<Vec<_>>(), beside));
         Ok(goal)
     };
-    analysed(args, lang, Digest::Wanted, goal, report)?;
+    analysed(args, lang, goal::Goal::origin, goal, report)?;
     let Some((paths, beside)) = places.into_inner() else { return Ok(()) };
     if let [page, book] = paths.as_slice() {
         files::say(&said::made(lang, &files::shown(page), &files::shown(book)));

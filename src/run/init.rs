@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::clash::Paths;
-use super::input::{self, Digest, Others, Source};
+use super::input::{self, Origin, Others, Source};
 use super::{deliver, settings, show};
 use crate::cli::Init;
 use crate::config::Settings;
@@ -18,8 +18,8 @@ pub(super) fn init(args: &Init, lang: Language) -> Result<(), Failure> {
     let hints = settings::hints(&args.reading, args.input.as_slice())?;
     let (path, is_beside) = init_goal(args)?;
     let settings = Settings::default();
-    let (wheres, digest, others) = (&[], Digest::Unwanted, Others::None);
-    let source = Source { input: &args.input, settings: &settings, wheres, hints: &hints, digest, others };
+    let (wheres, origin, others) = (&[], Origin::Untold, Others::None);
+    let source = Source { input: &args.input, settings: &settings, wheres, hints: &hints, origin, others };
     let proposal = input::proposal(source).map_err(Failure::Data)?;
     let text = words::init::settings(lang, proposal.as_ref());
     if path.as_os_str() == "-" {

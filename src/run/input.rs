@@ -1,5 +1,6 @@
 //! From paths to a dataset.
 
+use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -9,20 +10,24 @@ use super::{deliver, screen, settings};
 use crate::cli::Tables;
 use crate::config::Settings;
 use crate::files::{self, Make, Target};
-use crate::model::{Axis, Dataset, FoundCell, Language};
+use crate::model::{Axis, Dataset, FoundCell, Language, folded};
 use crate::problem::{Failure, Problem, ProblemKind, Proposal, Warning, WarningKind};
 use crate::read::{self, Hints, Sheet, Where};
 use crate::report::{MOST_EXPLAINED, problems_table};
 use crate::words;
 use crate::write::csv;
 
-/// Whether the result holds the hash of its source.
+/// What the result tells of where it comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Digest {
-    /// It does, so that one report can be told from another.
-    Wanted,
-    /// It does not.
-    Unwanted,
+pub(super) enum Origin<'a> {
+    /// Nothing.
+    Untold,
+    /// The hash of each file, so that one report can be told from another, and from which rows its values come.
+    Files,
+    /// Also the cells of every school, where the schools are few enough.
+    Cells,
+    /// Also the cells of one school, by what it was asked for.
+    CellsOf(&'a str),
 }
 
 /// Which tables are read, and how.
@@ -36,8 +41,8 @@ pub(super) struct Source<'a> {
     pub(super) wheres: &'a [Where],
     /// What the flags say of the files.
     pub(super) hints: &'a Hints,
-    /// Whether the result holds hashes.
-    pub(super) digest: Digest,
+    /// What the result tells of them.
+    pub(super) origin: Origin<'a>,
     /// Whether anything but the tables names schools.
     pub(super) others: Others,
 }
@@ -57,8 +62,8 @@ pub(super) struct Taken {
     pub(super) dataset: Dataset,
     pub(super) settings: Settings,
     pub(super) warnings: Vec<Warning>,
-    /// The cells of each school, where a result may tell of them and the schools are few enough.
-    pub(super) cells: Vec<Vec<FoundCell>>,
+    /// The cells of the schools of which the result tells them, by their places.
+    pub(super) cells: BTreeMap<usize, Vec<FoundCell>>,
 }
 
 /// A file's base name; `-` for stdin.
@@ -96,15 +101,15 @@ pub(super) fn proposal(source: Source) -> Result<Option<Proposal>, Vec<Problem>>
     if problems.is_empty() { Ok(Some(read::propose(&all))) } else { Err(problems) }
 }
 
-/// Reads the tables of a file, and its hash if that is wanted.
+/// Reads the tables of a file, and its hash if that is told.
 fn tables(
     path: &Path,
     settings: &Settings,
     hints: &Hints,
-    digest: Digest,
+    origin: Origin,
 ) -> Result<(Vec<Sheet>, Option<String>), Vec<Problem>> {
     let bytes = bytes_of(path)?;
-    let hash = (digest == Digest::Wanted).then(|| sha256(&bytes));
+    let hash = (origin != Origin::Untold).then(|| sha256(&bytes));
     Ok((read::sheets(&file_name(path), bytes, settings, hints)?, hash))
 }
 
@@ -136,7 +141,7 @@ pub(super) type Sheets = (Vec<Sheet>, Vec<Option<String>>);
 pub(super) fn sheets(source: Source) -> Result<Sheets, Vec<Problem>> {
     let (mut sheets, mut hashes, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     for path in source.input {
-        match tables(path, source.settings, source.hints, source.digest) {
+        match tables(path, source.settings, source.hints, source.origin) {
             Ok((read, hash)) => {
                 hashes.extend(read.iter().map(|_| hash.clone()));
                 sheets.extend(read);
@@ -169,7 +174,7 @@ pub(super) struct Opened {
 pub(super) fn open(tables: &Tables, settings: &Settings, others: Others) -> Result<Opened, Failure> {
     let (wheres, hints) = (settings::wheres(&tables.data)?, settings::hints(&tables.reading, &tables.input)?);
     let input = &tables.input;
-    let source = Source { input, settings, wheres: &wheres, hints: &hints, digest: Digest::Unwanted, others };
+    let source = Source { input, settings, wheres: &wheres, hints: &hints, origin: Origin::Untold, others };
     let taken = dataset(source);
     list_problems(tables.data.problems.as_ref(), &problems_of(&taken))?;
     Ok(Opened { wheres, taken })
@@ -193,24 +198,45 @@ pub(super) fn dataset_of(sheets: &[Sheet], hashes: Vec<Option<String>>, source: 
     let (mut layout, settings) = read::layout(sheets, &settings, source.wheres)
         .map_err(|problems| unknown_roles(source, sheets, problems))?;
     layout.keeps_left_out |= source.others == Others::Some;
-    // A result that holds the hash of its source also says from which rows its values come.
-    if source.digest == Digest::Wanted {
+    if source.origin != Origin::Untold {
         layout.trace();
     }
     let decoded = read::decode(sheets, &layout, &settings, source.hints.decimal)
         .map_err(|failed| Failure::Rows { problems: failed.problems, inputs: failed.inputs })?;
-    let ids: Vec<&str> = decoded.dataset.ids.iter().collect();
-    let is_told = source.digest == Digest::Wanted && ids.len() <= MOST_EXPLAINED;
+    let schools = told(source.origin, &decoded.dataset, &settings);
+    let ids: Vec<&str> = schools.iter().map(|&row| decoded.dataset.ids.get(row)).collect();
     let found = || read::found(sheets, &layout, &settings, source.hints.decimal, &ids);
-    let cells = if is_told { found() } else { Vec::new() };
+    let cells = if schools.is_empty() { Vec::new() } else { found() };
+    let cells = schools.into_iter().zip(cells).collect();
     Ok(Taken { cells, ..taken(decoded, settings, hashes)? })
+}
+
+/// The schools whose cells are told.
+fn told(origin: Origin, dataset: &Dataset, settings: &Settings) -> Vec<usize> {
+    let schools = dataset.ids.len();
+    match origin {
+        Origin::Cells if schools <= MOST_EXPLAINED => (0..schools).collect(),
+        Origin::CellsOf(asked) => place_of(dataset, settings, asked).into_iter().collect(),
+        Origin::Untold | Origin::Files | Origin::Cells => Vec::new(),
+    }
+}
+
+/// The place of a school by its id, or by a name that no other school has; else what was read as its id.
+pub(super) fn place_of(dataset: &Dataset, settings: &Settings, asked: &str) -> Result<usize, String> {
+    let ids = &dataset.ids;
+    let is_known = |id: &str| ids.iter().any(|known| known == id);
+    let read = settings.id_rules().read(asked, &is_known);
+    let name = folded(asked);
+    let mut named = (0..ids.len()).filter(|&row| !name.is_empty() && folded(dataset.name(row)) == name);
+    let by_id = ids.iter().position(|known| known == read);
+    by_id.or_else(|| named.next().filter(|_| named.next().is_none())).ok_or(read)
 }
 
 /// A single large file in blocks, if that is how it can be read.
 fn in_blocks(source: Source) -> Option<(read::Decoded, Settings)> {
     let [path] = source.input else { return None };
     // The hash of a source, and its rows, are told of the whole text.
-    if source.digest == Digest::Wanted || path.as_os_str() == "-" {
+    if source.origin != Origin::Untold || path.as_os_str() == "-" {
         return None;
     }
     let mut file = files::large(path, LARGE)?;
@@ -230,7 +256,7 @@ fn taken(decoded: read::Decoded, settings: Settings, hashes: Vec<Option<String>>
     }
     let mut warnings = decoded.warnings;
     warnings.extend(Axis::BOTH.into_iter().filter_map(|axis| questions(&settings, axis)));
-    Ok(Taken { dataset, settings, warnings, cells: Vec::new() })
+    Ok(Taken { dataset, settings, warnings, cells: BTreeMap::new() })
 }
 
 /// The questions about an axis that the settings still hold; a flag that names its columns is an answer.

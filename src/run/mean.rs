@@ -1,7 +1,7 @@
 //! The years behind means: those before a year, with its ids, wherever they come from.
 
 use super::chain::Loaded;
-use super::input::{self, Digest, Others, Source, Taken};
+use super::input::{self, Origin, Others, Source, Taken};
 use super::joint::{Joint, Roll};
 use super::years::{self, Before, Unjoined};
 use crate::cli::{self, Tables};
@@ -39,8 +39,8 @@ pub(super) fn of_tables(
     taken: &mut Taken,
 ) -> Result<(), Failure> {
     let hints = super::settings::hints(&tables.reading, &tables.input)?;
-    let (input, digest) = (&tables.input, Digest::Unwanted);
-    let source = Source { input, settings, wheres, hints: &hints, digest, others: Others::Some };
+    let (input, origin) = (&tables.input, Origin::Untold);
+    let source = Source { input, settings, wheres, hints: &hints, origin, others: Others::Some };
     joined(source, (&cli::Past::default(), Unjoined::default()), taken).map(drop)
 }
 
@@ -82,7 +82,7 @@ fn in_tables(source: Source, now: &Settings) -> Result<Vec<Loaded>, Failure> {
     let file = source.input.first().map_or_else(String::new, |path| input::file_name(path));
     let load = |year: &crate::model::SchoolYear| {
         let settings = Settings { year: Some(year.to_string()), ..source.settings.of_earlier_year() };
-        let source = Source { settings: &settings, digest: Digest::Unwanted, ..source };
+        let source = Source { settings: &settings, origin: Origin::Untold, ..source };
         let taken = input::dataset(source)?;
         Ok(Loaded::of_table(&file, taken, !source.wheres.is_empty()))
     };

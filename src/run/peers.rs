@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use super::goal::Single;
+use super::input::place_of;
 use super::{Run, clustered, deliver};
 use crate::cli;
 use crate::config::{ColumnRef, KnownIds, Settings, number, wrong_flag};
 use crate::evidence::peers::{self, PeerRules, Peers};
-use crate::model::folded;
+use crate::model::{folded, natural_key};
 use crate::papers;
 use crate::problem::{Expected, Failure, Problem, ProblemKind, SettingsKind, SettingsProblem, UsageProblem};
 use crate::read::promises_book;
@@ -98,20 +99,28 @@ pub(super) fn show(run: &Run, asked: &Asked) -> Result<(), Failure> {
     deliver::with_paper(run, &asked.goal, &tables, run.warnings.iter().chain(&clustered.warnings))
 }
 
+/// So many schools at most are told whose name is like what was asked for.
+const MOST_ALIKE: usize = 5;
+
+/// Whether what was asked for, which is folded, is a part of a name.
+fn is_part(asked: &str, name: &str) -> bool {
+    !asked.is_empty() && folded(name).contains(asked)
+}
+
 /// The place of a school by its id, or by a name that no other school has; it stands in a list, or behind a flag.
 pub(super) fn row(run: &Run, id: &str, list: &'static str) -> Result<usize, Failure> {
-    let ids = &run.dataset.ids;
-    let is_known = |id: &str| ids.iter().any(|known| known == id);
-    let read = run.settings.id_rules().read(id, &is_known);
-    if let Some(row) = ids.iter().position(|known| known == read) {
-        return Ok(row);
+    let read = match place_of(&run.dataset, &run.settings, id) {
+        Ok(row) => return Ok(row),
+        Err(read) => read,
+    };
+    let (ids, name) = (&run.dataset.ids, folded(id));
+    let mut alike: Vec<usize> = (0..ids.len()).filter(|&row| is_part(&name, run.dataset.name(row))).collect();
+    alike.sort_by_cached_key(|&row| natural_key(ids.get(row)));
+    let of_name = |row: &usize| (ids.get(*row).to_owned(), Some(run.dataset.name(*row).to_owned()));
+    let mut nearest: Vec<(String, Option<String>)> = alike.iter().take(MOST_ALIKE).map(of_name).collect();
+    if nearest.is_empty() {
+        nearest.extend(KnownIds::new(ids.iter()).nearest(&read).map(|id| (id, None)));
     }
-    let name = folded(id);
-    let mut named = (0..ids.len()).filter(|&row| !name.is_empty() && folded(run.dataset.name(row)) == name);
-    if let (Some(row), None) = (named.next(), named.next()) {
-        return Ok(row);
-    }
-    let nearest = KnownIds::new(ids.iter()).nearest(&read);
     let file = run.dataset.inputs.first().map_or("", |input| input.file.as_str());
     let kind = ProblemKind::UnknownPairId { list, nearest };
     Err(Failure::Data(vec![Problem { value: Some(id.to_owned()), ..Problem::of_file(file, kind) }]))

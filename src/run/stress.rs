@@ -8,7 +8,7 @@ use crate::evidence::beside::Wanted;
 use crate::evidence::stress::{Plan, stress};
 use crate::papers;
 use crate::problem::{Expected, Failure};
-use crate::report::{stress_document, stress_report, stress_table};
+use crate::report::{stress_document, stress_report, stress_sheet, stress_table};
 use crate::words::stress as words;
 use crate::write::TableFormat;
 
@@ -51,8 +51,9 @@ pub(super) fn show(run: &Run, asked: &Asked) -> Result<(), Failure> {
     let error = |row| evidence.error(row).map(|error| error.se);
     let found = stress(dataset, &clustered, settings, &asked.plan, error);
     let report = stress_report(dataset, &clustered, asked.plan, &found);
+    let is_sheet = asked.goal.format == TableFormat::Xlsx;
     let paper = deliver::OwnPaper {
-        table: stress_table(&report),
+        table: if is_sheet { stress_sheet(&report) } else { stress_table(&report) },
         further: Vec::new(),
         blocks: &|room| papers::stress::document(run.lang, &report, room),
         sheet: Some(words::sheet(run.lang)),

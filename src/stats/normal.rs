@@ -184,6 +184,31 @@ mod tests {
             assert_near(cdf(x), expected, "cdf");
             assert!((quantile(expected) - x).abs() < 1e-12, "quantile of {expected}");
         }
+        // Far out, as mpmath has it.
+        for (probability, x) in
+            [(2.5e-11, -6.570_935_847_293_073), (1e-12, -7.034_483_825_301_131), (1e-300, -37.047_096_299_361_2)]
+        {
+            assert!(
+                (quantile(probability) - x).abs() < 1e-12,
+                "quantile of {probability:e}: {}",
+                quantile(probability)
+            );
+        }
+    }
+
+    /// The integral of φ(t) · Φ((y − ρt) / √(1 − ρ²)) up to x, to 40 digits as mpmath has it.
+    #[test]
+    fn values_of_a_high_correlation() {
+        for (x, y, correlation, expected) in [
+            (-0.5, -0.4, 0.95, 0.278_690_540_942_511_07),
+            (-0.5, -0.4, 0.925, 0.268_753_539_695_006_86),
+            (1.0, 0.7, 0.925, 0.744_464_625_643_421_5),
+            (1.0, 0.7, -0.93, 0.599_381_177_956_537_4),
+            (2.5, -2.3, -0.93, 0.006_016_476_239_813_707),
+        ] {
+            let error = (cdf2(x, y, correlation) - expected).abs();
+            assert!(error < 5e-16, "{x} {y} {correlation}: {error:e}");
+        }
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! What else stands beside the clusters, in words: what they differ in, the federal flag, and whether help helped.
 
-use super::number::{fixed, percent, shortest, signed};
+use super::number::{decimals, fixed, percent, shortest, signed};
 use super::{Both, Noun, SCHOOLS_GENITIVE, both, cluster, counted, listed, pick, quoted, say};
-use crate::model::{Cluster, Language, Link};
-use crate::report::{Comparison, Permuted, Regression, Support};
+use crate::model::{Cluster, Language};
+use crate::report::{Comparison, FederalSchool, Permuted, Regression, Support};
 
 /// Decimals of standard deviations.
 const DECIMALS: usize = 2;
@@ -21,10 +21,10 @@ pub const PROFILES: Both = both("Чем ещё различаются класт
 
 /// What the numbers of the profiles are.
 pub const PROFILES_NOTE: Both = both(
-    "По кластерам: среднее; медиана; стандартное отклонение; сколько школ. Разница — в стандартных отклонениях: \
-     около 0,2 — небольшая, 0,5 — средняя, 0,8 — большая.",
-    "By cluster: mean; median; standard deviation; number of schools. The difference is in standard deviations: \
-     about 0.2 is small, 0.5 medium, 0.8 large.",
+    "Разница — между кластером с высокими результатами и кластером с низкими при том же контингенте, № 2 и № 1, № 4 и \
+     № 3, в стандартных отклонениях: около 0,2 — небольшая, 0,5 — средняя, 0,8 — большая.",
+    "The difference is that of the cluster of high results and the one of low results of such a contingent, 2 and 1, 4 \
+     and 3, in standard deviations: about 0.2 is small, 0.5 medium, 0.8 large.",
 );
 
 /// Heads the federal flag.
@@ -44,20 +44,12 @@ pub const NO_PROOF: Both = both(
 
 /// The headings of the profiles.
 pub fn profile_heads(lang: Language) -> Vec<String> {
-    let of = |cluster| cluster::number(lang, cluster);
-    let apart = |link: Link| {
-        let (high, low) = (link.mentors().number(), link.mentees().number());
-        say!(lang, "Разница № {high} и № {low}", "Difference of {high} and {low}")
-    };
-    let first = pick(lang, "Показатель", "Indicator").to_owned();
-    let clusters = Cluster::ALL.into_iter().map(of);
-    [first].into_iter().chain(clusters).chain(Link::BOTH.map(apart)).collect()
-}
-
-/// A column in a cluster: mean, median, spread and number of schools.
-pub fn of_cluster(lang: Language, [mean, median, sd]: [f64; 3], schools: usize, few: usize) -> String {
-    let [mean, median, sd] = [mean, median, sd].map(|number| fixed(lang, number, few));
-    format!("{mean}; {median}; {sd}; {schools}")
+    let heads = pick(
+        lang,
+        "Показатель|Кластер|Среднее|Медиана|Ст. откл.|Школ|Разница",
+        "Indicator|Cluster|Mean|Median|Sd|Schools|Difference",
+    );
+    heads.split('|').map(str::to_owned).collect()
 }
 
 /// A standardised difference.
@@ -123,6 +115,29 @@ pub const fn federal_list(list: FederalList) -> Both {
     }
 }
 
+/// The flag of a school with the procedures that it rests on.
+pub fn federal_of(lang: Language, one: &FederalSchool, limit: f64, procedures: &[String]) -> String {
+    let (limit, names) = (percent(lang, limit), listed(procedures));
+    match one.is_flagged {
+        Some(true) if one.this_year.len() > 1 => say!(
+            lang,
+            "Признак ШНОР есть: не справились не менее {limit} % участников ({names})",
+            "The federal flag of low results: yes, at least {limit}% of the pupils failed ({names})"
+        ),
+        Some(true) => say!(
+            lang,
+            "Признак ШНОР есть: два года подряд не справились не менее {limit} % участников ({names})",
+            "The federal flag of low results: yes, at least {limit}% of the pupils failed two years running ({names})"
+        ),
+        Some(false) => say!(lang, "Признака ШНОР нет", "The federal flag of low results: no"),
+        None => say!(
+            lang,
+            "Признак ШНОР неизвестен: не хватает данных",
+            "The federal flag of low results: not known, data are missing"
+        ),
+    }
+}
+
 /// Heads a comparison.
 pub fn helped_head(lang: Language, group: Option<&str>, cluster: Cluster, support: Support) -> String {
     let number = cluster::number(lang, cluster);
@@ -137,13 +152,28 @@ pub fn helped_head(lang: Language, group: Option<&str>, cluster: Cluster, suppor
     }
 }
 
-/// How both sides changed.
+/// With how many decimals a comparison is told.
+pub fn decimals_of(all: &Comparison) -> usize {
+    let contrast = all.contrast.into_iter().flat_map(|contrast| [contrast.without.change, contrast.difference]);
+    decimals(&[all.with.change].into_iter().chain(contrast).collect::<Vec<_>>(), None).max(1)
+}
+
+/// How both sides changed, or the one that there is.
 pub fn changes(lang: Language, all: &Comparison, few: usize) -> String {
     let number = |value: f64| signed(lang, value, few);
-    let (with, without) = (number(all.with.change), number(all.without.change));
-    let [yes, no] = [all.with, all.without].map(|side| counted(lang, side.schools, SCHOOLS_GENITIVE));
-    let difference = number(all.difference);
-    let sds = all.sds.map_or_else(String::new, |sds| {
+    let (with, yes) = (number(all.with.change), counted(lang, all.with.schools, SCHOOLS_GENITIVE));
+    let Some(contrast) = all.contrast else {
+        return say!(
+            lang,
+            "Результаты у {yes} с поддержкой в среднем изменились на {with}. Сравнить не с кем: в этом кластере \
+             поддержка есть у всех школ с результатами за оба года.",
+            "The results changed on average by {with} at {yes} with support. There is nobody to compare them with: all \
+             schools of this cluster with results in both years have support."
+        );
+    };
+    let (without, difference) = (number(contrast.without.change), number(contrast.difference));
+    let no = counted(lang, contrast.without.schools, SCHOOLS_GENITIVE);
+    let sds = contrast.sds.map_or_else(String::new, |sds| {
         let sds = signed(lang, sds, DECIMALS);
         say!(lang, " ({sds} ст. откл.)", " ({sds} sds)")
     });
@@ -185,7 +215,7 @@ pub fn interval(lang: Language, permuted: Option<Permuted>, few: usize) -> Strin
     )
 }
 
-/// What the low starting point alone lets expect; none where too few schools tell.
+/// What would be expected without support, its two parts apart; none where too few schools tell.
 pub fn regression(lang: Language, found: Option<Regression>, few: usize) -> String {
     let Some(found) = found else {
         return pick(
@@ -195,14 +225,16 @@ pub fn regression(lang: Language, found: Option<Regression>, few: usize) -> Stri
         )
         .to_owned();
     };
-    let [expected, beyond] = [found.expected, found.beyond].map(|value| signed(lang, value, few));
+    let all = [found.general, found.to_mean, found.expected, found.beyond];
+    let [general, to_mean, expected, beyond] = all.map(|value| signed(lang, value, few));
     let (slope, of) = (shortest_two(lang, found.slope), counted(lang, found.schools, SCHOOLS_GENITIVE));
     say!(
         lang,
-        "Одно возвращение к среднему дало бы {expected} (связь двух лет {slope}, по данным {of}); сверх этого \
-         {beyond}.",
-        "Regression to the mean alone would give {expected} (slope between the years {slope}, of {of}); beyond \
-         that: {beyond}."
+        "И без поддержки ожидалось бы {expected}: общее изменение у {of} без поддержки {general} и возвращение к \
+         среднему от низкого начала {to_mean} (связь двух лет {slope}); сверх этого {beyond}.",
+        "Without support {expected} would be expected as well: the general change of {of} without support {general}, \
+         and regression to the mean from the low start {to_mean} (slope between the years {slope}); beyond that: \
+         {beyond}."
     )
 }
 

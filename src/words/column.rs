@@ -80,6 +80,7 @@ pub const fn words(heading: Heading) -> ColumnWords {
         Heading::Share(Cluster::ComplexHigh) => same("Доля проб в № 2", "Share of draws in 2"),
         Heading::Share(Cluster::FavourableLow) => same("Доля проб в № 3", "Share of draws in 3"),
         Heading::Share(Cluster::FavourableHigh) => same("Доля проб в № 4", "Share of draws in 4"),
+        Heading::Kept => same("Сохраняет кластер, % проб", "Keeps its cluster, % of draws"),
         Heading::File => same("Файл", "File"),
         Heading::Sheet => same("Лист", "Sheet"),
         Heading::Row => same("Строка", "Row"),

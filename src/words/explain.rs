@@ -1,13 +1,16 @@
 //! One school step by step, in words: what stands in which cell, and what is computed of it.
 
+pub mod sure;
+
 mod cells;
 
 pub use cells::{Place, cell, more_cells};
+pub use sure::sureness;
 
-use super::number::{calculable, fixed, percent, shortest};
-use super::{Both, both, cluster, quoted_cell, say, tier};
+use super::number::{calculable, percent, shortest};
+use super::{Both, both, cluster, quoted_cell, say};
 use crate::model::{Axis, Cluster, Language, OfRows, Scale};
-use crate::report::{ErrorFrom, IndicatorStep, Sureness, ThresholdTip, Tier, WeightTip};
+use crate::report::{IndicatorStep, ThresholdTip, WeightTip};
 
 /// The title.
 pub fn title(lang: Language, school: &str) -> String {
@@ -197,66 +200,6 @@ pub fn computed(lang: Language, found: Cluster) -> String {
     say!(lang, "По показателям — кластер {number}: {short}.", "By its indicators cluster {number}: {short}.")
 }
 
-/// The error of the results, and where it comes from.
-pub fn error(lang: Language, se: f64, from: ErrorFrom) -> String {
-    let se = calculable(lang, se);
-    let from = match from {
-        ErrorFrom::Pupils => super::pick(
-            lang,
-            "по числу участников и разбросу их баллов",
-            "by the pupils tested and the spread of their scores",
-        ),
-        ErrorFrom::Rows => super::pick(lang, "по строкам учеников", "by the rows of pupils"),
-        ErrorFrom::Column => super::pick(lang, "по столбцу таблицы", "by a column of the table"),
-        ErrorFrom::Years => super::pick(lang, "по изменениям между годами", "by the changes between years"),
-    };
-    say!(
-        lang,
-        "Стандартная ошибка результатов {se} ({from}).",
-        "The standard error of the results is {se} ({from})."
-    )
-}
-
-/// How sure a label is, in a word.
-pub const fn sureness(lang: Language, sureness: Sureness) -> &'static str {
-    match sureness {
-        Sureness::Certain => super::pick(lang, "надёжно", "certain"),
-        Sureness::Likely => super::pick(lang, "вероятно", "likely"),
-        Sureness::Unsure => super::pick(lang, "ненадёжно", "unsure"),
-    }
-}
-
-/// The probability of each cluster.
-pub fn probabilities(lang: Language, p: [f64; 4], sure: Option<(f64, Sureness)>) -> String {
-    let each: Vec<String> = (1..).zip(p).map(|(number, p)| format!("{number} — {}", fixed(lang, p, 3))).collect();
-    let word = sure.map_or_else(String::new, |(_, word)| format!(" ({})", sureness(lang, word)));
-    let each = each.join("; ");
-    say!(lang, "Вероятность кластеров: {each}{word}.", "Probability of the clusters: {each}{word}.")
-}
-
-/// There is no error information.
-pub const fn no_error(lang: Language) -> &'static str {
-    super::pick(
-        lang,
-        "Сведений о погрешности результатов нет: вероятность кластера неизвестна.",
-        "There is no error information for the results: the probability of the cluster is not known.",
-    )
-}
-
-/// The results in context.
-pub fn expected(lang: Language, results: f64, expected: f64, verdict: Option<(f64, Tier)>) -> String {
-    let (results, expected) = (calculable(lang, results), calculable(lang, expected));
-    let verdict = verdict.map_or_else(String::new, |(residual, verdict)| {
-        let (residual, tier) = (calculable(lang, residual), tier::words(verdict).sentence.of(lang));
-        say!(lang, " (отклонение {residual} ст. откл.): {tier}", " ({residual} sds off): {tier}")
-    });
-    say!(
-        lang,
-        "Результаты {results}, а при таком контингенте ожидается {expected}{verdict}.",
-        "The results are {results}, and such a contingent lets expect {expected}{verdict}."
-    )
-}
-
 /// What a move of a threshold would do.
 pub fn threshold_tip(lang: Language, tip: &ThresholdTip) -> String {
     let (at, number) = (shortest(lang, tip.tip), cluster::number(lang, tip.cluster));
@@ -326,15 +269,4 @@ pub fn alternatives(lang: Language, others: &str) -> String {
 /// No pair is asked for.
 pub const fn no_pair(lang: Language) -> &'static str {
     super::pick(lang, "Пары у школы нет.", "The school has no pair.")
-}
-
-/// The peers.
-pub fn peers(lang: Language, mean: f64, gap: Option<f64>, peers: &str) -> String {
-    let (mean, gap) = (calculable(lang, mean), gap.map(|gap| calculable(lang, gap)));
-    let gap = gap.map_or_else(String::new, |gap| say!(lang, ", разница {gap}", ", the gap {gap}"));
-    say!(
-        lang,
-        "Школы самого близкого контингента: {peers}; среднее их результатов {mean}{gap}.",
-        "The schools of the most similar contingent: {peers}; the mean of their results is {mean}{gap}."
-    )
 }

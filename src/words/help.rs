@@ -3,6 +3,7 @@
 mod examples;
 mod manual;
 mod options;
+mod taken;
 
 use super::pick;
 use crate::model::Language;
@@ -10,6 +11,7 @@ use crate::model::Language;
 pub use examples::{commands, examples};
 pub use manual::{Chapter, chapter};
 pub use options::option;
+pub use taken::{is_taken, option_of};
 
 /// What a command does, in a line.
 pub fn command(lang: Language, name: &str) -> &'static str {
@@ -63,7 +65,11 @@ pub fn command(lang: Language, name: &str) -> &'static str {
             "Completion for a shell: bash, zsh, fish, powershell, elvish",
         ),
         "man" => pick(lang, "Страница руководства для man", "The page for man"),
-        "help" => pick(lang, "Справка о программе или о команде", "Help on the program or on a command"),
+        "help" => pick(
+            lang,
+            "Справка о программе, о команде или о настройках",
+            "Help on the program, on a command, or on the settings",
+        ),
         "init" => pick(
             lang,
             "Записать opora.toml с пояснениями по столбцам таблицы",
@@ -166,7 +172,7 @@ pub fn usage(lang: Language, name: &str) -> &'static str {
         "stress" => pick(lang, "opora stress ТАБЛИЦА… [ПАРАМЕТРЫ]", "opora stress INPUT… [OPTIONS]"),
         "completions" => pick(lang, "opora completions ОБОЛОЧКА", "opora completions SHELL"),
         "man" => "opora man",
-        "help" => pick(lang, "opora help [КОМАНДА]", "opora help [COMMAND]"),
+        "help" => pick(lang, "opora help [КОМАНДА | settings]", "opora help [COMMAND | settings]"),
         "init" => pick(lang, "opora init [ТАБЛИЦА…] [ПАРАМЕТРЫ]", "opora init [INPUT…] [OPTIONS]"),
         _ => pick(lang, "opora КОМАНДА [ПАРАМЕТРЫ]", "opora COMMAND [OPTIONS]"),
     }

@@ -193,7 +193,7 @@ fn kind(lang: Language, kind: &ProblemKind, file: &str, column: &str, value: &st
         ProblemKind::TooManyToPair { group, link, mentees, mentors } => {
             super::pairs::too_many(lang, group.as_deref(), *link, *mentees, *mentors)
         }
-        ProblemKind::UnknownPairId { list, nearest } => unknown_pair_id(lang, value, list, nearest.as_deref()),
+        ProblemKind::UnknownPairId { list, nearest } => unknown_pair_id(lang, value, list, nearest),
         ProblemKind::NotAReport(bad) => super::years::bad_report(lang, bad, column, value),
         ProblemKind::NoReportInside => super::years::no_report_inside(lang),
         ProblemKind::NothingAssigned => say!(
@@ -249,8 +249,16 @@ fn candidates(lang: Language, flag: &str, headings: &[String]) -> String {
     )
 }
 
-fn unknown_pair_id(lang: Language, value: &str, list: &str, nearest: Option<&str>) -> String {
-    let (list, nearest) = (code(list), did_you_mean(lang, nearest));
+fn unknown_pair_id(lang: Language, value: &str, list: &str, nearest: &[(String, Option<String>)]) -> String {
+    let called = |(id, name): &(String, Option<String>)| {
+        let name = name.as_deref().map_or_else(String::new, |name| format!(" ({})", visible(name)));
+        format!("{}{name}", quoted_cell(lang, id))
+    };
+    let (list, nearest) = (code(list), nearest.iter().map(called).collect::<Vec<_>>().join(", "));
+    let nearest = match &nearest[..] {
+        "" => String::new(),
+        nearest => say!(lang, "; может быть, {nearest}?", "; did you mean {nearest}?"),
+    };
     say!(
         lang,
         "школы {value} из {list} нет в таблице{nearest}",

@@ -1,7 +1,7 @@
 //! The sentences about pairs.
 
 use super::{Both, PAIR, SCHOOLS_GENITIVE, code, counted, flag, link, pick, quoted, reason, say, visible};
-use crate::model::{Language, Link};
+use crate::model::{Language, Link, Reason};
 use crate::problem::OutOfRun;
 use crate::report::{Flag, UnpairedReport};
 
@@ -126,13 +126,18 @@ pub fn unpaired(
     mentee: &str,
     unpaired: &UnpairedReport,
     nearest: Option<&str>,
-    limit: &str,
+    case: &reason::Case,
 ) -> String {
-    let case = reason::Case { link: unpaired.link, limit };
-    let reason = (reason::words(unpaired.reason).report)(lang, &case);
+    let reason = (reason::words(unpaired.reason).report)(lang, case);
     let waited = flag::words(Flag::Waited).cell.of(lang);
     let waited = if unpaired.waited { format!("; {waited}") } else { String::new() };
     match nearest {
+        // Another nearness was just spoken of.
+        Some(nearest) if unpaired.reason == Reason::OutOfReach => say!(
+            lang,
+            "{mentee} — {reason}; самый близкий контингент у {nearest}{waited}",
+            "{mentee}: {reason}; the most similar contingent is that of {nearest}{waited}"
+        ),
         Some(nearest) => say!(
             lang,
             "{mentee} — {reason}; ближайшая {nearest}{waited}",

@@ -23,6 +23,10 @@ pub struct Case<'a> {
     pub link: Link,
     /// The largest distance of the settings.
     pub limit: &'a str,
+    /// The most kilometres of the settings.
+    pub most_km: &'a str,
+    /// The nearest suitable mentor on the ground, and how many kilometres off it is, where that is known.
+    pub out_of_reach: Option<(&'a str, &'a str)>,
 }
 
 /// Schools that go without for one reason.
@@ -144,11 +148,22 @@ const TOO_FAR: ReasonWords = ReasonWords {
 
 const OUT_OF_REACH: ReasonWords = ReasonWords {
     cell: both("площадки далеко", "out of reach"),
-    report: |lang, _| {
+    report: |lang, case| {
+        let most = case.most_km;
+        let Some((mentor, km)) = case.out_of_reach else {
+            return say!(
+                lang,
+                "подходящие площадки есть, но координаты школы или этих площадок неизвестны, а `max_km` = {most} их \
+                 требует",
+                "there are suitable mentors, but its coordinates or theirs are not known, and `max_km` = {most} takes \
+                 them"
+            );
+        };
         say!(
             lang,
-            "нет площадки не дальше `max_km` по местности, или её координаты неизвестны",
-            "no mentor within `max_km` on the ground, or its coordinates are not known"
+            "подходящие площадки слишком далеко: до самой близкой, {mentor}, {km} км, а предел `max_km` — {most} км",
+            "suitable mentors are too far away: the nearest on the ground, {mentor}, is {km} km off, the limit \
+             `max_km` is {most} km"
         )
     },
     note: both("опорные площадки слишком далеко", "the mentor schools are too far away"),

@@ -247,6 +247,10 @@ fn expected(lang: Language, expected: Expected) -> &'static str {
             "целое число не меньше 1 или `{ pupils = 10, cluster = \"none\" }`, если кластера тогда не должно быть",
             "a whole number of at least 1, or `{ pupils = 10, cluster = \"none\" }` where there is to be no cluster then",
         ),
+        Expected::NamedColumns => (
+            "процедуры, каждая со своим столбцом: `{ \"Русский язык\" = \"Доля двоек, %\" }`",
+            "procedures, each with its column: `{ \"Russian\" = \"Failed, %\" }`",
+        ),
         Expected::Percent => ("число от 0 до 100", "a number from 0 to 100"),
         Expected::BadCells => ("`stop` или `missing`", "`stop` or `missing`"),
         Expected::Axes => ("список из `complexity` и `results`", "a list of `complexity` and `results`"),

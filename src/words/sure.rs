@@ -4,7 +4,7 @@ use super::explain::sureness;
 use super::number::{fixed, percent, signed};
 use super::{SCHOOL, SCHOOLS_GENITIVE, cluster, counted, pick, say};
 use crate::model::{Cluster, Language};
-use crate::report::{Context, MoveReport, Predictors, Sureness, TipReport};
+use crate::report::{Context, MoveReport, Predictors, Sureness, Tier, TipReport};
 
 /// The heading.
 pub const fn heading(lang: Language) -> &'static str {
@@ -115,9 +115,25 @@ pub fn peers(lang: Language, mean: &str, gap: &str, count: usize) -> String {
     )
 }
 
-/// The results beside the expected ones.
-pub fn expected(lang: Language, expected: &str, tier: &str) -> String {
-    say!(lang, "Ожидаемые результаты: {expected} ({tier})", "Expected results: {expected} ({tier})")
+/// The results beside those that such a contingent lets expect.
+pub fn expected(lang: Language, results: &str, expected: &str, tier: Tier) -> String {
+    match tier {
+        Tier::Above => say!(
+            lang,
+            "Результат {results} выше ожидаемого {expected} при таком контингенте",
+            "The result {results} is above the {expected} that such a contingent lets expect"
+        ),
+        Tier::Within => say!(
+            lang,
+            "Результат {results} близок к ожидаемому {expected} при таком контингенте",
+            "The result {results} is near the {expected} that such a contingent lets expect"
+        ),
+        Tier::Below => say!(
+            lang,
+            "Результат {results} ниже ожидаемого {expected} при таком контингенте",
+            "The result {results} is below the {expected} that such a contingent lets expect"
+        ),
+    }
 }
 
 /// What the expected results rest on, and how much of the spread they tell.

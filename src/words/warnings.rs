@@ -91,6 +91,7 @@ pub(super) fn words(lang: Language, kind: &WarningKind) -> WarningWords {
         WarningKind::CountNotShare(column) => indicators::count_not_share(lang, column),
         WarningKind::ContextByIndex { is_collinear } => context::by_index(lang, *is_collinear),
         WarningKind::NoContext => context::none(lang),
+        WarningKind::NoYearlyError => context::no_yearly_error(lang),
         WarningKind::NotInProfile { file, columns } => only(read::not_in_profile(lang, file, columns)),
         WarningKind::NoProfile => only(read::no_profile(lang).to_owned()),
         WarningKind::WrongSign { column, is_collinear } => {

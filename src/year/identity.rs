@@ -161,6 +161,8 @@ mod tests {
             renamed(&[("5", "9")]),
             [(s("7"), vec![], Some(3.0), favourable), (s("9"), vec![s("9"), s("5")], Some(1.0), low)]
         );
+        // What stands twice in the list counts once.
+        assert_eq!(renamed(&[("5", "15"), ("7", "15"), ("5", "15")]), renamed(&[("5", "15"), ("7", "15")]));
         // Split.
         assert_eq!(
             renamed(&[("7", "7"), ("7", "17")])[2..],

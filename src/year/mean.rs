@@ -19,7 +19,8 @@ pub fn average(dataset: &mut Dataset, settings: &Settings, label: &str, earlier:
         .iter()
         .map(|year| year.schools.iter().map(|school| (school.id.as_str(), school)).collect())
         .collect();
-    let pupils = dataset.pupils[0].map(|place| dataset.columns[place].numbers.clone());
+    let place = dataset.pupils[0];
+    let pupils = place.map(|place| (place, dataset.columns[place].numbers.clone()));
     let mut behind_results: Vec<usize> = Vec::new();
     let mut warnings = Vec::new();
     for axis in Axis::BOTH.into_iter().filter(|axis| settings.years_of(*axis) > 1) {
@@ -33,7 +34,8 @@ pub fn average(dataset: &mut Dataset, settings: &Settings, label: &str, earlier:
             for place in dataset.axes[axis as usize].clone() {
                 if dataset.means.column(place).is_none() {
                     let years = used.iter().map(|&at| (&earlier[at], &known[at]));
-                    let column = averaged(dataset, place, pupils.as_ref(), &years.collect::<Vec<_>>());
+                    let own = pupils.as_ref().map(|(_, numbers)| numbers);
+                    let column = averaged(dataset, place, own, &years.collect::<Vec<_>>());
                     dataset.means.columns.push(column);
                 }
             }
@@ -119,8 +121,8 @@ fn fewer(dataset: &Dataset, axis: Axis, all: usize) -> Vec<(u8, Vec<String>)> {
 
 /// The pupils behind a single indicator of results are those of all its years; where those of a year are not known,
 /// neither are they.
-fn pool(dataset: &mut Dataset, pupils: Numbers, earlier: &[(&Year, &ById)]) {
-    let (Some(place), [result]) = (dataset.pupils[0], &dataset.axes[Axis::Results as usize][..]) else { return };
+fn pool(dataset: &mut Dataset, (place, pupils): (usize, Numbers), earlier: &[(&Year, &ById)]) {
+    let [result] = &dataset.axes[Axis::Results as usize][..] else { return };
     let Some(column) = dataset.means.column(*result).filter(|_| dataset.means.column(place).is_none()) else {
         return;
     };
@@ -140,7 +142,73 @@ fn pool(dataset: &mut Dataset, pupils: Numbers, earlier: &[(&Year, &ById)]) {
 
 #[cfg(test)]
 mod tests {
-    use super::mean;
+    use super::{average, mean};
+    use crate::config::parse;
+    use crate::model::{Dataset, Numbers};
+    use crate::read::{Hints, decode, layout, sheet};
+    use crate::year::{Year, YearSchool};
+
+    /// Of this year and one before: complexity and results with so many years and these indicators. School 1 had 10 and
+    /// 30 pupils tested, of school 2 this year's are not known.
+    fn averaged(complexity: (u8, &str), results: (u8, &str)) -> Dataset {
+        let axis = |name: &str, (years, columns): (u8, &str)| {
+            let indicators: Vec<String> = columns.split(' ').map(|column| format!("{column} = 1")).collect();
+            let indicators = indicators.join(", ");
+            format!("[{name}]\nmean_of = {years}\nthreshold = 50\nindicators = {{ {indicators} }}\n")
+        };
+        let text = format!(
+            "school = \"id\"\npupils = \"n\"\n{}{}",
+            axis("complexity", complexity),
+            axis("results", results)
+        );
+        let settings = parse(text.as_bytes()).expect("settings");
+        let table = "id;c;r;q;n\n1;40;60;1;10\n2;50;80;2;\n";
+        let sheets = [sheet("t.csv", table.into(), &settings, &Hints::default()).expect("a table")];
+        let (layout, settings) = layout(&sheets, &settings, &[]).expect("columns");
+        let mut dataset = decode(&sheets, &layout, &settings, None).expect("numbers").dataset;
+        let school = |id: &str, values: [f64; 4]| YearSchool {
+            id: id.to_owned(),
+            values: ["c", "r", "q", "n"].map(str::to_owned).into_iter().zip(values.map(Some)).collect(),
+            ..YearSchool::default()
+        };
+        let schools = vec![school("1", [60.0, 30.0, 3.0, 30.0]), school("2", [70.0, 40.0, 4.0, 20.0])];
+        let before = Year { schools, pupils: Some("n".to_owned()), ..Year::default() };
+        average(&mut dataset, &settings, "now", &[before]);
+        dataset
+    }
+
+    fn column(dataset: &Dataset, name: &str) -> [Option<f64>; 2] {
+        let found = dataset.columns.iter().find(|column| column.name == name).expect("a column");
+        [0, 1].map(|row| found.numbers.get(row))
+    }
+
+    /// 40 · 10 + 60 · 30 and 60 · 10 + 30 · 30, each of 40 pupils; the plain mean of 50 and 70, and of 80 and 40.
+    #[test]
+    fn means_take_the_place_of_values_and_the_pupils_of_all_years_that_of_the_pupils() {
+        let (c, r, n) = ([Some(55.0), Some(60.0)], [Some(37.5), Some(60.0)], [Some(40.0), None]);
+        let own = [Some(10.0), None];
+        let now = ([Some(40.0), Some(50.0)], [Some(60.0), Some(80.0)]);
+        for (complexity, results, expected) in [
+            ((2, "c"), (2, "r"), (c, r, n)),
+            ((1, "c"), (2, "r"), (now.0, r, n)),
+            ((2, "c"), (1, "r"), (c, now.1, own)),
+            ((1, "c"), (1, "r"), (now.0, now.1, own)),
+            // Of several results nobody says how many pupils are behind them.
+            ((2, "c"), (2, "r q"), (c, r, own)),
+            // A column of both axes is averaged once.
+            ((2, "c r"), (2, "r"), (c, r, n)),
+        ] {
+            let dataset = averaged(complexity, results);
+            let found = (column(&dataset, "c"), column(&dataset, "r"), column(&dataset, "n"));
+            assert_eq!(found, expected, "{complexity:?} {results:?}");
+            let is_pooled = dataset.means.pupils.is_some();
+            assert_eq!(is_pooled, expected.2 == n, "{complexity:?} {results:?}");
+        }
+        // Pupils that feed an axis are means themselves: 10 · 10 and 30 · 30 of 40.
+        let dataset = averaged((2, "n"), (2, "r"));
+        assert_eq!((column(&dataset, "n"), column(&dataset, "r")), ([Some(25.0), Some(20.0)], r));
+        assert!(dataset.means.pupils.as_ref().map(Numbers::len).is_none());
+    }
 
     #[test]
     fn years_weigh_as_many_pupils_as_they_have() {

@@ -291,6 +291,13 @@ mod tests {
             ("6>16 5>16", &["a: 5 -6", "b: 16"], "5>16"),
             ("5>15@b", &["a: 5", "b: 15"], "5>15"),
             ("5>15@2023", &["2021: 5", "2022: 5"], ""),
+            // A year that does not say which it is may be any; of four digits only those of two centuries are one.
+            ("5>15@2025", &["a: 5", "b: 15"], "5>15"),
+            ("5>15@2030", &["2024: 5", "b: 15"], "5>15"),
+            ("5>15@2025", &["№ 3024: 5", "№ 4125: 15"], "5>15"),
+            ("5>15@2025", &["24: 5", "025: 15"], "5>15"),
+            ("5>15@1999", &["1998/1999: 5", "1999/2000: 15"], "5>15"),
+            ("5>15@2000", &["1998/1999: 5", "1999/2000: 15"], "5>15"),
         ] {
             let found = placed(&rows(list), &years(of).iter().collect::<Vec<_>>());
             assert_eq!((steps(&found).as_str(), &found.unfit[..]), (expected, &[][..]), "{list} {of:?}");
@@ -308,6 +315,8 @@ mod tests {
             ("5>15@2025/2026", &["2023: 5", "2024: 5", "2026: 15"], Unfit::Year),
             ("5>15@весной", &["a: 5", "b: 15"], Unfit::Year),
             ("7>8@2031", &["2024: 5 7", "2025: 8"], Unfit::Year),
+            ("5>15@3025", &["2024: 5", "2025: 15"], Unfit::Year),
+            ("5>15@25", &["2024: 5", "2025: 15"], Unfit::Year),
         ] {
             let found = placed(&rows(list), &years(of).iter().collect::<Vec<_>>());
             assert_eq!(found.unfit.iter().map(|(_, why)| *why).collect::<Vec<_>>(), [expected], "{list} {of:?}");

@@ -474,6 +474,8 @@ mod tests {
             ("indicators/0/weight", json!(1e300), "indicators[0].weight", Needed::Weight),
             ("indicators/0/column", json!("ell"), "indicators[1].column", Needed::AsInSettings),
             ("indicators/0/column", json!("other"), "indicators[0].column", Needed::AsInSettings),
+            ("indicators/0/column", json!(7), "indicators[0].column", Needed::Text),
+            ("indicators", json!([]), "indicators", Needed::AsInSettings),
             ("indicators/0/sd", json!(-20.1), "indicators[0].sd", Needed::NotNegative),
             ("indicators/0/sd", json!(1e-300), "indicators[0].sd", Needed::NotNegative),
             ("indicators/0/mean", json!(1e308), "indicators[0].mean", Needed::Number),

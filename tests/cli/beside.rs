@@ -120,6 +120,19 @@ fn a_longer_way_is_a_way_out() {
     assert_eq!(open["relax"], json!([{"limit": "max_km", "to": 111.2, "without": null}]), "{open}");
     assert_eq!(row("111.2")["mentor"], "2");
     assert_eq!(row("111.19")["mentor"], Value::Null);
+    // The reason says how far off the nearest one is, and never contradicts the limit beside it.
+    for (most, shown, limit) in [("30", "111,2 км", "30 км"), ("111.19", "111,20 км", "111,19 км")] {
+        let test = Test::new().file("data.csv", table).file("opora.toml", settings(most)).russian();
+        let text = test.args(["report", "data.csv", "-q"]).any_stdout().run().stdout;
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{a0}', " ");
+        assert!(text.contains(&format!("до самой близкой, 2, {shown}, а предел `max_km` — {limit}")), "{text}");
+    }
+    // Nobody knows where the mentors are.
+    let lost = table.replace("60.9,30.3", ",");
+    let test = Test::new().file("data.csv", lost).file("opora.toml", settings("30"));
+    let text = test.args(["report", "data.csv", "-q"]).any_stdout().run().stdout;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("its coordinates or theirs are not known, and `max_km` = 30 takes them"), "{text}");
 }
 
 /// The balance of the report, counted anew from its own pairs and values.
@@ -260,6 +273,38 @@ fn did_it_help() {
     assert!((number(&regression["slope"]) - slope).abs() < 1e-9, "{found}");
     assert!((number(&regression["expected"]) - expected).abs() < 1e-9, "{found}");
     assert!((number(&regression["beyond"]) - (5.6 - expected)).abs() < 1e-9, "{found}");
+    // What became of everybody is no regression to the mean: both are told apart.
+    let to_mean = -(1.0 - slope) * (43.6 - was);
+    assert!((number(&regression["general"]) - (now - was)).abs() < 1e-9, "{found}");
+    assert!((number(&regression["to_mean"]) - to_mean).abs() < 1e-9, "{found}");
+}
+
+/// Where all low schools of a cluster have support, it is said that there is nobody to compare with.
+#[test]
+fn nobody_without_support_is_said() {
+    let low = ["t1", "t2", "t3", "t4", "t5", "c1", "c2", "c3", "c4", "c5"];
+    let pairs: Vec<String> =
+        low.iter().enumerate().map(|(at, id)| format!("[\"{id}\", \"m{}\"]", at % 5 + 1)).collect();
+    let keep = format!("keep = [{}]\n", pairs.join(", "));
+    let report = json_of(two_years(&keep));
+    let found = &report["helped"][0];
+    assert_eq!(found["with"], json!({"n": 10, "before": 43.4, "change": 3.8}));
+    assert_eq!(found["without"], json!({"n": 0, "before": null, "change": null}));
+    assert_eq!((&found["difference"], &found["interval"]), (&Value::Null, &Value::Null));
+    for (lang, locale) in LANGUAGES {
+        let said = if lang == "ru" { "равнить не с кем" } else { "nobody to compare" };
+        let not_said = if lang == "ru" { "Границы разницы" } else { "Limits of the difference" };
+        let ran = two_years(&keep).env("LC_ALL", locale).args(["-q"]).any_stdout().run().stdout;
+        let flat = ran.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.contains(said) && !flat.contains(not_said), "{flat}");
+        let note = two_years(&keep).env("LC_ALL", locale).args(["-q", "-o", "note.docx"]);
+        let note =
+            dump(&fs::read(note.creates_any("note.docx").run().folder.path().join("note.docx")).expect("it"));
+        assert!(
+            note.split_whitespace().collect::<Vec<_>>().join(" ").contains("сравнить их не с кем") || lang == "en"
+        );
+        assert!(note.contains("nobody to compare them with") || lang == "ru", "{note}");
+    }
 }
 
 /// Nothing is compared that is not asked for, and over a break nothing can be.
@@ -346,6 +391,66 @@ fn the_federal_flag() {
     assert_eq!(json_of(district().args(["report", "Свод.csv"]))["federal"], Value::Null);
 }
 
+/// The flag of a school stands in its explanation and on its card, in every state that it can have.
+#[test]
+fn the_federal_flag_of_a_school() {
+    let two = |id: &str| {
+        let test = Test::new().file("2024.csv", partners(0)).file("2025.csv", partners(1));
+        let test = test.file("opora.toml", partners_settings(""));
+        test.args(["explain", "2025.csv", id, "--previous", "2024.csv", "-q"])
+    };
+    let alone = |id: &str| {
+        let test = Test::new().file("2025.csv", partners(1)).file("opora.toml", partners_settings(""));
+        test.args(["explain", "2025.csv", id, "-q"])
+    };
+    let json: Value =
+        serde_json::from_str(&two("t2").args(["-f", "json"]).any_stdout().run().stdout).expect("JSON");
+    let flag = &json["federal"];
+    assert_eq!(
+        (&flag["flagged"], &flag["this_year"], &flag["two_years"]),
+        (&json!(true), &json!(["Русский"]), &json!(["Русский"]))
+    );
+    for (lang, locale) in LANGUAGES {
+        let said = |test: Test| {
+            let text = test.env("LC_ALL", locale).any_stdout().any_stderr().run().stdout;
+            text.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{a0}', " ")
+        };
+        let [two_years, this_year, none, open] = if lang == "ru" {
+            [
+                "Признак ШНОР есть: два года подряд не справились не менее 30 % участников («Русский»).",
+                "Признак ШНОР есть: не справились не менее 30 % участников («Русский», «Математика»).",
+                "Признака ШНОР нет.",
+                "Признак ШНОР неизвестен: не хватает данных.",
+            ]
+        } else {
+            [
+                "yes, at least 30% of the pupils failed two years running (“Русский”).",
+                "yes, at least 30% of the pupils failed (“Русский”, “Математика”).",
+                "The federal flag of low results: no.",
+                "The federal flag of low results: not known, data are missing.",
+            ]
+        };
+        let plain = |text: &str| text.replace(['«', '»', '“', '”'], "");
+        for (test, words) in
+            [(two("t2"), two_years), (two("t1"), this_year), (two("t3"), none), (alone("t4"), open)]
+        {
+            let text = plain(&said(test));
+            assert!(text.contains(&plain(words)), "{words}: {text}");
+        }
+        let cards = two_years_cards(locale);
+        assert!(cards.contains(none.trim_end_matches('.')), "{cards}");
+    }
+    // Not asked for, nothing is said of it.
+    let plain = two("t1").file("opora.toml", partners_settings("").replace(PROCEDURES, ""));
+    assert!(!plain.any_stdout().run().stdout.contains("flag"));
+}
+
+fn two_years_cards(locale: &str) -> String {
+    let test = two_years("").env("LC_ALL", locale).args(["-q", "-o", "r.md", "--cards", "cards.html"]);
+    let ran = test.creates_any("r.md").creates_any("cards.html").run();
+    fs::read_to_string(ran.folder.path().join("cards.html")).expect("the cards").replace('\u{a0}', " ")
+}
+
 #[test]
 fn profiles_of_the_clusters() {
     let report = json_of(two_years(""));
@@ -393,5 +498,12 @@ fn all_of_it_in_words() {
         assert!(book.sheet_names().contains(&sheet.to_owned()), "{:?}", book.sheet_names());
         let note = dump(&written("report.docx", &[]));
         assert!(note.contains(heading), "{note}");
+        // The difference comes with its limits, in the note too.
+        let limits = if lang == "ru" {
+            "разница +3,6, её границы (95"
+        } else {
+            "the difference is +3.6, its limits (95"
+        };
+        assert!(note.replace('\u{a0}', " ").contains(limits), "{note}");
     }
 }

@@ -82,7 +82,7 @@ fn word_behind<'a>(text: &'a str, words: &str) -> Option<&'a str> {
 
 /// Fails unless the expression gives the number printed behind its sign of equality; gives both.
 #[track_caller]
-fn redone(formula: &str) -> f64 {
+pub fn redone(formula: &str) -> f64 {
     let (expression, result) = formula.split_once(" = ").unwrap_or_else(|| panic!("no formula: {formula}"));
     let (found, shown) = (computed(expression), number(result.split(' ').next().expect("a result")));
     // Eight digits of each number that goes in; of nearly equal ones fewer are left.
@@ -392,21 +392,18 @@ fn of_several_rows_each_cell_is_told_with_its_weight() {
             "(среднее по строкам с их весом)",
         ),
     ] {
-        let text = test()
-            .args(["explain", "classes.csv", "a", "-q", "--lang", lang])
-            .any_stdout()
-            .any_stderr()
-            .run()
-            .stdout;
-        let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let told = |id: &str| {
+            test()
+                .args(["explain", "classes.csv", id, "-q", "--lang", lang])
+                .any_stdout()
+                .any_stderr()
+                .run()
+                .stdout
+        };
+        let flat = told("a").split_whitespace().collect::<Vec<_>>().join(" ");
         assert!([first, more, made].iter().all(|words| flat.contains(words)), "{flat}");
         // Of few rows all are told.
-        let text = test()
-            .args(["explain", "classes.csv", "b", "-q", "--lang", lang])
-            .any_stdout()
-            .any_stderr()
-            .run()
-            .stdout;
+        let text = told("b");
         assert!(text.contains("«52»") || text.contains("“52”"), "{text}");
     }
     // A table that is read once only, and one that was cut in two.
@@ -474,7 +471,7 @@ fn plain(text: &str) -> String {
 }
 
 /// What the script of a page knows.
-fn facts(page: &str) -> Value {
+pub fn facts(page: &str) -> Value {
     let (_, rest) = page.split_once("id=\"data\">").expect("the data");
     serde_json::from_str(rest.split_once("</script>").expect("its end").0).expect("JSON")
 }
@@ -487,6 +484,18 @@ fn of_more_schools_the_page_says_where_the_steps_are() {
         let test = test.args(["report", "passport.csv", "exams.csv", "-f", "html", "-q", "--lang", lang]);
         facts(&test.any_stdout().run().stdout)
     };
+    // The command looks its one school up all the same, and reads a stream once.
+    let lines: Vec<&str> = passport.lines().collect();
+    let settings =
+        "school = \"School\"\n[complexity.indicators]\n\"Single\" = 1\n[results.indicators]\n\"Degree\" = 1\n";
+    let test = || Test::new().file("passport.csv", &passport).file("opora.toml", settings);
+    for (input, stream) in [("passport.csv", ""), ("-", &passport[..])] {
+        let ran = test().args(["explain", input, "s500", "-f", "json", "-q", "-c", "opora.toml"]).stdin(stream);
+        let json: Value = serde_json::from_str(&ran.any_stdout().any_stderr().run().stdout).expect("JSON");
+        let cell = &json["results"]["indicators"][0]["cells"][0];
+        assert_eq!(cell["row"], json!(502), "{cell}");
+        assert_eq!(cell["text"].as_str(), lines[501].split(',').nth(5), "{cell}");
+    }
     for (lang, told) in [("en", "up to 500 schools"), ("ru", "не больше 500")] {
         let facts = page(lang);
         assert!(facts["facts"]["unexplained"].as_str().is_some_and(|text| text.contains(told)));
@@ -521,6 +530,34 @@ fn a_school_is_found_by_a_name_of_its_own() {
     };
     let by_id = ran("1").any_stdout().run().stdout;
     assert_eq!(ran(" lyceum  no 1").any_stdout().run().stdout, by_id);
-    // Two schools have this one.
-    ran("Gymnasium").code(1).any_stderr().run();
+    // Two schools have this one: both are named with their ids.
+    let said = ran("Gymnasium").code(1).any_stderr().run().stderr;
+    assert!(said.contains("did you mean “2” (Gymnasium), “3” (Gymnasium)?"), "{said}");
+}
+
+#[test]
+fn a_part_of_a_name_tells_the_schools_that_have_it() {
+    let rows: String =
+        (1..=7).map(|at| format!("{},Школа Ольховая-{at},{at},{}\n", 20 - at, 40 + 5 * at)).collect();
+    let table = format!("школа,название,сложность,результаты\n{rows}1,Лицей,3,50\n");
+    let settings = "lang = \"ru\"\nschool = \"школа\"\nname = \"название\"\n\
+                    [complexity.indicators]\n\"сложность\" = 1\n\
+                    [results.indicators]\n\"результаты\" = 1\n";
+    let ran = |args: &[&str]| {
+        let test = Test::new().file("data.csv", &table).file("opora.toml", settings).env("LC_ALL", "C").args(args);
+        test.code(1).any_stderr().run().stderr
+    };
+    for args in [&["explain", "data.csv", "ольховая"][..], &["peers", "data.csv", "--school-id", "ольховая"][..]]
+    {
+        let said = ran(args);
+        // At most five, in their natural order.
+        let all =
+            (13..=17).map(|id| format!("«{id}» (Школа Ольховая-{})", 20 - id)).collect::<Vec<_>>().join(", ");
+        assert!(said.contains(&format!("может быть, {all}?")), "{said}");
+    }
+    assert!(ran(&["explain", "data.csv", "Лицеи"]).contains("нет в таблице"));
+    // The language is that of the settings, even where the school is missing.
+    let test = Test::new().file("data.csv", &table).file("opora.toml", settings).env("LC_ALL", "C");
+    let said = test.args(["explain", "data.csv"]).code(2).any_stderr().run().stderr;
+    assert!(said.contains("за таблицами нужен номер школы"), "{said}");
 }

@@ -12,6 +12,7 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 use crate::diff::difference;
+use crate::wine::{output, wine};
 
 /// The languages by their code, each with a locale that asks for it.
 pub const LANGUAGES: [(&str, &str); 2] = [("en", "C"), ("ru", "ru_RU.UTF-8")];
@@ -57,11 +58,6 @@ pub fn program() -> Command {
     }
     command.envs(PASSED.into_iter().filter_map(|name| Some((name, env::var_os(name)?))));
     command
-}
-
-/// What runs programs for Windows, if that is what is tested.
-pub fn wine() -> Option<Command> {
-    env::var_os("OPORA_WINE").map(Command::new)
 }
 
 /// What a stream or a file must hold.
@@ -259,6 +255,10 @@ impl Test {
     }
 
     fn output(&self) -> Output {
+        output(self.folder.path(), || self.once())
+    }
+
+    fn once(&self) -> Output {
         let mut child = self.command().spawn().expect("the program starts");
         let mut pipe = child.stdin.take().expect("a pipe");
         let stdin = self.stdin.clone();

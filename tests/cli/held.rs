@@ -7,7 +7,8 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use crate::fixtures::{FOUR_CSV, four};
-use crate::harness::{Test, files_below, wine};
+use crate::harness::{Test, files_below};
+use crate::wine::{output, wine};
 
 /// Somebody who holds a file until it is dropped.
 struct Holder(Child);
@@ -46,7 +47,7 @@ fn ran(test: Test, held: &str, code: i32) -> (String, Vec<String>) {
     let (folder, mut command) = test.parts();
     let holder = Holder::of(&folder.path().join(held));
     let before = fs::read(folder.path().join(held)).expect("the held file");
-    let output = command.output().expect("it runs");
+    let output = output(folder.path(), || command.output().expect("it runs"));
     assert_eq!(fs::read(folder.path().join(held)).expect("the held file"), before);
     drop(holder);
     let said = String::from_utf8(output.stderr).expect("UTF-8");
@@ -106,7 +107,7 @@ fn a_table_that_excel_shows_can_be_read() {
     }
     let (folder, mut command) = four().args(["cluster", "data.csv", "-f", "csv"]).parts();
     let holder = Holder::of(&folder.path().join("data.csv"));
-    let output = command.output().expect("it runs");
+    let output = output(folder.path(), || command.output().expect("it runs"));
     drop(holder);
     assert_eq!(String::from_utf8(output.stdout).expect("UTF-8"), FOUR_CSV);
 }

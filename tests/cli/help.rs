@@ -3,13 +3,14 @@
 use crate::fixtures::FOUR;
 use crate::harness::{LANGUAGES, Test};
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "",
     "report",
     "cluster",
     "pair",
     "peers",
     "stress",
+    "explain",
     "init",
     "check",
     "compare",
@@ -99,6 +100,59 @@ fn the_long_help_lists_every_command() {
         let text = help("", "--help", locale).any_stdout().run().stdout;
         for command in &COMMANDS[1..] {
             assert!(text.contains(&format!("\n  {command} ")), "{command} in\n{text}");
+        }
+    }
+}
+
+/// The help of a command lists no option that the command refuses, or that does nothing there, and its own formats.
+#[test]
+fn help_lists_only_what_a_command_takes() {
+    let long = |command: &str| help(command, "--help", "C").any_stdout().run().stdout;
+    for command in ["cluster", "pair", "peers", "stress", "explain", "compare"] {
+        let text = long(command);
+        for option in ["--brief", "--cards", "docx", "svg", "folder ending"] {
+            assert!(!text.contains(option), "opora {command}: {option} in\n{text}");
+        }
+        let has_all = command == "compare";
+        assert_eq!(text.contains("--all"), has_all, "opora {command}:\n{text}");
+    }
+    let text = long("explain");
+    assert!(
+        !text.contains("csv, json") && !text.contains(".xlsx") && text.contains("text, md, json, html"),
+        "{text}"
+    );
+    assert!(!text.contains("--training") && !text.contains("--excel"), "{text}");
+    let text = long("report");
+    assert!(
+        ["--brief", "--cards", "--all", "--training", "svg"].iter().all(|option| text.contains(option)),
+        "{text}"
+    );
+    // What stands in the help is taken: every format named there gives a result.
+    let table = FOUR;
+    for (command, school) in
+        [("cluster", None), ("pair", None), ("peers", None), ("stress", None), ("explain", Some("2"))]
+    {
+        let text = long(command);
+        let formats =
+            text.split("Format: ").nth(1).expect("the formats").split(['.', '\n']).next().expect("a list");
+        for format in formats.split(", ").map(str::trim).filter(|format| *format != "xlsx") {
+            let test = Test::new().file("data.csv", table).args([command, "data.csv"]).args(school);
+            test.args(["-f", format, "-q"]).any_stdout().run();
+        }
+    }
+}
+
+/// All keys of the settings, in lines that a terminal holds.
+#[test]
+fn help_on_the_settings_lists_every_key() {
+    for (lang, locale) in LANGUAGES {
+        let test = Test::new().args(["help", "settings"]).env("LC_ALL", locale);
+        let text = test.stdout_golden(&format!("help-settings.{lang}.stdout")).run().stdout;
+        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+        for key in
+            ["`min_coverage` (`0.5`)", "`failed_limit` (`30`)", "`max_km`", "`mean_of`", "`before-brackets`"]
+        {
+            assert!(text.contains(key.trim_matches('`')), "{key} in\n{text}");
         }
     }
 }

@@ -2,7 +2,8 @@
 //! result, and nothing of a dead run stays.
 
 use crate::fixtures::{FOUR, four};
-use crate::harness::{Test, failures, wine};
+use crate::harness::{Test, failures};
+use crate::wine::wine;
 
 const LIST: &str = "old,new\n1,1\n";
 const TRAINED: &str = "ОУ,Обучено\n1,3\n";

@@ -72,6 +72,7 @@ mod signs;
 mod stress;
 mod sums;
 mod sure;
+mod sure_steps;
 mod systems;
 mod tables;
 #[cfg(unix)]
@@ -81,6 +82,7 @@ mod together;
 mod usage;
 mod values;
 mod waiting;
+mod wine;
 mod word;
 mod workbook;
 mod years;

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Stdio;
 
 use crate::harness::{program, repo, words};
+use crate::wine::output;
 
 /// How a line of a shell block starts that runs the program.
 const STARTS: [&str; 2] = ["cargo run --release -- ", "opora "];
@@ -61,13 +62,10 @@ fn run_all(text: &str, folder: &Path, names: &[(&str, &str)]) -> String {
     fs::copy(repo().join("data/kirovsky/2019-2020.csv"), folder.join(named("data.csv"))).expect("a table");
     let mut printed = String::new();
     for line in commands {
-        let output = program()
-            .args(words(line).iter().map(|word| named(word)))
-            .current_dir(folder)
-            .env("LC_ALL", "C.UTF-8")
-            .stdin(Stdio::null())
-            .output()
-            .expect("the program runs");
+        let mut run = program();
+        run.args(words(line).iter().map(|word| named(word))).current_dir(folder);
+        run.env("LC_ALL", "C.UTF-8").stdin(Stdio::null());
+        let output = output(folder, || run.output().expect("the program runs"));
         let said = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(0), "`{line}` of README.md:\n{said}");
         printed += &String::from_utf8_lossy(&output.stdout);

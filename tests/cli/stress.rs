@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Cursor;
 
-use calamine::{Reader, Xlsx, open_workbook_from_rs};
+use calamine::{DataType, Reader, Xlsx, open_workbook_from_rs};
 use serde_json::{Value, json};
 
 use crate::fixtures::{district, four};
@@ -107,7 +107,21 @@ fn a_workbook() {
     let names = book.sheet_names();
     assert_eq!(names.len(), 2, "{names:?}");
     let rows = stress(&["-f", "csv"]).any_stdout().any_stderr().run().stdout.lines().count();
-    assert_eq!(book.worksheet_range(&names[0]).expect("the sheet").height(), rows);
+    let sheet = book.worksheet_range(&names[0]).expect("the sheet");
+    assert_eq!(sheet.height(), rows);
+    // For people how often each school keeps its cluster stands at the end, in percent, as JSON tells it.
+    let json = stress(&["-f", "json"]).any_stdout().any_stderr().run().stdout;
+    let json: Value = serde_json::from_str(&json).expect("JSON");
+    let mut rows = sheet.rows();
+    let head = rows.next().and_then(|row| row.last()).map(ToString::to_string);
+    assert_eq!(head.as_deref(), Some("Keeps its cluster, % of draws"));
+    for (row, school) in rows.zip(json["schools"].as_array().expect("schools")) {
+        let (found, kept) = (row.last().and_then(DataType::as_f64), school["kept"].as_f64());
+        let apart = found.zip(kept).map(|(found, kept)| (found - 100.0 * kept).abs());
+        assert!(apart.map_or(found.is_none() && kept.is_none(), |apart| apart < 1e-9), "{row:?} {school}");
+    }
+    let csv = stress(&["-f", "csv"]).any_stdout().any_stderr().run().stdout;
+    assert_eq!(csv.lines().next(), Some("group,school,name,cluster,share_1,share_2,share_3,share_4"));
 }
 
 #[test]

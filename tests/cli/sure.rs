@@ -88,6 +88,7 @@ fn what_its_keys_do_not_take() {
             ("a column without brackets", 2, ("show", "\"Phone\"")),
             ("one coordinate", 2, ("coordinates", "[\"Lat\"]")),
             ("a procedure without its column", 2, ("failed", "{ \"Maths\" = 30 }")),
+            ("columns without their procedures", 2, ("failed", "[\"Failed maths\"]")),
             ("more than everybody", 2, ("failed_limit", "130")),
             ("a tier below nothing", 2, ("tier_at", "-1")),
             ("other mentors", 2, ("mentors", "\"above-expcted\"")),
@@ -121,7 +122,7 @@ fn distances_on_the_ground_need_coordinates() {
 }
 
 /// Twelve schools: complexity and results go together but for two of them.
-const TWELVE: &str = "\
+pub const TWELVE: &str = "\
 School,Complexity,Results,Tested,Lat,Lon,Phone
 1,0.1,70,40,59.90,30.3,555-01
 2,0.2,66,36,59.91,30.3,555-02
@@ -137,7 +138,7 @@ School,Complexity,Results,Tested,Lat,Lon,Phone
 12,0.95,41,40,59.99,30.3,555-12
 ";
 
-const TWELVE_SETTINGS: &str = "\
+pub const TWELVE_SETTINGS: &str = "\
 school = \"School\"
 pupils = \"Tested\"
 pupil_sd = 12
@@ -329,7 +330,22 @@ fn three_years_tell_of_the_error() {
     let (se, from) = of(&ran(&["2022.csv", "2023.csv"]));
     assert!((se.as_f64().expect("an error") - 5_f64.sqrt()).abs() < 1e-9, "{se}");
     assert_eq!(from, json!("years"));
-    assert_eq!(of(&ran(&["2023.csv"])), (Value::Null, Value::Null), "two years tell nothing");
+    let two = ran(&["2023.csv"]);
+    assert_eq!(of(&two), (Value::Null, Value::Null), "two years tell nothing");
+    // That more years are asked for is said.
+    let told = |json: &Value| {
+        let warnings = json["warnings"].as_array().expect("warnings").iter();
+        let texts = warnings.filter(|one| one["code"] == "no-yearly-error").map(|one| one["text"].to_string());
+        texts.collect::<String>()
+    };
+    assert!(told(&two).contains("at least two years before"), "{two}");
+    assert_eq!(told(&ran(&["2022.csv", "2023.csv"])), "");
+    for (lang, words) in [("ru", "нужны не меньше двух прошлых лет"), ("en", "takes at least two years before")]
+    {
+        let test = twelve(&settings).args(["cluster", "data.csv", "-f", "csv", "--lang", lang]);
+        let said = test.any_stdout().any_stderr().run().stderr;
+        assert!(said.split_whitespace().collect::<Vec<_>>().join(" ").contains(words), "{said}");
+    }
 }
 
 #[test]

@@ -11,6 +11,7 @@ use tempfile::TempDir;
 
 use crate::fixtures::{DISTRICT, DISTRICT_SETTINGS};
 use crate::harness::{files_below, program, repo};
+use crate::wine::output;
 
 /// Tables of every kind, under names as people give them.
 fn desk() -> TempDir {
@@ -46,7 +47,7 @@ fn desk() -> TempDir {
 fn ran(mut command: Command, args: &[&str], folder: &Path) -> (Option<i32>, String) {
     // What is said beside the result names places, which every system writes in its own way.
     command.args(args).current_dir(folder).env("LC_ALL", "C.UTF-8").stdin(Stdio::null()).stderr(Stdio::null());
-    let output = command.output().expect("it runs");
+    let output = output(folder, || command.output().expect("it runs"));
     (output.status.code(), String::from_utf8(output.stdout).expect("UTF-8"))
 }
 

@@ -100,7 +100,7 @@ fn errors_of_indicators_make_that_of_the_index() {
     let made = made(DISTRICT, &district(2, 40, 0));
     let fit = &made.clustered.scored.fits[0][Axis::Results as usize];
     let [r, q] = [0, 1].map(|at| fit.indicators[at].moments.unwrap().sd);
-    let found = of_index(&made.dataset, fit, 0, |at| Some([2.0, 3.0][at])).unwrap();
+    let found = of_index(&made.dataset, fit, 0, |at| Some([2.0, 3.0][at])).unwrap().se();
     let expected = ((2.0 / r).powi(2) + (2.0 * 3.0 / q).powi(2)).sqrt() / 3.0;
     assert!((found - expected).abs() < 1e-12);
     assert_eq!(of_index(&made.dataset, fit, 0, |at| [Some(2.0), None][at]), None);

@@ -12,17 +12,20 @@ fn the_worked_example() {
     let with = courses(&[40.0, 44.0, 46.0, 50.0, 38.0], &[47.0, 48.0, 52.0, 53.0, 46.0]);
     let without = courses(&[41.0, 45.0, 48.0, 39.0, 43.0], &[43.0, 46.0, 50.0, 43.0, 44.0]);
     let found = compare(&with, &without, &without, Some(6.0)).unwrap();
-    assert_eq!((found.with.change, found.without.change, found.difference), (5.6, 2.0, 3.6));
-    assert_eq!((found.with.schools, found.with.before, found.sds), (5, 43.6, Some(0.6)));
-    let permuted = found.permuted.unwrap();
+    let contrast = found.contrast.unwrap();
+    assert_eq!((found.with.change, contrast.without.change, contrast.difference), (5.6, 2.0, 3.6));
+    assert_eq!((found.with.schools, found.with.before, contrast.sds), (5, 43.6, Some(0.6)));
+    let permuted = contrast.permuted.unwrap();
     assert_eq!((permuted.labelings, permuted.is_exact), (252, true));
     assert_eq!(permuted.share, 0.023_809_523_81, "6 of 252");
     assert!(permuted.lo < 3.6 && 3.6 < permuted.hi && permuted.lo > 0.0, "{permuted:?}");
     assert_eq!(found.regression, None, "five schools say nothing of regression");
-    let few = compare(&with[..4], &without, &without, None).unwrap();
+    let few = compare(&with[..4], &without, &without, None).unwrap().contrast.unwrap();
     assert_eq!((few.permuted, few.sds, few.difference), (None, None, 3.0));
     assert_eq!(compare(&[], &without, &without, None), None);
-    assert_eq!(compare(&with, &[], &without, None), None);
+    // Nobody to compare with: what became of them is told all the same.
+    let alone = compare(&with, &[], &without, None).unwrap();
+    assert_eq!((alone.with, alone.contrast), (found.with, None));
 }
 
 #[test]
@@ -34,6 +37,10 @@ fn regression_to_the_mean() {
     let with = courses(&[40.0, 42.0], &[49.0, 48.2]);
     let found = compare(&with, &others[..3], &others, None).unwrap().regression.unwrap();
     assert_eq!((found.slope, found.schools, found.expected, found.beyond), (0.6, 21, 3.6, 4.0));
+    // Everybody fell by four; a start nineteen below the mean gives back 0.4 of it, on average 7.6.
+    assert_eq!((found.general, found.to_mean), (-4.0, 7.6));
+    // It needs nobody of the same cluster.
+    assert_eq!(compare(&with, &[], &others, None).unwrap().regression, Some(found));
     assert_eq!(compare(&with, &others, &others[..9], None).unwrap().regression, None);
 }
 
@@ -65,7 +72,7 @@ fn covered(with: u64, without: u64, effect: f64) -> usize {
             (0..n).map(course).collect()
         };
         let (with, without) = (side(0, with, effect), side(1, without, 0.0));
-        let found = compare(&with, &without, &without, None).unwrap().permuted.unwrap();
+        let found = compare(&with, &without, &without, None).unwrap().contrast.unwrap().permuted.unwrap();
         found.lo <= effect && effect <= found.hi
     };
     (0..1000).filter(|&district| covers(district)).count()

@@ -12,10 +12,6 @@ use crate::stats::{moments, round12, sphere::great_circle_km};
 /// Two roundings to 12 decimals of one distance, summed in another order, are at most this far apart.
 const NOISE: f64 = 2e-12;
 
-/// So many distances of a link are worked out a second time; above, the nearest mentors are looked at one by one
-/// and not searched for.
-const AFFORDABLE: usize = 8_000_000;
-
 /// Whether two distances are the same one, or both are none.
 pub(super) fn same(one: Option<f64>, other: Option<f64>) -> bool {
     match (one, other) {
@@ -79,6 +75,8 @@ pub(super) struct Book<'a> {
     positions: HashMap<usize, usize>,
     wished: &'a Wished,
     measures: Vec<Measure<'a>>,
+    /// So many distances are worked out a second time.
+    affordable: usize,
 }
 
 impl<'a> Book<'a> {
@@ -87,8 +85,8 @@ impl<'a> Book<'a> {
         clustered: &'a Clustered,
         settings: &'a Settings,
         wished: &'a Wished,
-        group: usize,
-        link: Link,
+        (group, link): (usize, Link),
+        affordable: usize,
     ) -> Self {
         let rows = &dataset.groups[group].rows;
         let of = |cluster: Cluster| {
@@ -121,6 +119,7 @@ impl<'a> Book<'a> {
             positions,
             wished,
             measures,
+            affordable,
         };
         out.capacity = out.capacities();
         out.summary.capacity = out.capacity.iter().copied().max().unwrap_or(0);
@@ -226,16 +225,19 @@ impl<'a> Book<'a> {
     /// Whether the ground between two schools is more than the settings allow, or not known.
     fn is_out_of_reach(&self, mentee: usize, mentor: usize) -> bool {
         let Some(most) = self.settings.pairing.max_km else { return false };
+        self.km(mentee, mentor).is_none_or(|km| km > most)
+    }
+
+    /// The ground between two schools, where it is known.
+    pub(super) fn km(&self, mentee: usize, mentor: usize) -> Option<f64> {
         let degrees = |row: usize| {
             let places = &self.dataset.further.coordinates;
             places.iter().map(|&place| self.dataset.columns[place].numbers.get(row)).collect::<Option<Vec<f64>>>()
         };
-        let (Some(one), Some(other)) = (degrees(mentee), degrees(mentor)) else { return true };
-        let km = match (&one[..], &other[..]) {
-            (&[south, west], &[north, east]) => great_circle_km([south, west], [north, east]),
-            _ => return true,
-        };
-        round12(km) > most
+        match (&degrees(mentee)?[..], &degrees(mentor)?[..]) {
+            (&[south, west], &[north, east]) => Some(round12(great_circle_km([south, west], [north, east]))),
+            _ => None,
+        }
     }
 
     /// The first limit that two schools of the link pass over, at this distance.
@@ -259,7 +261,7 @@ impl<'a> Book<'a> {
 
     /// Whether the search for the nearest costs little beside the search for the pairs.
     pub(super) fn is_affordable(&self) -> bool {
-        self.mentees.len().saturating_mul(self.mentors.len()) <= AFFORDABLE
+        self.mentees.len().saturating_mul(self.mentors.len()) <= self.affordable
     }
 
     /// The distance of the nearest mentor, limits ignored.

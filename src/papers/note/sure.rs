@@ -3,10 +3,9 @@
 use super::group::Chapter;
 use crate::block::Block;
 use crate::papers::sure::{accuracy, nearest};
-use crate::report::Sureness;
-use crate::words::beside::NO_PROOF;
+use crate::report::{Helped, SchoolReport, Sureness, TipReport};
+use crate::words::beside::{NO_PROOF, decimals_of};
 use crate::words::note::sure as words;
-use crate::words::number::decimals;
 
 /// So many schools that are nearest to another cluster are named.
 const NEAREST: usize = 3;
@@ -16,8 +15,8 @@ pub(super) fn add(chapter: &Chapter, out: &mut Vec<Block>) {
     let (view, lang) = (chapter.view, chapter.view.lang);
     let Some((mean, known)) = accuracy(view) else { return };
     let mut text = vec![words::accuracy(lang, mean, known)];
-    let is_unsure = |sure: Sureness| sure == Sureness::Unsure;
-    let unsure = view.schools.iter().filter(|school| school.sureness().is_some_and(|(_, sure)| is_unsure(sure)));
+    let is_unsure = |school: &&&SchoolReport| matches!(school.sureness(), Some((_, Sureness::Unsure)));
+    let unsure = view.schools.iter().filter(is_unsure);
     let unsure = chapter.names.all(unsure.map(|school| school.school.as_str()));
     text.push(if unsure.is_empty() {
         words::nobody_unsure(lang).to_owned()
@@ -25,7 +24,7 @@ pub(super) fn add(chapter: &Chapter, out: &mut Vec<Block>) {
         let count = unsure.len();
         chapter.lists.sentence(unsure, |schools| words::unsure(lang, count, schools))
     });
-    let tip = |tip: &crate::report::TipReport| words::tip(lang, &chapter.names.short(&tip.school), tip.to);
+    let tip = |tip: &TipReport| words::tip(lang, &chapter.names.short(&tip.school), tip.to);
     let tips: Vec<String> = nearest(view).take(NEAREST).map(tip).collect();
     if !tips.is_empty() {
         text.push(words::nearest(lang, &tips));
@@ -37,11 +36,7 @@ pub(super) fn add(chapter: &Chapter, out: &mut Vec<Block>) {
 pub(super) fn add_helped(chapter: &Chapter, out: &mut Vec<Block>) {
     let (view, lang) = (chapter.view, chapter.view.lang);
     let all = view.report.helped.iter().filter(|one| one.group == view.group.group);
-    let sentence = |one: &crate::report::Helped| {
-        let found = &one.comparison;
-        let few = decimals(&[found.with.change, found.without.change], None).max(1);
-        words::helped(lang, one, few)
-    };
+    let sentence = |one: &Helped| words::helped(lang, one, decimals_of(&one.comparison));
     let mut text: Vec<String> = all.map(sentence).collect();
     if !text.is_empty() {
         text.push(NO_PROOF.of(lang).to_owned());

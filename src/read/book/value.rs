@@ -107,7 +107,7 @@ const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// The shortest decimal that reads as the same number.
 pub(super) fn plain(value: f64) -> String {
-    // Nearly all cells hold whole numbers, of which no digit need be searched. A zero may have a sign, and loses it here.
+    // Nearly all cells hold whole numbers, of which no digit need be searched. A zero may have a sign, which goes here.
     #[expect(clippy::cast_possible_truncation, reason = "a whole number below 2^53")]
     if value.fract() == 0.0 && value.abs() < EXACT { (value as i64).to_string() } else { value.to_string() }
 }

@@ -21,6 +21,8 @@ pub(super) fn warnings(columns: &[Column], axes: &[Vec<usize>; 2], settings: &Se
             .iter()
             .zip(&settings.axis(axis).indicators)
             .map(|(&place, indicator)| (&columns[place], indicator.weight))
+            // Equal values are told elsewhere, and would be looked at to the end against each other.
+            .filter(|(column, _)| has_spread(&column.numbers))
             .collect();
         for (at, (other, weight)) in indicators.iter().enumerate() {
             let found = indicators[..at].iter().find_map(|(one, of_one)| {
@@ -36,6 +38,11 @@ pub(super) fn warnings(columns: &[Column], axes: &[Vec<usize>; 2], settings: &Se
         }
     }
     out
+}
+
+fn has_spread(numbers: &Numbers) -> bool {
+    let mut values = (0..numbers.len()).filter_map(|row| numbers.get(row));
+    values.next().is_some_and(|first| values.any(|value| value != first))
 }
 
 /// How one column follows from another.
@@ -80,7 +87,9 @@ mod tests {
 
     fn numbers(values: &[Option<f64>]) -> Numbers {
         let mut out = Numbers::default();
-        values.iter().for_each(|value| out.push(*value));
+        for value in values {
+            out.push(*value);
+        }
         out
     }
 

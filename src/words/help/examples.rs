@@ -33,13 +33,11 @@ pub const fn commands(name: &str) -> &'static [&'static str] {
             &["peers data.csv --school-id 2", "peers data.csv -f csv", "peers data.csv --peers 30 -o peers.xlsx"]
         }
         b"stress" => &["stress data.csv", "stress data.csv --draws 10000 -o stress.xlsx"],
-        b"explain" => {
-            &["explain data.csv 10", "explain data.csv 10 -f json", "explain data.csv 10 -o school.html"]
-        }
+        b"explain" => &["explain data.csv 2", "explain data.csv 2 -f json", "explain data.csv 2 -o school.html"],
         b"calibrate" => &["calibrate data.csv --roster roster.csv"],
         b"init" => &["init data.csv", "init passport.csv exams.csv"],
         b"completions" => &["completions bash"],
-        b"help" => &["help report"],
+        b"help" => &["help report", "help settings"],
         _ => &[],
     }
 }

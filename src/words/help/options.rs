@@ -51,7 +51,13 @@ fn arguments(id: &str) -> Option<OptionWords> {
             ),
         ),
         "shell" => (Some(both("ОБОЛОЧКА", "SHELL")), both("Какая оболочка", "Which shell")),
-        "topic" => (Some(both("КОМАНДА", "COMMAND")), both("О какой команде", "On which command")),
+        "topic" => (
+            Some(both("КОМАНДА", "COMMAND")),
+            both(
+                "О какой команде; settings — все ключи настроек",
+                "On which command; settings: all keys of the settings",
+            ),
+        ),
         "years" => (
             YEAR,
             both(
@@ -297,19 +303,17 @@ fn output(id: &str) -> Option<OptionWords> {
         "format" => (
             Some(both("ФОРМАТ", "FORMAT")),
             both(
-                "Формат: text, csv, json, md, xlsx; у report ещё html, docx, svg. В csv и json `results_margin` и \
-                     `complexity_margin` — в стандартных отклонениях, `results_gap` — в единицах результатов",
-                "Format: text, csv, json, md, xlsx; for report also html, docx, svg. In csv and json `results_margin` \
-                     and `complexity_margin` are in standard deviations, `results_gap` is in the unit of the results",
+                "Формат: text, csv, json, md, xlsx. В csv и json `results_margin` и `complexity_margin` — в \
+                     стандартных отклонениях, `results_gap` — в единицах результатов",
+                "Format: text, csv, json, md, xlsx. In csv and json `results_margin` and `complexity_margin` are in \
+                     standard deviations, `results_gap` is in the unit of the results",
             ),
         ),
         "output" => (
             PATH,
             both(
-                "Куда записать: файл .txt, .csv, .json, .md, .xlsx; у report ещё .html, .docx, .svg или \
-                     папка с / на конце",
-                "Where to write: a file .txt, .csv, .json, .md, .xlsx; for report also .html, .docx, \
-                     .svg or a folder ending in /",
+                "Куда записать: файл .txt, .csv, .json, .md, .xlsx",
+                "Where to write: a file .txt, .csv, .json, .md, .xlsx",
             ),
         ),
         "brief" => (

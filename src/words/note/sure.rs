@@ -54,27 +54,59 @@ pub fn nearest(lang: Language, tips: &[String]) -> String {
     say!(lang, "Ближе всего к другому кластеру: {tips}.", "Nearest to another cluster: {tips}.")
 }
 
-/// How the schools with support changed beside those without.
+/// How the schools with support changed beside those without, with the limits of the difference.
 pub fn helped(lang: Language, one: &Helped, few: usize) -> String {
     let all = &one.comparison;
     let number = |value: f64| signed(lang, value, few);
-    let (with, without) = (number(all.with.change), number(all.without.change));
-    let [yes, no] = [all.with, all.without].map(|side| counted(lang, side.schools, SCHOOLS_GENITIVE));
-    let number = cluster::number_tied(lang, one.cluster);
-    match one.support {
+    let (with, yes) = (number(all.with.change), counted(lang, all.with.schools, SCHOOLS_GENITIVE));
+    let cluster = cluster::number_tied(lang, one.cluster);
+    let changed = match one.support {
         Support::Partnership => say!(
             lang,
-            "В кластере {number} результаты {yes} с опорной площадкой изменились за год в среднем на {with}, {no} без \
-             неё — на {without}.",
-            "In cluster {number} the results of {yes} with a mentor changed by {with} on average over the year, those \
-             of {no} without by {without}."
+            "В кластере {cluster} результаты {yes} с опорной площадкой изменились за год в среднем на {with}",
+            "In cluster {cluster} the results of {yes} with a mentor changed by {with} on average over the year"
         ),
         Support::Training => say!(
             lang,
-            "В кластере {number} результаты {yes}, чьи команды обучены, изменились за год в среднем на {with}, \
-             остальных ({no}) — на {without}.",
-            "In cluster {number} the results of {yes} whose teams were trained changed by {with} on average over the \
-             year, those of {no} others by {without}."
+            "В кластере {cluster} результаты {yes}, чьи команды обучены, изменились за год в среднем на {with}",
+            "In cluster {cluster} the results of {yes} whose teams were trained changed by {with} on average over the \
+             year"
+        ),
+    };
+    let Some(contrast) = all.contrast else {
+        return say!(
+            lang,
+            "{changed}; сравнить их не с кем: поддержка есть у всех школ кластера с результатами за оба года.",
+            "{changed}; there is nobody to compare them with, as all schools of the cluster with results in both years \
+             have support."
+        );
+    };
+    let no = counted(lang, contrast.without.schools, SCHOOLS_GENITIVE);
+    let (without, difference) = (number(contrast.without.change), number(contrast.difference));
+    let limits = contrast.permuted.map_or_else(
+        || {
+            pick(
+                lang,
+                "её границы не посчитаны: с одной из сторон меньше пяти школ",
+                "its limits are not computed, as a side has fewer than five schools",
+            )
+            .to_owned()
+        },
+        |permuted| {
+            let [lo, hi] = [permuted.lo, permuted.hi].map(number);
+            say!(lang, "её границы (95 %) — от {lo} до {hi}", "its limits (95%) are {lo} and {hi}")
+        },
+    );
+    match one.support {
+        Support::Partnership => say!(
+            lang,
+            "{changed}, {no} без неё — на {without}; разница {difference}, {limits}.",
+            "{changed}, those of {no} without by {without}; the difference is {difference}, {limits}."
+        ),
+        Support::Training => say!(
+            lang,
+            "{changed}, остальных ({no}) — на {without}; разница {difference}, {limits}.",
+            "{changed}, those of {no} others by {without}; the difference is {difference}, {limits}."
         ),
     }
 }

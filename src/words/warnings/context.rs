@@ -1,4 +1,4 @@
-//! The wording of what must be known of results in context.
+//! The wording of what must be known of results in context, and of errors that are not known.
 
 use super::{WarningWords, only};
 use crate::model::Language;
@@ -60,4 +60,16 @@ pub(super) fn wrong_sign(lang: Language, column: Option<&str>, is_collinear: boo
              sign of the indicator"
         )
     })
+}
+
+/// Several years do not tell the errors.
+pub(super) fn no_yearly_error(lang: Language) -> WarningWords {
+    only(say!(
+        lang,
+        "по годам (`se = \"years\"`) погрешность не определить: для этого нужны не меньше двух прошлых лет (по одному \
+         `--previous` на каждый), не меньше десяти изменений между соседними годами и результаты без пересчёта в общую \
+         шкалу (`scale = \"raw\"`)",
+        "the years (`se = \"years\"`) do not tell the error: that takes at least two years before (a `--previous` for \
+         each), at least ten changes between neighbouring years, and results on no common scale (`scale = \"raw\"`)"
+    ))
 }
