@@ -220,7 +220,9 @@ impl OwnWords<'_> {
         {
             return Some(Role::Kind);
         }
-        if self.has(Kind) && self.has(School) && self.only(&[Kind, School, Plain]) {
+        // «Тип» alone is that of the school, in a table of schools.
+        let is_bare = self.own.iter().all(|word| ["тип", "вид", "type"].contains(&word.text.as_str()));
+        if is_bare || self.has(Kind) && self.has(School) && self.only(&[Kind, School, Plain]) {
             return Some(Role::Kind);
         }
         // «Городской округ» is a place, «Город/село» a kind.
@@ -280,6 +282,9 @@ mod tests {
             ("cellar", Role::Unused),
             ("avg.ed", Role::Complexity(-1)),
             ("api", Role::Results(1)),
+            ("stype", Role::Kind),
+            ("Тип", Role::Kind),
+            ("Тип задания", Role::Unused),
             ("№ п/п", Role::Unused),
         ] {
             assert_eq!(guess_role(heading), role, "{heading}");

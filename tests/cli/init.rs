@@ -35,7 +35,7 @@ fn settings_for_san_jose() {
 #[test]
 fn kinds_of_schools_are_asked_about() {
     let rows = (1..=12).map(|at| format!("{at},{},{},{}\n", ["E", "H", "M"][at % 3], at * 7 % 12, at * 5 % 11));
-    let table = format!("snum,stype,meals,api\n{}", rows.collect::<String>());
+    let table = format!("School,stype,meals,api\n{}", rows.collect::<String>());
     for (lang, line) in [
         (
             "ru",

@@ -27,9 +27,21 @@ const CASES: [Case; 8] = [
         table: "School,Complexity,Results,Pupils with SEN (number of pupils)\n1,0.9,30,5\n2,0.8,70,6\n3,0.1,35,1\n4,0.2,75,2\n",
         flags: &["--complexity", "Pupils with SEN (number of pupils)", "--complexity-threshold", "3"],
     },
-    Case { name: "said-twice", table: SAID_TWICE, flags: &["--complexity", "A", "--complexity", "Again"] },
-    Case { name: "said-twice", table: SAID_TWICE, flags: &["--complexity", "Again=-1", "--complexity", "A"] },
-    Case { name: "said-twice", table: SAID_TWICE, flags: &["--complexity", "A", "--complexity", "Rest=-2"] },
+    Case {
+        name: "said-twice",
+        table: SAID_TWICE,
+        flags: &["--complexity", "A", "--complexity", "Again", "--complexity-threshold", "mean"],
+    },
+    Case {
+        name: "said-twice",
+        table: SAID_TWICE,
+        flags: &["--complexity", "Again=-1", "--complexity", "A", "--complexity-threshold", "mean"],
+    },
+    Case {
+        name: "said-twice",
+        table: SAID_TWICE,
+        flags: &["--complexity", "A", "--complexity", "Rest=-2", "--complexity-threshold", "mean"],
+    },
 ];
 
 /// A column, the same once more with a gap, and what is left of 100.

@@ -35,13 +35,14 @@ export const offers = (words, form) => code => {
   if (limits) return { text: words.allow(limits[2], limits[3]), act: () => form.addLimits(limits[1], `[${limits[2]}, ${limits[3]}]`) };
   const axis = /^\[(\w+)\.indicators\]$/u.exec(code)?.[1];
   if (AXES.includes(axis)) return { text: `${words.indicators}: ${words[axis]}`, act: () => form.goTo(`#axis-${axis} input`) };
-  const key = code.replace(/^--/u, "").split(" = ")[0];
-  const setting = Object.keys(FIELDS).find(one => one.split("/")[1] === key.replaceAll("-", "_"));
+  // With a value it says what is written, and stays.
+  const key = /^(?:--)?([a-z_-]+)(?: = \[\.\.\.\])?$/u.exec(code)?.[1].replaceAll("-", "_");
+  const setting = Object.keys(FIELDS).find(one => one.split("/")[1] === key);
   return setting ? { text: words[FIELDS[setting]], act: () => form.goTo(`[data-setting="${setting}"]`) } : null;
 };
 
 /** A problem of a setting as it is said beside its field: what the file calls things, as the form does. */
-export const besideField = (words, text) => text.replace(/^`[^`]*`: /u, "").replace(/`([^`]*)`/gu, (all, code) => {
+export const besideField = (words, text) => text.replace(/^`[^`=]*`: /u, "").replace(/`([^`]*)`/gu, (all, code) => {
   if (unquoted(code) === "") return words.empty;
   return words.thresholds[code] ?? (code === "auto" ? words.evenly : all);
 });

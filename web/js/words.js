@@ -90,7 +90,7 @@ const WORDS = {
   ],
   missing: ["Слова для «нет данных», через запятую", "Words for “no data”, with commas between"],
   zero: ["Слова, которые значат 0, через запятую", "Words that mean 0, with commas between"],
-  noWords: ["только пустая ячейка и обычные знаки", "an empty cell and the usual signs"],
+  noWords: ["пустая ячейка, н/д, –", "an empty cell, n/a, –"],
   organisation: ["Чья справка (организация)", "Whose papers these are (organisation)"],
   author: ["Составитель", "Author"],
   date: ["Дата, как она будет напечатана", "Date, as it is to be printed"],

@@ -36,7 +36,7 @@ pub(in crate::read) const COMPLEXITY: [&str; 4] =
 pub(in crate::read) const RESULTS: [&str; 4] = ["results", "result", "результаты", "результат"];
 
 /// Variables by what they hold.
-const VARIABLES: [(Role, Measure, &str); 14] = [
+const VARIABLES: [(Role, Measure, &str); 15] = [
     (
         Role::Complexity(1),
         Measure::Share,
@@ -60,11 +60,12 @@ const VARIABLES: [(Role, Measure, &str); 14] = [
     (Role::Tested, Measure::Count, "tpup telig"),
     (Role::School, Measure::Open, "urn ncessch dbn uai rspo rbd rne seed uprn laestab cds cdscode acara inep"),
     (Role::Name, Measure::Open, "schname schnam sname nom_rbd nom_estab estab_name"),
+    (Role::Kind, Measure::Open, "stype schtype sch_type school_type schooltype"),
     (Role::District, Measure::Open, "lea leaid leanm leaname dname dnum cname cnum nom_com_rbd cod_com_rbd uf"),
     (
         Role::Unused,
         Measure::Open,
-        "stype flag sd n readprog_lower matprog_lower ks2aps numboys numgirls alpha snum pcttest full emer",
+        "flag sd n readprog_lower matprog_lower ks2aps numboys numgirls alpha snum pcttest full emer",
     ),
     (Role::Unused, Measure::Open, "пп №"),
 ];

@@ -54,8 +54,8 @@ pub(super) fn said_twice(
     let effect = if is_against {
         pick(
             lang,
-            "знаки у них противоположны, и вместе они ничего не значат",
-            "their signs are opposite, so that together they count for nothing",
+            "знаки у них противоположны, и они гасят друг друга",
+            "their signs are opposite, so that they work against each other",
         )
     } else {
         pick(lang, "один показатель посчитан дважды", "one indicator counts twice")
