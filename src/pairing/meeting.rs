@@ -420,7 +420,7 @@ mod tests {
         let mut table = "id,a,b,c,d,e,f,g,r\n".to_owned();
         for (half, result, count) in [(0, 2, mentees), (1, 8, mentors)] {
             for set in 0..count {
-                let cells: Vec<&str> = (0..6).map(|bit| if set >> bit & 1 == 1 { "7" } else { "" }).collect();
+                let cells: Vec<&str> = (0..6).map(|bit| if (set >> bit) & 1 == 1 { "7" } else { "" }).collect();
                 table.push_str(&format!("{},7,{},{result}\n", 1000 * half + set, cells.join(",")));
             }
         }
@@ -441,7 +441,7 @@ mod tests {
 
     #[test]
     fn of_each_set_of_known_indicators_one_school_stands() {
-        let z: Vec<f64> = (0..2048 * 11).map(|at| [1.0, f64::NAN][at / 11 >> (at % 11) & 1]).collect();
+        let z: Vec<f64> = (0..2048 * 11).map(|at| [1.0, f64::NAN][((at / 11) >> (at % 11)) & 1]).collect();
         let all: Vec<usize> = (0..2048).collect();
         assert_eq!(sets(&z, 11, &[5, 6, 7, 5]), [5, 6, 7]);
         assert_eq!(sets(&z, 11, &[&all[..300], &all[..300]].concat()), all[..300]);
