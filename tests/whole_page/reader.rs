@@ -149,14 +149,14 @@ fn a_column_that_is_there_twice_is_told() {
 fn kinds_of_schools_are_a_question_with_a_button() {
     let Some(mut tab) = opened(1280) else { return };
     let rows = (1..=24).map(|at| format!("{at},{},{},{}\n", ["E", "H", "M"][at % 3], at * 7 % 25, at * 5 % 27));
-    let (folder, path) = single("schools.csv", format!("School,stype,meals,api\n{}", rows.collect::<String>()));
+    let (folder, path) = single("schools.csv", format!("School,Тип ОО,meals,api\n{}", rows.collect::<String>()));
     tab.choose(&[path]);
     tab.settled();
-    assert_eq!(tab.eval("document.querySelector('#questions .question strong').textContent"), "stype");
+    assert_eq!(tab.eval("document.querySelector('#questions .question strong').textContent"), "Тип ОО");
     tab.after("document.querySelector('#questions .question button').click()");
     assert_eq!(tab.eval("document.getElementById('questions')"), Value::Null);
     let by = "[...document.querySelectorAll('[data-setting]')].find(one => one.dataset.setting === '/by').value";
-    assert_eq!(tab.eval(by), "stype");
+    assert_eq!(tab.eval(by), "Тип ОО");
     let lang = tab.eval("document.documentElement.lang").as_str().expect("a language").to_owned();
     fs::write(folder.path().join("opora.toml"), tab.downloaded("#save", "opora.toml")).expect("the settings");
     assert_eq!(
