@@ -457,7 +457,7 @@ mod tests {
             (Basis::Held, low, high, false),
             (Basis::Computed, low, low, false),
         ] {
-            let now = YearSchool { basis, computed, cluster, ..school() };
+            let now = YearSchool { cluster, computed, basis, ..school() };
             let found = movement(&year(school()), &year(now), &[]);
             assert_eq!(found.moves[0].is_decided(), expected, "{basis:?} {computed:?} {cluster:?}");
         }

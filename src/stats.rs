@@ -392,8 +392,8 @@ impl Superaccumulator {
 #[expect(clippy::float_cmp, reason = "the results are exact")]
 #[expect(clippy::unreadable_literal, reason = "as Python prints them")]
 mod tests {
-    use super::{Moments, distinct_at_least, exact_sum, median_of, moments_of_counts, moments_of_pieces};
-    use super::{median, moments, natural_break, quantile, round12};
+    use super::{Moments, distinct_at_least, median_of, moments_of_counts, moments_of_pieces};
+    use super::{median, moments, natural_break, quantile, round12, sum};
 
     #[test]
     fn counts_and_pieces_give_what_all_values_give() {
@@ -457,11 +457,6 @@ mod tests {
                 values.swap(end, usize::try_from(self.below(end as u64 + 1)).unwrap());
             }
         }
-    }
-
-    fn sum(values: &[f64]) -> f64 {
-        let largest = values.iter().fold(0.0, |largest: f64, x| largest.max(x.abs()));
-        exact_sum(values, largest, |x| x)
     }
 
     fn assert_round12(x: f64) {

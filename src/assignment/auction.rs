@@ -227,7 +227,7 @@ mod tests {
     /// The column of each row, and the highest price in whole cost; none if the auction gives up.
     fn held(links: usize, far: f64) -> Option<(Vec<u32>, f64)> {
         let chain = Chain { links, far };
-        let at = |place: usize| if place % 2 == 0 { -far / 2.0 } else { far / 2.0 };
+        let at = |place: usize| if place.is_multiple_of(2) { -far / 2.0 } else { far / 2.0 };
         let columns: Vec<f64> = (0..=links).map(at).collect();
         let rows: Vec<f64> = (0..links).map(at).chain([at(0)]).collect();
         let task = Task {

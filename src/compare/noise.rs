@@ -135,8 +135,8 @@ mod tests {
         }
     }
 
-    fn moved(before: Year, scale: Scale, indicators: usize, margin: f64, breaks: &[Axis]) -> Movement {
-        movement(&before, &year(scale, indicators, Some(margin)), breaks)
+    fn moved(before: &Year, scale: Scale, indicators: usize, margin: f64, breaks: &[Axis]) -> Movement {
+        movement(before, &year(scale, indicators, Some(margin)), breaks)
     }
 
     /// Both errors together are √50 of 10, or 0.707 sds: less is within noise. By 5² of 10² the years correlate by 0.75,
@@ -145,7 +145,7 @@ mod tests {
     fn errors_tell_what_noise_may_move_where_results_are_one_number() {
         let raw = || year(Scale::Raw, 1, None);
         for (margin, expected) in [(0.7, Noise::Within), (-0.7, Noise::Within), (0.71, Noise::Clear)] {
-            let found = moved(raw(), Scale::Raw, 1, margin, &[]);
+            let found = moved(&raw(), Scale::Raw, 1, margin, &[]);
             assert_eq!(found.moves[0].noise, Some(expected), "{margin}");
             let share = found.noise.unwrap();
             assert!((share.expected - 0.230_053_456_162_615_9).abs() < 1e-15, "{}", share.expected);
@@ -153,16 +153,16 @@ mod tests {
         }
         // A list before says nothing against it.
         let list = Year { axes: None, thresholds: [].into(), ..raw() };
-        assert_eq!(moved(list, Scale::Raw, 1, 0.7, &[]).moves[0].noise, Some(Noise::Within));
+        assert_eq!(moved(&list, Scale::Raw, 1, 0.7, &[]).moves[0].noise, Some(Noise::Within));
         // Neither errors nor shares are of an index of several indicators, or of another scale; nobody is on the border.
         for (scale, indicators) in [(Scale::Raw, 2), (Scale::ZScore, 1), (Scale::ZScore, 2), (Scale::Raw, 0)] {
-            let found = moved(raw(), scale, indicators, 0.7, &[]);
+            let found = moved(&raw(), scale, indicators, 0.7, &[]);
             assert_eq!((found.moves[0].noise, found.noise), (Some(Noise::Clear), None), "{scale:?} {indicators}");
-            let found = moved(year(scale, indicators, None), Scale::Raw, 1, 0.7, &[]);
+            let found = moved(&year(scale, indicators, None), Scale::Raw, 1, 0.7, &[]);
             assert_eq!(found.moves[0].noise, Some(Noise::Clear), "{scale:?} {indicators}");
             assert!(found.noise.is_some());
         }
-        let broken = moved(raw(), Scale::Raw, 1, 0.7, &[Axis::Results]);
+        let broken = moved(&raw(), Scale::Raw, 1, 0.7, &[Axis::Results]);
         assert_eq!((broken.moves[0].noise, broken.noise), (None, None));
     }
 }

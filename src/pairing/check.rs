@@ -214,7 +214,7 @@ mod tests {
     use crate::config::{ColumnRef, Indicator, NamedPair, Settings};
     use crate::index::score;
     use crate::model::{Axis, Column, Dataset, Group, Link, Numbers, Reason, Rule, Texts};
-    use crate::pairing::{Outcome, Pair, Pairing, pair, pair_after};
+    use crate::pairing::{Outcome, Pair, Pairing, Unpaired, pair, pair_after};
 
     /// Group, id, kind, two indicators of complexity, results.
     type Row = (usize, &'static str, &'static str, [Option<f64>; 2], f64);
@@ -563,11 +563,10 @@ mod tests {
             }));
         }
         // What only all distances tell.
-        for lie in [(|out, at| out.unpaired[at].reason = Reason::Full) as fn(&mut Pairing, usize), |out, at| {
-            out.unpaired[at].nearest = None
-        }] {
-            assert!(!found(AFFORDABLE, wanted, &|out| lie(out, alone)));
-            assert!(found(0, wanted, &|out| lie(out, alone)));
+        let lies: [fn(&mut Unpaired); 2] = [|one| one.reason = Reason::Full, |one| drop(one.nearest.take())];
+        for lie in lies {
+            assert!(!found(AFFORDABLE, wanted, &|out| lie(&mut out.unpaired[alone])));
+            assert!(found(0, wanted, &|out| lie(&mut out.unpaired[alone])));
         }
         let free = Honest::new(free);
         let mut fewer = free.pairing.clone();
