@@ -563,7 +563,7 @@ mod tests {
             }));
         }
         // What only all distances tell.
-        let lies: [fn(&mut Unpaired); 2] = [|one| one.reason = Reason::Full, |one| drop(one.nearest.take())];
+        let lies: [fn(&mut Unpaired); 2] = [|one| one.reason = Reason::Full, |one| one.nearest = None];
         for lie in lies {
             assert!(!found(AFFORDABLE, wanted, &|out| lie(&mut out.unpaired[alone])));
             assert!(found(0, wanted, &|out| lie(&mut out.unpaired[alone])));
