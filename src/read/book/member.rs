@@ -97,6 +97,10 @@ pub(super) fn attributes<'a>(tag: &'a BytesStart<'_>) -> Attributes<'a> {
 
 /// The value of an attribute, if there is one of this name; its prefix is left out.
 pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<Option<String>, Unfit> {
+    // Most tags of large sheets have none.
+    if tag.attributes_raw().is_empty() {
+        return Ok(None);
+    }
     for attribute in attributes(tag) {
         let attribute = attribute.map_err(|error| damaged(&error.to_string()))?;
         if attribute.key.local_name().into_inner() == name {

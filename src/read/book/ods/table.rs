@@ -10,6 +10,10 @@ use crate::read::book::member::{Member, attribute};
 use crate::read::book::merged::Merged;
 use crate::read::book::{Odd, RawSheet};
 
+/// Say for how many rows, or columns, a tag stands.
+const ROWS_REPEATED: &str = "number-rows-repeated";
+const COLUMNS_REPEATED: &str = "number-columns-repeated";
+
 /// A sheet that is being read.
 pub(super) struct Table<'a> {
     known: &'a Known,
@@ -47,10 +51,11 @@ impl<'a> Table<'a> {
                     "table:table-column" => self.columns(&tag)?,
                     "table:table-row" => {
                         let hidden = is_hidden(&tag)?;
-                        self.row = Row { repeated: repeated(&tag, "rows", ROWS)?, hidden, ..Row::default() };
+                        self.row =
+                            Row { repeated: repeated(&tag, ROWS_REPEATED, ROWS)?, hidden, ..Row::default() };
                     }
                     "table:table-cell" => {
-                        let times = repeated(&tag, "columns", COLUMNS)?;
+                        let times = repeated(&tag, COLUMNS_REPEATED, COLUMNS)?;
                         self.merged(&tag)?;
                         let cell = Cell::new(&tag, self.known)?;
                         if cell.sums_up((self.number, self.row.column)) {
@@ -61,7 +66,8 @@ impl<'a> Table<'a> {
                     }
                     // What a merged cell covers is not shown.
                     "table:covered-table-cell" => {
-                        self.row.column = self.row.column.saturating_add(repeated(&tag, "columns", COLUMNS)?);
+                        self.row.column =
+                            self.row.column.saturating_add(repeated(&tag, COLUMNS_REPEATED, COLUMNS)?);
                         cell::skip(member)?;
                     }
                     // Groups of rows and columns hold such, everything else holds none.
@@ -85,11 +91,11 @@ impl<'a> Table<'a> {
 
     /// Notes a cell that stands over others.
     fn merged(&mut self, tag: &BytesStart<'_>) -> Result<(), Unfit> {
-        let over = |what: &str, limit: usize| -> Result<usize, Unfit> {
-            let count = attribute(tag, &format!("number-{what}-spanned"))?.and_then(|count| count.parse().ok());
+        let over = |name: &str, limit: usize| -> Result<usize, Unfit> {
+            let count = attribute(tag, name)?.and_then(|count| count.parse().ok());
             Ok(count.unwrap_or(1).clamp(1, limit) - 1)
         };
-        let (rows, columns) = (over("rows", ROWS)?, over("columns", COLUMNS)?);
+        let (rows, columns) = (over("number-rows-spanned", ROWS)?, over("number-columns-spanned", COLUMNS)?);
         if rows + columns > 0 && self.number <= ROWS && self.row.column < COLUMNS {
             let (row, column) = (self.number, self.row.column);
             self.filling.merge(Merged { rows: (row, row + rows), columns: (column, column + columns) })?;
@@ -99,7 +105,7 @@ impl<'a> Table<'a> {
 
     fn columns(&mut self, tag: &BytesStart<'_>) -> Result<(), Unfit> {
         let first = self.column;
-        self.column = self.column.saturating_add(repeated(tag, "columns", COLUMNS)?);
+        self.column = self.column.saturating_add(repeated(tag, COLUMNS_REPEATED, COLUMNS)?);
         if is_hidden(tag)? {
             self.filling.hide_columns(first, self.column - 1);
         }
@@ -144,8 +150,8 @@ fn is_hidden(tag: &BytesStart<'_>) -> Result<bool, Unfit> {
 }
 
 /// How many rows or columns a tag stands for.
-fn repeated(tag: &BytesStart<'_>, what: &str, limit: usize) -> Result<usize, Unfit> {
-    let Some(times) = attribute(tag, &format!("number-{what}-repeated"))? else {
+fn repeated(tag: &BytesStart<'_>, name: &str, limit: usize) -> Result<usize, Unfit> {
+    let Some(times) = attribute(tag, name)? else {
         return Ok(1);
     };
     // Some programs let the blank rest of a sheet reach beyond its last row.
