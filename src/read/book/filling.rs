@@ -114,6 +114,10 @@ impl<'a> Filling<'a> {
         }
         self.room.cells = self.room.cells.checked_sub(1).ok_or(Unfit::TooLarge(Limit::Cells))?;
         self.room.take(text.len())?;
+        // More than a row has place for: some cell comes again and again.
+        if self.cells.len() == COLUMNS {
+            return Err(Unfit::TooLarge(Limit::Cells));
+        }
         self.text.push_str(&text);
         self.cells.push((column, self.text.len()));
         if let Some(odd) = odd {

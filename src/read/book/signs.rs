@@ -57,7 +57,11 @@ impl Ink {
 
 /// The text of a number as the cell of a sheet.
 pub(super) fn stored(text: &str) -> String {
-    format!("{STORED}{text}")
+    // Every number of a workbook comes by: no formatting.
+    let mut out = String::with_capacity(STORED.len_utf8() + text.len());
+    out.push(STORED);
+    out.push_str(text);
+    out
 }
 
 /// A stored number of which the sheet shows something else.
@@ -117,7 +121,8 @@ pub(super) fn end(text: &mut String) {
 /// Where nothing else stands in the cell, a raised text is its value, and what to do with a struck one only a person
 /// knows.
 pub(super) fn settled(text: &str, font: Ink) -> (Cow<'_, str>, Option<Odd>) {
-    if !text.contains([RAISED, STRUCK, OF_CELL]) {
+    // Looked for in bytes, of which each sign is one: every cell comes by.
+    if !text.bytes().any(|byte| [RAISED, STRUCK, OF_CELL].contains(&char::from(byte))) {
         return (Cow::Borrowed(text), font.struck.then_some(Odd::StruckOut));
     }
     let (mut kept, mut without_struck, mut all) = (String::new(), String::new(), String::new());
