@@ -23,8 +23,8 @@ wine=$(command -v wine64 || echo /usr/lib/wine/wine64)
 export WINEPREFIX=$place/prefix WINEDEBUG=-all LOCPATH=$place/locale
 export WINEDLLOVERRIDES="mscoree,mshtml,winemenubuilder.exe=;bcryptprimitives=n"
 [ -d "$WINEPREFIX" ] || LC_ALL=C.UTF-8 "$wine" wineboot -i >/dev/null 2>&1
-# One server for all tests: it starts more slowly than they run, and while it ends nothing can start. Wine's own services
-# keep open what the first program printed to, so that is a file.
+# One server for all tests: it starts more slowly than they run, and while it ends nothing can start. Wine's own
+# services keep open what the first program printed to, so that is a file.
 server=$(command -v wineserver || ls /usr/lib/wine/wineserver64)
 "$server" -k || true
 "$server" -p

@@ -1,5 +1,6 @@
-//! Wine, which runs the program for Windows in these tests, and which ends some runs itself (about one in fifty of a program of
-//! ten lines that has two sleeping threads at its end). Such a run is repeated in the folder as it was.
+//! Wine, which runs the program for Windows in these tests, and which ends some runs itself (about one in fifty
+//! of a program of ten lines that has two sleeping threads at its end). Such a run is repeated in the folder as
+//! it was.
 
 use std::collections::BTreeSet;
 use std::env;
