@@ -12,6 +12,8 @@ mod devtools;
 mod reader;
 #[path = "whole_page/same.rs"]
 mod same;
+#[path = "whole_page/speed.rs"]
+mod speed;
 
 use std::fs;
 use std::io::ErrorKind;
