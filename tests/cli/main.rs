@@ -12,6 +12,7 @@ mod calc;
 mod calibrate;
 mod cards;
 mod chains;
+mod check;
 mod clash;
 mod columns;
 mod decisions;
