@@ -8,6 +8,8 @@ mod chromium;
 mod commands;
 #[path = "whole_page/devtools.rs"]
 mod devtools;
+#[path = "whole_page/found.rs"]
+mod found;
 #[path = "whole_page/reader.rs"]
 mod reader;
 #[path = "whole_page/same.rs"]

@@ -47,7 +47,7 @@ fn filled() -> tempfile::TempDir {
 #[test]
 fn every_command_does_what_the_program_does() {
     let Some(inside) = inside() else { return };
-    let commands: [&[&str]; 22] = [
+    let commands: [&[&str]; 24] = [
         &["report", "2000.csv"],
         &["report", "2000.csv", "--previous", "1999.csv", "-f", "md", "--lang", "ru"],
         &["report", "2000.csv", "--previous", "1999.csv", "-o", "new/folder/", "--cards", "cards.html"],
@@ -65,6 +65,8 @@ fn every_command_does_what_the_program_does() {
         &["calibrate", "2000.csv", "--roster", "list.csv"],
         &["check", "2000.csv"],
         &["check", "broken.csv", "--lang", "ru"],
+        &["check", "2000.csv", "-f", "json"],
+        &["check", "broken.csv", "-f", "json"],
         &["init", "old.csv", "-o", "proposed.toml", "--lang", "ru"],
         &["init", "2000.csv"],
         &["init", "2000.csv", "--force"],
