@@ -3,6 +3,7 @@
 
 #[path = "whole_page/axe.rs"]
 mod axe;
+mod below;
 mod chromium;
 #[path = "whole_page/commands.rs"]
 mod commands;

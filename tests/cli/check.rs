@@ -36,8 +36,11 @@ fn with(table: &str, settings: &str) -> Test {
     Test::new().file("data.csv", table).file("opora.toml", settings).args(["check", "data.csv"])
 }
 
-/// Tables and settings of every kind, each with the exit code.
-fn cases() -> Vec<(&'static str, i32, Box<dyn Fn() -> Test>)> {
+/// A name, the exit code, and the run.
+type Case = (&'static str, i32, Box<dyn Fn() -> Test>);
+
+/// Tables and settings of every kind.
+fn cases() -> Vec<Case> {
     let book = book();
     vec![
         ("sound", 0, Box::new(|| four().args(["check", "data.csv"]))),

@@ -5,6 +5,8 @@
 #![allow(clippy::similar_names, reason = "a test and its text")]
 
 mod axes;
+#[path = "../below/mod.rs"]
+mod below;
 mod beside;
 mod books;
 mod bounded;
