@@ -207,6 +207,9 @@ pub struct Check {
     /// The tables of one year.
     #[command(flatten)]
     pub tables: Tables,
+    /// Format.
+    #[arg(short, long, hide_short_help = true)]
+    pub format: Option<String>,
     /// What is said, and how.
     #[command(flatten)]
     pub speech: Speech,

@@ -345,21 +345,17 @@ fn decide(dataset: &Dataset, settings: &Settings, out: &mut Clustered) {
 #[cfg(test)]
 mod tests {
     use super::{Clustered, cluster, too_large};
-    use crate::config::parse;
     use crate::index::score;
     use crate::model::{Axis, Cluster, Column, Dataset, Numbers};
     use crate::problem::{ProblemKind, WarningKind};
-    use crate::read::{Hints, decode, layout, sheet};
+    use crate::read::sample;
 
     /// A table and its clusters: complexity `c` and results `r`, both cut at 50; settings come above and below.
     fn clustered(above: &str, below: &str, table: &str) -> (Dataset, Clustered) {
         let axis =
             |name: &str, column: &str| format!("[{name}]\nthreshold = 50\nindicators = {{ {column} = 1 }}\n");
         let text = format!("school = \"id\"\n{above}\n{}{}{below}", axis("complexity", "c"), axis("results", "r"));
-        let settings = parse(text.as_bytes()).expect("settings");
-        let sheets = [sheet("t.csv", table.into(), &settings, &Hints::default()).expect("a table")];
-        let (layout, settings) = layout(&sheets, &settings, &[]).expect("columns");
-        let dataset = decode(&sheets, &layout, &settings, None).expect("numbers").dataset;
+        let (dataset, settings) = sample(&text, table);
         let clustered = cluster(&dataset, score(&dataset, &settings), &settings);
         (dataset, clustered)
     }

@@ -135,6 +135,7 @@ fn full(lang: Language, report: &Report, views: &[View]) -> Markup {
         (contents::panel(lang))
         (foot_of(lang, report))
         (trial::data(lang, report, &plots))
+        (method::warned_data(lang, report))
     }
 }
 

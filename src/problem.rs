@@ -100,6 +100,8 @@ pub enum Failure {
     },
     /// `check` has listed problems; nothing more is to be said: 1.
     Checked,
+    /// The same of problems with the settings: 2.
+    CheckedSettings,
     /// A promise of the method is broken: a mistake in the program; what was found: 1.
     Broken(String),
     /// A result that cannot be written: 3.
@@ -240,7 +242,7 @@ impl Failure {
     pub const fn exit_code(&self) -> u8 {
         match self {
             Self::Data(_) | Self::Rows { .. } | Self::Roles { .. } | Self::Broken(_) | Self::Checked => 1,
-            Self::Settings { .. } | Self::Usage(_) => 2,
+            Self::Settings { .. } | Self::Usage(_) | Self::CheckedSettings => 2,
             Self::Write { .. } | Self::Beside { .. } => 3,
         }
     }

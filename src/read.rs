@@ -27,6 +27,8 @@ mod proposal;
 mod readings;
 mod roles;
 mod rows;
+#[cfg(test)]
+mod sample;
 mod separator;
 mod shape;
 mod sheet_choice;
@@ -57,6 +59,8 @@ pub use list::{
 pub use number::Mark;
 pub use proposal::propose;
 pub use readings::with_known_ids;
+#[cfg(test)]
+pub(crate) use sample::sample;
 pub use shape::{unite, years as years_of};
 
 /// What a person says of a file where it does not tell by itself.

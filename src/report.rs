@@ -5,6 +5,7 @@
 
 mod beside;
 mod build;
+mod check;
 mod code;
 mod erratum;
 mod evidence;
@@ -45,6 +46,7 @@ pub use crate::evidence::tipping::{ThresholdTip, WeightTip};
 pub use crate::training::{ClusterTraining, Programme, Training, TrainingYear};
 pub use beside::{ColumnProfile, Federal, FederalSchool, add_beside};
 pub use build::{ReportSource, build};
+pub use check::{CheckDocument, CheckSentences, Findings, ProblemEntry, Sentence, Soundness, check_document};
 pub use code::{Code, Codes, Flag, NoIndex};
 pub use erratum::{ErratumDocument, corrected_values, erratum_document, erratum_table};
 pub use evidence::{

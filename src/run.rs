@@ -2,6 +2,7 @@
 
 mod calibrate;
 mod chain;
+mod check;
 mod clash;
 mod compare;
 mod deliver;
@@ -30,7 +31,7 @@ mod years;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::cli::{self, Analysis, Check, Completions, Manual, Speech, Task};
+use crate::cli::{self, Analysis, Completions, Manual, Speech, Task};
 use crate::cluster::{Clustered, cluster_after, too_large};
 use crate::compare::movement;
 use crate::config::Settings;
@@ -44,9 +45,8 @@ use crate::papers;
 use crate::problem::{Failure, Problem, ProblemKind, Refusal, UsageProblem, Warning};
 use crate::read::Training;
 use crate::report::{self, EvidenceColumns, Report, ReportSource};
-use crate::run::clash::Paths;
 use crate::run::goal::{Goal, Single};
-use crate::run::input::{Opened, Origin, Others, Source, Taken};
+use crate::run::input::{Origin, Others, Source, Taken};
 use crate::run::years::Before;
 use crate::words;
 use crate::write::{TableFormat, text};
@@ -90,7 +90,7 @@ fn command(task: Task, lang: Language) -> Result<(), Refusal> {
             .map_err(Failure::refused_in(lang)),
         // Of commands the command line tells by itself; what is left are the settings.
         Task::Help(_) => settings_help(lang).map_err(Failure::refused_in(lang)),
-        Task::Check(args) => check_tables(&args, lang),
+        Task::Check(args) => check::tables(&args, lang),
         Task::Compare(args) => compare::compare(&args, lang),
         Task::Calibrate(args) => calibrate::thresholds(&args, lang),
         Task::Report(args) => analysed(&args, lang, goal::Goal::origin, goal::report, report),
@@ -212,20 +212,6 @@ fn read_all(args: &Analysis, settings: &Settings, origin: Origin) -> Result<Mate
     taken.warnings.extend(years::idle(past, settings));
     let before = mean::joined(source, (past, unjoined), &mut taken)?;
     Ok((taken, before, trained))
-}
-
-/// Says what was read and what is wrong with it.
-fn check_tables(args: &Check, lang: Language) -> Result<(), Refusal> {
-    let (settings, lang) = settings::of_tables(&args.tables, &args.speech, lang)?;
-    let run = || {
-        Paths::new(&args.tables.input, &settings, &args.tables.data).check()?;
-        doing(&args.speech, lang, || words::stages::reading(lang, &names(&args.tables.input)));
-        let Opened { taken, .. } = input::open(&args.tables, &settings, Others::None)?;
-        let Some(text) = input::findings(lang, &taken) else { return taken.map(drop) };
-        show(&format!("{text}\n"))?;
-        taken.map(drop).map_err(|_| Failure::Checked)
-    };
-    run().map_err(Failure::refused_in(lang))
 }
 
 /// A run with its stages, and the report of them.
@@ -374,7 +360,11 @@ fn completions(lang: Language, shell: &str, asked: Option<&String>) -> Result<()
 /// What the system says; a closed pipe is none.
 pub fn show(text: &str) -> Result<(), Failure> {
     let make: Make = Box::new(|out| out.write_all(text.as_bytes()));
-    files::stdout(&make).map_err(no_stdout)
+    print(&make)
+}
+
+fn print(make: &Make) -> Result<(), Failure> {
+    files::stdout(make).map_err(no_stdout)
 }
 
 fn no_stdout(error: std::io::Error) -> Failure {

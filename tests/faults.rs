@@ -6,6 +6,8 @@
 
 #![cfg(target_os = "linux")]
 
+mod below;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
@@ -13,6 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 
+use below::files_below;
 use tempfile::TempDir;
 
 const EPERM: i32 = 1;
@@ -87,23 +90,6 @@ const SINGLE: [Job; 5] = [
     Job { args: &["init", "data.csv", "--force", "-q"], makes: &["opora.toml"] },
     Job { args: &["cluster", "data.csv", "-q", "-f", "json"], makes: &[] },
 ];
-
-/// Every file below a folder, by its path.
-fn files_below(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let (mut out, mut open) = (BTreeMap::new(), vec![folder.to_owned()]);
-    while let Some(at) = open.pop() {
-        for entry in fs::read_dir(&at).expect("the folder is read") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                let name = path.strip_prefix(folder).expect("a path below").display().to_string();
-                out.insert(name, fs::read(&path).expect("the file is read"));
-            }
-        }
-    }
-    out
-}
 
 /// A table, settings that are needed to read it, and an old result where each new one is to stand.
 struct Stand {

@@ -3,11 +3,14 @@
 
 #[path = "whole_page/axe.rs"]
 mod axe;
+mod below;
 mod chromium;
 #[path = "whole_page/commands.rs"]
 mod commands;
 #[path = "whole_page/devtools.rs"]
 mod devtools;
+#[path = "whole_page/found.rs"]
+mod found;
 #[path = "whole_page/reader.rs"]
 mod reader;
 #[path = "whole_page/same.rs"]

@@ -167,23 +167,17 @@ fn listed(clustered: &Clustered, row: usize, of_list: Option<&Option<Cluster>>) 
 mod tests {
     use super::{Aside, Calibrated, held_against};
     use crate::cluster::cluster;
-    use crate::config::parse;
     use crate::index::score;
     use crate::model::Cluster;
     use crate::problem::{Problem, ProblemKind};
-    use crate::read::{Hints, decode, layout, sheet};
+    use crate::read::sample;
 
     /// The schools 1 to 5 beside a list: 2 without results, 3 decided, 4 excluded, 5 as any.
     fn held(list: &[(&str, Option<Cluster>)]) -> Result<Calibrated, Box<Problem>> {
-        let settings = parse(
-            b"school = \"id\"\n[exclude]\n\"4\" = \"closed\"\n[decisions]\n\"3\" = { cluster = 1, reason = \"x\" }\n\
-              [complexity]\nthreshold = 5\nindicators = { c = 1 }\n[results]\nthreshold = 5\nindicators = { r = 1 }\n",
-        );
-        let settings = settings.unwrap();
-        let table = "id,c,r\n1,7,2\n2,8,\n3,6,7\n4,9,8\n5,2,8\n";
-        let sheets = [sheet("t.csv", table.into(), &settings, &Hints::default()).unwrap()];
-        let (layout, settings) = layout(&sheets, &settings, &[]).unwrap();
-        let dataset = decode(&sheets, &layout, &settings, None).unwrap().dataset;
+        let settings = "school = \"id\"\n[exclude]\n\"4\" = \"closed\"\n[decisions]\n\"3\" = { cluster = 1, reason = \"x\" }\n\
+                        [complexity]\nthreshold = 5\nindicators = { c = 1 }\n\
+                        [results]\nthreshold = 5\nindicators = { r = 1 }\n";
+        let (dataset, settings) = sample(settings, "id,c,r\n1,7,2\n2,8,\n3,6,7\n4,9,8\n5,2,8\n");
         let clustered = cluster(&dataset, score(&dataset, &settings), &settings);
         let list: Vec<_> = list.iter().map(|(id, cluster)| ((*id).to_owned(), *cluster)).collect();
         held_against(&dataset, &clustered, &list, "list.csv")

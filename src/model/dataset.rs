@@ -113,6 +113,26 @@ pub enum ColumnUsage {
 }
 
 impl ColumnUsage {
+    /// The word used in JSON: the key of the settings, where there is one.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::School => "school",
+            Self::Name => "name",
+            Self::By => "by",
+            Self::Same => "same",
+            Self::Where => "where",
+            Self::Pupils => "pupils",
+            Self::Error => "se",
+            Self::Coordinates => "coordinates",
+            Self::Profile => "profile",
+            Self::Failed => "failed",
+            Self::Shown => "show",
+            Self::Indicator(..) => "indicator",
+            Self::Part(..) => "part",
+            Self::Whole => "whole",
+        }
+    }
+
     /// The axis that it feeds, with the weight.
     pub const fn indicator(self) -> Option<(Axis, f64)> {
         match self {

@@ -1,9 +1,11 @@
 //! How the rosters came about, with this run's own numbers, and what was read.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
+use serde_json::{Value, json};
 
 use super::PageSection;
 use super::parts::Slot;
+use super::trial::escaped;
 use crate::block::Block;
 use crate::model::{Axis, Basis, Language};
 use crate::papers::Edition;
@@ -13,6 +15,7 @@ use crate::papers::thresholds::{self, threshold};
 use crate::report::Report;
 use crate::words::page::{self as words, Compared};
 use crate::words::report as names;
+use crate::words::warnings::CodedLine;
 use crate::words::{begun, reading, visible, warnings};
 use crate::write::html::{blocks, heading, rich};
 
@@ -48,18 +51,33 @@ fn example(view: &View) -> Option<String> {
 
 /// What a reader must know, always in sight and on paper.
 pub(super) fn warned(lang: Language, report: &Report) -> Markup {
-    let noted = warnings::all(lang, &named(report));
-    let files = report.inputs.iter().map(|input| input.file.as_str());
-    let groups = report.groups.iter().filter_map(|group| group.group.as_deref());
-    let names: Vec<&str> = files.chain(groups).collect();
+    let noted = noted(lang, report);
     html! {
         @if !noted.is_empty() {
             section class="warned" id="warned" {
                 h2 { (names::section(lang, names::Section::Warnings)) }
-                ul { @for line in &noted { li { (rich(&begun(line, &names))) } } }
+                ul { @for line in &noted { li { (rich(&line.text)) } } }
             }
         }
     }
+}
+
+/// The same for programs that show the page: always there, so that none takes a page that it does not understand for
+/// one without warnings.
+pub(super) fn warned_data(lang: Language, report: &Report) -> Markup {
+    let entries = noted(lang, report).into_iter();
+    let entries: Vec<Value> = entries.map(|line| json!({ "code": line.code, "text": line.text })).collect();
+    let data = Value::from(entries).to_string();
+    html! { script type="application/json" id="warnings" { (PreEscaped(escaped(&data))) } }
+}
+
+/// What a reader must know, a line each.
+fn noted(lang: Language, report: &Report) -> Vec<CodedLine> {
+    let files = report.inputs.iter().map(|input| input.file.as_str());
+    let groups = report.groups.iter().filter_map(|group| group.group.as_deref());
+    let names: Vec<&str> = files.chain(groups).collect();
+    let lines = warnings::coded(lang, &named(report)).into_iter();
+    lines.map(|line| CodedLine { text: begun(&line.text, &names), ..line }).collect()
 }
 
 /// What was read and what was left out.

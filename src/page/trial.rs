@@ -41,7 +41,8 @@ pub(super) fn data(lang: Language, report: &Report, plots: &[Plot]) -> Markup {
     html! { script type="application/json" id="data" { (PreEscaped(escaped(&all.to_string()))) } }
 }
 
-fn escaped(json: &str) -> String {
+/// A text of JSON in which nothing can end the element around it.
+pub(super) fn escaped(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     let mut copied = 0;
     for (at, mark) in json.match_indices(['<', '>', '&', '\u{2028}', '\u{2029}']) {

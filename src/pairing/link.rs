@@ -208,27 +208,20 @@ mod tests {
     use super::{Meeting, pair_link, pair_link_by};
     use crate::assignment::{self, Answer};
     use crate::cluster::cluster;
-    use crate::config::parse;
     use crate::index::score;
     use crate::model::Link;
     use crate::pairing::{Alternatives, Wishes};
     use crate::problem::{Warning, WarningKind};
-    use crate::read::{Hints, decode, layout, sheet};
+    use crate::read::sample;
 
     #[test]
     fn a_proof_that_fails_is_reported_and_costs_no_pair() {
-        let settings = parse(
-            b"school = \"id\"\n[complexity]\nthreshold = 5\nindicators = { a = 1 }\n\
-              [results]\nthreshold = 5\nindicators = { r = 1 }\n",
-        );
-        let settings = settings.unwrap();
-        let table = "id,a,r\n1,7,2\n2,8,3\n3,6,7\n4,9,8\n";
-        let sheets = [sheet("t.csv", table.into(), &settings, &Hints::default()).unwrap()];
-        let (layout, settings) = layout(&sheets, &settings, &[]).unwrap();
-        let dataset = &decode(&sheets, &layout, &settings, None).unwrap().dataset;
-        let clustered = &cluster(dataset, score(dataset, &settings), &settings);
+        let settings = "school = \"id\"\n[complexity]\nthreshold = 5\nindicators = { a = 1 }\n\
+                        [results]\nthreshold = 5\nindicators = { r = 1 }\n";
+        let (dataset, settings) = &sample(settings, "id,a,r\n1,7,2\n2,8,3\n3,6,7\n4,9,8\n");
+        let clustered = &cluster(dataset, score(dataset, settings), settings);
         let (wishes, link) = (&Wishes::default(), Link::Complex);
-        let (settings, alternatives) = (&settings, Alternatives::Unwanted);
+        let alternatives = Alternatives::Unwanted;
         let task = LinkTask { dataset, clustered, settings, wishes, alternatives, group: 0, link };
         let meeting = Meeting::new(&task);
         let usual = pair_link(&meeting);

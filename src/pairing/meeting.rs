@@ -369,29 +369,17 @@ mod tests {
     use super::{FEW_SETS, Meeting, is_above, sets};
     use crate::assignment::Allowed;
     use crate::cluster::cluster;
-    use crate::config::parse;
     use crate::index::score;
     use crate::model::{Link, Reason};
     use crate::pairing::{Alternatives, LinkTask, Wishes};
-    use crate::read::{Hints, decode, layout, sheet};
+    use crate::read::sample;
 
     /// What the complex schools of a table are to each other.
-    fn met(settings: &str, table: String, look: impl FnOnce(&Meeting)) {
-        let settings = parse(settings.as_bytes()).unwrap();
-        let sheets = [sheet("t.csv", table.into(), &settings, &Hints::default()).unwrap()];
-        let (layout, settings) = layout(&sheets, &settings, &[]).unwrap();
-        let dataset = &decode(&sheets, &layout, &settings, None).unwrap().dataset;
-        let clustered = &cluster(dataset, score(dataset, &settings), &settings);
+    fn met(settings: &str, table: &str, look: impl FnOnce(&Meeting)) {
+        let (dataset, settings) = &sample(settings, table);
+        let clustered = &cluster(dataset, score(dataset, settings), settings);
         let (wishes, link, alternatives) = (&Wishes::default(), Link::Complex, Alternatives::Unwanted);
-        look(&Meeting::new(&LinkTask {
-            dataset,
-            clustered,
-            settings: &settings,
-            wishes,
-            alternatives,
-            group: 0,
-            link,
-        }));
+        look(&Meeting::new(&LinkTask { dataset, clustered, settings, wishes, alternatives, group: 0, link }));
     }
 
     /// Mentees 1 and 2, mentors 3, 4 and 5; the kinds of 2 and 4 are not known.
@@ -400,7 +388,7 @@ mod tests {
         let settings = "school = \"id\"\n[complexity]\nthreshold = 5\nindicators = { a = 1 }\n\
                         [results]\nthreshold = 5\nindicators = { r = 1 }\n[pairing]\nsame = [\"k\"]\n";
         let table = "id,a,r,k\n1,7,2,x\n2,8,3,\n3,6,7,x\n4,9,8,\n5,7,9,y\n";
-        met(settings, table.to_owned(), |meeting| {
+        met(settings, table, |meeting| {
             let limits = [0, 1].map(|mentee| [0, 1, 2].map(|mentor| meeting.limit(mentee, mentor)));
             assert_eq!(limits, [[Reason::Full, Reason::NotSame, Reason::NotSame], [Reason::NotSame; 3]]);
             let circles = meeting.circles(0..2);
@@ -425,7 +413,7 @@ mod tests {
             }
         }
         let mut found = Allowed::ByCell;
-        met(settings, table, |meeting| {
+        met(settings, &table, |meeting| {
             assert_eq!(meeting.mentees.schools.len(), mentees as usize);
             let circles = meeting.circles(0..mentees as usize);
             found = meeting.allowed(&circles[0]);

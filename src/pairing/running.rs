@@ -38,11 +38,10 @@ pub fn changed(
 mod tests {
     use super::changed;
     use crate::cluster::cluster;
-    use crate::config::parse;
     use crate::index::score;
     use crate::pairing::pair;
     use crate::problem::WarningKind;
-    use crate::read::{Hints, decode, layout, sheet};
+    use crate::read::sample;
 
     /// All, possible, changed.
     type Told = Option<(usize, usize, usize)>;
@@ -66,15 +65,11 @@ mod tests {
                 "school = \"id\"\n[complexity]\nthreshold = 5\nindicators = {{ c = 1 }}\n[results]\nthreshold = 5\n\
                  indicators = {{ r = 1 }}\n[pairing]\ncapacity = 1\nforbid = [{forbid}]\n"
             );
-            let settings = parse(settings.as_bytes()).unwrap();
-            let table = "id,c,r\na,7,2\nb,9,2\nm,7,8\nn,9,8\n";
-            let sheets = [sheet("t.csv", table.into(), &settings, &Hints::default()).unwrap()];
-            let (layout, settings) = layout(&sheets, &settings, &[]).unwrap();
-            let dataset = &decode(&sheets, &layout, &settings, None).unwrap().dataset;
-            let clustered = cluster(dataset, score(dataset, &settings), &settings);
-            let pairing = pair(dataset, &clustered, &settings).unwrap();
+            let (dataset, settings) = &sample(&settings, "id,c,r\na,7,2\nb,9,2\nm,7,8\nn,9,8\n");
+            let clustered = cluster(dataset, score(dataset, settings), settings);
+            let pairing = pair(dataset, &clustered, settings).unwrap();
             let last_year: Vec<_> = last_year.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
-            let found = changed(dataset, &clustered, &settings, &pairing, &last_year);
+            let found = changed(dataset, &clustered, settings, &pairing, &last_year);
             let told = found.map(|warning| match warning.kind {
                 WarningKind::PairsChange { all, possible, changed } => (all, possible, changed),
                 other => panic!("{other:?}"),

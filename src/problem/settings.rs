@@ -73,6 +73,45 @@ pub enum SettingsKind {
     },
 }
 
+impl SettingsKind {
+    /// The word used in JSON.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Unreadable(_) => "unreadable",
+            Self::NotUtf8 => "not-utf-8",
+            Self::DecimalComma(_) => "decimal-comma",
+            Self::BareName(_) => "bare-name",
+            Self::Syntax(_) => "syntax",
+            Self::Twice => "key-twice",
+            Self::UnknownKey { .. } => "unknown-key",
+            Self::Wrong { .. } => "wrong-value",
+            Self::NeedsScale => "needs-scale",
+            Self::RawNegative => "raw-negative",
+            Self::RangeOnAxis => "range-on-axis",
+            Self::KeptTwice => "kept-twice",
+            Self::KeptAndForbidden => "kept-and-forbidden",
+            Self::KeepThresholds(_) => "thresholds-not-kept",
+            Self::MeanOfBoth => "mean-of-both",
+            Self::NoPrevious => "no-previous",
+            Self::NoneWaited => "none-waited",
+            Self::NeedsCoordinates => "needs-coordinates",
+            Self::Logo { .. } => "logo",
+        }
+    }
+
+    /// What stands there instead of what is meant, where that is known.
+    pub fn found(&self) -> Option<&str> {
+        match self {
+            Self::Wrong { found: text, .. }
+            | Self::DecimalComma(text)
+            | Self::BareName(text)
+            | Self::Syntax(text)
+            | Self::Logo { file: text, .. } => Some(text),
+            _ => None,
+        }
+    }
+}
+
 /// Why a logo cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LogoFault {

@@ -324,7 +324,7 @@ fn words<F: Written>() -> Vec<&'static str> {
 }
 
 /// The format that `-f` asks for.
-fn word<F: Written>(word: Option<&String>) -> Result<Option<F>, Failure> {
+pub(super) fn word<F: Written>(word: Option<&String>) -> Result<Option<F>, Failure> {
     let Some(word) = word else { return Ok(None) };
     let unknown = || {
         let (option, found, words) = ("--format", word.clone(), words::<F>());

@@ -10,11 +10,10 @@ use super::{deliver, screen, settings};
 use crate::cli::Tables;
 use crate::config::Settings;
 use crate::files::{self, Make, Target};
-use crate::model::{Axis, Dataset, FoundCell, Language, folded};
+use crate::model::{Axis, Dataset, FoundCell, folded};
 use crate::problem::{Failure, Problem, ProblemKind, Proposal, Warning, WarningKind};
 use crate::read::{self, Hints, Sheet, Where};
 use crate::report::{MOST_EXPLAINED, problems_table};
-use crate::words;
 use crate::write::csv;
 
 /// What the result tells of where it comes from.
@@ -356,14 +355,4 @@ pub(super) fn merged(mut failures: Vec<Failure>) -> Option<Failure> {
         }
     }
     Some(if read.is_empty() { Failure::Data(all) } else { Failure::Rows { problems: all, inputs: read } })
-}
-
-/// What was read and how, everything wrong with it, and in one line whether it can be used.
-pub(super) fn findings(lang: Language, taken: &Result<Taken, Failure>) -> Option<String> {
-    match taken {
-        Ok(taken) => Some(words::check::sound(lang, &taken.dataset, &taken.settings, &taken.warnings)),
-        Err(Failure::Rows { problems, inputs }) => Some(words::check::unsound(lang, inputs, problems)),
-        Err(failure @ (Failure::Data(_) | Failure::Roles { .. })) => Some(words::messages::failure(lang, failure)),
-        Err(_) => None,
-    }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::messages;
-use super::place::{SHOWN, place};
+use super::place::{SHOWN, column_of, place};
 use super::{CELL, Noun, PROBLEM, cell, code, counted, listed, say, toml};
 use crate::model::{Language, folded, shortened};
 use crate::problem::{Problem, ProblemKind};
@@ -32,59 +32,109 @@ const WORDS: Noun = Noun { ru: ["слово", "слова", "слов"], en: ["w
 /// File, sheet, column and kind of a problem.
 type Cause<'a> = (&'a str, Option<&'a str>, Option<usize>, &'a str);
 
+/// Problems that are told at once.
+pub struct Gathered<'a> {
+    /// All of them; there is one at least.
+    pub problems: Vec<&'a Problem>,
+    cause: OneCause<'a>,
+}
+
+/// Why problems are told at once.
+enum OneCause<'a> {
+    /// There is one.
+    Single,
+    /// The same is wrong in several cells of a column.
+    Kind,
+    /// Words stand behind the numbers.
+    WithWords,
+    /// Words that probably mean that there are no data.
+    NoData(Vec<(String, &'a str, usize)>),
+}
+
+impl Gathered<'_> {
+    /// The place of the first one, and what is wrong.
+    fn line(&self, lang: Language) -> String {
+        let place = self.problems.first().map_or_else(String::new, |problem| place(lang, problem));
+        format!("{place}: {}", self.wrong(lang))
+    }
+
+    /// What is wrong with them, behind the column in which they are.
+    pub fn told(&self, lang: Language) -> String {
+        let column = self.problems.first().and_then(|problem| column_of(lang, problem));
+        let wrong = self.wrong(lang);
+        column.map_or(wrong.clone(), |column| format!("{column}: {wrong}"))
+    }
+
+    fn wrong(&self, lang: Language) -> String {
+        match (&self.cause, &self.problems[..]) {
+            (OneCause::NoData(words), cells) => no_data(lang, words, cells),
+            (OneCause::WithWords, group) => numbers_with_words(lang, group),
+            (OneCause::Kind, group) => same(lang, group),
+            (OneCause::Single, group) => group.first().map_or_else(String::new, |one| messages::wrong(lang, one)),
+        }
+    }
+}
+
 /// The first problems, one a line, those of one cause in a line; where there are more, how many and where all go.
 pub fn problems(lang: Language, problems: &[Problem]) -> Vec<String> {
+    let (told, rest) = gathered(problems);
+    let mut lines: Vec<String> = told.iter().map(|one| one.line(lang)).collect();
+    lines.extend(further(lang, rest));
+    lines
+}
+
+/// How many problems are not told, and where all go.
+pub fn further(lang: Language, rest: usize) -> Option<String> {
+    let (count, flag) = (counted(lang, rest, PROBLEM), code("--problems FILE.csv"));
+    (rest > 0)
+        .then(|| say!(lang, "… и ещё {count}; все — в файле: {flag}", "… and {count} more; {flag} lists all"))
+}
+
+/// The first problems, those of one cause together; and how many there are beside them.
+pub fn gathered(problems: &[Problem]) -> (Vec<Gathered<'_>>, usize) {
     let words = words(problems);
-    let mut groups: Vec<Vec<&Problem>> = Vec::new();
-    let mut places: HashMap<Cause, usize> = HashMap::new();
-    let mut proposed: Vec<&Problem> = Vec::new();
-    for problem in problems {
-        if word(problem).is_some_and(|word| words.iter().any(|(folded, ..)| *folded == word)) {
-            if proposed.is_empty() {
-                groups.push(Vec::new());
-            }
-            proposed.push(problem);
-            continue;
+    let mut told: Vec<Gathered> = Vec::new();
+    for group in by_cause(problems, &words) {
+        if told.len() >= SHOWN {
+            break;
         }
+        let Some(first) = group.first() else { continue };
+        let cause = if is_one_of(first, &words) {
+            OneCause::NoData(words.clone())
+        } else if with_words(first).is_some() {
+            OneCause::WithWords
+        } else if group.len() >= MANY && first.row.is_some() && one_cause(&first.kind) {
+            OneCause::Kind
+        } else {
+            let shown = group.iter().take(SHOWN - told.len());
+            told.extend(shown.map(|problem| Gathered { problems: vec![problem], cause: OneCause::Single }));
+            continue;
+        };
+        told.push(Gathered { problems: group, cause });
+    }
+    let covered: usize = told.iter().map(|one| one.problems.len()).sum();
+    (told, problems.len() - covered)
+}
+
+/// Problems by file, sheet, column and kind; those of words for "no data" are one group, wherever they stand.
+fn by_cause<'a>(problems: &'a [Problem], words: &[(String, &str, usize)]) -> Vec<Vec<&'a Problem>> {
+    let mut groups: Vec<Vec<&Problem>> = Vec::new();
+    let mut places: HashMap<Option<Cause>, usize> = HashMap::new();
+    for problem in problems {
         let cause = if with_words(problem).is_some() { WITH_WORDS } else { problem.kind.code() };
         let key = (problem.file.as_str(), problem.sheet.as_deref(), problem.place, cause);
-        let place = *places.entry(key).or_insert(groups.len());
+        let place = *places.entry((!is_one_of(problem, words)).then_some(key)).or_insert(groups.len());
         if place == groups.len() {
             groups.push(Vec::new());
         }
         groups[place].push(problem);
     }
-    let mut lines: Vec<String> = Vec::new();
-    let mut covered = 0;
-    for group in &groups {
-        if lines.len() >= SHOWN {
-            break;
-        }
-        match group[..] {
-            [] => {
-                lines.push(no_data(lang, &words, &proposed));
-                covered += proposed.len();
-            }
-            [first, ..] if with_words(first).is_some() => {
-                lines.push(numbers_with_words(lang, group));
-                covered += group.len();
-            }
-            [first, .., _] if group.len() >= MANY && first.row.is_some() && one_cause(&first.kind) => {
-                lines.push(same(lang, group));
-                covered += group.len();
-            }
-            _ => {
-                let shown = group.iter().take(SHOWN - lines.len());
-                covered += shown.len();
-                lines.extend(shown.map(|problem| messages::problem(lang, problem)));
-            }
-        }
-    }
-    if covered < problems.len() {
-        let (rest, flag) = (counted(lang, problems.len() - covered, PROBLEM), code("--problems FILE.csv"));
-        lines.push(say!(lang, "… и ещё {rest}; все — в файле: {flag}", "… and {rest} more; {flag} lists all"));
-    }
-    lines
+    groups
+}
+
+/// Whether a problem is one of these words.
+fn is_one_of(problem: &Problem, words: &[(String, &str, usize)]) -> bool {
+    word(problem).is_some_and(|word| words.iter().any(|(folded, ..)| *folded == word))
 }
 
 /// The word of a cell that is no number: it has letters, or a sign before a number.
@@ -110,7 +160,6 @@ fn with_words(problem: &Problem) -> Option<(&str, &str)> {
 
 /// The cells of a column that hold words behind their numbers: one question, and how they become numbers.
 fn numbers_with_words(lang: Language, group: &[&Problem]) -> String {
-    let first = group.first().map_or_else(String::new, |problem| place(lang, problem));
     let cells: Vec<String> = group
         .iter()
         .take(NAMED)
@@ -138,9 +187,9 @@ fn numbers_with_words(lang: Language, group: &[&Problem]) -> String {
     });
     say!(
         lang,
-        "{first}: {count} с числом и словами: {cells}{more} (строки {rows}{more}). Оставьте только число{unit}; если \
+        "{count} с числом и словами: {cells}{more} (строки {rows}{more}). Оставьте только число{unit}; если \
          данных нет, оставьте ячейку пустой{part}",
-        "{first}: {count} with a number and words: {cells}{more} (rows {rows}{more}). Leave the number alone{unit}, or \
+        "{count} with a number and words: {cells}{more} (rows {rows}{more}). Leave the number alone{unit}, or \
          leave the cell empty where there are no data{part}"
     )
 }
@@ -168,11 +217,10 @@ fn no_data(lang: Language, words: &[(String, &str, usize)], cells: &[&Problem]) 
     let shown = listed(&words.iter().map(|(_, word, _)| cell(word)).collect::<Vec<_>>());
     let line = words.iter().map(|(_, word, _)| toml(&cell(word))).collect::<Vec<_>>().join(", ");
     let missing = code(&format!("missing = [{line}]"));
-    let first = cells.first().map_or_else(String::new, |problem| place(lang, problem));
     say!(
         lang,
-        "{first}: {count}, {kinds} вместо чисел: {shown} — это «нет данных»? Тогда добавьте в настройки: {missing}",
-        "{first}: {count}, {kinds} where numbers should be: {shown} — no data? Then add to the settings: {missing}"
+        "{count}, {kinds} вместо чисел: {shown} — это «нет данных»? Тогда добавьте в настройки: {missing}",
+        "{count}, {kinds} where numbers should be: {shown} — no data? Then add to the settings: {missing}"
     )
 }
 
@@ -196,8 +244,8 @@ const fn one_cause(kind: &ProblemKind) -> bool {
 
 /// A kind of problem in a column: the first in full, then the rows of the others.
 fn same(lang: Language, group: &[&Problem]) -> String {
-    let first = group.first().map_or_else(String::new, |problem| messages::problem(lang, problem));
-    let further = |problem: &&Problem| {
+    let first = group.first().map_or_else(String::new, |problem| messages::wrong(lang, problem));
+    let row_of = |problem: &&Problem| {
         let value = problem
             .value
             .as_deref()
@@ -205,7 +253,7 @@ fn same(lang: Language, group: &[&Problem]) -> String {
         let row = problem.row.unwrap_or_default();
         say!(lang, "строка {row}{value}", "row {row}{value}")
     };
-    let rows: Vec<String> = group[1..].iter().take(NAMED).map(further).collect();
+    let rows: Vec<String> = group[1..].iter().take(NAMED).map(row_of).collect();
     let (rest, rows) = (group.len() - 1, listed(&rows));
     let more = if rest > NAMED { ", …" } else { "" };
     say!(

@@ -29,7 +29,7 @@ fn lines_of(lang: Language, failure: &Failure) -> String {
             lines.push(say!(lang, "{count}. Списки не построены.", "{count}. Nothing was computed."));
             lines.join("\n")
         }
-        Failure::Checked => String::new(),
+        Failure::Checked | Failure::CheckedSettings => String::new(),
         Failure::Roles { unknown, proposal, problems, inputs, files } => {
             let mut lines: Vec<String> =
                 inputs.iter().flat_map(|input| super::reading::source(lang, input)).collect();
@@ -85,9 +85,13 @@ pub fn fewer_threads(lang: Language, asked: usize, had: usize) -> String {
 
 /// A problem as `file:line: column: what is wrong`, in a workbook as `file: sheet!cell: column: what is wrong`.
 pub fn problem(lang: Language, problem: &Problem) -> String {
+    format!("{}: {}", place(lang, problem), wrong(lang, problem))
+}
+
+/// What is wrong, without its place.
+pub(super) fn wrong(lang: Language, problem: &Problem) -> String {
     let value = code(&cell(problem.value.as_deref().unwrap_or("")));
-    let column = problem.column.as_deref().unwrap_or("");
-    format!("{}: {}", place(lang, problem), kind(lang, &problem.kind, &problem.file, column, &value))
+    kind(lang, &problem.kind, &problem.file, problem.column.as_deref().unwrap_or(""), &value)
 }
 
 /// What is wrong with the rows, or the years, of a table that holds several.

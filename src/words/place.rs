@@ -9,7 +9,6 @@ pub(super) const SHOWN: usize = 50;
 
 /// Where a problem is.
 pub fn place(lang: Language, problem: &Problem) -> String {
-    let column = problem.column.as_deref().unwrap_or("");
     let row = problem.row.map_or_else(String::new, |row| row.to_string());
     let mut place = visible(&problem.file);
     match (&problem.sheet, problem.row) {
@@ -20,8 +19,14 @@ pub fn place(lang: Language, problem: &Problem) -> String {
         (None, Some(_)) => place += &format!(":{row}"),
         (None, None) => {}
     }
-    if problem.row.is_some() && !column.is_empty() {
-        place += &format!(": {}", quoted_cell(lang, column));
+    if let Some(column) = column_of(lang, problem) {
+        place += &format!(": {column}");
     }
     place
+}
+
+/// The column in which a problem is, where it is one of a row.
+pub(super) fn column_of(lang: Language, problem: &Problem) -> Option<String> {
+    let column = problem.column.as_deref().filter(|column| !column.is_empty())?;
+    problem.row.map(|_| quoted_cell(lang, column))
 }

@@ -199,6 +199,16 @@ fn gap_cell(lang: Language, input: &Input, column: &UsedColumn, (row, school): &
     }
 }
 
+fn no_data(lang: Language, missing: usize) -> String {
+    let cells = counted(lang, missing, CELL);
+    say!(lang, "нет данных: {cells}", "no data: {cells}")
+}
+
+/// How much of a column is missing.
+pub fn missing_in(lang: Language, column: &UsedColumn) -> String {
+    format!("{}: {}", quoted_cell(lang, &column.heading), no_data(lang, column.missing))
+}
+
 /// Every column that is used, with its place, its part and how much of it is missing: lines for `check`.
 pub fn each_column(lang: Language, input: &Input) -> Vec<String> {
     let line = |column: &UsedColumn| {
@@ -229,12 +239,8 @@ pub fn each_column(lang: Language, input: &Input) -> Vec<String> {
             }
             other => usage_name(lang, other).to_owned(),
         };
-        let missing = if column.missing == 0 {
-            String::new()
-        } else {
-            let cells = counted(lang, column.missing, CELL);
-            say!(lang, "; нет данных: {cells}", "; no data: {cells}")
-        };
+        let missing =
+            if column.missing == 0 { String::new() } else { format!("; {}", no_data(lang, column.missing)) };
         format!("{letters:<3} {heading} — {part}{missing}")
     };
     input.columns.iter().map(line).collect()

@@ -16,7 +16,7 @@ pub fn problems(lang: Language, file: Option<&str>, problems: &[SettingsProblem]
 }
 
 fn problem(lang: Language, file: Option<&str>, problem: &SettingsProblem) -> String {
-    let text = kind(lang, problem);
+    let text = wrong(lang, problem);
     match (file, problem.line) {
         (Some(file), Some(line)) => format!("{}:{line}: {text}", visible(file)),
         // What has no line was said by a flag.
@@ -49,7 +49,8 @@ fn logo(lang: Language, file: &str, fault: LogoFault) -> String {
     }
 }
 
-fn kind(lang: Language, problem: &SettingsProblem) -> String {
+/// What is wrong, without its place.
+pub(super) fn wrong(lang: Language, problem: &SettingsProblem) -> String {
     let key = code(&cell(&problem.key));
     match &problem.kind {
         SettingsKind::Unreadable(why) => {

@@ -27,18 +27,32 @@ pub fn warning(lang: Language, warning: &Warning) -> String {
     }
 }
 
+/// A line about warnings, with the word that JSON uses for their kind.
+pub struct CodedLine {
+    /// The word.
+    pub code: &'static str,
+    /// The sentence.
+    pub text: String,
+}
+
 /// All warnings, one a line; of each kind the first ones and how many more there are.
 pub fn all<'a>(lang: Language, warnings: impl IntoIterator<Item = &'a Warning>) -> Vec<String> {
+    coded(lang, warnings).into_iter().map(|line| line.text).collect()
+}
+
+/// The same with their codes.
+pub fn coded<'a>(lang: Language, warnings: impl IntoIterator<Item = &'a Warning>) -> Vec<CodedLine> {
     let (mut lines, mut counts) = (Vec::new(), BTreeMap::<&str, (usize, &WarningKind)>::new());
     for warned in warnings.into_iter().filter(|warned| !read::is_of_reading(warned)) {
-        let (count, _) = counts.entry(warned.kind.code()).or_insert((0, &warned.kind));
+        let code = warned.kind.code();
+        let (count, _) = counts.entry(code).or_insert((0, &warned.kind));
         *count += 1;
         if *count <= SHOWN {
-            lines.push(warning(lang, warned));
+            lines.push(CodedLine { code, text: warning(lang, warned) });
         }
     }
-    for (count, kind) in counts.into_values().filter(|(count, _)| *count > SHOWN) {
-        lines.push(more(lang, kind, count - SHOWN));
+    for (code, (count, kind)) in counts.into_iter().filter(|(_, (count, _))| *count > SHOWN) {
+        lines.push(CodedLine { code, text: more(lang, kind, count - SHOWN) });
     }
     lines
 }

@@ -143,9 +143,8 @@ fn pool(dataset: &mut Dataset, (place, pupils): (usize, Numbers), earlier: &[(&Y
 #[cfg(test)]
 mod tests {
     use super::{average, mean};
-    use crate::config::parse;
     use crate::model::{Dataset, Numbers};
-    use crate::read::{Hints, decode, layout, sheet};
+    use crate::read::sample;
     use crate::year::{Year, YearSchool};
 
     /// Of this year and one before: complexity and results with so many years and these indicators. School 1 had 10 and
@@ -161,11 +160,7 @@ mod tests {
             axis("complexity", complexity),
             axis("results", results)
         );
-        let settings = parse(text.as_bytes()).expect("settings");
-        let table = "id;c;r;q;n\n1;40;60;1;10\n2;50;80;2;\n";
-        let sheets = [sheet("t.csv", table.into(), &settings, &Hints::default()).expect("a table")];
-        let (layout, settings) = layout(&sheets, &settings, &[]).expect("columns");
-        let mut dataset = decode(&sheets, &layout, &settings, None).expect("numbers").dataset;
+        let (mut dataset, settings) = sample(&text, "id;c;r;q;n\n1;40;60;1;10\n2;50;80;2;\n");
         let school = |id: &str, values: [f64; 4]| YearSchool {
             id: id.to_owned(),
             values: ["c", "r", "q", "n"].map(str::to_owned).into_iter().zip(values.map(Some)).collect(),

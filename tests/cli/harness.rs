@@ -11,6 +11,7 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
+pub use crate::below::files_below;
 use crate::diff::difference;
 use crate::wine::{output, wine};
 
@@ -286,24 +287,6 @@ impl Test {
             assert!(is_new || found[path] == *content, "`{ran}` changed {path}");
         }
     }
-}
-
-/// Every file below a folder, by its path with `/`.
-pub fn files_below(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut out = BTreeMap::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(at) = open.pop() {
-        for entry in fs::read_dir(&at).expect("the folder is read") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                open.push(path);
-                continue;
-            }
-            let name = path.strip_prefix(folder).expect("a path below").to_string_lossy().replace('\\', "/");
-            out.insert(name, fs::read(&path).expect("the file is read"));
-        }
-    }
-    out
 }
 
 fn compare(what: &str, expected: &Expected, found: &[u8]) {

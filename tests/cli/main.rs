@@ -5,6 +5,8 @@
 #![allow(clippy::similar_names, reason = "a test and its text")]
 
 mod axes;
+#[path = "../below/mod.rs"]
+mod below;
 mod beside;
 mod books;
 mod bounded;
@@ -12,6 +14,7 @@ mod calc;
 mod calibrate;
 mod cards;
 mod chains;
+mod check;
 mod clash;
 mod columns;
 mod decisions;

@@ -39,6 +39,31 @@ fn a_district_as_a_page() {
     }
 }
 
+/// A program that shows the page takes the warnings from data, which is there without any too.
+#[test]
+fn warnings_stand_once_more_as_data() {
+    let table = "School,Area,Complexity,Results\n1,</script>`5`,0.9,30\n2,</script>`5`,0.8,70\n3,</script>`5`,0.1,35\n\
+        4,</script>`5`,0.2,75\n";
+    for (lang, _) in LANGUAGES {
+        let hostile = || Test::new().file("data.csv", table).args(["report", "data.csv", "--by", "Area"]);
+        for (test, most) in [(four().args(["report", "data.csv"]), 0), (hostile(), 9)] {
+            let page = printed(test.args(["-f", "html", "--lang", lang]));
+            let page = Html::parse_document(&page);
+            let data = select(&page, "script#warnings");
+            assert_eq!(data.len(), 1, "{data:?}");
+            let data: Vec<serde_json::Value> = serde_json::from_str(&data[0]).expect("JSON");
+            let texts: Vec<String> = data
+                .iter()
+                .map(|one| one["text"].as_str().expect("a text").replace(['`', '\u{a0}'], ""))
+                .collect();
+            let seen: Vec<String> =
+                select(&page, "#warned li").iter().map(|text| text.replace(['`', '\u{a0}'], "")).collect();
+            assert_eq!(texts, seen);
+            assert!(texts.len() <= most && (most == 0 || data[0]["code"] == "small-group"), "{data:?}");
+        }
+    }
+}
+
 #[test]
 fn groups_repeat_their_sections_under_their_headings() {
     let page = printed(ways().args(["report", "data.csv", "-f", "html"]));

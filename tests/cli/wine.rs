@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use crate::harness::files_below;
+use crate::below::{files_below, paths_below};
 
 /// How often a run is repeated that Wine ended.
 const REPEATS: usize = 5;
@@ -51,14 +51,5 @@ fn is_ended_by_wine(output: &Output) -> bool {
 }
 
 fn folders_below(folder: &Path) -> BTreeSet<PathBuf> {
-    let mut out = BTreeSet::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(at) = open.pop() {
-        let paths = fs::read_dir(&at).expect("the folder is read").map(|entry| entry.expect("an entry").path());
-        for path in paths.filter(|path| path.is_dir()) {
-            out.insert(path.clone());
-            open.push(path);
-        }
-    }
-    out
+    paths_below(folder).into_iter().filter(|path| path.is_dir()).collect()
 }

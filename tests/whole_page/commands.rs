@@ -1,11 +1,11 @@
 //! Every command of the program inside the page, run by Node over the same files: what it prints, says and writes, and how
 //! it ends, is what the program itself does.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::{env, fs};
 
+use super::below::files_below;
 use super::data;
 
 /// The program inside the page, and Node.
@@ -16,19 +16,6 @@ fn inside() -> Option<PathBuf> {
         println!("left out: OPORA_INSIDE does not name the program inside the page (web/build.sh builds it)");
     }
     found
-}
-
-/// The files of a folder and of those in it.
-fn files(folder: &Path, below: &Path, found: &mut BTreeMap<PathBuf, Vec<u8>>) {
-    for entry in fs::read_dir(folder.join(below)).expect("a folder") {
-        let path = below.join(entry.expect("an entry").file_name());
-        if folder.join(&path).is_dir() {
-            files(folder, &path, found);
-        } else {
-            let bytes = fs::read(folder.join(&path)).expect("a file");
-            found.insert(path, bytes);
-        }
-    }
 }
 
 /// A folder with two years, a book, a broken table and an official list.
@@ -47,7 +34,7 @@ fn filled() -> tempfile::TempDir {
 #[test]
 fn every_command_does_what_the_program_does() {
     let Some(inside) = inside() else { return };
-    let commands: [&[&str]; 22] = [
+    let commands: [&[&str]; 24] = [
         &["report", "2000.csv"],
         &["report", "2000.csv", "--previous", "1999.csv", "-f", "md", "--lang", "ru"],
         &["report", "2000.csv", "--previous", "1999.csv", "-o", "new/folder/", "--cards", "cards.html"],
@@ -65,6 +52,8 @@ fn every_command_does_what_the_program_does() {
         &["calibrate", "2000.csv", "--roster", "list.csv"],
         &["check", "2000.csv"],
         &["check", "broken.csv", "--lang", "ru"],
+        &["check", "2000.csv", "-f", "json"],
+        &["check", "broken.csv", "-f", "json"],
         &["init", "old.csv", "-o", "proposed.toml", "--lang", "ru"],
         &["init", "2000.csv"],
         &["init", "2000.csv", "--force"],
@@ -83,12 +72,10 @@ fn every_command_does_what_the_program_does() {
         assert_eq!(said(&found.stdout), said(&expected.stdout), "{args:?}: stdout");
         assert_eq!(said(&found.stderr), said(&expected.stderr), "{args:?}: stderr");
         assert_eq!(found.status.code(), expected.status.code(), "{args:?}: code");
-        let (mut of_own, mut of_its) = (BTreeMap::new(), BTreeMap::new());
-        files(own.path(), Path::new(""), &mut of_own);
-        files(its.path(), Path::new(""), &mut of_its);
+        let (of_own, of_its) = (files_below(own.path()), files_below(its.path()));
         assert_eq!(of_its.keys().collect::<Vec<_>>(), of_own.keys().collect::<Vec<_>>(), "{args:?}: files");
         for (path, bytes) in &of_own {
-            assert!(of_its[path] == *bytes, "{args:?}: {} differs", path.display());
+            assert!(of_its[path] == *bytes, "{args:?}: {path} differs");
         }
     }
 }

@@ -30,7 +30,7 @@ fn wrong(tab: &mut Tab, setting: &str) -> Value {
 }
 
 /// Speaks a language, whatever the browser's.
-fn speak(tab: &mut Tab, lang: &str) {
+pub(super) fn speak(tab: &mut Tab, lang: &str) {
     if tab.eval("document.documentElement.lang") != lang {
         tab.eval("document.getElementById('other').click()");
     }

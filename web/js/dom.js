@@ -13,8 +13,14 @@ export const make = (tag, properties = {}, ...children) => {
   return element;
 };
 
+/** A text by turns outside and inside backticks. */
+const parts = text => text.split(/`([^`\n]*)`/u);
+
+/** What stands in backticks. */
+export const codesIn = text => parts(text).filter((part, at) => at % 2 === 1);
+
 /** A text with `code` in backticks; what `offer` has words and an action for becomes a button. */
-export const coded = (text, offer = () => null) => text.split(/`([^`\n]*)`/u).map((part, at) => {
+export const coded = (text, offer = () => null) => parts(text).map((part, at) => {
   if (at % 2 === 0) return part;
   const found = offer(part);
   return found ? make("button", { type: "button", className: "offer", onclick: found.act }, found.text) : make("code", {}, part);

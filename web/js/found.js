@@ -1,26 +1,17 @@
-// What `check` says, as a person reads it: the problems with place and remedy, and what was read.
+// What `check` found, as a person reads it: the problems with place and remedy, and what was read. All of it comes as data
+// (`opora.check/1`); no sentence is taken apart.
 
-import { at, coded, field, make } from "./dom.js";
+import { at, coded, codesIn, field, make } from "./dom.js";
 import { besideField, offers } from "./fields.js";
 import { goTo, tellFields } from "./form.js";
 import { CONFIG } from "./settings.js";
 
-const PROBLEM = /^(.+?):(\d+): (.+)$/u;
-/** What was read, beside what is wrong with it. */
-const READ = /^(  |.+: [\d\s]+(строк|row)|Кодировка|Encoding)/u;
-/** A column of which cells are empty. */
-const GAPS = /^ {2}\S+ +([«“].+?[»”]) — .+; ((?:нет данных|no data): .+)$/u;
-/** Advice for a terminal, which nobody has here. */
-const ADVICE = /^(Списки не построены\. Что сделать:|Nothing was computed\. What to do:)$/u;
 /** So many warnings are seen without a click. */
 const SEEN = 4;
 
-const withoutAdvice = lines => {
-  const from = lines.findIndex(line => ADVICE.test(line));
-  return from < 0 ? lines : lines.slice(0, from);
-};
-
 const line = (text, offer) => make("p", { className: text.startsWith("  ") ? "indent" : "" }, ...coded(text.trim(), offer));
+
+const lines = (text, offer) => text.split("\n").filter(one => one.trim() !== "").map(one => line(one, offer));
 
 /** The flags in force, as a line that can be changed. */
 const flagsField = (words, flags) => {
@@ -28,7 +19,13 @@ const flagsField = (words, flags) => {
   return field(words.flags, input);
 };
 
-const linesOf = text => withoutAdvice(text.split("\n").filter(one => one.trim() !== ""));
+/** The same where there are any, or where a message advises one. */
+const advisedFlags = (words, flags, texts) => {
+  const isAdvised = texts.flatMap(codesIn).some(code => code.startsWith("--") && !code.startsWith("--problems"));
+  return flags.text || isAdvised ? [flagsField(words, flags)] : [];
+};
+
+const folded = (words, read, isOpen) => make("details", { id: "details", open: isOpen }, make("summary", {}, words.details), ...read.map(one => line(one)));
 
 /** What is to be looked at: how much, and the first of it without a click. */
 const warned = (words, notes, offer) => {
@@ -38,45 +35,66 @@ const warned = (words, notes, offer) => {
     ...rest.length > 0 ? [make("details", {}, make("summary", {}, words.more(rest.length)), list(rest))] : []);
 };
 
+/** The columns of which cells are empty, a sentence each. */
+const gapsIn = (found, said) => {
+  const missing = found.inputs.flatMap(input => input.columns).map(column => column.missing).filter(one => one !== null);
+  return [...new Set(missing.map(said))];
+};
+
 /** A table that can be used: its size, what to look at, the verdict, and folded how it was read. `notes` are the report's. */
-export const drawSound = (words, text, notes, form) => {
-  const lines = linesOf(text);
-  const gaps = lines.map(one => GAPS.exec(one)).filter(found => found !== null).map(([, column, cells]) => `${column}: ${cells}`);
-  const all = [...notes, ...gaps];
+export const drawSound = (words, found, notes, form) => {
+  const said = one => one[words.sentence];
+  const all = [...notes, ...gapsIn(found, said)];
   const isOpen = at("found-body").querySelector("#details")?.open ?? false;
-  const details = make("details", { id: "details", open: isOpen }, make("summary", {}, words.details), ...lines.slice(1, -1).map(one => line(one)));
-  at("found-body").replaceChildren(line(lines[0] ?? ""),
+  const [size, ...read] = found.read.map(said);
+  const isGood = all.length === 0 && found.verdict.code === "sound";
+  at("found-body").replaceChildren(line(size),
     ...all.length > 0 ? [warned(words, all, offers(words, form))] : [],
-    make("p", { className: all.length > 0 ? "" : "good", id: "verdict" }, ...coded(lines.at(-1) ?? "")), details,
+    make("p", { className: isGood ? "good" : "", id: "verdict" }, ...coded(said(found.verdict))), folded(words, read, isOpen),
     ...form.flags.text ? [flagsField(words, form.flags)] : []);
 };
 
-/** Why a run stopped: the problems with place and remedy; those of settings also beside their fields. */
-export const drawProblems = (words, text, form) => {
-  const { flags } = form;
-  const lines = linesOf(text);
-  const offer = offers(words, form);
-  const problems = lines.map(one => PROBLEM.exec(one)).filter(found => found !== null);
-  const named = new Set(problems.map(([, file]) => file));
-  const several = named.size > 1;
-  const isOfSettings = text.includes(CONFIG) && [...named].every(file => file === CONFIG);
-  const called = form.settings ? tellFields(form, problems.filter(([, file]) => file === CONFIG).map(([, , row, what]) => [row, what])) : new Map();
-  const fieldAt = (file, row) => file === CONFIG ? called.get(row) : null;
-  const place = (file, row) => {
-    const found = fieldAt(file, row);
-    if (found) return make("button", { type: "button", className: "plain", onclick: () => goTo(found.input) }, found.name);
-    return several ? `${file}: ${row}` : row;
+/** Where in its file a problem is. */
+const spot = ({ sheet, cell, row }) => sheet === null ? String(row) : `${sheet}${cell === null ? `: ${row}` : `!${cell}`}`;
+
+/** The problems that have a place in a file, as a table; `called` are the fields of those of settings, by their lines. */
+const placedTable = (words, placed, called, form) => {
+  const [said, offer] = [one => one[words.sentence], offers(words, form)];
+  const several = new Set(placed.map(one => one.file)).size > 1;
+  const row = one => {
+    const found = one.file === CONFIG ? called.get(one.row) : null;
+    const place = found
+      ? make("button", { type: "button", className: "plain", onclick: () => goTo(found.input) }, found.name)
+      : several ? `${one.file}: ${spot(one)}` : spot(one);
+    const [what, ...further] = said(one).split("\n");
+    return make("tr", {}, make("th", { scope: "row" }, place),
+      make("td", {}, ...coded(found ? besideField(words, what) : what, offer), ...further.map(text => line(text, offer))));
   };
-  const rows = problems.map(([, file, row, what]) => make("tr", {},
-    make("th", { scope: "row" }, place(file, row)), make("td", {}, ...coded(fieldAt(file, row) ? besideField(words, what) : what, offer))));
   const heads = make("tr", {}, make("th", { scope: "col" }, called.size > 0 ? words.field : words.line), make("th", { scope: "col" }, words.problem));
-  const table = make("div", { className: "wide" }, make("table", {}, make("thead", {}, heads), make("tbody", {}, ...rows)));
-  const rest = lines.filter(one => !PROBLEM.test(one));
-  const read = rows.length > 0 ? rest.filter(one => READ.test(one)) : [];
-  const said = rest.filter(one => !read.includes(one));
+  return make("div", { className: "wide" }, make("table", {}, make("thead", {}, heads), make("tbody", {}, ...placed.map(row))));
+};
+
+/** Why a run stopped: the problems with place and remedy; those of settings also stand beside their fields. */
+export const drawProblems = (words, found, form) => {
+  const [said, offer] = [one => one[words.sentence], offers(words, form)];
+  const placed = found.problems.filter(one => one.row !== null);
+  const whole = found.problems.filter(one => one.row === null).map(one => [one.file, one.sheet, said(one)].filter(part => part !== null).join(": "));
+  const rest = found.problem_count - found.problems.reduce((sum, one) => sum + one.count, 0);
+  const ofSettings = placed.filter(one => one.file === CONFIG && form.settings).map(one => [one.row, said(one)]);
+  const called = tellFields(form, ofSettings);
+  const isOfSettings = found.problems.every(one => one.file === CONFIG);
+  const after = [...whole, ...found.proposal ? [said(found.proposal)] : [], ...isOfSettings ? [] : [said(found.verdict)]];
   at("found-body").replaceChildren(make("div", { className: "problems" },
-    make("h3", {}, words.problems), ...rows.length > 0 ? [table] : [], ...said.map(one => line(one, offer)),
-    make("p", {}, isOfSettings ? words.fixSettings : rows.length > 0 ? words.fix : words.columnsBelow),
-    ...flags.text || /`--(?!problems)/u.test(text) ? [flagsField(words, flags)] : []),
-  ...read.length > 0 ? [make("details", { id: "details" }, make("summary", {}, words.details), ...read.map(one => line(one)))] : []);
+    make("h3", {}, words.problems), ...placed.length > 0 ? [placedTable(words, placed, called, form)] : [],
+    ...rest > 0 ? [line(words.more(rest))] : [], ...after.flatMap(text => lines(text, offer)),
+    make("p", {}, isOfSettings ? words.fixSettings : placed.length > 0 ? words.fix : words.columnsBelow),
+    ...advisedFlags(words, form.flags, [...placed.map(said), ...after])),
+  ...placed.length > 0 && found.read.length > 0 ? [folded(words, found.read.map(said), false)] : []);
+};
+
+/** Why a run stopped, where the program only says it. */
+export const drawRefusal = (words, text, form) => {
+  tellFields(form, []);
+  at("found-body").replaceChildren(make("div", { className: "problems" },
+    make("h3", {}, words.problems), ...lines(text, offers(words, form)), ...advisedFlags(words, form.flags, [text])));
 };

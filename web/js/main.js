@@ -4,7 +4,7 @@ import { at, keepingFocus, make } from "./dom.js";
 import { added, drawFiles, listen, sorted } from "./files.js";
 import { allFlags, readingFlags } from "./flags.js";
 import { drawForm, goTo, tellFields } from "./form.js";
-import { drawProblems, drawSound } from "./found.js";
+import { drawProblems, drawRefusal, drawSound } from "./found.js";
 import { columnsOf, keptOf } from "./proposal.js";
 import { drawDownloads, fitOnPaper, save, showReport, warnedIn } from "./results.js";
 import { filesOf } from "./roles.js";
@@ -149,13 +149,31 @@ const form = {
   },
 };
 
-const failed = text => {
-  drawProblems(words, text, form);
+/** Why there is no report is told by now: an old one would be taken for that of the settings as they are. */
+const stopped = () => {
   show("found", true);
-  // It would be taken for one of the settings as they are now.
   show("report", false);
   show("roster", false);
   said(words.stopped, true);
+};
+
+const failed = text => {
+  drawRefusal(words, text, form);
+  stopped();
+};
+
+/** Shows what `check` found, or what it said instead. */
+const failedOn = ({ found, text }) => {
+  if (found === null) return failed(text);
+  drawProblems(words, found, form);
+  stopped();
+};
+
+/** What `check` finds, as data; none where neither tables nor settings are to blame, as for a flag that there is not: then it says so. */
+const checked = async files => {
+  const settings = state.settings ? ["-c", CONFIG] : [];
+  const done = await opora(["check", ...files.tables, ...allFlags(state.flags), ...settings, "-f", "json"]);
+  return { isSound: done.code === 0, found: done.out === "" ? null : JSON.parse(done.out), text: done.err };
 };
 
 const narrow = matchMedia("(max-width: 40rem)");
@@ -192,7 +210,12 @@ const refresh = async () => {
     const before = state.settings?.toString();
     const refused = await propose(files);
     if (isOld()) return;
-    if (refused !== null && !state.settings) return failed(refused);
+    if (refused !== null && !state.settings) {
+      // What stands in the way of a proposal `check` has as data.
+      const check = await checked(files);
+      if (isOld()) return;
+      return check.isSound ? failed(refused) : failedOn(check);
+    }
     const hasPrevious = files.past.includes("--previous");
     if (before !== state.settings.toString() || at("settings").hidden || form.hasPrevious !== hasPrevious) {
       form.hasPrevious = hasPrevious;
@@ -206,15 +229,17 @@ const refresh = async () => {
 };
 
 const compute = async (files, isOld) => {
-  const check = await opora(["check", ...files.tables, ...allFlags(state.flags), "-c", CONFIG]);
+  const check = await checked(files);
   if (isOld()) return;
-  if (check.code !== 0) return failed(check.out + check.err);
+  if (!check.isSound) return failedOn(check);
   tellFields(form, []);
   const done = await opora([...reportArgs(files), "-o", "report.html"]);
   if (isOld()) return;
   if (done.code !== 0) return failed(done.err);
   const html = new TextDecoder().decode(done.made.get("report.html"));
-  drawSound(words, check.out, warnedIn(html), form);
+  const notes = warnedIn(html);
+  if (notes === null) throw new Error(words.trap);
+  drawSound(words, check.found, notes, form);
   show("found", true);
   showReport(words, html);
   drawDownloads(words, { outputs: outputs(files), settings: () => state.settings.toString(), hasPrevious: form.hasPrevious }, said);

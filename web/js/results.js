@@ -67,14 +67,15 @@ const settle = frame => {
   frame.dataset.settled = "";
 };
 
-/** What the report asks its reader to know, as texts with code in backticks. */
+/** What opens the list of warnings within a report, and what ends it: no text of a report can hold either. */
+const [OPEN, CLOSE] = ["<script type=\"application/json\" id=\"warnings\">", "</script>"];
+
+/** What the report asks its reader to know, as it lists it for programs; a page without the list is none of its reports. */
 export const warnedIn = html => {
-  const part = /<section class="warned" id="warned">.*?<\/section>/su.exec(html)?.[0] ?? "";
-  const items = new DOMParser().parseFromString(part, "text/html").querySelectorAll("li");
-  return Array.from(items, item => {
-    item.querySelectorAll("code").forEach(code => code.replaceWith(`\`${code.textContent}\``));
-    return item.textContent;
-  });
+  const from = html.lastIndexOf(OPEN);
+  if (from < 0) return null;
+  const list = html.slice(from + OPEN.length, html.indexOf(CLOSE, from));
+  return JSON.parse(list).map(({ text }) => text);
 };
 
 /** Shows a report. */

@@ -52,6 +52,8 @@ const WORDS = {
     `over ${LIMIT_MB} MB: the page does not open that much. Leave only the sheet and columns that are needed, or take the program opora.exe`,
   ],
   unreadable: ["файл не удалось прочитать: закройте его в Excel и перетащите снова", "the file could not be read: close it in Excel and drop it again"],
+  /** The key under which data of the program has its sentences in this language. */
+  sentence: ["text_ru", "text"],
   read: ["2. Что прочитано", "2. What was read"],
   details: ["Подробно: столбцы, кодировка, что не вошло", "In detail: columns, encoding, what was left out"],
   warned: [n => `Обратите внимание: ${n}`, n => `Please note: ${n}`],

@@ -30,6 +30,7 @@ pub fn option_of(command: &str, id: &str) -> Option<OptionWords> {
         ("explain", "output") => {
             both("Куда записать: файл .txt, .md, .json, .html", "Where to write: a file .txt, .md, .json, .html")
         }
+        ("check", "format") => both("Формат: text, json", "Format: text, json"),
         ("peers" | "stress", "format") => TABLE_FORMAT,
         _ => return option(id),
     };

@@ -1,0 +1,97 @@
+//! What the page shows of what the program found: missing cells, warnings, problems with their places.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use super::chromium::opora;
+use super::reader::speak;
+use super::{TABLE, opened, single};
+
+/// What is shown of warnings and missing cells is what the program has of them as data, whatever it words them like.
+#[test]
+fn missing_cells_and_warnings_are_the_programs_in_both_languages() {
+    let Some(mut tab) = opened(1280) else { return };
+    let table =
+        TABLE.replace("\n3;30;", "\n3;;").replace("\n5;12;45;", "\n5;12;;").replace("\n6;25;20;", "\n6;;20;");
+    let (folder, path) = single("schools.csv", table);
+    for (lang, key) in [("ru", "text_ru"), ("en", "text")] {
+        speak(&mut tab, lang);
+        tab.eval("document.getElementById('status').textContent = ''");
+        tab.choose(std::slice::from_ref(&path));
+        tab.settled();
+        fs::write(folder.path().join("opora.toml"), tab.downloaded("#save", "opora.toml")).expect("the settings");
+        let json = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");
+        let found = json(&opora(folder.path(), &["check", "schools.csv", "-f", "json"]));
+        let columns = found["inputs"][0]["columns"].as_array().expect("columns");
+        let gaps: Vec<&str> = columns.iter().filter_map(|column| column["missing"][key].as_str()).collect();
+        let report = opora(folder.path(), &["report", "schools.csv", "-f", "html", "-q", "--lang", lang]);
+        let (_, rest) = report.split_once("id=\"warnings\">").expect("the warnings as data");
+        let warnings = json(rest.split_once("</script>").expect("their end").0);
+        let warnings: Vec<&str> =
+            warnings.as_array().expect("a list").iter().filter_map(|one| one["text"].as_str()).collect();
+        // Eight schools are few, on both axes; two columns have gaps.
+        assert_eq!((warnings.len(), gaps.len()), (2, 2), "{warnings:?} {gaps:?}");
+        let shown = "[...document.querySelectorAll('#warned li')].map(one => one.textContent)";
+        assert_eq!(tab.eval(shown), json!([warnings, gaps].concat()), "{lang}");
+        assert_eq!(tab.eval("document.getElementById('verdict').textContent"), found["verdict"][key]);
+        let size = "document.querySelector('#found-body > p').textContent";
+        assert_eq!(tab.eval(size), found["read"][0][key]);
+    }
+    assert_eq!(tab.complaints(), Vec::<String>::new());
+}
+
+/// Problems of a book stand beside their cells, with how they are mended; the same cause stands there once.
+#[test]
+fn problems_of_a_book_stand_beside_their_cells() {
+    let Some(mut tab) = opened(1280) else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("Свод").expect("a name");
+    let table = TABLE.replace("3;30;", "3;3x0;").replace("5;12;45;70", "5;12;45;7y0");
+    for (row, line) in (0..).zip(table.lines()) {
+        for (column, cell) in (0..).zip(line.split(';')) {
+            match cell.parse::<u32>() {
+                Ok(number) => sheet.write_number(row, column, number),
+                Err(_) => sheet.write_string(row, column, cell),
+            }
+            .expect("a cell");
+        }
+    }
+    let path = folder.path().join("schools.xlsx");
+    book.save(&path).expect("the book");
+    for lang in ["ru", "en"] {
+        speak(&mut tab, lang);
+        tab.eval("document.getElementById('status').textContent = ''");
+        tab.choose(std::slice::from_ref(&path));
+        tab.settled();
+        let places = "[...document.querySelectorAll('.problems tbody th')].map(one => one.textContent)";
+        assert_eq!(tab.eval(places), json!(["Свод!B4", "Свод!D6"]), "{lang}");
+        let what = "[...document.querySelectorAll('.problems tbody td')].map(one => one.textContent)";
+        let what: Vec<String> = serde_json::from_value(tab.eval(what)).expect("texts");
+        assert!(
+            what[0].contains("3x0") && what[0].contains("Дети с ОВЗ, %") && what[1].contains("7y0"),
+            "{what:?}"
+        );
+    }
+    assert_eq!(tab.complaints(), Vec::<String>::new());
+}
+
+/// A report can be refused although the tables are sound; then the page shows what the program says.
+#[test]
+fn a_refused_report_is_told_as_the_program_tells_it() {
+    let Some(mut tab) = opened(1280) else { return };
+    speak(&mut tab, "en");
+    let (folder, path) = single("schools.csv", TABLE);
+    tab.choose(&[path]);
+    tab.settled();
+    // The proposal ends with the pairs.
+    tab.after(
+        "const area = document.querySelector('#as-text textarea'); area.value += '\\nkeep = [[\"99\", \"1\"]]\\n';
+         document.querySelector('#as-text button').click()",
+    );
+    assert_eq!(tab.eval("document.getElementById('report').hidden"), true);
+    let told = tab.eval("document.querySelector('.problems').textContent");
+    assert!(told.as_str().is_some_and(|told| told.contains("99")), "{told}");
+    drop(folder);
+}
