@@ -6,7 +6,7 @@ import { textsOf, unquoted } from "./settings.js";
 
 /** Settings that have a field, as section and key, with the word over it. */
 const FIELDS = {
-  "/school": "school", "/name": "name", "/by": "by", "/title": "heading", "/period": "period",
+  "/school": "school", "/name": "name", "/by": "by", "/pupils": "pupils", "/title": "heading", "/period": "period",
   "/organisation": "organisation", "/author": "author", "/date": "date", "/missing": "missing", "/zero": "zero",
   "/border": "border", "/min_coverage": "coverage",
   "pairing/max_distance": "maxDistance", "pairing/capacity": "capacity", "pairing/min_gap": "minGap",
