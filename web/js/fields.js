@@ -33,6 +33,9 @@ export const offers = (words, form) => code => {
   }
   const limits = /^limits = \{ (.+) = \[(\S+), (\S+)\] \}$/u.exec(code);
   if (limits) return { text: words.allow(limits[2], limits[3]), act: () => form.addLimits(limits[1], `[${limits[2]}, ${limits[3]}]`) };
+  const row = /^("(?:[^"\\]|\\.)*") = (false|"итог"|"total")(?: +#.*)?$/u.exec(code);
+  // A message on several rows has a word where the id goes.
+  if (row && !["номер", "id"].includes(unquoted(row[1]))) return { text: row[2] === "false" ? words.isSchool : words.isTotal, act: () => form.rebuild(() => form.settings.set("exclude", unquoted(row[1]), row[2])) };
   const axis = /^\[(\w+)\.indicators\]$/u.exec(code)?.[1];
   if (AXES.includes(axis)) return { text: `${words.indicators}: ${words[axis]}`, act: () => form.goTo(`#axis-${axis} input`) };
   // With a value it says what is written, and stays.

@@ -59,6 +59,8 @@ const WORDS = {
   warned: [n => `Обратите внимание: ${n}`, n => `Please note: ${n}`],
   more: [n => `ещё ${n}`, n => `${n} more`],
   allow: [(from, to) => `всё верно, бывает от ${from} до ${to}`, (from, to) => `they are right: ${from} to ${to} can be`],
+  isSchool: ["это школа", "it is a school"],
+  isTotal: ["это итог", "it is a total"],
   flagNames: {
     "--sheet": ["лист «…»", "sheet “…”"],
     "--header-row": ["заголовки в строке …", "headings in row …"],
