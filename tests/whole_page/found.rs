@@ -8,6 +8,16 @@ use super::chromium::opora;
 use super::reader::speak;
 use super::{TABLE, opened, single};
 
+fn sentence<'a>(one: &'a Value, key: &str) -> &'a str {
+    one[key].as_str().expect("a sentence")
+}
+
+/// The schools whose cells are missing.
+fn schools(missing: &Value) -> String {
+    let cells = missing["first"].as_array().expect("cells").iter();
+    cells.map(|cell| sentence(cell, "school")).collect::<Vec<_>>().join("; ")
+}
+
 /// What is shown of warnings and missing cells is what the program has of them as data, whatever it words them like.
 #[test]
 fn missing_cells_and_warnings_are_the_programs_in_both_languages() {
@@ -24,7 +34,9 @@ fn missing_cells_and_warnings_are_the_programs_in_both_languages() {
         let json = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");
         let found = json(&opora(folder.path(), &["check", "schools.csv", "-f", "json"]));
         let columns = found["inputs"][0]["columns"].as_array().expect("columns");
-        let gaps: Vec<&str> = columns.iter().filter_map(|column| column["missing"][key].as_str()).collect();
+        let short = columns.iter().map(|column| &column["missing"]).filter(|missing| !missing.is_null());
+        let gaps: Vec<String> =
+            short.map(|missing| format!("{} ({})", sentence(missing, key), schools(missing))).collect();
         let report = opora(folder.path(), &["report", "schools.csv", "-f", "html", "-q", "--lang", lang]);
         let (_, rest) = report.split_once("id=\"warnings\">").expect("the warnings as data");
         let warnings = json(rest.split_once("</script>").expect("their end").0);
@@ -33,7 +45,13 @@ fn missing_cells_and_warnings_are_the_programs_in_both_languages() {
         // Eight schools are few, on both axes; two columns have gaps.
         assert_eq!((warnings.len(), gaps.len()), (2, 2), "{warnings:?} {gaps:?}");
         let shown = "[...document.querySelectorAll('#warned li')].map(one => one.textContent)";
-        assert_eq!(tab.eval(shown), json!([warnings, gaps].concat()), "{lang}");
+        let mean = if lang == "ru" {
+            "Балл этих школ — среднее остальных показателей."
+        } else {
+            "The index of these schools is the mean of the other indicators."
+        };
+        let all: Vec<&str> = warnings.into_iter().chain(gaps.iter().map(String::as_str)).chain([mean]).collect();
+        assert_eq!(tab.eval(shown), json!(all), "{lang}");
         assert_eq!(tab.eval("document.getElementById('verdict').textContent"), found["verdict"][key]);
         let size = "document.querySelector('#found-body > p').textContent";
         assert_eq!(tab.eval(size), found["read"][0][key]);
@@ -94,4 +112,46 @@ fn a_refused_report_is_told_as_the_program_tells_it() {
     let told = tab.eval("document.querySelector('.problems').textContent");
     assert!(told.as_str().is_some_and(|told| told.contains("99")), "{told}");
     drop(folder);
+}
+
+/// Whether a row is a school or a total is answered by a click.
+#[test]
+fn a_row_that_may_be_a_total_is_a_question_with_two_buttons() {
+    let names = ["Лицей", "Гимназия", "Заречная СОШ", "Северная СОШ", "Южная СОШ", "Школа имени Попова"];
+    let rows = (0..).zip(names).map(|(row, name)| format!("{name};{}00;{row};5{row}\n", row + 3));
+    let table = format!("Наименование;Учащихся;ОВЗ, %;ЕГЭ\n{}Razem;9876;3,1;71\n", rows.collect::<String>());
+    let settings = "school = \"Наименование\"\npupils = \"Учащихся\"\n[complexity.indicators]\n\"ОВЗ, %\" = 1\n\
+                    [results.indicators]\n\"ЕГЭ\" = 1\n";
+    for (answer, schools) in [("it is a total", 6), ("it is a school", 7)] {
+        let Some(mut tab) = opened(1280) else { return };
+        speak(&mut tab, "en");
+        let (folder, path) = single("schools.csv", &table);
+        let config = folder.path().join("opora.toml");
+        fs::write(&config, settings).expect("the settings");
+        tab.choose(&[path, config]);
+        tab.settled();
+        assert_eq!(tab.eval("document.getElementById('report').hidden"), true);
+        tab.after(&format!(
+            "[...document.querySelectorAll('.problems .offer')].find(one => one.textContent === '{answer}').click()"
+        ));
+        assert_eq!(tab.eval("document.getElementById('report').hidden"), false, "{answer}");
+        let size = tab.eval("document.querySelector('#found-body > p').textContent");
+        assert!(size.as_str().is_some_and(|size| size.contains(&format!("= {schools} schools"))), "{size}");
+    }
+}
+
+/// The contents of a report open what is folded, and the place is seen.
+#[test]
+fn contents_open_what_is_folded() {
+    let Some(mut tab) = opened(1280) else { return };
+    let (_folder, path) = single("schools.csv", TABLE);
+    tab.choose(&[path]);
+    tab.settled();
+    tab.wait("'settled' in document.getElementById('frame').dataset");
+    let inner = "document.getElementById('frame').contentDocument";
+    let link = format!(
+        "[...{inner}.querySelectorAll('.contents a')].find(one => {inner}.querySelector(one.getAttribute('href') + ' > details:not([open])'))"
+    );
+    tab.eval(&format!("window.asked = {link}.getAttribute('href'); {link}.click()"));
+    assert_eq!(tab.eval(&format!("{inner}.querySelector(asked + ' > details').open")), true);
 }

@@ -37,7 +37,10 @@ fn changes(name: &str, files: &[PathBuf], around: u32) -> Vec<f64> {
     for round in 0..12 {
         let times = tab.eval(&CHANGED.replace("VALUE", &(around + round).to_string()));
         let [report, shown] = [0, 1].map(|place| times[place].as_f64().expect("milliseconds"));
-        println!("{name}, change {}: {report:.0} ms to the report, {shown:.0} ms to the page that shows it", round + 1);
+        println!(
+            "{name}, change {}: {report:.0} ms to the report, {shown:.0} ms to the page that shows it",
+            round + 1
+        );
         made.push(report);
     }
     assert_eq!(tab.eval("document.getElementById('report').hidden"), json!(false));
