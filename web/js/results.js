@@ -68,7 +68,7 @@ const settle = frame => {
 };
 
 /** What opens the list of warnings within a report, and what ends it: no text of a report can hold either. */
-const [OPEN, CLOSE] = ["<script type=\"application/json\" id=\"warnings\">", "</script>"];
+const [OPEN, CLOSE] = ["<script type=\"application/json\" id=\"warnings\">", "<\/script>"];
 
 /** What the report asks its reader to know, as it lists it for programs; a page without the list is none of its reports. */
 export const warnedIn = html => {
